@@ -1,0 +1,67 @@
+import type { LocalDate } from '../calendar/time.js';
+
+/** 共享属性 (Art 14). */
+export const SHARE_ATTRIBUTES = ['UNCONDITIONAL', 'CONDITIONAL', 'NON_SHAREABLE'] as const;
+export type ShareAttribute = (typeof SHARE_ATTRIBUTES)[number];
+
+/** 共享方式 (Art 22(2)). */
+export const SHARE_MODES = ['API', 'BATCH', 'FILE', 'OTHER'] as const;
+export type ShareMode = (typeof SHARE_MODES)[number];
+
+/** 依据 (CL-BASIS); only the first three may forbid sharing (Art 14(3)). */
+export const BASIS_TYPES = [
+  'LAW',
+  'ADMIN_REGULATION',
+  'STATE_COUNCIL_DECISION',
+  'MINISTRY_RULE',
+  'LOCAL_REGULATION',
+  'LOCAL_RULE',
+  'NORMATIVE_DOC',
+  'INTERNATIONAL_TREATY',
+] as const;
+export type BasisType = (typeof BASIS_TYPES)[number];
+
+export interface DataItem {
+  readonly itemId: string;
+  readonly nameZh: string;
+}
+
+/** 使用条件 (Art 15): a refusal may rest on a published one only. */
+export interface Condition {
+  readonly conditionId: string;
+  readonly kind: 'SCOPE' | 'PURPOSE' | 'SECURITY' | 'OTHER';
+  readonly text: string;
+}
+
+export interface LegalBasis {
+  readonly basisId: string;
+  readonly type: BasisType;
+  readonly title: string;
+  readonly article: string;
+}
+
+/** 数据分级 (GB/T 43697): general data may carry sub-levels. */
+export type DataLevel = 'CORE' | 'IMPORTANT' | 'G4' | 'G3' | 'G2' | 'G1';
+
+/** One published version of a catalog entry (目录条目). Immutable; ids are stable across versions. */
+export interface EntryVersion {
+  readonly entryId: string;
+  readonly catalogCode: string;
+  readonly version: number;
+  readonly effectiveFrom: LocalDate;
+  readonly name: string;
+  /** Department id of the provider (提供单位). */
+  readonly provider: string;
+  readonly shareAttribute: ShareAttribute;
+  /** Empty for data that is not shared. */
+  readonly shareModes: readonly ShareMode[];
+  readonly items: readonly DataItem[];
+  readonly conditions: readonly Condition[];
+  readonly nonShareReason: string | null;
+  readonly legalBases: readonly LegalBasis[];
+  readonly dataLevel: DataLevel;
+  readonly containsPersonalInfo: boolean;
+  readonly updateFrequency: string;
+  readonly dataFormat: string;
+  readonly dataCategory: string;
+}

@@ -1,0 +1,65 @@
+import type { Instant, LocalDate } from '../calendar/time.js';
+
+/** STATUTORY: the number stands in the Regulation. SOFT: a working target of ours, never shown as statutory. */
+export type ClockKind = 'STATUTORY' | 'SOFT';
+
+/** OVERDUE is never stored: it is derived from `dueAt` wherever a clock is shown. */
+export type ClockState = 'RUNNING' | 'PAUSED' | 'MET' | 'CANCELLED';
+
+/** The time limits that the Regulation counts in working days (T1–T8). */
+export type StatutoryClause = '17(2)' | '17(3)' | '21(1)' | '22(1)' | '26(2)';
+
+export interface Pause {
+  readonly from: Instant;
+  /** null while the clock stands still. */
+  readonly to: Instant | null;
+}
+
+export interface Extension {
+  readonly days: number;
+  readonly requestedAt: Instant;
+  readonly decidedAt: Instant;
+}
+
+/** What a date is computed from: enough to count it again under another calendar. */
+export interface ClockLedger {
+  /** The act from which the limit runs; its local date is day 0 (Q-01 to Q-03 may move it). */
+  readonly triggeredAt: Instant;
+  /** The limit in working days before extensions. */
+  readonly limit: number;
+  readonly pauses: readonly Pause[];
+  readonly extensions: readonly Extension[];
+}
+
+/** One deadline of a matter (时钟). A clock is data: firing its alerts never changes a business decision. */
+export interface Clock extends ClockLedger {
+  /** Unique within the matter: `reply`, `delivery`, `supplement`, `acceptance-1`. */
+  readonly id: string;
+  readonly kind: ClockKind;
+  readonly clause: string;
+  /** The clause that a breach candidate would cite; null for SOFT clocks. */
+  readonly breachClause: string | null;
+  /** Department that must act, and the party across from it. */
+  readonly responsible: string;
+  readonly otherParty: string | null;
+  readonly day0: LocalDate;
+  /** The limit with granted extensions. */
+  readonly workingDays: number;
+  /** Last day in which the act is in time, and the exclusive instant after it; null while PAUSED. */
+  readonly lastDay: LocalDate | null;
+  readonly dueAt: Instant | null;
+  /** A counted or skipped day up to the due day lies in a year without a published notice. */
+  readonly provisional: boolean;
+  readonly calendarVersion: string;
+  readonly policyVersion: string;
+  readonly state: ClockState;
+  readonly startedAt: Instant;
+  /** When `dueAt` was last set: rungs already sent are not sent again for an instant before it. */
+  readonly armedAt: Instant;
+  readonly metAt: Instant | null;
+  /** Rungs that were sent, with the due date that they spoke of. */
+  readonly sent: readonly { readonly rung: Rung; readonly dueAt: Instant }[];
+}
+
+/** Steps of the alert ladder, from the start of a clock (L0) to the government of the level (L6). */
+export type Rung = 'L0' | 'L1' | 'L2' | 'L3' | 'L4' | 'L5' | 'L6';

@@ -1,0 +1,10 @@
+export * from './calendar/time.js';
+export type * from './calendar/calendar.js';
+export type * from './clock/clock.js';
+export type * from './policy/policy.js';
+export type * from './organisation/types.js';
+export type * from './organisation/organisation.js';
+export * from './access/roles.js';
+export * from './catalog/entry.js';
+export type * from './process/definition.js';
+export * from './process/refusal.js';

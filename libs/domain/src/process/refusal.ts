@@ -1,0 +1,44 @@
+/**
+ * Why a command was not carried out. The kind decides the HTTP status; the code is stable and machine-readable;
+ * the message is Chinese and tells the person what to do.
+ */
+export interface Refusal {
+  readonly kind: RefusalKind;
+  readonly code: string;
+  /** Article and paragraph that the refusal rests on, as `21(1)`; absent where a control of ours refuses. */
+  readonly clause?: string;
+  readonly message: string;
+  /** Fields of the payload that are wrong, where fields are. */
+  readonly fields?: readonly { readonly field: string; readonly message: string }[];
+}
+
+export type RefusalKind =
+  /** The matter is in another state, or the document was revised since it was read. */
+  | 'CONFLICT'
+  /** Not this person's office, or a separation of duties. */
+  | 'FORBIDDEN'
+  /** Not there, or not for these eyes. */
+  | 'UNSEEN'
+  /** A rule of the Regulation, or one of ours, says no. */
+  | 'RULE';
+
+export const conflict = (code: string, message: string, clause?: string): Refusal => ({
+  kind: 'CONFLICT',
+  code,
+  message,
+  ...(clause && { clause }),
+});
+export const forbidden = (code: string, message: string, clause?: string): Refusal => ({
+  kind: 'FORBIDDEN',
+  code,
+  message,
+  ...(clause && { clause }),
+});
+export const rule = (code: string, clause: string, message: string, fields?: Refusal['fields']): Refusal => ({
+  kind: 'RULE',
+  code,
+  clause,
+  message,
+  ...(fields && { fields }),
+});
+export const unseen = (message: string): Refusal => ({ kind: 'UNSEEN', code: 'NOT_FOUND', message });
