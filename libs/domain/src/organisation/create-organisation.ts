@@ -1,0 +1,95 @@
+import type { Organisation } from './organisation.js';
+import type { Department, DepartmentKind, Division } from './types.js';
+
+/**
+ * Indexes the registry's rows. Throws when they contradict themselves: a code or id twice, a division unknown or in a
+ * circle, two authorities or two governments of one division. Every question about an unknown id throws, too.
+ */
+export function createOrganisation(divisions: readonly Division[], departments: readonly Department[]): Organisation {
+  const divisionOf = indexBy(divisions, (division) => division.code);
+  const departmentOf = indexBy(departments, (department) => department.id);
+  const chainOf = new Map(divisions.map(({ code }) => [code, chainUp(code, divisionOf)] as const));
+  const authorityOf = bodiesOf(departments, 'AUTHORITY');
+  const governmentOf = bodiesOf(departments, 'GOVERNMENT');
+  for (const { divisionCode } of departments) known(divisionOf, divisionCode);
+
+  const department = (id: string): Department => known(departmentOf, id);
+  const chain = (departmentId: string): Chain => known(chainOf, department(departmentId).divisionCode);
+
+  const sameLevelAuthority = (departmentId: string): Department =>
+    required(nearest(authorityOf, chain(departmentId)), `no authority at or above the division of ${departmentId}`);
+
+  const superiorAuthority = (departmentId: string): Department | null =>
+    nearest(authorityOf, known(chainOf, sameLevelAuthority(departmentId).divisionCode).slice(1));
+
+  const ownLevelGovernment = (departmentId: string): Department | null => nearest(governmentOf, chain(departmentId));
+
+  return {
+    department,
+    find: (id) => departmentOf.get(id),
+    division: (code) => known(divisionOf, code),
+    sameLevelAuthority,
+    superiorAuthority,
+    ownLevelGovernment,
+
+    commonSuperiorAuthority(a, b) {
+      const aboveB = new Set(chain(b));
+      const common = chain(a).filter((code) => aboveB.has(code));
+      return required(nearest(authorityOf, common), `no common superior authority of ${a} and ${b}`);
+    },
+
+    extensionAuthority(providerId) {
+      const authority = sameLevelAuthority(providerId);
+      if (authority.id !== providerId) return authority;
+      const above = superiorAuthority(providerId) ?? ownLevelGovernment(providerId);
+      return required(above, `nobody stands above ${providerId} to decide its extension`);
+    },
+
+    subtree(divisionCode) {
+      known(divisionOf, divisionCode);
+      return [...chainOf].filter(([, above]) => above.includes(divisionCode)).map(([code]) => code);
+    },
+  };
+}
+
+/** Codes of a division and of all above it, from the bottom up. */
+type Chain = readonly string[];
+
+function chainUp(code: string, divisions: ReadonlyMap<string, Division>): Chain {
+  const chain: string[] = [];
+  for (let next: string | null = code; next !== null; next = known(divisions, next).parentCode) {
+    if (chain.includes(next)) throw new Error(`division ${next} stands above itself`);
+    chain.push(next);
+  }
+  return chain;
+}
+
+/** The one body of a kind that each division has, by division code. */
+const bodiesOf = (departments: readonly Department[], kind: DepartmentKind): ReadonlyMap<string, Department> =>
+  indexBy(
+    departments.filter((department) => department.kind === kind),
+    (department) => department.divisionCode,
+  );
+
+function nearest(bodies: ReadonlyMap<string, Department>, chain: Chain): Department | null {
+  const code = chain.find((candidate) => bodies.has(candidate));
+  return code === undefined ? null : known(bodies, code);
+}
+
+function indexBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): ReadonlyMap<string, Row> {
+  const index = new Map<string, Row>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    if (index.has(key)) throw new Error(`${key} occurs twice in the registry`);
+    index.set(key, row);
+  }
+  return index;
+}
+
+const known = <Row>(index: ReadonlyMap<string, Row>, key: string): Row =>
+  required(index.get(key), `${key} is not in the registry`);
+
+function required<Value>(value: Value | null | undefined, otherwise: string): Value {
+  if (value === null || value === undefined) throw new Error(otherwise);
+  return value;
+}

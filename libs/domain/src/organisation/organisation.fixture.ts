@@ -1,0 +1,60 @@
+import type { Department, DepartmentKind, Division, DivisionLevel } from './types.js';
+
+/**
+ * A small country for tests: two provinces, two cities and two counties in the first; a township and a new district
+ * that have no authority of their own; a county directly under the province, whose digits name another parent.
+ */
+const division = (code: string, level: DivisionLevel, parentCode: string | null): Division => ({
+  code,
+  name: code,
+  level,
+  parentCode,
+});
+
+export const divisions: readonly Division[] = [
+  division('100000', 'NATIONAL', null),
+  division('990000', 'PROVINCIAL', '100000'),
+  division('980000', 'PROVINCIAL', '100000'),
+  division('990100', 'MUNICIPAL', '990000'),
+  division('990121', 'COUNTY', '990100'),
+  division('990122', 'COUNTY', '990100'),
+  division('990121100', 'TOWNSHIP', '990121'),
+  division('990200', 'MUNICIPAL', '990000'),
+  division('990201', 'COUNTY', '990200'),
+  division('990181', 'COUNTY', '990000'),
+];
+
+const department = (id: string, divisionCode: string, kind: DepartmentKind = 'DEPT'): Department => ({
+  id,
+  name: id,
+  divisionCode,
+  uscc: null,
+  kind,
+  hasWorkingBody: kind !== 'GOVERNMENT',
+});
+
+export const departments: readonly Department[] = [
+  department('nation.data', '100000', 'AUTHORITY'),
+  department('nation.gov', '100000', 'GOVERNMENT'),
+  department('nation.police', '100000'),
+  department('province.data', '990000', 'AUTHORITY'),
+  department('province.gov', '990000', 'GOVERNMENT'),
+  department('province.land', '990000'),
+  department('otherProvince.data', '980000', 'AUTHORITY'),
+  department('otherProvince.land', '980000'),
+  department('city.data', '990100', 'AUTHORITY'),
+  department('city.gov', '990100', 'GOVERNMENT'),
+  department('city.housing', '990100'),
+  department('county.data', '990121', 'AUTHORITY'),
+  department('county.gov', '990121', 'GOVERNMENT'),
+  department('county.farming', '990121'),
+  department('county.schools', '990121'),
+  department('nextCounty.data', '990122', 'AUTHORITY'),
+  department('nextCounty.farming', '990122'),
+  department('township.office', '990121100', 'AUTHORISED_ORG'),
+  department('otherCity.data', '990200', 'AUTHORITY'),
+  department('otherCity.transport', '990200'),
+  department('district.schools', '990201'),
+  department('directCounty.data', '990181', 'AUTHORITY'),
+  department('directCounty.schools', '990181'),
+];
