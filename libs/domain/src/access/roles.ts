@@ -14,6 +14,13 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
+/** Roles by which a sharing authority exercises its powers; the rest of its people are like those of any department. */
+export const AUTHORITY_ROLES = ['SA_REVIEWER', 'SA_SUPERVISOR', 'SA_HEAD'] as const satisfies readonly Role[];
+
+/** Roles that watch or run the platform: who holds one does no business on it (SoD-9). */
+const NON_BUSINESS_ROLES: readonly Role[] = ['AUDITOR', 'PLATFORM_OPERATOR', 'SYSADMIN'];
+export const isBusinessRole = (role: Role): boolean => !NON_BUSINESS_ROLES.includes(role);
+
 /** A role held in a department: who somebody is when they act. */
 export interface Office {
   readonly role: Role;

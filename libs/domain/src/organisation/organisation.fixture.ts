@@ -1,9 +1,5 @@
 import type { Department, DepartmentKind, Division, DivisionLevel } from './types.js';
 
-/**
- * A small country for tests: two provinces, two cities and two counties in the first; a township and a new district
- * that have no authority of their own; a county directly under the province, whose digits name another parent.
- */
 const division = (code: string, level: DivisionLevel, parentCode: string | null): Division => ({
   code,
   name: code,
@@ -11,6 +7,10 @@ const division = (code: string, level: DivisionLevel, parentCode: string | null)
   parentCode,
 });
 
+/**
+ * A small country for tests: two provinces, two cities and two counties in the first; a township and a new district
+ * that have no authority of their own; a county directly under the province, whose digits name another parent.
+ */
 export const divisions: readonly Division[] = [
   division('100000', 'NATIONAL', null),
   division('990000', 'PROVINCIAL', '100000'),

@@ -1,0 +1,124 @@
+import { describe, expect, it } from '@jest/globals';
+import { createOrganisation } from '../organisation/create-organisation.js';
+import { departments, divisions } from '../organisation/organisation.fixture.js';
+import type { Audience } from '../process/definition.js';
+import { actorOf } from './actor.fixture.js';
+import { eyesOf, mayRead, readerScope, sidesOf } from './reading.js';
+import type { Actor, Role } from './roles.js';
+
+const organisation = createOrganisation(divisions, departments);
+const auditor = (...auditedDivisions: string[]): Actor => actorOf('AUDITOR', 'city.housing', { auditedDivisions });
+
+/** A city's department asks the province's land office. */
+const parties = { requester: 'city.housing', provider: 'province.land', extensionAuthority: 'province.data' };
+const reads = (actor: Actor, open: boolean): boolean =>
+  mayRead({ parties, open }, readerScope(actor, organisation), organisation);
+
+describe('the scope of a reader', () => {
+  it.each<[string, Actor, readonly string[], readonly string[] | 'ALL']>([
+    ['a handler: the own department', actorOf('WB_HANDLER', 'city.housing'), ['city.housing'], []],
+    ['a lead of an authority: likewise', actorOf('WB_LEAD', 'city.data'), ['city.data'], []],
+    [
+      'a reviewer: its division and below',
+      actorOf('SA_REVIEWER', 'otherCity.data'),
+      ['otherCity.data'],
+      ['990200', '990201'],
+    ],
+    [
+      'a government: its division and below',
+      actorOf('GOV_DECIDER', 'county.gov'),
+      ['county.gov'],
+      ['990121', '990121100'],
+    ],
+    ['an auditor: what is assigned, and no department', auditor('990200'), [], ['990200', '990201']],
+    ['an auditor of overlapping divisions', auditor('990200', '990201'), [], ['990200', '990201']],
+    ['an auditor of everything', auditor('*'), [], 'ALL'],
+    ['an operator: nothing', actorOf('PLATFORM_OPERATOR', 'nation.data'), [], []],
+    ['a system administrator: nothing', actorOf('SYSADMIN', 'nation.data'), [], []],
+    [
+      'divisions named for one who is no auditor: nothing',
+      actorOf('SYSADMIN', 'nation.data', { auditedDivisions: ['*'] }),
+      [],
+      [],
+    ],
+  ])('%s', (_, actor, own, codes) => {
+    expect(readerScope(actor, organisation)).toEqual({ own, divisions: codes });
+  });
+});
+
+describe('who may read a matter', () => {
+  it.each<[Role, string, boolean, boolean]>([
+    // role, department, before submission, after it
+    ['WB_HANDLER', 'city.housing', true, true],
+    ['WB_LEAD', 'city.housing', true, true],
+    ['WB_HANDLER', 'province.land', false, true],
+    ['DEPT_HEAD', 'province.land', false, true],
+    ['SA_REVIEWER', 'province.data', false, true],
+    ['SA_SUPERVISOR', 'city.data', false, true],
+    ['SA_HEAD', 'nation.data', false, true],
+    ['GOV_DECIDER', 'city.gov', false, true],
+    ['GOV_DECIDER', 'province.gov', false, true],
+    ['WB_HANDLER', 'province.data', false, false],
+    ['SA_SUPERVISOR', 'county.data', false, false],
+    ['SA_SUPERVISOR', 'otherCity.data', false, false],
+    ['SA_SUPERVISOR', 'otherProvince.data', false, false],
+    ['GOV_DECIDER', 'county.gov', false, false],
+    ['WB_HANDLER', 'county.farming', false, false],
+    ['SYSADMIN', 'city.housing', false, false],
+    ['PLATFORM_OPERATOR', 'province.land', false, false],
+  ])('%s of %s', (role, departmentId, before, after) => {
+    expect(reads(actorOf(role, departmentId), false)).toBe(before);
+    expect(reads(actorOf(role, departmentId), true)).toBe(after);
+  });
+
+  it('an auditor, of the divisions assigned, once it is open', () => {
+    expect(reads(auditor('*'), true)).toBe(true);
+    expect(reads(auditor('990100'), true)).toBe(true);
+    expect(reads(auditor('990200'), true)).toBe(false);
+    expect(reads(auditor('*'), false)).toBe(false);
+  });
+
+  it('whoever decides an extension, for every provider', () => {
+    for (const { id: provider } of departments.filter(({ kind }) => kind !== 'GOVERNMENT')) {
+      const decider = organisation.extensionAuthority(provider);
+      const scope = readerScope(
+        actorOf(decider.kind === 'GOVERNMENT' ? 'GOV_DECIDER' : 'SA_REVIEWER', decider.id),
+        organisation,
+      );
+      const matter = {
+        parties: { requester: 'otherProvince.land', provider, extensionAuthority: decider.id },
+        open: true,
+      };
+      expect(mayRead(matter, scope, organisation)).toBe(true);
+    }
+  });
+});
+
+describe('whose internal lines a reader sees', () => {
+  it.each<[string, Actor, boolean, readonly Audience[]]>([
+    ['the requester’s own', actorOf('WB_HANDLER', 'city.housing'), false, ['requester']],
+    ['the provider’s own', actorOf('WB_LEAD', 'province.land'), true, ['provider']],
+    ['none to the authority', actorOf('SA_SUPERVISOR', 'province.data'), true, []],
+    ['none to the government', actorOf('GOV_DECIDER', 'province.gov'), true, []],
+    ['none to an operator of the department', actorOf('SYSADMIN', 'city.housing'), true, []],
+    ['both to an auditor of everything', auditor('*'), true, ['requester', 'provider']],
+    ['the audited party’s to its auditor', auditor('990100'), true, ['requester']],
+    ['both to an auditor of the division above', auditor('990000'), true, ['requester', 'provider']],
+    ['none to an auditor before submission', auditor('*'), false, []],
+  ])('%s', (_, actor, open, eyes) => {
+    expect(eyesOf(actor, { parties, open }, organisation)).toEqual(new Set(['everybody', ...eyes]));
+  });
+});
+
+describe('on which sides somebody stands', () => {
+  it.each<[Role, string, readonly string[]]>([
+    ['WB_HANDLER', 'city.housing', ['requester']],
+    ['WB_HANDLER', 'province.land', ['provider']],
+    ['SA_REVIEWER', 'province.data', ['extensionAuthority']],
+    ['WB_HANDLER', 'province.data', []],
+    ['SA_REVIEWER', 'city.data', []],
+    ['AUDITOR', 'city.housing', []],
+  ])('%s of %s', (role, departmentId, sides) => {
+    expect(sidesOf(actorOf(role, departmentId), parties)).toEqual(sides);
+  });
+});

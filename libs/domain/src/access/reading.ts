@@ -1,0 +1,89 @@
+import type { Organisation } from '../organisation/organisation.js';
+import type { Audience, Eyes, Parties, Side } from '../process/definition.js';
+import { AUTHORITY_ROLES, isBusinessRole, type Actor, type Role } from './roles.js';
+
+/** Division codes, lower levels written out. */
+type Divisions = readonly string[] | 'ALL';
+
+/** Whose matters an actor may read, in the terms of a query. */
+export interface ReaderScope {
+  /** Departments whose own matters are the actor's, drafts included. */
+  readonly own: readonly string[];
+  /** Divisions of which all open matters may be read. */
+  readonly divisions: Divisions;
+}
+
+/** As much of a matter as says who may read it. */
+export interface ReadableMatter {
+  readonly parties: Parties;
+  /** Submitted: until then a request is seen by its own department alone. */
+  readonly open: boolean;
+}
+
+/** Roles that read lower levels too (§5.1): of the authorities, and the government's own. */
+const OVERSEEING_ROLES: readonly Role[] = [...AUTHORITY_ROLES, 'GOV_DECIDER'];
+
+/** What the actor's offices let them read (§5.1). */
+export function readerScope(actor: Actor, organisation: Organisation): ReaderScope {
+  const overseen = actor.offices
+    .filter(({ role }) => OVERSEEING_ROLES.includes(role))
+    .map(({ departmentId }) => organisation.department(departmentId).divisionCode);
+  const audited = auditedDivisions(actor, organisation);
+  return {
+    own: ownDepartments(actor),
+    divisions: audited === 'ALL' ? 'ALL' : [...new Set([...withLower(overseen, organisation), ...audited])],
+  };
+}
+
+/**
+ * The actor may know that this matter exists. After submission: the people of both parties, and those whose divisions
+ * contain a party's. That includes who decides an extension: they always stand at or above the provider's division.
+ */
+export function mayRead({ parties, open }: ReadableMatter, scope: ReaderScope, organisation: Organisation): boolean {
+  const { requester, provider } = parties;
+  if (scope.own.includes(requester)) return true;
+  if (!open) return false;
+  return scope.own.includes(provider) || [requester, provider].some((id) => covers(scope.divisions, id, organisation));
+}
+
+/** The sides on which the actor stands; on that of the authority only with a role that it exercises its powers by. */
+export function sidesOf(actor: Actor, parties: Parties): readonly Side[] {
+  const own = ownDepartments(actor);
+  const decides = actor.offices.some(
+    ({ role, departmentId }) => departmentId === parties.extensionAuthority && OVERSEEING_ROLES.includes(role),
+  );
+  return [
+    ...(['requester', 'provider'] as const).filter((side) => own.includes(parties[side])),
+    ...(decides ? (['extensionAuthority'] as const) : []),
+  ];
+}
+
+/**
+ * Whose lines somebody who may read the matter sees: what is for everybody, and the internal ones of the sides they
+ * stand on. Drafts stay inside the requester, unapproved proposals and internal opinions inside the provider. An
+ * auditor stands, once the matter is open, on the sides that lie in the audited divisions.
+ */
+export function eyesOf(actor: Actor, { parties, open }: ReadableMatter, organisation: Organisation): Eyes {
+  const own = ownDepartments(actor);
+  const audited = open ? auditedDivisions(actor, organisation) : [];
+  const sides = (['requester', 'provider'] as const).filter(
+    (side) => own.includes(parties[side]) || covers(audited, parties[side], organisation),
+  );
+  return new Set<Audience>(['everybody', ...sides]);
+}
+
+/** An auditor's or operator's account hangs on some department without being one of its people. */
+const ownDepartments = ({ offices }: Actor): readonly string[] => [
+  ...new Set(offices.filter(({ role }) => isBusinessRole(role)).map(({ departmentId }) => departmentId)),
+];
+
+function auditedDivisions(actor: Actor, organisation: Organisation): Divisions {
+  if (!actor.offices.some(({ role }) => role === 'AUDITOR')) return [];
+  return actor.auditedDivisions.includes('*') ? 'ALL' : withLower(actor.auditedDivisions, organisation);
+}
+
+const withLower = (codes: readonly string[], organisation: Organisation): readonly string[] =>
+  codes.flatMap((code) => organisation.subtree(code));
+
+const covers = (divisions: Divisions, departmentId: string, organisation: Organisation): boolean =>
+  divisions === 'ALL' || divisions.includes(organisation.department(departmentId).divisionCode);

@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals';
+import { actorOf } from './actor.fixture.js';
+import type { Role } from './roles.js';
+import { actsForAnother, mixesDuties, sameNaturalPerson } from './separation.js';
+
+describe('separation of duties', () => {
+  const schools = actorOf('WB_HANDLER', 'county.schools', { personId: 'one' });
+  const health = actorOf('WB_HANDLER', 'city.health', { personId: 'one' });
+  const other = actorOf('WB_HANDLER', 'city.health', { personId: 'two' });
+
+  it('SoD-1, SoD-2: knows one person behind two accounts', () => {
+    expect(sameNaturalPerson(schools, health)).toBe(true);
+    expect(sameNaturalPerson(schools, other)).toBe(false);
+  });
+
+  it.each([
+    ['nobody acted yet', [], health, false],
+    ['they acted for this department', [{ personId: 'one', departmentId: 'city.health' }], health, false],
+    [
+      'their other account acted for the other party',
+      [{ personId: 'one', departmentId: 'county.schools' }],
+      health,
+      true,
+    ],
+    ['somebody else acted for the other party', [{ personId: 'one', departmentId: 'county.schools' }], other, false],
+  ])('SoD-12: %s', (_, acted, actor, expected) => {
+    expect(actsForAnother(acted, actor, 'city.health')).toBe(expected);
+  });
+
+  it.each<[readonly Role[], boolean]>([
+    [['WB_HANDLER', 'WB_LEAD'], false],
+    [['AUDITOR'], false],
+    [['SYSADMIN', 'PLATFORM_OPERATOR'], false],
+    [['AUDITOR', 'WB_HANDLER'], true],
+    [['SA_HEAD', 'SYSADMIN'], true],
+    [['PLATFORM_OPERATOR', 'ASSESSOR'], true],
+    [[], false],
+  ])('SoD-9: %j', (roles, expected) => {
+    expect(mixesDuties(roles.map((role) => ({ role, departmentId: 'nation.data' })))).toBe(expected);
+  });
+});
