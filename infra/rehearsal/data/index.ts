@@ -1,0 +1,3 @@
+export * from './accounts.js';
+export * from './entries.js';
+export * from './organisation.js';
