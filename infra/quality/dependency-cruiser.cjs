@@ -1,0 +1,117 @@
+// Who may import whom: the table of folders, executable. Unit specs may reach further than the code beside them.
+const code = (path) => ({ path, pathNot: '\\.spec\\.ts$' });
+const ours = '^(apps|workflows|activities|libs|test|infra)/';
+
+/** Files below `folder` import, of this repository, only what matches `allowed`. */
+const only = (name, comment, folder, allowed) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: code(folder),
+  to: { path: ours, pathNot: allowed },
+});
+/** Files below `folder` import, of node_modules, only these packages. */
+const packages = (name, comment, folder, allowed) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: code(folder),
+  to: { path: 'node_modules/', pathNot: `node_modules/(${allowed})/` },
+});
+
+module.exports = {
+  forbidden: [
+    only('domain-knows-nobody', 'rules are tested alone', '^libs/domain/', '^libs/domain/'),
+    only('contracts-know-domain', 'names and shapes only', '^libs/contracts/', '^libs/(contracts|domain)/'),
+    only('http-knows-domain', 'shared with the console', '^libs/http/', '^libs/(http|domain)/'),
+    only('persistence-knows-domain', 'tables do not decide', '^libs/persistence/', '^libs/(persistence|domain)/'),
+    only('temporal-knows-no-process', 'plumbing', '^libs/temporal/', '^libs/(temporal|contracts|config)/'),
+    only('config-knows-nobody', 'the environment comes first', '^libs/config/', '^libs/config/'),
+    only('workflows-are-pure', 'the world is behind contracts', '^workflows/', '^(workflows|libs/contracts)/'),
+    only(
+      'activities-serve-contracts',
+      'no activity knows its caller',
+      '^activities/',
+      '^(activities|libs/(contracts|persistence|domain|config))/',
+    ),
+    only(
+      'api-is-a-client',
+      'the API messages workflows by contract',
+      '^apps/api/',
+      '^(apps/api|libs/(contracts|http|persistence|temporal|config|domain))/',
+    ),
+    only(
+      'worker-composes',
+      'all but the other applications',
+      '^apps/worker/',
+      '^(apps/worker|workflows|activities|libs)/',
+    ),
+    only(
+      'console-speaks-http',
+      'it could live in another repository',
+      '^apps/console/',
+      '^(apps/console|libs/(http|domain))/',
+    ),
+    only('infra-stands-outside', 'it runs what is built', '^infra/', '^(infra|libs)/'),
+
+    packages('domain-needs-only-zod', 'rules outlive frameworks', '^libs/domain/', 'zod'),
+    packages(
+      'few-packages-in-workflows',
+      'what is bundled is replayed for years',
+      '^workflows/',
+      '@temporalio/(workflow|common)',
+    ),
+    {
+      name: 'no-node-in-pure-code',
+      comment: 'no I/O in rules, contracts and workflows',
+      severity: 'error',
+      from: code('^(workflows|libs/(domain|contracts))/'),
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'no-development-packages',
+      comment: 'production installs without them',
+      severity: 'error',
+      from: code('^(apps|workflows|activities|libs)/'),
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'through-the-front-door',
+      comment: 'a library is entered by its index.ts',
+      severity: 'error',
+      from: { path: '^(apps|workflows|activities|test|infra)/' },
+      to: { path: '^libs/[^/]+/src/(?!index\\.ts$)' },
+    },
+    {
+      name: 'through-the-front-door-of-a-neighbour',
+      comment: 'a library is entered by its index.ts, from other libraries too',
+      severity: 'error',
+      from: { path: '^libs/([^/]+)/' },
+      to: { path: '^libs/[^/]+/src/(?!index\\.ts$)', pathNot: '^libs/$1/' },
+    },
+    {
+      name: 'no-cycles',
+      comment: 'entities may name each other, as Relation<T>',
+      severity: 'error',
+      from: { pathNot: '\\.entity\\.ts$' },
+      to: { circular: true },
+    },
+    {
+      name: 'resolvable',
+      comment: 'what is imported exists',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['development', 'import', 'require', 'node', 'types', 'default'],
+      extensions: ['.ts', '.js'],
+    },
+  },
+};
