@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { LocalDate } from '../calendar/time.js';
 
 /** 共享属性 (Art 14). */
@@ -65,3 +66,32 @@ export interface EntryVersion {
   readonly dataFormat: string;
   readonly dataCategory: string;
 }
+
+/** An entry version as it is stored and read back. */
+export const entryVersion: z.ZodType<EntryVersion> = z.strictObject({
+  entryId: z.uuid(),
+  catalogCode: z.string(),
+  version: z.int().positive(),
+  effectiveFrom: z.iso.date(),
+  name: z.string(),
+  provider: z.string(),
+  shareAttribute: z.enum(SHARE_ATTRIBUTES),
+  shareModes: z.array(z.enum(SHARE_MODES)),
+  items: z.array(z.strictObject({ itemId: z.string(), nameZh: z.string() })),
+  conditions: z.array(
+    z.strictObject({
+      conditionId: z.string(),
+      kind: z.enum(['SCOPE', 'PURPOSE', 'SECURITY', 'OTHER']),
+      text: z.string(),
+    }),
+  ),
+  nonShareReason: z.string().nullable(),
+  legalBases: z.array(
+    z.strictObject({ basisId: z.string(), type: z.enum(BASIS_TYPES), title: z.string(), article: z.string() }),
+  ),
+  dataLevel: z.enum(['CORE', 'IMPORTANT', 'G4', 'G3', 'G2', 'G1']),
+  containsPersonalInfo: z.boolean(),
+  updateFrequency: z.string(),
+  dataFormat: z.string(),
+  dataCategory: z.string(),
+});

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Actor, Role } from '../access/roles.js';
+import type { Actor, Office, Role } from '../access/roles.js';
 import type { Calendar } from '../calendar/calendar.js';
 import type { Instant } from '../calendar/time.js';
 import type { Clock, Rung } from '../clock/clock.js';
@@ -76,8 +76,16 @@ export interface Happening<Event extends DomainEvent = DomainEvent> {
   /** The clocks that changed, as they stand after it. */
   readonly clocks?: readonly Clock[];
   readonly notices?: readonly Notice[];
-  /** The series from which the matter gets its number now, as `REQ`; the numbering authority's division follows. */
-  readonly numbered?: { readonly series: string; readonly divisionCode: string };
+  /** The matter gets its number with this event. */
+  readonly numbered?: NumberRequest;
+}
+
+/** A gapless number (§4.5), counted by the authority within the year of the act: `REQ-990100-2026-000001`. */
+export interface NumberRequest {
+  readonly series: string;
+  readonly divisionCode: string;
+  readonly authorityId: string;
+  readonly year: number;
 }
 export interface DomainEvent {
   readonly type: string;
@@ -138,8 +146,11 @@ export interface Task {
   readonly clockId: string | null;
 }
 
-/** Who may read a line of the history. */
+/** Who may read a line of the history: internal opinions stay inside one department. */
 export type Audience = 'requester' | 'provider' | 'everybody';
+
+/** On which sides of a matter the reader stands; an auditor stands on the sides that are audited. */
+export type Eyes = ReadonlySet<Audience>;
 
 /** One process of the Regulation, as pure rules. */
 export interface ProcessDefinition<Data, Event extends DomainEvent> {
@@ -150,16 +161,47 @@ export interface ProcessDefinition<Data, Event extends DomainEvent> {
   readonly commands: readonly CommandRow<Data, Event>[];
   /** Zod schema of each own event, by type: what may be stored and read back. */
   readonly events: Readonly<Record<Event['type'], z.ZodType>>;
-  needs(command: Command, matter: Matter<Data> | null): readonly FactRequest[];
-  evolve(matter: Matter<Data>, event: Event, at: Instant): Matter<Data>;
-  tasks(matter: Matter<Data>): readonly Task[];
-  /** End states: no timer, and nothing more to do but by the commands that come after the end. */
+  /** States that nothing follows but the commands that come after the end. */
   readonly endStates: readonly string[];
-  /** The state from which on others than the requester's department may see the matter. */
+  needs(command: Command, matter: Matter<Data> | null): readonly FactRequest[];
+  /** The matter that the first event begins. */
+  begin(event: Event, deed: Deed): Required<Change<Data>>;
+  evolve(matter: Matter<Data>, event: Event, deed: Deed): Change<Data>;
+  tasks(matter: Matter<Data>): readonly Task[];
+  /** Whether others than the first party's own department may see the matter. */
   isOpenToParties(matter: Matter<Data>): boolean;
+  /** Revision of the document that is now on the table. */
   revision(matter: Matter<Data>): number;
-  audience(event: Event): Audience;
-  /** One sentence in Chinese, in the language of the Regulation. */
-  sentence(event: Event, matter: Matter<Data>): string;
-  clauseOf(event: Event): string;
+  /** What the matter is about, for lists and search. */
+  subject(matter: Matter<Data>): { readonly code: string; readonly name: string };
+  /** The documents of the matter as these eyes may see them. */
+  view(matter: Matter<Data>, eyes: Eyes): Readonly<Record<string, unknown>>;
+  /** How one event reads in the history. */
+  tell(event: Event): Telling;
+}
+
+/** When and by whom an event came about; the system has no actor. */
+export interface Deed {
+  readonly at: Instant;
+  readonly actor: EventActor | null;
+}
+
+/** Who acted, in which office, as the event keeps it. */
+export interface EventActor extends Office {
+  readonly accountId: string;
+  readonly personId: string;
+}
+
+/** What an event changes besides clocks and number. */
+export interface Change<Data> {
+  readonly state?: string;
+  readonly parties?: Parties;
+  readonly data?: Data;
+}
+
+/** One line of the history, in the language of the Regulation. */
+export interface Telling {
+  readonly sentence: string;
+  readonly clause: string;
+  readonly audience: Audience;
 }

@@ -13,6 +13,8 @@ export interface Refusal {
 }
 
 export type RefusalKind =
+  /** The payload has not the command's shape. */
+  | 'SHAPE'
   /** The matter is in another state, or the document was revised since it was read. */
   | 'CONFLICT'
   /** Not this person's office, or a separation of duties. */

@@ -1,0 +1,145 @@
+import type { Calendar } from '../calendar/calendar.js';
+import { eachDay } from '../calendar/day-range.js';
+import { addDays, atLocal, localDate, localMinutes, type Instant, type LocalDate } from '../calendar/time.js';
+import type { PolicyOptions } from '../policy/policy.js';
+import type { ClockLedger } from './clock.js';
+
+export interface TimelineDay {
+  readonly date: LocalDate;
+  readonly counted: boolean;
+  /** Why it counts or not, in Chinese. */
+  readonly why: string;
+}
+
+/** What a ledger comes to under a calendar and a policy. */
+export interface Timeline {
+  readonly day0: LocalDate;
+  /** The limit with granted extensions. */
+  readonly workingDays: number;
+  /** The last day in which the act is in time, and the exclusive instant after it; null while paused. */
+  readonly lastDay: LocalDate | null;
+  readonly dueAt: Instant | null;
+  /** A day of `days` lies in a year without a published notice. */
+  readonly provisional: boolean;
+  /** From the day after day 0 (from day 0 where it counts, Q-01) to the last day, or to the pause while paused. */
+  readonly days: readonly TimelineDay[];
+  readonly countedDates: readonly LocalDate[];
+}
+
+/** 17:30, from which an act comes after business hours (Q-03) and, where so chosen, the last day is over (Q-04). */
+const BUSINESS_CLOSE_MINUTES = 17 * 60 + 30;
+
+/** A stretch of days in which the clock ran: after < d ≤ through. */
+interface Stretch {
+  readonly after: LocalDate;
+  readonly through: LocalDate;
+}
+
+interface Walk {
+  readonly day0: LocalDate;
+  /** The running stretch begins after this day. */
+  readonly after: LocalDate;
+  readonly stretches: readonly Stretch[];
+  /** Working days counted in the stretches that have ended, and how many there are to count in all. */
+  readonly used: number;
+  readonly total: number;
+  readonly isPaused: boolean;
+}
+
+type Act =
+  | { readonly at: Instant; readonly kind: 'pause' | 'resume' }
+  | { readonly at: Instant; readonly kind: 'extension'; readonly days: number };
+
+/**
+ * The one way in which working days are counted (regulation.md §3.3; 民法典 201, 203). Walks the ledger in the order
+ * of time. A resume leaves at least one working day; one so given stays given when the clock pauses again.
+ * Throws a RangeError for a limit or an extension that is not a whole number of at least one day.
+ */
+export function count(ledger: ClockLedger, calendar: Calendar, options: PolicyOptions): Timeline {
+  const { limit, extensions } = ledger;
+  for (const days of [limit, ...extensions.map((extension) => extension.days)]) {
+    if (!Number.isSafeInteger(days) || days < 1) throw new RangeError(`A time limit of ${days} working days.`);
+  }
+  const begin = begun(ledger.triggeredAt, limit, calendar, options);
+  const walk = actsOf(ledger, options).reduce((before, act) => step(before, act, calendar, options), begin);
+  const lastDay = walk.isPaused ? null : calendar.addWorkdays(walk.after, walk.total - walk.used);
+  const days = daysOf(walk, lastDay, calendar);
+  return {
+    day0: walk.day0,
+    workingDays: extensions.reduce((sum, extension) => sum + extension.days, limit),
+    lastDay,
+    dueAt: lastDay && endOf(lastDay, options),
+    provisional: days.some(({ date }) => calendar.isProvisional(date)),
+    days,
+    countedDates: days.filter(({ counted }) => counted).map(({ date }) => date),
+  };
+}
+
+/** How many working days of the limit are used when `date` is over. */
+export const usedOn = (timeline: Timeline, date: LocalDate): number =>
+  timeline.countedDates.filter((counted) => counted <= date).length;
+
+function actsOf({ pauses, extensions }: ClockLedger, options: PolicyOptions): Act[] {
+  const counted = options['Q-10'] === 'CONTINUE' ? [] : pauses;
+  const acts: Act[] = [
+    ...counted.flatMap(({ from, to }): Act[] => [
+      { at: from, kind: 'pause' },
+      ...(to === null ? [] : [{ at: to, kind: 'resume' } as const]),
+    ]),
+    ...extensions.map(({ decidedAt, days }): Act => ({ at: decidedAt, kind: 'extension', days })),
+  ];
+  return acts.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+function begun(triggeredAt: Instant, total: number, calendar: Calendar, options: PolicyOptions): Walk {
+  const day0 = receiptDay(triggeredAt, calendar, options);
+  const countsDay0 = options['Q-01'] === 'INCLUDE' && calendar.isWorkday(day0);
+  return { day0, after: countsDay0 ? addDays(day0, -1) : day0, stretches: [], used: 0, total, isPaused: false };
+}
+
+function step(walk: Walk, act: Act, calendar: Calendar, options: PolicyOptions): Walk {
+  switch (act.kind) {
+    case 'extension':
+      return { ...walk, total: walk.total + act.days };
+    case 'pause': {
+      const stretch = { after: walk.after, through: localDate(act.at) };
+      const used = walk.used + calendar.workdaysBetween(stretch.after, stretch.through);
+      return { ...walk, stretches: [...walk.stretches, stretch], used, isPaused: true };
+    }
+    case 'resume': {
+      if (options['Q-10'] === 'RESTART') return begun(act.at, walk.total, calendar, options);
+      const after = latest(walk.after, receiptDay(act.at, calendar, options));
+      return { ...walk, after, total: Math.max(walk.total, walk.used + 1), isPaused: false };
+    }
+  }
+}
+
+/** The day on which something counts as received (Q-02, Q-03). */
+function receiptDay(instant: Instant, calendar: Calendar, options: PolicyOptions): LocalDate {
+  const day = localDate(instant);
+  const isMoved = calendar.isWorkday(day)
+    ? options['Q-03'] === 'NEXT_WORKING_DAY' && localMinutes(instant) >= BUSINESS_CLOSE_MINUTES
+    : options['Q-02'] === 'NEXT_WORKING_DAY';
+  return isMoved ? calendar.addWorkdays(day, 1) : day;
+}
+
+const endOf = (lastDay: LocalDate, options: PolicyOptions): Instant =>
+  options['Q-04'] === 'BUSINESS_CLOSE' ? atLocal(lastDay, 0, BUSINESS_CLOSE_MINUTES) : atLocal(addDays(lastDay, 1));
+
+function daysOf(
+  { day0, after, stretches, isPaused }: Walk,
+  lastDay: LocalDate | null,
+  calendar: Calendar,
+): TimelineDay[] {
+  const ran = lastDay === null ? stretches : [...stretches, { after, through: lastDay }];
+  const last = ran.at(-1)?.through ?? day0;
+  const first = addDays(ran[0]?.after ?? day0, 1);
+  return [...eachDay(first, last)].map((date) => {
+    const isRunning = ran.some((stretch) => stretch.after < date && date <= stretch.through);
+    return isRunning
+      ? { date, counted: calendar.isWorkday(date), why: calendar.explain(date) }
+      : { date, counted: false, why: '补正期间，不计入期限' };
+  });
+}
+
+const latest = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);

@@ -1,0 +1,25 @@
+import type { Context, Matter } from './definition.js';
+import { obstacle } from './admission.js';
+import type { Process } from './process.js';
+
+/** A command as one person sees it now; with the reason when it is not open to them. */
+export interface Availability {
+  readonly command: string;
+  readonly title: string;
+  readonly allowed: boolean;
+  readonly code?: string;
+  readonly reason?: string;
+  readonly clause?: string;
+}
+
+export function availableCommands(process: Process, matter: Matter, context: Context): readonly Availability[] {
+  return process.commands
+    .filter(({ from }) => from.length > 0)
+    .map((row) => {
+      const { name: command, title } = row;
+      const refusal = obstacle(process, row, matter, context);
+      if (!refusal) return { command, title, allowed: true, clause: row.clause };
+      const { code, message: reason, clause = row.clause } = refusal;
+      return { command, title, allowed: false, code, reason, clause };
+    });
+}

@@ -1,0 +1,80 @@
+import type { Instant } from '../calendar/time.js';
+import type { Clock } from '../clock/clock.js';
+import type { Change, Deed, DomainEvent, EventActor, Happening, Matter, Notice } from './definition.js';
+import type { Process } from './process.js';
+import { isSharedEvent } from './shared-events.js';
+
+/** One event of a stream, as it is decided and as it is read back. */
+export interface RecordedEvent extends Deed {
+  readonly type: string;
+  readonly version: number;
+  readonly payload: EventPayload;
+}
+
+/** The event's own fields, and what it did to clocks and people. */
+export type EventPayload = Readonly<Record<string, unknown>> & {
+  readonly clocks?: readonly Clock[];
+  readonly notices?: readonly Notice[];
+};
+
+export const EVENT_VERSION = 1;
+
+export function record(happening: Happening, at: Instant, actor: EventActor | null): RecordedEvent {
+  const { type, ...fields } = happening.event;
+  const { clocks, notices } = happening;
+  const payload = { ...fields, ...(clocks?.length && { clocks }), ...(notices?.length && { notices }) };
+  return { type, version: EVENT_VERSION, at, actor, payload };
+}
+
+/** The matter after one more event; `matter` is null before the first. */
+export function apply(process: Process, matterId: string, matter: Matter | null, recorded: RecordedEvent): Matter {
+  const event = eventOf(recorded);
+  const before = matter ?? blank(process, matterId, recorded.at);
+  const change = changeOf(process, matter, event, recorded);
+  const state = change.state ?? before.state;
+  const { actor, payload } = recorded;
+  return {
+    ...before,
+    ...change,
+    state,
+    seq: before.seq + 1,
+    since: state === before.state ? before.since : recorded.at,
+    number: event.type === 'numberAssigned' ? String(payload.number) : before.number,
+    clocks: mergeClocks(before.clocks, payload.clocks ?? []),
+    acted: actor ? addActed(before.acted, actor) : before.acted,
+  };
+}
+
+export function fold(process: Process, matterId: string, events: readonly RecordedEvent[]): Matter | null {
+  return events.reduce<Matter | null>((matter, event) => apply(process, matterId, matter, event), null);
+}
+
+/** The event in the definition's own words, without what the engine added. */
+export function eventOf({ type, payload }: RecordedEvent): DomainEvent & Readonly<Record<string, unknown>> {
+  const own = Object.entries(payload).filter(([key]) => key !== 'clocks' && key !== 'notices');
+  return { ...Object.fromEntries(own), type };
+}
+
+function changeOf(process: Process, matter: Matter | null, event: DomainEvent, deed: Deed): Change<unknown> {
+  if (isSharedEvent(event)) return {};
+  return matter ? process.evolve(matter, event, deed) : process.begin(event, deed);
+}
+
+export function blank(process: Process, matterId: string, at: Instant): Matter {
+  const parties = { requester: '', provider: '', extensionAuthority: '' };
+  const nothing = { number: null, clocks: [], acted: [], data: null };
+  return { matterId, process: process.process, seq: 0, state: '', since: at, parties, ...nothing };
+}
+
+function mergeClocks(clocks: readonly Clock[], changed: readonly Clock[]): readonly Clock[] {
+  if (changed.length === 0) return clocks;
+  const fresh = new Map(changed.map((clock) => [clock.id, clock]));
+  const kept = clocks.map((clock) => fresh.get(clock.id) ?? clock);
+  const known = new Set(clocks.map(({ id }) => id));
+  return [...kept, ...[...fresh.values()].filter(({ id }) => !known.has(id))];
+}
+
+function addActed(acted: Matter['acted'], { personId, departmentId }: EventActor): Matter['acted'] {
+  const known = acted.some((one) => one.personId === personId && one.departmentId === departmentId);
+  return known ? acted : [...acted, { personId, departmentId }];
+}

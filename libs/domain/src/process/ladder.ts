@@ -1,0 +1,100 @@
+import type { Role } from '../access/roles.js';
+import type { Calendar } from '../calendar/calendar.js';
+import { addMs, atLocal, toMs, type Instant, type LocalDate } from '../calendar/time.js';
+import type { Clock, Rung } from '../clock/clock.js';
+import { count } from '../clock/timeline.js';
+import type { Organisation } from '../organisation/organisation.js';
+import type { Policy } from '../policy/policy.js';
+import type { Recipient } from './definition.js';
+
+/** Where a rung stands in time. */
+export interface RungInstant {
+  readonly rung: Rung;
+  readonly instant: Instant;
+}
+export interface DueRung extends RungInstant {
+  /** It is sent more than a minute after its instant. */
+  readonly late: boolean;
+}
+
+/** An act bears the instant of its receipt, up to 15 s back: until then nobody can say that a deadline was missed. */
+export const DEADLINE_GRACE_MS = 15_000;
+const LATE_MS = 60_000;
+const OFFICE_OPENS = 9;
+
+/** The alert ladder of a clock (regulation.md §2.0) in order of time; empty while the clock is paused. */
+export function rungs(clock: Clock, calendar: Calendar, policy: Policy): RungInstant[] {
+  const { lastDay, dueAt } = clock;
+  if (lastDay === null || dueAt === null) return [];
+  const counted = count(clock, calendar, policy.options).countedDates;
+  const n = counted.length;
+  const at = (rung: Rung, date: LocalDate | undefined, hours = OFFICE_OPENS): RungInstant[] =>
+    date === undefined ? [] : [{ rung, instant: atLocal(date, hours) }];
+  const ladder: RungInstant[] = [
+    { rung: 'L0', instant: clock.startedAt },
+    ...(n === 1 ? at('L1', lastDay, 12) : at('L1', counted[Math.ceil(n / 2)])),
+    ...(n > 2 ? at('L2', counted[n - 2]) : []),
+    ...at('L3', lastDay),
+    { rung: 'L4', instant: addMs(dueAt, DEADLINE_GRACE_MS) },
+    ...(clock.kind === 'STATUTORY'
+      ? [...at('L5', calendar.addWorkdays(lastDay, 3)), ...at('L6', calendar.addWorkdays(lastDay, 10))]
+      : []),
+  ];
+  return ladder.sort((a, b) => compare(a.instant, b.instant) || compare(a.rung, b.rung));
+}
+
+/** The rungs to send now, each once for each due date; L0 once for each clock. */
+export const dueRungs = (clock: Clock, now: Instant, calendar: Calendar, policy: Policy): DueRung[] =>
+  pendingRungs(clock, calendar, policy)
+    .filter(({ instant }) => instant <= now)
+    .map((rung) => ({ ...rung, late: toMs(now) - toMs(rung.instant) > LATE_MS }));
+
+/** The next rung that the clock waits for, which may lie in the past; null when there is none. */
+export const nextWake = (clock: Clock, calendar: Calendar, policy: Policy): RungInstant | null =>
+  pendingRungs(clock, calendar, policy)[0] ?? null;
+
+/** Who is told by a rung (regulation.md §2.0). A target of ours stays inside the responsible department. */
+export function recipients(clock: Clock, rung: Rung, organisation: Organisation): Recipient[] {
+  const responsible = organisation.department(clock.responsible);
+  const isAuthority = responsible.kind === 'AUTHORITY';
+  const authority = isAuthority ? responsible : organisation.sameLevelAuthority(responsible.id);
+  const own = (...roles: Role[]): Recipient[] => held(responsible.id, ...roles);
+  switch (rung) {
+    case 'L0':
+    case 'L1':
+      return own('WB_HANDLER');
+    case 'L2':
+      return own('WB_HANDLER', 'WB_LEAD');
+    case 'L3':
+      return own('WB_LEAD', 'DEPT_HEAD');
+    case 'L4':
+      if (clock.kind === 'SOFT') return own('WB_LEAD', 'DEPT_HEAD');
+      return [
+        ...own('WB_LEAD', 'DEPT_HEAD'),
+        ...held(clock.otherParty, 'WB_HANDLER', 'WB_LEAD'),
+        ...(isAuthority ? own('SA_HEAD') : held(authority.id, 'SA_SUPERVISOR', 'SA_HEAD')),
+      ];
+    case 'L5':
+      return held(authority.id, 'SA_HEAD');
+    case 'L6':
+      return [
+        ...held(organisation.ownLevelGovernment(responsible.id)?.id, 'GOV_DECIDER'),
+        ...(isAuthority ? held(organisation.superiorAuthority(responsible.id)?.id, 'SA_HEAD') : []),
+      ];
+  }
+}
+
+function pendingRungs(clock: Clock, calendar: Calendar, policy: Policy): RungInstant[] {
+  if (clock.state !== 'RUNNING') return [];
+  return rungs(clock, calendar, policy).filter(({ rung, instant }) => {
+    const sent = clock.sent.filter((alert) => alert.rung === rung);
+    if (sent.length === 0) return true;
+    // Whoever was told of the old date is told of the new one only where that still lies ahead.
+    return rung !== 'L0' && sent.every(({ dueAt }) => dueAt !== clock.dueAt) && instant > clock.armedAt;
+  });
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const held = (departmentId: string | null | undefined, ...roles: Role[]): Recipient[] =>
+  departmentId ? roles.map((role) => ({ departmentId, role })) : [];

@@ -1,0 +1,27 @@
+import type { ZodType } from 'zod';
+import type { CommandRow, DomainEvent, ProcessDefinition } from './definition.js';
+
+/** A definition whose own types are sealed: what the engine, the store and the API work with. */
+export type Process = Omit<ProcessDefinition<unknown, DomainEvent>, 'events'> & {
+  readonly events: Readonly<Record<string, ZodType>>;
+};
+export type Row = CommandRow<unknown, DomainEvent>;
+
+/**
+ * Seals a definition. Safe because a process only ever meets matters of its own: the store keeps the process's
+ * name beside each stream, and every event is parsed by the process's own schema before it is folded.
+ */
+export function defineProcess<Data, Event extends DomainEvent>(definition: ProcessDefinition<Data, Event>): Process {
+  return definition as unknown as Process;
+}
+
+export function rowOf(process: Process, command: string): Row | undefined {
+  return process.commands.find((row) => row.name === command);
+}
+
+/** The row that begins a matter. */
+export function firstRow(process: Process): Row {
+  const row = process.commands.find(({ from }) => from.length === 0);
+  if (!row) throw new Error(`${process.process} has no command that begins a matter`);
+  return row;
+}

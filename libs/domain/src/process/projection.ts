@@ -1,0 +1,84 @@
+import type { Instant } from '../calendar/time.js';
+import type { Clock, Rung } from '../clock/clock.js';
+import type { Context, Matter, Recipient, Task } from './definition.js';
+import { wakeOf } from './engine.js';
+import { eventOf, type RecordedEvent } from './fold.js';
+import type { Process } from './process.js';
+import { alertRaised } from './shared-events.js';
+
+/** One matter as the read model keeps it. A rebuild from the events gives the same. */
+export interface Projection {
+  readonly matter: Matter;
+  readonly definitionVersion: number;
+  readonly subject: { readonly code: string; readonly name: string };
+  readonly openToParties: boolean;
+  /** An end state with no wake and nothing pending. */
+  readonly closed: boolean;
+  /** The earliest due instant of the clocks that are not met. */
+  readonly dueAt: Instant | null;
+  readonly wakeAt: Instant | null;
+  readonly wakeFor: string | null;
+  readonly clocks: readonly Clock[];
+  readonly tasks: readonly (Task & { readonly dueAt: Instant | null })[];
+}
+
+/** An alert or a notice, as it reached somebody: told by one event, at that event's place in the stream. */
+export interface Message {
+  readonly level: Rung | 'NOTICE';
+  readonly clockId: string | null;
+  readonly text: string;
+  readonly at: Instant;
+  readonly dueAt: Instant | null;
+  readonly late: boolean;
+  readonly breachClause: string | null;
+  readonly to: readonly Recipient[];
+}
+
+export function project(process: Process, matter: Matter, counting: Pick<Context, 'calendar' | 'policy'>): Projection {
+  const wake = wakeOf(matter, counting);
+  const due = new Map(matter.clocks.map(({ id, dueAt }) => [id, dueAt]));
+  const tasks = process
+    .tasks(matter)
+    .map((task) => ({ ...task, dueAt: (task.clockId && due.get(task.clockId)) || null }));
+  const running = matter.clocks.flatMap(({ state, dueAt }) => (state === 'RUNNING' && dueAt ? [dueAt] : []));
+  return {
+    matter,
+    definitionVersion: process.version,
+    subject: process.subject(matter),
+    openToParties: process.isOpenToParties(matter),
+    closed: process.endStates.includes(matter.state) && !wake && tasks.length === 0,
+    dueAt: running.sort()[0] ?? null,
+    wakeAt: wake?.at ?? null,
+    wakeFor: wake?.for ?? null,
+    clocks: matter.clocks,
+    tasks,
+  };
+}
+
+/** What an event tells people: its notices, and the alert that it is. */
+export function messagesOf(recorded: RecordedEvent): readonly Message[] {
+  const { at, payload } = recorded;
+  const told = (payload.notices ?? []).map(({ to, text }) => noticeOf(at, to, text));
+  return recorded.type === 'alertRaised' ? [...told, alertOf(at, recorded)] : told;
+}
+
+const noticeOf = (at: Instant, to: readonly Recipient[], text: string): Message => ({
+  ...{ level: 'NOTICE', clockId: null, dueAt: null, late: false, breachClause: null },
+  ...{ at, to, text },
+});
+
+function alertOf(at: Instant, recorded: RecordedEvent): Message {
+  const { type: _, ...own } = eventOf(recorded);
+  const { rung, clockId, late, dueAt, breachClause, to } = alertRaised.parse(own);
+  return { level: rung, clockId, text: ALERT_TEXT[rung], at, dueAt, late, breachClause, to };
+}
+
+const ALERT_TEXT: Readonly<Record<Rung, string>> = {
+  L0: '期限开始计算。',
+  L1: '期限已过半,请抓紧办理。',
+  L2: '期限临近,倒数第二个工作日。',
+  L3: '今天是期限的最后一个工作日。',
+  L4: '期限届满,尚未办结,已逾期。',
+  L5: '逾期三个工作日仍未办结。',
+  L6: '逾期十个工作日仍未办结,报本级人民政府。',
+};

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import type { Clock } from '../../clock/clock.js';
+import { extendClock, isOverdue } from '../../clock/operations.js';
+import type { Context } from '../../process/definition.js';
+import { conflict, rule, type Refusal } from '../../process/refusal.js';
+import { clockOf, EXTENSION_LIMIT } from '../clocks.js';
+import { text } from '../content.js';
+import { grantedDays, pendingExtension, type ShareRequestMatter } from '../state.js';
+import { bodyOf, done, EXTENSION_DECIDER, PROVIDER_LEAD, refuse, refuseRule, row, type Happened } from './row.js';
+
+/** Row 7: the provider's lead asks, before the limit ends. */
+const requestExtension = row({
+  name: 'request-extension',
+  title: '申请延长答复期限',
+  clause: '21(1)',
+  from: ['SUBMITTED', 'UNDER_REVIEW', 'PROVIDER_LEAD_REVIEW'],
+  offices: [PROVIDER_LEAD],
+  payload: z.strictObject({ days: z.int().min(1).max(365), reason: text(2000) }),
+  example: { days: 10, reason: '申请涉及三个业务系统的数据,核对需要更多时间。' },
+  guard: notExtendable,
+  decide(matter, { days, reason }, context) {
+    const room = EXTENSION_LIMIT - grantedDays(matter.data);
+    if (days > room)
+      return refuseRule(
+        'EXTENSION_TOO_LONG',
+        '21(1)',
+        `延长的期限最长不得超过 ${EXTENSION_LIMIT} 个工作日,还可延长 ${room} 个。`,
+        [{ field: 'days', message: `应不超过 ${room}` }],
+      );
+    const to = deciders(matter, context);
+    return done({
+      event: { type: 'extensionRequested', days, reason },
+      notices: [{ to, text: `提供部门申请延长答复期限 ${days} 个工作日,请审核。` }],
+    });
+  },
+});
+
+/** Row 7: the provider's same-level authority decides; a grant counts once the requester has been told, in the same act. */
+const decideExtension = row({
+  name: 'decide-extension',
+  title: '审核延长答复期限',
+  clause: '21(1)',
+  from: [
+    ...['SUBMITTED', 'SUPPLEMENT_REQUIRED', 'UNDER_REVIEW', 'PROVIDER_LEAD_REVIEW', 'AGREED', 'REFUSED'],
+    ...['DELIVERING', 'DELIVERED', 'DELIVERY_REJECTED', 'IN_USE', 'CLOSED'],
+  ],
+  offices: [EXTENSION_DECIDER],
+  payload: z.strictObject({ grant: z.boolean(), days: z.int().min(1).max(365).optional(), reason: text(2000) }),
+  example: { grant: true, days: 10, reason: '情况属实,同意延长。' },
+  guard: ({ data }) =>
+    pendingExtension(data) ? null : conflict('NO_EXTENSION_PENDING', '没有待审核的延期申请。', '21(1)'),
+  decide(matter, { grant, days, reason }, context) {
+    const pending = pendingExtension(matter.data);
+    if (!pending) throw new Error('the guard let a decision on nothing pass');
+    const told = { to: bodyOf(matter.parties.provider), text: `主管部门不同意延长答复期限:${reason}` };
+    if (!grant) return done({ event: { type: 'extensionRefused', reason }, notices: [told] });
+    const granted = days ?? pending.days;
+    const refusal = notGrantable(matter, granted, pending.days, context);
+    if (refusal) return refuse(refusal);
+    return done(...grantHappenings(matter, granted, reason, pending.requestedAt, context));
+  },
+});
+
+export const EXTENSION = [requestExtension, decideExtension];
+
+function notExtendable(matter: ShareRequestMatter, { at, policy }: Context): Refusal | null {
+  const reply = clockOf(matter, 'reply');
+  if (pendingExtension(matter.data)) return rule('EXTENSION_PENDING', '21(1)', '已有一项延期申请等待审核。');
+  if (isOverdue(reply, at)) return rule('EXTENSION_AFTER_DUE', '21(1)', '答复期限已经届满,不能再申请延长。');
+  if (reply.state !== 'RUNNING') return rule('CLOCK_NOT_RUNNING', '21(1)', '答复期限没有在计算,不能申请延长。');
+  const granted = grantedDays(matter.data);
+  if (granted > 0 && policy.options['Q-08'] === 'ONE')
+    return rule('EXTENSION_ONCE', '21(1)', '答复期限只能延长一次,本事项已经延长过。');
+  if (granted >= EXTENSION_LIMIT) return rule('EXTENSION_EXHAUSTED', '21(1)', '延长的期限合计已满十个工作日。');
+  if (matter.data.entry.shareAttribute === 'UNCONDITIONAL' && policy.options['Q-07'] === 'NO')
+    return rule('UNCONDITIONAL_NOT_EXTENDABLE', '21(1)', '无条件共享类的答复期限不予延长。');
+  return null;
+}
+
+function notGrantable(matter: ShareRequestMatter, days: number, asked: number, context: Context): Refusal | null {
+  if (days > asked)
+    return rule('GRANT_EXCEEDS_REQUEST', '21(1)', `同意延长的天数不得多于申请的 ${asked} 个工作日。`, [
+      { field: 'days', message: `应不超过 ${asked}` },
+    ]);
+  const { dueAt } = clockOf(matter, 'reply');
+  const late = dueAt !== null && dueAt <= context.at;
+  if (late && context.policy.options['Q-06'] === 'STRICT')
+    return rule('GRANT_AFTER_DUE', '21(1)', '答复期限已经届满,不能再同意延长。');
+  return null;
+}
+
+function grantHappenings(
+  matter: ShareRequestMatter,
+  days: number,
+  reason: string,
+  requestedAt: string,
+  context: Context,
+): readonly Happened[] {
+  const before = clockOf(matter, 'reply');
+  const extension = { days, requestedAt, decidedAt: context.at };
+  const after = extendClock(before, extension, context.at, context);
+  const to = [...bodyOf(matter.parties.requester), ...bodyOf(matter.parties.provider)];
+  const granted: Happened = {
+    event: { type: 'extensionGranted', days, reason },
+    clocks: [after],
+    notices: [
+      { to, text: `经主管部门同意,答复期限延长 ${days} 个工作日${after.lastDay ? `,至 ${after.lastDay}` : ''}。` },
+    ],
+  };
+  return revokesLateness(before, after, context) ? [granted, REVOKED] : [granted];
+}
+
+/** Asked for in time and granted late (Q-06): the lateness that was recorded lies within the longer limit. */
+function revokesLateness(before: Clock, after: Clock, { at }: Context): boolean {
+  const recorded = before.sent.some(({ rung, dueAt }) => rung === 'L4' && dueAt === before.dueAt);
+  return recorded && after.dueAt !== null && (before.metAt ?? at) < after.dueAt;
+}
+
+const REVOKED = {
+  event: { type: 'overdueRevoked', clockId: 'reply', reason: '期限届满前申请的延期获得同意' },
+} as unknown as Happened;
+
+function deciders({ parties }: ShareRequestMatter, { organisation }: Context) {
+  const { id: departmentId, kind } = organisation.department(parties.extensionAuthority);
+  return [{ departmentId, role: kind === 'GOVERNMENT' ? ('GOV_DECIDER' as const) : ('SA_REVIEWER' as const) }];
+}

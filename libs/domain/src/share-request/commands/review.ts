@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { isOverdue, meetClock, pauseClock, resumeClock } from '../../clock/operations.js';
+import { localDate } from '../../calendar/time.js';
+import type { Context } from '../../process/definition.js';
+import { forbidden, rule, type Refusal } from '../../process/refusal.js';
+import { cancelled, clockOf, startTarget, SUPPLEMENT_NOTICE_LIMIT, SUPPLEMENT_TARGET } from '../clocks.js';
+import { requestContent, supplementAnswer, text, type SupplementAnswer } from '../content.js';
+import type { ShareRequestMatter } from '../state.js';
+import * as example from '../examples.js';
+import { unfit } from './drafting.js';
+import { bodyOf, done, PROVIDER_HANDLER, PROVIDER_LEAD, refuse, refuseRule, REQUESTER_BODY, row } from './row.js';
+
+/** Row 4: taking a request up neither starts nor stops its clock. */
+const accept = row({
+  name: 'accept',
+  title: '受理',
+  clause: '20(3)',
+  from: ['SUBMITTED'],
+  offices: [PROVIDER_HANDLER],
+  payload: z.strictObject({}),
+  example: {},
+  decide: () => done({ event: { type: 'requestAccepted' } }),
+});
+
+/** Row 5: once, and everything at once (一次性告知). */
+const askSupplement = row({
+  name: 'ask-supplement',
+  title: '一次性告知补充材料',
+  clause: '21(2)',
+  from: ['UNDER_REVIEW'],
+  offices: [PROVIDER_HANDLER],
+  payload: z.strictObject({ list: z.array(text(1000)).min(1).max(100) }),
+  example: { list: ['请补充履行保障性住房资格审核职责的文件依据', '请说明接口的预计日调用量'] },
+  guard: (matter, context) => alreadyAsked(matter) ?? askedTooLate(matter, context),
+  decide(matter, { list }, context) {
+    const target = { id: 'supplement', clause: '21(2)', limit: SUPPLEMENT_TARGET };
+    const reply = pauseClock(clockOf(matter, 'reply'), context.at, context);
+    const to = bodyOf(matter.parties.requester);
+    return done({
+      event: { type: 'supplementAsked', list },
+      clocks: [reply, startTarget(matter, target, context)],
+      notices: [{ to, text: `提供部门一次性告知需要补充的材料,共 ${list.length} 项。` }],
+    });
+  },
+});
+
+/** Row 6: every listed item is answered; what changes the request's statements needs the lead (Art 20(2)). */
+const supplySupplement = row({
+  name: 'supply-supplement',
+  title: '补充材料',
+  clause: '21(2)',
+  from: ['SUPPLEMENT_REQUIRED'],
+  offices: [REQUESTER_BODY],
+  payload: z.strictObject({
+    answers: z.array(supplementAnswer).min(1).max(100),
+    changes: requestContent.omit({ catalogCode: true }).partial().optional(),
+  }),
+  example: example.supplement,
+  decide(matter, { answers, changes }, context) {
+    const { data } = matter;
+    const missing = unanswered(matter, answers);
+    if (missing.length > 0)
+      return refuseRule('UNANSWERED', '21(2)', `尚未答复告知清单第 ${missing.join('、')} 项。`, [
+        { field: 'answers', message: `缺少第 ${missing.join('、')} 项` },
+      ]);
+    const refusal = changes ? mayNotChange(matter, context) : null;
+    if (refusal) return refuse(refusal);
+    const request = requestContent.parse({ ...data.request, ...changes });
+    const misfit = changes ? unfit(request, data.entry, context) : null;
+    if (misfit) return refuse(misfit);
+    return done({
+      event: {
+        ...{ type: 'supplementSupplied', answers, request },
+        revision: data.requestRevision + (changes ? 1 : 0),
+      },
+      clocks: [
+        resumeClock(clockOf(matter, 'reply'), context.at, context),
+        meetClock(clockOf(matter, 'supplement'), context.at),
+      ],
+      notices: [{ to: bodyOf(matter.parties.provider), text: '需求部门已补充材料,答复期限继续计算。' }],
+    });
+  },
+});
+
+/** Row 6b: only a person closes, and only after the target has passed (Q-12). */
+const closeUnsupplemented = row({
+  name: 'close-unsupplemented',
+  title: '逾期未补充,终结办理',
+  clause: '21(2)',
+  from: ['SUPPLEMENT_REQUIRED'],
+  offices: [PROVIDER_LEAD],
+  payload: z.strictObject({ reason: text(2000) }),
+  example: { reason: '经提醒仍未补充材料;可随时重新申请,原材料可以沿用。' },
+  guard: (matter, { at }) =>
+    isOverdue(clockOf(matter, 'supplement'), at)
+      ? null
+      : rule('SUPPLEMENT_TARGET_NOT_PASSED', '21(2)', '补充材料的期间尚未届满,不能终结办理。'),
+  decide(matter, { reason }) {
+    const to = [...bodyOf(matter.parties.requester), ...bodyOf(matter.parties.provider)];
+    const told = `因未补充材料,办理终结:${reason} 可以重新申请。`;
+    return done({
+      event: { type: 'requestLapsed', reason },
+      clocks: cancelled(matter),
+      notices: [{ to, text: told }],
+    });
+  },
+});
+
+export const REVIEW = [accept, askSupplement, supplySupplement, closeUnsupplemented];
+
+function alreadyAsked({ data }: ShareRequestMatter): Refusal | null {
+  if (!data.supplement) return null;
+  return rule('SUPPLEMENT_ASKED_ONCE', '21(2)', '补充材料只能一次性告知,本事项已经告知过。');
+}
+
+function askedTooLate(matter: ShareRequestMatter, { at, calendar, policy }: Context): Refusal | null {
+  const reply = clockOf(matter, 'reply');
+  if (isOverdue(reply, at)) return rule('AFTER_DUE', '21(2)', '答复期限已经届满,不能再告知补充材料。');
+  if (policy.options['Q-11'] === 'BEFORE_DUE') return null;
+  const attribute = matter.data.entry.shareAttribute === 'UNCONDITIONAL' ? 'UNCONDITIONAL' : 'CONDITIONAL';
+  const limit = SUPPLEMENT_NOTICE_LIMIT[attribute];
+  if (calendar.workdaysBetween(reply.day0, localDate(at)) <= limit) return null;
+  return rule('SUPPLEMENT_TOO_LATE', '21(2)', `补充材料须在收到申请之日起 ${limit} 个工作日内一次性告知。`);
+}
+
+function unanswered({ data }: ShareRequestMatter, answers: readonly SupplementAnswer[]): readonly number[] {
+  const answered = new Set(answers.map(({ item }) => item));
+  const asked = data.supplement?.list ?? [];
+  return asked.map((_, index) => index + 1).filter((item) => !answered.has(item));
+}
+
+function mayNotChange({ data, parties }: ShareRequestMatter, { actor }: Context): Refusal | null {
+  const lead = actor?.offices.some(
+    ({ role, departmentId }) => role === 'WB_LEAD' && departmentId === parties.requester,
+  );
+  if (!lead) return forbidden('LEAD_MUST_CHANGE', '变更申请事项须由需求部门工作机构负责人提交。', '20(2)');
+  if (actor && data.drafters.includes(actor.personId))
+    return forbidden('OWN_DRAFT', '起草人不得审核同意自己起草的内容,请由其他负责人办理。', '20(2)');
+  return null;
+}

@@ -1,0 +1,97 @@
+import type { EntryVersion } from '../catalog/entry.js';
+import type { Facts } from '../process/definition.js';
+import { rule, type Refusal } from '../process/refusal.js';
+import type { ItemDecision, RefusalCode } from './content.js';
+
+/** Shortest statement of reasons that is one [D] (Art 21(2): 应当说明理由). */
+const MIN_REASON_LENGTH = 15;
+
+/** On which grounds unconditional data may be refused, whole or per item (row 10, Q-30). */
+const UNCONDITIONAL_CODES: readonly RefusalCode[] = [
+  ...([
+    'NOT_A_DUTY_NEED',
+    'NO_LEGAL_BASIS_FOR_USE',
+    'NO_SUCH_DATA',
+    'NOT_SOURCE',
+    'ITEM_NON_SHAREABLE',
+    'OTHER',
+  ] as const),
+];
+
+/** Grounds of which the authority is told (row 8). */
+export const TOLD_TO_AUTHORITY: readonly RefusalCode[] = ['NO_SUCH_DATA', 'NOT_SOURCE', 'OTHER'];
+
+/** What is wrong with the decisions on a request's items; null when they may stand in a reply. */
+export function unfounded(
+  decisions: readonly ItemDecision[],
+  itemIds: readonly string[],
+  entry: EntryVersion,
+  facts: Facts,
+): Refusal | null {
+  return notEachOnce(decisions, itemIds) ?? firstOf(decisions.map((one, n) => unfoundedItem(one, n, entry, facts)));
+}
+
+/** Each requested item is decided exactly once. */
+function notEachOnce(decisions: readonly ItemDecision[], itemIds: readonly string[]): Refusal | null {
+  const decided = decisions.map(({ itemId }) => itemId);
+  const missing = itemIds.filter((id) => !decided.includes(id));
+  const strange = decided.filter((id, n) => !itemIds.includes(id) || decided.indexOf(id) !== n);
+  if (missing.length === 0 && strange.length === 0) return null;
+  const parts = [missing.length && `缺少 ${missing.join('、')}`, strange.length && `多余或重复 ${strange.join('、')}`];
+  const message = `每个申请的数据项须答复一次:${parts.filter(Boolean).join(';')}。`;
+  return rule('ITEMS_NOT_DECIDED', '21(2)', message, [{ field: 'decisions', message }]);
+}
+
+function unfoundedItem(decision: ItemDecision, n: number, entry: EntryVersion, facts: Facts): Refusal | null {
+  const { agree, code, text } = decision;
+  const wrong = (what: string, field: string, message: string): Refusal =>
+    rule(what, '21(2)', `数据项 ${decision.itemId}:${message}。`, [{ field: `decisions.${n}.${field}`, message }]);
+  if (agree) return code ? wrong('GROUND_ON_AGREEMENT', 'code', '同意共享的数据项不应填写不同意的理由') : null;
+  if (!code) return wrong('GROUND_MISSING', 'code', '不同意共享的,应当说明理由');
+  if (!text || [...text].length < MIN_REASON_LENGTH)
+    return wrong('REASON_TOO_SHORT', 'text', `理由说明不得少于 ${MIN_REASON_LENGTH} 个字`);
+  if (entry.shareAttribute === 'UNCONDITIONAL' && !UNCONDITIONAL_CODES.includes(code))
+    return wrong('GROUND_NOT_FOR_UNCONDITIONAL', 'code', '无条件共享类的数据不得以此理由不同意共享');
+  return uncited(decision, code, entry, facts, wrong);
+}
+
+/** What each ground must cite, from the entry's version at receipt (row 8). */
+function uncited(
+  decision: ItemDecision,
+  code: RefusalCode,
+  entry: EntryVersion,
+  facts: Facts,
+  wrong: (code: string, field: string, message: string) => Refusal,
+): Refusal | null {
+  switch (code) {
+    case 'OUTSIDE_PUBLISHED_SCOPE':
+    case 'OUTSIDE_PUBLISHED_PURPOSE':
+    case 'SECURITY_CONDITION_UNMET':
+      return entry.conditions.some(({ conditionId }) => conditionId === decision.conditionId)
+        ? null
+        : wrong('CONDITION_NOT_PUBLISHED', 'conditionId', '须引用收到申请时目录已公布的使用条件,不得擅自增设条件');
+    case 'ITEM_NON_SHAREABLE':
+      return entry.legalBases.some(({ basisId }) => basisId === decision.basisId)
+        ? null
+        : wrong('BASIS_NOT_PUBLISHED', 'basisId', '须引用收到申请时目录已公布的不予共享依据');
+    case 'NOT_SOURCE':
+      return isAnothersEntry(decision.sourceCatalogCode, entry, facts)
+        ? null
+        : wrong('SOURCE_NOT_NAMED', 'sourceCatalogCode', '须指明数源部门已发布的目录条目');
+    case 'OTHER':
+      return decision.article
+        ? null
+        : wrong('ARTICLE_MISSING', 'article', '须引用本条例第三条第一款,或者现行法律、行政法规、国务院决定的条文');
+    case 'NOT_A_DUTY_NEED':
+    case 'NO_LEGAL_BASIS_FOR_USE':
+    case 'NO_SUCH_DATA':
+      return null;
+  }
+}
+
+function isAnothersEntry(code: string | undefined, entry: EntryVersion, facts: Facts): boolean {
+  const source = code ? facts.entryVersions[code] : null;
+  return !!source && source.provider !== entry.provider;
+}
+
+const firstOf = (refusals: readonly (Refusal | null)[]): Refusal | null => refusals.find((one) => one !== null) ?? null;

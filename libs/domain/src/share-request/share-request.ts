@@ -1,0 +1,65 @@
+import type { Command, FactRequest } from '../process/definition.js';
+import { defineProcess } from '../process/process.js';
+import { DELIVERY } from './commands/delivery.js';
+import { DRAFTING } from './commands/drafting.js';
+import { EXTENSION } from './commands/extension.js';
+import { REPLY } from './commands/reply.js';
+import { REVIEW } from './commands/review.js';
+import { proposalContent, requestContent, type ItemDecision } from './content.js';
+import { SHARE_REQUEST_EVENTS, type ShareRequestEvent } from './events.js';
+import { begin, evolve } from './evolve.js';
+import type { ShareRequest, ShareRequestMatter } from './state.js';
+import { tasks } from './tasks.js';
+import { tell } from './tell.js';
+import { view } from './view.js';
+
+/** 共享申请: rows 1–14 and 21 of regulation.md §2.3, from draft to use (Arts 20–22). */
+export const shareRequest = defineProcess<ShareRequest, ShareRequestEvent>({
+  process: 'share-request',
+  title: '共享申请',
+  version: 1,
+  commands: [...DRAFTING, ...REVIEW, ...EXTENSION, ...REPLY, ...DELIVERY],
+  events: SHARE_REQUEST_EVENTS,
+  endStates: ['REFUSED', 'CLOSED', 'WITHDRAWN', 'LAPSED'],
+  begin,
+  evolve,
+  needs,
+  tasks,
+  view,
+  tell,
+  isOpenToParties: ({ data }) => data.receivedAt !== null,
+  revision: currentRevision,
+  subject: ({ data: { entry } }) => ({ code: entry.catalogCode, name: entry.name }),
+});
+
+/** The entries that a command speaks of: the one asked for, and sources that a refusal names. */
+function needs({ name, payload }: Command, matter: ShareRequestMatter | null): readonly FactRequest[] {
+  switch (name) {
+    case 'draft-request':
+    case 'revise-draft':
+      return entries([requestContent.safeParse(payload).data?.catalogCode]);
+    case 'lead-consent':
+      return entries([matter?.data.request.catalogCode]);
+    case 'propose-reply':
+    case 'revise-reply':
+      return entries(sources(proposalContent.safeParse(payload).data?.decisions ?? []));
+    case 'lead-approve-reply':
+      return entries(sources(matter?.data.proposal?.decisions ?? []));
+    default:
+      return [];
+  }
+}
+
+const sources = (decisions: readonly ItemDecision[]): readonly (string | undefined)[] =>
+  decisions.map(({ sourceCatalogCode }) => sourceCatalogCode);
+
+const entries = (codes: readonly (string | undefined)[]): readonly FactRequest[] =>
+  [...new Set(codes)].flatMap((catalogCode) => (catalogCode ? [{ kind: 'entryVersion' as const, catalogCode }] : []));
+
+/** Each document counts its own revisions; the one that is on the table now. */
+function currentRevision({ state, data }: ShareRequestMatter): number {
+  if (data.deliveries.length > 0) return data.deliveries.length;
+  if (data.reply) return data.reply.revision;
+  if (state === 'PROVIDER_LEAD_REVIEW' && data.proposal) return data.proposal.revision;
+  return data.requestRevision;
+}

@@ -1,0 +1,101 @@
+import type { EntryVersion } from '../catalog/entry.js';
+import type { Instant } from '../calendar/time.js';
+import type { Matter } from '../process/definition.js';
+import type {
+  Assessment,
+  DeliveryContent,
+  ItemDecision,
+  ProposalContent,
+  RejectionReason,
+  RequestContent,
+  SupplementAnswer,
+} from './content.js';
+
+export const STATES = [
+  'DRAFT',
+  'REQUESTER_LEAD_REVIEW',
+  'SUBMITTED',
+  'SUPPLEMENT_REQUIRED',
+  'UNDER_REVIEW',
+  'PROVIDER_LEAD_REVIEW',
+  'AGREED',
+  'REFUSED',
+  'DELIVERING',
+  'DELIVERED',
+  'DELIVERY_REJECTED',
+  'IN_USE',
+  'CLOSED',
+  'WITHDRAWN',
+  'LAPSED',
+] as const;
+export type ShareRequestState = (typeof STATES)[number];
+
+export interface Supplement {
+  readonly list: readonly string[];
+  readonly askedAt: Instant;
+  readonly answers: readonly SupplementAnswer[];
+  readonly suppliedAt: Instant | null;
+}
+
+export interface ExtensionRequest {
+  readonly days: number;
+  readonly reason: string;
+  readonly requestedAt: Instant;
+  readonly status: 'PENDING' | 'GRANTED' | 'REFUSED' | 'VOID';
+  readonly grantedDays: number | null;
+  readonly decidedAt: Instant | null;
+  readonly decisionReason: string | null;
+}
+
+export interface Proposal extends ProposalContent {
+  readonly revision: number;
+  /** Natural persons who wrote it: none of them may consent to it (SoD-2). */
+  readonly proposers: readonly string[];
+}
+
+export interface Reply {
+  readonly revision: number;
+  readonly result: 'AGREED' | 'REFUSED';
+  readonly partial: boolean;
+  readonly repliedAt: Instant;
+}
+
+export interface Delivery extends DeliveryContent {
+  readonly revision: number;
+  readonly mode: string;
+  readonly assessment: Assessment | null;
+  readonly deliveredAt: Instant;
+  readonly outcome: 'ACCEPTED' | 'REJECTED' | null;
+  readonly reasons: readonly RejectionReason[];
+}
+
+/** What a share request knows besides its state, parties and clocks. */
+export interface ShareRequest {
+  /** The entry's version of the draft; from submission on the one effective at receipt. */
+  readonly entry: EntryVersion;
+  readonly request: RequestContent;
+  readonly requestRevision: number;
+  /** Natural persons who drafted or revised: none of them may consent (SoD-1). */
+  readonly drafters: readonly string[];
+  readonly receivedAt: Instant | null;
+  readonly supplement: Supplement | null;
+  readonly extensions: readonly ExtensionRequest[];
+  readonly proposal: Proposal | null;
+  readonly reply: Reply | null;
+  /** The delivery under way: its mode and assessment. */
+  readonly delivering: { readonly mode: string; readonly assessment: Assessment | null } | null;
+  readonly deliveries: readonly Delivery[];
+  /** The requester had no receiving endpoint when delivery began. */
+  readonly requesterDelay: boolean;
+}
+
+export type ShareRequestMatter = Matter<ShareRequest>;
+
+export const pendingExtension = ({ extensions }: ShareRequest): ExtensionRequest | undefined =>
+  extensions.find(({ status }) => status === 'PENDING');
+
+export const grantedDays = ({ extensions }: ShareRequest): number =>
+  extensions.reduce((sum, one) => sum + (one.grantedDays ?? 0), 0);
+
+export const agreedItems = ({ proposal }: ShareRequest): readonly string[] =>
+  (proposal?.decisions ?? []).filter(({ agree }: ItemDecision) => agree).map(({ itemId }) => itemId);
