@@ -1,0 +1,58 @@
+// Runs before node_modules exists: built-ins only.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const OLDEST_NODE = [20, 19];
+
+process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
+
+/** Ends this process with one sentence. */
+function giveUp(sentence) {
+  console.error(sentence);
+  process.exit(1);
+}
+
+/** Runs one program; prints its name and duration, and its output only when it fails. Answers whether it succeeded. */
+export function step(title, command, args, env = {}) {
+  const began = performance.now();
+  process.stdout.write(`${title} … `);
+  const done = spawnSync(command, args, { encoding: 'utf8', env: { ...process.env, ...env }, maxBuffer: 2 ** 30 });
+  const ok = done.status === 0;
+  console.log(`${ok ? 'ok' : 'FAILED'}, ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  if (!ok) console.error([done.stdout, done.stderr, done.error?.message].filter(Boolean).join('\n'));
+  return ok;
+}
+
+/** `npm ci`, unless what is installed is what the lock file says. */
+export function install() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1]))
+    giveUp(`Node ${process.versions.node} is too old: install Node ${OLDEST_NODE.join('.')} or newer.`);
+  if (process.platform === 'win32')
+    giveUp('Zhengshu starts on Linux and macOS; on Windows, start it in the Windows Subsystem for Linux.');
+  const installed = 'node_modules/.package-lock.json'; // written last
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync('package-lock.json').mtimeMs) return;
+  if (!step('packages', 'npm', ['ci', '--no-audit', '--no-fund']))
+    giveUp('The packages could not be installed; npm says why above. Is its registry reached? Then start again.');
+}
+
+/** Compiles into dist/ with one of the two compilers, and removes what earlier builds left of sources that are gone. */
+export function build(compiler) {
+  const ok = step('build', process.execPath, [`node_modules/${compiler}/bin/tsc`, '-p', 'infra/tsconfig.build.json']);
+  for (const folder of ['apps/api', 'apps/worker', 'workflows', 'activities', 'libs', 'infra']) removeStale(folder);
+  return ok;
+}
+
+function removeStale(folder) {
+  const compiled = path.join('dist', folder);
+  if (!existsSync(compiled)) return;
+  for (const entry of readdirSync(compiled, { withFileTypes: true, recursive: true })) {
+    const file = path.join(entry.parentPath ?? entry.path, entry.name);
+    const source = path.relative('dist', file).replace(/\.js(\.map)?$/, '.ts');
+    if (entry.isFile() && !existsSync(source)) rmSync(file);
+  }
+}
+
+export { giveUp };

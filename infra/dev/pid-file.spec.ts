@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { commandOf, end, isAlive, record, recorded } from './pid-file.js';
+
+describe('a process that a file remembers', () => {
+  let folder: string;
+  let file: string;
+  let child: ChildProcess;
+  const run = (script: string): number => {
+    child = spawn(process.execPath, ['-e', script], { stdio: 'ignore', detached: true });
+    return child.pid ?? 0;
+  };
+
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'pid-'));
+    file = path.join(folder, 'it.pid');
+  });
+  afterEach(() => {
+    child?.kill('SIGKILL');
+    rmSync(folder, { recursive: true });
+  });
+
+  it('is found while it runs, and not afterwards', async () => {
+    const running = record(file, run('setInterval(() => {}, 1000) // the one'));
+    expect(running.command).toContain('the one');
+    expect(recorded(file)).toEqual(running);
+    await end(running, 5000);
+    expect(isAlive(running)).toBe(false);
+    expect(recorded(file)).toBeUndefined();
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it('is not another program that was given its number', () => {
+    writeFileSync(file, JSON.stringify({ pid: process.pid, command: '/opt/temporal server start-dev' }));
+    expect(recorded(file)).toBeUndefined();
+  });
+
+  it('is killed when it does not end in time', async () => {
+    const running = record(file, run('process.on("SIGTERM", () => {}); setInterval(() => {}, 1000)'));
+    await end(running, 50);
+    expect(isAlive(running)).toBe(false);
+  });
+
+  it.each(['', 'garbage', '{"pid":"1"}', '{"pid":1,"command":""}'])('is nobody when the file says %j', (text) => {
+    writeFileSync(file, text);
+    expect(recorded(file)).toBeUndefined();
+  });
+
+  it('has no command line when there is no such process', () => {
+    expect(commandOf(2 ** 30)).toBe('');
+  });
+});

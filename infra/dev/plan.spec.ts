@@ -1,0 +1,58 @@
+import { describe, expect, it } from '@jest/globals';
+import { plan } from './plan.js';
+import { Trouble } from './trouble.js';
+
+const external = { DATABASE_URL: 'postgres://app@db/z', DATABASE_OWNER_URL: 'postgres://owner@db/z' };
+
+describe('plan', () => {
+  it('rehearses on embedded servers and tells its story when nothing is said', () => {
+    expect(plan({})).toEqual({
+      mode: 'rehearsal',
+      apiPort: 3000,
+      apiUrl: 'http://localhost:3000',
+      database: { kind: 'embedded', port: 15432 },
+      temporal: { kind: 'own', port: 17233, uiPort: 18233 },
+      namespace: 'default',
+      story: true,
+    });
+  });
+
+  it('uses the servers that are named', () => {
+    const wanted = plan({ ...external, ZHENGSHU_MODE: 'production', TEMPORAL_ADDRESS: 'temporal:7233' });
+    expect(wanted.database).toEqual({
+      kind: 'external',
+      ownerUrl: 'postgres://owner@db/z',
+      appUrl: 'postgres://app@db/z',
+    });
+    expect(wanted.temporal).toEqual({ kind: 'external', address: 'temporal:7233' });
+    expect(wanted.story).toBe(false);
+  });
+
+  it('tells no story in a rehearsal that begins at an instant of its own', () => {
+    expect(plan({ REHEARSAL_START: '2026-02-02T09:00:00+08:00' })).toMatchObject({
+      rehearsalStart: '2026-02-02T09:00:00+08:00',
+      story: false,
+    });
+    expect(plan({ ZHENGSHU_MODE: 'production', REHEARSAL_START: 'x' })).not.toHaveProperty('rehearsalStart');
+  });
+
+  it.each([
+    ['0.0.0.0', 'http://localhost:3000'],
+    ['10.1.2.3', 'http://10.1.2.3:3000'],
+    ['fd00::1', 'http://[fd00::1]:3000'],
+  ])('reaches an API that listens on %s at %s', (LISTEN_HOST, url) => {
+    expect(plan({ LISTEN_HOST }).apiUrl).toBe(url);
+  });
+
+  it.each([
+    ['no mode for a database of one’s own', external, 'ZHENGSHU_MODE=production'],
+    ['a mode that there is not', { ZHENGSHU_MODE: 'test' }, 'rehearsal or production'],
+    ['a database without its owner', { DATABASE_URL: 'x' }, 'DATABASE_OWNER_URL is not'],
+    ['an owner without the running role', { DATABASE_OWNER_URL: 'x' }, 'DATABASE_URL is not'],
+    ['a port that is none', { PORT: '3e3' }, 'PORT is "3e3"'],
+    ['a port out of range', { TEMPORAL_UI_PORT: '70000' }, '1 to 65535'],
+  ])('says the way out of %s', (_, env, words) => {
+    expect(() => plan(env)).toThrow(Trouble);
+    expect(() => plan(env)).toThrow(words);
+  });
+});

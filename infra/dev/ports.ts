@@ -1,0 +1,54 @@
+import net from 'node:net';
+import { Trouble } from './trouble.js';
+
+/** A port of 127.0.0.1 that nobody uses now. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as net.AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** Whether something accepts connections on this port of 127.0.0.1. */
+export function accepts(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = net.connect(port, '127.0.0.1');
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}
+
+/** Why listening on the port fails, as the operating system's code, or undefined when the port is free. */
+function obstacle(port: number): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const server = net.createServer();
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(undefined)));
+  });
+}
+
+/**
+ * @param what the program that wants the port, as a person calls it
+ * @param variable the environment variable that chooses the port
+ */
+export function portMessage(what: string, port: number, variable: string, code: string): string {
+  const other = `choose another one, for example ${variable}=${port < 1024 ? port + 8000 : port + 1} npm start`;
+  if (code === 'EADDRINUSE')
+    return `Port ${port}, which ${what} needs, is used by another program: end that program, or ${other}.`;
+  if (code === 'EACCES') return `Port ${port} is not open to this account for ${what}: ${other}.`;
+  return `${what} cannot listen on port ${port} (${code}): ${other}.`;
+}
+
+/** @throws Trouble when the port is not free */
+export async function demandPort(what: string, port: number, variable: string): Promise<void> {
+  // On some systems a listener on every address does not hinder one on 127.0.0.1: so ask both ways.
+  const code = (await accepts(port)) ? 'EADDRINUSE' : await obstacle(port);
+  if (code) throw new Trouble(portMessage(what, port, variable, code));
+}

@@ -1,0 +1,145 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { commandOf } from './pid-file.js';
+import { demandPort } from './ports.js';
+import { findPlace, giveTo, run, type Place } from './postgres-place.js';
+import { passwords, type Passwords, type Role } from './postgres-secrets.js';
+import { reason, Trouble } from './trouble.js';
+
+const DATABASE = 'zhengshu';
+
+export interface DevPostgresOptions {
+  /** The folder of the data; made when it is not there. Its passwords are kept beside it, in `<dir>-passwords.json`. */
+  readonly dir: string;
+  readonly port: number;
+  /** Further settings of the server, as `-c fsync=off`. */
+  readonly flags?: string;
+}
+
+/** The embedded PostgreSQL: listens on 127.0.0.1, adopts the server that a killed start left, survives kill -9. */
+export class DevPostgres {
+  private place: Place | undefined;
+  private secrets: Passwords | undefined;
+  private starting: Promise<unknown> | undefined;
+
+  constructor(private readonly options: DevPostgresOptions) {}
+
+  /** For the role that owns the database and migrates it. Known once started. */
+  get ownerUrl(): string {
+    return this.url('zhengshu_owner', DATABASE);
+  }
+
+  /** For the role that runs. Known once started. */
+  get appUrl(): string {
+    return this.url('zhengshu_app', DATABASE);
+  }
+
+  /** @throws Trouble when the port is taken or the server does not come up */
+  start(): Promise<'started' | 'adopted'> {
+    const starting = this.bringUp();
+    this.starting = starting;
+    return starting;
+  }
+
+  /** Ends the server after its connections were cut, with everything written. Harmless when it does not run. */
+  async stop(): Promise<void> {
+    await this.starting?.catch(() => undefined);
+    const place = (this.place ??= await findPlace(this.options.dir));
+    if (runningPort(place.data) === undefined) return;
+    await run(place, 'pg_ctl', ['stop', '-m', 'fast', '-w', '-t', '60', '-D', place.data]);
+  }
+
+  private async bringUp(): Promise<'started' | 'adopted'> {
+    const { dir, port } = this.options;
+    const place = (this.place = await findPlace(dir));
+    const made = existsSync(path.join(place.data, 'PG_VERSION'));
+    this.secrets = passwords(`${dir}-passwords.json`, made);
+    if (!made) await make(place, this.secrets.postgres);
+    const running = runningPort(place.data);
+    if (running !== undefined && running !== port)
+      await run(place, 'pg_ctl', ['stop', '-m', 'fast', '-w', '-D', place.data]);
+    if (running !== port) await this.launch(place);
+    await this.prepare();
+    return running === port ? 'adopted' : 'started';
+  }
+
+  private async launch(place: Place): Promise<void> {
+    const { port, flags = '' } = this.options;
+    await demandPort('the embedded PostgreSQL', port, 'POSTGRES_PORT');
+    const log = path.join(place.data, 'server.log');
+    const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' ${flags}`;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await run(place, 'pg_ctl', ['start', '-w', '-t', '60', '-D', place.data, '-l', log, '-o', settings]);
+        return;
+      } catch (error) {
+        // After kill -9 of everything, a server that nobody has buried yet holds its lock for about 2 s.
+        if (attempt === 5) throw new Trouble(`The embedded PostgreSQL did not start (${reason(error)}): see ${log}.`);
+        await sleep(1000);
+      }
+    }
+  }
+
+  /** Roles and database; what is there stays, so that a start that was killed half-way is completed. */
+  private async prepare(): Promise<void> {
+    const client = new pg.Client({ connectionString: this.url('postgres', 'postgres') });
+    await client.connect();
+    try {
+      for (const role of ['zhengshu_owner', 'zhengshu_app'] as const) {
+        const known = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role]);
+        if (!known.rowCount) await client.query(`CREATE ROLE ${role} LOGIN PASSWORD '${this.passwordOf(role)}'`);
+      }
+      const known = await client.query('SELECT FROM pg_database WHERE datname = $1', [DATABASE]);
+      if (!known.rowCount) await client.query(`CREATE DATABASE ${DATABASE} OWNER zhengshu_owner`);
+      await client.query(`REVOKE ALL ON DATABASE ${DATABASE} FROM PUBLIC`);
+      await client.query(`GRANT CONNECT ON DATABASE ${DATABASE} TO zhengshu_app`);
+    } finally {
+      await client.end();
+    }
+  }
+
+  private url(role: Role, database: string): string {
+    return `postgres://${role}:${this.passwordOf(role)}@127.0.0.1:${this.options.port}/${database}`;
+  }
+
+  private passwordOf(role: Role): string {
+    if (!this.secrets) throw new Error('the embedded PostgreSQL has no passwords before it has started');
+    return this.secrets[role];
+  }
+}
+
+/** Makes a new, empty cluster. It gets its name when it is whole, so that a start killed on the way leaves nothing. */
+async function make(place: Place, password: string): Promise<void> {
+  const unfinished = `${place.data}.new`;
+  const passwordFile = `${unfinished}-password`;
+  await rm(unfinished, { recursive: true, force: true });
+  mkdirSync(unfinished, { mode: 0o700 });
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  giveTo(place, unfinished);
+  giveTo(place, passwordFile);
+  const locale = ['-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+  const access = ['-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`];
+  try {
+    await run(place, 'initdb', ['-D', unfinished, '--no-sync', ...access, ...locale]);
+    await rename(unfinished, place.data);
+  } catch (error) {
+    throw new Trouble(
+      `The embedded PostgreSQL cannot be set up here (${reason(error)}): set DATABASE_URL and DATABASE_OWNER_URL to a server of yours.`,
+    );
+  } finally {
+    rmSync(passwordFile, { force: true });
+  }
+}
+
+/** The port of the server that runs on these data, if one does: process numbers are used again, so its name counts. */
+function runningPort(data: string): number | undefined {
+  const lock = path.join(data, 'postmaster.pid');
+  if (!existsSync(lock)) return undefined;
+  const [pid, , , port] = readFileSync(lock, 'utf8').split('\n');
+  if (pid && port && commandOf(Number(pid)).includes(data)) return Number(port);
+  rmSync(lock);
+  return undefined;
+}

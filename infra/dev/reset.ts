@@ -1,0 +1,32 @@
+import { existsSync, realpathSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { end, recorded } from './pid-file.js';
+import { layout } from './layout.js';
+import { DevPostgres } from './postgres.js';
+import { say } from './say.js';
+import { tell, Trouble } from './trouble.js';
+
+/** Forgets the data of the embedded servers, and ends what a killed start left. Servers of one's own are not touched. */
+async function reset(): Promise<void> {
+  if (!existsSync(layout.data)) return say('there are no data to forget');
+  const running = recorded(layout.startPid);
+  if (running) throw new Trouble(`Zhengshu runs here, as process ${running.pid}: stop it first, with Ctrl-C.`);
+  for (const file of [layout.api.pidFile, layout.worker.pidFile, `${layout.temporalDb}.pid`]) {
+    const left = recorded(file);
+    if (left) await end(left, 30_000);
+  }
+  if (existsSync(layout.postgres)) {
+    await new DevPostgres({ dir: layout.postgres, port: 0 }).stop();
+    const real = realpathSync(layout.postgres);
+    if (real !== layout.postgres) rmSync(path.dirname(real), { recursive: true }); // behind a link in /var/lib
+  }
+  rmSync(layout.data, { recursive: true });
+  say('the data are forgotten');
+}
+
+try {
+  await reset();
+} catch (error) {
+  console.error(tell(error));
+  process.exitCode = 1;
+}

@@ -1,0 +1,113 @@
+import { accessSync, constants, mkdirSync, rmSync } from 'node:fs';
+import { Child } from './child.js';
+import { answersHealth, demandDatabase } from './external.js';
+import { layout } from './layout.js';
+import { record, recorded } from './pid-file.js';
+import { plan, type Plan } from './plan.js';
+import { demandPort } from './ports.js';
+import { DevPostgres } from './postgres.js';
+import { say } from './say.js';
+import { bootstrapTemporal, migrate, playStory, seed } from './steps.js';
+import { temporalCli } from './temporal-cli.js';
+import { DevTemporal } from './temporal-server.js';
+import { tell, Trouble } from './trouble.js';
+import { Undo } from './undo.js';
+
+const undo = new Undo();
+
+/** Brings up the whole platform, in the order in which its parts need each other. */
+async function start(): Promise<void> {
+  const wanted = plan(process.env);
+  claim();
+  const { api, worker } = children();
+  for (const [name, child] of [['API', api] as const, ['worker', worker] as const])
+    if (await undo.step(() => child.endOrphan())) say(`${name} left by an earlier start: ended`);
+  await undo.step(() => demandPort('the API', wanted.apiPort, 'PORT'));
+
+  const { ownerUrl, appUrl } = await undo.step(() => database(wanted.database));
+  const address = await undo.step(() => temporal(wanted.temporal));
+  const { mode, namespace, apiUrl, rehearsalStart } = wanted;
+  await undo.step(() => migrate({ ownerUrl, appUrl, mode }));
+  await undo.step(() => seed({ ownerUrl, appUrl, mode, ...(rehearsalStart && { rehearsalStart }) }));
+  await undo.step(() => bootstrapTemporal({ address, namespace }));
+  say(`database and Temporal prepared (${mode})`);
+
+  const env = childEnvironment(wanted, appUrl, address);
+  for (const [name, child] of [['worker', worker] as const, ['API', api] as const]) {
+    undo.push(name, () => child.stop());
+    await undo.step(() => child.start(env));
+  }
+  await undo.step(() => answersHealth(apiUrl));
+  say('worker and API up');
+  if (wanted.story) {
+    await undo.step(() => playStory({ apiUrl }));
+    say('the story of the rehearsal has been told');
+  }
+  const ui = wanted.temporal.kind === 'own' ? `, Temporal at http://localhost:${wanted.temporal.uiPort}` : '';
+  say(`Zhengshu (${mode}) is at ${apiUrl} (documentation at ${apiUrl}/docs${ui}; Ctrl-C stops it)`);
+}
+
+/** One start at a time in one folder. */
+function claim(): void {
+  try {
+    mkdirSync(layout.data, { recursive: true, mode: 0o711 });
+    accessSync(layout.data, constants.W_OK);
+  } catch {
+    throw new Trouble(`${layout.data} cannot be written: start as the account that it belongs to, or remove it.`);
+  }
+  const other = recorded(layout.startPid);
+  if (other) throw new Trouble(`Zhengshu already runs here, as process ${other.pid}: stop it first, with Ctrl-C.`);
+  record(layout.startPid, process.pid);
+  process.once('exit', () => rmSync(layout.startPid, { force: true }));
+}
+
+function children(): { api: Child; worker: Child } {
+  const ended = (name: string, how: string): void => {
+    if (!undo.isLeaving) void undo.leave(1, `The ${name} ended by itself (${how}); what it said stands above.`);
+  };
+  return { api: new Child(layout.api, ended), worker: new Child(layout.worker, ended) };
+}
+
+async function database(wanted: Plan['database']): Promise<{ ownerUrl: string; appUrl: string }> {
+  if (wanted.kind === 'external') {
+    await demandDatabase('DATABASE_OWNER_URL', wanted.ownerUrl);
+    await demandDatabase('DATABASE_URL', wanted.appUrl);
+    return wanted;
+  }
+  const postgres = new DevPostgres({ dir: layout.postgres, port: wanted.port });
+  undo.push('PostgreSQL', () => postgres.stop());
+  say(`PostgreSQL ${await postgres.start()} on port ${wanted.port}`);
+  return postgres;
+}
+
+async function temporal(wanted: Plan['temporal']): Promise<string> {
+  if (wanted.kind === 'external') return wanted.address;
+  const cli = await temporalCli(layout.cache, say);
+  const { port, uiPort } = wanted;
+  const server = new DevTemporal({ cli, port, uiPort, dbFile: layout.temporalDb });
+  undo.push('Temporal', () => server.stop());
+  say(`Temporal ${await server.start()} on port ${port}`);
+  return server.address;
+}
+
+/** The children run as the role that cannot change the law's record: the owner's password is not for them. */
+function childEnvironment(wanted: Plan, appUrl: string, address: string): NodeJS.ProcessEnv {
+  const { DATABASE_OWNER_URL: _owner, ...rest } = process.env;
+  return {
+    ...rest,
+    ZHENGSHU_MODE: wanted.mode,
+    PORT: String(wanted.apiPort),
+    DATABASE_URL: appUrl,
+    TEMPORAL_ADDRESS: address,
+    TEMPORAL_NAMESPACE: wanted.namespace,
+  };
+}
+
+process.stdout.on('error', () => undefined); // a closed terminal must not keep us from stopping in order
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(signal, () => void undo.leave(0, 'stopping …'));
+try {
+  await start();
+} catch (error) {
+  await undo.leave(1, tell(error));
+}

@@ -1,0 +1,89 @@
+import { Connection } from '@temporalio/client';
+import { spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { end, isAlive, record, recorded, type Running } from './pid-file.js';
+import { demandPort } from './ports.js';
+import { Trouble } from './trouble.js';
+
+const UP_WITHIN_MS = 60_000;
+const DOWN_WITHIN_MS = 15_000;
+
+export interface DevTemporalOptions {
+  /** Path of the Temporal CLI. */
+  readonly cli: string;
+  readonly port: number;
+  /** Port of the operators' web interface; without it there is none. */
+  readonly uiPort?: number;
+  /** Where the server keeps everything; its process number and log stand beside it. */
+  readonly dbFile: string;
+}
+
+/** Temporal's development server: listens on 127.0.0.1, adopts the server that a killed start left, survives kill -9. */
+export class DevTemporal {
+  private server: Running | undefined;
+
+  constructor(private readonly options: DevTemporalOptions) {}
+
+  get address(): string {
+    return `127.0.0.1:${this.options.port}`;
+  }
+
+  /** @throws Trouble when a port is taken or the server does not come up */
+  async start(): Promise<'started' | 'adopted'> {
+    const { cli, port, uiPort, dbFile } = this.options;
+    const args = ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--db-filename', dbFile];
+    args.push(...(uiPort ? ['--ui-port', String(uiPort)] : ['--headless']), '--log-level', 'error');
+
+    const left = recorded(this.pidFile);
+    if (left?.command === [cli, ...args].join(' ')) {
+      this.server = left;
+      await this.answers();
+      return 'adopted';
+    }
+    if (left) await end(left, DOWN_WITHIN_MS); // the same data on other ports
+    await demandPort('Temporal', port, 'TEMPORAL_PORT');
+    if (uiPort) await demandPort("Temporal's web interface", uiPort, 'TEMPORAL_UI_PORT');
+    this.launch(cli, args);
+    await this.answers();
+    return 'started';
+  }
+
+  /** Ends the server. Nothing is lost by SIGKILL either. */
+  async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+    const server = this.server ?? recorded(this.pidFile);
+    if (server) await end(server, DOWN_WITHIN_MS, signal);
+    this.server = undefined;
+  }
+
+  private launch(cli: string, args: readonly string[]): void {
+    const log = openSync(this.log, 'a');
+    // In a group of its own: Ctrl-C in the terminal must not reach it before those that need it have ended.
+    const child = spawn(cli, args, { stdio: ['ignore', log, log], detached: true });
+    closeSync(log);
+    child.once('error', () => undefined); // seen below: there is no process
+    if (child.pid === undefined) throw new Trouble(`Temporal cannot be run: ${cli} is not a program for this machine.`);
+    child.unref();
+    this.server = record(this.pidFile, child.pid);
+  }
+
+  private async answers(): Promise<void> {
+    for (const until = Date.now() + UP_WITHIN_MS; Date.now() < until; await sleep(50)) {
+      if (!this.server || !isAlive(this.server)) throw new Trouble(`Temporal ended as it began: see ${this.log}.`);
+      const connection = await Connection.connect({ address: this.address, connectTimeout: '2s' }).catch(
+        () => undefined,
+      );
+      await connection?.close();
+      if (connection) return;
+    }
+    throw new Trouble(`Temporal did not answer within ${UP_WITHIN_MS / 1000} s: see ${this.log}.`);
+  }
+
+  private get pidFile(): string {
+    return `${this.options.dbFile}.pid`;
+  }
+
+  private get log(): string {
+    return `${this.options.dbFile}.log`;
+  }
+}

@@ -1,0 +1,49 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build, install, step } from './install.mjs';
+
+const CODE = ['apps', 'workflows', 'activities', 'libs', 'infra'];
+/** Groups below test/ that start servers, each run one file at a time; a group that does not exist is left out. */
+const GROUPS = ['medium', 'scenarios', 'replay', 'e2e', 'faults'];
+
+install();
+const reports = mkdtempSync(path.join(tmpdir(), 'zhengshu-test-'));
+const count = { passed: 0, failed: 0 };
+
+/** One tool: counts when it fails. */
+function tool(title, ok) {
+  if (!ok) count.failed++;
+}
+
+/** One call of jest below these folders: counts its tests; files that could not run, and a group without any test, are failures. */
+function jest(title, folders, args = [], env = {}) {
+  const report = path.join(reports, `${title.replaceAll(/\W/g, '-')}.json`);
+  const options = ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${report}`, '--roots', ...folders, ...args];
+  const modules = '--experimental-vm-modules --disable-warning=ExperimentalWarning';
+  const ok = step(title, process.execPath, options, {
+    NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} ${modules}`,
+    ...env,
+  });
+  const result = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
+  const failed = (result.numFailedTests ?? 0) + (result.numRuntimeErrorTestSuites ?? 0);
+  count.passed += result.numPassedTests ?? 0;
+  count.failed += ok ? failed : Math.max(failed, 1);
+}
+
+const node = (title, script, ...args) =>
+  tool(title, step(title, process.execPath, [`node_modules/${script}`, ...args]));
+
+node('types', 'typescript7/bin/tsc', '-p', 'tsconfig.json', '--noEmit');
+tool('build', build('typescript'));
+node('lint', 'eslint/bin/eslint.js', '-c', 'infra/quality/eslint.config.js', '--max-warnings', '0', '.');
+node('format', 'prettier/bin/prettier.cjs', '--check', '.');
+const boundaries = ['--config', 'infra/quality/dependency-cruiser.cjs', ...CODE, 'test'];
+node('boundaries', 'dependency-cruiser/bin/dependency-cruise.mjs', ...boundaries);
+jest('unit', CODE);
+jest('unit west of Greenwich', CODE, [], { TZ: 'America/Los_Angeles' });
+for (const group of GROUPS) if (existsSync(`test/${group}`)) jest(group, [`test/${group}`], ['--runInBand']);
+
+rmSync(reports, { recursive: true });
+console.log(`${count.passed} passed, ${count.failed} failed`);
+process.exitCode = count.failed ? 1 : 0;
