@@ -1,0 +1,135 @@
+import { createRequire } from 'node:module';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { CHINA_CALENDAR as calendar } from './china.js';
+import { checkYear } from './check-year.js';
+import { HOLIDAY_YEARS, type HolidayYear } from './china-years.js';
+import { createCalendar } from './create-calendar.js';
+import { eachDay } from './day-range.js';
+import { addDays, weekday } from './time.js';
+
+const published = HOLIDAY_YEARS.filter(({ notice }) => notice !== null);
+const monthLength = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
+const pad = (n: number): string => String(n).padStart(2, '0');
+
+describe('published years', () => {
+  it.each(published)('$year passes its own checks', (year) => {
+    expect(checkYear(year)).toEqual([]);
+  });
+
+  it.each([
+    [2025, [19, 19, 21, 22, 19, 20, 23, 21, 23, 18, 20, 23]],
+    [2026, [21, 16, 22, 21, 19, 21, 23, 21, 22, 18, 21, 23]],
+  ])('%i has its working days month by month, 248 in all', (year, months) => {
+    const counted = months.map((_, i) => {
+      const month = `${year}-${pad(i + 1)}`;
+      return [...eachDay(`${month}-01`, `${month}-${monthLength(year, i + 1)}`)].filter((d) => calendar.isWorkday(d))
+        .length;
+    });
+    expect(counted).toEqual(months);
+    expect(counted.reduce((a, b) => a + b)).toBe(248);
+  });
+
+  it.each([2025, 2026])('%i agrees day by day with an independent data set', (year) => {
+    const other = createRequire(import.meta.url)(`chinese-days/dist/years/${year}.json`) as {
+      holidays: Record<string, string>;
+      workdays: Record<string, string>;
+    };
+    for (const date of eachDay(`${year}-01-01`, `${year}-12-31`)) {
+      const isOff = date in other.holidays || (weekday(date) % 6 === 0 && !(date in other.workdays));
+      expect([date, calendar.isWorkday(date)]).toEqual([date, !isOff]);
+    }
+  });
+});
+
+describe('the checks of a year', () => {
+  const labourDay = { name: '劳动节', from: '2026-05-01', to: '2026-05-05' };
+  const year = (...holidays: HolidayYear['holidays']): HolidayYear => ({ year: 2026, notice: '通知', holidays });
+
+  it.each([
+    ['a total that is not the statutory one', year({ ...labourDay, makeup: [] }), '2026年工作日共 258 天，应为 248 天'],
+    [
+      'a day both off and worked',
+      year({ ...labourDay, makeup: ['2026-05-02'] }),
+      '2026-05-02 既为放假日又为调休上班日',
+    ],
+    ['a make-up day in the week', year({ ...labourDay, makeup: ['2026-05-11'] }), '调休上班日 2026-05-11 不是周末'],
+    ['a make-up day twice', year({ ...labourDay, makeup: ['2026-05-09', '2026-05-09'] }), '调休上班日 2026-05-09 重复'],
+    ['a day off twice', year({ ...labourDay, makeup: [] }, { ...labourDay, makeup: [] }), '放假日 2026-05-01 重复'],
+    ['another year', year({ ...labourDay, makeup: ['2027-05-09'] }), '2027-05-09 不属于2026年'],
+  ])('find %s', (_, data, problem) => {
+    expect(checkYear(data)).toContain(problem);
+  });
+});
+
+describe('years without a notice', () => {
+  it('are provisional, the published ones are not', () => {
+    expect(['2025-01-01', '2026-12-31', '2027-01-01', '2100-12-31'].map((d) => calendar.isProvisional(d))).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ]);
+  });
+
+  it('2027 knows the lunar days: 254 working days', () => {
+    expect(calendar.workdaysBetween('2026-12-31', '2027-12-31')).toBe(254);
+    expect(['2027-02-05', '2027-06-09', '2027-09-15'].some((d) => calendar.isWorkday(d))).toBe(false);
+  });
+
+  it('later years know weekends and the fixed days alone', () => {
+    const off = [...eachDay('2030-01-01', '2030-12-31')].filter((d) => weekday(d) % 6 && !calendar.isWorkday(d));
+    expect(off).toEqual(['2030-01-01', '2030-05-01', '2030-05-02', '2030-10-01', '2030-10-02', '2030-10-03']);
+  });
+
+  it('become certain in another version', () => {
+    const notice = { year: 2027, notice: '2027年通知', holidays: HOLIDAY_YEARS[2]?.holidays ?? [] };
+    expect(createCalendar('CN-2027.1', [...published, notice]).isProvisional('2027-03-01')).toBe(false);
+  });
+});
+
+describe('explain', () => {
+  it.each([
+    ['2025-08-04', '工作日'],
+    ['2025-08-09', '周末'],
+    ['2025-10-04', '国庆节、中秋节放假（国办发明电〔2024〕12号）'],
+    ['2025-10-11', '调休上班（国庆节、中秋节，国办发明电〔2024〕12号）'],
+    ['2026-02-28', '调休上班（春节，国务院办公厅2025年11月4日通知）'],
+    ['2027-02-05', '春节放假（当年放假通知尚未公布，暂定）'],
+    ['2027-03-01', '工作日（当年放假通知尚未公布，暂定）'],
+    ['2031-03-01', '周末（当年放假通知尚未公布，暂定）'],
+  ])('%s: %s', (date, text) => {
+    expect(calendar.explain(date)).toBe(text);
+  });
+});
+
+describe('counting', () => {
+  const dates = fc.integer({ min: 0, max: 365 * 70 }).map((days) => addDays('2025-01-01', days));
+
+  it('finds by lookup the day that a loop over days finds', () => {
+    fc.assert(
+      fc.property(dates, fc.integer({ min: 1, max: 400 }), (date, n) => {
+        let day = date;
+        for (let left = n; left > 0;) {
+          day = addDays(day, 1);
+          if (calendar.isWorkday(day)) left--;
+        }
+        expect(calendar.addWorkdays(date, n)).toBe(day);
+        expect(calendar.workdaysBetween(date, day)).toBe(n);
+      }),
+    );
+  });
+
+  it('counts nothing backwards', () => {
+    expect(calendar.workdaysBetween('2026-03-10', '2026-03-10')).toBe(0);
+    expect(calendar.workdaysBetween('2026-03-10', '2026-03-02')).toBe(0);
+  });
+
+  it('refuses what cannot be counted', () => {
+    expect(() => calendar.addWorkdays('2026-03-02', 0)).toThrow(RangeError);
+    expect(() => calendar.addWorkdays('2026-03-02', 1.5)).toThrow(RangeError);
+    expect(() => calendar.isWorkday('2024-12-31')).toThrow(RangeError);
+    expect(() => calendar.isWorkday('2026-02-30')).toThrow(RangeError);
+    expect(() => calendar.isWorkday('someday')).toThrow(RangeError);
+  });
+});
