@@ -60,7 +60,7 @@ export function count(ledger: ClockLedger, calendar: Calendar, options: PolicyOp
   for (const days of [limit, ...extensions.map((extension) => extension.days)]) {
     if (!Number.isSafeInteger(days) || days < 1) throw new RangeError(`A time limit of ${days} working days.`);
   }
-  const begin = begun(ledger.triggeredAt, limit, calendar, options);
+  const begin = begun(receiptDay(ledger.triggeredAt, calendar, options), limit, calendar, options);
   const walk = actsOf(ledger, options).reduce((before, act) => step(before, act, calendar, options), begin);
   const lastDay = walk.isPaused ? null : calendar.addWorkdays(walk.after, walk.total - walk.used);
   const days = daysOf(walk, lastDay, calendar);
@@ -91,8 +91,7 @@ function actsOf({ pauses, extensions }: ClockLedger, options: PolicyOptions): Ac
   return acts.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
-function begun(triggeredAt: Instant, total: number, calendar: Calendar, options: PolicyOptions): Walk {
-  const day0 = receiptDay(triggeredAt, calendar, options);
+function begun(day0: LocalDate, total: number, calendar: Calendar, options: PolicyOptions): Walk {
   const countsDay0 = options['Q-01'] === 'INCLUDE' && calendar.isWorkday(day0);
   return { day0, after: countsDay0 ? addDays(day0, -1) : day0, stretches: [], used: 0, total, isPaused: false };
 }
@@ -107,9 +106,10 @@ function step(walk: Walk, act: Act, calendar: Calendar, options: PolicyOptions):
       return { ...walk, stretches: [...walk.stretches, stretch], used, isPaused: true };
     }
     case 'resume': {
-      if (options['Q-10'] === 'RESTART') return begun(act.at, walk.total, calendar, options);
-      const after = latest(walk.after, receiptDay(act.at, calendar, options));
-      return { ...walk, after, total: Math.max(walk.total, walk.used + 1), isPaused: false };
+      const received = receiptDay(act.at, calendar, options);
+      if (options['Q-10'] === 'RESTART') return begun(latest(walk.day0, received), walk.total, calendar, options);
+      const total = Math.max(walk.total, walk.used + 1);
+      return { ...walk, after: latest(walk.after, received), total, isPaused: false };
     }
   }
 }
@@ -126,11 +126,7 @@ function receiptDay(instant: Instant, calendar: Calendar, options: PolicyOptions
 const endOf = (lastDay: LocalDate, options: PolicyOptions): Instant =>
   options['Q-04'] === 'BUSINESS_CLOSE' ? atLocal(lastDay, 0, BUSINESS_CLOSE_MINUTES) : atLocal(addDays(lastDay, 1));
 
-function daysOf(
-  { day0, after, stretches, isPaused }: Walk,
-  lastDay: LocalDate | null,
-  calendar: Calendar,
-): TimelineDay[] {
+function daysOf({ day0, after, stretches }: Walk, lastDay: LocalDate | null, calendar: Calendar): TimelineDay[] {
   const ran = lastDay === null ? stretches : [...stretches, { after, through: lastDay }];
   const last = ran.at(-1)?.through ?? day0;
   const first = addDays(ran[0]?.after ?? day0, 1);

@@ -1,0 +1,161 @@
+import { describe, expect, it } from '@jest/globals';
+import { CHINA_CALENDAR } from '../calendar/china.js';
+import { addMs, atLocal } from '../calendar/time.js';
+import { DEFAULT_POLICY } from '../policy/default-policy.js';
+import type { Policy } from '../policy/policy.js';
+import {
+  cancelClock,
+  displayState,
+  extendClock,
+  isLate,
+  isOverdue,
+  markSent,
+  meetClock,
+  pauseClock,
+  reopenClock,
+  resumeClock,
+  startClock,
+  type Counting,
+} from './operations.js';
+
+const counting: Counting = { calendar: CHINA_CALENDAR, policy: DEFAULT_POLICY };
+const continuing: Policy = { version: 'TEST', options: { ...DEFAULT_POLICY.options, 'Q-10': 'CONTINUE' } };
+const received = atLocal('2026-03-02', 10);
+const due = atLocal('2026-03-17');
+const clock = startClock(
+  {
+    id: 'reply',
+    kind: 'STATUTORY',
+    clause: '21(1)',
+    breachClause: '39(4)',
+    responsible: 'm2',
+    otherParty: 'm4',
+    triggeredAt: received,
+    limit: 10,
+  },
+  received,
+  counting,
+);
+const grant = { days: 5, requestedAt: atLocal('2026-03-13'), decidedAt: atLocal('2026-03-18') };
+
+describe('a clock', () => {
+  it('starts with its dates', () => {
+    expect(clock).toEqual({
+      id: 'reply',
+      kind: 'STATUTORY',
+      clause: '21(1)',
+      breachClause: '39(4)',
+      responsible: 'm2',
+      otherParty: 'm4',
+      triggeredAt: received,
+      limit: 10,
+      pauses: [],
+      extensions: [],
+      day0: '2026-03-02',
+      workingDays: 10,
+      lastDay: '2026-03-16',
+      dueAt: due,
+      provisional: false,
+      calendarVersion: 'CN-2026.1',
+      policyVersion: 'CN-DEFAULT-1',
+      state: 'RUNNING',
+      startedAt: received,
+      armedAt: received,
+      metAt: null,
+      sent: [],
+    });
+  });
+
+  it('is overdue from the due instant on, unless it was met', () => {
+    expect(isOverdue(clock, addMs(due, -1))).toBe(false);
+    expect(isOverdue(clock, due)).toBe(true);
+    expect(displayState(clock, addMs(due, -1))).toBe('RUNNING');
+    expect(displayState(clock, due)).toBe('OVERDUE');
+    expect(displayState(meetClock(clock, addMs(due, 1)), addMs(due, 2))).toBe('MET');
+    expect(displayState(cancelClock(clock), due)).toBe('CANCELLED');
+  });
+
+  it('is met in time one millisecond before the due instant, late at it', () => {
+    expect(isLate(clock)).toBe(false);
+    expect(isLate(meetClock(clock, addMs(due, -1)))).toBe(false);
+    expect(isLate(meetClock(clock, due))).toBe(true);
+  });
+
+  it('stands still from the notice to the supplement', () => {
+    const paused = pauseClock(clock, atLocal('2026-03-04', 10), counting);
+    expect(paused).toMatchObject({ state: 'PAUSED', dueAt: null, lastDay: null, armedAt: received });
+    expect(isOverdue(paused, atLocal('2027-01-01'))).toBe(false);
+    const resumed = resumeClock(paused, atLocal('2026-03-11', 10), counting);
+    expect(resumed).toMatchObject({
+      state: 'RUNNING',
+      lastDay: '2026-03-23',
+      armedAt: atLocal('2026-03-11', 10),
+      pauses: [{ from: atLocal('2026-03-04', 10), to: atLocal('2026-03-11', 10) }],
+    });
+  });
+
+  it('runs on through a supplement under CONTINUE, which is on record all the same', () => {
+    const asked = pauseClock(clock, atLocal('2026-03-04'), { ...counting, policy: continuing });
+    expect(asked).toMatchObject({ state: 'RUNNING', dueAt: due, armedAt: received });
+    const supplied = resumeClock(asked, atLocal('2026-03-11'), { ...counting, policy: continuing });
+    expect(supplied).toMatchObject({ state: 'RUNNING', dueAt: due, armedAt: received, policyVersion: 'TEST' });
+    expect(supplied.pauses).toEqual([{ from: atLocal('2026-03-04'), to: atLocal('2026-03-11') }]);
+  });
+
+  it('moves its due date with an extension, and is armed anew', () => {
+    expect(extendClock(clock, grant, grant.decidedAt, counting)).toMatchObject({
+      state: 'RUNNING',
+      workingDays: 15,
+      lastDay: '2026-03-23',
+      armedAt: grant.decidedAt,
+      extensions: [grant],
+    });
+  });
+
+  it('takes lateness back from a met clock by an extension granted late', () => {
+    const late = meetClock(clock, atLocal('2026-03-17', 12));
+    expect(isLate(late)).toBe(true);
+    const extended = extendClock(late, grant, grant.decidedAt, counting);
+    expect(extended).toMatchObject({ state: 'MET', metAt: late.metAt, lastDay: '2026-03-23' });
+    expect(isLate(extended)).toBe(false);
+  });
+
+  it('stays paused when extended, and counts the days later', () => {
+    const paused = extendClock(pauseClock(clock, atLocal('2026-03-04'), counting), grant, grant.decidedAt, counting);
+    expect(paused).toMatchObject({ state: 'PAUSED', dueAt: null, workingDays: 15 });
+    expect(resumeClock(paused, atLocal('2026-03-20'), counting).lastDay).toBe('2026-04-09');
+  });
+
+  it('reopens with its original due date', () => {
+    const met = meetClock(clock, atLocal('2026-03-10'));
+    expect(reopenClock(met, atLocal('2026-03-20'), counting)).toEqual(clock);
+  });
+
+  it('is cancelled, but not once it is met', () => {
+    const met = meetClock(clock, atLocal('2026-03-10'));
+    expect(cancelClock(clock).state).toBe('CANCELLED');
+    expect(cancelClock(pauseClock(clock, atLocal('2026-03-04'), counting)).state).toBe('CANCELLED');
+    expect(cancelClock(met)).toBe(met);
+  });
+
+  it('remembers of which date an alert spoke', () => {
+    const extended = extendClock(markSent(clock, 'L0'), grant, grant.decidedAt, counting);
+    expect(markSent(extended, 'L1').sent).toEqual([
+      { rung: 'L0', dueAt: due },
+      { rung: 'L1', dueAt: atLocal('2026-03-24') },
+    ]);
+  });
+
+  it('throws at what no process may ask of it', () => {
+    const paused = pauseClock(clock, atLocal('2026-03-04'), counting);
+    const asked = pauseClock(clock, atLocal('2026-03-04'), { ...counting, policy: continuing });
+    expect(() => pauseClock(paused, due, counting)).toThrow('cannot pause');
+    expect(() => pauseClock(asked, due, { ...counting, policy: continuing })).toThrow('cannot pause');
+    expect(() => pauseClock(meetClock(clock, received), due, counting)).toThrow('cannot pause');
+    expect(() => resumeClock(clock, due, counting)).toThrow('is not paused');
+    expect(() => meetClock(paused, due)).toThrow('does not run');
+    expect(() => meetClock(cancelClock(clock), due)).toThrow('does not run');
+    expect(() => reopenClock(clock, due, counting)).toThrow('is not met');
+    expect(() => markSent(paused, 'L1')).toThrow('stands still');
+  });
+});
