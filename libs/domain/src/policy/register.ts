@@ -1,19 +1,6 @@
-/** A point that the Regulation leaves open, how it may be read, and how it is read unless decided otherwise. */
-export interface OpenPoint {
-  readonly id: string;
-  /** The question as an office would put it. */
-  readonly question: string;
-  readonly options: readonly string[];
-  readonly default: string;
-  readonly why: string;
-}
+import { point, type OpenPoint } from './open-point.js';
 
-const point = (
-  id: string,
-  question: string,
-  options: readonly [preset: string, ...others: string[]],
-  why: string,
-): OpenPoint => ({ id, question, options, default: options[0], why });
+export type { OpenPoint };
 
 /** The register of open points (regulation.md §3.6). The first option of each is the default. */
 export const POLICY_REGISTER: readonly OpenPoint[] = [
