@@ -31,3 +31,5 @@ export * from './process/projection.js';
 export * from './process/registry.js';
 export * from './process/shared-events.js';
 export { shareRequest } from './share-request/share-request.js';
+export * from './process/instant-of-act.js';
+export * from './process/answer.js';

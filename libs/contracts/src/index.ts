@@ -1,0 +1,4 @@
+export * from './answer.js';
+export * from './matter.js';
+export * from './rehearsal-clock.js';
+export * from './search-attributes.js';

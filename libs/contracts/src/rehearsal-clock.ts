@@ -1,0 +1,23 @@
+import type { Instant } from '#libs/domain';
+
+/** The one workflow that moves the rehearsal clock forward (演练时钟). */
+export const REHEARSAL_CLOCK_WORKFLOW = 'rehearsalClock';
+export const rehearsalClockWorkflowId = (advanceId: string): string => `rehearsal-clock/${advanceId}`;
+
+export interface AdvanceInput {
+  readonly advanceId: string;
+}
+
+export type Advanced =
+  /** Something was due at the held instant and moved; look again. */
+  | { readonly kind: 'MOVED'; readonly heldAt: Instant }
+  /** Nothing is due up to the goal: the clock was released there. */
+  | { readonly kind: 'ARRIVED' }
+  /** A matter does not move on: the advance ended here. */
+  | { readonly kind: 'STOPPED'; readonly matterId: string; readonly reason: string };
+
+/** Each may be run twice: they look at the clock's row before they act. */
+export interface RehearsalActivities {
+  /** Holds the clock at the next due instant and wakes what is due there, in order of (wakeAt, id). */
+  advanceOnce(advanceId: string): Promise<Advanced>;
+}

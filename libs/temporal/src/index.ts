@@ -1,0 +1,5 @@
+export { bootstrapNamespace } from './bootstrap.js';
+export { createClient, type TemporalSettings } from './connection.js';
+export { MatterClient } from './matter-client.js';
+export { RehearsalClock } from './rehearsal-clock.js';
+export { TemporalModule } from './temporal.module.js';

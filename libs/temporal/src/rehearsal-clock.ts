@@ -1,0 +1,21 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Client } from '@temporalio/client';
+import { MATTER_TASK_QUEUE, REHEARSAL_CLOCK_WORKFLOW, rehearsalClockWorkflowId, type AdvanceInput } from '#libs/contracts';
+
+/** Starts the workflow that moves the rehearsal clock to the goal which the database holds. */
+@Injectable()
+export class RehearsalClock {
+  constructor(@Inject(Client) private readonly client: Client) {}
+
+  /** Harmless when it runs already: there is one workflow for each advance. */
+  async start(advanceId: string): Promise<void> {
+    const input: AdvanceInput = { advanceId };
+    await this.client.workflow.start(REHEARSAL_CLOCK_WORKFLOW, {
+      workflowId: rehearsalClockWorkflowId(advanceId),
+      taskQueue: MATTER_TASK_QUEUE,
+      args: [input],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowTaskTimeout: '3s',
+    });
+  }
+}

@@ -1,0 +1,3 @@
+/* Every workflow type that a worker of matters runs: what the bundle is made of. */
+export { rehearsalClock } from './rehearsal-clock/index.js';
+export { shareRequest } from './share-request/index.js';

@@ -1,0 +1,1 @@
+export { MatterRun } from './matter-run.js';

@@ -1,0 +1,24 @@
+import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
+import { DEPARTMENT, DUE_AT, PROCESS, STATE, type Now } from '#libs/contracts';
+
+/** Shows operators in Temporal what a matter is and waits for. Search attributes cost an event: only when they change. */
+export function publish(process: string, before: Now | null, now: Now | null): void {
+  if (!now) return;
+  setCurrentDetails(details(now));
+  if (before && searched(before) === searched(now)) return;
+  upsertSearchAttributes([
+    { key: PROCESS, value: process },
+    { key: DEPARTMENT, value: [...now.departments] },
+    { key: STATE, value: now.state },
+    { key: DUE_AT, value: now.dueAt ? new Date(now.dueAt) : null },
+  ]);
+}
+
+const searched = ({ departments, state, dueAt }: Now): string => JSON.stringify([departments, state, dueAt]);
+
+function details({ number, state, seq, wakeFor, wakeAt, clocks }: Now): string {
+  const lines = clocks.map(({ id, clause, state, dueAt }) => `- ${id} (${clause}) ${state} ${dueAt ?? '—'}`);
+  return [`${number ?? '未编号'} **${state}** #${seq}`, '', ...lines, '', `→ ${wakeFor ?? '—'} ${wakeAt ?? ''}`].join(
+    '\n',
+  );
+}

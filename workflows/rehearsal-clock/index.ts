@@ -1,0 +1,1 @@
+export { rehearsalClock } from './rehearsal-clock.workflow.js';

@@ -1,0 +1,17 @@
+import { continueAsNew, proxyActivities, workflowInfo } from '@temporalio/workflow';
+import type { AdvanceInput, Advanced, RehearsalActivities } from '#libs/contracts';
+
+/** Waking one instant's matters takes moments; a killed worker is noticed soon. */
+const { advanceOnce } = proxyActivities<RehearsalActivities>({
+  startToCloseTimeout: '60s',
+  retry: { initialInterval: '500ms', maximumInterval: '10s' },
+});
+
+/** Moves the rehearsal clock to its goal, from one due instant to the next, so that everything happens in its order. */
+export async function rehearsalClock(input: AdvanceInput): Promise<Advanced> {
+  for (;;) {
+    const step = await advanceOnce(input.advanceId);
+    if (step.kind !== 'MOVED') return step;
+    if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof rehearsalClock>(input);
+  }
+}

@@ -1,0 +1,1 @@
+export { shareRequest } from './share-request.workflow.js';
