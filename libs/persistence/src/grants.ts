@@ -1,0 +1,43 @@
+import pg from 'pg';
+import type { QueryRunner } from 'typeorm';
+import { z } from 'zod';
+import { only } from './sql.js';
+
+/** All that the running role may do. Not in the list: changing or deleting events and commands, and any DDL. */
+const GRANTS = [
+  `SELECT ON ALL TABLES IN SCHEMA public`,
+  `INSERT ON event, command`,
+  `INSERT, UPDATE ON number_counter`,
+  `INSERT, UPDATE, DELETE ON matter, clock, alert, alert_recipient, task`,
+  `UPDATE (offset_ms, held_at, clock_epoch, advance_to, advance_id, stopped_reason, stopped_matter, story_until) ON platform`,
+] as const;
+
+/** Gives the role named in `appUrl` exactly the rights above; creates it where it is missing. */
+export async function grantRunningRole(runner: QueryRunner, appUrl: string): Promise<void> {
+  const { username, password } = new URL(appUrl);
+  const name = decodeURIComponent(username);
+  const { owner, exists } = await only(
+    runner,
+    z.object({ owner: z.string(), exists: z.boolean() }),
+    `SELECT current_user AS owner, EXISTS (SELECT FROM pg_roles WHERE rolname = $1) AS exists`,
+    [name],
+  );
+  if (name === owner) {
+    throw new Error(`DATABASE_URL and DATABASE_OWNER_URL name the same role ${name}: the running role must be another`);
+  }
+  const role = pg.escapeIdentifier(name);
+  await runner.startTransaction();
+  try {
+    if (!exists) {
+      await runner.query(`CREATE ROLE ${role} LOGIN PASSWORD ${pg.escapeLiteral(decodeURIComponent(password))}`);
+    }
+    await runner.query(`REVOKE CREATE ON SCHEMA public FROM PUBLIC`);
+    await runner.query(`GRANT USAGE ON SCHEMA public TO ${role}`);
+    await runner.query(`REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${role}`);
+    for (const grant of GRANTS) await runner.query(`GRANT ${grant} TO ${role}`);
+    await runner.commitTransaction();
+  } catch (error) {
+    await runner.rollbackTransaction();
+    throw error;
+  }
+}

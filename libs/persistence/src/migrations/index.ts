@@ -1,0 +1,14 @@
+import { Platform1764547200000 } from './1764547200000-platform.js';
+import { Organisation1764547200001 } from './1764547200001-organisation.js';
+import { Catalog1764547200002 } from './1764547200002-catalog.js';
+import { EventStore1764547200003 } from './1764547200003-event-store.js';
+import { ReadModel1764547200004 } from './1764547200004-read-model.js';
+
+/** In the order in which they run; what was released is never edited. */
+export const MIGRATIONS = [
+  Platform1764547200000,
+  Organisation1764547200001,
+  Catalog1764547200002,
+  EventStore1764547200003,
+  ReadModel1764547200004,
+] as const;

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+
+/** What part of a list is asked for. */
+export interface Page {
+  /** 1–200. */
+  readonly limit: number;
+  /** The `nextCursor` of the page before; null for the first. */
+  readonly cursor: string | null;
+}
+
+export interface Listed<Item> {
+  readonly items: readonly Item[];
+  /** null after the last page. */
+  readonly nextCursor: string | null;
+}
+
+/** A cursor that no page ever gave. The caller's mistake, to be answered as such. */
+export class BadCursorError extends Error {
+  constructor() {
+    super('the cursor is not one of this list');
+    this.name = 'BadCursorError';
+  }
+}
+
+/** The place of an item in a list: the values that it is ordered by. Opaque to clients. */
+export type Place = readonly string[];
+
+export function decodeCursor<Values extends Place>(cursor: string | null, schema: z.ZodType<Values>): Values | null {
+  if (cursor === null) return null;
+  const parsed = schema.safeParse(jsonOf(Buffer.from(cursor, 'base64url').toString('utf8')));
+  if (!parsed.success) throw new BadCursorError();
+  return parsed.data;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new BadCursorError();
+  }
+}
+
+const encodeCursor = (place: Place): string => Buffer.from(JSON.stringify(place), 'utf8').toString('base64url');
+
+/** A page of rows that were read with one more than the limit, which tells whether there is a next page. */
+export function listed<Item>(found: readonly Item[], { limit }: Page, placeOf: (item: Item) => Place): Listed<Item> {
+  const items = found.slice(0, limit);
+  const last = items.at(-1);
+  return { items, nextCursor: found.length > limit && last !== undefined ? encodeCursor(placeOf(last)) : null };
+}
+
+/** Lists of matters, tasks and alerts are ordered by due instant, then id; what has none comes last. */
+export const byDue = z.tuple([z.union([z.iso.datetime({ precision: 3 }), z.literal('infinity')]), z.uuid()]);
+export const duePlace = ({ dueAt, id }: { readonly dueAt: string | null; readonly id: string }): Place => [
+  dueAt ?? 'infinity',
+  id,
+];
+
+/** The expression that the indices of those lists are made of. */
+export const dueKey = (table: string): string => `coalesce(${table}.due_at, 'infinity'::timestamptz)`;

@@ -1,0 +1,105 @@
+import type { Department, Division, EntryVersion, LocalDate, Office } from '#libs/domain';
+import type { Queryable } from './sql.js';
+
+/** An account as it is registered: whose it is, and which offices its holder has from the registry's day on. */
+export interface AccountEntry {
+  readonly accountId: string;
+  readonly personId: string;
+  readonly offices: readonly Office[];
+  /** Division codes, or `*`. */
+  readonly auditedDivisions: readonly string[];
+}
+
+export interface Registry {
+  /** Parents before their children. */
+  readonly divisions: readonly Division[];
+  readonly departments: readonly Department[];
+  readonly accounts: readonly AccountEntry[];
+  /** From when working bodies and offices are valid. */
+  readonly validFrom: LocalDate;
+}
+
+/**
+ * Enters an organisation into an empty registry. For the owner's role: the running one may only read it. Whether a
+ * department has a working body follows from the entry and from a lead among the accounts.
+ */
+export async function registerOrganisation(db: Queryable, registry: Registry): Promise<void> {
+  const { divisions, departments, accounts, validFrom } = registry;
+  await insert(
+    db,
+    'division',
+    ['code', 'name', 'level', 'parent_code'],
+    divisions.map((division) => ({ ...division, parent_code: division.parentCode })),
+  );
+  await insert(
+    db,
+    'department',
+    ['id', 'name', 'division_code', 'uscc', 'kind'],
+    departments.map((department) => ({ ...department, division_code: department.divisionCode })),
+  );
+  await insert(
+    db,
+    'working_body',
+    ['department_id', 'name', 'valid_from'],
+    departments
+      .filter(({ hasWorkingBody }) => hasWorkingBody)
+      .map(({ id, name }) => ({ department_id: id, name: `${name}政务数据共享工作机构`, valid_from: validFrom })),
+  );
+  await insert(
+    db,
+    'account',
+    ['id', 'person_id'],
+    accounts.map(({ accountId, personId }) => ({ id: accountId, person_id: personId })),
+  );
+  await insert(
+    db,
+    'appointment',
+    ['account_id', 'role', 'department_id', 'valid_from'],
+    accounts.flatMap(({ accountId, offices }) =>
+      offices.map(({ role, departmentId }) => ({
+        account_id: accountId,
+        role,
+        department_id: departmentId,
+        valid_from: validFrom,
+      })),
+    ),
+  );
+  await insert(
+    db,
+    'audited_division',
+    ['account_id', 'division_code'],
+    accounts.flatMap(({ accountId, auditedDivisions }) =>
+      auditedDivisions.map((code) => ({ account_id: accountId, division_code: code })),
+    ),
+  );
+}
+
+/** Publishes a version: the one before it ends on the day on which this one takes effect. For the owner's role. */
+export async function publishEntryVersion(db: Queryable, entry: EntryVersion): Promise<void> {
+  const { entryId, catalogCode, provider, version, effectiveFrom, ...content } = entry;
+  await db.query(
+    `INSERT INTO catalog_entry (entry_id, catalog_code, provider) VALUES ($1, $2, $3) ON CONFLICT (entry_id) DO NOTHING`,
+    [entryId, catalogCode, provider],
+  );
+  await db.query(`UPDATE catalog_entry_version SET effective_to = $2 WHERE entry_id = $1 AND effective_to IS NULL`, [
+    entryId,
+    effectiveFrom,
+  ]);
+  await db.query(
+    `INSERT INTO catalog_entry_version (entry_id, version, effective_from, content) VALUES ($1, $2, $3, $4)`,
+    [entryId, version, effectiveFrom, JSON.stringify(content)],
+  );
+}
+
+async function insert(
+  db: Queryable,
+  table: string,
+  columns: readonly string[],
+  rows: readonly object[],
+): Promise<void> {
+  const list = columns.join(', ');
+  await db.query(
+    `INSERT INTO ${table} (${list}) SELECT ${list} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`,
+    [JSON.stringify(rows)],
+  );
+}

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { assertRunningRole, createDataSource, migrate, readPlatform } from '#libs/persistence';
+import { sqlAs, startDatabase, withRole, type ThrowawayDatabase } from '../support/database.js';
+
+let database: ThrowawayDatabase;
+
+beforeAll(async () => {
+  database = await startDatabase();
+  await migrate({ ...database, mode: 'rehearsal' });
+});
+afterAll(() => database.stop());
+
+describe('migrate', () => {
+  it('can be run again, and from two processes at once', async () => {
+    const migration = { ...database, mode: 'rehearsal' as const };
+    await Promise.all([migrate(migration), migrate(migration)]);
+    expect(await sqlAs(database.ownerUrl, 'SELECT count(*)::int FROM migrations')).toEqual([{ count: 5 }]);
+  });
+
+  it('refuses a database of the other mode and names both', async () => {
+    const other = migrate({ ...database, mode: 'production' });
+    await expect(other).rejects.toThrow(/ZHENGSHU_MODE=rehearsal.*ZHENGSHU_MODE=production/);
+  });
+
+  it('refuses to run the application as the owner', async () => {
+    const same = migrate({ ...database, appUrl: database.ownerUrl, mode: 'rehearsal' });
+    await expect(same).rejects.toThrow(/same role/);
+  });
+
+  it('leaves a mode that nobody can change', async () => {
+    for (const sql of [`UPDATE platform SET mode = 'production'`, 'DELETE FROM platform']) {
+      await expect(sqlAs(database.ownerUrl, sql)).rejects.toThrow(/never changes/);
+      await expect(sqlAs(database.appUrl, sql)).rejects.toThrow(/permission denied/);
+    }
+  });
+
+  it('gives production no time but the real one, and makes a running role that is missing', async () => {
+    await sqlAs(database.administratorUrl, 'CREATE DATABASE real');
+    const into = (url: string): string => url.replace(/\/zhengshu$/, '/real');
+    const appUrl = withRole(into(database.appUrl), 'new_app', `p'ss%25`);
+    await migrate({ ownerUrl: into(database.administratorUrl), appUrl, mode: 'production' });
+    for (const moved of ['offset_ms = 1', 'held_at = now()', 'clock_epoch = 1']) {
+      await expect(sqlAs(appUrl, `UPDATE platform SET ${moved}`)).rejects.toThrow(/platform_production_has_real_time/);
+    }
+  });
+});
+
+describe('the running role', () => {
+  it('starts when it may only append', async () => {
+    const app = await createDataSource(database.appUrl).initialize();
+    await assertRunningRole(app);
+    expect(await readPlatform(app)).toMatchObject({ mode: 'rehearsal', offsetMs: 0, heldAt: null, epoch: 0 });
+    await app.destroy();
+  });
+
+  it.each([
+    'UPDATE event SET seq = 1',
+    'DELETE FROM event',
+    'TRUNCATE event',
+    'UPDATE command SET status = 1',
+    'DELETE FROM command',
+    'CREATE TABLE mine (id int)',
+    'DROP TABLE event',
+    'ALTER TABLE event DISABLE TRIGGER event_append_only',
+    `INSERT INTO appointment VALUES ('a', 'SYSADMIN', 'd', '2026-01-01')`,
+  ])('may not %s', async (sql) => {
+    await expect(sqlAs(database.appUrl, sql)).rejects.toThrow(/permission denied|must be owner/);
+  });
+
+  it.each([
+    { who: 'with a right on one column', grant: 'UPDATE (payload) ON event', role: 'scribe' },
+    { who: 'that may take on the owner', grant: 'zhengshu_owner', role: 'deputy_owner' },
+    { who: 'that may write every table', grant: 'pg_write_all_data', role: 'writer' },
+  ])('is refused for a role $who', async ({ grant, role }) => {
+    await sqlAs(
+      database.administratorUrl,
+      `CREATE ROLE ${role} LOGIN PASSWORD 'secret'`,
+      `GRANT CONNECT ON DATABASE zhengshu TO ${role}`,
+      `GRANT ${grant} TO ${role}`,
+    );
+    await refusedAs(withRole(database.appUrl, role, 'secret'));
+  });
+
+  it('is refused for the owner and for the administrator', async () => {
+    await refusedAs(database.ownerUrl);
+    await refusedAs(database.administratorUrl);
+  });
+
+  async function refusedAs(url: string): Promise<void> {
+    const dataSource = await createDataSource(url).initialize();
+    await expect(assertRunningRole(dataSource)).rejects.toThrow(/may change or delete events/);
+    await dataSource.destroy();
+  }
+});
