@@ -1,0 +1,68 @@
+import { describe, expect, it } from '@jest/globals';
+import { ConfigError, readConfig } from './config.js';
+
+const REHEARSAL = { ZHENGSHU_MODE: 'rehearsal', DATABASE_URL: 'postgres://app:secret@127.0.0.1:5432/zhengshu' };
+const PRODUCTION = {
+  ...REHEARSAL,
+  ZHENGSHU_MODE: 'production',
+  OIDC_ISSUER: 'https://id.example.org',
+  OIDC_AUDIENCE: 'zhengshu',
+};
+
+describe('readConfig', () => {
+  it('needs the database alone, and listens to this machine alone', () => {
+    expect(readConfig(REHEARSAL)).toEqual({
+      mode: 'rehearsal',
+      databaseUrl: REHEARSAL.DATABASE_URL,
+      temporalAddress: '127.0.0.1:7233',
+      temporalNamespace: 'default',
+      listenHost: '127.0.0.1',
+      port: 3000,
+      oidcIssuer: undefined,
+      oidcAudience: undefined,
+      metricsPort: undefined,
+    });
+  });
+
+  it('takes a variable that is set to nothing as not set', () => {
+    expect(readConfig({ ...REHEARSAL, PORT: '', LISTEN_HOST: ' ' })).toMatchObject({
+      port: 3000,
+      listenHost: '127.0.0.1',
+    });
+  });
+
+  it('cannot be changed', () => {
+    expect(Object.isFrozen(readConfig(REHEARSAL))).toBe(true);
+  });
+
+  it('lets production listen anywhere', () => {
+    expect(readConfig({ ...PRODUCTION, LISTEN_HOST: '0.0.0.0' }).listenHost).toBe('0.0.0.0');
+  });
+
+  it.each([
+    ['::1', 'no'],
+    ['localhost', 'no'],
+    ['0.0.0.0', 'yes'],
+  ])('lets a rehearsal listen on %s with REHEARSAL_LISTEN=%s', (host, listen) => {
+    expect(readConfig({ ...REHEARSAL, LISTEN_HOST: host, REHEARSAL_LISTEN: listen }).listenHost).toBe(host);
+  });
+
+  it.each([
+    { wrong: { DATABASE_URL: undefined }, sentence: /^DATABASE_URL is missing\.$/ },
+    { wrong: { DATABASE_URL: 'mysql://a:secret@b/c' }, sentence: /^DATABASE_URL must be a URL of the form postgres:/ },
+    { wrong: { ZHENGSHU_MODE: undefined }, sentence: /^ZHENGSHU_MODE is missing\.$/ },
+    { wrong: { ZHENGSHU_MODE: 'test' }, sentence: /^ZHENGSHU_MODE must be rehearsal or production\.$/ },
+    { wrong: { PORT: 'http' }, sentence: /^PORT must be a port number\.$/ },
+    { wrong: { PORT: '65536' }, sentence: /^PORT must be at most 65535\.$/ },
+    { wrong: { TEMPORAL_ADDRESS: 'http://temporal' }, sentence: /^TEMPORAL_ADDRESS must be host:port\.$/ },
+    { wrong: { LISTEN_HOST: '0.0.0.0' }, sentence: /^LISTEN_HOST .* REHEARSAL_LISTEN=yes/ },
+    { wrong: { LISTEN_HOST: '127.0.0.1.example.org' }, sentence: /^LISTEN_HOST / },
+    { wrong: { ...PRODUCTION, OIDC_ISSUER: undefined }, sentence: /^OIDC_ISSUER is missing/ },
+    { wrong: { ...PRODUCTION, OIDC_AUDIENCE: '' }, sentence: /^OIDC_AUDIENCE is missing/ },
+  ])('says in one sentence what is wrong: $sentence', ({ wrong, sentence }) => {
+    const read = (): unknown => readConfig({ ...REHEARSAL, ...wrong });
+    expect(read).toThrow(ConfigError);
+    expect(read).toThrow(sentence);
+    expect(read).not.toThrow(/secret/);
+  });
+});

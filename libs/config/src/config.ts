@@ -1,0 +1,103 @@
+import { z } from 'zod';
+
+/** Where the platform listens, whom it trusts, and what it stands on: read once, from the environment, at start. */
+export interface Config {
+  /** What the database was made for; a start in the other mode is refused. */
+  readonly mode: 'rehearsal' | 'production';
+  /** Connects as the role that runs. Holds a password: never to be logged. */
+  readonly databaseUrl: string;
+  /** host:port. */
+  readonly temporalAddress: string;
+  readonly temporalNamespace: string;
+  readonly listenHost: string;
+  readonly port: number;
+  /** Who issues tokens, and for whom; always there in production. */
+  readonly oidcIssuer: string | undefined;
+  readonly oidcAudience: string | undefined;
+  /** Where the worker shows its metrics, on loopback; nowhere when it is not said. */
+  readonly metricsPort: number | undefined;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Why the platform cannot start with this environment: one sentence that names the variable, and never its value. */
+export class ConfigError extends Error {
+  constructor(sentence: string) {
+    super(sentence);
+    this.name = 'ConfigError';
+  }
+}
+
+const postgresUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'must be a URL of the form postgres://user:password@host:5432/database',
+});
+const port = z.coerce
+  .number('must be a port number')
+  .int('must be a port number')
+  .min(0, 'must be a port number')
+  .max(65_535, 'must be at most 65535');
+const yesNo = z.enum(['yes', 'no'], 'must be yes or no');
+
+const variables = z.object({
+  ZHENGSHU_MODE: z.enum(['rehearsal', 'production'], 'must be rehearsal or production'),
+  DATABASE_URL: postgresUrl,
+  TEMPORAL_ADDRESS: z
+    .string()
+    .regex(/^[^\s/]+:\d{1,5}$/, 'must be host:port')
+    .default('127.0.0.1:7233'),
+  TEMPORAL_NAMESPACE: z.string().default('default'),
+  LISTEN_HOST: z.string().default('127.0.0.1'),
+  PORT: port.default(3000),
+  REHEARSAL_LISTEN: yesNo.default('no'),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/, error: 'must be a URL' }).optional(),
+  OIDC_AUDIENCE: z.string().optional(),
+  METRICS_PORT: port.optional(),
+});
+type Variables = z.infer<typeof variables>;
+
+/**
+ * Reads the environment; a variable that is set to nothing counts as not set. Throws {@link ConfigError} for the first
+ * thing that is wrong.
+ */
+export function readConfig(environment: Environment = process.env): Config {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const read = variables.safeParse(set);
+  if (!read.success) throw complaint(read.error, set);
+  const values = read.data;
+  refuseContradictions(values);
+  return Object.freeze({
+    mode: values.ZHENGSHU_MODE,
+    databaseUrl: values.DATABASE_URL,
+    temporalAddress: values.TEMPORAL_ADDRESS,
+    temporalNamespace: values.TEMPORAL_NAMESPACE,
+    listenHost: values.LISTEN_HOST,
+    port: values.PORT,
+    oidcIssuer: values.OIDC_ISSUER,
+    oidcAudience: values.OIDC_AUDIENCE,
+    metricsPort: values.METRICS_PORT,
+  });
+}
+
+function complaint({ issues: [issue] }: z.ZodError, set: Environment): ConfigError {
+  const name = String(issue?.path[0]);
+  return new ConfigError(set[name] === undefined ? `${name} is missing.` : `${name} ${issue?.message ?? 'is wrong'}.`);
+}
+
+/** A rehearsal hands out tokens to anybody: it is never opened to a network by one variable alone. */
+function refuseContradictions(values: Variables): void {
+  if (values.ZHENGSHU_MODE === 'production') {
+    for (const name of ['OIDC_ISSUER', 'OIDC_AUDIENCE'] as const) {
+      if (values[name] === undefined)
+        throw new ConfigError(`${name} is missing: production takes its tokens from there.`);
+    }
+    return;
+  }
+  if (!isLoopback(values.LISTEN_HOST) && values.REHEARSAL_LISTEN !== 'yes') {
+    throw new ConfigError(
+      'LISTEN_HOST opens a rehearsal, where anybody may sign in as anybody, to the network: set REHEARSAL_LISTEN=yes as well, if that is what you want.',
+    );
+  }
+}
+
+const isLoopback = (host: string): boolean => /^(localhost|::1|127(\.\d{1,3}){3})$/.test(host);

@@ -1,0 +1,5 @@
+export { ConfigError, readConfig, type Config } from './config.js';
+export { createLogger, NestLogger } from './logger.js';
+
+/** Nest's token of the one Config. */
+export const CONFIG = Symbol('CONFIG');

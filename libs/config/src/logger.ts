@@ -1,0 +1,36 @@
+import type { LoggerService } from '@nestjs/common';
+import { pino, type Level, type Logger } from 'pino';
+
+/** Pino, readable in a terminal and JSON otherwise. No bodies, no tokens, no personal data go in. */
+export function createLogger(name: string): Logger {
+  const pretty = { target: 'pino-pretty', options: { ignore: 'pid,hostname', translateTime: 'HH:MM:ss', sync: true } };
+  return pino({ name, level: 'info', ...(process.stdout.isTTY && { transport: pretty }) });
+}
+
+/** Nest's log calls as pino lines: an object is the line's fields (its `msg` the text), the last string the context. */
+export class NestLogger implements LoggerService {
+  constructor(private readonly pino: Logger) {}
+
+  log(...said: unknown[]): void {
+    this.write('info', said);
+  }
+  warn(...said: unknown[]): void {
+    this.write('warn', said);
+  }
+  error(...said: unknown[]): void {
+    this.write('error', said);
+  }
+  debug(...said: unknown[]): void {
+    this.write('debug', said);
+  }
+  fatal(...said: unknown[]): void {
+    this.write('fatal', said);
+  }
+
+  private write(level: Level, [first, ...rest]: unknown[]): void {
+    const context = rest.at(-1);
+    const fields = typeof first === 'object' && first !== null ? first : { msg: String(first) };
+    const stack = rest.length > 1 ? rest[0] : undefined;
+    this.pino[level]({ ...fields, ...(stack !== undefined && { stack }), ...(context !== undefined && { context }) });
+  }
+}
