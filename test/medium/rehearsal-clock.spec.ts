@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import {
+  appendEvents,
+  beginAdvance,
+  createDataSource,
+  dueWakes,
+  EMPTY_HEAD,
+  endAdvance,
+  holdClockAt,
+  lockCalendarExclusive,
+  lockCalendarShared,
+  migrate,
+  nextDue,
+  readPlatform,
+  readPlatformTime,
+  registerOrganisation,
+  saveProjection,
+  startRehearsalAt,
+  stopAdvance,
+  withTransaction,
+  type Tx,
+} from '#libs/persistence';
+import { startDatabase, type ThrowawayDatabase } from '../support/database.js';
+import { drafted, projectionOf, REGISTRY, type Sketch } from './store.fixture.js';
+
+let database: ThrowawayDatabase;
+let db: DataSource;
+
+beforeAll(async () => {
+  database = await startDatabase();
+  await migrate({ ...database, mode: 'rehearsal' });
+  const owner = await createDataSource(database.ownerUrl).initialize();
+  await registerOrganisation(owner, REGISTRY);
+  await owner.destroy();
+  db = await createDataSource(database.appUrl).initialize();
+});
+afterAll(async () => {
+  await db.destroy();
+  await database.stop();
+});
+
+const moving = <Result>(move: (tx: Tx) => Promise<Result>): Promise<Result> =>
+  withTransaction(db, 'READ COMMITTED', async (tx) => {
+    await lockCalendarExclusive(tx);
+    return move(tx);
+  });
+
+async function matterWaking(sketch: Sketch): Promise<string> {
+  const id = randomUUID();
+  await withTransaction(db, 'READ COMMITTED', async (tx) => {
+    const { hash, events } = await appendEvents(
+      tx,
+      id,
+      EMPTY_HEAD,
+      [drafted(randomUUID(), sketch)],
+      '2025-11-03T01:00:00.000Z',
+    );
+    await saveProjection(tx, { projection: projectionOf(id, 1, sketch), headHash: hash, appended: events });
+  });
+  return id;
+}
+
+it('begins anywhere, and after the first event only moves forward', async () => {
+  const START = '2025-11-03T01:00:00.000Z';
+  await moving((tx) => startRehearsalAt(tx, START));
+  const begun = await readPlatformTime(db);
+  expect(begun).toMatchObject({ epoch: 1, heldAt: null, mode: 'rehearsal' });
+  expect(begun.now >= START && begun.now < '2025-11-03T01:01:00.000Z').toBe(true);
+
+  const [first, second] = [
+    await matterWaking({ wakeAt: '2025-11-04T01:00:00.000Z' }),
+    await matterWaking({ wakeAt: '2025-11-04T01:00:00.000Z' }),
+  ].sort();
+  const third = await matterWaking({ wakeAt: '2025-11-05T01:00:00.000Z' });
+  await matterWaking({ wakeAt: '2025-11-04T00:00:00.000Z', closed: true });
+  await expect(moving((tx) => startRehearsalAt(tx, '2025-01-01T00:00:00.000Z'))).rejects.toThrow(/forward only/);
+
+  const [advance, to] = [randomUUID(), '2025-11-10T01:00:00.000Z'];
+  expect(await moving((tx) => beginAdvance(tx, advance, to))).toBe(true);
+  expect(await moving((tx) => beginAdvance(tx, randomUUID(), to))).toBe(false);
+  const due = await nextDue(db, to);
+  expect(due.map(({ matterId }) => matterId)).toEqual([first, second]);
+  expect(await nextDue(db, '2025-11-04T00:59:59.999Z')).toEqual([]);
+
+  await moving((tx) => holdClockAt(tx, '2025-11-06T01:00:00.000Z'));
+  expect(await readPlatformTime(db)).toMatchObject({ now: '2025-11-06T01:00:00.000Z', epoch: 2 });
+  expect(await dueWakes(db, 5_000, 10)).toEqual([]);
+  await moving((tx) => holdClockAt(tx, '2025-11-05T01:00:00.000Z'));
+  expect(await readPlatformTime(db)).toMatchObject({ now: '2025-11-06T01:00:00.000Z', epoch: 2 });
+  await moving((tx) => stopAdvance(tx, '没有进展', third));
+  expect(await readPlatform(db)).toMatchObject({ advanceTo: to, advanceId: advance, stoppedMatter: third });
+
+  await moving(async (tx) => {
+    await holdClockAt(tx, to);
+    await endAdvance(tx);
+  });
+  const ended = await readPlatform(db);
+  expect(ended).toMatchObject({ heldAt: null, advanceTo: null, advanceId: null, stoppedReason: null, epoch: 4 });
+  expect(ended.now >= to && ended.now < '2025-11-10T01:01:00.000Z').toBe(true);
+  expect(ended.offsetMs).toBeGreaterThan(begun.offsetMs);
+  expect((await dueWakes(db, 5_000, 10)).map(({ matterId }) => matterId)).toEqual([first, second, third]);
+  expect(await dueWakes(db, 5_000, 1)).toHaveLength(1);
+  expect(await dueWakes(db, 30 * 86_400_000, 10)).toEqual([]);
+});
+
+it('does not jump while a transition runs', async () => {
+  const order: string[] = [];
+  let jump: Promise<unknown> = Promise.resolve();
+  await withTransaction(db, 'READ COMMITTED', async (tx) => {
+    await lockCalendarShared(tx);
+    await withTransaction(db, 'READ COMMITTED', lockCalendarShared);
+    jump = moving(() => Promise.resolve(order.push('jump')));
+    await waitsForLock();
+    order.push('transition');
+  });
+  await jump;
+  expect(order).toEqual(['transition', 'jump']);
+});
+
+async function waitsForLock(): Promise<void> {
+  for (;;) {
+    const waiting: unknown[] = await db.query(`SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`);
+    if (waiting.length > 0) return;
+  }
+}
