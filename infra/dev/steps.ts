@@ -1,20 +1,37 @@
+import { z } from 'zod';
+import { migrate as migrateDatabase } from '#libs/persistence';
+import { bootstrapNamespace } from '#libs/temporal';
+import { seedRehearsal } from '../rehearsal/seed.js';
+import { playStory as play } from '../rehearsal/story.js';
 import type { Mode } from './plan.js';
+import { reason, Trouble } from './trouble.js';
 
 // What a start asks of the rest of the platform, in this order. A step that a person can mend throws Trouble.
 
 /** Brings the database to the newest schema, as its owner; refuses a database that was begun in the other mode. */
-export async function migrate(_to: { ownerUrl: string; appUrl: string; mode: Mode }): Promise<void> {}
+export async function migrate(to: { ownerUrl: string; appUrl: string; mode: Mode }): Promise<void> {
+  await migrateDatabase(to).catch((error: unknown) => {
+    throw new Trouble(`The database was not prepared: ${reason(error)}`);
+  });
+}
+
+const instant = z.iso.datetime({ offset: true });
 
 /** Organisation, accounts and catalogue of a rehearsal; what is there already stays. Production is not seeded. */
-export async function seed(_to: {
-  ownerUrl?: string;
-  appUrl: string;
-  mode: Mode;
-  rehearsalStart?: string;
-}): Promise<void> {}
+export async function seed(to: { ownerUrl: string; mode: Mode; rehearsalStart?: string }): Promise<void> {
+  if (to.mode === 'production') return;
+  const { success, data } = instant.optional().safeParse(to.rehearsalStart);
+  if (!success)
+    throw new Trouble('REHEARSAL_START must be an instant with its offset, as 2026-02-02T09:00:00+08:00.');
+  await seedRehearsal(to.ownerUrl, data ? new Date(data).toISOString() : null);
+}
 
 /** Namespace with its retention, and the search attributes. */
-export async function bootstrapTemporal(_at: { address: string; namespace: string }): Promise<void> {}
+export async function bootstrapTemporal(at: { address: string; namespace: string }): Promise<void> {
+  await bootstrapNamespace({ temporalAddress: at.address, temporalNamespace: at.namespace });
+}
 
 /** Plays the story of a rehearsal through the API, once: a story that was played before is left as it is. */
-export async function playStory(_at: { apiUrl: string }): Promise<void> {}
+export async function playStory({ apiUrl }: { apiUrl: string }): Promise<void> {
+  await play(apiUrl);
+}

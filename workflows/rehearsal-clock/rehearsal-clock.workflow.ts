@@ -2,7 +2,7 @@ import { continueAsNew, proxyActivities, workflowInfo } from '@temporalio/workfl
 import type { AdvanceInput, Advanced, RehearsalActivities } from '#libs/contracts';
 
 /** Waking one instant's matters takes moments; a killed worker is noticed soon. */
-const { advanceOnce } = proxyActivities<RehearsalActivities>({
+const { advance } = proxyActivities<RehearsalActivities>({
   startToCloseTimeout: '60s',
   retry: { initialInterval: '500ms', maximumInterval: '10s' },
 });
@@ -10,7 +10,7 @@ const { advanceOnce } = proxyActivities<RehearsalActivities>({
 /** Moves the rehearsal clock to its goal, from one due instant to the next, so that everything happens in its order. */
 export async function rehearsalClock(input: AdvanceInput): Promise<Advanced> {
   for (;;) {
-    const step = await advanceOnce(input.advanceId);
+    const step = await advance(input.advanceId);
     if (step.kind !== 'MOVED') return step;
     if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof rehearsalClock>(input);
   }

@@ -1,6 +1,8 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino, type Level, type Logger } from 'pino';
 
+export type { Logger };
+
 /** Pino, readable in a terminal and JSON otherwise. No bodies, no tokens, no personal data go in. */
 export function createLogger(name: string): Logger {
   const pretty = { target: 'pino-pretty', options: { ignore: 'pid,hostname', translateTime: 'HH:MM:ss', sync: true } };

@@ -83,6 +83,12 @@ export const command = defineUpdate<Transit, [Message]>('command');
 export const status = defineQuery<Now | null>('status');
 export const clocks = defineQuery<readonly ClockLine[]>('clocks');
 
+/** Sends messages to matters from outside their workflows: what an activity is given, without knowing Temporal. */
+export interface MatterSender {
+  send(process: string, matterId: string, message: Message, timeoutMs: number): Promise<Transit>;
+}
+export const MATTER_SENDER = Symbol('MATTER_SENDER');
+
 /** What the matter workflow asks of the outside world. Names are recorded in histories: add, never rename. */
 export interface MatterActivities {
   /** One PostgreSQL transaction that moves the matter. Safe to repeat: the command table answers a repetition. */

@@ -18,6 +18,6 @@ export type Advanced =
 
 /** Each may be run twice: they look at the clock's row before they act. */
 export interface RehearsalActivities {
-  /** Holds the clock at the next due instant and wakes what is due there, in order of (wakeAt, id). */
-  advanceOnce(advanceId: string): Promise<Advanced>;
+  /** Goes on for a few seconds: holds the clock at the next due instant, wakes what is due there in order of (wakeAt, id). */
+  advance(advanceId: string): Promise<Advanced>;
 }

@@ -17,7 +17,10 @@ const SEARCH_ATTRIBUTES: Readonly<Record<string, number>> = {
 };
 
 /** Gives the namespace its retention and the search attributes that it lacks. Safe to repeat. */
-export async function bootstrapNamespace({ temporalAddress, temporalNamespace: namespace }: TemporalSettings): Promise<void> {
+export async function bootstrapNamespace({
+  temporalAddress,
+  temporalNamespace: namespace,
+}: TemporalSettings): Promise<void> {
   const connection = await Connection.connect({ address: temporalAddress });
   try {
     const workflowExecutionRetentionTtl = msToTs(`${RETENTION_DAYS} days`);

@@ -8,6 +8,7 @@ import {
   matterWorkflowType,
   PROCESS,
   type MatterInput,
+  type MatterSender,
   type Message,
   type Transit,
 } from '#libs/contracts';
@@ -17,7 +18,7 @@ const WORKFLOW_TASK_TIMEOUT = '3s';
 
 /** Sends messages to matters, whose workflows start, or start again, as they are needed. */
 @Injectable()
-export class MatterClient {
+export class MatterClient implements MatterSender {
   constructor(@Inject(Client) private readonly client: Client) {}
 
   /**

@@ -1,6 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Client } from '@temporalio/client';
-import { MATTER_TASK_QUEUE, REHEARSAL_CLOCK_WORKFLOW, rehearsalClockWorkflowId, type AdvanceInput } from '#libs/contracts';
+import {
+  MATTER_TASK_QUEUE,
+  REHEARSAL_CLOCK_WORKFLOW,
+  rehearsalClockWorkflowId,
+  type AdvanceInput,
+} from '#libs/contracts';
 
 /** Starts the workflow that moves the rehearsal clock to the goal which the database holds. */
 @Injectable()

@@ -1,8 +1,11 @@
 import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { Client } from '@temporalio/client';
+import { MATTER_SENDER } from '#libs/contracts';
 import { createClient, type TemporalSettings } from './connection.js';
 import { MatterClient } from './matter-client.js';
 import { RehearsalClock } from './rehearsal-clock.js';
+
+const SENDER = { provide: MATTER_SENDER, useExisting: MatterClient };
 
 /** Temporal as Nest providers. */
 @Module({})
@@ -13,8 +16,8 @@ export class TemporalModule implements OnApplicationShutdown {
     return {
       module: TemporalModule,
       global: true,
-      providers: [{ provide: Client, useFactory: () => createClient(settings) }, MatterClient, RehearsalClock],
-      exports: [Client, MatterClient, RehearsalClock],
+      providers: [{ provide: Client, useFactory: () => createClient(settings) }, MatterClient, RehearsalClock, SENDER],
+      exports: [Client, MatterClient, RehearsalClock, SENDER],
     };
   }
 

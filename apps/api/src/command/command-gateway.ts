@@ -1,0 +1,100 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { KEY_REUSED, type Act } from '#libs/contracts';
+import { handle, storedAnswer, type Answer, type Process } from '#libs/domain';
+import {
+  findCommand,
+  isTransient,
+  readContext,
+  readMatter,
+  withTransaction,
+  type StoredCommand,
+} from '#libs/persistence';
+import { MatterClient } from '#libs/temporal';
+import { identify, type Identity, type Order } from './order.js';
+import { Shared } from './shared.js';
+
+/** What the API can say of a command. */
+export type Given =
+  | { readonly kind: 'ANSWERED'; readonly answer: Answer }
+  /** Too many commands of this matter are under way here. */
+  | { readonly kind: 'BUSY' }
+  /** Nothing was sent: the database does not answer. */
+  | { readonly kind: 'UNAVAILABLE' }
+  /** It may or may not have happened: to be repeated with the same key. */
+  | { readonly kind: 'UNKNOWN' }
+  /** A rule or a row is broken; nothing happened. */
+  | { readonly kind: 'DEFECT' };
+
+type Look = { readonly answered: Answer } | { readonly act: Act };
+
+/** With the look before it, both attempts stay within the 15 s in which a client is answered. */
+const ATTEMPTS_MS = [7_000, 5_000] as const;
+
+/** The way of a command through the API (architecture §2): known? refused at once? else through the matter's workflow. */
+@Injectable()
+export class CommandGateway {
+  private readonly log = new Logger(CommandGateway.name);
+  private readonly shared = new Shared<Given>();
+
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    private readonly matters: MatterClient,
+  ) {}
+
+  give(process: Process, order: Order): Promise<Given> {
+    const identity = identify(order);
+    return this.shared.run(identity, () => this.pass(process, order, identity), { kind: 'BUSY' });
+  }
+
+  private async pass(process: Process, order: Order, identity: Identity): Promise<Given> {
+    try {
+      const look = await this.look(process, order, identity);
+      if ('answered' in look) return { kind: 'ANSWERED', answer: look.answered };
+      return await this.send(process, identity, look.act);
+    } catch (error) {
+      if (!isTransient(error)) throw error;
+      this.log.warn({ msg: 'the database does not answer', err: error });
+      return { kind: 'UNAVAILABLE' };
+    }
+  }
+
+  /** The stored answer, or an early refusal at no cost to Temporal, in one snapshot; else what is to be sent. */
+  private look(process: Process, order: Order, identity: Identity): Promise<Look> {
+    const { commandId, matterId, requestHash } = identity;
+    const { accountId, command: name, payload } = order;
+    return withTransaction(this.database, 'REPEATABLE READ', async (tx): Promise<Look> => {
+      const known = await findCommand(tx, commandId);
+      if (known) return { answered: answerAgain(known, requestHash) };
+      const stored = await readMatter(tx, matterId);
+      const matter = stored?.process === process.process ? stored.folded : null;
+      const command = { name, payload };
+      const { time, ...context } = await readContext(tx, process, matter, { command, accountId, received: null });
+      const outcome = handle(process, matterId, matter, command, context);
+      const received = { receivedAt: time.now, clockEpoch: time.epoch };
+      if (outcome.ok)
+        return { act: { kind: 'act', id: commandId, command: name, payload, accountId, requestHash, ...received } };
+      const { code, clause } = outcome.refusal;
+      this.log.log({ msg: 'refused', matterId, accountId, command: name, code, clause });
+      return { answered: { ok: false, refusal: outcome.refusal } };
+    });
+  }
+
+  /** Any error of an Update means that the outcome is unknown: look it up, send once more, and then say so. */
+  private async send(process: Process, { commandId, matterId, requestHash }: Identity, act: Act): Promise<Given> {
+    for (const timeoutMs of ATTEMPTS_MS) {
+      try {
+        const { outcome, answer } = await this.matters.send(process.process, matterId, act, timeoutMs);
+        return answer ? { kind: 'ANSWERED', answer } : { kind: outcome === 'DEFECT' ? 'DEFECT' : 'UNKNOWN' };
+      } catch (error) {
+        this.log.warn({ msg: 'the outcome of a command is unknown', matterId, command: act.command, err: error });
+        const known = await findCommand(this.database, commandId);
+        if (known) return { kind: 'ANSWERED', answer: answerAgain(known, requestHash) };
+      }
+    }
+    return { kind: 'UNKNOWN' };
+  }
+}
+
+const answerAgain = (known: StoredCommand, requestHash: string): Answer =>
+  known.requestHash === requestHash ? storedAnswer.parse(known.answer) : KEY_REUSED;

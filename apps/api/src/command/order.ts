@@ -1,0 +1,29 @@
+import { v5 as uuidv5 } from 'uuid';
+import { canonicalText, sha256Hex } from '#libs/persistence';
+
+/** A command as it came over HTTP. */
+export interface Order {
+  readonly accountId: string;
+  /** Method and path, with the ids in it. */
+  readonly route: string;
+  readonly idempotencyKey: string;
+  /** null for the command that begins a matter. */
+  readonly matterId: string | null;
+  readonly command: string;
+  readonly payload: unknown;
+}
+
+export interface Identity {
+  readonly commandId: string;
+  readonly matterId: string;
+  readonly requestHash: string;
+}
+
+const COMMANDS = uuidv5('zhengshu:command', uuidv5.URL);
+
+/** The identity of a command: a repeated one is the same, and a repeated creation meets the matter that it made. */
+export function identify({ accountId, route, idempotencyKey, matterId, payload }: Order): Identity {
+  const commandId = uuidv5(canonicalText([accountId, route, idempotencyKey]), COMMANDS);
+  const requestHash = sha256Hex(canonicalText(payload));
+  return { commandId, matterId: matterId ?? uuidv5('matter', commandId), requestHash };
+}

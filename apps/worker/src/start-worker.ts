@@ -1,0 +1,57 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { Rehearsal } from '#activities/rehearsal';
+import { Transition } from '#activities/transition';
+import { NestLogger, type Config, type Logger } from '#libs/config';
+import { MATTER_TASK_QUEUE, type MatterActivities, type RehearsalActivities } from '#libs/contracts';
+import { WORKFLOWS } from './bundle.js';
+import { serveMetrics } from './metrics.js';
+import { ACTIVITY_SLOTS, WorkerModule } from './worker.module.js';
+
+export interface RunningWorker {
+  /** Settles when the worker has drained and everything that it held is closed. */
+  readonly done: Promise<void>;
+  shutdown(): void;
+}
+
+/** Starts the worker of matters. Temporal's Runtime owns the signals: SIGTERM drains it, then Nest is closed. */
+export async function startWorker(config: Config, log: Logger): Promise<RunningWorker> {
+  speakThrough(log);
+  const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), { logger: new NestLogger(log) });
+  const transition = app.get(Transition);
+  const rehearsal = app.get(Rehearsal);
+  const activities: MatterActivities & RehearsalActivities = {
+    transition: (process, matterId, message) => transition.transition(process, matterId, message),
+    advance: (advanceId) => rehearsal.advance(advanceId),
+  };
+  const connection = await NativeConnection.connect({ address: config.temporalAddress });
+  const worker = await Worker.create({
+    ...WORKFLOWS,
+    connection,
+    namespace: config.temporalNamespace,
+    taskQueue: MATTER_TASK_QUEUE,
+    activities: { ...activities },
+    // After a worker's death its workflows go to another one after this, not after ten seconds.
+    stickyQueueScheduleToStartTimeout: '2s',
+    maxConcurrentActivityTaskExecutions: ACTIVITY_SLOTS,
+    maxConcurrentLocalActivityExecutions: ACTIVITY_SLOTS,
+    shutdownGraceTime: '10s',
+  });
+  const metrics = serveMetrics(config.metricsPort);
+  const done = worker.run().finally(async () => {
+    await connection.close();
+    await app.close();
+    metrics?.close();
+  });
+  return { done, shutdown: () => worker.shutdown() };
+}
+
+/** Temporal's own lines through the same log; what it says below a warning is for its developers. */
+function speakThrough(log: Logger): void {
+  const temporal = log.child({ context: 'Temporal' });
+  const logger = new DefaultLogger('WARN', ({ level, message, meta }) => {
+    temporal[level === 'ERROR' ? 'error' : 'warn']({ ...meta, msg: message });
+  });
+  Runtime.install({ logger });
+}

@@ -1,0 +1,26 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { Rehearsal } from '#activities/rehearsal';
+import { Transition } from '#activities/transition';
+import { CONFIG, type Config } from '#libs/config';
+import { DatabaseModule } from '#libs/persistence';
+import { TemporalModule } from '#libs/temporal';
+import { Relay } from './relay/relay.js';
+
+/** Connections: a transition each for the activity slots, and some for relay and rehearsal. */
+export const ACTIVITY_SLOTS = 20;
+const POOL_SIZE = ACTIVITY_SLOTS + 5;
+
+/** All that runs beside the workflows. */
+@Module({})
+export class WorkerModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        DatabaseModule.forRoot(config.databaseUrl, { poolSize: POOL_SIZE, applicationName: 'zhengshu-worker' }),
+        TemporalModule.forRoot(config),
+      ],
+      providers: [{ provide: CONFIG, useValue: config }, Transition, Rehearsal, Relay],
+    };
+  }
+}

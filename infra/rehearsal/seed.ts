@@ -1,0 +1,42 @@
+import type { Instant } from '#libs/domain';
+import {
+  createDataSource,
+  publishEntryVersion,
+  registerOrganisation,
+  setStoryUntil,
+  startRehearsalAt,
+  withTransaction,
+  type Tx,
+} from '#libs/persistence';
+import { accounts, departments, divisions, entryVersions } from './data/index.js';
+
+/** When the story of a rehearsal begins and ends. */
+export const STORY_BEGINS: Instant = '2025-11-03T01:00:00.000Z';
+export const STORY_ENDS: Instant = '2026-02-02T01:00:00.000Z';
+
+/** The sample country is as old as the Regulation. */
+const IN_FORCE = '2025-08-01';
+
+/**
+ * Gives an empty rehearsal its organisation, accounts and catalogue, and sets its clock: to `start` and without matters
+ * where that is said, else to the beginning of the story. What is there already stays.
+ */
+export async function seedRehearsal(ownerUrl: string, start: Instant | null): Promise<void> {
+  const owner = await createDataSource(ownerUrl, { poolSize: 1 }).initialize();
+  try {
+    await withTransaction(owner, 'READ COMMITTED', async (tx) => {
+      if (await isSeeded(tx)) return;
+      await registerOrganisation(tx, { divisions, departments, accounts, validFrom: IN_FORCE });
+      for (const entry of entryVersions()) await publishEntryVersion(tx, entry);
+      await startRehearsalAt(tx, start ?? STORY_BEGINS);
+      await setStoryUntil(tx, start ? null : STORY_ENDS);
+    });
+  } finally {
+    await owner.destroy();
+  }
+}
+
+async function isSeeded(tx: Tx): Promise<boolean> {
+  const [row] = await tx.query<{ seeded: boolean }[]>(`SELECT EXISTS (SELECT FROM division) AS seeded`);
+  return row?.seeded === true;
+}

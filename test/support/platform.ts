@@ -1,0 +1,75 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { migrate, seed, bootstrapTemporal } from '../../infra/dev/steps.js';
+import { DevTemporal, freePort, temporalCli } from '../../infra/dev/index.js';
+import { startDatabase, type ThrowawayDatabase } from './database.js';
+import { Program } from './program.js';
+import { until } from './until.js';
+
+const CACHE = fileURLToPath(new URL('../../.cache', import.meta.url));
+
+export interface PlatformOptions {
+  /** The instant at which the rehearsal begins, without matters. */
+  readonly rehearsalStart: string;
+}
+
+/** The whole platform on free ports in a temporary folder: real PostgreSQL, real Temporal, API and worker as processes. */
+export class Platform {
+  private readonly undo: (() => Promise<unknown>)[] = [];
+  database!: ThrowawayDatabase;
+  temporal!: DevTemporal;
+  worker!: Program;
+  api!: Program;
+  url = '';
+  metricsUrl = '';
+
+  static async start(options: PlatformOptions): Promise<Platform> {
+    const platform = new Platform();
+    try {
+      await platform.boot(options);
+      return platform;
+    } catch (error) {
+      await platform.stop();
+      throw error;
+    }
+  }
+
+  /** Undoes, in reverse, every step that succeeded. */
+  async stop(): Promise<void> {
+    for (let step = this.undo.pop(); step; step = this.undo.pop()) await step();
+  }
+
+  private async boot({ rehearsalStart }: PlatformOptions): Promise<void> {
+    const dir = await mkdtemp(path.join(tmpdir(), 'zhengshu-'));
+    this.undo.push(() => rm(dir, { recursive: true, force: true }));
+    this.database = await startDatabase();
+    this.undo.push(() => this.database.stop());
+    const cli = await temporalCli(CACHE);
+    this.temporal = new DevTemporal({ cli, port: await freePort(), dbFile: path.join(dir, 'temporal.db') });
+    this.undo.push(() => this.temporal.stop('SIGKILL'));
+    await this.temporal.start();
+
+    const { ownerUrl, appUrl } = this.database;
+    const mode = 'rehearsal';
+    await migrate({ ownerUrl, appUrl, mode });
+    await seed({ ownerUrl, mode, rehearsalStart });
+    await bootstrapTemporal({ address: this.temporal.address, namespace: 'default' });
+
+    const [port, metricsPort] = [await freePort(), await freePort()];
+    const env = {
+      ...{ PATH: process.env.PATH, ZHENGSHU_MODE: mode, DATABASE_URL: appUrl, TEMPORAL_ADDRESS: this.temporal.address },
+      ...{ PORT: String(port), METRICS_PORT: String(metricsPort) },
+    };
+    this.worker = new Program('worker', env, path.join(dir, 'worker.log'));
+    this.api = new Program('api', env, path.join(dir, 'api.log'));
+    this.url = `http://127.0.0.1:${port}`;
+    this.metricsUrl = `http://127.0.0.1:${metricsPort}`;
+    for (const program of [this.api, this.worker]) {
+      this.undo.push(() => program.end());
+      program.start();
+    }
+    await until('the platform is ready', async () => (await fetch(`${this.url}/health/ready`)).ok);
+  }
+}
