@@ -1,3 +1,5 @@
+import { isNativeError } from 'node:util/types';
+
 /** SQLSTATE classes (and one code) that say something about the database's condition, not about the command. */
 const TRANSIENT = /^(08|40|53|57|58|25P03$|55P03$)/;
 
@@ -11,7 +13,7 @@ const CONNECTION_MESSAGE =
  * that was too long. Everything else, a violated constraint or an exception of a rule, is a defect of the one command.
  */
 export function isTransient(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!isNativeError(error)) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (TRANSIENT.test(code) || CONNECTION.test(code) || CONNECTION_MESSAGE.test(error.message)) return true;
   const cause = 'driverError' in error ? error.driverError : error.cause;

@@ -1,0 +1,60 @@
+import { describe, expect, it } from '@jest/globals';
+import { firstBreak, GENESIS_HASH, hashOf, type EventRow } from './event-hash.js';
+
+const unsealed = {
+  stream: '0b9e4a52-5f0d-4f0e-9d53-6c7d2b9f3a11',
+  seq: 1,
+  format: 1,
+  type: 'submitted',
+  version: 1,
+  command_id: '7a6e1f4e-8c1b-4d2f-a2a7-0d9a3a1f5c22',
+  actor_account: 'm4.lead',
+  actor_person: '3f0d2b9c-1a4e-4c55-8f10-2b7f6f8d9e33',
+  actor_department: 'M4',
+  actor_role: 'WB_LEAD',
+  at: '2026-01-26T01:00:00.000Z',
+  received_at: '2026-01-26T01:00:00.000Z',
+  recorded_at: '2026-01-26T01:00:00.125Z',
+  payload: '{"revision":1,"text":"数据"}',
+  prev_hash: GENESIS_HASH,
+};
+const first: EventRow = { ...unsealed, hash: hashOf(unsealed) };
+const after = (row: EventRow, changes: Partial<EventRow> = {}): EventRow => {
+  const next = { ...row, seq: row.seq + 1, prev_hash: row.hash, ...changes };
+  return { ...next, hash: hashOf(next) };
+};
+
+describe('the hash of an event', () => {
+  it('is for ever what it was in format 1', () => {
+    expect(first.hash).toBe('68374e1fcc07b508267281e4798e92f6606bff79d68b1d2e0c291ea286033c5a');
+  });
+
+  it.each(Object.keys(unsealed) as (keyof typeof unsealed)[])('covers %s', (column) => {
+    const changed = { ...unsealed, [column]: typeof unsealed[column] === 'number' ? 7 : null };
+    expect(hashOf(changed)).not.toBe(first.hash);
+  });
+
+  it('does not cover itself', () => {
+    expect(hashOf({ ...first, hash: 'another' })).toBe(first.hash);
+  });
+});
+
+describe('a chain', () => {
+  const second = after(first);
+  const third = after(second);
+
+  it('is sound where each event follows from the one before', () => {
+    expect(firstBreak([])).toBeNull();
+    expect(firstBreak([first, second, third])).toBeNull();
+  });
+
+  it.each([
+    { why: 'an event is missing', rows: [first, third], seq: 2 },
+    { why: 'the beginning is missing', rows: [second, third], seq: 1 },
+    { why: 'an event was changed', rows: [first, { ...second, payload: '{}' }, third], seq: 2 },
+    { why: 'an event was changed and sealed again', rows: [first, after(first, { payload: '{}' }), third], seq: 3 },
+    { why: 'the format is not known', rows: [first, after(first, { format: 2 })], seq: 2 },
+  ])('is broken at the first place where it is not so: $why', ({ rows, seq }) => {
+    expect(firstBreak(rows)?.seq).toBe(seq);
+  });
+});
