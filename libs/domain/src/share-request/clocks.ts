@@ -12,8 +12,6 @@ export const DELIVERY_LIMIT = 20;
 /** Q-12 and row 13: targets of ours for the requester's supplement and acceptance. */
 export const SUPPLEMENT_TARGET = 10;
 export const ACCEPTANCE_TARGET = 5;
-/** a supplement is asked for within this many working days after receipt. */
-export const SUPPLEMENT_NOTICE_LIMIT = { UNCONDITIONAL: 1, CONDITIONAL: 5 } as const;
 
 export const clockOf = (matter: ShareRequestMatter, id: string): Clock => {
   const clock = matter.clocks.find((one) => one.id === id);

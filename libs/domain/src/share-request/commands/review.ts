@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { isOverdue, meetClock, pauseClock, resumeClock } from '../../clock/operations.js';
-import { localDate } from '../../calendar/time.js';
+import { supplementNoticeDueAt } from '../../deadline/limits.js';
 import type { Context } from '../../process/definition.js';
 import { forbidden, rule, type Refusal } from '../../process/refusal.js';
-import { cancelled, clockOf, startTarget, SUPPLEMENT_NOTICE_LIMIT, SUPPLEMENT_TARGET } from '../clocks.js';
+import { cancelled, clockOf, startTarget, SUPPLEMENT_TARGET } from '../clocks.js';
 import { requestContent, supplementAnswer, text, type SupplementAnswer } from '../content.js';
 import type { ShareRequestMatter } from '../state.js';
 import * as example from '../examples.js';
@@ -116,11 +116,11 @@ function alreadyAsked({ data }: ShareRequestMatter): Refusal | null {
 function askedTooLate(matter: ShareRequestMatter, { at, calendar, policy }: Context): Refusal | null {
   const reply = clockOf(matter, 'reply');
   if (isOverdue(reply, at)) return rule('AFTER_DUE', '21(2)', '答复期限已经届满,不能再告知补充材料。');
-  if (policy.options['Q-11'] === 'BEFORE_DUE') return null;
   const attribute = matter.data.entry.shareAttribute === 'UNCONDITIONAL' ? 'UNCONDITIONAL' : 'CONDITIONAL';
-  const limit = SUPPLEMENT_NOTICE_LIMIT[attribute];
-  if (calendar.workdaysBetween(reply.day0, localDate(at)) <= limit) return null;
-  return rule('SUPPLEMENT_TOO_LATE', '21(2)', `补充材料须在收到申请之日起 ${limit} 个工作日内一次性告知。`);
+  const noticeDueAt = supplementNoticeDueAt(reply.triggeredAt, attribute, calendar, policy.options);
+  if (noticeDueAt === null || at < noticeDueAt) return null;
+  const limit = attribute === 'UNCONDITIONAL' ? '一' : '五';
+  return rule('SUPPLEMENT_TOO_LATE', '21(2)', `补充材料须在收到申请之日起${limit}个工作日内一次性告知。`);
 }
 
 function unanswered({ data }: ShareRequestMatter, answers: readonly SupplementAnswer[]): readonly number[] {
