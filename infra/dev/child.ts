@@ -38,8 +38,9 @@ export class Child {
     if (child.pid !== undefined) this.running = record(pidFile, child.pid);
   }
 
-  /** Lets it finish what it has accepted. */
-  async stop(): Promise<void> {
+  /** Lets it finish what it has accepted; answers whether it ran. */
+  async stop(): Promise<boolean> {
     if (this.running) await end(this.running, DRAIN_MS);
+    return this.running !== undefined;
   }
 }

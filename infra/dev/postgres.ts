@@ -44,12 +44,13 @@ export class DevPostgres {
     return starting;
   }
 
-  /** Ends the server after its connections were cut, with everything written. Harmless when it does not run. */
-  async stop(): Promise<void> {
+  /** Ends the server after its connections were cut, with everything written. Answers whether it ran. */
+  async stop(): Promise<boolean> {
     await this.starting?.catch(() => undefined);
     const place = (this.place ??= await findPlace(this.options.dir));
-    if (runningPort(place.data) === undefined) return;
+    if (runningPort(place.data) === undefined) return false;
     await run(place, 'pg_ctl', ['stop', '-m', 'fast', '-w', '-t', '60', '-D', place.data]);
+    return true;
   }
 
   private async bringUp(): Promise<'started' | 'adopted'> {

@@ -1,6 +1,6 @@
 import { Connection } from '@temporalio/client';
 import { spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, openSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { end, isAlive, record, recorded, type Running } from './pid-file.js';
 import { demandPort } from './ports.js';
@@ -46,18 +46,20 @@ export class DevTemporal {
     if (uiPort) await demandPort("Temporal's web interface", uiPort, 'TEMPORAL_UI_PORT');
     this.launch(cli, args);
     await this.answers();
+    chmodSync(dbFile, 0o600); // it holds what people wrote
     return 'started';
   }
 
-  /** Ends the server. Nothing is lost by SIGKILL either. */
-  async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+  /** Ends the server; answers whether it ran. Nothing is lost by SIGKILL either. */
+  async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<boolean> {
     const server = this.server ?? recorded(this.pidFile);
     if (server) await end(server, DOWN_WITHIN_MS, signal);
     this.server = undefined;
+    return server !== undefined;
   }
 
   private launch(cli: string, args: readonly string[]): void {
-    const log = openSync(this.log, 'a');
+    const log = openSync(this.log, 'a', 0o600);
     // In a group of its own: Ctrl-C in the terminal must not reach it before those that need it have ended.
     const child = spawn(cli, args, { stdio: ['ignore', log, log], detached: true });
     closeSync(log);

@@ -6,11 +6,11 @@ import { tell } from './trouble.js';
  * process ends when all has been undone.
  */
 export class Undo {
-  private readonly steps: { name: string; undo: () => Promise<void> }[] = [];
+  private readonly steps: { name: string; undo: () => Promise<boolean> }[] = [];
   private leaving: Promise<never> | undefined;
 
-  /** Says how something will be ended; to be called before it is begun. */
-  push(name: string, undo: () => Promise<void>): void {
+  /** Says how something will be ended, to be called before it is begun; `undo` answers whether there was anything. */
+  push(name: string, undo: () => Promise<boolean>): void {
     this.steps.push({ name, undo });
   }
 
@@ -34,16 +34,15 @@ export class Undo {
 
   private async undoAll(code: number, why: string): Promise<never> {
     if (code === 0) say(why);
-    else console.error(why);
     for (const { name, undo } of this.steps.reverse()) {
       try {
-        await undo();
-        say(`${name} stopped`);
+        if (await undo()) say(`${name} stopped`);
       } catch (error) {
         say(`${name} did not stop: ${tell(error)}`);
-        code = 1;
+        code ||= 1;
       }
     }
+    if (code !== 0) console.error(why); // the last line is the one that is read
     process.exit(code);
   }
 }
