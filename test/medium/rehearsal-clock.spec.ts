@@ -2,65 +2,38 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import {
-  appendEvents,
   beginAdvance,
-  createDataSource,
   dueWakes,
-  EMPTY_HEAD,
   endAdvance,
   holdClockAt,
   lockCalendarExclusive,
   lockCalendarShared,
-  migrate,
   nextDue,
   readPlatform,
   readPlatformTime,
-  registerOrganisation,
-  saveProjection,
   startRehearsalAt,
   stopAdvance,
   withTransaction,
   type Tx,
 } from '#libs/persistence';
-import { startDatabase, type ThrowawayDatabase } from '../support/database.js';
-import { drafted, projectionOf, REGISTRY, type Sketch } from './store.fixture.js';
+import { openStore, type OpenStore } from '../support/store.js';
+import { REGISTRY } from './store.fixture.js';
+import { matterOf } from './transition.fixture.js';
 
-let database: ThrowawayDatabase;
+let store: OpenStore;
 let db: DataSource;
 
 beforeAll(async () => {
-  database = await startDatabase();
-  await migrate({ ...database, mode: 'rehearsal' });
-  const owner = await createDataSource(database.ownerUrl).initialize();
-  await registerOrganisation(owner, REGISTRY);
-  await owner.destroy();
-  db = await createDataSource(database.appUrl).initialize();
+  store = await openStore(REGISTRY);
+  db = store.app;
 });
-afterAll(async () => {
-  await db.destroy();
-  await database.stop();
-});
+afterAll(() => store.close());
 
 const moving = <Result>(move: (tx: Tx) => Promise<Result>): Promise<Result> =>
   withTransaction(db, 'READ COMMITTED', async (tx) => {
     await lockCalendarExclusive(tx);
     return move(tx);
   });
-
-async function matterWaking(sketch: Sketch): Promise<string> {
-  const id = randomUUID();
-  await withTransaction(db, 'READ COMMITTED', async (tx) => {
-    const { hash, events } = await appendEvents(
-      tx,
-      id,
-      EMPTY_HEAD,
-      [drafted(randomUUID(), sketch)],
-      '2025-11-03T01:00:00.000Z',
-    );
-    await saveProjection(tx, { projection: projectionOf(id, 1, sketch), headHash: hash, appended: events });
-  });
-  return id;
-}
 
 it('begins anywhere, and after the first event only moves forward', async () => {
   const START = '2025-11-03T01:00:00.000Z';
@@ -70,11 +43,11 @@ it('begins anywhere, and after the first event only moves forward', async () => 
   expect(begun.now >= START && begun.now < '2025-11-03T01:01:00.000Z').toBe(true);
 
   const [first, second] = [
-    await matterWaking({ wakeAt: '2025-11-04T01:00:00.000Z' }),
-    await matterWaking({ wakeAt: '2025-11-04T01:00:00.000Z' }),
+    await matterOf(db, { wakeAt: '2025-11-04T01:00:00.000Z' }),
+    await matterOf(db, { wakeAt: '2025-11-04T01:00:00.000Z' }),
   ].sort();
-  const third = await matterWaking({ wakeAt: '2025-11-05T01:00:00.000Z' });
-  await matterWaking({ wakeAt: '2025-11-04T00:00:00.000Z', closed: true });
+  const third = await matterOf(db, { wakeAt: '2025-11-05T01:00:00.000Z' });
+  await matterOf(db, { wakeAt: '2025-11-04T00:00:00.000Z', closed: true });
   await expect(moving((tx) => startRehearsalAt(tx, '2025-01-01T00:00:00.000Z'))).rejects.toThrow(/forward only/);
 
   const [advance, to] = [randomUUID(), '2025-11-10T01:00:00.000Z'];

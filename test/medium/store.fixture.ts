@@ -152,3 +152,5 @@ export const refold: Refold = (stream, events) => {
   if (!last) throw new Error('no events');
   return projectionOf(stream, last.seq, last.payload.sketch as Sketch);
 };
+
+export const dueOn = (day: string): Sketch => ({ clocks: [clock({ dueAt: `${day}T16:00:00.000Z`, lastDay: day })] });

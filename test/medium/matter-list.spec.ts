@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { DataSource } from 'typeorm';
+import { type ReaderScope } from '#libs/domain';
+import { BadCursorError, listMatters, readPlatformTime, type MatterFilters } from '#libs/persistence';
+import { openStore, type OpenStore } from '../support/store.js';
+import { clock, dueOn, REGISTRY, type Sketch } from './store.fixture.js';
+import { FIRST_PAGE, matterOf, pages } from './transition.fixture.js';
+
+let store: OpenStore;
+let db: DataSource;
+
+beforeAll(async () => {
+  store = await openStore(REGISTRY);
+  db = store.app;
+});
+afterAll(() => store.close());
+
+const EVERYTHING: ReaderScope = { own: ['north.housing', 'north.schools'], divisions: 'ALL' };
+
+describe('the list of matters', () => {
+  const mine: ReaderScope = { own: ['north.schools'], divisions: [] };
+  const ids = async (filters: MatterFilters, scope = mine): Promise<string[]> =>
+    (await pages((page) => listMatters(db, scope, filters, page), 2)).map(({ id }) => id);
+  const school = (sketch: Sketch): Promise<string> => matterOf(db, { requester: 'north.schools', ...sketch });
+
+  it('is ordered by due date, then id, what has none last, and stays so while pages are read', async () => {
+    const late = await school(dueOn('2026-03-03'));
+    const same = [await school(dueOn('2026-03-02')), await school(dueOn('2026-03-02'))].sort();
+    const never = [await school({ clocks: [] }), await school({ clocks: [] }), await school({ clocks: [] })].sort();
+    const expected = [...same, late, ...never];
+    expect(await ids({})).toEqual(expected);
+
+    const first = await listMatters(db, mine, {}, { limit: 2, cursor: null });
+    const before = await school(dueOn('2026-03-01'));
+    const rest = await pages(
+      (page) => listMatters(db, mine, {}, { ...page, cursor: page.cursor ?? first.nextCursor }),
+      3,
+    );
+    expect([...first.items, ...rest].map(({ id }) => id)).toEqual(expected);
+    expect(await ids({})).toEqual([before, ...expected]);
+  });
+
+  it.each(['x', '', 'bm90IGpzb24', Buffer.from('["2026-01-01","x"]').toString('base64url')])(
+    'refuses the cursor %p, which no page ever gave',
+    async (cursor) => {
+      await expect(listMatters(db, mine, {}, { limit: 2, cursor })).rejects.toThrow(BadCursorError);
+    },
+  );
+
+  it('is filtered by state, department, side and due date', async () => {
+    const scope: ReaderScope = { own: ['south.data'], divisions: 'ALL' };
+    const [requester, provider] = ['north.data', 'north.schools'];
+    const agreed = await matterOf(db, { requester, provider, state: 'AGREED', ...dueOn('2026-05-01') });
+    const only = { state: 'AGREED', department: 'north.data' } as const;
+    expect(await ids(only, scope)).toEqual([agreed]);
+    expect(await ids({ ...only, side: 'requester' }, scope)).toEqual([agreed]);
+    expect(await ids({ ...only, side: 'provider' }, scope)).toEqual([]);
+    expect(await ids({ state: 'AGREED', side: 'extensionAuthority' }, scope)).toEqual([agreed]);
+    expect(await ids({ ...only, dueBefore: '2026-05-01T16:00:00.000Z' }, scope)).toEqual([]);
+    expect(await ids({ ...only, dueBefore: '2026-05-01T16:00:00.001Z' }, scope)).toEqual([agreed]);
+    expect(await ids({ ...only, process: 'correction-request' }, scope)).toEqual([]);
+  });
+
+  it('finds a piece of the number, of the name and of the code, and takes wildcards literally', async () => {
+    const number = 'REQ-990100-2026-000042';
+    const id = await matterOf(db, { number, title: '婚姻登记_状态100%核验' });
+    for (const q of ['2026-000042', 'req-990100', '登记_状态', '婚姻', '100%核']) {
+      expect(await ids({ q }, EVERYTHING)).toEqual([id]);
+    }
+    expect(await ids({ q: '登记%核验' }, EVERYTHING)).toEqual([]);
+    expect(await ids({ q: '3070990200002/000001' }, EVERYTHING)).toContain(id);
+  });
+
+  it('calls overdue what is due and not met, whether anybody has observed it or not', async () => {
+    const scope: ReaderScope = { own: [], divisions: 'ALL' };
+    const requester = 'province.data';
+    const { now } = await readPlatformTime(db);
+    const past = { dueAt: now };
+    const future = { dueAt: '2099-01-01T16:00:00.000Z' };
+    const overdue = await matterOf(db, { requester, clocks: [clock(past)] });
+    const met = await matterOf(db, {
+      requester,
+      clocks: [clock({ ...past, state: 'MET', metAt: '2099-01-01T00:00:00.000Z' })],
+    });
+    const both = await matterOf(db, {
+      requester,
+      clocks: [clock(future), clock({ ...past, id: 'delivery', clause: '22(1)' })],
+    });
+    const list = (filters: MatterFilters): Promise<string[]> => ids({ department: requester, ...filters }, scope);
+    expect((await list({ overdue: true })).sort()).toEqual([overdue, both].sort());
+    expect(await list({ overdue: false })).toEqual([met]);
+    expect(await list({ overdue: true, clause: '22(1)' })).toEqual([both]);
+    expect(await list({ overdue: true, clause: '21(1)' })).toEqual([overdue]);
+    expect((await list({ clause: '21(1)' })).sort()).toEqual([overdue, met, both].sort());
+    const { items } = await listMatters(db, scope, { department: requester }, FIRST_PAGE);
+    expect(new Map(items.map((item) => [item.id, item.overdue]))).toEqual(
+      new Map([
+        [overdue, true],
+        [met, false],
+        [both, true],
+      ]),
+    );
+  });
+});

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import { createOrganisation, mayRead, type ReaderScope } from '#libs/domain';
+import { listAlerts, listMatters, listTasks, readVisibleMatter } from '#libs/persistence';
+import { openStore, type OpenStore } from '../support/store.js';
+import { dueOn, REGISTRY } from './store.fixture.js';
+import { FIRST_PAGE, matterOf, pages } from './transition.fixture.js';
+
+let store: OpenStore;
+let db: DataSource;
+
+beforeAll(async () => {
+  store = await openStore(REGISTRY);
+  db = store.app;
+});
+afterAll(() => store.close());
+
+describe('what one may not see', () => {
+  const organisation = createOrganisation(REGISTRY.divisions, REGISTRY.departments);
+  const scopes: readonly ReaderScope[] = [
+    { own: ['north.housing'], divisions: [] },
+    { own: ['south.transport'], divisions: [] },
+    { own: ['south.data'], divisions: [] },
+    { own: [], divisions: [] },
+    { own: ['north.data'], divisions: ['990100'] },
+    { own: ['south.data'], divisions: ['990200'] },
+    { own: ['province.data'], divisions: ['990000', '990100', '990200'] },
+    { own: [], divisions: 'ALL' },
+  ];
+
+  it.each(scopes)('is neither listed, counted nor found: %j', async (scope) => {
+    const title = `可见性${randomUUID()}`;
+    const matters = [
+      { open: false, requester: 'north.housing', provider: 'south.transport' },
+      { open: true, requester: 'north.housing', provider: 'south.transport' },
+      { open: true, requester: 'north.housing', provider: 'north.schools' },
+      { open: true, requester: 'south.transport', provider: 'province.data' },
+    ];
+    const ids = await Promise.all(matters.map((sketch) => matterOf(db, { ...sketch, title })));
+    const visible = ids.filter((_, n) => {
+      const { open = true, requester = '', provider = '' } = matters[n] ?? {};
+      return mayRead({ open, parties: { requester, provider, extensionAuthority: 'south.data' } }, scope, organisation);
+    });
+    const seen = await pages((page) => listMatters(db, scope, { q: title }, page), 1);
+    expect(seen.map(({ id }) => id)).toEqual(visible.sort());
+    for (const id of ids) {
+      const found = await readVisibleMatter(db, scope, id);
+      expect(found?.id ?? null).toBe(visible.includes(id) ? id : null);
+    }
+  });
+});
+
+describe('inbox', () => {
+  const offices = [{ departmentId: 'south.transport', role: 'WB_HANDLER' }] as const;
+
+  it('holds the tasks of my office, by due date', async () => {
+    const task = {
+      command: 'accept',
+      departmentId: 'south.transport',
+      roles: ['WB_HANDLER'],
+      clockId: 'reply',
+    } as const;
+    const second = await matterOf(db, { ...dueOn('2026-06-02'), tasks: [task] });
+    const first = await matterOf(db, {
+      ...dueOn('2026-06-01'),
+      tasks: [task, { ...task, command: 'other', roles: ['WB_LEAD'] }],
+    });
+    const tasks = await pages((page) => listTasks(db, offices, page), 1);
+    expect(tasks.map(({ matterId, command }) => [matterId, command])).toEqual([
+      [first, 'accept'],
+      [second, 'accept'],
+    ]);
+    expect(await listTasks(db, [{ departmentId: 'north.housing', role: 'WB_HANDLER' }], FIRST_PAGE)).toMatchObject({
+      items: [],
+    });
+    expect(await listTasks(db, [], FIRST_PAGE)).toEqual({ items: [], nextCursor: null });
+  });
+
+  it('holds an alert once, whoever of my offices it was sent to', async () => {
+    const both = [...offices, { departmentId: 'south.transport', role: 'WB_LEAD' }] as const;
+    const notices = [{ to: both, text: '收到共享申请。' }];
+    const id = await matterOf(db, {}, { notices });
+    const { items } = await listAlerts(db, both, FIRST_PAGE);
+    expect(items).toMatchObject([{ matterId: id, level: 'NOTICE', text: '收到共享申请。', dueAt: null, late: false }]);
+    expect((await listAlerts(db, [{ departmentId: 'south.data', role: 'WB_LEAD' }], FIRST_PAGE)).items).toEqual([]);
+  });
+});

@@ -1,0 +1,25 @@
+import type { DataSource } from 'typeorm';
+import { createDataSource, migrate, registerOrganisation, type Registry } from '#libs/persistence';
+import { startDatabase, type ThrowawayDatabase } from './database.js';
+
+/** A migrated rehearsal database with an organisation, opened as the role that runs and as the one that owns. */
+export interface OpenStore {
+  readonly database: ThrowawayDatabase;
+  readonly app: DataSource;
+  readonly owner: DataSource;
+  close(): Promise<void>;
+}
+
+export async function openStore(registry: Registry): Promise<OpenStore> {
+  const database = await startDatabase();
+  await migrate({ ...database, mode: 'rehearsal' });
+  const owner = await createDataSource(database.ownerUrl).initialize();
+  await registerOrganisation(owner, registry);
+  const app = await createDataSource(database.appUrl).initialize();
+  const close = async (): Promise<void> => {
+    await app.destroy();
+    await owner.destroy();
+    await database.stop();
+  };
+  return { database, app, owner, close };
+}
