@@ -9,10 +9,7 @@ import {
   type Tx,
 } from '#libs/persistence';
 import { accounts, departments, divisions, entryVersions } from './data/index.js';
-
-/** When the story of a rehearsal begins and ends. */
-export const STORY_BEGINS: Instant = '2025-11-03T01:00:00.000Z';
-export const STORY_ENDS: Instant = '2026-02-02T01:00:00.000Z';
+import { STORY_BEGINS, STORY_ENDS } from './story-steps.js';
 
 /** The sample country is as old as the Regulation. */
 const IN_FORCE = '2025-08-01';

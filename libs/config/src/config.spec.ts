@@ -18,8 +18,7 @@ describe('readConfig', () => {
       temporalNamespace: 'default',
       listenHost: '127.0.0.1',
       port: 3000,
-      oidcIssuer: undefined,
-      oidcAudience: undefined,
+      oidc: null,
       metricsPort: undefined,
     });
   });

@@ -11,9 +11,8 @@ export interface Config {
   readonly temporalNamespace: string;
   readonly listenHost: string;
   readonly port: number;
-  /** Who issues tokens, and for whom; always there in production. */
-  readonly oidcIssuer: string | undefined;
-  readonly oidcAudience: string | undefined;
+  /** Who issues the tokens of production, and for whom; null in a rehearsal, which signs its own. */
+  readonly oidc: { readonly issuer: string; readonly audience: string } | null;
   /** Where the worker shows its metrics, on loopback; nowhere when it is not said. */
   readonly metricsPort: number | undefined;
 }
@@ -73,8 +72,7 @@ export function readConfig(environment: Environment = process.env): Config {
     temporalNamespace: values.TEMPORAL_NAMESPACE,
     listenHost: values.LISTEN_HOST,
     port: values.PORT,
-    oidcIssuer: values.OIDC_ISSUER,
-    oidcAudience: values.OIDC_AUDIENCE,
+    oidc: oidcOf(values),
     metricsPort: values.METRICS_PORT,
   });
 }
@@ -86,18 +84,19 @@ function complaint({ issues: [issue] }: z.ZodError, set: Environment): ConfigErr
 
 /** A rehearsal hands out tokens to anybody: it is never opened to a network by one variable alone. */
 function refuseContradictions(values: Variables): void {
-  if (values.ZHENGSHU_MODE === 'production') {
-    for (const name of ['OIDC_ISSUER', 'OIDC_AUDIENCE'] as const) {
-      if (values[name] === undefined)
-        throw new ConfigError(`${name} is missing: production takes its tokens from there.`);
-    }
-    return;
-  }
+  if (values.ZHENGSHU_MODE === 'production') return;
   if (!isLoopback(values.LISTEN_HOST) && values.REHEARSAL_LISTEN !== 'yes') {
     throw new ConfigError(
       'LISTEN_HOST opens a rehearsal, where anybody may sign in as anybody, to the network: set REHEARSAL_LISTEN=yes as well, if that is what you want.',
     );
   }
+}
+
+function oidcOf({ ZHENGSHU_MODE: mode, OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience }: Variables): Config['oidc'] {
+  if (mode === 'rehearsal') return null;
+  if (issuer === undefined) throw new ConfigError('OIDC_ISSUER is missing: production takes its tokens from there.');
+  if (audience === undefined) throw new ConfigError('OIDC_AUDIENCE is missing: the tokens of production are for it.');
+  return { issuer, audience };
 }
 
 const isLoopback = (host: string): boolean => /^(localhost|::1|127(\.\d{1,3}){3})$/.test(host);

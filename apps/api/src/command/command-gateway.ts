@@ -72,7 +72,9 @@ export class CommandGateway {
       const { time, ...context } = await readContext(tx, process, matter, { command, accountId, received: null });
       const outcome = handle(process, matterId, matter, command, context);
       const received = { receivedAt: time.now, clockEpoch: time.epoch };
-      if (outcome.ok)
+      // A state that another version of the rules folded is not judged early: the transition folds it anew.
+      const isStale = stored !== null && stored.definitionVersion !== process.version;
+      if (outcome.ok || isStale)
         return { act: { kind: 'act', id: commandId, command: name, payload, accountId, requestHash, ...received } };
       const { code, clause } = outcome.refusal;
       this.log.log({ msg: 'refused', matterId, accountId, command: name, code, clause });

@@ -155,12 +155,16 @@ export type Eyes = ReadonlySet<Audience>;
 /** One process of the Regulation, as pure rules. */
 export interface ProcessDefinition<Data, Event extends DomainEvent> {
   readonly process: string;
+  /** Plural, as in the API's paths. */
+  readonly collection: string;
   readonly title: string;
   /** Changes when folding changes: stored states of another version are folded again. */
   readonly version: number;
   readonly commands: readonly CommandRow<Data, Event>[];
   /** Zod schema of each own event, by type: what may be stored and read back. */
   readonly events: Readonly<Record<Event['type'], z.ZodType>>;
+  /** Type of the event that begins a matter; no other process has it. */
+  readonly begins: Event['type'];
   /** States that nothing follows but the commands that come after the end. */
   readonly endStates: readonly string[];
   needs(command: Command, matter: Matter<Data> | null): readonly FactRequest[];

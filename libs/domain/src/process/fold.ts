@@ -2,7 +2,7 @@ import type { Instant } from '../calendar/time.js';
 import type { Clock } from '../clock/clock.js';
 import type { Change, Deed, DomainEvent, EventActor, Happening, Matter, Notice } from './definition.js';
 import type { Process } from './process.js';
-import { isSharedEvent } from './shared-events.js';
+import { isSharedEvent, SHARED_EVENTS } from './shared-events.js';
 
 /** One event of a stream, as it is decided and as it is read back. */
 export interface RecordedEvent extends Deed {
@@ -24,6 +24,19 @@ export function record(happening: Happening, at: Instant, actor: EventActor | nu
   const { clocks, notices } = happening;
   const payload = { ...fields, ...(clocks?.length && { clocks }), ...(notices?.length && { notices }) };
   return { type, version: EVENT_VERSION, at, actor, payload };
+}
+
+/**
+ * An event read back from the store. Throws where it is of a version that this release does not know, or not what its
+ * schema says: stored events are never rewritten, so an older version is read through an upcaster.
+ */
+export function readEvent(process: Process, recorded: RecordedEvent): RecordedEvent {
+  const schema = process.events[recorded.type] ?? SHARED_EVENTS[recorded.type];
+  if (!schema || recorded.version !== EVENT_VERSION)
+    throw new Error(`${process.process} does not know event ${recorded.type} version ${recorded.version}`);
+  const { type: _, ...own } = eventOf(recorded);
+  schema.parse(own);
+  return recorded;
 }
 
 /** The matter after one more event; `matter` is null before the first. */

@@ -1,4 +1,6 @@
 import { shareRequest } from '../share-request/share-request.js';
+import { fold, readEvent, type RecordedEvent } from './fold.js';
+import type { Matter } from './definition.js';
 import type { Process } from './process.js';
 
 /** Every process of this release. */
@@ -9,4 +11,21 @@ export function processNamed(name: string): Process {
   const process = PROCESSES.find((one) => one.process === name);
   if (!process) throw new Error(`there is no process ${name}`);
   return process;
+}
+
+/**
+ * The matter that a stream tells, and its process, which the first event gives away. Throws where an event is not what
+ * its schema says, or where the stream does not begin with a beginning.
+ */
+export function refold(matterId: string, events: readonly RecordedEvent[]): { process: Process; matter: Matter } {
+  const [first] = events;
+  const process = PROCESSES.find(({ begins }) => begins === first?.type);
+  if (!process) throw new Error(`no process begins with ${first?.type ?? 'nothing'}`);
+  const matter = fold(
+    process,
+    matterId,
+    events.map((event) => readEvent(process, event)),
+  );
+  if (!matter) throw new Error(`stream ${matterId} has no events`);
+  return { process, matter };
 }

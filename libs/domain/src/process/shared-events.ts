@@ -15,13 +15,13 @@ export const alertRaised = z.strictObject({
   to: z.array(recipient),
 });
 
-/** Events that every process shares, as they are stored. */
-export const SHARED_EVENTS: Readonly<Record<SharedEvent['type'], z.ZodType>> = {
+/** Events that every process shares, as they are stored, by type. */
+export const SHARED_EVENTS: Readonly<Record<string, z.ZodType>> = {
   numberAssigned: z.strictObject({ number: z.string() }),
   alertRaised,
   deadlinePassed: z.strictObject({ clockId: z.string(), dueAt: z.string() }),
   overdueRevoked: z.strictObject({ clockId: z.string(), reason: z.string() }),
-};
+} satisfies Record<SharedEvent['type'], z.ZodType>;
 
 export const isSharedEvent = (event: DomainEvent): event is SharedEvent => event.type in SHARED_EVENTS;
 

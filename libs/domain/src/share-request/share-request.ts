@@ -16,10 +16,12 @@ import { view } from './view.js';
 /** 共享申请: rows 1–14 and 21 of regulation.md §2.3, from draft to use (Arts 20–22). */
 export const shareRequest = defineProcess<ShareRequest, ShareRequestEvent>({
   process: 'share-request',
+  collection: 'share-requests',
   title: '共享申请',
   version: 1,
   commands: [...DRAFTING, ...REVIEW, ...EXTENSION, ...REPLY, ...DELIVERY],
   events: SHARE_REQUEST_EVENTS,
+  begins: 'requestDrafted',
   endStates: ['REFUSED', 'CLOSED', 'WITHDRAWN', 'LAPSED'],
   begin,
   evolve,

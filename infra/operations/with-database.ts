@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { createDataSource, type Verification } from '#libs/persistence';
+import type { DataSource } from 'typeorm';
+import { DevPostgres } from '../dev/index.js';
+import { layout } from '../dev/layout.js';
+import { plan } from '../dev/plan.js';
+import { tell, Trouble } from '../dev/trouble.js';
+
+/**
+ * Runs one operation on the platform's database, which serves meanwhile or is started for it. Prints what was found;
+ * ends with 1 where anything was.
+ */
+export async function operate(done: string, operation: (database: DataSource) => Promise<Verification>): Promise<void> {
+  try {
+    const { streams, events, findings } = await withDatabase(operation);
+    for (const { stream, seq, what, message } of findings)
+      console.log(`${stream}${seq === null ? '' : ` #${seq}`}: ${what}: ${message}`);
+    console.log(`${done}: ${streams} streams, ${events} events, ${findings.length} findings`);
+    process.exitCode = findings.length > 0 ? 1 : 0;
+  } catch (error) {
+    console.error(tell(error));
+    process.exitCode = 1;
+  }
+}
+
+async function withDatabase<Result>(work: (database: DataSource) => Promise<Result>): Promise<Result> {
+  const wanted = plan(process.env).database;
+  if (wanted.kind === 'external') return connected(wanted.appUrl, work);
+  if (!existsSync(layout.postgres)) throw new Trouble('There is no database here yet: npm start makes one.');
+  const postgres = new DevPostgres({ dir: layout.postgres, port: wanted.port });
+  const how = await postgres.start();
+  try {
+    return await connected(postgres.appUrl, work);
+  } finally {
+    if (how === 'started') await postgres.stop();
+  }
+}
+
+async function connected<Result>(url: string, work: (database: DataSource) => Promise<Result>): Promise<Result> {
+  const database = await createDataSource(url, { poolSize: 1 }).initialize();
+  try {
+    return await work(database);
+  } finally {
+    await database.destroy();
+  }
+}

@@ -1,0 +1,75 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+
+const POLL_MS = 100;
+
+/** What the API answered: status and body. */
+export interface Reply {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+const token = z.object({ accessToken: z.string() });
+const clock = z.object({
+  now: z.string(),
+  advancing: z.object({ to: z.string(), stopped: z.object({ reason: z.string() }).optional() }).nullable(),
+});
+
+/** A rehearsal seen from outside: signs in as anybody, gives commands, and moves the clock. */
+export class RehearsalApi {
+  private readonly tokens = new Map<string, Promise<string>>();
+
+  constructor(private readonly url: string) {}
+
+  async get(account: string, path: string): Promise<Reply> {
+    return this.call('GET', path, { authorization: await this.authorization(account) });
+  }
+
+  /** `key` is the Idempotency-Key: the same one repeats the same command. */
+  async post(account: string, path: string, body: unknown, key: string): Promise<Reply> {
+    const headers = { authorization: await this.authorization(account), 'idempotency-key': key };
+    return this.call('POST', path, headers, body);
+  }
+
+  async now(account: string): Promise<string> {
+    return (await this.clock(account)).now;
+  }
+
+  /** Settles when the platform's clock has passed `to`; nothing happens when it has already. */
+  async advanceTo(account: string, to: string): Promise<void> {
+    if (Date.parse(await this.now(account)) < Date.parse(to)) {
+      const { status, body } = await this.post(account, '/platform-clock/advance', { to }, `advance to ${to}`);
+      if (status !== 202 && status !== 409) throw new Error(`the clock does not move: ${JSON.stringify(body)}`);
+    }
+    for (;;) {
+      const { advancing } = await this.clock(account);
+      if (!advancing) return;
+      if (advancing.stopped) throw new Error(`the clock stopped: ${advancing.stopped.reason}`);
+      await sleep(POLL_MS);
+    }
+  }
+
+  private async clock(account: string): Promise<z.infer<typeof clock>> {
+    return clock.parse((await this.get(account, '/platform-clock')).body);
+  }
+
+  private async authorization(account: string): Promise<string> {
+    const signIn = this.tokens.get(account) ?? this.signIn(account);
+    this.tokens.set(account, signIn);
+    return `Bearer ${await signIn}`;
+  }
+
+  private async signIn(account: string): Promise<string> {
+    const { body } = await this.call('POST', '/rehearsal/sign-in', {}, { account });
+    return token.parse(body).accessToken;
+  }
+
+  private async call(method: string, path: string, headers: Record<string, string>, body?: unknown): Promise<Reply> {
+    const response = await fetch(`${this.url}/api/v1${path}`, {
+      method,
+      headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    return { status: response.status, body: await response.json() };
+  }
+}

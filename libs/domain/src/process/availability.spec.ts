@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import { atLocal } from '../calendar/time.js';
+import { shareRequest } from '../share-request/share-request.js';
+import { STATES, type ShareRequestState } from '../share-request/state.js';
+import { WHO, type Play } from '../share-request/share-request.fixture.js';
+import { FIT, playTo } from '../share-request/walk.fixture.js';
+import { availableCommands } from './availability.js';
+import { PEOPLE } from './walk.fixture.js';
+
+const instants = ['', '2026-03-16T15:59:59.999Z', atLocal('2026-03-17'), atLocal('2026-04-02', 9)];
+const scene = (state: ShareRequestState, instant: string): Play =>
+  instant ? playTo(state).passTo(instant) : playTo(state);
+
+describe('what is said to be open', () => {
+  it.each(STATES)('agrees in %s with what is then carried out, for everybody and every command', (state) => {
+    for (const instant of instants)
+      for (const actor of PEOPLE) {
+        const { matter, ...shown } = { ...scene(state, instant), matter: scene(state, instant).matter };
+        const context = scene(state, instant).context(actor);
+        expect(shown.now).toBe(context.now);
+        for (const { command, allowed, code, reason } of availableCommands(shareRequest, matter, context)) {
+          const refusal = scene(state, instant).give(actor, command, FIT[command]);
+          if (!allowed) expect([command, refusal?.code, refusal?.message]).toEqual([command, code, reason]);
+          else expect([command, refusal?.kind ?? 'RULE']).toEqual([command, 'RULE']);
+        }
+      }
+  });
+
+  it('names every command that follows the draft, each with its reason or its clause', () => {
+    const { matter } = playTo('UNDER_REVIEW');
+    const shown = availableCommands(shareRequest, matter, playTo('UNDER_REVIEW').context(WHO.providerLead));
+    expect(shown).toHaveLength(shareRequest.commands.length - 1);
+    const open = shown.filter(({ allowed }) => allowed).map(({ command }) => command);
+    expect(open).toEqual(['request-extension']);
+    for (const { allowed, reason, clause } of shown) expect(allowed ? clause : reason).toBeTruthy();
+  });
+
+  it('is nothing to the system', () => {
+    const play = playTo('UNDER_REVIEW');
+    const shown = availableCommands(shareRequest, play.matter, play.context(null));
+    expect(shown.every(({ allowed, code }) => !allowed && code === 'NOT_FOUND')).toBe(true);
+  });
+});
