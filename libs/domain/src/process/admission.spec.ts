@@ -4,7 +4,7 @@ import type { Actor, Role } from '../access/roles.js';
 import { Play, sameManAs, WHO } from '../share-request/share-request.fixture.js';
 import { shareRequest } from '../share-request/share-request.js';
 import { STATES, type ShareRequestState } from '../share-request/state.js';
-import { FIT, playTo, REQUEST } from '../share-request/walk.fixture.js';
+import { FIT, playTo, REQUEST } from '../share-request/way.fixture.js';
 
 const { handler, lead, providerHandler, providerLead, reviewer } = WHO;
 

@@ -3,9 +3,9 @@ import { atLocal } from '../calendar/time.js';
 import { shareRequest } from '../share-request/share-request.js';
 import { STATES, type ShareRequestState } from '../share-request/state.js';
 import { WHO, type Play } from '../share-request/share-request.fixture.js';
-import { FIT, playTo } from '../share-request/walk.fixture.js';
+import { FIT, playTo } from '../share-request/way.fixture.js';
 import { availableCommands } from './availability.js';
-import { PEOPLE } from './walk.fixture.js';
+import { PEOPLE } from './random-walk.fixture.js';
 
 const instants = ['', '2026-03-16T15:59:59.999Z', atLocal('2026-03-17'), atLocal('2026-04-02', 9)];
 const scene = (state: ShareRequestState, instant: string): Play =>
@@ -13,17 +13,17 @@ const scene = (state: ShareRequestState, instant: string): Play =>
 
 describe('what is said to be open', () => {
   it.each(STATES)('agrees in %s with what is then carried out, for everybody and every command', (state) => {
-    for (const instant of instants)
-      for (const actor of PEOPLE) {
-        const { matter, ...shown } = { ...scene(state, instant), matter: scene(state, instant).matter };
-        const context = scene(state, instant).context(actor);
-        expect(shown.now).toBe(context.now);
-        for (const { command, allowed, code, reason } of availableCommands(shareRequest, matter, context)) {
-          const refusal = scene(state, instant).give(actor, command, FIT[command]);
-          if (!allowed) expect([command, refusal?.code, refusal?.message]).toEqual([command, code, reason]);
-          else expect([command, refusal?.kind ?? 'RULE']).toEqual([command, 'RULE']);
+    for (const instant of instants) {
+      const play = scene(state, instant);
+      for (const actor of PEOPLE)
+        for (const shown of availableCommands(shareRequest, play.matter, play.context(actor))) {
+          const { command, allowed, code, reason } = shown;
+          const outcome = play.judge(actor, command, FIT[command]);
+          const refusal = outcome.ok ? null : outcome.refusal;
+          if (allowed) expect([command, refusal?.kind ?? 'RULE']).toEqual([command, 'RULE']);
+          else expect([command, refusal?.code, refusal?.message]).toEqual([command, code, reason]);
         }
-      }
+    }
   });
 
   it('names every command that follows the draft, each with its reason or its clause', () => {

@@ -5,26 +5,20 @@ import { shareRequest } from '../share-request/share-request.js';
 import { eventOf, fold, type RecordedEvent } from './fold.js';
 import { project } from './projection.js';
 import { SHARED_EVENTS } from './shared-events.js';
-import { SETTINGS, walk, type Choice } from './walk.fixture.js';
+import { WALKS, walk } from './random-walk.fixture.js';
 
-const HOUR = 3_600_000;
-const choice: fc.Arbitrary<Choice> = fc.record({
-  pick: fc.nat({ max: 997 }),
-  payload: fc.nat({ max: 5 }),
-  waitMs: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 96 * HOUR }), fc.integer({ min: 1, max: 900 * HOUR })),
-});
-const walks = fc.tuple(fc.constantFrom(...SETTINGS), fc.array(choice, { minLength: 1, maxLength: 16 }));
-const check = (property: (play: Play) => void, each: (play: Play) => void = () => undefined) =>
+const check = (property: (play: Play) => void) =>
   fc.assert(
-    fc.property(walks, ([setting, choices]) => property(walk(setting, choices, each))),
+    fc.property(WALKS, (choices) => property(walk(choices))),
     { numRuns: 150 },
   );
 
 describe('whatever people do', () => {
   it('the matter is what folding its events gives, after each step', () => {
-    check(
-      () => undefined,
-      ({ events, matter }) => expect(fold(shareRequest, 'm1', events)).toEqual(matter),
+    const agrees = ({ events, matter }: Play) => expect(fold(shareRequest, 'm1', events)).toEqual(matter);
+    fc.assert(
+      fc.property(WALKS, (choices) => void walk(choices, agrees)),
+      { numRuns: 60 },
     );
   });
 
@@ -40,18 +34,6 @@ describe('whatever people do', () => {
     });
   });
 
-  it('a refused command leaves nothing behind, and an accepted one has its person first among the acts', () => {
-    let before = 0;
-    check(
-      () => (before = 0),
-      ({ events }) => {
-        const acts = events.slice(before).filter(({ actor }) => actor !== null);
-        before = events.length;
-        if (acts.length > 0) expect(new Set(acts.map(({ actor }) => actor?.accountId)).size).toBe(1);
-      },
-    );
-  });
-
   it('each event is told in Chinese, with its clause where a party acted', () => {
     check(({ events }) => {
       for (const event of events.filter(({ actor, type }) => actor && !(type in SHARED_EVENTS))) {
@@ -65,8 +47,7 @@ describe('whatever people do', () => {
   it('no party’s person has acted for another, and nobody consented to their own words', () => {
     check(({ matter: { acted, data }, events }) => {
       expect(new Set(acted.map(({ personId }) => personId)).size).toBe(acted.length);
-      const by = (type: string) => events.filter((one) => one.type === type).map(({ actor }) => actor?.personId ?? '');
-      expect(data.drafters).not.toEqual(expect.arrayContaining(by('requestSubmitted').slice(0, 1).concat('?')));
+      const by = (type: string) => events.filter((one) => one.type === type).map(({ actor }) => actor?.personId);
       for (const consenter of by('requestSubmitted')) expect(data.drafters).not.toContain(consenter);
       for (const consenter of by('replied')) expect(data.proposal?.proposers).not.toContain(consenter);
     });

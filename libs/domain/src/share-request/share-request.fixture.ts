@@ -9,7 +9,7 @@ import { departments, divisions } from '../organisation/organisation.fixture.js'
 import { DEFAULT_POLICY } from '../policy/default-policy.js';
 import type { PolicyOptions } from '../policy/policy.js';
 import type { Context } from '../process/definition.js';
-import { handle, passTime, wakeOf } from '../process/engine.js';
+import { handle, passTime, wakeOf, type Outcome, type Step } from '../process/engine.js';
 import type { RecordedEvent } from '../process/fold.js';
 import type { Refusal } from '../process/refusal.js';
 import { shareRequest } from './share-request.js';
@@ -100,13 +100,16 @@ export class Play {
     return { now, at, actor, calendar: CHINA_CALENDAR, policy, organisation, facts };
   }
 
+  /** What would become of a command given now, received at `at`; nothing happens. */
+  judge(actor: Actor, name: string, payload: unknown, at: Instant = this.now): Outcome {
+    return handle(shareRequest, 'm1', this.folded, { name, payload }, this.context(actor, at));
+  }
+
   /** Gives a command now, received at `at`; answers why it was refused, or null. */
   give(actor: Actor, name: string, payload: unknown, at: Instant = this.now): Refusal | null {
-    const outcome = handle(shareRequest, 'm1', this.folded, { name, payload }, this.context(actor, at));
+    const outcome = this.judge(actor, name, payload, at);
     if (!outcome.ok) return outcome.refusal;
-    const step = outcome.conclude(outcome.numbered && 'REQ-990100-2026-000001');
-    this.events = [...this.events, ...step.events];
-    this.folded = step.matter as ShareRequestMatter;
+    this.take(outcome.conclude(outcome.numbered && 'REQ-990100-2026-000001'));
     return null;
   }
 
@@ -129,11 +132,10 @@ export class Play {
 
   /** Looks whether time has passed; answers how much happened. */
   observe(): number {
-    const { events, matter, defects } = passTime(shareRequest, this.matter, this.context(null));
-    if (defects.length > 0) throw new Error('a rung is broken', { cause: defects[0] });
-    this.events = [...this.events, ...events];
-    this.folded = matter as ShareRequestMatter;
-    return events.length;
+    const observed = passTime(shareRequest, this.matter, this.context(null));
+    if (observed.defects.length > 0) throw new Error('a rung is broken', { cause: observed.defects[0] });
+    this.take(observed);
+    return observed.events.length;
   }
 
   clock(id: string): Clock {
@@ -154,6 +156,11 @@ export class Play {
 
   happened(type: string): readonly RecordedEvent[] {
     return this.events.filter((event) => event.type === type);
+  }
+
+  private take({ events, matter }: Step): void {
+    this.events = [...this.events, ...events];
+    this.folded = matter as ShareRequestMatter;
   }
 
   private wake(): Instant | null {

@@ -4,7 +4,7 @@ import { isLate, isOverdue } from '../../clock/operations.js';
 import type { EntryVersion } from '../../catalog/entry.js';
 import { delivery } from '../examples.js';
 import { UNCONDITIONAL, WHO } from '../share-request.fixture.js';
-import { AGREE, ASSESSMENT, FIT, playTo, REASON, refuse } from '../walk.fixture.js';
+import { AGREE, ASSESSMENT, FIT, playTo, REASON, refuse } from '../way.fixture.js';
 
 const { handler, lead, providerHandler, providerLead } = WHO;
 

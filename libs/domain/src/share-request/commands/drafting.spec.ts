@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { EntryVersion } from '../../catalog/entry.js';
 import { atLocal } from '../../calendar/time.js';
 import { ENTRY, NON_SHAREABLE, Play, sameManAs, UNCONDITIONAL, WHO } from '../share-request.fixture.js';
-import { FIT, playTo, REQUEST } from '../walk.fixture.js';
+import { FIT, playTo, REQUEST } from '../way.fixture.js';
 
 const { handler, lead } = WHO;
 const draft = (request: object, entry: Partial<EntryVersion> = {}) =>

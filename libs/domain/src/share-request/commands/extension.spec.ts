@@ -3,7 +3,7 @@ import { actorOf } from '../../access/actor.fixture.js';
 import { atLocal } from '../../calendar/time.js';
 import { isLate } from '../../clock/operations.js';
 import { sameManAs, UNCONDITIONAL, WHO, type Play, type Setting } from '../share-request.fixture.js';
-import { FIT, playTo, REASON } from '../walk.fixture.js';
+import { FIT, playTo, REASON } from '../way.fixture.js';
 
 const { handler, providerHandler, providerLead, reviewer } = WHO;
 const ask = (play: Play, days = 5) => play.give(providerLead, 'request-extension', { days, ...REASON });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { atLocal } from '../../calendar/time.js';
 import { sameManAs, UNCONDITIONAL, WHO } from '../share-request.fixture.js';
-import { FIT, LIST, playTo, REASON } from '../walk.fixture.js';
+import { FIT, LIST, playTo, REASON } from '../way.fixture.js';
 
 const { handler, lead, providerHandler, providerLead } = WHO;
 const ask = (play: ReturnType<typeof playTo>) => play.give(providerHandler, 'ask-supplement', { list: LIST });

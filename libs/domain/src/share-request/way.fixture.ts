@@ -9,8 +9,8 @@ import type { ShareRequestState } from './state.js';
 export const REQUEST: RequestContent = { ...example.requestContent, catalogCode: ENTRY.catalogCode };
 export const AGREE: ProposalContent = example.proposal;
 export const refuse = (itemId: string, more: Partial<ItemDecision> = {}): ItemDecision => ({
-  ...{ itemId, agree: false, code: 'OUTSIDE_PUBLISHED_SCOPE', conditionId: 'c1' },
-  text: '申请部门不在目录公布的使用范围之内,不能提供。',
+  ...{ itemId, agree: false, code: 'NO_SUCH_DATA' },
+  text: '经核实,本部门没有采集和保存这一数据项。',
   ...more,
 });
 export const REFUSE: ProposalContent = { decisions: [refuse('i1'), refuse('i2')] };
