@@ -6,7 +6,7 @@ import { only } from './sql.js';
 /** All that the running role may do. Not in the list: changing or deleting events and commands, and any DDL. */
 const GRANTS = [
   `SELECT ON ALL TABLES IN SCHEMA public`,
-  `INSERT ON event, command`,
+  `INSERT ON event, command, signing_key`,
   `INSERT, UPDATE ON number_counter`,
   `INSERT, UPDATE, DELETE ON matter, clock, alert, alert_recipient, task`,
   `UPDATE (offset_ms, held_at, clock_epoch, advance_to, advance_id, stopped_reason, stopped_matter, story_until) ON platform`,

@@ -25,4 +25,5 @@ export { listTasks, type TaskItem } from './queries/list-tasks.js';
 export { listAlerts, type AlertItem } from './queries/list-alerts.js';
 export { listEntries, type EntryFilters } from './queries/list-entries.js';
 export { IN_FORCE, readContext, readTimeContext, type Arrival } from './context.js';
+export { keepSigningKey } from './signing-key.js';
 export { DatabaseModule } from './database.module.js';

@@ -14,6 +14,7 @@ export function view({ data }: ShareRequestMatter, eyes: Eyes): Readonly<Record<
     reply: reply && proposal ? { ...contentOf(proposal), ...reply } : null,
     deliveries: data.deliveries,
     extensions: data.extensions,
+    requesterDelay: data.requesterDelay,
   };
 }
 

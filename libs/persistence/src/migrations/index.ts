@@ -3,6 +3,7 @@ import { Organisation1764547200001 } from './1764547200001-organisation.js';
 import { Catalog1764547200002 } from './1764547200002-catalog.js';
 import { EventStore1764547200003 } from './1764547200003-event-store.js';
 import { ReadModel1764547200004 } from './1764547200004-read-model.js';
+import { SigningKey1764547200005 } from './1764547200005-signing-key.js';
 
 /** In the order in which they run; what was released is never edited. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   Catalog1764547200002,
   EventStore1764547200003,
   ReadModel1764547200004,
+  SigningKey1764547200005,
 ] as const;

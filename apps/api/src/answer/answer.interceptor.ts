@@ -1,0 +1,16 @@
+import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { map, type Observable } from 'rxjs';
+import type { ZodType } from 'zod';
+import { ANSWER } from './answers.decorator.js';
+
+/** Lets out what the route's schema names, and nothing else. */
+@Injectable()
+export class AnswerInterceptor implements NestInterceptor {
+  constructor(@Inject(Reflector) private readonly reflector: Reflector) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const schema = this.reflector.get<ZodType | undefined>(ANSWER, context.getHandler());
+    return schema ? next.handle().pipe(map((body: unknown) => schema.parse(body))) : next.handle();
+  }
+}

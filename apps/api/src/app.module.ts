@@ -1,0 +1,59 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import type { Config } from '#libs/config';
+import { PROCESSES } from '#libs/domain';
+import { DatabaseModule } from '#libs/persistence';
+import { TemporalModule } from '#libs/temporal';
+import { AnswerInterceptor } from './answer/answer.interceptor.js';
+import { Drain } from './border/drain.js';
+import { SchemaPipe } from './border/schema.pipe.js';
+import { commandController } from './command/command.controller.js';
+import { CommandGateway } from './command/command-gateway.js';
+import { CatalogController } from './catalog/catalog.controller.js';
+import { DeadlineController } from './deadline/deadline.controller.js';
+import { HealthController } from './health/health.controller.js';
+import { Readiness } from './health/readiness.js';
+import { IdentityModule } from './identity/identity.module.js';
+import { MatterController } from './matter/matter.controller.js';
+import { AdvanceController } from './platform-clock/advance.controller.js';
+import { Advance } from './platform-clock/advance.js';
+import { PlatformClockController } from './platform-clock/platform-clock.controller.js';
+import { ProblemFilter } from './problem/problem.filter.js';
+import { Reader } from './reading/reader.js';
+import { WorkController } from './work/work.controller.js';
+
+const READS = [
+  MatterController,
+  WorkController,
+  CatalogController,
+  DeadlineController,
+  PlatformClockController,
+  HealthController,
+];
+
+/** The API's composition root. Production has no rehearsal routes, not even refused ones. */
+@Module({})
+export class AppModule {
+  static for(config: Config): DynamicModule {
+    const isRehearsal = config.mode === 'rehearsal';
+    return {
+      module: AppModule,
+      imports: [
+        DatabaseModule.forRoot(config.databaseUrl, { applicationName: 'zhengshu-api' }),
+        TemporalModule.forRoot(config),
+        IdentityModule.for(config),
+      ],
+      controllers: [...READS, ...PROCESSES.map(commandController), ...(isRehearsal ? [AdvanceController] : [])],
+      providers: [
+        CommandGateway,
+        Drain,
+        Reader,
+        Readiness,
+        ...(isRehearsal ? [Advance] : []),
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_PIPE, useClass: SchemaPipe },
+        { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
+      ],
+    };
+  }
+}

@@ -1,0 +1,44 @@
+import type { Server } from 'node:http';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import helmet from 'helmet';
+import { DataSource } from 'typeorm';
+import { createLogger, NestLogger, readConfig, type Config } from '#libs/config';
+import { speakChinese } from '#libs/http';
+import { readPlatform } from '#libs/persistence';
+import { AppModule } from './app.module.js';
+import { cleanBody, JSON_BODY } from './border/clean-body.js';
+import { cleanUrl } from './border/clean-url.js';
+import { answerClientErrors } from './border/client-error.js';
+import { Drain } from './border/drain.js';
+import { requestLog } from './border/request-log.js';
+import { setUpDocs } from './docs/openapi.js';
+
+/** The API, ready to listen. Throws when the database is not there, or was begun in the other mode. */
+export async function createApi(config: Config = readConfig()): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.for(config), {
+    logger: new NestLogger(createLogger('api')),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  await setUp(app, config);
+  return app;
+}
+
+/** Everything around the routes, in the order in which a request meets it. */
+export async function setUp(app: NestExpressApplication, config: Config): Promise<void> {
+  speakChinese();
+  const { mode } = await readPlatform(app.get(DataSource));
+  if (mode !== config.mode)
+    throw new Error(`the database is one of ${mode}: it cannot be used with ZHENGSHU_MODE=${config.mode}`);
+  const drain = app.get(Drain);
+  app.use(requestLog, drain.use.bind(drain), headers(), cleanUrl);
+  app.useBodyParser('json', JSON_BODY);
+  app.use(cleanBody);
+  setUpDocs(app);
+  answerClientErrors(app.getHttpServer() as Server);
+  app.enableShutdownHooks();
+}
+
+/** TLS ends before us, so that plain HTTP must not be upgraded here. */
+const headers = () => helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });

@@ -1,0 +1,23 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { calculateDeadline, type DeadlineQuery } from '#libs/domain';
+import { DeadlineAnswer, DeadlineBody } from '#libs/http';
+import { Answers } from '../answer/answers.decorator.js';
+import { Public } from '../identity/public.decorator.js';
+
+/** The calculator: the same count as that of every matter, for anybody to try. */
+@ApiTags('期限')
+@Controller('api/v1/deadlines')
+export class DeadlineController {
+  @Public()
+  @Post('calculate')
+  @ApiOperation({
+    operationId: 'calculateDeadline',
+    summary: '计算条例规定的工作日期限,逐日说明理由',
+    description: '不改变任何数据,不需要登录。不被采纳的延期、补正列在 `refusals` 中,不影响日期。',
+  })
+  @Answers(200, DeadlineAnswer, '期限')
+  calculate(@Body({ schema: DeadlineBody }) query: DeadlineQuery): object {
+    return calculateDeadline(query);
+  }
+}

@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import { Client } from '@temporalio/client';
+import { DataSource } from 'typeorm';
+import type { FieldError } from '#libs/http';
+import { readPlatform } from '#libs/persistence';
+
+/** A probe that waits longer is answered too late to be of use. */
+const PATIENCE_MS = 2_000;
+
+/** Whether this process can do its work now. */
+@Injectable()
+export class Readiness {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Client) private readonly temporal: Client,
+  ) {}
+
+  /** What is not there yet, with the words for a person; nothing when all is ready. */
+  async missing(): Promise<FieldError[]> {
+    const [database, temporal] = await Promise.all([
+      within(this.databaseLacks(), '数据库没有答复'),
+      within(this.temporalLacks(), 'Temporal 没有答复'),
+    ]);
+    return [
+      ...(database === null ? [] : [{ field: 'database', message: database }]),
+      ...(temporal === null ? [] : [{ field: 'temporal', message: temporal }]),
+    ];
+  }
+
+  private async databaseLacks(): Promise<string | null> {
+    if (await this.database.showMigrations()) return '数据库结构尚未升级';
+    const { now, storyUntil, advanceId } = await readPlatform(this.database);
+    const isTold = storyUntil === null || (now >= storyUntil && advanceId === null);
+    return isTold ? null : '演练故事还没有讲完';
+  }
+
+  private async temporalLacks(): Promise<string | null> {
+    await this.temporal.withDeadline(Date.now() + PATIENCE_MS, () =>
+      this.temporal.workflowService.describeNamespace({ namespace: this.temporal.options.namespace }),
+    );
+    return null;
+  }
+}
+
+/** What the check lacks; `otherwise` when it fails or takes too long. */
+async function within(check: Promise<string | null>, otherwise: string): Promise<string | null> {
+  const patience = new AbortController();
+  try {
+    return await Promise.race([check, sleep(PATIENCE_MS, otherwise, { signal: patience.signal })]);
+  } catch {
+    return otherwise;
+  } finally {
+    patience.abort();
+  }
+}

@@ -1,0 +1,35 @@
+import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import { readActor } from '#libs/persistence';
+import type { Authenticated } from './account.decorator.js';
+import { PUBLIC } from './public.decorator.js';
+import { Tokens } from './tokens.js';
+import { unauthorized } from './unauthorized.js';
+
+/** Lets in whoever bears a token of an account of ours. What they may do there is judged later, by their offices. */
+@Injectable()
+export class AuthGuard implements CanActivate {
+  constructor(
+    @Inject(Reflector) private readonly reflector: Reflector,
+    @Inject(Tokens) private readonly tokens: Tokens,
+    @Inject(DataSource) private readonly database: DataSource,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (this.reflector.get<boolean | undefined>(PUBLIC, context.getHandler())) return true;
+    const request = context.switchToHttp().getRequest<Authenticated>();
+    const account = await this.tokens.accountOf(bearerOf(request));
+    if (!(await readActor(this.database, account))) throw unauthorized('ACCOUNT_UNKNOWN');
+    request.account = account;
+    return true;
+  }
+}
+
+function bearerOf(request: Authenticated): string {
+  const given = request.get('Authorization');
+  if (given === undefined) throw unauthorized('TOKEN_MISSING');
+  const token = /^Bearer +([\w.~+/=-]+)$/i.exec(given)?.[1];
+  if (token === undefined) throw unauthorized('TOKEN_INVALID');
+  return token;
+}

@@ -1,0 +1,77 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { fold, processNamed, type Matter, type Process } from '#libs/domain';
+import { History, MatterId, MatterPage, MatterQuery, MatterView } from '#libs/http';
+import { listMatters, loadEvents, readVisibleMatter, type StoredMatter } from '#libs/persistence';
+import { Answers } from '../answer/answers.decorator.js';
+import { Account } from '../identity/account.decorator.js';
+import { unseen } from '../problem/problem.exception.js';
+import { Problems } from '../problem/problems.decorator.js';
+import { pageOf } from '../reading/page-of.js';
+import { Reader, type Sight } from '../reading/reader.js';
+import { historyOf } from './history.js';
+import { matterView, partiesView } from './matter-view.js';
+
+const ById = (): MethodDecorator => ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } });
+
+@ApiTags('事项')
+@Controller('api/v1/matters')
+export class MatterController {
+  constructor(@Inject(Reader) private readonly reader: Reader) {}
+
+  @Get()
+  @ApiOperation({ operationId: 'listMatters', summary: '查询可见的事项,按期限先后排列' })
+  @Answers(200, MatterPage, '一页事项')
+  list(@Account() account: string, @Query({ schema: MatterQuery }) query: MatterQuery): Promise<object> {
+    return this.reader.read(account, async (sight) => {
+      const { items, nextCursor } = await listMatters(sight.tx, sight.scope, query, pageOf(query));
+      const views = items.map(({ id, title, requester, provider, extensionAuthority, ...item }) => ({
+        ...{ matterId: id, subject: title, ...item },
+        parties: partiesView({ requester, provider, extensionAuthority }, sight),
+      }));
+      return { items: views, nextCursor };
+    });
+  }
+
+  @Get(':id')
+  @ApiOperation({ operationId: 'getMatter', summary: '一个事项:状态、文书、期限、可办命令、待办' })
+  @ById()
+  @Answers(200, MatterView, '事项')
+  @Problems(404)
+  get(@Account() account: string, @Param('id') id: string): Promise<object> {
+    return this.reader.read(account, async (sight) => {
+      const { process, matter, stored } = await seen(sight, id);
+      return matterView(process, matter, stored.headHash, sight);
+    });
+  }
+
+  @Get(':id/history')
+  @ApiOperation({ operationId: 'getHistory', summary: '一个事项的全部历史,一事一句' })
+  @ById()
+  @Answers(200, History, '历史')
+  @Problems(404)
+  history(@Account() account: string, @Param('id') id: string): Promise<object> {
+    return this.reader.read(account, async (sight) => {
+      const { process, matter } = await seen(sight, id);
+      const events = await loadEvents(sight.tx, id);
+      return { items: historyOf(process, matter, events, sight), nextCursor: null };
+    });
+  }
+}
+
+interface Seen {
+  readonly process: Process;
+  readonly matter: Matter;
+  readonly stored: StoredMatter;
+}
+
+/** The matter for these eyes. What is no id names no matter. */
+async function seen({ tx, scope }: Sight, id: string): Promise<Seen> {
+  const stored = MatterId.safeParse(id).success ? await readVisibleMatter(tx, scope, id) : null;
+  if (!stored) throw unseen('没有这个事项,或者您无权查看。');
+  const process = processNamed(stored.process);
+  if (stored.definitionVersion === process.version) return { process, matter: stored.folded, stored };
+  const matter = fold(process, id, await loadEvents(tx, id));
+  if (!matter) throw new Error(`matter ${id} has no events`);
+  return { process, matter, stored };
+}

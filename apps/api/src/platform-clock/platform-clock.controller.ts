@@ -1,0 +1,20 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import { PlatformClock } from '#libs/http';
+import { readPlatform } from '#libs/persistence';
+import { Answers } from '../answer/answers.decorator.js';
+import { clockOf } from './clock-of.js';
+
+@ApiTags('平台时钟')
+@Controller('api/v1/platform-clock')
+export class PlatformClockController {
+  constructor(@Inject(DataSource) private readonly database: DataSource) {}
+
+  @Get()
+  @ApiOperation({ operationId: 'getPlatformClock', summary: '平台现在的时刻;演练时钟是否正在拨动' })
+  @Answers(200, PlatformClock, '平台时钟')
+  async get(): Promise<object> {
+    return clockOf(await readPlatform(this.database));
+  }
+}

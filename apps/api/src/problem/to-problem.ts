@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import { HttpException } from '@nestjs/common';
+import { problem } from '#libs/http';
+import { BadCursorError, isTransient } from '#libs/persistence';
+import { invalid, ProblemException, unavailable } from './problem.exception.js';
+
+/** Whatever was thrown, as a problem; what nobody foresaw gets a number under which it is logged. */
+export function toProblem(error: unknown): ProblemException {
+  if (error instanceof ProblemException) return error;
+  if (error instanceof BadCursorError) return invalid([{ field: 'cursor', message: '不是本列表给出的 cursor' }]);
+  if (error instanceof HttpException && error.getStatus() < 500) return ofHttp(error.getStatus(), kindOf(error.cause));
+  if (isTransient(error)) return unavailable('数据库暂时不可用,没有任何改动,请稍后重试。');
+  return new ProblemException(
+    problem({
+      status: 500,
+      code: 'INTERNAL',
+      detail: '系统出现故障,请稍后重试;如仍不成功,请把故障编号告诉运维人员。',
+      instance: `urn:uuid:${randomUUID()}`,
+    }),
+  );
+}
+
+/** body-parser and Express say what is wrong in `type`. */
+const kindOf = (cause: unknown): string =>
+  cause instanceof Error && 'type' in cause && typeof cause.type === 'string' ? cause.type : '';
+
+function ofHttp(status: number, kind: string): ProblemException {
+  const say = (code: string, detail: string): ProblemException =>
+    new ProblemException(problem({ status, code, detail }));
+  const wrongBody = (message: string): ProblemException => invalid([{ field: 'body', message }]);
+  switch (kind) {
+    case 'entity.parse.failed':
+      return wrongBody('不是正确的 JSON');
+    case 'entity.verify.failed':
+      return wrongBody('不是正确的 UTF-8 文本');
+    case 'entity.too.large':
+      return say('BODY_TOO_LARGE', '请求体不得超过 1 MB。');
+    case 'encoding.unsupported':
+    case 'charset.unsupported':
+      return say('UNSUPPORTED_MEDIA_TYPE', '请求体应为 UTF-8 的 application/json。');
+    case 'request.aborted':
+    case 'request.size.invalid':
+      return wrongBody('没有完整收到');
+    default:
+      return status === 404
+        ? say('ROUTE_NOT_FOUND', '没有这个地址或方法,请查看 /docs。')
+        : say('BAD_REQUEST', '请求不符合 HTTP 的要求。');
+  }
+}

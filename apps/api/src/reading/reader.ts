@@ -1,0 +1,37 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { readerScope, type Actor, type Organisation, type ReaderScope } from '#libs/domain';
+import {
+  readActor,
+  readOrganisation,
+  readPlatformTime,
+  withTransaction,
+  type PlatformTime,
+  type Tx,
+} from '#libs/persistence';
+import { unauthorized } from '../identity/unauthorized.js';
+
+/** Everything as of one instant, and who looks at it. */
+export interface Sight {
+  readonly tx: Tx;
+  readonly time: PlatformTime;
+  readonly actor: Actor;
+  readonly organisation: Organisation;
+  readonly scope: ReaderScope;
+}
+
+/** Reads in one snapshot, with the caller's offices as they are in it. */
+@Injectable()
+export class Reader {
+  constructor(@Inject(DataSource) private readonly database: DataSource) {}
+
+  read<Result>(account: string, work: (sight: Sight) => Promise<Result>): Promise<Result> {
+    return withTransaction(this.database, 'REPEATABLE READ', async (tx) => {
+      const time = await readPlatformTime(tx);
+      const actor = await readActor(tx, account);
+      if (!actor) throw unauthorized('ACCOUNT_UNKNOWN');
+      const organisation = await readOrganisation(tx);
+      return work({ tx, time, actor, organisation, scope: readerScope(actor, organisation) });
+    });
+  }
+}

@@ -1,0 +1,12 @@
+import { DeadlineQuery } from '#libs/domain';
+
+/** The calculator's question with an example that is sent by a test. */
+export const DeadlineBody = DeadlineQuery.meta({
+  id: 'DeadlineQuery',
+  example: {
+    clause: '21(1)',
+    shareAttribute: 'CONDITIONAL',
+    triggeredAt: '2025-12-22T10:00:00+08:00',
+    extensions: [{ days: 10, requestedAt: '2026-01-04', decidedAt: '2026-01-05' }],
+  },
+});

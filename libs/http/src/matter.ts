@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { PROCESSES, ROLES } from '#libs/domain';
+import { ClockView } from './clock.js';
+import { page, PageQuery } from './page.js';
+import { shareRequestDocuments } from './share-request.js';
+import { GivenInstant, Instant, MatterId, Sha256 } from './values.js';
+
+const processes = PROCESSES.map(({ process }) => process);
+const departmentId = z.string().trim().min(1).max(64);
+
+export const MatterQuery = PageQuery.extend({
+  process: z.enum(processes).optional(),
+  state: z.string().min(1).max(64).optional().meta({ example: 'UNDER_REVIEW' }),
+  department: departmentId.optional().meta({ description: '部门;与 side 合用时只看这一方', example: 'M2' }),
+  side: z
+    .enum(['requester', 'provider', 'extensionAuthority'])
+    .optional()
+    .meta({ description: '部门是哪一方;不填 department 时指自己的部门' }),
+  clause: z.string().min(1).max(16).optional().meta({ description: '有依据该条款的期限', example: '21(1)' }),
+  overdue: z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .optional()
+    .meta({ description: '有(或没有)未办结且已逾期的期限' }),
+  dueBefore: GivenInstant.optional(),
+  q: z.string().trim().min(1).max(100).optional().meta({ description: '编号、目录名称或目录代码的一部分' }),
+});
+export type MatterQuery = z.output<typeof MatterQuery>;
+
+const party = z.object({ departmentId: z.string(), name: z.string() });
+const Parties = z
+  .object({ requester: party, provider: party, extensionAuthority: party })
+  .meta({ id: 'Parties', description: '需求部门、提供部门、决定延期的主管部门' });
+
+const base = {
+  matterId: MatterId,
+  process: z.enum(processes),
+  number: z.string().nullable().meta({ description: '提出申请时取得', example: 'REQ-990100-2026-000001' }),
+  state: z.string(),
+  since: Instant.meta({ description: '进入当前状态的时刻' }),
+  subject: z.string().meta({ description: '所申请目录的名称' }),
+  catalogCode: z.string(),
+  parties: Parties,
+};
+
+export const MatterItem = z
+  .object({
+    ...base,
+    dueAt: Instant.nullable().meta({ description: '最早的未办结期限' }),
+    overdue: z.boolean(),
+    closed: z.boolean(),
+  })
+  .meta({ id: 'MatterItem' });
+export const MatterPage = page(MatterItem).meta({ id: 'MatterPage' });
+
+const Available = z
+  .object({
+    command: z.string(),
+    title: z.string(),
+    allowed: z.boolean(),
+    code: z.string().optional(),
+    reason: z.string().optional(),
+    clause: z.string().optional(),
+  })
+  .meta({ id: 'AvailableCommand', description: '本人现在能否办理;不能时说明理由' });
+
+const Task = z
+  .object({
+    command: z.string(),
+    title: z.string(),
+    departmentId: z.string(),
+    roles: z.array(z.enum(ROLES)),
+    clockId: z.string().nullable(),
+    dueAt: Instant.nullable(),
+  })
+  .meta({ id: 'Task' });
+
+const Link = z.object({ relation: z.string(), matterId: MatterId }).meta({ id: 'Link', description: '相关事项' });
+
+/** One matter for the caller's eyes, as of one instant. */
+export const MatterView = z
+  .object({
+    ...base,
+    seq: z.int(),
+    headHash: Sha256,
+    ...shareRequestDocuments,
+    clocks: z.array(ClockView),
+    availableCommands: z.array(Available),
+    tasks: z.array(Task),
+    links: z.array(Link),
+  })
+  .meta({ id: 'Matter' });
+export type MatterView = z.input<typeof MatterView>;
+
+const HistoryLine = z
+  .object({
+    seq: z.int(),
+    at: Instant.meta({ description: '行为发生的时刻' }),
+    recordedAt: Instant,
+    sentence: z.string(),
+    clause: z.string(),
+    actor: z
+      .object({ accountId: z.string(), departmentId: z.string(), departmentName: z.string(), role: z.enum(ROLES) })
+      .nullable()
+      .meta({ description: '由平台记录的事项没有办理人' }),
+    type: z.string(),
+    hash: Sha256,
+  })
+  .meta({ id: 'HistoryLine' });
+export type HistoryLine = z.input<typeof HistoryLine>;
+
+/** The whole story, oldest first; lines that are not for the caller's eyes are left out, which their numbers show. */
+export const History = z
+  .object({ items: z.array(HistoryLine), nextCursor: z.null() })
+  .meta({ id: 'History', description: '全部历史,一次给出' });

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+export const PROBLEM_CONTENT_TYPE = 'application/problem+json';
+
+export const FieldError = z
+  .object({
+    field: z.string().meta({ description: '字段的路径,以点分隔;`body`、`path`、`query` 指整个部分' }),
+    message: z.string().meta({ description: '哪里不对,应当怎样' }),
+  })
+  .meta({ id: 'FieldError' });
+export type FieldError = z.infer<typeof FieldError>;
+
+/** RFC 9457: why a request was not carried out, and what its sender can do. */
+export const Problem = z
+  .object({
+    type: z.string().meta({ description: '`urn:zhengshu:problem:` 后接 code' }),
+    title: z.string(),
+    status: z.int(),
+    code: z.string().meta({ description: '稳定的代码,供程序判断' }),
+    clause: z.string().optional().meta({ description: '所依据的条款,如 21(1)' }),
+    detail: z.string().meta({ description: '发生了什么,应当怎么办' }),
+    instance: z.string().optional().meta({ description: '系统故障的编号,与日志相同' }),
+    errors: z.array(FieldError).optional(),
+  })
+  .meta({
+    id: 'Problem',
+    example: {
+      type: 'urn:zhengshu:problem:INVALID',
+      title: '请求不合要求',
+      status: 400,
+      code: 'INVALID',
+      detail: '提交的内容不符合要求,请按字段提示修改。',
+      errors: [{ field: 'clause', message: '必填' }],
+    },
+  });
+export type Problem = z.infer<typeof Problem>;
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: '请求不合要求',
+  401: '未登录或登录已失效',
+  403: '无权办理',
+  404: '没有找到',
+  405: '不支持的方法',
+  408: '请求超时',
+  409: '与当前状态冲突',
+  413: '内容过大',
+  415: '内容格式不支持',
+  422: '不符合规则',
+  429: '请求过多',
+  431: '请求头过大',
+  500: '系统故障',
+  503: '暂时不可用',
+  504: '结果未知',
+};
+
+type Said = Pick<Problem, 'status' | 'code' | 'detail'> & {
+  readonly clause?: string | undefined;
+  readonly instance?: string | undefined;
+  readonly errors?: readonly FieldError[] | undefined;
+};
+
+export function problem({ status, code, detail, clause, instance, errors }: Said): Problem {
+  return {
+    type: `urn:zhengshu:problem:${code}`,
+    title: TITLES[status] ?? '请求没有成功',
+    ...{ status, code, detail },
+    ...(clause && { clause }),
+    ...(instance && { instance }),
+    ...(errors?.length && { errors: [...errors] }),
+  };
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { BASIS_TYPES, SHARE_ATTRIBUTES, SHARE_MODES } from '#libs/domain';
+import { Instant, LocalDate, Sha256 } from './values.js';
+
+const Evidence = z
+  .object({ title: z.string(), sha256: Sha256, location: z.string() })
+  .meta({ id: 'EvidenceView', description: '证据材料:名称、内容的 SHA-256、存放位置' });
+
+const Supplement = z
+  .object({
+    list: z.array(z.string()),
+    askedAt: Instant,
+    answers: z.array(z.object({ item: z.int(), text: z.string(), evidence: Evidence.optional() })),
+    suppliedAt: Instant.nullable(),
+  })
+  .meta({ id: 'SupplementView' });
+
+const Request = z
+  .object({
+    revision: z.int(),
+    catalogCode: z.string(),
+    itemIds: z.array(z.string()),
+    dutyNeed: z.string(),
+    usageBasis: z.string(),
+    usageScenario: z.string(),
+    usageScope: z.string(),
+    shareMode: z.enum(SHARE_MODES),
+    usageTerm: z.object({ until: LocalDate.nullable(), reason: z.string().optional() }),
+    legalBases: z.array(z.object({ type: z.enum(BASIS_TYPES), title: z.string(), article: z.string() })),
+    receivingEndpoint: z.string().optional(),
+    supplement: Supplement.nullable(),
+    entry: z.object({
+      entryId: z.uuid(),
+      catalogCode: z.string(),
+      name: z.string(),
+      version: z.int(),
+      shareAttribute: z.enum(SHARE_ATTRIBUTES),
+    }),
+  })
+  .meta({ id: 'RequestView' });
+
+const decisions = z.array(
+  z.object({
+    itemId: z.string(),
+    agree: z.boolean(),
+    code: z.string().optional(),
+    text: z.string().optional(),
+    conditionId: z.string().optional(),
+    basisId: z.string().optional(),
+    article: z.string().optional(),
+    sourceCatalogCode: z.string().optional(),
+  }),
+);
+const proposal = {
+  revision: z.int(),
+  decisions,
+  disposalInstruction: z.string().nullable(),
+  responsibilityMatrix: z.string().nullable(),
+};
+const Proposal = z.object(proposal).meta({ id: 'ProposalView' });
+const Reply = z
+  .object({ ...proposal, result: z.enum(['AGREED', 'REFUSED']), partial: z.boolean(), repliedAt: Instant })
+  .meta({ id: 'ReplyView' });
+
+const Delivery = z
+  .object({
+    revision: z.int(),
+    mode: z.enum(SHARE_MODES),
+    assessment: z
+      .object({
+        conclusion: z.enum(['PASS', 'FAIL']),
+        assessedAt: LocalDate,
+        validUntil: LocalDate,
+        evidence: Evidence,
+      })
+      .nullable(),
+    deliveries: z.array(z.object({ itemIds: z.array(z.string()), evidence: Evidence })),
+    standardsCheck: z.object({ passed: z.boolean(), evidence: Evidence }),
+    deliveredAt: Instant,
+    outcome: z.enum(['ACCEPTED', 'REJECTED']).nullable(),
+    reasons: z.array(z.object({ itemId: z.string(), rule: z.string().optional(), text: z.string() })),
+  })
+  .meta({ id: 'DeliveryView' });
+
+const Extension = z
+  .object({
+    days: z.int(),
+    reason: z.string(),
+    requestedAt: Instant,
+    status: z.enum(['PENDING', 'GRANTED', 'REFUSED', 'VOID']),
+    grantedDays: z.int().nullable(),
+    decidedAt: Instant.nullable(),
+    decisionReason: z.string().nullable(),
+  })
+  .meta({ id: 'ExtensionView' });
+
+/** The documents of a share request, as somebody's eyes may see them. */
+export const shareRequestDocuments = {
+  request: Request,
+  proposal: Proposal.nullable().meta({ description: '尚未同意的答复意见,只对提供部门可见' }),
+  reply: Reply.nullable(),
+  deliveries: z.array(Delivery),
+  extensions: z.array(Extension),
+};
