@@ -28,7 +28,7 @@ async function start(): Promise<void> {
   const address = await undo.step(() => temporal(wanted.temporal));
   const { mode, namespace, apiUrl, rehearsalStart } = wanted;
   await undo.step(() => migrate({ ownerUrl, appUrl, mode }));
-  await undo.step(() => seed({ ownerUrl, appUrl, mode, ...(rehearsalStart && { rehearsalStart }) }));
+  await undo.step(() => seed({ ownerUrl, mode, ...(rehearsalStart && { rehearsalStart }) }));
   await undo.step(() => bootstrapTemporal({ address, namespace }));
   say(`database and Temporal prepared (${mode})`);
 

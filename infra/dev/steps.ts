@@ -21,8 +21,7 @@ const instant = z.iso.datetime({ offset: true });
 export async function seed(to: { ownerUrl: string; mode: Mode; rehearsalStart?: string }): Promise<void> {
   if (to.mode === 'production') return;
   const { success, data } = instant.optional().safeParse(to.rehearsalStart);
-  if (!success)
-    throw new Trouble('REHEARSAL_START must be an instant with its offset, as 2026-02-02T09:00:00+08:00.');
+  if (!success) throw new Trouble('REHEARSAL_START must be an instant with its offset, as 2026-02-02T09:00:00+08:00.');
   await seedRehearsal(to.ownerUrl, data ? new Date(data).toISOString() : null);
 }
 

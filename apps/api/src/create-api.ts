@@ -1,4 +1,3 @@
-import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
@@ -36,7 +35,7 @@ export async function setUp(app: NestExpressApplication, config: Config): Promis
   app.useBodyParser('json', JSON_BODY);
   app.use(cleanBody);
   setUpDocs(app);
-  answerClientErrors(app.getHttpServer() as Server);
+  answerClientErrors(app.getHttpServer());
   app.enableShutdownHooks();
 }
 

@@ -1,11 +1,13 @@
-import { Body, Controller, Headers, Inject, Param, Post, type Type } from '@nestjs/common';
-import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Inject, Param, Post, type Type } from '@nestjs/common';
+import { ApiBody, ApiOperation, ApiParam, ApiTags, type ApiBodyOptions } from '@nestjs/swagger';
+import { z } from 'zod';
 import { firstRow, type Process, type Row } from '#libs/domain';
-import { IdempotencyKey, MatterId, Receipt } from '#libs/http';
+import { MatterId, Receipt } from '#libs/http';
 import { Answers } from '../answer/answers.decorator.js';
+import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../border/idempotency-key.js';
 import { Account } from '../identity/account.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
-import { invalid } from '../problem/problem.exception.js';
+import { unseen } from '../problem/problem.exception.js';
 import { CommandGateway } from './command-gateway.js';
 import { receiptOf } from './receipt-of.js';
 
@@ -41,7 +43,7 @@ function route(
     async [row.name](this: Commands, accountId: string, idempotencyKey: string, payload: unknown, id?: string) {
       const matterId = id === undefined ? null : idOf(id);
       const at = matterId === null ? '' : `/${matterId}/commands/${row.name}`;
-      const order = { accountId, route: `POST /${process.collection}${at}`, idempotencyKey: keyOf(idempotencyKey) };
+      const order = { accountId, route: `POST /${process.collection}${at}`, idempotencyKey };
       return receiptOf(await this.gateway.give(process, { ...order, matterId, command: row.name, payload }));
     },
   };
@@ -50,33 +52,29 @@ function route(
   Object.defineProperty(target, row.name, descriptor);
   Reflect.defineMetadata('design:paramtypes', [String, String, Object, String], target, row.name);
   Account()(target, row.name, 0);
-  Headers('idempotency-key')(target, row.name, 1);
+  GivenIdempotencyKey()(target, row.name, 1);
   Body({ schema: row.payload })(target, row.name, 2);
   if (path) Param('id')(target, row.name, 3);
   const decorators: readonly MethodDecorator[] = [
     Post(path),
     ApiOperation({ summary: row.title, description: `依据:${row.clause}`, operationId: row.name }),
-    ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string' }, description: KEY_DESCRIPTION }),
+    NeedsIdempotencyKey(),
     ...(path ? [ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })] : []),
-    ApiBody({ standardSchema: row.payload, examples: { [row.name]: { summary: row.title, value: row.example } } }),
+    ApiBody({ schema: documented(row), examples: { [row.name]: { summary: row.title, value: row.example } } }),
     Answers(status, Receipt, row.title),
     Problems(400, 401, 403, 404, ...problems, 422, 429, 500, 503, 504),
   ];
   for (const decorate of decorators) decorate(target, row.name, descriptor);
 }
 
-const KEY_DESCRIPTION = '同一命令重复提交时用同一个键:得到同一个结果,只办一次';
+/** The body as OpenAPI 3.0 writes schemas. */
+const documented = ({ payload }: Row): BodySchema =>
+  z.toJSONSchema(payload, { target: 'openapi-3.0', io: 'input' }) as BodySchema;
+type BodySchema = Extract<ApiBodyOptions, { schema: unknown }>['schema'];
 
-function keyOf(header: string | undefined): string {
-  const key = IdempotencyKey.safeParse(header);
-  if (key.success) return key.data;
-  const message = header === undefined ? '必填' : '应为 1 至 128 个可见的 ASCII 字符,不含空格';
-  throw invalid([{ field: 'Idempotency-Key', message }]);
-}
-
-/** Ids are lower case in the store; the same matter has one route. */
+/** Ids are lower case in the store; the same matter has one route. What is no id names no matter. */
 function idOf(text: string): string {
   const id = MatterId.safeParse(text);
-  if (!id.success) throw invalid([{ field: 'id', message: '应为 UUID' }]);
+  if (!id.success) throw unseen('没有这个事项,或者您无权查看。');
   return id.data.toLowerCase();
 }
