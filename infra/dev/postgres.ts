@@ -124,7 +124,7 @@ async function make(place: Place, password: string): Promise<void> {
   const locale = ['-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
   const access = ['-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`];
   try {
-    await run(place, 'initdb', ['-D', unfinished, '--no-sync', ...access, ...locale]);
+    await run(place, 'initdb', ['-D', unfinished, ...access, ...locale]);
     await rename(unfinished, place.data);
   } catch (error) {
     throw new Trouble(

@@ -55,7 +55,7 @@ export default defineConfig(
       'no-restricted-syntax': ['error', localTime],
     },
   },
-  { files: ['infra/dev/**/*.ts'], rules: { 'no-console': 'off' } },
+  { files: ['infra/{dev,operations}/**/*.ts'], rules: { 'no-console': 'off' } },
   {
     files: ['workflows/**/*.ts'],
     rules: {
