@@ -51,7 +51,7 @@ function removeStale(folder) {
   for (const entry of readdirSync(compiled, { withFileTypes: true, recursive: true })) {
     const file = path.join(entry.parentPath ?? entry.path, entry.name);
     const source = path.relative('dist', file).replace(/\.js(\.map)?$/, '.ts');
-    if (entry.isFile() && !existsSync(source)) rmSync(file);
+    if (entry.isFile() && (!existsSync(source) || /\.(spec|fixture)\.ts$/.test(source))) rmSync(file);
   }
 }
 

@@ -1,5 +1,6 @@
-// Who may import whom: the table of folders, executable. Unit specs may reach further than the code beside them.
-const code = (path) => ({ path, pathNot: '\\.spec\\.ts$' });
+// Who may import whom: the table of folders, executable. Specs and their fixtures may reach further than the code beside them.
+const forTests = '\\.(spec|fixture)\\.ts$';
+const code = (path) => ({ path, pathNot: forTests });
 const ours = '^(apps|workflows|activities|libs|test|infra)/';
 
 /** Files below `folder` import, of this repository, only what matches `allowed`. */
@@ -74,6 +75,13 @@ module.exports = {
       severity: 'error',
       from: code('^(apps|workflows|activities|libs)/'),
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'no-tests-in-code',
+      comment: 'specs and fixtures are not built',
+      severity: 'error',
+      from: code('^(apps|workflows|activities|libs|infra)/'),
+      to: { path: forTests },
     },
     {
       name: 'through-the-front-door',

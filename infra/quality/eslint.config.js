@@ -80,7 +80,7 @@ export default defineConfig(
   },
   {
     // Bodies of HTTP answers and matchers of jest are untyped by nature; what they hold is what the test asserts.
-    files: ['**/*.spec.ts', 'test/**/*.ts'],
+    files: ['**/*.{spec,fixture}.ts', 'test/**/*.ts'],
     rules: {
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
