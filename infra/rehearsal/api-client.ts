@@ -38,7 +38,7 @@ export class RehearsalApi {
   /** Settles when the platform's clock has passed `to`; nothing happens when it has already. */
   async advanceTo(account: string, to: string): Promise<void> {
     if (Date.parse(await this.now(account)) < Date.parse(to)) {
-      const { status, body } = await this.post(account, '/platform-clock/advance', { to }, `advance to ${to}`);
+      const { status, body } = await this.post(account, '/platform-clock/advance', { to }, `advance-${to}`);
       if (status !== 202 && status !== 409) throw new Error(`the clock does not move: ${JSON.stringify(body)}`);
     }
     for (;;) {

@@ -9,6 +9,9 @@ export function createLogger(name: string): Logger {
   return pino({ name, level: 'info', ...(process.stdout.isTTY && { transport: pretty }) });
 }
 
+/** Contexts in which Nest tells how it puts itself together: nothing that an operator asks for. */
+const ASSEMBLY: ReadonlySet<unknown> = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer']);
+
 /** Nest's log calls as pino lines: an object is the line's fields (its `msg` the text), the last string the context. */
 export class NestLogger implements LoggerService {
   constructor(private readonly pino: Logger) {}
@@ -31,6 +34,7 @@ export class NestLogger implements LoggerService {
 
   private write(level: Level, [first, ...rest]: unknown[]): void {
     const context = rest.at(-1);
+    if (level === 'info' && ASSEMBLY.has(context)) return;
     const fields = typeof first === 'object' && first !== null ? first : { msg: String(first) };
     const stack = rest.length > 1 ? rest[0] : undefined;
     this.pino[level]({ ...fields, ...(stack !== undefined && { stack }), ...(context !== undefined && { context }) });
