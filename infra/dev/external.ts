@@ -17,12 +17,14 @@ export async function demandDatabase(variable: string, connectionString: string)
   }
 }
 
-/** Waits until the API answers that it lives. */
-export async function answersHealth(apiUrl: string): Promise<void> {
+/** Waits until the API answers that it lives (it serves), or is ready (all that it needs is there, the story told). */
+export async function demandHealth(apiUrl: string, state: 'live' | 'ready'): Promise<void> {
   for (const until = Date.now() + HEALTHY_WITHIN_MS; Date.now() < until; await sleep(100)) {
-    const response = await fetch(`${apiUrl}/health/live`).catch(() => undefined);
+    const response = await fetch(`${apiUrl}/health/${state}`).catch(() => undefined);
     await response?.body?.cancel();
     if (response?.ok) return;
   }
-  throw new Trouble(`The API did not answer at ${apiUrl}/health/live within ${HEALTHY_WITHIN_MS / 1000} s.`);
+  throw new Trouble(
+    `The API was not ${state} within ${HEALTHY_WITHIN_MS / 1000} s: see ${apiUrl}/health/${state}, and what it said above.`,
+  );
 }

@@ -1,6 +1,6 @@
 import { accessSync, constants, mkdirSync, rmSync } from 'node:fs';
 import { Child } from './child.js';
-import { answersHealth, demandDatabase } from './external.js';
+import { demandDatabase, demandHealth } from './external.js';
 import { layout } from './layout.js';
 import { record, recorded } from './pid-file.js';
 import { plan, type Plan } from './plan.js';
@@ -37,12 +37,13 @@ async function start(): Promise<void> {
     undo.push(name, () => child.stop());
     await undo.step(() => child.start(env));
   }
-  await undo.step(() => answersHealth(apiUrl));
-  say('worker and API up');
+  await undo.step(() => demandHealth(apiUrl, 'live'));
+  say('the API answers, the worker is on its way');
   if (wanted.story) {
     await undo.step(() => playStory({ apiUrl }));
     say('the story of the rehearsal has been told');
   }
+  await undo.step(() => demandHealth(apiUrl, 'ready'));
   const ui = wanted.temporal.kind === 'own' ? `, Temporal at http://localhost:${wanted.temporal.uiPort}` : '';
   say(`Zhengshu (${mode}) is at ${apiUrl} (documentation at ${apiUrl}/docs${ui}; Ctrl-C stops it)`);
 }
