@@ -84,7 +84,7 @@ export class PurePlatform implements Driver {
     const { offices } = actorNamed(account);
     const mine = [...this.matters.values()].flatMap(({ matter: { matterId }, events }) =>
       events
-        .flatMap(messagesOf)
+        .flatMap((event) => messagesOf(shareRequest, event))
         .filter(({ to }) =>
           to.some((one) => offices.some((o) => o.role === one.role && o.departmentId === one.departmentId)),
         )

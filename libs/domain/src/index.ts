@@ -30,6 +30,7 @@ export * from './process/availability.js';
 export * from './process/projection.js';
 export * from './process/registry.js';
 export * from './process/shared-events.js';
+export * from './process/telling.js';
 export { shareRequest } from './share-request/share-request.js';
 export * from './process/instant-of-act.js';
 export * from './process/answer.js';

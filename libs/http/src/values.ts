@@ -33,5 +33,5 @@ export const Sha256 = z
 /** The key under which a sender repeats a command that it is not sure of. */
 export const IdempotencyKey = z
   .string()
-  .regex(/^[\x21-\x7e]{1,128}$/, '应为 1 至 128 个可见的 ASCII 字符,不含空格')
+  .regex(/^[\x20-\x7e]{1,128}$/, '应为 1 至 128 个 ASCII 字符')
   .meta({ description: '同一命令重复提交时用同一个键;建议用 UUID', example: '0f2a7c1e-8c1b-4a52-9d55-0d7f4a6b1c2d' });

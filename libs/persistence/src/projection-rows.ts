@@ -1,5 +1,5 @@
 import { v5 as uuidv5 } from 'uuid';
-import { messagesOf, type Clock, type Projection } from '#libs/domain';
+import { messagesOf, processNamed, type Clock, type Projection } from '#libs/domain';
 import type { StoredEvent } from './events.js';
 
 /** One row of a table of the read model, by its columns. */
@@ -22,7 +22,8 @@ export interface Projected {
  */
 export function projectionRows({ projection, headHash, appended }: Projected): ReadRows {
   const { matterId } = projection.matter;
-  const told = appended.flatMap((event) => messagesOf(event).map((message, n) => ({ event, message, n })));
+  const process = processNamed(projection.matter.process);
+  const told = appended.flatMap((event) => messagesOf(process, event).map((message, n) => ({ event, message, n })));
   const alerts = told.map(({ event, message, n }) => ({
     id: uuidv5(`${String(event.seq)}:${String(n)}`, matterId),
     message,

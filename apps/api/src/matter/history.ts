@@ -1,13 +1,4 @@
-import {
-  eventOf,
-  eyesOf,
-  isSharedEvent,
-  tellShared,
-  type EventActor,
-  type Matter,
-  type Organisation,
-  type Process,
-} from '#libs/domain';
+import { eyesOf, tellEvent, type EventActor, type Matter, type Organisation, type Process } from '#libs/domain';
 import type { HistoryLine } from '#libs/http';
 import type { StoredEvent } from '#libs/persistence';
 import type { Sight } from '../reading/reader.js';
@@ -22,8 +13,7 @@ export function historyOf(
   const open = process.isOpenToParties(matter);
   const eyes = eyesOf(sight.actor, { parties: matter.parties, open }, sight.organisation);
   return events.flatMap((stored) => {
-    const event = eventOf(stored);
-    const { audience, sentence, clause } = isSharedEvent(event) ? tellShared(event) : process.tell(event);
+    const { audience, sentence, clause } = tellEvent(process, stored);
     if (!eyes.has(audience)) return [];
     const { seq, at, recordedAt, type, hash } = stored;
     const actor = stored.actor && actorView(stored.actor, sight.organisation);

@@ -180,8 +180,10 @@ export interface ProcessDefinition<Data, Event extends DomainEvent> {
   subject(matter: Matter<Data>): { readonly code: string; readonly name: string };
   /** The documents of the matter as these eyes may see them. */
   view(matter: Matter<Data>, eyes: Eyes): Readonly<Record<string, unknown>>;
-  /** How one event reads in the history. */
+  /** How one event of its own reads in the history. */
   tell(event: Event): Telling;
+  /** What people call a clock (时钟). */
+  clockTitle(clockId: string): string;
 }
 
 /** When and by whom an event came about; the system has no actor. */

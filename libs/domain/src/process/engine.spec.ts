@@ -113,7 +113,7 @@ describe('time', () => {
   it('an L4 cites the clause of a breach, a target of ours none', () => {
     const breach = (play: Play) =>
       play.events
-        .flatMap(messagesOf)
+        .flatMap((event) => messagesOf(shareRequest, event))
         .filter(({ level }) => level === 'L4')
         .map(({ clockId, breachClause }) => [clockId, breachClause]);
     expect(breach(playTo('AGREED').passTo(atLocal('2026-04-01', 1)))).toEqual([['delivery', '39(4)']]);

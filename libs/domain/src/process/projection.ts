@@ -5,6 +5,7 @@ import { wakeOf } from './engine.js';
 import { eventOf, type RecordedEvent } from './fold.js';
 import type { Process } from './process.js';
 import { alertRaised } from './shared-events.js';
+import { RUNGS } from './telling.js';
 
 /** One matter as the read model keeps it. A rebuild from the events gives the same. */
 export interface Projection {
@@ -56,10 +57,10 @@ export function project(process: Process, matter: Matter, counting: Pick<Context
 }
 
 /** What an event tells people: its notices, and the alert that it is. */
-export function messagesOf(recorded: RecordedEvent): readonly Message[] {
+export function messagesOf(process: Process, recorded: RecordedEvent): readonly Message[] {
   const { at, payload } = recorded;
   const told = (payload.notices ?? []).map(({ to, text }) => noticeOf(at, to, text));
-  return recorded.type === 'alertRaised' ? [...told, alertOf(at, recorded)] : told;
+  return recorded.type === 'alertRaised' ? [...told, alertOf(process, at, recorded)] : told;
 }
 
 const noticeOf = (at: Instant, to: readonly Recipient[], text: string): Message => ({
@@ -67,18 +68,17 @@ const noticeOf = (at: Instant, to: readonly Recipient[], text: string): Message 
   ...{ at, to, text },
 });
 
-function alertOf(at: Instant, recorded: RecordedEvent): Message {
+function alertOf(process: Process, at: Instant, recorded: RecordedEvent): Message {
   const { type: _, ...own } = eventOf(recorded);
   const { rung, clockId, late, dueAt, breachClause, to } = alertRaised.parse(own);
-  return { level: rung, clockId, text: ALERT_TEXT[rung], at, dueAt, late, breachClause, to };
+  return {
+    level: rung,
+    clockId,
+    text: `${process.clockTitle(clockId)}${RUNGS[rung]}`,
+    at,
+    dueAt,
+    late,
+    breachClause,
+    to,
+  };
 }
-
-const ALERT_TEXT: Readonly<Record<Rung, string>> = {
-  L0: '期限开始计算。',
-  L1: '期限已过半,请抓紧办理。',
-  L2: '期限临近,倒数第二个工作日。',
-  L3: '今天是期限的最后一个工作日。',
-  L4: '期限届满,尚未办结,已逾期。',
-  L5: '逾期三个工作日仍未办结。',
-  L6: '逾期十个工作日仍未办结,报本级人民政府。',
-};

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '../access/roles.js';
-import type { Telling, DomainEvent, SharedEvent } from './definition.js';
+import type { DomainEvent, SharedEvent } from './definition.js';
 
 const rung = z.enum(['L0', 'L1', 'L2', 'L3', 'L4', 'L5', 'L6']);
 const recipient = z.strictObject({ departmentId: z.string(), role: z.enum(ROLES) });
@@ -24,22 +24,3 @@ export const SHARED_EVENTS: Readonly<Record<string, z.ZodType>> = {
 } satisfies Record<SharedEvent['type'], z.ZodType>;
 
 export const isSharedEvent = (event: DomainEvent): event is SharedEvent => event.type in SHARED_EVENTS;
-
-/** How a shared event reads in the history. */
-export function tellShared(event: SharedEvent): Telling {
-  switch (event.type) {
-    case 'numberAssigned':
-      return { sentence: `事项编号为 ${event.number}。`, clause: '20(2)', audience: 'everybody' };
-    case 'alertRaised':
-      return { sentence: alertSentence(event), clause: event.breachClause ?? '', audience: 'everybody' };
-    case 'deadlinePassed':
-      return { sentence: `期限届满,时钟 ${event.clockId} 逾期。`, clause: '', audience: 'everybody' };
-    case 'overdueRevoked':
-      return { sentence: `撤销时钟 ${event.clockId} 的逾期:${event.reason}。`, clause: '', audience: 'everybody' };
-  }
-}
-
-function alertSentence(event: Extract<SharedEvent, { type: 'alertRaised' }>): string {
-  const late = event.late ? '(迟发)' : '';
-  return `时钟 ${event.clockId} 发出 ${event.rung} 级预警${late}。`;
-}

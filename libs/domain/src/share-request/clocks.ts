@@ -1,14 +1,9 @@
 import type { Clock } from '../clock/clock.js';
 import { cancelClock, startClock } from '../clock/operations.js';
+import { limitOf, type ReplyAttribute } from '../deadline/limits.js';
 import type { Context } from '../process/definition.js';
 import type { ShareRequestMatter } from './state.js';
 
-/** T4, T5 (Art 21(1)): the reply, in working days after receipt. */
-export const REPLY_LIMIT = { UNCONDITIONAL: 1, CONDITIONAL: 10 } as const;
-/** T6 (Art 21(1)): all extensions together. */
-export const EXTENSION_LIMIT = 10;
-/** T7 (Art 22(1)): the sharing, after the day of the agreeing reply. */
-export const DELIVERY_LIMIT = 20;
 /** Q-12 and row 13: targets of ours for the requester's supplement and acceptance. */
 export const SUPPLEMENT_TARGET = 10;
 export const ACCEPTANCE_TARGET = 5;
@@ -19,27 +14,28 @@ export const clockOf = (matter: ShareRequestMatter, id: string): Clock => {
   return clock;
 };
 
-export function startReply(matter: ShareRequestMatter, attribute: keyof typeof REPLY_LIMIT, context: Context): Clock {
-  const { provider, requester } = matter.parties;
-  const between = { responsible: provider, otherParty: requester };
-  const law = { kind: 'STATUTORY' as const, clause: '21(1)', breachClause: '39(4)' };
-  return startClock(
-    { id: 'reply', ...law, ...between, triggeredAt: context.at, limit: REPLY_LIMIT[attribute] },
+/** What the provider owes by law: T4 or T5 (Art 21(1)), T7 (Art 22(1)); late, it answers by Art 39(4). */
+const startOwed = (
+  matter: ShareRequestMatter,
+  id: string,
+  clause: '21(1)' | '22(1)',
+  limit: number,
+  context: Context,
+): Clock =>
+  startClock(
+    {
+      ...{ id, kind: 'STATUTORY', clause, breachClause: '39(4)', limit, triggeredAt: context.at },
+      ...{ responsible: matter.parties.provider, otherParty: matter.parties.requester },
+    },
     context.at,
     context,
   );
-}
 
-export function startDelivery(matter: ShareRequestMatter, context: Context): Clock {
-  const { provider, requester } = matter.parties;
-  const between = { responsible: provider, otherParty: requester };
-  const law = { kind: 'STATUTORY' as const, clause: '22(1)', breachClause: '39(4)' };
-  return startClock(
-    { id: 'delivery', ...law, ...between, triggeredAt: context.at, limit: DELIVERY_LIMIT },
-    context.at,
-    context,
-  );
-}
+export const startReply = (matter: ShareRequestMatter, attribute: ReplyAttribute, context: Context): Clock =>
+  startOwed(matter, 'reply', '21(1)', limitOf('21(1)', attribute), context);
+
+export const startDelivery = (matter: ShareRequestMatter, context: Context): Clock =>
+  startOwed(matter, 'delivery', '22(1)', limitOf('22(1)'), context);
 
 /** A working target of the requester: it reminds inside the department and makes no breach. */
 export function startTarget(
@@ -55,3 +51,17 @@ export function startTarget(
 /** Every clock that still counts, ended without having been met. */
 export const cancelled = (matter: ShareRequestMatter): readonly Clock[] =>
   matter.clocks.filter(({ state }) => state === 'RUNNING' || state === 'PAUSED').map((clock) => cancelClock(clock));
+
+/** 时钟 as people call it; acceptance clocks bear the number of the delivery. */
+export function clockTitle(clockId: string): string {
+  switch (clockId) {
+    case 'reply':
+      return '答复期限';
+    case 'delivery':
+      return '共享期限';
+    case 'supplement':
+      return '补充材料的工作目标';
+    default:
+      return '验收的工作目标';
+  }
+}

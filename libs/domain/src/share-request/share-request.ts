@@ -10,6 +10,7 @@ import { SHARE_REQUEST_EVENTS, type ShareRequestEvent } from './events.js';
 import { begin, evolve } from './evolve.js';
 import type { ShareRequest, ShareRequestMatter } from './state.js';
 import { tasks } from './tasks.js';
+import { clockTitle } from './clocks.js';
 import { tell } from './tell.js';
 import { view } from './view.js';
 
@@ -29,6 +30,7 @@ export const shareRequest = defineProcess<ShareRequest, ShareRequestEvent>({
   tasks,
   view,
   tell,
+  clockTitle,
   isOpenToParties: ({ data }) => data.receivedAt !== null,
   revision: currentRevision,
   subject: ({ data: { entry } }) => ({ code: entry.catalogCode, name: entry.name }),

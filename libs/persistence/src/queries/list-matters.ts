@@ -38,8 +38,11 @@ const item = z.object({
 });
 export type MatterItem = z.infer<typeof item>;
 
-/** Derived, never stored: a list is right even when nobody has observed yet that a deadline passed. */
-const OVERDUE_CLOCK = `c.state = 'RUNNING' AND c.due_at <= (SELECT platform_now())`;
+/**
+ * Derived, never stored: a list is right even when nobody has observed yet that a deadline passed. A working target of
+ * ours that went by is no lateness in law.
+ */
+const OVERDUE_CLOCK = `c.kind = 'STATUTORY' AND c.state = 'RUNNING' AND c.due_at <= (SELECT platform_now())`;
 const HAS_OVERDUE = `EXISTS (SELECT FROM clock c WHERE c.matter = m.id AND ${OVERDUE_CLOCK})`;
 
 const COLUMN: Readonly<Record<Side, string>> = {

@@ -5,7 +5,6 @@ import type { Context, Parties } from '../../process/definition.js';
 import { rule, type Refusal } from '../../process/refusal.js';
 import { cancelled, startReply } from '../clocks.js';
 import { requestContent, text, type RequestContent } from '../content.js';
-import type { ShareRequestMatter } from '../state.js';
 import * as example from '../examples.js';
 import {
   authorityOf,

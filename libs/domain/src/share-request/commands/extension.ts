@@ -3,10 +3,13 @@ import type { Clock } from '../../clock/clock.js';
 import { extendClock, isOverdue } from '../../clock/operations.js';
 import type { Context } from '../../process/definition.js';
 import { conflict, rule, type Refusal } from '../../process/refusal.js';
-import { clockOf, EXTENSION_LIMIT } from '../clocks.js';
+import { extensionCapOf } from '../../deadline/limits.js';
+import { clockOf } from '../clocks.js';
 import { text } from '../content.js';
 import { grantedDays, pendingExtension, type ShareRequestMatter } from '../state.js';
 import { bodyOf, done, EXTENSION_DECIDER, PROVIDER_LEAD, refuse, refuseRule, row, type Happened } from './row.js';
+
+const EXTENSION_LIMIT = extensionCapOf('21(1)');
 
 /** Row 7: the provider's lead asks, before the limit ends. */
 const requestExtension = row({
