@@ -1,16 +1,6 @@
 import { v5 as uuidv5 } from 'uuid';
 import type { Now } from '#libs/contracts';
-import {
-  addMs,
-  fold,
-  project,
-  type Instant,
-  type Matter,
-  type Process,
-  type Projection,
-  type Receipt,
-  type Step,
-} from '#libs/domain';
+import { addMs, fold, project, type Instant, type Matter, type Process, type Receipt, type Step } from '#libs/domain';
 import {
   appendEvents,
   EMPTY_HEAD,
@@ -21,6 +11,7 @@ import {
   saveProjection,
   type Head,
   type PlatformTime,
+  type StoredMatter,
   type Tx,
 } from '#libs/persistence';
 
@@ -40,25 +31,28 @@ export class LockedMatter {
     private readonly process: Process,
     private readonly matterId: string,
     private head: Head,
+    /** As the last transition folded it; null before the first event, and where another version of the rules did. */
+    private folded: Matter | null,
     /** null before the first event. */
-    private projection: Projection | null,
+    private standing: Standing | null,
   ) {}
 
   /** Takes the locks in their order: calendar, then the matter. */
   static async lock(tx: Tx, process: Process, matterId: string): Promise<LockedMatter> {
     await lockCalendarShared(tx);
     const stored = await lockMatter(tx, matterId);
-    if (!stored) return new LockedMatter(tx, process, matterId, EMPTY_HEAD, null);
+    if (!stored) return new LockedMatter(tx, process, matterId, EMPTY_HEAD, null, null);
     if (stored.process !== process.process) throw new Error(`matter ${matterId} is a ${stored.process}`);
-    const fresh = stored.definitionVersion === process.version;
-    const matter = fresh ? stored.folded : fold(process, matterId, await loadEvents(tx, matterId));
-    if (!matter) throw new Error(`matter ${matterId} has no events`);
     const head = { seq: stored.seq, hash: stored.headHash };
-    return new LockedMatter(tx, process, matterId, head, project(process, matter, IN_FORCE));
+    const folded = stored.definitionVersion === process.version ? stored.folded : null;
+    return new LockedMatter(tx, process, matterId, head, folded, standingOf(stored));
   }
 
-  get matter(): Matter | null {
-    return this.projection?.matter ?? null;
+  /** What the rules see of it; null before the first event. */
+  async matter(): Promise<Matter | null> {
+    if (!this.standing) return null;
+    this.folded ??= fold(this.process, this.matterId, await loadEvents(this.tx, this.matterId));
+    return this.folded;
   }
 
   /** Appends what happened and brings the read model up to it. */
@@ -66,41 +60,45 @@ export class LockedMatter {
     const drafts = events.map((event) => ({ ...event, ...origin }));
     const { seq, hash, events: appended } = await appendEvents(this.tx, this.matterId, this.head, drafts, recordedAt);
     if (seq !== matter.seq) throw new Error(`matter ${this.matterId} is at ${matter.seq}, its stream at ${seq}`);
+    const projection = project(this.process, matter, IN_FORCE);
+    await saveProjection(this.tx, { projection, headHash: hash, appended });
+    const { number, state, clocks, parties } = matter;
     this.head = { seq, hash };
-    this.projection = project(this.process, matter, IN_FORCE);
-    await saveProjection(this.tx, { projection: this.projection, headHash: hash, appended });
+    this.folded = matter;
+    this.standing = standingOf({ ...projection, ...parties, number, state, folded: { clocks } });
   }
 
   /** Identity of the observation that time has passed: the same place waiting for the same wake. */
   timePassedId(): string {
-    return uuidv5(`timePassed:${this.matterId}:${this.head.seq}:${this.projection?.wakeAt ?? ''}`, SYSTEM);
+    return uuidv5(`timePassed:${this.matterId}:${this.head.seq}:${this.standing?.wakeAt ?? ''}`, SYSTEM);
   }
 
   receipt(): Receipt {
-    const { matter } = this.present();
-    const { matterId, number, state } = matter;
-    return { matterId, number, state, ...this.head, revision: this.process.revision(matter) };
+    if (!this.folded) throw new Error(`matter ${this.matterId} has not begun`);
+    const { matterId, number, state } = this.folded;
+    return { matterId, number, state, ...this.head, revision: this.process.revision(this.folded) };
   }
 
-  /** All that the workflow is told; null where no matter came into being. */
+  /** All that the workflow is told; null where no matter came into being. It asks no rule: a defect stops none of it. */
   now({ offsetMs, heldAt }: PlatformTime): Now | null {
-    if (!this.projection) return null;
-    const { matter, openToParties, dueAt, wakeAt, wakeFor, clocks, closed } = this.projection;
-    const { requester, provider } = matter.parties;
-    return {
-      seq: this.head.seq,
-      headHash: this.head.hash,
-      number: matter.number,
-      state: matter.state,
-      departments: openToParties ? [requester, provider] : [requester],
-      ...{ dueAt, wakeAt, wakeFor, closed },
-      fireAt: wakeAt && !heldAt ? addMs(wakeAt, -offsetMs) : null,
-      clocks: clocks.map(({ id, clause, state, dueAt }) => ({ id, clause, state, dueAt })),
-    };
+    if (!this.standing) return null;
+    const { wakeAt } = this.standing;
+    const fireAt = wakeAt && !heldAt ? addMs(wakeAt, -offsetMs) : null;
+    return { seq: this.head.seq, headHash: this.head.hash, ...this.standing, fireAt };
   }
+}
 
-  private present(): Projection {
-    if (!this.projection) throw new Error(`matter ${this.matterId} has not begun`);
-    return this.projection;
-  }
+/** How the matter stands, as its row says. */
+type Standing = Omit<Now, 'seq' | 'headHash' | 'fireAt'>;
+
+type Row = Pick<StoredMatter, 'number' | 'state' | 'dueAt' | 'wakeAt' | 'wakeFor' | 'closed' | 'openToParties'> &
+  Pick<StoredMatter, 'requester' | 'provider'> & { readonly folded: Pick<Matter, 'clocks'> };
+
+function standingOf({ requester, provider, openToParties, folded, ...row }: Row): Standing {
+  const { number, state, dueAt, wakeAt, wakeFor, closed } = row;
+  return {
+    ...{ number, state, dueAt, wakeAt, wakeFor, closed },
+    departments: openToParties ? [requester, provider] : [requester],
+    clocks: folded.clocks.map(({ id, clause, state, dueAt }) => ({ id, clause, state, dueAt })),
+  };
 }

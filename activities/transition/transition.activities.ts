@@ -58,7 +58,8 @@ export class Transition implements MatterActivities {
     }
     const command = { name: act.command, payload: act.payload };
     const received = { at: act.receivedAt, epoch: act.clockEpoch };
-    const context = await readContext(tx, process, locked.matter, { command, accountId: act.accountId, received });
+    const matter = await locked.matter();
+    const context = await readContext(tx, process, matter, { command, accountId: act.accountId, received });
     const answer = await this.decide(tx, process, matterId, locked, act, context);
     const { id, accountId, requestHash } = act;
     await saveCommand(tx, {
@@ -81,8 +82,8 @@ export class Transition implements MatterActivities {
     act: Act,
     context: Context,
   ): Promise<Answer> {
-    const created = locked.matter === null;
-    const outcome = handle(process, matterId, locked.matter, { name: act.command, payload: act.payload }, context);
+    const matter = await locked.matter();
+    const outcome = handle(process, matterId, matter, { name: act.command, payload: act.payload }, context);
     if (!outcome.ok) {
       const { code, clause } = outcome.refusal;
       this.log.log({ msg: 'refused', matterId, accountId: act.accountId, command: act.command, code, clause });
@@ -90,13 +91,14 @@ export class Transition implements MatterActivities {
     }
     const number = outcome.numbered && (await allocateNumber(tx, outcome.numbered));
     await locked.take(outcome.conclude(number), { commandId: act.id, receivedAt: act.receivedAt }, context.now);
-    return { ok: true, created, receipt: locked.receipt() };
+    return { ok: true, created: matter === null, receipt: locked.receipt() };
   }
 
   private async passTime(tx: Tx, process: Process, locked: LockedMatter): Promise<Transit> {
     const context = await readTimeContext(tx);
-    if (!locked.matter) return { outcome: 'NOT_YET', answer: null, now: null };
-    const { events, matter, defects } = passTime(process, locked.matter, context);
+    const before = await locked.matter();
+    if (!before) return { outcome: 'NOT_YET', answer: null, now: null };
+    const { events, matter, defects } = passTime(process, before, context);
     if (events.length > 0) {
       const origin = { commandId: locked.timePassedId(), receivedAt: null };
       await locked.take({ events, matter }, origin, context.now);

@@ -12,7 +12,7 @@ export type Row = CommandRow<unknown, DomainEvent>;
  * name beside each stream, and every event is parsed by the process's own schema before it is folded.
  */
 export function defineProcess<Data, Event extends DomainEvent>(definition: ProcessDefinition<Data, Event>): Process {
-  return definition as Process;
+  return definition;
 }
 
 export function rowOf(process: Process, command: string): Row | undefined {
