@@ -57,10 +57,9 @@ export function evolve({ data }: ShareRequestMatter, event: ShareRequestEvent, d
     case 'extensionRefused':
       return stay(decided(data, deed, { status: 'REFUSED', decisionReason: event.reason }));
     case 'replyProposed':
-      return to('PROVIDER_LEAD_REVIEW', { proposal: proposed([], event.revision, event.proposal, deed) });
     case 'replyRevised': {
       const before = data.proposal?.proposers ?? [];
-      return stay({ proposal: proposed(before, event.revision, event.proposal, deed) });
+      return to('PROVIDER_LEAD_REVIEW', { proposal: proposed(before, event.revision, event.proposal, deed) });
     }
     case 'replyReturned':
       return to('UNDER_REVIEW');

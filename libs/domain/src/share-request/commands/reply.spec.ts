@@ -45,6 +45,13 @@ describe('the lead’s consent (rows 9 and 10)', () => {
       });
     expect(play.give(providerLead, 'lead-approve-reply', { revision: 2 })).toBeNull();
   });
+
+  it('SoD-2: nor from who wrote a proposal that was returned and came again in another name', () => {
+    const play = proposed(AGREE).do(providerLead, 'lead-return-reply', REASON);
+    play.do({ ...providerHandler, accountId: 'second', personId: 'second' }, 'propose-reply', AGREE);
+    const first = sameManAs(providerHandler, providerLead);
+    expect(play.give(first, 'lead-approve-reply', { revision: 2 })).toMatchObject({ code: 'OWN_DRAFT' });
+  });
 });
 
 describe('in time or late', () => {
