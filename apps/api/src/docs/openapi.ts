@@ -1,13 +1,18 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Problem, PROBLEM_CONTENT_TYPE } from '#libs/http';
+import { Problem } from '#libs/http';
+import { OPENAPI_PUBLIC } from '../identity/public.decorator.js';
+import { problemResponse } from '../problem/problems.decorator.js';
 
-/** Documents at /docs (from files of ours, so that it works without the internet), and the document itself. */
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
+
+/** Documents at /docs, from files of ours, so that it works without the internet; and the document itself. */
 export function setUpDocs(app: INestApplication): void {
-  SwaggerModule.setup('docs', app, () => openApiOf(app), {
+  SwaggerModule.setup('docs', app, openApiOf(app), {
     jsonDocumentUrl: 'openapi.json',
-    yamlDocumentUrl: 'openapi.yaml',
+    raw: ['json'],
     customSiteTitle: '政数 API',
     swaggerOptions: { persistAuthorization: true },
   });
@@ -22,36 +27,25 @@ function openApiOf(app: INestApplication): OpenAPIObject {
     .addSecurityRequirements('bearer')
     .build();
   const document = SwaggerModule.createDocument(app, options);
-  const schemas = (document.components ??= {}).schemas ?? {};
-  document.components.schemas = { ...schemas, ...problemSchemas() };
-  for (const path of Object.values(document.paths)) {
-    for (const method of ['get', 'post'] as const) {
-      const operation = path[method];
-      if (operation) operation.responses = { ...everywhere(operation.security?.length === 0), ...operation.responses };
-    }
+  document.components = { ...document.components, schemas: { ...document.components?.schemas, ...problemSchemas() } };
+  for (const { get, post } of Object.values(document.paths)) {
+    if (get) complete(get);
+    if (post) complete(post);
   }
   return document;
 }
 
-type Responses = NonNullable<OpenAPIObject['paths'][string]['get']>['responses'];
-type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
-
 function problemSchemas(): Schemas {
   const { definitions = {} } = z.toJSONSchema(Problem, { target: 'openapi-3.0' });
-  const text = JSON.stringify(definitions);
-  return JSON.parse(text.replaceAll('#/definitions/', '#/components/schemas/')) as Schemas;
+  return JSON.parse(JSON.stringify(definitions).replaceAll('#/definitions/', '#/components/schemas/')) as Schemas;
 }
 
-/** What every route may answer. */
-function everywhere(isPublic: boolean): Responses {
-  const answer = (description: string) => ({
-    description,
-    content: { [PROBLEM_CONTENT_TYPE]: { schema: { $ref: '#/components/schemas/Problem' } } },
-  });
-  return {
-    400: answer('请求不合要求:`errors` 指出字段'),
-    ...(!isPublic && { 401: answer('令牌缺失、过期或无效') }),
-    500: answer('系统故障,编号见 `instance`'),
-    503: answer('暂时不可用,没有任何改动'),
-  };
+/** What every route has in common: whether it needs a token, and the problems that may befall any. */
+function complete(operation: Operation & { [OPENAPI_PUBLIC]?: true }): void {
+  const isPublic = operation[OPENAPI_PUBLIC] === true;
+  if (isPublic) operation.security = [];
+  delete operation[OPENAPI_PUBLIC];
+  const everywhere = isPublic ? ([400, 500, 503] as const) : ([400, 401, 500, 503] as const);
+  const problems = Object.fromEntries(everywhere.map((status) => [status, problemResponse(status)]));
+  operation.responses = { ...problems, ...operation.responses };
 }

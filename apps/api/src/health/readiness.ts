@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Client } from '@temporalio/client';
 import { DataSource } from 'typeorm';
 import type { FieldError } from '#libs/http';
@@ -10,22 +10,28 @@ const PATIENCE_MS = 2_000;
 
 /** Whether this process can do its work now. */
 @Injectable()
-export class Readiness {
+export class Readiness implements OnModuleDestroy {
+  private underWay: Promise<unknown> = Promise.resolve();
+
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(Client) private readonly temporal: Client,
   ) {}
 
+  /** Temporal's client throws out of a timer when it is closed between two attempts at a call. */
+  async onModuleDestroy(): Promise<void> {
+    await this.underWay;
+  }
+
   /** What is not there yet, with the words for a person; nothing when all is ready. */
   async missing(): Promise<FieldError[]> {
-    const [database, temporal] = await Promise.all([
-      within(this.databaseLacks(), '数据库没有答复'),
-      within(this.temporalLacks(), 'Temporal 没有答复'),
-    ]);
-    return [
-      ...(database === null ? [] : [{ field: 'database', message: database }]),
-      ...(temporal === null ? [] : [{ field: 'temporal', message: temporal }]),
+    const temporal = this.temporalLacks();
+    this.underWay = Promise.allSettled([this.underWay, temporal]);
+    const lacks = [
+      { field: 'database', message: await within(this.databaseLacks(), '数据库没有答复') },
+      { field: 'temporal', message: await within(temporal, 'Temporal 没有答复') },
     ];
+    return lacks.flatMap(({ field, message }) => (message === null ? [] : [{ field, message }]));
   }
 
   private async databaseLacks(): Promise<string | null> {

@@ -1,10 +1,11 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { ApiExtension } from '@nestjs/swagger';
 
 export const PUBLIC = 'zhengshu:public';
 
-/** Where Swagger looks for a route's own security; an empty list is none. */
-const OPENAPI_SECURITY = 'swagger/apiSecurity';
+/** How a public route is told in the OpenAPI document, until its security is written there. */
+export const OPENAPI_PUBLIC = 'x-public';
 
 /** A route that needs no token. */
 export const Public = (): MethodDecorator =>
-  applyDecorators(SetMetadata(PUBLIC, true), SetMetadata(OPENAPI_SECURITY, []));
+  applyDecorators(SetMetadata(PUBLIC, true), ApiExtension(OPENAPI_PUBLIC, true));

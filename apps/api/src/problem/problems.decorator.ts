@@ -16,14 +16,12 @@ const MEANING = {
 } as const;
 export type ProblemStatus = keyof typeof MEANING;
 
-/** Documents the problems with which a route may answer. */
+/** A problem in the OpenAPI document; its schema is put there once. */
+export const problemResponse = (status: ProblemStatus) => ({
+  description: MEANING[status],
+  content: { [PROBLEM_CONTENT_TYPE]: { schema: { $ref: '#/components/schemas/Problem' } } },
+});
+
+/** Documents the problems with which a route may answer. Those of every route (400, 401, 500, 503) need no mention. */
 export const Problems = (...statuses: readonly ProblemStatus[]): MethodDecorator =>
-  applyDecorators(
-    ...statuses.map((status) =>
-      ApiResponse({
-        status,
-        description: MEANING[status],
-        content: { [PROBLEM_CONTENT_TYPE]: { schema: { $ref: '#/components/schemas/Problem' } } },
-      }),
-    ),
-  );
+  applyDecorators(...statuses.map((status) => ApiResponse({ status, ...problemResponse(status) })));

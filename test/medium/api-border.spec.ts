@@ -1,0 +1,159 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { sqlAs } from '../support/database.js';
+import { ask, expectProblem, openApi, signIn, type OpenApi, type Reply } from './api.fixture.js';
+
+let open: OpenApi;
+let token: string;
+beforeAll(async () => {
+  open = await openApi('2026-01-26T01:00:00.000Z');
+  token = await signIn(open.url, 'm4.handler');
+}, 60_000);
+afterAll(() => open?.close());
+
+const written = async (): Promise<unknown> =>
+  sqlAs(open.ownerUrl, 'SELECT (SELECT count(*) FROM event) + (SELECT count(*) FROM command) AS rows');
+afterEach(async () => expect(await written()).toEqual([{ rows: '0' }]));
+
+const post = (path: string, body: string | Buffer, headers: Record<string, string> = {}): Promise<Reply> =>
+  ask(`${open.url}/api/v1${path}`, {
+    ...{ method: 'POST', token, body },
+    headers: { 'content-type': 'application/json', 'idempotency-key': 'k', ...headers },
+  });
+const get = (path: string): Promise<Reply> => ask(`${open.url}/api/v1${path}`, { token });
+
+const draft = {
+  catalogCode: '3070990100002/000002',
+  itemIds: ['i1'],
+  ...{ dutyNeed: '核验', usageBasis: '条例', usageScenario: '受理', usageScope: '本局' },
+  ...{ shareMode: 'API', usageTerm: { until: '2026-12-31' } },
+  legalBases: [{ type: 'LAW', title: '某法', article: '第一条' }],
+};
+const query = { clause: '21(1)', shareAttribute: 'CONDITIONAL', triggeredAt: '2026-01-26' };
+const NOBODY = '0b5f4f3a-4d0e-4f0a-9a55-3f1f6d1f0a01';
+
+describe('a body that is wrong', () => {
+  it.each([
+    ['is no JSON', '{"clause":', 400, 'body'],
+    ['is a text', '"clause"', 400, 'body'],
+    ['is empty', '', 400, 'clause'],
+    ['is an array', '[]', 400, 'body'],
+    ['lacks a field', JSON.stringify({ ...query, clause: undefined }), 400, 'clause'],
+    ['has a field of its own', JSON.stringify({ ...query, extra: 1 }), 400, 'extra'],
+    ['has one deep inside', JSON.stringify({ ...query, policy: { 'Q-99': 'YES' } }), 400, 'policy.Q-99'],
+    ['has an option that is none', JSON.stringify({ ...query, policy: { 'Q-01': 'MAYBE' } }), 400, 'policy.Q-01'],
+    ['has a date that does not exist', JSON.stringify({ ...query, triggeredAt: '2026-02-30' }), 400, 'triggeredAt'],
+    ['has no offset', JSON.stringify({ ...query, triggeredAt: '2026-01-26T10:00:00' }), 400, 'triggeredAt'],
+    ['has a year too late', JSON.stringify({ ...query, triggeredAt: '2101-01-01' }), 400, 'triggeredAt'],
+    [
+      'is wrong in a list',
+      JSON.stringify({ ...query, extensions: [{ days: 1 }, { days: 0 }] }),
+      400,
+      'extensions.1.days',
+    ],
+    ['holds U+0000', JSON.stringify({ ...query, extra: ['a', 'b\0'] }), 400, 'extra.1'],
+    ['holds half a character', '{"clause":"\\ud800"}', 400, 'clause'],
+    ['is named so', '{"a\\u0000":1}', 400, 'a\\u0000'],
+    ['is nested without end', `{"a":${'['.repeat(200_000)}${']'.repeat(200_000)}}`, 400, 'a'],
+    ['is too large', JSON.stringify({ ...query, extra: 'x'.repeat(1_100_000) }), 413, undefined],
+  ])('%s', async (_, body, status, field) => {
+    expectProblem(await post('/deadlines/calculate', body), status, field);
+  });
+
+  it('is not UTF-8', async () => {
+    expectProblem(await post('/deadlines/calculate', Buffer.from([0x22, 0xff, 0x22])), 400, 'body');
+  });
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/json; charset=gbk'])(
+    'is %s',
+    async (type) => {
+      expectProblem(await post('/deadlines/calculate', JSON.stringify(query), { 'content-type': type }), 415);
+    },
+  );
+
+  it.each([
+    ['a field of its own', { ...draft, hacked: true }, 'hacked'],
+    ['an item that is no text', { ...draft, itemIds: [7] }, 'itemIds.0'],
+    ['a date that does not exist', { ...draft, usageTerm: { until: '2026-02-30' } }, 'usageTerm.until'],
+    ['U+0000', { ...draft, dutyNeed: '核\0验' }, 'dutyNeed'],
+    [
+      'half a character',
+      { ...draft, legalBases: [{ type: 'LAW', title: '\ud800', article: '1' }] },
+      'legalBases.0.title',
+    ],
+  ])('begins a matter with %s', async (_, body, field) => {
+    expectProblem(await post('/share-requests', JSON.stringify(body)), 400, field);
+  });
+
+  it('would move the clock to an instant without offset, or none at all', async () => {
+    for (const to of ['2026-02-02T09:00:00', '2026-02-30T09:00:00+08:00', '0000-01-01T00:00:00Z', 7]) {
+      expectProblem(await post('/platform-clock/advance', JSON.stringify({ to })), 400, 'to');
+    }
+  });
+});
+
+describe('an address that is wrong', () => {
+  it.each([
+    ['leads nowhere', '/nowhere', 404, undefined],
+    ['names no matter', `/matters/${NOBODY}`, 404, 'id'],
+    ['names no id', '/matters/x', 404, 'id'],
+    ['names no matter, for its history', `/matters/${NOBODY}/history`, 404, 'id'],
+    ['names no entry', '/catalog/entries/1%2F2', 404, 'catalogCode'],
+    ['holds U+0000', '/catalog/entries/a%00', 400, 'path'],
+    ['holds half a character', '/catalog/entries/%ED%A0%80', 400, 'path'],
+    ['is no UTF-8', '/matters/%ff', 400, 'path'],
+    ['asks with U+0000', '/matters?q=a%00', 400, 'q'],
+    ['asks with half a character', '/matters?q=%ED%A0%80', 400, 'q'],
+    ['asks for what is unknown', '/matters?colour=red', 400, 'colour'],
+    ['asks twice', '/matters?q=a&q=b', 400, 'q'],
+    ['asks for none', '/matters?limit=0', 400, 'limit'],
+    ['asks for too many', '/tasks?limit=201', 400, 'limit'],
+    ['asks for a part', '/alerts?limit=1.5', 400, 'limit'],
+    ['goes on from nowhere', '/matters?cursor=abc', 400, 'cursor'],
+    [
+      'goes on from elsewhere',
+      `/catalog/entries?cursor=${Buffer.from('["a","b"]').toString('base64url')}`,
+      400,
+      'cursor',
+    ],
+    ['has no offset', '/matters?dueBefore=2026-02-02T09:00:00', 400, 'dueBefore'],
+    ['has a year before all', '/matters?dueBefore=0000-01-01T00:00:00Z', 400, 'dueBefore'],
+    ['is neither true nor false', '/matters?overdue=maybe', 400, 'overdue'],
+  ])('%s', async (_, path, status, field) => {
+    expectProblem(await get(path), status, field);
+  });
+
+  it('is asked with another method', async () => {
+    expectProblem(await ask(`${open.url}/api/v1/matters`, { method: 'DELETE', token }), 404);
+  });
+});
+
+describe('a header that is wrong', () => {
+  it.each([undefined, '', 'é', 'x'.repeat(129)])('makes no key: %s', async (key) => {
+    const body = JSON.stringify({ to: '2026-02-02T09:00:00+08:00' });
+    const headers = { 'content-type': 'application/json', ...(key !== undefined && { 'idempotency-key': key }) };
+    const init = { method: 'POST', token, body, headers };
+    expectProblem(await ask(`${open.url}/api/v1/platform-clock/advance`, init), 400, 'Idempotency-Key');
+    expectProblem(
+      await ask(`${open.url}/api/v1/share-requests`, { ...init, body: JSON.stringify(draft) }),
+      400,
+      'Idempotency-Key',
+    );
+  });
+
+  it.each([
+    ['holds U+0000', 'GET /health/live HTTP/1.1\r\nHost: a\r\nX: a\0b\r\n\r\n', 400],
+    ['is no HTTP', 'nonsense\r\n\r\n', 400],
+    ['does not end', `GET / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
+  ])('%s', async (_, request, status) => {
+    const { hostname, port } = new URL(open.url);
+    const socket = connect(Number(port), hostname.replace(/[[\]]/g, ''));
+    socket.end(request);
+    let text = '';
+    socket.on('data', (part) => (text += part.toString()));
+    await once(socket, 'close');
+    expect(text).toMatch(new RegExp(`^HTTP/1.1 ${status} .*\r\nContent-Type: application/problem\\+json`));
+    expect(JSON.parse(text.split('\r\n\r\n')[1] ?? '')).toMatchObject({ status, code: 'BAD_REQUEST' });
+  });
+});

@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PROCESSES } from '#libs/domain';
+import { ask, openApi, signIn, type OpenApi } from './api.fixture.js';
+
+interface Operation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly security?: readonly unknown[];
+  readonly parameters: readonly { readonly name: string; readonly in: string; readonly required: boolean }[];
+  readonly requestBody?: { readonly content: Record<string, { readonly schema: { readonly $ref?: string } }> };
+  readonly responses: Record<string, { readonly content: Record<string, { readonly schema: unknown }> }>;
+}
+interface Described {
+  readonly path: string;
+  readonly method: string;
+  readonly operation: Operation;
+}
+
+let open: OpenApi;
+let document: {
+  readonly openapi: string;
+  readonly paths: Record<string, Record<string, Operation>>;
+  readonly components: { readonly schemas: Record<string, { readonly example?: unknown }> };
+};
+let operations: readonly Described[];
+
+beforeAll(async () => {
+  open = await openApi('2026-01-26T01:00:00.000Z');
+  document = (await ask(`${open.url}/openapi.json`)).body;
+  operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  );
+}, 60_000);
+afterAll(() => open?.close());
+
+describe('the document', () => {
+  it('names every route, once', () => {
+    const commands = PROCESSES.flatMap(({ commands: rows }) => rows).map(({ name }) => name);
+    const ids = operations.map(({ operation }) => operation.operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.sort()).toEqual(
+      [
+        ...commands,
+        ...[
+          'listMatters',
+          'getMatter',
+          'getHistory',
+          'listTasks',
+          'listAlerts',
+          'listCatalogEntries',
+          'getCatalogEntry',
+        ],
+        ...['calculateDeadline', 'getPlatformClock', 'advancePlatformClock', 'signIn', 'live', 'ready'],
+      ].sort(),
+    );
+  });
+
+  it('tells of each what it does, answers and may refuse', () => {
+    for (const { path, method, operation } of operations) {
+      expect(operation.summary).toMatch(/[\u4e00-\u9fff]/);
+      const [good, ...others] = Object.entries(operation.responses).sort(([a], [b]) => a.localeCompare(b));
+      expect(Object.keys(good?.[1].content ?? {})).toEqual(['application/json']);
+      for (const [, refusal] of others) expect(Object.keys(refusal.content)).toEqual(['application/problem+json']);
+      const statuses = Object.keys(operation.responses);
+      expect(statuses).toEqual(expect.arrayContaining(['400', '500', '503']));
+      expect([path, statuses.includes('401')]).toEqual([path, operation.security === undefined]);
+      if (path.includes('{')) expect(statuses).toContain('404');
+      if (method === 'post' && !path.includes('sign-in') && !path.includes('calculate')) {
+        expect(operation.parameters).toContainEqual(
+          expect.objectContaining({ name: 'Idempotency-Key', required: true }),
+        );
+      }
+      for (const [, name] of path.matchAll(/{(\w+)}/g)) {
+        expect(operation.parameters).toContainEqual(expect.objectContaining({ name, in: 'path', required: true }));
+      }
+    }
+  });
+
+  it('refers to nothing that it lacks, and says nothing that OpenAPI 3.0 does not know', () => {
+    const text = JSON.stringify(document);
+    for (const [, name] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      expect(Object.keys(document.components.schemas)).toContain(name);
+    }
+    expect(document.openapi).toMatch(/^3\.0/);
+    expect(text).not.toMatch(/"(const|\$schema|definitions|\$defs|x-public)":/);
+  });
+
+  it('gives examples that work', async () => {
+    const token = await signIn(open.url, 'm4.handler');
+    const given = operations.flatMap(({ path, method, operation }) => {
+      const name = operation.requestBody?.content['application/json']?.schema.$ref?.split('/').at(-1);
+      const example = name && document.components.schemas[name]?.example;
+      return example ? [{ path, method, example }] : [];
+    });
+    expect(given).toHaveLength(3);
+    for (const { path, method, example } of given) {
+      const headers = { 'idempotency-key': path };
+      const { status } = await ask(open.url + path, { method, token, headers, body: JSON.stringify(example) });
+      expect([path, Math.floor(status / 100)]).toEqual([path, 2]);
+    }
+  });
+
+  it('works for a catalog code as it says', async () => {
+    const token = await signIn(open.url, 'm4.handler');
+    const code = encodeURIComponent('303002/000001');
+    expect((await ask(`${open.url}/api/v1/catalog/entries/${code}`, { token })).status).toBe(200);
+  });
+});
+
+describe('the page', () => {
+  it('is made of files of ours alone', async () => {
+    const { status, type, text } = await ask(`${open.url}/docs`);
+    expect({ status, type }).toEqual({ status: 200, type: expect.stringMatching(/^text\/html/) });
+    const links = [...text.matchAll(/(?:src|href)="([^"]+)"/g)]
+      .map(([, link]) => link ?? '')
+      .filter((link) => !link.startsWith('#'));
+    expect(links.length).toBeGreaterThan(3);
+    for (const link of links) {
+      expect(link).not.toMatch(/^(https?:)?\/\//);
+      expect([link, (await ask(new URL(link, `${open.url}/docs`).href)).status]).toEqual([link, 200]);
+    }
+  });
+});
+
+describe('health', () => {
+  it('lives, and says what it waits for', async () => {
+    expect(await ask(`${open.url}/health/live`)).toMatchObject({ status: 200, body: { status: 'ok' } });
+    const { status, body } = await ask(`${open.url}/health/ready`);
+    expect({ status, errors: body.errors }).toEqual({
+      status: 503,
+      errors: [{ field: 'temporal', message: expect.any(String) }],
+    });
+  });
+});

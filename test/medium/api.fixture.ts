@@ -1,0 +1,116 @@
+import { expect } from '@jest/globals';
+import { Test } from '@nestjs/testing';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { DataSource } from 'typeorm';
+import { Rehearsal } from '#activities/rehearsal';
+import { Transition } from '#activities/transition';
+import { readConfig, type Config } from '#libs/config';
+import type { MatterSender } from '#libs/contracts';
+import type { Instant } from '#libs/domain';
+import { migrate } from '#libs/persistence';
+import { MatterClient, RehearsalClock } from '#libs/temporal';
+import { AppModule } from '../../apps/api/src/app.module.js';
+import { setUp } from '../../apps/api/src/create-api.js';
+import { seedRehearsal } from '../../infra/rehearsal/seed.js';
+import { startDatabase } from '../support/database.js';
+
+/** The real API on a real PostgreSQL. In Temporal's place the same activities are called at once. */
+export interface OpenApi {
+  readonly url: string;
+  readonly ownerUrl: string;
+  readonly appUrl: string;
+  readonly app: NestExpressApplication;
+  close(): Promise<void>;
+}
+
+/** `start`: where an empty rehearsal begins; null for the beginning of the story. */
+export async function openApi(start: Instant | null): Promise<OpenApi> {
+  const { ownerUrl, appUrl, stop } = await startDatabase();
+  await migrate({ ownerUrl, appUrl, mode: 'rehearsal' });
+  await seedRehearsal(ownerUrl, start);
+  const app = await boot(rehearsal(appUrl));
+  const close = async (): Promise<void> => {
+    await app.close();
+    await stop();
+  };
+  return { url: await app.getUrl(), ownerUrl, appUrl, app, close };
+}
+
+/** Nothing listens at Temporal's address: whoever needs it finds out. */
+export const rehearsal = (databaseUrl: string): Config =>
+  readConfig({ ZHENGSHU_MODE: 'rehearsal', DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: '127.0.0.1:9', PORT: '0' });
+
+export async function boot(config: Config): Promise<NestExpressApplication> {
+  const module = await Test.createTestingModule({ imports: [AppModule.for(config)] })
+    .overrideProvider(MatterClient)
+    .useFactory({ factory: directly, inject: [DataSource] })
+    .overrideProvider(RehearsalClock)
+    .useFactory({ factory: movedHere, inject: [DataSource] })
+    .compile();
+  const app = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: false });
+  await setUp(app, config);
+  await app.listen(config.port, config.listenHost);
+  return app;
+}
+
+function directly(database: DataSource): MatterSender {
+  const transition = new Transition(database);
+  return { send: (process, matterId, message) => transition.transition(process, matterId, message) };
+}
+
+function movedHere(database: DataSource): Pick<RehearsalClock, 'start'> {
+  const rehearsal = new Rehearsal(database, directly(database));
+  return {
+    start: async (advanceId) => {
+      let advanced = await rehearsal.advance(advanceId);
+      while (advanced.kind === 'MOVED') advanced = await rehearsal.advance(advanceId);
+    },
+  };
+}
+
+/** An answer as it came over the wire. */
+export interface Reply {
+  readonly status: number;
+  readonly type: string;
+  readonly headers: Headers;
+  readonly text: string;
+  /** What the text says as JSON; null where it is none. */
+  readonly body: ReturnType<typeof JSON.parse>;
+}
+
+export async function ask(
+  url: string,
+  init: RequestInit & { readonly token?: string | undefined } = {},
+): Promise<Reply> {
+  const { token, ...rest } = init;
+  const headers = new Headers(rest.headers);
+  if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
+  if (typeof rest.body === 'string' && !headers.has('content-type')) headers.set('content-type', 'application/json');
+  const response = await fetch(url, { ...rest, headers });
+  const text = await response.text();
+  const type = response.headers.get('content-type') ?? '';
+  return { status: response.status, type, headers: response.headers, text, body: jsonOf(text) };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+export async function signIn(url: string, account: string): Promise<string> {
+  const { body } = await ask(`${url}/api/v1/rehearsal/sign-in`, { method: 'POST', body: JSON.stringify({ account }) });
+  return body.accessToken;
+}
+
+/** A problem as every one must be: its own content type, the fields of RFC 9457, Chinese words, and no trace of code. */
+export function expectProblem(reply: Reply, status: number, field?: string): void {
+  expect(reply).toMatchObject({ status, body: { status, title: expect.any(String), code: expect.any(String) } });
+  expect(reply.type).toMatch(/^application\/problem\+json/);
+  expect(reply.body.type).toBe(`urn:zhengshu:problem:${reply.body.code}`);
+  expect(reply.body.detail).toMatch(/[\u4e00-\u9fff]/);
+  expect(reply.text).not.toMatch(/node_modules|\.ts:|\.js:|Error:|SELECT/);
+  if (field !== undefined) expect(reply.body.errors.map((one: { field: string }) => one.field)).toContain(field);
+}
