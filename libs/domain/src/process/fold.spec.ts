@@ -10,7 +10,7 @@ import { WALKS, walk } from './random-walk.fixture.js';
 const check = (property: (play: Play) => void) =>
   fc.assert(
     fc.property(WALKS, (choices) => property(walk(choices))),
-    { numRuns: 150 },
+    { numRuns: 80 },
   );
 
 describe('whatever people do', () => {
@@ -18,7 +18,7 @@ describe('whatever people do', () => {
     const agrees = ({ events, matter }: Play) => expect(fold(shareRequest, 'm1', events)).toEqual(matter);
     fc.assert(
       fc.property(WALKS, (choices) => void walk(choices, agrees)),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 

@@ -7,7 +7,7 @@ import { cancelled, clockOf, startTarget, SUPPLEMENT_TARGET } from '../clocks.js
 import { requestContent, supplementAnswer, text, type SupplementAnswer } from '../content.js';
 import type { ShareRequestMatter } from '../state.js';
 import * as example from '../examples.js';
-import { unfit } from './drafting.js';
+import { unfit } from '../fitness.js';
 import { bodyOf, done, PROVIDER_HANDLER, PROVIDER_LEAD, refuse, refuseRule, REQUESTER_BODY, row } from './row.js';
 
 /** Row 4: taking a request up neither starts nor stops its clock. */
