@@ -1,4 +1,5 @@
-import type { OfficeRule, Parties } from '../process/definition.js';
+import type { OfficeRule } from '../process/definition.js';
+import type { Parties } from '../process/matter.js';
 import { isBusinessRole, type Actor, type Office } from './roles.js';
 
 /** The actor holds one of the rule's roles in this very department. */

@@ -1,5 +1,6 @@
 import type { Organisation } from '../organisation/organisation.js';
-import type { Audience, Eyes, Parties, Side } from '../process/definition.js';
+import type { Audience, Eyes } from '../process/definition.js';
+import type { Parties, Side } from '../process/matter.js';
 import { AUTHORITY_ROLES, isBusinessRole, type Actor, type Role } from './roles.js';
 
 /** Division codes, lower levels written out. */

@@ -1,6 +1,7 @@
 import type { Actor, Office } from '../access/roles.js';
 import { actsForAnother, mayGive, mayRead, mixesDuties, readerScope } from '../access/index.js';
-import type { Command, Context, EventActor, Matter } from './definition.js';
+import type { Command, Context } from './context.js';
+import type { EventActor, Matter } from './matter.js';
 import { rowOf, type Process, type Row } from './process.js';
 import { conflict, forbidden, rule, unseen, type Refusal } from './refusal.js';
 

@@ -1,4 +1,5 @@
-import type { Context, Matter } from './definition.js';
+import type { Context } from './context.js';
+import type { Matter } from './matter.js';
 import { obstacle } from './admission.js';
 import type { Process } from './process.js';
 

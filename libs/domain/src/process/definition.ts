@@ -1,117 +1,9 @@
 import type { z } from 'zod';
-import type { Actor, Office, Role } from '../access/roles.js';
-import type { Calendar } from '../calendar/calendar.js';
-import type { Instant } from '../calendar/time.js';
-import type { Clock, Rung } from '../clock/clock.js';
-import type { EntryVersion } from '../catalog/entry.js';
-import type { Organisation } from '../organisation/organisation.js';
-import type { Policy } from '../policy/policy.js';
+import type { Role } from '../access/roles.js';
+import type { Command, Context, FactRequest } from './context.js';
+import type { Decision, DomainEvent } from './happening.js';
+import type { Deed, Matter, Parties, Side } from './matter.js';
 import type { Refusal } from './refusal.js';
-
-/** Which department a rule speaks of, seen from the matter. */
-export type Side = 'requester' | 'provider' | 'extensionAuthority';
-
-/** The departments of a matter, by id. */
-export type Parties = Readonly<Record<Side, string>>;
-
-/** One matter (事项): what folding its events gives. */
-export interface Matter<Data = unknown> {
-  readonly matterId: string;
-  readonly process: string;
-  readonly seq: number;
-  readonly state: string;
-  /** When the present state was entered. */
-  readonly since: Instant;
-  readonly number: string | null;
-  readonly parties: Parties;
-  readonly clocks: readonly Clock[];
-  /** Natural persons who acted for a party: nobody may act for two (SoD-12). */
-  readonly acted: readonly { readonly personId: string; readonly departmentId: string }[];
-  readonly data: Data;
-}
-
-/** What a command brings with it: who gives it, and in which words. */
-export interface Command {
-  readonly name: string;
-  readonly payload: unknown;
-}
-
-/** Facts about other things that a definition asked for by `needs`. */
-export interface FactRequest {
-  readonly kind: 'entryVersion';
-  readonly catalogCode: string;
-}
-export interface Facts {
-  /** The version effective at the instant of the act, by catalog code; null where there is none. */
-  readonly entryVersions: Readonly<Record<string, EntryVersion | null>>;
-}
-
-/** All that a rule may know of the world. */
-export interface Context {
-  /** Platform time, read once under the locks. */
-  readonly now: Instant;
-  /** The instant of the act (architecture §2, time): what every rule counts from. */
-  readonly at: Instant;
-  /** null for the system, which only observes time. */
-  readonly actor: Actor | null;
-  readonly calendar: Calendar;
-  readonly policy: Policy;
-  readonly organisation: Organisation;
-  readonly facts: Facts;
-}
-
-/** A person or office to be told, and what (告知). */
-export interface Notice {
-  readonly to: readonly Recipient[];
-  readonly text: string;
-}
-export interface Recipient {
-  readonly departmentId: string;
-  readonly role: Role;
-}
-
-/** What happened: the definition's own words, and what they did to clocks and to people. */
-export interface Happening<Event extends DomainEvent = DomainEvent> {
-  readonly event: Event;
-  /** The clocks that changed, as they stand after it. */
-  readonly clocks?: readonly Clock[];
-  readonly notices?: readonly Notice[];
-  /** The matter gets its number with this event. */
-  readonly numbered?: NumberRequest;
-}
-
-/** A gapless number (§4.5), counted by the authority within the year of the act: `REQ-990100-2026-000001`. */
-export interface NumberRequest {
-  readonly series: string;
-  readonly divisionCode: string;
-  readonly authorityId: string;
-  readonly year: number;
-}
-export interface DomainEvent {
-  readonly type: string;
-}
-
-/** Events that every process shares. */
-export type SharedEvent =
-  | { readonly type: 'numberAssigned'; readonly number: string }
-  | {
-      readonly type: 'alertRaised';
-      readonly clockId: string;
-      readonly rung: Rung;
-      /** The instant at which the rung stands, and whether it was sent later than that. */
-      readonly instant: Instant;
-      readonly late: boolean;
-      readonly dueAt: Instant;
-      readonly breachClause: string | null;
-      readonly to: readonly Recipient[];
-    }
-  /** The deadline passed unmet: `dueAt` is the legal instant, whenever it was observed. */
-  | { readonly type: 'deadlinePassed'; readonly clockId: string; readonly dueAt: Instant }
-  | { readonly type: 'overdueRevoked'; readonly clockId: string; readonly reason: string };
-
-export type Decision<Event extends DomainEvent> =
-  | { readonly ok: true; readonly happenings: readonly Happening<Event>[] }
-  | { readonly ok: false; readonly refusal: Refusal };
 
 /** Whose office may give a command; `from` narrows a rule to some of the command's states. */
 export interface OfficeRule {
@@ -184,18 +76,6 @@ export interface ProcessDefinition<Data, Event extends DomainEvent> {
   tell(event: Event): Telling;
   /** What people call a clock (时钟). */
   clockTitle(clockId: string): string;
-}
-
-/** When and by whom an event came about; the system has no actor. */
-export interface Deed {
-  readonly at: Instant;
-  readonly actor: EventActor | null;
-}
-
-/** Who acted, in which office, as the event keeps it. */
-export interface EventActor extends Office {
-  readonly accountId: string;
-  readonly personId: string;
 }
 
 /** What an event changes besides clocks and number. */

@@ -1,6 +1,8 @@
 import type { Instant } from '../calendar/time.js';
 import type { Clock } from '../clock/clock.js';
-import type { Change, Deed, DomainEvent, EventActor, Happening, Matter, Notice } from './definition.js';
+import type { Change } from './definition.js';
+import type { DomainEvent, Happening, Notice } from './happening.js';
+import type { Deed, EventActor, Matter } from './matter.js';
 import type { Process } from './process.js';
 import { isSharedEvent, SHARED_EVENTS } from './shared-events.js';
 

@@ -5,7 +5,7 @@ import type { Clock, Rung } from '../clock/clock.js';
 import { count } from '../clock/timeline.js';
 import type { Organisation } from '../organisation/organisation.js';
 import type { Policy } from '../policy/policy.js';
-import type { Recipient } from './definition.js';
+import type { Recipient } from './happening.js';
 
 /** Where a rung stands in time. */
 export interface RungInstant {

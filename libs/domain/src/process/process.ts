@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod';
-import type { CommandRow, DomainEvent, ProcessDefinition } from './definition.js';
+import type { CommandRow, ProcessDefinition } from './definition.js';
+import type { DomainEvent } from './happening.js';
 
 /** A definition whose own types are sealed: what the engine, the store and the API work with. */
 export type Process = Omit<ProcessDefinition<unknown, DomainEvent>, 'events'> & {

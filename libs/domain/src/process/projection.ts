@@ -1,6 +1,9 @@
 import type { Instant } from '../calendar/time.js';
 import type { Clock, Rung } from '../clock/clock.js';
-import type { Context, Matter, Recipient, Task } from './definition.js';
+import type { Context } from './context.js';
+import type { Task } from './definition.js';
+import type { Recipient } from './happening.js';
+import type { Matter } from './matter.js';
 import { wakeOf } from './engine.js';
 import { eventOf, type RecordedEvent } from './fold.js';
 import type { Process } from './process.js';

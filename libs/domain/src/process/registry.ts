@@ -1,6 +1,6 @@
 import { shareRequest } from '../share-request/share-request.js';
 import { fold, readEvent, type RecordedEvent } from './fold.js';
-import type { Matter } from './definition.js';
+import type { Matter } from './matter.js';
 import type { Process } from './process.js';
 
 /** Every process of this release. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '../access/roles.js';
-import type { DomainEvent, SharedEvent } from './definition.js';
+import type { DomainEvent, SharedEvent } from './happening.js';
 
 const rung = z.enum(['L0', 'L1', 'L2', 'L3', 'L4', 'L5', 'L6']);
 const recipient = z.strictObject({ departmentId: z.string(), role: z.enum(ROLES) });

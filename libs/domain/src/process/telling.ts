@@ -1,5 +1,6 @@
 import type { Rung } from '../clock/clock.js';
-import type { SharedEvent, Telling } from './definition.js';
+import type { Telling } from './definition.js';
+import type { SharedEvent } from './happening.js';
 import { eventOf, type RecordedEvent } from './fold.js';
 import type { Process } from './process.js';
 import { isSharedEvent } from './shared-events.js';

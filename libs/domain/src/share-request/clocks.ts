@@ -1,7 +1,7 @@
 import type { Clock } from '../clock/clock.js';
 import { cancelClock, startClock } from '../clock/operations.js';
 import { limitOf, type ReplyAttribute } from '../deadline/limits.js';
-import type { Context } from '../process/definition.js';
+import type { Context } from '../process/context.js';
 import type { ShareRequestMatter } from './state.js';
 
 /** Q-12 and row 13: targets of ours for the requester's supplement and acceptance. */

@@ -1,4 +1,5 @@
-import type { Change, Deed } from '../process/definition.js';
+import type { Change } from '../process/definition.js';
+import type { Deed } from '../process/matter.js';
 import type { ShareRequestEvent } from './events.js';
 import type { ExtensionRequest, Proposal, ShareRequest, ShareRequestMatter, ShareRequestState } from './state.js';
 import type { ProposalContent } from './content.js';

@@ -1,6 +1,7 @@
 import type { EntryVersion } from '../catalog/entry.js';
 import { addYears, localDate } from '../calendar/time.js';
-import type { Context, Parties } from '../process/definition.js';
+import type { Context } from '../process/context.js';
+import type { Parties } from '../process/matter.js';
 import { rule, type Refusal } from '../process/refusal.js';
 import type { RequestContent } from './content.js';
 

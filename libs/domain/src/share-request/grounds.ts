@@ -1,5 +1,5 @@
 import type { EntryVersion } from '../catalog/entry.js';
-import type { Facts } from '../process/definition.js';
+import type { Facts } from '../process/context.js';
 import { rule, type Refusal } from '../process/refusal.js';
 import type { ItemDecision, RefusalCode } from './content.js';
 

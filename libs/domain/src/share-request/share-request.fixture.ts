@@ -8,7 +8,7 @@ import { createOrganisation } from '../organisation/create-organisation.js';
 import { departments, divisions } from '../organisation/organisation.fixture.js';
 import { DEFAULT_POLICY } from '../policy/default-policy.js';
 import type { PolicyOptions } from '../policy/policy.js';
-import type { Context } from '../process/definition.js';
+import type { Context } from '../process/context.js';
 import { handle, passTime, wakeOf, type Outcome, type Step } from '../process/engine.js';
 import type { RecordedEvent } from '../process/fold.js';
 import type { Refusal } from '../process/refusal.js';

@@ -1,4 +1,4 @@
-import type { Command, FactRequest } from '../process/definition.js';
+import type { Command, FactRequest } from '../process/context.js';
 import { defineProcess } from '../process/process.js';
 import { DELIVERY } from './commands/delivery.js';
 import { DRAFTING } from './commands/drafting.js';

@@ -1,6 +1,6 @@
 import type { EntryVersion } from '../catalog/entry.js';
 import type { Instant } from '../calendar/time.js';
-import type { Matter } from '../process/definition.js';
+import type { Matter } from '../process/matter.js';
 import type {
   Assessment,
   DeliveryContent,

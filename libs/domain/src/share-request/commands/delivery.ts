@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { meetClock, reopenClock } from '../../clock/operations.js';
 import { SHARE_MODES } from '../../catalog/entry.js';
 import { localDate } from '../../calendar/time.js';
-import type { Context } from '../../process/definition.js';
+import type { Context } from '../../process/context.js';
 import { conflict, rule, type Refusal } from '../../process/refusal.js';
 import { ACCEPTANCE_TARGET, cancelled, clockOf, startTarget } from '../clocks.js';
 import {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { localDate, yearOf } from '../../calendar/time.js';
-import type { Context } from '../../process/definition.js';
+import type { Context } from '../../process/context.js';
 import { cancelled, startReply } from '../clocks.js';
 import { requestContent, text } from '../content.js';
 import { draft, shareableEntry, unfit } from '../fitness.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../../clock/clock.js';
 import { extendClock, isOverdue } from '../../clock/operations.js';
-import type { Context } from '../../process/definition.js';
+import type { Context } from '../../process/context.js';
 import { conflict, rule, type Refusal } from '../../process/refusal.js';
 import { extensionCapOf } from '../../deadline/limits.js';
 import { clockOf } from '../clocks.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { meetClock } from '../../clock/operations.js';
-import type { Context } from '../../process/definition.js';
+import type { Context } from '../../process/context.js';
 import { rule, type Refusal } from '../../process/refusal.js';
 import { clockOf, startDelivery } from '../clocks.js';
 import { proposalContent, text, type ProposalContent } from '../content.js';

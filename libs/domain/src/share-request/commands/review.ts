@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isOverdue, meetClock, pauseClock, resumeClock } from '../../clock/operations.js';
 import { supplementNoticeDueAt } from '../../deadline/limits.js';
-import type { Context } from '../../process/definition.js';
+import type { Context } from '../../process/context.js';
 import { forbidden, rule, type Refusal } from '../../process/refusal.js';
 import { cancelled, clockOf, startTarget, SUPPLEMENT_TARGET } from '../clocks.js';
 import { requestContent, supplementAnswer, text, type SupplementAnswer } from '../content.js';

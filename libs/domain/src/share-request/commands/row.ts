@@ -1,5 +1,7 @@
 import type { ZodType } from 'zod';
-import type { CommandRow, Context, Decision, Happening, OfficeRule } from '../../process/definition.js';
+import type { Context } from '../../process/context.js';
+import type { CommandRow, OfficeRule } from '../../process/definition.js';
+import type { Decision, Happening } from '../../process/happening.js';
 import type { Role } from '../../access/roles.js';
 import { conflict, forbidden, rule, type Refusal } from '../../process/refusal.js';
 import type { ShareRequestEvent } from '../events.js';

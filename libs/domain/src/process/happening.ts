@@ -1,0 +1,59 @@
+import type { Role } from '../access/roles.js';
+import type { Instant } from '../calendar/time.js';
+import type { Clock, Rung } from '../clock/clock.js';
+import type { Refusal } from './refusal.js';
+
+/** A person or office to be told, and what (告知). */
+export interface Notice {
+  readonly to: readonly Recipient[];
+  readonly text: string;
+}
+
+export interface Recipient {
+  readonly departmentId: string;
+  readonly role: Role;
+}
+
+/** What happened: the definition's own words, and what they did to clocks and to people. */
+export interface Happening<Event extends DomainEvent = DomainEvent> {
+  readonly event: Event;
+  /** The clocks that changed, as they stand after it. */
+  readonly clocks?: readonly Clock[];
+  readonly notices?: readonly Notice[];
+  /** The matter gets its number with this event. */
+  readonly numbered?: NumberRequest;
+}
+
+/** A gapless number (§4.5), counted by the authority within the year of the act: `REQ-990100-2026-000001`. */
+export interface NumberRequest {
+  readonly series: string;
+  readonly divisionCode: string;
+  readonly authorityId: string;
+  readonly year: number;
+}
+
+export interface DomainEvent {
+  readonly type: string;
+}
+
+/** Events that every process shares. */
+export type SharedEvent =
+  | { readonly type: 'numberAssigned'; readonly number: string }
+  | {
+      readonly type: 'alertRaised';
+      readonly clockId: string;
+      readonly rung: Rung;
+      /** The instant at which the rung stands, and whether it was sent later than that. */
+      readonly instant: Instant;
+      readonly late: boolean;
+      readonly dueAt: Instant;
+      readonly breachClause: string | null;
+      readonly to: readonly Recipient[];
+    }
+  /** The deadline passed unmet: `dueAt` is the legal instant, whenever it was observed. */
+  | { readonly type: 'deadlinePassed'; readonly clockId: string; readonly dueAt: Instant }
+  | { readonly type: 'overdueRevoked'; readonly clockId: string; readonly reason: string };
+
+export type Decision<Event extends DomainEvent> =
+  | { readonly ok: true; readonly happenings: readonly Happening<Event>[] }
+  | { readonly ok: false; readonly refusal: Refusal };

@@ -1,0 +1,37 @@
+import type { Office } from '../access/roles.js';
+import type { Instant } from '../calendar/time.js';
+import type { Clock } from '../clock/clock.js';
+
+/** Which department a rule speaks of, seen from the matter. */
+export type Side = 'requester' | 'provider' | 'extensionAuthority';
+
+/** The departments of a matter, by id. */
+export type Parties = Readonly<Record<Side, string>>;
+
+/** One matter (事项): what folding its events gives. */
+export interface Matter<Data = unknown> {
+  readonly matterId: string;
+  readonly process: string;
+  readonly seq: number;
+  readonly state: string;
+  /** When the present state was entered. */
+  readonly since: Instant;
+  readonly number: string | null;
+  readonly parties: Parties;
+  readonly clocks: readonly Clock[];
+  /** Natural persons who acted for a party: nobody may act for two (SoD-12). */
+  readonly acted: readonly { readonly personId: string; readonly departmentId: string }[];
+  readonly data: Data;
+}
+
+/** When and by whom an event came about; the system has no actor. */
+export interface Deed {
+  readonly at: Instant;
+  readonly actor: EventActor | null;
+}
+
+/** Who acted, in which office, as the event keeps it. */
+export interface EventActor extends Office {
+  readonly accountId: string;
+  readonly personId: string;
+}
