@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import { PlatformClock, Receipt, SignedIn } from '#libs/http';
+import { RehearsalApi } from '../../infra/rehearsal/api-client.js';
+
+/** An answer as it came over the wire. */
+export interface Answer {
+  readonly status: number;
+  /** The content type, without parameters. */
+  readonly type: string;
+  readonly headers: Headers;
+  readonly body: unknown;
+}
+
+interface Sent {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/** Anybody may look at the clock and move it. */
+const CLOCKMAKER = 'operator.1';
+
+/** The public door of a platform: everything that a client can send, and all of what comes back. */
+export class Door {
+  private readonly tokens = new Map<string, Promise<string>>();
+  private readonly rehearsal: RehearsalApi;
+
+  constructor(readonly url: string) {
+    this.rehearsal = new RehearsalApi(url);
+  }
+
+  async get(account: string, path: string): Promise<Answer> {
+    return this.send('GET', `/api/v1${path}`, { headers: await this.bearer(account) });
+  }
+
+  async post(account: string, path: string, body: unknown, key: string = randomUUID()): Promise<Answer> {
+    const headers = { ...(await this.bearer(account)), 'idempotency-key': key };
+    return this.send('POST', `/api/v1${path}`, { headers, body });
+  }
+
+  draft(account: string, content: unknown, key?: string): Promise<Answer> {
+    return this.post(account, '/share-requests', content, key);
+  }
+
+  command(account: string, matterId: string, command: string, payload: unknown, key?: string): Promise<Answer> {
+    return this.post(account, commandPath(matterId, command), payload, key);
+  }
+
+  async send(method: string, path: string, { headers, body }: Sent = {}): Promise<Answer> {
+    const response = await fetch(`${this.url}${path}`, {
+      method,
+      headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const [type = ''] = (response.headers.get('content-type') ?? '').split(';');
+    return { status: response.status, type, headers: response.headers, body: await response.json() };
+  }
+
+  /** The account's token, as the header that carries it. */
+  async bearer(account: string): Promise<{ readonly authorization: string }> {
+    const token = this.tokens.get(account) ?? this.signIn(account);
+    this.tokens.set(account, token);
+    return { authorization: `Bearer ${await token}` };
+  }
+
+  async clock(): Promise<PlatformClock> {
+    return PlatformClock.parse((await this.get(CLOCKMAKER, '/platform-clock')).body);
+  }
+
+  /** Settles when the platform's clock has come to `instant`, and everything that was due until then has happened. */
+  advanceTo(instant: string): Promise<void> {
+    return this.rehearsal.advanceTo(CLOCKMAKER, instant);
+  }
+
+  private async signIn(account: string): Promise<string> {
+    const { body } = await this.send('POST', '/api/v1/rehearsal/sign-in', { body: { account } });
+    return SignedIn.parse(body).accessToken;
+  }
+}
+
+export const commandPath = (matterId: string, command: string): string =>
+  `/share-requests/${matterId}/commands/${command}`;
+
+/** The receipt of a command that must have been carried out. */
+export function receiptOf({ status, body }: Answer): z.infer<typeof Receipt> {
+  if (status >= 300) throw new Error(`not carried out: ${JSON.stringify(body)}`);
+  return Receipt.parse(body);
+}

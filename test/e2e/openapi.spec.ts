@@ -1,0 +1,209 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Platform } from '../support/platform.js';
+import { ApiDocument, objectsIn, type Operation, type Schema } from './document.fixture.js';
+import { Door, receiptOf, type Answer } from './door.fixture.js';
+import { stopOf, walkTo, WAY } from './way.fixture.js';
+
+const BEGINS = '2026-01-26T09:00:00+08:00';
+
+let platform: Platform | undefined;
+let door: Door;
+let api: ApiDocument;
+beforeAll(async () => {
+  platform = await Platform.start({ rehearsalStart: BEGINS });
+  door = new Door(platform.url);
+  api = new ApiDocument((await door.send('GET', '/openapi.json')).body);
+}, 120_000);
+afterAll(() => platform?.stop(), 60_000);
+
+const example = (command: string): unknown => api.example(command);
+
+/** The answer has this status, and a body as documented for it. */
+function expectDocumented(operation: Operation, answer: Answer, status = 200): void {
+  expect({ status: answer.status, body: answer.body }).toEqual({ status, body: answer.body });
+  expect(api.complaintsOf(operation, answer)).toEqual([]);
+}
+
+describe('the document', () => {
+  it('has a path of its own for each command, and no other', () => {
+    const paths = api.operations.map(({ method, path }) => `${method} ${path}`).sort();
+    const commands = Object.keys(WAY).filter((command) => command !== 'draft-request');
+    expect(paths).toEqual(
+      [
+        'POST /api/v1/share-requests',
+        ...commands.map((command) => `POST /api/v1/share-requests/{id}/commands/${command}`),
+        'GET /api/v1/matters',
+        'GET /api/v1/matters/{id}',
+        'GET /api/v1/matters/{id}/history',
+        'GET /api/v1/tasks',
+        'GET /api/v1/alerts',
+        'GET /api/v1/catalog/entries',
+        'GET /api/v1/catalog/entries/{catalogCode}',
+        'POST /api/v1/deadlines/calculate',
+        'GET /api/v1/platform-clock',
+        'POST /api/v1/platform-clock/advance',
+        'POST /api/v1/rehearsal/sign-in',
+        'GET /health/live',
+        'GET /health/ready',
+      ].sort(),
+    );
+    const ids = api.operations.map(({ operationId }) => operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('refers to nothing that it does not hold', () => {
+    const references = [...objectsIn(api.raw)].flatMap(({ $ref }) => (typeof $ref === 'string' ? [$ref] : []));
+    expect(references.length).toBeGreaterThan(0);
+    for (const $ref of references) expect(api.resolved({ $ref })).toBeDefined();
+  });
+
+  it('names the parameters of each path, and the key of whatever changes something', () => {
+    for (const { method, path, operationId, parameters } of api.operations) {
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      const given = parameters.filter((one) => one.in === 'path').map(({ name }) => name);
+      expect([operationId, given]).toEqual([operationId, inPath]);
+      const changes = method === 'POST' && !['calculateDeadline', 'signIn'].includes(operationId);
+      const keys = parameters.filter(({ name, required }) => name === 'Idempotency-Key' && required);
+      expect([operationId, keys.length]).toEqual([operationId, changes ? 1 : 0]);
+    }
+  });
+
+  it('says exactly what a body may hold, and nothing more is taken', () => {
+    const posts = api.operations.filter(({ method }) => method === 'POST');
+    for (const operation of posts) {
+      const body = api.bodyOf(operation);
+      if (!body) throw new Error(`${operation.operationId} documents no body`);
+      expect([operation.operationId, ...openObjects(body.schema)]).toEqual([operation.operationId]);
+    }
+  });
+
+  it('tells of the problems that each operation may answer', () => {
+    for (const { operationId, security, parameters, responses } of api.operations) {
+      const everywhere = security?.length === 0 ? ['400', '500', '503'] : ['400', '401', '500', '503'];
+      const ofKey = parameters.some(({ name }) => name === 'Idempotency-Key') ? ['422', '504'] : [];
+      expect([operationId, ...Object.keys(responses)]).toEqual(expect.arrayContaining([...everywhere, ...ofKey]));
+      for (const [status, { content }] of Object.entries(responses)) {
+        const types = Object.keys(content);
+        expect([operationId, status, types]).toEqual([
+          ...[operationId, status],
+          [Number(status) < 400 ? 'application/json' : 'application/problem+json'],
+        ]);
+      }
+    }
+  });
+
+  it('gives examples that are as it says', () => {
+    const examples = [...objectsIn(api.raw)].filter((schema) => 'example' in schema && 'type' in schema);
+    expect(examples.length).toBeGreaterThan(10);
+    for (const schema of examples) expect([schema, ...api.complaints(schema, schema.example)]).toEqual([schema]);
+  });
+});
+
+/** Places in a schema that would let further fields in. */
+function openObjects(schema: Schema): readonly string[] {
+  const whole = api.resolved(schema);
+  const open = [...objectsIn(whole)].filter(
+    ({ type, additionalProperties }) => type === 'object' && additionalProperties !== false,
+  );
+  return open.map((one) => JSON.stringify(one));
+}
+
+describe('the examples, sent', () => {
+  const LATER = 'close-unsupplemented';
+
+  const send = async (command: string, matterId: string): Promise<void> => {
+    const { account, state } = stopOf(command);
+    const answer = await door.command(account, matterId, command, example(command));
+    expectDocumented(api.operation(command), answer);
+    expect(receiptOf(answer)).toMatchObject({ matterId, state });
+  };
+
+  it('draft-request', async () => {
+    const answer = await door.draft(stopOf('draft-request').account, example('draft-request'));
+    expectDocumented(api.operation('draft-request'), answer, 201);
+  });
+
+  const commands = Object.entries(WAY).flatMap(([command, { after }]) => (after === null ? [] : [{ command, after }]));
+  it.each(commands.filter(({ command }) => command !== LATER))('$command', async ({ command, after }) => {
+    await send(command, await walkTo(door, after, example));
+  });
+
+  it(`advance, and ${LATER} once it has come to its goal`, async () => {
+    const matterId = await walkTo(door, 'ask-supplement', example);
+    const operation = api.operation('advancePlatformClock');
+    const { to } = example(operation.operationId) as { to: string };
+    const key = operation.parameters.find(({ name }) => name === 'Idempotency-Key')?.schema.example as string;
+    expectDocumented(operation, await door.post('operator.1', '/platform-clock/advance', { to }, key), 202);
+    await door.advanceTo(to);
+    await send(LATER, matterId);
+  }, 60_000);
+
+  it.each(['calculateDeadline', 'signIn'])('%s, without a token', async (operationId) => {
+    const operation = api.operation(operationId);
+    expectDocumented(operation, await door.send('POST', operation.path, { body: example(operationId) }));
+  });
+
+  it('each parameter of each read: its example, or all that it may be', async () => {
+    const [matterId] = [await walkTo(door, 'accept', example), await walkTo(door, 'accept', example)];
+    for (const operation of api.operations.filter(({ method }) => method === 'GET')) {
+      for (const query of ['', ...(await queriesOf(operation))]) {
+        const answer = await read(operation, matterId, query);
+        expect([operation.path, query, answer.status, answer.body]).toEqual([operation.path, query, 200, answer.body]);
+        expect([operation.path, query, ...api.complaintsOf(operation, answer)]).toEqual([operation.path, query]);
+      }
+    }
+  });
+
+  const read = async ({ path, parameters }: Operation, matterId: string, query: string): Promise<Answer> => {
+    const code = parameters.find(({ name }) => name === 'catalogCode')?.schema.example;
+    const place = path.replace('{id}', matterId).replace('{catalogCode}', encodeURIComponent(String(code)));
+    return door.send('GET', `${place}${query}`, { headers: await door.bearer('m2.handler') });
+  };
+
+  const queriesOf = async ({ path, parameters }: Operation): Promise<readonly string[]> => {
+    const queries = parameters.filter((one) => one.in === 'query');
+    const values = queries.flatMap(({ name, schema }) => valuesOf(schema).map((value) => [name, value] as const));
+    if (queries.some(({ name }) => name === 'cursor')) values.push(['cursor', await cursorOf(path)]);
+    return values.map(([name, value]) => `?${name}=${encodeURIComponent(String(value))}`);
+  };
+
+  const cursorOf = async (path: string): Promise<unknown> => {
+    const { body } = await door.send('GET', `${path}?limit=1`, { headers: await door.bearer('m2.handler') });
+    const { nextCursor } = body as { nextCursor: unknown };
+    expect(nextCursor).toEqual(expect.any(String));
+    return nextCursor;
+  };
+});
+
+const valuesOf = ({ example: given, enum: all }: Schema): readonly unknown[] =>
+  given !== undefined ? [given] : Array.isArray(all) ? (all as unknown[]) : [];
+
+describe('what is not as documented', () => {
+  const NOBODY = '00000000-0000-4000-8000-000000000000';
+
+  it('a further field is named, and refused, by every operation', async () => {
+    const posts = api.operations.filter(({ method }) => method === 'POST');
+    for (const operation of posts) {
+      const headers = { ...(await door.bearer('p6.handler')), 'idempotency-key': 'further' };
+      const body = { ...(example(operation.operationId) as object), further: 1 };
+      const answer = await door.send('POST', operation.path.replace('{id}', NOBODY), { headers, body });
+      expectDocumented(operation, answer, 400);
+      expect([operation.operationId, answer.body]).toMatchObject([
+        operation.operationId,
+        { errors: expect.arrayContaining([expect.objectContaining({ field: 'further' })]) },
+      ]);
+    }
+  });
+
+  it('without a token nothing is answered but what is documented as public', async () => {
+    const protectedOnes = api.operations.filter(({ security }) => security?.length !== 0);
+    const open = api.operations.filter((one) => !protectedOnes.includes(one)).map(({ operationId }) => operationId);
+    expect(open.sort()).toEqual(['calculateDeadline', 'live', 'ready', 'signIn']);
+    for (const operation of protectedOnes) {
+      const body = operation.method === 'POST' ? { body: {} } : {};
+      const answer = await door.send(operation.method, operation.path.replace('{id}', NOBODY), body);
+      expectDocumented(operation, answer, 401);
+      expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer/);
+    }
+  });
+});

@@ -1,0 +1,54 @@
+import { receiptOf, type Door } from './door.fixture.js';
+
+/** Where a command stands in the life of the example request: who gives it, after which one, and what it comes to. */
+interface Stop {
+  readonly account: string;
+  readonly after: string | null;
+  readonly state: string;
+}
+
+const stop = (account: string, after: string | null, state: string): Stop => ({ account, after, state });
+
+/** 公积金管理中心 (P6) asks 民政局 (M2), whose extensions 数据局 (M1) decides. */
+export const WAY: Readonly<Record<string, Stop>> = {
+  'draft-request': stop('p6.handler', null, 'DRAFT'),
+  'revise-draft': stop('p6.handler', 'draft-request', 'DRAFT'),
+  'submit-internally': stop('p6.handler', 'draft-request', 'REQUESTER_LEAD_REVIEW'),
+  recall: stop('p6.handler', 'submit-internally', 'DRAFT'),
+  'lead-reject': stop('p6.lead', 'submit-internally', 'DRAFT'),
+  'lead-consent': stop('p6.lead', 'submit-internally', 'SUBMITTED'),
+  withdraw: stop('p6.lead', 'lead-consent', 'WITHDRAWN'),
+  accept: stop('m2.handler', 'lead-consent', 'UNDER_REVIEW'),
+  'ask-supplement': stop('m2.handler', 'accept', 'SUPPLEMENT_REQUIRED'),
+  'supply-supplement': stop('p6.handler', 'ask-supplement', 'UNDER_REVIEW'),
+  'close-unsupplemented': stop('m2.lead', 'ask-supplement', 'LAPSED'),
+  'request-extension': stop('m2.lead', 'accept', 'UNDER_REVIEW'),
+  'decide-extension': stop('m1.reviewer', 'request-extension', 'UNDER_REVIEW'),
+  'propose-reply': stop('m2.handler', 'accept', 'PROVIDER_LEAD_REVIEW'),
+  'revise-reply': stop('m2.handler', 'propose-reply', 'PROVIDER_LEAD_REVIEW'),
+  'lead-return-reply': stop('m2.lead', 'propose-reply', 'UNDER_REVIEW'),
+  'lead-approve-reply': stop('m2.lead', 'propose-reply', 'AGREED'),
+  'start-delivery': stop('m2.handler', 'lead-approve-reply', 'DELIVERING'),
+  'record-delivery': stop('m2.handler', 'start-delivery', 'DELIVERED'),
+  'accept-delivery': stop('p6.handler', 'record-delivery', 'IN_USE'),
+  'reject-delivery': stop('p6.handler', 'record-delivery', 'DELIVERY_REJECTED'),
+  relinquish: stop('p6.lead', 'lead-approve-reply', 'CLOSED'),
+};
+
+export const stopOf = (command: string): Stop => {
+  const found = WAY[command];
+  if (!found) throw new Error(`${command} is not on the way`);
+  return found;
+};
+
+/** Payload of each command by its name. */
+export type Payloads = (command: string) => unknown;
+
+/** A new request that has gone its way up to a command, that one included. Answers its id. */
+export async function walkTo(door: Door, command: string, payloads: Payloads): Promise<string> {
+  const { account, after } = stopOf(command);
+  if (after === null) return receiptOf(await door.draft(account, payloads(command))).matterId;
+  const matterId = await walkTo(door, after, payloads);
+  receiptOf(await door.command(account, matterId, command, payloads(command)));
+  return matterId;
+}
