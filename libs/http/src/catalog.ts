@@ -8,7 +8,7 @@ export const EntryQuery = PageQuery.extend({
   q: z.string().trim().min(1).max(100).optional().meta({ description: '目录名称或代码的一部分' }),
 });
 
-export const CatalogCode = z.string().min(1).max(64);
+export const CatalogCode = z.string().min(1).max(64).meta({ example: '303002/000001' });
 
 export const EntryView = entryVersion.meta({ id: 'CatalogEntry', description: '目录条目今天有效的版本' });
 export const EntryPage = page(EntryView).meta({ id: 'CatalogEntryPage' });

@@ -26,11 +26,7 @@ export class CatalogController {
 
   @Get(':catalogCode')
   @ApiOperation({ operationId: 'getCatalogEntry', summary: '一个目录条目今天有效的版本' })
-  @ApiParam({
-    name: 'catalogCode',
-    description: '目录代码;其中的斜杠写作 %2F,如 303002%2F000001',
-    schema: { type: 'string', example: '303002/000001' },
-  })
+  @ApiParam({ name: 'catalogCode', description: '目录代码;其中的斜杠写作 %2F,如 303002%2F000001' })
   @Answers(200, EntryView, '目录条目')
   @Problems(404)
   get(@Account() account: string, @Param('catalogCode', { schema: CatalogCode }) code: string): Promise<object> {
