@@ -25,7 +25,7 @@ export const S05: Scenario = {
       expect(await stage.clock('m6.handler', 'reply', 'vehicles')).toMatchObject({ lastDay: '2026-03-23' });
     }),
     step('2026-03-13 10:00', 'a second one is refused', async (stage) => {
-      const refused = { status: 422, code: 'EXTENSION_ONCE', clause: '21(1)' };
+      const refused = { status: 422, code: 'EXTENSION_SECOND', clause: '21(1)' };
       await stage.isRefused('p2.lead', 'request-extension', ask(1), refused, 'vehicles');
     }),
     step('2026-03-17 09:00', 'after the limit one is refused; the date stands, and it was missed', async (stage) => {

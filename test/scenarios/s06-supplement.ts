@@ -34,7 +34,7 @@ export const S06: Scenario = {
       ]);
     }),
     step('2026-04-14 09:30', 'a second notice is refused', async (stage) => {
-      const refused = { status: 422, code: 'SUPPLEMENT_ASKED_ONCE', clause: '21(2)' };
+      const refused = { status: 422, code: 'SUPPLEMENT_SECOND', clause: '21(2)' };
       await stage.isRefused('p5.handler', 'ask-supplement', list, refused);
     }),
     step('2026-04-23 16:00', 'P5 replies on the last day, in time', async (stage) => {

@@ -54,7 +54,7 @@ export interface Clock extends ClockLedger {
   readonly policyVersion: string;
   readonly state: ClockState;
   readonly startedAt: Instant;
-  /** When `dueAt` was last set: rungs already sent are not sent again for an instant before it. */
+  /** When `dueAt` was last set, or the clock reopened: reminders that stood before it are not sent. */
   readonly armedAt: Instant;
   readonly metAt: Instant | null;
   /** Rungs that were sent, with the due date that they spoke of. */

@@ -58,7 +58,7 @@ export function meetClock(clock: Clock, at: Instant): Clock {
 /** The act turned out not to be done: the clock runs again from its old ledger, hence to its original due date. */
 export function reopenClock(clock: Clock, at: Instant, counting: Counting): Clock {
   if (clock.state !== 'MET') throw new Error(`Clock ${clock.id} is not met.`);
-  return recounted({ ...clock, state: 'RUNNING', metAt: null }, at, counting);
+  return { ...recounted({ ...clock, state: 'RUNNING', metAt: null }, at, counting), armedAt: at };
 }
 
 /** Nothing is owed any more. What was done is done: a clock that is met stays met. */

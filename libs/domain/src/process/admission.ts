@@ -43,6 +43,7 @@ function seatOf(process: Process, row: Row, matter: Matter | null, actor: Actor,
   const begins = row.from.length === 0;
   if (!begins && (!matter || !isSeen(process, matter, actor, context)))
     return no(unseen('没有这个事项,或者您无权查看。'));
+  if (begins && matter) return no(conflict('BEGUN_ALREADY', '这个事项已经开始。', row.clause));
   const office = begins ? firstOffice(row, actor) : officeInState(row, matter!, actor);
   if (!office) return no(forbidden('NOT_YOUR_OFFICE', `“${row.title}”不属于您的岗位职责。`, row.clause));
   if (matter && actsForAnother(matter.acted, actor, office.departmentId))

@@ -1,4 +1,4 @@
-import type { Actor } from '../access/roles.js';
+import type { Actor, Office } from '../access/roles.js';
 import type { Calendar } from '../calendar/calendar.js';
 import type { Instant } from '../calendar/time.js';
 import type { EntryVersion } from '../catalog/entry.js';
@@ -34,4 +34,9 @@ export interface Context {
   readonly policy: Policy;
   readonly organisation: Organisation;
   readonly facts: Facts;
+}
+
+/** The world of one act: also the office in which the person gives the command. */
+export interface ActContext extends Context {
+  readonly office: Office;
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Role } from '../access/roles.js';
-import type { Command, Context, FactRequest } from './context.js';
+import type { ActContext, Command, Context, FactRequest } from './context.js';
 import type { Decision, DomainEvent } from './happening.js';
 import type { Deed, Matter, Parties, Side } from './matter.js';
 import type { Refusal } from './refusal.js';
@@ -26,7 +26,7 @@ export interface CommandRow<Data, Event extends DomainEvent, Payload = unknown> 
   readonly example: Payload;
   /** Why it is not open now, whatever the payload says: also what `availableCommands` shows. */
   guard?(matter: Matter<Data>, context: Context): Refusal | null;
-  decide(matter: Matter<Data>, payload: Payload, context: Context): Decision<Event>;
+  decide(matter: Matter<Data>, payload: Payload, context: ActContext): Decision<Event>;
 }
 
 /** What a department has to do now (待办). */

@@ -3,7 +3,7 @@ import type { Clock } from '../clock/clock.js';
 import type { Instant } from '../calendar/time.js';
 import { admit, actorIn } from './admission.js';
 import type { Command, Context } from './context.js';
-import type { Happening, NumberRequest } from './happening.js';
+import type { Happening, NumberRequest, SharedEvent } from './happening.js';
 import type { EventActor, Matter } from './matter.js';
 import { apply, blank, record, type RecordedEvent } from './fold.js';
 import { dueRungs, nextWake, recipients, type DueRung } from './ladder.js';
@@ -45,7 +45,7 @@ export function handle(
   const admitted = admit(process, present, command, context);
   if (!admitted.ok) return admitted;
   const { row, payload, office } = admitted;
-  const decision = row.decide(present ?? blank(process, matterId, context.at), payload, context);
+  const decision = row.decide(present ?? blank(process, matterId, context.at), payload, { ...context, office });
   if (!decision.ok) return decision;
   const { happenings } = decision;
   const actor = actorIn(context, office);
@@ -108,21 +108,10 @@ function ring(clock: Clock, due: DueRung, context: Context): readonly Happening[
   if (dueAt === null) throw new Error(`clock ${clock.id} rings while it stands still`);
   const breachClause = rung === 'L4' ? clock.breachClause : null;
   const to = recipients(clock, rung, context.organisation);
-  const raised: Happening = {
-    event: {
-      type: 'alertRaised',
-      clockId: clock.id,
-      rung,
-      instant,
-      late,
-      dueAt,
-      breachClause,
-      to,
-    } as Happening['event'],
-    clocks: [markSent(clock, rung)],
-  };
-  const passed = { event: { type: 'deadlinePassed', clockId: clock.id, dueAt } };
-  return rung === 'L4' ? [passed, raised] : [raised];
+  const raised = { type: 'alertRaised', clockId: clock.id, rung, instant, late, dueAt, breachClause, to } as const;
+  const alert: Happening<SharedEvent> = { event: raised, clocks: [markSent(clock, rung)] };
+  const passed: Happening<SharedEvent> = { event: { type: 'deadlinePassed', clockId: clock.id, dueAt } };
+  return rung === 'L4' ? [passed, alert] : [alert];
 }
 
 function take(
@@ -143,6 +132,7 @@ function withNumber(happenings: readonly Happening[], number: string | null): re
   return happenings.flatMap((happening) => {
     if (!happening.numbered) return [happening];
     if (!number) throw new Error('the matter asked for a number and got none');
-    return [happening, { event: { type: 'numberAssigned', number } as Happening['event'] }];
+    const assigned: Happening<SharedEvent> = { event: { type: 'numberAssigned', number } };
+    return [happening, assigned];
   });
 }

@@ -55,5 +55,5 @@ export type SharedEvent =
   | { readonly type: 'overdueRevoked'; readonly clockId: string; readonly reason: string };
 
 export type Decision<Event extends DomainEvent> =
-  | { readonly ok: true; readonly happenings: readonly Happening<Event>[] }
+  | { readonly ok: true; readonly happenings: readonly Happening<Event | SharedEvent>[] }
   | { readonly ok: false; readonly refusal: Refusal };

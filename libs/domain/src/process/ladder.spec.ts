@@ -2,7 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import { CHINA_CALENDAR as calendar } from '../calendar/china.js';
 import { addMs, atLocal, localDate, localMinutes, type Instant } from '../calendar/time.js';
 import type { Clock, Rung } from '../clock/clock.js';
-import { extendClock, markSent, meetClock, pauseClock, resumeClock, startClock } from '../clock/operations.js';
+import {
+  extendClock,
+  markSent,
+  meetClock,
+  pauseClock,
+  reopenClock,
+  resumeClock,
+  startClock,
+} from '../clock/operations.js';
 import { createOrganisation } from '../organisation/create-organisation.js';
 import { departments, divisions } from '../organisation/organisation.fixture.js';
 import { DEFAULT_POLICY as policy } from '../policy/default-policy.js';
@@ -179,9 +187,9 @@ describe('what is due', () => {
     expect(rungsDue(extended, atLocal('2026-03-23', 9))).toBe('L2 L3');
   });
 
-  it('comes late for the new date what was not sent for the old one', () => {
+  it('does not remind of what lay before the date was moved', () => {
     const extended = extendClock(sentAt(clock, monday), grant, atLocal('2026-03-13', 15), counting);
-    expect(due(extended, atLocal('2026-03-13', 15))).toMatchObject([{ rung: 'L1', late: true }]);
+    expect(due(extended, atLocal('2026-03-13', 15))).toEqual([]);
   });
 
   it('does not cry twice over a deadline that a late grant moved into the past', () => {
@@ -191,10 +199,25 @@ describe('what is due', () => {
     expect(nextWake(extended, calendar, policy)).toMatchObject({ rung: 'L6' });
   });
 
-  it('fires after a pause what fell into it', () => {
+  it('does not remind after a pause of what fell into it', () => {
     const paused = pauseClock(sentAt(clock, monday), atLocal('2026-03-10', 8), counting);
     const resumed = resumeClock(paused, atLocal('2026-03-10', 15), counting);
-    expect(due(resumed, atLocal('2026-03-10', 15))).toMatchObject([{ rung: 'L1', late: true }]);
+    expect(due(resumed, atLocal('2026-03-10', 15))).toEqual([]);
+  });
+
+  it('does not remind after a rejection of what lay before it, and records the deadline that passed', () => {
+    const met = meetClock(sentAt(clock, monday), atLocal('2026-03-10', 12));
+    const reopened = reopenClock(met, atLocal('2026-03-20', 12), counting);
+    expect(rungsDue(reopened, atLocal('2026-03-20', 12))).toBe('L4 L5');
+  });
+
+  it('records a deadline that was missed within the seconds in which nobody could say so yet', () => {
+    const dueAt = clock.dueAt ?? '';
+    const inTime = meetClock(clock, addMs(dueAt, -1));
+    const late = meetClock(clock, dueAt);
+    expect(nextWake(inTime, calendar, policy)).toBeNull();
+    expect(nextWake(late, calendar, policy)).toEqual({ rung: 'L4', instant: addMs(dueAt, DEADLINE_GRACE_MS) });
+    expect(nextWake(markSent(late, 'L4'), calendar, policy)).toBeNull();
   });
 });
 

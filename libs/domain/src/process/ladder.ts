@@ -2,6 +2,7 @@ import type { Role } from '../access/roles.js';
 import type { Calendar } from '../calendar/calendar.js';
 import { addMs, atLocal, toMs, type Instant, type LocalDate } from '../calendar/time.js';
 import type { Clock, Rung } from '../clock/clock.js';
+import { isLate } from '../clock/operations.js';
 import { count } from '../clock/timeline.js';
 import type { Organisation } from '../organisation/organisation.js';
 import type { Policy } from '../policy/policy.js';
@@ -85,14 +86,41 @@ export function recipients(clock: Clock, rung: Rung, organisation: Organisation)
 }
 
 function pendingRungs(clock: Clock, calendar: Calendar, policy: Policy): RungInstant[] {
-  if (clock.state !== 'RUNNING') return [];
-  return rungs(clock, calendar, policy).filter(({ rung, instant }) => {
-    const sent = clock.sent.filter((alert) => alert.rung === rung);
-    if (sent.length === 0) return true;
-    // Whoever was told of the old date is told of the new one only where that still lies ahead.
-    return rung !== 'L0' && sent.every(({ dueAt }) => dueAt !== clock.dueAt) && instant > clock.armedAt;
-  });
+  switch (clock.state) {
+    case 'RUNNING':
+      return rungs(clock, calendar, policy).filter((rung) => isPending(clock, rung));
+    case 'MET':
+      return wasMissedUnseen(clock) ? rungs(clock, calendar, policy).filter(({ rung }) => rung === 'L4') : [];
+    case 'PAUSED':
+    case 'CANCELLED':
+      return [];
+  }
 }
+
+/** Each rung once for each due date; a reminder only where it lay ahead when that date was set. */
+function isPending(clock: Clock, { rung, instant }: RungInstant): boolean {
+  const sent = clock.sent.filter((alert) => alert.rung === rung);
+  if (sent.some(({ dueAt }) => dueAt === clock.dueAt)) return false;
+  const lay = instant > clock.armedAt;
+  switch (rung) {
+    case 'L0':
+      return sent.length === 0;
+    case 'L1':
+    case 'L2':
+    case 'L3':
+      return lay;
+    case 'L4':
+    case 'L5':
+    case 'L6':
+      return lay || sent.length === 0;
+  }
+}
+
+/** The act came within the seconds in which nobody could say yet that the deadline was missed. */
+const wasMissedUnseen = (clock: Clock): boolean =>
+  clock.kind === 'STATUTORY' &&
+  isLate(clock) &&
+  clock.sent.every(({ rung, dueAt }) => rung !== 'L4' || dueAt !== clock.dueAt);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -2,6 +2,7 @@ import type { Clock } from '../clock/clock.js';
 import { cancelClock, startClock } from '../clock/operations.js';
 import { limitOf, type ReplyAttribute } from '../deadline/limits.js';
 import type { Context } from '../process/context.js';
+import type { Parties } from '../process/matter.js';
 import type { ShareRequestMatter } from './state.js';
 
 /** Q-12 and row 13: targets of ours for the requester's supplement and acceptance. */
@@ -15,27 +16,21 @@ export const clockOf = (matter: ShareRequestMatter, id: string): Clock => {
 };
 
 /** What the provider owes by law: T4 or T5 (Art 21(1)), T7 (Art 22(1)); late, it answers by Art 39(4). */
-const startOwed = (
-  matter: ShareRequestMatter,
-  id: string,
-  clause: '21(1)' | '22(1)',
-  limit: number,
-  context: Context,
-): Clock =>
+const startOwed = (parties: Parties, id: string, clause: '21(1)' | '22(1)', limit: number, context: Context): Clock =>
   startClock(
     {
       ...{ id, kind: 'STATUTORY', clause, breachClause: '39(4)', limit, triggeredAt: context.at },
-      ...{ responsible: matter.parties.provider, otherParty: matter.parties.requester },
+      ...{ responsible: parties.provider, otherParty: parties.requester },
     },
     context.at,
     context,
   );
 
-export const startReply = (matter: ShareRequestMatter, attribute: ReplyAttribute, context: Context): Clock =>
-  startOwed(matter, 'reply', '21(1)', limitOf('21(1)', attribute), context);
+export const startReply = (parties: Parties, attribute: ReplyAttribute, context: Context): Clock =>
+  startOwed(parties, 'reply', '21(1)', limitOf('21(1)', attribute), context);
 
-export const startDelivery = (matter: ShareRequestMatter, context: Context): Clock =>
-  startOwed(matter, 'delivery', '22(1)', limitOf('22(1)'), context);
+export const startDelivery = (parties: Parties, context: Context): Clock =>
+  startOwed(parties, 'delivery', '22(1)', limitOf('22(1)'), context);
 
 /** A working target of the requester: it reminds inside the department and makes no breach. */
 export function startTarget(

@@ -41,6 +41,12 @@ export const requestContent = z.strictObject({
 });
 export type RequestContent = z.infer<typeof requestContent>;
 
+/** What a supplement changes of the request's own statements: all of it but the entry. */
+export const supplementChanges = requestContent
+  .omit({ catalogCode: true })
+  .partial()
+  .refine((changes) => Object.keys(changes).length > 0, '没有要变更的内容时不填');
+
 /** Grounds of a refusal (CL-REFUSE). Incomplete materials are not among them (Art 21(2)). */
 export const REFUSAL_CODES = [
   'NOT_A_DUTY_NEED',

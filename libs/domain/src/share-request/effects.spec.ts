@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { atLocal } from '../calendar/time.js';
+import { isLate } from '../clock/operations.js';
 import { UNCONDITIONAL, WHO } from './share-request.fixture.js';
 import { AGREE, FIT, playTo, refuse, REFUSE, REQUEST } from './way.fixture.js';
 
@@ -146,6 +148,18 @@ describe('row 7: the extension', () => {
     expect(play.clocks).toBe('reply PAUSED -, supplement RUNNING 2026-03-16');
     play.do(handler, 'supply-supplement', FIT['supply-supplement']);
     expect(play.clock('reply')).toMatchObject({ lastDay: '2026-03-23', workingDays: 15 });
+  });
+});
+
+describe('a reply seconds after its limit', () => {
+  it('is late, and its lateness is recorded once as soon as anybody may say so', () => {
+    const play = playTo('PROVIDER_LEAD_REVIEW').passTo('2026-03-16T16:00:05.000Z');
+    play.do(providerLead, 'lead-approve-reply', { revision: 1 }).passTo(atLocal('2026-03-30'));
+    expect(isLate(play.clock('reply'))).toBe(true);
+    expect(play.happened('deadlinePassed')).toMatchObject([
+      { at: '2026-03-16T16:00:15.000Z', payload: { clockId: 'reply', dueAt: '2026-03-16T16:00:00.000Z' } },
+    ]);
+    expect(play.alerts.filter((alert) => alert === 'reply L4')).toHaveLength(1);
   });
 });
 

@@ -23,7 +23,7 @@ export const SHARE_REQUEST_EVENTS = {
   requestRecalled: z.strictObject({}),
   requestRejectedByLead: z.strictObject({ reason }),
   /** 提出申请: the entry is the version effective at receipt, on which the request is judged. */
-  requestSubmitted: z.strictObject({ revision, entry: entryVersion }),
+  requestSubmitted: z.strictObject({ revision, entry: entryVersion, parties }),
   requestWithdrawn: z.strictObject({ reason: reason.nullable() }),
   requestAccepted: z.strictObject({}),
   supplementAsked: z.strictObject({ list: z.array(text(1000)) }),

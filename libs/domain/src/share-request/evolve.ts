@@ -35,7 +35,7 @@ export function evolve({ data }: ShareRequestMatter, event: ShareRequestEvent, d
     case 'requestRejectedByLead':
       return to('DRAFT');
     case 'requestSubmitted':
-      return to('SUBMITTED', { entry: event.entry, receivedAt: deed.at });
+      return { ...to('SUBMITTED', { entry: event.entry, receivedAt: deed.at }), parties: event.parties };
     case 'requestWithdrawn':
       return to('WITHDRAWN', voidPending(data, deed));
     case 'requestAccepted':

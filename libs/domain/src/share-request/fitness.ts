@@ -30,7 +30,7 @@ export function draft(request: RequestContent, requester: string, context: Conte
 type Found = { readonly ok: true; readonly entry: EntryVersion } | { readonly ok: false; readonly refusal: Refusal };
 
 /** Art 20(2): only what is published can be asked for; Art 14(3): what is not shared is refused with its basis. */
-export function shareableEntry(catalogCode: string, { facts }: Context): Found {
+function shareableEntry(catalogCode: string, { facts }: Context): Found {
   const entry = facts.entryVersions[catalogCode];
   if (!entry)
     return no(

@@ -38,6 +38,12 @@ describe('delivery may not start (row 11, R-11.6)', () => {
     expect(start(assessment, entry)).toMatchObject({ kind: 'RULE', code, clause: '11(5)' });
   });
 
+  it('in a mode that the entry does not publish', () => {
+    const play = playTo('AGREED', { entry: { shareModes: ['API'] } });
+    const started = play.give(providerHandler, 'start-delivery', { mode: 'FILE', assessment: ASSESSMENT });
+    expect(started).toMatchObject({ kind: 'RULE', code: 'MODE_NOT_PUBLISHED', clause: '22(2)' });
+  });
+
   it('but on the day on which the assessment ends it may', () => {
     expect(start({ ...ASSESSMENT, validUntil: '2026-03-03' })).toBeNull();
   });

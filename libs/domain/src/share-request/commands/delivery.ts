@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { meetClock, reopenClock } from '../../clock/operations.js';
-import { SHARE_MODES } from '../../catalog/entry.js';
+import { SHARE_MODES, type ShareMode } from '../../catalog/entry.js';
 import { localDate } from '../../calendar/time.js';
 import type { Context } from '../../process/context.js';
 import { conflict, rule, type Refusal } from '../../process/refusal.js';
@@ -37,7 +37,7 @@ const startDelivery = row({
   payload: z.strictObject({ mode: z.enum(SHARE_MODES), assessment: assessment.optional() }),
   example: example.startDelivery,
   decide(matter, { mode, assessment: given }, context) {
-    const refusal = unassessed(matter, given, context);
+    const refusal = unpublishedMode(matter, mode) ?? unassessed(matter, given, context);
     if (refusal) return refuse(refusal);
     const requesterDelay = mode === 'API' && !matter.data.request.receivingEndpoint;
     const to = bodyOf(matter.parties.requester);
@@ -145,6 +145,12 @@ const relinquish = row({
 });
 
 export const DELIVERY = [startDelivery, recordDelivery, acceptDelivery, rejectDelivery, relinquish];
+
+function unpublishedMode({ data }: ShareRequestMatter, mode: ShareMode): Refusal | null {
+  if (data.entry.shareModes.includes(mode)) return null;
+  const message = '目录没有公布这种共享方式';
+  return rule('MODE_NOT_PUBLISHED', '22(2)', `${message}。`, [{ field: 'mode', message }]);
+}
 
 /** R-11.6: conditional, personal and important data are not delivered without a valid assessment. */
 function unassessed({ data }: ShareRequestMatter, given: Assessment | undefined, { at }: Context): Refusal | null {

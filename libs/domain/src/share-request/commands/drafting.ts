@@ -3,7 +3,7 @@ import { localDate, yearOf } from '../../calendar/time.js';
 import type { Context } from '../../process/context.js';
 import { cancelled, startReply } from '../clocks.js';
 import { requestContent, text } from '../content.js';
-import { draft, shareableEntry, unfit } from '../fitness.js';
+import { draft, unfit } from '../fitness.js';
 import * as example from '../examples.js';
 import {
   authorityOf,
@@ -29,7 +29,7 @@ export const draftRequest = row({
   payload: requestContent,
   example: example.requestContent,
   decide(_, request, context) {
-    const drafted = draft(request, requesterOf(context), context);
+    const drafted = draft(request, context.office.departmentId, context);
     if (!drafted.ok) return refuse(drafted.refusal);
     const { entry, parties } = drafted;
     return done({ event: { type: 'requestDrafted', revision: 1, request, entry, parties } });
@@ -77,18 +77,18 @@ const leadConsent = row({
   example: { revision: 1 },
   guard: ({ data }, context) => ownWork(data.drafters, context, '20(2)'),
   decide(matter, { revision }, context) {
-    const { data, parties } = matter;
-    const found = shareableEntry(data.request.catalogCode, context);
-    if (!found.ok) return refuse(found.refusal);
-    const { entry } = found;
-    const refusal = staleRevision(revision, data.requestRevision) ?? unfit(data.request, entry, context);
-    if (refusal) return refuse(refusal);
+    const { data } = matter;
+    const stale = staleRevision(revision, data.requestRevision);
+    if (stale) return refuse(stale);
+    const drafted = draft(data.request, matter.parties.requester, context);
+    if (!drafted.ok) return refuse(drafted.refusal);
+    const { entry, parties } = drafted;
     const attribute = entry.shareAttribute === 'UNCONDITIONAL' ? 'UNCONDITIONAL' : 'CONDITIONAL';
     const { divisionCode } = context.organisation.department(parties.requester);
     const authorityId = context.organisation.sameLevelAuthority(parties.requester).id;
     return done({
-      event: { type: 'requestSubmitted', revision, entry },
-      clocks: [startReply(matter, attribute, context)],
+      event: { type: 'requestSubmitted', revision, entry, parties },
+      clocks: [startReply(parties, attribute, context)],
       numbered: { series: 'REQ', divisionCode, authorityId, year: yearOf(localDate(context.at)) },
     });
   },
@@ -140,9 +140,3 @@ const withdraw = row({
 export const DRAFTING = [draftRequest, reviseDraft, submitInternally, leadConsent, leadReject, recall, withdraw];
 
 const REASON_FIELD = [{ field: 'reason', message: '请填写理由' }];
-
-function requesterOf({ actor }: Context): string {
-  const office = actor?.offices.find(({ role }) => REQUESTER_BODY.roles.includes(role));
-  if (!office) throw new Error('a request is drafted by somebody of a working body');
-  return office.departmentId;
-}

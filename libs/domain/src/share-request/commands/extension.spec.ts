@@ -25,7 +25,7 @@ describe('an extension that may not be asked for (row 7)', () => {
       5,
       { code: 'EXTENSION_AFTER_DUE' },
     ],
-    ['a second time', () => granted(), 1, { code: 'EXTENSION_ONCE' }],
+    ['a second time', () => granted(), 1, { code: 'EXTENSION_SECOND' }],
     [
       'beyond ten in sum, Q-08 MANY',
       () => granted({ policy: { 'Q-08': 'MANY' } }, 6),
@@ -41,7 +41,7 @@ describe('an extension that may not be asked for (row 7)', () => {
     [
       'for unconditional data, Q-07 NO',
       () => playTo('UNDER_REVIEW', { entry: UNCONDITIONAL, policy: { 'Q-07': 'NO' } }),
-      ...([5, { code: 'UNCONDITIONAL_NOT_EXTENDABLE' }] as const),
+      ...([5, { code: 'EXTENSION_UNCONDITIONAL' }] as const),
     ],
   ])('%s', (_, scene, days, expected) => {
     const play = scene();
@@ -92,7 +92,7 @@ describe('a decision that may not be made', () => {
 
   it('as a grant after the due instant, Q-06 STRICT', () => {
     const play = asked({ policy: { 'Q-06': 'STRICT' } }).passTo(atLocal('2026-03-17'));
-    expect(grant(play)).toMatchObject({ code: 'GRANT_AFTER_DUE', clause: '21(1)' });
+    expect(grant(play)).toMatchObject({ code: 'EXTENSION_DECIDED_LATE', clause: '21(1)' });
     expect(play.give(reviewer, 'decide-extension', { grant: false, ...REASON })).toBeNull();
   });
 });

@@ -70,13 +70,13 @@ function notExtendable(matter: ShareRequestMatter, { at, policy }: Context): Ref
   const reply = clockOf(matter, 'reply');
   if (pendingExtension(matter.data)) return rule('EXTENSION_PENDING', '21(1)', '已有一项延期申请等待审核。');
   if (isOverdue(reply, at)) return rule('EXTENSION_AFTER_DUE', '21(1)', '答复期限已经届满,不能再申请延长。');
-  if (reply.state !== 'RUNNING') return rule('CLOCK_NOT_RUNNING', '21(1)', '答复期限没有在计算,不能申请延长。');
+  if (reply.state !== 'RUNNING') return rule('EXTENSION_WHILE_PAUSED', '21(1)', '答复期限没有在计算,不能申请延长。');
   const granted = grantedDays(matter.data);
   if (granted > 0 && policy.options['Q-08'] === 'ONE')
-    return rule('EXTENSION_ONCE', '21(1)', '答复期限只能延长一次,本事项已经延长过。');
+    return rule('EXTENSION_SECOND', '21(1)', '答复期限只能延长一次,本事项已经延长过。');
   if (granted >= EXTENSION_LIMIT) return rule('EXTENSION_EXHAUSTED', '21(1)', '延长的期限合计已满十个工作日。');
   if (matter.data.entry.shareAttribute === 'UNCONDITIONAL' && policy.options['Q-07'] === 'NO')
-    return rule('UNCONDITIONAL_NOT_EXTENDABLE', '21(1)', '无条件共享类的答复期限不予延长。');
+    return rule('EXTENSION_UNCONDITIONAL', '21(1)', '无条件共享类的答复期限不予延长。');
   return null;
 }
 
@@ -88,7 +88,7 @@ function notGrantable(matter: ShareRequestMatter, days: number, asked: number, c
   const { dueAt } = clockOf(matter, 'reply');
   const late = dueAt !== null && dueAt <= context.at;
   if (late && context.policy.options['Q-06'] === 'STRICT')
-    return rule('GRANT_AFTER_DUE', '21(1)', '答复期限已经届满,不能再同意延长。');
+    return rule('EXTENSION_DECIDED_LATE', '21(1)', '答复期限已经届满,不能再同意延长。');
   return null;
 }
 
@@ -119,9 +119,9 @@ function revokesLateness(before: Clock, after: Clock, { at }: Context): boolean 
   return recorded && after.dueAt !== null && (before.metAt ?? at) < after.dueAt;
 }
 
-const REVOKED = {
+const REVOKED: Happened = {
   event: { type: 'overdueRevoked', clockId: 'reply', reason: '期限届满前申请的延期获得同意' },
-} as unknown as Happened;
+};
 
 function deciders({ parties }: ShareRequestMatter, { organisation }: Context) {
   const { id: departmentId, kind } = organisation.department(parties.extensionAuthority);

@@ -96,7 +96,7 @@ function reply(matter: ShareRequestMatter, proposal: Proposal, context: Context)
   const toAuthority = result === 'REFUSED' || refused.some(({ code }) => code && TOLD_TO_AUTHORITY.includes(code));
   return done({
     event: { type: 'replied', revision: proposal.revision, result, partial },
-    clocks: result === 'AGREED' ? [met, startDelivery(matter, context)] : [met],
+    clocks: result === 'AGREED' ? [met, startDelivery(matter.parties, context)] : [met],
     notices: [
       { to: bodyOf(matter.parties.requester), text: REPLY_TEXT[partial ? 'PARTIAL' : result] },
       ...(toAuthority

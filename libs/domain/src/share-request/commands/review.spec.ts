@@ -9,7 +9,7 @@ const ask = (play: ReturnType<typeof playTo>) => play.give(providerHandler, 'ask
 describe('a supplement that may not be asked for (row 5)', () => {
   it('a second time', () => {
     const play = playTo('SUPPLEMENT_REQUIRED').do(handler, 'supply-supplement', FIT['supply-supplement']);
-    expect(ask(play)).toMatchObject({ kind: 'RULE', code: 'SUPPLEMENT_ASKED_ONCE', clause: '21(2)' });
+    expect(ask(play)).toMatchObject({ kind: 'RULE', code: 'SUPPLEMENT_SECOND', clause: '21(2)' });
   });
 
   it('without saying what is missing', () => {
@@ -35,7 +35,7 @@ describe('a supplement that may not be asked for (row 5)', () => {
 
   it('after the limit of the reply, whatever Q-11 says', () => {
     const play = playTo('UNDER_REVIEW', { policy: { 'Q-11': 'BEFORE_DUE' } }).passTo(atLocal('2026-03-17'));
-    expect(ask(play)).toMatchObject({ code: 'AFTER_DUE', clause: '21(2)' });
+    expect(ask(play)).toMatchObject({ code: 'SUPPLEMENT_AFTER_DUE', clause: '21(2)' });
   });
 });
 
@@ -117,5 +117,22 @@ describe('closing without the supplement (row 6b)', () => {
     const play = playTo('SUPPLEMENT_REQUIRED').passTo(atLocal('2027-03-18'));
     expect(play.matter.state).toBe('SUPPLEMENT_REQUIRED');
     expect(play.give(providerLead, 'close-unsupplemented', {})).toMatchObject({ code: 'INVALID' });
+  });
+});
+
+describe('an answer to what was not asked', () => {
+  it.each([
+    ['an item that the list does not hold', [1, 2, 3]],
+    ['an item twice', [1, 2, 2]],
+  ])('%s', (_, items) => {
+    const answers = items.map((item) => ({ item, text: '见附件' }));
+    const play = playTo('SUPPLEMENT_REQUIRED');
+    expect(play.give(handler, 'supply-supplement', { answers })).toMatchObject({ code: 'UNASKED', clause: '21(2)' });
+  });
+
+  it('nothing to change is no change', () => {
+    const play = playTo('SUPPLEMENT_REQUIRED');
+    const supply = { ...(FIT['supply-supplement'] as object), changes: {} };
+    expect(play.give(handler, 'supply-supplement', supply)).toMatchObject({ kind: 'SHAPE' });
   });
 });

@@ -4,7 +4,7 @@ import { supplementNoticeDueAt } from '../../deadline/limits.js';
 import type { Context } from '../../process/context.js';
 import { forbidden, rule, type Refusal } from '../../process/refusal.js';
 import { cancelled, clockOf, startTarget, SUPPLEMENT_TARGET } from '../clocks.js';
-import { requestContent, supplementAnswer, text, type SupplementAnswer } from '../content.js';
+import { requestContent, supplementAnswer, supplementChanges, text, type SupplementAnswer } from '../content.js';
 import type { ShareRequestMatter } from '../state.js';
 import * as example from '../examples.js';
 import { unfit } from '../fitness.js';
@@ -53,11 +53,16 @@ const supplySupplement = row({
   offices: [REQUESTER_BODY],
   payload: z.strictObject({
     answers: z.array(supplementAnswer).min(1).max(100),
-    changes: requestContent.omit({ catalogCode: true }).partial().optional(),
+    changes: supplementChanges.optional(),
   }),
   example: example.supplement,
   decide(matter, { answers, changes }, context) {
     const { data } = matter;
+    const strange = unasked(matter, answers);
+    if (strange.length > 0)
+      return refuseRule('UNASKED', '21(2)', `告知清单没有第 ${strange.join('、')} 项,或者重复答复。`, [
+        { field: 'answers', message: `多余或者重复:第 ${strange.join('、')} 项` },
+      ]);
     const missing = unanswered(matter, answers);
     if (missing.length > 0)
       return refuseRule('UNANSWERED', '21(2)', `尚未答复告知清单第 ${missing.join('、')} 项。`, [
@@ -110,12 +115,12 @@ export const REVIEW = [accept, askSupplement, supplySupplement, closeUnsupplemen
 
 function alreadyAsked({ data }: ShareRequestMatter): Refusal | null {
   if (!data.supplement) return null;
-  return rule('SUPPLEMENT_ASKED_ONCE', '21(2)', '补充材料只能一次性告知,本事项已经告知过。');
+  return rule('SUPPLEMENT_SECOND', '21(2)', '补充材料只能一次性告知,本事项已经告知过。');
 }
 
 function askedTooLate(matter: ShareRequestMatter, { at, calendar, policy }: Context): Refusal | null {
   const reply = clockOf(matter, 'reply');
-  if (isOverdue(reply, at)) return rule('AFTER_DUE', '21(2)', '答复期限已经届满,不能再告知补充材料。');
+  if (isOverdue(reply, at)) return rule('SUPPLEMENT_AFTER_DUE', '21(2)', '答复期限已经届满,不能再告知补充材料。');
   const attribute = matter.data.entry.shareAttribute === 'UNCONDITIONAL' ? 'UNCONDITIONAL' : 'CONDITIONAL';
   const noticeDueAt = supplementNoticeDueAt(reply.triggeredAt, attribute, calendar, policy.options);
   if (noticeDueAt === null || at < noticeDueAt) return null;
@@ -127,6 +132,13 @@ function unanswered({ data }: ShareRequestMatter, answers: readonly SupplementAn
   const answered = new Set(answers.map(({ item }) => item));
   const asked = data.supplement?.list ?? [];
   return asked.map((_, index) => index + 1).filter((item) => !answered.has(item));
+}
+
+/** Answers to what the list does not hold, and second answers. */
+function unasked({ data }: ShareRequestMatter, answers: readonly SupplementAnswer[]): readonly number[] {
+  const items = answers.map(({ item }) => item);
+  const asked = data.supplement?.list.length ?? 0;
+  return items.filter((item, n) => item > asked || items.indexOf(item) !== n);
 }
 
 function mayNotChange({ data, parties }: ShareRequestMatter, { actor }: Context): Refusal | null {

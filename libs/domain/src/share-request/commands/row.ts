@@ -1,7 +1,7 @@
 import type { ZodType } from 'zod';
 import type { Context } from '../../process/context.js';
 import type { CommandRow, OfficeRule } from '../../process/definition.js';
-import type { Decision, Happening } from '../../process/happening.js';
+import type { Decision, Happening, SharedEvent } from '../../process/happening.js';
 import type { Role } from '../../access/roles.js';
 import { conflict, forbidden, rule, type Refusal } from '../../process/refusal.js';
 import type { ShareRequestEvent } from '../events.js';
@@ -9,7 +9,7 @@ import type { ShareRequest, ShareRequestMatter } from '../state.js';
 
 export type Row<Payload = unknown> = CommandRow<ShareRequest, ShareRequestEvent, Payload>;
 export type Decided = Decision<ShareRequestEvent>;
-export type Happened = Happening<ShareRequestEvent>;
+export type Happened = Happening<ShareRequestEvent | SharedEvent>;
 
 /** Lets the schema say what `decide` gets. */
 export const row = <Payload>(one: Row<NoInfer<Payload>> & { payload: ZodType<Payload> }): Row => one;
