@@ -31,6 +31,7 @@ const draft = {
   legalBases: [{ type: 'LAW', title: '某法', article: '第一条' }],
 };
 const query = { clause: '21(1)', shareAttribute: 'CONDITIONAL', triggeredAt: '2026-01-26' };
+const cursor = (place: readonly string[]): string => Buffer.from(JSON.stringify(place)).toString('base64url');
 const NOBODY = '0b5f4f3a-4d0e-4f0a-9a55-3f1f6d1f0a01';
 
 describe('a body that is wrong', () => {
@@ -56,6 +57,8 @@ describe('a body that is wrong', () => {
     ['holds half a character', '{"clause":"\\ud800"}', 400, 'clause'],
     ['is named so', '{"a\\u0000":1}', 400, 'a\\u0000'],
     ['is nested without end', `{"a":${'['.repeat(200_000)}${']'.repeat(200_000)}}`, 400, 'a'],
+    ['reaches for the prototype', `{"__proto__":{"x":1},${JSON.stringify(query).slice(1)}`, 400, '__proto__'],
+    ['is wrong far inside', `{"a":${'['.repeat(200_000)}"\\u0000"${']'.repeat(200_000)}}`, 400, undefined],
     ['is too large', JSON.stringify({ ...query, extra: 'x'.repeat(1_100_000) }), 413, undefined],
   ])('%s', async (_, body, status, field) => {
     expectProblem(await post('/deadlines/calculate', body), status, field);
@@ -111,12 +114,9 @@ describe('an address that is wrong', () => {
     ['asks for too many', '/tasks?limit=201', 400, 'limit'],
     ['asks for a part', '/alerts?limit=1.5', 400, 'limit'],
     ['goes on from nowhere', '/matters?cursor=abc', 400, 'cursor'],
-    [
-      'goes on from elsewhere',
-      `/catalog/entries?cursor=${Buffer.from('["a","b"]').toString('base64url')}`,
-      400,
-      'cursor',
-    ],
+    ['goes on from elsewhere', `/catalog/entries?cursor=${cursor(['a', 'b'])}`, 400, 'cursor'],
+    ['goes on from a text that cannot be', `/catalog/entries?cursor=${cursor(['a\0'])}`, 400, 'cursor'],
+    ['goes on from before all', `/matters?cursor=${cursor(['0000-01-01T00:00:00.000Z', NOBODY])}`, 400, 'cursor'],
     ['has no offset', '/matters?dueBefore=2026-02-02T09:00:00', 400, 'dueBefore'],
     ['has a year before all', '/matters?dueBefore=0000-01-01T00:00:00Z', 400, 'dueBefore'],
     ['is neither true nor false', '/matters?overdue=maybe', 400, 'overdue'],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DeadlineAnswer } from '#libs/http';
 import { ask, openApi, type OpenApi } from './api.fixture.js';
 
 let open: OpenApi;
@@ -8,8 +9,11 @@ beforeAll(async () => {
 afterAll(() => open?.close());
 
 /** Asked without a token: the calculator is for everybody. */
-const calculate = (query: object) =>
-  ask(`${open.url}/api/v1/deadlines/calculate`, { method: 'POST', body: JSON.stringify(query) });
+async function calculate(query: object) {
+  const init = { method: 'POST', body: JSON.stringify(query) };
+  const { status, body } = await ask(`${open.url}/api/v1/deadlines/calculate`, init);
+  return { status, body: DeadlineAnswer.parse(body) };
+}
 
 const CONDITIONAL = { clause: '21(1)', shareAttribute: 'CONDITIONAL' };
 const UNCONDITIONAL = { clause: '21(1)', shareAttribute: 'UNCONDITIONAL' };

@@ -2,11 +2,13 @@ import { expect } from '@jest/globals';
 import { Test } from '@nestjs/testing';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DataSource } from 'typeorm';
+import { z } from 'zod';
 import { Rehearsal } from '#activities/rehearsal';
 import { Transition } from '#activities/transition';
 import { readConfig, type Config } from '#libs/config';
 import type { MatterSender } from '#libs/contracts';
 import type { Instant } from '#libs/domain';
+import { Problem, SignedIn } from '#libs/http';
 import { migrate } from '#libs/persistence';
 import { MatterClient, RehearsalClock } from '#libs/temporal';
 import { AppModule } from '../../apps/api/src/app.module.js';
@@ -25,13 +27,14 @@ export interface OpenApi {
 
 /** `start`: where an empty rehearsal begins; null for the beginning of the story. */
 export async function openApi(start: Instant | null): Promise<OpenApi> {
-  const { ownerUrl, appUrl, stop } = await startDatabase();
+  const database = await startDatabase();
+  const { ownerUrl, appUrl } = database;
   await migrate({ ownerUrl, appUrl, mode: 'rehearsal' });
   await seedRehearsal(ownerUrl, start);
   const app = await boot(rehearsal(appUrl));
   const close = async (): Promise<void> => {
     await app.close();
-    await stop();
+    await database.stop();
   };
   return { url: await app.getUrl(), ownerUrl, appUrl, app, close };
 }
@@ -75,7 +78,7 @@ export interface Reply {
   readonly headers: Headers;
   readonly text: string;
   /** What the text says as JSON; null where it is none. */
-  readonly body: ReturnType<typeof JSON.parse>;
+  readonly body: unknown;
 }
 
 export async function ask(
@@ -102,15 +105,17 @@ function jsonOf(text: string): unknown {
 
 export async function signIn(url: string, account: string): Promise<string> {
   const { body } = await ask(`${url}/api/v1/rehearsal/sign-in`, { method: 'POST', body: JSON.stringify({ account }) });
-  return body.accessToken;
+  return SignedIn.parse(body).accessToken;
 }
 
 /** A problem as every one must be: its own content type, the fields of RFC 9457, Chinese words, and no trace of code. */
-export function expectProblem(reply: Reply, status: number, field?: string): void {
-  expect(reply).toMatchObject({ status, body: { status, title: expect.any(String), code: expect.any(String) } });
+export function expectProblem(reply: Reply, status: number, field?: string): Problem {
+  const problem = z.strictObject(Problem.shape).parse(reply.body);
+  expect([reply.status, problem.status]).toEqual([status, status]);
   expect(reply.type).toMatch(/^application\/problem\+json/);
-  expect(reply.body.type).toBe(`urn:zhengshu:problem:${reply.body.code}`);
-  expect(reply.body.detail).toMatch(/[\u4e00-\u9fff]/);
+  expect(problem.type).toBe(`urn:zhengshu:problem:${problem.code}`);
+  expect(problem.detail).toMatch(/[\u4e00-\u9fff]/);
   expect(reply.text).not.toMatch(/node_modules|\.ts:|\.js:|Error:|SELECT/);
-  if (field !== undefined) expect(reply.body.errors.map((one: { field: string }) => one.field)).toContain(field);
+  if (field !== undefined) expect(problem.errors?.map((one) => one.field)).toContain(field);
+  return problem;
 }

@@ -1,5 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import { DataSource } from 'typeorm';
 import { createLogger, NestLogger, readConfig, type Config } from '#libs/config';
@@ -31,7 +32,9 @@ export async function setUp(app: NestExpressApplication, config: Config): Promis
   if (mode !== config.mode)
     throw new Error(`the database is one of ${mode}: it cannot be used with ZHENGSHU_MODE=${config.mode}`);
   const drain = app.get(Drain);
+  app.set('etag', false);
   app.use(requestLog, drain.use.bind(drain), headers(), cleanUrl);
+  app.use('/api', notKept);
   app.useBodyParser('json', JSON_BODY);
   app.use(cleanBody);
   setUpDocs(app);
@@ -41,3 +44,9 @@ export async function setUp(app: NestExpressApplication, config: Config): Promis
 
 /** TLS ends before us, so that plain HTTP must not be upgraded here. */
 const headers = () => helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
+
+/** What somebody may see today is kept by nobody on the way. */
+function notKept(_request: Request, response: Response, next: NextFunction): void {
+  response.set('Cache-Control', 'no-store');
+  next();
+}

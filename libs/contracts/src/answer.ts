@@ -13,7 +13,7 @@ export const statusOf = (answer: Answer): number =>
   answer.ok ? (answer.created ? 201 : 200) : STATUS[answer.refusal.kind];
 
 /** The same Idempotency-Key came with another body. */
-export const KEY_REUSED: Answer = {
+export const KEY_REUSED: Extract<Answer, { readonly ok: false }> = {
   ok: false,
   refusal: {
     kind: 'RULE',

@@ -12,3 +12,4 @@ export const Receipt = z
     revision: z.int().meta({ description: '现行文书的版次:同意时写明所阅读的版次' }),
   })
   .meta({ id: 'Receipt' });
+export type Receipt = z.output<typeof Receipt>;

@@ -28,9 +28,8 @@ const DEEPEST = 20;
 
 function pathOf(place: Place, root: string): string {
   const keys: string[] = [];
-  for (let here: Place | undefined = place; here?.key !== undefined; here = here.within)
-    keys.unshift(written(here.key));
-  return keys.slice(0, DEEPEST).join('.') || root;
+  for (let here: Place | undefined = place; here?.key !== undefined; here = here.within) keys.push(here.key);
+  return keys.reverse().slice(0, DEEPEST).map(written).join('.') || root;
 }
 
 /** As it can be sent and printed. */

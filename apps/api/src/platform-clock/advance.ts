@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { KEY_REUSED } from '#libs/contracts';
-import { conflict, rule, type Instant, type Refusal } from '#libs/domain';
+import { conflict, type Instant, type Refusal } from '#libs/domain';
 import { problem } from '#libs/http';
 import {
   beginAdvance,
@@ -52,27 +52,24 @@ export class Advance {
   }
 }
 
+/** Keeps the goal, unless the order was given before. The clock stands still from here on. */
 async function keep(tx: Tx, identity: Identity, accountId: string, to: Instant): Promise<Platform | Refusal> {
-  const { commandId, matterId: advanceId, requestHash } = identity;
+  const { commandId: id, matterId: advanceId, requestHash } = identity;
   await lockCalendarExclusive(tx);
-  const known = await findCommand(tx, commandId);
+  const known = await findCommand(tx, id);
   const platform = await readPlatform(tx);
-  if (known) return known.requestHash === requestHash || KEY_REUSED.ok ? platform : KEY_REUSED.refusal;
-  if (to <= platform.now) return rule('NOT_LATER', '', '演练时钟只能向前拨,目标时刻应晚于平台现在的时刻。', toField);
-  const begun = await beginAdvance(tx, advanceId, to);
-  if (!begun) return conflict('ADVANCE_UNDER_WAY', '演练时钟正在拨动,请等它到达后再拨。');
-  const answer = { advanceId, to };
-  const { now: recordedAt } = platform;
-  await saveCommand(tx, {
-    id: commandId,
-    matterId: advanceId,
-    accountId,
-    requestHash,
-    status: ACCEPTED,
-    answer,
-    recordedAt,
-  });
+  if (known) return known.requestHash === requestHash ? platform : KEY_REUSED.refusal;
+  if (to <= platform.now) return NOT_LATER;
+  if (!(await beginAdvance(tx, advanceId, to))) return UNDER_WAY;
+  const order = { id, matterId: advanceId, accountId, requestHash };
+  await saveCommand(tx, { ...order, status: ACCEPTED, answer: { advanceId, to }, recordedAt: platform.now });
   return readPlatform(tx);
 }
 
-const toField = [{ field: 'to', message: '应晚于平台现在的时刻' }];
+const UNDER_WAY = conflict('ADVANCE_UNDER_WAY', '演练时钟正在拨动,请等它到达后再拨。');
+const NOT_LATER: Refusal = {
+  kind: 'RULE',
+  code: 'NOT_LATER',
+  message: '演练时钟只能向前拨。',
+  fields: [{ field: 'to', message: '应晚于平台现在的时刻' }],
+};

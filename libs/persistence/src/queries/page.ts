@@ -28,9 +28,12 @@ export type Place = readonly string[];
 export function decodeCursor<Values extends Place>(cursor: string | null, schema: z.ZodType<Values>): Values | null {
   if (cursor === null) return null;
   const parsed = schema.safeParse(jsonOf(Buffer.from(cursor, 'base64url').toString('utf8')));
-  if (!parsed.success) throw new BadCursorError();
+  if (!parsed.success || !parsed.data.every(isStorable)) throw new BadCursorError();
   return parsed.data;
 }
+
+/** PostgreSQL would refuse it as a value: U+0000, half a character, a year that it does not count. */
+const isStorable = (text: string): boolean => !/[\0\p{Surrogate}]|^0000-/u.test(text);
 
 function jsonOf(text: string): unknown {
   try {

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { BORDERS, MARRIAGE, ToldStory } from './told-story.fixture.js';
+
+let story: ToldStory;
+beforeAll(async () => {
+  story = await ToldStory.tell();
+}, 60_000);
+afterAll(() => story?.close());
+
+describe('a history', () => {
+  it('tells everything in order, by whom, and by what clause', async () => {
+    const lines = await story.history('auditor.1', MARRIAGE);
+    expect(lines.map(({ seq }) => seq)).toEqual(lines.map((_, i) => i + 1));
+    expect(lines[0]).toMatchObject({
+      ...{ type: 'requestDrafted', clause: '20(2)', sentence: expect.stringContaining(MARRIAGE) },
+      actor: {
+        accountId: 'p6.handler',
+        departmentId: 'P6',
+        role: 'WB_HANDLER',
+        departmentName: expect.stringContaining('公积金'),
+      },
+    });
+    expect(lines.find(({ type }) => type === 'alertRaised')?.actor).toBeNull();
+    expect(lines.at(-1)?.hash).toBe((await story.matter('auditor.1', MARRIAGE)).headHash);
+  });
+
+  it('leaves out what was said inside the other department', async () => {
+    const types = (await story.history('m2.lead', MARRIAGE)).map(({ type }) => type);
+    expect(types).not.toContain('requestDrafted');
+    expect(types).toEqual(expect.arrayContaining(['requestSubmitted', 'replyProposed', 'replied']));
+  });
+});
+
+describe('what waits for somebody', () => {
+  it('names the command, the matter and the date', async () => {
+    expect((await story.tasks('p5.handler'))[0]).toMatchObject({
+      ...{ matterId: story.ids[BORDERS], command: 'propose-reply', subject: BORDERS, departmentId: 'P5' },
+      ...{ title: expect.stringMatching(/答复/), number: 'REQ-990121-2026-000001', dueAt: '2026-01-13T16:00:00.000Z' },
+    });
+    expect(await story.tasks('m3.handler')).toEqual([]);
+  });
+
+  it('pages', async () => {
+    const { items } = await story.alerts('p5.lead');
+    const first = await story.alerts('p5.lead', '?limit=1');
+    const second = await story.alerts('p5.lead', `?limit=1&cursor=${first.nextCursor}`);
+    expect([...first.items, ...second.items]).toEqual(items.slice(0, 2));
+  });
+
+  it('warns the people of the office alone, with the clause that a lateness breaches', async () => {
+    const levels = async (account: string) =>
+      (await story.alerts(account)).items
+        .filter(({ matterId }) => matterId === story.ids[BORDERS])
+        .map(({ level, breachClause }) => `${level} ${breachClause}`);
+    expect(await levels('p5.lead')).toContain('L4 39(4)');
+    expect(await levels('p1.supervisor')).toEqual(['L4 39(4)']);
+    expect(await levels('m3.lead')).toEqual([]);
+  });
+});
+
+describe('the catalogue', () => {
+  it('is found by code, with its slash in percent signs', async () => {
+    const { status, body } = await story.see('m3.handler', '/catalog/entries/303002%2F000001');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      ...{ catalogCode: '303002/000001', version: 1, effectiveFrom: '2025-08-01', provider: 'N2' },
+      ...{
+        shareAttribute: 'CONDITIONAL',
+        shareModes: ['API'],
+        items: expect.arrayContaining([{ itemId: 'i1', nameZh: expect.any(String) }]),
+      },
+      conditions: expect.arrayContaining([expect.objectContaining({ conditionId: 'c1', kind: 'SCOPE' })]),
+    });
+    expect(body).toHaveProperty('legalBases', []);
+  });
+
+  it('is listed by code, page by page', async () => {
+    const codes: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const page = await story.entries(`?limit=20${cursor && `&cursor=${cursor}`}`);
+      codes.push(...page.items.map(({ catalogCode }) => catalogCode));
+      cursor = page.nextCursor;
+    }
+    expect(codes).toHaveLength(43);
+    expect(codes).toEqual([...codes].sort());
+  });
+
+  it('is filtered', async () => {
+    const { items } = await story.entries('?provider=M2&shareAttribute=CONDITIONAL&q=婚姻');
+    expect(items.map(({ name }) => name)).toEqual([MARRIAGE]);
+  });
+});

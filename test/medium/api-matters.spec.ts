@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expectProblem } from './api.fixture.js';
+import { BORDERS, INSURANCE, LAND, MARRIAGE, ToldStory, VEHICLES } from './told-story.fixture.js';
+
+let story: ToldStory;
+beforeAll(async () => {
+  story = await ToldStory.tell();
+}, 60_000);
+afterAll(() => story?.close());
+
+describe('the list of matters', () => {
+  const subjects = async (account: string, query = '') =>
+    (await story.matters(account, query)).items.map(({ subject }) => subject);
+
+  it('is ordered by due date, what has none last', async () => {
+    expect(await subjects('auditor.1')).toEqual([BORDERS, LAND, INSURANCE, VEHICLES, MARRIAGE]);
+  });
+
+  it.each([
+    ['?overdue=true', [BORDERS]],
+    ['?overdue=true&clause=22(1)', []],
+    ['?overdue=false', [LAND, INSURANCE, VEHICLES, MARRIAGE]],
+    ['?clause=22(1)', [VEHICLES, MARRIAGE]],
+    ['?state=IN_USE', [MARRIAGE]],
+    ['?process=share-request&department=P6', [LAND, MARRIAGE]],
+    ['?department=P5&side=provider', [BORDERS, LAND]],
+    ['?department=P5&side=requester', []],
+    ['?dueBefore=2026-02-10T00:00%2B08:00', [BORDERS]],
+    ['?dueBefore=2026-02-10T00:00:00.001%2B08:00', [BORDERS, LAND]],
+    ['?q=登记', [LAND, VEHICLES, MARRIAGE]],
+    ['?q=REQ-990121', [BORDERS]],
+    ['?q=%25', []],
+  ])('%s', async (query, found) => {
+    expect(await subjects('auditor.1', query)).toEqual(found);
+  });
+
+  it('pages without loss or repetition', async () => {
+    const found: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const page = await story.matters('auditor.1', `?limit=2${cursor && `&cursor=${cursor}`}`);
+      found.push(...page.items.map(({ subject }) => subject));
+      cursor = page.nextCursor;
+    }
+    expect(found).toEqual([BORDERS, LAND, INSURANCE, VEHICLES, MARRIAGE]);
+  });
+
+  it('holds what somebody may see', async () => {
+    expect(await subjects('p6.handler')).toEqual([LAND, MARRIAGE]);
+    expect(await subjects('m1.sa-head')).toEqual([BORDERS, INSURANCE, MARRIAGE]);
+    expect(await subjects('m3.handler')).toEqual([]);
+    expect(await subjects('auditor.2', '?q=登记')).toEqual([MARRIAGE]);
+    expect(await subjects('sysadmin.1')).toEqual([]);
+  });
+
+  it('shows a draft to its own department alone', async () => {
+    expect(await subjects('m4.lead', '?state=DRAFT')).toHaveLength(1);
+    for (const account of ['m2.handler', 'm1.sa-head', 'auditor.1', 'gov.m']) {
+      expect(await subjects(account, '?state=DRAFT')).toEqual([]);
+    }
+  });
+});
+
+describe('a matter', () => {
+  it('shows its clock, with the days and why they count', async () => {
+    const { clocks, ...rest } = await story.matter('p5.handler', LAND);
+    expect(rest).toMatchObject({ process: 'share-request', state: 'UNDER_REVIEW', links: [], proposal: null });
+    const reply = clocks.find(({ id }) => id === 'reply');
+    if (!reply) throw new Error('no reply clock');
+    expect(reply).toMatchObject({
+      ...{ kind: 'STATUTORY', clause: '21(1)', responsible: 'P5', workingDays: 10, state: 'RUNNING', late: false },
+      ...{ lastDay: '2026-02-09', dueAt: '2026-02-09T16:00:00.000Z', metAt: null, extensionPending: false },
+    });
+    expect(reply.used + reply.remaining).toBe(10);
+    const counted = reply.days.filter(({ counted: counts }) => counts);
+    expect(counted).toHaveLength(10);
+    expect(counted.at(-1)?.date).toBe('2026-02-09');
+    expect(counted.filter(({ date }) => date <= '2026-02-02')).toHaveLength(reply.used);
+    expect(reply.days.find(({ counted: counts }) => !counts)?.why).toMatch(/休|补正/);
+  });
+
+  it('tells an overdue clock from one met', async () => {
+    const [overdue] = (await story.matter('p5.handler', BORDERS)).clocks;
+    expect(overdue).toMatchObject({ state: 'OVERDUE', metAt: null, late: false, used: 1, remaining: 0 });
+    for (const met of (await story.matter('m2.handler', MARRIAGE)).clocks) {
+      expect(met).toMatchObject({ state: 'MET', late: false });
+    }
+  });
+
+  it('shows the extension that moved its date', async () => {
+    const { clocks, extensions } = await story.matter('m4.handler', INSURANCE);
+    expect(extensions).toMatchObject([{ status: 'GRANTED' }]);
+    const days = extensions[0]?.grantedDays ?? 0;
+    expect(clocks[0]).toMatchObject({ extensions: [{ days }], workingDays: 10 + days });
+  });
+
+  it('offers each what they may do now, and says why not', async () => {
+    const offered = async (account: string) =>
+      (await story.matter(account, LAND)).availableCommands.filter(({ allowed }) => allowed);
+    expect((await offered('p5.handler')).map(({ command }) => command)).toContain('propose-reply');
+    expect(await offered('p6.head')).toEqual([]);
+    const refused = (await story.matter('p5.lead', LAND)).availableCommands.find(
+      ({ command }) => command === 'propose-reply',
+    );
+    expect(refused).toMatchObject({ allowed: false, code: 'NOT_YOUR_OFFICE', reason: expect.any(String) });
+  });
+
+  it('keeps an unapproved proposal, and the words about it, inside the provider', async () => {
+    const decisions = ['i1', 'i2', 'i3'].map((itemId) => ({ itemId, agree: true }));
+    const path = `/share-requests/${story.ids[LAND]}/commands/propose-reply`;
+    const words = { disposalInstruction: '用后删除', responsibilityMatrix: '各负其责' };
+    const given = await story.give('p5.handler', path, { decisions, ...words });
+    expect(given.status).toBe(200);
+    const eyes = ['p5.handler', 'p5.lead', 'auditor.1', 'p6.handler', 'p1.sa-head'];
+    const seen = await Promise.all(
+      eyes.map(async (account) => {
+        const types = (await story.history(account, LAND)).map(({ type }) => type);
+        return [account, (await story.matter(account, LAND)).proposal !== null, types.includes('replyProposed')];
+      }),
+    );
+    expect(seen).toEqual([
+      ['p5.handler', true, true],
+      ['p5.lead', true, true],
+      ['auditor.1', true, true],
+      ['p6.handler', false, false],
+      ['p1.sa-head', false, false],
+    ]);
+  });
+
+  it.each([
+    ['m3.handler', MARRIAGE],
+    ['sysadmin.1', MARRIAGE],
+    ['operator.1', BORDERS],
+    ['m2.handler', 'draft'],
+    ['auditor.1', 'draft'],
+    ['m1.sa-head', 'draft'],
+  ])('is not there for %s: %s', async (account, subject) => {
+    expectProblem(await story.see(account, `/matters/${story.ids[subject]}`), 404, 'id');
+    expectProblem(await story.see(account, `/matters/${story.ids[subject]}/history`), 404, 'id');
+  });
+});

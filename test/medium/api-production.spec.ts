@@ -1,0 +1,95 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { exportJWK, generateKeyPair, type CryptoKey } from 'jose';
+import { readConfig } from '#libs/config';
+import { PlatformClock } from '#libs/http';
+import { createDataSource, migrate, registerOrganisation } from '#libs/persistence';
+import { startDatabase, type ThrowawayDatabase } from '../support/database.js';
+import { ask, boot, expectProblem, rehearsal } from './api.fixture.js';
+import { HANDLER, REGISTRY } from './store.fixture.js';
+import { HOUR, seconds, signed, type Claims } from './tokens.fixture.js';
+
+describe('in production', () => {
+  let database: ThrowawayDatabase;
+  let issuer: Server;
+  let app: NestExpressApplication;
+  let url: string;
+  let key: CryptoKey;
+  let iss: string;
+  let answers = true;
+
+  beforeAll(async () => {
+    const pair = await generateKeyPair('RS256');
+    key = pair.privateKey;
+    const jwk = { ...(await exportJWK(pair.publicKey)), alg: 'RS256' };
+    issuer = createServer((request, response) => {
+      if (!answers) return void response.writeHead(503).end();
+      const found = { issuer: iss, jwks_uri: `${iss}/keys` };
+      response.end(JSON.stringify(request.url === '/keys' ? { keys: [jwk] } : found));
+    }).listen(0, '127.0.0.1');
+    await once(issuer, 'listening');
+    iss = `http://127.0.0.1:${(issuer.address() as AddressInfo).port}`;
+    database = await startDatabase();
+    await migrate({ ...database, mode: 'production' });
+    const owner = await createDataSource(database.ownerUrl).initialize();
+    await registerOrganisation(owner, REGISTRY);
+    await owner.destroy();
+    app = await boot(
+      readConfig({
+        ...{ ZHENGSHU_MODE: 'production', DATABASE_URL: database.appUrl, TEMPORAL_ADDRESS: '127.0.0.1:9', PORT: '0' },
+        ...{ OIDC_ISSUER: iss, OIDC_AUDIENCE: 'zhengshu' },
+      }),
+    );
+    url = await app.getUrl();
+  }, 60_000);
+  afterAll(async () => {
+    await app?.close();
+    issuer?.close();
+    await database?.stop();
+  });
+
+  const token = (claims: Claims = {}) =>
+    signed(key, 'RS256', { iss, aud: 'zhengshu', sub: HANDLER.accountId, exp: seconds() + HOUR, ...claims });
+
+  it('says that it cannot judge while the issuer does not answer, and judges when it does', async () => {
+    answers = false;
+    const reply = await ask(`${url}/api/v1/matters`, { token: await token() });
+    expectProblem(reply, 503);
+    expect(reply.headers.get('retry-after')).toBe('1');
+    answers = true;
+    expect((await ask(`${url}/api/v1/matters`, { token: await token() })).status).toBe(200);
+  });
+
+  it('lets in by the tokens of its issuer alone', async () => {
+    expectProblem(await ask(`${url}/api/v1/matters`, { token: await token({ aud: 'x' }) }), 401);
+    expectProblem(await ask(`${url}/api/v1/matters`, { token: await token({ sub: 'x' }) }), 401);
+    const other = (await generateKeyPair('RS256')).privateKey;
+    const forged = await signed(other, 'RS256', {
+      iss,
+      aud: 'zhengshu',
+      sub: HANDLER.accountId,
+      exp: seconds() + HOUR,
+    });
+    expectProblem(await ask(`${url}/api/v1/matters`, { token: forged }), 401);
+  });
+
+  it('has no rehearsal routes, and no time but the real one', async () => {
+    const given = { method: 'POST', token: await token(), headers: { 'idempotency-key': 'k' } };
+    const account = JSON.stringify({ account: HANDLER.accountId });
+    expectProblem(await ask(`${url}/api/v1/rehearsal/sign-in`, { ...given, body: account }), 404);
+    const to = JSON.stringify({ to: '2100-01-01T00:00:00Z' });
+    expectProblem(await ask(`${url}/api/v1/platform-clock/advance`, { ...given, body: to }), 404);
+    const { body } = await ask(`${url}/api/v1/platform-clock`, { token: await token() });
+    const { now, ...rest } = PlatformClock.parse(body);
+    expect(rest).toEqual({ mode: 'production', advancing: null });
+    expect(Math.abs(Date.parse(now) - Date.now())).toBeLessThan(60_000);
+    expect((await ask(`${url}/openapi.json`)).text).not.toContain('rehearsal/sign-in');
+  });
+
+  it('refuses to start on a database of the other mode', async () => {
+    await expect(boot(rehearsal(database.appUrl))).rejects.toThrow();
+  });
+});

@@ -1,0 +1,15 @@
+import { SignJWT, type CryptoKey } from 'jose';
+
+export const HOUR = 3600;
+/** The real time: sessions know no other. */
+export const seconds = (): number => Math.floor(Date.now() / 1000);
+
+export interface Claims {
+  readonly iss?: string;
+  readonly aud?: string;
+  readonly sub?: string;
+  readonly exp?: number;
+}
+
+export const signed = (key: CryptoKey | Uint8Array, alg: string, claims: Claims): Promise<string> =>
+  new SignJWT({ ...claims }).setProtectedHeader({ alg }).sign(key);

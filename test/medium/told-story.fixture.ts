@@ -1,0 +1,72 @@
+import { AlertPage, EntryPage, History, MatterPage, MatterView, TaskPage } from '#libs/http';
+import { playStory } from '../../infra/rehearsal/story.js';
+import { ask, openApi, signIn, type OpenApi, type Reply } from './api.fixture.js';
+
+/** What the story's matters ask for. */
+export const MARRIAGE = '婚姻登记状态核验';
+export const BORDERS = '行政区域界线(1:25万)';
+export const LAND = '不动产登记信息查询';
+export const INSURANCE = '社会保险参保状态';
+export const VEHICLES = '机动车登记信息';
+
+const draft = {
+  ...{ catalogCode: '3070990100002/000001', itemIds: ['i1'], dutyNeed: '审核', usageBasis: '条例' },
+  ...{ usageScenario: '受理', usageScope: '本局', shareMode: 'API', usageTerm: { until: '2026-12-31' } },
+  legalBases: [{ type: 'LAW', title: '某法', article: '第一条' }],
+};
+
+/** The story of the rehearsal, told through the API, and a draft of M4. The present is 2026-02-02 09:00 in Shanghai. */
+export class ToldStory {
+  private readonly tokens = new Map<string, Promise<string>>();
+  /** Ids by what is asked for, and that of the draft. */
+  readonly ids: Record<string, string> = {};
+
+  private constructor(private readonly open: OpenApi) {}
+
+  static async tell(): Promise<ToldStory> {
+    const told = new ToldStory(await openApi(null));
+    await playStory(told.open.url);
+    for (const { subject, matterId } of (await told.matters('auditor.1')).items) told.ids[subject] = matterId;
+    await told.give('m4.handler', '/share-requests', draft);
+    told.ids.draft = (await told.matters('m4.lead', '?state=DRAFT')).items[0]?.matterId ?? '';
+    return told;
+  }
+
+  close = (): Promise<void> => this.open.close();
+
+  /** What somebody sees at a path of the API. */
+  async see(account: string, path: string): Promise<Reply> {
+    return ask(`${this.open.url}/api/v1${path}`, { token: await this.token(account) });
+  }
+
+  async give(account: string, path: string, payload: object): Promise<Reply> {
+    const headers = { 'idempotency-key': path };
+    const init = { method: 'POST', token: await this.token(account), headers, body: JSON.stringify(payload) };
+    return ask(`${this.open.url}/api/v1${path}`, init);
+  }
+
+  async matters(account: string, query = '') {
+    return MatterPage.parse((await this.see(account, `/matters${query}`)).body);
+  }
+  async matter(account: string, subject: string) {
+    return MatterView.parse((await this.see(account, `/matters/${this.ids[subject]}`)).body);
+  }
+  async history(account: string, subject: string) {
+    return History.parse((await this.see(account, `/matters/${this.ids[subject]}/history`)).body).items;
+  }
+  async tasks(account: string) {
+    return TaskPage.parse((await this.see(account, '/tasks')).body).items;
+  }
+  async alerts(account: string, query = '') {
+    return AlertPage.parse((await this.see(account, `/alerts${query}`)).body);
+  }
+  async entries(query: string) {
+    return EntryPage.parse((await this.see('m3.handler', `/catalog/entries${query}`)).body);
+  }
+
+  private token(account: string): Promise<string> {
+    const token = this.tokens.get(account) ?? signIn(this.open.url, account);
+    this.tokens.set(account, token);
+    return token;
+  }
+}
