@@ -54,7 +54,7 @@ const inUse: readonly Step[] = [
       dutyNeed: '审核住房公积金提取申请人的婚姻状况',
       usageBasis: '《住房公积金管理条例》第二十四条',
       usageScenario: '受理提取申请时逐件核验',
-      usageScope: '本中心提取审核岗位,仅限申请人本人及配偶',
+      usageScope: '本中心提取审核岗位，仅限申请人本人及配偶',
       usageTerm: { until: '2027-10-31' },
       legalBases: law('住房公积金管理条例', '第二十四条'),
       receivingEndpoint: 'https://exchange.example.gov.cn/housing-fund/marriage-status',
@@ -68,7 +68,7 @@ const inUse: readonly Step[] = [
         { itemId: 'i2', agree: true },
       ],
       disposalInstruction: '使用目的实现后三十日内删除全部副本(含备份),并出具处置证明。',
-      responsibilityMatrix: '提供、传输:民政局;接收、存储、使用、销毁:公积金管理中心。',
+      responsibilityMatrix: '提供、传输：民政局；接收、存储、使用、销毁：公积金管理中心。',
     },
   },
   {
@@ -118,13 +118,13 @@ const refusedInPart: readonly Step[] = [
       decisions: [
         {
           ...{ itemId: 'i1', agree: false, code: 'OUTSIDE_PUBLISHED_PURPOSE', conditionId: 'c2' },
-          text: '年度审验按登记状态即可办理,提供号牌明细超出已公布的监管用途。',
+          text: '年度审验按登记状态即可办理，提供号牌明细超出已公布的监管用途。',
         },
         { itemId: 'i2', agree: true },
         { itemId: 'i3', agree: true },
       ],
       disposalInstruction: '审验结束后十日内删除。',
-      responsibilityMatrix: '提供:公安厅;接收、使用、销毁:交通运输局。',
+      responsibilityMatrix: '提供：公安厅；接收、使用、销毁：交通运输局。',
     },
   },
   {
@@ -163,11 +163,11 @@ const extended: readonly Step[] = [
   }),
   {
     ...{ at: at('2026-01-21', '16:00'), account: 'p4.lead', matter: 'extended', command: 'request-extension' },
-    payload: { days: 10, reason: '缴费止期需与税务部门逐月核对,原期限内无法完成。' },
+    payload: { days: 10, reason: '缴费止期需与税务部门逐月核对，原期限内无法完成。' },
   },
   {
     ...{ at: at('2026-01-23', '10:30'), account: 'p1.reviewer', matter: 'extended', command: 'decide-extension' },
-    payload: { grant: true, days: 10, reason: '情况属实,同意延长十个工作日。' },
+    payload: { grant: true, days: 10, reason: '情况属实，同意延长十个工作日。' },
   },
 ];
 

@@ -11,11 +11,11 @@ const departmentId = z.string().trim().min(1).max(64);
 export const MatterQuery = PageQuery.extend({
   process: z.enum(processes).optional(),
   state: z.string().min(1).max(64).optional().meta({ example: 'UNDER_REVIEW' }),
-  department: departmentId.optional().meta({ description: '部门;与 side 合用时只看这一方', example: 'M2' }),
+  department: departmentId.optional().meta({ description: '部门；与 side 合用时只看这一方', example: 'M2' }),
   side: z
     .enum(['requester', 'provider', 'extensionAuthority'])
     .optional()
-    .meta({ description: '部门是哪一方;不填 department 时指自己的部门' }),
+    .meta({ description: '部门是哪一方；不填 department 时指自己的部门' }),
   clause: z.string().min(1).max(16).optional().meta({ description: '有依据该条款的期限', example: '21(1)' }),
   overdue: z
     .enum(['true', 'false'])
@@ -62,7 +62,7 @@ const Available = z
     reason: z.string().optional(),
     clause: z.string().optional(),
   })
-  .meta({ id: 'AvailableCommand', description: '本人现在能否办理;不能时说明理由' });
+  .meta({ id: 'AvailableCommand', description: '本人现在能否办理；不能时说明理由' });
 
 const Task = z
   .object({
@@ -112,4 +112,4 @@ export type HistoryLine = z.input<typeof HistoryLine>;
 /** The whole story, oldest first; lines that are not for the caller's eyes are left out, which their numbers show. */
 export const History = z
   .object({ items: z.array(HistoryLine), nextCursor: z.null() })
-  .meta({ id: 'History', description: '全部历史,一次给出' });
+  .meta({ id: 'History', description: '全部历史，一次给出' });

@@ -9,7 +9,7 @@ export const PlatformClock = z
     advancing: z
       .object({
         to: Instant,
-        heldAt: Instant.meta({ description: '时钟停在此刻,到期的事项正在此刻办理' }),
+        heldAt: Instant.meta({ description: '时钟停在此刻，到期的事项正在此刻办理' }),
         stopped: z
           .object({ reason: z.string(), matterId: MatterId.nullable() })
           .optional()

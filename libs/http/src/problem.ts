@@ -4,8 +4,8 @@ export const PROBLEM_CONTENT_TYPE = 'application/problem+json';
 
 export const FieldError = z
   .object({
-    field: z.string().meta({ description: '字段的路径,以点分隔;`body`、`path`、`query` 指整个部分' }),
-    message: z.string().meta({ description: '哪里不对,应当怎样' }),
+    field: z.string().meta({ description: '字段的路径，以点分隔;`body`、`path`、`query` 指整个部分' }),
+    message: z.string().meta({ description: '哪里不对，应当怎样' }),
   })
   .meta({ id: 'FieldError' });
 export type FieldError = z.infer<typeof FieldError>;
@@ -16,10 +16,10 @@ export const Problem = z
     type: z.string().meta({ description: '`urn:zhengshu:problem:` 后接 code' }),
     title: z.string(),
     status: z.int(),
-    code: z.string().meta({ description: '稳定的代码,供程序判断' }),
-    clause: z.string().optional().meta({ description: '所依据的条款,如 21(1)' }),
-    detail: z.string().meta({ description: '发生了什么,应当怎么办' }),
-    instance: z.string().optional().meta({ description: '系统故障的编号,与日志相同' }),
+    code: z.string().meta({ description: '稳定的代码，供程序判断' }),
+    clause: z.string().optional().meta({ description: '所依据的条款，如 21(1)' }),
+    detail: z.string().meta({ description: '发生了什么，应当怎么办' }),
+    instance: z.string().optional().meta({ description: '系统故障的编号，与日志相同' }),
     errors: z.array(FieldError).optional(),
   })
   .meta({
@@ -29,7 +29,7 @@ export const Problem = z
       title: '请求不合要求',
       status: 400,
       code: 'INVALID',
-      detail: '提交的内容不符合要求,请按字段提示修改。',
+      detail: '提交的内容不符合要求，请按字段提示修改。',
       errors: [{ field: 'clause', message: '必填' }],
     },
   });

@@ -9,7 +9,7 @@ export const Receipt = z
     state: z.string().meta({ example: 'SUBMITTED' }),
     seq: z.int().meta({ description: '事项的最后一个事件' }),
     hash: Sha256.meta({ description: '该事件的哈希' }),
-    revision: z.int().meta({ description: '现行文书的版次:同意时写明所阅读的版次' }),
+    revision: z.int().meta({ description: '现行文书的版次：同意时写明所阅读的版次' }),
   })
   .meta({ id: 'Receipt' });
 export type Receipt = z.output<typeof Receipt>;

@@ -4,7 +4,7 @@ import { Instant, LocalDate, Sha256 } from './values.js';
 
 const Evidence = z
   .object({ title: z.string(), sha256: Sha256, location: z.string() })
-  .meta({ id: 'EvidenceView', description: '证据材料:名称、内容的 SHA-256、存放位置' });
+  .meta({ id: 'EvidenceView', description: '证据材料：名称、内容的 SHA-256、存放位置' });
 
 const Supplement = z
   .object({
@@ -97,7 +97,7 @@ const Extension = z
 /** The documents of a share request, as somebody's eyes may see them. */
 export const shareRequestDocuments = {
   request: Request,
-  proposal: Proposal.nullable().meta({ description: '尚未同意的答复意见,只对提供部门可见' }),
+  proposal: Proposal.nullable().meta({ description: '尚未同意的答复意见，只对提供部门可见' }),
   reply: Reply.nullable(),
   deliveries: z.array(Delivery),
   extensions: z.array(Extension),

@@ -6,7 +6,7 @@ const LAST_YEAR = 2199;
 /** A moment that a sender gives: with its offset, seconds may be left out; in years that the store can count with. */
 export const GivenInstant = z
   .union([z.iso.datetime({ offset: true }), z.iso.datetime({ offset: true, precision: -1 })], {
-    error: (issue) => (issue.input === undefined ? '必填' : '应为存在的、带时区的时刻,如 2026-02-02T09:00:00+08:00'),
+    error: (issue) => (issue.input === undefined ? '必填' : '应为存在的、带时区的时刻，如 2026-02-02T09:00:00+08:00'),
   })
   .refine((text) => yearsCounted(text), { error: `应在 ${String(FIRST_YEAR)} 年至 ${String(LAST_YEAR)} 年之间` })
   .transform((text) => new Date(text).toISOString())
@@ -34,4 +34,4 @@ export const Sha256 = z
 export const IdempotencyKey = z
   .string()
   .regex(/^[\x20-\x7e]{1,128}$/, '应为 1 至 128 个 ASCII 字符')
-  .meta({ description: '同一命令重复提交时用同一个键;建议用 UUID', example: '0f2a7c1e-8c1b-4a52-9d55-0d7f4a6b1c2d' });
+  .meta({ description: '同一命令重复提交时用同一个键；建议用 UUID', example: '0f2a7c1e-8c1b-4a52-9d55-0d7f4a6b1c2d' });

@@ -39,7 +39,7 @@ export const AlertPage = page(
       text: z.string(),
       at: Instant,
       dueAt: Instant.nullable(),
-      late: z.boolean().meta({ description: '迟发:晚于应发时刻一分钟以上' }),
+      late: z.boolean().meta({ description: '迟发：晚于应发时刻一分钟以上' }),
       breachClause: z.string().nullable().meta({ description: '逾期可能违反的条款' }),
     })
     .meta({ id: 'AlertItem' }),

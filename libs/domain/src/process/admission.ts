@@ -42,14 +42,14 @@ type Seat = { readonly ok: true; readonly office: Office } | { readonly ok: fals
 function seatOf(process: Process, row: Row, matter: Matter | null, actor: Actor, context: Context): Seat {
   const begins = row.from.length === 0;
   if (!begins && (!matter || !isSeen(process, matter, actor, context)))
-    return no(unseen('没有这个事项,或者您无权查看。'));
+    return no(unseen('没有这个事项，或者您无权查看。'));
   if (begins && matter) return no(conflict('BEGUN_ALREADY', '这个事项已经开始。', row.clause));
   const office = begins ? firstOffice(row, actor) : officeInState(row, matter!, actor);
   if (!office) return no(forbidden('NOT_YOUR_OFFICE', `“${row.title}”不属于您的岗位职责。`, row.clause));
   if (matter && actsForAnother(matter.acted, actor, office.departmentId))
-    return no(forbidden('SAME_NATURAL_PERSON', '您已代表本事项的另一方办理过,同一自然人不得为双方办理。'));
+    return no(forbidden('SAME_NATURAL_PERSON', '您已代表本事项的另一方办理过，同一自然人不得为双方办理。'));
   if (!begins && !row.from.includes(matter!.state))
-    return no(conflict('WRONG_STATE', `事项当前状态为 ${matter!.state},不能“${row.title}”。`, row.clause));
+    return no(conflict('WRONG_STATE', `事项当前状态为 ${matter!.state}，不能“${row.title}”。`, row.clause));
   const department = context.organisation.department(office.departmentId);
   if (needsWorkingBody(office) && !department.hasWorkingBody)
     return no(rule('NO_WORKING_BODY', '11', `${department.name}尚未明确政务数据共享工作机构及其负责人。`));
@@ -87,7 +87,7 @@ interface Issue {
 
 export function misshapen(issues: readonly Issue[]): Refusal {
   const fields = issues.map(({ path, message }) => ({ field: path.map(String).join('.') || 'body', message }));
-  return { kind: 'SHAPE', code: 'INVALID', message: '提交的内容不符合要求,请按字段提示修改。', fields };
+  return { kind: 'SHAPE', code: 'INVALID', message: '提交的内容不符合要求，请按字段提示修改。', fields };
 }
 
 const no = (refusal: Refusal): { readonly ok: false; readonly refusal: Refusal } => ({ ok: false, refusal });

@@ -17,7 +17,7 @@ export const requestContent: RequestContent = {
   dutyNeed: '审核住房公积金提取申请人的婚姻状况',
   usageBasis: '《住房公积金管理条例》第二十四条',
   usageScenario: '受理提取申请时逐件核验',
-  usageScope: '本中心提取审核岗位,仅限申请人本人及配偶',
+  usageScope: '本中心提取审核岗位，仅限申请人本人及配偶',
   shareMode: 'API',
   usageTerm: { until: '2027-12-31' },
   legalBases: [{ type: 'ADMIN_REGULATION', title: '住房公积金管理条例', article: '第二十四条' }],
@@ -26,7 +26,7 @@ export const requestContent: RequestContent = {
 
 export const supplement: { answers: SupplementAnswer[] } = {
   answers: [
-    { item: 1, text: '见附件:机构职能文件第三条。', evidence: proof('机构职能文件') },
+    { item: 1, text: '见附件：机构职能文件第三条。', evidence: proof('机构职能文件') },
     { item: 2, text: '预计日均调用 800 次。' },
   ],
 };
@@ -37,7 +37,7 @@ export const proposal: ProposalContent = {
     { itemId: 'i2', agree: true },
   ],
   disposalInstruction: '使用目的实现后三十日内删除全部副本(含备份),并出具处置证明。',
-  responsibilityMatrix: '提供、传输:提供部门;接收、存储、使用、销毁:需求部门。',
+  responsibilityMatrix: '提供、传输：提供部门；接收、存储、使用、销毁：需求部门。',
 };
 
 const securityAssessment: Assessment = {

@@ -38,7 +38,7 @@ function shareableEntry(catalogCode: string, { facts }: Context): Found {
     );
   if (entry.shareAttribute !== 'NON_SHAREABLE') return { ok: true, entry };
   const bases = entry.legalBases.map(({ title, article }) => `《${title}》${article}`).join('、');
-  const why = `该目录属于不予共享类,依据:${bases};理由:${entry.nonShareReason ?? ''}。对共享属性有异议的,可以提出争议。`;
+  const why = `该目录属于不予共享类，依据：${bases}；理由：${entry.nonShareReason ?? ''}。对共享属性有异议的，可以提出争议。`;
   return no(rule('ENTRY_NON_SHAREABLE', '14(3)', why, field('catalogCode', '不予共享')));
 }
 
@@ -50,7 +50,7 @@ export function unfit(request: RequestContent, entry: EntryVersion, context: Con
     return rule(
       'ITEM_NOT_IN_ENTRY',
       '20(2)',
-      `目录中没有这些数据项:${strange.join('、')}。`,
+      `目录中没有这些数据项：${strange.join('、')}。`,
       field('itemIds', '超出目录'),
     );
   if (!entry.shareModes.includes(request.shareMode))
@@ -72,7 +72,7 @@ function unfitTerm({ until, reason }: RequestContent['usageTerm'], { at }: Conte
   return rule(
     'TERM_NEEDS_REASON',
     '20(2)',
-    '使用时限超过三年或者不设终期的,须说明理由。',
+    '使用时限超过三年或者不设终期的，须说明理由。',
     field('usageTerm.reason', '请说明理由'),
   );
 }

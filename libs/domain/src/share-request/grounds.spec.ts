@@ -9,7 +9,7 @@ const propose = (decisions: readonly Partial<ItemDecision>[], entry: Partial<Ent
   playTo('UNDER_REVIEW', { entry }).give(providerHandler, 'propose-reply', { ...AGREE, decisions });
 const bare = (code: ItemDecision['code'], more: Partial<ItemDecision> = {}): Partial<ItemDecision>[] => [
   { itemId: 'i1', agree: true },
-  { itemId: 'i2', agree: false, code, text: '经核实,申请的情形不符合共享的要求。', ...more },
+  { itemId: 'i2', agree: false, code, text: '经核实，申请的情形不符合共享的要求。', ...more },
 ];
 
 describe('every item is decided once (row 8)', () => {

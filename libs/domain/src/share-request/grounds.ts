@@ -38,7 +38,7 @@ function notEachOnce(decisions: readonly ItemDecision[], itemIds: readonly strin
   const strange = decided.filter((id, n) => !itemIds.includes(id) || decided.indexOf(id) !== n);
   if (missing.length === 0 && strange.length === 0) return null;
   const parts = [missing.length && `缺少 ${missing.join('、')}`, strange.length && `多余或重复 ${strange.join('、')}`];
-  const message = `每个申请的数据项须答复一次:${parts.filter(Boolean).join(';')}。`;
+  const message = `每个申请的数据项须答复一次：${parts.filter(Boolean).join(';')}。`;
   return rule('ITEMS_NOT_DECIDED', '21(2)', message, [{ field: 'decisions', message }]);
 }
 
@@ -47,7 +47,7 @@ function unfoundedItem(decision: ItemDecision, n: number, entry: EntryVersion, f
   const wrong = (what: string, field: string, message: string): Refusal =>
     rule(what, '21(2)', `数据项 ${decision.itemId}:${message}。`, [{ field: `decisions.${n}.${field}`, message }]);
   if (agree) return code ? wrong('GROUND_ON_AGREEMENT', 'code', '同意共享的数据项不应填写不同意的理由') : null;
-  if (!code) return wrong('GROUND_MISSING', 'code', '不同意共享的,应当说明理由');
+  if (!code) return wrong('GROUND_MISSING', 'code', '不同意共享的，应当说明理由');
   if (!text || [...text].length < MIN_REASON_LENGTH)
     return wrong('REASON_TOO_SHORT', 'text', `理由说明不得少于 ${MIN_REASON_LENGTH} 个字`);
   if (entry.shareAttribute === 'UNCONDITIONAL' && !UNCONDITIONAL_CODES.includes(code))
@@ -69,7 +69,7 @@ function uncited(
     case 'SECURITY_CONDITION_UNMET':
       return entry.conditions.some(({ conditionId }) => conditionId === decision.conditionId)
         ? null
-        : wrong('CONDITION_NOT_PUBLISHED', 'conditionId', '须引用收到申请时目录已公布的使用条件,不得擅自增设条件');
+        : wrong('CONDITION_NOT_PUBLISHED', 'conditionId', '须引用收到申请时目录已公布的使用条件，不得擅自增设条件');
     case 'ITEM_NON_SHAREABLE':
       return entry.legalBases.some(({ basisId }) => basisId === decision.basisId)
         ? null
@@ -81,7 +81,7 @@ function uncited(
     case 'OTHER':
       return decision.article
         ? null
-        : wrong('ARTICLE_MISSING', 'article', '须引用本条例第三条第一款,或者现行法律、行政法规、国务院决定的条文');
+        : wrong('ARTICLE_MISSING', 'article', '须引用本条例第三条第一款，或者现行法律、行政法规、国务院决定的条文');
     case 'NOT_A_DUTY_NEED':
     case 'NO_LEGAL_BASIS_FOR_USE':
     case 'NO_SUCH_DATA':

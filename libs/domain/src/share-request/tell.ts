@@ -8,51 +8,55 @@ export function tell(event: ShareRequestEvent): Telling {
   });
   switch (event.type) {
     case 'requestDrafted':
-      return line('20(2)', `起草共享申请,目录为${event.entry.name}(${event.entry.catalogCode})。`, 'requester');
+      return line('20(2)', `起草共享申请，目录为${event.entry.name}(${event.entry.catalogCode})。`, 'requester');
     case 'requestRevised':
-      return line('20(2)', `修改共享申请,形成第 ${event.revision} 版。`, 'requester');
+      return line('20(2)', `修改共享申请，形成第 ${event.revision} 版。`, 'requester');
     case 'requestSubmittedInternally':
-      return line('20(2)', `承诺申请真实、合法、必要,将第 ${event.revision} 版提交本部门工作机构负责人。`, 'requester');
+      return line(
+        '20(2)',
+        `承诺申请真实、合法、必要，将第 ${event.revision} 版提交本部门工作机构负责人。`,
+        'requester',
+      );
     case 'requestRecalled':
       return line('20(2)', '经办人撤回修改。', 'requester');
     case 'requestRejectedByLead':
-      return line('20(2)', `工作机构负责人退回修改:${event.reason}`, 'requester');
+      return line('20(2)', `工作机构负责人退回修改：${event.reason}`, 'requester');
     case 'requestSubmitted':
       return line(
         '20(2)',
-        `经本部门工作机构负责人同意,依据目录第 ${event.entry.version} 版提出共享申请;提供部门即时收到。`,
+        `经本部门工作机构负责人同意，依据目录第 ${event.entry.version} 版提出共享申请；提供部门即时收到。`,
       );
     case 'requestWithdrawn':
       return line('20(2)', `需求部门撤回申请${event.reason ? `:${event.reason}` : '。'}`);
     case 'requestAccepted':
-      return line('20(3)', '提供部门受理申请;受理不影响期限计算。');
+      return line('20(3)', '提供部门受理申请；受理不影响期限计算。');
     case 'supplementAsked':
-      return line('21(2)', `提供部门一次性告知需要补充的材料:${numbered(event.list)}`);
+      return line('21(2)', `提供部门一次性告知需要补充的材料：${numbered(event.list)}`);
     case 'supplementSupplied':
-      return line('21(2)', '需求部门补充材料,答复期限继续计算。');
+      return line('21(2)', '需求部门补充材料，答复期限继续计算。');
     case 'requestLapsed':
-      return line('21(2)', `因未补充材料,提供部门终结办理:${event.reason} 可以重新申请。`);
+      return line('21(2)', `因未补充材料，提供部门终结办理：${event.reason} 可以重新申请。`);
     case 'extensionRequested':
-      return line('21(1)', `提供部门申请延长答复期限 ${event.days} 个工作日:${event.reason}`);
+      return line('21(1)', `提供部门申请延长答复期限 ${event.days} 个工作日：${event.reason}`);
     case 'extensionGranted':
-      return line('21(1)', `主管部门同意延长答复期限 ${event.days} 个工作日,并告知需求部门:${event.reason}`);
+      return line('21(1)', `主管部门同意延长答复期限 ${event.days} 个工作日，并告知需求部门：${event.reason}`);
     case 'extensionRefused':
-      return line('21(1)', `主管部门不同意延长答复期限:${event.reason}`);
+      return line('21(1)', `主管部门不同意延长答复期限：${event.reason}`);
     case 'replyProposed':
       return line('21(2)', `经办人拟定答复意见第 ${event.revision} 版。`, 'provider');
     case 'replyRevised':
-      return line('21(2)', `经办人修改答复意见,形成第 ${event.revision} 版。`, 'provider');
+      return line('21(2)', `经办人修改答复意见，形成第 ${event.revision} 版。`, 'provider');
     case 'replyReturned':
-      return line('20(3)', `工作机构负责人退回答复意见:${event.reason}`, 'provider');
+      return line('20(3)', `工作机构负责人退回答复意见：${event.reason}`, 'provider');
     case 'replied':
-      return line('20(3)', `经本部门工作机构负责人同意,提供部门作出答复:${REPLIES[resultOf(event)]}`);
+      return line('20(3)', `经本部门工作机构负责人同意，提供部门作出答复：${REPLIES[resultOf(event)]}`);
     case 'deliveryStarted':
       return line(
         '22(2)',
-        `提供部门开始共享,方式为 ${event.mode}${event.requesterDelay ? ';需求部门尚未提供接收端点' : ''}。`,
+        `提供部门开始共享，方式为 ${event.mode}${event.requesterDelay ? ';需求部门尚未提供接收端点' : ''}。`,
       );
     case 'relinquished':
-      return line('27(1)', `需求部门放弃共享:${event.reason}`);
+      return line('27(1)', `需求部门放弃共享：${event.reason}`);
     case 'delivered':
       return line('22(1)', `提供部门共享全部同意的数据项(第 ${event.revision} 次),标准符合性检查通过。`);
     case 'deliveryAccepted':
@@ -60,15 +64,15 @@ export function tell(event: ShareRequestEvent): Telling {
     case 'deliveryRejected':
       return line(
         '22(1)',
-        `需求部门验收不通过:${event.reasons.map(({ itemId, text }) => `${itemId} ${text}`).join(';')}`,
+        `需求部门验收不通过：${event.reasons.map(({ itemId, text }) => `${itemId} ${text}`).join(';')}`,
       );
   }
 }
 
 const REPLIES = {
   AGREED: '同意共享。',
-  PARTIAL: '部分数据项同意共享,其余不同意并说明理由。',
-  REFUSED: '不同意共享,并说明理由。',
+  PARTIAL: '部分数据项同意共享，其余不同意并说明理由。',
+  REFUSED: '不同意共享，并说明理由。',
 } as const;
 
 const resultOf = ({ result, partial }: Extract<ShareRequestEvent, { type: 'replied' }>): keyof typeof REPLIES =>

@@ -10,7 +10,7 @@ export const REQUEST: RequestContent = { ...example.requestContent, catalogCode:
 export const AGREE: ProposalContent = example.proposal;
 export const refuse = (itemId: string, more: Partial<ItemDecision> = {}): ItemDecision => ({
   ...{ itemId, agree: false, code: 'NO_SUCH_DATA' },
-  text: '经核实,本部门没有采集和保存这一数据项。',
+  text: '经核实，本部门没有采集和保存这一数据项。',
   ...more,
 });
 export const REFUSE: ProposalContent = { decisions: [refuse('i1'), refuse('i2')] };

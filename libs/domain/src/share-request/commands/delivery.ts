@@ -41,7 +41,7 @@ const startDelivery = row({
     if (refusal) return refuse(refusal);
     const requesterDelay = mode === 'API' && !matter.data.request.receivingEndpoint;
     const to = bodyOf(matter.parties.requester);
-    const delay = { to, text: '提供部门已开始共享,尚缺需求部门的接收端点,请尽快提供。' };
+    const delay = { to, text: '提供部门已开始共享，尚缺需求部门的接收端点，请尽快提供。' };
     return done({
       event: { type: 'deliveryStarted', mode, assessment: given ?? null, requesterDelay },
       ...(requesterDelay && { notices: [delay] }),
@@ -68,7 +68,7 @@ const recordDelivery = row({
     return done({
       event: { type: 'delivered', revision, delivery },
       clocks: [met, startTarget(matter, target, context)],
-      notices: [{ to, text: '提供部门已共享全部同意的数据项,请验收。' }],
+      notices: [{ to, text: '提供部门已共享全部同意的数据项，请验收。' }],
     });
   },
 });
@@ -116,7 +116,7 @@ const rejectDelivery = row({
         reopenClock(clockOf(matter, 'delivery'), context.at, context),
         meetClock(clockOf(matter, `acceptance-${delivery.revision}`), context.at),
       ],
-      notices: [{ to: bodyOf(matter.parties.provider), text: '需求部门验收不通过,共享期限按原到期日继续计算。' }],
+      notices: [{ to: bodyOf(matter.parties.provider), text: '需求部门验收不通过，共享期限按原到期日继续计算。' }],
     });
   },
 });
@@ -129,17 +129,17 @@ const relinquish = row({
   from: ['AGREED', 'DELIVERING'],
   offices: [REQUESTER_LEAD],
   payload: z.strictObject({ reason: text(2000) }),
-  example: { reason: '相关工作已取消,不再需要该数据。' },
+  example: { reason: '相关工作已取消，不再需要该数据。' },
   guard: ({ data }) =>
     data.deliveries.length === 0
       ? null
-      : conflict('DATA_HAS_REACHED_REQUESTER', '数据已经到达本部门,须按使用结束处置,不能放弃。', '27(1)'),
+      : conflict('DATA_HAS_REACHED_REQUESTER', '数据已经到达本部门，须按使用结束处置，不能放弃。', '27(1)'),
   decide(matter, { reason }, context) {
     const to = [...bodyOf(matter.parties.provider), ...authorityOf(matter, context)];
     return done({
       event: { type: 'relinquished', reason },
       clocks: cancelled(matter),
-      notices: [{ to, text: `需求部门放弃共享:${reason}` }],
+      notices: [{ to, text: `需求部门放弃共享：${reason}` }],
     });
   },
 });
@@ -162,7 +162,7 @@ function unassessed({ data }: ShareRequestMatter, given: Assessment | undefined,
   if (!given) return needed ? wrong('ASSESSMENT_REQUIRED', 'assessment', '共享前须有有效的安全性评估') : null;
   const today = localDate(at);
   if (given.conclusion === 'FAIL')
-    return wrong('ASSESSMENT_FAILED', 'assessment.conclusion', '安全性评估未通过,不能共享');
+    return wrong('ASSESSMENT_FAILED', 'assessment.conclusion', '安全性评估未通过，不能共享');
   if (given.assessedAt > today) return wrong('ASSESSMENT_IN_FUTURE', 'assessment.assessedAt', '评估日期不能晚于今天');
   if (given.validUntil < today) return wrong('ASSESSMENT_EXPIRED', 'assessment.validUntil', '安全性评估已过有效期');
   return null;
@@ -179,11 +179,11 @@ function undelivered({ data }: ShareRequestMatter, { deliveries, standardsCheck 
       missing.length && `缺少 ${missing.join('、')}`,
       strange.length && `未同意共享 ${strange.join('、')}`,
     ];
-    const text = `须共享且只共享答复同意的全部数据项:${message.filter(Boolean).join(';')}。`;
+    const text = `须共享且只共享答复同意的全部数据项：${message.filter(Boolean).join(';')}。`;
     return rule('ITEMS_NOT_DELIVERED', '22(1)', text, [{ field: 'deliveries', message: text }]);
   }
   if (standardsCheck.passed) return null;
-  const message = '共享的数据未通过标准符合性检查,须整改后再登记';
+  const message = '共享的数据未通过标准符合性检查，须整改后再登记';
   return rule('STANDARDS_NOT_MET', '11(3)', `${message}。`, [{ field: 'standardsCheck.passed', message }]);
 }
 
@@ -191,7 +191,7 @@ function notOfDelivery({ data }: ShareRequestMatter, reasons: readonly { itemId:
   const agreed = agreedItems(data);
   const strange = reasons.map(({ itemId }) => itemId).filter((id) => !agreed.includes(id));
   if (strange.length === 0) return null;
-  const message = `没有共享这些数据项:${strange.join('、')}`;
+  const message = `没有共享这些数据项：${strange.join('、')}`;
   return rule('ITEM_NOT_DELIVERED', '22(1)', `${message}。`, [{ field: 'reasons', message }]);
 }
 

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { localDate, yearOf } from '../../calendar/time.js';
-import type { Context } from '../../process/context.js';
 import { cancelled, startReply } from '../clocks.js';
 import { requestContent, text } from '../content.js';
 import { draft, unfit } from '../fitness.js';
@@ -101,7 +100,7 @@ const leadReject = row({
   from: ['REQUESTER_LEAD_REVIEW'],
   offices: [REQUESTER_LEAD],
   payload: z.strictObject({ reason: text(2000) }),
-  example: { reason: '使用范围写得过宽,请限定到本次保障性住房资格审核。' },
+  example: { reason: '使用范围写得过宽，请限定到本次保障性住房资格审核。' },
   decide: (_, { reason }) => done({ event: { type: 'requestRejectedByLead', reason } }),
 });
 
@@ -132,7 +131,7 @@ const withdraw = row({
     return done({
       event: { type: 'requestWithdrawn', reason },
       clocks: cancelled(matter),
-      ...(seen && { notices: [{ to, text: `需求部门撤回了申请:${reason}` }] }),
+      ...(seen && { notices: [{ to, text: `需求部门撤回了申请：${reason}` }] }),
     });
   },
 });

@@ -19,7 +19,7 @@ const requestExtension = row({
   from: ['SUBMITTED', 'UNDER_REVIEW', 'PROVIDER_LEAD_REVIEW'],
   offices: [PROVIDER_LEAD],
   payload: z.strictObject({ days: z.int().min(1).max(365), reason: text(2000) }),
-  example: { days: 10, reason: '申请涉及三个业务系统的数据,核对需要更多时间。' },
+  example: { days: 10, reason: '申请涉及三个业务系统的数据，核对需要更多时间。' },
   guard: notExtendable,
   decide(matter, { days, reason }, context) {
     const room = EXTENSION_LIMIT - grantedDays(matter.data);
@@ -27,13 +27,13 @@ const requestExtension = row({
       return refuseRule(
         'EXTENSION_TOO_LONG',
         '21(1)',
-        `延长的期限最长不得超过 ${EXTENSION_LIMIT} 个工作日,还可延长 ${room} 个。`,
+        `延长的期限最长不得超过 ${EXTENSION_LIMIT} 个工作日，还可延长 ${room} 个。`,
         [{ field: 'days', message: `应不超过 ${room}` }],
       );
     const to = deciders(matter, context);
     return done({
       event: { type: 'extensionRequested', days, reason },
-      notices: [{ to, text: `提供部门申请延长答复期限 ${days} 个工作日,请审核。` }],
+      notices: [{ to, text: `提供部门申请延长答复期限 ${days} 个工作日，请审核。` }],
     });
   },
 });
@@ -49,13 +49,13 @@ const decideExtension = row({
   ],
   offices: [EXTENSION_DECIDER],
   payload: z.strictObject({ grant: z.boolean(), days: z.int().min(1).max(365).optional(), reason: text(2000) }),
-  example: { grant: true, days: 10, reason: '情况属实,同意延长。' },
+  example: { grant: true, days: 10, reason: '情况属实，同意延长。' },
   guard: ({ data }) =>
     pendingExtension(data) ? null : conflict('NO_EXTENSION_PENDING', '没有待审核的延期申请。', '21(1)'),
   decide(matter, { grant, days, reason }, context) {
     const pending = pendingExtension(matter.data);
     if (!pending) throw new Error('the guard let a decision on nothing pass');
-    const told = { to: bodyOf(matter.parties.provider), text: `主管部门不同意延长答复期限:${reason}` };
+    const told = { to: bodyOf(matter.parties.provider), text: `主管部门不同意延长答复期限：${reason}` };
     if (!grant) return done({ event: { type: 'extensionRefused', reason }, notices: [told] });
     const granted = days ?? pending.days;
     const refusal = notGrantable(matter, granted, pending.days, context);
@@ -69,11 +69,11 @@ export const EXTENSION = [requestExtension, decideExtension];
 function notExtendable(matter: ShareRequestMatter, { at, policy }: Context): Refusal | null {
   const reply = clockOf(matter, 'reply');
   if (pendingExtension(matter.data)) return rule('EXTENSION_PENDING', '21(1)', '已有一项延期申请等待审核。');
-  if (isOverdue(reply, at)) return rule('EXTENSION_AFTER_DUE', '21(1)', '答复期限已经届满,不能再申请延长。');
-  if (reply.state !== 'RUNNING') return rule('EXTENSION_WHILE_PAUSED', '21(1)', '答复期限没有在计算,不能申请延长。');
+  if (isOverdue(reply, at)) return rule('EXTENSION_AFTER_DUE', '21(1)', '答复期限已经届满，不能再申请延长。');
+  if (reply.state !== 'RUNNING') return rule('EXTENSION_WHILE_PAUSED', '21(1)', '答复期限没有在计算，不能申请延长。');
   const granted = grantedDays(matter.data);
   if (granted > 0 && policy.options['Q-08'] === 'ONE')
-    return rule('EXTENSION_SECOND', '21(1)', '答复期限只能延长一次,本事项已经延长过。');
+    return rule('EXTENSION_SECOND', '21(1)', '答复期限只能延长一次，本事项已经延长过。');
   if (granted >= EXTENSION_LIMIT) return rule('EXTENSION_EXHAUSTED', '21(1)', '延长的期限合计已满十个工作日。');
   if (matter.data.entry.shareAttribute === 'UNCONDITIONAL' && policy.options['Q-07'] === 'NO')
     return rule('EXTENSION_UNCONDITIONAL', '21(1)', '无条件共享类的答复期限不予延长。');
@@ -88,7 +88,7 @@ function notGrantable(matter: ShareRequestMatter, days: number, asked: number, c
   const { dueAt } = clockOf(matter, 'reply');
   const late = dueAt !== null && dueAt <= context.at;
   if (late && context.policy.options['Q-06'] === 'STRICT')
-    return rule('EXTENSION_DECIDED_LATE', '21(1)', '答复期限已经届满,不能再同意延长。');
+    return rule('EXTENSION_DECIDED_LATE', '21(1)', '答复期限已经届满，不能再同意延长。');
   return null;
 }
 
@@ -107,7 +107,7 @@ function grantHappenings(
     event: { type: 'extensionGranted', days, reason },
     clocks: [after],
     notices: [
-      { to, text: `经主管部门同意,答复期限延长 ${days} 个工作日${after.lastDay ? `,至 ${after.lastDay}` : ''}。` },
+      { to, text: `经主管部门同意，答复期限延长 ${days} 个工作日${after.lastDay ? `,至 ${after.lastDay}` : ''}。` },
     ],
   };
   return revokesLateness(before, after, context) ? [granted, REVOKED] : [granted];

@@ -107,9 +107,9 @@ function reply(matter: ShareRequestMatter, proposal: Proposal, context: Context)
 }
 
 const REPLY_TEXT = {
-  AGREED: '提供部门答复:同意共享。',
-  PARTIAL: '提供部门答复:部分数据项同意共享,其余不同意。',
-  REFUSED: '提供部门答复:不同意共享。',
+  AGREED: '提供部门答复：同意共享。',
+  PARTIAL: '提供部门答复：部分数据项同意共享，其余不同意。',
+  REFUSED: '提供部门答复：不同意共享。',
 } as const;
 
 /** Arts 27(1), 34(1): what is to be done with the data at the end, and who answers for what. */

@@ -39,7 +39,7 @@ const askSupplement = row({
     return done({
       event: { type: 'supplementAsked', list },
       clocks: [reply, startTarget(matter, target, context)],
-      notices: [{ to, text: `提供部门一次性告知需要补充的材料,共 ${list.length} 项。` }],
+      notices: [{ to, text: `提供部门一次性告知需要补充的材料，共 ${list.length} 项。` }],
     });
   },
 });
@@ -60,8 +60,8 @@ const supplySupplement = row({
     const { data } = matter;
     const strange = unasked(matter, answers);
     if (strange.length > 0)
-      return refuseRule('UNASKED', '21(2)', `告知清单没有第 ${strange.join('、')} 项,或者重复答复。`, [
-        { field: 'answers', message: `多余或者重复:第 ${strange.join('、')} 项` },
+      return refuseRule('UNASKED', '21(2)', `告知清单没有第 ${strange.join('、')} 项，或者重复答复。`, [
+        { field: 'answers', message: `多余或者重复：第 ${strange.join('、')} 项` },
       ]);
     const missing = unanswered(matter, answers);
     if (missing.length > 0)
@@ -82,7 +82,7 @@ const supplySupplement = row({
         resumeClock(clockOf(matter, 'reply'), context.at, context),
         meetClock(clockOf(matter, 'supplement'), context.at),
       ],
-      notices: [{ to: bodyOf(matter.parties.provider), text: '需求部门已补充材料,答复期限继续计算。' }],
+      notices: [{ to: bodyOf(matter.parties.provider), text: '需求部门已补充材料，答复期限继续计算。' }],
     });
   },
 });
@@ -90,19 +90,19 @@ const supplySupplement = row({
 /** Row 6b: only a person closes, and only after the target has passed (Q-12). */
 const closeUnsupplemented = row({
   name: 'close-unsupplemented',
-  title: '逾期未补充,终结办理',
+  title: '逾期未补充，终结办理',
   clause: '21(2)',
   from: ['SUPPLEMENT_REQUIRED'],
   offices: [PROVIDER_LEAD],
   payload: z.strictObject({ reason: text(2000) }),
-  example: { reason: '经提醒仍未补充材料;可随时重新申请,原材料可以沿用。' },
+  example: { reason: '经提醒仍未补充材料；可随时重新申请，原材料可以沿用。' },
   guard: (matter, { at }) =>
     isOverdue(clockOf(matter, 'supplement'), at)
       ? null
-      : rule('SUPPLEMENT_TARGET_NOT_PASSED', '21(2)', '补充材料的期间尚未届满,不能终结办理。'),
+      : rule('SUPPLEMENT_TARGET_NOT_PASSED', '21(2)', '补充材料的期间尚未届满，不能终结办理。'),
   decide(matter, { reason }) {
     const to = [...bodyOf(matter.parties.requester), ...bodyOf(matter.parties.provider)];
-    const told = `因未补充材料,办理终结:${reason} 可以重新申请。`;
+    const told = `因未补充材料，办理终结：${reason} 可以重新申请。`;
     return done({
       event: { type: 'requestLapsed', reason },
       clocks: cancelled(matter),
@@ -115,12 +115,12 @@ export const REVIEW = [accept, askSupplement, supplySupplement, closeUnsupplemen
 
 function alreadyAsked({ data }: ShareRequestMatter): Refusal | null {
   if (!data.supplement) return null;
-  return rule('SUPPLEMENT_SECOND', '21(2)', '补充材料只能一次性告知,本事项已经告知过。');
+  return rule('SUPPLEMENT_SECOND', '21(2)', '补充材料只能一次性告知，本事项已经告知过。');
 }
 
 function askedTooLate(matter: ShareRequestMatter, { at, calendar, policy }: Context): Refusal | null {
   const reply = clockOf(matter, 'reply');
-  if (isOverdue(reply, at)) return rule('SUPPLEMENT_AFTER_DUE', '21(2)', '答复期限已经届满,不能再告知补充材料。');
+  if (isOverdue(reply, at)) return rule('SUPPLEMENT_AFTER_DUE', '21(2)', '答复期限已经届满，不能再告知补充材料。');
   const attribute = matter.data.entry.shareAttribute === 'UNCONDITIONAL' ? 'UNCONDITIONAL' : 'CONDITIONAL';
   const noticeDueAt = supplementNoticeDueAt(reply.triggeredAt, attribute, calendar, policy.options);
   if (noticeDueAt === null || at < noticeDueAt) return null;
@@ -147,6 +147,6 @@ function mayNotChange({ data, parties }: ShareRequestMatter, { actor }: Context)
   );
   if (!lead) return forbidden('LEAD_MUST_CHANGE', '变更申请事项须由需求部门工作机构负责人提交。', '20(2)');
   if (actor && data.drafters.includes(actor.personId))
-    return forbidden('OWN_DRAFT', '起草人不得审核同意自己起草的内容,请由其他负责人办理。', '20(2)');
+    return forbidden('OWN_DRAFT', '起草人不得审核同意自己起草的内容，请由其他负责人办理。', '20(2)');
   return null;
 }

@@ -31,13 +31,13 @@ export const EXTENSION_DECIDER = of('extensionAuthority', ['SA_REVIEWER', 'SA_HE
 /** A consent names the revision that it read: the document may have changed since. */
 export function staleRevision(read: number | undefined, present: number): Refusal | null {
   if (read === undefined || read === present) return null;
-  return conflict('STALE_REVISION', `您阅读的是第 ${read} 版,现为第 ${present} 版,请重新阅读后再办理。`);
+  return conflict('STALE_REVISION', `您阅读的是第 ${read} 版，现为第 ${present} 版，请重新阅读后再办理。`);
 }
 
 /** SoD-1, SoD-2: who wrote a document does not consent to it (Q-32). */
 export function ownWork(writers: readonly string[], { actor }: Context, clause: string): Refusal | null {
   if (!actor || !writers.includes(actor.personId)) return null;
-  return forbidden('OWN_DRAFT', '起草人不得审核同意自己起草的内容,请由其他负责人办理。', clause);
+  return forbidden('OWN_DRAFT', '起草人不得审核同意自己起草的内容，请由其他负责人办理。', clause);
 }
 
 /** Handler and lead of both parties, to be told of the same thing. */
