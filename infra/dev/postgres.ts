@@ -44,12 +44,15 @@ export class DevPostgres {
     return starting;
   }
 
-  /** Ends the server after its connections were cut, with everything written. Answers whether it ran. */
-  async stop(): Promise<boolean> {
+  /**
+   * Ends the server after its connections were cut, with everything written; `immediate` is what a power cut does.
+   * Answers whether it ran.
+   */
+  async stop(mode: 'fast' | 'immediate' = 'fast'): Promise<boolean> {
     await this.starting?.catch(() => undefined);
     const place = (this.place ??= await findPlace(this.options.dir));
     if (runningPort(place.data) === undefined) return false;
-    await run(place, 'pg_ctl', ['stop', '-m', 'fast', '-w', '-t', '60', '-D', place.data]);
+    await run(place, 'pg_ctl', ['stop', '-m', mode, '-w', '-t', '60', '-D', place.data]);
     return true;
   }
 

@@ -17,6 +17,8 @@ export interface DevTemporalOptions {
   readonly uiPort?: number;
   /** Where the server keeps everything; its process number and log stand beside it. */
   readonly dbFile: string;
+  /** Settings of the server by their keys, as `limit.historyCount.suggestContinueAsNew`. */
+  readonly dynamicConfig?: Readonly<Record<string, unknown>>;
 }
 
 /** Temporal's development server: listens on 127.0.0.1, adopts the server that a killed start left, survives kill -9. */
@@ -31,9 +33,11 @@ export class DevTemporal {
 
   /** @throws Trouble when a port is taken or the server does not come up */
   async start(): Promise<'started' | 'adopted'> {
-    const { cli, port, uiPort, dbFile } = this.options;
+    const { cli, port, uiPort, dbFile, dynamicConfig = {} } = this.options;
     const args = ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--db-filename', dbFile];
     args.push(...(uiPort ? ['--ui-port', String(uiPort)] : ['--headless']), '--log-level', 'error');
+    for (const [key, value] of Object.entries(dynamicConfig))
+      args.push('--dynamic-config-value', `${key}=${JSON.stringify(value)}`);
 
     const left = recorded(this.pidFile);
     if (left?.command === [cli, ...args].join(' ')) {

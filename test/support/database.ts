@@ -11,6 +11,10 @@ export interface ThrowawayDatabase {
   readonly appUrl: string;
   /** For what neither of our roles may do. */
   readonly administratorUrl: string;
+  /** What a power cut does to the server. */
+  crash(): Promise<void>;
+  /** After a crash: the server recovers what it had acknowledged. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -23,6 +27,8 @@ export async function startDatabase(): Promise<ThrowawayDatabase> {
     ownerUrl: server.ownerUrl,
     appUrl: server.appUrl,
     administratorUrl: await administratorUrl(server.ownerUrl, dir),
+    crash: async () => void (await server.stop('immediate')),
+    restart: async () => void (await server.start()),
     stop: async () => {
       await server.stop();
       await rm(root, { recursive: true, force: true });

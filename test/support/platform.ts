@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { migrate, seed, bootstrapTemporal } from '../../infra/dev/steps.js';
-import { DevTemporal, freePort, temporalCli } from '../../infra/dev/index.js';
+import { DevTemporal, freePort, temporalCli, type DevTemporalOptions } from '../../infra/dev/index.js';
 import { startDatabase, type ThrowawayDatabase } from './database.js';
 import { Program } from './program.js';
 import { until } from './until.js';
@@ -13,6 +13,8 @@ const CACHE = fileURLToPath(new URL('../../.cache', import.meta.url));
 export interface PlatformOptions {
   /** The instant at which the rehearsal begins, without matters. */
   readonly rehearsalStart: string;
+  /** Settings of Temporal's server that differ from its own. */
+  readonly temporal?: DevTemporalOptions['dynamicConfig'];
 }
 
 /** The whole platform on free ports in a temporary folder: real PostgreSQL, real Temporal, API and worker as processes. */
@@ -41,13 +43,18 @@ export class Platform {
     for (let step = this.undo.pop(); step; step = this.undo.pop()) await step();
   }
 
-  private async boot({ rehearsalStart }: PlatformOptions): Promise<void> {
+  private async boot({ rehearsalStart, temporal }: PlatformOptions): Promise<void> {
     const dir = await mkdtemp(path.join(tmpdir(), 'zhengshu-'));
     this.undo.push(() => rm(dir, { recursive: true, force: true }));
     this.database = await startDatabase();
     this.undo.push(() => this.database.stop());
     const cli = await temporalCli(CACHE);
-    this.temporal = new DevTemporal({ cli, port: await freePort(), dbFile: path.join(dir, 'temporal.db') });
+    this.temporal = new DevTemporal({
+      cli,
+      port: await freePort(),
+      dbFile: path.join(dir, 'temporal.db'),
+      ...(temporal && { dynamicConfig: temporal }),
+    });
     this.undo.push(() => this.temporal.stop('SIGKILL'));
     await this.temporal.start();
 

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -23,6 +24,14 @@ export class Program {
     child.stdout?.pipe(log, { end: false });
     child.stderr?.pipe(log, { end: false });
     this.child = child;
+  }
+
+  /** The lines of its log that have these fields. */
+  async logged(fields: Readonly<Record<string, unknown>>): Promise<readonly Readonly<Record<string, unknown>>[]> {
+    const lines = (await readFile(this.logFile, 'utf8')).split('\n').filter((line) => line.startsWith('{'));
+    return lines
+      .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>)
+      .filter((line) => Object.entries(fields).every(([key, value]) => line[key] === value));
   }
 
   /** SIGTERM drains, SIGKILL is what a power cut does. Settles when the process is gone. */
