@@ -1,14 +1,16 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { KEY_REUSED, type Act } from '#libs/contracts';
-import { handle, storedAnswer, type Answer, type Process } from '#libs/domain';
+import { handle, storedAnswer, type Answer, type Matter, type Process, type Refusal } from '#libs/domain';
 import {
   findCommand,
   isTransient,
   readContext,
   readMatter,
+  readPlatformTime,
   withTransaction,
   type StoredCommand,
+  type Tx,
 } from '#libs/persistence';
 import { MatterClient } from '#libs/temporal';
 import { identify, type Identity, type Order } from './order.js';
@@ -68,18 +70,37 @@ export class CommandGateway {
       if (known) return { answered: answerAgain(known, requestHash) };
       const stored = await readMatter(tx, matterId);
       const matter = stored?.process === process.process ? stored.folded : null;
-      const command = { name, payload };
-      const { time, ...context } = await readContext(tx, process, matter, { command, accountId, received: null });
-      const outcome = handle(process, matterId, matter, command, context);
-      const received = { receivedAt: time.now, clockEpoch: time.epoch };
+      const { now: receivedAt, epoch: clockEpoch } = await readPlatformTime(tx);
       // A state that another version of the rules folded is not judged early: the transition folds it anew.
       const isStale = stored !== null && stored.definitionVersion !== process.version;
-      if (outcome.ok || isStale)
-        return { act: { kind: 'act', id: commandId, command: name, payload, accountId, requestHash, ...received } };
-      const { code, clause } = outcome.refusal;
+      const refusal = isStale ? null : await this.refusedEarly(tx, process, identity, matter, order);
+      if (!refusal)
+        return {
+          act: { kind: 'act', id: commandId, command: name, payload, accountId, requestHash, receivedAt, clockEpoch },
+        };
+      const { code, clause } = refusal;
       this.log.log({ msg: 'refused', matterId, accountId, command: name, code, clause });
-      return { answered: { ok: false, refusal: outcome.refusal } };
+      return { answered: { ok: false, refusal } };
     });
+  }
+
+  /** What the rules say against it now. A rule that throws has its say under the lock, where a defect is told. */
+  private async refusedEarly(
+    tx: Tx,
+    process: Process,
+    { matterId }: Identity,
+    matter: Matter | null,
+    { accountId, command: name, payload }: Order,
+  ): Promise<Refusal | null> {
+    const command = { name, payload };
+    try {
+      const context = await readContext(tx, process, matter, { command, accountId, received: null });
+      const outcome = handle(process, matterId, matter, command, context);
+      return outcome.ok ? null : outcome.refusal;
+    } catch (error) {
+      if (isTransient(error)) throw error;
+      return null;
+    }
   }
 
   /** Any error of an Update means that the outcome is unknown: look it up, send once more, and then say so. */
