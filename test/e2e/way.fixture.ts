@@ -1,3 +1,4 @@
+import { rowOf, shareRequest } from '#libs/domain';
 import { receiptOf, type Door } from './door.fixture.js';
 
 /** Where a command stands in the life of the example request: who gives it, after which one, and what it comes to. */
@@ -44,8 +45,11 @@ export const stopOf = (command: string): Stop => {
 /** Payload of each command by its name. */
 export type Payloads = (command: string) => unknown;
 
+/** The payloads that the command table gives as examples. */
+export const EXAMPLES: Payloads = (command) => rowOf(shareRequest, command)?.example;
+
 /** A new request that has gone its way up to a command, that one included. Answers its id. */
-export async function walkTo(door: Door, command: string, payloads: Payloads): Promise<string> {
+export async function walkTo(door: Door, command: string, payloads = EXAMPLES): Promise<string> {
   const { account, after } = stopOf(command);
   if (after === null) return receiptOf(await door.draft(account, payloads(command))).matterId;
   const matterId = await walkTo(door, after, payloads);
