@@ -1,0 +1,176 @@
+import type { Client } from '@temporalio/client';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { matterWorkflowId, status } from '#libs/contracts';
+import { AlertPage, MatterView } from '#libs/http';
+import { createClient } from '#libs/temporal';
+import { agree, request } from '../scenarios/payloads.js';
+import { sqlAs } from '../support/database.js';
+import { Platform } from '../support/platform.js';
+import { until } from '../support/until.js';
+import { Door, receiptOf } from './door.fixture.js';
+import { holding } from './hold.fixture.js';
+
+/** From here on a deadline is recorded as passed: until then an act may come to light that was in time. */
+const GRACE_MS = 15_000;
+
+let platform: Platform;
+let door: Door;
+let temporal: Client;
+const undo: (() => Promise<unknown>)[] = [];
+beforeAll(async () => {
+  platform = await Platform.start({ rehearsalStart: '2026-01-26T09:00:00+08:00' });
+  undo.push(() => platform.stop());
+  temporal = createClient({ temporalAddress: platform.temporal.address, temporalNamespace: 'default' });
+  undo.push(() => temporal.connection.close());
+  door = new Door(platform.url);
+}, 120_000);
+afterAll(async () => {
+  for (const step of undo.reverse()) await step();
+}, 60_000);
+
+interface Raised {
+  readonly matterId: string;
+  readonly dueAt: string;
+}
+const overdueOnes: Raised[] = [];
+
+/** C2 asks P5 for unconditional data: the reply is due when the next working day ends. */
+async function raise(): Promise<Raised> {
+  const content = request('3070990000005/000002', 'FILE', 2);
+  const { matterId } = receiptOf(await door.draft('c2.handler', content));
+  await give(matterId, 'c2.handler', 'submit-internally', { revision: 1, declaration: true });
+  await give(matterId, 'c2.lead', 'lead-consent', { revision: 1 });
+  const { dueAt } = await replyClock(matterId);
+  if (!dueAt) throw new Error('the reply is not due');
+  return { matterId, dueAt };
+}
+
+const give = async (matterId: string, account: string, command: string, payload: unknown) =>
+  receiptOf(await door.command(account, matterId, command, payload));
+
+async function replyClock(matterId: string): Promise<MatterView['clocks'][number]> {
+  const view = MatterView.parse((await door.get('p5.lead', `/matters/${matterId}`)).body);
+  const clock = view.clocks.find(({ id }) => id === 'reply');
+  if (!clock) throw new Error('the matter has no clock of the reply');
+  return clock;
+}
+
+/** What P5's lead was told of a deadline that has passed. */
+async function overdueAlerts(matterId: string) {
+  const { items } = AlertPage.parse((await door.get('p5.lead', '/alerts?limit=200')).body);
+  return items.filter((alert) => alert.matterId === matterId && alert.level === 'L4');
+}
+
+const plus = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();
+
+async function rescued(): Promise<number> {
+  const text = await (await fetch(platform.metricsUrl)).text();
+  return Number(/^wakes_rescued (\d+)$/m.exec(text)?.[1]);
+}
+
+interface Recorded {
+  readonly type: string;
+  readonly payload: { readonly rung?: string };
+  readonly recorded_at: Date;
+}
+
+/** What the store holds of the deadline: it was seen to pass once, after the grace, and as of its legal instant. */
+async function expectPassedOnce({ matterId, dueAt }: Raised): Promise<void> {
+  const events = await sqlAs<Recorded>(
+    platform.database.ownerUrl,
+    `SELECT type, payload::jsonb AS payload, recorded_at FROM event WHERE stream = '${matterId}' ORDER BY seq`,
+  );
+  const told = events.filter(({ type, payload }) => type === 'deadlinePassed' || payload.rung === 'L4');
+  expect(told).toMatchObject([
+    { type: 'deadlinePassed', payload: { clockId: 'reply', dueAt } },
+    {
+      type: 'alertRaised',
+      payload: { clockId: 'reply', dueAt, instant: plus(dueAt, GRACE_MS), late: false, breachClause: '39(4)' },
+    },
+  ]);
+  for (const { recorded_at: recordedAt } of told)
+    expect(recordedAt.getTime()).toBeGreaterThanOrEqual(Date.parse(dueAt) + GRACE_MS);
+}
+
+const workflowOf = (matterId: string) => temporal.workflow.getHandle(matterWorkflowId('share-request', matterId));
+
+/** At its end an advance wakes the matters that are due within a day; after that nobody touches this one. */
+async function sleepsUntilTheAlert(matterId: string): Promise<void> {
+  await until('the workflow sleeps until the alert', async () => {
+    const now = await workflowOf(matterId).query(status);
+    return now?.wakeFor === 'reply L4' && now.fireAt !== null;
+  });
+}
+
+it('two seconds before it is due the overdue alert comes by itself, not early, and once', async () => {
+  const raised = await raise();
+  const { matterId, dueAt } = raised;
+  const rungAt = plus(dueAt, GRACE_MS);
+  await door.advanceTo(plus(rungAt, -2_000));
+
+  await until('the alert has come', async () => (await overdueAlerts(matterId)).length > 0);
+  const [alert, ...more] = await overdueAlerts(matterId);
+  expect(more).toEqual([]);
+  expect(alert).toMatchObject({ clockId: 'reply', dueAt, late: false, breachClause: '39(4)' });
+  expect(Date.parse(alert?.at ?? '')).toBeGreaterThanOrEqual(Date.parse(rungAt));
+  expect(await replyClock(matterId)).toMatchObject({ state: 'OVERDUE', metAt: null, late: false });
+  await expectPassedOnce(raised);
+  expect(await rescued()).toBe(0);
+  overdueOnes.push(raised);
+});
+
+it('a reply of the last second is in time, although its transition ran when that was over', async () => {
+  const { matterId, dueAt } = await raise();
+  await give(matterId, 'p5.handler', 'accept', {});
+  await give(matterId, 'p5.handler', 'propose-reply', agree(2));
+  await door.advanceTo(plus(dueAt, -4_000));
+  await sleepsUntilTheAlert(matterId);
+
+  const { replied } = await holding(platform.database.ownerUrl, matterId, async (isWaitedFor) => {
+    await until('the last second has begun', async () => (await door.clock()).now >= plus(dueAt, -1_000));
+    const replied = give(matterId, 'p5.lead', 'lead-approve-reply', { revision: 1 });
+    await until('it is over', async () => (await door.clock()).now > dueAt);
+    expect(await isWaitedFor()).toBe(true);
+    expect(await replyClock(matterId)).toMatchObject({ state: 'OVERDUE', metAt: null });
+    return { replied };
+  });
+  expect((await replied).state).toBe('AGREED');
+
+  const [reply] = await sqlAs<{ at: Date; received_at: Date; recorded_at: Date }>(
+    platform.database.ownerUrl,
+    `SELECT at, received_at, recorded_at FROM event WHERE stream = '${matterId}' AND type = 'replied'`,
+  );
+  expect(reply?.at).toEqual(reply?.received_at);
+  expect(reply?.at.getTime()).toBeLessThan(Date.parse(dueAt));
+  expect(reply?.recorded_at.getTime()).toBeGreaterThan(Date.parse(dueAt));
+  const metAt = reply?.at.toISOString();
+  expect(await replyClock(matterId)).toMatchObject({ state: 'MET', late: false, metAt });
+
+  await door.advanceTo(plus(dueAt, 60_000));
+  expect(await replyClock(matterId)).toMatchObject({ state: 'MET', late: false, metAt });
+  expect(await overdueAlerts(matterId)).toEqual([]);
+});
+
+it('with its workflow terminated the alert still comes, once: the relay knows of it from the store', async () => {
+  const raised = await raise();
+  const { matterId, dueAt } = raised;
+  const before = await rescued();
+  await door.advanceTo(plus(dueAt, GRACE_MS - 3_000));
+  await sleepsUntilTheAlert(matterId);
+  const workflow = workflowOf(matterId);
+  await workflow.terminate('lost');
+
+  await until('the alert has come', async () => (await overdueAlerts(matterId)).length > 0);
+  await until('the relay has counted its rescue', async () => (await rescued()) === before + 1, 5_000);
+  expect((await workflow.describe()).status.name).toBe('RUNNING');
+  overdueOnes.push(raised);
+}, 60_000);
+
+it('of no deadline an alert came twice', async () => {
+  await door.advanceTo('2026-02-05T09:00:00+08:00');
+  expect(overdueOnes).toHaveLength(2);
+  for (const raised of overdueOnes) {
+    expect(await overdueAlerts(raised.matterId)).toHaveLength(1);
+    await expectPassedOnce(raised);
+  }
+});
