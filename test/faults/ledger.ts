@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Receipt } from '#libs/http';
+import { identify } from '../../apps/api/src/command/order.js';
+import { RehearsalApi, type Reply } from '../../infra/rehearsal/api-client.js';
+
+/** A command that somebody wants to give. */
+export interface Wish {
+  readonly account: string;
+  /** null: it begins a matter. */
+  readonly matterId: string | null;
+  readonly command: string;
+  readonly payload: unknown;
+}
+
+/** A command that was acknowledged, with the receipt that its sender took home. */
+export interface Acknowledged extends Wish {
+  readonly key: string;
+  /** As the API computes it. */
+  readonly commandId: string;
+  readonly receipt: Receipt;
+}
+
+/** What may be answered while something is down: the same command is then given again, with the same key. */
+const AGAIN: ReadonlySet<number> = new Set([429, 503, 504]);
+const PATIENCE_MS = 90_000;
+
+/** A client that writes down for itself what was acknowledged, and repeats a command until it is. */
+export class Ledger {
+  readonly acknowledged: Acknowledged[] = [];
+  /** Commands that were sent and not yet answered. */
+  underWay = 0;
+  private readonly api: RehearsalApi;
+
+  constructor(url: string) {
+    this.api = new RehearsalApi(url);
+  }
+
+  /** Signs in while everything is up: tokens outlive every server. */
+  async signIn(...accounts: readonly string[]): Promise<void> {
+    for (const account of accounts) await this.api.now(account);
+  }
+
+  async give(wish: Wish): Promise<Receipt> {
+    const key = randomUUID();
+    const { account, matterId, command, payload } = wish;
+    this.underWay++;
+    const receipt = await this.insist(wish, key).finally(() => this.underWay--);
+    const route = `POST ${pathOf(wish)}`;
+    const { commandId } = identify({ accountId: account, route, idempotencyKey: key, matterId, command, payload });
+    this.acknowledged.push({ ...wish, key, commandId, receipt });
+    return receipt;
+  }
+
+  /** Gives a command that was acknowledged once more. */
+  repeat({ key, ...wish }: Acknowledged): Promise<Reply> {
+    return this.api.post(wish.account, pathOf(wish), wish.payload, key);
+  }
+
+  private async insist(wish: Wish, key: string): Promise<Receipt> {
+    for (const until = Date.now() + PATIENCE_MS; ; await sleep(250)) {
+      const reply = await this.api.post(wish.account, pathOf(wish), wish.payload, key).catch((error: unknown) => error);
+      if (isReply(reply) && reply.status < 300) return Receipt.parse(reply.body);
+      const what = isReply(reply) ? `${reply.status} ${JSON.stringify(reply.body)}` : String(reply);
+      if (isReply(reply) && !AGAIN.has(reply.status)) throw new Error(`${wish.command} was answered ${what}`);
+      if (Date.now() > until) throw new Error(`${wish.command} was never answered: ${what}`);
+    }
+  }
+}
+
+const isReply = (value: unknown): value is Reply => typeof value === 'object' && value !== null && 'status' in value;
+
+const pathOf = ({ matterId, command }: Wish): string =>
+  matterId === null ? '/share-requests' : `/share-requests/${matterId}/commands/${command}`;

@@ -1,0 +1,129 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { loadEvents, verify } from '#libs/persistence';
+import { projectStream } from '../../infra/operations/refold.js';
+import { RehearsalApi } from '../../infra/rehearsal/api-client.js';
+import { request } from '../scenarios/payloads.js';
+import { sqlAs } from '../support/database.js';
+import { Platform } from '../support/platform.js';
+import { until } from '../support/until.js';
+import { Ledger } from './ledger.js';
+import { recordedTwice, storeHolds, told, withStore, workflowsAreInStep } from './proof.js';
+import { PEOPLE, toldBy, TO_REVIEW, TO_USE, walk } from './way.js';
+
+const CLOCKMAKER = 'operator.1';
+
+let platform: Platform;
+let api: RehearsalApi;
+/** Matters whose clocks run on. */
+const waiting: string[] = [];
+
+beforeAll(async () => {
+  platform = await Platform.start({ rehearsalStart: '2025-10-20T09:00:00+08:00' });
+  api = new RehearsalApi(platform.url);
+}, 120_000);
+afterAll(() => platform?.stop(), 60_000);
+
+const SERVERS = {
+  Temporal: async () => {
+    await platform.temporal.stop('SIGKILL');
+    await platform.temporal.start();
+  },
+  PostgreSQL: async () => {
+    await platform.database.crash();
+    await platform.database.restart();
+  },
+};
+
+it.each(['Temporal', 'PostgreSQL'] as const)(
+  'commands go on after %s was killed, none lost, none doubled',
+  async (server) => {
+    const ledger = new Ledger(platform.url);
+    await ledger.signIn(...PEOPLE);
+    const ways = [TO_USE, TO_REVIEW, TO_USE, TO_REVIEW, TO_USE, TO_REVIEW];
+    const walks = Promise.all(ways.map((way) => walk(ledger, way)));
+    await until('commands are under way', () => Promise.resolve(ledger.acknowledged.length >= 12), 60_000);
+    expect(ledger.underWay).toBeGreaterThan(0);
+    await SERVERS[server]();
+    const ids = await walks;
+    waiting.push(...ids.filter((_, n) => ways[n] === TO_REVIEW));
+
+    await withStore(platform, async (db) => {
+      await storeHolds(db, ledger);
+      for (const [n, way] of ways.entries()) expect(await told(db, ids[n] ?? '')).toEqual(toldBy(way));
+    });
+  },
+  120_000,
+);
+
+describe('a deadline that passes while everything is down', () => {
+  const DUE = '2025-10-21T16:00:00.000Z';
+  let matterId: string;
+
+  const recorded = (rung: string) =>
+    withStore(platform, async (db) =>
+      (await loadEvents(db, matterId))
+        .filter(({ type, payload }) => (type === 'deadlinePassed' && rung === 'L4') || payload.rung === rung)
+        .map(({ type, payload: { instant, dueAt, late } }) => ({ type, instant, dueAt, late })),
+    );
+  const raised = (instant: string, late: boolean) => ({ type: 'alertRaised', dueAt: DUE, instant, late });
+
+  it('is recorded once when everything is back, with the legal instant', async () => {
+    matterId = await unconditionalRequest();
+    waiting.push(matterId);
+    await api.advanceTo(CLOCKMAKER, '2025-10-21T23:59:58+08:00');
+    await cutPower();
+    await sleep(18_000); // beyond the due instant and its 15 s
+    await restorePower();
+    await until('L4 is recorded', async () => (await recorded('L4')).length > 0);
+    const passed = { type: 'deadlinePassed', dueAt: DUE };
+    expect(await recorded('L4')).toEqual([passed, raised('2025-10-21T16:00:15.000Z', false)]);
+  }, 120_000);
+
+  it('is told late, and once, after days: the relay wakes what no timer does', async () => {
+    await cutPower();
+    await platform.database.restart();
+    const { ownerUrl } = platform.database;
+    await sqlAs(
+      ownerUrl,
+      `UPDATE platform SET offset_ms = offset_ms + ${Date.parse('2025-10-24T09:05:00+08:00') - Date.parse('2025-10-22T00:00:00+08:00')}`,
+    );
+    await restorePower();
+    await until('L5 is recorded', async () => (await recorded('L5')).length > 0);
+    expect(await recorded('L5')).toEqual([raised('2025-10-24T01:00:00.000Z', true)]);
+    expect(await (await fetch(platform.metricsUrl)).text()).toMatch(/^wakes_rescued 1$/m);
+  }, 120_000);
+
+  it('leaves every matter that waits in step with its workflow, once it was woken', async () => {
+    await api.advanceTo(CLOCKMAKER, '2025-10-28T09:00:05+08:00');
+    await withStore(platform, async (db) => {
+      await workflowsAreInStep(platform, db, waiting);
+      expect((await verify(db, projectStream)).findings).toEqual([]);
+      expect(await recordedTwice(db)).toEqual([]);
+    });
+  }, 120_000);
+});
+
+/** 农业农村局 asks for unconditional data: one working day to reply. */
+function unconditionalRequest(): Promise<string> {
+  const content = request('3070990000005/000002', 'FILE', 2);
+  const [draft, submit, consent] = TO_USE;
+  return walk(new Ledger(platform.url), [
+    { ...draft, account: 'c2.handler', payload: content },
+    { ...submit, account: 'c2.handler' },
+    { ...consent, account: 'c2.lead' },
+  ]);
+}
+
+/** Programs and servers at once. */
+async function cutPower(): Promise<void> {
+  await Promise.all([platform.api.end('SIGKILL'), platform.worker.end('SIGKILL'), platform.temporal.stop('SIGKILL')]);
+  await platform.database.crash();
+}
+
+async function restorePower(): Promise<void> {
+  await platform.database.restart();
+  await platform.temporal.start();
+  platform.api.start();
+  platform.worker.start();
+}
