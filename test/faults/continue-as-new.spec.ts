@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { matterWorkflowId, status, type Act } from '#libs/contracts';
+import { canonicalText, loadEvents, sha256Hex } from '#libs/persistence';
+import { MatterClient } from '#libs/temporal';
+import { RehearsalApi } from '../../infra/rehearsal/api-client.js';
+import { request } from '../scenarios/payloads.js';
+import { Platform } from '../support/platform.js';
+import { until } from '../support/until.js';
+import { Ledger, type Acknowledged } from './ledger.js';
+import { storeHolds, withStore, withTemporal, workflowsAreInStep } from './proof.js';
+import { TO_REVIEW, walk } from './way.js';
+
+let platform: Platform;
+let ledger: Ledger;
+let matterId: string;
+
+beforeAll(async () => {
+  platform = await Platform.start({
+    rehearsalStart: '2025-10-20T09:00:00+08:00',
+    temporal: { 'limit.historyCount.suggestContinueAsNew': 40 },
+  });
+  ledger = new Ledger(platform.url);
+}, 120_000);
+afterAll(() => platform?.stop(), 60_000);
+
+/** Of the runs that the matter's workflow has had, the present one. */
+const runId = (): Promise<string> =>
+  withTemporal(platform, async (client) => {
+    const { runId } = await client.workflow.getHandle(matterWorkflowId('share-request', matterId)).describe();
+    return runId;
+  });
+
+it('a long matter goes on in a new run, which knows what the old one knew', async () => {
+  const [draft, ...others] = TO_REVIEW;
+  matterId = await walk(ledger, draft ? [draft] : []);
+  const first = await runId();
+  for (let n = 1; n <= 8; n++) {
+    const payload = request('3070990100002/000002', 'API', (n % 2) + 1);
+    await ledger.give({ account: 'p6.handler', matterId, command: 'revise-draft', payload });
+  }
+  await until('a new run', async () => (await runId()) !== first);
+  const second = await runId();
+  const revised = { revision: 9 };
+  for (const { account, command, payload } of others) {
+    const read = command === 'accept' ? payload : { ...(payload as object), ...revised };
+    await ledger.give({ account, matterId, command, payload: read });
+  }
+  for (let n = 1; n <= 3; n++) {
+    const reason = `第 ${n} 次`;
+    await ledger.give({ account: 'm2.lead', matterId, command: 'request-extension', payload: { days: n, reason } });
+    await ledger.give({
+      account: 'm1.reviewer',
+      matterId,
+      command: 'decide-extension',
+      payload: { grant: false, reason },
+    });
+  }
+  await until('a third run', async () => (await runId()) !== second);
+  await withStore(platform, async (db) => {
+    await storeHolds(db, ledger);
+    await workflowsAreInStep(platform, db, [matterId]);
+  });
+});
+
+it('a key from before is answered as it was, by the API and under the lock', async () => {
+  const [old] = ledger.acknowledged;
+  if (!old) throw new Error('nothing was acknowledged');
+  expect(await ledger.repeat(old)).toEqual({ status: 201, body: old.receipt });
+
+  await withTemporal(platform, async (client) => {
+    const sent = await new MatterClient(client).send('share-request', matterId, actOf(old), 10_000);
+    const now = await client.workflow.getHandle(matterWorkflowId('share-request', matterId)).query(status);
+    expect(sent).toEqual({ outcome: 'REPEATED', answer: { ok: true, created: true, receipt: old.receipt }, now });
+  });
+  await withStore(platform, (db) => storeHolds(db, ledger));
+});
+
+it('the timer of the new run rings', async () => {
+  await new RehearsalApi(platform.url).advanceTo('operator.1', '2025-10-28T08:59:58+08:00');
+  const rung = () => withStore(platform, async (db) => (await loadEvents(db, matterId)).at(-1));
+  await until('L1', async () => (await rung())?.payload.rung === 'L1', 10_000);
+  expect(await (await fetch(platform.metricsUrl)).text()).toMatch(/^wakes_rescued 0$/m);
+});
+
+const actOf = ({ commandId, command, payload, account, receipt }: Acknowledged): Act => ({
+  ...{ kind: 'act', id: commandId, command, payload, accountId: account },
+  requestHash: sha256Hex(canonicalText(payload)),
+  ...{ receivedAt: new Date(0).toISOString(), clockEpoch: receipt.seq },
+});
