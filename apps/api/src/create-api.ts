@@ -5,7 +5,7 @@ import helmet from 'helmet';
 import { DataSource } from 'typeorm';
 import { createLogger, NestLogger, readConfig, type Config } from '#libs/config';
 import { speakChinese } from '#libs/http';
-import { readPlatform } from '#libs/persistence';
+import { assertMode } from '#libs/persistence';
 import { AppModule } from './app.module.js';
 import { cleanBody, JSON_BODY } from './border/clean-body.js';
 import { cleanUrl } from './border/clean-url.js';
@@ -28,9 +28,7 @@ export async function createApi(config: Config = readConfig()): Promise<NestExpr
 /** Everything around the routes, in the order in which a request meets it. */
 export async function setUp(app: NestExpressApplication, config: Config): Promise<void> {
   speakChinese();
-  const { mode } = await readPlatform(app.get(DataSource));
-  if (mode !== config.mode)
-    throw new Error(`the database is one of ${mode}: it cannot be used with ZHENGSHU_MODE=${config.mode}`);
+  await assertMode(app.get(DataSource), config.mode);
   const drain = app.get(Drain);
   app.set('etag', false);
   app.use(requestLog, drain.use.bind(drain), headers(), cleanUrl);

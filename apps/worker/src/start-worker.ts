@@ -1,10 +1,12 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { DataSource } from 'typeorm';
 import { Rehearsal } from '#activities/rehearsal';
 import { Transition } from '#activities/transition';
 import { NestLogger, type Config, type Logger } from '#libs/config';
 import { MATTER_TASK_QUEUE, type MatterActivities, type RehearsalActivities } from '#libs/contracts';
+import { assertMode } from '#libs/persistence';
 import { WORKFLOWS } from './bundle.js';
 import { serveMetrics } from './metrics.js';
 import { ACTIVITY_SLOTS, WorkerModule } from './worker.module.js';
@@ -15,10 +17,14 @@ export interface RunningWorker {
   shutdown(): void;
 }
 
-/** Starts the worker of matters. Temporal's Runtime owns the signals: SIGTERM drains it, then Nest is closed. */
+/**
+ * Starts the worker of matters. Temporal's Runtime owns the signals: SIGTERM drains it, then Nest is closed. Throws when
+ * the database or Temporal is not there, and when the database was begun in the other mode.
+ */
 export async function startWorker(config: Config, log: Logger): Promise<RunningWorker> {
   speakThrough(log);
   const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), { logger: new NestLogger(log) });
+  await assertMode(app.get(DataSource), config.mode);
   const transition = app.get(Transition);
   const rehearsal = app.get(Rehearsal);
   const activities: MatterActivities & RehearsalActivities = {

@@ -4,7 +4,14 @@ export { assertRunningRole } from './running-role.js';
 export { isTransient } from './faults.js';
 export type { Queryable, Tx } from './sql.js';
 export { lockCalendarExclusive, lockCalendarShared, withTransaction, type Isolation } from './transaction.js';
-export { readPlatform, readPlatformTime, setStoryUntil, type Platform, type PlatformTime } from './platform.js';
+export {
+  assertMode,
+  readPlatform,
+  readPlatformTime,
+  setStoryUntil,
+  type Platform,
+  type PlatformTime,
+} from './platform.js';
 export { beginAdvance, endAdvance, holdClockAt, startRehearsalAt, stopAdvance } from './rehearsal-clock.js';
 export { readActor, readOrganisation } from './organisation.js';
 export { publishEntryVersion, registerOrganisation, type AccountEntry, type Registry } from './registry.js';

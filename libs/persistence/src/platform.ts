@@ -40,6 +40,12 @@ export function readPlatform(db: Queryable): Promise<Platform> {
   );
 }
 
+/** Refuses a start in another mode than that of the database, which its first migration wrote for ever. */
+export async function assertMode(db: Queryable, mode: PlatformTime['mode']): Promise<void> {
+  const { mode: kept } = await readPlatformTime(db);
+  if (kept !== mode) throw new Error(`the database is one of ${kept}: it cannot be used with ZHENGSHU_MODE=${mode}`);
+}
+
 /** The Shanghai date of platform time, as SQL. */
 export const TODAY = `(SELECT (platform_now() AT TIME ZONE 'Asia/Shanghai')::date)`;
 
