@@ -19,7 +19,7 @@ export const environmentOf = ({ database, temporal }: Platform): Record<string, 
   TEMPORAL_ADDRESS: temporal.address,
 });
 
-/** One more API process beside that of a platform, once it is ready. */
+/** One more API process beside that of a platform, once it listens. */
 export async function startApi(environment: Record<string, string>): Promise<FurtherApi> {
   const port = await freePort();
   const dir = await mkdtemp(path.join(tmpdir(), 'zhengshu-api-'));
@@ -31,7 +31,7 @@ export async function startApi(environment: Record<string, string>): Promise<Fur
   };
   program.start();
   try {
-    await until('a further API is ready', async () => (await fetch(`${url}/health/ready`)).ok);
+    await until('a further API listens', async () => (await fetch(`${url}/health/live`)).ok);
   } catch (error) {
     await stop();
     throw error;
