@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { mixesDuties } from '#libs/domain';
+import { isBusinessRole } from '#libs/domain';
 import { accounts } from './accounts.js';
 import { departments } from './organisation.js';
 
@@ -27,7 +27,7 @@ describe('the accounts', () => {
     expect(accounts).toHaveLength(115);
     for (const { offices } of accounts) {
       expect(offices).toHaveLength(1);
-      expect(mixesDuties(offices)).toBe(false);
+      expect(new Set(offices.map(({ role }) => isBusinessRole(role))).size).toBe(1);
       for (const { departmentId } of offices) expect(departments.map(({ id }) => id)).toContain(departmentId);
     }
     const names = accounts.map(({ accountId }) => accountId);

@@ -6,7 +6,14 @@ export type { Logger };
 /** Pino, readable in a terminal and JSON otherwise. No bodies, no tokens, no personal data go in. */
 export function createLogger(name: string): Logger {
   const pretty = { target: 'pino-pretty', options: { ignore: 'pid,hostname', translateTime: 'HH:MM:ss', sync: true } };
-  return pino({ name, level: 'info', ...(process.stdout.isTTY && { transport: pretty }) });
+  return pino({ name, level: 'info', serializers: { err: told }, ...(process.stdout.isTTY && { transport: pretty }) });
+}
+
+/** An error without the fields that drivers hang on theirs: statements, and the values in them. */
+function told(error: unknown): object {
+  if (!(error instanceof Error)) return { message: 'what was thrown is no error' };
+  const { name, message, stack, cause } = error;
+  return { name, message, stack, ...(cause instanceof Error && { cause: told(cause) }) };
 }
 
 /** Contexts in which Nest tells how it puts itself together: nothing that an operator asks for. */

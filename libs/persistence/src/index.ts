@@ -17,7 +17,17 @@ export { readActor, readOrganisation } from './organisation.js';
 export { publishEntryVersion, registerOrganisation, type AccountEntry, type Registry } from './registry.js';
 export { entryVersionEffective } from './catalog.js';
 export { canonicalText, sha256Hex } from './canonical.js';
-export { appendEvents, EMPTY_HEAD, loadEvents, type EventDraft, type Head, type StoredEvent } from './events.js';
+export { firstBreak, type EventRow } from './event-hash.js';
+export {
+  appendEvents,
+  EMPTY_HEAD,
+  loadEventRows,
+  loadEvents,
+  toEvent,
+  type EventDraft,
+  type Head,
+  type StoredEvent,
+} from './events.js';
 export { findCommand, saveCommand, type StoredCommand } from './commands.js';
 export { allocateNumber } from './numbers.js';
 export { lockMatter, readMatter, type StoredMatter } from './matters.js';

@@ -13,7 +13,7 @@ export function historyOf(
   const open = process.isOpenToParties(matter);
   const eyes = eyesOf(sight.actor, { parties: matter.parties, open }, sight.organisation);
   return events.flatMap((stored) => {
-    const { audience, sentence, clause } = tellEvent(process, stored);
+    const { audience, sentence, clause } = tellEvent(process, matter, stored);
     if (!eyes.has(audience)) return [];
     const { seq, at, recordedAt, type, hash } = stored;
     const actor = stored.actor && actorView(stored.actor, sight.organisation);

@@ -20,7 +20,7 @@ export class MatterController {
   constructor(@Inject(Reader) private readonly reader: Reader) {}
 
   @Get()
-  @ApiOperation({ operationId: 'listMatters', summary: '查询可见的事项,按期限先后排列' })
+  @ApiOperation({ operationId: 'listMatters', summary: '查询可见的事项，按期限先后排列' })
   @Answers(200, MatterPage, '一页事项')
   list(@Account() account: string, @Query({ schema: MatterQuery }) query: MatterQuery): Promise<object> {
     return this.reader.read(account, async (sight) => {
@@ -34,7 +34,7 @@ export class MatterController {
   }
 
   @Get(':id')
-  @ApiOperation({ operationId: 'getMatter', summary: '一个事项:状态、文书、期限、可办命令、待办' })
+  @ApiOperation({ operationId: 'getMatter', summary: '一个事项：状态、文书、期限、可办命令、待办' })
   @ById()
   @Answers(200, MatterView, '事项')
   @Problems(404)
@@ -46,7 +46,7 @@ export class MatterController {
   }
 
   @Get(':id/history')
-  @ApiOperation({ operationId: 'getHistory', summary: '一个事项的全部历史,一事一句' })
+  @ApiOperation({ operationId: 'getHistory', summary: '一个事项的全部历史，一事一句' })
   @ById()
   @Answers(200, History, '历史')
   @Problems(404)
@@ -68,7 +68,7 @@ interface Seen {
 /** The matter for these eyes. What is no id names no matter. */
 async function seen({ tx, scope }: Sight, id: string): Promise<Seen> {
   const stored = MatterId.safeParse(id).success ? await readVisibleMatter(tx, scope, id) : null;
-  if (!stored) throw unseen('没有这个事项,或者您无权查看。');
+  if (!stored) throw unseen('没有这个事项，或者您无权查看。');
   const process = processNamed(stored.process);
   if (stored.definitionVersion === process.version) return { process, matter: stored.folded, stored };
   const matter = fold(process, id, await loadEvents(tx, id));

@@ -14,7 +14,7 @@ export class ProblemException extends Error {
 /** The request has not the shape that is asked for. */
 export const invalid = (errors: readonly FieldError[]): ProblemException =>
   new ProblemException(
-    problem({ status: 400, code: 'INVALID', detail: '提交的内容不符合要求,请按字段提示修改。', errors }),
+    problem({ status: 400, code: 'INVALID', detail: '提交的内容不符合要求，请按字段提示修改。', errors }),
   );
 
 /** Not there, or not for these eyes: nobody learns which. */

@@ -11,18 +11,11 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const response = host.switchToHttp().getResponse<Response>();
     const { problem, headers } = toProblem(error);
-    if (problem.instance) this.log.error({ msg: 'not foreseen', instance: problem.instance, err: told(error) });
+    if (problem.instance) this.log.error({ msg: 'not foreseen', instance: problem.instance, err: error });
     if (response.headersSent) {
       response.destroy();
       return;
     }
     response.status(problem.status).set(headers).type(PROBLEM_CONTENT_TYPE).send(JSON.stringify(problem));
   }
-}
-
-/** Without the fields that drivers hang on their errors: statements, and the values in them. */
-function told(error: unknown): object {
-  if (!(error instanceof Error)) return { message: 'what was thrown is no error' };
-  const { name, message, stack } = error;
-  return { name, message, stack };
 }

@@ -9,12 +9,12 @@ export function toProblem(error: unknown): ProblemException {
   if (error instanceof ProblemException) return error;
   if (error instanceof BadCursorError) return invalid([{ field: 'cursor', message: '不是本列表给出的 cursor' }]);
   if (error instanceof HttpException && error.getStatus() < 500) return ofHttp(error.getStatus(), kindOf(error.cause));
-  if (isTransient(error)) return unavailable('数据库暂时不可用,没有任何改动,请稍后重试。');
+  if (isTransient(error)) return unavailable('数据库暂时不可用，没有任何改动，请稍后重试。');
   return new ProblemException(
     problem({
       status: 500,
       code: 'INTERNAL',
-      detail: '系统出现故障,请稍后重试;如仍不成功,请把故障编号告诉运维人员。',
+      detail: '系统出现故障，请稍后重试；如仍不成功，请把故障编号告诉运维人员。',
       instance: `urn:uuid:${randomUUID()}`,
     }),
   );
@@ -43,7 +43,7 @@ function ofHttp(status: number, kind: string): ProblemException {
       return wrongBody('没有完整收到');
     default:
       return status === 404
-        ? say('ROUTE_NOT_FOUND', '没有这个地址或方法,请查看 /docs。')
+        ? say('ROUTE_NOT_FOUND', '没有这个地址或方法，请查看 /docs。')
         : say('BAD_REQUEST', '请求不符合 HTTP 的要求。');
   }
 }

@@ -3,7 +3,7 @@ import { createOrganisation } from '../organisation/create-organisation.js';
 import { departments, divisions } from '../organisation/organisation.fixture.js';
 import type { Audience } from '../process/definition.js';
 import { actorOf } from './actor.fixture.js';
-import { eyesOf, mayRead, readerScope, sidesOf } from './reading.js';
+import { eyesOf, mayRead, readerScope } from './reading.js';
 import type { Actor, Role } from './roles.js';
 
 const organisation = createOrganisation(divisions, departments);
@@ -107,18 +107,5 @@ describe('whose internal lines a reader sees', () => {
     ['none to an auditor before submission', auditor('*'), false, []],
   ])('%s', (_, actor, open, eyes) => {
     expect(eyesOf(actor, { parties, open }, organisation)).toEqual(new Set(['everybody', ...eyes]));
-  });
-});
-
-describe('on which sides somebody stands', () => {
-  it.each<[Role, string, readonly string[]]>([
-    ['WB_HANDLER', 'city.housing', ['requester']],
-    ['WB_HANDLER', 'province.land', ['provider']],
-    ['SA_REVIEWER', 'province.data', ['extensionAuthority']],
-    ['WB_HANDLER', 'province.data', []],
-    ['SA_REVIEWER', 'city.data', []],
-    ['AUDITOR', 'city.housing', []],
-  ])('%s of %s', (role, departmentId, sides) => {
-    expect(sidesOf(actorOf(role, departmentId), parties)).toEqual(sides);
   });
 });

@@ -1,6 +1,6 @@
 import type { Organisation } from '../organisation/organisation.js';
 import type { Audience, Eyes } from '../process/definition.js';
-import type { Parties, Side } from '../process/matter.js';
+import type { Parties } from '../process/matter.js';
 import { AUTHORITY_ROLES, isBusinessRole, type Actor, type Role } from './roles.js';
 
 /** Division codes, lower levels written out. */
@@ -45,18 +45,6 @@ export function mayRead({ parties, open }: ReadableMatter, scope: ReaderScope, o
   if (scope.own.includes(requester)) return true;
   if (!open) return false;
   return scope.own.includes(provider) || [requester, provider].some((id) => covers(scope.divisions, id, organisation));
-}
-
-/** The sides on which the actor stands; on that of the authority only with a role that it exercises its powers by. */
-export function sidesOf(actor: Actor, parties: Parties): readonly Side[] {
-  const own = ownDepartments(actor);
-  const decides = actor.offices.some(
-    ({ role, departmentId }) => departmentId === parties.extensionAuthority && OVERSEEING_ROLES.includes(role),
-  );
-  return [
-    ...(['requester', 'provider'] as const).filter((side) => own.includes(parties[side])),
-    ...(decides ? (['extensionAuthority'] as const) : []),
-  ];
 }
 
 /**

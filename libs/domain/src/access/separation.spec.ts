@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { actorOf } from './actor.fixture.js';
-import type { Role } from './roles.js';
-import { actsForAnother, mixesDuties, sameNaturalPerson } from './separation.js';
+import { actsForAnother, sameNaturalPerson } from './separation.js';
 
 describe('separation of duties', () => {
   const schools = actorOf('WB_HANDLER', 'county.schools', { personId: 'one' });
@@ -25,17 +24,5 @@ describe('separation of duties', () => {
     ['somebody else acted for the other party', [{ personId: 'one', departmentId: 'county.schools' }], other, false],
   ])('SoD-12: %s', (_, acted, actor, expected) => {
     expect(actsForAnother(acted, actor, 'city.health')).toBe(expected);
-  });
-
-  it.each<[readonly Role[], boolean]>([
-    [['WB_HANDLER', 'WB_LEAD'], false],
-    [['AUDITOR'], false],
-    [['SYSADMIN', 'PLATFORM_OPERATOR'], false],
-    [['AUDITOR', 'WB_HANDLER'], true],
-    [['SA_HEAD', 'SYSADMIN'], true],
-    [['PLATFORM_OPERATOR', 'ASSESSOR'], true],
-    [[], false],
-  ])('SoD-9: %j', (roles, expected) => {
-    expect(mixesDuties(roles.map((role) => ({ role, departmentId: 'nation.data' })))).toBe(expected);
   });
 });

@@ -1,5 +1,3 @@
-import { isBusinessRole, type Office } from './roles.js';
-
 /** Somebody as a natural person, whichever of their accounts they use. */
 interface Person {
   readonly personId: string;
@@ -14,7 +12,3 @@ export const actsForAnother = (
   actor: Person,
   departmentId: string,
 ): boolean => acted.some((act) => sameNaturalPerson(act, actor) && act.departmentId !== departmentId);
-
-/** An account that audits or runs the platform and also does business: no such account may be made (SoD-9). */
-export const mixesDuties = (offices: readonly Office[]): boolean =>
-  offices.some(({ role }) => isBusinessRole(role)) && offices.some(({ role }) => !isBusinessRole(role));

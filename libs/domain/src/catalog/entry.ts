@@ -22,6 +22,9 @@ export const BASIS_TYPES = [
 ] as const;
 export type BasisType = (typeof BASIS_TYPES)[number];
 
+/** Laws, administrative regulations and decisions of the State Council alone may forbid sharing (Art 14(3)). */
+export const mayForbidSharing = (type: BasisType): boolean => BASIS_TYPES.indexOf(type) < 3;
+
 export interface DataItem {
   readonly itemId: string;
   readonly nameZh: string;

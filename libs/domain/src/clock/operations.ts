@@ -4,7 +4,7 @@ import type { Policy } from '../policy/policy.js';
 import type { Clock, ClockLedger, ClockState, Extension, Rung } from './clock.js';
 import { count } from './timeline.js';
 
-/** By what a clock is counted: the calendar in force, and the policy that the clock was started under. */
+/** By what a clock is counted: calendar and policy in force. The clock notes both versions each time it is counted. */
 export interface Counting {
   readonly calendar: Calendar;
   readonly policy: Policy;
@@ -69,6 +69,10 @@ export function markSent(clock: Clock, rung: Rung): Clock {
   if (clock.dueAt === null) throw new Error(`Clock ${clock.id} stands still.`);
   return { ...clock, sent: [...clock.sent, { rung, dueAt: clock.dueAt }] };
 }
+
+/** The rung L4, which records that the deadline passed, was sent for the present due date. */
+export const isMissRecorded = (clock: Clock): boolean =>
+  clock.sent.some(({ rung, dueAt }) => rung === 'L4' && dueAt === clock.dueAt);
 
 /** The due instant has come and the act was not done. */
 export const isOverdue = (clock: Clock, now: Instant): boolean =>

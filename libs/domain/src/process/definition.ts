@@ -1,15 +1,14 @@
 import type { z } from 'zod';
 import type { Role } from '../access/roles.js';
-import type { ActContext, Command, Context, FactRequest } from './context.js';
+import type { ActContext, Command, FactRequest } from './context.js';
 import type { Decision, DomainEvent } from './happening.js';
 import type { Deed, Matter, Parties, Side } from './matter.js';
 import type { Refusal } from './refusal.js';
 
-/** Whose office may give a command; `from` narrows a rule to some of the command's states. */
+/** Whose office may give a command; the highest role last. */
 export interface OfficeRule {
   readonly side: Side;
   readonly roles: readonly Role[];
-  readonly from?: readonly string[];
 }
 
 /** One row of a process's table: from it follow path, document, permission, inbox and form. */
@@ -25,7 +24,7 @@ export interface CommandRow<Data, Event extends DomainEvent, Payload = unknown> 
   readonly payload: z.ZodType<Payload>;
   readonly example: Payload;
   /** Why it is not open now, whatever the payload says: also what `availableCommands` shows. */
-  guard?(matter: Matter<Data>, context: Context): Refusal | null;
+  guard?(matter: Matter<Data>, context: ActContext): Refusal | null;
   decide(matter: Matter<Data>, payload: Payload, context: ActContext): Decision<Event>;
 }
 
@@ -74,6 +73,8 @@ export interface ProcessDefinition<Data, Event extends DomainEvent> {
   view(matter: Matter<Data>, eyes: Eyes): Readonly<Record<string, unknown>>;
   /** How one event of its own reads in the history. */
   tell(event: Event): Telling;
+  /** What people call a state. */
+  stateTitle(state: string): string;
   /** What people call a clock (时钟). */
   clockTitle(clockId: string): string;
 }

@@ -1,4 +1,4 @@
-import { markSent } from '../clock/operations.js';
+import { isMissRecorded, isOverdue, markSent } from '../clock/operations.js';
 import type { Clock } from '../clock/clock.js';
 import type { Instant } from '../calendar/time.js';
 import { admit, actorIn } from './admission.js';
@@ -54,8 +54,10 @@ export function handle(
     numbered: happenings.find(({ numbered }) => numbered)?.numbered ?? null,
     conclude(number) {
       const acted = take(process, matterId, present, withNumber(happenings, number), context.at, actor);
-      const rung = passTime(process, acted.matter, context);
-      return { events: [...(past?.events ?? []), ...acted.events, ...rung.events], matter: rung.matter };
+      const missed = recordMissed(process, present, acted.matter, context);
+      const rung = passTime(process, missed.matter, context);
+      const events = [...(past?.events ?? []), ...acted.events, ...missed.events, ...rung.events];
+      return { events, matter: rung.matter };
     },
   };
 }
@@ -71,15 +73,19 @@ export interface Observation extends Step {
  */
 export function passTime(process: Process, matter: Matter, context: Context): Observation {
   const defects: unknown[] = [];
-  const happenings = matter.clocks
-    .flatMap((clock) => dueRungs(clock, context.now, context.calendar, context.policy).map((due) => ({ clock, due })))
-    .sort((a, b) => (a.due.instant < b.due.instant ? -1 : a.due.instant > b.due.instant ? 1 : 0));
-  let step: Step = { events: [], matter };
-  for (const { clock, due } of happenings) {
+  const due = matter.clocks.flatMap((clock) => {
     try {
-      const present = step.matter.clocks.find(({ id }) => id === clock.id) ?? clock;
-      const next = take(process, matter.matterId, step.matter, ring(present, due, context), context.now, null);
-      step = { events: [...step.events, ...next.events], matter: next.matter };
+      const { now, calendar, policy } = context;
+      return dueRungs(clock, now, calendar, policy).map((rung) => ({ clockId: clock.id, rung }));
+    } catch (defect) {
+      defects.push(defect);
+      return [];
+    }
+  });
+  let step: Step = { events: [], matter };
+  for (const { clockId, rung } of due.sort((a, b) => (a.rung.instant < b.rung.instant ? -1 : 1))) {
+    try {
+      step = ringIn(process, step, clockId, rung, context);
     } catch (defect) {
       defects.push(defect);
     }
@@ -87,19 +93,44 @@ export function passTime(process: Process, matter: Matter, context: Context): Ob
   return { ...step, defects };
 }
 
-/** The next instant at which a clock of the matter asks for something, and what: `reply L2`. */
-export function wakeOf(
-  matter: Matter,
-  context: Pick<Context, 'calendar' | 'policy'>,
-): { at: Instant; for: string } | null {
-  const wakes = matter.clocks.flatMap((clock) => {
-    const next = nextWake(clock, context.calendar, context.policy);
-    return next ? [{ at: next.instant, for: `${clock.id} ${next.rung}` }] : [];
+/**
+ * Seconds after its due instant a clock may be ended by an act before anybody could say that the deadline was missed
+ * (architecture §2, time): the act that ends it late records that.
+ */
+function recordMissed(process: Process, before: Matter | null, after: Matter, context: Context): Step {
+  const missed = (before?.clocks ?? []).filter((clock) => {
+    const isEnded = after.clocks.some(({ id, state }) => id === clock.id && (state === 'MET' || state === 'CANCELLED'));
+    return clock.kind === 'STATUTORY' && isOverdue(clock, context.at) && isEnded && !isMissRecorded(clock);
   });
-  return wakes.reduce<{ at: Instant; for: string } | null>(
-    (first, one) => (first && first.at <= one.at ? first : one),
-    null,
+  return missed.reduce<Step>(
+    (step, { id }) => ringIn(process, step, id, { rung: 'L4', instant: context.now, late: false }, context),
+    { events: [], matter: after },
   );
+}
+
+/** The next instant at which a clock of the matter asks for something, and what: `reply L2`. */
+export function wakeOf(matter: Matter, counting: Pick<Context, 'calendar' | 'policy'>): Wake | null {
+  const wakes = matter.clocks.flatMap((clock): Wake[] => {
+    try {
+      const next = nextWake(clock, counting.calendar, counting.policy);
+      return next ? [{ at: next.instant, for: `${clock.id} ${next.rung}` }] : [];
+    } catch {
+      return [{ at: clock.startedAt, for: `${clock.id} cannot be counted` }]; // passTime tells operators why
+    }
+  });
+  return wakes.reduce<Wake | null>((first, one) => (first && first.at <= one.at ? first : one), null);
+}
+
+export interface Wake {
+  readonly at: Instant;
+  readonly for: string;
+}
+
+function ringIn(process: Process, { events, matter }: Step, clockId: string, due: DueRung, context: Context): Step {
+  const clock = matter.clocks.find(({ id }) => id === clockId);
+  if (!clock) throw new Error(`matter ${matter.matterId} has no clock ${clockId}`);
+  const next = take(process, matter.matterId, matter, ring(clock, due, context), context.now, null);
+  return { events: [...events, ...next.events], matter: next.matter };
 }
 
 function ring(clock: Clock, due: DueRung, context: Context): readonly Happening[] {

@@ -2,7 +2,6 @@ import type { Role } from '../access/roles.js';
 import type { Calendar } from '../calendar/calendar.js';
 import { addMs, atLocal, toMs, type Instant, type LocalDate } from '../calendar/time.js';
 import type { Clock, Rung } from '../clock/clock.js';
-import { isLate } from '../clock/operations.js';
 import { count } from '../clock/timeline.js';
 import type { Organisation } from '../organisation/organisation.js';
 import type { Policy } from '../policy/policy.js';
@@ -69,7 +68,7 @@ export function recipients(clock: Clock, rung: Rung, organisation: Organisation)
     case 'L3':
       return own('WB_LEAD', 'DEPT_HEAD');
     case 'L4':
-      if (clock.kind === 'SOFT') return own('WB_LEAD', 'DEPT_HEAD');
+      if (clock.kind === 'SOFT') return own('WB_HANDLER', 'WB_LEAD');
       return [
         ...own('WB_LEAD', 'DEPT_HEAD'),
         ...held(clock.otherParty, 'WB_HANDLER', 'WB_LEAD'),
@@ -80,47 +79,24 @@ export function recipients(clock: Clock, rung: Rung, organisation: Organisation)
     case 'L6':
       return [
         ...held(organisation.ownLevelGovernment(responsible.id)?.id, 'GOV_DECIDER'),
-        ...(isAuthority ? held(organisation.superiorAuthority(responsible.id)?.id, 'SA_HEAD') : []),
+        ...(isAuthority ? held(organisation.superiorAuthority(responsible.id)?.id, 'SA_SUPERVISOR', 'SA_HEAD') : []),
       ];
   }
 }
 
 function pendingRungs(clock: Clock, calendar: Calendar, policy: Policy): RungInstant[] {
-  switch (clock.state) {
-    case 'RUNNING':
-      return rungs(clock, calendar, policy).filter((rung) => isPending(clock, rung));
-    case 'MET':
-      return wasMissedUnseen(clock) ? rungs(clock, calendar, policy).filter(({ rung }) => rung === 'L4') : [];
-    case 'PAUSED':
-    case 'CANCELLED':
-      return [];
-  }
+  if (clock.state !== 'RUNNING') return [];
+  return rungs(clock, calendar, policy).filter((rung) => isPending(clock, rung));
 }
 
-/** Each rung once for each due date; a reminder only where it lay ahead when that date was set. */
+/** Each rung once for each due date; what lay before that date was set, or the clock reopened, is not made up for. */
 function isPending(clock: Clock, { rung, instant }: RungInstant): boolean {
   const sent = clock.sent.filter((alert) => alert.rung === rung);
+  if (rung === 'L0') return sent.length === 0;
   if (sent.some(({ dueAt }) => dueAt === clock.dueAt)) return false;
-  const lay = instant > clock.armedAt;
-  switch (rung) {
-    case 'L0':
-      return sent.length === 0;
-    case 'L1':
-    case 'L2':
-    case 'L3':
-      return lay;
-    case 'L4':
-    case 'L5':
-    case 'L6':
-      return lay || sent.length === 0;
-  }
+  const isAhead = instant > clock.armedAt;
+  return isAhead || (rung === 'L4' && sent.length === 0);
 }
-
-/** The act came within the seconds in which nobody could say yet that the deadline was missed. */
-const wasMissedUnseen = (clock: Clock): boolean =>
-  clock.kind === 'STATUTORY' &&
-  isLate(clock) &&
-  clock.sent.every(({ rung, dueAt }) => rung !== 'L4' || dueAt !== clock.dueAt);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -1,32 +1,51 @@
-import type { Rung } from '../clock/clock.js';
-import type { Telling } from './definition.js';
-import type { SharedEvent } from './happening.js';
+import { addMs, localDate } from '../calendar/time.js';
+import type { Clock, Rung } from '../clock/clock.js';
+import type { Audience, Telling } from './definition.js';
 import { eventOf, type RecordedEvent } from './fold.js';
+import type { SharedEvent } from './happening.js';
+import type { Matter } from './matter.js';
 import type { Process } from './process.js';
 import { isSharedEvent } from './shared-events.js';
 
-/** How an event reads in the history, in the language of the Regulation. */
-export function tellEvent(process: Process, recorded: RecordedEvent): Telling {
+/** How an event of the matter reads in the history, in the language of the Regulation. */
+export function tellEvent(process: Process, matter: Matter, recorded: RecordedEvent): Telling {
   const event = eventOf(recorded);
-  return isSharedEvent(event) ? tellShared(process, event) : process.tell(event);
+  return isSharedEvent(event) ? tellShared(process, matter, event) : process.tell(event);
 }
 
-function tellShared(process: Process, event: SharedEvent): Telling {
-  const line = (sentence: string, clause = ''): Telling => ({ sentence, clause, audience: 'everybody' });
+function tellShared(process: Process, matter: Matter, event: SharedEvent): Telling {
+  if (event.type === 'numberAssigned')
+    return { sentence: `事项编号为 ${event.number}。`, clause: '20(2)', audience: 'everybody' };
+  const clock = matter.clocks.find(({ id }) => id === event.clockId);
+  if (!clock) throw new Error(`matter ${matter.matterId} has no clock ${event.clockId}`);
+  const title = process.clockTitle(clock.id);
+  const line = (sentence: string, audience: Audience, clause = clock.clause): Telling => ({
+    ...{ sentence, clause, audience },
+  });
   switch (event.type) {
-    case 'numberAssigned':
-      return line(`事项编号为 ${event.number}。`);
-    case 'alertRaised':
+    case 'alertRaised': {
+      const late = event.late ? '（迟发）' : '';
       return line(
-        `预警：${process.clockTitle(event.clockId)}${RUNGS[event.rung]}${event.late ? '(迟发)' : ''}`,
-        event.breachClause ?? '',
+        `预警：${title}${RUNGS[event.rung]}${late}`,
+        heardBy(clock, matter, event.rung),
+        event.breachClause ?? undefined,
       );
+    }
     case 'deadlinePassed':
-      return line(`${process.clockTitle(event.clockId)}届满时尚未办结。`);
+      return line(`${title}于 ${lastDayOf(event.dueAt)} 届满时尚未办结。`, heardBy(clock, matter, 'L4'));
     case 'overdueRevoked':
-      return line(`撤销${process.clockTitle(event.clockId)}的逾期：${event.reason}。`);
+      return line(`撤销${title}的逾期：${event.reason}。`, heardBy(clock, matter, 'L4'));
   }
 }
+
+/** A missed limit of the law is everybody's to know; reminders, and targets of ours, stay inside the department. */
+function heardBy(clock: Clock, { parties }: Matter, rung: Rung): Audience {
+  if (clock.kind === 'STATUTORY' && ['L4', 'L5', 'L6'].includes(rung)) return 'everybody';
+  return clock.responsible === parties.requester ? 'requester' : 'provider';
+}
+
+/** The due instant is the first that is too late. */
+const lastDayOf = (dueAt: string): string => localDate(addMs(dueAt, -1));
 
 /** What each rung of the ladder says (regulation.md §2.0). */
 export const RUNGS: Readonly<Record<Rung, string>> = {

@@ -1,4 +1,4 @@
-import type { EntryVersion } from '../catalog/entry.js';
+import { mayForbidSharing, type EntryVersion } from '../catalog/entry.js';
 import type { Facts } from '../process/context.js';
 import { rule, type Refusal } from '../process/refusal.js';
 import type { ItemDecision, RefusalCode } from './content.js';
@@ -71,7 +71,7 @@ function uncited(
         ? null
         : wrong('CONDITION_NOT_PUBLISHED', 'conditionId', '须引用收到申请时目录已公布的使用条件，不得擅自增设条件');
     case 'ITEM_NON_SHAREABLE':
-      return entry.legalBases.some(({ basisId }) => basisId === decision.basisId)
+      return entry.legalBases.some(({ basisId, type }) => basisId === decision.basisId && mayForbidSharing(type))
         ? null
         : wrong('BASIS_NOT_PUBLISHED', 'basisId', '须引用收到申请时目录已公布的不予共享依据');
     case 'NOT_SOURCE':
@@ -79,7 +79,7 @@ function uncited(
         ? null
         : wrong('SOURCE_NOT_NAMED', 'sourceCatalogCode', '须指明数源部门已发布的目录条目');
     case 'OTHER':
-      return decision.article
+      return decision.article && isArticle(decision.article)
         ? null
         : wrong('ARTICLE_MISSING', 'article', '须引用本条例第三条第一款，或者现行法律、行政法规、国务院决定的条文');
     case 'NOT_A_DUTY_NEED':
@@ -95,3 +95,18 @@ function isAnothersEntry(code: string | undefined, entry: EntryVersion, facts: F
 }
 
 const firstOf = (refusals: readonly (Refusal | null)[]): Refusal | null => refusals.find((one) => one !== null) ?? null;
+
+/** An article of something: `3(1)` of the Regulation, or 《…》第…条. */
+const isArticle = (text: string): boolean => /(^|\D)3\(1\)|第[一二三四五六七八九十百千零〇\d]+条/.test(text);
+
+/** The Articles on which these grounds rest by themselves (row 8); the facts stand in the text. */
+const RESTS_ON: Partial<Readonly<Record<RefusalCode, string>>> = {
+  NOT_A_DUTY_NEED: '3(2)、20(2)',
+  NO_LEGAL_BASIS_FOR_USE: '3(2)、20(2)',
+};
+
+/** The decision with the Articles that its ground rests on. */
+export function citing(decision: ItemDecision): ItemDecision {
+  const article = decision.article ?? (decision.code && RESTS_ON[decision.code]);
+  return article ? { ...decision, article } : decision;
+}

@@ -8,7 +8,7 @@ import { REVIEW } from './commands/review.js';
 import { proposalContent, requestContent, type ItemDecision } from './content.js';
 import { SHARE_REQUEST_EVENTS, type ShareRequestEvent } from './events.js';
 import { begin, evolve } from './evolve.js';
-import type { ShareRequest, ShareRequestMatter } from './state.js';
+import { STATE_TITLES, type ShareRequest, type ShareRequestMatter, type ShareRequestState } from './state.js';
 import { tasks } from './tasks.js';
 import { clockTitle } from './clocks.js';
 import { tell } from './tell.js';
@@ -31,6 +31,7 @@ export const shareRequest = defineProcess<ShareRequest, ShareRequestEvent>({
   view,
   tell,
   clockTitle,
+  stateTitle: (state) => STATE_TITLES[state as ShareRequestState],
   isOpenToParties: ({ data }) => data.receivedAt !== null,
   revision: currentRevision,
   subject: ({ data: { entry } }) => ({ code: entry.catalogCode, name: entry.name }),

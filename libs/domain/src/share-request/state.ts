@@ -30,6 +30,25 @@ export const STATES = [
 ] as const;
 export type ShareRequestState = (typeof STATES)[number];
 
+/** What people call the states. */
+export const STATE_TITLES: Readonly<Record<ShareRequestState, string>> = {
+  DRAFT: '草稿',
+  REQUESTER_LEAD_REVIEW: '待需求部门负责人同意',
+  SUBMITTED: '已提出，待受理',
+  SUPPLEMENT_REQUIRED: '待补充材料',
+  UNDER_REVIEW: '审核中',
+  PROVIDER_LEAD_REVIEW: '待提供部门负责人同意答复',
+  AGREED: '同意共享',
+  REFUSED: '不同意共享',
+  DELIVERING: '共享中',
+  DELIVERED: '已共享，待验收',
+  DELIVERY_REJECTED: '验收不通过',
+  IN_USE: '使用中',
+  CLOSED: '已办结',
+  WITHDRAWN: '已撤回',
+  LAPSED: '未补充材料，已终结',
+};
+
 export interface Supplement {
   readonly list: readonly string[];
   readonly askedAt: Instant;

@@ -1,3 +1,4 @@
+import type { ShareMode } from '../catalog/entry.js';
 import type { Audience, Telling } from '../process/definition.js';
 import type { ShareRequestEvent } from './events.js';
 
@@ -33,7 +34,7 @@ export function tell(event: ShareRequestEvent): Telling {
     case 'supplementAsked':
       return line('21(2)', `提供部门一次性告知需要补充的材料：${numbered(event.list)}`);
     case 'supplementSupplied':
-      return line('21(2)', '需求部门补充材料，答复期限继续计算。');
+      return line('21(2)', `需求部门补充材料，现行申请为第 ${event.revision} 版。`);
     case 'requestLapsed':
       return line('21(2)', `因未补充材料，提供部门终结办理：${event.reason} 可以重新申请。`);
     case 'extensionRequested':
@@ -53,7 +54,7 @@ export function tell(event: ShareRequestEvent): Telling {
     case 'deliveryStarted':
       return line(
         '22(2)',
-        `提供部门开始共享，方式为 ${event.mode}${event.requesterDelay ? ';需求部门尚未提供接收端点' : ''}。`,
+        `提供部门开始共享，方式为${MODES[event.mode]}${event.requesterDelay ? ';需求部门尚未提供接收端点' : ''}。`,
       );
     case 'relinquished':
       return line('27(1)', `需求部门放弃共享：${event.reason}`);
@@ -68,6 +69,13 @@ export function tell(event: ShareRequestEvent): Telling {
       );
   }
 }
+
+const MODES: Readonly<Record<ShareMode, string>> = {
+  API: '服务接口',
+  BATCH: '批量交换',
+  FILE: '文件下载',
+  OTHER: '其他方式',
+};
 
 const REPLIES = {
   AGREED: '同意共享。',

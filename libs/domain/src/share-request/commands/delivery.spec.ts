@@ -142,7 +142,7 @@ describe('relinquishing (row 11b)', () => {
   it('is not open once data has reached the requester', () => {
     const play = playTo('DELIVERY_REJECTED').do(providerHandler, 'start-delivery', FIT['start-delivery']);
     expect(play.give(lead, 'relinquish', REASON)).toMatchObject({
-      ...{ kind: 'CONFLICT', code: 'DATA_HAS_REACHED_REQUESTER', clause: '27(1)' },
+      ...{ kind: 'RULE', code: 'DATA_HAS_REACHED_REQUESTER', clause: '27(1)' },
     });
   });
 

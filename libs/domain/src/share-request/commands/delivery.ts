@@ -3,7 +3,7 @@ import { meetClock, reopenClock } from '../../clock/operations.js';
 import { SHARE_MODES, type ShareMode } from '../../catalog/entry.js';
 import { localDate } from '../../calendar/time.js';
 import type { Context } from '../../process/context.js';
-import { conflict, rule, type Refusal } from '../../process/refusal.js';
+import { rule, type Refusal } from '../../process/refusal.js';
 import { ACCEPTANCE_TARGET, cancelled, clockOf, startTarget } from '../clocks.js';
 import {
   assessment,
@@ -84,7 +84,7 @@ const acceptDelivery = row({
   example: { revision: 1 },
   decide(matter, { revision }, context) {
     const delivery = lastDelivery(matter);
-    const refusal = staleRevision(revision, delivery.revision);
+    const refusal = staleRevision(revision, delivery.revision, '22(1)');
     if (refusal) return refuse(refusal);
     return done({
       event: { type: 'deliveryAccepted', revision: delivery.revision },
@@ -108,7 +108,7 @@ const rejectDelivery = row({
   example: { revision: 1, reasons: [{ itemId: 'i1', rule: '完整性', text: '约三成记录的证件号为空。' }] },
   decide(matter, { revision, reasons }, context) {
     const delivery = lastDelivery(matter);
-    const refusal = staleRevision(revision, delivery.revision) ?? notOfDelivery(matter, reasons);
+    const refusal = staleRevision(revision, delivery.revision, '22(1)') ?? notOfDelivery(matter, reasons);
     if (refusal) return refuse(refusal);
     return done({
       event: { type: 'deliveryRejected', revision: delivery.revision, reasons },
@@ -133,7 +133,7 @@ const relinquish = row({
   guard: ({ data }) =>
     data.deliveries.length === 0
       ? null
-      : conflict('DATA_HAS_REACHED_REQUESTER', '数据已经到达本部门，须按使用结束处置，不能放弃。', '27(1)'),
+      : rule('DATA_HAS_REACHED_REQUESTER', '27(1)', '数据已经到达本部门，须按使用结束处置，不能放弃。'),
   decide(matter, { reason }, context) {
     const to = [...bodyOf(matter.parties.provider), ...authorityOf(matter, context)];
     return done({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { localDate, yearOf } from '../../calendar/time.js';
+import { forbidden } from '../../process/refusal.js';
 import { cancelled, startReply } from '../clocks.js';
 import { requestContent, text } from '../content.js';
 import { draft, unfit } from '../fitness.js';
@@ -61,7 +62,7 @@ const submitInternally = row({
   payload: z.strictObject({ revision: z.int().positive(), declaration: z.literal(true) }),
   example: { revision: 1, declaration: true },
   decide({ data }, { revision }, context) {
-    const refusal = staleRevision(revision, data.requestRevision) ?? unfit(data.request, data.entry, context);
+    const refusal = staleRevision(revision, data.requestRevision, '20(2)') ?? unfit(data.request, data.entry, context);
     return refusal ? refuse(refusal) : done({ event: { type: 'requestSubmittedInternally', revision } });
   },
 });
@@ -77,7 +78,7 @@ const leadConsent = row({
   guard: ({ data }, context) => ownWork(data.drafters, context, '20(2)'),
   decide(matter, { revision }, context) {
     const { data } = matter;
-    const stale = staleRevision(revision, data.requestRevision);
+    const stale = staleRevision(revision, data.requestRevision, '20(2)');
     if (stale) return refuse(stale);
     const drafted = draft(data.request, matter.parties.requester, context);
     if (!drafted.ok) return refuse(drafted.refusal);
@@ -120,9 +121,13 @@ const withdraw = row({
   title: '撤回申请',
   clause: '20(2)',
   from: ['DRAFT', 'REQUESTER_LEAD_REVIEW', 'SUBMITTED', 'SUPPLEMENT_REQUIRED', 'UNDER_REVIEW', 'PROVIDER_LEAD_REVIEW'],
-  offices: [REQUESTER_LEAD, { ...REQUESTER_HANDLER, from: ['DRAFT'] }],
+  offices: [REQUESTER_BODY],
   payload: z.strictObject({ reason: text(2000).optional() }),
   example: { reason: '履职需要已不存在。' },
+  guard: ({ state }, { office }) =>
+    state === 'DRAFT' || office.role === 'WB_LEAD'
+      ? null
+      : forbidden('NOT_YOUR_OFFICE', '已提交的申请须由需求部门工作机构负责人撤回。', '20(2)'),
   decide(matter, { reason = null }, context) {
     if (matter.state === 'DRAFT') return done({ event: { type: 'requestWithdrawn', reason } });
     if (!reason) return refuseRule('REASON_REQUIRED', '20(2)', '撤回已提交的申请须说明理由。', REASON_FIELD);

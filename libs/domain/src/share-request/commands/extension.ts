@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Clock } from '../../clock/clock.js';
-import { extendClock, isOverdue } from '../../clock/operations.js';
+import { extendClock, isMissRecorded, isOverdue } from '../../clock/operations.js';
 import type { Context } from '../../process/context.js';
-import { conflict, rule, type Refusal } from '../../process/refusal.js';
+import { conflict, forbidden, rule, type Refusal } from '../../process/refusal.js';
 import { extensionCapOf } from '../../deadline/limits.js';
 import { clockOf } from '../clocks.js';
 import { text } from '../content.js';
@@ -33,7 +33,7 @@ const requestExtension = row({
     const to = deciders(matter, context);
     return done({
       event: { type: 'extensionRequested', days, reason },
-      notices: [{ to, text: `提供部门申请延长答复期限 ${days} 个工作日，请审核。` }],
+      notices: [{ to, text: `提供部门申请延长答复期限 ${days} 个工作日，请审核。${doubtOf(matter)}` }],
     });
   },
 });
@@ -50,8 +50,10 @@ const decideExtension = row({
   offices: [EXTENSION_DECIDER],
   payload: z.strictObject({ grant: z.boolean(), days: z.int().min(1).max(365).optional(), reason: text(2000) }),
   example: { grant: true, days: 10, reason: '情况属实，同意延长。' },
-  guard: ({ data }) =>
-    pendingExtension(data) ? null : conflict('NO_EXTENSION_PENDING', '没有待审核的延期申请。', '21(1)'),
+  guard: (matter, context) =>
+    pendingExtension(matter.data)
+      ? handledBefore(matter, context)
+      : conflict('NO_EXTENSION_PENDING', '没有待审核的延期申请。', '21(1)'),
   decide(matter, { grant, days, reason }, context) {
     const pending = pendingExtension(matter.data);
     if (!pending) throw new Error('the guard let a decision on nothing pass');
@@ -65,6 +67,14 @@ const decideExtension = row({
 });
 
 export const EXTENSION = [requestExtension, decideExtension];
+
+/** SoD-4: an authority that is itself a party does not let those decide who handled the matter for it. */
+function handledBefore({ acted, parties }: ShareRequestMatter, { actor }: Context): Refusal | null {
+  const sides = [parties.requester, parties.provider];
+  if (!acted.some(({ personId, departmentId }) => personId === actor?.personId && sides.includes(departmentId)))
+    return null;
+  return forbidden('HAS_HANDLED', '您已作为当事部门的人员办理过本事项，不得审核延期，请由其他人员办理。', '21(1)');
+}
 
 function notExtendable(matter: ShareRequestMatter, { at, policy }: Context): Refusal | null {
   const reply = clockOf(matter, 'reply');
@@ -110,20 +120,26 @@ function grantHappenings(
       { to, text: `经主管部门同意，答复期限延长 ${days} 个工作日${after.lastDay ? `,至 ${after.lastDay}` : ''}。` },
     ],
   };
-  return revokesLateness(before, after, context) ? [granted, REVOKED] : [granted];
+  return [granted, ...judgedAnew(before, after, context)];
 }
 
-/** Asked for in time and granted late (Q-06): the lateness that was recorded lies within the longer limit. */
-function revokesLateness(before: Clock, after: Clock, { at }: Context): boolean {
-  const recorded = before.sent.some(({ rung, dueAt }) => rung === 'L4' && dueAt === before.dueAt);
-  return recorded && after.dueAt !== null && (before.metAt ?? at) < after.dueAt;
+/**
+ * Asked for in time and granted late (Q-06): a lateness that was recorded is revoked where it lies within the longer
+ * limit; else the limit that was missed is now another one.
+ */
+function judgedAnew(before: Clock, after: Clock, { at }: Context): readonly Happened[] {
+  if (!isMissRecorded(before) || after.dueAt === null) return [];
+  if ((before.metAt ?? at) >= after.dueAt)
+    return [{ event: { type: 'deadlinePassed', clockId: after.id, dueAt: after.dueAt } }];
+  const reason = '期限届满前申请的延期获得同意';
+  return [{ event: { type: 'overdueRevoked', clockId: after.id, reason } }];
 }
-
-const REVOKED: Happened = {
-  event: { type: 'overdueRevoked', clockId: 'reply', reason: '期限届满前申请的延期获得同意' },
-};
 
 function deciders({ parties }: ShareRequestMatter, { organisation }: Context) {
   const { id: departmentId, kind } = organisation.department(parties.extensionAuthority);
   return [{ departmentId, role: kind === 'GOVERNMENT' ? ('GOV_DECIDER' as const) : ('SA_REVIEWER' as const) }];
 }
+
+/** Q-07: whether the one-day limit of unconditional data may be extended at all is not settled. */
+const doubtOf = ({ data }: ShareRequestMatter): string =>
+  data.entry.shareAttribute === 'UNCONDITIONAL' ? '本事项属于无条件共享类，能否延期条例未予明确，请审慎审核。' : '';

@@ -13,12 +13,9 @@ describe('the lead’s consent (rows 9 and 10)', () => {
     ['no disposal instruction', { disposalInstruction: undefined }, 'DISPOSAL_INSTRUCTION_MISSING', '27(1)'],
     ['no responsibility matrix', { responsibilityMatrix: undefined }, 'RESPONSIBILITY_MATRIX_MISSING', '34(1)'],
   ])('agrees to nothing that has %s', (_, missing, code, clause) => {
-    const play = proposed({ ...AGREE, ...missing });
-    expect(play.give(providerLead, 'lead-approve-reply', { revision: 1 })).toMatchObject({
-      kind: 'RULE',
-      code,
-      clause,
-    });
+    const proposal = { ...AGREE, ...missing };
+    const refused = playTo('UNDER_REVIEW').give(providerHandler, 'propose-reply', proposal);
+    expect(refused).toMatchObject({ kind: 'RULE', code, clause });
   });
 
   it('names the revision that it read', () => {

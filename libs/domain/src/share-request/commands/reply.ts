@@ -4,7 +4,7 @@ import type { Context } from '../../process/context.js';
 import { rule, type Refusal } from '../../process/refusal.js';
 import { clockOf, startDelivery } from '../clocks.js';
 import { proposalContent, text, type ProposalContent } from '../content.js';
-import { TOLD_TO_AUTHORITY, unfounded } from '../grounds.js';
+import { citing, TOLD_TO_AUTHORITY, unfounded } from '../grounds.js';
 import type { Proposal, ShareRequestMatter } from '../state.js';
 import * as example from '../examples.js';
 import {
@@ -55,10 +55,7 @@ const leadApproveReply = row({
   guard: ({ data }, context) => ownWork(data.proposal?.proposers ?? [], context, '20(3)'),
   decide(matter, { revision }, context) {
     const proposal = proposalOf(matter);
-    const refusal =
-      staleRevision(revision, proposal.revision) ??
-      unfounded(proposal.decisions, matter.data.request.itemIds, matter.data.entry, context.facts) ??
-      unsafeToAgree(proposal);
+    const refusal = staleRevision(revision, proposal.revision, '20(3)') ?? unfitToReply(matter, proposal, context);
     return unless(refusal, () => reply(matter, proposal, context));
   },
 });
@@ -78,14 +75,19 @@ export const REPLY = [proposeReply, reviseReply, leadApproveReply, leadReturnRep
 
 function propose(
   type: 'replyProposed' | 'replyRevised',
-  { data }: ShareRequestMatter,
+  matter: ShareRequestMatter,
   proposal: ProposalContent,
-  { facts }: Context,
+  context: Context,
 ): Decided {
-  const refusal = unfounded(proposal.decisions, data.request.itemIds, data.entry, facts);
-  const revision = (data.proposal?.revision ?? 0) + 1;
-  return unless(refusal, () => done({ event: { type, revision, proposal } }));
+  const revision = (matter.data.proposal?.revision ?? 0) + 1;
+  const cited = { ...proposal, decisions: proposal.decisions.map(citing) };
+  const refusal = unfitToReply(matter, proposal, context);
+  return unless(refusal, () => done({ event: { type, revision, proposal: cited } }));
 }
+
+/** Asked when a reply is proposed, where somebody can mend it, and again when it is made: the rules may have changed. */
+const unfitToReply = ({ data }: ShareRequestMatter, proposal: ProposalContent, { facts }: Context): Refusal | null =>
+  unfounded(proposal.decisions, data.request.itemIds, data.entry, facts) ?? unsafeToAgree(proposal);
 
 function reply(matter: ShareRequestMatter, proposal: Proposal, context: Context): Decided {
   const agreed = proposal.decisions.filter(({ agree }) => agree);
@@ -113,7 +115,7 @@ const REPLY_TEXT = {
 } as const;
 
 /** Arts 27(1), 34(1): what is to be done with the data at the end, and who answers for what. */
-function unsafeToAgree({ decisions, disposalInstruction, responsibilityMatrix }: Proposal): Refusal | null {
+function unsafeToAgree({ decisions, disposalInstruction, responsibilityMatrix }: ProposalContent): Refusal | null {
   if (!decisions.some(({ agree }) => agree)) return null;
   if (!disposalInstruction)
     return rule('DISPOSAL_INSTRUCTION_MISSING', '27(1)', '同意共享须先明确处置要求。', [

@@ -1,14 +1,31 @@
 import { z } from 'zod';
 import { isOverdue, meetClock, pauseClock, resumeClock } from '../../clock/operations.js';
 import { supplementNoticeDueAt } from '../../deadline/limits.js';
-import type { Context } from '../../process/context.js';
+import type { ActContext, Context } from '../../process/context.js';
 import { forbidden, rule, type Refusal } from '../../process/refusal.js';
 import { cancelled, clockOf, startTarget, SUPPLEMENT_TARGET } from '../clocks.js';
-import { requestContent, supplementAnswer, supplementChanges, text, type SupplementAnswer } from '../content.js';
+import {
+  requestContent,
+  supplementAnswer,
+  supplementChanges,
+  text,
+  type RequestContent,
+  type SupplementAnswer,
+} from '../content.js';
 import type { ShareRequestMatter } from '../state.js';
 import * as example from '../examples.js';
 import { unfit } from '../fitness.js';
-import { bodyOf, done, PROVIDER_HANDLER, PROVIDER_LEAD, refuse, refuseRule, REQUESTER_BODY, row } from './row.js';
+import {
+  bodyOf,
+  done,
+  ownWork,
+  PROVIDER_HANDLER,
+  PROVIDER_LEAD,
+  refuse,
+  refuseRule,
+  REQUESTER_BODY,
+  row,
+} from './row.js';
 
 /** Row 4: taking a request up neither starts nor stops its clock. */
 const accept = row({
@@ -68,11 +85,9 @@ const supplySupplement = row({
       return refuseRule('UNANSWERED', '21(2)', `尚未答复告知清单第 ${missing.join('、')} 项。`, [
         { field: 'answers', message: `缺少第 ${missing.join('、')} 项` },
       ]);
-    const refusal = changes ? mayNotChange(matter, context) : null;
-    if (refusal) return refuse(refusal);
     const request = requestContent.parse({ ...data.request, ...changes });
-    const misfit = changes ? unfit(request, data.entry, context) : null;
-    if (misfit) return refuse(misfit);
+    const refusal = notToChange(matter, request, context) ?? (changes ? unfit(request, data.entry, context) : null);
+    if (refusal) return refuse(refusal);
     return done({
       event: {
         ...{ type: 'supplementSupplied', answers, request },
@@ -141,12 +156,13 @@ function unasked({ data }: ShareRequestMatter, answers: readonly SupplementAnswe
   return items.filter((item, n) => item > asked || items.indexOf(item) !== n);
 }
 
-function mayNotChange({ data, parties }: ShareRequestMatter, { actor }: Context): Refusal | null {
-  const lead = actor?.offices.some(
-    ({ role, departmentId }) => role === 'WB_LEAD' && departmentId === parties.requester,
-  );
-  if (!lead) return forbidden('LEAD_MUST_CHANGE', '变更申请事项须由需求部门工作机构负责人提交。', '20(2)');
-  if (actor && data.drafters.includes(actor.personId))
-    return forbidden('OWN_DRAFT', '起草人不得审核同意自己起草的内容，请由其他负责人办理。', '20(2)');
-  return null;
+/** What only the lead may change (Art 20(2)): the five statements and the items. */
+const LEADS = ['itemIds', 'usageBasis', 'usageScenario', 'usageScope', 'shareMode', 'usageTerm'] as const;
+
+/** A change of the request's own statements is a new consent: by the lead, who did not draft them. */
+function notToChange(matter: ShareRequestMatter, after: RequestContent, context: ActContext): Refusal | null {
+  const before = matter.data.request;
+  if (LEADS.every((field) => JSON.stringify(before[field]) === JSON.stringify(after[field]))) return null;
+  if (context.office.role === 'WB_LEAD') return ownWork(matter.data.drafters, context, '20(2)');
+  return forbidden('LEAD_MUST_CHANGE', '变更申请事项须由需求部门工作机构负责人提交。', '20(2)');
 }

@@ -29,9 +29,9 @@ export const PROVIDER_BODY = of('provider', ['WB_HANDLER', 'WB_LEAD']);
 export const EXTENSION_DECIDER = of('extensionAuthority', ['SA_REVIEWER', 'SA_HEAD', 'GOV_DECIDER']);
 
 /** A consent names the revision that it read: the document may have changed since. */
-export function staleRevision(read: number | undefined, present: number): Refusal | null {
+export function staleRevision(read: number | undefined, present: number, clause: string): Refusal | null {
   if (read === undefined || read === present) return null;
-  return conflict('STALE_REVISION', `您阅读的是第 ${read} 版，现为第 ${present} 版，请重新阅读后再办理。`);
+  return conflict('STALE_REVISION', `您阅读的是第 ${read} 版，现为第 ${present} 版，请重新阅读后再办理。`, clause);
 }
 
 /** SoD-1, SoD-2: who wrote a document does not consent to it (Q-32). */
