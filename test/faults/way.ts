@@ -1,10 +1,13 @@
 import { agree, assessed, delivery, request } from '../scenarios/payloads.js';
 import type { Ledger } from './ledger.js';
 
-export interface Stop {
+export interface Deed {
   readonly account: string;
   readonly command: string;
   readonly payload: unknown;
+}
+
+interface Stop extends Deed {
   /** What people did with it, as the stream tells it. */
   readonly events: readonly string[];
 }
@@ -32,9 +35,9 @@ export const TO_REVIEW: readonly Stop[] = TO_USE.slice(0, 4);
 
 export const PEOPLE: readonly string[] = [...new Set(TO_USE.map(({ account }) => account))];
 
-/** Walks a new matter along a way, each step once it was acknowledged. Answers its id. */
-export async function walk(ledger: Ledger, way: readonly Stop[]): Promise<string> {
-  let matterId: string | null = null;
+/** Takes a matter, or a new one, along a way, each step once the one before was acknowledged. Answers its id. */
+export async function walk(ledger: Ledger, way: readonly Deed[], matter: string | null = null): Promise<string> {
+  let matterId = matter;
   for (const { account, command, payload } of way)
     ({ matterId } = await ledger.give({ account, matterId, command, payload }));
   if (matterId === null) throw new Error('the way has no first step');

@@ -1,0 +1,81 @@
+import { agree, assessed, delivery, request } from '../scenarios/payloads.js';
+import { TO_REVIEW, TO_USE, type Deed } from '../faults/way.js';
+
+/*
+ * What people do to the matters that are recorded: between them every event of a share request.
+ */
+
+const deed = (account: string, command: string, payload: unknown = {}): Deed => ({ account, command, payload });
+
+const asks = (items: number) => request('3070990100002/000002', 'API', items);
+const submits = (revision: number) => deed('p6.handler', 'submit-internally', { revision, declaration: true });
+const extension = deed('m2.lead', 'request-extension', { days: 10, reason: '核对需要更多时间' });
+const decides = (grant: boolean) => deed('m1.reviewer', 'decide-extension', { grant, reason: '情况属实' });
+const starts = deed('m2.handler', 'start-delivery', { mode: 'API', assessment: assessed });
+const delivers = deed('m2.handler', 'record-delivery', delivery(1));
+
+export const STRAIGHT_TO_USE: readonly Deed[] = TO_USE;
+export const UNDER_REVIEW: readonly Deed[] = TO_REVIEW;
+export const SUBMITTED: readonly Deed[] = TO_REVIEW.slice(0, 3);
+
+/** Every document is written twice before it is agreed to. */
+export const SECOND_THOUGHTS: readonly Deed[] = [
+  deed('p6.handler', 'draft-request', asks(2)),
+  deed('p6.handler', 'revise-draft', asks(1)),
+  submits(2),
+  deed('p6.handler', 'recall'),
+  submits(2),
+  deed('p6.lead', 'lead-reject', { reason: '请写明范围' }),
+  submits(2),
+  deed('p6.lead', 'lead-consent', { revision: 2 }),
+  deed('m2.handler', 'accept'),
+  deed('m2.handler', 'propose-reply', agree(1)),
+  deed('m2.handler', 'revise-reply', agree(1)),
+  deed('m2.lead', 'lead-return-reply', { reason: '请写明责任' }),
+  deed('m2.handler', 'propose-reply', agree(1)),
+  deed('m2.lead', 'lead-approve-reply', { revision: 3 }),
+  ...[starts, delivers],
+  deed('p6.handler', 'reject-delivery', { reasons: [{ itemId: 'i1', text: '约三成记录为空' }] }),
+  ...[starts, delivers],
+  deed('p6.handler', 'accept-delivery'),
+];
+
+export const WITHDRAWN: readonly Deed[] = [...SUBMITTED, deed('p6.lead', 'withdraw', { reason: '履职需要已不存在' })];
+
+export const ASKED: readonly Deed[] = [
+  ...UNDER_REVIEW,
+  deed('m2.handler', 'ask-supplement', { list: ['请补充授权书样式'] }),
+];
+/** Two days after it was asked. */
+export const SUPPLIED: readonly Deed[] = [
+  deed('p6.handler', 'supply-supplement', { answers: [{ item: 1, text: '授权书样式见附件。' }] }),
+  ...[extension, decides(false), extension],
+];
+/** After the limit has passed: granted all the same, agreed to, and no longer wanted. */
+export const RELINQUISHED: readonly Deed[] = [
+  decides(true),
+  deed('m2.handler', 'propose-reply', agree(2)),
+  deed('m2.lead', 'lead-approve-reply', { revision: 1 }),
+  deed('p6.lead', 'relinquish', { reason: '相关工作已取消' }),
+];
+export const LAPSED: readonly Deed[] = [deed('m2.lead', 'close-unsupplemented', { reason: '经提醒仍未补充' })];
+
+/** Unconditional data: one working day to reply. */
+export const UNANSWERED: readonly Deed[] = [
+  deed('c2.handler', 'draft-request', request('3070990000005/000002', 'FILE', 2)),
+  deed('c2.handler', 'submit-internally', { revision: 1, declaration: true }),
+  deed('c2.lead', 'lead-consent', { revision: 1 }),
+];
+
+/** So many revisions that Temporal suggests a new run. */
+export const LONG: readonly Deed[] = [
+  deed('p6.handler', 'draft-request', asks(2)),
+  ...Array.from({ length: 8 }, () => deed('p6.handler', 'revise-draft', asks(1))),
+  submits(9),
+];
+export const CONSENT_TO_LONG: readonly Deed[] = [deed('p6.lead', 'lead-consent', { revision: 9 })];
+
+export const ACCEPTS = deed('m2.handler', 'accept');
+export const ASKS_FOR_DAYS: readonly Deed[] = [extension];
+export const TOO_LATE = deed('p6.handler', 'recall');
+export const NOTHING_TO_ASK_FOR = deed('p6.handler', 'draft-request', request('3070990100002/999999', 'API', 1));

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { REHEARSAL_CLOCK_WORKFLOW } from '#libs/contracts';
+import { loadEventRows, loadEvents, rebuild } from '#libs/persistence';
+import { projectStream } from '../../infra/operations/refold.js';
+import { sqlAs } from '../support/database.js';
+import { until } from '../support/until.js';
+import * as deeds from './deeds.js';
+import { writeHistory } from './histories.js';
+import { Recording } from './recording.js';
+import { writeStreams } from './stored-events.js';
+
+/*
+ * `npm run record`: plays share requests on the real servers, and writes down what Temporal and the store remember of
+ * them. A release records once, under its version; what an earlier one has recorded stays as it is.
+ */
+const VERSION = 'v1';
+const BEGINS = '2025-10-20T09:00:00+08:00';
+
+describe('on a platform as it is delivered', () => {
+  let on: Recording;
+  let asked: string;
+  let lapsed: string;
+  let unanswered: string;
+  let broken: string;
+  const told: string[] = [];
+  beforeAll(async () => {
+    on = await Recording.start(VERSION, { rehearsalStart: BEGINS });
+  }, 120_000);
+  afterAll(() => on?.stop(), 60_000);
+
+  it('matters that end on their first day', async () => {
+    const refused = randomUUID();
+    expect(await on.send(refused, deeds.NOTHING_TO_ASK_FOR)).toMatchObject({ outcome: 'REFUSED', now: null });
+    await on.keep('refused-first-command', refused);
+
+    await on.keep('in-use', await on.play(deeds.STRAIGHT_TO_USE));
+    told.push(await on.play(deeds.SECOND_THOUGHTS));
+
+    const withdrawn = await on.play(deeds.WITHDRAWN);
+    await on.keep('withdrawn', withdrawn);
+    expect(await on.send(withdrawn, deeds.TOO_LATE)).toMatchObject({ outcome: 'REFUSED' });
+    await on.keep('refused-after-the-end', withdrawn);
+    told.push(withdrawn);
+  }, 60_000);
+
+  it('a command that waits for the database', async () => {
+    const matterId = await on.play(deeds.SUBMITTED);
+    await on.platform.database.crash();
+    const accepted = on.send(matterId, deeds.ACCEPTS, 60_000);
+    await until('the patient activity', async () => {
+      const { raw } = await on.workflow(matterId).describe();
+      return (raw.pendingActivities?.length ?? 0) > 0;
+    });
+    await on.platform.database.restart();
+    expect(await accepted).toMatchObject({ outcome: 'DONE' });
+    await on.keep('database-down', matterId);
+  }, 90_000);
+
+  it('timers that ring by themselves', async () => {
+    [asked, lapsed] = [await on.play(deeds.ASKED), await on.play(deeds.ASKED)];
+    [unanswered, broken] = [await on.play(deeds.UNANSWERED), await on.play(deeds.UNDER_REVIEW)];
+    await on.ring('2025-10-21T09:00:00+08:00', 'L3', unanswered);
+    await on.ring('2025-10-21T12:00:00+08:00', 'L1', unanswered);
+    await on.ring('2025-10-22T00:00:15+08:00', 'L4', unanswered);
+    await on.advanceTo('2025-10-22T10:00:00+08:00');
+    await on.play(deeds.SUPPLIED, asked);
+  }, 60_000);
+
+  it('a defect and its repair', async () => {
+    const { ownerUrl } = on.platform.database;
+    const damage = `jsonb_set(folded, '{clocks,0,responsible}', '"nobody"')`;
+    await sqlAs(ownerUrl, `UPDATE matter SET folded = ${damage} WHERE id = '${broken}'`);
+    await on.ring('2025-10-28T09:00:00+08:00', 'L1');
+    const alerts = { level: 50, matterId: broken };
+    await until('a defect', async () => (await on.platform.worker.logged(alerts)).length > 0);
+    await on.play(deeds.ASKS_FOR_DAYS, broken);
+    await rebuild(on.db, projectStream);
+    await on.hasRung(broken, 'L1');
+    await on.keep('defect', broken);
+  }, 90_000);
+
+  it('what follows in the next weeks', async () => {
+    await on.advanceTo('2025-11-05T10:00:00+08:00');
+    await on.play(deeds.LAPSED, lapsed);
+    await on.advanceTo('2025-11-07T10:00:00+08:00');
+    await on.play(deeds.RELINQUISHED, asked);
+    await on.keep('lapsed', lapsed);
+    await on.keep('supplemented-and-extended', asked);
+    await on.keep('overdue', unanswered);
+    told.push(asked, lapsed, unanswered);
+  }, 60_000);
+
+  it('the rehearsal clock', async () => {
+    const query = `WorkflowType = '${REHEARSAL_CLOCK_WORKFLOW}' AND ExecutionStatus = 'Completed'`;
+    const advances = on.client.workflow.list({ query }).intoHistories();
+    const { value } = await advances[Symbol.asyncIterator]().next();
+    await writeHistory(`rehearsal-clock/advance.${VERSION}`, value.history);
+  });
+
+  it('the events of these matters', async () => {
+    const streams = told.map(async (stream) => ({
+      matter: projectStream(stream, await loadEvents(on.db, stream)).matter,
+      rows: await loadEventRows(on.db, stream),
+    }));
+    await writeStreams(`share-request-${VERSION}`, await Promise.all(streams));
+  });
+});
+
+describe('on a platform that suggests new runs early', () => {
+  let on: Recording;
+  beforeAll(async () => {
+    const temporal = { 'limit.historyCount.suggestContinueAsNew': 40 };
+    on = await Recording.start(VERSION, { rehearsalStart: BEGINS, temporal });
+  }, 120_000);
+  afterAll(() => on?.stop(), 60_000);
+
+  it('a matter in two runs', async () => {
+    const [first, ...others] = deeds.LONG;
+    const matterId = await on.play(first ? [first] : []);
+    const { runId } = await on.workflow(matterId).describe();
+    await on.play(others, matterId);
+    await until('a new run', async () => (await on.workflow(matterId).describe()).runId !== runId);
+    await on.play(deeds.CONSENT_TO_LONG, matterId);
+    await on.keep('long', matterId, runId);
+    await on.keep('continued-as-new', matterId);
+  }, 60_000);
+});

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import type { Client } from '@temporalio/client';
+import type { DataSource } from 'typeorm';
+import { matterWorkflowId, type Act, type Transit } from '#libs/contracts';
+import { canonicalText, createDataSource, loadEvents, sha256Hex } from '#libs/persistence';
+import { createClient, MatterClient } from '#libs/temporal';
+import { Ledger } from '../faults/ledger.js';
+import { walk, type Deed } from '../faults/way.js';
+import { HttpDriver } from '../support/http-driver.js';
+import { Platform, type PlatformOptions } from '../support/platform.js';
+import { until } from '../support/until.js';
+import { writeHistory } from './histories.js';
+
+const PROCESS = 'share-request';
+
+/** A platform on which share requests are played so that what is remembered of them can be written down. */
+export class Recording {
+  private readonly ledger: Ledger;
+  private readonly driver: HttpDriver;
+
+  private constructor(
+    readonly platform: Platform,
+    readonly client: Client,
+    readonly db: DataSource,
+    private readonly version: string,
+  ) {
+    this.ledger = new Ledger(platform.url);
+    this.driver = new HttpDriver(platform.url);
+  }
+
+  static async start(version: string, options: PlatformOptions): Promise<Recording> {
+    const platform = await Platform.start(options);
+    const client = createClient({ temporalAddress: platform.temporal.address, temporalNamespace: 'default' });
+    const db = await createDataSource(platform.database.appUrl, { poolSize: 2 }).initialize();
+    return new Recording(platform, client, db, version);
+  }
+
+  async stop(): Promise<void> {
+    await this.db.destroy();
+    await this.client.connection.close();
+    await this.platform.stop();
+  }
+
+  /** Does these deeds to a matter, or to a new one; answers its id. */
+  play(deeds: readonly Deed[], matterId: string | null = null): Promise<string> {
+    return walk(this.ledger, deeds, matterId);
+  }
+
+  /** Gives a command past the API, which refuses early and needs the database. */
+  send(matterId: string, { account, command, payload }: Deed, timeoutMs = 10_000): Promise<Transit> {
+    const act: Act = {
+      ...{ kind: 'act', id: randomUUID(), command, payload, accountId: account },
+      requestHash: sha256Hex(canonicalText(payload)),
+      ...{ receivedAt: new Date(0).toISOString(), clockEpoch: 0 },
+    };
+    return new MatterClient(this.client).send(PROCESS, matterId, act, timeoutMs);
+  }
+
+  /** Moves the platform's clock to two seconds before a rung, and lets the timer ring by itself. */
+  async ring(instant: string, rung: string, ...matters: readonly string[]): Promise<void> {
+    await this.driver.advanceTo(new Date(Date.parse(instant) - 2_000).toISOString());
+    for (const matterId of matters) await this.hasRung(matterId, rung);
+  }
+
+  hasRung(matterId: string, rung: string): Promise<void> {
+    return until(`${rung} of ${matterId}`, async () =>
+      (await loadEvents(this.db, matterId)).some(({ payload }) => payload.rung === rung),
+    );
+  }
+
+  advanceTo(instant: string): Promise<void> {
+    return this.driver.advanceTo(instant);
+  }
+
+  workflow(matterId: string, runId?: string) {
+    return this.client.workflow.getHandle(matterWorkflowId(PROCESS, matterId), runId);
+  }
+
+  /** Writes down what Temporal remembers of a matter's latest run, or of the one that is named. */
+  async keep(name: string, matterId: string, runId?: string): Promise<void> {
+    await writeHistory(`${PROCESS}/${name}.${this.version}`, await this.workflow(matterId, runId).fetchHistory());
+  }
+}

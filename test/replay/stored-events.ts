@@ -1,0 +1,29 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Matter } from '#libs/domain';
+import type { EventRow } from '#libs/persistence';
+
+/** A file for each process and version, as `share-request-v1.json`. */
+const EVENTS = fileURLToPath(new URL('../events', import.meta.url));
+
+/** The events of a matter as the store held them, and what they folded to when they were written. */
+export interface RecordedStream {
+  readonly matter: Matter;
+  readonly rows: readonly EventRow[];
+}
+
+export async function recordedStreams(): Promise<readonly RecordedStream[]> {
+  const files = (await readdir(EVENTS)).filter((name) => name.endsWith('.json')).sort();
+  const texts = await Promise.all(files.map((name) => readFile(path.join(EVENTS, name), 'utf8')));
+  return texts.flatMap((text) => JSON.parse(text) as RecordedStream[]);
+}
+
+export async function writeStreams(name: string, streams: readonly RecordedStream[]): Promise<void> {
+  await mkdir(EVENTS, { recursive: true });
+  await writeFile(path.join(EVENTS, `${name}.json`), `[${streams.map(textOf).join(',\n')}]\n`);
+}
+
+/** One event a line. */
+const textOf = ({ matter, rows }: RecordedStream): string =>
+  `{"matter":${JSON.stringify(matter)},\n"rows":[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]}`;
