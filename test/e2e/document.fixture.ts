@@ -91,6 +91,14 @@ export class ApiDocument {
     return found;
   }
 
+  /** The objects within a schema that would let further fields in. */
+  openObjects(schema: Schema): readonly string[] {
+    const objects = [...objectsIn(this.resolved(schema))].filter(({ type }) => type === 'object');
+    return objects
+      .filter(({ additionalProperties }) => additionalProperties !== false)
+      .map((one) => JSON.stringify(one));
+  }
+
   private validatorOf(schema: Schema): z.ZodType {
     const known = this.known.get(schema);
     if (known) return known;
@@ -108,3 +116,7 @@ export function* objectsIn(value: unknown): Generator<Schema> {
   if (!Array.isArray(value)) yield value as Schema;
   for (const inner of Object.values(value)) yield* objectsIn(inner);
 }
+
+/** What a parameter may be sent as: its example, or everything that it may be. */
+export const valuesOf = ({ example, enum: all }: Schema): readonly unknown[] =>
+  example !== undefined ? [example] : Array.isArray(all) ? (all as unknown[]) : [];

@@ -1,37 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { matterWorkflowId } from '#libs/contracts';
-import { History, MatterView } from '#libs/http';
-import { createClient } from '#libs/temporal';
-import { identify } from '../../apps/api/src/command/order.js';
-import { sqlAs } from '../support/database.js';
-import { Platform } from '../support/platform.js';
+import { History } from '#libs/http';
 import { until } from '../support/until.js';
 import { environmentOf, startApi, type FurtherApi } from './api.fixture.js';
 import { commandPath, Door, receiptOf, type Answer } from './door.fixture.js';
-import { holding } from './hold.fixture.js';
+import { openHouse, type House } from './house.fixture.js';
 import { EXAMPLES, stopOf, walkTo } from './way.fixture.js';
 
-let platform: Platform;
-let further: FurtherApi;
-let temporal: Client;
+let house: House | undefined;
+let further: FurtherApi | undefined;
 /** Two API processes of one platform: what one of them remembers, the other does not. */
 let door: Door;
 let otherDoor: Door;
-const undo: (() => Promise<unknown>)[] = [];
+let isOver: (matterId: string) => Promise<boolean>;
 beforeAll(async () => {
-  platform = await Platform.start({ rehearsalStart: '2026-01-26T09:00:00+08:00' });
-  undo.push(() => platform.stop());
+  const { platform, workflowStateOf } = (house = await openHouse());
   further = await startApi(environmentOf(platform));
-  undo.push(() => further.stop());
-  temporal = createClient({ temporalAddress: platform.temporal.address, temporalNamespace: 'default' });
-  undo.push(() => temporal.connection.close());
-  door = new Door(platform.url);
-  otherDoor = new Door(further.url);
+  [door, otherDoor] = [house.door, new Door(further.url)];
+  isOver = async (matterId) => (await workflowStateOf(matterId)) === 'COMPLETED';
 }, 120_000);
 afterAll(async () => {
-  for (const step of undo.reverse()) await step();
+  await further?.stop();
+  await house?.close();
 }, 60_000);
 
 const CONTENT = EXAMPLES('draft-request');
@@ -45,17 +35,6 @@ const said = ({ status, body }: Answer): unknown => ({ status, body });
 async function eventsOf(matterId: string): Promise<readonly string[]> {
   const { body } = await door.get('p6.lead', `/matters/${matterId}/history`);
   return History.parse(body).items.map(({ type }) => type);
-}
-
-/** NONE, or as Temporal says. */
-async function workflowOf(matterId: string): Promise<string> {
-  try {
-    const handle = temporal.workflow.getHandle(matterWorkflowId('share-request', matterId));
-    return (await handle.describe()).status.name;
-  } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return 'NONE';
-    throw error;
-  }
 }
 
 describe('the same key again', () => {
@@ -115,12 +94,12 @@ describe('the same key again', () => {
     const { matterId } = receiptOf(drafted);
     const withdrawn = await give('withdraw', matterId, key);
     expect(receiptOf(withdrawn).state).toBe('WITHDRAWN');
-    await until('the workflow is over', async () => (await workflowOf(matterId)) === 'COMPLETED');
+    await until('the workflow is over', () => isOver(matterId));
 
     expect(said(await otherDoor.draft(DRAFTER, CONTENT, key))).toEqual(said(drafted));
     expect(said(await give('withdraw', matterId, key))).toEqual(said(withdrawn));
     expect(await give('withdraw', matterId)).toMatchObject({ status: 409, body: { code: 'WRONG_STATE' } });
-    expect(await workflowOf(matterId)).toBe('COMPLETED');
+    expect(await isOver(matterId)).toBe(true);
   });
 
   it('answers the same after a command that came when the matter had ended', async () => {
@@ -135,7 +114,7 @@ describe('the same key again', () => {
       said(proposed),
     );
     expect(said(await give('decide-extension', matterId, key))).toEqual(said(decided));
-    await until('the workflow is over', async () => (await workflowOf(matterId)) === 'COMPLETED');
+    await until('the workflow is over', () => isOver(matterId));
   });
 });
 
@@ -167,79 +146,4 @@ describe('without a key that could be one', () => {
     expect(await eventsOf(matterId)).toEqual(['requestDrafted']);
     expect((await door.clock()).advancing).toBeNull();
   });
-});
-
-describe('a refused creation', () => {
-  const idOf = (accountId: string, idempotencyKey: string, payload: unknown): string =>
-    identify({ accountId, route: 'POST /share-requests', idempotencyKey, matterId: null, command: '', payload })
-      .matterId;
-
-  it('leaves neither a matter nor a workflow when it is refused at once', async () => {
-    const key = randomUUID();
-    const strange = { ...(CONTENT as object), catalogCode: '000000/000000' };
-    const answer = await door.draft(DRAFTER, strange, key);
-    expect(answer).toMatchObject({ status: 422, body: { code: 'NO_PUBLISHED_ENTRY', clause: '20(2)' } });
-    const matterId = idOf(DRAFTER, key, strange);
-    expect(await door.get(DRAFTER, `/matters/${matterId}`)).toMatchObject({ status: 404 });
-    expect(await workflowOf(matterId)).toBe('NONE');
-    const drafted = await door.draft(DRAFTER, CONTENT, key);
-    expect(receiptOf(drafted)).toMatchObject({ matterId, state: 'DRAFT', seq: 1 });
-  });
-
-  it('leaves none when only the transition refuses it, and that answer is kept', async () => {
-    const account = 'c2.deputy';
-    const key = randomUUID();
-    const { ownerUrl } = platform.database;
-    const matterId = idOf(account, key, CONTENT);
-    const { asked } = await holding(ownerUrl, matterId, async (isWaitedFor) => {
-      const asked = door.draft(account, CONTENT, key);
-      await until('the command waits for its matter', isWaitedFor);
-      await sqlAs(ownerUrl, `UPDATE appointment SET valid_to = '2026-01-01' WHERE account_id = '${account}'`);
-      return { asked };
-    });
-
-    const refused = await asked;
-    expect(refused).toMatchObject({ status: 403, body: { code: 'NOT_YOUR_OFFICE' } });
-    expect(await door.get('c2.lead', `/matters/${matterId}`)).toMatchObject({ status: 404 });
-    await until('its workflow is over', async () => (await workflowOf(matterId)) === 'COMPLETED');
-    await sqlAs(ownerUrl, `UPDATE appointment SET valid_to = NULL WHERE account_id = '${account}'`);
-    expect(said(await otherDoor.draft(account, CONTENT, key))).toEqual(said(refused));
-    expect(receiptOf(await door.draft(account, CONTENT))).toMatchObject({ state: 'DRAFT' });
-  });
-});
-
-it('an early refusal is not kept: the same key is judged afresh', async () => {
-  const matterId = await walkTo(door, 'draft-request');
-  const key = randomUUID();
-  expect(await give('lead-consent', matterId, key)).toMatchObject({ status: 409, body: { code: 'WRONG_STATE' } });
-  receiptOf(await give('submit-internally', matterId));
-  expect(await give('lead-consent', matterId, key)).toMatchObject({ status: 200, body: { state: 'SUBMITTED' } });
-});
-
-it('of eight commands of one matter at once some are asked to come again, and none is lost', async () => {
-  const matterId = await walkTo(door, 'draft-request');
-  const keys = Array.from({ length: 8 }, () => randomUUID());
-  const answers: Answer[] = [];
-  const { asked } = await holding(platform.database.ownerUrl, matterId, async () => {
-    const asked = keys.map(async (key) => {
-      const answer = await give('revise-draft', matterId, key);
-      answers.push(answer);
-      return { key, answer };
-    });
-    await until('four are turned away', () => Promise.resolve(answers.length === 4));
-    return { asked };
-  });
-
-  const outcomes = await Promise.all(asked);
-  const busy = outcomes.filter(({ answer }) => answer.status === 429);
-  expect(busy).toHaveLength(4);
-  expect(outcomes.filter(({ answer }) => answer.status === 200)).toHaveLength(4);
-  for (const { answer } of busy) {
-    expect(answer).toMatchObject({ type: 'application/problem+json', body: { code: 'BUSY' } });
-    expect(answer.headers.get('retry-after')).toBe('1');
-  }
-  for (const { key } of busy) expect(await give('revise-draft', matterId, key)).toMatchObject({ status: 200 });
-  const { body } = await door.get(DRAFTER, `/matters/${matterId}`);
-  expect(MatterView.parse(body).request.revision).toBe(9);
-  expect((await eventsOf(matterId)).filter((type) => type === 'requestRevised')).toHaveLength(8);
 });

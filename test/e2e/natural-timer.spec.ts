@@ -1,32 +1,23 @@
-import type { Client } from '@temporalio/client';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { matterWorkflowId, status } from '#libs/contracts';
+import { status } from '#libs/contracts';
 import { AlertPage, MatterView } from '#libs/http';
-import { createClient } from '#libs/temporal';
 import { agree, request } from '../scenarios/payloads.js';
 import { sqlAs } from '../support/database.js';
-import { Platform } from '../support/platform.js';
 import { until } from '../support/until.js';
-import { Door, receiptOf } from './door.fixture.js';
+import { receiptOf, type Door } from './door.fixture.js';
 import { holding } from './hold.fixture.js';
+import { openHouse, type House } from './house.fixture.js';
 
 /** From here on a deadline is recorded as passed: until then an act may come to light that was in time. */
 const GRACE_MS = 15_000;
 
-let platform: Platform;
+let house: House;
 let door: Door;
-let temporal: Client;
-const undo: (() => Promise<unknown>)[] = [];
 beforeAll(async () => {
-  platform = await Platform.start({ rehearsalStart: '2026-01-26T09:00:00+08:00' });
-  undo.push(() => platform.stop());
-  temporal = createClient({ temporalAddress: platform.temporal.address, temporalNamespace: 'default' });
-  undo.push(() => temporal.connection.close());
-  door = new Door(platform.url);
+  house = await openHouse();
+  ({ door } = house);
 }, 120_000);
-afterAll(async () => {
-  for (const step of undo.reverse()) await step();
-}, 60_000);
+afterAll(() => house?.close(), 60_000);
 
 interface Raised {
   readonly matterId: string;
@@ -64,7 +55,7 @@ async function overdueAlerts(matterId: string) {
 const plus = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();
 
 async function rescued(): Promise<number> {
-  const text = await (await fetch(platform.metricsUrl)).text();
+  const text = await (await fetch(house.platform.metricsUrl)).text();
   return Number(/^wakes_rescued (\d+)$/m.exec(text)?.[1]);
 }
 
@@ -77,7 +68,7 @@ interface Recorded {
 /** What the store holds of the deadline: it was seen to pass once, after the grace, and as of its legal instant. */
 async function expectPassedOnce({ matterId, dueAt }: Raised): Promise<void> {
   const events = await sqlAs<Recorded>(
-    platform.database.ownerUrl,
+    house.platform.database.ownerUrl,
     `SELECT type, payload::jsonb AS payload, recorded_at FROM event WHERE stream = '${matterId}' ORDER BY seq`,
   );
   const told = events.filter(({ type, payload }) => type === 'deadlinePassed' || payload.rung === 'L4');
@@ -92,12 +83,10 @@ async function expectPassedOnce({ matterId, dueAt }: Raised): Promise<void> {
     expect(recordedAt.getTime()).toBeGreaterThanOrEqual(Date.parse(dueAt) + GRACE_MS);
 }
 
-const workflowOf = (matterId: string) => temporal.workflow.getHandle(matterWorkflowId('share-request', matterId));
-
 /** At its end an advance wakes the matters that are due within a day; after that nobody touches this one. */
 async function sleepsUntilTheAlert(matterId: string): Promise<void> {
   await until('the workflow sleeps until the alert', async () => {
-    const now = await workflowOf(matterId).query(status);
+    const now = await house.workflowOf(matterId).query(status);
     return now?.wakeFor === 'reply L4' && now.fireAt !== null;
   });
 }
@@ -126,7 +115,7 @@ it('a reply of the last second is in time, although its transition ran when that
   await door.advanceTo(plus(dueAt, -4_000));
   await sleepsUntilTheAlert(matterId);
 
-  const { replied } = await holding(platform.database.ownerUrl, matterId, async (isWaitedFor) => {
+  const { replied } = await holding(house.platform.database.ownerUrl, matterId, async (isWaitedFor) => {
     await until('the last second has begun', async () => (await door.clock()).now >= plus(dueAt, -1_000));
     const replied = give(matterId, 'p5.lead', 'lead-approve-reply', { revision: 1 });
     await until('it is over', async () => (await door.clock()).now > dueAt);
@@ -137,7 +126,7 @@ it('a reply of the last second is in time, although its transition ran when that
   expect((await replied).state).toBe('AGREED');
 
   const [reply] = await sqlAs<{ at: Date; received_at: Date; recorded_at: Date }>(
-    platform.database.ownerUrl,
+    house.platform.database.ownerUrl,
     `SELECT at, received_at, recorded_at FROM event WHERE stream = '${matterId}' AND type = 'replied'`,
   );
   expect(reply?.at).toEqual(reply?.received_at);
@@ -157,7 +146,7 @@ it('with its workflow terminated the alert still comes, once: the relay knows of
   const before = await rescued();
   await door.advanceTo(plus(dueAt, GRACE_MS - 3_000));
   await sleepsUntilTheAlert(matterId);
-  const workflow = workflowOf(matterId);
+  const workflow = house.workflowOf(matterId);
   await workflow.terminate('lost');
 
   await until('the alert has come', async () => (await overdueAlerts(matterId)).length > 0);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Platform } from '../support/platform.js';
-import { ApiDocument, objectsIn, type Operation, type Schema } from './document.fixture.js';
+import { ApiDocument, objectsIn, valuesOf, type Operation } from './document.fixture.js';
 import { Door, receiptOf, type Answer } from './door.fixture.js';
 import { stopOf, walkTo, WAY } from './way.fixture.js';
 
@@ -73,7 +73,7 @@ describe('the document', () => {
     for (const operation of posts) {
       const body = api.bodyOf(operation);
       if (!body) throw new Error(`${operation.operationId} documents no body`);
-      expect([operation.operationId, ...openObjects(body.schema)]).toEqual([operation.operationId]);
+      expect([operation.operationId, ...api.openObjects(body.schema)]).toEqual([operation.operationId]);
     }
   });
 
@@ -98,15 +98,6 @@ describe('the document', () => {
     for (const schema of examples) expect([schema, ...api.complaints(schema, schema.example)]).toEqual([schema]);
   });
 });
-
-/** Places in a schema that would let further fields in. */
-function openObjects(schema: Schema): readonly string[] {
-  const whole = api.resolved(schema);
-  const open = [...objectsIn(whole)].filter(
-    ({ type, additionalProperties }) => type === 'object' && additionalProperties !== false,
-  );
-  return open.map((one) => JSON.stringify(one));
-}
 
 describe('the examples, sent', () => {
   const LATER = 'close-unsupplemented';
@@ -174,9 +165,6 @@ describe('the examples, sent', () => {
     return nextCursor;
   };
 });
-
-const valuesOf = ({ example: given, enum: all }: Schema): readonly unknown[] =>
-  given !== undefined ? [given] : Array.isArray(all) ? (all as unknown[]) : [];
 
 describe('what is not as documented', () => {
   const NOBODY = '00000000-0000-4000-8000-000000000000';
