@@ -41,8 +41,8 @@ export class LockedMatter {
   static async lock(tx: Tx, process: Process, matterId: string): Promise<LockedMatter> {
     await lockCalendarShared(tx);
     const stored = await lockMatter(tx, matterId);
-    if (!stored) return new LockedMatter(tx, process, matterId, EMPTY_HEAD, null, null);
-    if (stored.process !== process.process) throw new Error(`matter ${matterId} is a ${stored.process}`);
+    const isOwn = stored?.process === process.process;
+    if (!isOwn) return new LockedMatter(tx, process, matterId, EMPTY_HEAD, null, null);
     const head = { seq: stored.seq, hash: stored.headHash };
     const folded = stored.definitionVersion === process.version ? stored.folded : null;
     return new LockedMatter(tx, process, matterId, head, folded, standingOf(stored));
@@ -57,7 +57,8 @@ export class LockedMatter {
 
   /** Appends what happened and brings the read model up to it. */
   async take({ events, matter }: Step, origin: Origin, recordedAt: Instant): Promise<void> {
-    const drafts = events.map((event) => ({ ...event, ...origin }));
+    // What the system observed beside the act was received by nobody.
+    const drafts = events.map((event) => ({ ...event, ...origin, ...(!event.actor && { receivedAt: null }) }));
     const { seq, hash, events: appended } = await appendEvents(this.tx, this.matterId, this.head, drafts, recordedAt);
     if (seq !== matter.seq) throw new Error(`matter ${this.matterId} is at ${matter.seq}, its stream at ${seq}`);
     const projection = project(this.process, matter, IN_FORCE);

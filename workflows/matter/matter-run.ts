@@ -50,6 +50,7 @@ export class MatterRun {
 
   constructor(private readonly input: MatterInput) {
     this.now = input.now ?? null;
+    publish(input.process, this.now, this.now); // an operator reads it after a continue-as-new too
     setHandler(command, (message) => this.transit(message));
     setHandler(status, () => this.now);
     setHandler(clocks, () => this.now?.clocks ?? []);
@@ -83,7 +84,7 @@ export class MatterRun {
     });
     publish(process, this.now, transit.now);
     // Another instant to wait for: what the old one taught does not hold for it.
-    if (transit.now?.fireAt !== this.now?.fireAt) this.notBefore = 0;
+    if (transit.now?.fireAt !== this.now?.fireAt) this.notBefore = this.backoffMs = 0;
     this.now = transit.now;
     return transit;
   }

@@ -27,7 +27,7 @@ export function matterView(process: Process, matter: Matter, headHash: string, s
     clocks: matter.clocks.map((clock) =>
       clockView(clock, matter, sight.time.now, {
         extensionPending: tasks.some(({ command, clockId }) => command === 'decide-extension' && clockId === clock.id),
-        requesterDelay: clock.clause === '22(1)' && documents.requesterDelay === true,
+        requesterDelay: clock.id === 'delivery' && documents.requesterDelay === true,
       }),
     ),
     availableCommands: [...availableCommands(process, matter, contextOf(sight))],

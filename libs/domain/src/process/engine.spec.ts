@@ -87,6 +87,19 @@ describe('time', () => {
     ]);
   });
 
+  it('goes on with the other clocks when one cannot be counted, and asks to be looked at', () => {
+    const play = playTo('DELIVERED');
+    const { matter } = play;
+    const broken = matter.clocks.map((clock) =>
+      clock.id === 'delivery' ? { ...clock, limit: 0, state: 'RUNNING' as const } : clock,
+    );
+    const world = { ...play.context(null), now: atLocal('2026-03-31', 9) };
+    const seen = passTime(shareRequest, { ...matter, clocks: broken }, world);
+    expect(seen.defects).toHaveLength(1);
+    expect(new Set(seen.events.map(({ payload }) => payload.clockId))).toEqual(new Set(['acceptance-1']));
+    expect(wakeOf(seen.matter, world)).toMatchObject({ for: 'delivery cannot be counted' });
+  });
+
   it('goes on with the next rung when one is broken', () => {
     const play = playTo('SUBMITTED');
     play.now = atLocal('2026-03-31', 9);

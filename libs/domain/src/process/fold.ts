@@ -60,8 +60,12 @@ export function apply(process: Process, matterId: string, matter: Matter | null,
   };
 }
 
+/** The matter that a stream tells; null where it has no events. Throws where an event is not what its schema says. */
 export function fold(process: Process, matterId: string, events: readonly RecordedEvent[]): Matter | null {
-  return events.reduce<Matter | null>((matter, event) => apply(process, matterId, matter, event), null);
+  return events.reduce<Matter | null>(
+    (matter, event) => apply(process, matterId, matter, readEvent(process, event)),
+    null,
+  );
 }
 
 /** The event in the definition's own words, without what the engine added. */

@@ -1,5 +1,5 @@
 import { shareRequest } from '../share-request/share-request.js';
-import { fold, readEvent, type RecordedEvent } from './fold.js';
+import { fold, type RecordedEvent } from './fold.js';
 import type { Matter } from './matter.js';
 import type { Process } from './process.js';
 
@@ -21,11 +21,7 @@ export function refold(matterId: string, events: readonly RecordedEvent[]): { pr
   const [first] = events;
   const process = PROCESSES.find(({ begins }) => begins === first?.type);
   if (!process) throw new Error(`no process begins with ${first?.type ?? 'nothing'}`);
-  const matter = fold(
-    process,
-    matterId,
-    events.map((event) => readEvent(process, event)),
-  );
+  const matter = fold(process, matterId, events);
   if (!matter) throw new Error(`stream ${matterId} has no events`);
   return { process, matter };
 }

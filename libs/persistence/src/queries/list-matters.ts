@@ -85,7 +85,10 @@ function filterMatters(where: Conditions, filters: MatterFilters, scope: ReaderS
   }
   if (clause !== undefined) {
     const also = overdue === true ? ` AND ${OVERDUE_CLOCK}` : '';
-    where.add(`EXISTS (SELECT FROM clock c WHERE c.matter = m.id AND c.clause = ?${also})`, clause);
+    where.add(
+      `EXISTS (SELECT FROM clock c WHERE c.matter = m.id AND c.kind = 'STATUTORY' AND c.clause = ?${also})`,
+      clause,
+    );
   }
   if (overdue !== undefined) where.add(overdue ? HAS_OVERDUE : `NOT ${HAS_OVERDUE}`);
   if (dueBefore !== undefined) where.add('m.due_at < ?', dueBefore);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { actorOf } from '../../access/actor.fixture.js';
 import { atLocal } from '../../calendar/time.js';
 import { isLate } from '../../clock/operations.js';
-import { sameManAs, UNCONDITIONAL, WHO, type Play, type Setting } from '../share-request.fixture.js';
+import { sameManAs, UNCONDITIONAL, WHO, Play, type Setting } from '../share-request.fixture.js';
 import { FIT, playTo, REASON } from '../way.fixture.js';
 
 const { handler, providerHandler, providerLead, reviewer } = WHO;
@@ -181,3 +181,42 @@ function granted(setting?: Setting, days = 5): Play {
   grant(play);
   return play;
 }
+
+describe('an authority that is itself the requester (SoD-4)', () => {
+  const handler = actorOf('WB_HANDLER', 'province.data');
+  const lead = actorOf('WB_LEAD', 'province.data', {
+    offices: [
+      { role: 'SA_HEAD', departmentId: 'province.data' },
+      { role: 'WB_LEAD', departmentId: 'province.data' },
+    ],
+  });
+  const asked = () => {
+    const play = new Play().do(handler, 'draft-request', FIT['draft-request']);
+    play.do(handler, 'submit-internally', FIT['submit-internally']).do(lead, 'lead-consent', FIT['lead-consent']);
+    return play.do(WHO.providerLead, 'request-extension', FIT['request-extension']);
+  };
+
+  it('does not let those decide who handled the request for it', () => {
+    const refusal = asked().give(lead, 'decide-extension', FIT['decide-extension']);
+    expect(refusal).toMatchObject({ kind: 'FORBIDDEN', code: 'HAS_HANDLED' });
+  });
+
+  it('decides by somebody else', () => {
+    expect(asked().give(WHO.reviewer, 'decide-extension', FIT['decide-extension'])).toBeNull();
+  });
+});
+
+describe('a grant that does not reach as far as the reply came late', () => {
+  it('leaves it late, and says which limit was missed now', () => {
+    const play = playTo('PROVIDER_LEAD_REVIEW').do(WHO.providerLead, 'request-extension', { ...REASON, days: 2 });
+    play.passTo(atLocal('2026-03-25', 9)).do(WHO.providerLead, 'lead-approve-reply', FIT['lead-approve-reply']);
+    play.passTo(atLocal('2026-03-26', 9)).do(WHO.reviewer, 'decide-extension', FIT['decide-extension']);
+    expect(isLate(play.clock('reply'))).toBe(true);
+    expect(play.happened('deadlinePassed').map(({ payload }) => payload.dueAt)).toEqual([
+      atLocal('2026-03-17'),
+      atLocal('2026-03-19'),
+    ]);
+    expect(play.happened('overdueRevoked')).toEqual([]);
+    expect(play.alerts.filter((alert) => alert === 'reply L4')).toHaveLength(1);
+  });
+});
