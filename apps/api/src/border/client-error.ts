@@ -19,7 +19,7 @@ export function answerClientErrors(server: Server): void {
 
 function refusal(status: number): string {
   const detail = '请求的开头不符合 HTTP 的要求(请求行或请求头)。';
-  const errors = status === 400 ? [{ field: 'header', message: '请求头含有不允许的字符,或格式有误' }] : [];
+  const errors = status === 400 ? [{ field: 'header', message: '请求头含有不允许的字符，或格式有误' }] : [];
   const body = JSON.stringify(problem({ status, code: 'BAD_REQUEST', detail, errors }));
   const length = String(Buffer.byteLength(body));
   const head = [`HTTP/1.1 ${String(status)} ${REASON[status] ?? ''}`, `Content-Type: ${PROBLEM_CONTENT_TYPE}`];

@@ -20,6 +20,6 @@ export class Drain implements NestMiddleware, OnModuleDestroy {
     });
     if (!this.begun) return next();
     response.set('Connection', 'close');
-    next(unavailable('服务正在停止,没有任何改动,请稍后重试。'));
+    next(unavailable('服务正在停止，没有任何改动，请稍后重试。'));
   }
 }

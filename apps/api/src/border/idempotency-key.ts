@@ -18,6 +18,6 @@ export const NeedsIdempotencyKey = (): MethodDecorator =>
   ApiHeader({
     name: HEADER,
     required: true,
-    description: '同一命令重复提交时用同一个键;建议用 UUID',
+    description: '同一命令重复提交时用同一个键；建议用 UUID',
     schema: { type: 'string', minLength: 1, maxLength: 128, example: '0f2a7c1e-8c1b-4a52-9d55-0d7f4a6b1c2d' },
   });

@@ -57,7 +57,7 @@ function route(
   if (path) Param('id')(target, row.name, 3);
   const decorators: readonly MethodDecorator[] = [
     Post(path),
-    ApiOperation({ summary: row.title, description: `依据:${row.clause}`, operationId: row.name }),
+    ApiOperation({ summary: row.title, description: `依据：${row.clause}`, operationId: row.name }),
     NeedsIdempotencyKey(),
     ...(path ? [ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })] : []),
     ApiBody({ schema: documented(row), examples: { [row.name]: { summary: row.title, value: row.example } } }),
@@ -75,6 +75,6 @@ type BodySchema = Extract<ApiBodyOptions, { schema: unknown }>['schema'];
 /** Ids are lower case in the store; the same matter has one route. What is no id names no matter. */
 function idOf(text: string): string {
   const id = MatterId.safeParse(text);
-  if (!id.success) throw unseen('没有这个事项,或者您无权查看。');
+  if (!id.success) throw unseen('没有这个事项，或者您无权查看。');
   return id.data.toLowerCase();
 }

@@ -13,7 +13,7 @@ export function receiptOf(given: Given): Receipt {
     case 'BUSY':
       throw new ProblemException(BUSY, { 'Retry-After': '1' });
     case 'UNAVAILABLE':
-      throw unavailable('数据库暂时不可用,没有任何改动,请稍后重试。');
+      throw unavailable('数据库暂时不可用，没有任何改动，请稍后重试。');
     case 'UNKNOWN':
       throw new ProblemException(UNKNOWN);
     case 'DEFECT':
@@ -21,14 +21,14 @@ export function receiptOf(given: Given): Receipt {
   }
 }
 
-const BUSY: Problem = problem({ status: 429, code: 'BUSY', detail: '该事项同时办理的命令过多,请稍后重试。' });
+const BUSY: Problem = problem({ status: 429, code: 'BUSY', detail: '该事项同时办理的命令过多，请稍后重试。' });
 const UNKNOWN: Problem = problem({
   status: 504,
   code: 'OUTCOME_UNKNOWN',
-  detail: '结果未知,请用同一个 Idempotency-Key 重新提交。outcome unknown, repeat with the same key',
+  detail: '结果未知，请用同一个 Idempotency-Key 重新提交。outcome unknown, repeat with the same key',
 });
 const DEFECT: Problem = problem({
   status: 500,
   code: 'DEFECT',
-  detail: '系统处理该命令时出现故障,事项没有改动;已通知运维人员。',
+  detail: '系统处理该命令时出现故障，事项没有改动；已通知运维人员。',
 });

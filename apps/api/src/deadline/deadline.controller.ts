@@ -13,8 +13,8 @@ export class DeadlineController {
   @Post('calculate')
   @ApiOperation({
     operationId: 'calculateDeadline',
-    summary: '计算条例规定的工作日期限,逐日说明理由',
-    description: '不改变任何数据,不需要登录。不被采纳的延期、补正列在 `refusals` 中,不影响日期。',
+    summary: '计算条例规定的工作日期限，逐日说明理由',
+    description: '不改变任何数据，不需要登录。不被采纳的延期、补正列在 `refusals` 中，不影响日期。',
   })
   @Answers(200, DeadlineAnswer, '期限')
   calculate(@Body({ schema: DeadlineBody }) query: DeadlineQuery): object {

@@ -33,6 +33,6 @@ export class HealthController {
 }
 
 const notReady = (errors: readonly FieldError[]): ProblemException =>
-  new ProblemException(problem({ status: 503, code: 'NOT_READY', detail: '平台尚未就绪,请稍后再试。', errors }), {
+  new ProblemException(problem({ status: 503, code: 'NOT_READY', detail: '平台尚未就绪，请稍后再试。', errors }), {
     'Retry-After': '1',
   });

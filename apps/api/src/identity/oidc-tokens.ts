@@ -26,7 +26,7 @@ export class OidcTokens extends Tokens {
       if (error instanceof ProblemException) throw error;
       this.keys = undefined; // asked again by the next request
       this.log.error({ msg: 'the issuer of tokens does not answer', err: error });
-      throw unavailable('身份认证服务暂时不可用,请稍后重试。');
+      throw unavailable('身份认证服务暂时不可用，请稍后重试。');
     }
   }
 

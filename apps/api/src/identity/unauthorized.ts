@@ -2,10 +2,10 @@ import { problem } from '#libs/http';
 import { ProblemException } from '../problem/problem.exception.js';
 
 const SAID = {
-  TOKEN_MISSING: '请先登录,并在 Authorization 头中以 Bearer 方式提供令牌。',
-  TOKEN_EXPIRED: '登录已过期,请重新登录。',
-  TOKEN_INVALID: '令牌无效,请重新登录。',
-  ACCOUNT_UNKNOWN: '令牌所指的账号不在本平台,请联系系统管理员。',
+  TOKEN_MISSING: '请先登录，并在 Authorization 头中以 Bearer 方式提供令牌。',
+  TOKEN_EXPIRED: '登录已过期，请重新登录。',
+  TOKEN_INVALID: '令牌无效，请重新登录。',
+  ACCOUNT_UNKNOWN: '令牌所指的账号不在本平台，请联系系统管理员。',
 } as const;
 
 /** 401 with the challenge that RFC 6750 asks for. */

@@ -46,7 +46,7 @@ export class Advance {
       await this.clock.start(advanceId);
     } catch (error) {
       this.log.error({ msg: 'the rehearsal clock did not start', advanceId, err: error });
-      const detail = '目标时刻已经记下,但时钟是否开始拨动未知,请用同一个 Idempotency-Key 重试。';
+      const detail = '目标时刻已经记下，但时钟是否开始拨动未知，请用同一个 Idempotency-Key 重试。';
       throw new ProblemException(problem({ status: 504, code: 'OUTCOME_UNKNOWN', detail }));
     }
   }
@@ -66,7 +66,7 @@ async function keep(tx: Tx, identity: Identity, accountId: string, to: Instant):
   return readPlatform(tx);
 }
 
-const UNDER_WAY = conflict('ADVANCE_UNDER_WAY', '演练时钟正在拨动,请等它到达后再拨。');
+const UNDER_WAY = conflict('ADVANCE_UNDER_WAY', '演练时钟正在拨动，请等它到达后再拨。');
 const NOT_LATER: Refusal = {
   kind: 'RULE',
   code: 'NOT_LATER',

@@ -12,7 +12,7 @@ export class PlatformClockController {
   constructor(@Inject(DataSource) private readonly database: DataSource) {}
 
   @Get()
-  @ApiOperation({ operationId: 'getPlatformClock', summary: '平台现在的时刻;演练时钟是否正在拨动' })
+  @ApiOperation({ operationId: 'getPlatformClock', summary: '平台现在的时刻；演练时钟是否正在拨动' })
   @Answers(200, PlatformClock, '平台时钟')
   async get(): Promise<object> {
     return clockOf(await readPlatform(this.database));

@@ -16,7 +16,7 @@ export class WorkController {
   constructor(@Inject(Reader) private readonly reader: Reader) {}
 
   @Get('tasks')
-  @ApiOperation({ operationId: 'listTasks', summary: '等待本人岗位办理的事,按期限先后排列' })
+  @ApiOperation({ operationId: 'listTasks', summary: '等待本人岗位办理的事，按期限先后排列' })
   @Answers(200, TaskPage, '一页待办')
   tasks(@Account() account: string, @Query({ schema: PageQuery }) query: PageQuery): Promise<object> {
     return this.reader.read(account, async ({ tx, actor }) => {
@@ -30,7 +30,7 @@ export class WorkController {
   }
 
   @Get('alerts')
-  @ApiOperation({ operationId: 'listAlerts', summary: '发给本人岗位的预警和告知,按期限先后排列' })
+  @ApiOperation({ operationId: 'listAlerts', summary: '发给本人岗位的预警和告知，按期限先后排列' })
   @Answers(200, AlertPage, '一页预警')
   alerts(@Account() account: string, @Query({ schema: PageQuery }) query: PageQuery): Promise<object> {
     return this.reader.read(account, async ({ tx, actor }) => {
