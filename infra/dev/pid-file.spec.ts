@@ -3,7 +3,9 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { commandOf, end, isAlive, record, recorded } from './pid-file.js';
+import { accepts, freePort } from './ports.js';
 
 describe('a process that a file remembers', () => {
   let folder: string;
@@ -42,6 +44,15 @@ describe('a process that a file remembers', () => {
     const running = record(file, run('process.on("SIGTERM", () => {}); setInterval(() => {}, 1000)'));
     await end(running, 50);
     expect(isAlive(running)).toBe(false);
+  });
+
+  it('has given back its port when it has ended, however much memory it had to give back before', async () => {
+    const port = await freePort();
+    const listen = `require('net').createServer().listen(${port}, '127.0.0.1')`;
+    const running = record(file, run(`globalThis.much = Buffer.alloc(400e6, 1); ${listen}`));
+    while (!(await accepts(port))) await sleep(20);
+    await end(running, 5000, 'SIGKILL');
+    expect(await accepts(port)).toBe(false);
   });
 
   it.each(['', 'garbage', '{"pid":"1"}', '{"pid":1,"command":""}'])('is nobody when the file says %j', (text) => {

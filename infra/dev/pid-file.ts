@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A process and the command line that it was started with. */
@@ -23,6 +23,20 @@ export function commandOf(pid: number): string {
 /** Process numbers are used again: a process is the one that was meant only while its command line is the same. */
 export function isAlive({ pid, command }: Running): boolean {
   return command !== '' && commandOf(pid) === command;
+}
+
+/**
+ * A process that ends loses its command line first, and its files and ports when its last thread is a zombie or gone
+ * (seen on Linux; elsewhere the command line stands for both).
+ */
+function isLeaving(pid: number): boolean {
+  try {
+    const threads = readdirSync(`/proc/${pid}/task`);
+    const [, state = ''] = /\) (\w)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+    return commandOf(pid) === '' && (threads.length > 1 || !/[ZX]/.test(state));
+  } catch {
+    return false;
+  }
 }
 
 /** Remembers a process in a file, for a later start to find it by. */
@@ -53,11 +67,12 @@ function read(file: string): Running | undefined {
 export async function end(running: Running, graceMs: number, signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
   if (!isAlive(running)) return;
   send(running.pid, signal);
-  for (const until = Date.now() + graceMs; isAlive(running) && Date.now() < until;) await sleep(20);
-  if (!isAlive(running)) return;
+  const isThere = (): boolean => isAlive(running) || isLeaving(running.pid);
+  for (const until = Date.now() + graceMs; isThere() && Date.now() < until;) await sleep(20);
+  if (!isThere()) return;
   send(running.pid, 'SIGKILL');
   send(-running.pid, 'SIGKILL');
-  while (isAlive(running)) await sleep(20);
+  while (isThere()) await sleep(20);
 }
 
 function send(pid: number, signal: NodeJS.Signals): void {
