@@ -90,7 +90,9 @@ export class Transition implements MatterActivities {
       return { ok: false, refusal: outcome.refusal };
     }
     const number = outcome.numbered && (await allocateNumber(tx, outcome.numbered));
-    await locked.take(outcome.conclude(number), { commandId: act.id, receivedAt: act.receivedAt }, context.now);
+    const concluded = outcome.conclude(number);
+    for (const defect of concluded.defects) this.alert(matterId, { kind: 'timePassed' }, defect);
+    await locked.take(concluded, { commandId: act.id, receivedAt: act.receivedAt }, context.now);
     return { ok: true, created: matter === null, receipt: locked.receipt() };
   }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { plan } from './plan.js';
 import { Trouble } from './trouble.js';
 
+const production = { ZHENGSHU_MODE: 'production', OIDC_ISSUER: 'https://id.example.org', OIDC_AUDIENCE: 'zhengshu' };
 const external = { DATABASE_URL: 'postgres://app@db/z', DATABASE_OWNER_URL: 'postgres://owner@db/z' };
 
 describe('plan', () => {
@@ -18,7 +19,7 @@ describe('plan', () => {
   });
 
   it('uses the servers that are named', () => {
-    const wanted = plan({ ...external, ZHENGSHU_MODE: 'production', TEMPORAL_ADDRESS: 'temporal:7233' });
+    const wanted = plan({ ...external, ...production, TEMPORAL_ADDRESS: 'temporal:7233' });
     expect(wanted.database).toEqual({
       kind: 'external',
       ownerUrl: 'postgres://owner@db/z',
@@ -33,7 +34,7 @@ describe('plan', () => {
       rehearsalStart: '2026-02-02T09:00:00+08:00',
       story: false,
     });
-    expect(plan({ ZHENGSHU_MODE: 'production', REHEARSAL_START: 'x' })).not.toHaveProperty('rehearsalStart');
+    expect(plan({ ...production, REHEARSAL_START: 'x' })).not.toHaveProperty('rehearsalStart');
   });
 
   it.each([
@@ -46,6 +47,8 @@ describe('plan', () => {
 
   it.each([
     ['no mode for a database of one’s own', external, 'ZHENGSHU_MODE=production'],
+    ['production without an issuer', { ...production, OIDC_ISSUER: '' }, 'OIDC_ISSUER'],
+    ['production without an audience', { ...production, OIDC_AUDIENCE: '' }, 'OIDC_AUDIENCE'],
     ['a mode that there is not', { ZHENGSHU_MODE: 'test' }, 'rehearsal or production'],
     ['a database without its owner', { DATABASE_URL: 'x' }, 'DATABASE_OWNER_URL is not'],
     ['an owner without the running role', { DATABASE_OWNER_URL: 'x' }, 'DATABASE_URL is not'],

@@ -27,6 +27,7 @@ export function plan(env: Environment): Plan {
   const database = databaseOf(env);
   const mode = modeOf(env, database.kind);
   const apiPort = port(env, 'PORT', 3000);
+  demandIssuer(env, mode);
   const rehearsalStart = mode === 'rehearsal' ? env.REHEARSAL_START || undefined : undefined;
   const address = env.TEMPORAL_ADDRESS;
   return {
@@ -54,8 +55,11 @@ function databaseOf(env: Environment): Plan['database'] {
     throw new Trouble(
       'DATABASE_OWNER_URL is set but DATABASE_URL is not: give the connection of the role that runs too, or neither of them for the embedded database.',
     );
-  return { kind: 'embedded', port: port(env, 'POSTGRES_PORT', 15432) };
+  return { kind: 'embedded', port: embeddedPort(env) };
 }
+
+/** Where the embedded database listens. */
+export const embeddedPort = (env: Environment): number => port(env, 'POSTGRES_PORT', 15432);
 
 function modeOf(env: Environment, database: Plan['database']['kind']): Mode {
   const mode = env.ZHENGSHU_MODE;
@@ -65,6 +69,13 @@ function modeOf(env: Environment, database: Plan['database']['kind']): Mode {
   throw new Trouble(
     'DATABASE_URL names a database of yours, but not what it is for: set ZHENGSHU_MODE=rehearsal or ZHENGSHU_MODE=production (a database keeps the mode of its first start for ever).',
   );
+}
+
+/** Before anything is written: the first start fixes a database's mode for ever. */
+function demandIssuer(env: Environment, mode: Mode): void {
+  const missing = ['OIDC_ISSUER', 'OIDC_AUDIENCE'].find((name) => mode === 'production' && !env[name]);
+  if (missing)
+    throw new Trouble(`${missing} is not set: production takes its tokens from an issuer, and for an audience.`);
 }
 
 function port(env: Environment, name: string, fallback: number): number {

@@ -39,10 +39,7 @@ async function start(): Promise<void> {
   }
   await undo.step(() => demandHealth(apiUrl, 'live'));
   say('the API answers, the worker is on its way');
-  if (wanted.story) {
-    await undo.step(() => playStory({ apiUrl }));
-    say('the story of the rehearsal has been told');
-  }
+  if (wanted.story && (await undo.step(() => playStory({ apiUrl })))) say('the story of the rehearsal has been told');
   await undo.step(() => demandHealth(apiUrl, 'ready'));
   const ui = wanted.temporal.kind === 'own' ? `, Temporal at http://localhost:${wanted.temporal.uiPort}` : '';
   say(`Zhengshu (${mode}) is at ${apiUrl} (documentation at ${apiUrl}/docs${ui}; Ctrl-C stops it)`);

@@ -30,7 +30,5 @@ export async function bootstrapTemporal(at: { address: string; namespace: string
   await bootstrapNamespace({ temporalAddress: at.address, temporalNamespace: at.namespace });
 }
 
-/** Plays the story of a rehearsal through the API, once: a story that was played before is left as it is. */
-export async function playStory({ apiUrl }: { apiUrl: string }): Promise<void> {
-  await play(apiUrl);
-}
+/** Plays the story of a rehearsal through the API; answers whether there was anything left to tell. */
+export const playStory = ({ apiUrl }: { apiUrl: string }): Promise<boolean> => play(apiUrl);

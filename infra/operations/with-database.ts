@@ -3,7 +3,7 @@ import { createDataSource, type Verification } from '#libs/persistence';
 import type { DataSource } from 'typeorm';
 import { DevPostgres } from '../dev/index.js';
 import { layout } from '../dev/layout.js';
-import { plan } from '../dev/plan.js';
+import { embeddedPort } from '../dev/plan.js';
 import { tell, Trouble } from '../dev/trouble.js';
 
 /**
@@ -24,10 +24,10 @@ export async function operate(done: string, operation: (database: DataSource) =>
 }
 
 async function withDatabase<Result>(work: (database: DataSource) => Promise<Result>): Promise<Result> {
-  const wanted = plan(process.env).database;
-  if (wanted.kind === 'external') return connected(wanted.appUrl, work);
+  const url = process.env.DATABASE_URL;
+  if (url) return connected(url, work);
   if (!existsSync(layout.postgres)) throw new Trouble('There is no database here yet: npm start makes one.');
-  const postgres = new DevPostgres({ dir: layout.postgres, port: wanted.port });
+  const postgres = new DevPostgres({ dir: layout.postgres, port: embeddedPort(process.env) });
   const how = await postgres.start();
   try {
     return await connected(postgres.appUrl, work);

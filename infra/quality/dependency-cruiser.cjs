@@ -101,7 +101,7 @@ module.exports = {
       name: 'no-cycles',
       comment: 'entities may name each other, as Relation<T>',
       severity: 'error',
-      from: { pathNot: '\\.entity\\.ts$' },
+      from: {},
       to: { circular: true },
     },
     {

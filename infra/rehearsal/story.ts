@@ -8,16 +8,18 @@ const receipt = z.object({ matterId: z.uuid() });
 
 /**
  * Plays the story through the API: commands of people, and the clock between them. Each step has its own key, so that a
- * telling that was cut off goes on where it was.
+ * telling that was cut off goes on where it was. Answers whether there was anything left to tell.
  */
-export async function playStory(apiUrl: string): Promise<void> {
+export async function playStory(apiUrl: string): Promise<boolean> {
   const api = new RehearsalApi(apiUrl);
+  if (Date.parse(await api.now(NARRATOR)) >= Date.parse(STORY_ENDS)) return false;
   const matters = new Map<string, string>();
   for (const [n, step] of STORY.entries()) {
     await api.advanceTo(NARRATOR, step.at);
     await play(api, step, `story-${n + 1}`, matters);
   }
   await api.advanceTo(NARRATOR, STORY_ENDS);
+  return true;
 }
 
 async function play(api: RehearsalApi, step: Step, key: string, matters: Map<string, string>): Promise<void> {

@@ -5,7 +5,10 @@ export type { Logger };
 
 /** Pino, readable in a terminal and JSON otherwise. No bodies, no tokens, no personal data go in. */
 export function createLogger(name: string): Logger {
-  const pretty = { target: 'pino-pretty', options: { ignore: 'pid,hostname', translateTime: 'HH:MM:ss', sync: true } };
+  const pretty = {
+    target: 'pino-pretty',
+    options: { ignore: 'pid,hostname', translateTime: 'HH:MM:ss', singleLine: true, sync: true },
+  };
   return pino({ name, level: 'info', serializers: { err: told }, ...(process.stdout.isTTY && { transport: pretty }) });
 }
 

@@ -18,6 +18,6 @@ export const KEY_REUSED: Extract<Answer, { readonly ok: false }> = {
   refusal: {
     kind: 'RULE',
     code: 'IDEMPOTENCY_KEY_REUSED',
-    message: '这个 Idempotency-Key 已用于内容不同的请求,请换用新的键。',
+    message: '这个 Idempotency-Key 已用于内容不同的请求，请换用新的键。',
   },
 };

@@ -22,7 +22,7 @@ export type Outcome =
       /** The number that the matter is to get with this command. */
       readonly numbered: NumberRequest | null;
       /** Folds what happened; `number` answers `numbered`. */
-      conclude(number: string | null): Step;
+      conclude(number: string | null): Observation;
     };
 
 /**
@@ -57,7 +57,7 @@ export function handle(
       const missed = recordMissed(process, present, acted.matter, context);
       const rung = passTime(process, missed.matter, context);
       const events = [...(past?.events ?? []), ...acted.events, ...missed.events, ...rung.events];
-      return { events, matter: rung.matter };
+      return { events, matter: rung.matter, defects: rung.defects };
     },
   };
 }
