@@ -50,15 +50,14 @@ export class CommandGateway {
   }
 
   private async pass(process: Process, order: Order, identity: Identity): Promise<Given> {
-    try {
-      const look = await this.look(process, order, identity);
-      if ('answered' in look) return { kind: 'ANSWERED', answer: look.answered };
-      return await this.send(process, identity, look.act);
-    } catch (error) {
+    const look = await this.look(process, order, identity).catch((error: unknown) => {
       if (!isTransient(error)) throw error;
       this.log.warn({ msg: 'the database does not answer', err: error });
-      return { kind: 'UNAVAILABLE' };
-    }
+      return null;
+    });
+    if (!look) return { kind: 'UNAVAILABLE' };
+    if ('answered' in look) return { kind: 'ANSWERED', answer: look.answered };
+    return this.send(process, identity, look.act);
   }
 
   /** The stored answer, or an early refusal at no cost to Temporal, in one snapshot; else what is to be sent. */
@@ -104,18 +103,31 @@ export class CommandGateway {
   }
 
   /** Any error of an Update means that the outcome is unknown: look it up, send once more, and then say so. */
-  private async send(process: Process, { commandId, matterId, requestHash }: Identity, act: Act): Promise<Given> {
+  private async send(process: Process, identity: Identity, act: Act): Promise<Given> {
+    const { matterId } = identity;
     for (const timeoutMs of ATTEMPTS_MS) {
       try {
         const { outcome, answer } = await this.matters.send(process.process, matterId, act, timeoutMs);
         return answer ? { kind: 'ANSWERED', answer } : { kind: outcome === 'DEFECT' ? 'DEFECT' : 'UNKNOWN' };
       } catch (error) {
         this.log.warn({ msg: 'the outcome of a command is unknown', matterId, command: act.command, err: error });
-        const known = await findCommand(this.database, commandId);
-        if (known) return { kind: 'ANSWERED', answer: answerAgain(known, requestHash) };
+        const answer = await this.answerOf(identity);
+        if (answer) return { kind: 'ANSWERED', answer };
       }
     }
     return { kind: 'UNKNOWN' };
+  }
+
+  /** What became of a command that was sent; null where nobody knows yet, or the database does not answer either. */
+  private async answerOf({ commandId, requestHash }: Identity): Promise<Answer | null> {
+    try {
+      const known = await findCommand(this.database, commandId);
+      return known && answerAgain(known, requestHash);
+    } catch (error) {
+      if (!isTransient(error)) throw error;
+      this.log.warn({ msg: 'the database does not answer', err: error });
+      return null;
+    }
   }
 }
 

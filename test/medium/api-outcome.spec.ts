@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { migrate } from '#libs/persistence';
+import { MatterClient } from '#libs/temporal';
+import { seedRehearsal } from '../../infra/rehearsal/seed.js';
+import { request } from '../scenarios/payloads.js';
+import { startDatabase, type ThrowawayDatabase } from '../support/database.js';
+import { ask, boot, expectProblem, rehearsal, signIn } from './api.fixture.js';
+
+let database: ThrowawayDatabase;
+let app: NestExpressApplication;
+let url: string;
+let token: string;
+beforeAll(async () => {
+  database = await startDatabase();
+  await migrate({ ...database, mode: 'rehearsal' });
+  await seedRehearsal(database.ownerUrl, '2026-01-26T01:00:00.000Z');
+  app = await boot(rehearsal(database.appUrl));
+  url = await app.getUrl();
+  token = await signIn(url, 'm4.handler');
+}, 60_000);
+afterAll(async () => {
+  await app?.close();
+  await database?.stop();
+});
+
+const draft = () =>
+  ask(`${url}/api/v1/share-requests`, {
+    ...{ method: 'POST', token, headers: { 'idempotency-key': 'k' } },
+    body: JSON.stringify(request('3070990100002/000001', 'API', 1)),
+  });
+
+describe('a database that ends', () => {
+  it('after a command was sent leaves its outcome unknown: nobody says that nothing has changed', async () => {
+    const sending = jest.spyOn(app.get(MatterClient), 'send').mockImplementation(async () => {
+      await database.crash();
+      throw new Error('no answer came');
+    });
+    expect(expectProblem(await draft(), 504).code).toBe('OUTCOME_UNKNOWN');
+    expect(sending).toHaveBeenCalledTimes(2);
+    sending.mockRestore();
+  });
+
+  it('before a command was sent has let nothing happen', async () => {
+    expect(expectProblem(await draft(), 503).code).toBe('UNAVAILABLE');
+  });
+
+  it('and comes back finds the same key as good as new', async () => {
+    await database.restart();
+    expect((await draft()).status).toBe(201);
+  });
+});
