@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PROCESSES } from '#libs/domain';
+import { sqlAs } from '../support/database.js';
 import { ask, expectProblem, openApi, signIn, type OpenApi } from './api.fixture.js';
 
 interface Operation {
@@ -127,5 +129,18 @@ describe('health', () => {
     expect(await ask(`${open.url}/health/live`)).toMatchObject({ status: 200, body: { status: 'ok' } });
     const { errors } = expectProblem(await ask(`${open.url}/health/ready`), 503);
     expect(errors).toEqual([{ field: 'temporal', message: expect.any(String) }]);
+  });
+
+  it.each([
+    ['is still to come', 1, ['database', 'temporal']],
+    ['is told, whatever the clock does afterwards', -1, ['temporal']],
+  ])('waits for a story that %s', async (_, ahead, missing) => {
+    await sqlAs(
+      open.ownerUrl,
+      `UPDATE platform SET story_until = platform_now() + ${ahead} * interval '1 hour', held_at = platform_now(),
+         advance_to = platform_now() + interval '1 day', advance_id = '${randomUUID()}'`,
+    );
+    const { errors } = expectProblem(await ask(`${open.url}/health/ready`), 503);
+    expect(errors?.map(({ field }) => field)).toEqual(missing);
   });
 });
