@@ -19,14 +19,14 @@ describe('in production', () => {
   let url: string;
   let key: CryptoKey;
   let iss: string;
-  let answers = true;
+  let answers: (path: string | undefined) => boolean = () => true;
 
   beforeAll(async () => {
     const pair = await generateKeyPair('RS256');
     key = pair.privateKey;
     const jwk = { ...(await exportJWK(pair.publicKey)), alg: 'RS256' };
     issuer = createServer((request, response) => {
-      if (!answers) return void response.writeHead(503).end();
+      if (!answers(request.url)) return void response.writeHead(503).end();
       const found = { issuer: iss, jwks_uri: `${iss}/keys` };
       response.end(JSON.stringify(request.url === '/keys' ? { keys: [jwk] } : found));
     }).listen(0, '127.0.0.1');
@@ -54,12 +54,14 @@ describe('in production', () => {
   const token = (claims: Claims = {}) =>
     signed(key, 'RS256', { iss, aud: 'zhengshu', sub: HANDLER.accountId, exp: seconds() + HOUR, ...claims });
 
-  it('says that it cannot judge while the issuer does not answer, and judges when it does', async () => {
-    answers = false;
-    const reply = await ask(`${url}/api/v1/matters`, { token: await token() });
-    expectProblem(reply, 503);
-    expect(reply.headers.get('retry-after')).toBe('1');
-    answers = true;
+  it('says that it cannot judge while the issuer does not answer, or keeps back its keys, and judges when it does', async () => {
+    for (const answer of [() => false, (path: string | undefined) => path !== '/keys']) {
+      answers = answer;
+      const reply = await ask(`${url}/api/v1/matters`, { token: await token() });
+      expectProblem(reply, 503);
+      expect(reply.headers.get('retry-after')).toBe('1');
+    }
+    answers = () => true;
     expect((await ask(`${url}/api/v1/matters`, { token: await token() })).status).toBe(200);
   });
 

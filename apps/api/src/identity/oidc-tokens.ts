@@ -20,11 +20,13 @@ export class OidcTokens extends Tokens {
 
   async accountOf(token: string): Promise<string> {
     try {
-      this.keys ??= this.discover();
+      this.keys ??= this.discover().catch((error: unknown) => {
+        this.keys = undefined; // asked again by the next request; keys once found are kept, and fetched anew by jose
+        throw error;
+      });
       return await verified(token, await this.keys, this.expected);
     } catch (error) {
       if (error instanceof ProblemException) throw error;
-      this.keys = undefined; // asked again by the next request
       this.log.error({ msg: 'the issuer of tokens does not answer', err: error });
       throw unavailable('身份认证服务暂时不可用，请稍后重试。');
     }

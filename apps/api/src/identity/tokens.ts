@@ -16,6 +16,13 @@ export interface Issuer {
 /** Asymmetric ones only: a published key must never be able to sign. */
 const ALGORITHMS = ['ES256', 'ES384', 'EdDSA', 'RS256', 'PS256'];
 
+/** The keys did not come in time, came with another status than 200, or were none: that says nothing of the token. */
+const ISSUERS_FAULT: ReadonlySet<string> = new Set([
+  errors.JWKSTimeout.code,
+  errors.JOSEError.code,
+  errors.JWKSInvalid.code,
+]);
+
 /** Time is the real one: a rehearsal's clock ends no session. */
 export async function verified(token: string, key: JWTVerifyGetKey, expected: Issuer): Promise<string> {
   try {
@@ -28,7 +35,7 @@ export async function verified(token: string, key: JWTVerifyGetKey, expected: Is
     if (payload.sub && isClean(payload.sub)) return payload.sub;
   } catch (error) {
     if (error instanceof errors.JWTExpired) throw unauthorized('TOKEN_EXPIRED');
-    if (!(error instanceof errors.JOSEError) || error instanceof errors.JWKSTimeout) throw error;
+    if (!(error instanceof errors.JOSEError) || ISSUERS_FAULT.has(error.code)) throw error;
   }
   throw unauthorized('TOKEN_INVALID');
 }
