@@ -20,6 +20,9 @@ export interface Place {
   readonly account: Account;
 }
 
+/** Where data stand that have no open folder above them; a start makes one folder for each repository. */
+export const ELSEWHERE = '/var/lib/zhengshu-';
+
 /** Runs one of the server's programs; its working folder is one that every account may enter. */
 export async function run(place: Place, program: string, args: readonly string[]): Promise<void> {
   await execute(path.join(place.bin, program), args, { ...place.account, cwd: '/' });
@@ -73,7 +76,7 @@ async function openData(dir: string, account: Account): Promise<string> {
   const parent = path.dirname(dir);
   chmodSync(parent, statSync(parent).mode | 0o011); // to be passed, not to be listed
   if (await mayPass(account, parent)) return dir;
-  const elsewhere = mkdtempSync('/var/lib/zhengshu-');
+  const elsewhere = mkdtempSync(ELSEWHERE);
   chmodSync(elsewhere, 0o711);
   const data = path.join(elsewhere, path.basename(dir));
   await rm(dir, { force: true }); // a link whose data were deleted

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { end, recorded } from './pid-file.js';
 import { layout } from './layout.js';
 import { DevPostgres } from './postgres.js';
+import { ELSEWHERE } from './postgres-place.js';
 import { say } from './say.js';
 import { tell, Trouble } from './trouble.js';
 
@@ -17,8 +18,8 @@ async function reset(): Promise<void> {
   }
   if (existsSync(layout.postgres)) {
     await new DevPostgres({ dir: layout.postgres, port: 0 }).stop();
-    const real = realpathSync(layout.postgres);
-    if (real !== layout.postgres) rmSync(path.dirname(real), { recursive: true }); // behind a link in /var/lib
+    const real = path.dirname(realpathSync(layout.postgres));
+    if (real.startsWith(ELSEWHERE)) rmSync(real, { recursive: true }); // a link of ours; what others link to stays
   }
   rmSync(layout.data, { recursive: true });
   say('the data are forgotten');
