@@ -22,7 +22,7 @@ export class HealthController {
 
   @Public()
   @Get('ready')
-  @ApiOperation({ operationId: 'ready', summary: '数据库、数据结构、Temporal 和演练故事都已就绪' })
+  @ApiOperation({ operationId: 'ready', summary: '数据库、数据结构、Temporal、worker 和演练故事都已就绪' })
   @Answers(200, Health, '已就绪')
   @Problems(503)
   async ready(): Promise<object> {

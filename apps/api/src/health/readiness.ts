@@ -2,13 +2,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Client } from '@temporalio/client';
 import { DataSource } from 'typeorm';
+import { MATTER_TASK_QUEUE } from '#libs/contracts';
 import type { FieldError } from '#libs/http';
 import { readPlatform } from '#libs/persistence';
 
 /** A probe that waits longer is answered too late to be of use. */
 const PATIENCE_MS = 2_000;
 
-/** Whether this process can do its work now. */
+/** The number of temporal.api.enums.v1.TaskQueueType. */
+const WORKFLOW_TASKS = 1;
+
+/** Whether a command that is given now would be carried out. */
 @Injectable()
 export class Readiness implements OnModuleDestroy {
   private underWay: Promise<unknown> = Promise.resolve();
@@ -42,11 +46,15 @@ export class Readiness implements OnModuleDestroy {
     return isTold ? null : '演练故事还没有讲完';
   }
 
+  /** Temporal forgets who polled a queue after five minutes. */
   private async temporalLacks(): Promise<string | null> {
-    await this.temporal.withDeadline(Date.now() + PATIENCE_MS, () =>
-      this.temporal.workflowService.describeNamespace({ namespace: this.temporal.options.namespace }),
+    const { namespace } = this.temporal.options;
+    const { pollers } = await this.temporal.withDeadline(Date.now() + PATIENCE_MS, () =>
+      this.temporal.workflowService.describeTaskQueue({
+        ...{ namespace, taskQueue: { name: MATTER_TASK_QUEUE }, taskQueueType: WORKFLOW_TASKS },
+      }),
     );
-    return null;
+    return pollers.length > 0 ? null : '还没有 worker 在运行';
   }
 }
 
