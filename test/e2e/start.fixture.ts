@@ -1,0 +1,69 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { freePort } from '../../infra/dev/index.js';
+import { until } from '../support/until.js';
+
+const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
+const UP = /^.* Zhengshu \(rehearsal\) is at /m;
+
+/** A folder with a build and without data, in which starts are tried on ports of their own. */
+export class Folder {
+  private constructor(
+    private readonly dir: string,
+    readonly port: number,
+    private readonly env: NodeJS.ProcessEnv,
+  ) {}
+
+  static async make(): Promise<Folder> {
+    const dir = await mkdtemp(path.join(tmpdir(), 'zhengshu-start-'));
+    await chmod(dir, 0o711); // root's PostgreSQL runs as another account
+    await mkdir(path.join(REPOSITORY, '.cache'), { recursive: true });
+    for (const name of ['dist', '.cache']) await symlink(path.join(REPOSITORY, name), path.join(dir, name));
+    const ports = [await freePort(), await freePort(), await freePort(), await freePort()] as const;
+    const [PORT, POSTGRES_PORT, TEMPORAL_PORT, TEMPORAL_UI_PORT] = ports.map(String);
+    return new Folder(dir, ports[0], { PATH: process.env.PATH, PORT, POSTGRES_PORT, TEMPORAL_PORT, TEMPORAL_UI_PORT });
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  run(program: 'start' | 'reset', env: NodeJS.ProcessEnv = {}): Run {
+    const script = path.join(REPOSITORY, 'dist/infra/dev', `${program}.js`);
+    return new Run(spawn(process.execPath, [script], { cwd: this.dir, env: { ...this.env, ...env } }));
+  }
+
+  async remove(): Promise<void> {
+    await this.run('reset').code;
+    await rm(this.dir, { recursive: true, force: true });
+  }
+}
+
+/** One start, or reset, and what it says. */
+export class Run {
+  said = '';
+  readonly code: Promise<unknown>;
+
+  constructor(private readonly child: ChildProcess) {
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => (this.said += String(part)));
+    this.code = once(child, 'close').then(([code]: unknown[]) => code);
+  }
+
+  /** Settles when the platform is said to be there; fails when the start ended before. */
+  async up(): Promise<void> {
+    let ended = false;
+    void this.code.then(() => (ended = true));
+    await until('the platform is there', () => Promise.resolve(ended || UP.test(this.said)), 120_000);
+    if (!UP.test(this.said)) throw new Error(this.said);
+  }
+
+  /** Ctrl-C, or a death without a word. Answers how it ended. */
+  end(signal: 'SIGINT' | 'SIGKILL'): Promise<unknown> {
+    this.child.kill(signal);
+    return this.code;
+  }
+}

@@ -1,0 +1,91 @@
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { MatterPage } from '#libs/http';
+import { until } from '../support/until.js';
+import { Door } from './door.fixture.js';
+import { Folder } from './start.fixture.js';
+
+let folder: Folder;
+beforeAll(async () => {
+  folder = await Folder.make();
+});
+afterAll(() => folder?.remove(), 60_000);
+
+const matters = async () =>
+  MatterPage.parse((await new Door(folder.url).get('auditor.1', '/matters')).body).items.map(
+    ({ matterId, state, overdue }) => ({ matterId, state, overdue }),
+  );
+let told: Awaited<ReturnType<typeof matters>>;
+
+const isThere = (): Promise<boolean> =>
+  fetch(`${folder.url}/health/live`).then(
+    () => true,
+    () => false,
+  );
+
+describe('npm start', () => {
+  it('brings everything up and tells the story; a second one beside it is refused; Ctrl-C ends all, in order', async () => {
+    const start = folder.run('start');
+    await start.up();
+    expect(start.said).toMatch(/the story of the rehearsal has been told/);
+    expect((await fetch(`${folder.url}/health/ready`)).status).toBe(200);
+    told = await matters();
+    expect(told.map(({ state, overdue }) => [state, overdue])).toEqual([
+      ['UNDER_REVIEW', true],
+      ['UNDER_REVIEW', false],
+      ['UNDER_REVIEW', false],
+      ['AGREED', false],
+      ['IN_USE', false],
+    ]);
+    const { now } = await new Door(folder.url).clock();
+    expect(now >= '2026-02-02T01:00:00.000Z' && now < '2026-02-02T01:05:00.000Z').toBe(true);
+
+    const second = folder.run('start');
+    expect(await second.code).toBe(1);
+    expect(second.said).toMatch(/^Zhengshu already runs here, as process \d+: stop it first, with Ctrl-C\.\n$/);
+
+    expect(await start.end('SIGINT')).toBe(0);
+    const stopped = [...start.said.matchAll(/ (\w+) stopped$/gm)].map(([, name]) => name);
+    expect(stopped).toEqual(['API', 'worker', 'Temporal', 'PostgreSQL']);
+  }, 180_000);
+
+  it('says in one sentence that a port is taken, and the way out', async () => {
+    const server = createServer((socket) => socket.destroy()).listen(folder.port, '127.0.0.1');
+    await once(server, 'listening');
+    const start = folder.run('start');
+    const code = await start.code;
+    server.close();
+    expect(code).toBe(1);
+    expect(start.said).toMatch(
+      new RegExp(`^Port ${folder.port}, which the API needs, is used .* PORT=\\d+ npm start\\.\\n$`),
+    );
+  }, 60_000);
+
+  it('keeps the data, and takes up what a killed start has left running', async () => {
+    const killed = folder.run('start');
+    await killed.up();
+    expect(killed.said).not.toMatch(/story/);
+    expect(await matters()).toEqual(told);
+    await killed.end('SIGKILL');
+    await until('the API has noticed that nobody watches it', async () => !(await isThere()));
+
+    const next = folder.run('start');
+    await next.up();
+    expect(next.said).toMatch(/PostgreSQL adopted/);
+    expect(next.said).toMatch(/Temporal adopted/);
+    expect(await matters()).toEqual(told);
+    expect(await next.end('SIGINT')).toBe(0);
+  }, 180_000);
+});
+
+describe('npm run reset', () => {
+  it('forgets the data', async () => {
+    const reset = folder.run('reset');
+    expect(await reset.code).toBe(0);
+    expect(reset.said).toMatch(/the data are forgotten/);
+    const again = folder.run('reset');
+    expect(await again.code).toBe(0);
+    expect(again.said).toMatch(/there are no data to forget/);
+  }, 60_000);
+});
