@@ -38,14 +38,14 @@ function notEachOnce(decisions: readonly ItemDecision[], itemIds: readonly strin
   const strange = decided.filter((id, n) => !itemIds.includes(id) || decided.indexOf(id) !== n);
   if (missing.length === 0 && strange.length === 0) return null;
   const parts = [missing.length && `缺少 ${missing.join('、')}`, strange.length && `多余或重复 ${strange.join('、')}`];
-  const message = `每个申请的数据项须答复一次：${parts.filter(Boolean).join(';')}。`;
+  const message = `每个申请的数据项须答复一次：${parts.filter(Boolean).join('；')}。`;
   return rule('ITEMS_NOT_DECIDED', '21(2)', message, [{ field: 'decisions', message }]);
 }
 
 function unfoundedItem(decision: ItemDecision, n: number, entry: EntryVersion, facts: Facts): Refusal | null {
   const { agree, code, text } = decision;
   const wrong = (what: string, field: string, message: string): Refusal =>
-    rule(what, '21(2)', `数据项 ${decision.itemId}:${message}。`, [{ field: `decisions.${n}.${field}`, message }]);
+    rule(what, '21(2)', `数据项 ${decision.itemId}：${message}。`, [{ field: `decisions.${n}.${field}`, message }]);
   if (agree) return code ? wrong('GROUND_ON_AGREEMENT', 'code', '同意共享的数据项不应填写不同意的理由') : null;
   if (!code) return wrong('GROUND_MISSING', 'code', '不同意共享的，应当说明理由');
   if (!text || [...text].length < MIN_REASON_LENGTH)

@@ -28,7 +28,7 @@ export function tell(event: ShareRequestEvent): Telling {
         `经本部门工作机构负责人同意，依据目录第 ${event.entry.version} 版提出共享申请；提供部门即时收到。`,
       );
     case 'requestWithdrawn':
-      return line('20(2)', `需求部门撤回申请${event.reason ? `:${event.reason}` : '。'}`);
+      return line('20(2)', `需求部门撤回申请${event.reason ? `：${event.reason}` : '。'}`);
     case 'requestAccepted':
       return line('20(3)', '提供部门受理申请；受理不影响期限计算。');
     case 'supplementAsked':
@@ -54,18 +54,18 @@ export function tell(event: ShareRequestEvent): Telling {
     case 'deliveryStarted':
       return line(
         '22(2)',
-        `提供部门开始共享，方式为${MODES[event.mode]}${event.requesterDelay ? ';需求部门尚未提供接收端点' : ''}。`,
+        `提供部门开始共享，方式为${MODES[event.mode]}${event.requesterDelay ? '；需求部门尚未提供接收端点' : ''}。`,
       );
     case 'relinquished':
       return line('27(1)', `需求部门放弃共享：${event.reason}`);
     case 'delivered':
-      return line('22(1)', `提供部门共享全部同意的数据项(第 ${event.revision} 次),标准符合性检查通过。`);
+      return line('22(1)', `提供部门共享全部同意的数据项（第 ${event.revision} 次），标准符合性检查通过。`);
     case 'deliveryAccepted':
       return line('22(1)', `需求部门验收通过第 ${event.revision} 次共享。`);
     case 'deliveryRejected':
       return line(
         '22(1)',
-        `需求部门验收不通过：${event.reasons.map(({ itemId, text }) => `${itemId} ${text}`).join(';')}`,
+        `需求部门验收不通过：${event.reasons.map(({ itemId, text }) => `${itemId} ${text}`).join('；')}`,
       );
   }
 }
@@ -86,4 +86,4 @@ const REPLIES = {
 const resultOf = ({ result, partial }: Extract<ShareRequestEvent, { type: 'replied' }>): keyof typeof REPLIES =>
   partial ? 'PARTIAL' : result;
 
-const numbered = (list: readonly string[]): string => list.map((one, n) => `${n + 1}. ${one}`).join(';');
+const numbered = (list: readonly string[]): string => list.map((one, n) => `${n + 1}. ${one}`).join('；');

@@ -179,7 +179,7 @@ function undelivered({ data }: ShareRequestMatter, { deliveries, standardsCheck 
       missing.length && `缺少 ${missing.join('、')}`,
       strange.length && `未同意共享 ${strange.join('、')}`,
     ];
-    const text = `须共享且只共享答复同意的全部数据项：${message.filter(Boolean).join(';')}。`;
+    const text = `须共享且只共享答复同意的全部数据项：${message.filter(Boolean).join('；')}。`;
     return rule('ITEMS_NOT_DELIVERED', '22(1)', text, [{ field: 'deliveries', message: text }]);
   }
   if (standardsCheck.passed) return null;

@@ -117,7 +117,7 @@ function grantHappenings(
     event: { type: 'extensionGranted', days, reason },
     clocks: [after],
     notices: [
-      { to, text: `经主管部门同意，答复期限延长 ${days} 个工作日${after.lastDay ? `,至 ${after.lastDay}` : ''}。` },
+      { to, text: `经主管部门同意，答复期限延长 ${days} 个工作日${after.lastDay ? `，至 ${after.lastDay}` : ''}。` },
     ],
   };
   return [granted, ...judgedAnew(before, after, context)];
