@@ -6,7 +6,7 @@ const production = { ZHENGSHU_MODE: 'production', OIDC_ISSUER: 'https://id.examp
 const external = { DATABASE_URL: 'postgres://app@db/z', DATABASE_OWNER_URL: 'postgres://owner@db/z' };
 
 describe('plan', () => {
-  it('rehearses on embedded servers and tells its story when nothing is said', () => {
+  it('rehearses on embedded servers when nothing is said', () => {
     expect(plan({})).toEqual({
       mode: 'rehearsal',
       apiPort: 3000,
@@ -14,7 +14,6 @@ describe('plan', () => {
       database: { kind: 'embedded', port: 15432 },
       temporal: { kind: 'own', port: 17233, uiPort: 18233 },
       namespace: 'default',
-      story: true,
     });
   });
 
@@ -26,13 +25,11 @@ describe('plan', () => {
       appUrl: 'postgres://app@db/z',
     });
     expect(wanted.temporal).toEqual({ kind: 'external', address: 'temporal:7233' });
-    expect(wanted.story).toBe(false);
   });
 
-  it('tells no story in a rehearsal that begins at an instant of its own', () => {
+  it('begins a rehearsal, and nothing else, at an instant of its own', () => {
     expect(plan({ REHEARSAL_START: '2026-02-02T09:00:00+08:00' })).toMatchObject({
       rehearsalStart: '2026-02-02T09:00:00+08:00',
-      story: false,
     });
     expect(plan({ ...production, REHEARSAL_START: 'x' })).not.toHaveProperty('rehearsalStart');
   });

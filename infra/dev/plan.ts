@@ -18,8 +18,6 @@ export interface Plan {
   readonly namespace: string;
   /** The instant at which an empty rehearsal begins. */
   readonly rehearsalStart?: string;
-  /** The rehearsal plays its small story. */
-  readonly story: boolean;
 }
 
 /** @throws Trouble when the environment contradicts itself or leaves a question open */
@@ -40,7 +38,6 @@ export function plan(env: Environment): Plan {
       : { kind: 'own', port: port(env, 'TEMPORAL_PORT', 17233), uiPort: port(env, 'TEMPORAL_UI_PORT', 18233) },
     namespace: env.TEMPORAL_NAMESPACE || 'default',
     ...(rehearsalStart && { rehearsalStart }),
-    story: mode === 'rehearsal' && !rehearsalStart,
   };
 }
 

@@ -28,7 +28,7 @@ async function start(): Promise<void> {
   const address = await undo.step(() => temporal(wanted.temporal));
   const { mode, namespace, apiUrl, rehearsalStart } = wanted;
   await undo.step(() => migrate({ ownerUrl, appUrl, mode }));
-  await undo.step(() => seed({ ownerUrl, mode, ...(rehearsalStart && { rehearsalStart }) }));
+  const hasStory = await undo.step(() => seed({ ownerUrl, mode, ...(rehearsalStart && { rehearsalStart }) }));
   await undo.step(() => bootstrapTemporal({ address, namespace }));
   say(`database and Temporal prepared (${mode})`);
 
@@ -39,7 +39,7 @@ async function start(): Promise<void> {
   }
   await undo.step(() => demandHealth(apiUrl, 'live'));
   say('the API answers, the worker is on its way');
-  if (wanted.story && (await undo.step(() => playStory({ apiUrl })))) say('the story of the rehearsal has been told');
+  if (hasStory && (await undo.step(() => playStory({ apiUrl })))) say('the story of the rehearsal has been told');
   await undo.step(() => demandHealth(apiUrl, 'ready'));
   const ui = wanted.temporal.kind === 'own' ? `, Temporal at http://localhost:${wanted.temporal.uiPort}` : '';
   say(`Zhengshu (${mode}) is at ${apiUrl} (documentation at ${apiUrl}/docs${ui}; Ctrl-C stops it)`);

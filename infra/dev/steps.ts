@@ -17,12 +17,15 @@ export async function migrate(to: { ownerUrl: string; appUrl: string; mode: Mode
 
 const instant = z.iso.datetime({ offset: true });
 
-/** Organisation, accounts and catalogue of a rehearsal; what is there already stays. Production is not seeded. */
-export async function seed(to: { ownerUrl: string; mode: Mode; rehearsalStart?: string }): Promise<void> {
-  if (to.mode === 'production') return;
+/**
+ * Organisation, accounts and catalogue of a rehearsal; what is there already stays. Production is not seeded. Answers
+ * whether there is a story: how a rehearsal began is said by its database, not by the start of today.
+ */
+export async function seed(to: { ownerUrl: string; mode: Mode; rehearsalStart?: string }): Promise<boolean> {
+  if (to.mode === 'production') return false;
   const { success, data } = instant.optional().safeParse(to.rehearsalStart);
   if (!success) throw new Trouble('REHEARSAL_START must be an instant with its offset, as 2026-02-02T09:00:00+08:00.');
-  await seedRehearsal(to.ownerUrl, data ? new Date(data).toISOString() : null);
+  return seedRehearsal(to.ownerUrl, data ? new Date(data).toISOString() : null);
 }
 
 /** Namespace with its retention, and the search attributes. */

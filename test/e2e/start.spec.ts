@@ -89,3 +89,23 @@ describe('npm run reset', () => {
     expect(again.said).toMatch(/there are no data to forget/);
   }, 60_000);
 });
+
+describe('npm start with REHEARSAL_START', () => {
+  it('begins there without matters, and goes on without the story when it is started plainly', async () => {
+    const begun = folder.run('start', { REHEARSAL_START: '2025-10-20T09:00:00+08:00' });
+    await begun.up();
+    expect(await matters()).toEqual([]);
+    const { now: first } = await new Door(folder.url).clock();
+    expect(first.slice(0, 10)).toBe('2025-10-20');
+    await begun.end('SIGINT');
+
+    const plain = folder.run('start');
+    await plain.up();
+    expect(plain.said).not.toMatch(/story/);
+    expect(await matters()).toEqual([]);
+    const { now: second } = await new Door(folder.url).clock();
+    expect(second.slice(0, 10)).toBe('2025-10-20');
+    expect(second > first).toBe(true);
+    await plain.end('SIGINT');
+  }, 120_000);
+});
