@@ -1,15 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import {
-  KEY_REUSED,
-  statusOf,
-  type Act,
-  type MatterActivities,
-  type Message,
-  type Now,
-  type Transit,
-} from '#libs/contracts';
-import { handle, passTime, processNamed, storedAnswer, type Answer, type Context, type Process } from '#libs/domain';
+import { statusOf, type Act, type MatterActivities, type Message, type Now, type Transit } from '#libs/contracts';
+import { answerAgain, handle, passTime, processNamed, type Answer, type Context, type Process } from '#libs/domain';
 import {
   allocateNumber,
   findCommand,
@@ -53,7 +45,7 @@ export class Transition implements MatterActivities {
   private async act(tx: Tx, process: Process, matterId: string, locked: LockedMatter, act: Act): Promise<Transit> {
     const known = await findCommand(tx, act.id);
     if (known) {
-      const answer = known.requestHash === act.requestHash ? storedAnswer.parse(known.answer) : KEY_REUSED;
+      const answer = answerAgain(known, act.requestHash);
       return { outcome: 'REPEATED', answer, now: locked.now(await readPlatformTime(tx)) };
     }
     const command = { name: act.command, payload: act.payload };

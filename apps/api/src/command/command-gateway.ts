@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { KEY_REUSED, type Act } from '#libs/contracts';
-import { handle, storedAnswer, type Answer, type Matter, type Process, type Refusal } from '#libs/domain';
+import type { Act } from '#libs/contracts';
+import { answerAgain, handle, type Answer, type Matter, type Process, type Refusal } from '#libs/domain';
 import {
   findCommand,
   isTransient,
@@ -9,7 +9,6 @@ import {
   readMatter,
   readPlatformTime,
   withTransaction,
-  type StoredCommand,
   type Tx,
 } from '#libs/persistence';
 import { MatterClient } from '#libs/temporal';
@@ -130,6 +129,3 @@ export class CommandGateway {
     }
   }
 }
-
-const answerAgain = (known: StoredCommand, requestHash: string): Answer =>
-  known.requestHash === requestHash ? storedAnswer.parse(known.answer) : KEY_REUSED;

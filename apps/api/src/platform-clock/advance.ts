@@ -1,7 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { KEY_REUSED } from '#libs/contracts';
-import { conflict, type Instant, type Refusal } from '#libs/domain';
+import { conflict, KEY_REUSED, type Instant, type Refusal } from '#libs/domain';
 import { problem } from '#libs/http';
 import {
   beginAdvance,

@@ -40,3 +40,19 @@ export const storedAnswer: z.ZodType<Answer> = z.discriminatedUnion('ok', [
   z.strictObject({ ok: z.literal(true), created: z.boolean(), receipt }),
   z.strictObject({ ok: z.literal(false), refusal }),
 ]);
+
+/** The same Idempotency-Key came with another body. */
+export const KEY_REUSED: Extract<Answer, { readonly ok: false }> = {
+  ok: false,
+  refusal: {
+    kind: 'RULE',
+    code: 'IDEMPOTENCY_KEY_REUSED',
+    message: '这个 Idempotency-Key 已用于内容不同的请求，请换用新的键。',
+  },
+};
+
+/** What a command that was given before is answered: the same as then, unless another body comes under its key. */
+export const answerAgain = (
+  known: { readonly requestHash: string; readonly answer: unknown },
+  requestHash: string,
+): Answer => (known.requestHash === requestHash ? storedAnswer.parse(known.answer) : KEY_REUSED);

@@ -8,14 +8,12 @@ const MIN_REASON_LENGTH = 15;
 
 /** On which grounds unconditional data may be refused, whole or per item (row 10, Q-30). */
 const UNCONDITIONAL_CODES: readonly RefusalCode[] = [
-  ...([
-    'NOT_A_DUTY_NEED',
-    'NO_LEGAL_BASIS_FOR_USE',
-    'NO_SUCH_DATA',
-    'NOT_SOURCE',
-    'ITEM_NON_SHAREABLE',
-    'OTHER',
-  ] as const),
+  'NOT_A_DUTY_NEED',
+  'NO_LEGAL_BASIS_FOR_USE',
+  'NO_SUCH_DATA',
+  'NOT_SOURCE',
+  'ITEM_NON_SHAREABLE',
+  'OTHER',
 ];
 
 /** Grounds of which the authority is told (row 8). */
