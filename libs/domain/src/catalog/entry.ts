@@ -30,10 +30,13 @@ export interface DataItem {
   readonly nameZh: string;
 }
 
+export const CONDITION_KINDS = ['SCOPE', 'PURPOSE', 'SECURITY', 'OTHER'] as const;
+export type ConditionKind = (typeof CONDITION_KINDS)[number];
+
 /** 使用条件 (Art 15): a refusal may rest on a published one only. */
 export interface Condition {
   readonly conditionId: string;
-  readonly kind: 'SCOPE' | 'PURPOSE' | 'SECURITY' | 'OTHER';
+  readonly kind: ConditionKind;
   readonly text: string;
 }
 
@@ -44,8 +47,9 @@ export interface LegalBasis {
   readonly article: string;
 }
 
-/** 数据分级 (GB/T 43697): general data may carry sub-levels. */
-export type DataLevel = 'CORE' | 'IMPORTANT' | 'G4' | 'G3' | 'G2' | 'G1';
+/** 数据分级 (GB/T 43697), the strictest first: core, important, and general data in four sub-levels. */
+export const DATA_LEVELS = ['CORE', 'IMPORTANT', 'G4', 'G3', 'G2', 'G1'] as const;
+export type DataLevel = (typeof DATA_LEVELS)[number];
 
 /** One published version of a catalog entry (目录条目). Immutable; ids are stable across versions. */
 export interface EntryVersion {
@@ -84,7 +88,7 @@ export const entryVersion: z.ZodType<EntryVersion> = z.strictObject({
   conditions: z.array(
     z.strictObject({
       conditionId: z.string(),
-      kind: z.enum(['SCOPE', 'PURPOSE', 'SECURITY', 'OTHER']),
+      kind: z.enum(CONDITION_KINDS),
       text: z.string(),
     }),
   ),
@@ -92,7 +96,7 @@ export const entryVersion: z.ZodType<EntryVersion> = z.strictObject({
   legalBases: z.array(
     z.strictObject({ basisId: z.string(), type: z.enum(BASIS_TYPES), title: z.string(), article: z.string() }),
   ),
-  dataLevel: z.enum(['CORE', 'IMPORTANT', 'G4', 'G3', 'G2', 'G1']),
+  dataLevel: z.enum(DATA_LEVELS),
   containsPersonalInfo: z.boolean(),
   updateFrequency: z.string(),
   dataFormat: z.string(),

@@ -1,0 +1,98 @@
+/** The parts of a catalog code (目录代码, guide of 2017): 类 1 digit, 项 2, 目 3, 细目 any; then the sequence number. */
+export interface CatalogCode {
+  /** 类 */
+  readonly classCode: string;
+  /** 项 */
+  readonly subclassCode: string;
+  /** 目 */
+  readonly groupCode: string;
+  /** 细目; may be empty. */
+  readonly detailCode: string;
+  /** 顺序号, with its leading zeros. */
+  readonly sequence: string;
+}
+
+/** Titles of 类 and 项, as `3 部门信息资源` and `07 省（自治区、直辖市）`. */
+export interface CatalogClass {
+  readonly classTitle: string;
+  readonly subclassTitle: string;
+}
+
+const SHAPE = /^([123])(\d{2})(\d{3})(\d{0,20})\/(\d{1,12})$/;
+const SEQUENCE_DIGITS = 6;
+
+const CLASSES: Readonly<Record<string, { readonly title: string; readonly subclasses: readonly string[] }>> = {
+  1: { title: '基础信息资源', subclasses: ['人口', '法人单位', '自然资源和空间地理', '社会信用', '电子证照'] },
+  2: {
+    title: '主题信息资源',
+    subclasses: [
+      '公共服务',
+      '健康保障',
+      '社会保障',
+      '食品药品安全',
+      '安全生产',
+      '价格监管',
+      '能源安全',
+      '信用体系',
+      '城乡建设',
+      '社区治理',
+      '生态环保',
+      '应急维稳',
+    ],
+  },
+  3: {
+    title: '部门信息资源',
+    subclasses: [
+      '党中央',
+      '全国人大常委会',
+      '国务院',
+      '全国政协',
+      '最高人民法院',
+      '最高人民检察院',
+      '省（自治区、直辖市）',
+      '计划单列市',
+    ],
+  },
+};
+
+/** The parts of a code; null for what has not the guide's form. */
+export function parseCatalogCode(text: string): CatalogCode | null {
+  const [, classCode, subclassCode, groupCode, detailCode, sequence] = SHAPE.exec(text) ?? [];
+  if (!classCode || !subclassCode || !groupCode || detailCode === undefined || !sequence) return null;
+  return { classCode, subclassCode, groupCode, detailCode, sequence };
+}
+
+/** What stands before the sequence number (前段码). */
+export const frontCode = (code: CatalogCode): string =>
+  code.classCode + code.subclassCode + code.groupCode + code.detailCode;
+
+export const formatCatalogCode = (code: CatalogCode): string => `${frontCode(code)}/${code.sequence}`;
+
+/** Where a code stands in the guide's class table; null where the table has no such 项. */
+export function classOf(code: CatalogCode): CatalogClass | null {
+  const found = CLASSES[code.classCode];
+  const subclassTitle = found?.subclasses[Number(code.subclassCode) - 1];
+  return found && subclassTitle ? { classTitle: found.title, subclassTitle } : null;
+}
+
+/**
+ * The code of the n-th entry of a local department: 类 3, 项 07, 目 = the province, 细目 = city and county part of the
+ * division code and the department's number there [D]. Throws for a division code that has not six digits, a department
+ * number beyond 3 digits, and a sequence number beyond 6.
+ */
+export function localCatalogCode(divisionCode: string, departmentNumber: number, sequence: number): CatalogCode {
+  if (!/^\d{6}$/.test(divisionCode)) throw new RangeError(`${divisionCode} is not a division code of six digits`);
+  return {
+    classCode: '3',
+    subclassCode: '07',
+    groupCode: `0${divisionCode.slice(0, 2)}`,
+    detailCode: divisionCode.slice(2) + padded(departmentNumber, 3),
+    sequence: padded(sequence, SEQUENCE_DIGITS),
+  };
+}
+
+function padded(n: number, digits: number): string {
+  if (!Number.isInteger(n) || n < 1 || n >= 10 ** digits)
+    throw new RangeError(`${n} is not a number of ${digits} digits`);
+  return String(n).padStart(digits, '0');
+}

@@ -1,0 +1,31 @@
+import type { LocalDate } from '../calendar/time.js';
+import { entryVersion, type EntryVersion } from './entry.js';
+import type { EntryContent } from './content.js';
+
+/** The view of an entry by which share requests are judged. Throws for a content that `checkContent` would not pass as complete. */
+export const judgedBy = (
+  entryId: string,
+  provider: string,
+  version: number,
+  effectiveFrom: LocalDate,
+  content: EntryContent,
+): EntryVersion =>
+  entryVersion.parse({
+    entryId,
+    catalogCode: content.catalogCode,
+    version,
+    effectiveFrom,
+    name: content.name,
+    provider,
+    shareAttribute: content.shareAttribute,
+    shareModes: content.shareModes,
+    items: content.items.map(({ itemId, nameZh }) => ({ itemId, nameZh })),
+    conditions: content.conditions.map(({ conditionId, kind, text }) => ({ conditionId, kind, text })),
+    nonShareReason: content.nonShareReason || null,
+    legalBases: content.legalBases.map(({ basisId, type, title, article }) => ({ basisId, type, title, article })),
+    dataLevel: content.dataLevel,
+    containsPersonalInfo: content.containsPersonalInfo,
+    updateFrequency: content.updateFrequency,
+    dataFormat: content.formatClass,
+    dataCategory: content.dataCategory.category,
+  });
