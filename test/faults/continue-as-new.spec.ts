@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { matterWorkflowId, status, type Act } from '#libs/contracts';
-import { canonicalText, loadEvents, sha256Hex } from '#libs/persistence';
+import { canonicalText, sha256Hex } from '#libs/domain';
+import { loadEvents } from '#libs/persistence';
 import { MatterClient } from '#libs/temporal';
 import { RehearsalApi } from '../../infra/rehearsal/api-client.js';
 import { request } from '../scenarios/payloads.js';

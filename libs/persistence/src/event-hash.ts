@@ -1,4 +1,4 @@
-import { canonicalText, sha256Hex } from './canonical.js';
+import { canonicalText, sha256Hex } from '#libs/domain';
 
 /** A row of the table `event`, by its columns; instants in canonical ISO text with milliseconds. */
 export interface EventRow {

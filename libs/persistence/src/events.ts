@@ -1,6 +1,13 @@
 import { z } from 'zod';
-import { ROLES, toInstant, toMs, type EventPayload, type Instant, type RecordedEvent } from '#libs/domain';
-import { canonicalText } from './canonical.js';
+import {
+  canonicalText,
+  ROLES,
+  toInstant,
+  toMs,
+  type EventPayload,
+  type Instant,
+  type RecordedEvent,
+} from '#libs/domain';
 import { FORMAT, GENESIS_HASH, hashOf, type EventRow } from './event-hash.js';
 import { rows, type Queryable, type Tx } from './sql.js';
 

@@ -16,7 +16,6 @@ export { beginAdvance, endAdvance, holdClockAt, startRehearsalAt, stopAdvance } 
 export { readActor, readOrganisation } from './organisation.js';
 export { publishEntryVersion, registerOrganisation, type AccountEntry, type Registry } from './registry.js';
 export { entryVersionEffective } from './catalog.js';
-export { canonicalText, sha256Hex } from './canonical.js';
 export { firstBreak, type EventRow } from './event-hash.js';
 export {
   appendEvents,

@@ -1,7 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
-import type { Projection } from '#libs/domain';
-import { canonicalText } from './canonical.js';
+import { canonicalText, type Projection } from '#libs/domain';
 import { firstBreak } from './event-hash.js';
 import { loadEventRows, toEvent, type StoredEvent } from './events.js';
 import { projectionRows, type Projected, type ReadRow, type ReadRows, type ReadTable } from './projection-rows.js';

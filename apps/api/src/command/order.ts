@@ -1,5 +1,5 @@
 import { v5 as uuidv5 } from 'uuid';
-import { canonicalText, sha256Hex } from '#libs/persistence';
+import { canonicalText, sha256Hex } from '#libs/domain';
 
 /** A command as it came over HTTP. */
 export interface Order {
