@@ -9,6 +9,7 @@ import { MATTER_TASK_QUEUE, type MatterActivities, type RehearsalActivities } fr
 import { assertMode } from '#libs/persistence';
 import { WORKFLOWS } from './bundle.js';
 import { serveMetrics } from './metrics.js';
+import { Relay } from './relay/relay.js';
 import { ACTIVITY_SLOTS, WorkerModule } from './worker.module.js';
 
 export interface RunningWorker {
@@ -50,6 +51,7 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
     await app.close();
     metrics?.close();
   });
+  app.get(Relay).begin();
   return { done, shutdown: () => worker.shutdown() };
 }
 

@@ -1,4 +1,4 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { dueWakes, readPlatform, type Wake } from '#libs/persistence';
 import { MatterClient, RehearsalClock } from '#libs/temporal';
@@ -16,7 +16,7 @@ const SEND_TIMEOUT_MS = 10_000;
  * here (architecture §1.5). Normally it finds nothing.
  */
 @Injectable()
-export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
+export class Relay implements OnApplicationShutdown {
   private readonly log = new Logger(Relay.name);
   private readonly backoff = new Backoff();
   private timer: NodeJS.Timeout | undefined;
@@ -29,7 +29,8 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly rehearsalClock: RehearsalClock,
   ) {}
 
-  onApplicationBootstrap(): void {
+  /** To be called once the worker runs: what is sent while nobody takes it is given up, and no rescue is counted. */
+  begin(): void {
     this.next();
   }
 
