@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -41,8 +42,13 @@ describe('a process that a file remembers', () => {
   });
 
   it('is killed when it does not end in time', async () => {
-    const running = record(file, run('process.on("SIGTERM", () => {}); setInterval(() => {}, 1000)'));
+    const port = await freePort();
+    const listen = `require('net').createServer().listen(${port}, '127.0.0.1')`;
+    const running = record(file, run(`process.on('SIGTERM', () => {}); ${listen}`));
+    const exit = once(child, 'exit');
+    while (!(await accepts(port))) await sleep(20);
     await end(running, 50);
+    expect(await exit).toEqual([null, 'SIGKILL']);
     expect(isAlive(running)).toBe(false);
   });
 

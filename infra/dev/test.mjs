@@ -42,6 +42,9 @@ const boundaries = ['--config', 'infra/quality/dependency-cruiser.cjs', ...CODE,
 node('boundaries', 'dependency-cruiser/bin/dependency-cruise.mjs', ...boundaries);
 jest('unit', CODE);
 jest('unit west of Greenwich', CODE, [], { TZ: 'America/Los_Angeles' });
+// Before the first test that needs it: a download takes its own time, not that of a test.
+const temporal = `await (await import('./dist/infra/dev/index.js')).temporalCli('.cache')`;
+tool('Temporal', step('Temporal', process.execPath, ['--input-type=module', '--eval', temporal]));
 for (const group of GROUPS) if (existsSync(`test/${group}`)) jest(group, [`test/${group}`], ['--runInBand']);
 
 rmSync(reports, { recursive: true });

@@ -22,17 +22,21 @@ export async function startDatabase(): Promise<ThrowawayDatabase> {
   const root = await mkdtemp(path.join(tmpdir(), 'zhengshu-postgres-'));
   const dir = path.join(root, 'data');
   const server = new DevPostgres({ dir, port: await freePort(), flags: '-c fsync=off' });
-  await server.start();
+  const stop = async (): Promise<void> => {
+    await server.stop();
+    await rm(root, { recursive: true, force: true });
+  };
+  await server.start().catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
   return {
     ownerUrl: server.ownerUrl,
     appUrl: server.appUrl,
     administratorUrl: await administratorUrl(server.ownerUrl, dir),
     crash: async () => void (await server.stop('immediate')),
     restart: async () => void (await server.start()),
-    stop: async () => {
-      await server.stop();
-      await rm(root, { recursive: true, force: true });
-    },
+    stop,
   };
 }
 

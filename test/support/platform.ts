@@ -38,6 +38,11 @@ export class Platform {
     }
   }
 
+  /** Waits until a command that is given now would be carried out. */
+  ready(): Promise<void> {
+    return until('the platform is ready', async () => (await fetch(`${this.url}/health/ready`)).ok);
+  }
+
   /** Undoes, in reverse, every step that succeeded. */
   async stop(): Promise<void> {
     for (let step = this.undo.pop(); step; step = this.undo.pop()) await step();
@@ -77,6 +82,6 @@ export class Platform {
       this.undo.push(() => program.end());
       program.start();
     }
-    await until('the platform is ready', async () => (await fetch(`${this.url}/health/ready`)).ok);
+    await this.ready();
   }
 }

@@ -26,10 +26,11 @@ export class Program {
     this.child = child;
   }
 
-  /** The lines of its log that have these fields. */
+  /** The lines of its log that have these fields; they come a moment after what they tell of. */
   async logged(fields: Readonly<Record<string, unknown>>): Promise<readonly Readonly<Record<string, unknown>>[]> {
-    const lines = (await readFile(this.logFile, 'utf8')).split('\n').filter((line) => line.startsWith('{'));
+    const lines = (await readFile(this.logFile, 'utf8')).split('\n').slice(0, -1); // what follows is not yet a line
     return lines
+      .filter((line) => line.startsWith('{'))
       .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>)
       .filter((line) => Object.entries(fields).every(([key, value]) => line[key] === value));
   }

@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** Of use only where something hangs: far beyond what a slow, loaded machine needs. Less than what jest gives a test. */
+const PATIENCE_MS = 120_000;
+
 /** Waits for a condition; one that throws is not met yet. Fails, with its last error, when it takes too long. */
-export async function until(what: string, isMet: () => Promise<boolean>, withinMs = 30_000): Promise<void> {
-  const end = Date.now() + withinMs;
+export async function until(what: string, isMet: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + PATIENCE_MS;
   let last: unknown;
   for (;;) {
     try {
@@ -11,7 +14,7 @@ export async function until(what: string, isMet: () => Promise<boolean>, withinM
     } catch (error) {
       last = error;
     }
-    if (Date.now() > end) throw new Error(`not within ${withinMs} ms: ${what}`, { cause: last });
+    if (Date.now() > end) throw new Error(`not within ${PATIENCE_MS / 1000} s: ${what}`, { cause: last });
     await sleep(50);
   }
 }
