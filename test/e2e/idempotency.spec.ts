@@ -18,11 +18,11 @@ beforeAll(async () => {
   further = await startApi(environmentOf(platform));
   [door, otherDoor] = [house.door, new Door(further.url)];
   isOver = async (matterId) => (await workflowStateOf(matterId)) === 'COMPLETED';
-}, 120_000);
+});
 afterAll(async () => {
   await further?.stop();
   await house?.close();
-}, 60_000);
+});
 
 const CONTENT = EXAMPLES('draft-request');
 const DRAFTER = 'p6.handler';

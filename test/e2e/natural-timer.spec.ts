@@ -16,8 +16,8 @@ let door: Door;
 beforeAll(async () => {
   house = await openHouse();
   ({ door } = house);
-}, 120_000);
-afterAll(() => house?.close(), 60_000);
+});
+afterAll(() => house?.close());
 
 interface Raised {
   readonly matterId: string;
@@ -91,11 +91,23 @@ async function sleepsUntilTheAlert(matterId: string): Promise<void> {
   });
 }
 
-it('two seconds before it is due the overdue alert comes by itself, not early, and once', async () => {
+/** The clock goes on at another place, and nobody is told: as if so much time had passed. */
+const letPass = (ms: number): Promise<unknown> =>
+  sqlAs(house.platform.database.ownerUrl, `UPDATE platform SET offset_ms = offset_ms + ${ms}`);
+
+/** How often a timer of the matter has rung: what the relay wakes rings none. */
+async function timersFired(matterId: string): Promise<number> {
+  const { events } = await house.workflowOf(matterId).fetchHistory();
+  return events?.filter(({ timerFiredEventAttributes: fired }) => fired).length ?? 0;
+}
+
+it('ten seconds before it is due the overdue alert comes by itself, not early, and once', async () => {
   const raised = await raise();
   const { matterId, dueAt } = raised;
   const rungAt = plus(dueAt, GRACE_MS);
-  await door.advanceTo(plus(rungAt, -2_000));
+  await door.advanceTo(plus(rungAt, -10_000));
+  await sleepsUntilTheAlert(matterId);
+  expect(await timersFired(matterId)).toBe(0);
 
   await until('the alert has come', async () => (await overdueAlerts(matterId)).length > 0);
   const [alert, ...more] = await overdueAlerts(matterId);
@@ -104,22 +116,21 @@ it('two seconds before it is due the overdue alert comes by itself, not early, a
   expect(Date.parse(alert?.at ?? '')).toBeGreaterThanOrEqual(Date.parse(rungAt));
   expect(await replyClock(matterId)).toMatchObject({ state: 'OVERDUE', metAt: null, late: false });
   await expectPassedOnce(raised);
-  expect(await rescued()).toBe(0);
+  expect(await timersFired(matterId)).toBe(1);
   overdueOnes.push(raised);
 });
 
-it('a reply of the last second is in time, although its transition ran when that was over', async () => {
+it('a reply of the last minute is in time, although its transition ran when that was over', async () => {
   const { matterId, dueAt } = await raise();
   await give(matterId, 'p5.handler', 'accept', {});
   await give(matterId, 'p5.handler', 'propose-reply', agree(2));
-  await door.advanceTo(plus(dueAt, -4_000));
+  await door.advanceTo(plus(dueAt, -60_000));
   await sleepsUntilTheAlert(matterId);
 
   const { replied } = await holding(house.platform.database.ownerUrl, matterId, async (isWaitedFor) => {
-    await until('the last second has begun', async () => (await door.clock()).now >= plus(dueAt, -1_000));
     const replied = give(matterId, 'p5.lead', 'lead-approve-reply', { revision: 1 });
-    await until('it is over', async () => (await door.clock()).now > dueAt);
-    expect(await isWaitedFor()).toBe(true);
+    await until('its transition waits', isWaitedFor);
+    await letPass(60_000);
     expect(await replyClock(matterId)).toMatchObject({ state: 'OVERDUE', metAt: null });
     return { replied };
   });
@@ -144,16 +155,17 @@ it('with its workflow terminated the alert still comes, once: the relay knows of
   const raised = await raise();
   const { matterId, dueAt } = raised;
   const before = await rescued();
-  await door.advanceTo(plus(dueAt, GRACE_MS - 3_000));
+  await door.advanceTo(plus(dueAt, GRACE_MS - 60_000));
   await sleepsUntilTheAlert(matterId);
   const workflow = house.workflowOf(matterId);
   await workflow.terminate('lost');
+  await letPass(60_000);
 
   await until('the alert has come', async () => (await overdueAlerts(matterId)).length > 0);
-  await until('the relay has counted its rescue', async () => (await rescued()) === before + 1, 5_000);
+  await until('the relay has counted its rescue', async () => (await rescued()) === before + 1);
   expect((await workflow.describe()).status.name).toBe('RUNNING');
   overdueOnes.push(raised);
-}, 60_000);
+});
 
 it('of no deadline an alert came twice', async () => {
   await door.advanceTo('2026-02-05T09:00:00+08:00');

@@ -13,8 +13,8 @@ beforeAll(async () => {
   platform = await Platform.start({ rehearsalStart: BEGINS });
   door = new Door(platform.url);
   api = new ApiDocument((await door.send('GET', '/openapi.json')).body);
-}, 120_000);
-afterAll(() => platform?.stop(), 60_000);
+});
+afterAll(() => platform?.stop());
 
 const example = (command: string): unknown => api.example(command);
 
@@ -127,7 +127,7 @@ describe('the examples, sent', () => {
     expectDocumented(operation, await door.post('operator.1', '/platform-clock/advance', { to }, key), 202);
     await door.advanceTo(to);
     await send(LATER, matterId);
-  }, 60_000);
+  });
 
   it.each(['calculateDeadline', 'signIn'])('%s, without a token', async (operationId) => {
     const operation = api.operation(operationId);

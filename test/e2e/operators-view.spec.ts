@@ -19,11 +19,11 @@ beforeAll(async () => {
   temporal = createClient({ temporalAddress: house.platform.temporal.address, temporalNamespace: 'default' });
   matterId = await walkTo(house.door, 'lead-consent');
   workflow = house.workflowOf(matterId);
-}, 120_000);
+});
 afterAll(async () => {
   await temporal?.connection.close();
   await house?.close();
-}, 60_000);
+});
 
 /** Ten working days after Monday 2026-01-26. */
 const DUE = '2026-02-09T16:00:00.000Z';
@@ -83,4 +83,4 @@ it('an API is not ready while no worker would do what it hands on', async () => 
   } finally {
     await api.stop();
   }
-}, 60_000);
+});

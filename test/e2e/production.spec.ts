@@ -26,10 +26,10 @@ beforeAll(async () => {
   api = await startApi(environment());
   undo.push(() => api.stop());
   door = new Door(api.url);
-}, 60_000);
+});
 afterAll(async () => {
   for (const step of undo.reverse()) await step();
-}, 60_000);
+});
 
 /** Nothing listens at Temporal's address: what is asked of it here is nothing. */
 const environment = (): Record<string, string> => ({
@@ -61,8 +61,9 @@ describe('production', () => {
     const before = Date.now();
     const answer = await get(CLOCK, { sub: SUB });
     expect(answer).toMatchObject({ status: 200, body: { mode: 'production', advancing: null } });
-    const { now } = answer.body as { now: string };
-    expect(Math.abs(Date.parse(now) - before)).toBeLessThan(5_000);
+    const now = Date.parse((answer.body as { now: string }).now);
+    expect(now).toBeGreaterThanOrEqual(before);
+    expect(now).toBeLessThanOrEqual(Date.now());
     expect(await get('/api/v1/matters', { sub: SUB })).toMatchObject({ status: 200, body: { items: [] } });
   });
 
@@ -99,24 +100,20 @@ describe('a start in the other mode is refused, with one sentence', () => {
     );
   });
 
-  it.each(['api', 'worker'] as const)(
-    'by the %s',
-    async (program) => {
-      const { code, lines } = await run(program, { ...environment(), ZHENGSHU_MODE: 'rehearsal', PORT: '0' });
-      expect([code, lines.length]).toEqual([1, 1]);
-      expect(JSON.parse(lines[0] ?? '')).toMatchObject({
-        msg: expect.stringMatching(/production.*ZHENGSHU_MODE=rehearsal/) as unknown,
-      });
-    },
-    60_000,
-  );
+  it.each(['api', 'worker'] as const)('by the %s', async (program) => {
+    const { code, lines } = await run(program, { ...environment(), ZHENGSHU_MODE: 'rehearsal', PORT: '0' });
+    expect([code, lines.length]).toEqual([1, 1]);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      msg: expect.stringMatching(/production.*ZHENGSHU_MODE=rehearsal/) as unknown,
+    });
+  });
 });
 
 /** How a program ends that is expected to end by itself, and the lines that it wrote. */
 function run(program: 'api' | 'worker', env: Record<string, string>) {
   const script = fileURLToPath(new URL(`../../dist/apps/${program}/src/main.js`, import.meta.url));
   return new Promise<{ code: unknown; lines: readonly string[] }>((resolve) => {
-    execFile(process.execPath, [script], { env, timeout: 20_000 }, (error, stdout, stderr) => {
+    execFile(process.execPath, [script], { env, timeout: 120_000 }, (error, stdout, stderr) => {
       const lines = `${stdout}${stderr}`.split('\n').filter(Boolean);
       resolve({ code: error ? (error.code ?? error.signal) : 0, lines });
     });

@@ -16,8 +16,8 @@ beforeAll(async () => {
   platform = await Platform.start({ rehearsalStart: '2026-01-26T09:00:00+08:00' });
   ({ ownerUrl } = platform.database);
   door = new Door(platform.url);
-}, 120_000);
-afterAll(() => platform?.stop(), 60_000);
+});
+afterAll(() => platform?.stop());
 
 const advance = (to: string, key?: string): Promise<Answer> =>
   door.post('c3.handler', '/platform-clock/advance', { to }, key);

@@ -12,6 +12,8 @@ const UP = /^.* Zhengshu \(rehearsal\) is at /m;
 
 /** A folder with a build and without data, in which starts are tried on ports of their own. */
 export class Folder {
+  private readonly runs: Run[] = [];
+
   private constructor(
     private readonly dir: string,
     readonly port: number,
@@ -34,10 +36,14 @@ export class Folder {
 
   run(program: 'start' | 'reset', env: NodeJS.ProcessEnv = {}): Run {
     const script = path.join(REPOSITORY, 'dist/infra/dev', `${program}.js`);
-    return new Run(spawn(process.execPath, [script], { cwd: this.dir, env: { ...this.env, ...env } }));
+    const run = new Run(spawn(process.execPath, [script], { cwd: this.dir, env: { ...this.env, ...env } }));
+    this.runs.push(run);
+    return run;
   }
 
+  /** Ends what a failed test has left running, too. */
   async remove(): Promise<void> {
+    for (const run of this.runs) await run.end('SIGINT');
     await this.run('reset').code;
     await rm(this.dir, { recursive: true, force: true });
   }
@@ -57,7 +63,7 @@ export class Run {
   async up(): Promise<void> {
     let ended = false;
     void this.code.then(() => (ended = true));
-    await until('the platform is there', () => Promise.resolve(ended || UP.test(this.said)), 120_000);
+    await until('the platform is there', () => Promise.resolve(ended || UP.test(this.said)));
     if (!UP.test(this.said)) throw new Error(this.said);
   }
 

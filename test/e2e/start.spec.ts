@@ -10,7 +10,7 @@ let folder: Folder;
 beforeAll(async () => {
   folder = await Folder.make();
 });
-afterAll(() => folder?.remove(), 60_000);
+afterAll(() => folder?.remove());
 
 const matters = async () =>
   MatterPage.parse((await new Door(folder.url).get('auditor.1', '/matters')).body).items.map(
@@ -48,7 +48,7 @@ describe('npm start', () => {
     expect(await start.end('SIGINT')).toBe(0);
     const stopped = [...start.said.matchAll(/ (\w+) stopped$/gm)].map(([, name]) => name);
     expect(stopped).toEqual(['API', 'worker', 'Temporal', 'PostgreSQL']);
-  }, 180_000);
+  });
 
   it('says in one sentence that a port is taken, and the way out', async () => {
     const server = createServer((socket) => socket.destroy()).listen(folder.port, '127.0.0.1');
@@ -60,7 +60,7 @@ describe('npm start', () => {
     expect(start.said).toMatch(
       new RegExp(`^Port ${folder.port}, which the API needs, is used .* PORT=\\d+ npm start\\.\\n$`),
     );
-  }, 60_000);
+  });
 
   it('keeps the data, and takes up what a killed start has left running', async () => {
     const killed = folder.run('start');
@@ -76,7 +76,7 @@ describe('npm start', () => {
     expect(next.said).toMatch(/Temporal adopted/);
     expect(await matters()).toEqual(told);
     expect(await next.end('SIGINT')).toBe(0);
-  }, 180_000);
+  });
 });
 
 describe('npm run reset', () => {
@@ -87,7 +87,7 @@ describe('npm run reset', () => {
     const again = folder.run('reset');
     expect(await again.code).toBe(0);
     expect(again.said).toMatch(/there are no data to forget/);
-  }, 60_000);
+  });
 });
 
 describe('npm start with REHEARSAL_START', () => {
@@ -107,5 +107,5 @@ describe('npm start with REHEARSAL_START', () => {
     expect(second.slice(0, 10)).toBe('2025-10-20');
     expect(second > first).toBe(true);
     await plain.end('SIGINT');
-  }, 120_000);
+  });
 });

@@ -16,8 +16,8 @@ beforeAll(async () => {
   house = await openHouse();
   ({ door } = house);
   ({ ownerUrl } = house.platform.database);
-}, 120_000);
-afterAll(() => house?.close(), 60_000);
+});
+afterAll(() => house?.close());
 
 const CONTENT = EXAMPLES('draft-request');
 const DRAFTER = 'p6.handler';

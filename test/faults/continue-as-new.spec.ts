@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { WorkflowHandle } from '@temporalio/client';
 import { matterWorkflowId, status, type Act } from '#libs/contracts';
 import { canonicalText, sha256Hex } from '#libs/domain';
 import { loadEvents } from '#libs/persistence';
@@ -21,15 +22,14 @@ beforeAll(async () => {
     temporal: { 'limit.historyCount.suggestContinueAsNew': 40 },
   });
   ledger = new Ledger(platform.url);
-}, 120_000);
-afterAll(() => platform?.stop(), 60_000);
+});
+afterAll(() => platform?.stop());
 
-/** Of the runs that the matter's workflow has had, the present one. */
-const runId = (): Promise<string> =>
-  withTemporal(platform, async (client) => {
-    const { runId } = await client.workflow.getHandle(matterWorkflowId('share-request', matterId)).describe();
-    return runId;
-  });
+/** The matter's workflow: of the runs that it has had the present one, or the one that is named. */
+const withWorkflow = <Result>(work: (workflow: WorkflowHandle) => Promise<Result>, run?: string): Promise<Result> =>
+  withTemporal(platform, (client) => work(client.workflow.getHandle(matterWorkflowId('share-request', matterId), run)));
+
+const runId = (): Promise<string> => withWorkflow(async (workflow) => (await workflow.describe()).runId);
 
 it('a long matter goes on in a new run, which knows what the old one knew', async () => {
   const [draft, ...others] = TO_REVIEW;
@@ -69,7 +69,7 @@ it('a key from before is answered as it was, by the API and under the lock', asy
   expect(await ledger.repeat(old)).toEqual({ status: 201, body: old.receipt });
 
   await withTemporal(platform, async (client) => {
-    const sent = await new MatterClient(client).send('share-request', matterId, actOf(old), 10_000);
+    const sent = await new MatterClient(client).send('share-request', matterId, actOf(old), 60_000);
     const now = await client.workflow.getHandle(matterWorkflowId('share-request', matterId)).query(status);
     expect(sent).toEqual({ outcome: 'REPEATED', answer: { ok: true, created: true, receipt: old.receipt }, now });
   });
@@ -77,10 +77,13 @@ it('a key from before is answered as it was, by the API and under the lock', asy
 });
 
 it('the timer of the new run rings', async () => {
-  await new RehearsalApi(platform.url).advanceTo('operator.1', '2025-10-28T08:59:58+08:00');
+  await new RehearsalApi(platform.url).advanceTo('operator.1', '2025-10-28T08:59:50+08:00');
   const rung = () => withStore(platform, async (db) => (await loadEvents(db, matterId)).at(-1));
-  await until('L1', async () => (await rung())?.payload.rung === 'L1', 10_000);
-  expect(await (await fetch(platform.metricsUrl)).text()).toMatch(/^wakes_rescued 0$/m);
+  await until('it sleeps', () => withWorkflow(async (workflow) => !!(await workflow.query(status))?.fireAt));
+  const sleeper = await runId();
+  await until('L1', async () => (await rung())?.payload.rung === 'L1');
+  const { events } = await withWorkflow((workflow) => workflow.fetchHistory(), sleeper);
+  expect(events?.filter(({ timerFiredEventAttributes: fired }) => fired)).toHaveLength(1);
 });
 
 const actOf = ({ commandId, command, payload, account, receipt }: Acknowledged): Act => ({

@@ -23,7 +23,7 @@ export interface Acknowledged extends Wish {
 
 /** What may be answered while something is down: the same command is then given again, with the same key. */
 const AGAIN: ReadonlySet<number> = new Set([429, 503, 504]);
-const PATIENCE_MS = 90_000;
+const PATIENCE_MS = 120_000;
 
 /** A client that writes down for itself what was acknowledged, and repeats a command until it is. */
 export class Ledger {

@@ -9,7 +9,7 @@ let token: string;
 beforeAll(async () => {
   open = await openApi('2026-01-26T01:00:00.000Z');
   token = await signIn(open.url, 'm4.handler');
-}, 60_000);
+});
 afterAll(() => open?.close());
 
 const written = async (): Promise<unknown> =>

@@ -5,7 +5,7 @@ import { ask, openApi, type OpenApi } from './api.fixture.js';
 let open: OpenApi;
 beforeAll(async () => {
   open = await openApi('2026-01-26T01:00:00.000Z');
-}, 60_000);
+});
 afterAll(() => open?.close());
 
 /** Asked without a token: the calculator is for everybody. */

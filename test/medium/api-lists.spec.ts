@@ -4,7 +4,7 @@ import { BORDERS, MARRIAGE, ToldStory } from './told-story.fixture.js';
 let story: ToldStory;
 beforeAll(async () => {
   story = await ToldStory.tell();
-}, 60_000);
+});
 afterAll(() => story?.close());
 
 describe('a history', () => {

@@ -5,7 +5,7 @@ import { BORDERS, INSURANCE, LAND, MARRIAGE, ToldStory, VEHICLES } from './told-
 let story: ToldStory;
 beforeAll(async () => {
   story = await ToldStory.tell();
-}, 60_000);
+});
 afterAll(() => story?.close());
 
 describe('the list of matters', () => {

@@ -18,7 +18,7 @@ beforeAll(async () => {
   app = await boot(rehearsal(database.appUrl));
   url = await app.getUrl();
   token = await signIn(url, 'm4.handler');
-}, 60_000);
+});
 afterAll(async () => {
   await app?.close();
   await database?.stop();

@@ -44,7 +44,7 @@ describe('in production', () => {
       }),
     );
     url = await app.getUrl();
-  }, 60_000);
+  });
   afterAll(async () => {
     await app?.close();
     issuer?.close();

@@ -17,6 +17,7 @@ import {
   type Tx,
 } from '#libs/persistence';
 import { openStore, type OpenStore } from '../support/store.js';
+import { until } from '../support/until.js';
 import { REGISTRY } from './store.fixture.js';
 import { matterOf } from './transition.fixture.js';
 
@@ -85,16 +86,14 @@ it('does not jump while a transition runs', async () => {
     await lockCalendarShared(tx);
     await withTransaction(db, 'READ COMMITTED', lockCalendarShared);
     jump = moving(() => Promise.resolve(order.push('jump')));
-    await waitsForLock();
+    await until('the jump waits', isWaitedFor);
     order.push('transition');
   });
   await jump;
   expect(order).toEqual(['transition', 'jump']);
 });
 
-async function waitsForLock(): Promise<void> {
-  for (;;) {
-    const waiting: unknown[] = await db.query(`SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`);
-    if (waiting.length > 0) return;
-  }
+async function isWaitedFor(): Promise<boolean> {
+  const waiting: unknown[] = await db.query(`SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`);
+  return waiting.length > 0;
 }

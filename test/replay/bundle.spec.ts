@@ -13,4 +13,4 @@ it('workflows drag nothing along but contracts and the SDK', async () => {
   expect(modules).toContain('libs/contracts/src/matter.ts');
   expect(modules.filter((module) => STRANGERS.test(module))).toEqual([]);
   expect(Buffer.byteLength(code)).toBeLessThan(LIMIT_BYTES);
-}, 30_000);
+});

@@ -26,8 +26,8 @@ describe('on a platform as it is delivered', () => {
   const told: string[] = [];
   beforeAll(async () => {
     on = await Recording.start(VERSION, { rehearsalStart: BEGINS });
-  }, 120_000);
-  afterAll(() => on?.stop(), 60_000);
+  });
+  afterAll(() => on?.stop());
 
   it('matters that end on their first day', async () => {
     const refused = randomUUID();
@@ -42,7 +42,7 @@ describe('on a platform as it is delivered', () => {
     expect(await on.send(withdrawn, deeds.TOO_LATE)).toMatchObject({ outcome: 'REFUSED' });
     await on.keep('refused-after-the-end', withdrawn);
     told.push(withdrawn);
-  }, 60_000);
+  });
 
   it('a command that waits for the database', async () => {
     const matterId = await on.play(deeds.SUBMITTED);
@@ -55,7 +55,7 @@ describe('on a platform as it is delivered', () => {
     await on.platform.database.restart();
     expect(await accepted).toMatchObject({ outcome: 'DONE' });
     await on.keep('database-down', matterId);
-  }, 90_000);
+  });
 
   it('timers that ring by themselves', async () => {
     [asked, lapsed] = [await on.play(deeds.ASKED), await on.play(deeds.ASKED)];
@@ -65,7 +65,7 @@ describe('on a platform as it is delivered', () => {
     await on.ring('2025-10-22T00:00:15+08:00', 'L4', unanswered);
     await on.advanceTo('2025-10-22T10:00:00+08:00');
     await on.play(deeds.SUPPLIED, asked);
-  }, 60_000);
+  });
 
   it('a defect and its repair', async () => {
     const { ownerUrl } = on.platform.database;
@@ -78,7 +78,7 @@ describe('on a platform as it is delivered', () => {
     await rebuild(on.db, projectStream);
     await on.hasRung(broken, 'L1');
     await on.keep('defect', broken);
-  }, 90_000);
+  });
 
   it('what follows in the next weeks', async () => {
     await on.advanceTo('2025-11-05T10:00:00+08:00');
@@ -89,7 +89,7 @@ describe('on a platform as it is delivered', () => {
     await on.keep('supplemented-and-extended', asked);
     await on.keep('overdue', unanswered);
     told.push(asked, lapsed, unanswered);
-  }, 60_000);
+  });
 
   it('the rehearsal clock', async () => {
     const query = `WorkflowType = '${REHEARSAL_CLOCK_WORKFLOW}' AND ExecutionStatus = 'Completed'`;
@@ -112,8 +112,8 @@ describe('on a platform that suggests new runs early', () => {
   beforeAll(async () => {
     const temporal = { 'limit.historyCount.suggestContinueAsNew': 40 };
     on = await Recording.start(VERSION, { rehearsalStart: BEGINS, temporal });
-  }, 120_000);
-  afterAll(() => on?.stop(), 60_000);
+  });
+  afterAll(() => on?.stop());
 
   it('a matter in two runs', async () => {
     const [first, ...others] = deeds.LONG;
@@ -124,5 +124,5 @@ describe('on a platform that suggests new runs early', () => {
     await on.play(deeds.CONSENT_TO_LONG, matterId);
     await on.keep('long', matterId, runId);
     await on.keep('continued-as-new', matterId);
-  }, 60_000);
+  });
 });

@@ -11,7 +11,7 @@ let recorded: readonly RecordedHistory[];
 beforeAll(async () => {
   Runtime.install({ logger: new DefaultLogger('WARN') });
   recorded = await recordedHistories();
-}, 30_000);
+});
 
 it('reads histories from JSON, which takes exactly one copy of protobufjs', () => {
   expect(historyFromJSON({ events: [] }).events).toEqual([]);
@@ -29,7 +29,7 @@ describe('recorded histories', () => {
     expect(failed).toEqual([]);
     expect(replayed.sort()).toEqual(recorded.map(({ workflowId }) => workflowId).sort());
     expect(replayed.length).toBeGreaterThan(0);
-  }, 30_000);
+  });
 
   it('hold timers that fired and were cancelled, a failing database, a defect, and a run that was continued', () => {
     const types = new Set(recorded.flatMap(({ text }) => text.match(/EVENT_TYPE_[A-Z_]+/g) ?? []));

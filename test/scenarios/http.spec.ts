@@ -12,8 +12,8 @@ beforeAll(async () => {
   platform = await Platform.start({ rehearsalStart: SCENARIOS_BEGIN });
   driver = new HttpDriver(platform.url);
   for (const { id } of SCENARIOS) stages.set(id, new Stage(driver));
-}, 120_000);
-afterAll(() => platform?.stop(), 60_000);
+});
+afterAll(() => platform?.stop());
 
 it.each(inOrder(SCENARIOS))('$at $scenario: $title', async ({ at, scenario, act }) => {
   const stage = stages.get(scenario);
