@@ -1,16 +1,30 @@
 import { v5 as uuidv5 } from 'uuid';
 import type { Now } from '#libs/contracts';
-import { addMs, fold, project, type Instant, type Matter, type Process, type Receipt, type Step } from '#libs/domain';
+import {
+  addMs,
+  fold,
+  homeOf,
+  project,
+  type Instant,
+  type Matter,
+  type Process,
+  type Receipt,
+  type Step,
+} from '#libs/domain';
 import {
   appendEvents,
+  citeDocuments,
   EMPTY_HEAD,
   IN_FORCE,
+  lettersOf,
   loadEvents,
   lockCalendarShared,
   lockMatter,
+  post,
   saveProjection,
   type Head,
   type PlatformTime,
+  type StoredEvent,
   type StoredMatter,
   type Tx,
 } from '#libs/persistence';
@@ -63,10 +77,12 @@ export class LockedMatter {
     if (seq !== matter.seq) throw new Error(`matter ${this.matterId} is at ${matter.seq}, its stream at ${seq}`);
     const projection = project(this.process, matter, IN_FORCE);
     await saveProjection(this.tx, { projection, headHash: hash, appended });
-    const { number, state, clocks, parties } = matter;
+    await citeDocuments(this.tx, this.matterId, citedIn(appended));
+    await post(this.tx, this.matterId, lettersOf(appended));
+    const { number, state } = matter;
     this.head = { seq, hash };
     this.folded = matter;
-    this.standing = standingOf({ ...projection, ...parties, number, state, folded: { clocks } });
+    this.standing = standingOf({ ...projection, number, state, folded: matter });
   }
 
   /** Identity of the observation that time has passed: the same place waiting for the same wake. */
@@ -89,17 +105,22 @@ export class LockedMatter {
   }
 }
 
+/** The documents that events cite. */
+const citedIn = (events: readonly StoredEvent[]): readonly string[] =>
+  events.flatMap(({ payload }) => (payload.documents ?? []).map(({ documentId }) => documentId));
+
 /** How the matter stands, as its row says. */
 type Standing = Omit<Now, 'seq' | 'headHash' | 'fireAt'>;
 
-type Row = Pick<StoredMatter, 'number' | 'state' | 'dueAt' | 'wakeAt' | 'wakeFor' | 'closed' | 'openToParties'> &
-  Pick<StoredMatter, 'requester' | 'provider'> & { readonly folded: Pick<Matter, 'clocks'> };
+type Row = Pick<StoredMatter, 'number' | 'state' | 'dueAt' | 'wakeAt' | 'wakeFor' | 'closed' | 'openToParties'> & {
+  readonly folded: Pick<Matter, 'clocks' | 'parties'>;
+};
 
-function standingOf({ requester, provider, openToParties, folded, ...row }: Row): Standing {
+function standingOf({ openToParties, folded, ...row }: Row): Standing {
   const { number, state, dueAt, wakeAt, wakeFor, closed } = row;
   return {
     ...{ number, state, dueAt, wakeAt, wakeFor, closed },
-    departments: openToParties ? [requester, provider] : [requester],
+    departments: openToParties ? [...new Set(Object.values(folded.parties))] : [homeOf(folded.parties) ?? ''],
     clocks: folded.clocks.map(({ id, clause, state, dueAt }) => ({ id, clause, state, dueAt })),
   };
 }

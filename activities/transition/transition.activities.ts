@@ -1,7 +1,26 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { statusOf, type Act, type MatterActivities, type Message, type Now, type Transit } from '#libs/contracts';
-import { answerAgain, handle, passTime, processNamed, type Answer, type Context, type Process } from '#libs/domain';
+import {
+  statusOf,
+  type Act,
+  type MatterActivities,
+  type Message,
+  type Now,
+  type Reaction,
+  type Transit,
+} from '#libs/contracts';
+import {
+  answerAgain,
+  handle,
+  passTime,
+  processNamed,
+  react,
+  type Answer,
+  type Context,
+  type Instant,
+  type Outcome,
+  type Process,
+} from '#libs/domain';
 import {
   allocateNumber,
   findCommand,
@@ -11,6 +30,7 @@ import {
   readTimeContext,
   saveCommand,
   withTransaction,
+  type PlatformTime,
   type Tx,
 } from '#libs/persistence';
 import { LockedMatter } from './locked-matter.js';
@@ -31,61 +51,84 @@ export class Transition implements MatterActivities {
     try {
       return await withTransaction(this.database, 'READ COMMITTED', async (tx) => {
         const locked = await LockedMatter.lock(tx, process, matterId);
-        return message.kind === 'act'
-          ? this.act(tx, process, matterId, locked, message)
-          : this.passTime(tx, process, locked);
+        switch (message.kind) {
+          case 'act':
+            return this.act(tx, process, matterId, locked, message);
+          case 'reaction':
+            return this.react(tx, process, matterId, locked, message);
+          case 'timePassed':
+            return this.passTime(tx, process, locked);
+        }
       });
     } catch (error) {
       if (isTransient(error)) throw error;
-      this.alert(matterId, message, error);
+      this.alert(matterId, nameOf(message), error);
       return { outcome: 'DEFECT', answer: null, now: await this.readNow(process, matterId) };
     }
   }
 
   private async act(tx: Tx, process: Process, matterId: string, locked: LockedMatter, act: Act): Promise<Transit> {
-    const known = await findCommand(tx, act.id);
-    if (known) {
-      const answer = answerAgain(known, act.requestHash);
-      return { outcome: 'REPEATED', answer, now: locked.now(await readPlatformTime(tx)) };
-    }
+    const { id, accountId, requestHash } = act;
+    const repeated = await this.repeated(tx, locked, id, requestHash);
+    if (repeated) return repeated;
     const command = { name: act.command, payload: act.payload };
     const received = { at: act.receivedAt, epoch: act.clockEpoch };
     const matter = await locked.matter();
-    const context = await readContext(tx, process, matter, { command, accountId: act.accountId, received });
-    const answer = await this.decide(tx, process, matterId, locked, act, context);
-    const { id, accountId, requestHash } = act;
-    await saveCommand(tx, {
-      id,
-      matterId,
-      accountId,
-      requestHash,
-      status: statusOf(answer),
-      answer,
-      recordedAt: context.now,
-    });
-    return { outcome: answer.ok ? 'DONE' : 'REFUSED', answer, now: locked.now(context.time) };
+    const context = await readContext(tx, process, matter, { command, accountId, received });
+    const outcome = handle(process, matterId, matter, command, context);
+    if (!outcome.ok) {
+      const { code, clause } = outcome.refusal;
+      this.log.log({ msg: 'refused', matterId, accountId, command: act.command, code, clause });
+    }
+    const identity = { id, accountId, requestHash, receivedAt: act.receivedAt };
+    return this.conclude(tx, matterId, locked, outcome, identity, context);
   }
 
-  private async decide(
+  /** What another matter did is taken once; nobody gave it as a command, so nobody's office is asked. */
+  private async react(
     tx: Tx,
     process: Process,
     matterId: string,
     locked: LockedMatter,
-    act: Act,
-    context: Context,
-  ): Promise<Answer> {
-    const matter = await locked.matter();
-    const outcome = handle(process, matterId, matter, { name: act.command, payload: act.payload }, context);
-    if (!outcome.ok) {
-      const { code, clause } = outcome.refusal;
-      this.log.log({ msg: 'refused', matterId, accountId: act.accountId, command: act.command, code, clause });
-      return { ok: false, refusal: outcome.refusal };
+    reaction: Reaction,
+  ): Promise<Transit> {
+    const { id } = reaction;
+    const repeated = await this.repeated(tx, locked, id, id);
+    if (repeated) return repeated;
+    const context = await readTimeContext(tx);
+    const outcome = react(process, matterId, await locked.matter(), reaction, context);
+    const identity = { id, accountId: null, requestHash: id, receivedAt: null };
+    return this.conclude(tx, matterId, locked, outcome, identity, context);
+  }
+
+  private async repeated(tx: Tx, locked: LockedMatter, id: string, requestHash: string): Promise<Transit | null> {
+    const known = await findCommand(tx, id);
+    if (!known) return null;
+    const answer = answerAgain(known, requestHash);
+    return { outcome: 'REPEATED', answer, now: locked.now(await readPlatformTime(tx)) };
+  }
+
+  /** Writes down what was decided, and the answer by which a repetition is known. */
+  private async conclude(
+    tx: Tx,
+    matterId: string,
+    locked: LockedMatter,
+    outcome: Outcome,
+    { receivedAt, ...command }: Identity,
+    { now, time }: Context & { readonly time: PlatformTime },
+  ): Promise<Transit> {
+    let answer: Answer;
+    if (!outcome.ok) answer = outcome;
+    else {
+      const created = (await locked.matter()) === null;
+      const number = outcome.numbered && (await allocateNumber(tx, outcome.numbered));
+      const concluded = outcome.conclude(number);
+      for (const defect of concluded.defects) this.alert(matterId, 'timePassed', defect);
+      await locked.take(concluded, { commandId: command.id, receivedAt }, now);
+      answer = { ok: true, created, receipt: locked.receipt() };
     }
-    const number = outcome.numbered && (await allocateNumber(tx, outcome.numbered));
-    const concluded = outcome.conclude(number);
-    for (const defect of concluded.defects) this.alert(matterId, { kind: 'timePassed' }, defect);
-    await locked.take(concluded, { commandId: act.id, receivedAt: act.receivedAt }, context.now);
-    return { ok: true, created: matter === null, receipt: locked.receipt() };
+    await saveCommand(tx, { ...command, matterId, status: statusOf(answer), answer, recordedAt: now });
+    return { outcome: answer.ok ? 'DONE' : 'REFUSED', answer, now: locked.now(time) };
   }
 
   private async passTime(tx: Tx, process: Process, locked: LockedMatter): Promise<Transit> {
@@ -97,7 +140,7 @@ export class Transition implements MatterActivities {
       const origin = { commandId: locked.timePassedId(), receivedAt: null };
       await locked.take({ events, matter }, origin, context.now);
     }
-    for (const defect of defects) this.alert(matter.matterId, { kind: 'timePassed' }, defect);
+    for (const defect of defects) this.alert(matter.matterId, 'timePassed', defect);
     const outcome = defects.length > 0 ? 'DEFECT' : events.length > 0 ? 'DONE' : 'NOT_YET';
     return { outcome, answer: null, now: locked.now(context.time) };
   }
@@ -109,8 +152,26 @@ export class Transition implements MatterActivities {
     });
   }
 
-  private alert(matterId: string, message: Message, error: unknown): void {
-    const command = message.kind === 'act' ? message.command : message.kind;
+  private alert(matterId: string, command: string, error: unknown): void {
     this.log.error({ msg: 'defect: the command failed, the matter goes on', matterId, command, err: error });
+  }
+}
+
+/** By what a repetition of a command is known, and whose it is; the system's own have no account. */
+interface Identity {
+  readonly id: string;
+  readonly accountId: string | null;
+  readonly requestHash: string;
+  readonly receivedAt: Instant | null;
+}
+
+function nameOf(message: Message): string {
+  switch (message.kind) {
+    case 'act':
+      return message.command;
+    case 'reaction':
+      return message.reaction;
+    case 'timePassed':
+      return message.kind;
   }
 }

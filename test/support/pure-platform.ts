@@ -8,6 +8,7 @@ import {
   isLate,
   mayRead,
   messagesOf,
+  NO_FACTS,
   passTime,
   readerScope,
   shareRequest,
@@ -28,7 +29,7 @@ import { accounts, departments, divisions, entryVersions } from '../../infra/reh
 import type { Driver, Outcome, Seen, SeenAlert, SeenClock } from '../scenarios/driver.js';
 
 const organisation = createOrganisation(divisions, departments);
-const facts = { entryVersions: Object.fromEntries(entryVersions().map((entry) => [entry.catalogCode, entry])) };
+const facts = { ...NO_FACTS, entryVersions: Object.fromEntries(entryVersions().map((entry) => [entry.catalogCode, entry])) };
 const actors = new Map(accounts.map((actor) => [actor.accountId, actor]));
 
 interface Kept {

@@ -31,7 +31,16 @@ export interface TimePassed {
   readonly kind: 'timePassed';
 }
 
-export type Message = Act | TimePassed;
+/** What happened in another matter, as the outbox delivers it. */
+export interface Reaction {
+  readonly kind: 'reaction';
+  /** Of the effect: its place in the stream that caused it. */
+  readonly id: string;
+  readonly reaction: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+export type Message = Act | TimePassed | Reaction;
 
 /** One clock of a matter, for an operator. */
 export interface ClockLine {

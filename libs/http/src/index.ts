@@ -2,6 +2,7 @@ export * from './catalog.js';
 export * from './chinese.js';
 export * from './clock.js';
 export * from './deadline.js';
+export * from './document.js';
 export * from './field-errors.js';
 export * from './matter.js';
 export * from './page.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PROCESSES, ROLES } from '#libs/domain';
+import { PROCESSES, ROLES, SIDES } from '#libs/domain';
 import { ClockView } from './clock.js';
 import { page, PageQuery } from './page.js';
 import { shareRequestDocuments } from './share-request.js';
@@ -12,10 +12,7 @@ export const MatterQuery = PageQuery.extend({
   process: z.enum(processes).optional(),
   state: z.string().min(1).max(64).optional().meta({ example: 'UNDER_REVIEW' }),
   department: departmentId.optional().meta({ description: '部门；与 side 合用时只看这一方', example: 'M2' }),
-  side: z
-    .enum(['requester', 'provider', 'extensionAuthority'])
-    .optional()
-    .meta({ description: '部门是哪一方；不填 department 时指自己的部门' }),
+  side: z.enum(SIDES).optional().meta({ description: '部门是哪一方；不填 department 时指自己的部门' }),
   clause: z.string().min(1).max(16).optional().meta({ description: '有依据该条款的期限', example: '21(1)' }),
   overdue: z
     .enum(['true', 'false'])
@@ -29,8 +26,11 @@ export type MatterQuery = z.output<typeof MatterQuery>;
 
 const party = z.object({ departmentId: z.string(), name: z.string() });
 const Parties = z
-  .object({ requester: party, provider: party, extensionAuthority: party })
-  .meta({ id: 'Parties', description: '需求部门、提供部门、决定延期的主管部门' });
+  .partialRecord(z.enum(SIDES), party)
+  .meta({
+    id: 'Parties',
+    description: '需求部门、提供部门、数源部门、同级主管部门、决定延期的主管部门；事项有哪几方就列哪几方',
+  });
 
 const base = {
   matterId: MatterId,
@@ -77,18 +77,24 @@ const Task = z
 
 const Link = z.object({ relation: z.string(), matterId: MatterId }).meta({ id: 'Link', description: '相关事项' });
 
-/** One matter for the caller's eyes, as of one instant. */
+/** What every matter shows, whatever its process. */
+const frame = {
+  ...base,
+  seq: z.int(),
+  headHash: Sha256,
+  clocks: z.array(ClockView),
+  availableCommands: z.array(Available),
+  tasks: z.array(Task),
+  links: z.array(Link),
+};
+export const MatterFrame = z.object(frame);
+export type MatterFrame = z.input<typeof MatterFrame>;
+
+/** One matter for the caller's eyes, as of one instant, with the documents of its process. */
 export const MatterView = z
-  .object({
-    ...base,
-    seq: z.int(),
-    headHash: Sha256,
-    ...shareRequestDocuments,
-    clocks: z.array(ClockView),
-    availableCommands: z.array(Available),
-    tasks: z.array(Task),
-    links: z.array(Link),
-  })
+  .discriminatedUnion('process', [
+    z.object({ ...frame, process: z.literal('share-request'), ...shareRequestDocuments }).meta({ id: 'ShareRequest' }),
+  ])
   .meta({ id: 'Matter' });
 export type MatterView = z.input<typeof MatterView>;
 

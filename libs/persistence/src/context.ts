@@ -1,17 +1,16 @@
 import {
   CHINA_CALENDAR,
   DEFAULT_POLICY,
+  factsFor,
   instantOfAct,
-  localDate,
+  NO_FACTS,
   type Command,
   type Context,
-  type EntryVersion,
-  type LocalDate,
   type Matter,
   type Process,
   type Reading,
 } from '#libs/domain';
-import { entryVersionEffective } from './catalog.js';
+import { readFacts } from './facts.js';
 import { readActor, readOrganisation } from './organisation.js';
 import { readPlatformTime, type PlatformTime } from './platform.js';
 import type { Tx } from './sql.js';
@@ -42,27 +41,15 @@ export async function readContext(
   const at = arrival.received ? instantOfAct(arrival.received, { at: now, epoch }) : now;
   const actor = await readActor(tx, arrival.accountId);
   const organisation = await readOrganisation(tx);
-  const entryVersions = await readEntries(tx, process, matter, arrival.command, localDate(at));
-  return { ...IN_FORCE, time, now, at, actor, organisation, facts: { entryVersions } };
+  // Only a transition decides on what it read; whoever looks first holds nobody up.
+  const hold = arrival.received ? 'HOLD' : 'LOOK';
+  const facts = await readFacts(tx, factsFor(process, arrival.command, matter), at, hold);
+  return { ...IN_FORCE, time, now, at, actor, organisation, facts };
 }
 
 /** What the rules know when nobody acts and only time passes. */
 export async function readTimeContext(tx: Tx): Promise<Context & { time: PlatformTime }> {
   const time = await readPlatformTime(tx);
   const organisation = await readOrganisation(tx);
-  return { ...IN_FORCE, time, now: time.now, at: time.now, actor: null, organisation, facts: { entryVersions: {} } };
-}
-
-async function readEntries(
-  tx: Tx,
-  process: Process,
-  matter: Matter | null,
-  command: Command,
-  on: LocalDate,
-): Promise<Record<string, EntryVersion | null>> {
-  const found: Record<string, EntryVersion | null> = {};
-  for (const { catalogCode } of process.needs(command, matter)) {
-    found[catalogCode] = await entryVersionEffective(tx, catalogCode, on);
-  }
-  return found;
+  return { ...IN_FORCE, time, now: time.now, at: time.now, actor: null, organisation, facts: NO_FACTS };
 }

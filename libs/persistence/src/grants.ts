@@ -8,6 +8,10 @@ const GRANTS = [
   `SELECT ON ALL TABLES IN SCHEMA public`,
   `INSERT ON event, command, signing_key`,
   `INSERT, UPDATE ON number_counter`,
+  `INSERT, UPDATE, DELETE ON document`,
+  `INSERT ON document_citation`,
+  `INSERT, UPDATE ON outbox`,
+  `INSERT, UPDATE, DELETE ON catalog_entry, catalog_entry_version`,
   `INSERT, UPDATE, DELETE ON matter, clock, alert, alert_recipient, task`,
   `UPDATE (offset_ms, held_at, clock_epoch, advance_to, advance_id, stopped_reason, stopped_matter, story_until) ON platform`,
 ] as const;

@@ -40,6 +40,28 @@ export { listMatters, type MatterFilters, type MatterItem } from './queries/list
 export { listTasks, type TaskItem } from './queries/list-tasks.js';
 export { listAlerts, type AlertItem } from './queries/list-alerts.js';
 export { listEntries, type EntryFilters } from './queries/list-entries.js';
+export {
+  countLetters,
+  lettersOf,
+  post,
+  retryLetter,
+  settleLetter,
+  takeLetters,
+  type DueLetter,
+  type Letter,
+} from './outbox.js';
 export { IN_FORCE, readContext, readTimeContext, type Arrival } from './context.js';
+export { DocumentFiles } from './document-files.js';
+export {
+  beginUpload,
+  citeDocuments,
+  keepUpload,
+  readDocument,
+  readVisibleDocument,
+  sweepDocuments,
+  type ReceivedDocument,
+  type StoredDocument,
+  type Upload,
+} from './documents.js';
 export { keepSigningKey } from './signing-key.js';
 export { DatabaseModule } from './database.module.js';

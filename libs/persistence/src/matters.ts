@@ -6,8 +6,6 @@ export const matterRow = z.object({
   id: z.string(),
   process: z.string(),
   number: z.string().nullable(),
-  requester: z.string(),
-  provider: z.string(),
   state: z.string(),
   seq: z.number(),
   headHash: z.string(),
@@ -24,7 +22,7 @@ export const matterRow = z.object({
 /** A matter as its last transition left it. */
 export type StoredMatter = z.infer<typeof matterRow>;
 
-export const MATTER_COLUMNS = `m.id, m.process, m.number, m.requester, m.provider, m.state, m.seq, m.head_hash AS "headHash",
+export const MATTER_COLUMNS = `m.id, m.process, m.number, m.state, m.seq, m.head_hash AS "headHash",
   m.definition_version AS "definitionVersion", m.folded, m.open_to_parties AS "openToParties", m.closed,
   m.due_at AS "dueAt", m.wake_at AS "wakeAt", m.wake_for AS "wakeFor"`;
 

@@ -1,5 +1,6 @@
 import { v5 as uuidv5 } from 'uuid';
-import { messagesOf, processNamed, type Clock, type Projection } from '#libs/domain';
+import { messagesOf, processNamed, SIDES, type Clock, type Projection, type Side } from '#libs/domain';
+import { catalogRows } from './catalog-rows.js';
 import type { StoredEvent } from './events.js';
 
 /** One row of a table of the read model, by its columns. */
@@ -7,7 +8,8 @@ export type ReadRow = Readonly<Record<string, unknown>>;
 
 /** The rows of one matter, by table. */
 export type ReadRows = Readonly<Record<ReadTable, readonly ReadRow[]>>;
-export type ReadTable = 'matter' | 'clock' | 'task' | 'alert' | 'alert_recipient';
+export type ReadTable =
+  'matter' | 'clock' | 'task' | 'alert' | 'alert_recipient' | 'catalog_entry' | 'catalog_entry_version';
 
 /** What a transition leaves behind for readers: the matter after it, and the events that it appended. */
 export interface Projected {
@@ -57,6 +59,7 @@ export function projectionRows({ projection, headHash, appended }: Projected): R
     alert_recipient: alerts.flatMap(({ id, message }) =>
       message.to.map(({ departmentId, role }) => ({ alert: id, department_id: departmentId, role })),
     ),
+    ...catalogRows(projection.matter),
   };
 }
 
@@ -81,6 +84,15 @@ export const withdrawals = (
     type === 'overdueRevoked' ? [{ clockId: payload.clockId, seq, at }] : [],
   );
 
+/** Where the department of a side stands. */
+export const PARTY_COLUMNS: Readonly<Record<Side, string>> = {
+  requester: 'requester',
+  provider: 'provider',
+  source: 'source',
+  authority: 'authority',
+  extensionAuthority: 'extension_authority',
+};
+
 function matterRowOf(projection: Projection, headHash: string): ReadRow {
   const { matter, subject } = projection;
   return {
@@ -95,9 +107,7 @@ function matterRowOf(projection: Projection, headHash: string): ReadRow {
     head_hash: headHash,
     definition_version: projection.definitionVersion,
     folded: matter,
-    requester: matter.parties.requester,
-    provider: matter.parties.provider,
-    extension_authority: matter.parties.extensionAuthority,
+    ...Object.fromEntries(SIDES.map((side) => [PARTY_COLUMNS[side], matter.parties[side] ?? null])),
     open_to_parties: projection.openToParties,
     closed: projection.closed,
     due_at: projection.dueAt,

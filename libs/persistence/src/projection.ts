@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   OVERDUE_LEVELS,
+  PARTY_COLUMNS,
   projectionRows,
   withdrawals,
   type Projected,
@@ -10,11 +11,11 @@ import {
 } from './projection-rows.js';
 import { change, rows, type Queryable, type Tx } from './sql.js';
 
-/** Columns of the read model, key first; what the database derives itself is not among them. */
+/** Columns of the read model; what the database derives itself is not among them. */
 const COLUMNS: Readonly<Record<ReadTable, readonly string[]>> = {
   matter: [
     ...['id', 'process', 'number', 'title', 'catalog_code', 'state', 'since', 'seq', 'head_hash', 'definition_version'],
-    ...['folded', 'requester', 'provider', 'extension_authority', 'open_to_parties', 'closed', 'due_at'],
+    ...['folded', ...Object.values(PARTY_COLUMNS), 'open_to_parties', 'closed', 'due_at'],
     ...['wake_at', 'wake_for'],
   ],
   clock: [
@@ -27,6 +28,22 @@ const COLUMNS: Readonly<Record<ReadTable, readonly string[]>> = {
     ...['id', 'matter', 'seq', 'clock_id', 'level', 'text', 'at', 'due_at', 'late', 'breach_clause', 'withdrawn_at'],
   ],
   alert_recipient: ['alert', 'department_id', 'role'],
+  catalog_entry: ['entry_id', 'catalog_code', 'provider', 'state', 'name', 'version', 'content', 'open_updates'],
+  catalog_entry_version: [
+    ...['entry_id', 'version', 'effective_from', 'effective_to', 'content', 'effective_at', 'superseded_at', 'stated'],
+    ...['content_hash', 'notice_no', 'update_id'],
+  ],
+};
+
+/** What tells the rows of a table apart. */
+const KEYS: Readonly<Record<ReadTable, readonly string[]>> = {
+  matter: ['id'],
+  clock: ['id'],
+  task: ['id'],
+  alert: ['id'],
+  alert_recipient: ['alert', 'department_id', 'role'],
+  catalog_entry: ['entry_id'],
+  catalog_entry_version: ['entry_id', 'version'],
 };
 
 /** Writes what a transition changed, in rows of its own matter only. */
@@ -38,6 +55,8 @@ export async function saveProjection(tx: Tx, projected: Projected): Promise<void
   await replace(tx, 'task', matterId, fresh.task);
   await upsert(tx, 'alert', fresh.alert);
   await append(tx, 'alert_recipient', fresh.alert_recipient);
+  await upsert(tx, 'catalog_entry', fresh.catalog_entry);
+  await upsert(tx, 'catalog_entry_version', fresh.catalog_entry_version);
   for (const { clockId, seq, at } of withdrawals(projected.appended)) {
     await change(
       tx,
@@ -57,6 +76,8 @@ export async function replaceProjection(tx: Tx, projected: Projected): Promise<v
 /** Removes a matter from the read model, with all that hangs on it. */
 export async function forgetMatter(tx: Tx, matterId: string): Promise<void> {
   await change(tx, `DELETE FROM matter WHERE id = $1`, [matterId]);
+  await change(tx, `DELETE FROM catalog_entry_version WHERE entry_id = $1`, [matterId]);
+  await change(tx, `DELETE FROM catalog_entry WHERE entry_id = $1`, [matterId]);
 }
 
 /** The rows of a matter as they stand, in the order in which `sorted` gives them. */
@@ -70,13 +91,16 @@ export async function readProjection(db: Queryable, matterId: string): Promise<R
     task: await read('task', 'matter = $1'),
     alert: await read('alert', 'matter = $1'),
     alert_recipient: await read('alert_recipient', 'alert IN (SELECT id FROM alert WHERE matter = $1)'),
+    catalog_entry: await read('catalog_entry', 'entry_id = $1'),
+    catalog_entry_version: await read('catalog_entry_version', 'entry_id = $1'),
   };
 }
 
 async function upsert(tx: Tx, table: ReadTable, fresh: readonly ReadRow[]): Promise<void> {
-  const [key, ...others] = COLUMNS[table];
+  const key = KEYS[table];
+  const others = COLUMNS[table].filter((column) => !key.includes(column));
   const update = others.map((column) => `${column} = EXCLUDED.${column}`).join(', ');
-  await insert(tx, table, fresh, `ON CONFLICT (${key ?? ''}) DO UPDATE SET ${update}`);
+  await insert(tx, table, fresh, `ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${update}`);
 }
 
 const append = (tx: Tx, table: ReadTable, fresh: readonly ReadRow[]): Promise<void> =>

@@ -36,7 +36,7 @@ export class MatterClient implements MatterSender {
       workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
       typedSearchAttributes: [{ key: PROCESS, value: process }],
     });
-    const updateId = `${message.kind === 'act' ? message.id : message.kind}:${randomUUID()}`;
+    const updateId = `${message.kind === 'timePassed' ? message.kind : message.id}:${randomUUID()}`;
     return this.client.withDeadline(Date.now() + timeoutMs, () =>
       this.client.workflow.executeUpdateWithStart(command, { startWorkflowOperation, updateId, args: [message] }),
     );

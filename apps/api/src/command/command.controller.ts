@@ -1,7 +1,7 @@
 import { Body, Controller, Inject, Param, Post, type Type } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiParam, ApiTags, type ApiBodyOptions } from '@nestjs/swagger';
 import { z } from 'zod';
-import { firstRow, type Process, type Row } from '#libs/domain';
+import { commandBody, firstRow, type Process, type Row } from '#libs/domain';
 import { MatterId, Receipt } from '#libs/http';
 import { Answers } from '../answer/answers.decorator.js';
 import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../border/idempotency-key.js';
@@ -53,7 +53,7 @@ function route(
   Reflect.defineMetadata('design:paramtypes', [String, String, Object, String], target, row.name);
   Account()(target, row.name, 0);
   GivenIdempotencyKey()(target, row.name, 1);
-  Body({ schema: row.payload })(target, row.name, 2);
+  Body({ schema: bodyOf(row) })(target, row.name, 2);
   if (path) Param('id')(target, row.name, 3);
   const decorators: readonly MethodDecorator[] = [
     Post(path),
@@ -67,9 +67,24 @@ function route(
   for (const decorate of decorators) decorate(target, row.name, descriptor);
 }
 
-/** The body as OpenAPI 3.0 writes schemas. */
-const documented = ({ payload }: Row): BodySchema =>
-  z.toJSONSchema(payload, { target: 'openapi-3.0', io: 'input' }) as BodySchema;
+/** The body as it is handed on: with what its row takes out of it, and the documents that it cites. */
+const bodyOf = (row: Row): z.ZodType =>
+  commandBody(row).transform(({ payload, documents }) =>
+    documents.length > 0 ? { ...(payload as object), documents } : payload,
+  );
+
+/** The body as OpenAPI 3.0 writes schemas; every command may cite documents. */
+function documented({ payload }: Row): BodySchema {
+  const { properties, ...own } = z.toJSONSchema(payload, { target: 'openapi-3.0', io: 'input' });
+  return { ...own, properties: { ...properties, documents: DOCUMENTS } } as BodySchema;
+}
+
+const DOCUMENTS = {
+  type: 'array',
+  items: { type: 'string', format: 'uuid' },
+  maxItems: 20,
+  description: '随文所附文件的 documentId；须为本部门先前上传的',
+};
 type BodySchema = Extract<ApiBodyOptions, { schema: unknown }>['schema'];
 
 /** Ids are lower case in the store; the same matter has one route. What is no id names no matter. */

@@ -1,6 +1,7 @@
 import {
   availableCommands,
   eyesOf,
+  NO_FACTS,
   project,
   rowOf,
   type Context,
@@ -8,20 +9,17 @@ import {
   type Parties,
   type Process,
 } from '#libs/domain';
-import type { MatterView } from '#libs/http';
+import type { MatterFrame } from '#libs/http';
 import { IN_FORCE } from '#libs/persistence';
 import type { Sight } from '../reading/reader.js';
 import { clockView } from './clock-view.js';
 
-/** The documents are those of the matter's process; the answer's schema names what of them may go out. */
-type WithoutDocuments = Omit<MatterView, 'request' | 'proposal' | 'reply' | 'deliveries' | 'extensions'>;
-
-/** One matter as the reader may see it. */
+/** One matter as the reader may see it: the answer's schema names what of its process's documents may go out. */
 export function matterView(process: Process, matter: Matter, headHash: string, sight: Sight): object {
   const { matterId, number, state, since, seq, parties } = matter;
   const { subject, tasks, openToParties } = project(process, matter, IN_FORCE);
   const documents = process.view(matter, eyesOf(sight.actor, { parties, open: openToParties }, sight.organisation));
-  const own: WithoutDocuments = {
+  const own: MatterFrame = {
     ...{ matterId, process: process.process, number, state, since, seq, headHash },
     ...{ subject: subject.name, catalogCode: subject.code, parties: partiesView(parties, sight) },
     clocks: matter.clocks.map((clock) =>
@@ -39,16 +37,15 @@ export function matterView(process: Process, matter: Matter, headHash: string, s
 
 export const titleOf = (process: Process, command: string): string => rowOf(process, command)?.title ?? command;
 
-export function partiesView(parties: Parties, { organisation }: Sight): MatterView['parties'] {
-  const party = (departmentId: string) => ({ departmentId, name: organisation.department(departmentId).name });
-  return {
-    requester: party(parties.requester),
-    provider: party(parties.provider),
-    extensionAuthority: party(parties.extensionAuthority),
-  };
-}
+export const partiesView = (parties: Parties, { organisation }: Sight): MatterFrame['parties'] =>
+  Object.fromEntries(
+    Object.entries(parties).map(([side, departmentId]) => [
+      side,
+      { departmentId, name: organisation.department(departmentId).name },
+    ]),
+  );
 
 /** No facts: what a payload will name is not known before there is one. */
 function contextOf({ time: { now }, actor, organisation }: Sight): Context {
-  return { ...IN_FORCE, now, at: now, actor, organisation, facts: { entryVersions: {} } };
+  return { ...IN_FORCE, now, at: now, actor, organisation, facts: NO_FACTS };
 }

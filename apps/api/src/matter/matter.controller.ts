@@ -25,9 +25,9 @@ export class MatterController {
   list(@Account() account: string, @Query({ schema: MatterQuery }) query: MatterQuery): Promise<object> {
     return this.reader.read(account, async (sight) => {
       const { items, nextCursor } = await listMatters(sight.tx, sight.scope, query, pageOf(query));
-      const views = items.map(({ id, title, requester, provider, extensionAuthority, ...item }) => ({
+      const views = items.map(({ id, title, parties, ...item }) => ({
         ...{ matterId: id, subject: title, ...item },
-        parties: partiesView({ requester, provider, extensionAuthority }, sight),
+        parties: partiesView(parties, sight),
       }));
       return { items: views, nextCursor };
     });

@@ -9,7 +9,8 @@ import { isBusinessRole, type Actor, type Office, type Role } from './roles.js';
  */
 export function mayGive(actor: Actor, rules: readonly OfficeRule[], parties: Parties): Office | null {
   for (const { side, roles } of rules) {
-    const office = highestOffice(actor, roles, parties[side]);
+    const departmentId = parties[side];
+    const office = departmentId === undefined ? null : highestOffice(actor, roles, departmentId);
     if (office) return office;
   }
   return null;

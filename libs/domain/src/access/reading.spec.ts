@@ -98,12 +98,13 @@ describe('whose internal lines a reader sees', () => {
   it.each<[string, Actor, boolean, readonly Audience[]]>([
     ['the requester’s own', actorOf('WB_HANDLER', 'city.housing'), false, ['requester']],
     ['the provider’s own', actorOf('WB_LEAD', 'province.land'), true, ['provider']],
-    ['none to the authority', actorOf('SA_SUPERVISOR', 'province.data'), true, []],
+    ['the authority’s own', actorOf('SA_SUPERVISOR', 'province.data'), true, ['authority']],
+    ['none to another authority', actorOf('SA_SUPERVISOR', 'city.data'), true, []],
     ['none to the government', actorOf('GOV_DECIDER', 'province.gov'), true, []],
     ['none to an operator of the department', actorOf('SYSADMIN', 'city.housing'), true, []],
-    ['both to an auditor of everything', auditor('*'), true, ['requester', 'provider']],
+    ['all to an auditor of everything', auditor('*'), true, ['requester', 'provider', 'authority']],
     ['the audited party’s to its auditor', auditor('990100'), true, ['requester']],
-    ['both to an auditor of the division above', auditor('990000'), true, ['requester', 'provider']],
+    ['all to an auditor of the division above', auditor('990000'), true, ['requester', 'provider', 'authority']],
     ['none to an auditor before submission', auditor('*'), false, []],
   ])('%s', (_, actor, open, eyes) => {
     expect(eyesOf(actor, { parties, open }, organisation)).toEqual(new Set(['everybody', ...eyes]));

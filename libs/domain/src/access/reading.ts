@@ -1,6 +1,6 @@
 import type { Organisation } from '../organisation/organisation.js';
 import type { Audience, Eyes } from '../process/definition.js';
-import type { Parties } from '../process/matter.js';
+import { homeOf, type Parties, type Side } from '../process/matter.js';
 import { AUTHORITY_ROLES, isBusinessRole, type Actor, type Role } from './roles.js';
 
 /** Division codes, lower levels written out. */
@@ -37,14 +37,15 @@ export function readerScope(actor: Actor, organisation: Organisation): ReaderSco
 }
 
 /**
- * The actor may know that this matter exists. After submission: the people of both parties, and those whose divisions
- * contain a party's. That includes who decides an extension: they always stand at or above the provider's division.
+ * The actor may know that this matter exists. After submission: the people of its parties, and those whose divisions
+ * contain a party's. That includes who reviews it or decides an extension: they always stand at or above the provider's
+ * division.
  */
 export function mayRead({ parties, open }: ReadableMatter, scope: ReaderScope, organisation: Organisation): boolean {
-  const { requester, provider } = parties;
-  if (scope.own.includes(requester)) return true;
-  if (!open) return false;
-  return scope.own.includes(provider) || [requester, provider].some((id) => covers(scope.divisions, id, organisation));
+  const isOwn = (id: string | undefined): boolean => id !== undefined && scope.own.includes(id);
+  if (isOwn(homeOf(parties))) return true;
+  const among = [parties.requester, parties.provider, parties.source];
+  return open && among.some((id) => isOwn(id) || covers(scope.divisions, id, organisation));
 }
 
 /**
@@ -55,10 +56,17 @@ export function mayRead({ parties, open }: ReadableMatter, scope: ReaderScope, o
 export function eyesOf(actor: Actor, { parties, open }: ReadableMatter, organisation: Organisation): Eyes {
   const own = ownDepartments(actor);
   const audited = open ? auditedDivisions(actor, organisation) : [];
-  const sides = (['requester', 'provider'] as const).filter(
-    (side) => own.includes(parties[side]) || covers(audited, parties[side], organisation),
-  );
-  return new Set<Audience>(['everybody', ...sides]);
+  const isOn = (...sides: readonly Side[]): boolean =>
+    sides.some((side) => {
+      const id = parties[side];
+      return id !== undefined && (own.includes(id) || covers(audited, id, organisation));
+    });
+  return new Set<Audience>([
+    'everybody',
+    ...(isOn('requester') ? (['requester'] as const) : []),
+    ...(isOn('provider', 'source') ? (['provider'] as const) : []),
+    ...(isOn('authority', 'extensionAuthority') ? (['authority'] as const) : []),
+  ]);
 }
 
 /** An auditor's or operator's account hangs on some department without being one of its people. */
@@ -74,5 +82,6 @@ function auditedDivisions(actor: Actor, organisation: Organisation): Divisions {
 const withLower = (codes: readonly string[], organisation: Organisation): readonly string[] =>
   codes.flatMap((code) => organisation.subtree(code));
 
-const covers = (divisions: Divisions, departmentId: string, organisation: Organisation): boolean =>
-  divisions === 'ALL' || divisions.includes(organisation.department(departmentId).divisionCode);
+const covers = (divisions: Divisions, departmentId: string | undefined, organisation: Organisation): boolean =>
+  departmentId !== undefined &&
+  (divisions === 'ALL' || divisions.includes(organisation.department(departmentId).divisionCode));

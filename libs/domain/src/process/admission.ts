@@ -1,12 +1,19 @@
 import type { Actor, Office } from '../access/roles.js';
 import { actsForAnother, mayBegin, mayGive, mayRead, readerScope } from '../access/index.js';
-import type { Command, Context } from './context.js';
+import type { CitedDocument, Command, Context } from './context.js';
 import type { EventActor, Matter } from './matter.js';
+import { bodyOf, cite } from './citing.js';
 import { rowOf, type Process, type Row } from './process.js';
 import { conflict, forbidden, rule, unseen, type Refusal } from './refusal.js';
 
 export type Admission =
-  | { readonly ok: true; readonly row: Row; readonly payload: unknown; readonly office: Office }
+  | {
+      readonly ok: true;
+      readonly row: Row;
+      readonly payload: unknown;
+      readonly office: Office;
+      readonly documents: readonly CitedDocument[];
+    }
   | { readonly ok: false; readonly refusal: Refusal };
 
 /** The checks that the command table itself makes, in the order in which they may be told to the person. */
@@ -16,18 +23,20 @@ export function admit(process: Process, matter: Matter | null, command: Command,
   const seat = seatOf(process, row, matter, context);
   if (!seat.ok) return seat;
   const { office } = seat;
-  const closed = matter && row.guard?.(matter, { ...context, office });
+  const closed = matter && row.guard?.(matter, { ...context, office, documents: [] });
   if (closed) return no(closed);
-  const parsed = row.payload.safeParse(command.payload);
+  const parsed = bodyOf(row).safeParse(command.payload);
   if (!parsed.success) return no(misshapen(parsed.error.issues));
-  return { ok: true, row, payload: parsed.data, office };
+  const { payload, documents: ids } = parsed.data;
+  const cited = cite(ids, office.departmentId, context.facts);
+  return cited.ok ? { ok: true, row, payload, office, documents: cited.documents } : cited;
 }
 
 /** Why a command is not open to this person now, before any payload is known; null when it is. */
 export function obstacle(process: Process, row: Row, matter: Matter, context: Context): Refusal | null {
   const seat = seatOf(process, row, matter, context);
   if (!seat.ok) return seat.refusal;
-  return row.guard?.(matter, { ...context, office: seat.office }) ?? null;
+  return row.guard?.(matter, { ...context, office: seat.office, documents: [] }) ?? null;
 }
 
 export function actorIn(context: Context, { role, departmentId }: Office): EventActor {

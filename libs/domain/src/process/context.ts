@@ -1,6 +1,7 @@
 import type { Actor, Office } from '../access/roles.js';
 import type { Calendar } from '../calendar/calendar.js';
 import type { Instant } from '../calendar/time.js';
+import type { EntryContent } from '../catalog/content.js';
 import type { EntryVersion } from '../catalog/entry.js';
 import type { Organisation } from '../organisation/organisation.js';
 import type { Policy } from '../policy/policy.js';
@@ -12,15 +13,68 @@ export interface Command {
 }
 
 /** Facts about other things that a definition asked for by `needs`. */
-export interface FactRequest {
-  readonly kind: 'entryVersion';
+export type FactRequest =
+  /** The version of an entry that is effective at the instant of the act. */
+  | { readonly kind: 'entryVersion'; readonly catalogCode: string }
+  /** The entry as it stands: whatever its state, drafts included. */
+  | { readonly kind: 'entry'; readonly catalogCode: string }
+  /** Whether a provider has an entry under this name; the name is kept from others until the act is done. */
+  | { readonly kind: 'entryName'; readonly provider: string; readonly name: string }
+  /** Who holds or held the entry's data. */
+  | { readonly kind: 'grants'; readonly catalogCode: string }
+  /** The source department designated for the entry's data (Art 19(2)). */
+  | { readonly kind: 'sourceDepartment'; readonly catalogCode: string }
+  | { readonly kind: 'document'; readonly documentId: string };
+
+/** An entry as its own matter has it now. */
+export interface EntryStanding {
+  readonly entryId: string;
   readonly catalogCode: string;
+  readonly provider: string;
+  readonly state: string;
+  /** The last published version; 0 before the first publication. */
+  readonly version: number;
+  /** What the last published version states, or the draft says before there is one. */
+  readonly content: EntryContent;
+  /** Ids of the updates that are under way. */
+  readonly openUpdates: readonly string[];
 }
 
-export interface Facts {
-  /** The version effective at the instant of the act, by catalog code; null where there is none. */
-  readonly entryVersions: Readonly<Record<string, EntryVersion | null>>;
+/** A share request that led to data: the right to use an entry (授权). */
+export interface Grant {
+  readonly matterId: string;
+  readonly requester: string;
+  /** Data may be used or delivered under it now; else it has ended. */
+  readonly active: boolean;
 }
+
+/** A document as an event keeps it: by its hash, so that it can be proved without being kept (architecture §2). */
+export interface CitedDocument {
+  readonly documentId: string;
+  readonly sha256: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly mediaType: string;
+}
+
+/** What was asked for and found, by what it was asked by; null where there is none. */
+export interface Facts {
+  readonly entryVersions: Readonly<Record<string, EntryVersion | null>>;
+  readonly entries: Readonly<Record<string, EntryStanding | null>>;
+  /** Id of the entry, by provider and name as {@link nameKey} joins them. */
+  readonly entryNames: Readonly<Record<string, string | null>>;
+  readonly grants: Readonly<Record<string, readonly Grant[]>>;
+  /** Department ids. */
+  readonly sourceDepartments: Readonly<Record<string, string | null>>;
+  /** With the department whose upload it is. */
+  readonly documents: Readonly<Record<string, (CitedDocument & { readonly departmentId: string }) | null>>;
+}
+
+export const NO_FACTS: Facts = {
+  ...{ entryVersions: {}, entries: {}, entryNames: {}, grants: {}, sourceDepartments: {}, documents: {} },
+};
+
+export const nameKey = (provider: string, name: string): string => `${provider} ${name}`;
 
 /** All that a rule may know of the world. */
 export interface Context {
@@ -39,4 +93,6 @@ export interface Context {
 /** The world of one act: also the office in which the person gives the command. */
 export interface ActContext extends Context {
   readonly office: Office;
+  /** The documents that the command cites. */
+  readonly documents: readonly CitedDocument[];
 }

@@ -1,18 +1,18 @@
 import type { z } from 'zod';
 import type { Role } from '../access/roles.js';
-import type { ActContext, Command, FactRequest } from './context.js';
-import type { Decision, DomainEvent } from './happening.js';
+import type { ActContext, Command, Context, FactRequest } from './context.js';
+import type { Decision, DomainEvent, Reaction } from './happening.js';
 import type { Deed, Matter, Parties, Side } from './matter.js';
 import type { Refusal } from './refusal.js';
 
 /** Whose office may give a command; the highest role last. */
-export interface OfficeRule {
-  readonly side: Side;
+export interface OfficeRule<S extends Side = Side> {
+  readonly side: S;
   readonly roles: readonly Role[];
 }
 
 /** One row of a process's table: from it follow path, document, permission, inbox and form. */
-export interface CommandRow<Data, Event extends DomainEvent, Payload = unknown> {
+export interface CommandRow<Data, Event extends DomainEvent, S extends Side = never, Payload = unknown> {
   /** kebab-case, as in the path. */
   readonly name: string;
   /** Chinese title of the act. */
@@ -24,8 +24,21 @@ export interface CommandRow<Data, Event extends DomainEvent, Payload = unknown> 
   readonly payload: z.ZodType<Payload>;
   readonly example: Payload;
   /** Why it is not open now, whatever the payload says: also what `availableCommands` shows. */
-  guard?(matter: Matter<Data>, context: ActContext): Refusal | null;
-  decide(matter: Matter<Data>, payload: Payload, context: ActContext): Decision<Event>;
+  guard?(matter: Matter<Data, S>, context: ActContext): Refusal | null;
+  decide(matter: Matter<Data, S>, payload: Payload, context: ActContext): Decision<Event>;
+}
+
+/**
+ * How a matter takes what happened in another one (an effect). Reactions are total: what no longer applies is recorded
+ * as ignored, because the act that caused it stands and cannot be refused any more.
+ */
+export interface ReactionRow<Data, Event extends DomainEvent, S extends Side = never, Payload = unknown> {
+  /** kebab-case, as in the effect. */
+  readonly name: string;
+  /** It begins a matter; every other reaction meets one that exists. */
+  readonly begins: boolean;
+  readonly payload: z.ZodType<Payload>;
+  react(matter: Matter<Data, S>, payload: Payload, context: Context): Reaction<Event>;
 }
 
 /** What a department has to do now (待办). */
@@ -37,40 +50,45 @@ export interface Task {
   readonly clockId: string | null;
 }
 
-/** Who may read a line of the history: internal opinions stay inside one department. */
-export type Audience = 'requester' | 'provider' | 'everybody';
+/** Who may read a line of the history: internal opinions stay on one side. A source department stands beside the provider. */
+export type Audience = 'requester' | 'provider' | 'authority' | 'everybody';
 
 /** On which sides of a matter the reader stands; an auditor stands on the sides that are audited. */
 export type Eyes = ReadonlySet<Audience>;
 
 /** One process of the Regulation, as pure rules. */
-export interface ProcessDefinition<Data, Event extends DomainEvent> {
+export interface ProcessDefinition<Data, Event extends DomainEvent, S extends Side = never> {
   readonly process: string;
   /** Plural, as in the API's paths. */
   readonly collection: string;
   readonly title: string;
+  /** The clause under which its matters are begun and numbered. */
+  readonly clause: string;
   /** Changes when folding changes: stored states of another version are folded again. */
   readonly version: number;
-  readonly commands: readonly CommandRow<Data, Event>[];
+  readonly commands: readonly CommandRow<Data, Event, S>[];
+  readonly reactions: readonly ReactionRow<Data, Event, S>[];
   /** Zod schema of each own event, by type: what may be stored and read back. */
   readonly events: Readonly<Record<Event['type'], z.ZodType>>;
-  /** Type of the event that begins a matter; no other process has it. */
-  readonly begins: Event['type'];
-  /** States that nothing follows but the commands that come after the end. */
+  /** Types of the events that begin a matter; no other process has them. */
+  readonly begins: readonly Event['type'][];
+  /** States in which nothing is pending: only a new command or reaction leads on. */
   readonly endStates: readonly string[];
-  needs(command: Command, matter: Matter<Data> | null): readonly FactRequest[];
+  needs(command: Command, matter: Matter<Data, S> | null): readonly FactRequest[];
   /** The matter that the first event begins. */
-  begin(event: Event, deed: Deed): Required<Change<Data>>;
-  evolve(matter: Matter<Data>, event: Event, deed: Deed): Change<Data>;
-  tasks(matter: Matter<Data>): readonly Task[];
+  begin(event: Event, deed: Deed): Required<Change<Data, S>>;
+  evolve(matter: Matter<Data, S>, event: Event, deed: Deed): Change<Data, S>;
+  /** What a new number of the matter changes in its data, where it does. */
+  numbered?(data: Data, number: string): Data;
+  tasks(matter: Matter<Data, S>): readonly Task[];
   /** Whether others than the first party's own department may see the matter. */
-  isOpenToParties(matter: Matter<Data>): boolean;
+  isOpenToParties(matter: Matter<Data, S>): boolean;
   /** Revision of the document that is now on the table. */
-  revision(matter: Matter<Data>): number;
+  revision(matter: Matter<Data, S>): number;
   /** What the matter is about, for lists and search. */
-  subject(matter: Matter<Data>): { readonly code: string; readonly name: string };
+  subject(matter: Matter<Data, S>): { readonly code: string; readonly name: string };
   /** The documents of the matter as these eyes may see them. */
-  view(matter: Matter<Data>, eyes: Eyes): Readonly<Record<string, unknown>>;
+  view(matter: Matter<Data, S>, eyes: Eyes): Readonly<Record<string, unknown>>;
   /** How one event of its own reads in the history. */
   tell(event: Event): Telling;
   /** What people call a state. */
@@ -80,9 +98,9 @@ export interface ProcessDefinition<Data, Event extends DomainEvent> {
 }
 
 /** What an event changes besides clocks and number. */
-export interface Change<Data> {
+export interface Change<Data, S extends Side = never> {
   readonly state?: string;
-  readonly parties?: Parties;
+  readonly parties?: Parties<S>;
   readonly data?: Data;
 }
 

@@ -1,14 +1,15 @@
 import { isMissRecorded, isOverdue, markSent } from '../clock/operations.js';
 import type { Clock } from '../clock/clock.js';
 import type { Instant } from '../calendar/time.js';
-import { admit, actorIn } from './admission.js';
-import type { Command, Context } from './context.js';
-import type { Happening, NumberRequest, SharedEvent } from './happening.js';
-import type { EventActor, Matter } from './matter.js';
+import { admit, actorIn, misshapen } from './admission.js';
+import { uncited } from './citing.js';
+import type { CitedDocument, Command, Context, FactRequest } from './context.js';
+import type { Effect, Happening, NumberRequest, SharedEvent } from './happening.js';
+import type { Deed, Matter } from './matter.js';
 import { apply, blank, record, type RecordedEvent } from './fold.js';
 import { dueRungs, nextWake, recipients, type DueRung } from './ladder.js';
 import type { Process } from './process.js';
-import type { Refusal } from './refusal.js';
+import { conflict, unseen, type Refusal } from './refusal.js';
 
 export interface Step {
   readonly events: readonly RecordedEvent[];
@@ -44,16 +45,66 @@ export function handle(
   const present = past?.matter ?? null;
   const admitted = admit(process, present, command, context);
   if (!admitted.ok) return admitted;
-  const { row, payload, office } = admitted;
-  const decision = row.decide(present ?? blank(process, matterId, context.at), payload, { ...context, office });
+  const { row, payload, office, documents } = admitted;
+  const world = { ...context, office, documents };
+  const decision = row.decide(present ?? blank(process, matterId, context.at), payload, world);
   if (!decision.ok) return decision;
-  const { happenings } = decision;
-  const actor = actorIn(context, office);
+  const deed = { at: context.at, actor: actorIn(context, office) };
+  return concluding(process, matterId, past, { happenings: decision.happenings, deed, documents }, context);
+}
+
+/**
+ * Puts a definition to work on what happened in another matter. It is never refused by a rule: what no longer applies
+ * is recorded as ignored. Only what nobody foresaw is refused, for a person to look at.
+ */
+export function react(
+  process: Process,
+  matterId: string,
+  matter: Matter | null,
+  { reaction: name, payload }: Pick<Effect, 'reaction' | 'payload'>,
+  context: Context,
+): Outcome {
+  const row = process.reactions.find((one) => one.name === name);
+  if (!row) return { ok: false, refusal: unseen(`${process.process} has no reaction ${name}`) };
+  if (row.begins === (matter !== null))
+    return { ok: false, refusal: conflict('WRONG_STATE', `${name} does not fit a matter that is or is not there`) };
+  const parsed = row.payload.safeParse(payload);
+  if (!parsed.success) return { ok: false, refusal: misshapen(parsed.error.issues) };
+  const past = matter ? passTime(process, matter, context) : null;
+  const reacted = row.react(past?.matter ?? blank(process, matterId, context.at), parsed.data, context);
+  const ignored = (reason: string): Happening<SharedEvent> => ({
+    event: { type: 'reactionIgnored', reaction: name, reason },
+  });
+  const happenings = reacted.applies ? reacted.happenings : [ignored(reacted.reason)];
+  return concluding(process, matterId, past, { happenings, deed: { at: context.at, actor: null } }, context);
+}
+
+/** What the rules must know of other things to judge a command. */
+export function factsFor(process: Process, command: Command, matter: Matter | null): readonly FactRequest[] {
+  const { command: own, needs } = uncited(command);
+  return [...process.needs(own, matter), ...needs];
+}
+
+/** What was decided, and by whom, on which documents. */
+interface Done {
+  readonly happenings: readonly Happening[];
+  readonly deed: Deed;
+  readonly documents?: readonly CitedDocument[];
+}
+
+function concluding(
+  process: Process,
+  matterId: string,
+  past: Observation | null,
+  { happenings, deed, documents }: Done,
+  context: Context,
+): Outcome {
+  const present = past?.matter ?? null;
   return {
     ok: true,
     numbered: happenings.find(({ numbered }) => numbered)?.numbered ?? null,
     conclude(number) {
-      const acted = take(process, matterId, present, withNumber(happenings, number), context.at, actor);
+      const acted = take(process, matterId, present, withNumber(happenings, number), deed, documents);
       const missed = recordMissed(process, present, acted.matter, context);
       const rung = passTime(process, missed.matter, context);
       const events = [...(past?.events ?? []), ...acted.events, ...missed.events, ...rung.events];
@@ -129,7 +180,8 @@ export interface Wake {
 function ringIn(process: Process, { events, matter }: Step, clockId: string, due: DueRung, context: Context): Step {
   const clock = matter.clocks.find(({ id }) => id === clockId);
   if (!clock) throw new Error(`matter ${matter.matterId} has no clock ${clockId}`);
-  const next = take(process, matter.matterId, matter, ring(clock, due, context), context.now, null);
+  const deed = { at: context.now, actor: null };
+  const next = take(process, matter.matterId, matter, ring(clock, due, context), deed);
   return { events: [...events, ...next.events], matter: next.matter };
 }
 
@@ -150,10 +202,10 @@ function take(
   matterId: string,
   before: Matter | null,
   happenings: readonly Happening[],
-  at: Instant,
-  actor: EventActor | null,
+  deed: Deed,
+  documents: readonly CitedDocument[] = [],
 ): Step {
-  const events = happenings.map((happening) => record(happening, at, actor));
+  const events = happenings.map((happening, n) => record(happening, deed, n === 0 ? documents : []));
   const matter = events.reduce<Matter | null>((folded, event) => apply(process, matterId, folded, event), before);
   if (!matter) throw new Error('a command was accepted and nothing happened');
   return { events, matter };

@@ -1,7 +1,8 @@
 import type { Instant } from '../calendar/time.js';
 import type { Clock } from '../clock/clock.js';
 import type { Change } from './definition.js';
-import type { DomainEvent, Happening, Notice } from './happening.js';
+import type { CitedDocument } from './context.js';
+import type { DomainEvent, Effect, Happening, Notice } from './happening.js';
 import type { Deed, EventActor, Matter } from './matter.js';
 import type { Process } from './process.js';
 import { isSharedEvent, SHARED_EVENTS } from './shared-events.js';
@@ -13,19 +14,24 @@ export interface RecordedEvent extends Deed {
   readonly payload: EventPayload;
 }
 
-/** The event's own fields, and what it did to clocks and people. */
-export type EventPayload = Readonly<Record<string, unknown>> & {
+/** What the engine keeps beside an event's own fields: what it did to clocks, people and other matters, and on what. */
+interface Beside {
   readonly clocks?: readonly Clock[];
   readonly notices?: readonly Notice[];
-};
+  readonly effects?: readonly Effect[];
+  readonly documents?: readonly CitedDocument[];
+}
+const BESIDE: readonly string[] = ['clocks', 'notices', 'effects', 'documents'] satisfies (keyof Beside)[];
+
+export type EventPayload = Readonly<Record<string, unknown>> & Beside;
 
 export const EVENT_VERSION = 1;
 
-export function record(happening: Happening, at: Instant, actor: EventActor | null): RecordedEvent {
+export function record(happening: Happening, { at, actor }: Deed, documents: Beside['documents']): RecordedEvent {
   const { type, ...fields } = happening.event;
-  const { clocks, notices } = happening;
-  const payload = { ...fields, ...(clocks?.length && { clocks }), ...(notices?.length && { notices }) };
-  return { type, version: EVENT_VERSION, at, actor, payload };
+  const { clocks, notices, effects } = happening;
+  const beside = Object.entries({ clocks, notices, effects, documents }).filter(([, list]) => list?.length);
+  return { type, version: EVENT_VERSION, at, actor, payload: { ...fields, ...Object.fromEntries(beside) } };
 }
 
 /**
@@ -48,13 +54,15 @@ export function apply(process: Process, matterId: string, matter: Matter | null,
   const change = changeOf(process, matter, event, recorded);
   const state = change.state ?? before.state;
   const { actor, payload } = recorded;
+  const number = event.type === 'numberAssigned' ? String(payload.number) : null;
   return {
     ...before,
     ...change,
     state,
     seq: before.seq + 1,
     since: state === before.state ? before.since : recorded.at,
-    number: event.type === 'numberAssigned' ? String(payload.number) : before.number,
+    number: number ?? before.number,
+    ...(number !== null && process.numbered && { data: process.numbered(before.data, number) }),
     clocks: mergeClocks(before.clocks, payload.clocks ?? []),
     acted: actor ? addActed(before.acted, actor) : before.acted,
   };
@@ -70,7 +78,7 @@ export function fold(process: Process, matterId: string, events: readonly Record
 
 /** The event in the definition's own words, without what the engine added. */
 export function eventOf({ type, payload }: RecordedEvent): DomainEvent & Readonly<Record<string, unknown>> {
-  const own = Object.entries(payload).filter(([key]) => key !== 'clocks' && key !== 'notices');
+  const own = Object.entries(payload).filter(([key]) => !BESIDE.includes(key));
   return { ...Object.fromEntries(own), type };
 }
 
@@ -80,9 +88,8 @@ function changeOf(process: Process, matter: Matter | null, event: DomainEvent, d
 }
 
 export function blank(process: Process, matterId: string, at: Instant): Matter {
-  const parties = { requester: '', provider: '', extensionAuthority: '' };
-  const nothing = { number: null, clocks: [], acted: [], data: null };
-  return { matterId, process: process.process, seq: 0, state: '', since: at, parties, ...nothing };
+  const nothing = { number: null, parties: {}, clocks: [], acted: [], data: null };
+  return { matterId, process: process.process, seq: 0, state: '', since: at, ...nothing };
 }
 
 function mergeClocks(clocks: readonly Clock[], changed: readonly Clock[]): readonly Clock[] {

@@ -9,7 +9,20 @@ export interface Notice {
   readonly text: string;
 }
 
+/** An effect on another matter: the reaction that it is to take, delivered exactly once and in order. */
+export interface Effect {
+  readonly process: string;
+  /** null begins a new matter, whose id follows from the effect. */
+  readonly matterId: string | null;
+  readonly reaction: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/** Stands for every department, in a notice to all (通告). */
+export const EVERY_DEPARTMENT = '*';
+
 export interface Recipient {
+  /** Or {@link EVERY_DEPARTMENT}. */
   readonly departmentId: string;
   readonly role: Role;
 }
@@ -20,6 +33,8 @@ export interface Happening<Event extends DomainEvent = DomainEvent> {
   /** The clocks that changed, as they stand after it. */
   readonly clocks?: readonly Clock[];
   readonly notices?: readonly Notice[];
+  /** What it does to other matters. */
+  readonly effects?: readonly Effect[];
   /** The matter gets its number with this event. */
   readonly numbered?: NumberRequest;
 }
@@ -52,8 +67,14 @@ export type SharedEvent =
     }
   /** The deadline passed unmet: `dueAt` is the legal instant, whenever it was observed. */
   | { readonly type: 'deadlinePassed'; readonly clockId: string; readonly dueAt: Instant }
-  | { readonly type: 'overdueRevoked'; readonly clockId: string; readonly reason: string };
+  | { readonly type: 'overdueRevoked'; readonly clockId: string; readonly reason: string }
+  /** What happened in another matter no longer applied to this one. */
+  | { readonly type: 'reactionIgnored'; readonly reaction: string; readonly reason: string };
 
 export type Decision<Event extends DomainEvent> =
   | { readonly ok: true; readonly happenings: readonly Happening<Event | SharedEvent>[] }
   | { readonly ok: false; readonly refusal: Refusal };
+
+export type Reaction<Event extends DomainEvent> =
+  | { readonly applies: true; readonly happenings: readonly Happening<Event | SharedEvent>[] }
+  | { readonly applies: false; readonly reason: string };

@@ -3,13 +3,17 @@ import type { Instant } from '../calendar/time.js';
 import type { Clock } from '../clock/clock.js';
 
 /** Which department a rule speaks of, seen from the matter. */
-export type Side = 'requester' | 'provider' | 'extensionAuthority';
+export const SIDES = ['requester', 'provider', 'source', 'authority', 'extensionAuthority'] as const;
+export type Side = (typeof SIDES)[number];
 
-/** The departments of a matter, by id. */
-export type Parties = Readonly<Record<Side, string>>;
+/** The departments of a matter, by id: those on the sides `S` that its process always has, and perhaps others. */
+export type Parties<S extends Side = never> = Readonly<Partial<Record<Side, string>>> & Readonly<Record<S, string>>;
+
+/** Whose matter it is before anybody else may see it: who asks; where nobody asks, who provides. */
+export const homeOf = ({ requester, provider }: Parties): string | undefined => requester ?? provider;
 
 /** One matter (事项): what folding its events gives. */
-export interface Matter<Data = unknown> {
+export interface Matter<Data = unknown, S extends Side = never> {
   readonly matterId: string;
   readonly process: string;
   readonly seq: number;
@@ -17,7 +21,7 @@ export interface Matter<Data = unknown> {
   /** When the present state was entered. */
   readonly since: Instant;
   readonly number: string | null;
-  readonly parties: Parties;
+  readonly parties: Parties<S>;
   readonly clocks: readonly Clock[];
   /** Natural persons who acted for a party: nobody may act for two (SoD-12). */
   readonly acted: readonly { readonly personId: string; readonly departmentId: string }[];

@@ -19,7 +19,7 @@ export function processNamed(name: string): Process {
  */
 export function refold(matterId: string, events: readonly RecordedEvent[]): { process: Process; matter: Matter } {
   const [first] = events;
-  const process = PROCESSES.find(({ begins }) => begins === first?.type);
+  const process = PROCESSES.find(({ begins }) => first && begins.includes(first.type));
   if (!process) throw new Error(`no process begins with ${first?.type ?? 'nothing'}`);
   const matter = fold(process, matterId, events);
   if (!matter) throw new Error(`stream ${matterId} has no events`);

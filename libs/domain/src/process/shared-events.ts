@@ -21,6 +21,7 @@ export const SHARED_EVENTS: Readonly<Record<string, z.ZodType>> = {
   alertRaised,
   deadlinePassed: z.strictObject({ clockId: z.string(), dueAt: z.string() }),
   overdueRevoked: z.strictObject({ clockId: z.string(), reason: z.string() }),
+  reactionIgnored: z.strictObject({ reaction: z.string(), reason: z.string() }),
 } satisfies Record<SharedEvent['type'], z.ZodType>;
 
 export const isSharedEvent = (event: DomainEvent): event is SharedEvent => event.type in SHARED_EVENTS;

@@ -15,7 +15,13 @@ export function tellEvent(process: Process, matter: Matter, recorded: RecordedEv
 
 function tellShared(process: Process, matter: Matter, event: SharedEvent): Telling {
   if (event.type === 'numberAssigned')
-    return { sentence: `事项编号为 ${event.number}。`, clause: '20(2)', audience: 'everybody' };
+    return { sentence: `编号为 ${event.number}。`, clause: process.clause, audience: 'everybody' };
+  if (event.type === 'reactionIgnored')
+    return {
+      sentence: `相关事项的变化对本事项不再适用：${event.reason}。`,
+      clause: process.clause,
+      audience: 'everybody',
+    };
   const clock = matter.clocks.find(({ id }) => id === event.clockId);
   if (!clock) throw new Error(`matter ${matter.matterId} has no clock ${event.clockId}`);
   const title = process.clockTitle(clock.id);
@@ -41,7 +47,9 @@ function tellShared(process: Process, matter: Matter, event: SharedEvent): Telli
 /** A missed limit of the law is everybody's to know; reminders, and targets of ours, stay inside the department. */
 function heardBy(clock: Clock, { parties }: Matter, rung: Rung): Audience {
   if (clock.kind === 'STATUTORY' && ['L4', 'L5', 'L6'].includes(rung)) return 'everybody';
-  return clock.responsible === parties.requester ? 'requester' : 'provider';
+  if (clock.responsible === parties.requester) return 'requester';
+  const { provider, source } = parties;
+  return clock.responsible === provider || clock.responsible === source ? 'provider' : 'authority';
 }
 
 /** The due instant is the first that is too late. */

@@ -1,11 +1,20 @@
 import type { Change } from '../process/definition.js';
 import type { Deed } from '../process/matter.js';
 import type { ShareRequestEvent } from './events.js';
-import type { ExtensionRequest, Proposal, ShareRequest, ShareRequestMatter, ShareRequestState } from './state.js';
+import type {
+  ExtensionRequest,
+  Proposal,
+  ShareRequest,
+  ShareRequestMatter,
+  ShareRequestSide,
+  ShareRequestState,
+} from './state.js';
 import type { ProposalContent } from './content.js';
 
+type Changed = Change<ShareRequest, ShareRequestSide>;
+
 /** A share request begins with its draft. */
-export function begin(event: ShareRequestEvent, deed: Deed): Required<Change<ShareRequest>> {
+export function begin(event: ShareRequestEvent, deed: Deed): Required<Changed> {
   if (event.type !== 'requestDrafted') throw new Error(`a share request does not begin with ${event.type}`);
   const { entry, request, revision, parties } = event;
   const data: ShareRequest = {
@@ -16,12 +25,16 @@ export function begin(event: ShareRequestEvent, deed: Deed): Required<Change<Sha
   return { state: 'DRAFT', parties, data };
 }
 
-export function evolve({ data }: ShareRequestMatter, event: ShareRequestEvent, deed: Deed): Change<ShareRequest> {
-  const to = (state: ShareRequestState, change: Partial<ShareRequest> = {}): Change<ShareRequest> => ({
+export function evolve(
+  { data }: ShareRequestMatter,
+  event: ShareRequestEvent,
+  deed: Deed,
+): Changed {
+  const to = (state: ShareRequestState, change: Partial<ShareRequest> = {}): Changed => ({
     state,
     data: { ...data, ...change },
   });
-  const stay = (change: Partial<ShareRequest>): Change<ShareRequest> => ({ data: { ...data, ...change } });
+  const stay = (change: Partial<ShareRequest>): Changed => ({ data: { ...data, ...change } });
   switch (event.type) {
     case 'requestDrafted':
       throw new Error('a share request is drafted once');

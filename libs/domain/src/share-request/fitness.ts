@@ -4,12 +4,13 @@ import type { Context } from '../process/context.js';
 import type { Parties } from '../process/matter.js';
 import { rule, type Refusal } from '../process/refusal.js';
 import type { RequestContent } from './content.js';
+import type { ShareRequestSide } from './state.js';
 
 /** A longer use, or one without end, is asked for with a reason [D]. */
 const TERM_WITHOUT_REASON_YEARS = 3;
 
 type Drafted =
-  | { readonly ok: true; readonly entry: EntryVersion; readonly parties: Parties }
+  | { readonly ok: true; readonly entry: EntryVersion; readonly parties: Parties<ShareRequestSide> }
   | { readonly ok: false; readonly refusal: Refusal };
 
 /** What a draft would be: its entry and its parties; or why there can be none. */

@@ -8,7 +8,7 @@ import { createOrganisation } from '../organisation/create-organisation.js';
 import { departments, divisions } from '../organisation/organisation.fixture.js';
 import { DEFAULT_POLICY } from '../policy/default-policy.js';
 import type { PolicyOptions } from '../policy/policy.js';
-import type { Context } from '../process/context.js';
+import { NO_FACTS, type Context } from '../process/context.js';
 import { handle, passTime, wakeOf, type Outcome, type Step } from '../process/engine.js';
 import type { RecordedEvent } from '../process/fold.js';
 import type { Refusal } from '../process/refusal.js';
@@ -78,7 +78,7 @@ export class Play {
   constructor({ entry, policy, withoutBody = [] }: Setting = {}, begins: Instant = atLocal('2026-03-02', 8)) {
     const published = { ...ENTRY, ...entry };
     this.now = begins;
-    this.facts = { entryVersions: { [OTHER_ENTRY.catalogCode]: OTHER_ENTRY, [published.catalogCode]: published } };
+    this.facts = { ...NO_FACTS, entryVersions: { [OTHER_ENTRY.catalogCode]: OTHER_ENTRY, [published.catalogCode]: published } };
     this.policy = { ...DEFAULT_POLICY, options: { ...DEFAULT_POLICY.options, ...policy } };
     this.organisation = createOrganisation(
       divisions,

@@ -8,21 +8,29 @@ import { REVIEW } from './commands/review.js';
 import { proposalContent, requestContent, type ItemDecision } from './content.js';
 import { SHARE_REQUEST_EVENTS, type ShareRequestEvent } from './events.js';
 import { begin, evolve } from './evolve.js';
-import { STATE_TITLES, type ShareRequest, type ShareRequestMatter, type ShareRequestState } from './state.js';
+import {
+  STATE_TITLES,
+  type ShareRequest,
+  type ShareRequestMatter,
+  type ShareRequestSide,
+  type ShareRequestState,
+} from './state.js';
 import { tasks } from './tasks.js';
 import { clockTitle } from './clocks.js';
 import { tell } from './tell.js';
 import { view } from './view.js';
 
 /** 共享申请: rows 1–14 and 21 of regulation.md §2.3, from draft to use (Arts 20–22). */
-export const shareRequest = defineProcess<ShareRequest, ShareRequestEvent>({
+export const shareRequest = defineProcess<ShareRequest, ShareRequestEvent, ShareRequestSide>({
   process: 'share-request',
   collection: 'share-requests',
   title: '共享申请',
+  clause: '20(2)',
   version: 1,
   commands: [...DRAFTING, ...REVIEW, ...EXTENSION, ...REPLY, ...DELIVERY],
+  reactions: [],
   events: SHARE_REQUEST_EVENTS,
-  begins: 'requestDrafted',
+  begins: ['requestDrafted'],
   endStates: ['REFUSED', 'CLOSED', 'WITHDRAWN', 'LAPSED'],
   begin,
   evolve,

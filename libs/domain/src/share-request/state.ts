@@ -30,6 +30,18 @@ export const STATES = [
 ] as const;
 export type ShareRequestState = (typeof STATES)[number];
 
+/** Data may be delivered or used under the request. */
+export const ACTIVE_GRANT_STATES = [
+  'AGREED',
+  'DELIVERING',
+  'DELIVERED',
+  'DELIVERY_REJECTED',
+  'IN_USE',
+] as const satisfies readonly ShareRequestState[];
+
+/** It has ended; where data had been delivered, its requester has held them. */
+export const ENDED_GRANT_STATES = ['CLOSED'] as const satisfies readonly ShareRequestState[];
+
 /** What people call the states. */
 export const STATE_TITLES: Readonly<Record<ShareRequestState, string>> = {
   DRAFT: '草稿',
@@ -108,7 +120,8 @@ export interface ShareRequest {
   readonly requesterDelay: boolean;
 }
 
-export type ShareRequestMatter = Matter<ShareRequest>;
+export type ShareRequestSide = 'requester' | 'provider' | 'extensionAuthority';
+export type ShareRequestMatter = Matter<ShareRequest, ShareRequestSide>;
 
 export const pendingExtension = ({ extensions }: ShareRequest): ExtensionRequest | undefined =>
   extensions.find(({ status }) => status === 'PENDING');

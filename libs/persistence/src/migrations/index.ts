@@ -4,6 +4,8 @@ import { Catalog1764547200002 } from './1764547200002-catalog.js';
 import { EventStore1764547200003 } from './1764547200003-event-store.js';
 import { ReadModel1764547200004 } from './1764547200004-read-model.js';
 import { SigningKey1764547200005 } from './1764547200005-signing-key.js';
+import { MattersOfAnyKind1764547200006 } from './1764547200006-matters-of-any-kind.js';
+import { Documents1764547200007 } from './1764547200007-documents.js';
 
 /** In the order in which they run; what was released is never edited. */
 export const MIGRATIONS = [
@@ -13,4 +15,6 @@ export const MIGRATIONS = [
   EventStore1764547200003,
   ReadModel1764547200004,
   SigningKey1764547200005,
+  MattersOfAnyKind1764547200006,
+  Documents1764547200007,
 ] as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Office } from '#libs/domain';
+import { EVERY_DEPARTMENT, type Office } from '#libs/domain';
 import { rows, type Queryable } from '../sql.js';
 import { Conditions } from './conditions.js';
 import { byDue, decodeCursor, dueKey, duePlace, listed, type Listed, type Page } from './page.js';
@@ -25,10 +25,12 @@ export type AlertItem = z.infer<typeof item>;
 export async function listAlerts(db: Queryable, offices: readonly Office[], page: Page): Promise<Listed<AlertItem>> {
   const where = new Conditions().add('a.withdrawn_at IS NULL').add(
     `EXISTS (SELECT FROM alert_recipient r
-             JOIN unnest(?::text[], ?::text[]) AS office (department_id, role) USING (department_id, role)
+             JOIN unnest(?::text[], ?::text[]) AS office (department_id, role)
+               ON r.role = office.role AND r.department_id IN (office.department_id, ?)
              WHERE r.alert = a.id)`,
     offices.map(({ departmentId }) => departmentId),
     offices.map(({ role }) => role),
+    EVERY_DEPARTMENT,
   );
   const after = decodeCursor(page.cursor, byDue);
   if (after) where.add(`(${dueKey('a')}, a.id) > (?::timestamptz, ?::uuid)`, ...after);

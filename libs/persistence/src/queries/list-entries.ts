@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { EntryVersion, ShareAttribute } from '#libs/domain';
 import { entryRow, ENTRY_COLUMNS } from '../catalog.js';
-import { TODAY } from '../platform.js';
 import { rows, type Queryable } from '../sql.js';
 import { Conditions, containing } from './conditions.js';
 import { decodeCursor, listed, type Listed, type Page } from './page.js';
@@ -13,10 +12,10 @@ export interface EntryFilters {
   readonly q?: string | undefined;
 }
 
-/** The entries as they are effective today, by catalog code. Throws {@link BadCursorError}. */
+/** The entries as they are effective now, by catalog code. Throws {@link BadCursorError}. */
 export async function listEntries(db: Queryable, filters: EntryFilters, page: Page): Promise<Listed<EntryVersion>> {
   const { provider, shareAttribute, q } = filters;
-  const where = new Conditions().add(`daterange(v.effective_from, v.effective_to) @> ${TODAY}`);
+  const where = new Conditions().add(`tstzrange(v.effective_at, v.superseded_at) @> (SELECT platform_now())`);
   if (provider !== undefined) where.add('e.provider = ?', provider);
   if (shareAttribute !== undefined) where.add(`v.content ->> 'shareAttribute' = ?`, shareAttribute);
   if (q !== undefined) where.add('v.name ILIKE ? OR e.catalog_code ILIKE ?', containing(q), containing(q));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Instant, ReaderScope, Side } from '#libs/domain';
+import { SIDES, type Instant, type ReaderScope, type Side } from '#libs/domain';
+import { PARTY_COLUMNS } from '../projection-rows.js';
 import { rows, type Queryable } from '../sql.js';
 import { Conditions, containing } from './conditions.js';
 import { byDue, decodeCursor, dueKey, duePlace, listed, type Listed, type Page } from './page.js';
@@ -29,9 +30,7 @@ const item = z.object({
   catalogCode: z.string(),
   state: z.string(),
   since: z.string(),
-  requester: z.string(),
-  provider: z.string(),
-  extensionAuthority: z.string(),
+  parties: z.partialRecord(z.enum(SIDES), z.string()),
   closed: z.boolean(),
   dueAt: z.string().nullable(),
   overdue: z.boolean(),
@@ -44,12 +43,6 @@ export type MatterItem = z.infer<typeof item>;
  */
 const OVERDUE_CLOCK = `c.kind = 'STATUTORY' AND c.state = 'RUNNING' AND c.due_at <= (SELECT platform_now())`;
 const HAS_OVERDUE = `EXISTS (SELECT FROM clock c WHERE c.matter = m.id AND ${OVERDUE_CLOCK})`;
-
-const COLUMN: Readonly<Record<Side, string>> = {
-  requester: 'm.requester',
-  provider: 'm.provider',
-  extensionAuthority: 'm.extension_authority',
-};
 
 /** The matters that the reader may see, by due date. Throws {@link BadCursorError}. */
 export async function listMatters(
@@ -65,8 +58,8 @@ export async function listMatters(
   const found = await rows(
     db,
     item,
-    `SELECT m.id, m.process, m.number, m.title, m.catalog_code AS "catalogCode", m.state, m.since, m.requester,
-       m.provider, m.extension_authority AS "extensionAuthority", m.closed, m.due_at AS "dueAt",
+    `SELECT m.id, m.process, m.number, m.title, m.catalog_code AS "catalogCode", m.state, m.since,
+       m.folded -> 'parties' AS parties, m.closed, m.due_at AS "dueAt",
        ${HAS_OVERDUE} AS overdue
      FROM matter m WHERE ${where.toString()} ORDER BY ${dueKey('m')}, m.id LIMIT ${where.value(page.limit + 1)}`,
     where.parameters,
@@ -80,8 +73,8 @@ function filterMatters(where: Conditions, filters: MatterFilters, scope: ReaderS
   if (state !== undefined) where.add('m.state = ?', state);
   if (department !== undefined || side !== undefined) {
     const departments = department === undefined ? scope.own : [department];
-    const sides = side === undefined ? Object.values(COLUMN) : [COLUMN[side]];
-    where.add(sides.map((column) => `${column} = ANY(?)`).join(' OR '), ...sides.map(() => departments));
+    const sides = side === undefined ? Object.values(PARTY_COLUMNS) : [PARTY_COLUMNS[side]];
+    where.add(sides.map((column) => `m.${column} = ANY(?)`).join(' OR '), ...sides.map(() => departments));
   }
   if (clause !== undefined) {
     const also = overdue === true ? ` AND ${OVERDUE_CLOCK}` : '';

@@ -3,17 +3,18 @@ import { matterRow, MATTER_COLUMNS, type StoredMatter } from '../matters.js';
 import { firstOf, type Queryable } from '../sql.js';
 import { Conditions } from './conditions.js';
 
+/** `homeOf` of the domain, as SQL. */
+const HOME = `coalesce(m.requester, m.provider)`;
+
 /** `mayRead` of the domain, as a condition on `matter m`: what one may not see is not found, not listed, not counted. */
 export function onlyVisible(where: Conditions, { own, divisions }: ReaderScope): Conditions {
-  if (divisions === 'ALL') return where.add(`m.requester = ANY(?) OR m.open_to_parties`, own);
+  if (divisions === 'ALL') return where.add(`${HOME} = ANY(?) OR m.open_to_parties`, own);
   return where.add(
-    `m.requester = ANY(?) OR (m.open_to_parties AND (
-       m.provider = ANY(?) OR
-       m.requester IN (SELECT id FROM department WHERE division_code = ANY(?)) OR
-       m.provider IN (SELECT id FROM department WHERE division_code = ANY(?))))`,
+    `${HOME} = ANY(?) OR (m.open_to_parties AND EXISTS (
+       SELECT FROM department d WHERE d.id IN (m.requester, m.provider, m.source)
+         AND (d.id = ANY(?) OR d.division_code = ANY(?))))`,
     own,
     own,
-    divisions,
     divisions,
   );
 }

@@ -4,7 +4,8 @@ import { SHARE_MODES, type ShareMode } from '../../catalog/entry.js';
 import { localDate } from '../../calendar/time.js';
 import type { Context } from '../../process/context.js';
 import { rule, type Refusal } from '../../process/refusal.js';
-import { ACCEPTANCE_TARGET, cancelled, clockOf, startTarget } from '../clocks.js';
+import { cancelled, clockOf, startTarget } from '../../process/clocks.js';
+import { ACCEPTANCE_TARGET } from '../clocks.js';
 import {
   assessment,
   deliveryContent,
@@ -17,7 +18,7 @@ import { agreedItems, type Delivery, type ShareRequestMatter } from '../state.js
 import * as example from '../examples.js';
 import {
   authorityOf,
-  bodyOf,
+  workingBody,
   done,
   PROVIDER_BODY,
   refuse,
@@ -40,7 +41,7 @@ const startDelivery = row({
     const refusal = unpublishedMode(matter, mode) ?? unassessed(matter, given, context);
     if (refusal) return refuse(refusal);
     const requesterDelay = mode === 'API' && !matter.data.request.receivingEndpoint;
-    const to = bodyOf(matter.parties.requester);
+    const to = workingBody(matter.parties.requester);
     const delay = { to, text: '提供部门已开始共享，尚缺需求部门的接收端点，请尽快提供。' };
     return done({
       event: { type: 'deliveryStarted', mode, assessment: given ?? null, requesterDelay },
@@ -62,12 +63,13 @@ const recordDelivery = row({
     const refusal = undelivered(matter, delivery);
     if (refusal) return refuse(refusal);
     const revision = matter.data.deliveries.length + 1;
-    const target = { id: `acceptance-${revision}`, clause: '22(1)', limit: ACCEPTANCE_TARGET };
+    const responsible = matter.parties.requester;
+    const target = { id: `acceptance-${revision}`, clause: '22(1)', limit: ACCEPTANCE_TARGET, responsible };
     const met = meetClock(clockOf(matter, 'delivery'), context.at);
-    const to = bodyOf(matter.parties.requester);
+    const to = workingBody(responsible);
     return done({
       event: { type: 'delivered', revision, delivery },
-      clocks: [met, startTarget(matter, target, context)],
+      clocks: [met, startTarget(target, context)],
       notices: [{ to, text: '提供部门已共享全部同意的数据项，请验收。' }],
     });
   },
@@ -89,7 +91,7 @@ const acceptDelivery = row({
     return done({
       event: { type: 'deliveryAccepted', revision: delivery.revision },
       clocks: [meetClock(clockOf(matter, `acceptance-${delivery.revision}`), context.at)],
-      notices: [{ to: bodyOf(matter.parties.provider), text: '需求部门验收通过。' }],
+      notices: [{ to: workingBody(matter.parties.provider), text: '需求部门验收通过。' }],
     });
   },
 });
@@ -116,7 +118,7 @@ const rejectDelivery = row({
         reopenClock(clockOf(matter, 'delivery'), context.at, context),
         meetClock(clockOf(matter, `acceptance-${delivery.revision}`), context.at),
       ],
-      notices: [{ to: bodyOf(matter.parties.provider), text: '需求部门验收不通过，共享期限按原到期日继续计算。' }],
+      notices: [{ to: workingBody(matter.parties.provider), text: '需求部门验收不通过，共享期限按原到期日继续计算。' }],
     });
   },
 });
@@ -135,7 +137,7 @@ const relinquish = row({
       ? null
       : rule('DATA_HAS_REACHED_REQUESTER', '27(1)', '数据已经到达本部门，须按使用结束处置，不能放弃。'),
   decide(matter, { reason }, context) {
-    const to = [...bodyOf(matter.parties.provider), ...authorityOf(matter, context)];
+    const to = [...workingBody(matter.parties.provider), ...authorityOf(matter, context)];
     return done({
       event: { type: 'relinquished', reason },
       clocks: cancelled(matter),

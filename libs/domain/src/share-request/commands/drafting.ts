@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { localDate, yearOf } from '../../calendar/time.js';
 import { forbidden } from '../../process/refusal.js';
-import { cancelled, startReply } from '../clocks.js';
+import { cancelled } from '../../process/clocks.js';
+import { startReply } from '../clocks.js';
 import { requestContent, text } from '../content.js';
 import { draft, unfit } from '../fitness.js';
 import * as example from '../examples.js';
 import {
   authorityOf,
-  bodyOf,
+  workingBody,
   done,
   ownWork,
   refuse,
@@ -132,7 +133,7 @@ const withdraw = row({
     if (matter.state === 'DRAFT') return done({ event: { type: 'requestWithdrawn', reason } });
     if (!reason) return refuseRule('REASON_REQUIRED', '20(2)', '撤回已提交的申请须说明理由。', REASON_FIELD);
     const seen = matter.state !== 'REQUESTER_LEAD_REVIEW';
-    const to = seen ? [...bodyOf(matter.parties.provider), ...authorityOf(matter, context)] : [];
+    const to = seen ? [...workingBody(matter.parties.provider), ...authorityOf(matter, context)] : [];
     return done({
       event: { type: 'requestWithdrawn', reason },
       clocks: cancelled(matter),

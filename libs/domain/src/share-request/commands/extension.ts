@@ -4,10 +4,10 @@ import { extendClock, isMissRecorded, isOverdue } from '../../clock/operations.j
 import type { Context } from '../../process/context.js';
 import { conflict, forbidden, rule, type Refusal } from '../../process/refusal.js';
 import { extensionCapOf } from '../../deadline/limits.js';
-import { clockOf } from '../clocks.js';
+import { clockOf } from '../../process/clocks.js';
 import { text } from '../content.js';
 import { grantedDays, pendingExtension, type ShareRequestMatter } from '../state.js';
-import { bodyOf, done, EXTENSION_DECIDER, PROVIDER_LEAD, refuse, refuseRule, row, type Happened } from './row.js';
+import { workingBody, done, EXTENSION_DECIDER, PROVIDER_LEAD, refuse, refuseRule, row, type Happened } from './row.js';
 
 const EXTENSION_LIMIT = extensionCapOf('21(1)');
 
@@ -57,7 +57,7 @@ const decideExtension = row({
   decide(matter, { grant, days, reason }, context) {
     const pending = pendingExtension(matter.data);
     if (!pending) throw new Error('the guard let a decision on nothing pass');
-    const told = { to: bodyOf(matter.parties.provider), text: `主管部门不同意延长答复期限：${reason}` };
+    const told = { to: workingBody(matter.parties.provider), text: `主管部门不同意延长答复期限：${reason}` };
     if (!grant) return done({ event: { type: 'extensionRefused', reason }, notices: [told] });
     const granted = days ?? pending.days;
     const refusal = notGrantable(matter, granted, pending.days, context);
@@ -112,7 +112,7 @@ function grantHappenings(
   const before = clockOf(matter, 'reply');
   const extension = { days, requestedAt, decidedAt: context.at };
   const after = extendClock(before, extension, context.at, context);
-  const to = [...bodyOf(matter.parties.requester), ...bodyOf(matter.parties.provider)];
+  const to = [...workingBody(matter.parties.requester), ...workingBody(matter.parties.provider)];
   const granted: Happened = {
     event: { type: 'extensionGranted', days, reason },
     clocks: [after],

@@ -2,14 +2,17 @@ import { z } from 'zod';
 import { meetClock } from '../../clock/operations.js';
 import type { Context } from '../../process/context.js';
 import { rule, type Refusal } from '../../process/refusal.js';
-import { clockOf, startDelivery } from '../clocks.js';
+import { clockOf } from '../../process/clocks.js';
+import type { Decision } from '../../process/happening.js';
+import type { ShareRequestEvent } from '../events.js';
+import { startDelivery } from '../clocks.js';
 import { proposalContent, text, type ProposalContent } from '../content.js';
 import { citing, TOLD_TO_AUTHORITY, unfounded } from '../grounds.js';
 import type { Proposal, ShareRequestMatter } from '../state.js';
 import * as example from '../examples.js';
 import {
   authorityOf,
-  bodyOf,
+  workingBody,
   done,
   ownWork,
   PROVIDER_HANDLER,
@@ -17,7 +20,6 @@ import {
   refuse,
   row,
   staleRevision,
-  type Decided,
 } from './row.js';
 
 /** Row 8: decided item by item. */
@@ -78,7 +80,7 @@ function propose(
   matter: ShareRequestMatter,
   proposal: ProposalContent,
   context: Context,
-): Decided {
+): Decision<ShareRequestEvent> {
   const revision = (matter.data.proposal?.revision ?? 0) + 1;
   const cited = { ...proposal, decisions: proposal.decisions.map(citing) };
   const refusal = unfitToReply(matter, proposal, context);
@@ -89,7 +91,7 @@ function propose(
 const unfitToReply = ({ data }: ShareRequestMatter, proposal: ProposalContent, { facts }: Context): Refusal | null =>
   unfounded(proposal.decisions, data.request.itemIds, data.entry, facts) ?? unsafeToAgree(proposal);
 
-function reply(matter: ShareRequestMatter, proposal: Proposal, context: Context): Decided {
+function reply(matter: ShareRequestMatter, proposal: Proposal, context: Context): Decision<ShareRequestEvent> {
   const agreed = proposal.decisions.filter(({ agree }) => agree);
   const refused = proposal.decisions.filter(({ agree }) => !agree);
   const result = agreed.length > 0 ? ('AGREED' as const) : ('REFUSED' as const);
@@ -100,7 +102,7 @@ function reply(matter: ShareRequestMatter, proposal: Proposal, context: Context)
     event: { type: 'replied', revision: proposal.revision, result, partial },
     clocks: result === 'AGREED' ? [met, startDelivery(matter.parties, context)] : [met],
     notices: [
-      { to: bodyOf(matter.parties.requester), text: REPLY_TEXT[partial ? 'PARTIAL' : result] },
+      { to: workingBody(matter.parties.requester), text: REPLY_TEXT[partial ? 'PARTIAL' : result] },
       ...(toAuthority
         ? [{ to: authorityOf(matter, context), text: '提供部门答复不同意共享部分或者全部数据项。' }]
         : []),
@@ -133,4 +135,5 @@ function proposalOf({ data, matterId }: ShareRequestMatter): Proposal {
   return data.proposal;
 }
 
-const unless = (refusal: Refusal | null, decide: () => Decided): Decided => (refusal ? refuse(refusal) : decide());
+const unless = (refusal: Refusal | null, decide: () => Decision<ShareRequestEvent>): Decision<ShareRequestEvent> =>
+  refusal ? refuse(refusal) : decide();

@@ -3,7 +3,8 @@ import { isOverdue, meetClock, pauseClock, resumeClock } from '../../clock/opera
 import { supplementNoticeDueAt } from '../../deadline/limits.js';
 import type { ActContext, Context } from '../../process/context.js';
 import { forbidden, rule, type Refusal } from '../../process/refusal.js';
-import { cancelled, clockOf, startTarget, SUPPLEMENT_TARGET } from '../clocks.js';
+import { cancelled, clockOf, startTarget } from '../../process/clocks.js';
+import { SUPPLEMENT_TARGET } from '../clocks.js';
 import {
   requestContent,
   supplementAnswer,
@@ -16,7 +17,7 @@ import type { ShareRequestMatter } from '../state.js';
 import * as example from '../examples.js';
 import { unfit } from '../fitness.js';
 import {
-  bodyOf,
+  workingBody,
   done,
   ownWork,
   PROVIDER_HANDLER,
@@ -50,12 +51,13 @@ const askSupplement = row({
   example: { list: ['请补充履行保障性住房资格审核职责的文件依据', '请说明接口的预计日调用量'] },
   guard: (matter, context) => alreadyAsked(matter) ?? askedTooLate(matter, context),
   decide(matter, { list }, context) {
-    const target = { id: 'supplement', clause: '21(2)', limit: SUPPLEMENT_TARGET };
+    const responsible = matter.parties.requester;
+    const target = { id: 'supplement', clause: '21(2)', limit: SUPPLEMENT_TARGET, responsible };
     const reply = pauseClock(clockOf(matter, 'reply'), context.at, context);
-    const to = bodyOf(matter.parties.requester);
+    const to = workingBody(responsible);
     return done({
       event: { type: 'supplementAsked', list },
-      clocks: [reply, startTarget(matter, target, context)],
+      clocks: [reply, startTarget(target, context)],
       notices: [{ to, text: `提供部门一次性告知需要补充的材料，共 ${list.length} 项。` }],
     });
   },
@@ -97,7 +99,7 @@ const supplySupplement = row({
         resumeClock(clockOf(matter, 'reply'), context.at, context),
         meetClock(clockOf(matter, 'supplement'), context.at),
       ],
-      notices: [{ to: bodyOf(matter.parties.provider), text: '需求部门已补充材料，答复期限继续计算。' }],
+      notices: [{ to: workingBody(matter.parties.provider), text: '需求部门已补充材料，答复期限继续计算。' }],
     });
   },
 });
@@ -116,7 +118,7 @@ const closeUnsupplemented = row({
       ? null
       : rule('SUPPLEMENT_TARGET_NOT_PASSED', '21(2)', '补充材料的期间尚未届满，不能终结办理。'),
   decide(matter, { reason }) {
-    const to = [...bodyOf(matter.parties.requester), ...bodyOf(matter.parties.provider)];
+    const to = [...workingBody(matter.parties.requester), ...workingBody(matter.parties.provider)];
     const told = `因未补充材料，办理终结：${reason} 可以重新申请。`;
     return done({
       event: { type: 'requestLapsed', reason },

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { Sha256 } from './values.js';
+
+/** Bytes of one document at most. */
+export const MAX_DOCUMENT_BYTES = 50 * 1024 * 1024;
+
+/** What may be kept, told by content, and the endings that a file of it may have; the first where it has none of them. */
+export const DOCUMENT_TYPES = {
+  'application/pdf': ['pdf'],
+  'application/ofd': ['ofd'],
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['docx'],
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['xlsx'],
+  'image/png': ['png'],
+  'image/jpeg': ['jpg', 'jpeg'],
+  'image/tiff': ['tif', 'tiff'],
+  'text/plain': ['txt', 'csv', 'json'],
+  'application/xml': ['xml'],
+  'application/zip': ['zip'],
+} as const satisfies Readonly<Record<string, readonly [string, ...string[]]>>;
+export type DocumentType = keyof typeof DOCUMENT_TYPES;
+
+/** As a refusal names them. */
+export const DOCUMENT_TYPES_TITLE =
+  'PDF、OFD、DOCX、XLSX、PNG、JPEG、TIFF、ZIP、XML，以及 UTF-8 编码的文本(TXT、CSV、JSON)';
+
+export const DocumentId = z.uuid().meta({ example: '7c9e6679-7425-40de-944b-e07fc1f90ae7' });
+
+/** A document that was received: commands cite it by its id. */
+export const DocumentReceipt = z
+  .object({
+    documentId: DocumentId.meta({ description: '命令中引用文件时填写' }),
+    sha256: Sha256.meta({ description: '所收到内容的 SHA-256' }),
+    size: z.int().meta({ description: '字节数', example: 48_213 }),
+    mediaType: z.string().meta({ description: '按内容判定的类型', example: 'application/pdf' }),
+    name: z.string().meta({ description: '清理后的文件名', example: '说明.pdf' }),
+  })
+  .meta({ id: 'DocumentReceipt' });
+export type DocumentReceipt = z.output<typeof DocumentReceipt>;

@@ -1,0 +1,56 @@
+import { entryProjection, judgedBy, localDate, type Matter, type PublishedVersion } from '#libs/domain';
+import type { ReadRow } from './projection-rows.js';
+
+interface CatalogRows {
+  readonly catalog_entry: readonly ReadRow[];
+  readonly catalog_entry_version: readonly ReadRow[];
+}
+
+/** The rows by which the catalogue is read and searched: those of an entry's own matter, none for any other. */
+export function catalogRows(matter: Matter): CatalogRows {
+  const entry = entryProjection(matter);
+  if (!entry) return { catalog_entry: [], catalog_entry_version: [] };
+  const { matterId: entryId, state } = matter;
+  const { content, provider, versions, openUpdates } = entry;
+  return {
+    catalog_entry: [
+      {
+        entry_id: entryId,
+        catalog_code: content.catalogCode || null,
+        provider,
+        state,
+        name: entry.comparedName,
+        version: versions.at(-1)?.version ?? 0,
+        content,
+        open_updates: openUpdates,
+      },
+    ],
+    catalog_entry_version: versions.map((version) => versionRow(entryId, provider, version)),
+  };
+}
+
+function versionRow(entryId: string, provider: string, published: PublishedVersion): ReadRow {
+  const { version, content: stated, effectiveAt, supersededAt } = published;
+  const from = localDate(effectiveAt);
+  const {
+    entryId: _,
+    catalogCode,
+    provider: __,
+    version: ___,
+    effectiveFrom,
+    ...content
+  } = judgedBy(...([entryId, provider, version, from, stated] as const));
+  return {
+    entry_id: entryId,
+    version,
+    effective_from: effectiveFrom,
+    effective_to: supersededAt && localDate(supersededAt),
+    content,
+    effective_at: effectiveAt,
+    superseded_at: supersededAt,
+    stated,
+    content_hash: published.contentHash,
+    notice_no: published.noticeNo,
+    update_id: published.updateId,
+  };
+}
