@@ -16,6 +16,7 @@ describe('readConfig', () => {
       databaseUrl: REHEARSAL.DATABASE_URL,
       temporalAddress: '127.0.0.1:7233',
       temporalNamespace: 'default',
+      documentsDir: '.data/documents',
       listenHost: '127.0.0.1',
       port: 3000,
       oidc: null,

@@ -9,6 +9,8 @@ export interface Config {
   /** host:port. */
   readonly temporalAddress: string;
   readonly temporalNamespace: string;
+  /** The folder in which the bytes of documents stand; API and worker must see the same. */
+  readonly documentsDir: string;
   readonly listenHost: string;
   readonly port: number;
   /** Who issues the tokens of production, and for whom; null in a rehearsal, which signs its own. */
@@ -46,6 +48,7 @@ const variables = z.object({
     .regex(/^[^\s/]+:\d{1,5}$/, 'must be host:port')
     .default('127.0.0.1:7233'),
   TEMPORAL_NAMESPACE: z.string().default('default'),
+  DOCUMENTS_DIR: z.string().default('.data/documents'),
   LISTEN_HOST: z.string().default('127.0.0.1'),
   PORT: port.default(3000),
   REHEARSAL_LISTEN: yesNo.default('no'),
@@ -70,6 +73,7 @@ export function readConfig(environment: Environment = process.env): Config {
     databaseUrl: values.DATABASE_URL,
     temporalAddress: values.TEMPORAL_ADDRESS,
     temporalNamespace: values.TEMPORAL_NAMESPACE,
+    documentsDir: values.DOCUMENTS_DIR,
     listenHost: values.LISTEN_HOST,
     port: values.PORT,
     oidc: oidcOf(values),
