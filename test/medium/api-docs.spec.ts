@@ -52,6 +52,7 @@ describe('the document', () => {
           'listCatalogEntries',
           'getCatalogEntry',
         ],
+        ...['uploadDocument', 'getDocument'],
         ...['calculateDeadline', 'getPlatformClock', 'advancePlatformClock', 'signIn', 'live', 'ready'],
       ].sort(),
     );
@@ -61,7 +62,8 @@ describe('the document', () => {
     for (const { path, method, operation } of operations) {
       expect(operation.summary).toMatch(/[\u4e00-\u9fff]/);
       const [good, ...others] = Object.entries(operation.responses).sort(([a], [b]) => a.localeCompare(b));
-      expect(Object.keys(good?.[1].content ?? {})).toEqual(['application/json']);
+      const answered = operation.operationId === 'getDocument' ? 'application/octet-stream' : 'application/json';
+      expect(Object.keys(good?.[1].content ?? {})).toEqual([answered]);
       for (const [, refusal] of others) expect(Object.keys(refusal.content)).toEqual(['application/problem+json']);
       const statuses = Object.keys(operation.responses);
       expect(statuses).toEqual(expect.arrayContaining(['400', '500', '503']));

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { expect } from '@jest/globals';
 import { Test } from '@nestjs/testing';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -21,6 +24,8 @@ export interface OpenApi {
   readonly url: string;
   readonly ownerUrl: string;
   readonly appUrl: string;
+  /** Where the bytes of documents stand. */
+  readonly documentsDir: string;
   readonly app: NestExpressApplication;
   close(): Promise<void>;
 }
@@ -31,12 +36,14 @@ export async function openApi(start: Instant | null): Promise<OpenApi> {
   const { ownerUrl, appUrl } = database;
   await migrate({ ownerUrl, appUrl, mode: 'rehearsal' });
   await seedRehearsal(ownerUrl, start);
-  const app = await boot(rehearsal(appUrl));
+  const documentsDir = await mkdtemp(path.join(tmpdir(), 'zhengshu-documents-'));
+  const app = await boot({ ...rehearsal(appUrl), documentsDir });
   const close = async (): Promise<void> => {
     await app.close();
+    await rm(documentsDir, { recursive: true });
     await database.stop();
   };
-  return { url: await app.getUrl(), ownerUrl, appUrl, app, close };
+  return { url: await app.getUrl(), ownerUrl, appUrl, documentsDir, app, close };
 }
 
 /** Nothing listens at Temporal's address: whoever needs it finds out. */

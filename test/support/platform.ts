@@ -72,7 +72,7 @@ export class Platform {
     const [port, metricsPort] = [await freePort(), await freePort()];
     const env = {
       ...{ PATH: process.env.PATH, ZHENGSHU_MODE: mode, DATABASE_URL: appUrl, TEMPORAL_ADDRESS: this.temporal.address },
-      ...{ PORT: String(port), METRICS_PORT: String(metricsPort) },
+      ...{ PORT: String(port), METRICS_PORT: String(metricsPort), DOCUMENTS_DIR: path.join(dir, 'documents') },
     };
     this.worker = new Program('worker', env, path.join(dir, 'worker.log'));
     this.api = new Program('api', env, path.join(dir, 'api.log'));

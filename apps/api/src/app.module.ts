@@ -2,7 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import type { Config } from '#libs/config';
 import { PROCESSES } from '#libs/domain';
-import { DatabaseModule } from '#libs/persistence';
+import { DatabaseModule, DocumentFiles } from '#libs/persistence';
 import { TemporalModule } from '#libs/temporal';
 import { AnswerInterceptor } from './answer/answer.interceptor.js';
 import { Drain } from './border/drain.js';
@@ -11,6 +11,9 @@ import { commandController } from './command/command.controller.js';
 import { CommandGateway } from './command/command-gateway.js';
 import { CatalogController } from './catalog/catalog.controller.js';
 import { DeadlineController } from './deadline/deadline.controller.js';
+import { DocumentController } from './document/document.controller.js';
+import { Downloads } from './document/downloads.js';
+import { Uploads } from './document/uploads.js';
 import { HealthController } from './health/health.controller.js';
 import { Readiness } from './health/readiness.js';
 import { IdentityModule } from './identity/identity.module.js';
@@ -43,12 +46,20 @@ export class AppModule {
         TemporalModule.forRoot(config),
         IdentityModule.for(config),
       ],
-      controllers: [...READS, ...PROCESSES.map(commandController), ...(isRehearsal ? [AdvanceController] : [])],
+      controllers: [
+        ...READS,
+        DocumentController,
+        ...PROCESSES.map(commandController),
+        ...(isRehearsal ? [AdvanceController] : []),
+      ],
       providers: [
         CommandGateway,
+        Downloads,
         Drain,
         Reader,
         Readiness,
+        Uploads,
+        { provide: DocumentFiles, useValue: new DocumentFiles(config.documentsDir) },
         ...(isRehearsal ? [Advance] : []),
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useClass: SchemaPipe },

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { NextFunction, Request, Response } from 'express';
 import { problem } from '#libs/http';
 import { invalid, ProblemException } from '../problem/problem.exception.js';
+import { isUpload } from '../document/upload-route.js';
 import { uncleanField } from './unclean-text.js';
 
 /** How bodies are read: anything that JSON can say, up to this size. */
@@ -16,7 +17,7 @@ function demandUtf8(_request: IncomingMessage, _response: ServerResponse, body: 
 /** Refuses a body that nobody has read, because it is not JSON, and one with text that cannot be stored. */
 export function cleanBody(request: Request, _response: Response, next: NextFunction): void {
   const body: unknown = request.body;
-  if (body === undefined && hasBody(request)) return next(notJson());
+  if (body === undefined && hasBody(request) && !isUpload(request)) return next(notJson());
   const field = uncleanField(body, 'body');
   next(field === null ? undefined : invalid([{ field, message: '不得含有 U+0000 或不成对的代理字符' }]));
 }

@@ -1,0 +1,56 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
+import type { Request } from 'express';
+import { DOCUMENT_TYPES, type DocumentType } from '#libs/http';
+import { invalid } from '../problem/problem.exception.js';
+
+const HEADER = 'Document-Name';
+/** Characters: with the longest of them still a name for any file system. */
+const LONGEST = 80;
+
+/** The file's name as its sender says it, cleaned; a problem where none is left. */
+export const GivenDocumentName = createParamDecorator((_: unknown, context: ExecutionContext): string => {
+  const name = cleanName(context.switchToHttp().getRequest<Request>().get(HEADER) ?? '');
+  if (name === null) throw invalid([{ field: HEADER, message: '应为按 UTF-8 百分号编码的文件名' }]);
+  if (name === '') throw invalid([{ field: HEADER, message: '请填写文件名' }]);
+  if ([...name].length > LONGEST) throw invalid([{ field: HEADER, message: `不得超过 ${String(LONGEST)} 个字符` }]);
+  return name;
+});
+
+/** Documents that a route needs the name. */
+export const NeedsDocumentName = (): MethodDecorator =>
+  ApiHeader({
+    name: HEADER,
+    required: true,
+    description: '文件名，按 UTF-8 百分号编码(encodeURIComponent);路径和不能作文件名的字符会去掉',
+    schema: { type: 'string', example: encodeURIComponent('说明.pdf') },
+  });
+
+/**
+ * The last part of a path without what cannot stand in a file's name, or shows it as another one (controls, marks of
+ * writing direction); null where it is no UTF-8.
+ */
+export function cleanName(encoded: string): string | null {
+  const text = decoded(encoded);
+  if (text === null) return null;
+  const [last = ''] = text.normalize('NFC').split(/[/\\]/).slice(-1);
+  return last
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]/gu, '')
+    .replace(/[<>:"|?*]/g, '_')
+    .replace(/^[\s.]+|[\s.]+$/g, '');
+}
+
+function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}
+
+/** The name with an ending of its type, so that nobody's computer takes the file for another one. */
+export function nameOf(name: string, type: DocumentType): string {
+  const endings: readonly string[] = DOCUMENT_TYPES[type];
+  const [, ending = ''] = /\.([^.]*)$/.exec(name) ?? [];
+  return endings.includes(ending.toLowerCase()) ? name : `${name}.${DOCUMENT_TYPES[type][0]}`;
+}

@@ -1,0 +1,63 @@
+import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { DOCUMENT_TYPES_TITLE, DocumentReceipt, MAX_DOCUMENT_BYTES } from '#libs/http';
+import { Answers } from '../answer/answers.decorator.js';
+import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../border/idempotency-key.js';
+import { Account } from '../identity/account.decorator.js';
+import { Problems } from '../problem/problems.decorator.js';
+import { GivenDocumentName, NeedsDocumentName } from './document-name.js';
+import { notBytes, tooLarge } from './document-problem.js';
+import { Downloads } from './downloads.js';
+import { BYTES } from './upload-route.js';
+import { Uploads } from './uploads.js';
+
+const BINARY = { type: 'string', format: 'binary' } as const;
+
+/** Evidence, legal bases and lists as files: uploaded first, then cited by a command, then read with its matter. */
+@ApiTags('文件')
+@Controller('api/v1/documents')
+export class DocumentController {
+  constructor(
+    @Inject(Uploads) private readonly uploads: Uploads,
+    @Inject(Downloads) private readonly downloads: Downloads,
+  ) {}
+
+  @Post()
+  @NeedsIdempotencyKey()
+  @NeedsDocumentName()
+  @ApiConsumes(BYTES)
+  @ApiBody({ schema: BINARY, required: true })
+  @ApiOperation({
+    operationId: 'uploadDocument',
+    summary: '上传一个文件，供命令引用',
+    description:
+      `请求体即文件内容，不超过 ${String(MAX_DOCUMENT_BYTES / 1024 / 1024)} MB。类型按内容判定，可以是${DOCUMENT_TYPES_TITLE}。` +
+      '七天内没有被任何命令引用的文件会删除。',
+  })
+  @Answers(201, DocumentReceipt, '已收到的文件')
+  @Problems(403, 413, 415, 422, 429, 504)
+  upload(
+    @Account() account: string,
+    @GivenIdempotencyKey() key: string,
+    @GivenDocumentName() name: string,
+    @Req() request: Request,
+  ): Promise<object> {
+    if (!request.is(BYTES)) throw notBytes();
+    if (Number(request.get('Content-Length') ?? 0) > MAX_DOCUMENT_BYTES) throw tooLarge();
+    return this.uploads.take(account, key, name, request);
+  }
+
+  @Get(':id')
+  @ApiOperation({
+    operationId: 'getDocument',
+    summary: '下载一个文件',
+    description: '未被引用时限上传的部门；被引用后，有权查看该事项的人都可以下载。',
+  })
+  @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })
+  @ApiResponse({ status: 200, description: '文件内容', content: { [BYTES]: { schema: BINARY } } })
+  @Problems(404)
+  download(@Account() account: string, @Param('id') id: string, @Res() response: Response): Promise<void> {
+    return this.downloads.send(account, id, response);
+  }
+}

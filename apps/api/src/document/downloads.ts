@@ -1,0 +1,70 @@
+import type { FileHandle } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { isNativeError } from 'node:util/types';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { Response } from 'express';
+import { DocumentId } from '#libs/http';
+import { DocumentFiles, readVisibleDocument, type StoredDocument } from '#libs/persistence';
+import { unseen } from '../problem/problem.exception.js';
+import { Reader } from '../reading/reader.js';
+import { proven } from './proven.js';
+import { BYTES } from './upload-route.js';
+
+/** The way of a document to somebody who may read it. */
+@Injectable()
+export class Downloads {
+  private readonly log = new Logger(Downloads.name);
+
+  constructor(
+    @Inject(DocumentFiles) private readonly files: DocumentFiles,
+    @Inject(Reader) private readonly reader: Reader,
+  ) {}
+
+  /** Settles when it is sent, or the receiver has gone. Throws a problem where there is nothing for these eyes. */
+  async send(accountId: string, id: string, response: Response): Promise<void> {
+    const document = await this.seen(accountId, id);
+    const file = await this.opened(document);
+    response.status(200).set(headersOf(document));
+    try {
+      await pipeline(proven(file.createReadStream(), document.sha256), response);
+    } catch (error) {
+      if (isGone(error)) return;
+      this.log.error({ msg: 'a document was not sent whole', documentId: document.documentId, err: error });
+    }
+  }
+
+  private async seen(accountId: string, id: string): Promise<StoredDocument> {
+    const isId = DocumentId.safeParse(id).success;
+    const document = await this.reader.read(accountId, async ({ tx, scope }) =>
+      isId ? readVisibleDocument(tx, scope, id) : null,
+    );
+    if (document) return document;
+    this.log.log({ msg: 'refused', accountId, documentId: isId ? id : null });
+    throw unseen('没有这个文件，或者您无权下载。');
+  }
+
+  private async opened({ documentId, size }: StoredDocument): Promise<FileHandle> {
+    const file = await this.files.read(documentId);
+    if ((await file.stat()).size === size) return file;
+    await file.close();
+    throw new Error(`the file of document ${documentId} has not the length that was received`);
+  }
+}
+
+/** Saved, never shown: whatever it holds, a browser runs none of it in our name. */
+const headersOf = ({ name, size, sha256 }: StoredDocument): Readonly<Record<string, string>> => ({
+  'Content-Type': BYTES,
+  'Content-Length': String(size),
+  'Content-Disposition': `attachment; filename*=UTF-8''${extended(name)}`,
+  'Content-Security-Policy': "sandbox; default-src 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  'Cache-Control': 'private, no-store',
+  ETag: `"${sha256}"`,
+});
+
+/** As RFC 8187 writes a text in a header. */
+const extended = (text: string): string =>
+  encodeURIComponent(text).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+
+const isGone = (error: unknown): boolean =>
+  isNativeError(error) && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
+import type { Request } from 'express';
+import { MAX_DOCUMENT_BYTES } from '#libs/http';
+import { invalid } from '../problem/problem.exception.js';
+import { tooLarge } from './document-problem.js';
+
+export interface Received {
+  readonly sha256: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** Writes a request's body to a file as it comes, and counts it. Throws a problem where it is too long, or breaks off. */
+export async function receive(request: Request, file: FileHandle): Promise<Received> {
+  const hash = createHash('sha256');
+  let size = 0;
+  for await (const chunk of bodyOf(request)) {
+    size += chunk.length;
+    if (size > MAX_DOCUMENT_BYTES) throw tooLarge();
+    hash.update(chunk);
+    await file.appendFile(chunk);
+  }
+  if (size === 0) throw invalid([{ field: 'body', message: '文件是空的' }]);
+  return { sha256: hash.digest('hex'), size };
+}
+
+/** A body that is not read to its end leaves the connection open, so that its sender can be told why. */
+async function* bodyOf(request: Request): AsyncGenerator<Buffer> {
+  try {
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) yield chunk as Buffer;
+  } catch {
+    throw invalid([{ field: 'body', message: '没有完整收到' }]);
+  }
+}

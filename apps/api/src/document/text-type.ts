@@ -1,0 +1,51 @@
+import { isNativeError } from 'node:util/types';
+import type { DocumentType } from '#libs/http';
+
+/** Controls that no text needs. */
+const UNREADABLE = /[^\P{Cc}\t\n\f\r]/u;
+
+const NOT_UTF8 = 'ERR_ENCODING_INVALID_ENCODED_DATA';
+
+/** Whether the bytes are UTF-8 that a person can read. */
+export async function isText(chunks: AsyncIterable<Buffer>): Promise<boolean> {
+  const utf8 = new TextDecoder('utf-8', { fatal: true });
+  try {
+    for await (const chunk of chunks) if (UNREADABLE.test(utf8.decode(chunk, { stream: true }))) return false;
+    utf8.decode();
+    return true;
+  } catch (error) {
+    if (isNativeError(error) && 'code' in error && error.code === NOT_UTF8) return false;
+    throw error;
+  }
+}
+
+/**
+ * What a text is by how it begins: XML by its declaration, everything else plain. null for what a program would run: a
+ * page, a picture or a style sheet in markup, and a script with its interpreter.
+ */
+export function textType(head: string): DocumentType | null {
+  const text = head.trimStart();
+  if (text.startsWith('#!')) return null;
+  if (!text.startsWith('<')) return 'text/plain';
+  const root = rootOf(text);
+  return root === null || RUNS.test(root) ? null : 'application/xml';
+}
+
+const DECLARATION = /^<\?xml\s[^>]{0,200}\?>/;
+const TAG = /^<[\p{L}_][^>]*>/u;
+
+/** Roots that a browser makes a page or a picture of. */
+const RUNS = /^<(?:[^\s/>]*:)?(?:html|svg|stylesheet|transform)[\s/>]|\bwww\.w3\.org\/(?:1999\/xhtml|2000\/svg)/i;
+
+/** The tag of an XML file's root; null where anything but comments stands before it, or it comes too late. */
+function rootOf(text: string): string | null {
+  const [declaration] = DECLARATION.exec(text) ?? [];
+  if (declaration === undefined) return null;
+  let rest = text.slice(declaration.length).trimStart();
+  while (rest.startsWith('<!--')) {
+    const end = rest.indexOf('-->', 4);
+    if (end < 0) return null;
+    rest = rest.slice(end + 3).trimStart();
+  }
+  return TAG.exec(rest)?.[0] ?? null;
+}

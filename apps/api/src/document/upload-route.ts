@@ -1,0 +1,7 @@
+import type { Request } from 'express';
+
+/** As what a document is sent, in both directions: bytes that nobody makes anything of. */
+export const BYTES = 'application/octet-stream';
+
+/** Whose body is no JSON, and is read by nobody before its route does. */
+export const isUpload = ({ method, path }: Request): boolean => method === 'POST' && path === '/api/v1/documents';
