@@ -2,8 +2,9 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { Rehearsal } from '#activities/rehearsal';
 import { Transition } from '#activities/transition';
 import { CONFIG, type Config } from '#libs/config';
-import { DatabaseModule } from '#libs/persistence';
+import { DatabaseModule, DocumentFiles } from '#libs/persistence';
 import { TemporalModule } from '#libs/temporal';
+import { Housekeeping } from './housekeeping/housekeeping.js';
 import { Relay } from './relay/relay.js';
 
 /** Connections: a transition each for the activity slots, and some for relay and rehearsal. */
@@ -20,7 +21,11 @@ export class WorkerModule {
         DatabaseModule.forRoot(config.databaseUrl, { poolSize: POOL_SIZE, applicationName: 'zhengshu-worker' }),
         TemporalModule.forRoot(config),
       ],
-      providers: [{ provide: CONFIG, useValue: config }, Transition, Rehearsal, Relay],
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: DocumentFiles, useValue: new DocumentFiles(config.documentsDir) },
+        ...[Transition, Rehearsal, Relay, Housekeeping],
+      ],
     };
   }
 }
