@@ -9,6 +9,7 @@ export const layout = {
   startPid: path.join(data, 'start.pid'),
   postgres: path.join(data, 'postgres'),
   temporalDb: path.join(data, 'temporal.db'),
+  documents: path.join(data, 'documents'),
   api: { name: 'API', script: path.resolve('dist/apps/api/src/main.js'), pidFile: path.join(data, 'api.pid') },
   worker: {
     name: 'worker',

@@ -3,7 +3,8 @@ import { plan } from './plan.js';
 import { Trouble } from './trouble.js';
 
 const production = { ZHENGSHU_MODE: 'production', OIDC_ISSUER: 'https://id.example.org', OIDC_AUDIENCE: 'zhengshu' };
-const external = { DATABASE_URL: 'postgres://app@db/z', DATABASE_OWNER_URL: 'postgres://owner@db/z' };
+const servers = { DATABASE_URL: 'postgres://app@db/z', DATABASE_OWNER_URL: 'postgres://owner@db/z' };
+const external = { ...servers, DOCUMENTS_DIR: '/srv/documents' };
 
 describe('plan', () => {
   it('rehearses on embedded servers when nothing is said', () => {
@@ -25,6 +26,7 @@ describe('plan', () => {
       appUrl: 'postgres://app@db/z',
     });
     expect(wanted.temporal).toEqual({ kind: 'external', address: 'temporal:7233' });
+    expect(wanted.documentsDir).toBe('/srv/documents');
   });
 
   it('begins a rehearsal, and nothing else, at an instant of its own', () => {
@@ -44,6 +46,7 @@ describe('plan', () => {
 
   it.each([
     ['no mode for a database of one’s own', external, 'ZHENGSHU_MODE=production'],
+    ['no folder for its documents', { ...servers, ...production }, 'DOCUMENTS_DIR'],
     ['production without an issuer', { ...production, OIDC_ISSUER: '' }, 'OIDC_ISSUER'],
     ['production without an audience', { ...production, OIDC_AUDIENCE: '' }, 'OIDC_AUDIENCE'],
     ['a mode that there is not', { ZHENGSHU_MODE: 'test' }, 'rehearsal or production'],

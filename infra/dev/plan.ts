@@ -16,6 +16,8 @@ export interface Plan {
     | { readonly kind: 'own'; readonly port: number; readonly uiPort: number }
     | { readonly kind: 'external'; readonly address: string };
   readonly namespace: string;
+  /** Where the bytes of documents stand; of the data here, where nothing is said. */
+  readonly documentsDir?: string;
   /** The instant at which an empty rehearsal begins. */
   readonly rehearsalStart?: string;
 }
@@ -28,6 +30,7 @@ export function plan(env: Environment): Plan {
   demandIssuer(env, mode);
   const rehearsalStart = mode === 'rehearsal' ? env.REHEARSAL_START || undefined : undefined;
   const address = env.TEMPORAL_ADDRESS;
+  const documentsDir = documentsOf(env, database.kind);
   return {
     mode,
     apiPort,
@@ -37,6 +40,7 @@ export function plan(env: Environment): Plan {
       ? { kind: 'external', address }
       : { kind: 'own', port: port(env, 'TEMPORAL_PORT', 17233), uiPort: port(env, 'TEMPORAL_UI_PORT', 18233) },
     namespace: env.TEMPORAL_NAMESPACE || 'default',
+    ...(documentsDir && { documentsDir }),
     ...(rehearsalStart && { rehearsalStart }),
   };
 }
@@ -73,6 +77,15 @@ function demandIssuer(env: Environment, mode: Mode): void {
   const missing = ['OIDC_ISSUER', 'OIDC_AUDIENCE'].find((name) => mode === 'production' && !env[name]);
   if (missing)
     throw new Trouble(`${missing} is not set: production takes its tokens from an issuer, and for an audience.`);
+}
+
+/** The documents of a database of one's own do not stand among the data that `npm run reset` forgets. */
+function documentsOf(env: Environment, database: Plan['database']['kind']): string | undefined {
+  const dir = env.DOCUMENTS_DIR || undefined;
+  if (dir || database === 'embedded') return dir;
+  throw new Trouble(
+    'DATABASE_URL names a database of yours, but not where its documents stand: set DOCUMENTS_DIR to a folder that is kept and backed up with it.',
+  );
 }
 
 function port(env: Environment, name: string, fallback: number): number {

@@ -98,6 +98,7 @@ function childEnvironment(wanted: Plan, appUrl: string, address: string): NodeJS
     DATABASE_URL: appUrl,
     TEMPORAL_ADDRESS: address,
     TEMPORAL_NAMESPACE: wanted.namespace,
+    DOCUMENTS_DIR: wanted.documentsDir ?? layout.documents,
   };
 }
 
