@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { MATTER_SENDER, type Advanced, type MatterSender, type RehearsalActivities } from '#libs/contracts';
 import { addMs, type Instant } from '#libs/domain';
 import {
+  countLetters,
   endAdvance,
   holdClockAt,
   lockCalendarExclusive,
@@ -20,6 +22,7 @@ import {
 const STRETCH_MS = 5_000;
 const WAKE_TIMEOUT_MS = 15_000;
 const DAY_MS = 86_400_000;
+const OUTBOX_LOOK_MS = 50;
 
 /** Moves the rehearsal clock (architecture §3): from one due instant to the next, waking what is due there, in order. */
 @Injectable()
@@ -36,6 +39,8 @@ export class Rehearsal implements RehearsalActivities {
     for (;;) {
       const { advanceId: underWay, advanceTo, heldAt } = await readPlatform(this.database);
       if (underWay !== advanceId || !advanceTo || !heldAt) return { kind: 'ARRIVED' };
+      // What matters do to one another at an instant is done at that instant, before the clock moves on.
+      if (!(await this.outboxIsEmpty(until))) return { kind: 'MOVED', heldAt };
       const due = await nextDue(this.database, advanceTo);
       const [first] = due;
       if (!first) return this.arrive(advanceTo);
@@ -44,6 +49,15 @@ export class Rehearsal implements RehearsalActivities {
       if (stuck) return this.stop(stuck);
       if (Date.now() > until) return { kind: 'MOVED', heldAt: first.wakeAt };
     }
+  }
+
+  /** Waits for the relay, as long as this stretch lasts. */
+  private async outboxIsEmpty(until: number): Promise<boolean> {
+    while ((await countLetters(this.database)).PENDING > 0) {
+      if (Date.now() > until) return false;
+      await sleep(OUTBOX_LOOK_MS);
+    }
+    return true;
   }
 
   private holdAt(instant: Instant): Promise<void> {

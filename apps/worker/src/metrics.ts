@@ -7,6 +7,9 @@ export const wakesRescued = new Counter({
   help: 'Matters that the relay woke because their timer did not',
 });
 
+/** Normally 0: an effect on another matter that was refused, and waits for a person. */
+export const lettersParked = new Counter({ name: 'letters_parked', help: 'Effects that were refused unforeseen' });
+
 /** Shows the metrics in Prometheus' text on loopback; not at all without a port. */
 export function serveMetrics(port: number | undefined): Server | null {
   if (port === undefined) return null;

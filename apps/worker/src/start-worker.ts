@@ -9,7 +9,10 @@ import { MATTER_TASK_QUEUE, type MatterActivities, type RehearsalActivities } fr
 import { assertMode } from '#libs/persistence';
 import { WORKFLOWS } from './bundle.js';
 import { serveMetrics } from './metrics.js';
+import { Housekeeping } from './housekeeping/housekeeping.js';
+import { Outbox } from './relay/outbox.js';
 import { Relay } from './relay/relay.js';
+import type { Rounds } from './rounds.js';
 import { ACTIVITY_SLOTS, WorkerModule } from './worker.module.js';
 
 export interface RunningWorker {
@@ -51,7 +54,7 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
     await app.close();
     metrics?.close();
   });
-  app.get(Relay).begin();
+  for (const rounds of [Relay, Outbox, Housekeeping]) app.get<Rounds>(rounds).begin();
   return { done, shutdown: () => worker.shutdown() };
 }
 

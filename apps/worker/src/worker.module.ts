@@ -5,6 +5,7 @@ import { CONFIG, type Config } from '#libs/config';
 import { DatabaseModule, DocumentFiles } from '#libs/persistence';
 import { TemporalModule } from '#libs/temporal';
 import { Housekeeping } from './housekeeping/housekeeping.js';
+import { Outbox } from './relay/outbox.js';
 import { Relay } from './relay/relay.js';
 
 /** Connections: a transition each for the activity slots, and some for relay and rehearsal. */
@@ -24,7 +25,7 @@ export class WorkerModule {
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: DocumentFiles, useValue: new DocumentFiles(config.documentsDir) },
-        ...[Transition, Rehearsal, Relay, Housekeeping],
+        ...[Transition, Rehearsal, Relay, Outbox, Housekeeping],
       ],
     };
   }

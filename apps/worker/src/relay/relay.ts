@@ -1,9 +1,10 @@
-import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { dueWakes, readPlatform, type Wake } from '#libs/persistence';
 import { MatterClient, RehearsalClock } from '#libs/temporal';
-import { Backoff } from './backoff.js';
 import { wakesRescued } from '../metrics.js';
+import { Rounds } from '../rounds.js';
+import { Backoff } from './backoff.js';
 
 const EVERY_MS = 5_000;
 /** A wake this far past was slept for by nobody. */
@@ -16,49 +17,27 @@ const SEND_TIMEOUT_MS = 10_000;
  * here (architecture §1.5). Normally it finds nothing.
  */
 @Injectable()
-export class Relay implements OnApplicationShutdown {
-  private readonly log = new Logger(Relay.name);
+export class Relay extends Rounds {
   private readonly backoff = new Backoff();
-  private timer: NodeJS.Timeout | undefined;
-  private round: Promise<void> = Promise.resolve();
-  private stopping = false;
 
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     private readonly matters: MatterClient,
     private readonly rehearsalClock: RehearsalClock,
-  ) {}
-
-  /** To be called once the worker runs: what is sent while nobody takes it is given up, and no rescue is counted. */
-  begin(): void {
-    this.next();
+  ) {
+    super(EVERY_MS);
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    this.stopping = true;
-    clearTimeout(this.timer);
-    await this.round;
-  }
-
-  private next(): void {
-    this.timer = setTimeout(() => {
-      this.round = this.goRound()
-        .catch((error: unknown) => this.log.warn({ msg: 'the relay could not look, and looks again', err: error }))
-        .finally(() => {
-          if (!this.stopping) this.next();
-        });
-    }, EVERY_MS);
-  }
-
-  private async goRound(): Promise<void> {
+  protected async goRound(): Promise<boolean> {
     const { advanceId, stoppedReason } = await readPlatform(this.database);
     if (advanceId && !stoppedReason) await this.rehearsalClock.start(advanceId);
     const overslept = await dueWakes(this.database, OVERSLEPT_MS, BATCH);
     this.backoff.keepOnly(overslept);
     for (const wake of overslept) {
-      if (this.stopping) return;
+      if (this.stopping) break;
       if (this.backoff.isDue(wake)) await this.rescue(wake);
     }
+    return false;
   }
 
   private async rescue(wake: Wake): Promise<void> {
