@@ -16,6 +16,12 @@ beforeAll(async () => {
 });
 afterAll(() => platform?.stop());
 
+const BYTES = 'application/octet-stream';
+
+/** All that change or ask by a body of JSON: a document is sent as the bytes that it is. */
+const posts = (): readonly Operation[] =>
+  api.operations.filter(({ method, operationId }) => method === 'POST' && operationId !== 'uploadDocument');
+
 const example = (command: string): unknown => api.example(command);
 
 /** The answer has this status, and a body as documented for it. */
@@ -39,6 +45,8 @@ describe('the document', () => {
         'GET /api/v1/alerts',
         'GET /api/v1/catalog/entries',
         'GET /api/v1/catalog/entries/{catalogCode}',
+        'POST /api/v1/documents',
+        'GET /api/v1/documents/{id}',
         'POST /api/v1/deadlines/calculate',
         'GET /api/v1/platform-clock',
         'POST /api/v1/platform-clock/advance',
@@ -69,8 +77,7 @@ describe('the document', () => {
   });
 
   it('says exactly what a body may hold, and nothing more is taken', () => {
-    const posts = api.operations.filter(({ method }) => method === 'POST');
-    for (const operation of posts) {
+    for (const operation of posts()) {
       const body = api.bodyOf(operation);
       if (!body) throw new Error(`${operation.operationId} documents no body`);
       expect([operation.operationId, ...api.openObjects(body.schema)]).toEqual([operation.operationId]);
@@ -82,11 +89,12 @@ describe('the document', () => {
       const everywhere = security?.length === 0 ? ['400', '500', '503'] : ['400', '401', '500', '503'];
       const ofKey = parameters.some(({ name }) => name === 'Idempotency-Key') ? ['422', '504'] : [];
       expect([operationId, ...Object.keys(responses)]).toEqual(expect.arrayContaining([...everywhere, ...ofKey]));
+      const good = operationId === 'getDocument' ? BYTES : 'application/json';
       for (const [status, { content }] of Object.entries(responses)) {
         const types = Object.keys(content);
         expect([operationId, status, types]).toEqual([
           ...[operationId, status],
-          [Number(status) < 400 ? 'application/json' : 'application/problem+json'],
+          [Number(status) < 400 ? good : 'application/problem+json'],
         ]);
       }
     }
@@ -134,9 +142,26 @@ describe('the examples, sent', () => {
     expectDocumented(operation, await door.send('POST', operation.path, { body: example(operationId) }));
   });
 
+  it('uploadDocument, and getDocument of what it answers', async () => {
+    const operation = api.operation('uploadDocument');
+    const examples = operation.parameters.map(({ name, schema }) => [name, String(schema.example)] as const);
+    const headers = { ...(await door.bearer('m2.handler')), ...Object.fromEntries(examples), 'content-type': BYTES };
+    const sent = await fetch(`${door.url}${operation.path}`, { method: 'POST', headers, body: '%PDF-1.7' });
+    const body = (await sent.json()) as { documentId: string };
+    const { status, headers: answered } = sent;
+    expectDocumented(operation, { status, headers: answered, type: 'application/json', body }, 201);
+
+    const { path, responses } = api.operation('getDocument');
+    const { authorization } = headers;
+    const got = await fetch(`${door.url}${path.replace('{id}', body.documentId)}`, { headers: { authorization } });
+    expect(Object.keys(responses['200']?.content ?? {})).toEqual([got.headers.get('content-type')]);
+    expect([got.status, await got.text()]).toEqual([200, '%PDF-1.7']);
+  });
+
   it('each parameter of each read: its example, or all that it may be', async () => {
     const [matterId] = [await walkTo(door, 'accept', example), await walkTo(door, 'accept', example)];
-    for (const operation of api.operations.filter(({ method }) => method === 'GET')) {
+    const reads = api.operations.filter(({ method, operationId }) => method === 'GET' && operationId !== 'getDocument');
+    for (const operation of reads) {
       for (const query of ['', ...(await queriesOf(operation))]) {
         const answer = await read(operation, matterId, query);
         expect([operation.path, query, answer.status, answer.body]).toEqual([operation.path, query, 200, answer.body]);
@@ -170,8 +195,7 @@ describe('what is not as documented', () => {
   const NOBODY = '00000000-0000-4000-8000-000000000000';
 
   it('a further field is named, and refused, by every operation', async () => {
-    const posts = api.operations.filter(({ method }) => method === 'POST');
-    for (const operation of posts) {
+    for (const operation of posts()) {
       const headers = { ...(await door.bearer('p6.handler')), 'idempotency-key': 'further' };
       const body = { ...(example(operation.operationId) as object), further: 1 };
       const answer = await door.send('POST', operation.path.replace('{id}', NOBODY), { headers, body });
