@@ -37,7 +37,7 @@ afterAll(() => open?.close());
 
 describe('the document', () => {
   it('names every route, once', () => {
-    const commands = PROCESSES.flatMap(({ commands: rows }) => rows).map(({ name }) => name);
+    const commands = PROCESSES.flatMap(({ process, commands: rows }) => rows.map(({ name }) => `${process}.${name}`));
     const ids = operations.map(({ operation }) => operation.operationId);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.sort()).toEqual(
@@ -47,6 +47,7 @@ describe('the document', () => {
           'listMatters',
           'getMatter',
           'getHistory',
+          'listEffects',
           'listTasks',
           'listAlerts',
           'listCatalogEntries',

@@ -3,6 +3,7 @@ export * from './chinese.js';
 export * from './clock.js';
 export * from './deadline.js';
 export * from './document.js';
+export * from './effects.js';
 export * from './field-errors.js';
 export * from './matter.js';
 export * from './page.js';

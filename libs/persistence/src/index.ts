@@ -37,6 +37,7 @@ export { rebuild, verify, type Finding, type Refold, type Verification } from '.
 export { BadCursorError, type Listed, type Page } from './queries/page.js';
 export { readVisibleMatter } from './queries/visibility.js';
 export { listMatters, type MatterFilters, type MatterItem } from './queries/list-matters.js';
+export { listEffects, type EffectItem } from './queries/list-effects.js';
 export { listTasks, type TaskItem } from './queries/list-tasks.js';
 export { listAlerts, type AlertItem } from './queries/list-alerts.js';
 export { listEntries, type EntryFilters } from './queries/list-entries.js';

@@ -57,7 +57,7 @@ function route(
   if (path) Param('id')(target, row.name, 3);
   const decorators: readonly MethodDecorator[] = [
     Post(path),
-    ApiOperation({ summary: row.title, description: `依据：${row.clause}`, operationId: row.name }),
+    ApiOperation({ summary: row.title, description: `依据：${row.clause}`, operationId: `${process.process}.${row.name}` }),
     NeedsIdempotencyKey(),
     ...(path ? [ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })] : []),
     ApiBody({ schema: documented(row), examples: { [row.name]: { summary: row.title, value: row.example } } }),

@@ -1,8 +1,15 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { fold, processNamed, type Matter, type Process } from '#libs/domain';
-import { History, MatterId, MatterPage, MatterQuery, MatterView } from '#libs/http';
-import { listMatters, loadEvents, readVisibleMatter, type StoredMatter } from '#libs/persistence';
+import { Effects, History, MatterId, MatterPage, MatterQuery, MatterView, PageQuery } from '#libs/http';
+import {
+  countLetters,
+  listEffects,
+  listMatters,
+  loadEvents,
+  readVisibleMatter,
+  type StoredMatter,
+} from '#libs/persistence';
 import { Answers } from '../answer/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { unseen } from '../problem/problem.exception.js';
@@ -55,6 +62,23 @@ export class MatterController {
       const { process, matter } = await seen(sight, id);
       const events = await loadEvents(sight.tx, id);
       return { items: historyOf(process, matter, events, sight), nextCursor: null };
+    });
+  }
+
+  @Get(':id/effects')
+  @ApiOperation({ operationId: 'listEffects', summary: '一个事项对其他事项的影响，以及是否已到达' })
+  @ById()
+  @Answers(200, Effects, '影响')
+  @Problems(404)
+  effects(
+    @Account() account: string,
+    @Param('id') id: string,
+    @Query({ schema: PageQuery }) query: PageQuery,
+  ): Promise<object> {
+    return this.reader.read(account, async (sight) => {
+      await seen(sight, id);
+      const counts = await countLetters(sight.tx, id);
+      return { counts, ...(await listEffects(sight.tx, id, pageOf(query))) };
     });
   }
 }
