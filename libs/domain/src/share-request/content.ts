@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { BASIS_TYPES, SHARE_MODES } from '../catalog/entry.js';
+import { text } from '../process/text.js';
 
-/** A text that somebody wrote: trimmed, not empty, bounded. */
-export const text = (max: number) => z.string().trim().min(1).max(max);
+export { text };
 
 /** A document that proves something: what it is, its SHA-256 in hex, and where it lies. */
 export const evidence = z.strictObject({

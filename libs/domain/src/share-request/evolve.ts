@@ -1,14 +1,8 @@
 import type { Change } from '../process/definition.js';
+import type { ExtensionRequest } from '../process/extension.js';
 import type { Deed } from '../process/matter.js';
 import type { ShareRequestEvent } from './events.js';
-import type {
-  ExtensionRequest,
-  Proposal,
-  ShareRequest,
-  ShareRequestMatter,
-  ShareRequestSide,
-  ShareRequestState,
-} from './state.js';
+import type { Proposal, ShareRequest, ShareRequestMatter, ShareRequestSide, ShareRequestState } from './state.js';
 import type { ProposalContent } from './content.js';
 
 type Changed = Change<ShareRequest, ShareRequestSide>;
@@ -25,11 +19,7 @@ export function begin(event: ShareRequestEvent, deed: Deed): Required<Changed> {
   return { state: 'DRAFT', parties, data };
 }
 
-export function evolve(
-  { data }: ShareRequestMatter,
-  event: ShareRequestEvent,
-  deed: Deed,
-): Changed {
+export function evolve({ data }: ShareRequestMatter, event: ShareRequestEvent, deed: Deed): Changed {
   const to = (state: ShareRequestState, change: Partial<ShareRequest> = {}): Changed => ({
     state,
     data: { ...data, ...change },

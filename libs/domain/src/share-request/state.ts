@@ -1,5 +1,6 @@
 import type { EntryVersion } from '../catalog/entry.js';
 import type { Instant } from '../calendar/time.js';
+import type { ExtensionRequest } from '../process/extension.js';
 import type { Matter } from '../process/matter.js';
 import type {
   Assessment,
@@ -66,16 +67,6 @@ export interface Supplement {
   readonly askedAt: Instant;
   readonly answers: readonly SupplementAnswer[];
   readonly suppliedAt: Instant | null;
-}
-
-export interface ExtensionRequest {
-  readonly days: number;
-  readonly reason: string;
-  readonly requestedAt: Instant;
-  readonly status: 'PENDING' | 'GRANTED' | 'REFUSED' | 'VOID';
-  readonly grantedDays: number | null;
-  readonly decidedAt: Instant | null;
-  readonly decisionReason: string | null;
 }
 
 export interface Proposal extends ProposalContent {

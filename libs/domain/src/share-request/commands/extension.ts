@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import type { Clock } from '../../clock/clock.js';
-import { extendClock, isMissRecorded, isOverdue } from '../../clock/operations.js';
+import { isOverdue } from '../../clock/operations.js';
 import type { Context } from '../../process/context.js';
 import { conflict, forbidden, rule, type Refusal } from '../../process/refusal.js';
 import { extensionCapOf } from '../../deadline/limits.js';
 import { clockOf } from '../../process/clocks.js';
+import { deciders, extended, EXTENSION_DECIDER, judgedAnew, notGrantable } from '../../process/extension.js';
 import { text } from '../content.js';
 import { grantedDays, pendingExtension, type ShareRequestMatter } from '../state.js';
-import { workingBody, done, EXTENSION_DECIDER, PROVIDER_LEAD, refuse, refuseRule, row, type Happened } from './row.js';
+import { workingBody, done, PROVIDER_LEAD, refuse, refuseRule, row, type Happened } from './row.js';
 
 const EXTENSION_LIMIT = extensionCapOf('21(1)');
 
@@ -30,7 +30,7 @@ const requestExtension = row({
         `延长的期限最长不得超过 ${EXTENSION_LIMIT} 个工作日，还可延长 ${room} 个。`,
         [{ field: 'days', message: `应不超过 ${room}` }],
       );
-    const to = deciders(matter, context);
+    const to = deciders(matter.parties.extensionAuthority, context);
     return done({
       event: { type: 'extensionRequested', days, reason },
       notices: [{ to, text: `提供部门申请延长答复期限 ${days} 个工作日，请审核。${doubtOf(matter)}` }],
@@ -60,7 +60,7 @@ const decideExtension = row({
     const told = { to: workingBody(matter.parties.provider), text: `主管部门不同意延长答复期限：${reason}` };
     if (!grant) return done({ event: { type: 'extensionRefused', reason }, notices: [told] });
     const granted = days ?? pending.days;
-    const refusal = notGrantable(matter, granted, pending.days, context);
+    const refusal = notGrantable(clockOf(matter, 'reply'), '答复期限', granted, pending.days, context);
     if (refusal) return refuse(refusal);
     return done(...grantHappenings(matter, granted, reason, pending.requestedAt, context));
   },
@@ -90,18 +90,6 @@ function notExtendable(matter: ShareRequestMatter, { at, policy }: Context): Ref
   return null;
 }
 
-function notGrantable(matter: ShareRequestMatter, days: number, asked: number, context: Context): Refusal | null {
-  if (days > asked)
-    return rule('GRANT_EXCEEDS_REQUEST', '21(1)', `同意延长的天数不得多于申请的 ${asked} 个工作日。`, [
-      { field: 'days', message: `应不超过 ${asked}` },
-    ]);
-  const { dueAt } = clockOf(matter, 'reply');
-  const late = dueAt !== null && dueAt <= context.at;
-  if (late && context.policy.options['Q-06'] === 'STRICT')
-    return rule('EXTENSION_DECIDED_LATE', '21(1)', '答复期限已经届满，不能再同意延长。');
-  return null;
-}
-
 function grantHappenings(
   matter: ShareRequestMatter,
   days: number,
@@ -110,8 +98,7 @@ function grantHappenings(
   context: Context,
 ): readonly Happened[] {
   const before = clockOf(matter, 'reply');
-  const extension = { days, requestedAt, decidedAt: context.at };
-  const after = extendClock(before, extension, context.at, context);
+  const after = extended(before, days, requestedAt, context);
   const to = [...workingBody(matter.parties.requester), ...workingBody(matter.parties.provider)];
   const granted: Happened = {
     event: { type: 'extensionGranted', days, reason },
@@ -121,23 +108,6 @@ function grantHappenings(
     ],
   };
   return [granted, ...judgedAnew(before, after, context)];
-}
-
-/**
- * Asked for in time and granted late (Q-06): a lateness that was recorded is revoked where it lies within the longer
- * limit; else the limit that was missed is now another one.
- */
-function judgedAnew(before: Clock, after: Clock, { at }: Context): readonly Happened[] {
-  if (!isMissRecorded(before) || after.dueAt === null) return [];
-  if ((before.metAt ?? at) >= after.dueAt)
-    return [{ event: { type: 'deadlinePassed', clockId: after.id, dueAt: after.dueAt } }];
-  const reason = '期限届满前申请的延期获得同意';
-  return [{ event: { type: 'overdueRevoked', clockId: after.id, reason } }];
-}
-
-function deciders({ parties }: ShareRequestMatter, { organisation }: Context) {
-  const { id: departmentId, kind } = organisation.department(parties.extensionAuthority);
-  return [{ departmentId, role: kind === 'GOVERNMENT' ? ('GOV_DECIDER' as const) : ('SA_REVIEWER' as const) }];
 }
 
 /** Q-07: whether the one-day limit of unconditional data may be extended at all is not settled. */

@@ -16,7 +16,6 @@ export const REQUESTER_BODY = held('requester', 'WB_HANDLER', 'WB_LEAD');
 export const PROVIDER_HANDLER = held('provider', 'WB_HANDLER');
 export const PROVIDER_LEAD = held('provider', 'WB_LEAD');
 export const PROVIDER_BODY = held('provider', 'WB_HANDLER', 'WB_LEAD');
-export const EXTENSION_DECIDER = held('extensionAuthority', 'SA_REVIEWER', 'SA_HEAD', 'GOV_DECIDER');
 
 /** The provider's same-level authority, to be told (通知主管部门). */
 export const authorityOf = ({ parties }: ShareRequestMatter, { organisation }: Context): readonly Recipient[] =>
