@@ -187,9 +187,11 @@ describe('a download', () => {
   });
 
   it('is for whoever may read a matter that cites it, and nobody else', async () => {
-    const { documentId } = await api.upload('m4.handler', PDF);
-    const { matterId } = (await api.command('m4.handler', '', REQUEST)).body as { matterId: string };
-    await cite(matterId, documentId);
+    const { documentId, sha256, size, mediaType } = await api.upload('m4.handler', PDF);
+    const drafted = await api.command('m4.handler', '', { ...REQUEST, documents: [documentId] });
+    const { matterId } = drafted.body as { matterId: string };
+    const [event] = await api.sql(`SELECT payload FROM event WHERE stream = '${matterId}' AND seq = 1`);
+    expect(JSON.parse(String(event?.payload))).toMatchObject({ documents: [{ documentId, sha256, size, mediaType }] });
     expect(await eyes(documentId)).toEqual({ 'm4.lead': 200, 'm2.handler': 404, 'm3.handler': 404, 'auditor.1': 404 });
 
     const commands = `/${matterId}/commands`;
@@ -197,6 +199,13 @@ describe('a download', () => {
     const { status } = await api.command('m4.lead', `${commands}/lead-consent`, { revision: 1 });
     expect(status).toBe(200);
     expect(await eyes(documentId)).toEqual({ 'm4.lead': 200, 'm2.handler': 200, 'm3.handler': 404, 'auditor.1': 200 });
+  });
+
+  it('is not won by citing what another department has uploaded', async () => {
+    const { documentId } = await api.upload('p2.lead', PDF);
+    const refused = await api.command('m4.handler', '', { ...REQUEST, documents: [documentId] });
+    expect(expectProblem(refused, 422).code).toBe('NO_SUCH_DOCUMENT');
+    expect(await api.status('m4.handler', documentId)).toBe(404);
   });
 
   const eyes = async (documentId: string): Promise<Record<string, number>> => {
