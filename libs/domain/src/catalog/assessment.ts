@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { text } from '../process/text.js';
+import type { EntryContent } from './content.js';
+
+/** 保密风险评估, 个人信息保护影响评估 (Art 13(1)), 汇聚、关联风险评估 (Art 25(2)). */
+export const ASSESSMENT_TYPES = ['SECRECY_RISK', 'PERSONAL_INFO_IMPACT', 'AGGREGATION'] as const;
+export type AssessmentType = (typeof ASSESSMENT_TYPES)[number];
+
+export const ASSESSMENT_TITLES: Readonly<Record<AssessmentType, string>> = {
+  SECRECY_RISK: '保密风险评估',
+  PERSONAL_INFO_IMPACT: '个人信息保护影响评估',
+  AGGREGATION: '汇聚、关联风险评估',
+};
+
+/** What an assessor finds. A secrecy risk that fails means that the content holds state secrets. */
+export const finding = z.strictObject({
+  type: z.enum(ASSESSMENT_TYPES),
+  result: z.enum(['PASS', 'FAIL']),
+  assessedOn: z.iso.date(),
+  opinion: text(2000),
+});
+export type Finding = z.infer<typeof finding>;
+
+/** A finding on one content, known by its hash: it holds for no other. */
+export const entryAssessment = finding.extend({ contentHash: z.string() });
+export type EntryAssessment = z.infer<typeof entryAssessment>;
+
+/** The assessments that a content needs before its department's head may consent (Arts 13(1), 25(2)). */
+export const neededAssessments = ({ containsPersonalInfo, relatedCodes }: EntryContent): readonly AssessmentType[] => [
+  'SECRECY_RISK',
+  ...(containsPersonalInfo === true ? (['PERSONAL_INFO_IMPACT'] as const) : []),
+  ...(relatedCodes.length > 0 ? (['AGGREGATION'] as const) : []),
+];
