@@ -226,6 +226,15 @@ describe('a download', () => {
   });
 });
 
+describe('a receiver who goes away', () => {
+  it('leaves the API as it was', async () => {
+    const { documentId } = await api.upload('p2.lead', Buffer.alloc(20_000_000, 'a'));
+    const broken = await api.get('p2.lead', documentId);
+    await broken.body?.cancel();
+    expect(await api.status('p2.lead', documentId)).toBe(200);
+  });
+});
+
 describe('the sweep', () => {
   it('removes what nobody cited for seven days, and keeps what somebody did', async () => {
     const [cited, uncited] = [await api.upload('p2.lead', PDF), await api.upload('p2.lead', PDF)];

@@ -26,10 +26,12 @@ export class Downloads {
     const file = await this.opened(document);
     response.status(200).set(headersOf(document));
     try {
-      await pipeline(proven(file.createReadStream(), document.sha256), response);
+      await pipeline(proven(file.createReadStream({ autoClose: false }), document.sha256), response);
     } catch (error) {
       if (isGone(error)) return;
       this.log.error({ msg: 'a document was not sent whole', documentId: document.documentId, err: error });
+    } finally {
+      await file.close();
     }
   }
 
@@ -66,5 +68,6 @@ const headersOf = ({ name, size, sha256 }: StoredDocument): Readonly<Record<stri
 const extended = (text: string): string =>
   encodeURIComponent(text).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 
+/** The receiver has closed the connection, before or while it was sent. */
 const isGone = (error: unknown): boolean =>
-  isNativeError(error) && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
+  isNativeError(error) && 'code' in error && /^(ERR_STREAM_|ECONNRESET$|EPIPE$)/.test(String(error.code));
