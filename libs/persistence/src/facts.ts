@@ -5,6 +5,7 @@ import {
   entryContent,
   nameKey,
   NO_FACTS,
+  SIDES,
   type FactRequest,
   type Facts,
   type Instant,
@@ -57,6 +58,10 @@ async function read(tx: Tx, request: FactRequest, at: Instant, hold: 'HOLD' | 'L
     case 'sourceDepartment': {
       const { catalogCode } = request;
       return { sourceDepartments: { [catalogCode]: await readSource(tx, catalogCode, at) } };
+    }
+    case 'matter': {
+      const { matterId } = request;
+      return { matters: { [matterId]: await readStanding(tx, matterId, hold) } };
     }
     case 'document': {
       const { documentId } = request;
@@ -136,6 +141,22 @@ async function readSource(tx: Tx, catalogCode: string, at: Instant): Promise<str
   return found?.department ?? null;
 }
 
+const matterStanding = z.object({
+  process: z.string(),
+  state: z.string(),
+  catalogCode: z.string(),
+  parties: z.partialRecord(z.enum(SIDES), z.string()),
+});
+
+const readStanding = (tx: Tx, matterId: string, hold: 'HOLD' | 'LOOK') =>
+  firstOf(
+    tx,
+    matterStanding,
+    `SELECT process, state, catalog_code AS "catalogCode", folded -> 'parties' AS parties FROM matter WHERE id = $1
+     ${hold === 'HOLD' ? 'FOR SHARE' : ''}`,
+    [matterId],
+  );
+
 function merge(parts: readonly Partial<Facts>[]): Facts {
   return parts.reduce<Facts>(
     (all, part) => ({
@@ -144,6 +165,7 @@ function merge(parts: readonly Partial<Facts>[]): Facts {
       entryNames: { ...all.entryNames, ...part.entryNames },
       grants: { ...all.grants, ...part.grants },
       sourceDepartments: { ...all.sourceDepartments, ...part.sourceDepartments },
+      matters: { ...all.matters, ...part.matters },
       documents: { ...all.documents, ...part.documents },
     }),
     NO_FACTS,

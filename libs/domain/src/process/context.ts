@@ -5,6 +5,7 @@ import type { EntryContent } from '../catalog/content.js';
 import type { EntryVersion } from '../catalog/entry.js';
 import type { Organisation } from '../organisation/organisation.js';
 import type { Policy } from '../policy/policy.js';
+import type { Parties } from './matter.js';
 
 /** What a command brings with it: who gives it, and in which words. */
 export interface Command {
@@ -24,6 +25,8 @@ export type FactRequest =
   | { readonly kind: 'grants'; readonly catalogCode: string }
   /** The source department designated for the entry's data (Art 19(2)). */
   | { readonly kind: 'sourceDepartment'; readonly catalogCode: string }
+  /** Another matter as it stands. */
+  | { readonly kind: 'matter'; readonly matterId: string }
   | { readonly kind: 'document'; readonly documentId: string };
 
 /** An entry as its own matter has it now. */
@@ -48,6 +51,14 @@ export interface Grant {
   readonly active: boolean;
 }
 
+/** Another matter, as far as a rule may know of it. */
+export interface MatterStanding {
+  readonly process: string;
+  readonly state: string;
+  readonly catalogCode: string;
+  readonly parties: Parties;
+}
+
 /** A document as an event keeps it: by its hash, so that it can be proved without being kept (architecture §2). */
 export interface CitedDocument {
   readonly documentId: string;
@@ -66,12 +77,14 @@ export interface Facts {
   readonly grants: Readonly<Record<string, readonly Grant[]>>;
   /** Department ids. */
   readonly sourceDepartments: Readonly<Record<string, string | null>>;
+  readonly matters: Readonly<Record<string, MatterStanding | null>>;
   /** With the department whose upload it is. */
   readonly documents: Readonly<Record<string, (CitedDocument & { readonly departmentId: string }) | null>>;
 }
 
 export const NO_FACTS: Facts = {
-  ...{ entryVersions: {}, entries: {}, entryNames: {}, grants: {}, sourceDepartments: {}, documents: {} },
+  ...{ entryVersions: {}, entries: {}, entryNames: {}, grants: {}, sourceDepartments: {}, matters: {} },
+  documents: {},
 };
 
 export const nameKey = (provider: string, name: string): string => `${provider} ${name}`;
