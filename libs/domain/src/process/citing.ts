@@ -12,7 +12,11 @@ export function bodyOf({ payload }: Row): z.ZodType<Body> {
   return z.looseObject({ documents: citedIds.optional() }).transform(({ documents = [], ...own }, context) => {
     const parsed = payload.safeParse(own);
     if (parsed.success) return { payload: parsed.data, documents: [...new Set(documents)] };
-    for (const { path, message } of parsed.error.issues) context.addIssue({ code: 'custom', path, message });
+    for (const issue of parsed.error.issues) {
+      const strange = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [key]) : [[]];
+      for (const key of strange)
+        context.addIssue({ code: 'custom', path: [...issue.path, ...key], message: issue.message });
+    }
     return z.NEVER;
   });
 }
