@@ -1,0 +1,36 @@
+import { pipeline, Readable } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
+import { z } from 'zod';
+import { Unreadable } from '../fault.js';
+import { MAX_CELL_LENGTH, MAX_COLUMNS } from '../limits.js';
+import type { Cell, SheetRow } from '../sheet.js';
+import { decoded } from './decode.js';
+
+const record = z.array(z.string());
+
+/** The records of a CSV file as rows (RFC 4180; line ends of any kind). Throws `Unreadable`. */
+export async function* readCsv(bytes: Buffer): AsyncGenerator<SheetRow> {
+  let row = 0;
+  for await (const fields of records(bytes)) {
+    row += 1;
+    const cells = fields.slice(0, fields.findLastIndex((field) => field !== '') + 1).map(cellOf);
+    if (cells.length > MAX_COLUMNS) throw new Unreadable('TOO_MANY_COLUMNS');
+    if (cells.length > 0) yield { kind: 'ROW', row, cells };
+  }
+}
+
+async function* records(bytes: Buffer): AsyncGenerator<string[]> {
+  const parser = parse({ relax_column_count: true, max_record_size: MAX_CELL_LENGTH * MAX_COLUMNS });
+  try {
+    // The reader of the last stream is told of every error, so nobody needs the callback.
+    for await (const fields of pipeline(Readable.from(decoded(bytes)), parser, () => undefined))
+      yield record.parse(fields);
+  } catch (error) {
+    throw error instanceof CsvError ? new Unreadable('MALFORMED_CSV', { cause: error }) : error;
+  }
+}
+
+function cellOf(text: string): Cell {
+  if (text.length > MAX_CELL_LENGTH) throw new Unreadable('CELL_TOO_LONG');
+  return text.startsWith('=') ? { kind: 'FORMULA', text: '' } : { kind: 'TEXT', text };
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { entryContent, type EntryContent, type Fault } from '#libs/domain';
+import type { Cell, SheetRow } from '../sheet.js';
+import { COLUMNS, ID_OF, type Column } from './columns.js';
+import type { CellFault } from './events.js';
+import type { CellProblem } from './forms.js';
+import { put, type Draft } from './path.js';
+import { isBlank, type Table } from './table.js';
+
+/** Judges a content by the rules of entries: `checkContent`, with what it must know beside the content. */
+export type Judge = (content: EntryContent) => readonly Fault[];
+
+const CHINESE = { error: z.locales.zhCN().localeError };
+
+/** The rows of one entry as its content, or everything that is wrong in them. */
+export function contentOf(
+  table: Table,
+  rows: readonly SheetRow[],
+  judge: Judge,
+): { readonly content: EntryContent } | { readonly faults: readonly CellFault[] } {
+  const reading = new Reading(table, rows);
+  const parsed = entryContent.safeParse(reading.draft, CHINESE);
+  const judged = parsed.success ? judge(parsed.data) : parsed.error.issues.map(asFault);
+  const faults = [
+    ...reading.faults,
+    ...judged.map((fault) => reading.locate(fault)).filter((f) => !reading.isKnown(f)),
+  ];
+  return parsed.success && faults.length === 0 ? { content: parsed.data } : { faults };
+}
+
+const asFault = ({ path, message }: z.core.$ZodIssue): Fault => ({
+  field: path.join('.'),
+  rule: 'CONTENT_SHAPE',
+  clause: '§4.2',
+  message,
+});
+
+/** Reads the rows of one entry, and remembers where each element of a list stands. */
+class Reading {
+  readonly draft: Draft = {};
+  readonly faults: CellFault[] = [];
+  private readonly faultyCells = new Set<string>();
+  private readonly lists = new Map<string, { readonly row: number; readonly element: unknown }[]>();
+
+  constructor(
+    private readonly table: Table,
+    private readonly rows: readonly SheetRow[],
+  ) {
+    for (const row of rows) this.readRow(row);
+    for (const [list, places] of this.lists)
+      this.draft[list] = places.map(({ element }, i) => withId(list, element, i + 1));
+  }
+
+  /** A fault of the content as one of the cell where its reason stands, or at least of the entry's first row. */
+  locate({ field, rule, clause, message }: Fault): CellFault {
+    const [list = '', place = ''] = field.split('.');
+    const row = this.lists.get(list)?.[Number(place)]?.row ?? this.firstRow;
+    const pattern = field.replace(/\.\d+/, '.*');
+    const column =
+      COLUMNS.find(({ path }) => path === pattern) ?? COLUMNS.find(({ path }) => path.startsWith(`${pattern}.`));
+    return { row, column: column?.heading ?? null, rule, clause, message };
+  }
+
+  /** Whether the cell of a fault has one already, from which this one may only follow. */
+  isKnown({ row, column }: CellFault): boolean {
+    return this.faultyCells.has(`${row} ${column}`);
+  }
+
+  private get firstRow(): number {
+    return this.rows[0]?.row ?? 1;
+  }
+
+  private readRow({ row, cells }: SheetRow): void {
+    const elements = new Map<string, unknown>();
+    for (const [place, column] of this.table.columns) {
+      const cell = cells[place];
+      if (cell === undefined || isBlank(cell)) continue;
+      const value = this.read(row, column, cell);
+      if (column.list === null) {
+        if (value !== undefined) put(this.draft, column.keys, value);
+      } else elements.set(column.list, extended(elements.get(column.list), column.keys, value));
+    }
+    for (const [list, element] of elements) {
+      const places = this.lists.get(list);
+      if (places) places.push({ row, element });
+      else this.lists.set(list, [{ row, element }]);
+    }
+  }
+
+  private read(row: number, { heading, form }: Column, cell: Cell): unknown {
+    const reading = problemOf(cell) ?? form.read(cell);
+    if ('value' in reading) return reading.value;
+    this.faults.push({ row, column: heading, rule: reading.rule, clause: null, message: reading.message });
+    this.faultyCells.add(`${row} ${heading}`);
+    return undefined;
+  }
+}
+
+function problemOf({ kind }: Cell): CellProblem | undefined {
+  if (kind === 'FORMULA') return { rule: 'FORMULA_CELL', message: '单元格是公式，不予读取；请“粘贴为数值”后再导入' };
+  if (kind === 'ERROR') return { rule: 'ERROR_CELL', message: '单元格是错误值，请改正' };
+  return undefined;
+}
+
+/** An element with one statement more; a list of plain statements has these for elements. */
+function extended(element: unknown, keys: readonly string[], value: unknown): unknown {
+  if (keys.length === 0) return value;
+  const draft: Draft = { ...(typeof element === 'object' ? element : {}) };
+  if (value !== undefined) put(draft, keys, value);
+  return draft;
+}
+
+function withId(list: string, element: unknown, n: number): unknown {
+  const id = ID_OF[list];
+  return id && typeof element === 'object' ? { [id.key]: `${id.prefix}${n}`, ...element } : element;
+}

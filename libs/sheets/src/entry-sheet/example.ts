@@ -1,0 +1,56 @@
+import { entryContent, type EntryContent } from '#libs/domain';
+
+/** A filled-in entry to show the form; the departments and numbers of it do not exist. */
+export const example = (): EntryContent =>
+  entryContent.parse({
+    catalogCode: '3070990000099/000001',
+    name: '住房补贴发放信息',
+    abstract: '本省住房补贴的发放对象、金额和日期，按月汇总。',
+    formatClass: 'DATABASE',
+    formatType: 'mysql',
+    updateFrequency: 'MONTHLY',
+    shareAttribute: 'CONDITIONAL',
+    shareModes: ['API', 'BATCH'],
+    dataCategory: { industry: 'OTHER', businessAttribute: 'BUSINESS_FIELD', category: '住房保障' },
+    dataLevel: 'G3',
+    containsPersonalInfo: true,
+    containsSensitivePersonalInfo: false,
+    secrecy: 'NONE',
+    collectionBases: ['住房补贴审核发放职责'],
+    spatialCoverage: ['990000'],
+    temporalCoverage: { from: '2025-01-01' },
+    recordCount: 120000,
+    disposalInstructionDefault: '使用目的实现后 30 日内删除，并反馈处置结果。',
+    securityMeasures: ['传输加密', '证件号码脱敏'],
+    qualityRuleIds: ['R001', 'R002', 'R003'],
+    contactWorkingBody: { name: '数据管理处', phone: '0000-00000000' },
+    catalogStandardVersion: '2017',
+    platformNodeId: 'province',
+    items: [
+      {
+        itemId: 'i1',
+        nameZh: '证件号码(掩码)',
+        dataType: 'C',
+        length: 18,
+        required: true,
+        primaryKey: true,
+        itemLevel: 'G3',
+        personalInfo: 'PI',
+        maskRule: '保留前 6 位和后 4 位',
+      },
+      {
+        itemId: 'i2',
+        nameZh: '发放金额',
+        dataType: 'Y',
+        length: 12,
+        precision: 2,
+        itemLevel: 'G2',
+        personalInfo: 'PI',
+      },
+      { itemId: 'i3', nameZh: '发放日期', dataType: 'D', itemLevel: 'G2', personalInfo: 'PI' },
+    ],
+    conditions: [
+      { conditionId: 'c1', kind: 'SCOPE', text: '民政、住房城乡建设部门' },
+      { conditionId: 'c2', kind: 'PURPOSE', text: '补贴资格核验' },
+    ],
+  });

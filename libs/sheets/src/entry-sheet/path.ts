@@ -1,0 +1,35 @@
+/**
+ * The leaves of a content as paths: `name`, `dataCategory.industry`, `shareModes.*` for each element of a list, and
+ * `items.*.nameZh` for what an element holds.
+ */
+export type LeafPath<Content> = {
+  [Key in keyof Content & string]: NonNullable<Content[Key]> extends readonly (infer Element)[]
+    ? Element extends object
+      ? `${Key}.*.${LeafPath<Element>}`
+      : `${Key}.*`
+    : NonNullable<Content[Key]> extends object
+      ? `${Key}.${LeafPath<NonNullable<Content[Key]>>}`
+      : Key;
+}[keyof Content & string];
+
+/** What stands at a path; undefined where nothing does. */
+export const valueAt = (whole: unknown, keys: readonly string[]): unknown =>
+  keys.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    whole,
+  );
+
+export type Draft = Record<string, unknown>;
+
+/** Puts a value at a path of at least one key, and makes the objects on the way. */
+export function put(whole: Draft, [key = '', ...deeper]: readonly string[], value: unknown): void {
+  if (deeper.length === 0) {
+    whole[key] = value;
+    return;
+  }
+  const part: Draft = { ...(isDraft(whole[key]) ? whole[key] : {}) };
+  put(part, deeper, value);
+  whole[key] = part;
+}
+
+const isDraft = (value: unknown): value is Draft => typeof value === 'object' && value !== null;

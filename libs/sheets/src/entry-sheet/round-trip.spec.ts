@@ -1,0 +1,68 @@
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { entryContent, type EntryContent } from '#libs/domain';
+import { entryVersions } from '../../../../infra/rehearsal/data/index.js';
+import { CSV, XLSX, type SheetMediaType } from '../sheet.js';
+import { all, arriving } from '../workbook.fixture.js';
+import { anyContent } from './entry.fixture.js';
+import { example } from './example.js';
+import { readEntries } from './read-entries.js';
+import { writeEntries, writeTemplate } from './write-entries.js';
+
+const MEDIA = [CSV, XLSX] as const;
+
+async function thereAndBack(contents: readonly EntryContent[], mediaType: SheetMediaType): Promise<unknown[]> {
+  const bytes = await buffer(writeEntries(Readable.from(contents), mediaType));
+  const events = await all(readEntries(arriving(bytes), mediaType, () => []));
+  return events.map((event) => (event.kind === 'ENTRY' ? event.content : event));
+}
+
+/** The sample entries, as far as their published versions go. */
+const samples = (): EntryContent[] =>
+  entryVersions().map(({ entryId: _, version, effectiveFrom, provider, dataFormat, dataCategory, ...stated }) =>
+    entryContent.parse({
+      ...stated,
+      nonShareReason: stated.nonShareReason ?? '',
+      formatClass: dataFormat,
+      dataCategory: { category: dataCategory },
+    }),
+  );
+
+describe('entries that are exported and imported', () => {
+  it.each(MEDIA)('are the sample entries as they were: %s', async (mediaType) => {
+    expect(samples()).toHaveLength(43);
+    expect(await thereAndBack(samples(), mediaType)).toEqual(samples());
+  });
+
+  it.each(MEDIA)('are any entries as they were: %s', async (mediaType) => {
+    // Two of a sheet must not share a code or a name: that is another rule's matter.
+    const contents = fc.array(anyContent, { minLength: 1, maxLength: 3 }).map((drafts) =>
+      drafts.map((draft, i) => ({
+        ...draft,
+        catalogCode: draft.catalogCode && `${draft.catalogCode.slice(0, 60)}${i}`,
+        name: draft.name && `${draft.name}${i}`,
+      })),
+    );
+    await fc.assert(
+      fc.asyncProperty(contents, async (drafts) => expect(await thereAndBack(drafts, mediaType)).toEqual(drafts)),
+    );
+  });
+});
+
+describe('the template', () => {
+  it.each(MEDIA)('has an example that is not imported: %s', async (mediaType) => {
+    const bytes = await buffer(writeTemplate(mediaType));
+    expect(await all(readEntries(arriving(bytes), mediaType, () => []))).toEqual([
+      { kind: 'FAULT', fault: { code: 'NO_ENTRIES', message: '表中没有条目，请在栏目行之后填写' } },
+    ]);
+  });
+
+  it('has an example that is one when it is numbered', async () => {
+    const template = (await buffer(writeTemplate(CSV))).toString().replace('示例', '1');
+    expect(await all(readEntries(arriving(Buffer.from(template)), CSV, () => []))).toEqual([
+      { kind: 'ENTRY', row: 2, content: example() },
+    ]);
+  });
+});

@@ -1,0 +1,38 @@
+import { Unreadable } from '../fault.js';
+import { MAX_CELL_LENGTH } from '../limits.js';
+import { unescapedXstring } from './xstring.js';
+
+/** As long as a text can be while each of its characters is written as `_xHHHH_`. */
+const MAX_ESCAPED_LENGTH = MAX_CELL_LENGTH * 7;
+
+/** Collects the text of one cell from its elements `<t>` and `<v>`, run by run, without the phonetic hints (`<rPh>`). */
+export class CellText {
+  private collected = '';
+  private inText = false;
+  private inHint = false;
+
+  open(name: string): void {
+    if (name === 'rPh') this.inHint = true;
+    if (name === 't' || name === 'v') this.inText = true;
+  }
+
+  /** Throws `Unreadable` as soon as a cell is longer than any program keeps. */
+  text(text: string): void {
+    if (!this.inText || this.inHint) return;
+    this.collected += text;
+    if (this.collected.length > MAX_ESCAPED_LENGTH) throw new Unreadable('CELL_TOO_LONG');
+  }
+
+  close(name: string): void {
+    if (name === 'rPh') this.inHint = false;
+    if (name === 't' || name === 'v') this.inText = false;
+  }
+
+  /** What was collected since the last time. */
+  take(): string {
+    const text = unescapedXstring(this.collected);
+    this.collected = '';
+    if (text.length > MAX_CELL_LENGTH) throw new Unreadable('CELL_TOO_LONG');
+    return text;
+  }
+}

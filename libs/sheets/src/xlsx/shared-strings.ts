@@ -1,0 +1,27 @@
+import { Unreadable } from '../fault.js';
+import { MAX_SHARED_LENGTH } from '../limits.js';
+import { CellText } from './cell-text.js';
+import { findInXml } from './xml.js';
+import type { ZipParts } from './zip-parts.js';
+
+/** The texts that cells refer to by number. Throws `Unreadable` where they are too long to be held. */
+export async function readSharedStrings(parts: ZipParts, path: string | undefined): Promise<readonly string[]> {
+  const strings: string[] = [];
+  if (!path || !parts.has(path)) return strings;
+  const text = new CellText();
+  const found = findInXml(parts.read(path), {
+    open: (name) => text.open(name),
+    text: (piece) => text.text(piece),
+    close: (name) => {
+      text.close(name);
+      return name === 'si' ? text.take() : undefined;
+    },
+  });
+  let length = 0;
+  for await (const string of found) {
+    length += string.length + 1;
+    if (length > MAX_SHARED_LENGTH) throw new Unreadable('TOO_LARGE_INFLATED');
+    strings.push(string);
+  }
+  return strings;
+}

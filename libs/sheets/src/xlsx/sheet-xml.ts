@@ -1,0 +1,43 @@
+import { escaped } from '../escape.js';
+import { MAX_CELL_LENGTH } from '../limits.js';
+import { MAIN, STYLE } from './package-parts.js';
+import { escapedXml } from './xml-text.js';
+
+/** One tab of a workbook that is written; its first row is its heading, set in bold, and stays in view. */
+export interface Tab {
+  /** At most 31 characters, without `[]:*?/\`. */
+  readonly name: string;
+  readonly rows: AsyncIterable<readonly string[]>;
+  /** Of each column, in characters. */
+  readonly widths: readonly number[];
+}
+
+/** Throws a RangeError for a text that no spreadsheet program could keep. */
+export async function* sheetXml({ rows, widths }: Tab): AsyncGenerator<string> {
+  yield (
+    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${MAIN}">` +
+    '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>' +
+    `</sheetView></sheetViews><cols>${widths.map(columnXml).join('')}</cols><sheetData>`
+  );
+  let row = 0;
+  for await (const texts of rows) {
+    row += 1;
+    const style = row === 1 ? STYLE.heading : STYLE.text;
+    yield `<row r="${row}">${texts.map((text, i) => cellXml(`${columnName(i)}${row}`, text, style)).join('')}</row>`;
+  }
+  yield '</sheetData></worksheet>';
+}
+
+const columnXml = (width: number, i: number): string =>
+  `<col min="${i + 1}" max="${i + 1}" width="${width}" style="${STYLE.text}" customWidth="1"/>`;
+
+function cellXml(reference: string, text: string, style: number): string {
+  if (text === '') return '';
+  const safe = escaped(text);
+  if (safe.length > MAX_CELL_LENGTH) throw new RangeError(`${reference} has ${safe.length} characters`);
+  return `<c r="${reference}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapedXml(safe)}</t></is></c>`;
+}
+
+/** `A` for 0, `AB` for 27. */
+const columnName = (index: number): string =>
+  (index >= 26 ? columnName(Math.floor(index / 26) - 1) : '') + String.fromCharCode(65 + (index % 26));

@@ -1,0 +1,67 @@
+import { pipeline } from 'node:stream';
+import { createInflateRaw } from 'node:zlib';
+import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
+import { Unreadable } from '../fault.js';
+import { MAX_INFLATED_BYTES, MAX_PARTS } from '../limits.js';
+
+const STORED = 0;
+const DEFLATED = 8;
+
+/**
+ * The parts of a ZIP by name, inflated as they are read. One budget of bytes serves all parts of a file; a part takes
+ * from it what it says that it is, and is cut off as soon as it turns out to be more.
+ */
+export class ZipParts {
+  private budget = MAX_INFLATED_BYTES;
+
+  private constructor(
+    private readonly zip: ZipFile,
+    private readonly entries: ReadonlyMap<string, Entry>,
+  ) {}
+
+  /** Throws `Unreadable` where the bytes are no ZIP, or one with far too many parts. */
+  static async open(bytes: Buffer): Promise<ZipParts> {
+    try {
+      // Its own check of sizes ends a stream without an error; ours is in `read`.
+      const zip = await fromBufferPromise(bytes, { validateEntrySizes: false });
+      if (zip.entryCount > MAX_PARTS) throw new Unreadable('TOO_LARGE_INFLATED');
+      const entries = new Map<string, Entry>();
+      for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry);
+      return new ZipParts(zip, entries);
+    } catch (error) {
+      if (error instanceof Unreadable) throw error;
+      throw new Unreadable('NOT_A_SPREADSHEET', { cause: error });
+    }
+  }
+
+  has(name: string): boolean {
+    return this.entries.has(name);
+  }
+
+  /** Throws `Unreadable` where the part is missing, damaged, larger than it says, or than what is left of the budget. */
+  async *read(name: string): AsyncGenerator<Buffer> {
+    const entry = this.entries.get(name);
+    if (!entry || entry.isEncrypted()) throw new Unreadable('DAMAGED');
+    this.budget -= entry.uncompressedSize;
+    if (this.budget < 0) throw new Unreadable('TOO_LARGE_INFLATED');
+    let left = entry.uncompressedSize;
+    try {
+      for await (const chunk of await this.inflated(entry)) {
+        left -= chunk.length;
+        if (left < 0) throw new Unreadable('DAMAGED');
+        yield chunk;
+      }
+    } catch (error) {
+      if (error instanceof Unreadable) throw error;
+      throw new Unreadable('DAMAGED', { cause: error });
+    }
+  }
+
+  private async inflated(entry: Entry): Promise<AsyncIterable<Buffer>> {
+    const raw = await this.zip.openReadStreamPromise(entry, { decodeFileData: false });
+    if (entry.compressionMethod === STORED) return raw;
+    if (entry.compressionMethod !== DEFLATED) throw new Unreadable('DAMAGED');
+    // The reader of the last stream is told of every error, so nobody needs the callback.
+    return pipeline(raw, createInflateRaw(), () => undefined);
+  }
+}
