@@ -26,6 +26,7 @@ module.exports = {
     only('contracts-know-domain', 'names and shapes only', '^libs/contracts/', '^libs/(contracts|domain)/'),
     only('http-knows-domain', 'shared with the console', '^libs/http/', '^libs/(http|domain)/'),
     only('persistence-knows-domain', 'tables do not decide', '^libs/persistence/', '^libs/(persistence|domain)/'),
+    only('sheets-know-domain', 'files in, contents out', '^libs/sheets/', '^libs/(sheets|domain)/'),
     only('temporal-knows-no-process', 'plumbing', '^libs/temporal/', '^libs/(temporal|contracts|config)/'),
     only('config-knows-nobody', 'the environment comes first', '^libs/config/', '^libs/config/'),
     only('workflows-are-pure', 'the world is behind contracts', '^workflows/', '^(workflows|libs/contracts)/'),
@@ -39,7 +40,7 @@ module.exports = {
       'api-is-a-client',
       'the API messages workflows by contract',
       '^apps/api/',
-      '^(apps/api|libs/(contracts|http|persistence|temporal|config|domain))/',
+      '^(apps/api|libs/(contracts|http|persistence|temporal|config|domain|sheets))/',
     ),
     only(
       'worker-composes',
