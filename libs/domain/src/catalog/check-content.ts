@@ -1,12 +1,51 @@
+import { basisFaults } from './bases.js';
+import { codingFaults } from './coding.js';
 import type { EntryContent } from './content.js';
+import { descriptionFaults } from './description.js';
 import type { EntrySetting, Fault } from './fault.js';
+import { formatFaults } from './formats.js';
+import { itemFaults } from './items.js';
+import { managementFaults } from './management.js';
+import { protectionFaults } from './protection.js';
+import { judge, type Rule } from './rule-table.js';
+import { sharingFaults } from './sharing.js';
+
+/** In the order of the form that a drafter fills in. */
+const SUBJECTS = [
+  codingFaults,
+  descriptionFaults,
+  itemFaults,
+  formatFaults,
+  sharingFaults,
+  basisFaults,
+  protectionFaults,
+  managementFaults,
+];
 
 /** Everything that keeps an entry from being assessed and published (Arts 3, 13–15, 19); empty when nothing does. */
-export function checkContent(_content: EntryContent, _setting: EntrySetting): readonly Fault[] {
-  return [];
+export function checkContent(content: EntryContent, setting: EntrySetting): readonly Fault[] {
+  const whole = { content, setting };
+  return SUBJECTS.flatMap((faultsOf) => faultsOf(whole));
 }
 
+const HINTS: readonly Rule<EntryContent>[] = [
+  [
+    'provider',
+    'PROVIDER_PREFIX',
+    '§4.5',
+    '提供单位的统一社会信用代码不是以 11、12 或者 13 开头，请核对其是否为政府部门或者法律、法规授权的组织。',
+    (_, { setting }) => setting.providerUscc === null || /^1[123]/.test(setting.providerUscc),
+  ],
+  [
+    'shareAttribute',
+    'PERSONAL_INFO_UNCONDITIONAL',
+    '13(1)',
+    '含有个人信息的数据列为无条件共享，请核对共享属性是否恰当。',
+    ({ shareAttribute, containsPersonalInfo }) =>
+      !(shareAttribute === 'UNCONDITIONAL' && containsPersonalInfo === true),
+  ],
+];
+
 /** What a person should look at again, although no rule refuses it. */
-export function hintsOn(_content: EntryContent, _setting: EntrySetting): readonly Fault[] {
-  return [];
-}
+export const hintsOn = (content: EntryContent, setting: EntrySetting): readonly Fault[] =>
+  judge(HINTS, content, { content, setting });

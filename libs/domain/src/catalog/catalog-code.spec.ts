@@ -1,0 +1,73 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { classOf, formatCatalogCode, frontCode, localCatalogCode, parseCatalogCode } from './catalog-code.js';
+
+const digits = (minLength: number, maxLength: number) =>
+  fc.array(fc.integer({ min: 0, max: 9 }), { minLength, maxLength }).map((list) => list.join(''));
+const codes = fc.record({
+  classCode: fc.constantFrom('1', '2', '3'),
+  subclassCode: digits(2, 2),
+  groupCode: digits(3, 3),
+  detailCode: digits(0, 20),
+  sequence: digits(1, 12),
+});
+
+describe('catalog codes (§4.5)', () => {
+  it('are read as they were written', () => {
+    fc.assert(fc.property(codes, (code) => expect(parseCatalogCode(formatCatalogCode(code))).toEqual(code)));
+  });
+
+  it.each([
+    ['303002/000001', '303002', '国务院', '部门信息资源'],
+    ['3070990000001/000001', '3070990000001', '省（自治区、直辖市）', '部门信息资源'],
+    ['105001/1', '105001', '电子证照', '基础信息资源'],
+    ['212001/1', '212001', '应急维稳', '主题信息资源'],
+  ])('%s', (text, front, subclassTitle, classTitle) => {
+    const code = parseCatalogCode(text);
+    expect(code && frontCode(code)).toBe(front);
+    expect(code && classOf(code)).toEqual({ classTitle, subclassTitle });
+  });
+
+  it('have 5, 12 and 8 subclasses, counted from 01', () => {
+    const subclasses = (classCode: string) =>
+      Array.from({ length: 100 }, (_, n) => String(n).padStart(2, '0')).filter(
+        (subclassCode) =>
+          classOf({ classCode, subclassCode, groupCode: '001', detailCode: '', sequence: '1' }) !== null,
+      );
+    expect(['1', '2', '3'].map((one) => subclasses(one).length)).toEqual([5, 12, 8]);
+    expect(subclasses('1')).toEqual(['01', '02', '03', '04', '05']);
+  });
+
+  it.each([
+    '',
+    '303002',
+    '003002/1',
+    '403002/1',
+    '30300/1',
+    '303002/',
+    '303002/1234567890123',
+    '303002/1 ',
+    '30300a/1',
+    `303002${'0'.repeat(21)}/1`,
+  ])('are not %j', (text) => {
+    expect(parseCatalogCode(text)).toBeNull();
+  });
+
+  it.each([
+    ['990000', 1, 1, '3070990000001/000001'],
+    ['990121', 3, 2, '3070990121003/000002'],
+    ['990100', 999, 999_999, '3070990100999/999999'],
+  ])('of a local department in %s', (division, department, sequence, text) => {
+    expect(formatCatalogCode(localCatalogCode(division, department, sequence))).toBe(text);
+  });
+
+  it.each<[string, number, number]>([
+    ['9901', 1, 1],
+    ['990100', 1000, 1],
+    ['990100', 0, 1],
+    ['990100', 1, 1_000_000],
+    ['990100', 1, 1.5],
+  ])('are not made of %s, %d, %d', (division, department, sequence) => {
+    expect(() => localCatalogCode(division, department, sequence)).toThrow(RangeError);
+  });
+});

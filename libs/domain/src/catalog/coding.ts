@@ -1,0 +1,54 @@
+import { classOf, parseCatalogCode } from './catalog-code.js';
+import type { EntryContent } from './content.js';
+import type { Fault } from './fault.js';
+import { judge, judgeEach, type Rule, type Whole } from './rule-table.js';
+
+const CODE: readonly Rule<EntryContent>[] = [
+  [
+    'catalogCode',
+    'CODE_FORM',
+    '§4.5',
+    '目录代码应为“类项目细目/顺序号”：类 1 位、项 2 位、目 3 位、细目不超过 20 位，顺序号不超过 12 位。',
+    ({ catalogCode }) => parseCatalogCode(catalogCode) !== null,
+  ],
+  [
+    'catalogCode',
+    'CODE_CLASS',
+    '§4.5',
+    '目录代码的类、项不在资源分类表中，请核对前三位。',
+    ({ catalogCode }) => {
+      const code = parseCatalogCode(catalogCode);
+      return code === null || classOf(code) !== null;
+    },
+  ],
+  [
+    'catalogCode',
+    'CODE_TAKEN',
+    '§4.5',
+    '目录代码已由其他条目使用，请更换顺序号。',
+    ({ catalogCode }, { setting }) => !setting.knownCodes.has(catalogCode),
+  ],
+  [
+    'catalogCode',
+    'CODE_IMMUTABLE',
+    '§4.5',
+    '目录代码在首次发布后不得变更，请恢复原代码。',
+    ({ catalogCode }, { setting }) => setting.published === null || setting.published.catalogCode === catalogCode,
+  ],
+];
+
+const RELATED: readonly Rule<string>[] = [
+  [
+    '',
+    'RELATED_UNKNOWN',
+    '§4.2',
+    '没有这个目录代码的其他条目，请更正或者删去。',
+    (code, { setting }) => setting.knownCodes.has(code),
+  ],
+];
+
+/** The entry's own code, and the codes that it names (§4.5). */
+export const codingFaults = (whole: Whole): Fault[] => [
+  ...judge(CODE, whole.content, whole),
+  ...judgeEach(RELATED, whole.content.relatedCodes, whole, 'relatedCodes'),
+];

@@ -1,0 +1,50 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  readDataType,
+  readFormatClass,
+  readShareAttribute,
+  readShareMode,
+  readUpdateFrequency,
+} from './import-codes.js';
+
+describe('foreign codes at import (§4.4)', () => {
+  it.each([
+    ['1', 'UNCONDITIONAL'],
+    ['02', 'CONDITIONAL'],
+    [' 3 ', 'NON_SHAREABLE'],
+    ['有条件共享', 'CONDITIONAL'],
+    ['NON_SHAREABLE', 'NON_SHAREABLE'],
+    // A list from 0 cannot be told from one from 1, so it is not guessed.
+    ['0', null],
+    ['4', null],
+    ['', null],
+    ['toString', null],
+  ])('share attribute %j', (written, code) => {
+    expect(readShareAttribute(written)).toBe(code);
+  });
+
+  it('update frequencies, of which the guide counts six', () => {
+    expect(['1', '2', '3', '4', '5', '6', '7'].map(readUpdateFrequency)).toEqual([
+      'REALTIME',
+      'DAILY',
+      'WEEKLY',
+      'MONTHLY',
+      'QUARTERLY',
+      'YEARLY',
+      null,
+    ]);
+    expect(readUpdateFrequency('每半年')).toBe('SEMIANNUAL');
+  });
+
+  it('formats, modes and data types', () => {
+    expect(['1', '04', '7', '8', '电子表格'].map(readFormatClass)).toEqual([
+      'FILE',
+      'GRAPHIC',
+      'API',
+      null,
+      'SPREADSHEET',
+    ]);
+    expect(['批量交换', 'API', '1'].map(readShareMode)).toEqual(['BATCH', 'API', null]);
+    expect(['C', '日期型', '1'].map(readDataType)).toEqual(['C', 'D', null]);
+  });
+});
