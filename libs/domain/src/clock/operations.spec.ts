@@ -7,6 +7,7 @@ import {
   cancelClock,
   displayState,
   extendClock,
+  handOver,
   isLate,
   isOverdue,
   markSent,
@@ -39,6 +40,12 @@ const clock = startClock(
 const grant = { days: 5, requestedAt: atLocal('2026-03-13'), decidedAt: atLocal('2026-03-18') };
 
 describe('a clock', () => {
+  it('is handed over with its days as they are, met or not', () => {
+    expect(handOver(clock, 'n2')).toEqual({ ...clock, responsible: 'n2' });
+    expect(isOverdue(handOver(clock, 'n2'), due)).toBe(true);
+  });
+
+
   it('starts with its dates', () => {
     expect(clock).toEqual({
       id: 'reply',

@@ -64,6 +64,9 @@ export function reopenClock(clock: Clock, at: Instant, counting: Counting): Cloc
 /** Nothing is owed any more. What was done is done: a clock that is met stays met. */
 export const cancelClock = (clock: Clock): Clock => (clock.state === 'MET' ? clock : { ...clock, state: 'CANCELLED' });
 
+/** Another department answers for it from now on; its days stay as they were counted. */
+export const handOver = (clock: Clock, responsible: string): Clock => ({ ...clock, responsible });
+
 /** Remembers that the rung was sent for the present due date. */
 export function markSent(clock: Clock, rung: Rung): Clock {
   if (clock.dueAt === null) throw new Error(`Clock ${clock.id} stands still.`);
