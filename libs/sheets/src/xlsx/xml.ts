@@ -1,4 +1,4 @@
-import { parser, type SAXParser } from 'sax';
+import sax, { type SAXParser } from 'sax';
 import { Unreadable } from '../fault.js';
 
 export type Attributes = Readonly<Record<string, string>>;
@@ -20,13 +20,13 @@ export async function* findInXml<Found>(
   listener: XmlListener<Found>,
 ): AsyncGenerator<Found> {
   const found: Found[] = [];
-  const sax = listening(listener, found);
+  const parser = listening(listener, found);
   const decode = strictUtf8();
   for await (const chunk of chunks) {
-    sax.write(decode(chunk));
+    parser.write(decode(chunk));
     yield* found.splice(0);
   }
-  sax.write(decode()).close();
+  parser.write(decode()).close();
   yield* found.splice(0);
 }
 
@@ -42,24 +42,24 @@ function strictUtf8(): (chunk?: Buffer) => string {
 }
 
 function listening<Found>(listener: XmlListener<Found>, found: Found[]): SAXParser {
-  const sax = parser(true, { position: false });
-  sax.onerror = (cause) => {
+  const parser = sax.parser(true, { position: false });
+  parser.onerror = (cause) => {
     throw new Unreadable('DAMAGED', { cause });
   };
-  sax.ondoctype = () => {
+  parser.ondoctype = () => {
     throw new Unreadable('DAMAGED');
   };
-  sax.onopentag = ({ name, attributes }) =>
+  parser.onopentag = ({ name, attributes }) =>
     listener.open(
       withoutPrefix(name),
       Object.fromEntries(Object.entries(attributes).map(([key, value]) => [withoutPrefix(key), String(value)])),
     );
-  sax.ontext = sax.oncdata = (text) => listener.text(text);
-  sax.onclosetag = (name) => {
+  parser.ontext = parser.oncdata = (text) => listener.text(text);
+  parser.onclosetag = (name) => {
     const complete = listener.close(withoutPrefix(name));
     if (complete !== undefined) found.push(complete);
   };
-  return sax;
+  return parser;
 }
 
 const withoutPrefix = (name: string): string => name.slice(name.indexOf(':') + 1);
