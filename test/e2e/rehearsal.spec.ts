@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { importJWK, SignJWT, generateKeyPair, type CryptoKey, type JWK } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AlertPage, History, MatterPage, MatterView, TaskPage } from '#libs/http';
+import { AlertPage, History, MatterPage, ShareRequestView, TaskPage } from '#libs/http';
 import { sqlAs } from '../support/database.js';
 import { Platform } from '../support/platform.js';
 import { until } from '../support/until.js';
@@ -154,7 +154,7 @@ describe('a matter that one may not see', () => {
     const proposal = async (account: string): Promise<unknown> => {
       const { status, body } = await door.get(account, `/matters/${matterId}`);
       expect([account, status, body]).toEqual([account, 200, body]);
-      return MatterView.parse(body).proposal;
+      return ShareRequestView.parse(body).proposal;
     };
     const types = async (account: string): Promise<readonly string[]> => {
       const { items } = History.parse((await door.get(account, `/matters/${matterId}/history`)).body);

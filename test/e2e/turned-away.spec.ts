@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { History, MatterView } from '#libs/http';
+import { History, ShareRequestView } from '#libs/http';
 import { identify } from '../../apps/api/src/command/order.js';
 import { sqlAs } from '../support/database.js';
 import { until } from '../support/until.js';
@@ -102,6 +102,6 @@ it('of eight commands of one matter at once some are asked to come again, and no
   }
   for (const { key } of busy) expect(await give('revise-draft', matterId, key)).toMatchObject({ status: 200 });
   const { body } = await door.get(DRAFTER, `/matters/${matterId}`);
-  expect(MatterView.parse(body).request.revision).toBe(9);
+  expect(ShareRequestView.parse(body).request.revision).toBe(9);
   expect((await eventsOf(matterId)).filter((type) => type === 'requestRevised')).toHaveLength(8);
 });

@@ -1,4 +1,4 @@
-import { AlertPage, EntryPage, History, MatterPage, MatterView, TaskPage } from '#libs/http';
+import { AlertPage, EntryPage, History, MatterPage, ShareRequestView, TaskPage } from '#libs/http';
 import { playStory } from '../../infra/rehearsal/story.js';
 import { ask, openApi, signIn, type OpenApi, type Reply } from './api.fixture.js';
 
@@ -49,7 +49,7 @@ export class ToldStory {
     return MatterPage.parse((await this.see(account, `/matters${query}`)).body);
   }
   async matter(account: string, subject: string) {
-    return MatterView.parse((await this.see(account, `/matters/${this.ids[subject]}`)).body);
+    return ShareRequestView.parse((await this.see(account, `/matters/${this.ids[subject]}`)).body);
   }
   async history(account: string, subject: string) {
     return History.parse((await this.see(account, `/matters/${this.ids[subject]}/history`)).body).items;

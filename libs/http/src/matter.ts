@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PROCESSES, ROLES, SIDES } from '#libs/domain';
 import { ClockView } from './clock.js';
+import { correctionDocuments } from './correction-request.js';
 import { page, PageQuery } from './page.js';
 import { shareRequestDocuments } from './share-request.js';
 import { GivenInstant, Instant, MatterId, Sha256 } from './values.js';
@@ -25,12 +26,10 @@ export const MatterQuery = PageQuery.extend({
 export type MatterQuery = z.output<typeof MatterQuery>;
 
 const party = z.object({ departmentId: z.string(), name: z.string() });
-const Parties = z
-  .partialRecord(z.enum(SIDES), party)
-  .meta({
-    id: 'Parties',
-    description: '需求部门、提供部门、数源部门、同级主管部门、决定延期的主管部门；事项有哪几方就列哪几方',
-  });
+const Parties = z.partialRecord(z.enum(SIDES), party).meta({
+  id: 'Parties',
+  description: '需求部门、提供部门、数源部门、同级主管部门、决定延期的主管部门；事项有哪几方就列哪几方',
+});
 
 const base = {
   matterId: MatterId,
@@ -90,10 +89,17 @@ const frame = {
 export const MatterFrame = z.object(frame);
 export type MatterFrame = z.input<typeof MatterFrame>;
 
+export const ShareRequestView = z
+  .object({ ...frame, process: z.literal('share-request'), ...shareRequestDocuments })
+  .meta({ id: 'ShareRequest' });
+
 /** One matter for the caller's eyes, as of one instant, with the documents of its process. */
 export const MatterView = z
   .discriminatedUnion('process', [
-    z.object({ ...frame, process: z.literal('share-request'), ...shareRequestDocuments }).meta({ id: 'ShareRequest' }),
+    ShareRequestView,
+    z
+      .object({ ...frame, process: z.literal('correction-request'), ...correctionDocuments })
+      .meta({ id: 'CorrectionRequest' }),
   ])
   .meta({ id: 'Matter' });
 export type MatterView = z.input<typeof MatterView>;

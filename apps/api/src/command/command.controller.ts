@@ -15,15 +15,19 @@ interface Commands {
   readonly gateway: CommandGateway;
 }
 
-/** One documented route for each row of a process's command table: `POST /share-requests/{id}/commands/accept`. */
+/**
+ * One documented route for each row of a process's command table: `POST /share-requests/{id}/commands/accept`. The first
+ * row that begins a matter is `POST /share-requests`; another one has its name: `POST /…/commands/register-…`.
+ */
 export function commandController(process: Process): Type {
   class CommandController {
     constructor(@Inject(CommandGateway) readonly gateway: CommandGateway) {}
   }
   const first = firstRow(process);
-  route(CommandController, process, first, '', 201, []);
   for (const row of process.commands) {
-    if (row !== first) route(CommandController, process, row, `:id/commands/${row.name}`, 200, [409]);
+    if (row === first) route(CommandController, process, row, '', 201, []);
+    else if (row.from.length === 0) route(CommandController, process, row, `commands/${row.name}`, 201, []);
+    else route(CommandController, process, row, `:id/commands/${row.name}`, 200, [409]);
   }
   Object.defineProperty(CommandController, 'name', { value: `${process.process}-commands` });
   ApiTags(process.title)(CommandController);
@@ -42,8 +46,8 @@ function route(
   const { [row.name]: method } = {
     async [row.name](this: Commands, accountId: string, idempotencyKey: string, payload: unknown, id?: string) {
       const matterId = id === undefined ? null : idOf(id);
-      const at = matterId === null ? '' : `/${matterId}/commands/${row.name}`;
-      const order = { accountId, route: `POST /${process.collection}${at}`, idempotencyKey };
+      const at = path.replace(':id', matterId ?? '');
+      const order = { accountId, route: `POST /${[process.collection, at].filter(Boolean).join('/')}`, idempotencyKey };
       return receiptOf(await this.gateway.give(process, { ...order, matterId, command: row.name, payload }));
     },
   };
@@ -54,12 +58,17 @@ function route(
   Account()(target, row.name, 0);
   GivenIdempotencyKey()(target, row.name, 1);
   Body({ schema: bodyOf(row) })(target, row.name, 2);
-  if (path) Param('id')(target, row.name, 3);
+  const hasId = path.startsWith(':id');
+  if (hasId) Param('id')(target, row.name, 3);
   const decorators: readonly MethodDecorator[] = [
     Post(path),
-    ApiOperation({ summary: row.title, description: `依据：${row.clause}`, operationId: `${process.process}.${row.name}` }),
+    ApiOperation({
+      summary: row.title,
+      description: `依据：${row.clause}`,
+      operationId: `${process.process}.${row.name}`,
+    }),
     NeedsIdempotencyKey(),
-    ...(path ? [ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })] : []),
+    ...(hasId ? [ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })] : []),
     ApiBody({ schema: documented(row), examples: { [row.name]: { summary: row.title, value: row.example } } }),
     Answers(status, Receipt, row.title),
     Problems(400, 401, 403, 404, ...problems, 422, 429, 500, 503, 504),

@@ -45,7 +45,6 @@ describe('a clock', () => {
     expect(isOverdue(handOver(clock, 'n2'), due)).toBe(true);
   });
 
-
   it('starts with its dates', () => {
     expect(clock).toEqual({
       id: 'reply',

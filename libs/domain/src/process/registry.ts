@@ -1,10 +1,11 @@
+import { correctionRequest } from '../correction-request/correction-request.js';
 import { shareRequest } from '../share-request/share-request.js';
 import { fold, type RecordedEvent } from './fold.js';
 import type { Matter } from './matter.js';
 import type { Process } from './process.js';
 
 /** Every process of this release. */
-export const PROCESSES: readonly Process[] = [shareRequest];
+export const PROCESSES: readonly Process[] = [shareRequest, correctionRequest];
 
 /** Throws on an unknown name: it came from a stored row or a route of ours. */
 export function processNamed(name: string): Process {

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { CORRECTION_OUTCOMES } from '#libs/domain';
+import { Instant, LocalDate, MatterId, Sha256 } from './values.js';
+
+const Claim = z
+  .object({
+    revision: z.int(),
+    errors: z.array(
+      z.object({
+        itemId: z.string(),
+        recordKey: z.string().optional(),
+        currentValue: z.string().optional(),
+        expectedValue: z.string().optional(),
+        description: z.string().optional(),
+      }),
+    ),
+    adopts: MatterId.nullable().meta({ description: '所采纳的群众反映' }),
+    evidence: z.array(z.uuid()).meta({ description: '证明错误的材料的 documentId' }),
+    entry: z.object({ entryId: z.uuid(), catalogCode: z.string(), name: z.string(), version: z.int() }),
+  })
+  .meta({ id: 'CorrectionClaim' });
+
+const Reroute = z
+  .object({
+    sourceCatalogCode: z.string(),
+    source: z.string(),
+    reason: z.string(),
+    reroutedAt: Instant,
+    answer: z.enum(['PENDING', 'ACCEPTED', 'DECLINED', 'TAKEN_BACK']),
+    answeredAt: Instant.nullable(),
+    declined: z.string().nullable(),
+  })
+  .meta({ id: 'RerouteView', description: '转送数源部门，及其答复' });
+
+const Finding = z
+  .object({ error: z.int(), confirmed: z.boolean(), facts: z.string(), verifiedAt: Instant })
+  .meta({ id: 'FindingView', description: '核实结论；同一处错误以最后一次为准' });
+
+const Correction = z
+  .object({
+    error: z.int(),
+    before: Sha256,
+    after: Sha256,
+    note: z.string(),
+    correctedOn: LocalDate,
+    recordedAt: Instant,
+  })
+  .meta({ id: 'CorrectionView', description: '更正，附更正前后数据的 SHA-256' });
+
+/** The documents of a correction request, as somebody's eyes may see them. */
+export const correctionDocuments = {
+  claim: Claim,
+  report: z
+    .object({ channel: z.string(), receiptNumber: z.string() })
+    .nullable()
+    .meta({ description: '群众反映的渠道和受理编号；部门提出的申请没有' }),
+  responsible: z.string().meta({ description: '现在负责核实、更正、反馈的部门' }),
+  reroutes: z.array(Reroute),
+  sourceReceivedAt: Instant.nullable().meta({ description: '数源部门接收转送的时刻' }),
+  findings: z.array(Finding).meta({ description: '反馈之前只对提供部门和数源部门可见' }),
+  corrections: z.array(Correction).meta({ description: '反馈之前只对提供部门和数源部门可见' }),
+  feedback: z.object({ outcome: z.enum(CORRECTION_OUTCOMES), text: z.string(), fedBackAt: Instant }).nullable(),
+  adoptedBy: MatterId.nullable().meta({ description: '采纳本群众反映的校核申请' }),
+};

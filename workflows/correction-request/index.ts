@@ -1,0 +1,1 @@
+export { correctionRequest } from './correction-request.workflow.js';
