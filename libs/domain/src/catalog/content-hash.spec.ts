@@ -27,7 +27,9 @@ function leaves(value: unknown, path: readonly string[] = []): string[] {
 describe('the hash of a content', () => {
   it('is one text in hex, which other programs find, too', () => {
     expect(contentHash(CONTENT)).toMatch(/^[0-9a-f]{64}$/);
-    expect(contentHash(entryContent.parse({}))).toBe('30e806457306ee4f64b8d9f683347bd12378d7a3029a72bc3c209a463f5f1487');
+    expect(contentHash(entryContent.parse({}))).toBe(
+      '30e806457306ee4f64b8d9f683347bd12378d7a3029a72bc3c209a463f5f1487',
+    );
   });
 
   it('does not depend on the order of keys', () => {

@@ -53,7 +53,7 @@ export function changed(changes: Changes, content: EntryContent = CONTENT): Entr
     const keys = path.split('.');
     const last = keys.pop() ?? '';
     const place = keys.reduce<unknown>((at, key) => Reflect.get(Object(at), key), copy);
-    Reflect.set(Object(place), last, value);
+    Reflect.set(Object(place), last, structuredClone(value));
   }
   return entryContent.parse(copy);
 }
