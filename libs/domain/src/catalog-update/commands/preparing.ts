@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { ASSESSMENT_TITLES, finding } from '../../catalog/assessment.js';
+import { localDate } from '../../calendar/time.js';
+import type { ActContext } from '../../process/context.js';
+import type { Recipient } from '../../process/happening.js';
+import { forbidden, rule, type Refusal } from '../../process/refusal.js';
+import { changeDraft } from '../content.js';
+import * as example from '../examples.js';
+import { merge, neededFor, unfit } from '../fitness.js';
+import { revisionOf, type CatalogUpdateMatter } from '../state.js';
+import {
+  done,
+  ownWork,
+  PROVIDER_ASSESSOR,
+  PROVIDER_BODY,
+  PROVIDER_LEAD,
+  refuse,
+  refuseRule,
+  row,
+  staleRevision,
+} from './row.js';
+
+const startUpdate = row({
+  name: 'start-update',
+  title: '开始更新',
+  clause: '17(1)',
+  from: ['OPEN'],
+  offices: [PROVIDER_BODY],
+  payload: z.strictObject({}),
+  example: {},
+  decide: () => done({ event: { type: 'updateStarted' } }),
+});
+
+const reviseChange = row({
+  name: 'revise-change',
+  title: '拟定变更内容',
+  clause: '17(1)',
+  from: ['PREPARING'],
+  offices: [PROVIDER_BODY],
+  payload: changeDraft,
+  example: example.changeDraft,
+  guard: (matter, context) => changesNothing(matter) ?? hasAssessed(matter, context),
+  decide(matter, draft, context) {
+    const revision = (matter.data.draft?.revision ?? 0) + 1;
+    const merged = merge(matter, draft.changes, context);
+    const found = { contentHash: merged.hash, needed: neededFor(merged) };
+    return done({
+      event: { type: 'changeRevised', revision, ...draft, contentHash: found.contentHash, needed: [...found.needed] },
+    });
+  },
+});
+
+/** §2.1 row 3, for what the change leads to: whoever wrote it does not assess it (SoD-3). */
+const recordAssessment = row({
+  name: 'record-assessment',
+  title: '登记评估结论',
+  clause: '13(1)',
+  from: ['PREPARING'],
+  offices: [PROVIDER_ASSESSOR],
+  payload: finding.extend({ revision: z.int().positive() }),
+  example: example.assessment,
+  guard: (matter, context) =>
+    changesNothing(matter) ?? undrafted(matter) ?? ownWork(matter.data.editors, context, '13(1)'),
+  decide(matter, { revision, ...found }, context) {
+    const { draft } = matter.data;
+    if (!draft) throw new Error('the guard let an assessment of nothing pass');
+    const stale = staleRevision(revision, draft.revision, '13(1)');
+    if (stale) return refuse(stale);
+    if (found.assessedOn > localDate(context.at))
+      return refuseRule('ASSESSED_IN_FUTURE', '13(1)', '评估日期不得晚于今天。', [
+        { field: 'assessedOn', message: '应不晚于今天' },
+      ]);
+    if (context.documents.length === 0)
+      return refuseRule('REPORT_MISSING', '13(1)', '请上传并引用评估报告。', [
+        { field: 'documents', message: '请引用评估报告' },
+      ]);
+    const contentHash = merge(matter, draft.changes, context).hash;
+    const text = `${ASSESSMENT_TITLES[found.type]}没有通过，请处理。`;
+    return done({
+      event: { type: 'changeAssessed', assessment: { ...found, contentHash } },
+      ...(found.result === 'FAIL' && { notices: [{ to: leaders(matter), text }] }),
+    });
+  },
+});
+
+/** §2.1 row 4; a dismissal that still waits for the authority is given up by it. */
+const submitToHead = row({
+  name: 'submit-to-head',
+  title: '提交部门负责人审核',
+  clause: '13(1)',
+  from: ['PREPARING'],
+  offices: [PROVIDER_LEAD],
+  payload: z.strictObject({ revision: z.int().positive() }),
+  example: { revision: 1 },
+  decide(matter, { revision }, context) {
+    const { data } = matter;
+    const refusal = staleRevision(revision, revisionOf(data), '13(1)') ?? unfit(matter, context);
+    if (refusal) return refuse(refusal);
+    const contentHash = data.draft && merge(matter, data.draft.changes, context).hash;
+    return done({ event: { type: 'updateSubmittedToHead', revision, contentHash } });
+  },
+});
+
+export const PREPARING = [startUpdate, reviseChange, recordAssessment, submitToHead];
+
+function changesNothing({ data }: CatalogUpdateMatter): Refusal | null {
+  if (data.kind === 'CHANGE') return null;
+  return rule('RETIREMENT_CHANGES_NOTHING', '17(1)', '目录退出不变更内容，请直接提交部门负责人审核。');
+}
+
+const undrafted = ({ data }: CatalogUpdateMatter): Refusal | null =>
+  data.draft ? null : rule('NO_CHANGE', '17(1)', '尚未拟定变更内容。');
+
+/** SoD-3, the other way round: an assessment would hold again as soon as its content was restored. */
+function hasAssessed({ data }: CatalogUpdateMatter, { actor }: ActContext): Refusal | null {
+  if (!actor || !data.assessors.includes(actor.personId)) return null;
+  return forbidden('HAS_ASSESSED', '您已评估过这项更新，不得再修改其内容，请由其他人员办理。', '13(1)');
+}
+
+const leaders = ({ parties }: CatalogUpdateMatter): readonly Recipient[] => [
+  { departmentId: parties.provider, role: 'WB_LEAD' },
+  { departmentId: parties.provider, role: 'DEPT_HEAD' },
+];

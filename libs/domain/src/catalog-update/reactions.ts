@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { applied, reactionsFor } from '../process/table.js';
+import { STATUTORY_TRIGGERS, UPDATE_TRIGGERS } from './content.js';
+import type { CatalogUpdateEvent } from './events.js';
+import { opened, partiesOf } from './open.js';
+import type { CatalogUpdate, CatalogUpdateSide } from './state.js';
+
+const reaction = reactionsFor<CatalogUpdate, CatalogUpdateEvent, CatalogUpdateSide>();
+
+const asked = {
+  entryId: z.string(),
+  catalogCode: z.string(),
+  name: z.string(),
+  provider: z.string(),
+  reason: z.string(),
+  eventDate: z.iso.date().nullable(),
+  docRef: z.string().nullable(),
+};
+
+/** The provider proposed to take its entry out of the catalogue (§2.1 row 12). */
+const openRetirement = reaction({
+  name: 'open-retirement',
+  begins: true,
+  payload: z.strictObject({ ...asked, trigger: z.enum(UPDATE_TRIGGERS) }),
+  react({ matterId }, { entryId, catalogCode, name, provider, ...said }, context) {
+    const entry = { entryId, catalogCode, name };
+    const update = { ...said, entry, kind: 'RETIRE' as const, triggerId: null, parties: partiesOf(provider, context) };
+    return applied(opened(matterId, update, context));
+  },
+});
+
+/** One law or change of duties that many entries rest on was registered. */
+const openByTrigger = reaction({
+  name: 'open-by-trigger',
+  begins: true,
+  payload: z.strictObject({ ...asked, trigger: z.enum(STATUTORY_TRIGGERS), triggerId: z.string() }),
+  react({ matterId }, { entryId, catalogCode, name, provider, ...said }, context) {
+    const entry = { entryId, catalogCode, name };
+    const update = { ...said, entry, kind: 'CHANGE' as const, parties: partiesOf(provider, context) };
+    return applied(opened(matterId, update, context));
+  },
+});
+
+export const REACTIONS = [openRetirement, openByTrigger];
