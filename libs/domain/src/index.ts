@@ -38,6 +38,8 @@ export * from './process/shared-events.js';
 export * from './process/telling.js';
 export { shareRequest } from './share-request/share-request.js';
 export { ACTIVE_GRANT_STATES, ENDED_GRANT_STATES } from './share-request/state.js';
+export { consultationOf, type Consultation } from './share-request/consultation.js';
+export { DISPOSAL_METHODS, PURPOSE_ENDS, USE_RECORD_TYPES, useRecordContent } from './share-request/use-content.js';
 export { correctionRequest } from './correction-request/correction-request.js';
 export { OUTCOMES as CORRECTION_OUTCOMES } from './correction-request/content.js';
 export { CATALOG_ENTRY, type PublishedVersion } from './catalog-entry/state.js';

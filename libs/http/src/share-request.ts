@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { BASIS_TYPES, SHARE_ATTRIBUTES, SHARE_MODES } from '#libs/domain';
+import {
+  BASIS_TYPES,
+  DISPOSAL_METHODS,
+  PURPOSE_ENDS,
+  SHARE_ATTRIBUTES,
+  SHARE_MODES,
+  USE_RECORD_TYPES,
+} from '#libs/domain';
+import { DocumentId } from './document.js';
 import { Instant, LocalDate, Sha256 } from './values.js';
 
 const Evidence = z
@@ -94,6 +102,46 @@ const Extension = z
   })
   .meta({ id: 'ExtensionView' });
 
+const UseRecordLine = z
+  .object({ recordNo: z.int(), type: z.enum(USE_RECORD_TYPES), occurredOn: LocalDate, recordedAt: Instant })
+  .meta({ id: 'UseRecordLine', description: '使用记录目录中的一行;内容另行查阅' });
+
+const PurposeEnd = z
+  .object({
+    kind: z.enum(PURPOSE_ENDS),
+    text: z.string(),
+    by: z.enum(['requester', 'provider']).meta({ description: '由哪一方申报' }),
+    endedAt: Instant,
+  })
+  .meta({ id: 'PurposeEndView', description: '使用结束' });
+
+const method = z.enum(DISPOSAL_METHODS);
+const Certification = z
+  .object({
+    revision: z.int(),
+    method,
+    executedAt: Instant,
+    systems: z.array(z.string()),
+    copies: z.object({ working: z.string(), backups: z.string(), useRecordsKept: z.boolean() }),
+    contractorConfirmation: z.string().optional(),
+    witnessRole: z.string().optional(),
+    certificates: z.array(z.object({ documentId: DocumentId, sha256: Sha256 })),
+    certifiedAt: Instant,
+    contested: z.object({ reason: z.string(), at: Instant }).nullable().meta({ description: '提供部门的异议' }),
+  })
+  .meta({ id: 'CertificationView', description: '处置证明' });
+
+const Disposal = z
+  .object({
+    status: z.enum(['DUE', 'INSTRUCTED', 'EXECUTING', 'CERTIFIED', 'CONFIRMED']),
+    instruction: z
+      .object({ method: method.nullable(), text: z.string() })
+      .nullable()
+      .meta({ description: '处置要求;提供部门没有另行明确方式时，method 为 null，以答复中的文字为准' }),
+    certifications: z.array(Certification),
+  })
+  .meta({ id: 'DisposalView', description: '处置' });
+
 /** The documents of a share request, as somebody's eyes may see them. */
 export const shareRequestDocuments = {
   request: Request,
@@ -101,4 +149,9 @@ export const shareRequestDocuments = {
   reply: Reply.nullable(),
   deliveries: z.array(Delivery),
   extensions: z.array(Extension),
+  accessEndsAt: Instant.nullable().meta({ description: '使用权限终止的时刻，到此刻即不得再使用;没有终期时为 null' }),
+  useRecords: z.array(UseRecordLine).nullable().meta({ description: '使用记录的目录，只对需求部门可见' }),
+  purposeEnd: PurposeEnd.nullable(),
+  disposal: Disposal.nullable(),
+  retainUntil: LocalDate.nullable().meta({ description: '使用记录至少保存至这一天' }),
 };

@@ -9,6 +9,7 @@ import {
   supplementAnswer,
   text,
 } from './content.js';
+import { disposalCertificate, disposalInstruction, PURPOSE_ENDS, useRecordContent } from './use-content.js';
 
 const revision = z.int().positive();
 const reason = text(2000);
@@ -46,6 +47,18 @@ export const SHARE_REQUEST_EVENTS = {
   delivered: z.strictObject({ revision, delivery: deliveryContent }),
   deliveryAccepted: z.strictObject({ revision }),
   deliveryRejected: z.strictObject({ revision, reasons: z.array(rejectionReason) }),
+  useRecorded: z.strictObject({ recordNo: z.int().positive(), record: useRecordContent.extend({ text: text(2000) }) }),
+  purposeEnded: z.strictObject({ kind: z.enum(PURPOSE_ENDS), text: reason, by: z.enum(['requester', 'provider']) }),
+  disposalInstructed: z.strictObject({ instruction: disposalInstruction }),
+  disposalCertified: z.strictObject({
+    revision,
+    certificate: disposalCertificate,
+    /** The documents that prove it, by hash. */
+    certificates: z.array(z.strictObject({ documentId: z.uuid(), sha256: z.string() })).min(1),
+  }),
+  disposalContested: z.strictObject({ revision, reason }),
+  /** The use records are kept through this day (T9, Q-20). */
+  disposalConfirmed: z.strictObject({ revision, retainUntil: z.iso.date() }),
 } as const;
 
 type Schemas = typeof SHARE_REQUEST_EVENTS;

@@ -4,6 +4,7 @@ import type { Deed } from '../process/matter.js';
 import type { ShareRequestEvent } from './events.js';
 import type { Proposal, ShareRequest, ShareRequestMatter, ShareRequestSide, ShareRequestState } from './state.js';
 import type { ProposalContent } from './content.js';
+import { disposing, purposeEnded, recorded } from './evolve-use.js';
 
 type Changed = Change<ShareRequest, ShareRequestSide>;
 
@@ -15,11 +16,13 @@ export function begin(event: ShareRequestEvent, deed: Deed): Required<Changed> {
     ...{ entry, request, requestRevision: revision, drafters: persons([], deed), receivedAt: null },
     ...{ supplement: null, extensions: [], proposal: null, reply: null },
     ...{ delivering: null, deliveries: [], requesterDelay: false },
+    ...{ useRecords: [], purposeEnd: null, disposal: null, retainUntil: null },
   };
   return { state: 'DRAFT', parties, data };
 }
 
-export function evolve({ data }: ShareRequestMatter, event: ShareRequestEvent, deed: Deed): Changed {
+export function evolve(matter: ShareRequestMatter, event: ShareRequestEvent, deed: Deed): Changed {
+  const { data } = matter;
   const to = (state: ShareRequestState, change: Partial<ShareRequest> = {}): Changed => ({
     state,
     data: { ...data, ...change },
@@ -93,6 +96,16 @@ export function evolve({ data }: ShareRequestMatter, event: ShareRequestEvent, d
         delivering: null,
         deliveries: judged(data, event.revision, { outcome: 'REJECTED', reasons: event.reasons }),
       });
+    case 'useRecorded':
+      return stay({ useRecords: [...data.useRecords, recorded(event, deed)] });
+    case 'purposeEnded':
+      return to('DISPOSING', { delivering: null, ...purposeEnded(data, event, deed) });
+    case 'disposalInstructed':
+    case 'disposalCertified':
+    case 'disposalContested':
+      return stay({ disposal: disposing(matter, event, deed) });
+    case 'disposalConfirmed':
+      return to('CLOSED', { disposal: disposing(matter, event, deed), retainUntil: event.retainUntil });
   }
 }
 

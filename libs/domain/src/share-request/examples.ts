@@ -1,3 +1,4 @@
+import type { DisposalCertificate, PurposeEndKind, UseRecordContent } from './use-content.js';
 import type { DeliveryContent, ProposalContent, RequestContent, SupplementAnswer, Assessment } from './content.js';
 
 /*
@@ -49,4 +50,27 @@ export const startDelivery: { mode: 'API'; assessment: Assessment } = { mode: 'A
 export const delivery: DeliveryContent = {
   deliveries: [{ itemIds: ['i1', 'i2'], evidence: proof('接口联调记录') }],
   standardsCheck: { passed: true, evidence: proof('标准符合性检查报告') },
+};
+
+export const useRecord: UseRecordContent = {
+  ...{ type: 'SCENARIO', occurredOn: '2025-11-03', itemIds: ['i1'], system: '住房公积金提取业务系统' },
+  text: '受理提取申请时逐件核验申请人的婚姻状况，当日核验 126 件。',
+};
+
+export const purposeEnded: { kind: PurposeEndKind; text: string } = {
+  kind: 'ACHIEVED',
+  text: '专项核查已经完成，不再需要查询婚姻登记状态。',
+};
+
+export const disposalInstruction = {
+  method: 'DELETE' as const,
+  text: '删除生产系统、缓存和备份中的全部副本，三十日内出具处置证明。',
+};
+
+/** With at least one document beside it: the certificate. */
+export const disposalCertificate: DisposalCertificate = {
+  ...{ method: 'DELETE', executedAt: '2025-11-10T07:30:00.000Z' },
+  systems: ['住房公积金提取业务系统', '备份存储'],
+  copies: { working: '业务库和缓存中的数据已经删除。', backups: '含该数据的备份已经清除。', useRecordsKept: true },
+  ...{ contractorConfirmation: '运维单位确认没有留存副本。', witnessRole: '本部门数据安全岗位' },
 };

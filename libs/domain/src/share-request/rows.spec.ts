@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Actor } from '../access/roles.js';
 import { UNCONDITIONAL, WHO, type Setting } from './share-request.fixture.js';
 import type { ShareRequestState } from './state.js';
-import { FIT, playTo } from './way.fixture.js';
+import { FIT, playTo, USE_RECORD } from './way.fixture.js';
 
 interface Case {
   readonly row: string;
@@ -29,6 +29,9 @@ const RUNNING = 'reply RUNNING 2026-03-16';
 const MET = 'reply MET 2026-03-16';
 const T7 = 'delivery RUNNING 2026-03-31';
 const T7_MET = 'delivery MET 2026-03-31';
+const TERM = 'term RUNNING 2028-01-07';
+const OVER = `${MET}, ${T7_MET}, acceptance-1 MET 2026-03-13, term CANCELLED 2028-01-07`;
+const DISPOSAL = 'disposal RUNNING 2026-04-20';
 
 /** Rows of regulation.md §2.3: the state before, the office, the act, the state and the clocks after. */
 const ROWS: readonly Case[] = [
@@ -63,22 +66,49 @@ const ROWS: readonly Case[] = [
   row('11', 'AGREED', providerLead, 'start-delivery', 'DELIVERING', `${MET}, ${T7}`),
   row(
     ...(['11', 'DELIVERY_REJECTED', providerHandler, 'start-delivery', 'DELIVERING'] as const),
-    `${MET}, ${T7}, acceptance-1 MET 2026-03-13`,
+    `${MET}, ${T7}, acceptance-1 MET 2026-03-13, ${TERM}`,
   ),
   row('11b', 'AGREED', lead, 'relinquish', 'CLOSED', `${MET}, delivery CANCELLED 2026-03-31`),
   row('11b', 'DELIVERING', lead, 'relinquish', 'CLOSED', `${MET}, delivery CANCELLED 2026-03-31`),
   row(
     ...(['12', 'DELIVERING', providerHandler, 'record-delivery', 'DELIVERED'] as const),
-    `${MET}, ${T7_MET}, acceptance-1 RUNNING 2026-03-12`,
+    `${MET}, ${T7_MET}, acceptance-1 RUNNING 2026-03-12, ${TERM}`,
   ),
   row(
     ...(['13', 'DELIVERED', handler, 'accept-delivery', 'IN_USE'] as const),
-    `${MET}, ${T7_MET}, acceptance-1 MET 2026-03-13`,
+    `${MET}, ${T7_MET}, acceptance-1 MET 2026-03-13, ${TERM}`,
   ),
   row(
     ...(['14', 'DELIVERED', handler, 'reject-delivery', 'DELIVERY_REJECTED'] as const),
-    `${MET}, ${T7}, acceptance-1 MET 2026-03-13`,
+    `${MET}, ${T7}, acceptance-1 MET 2026-03-13, ${TERM}`,
   ),
+  row(
+    ...(['15', 'DELIVERED', handler, 'record-use', 'DELIVERED'] as const),
+    `${MET}, ${T7_MET}, acceptance-1 RUNNING 2026-03-13, ${TERM}`,
+    { payload: { ...USE_RECORD, occurredOn: '2026-03-06' } },
+  ),
+  row(
+    ...(['15', 'DELIVERY_REJECTED', handler, 'record-use', 'DELIVERY_REJECTED'] as const),
+    `${MET}, ${T7}, acceptance-1 MET 2026-03-13, ${TERM}`,
+  ),
+  row(
+    ...(['15', 'IN_USE', lead, 'record-use', 'IN_USE'] as const),
+    `${MET}, ${T7_MET}, acceptance-1 MET 2026-03-13, ${TERM}`,
+  ),
+  row('15', 'DISPOSING', handler, 'record-use', 'DISPOSING', `${OVER}, ${DISPOSAL}`),
+  row(
+    ...(['17', 'DELIVERED', handler, 'purpose-ended', 'DISPOSING'] as const),
+    `${MET}, ${T7_MET}, acceptance-1 CANCELLED 2026-03-13, term CANCELLED 2028-01-07, disposal RUNNING 2026-04-03`,
+  ),
+  row(
+    ...(['17', 'DELIVERY_REJECTED', lead, 'purpose-ended', 'DISPOSING'] as const),
+    `${MET}, delivery CANCELLED 2026-03-31, acceptance-1 MET 2026-03-13, term CANCELLED 2028-01-07, disposal RUNNING 2026-04-07`,
+  ),
+  row('17', 'IN_USE', handler, 'purpose-ended', 'DISPOSING', `${OVER}, disposal RUNNING 2026-04-07`),
+  row('2.7', 'DISPOSING', providerHandler, 'instruct-disposal', 'DISPOSING', `${OVER}, ${DISPOSAL}`),
+  row('2.7', 'DISPOSING', providerLead, 'instruct-disposal', 'DISPOSING', `${OVER}, ${DISPOSAL}`),
+  row('2.7', 'DISPOSING', handler, 'certify-disposal', 'DISPOSING', `${OVER}, disposal MET 2026-04-20`),
+  row('2.7', 'DISPOSING', lead, 'certify-disposal', 'DISPOSING', `${OVER}, disposal MET 2026-04-20`),
   row('21', 'REQUESTER_LEAD_REVIEW', lead, 'withdraw', 'WITHDRAWN'),
   row('21', 'SUBMITTED', lead, 'withdraw', 'WITHDRAWN', 'reply CANCELLED 2026-03-16'),
   row('21', 'UNDER_REVIEW', lead, 'withdraw', 'WITHDRAWN', 'reply CANCELLED 2026-03-16'),

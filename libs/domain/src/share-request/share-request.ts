@@ -1,10 +1,12 @@
 import type { Command, FactRequest } from '../process/context.js';
 import { defineProcess } from '../process/process.js';
 import { DELIVERY } from './commands/delivery.js';
+import { DISPOSAL } from './commands/disposal.js';
 import { DRAFTING } from './commands/drafting.js';
 import { EXTENSION } from './commands/extension.js';
 import { REPLY } from './commands/reply.js';
 import { REVIEW } from './commands/review.js';
+import { USE } from './commands/use.js';
 import { proposalContent, requestContent, type ItemDecision } from './content.js';
 import { SHARE_REQUEST_EVENTS, type ShareRequestEvent } from './events.js';
 import { begin, evolve } from './evolve.js';
@@ -20,14 +22,14 @@ import { clockTitle } from './clocks.js';
 import { tell } from './tell.js';
 import { view } from './view.js';
 
-/** 共享申请: rows 1–14 and 21 of regulation.md §2.3, from draft to use (Arts 20–22). */
+/** 共享申请: rows 1–15, 17, 20 and 21 of regulation.md §2.3, from draft to disposal (Arts 20–22, 26(2), 27(1), 29(2)). */
 export const shareRequest = defineProcess<ShareRequest, ShareRequestEvent, ShareRequestSide>({
   process: 'share-request',
   collection: 'share-requests',
   title: '共享申请',
   clause: '20(2)',
-  version: 1,
-  commands: [...DRAFTING, ...REVIEW, ...EXTENSION, ...REPLY, ...DELIVERY],
+  version: 2,
+  commands: [...DRAFTING, ...REVIEW, ...EXTENSION, ...REPLY, ...DELIVERY, ...USE, ...DISPOSAL],
   reactions: [],
   events: SHARE_REQUEST_EVENTS,
   begins: ['requestDrafted'],
@@ -71,6 +73,8 @@ const entries = (codes: readonly (string | undefined)[]): readonly FactRequest[]
 
 /** Each document counts its own revisions; the one that is on the table now. */
 function currentRevision({ state, data }: ShareRequestMatter): number {
+  const certifications = data.disposal?.certifications ?? [];
+  if (certifications.length > 0) return certifications.length;
   if (data.deliveries.length > 0) return data.deliveries.length;
   if (data.reply) return data.reply.revision;
   if (state === 'PROVIDER_LEAD_REVIEW' && data.proposal) return data.proposal.revision;

@@ -1,5 +1,5 @@
 import type { EntryVersion } from '../catalog/entry.js';
-import type { Instant } from '../calendar/time.js';
+import type { Instant, LocalDate } from '../calendar/time.js';
 import type { ExtensionRequest } from '../process/extension.js';
 import type { Matter } from '../process/matter.js';
 import type {
@@ -11,6 +11,7 @@ import type {
   RequestContent,
   SupplementAnswer,
 } from './content.js';
+import type { Disposal, PurposeEnd, UseRecord } from './use.js';
 
 export const STATES = [
   'DRAFT',
@@ -25,6 +26,7 @@ export const STATES = [
   'DELIVERED',
   'DELIVERY_REJECTED',
   'IN_USE',
+  'DISPOSING',
   'CLOSED',
   'WITHDRAWN',
   'LAPSED',
@@ -41,7 +43,7 @@ export const ACTIVE_GRANT_STATES = [
 ] as const satisfies readonly ShareRequestState[];
 
 /** It has ended; where data had been delivered, its requester has held them. */
-export const ENDED_GRANT_STATES = ['CLOSED'] as const satisfies readonly ShareRequestState[];
+export const ENDED_GRANT_STATES = ['DISPOSING', 'CLOSED'] as const satisfies readonly ShareRequestState[];
 
 /** What people call the states. */
 export const STATE_TITLES: Readonly<Record<ShareRequestState, string>> = {
@@ -57,6 +59,7 @@ export const STATE_TITLES: Readonly<Record<ShareRequestState, string>> = {
   DELIVERED: '已共享，待验收',
   DELIVERY_REJECTED: '验收不通过',
   IN_USE: '使用中',
+  DISPOSING: '处置中',
   CLOSED: '已办结',
   WITHDRAWN: '已撤回',
   LAPSED: '未补充材料，已终结',
@@ -109,6 +112,12 @@ export interface ShareRequest {
   readonly deliveries: readonly Delivery[];
   /** The requester had no receiving endpoint when delivery began. */
   readonly requesterDelay: boolean;
+  /** They only grow, and outlive the disposal of the data (Art 29(2)). */
+  readonly useRecords: readonly UseRecord[];
+  readonly purposeEnd: PurposeEnd | null;
+  readonly disposal: Disposal | null;
+  /** T9: the last day on which the use records must be kept; null until the disposal is confirmed. */
+  readonly retainUntil: LocalDate | null;
 }
 
 export type ShareRequestSide = 'requester' | 'provider' | 'extensionAuthority';

@@ -28,6 +28,7 @@ describe('who has to act', () => {
     ['DELIVERY_REJECTED', ['start-delivery province.land/WB_HANDLER delivery']],
     ['REFUSED', []],
     ['IN_USE', []],
+    ['DISPOSING', ['certify-disposal city.housing/WB_HANDLER disposal']],
     ['CLOSED', []],
     ['WITHDRAWN', []],
     ['LAPSED', []],
@@ -50,6 +51,41 @@ describe('who has to act', () => {
     expect(shown(play)).not.toContain(close);
     expect(shown(play.passTo(atLocal('2026-03-18', 0, 1)))).toContain(close);
   });
+});
+
+describe('the end of the term (row 17)', () => {
+  const asked = 'purpose-ended city.housing/WB_HANDLER term';
+  const offered = 'purpose-ended province.land/WB_LEAD term';
+
+  it.each<[ShareRequestState, readonly string[]]>([
+    ['DELIVERED', ['accept-delivery city.housing/WB_HANDLER acceptance-1']],
+    ['DELIVERY_REJECTED', []],
+    ['IN_USE', []],
+  ])(
+    'asks the requester in %s, then offers the provider’s lead to act; nothing is delivered any more',
+    (state, own) => {
+      const play = playTo(state).passTo(atLocal('2028-01-01', 0, 1));
+      expect(shown(play)).toEqual([...own, asked]);
+      expect(shown(play.passTo(atLocal('2028-01-08')))).not.toContain(offered);
+      expect(shown(play.passTo(atLocal('2028-01-08', 0, 1)))).toEqual([...own, asked, offered]);
+      expect(play.give(WHO.providerLead, 'purpose-ended', { kind: 'TERM_EXPIRED', text: '期满。' })).toBeNull();
+      expect(shown(play)).toEqual(['certify-disposal city.housing/WB_HANDLER disposal']);
+    },
+  );
+
+  it('leaves nothing to record of a delivery that was under way', () => {
+    const play = playTo('DELIVERY_REJECTED').do(WHO.providerHandler, 'start-delivery', FIT['start-delivery']);
+    expect(shown(play.passTo(atLocal('2028-01-01', 0, 1)))).toEqual([asked]);
+  });
+});
+
+it('a disposal: who certifies, who confirms, who executes anew', () => {
+  const play = playTo('DISPOSING').do(WHO.handler, 'certify-disposal', FIT['certify-disposal']);
+  expect(shown(play)).toEqual(['confirm-disposal province.land/WB_LEAD -']);
+  play.do(WHO.providerLead, 'contest-disposal', FIT['contest-disposal']);
+  expect(shown(play)).toEqual(['certify-disposal city.housing/WB_HANDLER disposal']);
+  play.do(WHO.handler, 'certify-disposal', FIT['certify-disposal']);
+  expect(shown(play.do(WHO.providerLead, 'confirm-disposal', {}))).toEqual([]);
 });
 
 it.each(STATES)('a task of %s is a command that the office may give', (state) => {

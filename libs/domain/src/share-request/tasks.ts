@@ -1,17 +1,20 @@
 import type { Task } from '../process/definition.js';
 import type { Role } from '../access/roles.js';
+import type { Rung } from '../clock/clock.js';
 import { pendingExtension, type ShareRequestMatter, type ShareRequestState } from './state.js';
+import { disposalOf } from './use.js';
 
 /** Who has to act now (待办), and under which clock. */
 export function tasks(matter: ShareRequestMatter): readonly Task[] {
-  return [...own(matter), ...extension(matter)];
+  return [...own(matter), ...term(matter), ...extension(matter)];
 }
+
+const one = (command: string, departmentId: string, role: Role, clockId: string | null = null): readonly Task[] => [
+  { command, departmentId, roles: [role], clockId },
+];
 
 function own(matter: ShareRequestMatter): readonly Task[] {
   const { requester, provider } = matter.parties;
-  const one = (command: string, departmentId: string, role: Role, clockId: string | null = null): readonly Task[] => [
-    { command, departmentId, roles: [role], clockId },
-  ];
   switch (matter.state as ShareRequestState) {
     case 'DRAFT':
       return one('submit-internally', requester, 'WB_HANDLER');
@@ -22,7 +25,7 @@ function own(matter: ShareRequestMatter): readonly Task[] {
     case 'SUPPLEMENT_REQUIRED':
       return [
         ...one('supply-supplement', requester, 'WB_HANDLER', 'supplement'),
-        ...(targetPassed(matter) ? one('close-unsupplemented', provider, 'WB_LEAD', 'supplement') : []),
+        ...(wasSent(matter, 'supplement', 'L4') ? one('close-unsupplemented', provider, 'WB_LEAD', 'supplement') : []),
       ];
     case 'UNDER_REVIEW':
       return one('propose-reply', provider, 'WB_HANDLER', 'reply');
@@ -30,11 +33,13 @@ function own(matter: ShareRequestMatter): readonly Task[] {
       return one('lead-approve-reply', provider, 'WB_LEAD', 'reply');
     case 'AGREED':
     case 'DELIVERY_REJECTED':
-      return one('start-delivery', provider, 'WB_HANDLER', 'delivery');
+      return hasTermEnded(matter) ? [] : one('start-delivery', provider, 'WB_HANDLER', 'delivery');
     case 'DELIVERING':
-      return one('record-delivery', provider, 'WB_HANDLER', 'delivery');
+      return hasTermEnded(matter) ? [] : one('record-delivery', provider, 'WB_HANDLER', 'delivery');
     case 'DELIVERED':
       return one('accept-delivery', requester, 'WB_HANDLER', `acceptance-${matter.data.deliveries.length}`);
+    case 'DISPOSING':
+      return disposal(matter);
     case 'REFUSED':
     case 'IN_USE':
     case 'CLOSED':
@@ -50,6 +55,34 @@ function extension({ data, parties }: ShareRequestMatter): readonly Task[] {
   return [{ command: 'decide-extension', departmentId: parties.extensionAuthority, roles, clockId: 'reply' }];
 }
 
-/** The target for supplementing was seen to pass: from then on the provider's lead is offered to close (Q-12). */
-const targetPassed = ({ clocks }: ShareRequestMatter): boolean =>
-  clocks.some(({ id, sent }) => id === 'supplement' && sent.some(({ rung }) => rung === 'L4'));
+/** The end of the term asks the requester whether the purpose has ended; without answer the provider's lead may act. */
+function term(matter: ShareRequestMatter): readonly Task[] {
+  const isOpen = matter.clocks.some(({ id, state }) => id === 'term' && state === 'RUNNING');
+  if (!isOpen || !hasTermEnded(matter)) return [];
+  const { requester, provider } = matter.parties;
+  return [
+    ...one('purpose-ended', requester, 'WB_HANDLER', 'term'),
+    ...(wasSent(matter, 'term', 'L4') ? one('purpose-ended', provider, 'WB_LEAD', 'term') : []),
+  ];
+}
+
+function disposal(matter: ShareRequestMatter): readonly Task[] {
+  const { requester, provider } = matter.parties;
+  switch (disposalOf(matter).status) {
+    case 'DUE':
+      return one('instruct-disposal', provider, 'WB_HANDLER', 'disposal');
+    case 'INSTRUCTED':
+    case 'EXECUTING':
+      return one('certify-disposal', requester, 'WB_HANDLER', 'disposal');
+    case 'CERTIFIED':
+      return one('confirm-disposal', provider, 'WB_LEAD');
+    case 'CONFIRMED':
+      return [];
+  }
+}
+
+/** A target was seen to begin (L0) or to pass (L4): from then on people are offered what comes after it. */
+const wasSent = ({ clocks }: ShareRequestMatter, clockId: string, rung: Rung): boolean =>
+  clocks.some(({ id, sent }) => id === clockId && sent.some((one) => one.rung === rung));
+
+const hasTermEnded = (matter: ShareRequestMatter): boolean => wasSent(matter, 'term', 'L0');

@@ -1,6 +1,7 @@
 import type { ShareMode } from '../catalog/entry.js';
 import type { Audience, Telling } from '../process/definition.js';
 import type { ShareRequestEvent } from './events.js';
+import { DISPOSAL_METHOD_TITLES, PURPOSE_END_TITLES, USE_RECORD_TITLES } from './use-content.js';
 
 /** How each event reads in the history, in the language of the Regulation. */
 export function tell(event: ShareRequestEvent): Telling {
@@ -67,6 +68,31 @@ export function tell(event: ShareRequestEvent): Telling {
         '22(1)',
         `需求部门验收不通过：${event.reasons.map(({ itemId, text }) => `${itemId} ${text}`).join('；')}`,
       );
+    case 'useRecorded': {
+      const { type, occurredOn } = event.record;
+      return line(
+        '29(2)',
+        `登记第 ${event.recordNo} 条使用记录：${USE_RECORD_TITLES[type]}（${occurredOn}）。`,
+        'requester',
+      );
+    }
+    case 'purposeEnded': {
+      const who = event.by === 'requester' ? '需求部门' : '需求部门逾期没有申报，提供部门';
+      return line('27(1)', `${who}申报使用结束（${PURPOSE_END_TITLES[event.kind]}），使用权限终止：${event.text}`);
+    }
+    case 'disposalInstructed': {
+      const { method, text } = event.instruction;
+      return line('27(1)', `提供部门明确处置要求，方式为${DISPOSAL_METHOD_TITLES[method]}：${text}`);
+    }
+    case 'disposalCertified': {
+      const { method, systems } = event.certificate;
+      const how = `方式为${DISPOSAL_METHOD_TITLES[method]}，涉及${systems.join('、')}`;
+      return line('27(1)', `需求部门出具第 ${event.revision} 份处置证明，${how}；使用记录继续保存。`);
+    }
+    case 'disposalContested':
+      return line('27(1)', `提供部门对第 ${event.revision} 份处置证明提出异议：${event.reason}`);
+    case 'disposalConfirmed':
+      return line('27(1)', `提供部门确认处置，事项办结；使用记录保存至 ${event.retainUntil}。`);
   }
 }
 

@@ -1,8 +1,13 @@
 import type { Eyes } from '../process/definition.js';
 import type { ShareRequestMatter } from './state.js';
+import { accessEndsAt } from './use.js';
 
-/** The documents of a share request as these eyes may see them: an unapproved proposal stays inside the provider. */
-export function view({ data }: ShareRequestMatter, eyes: Eyes): Readonly<Record<string, unknown>> {
+/**
+ * The documents of a share request as these eyes may see them: an unapproved proposal stays inside the provider, the
+ * list of use records inside the requester. What the records say is consulted elsewhere, where every look is written down.
+ */
+export function view(matter: ShareRequestMatter, eyes: Eyes): Readonly<Record<string, unknown>> {
+  const { data } = matter;
   const { entry, request, requestRevision, supplement, proposal, reply } = data;
   const { entryId, catalogCode, name, version, shareAttribute } = entry;
   return {
@@ -15,6 +20,11 @@ export function view({ data }: ShareRequestMatter, eyes: Eyes): Readonly<Record<
     deliveries: data.deliveries,
     extensions: data.extensions,
     requesterDelay: data.requesterDelay,
+    accessEndsAt: accessEndsAt(matter),
+    useRecords: eyes.has('requester') ? data.useRecords : null,
+    purposeEnd: data.purposeEnd,
+    disposal: data.disposal,
+    retainUntil: data.retainUntil,
   };
 }
 

@@ -19,6 +19,18 @@ export const LIST = ['请补充职能文件', '请说明调用量'];
 const ANSWERS = LIST.map((_, n) => ({ item: n + 1, text: '见附件。' }));
 export const REASON = { reason: '情况如所附说明。' };
 
+/** What the requester has uploaded, to prove a disposal. */
+export const DOCUMENT = {
+  ...{ documentId: '7d4a3d0e-2f6a-4f0e-9d0e-0c9b7f4a1d02', sha256: 'a'.repeat(64), size: 2048 },
+  ...{ mediaType: 'application/pdf', departmentId: 'city.housing' },
+};
+/** Data reach the requester on 6 March; the purpose ends on the 20th. */
+export const USE_RECORD = { ...example.useRecord, occurredOn: '2026-03-09' };
+export const CERTIFICATE = {
+  ...{ ...example.disposalCertificate, executedAt: '2026-03-19T06:00:00.000Z' },
+  documents: [DOCUMENT.documentId],
+};
+
 interface Step {
   readonly at: Instant;
   readonly who: Actor;
@@ -51,6 +63,12 @@ export const FIT: Readonly<Record<string, unknown>> = {
   'accept-delivery': {},
   'reject-delivery': { reasons: [{ itemId: 'i1', text: '约三成记录的证件号为空。' }] },
   relinquish: REASON,
+  'record-use': USE_RECORD,
+  'purpose-ended': example.purposeEnded,
+  'instruct-disposal': example.disposalInstruction,
+  'certify-disposal': CERTIFICATE,
+  'contest-disposal': REASON,
+  'confirm-disposal': {},
 };
 
 const fit = (at: Instant, who: Actor, command: string): Step => step(at, who, command, FIT[command]);
@@ -71,6 +89,9 @@ const AGREED = [...PROPOSED, approve];
 const DELIVERING = [...AGREED, fit(atLocal('2026-03-05', 9), WHO.providerHandler, 'start-delivery')];
 const DELIVERED = [...DELIVERING, fit(atLocal('2026-03-06', 9), WHO.providerHandler, 'record-delivery')];
 
+const IN_USE = [...DELIVERED, fit(atLocal('2026-03-09', 9), WHO.handler, 'accept-delivery')];
+const DISPOSING = [...IN_USE, fit(atLocal('2026-03-20', 9), WHO.handler, 'purpose-ended')];
+
 const WAY: Readonly<Record<ShareRequestState, readonly Step[]>> = {
   DRAFT,
   REQUESTER_LEAD_REVIEW: LEAD_REVIEW,
@@ -83,15 +104,17 @@ const WAY: Readonly<Record<ShareRequestState, readonly Step[]>> = {
   DELIVERING,
   DELIVERED,
   DELIVERY_REJECTED: [...DELIVERED, fit(atLocal('2026-03-09', 9), WHO.handler, 'reject-delivery')],
-  IN_USE: [...DELIVERED, fit(atLocal('2026-03-09', 9), WHO.handler, 'accept-delivery')],
+  IN_USE,
+  DISPOSING,
   CLOSED: [...AGREED, fit(atLocal('2026-03-05', 9), WHO.lead, 'relinquish')],
   WITHDRAWN: [...SUBMITTED, fit(atLocal('2026-03-03', 9), WHO.lead, 'withdraw')],
   LAPSED: [...SUPPLEMENT, fit(atLocal('2026-03-18', 9), WHO.providerLead, 'close-unsupplemented')],
 };
 
 /** A request that has come to this state on the way above. */
-export const playTo = (state: ShareRequestState, setting: Setting = {}): Play =>
-  WAY[state].reduce(
-    (play, { at, who, command, payload }) => play.passTo(at).do(who, command, payload),
-    new Play(setting),
-  );
+export function playTo(state: ShareRequestState, { facts, ...setting }: Setting = {}): Play {
+  const documents = { [DOCUMENT.documentId]: DOCUMENT };
+  const play = new Play({ ...setting, facts: { documents, ...facts } });
+  for (const { at, who, command, payload } of WAY[state]) play.passTo(at).do(who, command, payload);
+  return play;
+}

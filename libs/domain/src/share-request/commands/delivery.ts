@@ -5,7 +5,7 @@ import { localDate } from '../../calendar/time.js';
 import type { Context } from '../../process/context.js';
 import { rule, type Refusal } from '../../process/refusal.js';
 import { cancelled, clockOf, startTarget } from '../../process/clocks.js';
-import { ACCEPTANCE_TARGET } from '../clocks.js';
+import { ACCEPTANCE_TARGET, startTerm } from '../clocks.js';
 import {
   assessment,
   deliveryContent,
@@ -15,6 +15,7 @@ import {
   type DeliveryContent,
 } from '../content.js';
 import { agreedItems, type Delivery, type ShareRequestMatter } from '../state.js';
+import { hasDataReached, isTermOver } from '../use.js';
 import * as example from '../examples.js';
 import {
   authorityOf,
@@ -37,6 +38,7 @@ const startDelivery = row({
   offices: [PROVIDER_BODY],
   payload: z.strictObject({ mode: z.enum(SHARE_MODES), assessment: assessment.optional() }),
   example: example.startDelivery,
+  guard: afterTerm,
   decide(matter, { mode, assessment: given }, context) {
     const refusal = unpublishedMode(matter, mode) ?? unassessed(matter, given, context);
     if (refusal) return refuse(refusal);
@@ -59,6 +61,7 @@ const recordDelivery = row({
   offices: [PROVIDER_BODY],
   payload: deliveryContent,
   example: example.delivery,
+  guard: afterTerm,
   decide(matter, delivery, context) {
     const refusal = undelivered(matter, delivery);
     if (refusal) return refuse(refusal);
@@ -66,10 +69,11 @@ const recordDelivery = row({
     const responsible = matter.parties.requester;
     const target = { id: `acceptance-${revision}`, clause: '22(1)', limit: ACCEPTANCE_TARGET, responsible };
     const met = meetClock(clockOf(matter, 'delivery'), context.at);
+    const term = matter.clocks.some(({ id }) => id === 'term') ? null : startTerm(matter, context);
     const to = workingBody(responsible);
     return done({
       event: { type: 'delivered', revision, delivery },
-      clocks: [met, startTarget(target, context)],
+      clocks: [met, startTarget(target, context), ...(term ? [term] : [])],
       notices: [{ to, text: '提供部门已共享全部同意的数据项，请验收。' }],
     });
   },
@@ -133,7 +137,7 @@ const relinquish = row({
   payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '相关工作已取消，不再需要该数据。' },
   guard: ({ data }) =>
-    data.deliveries.length === 0
+    !hasDataReached(data)
       ? null
       : rule('DATA_HAS_REACHED_REQUESTER', '27(1)', '数据已经到达本部门，须按使用结束处置，不能放弃。'),
   decide(matter, { reason }, context) {
@@ -147,6 +151,12 @@ const relinquish = row({
 });
 
 export const DELIVERY = [startDelivery, recordDelivery, acceptDelivery, rejectDelivery, relinquish];
+
+/** With the term the access has ended: nothing more is delivered (row 17). */
+function afterTerm({ data }: ShareRequestMatter, { at }: Context): Refusal | null {
+  if (!isTermOver(data, at)) return null;
+  return rule('TERM_OVER', '27(1)', '使用时限已经届满，不能再共享；仍需使用的，请需求部门重新申请。');
+}
 
 function unpublishedMode({ data }: ShareRequestMatter, mode: ShareMode): Refusal | null {
   if (data.entry.shareModes.includes(mode)) return null;

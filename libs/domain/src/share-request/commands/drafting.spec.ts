@@ -56,7 +56,7 @@ describe('a request that may not be raised (rows 1 and 2)', () => {
     ['no item is named', { itemIds: [] }, 'itemIds'],
     ['an item is named twice', { itemIds: ['i1', 'i1'] }, 'itemIds'],
     ['the term is no date', { usageTerm: { until: '2026-02-30' } }, 'usageTerm.until'],
-    ['a field is unknown', { urgent: true }, 'body'],
+    ['a field is unknown', { urgent: true }, 'urgent'],
   ])('nor one in which %s', (_, request, field) => {
     expect(draft(request)).toMatchObject({ kind: 'SHAPE', code: 'INVALID', fields: [{ field }] });
   });

@@ -45,7 +45,7 @@ const decideExtension = row({
   clause: '21(1)',
   from: [
     ...['SUBMITTED', 'SUPPLEMENT_REQUIRED', 'UNDER_REVIEW', 'PROVIDER_LEAD_REVIEW', 'AGREED', 'REFUSED'],
-    ...['DELIVERING', 'DELIVERED', 'DELIVERY_REJECTED', 'IN_USE', 'CLOSED'],
+    ...['DELIVERING', 'DELIVERED', 'DELIVERY_REJECTED', 'IN_USE', 'DISPOSING', 'CLOSED'],
   ],
   offices: [EXTENSION_DECIDER],
   payload: z.strictObject({ grant: z.boolean(), days: z.int().min(1).max(365).optional(), reason: text(2000) }),
