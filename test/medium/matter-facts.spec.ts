@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { DataSource } from 'typeorm';
+import { correctionRequest, type Facts } from '#libs/domain';
+import { readContext, withTransaction, type Tx } from '#libs/persistence';
+import { openStore, type OpenStore } from '../support/store.js';
+import { ENTRY, HANDLER, REGISTRY } from './store.fixture.js';
+import { matterOf } from './transition.fixture.js';
+
+let store: OpenStore;
+let db: DataSource;
+
+beforeAll(async () => {
+  store = await openStore(REGISTRY);
+  db = store.app;
+});
+afterAll(() => store.close());
+
+/** What a draft is told that names another matter; what a transition reads, it holds. */
+async function factsOn(tx: Tx, adopts: string, holds = false): Promise<Facts> {
+  const payload = { catalogCode: ENTRY.catalogCode, errors: [{ itemId: 'i1', description: '为空。' }], adopts };
+  const received = holds ? { at: '2026-01-26T01:00:00.000Z', epoch: 0 } : null;
+  const arrival = { command: { name: 'draft-correction', payload }, accountId: HANDLER.accountId, received };
+  return (await readContext(tx, correctionRequest, null, arrival)).facts;
+}
+
+const read = (adopts: string): Promise<Facts> => withTransaction(db, 'READ COMMITTED', (tx) => factsOn(tx, adopts));
+
+it('another matter is known by its process, state, entry and parties', async () => {
+  const id = await matterOf(db, { state: 'UNDER_REVIEW' });
+  expect((await read(id)).matters).toEqual({
+    [id]: {
+      ...{ process: 'share-request', state: 'UNDER_REVIEW', catalogCode: ENTRY.catalogCode },
+      parties: { requester: 'north.housing', provider: 'south.transport', extensionAuthority: 'south.data' },
+    },
+  });
+});
+
+it('one that is not there is known to be none', async () => {
+  const id = randomUUID();
+  expect((await read(id)).matters).toEqual({ [id]: null });
+});
+
+it('a transition holds the matter that it decides on; a first look holds nobody up', async () => {
+  const id = await matterOf(db, {});
+  const moved = (): Promise<unknown> => db.query(`SELECT FROM matter WHERE id = $1 FOR UPDATE NOWAIT`, [id]);
+  await withTransaction(db, 'READ COMMITTED', async (tx) => {
+    await factsOn(tx, id);
+    await expect(moved()).resolves.toHaveLength(1);
+    await factsOn(tx, id, true);
+    await expect(moved()).rejects.toMatchObject({ driverError: { code: '55P03' } });
+  });
+  await expect(moved()).resolves.toHaveLength(1);
+});
