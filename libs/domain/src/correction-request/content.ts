@@ -32,7 +32,7 @@ export const correctionContent = z.strictObject({
   catalogCode: text(64),
   errors: errors(givenError),
   /** 采纳: the citizen's report that the request takes up. */
-  adopts: z.uuid().optional(),
+  adopts: z.uuid().toLowerCase().optional(),
 });
 export type CorrectionContent = z.infer<typeof correctionContent>;
 
