@@ -43,7 +43,7 @@ export async function readContext(
   const organisation = await readOrganisation(tx);
   // Only a transition decides on what it read; whoever looks first holds nobody up.
   const hold = arrival.received ? 'HOLD' : 'LOOK';
-  const facts = await readFacts(tx, factsFor(process, arrival.command, matter), at, hold);
+  const facts = await readFacts(tx, factsFor(process, arrival.command, matter, actor), at, hold);
   return { ...IN_FORCE, time, now, at, actor, organisation, facts };
 }
 

@@ -45,6 +45,10 @@ export function actorIn(context: Context, { role, departmentId }: Office): Event
   return { accountId, personId, departmentId, role };
 }
 
+/** The office in which the actor would give the command; null where none of theirs may. */
+export const officeFor = ({ offices }: Row, matter: Matter | null, actor: Actor): Office | null =>
+  matter ? mayGive(actor, offices, matter.parties) : mayBegin(actor, offices);
+
 type Seat = { readonly ok: true; readonly office: Office } | { readonly ok: false; readonly refusal: Refusal };
 
 function seatOf(process: Process, row: Row, matter: Matter | null, context: Context): Seat {
@@ -53,7 +57,7 @@ function seatOf(process: Process, row: Row, matter: Matter | null, context: Cont
   if (!actor || (!begins && !(matter && isSeen(process, matter, actor, context))))
     return no(unseen('没有这个事项，或者您无权查看。'));
   if (begins && matter) return no(conflict('BEGUN_ALREADY', '这个事项已经开始。', row.clause));
-  const office = matter ? mayGive(actor, row.offices, matter.parties) : mayBegin(actor, row.offices);
+  const office = officeFor(row, matter, actor);
   if (!office) return no(forbidden('NOT_YOUR_OFFICE', `“${row.title}”不属于您的岗位职责。`, row.clause));
   if (matter && actsForAnother(matter.acted, actor, office.departmentId))
     return no(forbidden('SAME_NATURAL_PERSON', '您已代表本事项的另一方办理过，同一自然人不得为双方办理。', row.clause));

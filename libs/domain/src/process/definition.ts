@@ -74,7 +74,8 @@ export interface ProcessDefinition<Data, Event extends DomainEvent, S extends Si
   readonly begins: readonly Event['type'][];
   /** States in which nothing is pending: only a new command or reaction leads on. */
   readonly endStates: readonly string[];
-  needs(command: Command, matter: Matter<Data, S> | null): readonly FactRequest[];
+  /** `by` is the department whose office gives the command; null where it is nobody's to give. */
+  needs(command: Command, matter: Matter<Data, S> | null, by: string | null): readonly FactRequest[];
   /** The matter that the first event begins. */
   begin(event: Event, deed: Deed): Required<Change<Data, S>>;
   evolve(matter: Matter<Data, S>, event: Event, deed: Deed): Change<Data, S>;

@@ -1,14 +1,15 @@
 import { isMissRecorded, isOverdue, markSent } from '../clock/operations.js';
 import type { Clock } from '../clock/clock.js';
 import type { Instant } from '../calendar/time.js';
-import { admit, actorIn, misshapen } from './admission.js';
+import type { Actor } from '../access/roles.js';
+import { admit, actorIn, misshapen, officeFor } from './admission.js';
 import { uncited } from './citing.js';
 import type { CitedDocument, Command, Context, FactRequest } from './context.js';
 import type { Effect, Happening, NumberRequest, SharedEvent } from './happening.js';
 import type { Deed, Matter } from './matter.js';
 import { apply, blank, record, type RecordedEvent } from './fold.js';
 import { dueRungs, nextWake, recipients, type DueRung } from './ladder.js';
-import type { Process } from './process.js';
+import { rowOf, type Process } from './process.js';
 import { conflict, unseen, type Refusal } from './refusal.js';
 
 export interface Step {
@@ -80,9 +81,16 @@ export function react(
 }
 
 /** What the rules must know of other things to judge a command. */
-export function factsFor(process: Process, command: Command, matter: Matter | null): readonly FactRequest[] {
+export function factsFor(
+  process: Process,
+  command: Command,
+  matter: Matter | null,
+  actor: Actor | null,
+): readonly FactRequest[] {
   const { command: own, needs } = uncited(command);
-  return [...process.needs(own, matter), ...needs];
+  const row = rowOf(process, own.name);
+  const office = row && actor && officeFor(row, matter, actor);
+  return [...process.needs(own, matter, office?.departmentId ?? null), ...needs];
 }
 
 /** What was decided, and by whom, on which documents. */

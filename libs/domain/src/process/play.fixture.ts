@@ -70,7 +70,7 @@ export class MatterPlay<Data, S extends Side = never> {
   /** What would become of a command given now, received at `at`; nothing happens. */
   judge(actor: Actor, name: string, payload: unknown, at: Instant = this.now): Outcome {
     const command: Command = { name, payload };
-    const facts = asked(factsFor(this.process, command, this.folded), this.facts);
+    const facts = asked(factsFor(this.process, command, this.folded, actor), this.facts);
     return handle(this.process, MatterPlay.MATTER_ID, this.folded, command, { ...this.context(actor, at), facts });
   }
 
