@@ -1,4 +1,6 @@
 /* Every workflow type that a worker of matters runs: what the bundle is made of. */
+export { catalogUpdate } from './catalog-update/index.js';
 export { correctionRequest } from './correction-request/index.js';
 export { rehearsalClock } from './rehearsal-clock/index.js';
 export { shareRequest } from './share-request/index.js';
+export { updateTrigger } from './update-trigger/index.js';

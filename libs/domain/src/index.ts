@@ -42,6 +42,9 @@ export { consultationOf, type Consultation } from './share-request/consultation.
 export { DISPOSAL_METHODS, PURPOSE_ENDS, USE_RECORD_TYPES, useRecordContent } from './share-request/use-content.js';
 export { correctionRequest } from './correction-request/correction-request.js';
 export { OUTCOMES as CORRECTION_OUTCOMES } from './correction-request/content.js';
+export { catalogUpdate } from './catalog-update/catalog-update.js';
+export { STATUTORY_TRIGGERS, UPDATE_KINDS, UPDATE_TRIGGERS } from './catalog-update/content.js';
+export { updateTrigger } from './update-trigger/update-trigger.js';
 export { CATALOG_ENTRY, type PublishedVersion } from './catalog-entry/state.js';
 export { entryProjection } from './catalog-entry/projected.js';
 export * from './process/instant-of-act.js';
@@ -58,3 +61,5 @@ export * from './catalog/catalog-code.js';
 export * from './catalog/content-hash.js';
 export * from './catalog/reassessment.js';
 export * from './catalog/judged-by.js';
+export * from './catalog/assessment.js';
+export * from './catalog/changes.js';

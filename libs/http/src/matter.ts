@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { PROCESSES, ROLES, SIDES } from '#libs/domain';
+import { catalogUpdateDocuments } from './catalog-update.js';
 import { ClockView } from './clock.js';
 import { correctionDocuments } from './correction-request.js';
 import { page, PageQuery } from './page.js';
 import { shareRequestDocuments } from './share-request.js';
+import { updateTriggerDocuments } from './update-trigger.js';
 import { GivenInstant, Instant, MatterId, Sha256 } from './values.js';
 
 const processes = PROCESSES.map(({ process }) => process);
@@ -100,6 +102,12 @@ export const MatterView = z
     z
       .object({ ...frame, process: z.literal('correction-request'), ...correctionDocuments })
       .meta({ id: 'CorrectionRequest' }),
+    z
+      .object({ ...frame, process: z.literal('catalog-update'), ...catalogUpdateDocuments })
+      .meta({ id: 'CatalogUpdate' }),
+    z
+      .object({ ...frame, process: z.literal('update-trigger'), ...updateTriggerDocuments })
+      .meta({ id: 'UpdateTrigger' }),
   ])
   .meta({ id: 'Matter' });
 export type MatterView = z.input<typeof MatterView>;

@@ -8,6 +8,7 @@ import {
   USE_RECORD_TYPES,
 } from '#libs/domain';
 import { DocumentId } from './document.js';
+import { ExtensionView } from './extension.js';
 import { Instant, LocalDate, Sha256 } from './values.js';
 
 const Evidence = z
@@ -90,18 +91,6 @@ const Delivery = z
   })
   .meta({ id: 'DeliveryView' });
 
-const Extension = z
-  .object({
-    days: z.int(),
-    reason: z.string(),
-    requestedAt: Instant,
-    status: z.enum(['PENDING', 'GRANTED', 'REFUSED', 'VOID']),
-    grantedDays: z.int().nullable(),
-    decidedAt: Instant.nullable(),
-    decisionReason: z.string().nullable(),
-  })
-  .meta({ id: 'ExtensionView' });
-
 const UseRecordLine = z
   .object({ recordNo: z.int(), type: z.enum(USE_RECORD_TYPES), occurredOn: LocalDate, recordedAt: Instant })
   .meta({ id: 'UseRecordLine', description: '使用记录目录中的一行;内容另行查阅' });
@@ -148,7 +137,7 @@ export const shareRequestDocuments = {
   proposal: Proposal.nullable().meta({ description: '尚未同意的答复意见，只对提供部门可见' }),
   reply: Reply.nullable(),
   deliveries: z.array(Delivery),
-  extensions: z.array(Extension),
+  extensions: z.array(ExtensionView),
   accessEndsAt: Instant.nullable().meta({ description: '使用权限终止的时刻，到此刻即不得再使用;没有终期时为 null' }),
   useRecords: z.array(UseRecordLine).nullable().meta({ description: '使用记录的目录，只对需求部门可见' }),
   purposeEnd: PurposeEnd.nullable(),

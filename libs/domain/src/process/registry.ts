@@ -1,11 +1,13 @@
+import { catalogUpdate } from '../catalog-update/catalog-update.js';
 import { correctionRequest } from '../correction-request/correction-request.js';
 import { shareRequest } from '../share-request/share-request.js';
+import { updateTrigger } from '../update-trigger/update-trigger.js';
 import { fold, type RecordedEvent } from './fold.js';
 import type { Matter } from './matter.js';
 import type { Process } from './process.js';
 
 /** Every process of this release. */
-export const PROCESSES: readonly Process[] = [shareRequest, correctionRequest];
+export const PROCESSES: readonly Process[] = [shareRequest, correctionRequest, catalogUpdate, updateTrigger];
 
 /** Throws on an unknown name: it came from a stored row or a route of ours. */
 export function processNamed(name: string): Process {

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { entryAssessment, entryChanges, UPDATE_KINDS, UPDATE_TRIGGERS } from '#libs/domain';
+import { ExtensionView } from './extension.js';
+import { Instant, LocalDate, MatterId, Sha256 } from './values.js';
+
+const Opening = z
+  .object({
+    entry: z.object({ entryId: MatterId, catalogCode: z.string(), name: z.string() }),
+    kind: z.enum(UPDATE_KINDS).meta({ description: 'RETIRE：目录退出' }),
+    trigger: z.enum(UPDATE_TRIGGERS),
+    eventDate: LocalDate.nullable().meta({ description: '调整、变化发生之日，期限自此起算' }),
+    docRef: z.string().nullable(),
+    reason: z.string(),
+    triggerId: MatterId.nullable().meta({ description: '由哪个更新触发事项提出' }),
+  })
+  .meta({ id: 'UpdateOpening' });
+
+const Assessment = z
+  .object({ ...entryAssessment.shape, assessedOn: LocalDate, contentHash: Sha256 })
+  .meta({ id: 'AssessmentView', description: '评估结论只对所评估的内容有效' });
+
+const change = {
+  changes: entryChanges.meta({ id: 'EntryChanges', description: '变更的字段，每个都是变更后的全部内容' }),
+  changeReason: z.string(),
+};
+
+const Draft = z
+  .object({
+    revision: z.int(),
+    ...change,
+    contentHash: Sha256.meta({ description: '变更后全部内容的 SHA-256' }),
+    needed: z.array(entryAssessment.shape.type).meta({ description: '需要的评估' }),
+    assessments: z.array(Assessment),
+  })
+  .meta({ id: 'ChangeDraft' });
+
+const Submission = z
+  .object({
+    revision: z.int(),
+    change: z.object(change).nullable().meta({ description: '目录退出没有变更内容' }),
+    contentHash: Sha256.nullable(),
+    assessments: z.array(Assessment),
+    submittedAt: Instant,
+    outcome: z.enum(['PASSED', 'RETURNED']).nullable(),
+    reasons: z.array(z.string()),
+    decidedAt: Instant.nullable(),
+  })
+  .meta({ id: 'UpdateSubmission' });
+
+const Dismissal = z
+  .object({
+    reason: z.string(),
+    proposedAt: Instant,
+    status: z.enum(['PENDING', 'CONFIRMED', 'REJECTED', 'VOID']),
+    decidedAt: Instant.nullable(),
+    opinion: z.string().nullable(),
+  })
+  .meta({ id: 'Dismissal', description: '提供部门认为无须更新，由主管部门确认' });
+
+/** The documents of a catalog update, as somebody's eyes may see them. */
+export const catalogUpdateDocuments = {
+  opening: Opening,
+  draft: Draft.nullable().meta({ description: '尚未报送的变更内容，只对提供部门可见' }),
+  submissions: z.array(Submission),
+  extension: ExtensionView.nullable(),
+  dismissals: z.array(Dismissal),
+};

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { STATUTORY_TRIGGERS } from '#libs/domain';
+import { LocalDate, MatterId } from './values.js';
+
+/** The documents of a bulk trigger; its updates are matters of their own, and its effects tell how far they have come. */
+export const updateTriggerDocuments = {
+  trigger: z.enum(STATUTORY_TRIGGERS),
+  eventDate: LocalDate,
+  docRef: z.string(),
+  reason: z.string(),
+  entries: z.array(
+    z
+      .object({ entryId: MatterId, catalogCode: z.string(), name: z.string(), provider: z.string() })
+      .meta({ id: 'TriggeredEntry' }),
+  ),
+};

@@ -1,0 +1,1 @@
+export { catalogUpdate } from './catalog-update.workflow.js';

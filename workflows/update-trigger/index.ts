@@ -1,0 +1,1 @@
+export { updateTrigger } from './update-trigger.workflow.js';
