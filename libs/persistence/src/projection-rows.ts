@@ -1,10 +1,8 @@
 import { v5 as uuidv5 } from 'uuid';
 import { messagesOf, processNamed, SIDES, type Clock, type Projection, type Side } from '#libs/domain';
 import { catalogRows } from './catalog-rows.js';
+import type { ReadRow } from './read-row.js';
 import type { StoredEvent } from './events.js';
-
-/** One row of a table of the read model, by its columns. */
-export type ReadRow = Readonly<Record<string, unknown>>;
 
 /** The rows of one matter, by table. */
 export type ReadRows = Readonly<Record<ReadTable, readonly ReadRow[]>>;

@@ -5,10 +5,10 @@ import {
   projectionRows,
   withdrawals,
   type Projected,
-  type ReadRow,
   type ReadRows,
   type ReadTable,
 } from './projection-rows.js';
+import type { ReadRow } from './read-row.js';
 import { change, rows, type Queryable, type Tx } from './sql.js';
 
 /** Columns of the read model; what the database derives itself is not among them. */
