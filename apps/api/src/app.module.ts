@@ -23,6 +23,7 @@ import { Advance } from './platform-clock/advance.js';
 import { PlatformClockController } from './platform-clock/platform-clock.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { Reader } from './reading/reader.js';
+import { UseRecordController } from './use-record/use-record.controller.js';
 import { WorkController } from './work/work.controller.js';
 
 const READS = [
@@ -49,6 +50,7 @@ export class AppModule {
       controllers: [
         ...READS,
         DocumentController,
+        UseRecordController,
         ...PROCESSES.map(commandController),
         ...(isRehearsal ? [AdvanceController] : []),
       ],

@@ -39,7 +39,7 @@ export * from './process/telling.js';
 export { shareRequest } from './share-request/share-request.js';
 export { ACTIVE_GRANT_STATES, ENDED_GRANT_STATES } from './share-request/state.js';
 export { consultationOf, type Consultation } from './share-request/consultation.js';
-export { DISPOSAL_METHODS, PURPOSE_ENDS, USE_RECORD_TYPES, useRecordContent } from './share-request/use-content.js';
+export { DISPOSAL_METHODS, PURPOSE_ENDS, recordedUse, USE_RECORD_TYPES } from './share-request/use-content.js';
 export { correctionRequest } from './correction-request/correction-request.js';
 export { OUTCOMES as CORRECTION_OUTCOMES } from './correction-request/content.js';
 export { catalogUpdate } from './catalog-update/catalog-update.js';

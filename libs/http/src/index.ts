@@ -10,5 +10,6 @@ export * from './page.js';
 export * from './platform.js';
 export * from './problem.js';
 export * from './receipt.js';
+export * from './use-record.js';
 export * from './values.js';
 export * from './work.js';

@@ -51,6 +51,9 @@ export {
   type DueLetter,
   type Letter,
 } from './outbox.js';
+export { writeLook, type Look } from './use-record-looks.js';
+export { listUseRecords, type UseRecordItem } from './queries/list-use-records.js';
+export { listUseRecordLooks, type LookItem } from './queries/list-use-record-looks.js';
 export { IN_FORCE, readContext, readTimeContext, type Arrival } from './context.js';
 export { DocumentFiles } from './document-files.js';
 export {

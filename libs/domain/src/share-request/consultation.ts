@@ -1,7 +1,6 @@
 import type { Actor, Office, Role } from '../access/roles.js';
 import type { Organisation } from '../organisation/organisation.js';
 import type { Parties } from '../process/matter.js';
-import type { ShareRequestSide } from './state.js';
 
 /** As whom somebody reads use records: as one of the requester's own people, or in an office that may consult them. */
 export type Consultation =
@@ -19,7 +18,7 @@ const AUTHORITY: readonly Role[] = ['SA_SUPERVISOR', 'SA_HEAD'];
  */
 export function consultationOf(
   { offices }: Actor,
-  { requester, provider }: Parties<ShareRequestSide>,
+  { requester, provider }: Parties<'requester' | 'provider'>,
   organisation: Organisation,
 ): Consultation | null {
   const own: readonly Role[] = [...WORKING_BODY, 'DEPT_HEAD'];

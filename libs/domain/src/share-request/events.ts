@@ -9,7 +9,7 @@ import {
   supplementAnswer,
   text,
 } from './content.js';
-import { disposalCertificate, disposalInstruction, PURPOSE_ENDS, useRecordContent } from './use-content.js';
+import { disposalCertificate, disposalInstruction, PURPOSE_ENDS, recordedUse } from './use-content.js';
 
 const revision = z.int().positive();
 const reason = text(2000);
@@ -47,7 +47,7 @@ export const SHARE_REQUEST_EVENTS = {
   delivered: z.strictObject({ revision, delivery: deliveryContent }),
   deliveryAccepted: z.strictObject({ revision }),
   deliveryRejected: z.strictObject({ revision, reasons: z.array(rejectionReason) }),
-  useRecorded: z.strictObject({ recordNo: z.int().positive(), record: useRecordContent.extend({ text: text(2000) }) }),
+  useRecorded: recordedUse,
   purposeEnded: z.strictObject({ kind: z.enum(PURPOSE_ENDS), text: reason, by: z.enum(['requester', 'provider']) }),
   disposalInstructed: z.strictObject({ instruction: disposalInstruction }),
   disposalCertified: z.strictObject({

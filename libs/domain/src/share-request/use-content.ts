@@ -30,6 +30,12 @@ export const useRecordContent = z.strictObject({
 });
 export type UseRecordContent = z.infer<typeof useRecordContent>;
 
+/** A record as it is kept: read as it was written, whatever is asked of new ones. */
+export const recordedUse = z.strictObject({
+  recordNo: z.int().positive(),
+  record: useRecordContent.extend({ text: text(2000) }),
+});
+
 /** Why the use ends (CL-PURPOSE-END): three grounds of Art 27(1), and the end of the term, read as the third [D]. */
 export const PURPOSE_ENDS = ['ACHIEVED', 'UNACHIEVABLE', 'NO_LONGER_NECESSARY', 'TERM_EXPIRED'] as const;
 export type PurposeEndKind = (typeof PURPOSE_ENDS)[number];

@@ -6,6 +6,7 @@ import { ReadModel1764547200004 } from './1764547200004-read-model.js';
 import { SigningKey1764547200005 } from './1764547200005-signing-key.js';
 import { MattersOfAnyKind1764547200006 } from './1764547200006-matters-of-any-kind.js';
 import { Documents1764547200007 } from './1764547200007-documents.js';
+import { UseRecordLooks1764547200008 } from './1764547200008-use-record-looks.js';
 
 /** In the order in which they run; what was released is never edited. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   SigningKey1764547200005,
   MattersOfAnyKind1764547200006,
   Documents1764547200007,
+  UseRecordLooks1764547200008,
 ] as const;

@@ -1,0 +1,75 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { PageQuery, UseRecordLookPage, UseRecordPage, UseRecordQuery } from '#libs/http';
+import { listUseRecordLooks, listUseRecords, writeLook } from '#libs/persistence';
+import { Answers } from '../answer/answers.decorator.js';
+import { Account } from '../identity/account.decorator.js';
+import { invalid } from '../problem/problem.exception.js';
+import { Problems } from '../problem/problems.decorator.js';
+import { pageOf } from '../reading/page-of.js';
+import { Reader } from '../reading/reader.js';
+import { notConsulted, ofRequest } from './consulted.js';
+
+const ById = (): MethodDecorator => ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } });
+
+/** What the requester records of its use, and who has consulted it (Art 29(2)). */
+@ApiTags('使用记录')
+@Controller('api/v1/share-requests/:id/use-records')
+export class UseRecordController {
+  constructor(@Inject(Reader) private readonly reader: Reader) {}
+
+  @Get()
+  @ApiOperation({
+    operationId: 'listUseRecords',
+    summary: '查阅一个共享申请的使用记录',
+    description:
+      '需求部门、提供部门工作机构、双方的同级主管部门(监督员、负责人)和审计人员可以查阅。' +
+      '需求部门以外的每次查阅先记录目的，再给出内容。',
+  })
+  @ById()
+  @Answers(200, UseRecordPage, '一页使用记录')
+  @Problems(403, 404)
+  list(
+    @Account() account: string,
+    @Param('id') id: string,
+    @Query({ schema: UseRecordQuery }) query: UseRecordQuery,
+  ): Promise<object> {
+    return this.reader.read(account, async (sight) => {
+      const consultation = await ofRequest(sight, id);
+      if (consultation.as === 'LOOK') {
+        const { purpose } = query;
+        if (purpose === undefined) throw invalid([{ field: 'purpose', message: '请说明查阅目的' }]);
+        const { accountId } = sight.actor;
+        await writeLook(sight.tx, {
+          matterId: id,
+          accountId,
+          office: consultation.office,
+          purpose,
+          at: sight.time.now,
+        });
+      }
+      return listUseRecords(sight.tx, id, pageOf(query));
+    });
+  }
+
+  @Get('looks')
+  @ApiOperation({ operationId: 'listUseRecordLooks', summary: '需求部门查看本部门的使用记录被何人查阅' })
+  @ById()
+  @Answers(200, UseRecordLookPage, '一页查阅记录')
+  @Problems(403, 404)
+  looks(
+    @Account() account: string,
+    @Param('id') id: string,
+    @Query({ schema: PageQuery }) query: PageQuery,
+  ): Promise<object> {
+    return this.reader.read(account, async (sight) => {
+      if ((await ofRequest(sight, id)).as !== 'OWN') throw notConsulted();
+      const { items, nextCursor } = await listUseRecordLooks(sight.tx, id, pageOf(query));
+      const departmentName = (departmentId: string): string => sight.organisation.department(departmentId).name;
+      return {
+        items: items.map((look) => ({ ...look, departmentName: departmentName(look.departmentId) })),
+        nextCursor,
+      };
+    });
+  }
+}

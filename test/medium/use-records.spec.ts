@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { rowOf, shareRequest } from '#libs/domain';
+import { UseRecordLookPage, UseRecordPage } from '#libs/http';
+import { sqlAs } from '../support/database.js';
+import { ask, expectProblem, signIn, type Reply } from './api.fixture.js';
+import { DocumentApi } from './documents.fixture.js';
+
+/** P6 asks M2, and has the data on 26 January 2026. */
+const WAY: readonly (readonly [string, string])[] = [
+  ['p6.handler', 'submit-internally'],
+  ['p6.lead', 'lead-consent'],
+  ['m2.handler', 'accept'],
+  ['m2.handler', 'propose-reply'],
+  ['m2.lead', 'lead-approve-reply'],
+  ['m2.handler', 'start-delivery'],
+  ['m2.handler', 'record-delivery'],
+  ['p6.handler', 'accept-delivery'],
+];
+const exampleOf = (command: string): object => ({ ...(rowOf(shareRequest, command)?.example as object) });
+const RECORD = { ...exampleOf('record-use'), occurredOn: '2026-01-26' };
+const TEXTS = ['第一日核验 126 件。', '第二日核验 98 件。', '第三日核验 101 件。'];
+const WHY = '?purpose=' + encodeURIComponent('年度监督检查');
+
+let api: DocumentApi;
+let path: string;
+beforeAll(async () => {
+  api = await DocumentApi.open();
+  const drafted = await api.command('p6.handler', '', exampleOf('draft-request'));
+  const { matterId } = drafted.body as { matterId: string };
+  path = `/share-requests/${matterId}/use-records`;
+  const give = async (account: string, command: string, payload: object): Promise<void> => {
+    const reply = await api.command(account, `/${matterId}/commands/${command}`, payload);
+    if (reply.status !== 200) throw new Error(`${command}: ${reply.text}`);
+  };
+  for (const [account, command] of WAY) await give(account, command, exampleOf(command));
+  for (const text of TEXTS) await give('p6.handler', 'record-use', { ...RECORD, text });
+}, 90_000);
+afterAll(() => api?.close());
+
+const tokens = new Map<string, Promise<string>>();
+async function see(account: string, at: string): Promise<Reply> {
+  const token = tokens.get(account) ?? signIn(api.open.url, account);
+  tokens.set(account, token);
+  return ask(`${api.open.url}/api/v1${at}`, { token: await token });
+}
+const read = async (account: string, query = '') => UseRecordPage.parse((await see(account, path + query)).body);
+const looks = async (query = '') => UseRecordLookPage.parse((await see('p6.lead', `${path}/looks${query}`)).body);
+
+describe('the requester’s own people', () => {
+  it.each(['p6.handler', 'p6.lead', 'p6.head'])(
+    '%s reads them without a reason and without a trace',
+    async (account) => {
+      const { items, nextCursor } = await read(account);
+      expect(items.map(({ recordNo, text }) => [recordNo, text])).toEqual(TEXTS.map((text, n) => [n + 1, text]));
+      expect(items[0]).toMatchObject({ type: 'SCENARIO', occurredOn: '2026-01-26', itemIds: ['i1'], documents: [] });
+      expect(nextCursor).toBeNull();
+      expect((await looks()).items).toEqual([]);
+    },
+  );
+
+  it('page by page', async () => {
+    const first = await read('p6.lead', '?limit=2');
+    const second = await read('p6.lead', `?limit=2&cursor=${first.nextCursor}`);
+    expect([...first.items, ...second.items].map(({ recordNo }) => recordNo)).toEqual([1, 2, 3]);
+    expectProblem(await see('p6.lead', `${path}?cursor=x`), 400, 'cursor');
+  });
+});
+
+describe('who may not', () => {
+  it.each([
+    ['the reviewer of the authority', 'm1.reviewer', 403],
+    ['the provider’s head', 'm2.head', 403],
+    ['the government', 'm0.decider', 403],
+    ['a superior authority of neither division', 'n1.supervisor', 403],
+    ['another department', 'm4.handler', 404],
+    ['a system administrator', 'sysadmin.1', 404],
+  ])('%s', async (_, account, status) => {
+    expectProblem(await see(account, path + WHY), status);
+  });
+
+  it('anybody without a purpose, who is not of the requester', async () => {
+    for (const query of ['', '?purpose=', '?purpose=%20'])
+      expectProblem(await see('m2.handler', path + query), 400, 'purpose');
+  });
+
+  it('nobody reads what is no share request', async () => {
+    for (const id of ['nothing', '0b5f4f3a-4d0e-4f0a-9a55-3f1f6d1f0a01'])
+      expectProblem(await see('p6.lead', `/share-requests/${id}/use-records`), 404, 'id');
+  });
+
+  it('and nothing of it is a look', async () => {
+    expect((await looks()).items).toEqual([]);
+  });
+});
+
+describe('a look of somebody else', () => {
+  const LOOKERS = [
+    ['m2.handler', 'M2', 'WB_HANDLER'],
+    ['m2.lead', 'M2', 'WB_LEAD'],
+    ['m1.supervisor', 'M1', 'SA_SUPERVISOR'],
+    ['p1.supervisor', 'P1', 'SA_SUPERVISOR'],
+    ['auditor.1', 'N1', 'AUDITOR'],
+  ] as const;
+
+  it.each(LOOKERS)('%s: is answered, and written down', async (account, departmentId, role) => {
+    expect((await read(account, WHY)).items.map(({ text }) => text)).toEqual(TEXTS);
+    const { items } = await looks();
+    expect(items.at(-1)).toEqual({
+      ...{ accountId: account, departmentId, role, purpose: '年度监督检查' },
+      departmentName: expect.any(String),
+      at: expect.stringMatching(/^2026-01-26T/),
+    });
+  });
+
+  it('is told to the requester alone, page by page', async () => {
+    const first = await looks('?limit=3');
+    const second = await looks(`?limit=3&cursor=${first.nextCursor}`);
+    expect([...first.items, ...second.items].map(({ accountId }) => accountId)).toEqual(LOOKERS.map(([one]) => one));
+    for (const account of ['m2.lead', 'm1.supervisor', 'auditor.1'])
+      expectProblem(await see(account, `${path}/looks`), 403);
+    expectProblem(await see('m4.lead', `${path}/looks`), 404);
+  });
+
+  it('that fails leaves none', async () => {
+    const before = await looks();
+    expectProblem(await see('m2.lead', `${path}${WHY}&cursor=x`), 400, 'cursor');
+    expect(await looks()).toEqual(before);
+  });
+
+  it.each([`UPDATE use_record_look SET purpose = 'x'`, `DELETE FROM use_record_look`, `TRUNCATE use_record_look`])(
+    'is there for good: %s',
+    async (sql) => {
+      await expect(sqlAs(api.open.appUrl, sql)).rejects.toThrow(/permission denied/);
+    },
+  );
+});
