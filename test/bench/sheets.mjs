@@ -50,7 +50,7 @@ function* entries() {
 
 async function readBack(file, mediaType) {
   const count = { ENTRY: 0, FAULTY: 0, FAULT: 0 };
-  const judge = (content) => checkContent(content, SETTING);
+  const judge = (content) => checkContent(content, SETTING).map((fault) => ({ ...fault, blocks: true }));
   for await (const { kind } of readEntries(createReadStream(file), mediaType, judge)) count[kind]++;
   return `${count.ENTRY} right, ${count.FAULTY} faulty, ${count.FAULT} faults of the file`;
 }

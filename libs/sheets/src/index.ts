@@ -1,6 +1,6 @@
 export { CSV, SHEET_MEDIA_TYPES, XLSX, type SheetMediaType } from './sheet.js';
 export { MAX_FILE_BYTES } from './limits.js';
 export type { CellFault, EntryEvent, EntrySheetFault } from './entry-sheet/events.js';
-export type { Judge } from './entry-sheet/content-of.js';
+export type { Judge, Judged } from './entry-sheet/content-of.js';
 export { MAX_ENTRIES, readEntries } from './entry-sheet/read-entries.js';
 export { writeEntries, writeTemplate } from './entry-sheet/write-entries.js';

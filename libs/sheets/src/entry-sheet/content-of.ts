@@ -7,17 +7,23 @@ import type { CellProblem } from './forms.js';
 import { put, type Draft } from './path.js';
 import { isBlank, type Table } from './table.js';
 
+/** A fault of a content, and whether the entry cannot be imported with it. */
+export interface Judged extends Fault {
+  readonly blocks: boolean;
+}
+
 /** Judges a content by the rules of entries: `checkContent`, with what it must know beside the content. */
-export type Judge = (content: EntryContent) => readonly Fault[];
+export type Judge = (content: EntryContent) => readonly Judged[];
 
 const CHINESE = { error: z.locales.zhCN().localeError };
 
-/** The rows of one entry as its content, or everything that is wrong in them. */
+/** The rows of one entry as its content, with what does not block it; or everything that is wrong in them. */
 export function contentOf(
   table: Table,
   rows: readonly SheetRow[],
   judge: Judge,
-): { readonly content: EntryContent } | { readonly faults: readonly CellFault[] } {
+):
+  { readonly content: EntryContent; readonly hints: readonly CellFault[] } | { readonly faults: readonly CellFault[] } {
   const reading = new Reading(table, rows);
   const parsed = entryContent.safeParse(reading.draft, CHINESE);
   const judged = parsed.success ? judge(parsed.data) : parsed.error.issues.map(asFault);
@@ -25,14 +31,15 @@ export function contentOf(
     ...reading.faults,
     ...judged.map((fault) => reading.locate(fault)).filter((f) => !reading.isKnown(f)),
   ];
-  return parsed.success && faults.length === 0 ? { content: parsed.data } : { faults };
+  return parsed.success && !faults.some(({ blocks }) => blocks) ? { content: parsed.data, hints: faults } : { faults };
 }
 
-const asFault = ({ path, message }: z.core.$ZodIssue): Fault => ({
+const asFault = ({ path, message }: z.core.$ZodIssue): Judged => ({
   field: path.join('.'),
   rule: 'CONTENT_SHAPE',
   clause: '§4.2',
   message,
+  blocks: true,
 });
 
 /** Reads the rows of one entry, and remembers where each element of a list stands. */
@@ -52,13 +59,13 @@ class Reading {
   }
 
   /** A fault of the content as one of the cell where its reason stands, or at least of the entry's first row. */
-  locate({ field, rule, clause, message }: Fault): CellFault {
+  locate({ field, rule, clause, message, blocks }: Judged): CellFault {
     const [list = '', place = ''] = field.split('.');
     const row = this.lists.get(list)?.[Number(place)]?.row ?? this.firstRow;
     const pattern = field.replace(/\.\d+/, '.*');
     const column =
       COLUMNS.find(({ path }) => path === pattern) ?? COLUMNS.find(({ path }) => path.startsWith(`${pattern}.`));
-    return { row, column: column?.heading ?? null, rule, clause, message };
+    return { row, column: column?.heading ?? null, rule, clause, message, blocks };
   }
 
   /** Whether the cell of a fault has one already, from which this one may only follow. */
@@ -90,7 +97,8 @@ class Reading {
   private read(row: number, { heading, form }: Column, cell: Cell): unknown {
     const reading = problemOf(cell) ?? form.read(cell);
     if ('value' in reading) return reading.value;
-    this.faults.push({ row, column: heading, rule: reading.rule, clause: null, message: reading.message });
+    const { rule, message } = reading;
+    this.faults.push({ row, column: heading, rule, clause: null, message, blocks: true });
     this.faultyCells.add(`${row} ${heading}`);
     return undefined;
   }

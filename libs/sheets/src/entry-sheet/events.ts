@@ -13,6 +13,8 @@ export interface CellFault {
   readonly clause: string | null;
   /** Chinese; tells what to do. */
   readonly message: string;
+  /** Whether the entry cannot be imported with it; else it is only told with the entry. */
+  readonly blocks: boolean;
 }
 
 /** Why a sheet as a whole cannot be imported. */
@@ -22,8 +24,16 @@ export interface EntrySheetFault {
   readonly message: string;
 }
 
-/** What comes out of a sheet of entries, in its order; a fault of the whole is the last thing that comes. */
+/**
+ * What comes out of a sheet of entries, in its order; a fault of the whole is the last thing that comes. An entry has
+ * only hints: faults that do not block.
+ */
 export type EntryEvent =
-  | { readonly kind: 'ENTRY'; readonly row: number; readonly content: EntryContent }
+  | {
+      readonly kind: 'ENTRY';
+      readonly row: number;
+      readonly content: EntryContent;
+      readonly hints: readonly CellFault[];
+    }
   | { readonly kind: 'FAULTY'; readonly row: number; readonly faults: readonly CellFault[] }
   | { readonly kind: 'FAULT'; readonly fault: EntrySheetFault };

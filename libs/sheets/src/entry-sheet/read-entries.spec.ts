@@ -69,10 +69,10 @@ describe('the rows of an entry', () => {
 
   it('name all that is wrong in them, each cell once, in the row where it stands', async () => {
     const judge: Judge = () => [
-      { field: 'items.1.dataType', rule: 'ITEM_TYPE', clause: '13(2)', message: '须填写' },
-      { field: 'items.1.nameZh', rule: 'ITEM_NAME', clause: '13(2)', message: '须填写' },
-      { field: 'shareModes', rule: 'MODES', clause: '13(2)', message: '须填写' },
-      { field: 'provider', rule: 'PROVIDER', clause: '13(2)', message: '无统一社会信用代码' },
+      { field: 'items.1.dataType', rule: 'ITEM_TYPE', clause: '13(2)', message: '须填写', blocks: true },
+      { field: 'items.1.nameZh', rule: 'ITEM_NAME', clause: '13(2)', message: '须填写', blocks: true },
+      { field: 'shareModes', rule: 'MODES', clause: '13(2)', message: '须填写', blocks: true },
+      { field: 'provider', rule: 'PROVIDER', clause: '13(2)', message: '无统一社会信用代码', blocks: true },
     ];
     const events = await readCsv(
       NEEDED,
@@ -86,6 +86,21 @@ describe('the rows of an entry', () => {
       '2 null PROVIDER',
     ]);
     expect(events.at(-1)).toMatchObject({ kind: 'FAULTY', row: 5 });
+  });
+
+  it('stand beside an entry that they do not block, and before what does', async () => {
+    const hint = { field: 'abstract', rule: 'ABSTRACT', clause: '13(2)', message: '须填写', blocks: false };
+    const judge: Judge = ({ name }) => [hint, { ...hint, rule: 'TAKEN', blocks: name === '经营异常名录' }];
+    const events = await readCsv(`${NEEDED},摘要`, ['企业登记', '经营异常名录', '企业登记'], judge);
+    expect(events.map((event) => (event.kind === 'ENTRY' ? event.hints.map(({ rule }) => rule) : event.kind))).toEqual([
+      ['ABSTRACT', 'TAKEN'],
+      'FAULTY',
+      'FAULTY',
+    ]);
+    expect(told(events).slice(1)).toEqual([
+      ...['3 摘要 ABSTRACT', '3 摘要 TAKEN'],
+      ...['4 摘要 ABSTRACT', '4 摘要 TAKEN', '4 目录名称 NAME_REPEATED'],
+    ]);
   });
 });
 

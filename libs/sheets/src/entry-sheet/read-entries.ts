@@ -42,7 +42,9 @@ function readEntry({ table, rows }: EntryRows, judge: Judge, repetitions: Repeti
   const read = contentOf(table, rows, judge);
   if ('faults' in read) return { kind: 'FAULTY', row, faults: read.faults };
   const faults = repetitions.faultsOf(row, read.content);
-  return faults.length > 0 ? { kind: 'FAULTY', row, faults } : { kind: 'ENTRY', row, content: read.content };
+  return faults.length > 0
+    ? { kind: 'FAULTY', row, faults: [...read.hints, ...faults] }
+    : { kind: 'ENTRY', row, ...read };
 }
 
 const isExample = ({ table, rows }: EntryRows): boolean =>
@@ -54,6 +56,7 @@ const mergedFault = ({ row, range, heading }: MergedHere): CellFault => ({
   rule: 'MERGED_CELLS',
   clause: null,
   message: `单元格 ${range} 是合并的，请取消合并并在每一行填写`,
+  blocks: true,
 });
 
 const tooLong = (row: number): CellFault => ({
@@ -62,6 +65,7 @@ const tooLong = (row: number): CellFault => ({
   rule: 'ENTRY_ROWS',
   clause: null,
   message: `一个条目超过 ${MAX_ENTRY_ROWS} 行；每个条目的首行应填写目录名称`,
+  blocks: true,
 });
 
 const TOO_MANY_ENTRIES: EntrySheetFault = {

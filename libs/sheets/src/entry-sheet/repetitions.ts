@@ -19,6 +19,8 @@ export class Repetitions {
     const first = this.rows.get(key);
     if (first === undefined) this.rows.set(key, row);
     const column = COLUMNS.find((each) => each.path === path)?.heading ?? null;
-    return first === undefined ? [] : [{ row, column, rule, clause: '§4.2', message: `与第 ${first} 行重复` }];
+    return first === undefined
+      ? []
+      : [{ row, column, rule, clause: '§4.2', message: `与第 ${first} 行重复`, blocks: true }];
   }
 }

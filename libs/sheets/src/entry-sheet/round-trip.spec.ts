@@ -62,7 +62,7 @@ describe('the template', () => {
   it('has an example that is one when it is numbered', async () => {
     const template = (await buffer(writeTemplate(CSV))).toString().replace('示例', '1');
     expect(await all(readEntries(arriving(Buffer.from(template)), CSV, () => []))).toEqual([
-      { kind: 'ENTRY', row: 2, content: example() },
+      { kind: 'ENTRY', row: 2, content: example(), hints: [] },
     ]);
   });
 });
