@@ -97,7 +97,10 @@ function faulty(matter: CatalogUpdateMatter, { content, published }: Merged, con
   const faults = checkContent(content, settingOf(matter, published, context));
   const [first] = faults;
   if (!first) return null;
-  const fields = faults.map(({ field, message }) => ({ field: `changes.${field}`, message }));
+  const fields = faults.map(({ field, message }) => ({
+    field: field === 'provider' ? field : `changes.${field}`,
+    message,
+  }));
   return rule(first.rule, first.clause, '变更后的目录内容不符合要求，请按字段提示修改。', fields);
 }
 

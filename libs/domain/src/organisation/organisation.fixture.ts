@@ -24,11 +24,14 @@ export const divisions: readonly Division[] = [
   division('990181', 'COUNTY', '990000'),
 ];
 
+/** A valid code from the range that GB 11714 keeps for the user's own purposes; one for all is enough. */
+const USCC = '11990000PDY000052J';
+
 const department = (id: string, divisionCode: string, kind: DepartmentKind = 'DEPT'): Department => ({
   id,
   name: id,
   divisionCode,
-  uscc: null,
+  uscc: kind === 'GOVERNMENT' ? null : USCC,
   kind,
   hasWorkingBody: kind !== 'GOVERNMENT',
 });
