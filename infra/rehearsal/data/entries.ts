@@ -1,6 +1,24 @@
 import { v5 as uuidv5 } from 'uuid';
-import { entryVersion, type Condition, type EntryVersion } from '#libs/domain';
+import {
+  CATALOG_STANDARD,
+  entryContent,
+  judgedBy,
+  type ConditionKind,
+  type EntryContent,
+  type EntryVersion,
+} from '#libs/domain';
 import { catalogue } from './catalogue.js';
+import { designations } from './designations.js';
+import { departments } from './organisation.js';
+import {
+  categoryOf,
+  dataTypeOf,
+  disposalInstruction,
+  formatTypes,
+  qualityRuleIds,
+  quotations,
+  securityMeasuresOf,
+} from './statements.js';
 
 /** An entry's id follows from its code, so that every rehearsal has the same. */
 const NAMESPACE = 'a8f4f0de-6a0b-4d7f-9c55-2f6b0f3d9e14';
@@ -8,49 +26,109 @@ const NAMESPACE = 'a8f4f0de-6a0b-4d7f-9c55-2f6b0f3d9e14';
 /** The day on which the Regulation came into force. */
 const EFFECTIVE_FROM = '2025-08-01';
 
-/** The sample entries as their first published versions. Throws where a line of the catalogue is not an entry. */
-export const entryVersions = (): EntryVersion[] =>
+/** A sample entry as its department stated it. */
+export interface SampleEntry {
+  readonly entryId: string;
+  /** Department id of the provider. */
+  readonly provider: string;
+  readonly content: EntryContent;
+}
+
+/** The sample entries. Throws where a line of the catalogue is not an entry. */
+export const entries = (): SampleEntry[] =>
   catalogue
     .trim()
     .split('\n')
-    .map((line) => entryVersion.parse(read(line.split(' | '))));
+    .map((line) => {
+      const row = columns(line);
+      return {
+        entryId: uuidv5(row.code, NAMESPACE),
+        provider: row.provider,
+        content: entryContent.parse({ ...tabled(row), ...omitted(row) }),
+      };
+    });
 
-/** The columns as the catalogue names them; `entryVersion` judges whether they make an entry. */
-function read([code = '', provider, category, name, items = '', ...rest]: readonly string[]): unknown {
-  const [format, frequency, attribute, mode, level, personal, terms = ''] = rest;
+/** The sample entries as their first published versions. */
+export const entryVersions = (): EntryVersion[] =>
+  entries().map(({ entryId, provider, content }) => judgedBy(entryId, provider, 1, EFFECTIVE_FROM, content));
+
+type Columns = ReturnType<typeof columns>;
+
+/** A line by the names of its columns; what it lacks is empty, and no entry. */
+function columns(line: string) {
+  const [code = '', provider = '', category = '', name = '', items = '', ...rest] = line.split(' | ');
+  const [format = '', frequency = '', attribute = '', mode = '', level = '', personal = '', terms = ''] = rest;
+  return { code, provider, category, name, items, format, frequency, attribute, mode, level, personal, terms };
+}
+
+/** What the catalogue says. */
+const tabled = (row: Columns) => ({
+  catalogCode: row.code,
+  name: row.name,
+  items: row.items.split('、').map((nameZh, i) => item(nameZh, i, row)),
+  formatClass: row.format,
+  updateFrequency: row.frequency,
+  shareAttribute: row.attribute,
+  shareModes: row.mode === 'NONE' ? [] : [row.mode],
+  conditions: row.attribute === 'CONDITIONAL' ? row.terms.split(';').map(condition) : [],
+  ...(row.attribute === 'NON_SHAREABLE' && prohibition(row.terms)),
+  dataLevel: row.level,
+  containsPersonalInfo: row.personal === '是',
+});
+
+/** What it leaves to the category, the provider and the attribute. */
+function omitted(row: Columns) {
+  const department = departments.findIndex(({ id }) => id === row.provider);
+  const { name = '', divisionCode = '' } = departments[department] ?? {};
+  const { industry, collectionBasis } = categoryOf(row.category);
   return {
-    entryId: uuidv5(code, NAMESPACE),
-    catalogCode: code,
-    version: 1,
-    effectiveFrom: EFFECTIVE_FROM,
-    name,
-    provider,
-    shareAttribute: attribute,
-    shareModes: mode === 'NONE' ? [] : [mode],
-    items: items.split('、').map((nameZh, i) => ({ itemId: `i${i + 1}`, nameZh })),
-    conditions: attribute === 'CONDITIONAL' ? terms.split(';').map(condition) : [],
-    ...(attribute === 'NON_SHAREABLE' ? prohibition(terms) : { nonShareReason: null, legalBases: [] }),
-    dataLevel: level,
-    containsPersonalInfo: personal === '是',
-    updateFrequency: frequency,
-    dataFormat: format,
-    dataCategory: category,
+    abstract: `${row.name}，由${name}在${collectionBasis}中形成，包括${row.items}。`,
+    formatType: formatTypes[row.format],
+    dataCategory: { industry, businessAttribute: 'BUSINESS_FIELD', category: row.category },
+    containsSensitivePersonalInfo: personalInfoOf(row) === 'SENSITIVE_PI',
+    secrecy: 'NONE',
+    collectionBases: [collectionBasis],
+    spatialCoverage: [divisionCode],
+    securityMeasures: securityMeasuresOf(row.level),
+    disposalInstructionDefault: row.attribute === 'CONDITIONAL' ? disposalInstruction : '',
+    qualityRuleIds,
+    // 0199 is the area code of no place.
+    contactWorkingBody: {
+      name: `${name}政务数据共享工作机构`,
+      phone: `0199-5550${String(department).padStart(3, '0')}`,
+    },
+    sourceDepartment: designations.find(({ catalogCode }) => catalogCode === row.code)?.departmentId ?? '',
+    catalogStandardVersion: CATALOG_STANDARD,
+    platformNodeId: `node-${divisionCode}`,
   };
 }
 
-const CONDITION_KINDS: Readonly<Record<string, Condition['kind']>> = {
+/** Personal data of the highest general sub-level are what the law calls sensitive. */
+const personalInfoOf = ({ personal, level }: Columns): string =>
+  personal !== '是' ? 'NONE' : level === 'G4' ? 'SENSITIVE_PI' : 'PI';
+
+const item = (nameZh: string, i: number, row: Columns) => ({
+  itemId: `i${i + 1}`,
+  nameZh,
+  dataType: dataTypeOf(nameZh),
+  itemLevel: row.level,
+  personalInfo: personalInfoOf(row),
+  maskRule: nameZh.includes('掩码') ? '保留前三位和后四位' : '',
+});
+
+const CONDITION_KINDS: Readonly<Record<string, ConditionKind>> = {
   范围: 'SCOPE',
   用途: 'PURPOSE',
   安全: 'SECURITY',
   其他: 'OTHER',
 };
 
-function condition(term: string, i: number): unknown {
+function condition(term: string, i: number) {
   const [kind = '', text] = term.split(':');
   return { conditionId: `c${i + 1}`, kind: CONDITION_KINDS[kind], text };
 }
 
-function prohibition(terms: string): { readonly nonShareReason: unknown; readonly legalBases: unknown } {
-  const [type, title, article, nonShareReason] = terms.split(':');
-  return { nonShareReason, legalBases: [{ basisId: 'b1', type, title, article }] };
+function prohibition(terms: string) {
+  const [type, title = '', article, nonShareReason] = terms.split(':');
+  return { nonShareReason, legalBases: [{ basisId: 'b1', type, title, article, ...quotations[title] }] };
 }

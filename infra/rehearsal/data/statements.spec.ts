@@ -1,0 +1,25 @@
+import { expect, it } from '@jest/globals';
+import { checkContent, createOrganisation, hintsOn, normaliseName } from '#libs/domain';
+import { designations } from './designations.js';
+import { entries } from './entries.js';
+import { departments, divisions } from './organisation.js';
+
+const organisation = createOrganisation(divisions, departments);
+const all = entries();
+
+it.each(all.map((entry) => [entry.content.catalogCode, entry] as const))('%s has no fault', (code, entry) => {
+  const setting = {
+    providerUscc: organisation.department(entry.provider).uscc,
+    published: null,
+    at: '2025-08-01',
+    designatedSource: designations.find(({ catalogCode }) => catalogCode === code)?.departmentId ?? null,
+    knownCodes: new Set(all.map(({ content }) => content.catalogCode).filter((other) => other !== code)),
+  };
+  expect(checkContent(entry.content, setting)).toEqual([]);
+  expect(hintsOn(entry.content, setting)).toEqual([]);
+});
+
+it('has no name twice with one provider', () => {
+  const names = all.map(({ provider, content }) => `${provider} ${normaliseName(content.name)}`);
+  expect(new Set(names).size).toBe(43);
+});
