@@ -53,7 +53,7 @@ export const delivery: DeliveryContent = {
 };
 
 export const useRecord: UseRecordContent = {
-  ...{ type: 'SCENARIO', occurredOn: '2025-11-03', itemIds: ['i1'], system: '住房公积金提取业务系统' },
+  ...{ type: 'SCENARIO', occurredOn: '2026-01-26', itemIds: ['i1'], system: '住房公积金提取业务系统' },
   text: '受理提取申请时逐件核验申请人的婚姻状况，当日核验 126 件。',
 };
 
@@ -69,7 +69,7 @@ export const disposalInstruction = {
 
 /** With at least one document beside it: the certificate. */
 export const disposalCertificate: DisposalCertificate = {
-  ...{ method: 'DELETE', executedAt: '2025-11-10T07:30:00.000Z' },
+  ...{ method: 'DELETE', executedAt: '2026-01-26T01:00:00.000Z' },
   systems: ['住房公积金提取业务系统', '备份存储'],
   copies: { working: '业务库和缓存中的数据已经删除。', backups: '含该数据的备份已经清除。', useRecordsKept: true },
   ...{ contractorConfirmation: '运维单位确认没有留存副本。', witnessRole: '本部门数据安全岗位' },

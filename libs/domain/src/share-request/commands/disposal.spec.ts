@@ -96,7 +96,7 @@ describe('the certificate', () => {
     ['of tomorrow', { executedAt: '2026-03-21T09:00:00+08:00' }, 'EXECUTED_IN_FUTURE', '27(1)', 'executedAt'],
     [
       'of before the data came',
-      { executedAt: '2026-03-06T08:59:59+08:00' },
+      { executedAt: '2026-03-05T23:59:59+08:00' },
       'EXECUTED_BEFORE_DELIVERY',
       '27(1)',
       'executedAt',

@@ -142,9 +142,9 @@ function uncertifiable(
   if (required && method !== required)
     return wrong('NOT_AS_INSTRUCTED', '27(1)', 'method', `提供部门要求以${DISPOSAL_METHOD_TITLES[required]}处置`);
   if (executedAt > at) return wrong('EXECUTED_IN_FUTURE', '27(1)', 'executedAt', '处置时间不能晚于现在');
-  const reached = matter.data.deliveries[0]?.deliveredAt;
-  if (reached && executedAt < reached)
-    return wrong('EXECUTED_BEFORE_DELIVERY', '27(1)', 'executedAt', '处置时间不能早于数据到达的时间');
+  const reached = localDate(matter.data.deliveries[0]?.deliveredAt ?? at);
+  if (localDate(executedAt) < reached)
+    return wrong('EXECUTED_BEFORE_DELIVERY', '27(1)', 'executedAt', `数据于 ${reached} 到达，处置不能更早`);
   if (!copies.useRecordsKept)
     return wrong('USE_RECORDS_NOT_KEPT', '29(2)', 'copies.useRecordsKept', '使用记录不随数据处置，须继续保存三年以上');
   if (documents.length === 0)
