@@ -45,6 +45,7 @@ describe('the document', () => {
         'GET /api/v1/alerts',
         'GET /api/v1/catalog/entries',
         'GET /api/v1/catalog/entries/{catalogCode}',
+        'GET /api/v1/catalog/entries/{catalogCode}/versions',
         'POST /api/v1/documents',
         'GET /api/v1/documents/{id}',
         'POST /api/v1/deadlines/calculate',

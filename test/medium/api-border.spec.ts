@@ -115,7 +115,12 @@ describe('an address that is wrong', () => {
     ['asks for a part', '/alerts?limit=1.5', 400, 'limit'],
     ['goes on from nowhere', '/matters?cursor=abc', 400, 'cursor'],
     ['goes on from elsewhere', `/catalog/entries?cursor=${cursor(['a', 'b'])}`, 400, 'cursor'],
-    ['goes on from a text that cannot be', `/catalog/entries?cursor=${cursor(['a\0'])}`, 400, 'cursor'],
+    [
+      'goes on from a text that cannot be',
+      `/catalog/entries?cursor=${cursor(['a\0', '0b5e0c5e-2c84-4d1d-9f0c-3f6f0a3a9a11'])}`,
+      400,
+      'cursor',
+    ],
     ['goes on from before all', `/matters?cursor=${cursor(['0000-01-01T00:00:00.000Z', NOBODY])}`, 400, 'cursor'],
     ['has no offset', '/matters?dueBefore=2026-02-02T09:00:00', 400, 'dueBefore'],
     ['has a year before all', '/matters?dueBefore=0000-01-01T00:00:00Z', 400, 'dueBefore'],

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { EntryView } from '#libs/http';
+import { expectProblem } from './api.fixture.js';
 import { BORDERS, MARRIAGE, ToldStory } from './told-story.fixture.js';
 
 let story: ToldStory;
@@ -75,7 +77,7 @@ describe('the catalogue', () => {
   });
 
   it('is listed by code, page by page', async () => {
-    const codes: string[] = [];
+    const codes: (string | null)[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {
       const page = await story.entries(`?limit=20${cursor && `&cursor=${cursor}`}`);
@@ -86,8 +88,34 @@ describe('the catalogue', () => {
     expect(codes).toEqual([...codes].sort());
   });
 
-  it('is filtered', async () => {
-    const { items } = await story.entries('?provider=M2&shareAttribute=CONDITIONAL&q=婚姻');
+  it('is searched, counted and marked, for people to read', async () => {
+    const { items, counts } = await story.entries('?department=M2&shareAttribute=CONDITIONAL&q=婚姻');
     expect(items.map(({ name }) => name)).toEqual([MARRIAGE]);
+    expect(items[0]?.marks?.name).toContainEqual({ text: '婚姻', hit: true });
+    expect(counts?.total).toBe(1);
+    expect(counts?.facets.shareAttribute).toContainEqual({ value: 'CONDITIONAL', title: '有条件共享', count: 1 });
+    expect(counts?.facets.department).toContainEqual({ value: 'M2', title: expect.stringMatching(/民政/), count: 1 });
+    expect(counts?.facets.state).toEqual([{ value: 'PUBLISHED', title: expect.stringMatching(/发布/), count: 1 }]);
+  });
+
+  it('counts on the first page alone', async () => {
+    const first = await story.entries('?limit=1');
+    expect(first.counts?.total).toBe(43);
+    expect((await story.entries(`?limit=1&cursor=${first.nextCursor}`)).counts).toBeNull();
+  });
+
+  it('tells the version of any instant, and all of them', async () => {
+    const path = '/catalog/entries/303002%2F000001';
+    const now = EntryView.parse((await story.see('m3.handler', path)).body);
+    expect(now).toMatchObject({ version: 1, supersededAt: null, stated: { catalogCode: '303002/000001' } });
+    const then = await story.see('m3.handler', `${path}?at=${now.effectiveAt}`);
+    expect(then.body).toEqual(now);
+    const before = new Date(Date.parse(now.effectiveAt) - 1).toISOString();
+    expectProblem(await story.see('m3.handler', `${path}?at=${before}`), 404, 'catalogCode');
+    expect((await story.see('m3.handler', `${path}/versions`)).body).toEqual({
+      items: [expect.objectContaining({ version: 1, effectiveAt: now.effectiveAt, contentHash: now.contentHash })],
+      nextCursor: null,
+    });
+    expectProblem(await story.see('m3.handler', '/catalog/entries/1%2F2/versions'), 404, 'catalogCode');
   });
 });

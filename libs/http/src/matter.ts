@@ -6,7 +6,7 @@ import { correctionDocuments } from './correction-request.js';
 import { page, PageQuery } from './page.js';
 import { shareRequestDocuments } from './share-request.js';
 import { updateTriggerDocuments } from './update-trigger.js';
-import { GivenInstant, Instant, MatterId, Sha256 } from './values.js';
+import { Flag, GivenInstant, Instant, MatterId, Sha256 } from './values.js';
 
 const processes = PROCESSES.map(({ process }) => process);
 const departmentId = z.string().trim().min(1).max(64);
@@ -17,11 +17,7 @@ export const MatterQuery = PageQuery.extend({
   department: departmentId.optional().meta({ description: '部门；与 side 合用时只看这一方', example: 'M2' }),
   side: z.enum(SIDES).optional().meta({ description: '部门是哪一方；不填 department 时指自己的部门' }),
   clause: z.string().min(1).max(16).optional().meta({ description: '有依据该条款的期限', example: '21(1)' }),
-  overdue: z
-    .enum(['true', 'false'])
-    .transform((text) => text === 'true')
-    .optional()
-    .meta({ description: '有(或没有)未办结且已逾期的期限' }),
+  overdue: Flag.optional().meta({ description: '有(或没有)未办结且已逾期的期限' }),
   dueBefore: GivenInstant.optional(),
   q: z.string().trim().min(1).max(100).optional().meta({ description: '编号、目录名称或目录代码的一部分' }),
 });

@@ -17,6 +17,9 @@ function yearsCounted(text: string): boolean {
   return year >= FIRST_YEAR && year <= LAST_YEAR;
 }
 
+/** Yes or no in an address. */
+export const Flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+
 /** A moment that the platform tells: UTC, with milliseconds. */
 export const Instant = z.iso.datetime({ precision: 3 }).meta({ example: '2026-01-26T01:00:00.000Z' });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ReaderScope } from '#libs/domain';
 import type { DocumentFiles } from './document-files.js';
 import { Conditions } from './queries/conditions.js';
-import { onlyVisible } from './queries/visibility.js';
+import { visibleTo } from './queries/visibility.js';
 import { change, firstOf, rows, type Queryable, type Tx } from './sql.js';
 
 /** What was received: `size` in bytes, the type as its content tells it, the name as it was cleaned. */
@@ -83,7 +83,7 @@ export async function citeDocuments(tx: Tx, matterId: string, documentIds: reado
  * whoever's who may read a matter that cites it.
  */
 export function readVisibleDocument(db: Queryable, scope: ReaderScope, id: string): Promise<StoredDocument | null> {
-  const where = onlyVisible(new Conditions(), scope);
+  const where = new Conditions().add(...visibleTo(scope));
   const [document, own] = [where.value(id), where.value(scope.own)];
   return firstOf(
     db,

@@ -40,7 +40,15 @@ export { listMatters, type MatterFilters, type MatterItem } from './queries/list
 export { listEffects, type EffectItem } from './queries/list-effects.js';
 export { listTasks, type TaskItem } from './queries/list-tasks.js';
 export { listAlerts, type AlertItem } from './queries/list-alerts.js';
-export { listEntries, type EntryFilters } from './queries/list-entries.js';
+export { searchEntries, type FoundEntry } from './queries/search-entries.js';
+export { countEntries, type EntryCounts, type FacetValue } from './queries/count-entries.js';
+export { FACETS, type EntryFilters, type Facet } from './queries/entry-filters.js';
+export {
+  listEntryVersions,
+  readEntryVersion,
+  type EffectiveEntryVersion,
+  type PublishedEntryVersion,
+} from './queries/entry-versions.js';
 export {
   countLetters,
   lettersOf,

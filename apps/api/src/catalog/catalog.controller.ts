@@ -1,39 +1,72 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { localDate } from '#libs/domain';
-import { CatalogCode, EntryPage, EntryQuery, EntryView } from '#libs/http';
-import { entryVersionEffective, listEntries } from '#libs/persistence';
+import { CatalogCode, EntryAt, EntryPage, EntryQuery, EntryVersionPage, EntryView, PageQuery } from '#libs/http';
+import { countEntries, listEntryVersions, readEntryVersion, searchEntries } from '#libs/persistence';
 import { Answers } from '../answer/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { unseen } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { pageOf } from '../reading/page-of.js';
 import { Reader } from '../reading/reader.js';
+import { titled } from './facet-titles.js';
 
-/** The catalogue is open to everybody who may sign in (Art 14). */
+const CODE = { name: 'catalogCode', description: '目录代码；其中的斜杠写作 %2F,如 303002%2F000001' };
+
+/** What was published is open to everybody who may sign in (Art 14); drafts are those of one's own matters. */
 @ApiTags('目录')
 @Controller('api/v1/catalog/entries')
 export class CatalogController {
   constructor(@Inject(Reader) private readonly reader: Reader) {}
 
   @Get()
-  @ApiOperation({ operationId: 'listCatalogEntries', summary: '查询今天有效的目录条目，按目录代码排列' })
-  @Answers(200, EntryPage, '一页目录条目')
-  list(@Account() account: string, @Query({ schema: EntryQuery }) query: z.output<typeof EntryQuery>): Promise<object> {
-    return this.reader.read(account, ({ tx }) => listEntries(tx, query, pageOf(query)));
+  @ApiOperation({
+    operationId: 'searchCatalogEntries',
+    summary: '检索目录条目：依次为代码相同、名称相同、名称开头、名称、数据项、其他内容命中的，再按目录代码排列',
+  })
+  @Answers(200, EntryPage, '一页目录条目；第一页另有条数和分面条数')
+  search(
+    @Account() account: string,
+    @Query({ schema: EntryQuery }) query: z.output<typeof EntryQuery>,
+  ): Promise<object> {
+    return this.reader.read(account, async ({ tx, scope, organisation }) => {
+      const found = await searchEntries(tx, scope, query, pageOf(query));
+      const counts = query.cursor === undefined ? await countEntries(tx, organisation, scope, query) : null;
+      return { ...found, counts: counts && titled(counts, organisation) };
+    });
   }
 
   @Get(':catalogCode')
-  @ApiOperation({ operationId: 'getCatalogEntry', summary: '一个目录条目今天有效的版本' })
-  @ApiParam({ name: 'catalogCode', description: '目录代码；其中的斜杠写作 %2F,如 303002%2F000001' })
+  @ApiOperation({ operationId: 'getCatalogEntry', summary: '一个目录条目在某一时刻有效的版本' })
+  @ApiParam(CODE)
   @Answers(200, EntryView, '目录条目')
   @Problems(404)
-  get(@Account() account: string, @Param('catalogCode', { schema: CatalogCode }) code: string): Promise<object> {
+  get(
+    @Account() account: string,
+    @Param('catalogCode', { schema: CatalogCode }) code: string,
+    @Query({ schema: EntryAt }) { at }: z.output<typeof EntryAt>,
+  ): Promise<object> {
     return this.reader.read(account, async ({ tx, time }) => {
-      const entry = await entryVersionEffective(tx, code, localDate(time.now));
-      if (!entry) throw unseen('没有这个目录条目，或者今天没有有效的版本。', 'catalogCode');
+      const entry = await readEntryVersion(tx, code, at ?? time.now);
+      if (!entry) throw unseen('没有这个目录条目，或者那一时刻没有有效的版本。', 'catalogCode');
       return entry;
+    });
+  }
+
+  @Get(':catalogCode/versions')
+  @ApiOperation({ operationId: 'listCatalogEntryVersions', summary: '一个目录条目发布过的全部版本，从新到旧排列' })
+  @ApiParam(CODE)
+  @Answers(200, EntryVersionPage, '一页版本')
+  @Problems(404)
+  versions(
+    @Account() account: string,
+    @Param('catalogCode', { schema: CatalogCode }) code: string,
+    @Query({ schema: PageQuery }) query: PageQuery,
+  ): Promise<object> {
+    return this.reader.read(account, async ({ tx }) => {
+      const versions = await listEntryVersions(tx, code, pageOf(query));
+      if (versions.items.length === 0) throw unseen('没有这个目录条目，或者还没有发布。', 'catalogCode');
+      return versions;
     });
   }
 }

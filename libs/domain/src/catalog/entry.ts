@@ -74,8 +74,7 @@ export interface EntryVersion {
   readonly dataCategory: string;
 }
 
-/** An entry version as it is stored and read back. */
-export const entryVersion: z.ZodType<EntryVersion> = z.strictObject({
+export const entryVersionFields = {
   entryId: z.uuid(),
   catalogCode: z.string(),
   version: z.int().positive(),
@@ -101,4 +100,7 @@ export const entryVersion: z.ZodType<EntryVersion> = z.strictObject({
   updateFrequency: z.string(),
   dataFormat: z.string(),
   dataCategory: z.string(),
-});
+};
+
+/** An entry version as it is stored and read back. */
+export const entryVersion: z.ZodType<EntryVersion> = z.strictObject(entryVersionFields);

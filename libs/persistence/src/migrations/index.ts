@@ -7,6 +7,7 @@ import { SigningKey1764547200005 } from './1764547200005-signing-key.js';
 import { MattersOfAnyKind1764547200006 } from './1764547200006-matters-of-any-kind.js';
 import { Documents1764547200007 } from './1764547200007-documents.js';
 import { UseRecordLooks1764547200008 } from './1764547200008-use-record-looks.js';
+import { CatalogSearch1764547200009 } from './1764547200009-catalog-search.js';
 
 /** In the order in which they run; what was released is never edited. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   MattersOfAnyKind1764547200006,
   Documents1764547200007,
   UseRecordLooks1764547200008,
+  CatalogSearch1764547200009,
 ] as const;

@@ -1,13 +1,20 @@
+/** A condition with its values: each `?` of it stands for the next of them. */
+export type Condition = readonly [sql: string, ...values: unknown[]];
+
 /** Collects conditions of a WHERE clause with their values: each `?` becomes the next parameter. */
 export class Conditions {
   readonly parameters: unknown[] = [];
   private readonly conditions: string[] = [];
 
-  add(condition: string, ...values: readonly unknown[]): this {
-    const rest = [...values];
-    const numbered = condition.replace(/\?/g, () => this.value(rest.shift()));
-    this.conditions.push(numbered);
+  add(...condition: Condition): this {
+    this.conditions.push(this.numbered(...condition));
     return this;
+  }
+
+  /** A condition for use elsewhere in the statement. */
+  numbered(...[sql, ...values]: Condition): string {
+    const rest = [...values];
+    return sql.replace(/\?/g, () => this.value(rest.shift()));
   }
 
   /** A further parameter, for use outside the conditions. */

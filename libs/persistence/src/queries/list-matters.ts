@@ -4,7 +4,7 @@ import { PARTY_COLUMNS } from '../projection-rows.js';
 import { rows, type Queryable } from '../sql.js';
 import { Conditions, containing } from './conditions.js';
 import { byDue, decodeCursor, dueKey, duePlace, listed, type Listed, type Page } from './page.js';
-import { onlyVisible } from './visibility.js';
+import { visibleTo } from './visibility.js';
 
 /** What every filter that is given must say of a matter. */
 export interface MatterFilters {
@@ -51,7 +51,7 @@ export async function listMatters(
   filters: MatterFilters,
   page: Page,
 ): Promise<Listed<MatterItem>> {
-  const where = onlyVisible(new Conditions(), scope);
+  const where = new Conditions().add(...visibleTo(scope));
   filterMatters(where, filters, scope);
   const after = decodeCursor(page.cursor, byDue);
   if (after) where.add(`(${dueKey('m')}, m.id) > (?::timestamptz, ?::uuid)`, ...after);

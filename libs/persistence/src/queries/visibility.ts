@@ -1,26 +1,26 @@
 import type { ReaderScope } from '#libs/domain';
 import { matterRow, MATTER_COLUMNS, type StoredMatter } from '../matters.js';
 import { firstOf, type Queryable } from '../sql.js';
-import { Conditions } from './conditions.js';
+import { Conditions, type Condition } from './conditions.js';
 
 /** `homeOf` of the domain, as SQL. */
 const HOME = `coalesce(m.requester, m.provider)`;
 
 /** `mayRead` of the domain, as a condition on `matter m`: what one may not see is not found, not listed, not counted. */
-export function onlyVisible(where: Conditions, { own, divisions }: ReaderScope): Conditions {
-  if (divisions === 'ALL') return where.add(`${HOME} = ANY(?) OR m.open_to_parties`, own);
-  return where.add(
+export function visibleTo({ own, divisions }: ReaderScope): Condition {
+  if (divisions === 'ALL') return [`${HOME} = ANY(?) OR m.open_to_parties`, own];
+  return [
     `${HOME} = ANY(?) OR (m.open_to_parties AND EXISTS (
        SELECT FROM department d WHERE d.id IN (m.requester, m.provider, m.source)
          AND (d.id = ANY(?) OR d.division_code = ANY(?))))`,
     own,
     own,
     divisions,
-  );
+  ];
 }
 
 /** A matter for the reader's eyes; null also for one that is not. */
 export function readVisibleMatter(db: Queryable, scope: ReaderScope, id: string): Promise<StoredMatter | null> {
-  const where = onlyVisible(new Conditions().add('m.id = ?', id), scope);
+  const where = new Conditions().add('m.id = ?', id).add(...visibleTo(scope));
   return firstOf(db, matterRow, `SELECT ${MATTER_COLUMNS} FROM matter m WHERE ${where.toString()}`, where.parameters);
 }

@@ -1,0 +1,352 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { DataSource } from 'typeorm';
+import {
+  createOrganisation,
+  DATA_LEVELS,
+  SHARE_ATTRIBUTES,
+  SHARE_MODES,
+  UPDATE_FREQUENCIES,
+  type Organisation,
+  type ReaderScope,
+} from '#libs/domain';
+import {
+  BadCursorError,
+  countEntries,
+  searchEntries,
+  type EntryFilters,
+  type Facet,
+  type Queryable,
+} from '#libs/persistence';
+import { putEntries, type EntryRow, type EntrySketch } from '../support/entry-rows.js';
+import { openStore, type OpenStore } from '../support/store.js';
+import { REGISTRY } from './store.fixture.js';
+import { FIRST_PAGE, matterOf, pages } from './transition.fixture.js';
+
+let store: OpenStore;
+let db: DataSource;
+const organisation: Organisation = createOrganisation(REGISTRY.divisions, REGISTRY.departments);
+const ANYBODY: ReaderScope = { own: [], divisions: [] };
+
+beforeAll(async () => {
+  store = await openStore(REGISTRY);
+  db = store.app;
+});
+afterAll(() => store?.close());
+
+/** Leaves these entries in the catalogue, and no others. */
+async function catalogue(sketches: readonly EntrySketch[]): Promise<readonly EntryRow[]> {
+  await db.query(`DELETE FROM catalog_entry`);
+  return putEntries(db, sketches);
+}
+
+const found = async (filters: EntryFilters, scope = ANYBODY) =>
+  pages((page) => searchEntries(db, scope, filters, page), 7);
+const codes = async (filters: EntryFilters, scope = ANYBODY) =>
+  (await found(filters, scope)).map(({ catalogCode }) => catalogCode);
+const named = (...names: readonly string[]): EntrySketch[] =>
+  names.map((name, n) => ({ provider: 'north.housing', content: { catalogCode: `3070990100/${n + 1}`, name } }));
+
+describe('a search', () => {
+  /** Few characters, so that they meet often; all that LIKE or a query of the index could take for its own. */
+  const character = fc.constantFrom(...`婚姻登记信息𠮷aZ1%_\\'":*&|!()<-/。`);
+  const text = (maxLength: number) => fc.string({ unit: character, maxLength });
+  const content = fc.record({
+    ...{ name: text(6), abstract: text(20), catalogCode: text(8) },
+    items: fc.array(fc.record({ itemId: fc.constant('i'), nameZh: text(5) }), { maxLength: 3 }),
+    conditions: fc.array(fc.record({ conditionId: fc.constant('c'), text: text(8) }), { maxLength: 2 }),
+  });
+  const query = fc.array(fc.string({ unit: character, minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 2 });
+
+  it('finds the rows that LIKE finds, in whatever field', async () => {
+    const [contents = []] = fc.sample(fc.array(content, { minLength: 300, maxLength: 300 }), { numRuns: 1, seed: 42 });
+    await catalogue(
+      contents.map((one, n) => ({
+        provider: 'north.housing',
+        content: { ...one, catalogCode: `${one.catalogCode}/${n}` },
+      })),
+    );
+    let hits = 0;
+    await fc.assert(
+      fc.asyncProperty(query, async (terms) => {
+        const expected = await like(terms);
+        hits += expected.length;
+        expect((await found({ q: terms.join(' ') })).map(({ entryId }) => entryId).sort()).toEqual(expected);
+        expect((await countEntries(db, organisation, ANYBODY, { q: terms.join(' ') })).total).toBe(expected.length);
+      }),
+      { numRuns: 150, seed: 7 },
+    );
+    expect(hits).toBeGreaterThan(500);
+  });
+
+  /** The same without index, functions or columns of the search: what a piece of the content itself is like. */
+  async function like(terms: readonly string[]): Promise<string[]> {
+    const each = terms.map(
+      (_, n) => `EXISTS (SELECT FROM jsonb_array_elements_text(pieces) AS piece WHERE piece ILIKE $${n + 1})`,
+    );
+    const rows = await db.query<{ id: string }[]>(
+      `SELECT entry_id AS id FROM (
+         SELECT entry_id, jsonb_path_query_array(content, '$.catalogCode') || jsonb_path_query_array(content, '$.name')
+           || jsonb_path_query_array(content, '$.abstract') || jsonb_path_query_array(content, '$.items[*].nameZh')
+           || jsonb_path_query_array(content, '$.conditions[*].text') AS pieces FROM catalog_entry) AS e
+       WHERE ${each.join(' AND ')} ORDER BY entry_id`,
+      terms.map((term) => `%${term.replace(/[\\%_]/g, '\\$&')}%`),
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  it.each([
+    ['two characters', '婚姻', '婚姻登记信息', true],
+    ['one character, the last one', '息', '婚姻登记信息', true],
+    ['four characters', '登记信息', '婚姻登记信息', true],
+    ['characters that do not touch', '婚登', '婚姻登记信息', false],
+    ['pairs that meet in different words', '登记姻', '登记姓名婚姻记姻', false],
+    ['two terms, of which one is missing', '婚姻 车辆', '婚姻登记信息', false],
+    ['Chinese, Latin and digits', '登记ok2', '婚姻登记OK2025', true],
+    ['full width', 'ＯＫ２', '婚姻登记ok2025', true],
+    ['full width in the name', 'ok(2', '婚姻登记ＯＫ（２０２５）', true],
+    ['a space between Chinese that nobody means', '婚姻登记', '婚姻 登\u3000记信息', true],
+    ['a space between words that is meant', 'bigdata', 'big data', false],
+    ['words on either side of a space', 'big data', 'data that is big', true],
+    ['a sign that nobody sees', '婚姻', '婚\u200b姻', true],
+    ['a sign that nobody sees, asked for', '婚\u200b姻', '婚姻', true],
+    ['nothing but such signs', '\u200b', '婚姻', true],
+    ['percent', '%', '婚姻登记信息', false],
+    ['underscore', '婚_登', '婚姻登记信息', false],
+    ['a character beyond the basic plane', '𠮷林', '𠮷林省', true],
+  ])('for %s: %s in %s', async (_, q, name, isFound) => {
+    await catalogue(named(name));
+    expect(await found({ q })).toHaveLength(isFound ? 1 : 0);
+    expect((await countEntries(db, organisation, ANYBODY, { q })).total).toBe(isFound ? 1 : 0);
+  });
+
+  it('does not find what begins in one field and ends in the next', async () => {
+    const items = ['姓名', '性别'].map((nameZh, n) => ({ itemId: `i${n}`, nameZh }));
+    await catalogue([{ provider: 'north.housing', content: { name: '登记', abstract: '摘要', items } }]);
+    expect(await found({ q: '名性' })).toEqual([]);
+    expect(await found({ q: '记姓' })).toEqual([]);
+    expect(await found({ q: '姓名 摘要' })).toHaveLength(1);
+  });
+
+  it('shows first what is nearest', async () => {
+    const [elsewhere = '', item = '', ...names] = ['1', '2', '3', '4', '5', '6'].map((n) => `3070990100/${n}`);
+    await catalogue([
+      { provider: 'north.housing', content: { catalogCode: elsewhere, name: '甲', abstract: '婚姻登记' } },
+      {
+        ...{ provider: 'north.housing' },
+        content: { catalogCode: item, name: '乙', items: [{ itemId: 'i', nameZh: '婚姻登记' }] },
+      },
+      ...['补领婚姻登记', '婚姻登记信息', '婚姻登记'].map((name, n) => ({
+        ...{ provider: 'north.housing', content: { catalogCode: names[n] ?? '', name } },
+      })),
+      { provider: 'north.housing', content: { catalogCode: '婚姻登记', name: '代码' } },
+    ]);
+    expect(await codes({ q: '婚姻登记' })).toEqual(['婚姻登记', names[2], names[1], names[0], item, elsewhere]);
+    expect(await codes({ q: '登记 补领' })).toEqual([names[0]]);
+    expect((await codes({}))[0]).toBe(elsewhere);
+  });
+
+  it('goes on only from where it could have stopped', async () => {
+    await catalogue(named('婚姻', '婚姻登记'));
+    const { nextCursor } = await searchEntries(db, ANYBODY, {}, { limit: 1, cursor: null });
+    const ranked = searchEntries(db, ANYBODY, { q: '婚姻' }, { limit: 1, cursor: nextCursor });
+    await expect(ranked).rejects.toThrow(BadCursorError);
+  });
+
+  it('marks where it was found', async () => {
+    const abstract = `${'前'.repeat(40)}婚姻${'后'.repeat(40)}`;
+    const items = ['婚姻状况', '姓名'].map((nameZh, n) => ({ itemId: `i${n}`, nameZh }));
+    await catalogue([{ provider: 'north.housing', content: { name: '婚 姻登记ＯＫ', abstract, items } }]);
+    const [entry] = await found({ q: '婚姻 ok' });
+    expect(entry?.marks).toEqual({
+      name: [
+        { text: '婚 姻', hit: true },
+        { text: '登记', hit: false },
+        { text: 'ＯＫ', hit: true },
+      ],
+      abstract: [
+        { text: `…${'前'.repeat(30)}`, hit: false },
+        { text: '婚姻', hit: true },
+        { text: `${'后'.repeat(30)}…`, hit: false },
+      ],
+      items: [
+        [
+          { text: '婚姻', hit: true },
+          { text: '状况', hit: false },
+        ],
+      ],
+      conditions: [],
+    });
+    expect((await found({}))[0]?.marks).toBeNull();
+  });
+
+  it('uses the index for two characters', async () => {
+    const texts = Array.from({ length: 5000 }, (_, n) =>
+      [3, 7, 11, 13].map((step) => String.fromCodePoint(0x4e00 + ((n * step) % 997))).join(''),
+    );
+    await catalogue(named(...texts));
+    await store.owner.query('ANALYZE catalog_entry');
+    const plans: string[] = [];
+    const explained: Queryable = {
+      query: async (sql, parameters) => {
+        plans.push(JSON.stringify(await db.query(`EXPLAIN ${sql}`, parameters)));
+        return db.query<unknown>(sql, parameters);
+      },
+    };
+    const q = texts[1234]?.slice(0, 2) ?? '';
+    const { items } = await searchEntries(explained, ANYBODY, { q }, FIRST_PAGE);
+    await countEntries(explained, organisation, ANYBODY, { q });
+    expect(items.map(({ name }) => name)).toContain(texts[1234]);
+    expect(plans).toHaveLength(2);
+    for (const plan of plans) expect(plan).toContain('Bitmap Index Scan on catalog_entry_grams_idx');
+  });
+});
+
+describe('facets', () => {
+  const nullable = <Code extends string>(all: readonly Code[]) => fc.constantFrom(null, ...all.slice(0, 3));
+  const sketch = fc.record({
+    provider: fc.constantFrom(...REGISTRY.departments.map(({ id }) => id)),
+    state: fc.constantFrom('PUBLISHED', 'UPDATE_DUE', 'RETIRED'),
+    content: fc.record({
+      name: fc.constantFrom('婚姻登记', '车辆登记', '车辆年检'),
+      shareAttribute: nullable(SHARE_ATTRIBUTES),
+      dataLevel: nullable(DATA_LEVELS),
+      shareModes: fc.subarray([...SHARE_MODES]),
+      containsPersonalInfo: fc.constantFrom(null, true, false),
+      updateFrequency: nullable(UPDATE_FREQUENCIES),
+    }),
+  });
+  const some = <Value>(values: fc.Arbitrary<Value>) => fc.option(values, { nil: undefined, freq: 1 });
+  const filters = fc.record({
+    department: some(fc.constantFrom('north.housing', 'nobody')),
+    division: some(fc.constantFrom('100000', '990100', '000000')),
+    shareAttribute: some(fc.constantFrom(...SHARE_ATTRIBUTES)),
+    dataLevel: some(fc.constantFrom('CORE' as const, 'IMPORTANT' as const)),
+    shareMode: some(fc.constantFrom(...SHARE_MODES)),
+    containsPersonalInfo: some(fc.boolean()),
+    updateFrequency: some(fc.constantFrom('REALTIME' as const, 'DAILY' as const)),
+    state: some(fc.constantFrom('PUBLISHED', 'RETIRED')),
+    q: some(fc.constantFrom('登记', '车辆 登记')),
+  });
+
+  /** The values of an entry for each facet. */
+  const VALUES: Readonly<Record<Facet, (entry: EntryRow) => readonly string[]>> = {
+    department: ({ provider }) => [provider],
+    division: ({ provider }) =>
+      REGISTRY.divisions
+        .map(({ code }) => code)
+        .filter((code) => organisation.subtree(code).includes(organisation.department(provider).divisionCode)),
+    shareAttribute: ({ content }) => (content.shareAttribute === null ? [] : [content.shareAttribute]),
+    dataLevel: ({ content }) => (content.dataLevel === null ? [] : [content.dataLevel]),
+    shareMode: ({ content }) => content.shareModes,
+    containsPersonalInfo: ({ content }) =>
+      content.containsPersonalInfo === null ? [] : [String(content.containsPersonalInfo)],
+    updateFrequency: ({ content }) => (content.updateFrequency === null ? [] : [content.updateFrequency]),
+    state: ({ state }) => [state],
+  };
+  const FACETS = Object.keys(VALUES) as Facet[];
+
+  function passes(entry: EntryRow, asked: EntryFilters, facet: Facet): boolean {
+    const value = asked[facet];
+    if (value === undefined) return facet !== 'state' || entry.state !== 'RETIRED';
+    return VALUES[facet](entry).includes(String(value));
+  }
+  const holds = ({ content }: EntryRow, q = ''): boolean => q.split(' ').every((term) => content.name.includes(term));
+
+  it('count what one finds by hand', async () => {
+    const [sketches = []] = fc.sample(fc.array(sketch, { minLength: 400, maxLength: 400 }), { numRuns: 1, seed: 11 });
+    const entries = await catalogue(sketches);
+    await fc.assert(
+      fc.asyncProperty(filters, async (asked) => {
+        const under = (but: Facet | null) =>
+          entries.filter(
+            (entry) => holds(entry, asked.q) && FACETS.every((facet) => facet === but || passes(entry, asked, facet)),
+          );
+        const { total, facets } = await countEntries(db, organisation, ANYBODY, asked);
+        expect(total).toBe(under(null).length);
+        expect((await found(asked)).map(({ entryId }) => entryId).sort()).toEqual(
+          under(null)
+            .map(({ entryId }) => entryId)
+            .sort(),
+        );
+        for (const facet of FACETS) {
+          const counts = new Map<string, number>();
+          for (const value of under(facet).flatMap(VALUES[facet])) counts.set(value, (counts.get(value) ?? 0) + 1);
+          expect([facet, new Map(facets[facet].map(({ value, count }) => [value, count]))]).toEqual([facet, counts]);
+        }
+      }),
+      { numRuns: 60, seed: 5 },
+    );
+  });
+
+  it('begin with the most frequent value, and end after a hundred', async () => {
+    const states = Array.from({ length: 120 }, (_, n) => `S${n}`);
+    await catalogue([...states, 'S119'].map((state) => ({ provider: 'north.data', state, content: {} })));
+    const { facets } = await countEntries(db, organisation, ANYBODY, {});
+    expect(facets.state).toHaveLength(100);
+    expect(facets.state[0]).toEqual({ value: 'S119', count: 2 });
+  });
+});
+
+describe('what was never published', () => {
+  const READERS: readonly (readonly [string, ReaderScope, boolean])[] = [
+    ['its own department', { own: ['north.housing'], divisions: [] }, true],
+    ['another department', { own: ['south.transport'], divisions: [] }, false],
+    ['an authority that it was not sent to', { own: ['north.data'], divisions: ['990100'] }, false],
+    ['nobody', ANYBODY, false],
+  ];
+  it.each(READERS)('is for %s neither listed nor counted, or both: %j', async (_, scope, isSeen) => {
+    const entryId = await matterOf(db, { open: false, requester: 'north.housing' });
+    await catalogue([
+      ...named('婚姻登记'),
+      { entryId, provider: 'north.housing', state: 'DRAFT', version: 0, content: { name: '婚姻草稿' } },
+    ]);
+    for (const q of [undefined, '婚姻', '草稿']) {
+      const drafts = await found({ q, state: 'DRAFT' }, scope);
+      expect(drafts.map((entry) => entry.entryId)).toEqual(isSeen ? [entryId] : []);
+      const { total, facets } = await countEntries(db, organisation, scope, { q, state: 'DRAFT' });
+      expect(total).toBe(isSeen ? 1 : 0);
+      expect(facets.state.map(({ value }) => value).includes('DRAFT')).toBe(isSeen);
+      expect(facets.department).toEqual(isSeen ? [{ value: 'north.housing', count: 1 }] : []);
+    }
+    expect((await found({ q: '婚姻' }, scope)).map(({ name }) => name)).toEqual(['婚姻登记']);
+  });
+
+  it('is seen by whoever it was sent to', async () => {
+    const entryId = await matterOf(db, { open: true, requester: 'north.housing' });
+    await catalogue([{ entryId, provider: 'north.housing', state: 'DRAFT', version: 0, content: { name: '草稿' } }]);
+    expect(await found({ state: 'DRAFT' }, { own: ['north.data'], divisions: ['990100'] })).toHaveLength(1);
+    expect(await found({ state: 'DRAFT' }, { own: ['south.schools'], divisions: ['990200'] })).toHaveLength(1);
+    expect(await found({ state: 'DRAFT' }, ANYBODY)).toHaveLength(0);
+  });
+});
+
+describe('an entry that grows', () => {
+  it('is found by what it says now', async () => {
+    const [entry] = await catalogue(named('婚姻登记'));
+    await db.query(
+      `UPDATE catalog_entry SET content = jsonb_set(content, '{name}', '"车辆登记"') WHERE entry_id = $1`,
+      [entry?.entryId],
+    );
+    expect(await found({ q: '婚姻' })).toEqual([]);
+    expect(await found({ q: '车辆' })).toHaveLength(1);
+  });
+
+  it('is kept whatever its size', async () => {
+    const texts = fc.sample(
+      fc.string({
+        unit: fc.nat(20_000).map((n) => String.fromCodePoint(0x4e00 + n)),
+        minLength: 1000,
+        maxLength: 1000,
+      }),
+      { numRuns: 100, seed: 3 },
+    );
+    const conditions = texts.map((text, n) => ({ conditionId: `c${n}`, text }));
+    const items = Array.from({ length: 500 }, (_, n) => ({
+      itemId: `i${n}`,
+      nameZh: texts[n % 100]?.slice(n, n + 200) ?? '',
+    }));
+    await catalogue([{ provider: 'north.housing', content: { name: '婚姻登记', items, conditions } }]);
+    expect(await found({ q: items[499]?.nameZh.slice(0, 50) })).toHaveLength(1);
+  });
+});

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { DataSource } from 'typeorm';
+import { contentHash, type EntryContent } from '#libs/domain';
+import { listEntryVersions, readEntryVersion } from '#libs/persistence';
+import { changed, CONTENT } from '../../libs/domain/src/catalog/content.fixture.js';
+import { putEntries, putVersions } from '../support/entry-rows.js';
+import { openStore, type OpenStore } from '../support/store.js';
+import { REGISTRY } from './store.fixture.js';
+import { FIRST_PAGE, pages } from './transition.fixture.js';
+
+let store: OpenStore;
+let db: DataSource;
+
+const CODE = CONTENT.catalogCode;
+const STARTS = ['2025-08-01T00:00:00.000Z', '2025-08-01T00:00:00.001Z', '2025-12-31T15:59:59.999Z'];
+const VERSIONS = STARTS.map((effectiveAt, n) => ({ effectiveAt, content: named(`驾驶证状态第${n + 1}版`) }));
+
+function named(name: string): EntryContent {
+  return changed({ name });
+}
+
+beforeAll(async () => {
+  store = await openStore(REGISTRY);
+  db = store.app;
+  const [entry] = await putEntries(db, [{ provider: 'south.transport', version: 3, content: named('第3版') }]);
+  if (entry) await putVersions(db, entry, VERSIONS);
+});
+afterAll(() => store?.close());
+
+describe('the version of an instant', () => {
+  const at = async (instant: string) => (await readEntryVersion(db, CODE, instant))?.version ?? null;
+
+  it.each([
+    ['2025-07-31T23:59:59.999Z', null],
+    ['2025-08-01T00:00:00.000Z', 1],
+    ['2025-08-01T00:00:00.001Z', 2],
+    ['2025-12-31T15:59:59.998Z', 2],
+    ['2025-12-31T15:59:59.999Z', 3],
+    ['2199-01-01T00:00:00.000Z', 3],
+  ])('at %s is %s', async (instant, version) => {
+    expect(await at(instant)).toBe(version);
+  });
+
+  it('is at any instant the last one that had begun', async () => {
+    const instants = fc.date({ min: new Date('2025-07-01'), max: new Date('2026-06-30'), noInvalidDate: true });
+    await fc.assert(
+      fc.asyncProperty(instants, async (date) => {
+        const begun = STARTS.filter((start) => start <= date.toISOString());
+        expect(await at(date.toISOString())).toBe(begun.length || null);
+      }),
+    );
+  });
+
+  it('tells all that it states, beside what requests are judged by', async () => {
+    const [, second] = VERSIONS;
+    expect(await readEntryVersion(db, CODE, STARTS[1] ?? '')).toMatchObject({
+      ...{ catalogCode: CODE, provider: 'south.transport', version: 2, name: '驾驶证状态第2版' },
+      ...{ effectiveAt: STARTS[1], supersededAt: STARTS[2], noticeNo: 'TG-990000-2026-000002' },
+      ...{ items: [{ itemId: 'i1' }, { itemId: 'i2' }, { itemId: 'i3' }], stated: second?.content },
+      contentHash: second && contentHash(second.content),
+    });
+  });
+
+  it('is none of an entry that there is not', async () => {
+    expect(await readEntryVersion(db, 'unknown', STARTS[2] ?? '')).toBeNull();
+  });
+});
+
+describe('the versions', () => {
+  it('are listed from the latest to the first', async () => {
+    const versions = await pages((page) => listEntryVersions(db, CODE, page), 2);
+    expect(versions.map(({ version, effectiveAt, supersededAt }) => [version, effectiveAt, supersededAt])).toEqual([
+      [3, STARTS[2], null],
+      [2, STARTS[1], STARTS[2]],
+      [1, STARTS[0], STARTS[1]],
+    ]);
+    expect(versions.map(({ updateId }) => updateId !== null)).toEqual([true, true, false]);
+    expect((await listEntryVersions(db, 'unknown', FIRST_PAGE)).items).toEqual([]);
+  });
+});
