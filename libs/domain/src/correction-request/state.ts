@@ -79,6 +79,12 @@ export interface Correction {
 export type CorrectionSide = 'provider';
 export type CorrectionMatter = Matter<Correction, CorrectionSide>;
 
+/** Who drafted it. Throws for a citizen's report, which has no draft. */
+export function requesterOf({ matterId, parties: { requester } }: CorrectionMatter): string {
+  if (requester === undefined) throw new Error(`correction ${matterId} was drafted by nobody`);
+  return requester;
+}
+
 export const pendingReroute = ({ reroutes }: Correction): Reroute | undefined =>
   reroutes.find(({ answer }) => answer === 'PENDING');
 

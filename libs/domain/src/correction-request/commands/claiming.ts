@@ -6,7 +6,7 @@ import { claim } from '../claim.js';
 import { startCorrection, startTakingUp } from '../clocks.js';
 import { correctionContent } from '../content.js';
 import * as example from '../examples.js';
-import type { Correction, CorrectionMatter } from '../state.js';
+import { requesterOf, type Correction, type CorrectionMatter } from '../state.js';
 import { done, refuse, refuseRule, REQUESTER_BODY, row, staleRevision, workingBody } from './row.js';
 
 /** Inside the department that found the error, until it is handed in. */
@@ -34,11 +34,11 @@ const reviseCorrection = row({
   offices: [REQUESTER_BODY],
   payload: correctionContent,
   example: example.correctionContent,
-  decide({ data, parties: { requester = '' } }, content, context) {
-    const claimed = claim(content, requester, context);
+  decide(matter, content, context) {
+    const claimed = claim(content, requesterOf(matter), context);
     if (!claimed.ok) return refuse(claimed.refusal);
     const { entry, parties } = claimed;
-    const revision = data.revision + 1;
+    const revision = matter.data.revision + 1;
     return done({ event: { type: 'correctionRevised', revision, claim: content, entry, parties } });
   },
 });
@@ -60,7 +60,7 @@ const submitCorrection = row({
       return refuseRule('EVIDENCE_REQUIRED', '26(2)', '提出校核申请须附证明错误的材料。', [
         { field: 'documents', message: '请附至少一个文件' },
       ]);
-    const claimed = claim(claimOf(data), matter.parties.requester ?? '', context);
+    const claimed = claim(claimOf(data), requesterOf(matter), context);
     if (!claimed.ok) return refuse(claimed.refusal);
     const { entry, parties } = claimed;
     const evidence = context.documents.map(({ documentId }) => documentId);

@@ -47,7 +47,7 @@ const acceptReroute = row({
       clocks: [handOver(dutyClock(matter), office.departmentId)],
       notices: [
         {
-          to: [provider, ...requesterOf(matter)].flatMap(workingBody),
+          to: [provider, ...askers(matter)].flatMap(workingBody),
           text: '数源部门已接收转送的校核申请，由其核实、更正、反馈，期限不变。',
         },
       ],
@@ -89,4 +89,5 @@ function notSource({ parties }: CorrectionMatter, source: string | null): Refusa
   return null;
 }
 
-const requesterOf = ({ parties: { requester } }: CorrectionMatter): readonly string[] => (requester ? [requester] : []);
+/** Nobody, where a citizen has reported it. */
+const askers = ({ parties: { requester } }: CorrectionMatter): readonly string[] => (requester ? [requester] : []);
