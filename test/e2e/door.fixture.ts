@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { PlatformClock, Receipt, SignedIn } from '#libs/http';
+import { DocumentReceipt, PlatformClock, Receipt, SignedIn } from '#libs/http';
 import { RehearsalApi } from '../../infra/rehearsal/api-client.js';
 
 /** An answer as it came over the wire. */
@@ -44,6 +44,12 @@ export class Door {
 
   command(account: string, matterId: string, command: string, payload: unknown, key?: string): Promise<Answer> {
     return this.post(account, commandPath(matterId, command), payload, key);
+  }
+
+  /** Uploads a document; answers the id by which a command cites it. */
+  async upload(account: string, text: string): Promise<string> {
+    const { body } = await this.rehearsal.upload(account, `${randomUUID()}.txt`, Buffer.from(text), randomUUID());
+    return DocumentReceipt.parse(body).documentId;
   }
 
   async send(method: string, path: string, { headers, body }: Sent = {}): Promise<Answer> {

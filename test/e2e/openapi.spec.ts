@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Platform } from '../support/platform.js';
 import { ApiDocument, objectsIn, valuesOf, type Operation } from './document.fixture.js';
 import { Door, receiptOf, type Answer } from './door.fixture.js';
-import { stopOf, walkTo, WAY } from './way.fixture.js';
+import { stopOf, walkTo, WAY, withDocuments } from './way.fixture.js';
 
 const BEGINS = '2026-01-26T09:00:00+08:00';
 
@@ -46,6 +46,8 @@ describe('the document', () => {
         'GET /api/v1/catalog/entries',
         'GET /api/v1/catalog/entries/{catalogCode}',
         'GET /api/v1/catalog/entries/{catalogCode}/versions',
+        'GET /api/v1/share-requests/{id}/use-records',
+        'GET /api/v1/share-requests/{id}/use-records/looks',
         'POST /api/v1/documents',
         'GET /api/v1/documents/{id}',
         'POST /api/v1/deadlines/calculate',
@@ -113,7 +115,8 @@ describe('the examples, sent', () => {
 
   const send = async (command: string, matterId: string): Promise<void> => {
     const { account, state } = stopOf(command);
-    const answer = await door.command(account, matterId, command, example(command));
+    const payload = await withDocuments(door, command, example(command));
+    const answer = await door.command(account, matterId, command, payload);
     expectDocumented(api.operation(command), answer);
     expect(receiptOf(answer)).toMatchObject({ matterId, state });
   };
@@ -159,9 +162,25 @@ describe('the examples, sent', () => {
     expect([got.status, await got.text()]).toEqual([200, '%PDF-1.7']);
   });
 
+  it('listUseRecords, for its purpose, and listUseRecordLooks, which tells of it', async () => {
+    const matterId = await walkTo(door, 'record-use', example);
+    const [records, looks] = [api.operation('listUseRecords'), api.operation('listUseRecordLooks')];
+    const purpose = String(records.parameters.find(({ name }) => name === 'purpose')?.schema.example);
+    const path = `/share-requests/${matterId}/use-records`;
+    const consulted = await door.get('m2.handler', `${path}?purpose=${encodeURIComponent(purpose)}`);
+    expectDocumented(records, consulted);
+    expect(consulted.body).toMatchObject({ items: [example('record-use')] });
+    const told = await door.get('p6.handler', `${path}/looks`);
+    expectDocumented(looks, told);
+    expect(told.body).toMatchObject({ items: [{ accountId: 'm2.handler', purpose }] });
+  });
+
   it('each parameter of each read: its example, or all that it may be', async () => {
     const [matterId] = [await walkTo(door, 'accept', example), await walkTo(door, 'accept', example)];
-    const reads = api.operations.filter(({ method, operationId }) => method === 'GET' && operationId !== 'getDocument');
+    const reads = api.operations.filter(
+      ({ method, path, operationId }) =>
+        method === 'GET' && operationId !== 'getDocument' && !path.includes('/use-records'),
+    );
     for (const operation of reads) {
       for (const query of ['', ...(await queriesOf(operation))]) {
         const answer = await read(operation, matterId, query);

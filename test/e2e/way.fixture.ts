@@ -34,7 +34,22 @@ export const WAY: Readonly<Record<string, Stop>> = {
   'accept-delivery': stop('p6.handler', 'record-delivery', 'IN_USE'),
   'reject-delivery': stop('p6.handler', 'record-delivery', 'DELIVERY_REJECTED'),
   relinquish: stop('p6.lead', 'lead-approve-reply', 'CLOSED'),
+  'record-use': stop('p6.handler', 'accept-delivery', 'IN_USE'),
+  'purpose-ended': stop('p6.handler', 'accept-delivery', 'DISPOSING'),
+  'instruct-disposal': stop('m2.handler', 'purpose-ended', 'DISPOSING'),
+  'certify-disposal': stop('p6.handler', 'purpose-ended', 'DISPOSING'),
+  'contest-disposal': stop('m2.lead', 'certify-disposal', 'DISPOSING'),
+  'confirm-disposal': stop('m2.lead', 'certify-disposal', 'CLOSED'),
 };
+
+/** Commands that need evidence: they cite a document of their giver's department. */
+const CITING: readonly string[] = ['certify-disposal'];
+
+/** The payload with the documents that the command cannot do without. */
+export async function withDocuments(door: Door, command: string, payload: unknown): Promise<unknown> {
+  if (!CITING.includes(command)) return payload;
+  return { ...(payload as object), documents: [await door.upload(stopOf(command).account, command)] };
+}
 
 export const stopOf = (command: string): Stop => {
   const found = WAY[command];
@@ -53,6 +68,7 @@ export async function walkTo(door: Door, command: string, payloads = EXAMPLES): 
   const { account, after } = stopOf(command);
   if (after === null) return receiptOf(await door.draft(account, payloads(command))).matterId;
   const matterId = await walkTo(door, after, payloads);
-  receiptOf(await door.command(account, matterId, command, payloads(command)));
+  const payload = await withDocuments(door, command, payloads(command));
+  receiptOf(await door.command(account, matterId, command, payload));
   return matterId;
 }

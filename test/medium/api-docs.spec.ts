@@ -55,6 +55,7 @@ describe('the document', () => {
           'listCatalogEntryVersions',
         ],
         ...['uploadDocument', 'getDocument'],
+        ...['listUseRecords', 'listUseRecordLooks'],
         ...['calculateDeadline', 'getPlatformClock', 'advancePlatformClock', 'signIn', 'live', 'ready'],
       ].sort(),
     );

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { rowOf, shareRequest } from '#libs/domain';
-import { UseRecordLookPage, UseRecordPage } from '#libs/http';
+import { MatterView, UseRecordLookPage, UseRecordPage } from '#libs/http';
 import { sqlAs } from '../support/database.js';
 import { ask, expectProblem, signIn, type Reply } from './api.fixture.js';
-import { DocumentApi } from './documents.fixture.js';
+import { DocumentApi, PDF } from './documents.fixture.js';
 
 /** P6 asks M2, and has the data on 26 January 2026. */
 const WAY: readonly (readonly [string, string])[] = [
@@ -22,12 +22,15 @@ const WHY = '?purpose=' + encodeURIComponent('年度监督检查');
 
 let api: DocumentApi;
 let path: string;
+let matter: string;
+let give: (account: string, command: string, payload: object) => Promise<void>;
 beforeAll(async () => {
   api = await DocumentApi.open();
   const drafted = await api.command('p6.handler', '', exampleOf('draft-request'));
   const { matterId } = drafted.body as { matterId: string };
+  matter = `/matters/${matterId}`;
   path = `/share-requests/${matterId}/use-records`;
-  const give = async (account: string, command: string, payload: object): Promise<void> => {
+  give = async (account, command, payload) => {
     const reply = await api.command(account, `/${matterId}/commands/${command}`, payload);
     if (reply.status !== 200) throw new Error(`${command}: ${reply.text}`);
   };
@@ -132,4 +135,21 @@ describe('a look of somebody else', () => {
       await expect(sqlAs(api.open.appUrl, sql)).rejects.toThrow(/permission denied/);
     },
   );
+});
+
+it('the records outlive the data, and are consulted after the request is closed', async () => {
+  await give('p6.lead', 'purpose-ended', exampleOf('purpose-ended'));
+  const { documentId, sha256 } = await api.upload('p6.handler', PDF);
+  const certificate = { ...exampleOf('certify-disposal'), executedAt: '2026-01-26T09:00:00+08:00' };
+  await give('p6.handler', 'certify-disposal', { ...certificate, documents: [documentId] });
+  await give('m2.lead', 'confirm-disposal', { revision: 1 });
+  const view = MatterView.parse((await see('m2.lead', matter)).body);
+  expect(view).toMatchObject({
+    ...{ state: 'CLOSED', retainUntil: '2029-01-26', useRecords: null, purposeEnd: { kind: 'ACHIEVED' } },
+    disposal: {
+      ...{ status: 'CONFIRMED' },
+      certifications: [{ executedAt: '2026-01-26T01:00:00.000Z', certificates: [{ documentId, sha256 }] }],
+    },
+  });
+  expect((await read('m2.lead', WHY)).items.map(({ text }) => text)).toEqual(TEXTS);
 });

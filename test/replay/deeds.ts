@@ -40,6 +40,22 @@ export const SECOND_THOUGHTS: readonly Deed[] = [
   deed('p6.handler', 'accept-delivery'),
 ];
 
+/** In use, recorded, ended and instructed; then certified, contested, certified again and confirmed. */
+export const USED: readonly Deed[] = [
+  deed('p6.handler', 'record-use', { type: 'SCENARIO', occurredOn: '2025-10-20', text: '受理申请时逐件核验。' }),
+  deed('p6.handler', 'purpose-ended', { kind: 'NO_LONGER_NECESSARY', text: '核验工作已经结束。' }),
+  deed('m2.handler', 'instruct-disposal', { method: 'DELETE', text: '删除全部副本，含备份。' }),
+];
+/** `certificate`: a document that P6 has uploaded. */
+export const certified = (certificate: string): Deed =>
+  deed('p6.handler', 'certify-disposal', {
+    ...{ method: 'DELETE', executedAt: '2025-10-20T09:00:00+08:00', systems: ['公积金提取系统(示例)'] },
+    copies: { working: '已经删除。', backups: '已经清除。', useRecordsKept: true },
+    documents: [certificate],
+  });
+export const CONTESTED = deed('m2.lead', 'contest-disposal', { revision: 1, reason: '请写明备份的处置时间' });
+export const CONFIRMED = deed('m2.lead', 'confirm-disposal', { revision: 2 });
+
 export const WITHDRAWN: readonly Deed[] = [...SUBMITTED, deed('p6.lead', 'withdraw', { reason: '履职需要已不存在' })];
 
 export const ASKED: readonly Deed[] = [

@@ -35,7 +35,9 @@ describe('on a platform as it is delivered', () => {
     await on.keep('refused-first-command', refused);
 
     await on.keep('in-use', await on.play(deeds.STRAIGHT_TO_USE));
-    told.push(await on.play(deeds.SECOND_THOUGHTS));
+    const used = await on.play([...deeds.SECOND_THOUGHTS, ...deeds.USED]);
+    const certified = deeds.certified(await on.upload('p6.handler', '处置证明'));
+    told.push(await on.play([certified, deeds.CONTESTED, certified, deeds.CONFIRMED], used));
 
     const withdrawn = await on.play(deeds.WITHDRAWN);
     await on.keep('withdrawn', withdrawn);

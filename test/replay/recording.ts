@@ -47,6 +47,11 @@ export class Recording {
     return walk(this.ledger, deeds, matterId);
   }
 
+  /** Uploads a document; answers the id by which a command cites it. */
+  upload(account: string, text: string): Promise<string> {
+    return this.driver.upload(account, text);
+  }
+
   /** Gives a command past the API, which refuses early and needs the database. */
   send(matterId: string, { account, command, payload }: Deed, timeoutMs = 10_000): Promise<Transit> {
     const act: Act = {
