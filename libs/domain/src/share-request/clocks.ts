@@ -4,7 +4,7 @@ import { startOwed, startTarget } from '../process/clocks.js';
 import type { Context } from '../process/context.js';
 import type { Parties } from '../process/matter.js';
 import type { ShareRequestMatter, ShareRequestSide } from './state.js';
-import { termEndsAt } from './use.js';
+import { termEndsAt } from './access.js';
 
 /** Q-12 and row 13: targets of ours for the requester's supplement and acceptance. */
 export const SUPPLEMENT_TARGET = 10;

@@ -1,7 +1,7 @@
 import type { Deed } from '../process/matter.js';
 import type { ShareRequestEvent } from './events.js';
-import type { ShareRequest, ShareRequestMatter } from './state.js';
-import { disposalOf, type Certification, type Disposal, type UseRecord } from './use.js';
+import { disposalOf, type ShareRequest, type ShareRequestMatter } from './state.js';
+import type { Certification, Disposal, UseRecord } from './use.js';
 
 type EventOf<Type extends ShareRequestEvent['type']> = Extract<ShareRequestEvent, { type: Type }>;
 type DisposalEvent = EventOf<'disposalInstructed' | 'disposalCertified' | 'disposalContested' | 'disposalConfirmed'>;

@@ -131,3 +131,9 @@ export const grantedDays = ({ extensions }: ShareRequest): number =>
 
 export const agreedItems = ({ proposal }: ShareRequest): readonly string[] =>
   (proposal?.decisions ?? []).filter(({ agree }: ItemDecision) => agree).map(({ itemId }) => itemId);
+
+/** Throws where no disposal is under way. */
+export function disposalOf({ data, matterId }: Pick<ShareRequestMatter, 'data' | 'matterId'>): Disposal {
+  if (!data.disposal) throw new Error(`matter ${matterId} has no disposal`);
+  return data.disposal;
+}

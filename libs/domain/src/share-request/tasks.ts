@@ -1,8 +1,7 @@
 import type { Task } from '../process/definition.js';
 import type { Role } from '../access/roles.js';
 import type { Rung } from '../clock/clock.js';
-import { pendingExtension, type ShareRequestMatter, type ShareRequestState } from './state.js';
-import { disposalOf } from './use.js';
+import { disposalOf, pendingExtension, type ShareRequestMatter, type ShareRequestState } from './state.js';
 
 /** Who has to act now (待办), and under which clock. */
 export function tasks(matter: ShareRequestMatter): readonly Task[] {

@@ -1,6 +1,6 @@
 import type { Eyes } from '../process/definition.js';
 import type { ShareRequestMatter } from './state.js';
-import { accessEndsAt } from './use.js';
+import { accessEndsAt } from './access.js';
 
 /**
  * The documents of a share request as these eyes may see them: an unapproved proposal stays inside the provider, the

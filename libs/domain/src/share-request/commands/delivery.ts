@@ -15,7 +15,7 @@ import {
   type DeliveryContent,
 } from '../content.js';
 import { agreedItems, type Delivery, type ShareRequestMatter } from '../state.js';
-import { hasDataReached, isTermOver } from '../use.js';
+import { hasDataReached, isTermOver } from '../access.js';
 import * as example from '../examples.js';
 import {
   authorityOf,

@@ -6,8 +6,8 @@ import type { ActContext } from '../../process/context.js';
 import { rule, type Refusal } from '../../process/refusal.js';
 import { text } from '../content.js';
 import * as example from '../examples.js';
-import type { ShareRequestMatter } from '../state.js';
-import { disposalOf, type Certification, type Disposal } from '../use.js';
+import { disposalOf, type ShareRequestMatter } from '../state.js';
+import type { Certification, Disposal } from '../use.js';
 import {
   disposalCertificate,
   DISPOSAL_METHOD_TITLES,

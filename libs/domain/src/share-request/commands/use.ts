@@ -5,11 +5,12 @@ import { isOverdue, meetClock } from '../../clock/operations.js';
 import { cancelled } from '../../process/clocks.js';
 import type { ActContext, Context } from '../../process/context.js';
 import { rule, type Refusal } from '../../process/refusal.js';
+import { hasDataReached, isTermOver } from '../access.js';
 import { startDisposal, startTerm } from '../clocks.js';
 import { text } from '../content.js';
 import * as example from '../examples.js';
 import { agreedItems, type ShareRequestMatter } from '../state.js';
-import { hasDataReached, isTermOver, type PurposeEnd } from '../use.js';
+import type { PurposeEnd } from '../use.js';
 import {
   PURPOSE_END_TITLES,
   PURPOSE_ENDS,
