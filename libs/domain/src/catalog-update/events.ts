@@ -17,7 +17,8 @@ export const CATALOG_UPDATE_EVENTS = {
     trigger: z.enum(UPDATE_TRIGGERS),
     eventDate: z.iso.date().nullable(),
     docRef: z.string().nullable(),
-    reason,
+    /** As it was given here, or composed by the matter that asked for the update. */
+    reason: z.string(),
     /** The bulk trigger that it was opened by, if any. */
     triggerId: z.string().nullable(),
     parties,

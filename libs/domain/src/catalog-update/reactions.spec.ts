@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { atLocal } from '../calendar/time.js';
+import { fold } from '../process/fold.js';
+import { catalogUpdate } from './catalog-update.js';
 import { ENTRY_ID, Play, RETIREMENT, retiring } from './catalog-update.fixture.js';
 
 const { trigger: _, ...rest } = RETIREMENT;
@@ -39,6 +41,11 @@ describe('open-retirement', () => {
     const play = retiring();
     expect(play.matter.data).toMatchObject({ kind: 'RETIRE', trigger: 'DUTY_CHANGE', triggerId: null });
     expect(play.effects).toMatchObject([{ reaction: 'update-opened', payload: { kind: 'RETIRE', updateId: 'm1' } }]);
+  });
+
+  it('for a reason that was composed of two, which is longer than anybody may write here', () => {
+    const play = retiring({ reason: `职责划出：${'因'.repeat(2000)}` });
+    expect(fold(catalogUpdate, 'm1', play.events)).toEqual(play.matter);
   });
 
   it.each([
