@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { DataSource } from 'typeorm';
+import { Transition } from '#activities/transition';
+import { History, MatterPage, MatterView, Receipt } from '#libs/http';
+import { createDataSource, takeLetters } from '#libs/persistence';
+import { letterMessage } from '../../apps/worker/src/relay/letter.js';
+import { ask, expectProblem, openApi, signIn, type OpenApi, type Reply } from './api.fixture.js';
+
+/** 驾驶证状态核验 and 机动车登记信息, provided by P2. */
+const LICENCES = '3070990000002/000001';
+const VEHICLES = '3070990000002/000002';
+const CAUSE = {
+  trigger: 'LEGAL_CHANGE',
+  eventDate: '2025-09-29',
+  docRef: '登记办法（示例）修订',
+  reason: '登记范围改变。',
+};
+
+let open: OpenApi;
+let db: DataSource;
+
+beforeAll(async () => {
+  open = await openApi('2025-09-29T01:00:00.000Z');
+  db = await createDataSource(open.appUrl).initialize();
+});
+afterAll(async () => {
+  await db?.destroy();
+  await open?.close();
+});
+
+async function give(account: string, path: string, payload: object): Promise<Reply> {
+  const headers = { 'idempotency-key': randomUUID() };
+  const init = { method: 'POST', token: await signIn(open.url, account), headers, body: JSON.stringify(payload) };
+  return ask(`${open.url}/api/v1/${path}`, init);
+}
+
+const see = async (account: string, matterId: string): Promise<Reply> =>
+  ask(`${open.url}/api/v1/matters/${matterId}`, { token: await signIn(open.url, account) });
+
+/** Carries out commands that must succeed, in their order. */
+async function pass(matterId: string, steps: readonly (readonly [string, string, object])[]): Promise<void> {
+  for (const [account, command, payload] of steps) {
+    const { status, text } = await give(account, `catalog-updates/${matterId}/commands/${command}`, payload);
+    expect([command, status, text]).toEqual([command, 200, text]);
+  }
+}
+
+describe('an update of a published entry', () => {
+  const change = {
+    changes: { abstract: '按驾驶证号返回准驾车型和证件状态（含电子驾驶证），供资格审核使用。' },
+    changeReason: '电子驾驶证纳入登记。',
+  };
+  let update: string;
+
+  it('is opened by its provider, and seen by its authority, under T1', async () => {
+    const opened = await give('p2.handler', 'catalog-updates', { catalogCode: LICENCES, ...CAUSE });
+    expect(opened).toMatchObject({ status: 201, body: { number: null, state: 'OPEN', revision: 1 } });
+    update = Receipt.parse(opened.body).matterId;
+    expect(MatterView.parse((await see('p1.reviewer', update)).body)).toMatchObject({
+      ...{ process: 'catalog-update', catalogCode: LICENCES, draft: null, submissions: [] },
+      parties: { provider: { departmentId: 'P2' }, authority: { departmentId: 'P1' } },
+      clocks: [{ id: 'update', clause: '17(2)', day0: '2025-09-29', lastDay: '2025-10-20' }],
+    });
+    expect((await see('m2.handler', update)).status).toBe(404);
+  });
+
+  it('is drafted inside the provider, submitted by its head, and published by the authority', async () => {
+    await pass(update, [
+      ['p2.handler', 'start-update', {}],
+      ['p2.handler', 'revise-change', change],
+    ]);
+    expect(MatterView.parse((await see('p2.head', update)).body)).toMatchObject({ draft: { ...change, revision: 1 } });
+    expect(MatterView.parse((await see('p1.reviewer', update)).body)).toMatchObject({ draft: null });
+    await pass(update, [
+      ['p2.lead', 'submit-to-head', { revision: 1 }],
+      ['p2.head', 'head-approve', { revision: 1 }],
+      ['p1.reviewer', 'authority-pass', { revision: 1 }],
+    ]);
+    const token = await signIn(open.url, 'p1.reviewer');
+    const { items } = History.parse((await ask(`${open.url}/api/v1/matters/${update}/history`, { token })).body);
+    expect(items.map(({ type }) => type)).not.toContain('changeRevised');
+    expect(items.at(-1)).toMatchObject({ type: 'updatePassed', clause: '17(3)' });
+  });
+});
+
+describe('a bulk trigger', () => {
+  it('that names a foreign entry opens none', async () => {
+    const refused = await give('p2.lead', 'update-triggers', {
+      ...CAUSE,
+      catalogCodes: [VEHICLES, '3070990000003/000001'],
+    });
+    expectProblem(refused, 422, 'catalogCodes.1');
+  });
+
+  it('opens an update of every entry', async () => {
+    const opened = await give('p1.supervisor', 'update-triggers', { ...CAUSE, catalogCodes: [LICENCES, VEHICLES] });
+    expect(opened).toMatchObject({ status: 201, body: { state: 'REGISTERED' } });
+    const { matterId } = Receipt.parse(opened.body);
+    const transition = new Transition(db);
+    for (const { process, target, message } of await takeLetters(db, 50))
+      if (process === 'catalog-update') await transition.transition(process, target, letterMessage.parse(message));
+    const token = await signIn(open.url, 'p2.lead');
+    const listed = await ask(`${open.url}/api/v1/matters?process=catalog-update&state=OPEN`, { token });
+    const { items } = MatterPage.parse(listed.body);
+    expect(items.map(({ catalogCode }) => catalogCode).sort()).toEqual([LICENCES, VEHICLES]);
+    for (const item of items)
+      expect(MatterView.parse((await see('p2.lead', item.matterId)).body)).toMatchObject({
+        opening: { triggerId: matterId, kind: 'CHANGE' },
+        clocks: [{ id: 'update', lastDay: '2025-10-20' }],
+      });
+  });
+});
