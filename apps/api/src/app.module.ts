@@ -10,6 +10,9 @@ import { SchemaPipe } from './border/schema.pipe.js';
 import { commandController } from './command/command.controller.js';
 import { CommandGateway } from './command/command-gateway.js';
 import { CatalogController } from './catalog/catalog.controller.js';
+import { CatalogExportController } from './catalog-import/export.controller.js';
+import { CatalogImportController } from './catalog-import/import.controller.js';
+import { Imports } from './catalog-import/imports.js';
 import { DeadlineController } from './deadline/deadline.controller.js';
 import { DocumentController } from './document/document.controller.js';
 import { Downloads } from './document/downloads.js';
@@ -48,8 +51,10 @@ export class AppModule {
         IdentityModule.for(config),
       ],
       controllers: [
+        CatalogExportController,
         ...READS,
         DocumentController,
+        CatalogImportController,
         UseRecordController,
         ...PROCESSES.map(commandController),
         ...(isRehearsal ? [AdvanceController] : []),
@@ -58,6 +63,7 @@ export class AppModule {
         CommandGateway,
         Downloads,
         Drain,
+        Imports,
         Reader,
         Readiness,
         Uploads,

@@ -1,4 +1,5 @@
 export * from './catalog.js';
+export * from './catalog-import.js';
 export * from './chinese.js';
 export * from './clock.js';
 export * from './deadline.js';

@@ -62,6 +62,23 @@ export {
 export { writeLook, type Look } from './use-record-looks.js';
 export { listUseRecords, type UseRecordItem } from './queries/list-use-records.js';
 export { listUseRecordLooks, type LookItem } from './queries/list-use-record-looks.js';
+export {
+  beginImport,
+  findImport,
+  postRows,
+  readEntriesThere,
+  type CatalogImport,
+  type EntriesThere,
+  type ImportedRow,
+} from './imports.js';
+export {
+  listImports,
+  listRefusedRows,
+  readVisibleImport,
+  type ImportEyes,
+  type RefusedRow,
+} from './queries/list-imports.js';
+export { exportEntries, type EntryPlace } from './queries/export-entries.js';
 export { IN_FORCE, readContext, readTimeContext, type Arrival } from './context.js';
 export { DocumentFiles } from './document-files.js';
 export {

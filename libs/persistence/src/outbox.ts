@@ -70,7 +70,7 @@ export function takeLetters(db: Queryable, limit: number): Promise<DueLetter[]> 
          SELECT id FROM outbox
          WHERE not_before <= clock_timestamp() AND state = 'PENDING' AND place IN (
            SELECT min(place) FROM outbox WHERE state = 'PENDING' GROUP BY target)
-         ORDER BY message ->> 'kind' = 'act', place LIMIT $1 FOR UPDATE SKIP LOCKED)
+         ORDER BY in_advance, place LIMIT $1 FOR UPDATE SKIP LOCKED)
        RETURNING id, process, target, message, tries, place)
      SELECT id, process, target, message, tries FROM taken ORDER BY place`,
     [limit],

@@ -1,12 +1,12 @@
 import type { FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { isNativeError } from 'node:util/types';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Response } from 'express';
 import { DocumentId } from '#libs/http';
 import { DocumentFiles, readVisibleDocument, type StoredDocument } from '#libs/persistence';
 import { unseen } from '../problem/problem.exception.js';
 import { Reader } from '../reading/reader.js';
+import { attachmentHeaders, isGone } from './attachment.js';
 import { proven } from './proven.js';
 import { BYTES } from './upload-route.js';
 
@@ -53,21 +53,8 @@ export class Downloads {
   }
 }
 
-/** Saved, never shown: whatever it holds, a browser runs none of it in our name. */
 const headersOf = ({ name, size, sha256 }: StoredDocument): Readonly<Record<string, string>> => ({
-  'Content-Type': BYTES,
+  ...attachmentHeaders(name, BYTES),
   'Content-Length': String(size),
-  'Content-Disposition': `attachment; filename*=UTF-8''${extended(name)}`,
-  'Content-Security-Policy': "sandbox; default-src 'none'",
-  'X-Content-Type-Options': 'nosniff',
-  'Cache-Control': 'private, no-store',
   ETag: `"${sha256}"`,
 });
-
-/** As RFC 8187 writes a text in a header. */
-const extended = (text: string): string =>
-  encodeURIComponent(text).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
-
-/** The receiver has closed the connection, before or while it was sent. */
-const isGone = (error: unknown): boolean =>
-  isNativeError(error) && 'code' in error && /^(ERR_STREAM_|ECONNRESET$|EPIPE$)/.test(String(error.code));

@@ -8,6 +8,7 @@ import { MattersOfAnyKind1764547200006 } from './1764547200006-matters-of-any-ki
 import { Documents1764547200007 } from './1764547200007-documents.js';
 import { UseRecordLooks1764547200008 } from './1764547200008-use-record-looks.js';
 import { CatalogSearch1764547200009 } from './1764547200009-catalog-search.js';
+import { CatalogImports1764547200010 } from './1764547200010-catalog-imports.js';
 
 /** In the order in which they run; what was released is never edited. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   Documents1764547200007,
   UseRecordLooks1764547200008,
   CatalogSearch1764547200009,
+  CatalogImports1764547200010,
 ] as const;

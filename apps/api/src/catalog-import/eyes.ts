@@ -1,0 +1,8 @@
+import type { ImportEyes } from '#libs/persistence';
+import type { Sight } from '../reading/reader.js';
+
+/** The importing department's people, and those who audit its division: drafts are nobody else's yet. */
+export function eyesOn({ actor, scope }: Sight): ImportEyes {
+  const audits = actor.offices.some(({ role }) => role === 'AUDITOR');
+  return { own: scope.own, audited: audits ? scope.divisions : [] };
+}

@@ -1,0 +1,52 @@
+import { forbidden, KEY_REUSED, rule } from '#libs/domain';
+import { problem, type FieldError, type ImportReport, type RowFault } from '#libs/http';
+import { problemOf } from '../problem/problem-of.js';
+import { ProblemException } from '../problem/problem.exception.js';
+
+export const notYourOffice = (): ProblemException =>
+  new ProblemException(problemOf(forbidden('NOT_YOUR_OFFICE', '只有共享工作机构的经办人或者负责人可以导入目录条目。')));
+
+export const noWorkingBody = (department: string): ProblemException =>
+  new ProblemException(
+    problemOf(rule('NO_WORKING_BODY', '11', `${department}尚未明确政务数据共享工作机构及其负责人。`)),
+  );
+
+export const noSuchDocument = (): ProblemException => {
+  const fields = [{ field: 'documentId', message: '没有这个文件，请先上传' }];
+  return new ProblemException(
+    problemOf(rule('NO_SUCH_DOCUMENT', '20(2)', '文件不存在，或者不是本部门上传的。', fields)),
+  );
+};
+
+export const notASheet = (): ProblemException => {
+  const fields = [{ field: 'documentId', message: '应为 XLSX 工作簿或者 UTF-8 编码的 CSV 文本' }];
+  const detail = '这个文件不是可以导入的电子表格，请使用模板填写后重新上传。';
+  return new ProblemException(problem({ status: 422, code: 'NOT_A_SPREADSHEET', detail, errors: fields }));
+};
+
+export const keyReused = (): ProblemException => new ProblemException(problemOf(KEY_REUSED.refusal));
+
+export const tooMany = (): ProblemException => {
+  const detail = '正在处理的导入过多，请稍后重试。';
+  return new ProblemException(problem({ status: 429, code: 'BUSY', detail }), { 'Retry-After': '5' });
+};
+
+export const outcomeUnknown = (): ProblemException => {
+  const detail = '是否已经受理导入未知，请用同一个 Idempotency-Key 重新提交。';
+  return new ProblemException(problem({ status: 504, code: 'OUTCOME_UNKNOWN', detail }));
+};
+
+/** Nothing of a faulty file is imported. */
+export const faulty = (report: ImportReport): ProblemException => {
+  const more = report.moreFaults ? '错误过多，只列出一部分。' : '';
+  const detail = `文件中有 ${String(report.faulty)} 处错误，没有导入任何条目，请按提示改正后重新上传。${more}`;
+  return new ProblemException(
+    problem({ status: 422, code: 'IMPORT_FAULTY', detail, errors: report.faults.map(placed) }),
+  );
+};
+
+/** As `12.目录名称`: row and column of the sheet; `file` for the file itself. */
+const placed = ({ row, column, rule: code, message }: RowFault): FieldError => ({
+  field: row === null ? 'file' : [row, column].filter((part) => part !== null).join('.'),
+  message: `${message}(${code})`,
+});

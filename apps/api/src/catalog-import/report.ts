@@ -1,0 +1,44 @@
+import { MAX_REPORTED, type ImportReport, type RowFault } from '#libs/http';
+import type { EntryEvent, EntrySheetFault } from '#libs/sheets';
+
+/** What a file holds and what is wrong in it; no more is kept of it than can be shown. */
+export async function reportOn(events: AsyncIterable<EntryEvent>): Promise<ImportReport> {
+  const count = { rows: 0, faulty: 0, incomplete: 0 };
+  const faults = new Shown();
+  const hints = new Shown();
+  for await (const event of events) {
+    switch (event.kind) {
+      case 'ENTRY':
+        count.rows += 1;
+        if (event.hints.length > 0) count.incomplete += 1;
+        hints.add(event.hints);
+        break;
+      case 'FAULTY':
+        count.faulty += 1;
+        faults.add(event.faults.filter(({ blocks }) => blocks));
+        hints.add(event.faults.filter(({ blocks }) => !blocks));
+        break;
+      case 'FAULT':
+        count.faulty += 1;
+        faults.add([ofFile(event.fault)]);
+    }
+  }
+  return { ...count, faults: faults.shown, moreFaults: faults.more, hints: hints.shown, moreHints: hints.more };
+}
+
+const ofFile = ({ code, message }: EntrySheetFault): RowFault => ({
+  ...{ row: null, column: null, rule: code, clause: null, message },
+});
+
+/** As many as a report holds, and whether there are more. */
+class Shown {
+  readonly shown: RowFault[] = [];
+  more = false;
+
+  add(faults: readonly RowFault[]): void {
+    const room = MAX_REPORTED - this.shown.length;
+    for (const { row, column, rule, clause, message } of faults.slice(0, room))
+      this.shown.push({ row, column, rule, clause, message });
+    this.more ||= faults.length > room;
+  }
+}

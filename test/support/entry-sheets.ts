@@ -1,0 +1,36 @@
+import { buffer } from 'node:stream/consumers';
+import { Readable } from 'node:stream';
+import { entryContent, type EntryContent } from '#libs/domain';
+import { writeEntries, type SheetMediaType } from '#libs/sheets';
+
+/** A draft that nothing keeps from being one: complete but for what a test changes. */
+export const draftNamed = (n: number, changes: Partial<EntryContent> = {}): EntryContent =>
+  entryContent.parse({
+    catalogCode: `3070990000777/${String(n).padStart(6, '0')}`,
+    name: `导入条目第${n}号`,
+    abstract: '以电子表格导入的目录条目，供核对导入的结果。',
+    items: [{ itemId: 'i1', nameZh: '许可证号', dataType: 'C', length: 18, itemLevel: 'G2', personalInfo: 'NONE' }],
+    formatClass: 'API',
+    formatType: 'json',
+    updateFrequency: 'DAILY',
+    shareAttribute: 'UNCONDITIONAL',
+    shareModes: ['API'],
+    dataCategory: { industry: 'OTHER', businessAttribute: 'BUSINESS_FIELD', category: '行政许可' },
+    dataLevel: 'G2',
+    containsPersonalInfo: false,
+    containsSensitivePersonalInfo: false,
+    secrecy: 'NONE',
+    collectionBases: ['行政许可职责'],
+    qualityRuleIds: ['completeness', 'accuracy', 'timeliness'],
+    contactWorkingBody: { name: '政务数据共享工作机构', phone: '0199-5550001' },
+    catalogStandardVersion: 'GUIDE-2017',
+    platformNodeId: 'node-990000',
+    ...changes,
+  });
+
+/** So many drafts, numbered from 1. */
+export const draftsTo = (n: number): readonly EntryContent[] => Array.from({ length: n }, (_, i) => draftNamed(i + 1));
+
+/** A file with these entries, as the platform writes them. */
+export const sheetOf = (contents: readonly EntryContent[], mediaType: SheetMediaType): Promise<Buffer> =>
+  buffer(writeEntries(Readable.from(contents), mediaType));
