@@ -43,10 +43,8 @@ const reviseChange = row({
   decide(matter, draft, context) {
     const revision = (matter.data.draft?.revision ?? 0) + 1;
     const merged = merge(matter, draft.changes, context);
-    const found = { contentHash: merged.hash, needed: neededFor(merged) };
-    return done({
-      event: { type: 'changeRevised', revision, ...draft, contentHash: found.contentHash, needed: [...found.needed] },
-    });
+    const found = { contentHash: merged.hash, needed: [...neededFor(merged)] };
+    return done({ event: { type: 'changeRevised', revision, ...draft, ...found } });
   },
 });
 
