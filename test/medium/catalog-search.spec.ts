@@ -15,8 +15,11 @@ import {
   countEntries,
   searchEntries,
   type EntryFilters,
+  withTransaction,
   type Facet,
+  type Page,
   type Queryable,
+  type Tx,
 } from '#libs/persistence';
 import { putEntries, type EntryRow, type EntrySketch } from '../support/entry-rows.js';
 import { openStore, type OpenStore } from '../support/store.js';
@@ -40,8 +43,11 @@ async function catalogue(sketches: readonly EntrySketch[]): Promise<readonly Ent
   return putEntries(db, sketches);
 }
 
-const found = async (filters: EntryFilters, scope = ANYBODY) =>
-  pages((page) => searchEntries(db, scope, filters, page), 7);
+const read = <Result>(work: (tx: Tx) => Promise<Result>) => withTransaction(db, 'REPEATABLE READ', work);
+const list = (filters: EntryFilters, page: Page, scope = ANYBODY) =>
+  read((tx) => searchEntries(tx, scope, filters, page));
+const count = (filters: EntryFilters, scope = ANYBODY) => read((tx) => countEntries(tx, organisation, scope, filters));
+const found = (filters: EntryFilters, scope = ANYBODY) => pages((page) => list(filters, page, scope), 7);
 const codes = async (filters: EntryFilters, scope = ANYBODY) =>
   (await found(filters, scope)).map(({ catalogCode }) => catalogCode);
 const named = (...names: readonly string[]): EntrySketch[] =>
@@ -72,7 +78,7 @@ describe('a search', () => {
         const expected = await like(terms);
         hits += expected.length;
         expect((await found({ q: terms.join(' ') })).map(({ entryId }) => entryId).sort()).toEqual(expected);
-        expect((await countEntries(db, organisation, ANYBODY, { q: terms.join(' ') })).total).toBe(expected.length);
+        expect((await count({ q: terms.join(' ') })).total).toBe(expected.length);
       }),
       { numRuns: 150, seed: 7 },
     );
@@ -117,7 +123,7 @@ describe('a search', () => {
   ])('for %s: %s in %s', async (_, q, name, isFound) => {
     await catalogue(named(name));
     expect(await found({ q })).toHaveLength(isFound ? 1 : 0);
-    expect((await countEntries(db, organisation, ANYBODY, { q })).total).toBe(isFound ? 1 : 0);
+    expect((await count({ q })).total).toBe(isFound ? 1 : 0);
   });
 
   it('does not find what begins in one field and ends in the next', async () => {
@@ -148,8 +154,8 @@ describe('a search', () => {
 
   it('goes on only from where it could have stopped', async () => {
     await catalogue(named('婚姻', '婚姻登记'));
-    const { nextCursor } = await searchEntries(db, ANYBODY, {}, { limit: 1, cursor: null });
-    const ranked = searchEntries(db, ANYBODY, { q: '婚姻' }, { limit: 1, cursor: nextCursor });
+    const { nextCursor } = await list({}, { limit: 1, cursor: null });
+    const ranked = list({ q: '婚姻' }, { limit: 1, cursor: nextCursor });
     await expect(ranked).rejects.toThrow(BadCursorError);
   });
 
@@ -187,15 +193,17 @@ describe('a search', () => {
     await catalogue(named(...texts));
     await store.owner.query('ANALYZE catalog_entry');
     const plans: string[] = [];
-    const explained: Queryable = {
-      query: async (sql, parameters) => {
-        plans.push(JSON.stringify(await db.query(`EXPLAIN ${sql}`, parameters)));
-        return db.query<unknown>(sql, parameters);
-      },
-    };
     const q = texts[1234]?.slice(0, 2) ?? '';
-    const { items } = await searchEntries(explained, ANYBODY, { q }, FIRST_PAGE);
-    await countEntries(explained, organisation, ANYBODY, { q });
+    const { items } = await read(async (tx) => {
+      const explained: Queryable = {
+        query: async (sql, parameters) => {
+          if (!sql.startsWith('SET')) plans.push(JSON.stringify(await tx.query(`EXPLAIN ${sql}`, parameters)));
+          return tx.query<unknown>(sql, parameters);
+        },
+      };
+      await countEntries(explained, organisation, ANYBODY, { q });
+      return searchEntries(explained, ANYBODY, { q }, FIRST_PAGE);
+    });
     expect(items.map(({ name }) => name)).toContain(texts[1234]);
     expect(plans).toHaveLength(2);
     for (const plan of plans) expect(plan).toContain('Bitmap Index Scan on catalog_entry_grams_idx');
@@ -262,7 +270,7 @@ describe('facets', () => {
           entries.filter(
             (entry) => holds(entry, asked.q) && FACETS.every((facet) => facet === but || passes(entry, asked, facet)),
           );
-        const { total, facets } = await countEntries(db, organisation, ANYBODY, asked);
+        const { total, facets } = await count(asked);
         expect(total).toBe(under(null).length);
         expect((await found(asked)).map(({ entryId }) => entryId).sort()).toEqual(
           under(null)
@@ -282,7 +290,7 @@ describe('facets', () => {
   it('begin with the most frequent value, and end after a hundred', async () => {
     const states = Array.from({ length: 120 }, (_, n) => `S${n}`);
     await catalogue([...states, 'S119'].map((state) => ({ provider: 'north.data', state, content: {} })));
-    const { facets } = await countEntries(db, organisation, ANYBODY, {});
+    const { facets } = await count({});
     expect(facets.state).toHaveLength(100);
     expect(facets.state[0]).toEqual({ value: 'S119', count: 2 });
   });
@@ -304,7 +312,7 @@ describe('what was never published', () => {
     for (const q of [undefined, '婚姻', '草稿']) {
       const drafts = await found({ q, state: 'DRAFT' }, scope);
       expect(drafts.map((entry) => entry.entryId)).toEqual(isSeen ? [entryId] : []);
-      const { total, facets } = await countEntries(db, organisation, scope, { q, state: 'DRAFT' });
+      const { total, facets } = await count({ q, state: 'DRAFT' }, scope);
       expect(total).toBe(isSeen ? 1 : 0);
       expect(facets.state.map(({ value }) => value).includes('DRAFT')).toBe(isSeen);
       expect(facets.department).toEqual(isSeen ? [{ value: 'north.housing', count: 1 }] : []);

@@ -5,7 +5,9 @@ import { Conditions } from './conditions.js';
 import {
   addTerms,
   entriesVisibleTo,
+  FACETS,
   filterConditions,
+  preferIndices,
   termsOf,
   type EntryFilters,
   type Facet,
@@ -27,7 +29,7 @@ const MOST_VALUES = 100;
 /**
  * Counts what {@link searchEntries} finds. Each facet counts under all filters but its own, so that a count says what
  * choosing that value instead would find; a division counts the entries of those below it, too. The 100 most frequent
- * values of each. One pass over the entries that hold the terms, whatever the number of facets.
+ * values of each. One pass over the entries that hold the terms, whatever the number of facets. In a transaction.
  */
 export async function countEntries(
   db: Queryable,
@@ -38,13 +40,13 @@ export async function countEntries(
   const groups = await count(db, scope, filters);
   const under = (facet: Facet, column: Column): Pairs =>
     groups
-      .filter((one) => one.column === column && one.value !== '' && (one.missed === '' || one.missed === facet))
+      .filter((one) => one.column === column && one.value !== '' && (one.missed === 0 || one.missed === bitOf(facet)))
       .map(({ value, entries }) => [value, entries]);
   const divisions = under('division', 'provider').flatMap(([provider, n]) =>
     upFrom(organisation.department(provider).divisionCode, organisation).map((code) => [code, n] as const),
   );
   return {
-    total: groups.find(({ column, missed }) => column === 'all' && missed === '')?.entries ?? 0,
+    total: groups.find(({ column, missed }) => column === 'all' && missed === 0)?.entries ?? 0,
     facets: {
       department: mostFrequent(under('department', 'provider')),
       division: mostFrequent(divisions),
@@ -87,31 +89,34 @@ type Column = (typeof COLUMNS)[number];
 
 const group = z.object({
   column: z.enum([...COLUMNS, 'all']),
-  /** The one filter that they do not meet; empty where they meet all. */
-  missed: z.string(),
+  /** The bits of the filters that they do not meet. */
+  missed: z.number(),
   /** Empty where it is not stated. */
   value: z.string(),
   entries: z.number(),
 });
 
+const bitOf = (facet: Facet): number => 1 << FACETS.indexOf(facet);
+
 /** How many entries have each value of a column, by the filter that they miss; who misses two counts for no facet. */
-function count(db: Queryable, scope: ReaderScope, filters: EntryFilters): Promise<z.infer<typeof group>[]> {
+async function count(db: Queryable, scope: ReaderScope, filters: EntryFilters): Promise<z.infer<typeof group>[]> {
   const where = new Conditions();
-  addTerms(where, termsOf(filters.q));
+  if (addTerms(where, termsOf(filters.q)).length > 0) await preferIndices(db);
   where.add(...entriesVisibleTo(scope));
-  const misses = filterConditions(filters).map(
-    ([facet, condition]) => `CASE WHEN ${where.numbered(...condition)} THEN NULL ELSE '${facet}' END`,
+  const asked = filterConditions(filters);
+  const misses = asked.map(
+    ([facet, condition]) => `CASE WHEN ${where.numbered(...condition)} THEN 0 ELSE ${bitOf(facet)} END`,
   );
   const column = COLUMNS.map((one) => `WHEN grouping(${one}) = 0 THEN '${one}'`).join(' ');
   return rows(
     db,
     group,
-    `SELECT CASE ${column} ELSE 'all' END AS column, coalesce(missed[1], '') AS missed,
+    `SELECT CASE ${column} ELSE 'all' END AS column, missed,
        coalesce(${COLUMNS.map((one) => `${one}::text`).join(', ')}, '') AS value, count(*) AS entries
      FROM (
-       SELECT ${COLUMNS.join(', ')}, array_remove(ARRAY[${misses.join(', ')}], NULL) AS missed
+       SELECT ${COLUMNS.join(', ')}, ${misses.join(' + ')} AS missed
        FROM catalog_entry e WHERE ${where.toString()}) AS matched
-     WHERE cardinality(missed) <= 1
+     WHERE missed IN (0, ${asked.map(([facet]) => bitOf(facet)).join(', ')})
      GROUP BY GROUPING SETS ((missed), ${COLUMNS.map((one) => `(missed, ${one})`).join(', ')})`,
     where.parameters,
   );

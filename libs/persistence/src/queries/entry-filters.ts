@@ -1,4 +1,5 @@
 import type { DataLevel, ReaderScope, ShareAttribute, ShareMode, UpdateFrequency } from '#libs/domain';
+import type { Queryable } from '../sql.js';
 import type { Condition, Conditions } from './conditions.js';
 import { visibleTo } from './visibility.js';
 
@@ -64,6 +65,14 @@ export const termsOf = (q = ''): readonly string[] => q.split(/\s+/).filter(Bool
 export const addTerms = (where: Conditions, terms: readonly string[]): readonly string[] =>
   terms.map((term) => {
     const form = `search_form(${where.value(term)}::text)`;
-    where.add(`${form} = '' OR (e.grams @@ search_query(${form}) AND strpos(e.searched, ${form}) > 0)`);
+    where.add(`${form} = '' OR (strpos(e.searched, ${form}) > 0 AND e.grams @@ search_query(${form}))`);
     return form;
   });
+
+/**
+ * For the rest of the transaction. The planner does not count that a scan of the table fetches each entry's pairs from
+ * beside it, which takes three times as long as the index where nearly all entries hold a term.
+ */
+export async function preferIndices(db: Queryable): Promise<void> {
+  await db.query(`SET LOCAL enable_seqscan = off`);
+}

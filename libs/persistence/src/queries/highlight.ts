@@ -50,12 +50,14 @@ export function highlight(text: string, terms: readonly string[]): Fragments {
       for (let n = segmentAt[at] ?? 0; n <= last; n++) hits.add(n);
     }
   }
-  return segments.reduce<Fragment[]>((fragments, segment, n) => {
-    const before = fragments.at(-1);
+  const fragments: { text: string; hit: boolean }[] = [];
+  for (const [n, segment] of segments.entries()) {
     const hit = hits.has(n);
-    if (before?.hit === hit) return [...fragments.slice(0, -1), { text: before.text + segment, hit }];
-    return [...fragments, { text: segment, hit }];
-  }, []);
+    const before = fragments.at(-1);
+    if (before?.hit === hit) before.text += segment;
+    else fragments.push({ text: segment, hit });
+  }
+  return fragments;
 }
 
 interface Form {
@@ -66,32 +68,39 @@ interface Form {
   readonly segmentAt: readonly number[];
 }
 
-const characters = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+/** With the marks on it. */
+const CHARACTER = /\P{M}\p{M}*|\p{M}+/gsu;
 const CJK = /[\u2E80-\u9FFF\uF900-\uFAFF\u{20000}-\u{3FFFF}]/u;
 
 /** `search_form` of the database, with the places from which its characters come. */
 function formOf(text: string): Form {
-  const segments = Array.from(characters.segment(text), ({ segment }) => segment);
+  const segments = text.match(CHARACTER) ?? [];
   const formed = segments
     .flatMap((segment, n) => Array.from(formOfSegment(segment), (character) => ({ character, n })))
     .filter(({ character }, n, all) => character !== ' ' || all[n - 1]?.character !== ' ');
-  const kept = formed.filter(({ character }, n) => {
-    const [before, after] = [formed[n - 1]?.character, formed[n + 1]?.character];
-    return character !== ' ' || !(before === undefined || after === undefined || CJK.test(before) || CJK.test(after));
-  });
+  const kept = formed.filter(
+    ({ character }, n) => character !== ' ' || separates(formed[n - 1]?.character, formed[n + 1]?.character),
+  );
   return {
     form: kept.map(({ character }) => character).join(''),
     segments,
-    segmentAt: kept.flatMap(({ character, n }) => Array.from({ length: character.length }, () => n)),
+    segmentAt: kept.flatMap(({ character, n }) => (character.length === 1 ? n : [n, n])),
   };
 }
 
+/** Whether a blank between these means anything: beside Chinese, and at either end of a text, it does not. */
+const separates = (before: string | undefined, after: string | undefined): boolean =>
+  before !== undefined && after !== undefined && !CJK.test(before) && !CJK.test(after);
+
+/** Most characters are ideographs, which are their own form. */
 const formOfSegment = (segment: string): string =>
-  segment
-    .normalize('NFKC')
-    .replace(/[A-Z]/g, (letter) => letter.toLowerCase())
-    .replace(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/g, '')
-    .replace(/[\p{Cc} \u2028\u2029]+/gu, ' ');
+  segment >= '\u4E00' && segment <= '\u9FFF'
+    ? segment
+    : segment
+        .normalize('NFKC')
+        .replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+        .replace(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/g, '')
+        .replace(/[\p{Cc} \u2028\u2029]+/gu, ' ');
 
 /** Only what stands near a hit; of a text without any, its beginning. */
 const excerpt = (fragments: Fragments): Fragments =>

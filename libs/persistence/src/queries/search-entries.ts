@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { DATA_LEVELS, SHARE_ATTRIBUTES, SHARE_MODES, UPDATE_FREQUENCIES, type ReaderScope } from '#libs/domain';
 import { rows, type Queryable } from '../sql.js';
 import { Conditions } from './conditions.js';
-import { addTerms, entriesVisibleTo, filterConditions, termsOf, type EntryFilters } from './entry-filters.js';
+import {
+  addTerms,
+  entriesVisibleTo,
+  filterConditions,
+  preferIndices,
+  termsOf,
+  type EntryFilters,
+} from './entry-filters.js';
 import { marksOf, type Marks } from './highlight.js';
 import { decodeCursor, listed, type Listed, type Page } from './page.js';
 
@@ -45,7 +52,7 @@ const byRank = z.tuple([z.string().regex(/^[0-5]$/), z.string(), z.uuid()]);
 /**
  * Entries that the reader may see, by how near what they say is to what is asked for, then by code: a term is the code,
  * is the name, begins it, stands in it, in an item's name, or elsewhere; an entry ranks by the least of its terms.
- * Throws {@link BadCursorError}.
+ * In a transaction. Throws {@link BadCursorError}.
  */
 export async function searchEntries(
   db: Queryable,
@@ -56,6 +63,7 @@ export async function searchEntries(
   const where = new Conditions();
   const terms = termsOf(filters.q);
   const forms = addTerms(where, terms);
+  if (forms.length > 0) await preferIndices(db);
   for (const [, condition] of filterConditions(filters)) where.add(...condition);
   where.add(...entriesVisibleTo(scope));
   const place = forms.length > 0 ? [`greatest(${forms.map(rankBy).join(', ')})`, ...BY_CODE] : BY_CODE;
