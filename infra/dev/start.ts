@@ -28,11 +28,14 @@ async function start(): Promise<void> {
   const address = await undo.step(() => temporal(wanted.temporal));
   const { mode, namespace, apiUrl, rehearsalStart } = wanted;
   await undo.step(() => migrate({ ownerUrl, appUrl, mode }));
-  const hasStory = await undo.step(() => seed({ ownerUrl, mode, ...(rehearsalStart && { rehearsalStart }) }));
+  const documentsDir = wanted.documentsDir ?? layout.documents;
+  const hasStory = await undo.step(() =>
+    seed({ ownerUrl, mode, documentsDir, ...(rehearsalStart && { rehearsalStart }) }),
+  );
   await undo.step(() => bootstrapTemporal({ address, namespace }));
   say(`database and Temporal prepared (${mode})`);
 
-  const env = childEnvironment(wanted, appUrl, address);
+  const env = childEnvironment(wanted, appUrl, address, documentsDir);
   for (const [name, child] of [['worker', worker] as const, ['API', api] as const]) {
     undo.push(name, () => child.stop());
     await undo.step(() => child.start(env));
@@ -89,7 +92,7 @@ async function temporal(wanted: Plan['temporal']): Promise<string> {
 }
 
 /** The children run as the role that cannot change the law's record: the owner's password is not for them. */
-function childEnvironment(wanted: Plan, appUrl: string, address: string): NodeJS.ProcessEnv {
+function childEnvironment(wanted: Plan, appUrl: string, address: string, documentsDir: string): NodeJS.ProcessEnv {
   const { DATABASE_OWNER_URL: _owner, ...rest } = process.env;
   return {
     ...rest,
@@ -98,7 +101,7 @@ function childEnvironment(wanted: Plan, appUrl: string, address: string): NodeJS
     DATABASE_URL: appUrl,
     TEMPORAL_ADDRESS: address,
     TEMPORAL_NAMESPACE: wanted.namespace,
-    DOCUMENTS_DIR: wanted.documentsDir ?? layout.documents,
+    DOCUMENTS_DIR: documentsDir,
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { migrate as migrateDatabase } from '#libs/persistence';
 import { bootstrapNamespace } from '#libs/temporal';
+import { takeOverEntries } from '../operations/take-over.js';
 import { seedRehearsal } from '../rehearsal/seed.js';
 import { playStory as play } from '../rehearsal/story.js';
 import type { Mode } from './plan.js';
@@ -8,11 +9,14 @@ import { reason, Trouble } from './trouble.js';
 
 // What a start asks of the rest of the platform, in this order. A step that a person can mend throws Trouble.
 
-/** Brings the database to the newest schema, as its owner; refuses a database that was begun in the other mode. */
+/** Brings the database, and what an older version wrote into it, to the newest form, as its owner; refuses a database that was begun in the other mode. */
 export async function migrate(to: { ownerUrl: string; appUrl: string; mode: Mode }): Promise<void> {
-  await migrateDatabase(to).catch((error: unknown) => {
+  try {
+    await migrateDatabase(to);
+    await takeOverEntries(to.ownerUrl);
+  } catch (error) {
     throw new Trouble(`The database was not prepared: ${reason(error)}`);
-  });
+  }
 }
 
 const instant = z.iso.datetime({ offset: true });
@@ -21,11 +25,16 @@ const instant = z.iso.datetime({ offset: true });
  * Organisation, accounts and catalogue of a rehearsal; what is there already stays. Production is not seeded. Answers
  * whether there is a story: how a rehearsal began is said by its database, not by the start of today.
  */
-export async function seed(to: { ownerUrl: string; mode: Mode; rehearsalStart?: string }): Promise<boolean> {
+export async function seed(to: {
+  ownerUrl: string;
+  mode: Mode;
+  documentsDir: string;
+  rehearsalStart?: string;
+}): Promise<boolean> {
   if (to.mode === 'production') return false;
   const { success, data } = instant.optional().safeParse(to.rehearsalStart);
   if (!success) throw new Trouble('REHEARSAL_START must be an instant with its offset, as 2026-02-02T09:00:00+08:00.');
-  return seedRehearsal(to.ownerUrl, data ? new Date(data).toISOString() : null);
+  return seedRehearsal(to.ownerUrl, data ? new Date(data).toISOString() : null, to.documentsDir);
 }
 
 /** Namespace with its retention, and the search attributes. */

@@ -31,6 +31,15 @@ export class RehearsalApi {
     return this.call('POST', path, headers, body);
   }
 
+  /** Sends the bytes of a document. */
+  async upload(account: string, name: string, bytes: Uint8Array<ArrayBuffer>, key: string): Promise<Reply> {
+    const headers = {
+      authorization: await this.authorization(account),
+      ...{ 'idempotency-key': key, 'content-type': 'application/octet-stream', 'document-name': name },
+    };
+    return this.fetch('POST', '/documents', headers, bytes);
+  }
+
   async now(account: string): Promise<string> {
     return (await this.clock(account)).now;
   }
@@ -65,11 +74,17 @@ export class RehearsalApi {
   }
 
   private async call(method: string, path: string, headers: Record<string, string>, body?: unknown): Promise<Reply> {
-    const response = await fetch(`${this.url}/api/v1${path}`, {
-      method,
-      headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
+    if (body === undefined) return this.fetch(method, path, headers);
+    return this.fetch(method, path, { ...headers, 'content-type': 'application/json' }, JSON.stringify(body));
+  }
+
+  private async fetch(
+    method: string,
+    path: string,
+    headers: Record<string, string>,
+    body?: string | Uint8Array<ArrayBuffer>,
+  ): Promise<Reply> {
+    const response = await fetch(`${this.url}/api/v1${path}`, { method, headers, ...(body !== undefined && { body }) });
     return { status: response.status, body: await response.json() };
   }
 }

@@ -22,7 +22,7 @@ beforeAll(async () => {
   undo.push(() => issuer.stop());
   const { ownerUrl, appUrl } = database;
   await migrate({ ownerUrl, appUrl, mode: 'production' });
-  await seed({ ownerUrl, mode: 'production', rehearsalStart: '2025-11-03T09:00:00+08:00' });
+  await seed({ ownerUrl, mode: 'production', documentsDir: '', rehearsalStart: '2025-11-03T09:00:00+08:00' });
   api = await startApi(environment());
   undo.push(() => api.stop());
   door = new Door(api.url);

@@ -35,8 +35,8 @@ export async function openApi(start: Instant | null): Promise<OpenApi> {
   const database = await startDatabase();
   const { ownerUrl, appUrl } = database;
   await migrate({ ownerUrl, appUrl, mode: 'rehearsal' });
-  await seedRehearsal(ownerUrl, start);
   const documentsDir = await mkdtemp(path.join(tmpdir(), 'zhengshu-documents-'));
+  await seedRehearsal(ownerUrl, start, documentsDir);
   const app = await boot({ ...rehearsal(appUrl), documentsDir });
   const close = async (): Promise<void> => {
     await app.close();

@@ -1,5 +1,5 @@
 import type { Instant } from '#libs/domain';
-import type { ClockView, MatterView } from '#libs/http';
+import type { ClockView, MatterFrame } from '#libs/http';
 
 /** What became of a command, in the terms of HTTP. */
 export type Outcome =
@@ -24,11 +24,17 @@ export type SeenClock = Pick<
 >;
 
 /** As much of a matter as a scenario looks at. */
-export type Seen = Pick<MatterView, 'matterId' | 'number' | 'state' | 'seq'> & {
+export type Seen = Pick<MatterFrame, 'matterId' | 'process' | 'number' | 'state' | 'seq'> & {
   readonly clocks: readonly SeenClock[];
-  /** What the provider's handler proposed: nobody else's to see before the lead consents. */
-  readonly proposal: unknown;
+  /** The documents of its process, as these eyes may see them. */
+  readonly view: Readonly<Record<string, unknown>>;
 };
+
+/** A matter, by the process whose paths lead to it. */
+export interface Place {
+  readonly process: string;
+  readonly matterId: string;
+}
 
 export interface SeenAlert {
   readonly matterId: string;
@@ -42,11 +48,16 @@ export interface SeenAlert {
 export interface Driver {
   /** Settles when everything that was due up to `instant` has happened; does nothing when it has already come. */
   advanceTo(instant: Instant): Promise<void>;
-  draft(account: string, content: unknown): Promise<Outcome>;
-  act(account: string, matterId: string, command: string, payload: unknown): Promise<Outcome>;
+  /** Begins a matter, and waits for what it does to others; so does every act. */
+  begin(account: string, process: string, payload: unknown): Promise<Outcome>;
+  act(account: string, place: Place, command: string, payload: unknown): Promise<Outcome>;
+  /** Uploads a document for the account's department; answers the id by which a command cites it. */
+  upload(account: string, text: string): Promise<string>;
   /** null where the account may not know that it exists. */
   matter(account: string, matterId: string): Promise<Seen | null>;
-  /** Catalogue codes of all matters that the account may see. */
-  asksFor(account: string): Promise<readonly string[]>;
+  /** Ids of the matters of a process on an entry that the account may see. */
+  matters(account: string, process: string, catalogCode: string): Promise<readonly string[]>;
+  /** The number of the version that is effective now; null where there is none. */
+  version(account: string, catalogCode: string): Promise<number | null>;
   alerts(account: string): Promise<readonly SeenAlert[]>;
 }

@@ -15,8 +15,11 @@ export const S03: Scenario = {
     step('2025-10-13 10:00', 'M2 proposes to agree, which P6 does not see yet', async (stage) => {
       await stage.does('m2.handler', 'accept');
       await stage.does('m2.handler', 'propose-reply', agree(2));
-      expect(await stage.sees('m2.lead')).toMatchObject({ state: 'PROVIDER_LEAD_REVIEW', proposal: { revision: 1 } });
-      expect((await stage.sees('p6.handler')).proposal).toBeNull();
+      expect(await stage.sees('m2.lead')).toMatchObject({
+        state: 'PROVIDER_LEAD_REVIEW',
+        view: { proposal: { revision: 1 } },
+      });
+      expect((await stage.sees('p6.handler')).view.proposal).toBeNull();
       await stage.isRefused(
         'm2.handler',
         'lead-approve-reply',

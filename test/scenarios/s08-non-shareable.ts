@@ -10,11 +10,11 @@ export const S08: Scenario = {
   title: 'data that is not shared cannot be asked for',
   steps: [
     step('2025-10-20 10:00', 'M3’s draft is refused with the published basis; no matter exists', async (stage) => {
-      const outcome = await stage.drafts('m3.handler', request(SEALED, 'BATCH', 3));
+      const outcome = await stage.tries('m3.handler', 'share-request', request(SEALED, 'BATCH', 3));
       expect(outcome).toMatchObject({ ok: false, status: 422, code: 'ENTRY_NON_SHAREABLE', clause: '14(3)' });
       expect(outcome).toMatchObject({ detail: expect.stringContaining('《中华人民共和国刑事诉讼法》第二百八十六条') });
       for (const account of ['m3.handler', 'm3.lead', 'p2.handler', 'auditor.1'])
-        expect(await stage.asksFor(account)).not.toContain(SEALED);
+        expect(await stage.matters(account, 'share-request', SEALED)).toEqual([]);
     }),
   ],
 };

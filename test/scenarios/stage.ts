@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import type { Driver, Outcome, Seen, SeenClock } from './driver.js';
+import type { Driver, Outcome, Place, Seen, SeenClock } from './driver.js';
 
 /** One step of a scenario: at an instant of the platform's clock, people act and look. */
 export interface Step {
@@ -29,24 +29,41 @@ export const inOrder = (scenarios: readonly Scenario[]): readonly (Step & { read
 
 /** Where one scenario plays: its matters by the names that it gives them. */
 export class Stage {
-  private readonly matters = new Map<string, string>();
+  private readonly places = new Map<string, Place>();
 
   constructor(private readonly driver: Driver) {}
 
   /** A handler drafts and hands in, the lead consents: from then on the request is the provider's. */
   async raises(department: string, content: unknown, matter = 'request', drafter = 'handler'): Promise<void> {
     const account = `${department}.${drafter}`;
-    const drafted = await this.driver.draft(account, content);
-    expect(drafted).toMatchObject({ ok: true, status: 201, state: 'DRAFT' });
-    if (drafted.ok) this.matters.set(matter, drafted.matterId);
+    await this.begins(account, 'share-request', content, matter);
     await this.does(account, 'submit-internally', { revision: 1, declaration: true }, matter);
     await this.does(`${department}.lead`, 'lead-consent', { revision: 1 }, matter);
   }
 
-  drafts = (account: string, content: unknown): Promise<Outcome> => this.driver.draft(account, content);
+  /** Begins a matter of a process, and names it. */
+  async begins(account: string, process: string, payload: unknown, matter: string): Promise<void> {
+    const begun = await this.driver.begin(account, process, payload);
+    expect(begun).toMatchObject({ ok: true, status: 201 });
+    if (begun.ok) this.places.set(matter, { process, matterId: begun.matterId });
+  }
+
+  /** Tries to begin a matter. */
+  tries = (account: string, process: string, payload: unknown): Promise<Outcome> =>
+    this.driver.begin(account, process, payload);
+
+  uploads = (account: string, text: string): Promise<string> => this.driver.upload(account, text);
+
+  /** Names a matter that came about without a person: the only one of its process on this entry that is not named yet. */
+  async finds(account: string, process: string, catalogCode: string, matter: string): Promise<void> {
+    const known = [...this.places.values()].map(({ matterId }) => matterId);
+    const found = (await this.driver.matters(account, process, catalogCode)).filter((id) => !known.includes(id));
+    expect(found).toHaveLength(1);
+    this.places.set(matter, { process, matterId: found[0] ?? '' });
+  }
 
   async does(account: string, command: string, payload: unknown = {}, matter?: string): Promise<void> {
-    const outcome = await this.driver.act(account, this.idOf(matter), command, payload);
+    const outcome = await this.driver.act(account, this.placeOf(matter), command, payload);
     expect({ command, ...outcome }).toMatchObject({ command, ok: true, status: 200 });
   }
 
@@ -59,13 +76,13 @@ export class Stage {
     matter?: string,
   ): Promise<void> {
     const before = await this.sees(account, matter);
-    const outcome = await this.driver.act(account, this.idOf(matter), command, payload);
+    const outcome = await this.driver.act(account, this.placeOf(matter), command, payload);
     expect({ command, ...outcome }).toMatchObject({ command, ok: false, ...expected });
     expect(await this.sees(account, matter)).toEqual(before);
   }
 
   async sees(account: string, matter?: string): Promise<Seen> {
-    const seen = await this.driver.matter(account, this.idOf(matter));
+    const seen = await this.driver.matter(account, this.placeOf(matter).matterId);
     if (!seen) throw new Error(`${account} does not see the ${matter ?? 'request'}`);
     return seen;
   }
@@ -78,18 +95,21 @@ export class Stage {
 
   /** Levels of the alerts on a clock of the matter that reached this account, in their order. */
   async alerts(account: string, clockId: string, matter?: string): Promise<readonly string[]> {
-    const matterId = this.idOf(matter);
+    const { matterId } = this.placeOf(matter);
     return (await this.driver.alerts(account))
       .filter((alert) => alert.matterId === matterId && alert.clockId === clockId)
       .map(({ level, breachClause }) => (breachClause ? `${level} ${breachClause}` : level))
       .sort();
   }
 
-  asksFor = (account: string): Promise<readonly string[]> => this.driver.asksFor(account);
+  matters = (account: string, process: string, catalogCode: string): Promise<readonly string[]> =>
+    this.driver.matters(account, process, catalogCode);
 
-  private idOf(matter = 'request'): string {
-    const id = this.matters.get(matter);
-    if (!id) throw new Error(`nobody has raised the ${matter}`);
-    return id;
+  version = (account: string, catalogCode: string): Promise<number | null> => this.driver.version(account, catalogCode);
+
+  private placeOf(matter = 'request'): Place {
+    const place = this.places.get(matter);
+    if (!place) throw new Error(`nobody has raised the ${matter}`);
+    return place;
   }
 }

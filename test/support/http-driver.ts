@@ -1,10 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import { AlertPage, MatterPage, MatterView, Problem, Receipt } from '#libs/http';
+import { processNamed } from '#libs/domain';
+import type { z } from 'zod';
+import {
+  AlertPage,
+  DocumentReceipt,
+  Effects,
+  EntryView,
+  MatterFrame,
+  MatterPage,
+  MatterView,
+  Problem,
+  Receipt,
+} from '#libs/http';
+import { until } from './until.js';
 import { RehearsalApi, type Reply } from '../../infra/rehearsal/api-client.js';
-import type { Driver, Outcome, Seen, SeenAlert } from '../scenarios/driver.js';
+import type { Driver, Outcome, Place, Seen, SeenAlert } from '../scenarios/driver.js';
 
 /** Anybody may move the clock. */
 const CLOCKMAKER = 'operator.1';
+/** Sees every matter that is open to its parties. */
+const WATCHER = 'auditor.1';
 
 /** The platform through its API: every answer is held to the documented schema. */
 export class HttpDriver implements Driver {
@@ -18,29 +33,65 @@ export class HttpDriver implements Driver {
     return this.api.advanceTo(CLOCKMAKER, instant);
   }
 
-  async draft(account: string, content: unknown): Promise<Outcome> {
-    return outcomeOf(await this.api.post(account, '/share-requests', content, randomUUID()));
+  begin(account: string, process: string, payload: unknown): Promise<Outcome> {
+    return this.give(account, `/${processNamed(process).collection}`, payload);
   }
 
-  async act(account: string, matterId: string, command: string, payload: unknown): Promise<Outcome> {
-    const path = `/share-requests/${matterId}/commands/${command}`;
-    return outcomeOf(await this.api.post(account, path, payload, randomUUID()));
+  act(account: string, { process, matterId }: Place, command: string, payload: unknown): Promise<Outcome> {
+    return this.give(account, `/${processNamed(process).collection}/${matterId}/commands/${command}`, payload);
+  }
+
+  async upload(account: string, text: string): Promise<string> {
+    const { status, body } = await this.api.upload(account, `${randomUUID()}.txt`, Buffer.from(text), randomUUID());
+    if (status !== 201) throw new Error(`the upload was answered ${status}: ${JSON.stringify(body)}`);
+    return DocumentReceipt.parse(body).documentId;
   }
 
   async matter(account: string, matterId: string): Promise<Seen | null> {
     const { status, body } = await this.api.get(account, `/matters/${matterId}`);
     if (status === 404) return null;
-    const { number, state, seq, clocks, proposal } = MatterView.parse(body);
-    return { matterId, number, state, seq, clocks, proposal };
+    const view = MatterView.parse(body);
+    const { process, number, state, seq, clocks } = MatterFrame.parse(view);
+    return { matterId, process, number, state, seq, clocks, view };
   }
 
-  async asksFor(account: string): Promise<readonly string[]> {
-    const items = await this.everything(account, '/matters', MatterPage);
-    return items.map(({ catalogCode }) => catalogCode);
+  async matters(account: string, process: string, catalogCode: string): Promise<readonly string[]> {
+    const query = `/matters?process=${process}&q=${encodeURIComponent(catalogCode)}`;
+    const items = await this.everything(account, query, MatterPage);
+    return items.filter((one) => one.catalogCode === catalogCode).map(({ matterId }) => matterId);
+  }
+
+  async version(account: string, catalogCode: string): Promise<number | null> {
+    const { status, body } = await this.api.get(account, `/catalog/entries/${encodeURIComponent(catalogCode)}`);
+    return status === 404 ? null : EntryView.parse(body).version;
   }
 
   alerts(account: string): Promise<readonly SeenAlert[]> {
     return this.everything(account, '/alerts', AlertPage);
+  }
+
+  private async give(account: string, path: string, payload: unknown): Promise<Outcome> {
+    const outcome = outcomeOf(await this.api.post(account, path, payload, randomUUID()));
+    if (outcome.ok) await this.settle(outcome.matterId);
+    return outcome;
+  }
+
+  /** Waits until what a matter did to others, and these to others again, has arrived. */
+  private async settle(matterId: string, seen = new Set<string>()): Promise<void> {
+    if (seen.has(matterId)) return;
+    seen.add(matterId);
+    let effects = await this.effects(matterId);
+    await until('effects arrive', async () => (effects = await this.effects(matterId)).every(isSettled));
+    for (const { matterId: target, state } of effects) {
+      if (state !== 'DONE') throw new Error(`an effect of ${matterId} on ${target} is ${state}`);
+      await this.settle(target, seen);
+    }
+  }
+
+  /** None of a matter that its own department keeps to itself yet. */
+  private async effects(matterId: string): Promise<z.output<typeof Effects>['items']> {
+    const { status, body } = await this.api.get(WATCHER, `/matters/${matterId}/effects?limit=200`);
+    return status === 404 ? [] : Effects.parse(body).items;
   }
 
   /** All pages of a list. */
@@ -48,13 +99,16 @@ export class HttpDriver implements Driver {
     const items: Item[] = [];
     for (let cursor: string | null = ''; cursor !== null;) {
       const query: string = cursor && `&cursor=${encodeURIComponent(cursor)}`;
-      const page = schema.parse((await this.api.get(account, `${path}?limit=200${query}`)).body);
+      const join = path.includes('?') ? '&' : '?';
+      const page = schema.parse((await this.api.get(account, `${path}${join}limit=200${query}`)).body);
       items.push(...page.items);
       cursor = page.nextCursor;
     }
     return items;
   }
 }
+
+const isSettled = ({ state }: { readonly state: string }): boolean => state !== 'PENDING';
 
 interface PageSchema<Item> {
   parse(body: unknown): { readonly items: readonly Item[]; readonly nextCursor: string | null };

@@ -66,13 +66,14 @@ export class Platform {
     const { ownerUrl, appUrl } = this.database;
     const mode = 'rehearsal';
     await migrate({ ownerUrl, appUrl, mode });
-    await seed({ ownerUrl, mode, rehearsalStart });
+    const documentsDir = path.join(dir, 'documents');
+    await seed({ ownerUrl, mode, documentsDir, rehearsalStart });
     await bootstrapTemporal({ address: this.temporal.address, namespace: 'default' });
 
     const [port, metricsPort] = [await freePort(), await freePort()];
     const env = {
       ...{ PATH: process.env.PATH, ZHENGSHU_MODE: mode, DATABASE_URL: appUrl, TEMPORAL_ADDRESS: this.temporal.address },
-      ...{ PORT: String(port), METRICS_PORT: String(metricsPort), DOCUMENTS_DIR: path.join(dir, 'documents') },
+      ...{ PORT: String(port), METRICS_PORT: String(metricsPort), DOCUMENTS_DIR: documentsDir },
     };
     this.worker = new Program('worker', env, path.join(dir, 'worker.log'));
     this.api = new Program('api', env, path.join(dir, 'api.log'));

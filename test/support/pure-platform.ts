@@ -1,35 +1,47 @@
+import { randomUUID } from 'node:crypto';
 import {
+  CATALOG_ENTRY,
   CHINA_CALENDAR,
   createOrganisation,
   DEFAULT_POLICY,
   displayState,
+  EVERY_DEPARTMENT,
   eyesOf,
+  factsFor,
+  firstRow,
   handle,
   isLate,
   mayRead,
   messagesOf,
   NO_FACTS,
   passTime,
+  processNamed,
+  react,
   readerScope,
-  shareRequest,
+  sha256Hex,
   wakeOf,
   type Actor,
+  type CitedDocument,
   type Clock,
   type Command,
   type Context,
+  type Effect,
   type Instant,
   type Matter,
   type NumberRequest,
+  type Outcome as EngineOutcome,
+  type Recipient,
   type RecordedEvent,
   type Refusal,
   type Step,
 } from '#libs/domain';
 import { statusOf } from '#libs/contracts';
-import { accounts, departments, divisions, entryVersions } from '../../infra/rehearsal/data/index.js';
-import type { Driver, Outcome, Seen, SeenAlert, SeenClock } from '../scenarios/driver.js';
+import { accounts, departments, divisions } from '../../infra/rehearsal/data/index.js';
+import { PUBLICATION, PUBLICATION_BEGINS, reports } from '../../infra/rehearsal/publication.js';
+import type { Driver, Outcome, Place, Seen, SeenAlert, SeenClock } from '../scenarios/driver.js';
+import { PureFacts } from './pure-facts.js';
 
 const organisation = createOrganisation(divisions, departments);
-const facts = { ...NO_FACTS, entryVersions: Object.fromEntries(entryVersions().map((entry) => [entry.catalogCode, entry])) };
 const actors = new Map(accounts.map((actor) => [actor.accountId, actor]));
 
 interface Kept {
@@ -40,10 +52,19 @@ interface Kept {
 /** The sample country under the pure rules alone: weeks pass in a millisecond. */
 export class PurePlatform implements Driver {
   private now: Instant;
-  private readonly matters = new Map<string, Kept>();
+  private readonly kept = new Map<string, Kept>();
   private readonly numbers = new Map<string, number>();
+  private readonly uploads = new Map<string, CitedDocument & { readonly departmentId: string }>();
+  private readonly facts = new PureFacts(() => this.all(), this.uploads);
 
   constructor(begins: string) {
+    this.now = PUBLICATION_BEGINS;
+    for (const { documentId, departmentId, text } of reports) this.keepDocument(documentId, departmentId, text);
+    for (const { at, entryId, accountId, command, payload } of PUBLICATION) {
+      this.now = at;
+      const given = this.give(accountId, CATALOG_ENTRY, entryId, { name: command, payload });
+      if (!given.ok) throw new Error(`the sample catalogue is not published: ${JSON.stringify(given)}`);
+    }
     this.now = new Date(begins).toISOString();
   }
 
@@ -52,7 +73,7 @@ export class PurePlatform implements Driver {
     const goal = new Date(to).toISOString();
     for (let next = this.nextWake(); next && next.at <= goal; next = this.nextWake()) {
       if (next.at > this.now) this.now = next.at;
-      const observed = passTime(shareRequest, next.matter, this.context(null));
+      const observed = passTime(processNamed(next.matter.process), next.matter, this.context(null));
       if (observed.events.length === 0) throw new Error(`nothing happened at ${next.at}`);
       this.keep(observed);
     }
@@ -60,62 +81,99 @@ export class PurePlatform implements Driver {
     return Promise.resolve();
   }
 
-  draft(account: string, content: unknown): Promise<Outcome> {
-    const id = `00000000-0000-4000-8000-${String(this.matters.size + 1).padStart(12, '0')}`;
-    return Promise.resolve(this.give(account, id, { name: 'draft-request', payload: content }));
+  begin(account: string, process: string, payload: unknown): Promise<Outcome> {
+    return Promise.resolve(
+      this.give(account, process, randomUUID(), { name: firstRow(processNamed(process)).name, payload }),
+    );
   }
 
-  act(account: string, matterId: string, name: string, payload: unknown): Promise<Outcome> {
-    return Promise.resolve(this.give(account, matterId, { name, payload }));
+  act(account: string, { process, matterId }: Place, name: string, payload: unknown): Promise<Outcome> {
+    return Promise.resolve(this.give(account, process, matterId, { name, payload }));
+  }
+
+  upload(account: string, text: string): Promise<string> {
+    const documentId = randomUUID();
+    const departmentId = actorNamed(account).offices[0]?.departmentId ?? '';
+    this.keepDocument(documentId, departmentId, text);
+    return Promise.resolve(documentId);
+  }
+
+  private keepDocument(documentId: string, departmentId: string, text: string): void {
+    const described = { sha256: sha256Hex(text), size: Buffer.byteLength(text), mediaType: 'text/plain' };
+    this.uploads.set(documentId, { documentId, departmentId, ...described });
   }
 
   matter(account: string, matterId: string): Promise<Seen | null> {
-    const kept = this.matters.get(matterId);
+    const kept = this.kept.get(matterId);
     const actor = actorNamed(account);
     return Promise.resolve(kept && isSeen(kept.matter, actor) ? seen(kept.matter, actor, this.now) : null);
   }
 
-  asksFor(account: string): Promise<readonly string[]> {
-    const all = [...this.matters.values()].map(({ matter }) => matter);
-    const own = all.filter((matter) => isSeen(matter, actorNamed(account)));
-    return Promise.resolve(own.map((matter) => shareRequest.subject(matter).code));
+  matters(account: string, process: string, catalogCode: string): Promise<readonly string[]> {
+    const own = this.all().filter((matter) => matter.process === process && isSeen(matter, actorNamed(account)));
+    const on = own.filter((matter) => processNamed(process).subject(matter).code === catalogCode);
+    return Promise.resolve(on.map(({ matterId }) => matterId));
+  }
+
+  version(_: string, catalogCode: string): Promise<number | null> {
+    return Promise.resolve(this.facts.versionAt(catalogCode, this.now)?.version ?? null);
   }
 
   alerts(account: string): Promise<readonly SeenAlert[]> {
     const { offices } = actorNamed(account);
-    const mine = [...this.matters.values()].flatMap(({ matter: { matterId }, events }) =>
+    const reaches = ({ departmentId, role }: Recipient): boolean =>
+      offices.some((one) => one.role === role && [one.departmentId, EVERY_DEPARTMENT].includes(departmentId));
+    const mine = [...this.kept.values()].flatMap(({ matter: { matterId, process }, events }) =>
       events
-        .flatMap((event) => messagesOf(shareRequest, event))
-        .filter(({ to }) =>
-          to.some((one) => offices.some((o) => o.role === one.role && o.departmentId === one.departmentId)),
-        )
+        .flatMap((event) => messagesOf(processNamed(process), event))
+        .filter(({ to }) => to.some(reaches))
         .map((message) => ({ matterId, ...message })),
     );
     return Promise.resolve(mine);
   }
 
-  private give(account: string, matterId: string, command: Command): Outcome {
-    const before = this.matters.get(matterId)?.matter ?? null;
-    const outcome = handle(shareRequest, matterId, before, command, this.context(actorNamed(account)));
+  private give(account: string, processName: string, matterId: string, command: Command): Outcome {
+    const process = processNamed(processName);
+    const before = this.kept.get(matterId)?.matter ?? null;
+    const facts = this.facts.read(factsFor(process, command, before, actorNamed(account)), this.now);
+    const context = { ...this.context(actorNamed(account)), facts };
+    const outcome = handle(process, matterId, before, command, context);
     if (!outcome.ok) return refused(outcome.refusal);
+    const { state, seq } = this.conclude(outcome).matter;
+    return { ok: true, status: before ? 200 : 201, matterId, state, seq };
+  }
+
+  private conclude(outcome: Extract<EngineOutcome, { ok: true }>): Step {
     const step = outcome.conclude(outcome.numbered && this.allocate(outcome.numbered));
     this.keep(step);
-    const { state, seq } = step.matter;
-    return { ok: true, status: before ? 200 : 201, matterId, state, seq };
+    for (const effect of step.events.flatMap(({ payload }) => payload.effects ?? [])) this.deliver(effect);
+    return step;
+  }
+
+  private deliver(effect: Effect): void {
+    const id = effect.matterId ?? randomUUID();
+    const target = this.kept.get(id)?.matter ?? null;
+    const outcome = react(processNamed(effect.process), id, target, effect, this.context(null));
+    if (!outcome.ok) throw new Error(`${effect.reaction} is parked: ${outcome.refusal.message}`);
+    this.conclude(outcome);
   }
 
   private context(actor: Actor | null): Context {
     const { now } = this;
-    return { now, at: now, actor, calendar: CHINA_CALENDAR, policy: DEFAULT_POLICY, organisation, facts };
+    return { now, at: now, actor, calendar: CHINA_CALENDAR, policy: DEFAULT_POLICY, organisation, facts: NO_FACTS };
+  }
+
+  private all(): readonly Matter[] {
+    return [...this.kept.values()].map(({ matter }) => matter);
   }
 
   private keep({ events, matter }: Step): void {
-    const before = this.matters.get(matter.matterId)?.events ?? [];
-    this.matters.set(matter.matterId, { matter, events: [...before, ...events] });
+    const before = this.kept.get(matter.matterId)?.events ?? [];
+    this.kept.set(matter.matterId, { matter, events: [...before, ...events] });
   }
 
   private nextWake(): { readonly at: Instant; readonly matter: Matter } | null {
-    const wakes = [...this.matters.values()].flatMap(({ matter }) => {
+    const wakes = this.all().flatMap((matter) => {
       const wake = wakeOf(matter, this.context(null));
       return wake ? [{ at: wake.at, matter }] : [];
     });
@@ -136,7 +194,10 @@ function actorNamed(account: string): Actor {
   return actor;
 }
 
-const readable = (matter: Matter) => ({ parties: matter.parties, open: shareRequest.isOpenToParties(matter) });
+const readable = (matter: Matter) => ({
+  parties: matter.parties,
+  open: processNamed(matter.process).isOpenToParties(matter),
+});
 
 const isSeen = (matter: Matter, actor: Actor): boolean =>
   mayRead(readable(matter), readerScope(actor, organisation), organisation);
@@ -147,11 +208,12 @@ const refused = (refusal: Refusal): Outcome => ({
 });
 
 function seen(matter: Matter, actor: Actor, now: Instant): Seen {
-  const { matterId, number, state, seq } = matter;
-  const pending = shareRequest.tasks(matter).find(({ command }) => command === 'decide-extension')?.clockId;
+  const { matterId, process: name, number, state, seq } = matter;
+  const process = processNamed(name);
+  const pending = process.tasks(matter).find(({ command }) => command === 'decide-extension')?.clockId;
   const clocks = matter.clocks.map((clock) => seenClock(clock, pending === clock.id, now));
-  const { proposal } = shareRequest.view(matter, eyesOf(actor, readable(matter), organisation));
-  return { matterId, number, state, seq, clocks, proposal };
+  const view = process.view(matter, eyesOf(actor, readable(matter), organisation));
+  return { matterId, process: name, number, state, seq, clocks, view };
 }
 
 function seenClock(clock: Clock, extensionPending: boolean, now: Instant): SeenClock {

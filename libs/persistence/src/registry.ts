@@ -1,4 +1,4 @@
-import type { Department, Division, EntryVersion, LocalDate, Office } from '#libs/domain';
+import type { Department, Division, LocalDate, Office } from '#libs/domain';
 import type { Queryable } from './sql.js';
 
 /** An account as it is registered: whose it is, and which offices its holder has from the registry's day on. */
@@ -15,6 +15,8 @@ export interface Registry {
   readonly divisions: readonly Division[];
   readonly departments: readonly Department[];
   readonly accounts: readonly AccountEntry[];
+  /** Source departments by the entries whose data they are the source of (数源部门, Art 19(2)). */
+  readonly designations?: readonly { readonly catalogCode: string; readonly departmentId: string }[];
   /** From when working bodies and offices are valid. */
   readonly validFrom: LocalDate;
 }
@@ -24,7 +26,7 @@ export interface Registry {
  * department has a working body follows from the entry and from a lead among the accounts.
  */
 export async function registerOrganisation(db: Queryable, registry: Registry): Promise<void> {
-  const { divisions, departments, accounts, validFrom } = registry;
+  const { divisions, departments, accounts, designations = [], validFrom } = registry;
   await insert(
     db,
     'division',
@@ -72,22 +74,15 @@ export async function registerOrganisation(db: Queryable, registry: Registry): P
       auditedDivisions.map((code) => ({ account_id: accountId, division_code: code })),
     ),
   );
-}
-
-/** Publishes a version: the one before it ends on the day on which this one takes effect. For the owner's role. */
-export async function publishEntryVersion(db: Queryable, entry: EntryVersion): Promise<void> {
-  const { entryId, catalogCode, provider, version, effectiveFrom, ...content } = entry;
-  await db.query(
-    `INSERT INTO catalog_entry (entry_id, catalog_code, provider) VALUES ($1, $2, $3) ON CONFLICT (entry_id) DO NOTHING`,
-    [entryId, catalogCode, provider],
-  );
-  await db.query(`UPDATE catalog_entry_version SET effective_to = $2 WHERE entry_id = $1 AND effective_to IS NULL`, [
-    entryId,
-    effectiveFrom,
-  ]);
-  await db.query(
-    `INSERT INTO catalog_entry_version (entry_id, version, effective_from, content) VALUES ($1, $2, $3, $4)`,
-    [entryId, version, effectiveFrom, JSON.stringify(content)],
+  await insert(
+    db,
+    'source_designation',
+    ['catalog_code', 'department', 'valid_from'],
+    designations.map(({ catalogCode, departmentId }) => ({
+      catalog_code: catalogCode,
+      department: departmentId,
+      valid_from: validFrom,
+    })),
   );
 }
 

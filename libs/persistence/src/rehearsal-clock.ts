@@ -16,6 +16,12 @@ export async function startRehearsalAt(tx: Tx, instant: Instant): Promise<void> 
   );
 }
 
+/** Sets the clock before anything has happened, and holds it there: what is told next happened at that instant. */
+export async function holdRehearsalAt(tx: Tx, instant: Instant): Promise<void> {
+  await startRehearsalAt(tx, instant);
+  await change(tx, `UPDATE platform SET held_at = $1`, [instant]);
+}
+
 /**
  * Holds the clock where it is and records where it shall go. False when an advance is under way; one that stopped is
  * taken up anew.

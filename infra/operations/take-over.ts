@@ -1,0 +1,26 @@
+import { v5 as uuidv5 } from 'uuid';
+import { Transition } from '#activities/transition';
+import { CATALOG_ENTRY, statedBy } from '#libs/domain';
+import { createDataSource, entriesWithoutMatter } from '#libs/persistence';
+
+/**
+ * Takes over the entries of a database in which they were rows without a history: each begins as a matter with one
+ * event, under its own id and with the effective instant that it has. Safe to repeat: what is a matter already stays.
+ */
+export async function takeOverEntries(ownerUrl: string): Promise<number> {
+  const owner = await createDataSource(ownerUrl, { poolSize: 2 }).initialize();
+  try {
+    const transition = new Transition(owner);
+    const entries = await entriesWithoutMatter(owner);
+    for (const { effectiveAt, entry } of entries) {
+      const { entryId, provider, version } = entry;
+      const payload = { version, effectiveAt, provider, content: statedBy(entry) };
+      const reaction = { kind: 'reaction', id: uuidv5('take-over', entryId), reaction: 'take-over', payload } as const;
+      const { answer } = await transition.transition(CATALOG_ENTRY, entryId, reaction);
+      if (!answer?.ok) throw new Error(`entry ${entryId} cannot be taken over: ${JSON.stringify(answer)}`);
+    }
+    return entries.length;
+  } finally {
+    await owner.destroy();
+  }
+}

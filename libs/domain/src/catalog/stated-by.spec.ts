@@ -1,0 +1,14 @@
+import { expect, it } from '@jest/globals';
+import { ENTRY, NON_SHAREABLE, UNCONDITIONAL } from '../share-request/share-request.fixture.js';
+import { judgedBy } from './judged-by.js';
+import { statedBy } from './stated-by.js';
+
+it.each([{}, UNCONDITIONAL, NON_SHAREABLE])('what a version states gives its judged view again: %j', (difference) => {
+  const version = { ...ENTRY, ...difference, dataFormat: 'DATABASE' };
+  const { entryId, provider, version: number, effectiveFrom } = version;
+  expect(judgedBy(entryId, provider, number, effectiveFrom, statedBy(version))).toEqual(version);
+});
+
+it('a code that is in no list is not taken over', () => {
+  expect(() => statedBy({ ...ENTRY, dataFormat: 'PAPER' })).toThrow();
+});

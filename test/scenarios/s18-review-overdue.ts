@@ -1,0 +1,40 @@
+import { expect } from '@jest/globals';
+import { step, type Scenario } from './stage.js';
+
+const INSTITUTIONS = '3070990100003/000001';
+const opening = {
+  ...{ catalogCode: INSTITUTIONS, trigger: 'DUTY_CHANGE', eventDate: '2025-11-03' },
+  ...{ docRef: '青编发〔2025〕12 号(示例)', reason: '诊所备案职责划入。' },
+};
+const change = {
+  changes: { abstract: '医疗机构执业登记和诊所备案的机构代码、名称、诊疗科目和有效期。' },
+  changeReason: '诊所备案职责划入后，范围相应扩大。',
+};
+
+/** Arts 17(3), 41(3): the authority's own limit is a limit. */
+export const S18: Scenario = {
+  id: 'S18',
+  title: 'the authority does not review in time',
+  steps: [
+    step('2025-11-10 10:00', 'M3 submits; M1 has two working days', async (stage) => {
+      await stage.begins('m3.handler', 'catalog-update', opening, 'request');
+      await stage.does('m3.handler', 'start-update');
+      await stage.does('m3.handler', 'revise-change', change);
+      await stage.does('m3.lead', 'submit-to-head', { revision: 1 });
+      await stage.does('m3.head', 'head-approve', { revision: 1 });
+      expect(await stage.clock('m1.reviewer', 'review-1')).toMatchObject({ day0: '2025-11-10', lastDay: '2025-11-12' });
+    }),
+    step('2025-11-13 09:30', 'it has passed: M1’s head and M3 are told, and nothing is published', async (stage) => {
+      expect(await stage.clock('m3.handler', 'review-1')).toMatchObject({ state: 'OVERDUE', metAt: null });
+      for (const account of ['m1.sa-head', 'm3.lead'])
+        expect(await stage.alerts(account, 'review-1')).toContain('L4 41(3)');
+      expect((await stage.sees('m3.handler')).state).toBe('SUBMITTED');
+      expect(await stage.version('m4.handler', INSTITUTIONS)).toBe(1);
+    }),
+    step('2025-11-14 10:00', 'M1 passes it late, which stays visible', async (stage) => {
+      await stage.does('m1.reviewer', 'authority-pass', { revision: 1 });
+      expect(await stage.clock('m3.handler', 'review-1')).toMatchObject({ state: 'MET', late: true });
+      expect(await stage.version('m4.handler', INSTITUTIONS)).toBe(2);
+    }),
+  ],
+};
