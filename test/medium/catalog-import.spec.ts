@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { Transition } from '#activities/transition';
 import { canonicalText, sha256Hex, type EntryContent } from '#libs/domain';
 import { ImportReceipt, ImportReport, ImportView } from '#libs/http';
 import { post, settleLetter, takeLetters, withTransaction } from '#libs/persistence';
@@ -127,12 +128,36 @@ describe('an import', () => {
   });
 });
 
+describe('the rows of an import, delivered', () => {
+  /** As the relay does. */
+  async function deliver(): Promise<void> {
+    const transition = new Transition(api.db);
+    for (const { id, process, target, message } of await takeLetters(api.db, 10)) {
+      const { answer } = await transition.transition(process, target, letterMessage.parse(message));
+      await settleLetter(api.db, id, answer?.ok ? 'DONE' : 'REFUSED', answer?.ok ? null : answer);
+    }
+  }
+
+  it('are drafts of the department as if typed in, but for what was taken meanwhile', async () => {
+    const contents = [draftNamed(500), draftNamed(501), draftNamed(502)];
+    const { importId } = await begin(await upload(contents));
+    await putEntries(api.db, [{ provider: 'P2', state: 'DRAFT', version: 0, content: draftNamed(501) }]);
+    await deliver();
+    const progress = await view('p2.lead', importId);
+    expect(progress).toMatchObject({ pending: 0, done: 2, refused: 1, parked: 0 });
+    expect(progress.items).toMatchObject([{ row: rowOf(2), code: 'CODE_TAKEN' }]);
+    const drafts = await api.sql(`SELECT m.state, m.provider, e.content FROM outbox o JOIN matter m ON m.id = o.target
+      JOIN catalog_entry e ON e.entry_id = m.id ORDER BY o.place`);
+    expect(drafts).toEqual([contents[0], contents[2]].map((content) => ({ state: 'DRAFT', provider: 'P2', content })));
+  });
+});
+
 describe('what blocks', () => {
   const changes: readonly (readonly [string, string | null, Partial<EntryContent>])[] = [
     ['CODE_TAKEN', '目录代码', { catalogCode: '3070990000777/000900' }],
     ['NAME_TAKEN', '目录名称', { name: '已有 条目' }],
     ['SECRECY_MISSING', '涉密属性', { secrecy: null }],
-    ['SECRET', '涉密属性', { secrecy: 'STATE_SECRET' as EntryContent['secrecy'] }],
+    ['SECRET', '涉密属性', { secrecy: 'STATE_SECRET' }],
     ['CODE_REPEATED', '目录代码', { catalogCode: draftNamed(1).catalogCode }],
     ['NAME_REPEATED', '目录名称', { name: draftNamed(1).name }],
     ['TEXT_UNSTORABLE', '摘要', { abstract: `${'摘要'.repeat(10)}\0` }],

@@ -1,15 +1,7 @@
-import { forbidden, KEY_REUSED, rule } from '#libs/domain';
+import { KEY_REUSED, rule } from '#libs/domain';
 import { problem, type FieldError, type ImportReport, type RowFault } from '#libs/http';
 import { problemOf } from '../problem/problem-of.js';
 import { ProblemException } from '../problem/problem.exception.js';
-
-export const notYourOffice = (): ProblemException =>
-  new ProblemException(problemOf(forbidden('NOT_YOUR_OFFICE', '只有共享工作机构的经办人或者负责人可以导入目录条目。')));
-
-export const noWorkingBody = (department: string): ProblemException =>
-  new ProblemException(
-    problemOf(rule('NO_WORKING_BODY', '11', `${department}尚未明确政务数据共享工作机构及其负责人。`)),
-  );
 
 export const noSuchDocument = (): ProblemException => {
   const fields = [{ field: 'documentId', message: '没有这个文件，请先上传' }];

@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { localDate, mayBegin, type Department, type OfficeRule } from '#libs/domain';
+import { admit, CATALOG_ENTRY, localDate, NO_FACTS, processNamed, type Department } from '#libs/domain';
 import type { ImportReceipt, ImportReport } from '#libs/http';
 import {
   beginImport,
   DocumentFiles,
   findImport,
+  IN_FORCE,
   isTransient,
   postRows,
   readDocument,
@@ -16,10 +17,12 @@ import {
 } from '#libs/persistence';
 import type { Judge } from '#libs/sheets';
 import { identify } from '../command/order.js';
+import { problemOf } from '../problem/problem-of.js';
+import { ProblemException } from '../problem/problem.exception.js';
 import { Reader, type Sight } from '../reading/reader.js';
 import * as say from './import-problem.js';
 import { judgeIn } from './judge.js';
-import { begun, inBatches, lettersOf } from './letters.js';
+import { begun, CREATE_DRAFT, inBatches, lettersOf } from './letters.js';
 import { reportOn } from './report.js';
 import { SheetSource, sheetTypeOf } from './sheet-source.js';
 
@@ -134,13 +137,11 @@ async function seenBy(sight: Sight, documentId: string) {
   return { document, departmentId, mediaType, time, judge };
 }
 
-/** Who drafts entries. */
-const OFFICES: readonly OfficeRule[] = [{ side: 'provider', roles: ['WB_HANDLER', 'WB_LEAD'] }];
-
-function departmentOf({ actor, organisation }: Sight): Department {
-  const office = mayBegin(actor, OFFICES);
-  if (!office) throw say.notYourOffice();
-  const department = organisation.department(office.departmentId);
-  if (!department.hasWorkingBody) throw say.noWorkingBody(department.name);
-  return department;
+/** The department for which the actor drafts entries: whoever may not draft one may not import any. */
+function departmentOf({ actor, organisation, time }: Sight): Department {
+  const context = { ...IN_FORCE, now: time.now, at: time.now, actor, organisation, facts: NO_FACTS };
+  const draft = { name: CREATE_DRAFT, payload: { content: {} } };
+  const admission = admit(processNamed(CATALOG_ENTRY), null, draft, context);
+  if (!admission.ok) throw new ProblemException(problemOf(admission.refusal));
+  return organisation.department(admission.office.departmentId);
 }

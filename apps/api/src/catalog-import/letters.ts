@@ -4,6 +4,9 @@ import { canonicalText, CATALOG_ENTRY, sha256Hex, type EntryContent } from '#lib
 import type { ImportedRow, PlatformTime } from '#libs/persistence';
 import type { EntryEvent } from '#libs/sheets';
 
+/** The command of a catalogue entry that each row becomes. */
+export const CREATE_DRAFT = 'create-draft';
+
 /** Whose commands the rows are, and since when they are given. */
 export interface Giver {
   readonly importId: string;
@@ -32,7 +35,7 @@ function letterOf(row: number, content: EntryContent, { importId, accountId, tim
   const payload = { content };
   const text = canonicalText(payload);
   const message: Act = {
-    ...{ kind: 'act', id, command: 'create-draft', payload, accountId },
+    ...{ kind: 'act', id, command: CREATE_DRAFT, payload, accountId },
     ...{ requestHash: sha256Hex(text), receivedAt: time.now, clockEpoch: time.epoch },
   };
   const letter = { id, process: CATALOG_ENTRY, target: uuidv5('matter', id), message: { ...message } };
