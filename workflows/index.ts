@@ -1,4 +1,5 @@
 /* Every workflow type that a worker of matters runs: what the bundle is made of. */
+export { catalogEntry } from './catalog-entry/index.js';
 export { catalogUpdate } from './catalog-update/index.js';
 export { correctionRequest } from './correction-request/index.js';
 export { rehearsalClock } from './rehearsal-clock/index.js';

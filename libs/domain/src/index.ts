@@ -45,6 +45,8 @@ export { OUTCOMES as CORRECTION_OUTCOMES } from './correction-request/content.js
 export { catalogUpdate } from './catalog-update/catalog-update.js';
 export { STATUTORY_TRIGGERS, UPDATE_KINDS, UPDATE_TRIGGERS } from './catalog-update/content.js';
 export { updateTrigger } from './update-trigger/update-trigger.js';
+export { catalogEntry } from './catalog-entry/catalog-entry.js';
+export { RETIREMENT_GROUNDS } from './catalog-entry/content.js';
 export { CATALOG_ENTRY, type PublishedVersion } from './catalog-entry/state.js';
 export { entryProjection } from './catalog-entry/projected.js';
 export * from './process/instant-of-act.js';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { entryAssessment, entryChanges, UPDATE_KINDS, UPDATE_TRIGGERS } from '#libs/domain';
+import { AssessmentView } from './assessment.js';
 import { ExtensionView } from './extension.js';
 import { Instant, LocalDate, MatterId, Sha256 } from './values.js';
 
@@ -15,10 +16,6 @@ const Opening = z
   })
   .meta({ id: 'UpdateOpening' });
 
-const Assessment = z
-  .object({ ...entryAssessment.shape, assessedOn: LocalDate, contentHash: Sha256 })
-  .meta({ id: 'AssessmentView', description: '评估结论只对所评估的内容有效' });
-
 const change = {
   changes: entryChanges.meta({ id: 'EntryChanges', description: '变更的字段，每个都是变更后的全部内容' }),
   changeReason: z.string(),
@@ -30,7 +27,7 @@ const Draft = z
     ...change,
     contentHash: Sha256.meta({ description: '变更后全部内容的 SHA-256' }),
     needed: z.array(entryAssessment.shape.type).meta({ description: '需要的评估' }),
-    assessments: z.array(Assessment),
+    assessments: z.array(AssessmentView),
   })
   .meta({ id: 'ChangeDraft' });
 
@@ -39,7 +36,7 @@ const Submission = z
     revision: z.int(),
     change: z.object(change).nullable().meta({ description: '目录退出没有变更内容' }),
     contentHash: Sha256.nullable(),
-    assessments: z.array(Assessment),
+    assessments: z.array(AssessmentView),
     submittedAt: Instant,
     outcome: z.enum(['PASSED', 'RETURNED']).nullable(),
     reasons: z.array(z.string()),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PROCESSES, ROLES, SIDES } from '#libs/domain';
+import { catalogEntryDocuments } from './catalog-entry.js';
 import { catalogUpdateDocuments } from './catalog-update.js';
 import { ClockView } from './clock.js';
 import { correctionDocuments } from './correction-request.js';
@@ -98,6 +99,7 @@ export const MatterView = z
     z
       .object({ ...frame, process: z.literal('correction-request'), ...correctionDocuments })
       .meta({ id: 'CorrectionRequest' }),
+    z.object({ ...frame, process: z.literal('catalog-entry'), ...catalogEntryDocuments }).meta({ id: 'CatalogEntry' }),
     z
       .object({ ...frame, process: z.literal('catalog-update'), ...catalogUpdateDocuments })
       .meta({ id: 'CatalogUpdate' }),

@@ -1,3 +1,4 @@
+import { catalogEntry } from '../catalog-entry/catalog-entry.js';
 import { catalogUpdate } from '../catalog-update/catalog-update.js';
 import { correctionRequest } from '../correction-request/correction-request.js';
 import { shareRequest } from '../share-request/share-request.js';
@@ -7,7 +8,13 @@ import type { Matter } from './matter.js';
 import type { Process } from './process.js';
 
 /** Every process of this release. */
-export const PROCESSES: readonly Process[] = [shareRequest, correctionRequest, catalogUpdate, updateTrigger];
+export const PROCESSES: readonly Process[] = [
+  shareRequest,
+  correctionRequest,
+  catalogEntry,
+  catalogUpdate,
+  updateTrigger,
+];
 
 /** Throws on an unknown name: it came from a stored row or a route of ours. */
 export function processNamed(name: string): Process {

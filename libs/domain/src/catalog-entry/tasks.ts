@@ -1,0 +1,36 @@
+import type { Role } from '../access/roles.js';
+import type { Task } from '../process/definition.js';
+import { reviewId } from './clocks.js';
+import type { CatalogEntryMatter, CatalogEntryState } from './state.js';
+
+/** Who has to act now (待办). What is published waits for nobody here: its updates are matters of their own. */
+export function tasks({ state, data, parties }: CatalogEntryMatter): readonly Task[] {
+  const one = (command: string, role: Role): readonly Task[] => [
+    { command, departmentId: parties.provider, roles: [role], clockId: null },
+  ];
+  switch (state as CatalogEntryState) {
+    case 'DRAFT':
+      return one('start-assessment', 'WB_HANDLER');
+    case 'ASSESSING':
+      return one('record-assessment', 'ASSESSOR');
+    case 'ASSESSED':
+      return one('submit-to-head', 'WB_LEAD');
+    case 'DEPT_HEAD_REVIEW':
+      return one('head-approve', 'DEPT_HEAD');
+    case 'AUTHORITY_REVIEW':
+      return [
+        {
+          ...{ command: 'authority-pass', departmentId: parties.authority },
+          ...{ roles: ['SA_REVIEWER'], clockId: reviewId(data) },
+        },
+      ];
+    case 'RETURNED':
+      return one('rework', 'WB_HANDLER');
+    case 'PUBLISHED':
+    case 'UPDATE_DUE':
+    case 'RETIREMENT_REVIEW':
+    case 'RETIRED':
+    case 'ABANDONED':
+      return [];
+  }
+}

@@ -1,0 +1,1 @@
+export { catalogEntry } from './catalog-entry.workflow.js';
