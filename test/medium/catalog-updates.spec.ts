@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
+import { z } from 'zod';
 import { Transition } from '#activities/transition';
 import { History, MatterPage, MatterView, Receipt } from '#libs/http';
-import { createDataSource, takeLetters } from '#libs/persistence';
+import { createDataSource, settleLetter, takeLetters } from '#libs/persistence';
 import { letterMessage } from '../../apps/worker/src/relay/letter.js';
 import { ask, expectProblem, openApi, signIn, type OpenApi, type Reply } from './api.fixture.js';
 
@@ -16,6 +17,8 @@ const CAUSE = {
   docRef: '登记办法（示例）修订',
   reason: '登记范围改变。',
 };
+
+const UpdateSeen = z.object({ opening: z.object({ entry: z.object({ entryId: z.uuid() }) }) });
 
 let open: OpenApi;
 let db: DataSource;
@@ -37,6 +40,17 @@ async function give(account: string, path: string, payload: object): Promise<Rep
 
 const see = async (account: string, matterId: string): Promise<Reply> =>
   ask(`${open.url}/api/v1/matters/${matterId}`, { token: await signIn(open.url, account) });
+
+/** Delivers what matters do to one another, as the relay does, until nothing waits. */
+async function deliver(): Promise<void> {
+  const transition = new Transition(db);
+  for (let letters = await takeLetters(db, 50); letters.length > 0; letters = await takeLetters(db, 50))
+    for (const { id, process, target, message } of letters) {
+      const { outcome, answer } = await transition.transition(process, target, letterMessage.parse(message));
+      expect([process, outcome]).toEqual([process, 'DONE']);
+      await settleLetter(db, id, 'DONE', answer);
+    }
+}
 
 /** Carries out commands that must succeed, in their order. */
 async function pass(matterId: string, steps: readonly (readonly [string, string, object])[]): Promise<void> {
@@ -81,6 +95,11 @@ describe('an update of a published entry', () => {
     const { items } = History.parse((await ask(`${open.url}/api/v1/matters/${update}/history`, { token })).body);
     expect(items.map(({ type }) => type)).not.toContain('changeRevised');
     expect(items.at(-1)).toMatchObject({ type: 'updatePassed', clause: '17(3)' });
+    await deliver();
+    const { opening } = UpdateSeen.parse((await see('p2.lead', update)).body);
+    const entry = MatterView.parse((await see('p2.lead', opening.entry.entryId)).body);
+    expect(entry).toMatchObject({ process: 'catalog-entry', state: 'PUBLISHED', openUpdates: [] });
+    expect(JSON.stringify(entry)).toContain(change.changes.abstract);
   });
 });
 
@@ -97,9 +116,7 @@ describe('a bulk trigger', () => {
     const opened = await give('p1.supervisor', 'update-triggers', { ...CAUSE, catalogCodes: [LICENCES, VEHICLES] });
     expect(opened).toMatchObject({ status: 201, body: { state: 'REGISTERED' } });
     const { matterId } = Receipt.parse(opened.body);
-    const transition = new Transition(db);
-    for (const { process, target, message } of await takeLetters(db, 50))
-      if (process === 'catalog-update') await transition.transition(process, target, letterMessage.parse(message));
+    await deliver();
     const token = await signIn(open.url, 'p2.lead');
     const listed = await ask(`${open.url}/api/v1/matters?process=catalog-update&state=OPEN`, { token });
     const { items } = MatterPage.parse(listed.body);
