@@ -89,9 +89,9 @@ describe('the catalogue', () => {
   });
 
   it('is searched, counted and marked, for people to read', async () => {
-    const { items, counts } = await story.entries('?department=M2&shareAttribute=CONDITIONAL&q=婚姻');
+    const { items, counts } = await story.entries('?department=M2&shareAttribute=CONDITIONAL&q=婚姻登记状态');
     expect(items.map(({ name }) => name)).toEqual([MARRIAGE]);
-    expect(items[0]?.marks?.name).toContainEqual({ text: '婚姻', hit: true });
+    expect(items[0]?.marks?.name).toContainEqual({ text: '婚姻登记状态', hit: true });
     expect(counts?.total).toBe(1);
     expect(counts?.facets.shareAttribute).toContainEqual({ value: 'CONDITIONAL', title: '有条件共享', count: 1 });
     expect(counts?.facets.department).toContainEqual({ value: 'M2', title: expect.stringMatching(/民政/), count: 1 });

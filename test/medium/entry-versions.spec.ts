@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
-import { contentHash, type EntryContent } from '#libs/domain';
+import { contentHash, entryContent, type EntryContent } from '#libs/domain';
 import { listEntryVersions, readEntryVersion } from '#libs/persistence';
-import { changed, CONTENT } from '../../libs/domain/src/catalog/content.fixture.js';
 import { putEntries, putVersions } from '../support/entry-rows.js';
 import { openStore, type OpenStore } from '../support/store.js';
 import { REGISTRY } from './store.fixture.js';
@@ -12,12 +11,18 @@ import { FIRST_PAGE, pages } from './transition.fixture.js';
 let store: OpenStore;
 let db: DataSource;
 
-const CODE = CONTENT.catalogCode;
+const CODE = '3070990200002/000001';
 const STARTS = ['2025-08-01T00:00:00.000Z', '2025-08-01T00:00:00.001Z', '2025-12-31T15:59:59.999Z'];
-const VERSIONS = STARTS.map((effectiveAt, n) => ({ effectiveAt, content: named(`驾驶证状态第${n + 1}版`) }));
+const VERSIONS = STARTS.map((effectiveAt, n) => ({ effectiveAt, content: named(`道路运输经营许可第${n + 1}版`) }));
 
 function named(name: string): EntryContent {
-  return changed({ name });
+  return entryContent.parse({
+    ...{ catalogCode: CODE, name, abstract: '道路运输经营许可的证号、范围和有效期。' },
+    items: [{ itemId: 'i1', nameZh: '许可证号', itemLevel: 'G2', personalInfo: 'NONE' }],
+    ...{ formatClass: 'DATABASE', formatType: 'mysql', updateFrequency: 'WEEKLY' },
+    ...{ shareAttribute: 'UNCONDITIONAL', shareModes: ['BATCH'], dataLevel: 'G2', containsPersonalInfo: false },
+    dataCategory: { industry: 'TRANSPORT', businessAttribute: 'BUSINESS_FIELD', category: '道路运输' },
+  });
 }
 
 beforeAll(async () => {
@@ -55,9 +60,9 @@ describe('the version of an instant', () => {
   it('tells all that it states, beside what requests are judged by', async () => {
     const [, second] = VERSIONS;
     expect(await readEntryVersion(db, CODE, STARTS[1] ?? '')).toMatchObject({
-      ...{ catalogCode: CODE, provider: 'south.transport', version: 2, name: '驾驶证状态第2版' },
+      ...{ catalogCode: CODE, provider: 'south.transport', version: 2, name: '道路运输经营许可第2版' },
       ...{ effectiveAt: STARTS[1], supersededAt: STARTS[2], noticeNo: 'TG-990000-2026-000002' },
-      ...{ items: [{ itemId: 'i1' }, { itemId: 'i2' }, { itemId: 'i3' }], stated: second?.content },
+      ...{ items: [{ itemId: 'i1', nameZh: '许可证号' }], stated: second?.content },
       contentHash: second && contentHash(second.content),
     });
   });
