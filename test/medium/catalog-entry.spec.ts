@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { catalogEntry, firstRow } from '#libs/domain';
+import { History, MatterView, Receipt } from '#libs/http';
+import { Transition } from '#activities/transition';
+import { settleLetter, takeLetters } from '#libs/persistence';
+import { letterMessage } from '../../apps/worker/src/relay/letter.js';
+import { ask, expectProblem, signIn, type Reply } from './api.fixture.js';
+import { DocumentApi, PDF } from './documents.fixture.js';
+
+/** The documented draft under a code and a name that nobody in the rehearsal has. */
+const CODE = '3070990000002/000099';
+const drafted = (firstRow(catalogEntry).example as { content: object }).content;
+const CONTENT = { ...drafted, catalogCode: CODE, name: '从业资格证核验' };
+
+let api: DocumentApi;
+
+beforeAll(async () => {
+  api = await DocumentApi.open();
+});
+afterAll(async () => {
+  await api?.close();
+});
+
+async function give(account: string, path: string, payload: object): Promise<Reply> {
+  const headers = { 'idempotency-key': randomUUID() };
+  const init = { method: 'POST', token: await signIn(api.open.url, account), headers, body: JSON.stringify(payload) };
+  return ask(`${api.open.url}/api/v1/catalog-entries${path}`, init);
+}
+
+const get = async (account: string, path: string): Promise<Reply> =>
+  ask(`${api.open.url}/api/v1/${path}`, { token: await signIn(api.open.url, account) });
+const see = async (account: string, entryId: string) =>
+  MatterView.parse((await get(account, `matters/${entryId}`)).body);
+
+/** Carries out commands that must succeed, in their order. */
+async function pass(entryId: string, steps: readonly (readonly [string, string, object])[]): Promise<void> {
+  for (const [account, command, payload] of steps) {
+    const { status, text } = await give(account, `/${entryId}/commands/${command}`, payload);
+    expect([command, status, text]).toEqual([command, 200, text]);
+  }
+}
+
+/** Delivers what matters do to one another, as the relay does, until nothing waits. */
+async function deliver(): Promise<void> {
+  const transition = new Transition(api.db);
+  for (let letters = await takeLetters(api.db, 50); letters.length > 0; letters = await takeLetters(api.db, 50))
+    for (const { id, process, target, message } of letters) {
+      const { outcome, answer } = await transition.transition(process, target, letterMessage.parse(message));
+      expect([process, outcome]).toEqual([process, 'DONE']);
+      await settleLetter(api.db, id, 'DONE', answer);
+    }
+}
+
+async function finding(type: string): Promise<readonly [string, string, object]> {
+  const { documentId } = await api.upload('p2.assessor', Buffer.concat([PDF, Buffer.from(type)]));
+  const found = { revision: 1, type, result: 'PASS', assessedOn: '2026-01-26', opinion: '符合要求。' };
+  return ['p2.assessor', 'record-assessment', { ...found, documents: [documentId] }];
+}
+
+describe('an entry, from draft to retirement', () => {
+  let entry: string;
+
+  it('is drafted inside its department, which keeps name and code from other drafts', async () => {
+    const created = await give('p2.handler', '', { content: CONTENT });
+    expect(created).toMatchObject({ status: 201, body: { number: null, state: 'DRAFT', revision: 1 } });
+    entry = Receipt.parse(created.body).matterId;
+    expect(await see('p2.head', entry)).toMatchObject({ process: 'catalog-entry', draft: { content: CONTENT } });
+    for (const stranger of ['p1.reviewer', 'm2.handler'])
+      expect((await get(stranger, `matters/${entry}`)).status).toBe(404);
+    const other = { ...CONTENT, catalogCode: '3070990000002/000098' };
+    expectProblem(await give('p2.deputy', '', { content: { ...other, name: '从业资格证 核验' } }), 422, 'content.name');
+    expectProblem(await give('m2.handler', '', { content: CONTENT }), 422, 'content.catalogCode');
+    expect((await get('m2.handler', `catalog/entries/${encodeURIComponent(CODE)}`)).status).toBe(404);
+  });
+
+  it('of two drafts that want one code at once, one gets it', async () => {
+    const both = ['从业资格证目录甲', '从业资格证目录乙'].map((name) =>
+      give('p2.handler', '', { content: { ...CONTENT, name, catalogCode: '3070990000002/000097' } }),
+    );
+    expect((await Promise.all(both)).map(({ status }) => status).sort()).toEqual([201, 422]);
+  });
+
+  it('names each field that keeps it from being assessed', async () => {
+    const created = await give('p2.handler', '', { content: { secrecy: 'NONE' } });
+    const { matterId } = Receipt.parse(created.body);
+    const refused = await give('p2.handler', `/${matterId}/commands/start-assessment`, { revision: 1 });
+    expect(expectProblem(refused, 422, 'content.abstract').errors?.length).toBeGreaterThan(9);
+  });
+
+  it('is assessed, consented to and published, with a notice to every department', async () => {
+    await pass(entry, [
+      ['p2.handler', 'start-assessment', { revision: 1 }],
+      await finding('SECRECY_RISK'),
+      await finding('PERSONAL_INFO_IMPACT'),
+      ['p2.lead', 'submit-to-head', { revision: 1 }],
+      ['p2.head', 'head-approve', { revision: 1 }],
+    ]);
+    expect(await see('p1.reviewer', entry)).toMatchObject({
+      ...{ state: 'AUTHORITY_REVIEW', content: CONTENT, draft: null, submission: { revision: 1 } },
+      clocks: [{ id: 'review-1', kind: 'SOFT' }],
+    });
+    await pass(entry, [['p1.reviewer', 'authority-pass', { revision: 1 }]]);
+    const published = await see('p2.lead', entry);
+    expect(published).toMatchObject({
+      ...{ state: 'PUBLISHED', number: expect.stringMatching(/^TG-990000-2026-\d{6}$/) },
+      versions: [{ version: 1, supersededAt: null, noticeNo: published.number }],
+    });
+    expect(await get('m2.handler', `catalog/entries/${encodeURIComponent(CODE)}`)).toMatchObject({
+      ...{ status: 200, body: { catalogCode: CODE, version: 1 } },
+    });
+  });
+
+  it('retires by an update of its own, and leaves the catalogue', async () => {
+    const merged = { ground: 'MERGED', reason: '内容已并入另一目录。', trigger: 'VOLUNTARY' };
+    await pass(entry, [['p2.lead', 'propose-retirement', { ...merged, eventDate: null, docRef: null }]]);
+    await deliver();
+    const reviewed = await see('p2.lead', entry);
+    const [update] = reviewed.process === 'catalog-entry' ? reviewed.openUpdates : [];
+    expect([reviewed.state, update?.kind]).toEqual(['RETIREMENT_REVIEW', 'RETIRE']);
+    for (const [account, command, payload] of [
+      ['p2.lead', 'start-update', {}],
+      ['p2.lead', 'submit-to-head', { revision: 1 }],
+      ['p2.head', 'head-approve', { revision: 1 }],
+      ['p1.reviewer', 'authority-pass', { revision: 1 }],
+    ] as const) {
+      const path = `../catalog-updates/${update?.updateId ?? ''}/commands/${command}`;
+      expect([command, (await give(account, `/${path}`, payload)).status]).toEqual([command, 200]);
+    }
+    await deliver();
+    expect(await see('p2.lead', entry)).toMatchObject({
+      ...{ state: 'RETIRED', openUpdates: [], retirement: { noticeNo: expect.stringMatching(/^TG-/) } },
+      versions: [{ version: 1, supersededAt: expect.any(String) }],
+    });
+    expect((await get('m2.handler', `catalog/entries/${encodeURIComponent(CODE)}`)).status).toBe(404);
+  });
+
+  it('tells the whole story to its provider, and to others from the submission on', async () => {
+    const types = async (account: string) =>
+      History.parse((await get(account, `matters/${entry}/history`)).body).items.map(({ type }) => type);
+    expect(await types('p2.lead')).toEqual(expect.arrayContaining(['entryDrafted', 'entryAssessed', 'entryRetired']));
+    const told = await types('p1.supervisor');
+    expect(told).toContain('entryPublished');
+    expect(told).not.toContain('entryAssessed');
+  });
+});
