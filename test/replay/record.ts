@@ -5,6 +5,7 @@ import { loadEventRows, loadEvents, rebuild } from '#libs/persistence';
 import { projectStream } from '../../infra/operations/refold.js';
 import { sqlAs } from '../support/database.js';
 import { until } from '../support/until.js';
+import { correctionsAreAsked, entriesAreMade, entryIsUpdated, takenOver } from './catalogue-deeds.js';
 import * as deeds from './deeds.js';
 import { writeHistory } from './histories.js';
 import { Recording } from './recording.js';
@@ -14,7 +15,11 @@ import { writeStreams } from './stored-events.js';
  * `npm run record`: plays share requests on the real servers, and writes down what Temporal and the store remember of
  * them. A release records once, under its version; what an earlier one has recorded stays as it is.
  */
-const VERSION = 'v1';
+const VERSION = 'v2';
+const CATALOGUE = [
+  ...['entry', 'locked', 'abandoned', 'update', 'not needed', 'retirement', 'trigger'],
+  ...['correction', 'given up', 'report', 'adopting'],
+];
 const BEGINS = '2025-10-20T09:00:00+08:00';
 
 describe('on a platform as it is delivered', () => {
@@ -24,6 +29,7 @@ describe('on a platform as it is delivered', () => {
   let unanswered: string;
   let broken: string;
   const told: string[] = [];
+  const catalogue: string[] = [];
   beforeAll(async () => {
     on = await Recording.start(VERSION, { rehearsalStart: BEGINS });
   });
@@ -44,6 +50,21 @@ describe('on a platform as it is delivered', () => {
     expect(await on.send(withdrawn, deeds.TOO_LATE)).toMatchObject({ outcome: 'REFUSED' });
     await on.keep('refused-after-the-end', withdrawn);
     told.push(withdrawn);
+  });
+
+  it('the catalogue and its corrections', async () => {
+    const stage = on.stage();
+    await entriesAreMade(stage);
+    await entryIsUpdated(stage);
+    await correctionsAreAsked(stage);
+    const imported = randomUUID();
+    await on.react('catalog-entry', imported, 'take-over', takenOver());
+    await on.react('catalog-entry', imported, 'update-dismissed', { updateId: randomUUID(), reason: '无须更新。' });
+    await on.keep('retired', stage.idOf('entry'), undefined, 'catalog-entry');
+    await on.keep('returned-and-passed', stage.idOf('update'), undefined, 'catalog-update');
+    await on.keep('opened', stage.idOf('trigger'), undefined, 'update-trigger');
+    await on.keep('rerouted', stage.idOf('correction'), undefined, 'correction-request');
+    catalogue.push(imported, ...CATALOGUE.map(stage.idOf));
   });
 
   it('a command that waits for the database', async () => {
@@ -101,11 +122,12 @@ describe('on a platform as it is delivered', () => {
   });
 
   it('the events of these matters', async () => {
-    const streams = told.map(async (stream) => ({
+    const read = async (stream: string) => ({
       matter: projectStream(stream, await loadEvents(on.db, stream)).matter,
       rows: await loadEventRows(on.db, stream),
-    }));
-    await writeStreams(`share-request-${VERSION}`, await Promise.all(streams));
+    });
+    await writeStreams(`share-request-${VERSION}`, await Promise.all(told.map(read)));
+    await writeStreams(`catalogue-${VERSION}`, await Promise.all(catalogue.map(read)));
   });
 });
 

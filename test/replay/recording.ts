@@ -9,10 +9,11 @@ import { Ledger } from '../faults/ledger.js';
 import { walk, type Deed } from '../faults/way.js';
 import { HttpDriver } from '../support/http-driver.js';
 import { Platform, type PlatformOptions } from '../support/platform.js';
+import { Stage } from '../scenarios/stage.js';
 import { until } from '../support/until.js';
 import { writeHistory } from './histories.js';
 
-const PROCESS = 'share-request';
+const SHARE_REQUEST = 'share-request';
 
 /** A platform on which share requests are played so that what is remembered of them can be written down. */
 export class Recording {
@@ -59,7 +60,7 @@ export class Recording {
       requestHash: sha256Hex(canonicalText(payload)),
       ...{ receivedAt: new Date(0).toISOString(), clockEpoch: 0 },
     };
-    return new MatterClient(this.client).send(PROCESS, matterId, act, timeoutMs);
+    return new MatterClient(this.client).send(SHARE_REQUEST, matterId, act, timeoutMs);
   }
 
   /** Moves the platform's clock to two seconds before a rung, and lets the timer ring by itself. */
@@ -78,12 +79,22 @@ export class Recording {
     return this.driver.advanceTo(instant);
   }
 
-  workflow(matterId: string, runId?: string) {
-    return this.client.workflow.getHandle(matterWorkflowId(PROCESS, matterId), runId);
+  workflow(matterId: string, runId?: string, process = SHARE_REQUEST) {
+    return this.client.workflow.getHandle(matterWorkflowId(process, matterId), runId);
   }
 
   /** Writes down what Temporal remembers of a matter's latest run, or of the one that is named. */
-  async keep(name: string, matterId: string, runId?: string): Promise<void> {
-    await writeHistory(`${PROCESS}/${name}.${this.version}`, await this.workflow(matterId, runId).fetchHistory());
+  async keep(name: string, matterId: string, runId?: string, process = SHARE_REQUEST): Promise<void> {
+    const workflow = this.workflow(matterId, runId, process);
+    await writeHistory(`${process}/${name}.${this.version}`, await workflow.fetchHistory());
   }
+
+  /** Tells a matter what happened in another one, as the outbox would. */
+  react(process: string, matterId: string, reaction: string, payload: Record<string, unknown>): Promise<Transit> {
+    const message = { kind: 'reaction', id: randomUUID(), reaction, payload } as const;
+    return new MatterClient(this.client).send(process, matterId, message, 10_000);
+  }
+
+  /** Where people of all processes act; its matters have names. */
+  stage = (): Stage => new Stage(this.driver);
 }

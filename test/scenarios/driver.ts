@@ -48,8 +48,8 @@ export interface SeenAlert {
 export interface Driver {
   /** Settles when everything that was due up to `instant` has happened; does nothing when it has already come. */
   advanceTo(instant: Instant): Promise<void>;
-  /** Begins a matter, and waits for what it does to others; so does every act. */
-  begin(account: string, process: string, payload: unknown): Promise<Outcome>;
+  /** Begins a matter, by the first command that does or by another, and waits for its effects; so does every act. */
+  begin(account: string, process: string, payload: unknown, command?: string): Promise<Outcome>;
   act(account: string, place: Place, command: string, payload: unknown): Promise<Outcome>;
   /** Uploads a document for the account's department; answers the id by which a command cites it. */
   upload(account: string, text: string): Promise<string>;

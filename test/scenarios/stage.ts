@@ -42,8 +42,8 @@ export class Stage {
   }
 
   /** Begins a matter of a process, and names it. */
-  async begins(account: string, process: string, payload: unknown, matter: string): Promise<void> {
-    const begun = await this.driver.begin(account, process, payload);
+  async begins(account: string, process: string, payload: unknown, matter: string, command?: string): Promise<void> {
+    const begun = await this.driver.begin(account, process, payload, command);
     expect(begun).toMatchObject({ ok: true, status: 201 });
     if (begun.ok) this.places.set(matter, { process, matterId: begun.matterId });
   }
@@ -106,6 +106,8 @@ export class Stage {
     this.driver.matters(account, process, catalogCode);
 
   version = (account: string, catalogCode: string): Promise<number | null> => this.driver.version(account, catalogCode);
+
+  idOf = (matter: string): string => this.placeOf(matter).matterId;
 
   private placeOf(matter = 'request'): Place {
     const place = this.places.get(matter);

@@ -33,8 +33,9 @@ export class HttpDriver implements Driver {
     return this.api.advanceTo(CLOCKMAKER, instant);
   }
 
-  begin(account: string, process: string, payload: unknown): Promise<Outcome> {
-    return this.give(account, `/${processNamed(process).collection}`, payload);
+  begin(account: string, process: string, payload: unknown, command?: string): Promise<Outcome> {
+    const other = command ? `/commands/${command}` : '';
+    return this.give(account, `/${processNamed(process).collection}${other}`, payload);
   }
 
   act(account: string, { process, matterId }: Place, command: string, payload: unknown): Promise<Outcome> {

@@ -81,10 +81,9 @@ export class PurePlatform implements Driver {
     return Promise.resolve();
   }
 
-  begin(account: string, process: string, payload: unknown): Promise<Outcome> {
-    return Promise.resolve(
-      this.give(account, process, randomUUID(), { name: firstRow(processNamed(process)).name, payload }),
-    );
+  begin(account: string, process: string, payload: unknown, command?: string): Promise<Outcome> {
+    const name = command ?? firstRow(processNamed(process)).name;
+    return Promise.resolve(this.give(account, process, randomUUID(), { name, payload }));
   }
 
   act(account: string, { process, matterId }: Place, name: string, payload: unknown): Promise<Outcome> {
