@@ -62,9 +62,15 @@ describe('the list of matters', () => {
 });
 
 describe('a matter', () => {
+  it('leads to the matters that it has to do with, as far as they are for the reader’s eyes', async () => {
+    const entry = { relation: 'entry', matterId: expect.any(String) };
+    expect((await story.matter('p5.handler', LAND)).links).toEqual([entry]);
+    expect((await story.matter('p6.handler', LAND)).links).toEqual([]);
+  });
+
   it('shows its clock, with the days and why they count', async () => {
     const { clocks, ...rest } = await story.matter('p5.handler', LAND);
-    expect(rest).toMatchObject({ process: 'share-request', state: 'UNDER_REVIEW', links: [], proposal: null });
+    expect(rest).toMatchObject({ process: 'share-request', state: 'UNDER_REVIEW', proposal: null });
     const reply = clocks.find(({ id }) => id === 'reply');
     if (!reply) throw new Error('no reply clock');
     expect(reply).toMatchObject({

@@ -10,7 +10,7 @@ export * from './access/index.js';
 export * from './catalog/entry.js';
 export { statedBy } from './catalog/stated-by.js';
 export * from './process/context.js';
-export type * from './process/definition.js';
+export * from './process/definition.js';
 export * from './process/happening.js';
 export * from './process/matter.js';
 export * from './process/refusal.js';

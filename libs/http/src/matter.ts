@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PROCESSES, ROLES, SIDES } from '#libs/domain';
+import { PROCESSES, RELATIONS, ROLES, SIDES } from '#libs/domain';
 import { catalogEntryDocuments } from './catalog-entry.js';
 import { catalogUpdateDocuments } from './catalog-update.js';
 import { ClockView } from './clock.js';
@@ -73,7 +73,9 @@ const Task = z
   })
   .meta({ id: 'Task' });
 
-const Link = z.object({ relation: z.string(), matterId: MatterId }).meta({ id: 'Link', description: '相关事项' });
+const Link = z
+  .object({ relation: z.enum(RELATIONS), matterId: MatterId })
+  .meta({ id: 'Link', description: '相关事项' });
 
 /** What every matter shows, whatever its process. */
 const frame = {

@@ -12,10 +12,17 @@ export {
   type Platform,
   type PlatformTime,
 } from './platform.js';
-export { beginAdvance, endAdvance, holdClockAt, startRehearsalAt, stopAdvance } from './rehearsal-clock.js';
+export {
+  beginAdvance,
+  endAdvance,
+  holdClockAt,
+  holdRehearsalAt,
+  startRehearsalAt,
+  stopAdvance,
+} from './rehearsal-clock.js';
 export { readActor, readOrganisation } from './organisation.js';
-export { publishEntryVersion, registerOrganisation, type AccountEntry, type Registry } from './registry.js';
-export { entryVersionEffective } from './catalog.js';
+export { registerOrganisation, type AccountEntry, type Registry } from './registry.js';
+export { entriesWithoutMatter, entryVersionEffective } from './catalog.js';
 export { firstBreak, type EventRow } from './event-hash.js';
 export {
   appendEvents,
@@ -35,7 +42,7 @@ export type { Projected } from './projection-rows.js';
 export { dueWakes, nextDue, wakesUntil, type Wake } from './wakes.js';
 export { rebuild, verify, type Finding, type Refold, type Verification } from './verify.js';
 export { BadCursorError, type Listed, type Page } from './queries/page.js';
-export { readVisibleMatter } from './queries/visibility.js';
+export { readVisibleMatter, visibleMatters } from './queries/visibility.js';
 export { listMatters, type MatterFilters, type MatterItem } from './queries/list-matters.js';
 export { listEffects, type EffectItem } from './queries/list-effects.js';
 export { listTasks, type TaskItem } from './queries/list-tasks.js';

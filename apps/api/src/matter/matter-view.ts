@@ -10,12 +10,12 @@ import {
   type Process,
 } from '#libs/domain';
 import type { MatterFrame } from '#libs/http';
-import { IN_FORCE } from '#libs/persistence';
+import { IN_FORCE, visibleMatters } from '#libs/persistence';
 import type { Sight } from '../reading/reader.js';
 import { clockView } from './clock-view.js';
 
 /** One matter as the reader may see it: the answer's schema names what of its process's documents may go out. */
-export function matterView(process: Process, matter: Matter, headHash: string, sight: Sight): object {
+export async function matterView(process: Process, matter: Matter, headHash: string, sight: Sight): Promise<object> {
   const { matterId, number, state, since, seq, parties } = matter;
   const { subject, tasks, openToParties } = project(process, matter, IN_FORCE);
   const documents = process.view(matter, eyesOf(sight.actor, { parties, open: openToParties }, sight.organisation));
@@ -30,9 +30,20 @@ export function matterView(process: Process, matter: Matter, headHash: string, s
     ),
     availableCommands: [...availableCommands(process, matter, contextOf(sight))],
     tasks: tasks.map(({ roles, ...task }) => ({ ...task, roles: [...roles], title: titleOf(process, task.command) })),
-    links: [],
+    links: await linksOf(process, matter, sight),
   };
   return { ...documents, ...own };
+}
+
+/** What links lead to must be for the reader's eyes, too. */
+async function linksOf(process: Process, matter: Matter, { tx, scope }: Sight): Promise<MatterFrame['links']> {
+  const links = process.links(matter);
+  const visible = await visibleMatters(
+    tx,
+    scope,
+    links.map(({ matterId }) => matterId),
+  );
+  return links.filter(({ matterId }) => visible.has(matterId));
 }
 
 export const titleOf = (process: Process, command: string): string => rowOf(process, command)?.title ?? command;

@@ -42,6 +42,7 @@ export const catalogEntry = defineProcess<CatalogEntry, CatalogEntryEvent, Catal
   needs,
   tasks,
   view,
+  links: ({ data }) => data.openUpdates.map(({ updateId }) => ({ relation: 'update', matterId: updateId })),
   tell,
   clockTitle,
   stateTitle: (state) => STATE_TITLES[state as CatalogEntryState],

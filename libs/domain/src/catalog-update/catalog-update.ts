@@ -45,6 +45,10 @@ export const catalogUpdate = defineProcess<CatalogUpdate, CatalogUpdateEvent, Ca
   needs,
   tasks,
   view,
+  links: ({ data: { entry, triggerId } }) => [
+    { relation: 'entry', matterId: entry.entryId },
+    ...(triggerId === null ? [] : [{ relation: 'trigger' as const, matterId: triggerId }]),
+  ],
   tell,
   clockTitle,
   stateTitle: (state) => STATE_TITLES[state as CatalogUpdateState],

@@ -39,6 +39,11 @@ export const correctionRequest = defineProcess<Correction, CorrectionEvent, Corr
   needs,
   tasks,
   view,
+  links: ({ data: { entry, adopts, adoptedBy } }) => [
+    { relation: 'entry', matterId: entry.entryId },
+    ...(adopts === null ? [] : [{ relation: 'report' as const, matterId: adopts }]),
+    ...(adoptedBy === null ? [] : [{ relation: 'correction' as const, matterId: adoptedBy }]),
+  ],
   tell,
   clockTitle,
   stateTitle: (state) => STATE_TITLES[state as CorrectionState],

@@ -41,6 +41,15 @@ export interface ReactionRow<Data, Event extends DomainEvent, S extends Side = n
   react(matter: Matter<Data, S>, payload: Payload, context: Context): Reaction<Event>;
 }
 
+/** How another matter has to do with this one: its entry, an update of it, what opened or raised it. */
+export const RELATIONS = ['entry', 'update', 'trigger', 'report', 'correction'] as const;
+
+/** Another matter that has to do with this one (相关事项). */
+export interface Link {
+  readonly relation: (typeof RELATIONS)[number];
+  readonly matterId: string;
+}
+
 /** What a department has to do now (待办). */
 export interface Task {
   readonly command: string;
@@ -90,6 +99,8 @@ export interface ProcessDefinition<Data, Event extends DomainEvent, S extends Si
   subject(matter: Matter<Data, S>): { readonly code: string; readonly name: string };
   /** The documents of the matter as these eyes may see them. */
   view(matter: Matter<Data, S>, eyes: Eyes): Readonly<Record<string, unknown>>;
+  /** The other matters that it knows of. */
+  links(matter: Matter<Data, S>): readonly Link[];
   /** How one event of its own reads in the history. */
   tell(event: Event): Telling;
   /** What people call a state. */

@@ -39,6 +39,7 @@ export const shareRequest = defineProcess<ShareRequest, ShareRequestEvent, Share
   needs,
   tasks,
   view,
+  links: ({ data }) => [{ relation: 'entry', matterId: data.entry.entryId }],
   tell,
   clockTitle,
   stateTitle: (state) => STATE_TITLES[state as ShareRequestState],

@@ -28,6 +28,7 @@ export const updateTrigger = defineProcess<UpdateTrigger, UpdateTriggerEvent, Up
   view: ({ data: { trigger, eventDate, docRef, reason, entries } }) => ({
     ...{ trigger, eventDate, docRef, reason, entries },
   }),
+  links: ({ data }) => data.entries.map(({ entryId }) => ({ relation: 'entry', matterId: entryId })),
   tell,
   clockTitle: (clockId) => clockId,
   stateTitle: () => '已登记',

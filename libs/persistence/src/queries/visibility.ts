@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import type { ReaderScope } from '#libs/domain';
 import { matterRow, MATTER_COLUMNS, type StoredMatter } from '../matters.js';
-import { firstOf, type Queryable } from '../sql.js';
+import { firstOf, rows, type Queryable } from '../sql.js';
 import { Conditions, type Condition } from './conditions.js';
 
 /** `homeOf` of the domain, as SQL. */
@@ -17,6 +18,23 @@ export function visibleTo({ own, divisions }: ReaderScope): Condition {
     own,
     divisions,
   ];
+}
+
+/** Those of the matters that are for the reader's eyes. */
+export async function visibleMatters(
+  db: Queryable,
+  scope: ReaderScope,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const where = new Conditions().add('m.id = ANY(?)', ids).add(...visibleTo(scope));
+  const found = await rows(
+    db,
+    z.object({ id: z.string() }),
+    `SELECT m.id FROM matter m WHERE ${where.toString()}`,
+    where.parameters,
+  );
+  return new Set(found.map(({ id }) => id));
 }
 
 /** A matter for the reader's eyes; null also for one that is not. */
