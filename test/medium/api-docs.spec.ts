@@ -18,6 +18,14 @@ interface Described {
   readonly operation: Operation;
 }
 
+const SHEETS = ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'text/csv'];
+/** What is answered as a file, and of which types. */
+const FILES: Readonly<Record<string, readonly string[]>> = {
+  getDocument: ['application/octet-stream'],
+  getCatalogImportTemplate: SHEETS,
+  exportCatalogEntries: SHEETS,
+};
+
 let open: OpenApi;
 let document: {
   readonly openapi: string;
@@ -55,6 +63,8 @@ describe('the document', () => {
           'listCatalogEntryVersions',
         ],
         ...['uploadDocument', 'getDocument'],
+        ...['checkCatalogImport', 'importCatalogEntries', 'listCatalogImports', 'getCatalogImport'],
+        ...['getCatalogImportTemplate', 'exportCatalogEntries'],
         ...['listUseRecords', 'listUseRecordLooks'],
         ...['calculateDeadline', 'getPlatformClock', 'advancePlatformClock', 'signIn', 'live', 'ready'],
       ].sort(),
@@ -65,14 +75,14 @@ describe('the document', () => {
     for (const { path, method, operation } of operations) {
       expect(operation.summary).toMatch(/[\u4e00-\u9fff]/);
       const [good, ...others] = Object.entries(operation.responses).sort(([a], [b]) => a.localeCompare(b));
-      const answered = operation.operationId === 'getDocument' ? 'application/octet-stream' : 'application/json';
-      expect(Object.keys(good?.[1].content ?? {})).toEqual([answered]);
+      const answered = FILES[operation.operationId] ?? ['application/json'];
+      expect(Object.keys(good?.[1].content ?? {})).toEqual(answered);
       for (const [, refusal] of others) expect(Object.keys(refusal.content)).toEqual(['application/problem+json']);
       const statuses = Object.keys(operation.responses);
       expect(statuses).toEqual(expect.arrayContaining(['400', '500', '503']));
       expect([path, statuses.includes('401')]).toEqual([path, operation.security === undefined]);
       if (path.includes('{')) expect(statuses).toContain('404');
-      if (method === 'post' && !path.includes('sign-in') && !path.includes('calculate')) {
+      if (method === 'post' && !path.includes('sign-in') && !/calculate|check/.test(path)) {
         expect(operation.parameters).toContainEqual(
           expect.objectContaining({ name: 'Idempotency-Key', required: true }),
         );
