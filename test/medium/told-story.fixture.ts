@@ -26,7 +26,8 @@ export class ToldStory {
   static async tell(): Promise<ToldStory> {
     const told = new ToldStory(await openApi(null));
     await playStory(told.open.url);
-    for (const { subject, matterId } of (await told.matters('auditor.1')).items) told.ids[subject] = matterId;
+    const { items: requests } = await told.matters('auditor.1', '?process=share-request');
+    for (const { subject, matterId } of requests) told.ids[subject] = matterId;
     await told.give('m4.handler', '/share-requests', draft);
     told.ids.draft = (await told.matters('m4.lead', '?state=DRAFT')).items[0]?.matterId ?? '';
     return told;
