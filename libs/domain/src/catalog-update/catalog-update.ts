@@ -70,6 +70,7 @@ function needs({ name, payload }: Command, matter: CatalogUpdateMatter | null): 
     case 'record-assessment':
     case 'submit-to-head':
     case 'head-approve':
+    case 'authority-pass':
       return matter?.data.draft ? changeNeeds(matter, matter.data.draft.changes) : [];
     default:
       return [];

@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { actorOf } from '../../access/actor.fixture.js';
 import { atLocal } from '../../calendar/time.js';
+import { CONTENT } from '../../catalog/content.fixture.js';
 import {
   ABSTRACT,
+  CONDITIONS,
   ENTRY_ID,
+  finding,
   FIT,
   hashWith,
   OPENING,
@@ -51,6 +54,36 @@ describe('published (Art 17(3))', () => {
   it('as it was read', () => {
     expect(playTo('SUBMITTED').give(reviewer, 'authority-pass', { revision: 2 })).toMatchObject({
       code: 'STALE_REVISION',
+    });
+  });
+
+  describe('as the world is now', () => {
+    /** Assessed, consented to and submitted, for what the entry stated then. */
+    const submitted = (): Play => {
+      const play = playTo('PREPARING').passTo(atLocal('2026-03-03', 9)).do(handler, 'revise-change', CONDITIONS);
+      for (const type of ['SECRECY_RISK', 'PERSONAL_INFO_IMPACT'])
+        play.do(WHO.assessor, 'record-assessment', finding(type));
+      return play.do(lead, 'submit-to-head', { revision: 1 }).do(head, 'head-approve', { revision: 1 });
+    };
+
+    it('not where another update has led to what nobody has assessed (Art 13(1)): it is returned', () => {
+      const play = submitted().entryNow({ content: { ...CONTENT, updateFrequency: 'DAILY' } });
+      expect(play.give(reviewer, 'authority-pass', { revision: 1 })).toMatchObject({ code: 'ASSESSMENT_MISSING' });
+      expect(returned(play).matter.state).toBe('RETURNED');
+    });
+
+    it('but where what it changes needs no assessment', () => {
+      const play = playTo('SUBMITTED').entryNow({ content: { ...CONTENT, updateFrequency: 'DAILY' } });
+      expect(play.give(reviewer, 'authority-pass', { revision: 1 })).toBeNull();
+    });
+
+    it.each([
+      ['the entry has retired', { state: 'RETIRED' }, 'ENTRY_RETIRED'],
+      ['another update states the same', { content: { ...CONTENT, ...ABSTRACT.changes } }, 'NO_CHANGE'],
+    ])('not where %s', (_, entry, code) => {
+      const play = playTo('SUBMITTED').entryNow(entry);
+      expect(play.give(reviewer, 'authority-pass', { revision: 1 })).toMatchObject({ code });
+      expect(play.effects.map(({ reaction }) => reaction)).toEqual(['update-opened']);
     });
   });
 

@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import { text } from '../../process/text.js';
 import { goesOn, reviewed } from '../clocks.js';
+import { unfit } from '../fitness.js';
 import { toEntry } from '../open.js';
 import { findingsOn, revisionOf } from '../state.js';
 import { done, hasTouched, PROVIDER_BODY, refuse, REVIEWER, row, staleRevision, workingBody } from './row.js';
 
-/** Art 17(3): reviewed and published in one act; the entry takes what is published, and tells every department. */
+/**
+ * Art 17(3): reviewed and published in one act; the entry takes what is published, and tells every department. What has
+ * meanwhile become unfit is returned: another update was published, so that nobody has assessed what this one would now
+ * lead to, or the entry has retired.
+ */
 const authorityPass = row({
   name: 'authority-pass',
   title: '审核通过并发布',
@@ -17,8 +22,8 @@ const authorityPass = row({
   guard: hasTouched,
   decide(matter, { revision }, context) {
     const { data, matterId: updateId, parties } = matter;
-    const stale = staleRevision(revision, revisionOf(data), '17(3)');
-    if (stale) return refuse(stale);
+    const refusal = staleRevision(revision, revisionOf(data), '17(3)') ?? unfit(matter, context);
+    if (refusal) return refuse(refusal);
     const { kind, draft } = data;
     const published = {
       ...{ updateId, kind, changes: draft?.changes ?? {}, reason: draft?.changeReason ?? data.reason },
