@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { migrate as migrateDatabase } from '#libs/persistence';
 import { bootstrapNamespace } from '#libs/temporal';
+import { foldAnew } from '../operations/fold-anew.js';
 import { takeOverEntries } from '../operations/take-over.js';
 import { seedRehearsal } from '../rehearsal/seed.js';
 import { playStory as play } from '../rehearsal/story.js';
@@ -14,6 +15,7 @@ export async function migrate(to: { ownerUrl: string; appUrl: string; mode: Mode
   try {
     await migrateDatabase(to);
     await takeOverEntries(to.ownerUrl);
+    await foldAnew(to.ownerUrl);
   } catch (error) {
     throw new Trouble(`The database was not prepared: ${reason(error)}`);
   }

@@ -40,7 +40,7 @@ export { lockMatter, readMatter, type StoredMatter } from './matters.js';
 export { saveProjection } from './projection.js';
 export type { Projected } from './projection-rows.js';
 export { dueWakes, nextDue, wakesUntil, type Wake } from './wakes.js';
-export { rebuild, verify, type Finding, type Refold, type Verification } from './verify.js';
+export { rebuild, rebuildOutdated, verify, type Finding, type Refold, type Verification } from './verify.js';
 export { BadCursorError, type Listed, type Page } from './queries/page.js';
 export { readVisibleMatter, visibleMatters } from './queries/visibility.js';
 export { listMatters, type MatterFilters, type MatterItem } from './queries/list-matters.js';

@@ -48,20 +48,42 @@ export async function rebuild(dataSource: DataSource, refold: Refold): Promise<V
   let events = 0;
   const findings: Finding[] = [];
   for await (const stream of allStreams(dataSource)) {
-    const built = await withTransaction(dataSource, 'READ COMMITTED', async (tx) => {
-      await lockCalendarShared(tx);
-      await lockMatter(tx, stream);
-      const folded = await foldStream(tx, stream, refold);
-      if (folded.projected) await replaceProjection(tx, folded.projected);
-      else if (folded.events === 0) await forgetMatter(tx, stream);
-      return folded;
-    });
+    const built = await rebuildStream(dataSource, stream, refold);
     streams += 1;
     events += built.events;
     if (built.finding && built.events > 0) findings.push(built.finding);
   }
   return { streams, events, findings };
 }
+
+/**
+ * Builds anew what other versions of the definitions folded, by the version of each process: lists and `verify` go by
+ * the rules of now, not from the next command of a matter on. Answers how many there were.
+ */
+export async function rebuildOutdated(
+  dataSource: DataSource,
+  versions: Readonly<Record<string, number>>,
+  refold: Refold,
+): Promise<number> {
+  const outdated = await rows(
+    dataSource,
+    z.object({ id: z.string() }),
+    `SELECT id FROM matter WHERE definition_version <> ($1::jsonb ->> process)::int ORDER BY id`,
+    [JSON.stringify(versions)],
+  );
+  for (const { id } of outdated) await rebuildStream(dataSource, id, refold);
+  return outdated.length;
+}
+
+const rebuildStream = (dataSource: DataSource, stream: string, refold: Refold): Promise<FoldedStream> =>
+  withTransaction(dataSource, 'READ COMMITTED', async (tx) => {
+    await lockCalendarShared(tx);
+    await lockMatter(tx, stream);
+    const folded = await foldStream(tx, stream, refold);
+    if (folded.projected) await replaceProjection(tx, folded.projected);
+    else if (folded.events === 0) await forgetMatter(tx, stream);
+    return folded;
+  });
 
 async function verifyStream(tx: Tx, stream: string, refold: Refold): Promise<{ events: number; findings: Finding[] }> {
   const { events, finding, projected } = await foldStream(tx, stream, refold);
