@@ -1,5 +1,5 @@
 import { normaliseName } from '../catalog/names.js';
-import type { EntryContent } from '../catalog/content.js';
+import { entryContent, type EntryContent } from '../catalog/content.js';
 import type { Matter } from '../process/matter.js';
 import { CATALOG_ENTRY, type CatalogEntryMatter, type PublishedVersion } from './state.js';
 
@@ -13,10 +13,11 @@ export interface EntryProjection {
   readonly openUpdates: readonly string[];
 }
 
-/** What the catalogue shows of a matter; null where it is no entry. */
+/** What the catalogue shows of a matter; null where it is no entry. Of what holds secrets only that its code is taken. */
 export function entryProjection(matter: Matter): EntryProjection | null {
   if (!isEntry(matter)) return null;
-  const { content, versions, openUpdates } = matter.data;
+  const { locked, versions, openUpdates } = matter.data;
+  const content = locked ? entryContent.parse({ catalogCode: matter.data.content.catalogCode }) : matter.data.content;
   return {
     ...{ provider: matter.parties.provider, content, versions },
     comparedName: normaliseName(content.name),

@@ -1,39 +1,10 @@
+import { content } from '../catalog-entry/examples.js';
 import { entryContent, type EntryContent } from './content.js';
 import { checkContent } from './check-content.js';
 import type { EntrySetting } from './fault.js';
 
 /** A conditional entry with personal information, complete and lawful. */
-export const CONTENT: EntryContent = entryContent.parse({
-  catalogCode: '3070990000002/000001',
-  name: '驾驶证状态核验',
-  abstract: '按驾驶证号返回准驾车型和证件状态，供从业资格审核使用。',
-  items: [
-    { itemId: 'i1', nameZh: '驾驶证号(掩码)', dataType: 'C', length: 18, itemLevel: 'G3', personalInfo: 'PI' },
-    { itemId: 'i2', nameZh: '准驾车型', dataType: 'C', length: 10, itemLevel: 'G2', personalInfo: 'NONE' },
-    { itemId: 'i3', nameZh: '状态', dataType: 'C', length: 2, itemLevel: 'G2', personalInfo: 'NONE' },
-  ],
-  formatClass: 'API',
-  formatType: 'json',
-  updateFrequency: 'REALTIME',
-  shareAttribute: 'CONDITIONAL',
-  shareModes: ['API'],
-  conditions: [
-    { conditionId: 'c1', kind: 'SCOPE', text: '交通运输/人社' },
-    { conditionId: 'c2', kind: 'PURPOSE', text: '从业资格审核' },
-  ],
-  dataCategory: { industry: 'OTHER', businessAttribute: 'BUSINESS_FIELD', category: '公共安全' },
-  dataLevel: 'G3',
-  containsPersonalInfo: true,
-  containsSensitivePersonalInfo: false,
-  secrecy: 'NONE',
-  collectionBases: ['机动车驾驶证核发'],
-  securityMeasures: ['驾驶证号掩码'],
-  disposalInstructionDefault: '使用完毕后删除，并报送销毁情况。',
-  qualityRuleIds: ['completeness', 'accuracy', 'timeliness'],
-  contactWorkingBody: { name: '政务数据共享工作机构', phone: '0199-5550001' },
-  catalogStandardVersion: 'GUIDE-2017',
-  platformNodeId: 'node-990000',
-});
+export const CONTENT: EntryContent = content;
 
 export const SETTING: EntrySetting = {
   providerUscc: '11990000PDY000052J',
