@@ -101,7 +101,7 @@ describe('the view of an entry for share requests', () => {
         { itemId: 'i3', nameZh: '状态' },
       ],
       conditions: [
-        { conditionId: 'c1', kind: 'SCOPE', text: '交通运输/人社' },
+        { conditionId: 'c1', kind: 'SCOPE', text: '交通运输、人力资源社会保障部门' },
         { conditionId: 'c2', kind: 'PURPOSE', text: '从业资格审核' },
       ],
       nonShareReason: null,
