@@ -1,6 +1,6 @@
 import { atLocal } from '../calendar/time.js';
 import type { Clock } from '../clock/clock.js';
-import { cancelClock, meetClock, reopenClock } from '../clock/operations.js';
+import { cancelClock, isLate, meetClock, reopenClock } from '../clock/operations.js';
 import { limitOf } from '../deadline/limits.js';
 import { clockOf, startOwed, startTarget } from '../process/clocks.js';
 import type { Context } from '../process/context.js';
@@ -60,11 +60,13 @@ export const reviewed = (matter: CatalogUpdateMatter, { at }: Context): Clock =>
 
 /**
  * Returned (Q-14): the original date stands, an extension included, and is never counted anew. If it passed during the
- * review, the timely submission keeps it met, and only a target of ours runs for the rework.
+ * review, the timely submission keeps it met, and only a target of ours runs for the rework; one that had passed before
+ * is overdue again.
  */
 export function goesOn(matter: CatalogUpdateMatter, context: Context): Clock {
   const own = statutoryClock(matter) ?? clockOf(matter, VOLUNTARY);
-  if (own.dueAt !== null && own.dueAt > context.at) return reopenClock(own, context.at, context);
+  const isAhead = own.dueAt !== null && own.dueAt > context.at;
+  if (isAhead || (own.kind === 'STATUTORY' && isLate(own))) return reopenClock(own, context.at, context);
   const { provider } = matter.parties;
   const target = { clause: '17(2)', limit: REWORK_TARGET, responsible: provider };
   return startTarget({ ...target, id: `rework-${matter.data.submissions.length}` }, context);

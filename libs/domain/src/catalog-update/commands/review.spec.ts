@@ -134,10 +134,13 @@ describe('returned (Q-14): T1 keeps its date', () => {
     expect(play.clock('update').state).toBe('MET');
   });
 
-  it('a lateness that was recorded stays: a late submission is not made good by a return', () => {
+  it('overdue before it was submitted, it is overdue again: a return makes no lateness good', () => {
     const play = playTo('DEPT_HEAD_REVIEW').passTo(atLocal('2026-03-18', 9)).do(head, 'head-approve', { revision: 1 });
     returned(play);
-    expect(play.clocks).toBe('update MET 2026-03-16, review-1 MET 2026-03-20, rework-1 RUNNING 2026-03-20');
+    expect(play.clocks).toBe('update RUNNING 2026-03-16, review-1 MET 2026-03-20');
+    play.passTo(atLocal('2026-03-20'));
+    expect(play.alerts.filter((one) => /^update L[45]/.test(one))).toEqual(['update L4', 'update L5']);
+    expect(resubmitted(play).clock('update').metAt).toBe(play.now);
     expect(play.happened('deadlinePassed')).toHaveLength(1);
     expect(play.happened('overdueRevoked')).toEqual([]);
   });
