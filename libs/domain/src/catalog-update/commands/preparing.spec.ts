@@ -56,6 +56,11 @@ describe('a change is drafted', () => {
     expect(refusal).toMatchObject({ kind: 'FORBIDDEN', code: 'HAS_ASSESSED' });
   });
 
+  it('nor submitted by them', () => {
+    const refusal = assessed().give(sameManAs(assessor, lead), 'submit-to-head', { revision: 1 });
+    expect(refusal).toMatchObject({ kind: 'FORBIDDEN', code: 'HAS_ASSESSED' });
+  });
+
   it('of a retirement there is none', () => {
     const play = retiring().do(handler, 'start-update', {});
     expect(play.give(handler, 'revise-change', ABSTRACT)).toMatchObject({ code: 'RETIREMENT_CHANGES_NOTHING' });

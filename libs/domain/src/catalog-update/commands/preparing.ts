@@ -90,6 +90,7 @@ const submitToHead = row({
   offices: [PROVIDER_LEAD],
   payload: z.strictObject({ revision: z.int().positive() }),
   example: { revision: 1 },
+  guard: hasAssessed,
   decide(matter, { revision }, context) {
     const { data } = matter;
     const refusal = staleRevision(revision, revisionOf(data), '13(1)') ?? unfit(matter, context);
@@ -112,7 +113,7 @@ const undrafted = ({ data }: CatalogUpdateMatter): Refusal | null =>
 /** SoD-3, the other way round: an assessment would hold again as soon as its content was restored. */
 function hasAssessed({ data }: CatalogUpdateMatter, { actor }: ActContext): Refusal | null {
   if (!actor || !data.assessors.includes(actor.personId)) return null;
-  return forbidden('HAS_ASSESSED', '您已评估过这项更新，不得再修改其内容，请由其他人员办理。', '13(1)');
+  return forbidden('HAS_ASSESSED', '您已评估过这项更新，不得再办理其内容，请由其他人员办理。', '13(1)');
 }
 
 const leaders = ({ parties }: CatalogUpdateMatter): readonly Recipient[] => [
