@@ -9,27 +9,29 @@ beforeAll(async () => {
 afterAll(() => story?.close());
 
 describe('the list of matters', () => {
+  const requests = (account: string, query = '') =>
+    story.matters(account, `?process=share-request${query && `&${query}`}`);
   const subjects = async (account: string, query = '') =>
-    (await story.matters(account, query)).items.map(({ subject }) => subject);
+    (await requests(account, query)).items.map(({ subject }) => subject);
 
   it('is ordered by due date, what has none last', async () => {
     expect(await subjects('auditor.1')).toEqual([BORDERS, LAND, INSURANCE, VEHICLES, MARRIAGE]);
   });
 
   it.each([
-    ['?overdue=true', [BORDERS]],
-    ['?overdue=true&clause=22(1)', []],
-    ['?overdue=false', [LAND, INSURANCE, VEHICLES, MARRIAGE]],
-    ['?clause=22(1)', [VEHICLES, MARRIAGE]],
-    ['?state=IN_USE', [MARRIAGE]],
-    ['?process=share-request&department=P6', [LAND, MARRIAGE]],
-    ['?department=P5&side=provider', [BORDERS, LAND]],
-    ['?department=P5&side=requester', []],
-    ['?dueBefore=2026-02-10T00:00%2B08:00', [BORDERS]],
-    ['?dueBefore=2026-02-10T00:00:00.001%2B08:00', [BORDERS, LAND]],
-    ['?q=登记', [LAND, VEHICLES, MARRIAGE]],
-    ['?q=REQ-990121', [BORDERS]],
-    ['?q=%25', []],
+    ['overdue=true', [BORDERS]],
+    ['overdue=true&clause=22(1)', []],
+    ['overdue=false', [LAND, INSURANCE, VEHICLES, MARRIAGE]],
+    ['clause=22(1)', [VEHICLES, MARRIAGE]],
+    ['state=IN_USE', [MARRIAGE]],
+    ['department=P6', [LAND, MARRIAGE]],
+    ['department=P5&side=provider', [BORDERS, LAND]],
+    ['department=P5&side=requester', []],
+    ['dueBefore=2026-02-10T00:00%2B08:00', [BORDERS]],
+    ['dueBefore=2026-02-10T00:00:00.001%2B08:00', [BORDERS, LAND]],
+    ['q=登记', [LAND, VEHICLES, MARRIAGE]],
+    ['q=REQ-990121', [BORDERS]],
+    ['q=%25', []],
   ])('%s', async (query, found) => {
     expect(await subjects('auditor.1', query)).toEqual(found);
   });
@@ -38,7 +40,7 @@ describe('the list of matters', () => {
     const found: string[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {
-      const page = await story.matters('auditor.1', `?limit=2${cursor && `&cursor=${cursor}`}`);
+      const page = await requests('auditor.1', `limit=2${cursor && `&cursor=${cursor}`}`);
       found.push(...page.items.map(({ subject }) => subject));
       cursor = page.nextCursor;
     }
@@ -49,14 +51,14 @@ describe('the list of matters', () => {
     expect(await subjects('p6.handler')).toEqual([LAND, MARRIAGE]);
     expect(await subjects('m1.sa-head')).toEqual([BORDERS, INSURANCE, MARRIAGE]);
     expect(await subjects('m3.handler')).toEqual([]);
-    expect(await subjects('auditor.2', '?q=登记')).toEqual([MARRIAGE]);
+    expect(await subjects('auditor.2', 'q=登记')).toEqual([MARRIAGE]);
     expect(await subjects('sysadmin.1')).toEqual([]);
   });
 
   it('shows a draft to its own department alone', async () => {
-    expect(await subjects('m4.lead', '?state=DRAFT')).toHaveLength(1);
+    expect(await subjects('m4.lead', 'state=DRAFT')).toHaveLength(1);
     for (const account of ['m2.handler', 'm1.sa-head', 'auditor.1', 'gov.m']) {
-      expect(await subjects(account, '?state=DRAFT')).toEqual([]);
+      expect(await subjects(account, 'state=DRAFT')).toEqual([]);
     }
   });
 });
@@ -88,9 +90,9 @@ describe('a matter', () => {
   it('tells an overdue clock from one met', async () => {
     const [overdue] = (await story.matter('p5.handler', BORDERS)).clocks;
     expect(overdue).toMatchObject({ state: 'OVERDUE', metAt: null, late: false, used: 1, remaining: 0 });
-    for (const met of (await story.matter('m2.handler', MARRIAGE)).clocks) {
-      expect(met).toMatchObject({ state: 'MET', late: false });
-    }
+    const statutory = (await story.matter('m2.handler', MARRIAGE)).clocks.filter(({ kind }) => kind === 'STATUTORY');
+    expect(statutory.length).toBeGreaterThan(0);
+    for (const met of statutory) expect(met).toMatchObject({ state: 'MET', late: false });
   });
 
   it('shows the extension that moved its date', async () => {
