@@ -131,7 +131,7 @@ judges('the catalog code (§4.5)', [
   ['of a related entry', { relatedCodes: ['3070990000002/000002'] }, []],
   [
     'of a related entry that is not there, and of itself',
-    { relatedCodes: ['3070990000002/000009', '3070990000002/000001'] },
+    { relatedCodes: ['3070990000002/000009', CONTENT.catalogCode] },
     ['relatedCodes.0 RELATED_UNKNOWN', 'relatedCodes.1 RELATED_UNKNOWN'],
   ],
 ]);

@@ -88,10 +88,10 @@ describe('the view of an entry for share requests', () => {
   it('has what requests are judged by', () => {
     expect(judgedBy(id, 'P2', 3, '2026-03-02', CONTENT)).toEqual({
       entryId: id,
-      catalogCode: '3070990000002/000001',
+      catalogCode: CONTENT.catalogCode,
       version: 3,
       effectiveFrom: '2026-03-02',
-      name: '驾驶证状态核验',
+      name: CONTENT.name,
       provider: 'P2',
       shareAttribute: 'CONDITIONAL',
       shareModes: ['API'],
