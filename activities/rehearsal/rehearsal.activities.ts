@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { MATTER_SENDER, type Advanced, type MatterSender, type RehearsalActivities } from '#libs/contracts';
 import { addMs, type Instant } from '#libs/domain';
 import {
-  countLetters,
+  hasPendingLetters,
   endAdvance,
   holdClockAt,
   lockCalendarExclusive,
@@ -39,12 +39,11 @@ export class Rehearsal implements RehearsalActivities {
     for (;;) {
       const { advanceId: underWay, advanceTo, heldAt } = await readPlatform(this.database);
       if (underWay !== advanceId || !advanceTo || !heldAt) return { kind: 'ARRIVED' };
-      // What matters do to one another at an instant is done at that instant, before the clock moves on.
       if (!(await this.outboxIsEmpty(until))) return { kind: 'MOVED', heldAt };
-      const due = await nextDue(this.database, advanceTo);
+      const due = await this.moveOn(advanceTo);
+      if (!due) continue;
       const [first] = due;
-      if (!first) return this.arrive(advanceTo);
-      await this.holdAt(first.wakeAt);
+      if (!first) return this.arriveAt(advanceTo);
       const stuck = await this.wake(due);
       if (stuck) return this.stop(stuck);
       if (Date.now() > until) return { kind: 'MOVED', heldAt: first.wakeAt };
@@ -53,15 +52,26 @@ export class Rehearsal implements RehearsalActivities {
 
   /** Waits for the relay, as long as this stretch lasts. */
   private async outboxIsEmpty(until: number): Promise<boolean> {
-    while ((await countLetters(this.database)).PENDING > 0) {
+    while (await hasPendingLetters(this.database)) {
       if (Date.now() > until) return false;
       await sleep(OUTBOX_LOOK_MS);
     }
     return true;
   }
 
-  private holdAt(instant: Instant): Promise<void> {
-    return this.underExclusiveLock((tx) => holdClockAt(tx, instant));
+  /**
+   * Holds the clock at the next instant at which something is due, and answers what; releases it at its goal when
+   * nothing is. What matters do to one another at an instant is done at that instant: null, and nothing has moved,
+   * where an act that was under way does something to another.
+   */
+  private moveOn(goal: Instant): Promise<readonly Wake[] | null> {
+    return this.underExclusiveLock(async (tx) => {
+      if (await hasPendingLetters(tx)) return null;
+      const due = await nextDue(tx, goal);
+      await holdClockAt(tx, due[0]?.wakeAt ?? goal);
+      if (due.length === 0) await endAdvance(tx);
+      return due;
+    });
   }
 
   /** Wakes matters through their workflows, one after the other; answers the one that does not move on. */
@@ -81,22 +91,18 @@ export class Rehearsal implements RehearsalActivities {
     return { kind: 'STOPPED', matterId, reason };
   }
 
-  /** Releases the clock at its goal and lets the matters that are due within a day sleep anew; the relay stands behind the rest. */
-  private async arrive(goal: Instant): Promise<Advanced> {
-    await this.underExclusiveLock(async (tx) => {
-      await holdClockAt(tx, goal);
-      await endAdvance(tx);
-    });
+  /** Lets the matters that are due within a day of the goal sleep anew; the relay stands behind the rest. */
+  private async arriveAt(goal: Instant): Promise<Advanced> {
     for (const { process, matterId } of await wakesUntil(this.database, addMs(goal, DAY_MS))) {
       await this.matters.send(process, matterId, { kind: 'timePassed' }, WAKE_TIMEOUT_MS);
     }
     return { kind: 'ARRIVED' };
   }
 
-  private underExclusiveLock(move: (tx: Tx) => Promise<void>): Promise<void> {
+  private underExclusiveLock<Result>(move: (tx: Tx) => Promise<Result>): Promise<Result> {
     return withTransaction(this.database, 'READ COMMITTED', async (tx) => {
       await lockCalendarExclusive(tx);
-      await move(tx);
+      return move(tx);
     });
   }
 }

@@ -97,6 +97,8 @@ export class Transition implements MatterActivities {
     if (repeated) return repeated;
     const context = await readTimeContext(tx);
     const outcome = react(process, matterId, await locked.matter(), reaction, context);
+    // Nobody foresaw it: once a person has seen to it, it is judged afresh.
+    if (!outcome.ok) return { outcome: 'REFUSED', answer: outcome, now: locked.now(context.time) };
     const identity = { id, accountId: null, requestHash: id, receivedAt: null };
     return this.conclude(tx, matterId, locked, outcome, identity, context);
   }

@@ -58,11 +58,14 @@ export {
 } from './queries/entry-versions.js';
 export {
   countLetters,
+  hasPendingLetters,
   lettersOf,
+  parkedLetters,
   post,
   retryLetter,
   settleLetter,
   takeLetters,
+  unparkLetter,
   type DueLetter,
   type Letter,
 } from './outbox.js';

@@ -2,7 +2,7 @@ import { v5 as uuidv5 } from 'uuid';
 import { z } from 'zod';
 import type { Effect } from '#libs/domain';
 import type { StoredEvent } from './events.js';
-import { change, rows, type Queryable, type Tx } from './sql.js';
+import { change, only, rows, type Queryable, type Tx } from './sql.js';
 
 /** What becomes of a message: PARKED waits for a person, because nobody foresaw that it would be refused. */
 export type OutboxState = 'PENDING' | 'DONE' | 'REFUSED' | 'PARKED';
@@ -102,14 +102,44 @@ export async function retryLetter(db: Queryable, id: string, afterMs: number): P
 const counted = z.object({ state: z.enum(['PENDING', 'DONE', 'REFUSED', 'PARKED']), letters: z.number() });
 export type Posted = Readonly<Record<OutboxState, number>>;
 
-/** How far the letters of one source have come; of all sources where none is named. */
-export async function countLetters(db: Queryable, source: string | null = null): Promise<Posted> {
-  const found = await rows(
-    db,
-    counted,
-    `SELECT state, count(*)::int AS letters FROM outbox WHERE $1::uuid IS NULL OR source = $1 GROUP BY state`,
-    [source],
-  );
+/** Whether anything is on its way between matters. */
+export async function hasPendingLetters(db: Queryable): Promise<boolean> {
+  const sql = `SELECT EXISTS (SELECT FROM outbox WHERE state = 'PENDING') AS pending`;
+  return (await only(db, z.object({ pending: z.boolean() }), sql)).pending;
+}
+
+/** How far the letters of one source have come. */
+export async function countLetters(db: Queryable, source: string): Promise<Posted> {
+  const sql = `SELECT state, count(*)::int AS letters FROM outbox WHERE source = $1 GROUP BY state`;
+  const found = await rows(db, counted, sql, [source]);
   const none: Posted = { PENDING: 0, DONE: 0, REFUSED: 0, PARKED: 0 };
   return { ...none, ...Object.fromEntries(found.map(({ state, letters }) => [state, letters])) };
+}
+
+const parkedLetter = z.object({
+  id: z.string(),
+  source: z.string(),
+  process: z.string(),
+  target: z.string(),
+  reaction: z.string(),
+  why: z.string(),
+});
+/** What a matter did to another, and why that was refused. */
+export type ParkedLetter = z.infer<typeof parkedLetter>;
+
+/** What waits for a person, in the order in which it came about. */
+export function parkedLetters(db: Queryable): Promise<ParkedLetter[]> {
+  return rows(
+    db,
+    parkedLetter,
+    `SELECT id, source, process, target, message->>'reaction' AS reaction, answer->'refusal'->>'message' AS why
+     FROM outbox WHERE state = 'PARKED' ORDER BY place`,
+  );
+}
+
+/** What it met with was mended: a parked letter is delivered once more. False where none is parked under this id. */
+export async function unparkLetter(db: Queryable, id: string): Promise<boolean> {
+  const sql = `UPDATE outbox SET state = 'PENDING', answer = NULL, tries = 0, not_before = clock_timestamp()
+    WHERE id = $1 AND state = 'PARKED'`;
+  return (await change(db, sql, [id])) === 1;
 }

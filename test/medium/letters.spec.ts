@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { DataSource } from 'typeorm';
+import { Rehearsal } from '#activities/rehearsal';
+import { Transition } from '#activities/transition';
+import {
+  beginAdvance,
+  hasPendingLetters,
+  lockCalendarExclusive,
+  lockCalendarShared,
+  parkedLetters,
+  post,
+  readPlatform,
+  settleLetter,
+  startRehearsalAt,
+  takeLetters,
+  unparkLetter,
+  withTransaction,
+  type Letter,
+  type Tx,
+} from '#libs/persistence';
+import { letterMessage } from '../../apps/worker/src/relay/letter.js';
+import { entries } from '../../infra/rehearsal/data/index.js';
+import { openStore, type OpenStore } from '../support/store.js';
+import { until } from '../support/until.js';
+import { REGISTRY } from './store.fixture.js';
+
+const START = '2025-11-03T01:00:00.000Z';
+
+let store: OpenStore;
+let db: DataSource;
+let transition: Transition;
+
+beforeAll(async () => {
+  store = await openStore(REGISTRY);
+  db = store.app;
+  transition = new Transition(db);
+  await underExclusiveLock((tx) => startRehearsalAt(tx, START));
+});
+afterAll(() => store?.close());
+
+const underExclusiveLock = <Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> =>
+  withTransaction(db, 'READ COMMITTED', async (tx) => {
+    await lockCalendarExclusive(tx);
+    return work(tx);
+  });
+
+const update = { updateId: randomUUID(), kind: 'CHANGE', trigger: 'LEGAL_CHANGE', eventDate: '2025-11-03' };
+const letterTo = (target: string, reaction: string, payload: Letter['message']): Letter => {
+  const id = randomUUID();
+  return { id, process: 'catalog-entry', target, message: { kind: 'reaction', id, reaction, payload } };
+};
+
+/** As the relay does. */
+async function deliver(letters: readonly Letter[]): Promise<readonly unknown[]> {
+  const outcomes = [];
+  for (const { process, target, message } of letters)
+    outcomes.push(await transition.transition(process, target, letterMessage.parse(message)));
+  return outcomes;
+}
+
+it('what was parked is listed, and delivered once more when what it met with was mended', async () => {
+  const [source, entry] = [randomUUID(), randomUUID()];
+  const letter = letterTo(entry, 'update-opened', update);
+  await withTransaction(db, 'READ COMMITTED', (tx) => post(tx, source, [letter]));
+  const [taken] = await takeLetters(db, 10);
+  const [refused] = await deliver(taken ? [taken] : []);
+  expect(refused).toMatchObject({ outcome: 'REFUSED', answer: { refusal: { code: 'WRONG_STATE' } } });
+  await settleLetter(db, letter.id, 'PARKED', (refused as { answer: unknown }).answer);
+  expect(await parkedLetters(db)).toEqual([
+    {
+      ...{ id: letter.id, source, process: 'catalog-entry', target: entry, reaction: 'update-opened' },
+      why: expect.stringMatching(/update-opened/),
+    },
+  ]);
+  expect(await takeLetters(db, 10)).toEqual([]);
+
+  const taking = { version: 1, effectiveAt: START, provider: 'north.housing', content: entries()[0]?.content };
+  expect(await deliver([letterTo(entry, 'take-over', taking)])).toMatchObject([{ outcome: 'DONE' }]);
+  expect(await unparkLetter(db, letter.id)).toBe(true);
+  expect(await unparkLetter(db, letter.id)).toBe(false);
+  expect(await parkedLetters(db)).toEqual([]);
+  const again = await takeLetters(db, 10);
+  expect(again).toMatchObject([{ id: letter.id, tries: 1 }]);
+  expect(await deliver(again)).toMatchObject([{ outcome: 'DONE', now: { state: 'UPDATE_DUE' } }]);
+  expect(await deliver(again)).toMatchObject([{ outcome: 'REPEATED', answer: { ok: true } }]);
+  await settleLetter(db, letter.id, 'DONE', null);
+  expect(await hasPendingLetters(db)).toBe(false);
+});
+
+it('the rehearsal clock does not leave an instant at which an act was under way that does something to others', async () => {
+  const rehearsal = new Rehearsal(db, { send: () => Promise.reject(new Error('nothing is due')) });
+  const advanceId = randomUUID();
+  await underExclusiveLock((tx) => beginAdvance(tx, advanceId, '2025-11-04T01:00:00.000Z'));
+  const { heldAt } = await readPlatform(db);
+  const letter = letterTo(randomUUID(), 'update-opened', update);
+  const advancing = await withTransaction(db, 'READ COMMITTED', async (tx) => {
+    await lockCalendarShared(tx);
+    await post(tx, randomUUID(), [letter]);
+    const advanced = rehearsal.advance(advanceId);
+    await until('the clock waits for the act', waitsForTheCalendar);
+    return { advanced };
+  });
+  expect(await advancing.advanced).toEqual({ kind: 'MOVED', heldAt });
+  expect(await readPlatform(db)).toMatchObject({ heldAt });
+  await settleLetter(db, letter.id, 'DONE', null);
+  expect(await rehearsal.advance(advanceId)).toEqual({ kind: 'ARRIVED' });
+});
+
+async function waitsForTheCalendar(): Promise<boolean> {
+  const found = await db.query<unknown[]>(`SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`);
+  return found.length > 0;
+}
