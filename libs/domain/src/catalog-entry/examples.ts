@@ -3,9 +3,10 @@ import type { RetirementProposal } from './content.js';
 
 /* Payloads that the documentation of the API shows; each is a complete one. */
 
+/** A new one: its code and its name are free in the sample catalogue. */
 export const content: EntryContent = entryContent.parse({
-  catalogCode: '3070990000002/000001',
-  name: '驾驶证状态核验',
+  catalogCode: '3070990000002/000005',
+  name: '电子驾驶证状态核验',
   abstract: '按驾驶证号返回准驾车型和证件状态，供从业资格审核使用。',
   items: [
     { itemId: 'i1', nameZh: '驾驶证号(掩码)', dataType: 'C', length: 18, itemLevel: 'G3', personalInfo: 'PI' },
