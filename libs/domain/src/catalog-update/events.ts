@@ -21,6 +21,8 @@ export const CATALOG_UPDATE_EVENTS = {
     reason: z.string(),
     /** The bulk trigger that it was opened by, if any. */
     triggerId: z.string().nullable(),
+    /** The natural person who asked for it in that other matter; absent where they opened it here. */
+    askedBy: z.string().exactOptional(),
     parties,
   }),
   updateStarted: z.strictObject({}),

@@ -18,10 +18,11 @@ type Changed = Change<CatalogUpdate, CatalogUpdateSide>;
 /** An update begins when somebody opens it. */
 export function begin(event: CatalogUpdateEvent, { actor }: Deed): Required<Changed> {
   if (event.type !== 'catalogUpdateOpened') throw new Error(`a catalog update does not begin with ${event.type}`);
-  const { type: _, parties, ...opened }: Opened = event;
+  const { type: _, parties, askedBy, ...opened }: Opened = event;
+  const opener = actor?.personId ?? askedBy;
   const data: CatalogUpdate = {
     ...{ ...opened, draft: null, assessments: [], editors: [], assessors: [] },
-    ...{ handlers: actor ? [actor.personId] : [], submissions: [], extension: null, dismissals: [] },
+    ...{ handlers: opener === undefined ? [] : [opener], submissions: [], extension: null, dismissals: [] },
   };
   return { state: 'OPEN', parties, data };
 }

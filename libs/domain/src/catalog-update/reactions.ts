@@ -15,6 +15,7 @@ const asked = {
   reason: z.string(),
   eventDate: z.iso.date().nullable(),
   docRef: z.string().nullable(),
+  askedBy: z.string().exactOptional(),
 };
 
 /** The provider proposed to take its entry out of the catalogue (§2.1 row 12). */

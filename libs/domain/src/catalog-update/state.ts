@@ -70,7 +70,7 @@ export interface CatalogUpdate {
   /** Natural persons who wrote it or submitted it to their head, and who assessed it (SoD-3). */
   readonly editors: readonly string[];
   readonly assessors: readonly string[];
-  /** Everybody who opened it or worked on it in the provider: none of them reviews it for an authority's own entry (SoD-4). */
+  /** Everybody who opened it, here or by another matter, or worked on it in the provider: none of them reviews it for an authority's own entry (SoD-4). */
   readonly handlers: readonly string[];
   readonly submissions: readonly Submission[];
   /** At most one. */

@@ -42,10 +42,13 @@ export const openTrigger = row({
     const entries = found.flatMap((entry) => (entry ? [triggered(entry)] : []));
     return done({
       event: { type: 'updateTriggerOpened', ...said, entries, parties: { provider: context.office.departmentId } },
-      effects: entries.map((entry) => opening({ ...said, ...entry, triggerId })),
+      effects: entries.map((entry) => opening({ ...said, ...entry, triggerId, ...askedBy(context) })),
     });
   },
 });
+
+/** Nobody reviews what they have asked for themselves (SoD-4). */
+const askedBy = ({ actor }: ActContext): Effect['payload'] => (actor ? { askedBy: actor.personId } : {});
 
 const triggered = ({ entryId, catalogCode, content, provider }: EntryStanding): TriggeredEntry => ({
   ...{ entryId, catalogCode, name: content.name, provider },

@@ -54,7 +54,7 @@ describe('a trigger opens an update of every entry that it names', () => {
         payload: {
           ...{ triggerId: 'm1', entryId: `entry of ${catalogCode}`, catalogCode, name: CONTENT.name },
           ...{ provider: 'city.housing', trigger: 'LEGAL_CHANGE', eventDate: '2026-03-02' },
-          ...{ docRef: TRIGGER.docRef, reason: TRIGGER.reason },
+          ...{ docRef: TRIGGER.docRef, reason: TRIGGER.reason, askedBy: WHO.lead.personId },
         },
       })),
     );

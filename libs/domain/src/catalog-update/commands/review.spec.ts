@@ -199,6 +199,14 @@ describe('SoD-4: who reviews', () => {
       expect(play.give(reviewer, 'authority-pass', { revision: 1 })).toMatchObject({ code: 'HAS_HANDLED' });
     });
 
+    it('nor whoever asked for it by a trigger', () => {
+      const asked = { ...RETIREMENT, provider: 'city.data', triggerId: 't1', askedBy: reviewer.personId };
+      const play = new Play({ entry: { provider: 'city.data' } }).react('open-by-trigger', asked);
+      play.do(own('WB_LEAD'), 'dismiss', FIT['dismiss']);
+      expect(play.give(reviewer, 'confirm-dismissal', {})).toMatchObject({ code: 'HAS_HANDLED' });
+      expect(play.give({ ...reviewer, personId: 'another' }, 'confirm-dismissal', {})).toBeNull();
+    });
+
     it('but another reviewer, who may also have returned it before', () => {
       const play = submitted();
       play.do(reviewer, 'authority-return', FIT['authority-return']).do(own('WB_HANDLER'), 'rework', {});
