@@ -35,6 +35,13 @@ it.each<[Role, string, 'OWN' | 'LOOK' | null]>([
   if (consultation?.as === 'LOOK') expect(consultation.office).toEqual({ role, departmentId });
 });
 
+it('of a division without an authority of its own the next above consults', () => {
+  const township = { requester: 'township.office', provider: 'province.land' };
+  const above = actorOf('SA_SUPERVISOR', 'county.data');
+  expect(consultationOf(above, township, organisation)).toMatchObject({ as: 'LOOK' });
+  expect(consultationOf(actorOf('SA_SUPERVISOR', 'city.data'), township, organisation)).toBeNull();
+});
+
 it('who belongs to the requester reads as such, whatever else they are', () => {
   const offices = [
     { role: 'SA_HEAD', departmentId: 'city.data' },

@@ -13,7 +13,7 @@ const AUTHORITY: readonly Role[] = ['SA_SUPERVISOR', 'SA_HEAD'];
 
 /**
  * Who may consult the use records of a request (Art 29(2), §5.2), of those who may read the request at all: the
- * requester's people, the provider's working body for its own data, the authority of either party's division, and
+ * requester's people, the provider's working body for its own data, the same-level authority of either party, and
  * auditors. null for everybody else.
  */
 export function consultationOf(
@@ -23,11 +23,11 @@ export function consultationOf(
 ): Consultation | null {
   const own: readonly Role[] = [...WORKING_BODY, 'DEPT_HEAD'];
   if (offices.some(({ role, departmentId }) => departmentId === requester && own.includes(role))) return { as: 'OWN' };
-  const divisions = [requester, provider].map((id) => organisation.department(id).divisionCode);
+  const authorities = [requester, provider].map((id) => organisation.sameLevelAuthority(id).id);
   const office = offices.find(({ role, departmentId }) => {
     if (role === 'AUDITOR') return true;
     if (departmentId === provider && WORKING_BODY.includes(role)) return true;
-    return AUTHORITY.includes(role) && divisions.includes(organisation.department(departmentId).divisionCode);
+    return AUTHORITY.includes(role) && authorities.includes(departmentId);
   });
   return office ? { as: 'LOOK', office } : null;
 }
