@@ -17,6 +17,10 @@ describe('open-by-trigger', () => {
     });
     expect(play.clocks).toBe('update RUNNING 2026-03-16');
     expect(play.events[0]?.actor).toBeNull();
+    expect(play.notices.flatMap(({ to }) => to)).toEqual([
+      { departmentId: 'city.housing', role: 'WB_HANDLER' },
+      { departmentId: 'city.housing', role: 'WB_LEAD' },
+    ]);
     expect(play.effects).toEqual([
       {
         ...{ process: 'catalog-entry', matterId: ENTRY_ID, reaction: 'update-opened' },

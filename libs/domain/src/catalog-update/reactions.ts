@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { applied, reactionsFor } from '../process/table.js';
+import { applied, reactionsFor, workingBody } from '../process/table.js';
 import { STATUTORY_TRIGGERS, UPDATE_TRIGGERS } from './content.js';
 import type { CatalogUpdateEvent } from './events.js';
 import { opened, partiesOf } from './open.js';
@@ -38,8 +38,11 @@ const openByTrigger = reaction({
   react({ matterId }, { entryId, catalogCode, name, provider, ...said }, context) {
     const entry = { entryId, catalogCode, name };
     const update = { ...said, entry, kind: 'CHANGE' as const, parties: partiesOf(provider, context) };
-    return applied(opened(matterId, update, context));
+    const notices = [{ to: workingBody(provider), text: TRIGGERED }];
+    return applied({ ...opened(matterId, update, context), notices });
   },
 });
+
+const TRIGGERED = '本部门的目录列入更新触发事项，请按期办理；认为无须更新的，请说明理由。';
 
 export const REACTIONS = [openRetirement, openByTrigger];
