@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { mayRead, readerScope, eyesOf } from '../access/index.js';
 import { actorOf } from '../access/actor.fixture.js';
 import type { Actor } from '../access/roles.js';
+import { CONTENT } from '../catalog/content.fixture.js';
 import type { Audience } from '../process/definition.js';
 import { eventOf } from '../process/fold.js';
 import { catalogUpdate } from './catalog-update.js';
@@ -109,7 +110,7 @@ describe('the history', () => {
 
   it('begins with what makes the update due', () => {
     expect(told[0]?.sentence).toBe(
-      '提出目录更新，目录为驾驶证状态核验(3070990000002/000001)；事由为法律、行政法规、国务院决定调整，发生之日为 2026-03-02，文号为《机动车驾驶证管理办法（示例）》修订：修订后的办法改变了登记范围。',
+      `提出目录更新，目录为${CONTENT.name}(${CONTENT.catalogCode})；事由为法律、行政法规、国务院决定调整，发生之日为 2026-03-02，文号为《机动车驾驶证管理办法（示例）》修订：修订后的办法改变了登记范围。`,
     );
   });
 });
