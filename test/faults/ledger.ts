@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { processNamed } from '#libs/domain';
 import { Receipt } from '#libs/http';
 import { identify } from '../../apps/api/src/command/order.js';
 import { RehearsalApi, type Reply } from '../../infra/rehearsal/api-client.js';
@@ -32,7 +33,10 @@ export class Ledger {
   underWay = 0;
   private readonly api: RehearsalApi;
 
-  constructor(url: string) {
+  constructor(
+    url: string,
+    private readonly process = 'share-request',
+  ) {
     this.api = new RehearsalApi(url);
   }
 
@@ -46,7 +50,7 @@ export class Ledger {
     const { account, matterId, command, payload } = wish;
     this.underWay++;
     const receipt = await this.insist(wish, key).finally(() => this.underWay--);
-    const route = `POST ${pathOf(wish)}`;
+    const route = `POST ${this.pathOf(wish)}`;
     const { commandId } = identify({ accountId: account, route, idempotencyKey: key, matterId, command, payload });
     this.acknowledged.push({ ...wish, key, commandId, receipt });
     return receipt;
@@ -54,21 +58,25 @@ export class Ledger {
 
   /** Gives a command that was acknowledged once more. */
   repeat({ key, ...wish }: Acknowledged): Promise<Reply> {
-    return this.api.post(wish.account, pathOf(wish), wish.payload, key);
+    return this.api.post(wish.account, this.pathOf(wish), wish.payload, key);
   }
 
   private async insist(wish: Wish, key: string): Promise<Receipt> {
     for (const until = Date.now() + PATIENCE_MS; ; await sleep(250)) {
-      const reply = await this.api.post(wish.account, pathOf(wish), wish.payload, key).catch((error: unknown) => error);
+      const reply = await this.api
+        .post(wish.account, this.pathOf(wish), wish.payload, key)
+        .catch((error: unknown) => error);
       if (isReply(reply) && reply.status < 300) return Receipt.parse(reply.body);
       const what = isReply(reply) ? `${reply.status} ${JSON.stringify(reply.body)}` : String(reply);
       if (isReply(reply) && !AGAIN.has(reply.status)) throw new Error(`${wish.command} was answered ${what}`);
       if (Date.now() > until) throw new Error(`${wish.command} was never answered: ${what}`);
     }
   }
+
+  private pathOf({ matterId, command }: Wish): string {
+    const { collection } = processNamed(this.process);
+    return matterId === null ? `/${collection}` : `/${collection}/${matterId}/commands/${command}`;
+  }
 }
 
 const isReply = (value: unknown): value is Reply => typeof value === 'object' && value !== null && 'status' in value;
-
-const pathOf = ({ matterId, command }: Wish): string =>
-  matterId === null ? '/share-requests' : `/share-requests/${matterId}/commands/${command}`;

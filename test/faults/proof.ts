@@ -40,7 +40,7 @@ export async function storeHolds(db: DataSource, ledger: Ledger): Promise<void> 
   for (const one of ledger.acknowledged) await isStored(db, one);
   const strays = await db.query<unknown[]>(`
     SELECT c.id, 'a command without its events' AS what FROM command c
-    WHERE c.status < 300 AND NOT EXISTS (SELECT FROM event e WHERE e.command_id = c.id AND e.stream = c.matter)
+    WHERE c.status IN (200, 201) AND NOT EXISTS (SELECT FROM event e WHERE e.command_id = c.id AND e.stream = c.matter)
     UNION
     SELECT e.command_id, 'events without their command' FROM event e
     WHERE e.actor_account IS NOT NULL AND NOT EXISTS (SELECT FROM command c WHERE c.id = e.command_id)`);
