@@ -1,6 +1,6 @@
 import { rebuild } from '#libs/persistence';
 import { projectStream } from './refold.js';
-import { operate } from './with-database.js';
+import { operate, report } from './with-database.js';
 
 /* `npm run rebuild`: the read model anew from the events, matter by matter, while commands are served. */
-await operate('rebuilt', (database) => rebuild(database, projectStream));
+await operate(async (database) => report('rebuilt', await rebuild(database, projectStream)));

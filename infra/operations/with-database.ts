@@ -7,20 +7,24 @@ import { embeddedPort } from '../dev/plan.js';
 import { tell, Trouble } from '../dev/trouble.js';
 
 /**
- * Runs one operation on the platform's database, which serves meanwhile or is started for it. Prints what was found;
- * ends with 1 where anything was.
+ * Runs one operation on the platform's database, which serves meanwhile or is started for it. Ends with 1 where it fails
+ * or answers that not all is well.
  */
-export async function operate(done: string, operation: (database: DataSource) => Promise<Verification>): Promise<void> {
+export async function operate(operation: (database: DataSource) => Promise<boolean>): Promise<void> {
   try {
-    const { streams, events, findings } = await withDatabase(operation);
-    for (const { stream, seq, what, message } of findings)
-      console.log(`${stream}${seq === null ? '' : ` #${seq}`}: ${what}: ${message}`);
-    console.log(`${done}: ${streams} streams, ${events} events, ${findings.length} findings`);
-    process.exitCode = findings.length > 0 ? 1 : 0;
+    process.exitCode = (await withDatabase(operation)) ? 0 : 1;
   } catch (error) {
     console.error(tell(error));
     process.exitCode = 1;
   }
+}
+
+/** Prints what was found; all is well where nothing was. */
+export function report(done: string, { streams, events, findings }: Verification): boolean {
+  for (const { stream, seq, what, message } of findings)
+    console.log(`${stream}${seq === null ? '' : ` #${seq}`}: ${what}: ${message}`);
+  console.log(`${done}: ${streams} streams, ${events} events, ${findings.length} findings`);
+  return findings.length === 0;
 }
 
 async function withDatabase<Result>(work: (database: DataSource) => Promise<Result>): Promise<Result> {
