@@ -26,6 +26,11 @@ export class Program {
     this.child = child;
   }
 
+  /** Of the process; undefined while there is none. */
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
   /** The lines of its log that have these fields; they come a moment after what they tell of. */
   async logged(fields: Readonly<Record<string, unknown>>): Promise<readonly Readonly<Record<string, unknown>>[]> {
     const lines = (await readFile(this.logFile, 'utf8')).split('\n').slice(0, -1); // what follows is not yet a line
