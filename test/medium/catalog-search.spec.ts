@@ -320,12 +320,21 @@ describe('what was never published', () => {
     expect((await found({ q: '婚姻' }, scope)).map(({ name }) => name)).toEqual(['婚姻登记']);
   });
 
-  it('is seen by whoever it was sent to', async () => {
+  it('is seen by whoever it was sent to, as it was sent; what becomes of it after a return is a draft again', async () => {
     const entryId = await matterOf(db, { open: true, requester: 'north.housing' });
-    await catalogue([{ entryId, provider: 'north.housing', state: 'DRAFT', version: 0, content: { name: '草稿' } }]);
-    expect(await found({ state: 'DRAFT' }, { own: ['north.data'], divisions: ['990100'] })).toHaveLength(1);
-    expect(await found({ state: 'DRAFT' }, { own: ['south.schools'], divisions: ['990200'] })).toHaveLength(1);
-    expect(await found({ state: 'DRAFT' }, ANYBODY)).toHaveLength(0);
+    const readers = [
+      { own: ['north.data'], divisions: ['990100'] },
+      { own: ['south.schools'], divisions: ['990200'] },
+    ];
+    for (const [state, seen] of Object.entries({ AUTHORITY_REVIEW: 1, RETURNED: 1, DRAFT: 0, ABANDONED: 0 })) {
+      await catalogue([{ entryId, provider: 'north.housing', state, version: 0, content: { name: '草稿' } }]);
+      for (const scope of readers) {
+        expect([state, await found({ state }, scope)]).toEqual([state, Array(seen).fill(expect.anything())]);
+        expect((await count({ state }, scope)).total).toBe(seen);
+      }
+      expect(await found({ state }, { own: ['north.housing'], divisions: [] })).toHaveLength(1);
+      expect(await found({ state }, ANYBODY)).toHaveLength(0);
+    }
   });
 });
 

@@ -48,8 +48,14 @@ export const catalogEntry = defineProcess<CatalogEntry, CatalogEntryEvent, Catal
   stateTitle: (state) => STATE_TITLES[state as CatalogEntryState],
   isOpenToParties: ({ data }) => data.submissions > 0 || data.versions.length > 0,
   revision: ({ data }) => data.revision,
-  subject: ({ data: { content } }) => ({ code: content.catalogCode, name: content.name }),
+  subject: ({ data }) => subject(data),
 });
+
+/** Lists name what others may know, too: what was submitted, while it is being changed; of what holds secrets nothing. */
+function subject({ content, submission, versions, locked }: CatalogEntry): { code: string; name: string } {
+  const { catalogCode: code, name } = versions.length > 0 ? content : (submission?.content ?? content);
+  return { code, name: locked ? '涉密，已锁定' : name };
+}
 
 const drafted = z.object({ content: entryContent.pick({ catalogCode: true, name: true }).loose() });
 

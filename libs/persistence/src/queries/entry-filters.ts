@@ -50,10 +50,21 @@ export const filterConditions = (filters: EntryFilters): readonly (readonly [Fac
     return facet === 'state' ? [[facet, [IN_USE]]] : [];
   });
 
-/** What was published once is everybody's (Art 14); before, an entry is seen by those who may read its matter. */
+/** In these an unpublished entry says what was submitted; in all others it is its provider's draft again. */
+const AS_SUBMITTED = `e.state IN ('AUTHORITY_REVIEW', 'RETURNED')`;
+
+/**
+ * What was published once is everybody's (Art 14). Before, a draft is its provider's alone, and what was submitted is
+ * seen by those who may read its matter.
+ */
 export function entriesVisibleTo(scope: ReaderScope): Condition {
   const [visible, ...values] = visibleTo(scope);
-  return [`e.version > 0 OR coalesce((SELECT ${visible} FROM matter m WHERE m.id = e.entry_id), false)`, ...values];
+  return [
+    `e.version > 0 OR e.provider = ANY(?) OR
+     (${AS_SUBMITTED} AND coalesce((SELECT ${visible} FROM matter m WHERE m.id = e.entry_id), false))`,
+    scope.own,
+    ...values,
+  ];
 }
 
 export const termsOf = (q = ''): readonly string[] => q.split(/\s+/).filter(Boolean);
