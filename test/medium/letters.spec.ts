@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { Rehearsal } from '#activities/rehearsal';
 import { Transition } from '#activities/transition';
@@ -20,6 +20,7 @@ import {
   type Tx,
 } from '#libs/persistence';
 import { letterMessage } from '../../apps/worker/src/relay/letter.js';
+import { Outbox } from '../../apps/worker/src/relay/outbox.js';
 import { entries } from '../../infra/rehearsal/data/index.js';
 import { openStore, type OpenStore } from '../support/store.js';
 import { until } from '../support/until.js';
@@ -111,3 +112,33 @@ async function waitsForTheCalendar(): Promise<boolean> {
   const found = await db.query<unknown[]>(`SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`);
   return found.length > 0;
 }
+
+describe('a letter that was sent often before', () => {
+  it.each([
+    { what: 'is sent again soon where nobody answers', send: () => Promise.reject(new Error('down')), seconds: 15 },
+    { what: 'is sent again within the hour where its target has a defect', send: () => DEFECT, seconds: 3_600 },
+  ])('$what', async ({ send, seconds }) => {
+    const letter = letterTo(randomUUID(), 'update-opened', update);
+    await withTransaction(db, 'READ COMMITTED', (tx) => post(tx, randomUUID(), [letter]));
+    await db.query(`UPDATE outbox SET tries = 30 WHERE id = $1`, [letter.id]);
+    const outbox = new Outbox(db, { send });
+    outbox.begin();
+    await until('it was sent', async () => (await waitOf(letter)).tries === 31);
+    await outbox.onApplicationShutdown();
+    const { pause } = await waitOf(letter);
+    expect(pause).toBeLessThanOrEqual(seconds);
+    expect(pause).toBeGreaterThan(seconds / 2);
+    await settleLetter(db, letter.id, 'DONE', null);
+  });
+
+  const DEFECT = Promise.resolve({ outcome: 'DEFECT', answer: null, now: null } as const);
+
+  /** How often it was sent, and the seconds until it is sent again. */
+  async function waitOf({ id }: Letter): Promise<{ readonly tries: number; readonly pause: number }> {
+    const seconds = 'extract(epoch FROM not_before - clock_timestamp())::float';
+    const sql = `SELECT tries, ${seconds} AS pause FROM outbox WHERE id = $1`;
+    const [row] = await db.query<{ tries: number; pause: number }[]>(sql, [id]);
+    if (!row) throw new Error('the letter is gone');
+    return row;
+  }
+});

@@ -54,7 +54,7 @@ const dueLetter = z.object({
 export type DueLetter = z.infer<typeof dueLetter>;
 
 /** So long nobody else takes a letter that somebody has taken: longer than a delivery may last. */
-const LEASE = `interval '30 seconds'`;
+const LEASE = `interval '15 seconds'`;
 
 /**
  * Takes the first letter of each target that is due, so that every target gets its letters in order. What matters do to
