@@ -1,4 +1,5 @@
 import type { Titles } from '#libs/domain';
+import { detached } from '../detached.js';
 import type { Cell } from '../sheet.js';
 
 /** What is wrong with one cell, by a rule of the sheet and not of the entry. */
@@ -104,4 +105,4 @@ const byTitle =
   };
 
 /** As much of what somebody wrote as helps to find it. */
-const shown = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
+const shown = (text: string): string => detached(text.length > 40 ? `${text.slice(0, 40)}…` : text);

@@ -1,4 +1,5 @@
 import { normaliseName, type EntryContent } from '#libs/domain';
+import { detached } from '../detached.js';
 import { COLUMNS } from './columns.js';
 import type { CellFault } from './events.js';
 
@@ -15,7 +16,7 @@ export class Repetitions {
 
   private fault(row: number, path: string, rule: string, value: string): CellFault[] {
     if (value === '') return [];
-    const key = `${path} ${value}`;
+    const key = detached(`${path} ${value}`);
     const first = this.rows.get(key);
     if (first === undefined) this.rows.set(key, row);
     const column = COLUMNS.find((each) => each.path === path)?.heading ?? null;
