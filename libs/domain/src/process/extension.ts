@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar/time.js';
 import type { Clock } from '../clock/clock.js';
-import { extendClock, isMissRecorded } from '../clock/operations.js';
+import { extendClock, isMissRecorded, markSent } from '../clock/operations.js';
 import type { Context } from './context.js';
 import type { Happening, Recipient, SharedEvent } from './happening.js';
 import { rule, type Refusal } from './refusal.js';
@@ -52,12 +52,14 @@ export const extended = (clock: Clock, days: number, requestedAt: Instant, conte
 
 /**
  * Asked for in time and granted late (Q-06): a lateness that was recorded is revoked where it lies within the longer
- * limit; else the limit that was missed is now another one.
+ * limit; else the limit that was missed is now another one, of which everybody knows already.
  */
 export function judgedAnew(before: Clock, after: Clock, { at }: Context): readonly Happening<SharedEvent>[] {
   if (!isMissRecorded(before) || after.dueAt === null) return [];
   if ((before.metAt ?? at) >= after.dueAt)
-    return [{ event: { type: 'deadlinePassed', clockId: after.id, dueAt: after.dueAt } }];
+    return [
+      { event: { type: 'deadlinePassed', clockId: after.id, dueAt: after.dueAt }, clocks: [markSent(after, 'L4')] },
+    ];
   const reason = '期限届满前申请的延期获得同意';
   return [{ event: { type: 'overdueRevoked', clockId: after.id, reason } }];
 }

@@ -159,6 +159,16 @@ describe('granted late though asked for in time (Q-06)', () => {
     ]);
   });
 
+  it('too short to help one that is still owed: the longer limit is missed once', () => {
+    const play = asked().passTo(atLocal('2026-03-20', 9));
+    expect(grant(play, 1)).toBeNull();
+    submit(play.passTo(atLocal('2026-03-23', 9)));
+    expect(play.happened('deadlinePassed').map(({ payload }) => payload.dueAt)).toEqual([
+      ...[atLocal('2026-03-17'), atLocal('2026-03-18')],
+    ]);
+    expect(play.alerts.filter((one) => one === 'update L4')).toHaveLength(1);
+  });
+
   it('Q-06 STRICT: it is refused', () => {
     const play = asked({ policy: { 'Q-06': 'STRICT' } }).passTo(atLocal('2026-03-17'));
     expect(grant(play)).toMatchObject({ code: 'EXTENSION_DECIDED_LATE', clause: '17(2)' });
