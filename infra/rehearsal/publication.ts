@@ -68,8 +68,8 @@ function stepOf(at: Instant, entryId: string, accountId: string, command: string
   return { at, entryId, accountId, command, payload };
 }
 
-/** The sample country has one authority in each division. */
-function authorityOf(provider: string): string {
+/** The authority of a department's own level, as accounts name it: the sample country has one in each division. */
+export function authorityOf(provider: string): string {
   const divisionOf = (id: string): string | undefined => departments.find((one) => one.id === id)?.divisionCode;
   const authority = departments.find(
     ({ kind, divisionCode }) => kind === 'AUTHORITY' && divisionCode === divisionOf(provider),

@@ -17,7 +17,7 @@ import {
 import { accounts, departments, designations, divisions } from './data/index.js';
 import { PUBLICATION, PUBLICATION_BEGINS, reports, type PublicationStep } from './publication.js';
 import { keepReport } from './report-files.js';
-import { STORY_BEGINS, STORY_ENDS } from './story-steps.js';
+import { STORY_BEGINS, STORY_ENDS } from './story/index.js';
 
 /** The sample country gets ready for the Regulation, which is in force from 1 August 2025. */
 const OFFICES_FROM = '2025-07-01';

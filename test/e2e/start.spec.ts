@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => folder?.remove());
 
 const matters = async () =>
-  MatterPage.parse((await new Door(folder.url).get('auditor.1', '/matters')).body).items.map(
+  MatterPage.parse((await new Door(folder.url).get('auditor.1', '/matters?process=share-request')).body).items.map(
     ({ matterId, state, overdue }) => ({ matterId, state, overdue }),
   );
 let told: Awaited<ReturnType<typeof matters>>;
@@ -37,6 +37,8 @@ describe('npm start', () => {
       ['UNDER_REVIEW', false],
       ['AGREED', false],
       ['IN_USE', false],
+      ['IN_USE', false],
+      ['DISPOSING', false],
     ]);
     const { now } = await new Door(folder.url).clock();
     expect(now >= '2026-02-02T01:00:00.000Z' && now < '2026-02-02T01:05:00.000Z').toBe(true);

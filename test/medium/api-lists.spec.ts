@@ -3,6 +3,9 @@ import { EntryView } from '#libs/http';
 import { expectProblem } from './api.fixture.js';
 import { BORDERS, MARRIAGE, ToldStory } from './told-story.fixture.js';
 
+/** The 43 of the beginning; of the story one, and one that is to leave the catalogue. */
+const PUBLISHED = 45;
+
 let story: ToldStory;
 beforeAll(async () => {
   story = await ToldStory.tell();
@@ -39,7 +42,7 @@ describe('what waits for somebody', () => {
       ...{ matterId: story.ids[BORDERS], command: 'propose-reply', subject: BORDERS, departmentId: 'P5' },
       ...{ title: expect.stringMatching(/答复/), number: 'REQ-990121-2026-000001', dueAt: '2026-01-13T16:00:00.000Z' },
     });
-    expect(await story.tasks('m3.handler')).toEqual([]);
+    expect(await story.tasks('n3.handler')).toEqual([]);
   });
 
   it('pages', async () => {
@@ -84,7 +87,7 @@ describe('the catalogue', () => {
       codes.push(...page.items.map(({ catalogCode }) => catalogCode));
       cursor = page.nextCursor;
     }
-    expect(codes).toHaveLength(43);
+    expect(codes).toHaveLength(PUBLISHED);
     expect(codes).toEqual([...codes].sort());
   });
 
@@ -100,7 +103,7 @@ describe('the catalogue', () => {
 
   it('counts on the first page alone', async () => {
     const first = await story.entries('?limit=1');
-    expect(first.counts?.total).toBe(43);
+    expect(first.counts?.total).toBe(PUBLISHED);
     expect((await story.entries(`?limit=1&cursor=${first.nextCursor}`)).counts).toBeNull();
   });
 

@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { expectProblem } from './api.fixture.js';
-import { BORDERS, INSURANCE, LAND, MARRIAGE, ToldStory, VEHICLES } from './told-story.fixture.js';
+import {
+  BORDERS,
+  INSURANCE,
+  LAND,
+  LICENCES,
+  MARRIAGE,
+  ToldStory,
+  VACCINATION,
+  VEHICLES,
+} from './told-story.fixture.js';
 
 let story: ToldStory;
 beforeAll(async () => {
@@ -15,22 +24,22 @@ describe('the list of matters', () => {
     (await requests(account, query)).items.map(({ subject }) => subject);
 
   it('is ordered by due date, what has none last', async () => {
-    expect(await subjects('auditor.1')).toEqual([BORDERS, LAND, INSURANCE, VEHICLES, MARRIAGE]);
+    expect(await subjects('auditor.1')).toEqual([BORDERS, LAND, INSURANCE, VEHICLES, VACCINATION, MARRIAGE, LICENCES]);
   });
 
   it.each([
     ['overdue=true', [BORDERS]],
     ['overdue=true&clause=22(1)', []],
-    ['overdue=false', [LAND, INSURANCE, VEHICLES, MARRIAGE]],
-    ['clause=22(1)', [VEHICLES, MARRIAGE]],
-    ['state=IN_USE', [MARRIAGE]],
+    ['overdue=false', [LAND, INSURANCE, VEHICLES, VACCINATION, MARRIAGE, LICENCES]],
+    ['clause=22(1)', [VEHICLES, VACCINATION, MARRIAGE, LICENCES]],
+    ['state=IN_USE', [VACCINATION, MARRIAGE]],
     ['department=P6', [LAND, MARRIAGE]],
     ['department=P5&side=provider', [BORDERS, LAND]],
     ['department=P5&side=requester', []],
     ['dueBefore=2026-02-10T00:00%2B08:00', [BORDERS]],
     ['dueBefore=2026-02-10T00:00:00.001%2B08:00', [BORDERS, LAND]],
     ['q=登记', [LAND, VEHICLES, MARRIAGE]],
-    ['q=REQ-990121', [BORDERS]],
+    ['q=REQ-990121', [BORDERS, VACCINATION]],
     ['q=%25', []],
   ])('%s', async (query, found) => {
     expect(await subjects('auditor.1', query)).toEqual(found);
@@ -44,13 +53,13 @@ describe('the list of matters', () => {
       found.push(...page.items.map(({ subject }) => subject));
       cursor = page.nextCursor;
     }
-    expect(found).toEqual([BORDERS, LAND, INSURANCE, VEHICLES, MARRIAGE]);
+    expect(found).toEqual([BORDERS, LAND, INSURANCE, VEHICLES, VACCINATION, MARRIAGE, LICENCES]);
   });
 
   it('holds what somebody may see', async () => {
     expect(await subjects('p6.handler')).toEqual([LAND, MARRIAGE]);
-    expect(await subjects('m1.sa-head')).toEqual([BORDERS, INSURANCE, MARRIAGE]);
-    expect(await subjects('m3.handler')).toEqual([]);
+    expect(await subjects('m1.sa-head')).toEqual([BORDERS, INSURANCE, VACCINATION, MARRIAGE]);
+    expect(await subjects('n3.handler')).toEqual([]);
     expect(await subjects('auditor.2', 'q=登记')).toEqual([MARRIAGE]);
     expect(await subjects('sysadmin.1')).toEqual([]);
   });

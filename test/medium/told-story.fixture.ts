@@ -1,6 +1,7 @@
 import { AlertPage, EntryPage, History, MatterPage, ShareRequestView, TaskPage } from '#libs/http';
 import { playStory } from '../../infra/rehearsal/story.js';
 import { ask, openApi, signIn, type OpenApi, type Reply } from './api.fixture.js';
+import { relaying } from './relay.fixture.js';
 
 /** What the story's matters ask for. */
 export const MARRIAGE = '婚姻登记状态核验';
@@ -8,6 +9,8 @@ export const BORDERS = '行政区域界线(1:25万)';
 export const LAND = '不动产登记信息查询';
 export const INSURANCE = '社会保险参保状态';
 export const VEHICLES = '机动车登记信息';
+export const VACCINATION = '预防接种完成情况核验';
+export const LICENCES = '驾驶证状态核验';
 
 const draft = {
   ...{ catalogCode: '3070990100002/000001', itemIds: ['i1'], dutyNeed: '审核', usageBasis: '条例' },
@@ -25,12 +28,16 @@ export class ToldStory {
 
   static async tell(): Promise<ToldStory> {
     const told = new ToldStory(await openApi(null));
-    await playStory(told.open.url);
+    await relaying(told.open.appUrl, () => playStory(told.open.url));
     const { items: requests } = await told.matters('auditor.1', '?process=share-request');
     for (const { subject, matterId } of requests) told.ids[subject] = matterId;
     await told.give('m4.handler', '/share-requests', draft);
     told.ids.draft = (await told.matters('m4.lead', '?state=DRAFT')).items[0]?.matterId ?? '';
     return told;
+  }
+
+  get ownerUrl(): string {
+    return this.open.ownerUrl;
   }
 
   close = (): Promise<void> => this.open.close();

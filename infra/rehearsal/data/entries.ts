@@ -19,6 +19,7 @@ import {
   quotations,
   securityMeasuresOf,
 } from './statements.js';
+import { storyCatalogue } from './story-catalogue.js';
 
 /** An entry's id follows from its code, so that every rehearsal has the same. */
 const NAMESPACE = 'a8f4f0de-6a0b-4d7f-9c55-2f6b0f3d9e14';
@@ -34,9 +35,15 @@ export interface SampleEntry {
   readonly content: EntryContent;
 }
 
-/** The sample entries. Throws where a line of the catalogue is not an entry. */
-export const entries = (): SampleEntry[] =>
-  catalogue
+/** The sample entries, published before the story begins. */
+export const entries = (): SampleEntry[] => entriesOf(catalogue);
+
+/** Those that the story is about. */
+export const storyEntries = (): SampleEntry[] => entriesOf(storyCatalogue);
+
+/** Throws where a line is not an entry. */
+const entriesOf = (lines: string): SampleEntry[] =>
+  lines
     .trim()
     .split('\n')
     .map((line) => {

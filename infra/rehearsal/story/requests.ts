@@ -1,27 +1,6 @@
-/** One act of the story: who gives which command to which of its matters, and when. */
-export interface Step {
-  /** Asia/Shanghai, with its offset. */
-  readonly at: string;
-  readonly account: string;
-  /** Name of the matter within the story; its first step begins it. */
-  readonly matter: string;
-  readonly command: string;
-  readonly payload: unknown;
-}
+import { at, proof, stepsOf, type Step } from './step.js';
 
-/** When the story begins and ends. */
-export const STORY_BEGINS = '2025-11-03T09:00:00+08:00';
-export const STORY_ENDS = '2026-02-02T09:00:00+08:00';
-
-const at = (day: string, time: string): string => `${day}T${time}:00+08:00`;
-
-const proof = (title: string, n: number) => ({
-  title,
-  sha256: n.toString(16).padStart(64, '0'),
-  location: `archive://rehearsal/${n}`,
-});
-
-interface Request {
+export interface Request {
   readonly matter: string;
   readonly day: string;
   /** Keys of the two departments, as in the accounts. */
@@ -31,15 +10,13 @@ interface Request {
 }
 
 /** Draft, internal submission, the lead's consent, and the provider's acceptance, within one morning. */
-function submitted({ matter, day, requester, provider, content }: Request): readonly Step[] {
-  const step = (time: string, account: string, command: string, payload: unknown): Step => ({
-    ...{ at: at(day, time), account, matter, command, payload },
-  });
+export function submitted({ matter, day, requester, provider, content }: Request): readonly Step[] {
+  const act = stepsOf('share-requests', matter);
   return [
-    step('09:20', `${requester}.handler`, 'draft-request', content),
-    step('09:40', `${requester}.handler`, 'submit-internally', { revision: 1, declaration: true }),
-    step('10:10', `${requester}.lead`, 'lead-consent', { revision: 1 }),
-    step('11:00', `${provider}.handler`, 'accept', {}),
+    act(at(day, '09:20'), `${requester}.handler`, 'draft-request', content),
+    act(at(day, '09:40'), `${requester}.handler`, 'submit-internally', { revision: 1, declaration: true }),
+    act(at(day, '10:10'), `${requester}.lead`, 'lead-consent', { revision: 1 }),
+    act(at(day, '11:00'), `${provider}.handler`, 'accept', {}),
   ];
 }
 
@@ -61,7 +38,13 @@ const inUse: readonly Step[] = [
     },
   }),
   {
-    ...{ at: at('2025-11-06', '15:00'), account: 'm2.handler', matter: 'in use', command: 'propose-reply' },
+    ...{
+      at: at('2025-11-06', '15:00'),
+      account: 'm2.handler',
+      collection: 'share-requests',
+      matter: 'in use',
+      command: 'propose-reply',
+    },
     payload: {
       decisions: [
         { itemId: 'i1', agree: true },
@@ -72,11 +55,23 @@ const inUse: readonly Step[] = [
     },
   },
   {
-    ...{ at: at('2025-11-10', '10:00'), account: 'm2.lead', matter: 'in use', command: 'lead-approve-reply' },
+    ...{
+      at: at('2025-11-10', '10:00'),
+      account: 'm2.lead',
+      collection: 'share-requests',
+      matter: 'in use',
+      command: 'lead-approve-reply',
+    },
     payload: { revision: 1 },
   },
   {
-    ...{ at: at('2025-11-17', '14:00'), account: 'm2.handler', matter: 'in use', command: 'start-delivery' },
+    ...{
+      at: at('2025-11-17', '14:00'),
+      account: 'm2.handler',
+      collection: 'share-requests',
+      matter: 'in use',
+      command: 'start-delivery',
+    },
     payload: {
       mode: 'API',
       assessment: {
@@ -86,14 +81,26 @@ const inUse: readonly Step[] = [
     },
   },
   {
-    ...{ at: at('2025-11-20', '16:30'), account: 'm2.handler', matter: 'in use', command: 'record-delivery' },
+    ...{
+      at: at('2025-11-20', '16:30'),
+      account: 'm2.handler',
+      collection: 'share-requests',
+      matter: 'in use',
+      command: 'record-delivery',
+    },
     payload: {
       deliveries: [{ itemIds: ['i1', 'i2'], evidence: proof('接口联调记录', 2) }],
       standardsCheck: { passed: true, evidence: proof('标准符合性检查报告', 3) },
     },
   },
   {
-    ...{ at: at('2025-11-24', '09:30'), account: 'p6.handler', matter: 'in use', command: 'accept-delivery' },
+    ...{
+      at: at('2025-11-24', '09:30'),
+      account: 'p6.handler',
+      collection: 'share-requests',
+      matter: 'in use',
+      command: 'accept-delivery',
+    },
     payload: { revision: 1 },
   },
 ];
@@ -113,7 +120,13 @@ const refusedInPart: readonly Step[] = [
     },
   }),
   {
-    ...{ at: at('2026-01-15', '11:00'), account: 'p2.handler', matter: 'refused in part', command: 'propose-reply' },
+    ...{
+      at: at('2026-01-15', '11:00'),
+      account: 'p2.handler',
+      collection: 'share-requests',
+      matter: 'refused in part',
+      command: 'propose-reply',
+    },
     payload: {
       decisions: [
         {
@@ -128,7 +141,13 @@ const refusedInPart: readonly Step[] = [
     },
   },
   {
-    ...{ at: at('2026-01-19', '15:20'), account: 'p2.lead', matter: 'refused in part', command: 'lead-approve-reply' },
+    ...{
+      at: at('2026-01-19', '15:20'),
+      account: 'p2.lead',
+      collection: 'share-requests',
+      matter: 'refused in part',
+      command: 'lead-approve-reply',
+    },
     payload: { revision: 1 },
   },
 ];
@@ -162,11 +181,23 @@ const extended: readonly Step[] = [
     },
   }),
   {
-    ...{ at: at('2026-01-21', '16:00'), account: 'p4.lead', matter: 'extended', command: 'request-extension' },
+    ...{
+      at: at('2026-01-21', '16:00'),
+      account: 'p4.lead',
+      collection: 'share-requests',
+      matter: 'extended',
+      command: 'request-extension',
+    },
     payload: { days: 10, reason: '缴费止期需与税务部门逐月核对，原期限内无法完成。' },
   },
   {
-    ...{ at: at('2026-01-23', '10:30'), account: 'p1.reviewer', matter: 'extended', command: 'decide-extension' },
+    ...{
+      at: at('2026-01-23', '10:30'),
+      account: 'p1.reviewer',
+      collection: 'share-requests',
+      matter: 'extended',
+      command: 'decide-extension',
+    },
     payload: { grant: true, days: 10, reason: '情况属实，同意延长十个工作日。' },
   },
 ];
@@ -187,11 +218,23 @@ const supplemented: readonly Step[] = [
     },
   }),
   {
-    ...{ at: at('2026-01-21', '11:20'), account: 'p5.handler', matter: 'supplemented', command: 'ask-supplement' },
+    ...{
+      at: at('2026-01-21', '11:20'),
+      account: 'p5.handler',
+      collection: 'share-requests',
+      matter: 'supplemented',
+      command: 'ask-supplement',
+    },
     payload: { list: ['请补充按人授权查询的授权书样式', '请说明预计日查询量'] },
   },
   {
-    ...{ at: at('2026-01-28', '09:50'), account: 'p6.handler', matter: 'supplemented', command: 'supply-supplement' },
+    ...{
+      at: at('2026-01-28', '09:50'),
+      account: 'p6.handler',
+      collection: 'share-requests',
+      matter: 'supplemented',
+      command: 'supply-supplement',
+    },
     payload: {
       answers: [
         { item: 1, text: '授权书样式见附件。', evidence: proof('授权书样式', 4) },
@@ -201,7 +244,5 @@ const supplemented: readonly Step[] = [
   },
 ];
 
-/** Everything that happens, in its order. */
-export const STORY: readonly Step[] = [...inUse, ...refusedInPart, ...overdue, ...extended, ...supplemented].sort(
-  (a, b) => Date.parse(a.at) - Date.parse(b.at),
-);
+/** The five requests by which the story began: in use, refused in part, overdue, extended, supplemented. */
+export const requests: readonly Step[] = [...inUse, ...refusedInPart, ...overdue, ...extended, ...supplemented];

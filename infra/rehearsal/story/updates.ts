@@ -1,0 +1,36 @@
+import { at, stepsOf, type Step } from './step.js';
+
+const LICENCES = stepsOf('catalog-updates', 'under way');
+
+/** A law was amended on 21 January: 公安厅 drafts what changes in its entry, until 4 February (Art 17(2)). */
+const underWay: readonly Step[] = [
+  LICENCES(at('2026-01-22', '10:00'), 'p2.handler', 'open-update', {
+    ...{ catalogCode: '3070990000002/000001', trigger: 'LEGAL_CHANGE', eventDate: '2026-01-21' },
+    ...{ docRef: '《机动车驾驶证管理办法(示例)》修订', reason: '修订后新增电子驾驶证状态，目录须相应更新。' },
+  }),
+  LICENCES(at('2026-01-26', '09:30'), 'p2.handler', 'start-update'),
+  LICENCES(at('2026-01-29', '11:00'), 'p2.handler', 'revise-change', {
+    changes: { abstract: '按驾驶证号返回准驾车型和证件状态（含电子驾驶证），供从业资格审核使用。' },
+    changeReason: '修订后的办法将电子驾驶证状态纳入登记。',
+  }),
+];
+
+const INSTITUTIONS = stepsOf('catalog-updates', 'review overdue');
+
+/** 卫生健康委员会 has submitted in time; its authority has not reviewed within two working days (Arts 17(3), 41(3)). */
+const reviewOverdue: readonly Step[] = [
+  INSTITUTIONS(at('2026-01-19', '09:30'), 'm3.handler', 'open-update', {
+    ...{ catalogCode: '3070990100003/000001', trigger: 'DUTY_CHANGE', eventDate: '2026-01-12' },
+    ...{ docRef: '青编发〔2026〕3 号(示例)', reason: '诊所备案职责划入。' },
+  }),
+  INSTITUTIONS(at('2026-01-20', '09:30'), 'm3.handler', 'start-update'),
+  INSTITUTIONS(at('2026-01-21', '15:00'), 'm3.handler', 'revise-change', {
+    changes: { abstract: '医疗机构执业登记和诊所备案的机构代码、名称、诊疗科目和有效期。' },
+    changeReason: '诊所备案职责划入后，范围相应扩大。',
+  }),
+  INSTITUTIONS(at('2026-01-22', '15:00'), 'm3.lead', 'submit-to-head', { revision: 1 }),
+  INSTITUTIONS(at('2026-01-23', '10:00'), 'm3.head', 'head-approve', { revision: 1 }),
+];
+
+/** Updates of published entries, which stay usable meanwhile. */
+export const updates: readonly Step[] = [...underWay, ...reviewOverdue];

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createDataSource, verify } from '#libs/persistence';
+import { projectStream } from '../../infra/operations/refold.js';
+import { sqlAs } from '../support/database.js';
+import { LICENCES, ToldStory, VACCINATION } from './told-story.fixture.js';
+
+const STATES = [
+  ...['ABANDONED', 'ASSESSED', 'ASSESSING', 'AUTHORITY_REVIEW', 'DEPT_HEAD_REVIEW', 'DRAFT'],
+  ...['PUBLISHED', 'RETIRED', 'RETIREMENT_REVIEW', 'RETURNED', 'UPDATE_DUE'],
+];
+
+let story: ToldStory;
+beforeAll(async () => {
+  story = await ToldStory.tell();
+});
+afterAll(() => story?.close());
+
+/** What the matters of a process have come to, as one who sees all of them does. */
+const outcomes = async (process: string): Promise<readonly unknown[]> =>
+  (await story.matters('auditor.1', `?process=${process}`)).items.map(({ subject, state, overdue }) => [
+    ...[subject, state, overdue],
+  ]);
+
+describe('the story', () => {
+  it('leaves an entry in each state', async () => {
+    const states = await sqlAs<{ state: string }>(story.ownerUrl, 'SELECT DISTINCT state FROM catalog_entry');
+    expect(states.map(({ state }) => state).sort()).toEqual(STATES);
+  });
+
+  it('leaves one update under way, one overdue in review, one retirement done and one begun', async () => {
+    expect(await outcomes('catalog-update')).toEqual([
+      ['医疗机构执业登记', 'SUBMITTED', true],
+      [LICENCES, 'PREPARING', false],
+      ['采矿权出让公告', 'OPEN', false],
+      ['就业见习岗位信息', 'PUBLISHED', false],
+    ]);
+  });
+
+  it('leaves one correction fed back on time, and one overdue', async () => {
+    expect(await outcomes('correction-request')).toEqual([
+      [VACCINATION, 'SUBMITTED', true],
+      ['婚姻登记状态核验', 'CLOSED', false],
+    ]);
+  });
+
+  it('leaves data in use with its records, and data whose disposal is to be confirmed', async () => {
+    const { useRecords } = await story.matter('c3.lead', VACCINATION);
+    expect(useRecords?.map(({ type }) => type)).toEqual(['SCENARIO', 'STATUS', 'EFFECT']);
+    const { disposal } = await story.matter('p2.lead', LICENCES);
+    expect(disposal).toMatchObject({ status: 'CERTIFIED' });
+    expect((await story.tasks('p2.lead')).map(({ command }) => command)).toContain('confirm-disposal');
+  });
+
+  it('verifies', async () => {
+    const owner = await createDataSource(story.ownerUrl).initialize();
+    const { findings } = await verify(owner, projectStream).finally(() => owner.destroy());
+    expect(findings).toEqual([]);
+  });
+});
