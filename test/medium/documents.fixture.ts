@@ -8,6 +8,9 @@ import { DocumentReceipt } from '#libs/http';
 import { createDataSource } from '#libs/persistence';
 import { sqlAs } from '../support/database.js';
 import { ask, openApi, signIn, type OpenApi, type Reply } from './api.fixture.js';
+import { reports } from '../../infra/rehearsal/publication.js';
+
+export const isReport = (id: string): boolean => reports.some(({ documentId }) => documentId === id);
 
 type Bytes = NonNullable<RequestInit['body']>;
 
@@ -80,9 +83,10 @@ export class DocumentApi {
   }
 
   /** The names of all files in the folder. */
+  /** Files, but those of the reports by which the sample catalogue was published. */
   async files(): Promise<readonly string[]> {
     const all = await readdir(this.open.documentsDir, { recursive: true, withFileTypes: true });
-    return all.filter((one) => one.isFile()).map(({ name }) => name);
+    return all.filter((one) => one.isFile() && !isReport(one.name)).map(({ name }) => name);
   }
 
   private async headers(

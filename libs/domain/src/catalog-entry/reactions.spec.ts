@@ -75,6 +75,7 @@ describe('an update that is published', () => {
       assessedOn: '2026-03-05',
       opinion: '不涉密。',
       contentHash: 'x',
+      reports: [{ documentId: '7c9e6679-7425-40de-944b-e07fc1f90ae7', sha256: 'y' }],
     };
     const play = playTo('UPDATE_DUE').react('update-published', published({ assessments: [found] }));
     expect(play.matter.data.assessments.at(-1)).toEqual(found);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CitedDocument } from '../process/context.js';
 import { text } from '../process/text.js';
 import type { EntryContent } from './content.js';
 
@@ -21,8 +22,11 @@ export const finding = z.strictObject({
 });
 export type Finding = z.infer<typeof finding>;
 
-/** A finding on one content, known by its hash: it holds for no other. */
-export const entryAssessment = finding.extend({ contentHash: z.string() });
+/** A finding on one content, known by its hash: it holds for no other. With the reports that prove it, by their hashes. */
+export const entryAssessment = finding.extend({
+  contentHash: z.string(),
+  reports: z.array(z.strictObject({ documentId: z.uuid(), sha256: z.string() })),
+});
 export type EntryAssessment = z.infer<typeof entryAssessment>;
 
 /** The assessments that a content needs before its department's head may consent (Arts 13(1), 25(2)). */
@@ -31,3 +35,14 @@ export const neededAssessments = ({ containsPersonalInfo, relatedCodes }: EntryC
   ...(containsPersonalInfo === true ? (['PERSONAL_INFO_IMPACT'] as const) : []),
   ...(relatedCodes.length > 0 ? (['AGGREGATION'] as const) : []),
 ];
+
+/** The finding as it is kept: on this content, by these reports. */
+export const assessmentOf = (
+  found: Finding,
+  contentHash: string,
+  documents: readonly CitedDocument[],
+): EntryAssessment => ({
+  ...found,
+  contentHash,
+  reports: documents.map(({ documentId, sha256 }) => ({ documentId, sha256 })),
+});

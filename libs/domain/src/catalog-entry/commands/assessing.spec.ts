@@ -34,7 +34,7 @@ describe('the assessments that a content needs', () => {
   it('each is bound to the content by its hash, and proved by its report', () => {
     const [assessed] = playTo('ASSESSED').happened('entryAssessed');
     expect(assessed?.payload).toMatchObject({
-      assessment: { type: 'SECRECY_RISK', result: 'PASS', contentHash: contentHash(CONTENT) },
+      assessment: { type: 'SECRECY_RISK', result: 'PASS', contentHash: contentHash(CONTENT), reports: [{}] },
       documents: [{ sha256: 'a'.repeat(64) }],
     });
   });

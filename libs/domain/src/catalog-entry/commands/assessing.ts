@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { localDate } from '../../calendar/time.js';
-import { ASSESSMENT_TITLES, finding } from '../../catalog/assessment.js';
+import { ASSESSMENT_TITLES, assessmentOf, finding } from '../../catalog/assessment.js';
 import { contentHash } from '../../catalog/content-hash.js';
 import type { Recipient } from '../../process/happening.js';
 import * as example from '../examples.js';
@@ -25,7 +25,7 @@ const recordAssessment = row({
     if (found.assessedOn > localDate(context.at)) return refuseRule(...IN_FUTURE);
     if (context.documents.length === 0) return refuseRule(...NO_REPORT);
     const hash = contentHash(data.content);
-    const assessment = { ...found, contentHash: hash };
+    const assessment = assessmentOf(found, hash, context.documents);
     const event = { type: 'entryAssessed', assessment } as const;
     if (found.result === 'FAIL') {
       const title = ASSESSMENT_TITLES[found.type];

@@ -27,7 +27,7 @@ describe('a retirement', () => {
       payload: {
         ...{ entryId: play.matter.matterId, catalogCode: CONTENT.catalogCode, name: CONTENT.name },
         ...{ provider: 'province.land', reason: '依据废止：所依据的规定废止。' },
-        ...{ trigger: 'LEGAL_CHANGE', eventDate: '2026-03-01', docRef: '国务院令第 800 号' },
+        ...{ trigger: 'LEGAL_CHANGE', eventDate: '2026-03-01', docRef: '国务院令第 800 号', askedBy: lead.personId },
       },
     });
     const row = catalogUpdate.reactions.find(({ name }) => name === effect?.reaction);

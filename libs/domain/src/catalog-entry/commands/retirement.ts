@@ -23,6 +23,7 @@ const proposeRetirement = row({
     const asked = {
       ...{ entryId, catalogCode, name, provider, trigger, eventDate, docRef },
       reason: `${GROUND_TITLES[ground]}：${reason}`,
+      ...(context.actor && { askedBy: context.actor.personId }),
     };
     return done({
       event: { type: 'retirementProposed', proposal },

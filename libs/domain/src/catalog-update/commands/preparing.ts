@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ASSESSMENT_TITLES, finding } from '../../catalog/assessment.js';
+import { ASSESSMENT_TITLES, assessmentOf, finding } from '../../catalog/assessment.js';
 import { localDate } from '../../calendar/time.js';
 import type { ActContext } from '../../process/context.js';
 import type { Recipient } from '../../process/happening.js';
@@ -75,7 +75,7 @@ const recordAssessment = row({
     const contentHash = merge(matter, draft.changes, context).hash;
     const text = `${ASSESSMENT_TITLES[found.type]}没有通过，请处理。`;
     return done({
-      event: { type: 'changeAssessed', assessment: { ...found, contentHash } },
+      event: { type: 'changeAssessed', assessment: assessmentOf(found, contentHash, context.documents) },
       ...(found.result === 'FAIL' && { notices: [{ to: leaders(matter), text }] }),
     });
   },
