@@ -9,7 +9,6 @@ import { createDataSource, startRehearsalAt, verify, withTransaction } from '#li
 import { migrate } from '../../infra/dev/steps.js';
 import { projectStream } from '../../infra/operations/refold.js';
 import { entries } from '../../infra/rehearsal/data/index.js';
-import { MIGRATIONS } from '../../libs/persistence/src/migrations/index.js';
 import { sqlAs, startDatabase, type ThrowawayDatabase } from '../support/database.js';
 import { ask, boot, rehearsal, signIn } from './api.fixture.js';
 
@@ -47,9 +46,10 @@ afterAll(async () => {
 
 /** The database as the previous release left it. */
 async function asBefore(url: string): Promise<void> {
-  const last = MIGRATIONS.findIndex(({ name }) => name === LAST_OF_BEFORE);
-  const migrations = MIGRATIONS.slice(0, last + 1);
-  const before = await new DataSource({ ...createDataSource(url).options, migrations }).initialize();
+  const { options } = createDataSource(url);
+  const all = Object.values(options.migrations ?? {});
+  const last = all.findIndex((one) => typeof one === 'function' && one.name === LAST_OF_BEFORE);
+  const before = await new DataSource({ ...options, migrations: all.slice(0, last + 1) }).initialize();
   try {
     await before.runMigrations();
     await withTransaction(before, 'READ COMMITTED', async (tx) => {
