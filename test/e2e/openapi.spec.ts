@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PROCESSES, processNamed, rowOf } from '#libs/domain';
+import { request } from '../scenarios/payloads.js';
+import { obtains } from '../scenarios/granted.js';
+import { Stage } from '../scenarios/stage.js';
+import { HttpDriver } from '../support/http-driver.js';
 import { Platform } from '../support/platform.js';
 import { ApiDocument, objectsIn, valuesOf, type Operation } from './document.fixture.js';
 import { Door, receiptOf, type Answer } from './door.fixture.js';
+import { livesOn, type Deed, type Life } from './lives.fixture.js';
 import { stopOf, walkTo, WAY, withDocuments } from './way.fixture.js';
 
 const BEGINS = '2026-01-26T09:00:00+08:00';
@@ -29,7 +35,17 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
 const posts = (): readonly Operation[] =>
   api.operations.filter(({ method, operationId }) => method === 'POST' && operationId !== 'uploadDocument');
 
-const example = (command: string): unknown => api.example(command);
+const exampleOf = (process: string, command: string): unknown => api.example(`${process}.${command}`);
+const example = (command: string): unknown => exampleOf('share-request', command);
+const LIVES = livesOn(BEGINS.slice(0, 10));
+
+/** Where a command of a process is sent; `{id}` stands for a matter that is there already. */
+function pathOf(process: string, command: string): string {
+  const { collection, commands } = processNamed(process);
+  if (commands[0]?.name === command) return `/${collection}`;
+  const begins = rowOf(processNamed(process), command)?.from.length === 0;
+  return `/${collection}${begins ? '' : '/{id}'}/commands/${command}`;
+}
 
 /** The answer has this status, and a body as documented for it. */
 function expectDocumented(operation: Operation, answer: Answer, status = 200): void {
@@ -40,14 +56,14 @@ function expectDocumented(operation: Operation, answer: Answer, status = 200): v
 describe('the document', () => {
   it('has a path of its own for each command, and no other', () => {
     const paths = api.operations.map(({ method, path }) => `${method} ${path}`).sort();
-    const commands = Object.keys(WAY).filter((command) => command !== 'draft-request');
+    const commands = PROCESSES.flatMap(({ process, commands: rows }) => rows.map(({ name }) => pathOf(process, name)));
     expect(paths).toEqual(
       [
-        'POST /api/v1/share-requests',
-        ...commands.map((command) => `POST /api/v1/share-requests/{id}/commands/${command}`),
+        ...commands.map((path) => `POST /api/v1${path}`),
         'GET /api/v1/matters',
         'GET /api/v1/matters/{id}',
         'GET /api/v1/matters/{id}/history',
+        'GET /api/v1/matters/{id}/effects',
         'GET /api/v1/tasks',
         'GET /api/v1/alerts',
         'GET /api/v1/catalog/entries',
@@ -128,15 +144,44 @@ describe('the examples, sent', () => {
 
   const send = async (command: string, matterId: string): Promise<void> => {
     const { account, state } = stopOf(command);
-    const payload = await withDocuments(door, command, example(command));
+    const payload = await withDocuments(door, account, command, example(command));
     const answer = await door.command(account, matterId, command, payload);
-    expectDocumented(api.operation(command), answer);
+    expectDocumented(api.operation(`share-request.${command}`), answer);
     expect(receiptOf(answer)).toMatchObject({ matterId, state });
   };
 
   it('draft-request', async () => {
     const answer = await door.draft(stopOf('draft-request').account, example('draft-request'));
-    expectDocumented(api.operation('draft-request'), answer, 201);
+    expectDocumented(api.operation('share-request.draft-request'), answer, 201);
+  });
+
+  it('each command of each process, by what follows', () => {
+    const shown = LIVES.flatMap(({ process, deeds }) =>
+      deeds.flatMap(([, command, payload]) => (payload ? [] : [`${process}.${command}`])),
+    );
+    const all = PROCESSES.flatMap(({ process, commands: rows }) => rows.map(({ name }) => `${process}.${name}`));
+    expect([...new Set(shown), ...Object.keys(WAY).map((command) => `share-request.${command}`)].sort()).toEqual(
+      all.sort(),
+    );
+  });
+
+  const live = async (process: string, [account, command, payload]: Deed, matterId: string | null): Promise<string> => {
+    const path = pathOf(process, command).replace('{id}', matterId ?? '');
+    const body = await withDocuments(door, account, command, payload ?? exampleOf(process, command));
+    const answer = await door.post(account, path, body);
+    expectDocumented(api.operation(`${process}.${command}`), answer, matterId === null ? 201 : 200);
+    return receiptOf(answer).matterId;
+  };
+
+  describe('one after the other', () => {
+    beforeAll(() =>
+      obtains(new Stage(new HttpDriver(door.url)), 'c3', 'm3', request('3070990100003/000002', 'API', 3), 'data'),
+    );
+
+    it.each<Life>(LIVES)('$title', async ({ process, deeds }) => {
+      let matterId: string | null = null;
+      for (const deed of deeds) matterId = await live(process, deed, matterId);
+    });
   });
 
   const commands = Object.entries(WAY).flatMap(([command, { after }]) => (after === null ? [] : [{ command, after }]));
@@ -144,10 +189,23 @@ describe('the examples, sent', () => {
     await send(command, await walkTo(door, after, example));
   });
 
+  it('listUseRecords, for its purpose, and listUseRecordLooks, which tells of it', async () => {
+    const matterId = await walkTo(door, 'record-use', example);
+    const [records, looks] = [api.operation('listUseRecords'), api.operation('listUseRecordLooks')];
+    const purpose = String(records.parameters.find(({ name }) => name === 'purpose')?.schema.example);
+    const path = `/share-requests/${matterId}/use-records`;
+    const consulted = await door.get('m2.handler', `${path}?purpose=${encodeURIComponent(purpose)}`);
+    expectDocumented(records, consulted);
+    expect(consulted.body).toMatchObject({ items: [example('record-use')] });
+    const told = await door.get('p6.handler', `${path}/looks`);
+    expectDocumented(looks, told);
+    expect(told.body).toMatchObject({ items: [{ accountId: 'm2.handler', purpose }] });
+  });
+
   it(`advance, and ${LATER} once it has come to its goal`, async () => {
     const matterId = await walkTo(door, 'ask-supplement', example);
     const operation = api.operation('advancePlatformClock');
-    const { to } = example(operation.operationId) as { to: string };
+    const { to } = api.example(operation.operationId) as { to: string };
     const key = operation.parameters.find(({ name }) => name === 'Idempotency-Key')?.schema.example as string;
     expectDocumented(operation, await door.post('operator.1', '/platform-clock/advance', { to }, key), 202);
     await door.advanceTo(to);
@@ -156,7 +214,7 @@ describe('the examples, sent', () => {
 
   it.each(['calculateDeadline', 'signIn'])('%s, without a token', async (operationId) => {
     const operation = api.operation(operationId);
-    expectDocumented(operation, await door.send('POST', operation.path, { body: example(operationId) }));
+    expectDocumented(operation, await door.send('POST', operation.path, { body: api.example(operationId) }));
   });
 
   it('uploadDocument, and getDocument of what it answers', async () => {
@@ -173,19 +231,6 @@ describe('the examples, sent', () => {
     const got = await fetch(`${door.url}${path.replace('{id}', body.documentId)}`, { headers: { authorization } });
     expect(Object.keys(responses['200']?.content ?? {})).toEqual([got.headers.get('content-type')]);
     expect([got.status, await got.text()]).toEqual([200, '%PDF-1.7']);
-  });
-
-  it('listUseRecords, for its purpose, and listUseRecordLooks, which tells of it', async () => {
-    const matterId = await walkTo(door, 'record-use', example);
-    const [records, looks] = [api.operation('listUseRecords'), api.operation('listUseRecordLooks')];
-    const purpose = String(records.parameters.find(({ name }) => name === 'purpose')?.schema.example);
-    const path = `/share-requests/${matterId}/use-records`;
-    const consulted = await door.get('m2.handler', `${path}?purpose=${encodeURIComponent(purpose)}`);
-    expectDocumented(records, consulted);
-    expect(consulted.body).toMatchObject({ items: [example('record-use')] });
-    const told = await door.get('p6.handler', `${path}/looks`);
-    expectDocumented(looks, told);
-    expect(told.body).toMatchObject({ items: [{ accountId: 'm2.handler', purpose }] });
   });
 
   it('each parameter of each read: its example, or all that it may be', async () => {
@@ -212,7 +257,8 @@ describe('the examples, sent', () => {
   const queriesOf = async ({ path, parameters }: Operation): Promise<readonly string[]> => {
     const queries = parameters.filter((one) => one.in === 'query');
     const values = queries.flatMap(({ name, schema }) => valuesOf(schema).map((value) => [name, value] as const));
-    if (queries.some(({ name }) => name === 'cursor')) values.push(['cursor', await cursorOf(path)]);
+    if (!path.includes('{') && queries.some(({ name }) => name === 'cursor'))
+      values.push(['cursor', await cursorOf(path)]);
     return values.map(([name, value]) => `?${name}=${encodeURIComponent(String(value))}`);
   };
 
@@ -230,7 +276,7 @@ describe('what is not as documented', () => {
   it('a further field is named, and refused, by every operation', async () => {
     for (const operation of posts()) {
       const headers = { ...(await door.bearer('p6.handler')), 'idempotency-key': 'further' };
-      const body = { ...(example(operation.operationId) as object), further: 1 };
+      const body = { ...(api.example(operation.operationId) as object), further: 1 };
       const answer = await door.send('POST', operation.path.replace('{id}', NOBODY), { headers, body });
       expectDocumented(operation, answer, 400);
       expect([operation.operationId, answer.body]).toMatchObject([

@@ -43,12 +43,12 @@ export const WAY: Readonly<Record<string, Stop>> = {
 };
 
 /** Commands that need evidence: they cite a document of their giver's department. */
-const CITING: readonly string[] = ['certify-disposal'];
+const CITING: readonly string[] = ['certify-disposal', 'submit-correction', 'record-assessment'];
 
 /** The payload with the documents that the command cannot do without. */
-export async function withDocuments(door: Door, command: string, payload: unknown): Promise<unknown> {
+export async function withDocuments(door: Door, account: string, command: string, payload: unknown): Promise<unknown> {
   if (!CITING.includes(command)) return payload;
-  return { ...(payload as object), documents: [await door.upload(stopOf(command).account, command)] };
+  return { ...(payload as object), documents: [await door.upload(account, command)] };
 }
 
 export const stopOf = (command: string): Stop => {
@@ -68,7 +68,7 @@ export async function walkTo(door: Door, command: string, payloads = EXAMPLES): 
   const { account, after } = stopOf(command);
   if (after === null) return receiptOf(await door.draft(account, payloads(command))).matterId;
   const matterId = await walkTo(door, after, payloads);
-  const payload = await withDocuments(door, command, payloads(command));
+  const payload = await withDocuments(door, account, command, payloads(command));
   receiptOf(await door.command(account, matterId, command, payload));
   return matterId;
 }
