@@ -1,4 +1,4 @@
-import { Body, Controller, Inject, Param, Post, type Type } from '@nestjs/common';
+import { Body, Controller, Inject, Param, Post, type ArgumentMetadata, type Type } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiParam, ApiTags, type ApiBodyOptions } from '@nestjs/swagger';
 import { z } from 'zod';
 import { commandBody, firstRow, type Process, type Row } from '#libs/domain';
@@ -76,11 +76,17 @@ function route(
   for (const decorate of decorators) decorate(target, row.name, descriptor);
 }
 
-/** The body as it is handed on: with what its row takes out of it, and the documents that it cites. */
-const bodyOf = (row: Row): z.ZodType =>
-  commandBody(row).transform(({ payload, documents }) =>
+/**
+ * The body as it is handed on: with what its row takes out of it, and the documents that it cites. It only validates:
+ * what the document shows of it is said by {@link documented}, because a transformed schema has no shape to show.
+ */
+function bodyOf(row: Row): BodyCheck {
+  const body = commandBody(row).transform(({ payload, documents }) =>
     documents.length > 0 ? { ...(payload as object), documents } : payload,
   );
+  return { '~standard': { version: 1, vendor: 'zhengshu', validate: (value) => body['~standard'].validate(value) } };
+}
+type BodyCheck = NonNullable<ArgumentMetadata['schema']>;
 
 /** The body as OpenAPI 3.0 writes schemas; every command may cite documents. */
 function documented({ payload }: Row): BodySchema {
