@@ -4,7 +4,8 @@ import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Transition } from '#activities/transition';
 import { History, MatterPage, MatterView, Receipt } from '#libs/http';
-import { createDataSource, settleLetter, takeLetters } from '#libs/persistence';
+import { countLetters, createDataSource, settleLetter, takeLetters } from '#libs/persistence';
+import { entries } from '../../infra/rehearsal/data/index.js';
 import { letterMessage } from '../../apps/worker/src/relay/letter.js';
 import { ask, expectProblem, openApi, signIn, type OpenApi, type Reply } from './api.fixture.js';
 
@@ -127,4 +128,30 @@ describe('a bulk trigger', () => {
         clocks: [{ id: 'update', lastDay: '2025-10-20' }],
       });
   });
+});
+
+it('one trigger opens updates for five hundred entries, all of them or none', async () => {
+  const transition = new Transition(db);
+  const sample = entries().find(({ content }) => content.catalogCode === VEHICLES);
+  if (!sample) throw new Error('the sample entry is gone');
+  const codes = Array.from({ length: 500 }, (_, n) => `3070990000002/${String(200_001 + n)}`);
+  for (const [n, catalogCode] of codes.entries()) {
+    const content = { ...sample.content, catalogCode, name: `登记信息汇总（${String(n)}）` };
+    const payload = { version: 1, effectiveAt: '2025-07-31T16:00:00.000Z', provider: 'P2', content };
+    const reaction = { kind: 'reaction', id: randomUUID(), reaction: 'take-over', payload } as const;
+    await transition.transition('catalog-entry', randomUUID(), reaction);
+  }
+  const strange = [...codes.slice(1), '3070990000002/999999'];
+  expectProblem(await give('p2.lead', 'update-triggers', { ...CAUSE, catalogCodes: strange }), 422);
+  const opened = await give('p2.lead', 'update-triggers', { ...CAUSE, catalogCodes: codes });
+  expect(opened).toMatchObject({ status: 201 });
+  const { matterId } = Receipt.parse(opened.body);
+  expect(await countLetters(db, matterId)).toEqual({ PENDING: 500, DONE: 0, REFUSED: 0, PARKED: 0 });
+  await deliver();
+  expect(await countLetters(db, matterId)).toEqual({ PENDING: 0, DONE: 500, REFUSED: 0, PARKED: 0 });
+  const open = await db.query<{ open: number }[]>(
+    `SELECT cardinality(open_updates) AS open FROM catalog_entry WHERE catalog_code = ANY($1)`,
+    [codes],
+  );
+  expect(open).toEqual(codes.map(() => ({ open: 1 })));
 });
