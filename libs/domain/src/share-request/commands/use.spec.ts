@@ -10,7 +10,7 @@ import { Play, sameManAs, WHO } from '../share-request.fixture.js';
 import { shareRequest } from '../share-request.js';
 import type { ShareRequestState } from '../state.js';
 import { USE_RECORD_TYPES } from '../use-content.js';
-import { AGREE, FIT, playTo, refuse, REQUEST, USE_RECORD } from '../way.fixture.js';
+import { AGREE, DOCUMENT, FIT, playTo, refuse, REQUEST, USE_RECORD } from '../way.fixture.js';
 
 const { handler, lead, providerHandler, providerLead, authorityHead, supervisor } = WHO;
 const requester = (role: Role) => actorOf(role, 'city.housing');
@@ -52,6 +52,7 @@ describe('use records (row 15)', () => {
     ['of no known kind', { type: 'OTHER' }, 'INVALID', 'type'],
     ['without words', { text: ' ' }, 'INVALID', 'text'],
     ['in too many words', { text: '用'.repeat(2001) }, 'INVALID', 'text'],
+    ['with a document', { documents: [DOCUMENT.documentId] }, 'RECORD_CITES_NOTHING', 'documents'],
     ['that names somebody', { text: '查询了11010119900307851X的登记。' }, 'INVALID', 'text'],
   ])('are none: %s', (_, more, code, field) => {
     expect(record(more)).toMatchObject({ code, fields: [{ field }] });

@@ -65,9 +65,12 @@ const purposeEnded = row({
 
 export const USE = [recordUse, purposeEnded];
 
-function unrecordable({ data }: ShareRequestMatter, record: UseRecordContent, { at }: Context): Refusal | null {
+/** A cited document is read with its matter, but every look at a use record is recorded: so a record cites none. */
+function unrecordable({ data }: ShareRequestMatter, record: UseRecordContent, context: ActContext): Refusal | null {
+  const { at, documents } = context;
   const wrong = (code: string, field: string, message: string): Refusal =>
     rule(code, '29(2)', `${message}。`, [{ field, message }]);
+  if (documents.length > 0) return wrong('RECORD_CITES_NOTHING', 'documents', '使用记录不附文件，请写明使用情况');
   const agreed = agreedItems(data);
   const strange = (record.itemIds ?? []).filter((id) => !agreed.includes(id));
   if (strange.length > 0) return wrong('ITEM_NOT_DELIVERED', 'itemIds', `没有共享这些数据项：${strange.join('、')}`);
