@@ -2,21 +2,16 @@ import { createRequire } from 'node:module';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { CHINA_CALENDAR as calendar } from './china.js';
-import { checkYear } from './check-year.js';
-import { HOLIDAY_YEARS, type HolidayYear } from './china-years.js';
+import { CHINA_NOTICES } from './china-notices.js';
 import { createCalendar } from './create-calendar.js';
 import { eachDay } from './day-range.js';
 import { addDays, weekday } from './time.js';
 
-const published = HOLIDAY_YEARS.filter(({ notice }) => notice !== null);
+const published = CHINA_NOTICES.filter(({ title }) => title !== null);
 const monthLength = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 const pad = (n: number): string => String(n).padStart(2, '0');
 
 describe('published years', () => {
-  it.each(published)('$year passes its own checks', (year) => {
-    expect(checkYear(year)).toEqual([]);
-  });
-
   it.each([
     [2025, [19, 19, 21, 22, 19, 20, 23, 21, 23, 18, 20, 23]],
     [2026, [21, 16, 22, 21, 19, 21, 23, 21, 22, 18, 21, 23]],
@@ -42,26 +37,6 @@ describe('published years', () => {
   });
 });
 
-describe('the checks of a year', () => {
-  const labourDay = { name: '劳动节', from: '2026-05-01', to: '2026-05-05' };
-  const year = (...holidays: HolidayYear['holidays']): HolidayYear => ({ year: 2026, notice: '通知', holidays });
-
-  it.each([
-    ['a total that is not the statutory one', year({ ...labourDay, makeup: [] }), '2026年工作日共 258 天，应为 248 天'],
-    [
-      'a day both off and worked',
-      year({ ...labourDay, makeup: ['2026-05-02'] }),
-      '2026-05-02 既为放假日又为调休上班日',
-    ],
-    ['a make-up day in the week', year({ ...labourDay, makeup: ['2026-05-11'] }), '调休上班日 2026-05-11 不是周末'],
-    ['a make-up day twice', year({ ...labourDay, makeup: ['2026-05-09', '2026-05-09'] }), '调休上班日 2026-05-09 重复'],
-    ['a day off twice', year({ ...labourDay, makeup: [] }, { ...labourDay, makeup: [] }), '放假日 2026-05-01 重复'],
-    ['another year', year({ ...labourDay, makeup: ['2027-05-09'] }), '2027-05-09 不属于2026年'],
-  ])('find %s', (_, data, problem) => {
-    expect(checkYear(data)).toContain(problem);
-  });
-});
-
 describe('years without a notice', () => {
   it('are provisional, the published ones are not', () => {
     expect(['2025-01-01', '2026-12-31', '2027-01-01', '2100-12-31'].map((d) => calendar.isProvisional(d))).toEqual([
@@ -83,8 +58,9 @@ describe('years without a notice', () => {
   });
 
   it('become certain in another version', () => {
-    const notice = { year: 2027, notice: '2027年通知', holidays: HOLIDAY_YEARS[2]?.holidays ?? [] };
-    expect(createCalendar('CN-2027.1', [...published, notice]).isProvisional('2027-03-01')).toBe(false);
+    const forecast = CHINA_NOTICES.filter(({ title }) => title === null);
+    const notices = [...published, ...forecast.map((notice) => ({ ...notice, title: '2027年通知' }))];
+    expect(createCalendar('CN-2027.1', { notices, regional: [] }).isProvisional('2027-03-01')).toBe(false);
   });
 });
 

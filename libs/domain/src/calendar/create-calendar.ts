@@ -1,36 +1,37 @@
-import type { Calendar } from './calendar.js';
-import { forecastYear, type HolidayYear } from './china-years.js';
-import { eachDay } from './day-range.js';
-import { weekday, yearOf, type LocalDate } from './time.js';
+import type { Calendar, DayDescription, DayKind } from './calendar.js';
+import type { CalendarContent } from './content.js';
+import { yearOf, type LocalDate } from './time.js';
+import { isWeekend, yearsOf, type YearIndex } from './year-index.js';
 
 /** Before this year the statutory days were eleven, and no matter of the Regulation reaches back to it. */
-const FIRST_YEAR = 2025;
+export const FIRST_YEAR = 2025;
 const LAST_YEAR = 9999;
 
-interface YearIndex {
-  readonly notice: string | null;
-  readonly off: ReadonlyMap<LocalDate, string>;
-  readonly makeup: ReadonlyMap<LocalDate, string>;
-  readonly workdays: readonly LocalDate[];
-  /** How many working days of the year have begun by a date, that date included. */
-  readonly through: ReadonlyMap<LocalDate, number>;
-}
-
 /**
- * A calendar of the years given; years that are not among them follow from the fixed statutory days alone.
+ * A calendar of the notices given; years that are not among them follow from the fixed statutory days alone.
  * Its functions throw a RangeError for what is not a date of 2025 or later, `addWorkdays` also for n < 1.
  */
-export function createCalendar(version: string, years: readonly HolidayYear[]): Calendar {
-  const given = new Map(years.map((holidays) => [holidays.year, holidays]));
-  const indexes = new Map<number, YearIndex>();
+export function createCalendar(version: string, { notices, regional }: CalendarContent): Calendar {
+  const regions = new Map<string, Calendar>();
+  const country = countedIn(version, yearsOf(notices, []), calendarIn);
+  return country;
 
+  function calendarIn(divisionCode: string): Calendar {
+    const fitting = regional
+      .filter(({ divisionPrefix }) => divisionCode.startsWith(divisionPrefix))
+      .sort((a, b) => a.divisionPrefix.length - b.divisionPrefix.length);
+    const smallest = fitting.at(-1)?.divisionPrefix;
+    if (smallest === undefined) return country;
+    const region = regions.get(smallest) ?? countedIn(version, yearsOf(notices, fitting), calendarIn);
+    regions.set(smallest, region);
+    return region;
+  }
+}
+
+function countedIn(version: string, years: (year: number) => YearIndex, calendarIn: Calendar['in']): Calendar {
   function indexOf(year: number): YearIndex {
-    const known = indexes.get(year);
-    if (known) return known;
     if (!(year >= FIRST_YEAR && year <= LAST_YEAR)) throw new RangeError(`The calendar has no year ${year}.`);
-    const index = buildIndex(given.get(year) ?? forecastYear(year));
-    indexes.set(year, index);
-    return index;
+    return years(year);
   }
 
   const of = (date: LocalDate): YearIndex => indexOf(yearOf(date));
@@ -41,14 +42,21 @@ export function createCalendar(version: string, years: readonly HolidayYear[]): 
     return count;
   }
 
-  function isWorkday(date: LocalDate): boolean {
-    return of(date).workdays[through(date) - 1] === date;
+  const isWorkday = (date: LocalDate): boolean => of(date).workdays[through(date) - 1] === date;
+  const isProvisional = (date: LocalDate): boolean => !of(date).published;
+
+  function describe(date: LocalDate): DayDescription {
+    const isOff = !isWorkday(date);
+    const set = of(date).set.get(date);
+    if (set && isOff) return { kind: 'HOLIDAY', name: set.name, source: set.source };
+    if (set && isWeekend(date)) return { kind: 'MAKEUP_WORKDAY', name: set.name, source: set.source };
+    return { kind: isOff ? 'WEEKEND' : 'WORKDAY', name: set?.name ?? null, source: set?.source ?? null };
   }
 
   return {
     version,
     isWorkday,
-    isProvisional: (date) => of(date).notice === null,
+    isProvisional,
     addWorkdays(date, n) {
       if (!Number.isSafeInteger(n) || n < 1) throw new RangeError(`Cannot count ${n} working days.`);
       let year = yearOf(date);
@@ -62,26 +70,22 @@ export function createCalendar(version: string, years: readonly HolidayYear[]): 
       for (let year = yearOf(after); year < yearOf(last); year++) count += indexOf(year).workdays.length;
       return count;
     },
-    explain(date) {
-      const { notice, off, makeup } = of(date);
-      const source = notice ?? '当年放假通知尚未公布，暂定';
-      if (makeup.has(date)) return `调休上班（${makeup.get(date)}，${source}）`;
-      if (off.has(date)) return `${off.get(date)}放假（${source}）`;
-      const kind = isWorkday(date) ? '工作日' : '周末';
-      return notice === null ? `${kind}（${source}）` : kind;
-    },
+    describe,
+    explain: (date) => told(describe(date), isProvisional(date)),
+    in: calendarIn,
   };
 }
 
-function buildIndex({ year, notice, holidays }: HolidayYear): YearIndex {
-  const off = new Map(holidays.flatMap(({ name, from, to }) => [...eachDay(from, to)].map((date) => [date, name])));
-  const makeup = new Map(holidays.flatMap(({ name, makeup }) => makeup.map((date) => [date, name])));
-  const workdays: LocalDate[] = [];
-  const through = new Map<LocalDate, number>();
-  for (const date of eachDay(`${year}-01-01`, `${year}-12-31`)) {
-    const isWeekend = weekday(date) % 6 === 0;
-    if (makeup.has(date) || !(isWeekend || off.has(date))) workdays.push(date);
-    through.set(date, workdays.length);
-  }
-  return { notice, off, makeup, workdays, through };
+const NAMES: Readonly<Record<DayKind, string>> = {
+  WORKDAY: '工作日',
+  WEEKEND: '周末',
+  HOLIDAY: '放假',
+  MAKEUP_WORKDAY: '调休上班',
+};
+const FORECAST = '当年放假通知尚未公布，暂定';
+
+function told({ kind, name, source }: DayDescription, isProvisional: boolean): string {
+  if (kind === 'HOLIDAY') return `${name}${NAMES[kind]}（${source ?? FORECAST}）`;
+  if (name !== null) return `${NAMES[kind]}（${name}，${source ?? FORECAST}）`;
+  return isProvisional ? `${NAMES[kind]}（${FORECAST}）` : NAMES[kind];
 }

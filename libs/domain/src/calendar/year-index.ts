@@ -1,0 +1,60 @@
+import { forecastYear } from './china-notices.js';
+import type { CalendarDay, HolidayNotice, RegionalDays } from './content.js';
+import { eachDay } from './day-range.js';
+import { weekday, type LocalDate } from './time.js';
+
+/** A day on which more than the week decides, and the notice or regional act that does; null for a forecast. */
+export interface SetDay extends CalendarDay {
+  readonly source: string | null;
+}
+
+/** One year of a calendar, counted through. */
+export interface YearIndex {
+  /** The year's own notice is published. */
+  readonly published: boolean;
+  readonly set: ReadonlyMap<LocalDate, SetDay>;
+  readonly workdays: readonly LocalDate[];
+  /** How many working days of the year have begun by a date, that date included. */
+  readonly through: ReadonlyMap<LocalDate, number>;
+}
+
+/**
+ * Finds the years of a calendar, each counted when it is first asked for. The notices come in the order of their years,
+ * because the next year's may set a day of this one, then the regions; of two words on one day the later counts.
+ */
+export function yearsOf(
+  notices: readonly HolidayNotice[],
+  regions: readonly RegionalDays[],
+): (year: number) => YearIndex {
+  const published = new Set(notices.filter(({ title }) => title !== null).map(({ year }) => year));
+  const given = new Set(notices.map(({ year }) => year));
+  const ordered = [...notices].sort((a, b) => a.year - b.year);
+  const setDays = [
+    ...ordered.flatMap(({ title, days }) => days.map((day): SetDay => ({ ...day, source: title }))),
+    ...regions.flatMap(({ basis, days }) => days.map((day): SetDay => ({ ...day, source: basis }))),
+  ];
+  const indexes = new Map<number, YearIndex>();
+
+  return (year) => {
+    const known = indexes.get(year);
+    if (known) return known;
+    const forecast = given.has(year) ? [] : forecastYear(year).days.map((day): SetDay => ({ ...day, source: null }));
+    const set = new Map([...forecast, ...setDays].map((day) => [day.date, day]));
+    const index = { published: published.has(year), set, ...countThrough(year, set) };
+    indexes.set(year, index);
+    return index;
+  };
+}
+
+export const isWeekend = (date: LocalDate): boolean => weekday(date) % 6 === 0;
+
+function countThrough(year: number, set: ReadonlyMap<LocalDate, SetDay>): Pick<YearIndex, 'workdays' | 'through'> {
+  const workdays: LocalDate[] = [];
+  const through = new Map<LocalDate, number>();
+  for (const date of eachDay(`${year}-01-01`, `${year}-12-31`)) {
+    const isOff = set.get(date)?.isOffDay ?? isWeekend(date);
+    if (!isOff) workdays.push(date);
+    through.set(date, workdays.length);
+  }
+  return { workdays, through };
+}
