@@ -5,6 +5,7 @@ import {
   fold,
   homeOf,
   project,
+  type Context,
   type Instant,
   type Matter,
   type Process,
@@ -15,7 +16,6 @@ import {
   appendEvents,
   citeDocuments,
   EMPTY_HEAD,
-  IN_FORCE,
   lettersOf,
   loadEvents,
   lockCalendarShared,
@@ -70,12 +70,13 @@ export class LockedMatter {
   }
 
   /** Appends what happened and brings the read model up to it. */
-  async take({ events, matter }: Step, origin: Origin, recordedAt: Instant): Promise<void> {
+  async take({ events, matter }: Step, origin: Origin, context: Context): Promise<void> {
     // What the system observed beside the act was received by nobody.
     const drafts = events.map((event) => ({ ...event, ...origin, ...(!event.actor && { receivedAt: null }) }));
+    const recordedAt = context.now;
     const { seq, hash, events: appended } = await appendEvents(this.tx, this.matterId, this.head, drafts, recordedAt);
     if (seq !== matter.seq) throw new Error(`matter ${this.matterId} is at ${matter.seq}, its stream at ${seq}`);
-    const projection = project(this.process, matter, IN_FORCE);
+    const projection = project(this.process, matter, context);
     await saveProjection(this.tx, { projection, headHash: hash, appended });
     await citeDocuments(this.tx, this.matterId, citedIn(appended));
     await post(this.tx, this.matterId, lettersOf(appended));

@@ -117,8 +117,9 @@ export class Transition implements MatterActivities {
     locked: LockedMatter,
     outcome: Outcome,
     { receivedAt, ...command }: Identity,
-    { now, time }: Context & { readonly time: PlatformTime },
+    context: Context & { readonly time: PlatformTime },
   ): Promise<Transit> {
+    const { now, time } = context;
     let answer: Answer;
     if (!outcome.ok) answer = outcome;
     else {
@@ -126,7 +127,7 @@ export class Transition implements MatterActivities {
       const number = outcome.numbered && (await allocateNumber(tx, outcome.numbered));
       const concluded = outcome.conclude(number);
       for (const defect of concluded.defects) this.alert(matterId, 'timePassed', defect);
-      await locked.take(concluded, { commandId: command.id, receivedAt }, now);
+      await locked.take(concluded, { commandId: command.id, receivedAt }, context);
       answer = { ok: true, created, receipt: locked.receipt() };
     }
     await saveCommand(tx, { ...command, matterId, status: statusOf(answer), answer, recordedAt: now });
@@ -140,7 +141,7 @@ export class Transition implements MatterActivities {
     const { events, matter, defects } = passTime(process, before, context);
     if (events.length > 0) {
       const origin = { commandId: locked.timePassedId(), receivedAt: null };
-      await locked.take({ events, matter }, origin, context.now);
+      await locked.take({ events, matter }, origin, context);
     }
     for (const defect of defects) this.alert(matter.matterId, 'timePassed', defect);
     const outcome = defects.length > 0 ? 'DEFECT' : events.length > 0 ? 'DONE' : 'NOT_YET';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { REHEARSAL_CLOCK_WORKFLOW } from '#libs/contracts';
+import { refold } from '#libs/domain';
 import { loadEventRows, loadEvents, rebuild } from '#libs/persistence';
 import { projectStream } from '../../infra/operations/refold.js';
 import { sqlAs } from '../support/database.js';
@@ -123,7 +124,7 @@ describe('on a platform as it is delivered', () => {
 
   it('the events of these matters', async () => {
     const read = async (stream: string) => ({
-      matter: projectStream(stream, await loadEvents(on.db, stream)).matter,
+      matter: refold(stream, await loadEvents(on.db, stream)).matter,
       rows: await loadEventRows(on.db, stream),
     });
     await writeStreams(`share-request-${VERSION}`, await Promise.all(told.map(read)));

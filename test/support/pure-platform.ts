@@ -25,10 +25,12 @@ import {
   type Clock,
   type Command,
   type Context,
+  type Counting,
   type Effect,
   type Instant,
   type Matter,
   type NumberRequest,
+  type Organisation,
   type Outcome as EngineOutcome,
   type Recipient,
   type RecordedEvent,
@@ -42,6 +44,11 @@ import type { Driver, Outcome, Place, Seen, SeenAlert, SeenClock } from '../scen
 import { PureFacts } from './pure-facts.js';
 
 const organisation = createOrganisation(divisions, departments);
+const COUNTING: Counting & { readonly organisation: Organisation } = {
+  calendars: { inForce: CHINA_CALENDAR, version: () => CHINA_CALENDAR },
+  policies: { inForce: DEFAULT_POLICY, version: () => DEFAULT_POLICY },
+  organisation,
+};
 const actors = new Map(accounts.map((actor) => [actor.accountId, actor]));
 
 interface Kept {
@@ -159,7 +166,7 @@ export class PurePlatform implements Driver {
 
   private context(actor: Actor | null): Context {
     const { now } = this;
-    return { now, at: now, actor, calendar: CHINA_CALENDAR, policy: DEFAULT_POLICY, organisation, facts: NO_FACTS };
+    return { now, at: now, actor, ...COUNTING, facts: NO_FACTS };
   }
 
   private all(): readonly Matter[] {

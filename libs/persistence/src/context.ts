@@ -1,6 +1,4 @@
 import {
-  CHINA_CALENDAR,
-  DEFAULT_POLICY,
   factsFor,
   instantOfAct,
   NO_FACTS,
@@ -10,8 +8,9 @@ import {
   type Process,
   type Reading,
 } from '#libs/domain';
+import { readCounting } from './counting.js';
 import { readFacts } from './facts.js';
-import { readActor, readOrganisation } from './organisation.js';
+import { readActor } from './organisation.js';
 import { readPlatformTime, type PlatformTime } from './platform.js';
 import type { Tx } from './sql.js';
 
@@ -22,9 +21,6 @@ export interface Arrival {
   /** null: it is received now. */
   readonly received: Reading | null;
 }
-
-/** Calendar and policy in force. */
-export const IN_FORCE = { calendar: CHINA_CALENDAR, policy: DEFAULT_POLICY } as const;
 
 /**
  * All that the rules may know of the world for one command, read after the locks are held: platform time first, then
@@ -40,16 +36,16 @@ export async function readContext(
   const { now, epoch } = time;
   const at = arrival.received ? instantOfAct(arrival.received, { at: now, epoch }) : now;
   const actor = await readActor(tx, arrival.accountId);
-  const organisation = await readOrganisation(tx);
+  const counting = await readCounting(tx);
   // Only a transition decides on what it read; whoever looks first holds nobody up.
   const hold = arrival.received ? 'HOLD' : 'LOOK';
   const facts = await readFacts(tx, factsFor(process, arrival.command, matter, actor), at, hold);
-  return { ...IN_FORCE, time, now, at, actor, organisation, facts };
+  return { ...counting, time, now, at, actor, facts };
 }
 
 /** What the rules know when nobody acts and only time passes. */
 export async function readTimeContext(tx: Tx): Promise<Context & { time: PlatformTime }> {
   const time = await readPlatformTime(tx);
-  const organisation = await readOrganisation(tx);
-  return { ...IN_FORCE, time, now: time.now, at: time.now, actor: null, organisation, facts: NO_FACTS };
+  const counting = await readCounting(tx);
+  return { ...counting, time, now: time.now, at: time.now, actor: null, facts: NO_FACTS };
 }

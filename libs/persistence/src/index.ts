@@ -89,7 +89,8 @@ export {
   type RefusedRow,
 } from './queries/list-imports.js';
 export { exportEntries, type EntryPlace } from './queries/export-entries.js';
-export { IN_FORCE, readContext, readTimeContext, type Arrival } from './context.js';
+export { readContext, readTimeContext, type Arrival } from './context.js';
+export { readCounting } from './counting.js';
 export { DocumentFiles } from './document-files.js';
 export {
   beginUpload,
@@ -102,5 +103,25 @@ export {
   type StoredDocument,
   type Upload,
 } from './documents.js';
+export {
+  addWebhook,
+  countActiveWebhooks,
+  disableWebhook,
+  lockWebhooksOf,
+  readSigningWebhook,
+  readWebhook,
+  rotateSecret,
+  type NewWebhook,
+  type SigningWebhook,
+  type Webhook,
+} from './webhooks.js';
+export {
+  isListedHost,
+  listWebhookHost,
+  lockWebhookHosts,
+  removeWebhookHost,
+  type WebhookHost,
+} from './webhook-hosts.js';
+export { listWebhookHosts, listWebhooks } from './queries/list-webhooks.js';
 export { keepSigningKey } from './signing-key.js';
 export { DatabaseModule } from './database.module.js';

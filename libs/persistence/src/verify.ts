@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { canonicalText, type Projection } from '#libs/domain';
+import { canonicalText, type Counting, type Projection } from '#libs/domain';
+import { readCounting } from './counting.js';
 import { firstBreak } from './event-hash.js';
 import { loadEventRows, toEvent, type StoredEvent } from './events.js';
 import { projectionRows, type Projected, type ReadRows, type ReadTable } from './projection-rows.js';
@@ -11,7 +12,7 @@ import { lockCalendarShared, withTransaction } from './transaction.js';
 import { lockMatter } from './matters.js';
 
 /** Folds all the events of a stream by its process's definition, and projects the matter. Throws where it cannot. */
-export type Refold = (stream: string, events: readonly StoredEvent[]) => Projection;
+export type Refold = (stream: string, events: readonly StoredEvent[], counting: Counting) => Projection;
 
 /** Something that does not hold (architecture §6.2, §6.7). */
 export interface Finding {
@@ -113,13 +114,11 @@ async function foldStream(tx: Tx, stream: string, refold: Refold): Promise<Folde
   if (broken) return failed('CHAIN', broken.seq, broken.reason);
   const last = stored.at(-1);
   if (!last) return failed('FOLD', null, 'the matter has no events');
+  const counting = await readCounting(tx);
   try {
     const appended = stored.map(toEvent);
-    return {
-      events,
-      finding: null,
-      projected: { projection: refold(stream, appended), headHash: last.hash, appended },
-    };
+    const projection = refold(stream, appended, counting);
+    return { events, finding: null, projected: { projection, headHash: last.hash, appended } };
   } catch (error) {
     return failed('FOLD', null, error instanceof Error ? error.message : String(error));
   }

@@ -6,7 +6,6 @@ import {
   beginImport,
   DocumentFiles,
   findImport,
-  IN_FORCE,
   isTransient,
   postRows,
   readDocument,
@@ -138,8 +137,8 @@ async function seenBy(sight: Sight, documentId: string) {
 }
 
 /** The department for which the actor drafts entries: whoever may not draft one may not import any. */
-function departmentOf({ actor, organisation, time }: Sight): Department {
-  const context = { ...IN_FORCE, now: time.now, at: time.now, actor, organisation, facts: NO_FACTS };
+function departmentOf({ actor, organisation, counting, time }: Sight): Department {
+  const context = { ...counting, now: time.now, at: time.now, actor, organisation, facts: NO_FACTS };
   const draft = { name: CREATE_DRAFT, payload: { content: {} } };
   const admission = admit(processNamed(CATALOG_ENTRY), null, draft, context);
   if (!admission.ok) throw new ProblemException(problemOf(admission.refusal));

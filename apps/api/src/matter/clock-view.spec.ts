@@ -9,11 +9,18 @@ import {
   resumeClock,
   startClock,
   type Clock,
+  type Counting,
   type Matter,
 } from '#libs/domain';
 import { clockView } from './clock-view.js';
 
-const COUNTING = { calendar: CHINA_CALENDAR, policy: DEFAULT_POLICY };
+const COUNTING: Counting = {
+  calendars: { inForce: CHINA_CALENDAR, version: () => CHINA_CALENDAR },
+  policies: { inForce: DEFAULT_POLICY, version: () => DEFAULT_POLICY },
+  organisation: {
+    department: (id) => ({ id, name: id, divisionCode: '990000', uscc: '', kind: 'DEPT', hasWorkingBody: true }),
+  },
+};
 const RECEIVED = atLocal('2026-03-02', 10);
 
 /** Ten working days from Monday, 2 March: the last is Monday, 16 March 2026. */
@@ -31,7 +38,7 @@ const matter = (since: string): Matter => ({
   ...{ clocks: [], acted: [], data: null },
 });
 const seen = (clock: Clock, now: string, since = RECEIVED) => {
-  const { used, remaining, state, late, lastDay } = clockView(clock, matter(since), now, {
+  const { used, remaining, state, late, lastDay } = clockView(clock, matter(since), now, COUNTING, {
     ...{ extensionPending: false, requesterDelay: false },
   });
   return { used, remaining, state, late, lastDay };
@@ -74,7 +81,7 @@ it('stays as it was when the matter ended', () => {
 });
 
 it('says why each day counts', () => {
-  const view = clockView(reply, matter(RECEIVED), RECEIVED, { extensionPending: true, requesterDelay: true });
+  const view = clockView(reply, matter(RECEIVED), RECEIVED, COUNTING, { extensionPending: true, requesterDelay: true });
   expect(view).toMatchObject({ day0: '2026-03-02', workingDays: 10, extensionPending: true, requesterDelay: true });
   expect(view.days).toHaveLength(14);
   expect(view.days.filter(({ counted }) => counted)).toHaveLength(10);

@@ -1,26 +1,26 @@
 import {
-  count,
   displayState,
   isLate,
   localDate,
+  timelineOf,
   usedOn,
   type Clock,
+  type Counting,
   type Instant,
   type Matter,
   type Timeline,
 } from '#libs/domain';
 import type { ClockView } from '#libs/http';
-import { IN_FORCE } from '#libs/persistence';
 
 /** What a clock's date comes to at platform time `now`, and why. */
 export function clockView(
   clock: Clock,
   matter: Matter,
   now: Instant,
+  counting: Counting,
   also: Pick<ClockView, 'extensionPending' | 'requesterDelay'>,
 ): ClockView {
-  const { calendar, policy } = IN_FORCE;
-  const timeline = count(clock, calendar, policy.options);
+  const timeline = timelineOf(clock, counting);
   const { id, kind, clause, responsible, day0, workingDays, dueAt, lastDay, metAt, provisional } = clock;
   return {
     ...{ id, kind, clause, responsible, day0, workingDays },

@@ -10,20 +10,20 @@ import {
   type Process,
 } from '#libs/domain';
 import type { MatterFrame } from '#libs/http';
-import { IN_FORCE, visibleMatters } from '#libs/persistence';
+import { visibleMatters } from '#libs/persistence';
 import type { Sight } from '../reading/reader.js';
 import { clockView } from './clock-view.js';
 
 /** One matter as the reader may see it: the answer's schema names what of its process's documents may go out. */
 export async function matterView(process: Process, matter: Matter, headHash: string, sight: Sight): Promise<object> {
   const { matterId, number, state, since, seq, parties } = matter;
-  const { subject, tasks, openToParties } = project(process, matter, IN_FORCE);
+  const { subject, tasks, openToParties } = project(process, matter, sight.counting);
   const documents = process.view(matter, eyesOf(sight.actor, { parties, open: openToParties }, sight.organisation));
   const own: MatterFrame = {
     ...{ matterId, process: process.process, number, state, since, seq, headHash },
     ...{ subject: subject.name, catalogCode: subject.code, parties: partiesView(parties, sight) },
     clocks: matter.clocks.map((clock) =>
-      clockView(clock, matter, sight.time.now, {
+      clockView(clock, matter, sight.time.now, sight.counting, {
         extensionPending: tasks.some(({ command, clockId }) => command === 'decide-extension' && clockId === clock.id),
         requesterDelay: clock.id === 'delivery' && documents.requesterDelay === true,
       }),
@@ -57,6 +57,6 @@ export const partiesView = (parties: Parties, { organisation }: Sight): MatterFr
   );
 
 /** No facts: what a payload will name is not known before there is one. */
-function contextOf({ time: { now }, actor, organisation }: Sight): Context {
-  return { ...IN_FORCE, now, at: now, actor, organisation, facts: NO_FACTS };
+function contextOf({ time: { now }, actor, organisation, counting }: Sight): Context {
+  return { ...counting, now, at: now, actor, organisation, facts: NO_FACTS };
 }

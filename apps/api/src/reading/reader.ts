@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { readerScope, type Actor, type Organisation, type ReaderScope } from '#libs/domain';
+import { readerScope, type Actor, type Counting, type Organisation, type ReaderScope } from '#libs/domain';
 import {
   readActor,
-  readOrganisation,
+  readCounting,
   readPlatformTime,
   withTransaction,
   type PlatformTime,
@@ -17,6 +17,7 @@ export interface Sight {
   readonly time: PlatformTime;
   readonly actor: Actor;
   readonly organisation: Organisation;
+  readonly counting: Counting;
   readonly scope: ReaderScope;
 }
 
@@ -30,8 +31,9 @@ export class Reader {
       const time = await readPlatformTime(tx);
       const actor = await readActor(tx, account);
       if (!actor) throw unauthorized('ACCOUNT_UNKNOWN');
-      const organisation = await readOrganisation(tx);
-      return work({ tx, time, actor, organisation, scope: readerScope(actor, organisation) });
+      const counting = await readCounting(tx);
+      const { organisation } = counting;
+      return work({ tx, time, actor, organisation, counting, scope: readerScope(actor, organisation) });
     });
   }
 }

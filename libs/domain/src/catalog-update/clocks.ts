@@ -1,6 +1,7 @@
 import { atLocal } from '../calendar/time.js';
 import type { Clock } from '../clock/clock.js';
-import { cancelClock, isLate, meetClock, reopenClock } from '../clock/operations.js';
+import { cancelClock, meetClock, reopenClock } from '../clock/operations.js';
+import { isLate } from '../clock/standing.js';
 import { limitOf } from '../deadline/limits.js';
 import { clockOf, startOwed, startTarget } from '../process/clocks.js';
 import type { Context } from '../process/context.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { atLocal } from '../calendar/time.js';
-import { isLate } from '../clock/operations.js';
+import { isLate } from '../clock/standing.js';
 import { messagesOf } from '../process/projection.js';
 import { catalogUpdate } from './catalog-update.js';
 import { ABSTRACT, FIT, OPENING, Play, WHO } from './catalog-update.fixture.js';

@@ -21,6 +21,14 @@ export interface Extension {
   readonly decidedAt: Instant;
 }
 
+/** Days by which another calendar would have ended the limit earlier than it was published to end (§3.5.2). */
+export interface KeptDays {
+  /** When the other calendar came. */
+  readonly at: Instant;
+  /** Working days by that calendar. */
+  readonly days: number;
+}
+
 /** What a date is computed from: enough to count it again under another calendar. */
 export interface ClockLedger {
   /** The act from which the limit runs; its local date is day 0 (Q-01 to Q-03 may move it). */
@@ -29,6 +37,8 @@ export interface ClockLedger {
   readonly limit: number;
   readonly pauses: readonly Pause[];
   readonly extensions: readonly Extension[];
+  /** Absent in clocks of earlier releases, whose dates no calendar had moved. */
+  readonly kept?: readonly KeptDays[];
 }
 
 /** One deadline of a matter (时钟). A clock is data: firing its alerts never changes a business decision. */

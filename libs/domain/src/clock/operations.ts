@@ -1,14 +1,7 @@
-import type { Calendar } from '../calendar/calendar.js';
 import type { Instant } from '../calendar/time.js';
-import type { Policy } from '../policy/policy.js';
-import type { Clock, ClockLedger, ClockState, Extension, Rung } from './clock.js';
-import { count } from './timeline.js';
-
-/** By what a clock is counted: calendar and policy in force. The clock notes both versions each time it is counted. */
-export interface Counting {
-  readonly calendar: Calendar;
-  readonly policy: Policy;
-}
+import type { Clock, Extension, Rung } from './clock.js';
+import { counted, recounted, type Counting } from './counting.js';
+import { recountClock } from './recount.js';
 
 /** What the rules of a process say of a new clock. */
 export type NewClock = Pick<
@@ -20,8 +13,7 @@ export type NewClock = Pick<
 export function startClock(spec: NewClock, at: Instant, counting: Counting): Clock {
   const ledger = { ...spec, pauses: [], extensions: [] };
   return {
-    ...ledger,
-    ...countedBy(ledger, counting),
+    ...counted(ledger, counting.policies.inForce, counting),
     state: 'RUNNING',
     startedAt: at,
     armedAt: at,
@@ -46,8 +38,10 @@ export function resumeClock(clock: Clock, at: Instant, counting: Counting): Cloc
 }
 
 /** An extension was granted. It may come after the act: a clock that is met stays met, and its date moves. */
-export const extendClock = (clock: Clock, extension: Extension, at: Instant, counting: Counting): Clock =>
-  recounted({ ...clock, extensions: [...clock.extensions, extension] }, at, counting);
+export function extendClock(clock: Clock, extension: Extension, at: Instant, counting: Counting): Clock {
+  const present = recountClock(clock, at, counting) ?? clock;
+  return recounted({ ...present, extensions: [...clock.extensions, extension] }, at, counting);
+}
 
 /** The act was done at the instant `at`, in time or late. */
 export function meetClock(clock: Clock, at: Instant): Clock {
@@ -58,7 +52,8 @@ export function meetClock(clock: Clock, at: Instant): Clock {
 /** The act turned out not to be done: the clock runs again from its old ledger, hence to its original due date. */
 export function reopenClock(clock: Clock, at: Instant, counting: Counting): Clock {
   if (clock.state !== 'MET') throw new Error(`Clock ${clock.id} is not met.`);
-  return { ...recounted({ ...clock, state: 'RUNNING', metAt: null }, at, counting), armedAt: at };
+  const running: Clock = { ...clock, state: 'RUNNING', metAt: null };
+  return { ...(recountClock(running, at, counting) ?? running), armedAt: at };
 }
 
 /** Nothing is owed any more. What was done is done: a clock that is met stays met. */
@@ -73,38 +68,4 @@ export function markSent(clock: Clock, rung: Rung): Clock {
   return { ...clock, sent: [...clock.sent, { rung, dueAt: clock.dueAt }] };
 }
 
-/** The rung L4, which records that the deadline passed, was sent for the present due date. */
-export const isMissRecorded = (clock: Clock): boolean =>
-  clock.sent.some(({ rung, dueAt }) => rung === 'L4' && dueAt === clock.dueAt);
-
-/** The due instant has come and the act was not done. */
-export const isOverdue = (clock: Clock, now: Instant): boolean =>
-  clock.state === 'RUNNING' && clock.dueAt !== null && clock.dueAt <= now;
-
-/** The act was done, but not before the due instant. */
-export const isLate = (clock: Clock): boolean =>
-  clock.metAt !== null && clock.dueAt !== null && clock.metAt >= clock.dueAt;
-
-export const displayState = (clock: Clock, now: Instant): ClockState | 'OVERDUE' =>
-  isOverdue(clock, now) ? 'OVERDUE' : clock.state;
-
 const hasOpenPause = (clock: Clock): boolean => clock.pauses.at(-1)?.to === null;
-
-function recounted(clock: Clock, at: Instant, counting: Counting): Clock {
-  const counted = { ...clock, ...countedBy(clock, counting) };
-  const isArmedAnew = counted.dueAt !== null && counted.dueAt !== clock.dueAt;
-  return isArmedAnew ? { ...counted, armedAt: at } : counted;
-}
-
-function countedBy(ledger: ClockLedger, { calendar, policy }: Counting) {
-  const { day0, workingDays, lastDay, dueAt, provisional } = count(ledger, calendar, policy.options);
-  return {
-    day0,
-    workingDays,
-    lastDay,
-    dueAt,
-    provisional,
-    calendarVersion: calendar.version,
-    policyVersion: policy.version,
-  };
-}

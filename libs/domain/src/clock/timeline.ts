@@ -43,12 +43,14 @@ interface Walk {
   /** Working days counted in the stretches that have ended, and how many there are to count in all. */
   readonly used: number;
   readonly total: number;
+  /** Days beyond the total by which a published date is kept; they end with the count that they belong to. */
+  readonly kept: number;
   readonly isPaused: boolean;
 }
 
 type Act =
   | { readonly at: Instant; readonly kind: 'pause' | 'resume' }
-  | { readonly at: Instant; readonly kind: 'extension'; readonly days: number };
+  | { readonly at: Instant; readonly kind: 'extension' | 'kept'; readonly days: number };
 
 /**
  * The one way in which working days are counted (regulation.md §3.3; 民法典 201, 203). Walks the ledger in the order
@@ -62,7 +64,7 @@ export function count(ledger: ClockLedger, calendar: Calendar, options: PolicyOp
   }
   const begin = begun(receiptDay(ledger.triggeredAt, calendar, options), limit, calendar, options);
   const walk = actsOf(ledger, options).reduce((before, act) => step(before, act, calendar, options), begin);
-  const lastDay = walk.isPaused ? null : calendar.addWorkdays(walk.after, walk.total - walk.used);
+  const lastDay = walk.isPaused ? null : calendar.addWorkdays(walk.after, walk.total + walk.kept - walk.used);
   const days = daysOf(walk, lastDay, calendar);
   return {
     day0: walk.day0,
@@ -79,7 +81,7 @@ export function count(ledger: ClockLedger, calendar: Calendar, options: PolicyOp
 export const usedOn = (timeline: Timeline, date: LocalDate): number =>
   timeline.countedDates.filter((counted) => counted <= date).length;
 
-function actsOf({ pauses, extensions }: ClockLedger, options: PolicyOptions): Act[] {
+function actsOf({ pauses, extensions, kept = [] }: ClockLedger, options: PolicyOptions): Act[] {
   const counted = options['Q-10'] === 'CONTINUE' ? [] : pauses;
   const acts: Act[] = [
     ...counted.flatMap(({ from, to }): Act[] => [
@@ -87,19 +89,30 @@ function actsOf({ pauses, extensions }: ClockLedger, options: PolicyOptions): Ac
       ...(to === null ? [] : [{ at: to, kind: 'resume' } as const]),
     ]),
     ...extensions.map(({ decidedAt, days }): Act => ({ at: decidedAt, kind: 'extension', days })),
+    ...kept.map(({ at, days }): Act => ({ at, kind: 'kept', days })),
   ];
   return acts.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
 function begun(day0: LocalDate, total: number, calendar: Calendar, options: PolicyOptions): Walk {
   const countsDay0 = options['Q-01'] === 'INCLUDE' && calendar.isWorkday(day0);
-  return { day0, after: countsDay0 ? addDays(day0, -1) : day0, stretches: [], used: 0, total, isPaused: false };
+  return {
+    day0,
+    after: countsDay0 ? addDays(day0, -1) : day0,
+    stretches: [],
+    used: 0,
+    total,
+    kept: 0,
+    isPaused: false,
+  };
 }
 
 function step(walk: Walk, act: Act, calendar: Calendar, options: PolicyOptions): Walk {
   switch (act.kind) {
     case 'extension':
       return { ...walk, total: walk.total + act.days };
+    case 'kept':
+      return { ...walk, kept: walk.kept + act.days };
     case 'pause': {
       const stretch = { after: walk.after, through: localDate(act.at) };
       const used = walk.used + calendar.workdaysBetween(stretch.after, stretch.through);
@@ -108,7 +121,7 @@ function step(walk: Walk, act: Act, calendar: Calendar, options: PolicyOptions):
     case 'resume': {
       const received = receiptDay(act.at, calendar, options);
       if (options['Q-10'] === 'RESTART') return begun(latest(walk.day0, received), walk.total, calendar, options);
-      const total = Math.max(walk.total, walk.used + 1);
+      const total = Math.max(walk.total, walk.used - walk.kept + 1);
       return { ...walk, after: latest(walk.after, received), total, isPaused: false };
     }
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { actorOf } from '../access/actor.fixture.js';
 import { atLocal, type LocalDate } from '../calendar/time.js';
-import { isLate } from '../clock/operations.js';
+import { isLate } from '../clock/standing.js';
 import { CLAIM, CONFIRMED, ENTRY, EVIDENCE, FIT, MADE, Play, SOURCE_CODE } from './correction-request.fixture.js';
 
 /** Somebody in this department; the departments stand to one another as those of the sample matters do. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isLate } from '../clock/operations.js';
+import { isLate } from '../clock/standing.js';
 import { atLocal } from '../calendar/time.js';
 import {
   CONFIRMED,

@@ -1,10 +1,9 @@
 import type { Actor, Office } from '../access/roles.js';
-import type { Calendar } from '../calendar/calendar.js';
 import type { Instant } from '../calendar/time.js';
 import type { EntryContent } from '../catalog/content.js';
 import type { EntryVersion } from '../catalog/entry.js';
+import type { Counting } from '../clock/counting.js';
 import type { Organisation } from '../organisation/organisation.js';
-import type { Policy } from '../policy/policy.js';
 import type { Parties } from './matter.js';
 
 /** What a command brings with it: who gives it, and in which words. */
@@ -90,15 +89,13 @@ export const NO_FACTS: Facts = {
 export const nameKey = (provider: string, name: string): string => `${provider} ${name}`;
 
 /** All that a rule may know of the world. */
-export interface Context {
+export interface Context extends Counting {
   /** Platform time, read once under the locks. */
   readonly now: Instant;
   /** The instant of the act (architecture §2, time): what every rule counts from. */
   readonly at: Instant;
   /** null for the system, which only observes time. */
   readonly actor: Actor | null;
-  readonly calendar: Calendar;
-  readonly policy: Policy;
   readonly organisation: Organisation;
   readonly facts: Facts;
 }

@@ -1,4 +1,7 @@
-import { isMissRecorded, isOverdue, markSent } from '../clock/operations.js';
+import { recountClock } from '../clock/recount.js';
+import type { Counting } from '../clock/counting.js';
+import { markSent } from '../clock/operations.js';
+import { isMissRecorded, isOverdue } from '../clock/standing.js';
 import type { Clock } from '../clock/clock.js';
 import type { Instant } from '../calendar/time.js';
 import type { Actor } from '../access/roles.js';
@@ -7,6 +10,7 @@ import { uncited } from './citing.js';
 import type { CitedDocument, Command, Context, FactRequest } from './context.js';
 import type { Effect, Happening, NumberRequest, SharedEvent } from './happening.js';
 import type { Deed, Matter } from './matter.js';
+import { judgedAnew } from './extension.js';
 import { apply, blank, record, type RecordedEvent } from './fold.js';
 import { dueRungs, nextWake, recipients, type DueRung } from './ladder.js';
 import { rowOf, type Process } from './process.js';
@@ -127,21 +131,20 @@ export interface Observation extends Step {
 }
 
 /**
- * Time passed: sends the rungs that are due and records the deadlines that went by. It decides nothing, ever.
- * Answers no events when it came too early.
+ * Time passed: counts again what another calendar has changed since, sends the rungs that are due and records the
+ * deadlines that went by. It decides nothing, ever. Answers no events when it came too early.
  */
 export function passTime(process: Process, matter: Matter, context: Context): Observation {
   const defects: unknown[] = [];
-  const due = matter.clocks.flatMap((clock) => {
+  let step = recount(process, matter, context, defects);
+  const due = step.matter.clocks.flatMap((clock) => {
     try {
-      const { now, calendar, policy } = context;
-      return dueRungs(clock, now, calendar, policy).map((rung) => ({ clockId: clock.id, rung }));
+      return dueRungs(clock, context.now, context).map((rung) => ({ clockId: clock.id, rung }));
     } catch (defect) {
       defects.push(defect);
       return [];
     }
   });
-  let step: Step = { events: [], matter };
   for (const { clockId, rung } of due.sort((a, b) => (a.rung.instant < b.rung.instant ? -1 : 1))) {
     try {
       step = ringIn(process, step, clockId, rung, context);
@@ -150,6 +153,41 @@ export function passTime(process: Process, matter: Matter, context: Context): Ob
     }
   }
   return { ...step, defects };
+}
+
+/** Counts the clocks again that a new calendar touches (§3.5.2); a lateness that it undoes is revoked. */
+function recount(process: Process, matter: Matter, context: Context, defects: unknown[]): Step {
+  let step: Step = { events: [], matter };
+  for (const clock of matter.clocks) {
+    try {
+      const fresh = recountClock(clock, context.now, context);
+      if (!fresh) continue;
+      const happenings = [recomputed(clock, fresh), ...judgedAnew(clock, fresh, context, NEW_CALENDAR)];
+      const next = take(process, matter.matterId, step.matter, happenings, { at: context.now, actor: null });
+      step = { events: [...step.events, ...next.events], matter: next.matter };
+    } catch (defect) {
+      defects.push(defect);
+    }
+  }
+  return step;
+}
+
+const NEW_CALENDAR = '工作日历变更后期限尚未届满';
+
+function recomputed(before: Clock, after: Clock): Happening<SharedEvent> {
+  const { lastDay, dueAt, provisional, calendarVersion } = after;
+  const { lastDay: lastDayBefore, dueAt: dueAtBefore, calendarVersion: versionBefore } = before;
+  const moved = { lastDayBefore, dueAtBefore, provisionalBefore: before.provisional, versionBefore };
+  const event = {
+    type: 'clockRecomputed',
+    clockId: after.id,
+    ...moved,
+    lastDay,
+    dueAt,
+    provisional,
+    calendarVersion,
+  } as const;
+  return { event, clocks: [after] };
 }
 
 /**
@@ -168,10 +206,10 @@ function recordMissed(process: Process, before: Matter | null, after: Matter, co
 }
 
 /** The next instant at which a clock of the matter asks for something, and what: `reply L2`. */
-export function wakeOf(matter: Matter, counting: Pick<Context, 'calendar' | 'policy'>): Wake | null {
+export function wakeOf(matter: Matter, counting: Counting): Wake | null {
   const wakes = matter.clocks.flatMap((clock): Wake[] => {
     try {
-      const next = nextWake(clock, counting.calendar, counting.policy);
+      const next = nextWake(clock, counting);
       return next ? [{ at: next.instant, for: `${clock.id} ${next.rung}` }] : [];
     } catch {
       return [{ at: clock.startedAt, for: `${clock.id} cannot be counted` }]; // passTime tells operators why

@@ -1,6 +1,8 @@
 import type { Instant } from '../calendar/time.js';
 import type { Clock } from '../clock/clock.js';
-import { extendClock, isMissRecorded, markSent } from '../clock/operations.js';
+import { policyOf } from '../clock/counting.js';
+import { extendClock, markSent } from '../clock/operations.js';
+import { isMissRecorded } from '../clock/standing.js';
 import type { Context } from './context.js';
 import type { Happening, Recipient, SharedEvent } from './happening.js';
 import { rule, type Refusal } from './refusal.js';
@@ -30,36 +32,45 @@ export function deciders(extensionAuthority: string, { organisation }: Context):
 
 /** Why so many days cannot be granted to this clock; `limitTitle` is what people call its limit. */
 export function notGrantable(
-  { dueAt, clause }: Clock,
+  clock: Clock,
   limitTitle: string,
   days: number,
   asked: number,
-  { at, policy }: Context,
+  context: Context,
 ): Refusal | null {
+  const { dueAt, clause } = clock;
   if (days > asked)
     return rule('GRANT_EXCEEDS_REQUEST', clause, `同意延长的天数不得多于申请的 ${asked} 个工作日。`, [
       { field: 'days', message: `应不超过 ${asked}` },
     ]);
-  const late = dueAt !== null && dueAt <= at;
-  if (late && policy.options['Q-06'] === 'STRICT')
+  const late = dueAt !== null && dueAt <= context.at;
+  if (late && policyOf(clock, context).options['Q-06'] === 'STRICT')
     return rule('EXTENSION_DECIDED_LATE', clause, `${limitTitle}已经届满，不能再同意延长。`);
   return null;
 }
+
+/** Why a lateness turns out to be none when a grant comes late that was asked for in time (Q-06). */
+export const ASKED_IN_TIME = '期限届满前申请的延期获得同意';
 
 /** The clock with a grant that counts from its due date; one that is met stays met. */
 export const extended = (clock: Clock, days: number, requestedAt: Instant, context: Context): Clock =>
   extendClock(clock, { days, requestedAt, decidedAt: context.at }, context.at, context);
 
 /**
- * Asked for in time and granted late (Q-06): a lateness that was recorded is revoked where it lies within the longer
- * limit; else the limit that was missed is now another one, of which everybody knows already.
+ * The date of a limit that was missed has moved, by a grant that was asked for in time (Q-06) or by another calendar: a
+ * lateness that was recorded is revoked where it lies within the new limit; else the limit that was missed is now
+ * another one, of which everybody knows already.
  */
-export function judgedAnew(before: Clock, after: Clock, { at }: Context): readonly Happening<SharedEvent>[] {
-  if (!isMissRecorded(before) || after.dueAt === null) return [];
+export function judgedAnew(
+  before: Clock,
+  after: Clock,
+  { at }: Context,
+  reason: string,
+): readonly Happening<SharedEvent>[] {
+  if (!isMissRecorded(before) || after.dueAt === null || after.dueAt === before.dueAt) return [];
   if ((before.metAt ?? at) >= after.dueAt)
     return [
       { event: { type: 'deadlinePassed', clockId: after.id, dueAt: after.dueAt }, clocks: [markSent(after, 'L4')] },
     ];
-  const reason = '期限届满前申请的延期获得同意';
   return [{ event: { type: 'overdueRevoked', clockId: after.id, reason } }];
 }

@@ -1,5 +1,5 @@
 import type { Role } from '../access/roles.js';
-import type { Instant } from '../calendar/time.js';
+import type { Instant, LocalDate } from '../calendar/time.js';
 import type { Clock, Rung } from '../clock/clock.js';
 import type { Refusal } from './refusal.js';
 
@@ -68,6 +68,19 @@ export type SharedEvent =
   /** The deadline passed unmet: `dueAt` is the legal instant, whenever it was observed. */
   | { readonly type: 'deadlinePassed'; readonly clockId: string; readonly dueAt: Instant }
   | { readonly type: 'overdueRevoked'; readonly clockId: string; readonly reason: string }
+  /** Another calendar came into force (§3.5.2): the date by the one before, and by this one. */
+  | {
+      readonly type: 'clockRecomputed';
+      readonly clockId: string;
+      readonly lastDayBefore: LocalDate | null;
+      readonly dueAtBefore: Instant | null;
+      readonly provisionalBefore: boolean;
+      readonly versionBefore: string;
+      readonly lastDay: LocalDate | null;
+      readonly dueAt: Instant | null;
+      readonly provisional: boolean;
+      readonly calendarVersion: string;
+    }
   /** What happened in another matter no longer applied to this one. */
   | { readonly type: 'reactionIgnored'; readonly reaction: string; readonly reason: string };
 

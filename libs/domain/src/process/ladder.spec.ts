@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { CHINA_CALENDAR as calendar } from '../calendar/china.js';
 import { addMs, atLocal, localDate, localMinutes, type Instant } from '../calendar/time.js';
 import type { Clock, Rung } from '../clock/clock.js';
+import { countingOf } from '../clock/counting.fixture.js';
 import {
   extendClock,
   markSent,
@@ -13,10 +13,9 @@ import {
 } from '../clock/operations.js';
 import { createOrganisation } from '../organisation/create-organisation.js';
 import { departments, divisions } from '../organisation/organisation.fixture.js';
-import { DEFAULT_POLICY as policy } from '../policy/default-policy.js';
 import { DEADLINE_GRACE_MS, dueRungs, nextWake, recipients, rungs } from './ladder.js';
 
-const counting = { calendar, policy };
+const counting = countingOf();
 const clockOf = (triggeredAt: Instant, limit: number, parts: Partial<Clock> = {}): Clock => ({
   ...startClock(
     {
@@ -41,8 +40,8 @@ const shown = (rung: { rung: Rung; instant: Instant }): string => {
   const time = [Math.floor(minutes / 60), minutes % 60].map((n) => String(n).padStart(2, '0')).join(':');
   return `${rung.rung} ${localDate(rung.instant).slice(5)} ${time}`;
 };
-const ladder = (clock: Clock): string[] => rungs(clock, calendar, policy).map(shown);
-const due = (clock: Clock, now: Instant) => dueRungs(clock, now, calendar, policy);
+const ladder = (clock: Clock): string[] => rungs(clock, counting).map(shown);
+const due = (clock: Clock, now: Instant) => dueRungs(clock, now, counting);
 const rungsDue = (clock: Clock, now: Instant): string =>
   due(clock, now)
     .map(({ rung }) => rung)
@@ -118,7 +117,7 @@ describe('the ladder', () => {
   });
 
   it('of a target of ours ends with its deadline', () => {
-    expect(rungs(clockOf(monday, 10, { kind: 'SOFT' }), calendar, policy).map(({ rung }) => rung)).toEqual([
+    expect(rungs(clockOf(monday, 10, { kind: 'SOFT' }), counting).map(({ rung }) => rung)).toEqual([
       'L0',
       'L1',
       'L2',
@@ -163,13 +162,13 @@ describe('what is due', () => {
     const now = atLocal('2027-01-01');
     for (const idle of [paused, met]) {
       expect(due(idle, now)).toEqual([]);
-      expect(nextWake(idle, calendar, policy)).toBeNull();
+      expect(nextWake(idle, counting)).toBeNull();
     }
   });
 
   it('wakes for the next rung, until none is left', () => {
     const wake = (c: Clock): string => {
-      const next = nextWake(c, calendar, policy);
+      const next = nextWake(c, counting);
       return next ? shown(next) : 'never';
     };
     expect(wake(clock)).toBe('L0 03-02 10:00');
@@ -196,7 +195,7 @@ describe('what is due', () => {
     const overdue = sentAt(clock, atLocal('2026-04-01', 12));
     const extended = extendClock(overdue, grant, atLocal('2026-04-01', 12), counting);
     expect(rungsDue(extended, atLocal('2026-04-01', 12))).toBe('');
-    expect(nextWake(extended, calendar, policy)).toMatchObject({ rung: 'L6' });
+    expect(nextWake(extended, counting)).toMatchObject({ rung: 'L6' });
   });
 
   it('does not remind after a pause of what fell into it', () => {

@@ -1,10 +1,8 @@
 import type { Role } from '../access/roles.js';
-import type { Calendar } from '../calendar/calendar.js';
 import { addMs, atLocal, toMs, type Instant, type LocalDate } from '../calendar/time.js';
 import type { Clock, Rung } from '../clock/clock.js';
-import { count } from '../clock/timeline.js';
+import { calendarOf, timelineOf, type Counting } from '../clock/counting.js';
 import type { Organisation } from '../organisation/organisation.js';
-import type { Policy } from '../policy/policy.js';
 import type { Recipient } from './happening.js';
 
 /** Where a rung stands in time. */
@@ -22,11 +20,15 @@ export const DEADLINE_GRACE_MS = 15_000;
 const LATE_MS = 60_000;
 const OFFICE_OPENS = 9;
 
-/** The alert ladder of a clock (regulation.md §2.0) in order of time; empty while the clock is paused. */
-export function rungs(clock: Clock, calendar: Calendar, policy: Policy): RungInstant[] {
+/**
+ * The alert ladder of a clock (regulation.md §2.0) in order of time, by the calendar that it was counted by; empty while
+ * the clock is paused.
+ */
+export function rungs(clock: Clock, counting: Counting): RungInstant[] {
   const { lastDay, dueAt } = clock;
   if (lastDay === null || dueAt === null) return [];
-  const counted = count(clock, calendar, policy.options).countedDates;
+  const counted = timelineOf(clock, counting).countedDates;
+  const calendar = calendarOf(clock, counting);
   const n = counted.length;
   const at = (rung: Rung, date: LocalDate | undefined, hours = OFFICE_OPENS): RungInstant[] =>
     date === undefined ? [] : [{ rung, instant: atLocal(date, hours) }];
@@ -44,14 +46,14 @@ export function rungs(clock: Clock, calendar: Calendar, policy: Policy): RungIns
 }
 
 /** The rungs to send now, each once for each due date; L0 once for each clock. */
-export const dueRungs = (clock: Clock, now: Instant, calendar: Calendar, policy: Policy): DueRung[] =>
-  pendingRungs(clock, calendar, policy)
+export const dueRungs = (clock: Clock, now: Instant, counting: Counting): DueRung[] =>
+  pendingRungs(clock, counting)
     .filter(({ instant }) => instant <= now)
     .map((rung) => ({ ...rung, late: toMs(now) - toMs(rung.instant) > LATE_MS }));
 
 /** The next rung that the clock waits for, which may lie in the past; null when there is none. */
-export const nextWake = (clock: Clock, calendar: Calendar, policy: Policy): RungInstant | null =>
-  pendingRungs(clock, calendar, policy)[0] ?? null;
+export const nextWake = (clock: Clock, counting: Counting): RungInstant | null =>
+  pendingRungs(clock, counting)[0] ?? null;
 
 /** Who is told by a rung (regulation.md §2.0). A target of ours stays inside the responsible department. */
 export function recipients(clock: Clock, rung: Rung, organisation: Organisation): Recipient[] {
@@ -84,9 +86,9 @@ export function recipients(clock: Clock, rung: Rung, organisation: Organisation)
   }
 }
 
-function pendingRungs(clock: Clock, calendar: Calendar, policy: Policy): RungInstant[] {
+function pendingRungs(clock: Clock, counting: Counting): RungInstant[] {
   if (clock.state !== 'RUNNING') return [];
-  return rungs(clock, calendar, policy).filter((rung) => isPending(clock, rung));
+  return rungs(clock, counting).filter((rung) => isPending(clock, rung));
 }
 
 /** Each rung once for each due date; what lay before that date was set, or the clock reopened, is not made up for. */

@@ -1,10 +1,9 @@
 import type { Actor } from '../access/roles.js';
-import { CHINA_CALENDAR } from '../calendar/china.js';
 import { atLocal, type Instant } from '../calendar/time.js';
 import type { Clock } from '../clock/clock.js';
+import { calendarsOf, policiesOf } from '../clock/counting.fixture.js';
 import { createOrganisation } from '../organisation/create-organisation.js';
 import { departments, divisions } from '../organisation/organisation.fixture.js';
-import { DEFAULT_POLICY } from '../policy/default-policy.js';
 import type { PolicyOptions } from '../policy/policy.js';
 import { NO_FACTS, nameKey, type Command, type Context, type FactRequest, type Facts } from './context.js';
 import { factsFor, handle, passTime, react, wakeOf, type Outcome, type Step } from './engine.js';
@@ -34,7 +33,9 @@ export class MatterPlay<Data, S extends Side = never> {
   facts: Facts;
   events: readonly RecordedEvent[] = [];
   private folded: Matter<Data, S> | null = null;
-  private readonly policy: Context['policy'];
+  /** A test may let another calendar come into force. */
+  calendars: Context['calendars'] = calendarsOf();
+  private readonly policies: Context['policies'];
   private readonly organisation: Context['organisation'];
 
   constructor(
@@ -45,7 +46,7 @@ export class MatterPlay<Data, S extends Side = never> {
   ) {
     this.now = begins;
     this.facts = { ...NO_FACTS, ...facts };
-    this.policy = { ...DEFAULT_POLICY, options: { ...DEFAULT_POLICY.options, ...policy } };
+    this.policies = policiesOf(policy);
     this.organisation = createOrganisation(
       divisions,
       departments.map((one) => ({ ...one, hasWorkingBody: one.hasWorkingBody && !withoutBody.includes(one.id) })),
@@ -63,8 +64,8 @@ export class MatterPlay<Data, S extends Side = never> {
 
   /** The world as it is when nobody gives a command. */
   context(actor: Actor | null, at: Instant = this.now): Context {
-    const { now, policy, organisation } = this;
-    return { now, at, actor, calendar: CHINA_CALENDAR, policy, organisation, facts: NO_FACTS };
+    const { now, calendars, policies, organisation } = this;
+    return { now, at, actor, calendars, policies, organisation, facts: NO_FACTS };
   }
 
   /** What would become of a command given now, received at `at`; nothing happens. */

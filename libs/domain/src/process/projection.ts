@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar/time.js';
 import type { Clock, Rung } from '../clock/clock.js';
-import type { Context } from './context.js';
+import type { Counting } from '../clock/counting.js';
 import type { Task } from './definition.js';
 import type { Recipient } from './happening.js';
 import type { Matter } from './matter.js';
@@ -38,7 +38,7 @@ export interface Message {
   readonly to: readonly Recipient[];
 }
 
-export function project(process: Process, matter: Matter, counting: Pick<Context, 'calendar' | 'policy'>): Projection {
+export function project(process: Process, matter: Matter, counting: Counting): Projection {
   const wake = wakeOf(matter, counting);
   const due = new Map(matter.clocks.map(({ id, dueAt }) => [id, dueAt]));
   const tasks = process

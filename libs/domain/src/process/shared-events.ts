@@ -21,6 +21,13 @@ export const SHARED_EVENTS: Readonly<Record<string, z.ZodType>> = {
   alertRaised,
   deadlinePassed: z.strictObject({ clockId: z.string(), dueAt: z.string() }),
   overdueRevoked: z.strictObject({ clockId: z.string(), reason: z.string() }),
+  clockRecomputed: z.strictObject({
+    clockId: z.string(),
+    ...{ lastDayBefore: z.iso.date().nullable(), dueAtBefore: z.string().nullable() },
+    ...{ provisionalBefore: z.boolean(), versionBefore: z.string() },
+    ...{ lastDay: z.iso.date().nullable(), dueAt: z.string().nullable() },
+    ...{ provisional: z.boolean(), calendarVersion: z.string() },
+  }),
   reactionIgnored: z.strictObject({ reaction: z.string(), reason: z.string() }),
 } satisfies Record<SharedEvent['type'], z.ZodType>;
 

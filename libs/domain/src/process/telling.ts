@@ -39,6 +39,8 @@ function tellShared(process: Process, matter: Matter, event: SharedEvent): Telli
     }
     case 'deadlinePassed':
       return line(`${title}于 ${lastDayOf(event.dueAt)} 届满时尚未办结。`, heardBy(clock, matter, 'L4'));
+    case 'clockRecomputed':
+      return line(`${title}${movement(event)}。`, heardBy(clock, matter, 'L4'));
     case 'overdueRevoked':
       return line(`撤销${title}的逾期：${event.reason}。`, heardBy(clock, matter, 'L4'));
   }
@@ -51,6 +53,16 @@ function heardBy(clock: Clock, { parties }: Matter, rung: Rung): Audience {
   const { provider, source } = parties;
   return clock.responsible === provider || clock.responsible === source ? 'provider' : 'authority';
 }
+
+function movement({ versionBefore, calendarVersion, ...dates }: Of<'clockRecomputed'>): string {
+  const by = `按新公布的工作日历（${calendarVersion}，此前为 ${versionBefore}）重新计算`;
+  const [before, after] = [dates.lastDayBefore, dates.lastDay];
+  const outcome =
+    before === after ? `，届满之日仍为 ${after ?? '停计'}` : `，届满之日由 ${before ?? '停计'} 改为 ${after ?? '停计'}`;
+  const certainty = dates.provisionalBefore && !dates.provisional ? '，不再为暂定' : '';
+  return `${by}${outcome}${certainty}`;
+}
+type Of<Type extends SharedEvent['type']> = Extract<SharedEvent, { readonly type: Type }>;
 
 /** The due instant is the first that is too late. */
 const lastDayOf = (dueAt: string): string => localDate(addMs(dueAt, -1));

@@ -1,9 +1,16 @@
 import { z } from 'zod';
 import type { Clock } from '../../clock/clock.js';
-import { isOverdue } from '../../clock/operations.js';
+import { isOverdue } from '../../clock/standing.js';
 import { extensionCapOf } from '../../deadline/limits.js';
 import type { Context } from '../../process/context.js';
-import { deciders, extended, EXTENSION_DECIDER, judgedAnew, notGrantable } from '../../process/extension.js';
+import {
+  ASKED_IN_TIME,
+  deciders,
+  extended,
+  EXTENSION_DECIDER,
+  judgedAnew,
+  notGrantable,
+} from '../../process/extension.js';
 import { conflict, rule, type Refusal } from '../../process/refusal.js';
 import { text } from '../../process/text.js';
 import { granted, statutoryClock } from '../clocks.js';
@@ -60,7 +67,7 @@ const decideExtension = row({
     const refusal = notGrantable(limit, '更新期限', chosen, pending.days, context);
     if (refusal) return refuse(refusal);
     const longer = extended(limit, chosen, pending.requestedAt, context);
-    return done(grantOf(matter, longer, chosen, reason, context), ...judgedAnew(limit, longer, context));
+    return done(grantOf(matter, longer, chosen, reason, context), ...judgedAnew(limit, longer, context, ASKED_IN_TIME));
   },
 });
 

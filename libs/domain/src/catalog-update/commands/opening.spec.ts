@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { actorOf } from '../../access/actor.fixture.js';
 import { atLocal } from '../../calendar/time.js';
-import { isOverdue } from '../../clock/operations.js';
+import { isOverdue } from '../../clock/standing.js';
 import { calculateDeadline } from '../../deadline/calculate.js';
 import { CODE, ENTRY_ID, OPENING, Play, standing, VOLUNTARY, WHO } from '../catalog-update.fixture.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { atLocal } from '../../calendar/time.js';
-import { isLate, isOverdue } from '../../clock/operations.js';
+import { isLate, isOverdue } from '../../clock/standing.js';
 import type { EntryVersion } from '../../catalog/entry.js';
 import { delivery } from '../examples.js';
 import { UNCONDITIONAL, WHO } from '../share-request.fixture.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { actorOf } from '../../access/actor.fixture.js';
 import type { Actor, Role } from '../../access/roles.js';
 import { atLocal } from '../../calendar/time.js';
-import { isOverdue } from '../../clock/operations.js';
+import { isOverdue } from '../../clock/standing.js';
 import { fold } from '../../process/fold.js';
 import { sameManAs, WHO, type Play } from '../share-request.fixture.js';
 import { shareRequest } from '../share-request.js';

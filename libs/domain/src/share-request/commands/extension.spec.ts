@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { actorOf } from '../../access/actor.fixture.js';
 import { atLocal } from '../../calendar/time.js';
-import { isLate } from '../../clock/operations.js';
+import { isLate } from '../../clock/standing.js';
 import { sameManAs, UNCONDITIONAL, WHO, Play, type Setting } from '../share-request.fixture.js';
 import { FIT, playTo, REASON } from '../way.fixture.js';
 

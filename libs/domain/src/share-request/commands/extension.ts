@@ -1,10 +1,18 @@
 import { z } from 'zod';
-import { isOverdue } from '../../clock/operations.js';
+import { policyOf } from '../../clock/counting.js';
+import { isOverdue } from '../../clock/standing.js';
 import type { Context } from '../../process/context.js';
 import { conflict, forbidden, rule, type Refusal } from '../../process/refusal.js';
 import { extensionCapOf } from '../../deadline/limits.js';
 import { clockOf } from '../../process/clocks.js';
-import { deciders, extended, EXTENSION_DECIDER, judgedAnew, notGrantable } from '../../process/extension.js';
+import {
+  ASKED_IN_TIME,
+  deciders,
+  extended,
+  EXTENSION_DECIDER,
+  judgedAnew,
+  notGrantable,
+} from '../../process/extension.js';
 import { text } from '../content.js';
 import { grantedDays, pendingExtension, type ShareRequestMatter } from '../state.js';
 import { workingBody, done, PROVIDER_LEAD, refuse, refuseRule, row, type Happened } from './row.js';
@@ -76,16 +84,17 @@ function handledBefore({ acted, parties }: ShareRequestMatter, { actor }: Contex
   return forbidden('HAS_HANDLED', '您已作为当事部门的人员办理过本事项，不得审核延期，请由其他人员办理。', '21(1)');
 }
 
-function notExtendable(matter: ShareRequestMatter, { at, policy }: Context): Refusal | null {
+function notExtendable(matter: ShareRequestMatter, context: Context): Refusal | null {
   const reply = clockOf(matter, 'reply');
+  const { options } = policyOf(reply, context);
   if (pendingExtension(matter.data)) return rule('EXTENSION_PENDING', '21(1)', '已有一项延期申请等待审核。');
-  if (isOverdue(reply, at)) return rule('EXTENSION_AFTER_DUE', '21(1)', '答复期限已经届满，不能再申请延长。');
+  if (isOverdue(reply, context.at)) return rule('EXTENSION_AFTER_DUE', '21(1)', '答复期限已经届满，不能再申请延长。');
   if (reply.state !== 'RUNNING') return rule('EXTENSION_WHILE_PAUSED', '21(1)', '答复期限没有在计算，不能申请延长。');
   const granted = grantedDays(matter.data);
-  if (granted > 0 && policy.options['Q-08'] === 'ONE')
+  if (granted > 0 && options['Q-08'] === 'ONE')
     return rule('EXTENSION_SECOND', '21(1)', '答复期限只能延长一次，本事项已经延长过。');
   if (granted >= EXTENSION_LIMIT) return rule('EXTENSION_EXHAUSTED', '21(1)', '延长的期限合计已满十个工作日。');
-  if (matter.data.entry.shareAttribute === 'UNCONDITIONAL' && policy.options['Q-07'] === 'NO')
+  if (matter.data.entry.shareAttribute === 'UNCONDITIONAL' && options['Q-07'] === 'NO')
     return rule('EXTENSION_UNCONDITIONAL', '21(1)', '无条件共享类的答复期限不予延长。');
   return null;
 }
@@ -107,7 +116,7 @@ function grantHappenings(
       { to, text: `经主管部门同意，答复期限延长 ${days} 个工作日${after.lastDay ? `，至 ${after.lastDay}` : ''}。` },
     ],
   };
-  return [granted, ...judgedAnew(before, after, context)];
+  return [granted, ...judgedAnew(before, after, context, ASKED_IN_TIME)];
 }
 
 /** Q-07: whether the one-day limit of unconditional data may be extended at all is not settled. */

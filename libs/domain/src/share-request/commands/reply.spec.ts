@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { atLocal } from '../../calendar/time.js';
-import { isLate } from '../../clock/operations.js';
+import { isLate } from '../../clock/standing.js';
 import { sameManAs, WHO } from '../share-request.fixture.js';
 import { AGREE, playTo, REASON, REFUSE } from '../way.fixture.js';
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { isOverdue, meetClock, pauseClock, resumeClock } from '../../clock/operations.js';
+import { calendarOf, policyOf } from '../../clock/counting.js';
+import { meetClock, pauseClock, resumeClock } from '../../clock/operations.js';
+import { isOverdue } from '../../clock/standing.js';
 import { supplementNoticeDueAt } from '../../deadline/limits.js';
 import type { ActContext, Context } from '../../process/context.js';
 import { forbidden, rule, type Refusal } from '../../process/refusal.js';
@@ -135,11 +137,17 @@ function alreadyAsked({ data }: ShareRequestMatter): Refusal | null {
   return rule('SUPPLEMENT_SECOND', '21(2)', '补充材料只能一次性告知，本事项已经告知过。');
 }
 
-function askedTooLate(matter: ShareRequestMatter, { at, calendar, policy }: Context): Refusal | null {
+function askedTooLate(matter: ShareRequestMatter, context: Context): Refusal | null {
   const reply = clockOf(matter, 'reply');
+  const { at } = context;
   if (isOverdue(reply, at)) return rule('SUPPLEMENT_AFTER_DUE', '21(2)', '答复期限已经届满，不能再告知补充材料。');
   const attribute = matter.data.entry.shareAttribute === 'UNCONDITIONAL' ? 'UNCONDITIONAL' : 'CONDITIONAL';
-  const noticeDueAt = supplementNoticeDueAt(reply.triggeredAt, attribute, calendar, policy.options);
+  const noticeDueAt = supplementNoticeDueAt(
+    reply.triggeredAt,
+    attribute,
+    calendarOf(reply, context),
+    policyOf(reply, context).options,
+  );
   if (noticeDueAt === null || at < noticeDueAt) return null;
   const limit = attribute === 'UNCONDITIONAL' ? '一' : '五';
   return rule('SUPPLEMENT_TOO_LATE', '21(2)', `补充材料须在收到申请之日起${limit}个工作日内一次性告知。`);

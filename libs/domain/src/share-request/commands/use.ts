@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { localDate } from '../../calendar/time.js';
 import type { Clock } from '../../clock/clock.js';
-import { isOverdue, meetClock } from '../../clock/operations.js';
+import { meetClock } from '../../clock/operations.js';
+import { isOverdue } from '../../clock/standing.js';
 import { cancelled } from '../../process/clocks.js';
 import type { ActContext, Context } from '../../process/context.js';
 import { rule, type Refusal } from '../../process/refusal.js';

@@ -1,0 +1,32 @@
+import type { Calendar } from '../calendar/calendar.js';
+import type { Calendars } from '../calendar/calendars.js';
+import { CHINA_CALENDAR } from '../calendar/china.js';
+import { createOrganisation } from '../organisation/create-organisation.js';
+import { departments, divisions } from '../organisation/organisation.fixture.js';
+import { DEFAULT_POLICY } from '../policy/default-policy.js';
+import type { Policies } from '../policy/policies.js';
+import type { PolicyOptions } from '../policy/policy.js';
+import type { Counting } from './counting.js';
+
+/** The first calendar is in force, the others were before. */
+export function calendarsOf(inForce: Calendar = CHINA_CALENDAR, ...before: readonly Calendar[]): Calendars {
+  const all = [inForce, ...before, CHINA_CALENDAR];
+  const version = (wanted: string): Calendar => {
+    const found = all.find((calendar) => calendar.version === wanted);
+    if (!found) throw new Error(`there is no calendar ${wanted}`);
+    return found;
+  };
+  return { inForce, version };
+}
+
+/** One policy, in force for ever: the default with other options. */
+export function policiesOf(options: Partial<PolicyOptions> = {}): Policies {
+  const inForce = { ...DEFAULT_POLICY, options: { ...DEFAULT_POLICY.options, ...options } };
+  return { inForce, version: () => inForce };
+}
+
+export const countingOf = (calendars: Calendars = calendarsOf(), policies: Policies = policiesOf()): Counting => ({
+  calendars,
+  policies,
+  organisation: createOrganisation(divisions, departments),
+});

@@ -1,0 +1,184 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { CHINA_CALENDAR, CHINA_CONTENT } from '../calendar/china.js';
+import type { CalendarDay, HolidayNotice } from '../calendar/content.js';
+import { withNotice } from '../calendar/content.js';
+import { createCalendar } from '../calendar/create-calendar.js';
+import { addDays, atLocal, weekday, type Instant } from '../calendar/time.js';
+import type { Calendar } from '../calendar/calendar.js';
+import type { Clock } from './clock.js';
+import { calendarsOf, countingOf } from './counting.fixture.js';
+import { timelineOf } from './counting.js';
+import { extendClock, meetClock, pauseClock, reopenClock, resumeClock, startClock } from './operations.js';
+import { recountClock } from './recount.js';
+
+const before = countingOf();
+const after = (calendar: Calendar) => countingOf(calendarsOf(calendar, CHINA_CALENDAR));
+
+/** The calendar with one year set otherwise. */
+function calendarWith(
+  year: number,
+  change: (days: readonly CalendarDay[]) => readonly CalendarDay[],
+  version = 'NEXT',
+) {
+  const notice = CHINA_CONTENT.notices.find((one) => one.year === year) as HolidayNotice;
+  const changed = { ...notice, title: notice.title ?? '2027年通知（示例）', days: [...change(notice.days)] };
+  return createCalendar(version, withNotice(CHINA_CONTENT, changed, []));
+}
+const off = (date: string): CalendarDay => ({ date, name: '临时放假', isOffDay: true });
+const without = (date: string) => (days: readonly CalendarDay[]) => days.filter((day) => day.date !== date);
+
+const started = (triggeredAt: Instant, limit = 10): Clock =>
+  startClock(
+    {
+      ...{ id: 'reply', kind: 'STATUTORY', clause: '21(1)', breachClause: '39(4)', limit, triggeredAt },
+      ...{ responsible: 'city.housing', otherParty: 'county.farming' },
+    },
+    triggeredAt,
+    before,
+  );
+const NOW = atLocal('2026-03-10', 9);
+
+describe('a published date', () => {
+  const clock = started(atLocal('2026-03-02', 10));
+
+  it('moves to the later day where a holiday is added', () => {
+    const counting = after(calendarWith(2026, (days) => [...days, off('2026-03-12')]));
+    expect(recountClock(clock, NOW, counting)).toMatchObject({
+      ...{ lastDay: '2026-03-17', dueAt: atLocal('2026-03-18'), calendarVersion: 'NEXT', armedAt: NOW, kept: [] },
+      policyVersion: clock.policyVersion,
+    });
+  });
+
+  it('is kept where the new calendar would end it earlier, and what is granted later counts from it', () => {
+    const spring = started(atLocal('2026-02-09', 10));
+    expect(spring.lastDay).toBe('2026-02-28');
+    const counting = after(calendarWith(2026, without('2026-02-23')));
+    const kept = recountClock(spring, NOW, counting) as Clock;
+    expect(kept).toMatchObject({ lastDay: '2026-02-28', dueAt: spring.dueAt, calendarVersion: 'NEXT' });
+    expect(kept.kept).toEqual([{ at: NOW, days: 1 }]);
+    expect(kept.workingDays).toBe(10);
+    const grant = { days: 2, requestedAt: NOW, decidedAt: NOW };
+    expect(extendClock(kept, grant, NOW, counting).lastDay).toBe('2026-03-03');
+  });
+
+  it('is not lengthened twice where a third calendar gives back what the second took', () => {
+    const spring = started(atLocal('2026-02-09', 10));
+    const second = calendarWith(2026, without('2026-02-23'), 'SECOND');
+    const kept = recountClock(spring, NOW, after(second)) as Clock;
+    const third = countingOf(calendarsOf(createCalendar('THIRD', CHINA_CONTENT), second, CHINA_CALENDAR));
+    expect(recountClock(kept, NOW, third)).toMatchObject({ lastDay: '2026-02-28', kept: [], calendarVersion: 'THIRD' });
+  });
+
+  it('ends with the next working day where its last day becomes a holiday and others are worked instead', () => {
+    const moved = (days: readonly CalendarDay[]) => [
+      ...days,
+      off('2026-03-16'),
+      { date: '2026-03-07', name: '调休', isOffDay: false },
+      { date: '2026-03-14', name: '调休', isOffDay: false },
+    ];
+    expect(recountClock(clock, NOW, after(calendarWith(2026, moved)))).toMatchObject({ lastDay: '2026-03-17' });
+  });
+
+  it('stays without a word where the days of the clock and of its ladder are what they were', () => {
+    const counting = after(calendarWith(2026, (days) => [...days, off('2026-05-20')]));
+    expect(recountClock(clock, NOW, counting)).toBeNull();
+    expect(recountClock(clock, NOW, before)).toBeNull();
+  });
+
+  it('notes the calendar that moves only the reminders after it', () => {
+    const counting = after(calendarWith(2026, (days) => [...days, off('2026-03-24')]));
+    expect(recountClock(clock, NOW, counting)).toMatchObject({ lastDay: '2026-03-16', calendarVersion: 'NEXT' });
+  });
+});
+
+describe('a provisional date (E33)', () => {
+  const clock = started(atLocal('2026-12-21', 10));
+
+  it('is replaced by the published one, earlier or later', () => {
+    expect(clock).toMatchObject({ lastDay: '2027-01-05', provisional: true });
+    const longer = calendarWith(2027, (days) => [...days, off('2027-01-04')]);
+    const shorter = calendarWith(2027, (days) => [...days, { date: '2027-01-02', name: '元旦', isOffDay: false }]);
+    const same = calendarWith(2027, (days) => days);
+    expect([longer, shorter, same].map((calendar) => recountClock(clock, NOW, after(calendar)))).toMatchObject([
+      { lastDay: '2027-01-06', provisional: false },
+      { lastDay: '2027-01-04', provisional: false },
+      { lastDay: '2027-01-05', provisional: false },
+    ]);
+  });
+});
+
+describe('a clock that does not run', () => {
+  const counting = after(calendarWith(2026, (days) => [...days, off('2026-03-12')]));
+  const clock = started(atLocal('2026-03-02', 10));
+
+  it('in time stays as it was; reopened it goes by the calendar in force', () => {
+    const met = meetClock(clock, NOW);
+    expect(recountClock(met, NOW, counting)).toBeNull();
+    expect(reopenClock(met, NOW, counting)).toMatchObject({ lastDay: '2026-03-17', calendarVersion: 'NEXT' });
+  });
+
+  it('late is judged by the day on which it should have ended', () => {
+    const late = meetClock(clock, atLocal('2026-03-17', 10));
+    expect(recountClock(late, NOW, counting)).toMatchObject({ state: 'MET', lastDay: '2026-03-17' });
+  });
+
+  it('paused uses the days that the calendar now counts', () => {
+    const paused = pauseClock(clock, atLocal('2026-03-13', 10), before);
+    const recounted = recountClock(paused, NOW, counting) as Clock;
+    expect(recounted).toMatchObject({ state: 'PAUSED', lastDay: null, calendarVersion: 'NEXT' });
+    expect(timelineOf(recounted, counting).countedDates).toHaveLength(8);
+    expect(resumeClock(recounted, atLocal('2026-03-16', 10), counting).lastDay).toBe('2026-03-18');
+  });
+});
+
+describe('regional holidays', () => {
+  it('count where the responsible department is', () => {
+    const regional = [{ divisionPrefix: '9901', basis: '自治条例（示例）', days: [off('2026-03-12')] }];
+    const counting = after(createCalendar('NEXT', { ...CHINA_CONTENT, regional }));
+    const clock = started(atLocal('2026-03-02', 10));
+    expect(recountClock(clock, NOW, counting)).toMatchObject({ lastDay: '2026-03-17' });
+    expect(recountClock({ ...clock, responsible: 'province.land' }, NOW, counting)).toBeNull();
+  });
+});
+
+describe('for any clock', () => {
+  const triggers = fc.integer({ min: 0, max: 300 }).map((days) => atLocal(addDays('2026-01-05', days), 10));
+  const holidays = fc.uniqueArray(fc.integer({ min: 0, max: 360 }), { maxLength: 12 }).map((offsets) =>
+    offsets
+      .map((days) => addDays('2026-01-01', days))
+      .filter((date) => weekday(date) % 6 !== 0)
+      .map(off),
+  );
+
+  it('another version of the same calendar changes nothing', () => {
+    const counting = after(createCalendar('SAME', CHINA_CONTENT));
+    fc.assert(
+      fc.property(triggers, fc.integer({ min: 1, max: 20 }), (triggeredAt, limit) => {
+        expect(recountClock(started(triggeredAt, limit), NOW, counting)).toBeNull();
+      }),
+    );
+  });
+
+  it('a later calendar never makes a published date earlier, and counting again is counting once', () => {
+    fc.assert(
+      fc.property(
+        triggers,
+        fc.integer({ min: 1, max: 20 }),
+        holidays,
+        fc.boolean(),
+        (triggeredAt, limit, added, drop) => {
+          const clock = started(triggeredAt, limit);
+          if (clock.provisional) return;
+          const calendar = calendarWith(2026, (days) => {
+            const dates = new Set(added.map(({ date }) => date));
+            return [...(drop ? [] : days.filter(({ date }) => !dates.has(date))), ...added];
+          });
+          const recounted = recountClock(clock, NOW, after(calendar)) ?? clock;
+          expect(String(recounted.lastDay) >= String(clock.lastDay)).toBe(true);
+          expect(recountClock(recounted, NOW, after(calendar))).toBeNull();
+        },
+      ),
+    );
+  });
+});
