@@ -76,3 +76,5 @@ export * from './webhook/alert-event.js';
 export { addressRefusal, hostNamed, hostOf, receiverRefusal } from './webhook/receiver.js';
 export { SECRET_BYTES, signedHeaders, webhookSecret, type Message } from './webhook/signature.js';
 export { MAX_SECRETS, MAX_WEBHOOKS } from './webhook/limits.js';
+export * from './notification/when.js';
+export * from './notification/mail.js';

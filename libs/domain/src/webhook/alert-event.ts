@@ -1,0 +1,50 @@
+import type { Instant } from '../calendar/time.js';
+import type { Rung } from '../clock/clock.js';
+
+/** An alert or notice as other systems are told of it. Nothing in it is about a person. */
+export interface ToldAlert {
+  readonly alertId: string;
+  readonly matterId: string;
+  /** null as long as the matter has none. */
+  readonly number: string | null;
+  readonly level: Rung | 'NOTICE';
+  readonly clockId: string | null;
+  readonly clause: string | null;
+  readonly dueAt: Instant | null;
+  readonly late: boolean;
+  readonly text: string;
+  /** The due date rests on a year whose notice is not published yet. */
+  readonly provisional?: boolean;
+  readonly at: Instant;
+}
+
+/** CloudEvents 1.0, structured mode in JSON. */
+export interface AlertEvent {
+  readonly specversion: '1.0';
+  /** Of the alert. The same alert to two webhooks is one event. */
+  readonly id: string;
+  /** The matter's address on the platform. */
+  readonly source: string;
+  /** As `cn.zhengshu.alert.l4`. */
+  readonly type: string;
+  readonly time: Instant;
+  /** The matter's number; its id as long as it has none. */
+  readonly subject: string;
+  readonly datacontenttype: 'application/json';
+  readonly data: Omit<ToldAlert, 'alertId' | 'at'>;
+}
+
+export const CLOUD_EVENT_TYPE = 'application/cloudevents+json; charset=utf-8';
+
+export function alertEvent({ alertId, at, ...data }: ToldAlert): AlertEvent {
+  return {
+    specversion: '1.0',
+    id: alertId,
+    source: `/api/v1/matters/${data.matterId}`,
+    type: `cn.zhengshu.alert.${data.level.toLowerCase()}`,
+    time: at,
+    subject: data.number ?? data.matterId,
+    datacontenttype: 'application/json',
+    data,
+  };
+}

@@ -1,0 +1,44 @@
+import type { Refusal } from '../process/refusal.js';
+import { isPublicAddress } from './public-address.js';
+
+/** A name or address as it is resolved and listed: lower case, without brackets and final dot. */
+export const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$|\.$/g, '');
+
+/** A host as somebody wrote it, in the form of {@link hostOf}; null where it is more or less than a host. */
+export function hostNamed(text: string): string | null {
+  const isV6 = /^[\da-f:.]*:[\da-f:.]*$/i.test(text);
+  if (!isV6 && /[\s/?#@:[\]\\%]/.test(text)) return null;
+  const address = `https://${isV6 ? `[${text}]` : text}/`;
+  return URL.canParse(address) ? hostOf(new URL(address)) || null : null;
+}
+
+/**
+ * Why nothing is sent to this address, whatever its name resolves to; null where something is. A host that an
+ * administrator listed may lie in the platform's own network, and is taken without encryption.
+ */
+export function receiverRefusal(url: URL, isListed: boolean): Refusal | null {
+  if (url.protocol !== 'https:' && !(isListed && url.protocol === 'http:')) return refused('应以 https:// 开头');
+  if (url.username || url.password) return refused('不得含有用户名和口令');
+  if (url.hash) return refused('不得含有 # 之后的部分');
+  if (!isOpenPort(url.port)) return refused('端口应为 443、80 或者 1024 以上');
+  return null;
+}
+
+/** Why nothing is sent to a host of these addresses that nobody listed. One of them that is not public is enough. */
+export function addressRefusal(addresses: readonly string[]): Refusal | null {
+  if (addresses.length === 0) return refused('主机名没有对应的地址');
+  if (addresses.every(isPublicAddress)) return null;
+  return refused('主机不在公网上，须先由系统管理员列入允许的主机');
+}
+
+/** Below 1024 stand services that are no receivers: mail, shells, directories. */
+function isOpenPort(port: string): boolean {
+  return ['', '80', '443'].includes(port) || Number(port) >= 1024;
+}
+
+const refused = (message: string): Refusal => ({
+  kind: 'RULE',
+  code: 'RECEIVER_REFUSED',
+  message: `不能向这个地址发送：${message}。`,
+  fields: [{ field: 'url', message }],
+});
