@@ -12,7 +12,7 @@ export const startReview = ({ data, parties }: CatalogEntryMatter, context: Cont
   startTarget(
     {
       ...{ id: `review-${data.submissions + 1}`, clause: '16(1)' },
-      ...{ limit: REVIEW_TARGET, responsible: parties.authority },
+      ...{ limit: REVIEW_TARGET, responsible: parties.authority, desk: 'AUTHORITY' },
     },
     context,
   );

@@ -3,6 +3,7 @@ import type { Clock } from '../clock/clock.js';
 import { cancelClock, meetClock, reopenClock } from '../clock/operations.js';
 import { isLate } from '../clock/standing.js';
 import { limitOf } from '../deadline/limits.js';
+import { isSupervisionClock } from '../everyday/supervision-clock.js';
 import { clockOf, startOwed, startTarget } from '../process/clocks.js';
 import type { Context } from '../process/context.js';
 import { countedFrom } from './content.js';
@@ -35,13 +36,19 @@ export function startUpdate(
 /** T3 (Art 17(3)): one for each submission, which the authority receives as it is given. */
 function startReview({ data, parties }: CatalogUpdateMatter, context: Context): Clock {
   const { authority, provider } = parties;
-  const owed = { clause: '17(3)', breachClause: '41(3)', responsible: authority, otherParty: provider } as const;
+  const owed = {
+    clause: '17(3)',
+    breachClause: '41(3)',
+    responsible: authority,
+    otherParty: provider,
+    desk: 'AUTHORITY',
+  } as const;
   return startOwed({ ...owed, id: `review-${data.submissions.length + 1}`, limit: limitOf('17(3)') }, context);
 }
 
 /** The limit or target under which the provider works now; undefined when it has submitted. */
 export const ownClock = ({ clocks }: CatalogUpdateMatter): Clock | undefined =>
-  clocks.find(({ id, state }) => state === 'RUNNING' && !id.startsWith('review-'));
+  clocks.find((one) => one.state === 'RUNNING' && !one.id.startsWith('review-') && !isSupervisionClock(one));
 
 export const reviewClock = (matter: CatalogUpdateMatter): Clock =>
   clockOf(matter, `review-${matter.data.submissions.length}`);

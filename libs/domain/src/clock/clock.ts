@@ -9,6 +9,12 @@ export type ClockState = 'RUNNING' | 'PAUSED' | 'MET' | 'CANCELLED';
 /** The time limits that the Regulation counts in working days (T1–T8). */
 export type StatutoryClause = '17(2)' | '17(3)' | '21(1)' | '22(1)' | '26(2)';
 
+/**
+ * Whose desk inside the responsible department it is: its working body's; an authority's, where it acts as such; or that
+ * of the administrators.
+ */
+export type Desk = 'WORKING_BODY' | 'AUTHORITY' | 'ADMINISTRATION';
+
 export interface Pause {
   readonly from: Instant;
   /** null while the clock stands still. */
@@ -52,6 +58,8 @@ export interface Clock extends ClockLedger {
   /** Department that must act, and the party across from it. */
   readonly responsible: string;
   readonly otherParty: string | null;
+  /** The working body's where it is not said. */
+  readonly desk?: Desk;
   readonly day0: LocalDate;
   /** The limit with granted extensions. */
   readonly workingDays: number;

@@ -6,7 +6,7 @@ import { recountClock } from './recount.js';
 /** What the rules of a process say of a new clock. */
 export type NewClock = Pick<
   Clock,
-  'id' | 'kind' | 'clause' | 'breachClause' | 'responsible' | 'otherParty' | 'triggeredAt' | 'limit'
+  'id' | 'kind' | 'clause' | 'breachClause' | 'responsible' | 'otherParty' | 'desk' | 'triggeredAt' | 'limit'
 >;
 
 /** Starts a clock at the instant of the act `at`; its days run from `triggeredAt`, which may lie before. */

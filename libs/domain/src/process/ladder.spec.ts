@@ -246,6 +246,28 @@ describe('who is told', () => {
     });
   });
 
+  it('of an authority that acts as one: its reviewers and its head (S18)', () => {
+    const review = { responsible: 'city.data', otherParty: 'city.housing', desk: 'AUTHORITY' } as const;
+    expect(told(clockOf(monday, 10, review))).toEqual({
+      L0: 'city.data/SA_REVIEWER',
+      L1: 'city.data/SA_REVIEWER',
+      L2: 'city.data/SA_REVIEWER city.data/SA_HEAD',
+      L3: 'city.data/SA_HEAD city.data/DEPT_HEAD',
+      L4: 'city.data/SA_HEAD city.data/DEPT_HEAD city.housing/WB_HANDLER city.housing/WB_LEAD',
+      L5: 'city.data/SA_HEAD',
+      L6: 'city.gov/GOV_DECIDER province.data/SA_SUPERVISOR province.data/SA_HEAD',
+    });
+  });
+
+  it('of what administrators are to load: they, and in the end the head of their authority', () => {
+    const task = { responsible: 'nation.data', kind: 'SOFT', desk: 'ADMINISTRATION' } as const;
+    expect(told(clockOf(monday, 10, task))).toMatchObject({
+      L0: 'nation.data/SYSADMIN',
+      L3: 'nation.data/SA_HEAD nation.data/DEPT_HEAD',
+      L4: 'nation.data/SYSADMIN nation.data/SA_HEAD',
+    });
+  });
+
   it('of the national authority: nobody stands above', () => {
     expect(told(clockOf(monday, 10, { responsible: 'nation.data' }))).toMatchObject({ L6: 'nation.gov/GOV_DECIDER' });
   });

@@ -1,6 +1,6 @@
 import type { Role } from '../access/roles.js';
 import { addMs, atLocal, toMs, type Instant, type LocalDate } from '../calendar/time.js';
-import type { Clock, Rung } from '../clock/clock.js';
+import type { Clock, Desk, Rung } from '../clock/clock.js';
 import { calendarOf, timelineOf, type Counting } from '../clock/counting.js';
 import type { Organisation } from '../organisation/organisation.js';
 import type { Recipient } from './happening.js';
@@ -60,21 +60,22 @@ export function recipients(clock: Clock, rung: Rung, organisation: Organisation)
   const responsible = organisation.department(clock.responsible);
   const isAuthority = responsible.kind === 'AUTHORITY';
   const authority = isAuthority ? responsible : organisation.sameLevelAuthority(responsible.id);
-  const own = (...roles: Role[]): Recipient[] => held(responsible.id, ...roles);
+  const own = (...roles: Role[]): Recipient[] => held(responsible.id, ...new Set(roles));
+  const { handler, lead } = DESKS[clock.desk ?? 'WORKING_BODY'];
   switch (rung) {
     case 'L0':
     case 'L1':
-      return own('WB_HANDLER');
+      return own(handler);
     case 'L2':
-      return own('WB_HANDLER', 'WB_LEAD');
+      return own(handler, lead);
     case 'L3':
-      return own('WB_LEAD', 'DEPT_HEAD');
+      return own(lead, 'DEPT_HEAD');
     case 'L4':
-      if (clock.kind === 'SOFT') return own('WB_HANDLER', 'WB_LEAD');
+      if (clock.kind === 'SOFT') return own(handler, lead);
       return [
-        ...own('WB_LEAD', 'DEPT_HEAD'),
+        ...(isAuthority ? own(lead, 'DEPT_HEAD', 'SA_HEAD') : own(lead, 'DEPT_HEAD')),
         ...held(clock.otherParty, 'WB_HANDLER', 'WB_LEAD'),
-        ...(isAuthority ? own('SA_HEAD') : held(authority.id, 'SA_SUPERVISOR', 'SA_HEAD')),
+        ...(isAuthority ? [] : held(authority.id, 'SA_SUPERVISOR', 'SA_HEAD')),
       ];
     case 'L5':
       return held(authority.id, 'SA_HEAD');
@@ -85,6 +86,13 @@ export function recipients(clock: Clock, rung: Rung, organisation: Organisation)
       ];
   }
 }
+
+/** Who handles what lies on a desk, and who answers for it there. */
+const DESKS: Readonly<Record<Desk, { readonly handler: Role; readonly lead: Role }>> = {
+  WORKING_BODY: { handler: 'WB_HANDLER', lead: 'WB_LEAD' },
+  AUTHORITY: { handler: 'SA_REVIEWER', lead: 'SA_HEAD' },
+  ADMINISTRATION: { handler: 'SYSADMIN', lead: 'SA_HEAD' },
+};
 
 function pendingRungs(clock: Clock, counting: Counting): RungInstant[] {
   if (clock.state !== 'RUNNING') return [];
