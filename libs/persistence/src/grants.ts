@@ -13,6 +13,9 @@ const GRANTS = [
   `INSERT, UPDATE ON outbox`,
   `INSERT, UPDATE, DELETE ON catalog_entry, catalog_entry_version`,
   `INSERT, UPDATE, DELETE ON matter, clock, alert, alert_recipient, task`,
+  `INSERT, UPDATE (disabled_at) ON webhook`,
+  `INSERT, UPDATE (ends_at), DELETE ON webhook_secret`,
+  `INSERT, DELETE ON webhook_host`,
   `UPDATE (offset_ms, held_at, clock_epoch, advance_to, advance_id, stopped_reason, stopped_matter, story_until) ON platform`,
 ] as const;
 
