@@ -1,0 +1,1 @@
+export { calendarYear } from './calendar-year.workflow.js';
