@@ -1,3 +1,4 @@
+import type { CalendarContent } from './content.js';
 import type { LocalDate } from './time.js';
 
 /** 工作日, 周末, 放假, 调休上班. */
@@ -14,6 +15,8 @@ export interface DayDescription {
 export interface Calendar {
   /** Of the national calendar and of its regions alike: the department that answers for a clock tells the region. */
   readonly version: string;
+  /** What the version is made of, its regions included. */
+  readonly content: CalendarContent;
   isWorkday(date: LocalDate): boolean;
   /** The date lies in a year whose notice is not published. */
   isProvisional(date: LocalDate): boolean;

@@ -11,9 +11,10 @@ const LAST_YEAR = 9999;
  * A calendar of the notices given; years that are not among them follow from the fixed statutory days alone.
  * Its functions throw a RangeError for what is not a date of 2025 or later, `addWorkdays` also for n < 1.
  */
-export function createCalendar(version: string, { notices, regional }: CalendarContent): Calendar {
+export function createCalendar(version: string, content: CalendarContent): Calendar {
+  const { notices, regional } = content;
   const regions = new Map<string, Calendar>();
-  const country = countedIn(version, yearsOf(notices, []), calendarIn);
+  const country: Calendar = { version, content, ...countedIn(yearsOf(notices, [])), in: calendarIn };
   return country;
 
   function calendarIn(divisionCode: string): Calendar {
@@ -22,13 +23,13 @@ export function createCalendar(version: string, { notices, regional }: CalendarC
       .sort((a, b) => a.divisionPrefix.length - b.divisionPrefix.length);
     const smallest = fitting.at(-1)?.divisionPrefix;
     if (smallest === undefined) return country;
-    const region = regions.get(smallest) ?? countedIn(version, yearsOf(notices, fitting), calendarIn);
+    const region = regions.get(smallest) ?? { ...country, ...countedIn(yearsOf(notices, fitting)) };
     regions.set(smallest, region);
     return region;
   }
 }
 
-function countedIn(version: string, years: (year: number) => YearIndex, calendarIn: Calendar['in']): Calendar {
+function countedIn(years: (year: number) => YearIndex): Omit<Calendar, 'version' | 'content' | 'in'> {
   function indexOf(year: number): YearIndex {
     if (!(year >= FIRST_YEAR && year <= LAST_YEAR)) throw new RangeError(`The calendar has no year ${year}.`);
     return years(year);
@@ -54,7 +55,6 @@ function countedIn(version: string, years: (year: number) => YearIndex, calendar
   }
 
   return {
-    version,
     isWorkday,
     isProvisional,
     addWorkdays(date, n) {
@@ -72,7 +72,6 @@ function countedIn(version: string, years: (year: number) => YearIndex, calendar
     },
     describe,
     explain: (date) => told(describe(date), isProvisional(date)),
-    in: calendarIn,
   };
 }
 
