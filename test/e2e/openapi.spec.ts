@@ -77,6 +77,13 @@ describe('the document', () => {
         'GET /api/v1/catalog/imports',
         'GET /api/v1/catalog/imports/template',
         'GET /api/v1/catalog/imports/{id}',
+        'POST /api/v1/webhooks',
+        'GET /api/v1/webhooks',
+        'POST /api/v1/webhooks/{id}/rotate-secret',
+        'POST /api/v1/webhooks/{id}/disable',
+        'POST /api/v1/webhook-hosts',
+        'GET /api/v1/webhook-hosts',
+        'POST /api/v1/webhook-hosts/{id}/remove',
         'POST /api/v1/documents',
         'GET /api/v1/documents/{id}',
         'POST /api/v1/deadlines/calculate',
@@ -233,11 +240,33 @@ describe('the examples, sent', () => {
     expect([got.status, await got.text()]).toEqual([200, '%PDF-1.7']);
   });
 
+  it('webhooks: a host is listed, a receiver there is registered and gets a new secret; then both are taken back', async () => {
+    const give = async (operationId: string, account: string, id: string, body: object, status: number) => {
+      const operation = api.operation(operationId);
+      const path = operation.path.replace('/api/v1', '').replace('{id}', id);
+      const answer = await door.post(account, path, body);
+      expectDocumented(operation, answer, status);
+      return answer.body as Readonly<Record<string, string>>;
+    };
+    const look = async (operationId: string, account: string) => {
+      const operation = api.operation(operationId);
+      expectDocumented(operation, await door.get(account, `${operation.path.replace('/api/v1', '')}?limit=1`));
+    };
+    const { hostId = '' } = await give('listWebhookHost', 'sysadmin.1', '', { host: 'receiver.example' }, 201);
+    const url = 'https://receiver.example/hooks/alerts';
+    const { webhookId = '' } = await give('registerWebhook', 'p6.lead', '', { url }, 201);
+    await look('listWebhooks', 'p6.handler');
+    await look('listWebhookHosts', 'sysadmin.2');
+    await give('rotateWebhookSecret', 'p6.lead', webhookId, {}, 200);
+    await give('disableWebhook', 'p6.lead', webhookId, {}, 200);
+    await give('removeWebhookHost', 'sysadmin.2', hostId, {}, 200);
+  });
+
   it('each parameter of each read: its example, or all that it may be', async () => {
     const [matterId] = [await walkTo(door, 'accept', example), await walkTo(door, 'accept', example)];
     const reads = api.operations.filter(
       ({ method, path, operationId }) =>
-        method === 'GET' && !FILES[operationId] && !/\/use-records|\/imports/.test(path),
+        method === 'GET' && !FILES[operationId] && !/\/use-records|\/imports|\/webhook/.test(path),
     );
     for (const operation of reads) {
       for (const query of ['', ...(await queriesOf(operation))]) {

@@ -66,6 +66,8 @@ describe('the document', () => {
         ...['checkCatalogImport', 'importCatalogEntries', 'listCatalogImports', 'getCatalogImport'],
         ...['getCatalogImportTemplate', 'exportCatalogEntries'],
         ...['listUseRecords', 'listUseRecordLooks'],
+        ...['registerWebhook', 'listWebhooks', 'rotateWebhookSecret', 'disableWebhook'],
+        ...['listWebhookHost', 'listWebhookHosts', 'removeWebhookHost'],
         ...['calculateDeadline', 'getPlatformClock', 'advancePlatformClock', 'signIn', 'live', 'ready'],
       ].sort(),
     );

@@ -105,7 +105,9 @@ describe('what a receiver does', () => {
 
 describe('a name', () => {
   const unlisted = (resolve: Resolve, url = `https://${NAME}:${port}/`) => send({ isListed: false, url }, resolve);
-  beforeEach(() => (respond = (_, response) => response.end()));
+  beforeEach(() => {
+    respond = (_, response) => response.end();
+  });
 
   it.each([
     ['of ours', ['127.0.0.1']],

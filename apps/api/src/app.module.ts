@@ -30,6 +30,10 @@ import { UseRecordController } from './use-record/use-record.controller.js';
 import { WorkController } from './work/work.controller.js';
 
 const READS = [
+import { WebhookController } from './webhook/webhook.controller.js';
+import { WebhookHostController } from './webhook/webhook-host.controller.js';
+import { WebhookHosts } from './webhook/webhook-hosts.js';
+import { Webhooks } from './webhook/webhooks.js';
   MatterController,
   WorkController,
   CatalogController,
@@ -59,6 +63,8 @@ export class AppModule {
         ...PROCESSES.map(commandController),
         ...(isRehearsal ? [AdvanceController] : []),
       ],
+        WebhookController,
+        WebhookHostController,
       providers: [
         CommandGateway,
         Downloads,
@@ -73,6 +79,8 @@ export class AppModule {
         { provide: APP_PIPE, useClass: SchemaPipe },
         { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
       ],
+        WebhookHosts,
+        Webhooks,
     };
   }
 }

@@ -14,3 +14,4 @@ export * from './receipt.js';
 export * from './use-record.js';
 export * from './values.js';
 export * from './work.js';
+export * from './webhook.js';

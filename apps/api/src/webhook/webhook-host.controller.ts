@@ -1,0 +1,66 @@
+import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { NoBody, PageQuery, WebhookHostBody, WebhookHostPage, WebhookHostReceipt } from '#libs/http';
+import { listWebhookHosts } from '#libs/persistence';
+import { Answers } from '../answer/answers.decorator.js';
+import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../border/idempotency-key.js';
+import { Account } from '../identity/account.decorator.js';
+import { Problems } from '../problem/problems.decorator.js';
+import { pageOf } from '../reading/page-of.js';
+import { Reader } from '../reading/reader.js';
+import { demandAdministrator } from './office.js';
+import { WebhookHosts } from './webhook-hosts.js';
+
+/** Hosts of the platform's own network to which webhooks may go. */
+@ApiTags('预警推送')
+@Controller('api/v1/webhook-hosts')
+export class WebhookHostController {
+  constructor(
+    @Inject(WebhookHosts) private readonly hosts: WebhookHosts,
+    @Inject(Reader) private readonly reader: Reader,
+  ) {}
+
+  @Post()
+  @NeedsIdempotencyKey()
+  @ApiOperation({
+    operationId: 'listWebhookHost',
+    summary: '系统管理员把不在公网上的主机列为允许的主机',
+    description: '推送地址的主机在列时，可以不在公网上，也可以用 http://；其他要求不变。',
+  })
+  @Answers(201, WebhookHostReceipt, '已列入')
+  @Problems(403, 409, 422, 504)
+  add(
+    @Account() account: string,
+    @GivenIdempotencyKey() key: string,
+    @Body({ schema: WebhookHostBody }) { host }: z.output<typeof WebhookHostBody>,
+  ): Promise<object> {
+    return this.hosts.add(account, key, host);
+  }
+
+  @Get()
+  @ApiOperation({ operationId: 'listWebhookHosts', summary: '允许的主机，供系统管理员查看' })
+  @Answers(200, WebhookHostPage, '一页主机')
+  @Problems(403)
+  list(@Account() account: string, @Query({ schema: PageQuery }) query: PageQuery): Promise<object> {
+    return this.reader.read(account, ({ tx, actor }) => {
+      demandAdministrator(actor);
+      return listWebhookHosts(tx, pageOf(query));
+    });
+  }
+
+  @Post(':id/remove')
+  @NeedsIdempotencyKey()
+  @ApiOperation({ operationId: 'removeWebhookHost', summary: '从允许的主机中删去，此后不再向那里发送' })
+  @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })
+  @Answers(200, WebhookHostReceipt, '已删去')
+  @Problems(403, 404, 422, 504)
+  remove(
+    @Account() account: string,
+    @GivenIdempotencyKey() key: string,
+    @Param('id') id: string,
+    @Body({ schema: NoBody }) _body: z.output<typeof NoBody>,
+  ): Promise<object> {
+    return this.hosts.remove(account, key, id);
+  }
+}
