@@ -4,12 +4,15 @@ import { Trouble } from './trouble.js';
 
 /** Below the ports that operating systems give to connections, and to servers that ask for any: they take none of these. */
 const OURS = [20_000, 32_000] as const;
+/** The workers of Jest, which run beside one another, each have every sixteenth of them. */
+const WORKERS = 16;
+const worker = Number(process.env.JEST_WORKER_ID ?? 0) % WORKERS;
 const given = new Set<number>();
 
 /** A port of 127.0.0.1 that nobody uses now; never the same one twice, however late its server begins to listen. */
 export async function freePort(): Promise<number> {
   for (;;) {
-    const port = randomInt(...OURS);
+    const port = WORKERS * randomInt(OURS[0] / WORKERS, OURS[1] / WORKERS) + worker;
     if (given.has(port) || (await obstacle(port))) continue;
     given.add(port);
     return port;

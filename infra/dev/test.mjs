@@ -6,8 +6,11 @@ import { build, install, step } from './install.mjs';
 const CODE = ['apps', 'workflows', 'activities', 'libs', 'infra'];
 /** Where days and instants are counted: there the zone of the machine must not matter. */
 const COUNTING = ['calendar', 'clock', 'deadline', 'process', 'share-request'].map((name) => `libs/domain/src/${name}`);
-/** Groups below test/ that start servers, each run one file at a time; a group that does not exist is left out. */
-const GROUPS = ['medium', 'scenarios', 'replay', 'e2e', 'faults'];
+/**
+ * Groups below test/ that start servers, and how many files at a time: one where whole platforms run and timers count.
+ * A group that does not exist is left out.
+ */
+const GROUPS = { medium: 2, scenarios: 1, replay: 1, e2e: 1, faults: 1 };
 
 install();
 const reports = mkdtempSync(path.join(tmpdir(), 'zhengshu-test-'));
@@ -47,7 +50,9 @@ jest('unit west of Greenwich', COUNTING, [], { TZ: 'America/Los_Angeles' });
 // Before the first test that needs it: a download takes its own time, not that of a test.
 const temporal = `await (await import('./dist/infra/dev/index.js')).temporalCli('.cache')`;
 tool('Temporal', step('Temporal', process.execPath, ['--input-type=module', '--eval', temporal]));
-for (const group of GROUPS) if (existsSync(`test/${group}`)) jest(group, [`test/${group}`], ['--runInBand']);
+process.env.ZHENGSHU_TEST_RUN_FOLDER = reports; // the data that one group made serve the next one, too
+for (const [group, workers] of Object.entries(GROUPS))
+  if (existsSync(`test/${group}`)) jest(group, [`test/${group}`], [`--maxWorkers=${workers}`]);
 
 rmSync(reports, { recursive: true });
 console.log(`${count.passed} passed, ${count.failed} failed`);

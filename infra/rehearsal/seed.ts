@@ -23,44 +23,73 @@ import { STORY_BEGINS, STORY_ENDS } from './story/index.js';
 const OFFICES_FROM = '2025-07-01';
 
 /**
- * Gives an empty rehearsal its organisation and accounts; its people then publish their catalogue, and the clock starts:
- * at `start` and without further matters where that is said, else at the beginning of the story. What is there already
- * stays, and what broke off goes on. Answers whether the rehearsal is one with the story.
+ * Gives an empty rehearsal its organisation, its accounts and the catalogue that its people publish, and starts its
+ * clock: at `start` and without further matters where that is said, else at the beginning of the story. What is there
+ * already stays, and what broke off goes on. Answers whether the rehearsal is one with the story.
  */
 export async function seedRehearsal(ownerUrl: string, start: Instant | null, documentsDir: string): Promise<boolean> {
+  await publishCatalogue(ownerUrl, documentsDir);
+  return startRehearsal(ownerUrl, start);
+}
+
+/** All that a rehearsal has before its clock starts; the clock stands where the catalogue was published. */
+export function publishCatalogue(ownerUrl: string, documentsDir: string): Promise<void> {
+  return asOwner(ownerUrl, async (owner) => {
+    if (!(await isBegun(owner))) await begin(owner);
+    if (!(await isBeforeStart(owner))) return;
+    const files = new DocumentFiles(documentsDir);
+    for (const report of reports) await keepReport(owner, files, report);
+    await publish(owner);
+  });
+}
+
+/** Starts the clock of a rehearsal with its catalogue, once. Answers whether the rehearsal is one with the story. */
+export function startRehearsal(ownerUrl: string, start: Instant | null): Promise<boolean> {
+  return asOwner(ownerUrl, async (owner) => {
+    if (await isBeforeStart(owner)) await startClock(owner, start);
+    const { storyUntil } = await readPlatform(owner);
+    return storyUntil !== null;
+  });
+}
+
+async function asOwner<Result>(ownerUrl: string, work: (owner: DataSource) => Promise<Result>): Promise<Result> {
   const owner = await createDataSource(ownerUrl, { poolSize: 2 }).initialize();
   try {
-    if (!(await isBegun(owner))) await begin(owner, start);
-    const { heldAt, advanceId, storyUntil } = await readPlatform(owner);
-    if (heldAt && !advanceId) {
-      const files = new DocumentFiles(documentsDir);
-      for (const report of reports) await keepReport(owner, files, report);
-      await publish(owner, start ?? STORY_BEGINS);
-    }
-    return storyUntil !== null;
+    return await work(owner);
   } finally {
     await owner.destroy();
   }
 }
 
-function begin(owner: DataSource, start: Instant | null): Promise<void> {
+function begin(owner: DataSource): Promise<void> {
   return withTransaction(owner, 'READ COMMITTED', async (tx) => {
     await registerOrganisation(tx, { divisions, departments, accounts, designations, validFrom: OFFICES_FROM });
-    await setStoryUntil(tx, start ? null : STORY_ENDS);
     await holdRehearsalAt(tx, PUBLICATION_BEGINS);
   });
 }
 
+/** The clock is held without anybody who moves it: so only publication holds it. */
+async function isBeforeStart(owner: DataSource): Promise<boolean> {
+  const { heldAt, advanceId } = await readPlatform(owner);
+  return heldAt !== null && advanceId === null;
+}
+
+function startClock(owner: DataSource, start: Instant | null): Promise<void> {
+  return withTransaction(owner, 'READ COMMITTED', async (tx) => {
+    await setStoryUntil(tx, start ? null : STORY_ENDS);
+    await holdClockAt(tx, start ?? STORY_BEGINS);
+    await endAdvance(tx);
+  });
+}
+
 /** Step by step as people would give them, at their instants; a repeated step is answered as before. */
-async function publish(owner: DataSource, starts: Instant): Promise<void> {
+async function publish(owner: DataSource): Promise<void> {
   const transition = new Transition(owner);
   for (const step of PUBLICATION) {
     await holdAt(owner, step.at);
     const { answer } = await transition.transition(CATALOG_ENTRY, step.entryId, await actOf(owner, step));
     if (!answer?.ok) throw new Error(`the catalogue is not published: ${step.command} ${JSON.stringify(answer)}`);
   }
-  await holdAt(owner, starts);
-  await withTransaction(owner, 'READ COMMITTED', endAdvance);
 }
 
 const holdAt = (owner: DataSource, instant: Instant): Promise<void> =>

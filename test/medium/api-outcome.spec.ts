@@ -1,25 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { migrate } from '#libs/persistence';
 import { MatterClient } from '#libs/temporal';
-import { seedRehearsal } from '../../infra/rehearsal/seed.js';
 import { request } from '../scenarios/payloads.js';
-import { startDatabase, type ThrowawayDatabase } from '../support/database.js';
+import type { ThrowawayDatabase } from '../support/database.js';
+import { startRehearsalDatabase } from '../support/rehearsal.js';
 import { ask, boot, expectProblem, rehearsal, signIn } from './api.fixture.js';
 
 let database: ThrowawayDatabase;
 let app: NestExpressApplication;
 let url: string;
-let documentsDir: string;
 let token: string;
 beforeAll(async () => {
-  database = await startDatabase();
-  await migrate({ ...database, mode: 'rehearsal' });
-  documentsDir = await mkdtemp(path.join(tmpdir(), 'zhengshu-documents-'));
-  await seedRehearsal(database.ownerUrl, '2026-01-26T01:00:00.000Z', documentsDir);
+  database = await startRehearsalDatabase('2026-01-26T01:00:00.000Z');
   app = await boot(rehearsal(database.appUrl));
   url = await app.getUrl();
   token = await signIn(url, 'm4.handler');
@@ -27,7 +19,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await app?.close();
   await database?.stop();
-  await rm(documentsDir, { recursive: true });
 });
 
 const draft = () =>

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { expect } from '@jest/globals';
 import { Test } from '@nestjs/testing';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -12,12 +9,10 @@ import { readConfig, type Config } from '#libs/config';
 import type { MatterSender } from '#libs/contracts';
 import type { Instant } from '#libs/domain';
 import { Problem, SignedIn } from '#libs/http';
-import { migrate } from '#libs/persistence';
 import { MatterClient, RehearsalClock } from '#libs/temporal';
 import { AppModule } from '../../apps/api/src/app.module.js';
 import { setUp } from '../../apps/api/src/create-api.js';
-import { seedRehearsal } from '../../infra/rehearsal/seed.js';
-import { startDatabase } from '../support/database.js';
+import { startRehearsalDatabase } from '../support/rehearsal.js';
 
 /** The real API on a real PostgreSQL. In Temporal's place the same activities are called at once. */
 export interface OpenApi {
@@ -32,15 +27,11 @@ export interface OpenApi {
 
 /** `start`: where an empty rehearsal begins; null for the beginning of the story. */
 export async function openApi(start: Instant | null): Promise<OpenApi> {
-  const database = await startDatabase();
-  const { ownerUrl, appUrl } = database;
-  await migrate({ ownerUrl, appUrl, mode: 'rehearsal' });
-  const documentsDir = await mkdtemp(path.join(tmpdir(), 'zhengshu-documents-'));
-  await seedRehearsal(ownerUrl, start, documentsDir);
+  const database = await startRehearsalDatabase(start);
+  const { ownerUrl, appUrl, documentsDir } = database;
   const app = await boot({ ...rehearsal(appUrl), documentsDir });
   const close = async (): Promise<void> => {
     await app.close();
-    await rm(documentsDir, { recursive: true });
     await database.stop();
   };
   return { url: await app.getUrl(), ownerUrl, appUrl, documentsDir, app, close };

@@ -2,10 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { migrate, seed, bootstrapTemporal } from '../../infra/dev/steps.js';
+import { bootstrapTemporal } from '../../infra/dev/steps.js';
 import { DevTemporal, freePort, temporalCli, type DevTemporalOptions } from '../../infra/dev/index.js';
-import { startDatabase, type ThrowawayDatabase } from './database.js';
+import type { ThrowawayDatabase } from './database.js';
 import { Program } from './program.js';
+import { startRehearsalDatabase } from './rehearsal.js';
 import { until } from './until.js';
 
 const CACHE = fileURLToPath(new URL('../../.cache', import.meta.url));
@@ -51,7 +52,7 @@ export class Platform {
   private async boot({ rehearsalStart, temporal }: PlatformOptions): Promise<void> {
     const dir = await mkdtemp(path.join(tmpdir(), 'zhengshu-'));
     this.undo.push(() => rm(dir, { recursive: true, force: true }));
-    this.database = await startDatabase();
+    this.database = await startRehearsalDatabase(new Date(rehearsalStart).toISOString());
     this.undo.push(() => this.database.stop());
     const cli = await temporalCli(CACHE);
     this.temporal = new DevTemporal({
@@ -63,17 +64,13 @@ export class Platform {
     this.undo.push(() => this.temporal.stop('SIGKILL'));
     await this.temporal.start();
 
-    const { ownerUrl, appUrl } = this.database;
-    const mode = 'rehearsal';
-    await migrate({ ownerUrl, appUrl, mode });
-    const documentsDir = path.join(dir, 'documents');
-    await seed({ ownerUrl, mode, documentsDir, rehearsalStart });
     await bootstrapTemporal({ address: this.temporal.address, namespace: 'default' });
 
     const [port, metricsPort] = [await freePort(), await freePort()];
     const env = {
-      ...{ PATH: process.env.PATH, ZHENGSHU_MODE: mode, DATABASE_URL: appUrl, TEMPORAL_ADDRESS: this.temporal.address },
-      ...{ PORT: String(port), METRICS_PORT: String(metricsPort), DOCUMENTS_DIR: documentsDir },
+      ...{ PATH: process.env.PATH, ZHENGSHU_MODE: 'rehearsal', DATABASE_URL: this.database.appUrl },
+      ...{ TEMPORAL_ADDRESS: this.temporal.address, DOCUMENTS_DIR: this.database.documentsDir },
+      ...{ PORT: String(port), METRICS_PORT: String(metricsPort) },
     };
     this.worker = new Program('worker', env, path.join(dir, 'worker.log'));
     this.api = new Program('api', env, path.join(dir, 'api.log'));
