@@ -2,6 +2,7 @@
 export { catalogEntry } from './catalog-entry/index.js';
 export { catalogUpdate } from './catalog-update/index.js';
 export { correctionRequest } from './correction-request/index.js';
+export { delivery } from './delivery/index.js';
 export { rehearsalClock } from './rehearsal-clock/index.js';
 export { shareRequest } from './share-request/index.js';
 export { updateTrigger } from './update-trigger/index.js';

@@ -21,6 +21,7 @@ import {
   lockCalendarShared,
   lockMatter,
   post,
+  postDeliveries,
   saveProjection,
   type Head,
   type PlatformTime,
@@ -77,9 +78,12 @@ export class LockedMatter {
     const { seq, hash, events: appended } = await appendEvents(this.tx, this.matterId, this.head, drafts, recordedAt);
     if (seq !== matter.seq) throw new Error(`matter ${this.matterId} is at ${matter.seq}, its stream at ${seq}`);
     const projection = project(this.process, matter, context);
-    await saveProjection(this.tx, { projection, headHash: hash, appended });
+    const projected = { projection, headHash: hash, appended };
+    await saveProjection(this.tx, projected);
     await citeDocuments(this.tx, this.matterId, citedIn(appended));
     await post(this.tx, this.matterId, lettersOf(appended));
+    // Last of the locks: people's digests, which transitions of any matter write to.
+    await postDeliveries(this.tx, projected, context.calendars.inForce, recordedAt);
     const { number, state } = matter;
     this.head = { seq, hash };
     this.folded = matter;

@@ -81,8 +81,9 @@ describe('inbox', () => {
     const both = [...offices, { departmentId: 'south.transport', role: 'WB_LEAD' }] as const;
     const notices = [{ to: both, text: '收到共享申请。' }];
     const id = await matterOf(db, {}, { notices });
-    const { items } = await listAlerts(db, both, FIRST_PAGE);
+    const { items } = await listAlerts(db, { account: 'n.handler', offices: both }, 'ALL', FIRST_PAGE);
     expect(items).toMatchObject([{ matterId: id, level: 'NOTICE', text: '收到共享申请。', dueAt: null, late: false }]);
-    expect((await listAlerts(db, [{ departmentId: 'south.data', role: 'WB_LEAD' }], FIRST_PAGE)).items).toEqual([]);
+    const others = { account: 'n.handler', offices: [{ departmentId: 'south.data', role: 'WB_LEAD' }] } as const;
+    expect((await listAlerts(db, others, 'ALL', FIRST_PAGE)).items).toEqual([]);
   });
 });

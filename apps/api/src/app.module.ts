@@ -14,6 +14,8 @@ import { CatalogExportController } from './catalog-import/export.controller.js';
 import { CatalogImportController } from './catalog-import/import.controller.js';
 import { Imports } from './catalog-import/imports.js';
 import { DeadlineController } from './deadline/deadline.controller.js';
+import { Deliveries } from './delivery/deliveries.js';
+import { DeliveryController } from './delivery/delivery.controller.js';
 import { DocumentController } from './document/document.controller.js';
 import { Downloads } from './document/downloads.js';
 import { Uploads } from './document/uploads.js';
@@ -21,19 +23,20 @@ import { HealthController } from './health/health.controller.js';
 import { Readiness } from './health/readiness.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { MatterController } from './matter/matter.controller.js';
+import { NotificationPreferenceController } from './notification-preference/notification-preference.controller.js';
 import { AdvanceController } from './platform-clock/advance.controller.js';
 import { Advance } from './platform-clock/advance.js';
 import { PlatformClockController } from './platform-clock/platform-clock.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { Reader } from './reading/reader.js';
 import { UseRecordController } from './use-record/use-record.controller.js';
-import { WorkController } from './work/work.controller.js';
-
-const READS = [
 import { WebhookController } from './webhook/webhook.controller.js';
 import { WebhookHostController } from './webhook/webhook-host.controller.js';
 import { WebhookHosts } from './webhook/webhook-hosts.js';
 import { Webhooks } from './webhook/webhooks.js';
+import { WorkController } from './work/work.controller.js';
+
+const READS = [
   MatterController,
   WorkController,
   CatalogController,
@@ -60,27 +63,30 @@ export class AppModule {
         DocumentController,
         CatalogImportController,
         UseRecordController,
+        NotificationPreferenceController,
+        DeliveryController,
+        WebhookController,
+        WebhookHostController,
         ...PROCESSES.map(commandController),
         ...(isRehearsal ? [AdvanceController] : []),
       ],
-        WebhookController,
-        WebhookHostController,
       providers: [
         CommandGateway,
+        Deliveries,
         Downloads,
         Drain,
         Imports,
         Reader,
         Readiness,
         Uploads,
+        WebhookHosts,
+        Webhooks,
         { provide: DocumentFiles, useValue: new DocumentFiles(config.documentsDir) },
         ...(isRehearsal ? [Advance] : []),
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useClass: SchemaPipe },
         { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
       ],
-        WebhookHosts,
-        Webhooks,
     };
   }
 }

@@ -2,18 +2,26 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { DataSource } from 'typeorm';
+import { Notification } from '#activities/notification';
 import { Rehearsal } from '#activities/rehearsal';
 import { Transition } from '#activities/transition';
 import { NestLogger, type Config, type Logger } from '#libs/config';
-import { MATTER_TASK_QUEUE, type MatterActivities, type RehearsalActivities } from '#libs/contracts';
+import {
+  DELIVERY_TASK_QUEUE,
+  MATTER_TASK_QUEUE,
+  type DeliveryActivities,
+  type MatterActivities,
+  type RehearsalActivities,
+} from '#libs/contracts';
 import { assertMode } from '#libs/persistence';
 import { WORKFLOWS } from './bundle.js';
 import { serveMetrics } from './metrics.js';
 import { Housekeeping } from './housekeeping/housekeeping.js';
+import { Dispatcher } from './relay/dispatcher.js';
 import { Outbox } from './relay/outbox.js';
 import { Relay } from './relay/relay.js';
 import type { Rounds } from './rounds.js';
-import { ACTIVITY_SLOTS, WorkerModule } from './worker.module.js';
+import { ACTIVITY_SLOTS, DELIVERY_SLOTS, WorkerModule } from './worker.module.js';
 
 export interface RunningWorker {
   /** Settles when the worker has drained and everything that it held is closed. */
@@ -48,14 +56,35 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
     maxConcurrentLocalActivityExecutions: ACTIVITY_SLOTS,
     shutdownGraceTime: '10s',
   });
+  const notification = app.get(Notification);
+  const sending: DeliveryActivities = {
+    deliver: (delivery) => notification.deliver(delivery),
+    giveUp: (delivery) => notification.giveUp(delivery),
+  };
+  const sender = await Worker.create({
+    connection,
+    namespace: config.temporalNamespace,
+    taskQueue: DELIVERY_TASK_QUEUE,
+    activities: { ...sending },
+    maxConcurrentActivityTaskExecutions: DELIVERY_SLOTS,
+    shutdownGraceTime: '10s',
+  });
   const metrics = serveMetrics(config.metricsPort);
-  const done = worker.run().finally(async () => {
+  const done = runBoth(worker, sender).finally(async () => {
     await connection.close();
     await app.close();
     metrics?.close();
   });
-  for (const rounds of [Relay, Outbox, Housekeeping]) app.get<Rounds>(rounds).begin();
+  for (const rounds of [Relay, Outbox, Dispatcher, Housekeeping]) app.get<Rounds>(rounds).begin();
   return { done, shutdown: () => worker.shutdown() };
+}
+
+/** Whichever ends first, by a signal or by a fault, ends the other. */
+async function runBoth(...workers: readonly Worker[]): Promise<void> {
+  const shutdown = (): void => {
+    for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+  };
+  await Promise.all(workers.map((worker) => worker.run().finally(shutdown)));
 }
 
 /** Temporal's own lines through the same log; what it says below a warning is for its developers. */

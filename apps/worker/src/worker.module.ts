@@ -1,16 +1,19 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { MailSender, Notification, WebhookSender } from '#activities/notification';
 import { Rehearsal } from '#activities/rehearsal';
 import { Transition } from '#activities/transition';
 import { CONFIG, type Config } from '#libs/config';
 import { DatabaseModule, DocumentFiles } from '#libs/persistence';
 import { TemporalModule } from '#libs/temporal';
 import { Housekeeping } from './housekeeping/housekeeping.js';
+import { Dispatcher } from './relay/dispatcher.js';
 import { Outbox } from './relay/outbox.js';
 import { Relay } from './relay/relay.js';
 
-/** Connections: a transition each for the activity slots, and some for relay and rehearsal. */
+/** Connections: a transition each for the activity slots, one for each delivery, and some for relay and rehearsal. */
 export const ACTIVITY_SLOTS = 20;
-const POOL_SIZE = ACTIVITY_SLOTS + 5;
+export const DELIVERY_SLOTS = 8;
+const POOL_SIZE = ACTIVITY_SLOTS + DELIVERY_SLOTS + 5;
 
 /** All that runs beside the workflows. */
 @Module({})
@@ -26,6 +29,7 @@ export class WorkerModule {
         { provide: CONFIG, useValue: config },
         { provide: DocumentFiles, useValue: new DocumentFiles(config.documentsDir) },
         ...[Transition, Rehearsal, Relay, Outbox, Housekeeping],
+        ...[Dispatcher, Notification, MailSender, WebhookSender],
       ],
     };
   }

@@ -20,6 +20,8 @@ describe('readConfig', () => {
       listenHost: '127.0.0.1',
       port: 3000,
       oidc: null,
+      mail: null,
+      deliveryGiveUpHours: 360,
       metricsPort: undefined,
     });
   });
@@ -29,6 +31,13 @@ describe('readConfig', () => {
       port: 3000,
       listenHost: '127.0.0.1',
     });
+  });
+
+  it('sends mail as somebody, once it is told through whom', () => {
+    const SMTP_URL = 'smtps://post:secret@mail.example.org';
+    const { mail } = readConfig({ ...REHEARSAL, SMTP_URL, MAIL_FROM: 'no-reply@example.org' });
+    expect(mail).toEqual({ smtpUrl: SMTP_URL, from: 'no-reply@example.org' });
+    expect(readConfig({ ...REHEARSAL, MAIL_FROM: 'no-reply@example.org' }).mail).toBeNull();
   });
 
   it('cannot be changed', () => {
@@ -55,6 +64,11 @@ describe('readConfig', () => {
     { wrong: { PORT: 'http' }, sentence: /^PORT must be a port number\.$/ },
     { wrong: { PORT: '65536' }, sentence: /^PORT must be at most 65535\.$/ },
     { wrong: { TEMPORAL_ADDRESS: 'http://temporal' }, sentence: /^TEMPORAL_ADDRESS must be host:port\.$/ },
+    { wrong: { SMTP_URL: 'http://a:secret@b' }, sentence: /^SMTP_URL must be a URL of the form smtp:/ },
+    { wrong: { SMTP_URL: 'smtp://a:secret@b' }, sentence: /^MAIL_FROM is missing/ },
+    { wrong: { SMTP_URL: 'smtp://a:secret@b', MAIL_FROM: 'us' }, sentence: /^MAIL_FROM must be an address\.$/ },
+    { wrong: { DELIVERY_GIVE_UP_HOURS: 'long' }, sentence: /^DELIVERY_GIVE_UP_HOURS must be a number of hours\.$/ },
+    { wrong: { DELIVERY_GIVE_UP_HOURS: '0' }, sentence: /^DELIVERY_GIVE_UP_HOURS must be at least 1\.$/ },
     { wrong: { LISTEN_HOST: '0.0.0.0' }, sentence: /^LISTEN_HOST .* REHEARSAL_LISTEN=yes/ },
     { wrong: { LISTEN_HOST: '127.0.0.1.example.org' }, sentence: /^LISTEN_HOST / },
     { wrong: { ...PRODUCTION, OIDC_ISSUER: undefined }, sentence: /^OIDC_ISSUER is missing/ },

@@ -15,6 +15,10 @@ export interface Config {
   readonly port: number;
   /** Who issues the tokens of production, and for whom; null in a rehearsal, which signs its own. */
   readonly oidc: { readonly issuer: string; readonly audience: string } | null;
+  /** Where mail goes out and as whose; null: mail waits until that is said. The URL may hold a password: never to be logged. */
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
+  /** After so many hours of tries a mail or webhook is given up, and waits for an operator. */
+  readonly deliveryGiveUpHours: number;
   /** Where the worker shows its metrics, on loopback; nowhere when it is not said. */
   readonly metricsPort: number | undefined;
 }
@@ -40,6 +44,9 @@ const port = z.coerce
   .max(65_535, 'must be at most 65535');
 const yesNo = z.enum(['yes', 'no'], 'must be yes or no');
 
+/** In hours: longer than any holiday week, so that nothing is given up over one. */
+const FIFTEEN_DAYS = 360;
+
 const variables = z.object({
   ZHENGSHU_MODE: z.enum(['rehearsal', 'production'], 'must be rehearsal or production'),
   DATABASE_URL: postgresUrl,
@@ -54,6 +61,15 @@ const variables = z.object({
   REHEARSAL_LISTEN: yesNo.default('no'),
   OIDC_ISSUER: z.url({ protocol: /^https?$/, error: 'must be a URL' }).optional(),
   OIDC_AUDIENCE: z.string().optional(),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must be a URL of the form smtp://user:password@host:587 or smtps://…' })
+    .optional(),
+  MAIL_FROM: z.email('must be an address').optional(),
+  DELIVERY_GIVE_UP_HOURS: z.coerce
+    .number('must be a number of hours')
+    .min(1, 'must be at least 1')
+    .max(8_760, 'must be at most 8760')
+    .default(FIFTEEN_DAYS),
   METRICS_PORT: port.optional(),
 });
 type Variables = z.infer<typeof variables>;
@@ -77,6 +93,8 @@ export function readConfig(environment: Environment = process.env): Config {
     listenHost: values.LISTEN_HOST,
     port: values.PORT,
     oidc: oidcOf(values),
+    mail: mailOf(values),
+    deliveryGiveUpHours: values.DELIVERY_GIVE_UP_HOURS,
     metricsPort: values.METRICS_PORT,
   });
 }
@@ -101,6 +119,13 @@ function oidcOf({ ZHENGSHU_MODE: mode, OIDC_ISSUER: issuer, OIDC_AUDIENCE: audie
   if (issuer === undefined) throw new ConfigError('OIDC_ISSUER is missing: production takes its tokens from there.');
   if (audience === undefined) throw new ConfigError('OIDC_AUDIENCE is missing: the tokens of production are for it.');
   return { issuer, audience };
+}
+
+function mailOf({ SMTP_URL: smtpUrl, MAIL_FROM: from }: Variables): Config['mail'] {
+  if (smtpUrl === undefined) return null;
+  if (from === undefined)
+    throw new ConfigError('MAIL_FROM is missing: SMTP_URL sends mail, and it comes from somebody.');
+  return { smtpUrl, from };
 }
 
 const isLoopback = (host: string): boolean => /^(localhost|::1|127(\.\d{1,3}){3})$/.test(host);

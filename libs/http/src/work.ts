@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ROLES } from '#libs/domain';
-import { page } from './page.js';
-import { Instant, MatterId } from './values.js';
+import { page, PageQuery } from './page.js';
+import { Flag, Instant, MatterId } from './values.js';
 
 const about = {
   matterId: MatterId,
@@ -27,20 +27,34 @@ export const TaskPage = page(
     .meta({ id: 'TaskItem' }),
 ).meta({ id: 'TaskPage' });
 
+export const AlertQuery = PageQuery.extend({
+  unread: Flag.default(false).meta({ description: 'true：只列未读的' }),
+});
+export type AlertQuery = z.output<typeof AlertQuery>;
+
+const Alert = z
+  .object({
+    id: z.uuid(),
+    ...about,
+    clockId: z.string().nullable(),
+    clause: z.string().nullable(),
+    level: z.enum(['L0', 'L1', 'L2', 'L3', 'L4', 'L5', 'L6', 'NOTICE']),
+    text: z.string(),
+    at: Instant,
+    dueAt: Instant.nullable(),
+    late: z.boolean().meta({ description: '迟发：晚于应发时刻一分钟以上' }),
+    breachClause: z.string().nullable().meta({ description: '逾期可能违反的条款' }),
+    readAt: Instant.nullable().meta({ description: '本人何时标为已读；未读为 null' }),
+  })
+  .meta({ id: 'AlertItem' });
+
 /** Alerts and notices to the caller's offices. */
-export const AlertPage = page(
-  z
-    .object({
-      id: z.uuid(),
-      ...about,
-      clockId: z.string().nullable(),
-      clause: z.string().nullable(),
-      level: z.enum(['L0', 'L1', 'L2', 'L3', 'L4', 'L5', 'L6', 'NOTICE']),
-      text: z.string(),
-      at: Instant,
-      dueAt: Instant.nullable(),
-      late: z.boolean().meta({ description: '迟发：晚于应发时刻一分钟以上' }),
-      breachClause: z.string().nullable().meta({ description: '逾期可能违反的条款' }),
-    })
-    .meta({ id: 'AlertItem' }),
-).meta({ id: 'AlertPage' });
+export const AlertPage = page(Alert)
+  .extend({ unread: z.int().meta({ description: '全部未读的条数' }) })
+  .meta({ id: 'AlertPage' });
+
+/** A mark needs no further words. */
+export const ReadBody = z.strictObject({}).meta({ id: 'Read', example: {} });
+export const AlertsRead = z
+  .object({ unread: z.int().meta({ description: '仍未读的条数' }) })
+  .meta({ id: 'AlertsRead' });

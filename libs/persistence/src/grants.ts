@@ -13,6 +13,8 @@ const GRANTS = [
   `INSERT, UPDATE ON outbox`,
   `INSERT, UPDATE, DELETE ON catalog_entry, catalog_entry_version`,
   `INSERT, UPDATE, DELETE ON matter, clock, alert, alert_recipient, task`,
+  `INSERT ON alert_read, delivery_item`,
+  `INSERT, UPDATE ON notification_preference, delivery`,
   `INSERT, UPDATE (disabled_at) ON webhook`,
   `INSERT, UPDATE (ends_at), DELETE ON webhook_secret`,
   `INSERT, DELETE ON webhook_host`,

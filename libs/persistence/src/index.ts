@@ -46,7 +46,7 @@ export { readVisibleMatter, visibleMatters } from './queries/visibility.js';
 export { listMatters, type MatterFilters, type MatterItem } from './queries/list-matters.js';
 export { listEffects, type EffectItem } from './queries/list-effects.js';
 export { listTasks, type TaskItem } from './queries/list-tasks.js';
-export { listAlerts, type AlertItem } from './queries/list-alerts.js';
+export { countUnread, listAlerts, markRead, type AlertItem, type Inbox } from './queries/list-alerts.js';
 export { searchEntries, type FoundEntry } from './queries/search-entries.js';
 export { countEntries, type EntryCounts, type FacetValue } from './queries/count-entries.js';
 export { FACETS, type EntryFilters, type Facet } from './queries/entry-filters.js';
@@ -103,6 +103,27 @@ export {
   type StoredDocument,
   type Upload,
 } from './documents.js';
+export {
+  beginTry,
+  lockDelivery,
+  markUnderWay,
+  noteFailure,
+  postDeliveries,
+  reviveDelivery,
+  settleDelivery,
+  takeDeliveries,
+  type Attempt,
+  type DueDelivery,
+} from './deliveries.js';
+export { readToldAlerts, type DeliveredAlert } from './told-alerts.js';
+export { readPreference, savePreference, type NotificationPreference } from './notification-preferences.js';
+export {
+  listDeliveries,
+  readDelivery,
+  type DeliveryEyes,
+  type DeliveryFilters,
+  type DeliveryItem,
+} from './queries/list-deliveries.js';
 export {
   addWebhook,
   countActiveWebhooks,

@@ -20,15 +20,10 @@ export interface Projected {
  * The read model's rows: the matter with its clocks and tasks as they stand, and the alerts that the given events
  * raised. Ids follow from the matter and the place in its stream, so that a rebuild gives the same rows.
  */
-export function projectionRows({ projection, headHash, appended }: Projected): ReadRows {
+export function projectionRows(projected: Projected): ReadRows {
+  const { projection, headHash, appended } = projected;
   const { matterId } = projection.matter;
-  const process = processNamed(projection.matter.process);
-  const told = appended.flatMap((event) => messagesOf(process, event).map((message, n) => ({ event, message, n })));
-  const alerts = told.map(({ event, message, n }) => ({
-    id: uuidv5(`${String(event.seq)}:${String(n)}`, matterId),
-    message,
-    seq: event.seq,
-  }));
+  const alerts = alertsOf(projected);
   return {
     matter: [matterRowOf(projection, headHash)],
     clock: projection.clocks.map((clock) => clockRowOf(matterId, clock)),
@@ -59,6 +54,25 @@ export function projectionRows({ projection, headHash, appended }: Projected): R
     ),
     ...catalogRows(projection.matter),
   };
+}
+
+/** An alert or a notice of an event, under the id by which it is known for ever. */
+export interface RaisedAlert {
+  readonly id: string;
+  readonly message: ReturnType<typeof messagesOf>[number];
+  readonly seq: number;
+}
+
+/** What the given events tell people. */
+export function alertsOf({ projection, appended }: Projected): readonly RaisedAlert[] {
+  const { matterId, process } = projection.matter;
+  return appended.flatMap((event) =>
+    messagesOf(processNamed(process), event).map((message, n) => ({
+      id: uuidv5(`${String(event.seq)}:${String(n)}`, matterId),
+      message,
+      seq: event.seq,
+    })),
+  );
 }
 
 /** Alerts that say that a deadline was missed; a lateness that turns out to be none withdraws them. */

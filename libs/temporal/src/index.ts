@@ -1,5 +1,6 @@
 export { bootstrapNamespace } from './bootstrap.js';
 export { createClient, type TemporalSettings } from './connection.js';
+export { DeliveryClient } from './delivery-client.js';
 export { MatterClient } from './matter-client.js';
 export { RehearsalClock } from './rehearsal-clock.js';
 export { TemporalModule } from './temporal.module.js';

@@ -2,10 +2,12 @@ import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '
 import { Client } from '@temporalio/client';
 import { MATTER_SENDER } from '#libs/contracts';
 import { createClient, type TemporalSettings } from './connection.js';
+import { DeliveryClient } from './delivery-client.js';
 import { MatterClient } from './matter-client.js';
 import { RehearsalClock } from './rehearsal-clock.js';
 
 const SENDER = { provide: MATTER_SENDER, useExisting: MatterClient };
+const CLIENTS = [MatterClient, DeliveryClient, RehearsalClock, SENDER];
 
 /** Temporal as Nest providers. */
 @Module({})
@@ -16,8 +18,8 @@ export class TemporalModule implements OnApplicationShutdown {
     return {
       module: TemporalModule,
       global: true,
-      providers: [{ provide: Client, useFactory: () => createClient(settings) }, MatterClient, RehearsalClock, SENDER],
-      exports: [Client, MatterClient, RehearsalClock, SENDER],
+      providers: [{ provide: Client, useFactory: () => createClient(settings) }, ...CLIENTS],
+      exports: [Client, ...CLIENTS],
     };
   }
 

@@ -9,6 +9,7 @@ import { Documents1764547200007 } from './1764547200007-documents.js';
 import { UseRecordLooks1764547200008 } from './1764547200008-use-record-looks.js';
 import { CatalogSearch1764547200009 } from './1764547200009-catalog-search.js';
 import { CatalogImports1764547200010 } from './1764547200010-catalog-imports.js';
+import { Notifications1764547200011 } from './1764547200011-notifications.js';
 import { Webhooks1764547200012 } from './1764547200012-webhooks.js';
 
 /** In the order in which they run; what was released is never edited. */
@@ -24,5 +25,6 @@ export const MIGRATIONS = [
   UseRecordLooks1764547200008,
   CatalogSearch1764547200009,
   CatalogImports1764547200010,
-] as const;
+  Notifications1764547200011,
   Webhooks1764547200012,
+] as const;

@@ -1,0 +1,79 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { CONFIG, type Config } from '#libs/config';
+import type { Delivery, DeliveryActivities, DeliveryEnd } from '#libs/contracts';
+import { alertEvent, alertMail, digestMail, processNamed, type AlertEvent, type MailedAlert } from '#libs/domain';
+import {
+  beginTry,
+  noteFailure,
+  readPreference,
+  readToldAlerts,
+  settleDelivery,
+  type Attempt,
+  type DeliveredAlert,
+  type DueDelivery,
+} from '#libs/persistence';
+import { MailSender } from './mail-sender.js';
+import { WebhookSender, type Sent } from './webhook/index.js';
+
+/** Nothing is left to be said, or nobody to say it to. */
+const NOTHING = 'NOTHING';
+
+/** Sends what the database holds for people and their departments' systems. */
+@Injectable()
+export class Notification implements DeliveryActivities {
+  private readonly log = new Logger(Notification.name);
+
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'mode'>,
+    @Inject(MailSender) private readonly mails: MailSender,
+    @Inject(WebhookSender) private readonly webhooks: WebhookSender,
+  ) {}
+
+  async deliver({ deliveryId, generation }: Delivery): Promise<DeliveryEnd> {
+    const due = { id: deliveryId, generation };
+    const attempt = await beginTry(this.database, due);
+    if (!attempt) return 'GONE';
+    const sent = await this.send(deliveryId, attempt);
+    if (sent === 'DELIVERED') return this.settle(due, 'DELIVERED');
+    if (sent === NOTHING) return this.settle(due, 'DROPPED');
+    if (sent.kind === 'FINAL') return this.bury(due, sent.why);
+    await noteFailure(this.database, due, sent.why);
+    throw new Error(sent.why);
+  }
+
+  giveUp({ deliveryId, generation }: Delivery): Promise<DeliveryEnd> {
+    return this.bury({ id: deliveryId, generation }, null);
+  }
+
+  /** What it says and whom it goes to is read now: a withdrawn alert is not told any more, a new address is used. */
+  private async send(deliveryId: string, attempt: Attempt): Promise<Sent | typeof NOTHING> {
+    const [first, ...others] = await readToldAlerts(this.database, deliveryId);
+    if (!first) return NOTHING;
+    const { account, webhook: webhookId, releaseAt, tries } = attempt;
+    if (webhookId !== null) return this.webhooks.send({ deliveryId, webhookId, event: eventOf(first) });
+    const to = account === null ? null : (await readPreference(this.database, account))?.email;
+    if (!to) return NOTHING;
+    const { mode } = this.config;
+    const mail =
+      releaseAt === null ? alertMail(mailed(first), mode) : digestMail([first, ...others].map(mailed), releaseAt, mode);
+    return this.mails.send({ deliveryId, to, tries, ...mail });
+  }
+
+  private async settle(due: DueDelivery, end: 'DELIVERED' | 'DROPPED'): Promise<DeliveryEnd> {
+    await settleDelivery(this.database, due, end);
+    return end;
+  }
+
+  private async bury(due: DueDelivery, why: string | null): Promise<DeliveryEnd> {
+    await settleDelivery(this.database, due, 'DEAD', why);
+    this.log.error({ msg: 'a delivery was given up and waits for an operator', deliveryId: due.id, why });
+    return 'DEAD';
+  }
+}
+
+const mailed = (alert: DeliveredAlert): MailedAlert => ({ ...alert, process: processNamed(alert.process).title });
+
+/** What other systems are told: the matter is known to them by its number. */
+const eventOf = ({ process: _process, subject: _subject, ...told }: DeliveredAlert): AlertEvent => alertEvent(told);

@@ -1,0 +1,51 @@
+import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { DeliveryItem, DeliveryPage, DeliveryQuery, ResendBody } from '#libs/http';
+import { listDeliveries } from '#libs/persistence';
+import { Answers } from '../answer/answers.decorator.js';
+import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../border/idempotency-key.js';
+import { Account } from '../identity/account.decorator.js';
+import { Problems } from '../problem/problems.decorator.js';
+import { pageOf } from '../reading/page-of.js';
+import { Reader } from '../reading/reader.js';
+import { Deliveries, eyesOf } from './deliveries.js';
+
+/** What was sent by mail and to webhooks, and what was given up. */
+@ApiTags('通知')
+@Controller('api/v1/deliveries')
+export class DeliveryController {
+  constructor(
+    @Inject(Deliveries) private readonly deliveries: Deliveries,
+    @Inject(Reader) private readonly reader: Reader,
+  ) {}
+
+  @Get()
+  @ApiOperation({
+    operationId: 'listDeliveries',
+    summary: '邮件和推送的发送情况，最近的在前',
+    description: '平台运维人员可见全部，其他人可见发给本人和本部门系统的。不含内容和地址。',
+  })
+  @Answers(200, DeliveryPage, '一页发送')
+  list(@Account() account: string, @Query({ schema: DeliveryQuery }) query: DeliveryQuery): Promise<object> {
+    return this.reader.read(account, ({ tx, actor }) => listDeliveries(tx, eyesOf(actor), query, pageOf(query)));
+  }
+
+  @Post(':id/resend')
+  @NeedsIdempotencyKey()
+  @ApiOperation({
+    operationId: 'resendDelivery',
+    summary: '平台运维人员把已放弃的发送重发一次',
+    description: 'Message-ID 或者 webhook-id 不变，收件人可以识别重复。',
+  })
+  @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })
+  @Answers(200, DeliveryItem, '待发')
+  @Problems(403, 404, 409, 422, 504)
+  resend(
+    @Account() account: string,
+    @GivenIdempotencyKey() key: string,
+    @Param('id') id: string,
+    @Body({ schema: ResendBody }) _: object,
+  ): Promise<object> {
+    return this.deliveries.resend(account, key, id);
+  }
+}

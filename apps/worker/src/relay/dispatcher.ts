@@ -1,0 +1,47 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { CONFIG, type Config } from '#libs/config';
+import { CHANNELS, type Channel } from '#libs/domain';
+import { markUnderWay, takeDeliveries, type DueDelivery } from '#libs/persistence';
+import { DeliveryClient } from '#libs/temporal';
+import { Rounds } from '../rounds.js';
+
+const EVERY_MS = 1_000;
+const BATCH = 50;
+const START_TIMEOUT_MS = 10_000;
+
+/**
+ * Gives each mail, and each alert to a webhook, to a workflow of its own once it is to go out. One whose start is not
+ * known to have succeeded is given again, and so is one whose workflow was lost; a workflow that runs is not disturbed.
+ */
+@Injectable()
+export class Dispatcher extends Rounds {
+  private readonly channels: readonly Channel[];
+
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'mail' | 'deliveryGiveUpHours'>,
+    @Inject(DeliveryClient) private readonly deliveries: Pick<DeliveryClient, 'start'>,
+  ) {
+    super(EVERY_MS);
+    // Without a server mail waits, and counts no tries.
+    this.channels = CHANNELS.filter((channel) => channel !== 'EMAIL' || config.mail !== null);
+  }
+
+  protected async goRound(): Promise<boolean> {
+    const due = await takeDeliveries(this.database, this.channels, BATCH);
+    await Promise.all(due.map((delivery) => this.dispatch(delivery)));
+    return due.length === BATCH;
+  }
+
+  private async dispatch(due: DueDelivery): Promise<void> {
+    const { id: deliveryId, generation } = due;
+    const giveUpHours = this.config.deliveryGiveUpHours;
+    try {
+      await this.deliveries.start({ deliveryId, generation, giveUpHours }, START_TIMEOUT_MS);
+      await markUnderWay(this.database, due);
+    } catch (error) {
+      this.log.warn({ msg: 'a delivery was not begun and is begun again', deliveryId, err: error });
+    }
+  }
+}

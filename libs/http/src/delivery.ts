@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { CHANNELS, DELIVERY_STATES } from '#libs/domain';
+import { page, PageQuery } from './page.js';
+import { Instant } from './values.js';
+
+const State = z.enum(DELIVERY_STATES).meta({
+  description:
+    'HELD 汇总中，PENDING 待发，UNDER_WAY 发送中，DELIVERED 已送达，DROPPED 已无内容可发或者已无地址，DEAD 已放弃，等待运维人员',
+});
+
+export const DeliveryQuery = PageQuery.extend({
+  state: State.optional(),
+  channel: z.enum(CHANNELS).optional(),
+});
+export type DeliveryQuery = z.output<typeof DeliveryQuery>;
+
+/** One mail, or one alert to a webhook: where it stands, and nothing of what it says. */
+export const DeliveryItem = z
+  .object({
+    id: z.uuid(),
+    channel: z.enum(CHANNELS),
+    state: State,
+    accountId: z.string().nullable().meta({ description: '邮件的收件账号' }),
+    webhookId: z.uuid().nullable(),
+    alerts: z.int().meta({ description: '其中预警和告知的条数' }),
+    generation: z.int().meta({ description: '第几次交付发送：重发加一，Message-ID 或者 webhook-id 不变' }),
+    tries: z.int().meta({ description: '本次已尝试的次数' }),
+    lastError: z.string().nullable().meta({ description: '最近一次没有成功的原因', example: 'SMTP 550 RCPT TO' }),
+    createdAt: Instant,
+    releaseAt: Instant.nullable().meta({ description: '汇总邮件何时发出；即时发送的为 null' }),
+    settledAt: Instant.nullable(),
+  })
+  .meta({ id: 'Delivery' });
+export const DeliveryPage = page(DeliveryItem).meta({ id: 'DeliveryPage' });
+
+export const ResendBody = z.strictObject({}).meta({ id: 'Resend', example: {} });

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { NOTIFICATION_DELIVERIES } from '#libs/domain';
+
+/** Longer ones no server takes (RFC 5321). */
+const MAX_ADDRESS = 254;
+
+export const NotificationPreference = z
+  .strictObject({
+    email: z
+      .email({ error: '应为电子邮件地址' })
+      .max(MAX_ADDRESS)
+      .nullable()
+      .meta({ description: '电子邮件地址；null：只在平台内查看' }),
+    delivery: z
+      .enum(NOTIFICATION_DELIVERIES)
+      .meta({ description: 'AT_ONCE 逐条即时发送；DIGEST 每个工作日开始时汇总发送，法定期限 L3 以上的预警仍即时发送' }),
+  })
+  .meta({ id: 'NotificationPreference', example: { email: 'm4.handler@example.org', delivery: 'DIGEST' } });
+export type NotificationPreference = z.output<typeof NotificationPreference>;
