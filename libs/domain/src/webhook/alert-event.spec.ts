@@ -9,7 +9,7 @@ const ALERT: ToldAlert = {
 };
 
 it('is a CloudEvent of version 1.0', () => {
-  expect(alertEvent(ALERT)).toEqual({
+  expect(alertEvent(ALERT, 'production')).toEqual({
     specversion: '1.0',
     id: ALERT.alertId,
     source: `/api/v1/matters/${ALERT.matterId}`,
@@ -17,6 +17,7 @@ it('is a CloudEvent of version 1.0', () => {
     time: '2026-02-09T16:00:15.000Z',
     subject: 'REQ-990100-2026-000002',
     datacontenttype: 'application/json',
+    mode: 'production',
     data: {
       ...{ matterId: ALERT.matterId, number: 'REQ-990100-2026-000002', level: 'L4', clockId: 'reply' },
       ...{ clause: '21(1)', dueAt: '2026-02-09T16:00:00.000Z', late: true, text: '答复期限已过' },
@@ -31,12 +32,12 @@ const cloudEvent = z.looseObject({
 });
 
 it.each<[string, Partial<ToldAlert>, object]>([
-  ['of each rung', { level: 'L0' }, { type: 'cn.zhengshu.alert.l0' }],
+  ['of each rung', { level: 'L0' }, { type: 'cn.zhengshu.alert.l0', mode: 'rehearsal' }],
   ['a notice', { level: 'NOTICE', clockId: null, clause: null, dueAt: null }, { type: 'cn.zhengshu.alert.notice' }],
   ['of a matter without a number', { number: null }, { subject: ALERT.matterId }],
   ['of a date that may move', { provisional: true }, { data: expect.objectContaining({ provisional: true }) }],
 ])('%s', (_, changes, expected) => {
-  const event = alertEvent({ ...ALERT, ...changes });
+  const event = alertEvent({ ...ALERT, ...changes }, 'rehearsal');
   expect(event).toMatchObject(expected);
   expect(cloudEvent.parse(event)).toEqual(event);
   expect(Object.keys(event).filter((name) => !/^[a-z0-9]+$/.test(name))).toEqual([]);

@@ -31,12 +31,14 @@ export interface AlertEvent {
   /** The matter's number; its id as long as it has none. */
   readonly subject: string;
   readonly datacontenttype: 'application/json';
+  /** An attribute of ours: what a rehearsal tells is not real, and is not to be taken for it. */
+  readonly mode: 'rehearsal' | 'production';
   readonly data: Omit<ToldAlert, 'alertId' | 'at'>;
 }
 
 export const CLOUD_EVENT_TYPE = 'application/cloudevents+json; charset=utf-8';
 
-export function alertEvent({ alertId, at, ...data }: ToldAlert): AlertEvent {
+export function alertEvent({ alertId, at, ...data }: ToldAlert, mode: AlertEvent['mode']): AlertEvent {
   return {
     specversion: '1.0',
     id: alertId,
@@ -45,6 +47,7 @@ export function alertEvent({ alertId, at, ...data }: ToldAlert): AlertEvent {
     time: at,
     subject: data.number ?? data.matterId,
     datacontenttype: 'application/json',
+    mode,
     data,
   };
 }
