@@ -43,8 +43,9 @@ export function readerScope(actor: Actor, organisation: Organisation): ReaderSco
  */
 export function mayRead({ parties, open }: ReadableMatter, scope: ReaderScope, organisation: Organisation): boolean {
   const isOwn = (id: string | undefined): boolean => id !== undefined && scope.own.includes(id);
-  if (isOwn(homeOf(parties))) return true;
-  const among = [parties.requester, parties.provider, parties.source];
+  const home = homeOf(parties);
+  if (isOwn(home)) return true;
+  const among = [home, parties.provider, parties.source];
   return open && among.some((id) => isOwn(id) || covers(scope.divisions, id, organisation));
 }
 

@@ -91,8 +91,8 @@ describe('handing in', () => {
 
 describe('taking up a citizen’s report', () => {
   const report: MatterStanding = {
-    ...{ process: 'correction-request', state: 'SUBMITTED', catalogCode: ENTRY.catalogCode },
-    parties: { provider: 'province.land' },
+    ...{ process: 'correction-request', state: 'SUBMITTED', catalogCode: ENTRY.catalogCode, name: ENTRY.name },
+    ...{ number: null, parties: { provider: 'province.land' }, acted: [] },
   };
   const adopting = (more: Partial<MatterStanding>) =>
     draft({ adopts: REPORT }, { matters: { [REPORT]: { ...report, ...more } } });

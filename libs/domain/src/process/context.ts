@@ -26,6 +26,8 @@ export type FactRequest =
   | { readonly kind: 'sourceDepartment'; readonly catalogCode: string }
   /** Another matter as it stands. */
   | { readonly kind: 'matter'; readonly matterId: string }
+  /** Findings of the platform's own failure that touch a department in a period (§3.5.3). */
+  | ({ readonly kind: 'outages' } & Touch)
   | { readonly kind: 'document'; readonly documentId: string };
 
 /** An entry as its own matter has it now. */
@@ -53,9 +55,31 @@ export interface Grant {
 /** Another matter, as far as a rule may know of it. */
 export interface MatterStanding {
   readonly process: string;
+  readonly number: string | null;
   readonly state: string;
   readonly catalogCode: string;
+  /** What it is about. */
+  readonly name: string;
   readonly parties: Parties;
+  /** Natural persons who acted in it. */
+  readonly acted: readonly string[];
+}
+
+/** A department and a period in which something may have kept it from acting. */
+export interface Touch {
+  readonly responsible: string;
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** A finding of an authority that the platform failed, for its division and those below (平台故障认定). */
+export interface Outage {
+  readonly outageId: string;
+  readonly authority: string;
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly reason: string;
+  readonly affected: string;
 }
 
 /** A document as an event keeps it: by its hash, so that it can be proved without being kept (architecture §2). */
@@ -77,15 +101,19 @@ export interface Facts {
   /** Department ids. */
   readonly sourceDepartments: Readonly<Record<string, string | null>>;
   readonly matters: Readonly<Record<string, MatterStanding | null>>;
+  /** By {@link outagesKey}. */
+  readonly outages: Readonly<Record<string, readonly Outage[]>>;
   /** With the department whose upload it is. */
   readonly documents: Readonly<Record<string, (CitedDocument & { readonly departmentId: string }) | null>>;
 }
 
 export const NO_FACTS: Facts = {
   ...{ entryVersions: {}, entries: {}, entryNames: {}, grants: {}, sourceDepartments: {}, matters: {} },
+  outages: {},
   documents: {},
 };
 
+export const outagesKey = ({ responsible, from, to }: Touch): string => `${responsible} ${from} ${to}`;
 export const nameKey = (provider: string, name: string): string => `${provider} ${name}`;
 
 /** All that a rule may know of the world. */

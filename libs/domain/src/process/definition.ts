@@ -41,8 +41,8 @@ export interface ReactionRow<Data, Event extends DomainEvent, S extends Side = n
   react(matter: Matter<Data, S>, payload: Payload, context: Context): Reaction<Event>;
 }
 
-/** How another matter has to do with this one: its entry, an update of it, what opened or raised it. */
-export const RELATIONS = ['entry', 'update', 'trigger', 'report', 'correction'] as const;
+/** How another matter has to do with this one: its entry, an update of it, what opened or raised it, what was late. */
+export const RELATIONS = ['entry', 'update', 'trigger', 'report', 'correction', 'late'] as const;
 
 /** Another matter that has to do with this one (相关事项). */
 export interface Link {

@@ -6,6 +6,7 @@ import type { Clock } from '../clock/clock.js';
 import type { Instant } from '../calendar/time.js';
 import type { Actor } from '../access/roles.js';
 import { admit, actorIn, misshapen, officeFor } from './admission.js';
+import { breachEffects } from './breach.js';
 import { uncited } from './citing.js';
 import type { CitedDocument, Command, Context, FactRequest } from './context.js';
 import type { Effect, Happening, NumberRequest, SharedEvent } from './happening.js';
@@ -116,7 +117,8 @@ function concluding(
     ok: true,
     numbered: happenings.find(({ numbered }) => numbered)?.numbered ?? null,
     conclude(number) {
-      const acted = take(process, matterId, present, withNumber(happenings, number), deed, documents);
+      const done = { happenings: withNumber(happenings, number), deed, ...(documents && { documents }) };
+      const acted = take(process, matterId, present, done, context);
       const missed = recordMissed(process, present, acted.matter, context);
       const rung = passTime(process, missed.matter, context);
       const events = [...(past?.events ?? []), ...acted.events, ...missed.events, ...rung.events];
@@ -163,7 +165,8 @@ function recount(process: Process, matter: Matter, context: Context, defects: un
       const fresh = recountClock(clock, context.now, context);
       if (!fresh) continue;
       const happenings = [recomputed(clock, fresh), ...judgedAnew(clock, fresh, context, NEW_CALENDAR)];
-      const next = take(process, matter.matterId, step.matter, happenings, { at: context.now, actor: null });
+      const deed = { at: context.now, actor: null };
+      const next = take(process, matter.matterId, step.matter, { happenings, deed }, context);
       step = { events: [...step.events, ...next.events], matter: next.matter };
     } catch (defect) {
       defects.push(defect);
@@ -226,8 +229,8 @@ export interface Wake {
 function ringIn(process: Process, { events, matter }: Step, clockId: string, due: DueRung, context: Context): Step {
   const clock = matter.clocks.find(({ id }) => id === clockId);
   if (!clock) throw new Error(`matter ${matter.matterId} has no clock ${clockId}`);
-  const deed = { at: context.now, actor: null };
-  const next = take(process, matter.matterId, matter, ring(clock, due, context), deed);
+  const done = { happenings: ring(clock, due, context), deed: { at: context.now, actor: null } };
+  const next = take(process, matter.matterId, matter, done, context);
   return { events: [...events, ...next.events], matter: next.matter };
 }
 
@@ -246,13 +249,19 @@ function ring(clock: Clock, due: DueRung, context: Context): readonly Happening[
 function take(
   process: Process,
   matterId: string,
-  before: Matter | null,
-  happenings: readonly Happening[],
-  deed: Deed,
-  documents: readonly CitedDocument[] = [],
+  begun: Matter | null,
+  { happenings, deed, documents = [] }: Done,
+  context: Context,
 ): Step {
-  const events = happenings.map((happening, n) => record(happening, deed, n === 0 ? documents : []));
-  const matter = events.reduce<Matter | null>((folded, event) => apply(process, matterId, folded, event), before);
+  const events: RecordedEvent[] = [];
+  let matter = begun;
+  for (const happening of happenings) {
+    const cited = events.length === 0 ? documents : [];
+    const after = apply(process, matterId, matter, record(happening, deed, cited));
+    const effects = breachEffects(process, { begun, before: matter, after }, happening.event, context);
+    events.push(record({ ...happening, effects: [...(happening.effects ?? []), ...effects] }, deed, cited));
+    matter = after;
+  }
   if (!matter) throw new Error('a command was accepted and nothing happened');
   return { events, matter };
 }

@@ -5,7 +5,7 @@ import { calendarsOf, policiesOf } from '../clock/counting.fixture.js';
 import { createOrganisation } from '../organisation/create-organisation.js';
 import { departments, divisions } from '../organisation/organisation.fixture.js';
 import type { PolicyOptions } from '../policy/policy.js';
-import { NO_FACTS, nameKey, type Command, type Context, type FactRequest, type Facts } from './context.js';
+import { NO_FACTS, nameKey, outagesKey, type Command, type Context, type FactRequest, type Facts } from './context.js';
 import { factsFor, handle, passTime, react, wakeOf, type Outcome, type Step } from './engine.js';
 import type { RecordedEvent } from './fold.js';
 import type { Effect, Notice } from './happening.js';
@@ -176,6 +176,7 @@ function asked(requests: readonly FactRequest[], { entryVersions, entries, entry
   };
 }
 
+    outages: only('outages', rest.outages),
 function keyOf(request: FactRequest): string {
   switch (request.kind) {
     case 'entryVersion':
@@ -191,3 +192,5 @@ function keyOf(request: FactRequest): string {
       return request.documentId;
   }
 }
+    case 'outages':
+      return outagesKey(request);

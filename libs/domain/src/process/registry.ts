@@ -1,6 +1,8 @@
+import { breachCandidate } from '../breach-candidate/breach-candidate.js';
 import { catalogEntry } from '../catalog-entry/catalog-entry.js';
 import { catalogUpdate } from '../catalog-update/catalog-update.js';
 import { correctionRequest } from '../correction-request/correction-request.js';
+import { outageFinding } from '../outage-finding/outage-finding.js';
 import { shareRequest } from '../share-request/share-request.js';
 import { updateTrigger } from '../update-trigger/update-trigger.js';
 import { fold, type RecordedEvent } from './fold.js';
@@ -14,6 +16,8 @@ export const PROCESSES: readonly Process[] = [
   catalogEntry,
   catalogUpdate,
   updateTrigger,
+  breachCandidate,
+  outageFinding,
 ];
 
 /** Throws on an unknown name: it came from a stored row or a route of ours. */

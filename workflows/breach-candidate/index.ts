@@ -1,0 +1,1 @@
+export { breachCandidate } from './breach-candidate.workflow.js';

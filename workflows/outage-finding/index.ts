@@ -1,0 +1,1 @@
+export { outageFinding } from './outage-finding.workflow.js';
