@@ -1,4 +1,13 @@
-import type { Clock, Department, Division, EntryVersion, Matter, Projection, Task } from '#libs/domain';
+import {
+  NOTHING_YET,
+  type Clock,
+  type Department,
+  type Division,
+  type EntryVersion,
+  type Matter,
+  type Projection,
+  type Task,
+} from '#libs/domain';
 import type { EventDraft, Refold, Registry } from '#libs/persistence';
 
 const division = (code: string, level: Division['level'], parentCode: string | null): Division => ({
@@ -122,6 +131,7 @@ export function projectionOf(matterId: string, seq: number, sketch: Sketch = {})
     process: 'share-request',
     since: '2026-01-26T01:00:00.000Z',
     acted: [],
+    everyday: NOTHING_YET,
     data: { text: '数据 "A"' },
   };
   return {

@@ -1,3 +1,4 @@
+import type { Organisation } from '../organisation/organisation.js';
 import type { OfficeRule } from '../process/definition.js';
 import type { Parties } from '../process/matter.js';
 import { isBusinessRole, type Actor, type Office, type Role } from './roles.js';
@@ -14,6 +15,27 @@ export function mayGive(actor: Actor, rules: readonly OfficeRule[], parties: Par
     if (office) return office;
   }
   return null;
+}
+
+/** The office in which the actor's authority acts on a matter of a department that it oversees; the highest role last. */
+export function mayOversee(
+  actor: Actor,
+  roles: readonly Role[],
+  parties: Parties,
+  organisation: Organisation,
+): Office | null {
+  const [first] = actor.offices.filter(
+    ({ role, departmentId }) =>
+      roles.includes(role) && Object.values(parties).some((party) => oversees(departmentId, party, organisation)),
+  );
+  return first ? highestOffice(actor, roles, first.departmentId) : null;
+}
+
+/** Whether an authority is the department's same-level one, or above that. None oversees itself. */
+export function oversees(authorityId: string, departmentId: string, organisation: Organisation): boolean {
+  const { kind, divisionCode } = organisation.department(authorityId);
+  const isBelow = organisation.subtree(divisionCode).includes(organisation.department(departmentId).divisionCode);
+  return kind === 'AUTHORITY' && isBelow && authorityId !== departmentId;
 }
 
 /** The office in which the actor begins a matter: in whichever department of theirs. */

@@ -8,7 +8,7 @@ const { providerHandler, providerLead, sourceHandler, sourceLead } = WHO;
 const VERIFICATION = ['start-verification', 'record-finding', 'record-correction', 'feed-back', 'reroute'];
 const open = (play: Play, who: (typeof WHO)[keyof typeof WHO]) =>
   availableCommands(correctionRequest, play.matter, play.context(who))
-    .filter(({ allowed }) => allowed)
+    .filter(({ allowed, command }) => allowed && command in FIT)
     .map(({ command }) => command);
 
 describe('sending on to the source (Art 19(2), Q-18)', () => {

@@ -1,8 +1,9 @@
 import type { Actor, Office } from '../access/roles.js';
-import { actsForAnother, mayBegin, mayGive, mayRead, readerScope } from '../access/index.js';
+import { actsForAnother, mayBegin, mayGive, mayOversee, mayRead, readerScope } from '../access/index.js';
 import type { CitedDocument, Command, Context } from './context.js';
 import type { EventActor, Matter } from './matter.js';
 import { bodyOf, cite } from './citing.js';
+import { isOpenIn } from './definition.js';
 import { rowOf, type Process, type Row } from './process.js';
 import { conflict, forbidden, rule, unseen, type Refusal } from './refusal.js';
 
@@ -49,6 +50,13 @@ export function actorIn(context: Context, { role, departmentId }: Office): Event
 export const officeFor = ({ offices }: Row, matter: Matter | null, actor: Actor): Office | null =>
   matter ? mayGive(actor, offices, matter.parties) : mayBegin(actor, offices);
 
+const overseeingOffice = (
+  { overseers = [] }: Row,
+  { parties }: Matter,
+  actor: Actor,
+  { organisation }: Context,
+): Office | null => mayOversee(actor, overseers, parties, organisation);
+
 type Seat = { readonly ok: true; readonly office: Office } | { readonly ok: false; readonly refusal: Refusal };
 
 function seatOf(process: Process, row: Row, matter: Matter | null, context: Context): Seat {
@@ -57,11 +65,11 @@ function seatOf(process: Process, row: Row, matter: Matter | null, context: Cont
   if (!actor || (!begins && !(matter && isSeen(process, matter, actor, context))))
     return no(unseen('没有这个事项，或者您无权查看。'));
   if (begins && matter) return no(conflict('BEGUN_ALREADY', '这个事项已经开始。', row.clause));
-  const office = officeFor(row, matter, actor);
+  const office = officeFor(row, matter, actor) ?? (matter && overseeingOffice(row, matter, actor, context));
   if (!office) return no(forbidden('NOT_YOUR_OFFICE', `“${row.title}”不属于您的岗位职责。`, row.clause));
   if (matter && actsForAnother(matter.acted, actor, office.departmentId))
     return no(forbidden('SAME_NATURAL_PERSON', '您已代表本事项的另一方办理过，同一自然人不得为双方办理。', row.clause));
-  if (matter && !row.from.includes(matter.state)) {
+  if (matter && !isOpenIn(row, matter.state)) {
     const state = process.stateTitle(matter.state);
     return no(conflict('WRONG_STATE', `事项当前为“${state}”，不能“${row.title}”。`, row.clause));
   }

@@ -28,7 +28,11 @@ export type FactRequest =
   | { readonly kind: 'matter'; readonly matterId: string }
   /** Findings of the platform's own failure that touch a department in a period (§3.5.3). */
   | ({ readonly kind: 'outages' } & Touch)
-  | { readonly kind: 'document'; readonly documentId: string };
+  | { readonly kind: 'document'; readonly documentId: string }
+  /** Who holds which offices under an account. */
+  | { readonly kind: 'account'; readonly accountId: string }
+  /** What was recorded at one place of the command's own matter. */
+  | { readonly kind: 'event'; readonly matterId: string; readonly seq: number };
 
 /** An entry as its own matter has it now. */
 export interface EntryStanding {
@@ -82,6 +86,15 @@ export interface Outage {
   readonly affected: string;
 }
 
+/** One event of the matter, as far as a rule may know of it. */
+export interface EventStanding {
+  readonly type: string;
+  /** Whose office recorded it; null for the system. */
+  readonly departmentId: string | null;
+  /** Its own fields, without what it did to clocks, people and other matters. */
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
 /** A document as an event keeps it: by its hash, so that it can be proved without being kept (architecture §2). */
 export interface CitedDocument {
   readonly documentId: string;
@@ -105,12 +118,15 @@ export interface Facts {
   readonly outages: Readonly<Record<string, readonly Outage[]>>;
   /** With the department whose upload it is. */
   readonly documents: Readonly<Record<string, (CitedDocument & { readonly departmentId: string }) | null>>;
+  readonly accounts: Readonly<Record<string, Actor | null>>;
+  /** By their places. */
+  readonly events: Readonly<Record<number, EventStanding | null>>;
 }
 
 export const NO_FACTS: Facts = {
   ...{ entryVersions: {}, entries: {}, entryNames: {}, grants: {}, sourceDepartments: {}, matters: {} },
   outages: {},
-  documents: {},
+  ...{ documents: {}, accounts: {}, events: {} },
 };
 
 export const outagesKey = ({ responsible, from, to }: Touch): string => `${responsible} ${from} ${to}`;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Role } from '../access/roles.js';
+import type { Audience, Eyes } from './audience.js';
 import type { ActContext, Command, Context, FactRequest } from './context.js';
 import type { Decision, DomainEvent, Reaction } from './happening.js';
 import type { Deed, Matter, Parties, Side } from './matter.js';
@@ -11,6 +12,12 @@ export interface OfficeRule<S extends Side = Side> {
   readonly roles: readonly Role[];
 }
 
+/** Stands for every state, those in which nothing is pending included. */
+export const EVERY_STATE: readonly string[] = ['*'];
+
+export const isOpenIn = ({ from }: { readonly from: readonly string[] }, state: string): boolean =>
+  from === EVERY_STATE || from.includes(state);
+
 /** One row of a process's table: from it follow path, document, permission, inbox and form. */
 export interface CommandRow<Data, Event extends DomainEvent, S extends Side = never, Payload = unknown> {
   /** kebab-case, as in the path. */
@@ -18,9 +25,11 @@ export interface CommandRow<Data, Event extends DomainEvent, S extends Side = ne
   /** Chinese title of the act. */
   readonly title: string;
   readonly clause: string;
-  /** States in which it may be given; empty for the command that creates the matter. */
+  /** States in which it may be given, or {@link EVERY_STATE}; empty for the command that creates the matter. */
   readonly from: readonly string[];
   readonly offices: readonly OfficeRule[];
+  /** Roles in which an authority that oversees a party may give it, whether or not it stands on a side of the matter. */
+  readonly overseers?: readonly Role[];
   readonly payload: z.ZodType<Payload>;
   readonly example: Payload;
   /** Why it is not open now, whatever the payload says: also what `availableCommands` shows. */
@@ -54,16 +63,15 @@ export interface Link {
 export interface Task {
   readonly command: string;
   readonly departmentId: string;
+  /** Whoever holds one of them may do it; none where only the assignees may. */
   readonly roles: readonly Role[];
+  /** Accounts to whom it was handed over, or who were asked; absent where the department has not said who does it. */
+  readonly assignees?: readonly string[];
   /** The clock that the task runs under, if any. */
   readonly clockId: string | null;
 }
 
-/** Who may read a line of the history: internal opinions stay on one side. A source department stands beside the provider. */
-export type Audience = 'requester' | 'provider' | 'authority' | 'everybody';
-
-/** On which sides of a matter the reader stands; an auditor stands on the sides that are audited. */
-export type Eyes = ReadonlySet<Audience>;
+export type { Audience, Eyes } from './audience.js';
 
 /** One process of the Regulation, as pure rules. */
 export interface ProcessDefinition<Data, Event extends DomainEvent, S extends Side = never> {

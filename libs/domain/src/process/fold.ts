@@ -1,7 +1,10 @@
 import type { Instant } from '../calendar/time.js';
 import type { Clock } from '../clock/clock.js';
+import { evolveEveryday } from '../everyday/evolve.js';
+import { isEverydayEvent } from '../everyday/events.js';
+import { NOTHING_YET, type Everyday } from '../everyday/state.js';
 import type { Change } from './definition.js';
-import type { CitedDocument } from './context.js';
+import type { CitedDocument, EventStanding } from './context.js';
 import type { DomainEvent, Effect, Happening, Notice } from './happening.js';
 import type { Deed, EventActor, Matter } from './matter.js';
 import type { Process } from './process.js';
@@ -64,6 +67,7 @@ export function apply(process: Process, matterId: string, matter: Matter | null,
     number: number ?? before.number,
     ...(number !== null && process.numbered && { data: process.numbered(before.data, number) }),
     clocks: mergeClocks(before.clocks, payload.clocks ?? []),
+    everyday: everydayAfter(before, event, recorded),
     acted: actor ? addActed(before.acted, actor) : before.acted,
   };
 }
@@ -82,13 +86,26 @@ export function eventOf({ type, payload }: RecordedEvent): DomainEvent & Readonl
   return { ...Object.fromEntries(own), type };
 }
 
+/** The event as a rule may know of it. */
+export function standingOf(recorded: RecordedEvent): EventStanding {
+  const { type, ...fields } = eventOf(recorded);
+  return { type, departmentId: recorded.actor?.departmentId ?? null, fields };
+}
+
 function changeOf(process: Process, matter: Matter | null, event: DomainEvent, deed: Deed): Change<unknown> {
   if (isSharedEvent(event)) return {};
   return matter ? process.evolve(matter, event, deed) : process.begin(event, deed);
 }
 
+function everydayAfter({ seq, everyday }: Matter, event: DomainEvent, { at, actor }: Deed): Everyday {
+  if (seq === 0) return { ...everyday, begunBy: actor?.departmentId ?? null };
+  if (!isEverydayEvent(event)) return everyday;
+  if (!actor) throw new Error(`${event.type} is nobody's act`);
+  return evolveEveryday(everyday, event, { seq: seq + 1, at, accountId: actor.accountId });
+}
+
 export function blank(process: Process, matterId: string, at: Instant): Matter {
-  const nothing = { number: null, parties: {}, clocks: [], acted: [], data: null };
+  const nothing = { number: null, parties: {}, clocks: [], acted: [], everyday: NOTHING_YET, data: null };
   return { matterId, process: process.process, seq: 0, state: '', since: at, ...nothing };
 }
 

@@ -1,6 +1,7 @@
 import type { Office } from '../access/roles.js';
 import type { Instant } from '../calendar/time.js';
 import type { Clock } from '../clock/clock.js';
+import type { Everyday } from '../everyday/state.js';
 
 /** Which department a rule speaks of, seen from the matter; `responsible` answers for a lateness or another violation. */
 export const SIDES = ['requester', 'provider', 'source', 'authority', 'extensionAuthority', 'responsible'] as const;
@@ -29,6 +30,8 @@ export interface Matter<Data = unknown, S extends Side = never> {
   readonly clocks: readonly Clock[];
   /** Natural persons who acted for a party: nobody may act for two (SoD-12). */
   readonly acted: readonly { readonly personId: string; readonly departmentId: string }[];
+  /** What offices did of every day, which no process looks at. */
+  readonly everyday: Everyday;
   readonly data: Data;
 }
 

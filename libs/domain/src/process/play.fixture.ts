@@ -7,7 +7,7 @@ import { departments, divisions } from '../organisation/organisation.fixture.js'
 import type { PolicyOptions } from '../policy/policy.js';
 import { NO_FACTS, nameKey, outagesKey, type Command, type Context, type FactRequest, type Facts } from './context.js';
 import { factsFor, handle, passTime, react, wakeOf, type Outcome, type Step } from './engine.js';
-import type { RecordedEvent } from './fold.js';
+import { standingOf, type RecordedEvent } from './fold.js';
 import type { Effect, Notice } from './happening.js';
 import type { Matter, Side } from './matter.js';
 import type { Process } from './process.js';
@@ -71,7 +71,8 @@ export class MatterPlay<Data, S extends Side = never> {
   /** What would become of a command given now, received at `at`; nothing happens. */
   judge(actor: Actor, name: string, payload: unknown, at: Instant = this.now): Outcome {
     const command: Command = { name, payload };
-    const facts = asked(factsFor(this.process, command, this.folded, actor), this.facts);
+    const known = { ...this.facts, events: standings(this.events) };
+    const facts = asked(factsFor(this.process, command, this.folded, actor), known);
     return handle(this.process, MatterPlay.MATTER_ID, this.folded, command, { ...this.context(actor, at), facts });
   }
 
@@ -159,6 +160,9 @@ export class MatterPlay<Data, S extends Side = never> {
   }
 }
 
+const standings = (events: readonly RecordedEvent[]): Facts['events'] =>
+  Object.fromEntries(events.map((event, n) => [n + 1, standingOf(event)]));
+
 /** Of all there is to be known what was asked for, and no more. */
 function asked(requests: readonly FactRequest[], { entryVersions, entries, entryNames, ...rest }: Facts): Facts {
   const only = <T>(kind: FactRequest['kind'], facts: Readonly<Record<string, T>>): Readonly<Record<string, T>> => {
@@ -172,11 +176,13 @@ function asked(requests: readonly FactRequest[], { entryVersions, entries, entry
     grants: only('grants', rest.grants),
     sourceDepartments: only('sourceDepartment', rest.sourceDepartments),
     matters: only('matter', rest.matters),
+    outages: only('outages', rest.outages),
     documents: only('document', rest.documents),
+    accounts: only('account', rest.accounts),
+    events: only('event', rest.events),
   };
 }
 
-    outages: only('outages', rest.outages),
 function keyOf(request: FactRequest): string {
   switch (request.kind) {
     case 'entryVersion':
@@ -188,9 +194,13 @@ function keyOf(request: FactRequest): string {
       return nameKey(request.provider, request.name);
     case 'matter':
       return request.matterId;
-    case 'document':
-      return request.documentId;
-  }
-}
     case 'outages':
       return outagesKey(request);
+    case 'document':
+      return request.documentId;
+    case 'account':
+      return request.accountId;
+    case 'event':
+      return String(request.seq);
+  }
+}

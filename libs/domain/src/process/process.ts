@@ -1,4 +1,8 @@
 import type { ZodType } from 'zod';
+import { everydayNeeds } from '../everyday/needs.js';
+import { everydayRows } from '../everyday/rows.js';
+import { supervisionTitle } from '../everyday/supervision-clock.js';
+import { tasksOf } from '../everyday/tasks.js';
 import type { CommandRow, ProcessDefinition, ReactionRow } from './definition.js';
 import type { DomainEvent } from './happening.js';
 import type { Side } from './matter.js';
@@ -6,22 +10,39 @@ import type { Side } from './matter.js';
 /** A definition whose own types are sealed: what the engine, the store and the API work with. */
 export type Process = Omit<ProcessDefinition<unknown, DomainEvent>, 'events'> & {
   readonly events: Readonly<Record<string, ZodType>>;
+  /** What offices do every day (日常办理), beside the commands of its own: the same in every process. */
+  readonly everyday: readonly Row[];
 };
 export type Row = CommandRow<unknown, DomainEvent>;
 export type Reflex = ReactionRow<unknown, DomainEvent>;
 
+/** Changes when the folding that every process shares changes. */
+const FOLDING_VERSION = 1;
+
 /**
- * Seals a definition. Safe because a process only ever meets matters of its own: the store keeps the process's
+ * Seals a definition, and gives it what every process shares: the everyday acts, their tasks and the title of their clock.
+ * Its version tells the folding of both; either only ever grows, so no two releases have the same sum. Safe because a process only ever meets matters of its own: the store keeps the process's
  * name beside each stream, and every event is parsed by the process's own schema before it is folded.
  */
 export function defineProcess<Data, Event extends DomainEvent, S extends Side>(
   definition: ProcessDefinition<Data, Event, S>,
 ): Process {
-  return definition;
+  const own: Omit<Process, 'everyday'> = definition;
+  return {
+    ...own,
+    version: own.version + FOLDING_VERSION,
+    everyday: everydayRows(own),
+    needs: (command, matter, by) => [...own.needs(command, matter, by), ...everydayNeeds(command, matter?.matterId)],
+    tasks: (matter) => tasksOf(own, matter),
+    clockTitle: (clockId) => supervisionTitle(clockId) ?? own.clockTitle(clockId),
+  };
 }
 
+/** Every command that may be given on a matter of the process: its own, and those of every day. */
+export const rowsOf = ({ commands, everyday }: Process): readonly Row[] => [...commands, ...everyday];
+
 export function rowOf(process: Process, command: string): Row | undefined {
-  return process.commands.find((row) => row.name === command);
+  return rowsOf(process).find((row) => row.name === command);
 }
 
 /** The row that begins a matter. */

@@ -68,7 +68,7 @@ const BACK: readonly string[] = [
   'revise-draft',
 ];
 
-/** Walks by choices, each taken among what is open to somebody at that instant. */
+/** Walks by choices, each taken among what of the process's own commands is open to somebody at that instant. */
 export function walk({ setting, from, choices }: Walk, afterEach: (play: Play) => void = () => undefined): Play {
   const play = playTo(from, setting);
   for (const { pick, payload, waitMs } of choices) {
@@ -84,7 +84,7 @@ export function walk({ setting, from, choices }: Walk, afterEach: (play: Play) =
 const everythingOpen = (play: Play) =>
   PEOPLE.flatMap((actor) =>
     availableCommands(shareRequest, play.matter, play.context(actor)).flatMap(({ allowed, command }) =>
-      allowed ? [{ actor, command }] : [],
+      allowed && command in FIT ? [{ actor, command }] : [],
     ),
   );
 

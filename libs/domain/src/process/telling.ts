@@ -1,5 +1,8 @@
 import { addMs, localDate } from '../calendar/time.js';
 import type { Clock, Rung } from '../clock/clock.js';
+import { isEverydayEvent } from '../everyday/events.js';
+import { audienceOf } from '../everyday/sides.js';
+import { tellEveryday } from '../everyday/tell.js';
 import type { Audience, Telling } from './definition.js';
 import { eventOf, type RecordedEvent } from './fold.js';
 import type { SharedEvent } from './happening.js';
@@ -14,6 +17,7 @@ export function tellEvent(process: Process, matter: Matter, recorded: RecordedEv
 }
 
 function tellShared(process: Process, matter: Matter, event: SharedEvent): Telling {
+  if (isEverydayEvent(event)) return tellEveryday(event, matter.parties);
   if (event.type === 'numberAssigned')
     return { sentence: `编号为 ${event.number}。`, clause: process.clause, audience: 'everybody' };
   if (event.type === 'reactionIgnored')
@@ -49,9 +53,7 @@ function tellShared(process: Process, matter: Matter, event: SharedEvent): Telli
 /** A missed limit of the law is everybody's to know; reminders, and targets of ours, stay inside the department. */
 function heardBy(clock: Clock, { parties }: Matter, rung: Rung): Audience {
   if (clock.kind === 'STATUTORY' && ['L4', 'L5', 'L6'].includes(rung)) return 'everybody';
-  if (clock.responsible === parties.requester) return 'requester';
-  const { provider, source } = parties;
-  return clock.responsible === provider || clock.responsible === source ? 'provider' : 'authority';
+  return audienceOf(clock.responsible, parties);
 }
 
 function movement({ versionBefore, calendarVersion, ...dates }: Of<'clockRecomputed'>): string {

@@ -2,3 +2,6 @@ import { z } from 'zod';
 
 /** A text that somebody wrote: trimmed, not empty, bounded. */
 export const text = (max: number) => z.string().trim().min(1).max(max);
+
+/** Shortest statement of reasons that is one [D] (Art 21(2): 应当说明理由); in characters. */
+export const MIN_REASON_LENGTH = 15;

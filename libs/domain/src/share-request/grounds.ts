@@ -1,10 +1,8 @@
 import { mayForbidSharing, type EntryVersion } from '../catalog/entry.js';
 import type { Facts } from '../process/context.js';
 import { rule, type Refusal } from '../process/refusal.js';
+import { MIN_REASON_LENGTH } from '../process/text.js';
 import type { ItemDecision, RefusalCode } from './content.js';
-
-/** Shortest statement of reasons that is one [D] (Art 21(2): 应当说明理由). */
-const MIN_REASON_LENGTH = 15;
 
 /** On which grounds unconditional data may be refused, whole or per item (row 10, Q-30). */
 const UNCONDITIONAL_CODES: readonly RefusalCode[] = [
