@@ -6,6 +6,8 @@ import {
   localDate,
   nameKey,
   NO_FACTS,
+  outageFinding,
+  outagesKey,
   processNamed,
   type CitedDocument,
   type EntryVersion,
@@ -15,6 +17,9 @@ import {
   type Instant,
   type Matter,
   type MatterStanding,
+  type Organisation,
+  type Outage,
+  type Touch,
 } from '#libs/domain';
 import { designations } from '../../infra/rehearsal/data/index.js';
 
@@ -68,6 +73,8 @@ export class PureFacts {
       case 'matter':
         return { ...facts, matters: { ...facts.matters, [request.matterId]: this.standing(request.matterId) } };
       case 'document': {
+      case 'outages':
+        return { ...facts, outages: { ...facts.outages, [outagesKey(request)]: this.outages(request) } };
         const document = this.uploads.get(request.documentId) ?? null;
         return { ...facts, documents: { ...facts.documents, [request.documentId]: document } };
       }
@@ -77,8 +84,21 @@ export class PureFacts {
   private standing(matterId: string): MatterStanding | null {
     const matter = this.matters().find((one) => one.matterId === matterId);
     if (!matter) return null;
-    const { process, state, parties } = matter;
-    return { process, state, parties, catalogCode: processNamed(process).subject(matter).code };
+    const { process, number, state, parties } = matter;
+    const { code, name } = processNamed(process).subject(matter);
+    const acted = matter.acted.map(({ personId }) => personId);
+    return { process, number, state, parties, catalogCode: code, name, acted };
+  }
+
+  private outages({ responsible, from, to }: Touch): readonly Outage[] {
+    const { divisionCode } = this.organisation.department(responsible);
+    return this.matters().flatMap(({ process, matterId, state, parties: { authority = '' }, data }) => {
+      if (process !== outageFinding.process || state !== 'RECORDED') return [];
+      const found = data as Pick<Outage, 'from' | 'to' | 'reason' | 'affected'>;
+      const isAbove = this.organisation.subtree(this.organisation.department(authority).divisionCode);
+      const touches = isAbove.includes(divisionCode) && found.from < to && found.to > from;
+      return touches ? [{ outageId: matterId, authority, ...found }] : [];
+    });
   }
 
   private entry(catalogCode: string) {

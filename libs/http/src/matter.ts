@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { PROCESSES, RELATIONS, ROLES, SIDES } from '#libs/domain';
+import { breachCandidateDocuments } from './breach-candidate.js';
 import { catalogEntryDocuments } from './catalog-entry.js';
 import { catalogUpdateDocuments } from './catalog-update.js';
 import { ClockView } from './clock.js';
 import { correctionDocuments } from './correction-request.js';
+import { outageDocuments } from './outage-finding.js';
 import { page, PageQuery } from './page.js';
 import { shareRequestDocuments } from './share-request.js';
 import { updateTriggerDocuments } from './update-trigger.js';
@@ -108,6 +110,10 @@ export const MatterView = z
     z
       .object({ ...frame, process: z.literal('update-trigger'), ...updateTriggerDocuments })
       .meta({ id: 'UpdateTrigger' }),
+    z
+      .object({ ...frame, process: z.literal('breach-candidate'), ...breachCandidateDocuments })
+      .meta({ id: 'BreachCandidate' }),
+    z.object({ ...frame, process: z.literal('outage-finding'), ...outageDocuments }).meta({ id: 'OutageFinding' }),
   ])
   .meta({ id: 'Matter' });
 export type MatterView = z.input<typeof MatterView>;

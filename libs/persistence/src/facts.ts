@@ -5,6 +5,7 @@ import {
   entryContent,
   nameKey,
   NO_FACTS,
+  outagesKey,
   SIDES,
   type FactRequest,
   type Facts,
@@ -12,6 +13,7 @@ import {
 } from '#libs/domain';
 import { entryVersionEffective } from './catalog.js';
 import { readDocument } from './documents.js';
+import { outagesTouching } from './queries/outages.js';
 import { firstOf, rows, type Tx } from './sql.js';
 
 /**
@@ -62,6 +64,10 @@ async function read(tx: Tx, request: FactRequest, at: Instant, hold: 'HOLD' | 'L
     case 'matter': {
       const { matterId } = request;
       return { matters: { [matterId]: await readStanding(tx, matterId, hold) } };
+    }
+    case 'outages': {
+      const [outages = []] = await outagesTouching(tx, [request]);
+      return { outages: { [outagesKey(request)]: outages } };
     }
     case 'document': {
       const { documentId } = request;
@@ -148,11 +154,13 @@ const matterStanding = z.object({
   parties: z.partialRecord(z.enum(SIDES), z.string()),
 });
 
+  acted: z.array(z.string()),
 const readStanding = (tx: Tx, matterId: string, hold: 'HOLD' | 'LOOK') =>
   firstOf(
     tx,
     matterStanding,
-    `SELECT process, state, catalog_code AS "catalogCode", folded -> 'parties' AS parties FROM matter WHERE id = $1
+    `SELECT process, number, state, catalog_code AS "catalogCode", title AS name, folded -> 'parties' AS parties,
+       jsonb_path_query_array(folded, '$.acted[*].personId') AS acted FROM matter WHERE id = $1
      ${hold === 'HOLD' ? 'FOR SHARE' : ''}`,
     [matterId],
   );
@@ -168,6 +176,7 @@ function merge(parts: readonly Partial<Facts>[]): Facts {
       matters: { ...all.matters, ...part.matters },
       documents: { ...all.documents, ...part.documents },
     }),
+      outages: { ...all.outages, ...part.outages },
     NO_FACTS,
   );
 }

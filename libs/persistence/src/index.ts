@@ -43,6 +43,7 @@ export { dueWakes, nextDue, wakesUntil, type Wake } from './wakes.js';
 export { rebuild, rebuildOutdated, verify, type Finding, type Refold, type Verification } from './verify.js';
 export { BadCursorError, type Listed, type Page } from './queries/page.js';
 export { readVisibleMatter, visibleMatters } from './queries/visibility.js';
+export { outagesTouching } from './queries/outages.js';
 export { listMatters, type MatterFilters, type MatterItem } from './queries/list-matters.js';
 export { listEffects, type EffectItem } from './queries/list-effects.js';
 export { listTasks, type TaskItem } from './queries/list-tasks.js';
@@ -91,6 +92,33 @@ export {
 export { exportEntries, type EntryPlace } from './queries/export-entries.js';
 export { readContext, readTimeContext, type Arrival } from './context.js';
 export { readCounting } from './counting.js';
+export {
+  CALENDAR_STATES,
+  insertCalendarVersion,
+  listCalendarVersions,
+  lockCalendarVersions,
+  nextCalendarVersion,
+  putCalendarInForce,
+  readCalendars,
+  readCalendarsUnder,
+  readCalendarVersion,
+  type CalendarVersion,
+} from './calendars.js';
+export { changesIn, countCandidates, nextCandidates, readSpans } from './calendar-candidates.js';
+export {
+  beginRollout,
+  notePart,
+  notePassed,
+  readRollout,
+  readRolloutProgress,
+  repeatRollout,
+  ROLLOUT_STATES,
+  runningRollouts,
+  type Rollout,
+  type RolloutProgress,
+} from './calendar-rollouts.js';
+export { whatIf, type WhatIf, type WhatIfItem } from './queries/what-if.js';
+export { recordRuleChange, type RuleChange } from './rule-changes.js';
 export { DocumentFiles } from './document-files.js';
 export {
   beginUpload,

@@ -112,6 +112,7 @@ function matterRowOf(projection: Projection, headHash: string): ReadRow {
     process: matter.process,
     number: matter.number,
     title: subject.name,
+  responsible: 'responsible',
     catalog_code: subject.code,
     state: matter.state,
     since: matter.since,

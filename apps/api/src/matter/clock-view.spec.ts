@@ -35,11 +35,11 @@ const reply: Clock = startClock(
 const matter = (since: string): Matter => ({
   ...{ matterId: 'm', process: 'share-request', seq: 1, state: 'SUBMITTED', since, number: null },
   parties: { requester: 'P6', provider: 'P5', extensionAuthority: 'P1' },
-  ...{ clocks: [], acted: [], data: null },
+  ...{ clocks: [], acted: [], everyday: NOTHING_YET, data: null },
 });
 const seen = (clock: Clock, now: string, since = RECEIVED) => {
   const { used, remaining, state, late, lastDay } = clockView(clock, matter(since), now, COUNTING, {
-    ...{ extensionPending: false, requesterDelay: false },
+    ...{ extensionPending: false, requesterDelay: false, outages: [] },
   });
   return { used, remaining, state, late, lastDay };
 };
@@ -81,7 +81,9 @@ it('stays as it was when the matter ended', () => {
 });
 
 it('says why each day counts', () => {
-  const view = clockView(reply, matter(RECEIVED), RECEIVED, COUNTING, { extensionPending: true, requesterDelay: true });
+  const view = clockView(reply, matter(RECEIVED), RECEIVED, COUNTING, {
+    ...{ extensionPending: true, requesterDelay: true, outages: [] },
+  });
   expect(view).toMatchObject({ day0: '2026-03-02', workingDays: 10, extensionPending: true, requesterDelay: true });
   expect(view.days).toHaveLength(14);
   expect(view.days.filter(({ counted }) => counted)).toHaveLength(10);

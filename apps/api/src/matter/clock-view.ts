@@ -18,7 +18,7 @@ export function clockView(
   matter: Matter,
   now: Instant,
   counting: Counting,
-  also: Pick<ClockView, 'extensionPending' | 'requesterDelay'>,
+  also: Pick<ClockView, 'extensionPending' | 'requesterDelay' | 'outages'>,
 ): ClockView {
   const timeline = timelineOf(clock, counting);
   const { id, kind, clause, responsible, day0, workingDays, dueAt, lastDay, metAt, provisional } = clock;

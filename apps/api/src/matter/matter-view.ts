@@ -12,6 +12,7 @@ import {
 import type { MatterFrame } from '#libs/http';
 import { visibleMatters } from '#libs/persistence';
 import type { Sight } from '../reading/reader.js';
+import { besideCandidate, outagesBeside } from './beside.js';
 import { clockView } from './clock-view.js';
 
 /** One matter as the reader may see it: the answer's schema names what of its process's documents may go out. */
@@ -19,6 +20,7 @@ export async function matterView(process: Process, matter: Matter, headHash: str
   const { matterId, number, state, since, seq, parties } = matter;
   const { subject, tasks, openToParties } = project(process, matter, sight.counting);
   const documents = process.view(matter, eyesOf(sight.actor, { parties, open: openToParties }, sight.organisation));
+  const outages = await outagesBeside(matter.clocks, sight);
   const own: MatterFrame = {
     ...{ matterId, process: process.process, number, state, since, seq, headHash },
     ...{ subject: subject.name, catalogCode: subject.code, parties: partiesView(parties, sight) },
@@ -26,13 +28,14 @@ export async function matterView(process: Process, matter: Matter, headHash: str
       clockView(clock, matter, sight.time.now, sight.counting, {
         extensionPending: tasks.some(({ command, clockId }) => command === 'decide-extension' && clockId === clock.id),
         requesterDelay: clock.id === 'delivery' && documents.requesterDelay === true,
+        outages: [...(outages[n] ?? [])],
       }),
     ),
     availableCommands: [...availableCommands(process, matter, contextOf(sight))],
     tasks: tasks.map(({ roles, ...task }) => ({ ...task, roles: [...roles], title: titleOf(process, task.command) })),
     links: await linksOf(process, matter, sight),
   };
-  return { ...documents, ...own };
+  return { ...documents, ...(await besideCandidate(matter, sight)), ...own };
 }
 
 /** What links lead to must be for the reader's eyes, too. */

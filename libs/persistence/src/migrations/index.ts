@@ -11,6 +11,8 @@ import { CatalogSearch1764547200009 } from './1764547200009-catalog-search.js';
 import { CatalogImports1764547200010 } from './1764547200010-catalog-imports.js';
 import { Notifications1764547200011 } from './1764547200011-notifications.js';
 import { Webhooks1764547200012 } from './1764547200012-webhooks.js';
+import { Answerable1764547200013 } from './1764547200013-answerable.js';
+import { Calendars1764547200014 } from './1764547200014-calendars.js';
 
 /** In the order in which they run; what was released is never edited. */
 export const MIGRATIONS = [
@@ -27,4 +29,6 @@ export const MIGRATIONS = [
   CatalogImports1764547200010,
   Notifications1764547200011,
   Webhooks1764547200012,
+  Answerable1764547200013,
+  Calendars1764547200014,
 ] as const;

@@ -5,14 +5,14 @@ import { firstOf, rows, type Queryable } from '../sql.js';
 import { Conditions, type Condition } from './conditions.js';
 
 /** `homeOf` of the domain, as SQL. */
-const HOME = `coalesce(m.requester, m.provider)`;
+const HOME = `coalesce(m.requester, m.provider, m.responsible, m.authority)`;
 
 /** `mayRead` of the domain, as a condition on `matter m`: what one may not see is not found, not listed, not counted. */
 export function visibleTo({ own, divisions }: ReaderScope): Condition {
   if (divisions === 'ALL') return [`${HOME} = ANY(?) OR m.open_to_parties`, own];
   return [
     `${HOME} = ANY(?) OR (m.open_to_parties AND EXISTS (
-       SELECT FROM department d WHERE d.id IN (m.requester, m.provider, m.source)
+       SELECT FROM department d WHERE d.id IN (${HOME}, m.provider, m.source)
          AND (d.id = ANY(?) OR d.division_code = ANY(?))))`,
     own,
     own,
