@@ -31,6 +31,7 @@ export class PureFacts {
   constructor(
     private readonly matters: () => readonly Matter[],
     private readonly uploads: Uploads,
+    private readonly organisation: Organisation,
   ) {}
 
   read(requests: readonly FactRequest[], at: Instant): Facts {
@@ -72,9 +73,9 @@ export class PureFacts {
       }
       case 'matter':
         return { ...facts, matters: { ...facts.matters, [request.matterId]: this.standing(request.matterId) } };
-      case 'document': {
       case 'outages':
         return { ...facts, outages: { ...facts.outages, [outagesKey(request)]: this.outages(request) } };
+      case 'document': {
         const document = this.uploads.get(request.documentId) ?? null;
         return { ...facts, documents: { ...facts.documents, [request.documentId]: document } };
       }

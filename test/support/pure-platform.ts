@@ -62,7 +62,7 @@ export class PurePlatform implements Driver {
   private readonly kept = new Map<string, Kept>();
   private readonly numbers = new Map<string, number>();
   private readonly uploads = new Map<string, CitedDocument & { readonly departmentId: string }>();
-  private readonly facts = new PureFacts(() => this.all(), this.uploads);
+  private readonly facts = new PureFacts(() => this.all(), this.uploads, organisation);
 
   constructor(begins: string) {
     this.now = PUBLICATION_BEGINS;
@@ -82,7 +82,7 @@ export class PurePlatform implements Driver {
       if (next.at > this.now) this.now = next.at;
       const observed = passTime(processNamed(next.matter.process), next.matter, this.context(null));
       if (observed.events.length === 0) throw new Error(`nothing happened at ${next.at}`);
-      this.keep(observed);
+      this.follow(observed);
     }
     if (goal > this.now) this.now = goal;
     return Promise.resolve();
@@ -151,9 +151,14 @@ export class PurePlatform implements Driver {
 
   private conclude(outcome: Extract<EngineOutcome, { ok: true }>): Step {
     const step = outcome.conclude(outcome.numbered && this.allocate(outcome.numbered));
+    this.follow(step);
+    return step;
+  }
+
+  /** Keeps what happened, and what it does to other matters. */
+  private follow(step: Step): void {
     this.keep(step);
     for (const effect of step.events.flatMap(({ payload }) => payload.effects ?? [])) this.deliver(effect);
-    return step;
   }
 
   private deliver(effect: Effect): void {

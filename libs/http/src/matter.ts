@@ -29,7 +29,7 @@ export type MatterQuery = z.output<typeof MatterQuery>;
 const party = z.object({ departmentId: z.string(), name: z.string() });
 const Parties = z.partialRecord(z.enum(SIDES), party).meta({
   id: 'Parties',
-  description: '需求部门、提供部门、数源部门、同级主管部门、决定延期的主管部门；事项有哪几方就列哪几方',
+  description: '需求部门、提供部门、数源部门、同级主管部门、决定延期的主管部门、责任部门；事项有哪几方就列哪几方',
 });
 
 const base = {

@@ -149,12 +149,14 @@ async function readSource(tx: Tx, catalogCode: string, at: Instant): Promise<str
 
 const matterStanding = z.object({
   process: z.string(),
+  number: z.string().nullable(),
   state: z.string(),
   catalogCode: z.string(),
+  name: z.string(),
   parties: z.partialRecord(z.enum(SIDES), z.string()),
+  acted: z.array(z.string()),
 });
 
-  acted: z.array(z.string()),
 const readStanding = (tx: Tx, matterId: string, hold: 'HOLD' | 'LOOK') =>
   firstOf(
     tx,
@@ -174,9 +176,9 @@ function merge(parts: readonly Partial<Facts>[]): Facts {
       grants: { ...all.grants, ...part.grants },
       sourceDepartments: { ...all.sourceDepartments, ...part.sourceDepartments },
       matters: { ...all.matters, ...part.matters },
+      outages: { ...all.outages, ...part.outages },
       documents: { ...all.documents, ...part.documents },
     }),
-      outages: { ...all.outages, ...part.outages },
     NO_FACTS,
   );
 }

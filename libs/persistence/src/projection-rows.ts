@@ -103,6 +103,7 @@ export const PARTY_COLUMNS: Readonly<Record<Side, string>> = {
   source: 'source',
   authority: 'authority',
   extensionAuthority: 'extension_authority',
+  responsible: 'responsible',
 };
 
 function matterRowOf(projection: Projection, headHash: string): ReadRow {
@@ -112,7 +113,6 @@ function matterRowOf(projection: Projection, headHash: string): ReadRow {
     process: matter.process,
     number: matter.number,
     title: subject.name,
-  responsible: 'responsible',
     catalog_code: subject.code,
     state: matter.state,
     since: matter.since,

@@ -24,7 +24,7 @@ export async function matterView(process: Process, matter: Matter, headHash: str
   const own: MatterFrame = {
     ...{ matterId, process: process.process, number, state, since, seq, headHash },
     ...{ subject: subject.name, catalogCode: subject.code, parties: partiesView(parties, sight) },
-    clocks: matter.clocks.map((clock) =>
+    clocks: matter.clocks.map((clock, n) =>
       clockView(clock, matter, sight.time.now, sight.counting, {
         extensionPending: tasks.some(({ command, clockId }) => command === 'decide-extension' && clockId === clock.id),
         requesterDelay: clock.id === 'delivery' && documents.requesterDelay === true,
