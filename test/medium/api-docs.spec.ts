@@ -58,6 +58,7 @@ describe('the document', () => {
           'listEffects',
           'listTasks',
           'listAlerts',
+          'getLateness',
           'searchCatalogEntries',
           'getCatalogEntry',
           'listCatalogEntryVersions',

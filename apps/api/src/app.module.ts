@@ -22,6 +22,7 @@ import { Uploads } from './document/uploads.js';
 import { HealthController } from './health/health.controller.js';
 import { Readiness } from './health/readiness.js';
 import { IdentityModule } from './identity/identity.module.js';
+import { LatenessController } from './lateness/lateness.controller.js';
 import { MatterController } from './matter/matter.controller.js';
 import { NotificationPreferenceController } from './notification-preference/notification-preference.controller.js';
 import { AdvanceController } from './platform-clock/advance.controller.js';
@@ -41,6 +42,7 @@ const READS = [
   WorkController,
   CatalogController,
   DeadlineController,
+  LatenessController,
   PlatformClockController,
   HealthController,
 ];

@@ -40,7 +40,7 @@ const Lateness = z
       description: '休息日收到的，按另一种理解的届满时刻；在此之前办结的列为待复核，不作为违规线索计数',
     }),
   })
-  .meta({ id: 'Lateness' });
+  .meta({ id: 'ObservedLateness', description: '平台记录的逾期' });
 
 const Judgement = z
   .object({
@@ -58,6 +58,7 @@ export const breachCandidateDocuments = {
   late: LateMatter.nullable(),
   lateness: Lateness.nullable().meta({ description: '平台记录的逾期；由主管部门登记的线索没有' }),
   facts: z.string().nullable().meta({ description: '主管部门登记的事实；由平台形成的线索没有' }),
+  openedAt: Instant,
   doneAt: Instant.nullable().meta({ description: '逾期之后办结的时刻' }),
   judgements: z.array(Judgement),
   contest: z.object({ reason: z.string(), evidence: z.array(z.uuid()), contestedAt: Instant }).nullable(),

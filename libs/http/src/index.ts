@@ -7,6 +7,7 @@ export * from './delivery.js';
 export * from './document.js';
 export * from './effects.js';
 export * from './field-errors.js';
+export * from './lateness.js';
 export * from './matter.js';
 export * from './notification-preference.js';
 export * from './page.js';

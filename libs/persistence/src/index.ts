@@ -43,6 +43,13 @@ export { dueWakes, nextDue, wakesUntil, type Wake } from './wakes.js';
 export { rebuild, rebuildOutdated, verify, type Finding, type Refold, type Verification } from './verify.js';
 export { BadCursorError, type Listed, type Page } from './queries/page.js';
 export { readVisibleMatter, visibleMatters } from './queries/visibility.js';
+export {
+  countClocks,
+  countJudged,
+  type ClockFigures,
+  type JudgedFigures,
+  type LatenessFilters,
+} from './queries/lateness.js';
 export { outagesTouching } from './queries/outages.js';
 export { listMatters, type MatterFilters, type MatterItem } from './queries/list-matters.js';
 export { listEffects, type EffectItem } from './queries/list-effects.js';

@@ -64,9 +64,9 @@ const standing = (matterId: string | undefined): readonly FactRequest[] =>
   matterId === undefined ? [] : [{ kind: 'matter', matterId }];
 
 /** All who may see the candidate see all of it, but the persons behind it. */
-function view({ clause, late, lateness, facts, doneAt, judgements, contest, withdrawal }: BreachCandidate) {
+function view({ openedBy: _, judgements, ...shown }: BreachCandidate) {
   return {
-    ...{ clause, clauseTitle: BREACH_TITLES[clause], late, lateness, facts, doneAt, contest, withdrawal },
-    judgements: judgements.map(({ personId: _, ...judgement }) => judgement),
+    ...{ ...shown, clauseTitle: BREACH_TITLES[shown.clause] },
+    judgements: judgements.map(({ personId: __, ...judgement }) => judgement),
   };
 }

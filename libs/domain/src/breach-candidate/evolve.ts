@@ -6,12 +6,12 @@ import type { BreachCandidate, CandidateMatter, CandidateSide, CandidateState, J
 type Changed = Change<BreachCandidate, CandidateSide>;
 type EventOf<Type extends BreachEvent['type']> = Extract<BreachEvent, { type: Type }>;
 
-export function begin(event: BreachEvent, { actor }: Deed): Required<Changed> {
+export function begin(event: BreachEvent, { actor, at }: Deed): Required<Changed> {
   if (event.type !== 'breachCandidateOpened') throw new Error(`a breach candidate does not begin with ${event.type}`);
   const { clause, late, lateness, facts, parties } = event;
   const untouched = { doneAt: null, judgements: [], contest: null, withdrawal: null };
-  const openedBy = actor?.personId ?? null;
-  return { state: 'OPEN', parties, data: { clause, late, lateness, facts, openedBy, ...untouched } };
+  const opened = { openedAt: at, openedBy: actor?.personId ?? null };
+  return { state: 'OPEN', parties, data: { clause, late, lateness, facts, ...opened, ...untouched } };
 }
 
 export function evolve({ data }: CandidateMatter, event: BreachEvent, deed: Deed): Changed {

@@ -36,6 +36,7 @@ export interface BreachCandidate {
   readonly lateness: Lateness | null;
   /** What the authority says; null where the platform observed it. */
   readonly facts: string | null;
+  readonly openedAt: Instant;
   /** Natural person who opened it; null for the platform. */
   readonly openedBy: string | null;
   /** When the act came, late; null while it is owed. */

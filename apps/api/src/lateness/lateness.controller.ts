@@ -1,0 +1,41 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { Lateness, LatenessQuery } from '#libs/http';
+import { countClocks, countJudged, type ClockFigures } from '#libs/persistence';
+import { Answers } from '../answer/answers.decorator.js';
+import { Account } from '../identity/account.decorator.js';
+import { Reader } from '../reading/reader.js';
+
+/** Below this a share says nothing, and counts alone are shown (regulation.md §7). */
+const FEWEST_FOR_A_SHARE = 5;
+
+/** What was late is a fact, what was a breach a judgement: two objects, never one number. */
+@ApiTags('逾期与违规')
+@Controller('api/v1/lateness')
+export class LatenessController {
+  constructor(@Inject(Reader) private readonly reader: Reader) {}
+
+  @Get()
+  @ApiOperation({
+    operationId: 'getLateness',
+    summary: '期限遵守情况和违规线索认定情况',
+    description: '部门见本部门的，主管部门和本级人民政府见本行政区域的，审计人员见所审计区域的。',
+  })
+  @Answers(200, Lateness, '截至此刻的数字')
+  figures(
+    @Account() account: string,
+    @Query({ schema: LatenessQuery }) query: z.output<typeof LatenessQuery>,
+  ): Promise<object> {
+    return this.reader.read(account, async ({ tx, time, scope }) => ({
+      asOf: time.now,
+      clocks: (await countClocks(tx, scope, query)).map(withShare),
+      judged: await countJudged(tx, scope, query),
+    }));
+  }
+}
+
+const withShare = (figures: ClockFigures) => ({
+  ...figures,
+  onTimeRate: figures.ended < FEWEST_FOR_A_SHARE ? null : figures.metInTime / figures.ended,
+});
