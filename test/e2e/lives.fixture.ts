@@ -79,6 +79,21 @@ const ENTRIES: Readonly<Record<string, readonly Deed[]>> = {
   ],
 };
 
+/** 数据管理局 (P1) holds something against 市场监督管理局 (P3), and finds that the platform failed. */
+const CANDIDATES: Readonly<Record<string, readonly Deed[]>> = {
+  'is contested and judged': [
+    ['p1.supervisor', 'open-candidate'],
+    ['p3.lead', 'contest'],
+    ['p1.sa-head', 'judge'],
+  ],
+};
+const OUTAGES: Readonly<Record<string, readonly Deed[]>> = {
+  'is revoked': [
+    ['p1.supervisor', 'record-outage'],
+    ['p1.supervisor', 'revoke-outage'],
+  ],
+};
+
 const SUBMITTED: readonly Deed[] = [
   ['p2.lead', 'submit-to-head'],
   ['p2.head', 'head-approve'],
@@ -119,6 +134,8 @@ export const livesOn = (today: string): readonly Life[] =>
     'correction-request': CORRECTIONS,
     'catalog-entry': ENTRIES,
     'catalog-update': updates(today),
+    'breach-candidate': CANDIDATES,
+    'outage-finding': OUTAGES,
     'update-trigger': { 'is registered': [['p1.supervisor', 'open-trigger']] satisfies readonly Deed[] },
   }).flatMap(([process, lives]) =>
     Object.entries<readonly Deed[]>(lives).map(([title, deeds]) => ({ process, title: `${process} ${title}`, deeds })),

@@ -64,6 +64,7 @@ describe('the document', () => {
         'GET /api/v1/matters/{id}',
         'GET /api/v1/matters/{id}/history',
         'GET /api/v1/matters/{id}/effects',
+        'GET /api/v1/lateness',
         'GET /api/v1/tasks',
         'GET /api/v1/alerts',
         'GET /api/v1/catalog/entries',

@@ -43,7 +43,7 @@ export const WAY: Readonly<Record<string, Stop>> = {
 };
 
 /** Commands that need evidence: they cite a document of their giver's department. */
-const CITING: readonly string[] = ['certify-disposal', 'submit-correction', 'record-assessment'];
+const CITING: readonly string[] = ['certify-disposal', 'submit-correction', 'record-assessment', 'contest'];
 
 /** The payload with the documents that the command cannot do without. */
 export async function withDocuments(door: Door, account: string, command: string, payload: unknown): Promise<unknown> {

@@ -26,12 +26,13 @@ async function factsOn(tx: Tx, adopts: string, holds = false): Promise<Facts> {
 
 const read = (adopts: string): Promise<Facts> => withTransaction(db, 'READ COMMITTED', (tx) => factsOn(tx, adopts));
 
-it('another matter is known by its process, state, entry and parties', async () => {
+it('another matter is known by its process, number, state, entry, parties and who acted in it', async () => {
   const id = await matterOf(db, { state: 'UNDER_REVIEW' });
   expect((await read(id)).matters).toEqual({
     [id]: {
       ...{ process: 'share-request', state: 'UNDER_REVIEW', catalogCode: ENTRY.catalogCode },
       parties: { requester: 'north.housing', provider: 'south.transport', extensionAuthority: 'south.data' },
+      ...{ number: null, name: ENTRY.name, acted: [] },
     },
   });
 });

@@ -1,4 +1,5 @@
-import { AlertPage, EntryPage, History, MatterPage, ShareRequestView, TaskPage } from '#libs/http';
+import { randomUUID } from 'node:crypto';
+import { AlertPage, DocumentReceipt, EntryPage, History, MatterPage, ShareRequestView, TaskPage } from '#libs/http';
 import { playStory } from '../../infra/rehearsal/story.js';
 import { ask, openApi, signIn, type OpenApi, type Reply } from './api.fixture.js';
 import { relaying } from './relay.fixture.js';
@@ -51,6 +52,14 @@ export class ToldStory {
     const headers = { 'idempotency-key': path };
     const init = { method: 'POST', token: await this.token(account), headers, body: JSON.stringify(payload) };
     return ask(`${this.open.url}/api/v1${path}`, init);
+  }
+
+  /** A document that may be cited; answers its id. */
+  async upload(account: string): Promise<string> {
+    const sent = { 'content-type': 'application/octet-stream', 'document-name': encodeURIComponent('记录.txt') };
+    const headers = { ...sent, 'idempotency-key': randomUUID() };
+    const init = { method: 'POST', token: await this.token(account), headers, body: '发送记录' };
+    return DocumentReceipt.parse((await ask(`${this.open.url}/api/v1/documents`, init)).body).documentId;
   }
 
   async matters(account: string, query = '') {

@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { History, Lateness, MatterView, Receipt } from '#libs/http';
+import { sqlAs } from '../support/database.js';
+import { expectProblem } from './api.fixture.js';
+import { BORDERS, ToldStory } from './told-story.fixture.js';
+
+/** 自然资源厅 (P5) has not replied in time; 数据管理局 (P1) judges. */
+const RESPONSIBLE = ['p5.handler', 'p5.lead', 'p5.head'];
+const JUDGES = ['p1.supervisor', 'p1.sa-head'];
+
+let story: ToldStory;
+let candidate: string;
+beforeAll(async () => {
+  story = await ToldStory.tell();
+  const { items } = await story.matters('auditor.1', '?process=breach-candidate&limit=200');
+  candidate = items.find(({ subject }) => subject === BORDERS)?.matterId ?? '';
+});
+afterAll(() => story?.close());
+
+const seen = async (account: string, id = candidate) => {
+  const view = MatterView.parse((await story.see(account, `/matters/${id}`)).body);
+  if (view.process !== 'breach-candidate') throw new Error(`${id} is no candidate`);
+  return view;
+};
+const command = (account: string, name: string, payload: object) =>
+  story.give(account, `/breach-candidates/${candidate}/commands/${name}`, payload);
+const figures = async (account: string, query = '') =>
+  Lateness.parse((await story.see(account, `/lateness${query}`)).body);
+const NONE = { open: 0, needsReview: 0, contested: 0, breach: 0, justified: 0, dismissed: 0, withdrawn: 0 };
+
+describe('a candidate of breach', () => {
+  it('came of the deadline that the story missed', async () => {
+    expect(await seen('p1.supervisor')).toMatchObject({
+      ...{ state: 'OPEN', clause: '39(4)', needsReview: false, facts: null, judgements: [], outages: [] },
+      ...{ late: { matterId: story.ids[BORDERS], process: 'share-request' }, clocks: [] },
+      parties: { responsible: { departmentId: 'P5' }, authority: { departmentId: 'P1' } },
+      links: [{ relation: 'late', matterId: story.ids[BORDERS] }],
+    });
+  });
+
+  it('is seen, listed and told to both sides and who oversees them, and not to the other party', async () => {
+    const { otherParty } = (await seen('p1.supervisor')).lateness ?? {};
+    const asker = `${otherParty?.toLowerCase() ?? ''}.lead`;
+    expect((await story.matter(asker, BORDERS)).clocks.map(({ state }) => state)).toContain('OVERDUE');
+    const listed = async (account: string) =>
+      (await story.matters(account, '?process=breach-candidate&limit=200')).items.map(({ matterId }) => matterId);
+    for (const account of [...RESPONSIBLE, ...JUDGES, 'gov.p', 'n1.supervisor', 'auditor.1']) {
+      expect([account, (await story.see(account, `/matters/${candidate}`)).status]).toEqual([account, 200]);
+      expect([account, await listed(account)]).toEqual([account, expect.arrayContaining([candidate])]);
+    }
+    for (const account of [asker, 'm1.supervisor', 'p1.lead', 'p2.lead']) {
+      expect([account, (await story.see(account, `/matters/${candidate}`)).status]).toEqual([account, 404]);
+      expect(await listed(account)).not.toContain(candidate);
+    }
+    expect((await story.tasks('p1.supervisor')).map(({ matterId }) => matterId)).toContain(candidate);
+  });
+});
+
+describe('a failure of the platform', () => {
+  const during = { from: '2026-01-13T09:00:00+08:00', to: '2026-01-13T18:00:00+08:00' };
+  const record = async (account: string, period: object) => {
+    const payload = { ...period, reason: '机房断电。', affected: '不能登录平台。' };
+    const reply = await story.give(account, `/outage-findings?n=${randomUUID()}`, payload);
+    return Receipt.parse(reply.body).matterId;
+  };
+
+  it('stands beside the clock and the candidate that it touched, of its division and those below', async () => {
+    const found = await record('p1.supervisor', during);
+    await record('m1.supervisor', during);
+    await record('p1.supervisor', { from: '2025-11-03T09:00:00+08:00', to: '2025-11-03T18:00:00+08:00' });
+    const touching = { outageId: found, reason: '机房断电。', from: '2026-01-13T01:00:00.000Z' };
+    expect((await seen('p5.lead')).outages).toMatchObject([touching]);
+    const [clock] = (await story.matter('p5.lead', BORDERS)).clocks;
+    expect(clock).toMatchObject({ state: 'OVERDUE', outages: [touching] });
+    expect((await story.see('p5.lead', `/matters/${found}`)).status).toBe(404);
+  });
+
+  it('stands there no more when it is revoked', async () => {
+    const [{ outageId = '' } = {}] = (await seen('p5.lead')).outages;
+    const again = await record('n1.supervisor', during);
+    expect((await seen('p5.lead')).outages).toHaveLength(2);
+    const path = `/outage-findings/${outageId}/commands/revoke-outage`;
+    expect((await story.give('p1.sa-head', path, { reason: '平台正常。' })).status).toBe(200);
+    expect((await seen('p5.lead')).outages.map((one) => one.outageId)).toEqual([again]);
+  });
+});
+
+describe('judged and contested', () => {
+  it('is not judged by the department that answers for it', async () => {
+    expectProblem(await command('p5.lead', 'judge', { outcome: 'DISMISSED', reason: '无。' }), 403);
+  });
+
+  it('has the outages beside the judgement, and flows into the figures', async () => {
+    const before = await figures('p1.supervisor');
+    expect((await command('p1.supervisor', 'judge', { outcome: 'JUSTIFIED', reason: '平台故障。' })).status).toBe(200);
+    expect((await seen('p5.lead')).judgements).toMatchObject([{ outcome: 'JUSTIFIED', outages: [{}] }]);
+    const after = await figures('p1.supervisor');
+    expect(after.clocks).toEqual(before.clocks);
+    const { open, justified } = before.judged;
+    expect(after.judged).toEqual({ ...before.judged, open: open - 1, justified: justified + 1 });
+    expect((await figures('p5.lead', '?clause=39(4)')).judged).toEqual({ ...NONE, justified: 1 });
+  });
+
+  it('is contested once with evidence, and then judged by another', async () => {
+    const reason = '答复已按时发出。';
+    expectProblem(await command('p5.lead', 'contest', { reason }), 422, 'documents');
+    const documents = [await story.upload('p5.lead')];
+    const contested = await story.give('p5.lead', `/breach-candidates/${candidate}/commands/contest?`, {
+      reason,
+      documents,
+    });
+    expect([contested.text, contested.status]).toEqual([contested.text, 200]);
+    expect((await figures('p5.lead')).judged).toEqual({ ...NONE, contested: 1 });
+    const judged = { outcome: 'BREACH', reason: '发送记录不能证明。' };
+    const path = `/breach-candidates/${candidate}/commands/judge`;
+    expectProblem(await story.give('p1.supervisor', `${path}?again`, judged), 403);
+    expect((await command('p1.sa-head', 'judge', judged)).status).toBe(200);
+    expect((await figures('p5.lead')).judged).toEqual({ ...NONE, breach: 1 });
+    const { items } = History.parse((await story.see('p5.head', `/matters/${candidate}/history`)).body);
+    expect(items.map(({ type }) => type).filter((type) => type.startsWith('breach'))).toEqual([
+      ...['breachCandidateOpened', 'breachJudged', 'breachContested', 'breachJudged'],
+    ]);
+  });
+});
+
+describe('the figures', () => {
+  /** Counted apart, from the events' own clocks. */
+  const oracle = async (department: string) => {
+    const folded = await sqlAs(story.ownerUrl, `SELECT folded -> 'clocks' AS clocks FROM matter`);
+    const clocks = folded.flatMap((row) => row.clocks as { [key: string]: string | null }[]);
+    return clocks.filter(
+      ({ kind, responsible, state, dueAt }) =>
+        kind === 'STATUTORY' &&
+        responsible === department &&
+        (state === 'MET' || (state === 'RUNNING' && (dueAt ?? '') <= '2026-02-02T01:00:00.000Z')),
+    );
+  };
+
+  it('are a department’s own, as its clocks say', async () => {
+    const expected = await oracle('P5');
+    expect(expected.length).toBeGreaterThan(0);
+    const { clocks } = await figures('p5.head');
+    expect(clocks.reduce((sum, { ended, provisional }) => sum + ended + provisional, 0)).toBe(expected.length);
+    for (const { ended, metInTime, metLate, overdueNow, onTimeRate } of clocks) {
+      expect(ended).toBe(metInTime + metLate + overdueNow);
+      expect(onTimeRate).toBe(ended < 5 ? null : metInTime / ended);
+    }
+    expect(clocks.find(({ clause }) => clause === '21(1)')?.overdueNow).toBe(1);
+  });
+
+  it('are those of the divisions that somebody oversees or audits, and no others', async () => {
+    const overdue = async (account: string, query = '') =>
+      (await figures(account, query)).clocks.reduce((sum, { overdueNow }) => sum + overdueNow, 0);
+    const all = await overdue('auditor.1');
+    expect(await overdue('n1.supervisor')).toBe(all);
+    expect(await overdue('p1.supervisor', '?division=990000')).toBe(await overdue('p1.supervisor'));
+    expect((await figures('m1.supervisor', '?clause=39(4)')).judged.breach).toBe(0);
+    expect((await figures('p1.supervisor', '?division=990200')).judged).toEqual(NONE);
+    expect((await figures('p1.supervisor', '?division=unknown')).clocks).toEqual([]);
+    expect(await figures('operator.1')).toMatchObject({ clocks: [], judged: NONE });
+  });
+
+  it('are of a period and a clause', async () => {
+    const breaches = async (query: string) => (await figures('p5.lead', query)).judged.breach;
+    expect(await breaches('?from=2026-01-13&to=2026-01-13&clause=21(1)')).toBe(1);
+    for (const query of ['?from=2026-01-14', '?to=2026-01-12', '?clause=39(6)']) expect(await breaches(query)).toBe(0);
+    for (const query of ['?from=0000-01-01', '?to=yesterday', '?colour=red'])
+      expectProblem(await story.see('p5.lead', `/lateness${query}`), 400);
+  });
+});
