@@ -5,6 +5,7 @@ import {
   atLocal,
   cancelClock,
   meetClock,
+  NOTHING_YET,
   pauseClock,
   resumeClock,
   startClock,

@@ -19,6 +19,8 @@ export interface Pause {
   readonly from: Instant;
   /** null while the clock stands still. */
   readonly to: Instant | null;
+  /** How the limit goes on after it; absent for a supplement, of which Q-10 says so. */
+  readonly then?: 'RESUME' | 'RESTART';
 }
 
 export interface Extension {
@@ -41,6 +43,8 @@ export interface ClockLedger {
   readonly triggeredAt: Instant;
   /** The limit in working days before extensions. */
   readonly limit: number;
+  /** The limit of the Regulation where a place has set this shorter one (Art 23): missing ours alone is no breach of it. */
+  readonly lawLimit?: number;
   readonly pauses: readonly Pause[];
   readonly extensions: readonly Extension[];
   /** Absent in clocks of earlier releases, whose dates no calendar had moved. */

@@ -188,6 +188,7 @@ describe('a timeline', () => {
         { date: '2026-04-03', counted: true, why: '工作日' },
       ],
       countedDates: ['2026-04-02', '2026-04-03'],
+      pausedDates: [],
     });
   });
 

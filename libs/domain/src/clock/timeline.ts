@@ -2,7 +2,7 @@ import type { Calendar } from '../calendar/calendar.js';
 import { eachDay } from '../calendar/day-range.js';
 import { addDays, atLocal, localDate, localMinutes, type Instant, type LocalDate } from '../calendar/time.js';
 import type { PolicyOptions } from '../policy/policy.js';
-import type { ClockLedger } from './clock.js';
+import type { ClockLedger, Pause } from './clock.js';
 
 export interface TimelineDay {
   readonly date: LocalDate;
@@ -24,6 +24,8 @@ export interface Timeline {
   /** From the day after day 0 (from day 0 where it counts, Q-01) to the last day, or to the pause while paused. */
   readonly days: readonly TimelineDay[];
   readonly countedDates: readonly LocalDate[];
+  /** Those of `days` on which it stood still. */
+  readonly pausedDates: readonly LocalDate[];
 }
 
 /** 17:30, from which an act comes after business hours (Q-03) and, where so chosen, the last day is over (Q-04). */
@@ -49,7 +51,7 @@ interface Walk {
 }
 
 type Act =
-  | { readonly at: Instant; readonly kind: 'pause' | 'resume' }
+  | { readonly at: Instant; readonly kind: 'pause' | 'resume' | 'restart' }
   | { readonly at: Instant; readonly kind: 'extension' | 'kept'; readonly days: number };
 
 /**
@@ -65,7 +67,8 @@ export function count(ledger: ClockLedger, calendar: Calendar, options: PolicyOp
   const begin = begun(receiptDay(ledger.triggeredAt, calendar, options), limit, calendar, options);
   const walk = actsOf(ledger, options).reduce((before, act) => step(before, act, calendar, options), begin);
   const lastDay = walk.isPaused ? null : calendar.addWorkdays(walk.after, walk.total + walk.kept - walk.used);
-  const days = daysOf(walk, lastDay, calendar);
+  const ran = lastDay === null ? walk.stretches : [...walk.stretches, { after: walk.after, through: lastDay }];
+  const days = daysOf(walk.day0, ran, calendar, whyStill(ledger));
   return {
     day0: walk.day0,
     workingDays: extensions.reduce((sum, extension) => sum + extension.days, limit),
@@ -74,6 +77,7 @@ export function count(ledger: ClockLedger, calendar: Calendar, options: PolicyOp
     provisional: days.some(({ date }) => calendar.isProvisional(date)),
     days,
     countedDates: days.filter(({ counted }) => counted).map(({ date }) => date),
+    pausedDates: days.map(({ date }) => date).filter((date) => !isIn(ran, date)),
   };
 }
 
@@ -82,17 +86,23 @@ export const usedOn = (timeline: Timeline, date: LocalDate): number =>
   timeline.countedDates.filter((counted) => counted <= date).length;
 
 function actsOf({ pauses, extensions, kept = [] }: ClockLedger, options: PolicyOptions): Act[] {
-  const counted = options['Q-10'] === 'CONTINUE' ? [] : pauses;
   const acts: Act[] = [
-    ...counted.flatMap(({ from, to }): Act[] => [
-      { at: from, kind: 'pause' },
-      ...(to === null ? [] : [{ at: to, kind: 'resume' } as const]),
-    ]),
+    ...pauses.flatMap((pause) => pausing(pause, options)),
     ...extensions.map(({ decidedAt, days }): Act => ({ at: decidedAt, kind: 'extension', days })),
     ...kept.map(({ at, days }): Act => ({ at, kind: 'kept', days })),
   ];
   return acts.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
+
+/** What a pause does to the count: a supplement's as Q-10 has it, any other as it says itself. */
+function pausing(pause: Pause, options: PolicyOptions): Act[] {
+  const { from, to, then = AFTER_SUPPLEMENT[options['Q-10']] } = pause;
+  if (then === null) return [];
+  const end = then === 'RESTART' ? 'restart' : 'resume';
+  return [{ at: from, kind: 'pause' }, ...(to === null ? [] : [{ at: to, kind: end } as const])];
+}
+
+const AFTER_SUPPLEMENT = { PAUSE: 'RESUME', RESTART: 'RESTART', CONTINUE: null } as const;
 
 function begun(day0: LocalDate, total: number, calendar: Calendar, options: PolicyOptions): Walk {
   const countsDay0 = options['Q-01'] === 'INCLUDE' && calendar.isWorkday(day0);
@@ -118,9 +128,10 @@ function step(walk: Walk, act: Act, calendar: Calendar, options: PolicyOptions):
       const used = walk.used + calendar.workdaysBetween(stretch.after, stretch.through);
       return { ...walk, stretches: [...walk.stretches, stretch], used, isPaused: true };
     }
+    case 'restart':
+      return begun(latest(walk.day0, receiptDay(act.at, calendar, options)), walk.total, calendar, options);
     case 'resume': {
       const received = receiptDay(act.at, calendar, options);
-      if (options['Q-10'] === 'RESTART') return begun(latest(walk.day0, received), walk.total, calendar, options);
       const total = Math.max(walk.total, walk.used - walk.kept + 1);
       return { ...walk, after: latest(walk.after, received), total, isPaused: false };
     }
@@ -139,16 +150,21 @@ function receiptDay(instant: Instant, calendar: Calendar, options: PolicyOptions
 const endOf = (lastDay: LocalDate, options: PolicyOptions): Instant =>
   options['Q-04'] === 'BUSINESS_CLOSE' ? atLocal(lastDay, 0, BUSINESS_CLOSE_MINUTES) : atLocal(addDays(lastDay, 1));
 
-function daysOf({ day0, after, stretches }: Walk, lastDay: LocalDate | null, calendar: Calendar): TimelineDay[] {
-  const ran = lastDay === null ? stretches : [...stretches, { after, through: lastDay }];
+/** Why a clock of this kind stood still. */
+const whyStill = ({ pauses }: ClockLedger): string =>
+  pauses.some(({ then }) => then !== undefined) ? '已报送待审核，不计入期限' : '补正期间，不计入期限';
+
+function daysOf(day0: LocalDate, ran: readonly Stretch[], calendar: Calendar, still: string): TimelineDay[] {
   const last = ran.at(-1)?.through ?? day0;
   const first = addDays(ran[0]?.after ?? day0, 1);
-  return [...eachDay(first, last)].map((date) => {
-    const isRunning = ran.some((stretch) => stretch.after < date && date <= stretch.through);
-    return isRunning
+  return [...eachDay(first, last)].map((date) =>
+    isIn(ran, date)
       ? { date, counted: calendar.isWorkday(date), why: calendar.explain(date) }
-      : { date, counted: false, why: '补正期间，不计入期限' };
-  });
+      : { date, counted: false, why: still },
+  );
 }
+
+const isIn = (ran: readonly Stretch[], date: LocalDate): boolean =>
+  ran.some(({ after, through }) => after < date && date <= through);
 
 const latest = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
