@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { PROCESSES } from '#libs/domain';
+import { PROCESSES, rowsOf } from '#libs/domain';
 import { sqlAs } from '../support/database.js';
 import { ask, expectProblem, openApi, signIn, type OpenApi } from './api.fixture.js';
 
@@ -45,7 +45,7 @@ afterAll(() => open?.close());
 
 describe('the document', () => {
   it('names every route, once', () => {
-    const commands = PROCESSES.flatMap(({ process, commands: rows }) => rows.map(({ name }) => `${process}.${name}`));
+    const commands = PROCESSES.flatMap((process) => rowsOf(process).map(({ name }) => `${process.process}.${name}`));
     const ids = operations.map(({ operation }) => operation.operationId);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.sort()).toEqual(
@@ -58,6 +58,8 @@ describe('the document', () => {
           'listEffects',
           'listTasks',
           'listAlerts',
+          ...['readAlert', 'readAllAlerts', 'listDeliveries', 'resendDelivery'],
+          ...['getNotificationPreference', 'setNotificationPreference'],
           'getLateness',
           'searchCatalogEntries',
           'getCatalogEntry',
@@ -85,7 +87,7 @@ describe('the document', () => {
       expect(statuses).toEqual(expect.arrayContaining(['400', '500', '503']));
       expect([path, statuses.includes('401')]).toEqual([path, operation.security === undefined]);
       if (path.includes('{')) expect(statuses).toContain('404');
-      if (method === 'post' && !path.includes('sign-in') && !/calculate|check/.test(path)) {
+      if (method === 'post' && !path.includes('sign-in') && !/calculate|check|read/.test(path)) {
         expect(operation.parameters).toContainEqual(
           expect.objectContaining({ name: 'Idempotency-Key', required: true }),
         );
@@ -112,7 +114,7 @@ describe('the document', () => {
       const example = name && document.components.schemas[name]?.example;
       return example ? [{ path, method, example }] : [];
     });
-    expect(given).toHaveLength(3);
+    expect(given).toHaveLength(4);
     for (const { path, method, example } of given) {
       const headers = { 'idempotency-key': path };
       const { status } = await ask(open.url + path, { method, token, headers, body: JSON.stringify(example) });

@@ -107,8 +107,8 @@ describe('a database of the previous release', () => {
     expect(findings).toEqual([]);
     expect(streams).toBe(5 + 43);
     expect(await sqlAs(database.ownerUrl, VERSIONS)).toEqual([
-      { process: 'catalog-entry', version: 1 },
-      { process: 'share-request', version: 2 },
+      { process: 'catalog-entry', version: 2 },
+      { process: 'share-request', version: 3 },
     ]);
   });
 

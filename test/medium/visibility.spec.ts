@@ -66,15 +66,24 @@ describe('inbox', () => {
       ...dueOn('2026-06-01'),
       tasks: [task, { ...task, command: 'other', roles: ['WB_LEAD'] }],
     });
-    const tasks = await pages((page) => listTasks(db, offices, page), 1);
+    const tasks = await pages((page) => listTasks(db, { account: 'south', offices }, page), 1);
     expect(tasks.map(({ matterId, command }) => [matterId, command])).toEqual([
       [first, 'accept'],
       [second, 'accept'],
     ]);
-    expect(await listTasks(db, [{ departmentId: 'north.housing', role: 'WB_HANDLER' }], FIRST_PAGE)).toMatchObject({
+    expect(
+      await listTasks(
+        db,
+        { account: 'north', offices: [{ departmentId: 'north.housing', role: 'WB_HANDLER' }] },
+        FIRST_PAGE,
+      ),
+    ).toMatchObject({
       items: [],
     });
-    expect(await listTasks(db, [], FIRST_PAGE)).toEqual({ items: [], nextCursor: null });
+    expect(await listTasks(db, { account: 'nobody', offices: [] }, FIRST_PAGE)).toEqual({
+      items: [],
+      nextCursor: null,
+    });
   });
 
   it('holds an alert once, whoever of my offices it was sent to', async () => {

@@ -9,6 +9,7 @@ import {
   outageFinding,
   outagesKey,
   processNamed,
+  standingOf,
   type CitedDocument,
   type EntryVersion,
   type FactRequest,
@@ -19,9 +20,10 @@ import {
   type MatterStanding,
   type Organisation,
   type Outage,
+  type RecordedEvent,
   type Touch,
 } from '#libs/domain';
-import { designations } from '../../infra/rehearsal/data/index.js';
+import { accounts, designations } from '../../infra/rehearsal/data/index.js';
 
 /** Uploads by their ids. */
 export type Uploads = ReadonlyMap<string, CitedDocument & { readonly departmentId: string }>;
@@ -32,6 +34,7 @@ export class PureFacts {
     private readonly matters: () => readonly Matter[],
     private readonly uploads: Uploads,
     private readonly organisation: Organisation,
+    private readonly events: (matterId: string) => readonly RecordedEvent[],
   ) {}
 
   read(requests: readonly FactRequest[], at: Instant): Facts {
@@ -78,6 +81,14 @@ export class PureFacts {
       case 'document': {
         const document = this.uploads.get(request.documentId) ?? null;
         return { ...facts, documents: { ...facts.documents, [request.documentId]: document } };
+      }
+      case 'account': {
+        const account = accounts.find(({ accountId }) => accountId === request.accountId) ?? null;
+        return { ...facts, accounts: { ...facts.accounts, [request.accountId]: account } };
+      }
+      case 'event': {
+        const event = this.events(request.matterId)[request.seq - 1];
+        return { ...facts, events: { ...facts.events, [request.seq]: event ? standingOf(event) : null } };
       }
     }
   }

@@ -62,7 +62,12 @@ export class PurePlatform implements Driver {
   private readonly kept = new Map<string, Kept>();
   private readonly numbers = new Map<string, number>();
   private readonly uploads = new Map<string, CitedDocument & { readonly departmentId: string }>();
-  private readonly facts = new PureFacts(() => this.all(), this.uploads, organisation);
+  private readonly facts = new PureFacts(
+    () => this.all(),
+    this.uploads,
+    organisation,
+    (matterId) => this.kept.get(matterId)?.events ?? [],
+  );
 
   constructor(begins: string) {
     this.now = PUBLICATION_BEGINS;

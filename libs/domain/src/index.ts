@@ -13,7 +13,7 @@ export * from './catalog/entry.js';
 export { statedBy } from './catalog/stated-by.js';
 export * from './process/context.js';
 export * from './process/definition.js';
-export * from './everyday/content.js';
+export { STANCES, URGENCIES, type Urgency } from './everyday/content.js';
 export { everydayView, type EverydayView } from './everyday/view.js';
 export { NOTHING_YET } from './everyday/state.js';
 export * from './process/happening.js';
@@ -59,6 +59,7 @@ export { OUTCOMES as CORRECTION_OUTCOMES } from './correction-request/content.js
 export { catalogUpdate } from './catalog-update/catalog-update.js';
 export { STATUTORY_TRIGGERS, UPDATE_KINDS, UPDATE_TRIGGERS } from './catalog-update/content.js';
 export { updateTrigger } from './update-trigger/update-trigger.js';
+export { CALENDAR_YEAR } from './calendar-year/calendar-year.js';
 export { breachCandidate } from './breach-candidate/breach-candidate.js';
 export { BREACH_CLAUSES, type BreachClause } from './breach-candidate/clauses.js';
 export { OUTCOMES as BREACH_OUTCOMES } from './breach-candidate/content.js';

@@ -1,4 +1,5 @@
 export * from './catalog-import.js';
+export * from './calendar.js';
 export * from './catalog.js';
 export * from './chinese.js';
 export * from './clock.js';
@@ -6,6 +7,7 @@ export * from './deadline.js';
 export * from './delivery.js';
 export * from './document.js';
 export * from './effects.js';
+export * from './everyday.js';
 export * from './field-errors.js';
 export * from './lateness.js';
 export * from './matter.js';

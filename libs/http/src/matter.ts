@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { PROCESSES, RELATIONS, ROLES, SIDES } from '#libs/domain';
 import { breachCandidateDocuments } from './breach-candidate.js';
+import { calendarYearDocuments } from './calendar-year.js';
 import { catalogEntryDocuments } from './catalog-entry.js';
 import { catalogUpdateDocuments } from './catalog-update.js';
 import { ClockView } from './clock.js';
 import { correctionDocuments } from './correction-request.js';
 import { outageDocuments } from './outage-finding.js';
+import { Everyday, Slip, Urgency } from './everyday.js';
 import { page, PageQuery } from './page.js';
 import { shareRequestDocuments } from './share-request.js';
 import { updateTriggerDocuments } from './update-trigger.js';
@@ -21,6 +23,7 @@ export const MatterQuery = PageQuery.extend({
   side: z.enum(SIDES).optional().meta({ description: '部门是哪一方；不填 department 时指自己的部门' }),
   clause: z.string().min(1).max(16).optional().meta({ description: '有依据该条款的期限', example: '21(1)' }),
   overdue: Flag.optional().meta({ description: '有(或没有)未办结且已逾期的期限' }),
+  urgency: Urgency.optional(),
   dueBefore: GivenInstant.optional(),
   q: z.string().trim().min(1).max(100).optional().meta({ description: '编号、目录名称或目录代码的一部分' }),
 });
@@ -48,6 +51,7 @@ export const MatterItem = z
     ...base,
     dueAt: Instant.nullable().meta({ description: '最早的未办结期限' }),
     overdue: z.boolean(),
+    urgency: Urgency,
     closed: z.boolean(),
   })
   .meta({ id: 'MatterItem' });
@@ -69,7 +73,8 @@ const Task = z
     command: z.string(),
     title: z.string(),
     departmentId: z.string(),
-    roles: z.array(z.enum(ROLES)),
+    roles: z.array(z.enum(ROLES)).meta({ description: '空表示仅由 assignees 所列人员办理' }),
+    assignees: z.array(z.string()).meta({ description: '转办给谁，或者请谁会签' }),
     clockId: z.string().nullable(),
     dueAt: Instant.nullable(),
   })
@@ -88,6 +93,7 @@ const frame = {
   availableCommands: z.array(Available),
   tasks: z.array(Task),
   links: z.array(Link),
+  everyday: Everyday,
 };
 export const MatterFrame = z.object(frame);
 export type MatterFrame = z.input<typeof MatterFrame>;
@@ -114,6 +120,7 @@ export const MatterView = z
       .object({ ...frame, process: z.literal('breach-candidate'), ...breachCandidateDocuments })
       .meta({ id: 'BreachCandidate' }),
     z.object({ ...frame, process: z.literal('outage-finding'), ...outageDocuments }).meta({ id: 'OutageFinding' }),
+    z.object({ ...frame, process: z.literal('calendar-year'), ...calendarYearDocuments }).meta({ id: 'CalendarYear' }),
   ])
   .meta({ id: 'Matter' });
 export type MatterView = z.input<typeof MatterView>;
@@ -130,6 +137,7 @@ const HistoryLine = z
       .nullable()
       .meta({ description: '由平台记录的事项没有办理人' }),
     type: z.string(),
+    slips: z.array(Slip).meta({ description: '对这一行所记文字的更正，先后排列' }),
     hash: Sha256,
   })
   .meta({ id: 'HistoryLine' });

@@ -20,7 +20,8 @@ export const TaskPage = page(
       command: z.string().meta({ description: '要办的命令', example: 'accept' }),
       title: z.string().meta({ description: '命令的名称', example: '受理' }),
       departmentId: z.string(),
-      roles: z.array(z.enum(ROLES)),
+      roles: z.array(z.enum(ROLES)).meta({ description: '空表示仅由 assignees 所列人员办理' }),
+      assignees: z.array(z.string()).meta({ description: '转办给谁，或者请谁会签；空表示由岗位人员办理' }),
       clockId: z.string().nullable(),
       dueAt: Instant.nullable(),
     })
@@ -54,7 +55,7 @@ export const AlertPage = page(Alert)
   .meta({ id: 'AlertPage' });
 
 /** A mark needs no further words. */
-export const ReadBody = z.strictObject({}).meta({ id: 'Read', example: {} });
+export const ReadBody = z.strictObject({}).meta({ id: 'Read' });
 export const AlertsRead = z
   .object({ unread: z.int().meta({ description: '仍未读的条数' }) })
   .meta({ id: 'AlertsRead' });

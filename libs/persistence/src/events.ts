@@ -9,7 +9,7 @@ import {
   type RecordedEvent,
 } from '#libs/domain';
 import { FORMAT, GENESIS_HASH, hashOf, type EventRow } from './event-hash.js';
-import { rows, type Queryable, type Tx } from './sql.js';
+import { firstOf, rows, type Queryable, type Tx } from './sql.js';
 
 /** An event about to be appended. */
 export interface EventDraft extends RecordedEvent {
@@ -63,6 +63,12 @@ export async function appendEvents(
 /** The events of a stream in order, those after `afterSeq` only where it is given. */
 export async function loadEvents(db: Queryable, stream: string, afterSeq = 0): Promise<StoredEvent[]> {
   return (await loadEventRows(db, stream, afterSeq)).map(toEvent);
+}
+
+/** What stands at one place of a stream; null where it ends before. */
+export async function readEventAt(db: Queryable, stream: string, seq: number): Promise<StoredEvent | null> {
+  const row = await firstOf(db, eventRow, `SELECT * FROM event WHERE stream = $1 AND seq = $2`, [stream, seq]);
+  return row && toEvent(row);
 }
 
 /** The rows as they stand, for whoever checks their hashes. */

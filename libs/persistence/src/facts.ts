@@ -7,12 +7,15 @@ import {
   NO_FACTS,
   outagesKey,
   SIDES,
+  standingOf,
   type FactRequest,
   type Facts,
   type Instant,
 } from '#libs/domain';
 import { entryVersionEffective } from './catalog.js';
 import { readDocument } from './documents.js';
+import { readEventAt } from './events.js';
+import { readActor } from './organisation.js';
 import { outagesTouching } from './queries/outages.js';
 import { firstOf, rows, type Tx } from './sql.js';
 
@@ -72,6 +75,14 @@ async function read(tx: Tx, request: FactRequest, at: Instant, hold: 'HOLD' | 'L
     case 'document': {
       const { documentId } = request;
       return { documents: { [documentId]: await readDocument(tx, documentId, hold) } };
+    }
+    case 'account': {
+      const { accountId } = request;
+      return { accounts: { [accountId]: await readActor(tx, accountId) } };
+    }
+    case 'event': {
+      const event = await readEventAt(tx, request.matterId, request.seq);
+      return { events: { [request.seq]: event && standingOf(event) } };
     }
   }
 }
@@ -178,6 +189,8 @@ function merge(parts: readonly Partial<Facts>[]): Facts {
       matters: { ...all.matters, ...part.matters },
       outages: { ...all.outages, ...part.outages },
       documents: { ...all.documents, ...part.documents },
+      accounts: { ...all.accounts, ...part.accounts },
+      events: { ...all.events, ...part.events },
     }),
     NO_FACTS,
   );

@@ -1,13 +1,21 @@
 import { v5 as uuidv5 } from 'uuid';
 import { messagesOf, processNamed, SIDES, type Clock, type Projection, type Side } from '#libs/domain';
 import { catalogRows } from './catalog-rows.js';
+import { clockRecountRows } from './clock-recounts.js';
 import type { ReadRow } from './read-row.js';
 import type { StoredEvent } from './events.js';
 
 /** The rows of one matter, by table. */
 export type ReadRows = Readonly<Record<ReadTable, readonly ReadRow[]>>;
 export type ReadTable =
-  'matter' | 'clock' | 'task' | 'alert' | 'alert_recipient' | 'catalog_entry' | 'catalog_entry_version';
+  | 'matter'
+  | 'clock'
+  | 'clock_recount'
+  | 'task'
+  | 'alert'
+  | 'alert_recipient'
+  | 'catalog_entry'
+  | 'catalog_entry_version';
 
 /** What a transition leaves behind for readers: the matter after it, and the events that it appended. */
 export interface Projected {
@@ -27,12 +35,14 @@ export function projectionRows(projected: Projected): ReadRows {
   return {
     matter: [matterRowOf(projection, headHash)],
     clock: projection.clocks.map((clock) => clockRowOf(matterId, clock)),
+    clock_recount: clockRecountRows(matterId, appended),
     task: projection.tasks.map((task) => ({
       id: uuidv5(`task:${task.command}:${task.departmentId}`, matterId),
       matter: matterId,
       command: task.command,
       department_id: task.departmentId,
       roles: task.roles,
+      assignees: task.assignees ?? [],
       clock_id: task.clockId,
       due_at: task.dueAt,
     })),
@@ -126,6 +136,7 @@ function matterRowOf(projection: Projection, headHash: string): ReadRow {
     due_at: projection.dueAt,
     wake_at: projection.wakeAt,
     wake_for: projection.wakeFor,
+    urgency: matter.everyday.urgency,
   };
 }
 

@@ -16,14 +16,28 @@ const COLUMNS: Readonly<Record<ReadTable, readonly string[]>> = {
   matter: [
     ...['id', 'process', 'number', 'title', 'catalog_code', 'state', 'since', 'seq', 'head_hash', 'definition_version'],
     ...['folded', ...Object.values(PARTY_COLUMNS), 'open_to_parties', 'closed', 'due_at'],
-    ...['wake_at', 'wake_for'],
+    ...['wake_at', 'wake_for', 'urgency'],
   ],
   clock: [
     ...['id', 'matter', 'clock_id', 'kind', 'clause', 'breach_clause', 'responsible', 'other_party', 'state', 'day0'],
     ...['working_days', 'last_day', 'due_at', 'started_at', 'met_at', 'provisional', 'calendar_version'],
     ...['policy_version'],
   ],
-  task: ['id', 'matter', 'command', 'department_id', 'roles', 'clock_id', 'due_at'],
+  clock_recount: [
+    ...[
+      'matter',
+      'seq',
+      'clock_id',
+      'version',
+      'version_before',
+      'last_day',
+      'last_day_before',
+      'due_at',
+      'due_before',
+    ],
+    ...['provisional', 'provisional_before', 'at'],
+  ],
+  task: ['id', 'matter', 'command', 'department_id', 'roles', 'assignees', 'clock_id', 'due_at'],
   alert: [
     ...['id', 'matter', 'seq', 'clock_id', 'level', 'text', 'at', 'due_at', 'late', 'breach_clause', 'withdrawn_at'],
   ],
@@ -39,6 +53,7 @@ const COLUMNS: Readonly<Record<ReadTable, readonly string[]>> = {
 const KEYS: Readonly<Record<ReadTable, readonly string[]>> = {
   matter: ['id'],
   clock: ['id'],
+  clock_recount: ['matter', 'seq'],
   task: ['id'],
   alert: ['id'],
   alert_recipient: ['alert', 'department_id', 'role'],
@@ -52,6 +67,7 @@ export async function saveProjection(tx: Tx, projected: Projected): Promise<void
   const { matterId } = projected.projection.matter;
   await upsert(tx, 'matter', fresh.matter);
   await upsert(tx, 'clock', fresh.clock);
+  await append(tx, 'clock_recount', fresh.clock_recount);
   await replace(tx, 'task', matterId, fresh.task);
   await upsert(tx, 'alert', fresh.alert);
   await append(tx, 'alert_recipient', fresh.alert_recipient);
@@ -88,6 +104,7 @@ export async function readProjection(db: Queryable, matterId: string): Promise<R
   return {
     matter: await read('matter', 'id = $1'),
     clock: await read('clock', 'matter = $1'),
+    clock_recount: await read('clock_recount', 'matter = $1'),
     task: await read('task', 'matter = $1'),
     alert: await read('alert', 'matter = $1'),
     alert_recipient: await read('alert_recipient', 'alert IN (SELECT id FROM alert WHERE matter = $1)'),

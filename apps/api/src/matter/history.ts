@@ -17,7 +17,8 @@ export function historyOf(
     if (!eyes.has(audience)) return [];
     const { seq, at, recordedAt, type, hash } = stored;
     const actor = stored.actor && actorView(stored.actor, sight.organisation);
-    return [{ seq, at, recordedAt, sentence, clause, actor, type, hash }];
+    const slips = matter.everyday.slips.filter(({ of }) => of === seq);
+    return [{ seq, at, recordedAt, sentence, clause, actor, type, slips, hash }];
   });
 }
 

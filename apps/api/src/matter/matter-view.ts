@@ -1,5 +1,6 @@
 import {
   availableCommands,
+  everydayView,
   eyesOf,
   NO_FACTS,
   project,
@@ -19,9 +20,10 @@ import { clockView } from './clock-view.js';
 export async function matterView(process: Process, matter: Matter, headHash: string, sight: Sight): Promise<object> {
   const { matterId, number, state, since, seq, parties } = matter;
   const { subject, tasks, openToParties } = project(process, matter, sight.counting);
-  const documents = process.view(matter, eyesOf(sight.actor, { parties, open: openToParties }, sight.organisation));
+  const eyes = eyesOf(sight.actor, { parties, open: openToParties }, sight.organisation);
+  const documents = process.view(matter, eyes);
   const outages = await outagesBeside(matter.clocks, sight);
-  const own: MatterFrame = {
+  const own: Omit<MatterFrame, 'everyday'> = {
     ...{ matterId, process: process.process, number, state, since, seq, headHash },
     ...{ subject: subject.name, catalogCode: subject.code, parties: partiesView(parties, sight) },
     clocks: matter.clocks.map((clock, n) =>
@@ -32,10 +34,13 @@ export async function matterView(process: Process, matter: Matter, headHash: str
       }),
     ),
     availableCommands: [...availableCommands(process, matter, contextOf(sight))],
-    tasks: tasks.map(({ roles, ...task }) => ({ ...task, roles: [...roles], title: titleOf(process, task.command) })),
+    tasks: tasks.map(({ roles, assignees = [], ...task }) => ({
+      ...{ ...task, roles: [...roles], assignees: [...assignees] },
+      title: titleOf(process, task.command),
+    })),
     links: await linksOf(process, matter, sight),
   };
-  return { ...documents, ...(await besideCandidate(matter, sight)), ...own };
+  return { ...documents, ...(await besideCandidate(matter, sight)), ...own, everyday: everydayView(matter, eyes) };
 }
 
 /** What links lead to must be for the reader's eyes, too. */

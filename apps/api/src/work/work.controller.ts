@@ -26,7 +26,7 @@ export class WorkController {
   @Answers(200, TaskPage, '一页待办')
   tasks(@Account() account: string, @Query({ schema: PageQuery }) query: PageQuery): Promise<object> {
     return this.reader.read(account, async ({ tx, actor }) => {
-      const { items, nextCursor } = await listTasks(tx, actor.offices, pageOf(query));
+      const { items, nextCursor } = await listTasks(tx, inboxOf(actor), pageOf(query));
       const views = items.map(({ title: subject, ...item }) => ({
         ...{ ...item, subject },
         title: titleOf(processNamed(item.process), item.command),

@@ -13,6 +13,7 @@ import { Notifications1764547200011 } from './1764547200011-notifications.js';
 import { Webhooks1764547200012 } from './1764547200012-webhooks.js';
 import { Answerable1764547200013 } from './1764547200013-answerable.js';
 import { Calendars1764547200014 } from './1764547200014-calendars.js';
+import { Everyday1764547200015 } from './1764547200015-everyday.js';
 
 /** In the order in which they run; what was released is never edited. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   Webhooks1764547200012,
   Answerable1764547200013,
   Calendars1764547200014,
+  Everyday1764547200015,
 ] as const;

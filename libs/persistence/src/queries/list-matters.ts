@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SIDES, type Instant, type ReaderScope, type Side } from '#libs/domain';
+import { SIDES, URGENCIES, type Instant, type ReaderScope, type Side, type Urgency } from '#libs/domain';
 import { PARTY_COLUMNS } from '../projection-rows.js';
 import { rows, type Queryable } from '../sql.js';
 import { Conditions, containing } from './conditions.js';
@@ -17,6 +17,7 @@ export interface MatterFilters {
   /** It has a clock under this clause; together with `overdue`, an overdue one. */
   readonly clause?: string | undefined;
   readonly overdue?: boolean | undefined;
+  readonly urgency?: Urgency | undefined;
   readonly dueBefore?: Instant | undefined;
   /** A piece of the number, of the entry's name or of the catalog code. */
   readonly q?: string | undefined;
@@ -33,6 +34,7 @@ const item = z.object({
   parties: z.partialRecord(z.enum(SIDES), z.string()),
   closed: z.boolean(),
   dueAt: z.string().nullable(),
+  urgency: z.enum(URGENCIES),
   overdue: z.boolean(),
 });
 export type MatterItem = z.infer<typeof item>;
@@ -59,7 +61,7 @@ export async function listMatters(
     db,
     item,
     `SELECT m.id, m.process, m.number, m.title, m.catalog_code AS "catalogCode", m.state, m.since,
-       m.folded -> 'parties' AS parties, m.closed, m.due_at AS "dueAt",
+       m.folded -> 'parties' AS parties, m.closed, m.due_at AS "dueAt", m.urgency,
        ${HAS_OVERDUE} AS overdue
      FROM matter m WHERE ${where.toString()} ORDER BY ${dueKey('m')}, m.id LIMIT ${where.value(page.limit + 1)}`,
     where.parameters,
@@ -68,7 +70,7 @@ export async function listMatters(
 }
 
 function filterMatters(where: Conditions, filters: MatterFilters, scope: ReaderScope): void {
-  const { process, state, department, side, clause, overdue, dueBefore, q } = filters;
+  const { process, state, department, side, clause, overdue, urgency, dueBefore, q } = filters;
   if (process !== undefined) where.add('m.process = ?', process);
   if (state !== undefined) where.add('m.state = ?', state);
   if (department !== undefined || side !== undefined) {
@@ -84,6 +86,7 @@ function filterMatters(where: Conditions, filters: MatterFilters, scope: ReaderS
     );
   }
   if (overdue !== undefined) where.add(overdue ? HAS_OVERDUE : `NOT ${HAS_OVERDUE}`);
+  if (urgency !== undefined) where.add('m.urgency = ?', urgency);
   if (dueBefore !== undefined) where.add('m.due_at < ?', dueBefore);
   if (q !== undefined) where.add('m.search ILIKE ?', containing(q));
 }

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { ROLES, STANCES, URGENCIES } from '#libs/domain';
+import { Instant } from './values.js';
+
+export const Urgency = z.enum(URGENCIES).meta({ description: '紧急程度：平件、加急、特急；不改变任何期限' });
+
+const done = { accountId: z.string(), at: Instant };
+const seq = z.int().positive();
+
+/** What was corrected: what stood there, and what stands there now. */
+const slip = {
+  ...done,
+  seq: seq.meta({ description: '更正本身在历史中的序号' }),
+  departmentId: z.string(),
+  of: seq.meta({ description: '所更正的记录在历史中的序号' }),
+  field: z.string(),
+  from: z.string().meta({ description: '原文，仍然保留' }),
+  to: z.string(),
+  reason: z.string(),
+};
+export const Slip = z.object(slip).meta({ id: 'CorrectedSlip', description: '更正：原文与更正后的文字并存' });
+
+const Receipt = z.object({ ...done, departmentId: z.string(), revision: z.int() });
+const Urging = z.object({ ...done, departmentId: z.string(), urged: z.array(z.string()), text: z.string() });
+const Supervision = z.object({
+  ...done,
+  ...{ supervision: z.int(), authorityId: z.string(), departmentId: z.string(), requirement: z.string() },
+  answerWithin: z.int().meta({ description: '工作日' }),
+  answer: z.object({ ...done, text: z.string() }).nullable(),
+});
+const HandOver = z.object({ ...done, departmentId: z.string(), to: z.string(), roles: z.array(z.enum(ROLES)) });
+const opinion = z.object({ stance: z.enum(STANCES), text: z.string().nullable(), at: Instant });
+const OpinionRound = z.object({
+  ...done,
+  ...{ round: z.int(), departmentId: z.string(), question: z.string() },
+  colleagues: z.array(
+    z.object({ accountId: z.string(), opinion: opinion.nullable().meta({ description: '为空表示尚未提出' }) }),
+  ),
+});
+const DocumentNumber = z.object({
+  ...done,
+  ...{ seq, departmentId: z.string(), of: seq, date: z.iso.date() },
+  number: z.string().meta({ description: '有更正的，为更正后的发文字号' }),
+});
+
+/** What offices did of every day on a matter, as far as it is for the caller's eyes. */
+export const Everyday = z
+  .object({
+    urgency: Urgency,
+    receipts: z.array(Receipt),
+    urgings: z.array(Urging),
+    supervisions: z.array(Supervision),
+    handOvers: z.array(HandOver),
+    opinions: z.array(OpinionRound),
+    documentNumbers: z.array(DocumentNumber),
+    slips: z.array(Slip),
+  })
+  .meta({
+    id: 'Everyday',
+    description: '日常办理：签收、催办、督办、转办、会签、发文字号、更正；部门内部的只给本方看',
+  });
