@@ -52,7 +52,8 @@ export class Notification implements DeliveryActivities {
     const [first, ...others] = await readToldAlerts(this.database, deliveryId);
     if (!first) return NOTHING;
     const { account, webhook: webhookId, releaseAt, tries } = attempt;
-    if (webhookId !== null) return this.webhooks.send({ deliveryId, webhookId, event: eventOf(first) });
+    if (webhookId !== null)
+      return this.webhooks.send({ deliveryId, webhookId, event: eventOf(first, this.config.mode) });
     const to = account === null ? null : (await readPreference(this.database, account))?.email;
     if (!to) return NOTHING;
     const { mode } = this.config;
@@ -76,4 +77,5 @@ export class Notification implements DeliveryActivities {
 const mailed = (alert: DeliveredAlert): MailedAlert => ({ ...alert, process: processNamed(alert.process).title });
 
 /** What other systems are told: the matter is known to them by its number. */
-const eventOf = ({ process: _process, subject: _subject, ...told }: DeliveredAlert): AlertEvent => alertEvent(told);
+const eventOf = ({ process: _process, subject: _subject, ...told }: DeliveredAlert, mode: Config['mode']): AlertEvent =>
+  alertEvent(told, mode);

@@ -31,6 +31,10 @@ export class RehearsalApi {
     return this.call('POST', path, headers, body);
   }
 
+  async put(account: string, path: string, body: unknown): Promise<Reply> {
+    return this.call('PUT', path, { authorization: await this.authorization(account) }, body);
+  }
+
   /** Sends the bytes of a document. */
   async upload(account: string, name: string, bytes: Uint8Array<ArrayBuffer>, key: string): Promise<Reply> {
     const headers = {

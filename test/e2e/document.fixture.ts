@@ -24,7 +24,7 @@ const operation = z.object({
 const document = z.object({
   openapi: z.string().regex(/^3\.0\.\d+$/),
   info: z.object({ title: z.string().min(1), version: z.string().min(1) }),
-  paths: z.record(z.string(), z.partialRecord(z.enum(['get', 'post']), operation)),
+  paths: z.record(z.string(), z.partialRecord(z.enum(['get', 'post', 'put']), operation)),
   components: z.object({
     schemas: z.record(z.string(), schema),
     securitySchemes: z.object({ bearer: z.object({ type: z.literal('http'), scheme: z.literal('bearer') }) }),

@@ -22,6 +22,9 @@ beforeAll(async () => {
 });
 afterAll(() => platform?.stop());
 
+/** They change nothing, or the same when they are repeated. */
+const WITHOUT_KEY = ['calculateDeadline', 'checkCatalogImport', 'signIn', 'readAlert', 'readAllAlerts'];
+
 const BYTES = 'application/octet-stream';
 const SHEETS = ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'text/csv'];
 /** What is answered as a file, and of which types. */
@@ -67,6 +70,12 @@ describe('the document', () => {
         'GET /api/v1/lateness',
         'GET /api/v1/tasks',
         'GET /api/v1/alerts',
+        'POST /api/v1/alerts/read-all',
+        'POST /api/v1/alerts/{id}/read',
+        'GET /api/v1/deliveries',
+        'POST /api/v1/deliveries/{id}/resend',
+        'GET /api/v1/notification-preferences',
+        'PUT /api/v1/notification-preferences',
         'GET /api/v1/catalog/entries',
         'GET /api/v1/catalog/entries/{catalogCode}',
         'GET /api/v1/catalog/entries/{catalogCode}/versions',
@@ -110,7 +119,7 @@ describe('the document', () => {
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
       const given = parameters.filter((one) => one.in === 'path').map(({ name }) => name);
       expect([operationId, given]).toEqual([operationId, inPath]);
-      const changes = method === 'POST' && !['calculateDeadline', 'checkCatalogImport', 'signIn'].includes(operationId);
+      const changes = method === 'POST' && !WITHOUT_KEY.includes(operationId);
       const keys = parameters.filter(({ name, required }) => name === 'Idempotency-Key' && required);
       expect([operationId, keys.length]).toEqual([operationId, changes ? 1 : 0]);
     }
@@ -220,6 +229,19 @@ describe('the examples, sent', () => {
     await send(LATER, matterId);
   });
 
+  it('setNotificationPreference, and readAllAlerts', async () => {
+    const preference = api.operation('setNotificationPreference');
+    const headers = await door.bearer('m4.handler');
+    const body = api.example('setNotificationPreference');
+    expectDocumented(preference, await door.send('PUT', preference.path, { headers, body }));
+    const got = await door.get('m4.handler', '/notification-preferences');
+    expect(got.body).toEqual(body);
+    const all = api.operation('readAllAlerts');
+    const read = await door.send('POST', all.path, { headers, body: {} });
+    expectDocumented(all, read);
+    expect(read.body).toEqual({ unread: 0 });
+  });
+
   it.each(['calculateDeadline', 'signIn'])('%s, without a token', async (operationId) => {
     const operation = api.operation(operationId);
     expectDocumented(operation, await door.send('POST', operation.path, { body: api.example(operationId) }));
@@ -264,6 +286,9 @@ describe('the examples, sent', () => {
   });
 
   it('each parameter of each read: its example, or all that it may be', async () => {
+    const toBeMailed = { email: 'm2.handler@example.org', delivery: 'AT_ONCE' };
+    const preferences = api.operation('setNotificationPreference').path;
+    await door.send('PUT', preferences, { headers: await door.bearer('m2.handler'), body: toBeMailed });
     const [matterId] = [await walkTo(door, 'accept', example), await walkTo(door, 'accept', example)];
     const reads = api.operations.filter(
       ({ method, path, operationId }) =>

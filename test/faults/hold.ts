@@ -21,3 +21,6 @@ export const matterLock = (id: string): string =>
 
 /** What was delivered cannot be settled. */
 export const letterLock = (id: string): string => `SELECT FROM outbox WHERE id = '${id}' FOR UPDATE`;
+
+/** What was sent cannot be settled. */
+export const deliveryLock = (id: string): string => `SELECT FROM delivery WHERE id = '${id}' FOR UPDATE`;

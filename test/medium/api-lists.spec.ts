@@ -63,6 +63,62 @@ describe('what waits for somebody', () => {
   });
 });
 
+describe('the inbox', () => {
+  const mark = (account: string, path: string) => story.give(account, `/alerts${path}`, {});
+
+  it('keeps apart what each person has read of what their office was told', async () => {
+    const { items, unread } = await story.alerts('p5.handler', '?limit=200');
+    const [first] = items;
+    expect([unread, first?.readAt]).toEqual([items.length, null]);
+    const read = () => mark('p5.handler', `/${first?.id}/read`);
+    expect(await read()).toMatchObject({ status: 200, body: { unread: unread - 1 } });
+    const { readAt } = (await story.alerts('p5.handler')).items[0] ?? {};
+    expect(readAt).toEqual(expect.any(String));
+    await read();
+    expect((await story.alerts('p5.handler')).items[0]?.readAt).toBe(readAt);
+    const left = await story.alerts('p5.handler', '?unread=true&limit=200');
+    expect(left.items.map(({ id }) => id)).toEqual(items.slice(1).map(({ id }) => id));
+    expect((await story.alerts('p5.deputy', '?limit=200')).items.map((item) => item.readAt)).toEqual(
+      items.map(() => null),
+    );
+  });
+
+  it('is read as a whole', async () => {
+    expect(await mark('p5.handler', '/read-all')).toMatchObject({ status: 200, body: { unread: 0 } });
+    expect(await story.alerts('p5.handler', '?unread=true')).toMatchObject({ items: [], unread: 0 });
+  });
+
+  it.each([
+    ['somebody else was told', async () => (await story.alerts('p5.lead')).items[0]?.id],
+    ['nobody was told', () => Promise.resolve('nothing')],
+  ])('does not mark what %s', async (_, idOf) => {
+    expectProblem(await mark('n3.handler', `/${await idOf()}/read`), 404, 'id');
+  });
+});
+
+describe('how somebody wants to be told', () => {
+  const set = (account: string, value: object) => story.set(account, '/notification-preferences', value);
+  const get = async (account: string) => (await story.see(account, '/notification-preferences')).body;
+
+  it('is in the platform alone until it is said, and is everybody’s own', async () => {
+    expect(await get('m3.lead')).toEqual({ email: null, delivery: 'AT_ONCE' });
+    const said = { email: 'm3.lead@example.org', delivery: 'DIGEST' };
+    expect(await set('m3.lead', said)).toMatchObject({ status: 200, body: said });
+    expect(await get('m3.lead')).toEqual(said);
+    expect(await get('m3.handler')).toEqual({ email: null, delivery: 'AT_ONCE' });
+    expect(await set('m3.lead', { ...said, email: null })).toMatchObject({ status: 200, body: { email: null } });
+  });
+
+  it.each(['nobody', 'a@b', 'a@example.org\r\nBcc: b@example.org', `${'a'.repeat(250)}@example.org`])(
+    'is not at %j, and the answer does not repeat it',
+    async (email) => {
+      const reply = await set('m3.lead', { email, delivery: 'AT_ONCE' });
+      expectProblem(reply, 400, 'email');
+      expect(reply.text).not.toContain(email.slice(0, 6));
+    },
+  );
+});
+
 describe('the catalogue', () => {
   it('is found by code, with its slash in percent signs', async () => {
     const { status, body } = await story.see('m3.handler', '/catalog/entries/303002%2F000001');

@@ -54,6 +54,11 @@ export class ToldStory {
     return ask(`${this.open.url}/api/v1${path}`, init);
   }
 
+  async set(account: string, path: string, value: object): Promise<Reply> {
+    const init = { method: 'PUT', token: await this.token(account), body: JSON.stringify(value) };
+    return ask(`${this.open.url}/api/v1${path}`, init);
+  }
+
   /** A document that may be cited; answers its id. */
   async upload(account: string): Promise<string> {
     const sent = { 'content-type': 'application/octet-stream', 'document-name': encodeURIComponent('记录.txt') };

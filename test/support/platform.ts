@@ -16,6 +16,8 @@ export interface PlatformOptions {
   readonly rehearsalStart: string;
   /** Settings of Temporal's server that differ from its own. */
   readonly temporal?: DevTemporalOptions['dynamicConfig'];
+  /** What API and worker are told beside what they need. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** The whole platform on free ports in a temporary folder: real PostgreSQL, real Temporal, API and worker as processes. */
@@ -49,7 +51,7 @@ export class Platform {
     for (let step = this.undo.pop(); step; step = this.undo.pop()) await step();
   }
 
-  private async boot({ rehearsalStart, temporal }: PlatformOptions): Promise<void> {
+  private async boot({ rehearsalStart, temporal, environment }: PlatformOptions): Promise<void> {
     const dir = await mkdtemp(path.join(tmpdir(), 'zhengshu-'));
     this.undo.push(() => rm(dir, { recursive: true, force: true }));
     this.database = await startRehearsalDatabase(new Date(rehearsalStart).toISOString());
@@ -70,7 +72,7 @@ export class Platform {
     const env = {
       ...{ PATH: process.env.PATH, ZHENGSHU_MODE: 'rehearsal', DATABASE_URL: this.database.appUrl },
       ...{ TEMPORAL_ADDRESS: this.temporal.address, DOCUMENTS_DIR: this.database.documentsDir },
-      ...{ PORT: String(port), METRICS_PORT: String(metricsPort) },
+      ...{ PORT: String(port), METRICS_PORT: String(metricsPort), ...environment },
     };
     this.worker = new Program('worker', env, path.join(dir, 'worker.log'));
     this.api = new Program('api', env, path.join(dir, 'api.log'));

@@ -33,4 +33,4 @@ export const DeliveryItem = z
   .meta({ id: 'Delivery' });
 export const DeliveryPage = page(DeliveryItem).meta({ id: 'DeliveryPage' });
 
-export const ResendBody = z.strictObject({}).meta({ id: 'Resend', example: {} });
+export const ResendBody = z.strictObject({}).meta({ id: 'Resend' });

@@ -18,6 +18,8 @@ import { unauthorized } from '../identity/unauthorized.js';
 import { problemOf } from '../problem/problem-of.js';
 import { ProblemException, unseen } from '../problem/problem.exception.js';
 
+const ACCEPTED = 202;
+
 const operates = ({ offices }: Actor): boolean => offices.some(({ role }) => role === 'PLATFORM_OPERATOR');
 
 /** An operator sees that everything arrives, everybody else what is sent to them and to their department's systems. */
@@ -37,7 +39,7 @@ export class Deliveries {
     return withTransaction(this.database, 'READ COMMITTED', async (tx) => {
       const before = await this.found(tx, accountId, id);
       const order = { accountId, route, idempotencyKey, matterId: before.id, command: 'resend', payload: {} };
-      const given = { identity: identify(order), accountId, status: 200, answer: { deliveryId: before.id } };
+      const given = { identity: identify(order), accountId, status: ACCEPTED, answer: { deliveryId: before.id } };
       await once(tx, given, async () => {
         if (!(await reviveDelivery(tx, before.id))) throw refused(NOT_DEAD);
       });

@@ -38,7 +38,7 @@ export class DeliveryController {
     description: 'Message-ID 或者 webhook-id 不变，收件人可以识别重复。',
   })
   @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })
-  @Answers(200, DeliveryItem, '待发')
+  @Answers(202, DeliveryItem, '待发')
   @Problems(403, 404, 409, 422, 504)
   resend(
     @Account() account: string,

@@ -28,9 +28,8 @@ function openApiOf(app: INestApplication): OpenAPIObject {
     .build();
   const document = SwaggerModule.createDocument(app, options);
   document.components = { ...document.components, schemas: { ...document.components?.schemas, ...problemSchemas() } };
-  for (const { get, post } of Object.values(document.paths)) {
-    if (get) complete(get);
-    if (post) complete(post);
+  for (const { get, post, put } of Object.values(document.paths)) {
+    for (const operation of [get, post, put]) if (operation) complete(operation);
   }
   return document;
 }
