@@ -1,6 +1,7 @@
 import { withChanges } from '../catalog/changes.js';
 import type { Change } from '../process/definition.js';
 import type { Deed } from '../process/matter.js';
+import { persons } from '../process/persons.js';
 import type { CatalogEntryEvent } from './events.js';
 import {
   lastVersion,
@@ -182,8 +183,4 @@ function submitted(
   { at }: Deed,
 ): Pick<CatalogEntry, 'submission' | 'submissions'> {
   return { submission: { revision, content, contentHash, submittedAt: at }, submissions: submissions + 1 };
-}
-
-function persons(before: readonly string[], { actor }: Deed): readonly string[] {
-  return actor && !before.includes(actor.personId) ? [...before, actor.personId] : before;
 }

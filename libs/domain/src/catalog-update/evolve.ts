@@ -2,6 +2,7 @@ import type { Role } from '../access/roles.js';
 import type { Change } from '../process/definition.js';
 import type { ExtensionRequest } from '../process/extension.js';
 import type { Deed } from '../process/matter.js';
+import { persons } from '../process/persons.js';
 import type { CatalogUpdateEvent, Opened } from './events.js';
 import {
   findingsOn,
@@ -85,10 +86,6 @@ const PROVIDER_ROLES: readonly Role[] = ['WB_HANDLER', 'WB_LEAD', 'DEPT_HEAD', '
 
 const handled = (data: CatalogUpdate, deed: Deed): CatalogUpdate =>
   deed.actor && PROVIDER_ROLES.includes(deed.actor.role) ? { ...data, handlers: persons(data.handlers, deed) } : data;
-
-function persons(before: readonly string[], { actor }: Deed): readonly string[] {
-  return actor && !before.includes(actor.personId) ? [...before, actor.personId] : before;
-}
 
 function assessed(
   data: CatalogUpdate,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { CitedDocument } from '../process/context.js';
+import { localDate } from '../calendar/time.js';
+import type { ActContext, CitedDocument } from '../process/context.js';
+import { rule, type Refusal } from '../process/refusal.js';
 import { text } from '../process/text.js';
 import type { EntryContent } from './content.js';
 
@@ -35,6 +37,16 @@ export const neededAssessments = ({ containsPersonalInfo, relatedCodes }: EntryC
   ...(containsPersonalInfo === true ? (['PERSONAL_INFO_IMPACT'] as const) : []),
   ...(relatedCodes.length > 0 ? (['AGGREGATION'] as const) : []),
 ];
+
+/** A finding is made by now, and a report proves it (Art 13(1)). */
+export function unproven({ assessedOn }: Finding, { at, documents }: ActContext): Refusal | null {
+  if (assessedOn > localDate(at))
+    return rule('ASSESSED_IN_FUTURE', '13(1)', '评估日期不得晚于今天。', [
+      { field: 'assessedOn', message: '应不晚于今天' },
+    ]);
+  if (documents.length > 0) return null;
+  return rule('REPORT_MISSING', '13(1)', '请上传并引用评估报告。', [{ field: 'documents', message: '请引用评估报告' }]);
+}
 
 /** The finding as it is kept: on this content, by these reports. */
 export const assessmentOf = (

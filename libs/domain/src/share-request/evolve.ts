@@ -1,6 +1,7 @@
 import type { Change } from '../process/definition.js';
 import type { ExtensionRequest } from '../process/extension.js';
 import type { Deed } from '../process/matter.js';
+import { persons } from '../process/persons.js';
 import type { ShareRequestEvent } from './events.js';
 import type { Proposal, ShareRequest, ShareRequestMatter, ShareRequestSide, ShareRequestState } from './state.js';
 import type { ProposalContent } from './content.js';
@@ -107,10 +108,6 @@ export function evolve(matter: ShareRequestMatter, event: ShareRequestEvent, dee
     case 'disposalConfirmed':
       return to('CLOSED', { disposal: disposing(matter, event, deed), retainUntil: event.retainUntil });
   }
-}
-
-function persons(before: readonly string[], { actor }: Deed): readonly string[] {
-  return actor && !before.includes(actor.personId) ? [...before, actor.personId] : before;
 }
 
 function supplied(

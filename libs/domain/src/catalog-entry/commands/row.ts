@@ -1,28 +1,15 @@
 import type { ActContext } from '../../process/context.js';
-import type { Decision, Happening, Recipient, SharedEvent } from '../../process/happening.js';
 import { forbidden, type Refusal } from '../../process/refusal.js';
-import { held, rowsFor } from '../../process/table.js';
+import { done as doneIn, rowsFor } from '../../process/table.js';
 import type { CatalogEntryEvent } from '../events.js';
 import type { CatalogEntry, CatalogEntryMatter, CatalogEntrySide } from '../state.js';
 
-export { ownWork, refuse, refuseRule, staleRevision, workingBody } from '../../process/table.js';
+export * from '../../catalog/offices.js';
+export { ownWork, refuse, staleRevision, workingBody } from '../../process/table.js';
 
-type Happened = Happening<CatalogEntryEvent | SharedEvent>;
-export const done = (...happenings: readonly Happened[]): Decision<CatalogEntryEvent> => ({ ok: true, happenings });
-
+/** Several events in one decision: the first would say what the others may be, were it not said here. */
+export const done = doneIn<CatalogEntryEvent>;
 export const row = rowsFor<CatalogEntry, CatalogEntryEvent, CatalogEntrySide>();
-
-/** Acts that §5.2 opens to handler and lead alike. */
-export const PROVIDER_BODY = held('provider', 'WB_HANDLER', 'WB_LEAD');
-export const PROVIDER_LEAD = held('provider', 'WB_LEAD');
-export const PROVIDER_ASSESSOR = held('provider', 'ASSESSOR');
-export const PROVIDER_HEAD = held('provider', 'DEPT_HEAD');
-export const REVIEWER = held('authority', 'SA_REVIEWER');
-
-/** Those who review, to be told. */
-export const reviewers = ({ parties }: CatalogEntryMatter): readonly Recipient[] => [
-  { departmentId: parties.authority, role: 'SA_REVIEWER' },
-];
 
 /** SoD-3: whoever assessed a content neither writes nor consents to it. */
 export function hasAssessed({ data }: CatalogEntryMatter, { actor }: ActContext): Refusal | null {

@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { ASSESSMENT_TITLES, assessmentOf, finding } from '../../catalog/assessment.js';
-import { localDate } from '../../calendar/time.js';
+import { ASSESSMENT_TITLES, assessmentOf, finding, unproven } from '../../catalog/assessment.js';
 import type { ActContext } from '../../process/context.js';
-import type { Recipient } from '../../process/happening.js';
 import { forbidden, rule, type Refusal } from '../../process/refusal.js';
 import { changeDraft } from '../content.js';
 import * as example from '../examples.js';
@@ -10,12 +8,12 @@ import { merge, neededFor, unfit } from '../fitness.js';
 import { revisionOf, type CatalogUpdateMatter } from '../state.js';
 import {
   done,
+  leaders,
   ownWork,
   PROVIDER_ASSESSOR,
   PROVIDER_BODY,
   PROVIDER_LEAD,
   refuse,
-  refuseRule,
   row,
   staleRevision,
 } from './row.js';
@@ -62,16 +60,8 @@ const recordAssessment = row({
   decide(matter, { revision, ...found }, context) {
     const { draft } = matter.data;
     if (!draft) throw new Error('the guard let an assessment of nothing pass');
-    const stale = staleRevision(revision, draft.revision, '13(1)');
-    if (stale) return refuse(stale);
-    if (found.assessedOn > localDate(context.at))
-      return refuseRule('ASSESSED_IN_FUTURE', '13(1)', '评估日期不得晚于今天。', [
-        { field: 'assessedOn', message: '应不晚于今天' },
-      ]);
-    if (context.documents.length === 0)
-      return refuseRule('REPORT_MISSING', '13(1)', '请上传并引用评估报告。', [
-        { field: 'documents', message: '请引用评估报告' },
-      ]);
+    const refusal = staleRevision(revision, draft.revision, '13(1)') ?? unproven(found, context);
+    if (refusal) return refuse(refusal);
     const contentHash = merge(matter, draft.changes, context).hash;
     const text = `${ASSESSMENT_TITLES[found.type]}没有通过，请处理。`;
     return done({
@@ -115,8 +105,3 @@ function hasAssessed({ data }: CatalogUpdateMatter, { actor }: ActContext): Refu
   if (!actor || !data.assessors.includes(actor.personId)) return null;
   return forbidden('HAS_ASSESSED', '您已评估过这项更新，不得再办理其内容，请由其他人员办理。', '13(1)');
 }
-
-const leaders = ({ parties }: CatalogUpdateMatter): readonly Recipient[] => [
-  { departmentId: parties.provider, role: 'WB_LEAD' },
-  { departmentId: parties.provider, role: 'DEPT_HEAD' },
-];

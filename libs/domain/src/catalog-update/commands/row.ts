@@ -1,26 +1,15 @@
 import type { ActContext } from '../../process/context.js';
-import type { Happening, Recipient, SharedEvent } from '../../process/happening.js';
+import type { Happening, SharedEvent } from '../../process/happening.js';
 import { forbidden, type Refusal } from '../../process/refusal.js';
-import { held, rowsFor } from '../../process/table.js';
+import { rowsFor } from '../../process/table.js';
 import type { CatalogUpdateEvent } from '../events.js';
 import type { CatalogUpdate, CatalogUpdateMatter, CatalogUpdateSide } from '../state.js';
 
+export * from '../../catalog/offices.js';
 export { done, ownWork, refuse, refuseRule, staleRevision, workingBody } from '../../process/table.js';
 
 export const row = rowsFor<CatalogUpdate, CatalogUpdateEvent, CatalogUpdateSide>();
 export type Happened = Happening<CatalogUpdateEvent | SharedEvent>;
-
-/** Acts that §5.2 opens to handler and lead alike. */
-export const PROVIDER_BODY = held('provider', 'WB_HANDLER', 'WB_LEAD');
-export const PROVIDER_LEAD = held('provider', 'WB_LEAD');
-export const PROVIDER_ASSESSOR = held('provider', 'ASSESSOR');
-export const PROVIDER_HEAD = held('provider', 'DEPT_HEAD');
-export const REVIEWER = held('authority', 'SA_REVIEWER');
-
-/** Those who review, to be told. */
-export const reviewers = ({ parties }: CatalogUpdateMatter): readonly Recipient[] => [
-  { departmentId: parties.authority, role: 'SA_REVIEWER' },
-];
 
 /** SoD-4: an authority does not let those review its own entry who have touched the update. */
 export function hasTouched({ data, parties }: CatalogUpdateMatter, { actor }: ActContext): Refusal | null {
