@@ -10,6 +10,7 @@ const Opening = z
     kind: z.enum(UPDATE_KINDS).meta({ description: 'RETIRE：目录退出' }),
     trigger: z.enum(UPDATE_TRIGGERS),
     eventDate: LocalDate.nullable().meta({ description: '调整、变化发生之日，期限自此起算' }),
+    promulgatedOn: LocalDate.nullable().meta({ description: '公布之日；没有填写的为 null' }),
     docRef: z.string().nullable(),
     reason: z.string(),
     triggerId: MatterId.nullable().meta({ description: '由哪个更新触发事项提出' }),

@@ -6,6 +6,7 @@ import { LocalDate, MatterId } from './values.js';
 export const updateTriggerDocuments = {
   trigger: z.enum(STATUTORY_TRIGGERS),
   eventDate: LocalDate,
+  promulgatedOn: LocalDate.nullable().meta({ description: '公布之日；没有填写的为 null' }),
   docRef: z.string(),
   reason: z.string(),
   entries: z.array(

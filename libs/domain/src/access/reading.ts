@@ -51,7 +51,7 @@ export function mayRead({ parties, open }: ReadableMatter, scope: ReaderScope, o
 
 /**
  * Whose lines somebody who may read the matter sees: what is for everybody, and the internal ones of the sides they
- * stand on. Drafts stay inside the requester, unapproved proposals and internal opinions inside the provider. An
+ * stand on. Drafts stay inside the requester, unapproved proposals and internal opinions inside the provider, and what the responsible department thinks inside it. An
  * auditor stands, once the matter is open, on the sides that lie in the audited divisions.
  */
 export function eyesOf(actor: Actor, { parties, open }: ReadableMatter, organisation: Organisation): Eyes {
@@ -67,6 +67,7 @@ export function eyesOf(actor: Actor, { parties, open }: ReadableMatter, organisa
     ...(isOn('requester') ? (['requester'] as const) : []),
     ...(isOn('provider', 'source') ? (['provider'] as const) : []),
     ...(isOn('authority', 'extensionAuthority') ? (['authority'] as const) : []),
+    ...(isOn('responsible') ? (['responsible'] as const) : []),
   ]);
 }
 

@@ -13,6 +13,8 @@ export const holidayNotice = z
     year: z.int(),
     /** The notice by name or number; null while there is none: the days are a forecast, every date in it provisional. */
     title: z.string().nullable(),
+    /** Where it is published, as the public data sets say. */
+    papers: z.array(z.string()).readonly(),
     /** Days of the year; the last days of the year before may be among them, and then count as set here. */
     days: z.array(calendarDay).readonly(),
     /** Days off beyond the statutory thirteen that the notice itself grants, as in January 2020; 0 otherwise. */

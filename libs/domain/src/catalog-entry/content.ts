@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { docRef, eventDate, UPDATE_TRIGGERS, type UpdateTriggerKind } from '../catalog-update/content.js';
+import {
+  docRef,
+  eventDate,
+  isPromulgatedFirst,
+  promulgatedOn,
+  PROMULGATED_LATER,
+  UPDATE_TRIGGERS,
+  type UpdateTriggerKind,
+} from '../catalog-update/content.js';
 import { text } from '../process/text.js';
 
 /** Why an entry is to leave the catalogue (§2.1 row 12). */
@@ -26,8 +34,10 @@ export const retirementProposal = z
     reason: text(1900),
     trigger: z.enum(UPDATE_TRIGGERS),
     eventDate: eventDate.nullable(),
+    promulgatedOn: promulgatedOn.exactOptional(),
     docRef: docRef.nullable(),
   })
+  .refine(isPromulgatedFirst, PROMULGATED_LATER)
   .superRefine(({ trigger, ...given }, context) => {
     if (trigger === 'VOLUNTARY') return;
     for (const field of ['eventDate', 'docRef'] as const)

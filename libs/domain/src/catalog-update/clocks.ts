@@ -2,11 +2,10 @@ import { atLocal } from '../calendar/time.js';
 import type { Clock } from '../clock/clock.js';
 import { cancelClock, meetClock, reopenClock } from '../clock/operations.js';
 import { isLate } from '../clock/standing.js';
-import { limitOf } from '../deadline/limits.js';
 import { isSupervisionClock } from '../everyday/supervision-clock.js';
 import { clockOf, startOwed, startTarget } from '../process/clocks.js';
 import type { Context } from '../process/context.js';
-import { countedFrom } from './content.js';
+import { countedFrom, dayOfChange, type WhenChanged } from './content.js';
 import type { Opened } from './events.js';
 import type { CatalogUpdateMatter } from './state.js';
 
@@ -20,13 +19,14 @@ const VOLUNTARY = 'voluntary';
 
 /** T1 (Art 17(2)) counts from the event, whenever somebody noticed; without one a target of ours reminds. */
 export function startUpdate(
-  { trigger, eventDate, parties: { provider, authority } }: Pick<Opened, 'trigger' | 'eventDate' | 'parties'>,
+  { parties: { provider, authority }, ...changed }: Pick<Opened, keyof WhenChanged | 'parties'>,
   context: Context,
 ): Clock {
-  const day0 = countedFrom(trigger, eventDate);
+  const { trigger, eventDate } = changed;
+  const day0 = countedFrom(trigger, dayOfChange(changed, context));
   if (day0 !== null) {
     const owed = { clause: '17(2)', breachClause: '39(1)', responsible: provider, otherParty: authority } as const;
-    return startOwed({ ...owed, id: UPDATE, limit: limitOf('17(2)'), triggeredAt: atLocal(day0) }, context);
+    return startOwed({ ...owed, id: UPDATE, triggeredAt: atLocal(day0) }, context);
   }
   const ahead = eventDate !== null && atLocal(eventDate) > context.at ? atLocal(eventDate) : context.at;
   const target = { id: VOLUNTARY, clause: '17(2)', limit: VOLUNTARY_TARGET, responsible: provider };
@@ -43,7 +43,7 @@ function startReview({ data, parties }: CatalogUpdateMatter, context: Context): 
     otherParty: provider,
     desk: 'AUTHORITY',
   } as const;
-  return startOwed({ ...owed, id: `review-${data.submissions.length + 1}`, limit: limitOf('17(3)') }, context);
+  return startOwed({ ...owed, id: `review-${data.submissions.length + 1}` }, context);
 }
 
 /** The limit or target under which the provider works now; undefined when it has submitted. */

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { yearOf, type LocalDate } from '../calendar/time.js';
 import { entryChanges } from '../catalog/changes.js';
+import type { Policies } from '../policy/policies.js';
+import type { Context } from '../process/context.js';
+import { rule, type Refusal } from '../process/refusal.js';
 import { text } from '../process/text.js';
 
 /** 更新触发事项 (CL-TRIGGER, Art 17(2)); VOLUNTARY is the provider's own wish, under no limit of the law. */
@@ -25,8 +28,24 @@ const LAST_YEAR = 2100;
 /** 调整、变化发生之日 (Q-15): of a law the day from which it applies, of duties the date of the document. May lie ahead. */
 export const eventDate = z.iso.date().refine((date) => yearOf(date) <= LAST_YEAR, `应不晚于 ${LAST_YEAR} 年`);
 
+/** 公布之日 of a law, decree or decision, which comes before the day from which it applies. */
+export const promulgatedOn = z.iso.date();
+
 /** 文号: the law or document by which the change came about. */
 export const docRef = text(200);
+
+/** What says when a law or duties changed. */
+export interface WhenChanged {
+  readonly trigger: UpdateTriggerKind;
+  readonly eventDate: LocalDate | null;
+  readonly promulgatedOn?: LocalDate;
+}
+
+/** A law applies from its promulgation at the earliest. */
+export function isPromulgatedFirst({ eventDate, promulgatedOn }: Omit<WhenChanged, 'trigger'>): boolean {
+  return promulgatedOn === undefined || (eventDate !== null && promulgatedOn <= eventDate);
+}
+export const PROMULGATED_LATER = { path: ['promulgatedOn'], error: '应不晚于调整、变化发生之日' };
 
 /** What the change rests on. A voluntary update needs neither date nor document. */
 export const opening = z
@@ -34,9 +53,11 @@ export const opening = z
     catalogCode: text(64),
     trigger: z.enum(UPDATE_TRIGGERS),
     eventDate: eventDate.nullable(),
+    promulgatedOn: promulgatedOn.exactOptional(),
     docRef: docRef.nullable(),
     reason: text(2000),
   })
+  .refine(isPromulgatedFirst, PROMULGATED_LATER)
   .superRefine(({ trigger, ...given }, context) => {
     if (trigger === 'VOLUNTARY') return;
     for (const field of ['eventDate', 'docRef'] as const)
@@ -59,6 +80,28 @@ const IN_FORCE: LocalDate = '2025-08-01';
 export const countedFrom = (trigger: UpdateTriggerKind, date: LocalDate | null): LocalDate | null =>
   trigger === 'VOLUNTARY' || date === null || date < IN_FORCE ? null : date;
 
-/** The law counts from a day on which it was not yet in force. */
-export const isBeforeRegulation = (trigger: UpdateTriggerKind, date: LocalDate | null): boolean =>
-  trigger !== 'VOLUNTARY' && date !== null && date < IN_FORCE;
+/** 调整、变化发生之日: of a law the day of its promulgation where the policy reads it so (Q-15), and it is known. */
+export const dayOfChange = (changed: WhenChanged, { policies }: Context): LocalDate | null =>
+  isByPromulgation(changed, policies) ? (changed.promulgatedOn ?? changed.eventDate) : changed.eventDate;
+
+const isByPromulgation = ({ trigger }: WhenChanged, { inForce }: Policies): boolean =>
+  trigger === 'LEGAL_CHANGE' && inForce.options['Q-15'] === 'PROMULGATED';
+
+/** The policy counts from a day that was not given (Q-15). */
+export function unpromulgated(changed: WhenChanged, { policies }: Context): Refusal | null {
+  if (!isByPromulgation(changed, policies) || changed.promulgatedOn !== undefined) return null;
+  return rule('PROMULGATION_DATE_MISSING', '17(2)', '更新期限自公布之日起算，请填写公布之日。', [
+    { field: 'promulgatedOn', message: '必填' },
+  ]);
+}
+
+/** Why the limit of Art 17(2) cannot be counted from the change; `instead` says what to do about an older one. */
+export function uncountable(changed: WhenChanged, context: Context, instead: string): Refusal | null {
+  const missing = unpromulgated(changed, context);
+  if (missing) return missing;
+  const day = dayOfChange(changed, context);
+  if (changed.trigger === 'VOLUNTARY' || day === null || day >= IN_FORCE) return null;
+  return rule('EVENT_BEFORE_REGULATION', '44', `条例自 ${IN_FORCE} 起施行${instead}。`, [
+    { field: day === changed.eventDate ? 'eventDate' : 'promulgatedOn', message: `应不早于 ${IN_FORCE}` },
+  ]);
+}

@@ -16,6 +16,8 @@ export const CATALOG_UPDATE_EVENTS = {
     kind: z.enum(UPDATE_KINDS),
     trigger: z.enum(UPDATE_TRIGGERS),
     eventDate: z.iso.date().nullable(),
+    /** Of a law, where it was given. */
+    promulgatedOn: z.iso.date().exactOptional(),
     docRef: z.string().nullable(),
     /** As it was given here, or composed by the matter that asked for the update. */
     reason: z.string(),

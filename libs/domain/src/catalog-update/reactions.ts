@@ -14,6 +14,7 @@ const asked = {
   provider: z.string(),
   reason: z.string(),
   eventDate: z.iso.date().nullable(),
+  promulgatedOn: z.iso.date().exactOptional(),
   docRef: z.string().nullable(),
   askedBy: z.string().exactOptional(),
 };

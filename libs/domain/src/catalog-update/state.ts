@@ -61,6 +61,7 @@ export interface CatalogUpdate {
   readonly kind: UpdateKind;
   readonly trigger: UpdateTriggerKind;
   readonly eventDate: LocalDate | null;
+  readonly promulgatedOn?: LocalDate;
   readonly docRef: string | null;
   readonly reason: string;
   readonly triggerId: string | null;

@@ -3,10 +3,10 @@ import { findingsOn, type CatalogUpdateMatter } from './state.js';
 
 /** The documents of an update as these eyes may see them: what is not submitted yet stays inside the provider. */
 export function view({ data }: CatalogUpdateMatter, eyes: Eyes): Readonly<Record<string, unknown>> {
-  const { entry, kind, trigger, eventDate, docRef, reason, triggerId } = data;
+  const { entry, kind, trigger, eventDate, promulgatedOn = null, docRef, reason, triggerId } = data;
   const { draft, assessments, submissions, extension, dismissals } = data;
   return {
-    opening: { entry, kind, trigger, eventDate, docRef, reason, triggerId },
+    opening: { entry, kind, trigger, eventDate, promulgatedOn, docRef, reason, triggerId },
     draft: eyes.has('provider') && draft ? { ...draft, assessments: findingsOn(assessments, draft.contentHash) } : null,
     ...{ submissions, extension, dismissals },
   };

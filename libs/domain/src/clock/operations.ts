@@ -6,7 +6,16 @@ import { recountClock } from './recount.js';
 /** What the rules of a process say of a new clock. */
 export type NewClock = Pick<
   Clock,
-  'id' | 'kind' | 'clause' | 'breachClause' | 'responsible' | 'otherParty' | 'desk' | 'triggeredAt' | 'limit'
+  | 'id'
+  | 'kind'
+  | 'clause'
+  | 'breachClause'
+  | 'responsible'
+  | 'otherParty'
+  | 'desk'
+  | 'triggeredAt'
+  | 'limit'
+  | 'lawLimit'
 >;
 
 /** Starts a clock at the instant of the act `at`; its days run from `triggeredAt`, which may lie before. */
@@ -55,6 +64,20 @@ export function reopenClock(clock: Clock, at: Instant, counting: Counting): Cloc
   const running: Clock = { ...clock, state: 'RUNNING', metAt: null };
   return { ...(recountClock(running, at, counting) ?? running), armedAt: at };
 }
+
+/**
+ * The act was done, and is owed once more: the time since it is left out, and the limit goes on with what remains of it
+ * (one working day at least), or begins anew.
+ */
+export function reviveClock(clock: Clock, then: 'RESUME' | 'RESTART', at: Instant, counting: Counting): Clock {
+  if (clock.state !== 'MET' || clock.metAt === null) throw new Error(`Clock ${clock.id} is not met.`);
+  const pauses = [...clock.pauses, { from: clock.metAt, to: at, then }];
+  return { ...recounted({ ...clock, pauses, state: 'RUNNING', metAt: null }, at, counting), armedAt: at };
+}
+
+/** It turns out to count from another instant than was taken at first. */
+export const retriggerClock = (clock: Clock, triggeredAt: Instant, at: Instant, counting: Counting): Clock =>
+  recounted({ ...clock, triggeredAt, kept: [] }, at, counting);
 
 /** Nothing is owed any more. What was done is done: a clock that is met stays met. */
 export const cancelClock = (clock: Clock): Clock => (clock.state === 'MET' ? clock : { ...clock, state: 'CANCELLED' });

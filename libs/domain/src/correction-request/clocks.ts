@@ -1,7 +1,6 @@
 import type { Clock } from '../clock/clock.js';
 import { meetClock } from '../clock/operations.js';
 import type { Instant } from '../calendar/time.js';
-import { limitOf } from '../deadline/limits.js';
 import { clockOf, startOwed, startTarget } from '../process/clocks.js';
 import type { Context } from '../process/context.js';
 import type { CorrectionMatter } from './state.js';
@@ -19,7 +18,7 @@ const FEEDBACK_TARGET = 5;
 export const startCorrection = (provider: string, requester: string, context: Context): Clock =>
   startOwed(
     {
-      ...{ id: 'correction', clause: '26(2)', breachClause: '39(6)', limit: limitOf('26(2)') },
+      ...{ id: 'correction', clause: '26(2)', breachClause: '39(6)' },
       ...{ responsible: provider, otherParty: requester },
     },
     context,

@@ -2,12 +2,9 @@ import type { Calendar } from '../calendar/calendar.js';
 import type { Instant } from '../calendar/time.js';
 import type { StatutoryClause } from '../clock/clock.js';
 import { count } from '../clock/timeline.js';
-import type { PolicyOptions } from '../policy/policy.js';
+import type { LocalLimit, PolicyContent, PolicyOptions, ReplyAttribute } from '../policy/policy.js';
 
-/** 无条件共享 is answered within one working day, 有条件共享 within ten (Art 21(1)). */
-export type ReplyAttribute = 'UNCONDITIONAL' | 'CONDITIONAL';
-
-/** The limit of a clause in working days (T1, T3, T4, T5, T7, T8). The attribute matters to Art 21(1) alone. */
+/** The limit of the Regulation in working days (T1, T3, T4, T5, T7, T8). The attribute matters to Art 21(1) alone. */
 export function limitOf(clause: StatutoryClause, attribute: ReplyAttribute = 'CONDITIONAL'): number {
   switch (clause) {
     case '17(2)':
@@ -20,6 +17,22 @@ export function limitOf(clause: StatutoryClause, attribute: ReplyAttribute = 'CO
     case '22(1)':
       return 20;
   }
+}
+
+/** The shorter limit that a place has set for itself (Art 23), the smallest division first; null where there is none. */
+export function localLimitAt(
+  divisionCode: string,
+  clause: StatutoryClause,
+  attribute: ReplyAttribute | undefined,
+  { localLimits }: Pick<PolicyContent, 'localLimits'>,
+): LocalLimit | null {
+  const fitting = localLimits.filter(
+    (local) =>
+      local.clause === clause &&
+      (local.shareAttribute === undefined || local.shareAttribute === attribute) &&
+      divisionCode.startsWith(local.divisionPrefix),
+  );
+  return fitting.sort((a, b) => b.divisionPrefix.length - a.divisionPrefix.length)[0] ?? null;
 }
 
 /** By how many working days in sum the limit may be extended (T2, T6); 0 where the clause knows no extension. */

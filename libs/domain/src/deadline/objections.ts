@@ -2,9 +2,9 @@ import type { Calendar } from '../calendar/calendar.js';
 import type { Instant } from '../calendar/time.js';
 import type { ClockLedger, StatutoryClause } from '../clock/clock.js';
 import { count } from '../clock/timeline.js';
-import type { PolicyOptions } from '../policy/policy.js';
+import type { PolicyOptions, ReplyAttribute } from '../policy/policy.js';
 import type { Act } from './acts.js';
-import { extensionCapOf, supplementNoticeDueAt, type ReplyAttribute } from './limits.js';
+import { extensionCapOf, supplementNoticeDueAt } from './limits.js';
 
 /** Under what an act is judged. */
 export interface Setting {

@@ -1,6 +1,6 @@
 import type { Policy } from './policy.js';
 
-/** The defaults of the register (regulation.md §3.6), as the countable part of it. */
+/** The defaults of the register (regulation.md §3.6): what every installation begins with. */
 export const DEFAULT_POLICY: Policy = {
   version: 'CN-DEFAULT-1',
   options: {
@@ -8,10 +8,34 @@ export const DEFAULT_POLICY: Policy = {
     'Q-02': 'ACTUAL_DAY',
     'Q-03': 'SAME_DAY',
     'Q-04': 'MIDNIGHT',
+    'Q-05': 'PROVIDER_INBOX',
     'Q-06': 'LATE_GRANT',
     'Q-07': 'YES',
     'Q-08': 'ONE',
+    'Q-09': 'NOT_EFFECTIVE',
     'Q-10': 'PAUSE',
     'Q-11': 'LIMITED',
+    'Q-12': 'SOFT_10_THEN_CLOSE',
+    'Q-13': 'RUN',
+    'Q-14': 'ORIGINAL_DATE',
+    'Q-15': 'EFFECTIVE',
+    'Q-16': 'YES',
+    'Q-17': 'MAXIMUM',
+    'Q-18': 'FIRST_RECEIPT',
+    'Q-19': 'OFF',
+    'Q-20': 'END_OF_USE',
+    'Q-21': 'EITHER',
+    'Q-22': 'BLOCK_30',
+    'Q-23': 'SOFT_10',
+    'Q-24': 'SHORTER_ALLOWED',
+    'Q-25': 'COMMON_LEVEL',
+    'Q-26': 'ALLOWED',
+    'Q-27': 'PROVISIONAL',
+    'Q-28': 'RUN',
+    'Q-29': 'AUTHORITY_DECISION',
+    'Q-30': 'SIX_CODES',
+    'Q-31': 'GRANT',
+    'Q-32': 'REQUIRED',
   },
+  localLimits: [],
 };

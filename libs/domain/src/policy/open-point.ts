@@ -1,17 +1,21 @@
-/** A point that the Regulation leaves open, how it may be read, and how it is read unless decided otherwise. */
+/** A point that the Regulation leaves open, and how it may be read (regulation.md §3.6). What people read is Chinese. */
 export interface OpenPoint {
-  readonly id: string;
   /** The question as an office would put it. */
   readonly question: string;
-  readonly options: readonly string[];
-  readonly default: string;
+  /** What each reading says, by its name. The first is the default. */
+  readonly options: Readonly<Record<string, string>>;
+  /** Why the default is the default. */
   readonly why: string;
+  /** By which policy it is read: the one under which the clock began, or the one in force at the instant of the act. */
+  readonly readBy: 'CLOCK' | 'ACT';
+  /** Where it is read; nowhere, while no process of this release meets the question. */
+  readonly uses: readonly PointUse[];
+  /** Why this release does not offer a reading, by its name. */
+  readonly notOffered?: Readonly<Record<string, string>>;
 }
 
-/** The first option is the default. */
-export const point = (
-  id: string,
-  question: string,
-  options: readonly [preset: string, ...others: string[]],
-  why: string,
-): OpenPoint => ({ id, question, options, default: options[0], why });
+export interface PointUse {
+  /** Its name, as in its definition. */
+  readonly process: string;
+  readonly clause: string;
+}

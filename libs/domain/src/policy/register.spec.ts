@@ -10,8 +10,10 @@ it('holds every open point once, in order', () => {
 
 it('gives each point a default among its options, and a reason', () => {
   for (const point of POLICY_REGISTER) {
-    expect(point.options).toContain(point.default);
-    expect(point.options.length).toBeGreaterThan(1);
+    const readings = Object.keys(point.options);
+    expect(readings).toContain(point.default);
+    expect(readings.length).toBeGreaterThan(1);
+    expect(readings).toEqual(expect.arrayContaining(Object.keys(point.notOffered ?? {})));
     expect(point.why).not.toBe('');
   }
 });

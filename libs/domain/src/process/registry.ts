@@ -1,4 +1,5 @@
 import { breachCandidate } from '../breach-candidate/breach-candidate.js';
+import { calendarYear } from '../calendar-year/calendar-year.js';
 import { catalogEntry } from '../catalog-entry/catalog-entry.js';
 import { catalogUpdate } from '../catalog-update/catalog-update.js';
 import { correctionRequest } from '../correction-request/correction-request.js';
@@ -18,6 +19,7 @@ export const PROCESSES: readonly Process[] = [
   updateTrigger,
   breachCandidate,
   outageFinding,
+  calendarYear,
 ];
 
 /** Throws on an unknown name: it came from a stored row or a route of ours. */

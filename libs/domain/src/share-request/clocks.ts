@@ -1,5 +1,5 @@
 import type { Clock } from '../clock/clock.js';
-import { limitOf, type ReplyAttribute } from '../deadline/limits.js';
+import type { ReplyAttribute } from '../policy/policy.js';
 import { startOwed, startTarget } from '../process/clocks.js';
 import type { Context } from '../process/context.js';
 import type { Parties } from '../process/matter.js';
@@ -18,10 +18,10 @@ const owed = ({ provider, requester }: Parties<ShareRequestSide>) =>
   ({ breachClause: '39(4)', responsible: provider, otherParty: requester }) as const;
 
 export const startReply = (parties: Parties<ShareRequestSide>, attribute: ReplyAttribute, context: Context): Clock =>
-  startOwed({ ...owed(parties), id: 'reply', clause: '21(1)', limit: limitOf('21(1)', attribute) }, context);
+  startOwed({ ...owed(parties), id: 'reply', clause: '21(1)', attribute }, context);
 
 export const startDelivery = (parties: Parties<ShareRequestSide>, context: Context): Clock =>
-  startOwed({ ...owed(parties), id: 'delivery', clause: '22(1)', limit: limitOf('22(1)') }, context);
+  startOwed({ ...owed(parties), id: 'delivery', clause: '22(1)' }, context);
 
 /** Begins by itself when the term ends, and asks the requester whether the purpose has; null for a term without end. */
 export function startTerm({ data, parties }: ShareRequestMatter, context: Context): Clock | null {

@@ -13,6 +13,7 @@ export const UPDATE_TRIGGER_EVENTS = {
   updateTriggerOpened: z.strictObject({
     trigger: z.enum(STATUTORY_TRIGGERS),
     eventDate: z.iso.date(),
+    promulgatedOn: z.iso.date().exactOptional(),
     docRef: z.string(),
     reason: z.string(),
     entries: z.array(entry),

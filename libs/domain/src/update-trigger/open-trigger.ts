@@ -1,10 +1,10 @@
-import { isBeforeRegulation } from '../catalog-update/content.js';
+import { uncountable } from '../catalog-update/content.js';
 import { isUpdatable } from '../catalog-update/fitness.js';
 import { CATALOG_UPDATE } from '../catalog-update/state.js';
 import type { ActContext, EntryStanding } from '../process/context.js';
 import type { Effect } from '../process/happening.js';
 import { rule, type Refusal } from '../process/refusal.js';
-import { done, held, refuse, refuseRule, rowsFor } from '../process/table.js';
+import { done, held, refuse, rowsFor } from '../process/table.js';
 import { triggerContent, type TriggerContent } from './content.js';
 import type { UpdateTriggerEvent } from './events.js';
 import type { TriggeredEntry, UpdateTrigger, UpdateTriggerSide } from './state.js';
@@ -32,12 +32,8 @@ export const openTrigger = row({
   payload: triggerContent,
   example: EXAMPLE,
   decide({ matterId: triggerId }, { catalogCodes, ...said }, context) {
-    if (isBeforeRegulation(said.trigger, said.eventDate))
-      return refuseRule('EVENT_BEFORE_REGULATION', '44', '条例自 2025-08-01 起施行，此前发生的变化不适用更新期限。', [
-        { field: 'eventDate', message: '应不早于 2025-08-01' },
-      ]);
     const found = catalogCodes.map((code) => context.facts.entries[code] ?? null);
-    const refusal = notAllToOpen(found, context);
+    const refusal = uncountable(said, context, '，此前发生的变化不适用更新期限') ?? notAllToOpen(found, context);
     if (refusal) return refuse(refusal);
     const entries = found.flatMap((entry) => (entry ? [triggered(entry)] : []));
     return done({

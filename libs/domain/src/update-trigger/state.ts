@@ -13,6 +13,7 @@ export interface TriggeredEntry {
 export interface UpdateTrigger {
   readonly trigger: UpdateTriggerKind;
   readonly eventDate: LocalDate;
+  readonly promulgatedOn?: LocalDate;
   readonly docRef: string;
   readonly reason: string;
   readonly entries: readonly TriggeredEntry[];

@@ -1,3 +1,4 @@
+import { unpromulgated } from '../../catalog-update/content.js';
 import type { Context } from '../../process/context.js';
 import { rule, type Refusal } from '../../process/refusal.js';
 import { CATALOG_UPDATE } from '../../catalog-update/state.js';
@@ -16,12 +17,12 @@ const proposeRetirement = row({
   payload: retirementProposal,
   example: example.retirement,
   decide({ matterId: entryId, data, parties: { provider } }, proposal, context) {
-    const refusal = notItsTrigger(proposal) ?? inUse(data, context);
+    const refusal = notItsTrigger(proposal) ?? unpromulgated(proposal, context) ?? inUse(data, context);
     if (refusal) return refuse(refusal);
-    const { ground, reason, trigger, eventDate, docRef } = proposal;
+    const { ground, reason, ...change } = proposal;
     const { catalogCode, name } = data.content;
     const asked = {
-      ...{ entryId, catalogCode, name, provider, trigger, eventDate, docRef },
+      ...{ entryId, catalogCode, name, provider, ...change },
       reason: `${GROUND_TITLES[ground]}：${reason}`,
       ...(context.actor && { askedBy: context.actor.personId }),
     };

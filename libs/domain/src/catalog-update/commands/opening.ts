@@ -1,7 +1,7 @@
 import type { ActContext, EntryStanding } from '../../process/context.js';
 import { held } from '../../process/table.js';
 import { forbidden, rule, type Refusal } from '../../process/refusal.js';
-import { isBeforeRegulation, opening, type Opening } from '../content.js';
+import { opening, uncountable } from '../content.js';
 import * as example from '../examples.js';
 import { isUpdatable } from '../fitness.js';
 import { opened, partiesOf } from '../open.js';
@@ -20,7 +20,7 @@ export const openUpdate = row({
     const entry = context.facts.entries[catalogCode] ?? null;
     if (!entry || entry.version === 0)
       return refuseRule('NO_PUBLISHED_ENTRY', '17(1)', '目录中没有这个已发布的条目。', CODE);
-    const refusal = notToOpen(entry, context) ?? notCounted(said);
+    const refusal = notToOpen(entry, context) ?? uncountable(said, context, '；此前发生的变化，请按自行更新提出');
     if (refusal) return refuse(refusal);
     const { entryId, content, provider } = entry;
     const update = {
@@ -45,13 +45,5 @@ function notToOpen(entry: EntryStanding, context: ActContext): Refusal | null {
   if (isUpdatable(entry)) return null;
   return rule('ENTRY_NOT_UPDATABLE', '17(1)', '目录正在办理退出或者已经退出，不能再提出更新。', [
     { field: 'catalogCode', message: '请选择已发布的目录' },
-  ]);
-}
-
-/** Art 44: the limit of Art 17(2) does not reach back before the Regulation. */
-function notCounted({ trigger, eventDate }: Pick<Opening, 'trigger' | 'eventDate'>): Refusal | null {
-  if (!isBeforeRegulation(trigger, eventDate)) return null;
-  return rule('EVENT_BEFORE_REGULATION', '44', '条例自 2025-08-01 起施行；此前发生的变化，请按自行更新提出。', [
-    { field: 'eventDate', message: '应不早于 2025-08-01' },
   ]);
 }

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { DEFAULT_POLICY } from './default-policy.js';
+import type { OpenPoint } from './open-point.js';
+import type { Policy, PolicyOptions } from './policy.js';
+import { OPEN_POINTS } from './register.js';
+
+const POINTS = new Map(Object.entries<OpenPoint>(OPEN_POINTS));
+
+/** Each is a point of the register, read as one of its options. */
+function areOptions(given: unknown): given is Partial<PolicyOptions> {
+  const options = z.record(z.string(), z.string()).safeParse(given);
+  return (
+    options.success && Object.entries(options.data).every(([id, option]) => option in (POINTS.get(id)?.options ?? {}))
+  );
+}
+
+export const chosenOptions = z.custom<Partial<PolicyOptions>>(areOptions, { error: '含有登记表中没有的事项或者选项' });
+
+export const localLimit = z.strictObject({
+  divisionPrefix: z.string(),
+  clause: z.enum(['17(2)', '17(3)', '21(1)', '22(1)', '26(2)']),
+  shareAttribute: z.enum(['UNCONDITIONAL', 'CONDITIONAL']).exactOptional(),
+  workingDays: z.number(),
+  basis: z.string(),
+});
+
+/** A version as it is stored. A point that it does not know, because it is older than the point, is read by its default. */
+export const policyContent = z
+  .strictObject({ options: chosenOptions, localLimits: z.array(localLimit) })
+  .transform(({ options, localLimits }) => ({ options: { ...DEFAULT_POLICY.options, ...options }, localLimits }));
+
+export const policyNamed = (version: string, content: unknown): Policy => ({
+  version,
+  ...policyContent.parse(content),
+});
