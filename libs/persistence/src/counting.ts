@@ -1,11 +1,12 @@
-import { CHINA_CALENDAR, DEFAULT_POLICY, type Counting, type Organisation } from '#libs/domain';
+import { DEFAULT_POLICY, type Counting, type Organisation } from '#libs/domain';
+import { readCalendars } from './calendars.js';
 import { readOrganisation } from './organisation.js';
 import type { Tx } from './sql.js';
 
 /** By what clocks are counted now, and were before; to be read under the calendar's lock where something is written. */
 export async function readCounting(tx: Tx): Promise<Counting & { readonly organisation: Organisation }> {
   return {
-    calendars: { inForce: CHINA_CALENDAR, version: () => CHINA_CALENDAR },
+    calendars: await readCalendars(tx),
     policies: { inForce: DEFAULT_POLICY, version: () => DEFAULT_POLICY },
     organisation: await readOrganisation(tx),
   };

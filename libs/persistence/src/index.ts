@@ -99,6 +99,7 @@ export {
 export { exportEntries, type EntryPlace } from './queries/export-entries.js';
 export { readContext, readTimeContext, type Arrival } from './context.js';
 export { readCounting } from './counting.js';
+export { openCalendarYears, type YearReaction } from './calendar-years.js';
 export {
   CALENDAR_STATES,
   insertCalendarVersion,

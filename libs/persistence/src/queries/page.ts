@@ -43,7 +43,7 @@ function jsonOf(text: string): unknown {
   }
 }
 
-const encodeCursor = (place: Place): string => Buffer.from(JSON.stringify(place), 'utf8').toString('base64url');
+export const encodeCursor = (place: Place): string => Buffer.from(JSON.stringify(place), 'utf8').toString('base64url');
 
 /** A page of rows that were read with one more than the limit, which tells whether there is a next page. */
 export function listed<Item>(found: readonly Item[], { limit }: Page, placeOf: (item: Item) => Place): Listed<Item> {

@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import { page } from './page.js';
+import { Instant, LocalDate, MatterId } from './values.js';
+
+const FIRST_YEAR = 2025;
+const LAST_YEAR = 2199;
+const MOST_DAYS = 400;
+
+const Day = z.strictObject({
+  date: LocalDate,
+  name: z.string().trim().min(1).max(50).meta({ description: '节日名称', example: '春节' }),
+  isOffDay: z.boolean().meta({ description: 'true 为放假，false 为调休上班' }),
+});
+
+const Region = z.strictObject({
+  divisionPrefix: z
+    .string()
+    .trim()
+    .min(1)
+    .max(6)
+    .meta({ description: '行政区划代码前缀，2、4 或 6 位', example: '45' }),
+  basis: z.string().trim().min(1).max(200).meta({ description: '自治地方人民政府规定放假的文件' }),
+  days: z.array(Day).min(1).max(MOST_DAYS),
+});
+
+/** A year's notice in the shape of the public data sets, or with the id of an uploaded sheet in the place of its days. */
+export const CalendarBody = z
+  .strictObject({
+    $schema: z.string().optional().meta({ description: '公开数据集自带的字段，不使用' }),
+    $id: z.string().optional().meta({ description: '公开数据集自带的字段，不使用' }),
+    year: z.int().min(FIRST_YEAR).max(LAST_YEAR),
+    title: z.string().trim().min(1).max(200).meta({ description: '放假通知的名称或文号' }),
+    papers: z.array(z.string().max(500)).max(10).default([]).meta({ description: '通知的公布地址' }),
+    days: z.array(Day).min(1).max(MOST_DAYS).optional(),
+    documentId: z
+      .uuid()
+      .optional()
+      .meta({ description: '已上传的 XLSX 或 CSV 表格，列为 日期、名称、类型(放假|上班)' }),
+    extraDaysOff: z.int().min(0).max(30).default(0).meta({ description: '通知在法定 13 天之外另增的放假天数' }),
+    extraDaysOffReason: z.string().trim().min(1).max(500).nullable().default(null),
+    regional: z.array(Region).max(50).default([]).meta({ description: '民族自治地方等的地方性假日（放假办法第四条）' }),
+  })
+  .refine(({ days, documentId }) => (days === undefined) !== (documentId === undefined), {
+    error: 'days 与 documentId 须填写其中之一',
+    path: ['days'],
+  })
+  .meta({
+    id: 'CalendarUpload',
+    example: {
+      ...{ year: 2027, title: '国务院办公厅关于2027年部分节假日安排的通知', papers: [] },
+      days: [{ date: '2027-01-01', name: '元旦', isOffDay: true }],
+    },
+  });
+export type CalendarBody = z.output<typeof CalendarBody>;
+
+const Version = z.string().meta({ example: 'CN-2027.1' });
+
+export const CalendarReceipt = z
+  .object({ version: Version, remarks: z.array(z.string()).meta({ description: '照通知办理但不寻常、请核对之处' }) })
+  .meta({ id: 'CalendarReceipt' });
+
+const item = {
+  version: Version,
+  title: z.string(),
+  year: z.int().nullable().meta({ description: '上传的是哪一年的通知；随平台带来的版本为 null' }),
+  basedOn: Version.nullable(),
+  state: z.enum(['CHECKED', 'ACTIVE', 'SUPERSEDED']).meta({ description: '已核对待启用、现行、已被替换' }),
+  uploadedBy: z.string().nullable(),
+  uploadedAt: Instant.nullable(),
+  activatedBy: z.string().nullable(),
+  activatedAt: Instant.nullable(),
+};
+
+export const CalendarList = z.object({ items: z.array(z.object(item)) }).meta({ id: 'CalendarList' });
+
+const Kind = z
+  .enum(['WORKDAY', 'WEEKEND', 'HOLIDAY', 'MAKEUP_WORKDAY'])
+  .meta({ description: '工作日、周末、放假、调休上班' });
+const described = {
+  kind: Kind,
+  name: z.string().nullable().meta({ description: '节日名称' }),
+  source: z.string().nullable().meta({ description: '由哪一通知或文件规定；暂定的为 null' }),
+};
+
+export const CalendarView = z
+  .object({
+    ...item,
+    days: z.array(z.object({ date: LocalDate, provisional: z.boolean(), ...described })),
+    regional: z.array(
+      z.object({
+        divisionPrefix: z.string(),
+        basis: z.string(),
+        days: z.array(z.object({ date: LocalDate, name: z.string(), isOffDay: z.boolean() })),
+      }),
+    ),
+    differences: z
+      .array(
+        z.object({
+          divisionPrefix: z.string().nullable().meta({ description: '全国为 null' }),
+          date: LocalDate,
+          before: z.object(described),
+          after: z.object(described),
+        }),
+      )
+      .meta({ description: '与现行版本相比' }),
+    problems: z.array(z.string()),
+    remarks: z.array(z.string()),
+  })
+  .meta({ id: 'Calendar' });
+
+const Counted = z.object({
+  lastDay: LocalDate.nullable(),
+  dueAt: Instant.nullable(),
+  provisional: z.boolean(),
+  calendarVersion: Version,
+});
+
+export const CalendarWhatIf = page(
+  z.object({
+    matterId: MatterId,
+    process: z.string(),
+    number: z.string().nullable(),
+    clockId: z.string(),
+    kind: z.enum(['STATUTORY', 'SOFT']),
+    clause: z.string(),
+    responsible: z.string(),
+    state: z.enum(['RUNNING', 'PAUSED', 'MET', 'CANCELLED']),
+    before: Counted,
+    after: Counted,
+    moved: z.boolean().meta({ description: '到期日改变' }),
+    becomesOverdue: z.boolean().meta({ description: '将成为逾期' }),
+    ceasesOverdue: z.boolean().meta({ description: '将不再是逾期' }),
+    becomesFinal: z.boolean().meta({ description: '不再是暂定日期' }),
+  }),
+)
+  .extend({
+    counts: z
+      .object({
+        matters: z.int().meta({ description: '查看过的事项' }),
+        failed: z.int().meta({ description: '其中无法重新计算的' }),
+        changed: z.int().meta({ description: '将重新计算的时钟' }),
+        ...{ moved: z.int(), becomesOverdue: z.int(), ceasesOverdue: z.int(), becomesFinal: z.int() },
+      })
+      .nullable()
+      .meta({ description: '全部时钟的合计，只在第一页' }),
+  })
+  .meta({ id: 'CalendarWhatIf' });
+
+export const CalendarRollout = z
+  .object({
+    version: Version,
+    state: z
+      .enum(['RUNNING', 'DONE', 'STOPPED', 'SUPERSEDED'])
+      .meta({ description: '进行中、已完成、有时钟无法计算而停止、未完成即被新版本替换' }),
+    candidates: z.int().meta({ description: '启用时可能受影响的时钟' }),
+    lookedAt: z.int(),
+    recounted: z.int().meta({ description: '已按此版本重新计算的时钟' }),
+    moved: z.int().meta({ description: '其中到期日改变的' }),
+    failed: z.int().meta({ description: '无法计算的事项' }),
+    pass: z.int().meta({ description: '第几遍；没有可改的一遍为最后一遍' }),
+    startedAt: Instant,
+    endedAt: Instant.nullable(),
+  })
+  .meta({ id: 'CalendarRollout' });
