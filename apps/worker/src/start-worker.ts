@@ -16,6 +16,7 @@ import {
 import { assertMode } from '#libs/persistence';
 import { WORKFLOWS } from './bundle.js';
 import { serveMetrics } from './metrics.js';
+import { CalendarWatch } from './housekeeping/calendar-watch.js';
 import { Housekeeping } from './housekeeping/housekeeping.js';
 import { Dispatcher } from './relay/dispatcher.js';
 import { Outbox } from './relay/outbox.js';
@@ -75,7 +76,7 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
     await app.close();
     metrics?.close();
   });
-  for (const rounds of [Relay, Outbox, Dispatcher, Housekeeping]) app.get<Rounds>(rounds).begin();
+  for (const rounds of [Relay, Outbox, Dispatcher, Housekeeping, CalendarWatch]) app.get<Rounds>(rounds).begin();
   return { done, shutdown: () => worker.shutdown() };
 }
 

@@ -5,6 +5,7 @@ import { Transition } from '#activities/transition';
 import { CONFIG, type Config } from '#libs/config';
 import { DatabaseModule, DocumentFiles } from '#libs/persistence';
 import { TemporalModule } from '#libs/temporal';
+import { CalendarWatch } from './housekeeping/calendar-watch.js';
 import { Housekeeping } from './housekeeping/housekeeping.js';
 import { Dispatcher } from './relay/dispatcher.js';
 import { Outbox } from './relay/outbox.js';
@@ -28,7 +29,7 @@ export class WorkerModule {
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: DocumentFiles, useValue: new DocumentFiles(config.documentsDir) },
-        ...[Transition, Rehearsal, Relay, Outbox, Housekeeping],
+        ...[Transition, Rehearsal, Relay, Outbox, Housekeeping, CalendarWatch],
         ...[Dispatcher, Notification, MailSender, WebhookSender],
       ],
     };
