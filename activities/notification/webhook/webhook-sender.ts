@@ -61,4 +61,4 @@ function judged(posted: Posted): Sent {
 
 /** As `ECONNREFUSED`. The message is kept back: it may say more of a network than its outside should. */
 const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN';
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'UNKNOWN';
