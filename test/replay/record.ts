@@ -4,10 +4,12 @@ import { REHEARSAL_CLOCK_WORKFLOW } from '#libs/contracts';
 import { refold } from '#libs/domain';
 import { loadEventRows, loadEvents, rebuild } from '#libs/persistence';
 import { projectStream } from '../../infra/operations/refold.js';
+import { request } from '../scenarios/payloads.js';
 import { sqlAs } from '../support/database.js';
 import { until } from '../support/until.js';
 import { correctionsAreAsked, entriesAreMade, entryIsUpdated, takenOver } from './catalogue-deeds.js';
 import * as deeds from './deeds.js';
+import { aHolidayIsAdded, failureIsFound, latenessIsJudged, officesDoTheirDay } from './lateness-deeds.js';
 import { writeHistory } from './histories.js';
 import { Recording } from './recording.js';
 import { writeStreams } from './stored-events.js';
@@ -16,12 +18,18 @@ import { writeStreams } from './stored-events.js';
  * `npm run record`: plays share requests on the real servers, and writes down what Temporal and the store remember of
  * them. A release records once, under its version; what an earlier one has recorded stays as it is.
  */
-const VERSION = 'v2';
+const VERSION = 'v3';
 const CATALOGUE = [
   ...['entry', 'locked', 'abandoned', 'update', 'not needed', 'retirement', 'trigger'],
   ...['correction', 'given up', 'report', 'adopting'],
 ];
 const BEGINS = '2025-10-20T09:00:00+08:00';
+
+/** The events of a matter, and what they fold to. */
+const streamOf = async ({ db }: Recording, stream: string) => ({
+  matter: refold(stream, await loadEvents(db, stream)).matter,
+  rows: await loadEventRows(db, stream),
+});
 
 describe('on a platform as it is delivered', () => {
   let on: Recording;
@@ -123,10 +131,7 @@ describe('on a platform as it is delivered', () => {
   });
 
   it('the events of these matters', async () => {
-    const read = async (stream: string) => ({
-      matter: refold(stream, await loadEvents(on.db, stream)).matter,
-      rows: await loadEventRows(on.db, stream),
-    });
+    const read = (stream: string) => streamOf(on, stream);
     await writeStreams(`share-request-${VERSION}`, await Promise.all(told.map(read)));
     await writeStreams(`catalogue-${VERSION}`, await Promise.all(catalogue.map(read)));
   });
@@ -149,5 +154,39 @@ describe('on a platform that suggests new runs early', () => {
     await on.play(deeds.CONSENT_TO_LONG, matterId);
     await on.keep('long', matterId, runId);
     await on.keep('continued-as-new', matterId);
+  });
+});
+
+describe('on a platform where deadlines pass', () => {
+  let on: Recording;
+  beforeAll(async () => {
+    on = await Recording.start(VERSION, { rehearsalStart: BEGINS });
+  });
+  afterAll(() => on?.stop());
+
+  it('everyday acts, a candidate of breach, a failure of the platform, a year, another calendar', async () => {
+    const stage = on.stage();
+    await stage.raises('c2', request('3070990000005/000002', 'FILE', 2), 'late');
+    await stage.raises('p6', request('3070990100002/000002', 'API', 2), 'conditional');
+    await officesDoTheirDay(stage, 'late');
+    await failureIsFound(stage);
+    await on.advanceTo('2025-10-22T09:00:00+08:00');
+    await stage.finds('p5.lead', 'breach-candidate', '3070990000005/000002', 'candidate');
+    await latenessIsJudged(stage, 'candidate');
+    const candidate = stage.idOf('candidate');
+    await on.react('breach-candidate', candidate, 'act-done', { at: '2025-10-22T01:00:00.000Z' });
+    await on.react('breach-candidate', candidate, 'act-undone', {});
+    await on.react('breach-candidate', candidate, 'withdraw', { reason: '收到日期另有证明' });
+    const year = randomUUID();
+    await on.react('calendar-year', year, 'await', { year: 2027, responsible: 'N1' });
+    await on.react('calendar-year', year, 'loaded', { calendarVersion: 'CN-2027.1' });
+    await aHolidayIsAdded(on.platform.database.ownerUrl);
+    await stage.does('m2.handler', 'accept', {}, 'conditional');
+    await on.keep('judged', candidate, undefined, 'breach-candidate');
+    await on.keep('revoked', stage.idOf('outage'), undefined, 'outage-finding');
+    await on.keep('loaded', year, undefined, 'calendar-year');
+    await on.keep('every-day', stage.idOf('late'));
+    const told = [stage.idOf('late'), stage.idOf('conditional'), candidate, stage.idOf('outage'), year];
+    await writeStreams(`lateness-${VERSION}`, await Promise.all(told.map((stream) => streamOf(on, stream))));
   });
 });

@@ -1,0 +1,57 @@
+import { sqlAs } from '../support/database.js';
+import type { Stage } from '../scenarios/stage.js';
+
+/*
+ * What offices do every day, and what comes of a deadline that passed: between them every event of everyday acts, of
+ * candidates of breach, of failures of the platform and of years that wait for their notice.
+ */
+
+/** On a request of C2 to P5 that P5 has accepted, at the place `accepted` of its history. */
+export async function officesDoTheirDay(stage: Stage, request: string): Promise<void> {
+  const act = (account: string, command: string, payload: unknown = {}) =>
+    stage.does(account, command, payload, request);
+  await act('p5.handler', 'accept');
+  const accepted = (await stage.sees('p5.handler', request)).seq;
+  const numbered = { number: '云自然资函〔2025〕12号', of: accepted, date: '2025-10-20' };
+  await act('p5.handler', 'give-document-number', numbered);
+  await act('p5.handler', 'sign-for-receipt');
+  await act('c2.handler', 'urge', { text: '业务系统即将上线，请尽快办里。' });
+  const urged = (await stage.sees('c2.handler', request)).seq;
+  const slip = { from: '业务系统即将上线，请尽快办里。', to: '业务系统即将上线，请尽快办理。' };
+  await act('c2.handler', 'correct-slip', { seq: urged, field: 'text', ...slip, reason: '错别字。' });
+  await act('p1.supervisor', 'supervise', { departmentId: 'P5', requirement: '请说明办理进展。', answerWithin: 3 });
+  await act('p5.lead', 'answer-supervision', { supervision: 1, answer: '正在核对数据项。' });
+  await act('p5.lead', 'hand-over', { to: 'p5.handler' });
+  await act('p5.handler', 'ask-opinions', { question: '拟同意共享，是否妥当？', colleagues: ['p5.assessor'] });
+  await act('p5.assessor', 'give-opinion', { round: 1, stance: 'AGREE', text: '无不同意见。' });
+  await act('c2.lead', 'mark-urgency', { urgency: 'URGENT' });
+}
+
+/** A candidate of breach that a deadline of P5 has opened. */
+export async function latenessIsJudged(stage: Stage, candidate: string): Promise<void> {
+  const documents = [await stage.uploads('p5.lead', '发送记录（示例）')];
+  await stage.does('p5.lead', 'contest', { reason: '平台故障致使登记迟延。', documents }, candidate);
+  await stage.does('p1.sa-head', 'judge', { outcome: 'JUSTIFIED', reason: '经核实，故障属实。' }, candidate);
+}
+
+/** A failure of the platform that was found, and was none. */
+export async function failureIsFound(stage: Stage): Promise<void> {
+  const found = { from: '2025-10-17T01:00:00.000Z', to: '2025-10-17T07:30:00.000Z' };
+  const what = { reason: '机房供电故障，平台停止服务。', affected: '全省各部门。' };
+  await stage.begins('p1.supervisor', 'outage-finding', { ...found, ...what }, 'outage');
+  await stage.does('p1.supervisor', 'revoke-outage', { reason: '经复核，仅个别单位网络中断。' }, 'outage');
+}
+
+/** Another calendar comes into force, past the two administrators whose act it is: Wednesday, 29 October, is a day off. */
+export async function aHolidayIsAdded(ownerUrl: string): Promise<void> {
+  const day = JSON.stringify({ date: '2025-10-29', name: '临时放假（示例）', isOffDay: true });
+  await sqlAs(
+    ownerUrl,
+    `INSERT INTO calendar_version (version, content, title, year, based_on, uploaded_by, uploaded_person, uploaded_at,
+       activated_by, activated_person, activated_at)
+     SELECT 'CN-2025.1', jsonb_set(content, '{notices,0,days}', (content #> '{notices,0,days}') || '${day}'::jsonb),
+       title, 2025, version, 'one', gen_random_uuid(), now(), 'another', gen_random_uuid(), now()
+     FROM calendar_version WHERE version = 'CN-2026.1'`,
+  );
+  await sqlAs(ownerUrl, `UPDATE platform SET calendar_version = 'CN-2025.1'`);
+}
