@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { PROCESSES, processNamed, rowOf } from '#libs/domain';
+import { PROCESSES, processNamed, rowOf, rowsOf } from '#libs/domain';
 import { request } from '../scenarios/payloads.js';
 import { obtains } from '../scenarios/granted.js';
 import { Stage } from '../scenarios/stage.js';
@@ -59,7 +59,7 @@ function expectDocumented(operation: Operation, answer: Answer, status = 200): v
 describe('the document', () => {
   it('has a path of its own for each command, and no other', () => {
     const paths = api.operations.map(({ method, path }) => `${method} ${path}`).sort();
-    const commands = PROCESSES.flatMap(({ process, commands: rows }) => rows.map(({ name }) => pathOf(process, name)));
+    const commands = PROCESSES.flatMap((process) => rowsOf(process).map(({ name }) => pathOf(process.process, name)));
     expect(paths).toEqual(
       [
         ...commands.map((path) => `POST /api/v1${path}`),
