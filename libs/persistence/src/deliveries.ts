@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { CHANNELS, digestAt, EVERY_DEPARTMENT, isUrgent, type Calendar, type Channel, type Instant } from '#libs/domain';
+import {
+  CHANNELS,
+  digestAt,
+  EVERY_DEPARTMENT,
+  isUrgent,
+  type Calendar,
+  type Channel,
+  type Instant,
+} from '#libs/domain';
 import { TODAY } from './platform.js';
 import { alertsOf, type Projected } from './projection-rows.js';
 import { change, firstOf, rows, type Queryable, type Tx } from './sql.js';
