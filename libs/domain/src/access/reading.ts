@@ -51,8 +51,9 @@ export function mayRead({ parties, open }: ReadableMatter, scope: ReaderScope, o
 
 /**
  * Whose lines somebody who may read the matter sees: what is for everybody, and the internal ones of the sides they
- * stand on. Drafts stay inside the requester, unapproved proposals and internal opinions inside the provider, and what the responsible department thinks inside it. An
- * auditor stands, once the matter is open, on the sides that lie in the audited divisions.
+ * stand on. Drafts stay inside the requester, unapproved proposals and internal opinions inside the provider, and what a
+ * responsible department thinks of what is held against it inside that. An auditor stands, once the matter is open, on
+ * the sides that lie in the audited divisions.
  */
 export function eyesOf(actor: Actor, { parties, open }: ReadableMatter, organisation: Organisation): Eyes {
   const own = ownDepartments(actor);
