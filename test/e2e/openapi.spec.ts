@@ -7,7 +7,7 @@ import { HttpDriver } from '../support/http-driver.js';
 import { Platform } from '../support/platform.js';
 import { ApiDocument, objectsIn, valuesOf, type Operation } from './document.fixture.js';
 import { Door, receiptOf, type Answer } from './door.fixture.js';
-import { livesOn, type Deed, type Life } from './lives.fixture.js';
+import { everydayLife, livesOn, type Deed, type Life } from './lives.fixture.js';
 import { stopOf, walkTo, WAY, withDocuments } from './way.fixture.js';
 
 const BEGINS = '2026-01-26T09:00:00+08:00';
@@ -59,7 +59,7 @@ function expectDocumented(operation: Operation, answer: Answer, status = 200): v
 describe('the document', () => {
   it('has a path of its own for each command, and no other', () => {
     const paths = api.operations.map(({ method, path }) => `${method} ${path}`).sort();
-    const commands = PROCESSES.flatMap((process) => rowsOf(process).map(({ name }) => pathOf(process.process, name)));
+    const commands = PROCESSES.flatMap((one) => rowsOf(one).map(({ name }) => pathOf(one.process, name)));
     expect(paths).toEqual(
       [
         ...commands.map((path) => `POST /api/v1${path}`),
@@ -190,6 +190,8 @@ describe('the examples, sent', () => {
     return receiptOf(answer).matterId;
   };
 
+  const lived = new Map<string, { readonly matterId: string; readonly account: string }>();
+
   describe('one after the other', () => {
     beforeAll(() =>
       obtains(new Stage(new HttpDriver(door.url)), 'c3', 'm3', request('3070990100003/000002', 'API', 3), 'data'),
@@ -198,7 +200,40 @@ describe('the examples, sent', () => {
     it.each<Life>(LIVES)('$title', async ({ process, deeds }) => {
       let matterId: string | null = null;
       for (const deed of deeds) matterId = await live(process, deed, matterId);
+      if (matterId) lived.set(process, { matterId, account: deeds[0]?.[0] ?? '' });
     });
+  });
+
+  it('everyday acts, all of them on one matter, which shows them', async () => {
+    let matterId: string | null = null;
+    for (const deed of everydayLife.deeds) matterId = await live(everydayLife.process, deed, matterId);
+    const { body } = await door.get('m3.handler', `/matters/${matterId}`);
+    expect(body).toMatchObject({
+      everyday: {
+        ...{ urgency: 'URGENT', receipts: [{}], urgings: [{}], handOvers: [{ to: 'm3.deputy' }] },
+        ...{ supervisions: [{ departmentId: 'M3', answer: {} }], documentNumbers: [{ of: 2 }] },
+        opinions: [{ colleagues: [{ opinion: { stance: 'COMMENT' } }, { opinion: null }] }],
+      },
+    });
+    const drafters = await door.get('c3.handler', `/matters/${matterId}/history`);
+    expect(drafters.body).toMatchObject({
+      items: expect.arrayContaining([expect.objectContaining({ slips: [expect.objectContaining({ of: 1 })] })]),
+    });
+    const asked = await door.get('m3.head', '/tasks');
+    expect(asked.body).toMatchObject({ items: [{ command: 'give-opinion', assignees: ['m3.head'], roles: [] }] });
+    const urgent = await door.get('c3.handler', '/matters?urgency=URGENT');
+    expect(urgent.body).toMatchObject({ items: [{ matterId }] });
+  });
+
+  it('everyday acts on a matter of any other process, done or refused as documented', async () => {
+    expect(lived.size).toBeGreaterThan(4);
+    for (const [process, { matterId, account }] of lived)
+      for (const { name } of processNamed(process).everyday) {
+        const deed = { path: pathOf(process, name).replace('{id}', matterId), body: exampleOf(process, name) };
+        const answer = await door.post(account, deed.path, deed.body);
+        expect([process, name, [200, 403, 409, 422].includes(answer.status)]).toEqual([process, name, true]);
+        expect(api.complaintsOf(api.operation(`${process}.${name}`), answer)).toEqual([]);
+      }
   });
 
   const commands = Object.entries(WAY).flatMap(([command, { after }]) => (after === null ? [] : [{ command, after }]));
