@@ -17,10 +17,12 @@ export class Backoff {
     this.tries.set(keyOf(wake), { delayMs, notBefore: Date.now() + delayMs });
   }
 
-  /** Forgets what no longer oversleeps. */
-  keepOnly(wakes: readonly Wake[]): void {
+  /** Forgets what no longer oversleeps, and answers what that was. */
+  keepOnly(wakes: readonly Wake[]): readonly string[] {
     const known = new Set(wakes.map(keyOf));
-    for (const key of this.tries.keys()) if (!known.has(key)) this.tries.delete(key);
+    const gone = [...this.tries.keys()].filter((key) => !known.has(key));
+    for (const key of gone) this.tries.delete(key);
+    return gone;
   }
 }
 
