@@ -34,6 +34,7 @@ const Proposal = z
     reason: z.string(),
     trigger: z.enum(UPDATE_TRIGGERS),
     eventDate: LocalDate.nullable(),
+    promulgatedOn: LocalDate.optional(),
     docRef: z.string().nullable(),
   })
   .meta({ id: 'RetirementProposal' });

@@ -1,10 +1,11 @@
 import type { Role } from '../access/roles.js';
 import type { Task } from '../process/definition.js';
-import { reviewId } from './clocks.js';
+import { reviewClock } from './clocks.js';
 import type { CatalogEntryMatter, CatalogEntryState } from './state.js';
 
 /** Who has to act now (待办). What is published waits for nobody here: its updates are matters of their own. */
-export function tasks({ state, data, parties }: CatalogEntryMatter): readonly Task[] {
+export function tasks(matter: CatalogEntryMatter): readonly Task[] {
+  const { state, parties } = matter;
   const one = (command: string, role: Role): readonly Task[] => [
     { command, departmentId: parties.provider, roles: [role], clockId: null },
   ];
@@ -21,7 +22,7 @@ export function tasks({ state, data, parties }: CatalogEntryMatter): readonly Ta
       return [
         {
           ...{ command: 'authority-pass', departmentId: parties.authority },
-          ...{ roles: ['SA_REVIEWER'], clockId: reviewId(data) },
+          ...{ roles: ['SA_REVIEWER'], clockId: reviewClock(matter)?.id ?? null },
         },
       ];
     case 'RETURNED':

@@ -1,6 +1,7 @@
 import { atLocal } from '../calendar/time.js';
 import type { Clock } from '../clock/clock.js';
-import { cancelClock, meetClock, reopenClock } from '../clock/operations.js';
+import { policyOf } from '../clock/counting.js';
+import { cancelClock, meetClock, reopenClock, reviveClock } from '../clock/operations.js';
 import { isLate } from '../clock/standing.js';
 import { isSupervisionClock } from '../everyday/supervision-clock.js';
 import { clockOf, startOwed, startTarget } from '../process/clocks.js';
@@ -22,13 +23,13 @@ export function startUpdate(
   { parties: { provider, authority }, ...changed }: Pick<Opened, keyof WhenChanged | 'parties'>,
   context: Context,
 ): Clock {
-  const { trigger, eventDate } = changed;
-  const day0 = countedFrom(trigger, dayOfChange(changed, context));
+  const day = dayOfChange(changed, context);
+  const day0 = countedFrom(changed.trigger, day);
   if (day0 !== null) {
     const owed = { clause: '17(2)', breachClause: '39(1)', responsible: provider, otherParty: authority } as const;
     return startOwed({ ...owed, id: UPDATE, triggeredAt: atLocal(day0) }, context);
   }
-  const ahead = eventDate !== null && atLocal(eventDate) > context.at ? atLocal(eventDate) : context.at;
+  const ahead = day !== null && atLocal(day) > context.at ? atLocal(day) : context.at;
   const target = { id: VOLUNTARY, clause: '17(2)', limit: VOLUNTARY_TARGET, responsible: provider };
   return startTarget({ ...target, from: ahead }, context);
 }
@@ -48,7 +49,8 @@ function startReview({ data, parties }: CatalogUpdateMatter, context: Context): 
 
 /** The limit or target under which the provider works now; undefined when it has submitted. */
 export const ownClock = ({ clocks }: CatalogUpdateMatter): Clock | undefined =>
-  clocks.find((one) => one.state === 'RUNNING' && !one.id.startsWith('review-') && !isSupervisionClock(one));
+  clocks.find(({ id, state }) => state === 'RUNNING' && isOwn(id));
+const isOwn = (id: string): boolean => !id.startsWith('review-') && !isSupervisionClock({ id });
 
 export const reviewClock = (matter: CatalogUpdateMatter): Clock =>
   clockOf(matter, `review-${matter.data.submissions.length}`);
@@ -57,7 +59,21 @@ export const reviewClock = (matter: CatalogUpdateMatter): Clock =>
 export const statutoryClock = ({ clocks }: CatalogUpdateMatter): Clock | undefined =>
   clocks.find(({ id }) => id === UPDATE);
 
-/** Submitted: T1 is met at that instant (Q-16), and the authority's review begins. */
+/** The update is complete. Where the limit does not ask for more (Q-16), it ends here, before the head has consented. */
+export function completed(matter: CatalogUpdateMatter, context: Context): readonly Clock[] {
+  const own = ownClock(matter);
+  return own && policyOf(own, context).options['Q-16'] === 'NO' ? [meetClock(own, context.at)] : [];
+}
+
+/** The head has sent it back: it was not complete, and what had ended by that goes on as it stood. */
+export function incomplete(matter: CatalogUpdateMatter, context: Context): readonly Clock[] {
+  if (ownClock(matter)) return [];
+  const ended = matter.clocks.filter(({ id, metAt }) => metAt !== null && isOwn(id));
+  const last = ended.sort((a, b) => ((a.metAt ?? '') < (b.metAt ?? '') ? 1 : -1)).slice(0, 1);
+  return last.map((clock) => reopenClock(clock, context.at, context));
+}
+
+/** Submitted: T1 is met at that instant, if it was not before (Q-16), and the authority's review begins. */
 export function submitted(matter: CatalogUpdateMatter, context: Context): readonly Clock[] {
   const own = ownClock(matter);
   return [...(own ? [meetClock(own, context.at)] : []), startReview(matter, context)];
@@ -67,14 +83,17 @@ export function submitted(matter: CatalogUpdateMatter, context: Context): readon
 export const reviewed = (matter: CatalogUpdateMatter, { at }: Context): Clock => meetClock(reviewClock(matter), at);
 
 /**
- * Returned (Q-14): the original date stands, an extension included, and is never counted anew. If it passed during the
- * review, the timely submission keeps it met, and only a target of ours runs for the rework; one that had passed before
- * is overdue again.
+ * Returned. One that had passed before the submission is overdue again, by any reading. Else, as Q-14 has it, the limit
+ * goes on or begins anew; or the original date stands, an extension included: if it passed during the review, the timely
+ * submission keeps it met, and only a target of ours runs for the rework.
  */
 export function goesOn(matter: CatalogUpdateMatter, context: Context): Clock {
   const own = statutoryClock(matter) ?? clockOf(matter, VOLUNTARY);
   const isAhead = own.dueAt !== null && own.dueAt > context.at;
-  if (isAhead || (own.kind === 'STATUTORY' && isLate(own))) return reopenClock(own, context.at, context);
+  const isOwed = own.kind === 'STATUTORY';
+  const reading = policyOf(own, context).options['Q-14'];
+  if (isOwed && !isLate(own) && reading !== 'ORIGINAL_DATE') return reviveClock(own, reading, context.at, context);
+  if (isAhead || (isOwed && isLate(own))) return reopenClock(own, context.at, context);
   const { provider } = matter.parties;
   const target = { clause: '17(2)', limit: REWORK_TARGET, responsible: provider };
   return startTarget({ ...target, id: `rework-${matter.data.submissions.length}` }, context);
@@ -85,11 +104,10 @@ export function goesOn(matter: CatalogUpdateMatter, context: Context): Clock {
  * the rework with it.
  */
 export function granted(matter: CatalogUpdateMatter, longer: Clock, context: Context): readonly Clock[] {
-  const isSubmitted = matter.state === 'SUBMITTED' || matter.state === 'PUBLISHED';
-  const isAhead = longer.dueAt !== null && longer.dueAt > context.at;
-  if (isSubmitted || longer.state !== 'MET' || !isAhead) return [longer];
   const rework = ownClock(matter);
-  return [reopenClock(longer, context.at, context), ...(rework ? [cancelClock(rework)] : [])];
+  const isAhead = longer.dueAt !== null && longer.dueAt > context.at;
+  if (!rework || longer.state !== 'MET' || !isAhead) return [longer];
+  return [reopenClock(longer, context.at, context), cancelClock(rework)];
 }
 
 /** 时钟 as people call it; reviews and reworks bear the number of the submission. */

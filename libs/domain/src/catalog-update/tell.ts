@@ -50,9 +50,10 @@ export function tell(event: CatalogUpdateEvent): Telling {
   }
 }
 
-function opened({ entry, kind, trigger, eventDate, docRef, reason }: Opened): string {
+function opened({ entry, kind, trigger, eventDate, promulgatedOn, docRef, reason }: Opened): string {
   const what = `${kind === 'RETIRE' ? '提出目录退出' : '提出目录更新'}，目录为${entry.name}(${entry.catalogCode})`;
   const when = eventDate ? `，发生之日为 ${eventDate}` : '';
+  const promulgated = promulgatedOn ? `，公布之日为 ${promulgatedOn}` : '';
   const basis = docRef ? `，文号为${docRef}` : '';
-  return `${what}；事由为${TRIGGER_TITLES[trigger]}${when}${basis}：${reason}`;
+  return `${what}；事由为${TRIGGER_TITLES[trigger]}${when}${promulgated}${basis}：${reason}`;
 }

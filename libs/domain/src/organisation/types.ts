@@ -20,4 +20,6 @@ export interface Department {
   readonly kind: DepartmentKind;
   /** An active sharing working body with a lead (Art 11): without one the department cannot act. */
   readonly hasWorkingBody: boolean;
+  /** Its working body is one natural person; absent where there are more. */
+  readonly isBodyOfOne?: boolean;
 }

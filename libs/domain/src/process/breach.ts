@@ -97,9 +97,12 @@ function observed(process: Process, matter: Matter, clock: Clock, dueAt: Instant
   };
 }
 
-/** When the limit would end by the other reading of a receipt on a rest day, where that is later. */
+/**
+ * When the limit would end by the other reading of a receipt on a rest day (Q-02), or by the Regulation alone where a
+ * place has set a shorter one (Art 23), if that is later.
+ */
 function contestableUntil(clock: Clock, dueAt: Instant, counting: Counting): Instant | null {
   const options = { ...policyOf(clock, counting).options, 'Q-02': 'NEXT_WORKING_DAY' } as const;
-  const other = count(clock, calendarOf(clock, counting), options).dueAt;
+  const other = count({ ...clock, limit: clock.lawLimit ?? clock.limit }, calendarOf(clock, counting), options).dueAt;
   return other !== null && other > dueAt ? other : null;
 }

@@ -11,11 +11,13 @@ import { uncited } from './citing.js';
 import type { CitedDocument, Command, Context, FactRequest } from './context.js';
 import type { Effect, Happening, NumberRequest, SharedEvent } from './happening.js';
 import type { Deed, Matter } from './matter.js';
+import { exceptionsIn } from './exception.js';
 import { judgedAnew } from './extension.js';
 import { apply, blank, record, type RecordedEvent } from './fold.js';
 import { dueRungs, nextWake, recipients, type DueRung } from './ladder.js';
 import { rowOf, type Process } from './process.js';
 import { conflict, unseen, type Refusal } from './refusal.js';
+import { unpublished } from './unpublished.js';
 
 export interface Step {
   readonly events: readonly RecordedEvent[];
@@ -53,10 +55,14 @@ export function handle(
   if (!admitted.ok) return admitted;
   const { row, payload, office, documents } = admitted;
   const world = { ...context, office, documents };
-  const decision = row.decide(present ?? blank(process, matterId, context.at), payload, world);
+  const subject = present ?? blank(process, matterId, context.at);
+  const decision = row.decide(subject, payload, world);
   if (!decision.ok) return decision;
+  const uncertain = unpublished(present, decision.happenings, context);
+  if (uncertain) return { ok: false, refusal: uncertain };
+  const happenings = [...decision.happenings, ...exceptionsIn(row, subject, payload, world)];
   const deed = { at: context.at, actor: actorIn(context, office) };
-  return concluding(process, matterId, past, { happenings: decision.happenings, deed, documents }, context);
+  return concluding(process, matterId, past, { happenings, deed, documents }, context);
 }
 
 /**

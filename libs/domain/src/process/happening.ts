@@ -82,6 +82,8 @@ export type SharedEvent =
       readonly provisional: boolean;
       readonly calendarVersion: string;
     }
+  /** One person did what two must do, in a working body of one (Q-32): `code` is the refusal that it was spared. */
+  | { readonly type: 'separationExcepted'; readonly code: string; readonly clause: string }
   /** What happened in another matter no longer applied to this one. */
   | { readonly type: 'reactionIgnored'; readonly reaction: string; readonly reason: string }
   | EverydayEvent;

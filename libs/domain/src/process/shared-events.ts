@@ -29,6 +29,7 @@ export const SHARED_EVENTS: Readonly<Record<string, z.ZodType>> = {
     ...{ lastDay: z.iso.date().nullable(), dueAt: z.string().nullable() },
     ...{ provisional: z.boolean(), calendarVersion: z.string() },
   }),
+  separationExcepted: z.strictObject({ code: z.string(), clause: z.string() }),
   reactionIgnored: z.strictObject({ reaction: z.string(), reason: z.string() }),
   ...EVERYDAY_EVENTS,
 } satisfies Record<SharedEvent['type'], z.ZodType>;

@@ -1,6 +1,7 @@
 import type { ZodType } from 'zod';
 import type { Office, Role } from '../access/roles.js';
-import type { Context } from './context.js';
+import type { ActContext } from './context.js';
+import { isExcepted } from './exception.js';
 import type { CommandRow, OfficeRule, ReactionRow } from './definition.js';
 import type { Decision, DomainEvent, Happening, Reaction, Recipient, SharedEvent } from './happening.js';
 import type { Side } from './matter.js';
@@ -47,9 +48,10 @@ export function staleRevision(read: number | undefined, present: number, clause:
   return conflict('STALE_REVISION', `您阅读的是第 ${read} 版，现为第 ${present} 版，请重新阅读后再办理。`, clause);
 }
 
-/** SoD-1, SoD-2, SoD-3: who wrote a document does not consent to it (Q-32). */
-export function ownWork(writers: readonly string[], { actor }: Context, clause: string): Refusal | null {
-  if (!actor || !writers.includes(actor.personId)) return null;
+/** SoD-1, SoD-2, SoD-3: who wrote a document does not consent to it, unless nobody else can (Q-32). */
+export function ownWork(writers: readonly string[], context: ActContext, clause: string): Refusal | null {
+  const { actor } = context;
+  if (!actor || !writers.includes(actor.personId) || isExcepted(context)) return null;
   return forbidden('OWN_DRAFT', '起草人不得审核同意自己起草的内容，请由其他负责人办理。', clause);
 }
 

@@ -26,6 +26,7 @@ function tellShared(process: Process, matter: Matter, event: SharedEvent): Telli
       clause: process.clause,
       audience: 'everybody',
     };
+  if (event.type === 'separationExcepted') return { sentence: EXCEPTED, clause: event.clause, audience: 'everybody' };
   const clock = matter.clocks.find(({ id }) => id === event.clockId);
   if (!clock) throw new Error(`matter ${matter.matterId} has no clock ${event.clockId}`);
   const title = process.clockTitle(clock.id);
@@ -49,6 +50,8 @@ function tellShared(process: Process, matter: Matter, event: SharedEvent): Telli
       return line(`撤销${title}的逾期：${event.reason}。`, heardBy(clock, matter, 'L4'));
   }
 }
+
+const EXCEPTED = '以上由同一人起草（经办）并审核：该部门工作机构仅有一人，作为例外记录。';
 
 /** A missed limit of the law is everybody's to know; reminders, and targets of ours, stay inside the department. */
 function heardBy(clock: Clock, { parties }: Matter, rung: Rung): Audience {

@@ -1,5 +1,5 @@
 import { mayForbidSharing, type EntryVersion } from '../catalog/entry.js';
-import type { Facts } from '../process/context.js';
+import type { Context, Facts } from '../process/context.js';
 import { rule, type Refusal } from '../process/refusal.js';
 import { MIN_REASON_LENGTH } from '../process/text.js';
 import type { ItemDecision, RefusalCode } from './content.js';
@@ -17,14 +17,17 @@ const UNCONDITIONAL_CODES: readonly RefusalCode[] = [
 /** Grounds of which the authority is told (row 8). */
 export const TOLD_TO_AUTHORITY: readonly RefusalCode[] = ['NO_SUCH_DATA', 'NOT_SOURCE', 'OTHER'];
 
+/** By what grounds are judged. */
+type Ruling = Pick<Context, 'facts' | 'policies'>;
+
 /** What is wrong with the decisions on a request's items; null when they may stand in a reply. */
 export function unfounded(
   decisions: readonly ItemDecision[],
   itemIds: readonly string[],
   entry: EntryVersion,
-  facts: Facts,
+  context: Ruling,
 ): Refusal | null {
-  return notEachOnce(decisions, itemIds) ?? firstOf(decisions.map((one, n) => unfoundedItem(one, n, entry, facts)));
+  return notEachOnce(decisions, itemIds) ?? firstOf(decisions.map((one, n) => unfoundedItem(one, n, entry, context)));
 }
 
 /** Each requested item is decided exactly once. */
@@ -38,7 +41,7 @@ function notEachOnce(decisions: readonly ItemDecision[], itemIds: readonly strin
   return rule('ITEMS_NOT_DECIDED', '21(2)', message, [{ field: 'decisions', message }]);
 }
 
-function unfoundedItem(decision: ItemDecision, n: number, entry: EntryVersion, facts: Facts): Refusal | null {
+function unfoundedItem(decision: ItemDecision, n: number, entry: EntryVersion, context: Ruling): Refusal | null {
   const { agree, code, text } = decision;
   const wrong = (what: string, field: string, message: string): Refusal =>
     rule(what, '21(2)', `数据项 ${decision.itemId}：${message}。`, [{ field: `decisions.${n}.${field}`, message }]);
@@ -46,10 +49,13 @@ function unfoundedItem(decision: ItemDecision, n: number, entry: EntryVersion, f
   if (!code) return wrong('GROUND_MISSING', 'code', '不同意共享的，应当说明理由');
   if (!text || [...text].length < MIN_REASON_LENGTH)
     return wrong('REASON_TOO_SHORT', 'text', `理由说明不得少于 ${MIN_REASON_LENGTH} 个字`);
-  if (entry.shareAttribute === 'UNCONDITIONAL' && !UNCONDITIONAL_CODES.includes(code))
+  if (entry.shareAttribute === 'UNCONDITIONAL' && !isForUnconditional(code, context))
     return wrong('GROUND_NOT_FOR_UNCONDITIONAL', 'code', '无条件共享类的数据不得以此理由不同意共享');
-  return uncited(decision, code, entry, facts, wrong);
+  return uncited(decision, code, entry, context.facts, wrong);
 }
+
+const isForUnconditional = (code: RefusalCode, { policies }: Ruling): boolean =>
+  policies.inForce.options['Q-30'] === 'ANY' || UNCONDITIONAL_CODES.includes(code);
 
 /** What each ground must cite, from the entry's version at receipt (row 8). */
 function uncited(

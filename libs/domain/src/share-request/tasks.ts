@@ -23,7 +23,7 @@ function own(matter: ShareRequestMatter): readonly Task[] {
       return one('accept', provider, 'WB_HANDLER', 'reply');
     case 'SUPPLEMENT_REQUIRED':
       return [
-        ...one('supply-supplement', requester, 'WB_HANDLER', 'supplement'),
+        ...one('supply-supplement', requester, 'WB_HANDLER', supplementTarget(matter)),
         ...(wasSent(matter, 'supplement', 'L4') ? one('close-unsupplemented', provider, 'WB_LEAD', 'supplement') : []),
       ];
     case 'UNDER_REVIEW':
@@ -79,6 +79,10 @@ function disposal(matter: ShareRequestMatter): readonly Task[] {
       return [];
   }
 }
+
+/** null where the supplement has no target. */
+const supplementTarget = ({ clocks }: ShareRequestMatter): string | null =>
+  clocks.some(({ id }) => id === 'supplement') ? 'supplement' : null;
 
 /** A target was seen to begin (L0) or to pass (L4): from then on people are offered what comes after it. */
 const wasSent = ({ clocks }: ShareRequestMatter, clockId: string, rung: Rung): boolean =>

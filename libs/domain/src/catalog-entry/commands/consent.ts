@@ -54,7 +54,7 @@ const headApprove = row({
     if (refusal) return refuse(refusal);
     return done({
       event: { type: 'entrySubmitted', revision, contentHash: contentHash(matter.data.content) },
-      clocks: [startReview(matter, context)],
+      clocks: startReview(matter, context),
       notices: [{ to: reviewers(matter), text: '提供部门报送目录，请审核。' }],
     });
   },

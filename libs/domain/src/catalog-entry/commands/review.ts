@@ -23,7 +23,7 @@ const authorityPass = row({
     const { contentHash } = submission;
     return done({
       event: { type: 'entryPublished', revision, version: 1, contentHash, effectiveAt: context.at },
-      clocks: [reviewed(matter, context)],
+      clocks: reviewed(matter, context),
       notices: [notifyAll(`目录${titleOf(content)}第 1 版已经审核通过，现予发布。`)],
       numbered: noticeNumber(matter, context),
     });
@@ -43,7 +43,7 @@ const authorityReturn = row({
   decide: (matter, { reasons }, context) =>
     done({
       event: { type: 'entryReturned', revision: matter.data.revision, reasons },
-      clocks: [reviewed(matter, context)],
+      clocks: reviewed(matter, context),
       notices: [{ to: workingBody(matter.parties.provider), text: '主管部门退回目录，请修改后重新报送。' }],
     }),
 });

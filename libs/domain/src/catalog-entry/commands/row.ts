@@ -1,4 +1,5 @@
 import type { ActContext } from '../../process/context.js';
+import { isExcepted } from '../../process/exception.js';
 import { forbidden, type Refusal } from '../../process/refusal.js';
 import { done as doneIn, rowsFor } from '../../process/table.js';
 import type { CatalogEntryEvent } from '../events.js';
@@ -12,8 +13,9 @@ export const done = doneIn<CatalogEntryEvent>;
 export const row = rowsFor<CatalogEntry, CatalogEntryEvent, CatalogEntrySide>();
 
 /** SoD-3: whoever assessed a content neither writes nor consents to it. */
-export function hasAssessed({ data }: CatalogEntryMatter, { actor }: ActContext): Refusal | null {
-  if (!actor || !data.assessors.includes(actor.personId)) return null;
+export function hasAssessed({ data }: CatalogEntryMatter, context: ActContext): Refusal | null {
+  const { actor } = context;
+  if (!actor || !data.assessors.includes(actor.personId) || isExcepted(context)) return null;
   return forbidden('HAS_ASSESSED', '您已评估过这个目录，不得再办理其内容，请由其他人员办理。', '13(1)');
 }
 

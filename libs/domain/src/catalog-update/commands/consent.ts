@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { text } from '../../process/text.js';
-import { submitted } from '../clocks.js';
+import { incomplete, submitted } from '../clocks.js';
 import { contentMoved, unfit } from '../fitness.js';
 import { revisionOf } from '../state.js';
 import { done, ownWork, PROVIDER_HEAD, refuse, reviewers, row, staleRevision } from './row.js';
@@ -37,7 +37,8 @@ const headReject = row({
   offices: [PROVIDER_HEAD],
   payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '新增数据项的使用条件须与修订后的规定一致。' },
-  decide: (_, { reason }) => done({ event: { type: 'updateRejectedByHead', reason } }),
+  decide: (matter, { reason }, context) =>
+    done({ event: { type: 'updateRejectedByHead', reason }, clocks: incomplete(matter, context) }),
 });
 
 export const CONSENT = [headApprove, headReject];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Clock } from '../../clock/clock.js';
+import { policyOf } from '../../clock/counting.js';
 import { isOverdue } from '../../clock/standing.js';
 import { extensionCapOf } from '../../deadline/limits.js';
 import type { Context } from '../../process/context.js';
@@ -19,7 +20,7 @@ import { done, PROVIDER_LEAD, refuse, refuseRule, row, workingBody, type Happene
 
 const EXTENSION_LIMIT = extensionCapOf('17(2)');
 
-/** T2 (R-17.2): once, for special reasons, before T1 ends; up to five whole working days (Q-17). */
+/** T2 (R-17.2): once, for special reasons, before T1 ends; up to five whole working days, or five and no fewer (Q-17). */
 const requestExtension = row({
   name: 'request-extension',
   title: '申请延长更新期限',
@@ -35,6 +36,8 @@ const requestExtension = row({
         ...(['EXTENSION_TOO_LONG', '17(2)', `更新期限最长可以延长 ${EXTENSION_LIMIT} 个工作日。`] as const),
         [{ field: 'days', message: `应不超过 ${EXTENSION_LIMIT}` }],
       );
+    const refusal = notFixed(matter, days, context);
+    if (refusal) return refuse(refusal);
     const to = deciders(matter.parties.extensionAuthority, context);
     return done({
       event: { type: 'extensionRequested', days, reason },
@@ -64,7 +67,7 @@ const decideExtension = row({
       return done({ event: { type: 'extensionRefused', reason }, notices: [told] });
     }
     const chosen = days ?? pending.days;
-    const refusal = notGrantable(limit, '更新期限', chosen, pending.days, context);
+    const refusal = notGrantable(limit, '更新期限', chosen, pending.days, context) ?? notFixed(matter, chosen, context);
     if (refusal) return refuse(refusal);
     const longer = extended(limit, chosen, pending.requestedAt, context);
     return done(grantOf(matter, longer, chosen, reason, context), ...judgedAnew(limit, longer, context, ASKED_IN_TIME));
@@ -72,6 +75,16 @@ const decideExtension = row({
 });
 
 export const EXTENSION = [requestExtension, decideExtension];
+
+/** Five working days are what the clause grants, no fewer, where Q-17 reads it so. */
+function notFixed(matter: CatalogUpdateMatter, days: number, context: Context): Refusal | null {
+  const limit = statutoryClock(matter);
+  const isFixed = limit && policyOf(limit, context).options['Q-17'] === 'FIXED';
+  if (!isFixed || days === EXTENSION_LIMIT) return null;
+  return rule('EXTENSION_NOT_FIXED', '17(2)', `更新期限延长的，延长 ${EXTENSION_LIMIT} 个工作日，不得增减。`, [
+    { field: 'days', message: `应为 ${EXTENSION_LIMIT}` },
+  ]);
+}
 
 function notExtendable(matter: CatalogUpdateMatter, { at }: Context): Refusal | null {
   const limit = statutoryClock(matter);

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { ASSESSMENT_TITLES, assessmentOf, finding, unproven } from '../../catalog/assessment.js';
 import type { ActContext } from '../../process/context.js';
+import { isExcepted } from '../../process/exception.js';
 import { forbidden, rule, type Refusal } from '../../process/refusal.js';
+import { completed } from '../clocks.js';
 import { changeDraft } from '../content.js';
 import * as example from '../examples.js';
 import { merge, neededFor, unfit } from '../fitness.js';
@@ -86,7 +88,10 @@ const submitToHead = row({
     const refusal = staleRevision(revision, revisionOf(data), '13(1)') ?? unfit(matter, context);
     if (refusal) return refuse(refusal);
     const contentHash = data.draft && merge(matter, data.draft.changes, context).hash;
-    return done({ event: { type: 'updateSubmittedToHead', revision, contentHash } });
+    return done({
+      event: { type: 'updateSubmittedToHead', revision, contentHash },
+      clocks: completed(matter, context),
+    });
   },
 });
 
@@ -101,7 +106,8 @@ const undrafted = ({ data }: CatalogUpdateMatter): Refusal | null =>
   data.draft ? null : rule('NO_CHANGE', '17(1)', '尚未拟定变更内容。');
 
 /** SoD-3, the other way round: an assessment would hold again as soon as its content was restored. */
-function hasAssessed({ data }: CatalogUpdateMatter, { actor }: ActContext): Refusal | null {
-  if (!actor || !data.assessors.includes(actor.personId)) return null;
+function hasAssessed({ data }: CatalogUpdateMatter, context: ActContext): Refusal | null {
+  const { actor } = context;
+  if (!actor || !data.assessors.includes(actor.personId) || isExcepted(context)) return null;
   return forbidden('HAS_ASSESSED', '您已评估过这项更新，不得再办理其内容，请由其他人员办理。', '13(1)');
 }

@@ -1,10 +1,14 @@
 import { z } from 'zod';
-import { handOver } from '../../clock/operations.js';
+import type { Clock } from '../../clock/clock.js';
+import { policyOf } from '../../clock/counting.js';
+import { handOver, retriggerClock } from '../../clock/operations.js';
+import type { ActContext } from '../../process/context.js';
+import { judgedAnew } from '../../process/extension.js';
 import { rule, type Refusal } from '../../process/refusal.js';
 import { impersonal } from '../../process/impersonal.js';
 import { text } from '../../process/text.js';
 import { dutyClock, takenUp } from '../clocks.js';
-import type { CorrectionMatter } from '../state.js';
+import { pendingReroute, type CorrectionMatter } from '../state.js';
 import { done, notResponsible, PROVIDER_HANDLER, refuse, row, SOURCE_HANDLER, workingBody } from './row.js';
 
 export const reroutePayload = z.strictObject({ sourceCatalogCode: text(64), reason: impersonal(2000) });
@@ -31,7 +35,7 @@ const reroute = row({
   },
 });
 
-/** Q-18: from here on the source answers. The limit keeps its first day and its last, for the requester's sake. */
+/** From here on the source answers. */
 const acceptReroute = row({
   name: 'accept-reroute',
   title: '接收转送',
@@ -40,18 +44,20 @@ const acceptReroute = row({
   offices: [SOURCE_HANDLER],
   payload: z.strictObject({}),
   example: {},
-  decide(matter, _, { office }) {
+  decide(matter, _, context) {
     const { provider } = matter.parties;
-    return done({
-      event: { type: 'rerouteAccepted' },
-      clocks: [handOver(dutyClock(matter), office.departmentId)],
-      notices: [
-        {
-          to: [provider, ...askers(matter)].flatMap(workingBody),
-          text: '数源部门已接收转送的校核申请，由其核实、更正、反馈，期限不变。',
-        },
-      ],
-    });
+    const before = dutyClock(matter);
+    const after = takenOver(matter, before, context);
+    const limit = after.triggeredAt === before.triggeredAt ? '期限不变' : '期限自转送之日起算';
+    const text = `数源部门已接收转送的校核申请，由其核实、更正、反馈，${limit}。`;
+    return done(
+      {
+        event: { type: 'rerouteAccepted' },
+        clocks: [after],
+        notices: [{ to: [provider, ...askers(matter)].flatMap(workingBody), text }],
+      },
+      ...judgedAnew(before, after, context, '期限改自转送数源部门之日起算'),
+    );
   },
 });
 
@@ -76,6 +82,14 @@ const declineReroute = row({
 });
 
 export const REROUTING = [reroute, acceptReroute, declineReroute];
+
+/** The limit keeps its first day and its last, for the requester's sake; or it counts from the sending on (Q-18). */
+function takenOver(matter: CorrectionMatter, limit: Clock, context: ActContext): Clock {
+  const handed = handOver(limit, context.office.departmentId);
+  const sentOn = pendingReroute(matter.data)?.reroutedAt;
+  const isAnew = sentOn !== undefined && policyOf(limit, context).options['Q-18'] === 'REROUTE';
+  return isAnew ? retriggerClock(handed, sentOn, context.at, context) : handed;
+}
 
 const AT_CODE = [{ field: 'sourceCatalogCode', message: '请填写其他数源部门的目录代码' }];
 const NO_SOURCE = rule('NO_SOURCE_DESIGNATED', '19(2)', '该目录没有确定数源部门，不能转送。', AT_CODE);

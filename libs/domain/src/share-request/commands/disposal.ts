@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addYears, localDate } from '../../calendar/time.js';
+import { addYears, localDate, type LocalDate } from '../../calendar/time.js';
 import { meetClock, reopenClock } from '../../clock/operations.js';
 import { clockOf } from '../../process/clocks.js';
 import type { ActContext } from '../../process/context.js';
@@ -86,7 +86,7 @@ const contestDisposal = row({
   },
 });
 
-/** Row 20: closes the request; from this day the use records are kept for three years (T9, Q-20). */
+/** Row 20: closes the request; it is known from here how long the use records are kept (T9). */
 const confirmDisposal = row({
   name: 'confirm-disposal',
   title: '确认处置',
@@ -100,7 +100,7 @@ const confirmDisposal = row({
     const certification = lastCertification(matter);
     const refusal = staleRevision(revision, certification.revision, '27(1)');
     if (refusal) return refuse(refusal);
-    const retainUntil = addYears(localDate(context.at), RETENTION_YEARS);
+    const retainUntil = retainedUntil(matter, context);
     const told = `提供部门确认处置，事项办结；使用记录须保存至 ${retainUntil}。`;
     return done({
       event: { type: 'disposalConfirmed', revision: certification.revision, retainUntil },
@@ -110,6 +110,16 @@ const confirmDisposal = row({
 });
 
 export const DISPOSAL = [instructDisposal, certifyDisposal, contestDisposal, confirmDisposal];
+
+/** Three years from the end of the use; or from each record, and so as long as the last of them (Q-20). */
+function retainedUntil({ data: { useRecords } }: ShareRequestMatter, { at, policies }: ActContext): LocalDate {
+  const isByRecord = policies.inForce.options['Q-20'] === 'EACH_RECORD';
+  const last = useRecords
+    .map(({ recordedAt }) => recordedAt)
+    .sort()
+    .at(-1);
+  return addYears(localDate((isByRecord && last) || at), RETENTION_YEARS);
+}
 
 /** What people call the steps of a disposal. */
 const STATUS_TITLES: Readonly<Record<Disposal['status'], string>> = {

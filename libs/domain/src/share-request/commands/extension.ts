@@ -108,7 +108,10 @@ function grantHappenings(
 ): readonly Happened[] {
   const before = clockOf(matter, 'reply');
   const after = extended(before, days, requestedAt, context);
-  const to = [...workingBody(matter.parties.requester), ...workingBody(matter.parties.provider)];
+  // Under the other reading the grant counts by itself, and telling the requester is left to the provider.
+  const isToldHere = policyOf(before, context).options['Q-09'] === 'NOT_EFFECTIVE';
+  const requester = isToldHere ? workingBody(matter.parties.requester) : [];
+  const to = [...requester, ...workingBody(matter.parties.provider)];
   const granted: Happened = {
     event: { type: 'extensionGranted', days, reason },
     clocks: [after],

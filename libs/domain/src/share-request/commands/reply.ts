@@ -88,8 +88,19 @@ function propose(
 }
 
 /** Asked when a reply is proposed, where somebody can mend it, and again when it is made: the rules may have changed. */
-const unfitToReply = ({ data }: ShareRequestMatter, proposal: ProposalContent, { facts }: Context): Refusal | null =>
-  unfounded(proposal.decisions, data.request.itemIds, data.entry, facts) ?? unsafeToAgree(proposal);
+const unfitToReply = ({ data }: ShareRequestMatter, proposal: ProposalContent, context: Context): Refusal | null =>
+  unfounded(proposal.decisions, data.request.itemIds, data.entry, context) ??
+  inPart(proposal, context) ??
+  unsafeToAgree(proposal);
+
+/** whether a request may be agreed to in part. */
+function inPart({ decisions }: ProposalContent, { policies }: Context): Refusal | null {
+  const isPartial = decisions.some(({ agree }) => agree) && decisions.some(({ agree }) => !agree);
+  if (!isPartial || policies.inForce.options['Q-26'] === 'ALLOWED') return null;
+  return rule('PARTIAL_NOT_ALLOWED', '21(2)', '按现行口径，申请须全部同意或者全部不同意，不能部分同意。', [
+    { field: 'decisions', message: '须全部同意或者全部不同意' },
+  ]);
+}
 
 function reply(matter: ShareRequestMatter, proposal: Proposal, context: Context): Decision<ShareRequestEvent> {
   const agreed = proposal.decisions.filter(({ agree }) => agree);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Clock } from '../../clock/clock.js';
 import { calendarOf, policyOf } from '../../clock/counting.js';
 import { meetClock, pauseClock, resumeClock } from '../../clock/operations.js';
 import { isOverdue } from '../../clock/standing.js';
@@ -54,12 +55,14 @@ const askSupplement = row({
   guard: (matter, context) => alreadyAsked(matter) ?? askedTooLate(matter, context),
   decide(matter, { list }, context) {
     const responsible = matter.parties.requester;
+    const before = clockOf(matter, 'reply');
+    const reply = pauseClock(before, context.at, context);
+    const isOpenEnded = policyOf(before, context).options['Q-12'] === 'UNLIMITED';
     const target = { id: 'supplement', clause: '21(2)', limit: SUPPLEMENT_TARGET, responsible };
-    const reply = pauseClock(clockOf(matter, 'reply'), context.at, context);
     const to = workingBody(responsible);
     return done({
       event: { type: 'supplementAsked', list },
-      clocks: [reply, startTarget(target, context)],
+      clocks: [reply, ...(isOpenEnded ? [] : [startTarget(target, context)])],
       notices: [{ to, text: `提供部门一次性告知需要补充的材料，共 ${list.length} 项。` }],
     });
   },
@@ -99,7 +102,7 @@ const supplySupplement = row({
       },
       clocks: [
         resumeClock(clockOf(matter, 'reply'), context.at, context),
-        meetClock(clockOf(matter, 'supplement'), context.at),
+        ...supplementTarget(matter).map((target) => meetClock(target, context.at)),
       ],
       notices: [{ to: workingBody(matter.parties.provider), text: '需求部门已补充材料，答复期限继续计算。' }],
     });
@@ -115,10 +118,7 @@ const closeUnsupplemented = row({
   offices: [PROVIDER_LEAD],
   payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '经提醒仍未补充材料；可随时重新申请，原材料可以沿用。' },
-  guard: (matter, { at }) =>
-    isOverdue(clockOf(matter, 'supplement'), at)
-      ? null
-      : rule('SUPPLEMENT_TARGET_NOT_PASSED', '21(2)', '补充材料的期间尚未届满，不能终结办理。'),
+  guard: notToClose,
   decide(matter, { reason }) {
     const to = [...workingBody(matter.parties.requester), ...workingBody(matter.parties.provider)];
     const told = `因未补充材料，办理终结：${reason} 可以重新申请。`;
@@ -131,6 +131,17 @@ const closeUnsupplemented = row({
 });
 
 export const REVIEW = [accept, askSupplement, supplySupplement, closeUnsupplemented];
+
+/** None where the requester may take as long as it wants (Q-12). */
+const supplementTarget = ({ clocks }: ShareRequestMatter): readonly Clock[] =>
+  clocks.filter(({ id }) => id === 'supplement');
+
+function notToClose(matter: ShareRequestMatter, { at }: Context): Refusal | null {
+  const [target] = supplementTarget(matter);
+  if (!target) return rule('SUPPLEMENT_NOT_LIMITED', '21(2)', '按现行口径，补充材料没有时限，不能因此终结办理。');
+  if (isOverdue(target, at)) return null;
+  return rule('SUPPLEMENT_TARGET_NOT_PASSED', '21(2)', '补充材料的期间尚未届满，不能终结办理。');
+}
 
 function alreadyAsked({ data }: ShareRequestMatter): Refusal | null {
   if (!data.supplement) return null;
