@@ -2,11 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { catalogEntry, firstRow } from '#libs/domain';
 import { History, MatterView, Receipt } from '#libs/http';
-import { Transition } from '#activities/transition';
-import { settleLetter, takeLetters } from '#libs/persistence';
-import { letterMessage } from '../../apps/worker/src/relay/letter.js';
 import { ask, expectProblem, signIn, type Reply } from './api.fixture.js';
 import { DocumentApi, PDF } from './documents.fixture.js';
+import { deliver } from './relay.fixture.js';
 
 /** The documented draft under a code and a name that nobody in the rehearsal has. */
 const CODE = '3070990000002/000099';
@@ -39,17 +37,6 @@ async function pass(entryId: string, steps: readonly (readonly [string, string, 
     const { status, text } = await give(account, `/${entryId}/commands/${command}`, payload);
     expect([command, status, text]).toEqual([command, 200, text]);
   }
-}
-
-/** Delivers what matters do to one another, as the relay does, until nothing waits. */
-async function deliver(): Promise<void> {
-  const transition = new Transition(api.db);
-  for (let letters = await takeLetters(api.db, 50); letters.length > 0; letters = await takeLetters(api.db, 50))
-    for (const { id, process, target, message } of letters) {
-      const { outcome, answer } = await transition.transition(process, target, letterMessage.parse(message));
-      expect([process, outcome]).toEqual([process, 'DONE']);
-      await settleLetter(api.db, id, 'DONE', answer);
-    }
 }
 
 async function finding(type: string): Promise<readonly [string, string, object]> {
@@ -114,7 +101,7 @@ describe('an entry, from draft to retirement', () => {
   it('retires by an update of its own, and leaves the catalogue', async () => {
     const merged = { ground: 'MERGED', reason: '内容已并入另一目录。', trigger: 'VOLUNTARY' };
     await pass(entry, [['p2.lead', 'propose-retirement', { ...merged, eventDate: null, docRef: null }]]);
-    await deliver();
+    await deliver(api.db);
     const reviewed = await see('p2.lead', entry);
     const [update] = reviewed.process === 'catalog-entry' ? reviewed.openUpdates : [];
     expect([reviewed.state, update?.kind]).toEqual(['RETIREMENT_REVIEW', 'RETIRE']);
@@ -127,7 +114,7 @@ describe('an entry, from draft to retirement', () => {
       const path = `../catalog-updates/${update?.updateId ?? ''}/commands/${command}`;
       expect([command, (await give(account, `/${path}`, payload)).status]).toEqual([command, 200]);
     }
-    await deliver();
+    await deliver(api.db);
     expect(await see('p2.lead', entry)).toMatchObject({
       ...{ state: 'RETIRED', openUpdates: [], retirement: { noticeNo: expect.stringMatching(/^TG-/) } },
       versions: [{ version: 1, supersededAt: expect.any(String) }],

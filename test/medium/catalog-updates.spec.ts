@@ -4,10 +4,10 @@ import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Transition } from '#activities/transition';
 import { History, MatterPage, MatterView, Receipt } from '#libs/http';
-import { countLetters, createDataSource, settleLetter, takeLetters } from '#libs/persistence';
+import { countLetters, createDataSource } from '#libs/persistence';
 import { entries } from '../../infra/rehearsal/data/index.js';
-import { letterMessage } from '../../apps/worker/src/relay/letter.js';
 import { ask, expectProblem, openApi, signIn, type OpenApi, type Reply } from './api.fixture.js';
+import { deliver } from './relay.fixture.js';
 
 /** 驾驶证状态核验 and 机动车登记信息, provided by P2. */
 const LICENCES = '3070990000002/000001';
@@ -41,17 +41,6 @@ async function give(account: string, path: string, payload: object): Promise<Rep
 
 const see = async (account: string, matterId: string): Promise<Reply> =>
   ask(`${open.url}/api/v1/matters/${matterId}`, { token: await signIn(open.url, account) });
-
-/** Delivers what matters do to one another, as the relay does, until nothing waits. */
-async function deliver(): Promise<void> {
-  const transition = new Transition(db);
-  for (let letters = await takeLetters(db, 50); letters.length > 0; letters = await takeLetters(db, 50))
-    for (const { id, process, target, message } of letters) {
-      const { outcome, answer } = await transition.transition(process, target, letterMessage.parse(message));
-      expect([process, outcome]).toEqual([process, 'DONE']);
-      await settleLetter(db, id, 'DONE', answer);
-    }
-}
 
 /** Carries out commands that must succeed, in their order. */
 async function pass(matterId: string, steps: readonly (readonly [string, string, object])[]): Promise<void> {
@@ -96,7 +85,7 @@ describe('an update of a published entry', () => {
     const { items } = History.parse((await ask(`${open.url}/api/v1/matters/${update}/history`, { token })).body);
     expect(items.map(({ type }) => type)).not.toContain('changeRevised');
     expect(items.at(-1)).toMatchObject({ type: 'updatePassed', clause: '17(3)' });
-    await deliver();
+    await deliver(db);
     const { opening } = UpdateSeen.parse((await see('p2.lead', update)).body);
     const entry = MatterView.parse((await see('p2.lead', opening.entry.entryId)).body);
     expect(entry).toMatchObject({ process: 'catalog-entry', state: 'PUBLISHED', openUpdates: [] });
@@ -117,7 +106,7 @@ describe('a bulk trigger', () => {
     const opened = await give('p1.supervisor', 'update-triggers', { ...CAUSE, catalogCodes: [LICENCES, VEHICLES] });
     expect(opened).toMatchObject({ status: 201, body: { state: 'REGISTERED' } });
     const { matterId } = Receipt.parse(opened.body);
-    await deliver();
+    await deliver(db);
     const token = await signIn(open.url, 'p2.lead');
     const listed = await ask(`${open.url}/api/v1/matters?process=catalog-update&state=OPEN`, { token });
     const { items } = MatterPage.parse(listed.body);
@@ -147,7 +136,7 @@ it('one trigger opens updates for five hundred entries, all of them or none', as
   expect(opened).toMatchObject({ status: 201 });
   const { matterId } = Receipt.parse(opened.body);
   expect(await countLetters(db, matterId)).toEqual({ PENDING: 500, DONE: 0, REFUSED: 0, PARKED: 0 });
-  await deliver();
+  await deliver(db);
   expect(await countLetters(db, matterId)).toEqual({ PENDING: 0, DONE: 500, REFUSED: 0, PARKED: 0 });
   const open = await db.query<{ open: number }[]>(
     `SELECT cardinality(open_updates) AS open FROM catalog_entry WHERE catalog_code = ANY($1)`,

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import { Transition } from '#activities/transition';
 import { History, MatterView, Receipt } from '#libs/http';
-import { createDataSource, takeLetters } from '#libs/persistence';
-import { letterMessage } from '../../apps/worker/src/relay/letter.js';
+import { createDataSource } from '#libs/persistence';
 import { ask, expectProblem, openApi, signIn, type OpenApi, type Reply } from './api.fixture.js';
+import { deliver } from './relay.fixture.js';
 
 /** 预防接种完成情况核验: provided by M3, used by C3. */
 const VACCINATION = '3070990100003/000002';
@@ -71,13 +70,6 @@ async function agreed(): Promise<void> {
   }
 }
 
-/** Delivers what matters do to one another, as the relay does. */
-async function deliver(): Promise<void> {
-  const transition = new Transition(db);
-  for (const { process, target, message } of await takeLetters(db, 10))
-    await transition.transition(process, target, letterMessage.parse(message));
-}
-
 describe('a citizen’s report, and the correction request that takes it up', () => {
   let report: string;
 
@@ -116,7 +108,7 @@ describe('a citizen’s report, and the correction request that takes it up', ()
       parties: { requester: { departmentId: 'C3' }, provider: { departmentId: 'M3' } },
       clocks: [{ id: 'correction', clause: '26(2)' }, { id: 'taking-up' }],
     });
-    await deliver();
+    await deliver(db);
     const ended = MatterView.parse((await see('m3.handler', report)).body);
     expect(ended).toMatchObject({ state: 'ADOPTED', adoptedBy: matterId, tasks: [] });
     const token = await signIn(open.url, 'm3.handler');

@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from '@jest/globals';
+import type { DataSource } from 'typeorm';
 import { Transition } from '#activities/transition';
 import { createDataSource, settleLetter, takeLetters } from '#libs/persistence';
 import { letterMessage } from '../../apps/worker/src/relay/letter.js';
@@ -27,4 +29,15 @@ export async function relaying<Result>(appUrl: string, work: () => Promise<Resul
     await relayed;
     await database.destroy();
   }
+}
+
+/** Delivers what matters do to one another, until nothing waits; all of it must be carried out. */
+export async function deliver(db: DataSource): Promise<void> {
+  const transition = new Transition(db);
+  for (let letters = await takeLetters(db, 50); letters.length > 0; letters = await takeLetters(db, 50))
+    for (const { id, process, target, message } of letters) {
+      const { outcome, answer } = await transition.transition(process, target, letterMessage.parse(message));
+      expect([process, outcome]).toEqual([process, 'DONE']);
+      await settleLetter(db, id, 'DONE', answer);
+    }
 }
