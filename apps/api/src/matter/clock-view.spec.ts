@@ -36,7 +36,7 @@ const reply: Clock = startClock(
 const matter = (since: string): Matter => ({
   ...{ matterId: 'm', process: 'share-request', seq: 1, state: 'SUBMITTED', since, number: null },
   parties: { requester: 'P6', provider: 'P5', extensionAuthority: 'P1' },
-  ...{ clocks: [], acted: [], everyday: NOTHING_YET, data: null },
+  ...{ clocks: [], acted: [], everyday: NOTHING_YET, earlierReceipts: [], data: null },
 });
 const seen = (clock: Clock, now: string, since = RECEIVED) => {
   const { used, remaining, state, late, lastDay } = clockView(clock, matter(since), now, COUNTING, {

@@ -31,11 +31,11 @@ export function mayOversee(
   return first ? highestOffice(actor, roles, first.departmentId) : null;
 }
 
-/** Whether an authority is the department's same-level one, or above that. None oversees itself. */
+/** Whether an authority or a government is of the department's level, or above that. None oversees itself. */
 export function oversees(authorityId: string, departmentId: string, organisation: Organisation): boolean {
   const { kind, divisionCode } = organisation.department(authorityId);
   const isBelow = organisation.subtree(divisionCode).includes(organisation.department(departmentId).divisionCode);
-  return kind === 'AUTHORITY' && isBelow && authorityId !== departmentId;
+  return (kind === 'AUTHORITY' || kind === 'GOVERNMENT') && isBelow && authorityId !== departmentId;
 }
 
 /** The office in which the actor begins a matter: in whichever department of theirs. */

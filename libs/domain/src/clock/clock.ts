@@ -37,6 +37,18 @@ export interface KeptDays {
   readonly days: number;
 }
 
+/** An act that was received earlier than the platform recorded it, on paper or by another channel (§3.5.4). */
+export interface ProvenReceipt {
+  /** The act from which the clock counts, or the one that met it. */
+  readonly of: 'START' | 'END';
+  readonly at: Instant;
+  /** What had been recorded instead. */
+  readonly recorded: Instant;
+  /** Since when the proof counts, and whether an authority has confirmed it. */
+  readonly countedAt: Instant;
+  readonly confirmed: boolean;
+}
+
 /** What a date is computed from: enough to count it again under another calendar. */
 export interface ClockLedger {
   /** The act from which the limit runs; its local date is day 0 (Q-01 to Q-03 may move it). */
@@ -49,6 +61,8 @@ export interface ClockLedger {
   readonly extensions: readonly Extension[];
   /** Absent in clocks of earlier releases, whose dates no calendar had moved. */
   readonly kept?: readonly KeptDays[];
+  /** What `triggeredAt` or `metAt` was before an earlier receipt was proven; absent where none was. */
+  readonly proven?: readonly ProvenReceipt[];
 }
 
 /** One deadline of a matter (时钟). A clock is data: firing its alerts never changes a business decision. */

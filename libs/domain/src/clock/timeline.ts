@@ -105,17 +105,17 @@ function pausing(pause: Pause, options: PolicyOptions): Act[] {
 const AFTER_SUPPLEMENT = { PAUSE: 'RESUME', RESTART: 'RESTART', CONTINUE: null } as const;
 
 function begun(day0: LocalDate, total: number, calendar: Calendar, options: PolicyOptions): Walk {
-  const countsDay0 = options['Q-01'] === 'INCLUDE' && calendar.isWorkday(day0);
-  return {
-    day0,
-    after: countsDay0 ? addDays(day0, -1) : day0,
-    stretches: [],
-    used: 0,
-    total,
-    kept: 0,
-    isPaused: false,
-  };
+  const after = dayBefore(day0, calendar, options);
+  return { day0, after, stretches: [], used: 0, total, kept: 0, isPaused: false };
 }
+
+/** The day after which days count: day 0, or the one before it where day 0 counts itself. */
+const dayBefore = (day0: LocalDate, calendar: Calendar, options: PolicyOptions): LocalDate =>
+  options['Q-01'] === 'INCLUDE' && calendar.isWorkday(day0) ? addDays(day0, -1) : day0;
+
+/** The day after which the days of a limit count that runs from this instant. */
+export const countsAfter = (triggeredAt: Instant, calendar: Calendar, options: PolicyOptions): LocalDate =>
+  dayBefore(receiptDay(triggeredAt, calendar, options), calendar, options);
 
 function step(walk: Walk, act: Act, calendar: Calendar, options: PolicyOptions): Walk {
   switch (act.kind) {

@@ -33,7 +33,7 @@ describe('what is said to be open', () => {
     expect(shown).toHaveLength(rowsOf(shareRequest).length - 1);
     const open = shown.filter(({ allowed }) => allowed).map(({ command }) => command);
     const everyday = ['sign-for-receipt', 'hand-over', 'ask-opinions', 'mark-urgency', 'give-document-number'];
-    expect(open).toEqual(['request-extension', ...everyday, 'correct-slip']);
+    expect(open).toEqual(['request-extension', ...everyday, 'correct-slip', 'register-earlier-receipt']);
     for (const { allowed, reason, clause } of shown) expect(allowed ? clause : reason).toBeTruthy();
   });
 

@@ -3,7 +3,7 @@ import { sha256Hex } from '../canonical.js';
 import type { Instant } from '../calendar/time.js';
 import type { Clock } from '../clock/clock.js';
 import { calendarOf, policyOf, type Counting } from '../clock/counting.js';
-import { isMissRecorded } from '../clock/standing.js';
+import { isLate, isMissRecorded } from '../clock/standing.js';
 import { count } from '../clock/timeline.js';
 import type { Organisation } from '../organisation/organisation.js';
 import type { Context } from './context.js';
@@ -62,6 +62,11 @@ function ofTime(
         effect(after, clock, 'open', observed(process, after, clock, event.dueAt, context)),
         ...(clock.state === 'MET' ? [effect(after, clock, 'act-done', { at: clock.metAt })] : []),
       ];
+    case 'earlierReceiptRegistered':
+    case 'earlierReceiptConfirmed':
+      return missed && missed.metAt !== clock.metAt && isLate(clock)
+        ? [effect(after, missed, 'act-done', { at: clock.metAt })]
+        : [];
     default:
       return [];
   }

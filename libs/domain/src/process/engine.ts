@@ -1,7 +1,7 @@
 import { recountClock } from '../clock/recount.js';
 import type { Counting } from '../clock/counting.js';
 import { markSent } from '../clock/operations.js';
-import { isMissRecorded, isOverdue } from '../clock/standing.js';
+import { isLate, isMissRecorded, isOverdue } from '../clock/standing.js';
 import type { Clock } from '../clock/clock.js';
 import type { Instant } from '../calendar/time.js';
 import type { Actor } from '../access/roles.js';
@@ -201,12 +201,13 @@ function recomputed(before: Clock, after: Clock): Happening<SharedEvent> {
 
 /**
  * Seconds after its due instant a clock may be ended by an act before anybody could say that the deadline was missed
- * (architecture §2, time): the act that ends it late records that.
+ * (architecture §2, time): the act that ends it late records that. So does the proof that it had begun earlier.
  */
 function recordMissed(process: Process, before: Matter | null, after: Matter, context: Context): Step {
-  const missed = (before?.clocks ?? []).filter((clock) => {
-    const isEnded = after.clocks.some(({ id, state }) => id === clock.id && (state === 'MET' || state === 'CANCELLED'));
-    return clock.kind === 'STATUTORY' && isOverdue(clock, context.at) && isEnded && !isMissRecorded(clock);
+  const missed = after.clocks.filter((clock) => {
+    const was = before?.clocks.find(({ id }) => id === clock.id);
+    if (clock.kind !== 'STATUTORY' || !was || isMissRecorded(clock)) return false;
+    return isLate(clock) || (clock.state === 'CANCELLED' && isOverdue(was, context.at));
   });
   return missed.reduce<Step>(
     (step, { id }) => ringIn(process, step, id, { rung: 'L4', instant: context.now, late: false }, context),

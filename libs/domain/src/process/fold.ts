@@ -1,8 +1,10 @@
 import type { Instant } from '../calendar/time.js';
 import type { Clock } from '../clock/clock.js';
 import { evolveEveryday } from '../everyday/evolve.js';
-import { isEverydayEvent } from '../everyday/events.js';
+import { isEverydayEvent, isOversight } from '../everyday/events.js';
 import { NOTHING_YET, type Everyday } from '../everyday/state.js';
+import { isEarlierReceiptEvent } from '../late-registration/events.js';
+import { evolveReceipts } from '../late-registration/evolve.js';
 import type { Change } from './definition.js';
 import type { CitedDocument, EventStanding } from './context.js';
 import type { DomainEvent, Effect, Happening, Notice } from './happening.js';
@@ -68,7 +70,10 @@ export function apply(process: Process, matterId: string, matter: Matter | null,
     ...(number !== null && process.numbered && { data: process.numbered(before.data, number) }),
     clocks: mergeClocks(before.clocks, payload.clocks ?? []),
     everyday: everydayAfter(before, event, recorded),
-    acted: actor ? addActed(before.acted, actor) : before.acted,
+    earlierReceipts: isEarlierReceiptEvent(event)
+      ? evolveReceipts(before.earlierReceipts, event, recorded)
+      : before.earlierReceipts,
+    acted: actor && !isOversight(event) ? addActed(before.acted, actor) : before.acted,
   };
 }
 
@@ -105,7 +110,15 @@ function everydayAfter({ seq, everyday }: Matter, event: DomainEvent, { at, acto
 }
 
 export function blank(process: Process, matterId: string, at: Instant): Matter {
-  const nothing = { number: null, parties: {}, clocks: [], acted: [], everyday: NOTHING_YET, data: null };
+  const nothing = {
+    number: null,
+    parties: {},
+    clocks: [],
+    acted: [],
+    everyday: NOTHING_YET,
+    earlierReceipts: [],
+    data: null,
+  };
   return { matterId, process: process.process, seq: 0, state: '', since: at, ...nothing };
 }
 

@@ -2,6 +2,7 @@ import type { Role } from '../access/roles.js';
 import type { Instant, LocalDate } from '../calendar/time.js';
 import type { Clock, Rung } from '../clock/clock.js';
 import type { EverydayEvent } from '../everyday/events.js';
+import type { EarlierReceiptEvent } from '../late-registration/events.js';
 import type { Refusal } from './refusal.js';
 
 /** A person or office to be told, and what (告知). */
@@ -86,7 +87,8 @@ export type SharedEvent =
   | { readonly type: 'separationExcepted'; readonly code: string; readonly clause: string }
   /** What happened in another matter no longer applied to this one. */
   | { readonly type: 'reactionIgnored'; readonly reaction: string; readonly reason: string }
-  | EverydayEvent;
+  | EverydayEvent
+  | EarlierReceiptEvent;
 
 export type Decision<Event extends DomainEvent> =
   | { readonly ok: true; readonly happenings: readonly Happening<Event | SharedEvent>[] }

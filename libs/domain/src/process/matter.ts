@@ -2,6 +2,7 @@ import type { Office } from '../access/roles.js';
 import type { Instant } from '../calendar/time.js';
 import type { Clock } from '../clock/clock.js';
 import type { Everyday } from '../everyday/state.js';
+import type { EarlierReceipt } from '../late-registration/state.js';
 
 /** Which department a rule speaks of, seen from the matter; `responsible` answers for a lateness or another violation. */
 export const SIDES = ['requester', 'provider', 'source', 'authority', 'extensionAuthority', 'responsible'] as const;
@@ -32,6 +33,8 @@ export interface Matter<Data = unknown, S extends Side = never> {
   readonly acted: readonly { readonly personId: string; readonly departmentId: string }[];
   /** What offices did of every day, which no process looks at. */
   readonly everyday: Everyday;
+  /** Papers that came earlier than the platform recorded them (§3.5.4). */
+  readonly earlierReceipts: readonly EarlierReceipt[];
   readonly data: Data;
 }
 

@@ -3,6 +3,8 @@ import { everydayNeeds } from '../everyday/needs.js';
 import { everydayRows } from '../everyday/rows.js';
 import { supervisionTitle } from '../everyday/supervision-clock.js';
 import { tasksOf } from '../everyday/tasks.js';
+import { LATE_REGISTRATION_ROWS } from '../late-registration/rows.js';
+import { lateRegistrationTasks } from '../late-registration/tasks.js';
 import type { CommandRow, ProcessDefinition, ReactionRow } from './definition.js';
 import type { DomainEvent } from './happening.js';
 import type { Side } from './matter.js';
@@ -33,13 +35,17 @@ export function defineProcess<Data, Event extends DomainEvent, S extends Side>(
     version: own.version + FOLDING_VERSION,
     everyday: everydayRows(own),
     needs: (command, matter, by) => [...own.needs(command, matter, by), ...everydayNeeds(command, matter?.matterId)],
-    tasks: (matter) => tasksOf(own, matter),
+    tasks: (matter) => [...tasksOf(own, matter), ...lateRegistrationTasks(matter)],
     clockTitle: (clockId) => supervisionTitle(clockId) ?? own.clockTitle(clockId),
   };
 }
 
-/** Every command that may be given on a matter of the process: its own, and those of every day. */
-export const rowsOf = ({ commands, everyday }: Process): readonly Row[] => [...commands, ...everyday];
+/** Every command that may be given on a matter of the process: its own, those of every day, and late registration. */
+export const rowsOf = ({ commands, everyday }: Process): readonly Row[] => [
+  ...commands,
+  ...everyday,
+  ...LATE_REGISTRATION_ROWS,
+];
 
 export function rowOf(process: Process, command: string): Row | undefined {
   return rowsOf(process).find((row) => row.name === command);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ROLES } from '../access/roles.js';
 import { EVERYDAY_EVENTS } from '../everyday/events.js';
+import { EARLIER_RECEIPT_EVENTS } from '../late-registration/events.js';
 import type { DomainEvent, SharedEvent } from './happening.js';
 
 const rung = z.enum(['L0', 'L1', 'L2', 'L3', 'L4', 'L5', 'L6']);
@@ -32,6 +33,7 @@ export const SHARED_EVENTS: Readonly<Record<string, z.ZodType>> = {
   separationExcepted: z.strictObject({ code: z.string(), clause: z.string() }),
   reactionIgnored: z.strictObject({ reaction: z.string(), reason: z.string() }),
   ...EVERYDAY_EVENTS,
+  ...EARLIER_RECEIPT_EVENTS,
 } satisfies Record<SharedEvent['type'], z.ZodType>;
 
 export const isSharedEvent = (event: DomainEvent): event is SharedEvent => event.type in SHARED_EVENTS;

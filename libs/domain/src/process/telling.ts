@@ -3,6 +3,8 @@ import type { Clock, Rung } from '../clock/clock.js';
 import { isEverydayEvent } from '../everyday/events.js';
 import { audienceOf } from '../everyday/sides.js';
 import { tellEveryday } from '../everyday/tell.js';
+import { isEarlierReceiptEvent } from '../late-registration/events.js';
+import { tellEarlierReceipt } from '../late-registration/tell.js';
 import type { Audience, Telling } from './definition.js';
 import { eventOf, type RecordedEvent } from './fold.js';
 import type { SharedEvent } from './happening.js';
@@ -26,13 +28,15 @@ function tellShared(process: Process, matter: Matter, event: SharedEvent): Telli
       clause: process.clause,
       audience: 'everybody',
     };
-  if (event.type === 'separationExcepted') return { sentence: EXCEPTED, clause: event.clause, audience: 'everybody' };
+  if (event.type === 'separationExcepted')
+    return { sentence: EXCEPTED, clause: event.clause, audience: 'everybody' };
   const clock = matter.clocks.find(({ id }) => id === event.clockId);
   if (!clock) throw new Error(`matter ${matter.matterId} has no clock ${event.clockId}`);
   const title = process.clockTitle(clock.id);
   const line = (sentence: string, audience: Audience, clause = clock.clause): Telling => ({
     ...{ sentence, clause, audience },
   });
+  if (isEarlierReceiptEvent(event)) return line(tellEarlierReceipt(event, title), heardBy(clock, matter, 'L4'));
   switch (event.type) {
     case 'alertRaised': {
       const late = event.late ? '（迟发）' : '';
@@ -54,7 +58,7 @@ function tellShared(process: Process, matter: Matter, event: SharedEvent): Telli
 const EXCEPTED = '以上由同一人起草（经办）并审核：该部门工作机构仅有一人，作为例外记录。';
 
 /** A missed limit of the law is everybody's to know; reminders, and targets of ours, stay inside the department. */
-function heardBy(clock: Clock, { parties }: Matter, rung: Rung): Audience {
+export function heardBy(clock: Clock, { parties }: Matter, rung: Rung): Audience {
   if (clock.kind === 'STATUTORY' && ['L4', 'L5', 'L6'].includes(rung)) return 'everybody';
   return audienceOf(clock.responsible, parties);
 }

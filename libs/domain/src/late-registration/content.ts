@@ -1,0 +1,12 @@
+/** How a document came that was not received on the platform: 当面递交, 挂号邮寄, 电子邮件, 其他. */
+export const CHANNELS = ['HAND_IN', 'REGISTERED_POST', 'EMAIL', 'OTHER'] as const;
+export type Channel = (typeof CHANNELS)[number];
+export const CHANNEL_TITLES: Readonly<Record<Channel, string>> = {
+  HAND_IN: '当面递交',
+  REGISTERED_POST: '挂号邮寄',
+  EMAIL: '电子邮件',
+  OTHER: '其他方式',
+};
+
+/** Working days by which a department may date back on its own word and paper; more waits for an authority (§3.5.4). */
+export const FREE_DAYS = 1;
