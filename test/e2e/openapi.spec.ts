@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { PROCESSES, processNamed, rowOf, rowsOf } from '#libs/domain';
+import { LATE_REGISTRATION_ROWS, PROCESSES, processNamed, rowOf, rowsOf } from '#libs/domain';
 import { request } from '../scenarios/payloads.js';
 import { obtains } from '../scenarios/granted.js';
 import { Stage } from '../scenarios/stage.js';
@@ -67,6 +67,7 @@ describe('the document', () => {
         'GET /api/v1/matters/{id}',
         'GET /api/v1/matters/{id}/history',
         'GET /api/v1/matters/{id}/effects',
+        'GET /api/v1/matters/{id}/clocks/{clockId}',
         'GET /api/v1/lateness',
         'GET /api/v1/tasks',
         'GET /api/v1/alerts',
@@ -225,10 +226,10 @@ describe('the examples, sent', () => {
     expect(urgent.body).toMatchObject({ items: [{ matterId }] });
   });
 
-  it('everyday acts on a matter of any other process, done or refused as documented', async () => {
+  it('what every process shares, on a matter of any other process, done or refused as documented', async () => {
     expect(lived.size).toBeGreaterThan(4);
     for (const [process, { matterId, account }] of lived)
-      for (const { name } of processNamed(process).everyday) {
+      for (const { name } of [...processNamed(process).everyday, ...LATE_REGISTRATION_ROWS]) {
         const deed = { path: pathOf(process, name).replace('{id}', matterId), body: exampleOf(process, name) };
         const answer = await door.post(account, deed.path, deed.body);
         expect([process, name, [200, 403, 409, 422].includes(answer.status)]).toEqual([process, name, true]);

@@ -56,6 +56,7 @@ describe('the document', () => {
           'getMatter',
           'getHistory',
           'listEffects',
+          'explainClock',
           'listTasks',
           'listAlerts',
           ...['readAlert', 'readAllAlerts', 'listDeliveries', 'resendDelivery'],

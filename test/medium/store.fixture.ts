@@ -131,7 +131,7 @@ export function projectionOf(matterId: string, seq: number, sketch: Sketch = {})
     process: 'share-request',
     since: '2026-01-26T01:00:00.000Z',
     acted: [],
-    everyday: NOTHING_YET,
+    ...{ everyday: NOTHING_YET, earlierReceipts: [] },
     data: { text: '数据 "A"' },
   };
   return {

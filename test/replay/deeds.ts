@@ -76,6 +76,23 @@ export const RELINQUISHED: readonly Deed[] = [
 ];
 export const LAPSED: readonly Deed[] = [deed('m2.lead', 'close-unsupplemented', { reason: '经提醒仍未补充' })];
 
+/** What offices do every day, on a request under review. */
+export const EVERYDAY: readonly Deed[] = [
+  ...UNDER_REVIEW,
+  deed('m2.handler', 'sign-for-receipt'),
+  deed('p6.handler', 'urge', { text: '业务系统即将上线，请尽快办理。' }),
+  deed('m1.supervisor', 'supervise', { departmentId: 'M2', requirement: '请说明办理进展。', answerWithin: 2 }),
+  deed('m2.lead', 'answer-supervision', { supervision: 1, answer: '预计本周办结。' }),
+  deed('m2.lead', 'hand-over', { to: 'm2.deputy' }),
+  deed('m2.handler', 'ask-opinions', { question: '拟同意共享，是否妥当？', colleagues: ['m2.assessor', 'm2.head'] }),
+  deed('m2.assessor', 'give-opinion', { round: 1, stance: 'AGREE' }),
+  deed('p6.lead', 'mark-urgency', { urgency: 'URGENT' }),
+  deed('p6.handler', 'give-document-number', { number: '云公积金函〔2025〕12号', of: 3, date: '2025-10-20' }),
+  deed('p6.handler', 'correct-slip', {
+    ...{ seq: 1, field: 'request.dutyNeed', from: asks(2).dutyNeed, to: '履行法定的审核职责', reason: '漏字' },
+  }),
+];
+
 /** Unconditional data: one working day to reply. */
 export const UNANSWERED: readonly Deed[] = [
   deed('c2.handler', 'draft-request', request('3070990000005/000002', 'FILE', 2)),

@@ -54,6 +54,7 @@ describe('on a platform as it is delivered', () => {
     const certified = deeds.certified(await on.upload('p6.handler', '处置证明'));
     told.push(await on.play([certified, deeds.CONTESTED, certified, deeds.CONFIRMED], used));
 
+    told.push(await on.play(deeds.EVERYDAY));
     const withdrawn = await on.play(deeds.WITHDRAWN);
     await on.keep('withdrawn', withdrawn);
     expect(await on.send(withdrawn, deeds.TOO_LATE)).toMatchObject({ outcome: 'REFUSED' });

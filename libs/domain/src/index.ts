@@ -9,6 +9,7 @@ export type * from './organisation/organisation.js';
 export * from './organisation/create-organisation.js';
 export * from './organisation/uscc.js';
 export * from './access/index.js';
+export { ROLE_TITLES } from './access/role-titles.js';
 export * from './catalog/entry.js';
 export { statedBy } from './catalog/stated-by.js';
 export * from './process/context.js';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ROLES } from '#libs/domain';
 import { TouchingOutage } from './outage-finding.js';
 import { Instant, LocalDate } from './values.js';
 
@@ -36,13 +37,84 @@ export const ClockView = z
   .meta({ id: 'Clock' });
 export type ClockView = z.input<typeof ClockView>;
 
+const explainedDay = day.extend({
+  paused: z.boolean().meta({ description: '停止计算' }),
+  part: z
+    .enum(['LIMIT', 'AFTER_SUPPLEMENT', 'EXTENSION', 'KEPT'])
+    .nullable()
+    .meta({ description: '计入的一日属于：期限本身、恢复计算后留有的一日、延长、因日历变更而保留；不计入的为 null' }),
+  kind: z
+    .enum(['WORKDAY', 'WEEKEND', 'HOLIDAY', 'MAKEUP_WORKDAY'])
+    .meta({ description: '工作日、周末、放假、调休上班' }),
+  name: z.string().nullable().meta({ description: '节日', example: '国庆节' }),
+  source: z.string().nullable().meta({ description: '依据的通知' }),
+});
+
+/** Why the date of one clock is what it is. */
+export const ClockExplanation = ClockView.omit({ days: true })
+  .extend({
+    title: z.string().meta({ example: '答复期限' }),
+    policyVersion: z.string(),
+    limit: z.int().meta({ description: '不含延长的工作日数' }),
+    start: z
+      .object({
+        act: z.string().meta({ description: '自何行为起算', example: '收到政务数据共享申请' }),
+        at: Instant,
+        why: z.string().meta({ description: '起算之日如何确定' }),
+      })
+      .meta({ description: '起算之日（day0）的由来' }),
+    days: z.array(explainedDay),
+    kept: z
+      .array(z.object({ at: Instant, days: z.int() }))
+      .meta({ description: '工作日历变更时，为不早于已公布的届满之日而保留的工作日' }),
+    moves: z
+      .array(
+        z.object({
+          at: Instant,
+          ...{ lastDayBefore: LocalDate.nullable(), provisionalBefore: z.boolean(), versionBefore: z.string() },
+          ...{ lastDay: LocalDate.nullable(), provisional: z.boolean(), calendarVersion: z.string() },
+        }),
+      )
+      .meta({ description: '工作日历变更引起的重新计算' }),
+    proven: z
+      .array(
+        z.object({
+          of: z.enum(['START', 'END']),
+          at: Instant,
+          recorded: Instant.meta({ description: '平台原记录的时刻' }),
+          countedAt: Instant,
+          confirmed: z.boolean().meta({ description: '经主管部门确认' }),
+        }),
+      )
+      .meta({ description: '补记的更早收到时间' }),
+    next: z
+      .object({
+        rung: z.enum(['L0', 'L1', 'L2', 'L3', 'L4', 'L5', 'L6']),
+        at: Instant,
+        text: z.string(),
+        to: z.array(
+          z.object({ departmentId: z.string(), name: z.string(), role: z.enum(ROLES), roleTitle: z.string() }),
+        ),
+      })
+      .nullable()
+      .meta({ description: '届时仍未办结的，下一次预警' }),
+    paragraph: z.string().meta({ description: '以上说明的一段文字，可以写入答复' }),
+  })
+  .meta({ id: 'ClockExplanation', description: '期限的计算说明；SOFT 是平台的工作目标，不是法定期限' });
+export type ClockExplanation = z.input<typeof ClockExplanation>;
+
 /** A date that is counted without a matter. */
 export const DeadlineAnswer = z
   .object({
     lastDay: LocalDate,
     dueAt: Instant.meta({ description: '不含本刻' }),
     provisional: z.boolean(),
-    calendarVersion: z.string(),
+    ...{ calendarVersion: z.string(), policyVersion: z.string() },
+    workingDays: z.int().meta({ description: '期限的工作日数，含延长' }),
+    local: z
+      .object({ basis: z.string(), lawLastDay: LocalDate.meta({ description: '按条例的期限届满之日' }) })
+      .nullable()
+      .meta({ description: '适用地方更短期限（第二十三条）的依据；不适用的为 null' }),
     refusals: z.array(
       z.object({ what: z.string().meta({ example: 'extensions[0]' }), code: z.string(), message: z.string() }),
     ),

@@ -7,6 +7,7 @@ import { catalogUpdateDocuments } from './catalog-update.js';
 import { ClockView } from './clock.js';
 import { correctionDocuments } from './correction-request.js';
 import { outageDocuments } from './outage-finding.js';
+import { EarlierReceipt } from './earlier-receipt.js';
 import { Everyday, Slip, Urgency } from './everyday.js';
 import { page, PageQuery } from './page.js';
 import { shareRequestDocuments } from './share-request.js';
@@ -94,6 +95,7 @@ const frame = {
   tasks: z.array(Task),
   links: z.array(Link),
   everyday: Everyday,
+  earlierReceipts: z.array(EarlierReceipt),
 };
 export const MatterFrame = z.object(frame);
 export type MatterFrame = z.input<typeof MatterFrame>;

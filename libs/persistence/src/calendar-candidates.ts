@@ -9,7 +9,7 @@ import {
   type Counting,
   type Instant,
 } from '#libs/domain';
-import { WAS_IN_FORCE } from './calendars.js';
+import { WAS_IN_FORCE } from './rule-versions.js';
 import { loadEvents } from './events.js';
 import { MATTER_COLUMNS, matterRow, type StoredMatter } from './matters.js';
 import { only, rows, type Queryable, type Tx } from './sql.js';

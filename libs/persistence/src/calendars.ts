@@ -1,56 +1,21 @@
-import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { calendarContent, createCalendar, type Calendar, type Calendars, type Instant } from '#libs/domain';
-import { change, firstOf, only, rows, type Queryable, type Tx } from './sql.js';
+import { ruleVersions, WAS_IN_FORCE } from './rule-versions.js';
+import { firstOf, only, rows, type Queryable, type Tx } from './sql.js';
 
-/** What a database holds once a version is in force there: the calendars of all that ever were. */
-interface Copy {
-  readonly inForce: string;
-  readonly calendars: ReadonlyMap<string, Calendar>;
-}
-
-/** One copy a database: versions never change, so it is good until another one is in force. */
-const copies = new WeakMap<DataSource, Copy>();
-
-const contentRow = z.object({ version: z.string(), content: calendarContent });
-
-/** It was in force once, or is: uploaded and activated, or there from the beginning. */
-export const WAS_IN_FORCE = `(v.activated_at IS NOT NULL OR v.based_on IS NULL)`;
+const versions = ruleVersions<Calendar>({
+  name: 'calendar',
+  make: (version, content) => createCalendar(version, calendarContent.parse(content)),
+});
 
 /** The calendar in force and those before it; to be read under the calendar's lock where something is written. */
-export async function readCalendars(tx: Tx): Promise<Calendars> {
-  const inForce = await readCalendarInForce(tx);
-  const kept = copies.get(tx.dataSource);
-  const copy = kept?.inForce === inForce ? kept : await readCopy(tx, inForce);
-  copies.set(tx.dataSource, copy);
-  return calendarsOf(copy);
-}
+export const readCalendars = versions.read;
 
 /** The same as if the version were in force: what a rule would then say. */
 export async function readCalendarsUnder(tx: Tx, calendar: Calendar): Promise<Calendars> {
   const before = await readCalendars(tx);
   const version = (name: string): Calendar => (name === calendar.version ? calendar : before.version(name));
   return { inForce: calendar, version };
-}
-
-async function readCopy(tx: Tx, inForce: string): Promise<Copy> {
-  const found = await rows(tx, contentRow, `SELECT v.version, v.content FROM calendar_version v WHERE ${WAS_IN_FORCE}`);
-  return { inForce, calendars: new Map(found.map((row) => [row.version, createCalendar(row.version, row.content)])) };
-}
-
-function calendarsOf({ inForce, calendars }: Copy): Calendars {
-  function version(name: string): Calendar {
-    const calendar = calendars.get(name);
-    if (!calendar) throw new Error(`there was never a calendar ${name} in force`);
-    return calendar;
-  }
-  return { inForce: version(inForce), version };
-}
-
-async function readCalendarInForce(tx: Tx): Promise<string> {
-  const row = z.object({ version: z.string() });
-  const { version } = await only(tx, row, `SELECT calendar_version AS version FROM platform`);
-  return version;
 }
 
 /** DRAFT has no place here: what does not pass its checks is never kept. */
@@ -105,9 +70,7 @@ export async function readCalendarVersion(
 }
 
 /** One upload at a time, so that each gets a number of its own. */
-export async function lockCalendarVersions(tx: Tx): Promise<void> {
-  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('calendar versions', 0))`);
-}
+export const lockCalendarVersions = versions.lock;
 
 /** The name of the next version that brings the year's notice: `CN-2027.1`. */
 export async function nextCalendarVersion(tx: Tx, year: number): Promise<string> {
@@ -141,15 +104,4 @@ export async function insertCalendarVersion(tx: Tx, upload: CalendarUpload): Pro
 }
 
 /** Puts a version in force: from the end of this transaction on, everything is counted by it. Under the exclusive lock. */
-export async function putCalendarInForce(
-  tx: Tx,
-  version: string,
-  by: { readonly accountId: string; readonly personId: string; readonly at: Instant },
-): Promise<void> {
-  await change(
-    tx,
-    `UPDATE calendar_version SET activated_by = $2, activated_person = $3, activated_at = $4 WHERE version = $1`,
-    [version, by.accountId, by.personId, by.at],
-  );
-  await change(tx, `UPDATE platform SET calendar_version = $1`, [version]);
-}
+export const putCalendarInForce = versions.putInForce;

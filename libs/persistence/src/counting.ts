@@ -1,13 +1,14 @@
-import { DEFAULT_POLICY, type Counting, type Organisation } from '#libs/domain';
+import type { Counting, Organisation } from '#libs/domain';
 import { readCalendars } from './calendars.js';
 import { readOrganisation } from './organisation.js';
+import { readPolicies } from './policies.js';
 import type { Tx } from './sql.js';
 
 /** By what clocks are counted now, and were before; to be read under the calendar's lock where something is written. */
 export async function readCounting(tx: Tx): Promise<Counting & { readonly organisation: Organisation }> {
   return {
     calendars: await readCalendars(tx),
-    policies: { inForce: DEFAULT_POLICY, version: () => DEFAULT_POLICY },
+    policies: await readPolicies(tx),
     organisation: await readOrganisation(tx),
   };
 }

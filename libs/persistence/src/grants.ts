@@ -13,7 +13,7 @@ const GRANTS = [
   `INSERT, UPDATE ON outbox`,
   `INSERT, UPDATE, DELETE ON catalog_entry, catalog_entry_version`,
   `INSERT, UPDATE, DELETE ON matter, clock, clock_recount, alert, alert_recipient, task`,
-  `INSERT, UPDATE (activated_by, activated_person, activated_at) ON calendar_version`,
+  `INSERT, UPDATE (activated_by, activated_person, activated_at) ON calendar_version, policy_version`,
   `INSERT, UPDATE ON calendar_rollout`,
   `INSERT ON rule_change`,
   `INSERT ON alert_read, delivery_item`,
@@ -22,7 +22,7 @@ const GRANTS = [
   `INSERT, UPDATE (ends_at), DELETE ON webhook_secret`,
   `INSERT, DELETE ON webhook_host`,
   `UPDATE (offset_ms, held_at, clock_epoch, advance_to, advance_id, stopped_reason, stopped_matter, story_until) ON platform`,
-  `UPDATE (calendar_version) ON platform`,
+  `UPDATE (calendar_version, policy_version) ON platform`,
 ] as const;
 
 /** Gives the role named in `appUrl` exactly the rights above; creates it where it is missing. */

@@ -126,6 +126,18 @@ export {
   type RolloutProgress,
 } from './calendar-rollouts.js';
 export { whatIf, type WhatIf, type WhatIfItem } from './queries/what-if.js';
+export {
+  countOpenClocks,
+  insertPolicyVersion,
+  listPolicyVersions,
+  lockPolicyVersions,
+  nextPolicyVersion,
+  POLICY_STATES,
+  putPolicyInForce,
+  readPolicies,
+  readPolicyVersion,
+  type PolicyVersion,
+} from './policies.js';
 export { recordRuleChange, type RuleChange } from './rule-changes.js';
 export { DocumentFiles } from './document-files.js';
 export {

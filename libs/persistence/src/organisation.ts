@@ -40,6 +40,7 @@ const departmentRow: z.ZodType<Department> = z.object({
   uscc: z.string().nullable(),
   kind: z.enum(['DEPT', 'AUTHORISED_ORG', 'AUTHORITY', 'GOVERNMENT']),
   hasWorkingBody: z.boolean(),
+  isBodyOfOne: z.boolean(),
 });
 
 /** One copy a database, good for a version of the organisation and a day. */
@@ -72,6 +73,9 @@ const readDepartments = (tx: Tx): Promise<Department[]> =>
                WHERE w.department_id = d.id AND daterange(w.valid_from, w.valid_to) @> ${TODAY})
        AND EXISTS (SELECT FROM appointment p
                WHERE p.department_id = d.id AND p.role = 'WB_LEAD'
-                 AND daterange(p.valid_from, p.valid_to) @> ${TODAY}) AS "hasWorkingBody"
+                 AND daterange(p.valid_from, p.valid_to) @> ${TODAY}) AS "hasWorkingBody",
+       (SELECT count(DISTINCT a.person_id) = 1 FROM appointment p JOIN account a ON a.id = p.account_id
+        WHERE p.department_id = d.id AND p.role IN ('WB_HANDLER', 'WB_LEAD')
+          AND daterange(p.valid_from, p.valid_to) @> ${TODAY}) AS "isBodyOfOne"
      FROM department d ORDER BY d.id`,
   );

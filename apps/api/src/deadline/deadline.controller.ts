@@ -1,7 +1,9 @@
-import { Body, Controller, Post } from '@nestjs/common';
+import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
 import { calculateDeadline, type DeadlineQuery } from '#libs/domain';
 import { DeadlineAnswer, DeadlineBody } from '#libs/http';
+import { readCounting, withTransaction } from '#libs/persistence';
 import { Answers } from '../answer/answers.decorator.js';
 import { Public } from '../identity/public.decorator.js';
 
@@ -9,6 +11,8 @@ import { Public } from '../identity/public.decorator.js';
 @ApiTags('期限')
 @Controller('api/v1/deadlines')
 export class DeadlineController {
+  constructor(@Inject(DataSource) private readonly database: DataSource) {}
+
   @Public()
   @Post('calculate')
   @ApiOperation({
@@ -17,7 +21,9 @@ export class DeadlineController {
     description: '不改变任何数据，不需要登录。不被采纳的延期、补正列在 `refusals` 中，不影响日期。',
   })
   @Answers(200, DeadlineAnswer, '期限')
-  calculate(@Body({ schema: DeadlineBody }) query: DeadlineQuery): object {
-    return calculateDeadline(query);
+  calculate(@Body({ schema: DeadlineBody }) query: DeadlineQuery): Promise<object> {
+    return withTransaction(this.database, 'REPEATABLE READ', async (tx) =>
+      calculateDeadline(query, await readCounting(tx)),
+    );
   }
 }

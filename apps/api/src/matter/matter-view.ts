@@ -1,5 +1,6 @@
 import {
   availableCommands,
+  earlierReceiptsFor,
   everydayView,
   eyesOf,
   NO_FACTS,
@@ -13,8 +14,8 @@ import {
 import type { MatterFrame } from '#libs/http';
 import { visibleMatters } from '#libs/persistence';
 import type { Sight } from '../reading/reader.js';
-import { besideCandidate, outagesBeside } from './beside.js';
-import { clockView } from './clock-view.js';
+import { besideCandidate } from './beside.js';
+import { clockViews } from './clock-views.js';
 
 /** One matter as the reader may see it: the answer's schema names what of its process's documents may go out. */
 export async function matterView(process: Process, matter: Matter, headHash: string, sight: Sight): Promise<object> {
@@ -22,17 +23,11 @@ export async function matterView(process: Process, matter: Matter, headHash: str
   const { subject, tasks, openToParties } = project(process, matter, sight.counting);
   const eyes = eyesOf(sight.actor, { parties, open: openToParties }, sight.organisation);
   const documents = process.view(matter, eyes);
-  const outages = await outagesBeside(matter.clocks, sight);
   const own: Omit<MatterFrame, 'everyday'> = {
     ...{ matterId, process: process.process, number, state, since, seq, headHash },
     ...{ subject: subject.name, catalogCode: subject.code, parties: partiesView(parties, sight) },
-    clocks: matter.clocks.map((clock, n) =>
-      clockView(clock, matter, sight.time.now, sight.counting, {
-        extensionPending: tasks.some(({ command, clockId }) => command === 'decide-extension' && clockId === clock.id),
-        requesterDelay: clock.id === 'delivery' && documents.requesterDelay === true,
-        outages: [...(outages[n] ?? [])],
-      }),
-    ),
+    clocks: await clockViews(process, matter, documents, sight),
+    earlierReceipts: [...earlierReceiptsFor(matter, eyes)],
     availableCommands: [...availableCommands(process, matter, contextOf(sight))],
     tasks: tasks.map(({ roles, assignees = [], ...task }) => ({
       ...{ ...task, roles: [...roles], assignees: [...assignees] },

@@ -1,7 +1,16 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { fold, processNamed, type Matter, type Process } from '#libs/domain';
-import { Effects, History, MatterId, MatterPage, MatterQuery, MatterView, PageQuery } from '#libs/http';
+import {
+  ClockExplanation,
+  Effects,
+  History,
+  MatterId,
+  MatterPage,
+  MatterQuery,
+  MatterView,
+  PageQuery,
+} from '#libs/http';
 import {
   countLetters,
   listEffects,
@@ -16,6 +25,7 @@ import { unseen } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { pageOf } from '../reading/page-of.js';
 import { Reader, type Sight } from '../reading/reader.js';
+import { clockExplanation } from './clock-explanation.js';
 import { historyOf } from './history.js';
 import { matterView, partiesView } from './matter-view.js';
 
@@ -62,6 +72,21 @@ export class MatterController {
       const { process, matter } = await seen(sight, id);
       const events = await loadEvents(sight.tx, id);
       return { items: historyOf(process, matter, events, sight), nextCursor: null };
+    });
+  }
+
+  @Get(':id/clocks/:clockId')
+  @ApiOperation({ operationId: 'explainClock', summary: '一个期限如何计算：起算、每一日、延长与停计、下一次预警' })
+  @ById()
+  @ApiParam({ name: 'clockId', schema: { type: 'string' }, example: 'reply' })
+  @Answers(200, ClockExplanation, '期限的计算说明')
+  @Problems(404)
+  clock(@Account() account: string, @Param('id') id: string, @Param('clockId') clockId: string): Promise<object> {
+    return this.reader.read(account, async (sight) => {
+      const { process, matter } = await seen(sight, id);
+      const explained = await clockExplanation(process, matter, clockId, sight);
+      if (!explained) throw unseen('事项没有这个期限。');
+      return explained;
     });
   }
 

@@ -1,7 +1,7 @@
 import { ROLE_TITLES } from '../access/role-titles.js';
 import { localDate, yearOf, type Instant } from '../calendar/time.js';
 import type { PolicyOptions } from '../policy/policy.js';
-import type { Clock } from './clock.js';
+import type { Clock, ProvenReceipt } from './clock.js';
 import { calendarOf, policyOf, type Counting } from './counting.js';
 import type { ExplainedDay } from './explain-days.js';
 import type { CalendarMove, ClockExplanation, NextRung } from './explanation.js';
@@ -16,6 +16,7 @@ export function paragraphOf(told: Told, counting: Counting, now: Instant): strin
   const sentences = [
     basis(told, counting),
     `${day0.why}。`,
+    ...(clock.proven ?? []).map(proof),
     ...restDays(days),
     ...pauses(clock, days, counting),
     ...extensions(clock, days),
@@ -34,6 +35,13 @@ function basis({ clock, title }: Told, { organisation }: Counting): string {
   const article = articleTitle(clause) ?? '';
   const local = lawLimit === undefined ? '' : `（条例规定为${lawLimit}个工作日，按当地规定的更短期限计算）`;
   return `依据《政务数据共享条例》${article}，${name}的${title}为${limit}个工作日${local}。`;
+}
+
+/** An earlier receipt that was proven (§3.5.4), beside what the platform had recorded. */
+function proof({ of, at, recorded, confirmed }: ProvenReceipt): string {
+  const by = confirmed ? '经主管部门确认' : '经书面材料证明';
+  const what = of === 'START' ? '起算所依据的行为' : '办结';
+  return `${what}在平台记录为${instantTitle(recorded)}，${by}实为${instantTitle(at)}。`;
 }
 
 /** Holidays and the days worked in exchange, by name and notice; an ordinary weekend needs no proof. */

@@ -8,6 +8,7 @@ import type { PolicyOptions } from '../policy/policy.js';
 import type { Clock } from './clock.js';
 import { countingOf, calendarsOf, policiesOf } from './counting.fixture.js';
 import { explainClock } from './explain.js';
+import { proveReceipt } from './prove.js';
 import { cancelClock, extendClock, markSent, meetClock, pauseClock, resumeClock, startClock } from './operations.js';
 
 const organisation = createOrganisation(divisions, departments);
@@ -233,6 +234,17 @@ describe('the paragraph, read aloud', () => {
     expect(ends(pauseClock(clock, atLocal('2025-08-06', 9), worldOf()))).toBe(
       '期限现停止计算，已用2个工作日，收到补充材料后继续计算，剩余8个工作日',
     );
+  });
+
+  it('says what was proven beside what was recorded', () => {
+    const clock = clockOf(vector('E01'));
+    const at = atLocal('2025-08-01', 16);
+    const proof = { of: 'START', at, recorded: clock.triggeredAt, countedAt: at, confirmed: true } as const;
+    const { paragraph, days } = explain(proveReceipt(clock, proof, worldOf()), atLocal('2025-08-05'));
+    expect(paragraph).toContain(
+      '2025年8月1日（星期五）收到政务数据共享申请，起算当日不计入期限，自次日起按工作日计算。起算所依据的行为在平台记录为2025年8月4日10时，经主管部门确认实为2025年8月1日16时。',
+    );
+    expect(days.at(-1)?.date).toBe('2025-08-15');
   });
 
   it('says of a target that it is none of the law', () => {

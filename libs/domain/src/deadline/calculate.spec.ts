@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { addDays, atLocal } from '../calendar/time.js';
+import { countingOf } from '../clock/counting.fixture.js';
 import { calculateDeadline } from './calculate.js';
 import { DeadlineQuery } from './query.js';
 import { VECTORS, type Vector } from './vectors.fixture.js';
 
-const calculate = (query: unknown) => calculateDeadline(DeadlineQuery.parse(query));
+const calculate = (query: unknown, counting = countingOf()) => calculateDeadline(DeadlineQuery.parse(query), counting);
 const codes = (query: unknown): string[] => calculate(query).refusals.map(({ code }) => code);
 
 const CASES: readonly Omit<Vector, 'alternatives'>[] = VECTORS.flatMap(

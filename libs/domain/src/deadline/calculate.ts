@@ -1,10 +1,9 @@
-import { CHINA_CALENDAR } from '../calendar/china.js';
 import type { Instant, LocalDate } from '../calendar/time.js';
 import type { ClockLedger } from '../clock/clock.js';
+import type { Counting } from '../clock/counting.js';
 import { count, type TimelineDay } from '../clock/timeline.js';
-import { DEFAULT_POLICY } from '../policy/default-policy.js';
 import { actsOf, type Act } from './acts.js';
-import { limitOf } from './limits.js';
+import { limitOf, localLimitAt } from './limits.js';
 import { objectionTo, type Setting } from './objections.js';
 import { momentOf, type DeadlineQuery } from './query.js';
 
@@ -14,20 +13,34 @@ export interface DeadlineAnswer {
   readonly dueAt: Instant;
   readonly provisional: boolean;
   readonly calendarVersion: string;
+  readonly policyVersion: string;
+  /** Working days of the limit, and where it is a shorter one of the place (Art 23): by which act, and when the law's ends. */
+  readonly workingDays: number;
+  readonly local: { readonly basis: string; readonly lawLastDay: LocalDate } | null;
   /** What of the query was left out of account, and why. */
   readonly refusals: readonly { readonly what: string; readonly code: string; readonly message: string }[];
   readonly days: readonly TimelineDay[];
 }
 
-/** What a time limit of the Regulation comes to. An act that a rule refuses leaves the date as it is. */
-export function calculateDeadline(query: DeadlineQuery): DeadlineAnswer {
-  const { clause, shareAttribute: attribute = 'CONDITIONAL', triggeredAt } = query;
-  const options = { ...DEFAULT_POLICY.options, ...query.policy };
-  const setting: Setting = { clause, attribute, calendar: CHINA_CALENDAR, options };
+/**
+ * What a time limit of the Regulation comes to under the calendar and policy in force. An act that a rule refuses leaves
+ * the date as it is.
+ */
+export function calculateDeadline(
+  query: DeadlineQuery,
+  counting: Pick<Counting, 'calendars' | 'policies'>,
+): DeadlineAnswer {
+  const { clause, shareAttribute: attribute = 'CONDITIONAL', divisionCode = '', triggeredAt } = query;
+  const { inForce: policy } = counting.policies;
+  const options = { ...policy.options, ...query.policy };
+  const calendar = counting.calendars.inForce.in(divisionCode);
+  const setting: Setting = { clause, attribute, calendar, options };
+  const law = limitOf(clause, attribute);
+  const local = localLimitAt(divisionCode, clause, attribute, policy);
   const refusals: { what: string; code: string; message: string }[] = [];
   let ledger: ClockLedger = {
     triggeredAt: momentOf(triggeredAt),
-    limit: limitOf(clause, attribute),
+    limit: local?.workingDays ?? law,
     pauses: [],
     extensions: [],
   };
@@ -37,9 +50,13 @@ export function calculateDeadline(query: DeadlineQuery): DeadlineAnswer {
     if (objection) refusals.push({ what: act.what, ...objection });
     else ledger = entered(ledger, act);
   }
-  const { lastDay, dueAt, provisional, days } = count(ledger, CHINA_CALENDAR, options);
-  if (lastDay === null || dueAt === null) throw new Error('Every supplement of a query is received.');
-  return { lastDay, dueAt, provisional, calendarVersion: CHINA_CALENDAR.version, refusals, days };
+  const { lastDay, dueAt, provisional, workingDays, days } = count(ledger, calendar, options);
+  const lawLastDay = count({ ...ledger, limit: law }, calendar, options).lastDay;
+  if (lastDay === null || dueAt === null || lawLastDay === null)
+    throw new Error('Every supplement of a query is received.');
+  const versions = { calendarVersion: calendar.version, policyVersion: policy.version };
+  const place = local && { basis: local.basis, lawLastDay };
+  return { lastDay, dueAt, provisional, ...versions, workingDays, local: place, refusals, days };
 }
 
 function entered(ledger: ClockLedger, act: Act): ClockLedger {

@@ -4,6 +4,15 @@ import type { StatutoryClause } from '../clock/clock.js';
 import { count } from '../clock/timeline.js';
 import type { LocalLimit, PolicyContent, PolicyOptions, ReplyAttribute } from '../policy/policy.js';
 
+/** The clauses that set a limit in working days. */
+export const STATUTORY_CLAUSES = [
+  '17(2)',
+  '17(3)',
+  '21(1)',
+  '22(1)',
+  '26(2)',
+] as const satisfies readonly StatutoryClause[];
+
 /** The limit of the Regulation in working days (T1, T3, T4, T5, T7, T8). The attribute matters to Art 21(1) alone. */
 export function limitOf(clause: StatutoryClause, attribute: ReplyAttribute = 'CONDITIONAL'): number {
   switch (clause) {

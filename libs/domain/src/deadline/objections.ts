@@ -47,11 +47,14 @@ function objectionToRequest(act: Act & { kind: 'REQUEST' }, ledger: ClockLedger,
 function objectionToDecision(act: Act & { kind: 'DECISION' }, ledger: ClockLedger, setting: Setting): Objection | null {
   const { clause, options } = setting;
   const cap = extensionCapOf(clause);
+  const isFixed = clause === '17(2)' && options['Q-17'] === 'FIXED';
   const granted = ledger.extensions.reduce((sum, extension) => sum + extension.days, 0);
   const dueAt = dueAsOf(act.at, ledger, setting);
   if (granted > 0 && options['Q-08'] === 'ONE') return objection('EXTENSION_SECOND', '期限只能延长一次');
   if (granted + act.days > cap)
     return objection('EXTENSION_TOO_LONG', `延长期限累计最多 ${cap} 个工作日，已延长 ${granted} 个`);
+  if (isFixed && act.days !== cap)
+    return objection('EXTENSION_NOT_FIXED', `按所选口径（Q-17），延长的期限为 ${cap} 个工作日，不得增减`);
   if (options['Q-06'] === 'STRICT' && dueAt !== null && dueAt <= act.at)
     return objection('EXTENSION_DECIDED_LATE', '按所选口径（Q-06），期限届满后才同意的延期无效');
   return null;

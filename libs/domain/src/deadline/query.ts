@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { localDate, toInstant, yearOf, type Instant } from '../calendar/time.js';
+import { STATUTORY_CLAUSES } from './limits.js';
 import type { PolicyOptions } from '../policy/policy.js';
 
 const FIRST_YEAR = 2025;
@@ -32,11 +33,14 @@ const atMostTen = <Item extends z.ZodType>(field: string, item: Item) =>
 /** The body of `POST /deadlines/calculate`. */
 export const DeadlineQuery = z
   .strictObject({
-    clause: z.enum(['17(2)', '17(3)', '21(1)', '22(1)', '26(2)'], {
-      error: 'clause 须为 17(2)、17(3)、21(1)、22(1)、26(2) 之一',
-    }),
+    clause: z.enum(STATUTORY_CLAUSES, { error: `clause 须为 ${STATUTORY_CLAUSES.join('、')} 之一` }),
     shareAttribute: z
       .enum(['UNCONDITIONAL', 'CONDITIONAL'], { error: 'shareAttribute 须为 UNCONDITIONAL 或 CONDITIONAL' })
+      .optional(),
+    /** Where the responsible department is: its local holidays and shorter limits count. */
+    divisionCode: z
+      .string()
+      .regex(/^\d{6}$/, 'divisionCode 须为6位数字')
       .optional(),
     triggeredAt: moment('triggeredAt'),
     supplements: atMostTen(
@@ -62,6 +66,7 @@ export const DeadlineQuery = z
         'Q-08': option('Q-08', ['ONE', 'MANY']),
         'Q-10': option('Q-10', ['PAUSE', 'RESTART', 'CONTINUE']),
         'Q-11': option('Q-11', ['LIMITED', 'BEFORE_DUE']),
+        'Q-17': option('Q-17', ['MAXIMUM', 'FIXED']),
       })
       .optional(),
   })

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { STATUTORY_CLAUSES } from '../deadline/limits.js';
 import { DEFAULT_POLICY } from './default-policy.js';
 import type { OpenPoint } from './open-point.js';
 import type { Policy, PolicyOptions } from './policy.js';
@@ -7,7 +8,7 @@ import { OPEN_POINTS } from './register.js';
 const POINTS = new Map(Object.entries<OpenPoint>(OPEN_POINTS));
 
 /** Each is a point of the register, read as one of its options. */
-function areOptions(given: unknown): given is Partial<PolicyOptions> {
+export function areOptions(given: unknown): given is Partial<PolicyOptions> {
   const options = z.record(z.string(), z.string()).safeParse(given);
   return (
     options.success && Object.entries(options.data).every(([id, option]) => option in (POINTS.get(id)?.options ?? {}))
@@ -18,7 +19,7 @@ export const chosenOptions = z.custom<Partial<PolicyOptions>>(areOptions, { erro
 
 export const localLimit = z.strictObject({
   divisionPrefix: z.string(),
-  clause: z.enum(['17(2)', '17(3)', '21(1)', '22(1)', '26(2)']),
+  clause: z.enum(STATUTORY_CLAUSES),
   shareAttribute: z.enum(['UNCONDITIONAL', 'CONDITIONAL']).exactOptional(),
   workingDays: z.number(),
   basis: z.string(),

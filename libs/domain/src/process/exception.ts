@@ -1,8 +1,9 @@
 import type { Policies } from '../policy/policies.js';
+import type { Policy } from '../policy/policy.js';
 import type { ActContext } from './context.js';
-import type { Happening, SharedEvent } from './happening.js';
+import type { CommandRow } from './definition.js';
+import type { Decision, DomainEvent, Happening, SharedEvent } from './happening.js';
 import type { Matter } from './matter.js';
-import type { Row } from './process.js';
 import type { Refusal } from './refusal.js';
 
 /** Nobody else can do it: the working body of the department is one natural person, and the policy excepts it. */
@@ -12,7 +13,7 @@ export const isExcepted = ({ office, organisation, policies }: ActContext): bool
 
 /** An act that would have been refused without the exception is recorded as one, beside what it did. */
 export function exceptionsIn(
-  row: Row,
+  row: CommandRow<unknown, DomainEvent>,
   matter: Matter,
   payload: unknown,
   context: ActContext,
@@ -23,8 +24,10 @@ export function exceptionsIn(
   return refusal ? [{ event: { type: 'separationExcepted', code: refusal.code, clause: row.clause } }] : [];
 }
 
-const refusalOf = (decision: ReturnType<Row['decide']>): Refusal | null => (decision.ok ? null : decision.refusal);
+const refusalOf = (decision: Decision<DomainEvent>): Refusal | null => (decision.ok ? null : decision.refusal);
 
-function requiring({ inForce, version }: Policies): Policies {
-  return { inForce: { ...inForce, options: { ...inForce.options, 'Q-32': 'REQUIRED' } }, version };
+function requiring(policies: Policies): Policies {
+  const { inForce } = policies;
+  const strict: Policy = { ...inForce, options: { ...inForce.options, 'Q-32': 'REQUIRED' } };
+  return { inForce: strict, version: (version) => policies.version(version) };
 }

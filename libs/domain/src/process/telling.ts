@@ -28,8 +28,7 @@ function tellShared(process: Process, matter: Matter, event: SharedEvent): Telli
       clause: process.clause,
       audience: 'everybody',
     };
-  if (event.type === 'separationExcepted')
-    return { sentence: EXCEPTED, clause: event.clause, audience: 'everybody' };
+  if (event.type === 'separationExcepted') return { sentence: EXCEPTED, clause: event.clause, audience: 'everybody' };
   const clock = matter.clocks.find(({ id }) => id === event.clockId);
   if (!clock) throw new Error(`matter ${matter.matterId} has no clock ${event.clockId}`);
   const title = process.clockTitle(clock.id);

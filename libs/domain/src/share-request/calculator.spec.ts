@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Actor } from '../access/roles.js';
 import { addMs, atLocal, type Instant } from '../calendar/time.js';
+import { countingOf } from '../clock/counting.fixture.js';
 import { calculateDeadline } from '../deadline/calculate.js';
 import type { PolicyOptions } from '../policy/policy.js';
 import { Play, UNCONDITIONAL, WHO } from './share-request.fixture.js';
@@ -88,7 +89,7 @@ function played({ triggeredAt, shareAttribute, policy, supplements, extensions }
 
 function calculated({ supplements, extensions, ...course }: Course) {
   const query = { clause: '21(1)' as const, ...course, supplements: [...supplements], extensions: [...extensions] };
-  const { refusals, lastDay, dueAt, provisional } = calculateDeadline(query);
+  const { refusals, lastDay, dueAt, provisional } = calculateDeadline(query, countingOf());
   return { refused: refusals.map(({ what }) => what).sort(), lastDay, dueAt, provisional };
 }
 

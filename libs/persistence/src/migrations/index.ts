@@ -14,6 +14,7 @@ import { Webhooks1764547200012 } from './1764547200012-webhooks.js';
 import { Answerable1764547200013 } from './1764547200013-answerable.js';
 import { Calendars1764547200014 } from './1764547200014-calendars.js';
 import { Everyday1764547200015 } from './1764547200015-everyday.js';
+import { Policies1764547200016 } from './1764547200016-policies.js';
 
 /** In the order in which they run; what was released is never edited. */
 export const MIGRATIONS = [
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   Answerable1764547200013,
   Calendars1764547200014,
   Everyday1764547200015,
+  Policies1764547200016,
 ] as const;

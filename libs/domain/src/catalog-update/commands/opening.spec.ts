@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { actorOf } from '../../access/actor.fixture.js';
 import { atLocal } from '../../calendar/time.js';
 import { isOverdue } from '../../clock/standing.js';
+import { countingOf } from '../../clock/counting.fixture.js';
 import { calculateDeadline } from '../../deadline/calculate.js';
 import { CODE, ENTRY_ID, OPENING, Play, standing, VOLUNTARY, WHO } from '../catalog-update.fixture.js';
 
@@ -121,7 +122,7 @@ describe('T1 counts from the event (Art 17(2), Q-15)', () => {
     const begins = atLocal(eventDate, 15);
     const play = new Play({ begins }).do(handler, 'open-update', { ...OPENING, eventDate });
     expect(play.clock('update')).toMatchObject({ day0: eventDate, lastDay });
-    expect(calculateDeadline({ clause: '17(2)', triggeredAt: eventDate })).toMatchObject({ lastDay });
+    expect(calculateDeadline({ clause: '17(2)', triggeredAt: eventDate }, countingOf())).toMatchObject({ lastDay });
   });
 
   it('whenever somebody noticed: late, it is overdue at once, and says so', () => {

@@ -1,0 +1,43 @@
+import { explainClock, eyesOf, ROLE_TITLES, type Matter, type NextRung, type Process } from '#libs/domain';
+import type { ClockExplanation } from '#libs/http';
+import { loadEvents } from '#libs/persistence';
+import type { Sight } from '../reading/reader.js';
+import { clockViews } from './clock-views.js';
+
+/** Why the date of a clock is what it is; null where the matter has no such clock. */
+export async function clockExplanation(
+  process: Process,
+  matter: Matter,
+  clockId: string,
+  sight: Sight,
+): Promise<ClockExplanation | null> {
+  const clock = matter.clocks.find(({ id }) => id === clockId);
+  const open = process.isOpenToParties(matter);
+  const eyes = eyesOf(sight.actor, { parties: matter.parties, open }, sight.organisation);
+  const views = await clockViews(process, matter, process.view(matter, eyes), sight);
+  const view = views.find(({ id }) => id === clockId);
+  if (!clock || !view) return null;
+  const story = { title: process.clockTitle(clockId), since: matter.since };
+  const events = await loadEvents(sight.tx, matter.matterId);
+  const counting = { ...sight.counting, organisation: sight.organisation };
+  const told = explainClock(clock, { ...story, events }, counting, sight.time.now);
+  const { act, at, why } = told.day0;
+  return {
+    ...view,
+    ...{ title: told.title, policyVersion: clock.policyVersion, limit: clock.limit, start: { act, at, why } },
+    days: [...told.days],
+    kept: [...(clock.kept ?? [])],
+    moves: [...told.moves],
+    proven: [...(clock.proven ?? [])],
+    next: told.next && nextView(told.next, sight),
+    paragraph: told.paragraph,
+  };
+}
+
+const nextView = ({ to, ...next }: NextRung, { organisation }: Sight): NonNullable<ClockExplanation['next']> => ({
+  ...next,
+  to: to.map(({ departmentId, role }) => ({
+    ...{ departmentId, name: organisation.department(departmentId).name },
+    ...{ role, roleTitle: ROLE_TITLES[role] },
+  })),
+});

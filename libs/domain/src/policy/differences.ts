@@ -1,0 +1,65 @@
+import type { StatutoryClause } from '../clock/clock.js';
+import { limitOf, localLimitAt, STATUTORY_CLAUSES } from '../deadline/limits.js';
+import type { PolicyContent, ReplyAttribute } from './policy.js';
+import { POLICY_REGISTER, type RegisteredPoint } from './register.js';
+
+/** A point that two versions read differently. */
+export interface OptionDifference {
+  readonly point: RegisteredPoint;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** A limit of the Regulation, in the country or in the divisions of a prefix: what new clocks get, before and after. */
+export interface LimitDifference {
+  /** null: everywhere else. */
+  readonly divisionPrefix: string | null;
+  readonly clause: StatutoryClause;
+  readonly shareAttribute: ReplyAttribute | null;
+  /** Working days: of the Regulation, and by the two versions. */
+  readonly law: number;
+  readonly before: number;
+  readonly after: number;
+}
+
+export interface PolicyDifferences {
+  readonly options: readonly OptionDifference[];
+  readonly limits: readonly LimitDifference[];
+}
+
+/** What the second version says otherwise than the first. */
+export const policyDifferences = (before: PolicyContent, after: PolicyContent): PolicyDifferences => ({
+  options: optionDifferences(before, after),
+  limits: limitsUnder(before, after).filter((limit) => limit.before !== limit.after),
+});
+
+/** Each limit everywhere, and wherever one of the versions has a shorter one. */
+export function limitsUnder(before: PolicyContent, after: PolicyContent): readonly LimitDifference[] {
+  const prefixes = new Set([...before.localLimits, ...after.localLimits].map(({ divisionPrefix }) => divisionPrefix));
+  return [null, ...[...prefixes].sort()].flatMap((divisionPrefix) =>
+    LIMITS.flatMap(({ clause, shareAttribute }): LimitDifference[] => {
+      const law = limitOf(clause, shareAttribute ?? undefined);
+      const daysBy = (content: PolicyContent): number => {
+        const local = localLimitAt(divisionPrefix ?? '', clause, shareAttribute ?? undefined, content);
+        return local?.workingDays ?? law;
+      };
+      const days = { before: daysBy(before), after: daysBy(after) };
+      const isShorter = days.before !== law || days.after !== law;
+      return divisionPrefix === null || isShorter ? [{ divisionPrefix, clause, shareAttribute, law, ...days }] : [];
+    }),
+  );
+}
+
+/** The limits of the Regulation; Art 21(1) has two. */
+const LIMITS = STATUTORY_CLAUSES.flatMap((clause) => {
+  const attributes: readonly (ReplyAttribute | null)[] = clause === '21(1)' ? ['UNCONDITIONAL', 'CONDITIONAL'] : [null];
+  return attributes.map((shareAttribute) => ({ clause, shareAttribute }));
+});
+
+function optionDifferences(before: PolicyContent, after: PolicyContent): readonly OptionDifference[] {
+  const [old, fresh] = [new Map(Object.entries(before.options)), new Map(Object.entries(after.options))];
+  return POLICY_REGISTER.flatMap((point) => {
+    const [was, is] = [old.get(point.id) ?? point.default, fresh.get(point.id) ?? point.default];
+    return was === is ? [] : [{ point, before: was, after: is }];
+  });
+}

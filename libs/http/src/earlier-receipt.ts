@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { RECEIPT_CHANNELS, RECEIPT_OUTCOMES } from '#libs/domain';
+import { Instant } from './values.js';
+
+/** A paper that came earlier than the platform recorded it: what was recorded, and what is proven. */
+export const EarlierReceipt = z
+  .object({
+    registration: z.int().meta({ description: '本事项的第几次补记' }),
+    clockId: z.string().meta({ example: 'reply' }),
+    of: z.enum(['START', 'END']).meta({ description: 'START 起算所依据的收到；END 办结' }),
+    provenAt: Instant.meta({ description: '经证明的时刻' }),
+    recorded: Instant.meta({ description: '平台原记录的时刻' }),
+    workingDays: z.int().meta({ description: '提前的工作日数；超过一个工作日须经确认' }),
+    channel: z.enum(RECEIPT_CHANNELS).meta({ description: '当面递交、挂号邮寄、电子邮件、其他' }),
+    reason: z.string(),
+    departmentId: z.string(),
+    accountId: z.string(),
+    registeredAt: Instant,
+    authorityId: z.string().nullable().meta({ description: '由其确认的机关；即时计入的为 null' }),
+    outcome: z.enum(RECEIPT_OUTCOMES).meta({ description: '已计入、待确认、已确认、不予确认' }),
+    decision: z.object({ accountId: z.string(), at: Instant, reason: z.string().nullable() }).nullable(),
+  })
+  .meta({ id: 'EarlierReceipt', description: '补记的更早收到时间' });

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ClockExplanation, ShareRequestView } from '#libs/http';
+import { expectProblem } from './api.fixture.js';
+import { LAND, ToldStory } from './told-story.fixture.js';
+
+/** 不动产登记信息查询: P6 asks P5, received on Monday, 19 January 2026; the present is Monday, 2 February, 09:00. */
+let story: ToldStory;
+beforeAll(async () => {
+  story = await ToldStory.tell();
+});
+afterAll(() => story?.close());
+
+const explain = async (account: string, clockId = 'reply') =>
+  story.see(account, `/matters/${story.ids[LAND]}/clocks/${clockId}`);
+const explained = async (account: string) => ClockExplanation.parse((await explain(account)).body);
+const told = async (account: string) =>
+  ShareRequestView.parse((await story.see(account, `/matters/${story.ids[LAND]}`)).body);
+
+describe('a clock explains itself', () => {
+  it('with day 0, its days, what comes next and one paragraph', async () => {
+    const reply = await explained('p6.handler');
+    const view = (await told('p6.handler')).clocks.find(({ id }) => id === 'reply');
+    expect(reply).toMatchObject({
+      ...{ id: 'reply', title: '答复期限', day0: '2026-01-19', lastDay: '2026-02-09', limit: 10, workingDays: 10 },
+      ...{ used: view?.used, remaining: view?.remaining, calendarVersion: view?.calendarVersion },
+      start: { act: '收到政务数据共享申请', why: expect.stringContaining('2026年1月19日（星期一）') },
+      ...{ kept: [], moves: [], proven: [] },
+    });
+    expect(reply.days.map(({ date, counted, why }) => ({ date, counted, why }))).toEqual(view?.days);
+    expect(reply.days.filter(({ part }) => part === 'LIMIT')).toHaveLength(10);
+    expect(reply.next?.to[0]).toMatchObject({ departmentId: 'P5', roleTitle: expect.stringContaining('工作机构') });
+    expect(reply.paragraph).toMatch(/^依据《政务数据共享条例》第二十一条第一款，.+的答复期限为10个工作日。/);
+    expect(reply.paragraph).not.toMatch(/P5|reply|CN-/);
+  });
+
+  it('says of a target that it is no limit of the law', async () => {
+    const soft = (await told('p5.handler')).clocks.find(({ kind }) => kind === 'SOFT');
+    const { paragraph } = ClockExplanation.parse((await explain('p5.handler', soft?.id)).body);
+    expect(paragraph).toContain('不是法律规定的期限');
+  });
+
+  it('to nobody who may not see the matter, and no clock that is none', async () => {
+    expectProblem(await explain('n3.handler'), 404);
+    expectProblem(await explain('p6.handler', 'nothing'), 404);
+    expectProblem(await story.see('p6.handler', `/matters/${randomUUID()}/clocks/reply`), 404);
+  });
+});
+
+describe('a paper that came earlier', () => {
+  const command = (account: string, name: string, payload: object) =>
+    story.give(account, `/share-requests/${story.ids[LAND]}/commands/${name}`, payload);
+  const register = async (account: string, at: string) => {
+    const payload = { clockId: 'reply', of: 'START', at, channel: 'HAND_IN', reason: '纸质申请当面递交。' };
+    return command(account, 'register-earlier-receipt', { ...payload, documents: [await story.upload(account)] });
+  };
+
+  it('by one working day moves the date at once, and both are kept', async () => {
+    expect((await register('p6.lead', '2026-01-16T16:00:00+08:00')).status).toBe(200);
+    expect(await explained('p5.handler')).toMatchObject({
+      ...{ day0: '2026-01-16', lastDay: '2026-02-06' },
+      proven: [{ of: 'START', at: '2026-01-16T08:00:00.000Z', confirmed: false }],
+    });
+    expect((await told('p5.handler')).earlierReceipts).toMatchObject([{ outcome: 'COUNTED', workingDays: 1 }]);
+    const lines = await story.history('p5.handler', LAND);
+    expect(lines.find(({ type }) => type === 'earlierReceiptRegistered')?.sentence).toContain('补记答复期限');
+  });
+
+  it('by more waits for the authority of the department that must act', async () => {
+    expect((await register('p6.handler', '2026-01-14T16:00:00+08:00')).status).toBe(200);
+    expect((await explained('p6.handler')).lastDay).toBe('2026-02-06');
+    const waits = (await story.tasks('p1.reviewer')).filter((task) => task.command === 'confirm-earlier-receipt');
+    expect(waits).toMatchObject([{ matterId: story.ids[LAND], title: '确认补记的收到时间', dueAt: null }]);
+    expectProblem(await command('p5.lead', 'confirm-earlier-receipt', { registration: 2 }), 403);
+    expect((await command('p1.reviewer', 'confirm-earlier-receipt', { registration: 2 })).status).toBe(200);
+    const reply = await explained('p6.handler');
+    expect(reply).toMatchObject({ day0: '2026-01-14', lastDay: '2026-02-04', proven: [{}, { confirmed: true }] });
+    expect(reply.paragraph).toContain('经主管部门确认实为2026年1月14日16时');
+    expect(await story.tasks('p1.reviewer')).not.toContainEqual(expect.objectContaining({ title: waits[0]?.title }));
+  });
+});
