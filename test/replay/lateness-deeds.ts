@@ -3,7 +3,8 @@ import type { Stage } from '../scenarios/stage.js';
 
 /*
  * What offices do every day, and what comes of a deadline that passed: between them every event of everyday acts, of
- * candidates of breach, of failures of the platform and of years that wait for their notice.
+ * candidates of breach, of failures of the platform, of years that wait for their notice, of papers that came earlier,
+ * and of one person who is a whole working body.
  */
 
 /** On a request of C2 to P5 that P5 has accepted, at the place `accepted` of its history. */
@@ -54,4 +55,35 @@ export async function aHolidayIsAdded(ownerUrl: string): Promise<void> {
      FROM calendar_version WHERE version = 'CN-2026.1'`,
   );
   await sqlAs(ownerUrl, `UPDATE platform SET calendar_version = 'CN-2025.1'`);
+}
+
+/** Papers that came to M2 earlier than was recorded: one working day at once, more by its authority, and one unproven. */
+export async function papersCameEarlier(stage: Stage, request: string): Promise<void> {
+  const registers = async (of: string, at: string) => {
+    const paper = { clockId: 'reply', of, at, channel: 'HAND_IN', reason: '纸质申请当面递交。' };
+    const documents = [await stage.uploads('m2.handler', '签收单（示例）')];
+    await stage.does('m2.handler', 'register-earlier-receipt', { ...paper, documents }, request);
+  };
+  await registers('START', '2025-10-17T16:00:00+08:00');
+  await registers('START', '2025-10-14T16:00:00+08:00');
+  await stage.does('m1.reviewer', 'confirm-earlier-receipt', { registration: 2 }, request);
+  await registers('START', '2025-10-10T16:00:00+08:00');
+  const refusal = { registration: 3, reason: '签收单日期无法辨认。' };
+  await stage.does('m1.reviewer', 'refuse-earlier-receipt', refusal, request);
+}
+
+/** P6's working body is one person, and the policy lets such a body do alone what takes two (Q-32): past the offices. */
+export async function oneIsTheWorkingBody(ownerUrl: string): Promise<void> {
+  await sqlAs(
+    ownerUrl,
+    `DELETE FROM appointment WHERE department_id = 'P6' AND role = 'WB_HANDLER'`,
+    `INSERT INTO appointment (account_id, role, department_id, valid_from)
+     VALUES ('p6.lead', 'WB_HANDLER', 'P6', '2025-08-01')`,
+    `INSERT INTO policy_version (version, content, title, based_on, uploaded_by, uploaded_person, uploaded_at,
+       activated_by, activated_person, activated_at)
+     SELECT 'POLICY-2025.1', jsonb_set(content, '{options,Q-32}', '"RECORDED_EXCEPTION"'), '一人机构（示例）', version,
+       'one', gen_random_uuid(), now(), 'another', gen_random_uuid(), now()
+     FROM policy_version WHERE version = 'CN-DEFAULT-1'`,
+    `UPDATE platform SET policy_version = 'POLICY-2025.1'`,
+  );
 }

@@ -9,7 +9,14 @@ import { sqlAs } from '../support/database.js';
 import { until } from '../support/until.js';
 import { correctionsAreAsked, entriesAreMade, entryIsUpdated, takenOver } from './catalogue-deeds.js';
 import * as deeds from './deeds.js';
-import { aHolidayIsAdded, failureIsFound, latenessIsJudged, officesDoTheirDay } from './lateness-deeds.js';
+import {
+  aHolidayIsAdded,
+  failureIsFound,
+  latenessIsJudged,
+  officesDoTheirDay,
+  oneIsTheWorkingBody,
+  papersCameEarlier,
+} from './lateness-deeds.js';
 import { writeHistory } from './histories.js';
 import { Recording } from './recording.js';
 import { writeStreams } from './stored-events.js';
@@ -165,12 +172,13 @@ describe('on a platform where deadlines pass', () => {
   });
   afterAll(() => on?.stop());
 
-  it('everyday acts, a candidate of breach, a failure of the platform, a year, another calendar', async () => {
+  it('what is done every day, comes late or earlier, fails, or is counted by other rules', async () => {
     const stage = on.stage();
     await stage.raises('c2', request('3070990000005/000002', 'FILE', 2), 'late');
     await stage.raises('p6', request('3070990100002/000002', 'API', 2), 'conditional');
     await officesDoTheirDay(stage, 'late');
     await failureIsFound(stage);
+    await papersCameEarlier(stage, 'conditional');
     await on.advanceTo('2025-10-22T09:00:00+08:00');
     await stage.finds('p5.lead', 'breach-candidate', '3070990000005/000002', 'candidate');
     await latenessIsJudged(stage, 'candidate');
@@ -183,11 +191,15 @@ describe('on a platform where deadlines pass', () => {
     await on.react('calendar-year', year, 'loaded', { calendarVersion: 'CN-2027.1' });
     await aHolidayIsAdded(on.platform.database.ownerUrl);
     await stage.does('m2.handler', 'accept', {}, 'conditional');
+    await oneIsTheWorkingBody(on.platform.database.ownerUrl);
+    await stage.begins('p6.lead', 'share-request', request('3070990100002/000002', 'API', 2), 'alone');
+    await stage.does('p6.lead', 'submit-internally', { revision: 1, declaration: true }, 'alone');
+    await stage.does('p6.lead', 'lead-consent', { revision: 1 }, 'alone');
     await on.keep('judged', candidate, undefined, 'breach-candidate');
     await on.keep('revoked', stage.idOf('outage'), undefined, 'outage-finding');
     await on.keep('loaded', year, undefined, 'calendar-year');
     await on.keep('every-day', stage.idOf('late'));
-    const told = [stage.idOf('late'), stage.idOf('conditional'), candidate, stage.idOf('outage'), year];
+    const told = [...['late', 'conditional', 'alone', 'outage'].map(stage.idOf), candidate, year];
     await writeStreams(`lateness-${VERSION}`, await Promise.all(told.map((stream) => streamOf(on, stream))));
   });
 });
