@@ -142,8 +142,8 @@ describe('the figures', () => {
     expect(expected.length).toBeGreaterThan(0);
     const { clocks } = await figures('p5.head');
     expect(clocks.reduce((sum, { ended, provisional }) => sum + ended + provisional, 0)).toBe(expected.length);
-    for (const { ended, metInTime, metLate, overdueNow, onTimeRate } of clocks) {
-      expect(ended).toBe(metInTime + metLate + overdueNow);
+    for (const { ended, metInTime, metLate, overdueNow, cancelledOverdue, onTimeRate } of clocks) {
+      expect(ended).toBe(metInTime + metLate + overdueNow + cancelledOverdue);
       expect(onTimeRate).toBe(ended < 5 ? null : metInTime / ended);
     }
     expect(clocks.find(({ clause }) => clause === '21(1)')?.overdueNow).toBe(1);
@@ -167,5 +167,14 @@ describe('the figures', () => {
     for (const query of ['?from=2026-01-14', '?to=2026-01-12', '?clause=39(6)']) expect(await breaches(query)).toBe(0);
     for (const query of ['?from=0000-01-01', '?to=yesterday', '?colour=red'])
       expectProblem(await story.see('p5.lead', `/lateness${query}`), 400);
+  });
+
+  it('keep a lateness when the act is no longer owed', async () => {
+    const asker = `${(await seen('p1.supervisor')).lateness?.otherParty?.toLowerCase() ?? ''}.lead`;
+    const path = `/share-requests/${story.ids[BORDERS]}/commands/withdraw`;
+    const withdrawn = await story.give(asker, path, { reason: '另行取得。' });
+    expect([withdrawn.text, withdrawn.status]).toEqual([withdrawn.text, 200]);
+    const figure = (await figures('p5.head')).clocks.find(({ clause }) => clause === '21(1)');
+    expect(figure).toMatchObject({ overdueNow: 0, cancelledOverdue: 1 });
   });
 });

@@ -29,6 +29,7 @@ const ClockFigures = z
     metInTime: z.int().meta({ description: '期限内办结' }),
     metLate: z.int().meta({ description: '逾期后办结' }),
     overdueNow: z.int().meta({ description: '逾期尚未办结' }),
+    cancelledOverdue: z.int().meta({ description: '逾期未办结，其后因撤回等不再计算' }),
     provisional: z.int().meta({ description: '期限为暂定的，另计，不含在其他数内' }),
     onTimeRate: z.number().nullable().meta({ description: '期限内办结的比例；不足五件的只列件数，为 null' }),
   })

@@ -16,11 +16,13 @@ export interface LatenessFilters {
 
 const clockFigures = z.object({
   clause: z.string(),
-  /** Clocks that were met, or are overdue: the sum of the three after it. What is provisional is in none of them. */
+  /** Clocks that were met, or not in time: the sum of the four after it. What is provisional is in none of them. */
   ended: z.int(),
   metInTime: z.int(),
   metLate: z.int(),
   overdueNow: z.int(),
+  /** The deadline had passed when the act was no longer owed. */
+  cancelledOverdue: z.int(),
   provisional: z.int(),
 });
 export type ClockFigures = z.infer<typeof clockFigures>;
@@ -37,11 +39,16 @@ const judgedFigures = z.object({
 /** Each candidate in one of them. */
 export type JudgedFigures = z.infer<typeof judgedFigures>;
 
+/** People were told that the deadline passed, and it was no error. */
+const WAS_MISSED = `EXISTS (SELECT FROM alert a WHERE a.matter = c.matter AND a.clock_id = c.clock_id
+  AND a.level = 'L4' AND a.due_at = c.due_at AND a.withdrawn_at IS NULL)`;
+
 /** How the limits of the Regulation were kept, by clause: a fact, whatever is judged of it (regulation.md §7, Q-29). */
 export function countClocks(db: Queryable, scope: ReaderScope, filters: LatenessFilters): Promise<ClockFigures[]> {
-  const where = new Conditions()
-    .add(`c.kind = 'STATUTORY'`)
-    .add(`c.state = 'MET' OR (c.state = 'RUNNING' AND c.due_at <= (SELECT platform_now()))`);
+  const where = new Conditions().add(`c.kind = 'STATUTORY'`).add(
+    `c.state = 'MET' OR (c.state = 'RUNNING' AND c.due_at <= (SELECT platform_now()))
+       OR (c.state = 'CANCELLED' AND ${WAS_MISSED})`,
+  );
   answerable(where, 'c.responsible', scope, filters.division);
   period(where, 'c.last_day', filters);
   if (filters.clause !== undefined) where.add('c.clause = ? OR c.breach_clause = ?', filters.clause, filters.clause);
@@ -51,6 +58,7 @@ export function countClocks(db: Queryable, scope: ReaderScope, filters: Lateness
     clockFigures,
     `SELECT c.clause, ${count('true')} AS ended, ${count(`c.state = 'MET' AND NOT c.late`)} AS "metInTime",
        ${count('c.late')} AS "metLate", ${count(`c.state = 'RUNNING'`)} AS "overdueNow",
+       ${count(`c.state = 'CANCELLED'`)} AS "cancelledOverdue",
        count(*) FILTER (WHERE c.provisional)::int AS provisional
      FROM clock c WHERE ${where.toString()} GROUP BY c.clause ORDER BY c.clause COLLATE "C"`,
     where.parameters,
