@@ -1,5 +1,6 @@
 /* Every workflow type that a worker of matters runs: what the bundle is made of. */
 export { breachCandidate } from './breach-candidate/index.js';
+export { calendarRollout } from './calendar-rollout/index.js';
 export { calendarYear } from './calendar-year/index.js';
 export { catalogEntry } from './catalog-entry/index.js';
 export { catalogUpdate } from './catalog-update/index.js';

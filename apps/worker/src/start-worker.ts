@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { DataSource } from 'typeorm';
+import { CalendarRolloutRun } from '#activities/calendar';
 import { Notification } from '#activities/notification';
 import { Rehearsal } from '#activities/rehearsal';
 import { Transition } from '#activities/transition';
@@ -9,6 +10,7 @@ import { NestLogger, type Config, type Logger } from '#libs/config';
 import {
   DELIVERY_TASK_QUEUE,
   MATTER_TASK_QUEUE,
+  type CalendarActivities,
   type DeliveryActivities,
   type MatterActivities,
   type RehearsalActivities,
@@ -40,9 +42,11 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
   await assertMode(app.get(DataSource), config.mode);
   const transition = app.get(Transition);
   const rehearsal = app.get(Rehearsal);
-  const activities: MatterActivities & RehearsalActivities = {
+  const rollout = app.get(CalendarRolloutRun);
+  const activities: MatterActivities & RehearsalActivities & CalendarActivities = {
     transition: (process, matterId, message) => transition.transition(process, matterId, message),
     advance: (advanceId) => rehearsal.advance(advanceId),
+    rollOut: (version) => rollout.rollOut(version),
   };
   const connection = await NativeConnection.connect({ address: config.temporalAddress });
   const worker = await Worker.create({

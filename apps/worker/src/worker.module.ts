@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { CalendarRolloutRun } from '#activities/calendar';
 import { MailSender, Notification, WebhookSender } from '#activities/notification';
 import { Rehearsal } from '#activities/rehearsal';
 import { Transition } from '#activities/transition';
@@ -29,7 +30,7 @@ export class WorkerModule {
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: DocumentFiles, useValue: new DocumentFiles(config.documentsDir) },
-        ...[Transition, Rehearsal, Relay, Outbox, Housekeeping, CalendarWatch],
+        ...[Transition, Rehearsal, CalendarRolloutRun, Relay, Outbox, Housekeeping, CalendarWatch],
         ...[Dispatcher, Notification, MailSender, WebhookSender],
       ],
     };

@@ -1,4 +1,5 @@
 export * from './answer.js';
+export * from './calendar-rollout.js';
 export * from './delivery.js';
 export * from './matter.js';
 export * from './rehearsal-clock.js';

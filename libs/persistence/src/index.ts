@@ -112,7 +112,7 @@ export {
   readCalendarVersion,
   type CalendarVersion,
 } from './calendars.js';
-export { changesIn, countCandidates, nextCandidates, readSpans } from './calendar-candidates.js';
+export { changesIn, countCandidates, nextCandidates, readSpans, type Spans } from './calendar-candidates.js';
 export {
   beginRollout,
   notePart,

@@ -1,4 +1,5 @@
 export { bootstrapNamespace } from './bootstrap.js';
+export { CalendarRolloutClient } from './calendar-rollout-client.js';
 export { createClient, type TemporalSettings } from './connection.js';
 export { DeliveryClient } from './delivery-client.js';
 export { MatterClient } from './matter-client.js';

@@ -1,13 +1,14 @@
 import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { Client } from '@temporalio/client';
 import { MATTER_SENDER } from '#libs/contracts';
+import { CalendarRolloutClient } from './calendar-rollout-client.js';
 import { createClient, type TemporalSettings } from './connection.js';
 import { DeliveryClient } from './delivery-client.js';
 import { MatterClient } from './matter-client.js';
 import { RehearsalClock } from './rehearsal-clock.js';
 
 const SENDER = { provide: MATTER_SENDER, useExisting: MatterClient };
-const CLIENTS = [MatterClient, DeliveryClient, RehearsalClock, SENDER];
+const CLIENTS = [MatterClient, DeliveryClient, RehearsalClock, CalendarRolloutClient, SENDER];
 
 /** Temporal as Nest providers. */
 @Module({})

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { dueWakes, readPlatform, type Wake } from '#libs/persistence';
-import { MatterClient, RehearsalClock } from '#libs/temporal';
+import { dueWakes, readPlatform, runningRollouts, type Wake } from '#libs/persistence';
+import { CalendarRolloutClient, MatterClient, RehearsalClock } from '#libs/temporal';
 import { wakesRescued } from '../metrics.js';
 import { Rounds } from '../rounds.js';
 import { Backoff } from './backoff.js';
@@ -24,6 +24,7 @@ export class Relay extends Rounds {
     @Inject(DataSource) private readonly database: DataSource,
     private readonly matters: MatterClient,
     private readonly rehearsalClock: RehearsalClock,
+    private readonly calendarRollouts: CalendarRolloutClient,
   ) {
     super(EVERY_MS);
   }
@@ -31,6 +32,7 @@ export class Relay extends Rounds {
   protected async goRound(): Promise<boolean> {
     const { advanceId, stoppedReason } = await readPlatform(this.database);
     if (advanceId && !stoppedReason) await this.rehearsalClock.start(advanceId);
+    for (const { version } of await runningRollouts(this.database)) await this.calendarRollouts.start({ version });
     const overslept = await dueWakes(this.database, OVERSLEPT_MS, BATCH);
     this.count(this.backoff.keepOnly(overslept));
     for (const wake of overslept) {

@@ -1,0 +1,86 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Transition } from '#activities/transition';
+import { MATTER_SENDER, type CalendarActivities, type MatterSender } from '#libs/contracts';
+import {
+  nextCandidates,
+  notePart,
+  notePassed,
+  readCalendars,
+  readPlatformTime,
+  readRollout,
+  readSpans,
+  withTransaction,
+  type Rollout,
+  type Spans,
+  type StoredMatter,
+} from '#libs/persistence';
+
+/** So long one activity goes on before it lets the workflow note that it lives. */
+const STRETCH_MS = 5_000;
+/** Matters between two notes of how far it is: what a killed worker looks at again. */
+const BATCH = 40;
+/** At once: the slots and connections that are left are for people's commands. */
+const AT_ONCE = 4;
+const NUDGE_TIMEOUT_MS = 10_000;
+
+/** Counts the clocks again that another version of the calendar touches (architecture §3). How far it is, the store knows. */
+@Injectable()
+export class CalendarRolloutRun implements CalendarActivities {
+  private readonly log = new Logger(CalendarRolloutRun.name);
+
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Transition) private readonly transitions: Transition,
+    @Inject(MATTER_SENDER) private readonly matters: MatterSender,
+  ) {}
+
+  async rollOut(version: string): Promise<{ readonly more: boolean }> {
+    const until = Date.now() + STRETCH_MS;
+    const spans = await withTransaction(this.database, 'READ COMMITTED', async (tx) =>
+      readSpans(tx, await readCalendars(tx)),
+    );
+    do {
+      const rollout = await readRollout(this.database, version);
+      if (rollout?.state !== 'RUNNING') return { more: false };
+      await this.part(rollout, spans);
+    } while (Date.now() < until);
+    return { more: true };
+  }
+
+  private async part(rollout: Rollout, spans: Spans): Promise<void> {
+    const matters = await nextCandidates(this.database, spans, rollout.afterMatter, BATCH);
+    const through = matters.at(-1)?.id;
+    if (through === undefined) return this.endPass(rollout);
+    const done = { through, found: 0, failed: 0 };
+    for (let n = 0; n < matters.length; n += AT_ONCE)
+      for (const what of await Promise.all(matters.slice(n, n + AT_ONCE).map((one) => this.recount(one))))
+        if (what !== null) done[what] += 1;
+    await notePart(this.database, rollout, done);
+  }
+
+  private async endPass(rollout: Rollout): Promise<void> {
+    const { now } = await withTransaction(this.database, 'READ COMMITTED', readPlatformTime);
+    await notePassed(this.database, rollout, now);
+  }
+
+  /** As time passes for the matter: the one way by which its clocks are counted by the calendar in force. */
+  private async recount({ id, process, wakeAt }: StoredMatter): Promise<'found' | 'failed' | null> {
+    const { outcome, now } = await this.transitions.transition(process, id, { kind: 'timePassed' });
+    if (now?.wakeAt && (!wakeAt || now.wakeAt < wakeAt)) await this.nudge(process, id);
+    if (outcome === 'DEFECT') return 'failed';
+    return outcome === 'DONE' ? 'found' : null;
+  }
+
+  /**
+   * The matter sleeps too long now. One that sleeps too short needs no word: it wakes, finds nothing, and sleeps on. A
+   * word that is lost is no harm either: the relay wakes what is overslept.
+   */
+  private async nudge(process: string, matterId: string): Promise<void> {
+    try {
+      await this.matters.send(process, matterId, { kind: 'timePassed' }, NUDGE_TIMEOUT_MS);
+    } catch (error) {
+      this.log.warn({ msg: 'a matter was not told of its earlier wake', matterId, err: error });
+    }
+  }
+}

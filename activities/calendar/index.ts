@@ -1,0 +1,1 @@
+export { CalendarRolloutRun } from './calendar-rollout.activities.js';

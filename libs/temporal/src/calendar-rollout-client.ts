@@ -1,0 +1,25 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Client } from '@temporalio/client';
+import {
+  CALENDAR_ROLLOUT_WORKFLOW,
+  calendarRolloutWorkflowId,
+  MATTER_TASK_QUEUE,
+  type RolloutInput,
+} from '#libs/contracts';
+
+/** Starts the workflow that counts clocks again by another version of the calendar. */
+@Injectable()
+export class CalendarRolloutClient {
+  constructor(@Inject(Client) private readonly client: Client) {}
+
+  /** Harmless while it runs; one that ended, or was lost, begins anew where the store says. */
+  async start(input: RolloutInput): Promise<void> {
+    await this.client.workflow.start(CALENDAR_ROLLOUT_WORKFLOW, {
+      workflowId: calendarRolloutWorkflowId(input.version),
+      taskQueue: MATTER_TASK_QUEUE,
+      args: [input],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    });
+  }
+}

@@ -1,0 +1,1 @@
+export { calendarRollout } from './calendar-rollout.workflow.js';
