@@ -72,6 +72,8 @@ describe('the document', () => {
         ...['listUseRecords', 'listUseRecordLooks'],
         ...['registerWebhook', 'listWebhooks', 'rotateWebhookSecret', 'disableWebhook'],
         ...['listWebhookHost', 'listWebhookHosts', 'removeWebhookHost'],
+        ...['uploadCalendar', 'listCalendars', 'getCalendar', 'getCalendarWhatIf', 'activateCalendar'],
+        ...['getCalendarRollout', 'repeatCalendarRollout'],
         ...['calculateDeadline', 'getPlatformClock', 'advancePlatformClock', 'signIn', 'live', 'ready'],
       ].sort(),
     );

@@ -41,6 +41,10 @@ export class ToldStory {
     return this.open.ownerUrl;
   }
 
+  get appUrl(): string {
+    return this.open.appUrl;
+  }
+
   close = (): Promise<void> => this.open.close();
 
   /** What somebody sees at a path of the API. */
@@ -48,8 +52,10 @@ export class ToldStory {
     return ask(`${this.open.url}/api/v1${path}`, { token: await this.token(account) });
   }
 
-  async give(account: string, path: string, payload: object): Promise<Reply> {
-    const headers = { 'idempotency-key': path };
+  give = (account: string, path: string, payload: object): Promise<Reply> => this.post(account, path, payload, path);
+
+  async post(account: string, path: string, payload: object, key: string = randomUUID()): Promise<Reply> {
+    const headers = { 'idempotency-key': key };
     const init = { method: 'POST', token: await this.token(account), headers, body: JSON.stringify(payload) };
     return ask(`${this.open.url}/api/v1${path}`, init);
   }

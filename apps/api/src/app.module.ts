@@ -4,6 +4,8 @@ import type { Config } from '#libs/config';
 import { PROCESSES } from '#libs/domain';
 import { DatabaseModule, DocumentFiles } from '#libs/persistence';
 import { TemporalModule } from '#libs/temporal';
+import { CalendarController } from './calendar/calendar.controller.js';
+import { CalendarVersions } from './calendar/calendar-versions.js';
 import { AnswerInterceptor } from './answer/answer.interceptor.js';
 import { Drain } from './border/drain.js';
 import { SchemaPipe } from './border/schema.pipe.js';
@@ -62,6 +64,7 @@ export class AppModule {
       controllers: [
         CatalogExportController,
         ...READS,
+        CalendarController,
         DocumentController,
         CatalogImportController,
         UseRecordController,
@@ -73,6 +76,7 @@ export class AppModule {
         ...(isRehearsal ? [AdvanceController] : []),
       ],
       providers: [
+        CalendarVersions,
         CommandGateway,
         Deliveries,
         Downloads,

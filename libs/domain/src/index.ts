@@ -27,6 +27,7 @@ export * from './process/refusal.js';
 export * from './calendar/content.js';
 export { CHINA_NOTICES } from './calendar/china-notices.js';
 export * from './calendar/check-notice.js';
+export * from './calendar/day-range.js';
 export * from './calendar/differences.js';
 export * from './calendar/create-calendar.js';
 export * from './calendar/china.js';

@@ -23,34 +23,23 @@ const Region = z.strictObject({
   days: z.array(Day).min(1).max(MOST_DAYS),
 });
 
-/** A year's notice in the shape of the public data sets, or with the id of an uploaded sheet in the place of its days. */
+/** A year's notice in the shape of the public data sets, whose files have marks of their own that mean nothing here. */
 export const CalendarBody = z
-  .strictObject({
-    $schema: z.string().optional().meta({ description: '公开数据集自带的字段，不使用' }),
-    $id: z.string().optional().meta({ description: '公开数据集自带的字段，不使用' }),
+  .looseObject({
     year: z.int().min(FIRST_YEAR).max(LAST_YEAR),
-    title: z.string().trim().min(1).max(200).meta({ description: '放假通知的名称或文号' }),
+    title: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .meta({ description: '放假通知的名称或文号', example: '国务院办公厅关于2027年部分节假日安排的通知' }),
     papers: z.array(z.string().max(500)).max(10).default([]).meta({ description: '通知的公布地址' }),
-    days: z.array(Day).min(1).max(MOST_DAYS).optional(),
-    documentId: z
-      .uuid()
-      .optional()
-      .meta({ description: '已上传的 XLSX 或 CSV 表格，列为 日期、名称、类型(放假|上班)' }),
+    days: z.array(Day).min(1).max(MOST_DAYS),
     extraDaysOff: z.int().min(0).max(30).default(0).meta({ description: '通知在法定 13 天之外另增的放假天数' }),
     extraDaysOffReason: z.string().trim().min(1).max(500).nullable().default(null),
     regional: z.array(Region).max(50).default([]).meta({ description: '民族自治地方等的地方性假日（放假办法第四条）' }),
   })
-  .refine(({ days, documentId }) => (days === undefined) !== (documentId === undefined), {
-    error: 'days 与 documentId 须填写其中之一',
-    path: ['days'],
-  })
-  .meta({
-    id: 'CalendarUpload',
-    example: {
-      ...{ year: 2027, title: '国务院办公厅关于2027年部分节假日安排的通知', papers: [] },
-      days: [{ date: '2027-01-01', name: '元旦', isOffDay: true }],
-    },
-  });
+  .meta({ id: 'CalendarUpload' });
 export type CalendarBody = z.output<typeof CalendarBody>;
 
 const Version = z.string().meta({ example: 'CN-2027.1' });
@@ -58,6 +47,11 @@ const Version = z.string().meta({ example: 'CN-2027.1' });
 export const CalendarReceipt = z
   .object({ version: Version, remarks: z.array(z.string()).meta({ description: '照通知办理但不寻常、请核对之处' }) })
   .meta({ id: 'CalendarReceipt' });
+export type CalendarReceipt = z.output<typeof CalendarReceipt>;
+
+export const CalendarQuery = z.strictObject({
+  year: z.coerce.number({ error: '应为年份，如 2027' }).int().min(FIRST_YEAR).max(LAST_YEAR).optional(),
+});
 
 const item = {
   version: Version,
@@ -103,10 +97,10 @@ export const CalendarView = z
         }),
       )
       .meta({ description: '与现行版本相比' }),
-    problems: z.array(z.string()),
-    remarks: z.array(z.string()),
+    remarks: z.array(z.string()).meta({ description: '照通知办理但不寻常、请核对之处' }),
   })
   .meta({ id: 'Calendar' });
+export type CalendarView = z.output<typeof CalendarView>;
 
 const Counted = z.object({
   lastDay: LocalDate.nullable(),
@@ -145,6 +139,7 @@ export const CalendarWhatIf = page(
       .meta({ description: '全部时钟的合计，只在第一页' }),
   })
   .meta({ id: 'CalendarWhatIf' });
+export type CalendarWhatIf = z.output<typeof CalendarWhatIf>;
 
 export const CalendarRollout = z
   .object({

@@ -2,6 +2,7 @@ import { KEY_REUSED, rule } from '#libs/domain';
 import { problem, type FieldError, type ImportReport, type RowFault } from '#libs/http';
 import { problemOf } from '../problem/problem-of.js';
 import { ProblemException } from '../problem/problem.exception.js';
+import { refused } from '../problem/refused.js';
 
 export const noSuchDocument = (): ProblemException => {
   const fields = [{ field: 'documentId', message: '没有这个文件，请先上传' }];
@@ -16,7 +17,7 @@ export const notASheet = (): ProblemException => {
   return new ProblemException(problem({ status: 422, code: 'NOT_A_SPREADSHEET', detail, errors: fields }));
 };
 
-export const keyReused = (): ProblemException => new ProblemException(problemOf(KEY_REUSED.refusal));
+export const keyReused = (): ProblemException => refused(KEY_REUSED.refusal);
 
 export const tooMany = (): ProblemException => {
   const detail = '正在处理的导入过多，请稍后重试。';

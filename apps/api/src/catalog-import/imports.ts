@@ -16,14 +16,13 @@ import {
 } from '#libs/persistence';
 import type { Judge } from '#libs/sheets';
 import { identify } from '../command/order.js';
-import { problemOf } from '../problem/problem-of.js';
-import { ProblemException } from '../problem/problem.exception.js';
 import { Reader, type Sight } from '../reading/reader.js';
 import * as say from './import-problem.js';
 import { judgeIn } from './judge.js';
 import { begun, CREATE_DRAFT, inBatches, lettersOf } from './letters.js';
 import { reportOn } from './report.js';
 import { SheetSource, sheetTypeOf } from './sheet-source.js';
+import { refused } from '../problem/refused.js';
 
 /** Files that this process reads at one time: each is held in memory. */
 const MOST_AT_ONCE = 2;
@@ -141,6 +140,6 @@ function departmentOf({ actor, organisation, counting, time }: Sight): Departmen
   const context = { ...counting, now: time.now, at: time.now, actor, organisation, facts: NO_FACTS };
   const draft = { name: CREATE_DRAFT, payload: { content: {} } };
   const admission = admit(processNamed(CATALOG_ENTRY), null, draft, context);
-  if (!admission.ok) throw new ProblemException(problemOf(admission.refusal));
+  if (!admission.ok) throw refused(admission.refusal);
   return organisation.department(admission.office.departmentId);
 }

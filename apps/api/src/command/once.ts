@@ -1,8 +1,7 @@
 import { KEY_REUSED } from '#libs/domain';
 import { findCommand, readPlatformTime, saveCommand, type Tx } from '#libs/persistence';
-import { problemOf } from '../problem/problem-of.js';
-import { ProblemException } from '../problem/problem.exception.js';
 import type { Identity } from './order.js';
+import { refused } from '../problem/refused.js';
 
 /** An order that concerns no matter, and how it is answered. */
 export interface GivenOrder {
@@ -17,7 +16,7 @@ export interface GivenOrder {
 /** Whether the order was carried out under its key. Throws a problem where the key was used for another. */
 export async function isRepeated(tx: Tx, { commandId, requestHash }: Identity): Promise<boolean> {
   const known = await findCommand(tx, commandId);
-  if (known && known.requestHash !== requestHash) throw new ProblemException(problemOf(KEY_REUSED.refusal));
+  if (known && known.requestHash !== requestHash) throw refused(KEY_REUSED.refusal);
   return known !== null;
 }
 

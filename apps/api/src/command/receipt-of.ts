@@ -1,15 +1,15 @@
 import type { Receipt } from '#libs/domain';
 import { problem, type Problem } from '#libs/http';
-import { problemOf } from '../problem/problem-of.js';
 import { ProblemException, unavailable } from '../problem/problem.exception.js';
 import type { Given } from './command-gateway.js';
+import { refused } from '../problem/refused.js';
 
 /** The receipt of a command, or the problem that it came to. */
 export function receiptOf(given: Given): Receipt {
   switch (given.kind) {
     case 'ANSWERED':
       if (given.answer.ok) return given.answer.receipt;
-      throw new ProblemException(problemOf(given.answer.refusal));
+      throw refused(given.answer.refusal);
     case 'BUSY':
       throw new ProblemException(BUSY, { 'Retry-After': '1' });
     case 'UNAVAILABLE':

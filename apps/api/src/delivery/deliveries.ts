@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { conflict, forbidden, type Actor, type Refusal } from '#libs/domain';
+import { conflict, forbidden, type Actor } from '#libs/domain';
 import { MatterId } from '#libs/http';
 import {
   lockDelivery,
@@ -15,8 +15,8 @@ import {
 import { once } from '../command/once.js';
 import { identify } from '../command/order.js';
 import { unauthorized } from '../identity/unauthorized.js';
-import { problemOf } from '../problem/problem-of.js';
-import { ProblemException, unseen } from '../problem/problem.exception.js';
+import { unseen } from '../problem/problem.exception.js';
+import { refused } from '../problem/refused.js';
 
 const ACCEPTED = 202;
 
@@ -58,5 +58,4 @@ export class Deliveries {
   }
 }
 
-const refused = (refusal: Refusal): ProblemException => new ProblemException(problemOf(refusal));
 const NOT_DEAD = conflict('NOT_DEAD', '只有已放弃的发送才需要重发，请查看它的状态。');

@@ -1,7 +1,7 @@
 import { forbidden, KEY_REUSED } from '#libs/domain';
 import { DOCUMENT_TYPES_TITLE, MAX_DOCUMENT_BYTES, problem } from '#libs/http';
-import { problemOf } from '../problem/problem-of.js';
 import { ProblemException } from '../problem/problem.exception.js';
+import { refused } from '../problem/refused.js';
 
 export const tooLarge = (): ProblemException => {
   const detail = `文件不得超过 ${String(MAX_DOCUMENT_BYTES / 1024 / 1024)} MB。`;
@@ -29,7 +29,7 @@ export const outcomeUnknown = (): ProblemException => {
   return new ProblemException(problem({ status: 504, code: 'OUTCOME_UNKNOWN', detail }));
 };
 
-export const keyReused = (): ProblemException => new ProblemException(problemOf(KEY_REUSED.refusal));
+export const keyReused = (): ProblemException => refused(KEY_REUSED.refusal);
 
 export const noDepartment = (): ProblemException =>
-  new ProblemException(problemOf(forbidden('NOT_YOUR_OFFICE', '只有部门的工作人员可以上传文件。')));
+  refused(forbidden('NOT_YOUR_OFFICE', '只有部门的工作人员可以上传文件。'));

@@ -14,8 +14,8 @@ import {
 } from '#libs/persistence';
 import { RehearsalClock } from '#libs/temporal';
 import { identify, type Identity } from '../command/order.js';
-import { problemOf } from '../problem/problem-of.js';
 import { ProblemException } from '../problem/problem.exception.js';
+import { refused } from '../problem/refused.js';
 
 const ROUTE = 'POST /api/v1/platform-clock/advance';
 const ACCEPTED = 202;
@@ -35,7 +35,7 @@ export class Advance {
     const order = { accountId, route: ROUTE, idempotencyKey, matterId: null, command: 'advance', payload: { to } };
     const identity = identify(order);
     const kept = await withTransaction(this.database, 'READ COMMITTED', (tx) => keep(tx, identity, accountId, to));
-    if ('kind' in kept) throw new ProblemException(problemOf(kept));
+    if ('kind' in kept) throw refused(kept);
     if (kept.advanceId === identity.matterId) await this.start(identity.matterId);
     return kept;
   }

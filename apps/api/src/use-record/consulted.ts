@@ -1,9 +1,9 @@
 import { consultationOf, forbidden, shareRequest, type Consultation } from '#libs/domain';
 import { MatterId } from '#libs/http';
 import { readVisibleMatter } from '#libs/persistence';
-import { problemOf } from '../problem/problem-of.js';
-import { ProblemException, unseen } from '../problem/problem.exception.js';
+import { unseen, type ProblemException } from '../problem/problem.exception.js';
 import type { Sight } from '../reading/reader.js';
+import { refused } from '../problem/refused.js';
 
 /** As whom the reader consults the records of a share request. Throws a problem where they may not, or see no request. */
 export async function ofRequest({ tx, scope, actor, organisation }: Sight, id: string): Promise<Consultation> {
@@ -17,4 +17,4 @@ export async function ofRequest({ tx, scope, actor, organisation }: Sight, id: s
 }
 
 export const notConsulted = (): ProblemException =>
-  new ProblemException(problemOf(forbidden('NOT_YOUR_OFFICE', '查阅使用记录不属于您的岗位职责。', '29(2)')));
+  refused(forbidden('NOT_YOUR_OFFICE', '查阅使用记录不属于您的岗位职责。', '29(2)'));

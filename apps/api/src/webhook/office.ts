@@ -1,6 +1,7 @@
 import { forbidden, type Actor, type Role } from '#libs/domain';
-import { problemOf } from '../problem/problem-of.js';
-import { ProblemException } from '../problem/problem.exception.js';
+import type { ProblemException } from '../problem/problem.exception.js';
+import { refused } from '../problem/refused.js';
+import { demandAdministrator } from '../rule/administrator.js';
 
 const departmentsOf = ({ offices }: Actor, role: Role): readonly string[] =>
   offices.filter((office) => office.role === role).map(({ departmentId }) => departmentId);
@@ -13,9 +14,6 @@ export function ledBy(actor: Actor): readonly [string, ...string[]] {
 }
 
 /** Throws a problem where the actor is no system administrator. */
-export function demandAdministrator(actor: Actor): void {
-  if (departmentsOf(actor, 'SYSADMIN').length === 0) throw notYours('允许的主机由系统管理员列出。');
-}
+export const demandHostKeeper = (actor: Actor): void => demandAdministrator(actor, '允许的主机由系统管理员列出。');
 
-const notYours = (message: string): ProblemException =>
-  new ProblemException(problemOf(forbidden('NOT_YOUR_OFFICE', message)));
+const notYours = (message: string): ProblemException => refused(forbidden('NOT_YOUR_OFFICE', message));

@@ -9,7 +9,7 @@ import { Account } from '../identity/account.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { pageOf } from '../reading/page-of.js';
 import { Reader } from '../reading/reader.js';
-import { demandAdministrator } from './office.js';
+import { demandHostKeeper } from './office.js';
 import { WebhookHosts } from './webhook-hosts.js';
 
 /** Hosts of the platform's own network to which webhooks may go. */
@@ -44,7 +44,7 @@ export class WebhookHostController {
   @Problems(403)
   list(@Account() account: string, @Query({ schema: PageQuery }) query: PageQuery): Promise<object> {
     return this.reader.read(account, ({ tx, actor }) => {
-      demandAdministrator(actor);
+      demandHostKeeper(actor);
       return listWebhookHosts(tx, pageOf(query));
     });
   }

@@ -5,10 +5,10 @@ import { MatterId } from '#libs/http';
 import { listWebhookHost, lockWebhookHosts, removeWebhookHost, withTransaction, type Tx } from '#libs/persistence';
 import { once, type GivenOrder } from '../command/once.js';
 import { identify } from '../command/order.js';
-import { problemOf } from '../problem/problem-of.js';
-import { ProblemException, unseen } from '../problem/problem.exception.js';
+import { unseen, type ProblemException } from '../problem/problem.exception.js';
 import { Reader } from '../reading/reader.js';
-import { demandAdministrator } from './office.js';
+import { demandHostKeeper } from './office.js';
+import { refused } from '../problem/refused.js';
 
 /** The list of hosts to which webhooks may go although they are not on the internet; kept by administrators. */
 @Injectable()
@@ -24,7 +24,7 @@ export class WebhookHosts {
     const identity = identify(order);
     const hostId = identity.matterId;
     return this.carryOut({ identity, accountId, status: 201, answer: { hostId, host } }, async (tx) => {
-      if (!(await listWebhookHost(tx, hostId, host))) throw new ProblemException(problemOf(LISTED));
+      if (!(await listWebhookHost(tx, hostId, host))) throw refused(LISTED);
     });
   }
 
@@ -38,7 +38,7 @@ export class WebhookHosts {
   }
 
   private async carryOut(order: GivenOrder, work: (tx: Tx) => Promise<void>): Promise<{ readonly hostId: string }> {
-    await this.reader.read(order.accountId, ({ actor }) => Promise.resolve(demandAdministrator(actor)));
+    await this.reader.read(order.accountId, ({ actor }) => Promise.resolve(demandHostKeeper(actor)));
     await withTransaction(this.database, 'READ COMMITTED', async (tx) => {
       await lockWebhookHosts(tx);
       await once(tx, order, () => work(tx));

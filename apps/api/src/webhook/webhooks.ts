@@ -18,8 +18,8 @@ import {
 } from '#libs/persistence';
 import { isRepeated, once } from '../command/once.js';
 import { identify, type Identity } from '../command/order.js';
-import { problemOf } from '../problem/problem-of.js';
-import { ProblemException, unseen } from '../problem/problem.exception.js';
+import { unseen, type ProblemException } from '../problem/problem.exception.js';
+import { refused } from '../problem/refused.js';
 import { Reader, type Sight } from '../reading/reader.js';
 import { checkReceiver } from './check-receiver.js';
 import { ledBy } from './office.js';
@@ -117,7 +117,6 @@ async function demandLed({ tx, actor }: Sight, webhookId: string): Promise<void>
 }
 
 const noSuchWebhook = (): ProblemException => unseen('没有这个推送地址，或者您无权查看。');
-const refused = (refusal: ReturnType<typeof conflict>): ProblemException => new ProblemException(problemOf(refusal));
 
 const TOO_MANY_WEBHOOKS = conflict(
   'TOO_MANY_WEBHOOKS',

@@ -1,0 +1,31 @@
+import { checkNotice, eachDay, versionDifferences, yearOf, type Calendar } from '#libs/domain';
+import type { CalendarView } from '#libs/http';
+import { readCalendarVersion, type CalendarVersion, type Tx } from '#libs/persistence';
+
+/** A version day by day through one year, and all that it says otherwise than the one in force. */
+export async function calendarView(
+  tx: Tx,
+  { version, calendar }: { readonly version: CalendarVersion; readonly calendar: Calendar },
+  inForce: Calendar,
+  year: number,
+): Promise<CalendarView> {
+  const { uploadedPerson: _, ...shown } = version;
+  const days = [...eachDay(`${year}-01-01`, `${year}-12-31`)];
+  return {
+    ...shown,
+    days: days.map((date) => ({ date, provisional: calendar.isProvisional(date), ...calendar.describe(date) })),
+    regional: calendar.content.regional
+      .map((region) => ({ ...region, days: region.days.filter(({ date }) => yearOf(date) === year) }))
+      .filter((region) => region.days.length > 0),
+    differences: versionDifferences(inForce, calendar),
+    remarks: await remarksOn(tx, version, calendar),
+  };
+}
+
+/** What was unusual in the notice when it was uploaded. */
+async function remarksOn(tx: Tx, { year, basedOn }: CalendarVersion, calendar: Calendar): Promise<string[]> {
+  const notice = calendar.content.notices.find((one) => one.year === year);
+  const base = basedOn === null ? null : await readCalendarVersion(tx, basedOn);
+  if (!notice || !base) return [];
+  return [...checkNotice(notice, [], base.calendar.content).remarks];
+}
