@@ -1,5 +1,5 @@
 import type { Instant } from '#libs/domain';
-import type { ClockView, MatterFrame } from '#libs/http';
+import type { CalendarBody, ClockView, MatterFrame } from '#libs/http';
 
 /** What became of a command, in the terms of HTTP. */
 export type Outcome =
@@ -20,7 +20,8 @@ export type Outcome =
 
 export type SeenClock = Pick<
   ClockView,
-  'id' | 'state' | 'day0' | 'workingDays' | 'lastDay' | 'dueAt' | 'metAt' | 'late' | 'pauses' | 'extensionPending'
+  | ('id' | 'state' | 'day0' | 'workingDays' | 'lastDay' | 'dueAt' | 'provisional' | 'calendarVersion')
+  | ('metAt' | 'late' | 'pauses' | 'extensionPending')
 >;
 
 /** As much of a matter as a scenario looks at. */
@@ -60,4 +61,6 @@ export interface Driver {
   /** The number of the version that is effective now; null where there is none. */
   version(account: string, catalogCode: string): Promise<number | null>;
   alerts(account: string): Promise<readonly SeenAlert[]>;
+  /** A year's notice comes into force by two administrators; settles when every open clock is counted by it. */
+  bringsIntoForce(notice: CalendarBody): Promise<void>;
 }

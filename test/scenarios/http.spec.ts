@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { Lateness } from '#libs/http';
+import { RehearsalApi } from '../../infra/rehearsal/api-client.js';
 import { HttpDriver } from '../support/http-driver.js';
 import { Platform } from '../support/platform.js';
 import { SCENARIOS, SCENARIOS_BEGIN } from './index.js';
@@ -20,4 +22,22 @@ it.each(inOrder(SCENARIOS))('$at $scenario: $title', async ({ at, scenario, act 
   if (!stage) throw new Error(`there is no stage for ${scenario}`);
   await driver.advanceTo(at);
   await act(stage);
+});
+
+/** Figures of the limits of a clause that ended on a day. */
+async function figures(account: string, clause: string, day: string) {
+  const query = `clause=${encodeURIComponent(clause)}&from=${day}&to=${day}`;
+  const { body } = await new RehearsalApi(platform?.url ?? '').get(account, `/lateness?${query}`);
+  return Lateness.parse(body);
+}
+
+it('S02, S09: what was late stands in the figures, and beside it what was judged of it', async () => {
+  expect(await figures('p5.lead', '21(1)', '2025-10-09')).toMatchObject({
+    clocks: [{ clause: '21(1)', overdueNow: 1, metLate: 0 }],
+    judged: { breach: 1, justified: 0 },
+  });
+  expect(await figures('m3.lead', '22(1)', '2025-11-11')).toMatchObject({
+    clocks: [{ clause: '22(1)', overdueNow: 0, metLate: 1 }],
+    judged: { breach: 0, justified: 1 },
+  });
 });

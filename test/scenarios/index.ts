@@ -6,15 +6,34 @@ import { S05 } from './s05-extension-refused.js';
 import { S06 } from './s06-supplement.js';
 import { S07 } from './s07-unpublished-condition.js';
 import { S08 } from './s08-non-shareable.js';
+import { S09 } from './s09-delivery-late-justified.js';
 import { S10 } from './s10-delivery-rejected.js';
 import { S14 } from './s14-disposal.js';
 import { S15 } from './s15-correction.js';
 import { S16 } from './s16-rerouted.js';
 import { S17 } from './s17-update-by-law.js';
 import { S18 } from './s18-review-overdue.js';
+import { S30 } from './s30-calendar-activation.js';
 import type { Scenario } from './stage.js';
 
-export const SCENARIOS: readonly Scenario[] = [S01, S02, S03, S04, S05, S06, S07, S08, S10, S14, S15, S16, S17, S18];
+export const SCENARIOS: readonly Scenario[] = [
+  S01,
+  S02,
+  S03,
+  S04,
+  S05,
+  S06,
+  S07,
+  S08,
+  S09,
+  S10,
+  S14,
+  S15,
+  S16,
+  S17,
+  S18,
+  S30,
+];
 
 /** Before the first step of any scenario, in office hours. */
 export const SCENARIOS_BEGIN = '2025-09-25T09:00:00+08:00';

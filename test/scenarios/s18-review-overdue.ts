@@ -31,10 +31,36 @@ export const S18: Scenario = {
       expect((await stage.sees('m3.handler')).state).toBe('SUBMITTED');
       expect(await stage.version('m4.handler', INSTITUTIONS)).toBe(1);
     }),
-    step('2025-11-14 10:00', 'M1 passes it late, which stays visible', async (stage) => {
+    step('2025-11-13 10:00', 'a candidate of 41(3) is for P1, not for M1 itself', async (stage) => {
+      await stage.findsCandidate('p1.supervisor', INSTITUTIONS, 'request');
+      const { state, view } = await stage.sees('m1.sa-head', 'candidate');
+      const lateness = { clock: { id: 'review-1', lastDay: '2025-11-12' } };
+      expect([state, view]).toMatchObject(['OPEN', { clause: '41(3)', lateness }]);
+      const judgement = { outcome: 'DISMISSED', reason: '本部门认为不构成违规。' };
+      for (const account of ['m1.sa-head', 'm1.supervisor', 'gov.m'])
+        await stage.isRefused(account, 'judge', judgement, { status: 403 }, 'candidate');
+    }),
+    step('2025-11-17 09:01', 'L5 is still M1’s own', async (stage) => {
+      expect(await stage.alerts('m1.sa-head', 'review-1')).toContain('L5');
+      for (const account of ['gov.m', 'p1.sa-head', 'p1.supervisor'])
+        expect([account, await stage.alerts(account, 'review-1')]).toEqual([account, []]);
+    }),
+    step('2025-11-26 09:01', 'L6 alerts the city’s government, and P1 above', async (stage) => {
+      for (const account of ['gov.m', 'p1.sa-head', 'p1.supervisor'])
+        expect([account, await stage.alerts(account, 'review-1')]).toEqual([account, ['L6']]);
+    }),
+    step('2025-11-26 10:00', 'M1 passes it late, which stays visible', async (stage) => {
       await stage.does('m1.reviewer', 'authority-pass', { revision: 1 });
       expect(await stage.clock('m3.handler', 'review-1')).toMatchObject({ state: 'MET', late: true });
       expect(await stage.version('m4.handler', INSTITUTIONS)).toBe(2);
+      expect((await stage.sees('p1.supervisor', 'candidate')).view).toMatchObject({ doneAt: expect.any(String) });
+    }),
+    step('2025-11-27 10:00', 'P1 judges: 41(3) knows no justified reason', async (stage) => {
+      const reason = '审核人员休假，不构成迟延的理由。';
+      const refused = { status: 422, code: 'NO_EXCUSE_IN_CLAUSE', clause: '41(3)' };
+      await stage.isRefused('p1.supervisor', 'judge', { outcome: 'JUSTIFIED', reason }, refused, 'candidate');
+      await stage.does('p1.supervisor', 'judge', { outcome: 'BREACH', reason }, 'candidate');
+      expect((await stage.sees('m1.sa-head', 'candidate')).state).toBe('JUDGED');
     }),
   ],
 };

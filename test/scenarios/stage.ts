@@ -1,4 +1,6 @@
 import { expect } from '@jest/globals';
+import { z } from 'zod';
+import type { CalendarBody } from '#libs/http';
 import type { Driver, Outcome, Place, Seen, SeenClock } from './driver.js';
 
 /** One step of a scenario: at an instant of the platform's clock, people act and look. */
@@ -26,6 +28,8 @@ export const inOrder = (scenarios: readonly Scenario[]): readonly (Step & { read
   scenarios
     .flatMap(({ id: scenario, steps }) => steps.map((one) => ({ ...one, scenario })))
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+
+const LateMatter = z.object({ late: z.object({ matterId: z.string() }) });
 
 /** Where one scenario plays: its matters by the names that it gives them. */
 export class Stage {
@@ -60,6 +64,15 @@ export class Stage {
     const found = (await this.driver.matters(account, process, catalogCode)).filter((id) => !known.includes(id));
     expect(found).toHaveLength(1);
     this.places.set(matter, { process, matterId: found[0] ?? '' });
+  }
+
+  /** Names the candidate of breach that a deadline of another matter has opened. */
+  async findsCandidate(account: string, catalogCode: string, late: string): Promise<void> {
+    const ids = await this.driver.matters(account, 'breach-candidate', catalogCode);
+    const seen = await Promise.all(ids.map((matterId) => this.driver.matter(account, matterId)));
+    const found = seen.filter((one) => LateMatter.parse(one?.view).late.matterId === this.idOf(late));
+    expect(found).toHaveLength(1);
+    this.places.set('candidate', { process: 'breach-candidate', matterId: found[0]?.matterId ?? '' });
   }
 
   async does(account: string, command: string, payload: unknown = {}, matter?: string): Promise<void> {
@@ -101,6 +114,8 @@ export class Stage {
       .map(({ level, breachClause }) => (breachClause ? `${level} ${breachClause}` : level))
       .sort();
   }
+
+  bringsIntoForce = (notice: CalendarBody): Promise<void> => this.driver.bringsIntoForce(notice);
 
   matters = (account: string, process: string, catalogCode: string): Promise<readonly string[]> =>
     this.driver.matters(account, process, catalogCode);

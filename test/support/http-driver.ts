@@ -3,6 +3,8 @@ import { processNamed } from '#libs/domain';
 import type { z } from 'zod';
 import {
   AlertPage,
+  CalendarReceipt,
+  CalendarRollout,
   DocumentReceipt,
   Effects,
   EntryView,
@@ -11,6 +13,7 @@ import {
   MatterView,
   Problem,
   Receipt,
+  type CalendarBody,
 } from '#libs/http';
 import { until } from './until.js';
 import { RehearsalApi, type Reply } from '../../infra/rehearsal/api-client.js';
@@ -20,6 +23,9 @@ import type { Driver, Outcome, Place, Seen, SeenAlert } from '../scenarios/drive
 const CLOCKMAKER = 'operator.1';
 /** Sees every matter that is open to its parties. */
 const WATCHER = 'auditor.1';
+
+/** Nobody puts in force what they uploaded (SoD-10). */
+const ADMINISTRATORS = ['sysadmin.1', 'sysadmin.2'] as const;
 
 /** The platform through its API: every answer is held to the documented schema. */
 export class HttpDriver implements Driver {
@@ -71,6 +77,18 @@ export class HttpDriver implements Driver {
     return this.everything(account, '/alerts', AlertPage);
   }
 
+  async bringsIntoForce(notice: CalendarBody): Promise<void> {
+    const [one, another] = ADMINISTRATORS;
+    const uploaded = await this.api.post(one, '/calendars', notice, randomUUID());
+    const { version } = succeeded(CalendarReceipt, uploaded);
+    succeeded(CalendarRollout, await this.api.post(another, `/calendars/${version}/activate`, {}, randomUUID()));
+    await until('every clock is counted anew', async () => {
+      const { state } = succeeded(CalendarRollout, await this.api.get(another, `/calendars/${version}/rollout`));
+      if (state !== 'RUNNING' && state !== 'DONE') throw new Error(`the rollout of ${version} is ${state}`);
+      return state === 'DONE';
+    });
+  }
+
   private async give(account: string, path: string, payload: unknown): Promise<Outcome> {
     const outcome = outcomeOf(await this.api.post(account, path, payload, randomUUID()));
     if (outcome.ok) await this.settle(outcome.matterId);
@@ -113,6 +131,11 @@ const isSettled = ({ state }: { readonly state: string }): boolean => state !== 
 
 interface PageSchema<Item> {
   parse(body: unknown): { readonly items: readonly Item[]; readonly nextCursor: string | null };
+}
+
+function succeeded<Schema extends z.ZodType>(schema: Schema, { status, body }: Reply): z.output<Schema> {
+  if (status >= 300) throw new Error(`answered ${status}: ${JSON.stringify(body)}`);
+  return schema.parse(body);
 }
 
 function outcomeOf({ status, body }: Reply): Outcome {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   CATALOG_ENTRY,
   CHINA_CALENDAR,
+  createCalendar,
   createOrganisation,
   DEFAULT_POLICY,
   displayState,
@@ -20,23 +21,25 @@ import {
   readerScope,
   sha256Hex,
   wakeOf,
+  withNotice,
   type Actor,
+  type Calendar,
   type CitedDocument,
   type Clock,
   type Command,
   type Context,
-  type Counting,
   type Effect,
   type Instant,
   type Matter,
   type NumberRequest,
-  type Organisation,
+  type Policies,
   type Outcome as EngineOutcome,
   type Recipient,
   type RecordedEvent,
   type Refusal,
   type Step,
 } from '#libs/domain';
+import type { CalendarBody } from '#libs/http';
 import { statusOf } from '#libs/contracts';
 import { accounts, departments, divisions } from '../../infra/rehearsal/data/index.js';
 import { PUBLICATION, PUBLICATION_BEGINS, reports } from '../../infra/rehearsal/publication.js';
@@ -44,11 +47,7 @@ import type { Driver, Outcome, Place, Seen, SeenAlert, SeenClock } from '../scen
 import { PureFacts } from './pure-facts.js';
 
 const organisation = createOrganisation(divisions, departments);
-const COUNTING: Counting & { readonly organisation: Organisation } = {
-  calendars: { inForce: CHINA_CALENDAR, version: () => CHINA_CALENDAR },
-  policies: { inForce: DEFAULT_POLICY, version: () => DEFAULT_POLICY },
-  organisation,
-};
+const policies: Policies = { inForce: DEFAULT_POLICY, version: () => DEFAULT_POLICY };
 const actors = new Map(accounts.map((actor) => [actor.accountId, actor]));
 
 interface Kept {
@@ -59,6 +58,8 @@ interface Kept {
 /** The sample country under the pure rules alone: weeks pass in a millisecond. */
 export class PurePlatform implements Driver {
   private now: Instant;
+  /** The last one is in force. */
+  private readonly calendars: Calendar[] = [CHINA_CALENDAR];
   private readonly kept = new Map<string, Kept>();
   private readonly numbers = new Map<string, number>();
   private readonly uploads = new Map<string, CitedDocument & { readonly departmentId: string }>();
@@ -143,6 +144,24 @@ export class PurePlatform implements Driver {
     return Promise.resolve(mine);
   }
 
+  bringsIntoForce({ days, title, ...notice }: CalendarBody): Promise<void> {
+    const { content } = this.calendarInForce();
+    const version = `NEW-${this.calendars.length}`;
+    this.calendars.push(createCalendar(version, withNotice(content, { ...notice, title, days }, notice.regional)));
+    for (const matter of this.all()) this.follow(passTime(processNamed(matter.process), matter, this.context(null)));
+    return Promise.resolve();
+  }
+
+  private calendarInForce(): Calendar {
+    return this.calendars.at(-1) ?? CHINA_CALENDAR;
+  }
+
+  private calendarNamed = (version: string): Calendar => {
+    const found = this.calendars.find((one) => one.version === version);
+    if (!found) throw new Error(`there is no calendar ${version}`);
+    return found;
+  };
+
   private give(account: string, processName: string, matterId: string, command: Command): Outcome {
     const process = processNamed(processName);
     const before = this.kept.get(matterId)?.matter ?? null;
@@ -176,7 +195,8 @@ export class PurePlatform implements Driver {
 
   private context(actor: Actor | null): Context {
     const { now } = this;
-    return { now, at: now, actor, ...COUNTING, facts: NO_FACTS };
+    const calendars = { inForce: this.calendarInForce(), version: this.calendarNamed };
+    return { now, at: now, actor, calendars, policies, organisation, facts: NO_FACTS };
   }
 
   private all(): readonly Matter[] {
@@ -233,8 +253,9 @@ function seen(matter: Matter, actor: Actor, now: Instant): Seen {
 }
 
 function seenClock(clock: Clock, extensionPending: boolean, now: Instant): SeenClock {
-  const { id, day0, workingDays, lastDay, dueAt, metAt } = clock;
+  const { id, day0, workingDays, lastDay, dueAt, provisional, calendarVersion, metAt } = clock;
   const pauses = clock.pauses.map((pause) => ({ ...pause }));
   const state = displayState(clock, now);
-  return { ...{ id, state, day0, workingDays, lastDay, dueAt, metAt, pauses }, late: isLate(clock), extensionPending };
+  const counted = { day0, workingDays, lastDay, dueAt, provisional, calendarVersion };
+  return { ...{ id, state, ...counted, metAt, pauses }, late: isLate(clock), extensionPending };
 }
