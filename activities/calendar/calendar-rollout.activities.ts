@@ -17,7 +17,7 @@ import {
 } from '#libs/persistence';
 
 /** So long one activity goes on before it lets the workflow note that it lives. */
-const STRETCH_MS = 5_000;
+const STRETCH_MS = 2_000;
 /** Matters between two notes of how far it is: what a killed worker looks at again. */
 const BATCH = 40;
 /** At once: the slots and connections that are left are for people's commands. */

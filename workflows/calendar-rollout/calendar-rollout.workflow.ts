@@ -3,7 +3,7 @@ import type { CalendarActivities, RolloutInput } from '#libs/contracts';
 
 /** A stretch takes seconds; a killed worker is noticed soon, and the next one goes on where the store says. */
 const { rollOut } = proxyActivities<CalendarActivities>({
-  startToCloseTimeout: '30s',
+  startToCloseTimeout: '10s',
   retry: { initialInterval: '500ms', maximumInterval: '10s' },
 });
 
