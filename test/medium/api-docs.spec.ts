@@ -73,6 +73,7 @@ describe('the document', () => {
         ...['registerWebhook', 'listWebhooks', 'rotateWebhookSecret', 'disableWebhook'],
         ...['listWebhookHost', 'listWebhookHosts', 'removeWebhookHost'],
         ...['uploadCalendar', 'listCalendars', 'getCalendar', 'getCalendarWhatIf', 'activateCalendar'],
+        ...['uploadPolicy', 'listPolicies', 'getPolicyRegister', 'getPolicy', 'getPolicyWhatIf', 'activatePolicy'],
         ...['getCalendarRollout', 'repeatCalendarRollout'],
         ...['calculateDeadline', 'getPlatformClock', 'advancePlatformClock', 'signIn', 'live', 'ready'],
       ].sort(),

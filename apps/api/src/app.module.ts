@@ -30,6 +30,8 @@ import { NotificationPreferenceController } from './notification-preference/noti
 import { AdvanceController } from './platform-clock/advance.controller.js';
 import { Advance } from './platform-clock/advance.js';
 import { PlatformClockController } from './platform-clock/platform-clock.controller.js';
+import { PolicyController } from './policy/policy.controller.js';
+import { PolicyVersions } from './policy/policy-versions.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { Reader } from './reading/reader.js';
 import { UseRecordController } from './use-record/use-record.controller.js';
@@ -65,6 +67,7 @@ export class AppModule {
         CatalogExportController,
         ...READS,
         CalendarController,
+        PolicyController,
         DocumentController,
         CatalogImportController,
         UseRecordController,
@@ -82,6 +85,7 @@ export class AppModule {
         Downloads,
         Drain,
         Imports,
+        PolicyVersions,
         Reader,
         Readiness,
         Uploads,

@@ -14,6 +14,7 @@ export * from './matter.js';
 export * from './notification-preference.js';
 export * from './page.js';
 export * from './platform.js';
+export * from './policy.js';
 export * from './problem.js';
 export * from './receipt.js';
 export * from './use-record.js';

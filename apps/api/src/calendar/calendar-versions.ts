@@ -33,12 +33,15 @@ import {
   type Tx,
 } from '#libs/persistence';
 import { once } from '../command/once.js';
-import { identify, type Identity } from '../command/order.js';
+import { identify } from '../command/order.js';
 import { unseen } from '../problem/problem.exception.js';
 import { refused } from '../problem/refused.js';
 import { Reader } from '../reading/reader.js';
 import { demandActivatable } from '../rule/activation.js';
-import { demandAdministrator } from '../rule/administrator.js';
+import { administratorOf } from '../rule/administrator.js';
+import { orderOn } from '../rule/order-on.js';
+
+const KEEPERS = '工作日历由系统管理员上传和启用。';
 
 /** Versions of the working-day calendar (工作日历): one administrator uploads, another puts in force (SoD-10). */
 @Injectable()
@@ -50,7 +53,7 @@ export class CalendarVersions {
 
   /** The calendar in force, with one year as the notice has it. Throws a problem with all that is wrong in the notice. */
   async upload(accountId: string, key: string, body: CalendarBody): Promise<CalendarReceipt> {
-    const actor = await this.administrator(accountId);
+    const actor = await administratorOf(this.reader, accountId, KEEPERS);
     const route = 'POST /api/v1/calendars';
     const identity = identify({
       ...{ accountId, route, idempotencyKey: key, matterId: null, command: 'upload', payload: body },
@@ -85,19 +88,19 @@ export class CalendarVersions {
 
   /** From the end of its transaction on everything new is counted by it, and the rollout sees to what runs. */
   async activate(accountId: string, key: string, version: string): Promise<void> {
-    const actor = await this.administrator(accountId);
+    const actor = await administratorOf(this.reader, accountId, KEEPERS);
     await withTransaction(this.database, 'READ COMMITTED', async (tx) => {
       await lockCalendarExclusive(tx);
-      await once(tx, orderOf(accountId, key, version, 'activate'), () => putInForce(tx, version, actor));
+      await once(tx, orderOn(`calendars/${version}`, accountId, key, 'activate'), () => putInForce(tx, version, actor));
     });
   }
 
   /** Goes through all clocks once more: it changes nothing where the rollout left nothing. */
   async rollOutAgain(accountId: string, key: string, version: string): Promise<void> {
-    await this.administrator(accountId);
+    await administratorOf(this.reader, accountId, KEEPERS);
     await withTransaction(this.database, 'READ COMMITTED', async (tx) => {
       await lockCalendarVersions(tx);
-      await once(tx, orderOf(accountId, key, version, 'rollout'), async () => {
+      await once(tx, orderOn(`calendars/${version}`, accountId, key, 'rollout'), async () => {
         const rollout = await readRollout(tx, version);
         if (!rollout) throw noSuchCalendar();
         if (rollout.state === 'SUPERSEDED') throw refused(SUPERSEDED);
@@ -105,26 +108,11 @@ export class CalendarVersions {
       });
     });
   }
-
-  private administrator(accountId: string): Promise<Actor> {
-    return this.reader.read(accountId, ({ actor }) => {
-      demandAdministrator(actor, '工作日历由系统管理员上传和启用。');
-      return Promise.resolve(actor);
-    });
-  }
 }
 
 function noticeIn({ year, title, papers, days, extraDaysOff, extraDaysOffReason, regional }: CalendarBody) {
   const notice: HolidayNotice = { year, title, papers, days, extraDaysOff, extraDaysOffReason };
   return { notice, regional };
-}
-
-function orderOf(accountId: string, idempotencyKey: string, version: string, command: string) {
-  const route = `POST /api/v1/calendars/${version}/${command}`;
-  const identity: Identity = identify({
-    ...{ accountId, route, idempotencyKey, matterId: null, command, payload: {} },
-  });
-  return { identity, accountId, status: 200, answer: { version } };
 }
 
 async function putInForce(tx: Tx, version: string, actor: Actor): Promise<void> {

@@ -28,13 +28,23 @@ export function paragraphOf(told: Told, counting: Counting, now: Instant): strin
   return sentences.join('');
 }
 
-function basis({ clock, title }: Told, { organisation }: Counting): string {
+function basis({ clock, title }: Told, counting: Counting): string {
   const { kind, clause, limit, lawLimit, responsible } = clock;
-  const { name } = organisation.department(responsible);
+  const { name } = counting.organisation.department(responsible);
   if (kind === 'SOFT') return `${name}的${title}为${limit}个工作日，是平台设定的工作目标，不是法律规定的期限。`;
   const article = articleTitle(clause) ?? '';
-  const local = lawLimit === undefined ? '' : `（条例规定为${lawLimit}个工作日，按当地规定的更短期限计算）`;
+  const local = lawLimit === undefined ? '' : `（条例规定为${lawLimit}个工作日，${localBasis(clock, counting)}）`;
   return `依据《政务数据共享条例》${article}，${name}的${title}为${limit}个工作日${local}。`;
+}
+
+/** The act by which a place has made the limit shorter (Art 23). */
+function localBasis(clock: Clock, counting: Counting): string {
+  const { divisionCode } = counting.organisation.department(clock.responsible);
+  const local = policyOf(clock, counting).localLimits.find(
+    ({ divisionPrefix, clause, workingDays }) =>
+      clause === clock.clause && workingDays === clock.limit && divisionCode.startsWith(divisionPrefix),
+  );
+  return `按${local?.basis ?? '当地'}规定的更短期限计算`;
 }
 
 /** An earlier receipt that was proven (§3.5.4), beside what the platform had recorded. */

@@ -1,0 +1,54 @@
+import {
+  policyDifferences,
+  POLICY_REGISTER,
+  type OptionDifference,
+  type Policy,
+  type PolicyContent,
+  type RegisteredPoint,
+} from '#libs/domain';
+import type { PolicyRegister, PolicyView, PolicyWhatIf } from '#libs/http';
+import type { PolicyVersion } from '#libs/persistence';
+
+export function policyView(
+  { uploadedPerson: _, ...shown }: PolicyVersion,
+  policy: Policy,
+  inForce: Policy,
+): PolicyView {
+  const { options, limits } = policyDifferences(inForce, policy);
+  return {
+    ...shown,
+    options: { ...policy.options },
+    localLimits: [...policy.localLimits],
+    differences: { options: options.map(optionView), limits: [...limits] },
+  };
+}
+
+export function policyWhatIf(policy: PolicyContent, inForce: PolicyContent, openClocks: number): PolicyWhatIf {
+  const { options, limits } = policyDifferences(inForce, policy);
+  return {
+    options: options.map((one) => ({ ...optionView(one), readBy: one.point.readBy, uses: [...one.point.uses] })),
+    limits: [...limits],
+    openClocks,
+  };
+}
+
+/** The register as the version in force reads it. */
+export function registerView(inForce: Policy): PolicyRegister {
+  const chosen = new Map(Object.entries(inForce.options));
+  return {
+    items: POLICY_REGISTER.map((point) => {
+      const { id, question, why, readBy, uses } = point;
+      const own = { id, question, why, default: point.default, inForce: chosen.get(id) ?? point.default };
+      return { ...own, readBy, uses: [...uses], options: optionsOf(point) };
+    }),
+  };
+}
+
+const optionsOf = ({ options, notOffered }: RegisteredPoint) =>
+  Object.entries(options).map(([option, says]) => ({ option, says, notOffered: notOffered?.[option] ?? null }));
+
+function optionView({ point, before, after }: OptionDifference) {
+  const { id, question, options } = point;
+  const read = (option: string) => ({ option, says: options[option] ?? option });
+  return { id, question, before: read(before), after: read(after) };
+}

@@ -1,0 +1,112 @@
+import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import type { Policy } from '#libs/domain';
+import { NoBody, PolicyBody, PolicyList, PolicyReceipt, PolicyRegister, PolicyView, PolicyWhatIf } from '#libs/http';
+import { countOpenClocks, listPolicyVersions, readPolicyVersion, type PolicyVersion } from '#libs/persistence';
+import { Answers } from '../answer/answers.decorator.js';
+import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../border/idempotency-key.js';
+import { Account } from '../identity/account.decorator.js';
+import { Problems } from '../problem/problems.decorator.js';
+import { Reader, type Sight } from '../reading/reader.js';
+import { policyView, policyWhatIf, registerView } from './policy-view.js';
+import { noSuchPolicy, PolicyVersions } from './policy-versions.js';
+
+const VersionParam = () => ApiParam({ name: 'version', schema: { type: 'string' }, example: 'POLICY-2026.1' });
+
+/** How the points that the Regulation leaves open are read (口径), and the shorter limits of places (Art 23). */
+@ApiTags('口径')
+@Controller('api/v1/policies')
+export class PolicyController {
+  constructor(
+    @Inject(PolicyVersions) private readonly versions: PolicyVersions,
+    @Inject(Reader) private readonly reader: Reader,
+  ) {}
+
+  @Post()
+  @NeedsIdempotencyKey()
+  @ApiOperation({
+    operationId: 'uploadPolicy',
+    summary: '系统管理员登记一个版本的口径，待另一位启用',
+    description: '以现行版本为基础，只写不同之处。地方期限不得长于条例的期限，否则指出条款，不予保存。',
+  })
+  @Answers(201, PolicyReceipt, '已保存，待另一位系统管理员启用')
+  @Problems(403, 409, 422, 504)
+  upload(
+    @Account() account: string,
+    @GivenIdempotencyKey() key: string,
+    @Body({ schema: PolicyBody }) body: PolicyBody,
+  ): Promise<object> {
+    return this.versions.upload(account, key, body);
+  }
+
+  @Get()
+  @ApiOperation({ operationId: 'listPolicies', summary: '口径的全部版本，最近登记的在前' })
+  @Answers(200, PolicyList, '全部版本')
+  list(@Account() account: string): Promise<object> {
+    return this.reader.read(account, async ({ tx }) => ({ items: await listPolicyVersions(tx) }));
+  }
+
+  @Get('register')
+  @ApiOperation({
+    operationId: 'getPolicyRegister',
+    summary: '条例没有写明的事项：可以怎样理解，现行采用哪一种，在哪里适用',
+  })
+  @Answers(200, PolicyRegister, '登记表')
+  register(@Account() account: string): Promise<object> {
+    return this.reader.read(account, ({ counting }) => Promise.resolve(registerView(counting.policies.inForce)));
+  }
+
+  @Get(':version')
+  @VersionParam()
+  @ApiOperation({ operationId: 'getPolicy', summary: '一个版本的内容，以及与现行版本的不同' })
+  @Answers(200, PolicyView, '一个版本')
+  @Problems(404)
+  view(@Account() account: string, @Param('version') version: string): Promise<object> {
+    return this.reader.read(account, async (sight) => {
+      const found = await foundIn(sight, version);
+      return policyView(found.version, found.policy, sight.counting.policies.inForce);
+    });
+  }
+
+  @Get(':version/what-if')
+  @VersionParam()
+  @ApiOperation({
+    operationId: 'getPolicyWhatIf',
+    summary: '启用这个版本会有什么不同',
+    description: '时钟始终按其开始时的版本计算，因此改变的只是此后开始的时钟和此后的办理。',
+  })
+  @Answers(200, PolicyWhatIf, '不同之处')
+  @Problems(404)
+  whatIf(@Account() account: string, @Param('version') version: string): Promise<object> {
+    return this.reader.read(account, async (sight) => {
+      const { policy } = await foundIn(sight, version);
+      return policyWhatIf(policy, sight.counting.policies.inForce, await countOpenClocks(sight.tx));
+    });
+  }
+
+  @Post(':version/activate')
+  @VersionParam()
+  @NeedsIdempotencyKey()
+  @ApiOperation({ operationId: 'activatePolicy', summary: '另一位系统管理员启用一个版本' })
+  @Answers(200, PolicyView, '已启用')
+  @Problems(403, 404, 409, 422, 504)
+  async activate(
+    @Account() account: string,
+    @GivenIdempotencyKey() key: string,
+    @Param('version') version: string,
+    @Body({ schema: NoBody }) _body: z.output<typeof NoBody>,
+  ): Promise<object> {
+    await this.versions.activate(account, key, version);
+    return this.view(account, version);
+  }
+}
+
+async function foundIn(
+  { tx }: Sight,
+  version: string,
+): Promise<{ readonly version: PolicyVersion; readonly policy: Policy }> {
+  const found = await readPolicyVersion(tx, version);
+  if (!found) throw noSuchPolicy();
+  return found;
+}
