@@ -11,7 +11,7 @@ const POLL_MS = 100;
 
 const receipt = z.object({ matterId: z.uuid() });
 const document = z.object({ documentId: z.uuid() });
-const effects = z.object({ items: z.array(z.object({ matterId: z.uuid(), state: z.string() })) });
+const effects = z.object({ items: z.array(z.object({ process: z.string(), matterId: z.uuid(), state: z.string() })) });
 
 /**
  * Plays the story through the API: commands of people, and the clock between them, which waits for what matters do to
@@ -45,7 +45,7 @@ class Teller {
     const answer = await this.api.post(account, path, await this.payload(step, key), key);
     const { matterId } = receipt.parse(body(answer, key, command));
     this.matters.set(matter, matterId);
-    if (opens !== undefined) this.matters.set(opens, await this.openedBy(matterId));
+    if (opens !== undefined) this.matters.set(opens.matter, await this.openedBy(matterId, opens.process));
   }
 
   /** With the document that it cites. */
@@ -55,11 +55,11 @@ class Teller {
     return { ...payload, documents: [document.parse(body(sent, key, 'document')).documentId] };
   }
 
-  /** The matter that the last act on another one has brought about, once it is there. */
-  private async openedBy(matterId: string): Promise<string> {
+  /** The last matter of the process that another one has brought about, once it is there. */
+  private async openedBy(matterId: string, process: string): Promise<string> {
     for (;;) {
       const { items } = effects.parse((await this.api.get(WATCHER, `/matters/${matterId}/effects`)).body);
-      const [opened] = items;
+      const opened = items.find((effect) => effect.process === process);
       if (opened?.state === 'DONE') return opened.matterId;
       if (opened && opened.state !== 'PENDING') throw new Error(`what ${matterId} opens is ${opened.state}`);
       await sleep(POLL_MS);

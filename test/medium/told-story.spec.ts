@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { MatterView } from '#libs/http';
 import { createDataSource, verify } from '#libs/persistence';
 import { projectStream } from '../../infra/operations/refold.js';
 import { sqlAs } from '../support/database.js';
@@ -27,13 +28,40 @@ describe('the story', () => {
     expect(states.map(({ state }) => state).sort()).toEqual(STATES);
   });
 
-  it('leaves one update under way, one overdue in review, one retirement done and one begun', async () => {
+  it('leaves updates under way, scheduled, and overdue in review, one retirement done and one begun', async () => {
     expect(await outcomes('catalog-update')).toEqual([
       ['医疗机构执业登记', 'SUBMITTED', true],
       [LICENCES, 'PREPARING', false],
       ['采矿权出让公告', 'OPEN', false],
+      ['特种设备使用登记', 'OPEN', false],
       ['就业见习岗位信息', 'PUBLISHED', false],
     ]);
+  });
+
+  it('leaves a date of ten working days from 28 December 2026 that is provisional', async () => {
+    const { items } = await story.matters('p3.handler', '?process=catalog-update');
+    const { clocks } = MatterView.parse((await story.see('p3.handler', `/matters/${items[0]?.matterId}`)).body);
+    expect(clocks).toMatchObject([
+      { clause: '17(2)', kind: 'STATUTORY', day0: '2026-12-28', lastDay: '2027-01-12', provisional: true },
+    ]);
+  });
+
+  it('leaves one candidate of breach judged, one contested, one open', async () => {
+    const { items } = await story.matters('auditor.1', '?process=breach-candidate');
+    expect(items.map(({ state }) => state).sort()).toEqual(['CONTESTED', 'JUDGED', 'OPEN']);
+  });
+
+  it('leaves a matter urged and one under supervision, and alerts that nobody has read', async () => {
+    const everyday = async (account: string, process: string, subject: string) => {
+      const { items } = await story.matters(account, `?process=${process}`);
+      const id = items.find((one) => one.subject === subject)?.matterId ?? '';
+      return MatterView.parse((await story.see(account, `/matters/${id}`)).body).everyday;
+    };
+    expect((await everyday('m3.lead', 'correction-request', VACCINATION)).urgings).toHaveLength(1);
+    expect((await everyday('m1.reviewer', 'catalog-update', '医疗机构执业登记')).supervisions).toMatchObject([
+      { departmentId: 'M1', answer: null },
+    ]);
+    expect((await story.alerts('m1.reviewer', '?unread=true')).unread).toBeGreaterThan(0);
   });
 
   it('leaves one correction fed back on time, and one overdue', async () => {

@@ -45,5 +45,16 @@ const overdue: readonly Step[] = [
   ),
 ];
 
+/** The requester urges (催办), which moves no date. */
+const urged: readonly Step[] = [
+  VACCINATION(
+    at('2026-01-27', '10:10'),
+    'c3.handler',
+    'urge',
+    { text: '入学查验即将开始，请尽快核实。' },
+    { opens: { matter: 'judged candidate', process: 'breach-candidate' } },
+  ),
+];
+
 /** Corrections fed back on time, and not. */
-export const corrections: readonly Step[] = [...corrected, ...overdue];
+export const corrections: readonly Step[] = [...corrected, ...overdue, ...urged];

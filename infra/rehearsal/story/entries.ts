@@ -79,7 +79,7 @@ const retired: readonly Step[] = [
       ...{ ground: 'MERGED', reason: '内容已经并入就业服务目录。' },
       ...{ trigger: 'VOLUNTARY', eventDate: null, docRef: null },
     },
-    { opens: 'retirement' },
+    { opens: { matter: 'retirement', process: 'catalog-update' } },
   ),
   ...retirement(),
 ];

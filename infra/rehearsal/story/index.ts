@@ -1,3 +1,4 @@
+import { candidates } from './candidates.js';
 import { corrections } from './corrections.js';
 import { entrySteps } from './entries.js';
 import { requests } from './requests.js';
@@ -8,6 +9,11 @@ import { use } from './use.js';
 export { STORY_BEGINS, STORY_ENDS, type Step } from './step.js';
 
 /** Everything that happens, in its order. */
-export const STORY: readonly Step[] = [...requests, ...use, ...corrections, ...entrySteps, ...updates].sort(
-  (a, b) => Date.parse(a.at) - Date.parse(b.at),
-);
+export const STORY: readonly Step[] = [
+  ...requests,
+  ...use,
+  ...corrections,
+  ...entrySteps,
+  ...updates,
+  ...candidates,
+].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));

@@ -11,8 +11,14 @@ export interface Step {
   readonly payload: object;
   /** The words of a document that this act uploads and cites. */
   readonly cites?: string;
-  /** Name of a matter that comes about by this act. */
-  readonly opens?: string;
+  /** A matter that comes about by this act, or came about before it by this act's matter. */
+  readonly opens?: Opened;
+}
+
+/** Its name within the story, and its process. */
+export interface Opened {
+  readonly matter: string;
+  readonly process: string;
 }
 
 /** When the story begins and ends. */

@@ -32,5 +32,27 @@ const reviewOverdue: readonly Step[] = [
   INSTITUTIONS(at('2026-01-23', '10:00'), 'm3.head', 'head-approve', { revision: 1 }),
 ];
 
+/** The authority above asks that of the city what keeps it (督办). */
+const supervised: readonly Step[] = [
+  INSTITUTIONS(
+    at('2026-01-28', '10:00'),
+    'p1.supervisor',
+    'supervise',
+    { departmentId: 'M1', requirement: '目录更新的审核已经逾期，请说明原因和办结时间。', answerWithin: 5 },
+    { opens: { matter: 'contested candidate', process: 'breach-candidate' } },
+  ),
+];
+
+const EQUIPMENT = stepsOf('catalog-updates', 'scheduled');
+
+/** A law that is in force on 28 December 2026: ten working days from there reach into a year without a notice. */
+const scheduled: readonly Step[] = [
+  EQUIPMENT(at('2026-01-29', '10:20'), 'p3.handler', 'open-update', {
+    ...{ catalogCode: '3070990000003/000002', trigger: 'LEGAL_CHANGE', eventDate: '2026-12-28' },
+    docRef: '《云岭省特种设备安全条例(示例)》修订，2026年12月28日施行',
+    reason: '修订后使用登记增加充装单位，目录须在施行后更新。',
+  }),
+];
+
 /** Updates of published entries, which stay usable meanwhile. */
-export const updates: readonly Step[] = [...underWay, ...reviewOverdue];
+export const updates: readonly Step[] = [...underWay, ...reviewOverdue, ...supervised, ...scheduled];
