@@ -20,6 +20,8 @@ export interface World {
   readonly policy?: Partial<PolicyOptions>;
   /** Departments without an active sharing working body (Art 11). */
   readonly withoutBody?: readonly string[];
+  /** Departments whose working body is one person. */
+  readonly bodiesOfOne?: readonly string[];
 }
 
 /**
@@ -40,7 +42,7 @@ export class MatterPlay<Data, S extends Side = never> {
 
   constructor(
     readonly process: Process,
-    { begins = atLocal('2026-03-02', 8), facts, policy, withoutBody = [] }: World = {},
+    { begins = atLocal('2026-03-02', 8), facts, policy, withoutBody = [], bodiesOfOne = [] }: World = {},
     /** What every number that is asked for is answered. */
     private readonly number = 'NR-990100-2026-000001',
   ) {
@@ -49,7 +51,11 @@ export class MatterPlay<Data, S extends Side = never> {
     this.policies = policiesOf(policy);
     this.organisation = createOrganisation(
       divisions,
-      departments.map((one) => ({ ...one, hasWorkingBody: one.hasWorkingBody && !withoutBody.includes(one.id) })),
+      departments.map((one) => ({
+        ...one,
+        hasWorkingBody: one.hasWorkingBody && !withoutBody.includes(one.id),
+        isBodyOfOne: bodiesOfOne.includes(one.id),
+      })),
     );
   }
 
