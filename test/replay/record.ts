@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { REHEARSAL_CLOCK_WORKFLOW } from '#libs/contracts';
+import { REHEARSAL_CLOCK_WORKFLOW, type Delivery } from '#libs/contracts';
 import { refold } from '#libs/domain';
 import { loadEventRows, loadEvents, rebuild } from '#libs/persistence';
 import { projectStream } from '../../infra/operations/refold.js';
+import { RehearsalApi } from '../../infra/rehearsal/api-client.js';
 import { request } from '../scenarios/payloads.js';
 import { sqlAs } from '../support/database.js';
+import { losePatience } from '../support/impatience.js';
+import { WebhookReceiver } from '../support/webhook-receiver.js';
 import { until } from '../support/until.js';
 import { correctionsAreAsked, entriesAreMade, entryIsUpdated, takenOver } from './catalogue-deeds.js';
 import * as deeds from './deeds.js';
@@ -202,4 +205,37 @@ describe('on a platform where deadlines pass', () => {
     const told = [...['late', 'conditional', 'alone', 'outage'].map(stage.idOf), candidate, year];
     await writeStreams(`lateness-${VERSION}`, await Promise.all(told.map((stream) => streamOf(on, stream))));
   });
+});
+
+describe('on a platform that tells the system of a department', () => {
+  let on: Recording;
+  let receiver: WebhookReceiver;
+  beforeAll(async () => {
+    receiver = await WebhookReceiver.start();
+    on = await Recording.start(VERSION, { rehearsalStart: BEGINS });
+    const api = new RehearsalApi(on.platform.url);
+    expect((await api.post('sysadmin.1', '/webhook-hosts', { host: '127.0.0.1' }, randomUUID())).status).toBe(201);
+    expect((await api.post('m2.lead', '/webhooks', { url: receiver.url }, randomUUID())).status).toBe(201);
+  });
+  afterAll(async () => {
+    await on?.stop();
+    await receiver?.stop();
+  });
+
+  it('an alert that comes through at the second try, and one that is given up', async () => {
+    receiver.respond = (response) => response.writeHead(receiver.received.length > 1 ? 204 : 500).end();
+    expect(await on.keepDelivery('second-try', await tried())).toBe('DELIVERED');
+    receiver.respond = (response) => response.writeHead(500).end();
+    const stubborn = await tried();
+    await losePatience(on.client, stubborn);
+    expect(await on.keepDelivery('given-up', stubborn)).toBe('DEAD');
+  });
+
+  /** What comes of another request, once it was tried. */
+  async function tried(): Promise<Delivery> {
+    receiver.received.splice(0);
+    await on.play(deeds.SUBMITTED);
+    await until('it arrives', () => Promise.resolve(receiver.received.length > 0));
+    return { deliveryId: String(receiver.received[0]?.headers['webhook-id']), generation: 1 };
+  }
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
-import { matterWorkflowId, type Act, type Transit } from '#libs/contracts';
+import { deliveryWorkflowId, matterWorkflowId, type Act, type Delivery, type Transit } from '#libs/contracts';
 import { canonicalText, sha256Hex } from '#libs/domain';
 import { createDataSource, loadEvents } from '#libs/persistence';
 import { createClient, MatterClient } from '#libs/temporal';
@@ -87,6 +87,14 @@ export class Recording {
   async keep(name: string, matterId: string, runId?: string, process = SHARE_REQUEST): Promise<void> {
     const workflow = this.workflow(matterId, runId, process);
     await writeHistory(`${process}/${name}.${this.version}`, await workflow.fetchHistory());
+  }
+
+  /** Writes down what Temporal remembers of a delivery that has come to its end, which it answers. */
+  async keepDelivery(name: string, delivery: Delivery): Promise<unknown> {
+    const workflow = this.client.workflow.getHandle(deliveryWorkflowId(delivery));
+    const end: unknown = await workflow.result();
+    await writeHistory(`delivery/${name}.${this.version}`, await workflow.fetchHistory());
+    return end;
   }
 
   /** Tells a matter what happened in another one, as the outbox would. */

@@ -31,12 +31,13 @@ describe('recorded histories', () => {
     expect(replayed.length).toBeGreaterThan(0);
   });
 
-  it('hold timers that fired and were cancelled, a failing database, a defect, and a run that was continued', () => {
+  it('hold timers that fired and were cancelled, a failing database, a delivery given up, a defect, and a continued run', () => {
     const types = new Set(recorded.flatMap(({ text }) => text.match(/EVENT_TYPE_[A-Z_]+/g) ?? []));
     for (const type of [
       'TIMER_FIRED',
       'TIMER_CANCELED',
       'ACTIVITY_TASK_COMPLETED',
+      'ACTIVITY_TASK_FAILED',
       'WORKFLOW_EXECUTION_CONTINUED_AS_NEW',
     ])
       expect(types).toContain(`EVENT_TYPE_${type}`);
