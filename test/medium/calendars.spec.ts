@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { CalendarRolloutRun } from '#activities/calendar';
 import { Transition } from '#activities/transition';
 import { CHINA_NOTICES } from '#libs/domain';
-import { CalendarList, CalendarReceipt, CalendarRollout, CalendarView, CalendarWhatIf } from '#libs/http';
+import { CalendarDays, CalendarList, CalendarReceipt, CalendarRollout, CalendarView, CalendarWhatIf } from '#libs/http';
 import { createDataSource } from '#libs/persistence';
 import { sqlAs } from '../support/database.js';
 import { expectProblem, type Reply } from './api.fixture.js';
@@ -91,6 +91,17 @@ describe('a year’s notice', () => {
   it('is uploaded by administrators alone, read by everybody', async () => {
     for (const account of ['p1.sa-head', 'operator.1', 'auditor.1']) expectProblem(await upload(account, LONGER), 403);
     expect((await list('p5.handler')).map(({ version, state }) => [version, state])).toEqual([['CN-2026.1', 'ACTIVE']]);
+  });
+
+  it('may come as a sheet, which is read into the days of an upload', async () => {
+    const rows = DAYS.map(({ date, name, isOffDay }) => `${date},${name},${isOffDay ? '放假' : '上班'}`);
+    const csv = ['日期,名称,类型', ...rows].join('\n');
+    const read = (account: string, text: string) => story.sendBytes(account, '/calendars/read-sheet', text);
+    expect(parsed(CalendarDays, await read(ONE, csv)).days).toEqual(DAYS);
+    expectProblem(await read('p1.sa-head', csv), 403);
+    expectProblem(await read(ONE, `${csv}\n元旦,,放假`), 422, `row ${DAYS.length + 2} 日期`);
+    expectProblem(await read(ONE, `${csv}${'\n'.repeat(1024 * 1024)}`), 413);
+    expectProblem(await story.post(ONE, '/calendars/read-sheet', {}), 415);
   });
 
   it('that says what is in force already is not needed', async () => {

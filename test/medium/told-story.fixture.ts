@@ -67,10 +67,15 @@ export class ToldStory {
 
   /** A document that may be cited; answers its id. */
   async upload(account: string): Promise<string> {
-    const sent = { 'content-type': 'application/octet-stream', 'document-name': encodeURIComponent('记录.txt') };
-    const headers = { ...sent, 'idempotency-key': randomUUID() };
-    const init = { method: 'POST', token: await this.token(account), headers, body: '发送记录' };
-    return DocumentReceipt.parse((await ask(`${this.open.url}/api/v1/documents`, init)).body).documentId;
+    const headers = { 'document-name': encodeURIComponent('记录.txt'), 'idempotency-key': randomUUID() };
+    return DocumentReceipt.parse((await this.sendBytes(account, '/documents', '发送记录', headers)).body).documentId;
+  }
+
+  /** Bytes as they are. */
+  async sendBytes(account: string, path: string, body: string, more: Readonly<Record<string, string>> = {}) {
+    const headers = { 'content-type': 'application/octet-stream', ...more };
+    const init = { method: 'POST', token: await this.token(account), headers, body };
+    return ask(`${this.open.url}/api/v1${path}`, init);
   }
 
   async matters(account: string, query = '') {

@@ -5,6 +5,7 @@ import { PROCESSES } from '#libs/domain';
 import { DatabaseModule, DocumentFiles } from '#libs/persistence';
 import { TemporalModule } from '#libs/temporal';
 import { CalendarController } from './calendar/calendar.controller.js';
+import { CalendarSheetController } from './calendar/calendar-sheet.controller.js';
 import { CalendarVersions } from './calendar/calendar-versions.js';
 import { AnswerInterceptor } from './answer/answer.interceptor.js';
 import { Drain } from './border/drain.js';
@@ -66,6 +67,7 @@ export class AppModule {
       controllers: [
         CatalogExportController,
         ...READS,
+        CalendarSheetController,
         CalendarController,
         PolicyController,
         DocumentController,

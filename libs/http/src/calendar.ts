@@ -42,6 +42,9 @@ export const CalendarBody = z
   .meta({ id: 'CalendarUpload' });
 export type CalendarBody = z.output<typeof CalendarBody>;
 
+/** The days of a sheet, as an upload takes them. */
+export const CalendarDays = z.object({ days: z.array(z.object(Day.shape)) }).meta({ id: 'CalendarDays' });
+
 const Version = z.string().meta({ example: 'CN-2027.1' });
 
 export const CalendarReceipt = z

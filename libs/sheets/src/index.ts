@@ -4,3 +4,4 @@ export type { CellFault, EntryEvent, EntrySheetFault } from './entry-sheet/event
 export type { Judge, Judged } from './entry-sheet/content-of.js';
 export { MAX_ENTRIES, readEntries } from './entry-sheet/read-entries.js';
 export { writeEntries, writeTemplate } from './entry-sheet/write-entries.js';
+export { readDays, type DayFault, type ReadDays, type SheetDay } from './calendar-sheet/read-days.js';

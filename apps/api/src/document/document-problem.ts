@@ -3,8 +3,8 @@ import { DOCUMENT_TYPES_TITLE, MAX_DOCUMENT_BYTES, problem } from '#libs/http';
 import { ProblemException } from '../problem/problem.exception.js';
 import { refused } from '../problem/refused.js';
 
-export const tooLarge = (): ProblemException => {
-  const detail = `文件不得超过 ${String(MAX_DOCUMENT_BYTES / 1024 / 1024)} MB。`;
+export const tooLarge = (bytes = MAX_DOCUMENT_BYTES): ProblemException => {
+  const detail = `文件不得超过 ${String(bytes / 1024 / 1024)} MB。`;
   return new ProblemException(problem({ status: 413, code: 'DOCUMENT_TOO_LARGE', detail }));
 };
 

@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals';
+import { Readable } from 'node:stream';
+import { CSV, XLSX, type SheetMediaType } from '../sheet.js';
+import { writeXlsx } from '../xlsx/write-xlsx.js';
+import { readDays } from './read-days.js';
+
+const FAULTLESS = [
+  ['日期', '名称', '类型'],
+  ['2027-01-01', '元旦', '放假'],
+  ['2027-01-30', '春节', '上班'],
+];
+const DAYS = [
+  { date: '2027-01-01', name: '元旦', isOffDay: true },
+  { date: '2027-01-30', name: '春节', isOffDay: false },
+];
+
+const sheet = (rows: readonly (readonly string[])[], mediaType: SheetMediaType): Readable =>
+  mediaType === CSV
+    ? Readable.from([Buffer.from(rows.map((row) => row.join(',')).join('\r\n'))])
+    : writeXlsx([{ name: '放假通知', rows: Readable.from(rows.map((row) => [...row])), widths: [12, 12, 12] }]);
+
+describe('the days of a notice', () => {
+  it.each([XLSX, CSV] as const)('are read from a sheet of %s', async (mediaType) => {
+    expect(await readDays(sheet(FAULTLESS, mediaType), mediaType)).toEqual({ ok: true, days: DAYS });
+  });
+
+  it('are read whatever the order of the columns and the form of the date', async () => {
+    const rows = [
+      ['类型', '备注', '日期', '名称'],
+      ['放假', '', '2027年1月1日', '元旦'],
+      ['上班', '', '2027/1/30', '春节'],
+    ];
+    expect(await readDays(sheet(rows, CSV), CSV)).toEqual({ ok: true, days: DAYS });
+  });
+
+  it.each([
+    ['no heading', [['2027-01-01', '元旦', '放假']], [['body', '第一行应为列名：日期、名称、类型']]],
+    ['no day', [['日期', '名称', '类型']], [['body', '没有一行日期']]],
+    [
+      'cells that say nothing',
+      [...FAULTLESS, ['元旦', '', '调休']],
+      [
+        ['row 4 日期', '应为日期，如 2027-01-01'],
+        ['row 4 名称', '请填写节日名称'],
+        ['row 4 类型', '应为 放假 或 上班'],
+      ],
+    ],
+  ])('are refused by cell: %s', async (_, rows, faults) => {
+    expect(await readDays(sheet(rows, CSV), CSV)).toEqual({
+      ok: false,
+      faults: faults.map(([field, message]) => ({ field, message })),
+    });
+  });
+
+  it('are refused where the file is no sheet', async () => {
+    const read = await readDays(Readable.from([Buffer.from('PK\u0003\u0004 and no more')]), XLSX);
+    expect(read).toMatchObject({ ok: false, faults: [{ field: 'body' }] });
+  });
+});
