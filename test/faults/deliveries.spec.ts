@@ -6,6 +6,7 @@ import { DeliveryItem, DeliveryPage } from '#libs/http';
 import { freePort } from '../../infra/dev/index.js';
 import { RehearsalApi } from '../../infra/rehearsal/api-client.js';
 import { sqlAs } from '../support/database.js';
+import { losePatience } from '../support/impatience.js';
 import { MailServer, type ReceivedMail } from '../support/mail-server.js';
 import { Platform } from '../support/platform.js';
 import { until } from '../support/until.js';
@@ -182,6 +183,23 @@ describe('a mail that its server refuses for good', () => {
     expect(mail.mailsTo(ADDRESS).map(idOf)).toContain(messageId(dead));
     expect((await resend(OPERATOR, randomUUID())).status).toBe(409);
   });
+});
+
+it('a mail whose server stays down is given up when patience ends, and is the same when an operator sends it again', async () => {
+  await mail.down();
+  const posted = await ask();
+  await until('it is under way', async () => (await withState('UNDER_WAY')).length === posted.length);
+  await withTemporal(platform, async (client) => {
+    for (const { id, generation } of posted) await losePatience(client, { deliveryId: id, generation });
+  });
+  await allSettled();
+  for (const { id } of posted)
+    expect(await delivery(id)).toMatchObject({ state: 'DEAD', lastError: 'SMTP ESOCKET ECONNREFUSED' });
+  await mail.up();
+  for (const { id } of posted)
+    expect((await api.post(OPERATOR, `/deliveries/${id}/resend`, {}, randomUUID())).status).toBe(202);
+  await allSettled();
+  expect(mail.mailsTo(ADDRESS).map(idOf).sort()).toEqual(posted.map(messageId).sort());
 });
 
 it('a digest goes out when the office opens on the next working day, once, with all that was collected', async () => {
