@@ -22,7 +22,7 @@ const STRETCH_MS = 2_000;
 const BATCH = 40;
 /** At once: the slots and connections that are left are for people's commands. */
 const AT_ONCE = 4;
-const NUDGE_TIMEOUT_MS = 10_000;
+const NUDGE_TIMEOUT_MS = 2_000;
 
 /** Counts the clocks again that another version of the calendar touches (architecture §3). How far it is, the store knows. */
 @Injectable()
@@ -52,11 +52,10 @@ export class CalendarRolloutRun implements CalendarActivities {
     const matters = await nextCandidates(this.database, spans, rollout.afterMatter, BATCH);
     const through = matters.at(-1)?.id;
     if (through === undefined) return this.endPass(rollout);
-    const done = { through, found: 0, failed: 0 };
-    for (let n = 0; n < matters.length; n += AT_ONCE)
-      for (const what of await Promise.all(matters.slice(n, n + AT_ONCE).map((one) => this.recount(one))))
-        if (what !== null) done[what] += 1;
-    await notePart(this.database, rollout, done);
+    const recounted = await inHandfuls(matters, (matter) => this.recount(matter));
+    await Promise.all(recounted.filter((one) => one.wakesEarlier).map(({ matter }) => this.nudge(matter)));
+    const count = (what: Recounted['what']): number => recounted.filter((one) => one.what === what).length;
+    await notePart(this.database, rollout, { through, found: count('found'), failed: count('failed') });
   }
 
   private async endPass(rollout: Rollout): Promise<void> {
@@ -65,22 +64,38 @@ export class CalendarRolloutRun implements CalendarActivities {
   }
 
   /** As time passes for the matter: the one way by which its clocks are counted by the calendar in force. */
-  private async recount({ id, process, wakeAt }: StoredMatter): Promise<'found' | 'failed' | null> {
-    const { outcome, now } = await this.transitions.transition(process, id, { kind: 'timePassed' });
-    if (now?.wakeAt && (!wakeAt || now.wakeAt < wakeAt)) await this.nudge(process, id);
-    if (outcome === 'DEFECT') return 'failed';
-    return outcome === 'DONE' ? 'found' : null;
+  private async recount(matter: StoredMatter): Promise<Recounted> {
+    const { outcome, now } = await this.transitions.transition(matter.process, matter.id, { kind: 'timePassed' });
+    const what = outcome === 'DEFECT' ? 'failed' : outcome === 'DONE' ? 'found' : null;
+    const wakesEarlier = Boolean(now?.wakeAt && (!matter.wakeAt || now.wakeAt < matter.wakeAt));
+    return { matter, what, wakesEarlier };
   }
 
   /**
    * The matter sleeps too long now. One that sleeps too short needs no word: it wakes, finds nothing, and sleeps on. A
    * word that is lost is no harm either: the relay wakes what is overslept.
    */
-  private async nudge(process: string, matterId: string): Promise<void> {
+  private async nudge({ id: matterId, process }: StoredMatter): Promise<void> {
     try {
       await this.matters.send(process, matterId, { kind: 'timePassed' }, NUDGE_TIMEOUT_MS);
     } catch (error) {
       this.log.warn({ msg: 'a matter was not told of its earlier wake', matterId, err: error });
     }
   }
+}
+
+interface Recounted {
+  readonly matter: StoredMatter;
+  readonly what: 'found' | 'failed' | null;
+  readonly wakesEarlier: boolean;
+}
+
+async function inHandfuls<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  for (let n = 0; n < items.length; n += AT_ONCE)
+    results.push(...(await Promise.all(items.slice(n, n + AT_ONCE).map(work))));
+  return results;
 }
