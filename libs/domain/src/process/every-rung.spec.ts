@@ -7,7 +7,7 @@ import { extendClock, pauseClock, resumeClock } from '../clock/operations.js';
 import { clocksOf, GROUNDS, nameOf, type Found } from './every-clock.fixture.js';
 import { PROCESSES } from './registry.js';
 import { Ringing } from './ringing.fixture.js';
-import { ladderOver, nthAfter, shanghai, WORKING_DAYS, type Told } from './working-days.fixture.js';
+import { ladderOver, shanghai, WORKING_DAYS, type Told } from './working-days.fixture.js';
 
 /*
  * regulation.md §2.0, for every clock that the processes have: each rung across National Day 2025 and Spring Festival
@@ -182,6 +182,19 @@ describe.each(FOUND)('%s', (_, found) => {
       }
     });
   });
+});
+
+it('a limit that was noticed in the holiday, when it had passed, is told at once and reminds of nothing before', () => {
+  const [, update] = FOUND.find(([name]) => name.startsWith('catalog-update update')) ?? [];
+  if (!update) throw new Error('an update has no limit');
+  const noticed = shanghai('2026-02-16', '10:00:00');
+  const { sent } = new Ringing(update, noticed, shanghai('2026-01-30', '00:00:00')).passTo(begin('2026-04-01'));
+  expect(sent.map(({ rung, at, late }) => [rung, at, late])).toEqual([
+    ['L4', noticed, true],
+    ['L0', noticed, false],
+    ['L5', shanghai('2026-02-25', '09:00:00'), false],
+    ['L6', shanghai('2026-03-05', '09:00:00'), false],
+  ]);
 });
 
 /** Nothing was said twice of one date, and the beginning once at all. */

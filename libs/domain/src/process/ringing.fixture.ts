@@ -34,8 +34,10 @@ export class Ringing {
   constructor(
     private readonly found: Found,
     private now: Instant,
+    /** The event from which it counts, where that lies before. */
+    triggeredAt: Instant = now,
   ) {
-    const clock = startClock({ ...found.clock, triggeredAt: now }, now, countingOf());
+    const clock = startClock({ ...found.clock, triggeredAt }, now, countingOf());
     this.matter = { ...found.matter, clocks: [clock] };
     this.passTo(now);
   }
