@@ -55,7 +55,7 @@ class Teller {
     return { ...payload, documents: [document.parse(body(sent, key, 'document')).documentId] };
   }
 
-  /** The last matter of the process that another one has brought about, once it is there. */
+  /** The first matter of the process that another one has brought about, once it is there. */
   private async openedBy(matterId: string, process: string): Promise<string> {
     for (;;) {
       const { items } = effects.parse((await this.api.get(WATCHER, `/matters/${matterId}/effects`)).body);

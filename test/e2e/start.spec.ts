@@ -16,6 +16,11 @@ const matters = async () =>
   MatterPage.parse((await new Door(folder.url).get('auditor.1', '/matters?process=share-request')).body).items.map(
     ({ matterId, state, overdue }) => ({ matterId, state, overdue }),
   );
+/** What became of the deadlines that passed. */
+const candidates = async () =>
+  MatterPage.parse((await new Door(folder.url).get('auditor.1', '/matters?process=breach-candidate')).body).items.map(
+    ({ state }) => state,
+  );
 let told: Awaited<ReturnType<typeof matters>>;
 
 const isThere = (): Promise<boolean> =>
@@ -40,6 +45,7 @@ describe('npm start', () => {
       ['IN_USE', false],
       ['DISPOSING', false],
     ]);
+    expect((await candidates()).sort()).toEqual(['CONTESTED', 'JUDGED', 'OPEN']);
     const { now } = await new Door(folder.url).clock();
     expect(now >= '2026-02-02T01:00:00.000Z' && now < '2026-02-02T01:05:00.000Z').toBe(true);
 
