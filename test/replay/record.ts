@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { REHEARSAL_CLOCK_WORKFLOW, type Delivery } from '#libs/contracts';
+import { calendarRolloutWorkflowId, REHEARSAL_CLOCK_WORKFLOW, type Delivery } from '#libs/contracts';
 import { refold } from '#libs/domain';
 import { loadEventRows, loadEvents, rebuild } from '#libs/persistence';
 import { projectStream } from '../../infra/operations/refold.js';
@@ -204,6 +204,29 @@ describe('on a platform where deadlines pass', () => {
     await on.keep('every-day', stage.idOf('late'));
     const told = [...['late', 'conditional', 'alone', 'outage'].map(stage.idOf), candidate, year];
     await writeStreams(`lateness-${VERSION}`, await Promise.all(told.map((stream) => streamOf(on, stream))));
+  });
+});
+
+describe('on a platform whose calendar changes', () => {
+  let on: Recording;
+  beforeAll(async () => {
+    on = await Recording.start(VERSION, { rehearsalStart: BEGINS });
+  });
+  afterAll(() => on?.stop());
+
+  it('clocks are counted again', async () => {
+    await on.play(deeds.UNDER_REVIEW);
+    const { ownerUrl } = on.platform.database;
+    await aHolidayIsAdded(ownerUrl);
+    await sqlAs(
+      ownerUrl,
+      `INSERT INTO calendar_rollout (version, state, candidates, started_at) VALUES ('CN-2025.1', 'RUNNING', 1, now())`,
+    );
+    const state = () => sqlAs<{ state: string }>(ownerUrl, `SELECT state FROM calendar_rollout`);
+    await until('it is rolled out', async () => (await state())[0]?.state === 'DONE');
+    const workflow = on.client.workflow.getHandle(calendarRolloutWorkflowId('CN-2025.1'));
+    await workflow.result();
+    await writeHistory(`calendar-rollout/rolled-out.${VERSION}`, await workflow.fetchHistory());
   });
 });
 
