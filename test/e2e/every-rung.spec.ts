@@ -11,25 +11,46 @@ import { until } from '../support/until.js';
 import { Door } from './door.fixture.js';
 
 /*
- * The ladder of §2.0 on the real servers, for a clock of each process, across Spring Festival 2026 and an outage. Ten
- * working days from Monday, 9 February: 10 to 13, the make-up Saturdays 14 and 28, and 24 to 27 between them.
+ * The ladder of §2.0 on the real servers, for a clock of each process, across a long holiday and an outage.
  */
 
 const REGISTER = '3070990000005/000001';
 const TITLES = '3070990000004/000002';
 const VACCINATION = '3070990100003/000002';
 
-/** By rung, in Shanghai. */
-const LADDER = {
-  L1: '2026-02-24T09:00:00+08:00',
-  L2: '2026-02-27T09:00:00+08:00',
-  L3: '2026-02-28T09:00:00+08:00',
-  L4: '2026-03-01T00:00:15+08:00',
-  L5: '2026-03-04T09:00:00+08:00',
-  L6: '2026-03-13T09:00:00+08:00',
-} as const;
-type Level = keyof typeof LADDER | 'L0';
-const BACK = '2026-03-13T10:00:00+08:00';
+type Rung = 'L1' | 'L2' | 'L3' | 'L4' | 'L5' | 'L6';
+type Level = Rung | 'L0';
+
+/** A holiday that ten working days reach across, and the ladder of a clock that begins before it, in Shanghai. */
+interface Season {
+  readonly holiday: string;
+  /** On its morning everything begins. */
+  readonly day0: string;
+  readonly ladder: Readonly<Record<Rung, string>>;
+  /** The end of the outage. */
+  readonly back: string;
+  readonly after: string;
+}
+const SEASONS: readonly Season[] = [
+  {
+    // From Friday, 26 September: Sunday the 28th is worked, 29 and 30, then 9 and 10 October, Saturday the 11th, 13 to 16.
+    ...{ holiday: 'National Day 2025', day0: '2025-09-26' },
+    ladder: {
+      ...{ L1: '2025-10-11T09:00:00+08:00', L2: '2025-10-15T09:00:00+08:00', L3: '2025-10-16T09:00:00+08:00' },
+      ...{ L4: '2025-10-17T00:00:15+08:00', L5: '2025-10-21T09:00:00+08:00', L6: '2025-10-30T09:00:00+08:00' },
+    },
+    ...{ back: '2025-10-30T10:00:00+08:00', after: '2025-11-06T12:00:00+08:00' },
+  },
+  {
+    // From Monday, 9 February: 10 to 13, the make-up Saturdays 14 and 28, and 24 to 27 between them.
+    ...{ holiday: 'Spring Festival 2026', day0: '2026-02-09' },
+    ladder: {
+      ...{ L1: '2026-02-24T09:00:00+08:00', L2: '2026-02-27T09:00:00+08:00', L3: '2026-02-28T09:00:00+08:00' },
+      ...{ L4: '2026-03-01T00:00:15+08:00', L5: '2026-03-04T09:00:00+08:00', L6: '2026-03-13T09:00:00+08:00' },
+    },
+    ...{ back: '2026-03-13T10:00:00+08:00', after: '2026-03-20T12:00:00+08:00' },
+  },
+];
 
 /** One clock of each process, and who is told by which rungs. */
 const CLOCKS: readonly (readonly [
@@ -60,21 +81,19 @@ let platform: Platform | undefined;
 let stage: Stage;
 let door: Door;
 let ownerUrl: string;
-beforeAll(async () => {
-  platform = await Platform.start({ rehearsalStart: '2026-02-09T09:30:00+08:00' });
+async function boot(day0: string): Promise<void> {
+  platform = await Platform.start({ rehearsalStart: `${day0}T09:30:00+08:00` });
   ({ ownerUrl } = platform.database);
   stage = new Stage(new HttpDriver(platform.url));
   door = new Door(platform.url);
-  await begin();
-});
-afterAll(() => platform?.stop());
+}
 
-/** On the morning of 9 February every matter begins whose clock is watched. */
-async function begin(): Promise<void> {
+/** In one morning every matter begins whose clock is watched. */
+async function begin(day0: string): Promise<void> {
   await stage.raises('p6', request(REGISTER, 'API', 3), 'share-request');
   const change = {
     trigger: 'LEGAL_CHANGE',
-    eventDate: '2026-02-09',
+    eventDate: day0,
     docRef: '办法（示例）修订',
     reason: '登记范围改变。',
   };
@@ -85,17 +104,17 @@ async function begin(): Promise<void> {
   await stage.begins('c3.handler', 'correction-request', claim, 'correction-request');
   const documents = [await stage.uploads('c3.handler', '接种凭证比对（示例）')];
   await stage.does('c3.handler', 'submit-correction', { revision: 1, documents }, 'correction-request');
-  await submitEntry();
+  await submitEntry(day0);
 }
 
-async function submitEntry(): Promise<void> {
+async function submitEntry(assessedOn: string): Promise<void> {
   const act = (account: string, command: string, payload: unknown) =>
     stage.does(account, command, payload, 'catalog-entry');
   await stage.begins('p2.handler', 'catalog-entry', { content: NEW }, 'catalog-entry');
   await act('p2.handler', 'start-assessment', { revision: 1 });
   for (const type of ['SECRECY_RISK', 'PERSONAL_INFO_IMPACT']) {
     const documents = [await stage.uploads('p2.assessor', `${type} 评估报告（示例）`)];
-    const finding = { revision: 1, type, result: 'PASS', assessedOn: '2026-02-06', opinion: '评估通过。', documents };
+    const finding = { revision: 1, type, result: 'PASS', assessedOn, opinion: '评估通过。', documents };
     await act('p2.assessor', 'record-assessment', finding);
   }
   await act('p2.lead', 'submit-to-head', { revision: 1 });
@@ -123,69 +142,82 @@ const recorded = (matter: string, clockId: string) =>
   );
 
 const levels = async (matter: string, clockId: string) => (await recorded(matter, clockId)).map(({ rung }) => rung);
-const instantOf = (level: keyof typeof LADDER): string => new Date(LADDER[level]).toISOString();
+const utc = (instant: string): string => new Date(instant).toISOString();
 const isOwed = (told: object): boolean => Object.values(told).some((rungs: readonly Level[]) => rungs.includes('L6'));
 
-it('day by day through the holiday nobody is reminded', async () => {
-  for (let day = 10; day <= 23; day++) {
-    await door.advanceTo(`2026-02-${day}T12:00:00+08:00`);
-    for (const [matter, clockId] of CLOCKS)
-      expect([day, matter, await levels(matter, clockId)]).toEqual([day, matter, ['L0']]);
-  }
-});
+describe.each(SEASONS)('across $holiday', ({ day0, ladder, back, after }) => {
+  beforeAll(async () => {
+    await boot(day0);
+    await begin(day0);
+  });
+  afterAll(() => platform?.stop());
 
-it('after it each rung comes at its instant, and none late', async () => {
-  await door.advanceTo('2026-02-28T12:00:00+08:00');
-  for (const [matter, clockId] of CLOCKS)
-    expect([matter, (await recorded(matter, clockId)).slice(1)]).toEqual([
-      matter,
-      (['L1', 'L2', 'L3'] as const).map((rung) => ({ rung, instant: instantOf(rung), late: false })),
-    ]);
-});
-
-it('three rungs that fall into an outage come when it ends, once, in order, marked late', async () => {
-  await platform?.worker.end('SIGKILL');
-  const ahead = Date.parse(BACK) - Date.parse((await door.clock()).now);
-  await sqlAs(ownerUrl, `UPDATE platform SET offset_ms = offset_ms + ${ahead}`);
-  for (const [matter, clockId] of CLOCKS) expect(await levels(matter, clockId)).not.toContain('L4');
-  platform?.worker.start();
-
-  for (const [matter, clockId, told] of CLOCKS) {
-    const missed = isOwed(told) ? (['L4', 'L5', 'L6'] as const) : (['L4'] as const);
-    await until(`${matter} is told of`, async () => (await levels(matter, clockId)).length >= 4 + missed.length);
-    expect([matter, (await recorded(matter, clockId)).slice(4)]).toEqual([
-      matter,
-      missed.map((rung) => ({ rung, instant: instantOf(rung), late: true })),
-    ]);
-  }
-});
-
-describe.each(CLOCKS)('%s %s, in the inboxes', (matter, clockId, told) => {
-  it.each(Object.entries(told))('tells %s by its rungs alone, each once, when they came', async (account, rungs) => {
-    await door.advanceTo('2026-03-20T12:00:00+08:00');
-    const seen = await alerts(account, matter, clockId);
-    expect(seen.map(({ level }) => level)).toEqual(rungs);
-    for (const { level, at, late } of seen) {
-      expect([level, late]).toEqual([level, ['L4', 'L5', 'L6'].includes(level)]);
-      if (late) expect(Date.parse(at)).toBeGreaterThanOrEqual(Date.parse(BACK));
-      else if (level !== 'L0') expect(at).toBe(instantOf(level as keyof typeof LADDER));
+  it('day by day through the holiday nobody is reminded', async () => {
+    for (const day of daysBefore(ladder.L1, day0)) {
+      await door.advanceTo(`${day}T12:00:00+08:00`);
+      for (const [matter, clockId] of CLOCKS)
+        expect([day, matter, await levels(matter, clockId)]).toEqual([day, matter, ['L0']]);
     }
+  });
+
+  it('after it each rung comes at its instant, and none late', async () => {
+    await door.advanceTo(ladder.L3.replace('T09', 'T12'));
+    for (const [matter, clockId] of CLOCKS)
+      expect([matter, (await recorded(matter, clockId)).slice(1)]).toEqual([
+        matter,
+        (['L1', 'L2', 'L3'] as const).map((rung) => ({ rung, instant: utc(ladder[rung]), late: false })),
+      ]);
+  });
+
+  it('three rungs that fall into an outage come when it ends, once, in order, marked late', async () => {
+    await platform?.worker.end('SIGKILL');
+    const ahead = Date.parse(back) - Date.parse((await door.clock()).now);
+    await sqlAs(ownerUrl, `UPDATE platform SET offset_ms = offset_ms + ${ahead}`);
+    for (const [matter, clockId] of CLOCKS) expect(await levels(matter, clockId)).not.toContain('L4');
+    platform?.worker.start();
+
+    for (const [matter, clockId, told] of CLOCKS) {
+      const missed = isOwed(told) ? (['L4', 'L5', 'L6'] as const) : (['L4'] as const);
+      await until(`${matter} is told of`, async () => (await levels(matter, clockId)).length >= 4 + missed.length);
+      expect([matter, (await recorded(matter, clockId)).slice(4)]).toEqual([
+        matter,
+        missed.map((rung) => ({ rung, instant: utc(ladder[rung]), late: true })),
+      ]);
+    }
+  });
+
+  describe.each(CLOCKS)('%s %s, in the inboxes', (matter, clockId, told) => {
+    it.each(Object.entries(told))('tells %s by its rungs alone, each once, when they came', async (account, rungs) => {
+      await door.advanceTo(after);
+      const seen = await alerts(account, matter, clockId);
+      expect(seen.map(({ level }) => level)).toEqual(rungs);
+      for (const { level, at, late } of seen) {
+        expect([level, late]).toEqual([level, ['L4', 'L5', 'L6'].includes(level)]);
+        if (late) expect(Date.parse(at)).toBeGreaterThanOrEqual(Date.parse(back));
+        else if (level !== 'L0') expect(at).toBe(utc(ladder[level as Rung]));
+      }
+    });
   });
 });
 
-it('the year without a notice reminds the administrators from 1 November, and their head when December has come', async () => {
-  await toDecember();
-  const tells = async (account: string) => {
-    const { items } = AlertPage.parse((await door.get(account, '/alerts?limit=200')).body);
-    return items
-      .filter(({ process }) => process === 'calendar-year')
-      .map(({ level, at, late }) => ({ level, at, late }));
-  };
-  const l4 = { level: 'L4', at: '2026-11-30T16:00:15.000Z', late: false };
-  expect(await tells('n1.sa-head')).toContainEqual(l4);
-  const administrators = await tells('sysadmin.1');
-  expect(administrators.map(({ level }) => level).sort()).toEqual(['L0', 'L1', 'L2', 'L4']);
-  expect(administrators).toContainEqual({ level: 'L0', at: '2026-10-31T16:00:00.000Z', late: false });
+describe('the calendar-year clock', () => {
+  beforeAll(() => boot('2026-02-09'));
+  afterAll(() => platform?.stop());
+
+  it('the year without a notice reminds the administrators from 1 November, and their head when December has come', async () => {
+    await toDecember();
+    const tells = async (account: string) => {
+      const { items } = AlertPage.parse((await door.get(account, '/alerts?limit=200')).body);
+      return items
+        .filter(({ process }) => process === 'calendar-year')
+        .map(({ level, at, late }) => ({ level, at, late }));
+    };
+    const l4 = { level: 'L4', at: '2026-11-30T16:00:15.000Z', late: false };
+    expect(await tells('n1.sa-head')).toContainEqual(l4);
+    const administrators = await tells('sysadmin.1');
+    expect(administrators.map(({ level }) => level).sort()).toEqual(['L0', 'L1', 'L2', 'L4']);
+    expect(administrators).toContainEqual({ level: 'L0', at: '2026-10-31T16:00:00.000Z', late: false });
+  });
 });
 
 /** When the year is waited for at all, to the morning after November. */
@@ -198,4 +230,16 @@ async function toDecember(): Promise<void> {
     return Number(row?.n) > 0;
   });
   await door.advanceTo('2026-12-01T09:00:00+08:00');
+}
+
+/** From the day after `first` to the day before that of the instant. */
+function daysBefore(instant: string, first: string): readonly string[] {
+  const days: string[] = [];
+  const date = new Date(`${first}T00:00:00Z`);
+  for (;;) {
+    date.setUTCDate(date.getUTCDate() + 1);
+    const day = date.toISOString().slice(0, 10);
+    if (day >= instant.slice(0, 10)) return days;
+    days.push(day);
+  }
 }
