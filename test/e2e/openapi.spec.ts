@@ -5,6 +5,7 @@ import { obtains } from '../scenarios/granted.js';
 import { Stage } from '../scenarios/stage.js';
 import { HttpDriver } from '../support/http-driver.js';
 import { Platform } from '../support/platform.js';
+import { until } from '../support/until.js';
 import { ApiDocument, objectsIn, valuesOf, type Operation } from './document.fixture.js';
 import { Door, receiptOf, type Answer } from './door.fixture.js';
 import { everydayLife, livesOn, type Deed, type Life } from './lives.fixture.js';
@@ -23,7 +24,9 @@ beforeAll(async () => {
 afterAll(() => platform?.stop());
 
 /** They change nothing, or the same when they are repeated. */
-const WITHOUT_KEY = ['calculateDeadline', 'checkCatalogImport', 'signIn', 'readAlert', 'readAllAlerts'];
+const WITHOUT_KEY = [
+  ...['calculateDeadline', 'checkCatalogImport', 'readCalendarSheet', 'signIn', 'readAlert', 'readAllAlerts'],
+];
 
 const BYTES = 'application/octet-stream';
 const SHEETS = ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'text/csv'];
@@ -34,9 +37,10 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
   exportCatalogEntries: SHEETS,
 };
 
-/** All that change or ask by a body of JSON: a document is sent as the bytes that it is. */
+/** All that change or ask by a body of JSON: a document and a sheet are sent as the bytes that they are. */
+const AS_BYTES = ['uploadDocument', 'readCalendarSheet'];
 const posts = (): readonly Operation[] =>
-  api.operations.filter(({ method, operationId }) => method === 'POST' && operationId !== 'uploadDocument');
+  api.operations.filter(({ method, operationId }) => method === 'POST' && !AS_BYTES.includes(operationId));
 
 const exampleOf = (process: string, command: string): unknown => api.example(`${process}.${command}`);
 const example = (command: string): unknown => exampleOf('share-request', command);
@@ -95,6 +99,20 @@ describe('the document', () => {
         'POST /api/v1/webhook-hosts',
         'GET /api/v1/webhook-hosts',
         'POST /api/v1/webhook-hosts/{id}/remove',
+        'POST /api/v1/calendars',
+        'POST /api/v1/calendars/read-sheet',
+        'GET /api/v1/calendars',
+        'GET /api/v1/calendars/{version}',
+        'GET /api/v1/calendars/{version}/what-if',
+        'POST /api/v1/calendars/{version}/activate',
+        'GET /api/v1/calendars/{version}/rollout',
+        'POST /api/v1/calendars/{version}/rollout',
+        'POST /api/v1/policies',
+        'GET /api/v1/policies',
+        'GET /api/v1/policies/register',
+        'GET /api/v1/policies/{version}',
+        'GET /api/v1/policies/{version}/what-if',
+        'POST /api/v1/policies/{version}/activate',
         'POST /api/v1/documents',
         'GET /api/v1/documents/{id}',
         'POST /api/v1/deadlines/calculate',
@@ -321,6 +339,44 @@ describe('the examples, sent', () => {
     await give('removeWebhookHost', 'sysadmin.2', hostId, {}, 200);
   });
 
+  it('a calendar: a sheet is read, its notice uploaded, weighed and put in force, and clocks are counted again', async () => {
+    const look = async (operationId: string, version: string) => {
+      const operation = api.operation(operationId);
+      const path = operation.path.replace('/api/v1', '').replace('{version}', version);
+      const answer = await door.get('sysadmin.2', path);
+      expectDocumented(operation, answer);
+      return answer.body as Readonly<Record<string, unknown>>;
+    };
+    const give = async (operationId: string, account: string, version: string, body: object, status: number) => {
+      const operation = api.operation(operationId);
+      const path = operation.path.replace('/api/v1', '').replace('{version}', version);
+      const answer = await door.post(account, path, body);
+      expectDocumented(operation, answer, status);
+      return answer.body as { readonly version: string };
+    };
+    const given = (await look('getCalendar', 'CN-2026.1')).days as readonly Readonly<Record<string, string | null>>[];
+    const named = given.filter(({ source }) => source !== null);
+    const rows = named.map(({ date, name, kind }) => `${date},${name},${kind === 'HOLIDAY' ? '放假' : '上班'}`);
+    const operation = api.operation('readCalendarSheet');
+    const headers = { ...(await door.bearer('sysadmin.1')), 'content-type': BYTES };
+    const sheet = ['日期,名称,类型', ...rows, '2026-02-24,春节,放假'].join('\n');
+    const sent = await fetch(`${door.url}${operation.path}`, { method: 'POST', headers, body: sheet });
+    const body = (await sent.json()) as { days: readonly object[] };
+    expectDocumented(operation, { status: sent.status, headers: sent.headers, type: 'application/json', body });
+
+    const extra = { extraDaysOff: 1, extraDaysOffReason: '延长春节假期（示例）' };
+    const notice = { year: 2026, title: '延长春节假期的通知（示例）', ...body, ...extra };
+    const { version } = await give('uploadCalendar', 'sysadmin.1', '', notice, 201);
+    await look('getCalendarWhatIf', version);
+    await give('activateCalendar', 'sysadmin.2', version, {}, 200);
+    await until('it is done', async () => (await look('getCalendarRollout', version)).state === 'DONE');
+    await give('repeatCalendarRollout', 'sysadmin.1', version, {}, 200);
+    const title = '不能部分同意（示例）';
+    const policy = await give('uploadPolicy', 'sysadmin.1', '', { title, options: { 'Q-26': 'NOT_ALLOWED' } }, 201);
+    await look('getPolicyWhatIf', policy.version);
+    await give('activatePolicy', 'sysadmin.2', policy.version, {}, 200);
+  });
+
   it('each parameter of each read: its example, or all that it may be', async () => {
     const toBeMailed = { email: 'm2.handler@example.org', delivery: 'AT_ONCE' };
     const preferences = api.operation('setNotificationPreference').path;
@@ -328,7 +384,7 @@ describe('the examples, sent', () => {
     const [matterId] = [await walkTo(door, 'accept', example), await walkTo(door, 'accept', example)];
     const reads = api.operations.filter(
       ({ method, path, operationId }) =>
-        method === 'GET' && !FILES[operationId] && !/\/use-records|\/imports|\/webhook/.test(path),
+        method === 'GET' && !FILES[operationId] && !/\/use-records|\/imports|\/webhook|\/rollout/.test(path),
     );
     for (const operation of reads) {
       for (const query of ['', ...(await queriesOf(operation))]) {
@@ -340,8 +396,10 @@ describe('the examples, sent', () => {
   });
 
   const read = async ({ path, parameters }: Operation, matterId: string, query: string): Promise<Answer> => {
-    const code = parameters.find(({ name }) => name === 'catalogCode')?.schema.example;
-    const place = path.replace('{id}', matterId).replace('{catalogCode}', encodeURIComponent(String(code)));
+    const place = parameters
+      .filter((one) => one.in === 'path' && one.schema.example !== undefined)
+      .reduce((way, { name, schema }) => way.replace(`{${name}}`, encodeURIComponent(String(schema.example))), path)
+      .replace('{id}', matterId);
     return door.send('GET', `${place}${query}`, { headers: await door.bearer('m2.handler') });
   };
 

@@ -43,8 +43,6 @@ describe('a version of the policy', () => {
   });
 
   it.each([
-    ['a point that there is not', { options: { 'Q-99': 'YES' } }, 'OPTION_REFUSED', 'options.Q-99'],
-    ['an option that there is not', { options: { 'Q-12': 'NEVER' } }, 'OPTION_REFUSED', 'options.Q-12'],
     ['an option that is not offered', { options: { 'Q-13': 'PAUSE' } }, 'OPTION_REFUSED', 'options.Q-13'],
     ['what is in force already', { options: { 'Q-26': 'ALLOWED' } }, 'NOTHING_CHANGED', null],
     [
@@ -65,6 +63,13 @@ describe('a version of the policy', () => {
     expect(reply.body).toMatchObject({ code, ...(field !== null && { errors: [{ field }] }) });
     if (code === 'LOCAL_LIMIT_REFUSED') expect(reply.body).toMatchObject({ clause: '23' });
     expect(await list()).toHaveLength(1);
+  });
+
+  it.each([
+    ['a point', { 'Q-99': 'YES' }, 'options.Q-99'],
+    ['an option', { 'Q-12': 'NEVER' }, 'options.Q-12'],
+  ])('knows no other than %s of the register', async (_, options, field) => {
+    expectProblem(await upload(ONE, { options }), 400, field);
   });
 
   it('is uploaded by administrators alone, and once', async () => {

@@ -23,9 +23,9 @@ const Region = z.strictObject({
   days: z.array(Day).min(1).max(MOST_DAYS),
 });
 
-/** A year's notice in the shape of the public data sets, whose files have marks of their own that mean nothing here. */
+/** A year's notice in the shape of the public data sets. */
 export const CalendarBody = z
-  .looseObject({
+  .strictObject({
     year: z.int().min(FIRST_YEAR).max(LAST_YEAR),
     title: z
       .string()

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { POLICY_REGISTER } from '#libs/domain';
 import { Instant } from './values.js';
 
 const Clause = z.enum(['17(2)', '17(3)', '21(1)', '22(1)', '26(2)']).meta({ description: '规定期限的条款' });
@@ -19,15 +20,23 @@ const LocalLimit = z.strictObject({
   basis: z.string().trim().min(1).max(200).meta({ description: '规定这一期限的文件' }),
 });
 
+/** Each point of the register by its number, and its readings. */
+const Options = z.strictObject(
+  Object.fromEntries(
+    POLICY_REGISTER.map(({ id, question, options }) => [
+      id,
+      z.enum(Object.keys(options)).exactOptional().meta({ description: question }),
+    ]),
+  ),
+);
+
 /** What another version is to say; what is left out stays as it is in force. */
 export const PolicyBody = z
   .strictObject({
     title: z.string().trim().min(1).max(200).meta({ description: '这一版本的名称或文号' }),
-    options: z
-      .record(z.string().max(8), z.string().max(64))
-      .refine((options) => Object.keys(options).length <= 100, { error: '不得多于 100 项' })
-      .default({})
-      .meta({ description: '事项编号和所采用的选项，见 /policies/register；没有填写的照旧' }),
+    options: Options.default({}).meta({
+      description: '事项编号和所采用的选项；没有填写的照旧，可选的见 /policies/register',
+    }),
     localLimits: z
       .array(LocalLimit)
       .max(200)

@@ -30,7 +30,7 @@ import { calendarView } from './calendar-view.js';
 import { CalendarVersions, noSuchCalendar } from './calendar-versions.js';
 import { whatIfView } from './what-if-view.js';
 
-const VersionParam = () => ApiParam({ name: 'version', schema: { type: 'string' }, example: 'CN-2027.1' });
+const VersionParam = () => ApiParam({ name: 'version', schema: { type: 'string', example: 'CN-2026.1' } });
 
 /** The working-day calendar (工作日历), by which every limit is counted. */
 @ApiTags('工作日历')

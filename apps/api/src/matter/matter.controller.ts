@@ -78,7 +78,7 @@ export class MatterController {
   @Get(':id/clocks/:clockId')
   @ApiOperation({ operationId: 'explainClock', summary: '一个期限如何计算：起算、每一日、延长与停计、下一次预警' })
   @ById()
-  @ApiParam({ name: 'clockId', schema: { type: 'string' }, example: 'reply' })
+  @ApiParam({ name: 'clockId', schema: { type: 'string', example: 'reply' } })
   @Answers(200, ClockExplanation, '期限的计算说明')
   @Problems(404)
   clock(@Account() account: string, @Param('id') id: string, @Param('clockId') clockId: string): Promise<object> {

@@ -12,7 +12,7 @@ import { Reader, type Sight } from '../reading/reader.js';
 import { policyView, policyWhatIf, registerView } from './policy-view.js';
 import { noSuchPolicy, PolicyVersions } from './policy-versions.js';
 
-const VersionParam = () => ApiParam({ name: 'version', schema: { type: 'string' }, example: 'POLICY-2026.1' });
+const VersionParam = () => ApiParam({ name: 'version', schema: { type: 'string', example: 'CN-DEFAULT-1' } });
 
 /** How the points that the Regulation leaves open are read (口径), and the shorter limits of places (Art 23). */
 @ApiTags('口径')
