@@ -193,6 +193,21 @@ describe('a version in force', () => {
     expect(clocks).toMatchObject([{ id: 'reply', calendarVersion: 'CN-2026.2' }]);
   });
 
+  it('may have days of a region: they count where the responsible department is (放假办法 4)', async () => {
+    const regional = [
+      { divisionPrefix: '9901', basis: '自治条例（示例）', days: [off('2026-02-10', '民族节日（示例）')] },
+    ];
+    const version = await uploaded(ONE, { ...LONGER, title: '地方假日（示例）', regional });
+    expect((await view(version)).differences).toMatchObject([{ divisionPrefix: '9901', date: '2026-02-10' }]);
+    const moved = (await whatIf(ONE, version)).items.filter((item) => item.moved);
+    expect(moved.length).toBeGreaterThan(0);
+    const local = await sqlAs<{ id: string }>(
+      story.ownerUrl,
+      `SELECT id FROM department WHERE division_code LIKE '9901%'`,
+    );
+    expect(local.map(({ id }) => id)).toEqual(expect.arrayContaining(moved.map(({ responsible }) => responsible)));
+  });
+
   it('never changes', async () => {
     for (const change of [`title = 'other'`, `activated_by = 'other'`, `content = '{}'`])
       await expect(sqlAs(story.ownerUrl, `UPDATE calendar_version SET ${change}`)).rejects.toThrow(/never change/);
