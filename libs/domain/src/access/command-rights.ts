@@ -1,6 +1,6 @@
 import type { Organisation } from '../organisation/organisation.js';
-import type { OfficeRule } from '../process/definition.js';
-import type { Parties } from '../process/matter.js';
+import type { OfficeRule } from '../matter/definition.js';
+import type { Parties } from '../matter/matter.js';
 import { isBusinessRole, type Actor, type Office, type Role } from './roles.js';
 
 /**

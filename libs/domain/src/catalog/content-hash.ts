@@ -1,4 +1,4 @@
-import { canonicalText, sha256Hex } from '../canonical.js';
+import { canonicalText, sha256Hex } from '../language/canonical.js';
 import type { EntryContent } from './content.js';
 
 /** SHA-256 in hex over the RFC 8785 text of a content: an assessment or a consent holds for what it was given on (Art 13(1)). */

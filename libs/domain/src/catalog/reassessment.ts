@@ -1,4 +1,4 @@
-import { canonicalText } from '../canonical.js';
+import { canonicalText } from '../language/canonical.js';
 import type { EntryContent } from './content.js';
 
 /** Items, attribute or conditions differ, so that the assessments of Art 13(1) are due again (§2.2); their order does not matter. */

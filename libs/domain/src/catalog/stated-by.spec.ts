@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { ENTRY, NON_SHAREABLE, UNCONDITIONAL } from '../share-request/share-request.fixture.js';
+import { ENTRY, NON_SHAREABLE, UNCONDITIONAL } from '../processes/share-request/share-request.fixture.js';
 import { judgedBy } from './judged-by.js';
 import { statedBy } from './stated-by.js';
 

@@ -1,6 +1,6 @@
 import { articleTitle } from '../clock/in-chinese.js';
 import { limitOf } from '../deadline/limits.js';
-import type { Refusal } from '../process/refusal.js';
+import type { Refusal } from '../language/refusal.js';
 import { areOptions } from './content.js';
 import type { LocalLimit, PolicyContent, PolicyOptions } from './policy.js';
 import { POLICY_REGISTER } from './register.js';

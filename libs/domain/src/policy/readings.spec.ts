@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { actorOf } from '../access/actor.fixture.js';
 import { atLocal } from '../calendar/time.js';
-import * as entry from '../catalog-entry/catalog-entry.fixture.js';
-import * as update from '../catalog-update/catalog-update.fixture.js';
-import * as correction from '../correction-request/correction-request.fixture.js';
-import type { Refusal } from '../process/refusal.js';
-import { UNCONDITIONAL, sameManAs, WHO } from '../share-request/share-request.fixture.js';
-import { FIT, playTo, refuse } from '../share-request/way.fixture.js';
+import * as entry from '../processes/catalog-entry/catalog-entry.fixture.js';
+import * as update from '../processes/catalog-update/catalog-update.fixture.js';
+import * as correction from '../processes/correction-request/correction-request.fixture.js';
+import type { Refusal } from '../language/refusal.js';
+import { UNCONDITIONAL, sameManAs, WHO } from '../processes/share-request/share-request.fixture.js';
+import { FIT, playTo, refuse } from '../processes/share-request/way.fixture.js';
 import { DEFAULT_POLICY } from './default-policy.js';
 import { draftPolicy } from './draft.js';
 import type { PolicyOptions } from './policy.js';

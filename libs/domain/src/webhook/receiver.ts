@@ -1,4 +1,4 @@
-import type { Refusal } from '../process/refusal.js';
+import type { Refusal } from '../language/refusal.js';
 import { isPublicAddress } from './public-address.js';
 
 /** A name or address as it is resolved and listed: lower case, without brackets and final dot. */

@@ -1,0 +1,114 @@
+import type { Role } from '../access/roles.js';
+import { addMs, atLocal, toMs, type Instant, type LocalDate } from '../calendar/time.js';
+import type { Clock, Desk, Rung } from './clock.js';
+import { calendarOf, timelineOf, type Counting } from './counting.js';
+import type { Organisation } from '../organisation/organisation.js';
+import type { Recipient } from '../matter/happening.js';
+
+/** Where a rung stands in time. */
+export interface RungInstant {
+  readonly rung: Rung;
+  readonly instant: Instant;
+}
+export interface DueRung extends RungInstant {
+  /** It is sent more than a minute after its instant. */
+  readonly late: boolean;
+}
+
+/** An act bears the instant of its receipt, up to 15 s back: until then nobody can say that a deadline was missed. */
+export const DEADLINE_GRACE_MS = 15_000;
+const LATE_MS = 60_000;
+const OFFICE_OPENS = 9;
+
+/**
+ * The alert ladder of a clock (regulation.md §2.0) in order of time, by the calendar that it was counted by; empty while
+ * the clock is paused.
+ */
+export function rungs(clock: Clock, counting: Counting): RungInstant[] {
+  const { lastDay, dueAt } = clock;
+  if (lastDay === null || dueAt === null) return [];
+  const counted = timelineOf(clock, counting).countedDates;
+  const calendar = calendarOf(clock, counting);
+  const n = counted.length;
+  const at = (rung: Rung, date: LocalDate | undefined, hours = OFFICE_OPENS): RungInstant[] =>
+    date === undefined ? [] : [{ rung, instant: atLocal(date, hours) }];
+  const ladder: RungInstant[] = [
+    { rung: 'L0', instant: clock.startedAt },
+    ...(n === 1 ? at('L1', lastDay, 12) : at('L1', counted[Math.ceil(n / 2)])),
+    ...(n > 2 ? at('L2', counted[n - 2]) : []),
+    ...at('L3', lastDay),
+    { rung: 'L4', instant: addMs(dueAt, DEADLINE_GRACE_MS) },
+    ...(clock.kind === 'STATUTORY'
+      ? [...at('L5', calendar.addWorkdays(lastDay, 3)), ...at('L6', calendar.addWorkdays(lastDay, 10))]
+      : []),
+  ];
+  return ladder.sort((a, b) => compare(a.instant, b.instant) || compare(a.rung, b.rung));
+}
+
+/** The rungs to send now, each once for each due date; L0 once for each clock. */
+export const dueRungs = (clock: Clock, now: Instant, counting: Counting): DueRung[] =>
+  pendingRungs(clock, counting)
+    .filter(({ instant }) => instant <= now)
+    .map((rung) => ({ ...rung, late: toMs(now) - toMs(rung.instant) > LATE_MS }));
+
+/** The next rung that the clock waits for, which may lie in the past; null when there is none. */
+export const nextWake = (clock: Clock, counting: Counting): RungInstant | null =>
+  pendingRungs(clock, counting)[0] ?? null;
+
+/** Who is told by a rung (regulation.md §2.0). A target of ours stays inside the responsible department. */
+export function recipients(clock: Clock, rung: Rung, organisation: Organisation): Recipient[] {
+  const responsible = organisation.department(clock.responsible);
+  const isAuthority = responsible.kind === 'AUTHORITY';
+  const authority = isAuthority ? responsible : organisation.sameLevelAuthority(responsible.id);
+  const own = (...roles: Role[]): Recipient[] => held(responsible.id, ...new Set(roles));
+  const { handler, lead } = DESKS[clock.desk ?? 'WORKING_BODY'];
+  switch (rung) {
+    case 'L0':
+    case 'L1':
+      return own(handler);
+    case 'L2':
+      return own(handler, lead);
+    case 'L3':
+      return own(lead, 'DEPT_HEAD');
+    case 'L4':
+      if (clock.kind === 'SOFT') return own(handler, lead);
+      return [
+        ...(isAuthority ? own(lead, 'DEPT_HEAD', 'SA_HEAD') : own(lead, 'DEPT_HEAD')),
+        ...held(clock.otherParty, 'WB_HANDLER', 'WB_LEAD'),
+        ...(isAuthority ? [] : held(authority.id, 'SA_SUPERVISOR', 'SA_HEAD')),
+      ];
+    case 'L5':
+      return held(authority.id, 'SA_HEAD');
+    case 'L6':
+      return [
+        ...held(organisation.ownLevelGovernment(responsible.id)?.id, 'GOV_DECIDER'),
+        ...(isAuthority ? held(organisation.superiorAuthority(responsible.id)?.id, 'SA_SUPERVISOR', 'SA_HEAD') : []),
+      ];
+  }
+}
+
+/** Who handles what lies on a desk, and who answers for it there. */
+const DESKS: Readonly<Record<Desk, { readonly handler: Role; readonly lead: Role }>> = {
+  WORKING_BODY: { handler: 'WB_HANDLER', lead: 'WB_LEAD' },
+  AUTHORITY: { handler: 'SA_REVIEWER', lead: 'SA_HEAD' },
+  ADMINISTRATION: { handler: 'SYSADMIN', lead: 'SA_HEAD' },
+};
+
+function pendingRungs(clock: Clock, counting: Counting): RungInstant[] {
+  if (clock.state !== 'RUNNING') return [];
+  return rungs(clock, counting).filter((rung) => isPending(clock, rung));
+}
+
+/** Each rung once for each due date; what lay before that date was set, or the clock reopened, is not made up for. */
+function isPending(clock: Clock, { rung, instant }: RungInstant): boolean {
+  const sent = clock.sent.filter((alert) => alert.rung === rung);
+  if (rung === 'L0') return sent.length === 0;
+  if (sent.some(({ dueAt }) => dueAt === clock.dueAt)) return false;
+  const isAhead = instant > clock.armedAt;
+  return isAhead || (rung === 'L4' && sent.length === 0);
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const held = (departmentId: string | null | undefined, ...roles: Role[]): Recipient[] =>
+  departmentId ? roles.map((role) => ({ departmentId, role })) : [];

@@ -1,0 +1,61 @@
+import type { Instant } from '../calendar/time.js';
+import type { Organisation } from '../organisation/organisation.js';
+import { eventOf, type RecordedEvent } from '../matter/fold.js';
+import { nextWake, recipients } from '../clock/ladder.js';
+import { isSharedEvent } from '../matter/shared-events.js';
+import { RUNGS } from '../matter/telling.js';
+import type { Clock } from '../clock/clock.js';
+import { timelineOf, type Counting } from '../clock/counting.js';
+import { explainedDay0 } from './explain-day0.js';
+import { explainedDays } from './explain-days.js';
+import { paragraphOf } from './explain-paragraph.js';
+import type { CalendarMove, ClockExplanation, NextRung } from './explanation.js';
+import { displayState } from '../clock/standing.js';
+import { usageOf } from '../clock/usage.js';
+
+/** What is known of the clock beside it: its title, and of its matter the events and when the present state began. */
+export interface ClockStory {
+  readonly title: string;
+  readonly since: Instant;
+  readonly events: readonly RecordedEvent[];
+}
+
+/** Why the date of a clock is what it is, at platform time `now`. */
+export function explainClock(
+  clock: Clock,
+  { title, since, events }: ClockStory,
+  counting: Counting & { readonly organisation: Organisation },
+  now: Instant,
+): ClockExplanation {
+  const timeline = timelineOf(clock, counting);
+  const told = {
+    ...{ clock, title, state: displayState(clock, now) },
+    ...usageOf(clock, timeline, since, now),
+    day0: explainedDay0(clock, timeline.day0, counting),
+    days: explainedDays(clock, timeline, counting),
+    moves: movesOf(clock, events),
+    next: nextRung(clock, title, counting),
+  };
+  return { ...told, paragraph: paragraphOf(told, counting, now) };
+}
+
+function nextRung(
+  clock: Clock,
+  title: string,
+  counting: Counting & { readonly organisation: Organisation },
+): NextRung | null {
+  const next = nextWake(clock, counting);
+  if (!next) return null;
+  const { rung, instant: at } = next;
+  return { rung, at, text: `${title}${RUNGS[rung]}`, to: recipients(clock, rung, counting.organisation) };
+}
+
+function movesOf({ id }: Clock, events: readonly RecordedEvent[]): readonly CalendarMove[] {
+  return events.flatMap((recorded) => {
+    const event = eventOf(recorded);
+    if (!isSharedEvent(event) || event.type !== 'clockRecomputed' || event.clockId !== id) return [];
+    const { lastDayBefore, provisionalBefore, versionBefore, lastDay, provisional, calendarVersion } = event;
+    const move = { lastDayBefore, provisionalBefore, versionBefore, lastDay, provisional, calendarVersion };
+    return [{ at: recorded.at, ...move }];
+  });
+}

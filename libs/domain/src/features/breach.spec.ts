@@ -1,0 +1,192 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { breachCandidate } from '../processes/breach-candidate/breach-candidate.js';
+import { BREACH_CANDIDATE, type BreachCandidate, type CandidateSide } from '../processes/breach-candidate/state.js';
+import { CHINA_CONTENT } from '../calendar/china.js';
+import { createCalendar } from '../calendar/create-calendar.js';
+import { addMs, atLocal } from '../calendar/time.js';
+import { playTo as updateTo } from '../processes/catalog-update/catalog-update.fixture.js';
+import { calendarsOf } from '../clock/counting.fixture.js';
+import { isMissRecorded } from '../clock/standing.js';
+import { UNCONDITIONAL, WHO } from '../processes/share-request/share-request.fixture.js';
+import { FIT, playTo, REASON } from '../processes/share-request/way.fixture.js';
+import type { Effect } from '../matter/happening.js';
+import type { Matter } from '../matter/matter.js';
+import { MatterPlay } from '../matter/play.fixture.js';
+import { walk, WALKS } from '../matter/random-walk.fixture.js';
+
+const { handler, lead, providerHandler, providerLead, reviewer } = WHO;
+/** Ten working days from Monday, 2 March 2026, end with the 16th. */
+const DUE = atLocal('2026-03-17');
+
+const toCandidates = ({ effects }: { readonly effects: readonly Effect[] }): readonly Effect[] =>
+  effects.filter(({ process }) => process === BREACH_CANDIDATE);
+const reactions = (play: { readonly effects: readonly Effect[] }): string =>
+  toCandidates(play)
+    .map(({ reaction }) => reaction)
+    .join(', ');
+
+type Candidate = Matter<BreachCandidate, CandidateSide>;
+/** The candidates that come of a matter, by their ids. */
+function candidatesOf(play: { readonly effects: readonly Effect[] }): ReadonlyMap<string, Candidate> {
+  const plays = new Map<string, MatterPlay<BreachCandidate, CandidateSide>>();
+  for (const { matterId, reaction, payload } of toCandidates(play)) {
+    const id = matterId ?? '';
+    const one = plays.get(id) ?? new MatterPlay<BreachCandidate, CandidateSide>(breachCandidate);
+    plays.set(id, one.react(reaction, structuredClone(payload)));
+  }
+  return new Map([...plays].map(([id, { matter }]) => [id, matter]));
+}
+
+describe('a limit of the Regulation that passed unmet', () => {
+  it('opens one candidate, with the clause, who answers for it, who judges, and the ledger', () => {
+    const play = playTo('SUBMITTED').passTo(addMs(DUE, 14_999));
+    expect(toCandidates(play)).toEqual([]);
+    play.passTo(atLocal('2026-04-15'));
+    const [effect, ...others] = toCandidates(play);
+    expect(others).toEqual([]);
+    expect(effect).toMatchObject({
+      ...{ process: 'breach-candidate', reaction: 'open' },
+      payload: {
+        ...{ matterId: 'm1', process: 'share-request', number: 'REQ-990100-2026-000001', clause: '39(4)' },
+        subject: { code: '3070990000005/000001', name: '不动产登记信息查询' },
+        ...{ responsible: 'province.land', authority: 'province.data', otherParty: 'city.housing' },
+        ...{ clockTitle: '答复期限', dueAt: DUE, contestableUntil: null },
+        clock: { id: 'reply', day0: '2026-03-02', limit: 10, lastDay: '2026-03-16', state: 'RUNNING' },
+      },
+    });
+    expect(effect?.matterId).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  });
+
+  it('is known by its matter, clock and due date', () => {
+    const ids = [
+      playTo('SUBMITTED'),
+      playTo('UNDER_REVIEW'),
+      playTo('AGREED'),
+      playTo('SUBMITTED', { entry: UNCONDITIONAL }),
+    ].flatMap((play) => toCandidates(play.passTo(atLocal('2026-04-15'))).map(({ matterId }) => matterId));
+    expect([ids.length, new Set(ids).size]).toEqual([4, 3]);
+  });
+
+  it('of an authority is judged by the one above (Art 41)', () => {
+    const play = updateTo('SUBMITTED').passTo(atLocal('2026-06-01'));
+    const review = toCandidates(play).find(({ payload }) => payload.clause === '41(3)');
+    expect(review?.payload).toMatchObject({ responsible: 'city.data', authority: 'province.data' });
+  });
+
+  it('is none where a target of ours passes', () => {
+    const play = playTo('SUPPLEMENT_REQUIRED').passTo(atLocal('2026-12-31'));
+    expect(play.alerts).toContain('supplement L4');
+    expect(toCandidates(play)).toEqual([]);
+  });
+
+  it.each([
+    ['a Saturday', '2026-03-07', '2026-03-24'],
+    ['a Friday', '2026-03-06', null],
+  ])('may be none by the other reading of a receipt on %s (Q-02)', (_, day, other) => {
+    const play = playTo('REQUESTER_LEAD_REVIEW');
+    play.passTo(atLocal(day, 10)).do(lead, 'lead-consent', { revision: 1 }).passTo(atLocal('2026-03-23'));
+    const [effect] = toCandidates(play);
+    expect(effect?.payload).toMatchObject({
+      ...{ dueAt: atLocal('2026-03-21'), contestableUntil: other && atLocal(other) },
+    });
+  });
+
+  it('has no other reading where the policy is that one', () => {
+    const play = playTo('REQUESTER_LEAD_REVIEW', { policy: { 'Q-02': 'NEXT_WORKING_DAY' } });
+    play.passTo(atLocal('2026-03-07', 10)).do(lead, 'lead-consent', { revision: 1 }).passTo(atLocal('2026-03-25'));
+    expect(toCandidates(play)).toMatchObject([{ payload: { dueAt: atLocal('2026-03-24'), contestableUntil: null } }]);
+  });
+});
+
+describe('the act that was missed', () => {
+  const proposed = () => playTo('PROVIDER_LEAD_REVIEW');
+  const approve = FIT['lead-approve-reply'];
+
+  it('comes late: the candidate learns when', () => {
+    const play = proposed().passTo(atLocal('2026-03-18', 9)).do(providerLead, 'lead-approve-reply', approve);
+    expect(reactions(play)).toBe('open, act-done');
+    const [candidate] = candidatesOf(play).values();
+    expect(candidate).toMatchObject({ state: 'OPEN', data: { doneAt: atLocal('2026-03-18', 9) } });
+  });
+
+  it('comes within the seconds in which nobody can say yet that it is late: both, in order', () => {
+    const play = proposed();
+    play.passTo(addMs(DUE, 3_000));
+    expect(reactions(play)).toBe('');
+    play.do(providerLead, 'lead-approve-reply', approve);
+    expect(reactions(play)).toBe('open, act-done');
+    expect([...candidatesOf(play).values()]).toMatchObject([{ data: { doneAt: addMs(DUE, 3_000) } }]);
+  });
+
+  it('comes in time: nothing', () => {
+    const play = proposed().passTo(addMs(DUE, -1)).do(providerLead, 'lead-approve-reply', approve);
+    expect(toCandidates(play.passTo(atLocal('2026-03-20')))).toEqual([]);
+  });
+
+  it('turns out not to be done, and comes again', () => {
+    const play = playTo('DELIVERING').passTo(atLocal('2026-04-02', 9));
+    play.do(providerHandler, 'record-delivery', FIT['record-delivery']);
+    play.passTo(atLocal('2026-04-03', 9)).do(handler, 'reject-delivery', FIT['reject-delivery']);
+    expect(reactions(play)).toBe('open, act-done, act-undone');
+    expect([...candidatesOf(play).values()]).toMatchObject([{ state: 'OPEN', data: { doneAt: null } }]);
+    play.passTo(atLocal('2026-04-07', 9)).do(providerHandler, 'start-delivery', FIT['start-delivery']);
+    play.do(providerHandler, 'record-delivery', { ...(FIT['record-delivery'] as object) });
+    expect([...candidatesOf(play).values()]).toMatchObject([{ data: { doneAt: atLocal('2026-04-07', 9) } }]);
+  });
+});
+
+describe('a lateness that turns out not to be one', () => {
+  const asked = (days: number) =>
+    playTo('UNDER_REVIEW')
+      .passTo(atLocal('2026-03-16', 9))
+      .do(providerLead, 'request-extension', { days, ...REASON });
+  const grant = { grant: true, ...REASON };
+
+  it('by a grant that was asked for in time: its candidate falls', () => {
+    const play = asked(5).passTo(atLocal('2026-03-18', 9)).do(reviewer, 'decide-extension', grant);
+    expect(reactions(play)).toBe('open, withdraw');
+    expect([...candidatesOf(play).values()]).toMatchObject([
+      { state: 'WITHDRAWN', data: { withdrawal: { reason: '期限届满前申请的延期获得同意' } } },
+    ]);
+    play.passTo(atLocal('2026-03-25'));
+    expect([...candidatesOf(play).values()].map(({ state }) => state)).toEqual(['WITHDRAWN', 'OPEN']);
+  });
+
+  it('by a grant too short: the old one falls, and one of the later date is opened', () => {
+    const play = asked(1).passTo(atLocal('2026-03-20', 9)).do(reviewer, 'decide-extension', grant);
+    expect(reactions(play)).toBe('open, withdraw, open');
+    expect([...candidatesOf(play).values()]).toMatchObject([
+      { state: 'WITHDRAWN' },
+      { state: 'OPEN', data: { lateness: { dueAt: atLocal('2026-03-18') } } },
+    ]);
+  });
+
+  it('by another calendar', () => {
+    const play = playTo('SUBMITTED').passTo(atLocal('2026-03-17', 9));
+    const days = ['2026-03-17', '2026-03-16'].map((date) => ({ name: '临时放假', date, isOffDay: true }));
+    const notices = CHINA_CONTENT.notices.map((notice) =>
+      notice.year === 2026 ? { ...notice, days: [...notice.days, ...days], extraDaysOff: 2 } : notice,
+    );
+    play.calendars = calendarsOf(createCalendar('CN-2026.2', { ...CHINA_CONTENT, notices }));
+    play.observe();
+    expect(play.clocks).toBe('reply RUNNING 2026-03-18');
+    expect(reactions(play)).toBe('open, withdraw');
+  });
+});
+
+describe('whatever people do and however time passes', () => {
+  it('what counts of the candidates is what the clocks of the matter say', () => {
+    fc.assert(
+      fc.property(WALKS, (walked) => {
+        const play = walk(walked);
+        const counting = [...candidatesOf(play).values()].filter(({ state }) => state !== 'WITHDRAWN');
+        const missed = play.matter.clocks.filter((clock) => clock.breachClause !== null && isMissRecorded(clock));
+        const told = counting.map(({ data: { lateness, doneAt } }) => [lateness?.clock.id, lateness?.dueAt, doneAt]);
+        const said = missed.map(({ id, dueAt, metAt }) => [id, dueAt, metAt]);
+        expect(told.sort()).toEqual(said.sort());
+      }),
+      { numRuns: 150 },
+    );
+  });
+});

@@ -1,0 +1,113 @@
+import { BREACH_CANDIDATE } from '../processes/breach-candidate/state.js';
+import { sha256Hex } from '../language/canonical.js';
+import type { Instant } from '../calendar/time.js';
+import type { Clock } from '../clock/clock.js';
+import { calendarOf, policyOf, type Counting } from '../clock/counting.js';
+import { isLate, isMissRecorded } from '../clock/standing.js';
+import { count } from '../clock/timeline.js';
+import type { Organisation } from '../organisation/organisation.js';
+import type { Context } from '../matter/context.js';
+import type { DomainEvent, Effect, SharedEvent } from '../matter/happening.js';
+import type { Matter } from '../matter/matter.js';
+import type { Process } from '../matter/process.js';
+import { isSharedEvent } from '../matter/shared-events.js';
+
+/** Who judges what a department answers for (Arts 39–41): whoever decides its extensions, never the department itself. */
+export const judgeOf = (responsible: string, organisation: Organisation): string =>
+  organisation.extensionAuthority(responsible).id;
+
+/** A matter around one event of an act. */
+export interface Course {
+  /** Before the act; null where it began the matter. */
+  readonly begun: Matter | null;
+  readonly before: Matter | null;
+  readonly after: Matter;
+}
+
+/**
+ * What an event of a matter means for the candidates of breach that come of its clocks: a limit of the Regulation passed
+ * unmet, that turned out to be no lateness, the act came after all, or turned out not to be done.
+ */
+export function breachEffects(
+  process: Process,
+  course: Course,
+  event: DomainEvent,
+  context: Context,
+): readonly Effect[] {
+  const { after } = course;
+  if (!isSharedEvent(event)) return after.clocks.flatMap((clock) => ofAct(course, clock));
+  const clock = 'clockId' in event ? after.clocks.find(({ id }) => id === event.clockId) : undefined;
+  if (!clock || clock.kind !== 'STATUTORY' || clock.breachClause === null) return [];
+  return ofTime(process, course, clock, event, context);
+}
+
+/** One candidate for each due date that was missed: where the date moves, the old candidate falls. */
+function ofTime(
+  process: Process,
+  { begun, after }: Course,
+  clock: Clock,
+  event: SharedEvent,
+  context: Context,
+): readonly Effect[] {
+  const known = begun?.clocks.find(({ id }) => id === clock.id);
+  const missed = known && isMissRecorded(known) ? known : null;
+  const withdrawn = (reason: string): readonly Effect[] =>
+    missed ? [effect(after, missed, 'withdraw', { reason })] : [];
+  switch (event.type) {
+    case 'overdueRevoked':
+      return withdrawn(event.reason);
+    case 'deadlinePassed':
+      return [
+        ...withdrawn('期限已重新计算，届满之日改变'),
+        effect(after, clock, 'open', observed(process, after, clock, event.dueAt, context)),
+        ...(clock.state === 'MET' ? [effect(after, clock, 'act-done', { at: clock.metAt })] : []),
+      ];
+    case 'earlierReceiptRegistered':
+    case 'earlierReceiptConfirmed':
+      return missed && missed.metAt !== clock.metAt && isLate(clock)
+        ? [effect(after, missed, 'act-done', { at: clock.metAt })]
+        : [];
+    default:
+      return [];
+  }
+}
+
+/** The act that a missed limit asked for has come, or is owed again. */
+function ofAct({ before, after }: Course, clock: Clock): readonly Effect[] {
+  const was = before?.clocks.find(({ id }) => id === clock.id)?.state;
+  if (clock.breachClause === null || was === clock.state || !isMissRecorded(clock)) return [];
+  if (clock.state === 'MET') return [effect(after, clock, 'act-done', { at: clock.metAt })];
+  return was === 'MET' ? [effect(after, clock, 'act-undone', {})] : [];
+}
+
+const effect = ({ matterId }: Matter, { id, dueAt }: Clock, reaction: string, payload: Effect['payload']): Effect => ({
+  ...{ process: BREACH_CANDIDATE, matterId: candidateId(matterId, id, dueAt), reaction, payload },
+});
+
+/** The name of a candidate follows from what was missed, in the shape of a UUID that is made of names (RFC 9562). */
+function candidateId(matterId: string, clockId: string, dueAt: Instant | null): string {
+  const hash = sha256Hex(`${matterId}|${clockId}|${dueAt ?? ''}`);
+  const variant = ((parseInt(hash.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  const parts = [hash.slice(0, 8), hash.slice(8, 12), `5${hash.slice(13, 16)}`, `${variant}${hash.slice(17, 20)}`];
+  return [...parts, hash.slice(20, 32)].join('-');
+}
+
+function observed(process: Process, matter: Matter, clock: Clock, dueAt: Instant, context: Context): Effect['payload'] {
+  const { responsible, otherParty, breachClause: clause } = clock;
+  return {
+    ...{ matterId: matter.matterId, process: matter.process, number: matter.number, subject: process.subject(matter) },
+    ...{ clause, responsible, authority: judgeOf(responsible, context.organisation), otherParty },
+    ...{ clockTitle: process.clockTitle(clock.id), clock, dueAt },
+    contestableUntil: contestableUntil(clock, dueAt, context),
+  };
+}
+
+/**
+ * When the limit would end by the other reading of a receipt on a rest day (Q-02), or by the Regulation alone where a
+ * place has set a shorter one (Art 23), if that is later.
+ */
+function contestableUntil(clock: Clock, dueAt: Instant, counting: Counting): Instant | null {
+  const options = { ...policyOf(clock, counting).options, 'Q-02': 'NEXT_WORKING_DAY' } as const;
+  const other = count({ ...clock, limit: clock.lawLimit ?? clock.limit }, calendarOf(clock, counting), options).dueAt;
+  return other !== null && other > dueAt ? other : null;
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { localDate } from '../../../calendar/time.js';
+import type { ActContext } from '../../../matter/context.js';
+import { EVERY_STATE } from '../../../matter/definition.js';
+import type { Matter } from '../../../matter/matter.js';
+import { conflict, rule, type Refusal } from '../../../language/refusal.js';
+import { yearOf } from '../content.js';
+import type { Own } from '../own.js';
+import { readersOf } from '../recorded.js';
+import { done, HANDLERS, HANDLING_CLAUSE, refuse, row, type EverydayRow } from './row.js';
+
+export const documentNumber = z
+  .string()
+  .trim()
+  .max(60)
+  .refine((number) => yearOf(number) !== null, '应为发文机关代字、六角括号中的年份和序号，例如“青卫函〔2026〕12号”');
+
+export const documentNumberPayload = z.strictObject({
+  number: documentNumber,
+  /** Place in the history of the act that the document is. */
+  of: z.int().positive(),
+  /** 发文日期. */
+  date: z.iso.date(),
+});
+type Given = z.infer<typeof documentNumberPayload>;
+
+/** 发文字号 of a reply or another outgoing document: given once, by the department whose document it is. */
+export const giveDocumentNumber = (own: Own): EverydayRow =>
+  row({
+    name: 'give-document-number',
+    title: '登记发文字号',
+    clause: HANDLING_CLAUSE,
+    from: EVERY_STATE,
+    offices: HANDLERS,
+    payload: documentNumberPayload,
+    example: { number: '青卫函〔2026〕12号', of: 9, date: '2026-01-26' },
+    decide(matter, given, context) {
+      const { departmentId } = context.office;
+      const refusal = notOurs(own, matter, given, context) ?? misdated(given, context);
+      return refusal ? refuse(refusal) : done({ event: { type: 'documentNumbered', departmentId, ...given } });
+    },
+  });
+
+function notOurs(own: Own, matter: Matter, { of }: Given, { facts, office }: ActContext): Refusal | null {
+  const found = facts.events[of];
+  const at = (message: string): Refusal['fields'] => [{ field: 'of', message }];
+  if (!found || found.departmentId !== office.departmentId)
+    return rule('NOT_YOUR_DOCUMENT', HANDLING_CLAUSE, '只能为本部门发出的文书登记发文字号。', at('不是本部门的文书'));
+  if (!(found.type in own.events) || readersOf(own, matter, found) !== 'everybody')
+    return rule('NOT_OUTGOING', HANDLING_CLAUSE, '只有发往其他部门的文书才登记发文字号。', at('不是发出的文书'));
+  const known = matter.everyday.documentNumbers.some((one) => one.of === of);
+  return known ? conflict('NUMBERED_ALREADY', '该文书已有发文字号；有笔误的，请更正。', HANDLING_CLAUSE) : null;
+}
+
+function misdated({ number, date }: Given, { at }: ActContext): Refusal | null {
+  const field = (message: string): Refusal['fields'] => [{ field: 'date', message }];
+  if (date > localDate(at))
+    return rule('DATED_AHEAD', HANDLING_CLAUSE, '发文日期不得晚于今天。', field('不得晚于今天'));
+  return date.startsWith(`${String(yearOf(number))}-`)
+    ? null
+    : rule('OTHER_YEAR', HANDLING_CLAUSE, '发文字号的年份与发文日期不一致。', field('与发文字号的年份不一致'));
+}

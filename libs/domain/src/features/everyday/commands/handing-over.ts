@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { EVERY_STATE } from '../../../matter/definition.js';
+import { text } from '../../../language/text.js';
+import { colleague, done, HANDLERS, HANDLING_CLAUSE, noColleague, refuse, row } from './row.js';
+
+export const handOverPayload = z.strictObject({ to: text(64) });
+
+/** 转办: a colleague is to do it. Their tasks show it; whoever else holds the office may still act. */
+export const handOver = row({
+  name: 'hand-over',
+  title: '转办',
+  clause: HANDLING_CLAUSE,
+  from: EVERY_STATE,
+  offices: HANDLERS,
+  payload: handOverPayload,
+  example: { to: 'm3.deputy' },
+  decide(_, { to }, { actor, facts, office: { departmentId } }) {
+    const found = to === actor?.accountId ? null : colleague(to, departmentId, facts);
+    if (!found) return refuse(noColleague('to'));
+    return done({
+      event: { type: 'handedOver', departmentId, to, roles: [...found.roles] },
+      notices: [{ to: found.roles.map((role) => ({ departmentId, role })), text: `事项转由 ${to} 办理。` }],
+    });
+  },
+});

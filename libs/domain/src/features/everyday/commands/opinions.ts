@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { ActContext } from '../../../matter/context.js';
+import { EVERY_STATE } from '../../../matter/definition.js';
+import { impersonal } from '../../../language/impersonal.js';
+import type { Matter } from '../../../matter/matter.js';
+import { forbidden, rule } from '../../../language/refusal.js';
+import { text } from '../../../language/text.js';
+import { STANCES } from '../content.js';
+import { asked, type OpinionRound } from '../state.js';
+import { ANYBODY, colleague, done, HANDLERS, HANDLING_CLAUSE, noColleague, refuse, row } from './row.js';
+
+const MOST_COLLEAGUES = 10;
+export const askOpinionsPayload = z.strictObject({
+  question: impersonal(2000),
+  /** Accounts. */
+  colleagues: z
+    .array(text(64))
+    .min(1)
+    .max(MOST_COLLEAGUES)
+    .refine((ids) => new Set(ids).size === ids.length, '人员重复'),
+});
+
+/** 会签: colleagues are asked at once. A consent does not wait for them, but shows who has not answered yet. */
+export const askOpinions = row({
+  name: 'ask-opinions',
+  title: '会签',
+  clause: HANDLING_CLAUSE,
+  from: EVERY_STATE,
+  offices: HANDLERS,
+  payload: askOpinionsPayload,
+  example: { question: '拟同意共享前两项数据项，是否妥当？', colleagues: ['m3.assessor', 'm3.head'] },
+  decide(matter, { question, colleagues }, { actor, facts, office: { departmentId } }) {
+    const found = colleagues.map((id) => (id === actor?.accountId ? null : colleague(id, departmentId, facts)));
+    const stranger = found.indexOf(null);
+    if (stranger >= 0) return refuse(noColleague(`colleagues.${stranger}`));
+    const roles = [...new Set(found.flatMap((one) => one?.roles ?? []))];
+    const round = matter.everyday.opinions.length + 1;
+    return done({
+      event: { type: 'opinionsAsked', round, departmentId, question, colleagues },
+      notices: [
+        { to: roles.map((role) => ({ departmentId, role })), text: `请 ${colleagues.join('、')} 会签：${question}` },
+      ],
+    });
+  },
+});
+
+/** Whoever was asked answers once. To have an opinion is not to draft: it bars nobody from a later consent. */
+export const giveOpinion = row({
+  name: 'give-opinion',
+  title: '提出会签意见',
+  clause: HANDLING_CLAUSE,
+  from: EVERY_STATE,
+  offices: ANYBODY,
+  payload: z
+    .strictObject({ round: z.int().positive(), stance: z.enum(STANCES), text: impersonal(2000).optional() })
+    .refine(({ stance, text: words }) => stance === 'AGREE' || words !== undefined, {
+      error: '不同意或者提出意见的，请写明意见',
+      path: ['text'],
+    }),
+  example: { round: 1, stance: 'COMMENT', text: '建议同时明确数据更新频率。' },
+  guard: (matter, context) =>
+    openTo(matter, context).length > 0 ? null : forbidden('NOT_ASKED', '没有等待您提出的会签意见。', HANDLING_CLAUSE),
+  decide(matter, { round, stance, text: words }, context) {
+    if (!openTo(matter, context).some((one) => one.round === round)) return refuse(NO_SUCH_ROUND);
+    const { departmentId } = context.office;
+    return done({ event: { type: 'opinionGiven', round, departmentId, stance, text: words ?? null } });
+  },
+});
+
+const openTo = ({ everyday }: Matter, { actor, office }: ActContext): readonly OpinionRound[] =>
+  everyday.opinions.filter(
+    (one) => one.departmentId === office.departmentId && actor !== null && asked(one).includes(actor.accountId),
+  );
+
+const NO_SUCH_ROUND = rule('NO_SUCH_ROUND', HANDLING_CLAUSE, '这一次会签没有等待您的意见。', [
+  { field: 'round', message: '请填写待您提出意见的会签序号' },
+]);

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import type { ActContext, EventStanding } from '../../../matter/context.js';
+import { EVERY_STATE } from '../../../matter/definition.js';
+import { impersonal } from '../../../language/impersonal.js';
+import type { Audience } from '../../../access/audience.js';
+import type { Matter } from '../../../matter/matter.js';
+import { conflict, rule, type Refusal } from '../../../language/refusal.js';
+import { MIN_REASON_LENGTH } from '../../../language/text.js';
+import { yearOf } from '../content.js';
+import { EVERYDAY_EVENTS } from '../events.js';
+import { isProse, textAt, withText } from '../free-text.js';
+import type { Own } from '../own.js';
+import { readersOf } from '../recorded.js';
+import { standing } from '../state.js';
+import { done, HANDLERS, HANDLING_CLAUSE, refuse, row, type EverydayRow } from './row.js';
+
+const LONGEST_TEXT = 4000;
+export const slipPayload = z.strictObject({
+  /** Place in the history of the act in which the slip stands. */
+  seq: z.int().positive(),
+  /** Where in it: `reason`, `reasons.0`, `proposal.decisions.0.text`. */
+  field: z
+    .string()
+    .max(200)
+    .regex(/^[A-Za-z]+(\.[A-Za-z0-9]+)*$/, '应为字段的路径，例如 reason'),
+  /** What stands there now, to the letter. */
+  from: z.string().min(1).max(LONGEST_TEXT),
+  to: impersonal(LONGEST_TEXT),
+  reason: impersonal(500),
+});
+type Given = z.infer<typeof slipPayload>;
+
+/** 更正 of a slip in what one's own department wrote. Nothing is rewritten: the old text stays, and the new one beside it. */
+export const correctSlip = (own: Own): EverydayRow =>
+  row({
+    name: 'correct-slip',
+    title: '更正笔误',
+    clause: HANDLING_CLAUSE,
+    from: EVERY_STATE,
+    offices: HANDLERS,
+    payload: slipPayload,
+    example: { seq: 2, field: 'text', from: '请尽快办里。', to: '请尽快办理。', reason: '错别字。' },
+    decide(matter, given, context) {
+      const found = ownLine(own, matter, given, context);
+      if (!found) return refuse(NOT_YOUR_LINE);
+      const refusal = noSlip(own, matter, given, found.event);
+      if (refusal) return refuse(refusal);
+      const { seq: of, field, from, to, reason } = given;
+      const { departmentId } = context.office;
+      const { audience } = found;
+      return done({ event: { type: 'slipCorrected', departmentId, of, field, from, to, reason, audience } });
+    },
+  });
+
+interface Line {
+  readonly event: EventStanding;
+  readonly audience: Audience;
+}
+
+function ownLine(own: Own, matter: Matter, { seq }: Given, { facts, office }: ActContext): Line | null {
+  const event = facts.events[seq];
+  if (!event || event.departmentId !== office.departmentId) return null;
+  const audience = readersOf(own, matter, event);
+  return audience && { event, audience };
+}
+
+function noSlip(own: Own, matter: Matter, given: Given, event: EventStanding): Refusal | null {
+  const { seq, field, from, to } = given;
+  const path = field.split('.');
+  const isNumber = event.type === 'documentNumbered' && field === 'number';
+  if (!isNumber && !isProse(path)) return NOT_FREE_TEXT;
+  const recorded = textAt(event.fields, path);
+  if (recorded === null) return NOT_FREE_TEXT;
+  if (standing(matter.everyday, seq, field, recorded) !== from) return NOT_WHAT_STANDS;
+  if (from === to) return UNCHANGED;
+  if (isNumber) return yearOf(to) === yearOf(recorded) ? null : OTHER_NUMBER;
+  if (lengthOf(to) < Math.min(lengthOf(recorded), MIN_REASON_LENGTH)) return UNFIT;
+  const schemas: Readonly<Record<string, z.ZodType>> = { ...EVERYDAY_EVENTS, ...own.events };
+  return schemas[event.type]?.safeParse(withText(event.fields, path, to)).success ? null : UNFIT;
+}
+
+const lengthOf = (written: string): number => [...written].length;
+
+const of = (field: keyof Given, code: string, message: string, hint: string): Refusal =>
+  rule(code, HANDLING_CLAUSE, message, [{ field, message: hint }]);
+const NOT_YOUR_LINE = of('seq', 'NOT_YOUR_LINE', '只能更正本部门人员记录的内容。', '不是本部门记录的');
+const NOT_FREE_TEXT = of(
+  'field',
+  'NOT_FREE_TEXT',
+  '只能更正文字表述和发文字号。日期、决定、代码和据以判断的编号须按规定程序重新办理，目录内容须办理目录更新。',
+  '不是可以更正的文字',
+);
+const UNCHANGED = of('to', 'UNCHANGED', '更正后的文字与现在的相同。', '与现在的文字相同');
+const UNFIT = of('to', 'UNFIT_TEXT', '更正后的文字不符合这一项的要求。', '不符合这一项对长度的要求');
+const OTHER_NUMBER = of('to', 'OTHER_NUMBER', '更正后的发文字号须符合格式，年份不变。', '须符合格式，年份不变');
+const NOT_WHAT_STANDS = conflict(
+  'NOT_WHAT_STANDS',
+  '现在的文字与所填的原文不一致，请重新阅读后再更正。',
+  HANDLING_CLAUSE,
+);

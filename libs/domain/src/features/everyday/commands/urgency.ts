@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { EVERY_STATE } from '../../../matter/definition.js';
+import { conflict } from '../../../language/refusal.js';
+import { URGENCIES, URGENCY_TITLES } from '../content.js';
+import { done, HANDLERS, HANDLING_CLAUSE, refuse, row } from './row.js';
+
+/** 紧急程度: what people should take up first. No limit becomes shorter by it. */
+export const markUrgency = row({
+  name: 'mark-urgency',
+  title: '标注紧急程度',
+  clause: HANDLING_CLAUSE,
+  from: EVERY_STATE,
+  offices: HANDLERS,
+  payload: z.strictObject({ urgency: z.enum(URGENCIES) }),
+  example: { urgency: 'URGENT' },
+  decide: ({ everyday }, { urgency }) =>
+    everyday.urgency === urgency
+      ? refuse(conflict('SAME_URGENCY', `紧急程度已是“${URGENCY_TITLES[urgency]}”。`, HANDLING_CLAUSE))
+      : done({ event: { type: 'urgencyMarked', urgency } }),
+});

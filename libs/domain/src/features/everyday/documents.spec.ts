@@ -1,0 +1,192 @@
+import { describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import { atLocal } from '../../calendar/time.js';
+import { eyesOf } from '../../access/reading.js';
+import type { Actor } from '../../access/roles.js';
+import { eventOf } from '../../matter/fold.js';
+import { PROCESSES } from '../../processes/index.js';
+import { tellEvent } from '../../matter/telling.js';
+import type { Play } from '../../processes/share-request/share-request.fixture.js';
+import { refuse } from '../../processes/share-request/way.fixture.js';
+import { shareRequest } from '../../processes/share-request/share-request.js';
+import { EVERYDAY_EVENTS } from './events.js';
+import { PROSE } from './free-text.js';
+import { placeOf, scene, WHO } from './everyday.fixture.js';
+import { everydayView } from './view.js';
+
+const { handler, lead, providerHandler, providerLead } = WHO;
+
+const eyes = (play: Play, actor: Actor) => {
+  const { parties } = play.matter;
+  return eyesOf(actor, { parties, open: true }, play.context(actor).organisation);
+};
+const view = (play: Play, actor: Actor) => everydayView(play.matter, eyes(play, actor));
+
+describe('发文字号', () => {
+  const replied = () => scene('AGREED').passTo(atLocal('2026-03-04', 9));
+  const of = (play: Play, more: object = {}) => ({
+    ...{ number: '云自然资函〔2026〕12号', of: placeOf(play, 'replied'), date: '2026-03-03' },
+    ...more,
+  });
+
+  it('is given once, by the department whose document it is', () => {
+    const play = replied();
+    expect(play.give(lead, 'give-document-number', of(play))?.code).toBe('NOT_YOUR_DOCUMENT');
+    play.do(providerHandler, 'give-document-number', of(play));
+    expect(view(play, handler).documentNumbers).toMatchObject([of(play)]);
+    expect(play.give(providerLead, 'give-document-number', of(play))?.code).toBe('NUMBERED_ALREADY');
+  });
+
+  it.each<[string, { readonly of?: string | number; readonly date?: string; readonly number?: string }, string]>([
+    ['a proposal stays inside', { of: 'replyProposed' }, 'NOT_OUTGOING'],
+    ['what the platform recorded', { of: 'alertRaised' }, 'NOT_YOUR_DOCUMENT'],
+    ['what is not there', { of: 999 }, 'NOT_YOUR_DOCUMENT'],
+    ['another year', { date: '2025-12-31' }, 'OTHER_YEAR'],
+    ['tomorrow', { date: '2026-03-05' }, 'DATED_AHEAD'],
+    ['round brackets', { number: '云自然资函(2026)12号' }, 'INVALID'],
+    ['no year', { number: '云自然资函12号' }, 'INVALID'],
+    ['no number', { number: '云自然资函〔2026〕号' }, 'INVALID'],
+  ])('refused: %s', (_, { of: place, ...more }, code) => {
+    const play = replied();
+    const where = typeof place === 'string' ? { of: placeOf(play, place) } : place === undefined ? {} : { of: place };
+    expect(play.give(providerHandler, 'give-document-number', of(play, { ...more, ...where }))?.code).toBe(code);
+  });
+
+  it('a slip in it is corrected, within its year; both stay', () => {
+    const play = replied();
+    play.do(providerHandler, 'give-document-number', of(play));
+    const slip = {
+      seq: placeOf(play, 'documentNumbered'),
+      field: 'number',
+      from: of(play).number,
+      reason: '序号有误。',
+    };
+    const to = '云自然资函〔2026〕13号';
+    expect(play.give(providerHandler, 'correct-slip', { ...slip, to: '云自然资函〔2025〕13号' })?.code).toBe(
+      'OTHER_NUMBER',
+    );
+    expect(play.give(providerHandler, 'correct-slip', { ...slip, to: '十三号' })?.code).toBe('OTHER_NUMBER');
+    play.do(providerHandler, 'correct-slip', { ...slip, to });
+    expect(view(play, handler)).toMatchObject({ documentNumbers: [{ number: to }], slips: [{ from: slip.from, to }] });
+    expect(play.happened('documentNumbered')[0]?.payload.number).toBe(slip.from);
+  });
+});
+
+describe('更正', () => {
+  const RETURNED = { reason: '不同意的理由须写明所引用的使用条件。' };
+  const NOT_HELD = '本部门没有采集，也没有保寸这一数据项。';
+  const CLEARER = '不同意的理由，须写明所引用的使用条件。';
+  const refused = () =>
+    scene('UNDER_REVIEW')
+      .do(providerHandler, 'propose-reply', { decisions: [refuse('i1', { text: NOT_HELD }), refuse('i2')] })
+      .do(providerLead, 'lead-return-reply', RETURNED);
+  const slip = (play: Play, more: object = {}) => ({
+    ...{ seq: placeOf(play, 'replyReturned'), field: 'reason', from: RETURNED.reason, to: CLEARER },
+    ...{ reason: '错别字。' },
+    ...more,
+  });
+
+  it('keeps old and new, and rewrites nothing', () => {
+    const play = refused();
+    play.do(providerHandler, 'correct-slip', slip(play));
+    expect(play.happened('replyReturned')[0]?.payload.reason).toBe(RETURNED.reason);
+    expect(view(play, providerLead).slips).toMatchObject([{ of: slip(play).seq, from: RETURNED.reason, to: CLEARER }]);
+  });
+
+  it('is read by whoever reads the line, and by nobody else', () => {
+    const play = refused();
+    play.do(providerHandler, 'correct-slip', slip(play));
+    expect(view(play, lead).slips).toEqual([]);
+    const [corrected] = play.happened('slipCorrected');
+    if (!corrected) throw new Error('nothing was corrected');
+    expect(tellEvent(shareRequest, play.matter, corrected)).toMatchObject({ audience: 'provider' });
+  });
+
+  it('starts from what stands there now', () => {
+    const play = refused();
+    play.do(providerHandler, 'correct-slip', slip(play));
+    expect(play.give(providerHandler, 'correct-slip', slip(play, { to: '再改。' }))?.code).toBe('NOT_WHAT_STANDS');
+    expect(play.give(providerLead, 'correct-slip', slip(play, { from: CLEARER, to: RETURNED.reason }))).toBeNull();
+  });
+
+  it('reaches into what was proposed', () => {
+    const play = refused();
+    const inside = { seq: placeOf(play, 'replyProposed'), field: 'proposal.decisions.0.text', from: NOT_HELD };
+    const given = slip(play, { ...inside, to: '本部门没有采集，也没有保存这一数据项。' });
+    expect(play.give(providerHandler, 'correct-slip', given)).toBeNull();
+  });
+
+  it.each<[string, { readonly seq?: string | number } & Readonly<Record<string, string | number>>, string]>([
+    ['a code that a rule used', { seq: 'replyProposed', field: 'proposal.decisions.0.code' }, 'NOT_FREE_TEXT'],
+    ['the item', { seq: 'replyProposed', field: 'proposal.decisions.0.itemId' }, 'NOT_FREE_TEXT'],
+    ['a decision', { seq: 'replyProposed', field: 'proposal.decisions.0.agree' }, 'NOT_FREE_TEXT'],
+    ['the revision', { seq: 'replyProposed', field: 'revision' }, 'NOT_FREE_TEXT'],
+    ['what is not there', { field: 'text' }, 'NOT_FREE_TEXT'],
+    ['a list', { seq: 'replyProposed', field: 'proposal.decisions' }, 'NOT_FREE_TEXT'],
+    ['what stands not there', { from: '别的文字' }, 'NOT_WHAT_STANDS'],
+    ['nothing new', { to: RETURNED.reason }, 'UNCHANGED'],
+    ['more than the field holds', { to: '长'.repeat(2001) }, 'UNFIT_TEXT'],
+    ['less than a reason needs', { to: '请写明条件。' }, 'UNFIT_TEXT'],
+    ['another department’s words', { seq: 'requestDrafted', field: 'request.dutyNeed' }, 'NOT_YOUR_LINE'],
+    ['what the platform recorded', { seq: 'alertRaised', field: 'clockId' }, 'NOT_YOUR_LINE'],
+    ['what is no place', { seq: 999 }, 'NOT_YOUR_LINE'],
+    ['what is no path', { field: '__proto__' }, 'INVALID'],
+    ['a person’s number', { to: '请联系 13800000000。' }, 'INVALID'],
+  ])('refuses %s', (_, { seq, ...more }, code) => {
+    const play = refused();
+    const where = typeof seq === 'string' ? { seq: placeOf(play, seq) } : seq === undefined ? {} : { seq };
+    expect(play.give(providerHandler, 'correct-slip', slip(play, { ...more, ...where }))?.code).toBe(code);
+  });
+
+  it('never touches the entry that a request keeps', () => {
+    const play = scene('SUBMITTED');
+    const field = 'entry.conditions.0.text';
+    const given = slip(play, { seq: placeOf(play, 'requestDrafted'), field, from: '公积金、税务、民政', to: '全部' });
+    expect(play.give(handler, 'correct-slip', given)?.code).toBe('NOT_FREE_TEXT');
+  });
+
+  it('may correct an everyday text, too', () => {
+    const play = scene('SUBMITTED').do(handler, 'urge', { text: '请尽快办里。' });
+    const given = { seq: placeOf(play, 'urged'), field: 'text', from: '请尽快办里。', to: '请尽快办理。' };
+    expect(play.give(lead, 'correct-slip', slip(play, given))).toBeNull();
+  });
+});
+
+describe('what is free text', () => {
+  interface Shape {
+    readonly properties?: Readonly<Record<string, Shape>>;
+    readonly items?: Shape;
+    readonly anyOf?: readonly Shape[];
+    readonly enum?: unknown;
+    readonly type?: string;
+    readonly format?: string;
+  }
+  /** Every shape that stands under a name, at whatever depth, with lists opened. */
+  function* named(shape: Shape, name = ''): Generator<readonly [string, Shape]> {
+    if (shape.items) yield* named(shape.items, name);
+    else if (shape.anyOf) for (const one of shape.anyOf) yield* named(one, name);
+    else if (shape.properties) for (const [key, one] of Object.entries(shape.properties)) yield* named(one, key);
+    else yield [name, shape];
+  }
+  const schemas = [...PROCESSES.flatMap(({ events }) => Object.values(events)), ...Object.values(EVERYDAY_EVENTS)];
+  const leaves = schemas.flatMap((schema) => [
+    ...named(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Shape),
+  ]);
+
+  it('has no choice, number or date under its names, in any event of any process', () => {
+    const prose = leaves.filter(([name, { type }]) => PROSE.has(name) && type !== 'null');
+    expect(prose.length).toBeGreaterThan(20);
+    for (const [name, shape] of prose)
+      expect([name, shape.type, shape.enum, shape.format]).toEqual([name, 'string', undefined, undefined]);
+  });
+});
+
+it('what stays inside a department is seen on its side alone', () => {
+  const play = scene('UNDER_REVIEW').do(providerLead, 'hand-over', { to: WHO.providerDeputy.accountId });
+  play.do(providerHandler, 'ask-opinions', { question: '是否妥当？', colleagues: [WHO.providerAssessor.accountId] });
+  play.do(lead, 'urge', { text: '请尽快办理。' });
+  expect(view(play, providerLead)).toMatchObject({ handOvers: [{}], opinions: [{}], urgings: [{}] });
+  expect(view(play, lead)).toMatchObject({ handOvers: [], opinions: [], urgings: [{}] });
+  const lines = play.events.filter((event) => ['handedOver', 'opinionsAsked'].includes(eventOf(event).type));
+  for (const line of lines) expect(tellEvent(shareRequest, play.matter, line).audience).toBe('provider');
+});

@@ -1,0 +1,269 @@
+import { describe, expect, it } from '@jest/globals';
+import { atLocal } from '../../calendar/time.js';
+import { sameManAs } from '../../processes/share-request/share-request.fixture.js';
+import { shareRequest } from '../../processes/share-request/share-request.js';
+import { project } from '../../matter/projection.js';
+import { STATES } from '../../processes/share-request/state.js';
+import { scene, WHO } from './everyday.fixture.js';
+
+const { handler, lead, providerHandler, providerLead, providerDeputy, reviewer } = WHO;
+
+describe('签收', () => {
+  it('says who and when, and moves nothing', () => {
+    const play = scene('SUBMITTED');
+    const { clocks, state } = play.matter;
+    play.passTo(atLocal('2026-03-04', 9)).do(providerHandler, 'sign-for-receipt', {});
+    expect(play.matter.everyday.receipts).toEqual([
+      { departmentId: 'province.land', revision: 1, accountId: providerHandler.accountId, at: play.now },
+    ]);
+    expect([play.matter.state, play.clock('reply').day0]).toEqual([state, clocks[0]?.day0]);
+  });
+
+  it('is for those who did not begin the matter', () => {
+    expect(scene('SUBMITTED').give(handler, 'sign-for-receipt', {})).toMatchObject({ code: 'OWN_MATTER' });
+    expect(scene('SUBMITTED').give(reviewer, 'sign-for-receipt', {})).toBeNull();
+    expect(scene('SUBMITTED').give(WHO.providerHead, 'sign-for-receipt', {})?.code).toBe('NOT_YOUR_OFFICE');
+  });
+
+  it('comes once for each department and revision', () => {
+    const play = scene('UNDER_REVIEW').do(providerHandler, 'sign-for-receipt', {});
+    expect(play.give(providerLead, 'sign-for-receipt', {})).toMatchObject({ kind: 'CONFLICT', code: 'SIGNED_ALREADY' });
+    expect(play.give(reviewer, 'sign-for-receipt', {})).toBeNull();
+    play.do(providerHandler, 'ask-supplement', { list: ['请补充职能文件'] });
+    play.do(lead, 'supply-supplement', { answers: [{ item: 1, text: '见附件。' }], changes: { itemIds: ['i1'] } });
+    expect(play.matter.data.requestRevision).toBe(2);
+    expect(play.give(providerLead, 'sign-for-receipt', {})).toBeNull();
+  });
+});
+
+describe('催办', () => {
+  const URGE = { text: '业务系统即将上线，请尽快办理。' };
+
+  it('reaches handler and lead of whoever must act', () => {
+    const play = scene('SUBMITTED').do(lead, 'urge', URGE);
+    expect(play.notices.at(-1)).toEqual({
+      to: ['WB_HANDLER', 'WB_LEAD'].map((role) => ({ departmentId: 'province.land', role })),
+      text: `需求部门催办：${URGE.text}`,
+    });
+  });
+
+  it('reaches who decides an extension, too', () => {
+    const play = scene('UNDER_REVIEW').do(providerLead, 'request-extension', { days: 5, reason: '量大。' });
+    play.do(handler, 'urge', URGE);
+    expect(play.matter.everyday.urgings[0]?.urged).toEqual(['province.land', 'province.data']);
+    expect(play.notices.at(-1)?.to).toContainEqual({ departmentId: 'province.data', role: 'SA_REVIEWER' });
+  });
+
+  it('is for who waits', () => {
+    expect(scene('SUBMITTED').give(providerLead, 'urge', URGE)).toMatchObject({ code: 'NOBODY_TO_URGE' });
+    expect(scene('REFUSED').give(lead, 'urge', URGE)).toMatchObject({ code: 'NOBODY_TO_URGE' });
+    expect(scene('DELIVERED').give(providerHandler, 'urge', URGE)).toBeNull();
+  });
+
+  it.each([
+    ['the same Monday', '2026-03-02', 20, 'URGED_ALREADY'],
+    ['Tuesday', '2026-03-03', 0, undefined],
+  ])('comes once a working day: %s', (_, date, hour, code) => {
+    const play = scene('SUBMITTED').do(handler, 'urge', URGE).passTo(atLocal(date, hour));
+    expect(play.give(lead, 'urge', URGE)?.code).toBe(code);
+  });
+
+  it.each([
+    ['Saturday', '2026-03-07', 'URGED_ALREADY'],
+    ['Sunday', '2026-03-08', 'URGED_ALREADY'],
+    ['Monday', '2026-03-09', undefined],
+  ])('over a weekend, after Friday: %s', (_, date, code) => {
+    const play = scene('SUBMITTED').passTo(atLocal('2026-03-06', 9)).do(handler, 'urge', URGE);
+    expect(play.passTo(atLocal(date, 9)).give(handler, 'urge', URGE)?.code).toBe(code);
+  });
+
+  it('leaves out whom it has urged today', () => {
+    const play = scene('UNDER_REVIEW').do(handler, 'urge', URGE);
+    play.do(providerLead, 'request-extension', { days: 5, reason: '量大。' }).do(handler, 'urge', URGE);
+    expect(play.matter.everyday.urgings.map(({ urged }) => urged)).toEqual([['province.land'], ['province.data']]);
+  });
+});
+
+describe('督办', () => {
+  const ASK = { departmentId: 'province.land', requirement: '请说明办理进展。', answerWithin: 3 };
+  const ANSWER = { supervision: 1, answer: '预计三日内办结。' };
+  const CITY = { ...ASK, departmentId: 'city.housing' };
+
+  it.each([
+    ['the same-level authority', WHO.supervisor, ASK, undefined],
+    ['its head', WHO.authorityHead, ASK, undefined],
+    ['the authority above that', WHO.nationHead, ASK, undefined],
+    ['the other party’s authority, of its own party', WHO.citySupervisor, CITY, undefined],
+    ['the province, of a city’s office', WHO.supervisor, CITY, undefined],
+    ['the city, of the province', WHO.citySupervisor, ASK, 'NOT_OVERSEEN'],
+    ['of who is no party', WHO.supervisor, { ...ASK, departmentId: 'county.schools' }, 'NOT_OVERSEEN'],
+    ['of itself', WHO.supervisor, { ...ASK, departmentId: 'province.data' }, 'NOT_OVERSEEN'],
+    ['above it, of the authority', WHO.nationHead, { ...ASK, departmentId: 'province.data' }, undefined],
+    ['another city’s', WHO.otherSupervisor, ASK, 'NOT_FOUND'],
+    ['a reviewer', reviewer, ASK, 'NOT_YOUR_OFFICE'],
+    ['a party', lead, ASK, 'NOT_YOUR_OFFICE'],
+    ['too soon', WHO.supervisor, { ...ASK, answerWithin: 0 }, 'INVALID'],
+    ['too late', WHO.supervisor, { ...ASK, answerWithin: 11 }, 'INVALID'],
+  ])('%s', (_, who, payload, code) => {
+    expect(scene('UNDER_REVIEW').give(who, 'supervise', payload)?.code).toBe(code);
+  });
+
+  it('waits until the request is raised', () => {
+    expect(scene('DRAFT').give(WHO.citySupervisor, 'supervise', CITY)?.code).toBe('NOT_FOUND');
+  });
+
+  it('sets a target of its own, which the lead’s answer meets', () => {
+    const play = scene('UNDER_REVIEW').do(WHO.supervisor, 'supervise', ASK);
+    expect(play.clock('supervision-1')).toMatchObject({
+      kind: 'SOFT',
+      responsible: 'province.land',
+      breachClause: null,
+    });
+    expect(play.clocks).toBe('reply RUNNING 2026-03-16, supervision-1 RUNNING 2026-03-05');
+    expect(shareRequest.clockTitle('supervision-1')).toBe('第 1 次督办答复的工作目标');
+    const task = { command: 'answer-supervision', departmentId: 'province.land', clockId: 'supervision-1' };
+    expect(shareRequest.tasks(play.matter)).toContainEqual(expect.objectContaining(task));
+    expect(play.give(providerHandler, 'answer-supervision', ANSWER)?.code).toBe('NOT_YOUR_OFFICE');
+    expect(play.give(lead, 'answer-supervision', ANSWER)?.code).toBe('NOTHING_TO_ANSWER');
+    expect(play.give(providerLead, 'answer-supervision', { ...ANSWER, supervision: 2 })?.code).toBe(
+      'NO_SUCH_SUPERVISION',
+    );
+    play.do(providerLead, 'answer-supervision', ANSWER);
+    expect(play.clock('supervision-1').state).toBe('MET');
+    expect(play.notices.at(-1)?.to.map(({ departmentId }) => departmentId)).toEqual(['province.data', 'province.data']);
+    expect(play.give(providerLead, 'answer-supervision', ANSWER)?.code).toBe('NOTHING_TO_ANSWER');
+  });
+
+  it('stays asked when the matter is withdrawn, and reminds inside the department alone', () => {
+    const play = scene('UNDER_REVIEW')
+      .do(WHO.supervisor, 'supervise', ASK)
+      .do(lead, 'withdraw', { reason: '不再需要。' });
+    expect(play.clocks).toBe('reply CANCELLED 2026-03-16, supervision-1 RUNNING 2026-03-05');
+    expect(project(shareRequest, play.matter, play.context(null)).closed).toBe(false);
+    play.passTo(atLocal('2026-03-20', 9));
+    expect(play.alerts.filter((alert) => alert.startsWith('supervision'))).toContain('supervision-1 L4');
+    play.do(providerLead, 'answer-supervision', ANSWER);
+    expect(project(shareRequest, play.matter, play.context(null)).closed).toBe(true);
+  });
+
+  it('is asked twice, and answered one after the other', () => {
+    const play = scene('UNDER_REVIEW').do(WHO.supervisor, 'supervise', ASK).do(WHO.nationHead, 'supervise', ASK);
+    const waiting = () => shareRequest.tasks(play.matter).filter(({ command }) => command === 'answer-supervision');
+    expect(waiting().map(({ clockId }) => clockId)).toEqual(['supervision-1']);
+    play.do(providerLead, 'answer-supervision', ANSWER);
+    expect(waiting().map(({ clockId }) => clockId)).toEqual(['supervision-2']);
+  });
+});
+
+describe('转办', () => {
+  const to = (accountId: string) => ({ to: accountId });
+
+  it('names the colleague on the tasks of the office that they hold, and locks nobody out', () => {
+    const play = scene('SUBMITTED').do(providerLead, 'hand-over', to(providerDeputy.accountId));
+    expect(shareRequest.tasks(play.matter)).toMatchObject([
+      { command: 'accept', assignees: [providerDeputy.accountId] },
+    ]);
+    expect(play.give(providerHandler, 'accept', {})).toBeNull();
+    play.do(providerHandler, 'hand-over', to(providerLead.accountId));
+    expect(shareRequest.tasks(play.matter)).toMatchObject([{ assignees: [providerDeputy.accountId] }]);
+  });
+
+  it.each([
+    ['to oneself', providerLead.accountId],
+    ['to another department', handler.accountId],
+    ['to nobody', 'nobody'],
+    ['to who runs the platform', WHO.landOperator.accountId],
+  ])('not %s', (_, accountId) => {
+    const refusal = scene('SUBMITTED').give(providerLead, 'hand-over', to(accountId));
+    expect(refusal).toMatchObject({ kind: 'RULE', code: 'NO_SUCH_COLLEAGUE' });
+  });
+});
+
+describe('会签', () => {
+  const ASSESSOR = WHO.providerAssessor;
+  const ask = (...who: readonly { readonly accountId: string }[]) => ({
+    ...{ question: '拟同意共享，是否妥当？', colleagues: who.map(({ accountId }) => accountId) },
+  });
+  const asked = () => scene('PROVIDER_LEAD_REVIEW').do(providerHandler, 'ask-opinions', ask(ASSESSOR, providerLead));
+
+  it('asks at once, each of whom answers once', () => {
+    const play = asked();
+    expect(shareRequest.tasks(play.matter)).toContainEqual({
+      ...{ command: 'give-opinion', departmentId: 'province.land', roles: [], clockId: null },
+      assignees: [ASSESSOR.accountId, providerLead.accountId],
+    });
+    play.do(ASSESSOR, 'give-opinion', { round: 1, stance: 'DISAGREE', text: '数据项过多。' });
+    expect(play.give(ASSESSOR, 'give-opinion', { round: 1, stance: 'AGREE' })?.code).toBe('NOT_ASKED');
+    expect(play.matter.everyday.opinions[0]?.colleagues).toEqual([
+      { accountId: ASSESSOR.accountId, opinion: { stance: 'DISAGREE', text: '数据项过多。', at: play.now } },
+      { accountId: providerLead.accountId, opinion: null },
+    ]);
+  });
+
+  it('makes no drafter of who has an opinion, and holds up no consent', () => {
+    const play = asked().do(providerLead, 'give-opinion', { round: 1, stance: 'AGREE' });
+    expect(play.give(providerLead, 'lead-approve-reply', { revision: 1 })).toBeNull();
+    expect(play.matter.data.proposal?.proposers).toEqual([providerHandler.personId]);
+  });
+
+  it('is not waited for when the matter has come to its end', () => {
+    const play = asked().passTo(atLocal('2026-03-04', 9)).do(lead, 'withdraw', { reason: '不再需要。' });
+    expect(project(shareRequest, play.matter, play.context(null))).toMatchObject({ closed: true, tasks: [] });
+    play.do(providerHandler, 'ask-opinions', ask(ASSESSOR));
+    expect(project(shareRequest, play.matter, play.context(null)).closed).toBe(false);
+  });
+
+  it.each([
+    ['who was not asked', WHO.providerHead, { round: 1, stance: 'AGREE' }, 'NOT_ASKED'],
+    ['another round', ASSESSOR, { round: 2, stance: 'AGREE' }, 'NO_SUCH_ROUND'],
+    ['a disagreement without a word', ASSESSOR, { round: 1, stance: 'DISAGREE' }, 'INVALID'],
+    ['the other side', lead, { round: 1, stance: 'AGREE' }, 'NOT_ASKED'],
+  ])('refuses %s', (_, who, payload, code) => {
+    expect(asked().give(who, 'give-opinion', payload)?.code).toBe(code);
+  });
+
+  it.each([
+    ['oneself', [providerHandler], 'NO_SUCH_COLLEAGUE'],
+    ['another department', [ASSESSOR, lead], 'NO_SUCH_COLLEAGUE'],
+    ['nobody', [], 'INVALID'],
+    ['one person twice', [ASSESSOR, ASSESSOR], 'INVALID'],
+    ['eleven', Array.from({ length: 11 }, (_, n) => ({ accountId: String(n) })), 'INVALID'],
+  ])('asks not %s', (_, who, code) => {
+    expect(scene('UNDER_REVIEW').give(providerHandler, 'ask-opinions', ask(...who))?.code).toBe(code);
+  });
+});
+
+describe('紧急程度', () => {
+  it('is marked by any party, and changes', () => {
+    const play = scene('UNDER_REVIEW').do(handler, 'mark-urgency', { urgency: 'URGENT' });
+    play.do(providerLead, 'mark-urgency', { urgency: 'EXTRA_URGENT' });
+    expect(play.matter.everyday.urgency).toBe('EXTRA_URGENT');
+    expect(play.give(lead, 'mark-urgency', { urgency: 'EXTRA_URGENT' })?.code).toBe('SAME_URGENCY');
+    expect(play.give(WHO.providerHead, 'mark-urgency', { urgency: 'ORDINARY' })?.code).toBe('NOT_YOUR_OFFICE');
+  });
+});
+
+describe('in every state', () => {
+  it.each(STATES)('%s: a party marks how urgent it is', (state) => {
+    const play = scene(state);
+    expect(play.give(lead, 'mark-urgency', { urgency: 'URGENT' })).toBeNull();
+    expect(play.matter.state).toBe(state);
+  });
+
+  it('nobody whose eyes it is not for', () => {
+    for (const who of [WHO.stranger, WHO.auditor])
+      expect(scene('UNDER_REVIEW').give(who, 'mark-urgency', { urgency: 'URGENT' })?.kind).toMatch(/UNSEEN|FORBIDDEN/);
+    expect(scene('DRAFT').give(providerLead, 'mark-urgency', { urgency: 'URGENT' })?.code).toBe('NOT_FOUND');
+  });
+
+  it('SoD-12: no natural person acts for both sides, in small things either', () => {
+    const play = scene('SUBMITTED').do(lead, 'urge', { text: '请尽快办理。' });
+    const double = sameManAs(lead, providerLead);
+    expect(play.give(double, 'sign-for-receipt', {})?.code).toBe('SAME_NATURAL_PERSON');
+  });
+
+  it('a text that names somebody by number is refused', () => {
+    const refusal = scene('SUBMITTED').give(handler, 'urge', { text: '请联系 13800000000。' });
+    expect(refusal?.fields).toMatchObject([{ field: 'text' }]);
+  });
+});

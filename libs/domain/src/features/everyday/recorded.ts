@@ -1,0 +1,17 @@
+import type { EventStanding } from '../../matter/context.js';
+import type { DomainEvent } from '../../matter/happening.js';
+import type { Audience } from '../../access/audience.js';
+import type { Matter } from '../../matter/matter.js';
+import { isEverydayEvent } from './events.js';
+import type { Own } from './own.js';
+import { tellEveryday } from './tell.js';
+
+/** An event in its own words. */
+export const wordsOf = ({ type, fields }: EventStanding): DomainEvent => ({ ...fields, type });
+
+/** Who reads the line of a recorded event; null for one that the platform recorded of itself, which has no text. */
+export function readersOf(own: Own, { parties }: Matter, recorded: EventStanding): Audience | null {
+  const event = wordsOf(recorded);
+  if (isEverydayEvent(event)) return tellEveryday(event, parties).audience;
+  return recorded.type in own.events ? own.tell(event).audience : null;
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import type { ActContext } from '../../../matter/context.js';
+import { clockOf } from '../../../matter/clocks.js';
+import { EVERY_STATE } from '../../../matter/definition.js';
+import { impersonal } from '../../../language/impersonal.js';
+import type { Matter } from '../../../matter/matter.js';
+import { conflict, forbidden, rule, type Refusal } from '../../../language/refusal.js';
+import { receiptOf } from '../../../clock/prove.js';
+import { done, refuse } from '../../../matter/table.js';
+import { CLAUSE } from '../clause.js';
+import { counting } from '../consequences.js';
+import type { EarlierReceipt } from '../state.js';
+import { concerned } from '../told.js';
+import { unfitReceipt } from '../unfit.js';
+import { row } from './row.js';
+
+const registration = z.int().positive();
+
+/** What the two rows share: the authority that the registration names, and nobody who registered it. */
+const deciding = {
+  clause: CLAUSE,
+  from: EVERY_STATE,
+  offices: [],
+  overseers: ['SA_REVIEWER', 'SA_HEAD', 'GOV_DECIDER'],
+  guard: (matter: Matter, context: ActContext): Refusal | null => {
+    const waiting = waitingFor(matter, context);
+    if (waiting.length === 0) return conflict('NOTHING_TO_CONFIRM', '没有等待本机关确认的补记。', CLAUSE);
+    return waiting.every(({ personId }) => personId === context.actor?.personId) ? OWN_REGISTRATION : null;
+  },
+} as const;
+
+/** The authority has seen the proof: it counts from now on. */
+export const confirmEarlierReceipt = row({
+  ...deciding,
+  name: 'confirm-earlier-receipt',
+  title: '确认补记的收到时间',
+  payload: z.strictObject({ registration }),
+  example: { registration: 1 },
+  decide(matter, given, context) {
+    const found = toDecide(matter, given.registration, context);
+    if ('code' in found) return refuse(found);
+    const { clockId, of, provenAt: at } = found;
+    const clock = clockOf(matter, clockId);
+    const refusal = unfitReceipt(clock, of, at, context.at);
+    if (refusal) return refuse(refusal);
+    const { departmentId: authorityId } = context.office;
+    const event = { type: 'earlierReceiptConfirmed', registration: given.registration, clockId, authorityId } as const;
+    const proof = { of, at, recorded: receiptOf(clock, of) ?? at, confirmed: true };
+    const [first, ...others] = counting(event, clock, proof, context);
+    const notices = concerned(clock, authorityId, '补记的更早收到时间已获确认。');
+    return done(...(first ? [{ ...first, notices }] : []), ...others);
+  },
+});
+
+/** It is not proven: what the platform recorded stands. */
+export const refuseEarlierReceipt = row({
+  ...deciding,
+  name: 'refuse-earlier-receipt',
+  title: '不予确认补记的收到时间',
+  payload: z.strictObject({ registration, reason: impersonal(1000) }),
+  example: { registration: 1, reason: '签收单日期无法辨认。' },
+  decide(matter, given, context) {
+    const found = toDecide(matter, given.registration, context);
+    if ('code' in found) return refuse(found);
+    const { clockId } = found;
+    const { departmentId: authorityId } = context.office;
+    return done({
+      event: { type: 'earlierReceiptRefused', ...given, clockId, authorityId },
+      notices: concerned(clockOf(matter, clockId), authorityId, `补记的更早收到时间未获确认：${given.reason}`),
+    });
+  },
+});
+
+const waitingFor = ({ earlierReceipts }: Matter, { office }: ActContext): readonly EarlierReceipt[] =>
+  earlierReceipts.filter(({ outcome, authorityId }) => outcome === 'PENDING' && authorityId === office.departmentId);
+
+function toDecide(matter: Matter, wanted: number, context: ActContext): EarlierReceipt | Refusal {
+  const found = waitingFor(matter, context).find((one) => one.registration === wanted);
+  if (!found) return NO_SUCH_REGISTRATION;
+  return found.personId === context.actor?.personId ? OWN_REGISTRATION : found;
+}
+
+const OWN_REGISTRATION = forbidden('OWN_REGISTRATION', '登记人不得确认自己登记的补记。', CLAUSE);
+const NO_SUCH_REGISTRATION = rule('NO_SUCH_REGISTRATION', CLAUSE, '没有等待本机关确认的这一次补记。', [
+  { field: 'registration', message: '请填写待确认补记的序号' },
+]);

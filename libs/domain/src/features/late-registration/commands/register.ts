@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { toInstant } from '../../../calendar/time.js';
+import type { Clock } from '../../../clock/clock.js';
+import { receiptOf, workingDaysBack } from '../../../clock/prove.js';
+import type { ActContext } from '../../../matter/context.js';
+import { EVERY_STATE } from '../../../matter/definition.js';
+import { impersonal } from '../../../language/impersonal.js';
+import { SIDES, type Matter } from '../../../matter/matter.js';
+import { conflict, rule } from '../../../language/refusal.js';
+import { done, held, refuse } from '../../../matter/table.js';
+import { CLAUSE } from '../clause.js';
+import { confirmerOf } from '../confirmer.js';
+import { counting } from '../consequences.js';
+import { CHANNELS, FREE_DAYS } from '../content.js';
+import { concerned, confirmers } from '../told.js';
+import { unfitReceipt } from '../unfit.js';
+import { row } from './row.js';
+
+const instant = z.iso
+  .datetime({ offset: true, error: '应为带时区的时刻，如 2026-02-02T09:00:00+08:00' })
+  .transform((text) => toInstant(Date.parse(text)));
+
+const payload = z.strictObject({
+  clockId: z.string().trim().min(1).max(64),
+  of: z.enum(['START', 'END']),
+  at: instant,
+  channel: z.enum(CHANNELS),
+  reason: impersonal(1000),
+});
+type Given = z.output<typeof payload>;
+
+/** A paper came earlier than the platform recorded it. Up to one working day counts at once, more waits (§3.5.4). */
+export const registerEarlierReceipt = row({
+  name: 'register-earlier-receipt',
+  title: '补记更早的收到时间',
+  clause: CLAUSE,
+  from: EVERY_STATE,
+  offices: SIDES.map((side) => held(side, 'WB_HANDLER', 'WB_LEAD')),
+  payload,
+  example: {
+    ...{ clockId: 'reply', of: 'START', at: '2026-02-02T09:00:00+08:00', channel: 'HAND_IN' },
+    reason: '纸质申请当面递交，签收单为证。',
+  },
+  guard: ({ clocks }) => (clocks.length > 0 ? null : conflict('NO_CLOCK', '事项还没有期限。', CLAUSE)),
+  decide(matter, given, context) {
+    const clock = matter.clocks.find(({ id }) => id === given.clockId);
+    if (!clock) return refuse(NO_SUCH_CLOCK);
+    if (context.documents.length === 0) return refuse(UNPROVEN);
+    if (isPending(matter, given)) return refuse(PENDING);
+    const refusal = unfitReceipt(clock, given.of, given.at, context.at);
+    return refusal ? refuse(refusal) : registered(matter, clock, given, context);
+  },
+});
+
+function registered(matter: Matter, clock: Clock, { of, at, channel, reason }: Given, context: ActContext) {
+  const { departmentId } = context.office;
+  const workingDays = workingDaysBack(clock, of, at, context);
+  const recorded = receiptOf(clock, of) ?? at;
+  const isFree = workingDays <= FREE_DAYS;
+  const authority = isFree ? null : confirmerOf(clock.responsible, departmentId, matter.parties, context.organisation);
+  if (!isFree && !authority) return refuse(NOBODY_CONFIRMS);
+  const authorityId = authority?.id ?? null;
+  const event = {
+    ...({ type: 'earlierReceiptRegistered', registration: matter.earlierReceipts.length + 1 } as const),
+    ...{ clockId: clock.id, of, departmentId, provenAt: at, recorded, workingDays, channel, reason, authorityId },
+  };
+  if (authority)
+    return done({ event, notices: [{ to: confirmers(authority), text: '有补记的更早收到时间，请核实确认。' }] });
+  const [first, ...others] = counting(event, clock, { of, at, recorded, confirmed: false }, context);
+  return done(
+    ...(first ? [{ ...first, notices: concerned(clock, departmentId, '补记了更早的收到时间。') }] : []),
+    ...others,
+  );
+}
+
+const isPending = ({ earlierReceipts }: Matter, { clockId, of }: Given): boolean =>
+  earlierReceipts.some((one) => one.outcome === 'PENDING' && one.clockId === clockId && one.of === of);
+
+const NO_SUCH_CLOCK = rule('NO_SUCH_CLOCK', CLAUSE, '事项没有这个期限。', [
+  { field: 'clockId', message: '不是本事项的期限' },
+]);
+const UNPROVEN = rule('PROOF_MISSING', CLAUSE, '补记收到时间须附证明材料。', [
+  { field: 'documents', message: '请先上传签收单、邮戳等证明材料' },
+]);
+const PENDING = conflict('CONFIRMATION_PENDING', '同一期限的补记正在等待确认。', CLAUSE);
+const NOBODY_CONFIRMS = rule('NOBODY_CONFIRMS', CLAUSE, '没有可以确认的主管部门，补记不得超过一个工作日。', [
+  { field: 'at', message: '补记不得超过一个工作日' },
+]);

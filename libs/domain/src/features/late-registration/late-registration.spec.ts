@@ -1,0 +1,343 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { addMs, atLocal, localDate, type Instant } from '../../calendar/time.js';
+import { CHINA_CALENDAR } from '../../calendar/china.js';
+import { project } from '../../matter/projection.js';
+import { tellEvent } from '../../matter/telling.js';
+import type { PolicyOptions } from '../../policy/policy.js';
+import { shareRequest } from '../../processes/share-request/share-request.js';
+import { AGREE, REASON } from '../../processes/share-request/way.fixture.js';
+import type { Play } from '../../processes/share-request/share-request.fixture.js';
+import { scene, WHO } from '../everyday/everyday.fixture.js';
+import { countingOf, calendarsOf, policiesOf } from '../../clock/counting.fixture.js';
+import { proveReceipt, workingDaysBack } from '../../clock/prove.js';
+import { pauseClock, resumeClock, startClock } from '../../clock/operations.js';
+import type { Clock } from '../../clock/clock.js';
+import { confirmerOf } from './confirmer.js';
+import { createOrganisation } from '../../organisation/create-organisation.js';
+import { departments, divisions } from '../../organisation/organisation.fixture.js';
+
+const { lead, handler, providerHandler, providerLead, reviewer, citySupervisor, nationHead, authorityHead } = WHO;
+
+const PAPER = '3d9c0f5e-2c84-4d1d-9f0c-3f6f0a3a9a11';
+const document = { documentId: PAPER, sha256: 'a'.repeat(64), size: 3, mediaType: 'application/pdf' };
+const paperOf = (departmentId: string) => ({ documents: { [PAPER]: { ...document, departmentId } } });
+
+const START = { clockId: 'reply', of: 'START', channel: 'HAND_IN', reason: '纸质申请当面递交。' };
+const END = { ...START, of: 'END', reason: '纸质答复已经送达。' };
+const cited = (payload: object, at: Instant) => ({ ...payload, at, documents: [PAPER] });
+
+/** A request that was submitted on Monday, 2 March 2026 and is under review; papers are of this department. */
+const underReview = (departmentId = 'city.housing'): Play => {
+  const play = scene('UNDER_REVIEW', { facts: paperOf(departmentId) });
+  return play.passTo(atLocal('2026-03-04', 9));
+};
+const happenedTo = (play: Play, type: string) => play.happened(type).map(({ payload }) => payload);
+
+describe('an earlier start', () => {
+  it('of one working day counts at once, and the date moves with it', () => {
+    const play = underReview();
+    expect(play.clock('reply')).toMatchObject({ day0: '2026-03-02', lastDay: '2026-03-16' });
+    play.do(lead, 'register-earlier-receipt', cited(START, atLocal('2026-02-28', 16)));
+    expect(play.clock('reply')).toMatchObject({
+      ...{ day0: '2026-02-28', lastDay: '2026-03-13', armedAt: play.now },
+      proven: [{ of: 'START', at: atLocal('2026-02-28', 16), confirmed: false, countedAt: play.now }],
+    });
+    expect(play.matter.earlierReceipts).toMatchObject([
+      { registration: 1, workingDays: 1, authorityId: null, outcome: 'COUNTED', recorded: expect.any(String) },
+    ]);
+    expect(play.notices.at(-1)?.to).toContainEqual({ departmentId: 'province.land', role: 'WB_LEAD' });
+  });
+
+  it('of more waits for the authority, and counts when that confirms it', () => {
+    const play = underReview().do(lead, 'register-earlier-receipt', cited(START, atLocal('2026-02-27', 16)));
+    expect(play.clock('reply').lastDay).toBe('2026-03-16');
+    expect(project(shareRequest, play.matter, play.context(null)).tasks).toContainEqual(
+      expect.objectContaining({ command: 'confirm-earlier-receipt', departmentId: 'province.data', clockId: null }),
+    );
+    play.do(reviewer, 'confirm-earlier-receipt', { registration: 1 });
+    expect(play.clock('reply')).toMatchObject({ lastDay: '2026-03-12', proven: [{ confirmed: true }] });
+    expect(play.matter.earlierReceipts).toMatchObject([{ outcome: 'CONFIRMED', decision: { at: play.now } }]);
+    expect(play.give(reviewer, 'confirm-earlier-receipt', { registration: 1 })?.code).toBe('NOTHING_TO_CONFIRM');
+  });
+
+  it('that is not proven leaves everything as it was', () => {
+    const play = underReview().do(lead, 'register-earlier-receipt', cited(START, atLocal('2026-02-27', 16)));
+    play.do(authorityHead, 'refuse-earlier-receipt', { registration: 1, reason: '日期无法辨认。' });
+    expect(play.clock('reply')).toMatchObject({ lastDay: '2026-03-16' });
+    expect(play.clock('reply').proven).toBeUndefined();
+    expect(play.matter.earlierReceipts).toMatchObject([{ outcome: 'REFUSED', decision: { reason: '日期无法辨认。' } }]);
+  });
+
+  it('does not add up day by day without a confirmation', () => {
+    const play = underReview().do(lead, 'register-earlier-receipt', cited(START, atLocal('2026-02-28', 16)));
+    play.do(handler, 'register-earlier-receipt', cited(START, atLocal('2026-02-27', 16)));
+    expect(play.matter.earlierReceipts).toMatchObject([{ outcome: 'COUNTED' }, { outcome: 'PENDING', workingDays: 2 }]);
+  });
+
+  it('sets the ladder anew and repeats nothing', () => {
+    const play = underReview().passTo(atLocal('2026-03-13', 10));
+    const before = play.alerts;
+    play.do(lead, 'register-earlier-receipt', cited(START, atLocal('2026-02-28', 16)));
+    expect(play.alerts).toEqual(before);
+    play.passTo(atLocal('2026-03-20', 10));
+    expect(play.alerts.filter((alert) => alert === 'reply L4')).toHaveLength(1);
+    expect(play.alerts).toContain('reply L5');
+  });
+
+  it('records the lateness that comes of it, and opens its candidate', () => {
+    const play = underReview().passTo(atLocal('2026-03-14', 10));
+    expect(happenedTo(play, 'deadlinePassed')).toEqual([]);
+    play.do(lead, 'register-earlier-receipt', cited(START, atLocal('2026-02-28', 16)));
+    expect(happenedTo(play, 'deadlinePassed')).toMatchObject([{ clockId: 'reply', dueAt: atLocal('2026-03-14') }]);
+    expect(play.effects.at(-1)).toMatchObject({ process: 'breach-candidate', reaction: 'open' });
+  });
+
+  it('records that a reply in time was late', () => {
+    const play = replied(atLocal('2026-03-16', 10), 'city.housing');
+    expect(happenedTo(play, 'deadlinePassed')).toEqual([]);
+    play.do(lead, 'register-earlier-receipt', cited(START, atLocal('2026-02-28', 16)));
+    expect(happenedTo(play, 'deadlinePassed')).toMatchObject([{ clockId: 'reply', dueAt: atLocal('2026-03-14') }]);
+    expect(play.effects.map(({ reaction }) => reaction).slice(-2)).toEqual(['open', 'act-done']);
+  });
+
+  it('moves a lateness of which everybody knows to its true date', () => {
+    const play = underReview().passTo(atLocal('2026-03-17', 10));
+    play.do(lead, 'register-earlier-receipt', cited(START, atLocal('2026-02-28', 16)));
+    expect(happenedTo(play, 'deadlinePassed').map(({ dueAt }) => dueAt)).toEqual([
+      atLocal('2026-03-17'),
+      atLocal('2026-03-14'),
+    ]);
+    expect(play.alerts.filter((alert) => alert === 'reply L4')).toHaveLength(1);
+    expect(play.effects.map(({ reaction }) => reaction)).toEqual(['open', 'withdraw', 'open']);
+  });
+});
+
+/** The provider has replied at this instant. */
+function replied(at: Instant, departmentId = 'province.land'): Play {
+  const play = scene('UNDER_REVIEW', { facts: paperOf(departmentId) });
+  play.do(providerHandler, 'propose-reply', AGREE).passTo(at);
+  return play.do(providerLead, 'lead-approve-reply', { revision: 1 });
+}
+
+describe('an earlier end', () => {
+  it('of one working day revokes the lateness that was none', () => {
+    const play = replied(atLocal('2026-03-17', 9));
+    expect(happenedTo(play, 'deadlinePassed')).toHaveLength(1);
+    play.do(providerLead, 'register-earlier-receipt', cited(END, atLocal('2026-03-16', 17)));
+    expect(happenedTo(play, 'overdueRevoked')).toMatchObject([{ clockId: 'reply' }]);
+    expect(play.clock('reply')).toMatchObject({ metAt: atLocal('2026-03-16', 17), lastDay: '2026-03-16' });
+    expect(play.effects.map(({ reaction }) => reaction)).toEqual(['open', 'act-done', 'withdraw']);
+  });
+
+  it('that was still late tells the candidate since when the act is done', () => {
+    const play = replied(atLocal('2026-03-20', 9)).do(
+      providerLead,
+      'register-earlier-receipt',
+      cited(END, atLocal('2026-03-19', 9)),
+    );
+    expect(happenedTo(play, 'overdueRevoked')).toEqual([]);
+    expect(play.effects.at(-1)).toMatchObject({ reaction: 'act-done', payload: { at: atLocal('2026-03-19', 9) } });
+  });
+
+  it('of more waits, and revokes nothing until it is confirmed', () => {
+    const play = replied(atLocal('2026-03-19', 9));
+    play.do(providerLead, 'register-earlier-receipt', cited(END, atLocal('2026-03-16', 17)));
+    expect(happenedTo(play, 'overdueRevoked')).toEqual([]);
+    play.do(reviewer, 'confirm-earlier-receipt', { registration: 1 });
+    expect(happenedTo(play, 'overdueRevoked')).toHaveLength(1);
+  });
+});
+
+describe('what is refused', () => {
+  const EARLIER = atLocal('2026-02-28', 16);
+  it.each([
+    ['without a proof', lead, { ...START, at: EARLIER }, 'PROOF_MISSING'],
+    ['no such clock', lead, cited({ ...START, clockId: 'nothing' }, EARLIER), 'NO_SUCH_CLOCK'],
+    ['in the future', lead, cited(START, atLocal('2026-03-05')), 'IN_THE_FUTURE'],
+    ['not earlier', lead, cited(START, atLocal('2026-03-03')), 'NOT_EARLIER'],
+    ['before the Regulation', lead, cited(START, addMs(atLocal('2025-08-01'), -1)), 'BEFORE_REGULATION'],
+    ['the end of what is not met', lead, cited(END, EARLIER), 'NOT_MET'],
+    ['no instant', lead, cited(START, '2026-02-28'), 'INVALID'],
+    ['by an authority’s reviewer', reviewer, cited(START, EARLIER), 'NOT_YOUR_OFFICE'],
+    ['the proof of another department', providerLead, cited(START, EARLIER), 'NO_SUCH_DOCUMENT'],
+  ])('%s', (_, who, payload, code) => {
+    expect(underReview().give(who, 'register-earlier-receipt', payload)?.code).toBe(code);
+  });
+
+  it('an end before the limit began', () => {
+    const play = replied(atLocal('2026-03-17', 9));
+    const payload = cited(END, atLocal('2026-02-27', 9));
+    expect(play.give(providerLead, 'register-earlier-receipt', payload)?.code).toBe('BEFORE_IT_BEGAN');
+  });
+
+  it('a second one while the first waits', () => {
+    const play = underReview().do(lead, 'register-earlier-receipt', cited(START, atLocal('2026-02-27', 16)));
+    const again = play.give(lead, 'register-earlier-receipt', cited(START, EARLIER));
+    expect(again?.code).toBe('CONFIRMATION_PENDING');
+  });
+
+  it.each([
+    ['another authority', citySupervisor, 'NOT_YOUR_OFFICE'],
+    ['the authority above, which is not asked', nationHead, 'NOTHING_TO_CONFIRM'],
+    ['the department that registered it', lead, 'NOT_YOUR_OFFICE'],
+    ['the department that answers for it', providerLead, 'NOT_YOUR_OFFICE'],
+    ['its authority', authorityHead, undefined],
+  ])('a confirmation by %s', (_, who, code) => {
+    const play = underReview().do(lead, 'register-earlier-receipt', cited(START, atLocal('2026-02-27', 16)));
+    expect(play.give(who, 'confirm-earlier-receipt', { registration: 1 })?.code).toBe(code);
+  });
+
+  it('a confirmation by whoever registered it, in whichever office', () => {
+    const play = underReview().do(lead, 'register-earlier-receipt', cited(START, atLocal('2026-02-27', 16)));
+    const same = { ...reviewer, personId: lead.personId };
+    expect(play.give(same, 'confirm-earlier-receipt', { registration: 1 })?.code).toBe('SAME_NATURAL_PERSON');
+  });
+
+  it('a confirmation of what was never registered', () => {
+    const play = replied(atLocal('2026-03-19', 9));
+    play.do(providerLead, 'register-earlier-receipt', cited(END, atLocal('2026-03-16', 17)));
+    expect(play.give(reviewer, 'confirm-earlier-receipt', { registration: 2 })?.code).toBe('NO_SUCH_REGISTRATION');
+  });
+});
+
+describe('who confirms', () => {
+  const organisation = createOrganisation(divisions, departments);
+  it.each([
+    ['the same-level authority', 'county.farming', 'city.housing', {}, 'county.data'],
+    ['above an authority that answers itself', 'county.data', 'city.housing', {}, 'city.data'],
+    ['above an authority that registers', 'county.farming', 'county.data', {}, 'city.data'],
+    ['above an authority that asks', 'county.farming', 'county.farming', { requester: 'county.data' }, 'city.data'],
+    ['above one that provides', 'county.farming', 'county.farming', { provider: 'county.data' }, 'city.data'],
+    ['the government above the nation’s', 'nation.data', 'nation.police', {}, 'nation.gov'],
+  ])('%s', (_, responsible, registering, parties, expected) => {
+    expect(confirmerOf(responsible, registering, parties, organisation)?.id).toBe(expected);
+  });
+});
+
+describe('the history', () => {
+  it('says what was recorded and what is proven', () => {
+    const play = underReview().do(lead, 'register-earlier-receipt', cited(START, atLocal('2026-02-27', 16)));
+    play.do(reviewer, 'confirm-earlier-receipt', { registration: 1 });
+    const told = play.events
+      .filter(({ type }) => type.startsWith('earlierReceipt'))
+      .map((event) => tellEvent(shareRequest, play.matter, event).sentence);
+    expect(told[0]).toMatch(
+      /^补记答复期限起算所依据的收到时间：平台记录为2026年3月2日.*补记为2026年2月27日16时（当面递交），超过一个工作日/,
+    );
+    expect(told[1]).toBe('主管部门确认第 1 次补记，答复期限据此重新计算。');
+  });
+});
+
+const HOUR = 3_600_000;
+const POLICIES: readonly Partial<PolicyOptions>[] = [
+  {},
+  { 'Q-01': 'INCLUDE' },
+  { 'Q-02': 'NEXT_WORKING_DAY', 'Q-03': 'NEXT_WORKING_DAY' },
+  { 'Q-10': 'RESTART' },
+  { 'Q-10': 'CONTINUE', 'Q-01': 'INCLUDE' },
+];
+
+/** A limit that began at some hour of 2026, with a pause in it or not, which may still be open. */
+const clocks = fc
+  .record({
+    options: fc.constantFrom(...POLICIES),
+    begins: fc.integer({ min: 0, max: 300 * 24 }),
+    limit: fc.constantFrom(1, 2, 10, 20),
+    pause: fc.option(fc.record({ after: fc.integer({ min: 1, max: 400 }), lasts: fc.integer({ min: 1, max: 400 }) })),
+    resumed: fc.boolean(),
+  })
+  .map(({ options, begins, limit, pause, resumed }) => {
+    const world = countingOf(calendarsOf(), policiesOf(options));
+    const triggeredAt = addMs(atLocal('2026-01-01'), begins * HOUR);
+    const spec = { id: 'reply', kind: 'STATUTORY', clause: '21(1)', breachClause: '39(4)' } as const;
+    const parties = { responsible: 'city.housing', otherParty: 'county.farming' };
+    const begun = startClock({ ...spec, ...parties, limit, triggeredAt }, triggeredAt, world);
+    if (!pause) return { world, clock: begun };
+    const paused = pauseClock(begun, addMs(triggeredAt, pause.after * HOUR), world);
+    const ends = addMs(triggeredAt, (pause.after + pause.lasts) * HOUR);
+    return { world, clock: resumed ? resumeClock(paused, ends, world) : paused };
+  });
+const BACK = fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1, maxLength: 6 });
+
+const started = (clock: Clock, hours: number, confirmed: boolean, world: ReturnType<typeof countingOf>): Clock => {
+  const at = addMs(clock.triggeredAt, -hours * HOUR);
+  return proveReceipt(
+    clock,
+    { of: 'START', at, recorded: clock.triggeredAt, countedAt: clock.startedAt, confirmed },
+    world,
+  );
+};
+
+describe('as a property', () => {
+  it('an earlier start never makes a date later', () => {
+    fc.assert(
+      fc.property(clocks, BACK, fc.boolean(), ({ world, clock }, steps, confirmed) => {
+        const after = steps.reduce((one, hours) => started(one, hours, confirmed, world), clock);
+        expect(after.lastDay === null).toBe(clock.lastDay === null);
+        if (clock.dueAt !== null && after.dueAt !== null) expect(after.dueAt <= clock.dueAt).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('without a confirmation nothing moves by more than one working day', () => {
+    fc.assert(
+      fc.property(clocks, BACK, ({ world, clock }, steps) => {
+        let after = clock;
+        for (const hours of steps) {
+          const at = addMs(after.triggeredAt, -hours * HOUR);
+          if (workingDaysBack(after, 'START', at, world) <= 1) after = started(after, hours, false, world);
+        }
+        if (clock.lastDay === null || after.lastDay === null) return;
+        expect(CHINA_CALENDAR.workdaysBetween(after.lastDay, clock.lastDay)).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('an earlier end moves no date, and without a confirmation the act by one working day at most', () => {
+    fc.assert(
+      fc.property(clocks, BACK, fc.integer({ min: 1, max: 900 }), ({ world, clock }, steps, after) => {
+        const metAt = addMs(clock.pauses.at(-1)?.to ?? clock.triggeredAt, after * HOUR);
+        let met: Clock = { ...clock, state: 'MET', metAt };
+        for (const hours of steps) {
+          const recorded = met.metAt ?? metAt;
+          const at = addMs(recorded, -hours * HOUR);
+          const proof = { of: 'END', at, recorded, countedAt: metAt, confirmed: false } as const;
+          if (workingDaysBack(met, 'END', at, world) <= 1) met = proveReceipt(met, proof, world);
+        }
+        expect([met.lastDay, met.dueAt]).toEqual([clock.lastDay, clock.dueAt]);
+        const days = CHINA_CALENDAR.workdaysBetween(localDate(met.metAt ?? metAt), localDate(metAt));
+        expect(days).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('what is confirmed is measured from anew', () => {
+    const world = countingOf();
+    const triggeredAt = atLocal('2026-03-06', 9);
+    const spec = { id: 'reply', kind: 'STATUTORY', clause: '21(1)', breachClause: '39(4)' } as const;
+    const clock = startClock(
+      { ...spec, responsible: 'city.housing', otherParty: null, limit: 10, triggeredAt },
+      triggeredAt,
+      world,
+    );
+    const confirmed = started(clock, 48, true, world);
+    expect(workingDaysBack(clock, 'START', atLocal('2026-03-03', 9), world)).toBe(3);
+    expect(workingDaysBack(confirmed, 'START', atLocal('2026-03-03', 9), world)).toBe(1);
+  });
+});
+
+it('keeps what was granted, and lengthens nothing', () => {
+  const play = underReview();
+  play.do(providerLead, 'request-extension', { days: 5, ...REASON }).do(reviewer, 'decide-extension', {
+    ...{ grant: true, days: 5 },
+    ...REASON,
+  });
+  const before = play.clock('reply').lastDay;
+  play.do(lead, 'register-earlier-receipt', cited(START, atLocal('2026-02-28', 16)));
+  expect([before, play.clock('reply').lastDay]).toEqual(['2026-03-23', '2026-03-20']);
+  expect(play.clock('reply').workingDays).toBe(15);
+});

@@ -1,0 +1,35 @@
+import { atLocal, type Instant } from '../../calendar/time.js';
+import type { Clock } from '../../clock/clock.js';
+import { receiptOf, type ReceiptOf } from '../../clock/prove.js';
+import { conflict, rule, type Refusal } from '../../language/refusal.js';
+import { CLAUSE } from './clause.js';
+
+/** Art 44: nothing was received under the Regulation before it was in force. */
+const IN_FORCE = atLocal('2025-08-01');
+
+/** Why an act of this clock cannot have been received at that instant; `now` is when somebody says so. */
+export function unfitReceipt(clock: Clock, of: ReceiptOf, at: Instant, now: Instant): Refusal | null {
+  const wrong = of === 'START' ? noStart(clock) : clock.state !== 'MET' ? NOT_MET : null;
+  if (wrong) return wrong;
+  const recorded = receiptOf(clock, of);
+  if (at > now) return refused('IN_THE_FUTURE', '收到的时刻不得晚于现在。');
+  if (recorded !== null && at >= recorded) return refused('NOT_EARLIER', '收到的时刻应当早于平台已经记录的时刻。');
+  if (of === 'START')
+    return at < IN_FORCE ? refused('BEFORE_REGULATION', '收到的日期不得早于本条例施行之日2025年8月1日。', '44') : null;
+  return at < begunAt(clock) ? refused('BEFORE_IT_BEGAN', '办结的时刻不得早于期限起算或者恢复计算的时刻。') : null;
+}
+
+/** Under Art 17(2) the event itself counts, whenever anybody was told of it. */
+function noStart({ clause, kind, state }: Clock): Refusal | null {
+  if (state === 'CANCELLED') return conflict('NO_LONGER_COUNTS', '该期限已不再计算。', CLAUSE);
+  return clause === '17(2)' && kind === 'STATUTORY'
+    ? rule('NOT_A_RECEIPT', '17(2)', '该期限自调整、变化发生之日起算，不以收到材料的日期为准。')
+    : null;
+}
+
+const begunAt = ({ triggeredAt, pauses }: Clock): Instant =>
+  pauses.reduce((latest, { from, to }) => (latest > (to ?? from) ? latest : (to ?? from)), triggeredAt);
+
+const NOT_MET = conflict('NOT_MET', '该期限尚未办结，没有可以补记的办结时刻。', CLAUSE);
+const refused = (code: string, message: string, clause = CLAUSE): Refusal =>
+  rule(code, clause, message, [{ field: 'at', message }]);

@@ -1,0 +1,126 @@
+import { describe, expect, it } from '@jest/globals';
+import { actorOf } from '../access/actor.fixture.js';
+import type { Actor, Role } from '../access/roles.js';
+import { Play, sameManAs, WHO } from '../processes/share-request/share-request.fixture.js';
+import { shareRequest } from '../processes/share-request/share-request.js';
+import { STATES, type ShareRequestState } from '../processes/share-request/state.js';
+import { FIT, playTo, REQUEST } from '../processes/share-request/way.fixture.js';
+
+const { handler, lead, providerHandler, providerLead, reviewer } = WHO;
+
+describe('whose office it is', () => {
+  const requester = (role: Role) => actorOf(role, 'city.housing');
+  const provider = (role: Role) => actorOf(role, 'province.land');
+
+  it.each<[string, ShareRequestState, readonly Actor[]]>([
+    ['lead-consent', 'REQUESTER_LEAD_REVIEW', [handler, requester('DEPT_HEAD')]],
+    ['lead-reject', 'REQUESTER_LEAD_REVIEW', [handler]],
+    ['recall', 'REQUESTER_LEAD_REVIEW', [lead]],
+    ['withdraw', 'REQUESTER_LEAD_REVIEW', [handler]],
+    ['withdraw', 'SUBMITTED', [handler, providerHandler, providerLead, reviewer]],
+    [
+      'accept',
+      'SUBMITTED',
+      [WHO.auditor, handler, lead, providerLead, provider('DEPT_HEAD'), provider('ASSESSOR'), reviewer],
+    ],
+    ['ask-supplement', 'UNDER_REVIEW', [providerLead, handler, WHO.supervisor]],
+    ['supply-supplement', 'SUPPLEMENT_REQUIRED', [providerHandler, requester('DEPT_HEAD')]],
+    ['close-unsupplemented', 'SUPPLEMENT_REQUIRED', [providerHandler, lead]],
+    ['request-extension', 'UNDER_REVIEW', [providerHandler, lead, reviewer]],
+    ['propose-reply', 'UNDER_REVIEW', [providerLead, handler]],
+    ['revise-reply', 'PROVIDER_LEAD_REVIEW', [providerLead]],
+    ['lead-approve-reply', 'PROVIDER_LEAD_REVIEW', [providerHandler, provider('DEPT_HEAD'), WHO.authorityHead]],
+    ['lead-return-reply', 'PROVIDER_LEAD_REVIEW', [providerHandler]],
+    ['start-delivery', 'AGREED', [handler, lead, provider('DEPT_HEAD')]],
+    ['record-delivery', 'DELIVERING', [handler, lead]],
+    ['accept-delivery', 'DELIVERED', [providerHandler, providerLead, WHO.government]],
+    ['reject-delivery', 'DELIVERED', [providerHandler, requester('DEPT_HEAD')]],
+    ['relinquish', 'AGREED', [handler, providerLead]],
+  ])('%s in %s', (command, state, strangers) => {
+    for (const actor of strangers) {
+      const play = playTo(state);
+      expect(play.give(actor, command, FIT[command])).toMatchObject({ kind: 'FORBIDDEN', code: 'NOT_YOUR_OFFICE' });
+      expect(play.matter.state).toBe(state);
+    }
+  });
+
+  it.each<Role>(['DEPT_HEAD', 'ASSESSOR', 'SA_REVIEWER', 'GOV_DECIDER', 'AUDITOR', 'SYSADMIN', 'PLATFORM_OPERATOR'])(
+    'a request is not drafted by %s',
+    (role) => {
+      const play = new Play();
+      expect(play.give(requester(role), 'draft-request', REQUEST)).toMatchObject({ code: 'NOT_YOUR_OFFICE' });
+      expect(play.exists).toBe(false);
+    },
+  );
+});
+
+describe('what one may not see does not exist', () => {
+  const accept = (actor: Actor, state: ShareRequestState) => playTo(state).give(actor, 'accept', {});
+  const unseen = { kind: 'UNSEEN', code: 'NOT_FOUND' };
+
+  it('another department', () => {
+    expect(accept(WHO.stranger, 'SUBMITTED')).toMatchObject(unseen);
+    expect(accept(actorOf('SYSADMIN', 'province.land'), 'SUBMITTED')).toMatchObject(unseen);
+    expect(accept(actorOf('SA_REVIEWER', 'otherCity.data'), 'SUBMITTED')).toMatchObject(unseen);
+  });
+
+  it.each<ShareRequestState>(['DRAFT', 'REQUESTER_LEAD_REVIEW'])('the provider and all others in %s', (state) => {
+    for (const actor of [providerHandler, providerLead, reviewer, WHO.government, WHO.auditor])
+      expect(accept(actor, state)).toMatchObject(unseen);
+  });
+
+  it('a request that was withdrawn before it was submitted, for ever', () => {
+    const play = playTo('REQUESTER_LEAD_REVIEW').do(lead, 'withdraw', FIT.withdraw);
+    expect(play.give(providerHandler, 'accept', {})).toMatchObject(unseen);
+    expect(play.give(handler, 'revise-draft', REQUEST)).toMatchObject({ code: 'WRONG_STATE' });
+  });
+
+  it('a matter that was never drafted, and a command that no row names', () => {
+    expect(new Play().give(lead, 'lead-consent', { revision: 1 })).toMatchObject(unseen);
+    expect(playTo('DRAFT').give(handler, 'approve-everything', {})).toMatchObject(unseen);
+  });
+});
+
+describe('SoD-12: one natural person acts for one side', () => {
+  it.each<[string, ShareRequestState, Actor, Actor, string]>([
+    ['drafter', 'SUBMITTED', handler, providerHandler, 'accept'],
+    ['consenting lead', 'PROVIDER_LEAD_REVIEW', lead, providerLead, 'lead-approve-reply'],
+    ['provider’s handler', 'DELIVERED', providerHandler, handler, 'accept-delivery'],
+  ])('the %s, under an account of the other side', (_, state, person, office, command) => {
+    expect(playTo(state).give(sameManAs(person, office), command, FIT[command])).toMatchObject({
+      ...{ kind: 'FORBIDDEN', code: 'SAME_NATURAL_PERSON' },
+    });
+  });
+
+  it('but two accounts in one department may act, where no consent is given', () => {
+    const deputy = { ...handler, accountId: 'deputy' };
+    expect(playTo('REQUESTER_LEAD_REVIEW').give(deputy, 'recall', {})).toBeNull();
+  });
+});
+
+describe('a department without a working body (Art 11)', () => {
+  it('does not ask', () => {
+    const play = new Play({ withoutBody: ['city.housing'] });
+    expect(play.give(handler, 'draft-request', REQUEST)).toMatchObject({
+      ...{ kind: 'RULE', code: 'NO_WORKING_BODY', clause: '11' },
+    });
+  });
+
+  it('does not answer; its authority still decides', () => {
+    const play = playTo('SUBMITTED', { withoutBody: ['province.land', 'province.data'] });
+    expect(play.give(providerHandler, 'accept', {})).toMatchObject({ code: 'NO_WORKING_BODY' });
+    expect(play.give(reviewer, 'decide-extension', FIT['decide-extension'])).toMatchObject({
+      code: 'NO_EXTENSION_PENDING',
+    });
+  });
+});
+
+const later = shareRequest.commands.filter(({ from }) => from.length > 0);
+it.each(later)('$name is refused to everybody outside its states', ({ name, from }) => {
+  for (const state of STATES.filter((one) => !from.includes(one))) {
+    const play = playTo(state);
+    const codes = Object.values(WHO).map((actor) => play.give(actor, name, FIT[name])?.code);
+    expect(codes).not.toContain(undefined);
+    if (play.matter.data.receivedAt) expect(codes).toContain('WRONG_STATE');
+  }
+});

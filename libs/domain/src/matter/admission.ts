@@ -1,0 +1,99 @@
+import type { Actor, Office } from '../access/roles.js';
+import { actsForAnother, mayBegin, mayGive, mayOversee, mayRead, readerScope } from '../access/index.js';
+import type { CitedDocument, Command, Context } from './context.js';
+import type { EventActor, Matter } from './matter.js';
+import { bodyOf, cite } from './citing.js';
+import { isOpenIn } from './definition.js';
+import { rowOf, type Process, type Row } from './process.js';
+import { conflict, forbidden, rule, unseen, type Refusal } from '../language/refusal.js';
+
+export type Admission =
+  | {
+      readonly ok: true;
+      readonly row: Row;
+      readonly payload: unknown;
+      readonly office: Office;
+      readonly documents: readonly CitedDocument[];
+    }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** The checks that the command table itself makes, in the order in which they may be told to the person. */
+export function admit(process: Process, matter: Matter | null, command: Command, context: Context): Admission {
+  const row = rowOf(process, command.name);
+  if (!row) return no(unseen('没有这个命令。'));
+  const seat = seatOf(process, row, matter, context);
+  if (!seat.ok) return seat;
+  const { office } = seat;
+  const closed = matter && row.guard?.(matter, { ...context, office, documents: [] });
+  if (closed) return no(closed);
+  const parsed = bodyOf(row).safeParse(command.payload);
+  if (!parsed.success) return no(misshapen(parsed.error.issues));
+  const { payload, documents: ids } = parsed.data;
+  const cited = cite(ids, office.departmentId, context.facts);
+  return cited.ok ? { ok: true, row, payload, office, documents: cited.documents } : cited;
+}
+
+/** Why a command is not open to this person now, before any payload is known; null when it is. */
+export function obstacle(process: Process, row: Row, matter: Matter, context: Context): Refusal | null {
+  const seat = seatOf(process, row, matter, context);
+  if (!seat.ok) return seat.refusal;
+  return row.guard?.(matter, { ...context, office: seat.office, documents: [] }) ?? null;
+}
+
+export function actorIn(context: Context, { role, departmentId }: Office): EventActor {
+  if (!context.actor) throw new Error('an office acts only through a person');
+  const { accountId, personId } = context.actor;
+  return { accountId, personId, departmentId, role };
+}
+
+/** The office in which the actor would give the command; null where none of theirs may. */
+export const officeFor = ({ offices }: Row, matter: Matter | null, actor: Actor): Office | null =>
+  matter ? mayGive(actor, offices, matter.parties) : mayBegin(actor, offices);
+
+const overseeingOffice = (
+  { overseers = [] }: Row,
+  { parties }: Matter,
+  actor: Actor,
+  { organisation }: Context,
+): Office | null => mayOversee(actor, overseers, parties, organisation);
+
+type Seat = { readonly ok: true; readonly office: Office } | { readonly ok: false; readonly refusal: Refusal };
+
+function seatOf(process: Process, row: Row, matter: Matter | null, context: Context): Seat {
+  const { actor } = context;
+  const begins = row.from.length === 0;
+  if (!actor || (!begins && !(matter && isSeen(process, matter, actor, context))))
+    return no(unseen('没有这个事项，或者您无权查看。'));
+  if (begins && matter) return no(conflict('BEGUN_ALREADY', '这个事项已经开始。', row.clause));
+  const office = officeFor(row, matter, actor) ?? (matter && overseeingOffice(row, matter, actor, context));
+  if (!office) return no(forbidden('NOT_YOUR_OFFICE', `“${row.title}”不属于您的岗位职责。`, row.clause));
+  if (matter && actsForAnother(matter.acted, actor, office.departmentId))
+    return no(forbidden('SAME_NATURAL_PERSON', '您已代表本事项的另一方办理过，同一自然人不得为双方办理。', row.clause));
+  if (matter && !isOpenIn(row, matter.state)) {
+    const state = process.stateTitle(matter.state);
+    return no(conflict('WRONG_STATE', `事项当前为“${state}”，不能“${row.title}”。`, row.clause));
+  }
+  const department = context.organisation.department(office.departmentId);
+  if (needsWorkingBody(office) && !department.hasWorkingBody)
+    return no(rule('NO_WORKING_BODY', '11', `${department.name}尚未明确政务数据共享工作机构及其负责人。`));
+  return { ok: true, office };
+}
+
+function isSeen(process: Process, matter: Matter, actor: Actor, { organisation }: Context): boolean {
+  const open = process.isOpenToParties(matter);
+  return mayRead({ parties: matter.parties, open }, readerScope(actor, organisation), organisation);
+}
+
+const needsWorkingBody = ({ role }: Office): boolean => role === 'WB_HANDLER' || role === 'WB_LEAD';
+
+interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+export function misshapen(issues: readonly Issue[]): Refusal {
+  const fields = issues.map(({ path, message }) => ({ field: path.map(String).join('.') || 'body', message }));
+  return { kind: 'SHAPE', code: 'INVALID', message: '提交的内容不符合要求，请按字段提示修改。', fields };
+}
+
+const no = (refusal: Refusal): { readonly ok: false; readonly refusal: Refusal } => ({ ok: false, refusal });

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { Refusal } from '../language/refusal.js';
+
+/** What a command did to a matter: the proof that the caller takes home. */
+export interface Receipt {
+  readonly matterId: string;
+  readonly number: string | null;
+  readonly state: string;
+  readonly seq: number;
+  /** Hash of the matter's last event. */
+  readonly hash: string;
+  /** Revision of the document that is now on the table. */
+  readonly revision: number;
+}
+
+/** What became of a command, the same at every repetition. */
+export type Answer =
+  | { readonly ok: true; readonly created: boolean; readonly receipt: Receipt }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+const receipt = z.strictObject({
+  matterId: z.uuid(),
+  number: z.string().nullable(),
+  state: z.string(),
+  seq: z.int().positive(),
+  hash: z.string(),
+  revision: z.int().positive(),
+});
+
+const refusal: z.ZodType<Refusal> = z.strictObject({
+  kind: z.enum(['SHAPE', 'CONFLICT', 'FORBIDDEN', 'UNSEEN', 'RULE']),
+  code: z.string(),
+  clause: z.string().exactOptional(),
+  message: z.string(),
+  fields: z.array(z.strictObject({ field: z.string(), message: z.string() })).exactOptional(),
+});
+
+/** An answer as it is stored and read back. */
+export const storedAnswer: z.ZodType<Answer> = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true), created: z.boolean(), receipt }),
+  z.strictObject({ ok: z.literal(false), refusal }),
+]);
+
+/** The same Idempotency-Key came with another body. */
+export const KEY_REUSED: Extract<Answer, { readonly ok: false }> = {
+  ok: false,
+  refusal: {
+    kind: 'RULE',
+    code: 'IDEMPOTENCY_KEY_REUSED',
+    message: '这个 Idempotency-Key 已用于内容不同的请求，请换用新的键。',
+  },
+};
+
+/** What a command that was given before is answered: the same as then, unless another body comes under its key. */
+export const answerAgain = (
+  known: { readonly requestHash: string; readonly answer: unknown },
+  requestHash: string,
+): Answer => (known.requestHash === requestHash ? storedAnswer.parse(known.answer) : KEY_REUSED);

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { CitedDocument, Command, FactRequest, Facts } from './context.js';
+import type { Row } from './process.js';
+import { rule, type Refusal } from '../language/refusal.js';
+
+/** Every command may cite documents that its giver's department has uploaded before. */
+const MOST_DOCUMENTS = 20;
+const citedIds = z.array(z.uuid()).max(MOST_DOCUMENTS);
+
+/** The body of a command: the row's own payload, and the documents that it cites. */
+export function bodyOf({ payload }: Row): z.ZodType<Body> {
+  return z.looseObject({ documents: citedIds.optional() }).transform(({ documents = [], ...own }, context) => {
+    const parsed = payload.safeParse(own);
+    if (parsed.success) return { payload: parsed.data, documents: [...new Set(documents)] };
+    for (const issue of parsed.error.issues) {
+      const strange = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [key]) : [[]];
+      for (const key of strange)
+        context.addIssue({ code: 'custom', path: [...issue.path, ...key], message: issue.message });
+    }
+    return z.NEVER;
+  });
+}
+
+export interface Body {
+  readonly payload: unknown;
+  readonly documents: readonly string[];
+}
+
+/** The command as its row knows it, without the documents, and what there is to be known of these. */
+export function uncited({ name, payload }: Command): { command: Command; needs: readonly FactRequest[] } {
+  const { documents, ...own } = z.looseObject({ documents: z.unknown() }).partial().catch({}).parse(payload);
+  const ids = citedIds.safeParse(documents).data ?? [];
+  const command = { name, payload: documents === undefined ? payload : own };
+  return { command, needs: ids.map((documentId) => ({ kind: 'document', documentId })) };
+}
+
+/** The documents as an event keeps them. Nobody cites what another department has uploaded. */
+export function cite(
+  ids: readonly string[],
+  departmentId: string,
+  facts: Facts,
+):
+  | { readonly ok: true; readonly documents: readonly CitedDocument[] }
+  | { readonly ok: false; readonly refusal: Refusal } {
+  const found = ids.map((id) => facts.documents[id]);
+  const fields = found.flatMap((one, n) =>
+    one?.departmentId === departmentId ? [] : [{ field: `documents.${n}`, message: '没有这个文件，请先上传' }],
+  );
+  if (fields.length > 0)
+    return { ok: false, refusal: rule('NO_SUCH_DOCUMENT', '20(2)', '所引文件不存在，或者不是本部门上传的。', fields) };
+  const documents = found.flatMap((one) => {
+    if (!one) return [];
+    const { documentId, sha256, size, mediaType } = one;
+    return [{ documentId, sha256, size, mediaType }];
+  });
+  return { ok: true, documents };
+}

@@ -1,0 +1,283 @@
+import { recountClock } from '../clock/recount.js';
+import type { Counting } from '../clock/counting.js';
+import { markSent } from '../clock/operations.js';
+import { isLate, isMissRecorded, isOverdue } from '../clock/standing.js';
+import type { Clock } from '../clock/clock.js';
+import type { Instant } from '../calendar/time.js';
+import type { Actor } from '../access/roles.js';
+import { admit, actorIn, misshapen, officeFor } from './admission.js';
+import { breachEffects } from '../features/breach.js';
+import { uncited } from './citing.js';
+import type { CitedDocument, Command, Context, FactRequest } from './context.js';
+import type { Effect, Happening, NumberRequest, SharedEvent } from './happening.js';
+import type { Deed, Matter } from './matter.js';
+import { exceptionsIn } from './exception.js';
+import { judgedAnew } from './extension.js';
+import { apply, blank, record, type RecordedEvent } from './fold.js';
+import { dueRungs, nextWake, recipients, type DueRung } from '../clock/ladder.js';
+import { rowOf, type Process } from './process.js';
+import { conflict, unseen, type Refusal } from '../language/refusal.js';
+import { unpublished } from './unpublished.js';
+
+export interface Step {
+  readonly events: readonly RecordedEvent[];
+  readonly matter: Matter;
+}
+
+export type Outcome =
+  | { readonly ok: false; readonly refusal: Refusal }
+  | {
+      readonly ok: true;
+      /** The number that the matter is to get with this command. */
+      readonly numbered: NumberRequest | null;
+      /** Folds what happened; `number` answers `numbered`. */
+      conclude(number: string | null): Observation;
+    };
+
+/**
+ * Puts a definition to work on one command: the table's checks (seen, office, separation of duties, state, guard,
+ * payload), then the row's own decision. The API's early refusal, the transition under the lock and the tests all ask
+ * this one function.
+ *
+ * Time goes first: a deadline that passed while everything was down is recorded before an act that comes after it could
+ * end its clock; and last, so that a clock's first alert needs no timer.
+ */
+export function handle(
+  process: Process,
+  matterId: string,
+  matter: Matter | null,
+  command: Command,
+  context: Context,
+): Outcome {
+  const past = matter ? passTime(process, matter, context) : null;
+  const present = past?.matter ?? null;
+  const admitted = admit(process, present, command, context);
+  if (!admitted.ok) return admitted;
+  const { row, payload, office, documents } = admitted;
+  const world = { ...context, office, documents };
+  const subject = present ?? blank(process, matterId, context.at);
+  const decision = row.decide(subject, payload, world);
+  if (!decision.ok) return decision;
+  const uncertain = unpublished(present, decision.happenings, context);
+  if (uncertain) return { ok: false, refusal: uncertain };
+  const happenings = [...decision.happenings, ...exceptionsIn(row, subject, payload, world)];
+  const deed = { at: context.at, actor: actorIn(context, office) };
+  return concluding(process, matterId, past, { happenings, deed, documents }, context);
+}
+
+/**
+ * Puts a definition to work on what happened in another matter. It is never refused by a rule: what no longer applies
+ * is recorded as ignored. Only what nobody foresaw is refused, for a person to look at.
+ */
+export function react(
+  process: Process,
+  matterId: string,
+  matter: Matter | null,
+  { reaction: name, payload }: Pick<Effect, 'reaction' | 'payload'>,
+  context: Context,
+): Outcome {
+  const row = process.reactions.find((one) => one.name === name);
+  if (!row) return { ok: false, refusal: unseen(`${process.process} has no reaction ${name}`) };
+  if (row.begins === (matter !== null))
+    return { ok: false, refusal: conflict('WRONG_STATE', `${name} does not fit a matter that is or is not there`) };
+  const parsed = row.payload.safeParse(payload);
+  if (!parsed.success) return { ok: false, refusal: misshapen(parsed.error.issues) };
+  const past = matter ? passTime(process, matter, context) : null;
+  const reacted = row.react(past?.matter ?? blank(process, matterId, context.at), parsed.data, context);
+  const ignored = (reason: string): Happening<SharedEvent> => ({
+    event: { type: 'reactionIgnored', reaction: name, reason },
+  });
+  const happenings = reacted.applies ? reacted.happenings : [ignored(reacted.reason)];
+  return concluding(process, matterId, past, { happenings, deed: { at: context.at, actor: null } }, context);
+}
+
+/** What the rules must know of other things to judge a command. */
+export function factsFor(
+  process: Process,
+  command: Command,
+  matter: Matter | null,
+  actor: Actor | null,
+): readonly FactRequest[] {
+  const { command: own, needs } = uncited(command);
+  const row = rowOf(process, own.name);
+  const office = row && actor && officeFor(row, matter, actor);
+  return [...process.needs(own, matter, office?.departmentId ?? null), ...needs];
+}
+
+/** What was decided, and by whom, on which documents. */
+interface Done {
+  readonly happenings: readonly Happening[];
+  readonly deed: Deed;
+  readonly documents?: readonly CitedDocument[];
+}
+
+function concluding(
+  process: Process,
+  matterId: string,
+  past: Observation | null,
+  { happenings, deed, documents }: Done,
+  context: Context,
+): Outcome {
+  const present = past?.matter ?? null;
+  return {
+    ok: true,
+    numbered: happenings.find(({ numbered }) => numbered)?.numbered ?? null,
+    conclude(number) {
+      const done = { happenings: withNumber(happenings, number), deed, ...(documents && { documents }) };
+      const acted = take(process, matterId, present, done, context);
+      const missed = recordMissed(process, present, acted.matter, context);
+      const rung = passTime(process, missed.matter, context);
+      const events = [...(past?.events ?? []), ...acted.events, ...missed.events, ...rung.events];
+      return { events, matter: rung.matter, defects: rung.defects };
+    },
+  };
+}
+
+export interface Observation extends Step {
+  /** What a rung threw: the others went on, it is tried again. */
+  readonly defects: readonly unknown[];
+}
+
+/**
+ * Time passed: counts again what another calendar has changed since, sends the rungs that are due and records the
+ * deadlines that went by. It decides nothing, ever. Answers no events when it came too early.
+ */
+export function passTime(process: Process, matter: Matter, context: Context): Observation {
+  const defects: unknown[] = [];
+  let step = recount(process, matter, context, defects);
+  const due = step.matter.clocks.flatMap((clock) => {
+    try {
+      return dueRungs(clock, context.now, context).map((rung) => ({ clockId: clock.id, rung }));
+    } catch (defect) {
+      defects.push(defect);
+      return [];
+    }
+  });
+  for (const { clockId, rung } of due.sort((a, b) => (a.rung.instant < b.rung.instant ? -1 : 1))) {
+    try {
+      step = ringIn(process, step, clockId, rung, context);
+    } catch (defect) {
+      defects.push(defect);
+    }
+  }
+  return { ...step, defects };
+}
+
+/** Counts the clocks again that a new calendar touches (§3.5.2); a lateness that it undoes is revoked. */
+function recount(process: Process, matter: Matter, context: Context, defects: unknown[]): Step {
+  let step: Step = { events: [], matter };
+  for (const clock of matter.clocks) {
+    try {
+      const fresh = recountClock(clock, context.now, context);
+      if (!fresh) continue;
+      const happenings = [recomputed(clock, fresh), ...judgedAnew(clock, fresh, context, NEW_CALENDAR)];
+      const deed = { at: context.now, actor: null };
+      const next = take(process, matter.matterId, step.matter, { happenings, deed }, context);
+      step = { events: [...step.events, ...next.events], matter: next.matter };
+    } catch (defect) {
+      defects.push(defect);
+    }
+  }
+  return step;
+}
+
+const NEW_CALENDAR = '工作日历变更后期限尚未届满';
+
+function recomputed(before: Clock, after: Clock): Happening<SharedEvent> {
+  const { lastDay, dueAt, provisional, calendarVersion } = after;
+  const { lastDay: lastDayBefore, dueAt: dueAtBefore, calendarVersion: versionBefore } = before;
+  const moved = { lastDayBefore, dueAtBefore, provisionalBefore: before.provisional, versionBefore };
+  const event = {
+    type: 'clockRecomputed',
+    clockId: after.id,
+    ...moved,
+    lastDay,
+    dueAt,
+    provisional,
+    calendarVersion,
+  } as const;
+  return { event, clocks: [after] };
+}
+
+/**
+ * Seconds after its due instant a clock may be ended by an act before anybody could say that the deadline was missed
+ * (architecture §2, time): the act that ends it late records that. So does the proof that it had begun earlier.
+ */
+function recordMissed(process: Process, before: Matter | null, after: Matter, context: Context): Step {
+  const missed = after.clocks.filter((clock) => {
+    const was = before?.clocks.find(({ id }) => id === clock.id);
+    if (clock.kind !== 'STATUTORY' || !was || isMissRecorded(clock)) return false;
+    return isLate(clock) || (clock.state === 'CANCELLED' && isOverdue(was, context.at));
+  });
+  return missed.reduce<Step>(
+    (step, { id }) => ringIn(process, step, id, { rung: 'L4', instant: context.now, late: false }, context),
+    { events: [], matter: after },
+  );
+}
+
+/** The next instant at which a clock of the matter asks for something, and what: `reply L2`. */
+export function wakeOf(matter: Matter, counting: Counting): Wake | null {
+  const wakes = matter.clocks.flatMap((clock): Wake[] => {
+    try {
+      const next = nextWake(clock, counting);
+      return next ? [{ at: next.instant, for: `${clock.id} ${next.rung}` }] : [];
+    } catch {
+      return [{ at: clock.startedAt, for: `${clock.id} cannot be counted` }]; // passTime tells operators why
+    }
+  });
+  return wakes.reduce<Wake | null>((first, one) => (first && first.at <= one.at ? first : one), null);
+}
+
+export interface Wake {
+  readonly at: Instant;
+  readonly for: string;
+}
+
+function ringIn(process: Process, { events, matter }: Step, clockId: string, due: DueRung, context: Context): Step {
+  const clock = matter.clocks.find(({ id }) => id === clockId);
+  if (!clock) throw new Error(`matter ${matter.matterId} has no clock ${clockId}`);
+  const done = { happenings: ring(clock, due, context), deed: { at: context.now, actor: null } };
+  const next = take(process, matter.matterId, matter, done, context);
+  return { events: [...events, ...next.events], matter: next.matter };
+}
+
+function ring(clock: Clock, due: DueRung, context: Context): readonly Happening[] {
+  const { rung, instant, late } = due;
+  const dueAt = clock.dueAt;
+  if (dueAt === null) throw new Error(`clock ${clock.id} rings while it stands still`);
+  const breachClause = rung === 'L4' ? clock.breachClause : null;
+  const to = recipients(clock, rung, context.organisation);
+  const raised = { type: 'alertRaised', clockId: clock.id, rung, instant, late, dueAt, breachClause, to } as const;
+  const alert: Happening<SharedEvent> = { event: raised, clocks: [markSent(clock, rung)] };
+  const passed: Happening<SharedEvent> = { event: { type: 'deadlinePassed', clockId: clock.id, dueAt } };
+  return rung === 'L4' ? [passed, alert] : [alert];
+}
+
+function take(
+  process: Process,
+  matterId: string,
+  begun: Matter | null,
+  { happenings, deed, documents = [] }: Done,
+  context: Context,
+): Step {
+  const events: RecordedEvent[] = [];
+  let matter = begun;
+  for (const happening of happenings) {
+    const cited = events.length === 0 ? documents : [];
+    const after = apply(process, matterId, matter, record(happening, deed, cited));
+    const effects = breachEffects(process, { begun, before: matter, after }, happening.event, context);
+    events.push(record({ ...happening, effects: [...(happening.effects ?? []), ...effects] }, deed, cited));
+    matter = after;
+  }
+  if (!matter) throw new Error('a command was accepted and nothing happened');
+  return { events, matter };
+}
+
+function withNumber(happenings: readonly Happening[], number: string | null): readonly Happening[] {
+  return happenings.flatMap((happening) => {
+    if (!happening.numbered) return [happening];
+    if (!number) throw new Error('the matter asked for a number and got none');
+    const assigned: Happening<SharedEvent> = { event: { type: 'numberAssigned', number } };
+    return [happening, assigned];
+  });
+}

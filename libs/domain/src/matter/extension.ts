@@ -1,0 +1,76 @@
+import type { Instant } from '../calendar/time.js';
+import type { Clock } from '../clock/clock.js';
+import { policyOf } from '../clock/counting.js';
+import { extendClock, markSent } from '../clock/operations.js';
+import { isMissRecorded } from '../clock/standing.js';
+import type { Context } from './context.js';
+import type { Happening, Recipient, SharedEvent } from './happening.js';
+import { rule, type Refusal } from '../language/refusal.js';
+import { held } from './table.js';
+
+/** A longer limit, as it is asked for and decided (Arts 17(2), 21(1)). */
+export interface ExtensionRequest {
+  /** Working days. */
+  readonly days: number;
+  readonly reason: string;
+  readonly requestedAt: Instant;
+  /** VOID: the matter ended before anybody decided. */
+  readonly status: 'PENDING' | 'GRANTED' | 'REFUSED' | 'VOID';
+  readonly grantedDays: number | null;
+  readonly decidedAt: Instant | null;
+  readonly decisionReason: string | null;
+}
+
+/** Never of the department that asks (SoD-5): its authority, or who stands above that. */
+export const EXTENSION_DECIDER = held('extensionAuthority', 'SA_REVIEWER', 'SA_HEAD', 'GOV_DECIDER');
+
+/** Who is told that an extension waits for a decision. */
+export function deciders(extensionAuthority: string, { organisation }: Context): readonly Recipient[] {
+  const { id: departmentId, kind } = organisation.department(extensionAuthority);
+  return [{ departmentId, role: kind === 'GOVERNMENT' ? 'GOV_DECIDER' : 'SA_REVIEWER' }];
+}
+
+/** Why so many days cannot be granted to this clock; `limitTitle` is what people call its limit. */
+export function notGrantable(
+  clock: Clock,
+  limitTitle: string,
+  days: number,
+  asked: number,
+  context: Context,
+): Refusal | null {
+  const { dueAt, clause } = clock;
+  if (days > asked)
+    return rule('GRANT_EXCEEDS_REQUEST', clause, `同意延长的天数不得多于申请的 ${asked} 个工作日。`, [
+      { field: 'days', message: `应不超过 ${asked}` },
+    ]);
+  const late = dueAt !== null && dueAt <= context.at;
+  if (late && policyOf(clock, context).options['Q-06'] === 'STRICT')
+    return rule('EXTENSION_DECIDED_LATE', clause, `${limitTitle}已经届满，不能再同意延长。`);
+  return null;
+}
+
+/** Why a lateness turns out to be none when a grant comes late that was asked for in time (Q-06). */
+export const ASKED_IN_TIME = '期限届满前申请的延期获得同意';
+
+/** The clock with a grant that counts from its due date; one that is met stays met. */
+export const extended = (clock: Clock, days: number, requestedAt: Instant, context: Context): Clock =>
+  extendClock(clock, { days, requestedAt, decidedAt: context.at }, context.at, context);
+
+/**
+ * The date of a limit that was missed has moved, by a grant that was asked for in time (Q-06) or by another calendar: a
+ * lateness that was recorded is revoked where it lies within the new limit; else the limit that was missed is now
+ * another one, of which everybody knows already.
+ */
+export function judgedAnew(
+  before: Clock,
+  after: Clock,
+  { at }: Context,
+  reason: string,
+): readonly Happening<SharedEvent>[] {
+  if (!isMissRecorded(before) || after.dueAt === null || after.dueAt === before.dueAt) return [];
+  if ((before.metAt ?? at) >= after.dueAt)
+    return [
+      { event: { type: 'deadlinePassed', clockId: after.id, dueAt: after.dueAt }, clocks: [markSent(after, 'L4')] },
+    ];
+  return [{ event: { type: 'overdueRevoked', clockId: after.id, reason } }];
+}

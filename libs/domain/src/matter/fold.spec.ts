@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Play } from '../processes/share-request/share-request.fixture.js';
+import { shareRequest } from '../processes/share-request/share-request.js';
+import { eventOf, fold, type RecordedEvent } from './fold.js';
+import { project } from './projection.js';
+import { SHARED_EVENTS } from './shared-events.js';
+import { WALKS, walk } from './random-walk.fixture.js';
+
+const check = (property: (play: Play) => void) =>
+  fc.assert(
+    fc.property(WALKS, (choices) => property(walk(choices))),
+    { numRuns: 80 },
+  );
+
+describe('whatever people do', () => {
+  it('the matter is what folding its events gives, after each step', () => {
+    const agrees = ({ events, matter }: Play) => expect(fold(shareRequest, 'm1', events)).toEqual(matter);
+    fc.assert(
+      fc.property(WALKS, (choices) => void walk(choices, agrees)),
+      { numRuns: 40 },
+    );
+  });
+
+  it('so it is when the events were stored as text and read back by their schemas', () => {
+    check(({ events, matter }) => {
+      const stored = JSON.parse(JSON.stringify(events)) as RecordedEvent[];
+      for (const event of stored) {
+        const { type, ...fields } = eventOf(event);
+        const schema = (SHARED_EVENTS as Record<string, unknown>)[type] ?? shareRequest.events[type];
+        expect((schema as (typeof shareRequest.events)[string]).parse(fields)).toEqual(fields);
+      }
+      expect(fold(shareRequest, 'm1', stored)).toEqual(JSON.parse(JSON.stringify(matter)));
+    });
+  });
+
+  it('each event is told in Chinese, with its clause where a party acted', () => {
+    check(({ events }) => {
+      for (const event of events.filter(({ actor, type }) => actor && !(type in SHARED_EVENTS))) {
+        const { sentence, clause } = shareRequest.tell(eventOf(event));
+        expect(sentence).toMatch(/[\u4e00-\u9fff].*[。;)\]]?$/);
+        expect(clause).toMatch(/^\d+(\(\d\))?$/);
+      }
+    });
+  });
+
+  it('no party’s person has acted for another, and nobody consented to their own words', () => {
+    check(({ matter: { acted, data }, events }) => {
+      expect(new Set(acted.map(({ personId }) => personId)).size).toBe(acted.length);
+      const by = (type: string) => events.filter((one) => one.type === type).map(({ actor }) => actor?.personId);
+      for (const consenter of by('requestSubmitted')) expect(data.drafters).not.toContain(consenter);
+      for (const consenter of by('replied')) expect(data.proposal?.proposers).not.toContain(consenter);
+    });
+  });
+
+  it('the projection waits for a task or a clock until the end, and then for none', () => {
+    check((play) => {
+      const { closed, wakeAt, tasks, matter } = project(shareRequest, play.matter, play.context(null));
+      if (closed) expect([wakeAt, tasks]).toEqual([null, []]);
+      if (shareRequest.endStates.includes(matter.state) && matter.state !== 'REFUSED' && matter.state !== 'CLOSED')
+        expect(closed).toBe(true);
+    });
+  });
+});

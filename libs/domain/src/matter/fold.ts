@@ -1,0 +1,136 @@
+import type { Instant } from '../calendar/time.js';
+import type { Clock } from '../clock/clock.js';
+import { evolveEveryday } from '../features/everyday/evolve.js';
+import { isEverydayEvent, isOversight } from '../features/everyday/events.js';
+import { NOTHING_YET, type Everyday } from '../features/everyday/state.js';
+import { isEarlierReceiptEvent } from '../features/late-registration/events.js';
+import { evolveReceipts } from '../features/late-registration/evolve.js';
+import type { Change } from './definition.js';
+import type { CitedDocument, EventStanding } from './context.js';
+import type { DomainEvent, Effect, Happening, Notice } from './happening.js';
+import type { Deed, EventActor, Matter } from './matter.js';
+import type { Process } from './process.js';
+import { isSharedEvent, SHARED_EVENTS } from './shared-events.js';
+
+/** One event of a stream, as it is decided and as it is read back. */
+export interface RecordedEvent extends Deed {
+  readonly type: string;
+  readonly version: number;
+  readonly payload: EventPayload;
+}
+
+/** What the engine keeps beside an event's own fields: what it did to clocks, people and other matters, and on what. */
+interface Beside {
+  readonly clocks?: readonly Clock[];
+  readonly notices?: readonly Notice[];
+  readonly effects?: readonly Effect[];
+  readonly documents?: readonly CitedDocument[];
+}
+const BESIDE: readonly string[] = ['clocks', 'notices', 'effects', 'documents'] satisfies (keyof Beside)[];
+
+export type EventPayload = Readonly<Record<string, unknown>> & Beside;
+
+export const EVENT_VERSION = 1;
+
+export function record(happening: Happening, { at, actor }: Deed, documents: Beside['documents']): RecordedEvent {
+  const { type, ...fields } = happening.event;
+  const { clocks, notices, effects } = happening;
+  const beside = Object.entries({ clocks, notices, effects, documents }).filter(([, list]) => list?.length);
+  return { type, version: EVENT_VERSION, at, actor, payload: { ...fields, ...Object.fromEntries(beside) } };
+}
+
+/**
+ * An event read back from the store. Throws where it is of a version that this release does not know, or not what its
+ * schema says: stored events are never rewritten, so an older version is read through an upcaster.
+ */
+export function readEvent(process: Process, recorded: RecordedEvent): RecordedEvent {
+  const schema = process.events[recorded.type] ?? SHARED_EVENTS[recorded.type];
+  if (!schema || recorded.version !== EVENT_VERSION)
+    throw new Error(`${process.process} does not know event ${recorded.type} version ${recorded.version}`);
+  const { type: _, ...own } = eventOf(recorded);
+  schema.parse(own);
+  return recorded;
+}
+
+/** The matter after one more event; `matter` is null before the first. */
+export function apply(process: Process, matterId: string, matter: Matter | null, recorded: RecordedEvent): Matter {
+  const event = eventOf(recorded);
+  const before = matter ?? blank(process, matterId, recorded.at);
+  const change = changeOf(process, matter, event, recorded);
+  const state = change.state ?? before.state;
+  const { actor, payload } = recorded;
+  const number = event.type === 'numberAssigned' ? String(payload.number) : null;
+  return {
+    ...before,
+    ...change,
+    state,
+    seq: before.seq + 1,
+    since: state === before.state ? before.since : recorded.at,
+    number: number ?? before.number,
+    ...(number !== null && process.numbered && { data: process.numbered(before.data, number) }),
+    clocks: mergeClocks(before.clocks, payload.clocks ?? []),
+    everyday: everydayAfter(before, event, recorded),
+    earlierReceipts: isEarlierReceiptEvent(event)
+      ? evolveReceipts(before.earlierReceipts, event, recorded)
+      : before.earlierReceipts,
+    acted: actor && !isOversight(event) ? addActed(before.acted, actor) : before.acted,
+  };
+}
+
+/** The matter that a stream tells; null where it has no events. Throws where an event is not what its schema says. */
+export function fold(process: Process, matterId: string, events: readonly RecordedEvent[]): Matter | null {
+  return events.reduce<Matter | null>(
+    (matter, event) => apply(process, matterId, matter, readEvent(process, event)),
+    null,
+  );
+}
+
+/** The event in the definition's own words, without what the engine added. */
+export function eventOf({ type, payload }: RecordedEvent): DomainEvent & Readonly<Record<string, unknown>> {
+  const own = Object.entries(payload).filter(([key]) => !BESIDE.includes(key));
+  return { ...Object.fromEntries(own), type };
+}
+
+/** The event as a rule may know of it. */
+export function standingOf(recorded: RecordedEvent): EventStanding {
+  const { type, ...fields } = eventOf(recorded);
+  return { type, departmentId: recorded.actor?.departmentId ?? null, fields };
+}
+
+function changeOf(process: Process, matter: Matter | null, event: DomainEvent, deed: Deed): Change<unknown> {
+  if (isSharedEvent(event)) return {};
+  return matter ? process.evolve(matter, event, deed) : process.begin(event, deed);
+}
+
+function everydayAfter({ seq, everyday }: Matter, event: DomainEvent, { at, actor }: Deed): Everyday {
+  if (seq === 0) return { ...everyday, begunBy: actor?.departmentId ?? null };
+  if (!isEverydayEvent(event)) return everyday;
+  if (!actor) throw new Error(`${event.type} is nobody's act`);
+  return evolveEveryday(everyday, event, { seq: seq + 1, at, accountId: actor.accountId });
+}
+
+export function blank(process: Process, matterId: string, at: Instant): Matter {
+  const nothing = {
+    number: null,
+    parties: {},
+    clocks: [],
+    acted: [],
+    everyday: NOTHING_YET,
+    earlierReceipts: [],
+    data: null,
+  };
+  return { matterId, process: process.process, seq: 0, state: '', since: at, ...nothing };
+}
+
+function mergeClocks(clocks: readonly Clock[], changed: readonly Clock[]): readonly Clock[] {
+  if (changed.length === 0) return clocks;
+  const fresh = new Map(changed.map((clock) => [clock.id, clock]));
+  const kept = clocks.map((clock) => fresh.get(clock.id) ?? clock);
+  const known = new Set(clocks.map(({ id }) => id));
+  return [...kept, ...[...fresh.values()].filter(({ id }) => !known.has(id))];
+}
+
+function addActed(acted: Matter['acted'], { personId, departmentId }: EventActor): Matter['acted'] {
+  const known = acted.some((one) => one.personId === personId && one.departmentId === departmentId);
+  return known ? acted : [...acted, { personId, departmentId }];
+}

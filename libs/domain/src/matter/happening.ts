@@ -1,0 +1,99 @@
+import type { Role } from '../access/roles.js';
+import type { Instant, LocalDate } from '../calendar/time.js';
+import type { Clock, Rung } from '../clock/clock.js';
+import type { EverydayEvent } from '../features/everyday/events.js';
+import type { EarlierReceiptEvent } from '../features/late-registration/events.js';
+import type { Refusal } from '../language/refusal.js';
+
+/** A person or office to be told, and what (告知). */
+export interface Notice {
+  readonly to: readonly Recipient[];
+  readonly text: string;
+}
+
+/** An effect on another matter: the reaction that it is to take, delivered exactly once and in order. */
+export interface Effect {
+  readonly process: string;
+  /** null begins a new matter, whose id follows from the effect. */
+  readonly matterId: string | null;
+  readonly reaction: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/** Stands for every department, in a notice to all (通告). */
+export const EVERY_DEPARTMENT = '*';
+
+export interface Recipient {
+  /** Or {@link EVERY_DEPARTMENT}. */
+  readonly departmentId: string;
+  readonly role: Role;
+}
+
+/** What happened: the definition's own words, and what they did to clocks and to people. */
+export interface Happening<Event extends DomainEvent = DomainEvent> {
+  readonly event: Event;
+  /** The clocks that changed, as they stand after it. */
+  readonly clocks?: readonly Clock[];
+  readonly notices?: readonly Notice[];
+  /** What it does to other matters. */
+  readonly effects?: readonly Effect[];
+  /** The matter gets its number with this event. */
+  readonly numbered?: NumberRequest;
+}
+
+/** A gapless number (§4.5), counted by the authority within the year of the act: `REQ-990100-2026-000001`. */
+export interface NumberRequest {
+  readonly series: string;
+  readonly divisionCode: string;
+  readonly authorityId: string;
+  readonly year: number;
+}
+
+export interface DomainEvent {
+  readonly type: string;
+}
+
+/** Events that every process shares. */
+export type SharedEvent =
+  | { readonly type: 'numberAssigned'; readonly number: string }
+  | {
+      readonly type: 'alertRaised';
+      readonly clockId: string;
+      readonly rung: Rung;
+      /** The instant at which the rung stands, and whether it was sent later than that. */
+      readonly instant: Instant;
+      readonly late: boolean;
+      readonly dueAt: Instant;
+      readonly breachClause: string | null;
+      readonly to: readonly Recipient[];
+    }
+  /** The deadline passed unmet: `dueAt` is the legal instant, whenever it was observed. */
+  | { readonly type: 'deadlinePassed'; readonly clockId: string; readonly dueAt: Instant }
+  | { readonly type: 'overdueRevoked'; readonly clockId: string; readonly reason: string }
+  /** Another calendar came into force (§3.5.2): the date by the one before, and by this one. */
+  | {
+      readonly type: 'clockRecomputed';
+      readonly clockId: string;
+      readonly lastDayBefore: LocalDate | null;
+      readonly dueAtBefore: Instant | null;
+      readonly provisionalBefore: boolean;
+      readonly versionBefore: string;
+      readonly lastDay: LocalDate | null;
+      readonly dueAt: Instant | null;
+      readonly provisional: boolean;
+      readonly calendarVersion: string;
+    }
+  /** One person did what two must do, in a working body of one (Q-32): `code` is the refusal that it was spared. */
+  | { readonly type: 'separationExcepted'; readonly code: string; readonly clause: string }
+  /** What happened in another matter no longer applied to this one. */
+  | { readonly type: 'reactionIgnored'; readonly reaction: string; readonly reason: string }
+  | EverydayEvent
+  | EarlierReceiptEvent;
+
+export type Decision<Event extends DomainEvent> =
+  | { readonly ok: true; readonly happenings: readonly Happening<Event | SharedEvent>[] }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+export type Reaction<Event extends DomainEvent> =
+  | { readonly applies: true; readonly happenings: readonly Happening<Event | SharedEvent>[] }
+  | { readonly applies: false; readonly reason: string };

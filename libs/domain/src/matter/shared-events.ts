@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { ROLES } from '../access/roles.js';
+import { EVERYDAY_EVENTS } from '../features/everyday/events.js';
+import { EARLIER_RECEIPT_EVENTS } from '../features/late-registration/events.js';
+import type { DomainEvent, SharedEvent } from './happening.js';
+
+const rung = z.enum(['L0', 'L1', 'L2', 'L3', 'L4', 'L5', 'L6']);
+const recipient = z.strictObject({ departmentId: z.string(), role: z.enum(ROLES) });
+
+export const alertRaised = z.strictObject({
+  clockId: z.string(),
+  rung,
+  instant: z.string(),
+  late: z.boolean(),
+  dueAt: z.string(),
+  breachClause: z.string().nullable(),
+  to: z.array(recipient),
+});
+
+/** Events that every process shares, as they are stored, by type. */
+export const SHARED_EVENTS: Readonly<Record<string, z.ZodType>> = {
+  numberAssigned: z.strictObject({ number: z.string() }),
+  alertRaised,
+  deadlinePassed: z.strictObject({ clockId: z.string(), dueAt: z.string() }),
+  overdueRevoked: z.strictObject({ clockId: z.string(), reason: z.string() }),
+  clockRecomputed: z.strictObject({
+    clockId: z.string(),
+    ...{ lastDayBefore: z.iso.date().nullable(), dueAtBefore: z.string().nullable() },
+    ...{ provisionalBefore: z.boolean(), versionBefore: z.string() },
+    ...{ lastDay: z.iso.date().nullable(), dueAt: z.string().nullable() },
+    ...{ provisional: z.boolean(), calendarVersion: z.string() },
+  }),
+  separationExcepted: z.strictObject({ code: z.string(), clause: z.string() }),
+  reactionIgnored: z.strictObject({ reaction: z.string(), reason: z.string() }),
+  ...EVERYDAY_EVENTS,
+  ...EARLIER_RECEIPT_EVENTS,
+} satisfies Record<SharedEvent['type'], z.ZodType>;
+
+export const isSharedEvent = (event: DomainEvent): event is SharedEvent => event.type in SHARED_EVENTS;

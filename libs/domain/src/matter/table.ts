@@ -1,0 +1,67 @@
+import type { ZodType } from 'zod';
+import type { Office, Role } from '../access/roles.js';
+import type { ActContext } from './context.js';
+import { isExcepted } from './exception.js';
+import type { CommandRow, OfficeRule, ReactionRow } from './definition.js';
+import type { Decision, DomainEvent, Happening, Reaction, Recipient, SharedEvent } from './happening.js';
+import type { Side } from './matter.js';
+import { conflict, forbidden, rule, type Refusal } from '../language/refusal.js';
+
+/** Writes the rows of one process; the schema says what `decide` gets. */
+export const rowsFor =
+  <Data, Event extends DomainEvent, S extends Side>() =>
+  <Payload>(
+    row: CommandRow<Data, Event, S, NoInfer<Payload>> & { payload: ZodType<Payload> },
+  ): CommandRow<Data, Event, S> =>
+    row;
+
+/** Writes the reactions of one process; the schema says what `react` gets. */
+export const reactionsFor =
+  <Data, Event extends DomainEvent, S extends Side>() =>
+  <Payload>(
+    row: ReactionRow<Data, Event, S, NoInfer<Payload>> & { payload: ZodType<Payload> },
+  ): ReactionRow<Data, Event, S> =>
+    row;
+
+/** Whose office gives a command; the highest role last. */
+export const held = (side: Side, ...roles: readonly Role[]): OfficeRule => ({ side, roles });
+
+export const done = <Event extends DomainEvent>(
+  ...happenings: readonly Happening<Event | SharedEvent>[]
+): Decision<Event> => ({ ok: true, happenings });
+
+type Refused = { readonly ok: false; readonly refusal: Refusal };
+export const refuse = (refusal: Refusal): Refused => ({ ok: false, refusal });
+export const refuseRule = (...args: Parameters<typeof rule>): Refused => refuse(rule(...args));
+
+export const applied = <Event extends DomainEvent>(
+  ...happenings: readonly Happening<Event | SharedEvent>[]
+): Reaction<Event> => ({ applies: true, happenings });
+export const ignored = (reason: string): { readonly applies: false; readonly reason: string } => ({
+  applies: false,
+  reason,
+});
+
+/** A consent names the revision that it read: the document may have changed since. */
+export function staleRevision(read: number | undefined, present: number, clause: string): Refusal | null {
+  if (read === undefined || read === present) return null;
+  return conflict('STALE_REVISION', `您阅读的是第 ${read} 版，现为第 ${present} 版，请重新阅读后再办理。`, clause);
+}
+
+/** SoD-1, SoD-2, SoD-3: who wrote a document does not consent to it, unless nobody else can (Q-32). */
+export function ownWork(writers: readonly string[], context: ActContext, clause: string): Refusal | null {
+  const { actor } = context;
+  if (!actor || !writers.includes(actor.personId) || isExcepted(context)) return null;
+  return forbidden('OWN_DRAFT', '起草人不得审核同意自己起草的内容，请由其他负责人办理。', clause);
+}
+
+const holders = (departmentId: string, ...roles: readonly Office['role'][]): readonly Recipient[] =>
+  roles.map((role) => ({ departmentId, role }));
+
+/** Handler and lead of a department, to be told. */
+export const workingBody = (departmentId: string): readonly Recipient[] =>
+  holders(departmentId, 'WB_HANDLER', 'WB_LEAD');
+
+/** Supervisor and head of a sharing authority, to be told (通知主管部门). */
+export const supervisors = (authorityId: string): readonly Recipient[] =>
+  holders(authorityId, 'SA_SUPERVISOR', 'SA_HEAD');

@@ -1,0 +1,87 @@
+import { addMs, localDate } from '../calendar/time.js';
+import type { Clock, Rung } from '../clock/clock.js';
+import { isEverydayEvent } from '../features/everyday/events.js';
+import { audienceOf } from '../features/everyday/sides.js';
+import { tellEveryday } from '../features/everyday/tell.js';
+import { isEarlierReceiptEvent } from '../features/late-registration/events.js';
+import { tellEarlierReceipt } from '../features/late-registration/tell.js';
+import type { Audience, Telling } from './definition.js';
+import { eventOf, type RecordedEvent } from './fold.js';
+import type { SharedEvent } from './happening.js';
+import type { Matter } from './matter.js';
+import type { Process } from './process.js';
+import { isSharedEvent } from './shared-events.js';
+
+/** How an event of the matter reads in the history, in the language of the Regulation. */
+export function tellEvent(process: Process, matter: Matter, recorded: RecordedEvent): Telling {
+  const event = eventOf(recorded);
+  return isSharedEvent(event) ? tellShared(process, matter, event) : process.tell(event);
+}
+
+function tellShared(process: Process, matter: Matter, event: SharedEvent): Telling {
+  if (isEverydayEvent(event)) return tellEveryday(event, matter.parties);
+  if (event.type === 'numberAssigned')
+    return { sentence: `编号为 ${event.number}。`, clause: process.clause, audience: 'everybody' };
+  if (event.type === 'reactionIgnored')
+    return {
+      sentence: `相关事项的变化对本事项不再适用：${event.reason}。`,
+      clause: process.clause,
+      audience: 'everybody',
+    };
+  if (event.type === 'separationExcepted') return { sentence: EXCEPTED, clause: event.clause, audience: 'everybody' };
+  const clock = matter.clocks.find(({ id }) => id === event.clockId);
+  if (!clock) throw new Error(`matter ${matter.matterId} has no clock ${event.clockId}`);
+  const title = process.clockTitle(clock.id);
+  const line = (sentence: string, audience: Audience, clause = clock.clause): Telling => ({
+    ...{ sentence, clause, audience },
+  });
+  if (isEarlierReceiptEvent(event)) return line(tellEarlierReceipt(event, title), heardBy(clock, matter, 'L4'));
+  switch (event.type) {
+    case 'alertRaised': {
+      const late = event.late ? '（迟发）' : '';
+      return line(
+        `预警：${title}${RUNGS[event.rung]}${late}`,
+        heardBy(clock, matter, event.rung),
+        event.breachClause ?? undefined,
+      );
+    }
+    case 'deadlinePassed':
+      return line(`${title}于 ${lastDayOf(event.dueAt)} 届满时尚未办结。`, heardBy(clock, matter, 'L4'));
+    case 'clockRecomputed':
+      return line(`${title}${movement(event)}。`, heardBy(clock, matter, 'L4'));
+    case 'overdueRevoked':
+      return line(`撤销${title}的逾期：${event.reason}。`, heardBy(clock, matter, 'L4'));
+  }
+}
+
+const EXCEPTED = '以上由同一人起草（经办）并审核：该部门工作机构仅有一人，作为例外记录。';
+
+/** A missed limit of the law is everybody's to know; reminders, and targets of ours, stay inside the department. */
+export function heardBy(clock: Clock, { parties }: Matter, rung: Rung): Audience {
+  if (clock.kind === 'STATUTORY' && ['L4', 'L5', 'L6'].includes(rung)) return 'everybody';
+  return audienceOf(clock.responsible, parties);
+}
+
+function movement({ versionBefore, calendarVersion, ...dates }: Of<'clockRecomputed'>): string {
+  const by = `按新公布的工作日历（${calendarVersion}，此前为 ${versionBefore}）重新计算`;
+  const [before, after] = [dates.lastDayBefore, dates.lastDay];
+  const outcome =
+    before === after ? `，届满之日仍为 ${after ?? '停计'}` : `，届满之日由 ${before ?? '停计'} 改为 ${after ?? '停计'}`;
+  const certainty = dates.provisionalBefore && !dates.provisional ? '，不再为暂定' : '';
+  return `${by}${outcome}${certainty}`;
+}
+type Of<Type extends SharedEvent['type']> = Extract<SharedEvent, { readonly type: Type }>;
+
+/** The due instant is the first that is too late. */
+const lastDayOf = (dueAt: string): string => localDate(addMs(dueAt, -1));
+
+/** What each rung of the ladder says (regulation.md §2.0). */
+export const RUNGS: Readonly<Record<Rung, string>> = {
+  L0: '开始计算。',
+  L1: '已过半，请抓紧办理。',
+  L2: '临近届满，今天是倒数第二个工作日。',
+  L3: '今天届满。',
+  L4: '已经届满，逾期。',
+  L5: '届满后第三个工作日，仍未办结。',
+  L6: '届满后第十个工作日，仍未办结，报告本级人民政府。',
+};

@@ -1,0 +1,22 @@
+import type { Matter } from './matter.js';
+import type { Context } from './context.js';
+import type { Happening } from './happening.js';
+import { rule, type Refusal } from '../language/refusal.js';
+
+/**
+ * Q-27, by the reading that no limit of the Regulation is begun while its last day rests on a year without a published
+ * notice. An effect of another matter is taken all the same: what happened there stands.
+ */
+export function unpublished(
+  before: Matter | null,
+  happenings: readonly Happening[],
+  { policies }: Context,
+): Refusal | null {
+  if (policies.inForce.options['Q-27'] === 'PROVISIONAL') return null;
+  const known = new Set(before?.clocks.map(({ id }) => id));
+  const begun = happenings.flatMap(({ clocks = [] }) => clocks).filter(({ id }) => !known.has(id));
+  const uncertain = begun.find(({ kind, provisional }) => kind === 'STATUTORY' && provisional);
+  if (!uncertain) return null;
+  const message = '期限涉及的年份尚未公布放假通知，按现行口径，须待通知公布、工作日历启用后办理。';
+  return rule('CALENDAR_NOT_PUBLISHED', uncertain.clause, message);
+}

@@ -1,0 +1,277 @@
+import { describe, expect, it } from '@jest/globals';
+import { actorOf } from '../../access/actor.fixture.js';
+import { mayRead, readerScope } from '../../access/index.js';
+import type { Actor } from '../../access/roles.js';
+import { atLocal } from '../../calendar/time.js';
+import { availableCommands } from '../../matter/availability.js';
+import { outagesKey } from '../../matter/context.js';
+import { eventOf, fold } from '../../matter/fold.js';
+import { project } from '../../matter/projection.js';
+import { EVIDENCE, FIT, LATE_MATTER, MISSED, Play, playTo, standing, WHO } from './breach-candidate.fixture.js';
+import { breachCandidate } from './breach-candidate.js';
+import { BREACH_CLAUSES, BREACH_TITLES } from './clauses.js';
+import { needsReview, STATES, type CandidateState } from './state.js';
+
+const { supervisor, authorityHead, reviewer, handler, lead, head, above } = WHO;
+const told = (play: Play) => play.notices.at(-1)?.to.map(({ departmentId, role }) => `${departmentId} ${role}`);
+const JUDGED_AGAIN = () => playTo('JUDGED').do(lead, 'contest', FIT.contest).do(authorityHead, 'judge', FIT.judge);
+
+describe('each row', () => {
+  it.each<[CandidateState, Actor, string, CandidateState]>([
+    ['OPEN', supervisor, 'judge', 'JUDGED'],
+    ['OPEN', authorityHead, 'judge', 'JUDGED'],
+    ['CONTESTED', supervisor, 'judge', 'JUDGED'],
+    ['OPEN', lead, 'contest', 'CONTESTED'],
+    ['OPEN', head, 'contest', 'CONTESTED'],
+    ['JUDGED', lead, 'contest', 'CONTESTED'],
+  ])('%s: %p %s → %s', (from, actor, command, to) => {
+    const play = playTo(from);
+    expect(play.give(actor, command, FIT[command])).toBeNull();
+    expect(play.matter.state).toBe(to);
+    expect(play.clocks).toBe('');
+  });
+
+  it.each(STATES)('is open in %s to nobody else, and in no other state', (state) => {
+    const rows = { OPEN: ['judge', 'contest'], CONTESTED: ['judge'], JUDGED: ['contest'], WITHDRAWN: [] }[state];
+    const own = { judge: ['province.data.SA_SUPERVISOR', 'province.data.SA_HEAD'], contest: [lead, head] };
+    const may = {
+      judge: own.judge.filter((id) => state !== 'JUDGED' || id !== supervisor.accountId),
+      contest: own.contest.map(({ accountId }) => accountId),
+    };
+    for (const actor of Object.values(WHO)) {
+      const available = availableCommands(breachCandidate, playTo(state).matter, playTo(state).context(actor));
+      const open = available.filter(({ allowed, command }) => allowed && command in may);
+      const expected = rows.filter((command) => may[command as keyof typeof may].includes(actor.accountId));
+      expect([actor.accountId, open.map(({ command }) => command)]).toEqual([actor.accountId, expected]);
+    }
+  });
+});
+
+describe('a missed limit', () => {
+  it('waits for its authority, which is told; it has no clock, and no timer decides', () => {
+    const play = playTo('OPEN');
+    const { closed, wakeAt, tasks } = project(breachCandidate, play.matter, play.context(null));
+    expect({ closed, wakeAt, tasks }).toMatchObject({
+      ...{ closed: false, wakeAt: null },
+      tasks: [{ command: 'judge', departmentId: 'province.data', dueAt: null }],
+    });
+    expect(told(play)).toEqual(['province.data SA_SUPERVISOR', 'province.data SA_HEAD']);
+    play.passTo(atLocal('2027-03-17'));
+    expect(play.events).toHaveLength(1);
+  });
+
+  it.each<[string, string, string[]]>([
+    ['the authority above', 'nation.data', ['nation.data SA_SUPERVISOR', 'nation.data SA_HEAD']],
+    ['a government', 'nation.gov', ['nation.gov GOV_DECIDER']],
+  ])('is judged by %s where the late one is an authority', (_, authority, to) => {
+    const play = playTo('OPEN', { responsible: 'province.data', authority, clause: '41(3)' });
+    expect(told(play)).toEqual(to);
+    const judge = authority === 'nation.gov' ? WHO.nationalGovernment : above;
+    expect(play.give(supervisor, 'judge', FIT.judge)).toMatchObject({ code: 'NOT_YOUR_OFFICE' });
+    expect(play.give(judge, 'judge', FIT.judge)).toBeNull();
+  });
+
+  it('shows what is late, and folds from what is stored', () => {
+    const play = playTo('CONTESTED');
+    expect(breachCandidate.view(play.matter, new Set())).toMatchObject({
+      ...{ clause: '39(4)', clauseTitle: BREACH_TITLES['39(4)'], late: { matterId: LATE_MATTER }, facts: null },
+      ...{ contest: { evidence: [EVIDENCE] }, lateness: { clockTitle: '答复期限', clock: { limit: 10 } } },
+    });
+    expect(breachCandidate.subject(play.matter)).toEqual(MISSED.subject);
+    expect(breachCandidate.links(play.matter)).toEqual([{ relation: 'late', matterId: LATE_MATTER }]);
+    expect(fold(breachCandidate, 'm1', structuredClone(play.events))).toEqual(play.matter);
+  });
+});
+
+describe('judging', () => {
+  it('keeps outcome and reason, and tells the department', () => {
+    const play = playTo('JUDGED');
+    expect(play.matter.data.judgements).toMatchObject([{ outcome: 'BREACH', judgedAt: play.now, outages: [] }]);
+    expect(told(play)).toEqual(['province.land WB_LEAD', 'province.land DEPT_HEAD']);
+    const view = breachCandidate.view(play.matter, new Set());
+    expect(JSON.stringify(view)).not.toContain(supervisor.personId);
+  });
+
+  it.each(BREACH_CLAUSES)('under %s: a justified reason only where the clause has that exception', (clause) => {
+    const play = playTo('OPEN', { clause });
+    const refusal = play.give(supervisor, 'judge', { outcome: 'JUSTIFIED', reason: '平台故障。' });
+    if (clause === '39(4)') expect(refusal).toBeNull();
+    else expect(refusal).toMatchObject({ kind: 'RULE', code: 'NO_EXCUSE_IN_CLAUSE', clause });
+  });
+
+  it('is not for who had a hand in the late matter (SoD-6)', () => {
+    const acted = (actor: Actor) => ({ matters: { [LATE_MATTER]: standing({ acted: [actor.personId] }) } });
+    const play = playTo('OPEN', {}, { facts: acted(authorityHead) });
+    const refusal = { kind: 'FORBIDDEN', code: 'HANDLED_THE_MATTER', clause: '39(4)' };
+    expect(play.give(authorityHead, 'judge', FIT.judge)).toMatchObject(refusal);
+    const otherAccount = { ...supervisor, personId: authorityHead.personId };
+    expect(play.give(otherAccount, 'judge', FIT.judge)).toMatchObject(refusal);
+    expect(play.give(supervisor, 'judge', FIT.judge)).toBeNull();
+  });
+
+  it('after an objection is for another person than the first time', () => {
+    const play = playTo('JUDGED').do(head, 'contest', FIT.contest);
+    expect(play.give(supervisor, 'judge', FIT.judge)).toMatchObject({ kind: 'FORBIDDEN', code: 'JUDGED_BEFORE' });
+    play.do(authorityHead, 'judge', { outcome: 'DISMISSED', reason: '发送记录属实。' });
+    expect(play.matter.data.judgements.map(({ outcome }) => outcome)).toEqual(['BREACH', 'DISMISSED']);
+  });
+
+  it('has beside it the failures of the platform while the clock ran, until the act or the due date', () => {
+    const outage = { outageId: 'o1', from: atLocal('2026-03-16'), to: atLocal('2026-03-16', 9), reason: '断电。' };
+    const period = { responsible: 'province.land', from: atLocal('2026-03-02', 10) };
+    const found = { ...outage, authority: 'province.data', affected: '全部' };
+    for (const doneAt of [null, atLocal('2026-03-19')]) {
+      const outages = { [outagesKey({ ...period, to: doneAt ?? atLocal('2026-03-17') })]: [found] };
+      const play = playTo('OPEN', {}, { facts: { outages } });
+      if (doneAt) play.react('act-done', { at: doneAt });
+      play.do(supervisor, 'judge', { outcome: 'JUSTIFIED', reason: '平台故障。' });
+      expect(play.matter.data.judgements[0]?.outages).toEqual([outage]);
+    }
+  });
+});
+
+describe('an objection', () => {
+  it('comes once in the candidate’s life', () => {
+    expect(JUDGED_AGAIN().give(head, 'contest', FIT.contest)).toMatchObject({
+      ...{ kind: 'CONFLICT', code: 'CONTESTED_ALREADY' },
+    });
+  });
+
+  it.each([
+    ['no document', { reason: '见说明。' }, 'RULE', 'EVIDENCE_REQUIRED'],
+    ['no reason', { documents: [EVIDENCE] }, 'SHAPE', 'INVALID'],
+    ['somebody’s number', { ...(FIT.contest as object), reason: '联系 13800138000' }, 'SHAPE', 'INVALID'],
+  ])('is not taken with %s', (_, payload, kind, code) => {
+    expect(playTo('OPEN').give(lead, 'contest', payload)).toMatchObject({ kind, code });
+  });
+
+  it('tells the authority', () => {
+    expect(told(playTo('CONTESTED'))).toEqual(['province.data SA_SUPERVISOR', 'province.data SA_HEAD']);
+  });
+});
+
+describe('what the late matter tells', () => {
+  it.each(STATES)('in %s: the act came, and was undone; nobody’s state changes', (state) => {
+    const play = playTo(state).react('act-done', { at: atLocal('2026-03-20') });
+    const gone = state === 'WITHDRAWN';
+    expect(play.matter).toMatchObject({ state, data: { doneAt: gone ? null : atLocal('2026-03-20') } });
+    play.react('act-undone', {});
+    expect(play.matter).toMatchObject({ state, data: { doneAt: null } });
+    expect(play.happened('reactionIgnored')).toHaveLength(gone ? 2 : 0);
+  });
+
+  it.each(STATES)('in %s: that it was no lateness withdraws the candidate, once, and both are told', (state) => {
+    const play = playTo(state).react('withdraw', { reason: '工作日历变更' });
+    expect(play.matter.state).toBe('WITHDRAWN');
+    expect(project(breachCandidate, play.matter, play.context(null))).toMatchObject({ closed: true, tasks: [] });
+    expect(play.happened('latenessRevoked')).toHaveLength(1);
+    if (state === 'WITHDRAWN') return expect(play.happened('reactionIgnored')).toHaveLength(1);
+    const to = play.events.at(-1)?.payload.notices?.flatMap((notice) => notice.to);
+    expect(new Set(to?.map(({ departmentId }) => departmentId))).toEqual(new Set(['province.data', 'province.land']));
+  });
+
+  it('after the end nothing may be done', () => {
+    const play = playTo('WITHDRAWN');
+    expect(play.give(supervisor, 'judge', FIT.judge)).toMatchObject({ kind: 'CONFLICT', code: 'WRONG_STATE' });
+    expect(play.give(lead, 'contest', FIT.contest)).toMatchObject({ kind: 'CONFLICT', code: 'WRONG_STATE' });
+  });
+});
+
+describe('a lateness by one reading of a receipt on a rest day (Q-02)', () => {
+  const until = atLocal('2026-03-18');
+  it.each<[string, string | null, string, boolean]>([
+    // the other due instant, the act, now, to be looked at
+    ['not done, before the other date', null, atLocal('2026-03-17', 23), true],
+    ['not done, after it', null, until, false],
+    ['done between the two', atLocal('2026-03-17', 9), atLocal('2027-01-01'), true],
+    ['done after both', until, atLocal('2027-01-01'), false],
+  ])('%s', (_, at, now, expected) => {
+    const play = playTo('OPEN', { contestableUntil: until });
+    if (at) play.react('act-done', { at });
+    expect(needsReview(play.matter.data, now)).toBe(expected);
+  });
+
+  it('is never to be looked at where there is one date only', () => {
+    expect(needsReview(playTo('OPEN').matter.data, atLocal('2026-03-17'))).toBe(false);
+  });
+});
+
+describe('what an authority has found itself', () => {
+  const opening = FIT['open-candidate'] as object;
+  const open = (actor: Actor, more: object = {}, play = new Play()) =>
+    play.give(actor, 'open-candidate', { ...opening, ...more });
+
+  it.each<[string, Actor, object]>([
+    ['of a department of its level', supervisor, {}],
+    ['by its head', authorityHead, {}],
+    ['of an authority below, as such', above, { responsible: 'province.data', clause: '41(1)' }],
+    ['of an authority below, as a department', above, { responsible: 'province.data', clause: '40(5)' }],
+    ['of the highest authority', WHO.nationalGovernment, { responsible: 'nation.data', clause: '41(2)' }],
+    ['of a department without an authority of its own level', WHO.citySupervisor, { responsible: 'city.housing' }],
+    ['in a matter', supervisor, { matterId: LATE_MATTER }],
+  ])('%s', (_, actor, more) => {
+    const play = new Play();
+    expect(open(actor, more, play)).toBeNull();
+    expect(play.matter).toMatchObject({ state: 'OPEN', parties: { authority: actor.offices[0]?.departmentId } });
+    expect(needsReview(play.matter.data, play.now)).toBe(false);
+  });
+
+  it('is judged by another person, and tells the department', () => {
+    const play = new Play().do(supervisor, 'open-candidate', opening);
+    expect(told(play)).toEqual(['province.land WB_LEAD', 'province.land DEPT_HEAD']);
+    expect(play.give(supervisor, 'judge', FIT.judge)).toMatchObject({ kind: 'FORBIDDEN', code: 'OWN_CANDIDATE' });
+    expect(play.give(authorityHead, 'judge', FIT.judge)).toBeNull();
+    expect(breachCandidate.subject(play.matter)).toEqual({ code: '', name: BREACH_TITLES['39(2)'] });
+  });
+
+  it.each<[string, Actor, object, string]>([
+    ['another level’s department', supervisor, { responsible: 'city.housing' }, 'NOT_YOUR_DEPARTMENT'],
+    ['one’s own authority', supervisor, { responsible: 'province.data' }, 'NOT_YOUR_DEPARTMENT'],
+    ['the authority below, which does not stand under a government', WHO.government, {}, 'NOT_YOUR_DEPARTMENT'],
+    ['a government', supervisor, { responsible: 'province.gov' }, 'NO_SUCH_DEPARTMENT'],
+    ['nobody', supervisor, { responsible: 'nowhere' }, 'NO_SUCH_DEPARTMENT'],
+    ['a department under Art 41', supervisor, { clause: '41(3)' }, 'NOT_AN_AUTHORITY'],
+    ['an unknown clause', supervisor, { clause: '39(10)' }, 'INVALID'],
+    ['a matter that is not there', supervisor, { matterId: EVIDENCE }, 'NO_SUCH_MATTER'],
+    ['who is not of an authority', lead, {}, 'NOT_YOUR_OFFICE'],
+    ['who reviews', reviewer, {}, 'NOT_YOUR_OFFICE'],
+    ['who audits', WHO.auditor, {}, 'NOT_YOUR_OFFICE'],
+  ])('not %s', (_, actor, more, code) => {
+    expect(open(actor, more)).toMatchObject({ code });
+  });
+
+  it('not in a matter of others, which is not told', () => {
+    const others = standing({ parties: { requester: 'city.housing', provider: 'city.data' } });
+    const play = new Play({ facts: { matters: { [LATE_MATTER]: others } } });
+    const [there, nowhere] = [LATE_MATTER, EVIDENCE].map((matterId) => open(supervisor, { matterId }, play));
+    expect(there).toEqual(nowhere);
+  });
+});
+
+it('is seen by who answers for it, who judges and who oversees them; not by the other party', () => {
+  const { matter, context } = { matter: playTo('OPEN').matter, context: playTo('OPEN').context(null) };
+  const { organisation } = context;
+  const sees = (actor: Actor) =>
+    mayRead({ parties: matter.parties, open: true }, readerScope(actor, organisation), organisation);
+  for (const actor of [handler, lead, head, supervisor, authorityHead, WHO.government, above, WHO.auditor])
+    expect([actor.accountId, sees(actor)]).toEqual([actor.accountId, true]);
+  const others = [
+    WHO.otherParty,
+    WHO.citySupervisor,
+    actorOf('WB_LEAD', 'province.data'),
+    actorOf('SYSADMIN', 'province.land'),
+  ];
+  for (const actor of others) expect([actor.accountId, sees(actor)]).toEqual([actor.accountId, false]);
+});
+
+it('tells every event in Chinese, with its clause', () => {
+  const play = playTo('JUDGED')
+    .react('act-done', { at: atLocal('2026-03-18') })
+    .react('act-undone', {});
+  play.do(lead, 'contest', FIT.contest).react('withdraw', { reason: '延期获得同意' });
+  const lines = play.events.map((event) => breachCandidate.tell(eventOf(event)));
+  expect(lines.map(({ clause }) => clause)).toEqual(['39(4)', '39(4)', '39', '39', '39', '39']);
+  expect(lines[0]?.sentence).toContain('答复期限于 2026-03-16 届满时尚未办结');
+  for (const { sentence, audience } of lines)
+    expect([/^[^A-Za-z]+。$/.test(sentence), audience]).toEqual([true, 'everybody']);
+});

@@ -1,0 +1,62 @@
+import { outagesKey, type ActContext } from '../../../matter/context.js';
+import { forbidden, rule, type Refusal } from '../../../language/refusal.js';
+import { EXCUSABLE } from '../clauses.js';
+import { judgementContent, OUTCOME_TITLES, type Outcome } from '../content.js';
+import { touchOf, type BreachCandidate, type CandidateMatter } from '../state.js';
+import { toResponsible } from '../told.js';
+import { done, isSelf, JUDGE, refuse, row } from './row.js';
+
+/** 认定 (Q-29): whether the lateness, or what an authority has found, is a breach. No timer does. */
+const judge = row({
+  name: 'judge',
+  title: '认定违规线索',
+  clause: '39',
+  from: ['OPEN', 'CONTESTED'],
+  offices: [JUDGE],
+  payload: judgementContent,
+  example: {
+    outcome: 'BREACH',
+    reason: '该部门未在期限内答复，也没有申请延长答复期限，其说明的人员变动不构成正当理由。',
+  },
+  guard: ownCandidate,
+  decide(matter, { outcome, reason }, context) {
+    const { data, parties } = matter;
+    const refusal = handledIt(data, context) ?? notExcusable(data, outcome);
+    if (refusal) return refuse(refusal);
+    return done({
+      event: { type: 'breachJudged', clause: data.clause, outcome, reason, outages: outagesOf(matter, context) },
+      notices: [toResponsible(parties, `违规线索已认定：${OUTCOME_TITLES[outcome]}。${reason}`)],
+    });
+  },
+});
+
+export const JUDGING = [judge];
+
+/** Nobody judges what they have opened, nor what they have judged before (Q-32). */
+function ownCandidate({ data }: CandidateMatter, context: ActContext): Refusal | null {
+  if (isSelf(data.openedBy, context))
+    return forbidden('OWN_CANDIDATE', '登记线索的人不得认定同一线索，请由其他人员认定。', '39');
+  if (isSelf(data.judgements.at(-1)?.personId, context))
+    return forbidden('JUDGED_BEFORE', '提出异议后应由原认定人以外的人员重新认定。', '39');
+  return null;
+}
+
+/** SoD-6: who had a hand in the matter does not judge what came of it. */
+function handledIt({ late, clause }: BreachCandidate, context: ActContext): Refusal | null {
+  const acted = (late && context.facts.matters[late.matterId]?.acted) ?? [];
+  if (!acted.some((personId) => isSelf(personId, context))) return null;
+  return forbidden('HANDLED_THE_MATTER', '您办理过所涉事项，不得认定由此产生的违规线索。', clause);
+}
+
+/** Only Art 39(4) asks for a justified reason (Q-29). */
+function notExcusable({ clause }: BreachCandidate, outcome: Outcome): Refusal | null {
+  if (outcome !== 'JUSTIFIED' || clause === EXCUSABLE) return null;
+  const message = '只有第三十九条第四项以“无正当理由”为要件，本条没有这一例外。';
+  return rule('NO_EXCUSE_IN_CLAUSE', clause, message, [{ field: 'outcome', message: '本条没有“正当理由”的例外' }]);
+}
+
+function outagesOf(matter: CandidateMatter, { facts }: ActContext) {
+  const touch = touchOf(matter);
+  const found = touch ? (facts.outages[outagesKey(touch)] ?? []) : [];
+  return found.map(({ outageId, from, to, reason }) => ({ outageId, from, to, reason }));
+}

@@ -1,0 +1,76 @@
+import { judgeOf } from '../../../features/breach.js';
+import type { ActContext, MatterStanding } from '../../../matter/context.js';
+import { forbidden, rule, type Refusal } from '../../../language/refusal.js';
+import { isOfAuthorities } from '../clauses.js';
+import { candidateContent, type CandidateContent } from '../content.js';
+import type { LateMatter } from '../content.js';
+import { toResponsible } from '../told.js';
+import { done, JUDGE, refuse, row } from './row.js';
+
+/** What no machine detects, by the authority that would judge it; another of its people does. */
+const openCandidate = row({
+  name: 'open-candidate',
+  title: '登记违规线索',
+  clause: '39',
+  from: [],
+  offices: [JUDGE],
+  payload: candidateContent,
+  example: {
+    responsible: 'P3',
+    clause: '39(2)',
+    facts: '答复共享申请时要求申请部门另行签订目录未列明的承诺书，属于目录以外增设的条件。',
+  },
+  decide(_, content, context) {
+    const refusal = notAnswerable(content, context);
+    if (refusal) return refuse(refusal);
+    const { responsible, clause, facts, matterId } = content;
+    const late = matterId === undefined ? null : named(matterId, responsible, context.facts.matters[matterId]);
+    if (late === 'NONE') return refuse(NO_SUCH_MATTER);
+    const parties = { responsible, authority: context.office.departmentId };
+    return done({
+      event: { type: 'breachCandidateOpened', clause, late, lateness: null, facts, parties },
+      notices: [toResponsible(parties, `主管部门登记了涉及本部门的违规线索：${facts}`)],
+    });
+  },
+});
+
+export const OPENING = [openCandidate];
+
+/** Whom an authority may hold what against: the departments of its level, and authorities below it (Arts 39–41). */
+function notAnswerable(
+  { responsible, clause }: CandidateContent,
+  { office, organisation }: ActContext,
+): Refusal | null {
+  const department = organisation.find(responsible);
+  if (!department || department.kind === 'GOVERNMENT')
+    return rule('NO_SUCH_DEPARTMENT', clause, '没有这个部门。', at('responsible', '没有这个部门'));
+  if (judgeOf(responsible, organisation) !== office.departmentId)
+    return forbidden('NOT_YOUR_DEPARTMENT', `${department.name}不由本部门责令改正，请告知其同级主管部门。`, clause);
+  if (isOfAuthorities(clause) && department.kind !== 'AUTHORITY')
+    return rule(
+      'NOT_AN_AUTHORITY',
+      clause,
+      '第四十一条只适用于政务数据共享主管部门。',
+      at('clause', '该部门不是主管部门'),
+    );
+  return null;
+}
+
+const at = (field: string, message: string): Refusal['fields'] => [{ field, message }];
+const NO_SUCH_MATTER = rule(
+  'NO_SUCH_MATTER',
+  '39',
+  '没有这个事项，或者该部门不是其当事部门。',
+  at('matterId', '没有该部门的这个事项'),
+);
+
+/** The matter that is named, where the department is a party of it. */
+function named(
+  matterId: string,
+  responsible: string,
+  standing: MatterStanding | null | undefined,
+): LateMatter | 'NONE' {
+  if (!standing || !Object.values(standing.parties).includes(responsible)) return 'NONE';
+  const { process, number, catalogCode, name } = standing;
+  return { matterId, process, number, subject: { code: catalogCode, name } };
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { impersonal } from '../../language/impersonal.js';
+import { text } from '../../language/text.js';
+import { BREACH_CLAUSES } from './clauses.js';
+
+export const breachClause = z.enum(BREACH_CLAUSES);
+
+/** What the authority came to: a justified reason is one only where the clause leaves room for it. */
+export const OUTCOMES = ['BREACH', 'JUSTIFIED', 'DISMISSED'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export const OUTCOME_TITLES: Readonly<Record<Outcome, string>> = {
+  BREACH: '认定违规',
+  JUSTIFIED: '有正当理由',
+  DISMISSED: '不认定为违规',
+};
+
+/** What an authority has found that no clock shows. */
+export const candidateContent = z.strictObject({
+  /** Department that answers for it. */
+  responsible: text(64),
+  clause: breachClause,
+  facts: impersonal(4000),
+  /** The matter in which it came about, where there is one. */
+  matterId: z.uuid().toLowerCase().optional(),
+});
+export type CandidateContent = z.infer<typeof candidateContent>;
+
+export const judgementContent = z.strictObject({ outcome: z.enum(OUTCOMES), reason: impersonal(4000) });
+export const contestContent = z.strictObject({ reason: impersonal(4000) });
+
+/** The matter in which it came about, as it was called then. */
+export const lateMatter = z.strictObject({
+  matterId: z.string(),
+  process: z.string(),
+  number: z.string().nullable(),
+  subject: z.strictObject({ code: z.string(), name: z.string() }),
+});
+export type LateMatter = z.infer<typeof lateMatter>;
+
+/** The clock as it stood when its deadline passed, with its whole ledger; later releases may add to it. */
+export const keptClock = z.looseObject({
+  id: z.string(),
+  clause: z.string(),
+  triggeredAt: z.string(),
+  day0: z.iso.date(),
+  limit: z.int(),
+  workingDays: z.int(),
+  lastDay: z.iso.date().nullable(),
+  dueAt: z.string().nullable(),
+  provisional: z.boolean(),
+  calendarVersion: z.string(),
+  policyVersion: z.string(),
+  startedAt: z.string(),
+  pauses: z.array(z.looseObject({ from: z.string(), to: z.string().nullable() })),
+  extensions: z.array(z.strictObject({ days: z.int(), requestedAt: z.string(), decidedAt: z.string() })),
+});
+export type KeptClock = z.infer<typeof keptClock>;
+
+/** A lateness in law, as the platform observed it. */
+export const lateness = z.strictObject({
+  /** What people call the time limit. */
+  clockTitle: z.string(),
+  clock: keptClock,
+  otherParty: z.string().nullable(),
+  dueAt: z.string(),
+  /** An act before this instant was in time by the other reading of a receipt on a rest day. */
+  contestableUntil: z.string().nullable(),
+});
+export type Lateness = z.infer<typeof lateness>;
+
+/** A finding of the platform's own failure, as far as a judgement keeps it. */
+export const outage = z.strictObject({ outageId: z.string(), from: z.string(), to: z.string(), reason: z.string() });

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { atLocal, type LocalDate } from '../../calendar/time.js';
+import { meetClock } from '../../clock/operations.js';
+import { calendarAt } from '../../clock/counting.js';
+import type { Clock } from '../../clock/clock.js';
+import { clockOf, startTarget } from '../../matter/clocks.js';
+import type { Context } from '../../matter/context.js';
+import type { Telling } from '../../matter/definition.js';
+import type { Matter } from '../../matter/matter.js';
+import { defineProcess } from '../../matter/process.js';
+import { applied, ignored, reactionsFor } from '../../matter/table.js';
+import { CALENDAR_YEAR_EVENTS, type CalendarYearEvent } from './events.js';
+
+/** One year whose notice (放假通知) is still to come, or has come. */
+export interface CalendarYear {
+  readonly year: number;
+  /** The version of the calendar with which its notice came into force. */
+  readonly calendarVersion: string | null;
+}
+type CalendarYearSide = 'responsible';
+type CalendarYearMatter = Matter<CalendarYear, CalendarYearSide>;
+
+export const CALENDAR_YEAR = 'calendar-year';
+/** The target's clock, which is all that there is to be done. */
+const LOAD = 'load';
+
+const reaction = reactionsFor<CalendarYear, CalendarYearEvent, CalendarYearSide>();
+
+/** A year has no notice yet: administrators are reminded from 1 November of the year before. */
+const awaitYear = reaction({
+  name: 'await',
+  begins: true,
+  payload: z.strictObject({ year: z.int(), responsible: z.string() }),
+  react: (_, { year, responsible }, context) =>
+    applied({
+      event: { type: 'calendarYearAwaited', year, parties: { responsible } },
+      clocks: [loading(year, responsible, context)],
+    }),
+});
+
+/** Its notice came into force with a version of the calendar. */
+const loaded = reaction({
+  name: 'loaded',
+  begins: false,
+  payload: z.strictObject({ calendarVersion: z.string() }),
+  react(matter, { calendarVersion }, { at }) {
+    if (matter.state !== 'AWAITED') return ignored('该年的放假通知已经载入');
+    return applied({
+      event: { type: 'calendarYearLoaded', calendarVersion },
+      clocks: [meetClock(clockOf(matter, LOAD), at)],
+    });
+  },
+});
+
+/** From 1 November; it ends with November, so that 1 December finds the head of the authority told. */
+function loading(year: number, responsible: string, context: Context): Clock {
+  const from: LocalDate = `${year - 1}-11-01`;
+  const limit = calendarAt(responsible, context).workdaysBetween(from, `${year - 1}-11-29`) + 1;
+  const target = { id: LOAD, clause: 'Q-27', limit, responsible, desk: 'ADMINISTRATION' } as const;
+  return startTarget({ ...target, from: atLocal(from) }, context);
+}
+
+/**
+ * 年度工作日历: the task to load the notice of a year before it begins (regulation.md §3.2). Nobody gives commands here:
+ * the notice is loaded, checked and put into force by two administrators under `/calendars`.
+ */
+export const calendarYear = defineProcess<CalendarYear, CalendarYearEvent, CalendarYearSide>({
+  process: CALENDAR_YEAR,
+  collection: 'calendar-years',
+  title: '年度工作日历',
+  clause: 'Q-27',
+  version: 1,
+  commands: [],
+  reactions: [awaitYear, loaded],
+  events: CALENDAR_YEAR_EVENTS,
+  begins: ['calendarYearAwaited'],
+  endStates: ['LOADED'],
+  needs: () => [],
+  begin(event) {
+    if (event.type !== 'calendarYearAwaited') throw new Error(`no year begins with ${event.type}`);
+    return { state: 'AWAITED', parties: event.parties, data: { year: event.year, calendarVersion: null } };
+  },
+  evolve({ data }, event) {
+    if (event.type !== 'calendarYearLoaded') throw new Error(`no year goes on with ${event.type}`);
+    return { state: 'LOADED', data: { ...data, calendarVersion: event.calendarVersion } };
+  },
+  tasks,
+  view: ({ data: { year, calendarVersion } }) => ({ year, calendarVersion }),
+  links: () => [],
+  tell,
+  clockTitle: () => '载入放假通知的工作目标',
+  stateTitle: (state) => (state === 'LOADED' ? '已载入' : '待载入'),
+  isOpenToParties: () => true,
+  revision: () => 1,
+  subject: ({ data: { year } }) => ({ code: '', name: `${year}年放假通知` }),
+});
+
+/** Once they were told: until then there is nothing to be loaded. */
+function tasks({ state, clocks, parties: { responsible } }: CalendarYearMatter) {
+  const isTold = clocks.some(({ sent }) => sent.length > 0);
+  if (state !== 'AWAITED' || !isTold) return [];
+  return [{ command: 'load-notice', departmentId: responsible, roles: ['SYSADMIN'] as const, clockId: LOAD }];
+}
+
+function tell(event: CalendarYearEvent): Telling {
+  const about = { clause: 'Q-27', audience: 'everybody' } as const;
+  switch (event.type) {
+    case 'calendarYearAwaited':
+      return { sentence: `等待载入${event.year}年放假通知；通知公布前，该年的日期均为暂定。`, ...about };
+    case 'calendarYearLoaded':
+      return { sentence: `放假通知随工作日历 ${event.calendarVersion} 生效。`, ...about };
+  }
+}

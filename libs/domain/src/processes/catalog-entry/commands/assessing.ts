@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { ASSESSMENT_TITLES, assessmentOf, finding, unproven } from '../../cataloguing/assessment.js';
+import { contentHash } from '../../../catalog/content-hash.js';
+import * as example from '../examples.js';
+import { missingAssessments } from '../fitness.js';
+import { done, leaders, ownWork, PROVIDER_ASSESSOR, refuse, row, staleRevision } from './row.js';
+
+/** Row 3: whoever wrote it does not assess it (SoD-3). What holds secrets is locked, whatever else was found. */
+const recordAssessment = row({
+  name: 'record-assessment',
+  title: '登记评估结论',
+  clause: '13(1)',
+  from: ['ASSESSING'],
+  offices: [PROVIDER_ASSESSOR],
+  payload: finding.extend({ revision: z.int().positive() }),
+  example: example.assessment,
+  guard: ({ data }, context) => ownWork(data.editors, context, '13(1)'),
+  decide(matter, { revision, ...found }, context) {
+    const { data } = matter;
+    const refusal = staleRevision(revision, data.revision, '13(1)') ?? unproven(found, context);
+    if (refusal) return refuse(refusal);
+    const hash = contentHash(data.content);
+    const assessment = assessmentOf(found, hash, context.documents);
+    const event = { type: 'entryAssessed', assessment } as const;
+    if (found.result === 'FAIL') {
+      const title = ASSESSMENT_TITLES[found.type];
+      if (found.type !== 'SECRECY_RISK')
+        return done({ event, notices: [{ to: leaders(matter), text: `${title}没有通过，请修改目录内容。` }] });
+      const text = `${title}没有通过，目录已锁定，不得再办理。`;
+      return done({ event }, { event: { type: 'entryLocked' }, notices: [{ to: leaders(matter), text }] });
+    }
+    const after = { content: data.content, assessments: [...data.assessments, assessment] };
+    if (missingAssessments(after, hash).length > 0) return done({ event });
+    return done({ event }, { event: { type: 'assessmentCompleted', revision, contentHash: hash } });
+  },
+});
+
+export const ASSESSING = [recordAssessment];

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { contentHash } from '../../../catalog/content-hash.js';
+import type { Context } from '../../../matter/context.js';
+import type { Refusal } from '../../../language/refusal.js';
+import { text } from '../../../language/text.js';
+import { startReview } from '../clocks.js';
+import { unassessed, unfit } from '../fitness.js';
+import type { CatalogEntryMatter } from '../state.js';
+import {
+  done,
+  hasAssessed,
+  ownWork,
+  PROVIDER_HEAD,
+  PROVIDER_LEAD,
+  refuse,
+  reviewers,
+  row,
+  staleRevision,
+} from './row.js';
+
+/** Row 4: every assessment holds for the very content that is submitted. */
+const submitToHead = row({
+  name: 'submit-to-head',
+  title: '提交部门负责人审核',
+  clause: '13(1)',
+  from: ['ASSESSED'],
+  offices: [PROVIDER_LEAD],
+  payload: z.strictObject({ revision: z.int().positive() }),
+  example: { revision: 1 },
+  guard: hasAssessed,
+  decide(matter, { revision }, context) {
+    const refusal = notReady(matter, revision, context);
+    if (refusal) return refuse(refusal);
+    const to = [{ departmentId: matter.parties.provider, role: 'DEPT_HEAD' }] as const;
+    return done({
+      event: { type: 'entrySubmittedToHead', revision, contentHash: contentHash(matter.data.content) },
+      notices: [{ to, text: '有目录待部门负责人审核同意。' }],
+    });
+  },
+});
+
+/** Row 5: the consent of the department's head submits the entry (Arts 13(1), 16(1)). */
+const headApprove = row({
+  name: 'head-approve',
+  title: '同意并报送主管部门',
+  clause: '13(1)',
+  from: ['DEPT_HEAD_REVIEW'],
+  offices: [PROVIDER_HEAD],
+  payload: z.strictObject({ revision: z.int().positive() }),
+  example: { revision: 1 },
+  guard: (matter, context) => ownWork(matter.data.editors, context, '13(1)') ?? hasAssessed(matter, context),
+  decide(matter, { revision }, context) {
+    const refusal = notReady(matter, revision, context);
+    if (refusal) return refuse(refusal);
+    return done({
+      event: { type: 'entrySubmitted', revision, contentHash: contentHash(matter.data.content) },
+      clocks: startReview(matter, context),
+      notices: [{ to: reviewers(matter), text: '提供部门报送目录，请审核。' }],
+    });
+  },
+});
+
+const headReject = row({
+  name: 'head-reject',
+  title: '退回修改',
+  clause: '13(1)',
+  from: ['DEPT_HEAD_REVIEW'],
+  offices: [PROVIDER_HEAD],
+  payload: z.strictObject({ reason: text(2000) }),
+  example: { reason: '使用条件的依据需要写明条款。' },
+  decide: ({ data: { revision } }, { reason }) => done({ event: { type: 'entryRejectedByHead', revision, reason } }),
+});
+
+export const CONSENT = [submitToHead, headApprove, headReject];
+
+/** The world may have changed since the draft was assessed: a legal basis was repealed, a name was taken. */
+function notReady({ matterId, data, parties }: CatalogEntryMatter, revision: number, context: Context): Refusal | null {
+  const { content } = data;
+  return (
+    staleRevision(revision, data.revision, '13(1)') ??
+    unfit({ content, provider: parties.provider, entryId: matterId }, context) ??
+    unassessed(data, contentHash(content))
+  );
+}

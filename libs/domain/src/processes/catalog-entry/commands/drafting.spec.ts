@@ -1,0 +1,173 @@
+import { describe, expect, it } from '@jest/globals';
+import { changed, type Changes } from '../../../catalog/content.fixture.js';
+import { nameKey, type Facts } from '../../../matter/context.js';
+import { CONTENT, finding, FIT, Play, playTo, standing, WHO } from '../catalog-entry.fixture.js';
+
+const { handler, lead, assessor } = WHO;
+const create = (play: Play, changes: Changes = {}) => play.give(handler, 'create-draft', { content: changed(changes) });
+
+describe('a draft', () => {
+  it('is the department’s that begins it, and its same-level authority’s to review', () => {
+    const play = playTo('DRAFT');
+    expect(play.matter).toMatchObject({
+      state: 'DRAFT',
+      parties: { provider: 'province.land', authority: 'province.data' },
+      data: { content: CONTENT, revision: 1, versions: [], openUpdates: [] },
+    });
+  });
+
+  it('need not be complete', () => {
+    const play = new Play();
+    expect(play.give(handler, 'create-draft', { content: { secrecy: 'NONE' } })).toBeNull();
+    expect(play.matter.data.content).toMatchObject({ name: '', catalogCode: '', items: [] });
+  });
+
+  it.each<[string, string, string]>([
+    ['STATE_SECRET', 'SECRET', '3'],
+    ['WORK_SECRET', 'SECRET', '3'],
+  ])('is refused with secrecy %s', (secrecy, code, clause) => {
+    const play = new Play();
+    expect(create(play, { secrecy })).toMatchObject({ kind: 'RULE', code, clause });
+    expect(play.exists).toBe(false);
+  });
+
+  it('is refused where nobody has said that it is not secret', () => {
+    expect(create(new Play(), { secrecy: null })).toMatchObject({ code: 'SECRECY_MISSING', clause: '3' });
+  });
+
+  it('is refused to a department without a working body (Art 11)', () => {
+    expect(create(new Play({ withoutBody: ['province.land'] }))).toMatchObject({
+      code: 'NO_WORKING_BODY',
+      clause: '11',
+    });
+  });
+
+  it.each(['assessor', 'head', 'reviewer'] as const)('is not begun by the %s', (role) => {
+    const refusal = new Play().give(WHO[role], 'create-draft', FIT['create-draft']);
+    expect(refusal).toMatchObject({ kind: 'FORBIDDEN', code: 'NOT_YOUR_OFFICE' });
+  });
+});
+
+const TAKEN: readonly (readonly [string, Partial<Facts>, string, string])[] = [
+  [
+    'code',
+    { entries: { [CONTENT.catalogCode]: standing({ catalogCode: CONTENT.catalogCode, state: 'DRAFT', version: 0 }) } },
+    'CODE_TAKEN',
+    'content.catalogCode',
+  ],
+  ['name', { entryNames: { [nameKey('province.land', CONTENT.name)]: 'another' } }, 'NAME_TAKEN', 'content.name'],
+];
+
+describe.each(TAKEN)('a %s that another entry has', (_, facts, code, field) => {
+  it('is refused to a new draft, to a revision and to an assessment', () => {
+    const refusal = { kind: 'RULE', code, fields: [{ field }] };
+    expect(create(new Play({ facts }))).toMatchObject(refusal);
+    const play = playTo('DRAFT');
+    play.facts = { ...play.facts, ...facts };
+    for (const command of ['revise-draft', 'start-assessment'])
+      expect(play.give(handler, command, FIT[command])).toMatchObject({ kind: 'RULE', code });
+  });
+
+  it('is refused to the head’s consent, too', () => {
+    const play = playTo('DEPT_HEAD_REVIEW');
+    play.facts = { ...play.facts, ...facts };
+    expect(play.give(WHO.head, 'head-approve', { revision: 1 })).toMatchObject({ kind: 'RULE', code });
+  });
+});
+
+it('a name is compared without what the eye does not see', () => {
+  const play = new Play({ facts: { entryNames: { [nameKey('province.land', CONTENT.name)]: 'another' } } });
+  expect(create(play, { name: ` ${CONTENT.name.replace('状态', '　状态')} ` })).toMatchObject({ code: 'NAME_TAKEN' });
+});
+
+it('its own name and code are free to an entry', () => {
+  const play = playTo('DRAFT');
+  const { catalogCode, name } = CONTENT;
+  const entries = { [catalogCode]: standing({ catalogCode, entryId: play.matter.matterId }) };
+  play.facts = { ...play.facts, entries, entryNames: { [nameKey('province.land', name)]: play.matter.matterId } };
+  play.do(handler, 'revise-draft', FIT['revise-draft']).do(handler, 'start-assessment', { revision: 2 });
+  expect(play.matter.state).toBe('ASSESSING');
+});
+
+describe('to be assessed', () => {
+  const start = (changes: Changes, facts: Partial<Facts> = {}) => {
+    const play = new Play({ facts });
+    return play
+      .do(handler, 'create-draft', { content: changed(changes) })
+      .give(handler, 'start-assessment', { revision: 1 });
+  };
+
+  it.each<[string, Changes, string, string, string]>([
+    ['a name', { name: '' }, 'NAME_LENGTH', '13(2)', 'content.name'],
+    ['items', { items: [] }, 'ITEMS_MISSING', '13(2)', 'content.items'],
+    ['an attribute', { shareAttribute: null }, 'ATTRIBUTE_MISSING', '14', 'content.shareAttribute'],
+    ['a scope', { 'conditions.0.kind': 'OTHER' }, 'SCOPE_MISSING', '15(2)', 'content.conditions'],
+    ['a code', { catalogCode: '' }, 'CODE_FORM', '§4.5', 'content.catalogCode'],
+  ])('a draft must have %s', (_, changes, code, clause, field) => {
+    const refusal = start(changes);
+    expect(refusal).toMatchObject({ kind: 'RULE', code, clause });
+    expect(refusal?.fields).toContainEqual({ field, message: expect.stringMatching(/[\u4e00-\u9fff]/) });
+  });
+
+  it('every fault is named at once', () => {
+    const refusal = start({ name: '', abstract: '', updateFrequency: null });
+    expect(refusal?.fields?.map(({ field }) => field)).toEqual(
+      expect.arrayContaining(['content.name', 'content.abstract', 'content.updateFrequency']),
+    );
+  });
+
+  it('the entries that it names must have been published', () => {
+    const catalogCode = '3070990000002/000002';
+    const related = { relatedCodes: [catalogCode] };
+    const of = (version: number) => ({ entries: { [catalogCode]: standing({ catalogCode, version }) } });
+    expect(start(related)).toMatchObject({ code: 'RELATED_UNKNOWN' });
+    expect(start(related, of(0))).toMatchObject({ code: 'RELATED_UNKNOWN' });
+    expect(start(related, of(1))).toBeNull();
+  });
+
+  it('its source is the designated one (Art 19(2))', () => {
+    const designated = { sourceDepartments: { [CONTENT.catalogCode]: 'nation.police' } };
+    expect(start({}, designated)).toMatchObject({ code: 'SOURCE_NOT_DESIGNATED', clause: '19(2)' });
+    expect(start({ sourceDepartment: 'nation.police' }, designated)).toBeNull();
+    expect(start({ sourceDepartment: 'nation.police' })).toMatchObject({ code: 'SOURCE_NOT_DESIGNATED' });
+  });
+
+  it('it must be the draft that was read', () => {
+    const play = playTo('DRAFT').do(handler, 'revise-draft', FIT['revise-draft']);
+    expect(play.give(handler, 'start-assessment', { revision: 1 })).toMatchObject({ code: 'STALE_REVISION' });
+  });
+
+  it('the assessors are told', () => {
+    expect(playTo('ASSESSING').notices).toEqual([
+      { to: [{ departmentId: 'province.land', role: 'ASSESSOR' }], text: expect.any(String) },
+    ]);
+  });
+});
+
+describe('after an assessment', () => {
+  it('a revision makes it void, and what is restored has it again', () => {
+    const play = playTo('ASSESSED').do(handler, 'revise-draft', FIT['revise-draft']);
+    expect(play.matter.state).toBe('DRAFT');
+    play.do(handler, 'start-assessment', { revision: 2 });
+    expect(play.matter.state).toBe('ASSESSING');
+    play.do(handler, 'revise-draft', { content: CONTENT }).do(handler, 'start-assessment', { revision: 3 });
+    expect(play.matter.state).toBe('ASSESSED');
+  });
+
+  it('the draft that the head sent back keeps its findings', () => {
+    const play = playTo('DEPT_HEAD_REVIEW').do(WHO.head, 'head-reject', { reason: '请核对。' });
+    play.do(handler, 'start-assessment', { revision: 1 });
+    expect(play.matter.state).toBe('ASSESSED');
+    expect(play.happened('assessmentCompleted')).toHaveLength(2);
+  });
+
+  it.each(['revise-draft', 'start-assessment', 'submit-to-head'])('whoever made it may not %s (SoD-3)', (command) => {
+    const play = playTo('ASSESSING').do(assessor, 'record-assessment', finding('SECRECY_RISK'));
+    if (command === 'submit-to-head') play.do(assessor, 'record-assessment', finding('PERSONAL_INFO_IMPACT'));
+    if (command === 'start-assessment') play.do(handler, 'revise-draft', FIT['revise-draft']);
+    const revision = play.matter.data.revision;
+    const payload = command === 'revise-draft' ? FIT[command] : { revision };
+    const both = { ...lead, personId: assessor.personId };
+    expect(play.give(both, command, payload)).toMatchObject({ kind: 'FORBIDDEN', code: 'HAS_ASSESSED' });
+  });
+});

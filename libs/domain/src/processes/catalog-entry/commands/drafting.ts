@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { contentHash } from '../../../catalog/content-hash.js';
+import { neededAssessments } from '../../cataloguing/assessment.js';
+import { entryContent } from '../../../catalog/content.js';
+import type { Recipient } from '../../../matter/happening.js';
+import { text } from '../../../language/text.js';
+import * as example from '../examples.js';
+import { missingAssessments, unfit, unfitToDraft } from '../fitness.js';
+import { done, hasAssessed, PROVIDER_BODY, PROVIDER_LEAD, refuse, row, staleRevision } from './row.js';
+
+/** Row 1 of §2.1: a draft need not be complete, but must not be secret. */
+export const createDraft = row({
+  name: 'create-draft',
+  title: '起草目录',
+  clause: '12(2)',
+  from: [],
+  offices: [PROVIDER_BODY],
+  payload: z.strictObject({ content: entryContent }),
+  example: { content: example.content },
+  decide({ matterId: entryId }, { content }, context) {
+    const provider = context.office.departmentId;
+    const refusal = unfitToDraft({ content, provider, entryId }, context);
+    if (refusal) return refuse(refusal);
+    const parties = { provider, authority: context.organisation.sameLevelAuthority(provider).id };
+    return done({ event: { type: 'entryDrafted', revision: 1, content, parties } });
+  },
+});
+
+/** What was assessed was another content: the draft is a draft again. */
+const reviseDraft = row({
+  name: 'revise-draft',
+  title: '修改目录草稿',
+  clause: '12(2)',
+  from: ['DRAFT', 'ASSESSING', 'ASSESSED'],
+  offices: [PROVIDER_BODY],
+  payload: z.strictObject({ content: entryContent }),
+  example: { content: example.content },
+  guard: hasAssessed,
+  decide({ matterId: entryId, data, parties: { provider } }, { content }, context) {
+    const refusal = unfitToDraft({ content, provider, entryId }, context);
+    if (refusal) return refuse(refusal);
+    return done({ event: { type: 'entryRevised', revision: data.revision + 1, content } });
+  },
+});
+
+/** Row 2: complete and lawful (Arts 13(2), 14, 15). A content that was assessed before keeps its assessments. */
+const startAssessment = row({
+  name: 'start-assessment',
+  title: '提交评估',
+  clause: '13(1)',
+  from: ['DRAFT'],
+  offices: [PROVIDER_BODY],
+  payload: z.strictObject({ revision: z.int().positive() }),
+  example: { revision: 1 },
+  guard: hasAssessed,
+  decide({ matterId: entryId, data, parties: { provider } }, { revision }, context) {
+    const { content } = data;
+    const refusal = staleRevision(revision, data.revision, '13(1)') ?? unfit({ content, provider, entryId }, context);
+    if (refusal) return refuse(refusal);
+    const hash = contentHash(content);
+    const needed = [...neededAssessments(content)];
+    const assessors: readonly Recipient[] = [{ departmentId: provider, role: 'ASSESSOR' }];
+    const isAssessed = missingAssessments(data, hash).length === 0;
+    const completed = { event: { type: 'assessmentCompleted', revision, contentHash: hash } } as const;
+    return done(
+      {
+        event: { type: 'assessmentStarted', revision, needed },
+        notices: isAssessed ? [] : [{ to: assessors, text: TO_ASSESS }],
+      },
+      ...(isAssessed ? [completed] : []),
+    );
+  },
+});
+
+const TO_ASSESS = '有新的目录待评估，请登记评估结论。';
+
+/** Before it is with the head or the authority, the provider may give a draft up. */
+const abandonDraft = row({
+  name: 'abandon-draft',
+  title: '放弃草稿',
+  clause: '12(2)',
+  from: ['DRAFT', 'ASSESSING', 'ASSESSED', 'RETURNED'],
+  offices: [PROVIDER_LEAD],
+  payload: z.strictObject({ reason: text(2000) }),
+  example: { reason: '与本部门另一目录的内容重复。' },
+  decide: (_, { reason }) => done({ event: { type: 'entryAbandoned', reason } }),
+});
+
+export const DRAFTING = [createDraft, reviseDraft, startAssessment, abandonDraft];

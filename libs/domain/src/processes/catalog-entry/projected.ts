@@ -1,0 +1,29 @@
+import { normaliseName } from '../../catalog/names.js';
+import { entryContent, type EntryContent } from '../../catalog/content.js';
+import type { Matter } from '../../matter/matter.js';
+import { CATALOG_ENTRY, type CatalogEntryMatter, type PublishedVersion } from './state.js';
+
+/** An entry as the catalogue shows it. */
+export interface EntryProjection {
+  readonly provider: string;
+  readonly content: EntryContent;
+  /** The name in the form in which names are compared. */
+  readonly comparedName: string;
+  readonly versions: readonly PublishedVersion[];
+  readonly openUpdates: readonly string[];
+}
+
+/** What the catalogue shows of a matter; null where it is no entry. Of what holds secrets only that its code is taken. */
+export function entryProjection(matter: Matter): EntryProjection | null {
+  if (!isEntry(matter)) return null;
+  const { locked, versions, openUpdates } = matter.data;
+  const content = locked ? entryContent.parse({ catalogCode: matter.data.content.catalogCode }) : matter.data.content;
+  return {
+    ...{ provider: matter.parties.provider, content, versions },
+    comparedName: normaliseName(content.name),
+    openUpdates: openUpdates.map(({ updateId }) => updateId),
+  };
+}
+
+/** Safe for the same reason as `defineProcess`: a process only meets matters of its own. */
+const isEntry = (matter: Matter): matter is CatalogEntryMatter => matter.process === CATALOG_ENTRY;

@@ -1,0 +1,25 @@
+import { addMs, localDate, yearOf, type Instant } from '../../calendar/time.js';
+import type { Context } from '../../matter/context.js';
+import { EVERY_DEPARTMENT, type Notice, type NumberRequest } from '../../matter/happening.js';
+import type { CatalogEntryMatter } from './state.js';
+
+/** 统一通告 (Arts 16(1), 17(3)): to every department. */
+export const notifyAll = (text: string): Notice => ({
+  to: [{ departmentId: EVERY_DEPARTMENT, role: 'WB_HANDLER' }],
+  text,
+});
+
+/** 通告号, counted by the authority within its division and the year. */
+export function noticeNumber(
+  { parties: { authority } }: CatalogEntryMatter,
+  { at, organisation }: Context,
+): NumberRequest {
+  const { divisionCode } = organisation.department(authority);
+  return { series: 'TG', divisionCode, authorityId: authority, year: yearOf(localDate(at)) };
+}
+
+/** Now; or at once after the last version, where two take effect at one instant. */
+export function nextInstant({ data: { versions } }: CatalogEntryMatter, { at }: Context): Instant {
+  const last = versions.at(-1);
+  return last && last.effectiveAt >= at ? addMs(last.effectiveAt, 1) : at;
+}

@@ -1,0 +1,200 @@
+import { describe, expect, it } from '@jest/globals';
+import { addMs, atLocal } from '../../calendar/time.js';
+import { contentHash } from '../../catalog/content-hash.js';
+import { entryContent } from '../../catalog/content.js';
+import { EVERY_DEPARTMENT } from '../../matter/happening.js';
+import {
+  CONTENT,
+  opened,
+  OTHER_UPDATE,
+  Play,
+  playTo,
+  published,
+  RETIRE,
+  UPDATE,
+  WHO,
+} from './catalog-entry.fixture.js';
+import { entryProjection } from './projected.js';
+
+const FIRST = atLocal('2026-03-04', 9);
+const other = { updateId: OTHER_UPDATE };
+const dismissed = (updateId = UPDATE) => ({ updateId, reason: '重复。' });
+const ignored = (play: Play) => play.happened('reactionIgnored').map(({ payload }) => payload.reason);
+
+describe('an entry of an older database', () => {
+  const content = entryContent.parse({ catalogCode: CONTENT.catalogCode, name: '旧目录', formatClass: 'API' });
+  const taken = () =>
+    new Play().react('take-over', {
+      version: 3,
+      effectiveAt: '2025-08-01T00:00:00.000Z',
+      provider: 'province.land',
+      content,
+    });
+
+  it('is published, in the version and from the instant that it had', () => {
+    const { matter, versions } = taken();
+    expect(matter).toMatchObject({
+      ...{ state: 'PUBLISHED', number: null, parties: { provider: 'province.land', authority: 'province.data' } },
+      data: { content, versions: [{ contentHash: contentHash(content), noticeNo: null, updateId: null }] },
+    });
+    expect(versions).toEqual(['3 2025-08-01T00:00:00.000Z – now']);
+  });
+
+  it('tells nobody, and goes on from there', () => {
+    const play = taken();
+    expect(play.notices).toEqual([]);
+    play.react('update-opened', opened()).react('update-published', published());
+    expect(play.matter.data.versions.map(({ version }) => version)).toEqual([3, 4]);
+  });
+});
+
+describe('an update that is published', () => {
+  it('takes effect at once and ends the version before at that instant', () => {
+    const at = atLocal('2026-03-06', 9);
+    const play = playTo('UPDATE_DUE').passTo(at).react('update-published', published());
+    expect(play.versions).toEqual([`1 ${FIRST} – ${at}`, `2 ${at} – now`]);
+    expect(play.matter.data).toMatchObject({
+      content: { ...CONTENT, updateFrequency: 'DAILY' },
+      versions: [{ content: CONTENT }, { updateId: UPDATE, noticeNo: 'TG-990000-2026-000001' }],
+      openUpdates: [],
+    });
+    expect(play.matter.data.versions[1]?.contentHash).toBe(contentHash(play.matter.data.content));
+  });
+
+  it('is announced to every department under a number of its own', () => {
+    const play = playTo('UPDATE_DUE').react('update-published', published());
+    expect(play.events.slice(-2).map(({ type }) => type)).toEqual(['entryUpdatePublished', 'numberAssigned']);
+    const to = play.notices.at(-1)?.to;
+    expect(to).toEqual([{ departmentId: EVERY_DEPARTMENT, role: 'WB_HANDLER' }]);
+  });
+
+  it('brings its assessments along', () => {
+    const found = {
+      type: 'SECRECY_RISK',
+      result: 'PASS',
+      assessedOn: '2026-03-05',
+      opinion: '不涉密。',
+      contentHash: 'x',
+      reports: [{ documentId: '7c9e6679-7425-40de-944b-e07fc1f90ae7', sha256: 'y' }],
+    };
+    const play = playTo('UPDATE_DUE').react('update-published', published({ assessments: [found] }));
+    expect(play.matter.data.assessments.at(-1)).toEqual(found);
+  });
+
+  it('is published all the same where it no longer fits another one, and both sides are told what', () => {
+    const play = playTo('UPDATE_DUE').react('update-opened', opened(other));
+    play.react('update-published', published({ changes: { dataLevel: 'G2', items: CONTENT.items.slice(1) } }));
+    play.react(
+      'update-published',
+      published({ ...other, changes: { containsPersonalInfo: false, items: CONTENT.items } }),
+    );
+    expect(play.matter.data.versions).toHaveLength(3);
+    const notice = play.notices.at(-1);
+    expect(notice?.to).toEqual([
+      { departmentId: 'province.land', role: 'WB_HANDLER' },
+      { departmentId: 'province.land', role: 'WB_LEAD' },
+      { departmentId: 'province.data', role: 'SA_REVIEWER' },
+    ]);
+    expect(notice?.text).toContain('dataLevel');
+    expect(play.happened('entryUpdatePublished').at(-1)?.payload.faults).toContainEqual({
+      ...{ field: 'dataLevel', message: expect.any(String) },
+    });
+  });
+
+  it('has no faults for what only other facts could say: a designated source, another entry', () => {
+    const changes = { sourceDepartment: 'nation.police', relatedCodes: ['3070990000002/000002'] };
+    const play = playTo('UPDATE_DUE').react('update-published', published({ changes }));
+    expect(play.happened('entryUpdatePublished').at(-1)?.payload.faults).toEqual([]);
+  });
+});
+
+describe('two updates', () => {
+  it('land in order, once each, and the entry waits for the last', () => {
+    const play = playTo('UPDATE_DUE').react('update-opened', opened(other));
+    play.react('update-published', published());
+    expect(play.matter.state).toBe('UPDATE_DUE');
+    play.react('update-published', published({ ...other, changes: { abstract: '按驾驶证号返回证件状态。' } }));
+    expect(play.matter).toMatchObject({
+      state: 'PUBLISHED',
+      data: { content: { updateFrequency: 'DAILY', abstract: '按驾驶证号返回证件状态。' }, openUpdates: [] },
+    });
+  });
+
+  it('at one instant take effect one after the other', () => {
+    const play = playTo('UPDATE_DUE').react('update-opened', opened(other));
+    play.react('update-published', published()).react('update-published', published(other));
+    const at = play.now;
+    expect(play.versions).toEqual([`1 ${FIRST} – ${at}`, `2 ${at} – ${addMs(at, 1)}`, `3 ${addMs(at, 1)} – now`]);
+  });
+
+  it('one published and one dismissed leave none', () => {
+    const play = playTo('UPDATE_DUE').react('update-opened', opened(other)).react('update-dismissed', dismissed());
+    expect(play.matter.state).toBe('UPDATE_DUE');
+    expect(play.react('update-published', published(other)).matter.state).toBe('PUBLISHED');
+  });
+});
+
+describe('a retirement', () => {
+  it('ends the last version, and nothing is effective any more', () => {
+    const play = playTo('RETIRED');
+    expect(play.versions).toEqual([`1 ${FIRST} – ${atLocal('2026-03-09', 9)}`]);
+    expect(play.matter.data.retirement).toEqual({
+      ...{ updateId: UPDATE, retiredAt: atLocal('2026-03-09', 9), noticeNo: 'TG-990000-2026-000001' },
+    });
+    expect(play.notices.at(-1)).toMatchObject({ to: [{ departmentId: EVERY_DEPARTMENT }] });
+  });
+
+  it('is under review from the proposal on, whatever other updates do', () => {
+    const play = playTo('UPDATE_DUE').do(WHO.lead, 'propose-retirement', {
+      ...{ ground: 'MERGED', reason: '并入。', trigger: 'VOLUNTARY', eventDate: null, docRef: null },
+    });
+    play.react('update-published', published());
+    expect(play.matter).toMatchObject({ state: 'RETIREMENT_REVIEW', data: { openUpdates: [] } });
+    play
+      .react('update-opened', opened({ ...other, kind: 'RETIRE' }))
+      .react('update-opened', opened({ updateId: 'u3' }));
+    expect(play.matter.state).toBe('RETIREMENT_REVIEW');
+    play.react('update-dismissed', dismissed(OTHER_UPDATE));
+    expect(play.matter).toMatchObject({ state: 'UPDATE_DUE', data: { retirementProposal: null } });
+  });
+});
+
+describe('what no longer applies is ignored, with its reason', () => {
+  it.each<[string, Play, string, object]>([
+    ['an update of what was never published', playTo('DRAFT'), 'update-opened', opened()],
+    ['an update opened twice', playTo('UPDATE_DUE'), 'update-opened', opened()],
+    ['an update after the end', playTo('RETIRED'), 'update-opened', opened(other)],
+    ['a publication of an unknown update', playTo('UPDATE_DUE'), 'update-published', published(other)],
+    ['a publication of a draft', playTo('DRAFT'), 'update-published', published()],
+    ['a publication after the end', playTo('RETIRED'), 'update-published', published(RETIRE)],
+    ['a dismissal of an unknown update', playTo('UPDATE_DUE'), 'update-dismissed', dismissed(OTHER_UPDATE)],
+    ['a dismissal after the end', playTo('RETIRED'), 'update-dismissed', dismissed()],
+  ])('%s', (_, play, reaction, payload) => {
+    const before = play.matter;
+    play.react(reaction, { ...payload });
+    expect(ignored(play)).toHaveLength(1);
+    expect(play.matter).toEqual({ ...before, seq: before.seq + 1 });
+  });
+
+  it('an update that is done is done once', () => {
+    const play = playTo('UPDATE_DUE').react('update-published', published()).react('update-published', published());
+    play.react('update-dismissed', dismissed());
+    expect(play.matter.data.versions).toHaveLength(2);
+    expect(ignored(play)).toHaveLength(2);
+  });
+
+  it('another update outlives the entry, and does nothing to it', () => {
+    const play = playTo('RETIREMENT_REVIEW').react('update-opened', opened(other));
+    play.react('update-published', published(RETIRE)).react('update-published', published(other));
+    expect(play.matter.state).toBe('RETIRED');
+    expect(ignored(play)).toHaveLength(1);
+  });
+});
+
+it('the catalogue shows what was published last', () => {
+  const play = playTo('UPDATE_DUE').react('update-opened', opened(other)).react('update-published', published());
+  expect(entryProjection(play.matter)).toMatchObject({
+    ...{ provider: 'province.land', comparedName: CONTENT.name, openUpdates: [OTHER_UPDATE] },
+    content: { updateFrequency: 'DAILY' },
+  });
+});

@@ -1,0 +1,78 @@
+import type { Command, FactRequest } from '../../matter/context.js';
+import { defineProcess } from '../../matter/process.js';
+import { CONSENT } from './commands/consent.js';
+import { DISMISSAL } from './commands/dismissal.js';
+import { EXTENSION } from './commands/extension.js';
+import { openUpdate } from './commands/opening.js';
+import { PREPARING } from './commands/preparing.js';
+import { REVIEW } from './commands/review.js';
+import { clockTitle } from './clocks.js';
+import { changeDraft, opening } from './content.js';
+import { CATALOG_UPDATE_EVENTS, type CatalogUpdateEvent } from './events.js';
+import { begin, evolve } from './evolve.js';
+import { changeNeeds } from './fitness.js';
+import { REACTIONS } from './reactions.js';
+import {
+  CATALOG_UPDATE,
+  revisionOf,
+  STATE_TITLES,
+  type CatalogUpdate,
+  type CatalogUpdateMatter,
+  type CatalogUpdateSide,
+  type CatalogUpdateState,
+} from './state.js';
+import { tasks } from './tasks.js';
+import { tell } from './tell.js';
+import { view } from './view.js';
+
+/**
+ * 目录更新: regulation.md §2.2, of a published entry (CHANGE) or out of the catalogue (RETIRE), from what makes it due
+ * to publication (Art 17). Its authority sees it from the beginning; what is drafted stays inside the provider.
+ */
+export const catalogUpdate = defineProcess<CatalogUpdate, CatalogUpdateEvent, CatalogUpdateSide>({
+  process: CATALOG_UPDATE,
+  collection: 'catalog-updates',
+  title: '目录更新',
+  clause: '17(1)',
+  version: 1,
+  commands: [openUpdate, ...PREPARING, ...CONSENT, ...REVIEW, ...EXTENSION, ...DISMISSAL],
+  reactions: REACTIONS,
+  events: CATALOG_UPDATE_EVENTS,
+  begins: ['catalogUpdateOpened'],
+  endStates: ['PUBLISHED', 'NOT_NEEDED'],
+  begin,
+  evolve,
+  needs,
+  tasks,
+  view,
+  links: ({ data: { entry, triggerId } }) => [
+    { relation: 'entry', matterId: entry.entryId },
+    ...(triggerId === null ? [] : [{ relation: 'trigger' as const, matterId: triggerId }]),
+  ],
+  tell,
+  clockTitle,
+  stateTitle: (state) => STATE_TITLES[state as CatalogUpdateState],
+  isOpenToParties: () => true,
+  revision: ({ data }) => revisionOf(data),
+  subject: ({ data: { entry } }) => ({ code: entry.catalogCode, name: entry.name }),
+});
+
+function needs({ name, payload }: Command, matter: CatalogUpdateMatter | null): readonly FactRequest[] {
+  switch (name) {
+    case 'open-update': {
+      const catalogCode = opening.safeParse(payload).data?.catalogCode;
+      return catalogCode ? [{ kind: 'entry', catalogCode }] : [];
+    }
+    case 'revise-change': {
+      const changes = changeDraft.safeParse(payload).data?.changes;
+      return matter && changes ? changeNeeds(matter, changes) : [];
+    }
+    case 'record-assessment':
+    case 'submit-to-head':
+    case 'head-approve':
+    case 'authority-pass':
+      return matter?.data.draft ? changeNeeds(matter, matter.data.draft.changes) : [];
+    default:
+      return [];
+  }
+}

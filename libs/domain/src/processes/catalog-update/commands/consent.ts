@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { text } from '../../../language/text.js';
+import { incomplete, submitted } from '../clocks.js';
+import { contentMoved, unfit } from '../fitness.js';
+import { revisionOf } from '../state.js';
+import { done, ownWork, PROVIDER_HEAD, refuse, reviewers, row, staleRevision } from './row.js';
+
+/** §2.1 row 5: the head's consent submits the update, which ends T1 and begins T3 (Art 17(2), (3)). */
+const headApprove = row({
+  name: 'head-approve',
+  title: '同意更新并报送主管部门',
+  clause: '13(1)',
+  from: ['DEPT_HEAD_REVIEW'],
+  offices: [PROVIDER_HEAD],
+  payload: z.strictObject({ revision: z.int().positive() }),
+  example: { revision: 1 },
+  guard: ({ data }, context) => ownWork([...data.editors, ...data.assessors], context, '13(1)'),
+  decide(matter, { revision }, context) {
+    const { data } = matter;
+    const refusal =
+      staleRevision(revision, revisionOf(data), '13(1)') ?? contentMoved(matter, context) ?? unfit(matter, context);
+    if (refusal) return refuse(refusal);
+    const title = data.kind === 'RETIRE' ? '目录退出' : '目录更新';
+    return done({
+      event: { type: 'updateSubmitted', revision, contentHash: data.draft?.contentHash ?? null },
+      clocks: submitted(matter, context),
+      notices: [{ to: reviewers(matter), text: `提供部门报送${title}，请在二个工作日内审核发布。` }],
+    });
+  },
+});
+
+const headReject = row({
+  name: 'head-reject',
+  title: '退回修改',
+  clause: '13(1)',
+  from: ['DEPT_HEAD_REVIEW'],
+  offices: [PROVIDER_HEAD],
+  payload: z.strictObject({ reason: text(2000) }),
+  example: { reason: '新增数据项的使用条件须与修订后的规定一致。' },
+  decide: (matter, { reason }, context) =>
+    done({ event: { type: 'updateRejectedByHead', reason }, clocks: incomplete(matter, context) }),
+});
+
+export const CONSENT = [headApprove, headReject];

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { cancelled } from '../../../matter/clocks.js';
+import { conflict, rule, type Refusal } from '../../../language/refusal.js';
+import { text } from '../../../language/text.js';
+import { toEntry } from '../open.js';
+import { pendingDismissal, type CatalogUpdateMatter } from '../state.js';
+import { done, hasTouched, PROVIDER_LEAD, REVIEWER, reviewers, row, workingBody } from './row.js';
+
+const DISMISSABLE = ['OPEN', 'PREPARING', 'RETURNED'];
+
+/** The change asks for no corresponding update (17(2) 需要相应更新); T1 runs until the authority confirms that. */
+const dismiss = row({
+  name: 'dismiss',
+  title: '申请终结，无须更新',
+  clause: '17(2)',
+  from: DISMISSABLE,
+  offices: [PROVIDER_LEAD],
+  payload: z.strictObject({ reason: text(2000) }),
+  example: { reason: '修订的条款不涉及本目录的数据项、共享属性和使用条件。' },
+  guard: ({ data }) =>
+    pendingDismissal(data) ? rule('DISMISSAL_PENDING', '17(2)', '已有一项终结申请等待主管部门确认。') : null,
+  decide: (matter, { reason }) =>
+    done({
+      event: { type: 'dismissalProposed', reason },
+      notices: [{ to: reviewers(matter), text: `提供部门认为无须更新，请确认：${reason}` }],
+    }),
+});
+
+const confirmDismissal = row({
+  name: 'confirm-dismissal',
+  title: '确认无须更新',
+  clause: '17(2)',
+  from: DISMISSABLE,
+  offices: [REVIEWER],
+  payload: z.strictObject({ opinion: text(2000).optional() }),
+  example: { opinion: '经核对，确实不涉及。' },
+  guard: (matter, context) => nothingProposed(matter) ?? hasTouched(matter, context),
+  decide(matter, { opinion = null }) {
+    const { data, matterId: updateId, parties } = matter;
+    const reason = pendingDismissal(data)?.reason ?? '';
+    return done({
+      event: { type: 'dismissalConfirmed', opinion },
+      clocks: cancelled(matter),
+      notices: [{ to: workingBody(parties.provider), text: '主管部门确认无须更新，本事项终结。' }],
+      effects: [toEntry(data, 'update-dismissed', { updateId, reason })],
+    });
+  },
+});
+
+const rejectDismissal = row({
+  name: 'reject-dismissal',
+  title: '不同意终结，仍须更新',
+  clause: '17(2)',
+  from: DISMISSABLE,
+  offices: [REVIEWER],
+  payload: z.strictObject({ reason: text(2000) }),
+  example: { reason: '修订的条款改变了使用条件的依据，须相应更新。' },
+  guard: (matter, context) => nothingProposed(matter) ?? hasTouched(matter, context),
+  decide: ({ parties }, { reason }) =>
+    done({
+      event: { type: 'dismissalRejected', reason },
+      notices: [{ to: workingBody(parties.provider), text: `主管部门认为仍须更新：${reason}` }],
+    }),
+});
+
+export const DISMISSAL = [dismiss, confirmDismissal, rejectDismissal];
+
+const nothingProposed = ({ data }: CatalogUpdateMatter): Refusal | null =>
+  pendingDismissal(data) ? null : conflict('NO_DISMISSAL_PENDING', '没有待确认的终结申请。', '17(2)');

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import type { Clock } from '../../../clock/clock.js';
+import { policyOf } from '../../../clock/counting.js';
+import { isOverdue } from '../../../clock/standing.js';
+import { extensionCapOf } from '../../../deadline/limits.js';
+import type { Context } from '../../../matter/context.js';
+import {
+  ASKED_IN_TIME,
+  deciders,
+  extended,
+  EXTENSION_DECIDER,
+  judgedAnew,
+  notGrantable,
+} from '../../../matter/extension.js';
+import { conflict, rule, type Refusal } from '../../../language/refusal.js';
+import { text } from '../../../language/text.js';
+import { granted, statutoryClock } from '../clocks.js';
+import { pendingExtension, type CatalogUpdateMatter } from '../state.js';
+import { done, PROVIDER_LEAD, refuse, refuseRule, row, workingBody, type Happened } from './row.js';
+
+const EXTENSION_LIMIT = extensionCapOf('17(2)');
+
+/** T2 (R-17.2): once, for special reasons, before T1 ends; up to five whole working days, or five and no fewer (Q-17). */
+const requestExtension = row({
+  name: 'request-extension',
+  title: '申请延长更新期限',
+  clause: '17(2)',
+  from: ['OPEN', 'PREPARING', 'DEPT_HEAD_REVIEW', 'RETURNED'],
+  offices: [PROVIDER_LEAD],
+  payload: z.strictObject({ days: z.int().min(1).max(365), reason: text(2000) }),
+  example: { days: 5, reason: '修订后的规定涉及多个业务系统，核对需要更多时间。' },
+  guard: notExtendable,
+  decide(matter, { days, reason }, context) {
+    if (days > EXTENSION_LIMIT)
+      return refuseRule(
+        ...(['EXTENSION_TOO_LONG', '17(2)', `更新期限最长可以延长 ${EXTENSION_LIMIT} 个工作日。`] as const),
+        [{ field: 'days', message: `应不超过 ${EXTENSION_LIMIT}` }],
+      );
+    const refusal = notFixed(matter, days, context);
+    if (refusal) return refuse(refusal);
+    const to = deciders(matter.parties.extensionAuthority, context);
+    return done({
+      event: { type: 'extensionRequested', days, reason },
+      notices: [{ to, text: `提供部门申请延长目录更新期限 ${days} 个工作日，请审核。` }],
+    });
+  },
+});
+
+/** Decided while it is pending, after the submission too: a late grant revokes a lateness that lies within it (Q-06). */
+const decideExtension = row({
+  name: 'decide-extension',
+  title: '审核延长更新期限',
+  clause: '17(2)',
+  from: ['OPEN', 'PREPARING', 'DEPT_HEAD_REVIEW', 'SUBMITTED', 'RETURNED', 'PUBLISHED'],
+  offices: [EXTENSION_DECIDER],
+  payload: z.strictObject({ grant: z.boolean(), days: z.int().min(1).max(365).optional(), reason: text(2000) }),
+  example: { grant: true, days: 5, reason: '情况属实，同意延长。' },
+  guard: ({ data }) =>
+    pendingExtension(data) ? null : conflict('NO_EXTENSION_PENDING', '没有待审核的延期申请。', '17(2)'),
+  decide(matter, { grant, days, reason }, context) {
+    const pending = pendingExtension(matter.data);
+    const limit = statutoryClock(matter);
+    if (!pending || !limit) throw new Error('the guard let a decision on nothing pass');
+    const to = workingBody(matter.parties.provider);
+    if (!grant) {
+      const told = { to, text: `主管部门不同意延长目录更新期限：${reason}` };
+      return done({ event: { type: 'extensionRefused', reason }, notices: [told] });
+    }
+    const chosen = days ?? pending.days;
+    const refusal = notGrantable(limit, '更新期限', chosen, pending.days, context) ?? notFixed(matter, chosen, context);
+    if (refusal) return refuse(refusal);
+    const longer = extended(limit, chosen, pending.requestedAt, context);
+    return done(grantOf(matter, longer, chosen, reason, context), ...judgedAnew(limit, longer, context, ASKED_IN_TIME));
+  },
+});
+
+export const EXTENSION = [requestExtension, decideExtension];
+
+/** Five working days are what the clause grants, no fewer, where Q-17 reads it so. */
+function notFixed(matter: CatalogUpdateMatter, days: number, context: Context): Refusal | null {
+  const limit = statutoryClock(matter);
+  const isFixed = limit && policyOf(limit, context).options['Q-17'] === 'FIXED';
+  if (!isFixed || days === EXTENSION_LIMIT) return null;
+  return rule('EXTENSION_NOT_FIXED', '17(2)', `更新期限延长的，延长 ${EXTENSION_LIMIT} 个工作日，不得增减。`, [
+    { field: 'days', message: `应为 ${EXTENSION_LIMIT}` },
+  ]);
+}
+
+function notExtendable(matter: CatalogUpdateMatter, { at }: Context): Refusal | null {
+  const limit = statutoryClock(matter);
+  const { extension } = matter.data;
+  if (!limit) return rule('NO_STATUTORY_LIMIT', '17(2)', '自行更新没有法定期限，无须申请延长。');
+  if (extension?.status === 'PENDING') return rule('EXTENSION_PENDING', '17(2)', '已有一项延期申请等待审核。');
+  if (extension) return rule('EXTENSION_SECOND', '17(2)', '更新期限只能申请延长一次，本事项已经申请过。');
+  if (isOverdue(limit, at) || limit.state !== 'RUNNING')
+    return rule('EXTENSION_AFTER_DUE', '17(2)', '更新期限已经届满，不能再申请延长。');
+  return null;
+}
+
+function grantOf(matter: CatalogUpdateMatter, longer: Clock, days: number, reason: string, context: Context): Happened {
+  const until = longer.lastDay ? `，至 ${longer.lastDay}` : '';
+  return {
+    event: { type: 'extensionGranted', days, reason },
+    clocks: granted(matter, longer, context),
+    notices: [
+      { to: workingBody(matter.parties.provider), text: `经主管部门同意，目录更新期限延长 ${days} 个工作日${until}。` },
+    ],
+  };
+}

@@ -1,0 +1,49 @@
+import type { ActContext, EntryStanding } from '../../../matter/context.js';
+import { held } from '../../../matter/table.js';
+import { forbidden, rule, type Refusal } from '../../../language/refusal.js';
+import { opening, uncountable } from '../content.js';
+import * as example from '../examples.js';
+import { isUpdatable } from '../fitness.js';
+import { opened, partiesOf } from '../open.js';
+import { done, PROVIDER_BODY, refuse, refuseRule, row, workingBody } from './row.js';
+
+/** By the provider; or on its behalf by the entry's authority, where the provider has not noticed. */
+export const openUpdate = row({
+  name: 'open-update',
+  title: '提出目录更新',
+  clause: '17(1)',
+  from: [],
+  offices: [PROVIDER_BODY, held('authority', 'SA_REVIEWER', 'SA_SUPERVISOR')],
+  payload: opening,
+  example: example.opening,
+  decide(matter, { catalogCode, ...said }, context) {
+    const entry = context.facts.entries[catalogCode] ?? null;
+    if (!entry || entry.version === 0)
+      return refuseRule('NO_PUBLISHED_ENTRY', '17(1)', '目录中没有这个已发布的条目。', CODE);
+    const refusal = notToOpen(entry, context) ?? uncountable(said, context, '；此前发生的变化，请按自行更新提出');
+    if (refusal) return refuse(refusal);
+    const { entryId, content, provider } = entry;
+    const update = {
+      ...{ ...said, kind: 'CHANGE' as const, triggerId: null },
+      ...{ entry: { entryId, catalogCode, name: content.name }, parties: partiesOf(provider, context) },
+    };
+    const notices = actsForProvider(context) ? [] : [{ to: workingBody(provider), text: ON_BEHALF }];
+    return done({ ...opened(matter.matterId, update, context), notices });
+  },
+});
+
+const ON_BEHALF = '主管部门就本部门的目录提出更新，请按期办理；认为无须更新的，请说明理由。';
+const CODE = [{ field: 'catalogCode', message: '没有已发布的条目' }];
+
+const actsForProvider = ({ office: { role } }: ActContext): boolean => role === 'WB_HANDLER' || role === 'WB_LEAD';
+
+function notToOpen(entry: EntryStanding, context: ActContext): Refusal | null {
+  const { office, organisation } = context;
+  const authority = organisation.sameLevelAuthority(entry.provider).id;
+  if (office.departmentId !== (actsForProvider(context) ? entry.provider : authority))
+    return forbidden('NOT_YOUR_ENTRY', '目录更新由其提供部门或者同级主管部门提出。', '17(1)');
+  if (isUpdatable(entry)) return null;
+  return rule('ENTRY_NOT_UPDATABLE', '17(1)', '目录正在办理退出或者已经退出，不能再提出更新。', [
+    { field: 'catalogCode', message: '请选择已发布的目录' },
+  ]);
+}

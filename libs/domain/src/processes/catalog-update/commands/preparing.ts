@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { ASSESSMENT_TITLES, assessmentOf, finding, unproven } from '../../cataloguing/assessment.js';
+import type { ActContext } from '../../../matter/context.js';
+import { isExcepted } from '../../../matter/exception.js';
+import { forbidden, rule, type Refusal } from '../../../language/refusal.js';
+import { completed } from '../clocks.js';
+import { changeDraft } from '../content.js';
+import * as example from '../examples.js';
+import { merge, neededFor, unfit } from '../fitness.js';
+import { revisionOf, type CatalogUpdateMatter } from '../state.js';
+import {
+  done,
+  leaders,
+  ownWork,
+  PROVIDER_ASSESSOR,
+  PROVIDER_BODY,
+  PROVIDER_LEAD,
+  refuse,
+  row,
+  staleRevision,
+} from './row.js';
+
+const startUpdate = row({
+  name: 'start-update',
+  title: '开始更新',
+  clause: '17(1)',
+  from: ['OPEN'],
+  offices: [PROVIDER_BODY],
+  payload: z.strictObject({}),
+  example: {},
+  decide: () => done({ event: { type: 'updateStarted' } }),
+});
+
+const reviseChange = row({
+  name: 'revise-change',
+  title: '拟定变更内容',
+  clause: '17(1)',
+  from: ['PREPARING'],
+  offices: [PROVIDER_BODY],
+  payload: changeDraft,
+  example: example.changeDraft,
+  guard: (matter, context) => changesNothing(matter) ?? hasAssessed(matter, context),
+  decide(matter, draft, context) {
+    const revision = (matter.data.draft?.revision ?? 0) + 1;
+    const merged = merge(matter, draft.changes, context);
+    const found = { contentHash: merged.hash, needed: [...neededFor(merged)] };
+    return done({ event: { type: 'changeRevised', revision, ...draft, ...found } });
+  },
+});
+
+/** §2.1 row 3, for what the change leads to: whoever wrote it does not assess it (SoD-3). */
+const recordAssessment = row({
+  name: 'record-assessment',
+  title: '登记评估结论',
+  clause: '13(1)',
+  from: ['PREPARING'],
+  offices: [PROVIDER_ASSESSOR],
+  payload: finding.extend({ revision: z.int().positive() }),
+  example: example.assessment,
+  guard: (matter, context) =>
+    changesNothing(matter) ?? undrafted(matter) ?? ownWork(matter.data.editors, context, '13(1)'),
+  decide(matter, { revision, ...found }, context) {
+    const { draft } = matter.data;
+    if (!draft) throw new Error('the guard let an assessment of nothing pass');
+    const refusal = staleRevision(revision, draft.revision, '13(1)') ?? unproven(found, context);
+    if (refusal) return refuse(refusal);
+    const contentHash = merge(matter, draft.changes, context).hash;
+    const text = `${ASSESSMENT_TITLES[found.type]}没有通过，请处理。`;
+    return done({
+      event: { type: 'changeAssessed', assessment: assessmentOf(found, contentHash, context.documents) },
+      ...(found.result === 'FAIL' && { notices: [{ to: leaders(matter), text }] }),
+    });
+  },
+});
+
+/** §2.1 row 4; a dismissal that still waits for the authority is given up by it. */
+const submitToHead = row({
+  name: 'submit-to-head',
+  title: '提交部门负责人审核',
+  clause: '13(1)',
+  from: ['PREPARING'],
+  offices: [PROVIDER_LEAD],
+  payload: z.strictObject({ revision: z.int().positive() }),
+  example: { revision: 1 },
+  guard: hasAssessed,
+  decide(matter, { revision }, context) {
+    const { data } = matter;
+    const refusal = staleRevision(revision, revisionOf(data), '13(1)') ?? unfit(matter, context);
+    if (refusal) return refuse(refusal);
+    const contentHash = data.draft && merge(matter, data.draft.changes, context).hash;
+    return done({
+      event: { type: 'updateSubmittedToHead', revision, contentHash },
+      clocks: completed(matter, context),
+    });
+  },
+});
+
+export const PREPARING = [startUpdate, reviseChange, recordAssessment, submitToHead];
+
+function changesNothing({ data }: CatalogUpdateMatter): Refusal | null {
+  if (data.kind === 'CHANGE') return null;
+  return rule('RETIREMENT_CHANGES_NOTHING', '17(1)', '目录退出不变更内容，请直接提交部门负责人审核。');
+}
+
+const undrafted = ({ data }: CatalogUpdateMatter): Refusal | null =>
+  data.draft ? null : rule('NO_CHANGE', '17(1)', '尚未拟定变更内容。');
+
+/** SoD-3, the other way round: an assessment would hold again as soon as its content was restored. */
+function hasAssessed({ data }: CatalogUpdateMatter, context: ActContext): Refusal | null {
+  const { actor } = context;
+  if (!actor || !data.assessors.includes(actor.personId) || isExcepted(context)) return null;
+  return forbidden('HAS_ASSESSED', '您已评估过这项更新，不得再办理其内容，请由其他人员办理。', '13(1)');
+}

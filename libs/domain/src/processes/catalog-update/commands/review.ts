@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { text } from '../../../language/text.js';
+import { goesOn, reviewed } from '../clocks.js';
+import { unfit } from '../fitness.js';
+import { toEntry } from '../open.js';
+import { findingsOn, revisionOf } from '../state.js';
+import { done, hasTouched, PROVIDER_BODY, refuse, REVIEWER, row, staleRevision, workingBody } from './row.js';
+
+/**
+ * Art 17(3): reviewed and published in one act; the entry takes what is published, and tells every department. What has
+ * meanwhile become unfit is returned: another update was published, so that nobody has assessed what this one would now
+ * lead to, or the entry has retired.
+ */
+const authorityPass = row({
+  name: 'authority-pass',
+  title: '审核通过并发布',
+  clause: '17(3)',
+  from: ['SUBMITTED'],
+  offices: [REVIEWER],
+  payload: z.strictObject({ revision: z.int().positive() }),
+  example: { revision: 1 },
+  guard: hasTouched,
+  decide(matter, { revision }, context) {
+    const { data, matterId: updateId, parties } = matter;
+    const refusal = staleRevision(revision, revisionOf(data), '17(3)') ?? unfit(matter, context);
+    if (refusal) return refuse(refusal);
+    const { kind, draft } = data;
+    const published = {
+      ...{ updateId, kind, changes: draft?.changes ?? {}, reason: draft?.changeReason ?? data.reason },
+      assessments: draft ? findingsOn(data.assessments, draft.contentHash) : [],
+    };
+    return done({
+      event: { type: 'updatePassed', revision },
+      clocks: [reviewed(matter, context)],
+      notices: [{ to: workingBody(parties.provider), text: '主管部门审核通过，目录更新已发布。' }],
+      effects: [toEntry(data, 'update-published', published)],
+    });
+  },
+});
+
+/** A reasoned return is a review, too: T3 is met. */
+const authorityReturn = row({
+  name: 'authority-return',
+  title: '退回更新',
+  clause: '17(3)',
+  from: ['SUBMITTED'],
+  offices: [REVIEWER],
+  payload: z.strictObject({ reasons: z.array(text(2000)).min(1).max(50) }),
+  example: { reasons: ['使用条件超出所引依据的范围，请重新核对。'] },
+  guard: hasTouched,
+  decide(matter, { reasons }, context) {
+    const own = goesOn(matter, context);
+    const until = own.lastDay ? `，请修改后重新报送，最后一日为 ${own.lastDay}` : '';
+    return done({
+      event: { type: 'updateReturned', reasons },
+      clocks: [reviewed(matter, context), own],
+      notices: [{ to: workingBody(matter.parties.provider), text: `主管部门退回目录更新${until}。` }],
+    });
+  },
+});
+
+const rework = row({
+  name: 'rework',
+  title: '修改退回的更新',
+  clause: '17(2)',
+  from: ['RETURNED'],
+  offices: [PROVIDER_BODY],
+  payload: z.strictObject({}),
+  example: {},
+  decide: () => done({ event: { type: 'updateReworked' } }),
+});
+
+export const REVIEW = [authorityPass, authorityReturn, rework];

@@ -1,0 +1,35 @@
+import { CATALOG_ENTRY } from '../catalog-entry/state.js';
+import type { Context } from '../../matter/context.js';
+import type { Effect, Happening } from '../../matter/happening.js';
+import type { Parties } from '../../matter/matter.js';
+import { startUpdate } from './clocks.js';
+import type { CatalogUpdateEvent, Opened } from './events.js';
+import type { CatalogUpdateMatter, CatalogUpdateSide } from './state.js';
+
+/** Who has to do with an update of this provider's entry. */
+export const partiesOf = (provider: string, { organisation }: Context): Parties<CatalogUpdateSide> => ({
+  provider,
+  authority: organisation.sameLevelAuthority(provider).id,
+  extensionAuthority: organisation.extensionAuthority(provider).id,
+});
+
+/** An update begins: its clock starts, and its entry learns of it. */
+export function opened(
+  updateId: string,
+  update: Omit<Opened, 'type'>,
+  context: Context,
+): Happening<CatalogUpdateEvent> {
+  const { kind, trigger, eventDate } = update;
+  return {
+    event: { type: 'catalogUpdateOpened', ...update },
+    clocks: [startUpdate(update, context)],
+    effects: [toEntry(update, 'update-opened', { updateId, kind, trigger, eventDate })],
+  };
+}
+
+/** What an update does to its entry. */
+export const toEntry = (
+  { entry }: Pick<CatalogUpdateMatter['data'], 'entry'>,
+  reaction: 'update-opened' | 'update-published' | 'update-dismissed',
+  payload: Effect['payload'],
+): Effect => ({ process: CATALOG_ENTRY, matterId: entry.entryId, reaction, payload });

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { localDate } from '../../calendar/time.js';
+import type { ActContext, CitedDocument } from '../../matter/context.js';
+import { rule, type Refusal } from '../../language/refusal.js';
+import { text } from '../../language/text.js';
+import type { EntryContent } from '../../catalog/content.js';
+
+/** 保密风险评估, 个人信息保护影响评估 (Art 13(1)), 汇聚、关联风险评估 (Art 25(2)). */
+export const ASSESSMENT_TYPES = ['SECRECY_RISK', 'PERSONAL_INFO_IMPACT', 'AGGREGATION'] as const;
+export type AssessmentType = (typeof ASSESSMENT_TYPES)[number];
+
+export const ASSESSMENT_TITLES: Readonly<Record<AssessmentType, string>> = {
+  SECRECY_RISK: '保密风险评估',
+  PERSONAL_INFO_IMPACT: '个人信息保护影响评估',
+  AGGREGATION: '汇聚、关联风险评估',
+};
+
+/** What an assessor finds. A secrecy risk that fails means that the content holds state secrets. */
+export const finding = z.strictObject({
+  type: z.enum(ASSESSMENT_TYPES),
+  result: z.enum(['PASS', 'FAIL']),
+  assessedOn: z.iso.date(),
+  opinion: text(2000),
+});
+export type Finding = z.infer<typeof finding>;
+
+/** A finding on one content, known by its hash: it holds for no other. With the reports that prove it, by their hashes. */
+export const entryAssessment = finding.extend({
+  contentHash: z.string(),
+  reports: z.array(z.strictObject({ documentId: z.uuid(), sha256: z.string() })),
+});
+export type EntryAssessment = z.infer<typeof entryAssessment>;
+
+/** The assessments that a content needs before its department's head may consent (Arts 13(1), 25(2)). */
+export const neededAssessments = ({ containsPersonalInfo, relatedCodes }: EntryContent): readonly AssessmentType[] => [
+  'SECRECY_RISK',
+  ...(containsPersonalInfo === true ? (['PERSONAL_INFO_IMPACT'] as const) : []),
+  ...(relatedCodes.length > 0 ? (['AGGREGATION'] as const) : []),
+];
+
+/** A finding is made by now, and a report proves it (Art 13(1)). */
+export function unproven({ assessedOn }: Finding, { at, documents }: ActContext): Refusal | null {
+  if (assessedOn > localDate(at))
+    return rule('ASSESSED_IN_FUTURE', '13(1)', '评估日期不得晚于今天。', [
+      { field: 'assessedOn', message: '应不晚于今天' },
+    ]);
+  if (documents.length > 0) return null;
+  return rule('REPORT_MISSING', '13(1)', '请上传并引用评估报告。', [{ field: 'documents', message: '请引用评估报告' }]);
+}
+
+/** The finding as it is kept: on this content, by these reports. */
+export const assessmentOf = (
+  found: Finding,
+  contentHash: string,
+  documents: readonly CitedDocument[],
+): EntryAssessment => ({
+  ...found,
+  contentHash,
+  reports: documents.map(({ documentId, sha256 }) => ({ documentId, sha256 })),
+});

@@ -1,0 +1,67 @@
+import type { EntryVersion } from '../../catalog/entry.js';
+import type { Context } from '../../matter/context.js';
+import { rule, type Refusal } from '../../language/refusal.js';
+import type { CorrectionContent } from './content.js';
+import { isUnderWay } from './state.js';
+
+type Claimed =
+  | {
+      readonly ok: true;
+      readonly entry: EntryVersion;
+      readonly parties: { readonly requester: string; readonly provider: string };
+    }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+type Found = { readonly ok: true; readonly entry: EntryVersion } | { readonly ok: false; readonly refusal: Refusal };
+
+/** What is claimed of which items of an entry. */
+type Claim = Pick<CorrectionContent, 'catalogCode' | 'errors'>;
+
+/** What a correction request would be: its entry and parties; or why there can be none. Asked again when it is handed in. */
+export function claim(content: CorrectionContent, requester: string, context: Context): Claimed {
+  const found = claimedEntry(content, context);
+  if (!found.ok) return found;
+  const { entry } = found;
+  const grants = context.facts.grants[entry.catalogCode] ?? [];
+  if (!grants.some((grant) => grant.requester === requester))
+    return no(
+      rule(
+        'NO_GRANT',
+        '26(2)',
+        '本部门没有使用过该目录的政务数据，不能提出校核申请。',
+        field('catalogCode', '没有授权'),
+      ),
+    );
+  const refusal = unadoptable(content, context);
+  return refusal ? no(refusal) : { ok: true, entry, parties: { requester, provider: entry.provider } };
+}
+
+/** The published entry whose items are said to be wrong. */
+export function claimedEntry({ catalogCode, errors }: Claim, { facts }: Context): Found {
+  const entry = facts.entryVersions[catalogCode];
+  if (!entry)
+    return no(
+      rule('NO_PUBLISHED_ENTRY', '26(2)', '目录中没有这个已发布的条目。', field('catalogCode', '没有已发布的条目')),
+    );
+  const known = new Set(entry.items.map(({ itemId }) => itemId));
+  const strange = errors.flatMap(({ itemId }, n) =>
+    known.has(itemId) ? [] : [{ field: `errors.${n}.itemId`, message: `目录中没有数据项 ${itemId}` }],
+  );
+  if (strange.length === 0) return { ok: true, entry };
+  return no(rule('ITEM_NOT_IN_ENTRY', '26(2)', '所列的数据项不在目录中，请按目录选择。', strange));
+}
+
+/** Whether the report to be taken up is one, of the same entry, that still waits for somebody. */
+function unadoptable({ adopts, catalogCode }: CorrectionContent, { facts }: Context): Refusal | null {
+  if (!adopts) return null;
+  const report = facts.matters[adopts];
+  const isReport = report?.process === 'correction-request' && report.parties.requester === undefined;
+  if (!isReport || report.catalogCode !== catalogCode)
+    return rule('NO_SUCH_REPORT', '26(2)', '没有这一目录的这件群众反映。', field('adopts', '没有这件群众反映'));
+  if (isUnderWay(report)) return null;
+  const message = '该群众反映已经办结或者已被采纳，仍有错误的，请直接提出校核申请。';
+  return rule('REPORT_ENDED', '26(2)', message, field('adopts', '已经办结'));
+}
+
+const field = (name: string, message: string): Refusal['fields'] => [{ field: name, message }];
+const no = (refusal: Refusal): { readonly ok: false; readonly refusal: Refusal } => ({ ok: false, refusal });

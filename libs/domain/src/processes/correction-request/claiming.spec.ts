@@ -1,0 +1,126 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Facts, MatterStanding } from '../../matter/context.js';
+import { CLAIM, ENTRY, EVIDENCE, FIT, Play, playTo, REPORT, WHO } from './correction-request.fixture.js';
+
+const { handler, lead, stranger } = WHO;
+const draft = (more: object, facts: Partial<Facts> = {}) =>
+  new Play({ facts }).give(handler, 'draft-correction', { ...CLAIM, ...more });
+const error = (more: object) => ({ errors: [{ itemId: 'i1', description: '登记日期早于受理日期。', ...more }] });
+
+describe('a claim that may not be raised (R-26.3)', () => {
+  it.each<[string, object, object]>([
+    ['of what is not published', { catalogCode: '303002/000009' }, { code: 'NO_PUBLISHED_ENTRY' }],
+    [
+      'of an item that the entry has not',
+      { errors: [...CLAIM.errors, { itemId: 'i9', description: '缺少。' }] },
+      { code: 'ITEM_NOT_IN_ENTRY', fields: [{ field: 'errors.2.itemId' }] },
+    ],
+    ['of a report that is not there', { adopts: REPORT }, { code: 'NO_SUCH_REPORT', fields: [{ field: 'adopts' }] }],
+  ])('%s', (_, more, expected) => {
+    expect(draft(more)).toMatchObject({ kind: 'RULE', clause: '26(2)', ...expected });
+  });
+
+  it('by a department that never held the data; one that once did may', () => {
+    const play = new Play();
+    expect(play.give(stranger, 'draft-correction', CLAIM)).toMatchObject({ kind: 'RULE', code: 'NO_GRANT' });
+    expect(play.exists).toBe(false);
+    const ended = [{ matterId: 'g', requester: 'city.housing', active: false }];
+    expect(draft({}, { grants: { [ENTRY.catalogCode]: ended } })).toBeNull();
+  });
+
+  it.each([
+    ['a whole identity number', error({ recordKey: '110101199003078515' }), 'errors.0.recordKey'],
+    ['a whole phone number', error({ currentValue: '13800138000' }), 'errors.0.currentValue'],
+    ['one in the description', error({ description: '申请人110101199003078515的记录' }), 'errors.0.description'],
+    ['neither values nor description', { errors: [{ itemId: 'i1', currentValue: '甲' }] }, 'errors.0.description'],
+    ['no error', { errors: [] }, 'errors'],
+    ['an endless description', error({ description: '长'.repeat(2001) }), 'errors.0.description'],
+    ['a blank entry', { catalogCode: ' ' }, 'catalogCode'],
+    ['an unknown field', { urgent: true }, 'urgent'],
+  ])('with %s', (_, more, field) => {
+    expect(draft(more)).toMatchObject({ kind: 'SHAPE', code: 'INVALID', fields: [{ field }] });
+  });
+
+  it.each([
+    ['both values', { itemId: 'i1', currentValue: '甲', expectedValue: '乙' }],
+    ['a description', { itemId: 'i1', description: '多处为空。' }],
+    ['a masked record key', { itemId: 'i1', recordKey: '110101********8515', description: '状态有误。' }],
+  ])('but one with %s may', (_, claimed) => {
+    expect(draft({ errors: [claimed] })).toBeNull();
+  });
+
+  it('as a revision, too', () => {
+    const play = playTo('DRAFT');
+    expect(play.give(lead, 'revise-correction', { ...CLAIM, catalogCode: '303002/000009' })).toMatchObject({
+      code: 'NO_PUBLISHED_ENTRY',
+    });
+    expect(play.matter.data.revision).toBe(1);
+  });
+});
+
+describe('handing in', () => {
+  it('needs evidence of the department’s own', () => {
+    const play = playTo('DRAFT');
+    const refused = (documents: readonly string[]) =>
+      play.give(handler, 'submit-correction', { revision: 1, ...(documents.length > 0 && { documents }) });
+    expect(refused([])).toMatchObject({ kind: 'RULE', code: 'EVIDENCE_REQUIRED', clause: '26(2)' });
+    expect(refused([REPORT])).toMatchObject({ code: 'NO_SUCH_DOCUMENT' });
+    expect(refused([EVIDENCE])).toBeNull();
+    expect(play.happened('correctionSubmitted')[0]?.payload.documents).toMatchObject([{ documentId: EVIDENCE }]);
+  });
+
+  it('names the revision that was read', () => {
+    expect(playTo('DRAFT').give(handler, 'submit-correction', { revision: 2, documents: [EVIDENCE] })).toMatchObject({
+      ...{ kind: 'CONFLICT', code: 'STALE_REVISION' },
+    });
+  });
+
+  it('judges the entry and the grants as they are then', () => {
+    const play = playTo('DRAFT');
+    play.facts = { ...play.facts, entryVersions: { [ENTRY.catalogCode]: { ...ENTRY, version: 2, items: [] } } };
+    expect(play.give(handler, 'submit-correction', FIT['submit-correction'])).toMatchObject({
+      code: 'ITEM_NOT_IN_ENTRY',
+    });
+    play.facts = { ...play.facts, entryVersions: { [ENTRY.catalogCode]: { ...ENTRY, version: 3 } }, grants: {} };
+    expect(play.give(handler, 'submit-correction', FIT['submit-correction'])).toMatchObject({ code: 'NO_GRANT' });
+    play.facts = new Play({ entry: { version: 3 } }).facts;
+    play.do(handler, 'submit-correction', FIT['submit-correction']);
+    expect(play.matter.data.entry.version).toBe(3);
+  });
+});
+
+describe('taking up a citizen’s report', () => {
+  const report: MatterStanding = {
+    ...{ process: 'correction-request', state: 'SUBMITTED', catalogCode: ENTRY.catalogCode, name: ENTRY.name },
+    ...{ number: null, parties: { provider: 'province.land' }, acted: [] },
+  };
+  const adopting = (more: Partial<MatterStanding>) =>
+    draft({ adopts: REPORT }, { matters: { [REPORT]: { ...report, ...more } } });
+
+  it.each<[string, Partial<MatterStanding>, string]>([
+    ['a matter of another process', { process: 'share-request' }, 'NO_SUCH_REPORT'],
+    ['another department’s correction', { parties: { ...report.parties, requester: 'p' } }, 'NO_SUCH_REPORT'],
+    ['a report on another entry', { catalogCode: '303002/000001' }, 'NO_SUCH_REPORT'],
+    ['one that was adopted', { state: 'ADOPTED' }, 'REPORT_ENDED'],
+    ['one that was dealt with', { state: 'CLOSED' }, 'REPORT_ENDED'],
+  ])('not of %s', (_, more, code) => {
+    expect(adopting(more)).toMatchObject({ kind: 'RULE', code });
+  });
+
+  it.each(['SUBMITTED', 'REROUTED', 'VERIFYING'])(
+    'of one that is %s: its own T8 runs, and the report hears of it',
+    (state) => {
+      const play = new Play({ facts: { matters: { [REPORT]: { ...report, state } } } });
+      play.do(handler, 'draft-correction', { ...CLAIM, adopts: REPORT });
+      expect(play.effects).toEqual([]);
+      play.do(handler, 'submit-correction', FIT['submit-correction']);
+      expect(play.clock('correction')).toMatchObject({ kind: 'STATUTORY', triggeredAt: play.now, state: 'RUNNING' });
+      expect(play.effects).toEqual([
+        {
+          ...{ process: 'correction-request', matterId: REPORT, reaction: 'adopted' },
+          payload: { correctionId: 'm1', requester: 'city.housing' },
+        },
+      ]);
+    },
+  );
+});

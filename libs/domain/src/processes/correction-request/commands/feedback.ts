@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { meetClock } from '../../../clock/operations.js';
+import type { Context } from '../../../matter/context.js';
+import type { Notice } from '../../../matter/happening.js';
+import { rule, type Refusal } from '../../../language/refusal.js';
+import { clockOf } from '../../../matter/clocks.js';
+import { impersonal } from '../../../language/impersonal.js';
+import { dutyClock, startAcceptance } from '../clocks.js';
+import { OUTCOME_TITLES, OUTCOMES, type Outcome } from '../content.js';
+import { acceptedReroute, findingOf, isCorrected, places, type Correction, type CorrectionMatter } from '../state.js';
+import { done, EITHER_LEAD, notResponsible, refuse, REQUESTER_BODY, row, workingBody } from './row.js';
+
+/** 反馈: T8 is met here and nowhere else; an error that is confirmed and not corrected keeps it running. */
+const feedBack = row({
+  name: 'feed-back',
+  title: '反馈校核结果',
+  clause: '26(2)',
+  from: ['VERIFYING'],
+  offices: EITHER_LEAD,
+  payload: z.strictObject({ outcome: z.enum(OUTCOMES), text: impersonal(4000) }),
+  example: { outcome: 'PARTLY_CORRECTED', text: '第 1 处属实，已更正；第 2 处经核实，该类疫苗不在入学查验范围。' },
+  guard: (matter, context) => notResponsible(matter, context) ?? unfinished(matter.data),
+  decide(matter, { outcome, text }, context) {
+    const refusal = otherOutcome(matter.data, outcome);
+    if (refusal) return refuse(refusal);
+    const { requester } = matter.parties;
+    const met = meetClock(dutyClock(matter), context.at);
+    const told = { to: requester ? workingBody(requester) : [], text: `校核结果：${OUTCOME_TITLES[outcome]}。${text}` };
+    return done({
+      event: { type: 'fedBack', outcome, text },
+      clocks: requester ? [met, startAcceptance(requester, context)] : [met],
+      notices: [...(requester ? [told] : []), ...(outcome === 'NO_ERROR' ? [] : othersConcerned(matter, context))],
+    });
+  },
+});
+
+/** Taking note ends it; who disagrees raises a dispute (Art 28). */
+const acceptFeedback = row({
+  name: 'accept-feedback',
+  title: '确认反馈',
+  clause: '26(2)',
+  from: ['FED_BACK'],
+  offices: [REQUESTER_BODY],
+  payload: z.strictObject({}),
+  example: {},
+  decide: (matter, _, { at }) =>
+    done({
+      event: { type: 'feedbackAccepted' },
+      clocks: [meetClock(clockOf(matter, 'acceptance'), at)],
+      notices: [{ to: workingBody(matter.data.responsible), text: '需求部门已确认校核结果。' }],
+    }),
+});
+
+export const FEEDBACK = [feedBack, acceptFeedback];
+
+/** What is still to be done before anything can be fed back, whatever the outcome. */
+function unfinished(data: Correction): Refusal | null {
+  const unverified = places(data).filter((place) => !findingOf(data, place));
+  if (unverified.length > 0)
+    return rule('NOT_VERIFIED', '26(2)', `第 ${unverified.join('、')} 处错误尚未核实，不能反馈。`);
+  const uncorrected = confirmed(data).filter((place) => !isCorrected(data, place));
+  if (uncorrected.length === 0) return null;
+  return rule('NOT_CORRECTED', '26(2)', `第 ${uncorrected.join('、')} 处错误属实而未更正，不能反馈；期限继续计算。`);
+}
+
+const confirmed = (data: Correction): readonly number[] =>
+  places(data).filter((place) => findingOf(data, place)?.confirmed);
+
+/** What is fed back must be what was found. */
+function otherOutcome(data: Correction, outcome: Outcome): Refusal | null {
+  const found = outcomeOf(confirmed(data).length, data.errors.length);
+  if (found === outcome) return null;
+  const message = `核实和更正的结果是“${OUTCOME_TITLES[found]}”`;
+  return rule('OTHER_OUTCOME', '26(2)', `${message}，与反馈不符。`, [{ field: 'outcome', message }]);
+}
+
+const outcomeOf = (confirmed: number, claimed: number): Outcome => {
+  if (confirmed === 0) return 'NO_ERROR';
+  return confirmed === claimed ? 'CORRECTED' : 'PARTLY_CORRECTED';
+};
+
+/**
+ * Everybody else who works with the corrected data, once (F-M7): who holds the entry's data now, the provider where the
+ * source has corrected, and who holds the source's.
+ */
+function othersConcerned({ data, parties }: CorrectionMatter, { facts }: Context): readonly Notice[] {
+  const codes = [data.entry.catalogCode, acceptedReroute(data)?.sourceCatalogCode ?? []].flat();
+  const holders = codes.flatMap((code) => facts.grants[code] ?? []).filter(({ active }) => active);
+  const others = new Set([parties.provider, ...holders.map(({ requester }) => requester)]);
+  others.delete(data.responsible);
+  if (parties.requester) others.delete(parties.requester);
+  if (others.size === 0) return [];
+  const { name, catalogCode } = data.entry;
+  const told = `“${name}”(${catalogCode})的数据经校核有更正，请更新本部门已获取的数据。`;
+  return [{ to: [...others].flatMap(workingBody), text: told }];
+}

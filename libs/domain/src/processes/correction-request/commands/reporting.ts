@@ -1,0 +1,45 @@
+import { forbidden } from '../../../language/refusal.js';
+import { claimedEntry } from '../claim.js';
+import { startReport, startTakingUp } from '../clocks.js';
+import { citizenReportContent } from '../content.js';
+import * as example from '../examples.js';
+import { correctionNumber } from './claiming.js';
+import { done, PROVIDER_HANDLER, refuse, row, workingBody } from './row.js';
+
+/**
+ * What a citizen says is wrong, as the provider of the data registers it: the same work without a requester, under a
+ * target instead of T8.
+ *
+ * A department that uses the data may adopt it. It is no party and must not see the report, which is the provider's
+ * with its citizen; so every holder of a grant is told what the report claims and under which id, and adopts it by a
+ * correction request of its own that names the id. That request brings its own evidence and T8 from its own receipt,
+ * and its submission ends the report.
+ */
+const registerCitizenReport = row({
+  name: 'register-citizen-report',
+  title: '登记群众反映的数据错误',
+  clause: '26(2)',
+  from: [],
+  offices: [PROVIDER_HANDLER],
+  payload: citizenReportContent,
+  example: example.citizenReport,
+  decide({ matterId }, report, context) {
+    const found = claimedEntry(report, context);
+    if (!found.ok) return refuse(found.refusal);
+    const { entry } = found;
+    const provider = context.office.departmentId;
+    if (entry.provider !== provider)
+      return refuse(forbidden('NOT_YOUR_ENTRY', '只能登记对本部门提供的政务数据的反映，请转告提供部门。', '26(2)'));
+    const grants = context.facts.grants[entry.catalogCode] ?? [];
+    const holders = [...new Set(grants.map(({ requester }) => requester))];
+    const told = `有群众反映“${entry.name}”(${entry.catalogCode})的数据有错误，事项 ${matterId}。影响本部门履职的，可以引用该事项提出校核申请。`;
+    return done({
+      event: { type: 'citizenReportRegistered', report, entry, parties: { provider } },
+      clocks: [startReport(provider, context), startTakingUp(provider, context)],
+      notices: holders.length > 0 ? [{ to: holders.flatMap(workingBody), text: told }] : [],
+      numbered: correctionNumber(provider, context),
+    });
+  },
+});
+
+export const REPORTING = [registerCitizenReport];

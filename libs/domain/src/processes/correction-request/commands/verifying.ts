@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { localDate } from '../../../calendar/time.js';
+import { rule, type Refusal } from '../../../language/refusal.js';
+import { takenUp } from '../clocks.js';
+import { correction, finding } from '../content.js';
+import * as example from '../examples.js';
+import { findingOf, isCorrected, pendingReroute, type CorrectionMatter } from '../state.js';
+import { done, EITHER_HANDLER, notResponsible, refuse, refuseRule, row, workingBody } from './row.js';
+
+/** Begun while a sending on waits for its answer, it takes the correction back: one department works on it at a time. */
+const startVerification = row({
+  name: 'start-verification',
+  title: '开始核实',
+  clause: '26(2)',
+  from: ['SUBMITTED', 'REROUTED'],
+  offices: EITHER_HANDLER,
+  payload: z.strictObject({}),
+  example: {},
+  guard: notResponsible,
+  decide(matter, _, { at }) {
+    const pending = pendingReroute(matter.data);
+    return done({
+      event: { type: 'verificationStarted' },
+      clocks: takenUp(matter, at),
+      notices: pending ? [{ to: workingBody(pending.source), text: '提供部门自行核实，校核申请不再转送。' }] : [],
+    });
+  },
+});
+
+/** 核实: error by error; what turns out otherwise is found anew. */
+const recordFinding = row({
+  name: 'record-finding',
+  title: '登记核实结论',
+  clause: '26(2)',
+  from: ['VERIFYING'],
+  offices: EITHER_HANDLER,
+  payload: finding,
+  example: example.finding,
+  guard: notResponsible,
+  decide(matter, found, _) {
+    const { error, confirmed } = found;
+    const unknown = notClaimed(matter, error);
+    if (unknown) return refuse(unknown);
+    if (!confirmed && isCorrected(matter.data, error))
+      return refuseRule('CORRECTED_ALREADY', '26(2)', `第 ${error} 处错误已经更正，不能再认定为无误。`, AT_CONFIRMED);
+    return done({ event: { type: 'errorVerified', finding: found } });
+  },
+});
+
+/** 更正: of what was confirmed, proved by what the records hashed to before and after. */
+const recordCorrection = row({
+  name: 'record-correction',
+  title: '登记更正',
+  clause: '26(2)',
+  from: ['VERIFYING'],
+  offices: EITHER_HANDLER,
+  payload: correction,
+  example: example.correction,
+  guard: notResponsible,
+  decide(matter, made, { at }) {
+    const { error, before, after, correctedOn } = made;
+    const unknown = notClaimed(matter, error);
+    if (unknown) return refuse(unknown);
+    if (!findingOf(matter.data, error)?.confirmed)
+      return refuseRule('NOT_CONFIRMED', '26(2)', `第 ${error} 处错误尚未核实属实，请先登记核实结论。`, AT_ERROR);
+    if (before === after)
+      return refuseRule('NOTHING_CHANGED', '26(2)', '更正前后的数据摘要相同，没有更正。', [
+        { field: 'after', message: '与更正前相同' },
+      ]);
+    if (correctedOn > localDate(at))
+      return refuseRule('CORRECTED_IN_FUTURE', '26(2)', '更正日期不能晚于今天。', [
+        { field: 'correctedOn', message: '应不晚于今天' },
+      ]);
+    return done({ event: { type: 'errorCorrected', correction: made } });
+  },
+});
+
+export const VERIFYING = [startVerification, recordFinding, recordCorrection];
+
+const AT_ERROR = [{ field: 'error', message: '请选择已核实属实的错误' }];
+const AT_CONFIRMED = [{ field: 'confirmed', message: '已经更正' }];
+
+function notClaimed({ data }: CorrectionMatter, error: number): Refusal | null {
+  if (error <= data.errors.length) return null;
+  const message = `申请没有第 ${error} 处错误，共 ${data.errors.length} 处`;
+  return rule('NO_SUCH_ERROR', '26(2)', `${message}。`, [{ field: 'error', message }]);
+}

@@ -1,0 +1,149 @@
+import { actorOf } from '../../access/actor.fixture.js';
+import type { Actor } from '../../access/roles.js';
+import { atLocal, type Instant } from '../../calendar/time.js';
+import type { EntryVersion } from '../../catalog/entry.js';
+import type { Facts, Grant } from '../../matter/context.js';
+import { MatterPlay, type World } from '../../matter/play.fixture.js';
+import { ENTRY } from '../share-request/share-request.fixture.js';
+import type { CorrectionContent, CorrectionMade, Finding } from './content.js';
+import { correctionRequest } from './correction-request.js';
+import * as example from './examples.js';
+import type { Correction, CorrectionSide, CorrectionState } from './state.js';
+
+export { ENTRY };
+
+/** The entry from which an item of `ENTRY` comes: another department is its designated source. */
+export const SOURCE_CODE = '303002/000002';
+export const EVIDENCE = '6d0f6d9e-2f0f-4c0a-8a52-6a1a3b0c7e01';
+export const REPORT = '6d0f6d9e-2f0f-4c0a-8a52-6a1a3b0c7e02';
+
+/** The people of a correction: the city's housing office found it, the province's land office provides the data. */
+export const WHO = {
+  handler: actorOf('WB_HANDLER', 'city.housing'),
+  lead: actorOf('WB_LEAD', 'city.housing'),
+  providerHandler: actorOf('WB_HANDLER', 'province.land'),
+  providerLead: actorOf('WB_LEAD', 'province.land'),
+  sourceHandler: actorOf('WB_HANDLER', 'nation.police'),
+  sourceLead: actorOf('WB_LEAD', 'nation.police'),
+  otherHolder: actorOf('WB_HANDLER', 'county.farming'),
+  stranger: actorOf('WB_HANDLER', 'otherCity.transport'),
+  supervisor: actorOf('SA_SUPERVISOR', 'province.data'),
+} as const satisfies Record<string, Actor>;
+
+const grant = (requester: string, active = true): Grant => ({ matterId: `grant of ${requester}`, requester, active });
+
+/** Three use the data, the land office's own authority has used them; one uses those of the source. */
+export const GRANTS: Facts['grants'] = {
+  [ENTRY.catalogCode]: [
+    grant('city.housing'),
+    grant('county.farming'),
+    grant('county.farming'),
+    grant('county.schools'),
+    grant('province.data', false),
+  ],
+  [SOURCE_CODE]: [grant('county.farming'), grant('otherCity.transport'), grant('province.land')],
+};
+
+const upload = (documentId: string, departmentId: string) => ({
+  [documentId]: { documentId, sha256: 'a'.repeat(64), size: 1, mediaType: 'application/pdf', departmentId },
+});
+
+export interface Setting extends World {
+  readonly entry?: Partial<EntryVersion>;
+}
+
+/** One correction in memory. */
+export class Play extends MatterPlay<Correction, CorrectionSide> {
+  constructor({ entry, ...world }: Setting = {}) {
+    const published = { ...ENTRY, ...entry };
+    const facts = {
+      entryVersions: { [published.catalogCode]: published },
+      grants: GRANTS,
+      sourceDepartments: { [SOURCE_CODE]: 'nation.police' },
+      documents: upload(EVIDENCE, 'city.housing'),
+    };
+    super(correctionRequest, { ...world, facts: { ...facts, ...world.facts } }, 'JH-990100-2026-000001');
+  }
+}
+
+/** Two errors of `ENTRY`. */
+export const CLAIM: CorrectionContent = {
+  ...example.correctionContent,
+  catalogCode: ENTRY.catalogCode,
+};
+export const CONFIRMED: Finding = example.finding;
+export const CORRECT: Finding = { error: 2, confirmed: false, facts: '与原始登记一致。' };
+export const MADE: CorrectionMade = { ...example.correction, correctedOn: '2026-03-03' };
+export const REASON = { reason: '该数据项不由本部门登记。' };
+
+/** What each command is given with where it is fit to succeed. */
+export const FIT: Readonly<Record<string, unknown>> = {
+  'draft-correction': CLAIM,
+  'revise-correction': CLAIM,
+  'submit-correction': { revision: 1, documents: [EVIDENCE] },
+  withdraw: {},
+  'register-citizen-report': { ...example.citizenReport, catalogCode: ENTRY.catalogCode },
+  'start-verification': {},
+  'record-finding': CONFIRMED,
+  'record-correction': MADE,
+  reroute: { sourceCatalogCode: SOURCE_CODE, ...REASON },
+  'accept-reroute': {},
+  'decline-reroute': REASON,
+  'feed-back': { outcome: 'PARTLY_CORRECTED', text: '第 1 处已更正，第 2 处无误。' },
+  'accept-feedback': {},
+};
+
+interface Step {
+  readonly at: Instant;
+  readonly who: Actor;
+  readonly command: string;
+  readonly payload: unknown;
+}
+const step = (at: Instant, who: Actor, command: string, payload: unknown = FIT[command]): Step => ({
+  ...{ at, who, command, payload },
+});
+
+/* The way from draft to the end. Received on Monday 2 March 2026, ten working days end on the 16th. */
+const DRAFT = [step(atLocal('2026-03-02', 9), WHO.handler, 'draft-correction')];
+const SUBMITTED = [...DRAFT, step(atLocal('2026-03-02', 10), WHO.handler, 'submit-correction')];
+const REROUTED = [...SUBMITTED, step(atLocal('2026-03-03', 9), WHO.providerHandler, 'reroute')];
+const VERIFYING = [...SUBMITTED, step(atLocal('2026-03-03', 9), WHO.providerHandler, 'start-verification')];
+const FOUND = [
+  ...VERIFYING,
+  step(atLocal('2026-03-03', 10), WHO.providerHandler, 'record-finding'),
+  step(atLocal('2026-03-03', 11), WHO.providerHandler, 'record-finding', CORRECT),
+];
+const CORRECTED = [...FOUND, step(atLocal('2026-03-03', 15), WHO.providerHandler, 'record-correction')];
+const FED_BACK = [...CORRECTED, step(atLocal('2026-03-04', 9), WHO.providerLead, 'feed-back')];
+const REPORTED = [step(atLocal('2026-03-02', 9), WHO.providerHandler, 'register-citizen-report')];
+
+const WAY = {
+  DRAFT,
+  SUBMITTED,
+  REROUTED,
+  VERIFYING,
+  FOUND,
+  CORRECTED,
+  FED_BACK,
+  CLOSED: [...FED_BACK, step(atLocal('2026-03-05', 9), WHO.handler, 'accept-feedback')],
+  WITHDRAWN: [...DRAFT, step(atLocal('2026-03-02', 10), WHO.handler, 'withdraw')],
+  ADOPTED: REPORTED,
+  REPORTED,
+} as const satisfies Readonly<Record<CorrectionState | 'FOUND' | 'CORRECTED' | 'REPORTED', readonly Step[]>>;
+export type Place = keyof typeof WAY;
+
+/** What a request says that adopts the report which is played. */
+export const ADOPTION = { correctionId: '6d0f6d9e-2f0f-4c0a-8a52-6a1a3b0c7e03', requester: 'county.farming' };
+
+/** A correction that has come to this place on the way above. */
+export function playTo(place: Place, setting: Setting = {}): Play {
+  const play = new Play(setting);
+  for (const { at, who, command, payload } of WAY[place]) play.passTo(at).do(who, command, payload);
+  return place === 'ADOPTED' ? play.react('adopted', ADOPTION) : play;
+}
+
+/** Departments that the last event of this type told. */
+export const told = (play: Play, type: string): readonly string[] => {
+  const notices = play.happened(type).at(-1)?.payload.notices ?? [];
+  return [...new Set(notices.flatMap(({ to }) => to.map(({ departmentId }) => departmentId)))].sort();
+};

@@ -1,0 +1,122 @@
+import { describe, expect, it } from '@jest/globals';
+import { atLocal } from '../../calendar/time.js';
+import { ADOPTION, CONFIRMED, CORRECT, FIT, MADE, Play, playTo, told, WHO } from './correction-request.fixture.js';
+
+const { handler, otherHolder, providerHandler, providerLead, sourceHandler } = WHO;
+const payload = FIT['register-citizen-report'] as object;
+const register = (who: (typeof WHO)[keyof typeof WHO], more: object = {}) =>
+  new Play().give(who, 'register-citizen-report', { ...payload, ...more });
+
+describe('a citizen’s report', () => {
+  it('begins at the provider, without a requester, under targets alone', () => {
+    const play = playTo('REPORTED');
+    expect(play.matter).toMatchObject({ state: 'SUBMITTED', number: 'JH-990100-2026-000001' });
+    expect(play.matter.parties).toEqual({ provider: 'province.land' });
+    expect(play.clocks).toBe('report RUNNING 2026-03-16, taking-up RUNNING 2026-03-04');
+    expect(play.matter.clocks.map(({ kind }) => kind)).toEqual(['SOFT', 'SOFT']);
+    expect(play.judge(handler, 'withdraw', {})).toMatchObject({ ok: false, refusal: { kind: 'UNSEEN' } });
+  });
+
+  it('is numbered by the provider’s authority', () => {
+    expect(new Play().judge(providerHandler, 'register-citizen-report', payload)).toMatchObject({
+      numbered: { series: 'JH', divisionCode: '990000', authorityId: 'province.data' },
+    });
+  });
+
+  it('is told to whoever holds or held the data: they may adopt it', () => {
+    const play = playTo('REPORTED');
+    expect(told(play, 'citizenReportRegistered')).toEqual([
+      'city.housing',
+      'county.farming',
+      'county.schools',
+      'province.data',
+    ]);
+    expect(play.notices[0]?.text).toContain(play.matter.matterId);
+  });
+
+  it('is registered by the provider of that entry alone', () => {
+    expect(register(handler)).toMatchObject({ kind: 'FORBIDDEN', code: 'NOT_YOUR_ENTRY' });
+    expect(register(providerLead)).toMatchObject({ kind: 'FORBIDDEN', code: 'NOT_YOUR_OFFICE' });
+    expect(register(providerHandler, { catalogCode: '303002/000009' })).toMatchObject({ code: 'NO_PUBLISHED_ENTRY' });
+    expect(register(providerHandler, { errors: [{ itemId: 'i9', description: '缺少。' }] })).toMatchObject({
+      code: 'ITEM_NOT_IN_ENTRY',
+    });
+  });
+
+  it.each([
+    [
+      'who sent it',
+      { errors: [{ itemId: 'i1', description: '反映人110101199003078515称有误。' }] },
+      'errors.0.description',
+    ],
+    ['their phone', { receiptNumber: '13800138000' }, 'receiptNumber'],
+    ['a name field', { name: '某某' }, 'name'],
+  ])('does not hold %s', (_, more, field) => {
+    expect(register(providerHandler, more)).toMatchObject({ kind: 'SHAPE', fields: [{ field }] });
+  });
+
+  it('is verified, corrected and ended by the feedback through its channel; who uses the data is told', () => {
+    const play = playTo('REPORTED').do(providerHandler, 'start-verification', {});
+    play.do(providerHandler, 'record-finding', CONFIRMED).do(providerHandler, 'record-correction', {
+      ...MADE,
+      correctedOn: '2026-03-02',
+    });
+    play.do(providerLead, 'feed-back', { outcome: 'CORRECTED', text: '已更正，并经热线答复。' });
+    expect(play.matter.state).toBe('CLOSED');
+    expect(play.clocks).toBe('report MET 2026-03-16, taking-up MET 2026-03-04');
+    expect(told(play, 'fedBack')).toEqual(['city.housing', 'county.farming', 'county.schools']);
+    expect(play.give(handler, 'accept-feedback', {})).toMatchObject({ kind: 'UNSEEN' });
+  });
+
+  it('late is a target missed, no breach', () => {
+    const play = playTo('REPORTED').passTo(atLocal('2026-04-30'));
+    const breaches = play.happened('alertRaised').map(({ payload: raised }) => raised.breachClause);
+    expect(new Set(breaches)).toEqual(new Set([null]));
+  });
+
+  it('goes to the source with its target', () => {
+    const play = playTo('REPORTED').do(providerHandler, 'reroute', FIT.reroute).do(sourceHandler, 'accept-reroute', {});
+    expect(play.clock('report').responsible).toBe('nation.police');
+    expect(told(play, 'rerouteAccepted')).toEqual(['province.land']);
+  });
+});
+
+describe('adoption ends the report', () => {
+  it.each<[string, (play: Play) => Play]>([
+    ['as it came', (play) => play],
+    ['while the source is asked', (play) => play.do(providerHandler, 'reroute', FIT.reroute)],
+    [
+      'while it is verified',
+      (play) => play.do(providerHandler, 'start-verification', {}).do(providerHandler, 'record-finding', CONFIRMED),
+    ],
+  ])('%s', (_, lead) => {
+    const play = lead(playTo('REPORTED', { entry: {} })).react('adopted', ADOPTION);
+    expect(play.matter).toMatchObject({ state: 'ADOPTED', data: { adoptedBy: ADOPTION.correctionId } });
+    expect(play.clock('report').state).toBe('CANCELLED');
+    expect(told(play, 'citizenReportAdopted')).toEqual(['province.land']);
+    expect(play.passTo(atLocal('2026-06-01')).happened('deadlinePassed')).toEqual([]);
+  });
+
+  it.each<[string, () => Play]>([
+    ['that was adopted before', () => playTo('ADOPTED')],
+    ['that is closed', () => closed()],
+    ['that is none', () => playTo('SUBMITTED')],
+  ])('and does nothing to one %s', (_, begin) => {
+    const play = begin();
+    const { seq: _seq, ...before } = play.matter;
+    play.react('adopted', { ...ADOPTION, requester: 'city.housing' });
+    expect(play.happened('reactionIgnored')).toHaveLength(1);
+    const { seq: _after, ...after } = play.matter;
+    expect(after).toEqual(before);
+  });
+
+  it('is not a command: a department that is no party does not see the report', () => {
+    expect(playTo('REPORTED').give(otherHolder, 'start-verification', {})).toMatchObject({ kind: 'UNSEEN' });
+  });
+});
+
+function closed(): Play {
+  const play = playTo('REPORTED').do(providerHandler, 'start-verification', {});
+  play.do(providerHandler, 'record-finding', { ...CORRECT, error: 1 });
+  return play.do(providerLead, 'feed-back', { outcome: 'NO_ERROR', text: '经核实无误。' });
+}

@@ -1,0 +1,109 @@
+import { describe, expect, it } from '@jest/globals';
+import { atLocal } from '../../calendar/time.js';
+import { availableCommands } from '../../matter/availability.js';
+import { correctionRequest } from './correction-request.js';
+import { CONFIRMED, FIT, playTo, REASON, SOURCE_CODE, told, WHO, type Play } from './correction-request.fixture.js';
+
+const { providerHandler, providerLead, sourceHandler, sourceLead } = WHO;
+const VERIFICATION = ['start-verification', 'record-finding', 'record-correction', 'feed-back', 'reroute'];
+const open = (play: Play, who: (typeof WHO)[keyof typeof WHO]) =>
+  availableCommands(correctionRequest, play.matter, play.context(who))
+    .filter(({ allowed, command }) => allowed && command in FIT)
+    .map(({ command }) => command);
+
+describe('sending on to the source (Art 19(2), Q-18)', () => {
+  it.each<[string, string | null, string]>([
+    ['nobody is designated', null, 'NO_SOURCE_DESIGNATED'],
+    ['the provider is the source', 'province.land', 'OWN_SOURCE'],
+    ['the requester is the source', 'city.housing', 'REQUESTER_IS_SOURCE'],
+  ])('not where %s', (_, designated, code) => {
+    const play = playTo('SUBMITTED', { facts: { sourceDepartments: { [SOURCE_CODE]: designated } } });
+    expect(play.give(providerHandler, 'reroute', FIT.reroute)).toMatchObject({
+      ...{ kind: 'RULE', code, clause: '19(2)', fields: [{ field: 'sourceCatalogCode' }] },
+    });
+  });
+
+  it('asks the source, which sees the matter from then on; the provider stays responsible', () => {
+    const play = playTo('REROUTED');
+    expect(play.matter.parties).toMatchObject({ provider: 'province.land', source: 'nation.police' });
+    expect(play.matter.data).toMatchObject({
+      ...{ responsible: 'province.land', sourceReceivedAt: null },
+      reroutes: [{ sourceCatalogCode: SOURCE_CODE, source: 'nation.police', answer: 'PENDING', ...REASON }],
+    });
+    expect(play.clock('correction').responsible).toBe('province.land');
+    expect(told(play, 'correctionRerouted')).toEqual(['nation.police']);
+    expect(open(play, sourceHandler)).toEqual(['accept-reroute', 'decline-reroute']);
+    expect(open(play, providerHandler)).toEqual(['start-verification']);
+  });
+
+  it('late is possible, and reminded of from receipt on', () => {
+    const play = playTo('SUBMITTED').passTo(atLocal('2026-03-06', 9));
+    expect(play.alerts).toContain('taking-up L4');
+    play.do(providerHandler, 'reroute', FIT.reroute);
+    expect(play.clock('taking-up')).toMatchObject({ kind: 'SOFT', state: 'MET', breachClause: null });
+  });
+
+  it('and accepted: the source answers from then on, under the same days', () => {
+    const play = playTo('VERIFYING').do(providerHandler, 'record-finding', CONFIRMED);
+    play.do(providerHandler, 'reroute', FIT.reroute).passTo(atLocal('2026-03-05', 9));
+    const { responsible: _, ...before } = play.clock('correction');
+    play.do(sourceHandler, 'accept-reroute', {});
+    expect(play.clock('correction')).toEqual({ ...before, responsible: 'nation.police' });
+    expect(play.matter).toMatchObject({
+      state: 'SUBMITTED',
+      data: { responsible: 'nation.police', sourceReceivedAt: play.now, findings: [] },
+    });
+    expect(told(play, 'rerouteAccepted')).toEqual(['city.housing', 'province.land']);
+    expect(open(play, providerHandler)).toEqual([]);
+    expect(open(play, sourceHandler)).toEqual(['start-verification']);
+    expect(play.give(providerHandler, 'start-verification', {})).toMatchObject({
+      ...{ kind: 'FORBIDDEN', code: 'NOT_RESPONSIBLE', clause: '26(2)' },
+    });
+    play.do(sourceHandler, 'start-verification', {}).do(sourceHandler, 'record-finding', CONFIRMED);
+    for (const who of [providerHandler, providerLead])
+      expect(open(play, who).filter((command) => VERIFICATION.includes(command))).toEqual([]);
+  });
+
+  it('from then on the alerts reach the source, and the breach of the limit its authority', () => {
+    const play = playTo('REROUTED').do(sourceHandler, 'accept-reroute', {}).passTo(atLocal('2026-03-17', 1));
+    const [missed] = play
+      .happened('alertRaised')
+      .filter(({ payload }) => payload.rung === 'L4' && payload.clockId === 'correction');
+    const departments = (missed?.payload.to as readonly { departmentId: string }[]).map(
+      ({ departmentId }) => departmentId,
+    );
+    expect(new Set(departments)).toEqual(new Set(['nation.police', 'city.housing', 'nation.data']));
+  });
+
+  it('and declined: the provider goes on, the source no longer sees it, and another may be asked', () => {
+    const play = playTo('REROUTED').do(sourceHandler, 'decline-reroute', REASON);
+    expect(play.matter.parties).toEqual({ requester: 'city.housing', provider: 'province.land' });
+    expect(play.matter.data.reroutes).toMatchObject([
+      { answer: 'DECLINED', declined: REASON.reason, answeredAt: play.now },
+    ]);
+    expect(told(play, 'rerouteDeclined')).toEqual(['province.land']);
+    expect(play.give(sourceHandler, 'accept-reroute', {})).toMatchObject({ kind: 'UNSEEN' });
+    play.do(providerHandler, 'reroute', FIT.reroute);
+    expect(play.matter.data.reroutes).toMatchObject([{ answer: 'DECLINED' }, { answer: 'PENDING' }]);
+  });
+
+  it('and taken back by going on: the source is told, and can accept no more', () => {
+    const play = playTo('REROUTED').do(providerHandler, 'start-verification', {});
+    expect(play.matter.data.reroutes).toMatchObject([{ answer: 'TAKEN_BACK', answeredAt: play.now }]);
+    expect(told(play, 'verificationStarted')).toEqual(['nation.police']);
+    expect(play.give(sourceHandler, 'accept-reroute', {})).toMatchObject({ kind: 'UNSEEN' });
+  });
+
+  it('the source sends nothing further, and only its lead feeds back', () => {
+    const play = playTo('REROUTED').do(sourceHandler, 'accept-reroute', {});
+    expect(play.give(sourceHandler, 'reroute', FIT.reroute)).toMatchObject({ code: 'NOT_YOUR_OFFICE' });
+    play
+      .do(sourceHandler, 'start-verification', {})
+      .do(sourceHandler, 'record-finding', { ...CONFIRMED, confirmed: false });
+    play.do(sourceHandler, 'record-finding', { ...CONFIRMED, error: 2, confirmed: false });
+    expect(play.give(sourceHandler, 'feed-back', FIT['feed-back'])).toMatchObject({ code: 'NOT_YOUR_OFFICE' });
+    expect(play.give(providerLead, 'feed-back', FIT['feed-back'])).toMatchObject({ code: 'NOT_RESPONSIBLE' });
+    expect(play.give(sourceLead, 'feed-back', { outcome: 'NO_ERROR', text: '无误。' })).toBeNull();
+    expect(play.matter.state).toBe('FED_BACK');
+  });
+});

@@ -1,0 +1,177 @@
+import { describe, expect, it } from '@jest/globals';
+import { isLate } from '../../clock/standing.js';
+import { atLocal } from '../../calendar/time.js';
+import {
+  CONFIRMED,
+  CORRECT,
+  FIT,
+  GRANTS,
+  ENTRY,
+  MADE,
+  playTo,
+  SOURCE_CODE,
+  told,
+  WHO,
+  type Place,
+} from './correction-request.fixture.js';
+import type { Outcome } from './content.js';
+
+const { providerHandler, providerLead, sourceHandler, sourceLead } = WHO;
+
+describe('findings and corrections', () => {
+  it.each<[string, Place, string, object, object]>([
+    [
+      'an error that was not claimed',
+      'VERIFYING',
+      'record-finding',
+      { ...CONFIRMED, error: 3 },
+      { code: 'NO_SUCH_ERROR' },
+    ],
+    ['nor its correction', 'FOUND', 'record-correction', { ...MADE, error: 3 }, { code: 'NO_SUCH_ERROR' }],
+    ['a correction before the finding', 'VERIFYING', 'record-correction', MADE, { code: 'NOT_CONFIRMED' }],
+    ['one of what was right', 'FOUND', 'record-correction', { ...MADE, error: 2 }, { code: 'NOT_CONFIRMED' }],
+    [
+      'one that changed nothing',
+      'FOUND',
+      'record-correction',
+      { ...MADE, after: MADE.before },
+      { code: 'NOTHING_CHANGED' },
+    ],
+    [
+      'one of tomorrow',
+      'FOUND',
+      'record-correction',
+      { ...MADE, correctedOn: '2026-03-04' },
+      { code: 'CORRECTED_IN_FUTURE' },
+    ],
+    [
+      'that what was corrected had been right',
+      'CORRECTED',
+      'record-finding',
+      { ...CORRECT, error: 1 },
+      { code: 'CORRECTED_ALREADY' },
+    ],
+  ])('not %s', (_, place, command, payload, expected) => {
+    expect(playTo(place).give(providerHandler, command, payload)).toMatchObject({
+      ...{ kind: 'RULE', clause: '26(2)', fields: [{}] },
+      ...expected,
+    });
+  });
+
+  it.each<[string, string, object, string]>([
+    ['facts that identify somebody', 'record-finding', { ...CONFIRMED, facts: '110101199003078515' }, 'facts'],
+    ['a hash that is none', 'record-correction', { ...MADE, before: 'AB' }, 'before'],
+    ['no day', 'record-correction', { ...MADE, correctedOn: '2026-02-30' }, 'correctedOn'],
+    ['the error before the first', 'record-finding', { ...CONFIRMED, error: 0 }, 'error'],
+  ])('nor %s', (_, command, payload, field) => {
+    expect(playTo('FOUND').give(providerHandler, command, payload)).toMatchObject({
+      kind: 'SHAPE',
+      fields: [{ field }],
+    });
+  });
+
+  it('are kept with their instants', () => {
+    expect(playTo('CORRECTED').matter.data).toMatchObject({
+      findings: [
+        { ...CONFIRMED, verifiedAt: atLocal('2026-03-03', 10) },
+        { ...CORRECT, verifiedAt: atLocal('2026-03-03', 11) },
+      ],
+      corrections: [{ ...MADE, recordedAt: atLocal('2026-03-03', 15) }],
+    });
+  });
+});
+
+/** The second error, too: what was found of it, and whether it was corrected. */
+function found(confirmed: readonly boolean[], corrected: readonly number[]) {
+  const play = playTo('VERIFYING').passTo(atLocal('2026-03-03', 16));
+  confirmed.forEach((one, n) =>
+    play.do(providerHandler, 'record-finding', { ...CONFIRMED, error: n + 1, confirmed: one }),
+  );
+  corrected.forEach((error) => play.do(providerHandler, 'record-correction', { ...MADE, error }));
+  return play;
+}
+
+describe('feedback', () => {
+  const feedBack = (outcome: Outcome) => ({ outcome, text: '见核实结论。' });
+
+  it.each<[string, readonly boolean[], readonly number[], string]>([
+    ['nothing was verified', [], [], 'NOT_VERIFIED'],
+    ['one error was not verified', [false], [], 'NOT_VERIFIED'],
+    ['a confirmed error was not corrected', [true, false], [], 'NOT_CORRECTED'],
+    ['one of two was not corrected', [true, true], [2], 'NOT_CORRECTED'],
+  ])('is not open while %s: T8 runs on', (_, confirmed, corrected, code) => {
+    const play = found(confirmed, corrected);
+    for (const outcome of ['CORRECTED', 'PARTLY_CORRECTED', 'NO_ERROR'] as const)
+      expect(play.give(providerLead, 'feed-back', feedBack(outcome))).toMatchObject({ kind: 'RULE', code });
+    expect(play.clock('correction').state).toBe('RUNNING');
+  });
+
+  it.each<[Outcome, readonly boolean[], readonly number[]]>([
+    ['CORRECTED', [true, true], [1, 2]],
+    ['PARTLY_CORRECTED', [false, true], [2]],
+    ['NO_ERROR', [false, false], []],
+  ])('%s alone says what was found so, and meets T8', (outcome, confirmed, corrected) => {
+    const play = found(confirmed, corrected);
+    for (const other of ['CORRECTED', 'PARTLY_CORRECTED', 'NO_ERROR'] as const)
+      expect(other === outcome ? null : play.judge(providerLead, 'feed-back', feedBack(other))).toEqual(
+        other === outcome
+          ? null
+          : { ok: false, refusal: expect.objectContaining({ code: 'OTHER_OUTCOME', kind: 'RULE' }) },
+      );
+    play.do(providerLead, 'feed-back', feedBack(outcome));
+    expect(play.matter).toMatchObject({ state: 'FED_BACK', data: { feedback: { outcome } } });
+    expect(play.clock('correction')).toMatchObject({ state: 'MET', metAt: play.now });
+  });
+
+  it('of a change is told once to everybody else who uses the data now (F-M7)', () => {
+    const play = playTo('FED_BACK');
+    const to = play.happened('fedBack')[0]?.payload.notices?.flatMap((notice) => notice.to) ?? [];
+    expect(told(play, 'fedBack')).toEqual(['city.housing', 'county.farming', 'county.schools']);
+    expect(new Set(to.map(({ departmentId, role }) => `${departmentId} ${role}`)).size).toBe(to.length);
+  });
+
+  it('of no error is told to the requester alone', () => {
+    const play = found([false, false], []).do(providerLead, 'feed-back', feedBack('NO_ERROR'));
+    expect(told(play, 'fedBack')).toEqual(['city.housing']);
+  });
+
+  it('tells who uses the data at that instant', () => {
+    const play = playTo('CORRECTED');
+    play.facts = {
+      ...play.facts,
+      grants: { [ENTRY.catalogCode]: [{ matterId: 'g', requester: 'city.data', active: true }] },
+    };
+    expect(told(play.do(providerLead, 'feed-back', FIT['feed-back']), 'fedBack')).toEqual([
+      'city.data',
+      'city.housing',
+    ]);
+  });
+
+  it('by a source is told to the provider and to who uses the source’s data, too', () => {
+    const play = playTo('REROUTED').do(sourceHandler, 'accept-reroute', {}).do(sourceHandler, 'start-verification', {});
+    play.do(sourceHandler, 'record-finding', CONFIRMED).do(sourceHandler, 'record-finding', CORRECT);
+    play.do(sourceHandler, 'record-correction', MADE).do(sourceLead, 'feed-back', FIT['feed-back']);
+    const holders = [ENTRY.catalogCode, SOURCE_CODE]
+      .flatMap((code) => GRANTS[code] ?? [])
+      .filter(({ active }) => active);
+    const expected = new Set(['city.housing', 'province.land', ...holders.map(({ requester }) => requester)]);
+    expect(told(play, 'fedBack')).toEqual([...expected].sort());
+    expect(play.clock('correction')).toMatchObject({ state: 'MET', responsible: 'nation.police' });
+  });
+
+  it('late is late; who takes note of it is told to the responsible department', () => {
+    const play = playTo('CORRECTED').passTo(atLocal('2026-03-17', 9)).do(providerLead, 'feed-back', FIT['feed-back']);
+    expect(isLate(play.clock('correction'))).toBe(true);
+    expect(play.happened('deadlinePassed')).toHaveLength(1);
+    expect(told(play.do(WHO.handler, 'accept-feedback', {}), 'feedbackAccepted')).toEqual(['province.land']);
+    expect(play.matter.state).toBe('CLOSED');
+  });
+
+  it('that nobody takes note of reminds, and closes nothing', () => {
+    const play = playTo('FED_BACK').passTo(atLocal('2026-06-01'));
+    expect(play.matter.state).toBe('FED_BACK');
+    expect(play.alerts.filter((one) => one.startsWith('acceptance'))).toEqual(
+      ['L0', 'L1', 'L2', 'L3', 'L4'].map((rung) => `acceptance ${rung}`),
+    );
+  });
+});

@@ -1,0 +1,85 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Audience } from '../../matter/definition.js';
+import { tellEvent } from '../../matter/telling.js';
+import { correctionRequest } from './correction-request.js';
+import {
+  CONFIRMED,
+  CORRECT,
+  EVIDENCE,
+  MADE,
+  playTo,
+  REASON,
+  WHO,
+  type Place,
+  type Play,
+} from './correction-request.fixture.js';
+
+const seen = (play: Play, ...eyes: Audience[]) =>
+  correctionRequest.view(play.matter, new Set<Audience>(['everybody', ...eyes]));
+
+describe('what is being found', () => {
+  it('stays with provider and source', () => {
+    const play = playTo('CORRECTED');
+    expect(seen(play, 'provider')).toMatchObject({
+      findings: [CONFIRMED, CORRECT],
+      corrections: [MADE],
+      feedback: null,
+    });
+    expect(seen(play, 'requester', 'authority')).toMatchObject({ findings: [], corrections: [] });
+  });
+
+  it('is everybody’s once it is fed back', () => {
+    expect(seen(playTo('FED_BACK'))).toMatchObject({
+      ...{ findings: [CONFIRMED, CORRECT], corrections: [MADE], feedback: { outcome: 'PARTLY_CORRECTED' } },
+      claim: { revision: 1, evidence: [EVIDENCE], entry: { version: 1 } },
+    });
+  });
+});
+
+it('who sent a report is in no document, nor is any person’s identity', () => {
+  expect(seen(playTo('REPORTED'), 'provider')).toMatchObject({ report: { channel: '政务服务热线' } });
+  expect(JSON.stringify(seen(playTo('CLOSED'), 'provider', 'requester'))).not.toContain('person of');
+});
+
+const audiences = (play: Play) =>
+  play.events
+    .filter(({ type }) => type in correctionRequest.events)
+    .map((event) => [event.type, tellEvent(correctionRequest, play.matter, event).audience]);
+
+it('drafts are told to the requester, findings to provider and source, everything else to everybody', () => {
+  expect(audiences(playTo('CLOSED'))).toEqual([
+    ['correctionDrafted', 'requester'],
+    ['correctionSubmitted', 'everybody'],
+    ['verificationStarted', 'everybody'],
+    ['errorVerified', 'provider'],
+    ['errorVerified', 'provider'],
+    ['errorCorrected', 'provider'],
+    ['fedBack', 'everybody'],
+    ['feedbackAccepted', 'everybody'],
+  ]);
+  expect(audiences(playTo('WITHDRAWN'))).toEqual([
+    ['correctionDrafted', 'requester'],
+    ['correctionDropped', 'requester'],
+  ]);
+});
+
+it('every event reads as one Chinese sentence with its clause', () => {
+  const revised = playTo('DRAFT').do(WHO.lead, 'revise-correction', {
+    catalogCode: playTo('DRAFT').matter.data.entry.catalogCode,
+    errors: [{ itemId: 'i1', description: '为空。' }],
+  });
+  const declined = playTo('REROUTED').do(WHO.sourceHandler, 'decline-reroute', REASON);
+  const accepted = playTo('REROUTED').do(WHO.sourceHandler, 'accept-reroute', {});
+  const places: readonly Place[] = ['CLOSED', 'WITHDRAWN', 'ADOPTED'];
+  const plays = [...places.map((place) => playTo(place)), revised, declined, accepted];
+  const lines = plays.flatMap((play) =>
+    play.events.map((event) => ({ type: event.type, ...tellEvent(correctionRequest, play.matter, event) })),
+  );
+  expect(new Set(lines.map(({ type }) => type))).toEqual(
+    new Set([...Object.keys(correctionRequest.events), 'numberAssigned', 'alertRaised']),
+  );
+  for (const { sentence, clause } of lines) {
+    expect(sentence).toMatch(/^[一-鿿].*[。！：，].*$/u);
+    expect(clause).toMatch(/^(26\(2\)|19\(2\))$/);
+  }
+});

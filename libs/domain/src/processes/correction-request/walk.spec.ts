@@ -1,0 +1,68 @@
+import { expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { addMs } from '../../calendar/time.js';
+import { fold } from '../../matter/fold.js';
+import { correctionRequest } from './correction-request.js';
+import { ADOPTION, CONFIRMED, CORRECT, FIT, playTo, WHO, type Place, type Play } from './correction-request.fixture.js';
+
+const PEOPLE = Object.values(WHO);
+const COMMANDS = correctionRequest.commands.filter(({ from }) => from.length > 0).map(({ name }) => name);
+/** Other payloads than the fitting one. */
+const OTHERS: Readonly<Record<string, readonly unknown[]>> = {
+  'record-finding': [CORRECT, { ...CONFIRMED, error: 2 }, { ...CORRECT, error: 1 }],
+  'feed-back': [
+    { outcome: 'NO_ERROR', text: '无误。' },
+    { outcome: 'CORRECTED', text: '已更正。' },
+  ],
+};
+const HOUR = 3_600_000;
+const STARTS: readonly Place[] = ['DRAFT', 'SUBMITTED', 'REROUTED', 'VERIFYING', 'CORRECTED', 'FED_BACK', 'REPORTED'];
+const WALKS = fc.record({
+  from: fc.constantFrom(...STARTS),
+  steps: fc.array(
+    fc.record({
+      what: fc.constantFrom(...COMMANDS, 'adopted'),
+      payload: fc.nat({ max: 5 }),
+      waitMs: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 200 * HOUR })),
+    }),
+    { minLength: 1, maxLength: 20 },
+  ),
+});
+
+function payloadOf(play: Play, command: string, choice: number): unknown {
+  const payloads = [FIT[command], ...(OTHERS[command] ?? [])];
+  const chosen = payloads[choice % payloads.length] as object;
+  return 'revision' in chosen ? { ...chosen, revision: play.matter.data.revision } : chosen;
+}
+
+/** Everybody tries; what the first may do happens. */
+function step(play: Play, what: string, payload: number): void {
+  if (what === 'adopted') play.react('adopted', ADOPTION);
+  else PEOPLE.find((who) => play.give(who, what, payloadOf(play, what, payload)) === null);
+}
+
+function holds(play: Play): void {
+  const { clocks, data, parties, state } = play.matter;
+  expect(fold(correctionRequest, play.matter.matterId, play.events)).toEqual(play.matter);
+  expect([parties.provider, parties.source]).toContain(data.responsible);
+  const duty = clocks.find(({ id }) => id === (data.report ? 'report' : 'correction'));
+  if (!duty) return expect(state === 'DRAFT' || state === 'WITHDRAWN').toBe(true);
+  expect(duty.lastDay).toBe('2026-03-16');
+  expect(duty.responsible).toBe(data.responsible);
+  expect(duty.state === 'MET').toBe(data.feedback !== null);
+  expect(duty.state === 'CANCELLED').toBe(state === 'ADOPTED');
+}
+
+it('whatever people do and however time passes, the limit keeps its days, and only the feedback meets it', () => {
+  fc.assert(
+    fc.property(WALKS, ({ from, steps }) => {
+      const play = playTo(from);
+      for (const { what, payload, waitMs } of steps) {
+        if (play.matter.data.receivedAt) play.passTo(addMs(play.now, waitMs));
+        step(play, what, payload);
+        holds(play);
+      }
+    }),
+    { numRuns: 150 },
+  );
+});

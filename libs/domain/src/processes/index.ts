@@ -1,0 +1,43 @@
+import { breachCandidate } from './breach-candidate/breach-candidate.js';
+import { calendarYear } from './calendar-year/calendar-year.js';
+import { catalogEntry } from './catalog-entry/catalog-entry.js';
+import { catalogUpdate } from './catalog-update/catalog-update.js';
+import { correctionRequest } from './correction-request/correction-request.js';
+import { outageFinding } from './outage-finding/outage-finding.js';
+import { shareRequest } from './share-request/share-request.js';
+import { updateTrigger } from './update-trigger/update-trigger.js';
+import { fold, type RecordedEvent } from '../matter/fold.js';
+import type { Matter } from '../matter/matter.js';
+import type { Process } from '../matter/process.js';
+
+/** Every process of this release. */
+export const PROCESSES: readonly Process[] = [
+  shareRequest,
+  correctionRequest,
+  catalogEntry,
+  catalogUpdate,
+  updateTrigger,
+  breachCandidate,
+  outageFinding,
+  calendarYear,
+];
+
+/** Throws on an unknown name: it came from a stored row or a route of ours. */
+export function processNamed(name: string): Process {
+  const process = PROCESSES.find((one) => one.process === name);
+  if (!process) throw new Error(`there is no process ${name}`);
+  return process;
+}
+
+/**
+ * The matter that a stream tells, and its process, which the first event gives away. Throws where an event is not what
+ * its schema says, or where the stream does not begin with a beginning.
+ */
+export function refold(matterId: string, events: readonly RecordedEvent[]): { process: Process; matter: Matter } {
+  const [first] = events;
+  const process = PROCESSES.find(({ begins }) => first && begins.includes(first.type));
+  if (!process) throw new Error(`no process begins with ${first?.type ?? 'nothing'}`);
+  const matter = fold(process, matterId, events);
+  if (!matter) throw new Error(`stream ${matterId} has no events`);
+  return { process, matter };
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { addMs, toInstant } from '../../calendar/time.js';
+import type { ActContext } from '../../matter/context.js';
+import { impersonal } from '../../language/impersonal.js';
+import { rule, type Refusal } from '../../language/refusal.js';
+import { done, held, refuse, rowsFor } from '../../matter/table.js';
+import { RECORDED, type OutageEvent, type OutageFinding, type OutageSide } from './state.js';
+
+const row = rowsFor<OutageFinding, OutageEvent, OutageSide>();
+
+const FINDER = held('authority', 'SA_SUPERVISOR', 'SA_HEAD');
+/** Days. What lasts longer is found in parts. */
+const LONGEST = 31;
+const DAY_MS = 86_400_000;
+
+const moment = z.iso
+  .datetime({ offset: true, error: '应为带时区的时刻，如 2025-10-09T09:00:00+08:00' })
+  .transform((written) => toInstant(Date.parse(written)));
+
+const outageContent = z.strictObject({
+  from: moment,
+  to: moment,
+  reason: impersonal(2000),
+  affected: impersonal(2000),
+});
+type OutageContent = z.output<typeof outageContent>;
+
+/** By an authority, for the departments of its division and below. No date moves by it (§3.5.3). */
+const recordOutage = row({
+  name: 'record-outage',
+  title: '认定平台故障',
+  clause: '39(4)',
+  from: [],
+  offices: [FINDER],
+  payload: outageContent,
+  example: {
+    ...{ from: '2025-09-01T01:00:00.000Z', to: '2025-09-01T07:30:00.000Z' },
+    reason: '机房供电中断，平台停止服务，经运维单位报告并核实。',
+    affected: '各部门不能登录平台收发共享申请和答复。',
+  },
+  decide(_, content, context) {
+    const refusal = unfitPeriod(content, context);
+    if (refusal) return refuse(refusal);
+    const parties = { authority: context.office.departmentId };
+    return done({ event: { type: 'outageRecorded', ...content, parties } });
+  },
+});
+
+const revokeOutage = row({
+  name: 'revoke-outage',
+  title: '撤销平台故障认定',
+  clause: '39(4)',
+  from: [RECORDED],
+  offices: [FINDER],
+  payload: z.strictObject({ reason: impersonal(2000) }),
+  example: { reason: '经复核，当日仅个别单位网络中断，平台服务正常。' },
+  decide: (_, { reason }) => done({ event: { type: 'outageRevoked', reason } }),
+});
+
+export const OUTAGE_COMMANDS = [recordOutage, revokeOutage];
+
+function unfitPeriod({ from, to }: OutageContent, { at }: ActContext): Refusal | null {
+  const unfit = (field: string, message: string): Refusal =>
+    rule('UNFIT_PERIOD', '39(4)', `故障起止时间有误：${message}。`, [{ field, message }]);
+  if (from >= to) return unfit('to', '应晚于开始时间');
+  if (to > at) return unfit('to', '不得晚于现在，故障结束后再认定');
+  if (to > addMs(from, LONGEST * DAY_MS)) return unfit('from', `一次认定不超过 ${LONGEST} 日`);
+  return null;
+}

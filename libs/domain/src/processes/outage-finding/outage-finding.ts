@@ -1,0 +1,69 @@
+import { addMs, localDate } from '../../calendar/time.js';
+import type { Change, Telling } from '../../matter/definition.js';
+import { defineProcess } from '../../matter/process.js';
+import { OUTAGE_COMMANDS } from './commands.js';
+import {
+  OUTAGE_EVENTS,
+  OUTAGE_FINDING,
+  RECORDED,
+  REVOKED,
+  stateTitle,
+  type OutageEvent,
+  type OutageFinding,
+  type OutageMatter,
+  type OutageSide,
+} from './state.js';
+
+/** 平台故障认定 (§3.5.3): evidence where a justified reason is judged. Clocks are legal facts and do not move by it. */
+export const outageFinding = defineProcess<OutageFinding, OutageEvent, OutageSide>({
+  process: OUTAGE_FINDING,
+  collection: 'outage-findings',
+  title: '平台故障认定',
+  clause: '39(4)',
+  version: 1,
+  commands: OUTAGE_COMMANDS,
+  reactions: [],
+  events: OUTAGE_EVENTS,
+  begins: ['outageRecorded'],
+  endStates: [RECORDED, REVOKED],
+  begin,
+  evolve,
+  needs: () => [],
+  tasks: () => [],
+  view: ({ data: { from, to, reason, affected, revoked } }) => ({ from, to, reason, affected, revoked }),
+  links: () => [],
+  tell,
+  clockTitle: (clockId) => clockId,
+  stateTitle,
+  isOpenToParties: () => true,
+  revision: () => 1,
+  subject: ({ data: { from, to } }) => ({ code: '', name: `平台故障 ${daysOf(from, to)}` }),
+});
+
+function begin(event: OutageEvent): Required<Change<OutageFinding, OutageSide>> {
+  if (event.type !== 'outageRecorded') throw new Error(`an outage finding does not begin with ${event.type}`);
+  const { from, to, reason, affected, parties } = event;
+  return { state: RECORDED, parties, data: { from, to, reason, affected, revoked: null } };
+}
+
+function evolve({ data }: OutageMatter, event: OutageEvent): Change<OutageFinding, OutageSide> {
+  if (event.type !== 'outageRevoked') throw new Error(`an outage is found once, with ${event.type}`);
+  return { state: REVOKED, data: { ...data, revoked: event.reason } };
+}
+
+function tell(event: OutageEvent): Telling {
+  const line = (sentence: string): Telling => ({ sentence, clause: '39(4)', audience: 'everybody' });
+  switch (event.type) {
+    case 'outageRecorded':
+      return line(
+        `认定平台故障（${daysOf(event.from, event.to)}）：${event.reason}影响：${event.affected}期限不因此改变。`,
+      );
+    case 'outageRevoked':
+      return line(`撤销平台故障认定：${event.reason}`);
+  }
+}
+
+const daysOf = (from: string, to: string): string => {
+  const [first, last] = [localDate(from), localDate(addMs(to, -1))];
+  return first === last ? first : `${first} 至 ${last}`;
+};

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { Instant } from '../../calendar/time.js';
+import type { Matter } from '../../matter/matter.js';
+import { text } from '../../language/text.js';
+
+export const OUTAGE_FINDING = 'outage-finding';
+
+/** The state in which a finding counts. */
+export const RECORDED = 'RECORDED';
+export const REVOKED = 'REVOKED';
+
+/** What people call the states. */
+export const stateTitle = (state: string): string => (state === RECORDED ? '已认定' : '已撤销');
+
+/** Events of an outage finding (平台故障认定, regulation.md §3.5.3). Stored ones are never rewritten. */
+export const OUTAGE_EVENTS = {
+  outageRecorded: z.strictObject({
+    from: z.string(),
+    to: z.string(),
+    reason: text(2000),
+    affected: text(2000),
+    parties: z.strictObject({ authority: z.string() }),
+  }),
+  outageRevoked: z.strictObject({ reason: text(2000) }),
+} as const;
+
+type Schemas = typeof OUTAGE_EVENTS;
+export type OutageEvent = { [K in keyof Schemas]: { readonly type: K } & z.infer<Schemas[K]> }[keyof Schemas];
+
+/** For how long the platform failed whom; it moves no date, and stands beside the clocks that it touched. */
+export interface OutageFinding {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly reason: string;
+  /** What could not be done on the platform. */
+  readonly affected: string;
+  /** Why it was revoked; null while it counts. */
+  readonly revoked: string | null;
+}
+
+export type OutageSide = 'authority';
+export type OutageMatter = Matter<OutageFinding, OutageSide>;

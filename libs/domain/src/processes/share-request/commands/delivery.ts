@@ -1,0 +1,214 @@
+import { z } from 'zod';
+import { meetClock, reopenClock } from '../../../clock/operations.js';
+import { SHARE_MODES, type ShareMode } from '../../../catalog/entry.js';
+import { localDate } from '../../../calendar/time.js';
+import type { Context } from '../../../matter/context.js';
+import { rule, type Refusal } from '../../../language/refusal.js';
+import { cancelled, clockOf, startTarget } from '../../../matter/clocks.js';
+import { ACCEPTANCE_TARGET, startTerm } from '../clocks.js';
+import {
+  assessment,
+  deliveryContent,
+  rejectionReason,
+  text,
+  type Assessment,
+  type DeliveryContent,
+} from '../content.js';
+import { agreedItems, type Delivery, type ShareRequestMatter } from '../state.js';
+import { hasDataReached, isTermOver } from '../access.js';
+import * as example from '../examples.js';
+import {
+  authorityOf,
+  workingBody,
+  done,
+  PROVIDER_BODY,
+  refuse,
+  REQUESTER_BODY,
+  REQUESTER_LEAD,
+  row,
+  staleRevision,
+} from './row.js';
+
+/** Row 11. */
+const startDelivery = row({
+  name: 'start-delivery',
+  title: '开始共享',
+  clause: '22(2)',
+  from: ['AGREED', 'DELIVERY_REJECTED'],
+  offices: [PROVIDER_BODY],
+  payload: z.strictObject({ mode: z.enum(SHARE_MODES), assessment: assessment.optional() }),
+  example: example.startDelivery,
+  guard: afterTerm,
+  decide(matter, { mode, assessment: given }, context) {
+    const refusal = unpublishedMode(matter, mode) ?? unassessed(matter, given, context);
+    if (refusal) return refuse(refusal);
+    const requesterDelay = mode === 'API' && !matter.data.request.receivingEndpoint;
+    const to = workingBody(matter.parties.requester);
+    const delay = { to, text: '提供部门已开始共享，尚缺需求部门的接收端点，请尽快提供。' };
+    return done({
+      event: { type: 'deliveryStarted', mode, assessment: given ?? null, requesterDelay },
+      ...(requesterDelay && { notices: [delay] }),
+    });
+  },
+});
+
+/** Row 12: the provider's statement alone never suffices; T7 is met at the instant of this act. */
+const recordDelivery = row({
+  name: 'record-delivery',
+  title: '登记共享完成',
+  clause: '22(1)',
+  from: ['DELIVERING'],
+  offices: [PROVIDER_BODY],
+  payload: deliveryContent,
+  example: example.delivery,
+  guard: afterTerm,
+  decide(matter, delivery, context) {
+    const refusal = undelivered(matter, delivery);
+    if (refusal) return refuse(refusal);
+    const revision = matter.data.deliveries.length + 1;
+    const responsible = matter.parties.requester;
+    const target = { id: `acceptance-${revision}`, clause: '22(1)', limit: ACCEPTANCE_TARGET, responsible };
+    const met = meetClock(clockOf(matter, 'delivery'), context.at);
+    const term = matter.clocks.some(({ id }) => id === 'term') ? null : startTerm(matter, context);
+    const to = workingBody(responsible);
+    return done({
+      event: { type: 'delivered', revision, delivery },
+      clocks: [met, startTarget(target, context), ...(term ? [term] : [])],
+      notices: [{ to, text: '提供部门已共享全部同意的数据项，请验收。' }],
+    });
+  },
+});
+
+/** Row 13: never by itself. */
+const acceptDelivery = row({
+  name: 'accept-delivery',
+  title: '验收通过',
+  clause: '22(1)',
+  from: ['DELIVERED'],
+  offices: [REQUESTER_BODY],
+  payload: z.strictObject({ revision: z.int().positive().optional() }),
+  example: { revision: 1 },
+  decide(matter, { revision }, context) {
+    const delivery = lastDelivery(matter);
+    const refusal = staleRevision(revision, delivery.revision, '22(1)');
+    if (refusal) return refuse(refusal);
+    return done({
+      event: { type: 'deliveryAccepted', revision: delivery.revision },
+      clocks: [meetClock(clockOf(matter, `acceptance-${delivery.revision}`), context.at)],
+      notices: [{ to: workingBody(matter.parties.provider), text: '需求部门验收通过。' }],
+    });
+  },
+});
+
+/** Row 14: the limit goes on as it stood. */
+const rejectDelivery = row({
+  name: 'reject-delivery',
+  title: '验收不通过',
+  clause: '22(1)',
+  from: ['DELIVERED'],
+  offices: [REQUESTER_BODY],
+  payload: z.strictObject({
+    revision: z.int().positive().optional(),
+    reasons: z.array(rejectionReason).min(1).max(500),
+  }),
+  example: { revision: 1, reasons: [{ itemId: 'i1', rule: '完整性', text: '约三成记录的证件号为空。' }] },
+  decide(matter, { revision, reasons }, context) {
+    const delivery = lastDelivery(matter);
+    const refusal = staleRevision(revision, delivery.revision, '22(1)') ?? notOfDelivery(matter, reasons);
+    if (refusal) return refuse(refusal);
+    return done({
+      event: { type: 'deliveryRejected', revision: delivery.revision, reasons },
+      clocks: [
+        reopenClock(clockOf(matter, 'delivery'), context.at, context),
+        meetClock(clockOf(matter, `acceptance-${delivery.revision}`), context.at),
+      ],
+      notices: [{ to: workingBody(matter.parties.provider), text: '需求部门验收不通过，共享期限按原到期日继续计算。' }],
+    });
+  },
+});
+
+/** Row 11b: nothing of the data has reached the requester. */
+const relinquish = row({
+  name: 'relinquish',
+  title: '放弃共享',
+  clause: '27(1)',
+  from: ['AGREED', 'DELIVERING'],
+  offices: [REQUESTER_LEAD],
+  payload: z.strictObject({ reason: text(2000) }),
+  example: { reason: '相关工作已取消，不再需要该数据。' },
+  guard: ({ data }) =>
+    !hasDataReached(data)
+      ? null
+      : rule('DATA_HAS_REACHED_REQUESTER', '27(1)', '数据已经到达本部门，须按使用结束处置，不能放弃。'),
+  decide(matter, { reason }, context) {
+    const to = [...workingBody(matter.parties.provider), ...authorityOf(matter, context)];
+    return done({
+      event: { type: 'relinquished', reason },
+      clocks: cancelled(matter),
+      notices: [{ to, text: `需求部门放弃共享：${reason}` }],
+    });
+  },
+});
+
+export const DELIVERY = [startDelivery, recordDelivery, acceptDelivery, rejectDelivery, relinquish];
+
+/** With the term the access has ended: nothing more is delivered (row 17). */
+function afterTerm({ data }: ShareRequestMatter, { at }: Context): Refusal | null {
+  if (!isTermOver(data, at)) return null;
+  return rule('TERM_OVER', '27(1)', '使用时限已经届满，不能再共享；仍需使用的，请需求部门重新申请。');
+}
+
+function unpublishedMode({ data }: ShareRequestMatter, mode: ShareMode): Refusal | null {
+  if (data.entry.shareModes.includes(mode)) return null;
+  const message = '目录没有公布这种共享方式';
+  return rule('MODE_NOT_PUBLISHED', '22(2)', `${message}。`, [{ field: 'mode', message }]);
+}
+
+/** R-11.6: conditional, personal and important data are not delivered without a valid assessment. */
+function unassessed({ data }: ShareRequestMatter, given: Assessment | undefined, { at }: Context): Refusal | null {
+  const { entry } = data;
+  const grave = entry.dataLevel === 'IMPORTANT' || entry.dataLevel === 'CORE';
+  const needed = entry.shareAttribute === 'CONDITIONAL' || entry.containsPersonalInfo || grave;
+  const wrong = (code: string, field: string, message: string): Refusal =>
+    rule(code, '11(5)', `${message}。`, [{ field, message }]);
+  if (!given) return needed ? wrong('ASSESSMENT_REQUIRED', 'assessment', '共享前须有有效的安全性评估') : null;
+  const today = localDate(at);
+  if (given.conclusion === 'FAIL')
+    return wrong('ASSESSMENT_FAILED', 'assessment.conclusion', '安全性评估未通过，不能共享');
+  if (given.assessedAt > today) return wrong('ASSESSMENT_IN_FUTURE', 'assessment.assessedAt', '评估日期不能晚于今天');
+  if (given.validUntil < today) return wrong('ASSESSMENT_EXPIRED', 'assessment.validUntil', '安全性评估已过有效期');
+  return null;
+}
+
+/** Every agreed item, each with its evidence, and the check against the standards passed. */
+function undelivered({ data }: ShareRequestMatter, { deliveries, standardsCheck }: DeliveryContent): Refusal | null {
+  const agreed = agreedItems(data);
+  const given = deliveries.flatMap(({ itemIds }) => itemIds);
+  const missing = agreed.filter((id) => !given.includes(id));
+  const strange = given.filter((id) => !agreed.includes(id));
+  if (missing.length > 0 || strange.length > 0) {
+    const message = [
+      missing.length && `缺少 ${missing.join('、')}`,
+      strange.length && `未同意共享 ${strange.join('、')}`,
+    ];
+    const text = `须共享且只共享答复同意的全部数据项：${message.filter(Boolean).join('；')}。`;
+    return rule('ITEMS_NOT_DELIVERED', '22(1)', text, [{ field: 'deliveries', message: text }]);
+  }
+  if (standardsCheck.passed) return null;
+  const message = '共享的数据未通过标准符合性检查，须整改后再登记';
+  return rule('STANDARDS_NOT_MET', '11(3)', `${message}。`, [{ field: 'standardsCheck.passed', message }]);
+}
+
+function notOfDelivery({ data }: ShareRequestMatter, reasons: readonly { itemId: string }[]): Refusal | null {
+  const agreed = agreedItems(data);
+  const strange = reasons.map(({ itemId }) => itemId).filter((id) => !agreed.includes(id));
+  if (strange.length === 0) return null;
+  const message = `没有共享这些数据项：${strange.join('、')}`;
+  return rule('ITEM_NOT_DELIVERED', '22(1)', `${message}。`, [{ field: 'reasons', message }]);
+}
+
+function lastDelivery({ data, matterId }: ShareRequestMatter): Delivery {
+  const delivery = data.deliveries.at(-1);
+  if (!delivery) throw new Error(`matter ${matterId} is delivered without a delivery`);
+  return delivery;
+}

@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import { localDate, yearOf } from '../../../calendar/time.js';
+import { forbidden } from '../../../language/refusal.js';
+import { cancelled } from '../../../matter/clocks.js';
+import { startReply } from '../clocks.js';
+import { requestContent, text } from '../content.js';
+import { draft, unfit } from '../fitness.js';
+import * as example from '../examples.js';
+import {
+  authorityOf,
+  workingBody,
+  done,
+  ownWork,
+  refuse,
+  refuseRule,
+  REQUESTER_BODY,
+  REQUESTER_LEAD,
+  REQUESTER_HANDLER,
+  row,
+  staleRevision,
+} from './row.js';
+
+/** Rows 1–3d of §2.3: inside the requester's department, until the lead consents. */
+export const draftRequest = row({
+  name: 'draft-request',
+  title: '起草共享申请',
+  clause: '20(2)',
+  from: [],
+  offices: [REQUESTER_BODY],
+  payload: requestContent,
+  example: example.requestContent,
+  decide(_, request, context) {
+    const drafted = draft(request, context.office.departmentId, context);
+    if (!drafted.ok) return refuse(drafted.refusal);
+    const { entry, parties } = drafted;
+    return done({ event: { type: 'requestDrafted', revision: 1, request, entry, parties } });
+  },
+});
+
+const reviseDraft = row({
+  name: 'revise-draft',
+  title: '修改共享申请',
+  clause: '20(2)',
+  from: ['DRAFT'],
+  offices: [REQUESTER_BODY],
+  payload: requestContent,
+  example: example.requestContent,
+  decide({ data, parties: { requester } }, request, context) {
+    const drafted = draft(request, requester, context);
+    if (!drafted.ok) return refuse(drafted.refusal);
+    const { entry, parties } = drafted;
+    return done({ event: { type: 'requestRevised', revision: data.requestRevision + 1, request, entry, parties } });
+  },
+});
+
+const submitInternally = row({
+  name: 'submit-internally',
+  title: '提交本部门工作机构负责人审核',
+  clause: '20(2)',
+  from: ['DRAFT'],
+  offices: [REQUESTER_BODY],
+  /** 真实性、合法性、必要性 */
+  payload: z.strictObject({ revision: z.int().positive(), declaration: z.literal(true) }),
+  example: { revision: 1, declaration: true },
+  decide({ data }, { revision }, context) {
+    const refusal = staleRevision(revision, data.requestRevision, '20(2)') ?? unfit(data.request, data.entry, context);
+    return refusal ? refuse(refusal) : done({ event: { type: 'requestSubmittedInternally', revision } });
+  },
+});
+
+const leadConsent = row({
+  name: 'lead-consent',
+  title: '同意提出申请',
+  clause: '20(2)',
+  from: ['REQUESTER_LEAD_REVIEW'],
+  offices: [REQUESTER_LEAD],
+  payload: z.strictObject({ revision: z.int().positive() }),
+  example: { revision: 1 },
+  guard: ({ data }, context) => ownWork(data.drafters, context, '20(2)'),
+  decide(matter, { revision }, context) {
+    const { data } = matter;
+    const stale = staleRevision(revision, data.requestRevision, '20(2)');
+    if (stale) return refuse(stale);
+    const drafted = draft(data.request, matter.parties.requester, context);
+    if (!drafted.ok) return refuse(drafted.refusal);
+    const { entry, parties } = drafted;
+    const attribute = entry.shareAttribute === 'UNCONDITIONAL' ? 'UNCONDITIONAL' : 'CONDITIONAL';
+    const { divisionCode } = context.organisation.department(parties.requester);
+    const authorityId = context.organisation.sameLevelAuthority(parties.requester).id;
+    return done({
+      event: { type: 'requestSubmitted', revision, entry, parties },
+      clocks: [startReply(parties, attribute, context)],
+      numbered: { series: 'REQ', divisionCode, authorityId, year: yearOf(localDate(context.at)) },
+    });
+  },
+});
+
+const leadReject = row({
+  name: 'lead-reject',
+  title: '退回修改',
+  clause: '20(2)',
+  from: ['REQUESTER_LEAD_REVIEW'],
+  offices: [REQUESTER_LEAD],
+  payload: z.strictObject({ reason: text(2000) }),
+  example: { reason: '使用范围写得过宽，请限定到本次保障性住房资格审核。' },
+  decide: (_, { reason }) => done({ event: { type: 'requestRejectedByLead', reason } }),
+});
+
+const recall = row({
+  name: 'recall',
+  title: '撤回修改',
+  clause: '20(2)',
+  from: ['REQUESTER_LEAD_REVIEW'],
+  offices: [REQUESTER_HANDLER],
+  payload: z.strictObject({}),
+  example: {},
+  decide: () => done({ event: { type: 'requestRecalled' } }),
+});
+
+const withdraw = row({
+  name: 'withdraw',
+  title: '撤回申请',
+  clause: '20(2)',
+  from: ['DRAFT', 'REQUESTER_LEAD_REVIEW', 'SUBMITTED', 'SUPPLEMENT_REQUIRED', 'UNDER_REVIEW', 'PROVIDER_LEAD_REVIEW'],
+  offices: [REQUESTER_BODY],
+  payload: z.strictObject({ reason: text(2000).optional() }),
+  example: { reason: '履职需要已不存在。' },
+  guard: ({ state }, { office }) =>
+    state === 'DRAFT' || office.role === 'WB_LEAD'
+      ? null
+      : forbidden('NOT_YOUR_OFFICE', '已提交的申请须由需求部门工作机构负责人撤回。', '20(2)'),
+  decide(matter, { reason = null }, context) {
+    if (matter.state === 'DRAFT') return done({ event: { type: 'requestWithdrawn', reason } });
+    if (!reason) return refuseRule('REASON_REQUIRED', '20(2)', '撤回已提交的申请须说明理由。', REASON_FIELD);
+    const seen = matter.state !== 'REQUESTER_LEAD_REVIEW';
+    const to = seen ? [...workingBody(matter.parties.provider), ...authorityOf(matter, context)] : [];
+    return done({
+      event: { type: 'requestWithdrawn', reason },
+      clocks: cancelled(matter),
+      ...(seen && { notices: [{ to, text: `需求部门撤回了申请：${reason}` }] }),
+    });
+  },
+});
+
+export const DRAFTING = [draftRequest, reviseDraft, submitInternally, leadConsent, leadReject, recall, withdraw];
+
+const REASON_FIELD = [{ field: 'reason', message: '请填写理由' }];

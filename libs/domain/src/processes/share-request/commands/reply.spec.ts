@@ -1,0 +1,88 @@
+import { describe, expect, it } from '@jest/globals';
+import { atLocal } from '../../../calendar/time.js';
+import { isLate } from '../../../clock/standing.js';
+import { sameManAs, WHO } from '../share-request.fixture.js';
+import { AGREE, playTo, REASON, REFUSE } from '../way.fixture.js';
+
+const { providerHandler, providerLead } = WHO;
+
+describe('the lead’s consent (rows 9 and 10)', () => {
+  const proposed = (proposal: object) => playTo('UNDER_REVIEW').do(providerHandler, 'propose-reply', proposal);
+
+  it.each([
+    ['no disposal instruction', { disposalInstruction: undefined }, 'DISPOSAL_INSTRUCTION_MISSING', '27(1)'],
+    ['no responsibility matrix', { responsibilityMatrix: undefined }, 'RESPONSIBILITY_MATRIX_MISSING', '34(1)'],
+  ])('agrees to nothing that has %s', (_, missing, code, clause) => {
+    const proposal = { ...AGREE, ...missing };
+    const refused = playTo('UNDER_REVIEW').give(providerHandler, 'propose-reply', proposal);
+    expect(refused).toMatchObject({ kind: 'RULE', code, clause });
+  });
+
+  it('names the revision that it read', () => {
+    const play = proposed(AGREE).do(providerHandler, 'revise-reply', REFUSE);
+    expect(play.give(providerLead, 'lead-approve-reply', { revision: 1 })).toMatchObject({ code: 'STALE_REVISION' });
+    expect(play.give(providerLead, 'lead-approve-reply', { revision: 2 })).toBeNull();
+    expect(play.matter.state).toBe('REFUSED');
+  });
+
+  it('of a returned proposal is asked for the next revision', () => {
+    const play = proposed(AGREE)
+      .do(providerLead, 'lead-return-reply', REASON)
+      .do(providerHandler, 'propose-reply', AGREE);
+    expect(play.give(providerLead, 'lead-approve-reply', { revision: 1 })).toMatchObject({ code: 'STALE_REVISION' });
+    expect(play.give(providerLead, 'lead-approve-reply', { revision: 2 })).toBeNull();
+  });
+
+  it('SoD-2: comes from no proposer, nor from who revised', () => {
+    const secondHandler = { ...providerHandler, accountId: 'second', personId: 'second' };
+    const play = proposed(AGREE).do(secondHandler, 'revise-reply', AGREE);
+    for (const proposer of [providerHandler, secondHandler])
+      expect(play.give(sameManAs(proposer, providerLead), 'lead-approve-reply', { revision: 2 })).toMatchObject({
+        ...{ kind: 'FORBIDDEN', code: 'OWN_DRAFT', clause: '20(3)' },
+      });
+    expect(play.give(providerLead, 'lead-approve-reply', { revision: 2 })).toBeNull();
+  });
+
+  it('SoD-2: nor from who wrote a proposal that was returned and came again in another name', () => {
+    const play = proposed(AGREE).do(providerLead, 'lead-return-reply', REASON);
+    play.do({ ...providerHandler, accountId: 'second', personId: 'second' }, 'propose-reply', AGREE);
+    const first = sameManAs(providerHandler, providerLead);
+    expect(play.give(first, 'lead-approve-reply', { revision: 2 })).toMatchObject({ code: 'OWN_DRAFT' });
+  });
+});
+
+describe('in time or late', () => {
+  const dueAt = atLocal('2026-03-17');
+  const reply = (at: string, now = at) => {
+    const play = playTo('PROVIDER_LEAD_REVIEW').passTo(now);
+    expect(play.give(providerLead, 'lead-approve-reply', { revision: 1 }, at)).toBeNull();
+    return play;
+  };
+
+  it('in the last millisecond, whenever it is carried out', () => {
+    const play = reply('2026-03-16T15:59:59.999Z', '2026-03-16T16:00:14.998Z');
+    expect(play.clock('reply').metAt).toBe('2026-03-16T15:59:59.999Z');
+    expect(isLate(play.clock('reply'))).toBe(false);
+    expect(play.happened('deadlinePassed')).toEqual([]);
+  });
+
+  it('late at the due instant', () => {
+    expect(isLate(reply(dueAt).clock('reply'))).toBe(true);
+  });
+
+  it('late, after the deadline was seen to pass', () => {
+    const play = reply(atLocal('2026-03-18', 9));
+    expect(isLate(play.clock('reply'))).toBe(true);
+    expect(play.happened('deadlinePassed')).toMatchObject([{ at: '2026-03-16T16:00:15.000Z', payload: { dueAt } }]);
+    expect(play.alerts.filter((alert) => alert === 'reply L4')).toHaveLength(1);
+  });
+
+  it('late, and that the deadline passed is on record though nobody slept for it', () => {
+    const play = playTo('PROVIDER_LEAD_REVIEW');
+    play.now = atLocal('2026-03-18', 9);
+    play.do(providerLead, 'lead-approve-reply', { revision: 1 });
+    const types = play.events.map(({ type }) => type);
+    expect(types.indexOf('deadlinePassed')).toBeGreaterThan(0);
+    expect(types.indexOf('deadlinePassed')).toBeLessThan(types.indexOf('replied'));
+  });
+});

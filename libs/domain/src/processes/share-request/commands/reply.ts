@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { meetClock } from '../../../clock/operations.js';
+import type { Context } from '../../../matter/context.js';
+import { rule, type Refusal } from '../../../language/refusal.js';
+import { clockOf } from '../../../matter/clocks.js';
+import type { Decision } from '../../../matter/happening.js';
+import type { ShareRequestEvent } from '../events.js';
+import { startDelivery } from '../clocks.js';
+import { proposalContent, text, type ProposalContent } from '../content.js';
+import { citing, TOLD_TO_AUTHORITY, unfounded } from '../grounds.js';
+import type { Proposal, ShareRequestMatter } from '../state.js';
+import * as example from '../examples.js';
+import {
+  authorityOf,
+  workingBody,
+  done,
+  ownWork,
+  PROVIDER_HANDLER,
+  PROVIDER_LEAD,
+  refuse,
+  row,
+  staleRevision,
+} from './row.js';
+
+/** Row 8: decided item by item (Q-26). */
+const proposeReply = row({
+  name: 'propose-reply',
+  title: '拟定答复意见',
+  clause: '21(2)',
+  from: ['UNDER_REVIEW'],
+  offices: [PROVIDER_HANDLER],
+  payload: proposalContent,
+  example: example.proposal,
+  decide: (matter, proposal, context) => propose('replyProposed', matter, proposal, context),
+});
+
+const reviseReply = row({
+  name: 'revise-reply',
+  title: '修改答复意见',
+  clause: '21(2)',
+  from: ['PROVIDER_LEAD_REVIEW'],
+  offices: [PROVIDER_HANDLER],
+  payload: proposalContent,
+  example: example.proposal,
+  decide: (matter, proposal, context) => propose('replyRevised', matter, proposal, context),
+});
+
+/** Rows 9 and 10: the lead's consent makes the reply (Art 20(3)); without it the clock runs on. */
+const leadApproveReply = row({
+  name: 'lead-approve-reply',
+  title: '同意答复',
+  clause: '20(3)',
+  from: ['PROVIDER_LEAD_REVIEW'],
+  offices: [PROVIDER_LEAD],
+  payload: z.strictObject({ revision: z.int().positive() }),
+  example: { revision: 1 },
+  guard: ({ data }, context) => ownWork(data.proposal?.proposers ?? [], context, '20(3)'),
+  decide(matter, { revision }, context) {
+    const proposal = proposalOf(matter);
+    const refusal = staleRevision(revision, proposal.revision, '20(3)') ?? unfitToReply(matter, proposal, context);
+    return unless(refusal, () => reply(matter, proposal, context));
+  },
+});
+
+const leadReturnReply = row({
+  name: 'lead-return-reply',
+  title: '退回答复意见',
+  clause: '20(3)',
+  from: ['PROVIDER_LEAD_REVIEW'],
+  offices: [PROVIDER_LEAD],
+  payload: z.strictObject({ reason: text(2000) }),
+  example: { reason: '不同意的理由须写明所引用的使用条件。' },
+  decide: (_, { reason }) => done({ event: { type: 'replyReturned', reason } }),
+});
+
+export const REPLY = [proposeReply, reviseReply, leadApproveReply, leadReturnReply];
+
+function propose(
+  type: 'replyProposed' | 'replyRevised',
+  matter: ShareRequestMatter,
+  proposal: ProposalContent,
+  context: Context,
+): Decision<ShareRequestEvent> {
+  const revision = (matter.data.proposal?.revision ?? 0) + 1;
+  const cited = { ...proposal, decisions: proposal.decisions.map(citing) };
+  const refusal = unfitToReply(matter, proposal, context);
+  return unless(refusal, () => done({ event: { type, revision, proposal: cited } }));
+}
+
+/** Asked when a reply is proposed, where somebody can mend it, and again when it is made: the rules may have changed. */
+const unfitToReply = ({ data }: ShareRequestMatter, proposal: ProposalContent, context: Context): Refusal | null =>
+  unfounded(proposal.decisions, data.request.itemIds, data.entry, context) ??
+  inPart(proposal, context) ??
+  unsafeToAgree(proposal);
+
+/** Q-26: whether a request may be agreed to in part. */
+function inPart({ decisions }: ProposalContent, { policies }: Context): Refusal | null {
+  const isPartial = decisions.some(({ agree }) => agree) && decisions.some(({ agree }) => !agree);
+  if (!isPartial || policies.inForce.options['Q-26'] === 'ALLOWED') return null;
+  return rule('PARTIAL_NOT_ALLOWED', '21(2)', '按现行口径，申请须全部同意或者全部不同意，不能部分同意。', [
+    { field: 'decisions', message: '须全部同意或者全部不同意' },
+  ]);
+}
+
+function reply(matter: ShareRequestMatter, proposal: Proposal, context: Context): Decision<ShareRequestEvent> {
+  const agreed = proposal.decisions.filter(({ agree }) => agree);
+  const refused = proposal.decisions.filter(({ agree }) => !agree);
+  const result = agreed.length > 0 ? ('AGREED' as const) : ('REFUSED' as const);
+  const partial = agreed.length > 0 && refused.length > 0;
+  const met = meetClock(clockOf(matter, 'reply'), context.at);
+  const toAuthority = result === 'REFUSED' || refused.some(({ code }) => code && TOLD_TO_AUTHORITY.includes(code));
+  return done({
+    event: { type: 'replied', revision: proposal.revision, result, partial },
+    clocks: result === 'AGREED' ? [met, startDelivery(matter.parties, context)] : [met],
+    notices: [
+      { to: workingBody(matter.parties.requester), text: REPLY_TEXT[partial ? 'PARTIAL' : result] },
+      ...(toAuthority
+        ? [{ to: authorityOf(matter, context), text: '提供部门答复不同意共享部分或者全部数据项。' }]
+        : []),
+    ],
+  });
+}
+
+const REPLY_TEXT = {
+  AGREED: '提供部门答复：同意共享。',
+  PARTIAL: '提供部门答复：部分数据项同意共享，其余不同意。',
+  REFUSED: '提供部门答复：不同意共享。',
+} as const;
+
+/** Arts 27(1), 34(1): what is to be done with the data at the end, and who answers for what. */
+function unsafeToAgree({ decisions, disposalInstruction, responsibilityMatrix }: ProposalContent): Refusal | null {
+  if (!decisions.some(({ agree }) => agree)) return null;
+  if (!disposalInstruction)
+    return rule('DISPOSAL_INSTRUCTION_MISSING', '27(1)', '同意共享须先明确处置要求。', [
+      { field: 'disposalInstruction', message: '请填写处置要求' },
+    ]);
+  if (!responsibilityMatrix)
+    return rule('RESPONSIBILITY_MATRIX_MISSING', '34(1)', '同意共享须先明确各环节安全责任主体。', [
+      { field: 'responsibilityMatrix', message: '请填写安全责任主体' },
+    ]);
+  return null;
+}
+
+function proposalOf({ data, matterId }: ShareRequestMatter): Proposal {
+  if (!data.proposal) throw new Error(`matter ${matterId} is under the lead's review without a proposal`);
+  return data.proposal;
+}
+
+const unless = (refusal: Refusal | null, decide: () => Decision<ShareRequestEvent>): Decision<ShareRequestEvent> =>
+  refusal ? refuse(refusal) : decide();

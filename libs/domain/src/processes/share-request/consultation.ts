@@ -1,0 +1,33 @@
+import type { Actor, Office, Role } from '../../access/roles.js';
+import type { Organisation } from '../../organisation/organisation.js';
+import type { Parties } from '../../matter/matter.js';
+
+/** As whom somebody reads use records: as one of the requester's own people, or in an office that may consult them. */
+export type Consultation =
+  | { readonly as: 'OWN' }
+  /** Every such look is written down, with its purpose. */
+  | { readonly as: 'LOOK'; readonly office: Office };
+
+const WORKING_BODY: readonly Role[] = ['WB_HANDLER', 'WB_LEAD'];
+const AUTHORITY: readonly Role[] = ['SA_SUPERVISOR', 'SA_HEAD'];
+
+/**
+ * Who may consult the use records of a request (Art 29(2), §5.2), of those who may read the request at all: the
+ * requester's people, the provider's working body for its own data, the same-level authority of either party, and
+ * auditors. null for everybody else.
+ */
+export function consultationOf(
+  { offices }: Actor,
+  { requester, provider }: Parties<'requester' | 'provider'>,
+  organisation: Organisation,
+): Consultation | null {
+  const own: readonly Role[] = [...WORKING_BODY, 'DEPT_HEAD'];
+  if (offices.some(({ role, departmentId }) => departmentId === requester && own.includes(role))) return { as: 'OWN' };
+  const authorities = [requester, provider].map((id) => organisation.sameLevelAuthority(id).id);
+  const office = offices.find(({ role, departmentId }) => {
+    if (role === 'AUDITOR') return true;
+    if (departmentId === provider && WORKING_BODY.includes(role)) return true;
+    return AUTHORITY.includes(role) && authorities.includes(departmentId);
+  });
+  return office ? { as: 'LOOK', office } : null;
+}

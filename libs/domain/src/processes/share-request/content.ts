@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { BASIS_TYPES, SHARE_MODES } from '../../catalog/entry.js';
+import { text } from '../../language/text.js';
+
+export { text };
+
+/** A document that proves something: what it is, its SHA-256 in hex, and where it lies. */
+export const evidence = z.strictObject({
+  title: text(200),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, '应为 64 位小写十六进制的 SHA-256'),
+  location: text(500),
+});
+export type Evidence = z.infer<typeof evidence>;
+
+const itemIds = z
+  .array(text(64))
+  .min(1)
+  .max(500)
+  .refine((ids) => new Set(ids).size === ids.length, '数据项重复');
+
+/** What a share request says (Art 20(2)): the five statements, the items, and the law that they rest on. */
+export const requestContent = z.strictObject({
+  catalogCode: text(64),
+  itemIds,
+  /** 履职需要 */
+  dutyNeed: text(2000),
+  /** 使用依据、使用场景、使用范围 */
+  usageBasis: text(2000),
+  usageScenario: text(2000),
+  usageScope: text(2000),
+  /** 共享方式 */
+  shareMode: z.enum(SHARE_MODES),
+  /** 使用时限: without end, or beyond three years, with a reason. */
+  usageTerm: z.strictObject({ until: z.iso.date().nullable(), reason: text(1000).optional() }),
+  legalBases: z
+    .array(z.strictObject({ type: z.enum(BASIS_TYPES), title: text(200), article: text(100) }))
+    .min(1)
+    .max(50),
+  /** Where the requester takes delivery in API mode. */
+  receivingEndpoint: text(500).optional(),
+});
+export type RequestContent = z.infer<typeof requestContent>;
+
+/** What a supplement changes of the request's own statements: all of it but the entry. */
+export const supplementChanges = requestContent
+  .omit({ catalogCode: true })
+  .partial()
+  .refine((changes) => Object.keys(changes).length > 0, '没有要变更的内容时不填');
+
+/** Grounds of a refusal (CL-REFUSE). Incomplete materials are not among them (Art 21(2)). */
+export const REFUSAL_CODES = [
+  'NOT_A_DUTY_NEED',
+  'NO_LEGAL_BASIS_FOR_USE',
+  'OUTSIDE_PUBLISHED_SCOPE',
+  'OUTSIDE_PUBLISHED_PURPOSE',
+  'SECURITY_CONDITION_UNMET',
+  'NO_SUCH_DATA',
+  'NOT_SOURCE',
+  'ITEM_NON_SHAREABLE',
+  'OTHER',
+] as const;
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+/** What the provider says of one item; a refusal cites what §2.3 row 8 asks for its code. */
+export const itemDecision = z.strictObject({
+  itemId: text(64),
+  agree: z.boolean(),
+  code: z.enum(REFUSAL_CODES).optional(),
+  text: text(2000).optional(),
+  conditionId: text(64).optional(),
+  basisId: text(64).optional(),
+  article: text(200).optional(),
+  /** NOT_SOURCE: the entry of the department that is the source (Art 19(2)). */
+  sourceCatalogCode: text(64).optional(),
+});
+export type ItemDecision = z.infer<typeof itemDecision>;
+
+/** A reply as the handler proposes it (Arts 21(2), 27(1), 34(1)). */
+export const proposalContent = z.strictObject({
+  decisions: z.array(itemDecision).min(1).max(500),
+  /** 处置要求; needed as soon as an item is agreed. */
+  disposalInstruction: text(2000).optional(),
+  /** 安全责任主体: who answers for which stage; needed as soon as an item is agreed. */
+  responsibilityMatrix: text(4000).optional(),
+});
+export type ProposalContent = z.infer<typeof proposalContent>;
+
+/** 安全性评估 (Art 11(5)). */
+export const assessment = z.strictObject({
+  conclusion: z.enum(['PASS', 'FAIL']),
+  assessedAt: z.iso.date(),
+  validUntil: z.iso.date(),
+  evidence,
+});
+export type Assessment = z.infer<typeof assessment>;
+
+/** What was delivered, and the check against the sharing standards (Arts 22, 11(3)). */
+export const deliveryContent = z.strictObject({
+  deliveries: z.array(z.strictObject({ itemIds, evidence })).min(1).max(100),
+  standardsCheck: z.strictObject({ passed: z.boolean(), evidence }),
+});
+export type DeliveryContent = z.infer<typeof deliveryContent>;
+
+export const supplementAnswer = z.strictObject({
+  /** Place in the list of the notice, from 1. */
+  item: z.int().min(1).max(100),
+  text: text(4000),
+  evidence: evidence.optional(),
+});
+export type SupplementAnswer = z.infer<typeof supplementAnswer>;
+
+export const rejectionReason = z.strictObject({ itemId: text(64), rule: text(200).optional(), text: text(2000) });
+export type RejectionReason = z.infer<typeof rejectionReason>;

@@ -1,0 +1,139 @@
+import { describe, expect, it } from '@jest/globals';
+import type { EntryVersion } from '../../catalog/entry.js';
+import { REFUSAL_CODES, type ItemDecision } from './content.js';
+import { OTHER_ENTRY, UNCONDITIONAL, WHO } from './share-request.fixture.js';
+import { AGREE, playTo, refuse } from './way.fixture.js';
+
+const { providerHandler } = WHO;
+const propose = (decisions: readonly Partial<ItemDecision>[], entry: Partial<EntryVersion> = {}) =>
+  playTo('UNDER_REVIEW', { entry }).give(providerHandler, 'propose-reply', { ...AGREE, decisions });
+const bare = (code: ItemDecision['code'], more: Partial<ItemDecision> = {}): Partial<ItemDecision>[] => [
+  { itemId: 'i1', agree: true },
+  { itemId: 'i2', agree: false, code, text: '经核实，申请的情形不符合共享的要求。', ...more },
+];
+
+describe('every item is decided once (row 8)', () => {
+  it.each<[string, readonly Partial<ItemDecision>[]]>([
+    ['one is left out', [{ itemId: 'i1', agree: true }]],
+    ['one is decided twice', ['i1', 'i2', 'i2'].map((itemId) => ({ itemId, agree: true }))],
+    ['one was not asked for', ['i1', 'i2', 'i3'].map((itemId) => ({ itemId, agree: true }))],
+  ])('%s', (_, decisions) => {
+    expect(propose(decisions)).toMatchObject({ kind: 'RULE', code: 'ITEMS_NOT_DECIDED', clause: '21(2)' });
+  });
+});
+
+describe('a refusal gives its ground (row 8)', () => {
+  it.each<[string, readonly Partial<ItemDecision>[], string, string]>([
+    [
+      'has a ground',
+      [
+        { itemId: 'i1', agree: true },
+        { itemId: 'i2', agree: false },
+      ],
+      'GROUND_MISSING',
+      'decisions.1.code',
+    ],
+    [
+      'has reasons',
+      [
+        { itemId: 'i1', agree: true },
+        { itemId: 'i2', agree: false, code: 'NO_SUCH_DATA' },
+      ],
+      'REASON_TOO_SHORT',
+      'decisions.1.text',
+    ],
+    [
+      'has reasons of fifteen characters',
+      bare('NO_SUCH_DATA', { text: '一二三四五六七八九十一二三四' }),
+      'REASON_TOO_SHORT',
+      'decisions.1.text',
+    ],
+    [
+      'is no agreement',
+      [
+        { itemId: 'i1', agree: true, code: 'OTHER' },
+        { itemId: 'i2', agree: true },
+      ],
+      'GROUND_ON_AGREEMENT',
+      'decisions.0.code',
+    ],
+    ['cites a scope', bare('OUTSIDE_PUBLISHED_SCOPE'), 'CONDITION_NOT_PUBLISHED', 'decisions.1.conditionId'],
+    [
+      'cites a published scope',
+      bare('OUTSIDE_PUBLISHED_SCOPE', { conditionId: 'c9' }),
+      'CONDITION_NOT_PUBLISHED',
+      'decisions.1.conditionId',
+    ],
+    [
+      'cites a published purpose',
+      bare('OUTSIDE_PUBLISHED_PURPOSE', { conditionId: 'c9' }),
+      'CONDITION_NOT_PUBLISHED',
+      'decisions.1.conditionId',
+    ],
+    [
+      'cites a published security condition',
+      bare('SECURITY_CONDITION_UNMET'),
+      'CONDITION_NOT_PUBLISHED',
+      'decisions.1.conditionId',
+    ],
+    [
+      'cites a published basis',
+      bare('ITEM_NON_SHAREABLE', { basisId: 'b9' }),
+      'BASIS_NOT_PUBLISHED',
+      'decisions.1.basisId',
+    ],
+    ['names the source', bare('NOT_SOURCE'), 'SOURCE_NOT_NAMED', 'decisions.1.sourceCatalogCode'],
+    [
+      'names a published source',
+      bare('NOT_SOURCE', { sourceCatalogCode: '303002/000009' }),
+      'SOURCE_NOT_NAMED',
+      'decisions.1.sourceCatalogCode',
+    ],
+    [
+      'names another source than itself',
+      bare('NOT_SOURCE', { sourceCatalogCode: '3070990000005/000001' }),
+      'SOURCE_NOT_NAMED',
+      'decisions.1.sourceCatalogCode',
+    ],
+    ['names the article', bare('OTHER'), 'ARTICLE_MISSING', 'decisions.1.article'],
+  ])('%s', (_, decisions, code, field) => {
+    expect(propose(decisions)).toMatchObject({ kind: 'RULE', code, clause: '21(2)', fields: [{ field }] });
+  });
+
+  const founded: Record<string, Partial<ItemDecision>> = {
+    OUTSIDE_PUBLISHED_SCOPE: { conditionId: 'c1' },
+    OUTSIDE_PUBLISHED_PURPOSE: { conditionId: 'c2' },
+    SECURITY_CONDITION_UNMET: { conditionId: 'c2' },
+    ITEM_NON_SHAREABLE: { basisId: 'b1' },
+    NOT_SOURCE: { sourceCatalogCode: OTHER_ENTRY.catalogCode },
+    OTHER: { article: '本条例第三条第一款' },
+  };
+  it.each(REFUSAL_CODES)('%s stands when it cites what it must', (code) => {
+    expect(propose(bare(code, founded[code]))).toBeNull();
+  });
+
+  it.each(REFUSAL_CODES)('%s for unconditional data (row 10)', (code) => {
+    const resting = ['OUTSIDE_PUBLISHED_SCOPE', 'OUTSIDE_PUBLISHED_PURPOSE', 'SECURITY_CONDITION_UNMET'].includes(code);
+    const refusal = propose(bare(code, founded[code]), UNCONDITIONAL);
+    if (resting) expect(refusal).toMatchObject({ code: 'GROUND_NOT_FOR_UNCONDITIONAL' });
+    else expect(refusal).toBeNull();
+  });
+
+  it('incomplete materials are no ground (Art 21(2))', () => {
+    const incomplete = [
+      { itemId: 'i1', agree: true },
+      { ...refuse('i2'), code: 'MATERIALS_INCOMPLETE' },
+    ];
+    const play = playTo('UNDER_REVIEW');
+    expect(play.give(providerHandler, 'propose-reply', { decisions: incomplete })).toMatchObject({
+      ...{ kind: 'SHAPE', fields: [{ field: 'decisions.1.code' }] },
+    });
+  });
+
+  it('is judged when the proposal is revised, too', () => {
+    const play = playTo('PROVIDER_LEAD_REVIEW');
+    const revised = { ...AGREE, decisions: bare('OTHER') };
+    expect(play.give(providerHandler, 'revise-reply', revised)).toMatchObject({ code: 'ARTICLE_MISSING' });
+    expect(play.matter.data.proposal?.revision).toBe(1);
+  });
+});

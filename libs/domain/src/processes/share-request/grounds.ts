@@ -1,0 +1,114 @@
+import { mayForbidSharing, type EntryVersion } from '../../catalog/entry.js';
+import type { Context, Facts } from '../../matter/context.js';
+import { rule, type Refusal } from '../../language/refusal.js';
+import { MIN_REASON_LENGTH } from '../../language/text.js';
+import type { ItemDecision, RefusalCode } from './content.js';
+
+/** On which grounds unconditional data may be refused, whole or per item (row 10, Q-30). */
+const UNCONDITIONAL_CODES: readonly RefusalCode[] = [
+  'NOT_A_DUTY_NEED',
+  'NO_LEGAL_BASIS_FOR_USE',
+  'NO_SUCH_DATA',
+  'NOT_SOURCE',
+  'ITEM_NON_SHAREABLE',
+  'OTHER',
+];
+
+/** Grounds of which the authority is told (row 8). */
+export const TOLD_TO_AUTHORITY: readonly RefusalCode[] = ['NO_SUCH_DATA', 'NOT_SOURCE', 'OTHER'];
+
+/** By what grounds are judged. */
+type Ruling = Pick<Context, 'facts' | 'policies'>;
+
+/** What is wrong with the decisions on a request's items; null when they may stand in a reply. */
+export function unfounded(
+  decisions: readonly ItemDecision[],
+  itemIds: readonly string[],
+  entry: EntryVersion,
+  context: Ruling,
+): Refusal | null {
+  return notEachOnce(decisions, itemIds) ?? firstOf(decisions.map((one, n) => unfoundedItem(one, n, entry, context)));
+}
+
+/** Each requested item is decided exactly once. */
+function notEachOnce(decisions: readonly ItemDecision[], itemIds: readonly string[]): Refusal | null {
+  const decided = decisions.map(({ itemId }) => itemId);
+  const missing = itemIds.filter((id) => !decided.includes(id));
+  const strange = decided.filter((id, n) => !itemIds.includes(id) || decided.indexOf(id) !== n);
+  if (missing.length === 0 && strange.length === 0) return null;
+  const parts = [missing.length && `缺少 ${missing.join('、')}`, strange.length && `多余或重复 ${strange.join('、')}`];
+  const message = `每个申请的数据项须答复一次：${parts.filter(Boolean).join('；')}。`;
+  return rule('ITEMS_NOT_DECIDED', '21(2)', message, [{ field: 'decisions', message }]);
+}
+
+function unfoundedItem(decision: ItemDecision, n: number, entry: EntryVersion, context: Ruling): Refusal | null {
+  const { agree, code, text } = decision;
+  const wrong = (what: string, field: string, message: string): Refusal =>
+    rule(what, '21(2)', `数据项 ${decision.itemId}：${message}。`, [{ field: `decisions.${n}.${field}`, message }]);
+  if (agree) return code ? wrong('GROUND_ON_AGREEMENT', 'code', '同意共享的数据项不应填写不同意的理由') : null;
+  if (!code) return wrong('GROUND_MISSING', 'code', '不同意共享的，应当说明理由');
+  if (!text || [...text].length < MIN_REASON_LENGTH)
+    return wrong('REASON_TOO_SHORT', 'text', `理由说明不得少于 ${MIN_REASON_LENGTH} 个字`);
+  if (entry.shareAttribute === 'UNCONDITIONAL' && !isForUnconditional(code, context))
+    return wrong('GROUND_NOT_FOR_UNCONDITIONAL', 'code', '无条件共享类的数据不得以此理由不同意共享');
+  return uncited(decision, code, entry, context.facts, wrong);
+}
+
+const isForUnconditional = (code: RefusalCode, { policies }: Ruling): boolean =>
+  policies.inForce.options['Q-30'] === 'ANY' || UNCONDITIONAL_CODES.includes(code);
+
+/** What each ground must cite, from the entry's version at receipt (row 8). */
+function uncited(
+  decision: ItemDecision,
+  code: RefusalCode,
+  entry: EntryVersion,
+  facts: Facts,
+  wrong: (code: string, field: string, message: string) => Refusal,
+): Refusal | null {
+  switch (code) {
+    case 'OUTSIDE_PUBLISHED_SCOPE':
+    case 'OUTSIDE_PUBLISHED_PURPOSE':
+    case 'SECURITY_CONDITION_UNMET':
+      return entry.conditions.some(({ conditionId }) => conditionId === decision.conditionId)
+        ? null
+        : wrong('CONDITION_NOT_PUBLISHED', 'conditionId', '须引用收到申请时目录已公布的使用条件，不得擅自增设条件');
+    case 'ITEM_NON_SHAREABLE':
+      return entry.legalBases.some(({ basisId, type }) => basisId === decision.basisId && mayForbidSharing(type))
+        ? null
+        : wrong('BASIS_NOT_PUBLISHED', 'basisId', '须引用收到申请时目录已公布的不予共享依据');
+    case 'NOT_SOURCE':
+      return isAnothersEntry(decision.sourceCatalogCode, entry, facts)
+        ? null
+        : wrong('SOURCE_NOT_NAMED', 'sourceCatalogCode', '须指明数源部门已发布的目录条目');
+    case 'OTHER':
+      return decision.article && isArticle(decision.article)
+        ? null
+        : wrong('ARTICLE_MISSING', 'article', '须引用本条例第三条第一款，或者现行法律、行政法规、国务院决定的条文');
+    case 'NOT_A_DUTY_NEED':
+    case 'NO_LEGAL_BASIS_FOR_USE':
+    case 'NO_SUCH_DATA':
+      return null;
+  }
+}
+
+function isAnothersEntry(code: string | undefined, entry: EntryVersion, facts: Facts): boolean {
+  const source = code ? facts.entryVersions[code] : null;
+  return !!source && source.provider !== entry.provider;
+}
+
+const firstOf = (refusals: readonly (Refusal | null)[]): Refusal | null => refusals.find((one) => one !== null) ?? null;
+
+/** An article of something: `3(1)` of the Regulation, or 《…》第…条. */
+const isArticle = (text: string): boolean => /(^|\D)3\(1\)|第[一二三四五六七八九十百千零〇\d]+条/.test(text);
+
+/** The Articles on which these grounds rest by themselves (row 8); the facts stand in the text. */
+const RESTS_ON: Partial<Readonly<Record<RefusalCode, string>>> = {
+  NOT_A_DUTY_NEED: '3(2)、20(2)',
+  NO_LEGAL_BASIS_FOR_USE: '3(2)、20(2)',
+};
+
+/** The decision with the Articles that its ground rests on. */
+export function citing(decision: ItemDecision): ItemDecision {
+  const article = decision.article ?? (decision.code && RESTS_ON[decision.code]);
+  return article ? { ...decision, article } : decision;
+}

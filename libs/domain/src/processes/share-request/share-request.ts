@@ -1,0 +1,83 @@
+import type { Command, FactRequest } from '../../matter/context.js';
+import { defineProcess } from '../../matter/process.js';
+import { DELIVERY } from './commands/delivery.js';
+import { DISPOSAL } from './commands/disposal.js';
+import { DRAFTING } from './commands/drafting.js';
+import { EXTENSION } from './commands/extension.js';
+import { REPLY } from './commands/reply.js';
+import { REVIEW } from './commands/review.js';
+import { USE } from './commands/use.js';
+import { proposalContent, requestContent, type ItemDecision } from './content.js';
+import { SHARE_REQUEST_EVENTS, type ShareRequestEvent } from './events.js';
+import { begin, evolve } from './evolve.js';
+import {
+  STATE_TITLES,
+  type ShareRequest,
+  type ShareRequestMatter,
+  type ShareRequestSide,
+  type ShareRequestState,
+} from './state.js';
+import { tasks } from './tasks.js';
+import { clockTitle } from './clocks.js';
+import { tell } from './tell.js';
+import { view } from './view.js';
+
+/** 共享申请: rows 1–15, 17, 20 and 21 of regulation.md §2.3, from draft to disposal (Arts 20–22, 26(2), 27(1), 29(2)). */
+export const shareRequest = defineProcess<ShareRequest, ShareRequestEvent, ShareRequestSide>({
+  process: 'share-request',
+  collection: 'share-requests',
+  title: '共享申请',
+  clause: '20(2)',
+  version: 2,
+  commands: [...DRAFTING, ...REVIEW, ...EXTENSION, ...REPLY, ...DELIVERY, ...USE, ...DISPOSAL],
+  reactions: [],
+  events: SHARE_REQUEST_EVENTS,
+  begins: ['requestDrafted'],
+  endStates: ['REFUSED', 'CLOSED', 'WITHDRAWN', 'LAPSED'],
+  begin,
+  evolve,
+  needs,
+  tasks,
+  view,
+  links: ({ data }) => [{ relation: 'entry', matterId: data.entry.entryId }],
+  tell,
+  clockTitle,
+  stateTitle: (state) => STATE_TITLES[state as ShareRequestState],
+  isOpenToParties: ({ data }) => data.receivedAt !== null,
+  revision: currentRevision,
+  subject: ({ data: { entry } }) => ({ code: entry.catalogCode, name: entry.name }),
+});
+
+/** The entries that a command speaks of: the one asked for, and sources that a refusal names. */
+function needs({ name, payload }: Command, matter: ShareRequestMatter | null): readonly FactRequest[] {
+  switch (name) {
+    case 'draft-request':
+    case 'revise-draft':
+      return entries([requestContent.safeParse(payload).data?.catalogCode]);
+    case 'lead-consent':
+      return entries([matter?.data.request.catalogCode]);
+    case 'propose-reply':
+    case 'revise-reply':
+      return entries(sources(proposalContent.safeParse(payload).data?.decisions ?? []));
+    case 'lead-approve-reply':
+      return entries(sources(matter?.data.proposal?.decisions ?? []));
+    default:
+      return [];
+  }
+}
+
+const sources = (decisions: readonly ItemDecision[]): readonly (string | undefined)[] =>
+  decisions.map(({ sourceCatalogCode }) => sourceCatalogCode);
+
+const entries = (codes: readonly (string | undefined)[]): readonly FactRequest[] =>
+  [...new Set(codes)].flatMap((catalogCode) => (catalogCode ? [{ kind: 'entryVersion' as const, catalogCode }] : []));
+
+/** Each document counts its own revisions; the one that is on the table now. */
+function currentRevision({ state, data }: ShareRequestMatter): number {
+  const certifications = data.disposal?.certifications ?? [];
+  if (certifications.length > 0) return certifications.length;
+  if (data.deliveries.length > 0) return data.deliveries.length;
+  if (data.reply) return data.reply.revision;
+  if (state === 'PROVIDER_LEAD_REVIEW' && data.proposal) return data.proposal.revision;
+  return data.requestRevision;
+}

@@ -1,0 +1,77 @@
+import { uncountable } from '../catalog-update/content.js';
+import { isUpdatable } from '../catalog-update/fitness.js';
+import { CATALOG_UPDATE } from '../catalog-update/state.js';
+import type { ActContext, EntryStanding } from '../../matter/context.js';
+import type { Effect } from '../../matter/happening.js';
+import { rule, type Refusal } from '../../language/refusal.js';
+import { done, held, refuse, rowsFor } from '../../matter/table.js';
+import { triggerContent, type TriggerContent } from './content.js';
+import type { UpdateTriggerEvent } from './events.js';
+import type { TriggeredEntry, UpdateTrigger, UpdateTriggerSide } from './state.js';
+
+const row = rowsFor<UpdateTrigger, UpdateTriggerEvent, UpdateTriggerSide>();
+
+const EXAMPLE: TriggerContent = {
+  trigger: 'LEGAL_CHANGE',
+  eventDate: '2025-09-29',
+  docRef: '《机动车驾驶证管理办法（示例）》修订',
+  reason: '修订后的办法改变了驾驶证信息的登记范围，所列目录须相应更新。',
+  catalogCodes: ['3070990000002/000001', '3070990000002/000002'],
+};
+
+/**
+ * Opens an update of every entry named, all or none: a department's lead for its own entries, an authority for those of
+ * the departments of its division and below (R-17.1).
+ */
+export const openTrigger = row({
+  name: 'open-trigger',
+  title: '登记更新触发事项',
+  clause: '17(1)',
+  from: [],
+  offices: [held('provider', 'WB_LEAD'), held('authority', 'SA_REVIEWER', 'SA_SUPERVISOR', 'SA_HEAD')],
+  payload: triggerContent,
+  example: EXAMPLE,
+  decide({ matterId: triggerId }, { catalogCodes, ...said }, context) {
+    const found = catalogCodes.map((code) => context.facts.entries[code] ?? null);
+    const refusal = uncountable(said, context, '，此前发生的变化不适用更新期限') ?? notAllToOpen(found, context);
+    if (refusal) return refuse(refusal);
+    const entries = found.flatMap((entry) => (entry ? [triggered(entry)] : []));
+    return done({
+      event: { type: 'updateTriggerOpened', ...said, entries, parties: { provider: context.office.departmentId } },
+      effects: entries.map((entry) => opening({ ...said, ...entry, triggerId, ...askedBy(context) })),
+    });
+  },
+});
+
+/** Nobody reviews what they have asked for themselves (SoD-4). */
+const askedBy = ({ actor }: ActContext): Effect['payload'] => (actor ? { askedBy: actor.personId } : {});
+
+const triggered = ({ entryId, catalogCode, content, provider }: EntryStanding): TriggeredEntry => ({
+  ...{ entryId, catalogCode, name: content.name, provider },
+});
+
+const opening = (payload: Effect['payload']): Effect => ({
+  ...{ process: CATALOG_UPDATE, matterId: null, reaction: 'open-by-trigger', payload },
+});
+
+/** Each code that cannot be opened is named, so that a list can be mended in one go. */
+function notAllToOpen(found: readonly (EntryStanding | null)[], context: ActContext): Refusal | null {
+  const fields = found.flatMap((entry, n) => {
+    const message = whyNot(entry, context);
+    return message ? [{ field: `catalogCodes.${n}`, message }] : [];
+  });
+  if (fields.length === 0) return null;
+  return rule('ENTRIES_NOT_UPDATABLE', '17(1)', `有 ${fields.length} 个目录不能提出更新，请按字段提示修改。`, fields);
+}
+
+function whyNot(entry: EntryStanding | null, context: ActContext): string | null {
+  if (!entry || entry.version === 0) return '没有已发布的条目';
+  if (!isWithin(entry, context)) return '不属于本部门或者本行政区域的目录';
+  return isUpdatable(entry) ? null : '正在办理退出或者已经退出';
+}
+
+function isWithin({ provider }: EntryStanding, { office, organisation }: ActContext): boolean {
+  if (office.role === 'WB_LEAD') return provider === office.departmentId;
+  const { divisionCode } = organisation.department(office.departmentId);
+  return organisation.subtree(divisionCode).includes(organisation.department(provider).divisionCode);
+}

@@ -1,0 +1,52 @@
+import { TRIGGER_TITLES } from '../catalog-update/content.js';
+import type { Command, FactRequest } from '../../matter/context.js';
+import type { Change, Telling } from '../../matter/definition.js';
+import { defineProcess } from '../../matter/process.js';
+import { triggerContent } from './content.js';
+import { UPDATE_TRIGGER_EVENTS, type UpdateTriggerEvent } from './events.js';
+import { openTrigger } from './open-trigger.js';
+import type { UpdateTrigger, UpdateTriggerMatter, UpdateTriggerSide } from './state.js';
+
+/** 更新触发事项: one change of law or duties that many entries rest on (R-17.1). How far its updates have come, they say themselves. */
+export const updateTrigger = defineProcess<UpdateTrigger, UpdateTriggerEvent, UpdateTriggerSide>({
+  process: 'update-trigger',
+  collection: 'update-triggers',
+  title: '更新触发事项',
+  clause: '17(1)',
+  version: 1,
+  commands: [openTrigger],
+  reactions: [],
+  events: UPDATE_TRIGGER_EVENTS,
+  begins: ['updateTriggerOpened'],
+  endStates: ['REGISTERED'],
+  begin,
+  evolve: (_, event) => {
+    throw new Error(`nothing follows the registration of a trigger, least of all ${event.type}`);
+  },
+  needs,
+  tasks: () => [],
+  view: ({ data: { trigger, eventDate, promulgatedOn = null, docRef, reason, entries } }) => ({
+    ...{ trigger, eventDate, promulgatedOn, docRef, reason, entries },
+  }),
+  links: ({ data }) => data.entries.map(({ entryId }) => ({ relation: 'entry', matterId: entryId })),
+  tell,
+  clockTitle: (clockId) => clockId,
+  stateTitle: () => '已登记',
+  isOpenToParties: () => true,
+  revision: () => 1,
+  subject: ({ data: { docRef } }) => ({ code: '', name: docRef }),
+});
+
+function begin({ type: _, parties, ...data }: UpdateTriggerEvent): Required<Change<UpdateTrigger, UpdateTriggerSide>> {
+  return { state: 'REGISTERED', parties, data };
+}
+
+function needs({ payload }: Command, matter: UpdateTriggerMatter | null): readonly FactRequest[] {
+  const codes = matter ? [] : (triggerContent.safeParse(payload).data?.catalogCodes ?? []);
+  return codes.map((catalogCode) => ({ kind: 'entry', catalogCode }));
+}
+
+function tell({ trigger, eventDate, docRef, reason, entries }: UpdateTriggerEvent): Telling {
+  const what = `登记更新触发事项：${TRIGGER_TITLES[trigger]}，文号为${docRef}，发生之日为 ${eventDate}`;
+  return { sentence: `${what}，涉及 ${entries.length} 个目录：${reason}`, clause: '17(1)', audience: 'everybody' };
+}
