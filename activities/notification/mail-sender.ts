@@ -27,11 +27,17 @@ export class MailSender {
     const { mail } = this.config;
     if (!mail) return { kind: 'RETRY', why: 'SMTP_URL is not set' };
     const transport = createTransport({
-      ...{ url: mail.smtpUrl, disableFileAccess: true, disableUrlAccess: true, ...WAITS },
+      url: mail.smtpUrl,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+      ...WAITS,
     });
     try {
       const sent = transport.sendMail({
-        ...{ from: mail.from, to: { name: '', address: to }, subject, text },
+        from: mail.from,
+        to: { name: '', address: to },
+        subject,
+        text,
         messageId: `<${deliveryId}@${domainOf(mail.from)}>`,
         headers: {
           'Auto-Submitted': 'auto-generated',

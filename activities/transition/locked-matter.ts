@@ -124,7 +124,12 @@ type Row = Pick<StoredMatter, 'number' | 'state' | 'dueAt' | 'wakeAt' | 'wakeFor
 function standingOf({ openToParties, folded, ...row }: Row): Standing {
   const { number, state, dueAt, wakeAt, wakeFor, closed } = row;
   return {
-    ...{ number, state, dueAt, wakeAt, wakeFor, closed },
+    number,
+    state,
+    dueAt,
+    wakeAt,
+    wakeFor,
+    closed,
     departments: openToParties ? [...new Set(Object.values(folded.parties))] : [homeOf(folded.parties) ?? ''],
     clocks: folded.clocks.map(({ id, clause, state, dueAt }) => ({ id, clause, state, dueAt })),
   };

@@ -39,7 +39,9 @@ export class RehearsalApi {
   async upload(account: string, name: string, bytes: Uint8Array<ArrayBuffer>, key: string): Promise<Reply> {
     const headers = {
       authorization: await this.authorization(account),
-      ...{ 'idempotency-key': key, 'content-type': 'application/octet-stream', 'document-name': name },
+      'idempotency-key': key,
+      'content-type': 'application/octet-stream',
+      'document-name': name,
     };
     return this.fetch('POST', '/documents', headers, bytes);
   }

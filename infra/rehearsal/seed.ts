@@ -98,8 +98,14 @@ const holdAt = (owner: DataSource, instant: Instant): Promise<void> =>
 async function actOf(owner: DataSource, { at, entryId, accountId, command, payload }: PublicationStep): Promise<Act> {
   const { epoch } = await readPlatform(owner);
   return {
-    ...{ kind: 'act', id: uuidv5(`${command} ${canonicalText(payload)}`, entryId), accountId, command, payload },
-    ...{ requestHash: sha256Hex(canonicalText(payload)), receivedAt: at, clockEpoch: epoch },
+    kind: 'act',
+    id: uuidv5(`${command} ${canonicalText(payload)}`, entryId),
+    accountId,
+    command,
+    payload,
+    requestHash: sha256Hex(canonicalText(payload)),
+    receivedAt: at,
+    clockEpoch: epoch,
   };
 }
 

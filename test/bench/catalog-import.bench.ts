@@ -82,7 +82,8 @@ const entryNamed = (n: number) =>
     abstract: '供测量导入耗时和内存占用的条目，内容与真实条目长度相近。'.repeat(3),
     items: Array.from({ length: 10 }, (_, i) => ({
       ...draftNamed(n).items[0],
-      ...{ itemId: `i${i + 1}`, nameZh: `第${n}号条目的数据项${i + 1}` },
+      itemId: `i${i + 1}`,
+      nameZh: `第${n}号条目的数据项${i + 1}`,
       description: '数据项的含义、取值来源和使用时的注意事项',
     })) as ReturnType<typeof draftNamed>['items'],
   });
@@ -90,7 +91,9 @@ const entryNamed = (n: number) =>
 async function upload(bytes: Buffer, key: string): Promise<string> {
   const headers = {
     ...(await door.bearer('p2.lead')),
-    ...{ 'idempotency-key': key, 'document-name': `sheet.${key}`, 'content-type': 'application/octet-stream' },
+    'idempotency-key': key,
+    'document-name': `sheet.${key}`,
+    'content-type': 'application/octet-stream',
   };
   const init = { method: 'POST', headers, body: new Uint8Array(bytes) };
   return DocumentReceipt.parse(await (await fetch(`${door.url}/api/v1/documents`, init)).json()).documentId;

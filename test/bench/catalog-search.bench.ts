@@ -25,19 +25,40 @@ const WORDS =
   );
 
 const QUERIES = [
-  ...['婚姻', '护士', '民航', '师护', '婚姻登记', '医师护士', '公积金缴存', '护士 医师', '监狱 矫正', '婚姻 护士'],
-  ...['士', '信息', '3070990100007/012007', '012007', '飞碟'],
+  '婚姻',
+  '护士',
+  '民航',
+  '师护',
+  '婚姻登记',
+  '医师护士',
+  '公积金缴存',
+  '护士 医师',
+  '监狱 矫正',
+  '婚姻 护士',
+  '士',
+  '信息',
+  '3070990100007/012007',
+  '012007',
+  '飞碟',
 ];
 
 const city = (n: number): string => String(990_100 + n * 100);
 const divisions: readonly Division[] = [
   { code: '990000', name: '省', level: 'PROVINCIAL', parentCode: null },
   ...Array.from({ length: 20 }, (_, n): Division => ({
-    ...{ code: city(n), name: `市${n}`, level: 'MUNICIPAL', parentCode: '990000' },
+    code: city(n),
+    name: `市${n}`,
+    level: 'MUNICIPAL',
+    parentCode: '990000',
   })),
 ];
 const departments = Array.from({ length: 500 }, (_, n): Department => ({
-  ...{ id: `D${n}`, name: `部门${n}`, divisionCode: city(n % 20), uscc: null, kind: 'DEPT', hasWorkingBody: false },
+  id: `D${n}`,
+  name: `部门${n}`,
+  divisionCode: city(n % 20),
+  uscc: null,
+  kind: 'DEPT',
+  hasWorkingBody: false,
 }));
 const organisation = createOrganisation(divisions, departments);
 

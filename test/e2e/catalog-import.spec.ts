@@ -38,7 +38,9 @@ it('every row of a sheet becomes one draft, also when the worker is killed meanw
 async function upload(): Promise<string> {
   const headers = {
     ...(await door.bearer('p2.handler')),
-    ...{ 'idempotency-key': 'sheet', 'document-name': 'sheet.xlsx', 'content-type': 'application/octet-stream' },
+    'idempotency-key': 'sheet',
+    'document-name': 'sheet.xlsx',
+    'content-type': 'application/octet-stream',
   };
   const body = new Uint8Array(await sheetOf(draftsTo(ROWS), XLSX));
   const sent = await fetch(`${door.url}/api/v1/documents`, { method: 'POST', headers, body });

@@ -120,7 +120,10 @@ describe('the same key again', () => {
 
 const REFUSED = {
   decisions: ['i1', 'i2'].map((itemId) => ({
-    ...{ itemId, agree: false, code: 'OUTSIDE_PUBLISHED_PURPOSE', conditionId: 'c2' },
+    itemId,
+    agree: false,
+    code: 'OUTSIDE_PUBLISHED_PURPOSE',
+    conditionId: 'c2',
     text: '所述使用场景不属于资格审核,超出目录已公布的用途。',
   })),
 };
@@ -140,7 +143,8 @@ describe('without a key that could be one', () => {
       ['/platform-clock/advance', { to: '2026-02-26T09:00:00+08:00' }],
     ] as const)
       expect(await door.send('POST', `/api/v1${path}`, { headers, body })).toMatchObject({
-        ...{ status: 400, type: 'application/problem+json' },
+        status: 400,
+        type: 'application/problem+json',
         body: { code: 'INVALID', errors: [{ field: 'Idempotency-Key' }] },
       });
     expect(await eventsOf(matterId)).toEqual(['requestDrafted']);

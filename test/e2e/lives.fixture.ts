@@ -46,7 +46,10 @@ function another(n: number): object {
   return { content: { ...content, catalogCode: `3070990000002/00010${n}`, name: `电子驾驶证状态核验（${n}）` } };
 }
 const IMPACT = {
-  ...{ revision: 1, type: 'PERSONAL_INFO_IMPACT', result: 'PASS', assessedOn: '2025-09-01' },
+  revision: 1,
+  type: 'PERSONAL_INFO_IMPACT',
+  result: 'PASS',
+  assessedOn: '2025-09-01',
   opinion: '个人信息处理措施适当。',
 };
 
@@ -159,8 +162,11 @@ export const everydayLife: Life = {
     [
       ...(['c3.handler', 'correct-slip'] as const),
       {
-        ...{ seq: 1, field: 'claim.errors.1.description', from: '本学年入学查验的记录均缺少乙类疫苗类别。' },
-        ...{ to: '本学年入学查验的记录，均缺少乙类疫苗类别。', reason: '漏写标点。' },
+        seq: 1,
+        field: 'claim.errors.1.description',
+        from: '本学年入学查验的记录均缺少乙类疫苗类别。',
+        to: '本学年入学查验的记录，均缺少乙类疫苗类别。',
+        reason: '漏写标点。',
       },
     ],
   ],

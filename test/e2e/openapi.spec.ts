@@ -25,7 +25,12 @@ afterAll(() => platform?.stop());
 
 /** They change nothing, or the same when they are repeated. */
 const WITHOUT_KEY = [
-  ...['calculateDeadline', 'checkCatalogImport', 'readCalendarSheet', 'signIn', 'readAlert', 'readAllAlerts'],
+  'calculateDeadline',
+  'checkCatalogImport',
+  'readCalendarSheet',
+  'signIn',
+  'readAlert',
+  'readAllAlerts',
 ];
 
 const BYTES = 'application/octet-stream';
@@ -161,7 +166,8 @@ describe('the document', () => {
       for (const [status, { content }] of Object.entries(responses)) {
         const types = Object.keys(content);
         expect([operationId, status, types]).toEqual([
-          ...[operationId, status],
+          operationId,
+          status,
           Number(status) < 400 ? good : ['application/problem+json'],
         ]);
       }
@@ -229,8 +235,12 @@ describe('the examples, sent', () => {
     const { body } = await door.get('m3.handler', `/matters/${matterId}`);
     expect(body).toMatchObject({
       everyday: {
-        ...{ urgency: 'URGENT', receipts: [{}], urgings: [{}], handOvers: [{ to: 'm3.deputy' }] },
-        ...{ supervisions: [{ departmentId: 'M3', answer: {} }], documentNumbers: [{ of: 2 }] },
+        urgency: 'URGENT',
+        receipts: [{}],
+        urgings: [{}],
+        handOvers: [{ to: 'm3.deputy' }],
+        supervisions: [{ departmentId: 'M3', answer: {} }],
+        documentNumbers: [{ of: 2 }],
         opinions: [{ colleagues: [{ opinion: { stance: 'COMMENT' } }, { opinion: null }] }],
       },
     });

@@ -83,7 +83,9 @@ describe('production', () => {
       ['/api/v1/platform-clock/advance', { to: '2099-01-01T09:00:00+08:00' }],
     ] as const)
       expect(await door.send('POST', path, { headers, body })).toMatchObject({
-        ...{ status: 404, type: 'application/problem+json', body: { code: 'ROUTE_NOT_FOUND' } },
+        status: 404,
+        type: 'application/problem+json',
+        body: { code: 'ROUTE_NOT_FOUND' },
       });
     const { operations } = new ApiDocument((await door.send('GET', '/openapi.json')).body);
     const paths = operations.map(({ path }) => path);

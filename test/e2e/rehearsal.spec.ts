@@ -27,7 +27,8 @@ describe('the rehearsal clock', () => {
     const { now } = await door.clock();
     for (const to of [now, '2026-01-26T08:59:59+08:00'])
       expect(await advance(to)).toMatchObject({
-        ...{ status: 422, type: 'application/problem+json' },
+        status: 422,
+        type: 'application/problem+json',
         body: { code: 'NOT_LATER', errors: [{ field: 'to' }] },
       });
     expect(await advance('2026-02-30T09:00:00+08:00')).toMatchObject({

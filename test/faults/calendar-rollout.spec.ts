@@ -44,9 +44,11 @@ const NOTICE = {
   ],
 };
 const LONGER = {
-  ...{ ...NOTICE, title: '2027年延长元旦假期的通知（示例）' },
+  ...NOTICE,
+  title: '2027年延长元旦假期的通知（示例）',
   days: [...NOTICE.days, ...days('元旦', true, '2027-01-04')],
-  ...{ extraDaysOff: 1, extraDaysOffReason: '延长元旦假期（示例）。' },
+  extraDaysOff: 1,
+  extraDaysOffReason: '延长元旦假期（示例）。',
 };
 
 /** Written apart: from a Monday on, day by day, what is off and what is worked. */
@@ -87,7 +89,9 @@ const REQUEST = [
 
 /** 卫生健康委员会 registers what a citizen says: two targets of ours, one of ten working days. */
 const REPORT = {
-  ...{ catalogCode: '3070990100003/000002', channel: '政务服务热线', receiptNumber: 'RX-2026-000417' },
+  catalogCode: '3070990100003/000002',
+  channel: '政务服务热线',
+  receiptNumber: 'RX-2026-000417',
   errors: [{ itemId: 'i3', description: '接种已完成，显示未完成。' }],
 };
 

@@ -87,7 +87,12 @@ it('the timer of the new run rings', async () => {
 });
 
 const actOf = ({ commandId, command, payload, account, receipt }: Acknowledged): Act => ({
-  ...{ kind: 'act', id: commandId, command, payload, accountId: account },
+  kind: 'act',
+  id: commandId,
+  command,
+  payload,
+  accountId: account,
   requestHash: sha256Hex(canonicalText(payload)),
-  ...{ receivedAt: new Date(0).toISOString(), clockEpoch: receipt.seq },
+  receivedAt: new Date(0).toISOString(),
+  clockEpoch: receipt.seq,
 });

@@ -84,7 +84,9 @@ export async function workflowsAreInStep(
         const { seq, headHash, wakeAt } = (await workflow.query(status)) ?? {};
         const stored = await readMatter(db, id);
         expect({ seq, headHash, wakeAt }).toEqual({
-          ...{ seq: stored?.seq, headHash: stored?.headHash, wakeAt: stored?.wakeAt },
+          seq: stored?.seq,
+          headHash: stored?.headHash,
+          wakeAt: stored?.wakeAt,
         });
         return (await workflow.describe()).status.name === 'RUNNING';
       });

@@ -13,7 +13,10 @@ interface Stop extends Deed {
 }
 
 const stop = (account: string, command: string, payload: unknown, ...events: readonly string[]): Stop => ({
-  ...{ account, command, payload, events },
+  account,
+  command,
+  payload,
+  events,
 });
 
 const first = { revision: 1 };

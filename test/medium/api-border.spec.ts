@@ -20,7 +20,9 @@ afterEach(async () => expect(await written()).toEqual(published));
 
 const post = (path: string, body: string | Buffer, headers: Record<string, string> = {}): Promise<Reply> =>
   ask(`${open.url}/api/v1${path}`, {
-    ...{ method: 'POST', token, body },
+    method: 'POST',
+    token,
+    body,
     headers: { 'content-type': 'application/json', 'idempotency-key': 'k', ...headers },
   });
 const get = (path: string): Promise<Reply> => ask(`${open.url}/api/v1${path}`, { token });
@@ -28,8 +30,12 @@ const get = (path: string): Promise<Reply> => ask(`${open.url}/api/v1${path}`, {
 const draft = {
   catalogCode: '3070990100002/000002',
   itemIds: ['i1'],
-  ...{ dutyNeed: '核验', usageBasis: '条例', usageScenario: '受理', usageScope: '本局' },
-  ...{ shareMode: 'API', usageTerm: { until: '2026-12-31' } },
+  dutyNeed: '核验',
+  usageBasis: '条例',
+  usageScenario: '受理',
+  usageScope: '本局',
+  shareMode: 'API',
+  usageTerm: { until: '2026-12-31' },
   legalBases: [{ type: 'LAW', title: '某法', article: '第一条' }],
 };
 const query = { clause: '21(1)', shareAttribute: 'CONDITIONAL', triggeredAt: '2026-01-26' };

@@ -17,7 +17,9 @@ describe('a history', () => {
     const lines = await story.history('auditor.1', MARRIAGE);
     expect(lines.map(({ seq }) => seq)).toEqual(lines.map((_, i) => i + 1));
     expect(lines[0]).toMatchObject({
-      ...{ type: 'requestDrafted', clause: '20(2)', sentence: expect.stringContaining(MARRIAGE) },
+      type: 'requestDrafted',
+      clause: '20(2)',
+      sentence: expect.stringContaining(MARRIAGE),
       actor: {
         accountId: 'p6.handler',
         departmentId: 'P6',
@@ -39,8 +41,13 @@ describe('a history', () => {
 describe('what waits for somebody', () => {
   it('names the command, the matter and the date', async () => {
     expect((await story.tasks('p5.handler'))[0]).toMatchObject({
-      ...{ matterId: story.ids[BORDERS], command: 'propose-reply', subject: BORDERS, departmentId: 'P5' },
-      ...{ title: expect.stringMatching(/答复/), number: 'REQ-990121-2026-000001', dueAt: '2026-01-13T16:00:00.000Z' },
+      matterId: story.ids[BORDERS],
+      command: 'propose-reply',
+      subject: BORDERS,
+      departmentId: 'P5',
+      title: expect.stringMatching(/答复/),
+      number: 'REQ-990121-2026-000001',
+      dueAt: '2026-01-13T16:00:00.000Z',
     });
     expect(await story.tasks('n3.handler')).toEqual([]);
   });
@@ -124,12 +131,13 @@ describe('the catalogue', () => {
     const { status, body } = await story.see('m3.handler', '/catalog/entries/303002%2F000001');
     expect(status).toBe(200);
     expect(body).toMatchObject({
-      ...{ catalogCode: '303002/000001', version: 1, effectiveFrom: '2025-08-01', provider: 'N2' },
-      ...{
-        shareAttribute: 'CONDITIONAL',
-        shareModes: ['API'],
-        items: expect.arrayContaining([{ itemId: 'i1', nameZh: expect.any(String) }]),
-      },
+      catalogCode: '303002/000001',
+      version: 1,
+      effectiveFrom: '2025-08-01',
+      provider: 'N2',
+      shareAttribute: 'CONDITIONAL',
+      shareModes: ['API'],
+      items: expect.arrayContaining([{ itemId: 'i1', nameZh: expect.any(String) }]),
       conditions: expect.arrayContaining([expect.objectContaining({ conditionId: 'c1', kind: 'SCOPE' })]),
     });
     expect(body).toHaveProperty('legalBases', []);

@@ -85,8 +85,16 @@ describe('a matter', () => {
     const reply = clocks.find(({ id }) => id === 'reply');
     if (!reply) throw new Error('no reply clock');
     expect(reply).toMatchObject({
-      ...{ kind: 'STATUTORY', clause: '21(1)', responsible: 'P5', workingDays: 10, state: 'RUNNING', late: false },
-      ...{ lastDay: '2026-02-09', dueAt: '2026-02-09T16:00:00.000Z', metAt: null, extensionPending: false },
+      kind: 'STATUTORY',
+      clause: '21(1)',
+      responsible: 'P5',
+      workingDays: 10,
+      state: 'RUNNING',
+      late: false,
+      lastDay: '2026-02-09',
+      dueAt: '2026-02-09T16:00:00.000Z',
+      metAt: null,
+      extensionPending: false,
     });
     expect(reply.used + reply.remaining).toBe(10);
     const counted = reply.days.filter(({ counted: counts }) => counts);

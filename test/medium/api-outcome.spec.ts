@@ -23,7 +23,9 @@ afterAll(async () => {
 
 const draft = () =>
   ask(`${url}/api/v1/share-requests`, {
-    ...{ method: 'POST', token, headers: { 'idempotency-key': 'k' } },
+    method: 'POST',
+    token,
+    headers: { 'idempotency-key': 'k' },
     body: JSON.stringify(request('3070990100002/000001', 'API', 1)),
   });
 

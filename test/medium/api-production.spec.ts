@@ -39,8 +39,12 @@ describe('in production', () => {
     await owner.destroy();
     app = await boot(
       readConfig({
-        ...{ ZHENGSHU_MODE: 'production', DATABASE_URL: database.appUrl, TEMPORAL_ADDRESS: '127.0.0.1:9', PORT: '0' },
-        ...{ OIDC_ISSUER: iss, OIDC_AUDIENCE: 'zhengshu' },
+        ZHENGSHU_MODE: 'production',
+        DATABASE_URL: database.appUrl,
+        TEMPORAL_ADDRESS: '127.0.0.1:9',
+        PORT: '0',
+        OIDC_ISSUER: iss,
+        OIDC_AUDIENCE: 'zhengshu',
       }),
     );
     url = await app.getUrl();

@@ -32,8 +32,14 @@ const NONE = { open: 0, needsReview: 0, contested: 0, breach: 0, justified: 0, d
 describe('a candidate of breach', () => {
   it('came of the deadline that the story missed', async () => {
     expect(await seen('p1.supervisor')).toMatchObject({
-      ...{ state: 'OPEN', clause: '39(4)', needsReview: false, facts: null, judgements: [], outages: [] },
-      ...{ late: { matterId: story.ids[BORDERS], process: 'share-request' }, clocks: [] },
+      state: 'OPEN',
+      clause: '39(4)',
+      needsReview: false,
+      facts: null,
+      judgements: [],
+      outages: [],
+      late: { matterId: story.ids[BORDERS], process: 'share-request' },
+      clocks: [],
       parties: { responsible: { departmentId: 'P5' }, authority: { departmentId: 'P1' } },
       links: [{ relation: 'late', matterId: story.ids[BORDERS] }],
     });
@@ -119,7 +125,10 @@ describe('judged and contested', () => {
     expect((await figures('p5.lead')).judged).toEqual({ ...NONE, breach: 1 });
     const { items } = History.parse((await story.see('p5.head', `/matters/${candidate}/history`)).body);
     expect(items.map(({ type }) => type).filter((type) => type.startsWith('breach'))).toEqual([
-      ...['breachCandidateOpened', 'breachJudged', 'breachContested', 'breachJudged'],
+      'breachCandidateOpened',
+      'breachJudged',
+      'breachContested',
+      'breachJudged',
     ]);
   });
 });

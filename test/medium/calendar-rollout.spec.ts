@@ -118,7 +118,9 @@ const off = (date: string) => ({ date, name: '春节', isOffDay: true });
 describe('requests of 12 February 2026, from within Spring Festival (15 to 23 February; 14 and 28 are worked)', () => {
   const DAYS = CHINA_NOTICES.find(({ year }) => year === 2026)?.days ?? [];
   const notice = (extraDaysOff: number, days: readonly object[]) => ({
-    ...{ year: 2026, title: `示例通知：另增${extraDaysOff}天`, days },
+    year: 2026,
+    title: `示例通知：另增${extraDaysOff}天`,
+    days,
     ...(extraDaysOff > 0 && { extraDaysOff, extraDaysOffReason: '延长假期（示例）。' }),
   });
   /** As in January 2020: the holiday goes on tomorrow, and a day that was to be worked is not. */
@@ -150,8 +152,12 @@ describe('requests of 12 February 2026, from within Spring Festival (15 to 23 Fe
     const told = CalendarWhatIf.parse(foreseen).items.map(({ matterId, after }) => [matterId, after.lastDay]);
     expect((await recounts(version)).map(({ matter, last_day }) => [matter, last_day])).toEqual(told.sort());
     expect(await progress(version)).toMatchObject({
-      ...{ state: 'DONE', failed: 0, candidates: matters.length, lookedAt: matters.length },
-      ...{ recounted: matters.length, moved: matters.length },
+      state: 'DONE',
+      failed: 0,
+      candidates: matters.length,
+      lookedAt: matters.length,
+      recounted: matters.length,
+      moved: matters.length,
     });
     expect(nudged).toEqual([]);
   });
@@ -200,7 +206,8 @@ describe('requests whose dates are provisional, when the notice of 2027 has Satu
   const weekdays = ['01-01', '02-05', '02-08', '02-09', '02-10', '04-05', '05-03', '05-04', '06-09', '09-15', '10-01'];
   const holidays = [...weekdays, '10-04', '10-05', '10-06'].map((day) => off(`2027-${day}`));
   const NOTICE = {
-    ...{ year: 2027, title: '2027年放假通知（示例）' },
+    year: 2027,
+    title: '2027年放假通知（示例）',
     days: [...holidays, { date: '2027-01-02', name: '元旦', isOffDay: false }],
   };
 

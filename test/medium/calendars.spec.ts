@@ -35,7 +35,8 @@ const off = (date: string, name = '春节') => ({ date, name, isOffDay: true });
 const notice = (days: readonly object[], more: object = {}) => ({ year: 2026, title: '示例通知', days, ...more });
 /** As in January 2020: two days more, announced three days before. */
 const LONGER = notice([...DAYS, off('2026-02-05'), off('2026-02-06')], {
-  ...{ extraDaysOff: 2, extraDaysOffReason: '延长假期。' },
+  extraDaysOff: 2,
+  extraDaysOffReason: '延长假期。',
 });
 
 /** What was answered, or why it was not. */

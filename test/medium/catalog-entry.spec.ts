@@ -84,17 +84,22 @@ describe('an entry, from draft to retirement', () => {
       ['p2.head', 'head-approve', { revision: 1 }],
     ]);
     expect(await see('p1.reviewer', entry)).toMatchObject({
-      ...{ state: 'AUTHORITY_REVIEW', content: CONTENT, draft: null, submission: { revision: 1 } },
+      state: 'AUTHORITY_REVIEW',
+      content: CONTENT,
+      draft: null,
+      submission: { revision: 1 },
       clocks: [{ id: 'review-1', kind: 'SOFT' }],
     });
     await pass(entry, [['p1.reviewer', 'authority-pass', { revision: 1 }]]);
     const published = await see('p2.lead', entry);
     expect(published).toMatchObject({
-      ...{ state: 'PUBLISHED', number: expect.stringMatching(/^TG-990000-2026-\d{6}$/) },
+      state: 'PUBLISHED',
+      number: expect.stringMatching(/^TG-990000-2026-\d{6}$/),
       versions: [{ version: 1, supersededAt: null, noticeNo: published.number }],
     });
     expect(await get('m2.handler', `catalog/entries/${encodeURIComponent(CODE)}`)).toMatchObject({
-      ...{ status: 200, body: { catalogCode: CODE, version: 1 } },
+      status: 200,
+      body: { catalogCode: CODE, version: 1 },
     });
   });
 
@@ -116,7 +121,9 @@ describe('an entry, from draft to retirement', () => {
     }
     await deliver(api.db);
     expect(await see('p2.lead', entry)).toMatchObject({
-      ...{ state: 'RETIRED', openUpdates: [], retirement: { noticeNo: expect.stringMatching(/^TG-/) } },
+      state: 'RETIRED',
+      openUpdates: [],
+      retirement: { noticeNo: expect.stringMatching(/^TG-/) },
       versions: [{ version: 1, supersededAt: expect.any(String) }],
     });
     expect((await get('m2.handler', `catalog/entries/${encodeURIComponent(CODE)}`)).status).toBe(404);

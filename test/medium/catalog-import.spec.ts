@@ -80,9 +80,14 @@ describe('an import', () => {
     expect(new Set(posted.map(({ target }) => target)).size).toBe(3);
     expect(messages).toEqual(
       contents.map((content) => ({
-        ...{ kind: 'act', id: expect.any(String), command: 'create-draft', accountId: 'p2.handler' },
-        ...{ payload: { content }, requestHash: sha256Hex(canonicalText({ content })) },
-        ...{ receivedAt: expect.stringMatching(/^2026-01-26T01:0.*Z$/), clockEpoch: expect.any(Number) },
+        kind: 'act',
+        id: expect.any(String),
+        command: 'create-draft',
+        accountId: 'p2.handler',
+        payload: { content },
+        requestHash: sha256Hex(canonicalText({ content })),
+        receivedAt: expect.stringMatching(/^2026-01-26T01:0.*Z$/),
+        clockEpoch: expect.any(Number),
       })),
     );
   });
@@ -295,8 +300,15 @@ describe('the progress of an import', () => {
       await settleLetter(api.db, String(id), 'REFUSED', { ok: false, refusal: { ...REFUSAL, fields } });
     const first = await view('p2.lead', importId, '?limit=2');
     expect(first).toMatchObject({
-      ...{ importId, departmentId: 'P2', accountId: 'p2.handler', documentName: '目录.xlsx', rows: 6 },
-      ...{ pending: 2, done: 1, refused: 3, parked: 0 },
+      importId,
+      departmentId: 'P2',
+      accountId: 'p2.handler',
+      documentName: '目录.xlsx',
+      rows: 6,
+      pending: 2,
+      done: 1,
+      refused: 3,
+      parked: 0,
     });
     const next = await view('p2.lead', importId, `?limit=2&cursor=${String(first.nextCursor)}`);
     const { code, clause, message } = REFUSAL;

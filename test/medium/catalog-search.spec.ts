@@ -58,7 +58,9 @@ describe('a search', () => {
   const character = fc.constantFrom(...`婚姻登记信息𠮷aZ1%_\\'":*&|!()<-/。`);
   const text = (maxLength: number) => fc.string({ unit: character, maxLength });
   const content = fc.record({
-    ...{ name: text(6), abstract: text(20), catalogCode: text(8) },
+    name: text(6),
+    abstract: text(20),
+    catalogCode: text(8),
     items: fc.array(fc.record({ itemId: fc.constant('i'), nameZh: text(5) }), { maxLength: 3 }),
     conditions: fc.array(fc.record({ conditionId: fc.constant('c'), text: text(8) }), { maxLength: 2 }),
   });
@@ -139,11 +141,12 @@ describe('a search', () => {
     await catalogue([
       { provider: 'north.housing', content: { catalogCode: elsewhere, name: '甲', abstract: '婚姻登记' } },
       {
-        ...{ provider: 'north.housing' },
+        provider: 'north.housing',
         content: { catalogCode: item, name: '乙', items: [{ itemId: 'i', nameZh: '婚姻登记' }] },
       },
       ...['补领婚姻登记', '婚姻登记信息', '婚姻登记'].map((name, n) => ({
-        ...{ provider: 'north.housing', content: { catalogCode: names[n] ?? '', name } },
+        provider: 'north.housing',
+        content: { catalogCode: names[n] ?? '', name },
       })),
       { provider: 'north.housing', content: { catalogCode: '婚姻登记', name: '代码' } },
     ]);

@@ -62,7 +62,10 @@ describe('an update of a published entry', () => {
     expect(opened).toMatchObject({ status: 201, body: { number: null, state: 'OPEN', revision: 1 } });
     update = Receipt.parse(opened.body).matterId;
     expect(MatterView.parse((await see('p1.reviewer', update)).body)).toMatchObject({
-      ...{ process: 'catalog-update', catalogCode: LICENCES, draft: null, submissions: [] },
+      process: 'catalog-update',
+      catalogCode: LICENCES,
+      draft: null,
+      submissions: [],
       parties: { provider: { departmentId: 'P2' }, authority: { departmentId: 'P1' } },
       clocks: [{ id: 'update', clause: '17(2)', day0: '2025-09-29', lastDay: '2025-10-20' }],
     });

@@ -22,10 +22,19 @@ describe('a clock explains itself', () => {
     const reply = await explained('p6.handler');
     const view = (await told('p6.handler')).clocks.find(({ id }) => id === 'reply');
     expect(reply).toMatchObject({
-      ...{ id: 'reply', title: '答复期限', day0: '2026-01-19', lastDay: '2026-02-09', limit: 10, workingDays: 10 },
-      ...{ used: view?.used, remaining: view?.remaining, calendarVersion: view?.calendarVersion },
+      id: 'reply',
+      title: '答复期限',
+      day0: '2026-01-19',
+      lastDay: '2026-02-09',
+      limit: 10,
+      workingDays: 10,
+      used: view?.used,
+      remaining: view?.remaining,
+      calendarVersion: view?.calendarVersion,
       start: { act: '收到政务数据共享申请', why: expect.stringContaining('2026年1月19日（星期一）') },
-      ...{ kept: [], moves: [], proven: [] },
+      kept: [],
+      moves: [],
+      proven: [],
     });
     expect(reply.days.map(({ date, counted, why }) => ({ date, counted, why }))).toEqual(view?.days);
     expect(reply.days.filter(({ part }) => part === 'LIMIT')).toHaveLength(10);
@@ -58,7 +67,8 @@ describe('a paper that came earlier', () => {
   it('by one working day moves the date at once, and both are kept', async () => {
     expect((await register('p6.lead', '2026-01-16T16:00:00+08:00')).status).toBe(200);
     expect(await explained('p5.handler')).toMatchObject({
-      ...{ day0: '2026-01-16', lastDay: '2026-02-06' },
+      day0: '2026-01-16',
+      lastDay: '2026-02-06',
       proven: [{ of: 'START', at: '2026-01-16T08:00:00.000Z', confirmed: false }],
     });
     expect((await told('p5.handler')).earlierReceipts).toMatchObject([{ outcome: 'COUNTED', workingDays: 1 }]);

@@ -46,13 +46,14 @@ async function upload(account: string): Promise<string> {
 /** A share request of C3 to which M3 has agreed: the grant. */
 async function agreed(): Promise<void> {
   const begun = await give('c3.handler', 'share-requests', {
-    ...{ catalogCode: VACCINATION, itemIds: ['i3'], shareMode: 'API', usageTerm: { until: '2027-08-31' } },
-    ...{
-      dutyNeed: '入学查验',
-      usageBasis: '《疫苗管理法》第四十八条',
-      usageScenario: '新生入学',
-      usageScope: '入学查验岗位',
-    },
+    catalogCode: VACCINATION,
+    itemIds: ['i3'],
+    shareMode: 'API',
+    usageTerm: { until: '2027-08-31' },
+    dutyNeed: '入学查验',
+    usageBasis: '《疫苗管理法》第四十八条',
+    usageScenario: '新生入学',
+    usageScope: '入学查验岗位',
     legalBases: [{ type: 'LAW', title: '疫苗管理法', article: '第四十八条' }],
   });
   const { matterId } = Receipt.parse(begun.body);
@@ -104,7 +105,9 @@ describe('a citizen’s report, and the correction request that takes it up', ()
 
     const seen = MatterView.parse((await see('m3.handler', matterId)).body);
     expect(seen).toMatchObject({
-      ...{ process: 'correction-request', claim: { adopts: report, evidence: documents }, report: null },
+      process: 'correction-request',
+      claim: { adopts: report, evidence: documents },
+      report: null,
       parties: { requester: { departmentId: 'C3' }, provider: { departmentId: 'M3' } },
       clocks: [{ id: 'correction', clause: '26(2)' }, { id: 'taking-up' }],
     });

@@ -35,7 +35,9 @@ const LEAD = { departmentId: 'south.transport', role: 'WB_LEAD' } as const;
 const EVERYBODY = { departmentId: EVERY_DEPARTMENT, role: 'WB_HANDLER' } as const;
 
 const holder = (accountId: string, ...offices: readonly Recipient[]): Registry['accounts'][number] => ({
-  ...{ accountId, personId: randomUUID(), auditedDivisions: [] },
+  accountId,
+  personId: randomUUID(),
+  auditedDivisions: [],
   offices: offices.map(({ departmentId, role }) => ({ departmentId, role })),
 });
 const PEOPLE: Registry = {
@@ -80,7 +82,12 @@ const alert = (rung: string, ...to: readonly Recipient[]): EventDraft => ({
   ...drafted(randomUUID()),
   type: 'alertRaised',
   payload: {
-    ...{ clockId: 'reply', rung, instant: FRIDAY, late: false, dueAt: '2026-02-09T16:00:00.000Z', breachClause: null },
+    clockId: 'reply',
+    rung,
+    instant: FRIDAY,
+    late: false,
+    dueAt: '2026-02-09T16:00:00.000Z',
+    breachClause: null,
     to,
   },
 });
@@ -134,7 +141,9 @@ describe('what a transition tells', () => {
   it('goes at once where a limit of the law is on its last day', async () => {
     await tell(FRIDAY, alert('L2', LEAD), alert('L3', LEAD), alert('L4', LEAD));
     expect((await summary()).sort()).toEqual([
-      ...['EMAIL by.digest HELD 1 ' + FRIDAYS, 'EMAIL by.digest PENDING 1', 'EMAIL by.digest PENDING 1'],
+      'EMAIL by.digest HELD 1 ' + FRIDAYS,
+      'EMAIL by.digest PENDING 1',
+      'EMAIL by.digest PENDING 1',
     ]);
   });
 
@@ -166,7 +175,10 @@ describe('what a transition tells', () => {
     await inTransaction(async (tx) => {
       for (const webhookId of [one, other, former])
         await addWebhook(tx, {
-          ...{ webhookId, departmentId: 'south.transport', url: 'https://a.example/', secret: webhookId },
+          webhookId,
+          departmentId: 'south.transport',
+          url: 'https://a.example/',
+          secret: webhookId,
         });
       await addWebhook(tx, {
         webhookId: elsewhere,

@@ -303,7 +303,13 @@ describe('the sweep', () => {
 });
 
 const REQUEST = {
-  ...{ catalogCode: '3070990100002/000001', itemIds: ['i1'], dutyNeed: '审核', usageBasis: '条例' },
-  ...{ usageScenario: '受理', usageScope: '本局', shareMode: 'API', usageTerm: { until: '2026-12-31' } },
+  catalogCode: '3070990100002/000001',
+  itemIds: ['i1'],
+  dutyNeed: '审核',
+  usageBasis: '条例',
+  usageScenario: '受理',
+  usageScope: '本局',
+  shareMode: 'API',
+  usageTerm: { until: '2026-12-31' },
   legalBases: [{ type: 'LAW', title: '某法', article: '第一条' }],
 };

@@ -17,10 +17,17 @@ const VERSIONS = STARTS.map((effectiveAt, n) => ({ effectiveAt, content: named(`
 
 function named(name: string): EntryContent {
   return entryContent.parse({
-    ...{ catalogCode: CODE, name, abstract: '道路运输经营许可的证号、范围和有效期。' },
+    catalogCode: CODE,
+    name,
+    abstract: '道路运输经营许可的证号、范围和有效期。',
     items: [{ itemId: 'i1', nameZh: '许可证号', itemLevel: 'G2', personalInfo: 'NONE' }],
-    ...{ formatClass: 'DATABASE', formatType: 'mysql', updateFrequency: 'WEEKLY' },
-    ...{ shareAttribute: 'UNCONDITIONAL', shareModes: ['BATCH'], dataLevel: 'G2', containsPersonalInfo: false },
+    formatClass: 'DATABASE',
+    formatType: 'mysql',
+    updateFrequency: 'WEEKLY',
+    shareAttribute: 'UNCONDITIONAL',
+    shareModes: ['BATCH'],
+    dataLevel: 'G2',
+    containsPersonalInfo: false,
     dataCategory: { industry: 'TRANSPORT', businessAttribute: 'BUSINESS_FIELD', category: '道路运输' },
   });
 }
@@ -60,9 +67,15 @@ describe('the version of an instant', () => {
   it('tells all that it states, beside what requests are judged by', async () => {
     const [, second] = VERSIONS;
     expect(await readEntryVersion(db, CODE, STARTS[1] ?? '')).toMatchObject({
-      ...{ catalogCode: CODE, provider: 'south.transport', version: 2, name: '道路运输经营许可第2版' },
-      ...{ effectiveAt: STARTS[1], supersededAt: STARTS[2], noticeNo: 'TG-990000-2026-000002' },
-      ...{ items: [{ itemId: 'i1', nameZh: '许可证号' }], stated: second?.content },
+      catalogCode: CODE,
+      provider: 'south.transport',
+      version: 2,
+      name: '道路运输经营许可第2版',
+      effectiveAt: STARTS[1],
+      supersededAt: STARTS[2],
+      noticeNo: 'TG-990000-2026-000002',
+      items: [{ itemId: 'i1', nameZh: '许可证号' }],
+      stated: second?.content,
       contentHash: second && contentHash(second.content),
     });
   });

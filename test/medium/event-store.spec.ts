@@ -82,7 +82,12 @@ describe('a stream', () => {
 it('remembers the answer of a command', async () => {
   const id = randomUUID();
   const command = {
-    ...{ id, matterId: randomUUID(), accountId: 'n.handler', requestHash: 'h', status: 422, recordedAt: NOW },
+    id,
+    matterId: randomUUID(),
+    accountId: 'n.handler',
+    requestHash: 'h',
+    status: 422,
+    recordedAt: NOW,
     answer: { code: 'STALE', message: '已被修改' },
   };
   await withTransaction(db, 'READ COMMITTED', (tx) => saveCommand(tx, command));

@@ -70,7 +70,11 @@ it('what was parked is listed, and delivered once more when what it met with was
   await settleLetter(db, letter.id, 'PARKED', (refused as { answer: unknown }).answer);
   expect(await parkedLetters(db)).toEqual([
     {
-      ...{ id: letter.id, source, process: 'catalog-entry', target: entry, reaction: 'update-opened' },
+      id: letter.id,
+      source,
+      process: 'catalog-entry',
+      target: entry,
+      reaction: 'update-opened',
       why: expect.stringMatching(/update-opened/),
     },
   ]);

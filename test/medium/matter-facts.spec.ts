@@ -30,9 +30,13 @@ it('another matter is known by its process, number, state, entry, parties and wh
   const id = await matterOf(db, { state: 'UNDER_REVIEW' });
   expect((await read(id)).matters).toEqual({
     [id]: {
-      ...{ process: 'share-request', state: 'UNDER_REVIEW', catalogCode: ENTRY.catalogCode },
+      process: 'share-request',
+      state: 'UNDER_REVIEW',
+      catalogCode: ENTRY.catalogCode,
       parties: { requester: 'north.housing', provider: 'south.transport', extensionAuthority: 'south.data' },
-      ...{ number: null, name: ENTRY.name, acted: [] },
+      number: null,
+      name: ENTRY.name,
+      acted: [],
     },
   });
 });

@@ -124,7 +124,9 @@ describe('a version in force', () => {
     await command('m4.handler', 'draft', 'submit-internally', { revision: 1, declaration: true });
     expect((await command('m4.lead', 'draft', 'lead-consent', { revision: 1 })).status).toBe(200);
     expect(await explained('m4.lead', 'draft')).toMatchObject({
-      ...{ policyVersion: 'POLICY-2026.1', limit: 5, lastDay: '2026-02-09' },
+      policyVersion: 'POLICY-2026.1',
+      limit: 5,
+      lastDay: '2026-02-09',
       paragraph: expect.stringContaining(FIVE_DAYS.basis),
     });
   });

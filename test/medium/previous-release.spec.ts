@@ -128,7 +128,11 @@ describe('a database of the previous release', () => {
   it('shows its requests as the present release does, with all that was said before', async () => {
     const { items } = MatterPage.parse(await see('auditor.1', '/matters?process=share-request'));
     expect(items.map(({ state }) => state).sort()).toEqual([
-      ...['AGREED', 'IN_USE', 'UNDER_REVIEW', 'UNDER_REVIEW', 'UNDER_REVIEW'],
+      'AGREED',
+      'IN_USE',
+      'UNDER_REVIEW',
+      'UNDER_REVIEW',
+      'UNDER_REVIEW',
     ]);
     const inUse = items.find(({ state }) => state === 'IN_USE')?.matterId ?? '';
     expect(await see('auditor.1', `/matters/${inUse}`)).toMatchObject({ useRecords: [], disposal: null });

@@ -11,11 +11,15 @@ import {
 import type { EventDraft, Refold, Registry } from '#libs/persistence';
 
 const division = (code: string, level: Division['level'], parentCode: string | null): Division => ({
-  ...{ code, level, parentCode },
+  code,
+  level,
+  parentCode,
   name: `区划${code}`,
 });
 const department = (id: string, divisionCode: string, kind: Department['kind'] = 'DEPT'): Department => ({
-  ...{ id, divisionCode, kind },
+  id,
+  divisionCode,
+  kind,
   name: `部门${id}`,
   uscc: null,
   hasWorkingBody: true,
@@ -127,15 +131,23 @@ export function projectionOf(matterId: string, seq: number, sketch: Sketch = {})
     extensionAuthority: 'south.data',
   };
   const matter: Matter = {
-    ...{ matterId, seq, state, number, parties, clocks },
+    matterId,
+    seq,
+    state,
+    number,
+    parties,
+    clocks,
     process: 'share-request',
     since: '2026-01-26T01:00:00.000Z',
     acted: [],
-    ...{ everyday: NOTHING_YET, earlierReceipts: [] },
+    everyday: NOTHING_YET,
+    earlierReceipts: [],
     data: { text: '数据 "A"' },
   };
   return {
-    ...{ matter, clocks, wakeAt },
+    matter,
+    clocks,
+    wakeAt,
     definitionVersion: 1,
     subject: { code: ENTRY.catalogCode, name: sketch.title ?? ENTRY.name },
     openToParties: sketch.open ?? true,

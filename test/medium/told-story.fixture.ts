@@ -14,8 +14,14 @@ export const VACCINATION = '预防接种完成情况核验';
 export const LICENCES = '驾驶证状态核验';
 
 const draft = {
-  ...{ catalogCode: '3070990100002/000001', itemIds: ['i1'], dutyNeed: '审核', usageBasis: '条例' },
-  ...{ usageScenario: '受理', usageScope: '本局', shareMode: 'API', usageTerm: { until: '2026-12-31' } },
+  catalogCode: '3070990100002/000001',
+  itemIds: ['i1'],
+  dutyNeed: '审核',
+  usageBasis: '条例',
+  usageScenario: '受理',
+  usageScope: '本局',
+  shareMode: 'API',
+  usageTerm: { until: '2026-12-31' },
   legalBases: [{ type: 'LAW', title: '某法', article: '第一条' }],
 };
 

@@ -6,8 +6,17 @@ import { sqlAs } from '../support/database.js';
 import { LICENCES, ToldStory, VACCINATION } from './told-story.fixture.js';
 
 const STATES = [
-  ...['ABANDONED', 'ASSESSED', 'ASSESSING', 'AUTHORITY_REVIEW', 'DEPT_HEAD_REVIEW', 'DRAFT'],
-  ...['PUBLISHED', 'RETIRED', 'RETIREMENT_REVIEW', 'RETURNED', 'UPDATE_DUE'],
+  'ABANDONED',
+  'ASSESSED',
+  'ASSESSING',
+  'AUTHORITY_REVIEW',
+  'DEPT_HEAD_REVIEW',
+  'DRAFT',
+  'PUBLISHED',
+  'RETIRED',
+  'RETIREMENT_REVIEW',
+  'RETURNED',
+  'UPDATE_DUE',
 ];
 
 let story: ToldStory;
@@ -19,7 +28,9 @@ afterAll(() => story?.close());
 /** What the matters of a process have come to, as one who sees all of them does. */
 const outcomes = async (process: string): Promise<readonly unknown[]> =>
   (await story.matters('auditor.1', `?process=${process}`)).items.map(({ subject, state, overdue }) => [
-    ...[subject, state, overdue],
+    subject,
+    state,
+    overdue,
   ]);
 
 describe('the story', () => {

@@ -108,7 +108,10 @@ describe('a look of somebody else', () => {
     expect((await read(account, WHY)).items.map(({ text }) => text)).toEqual(TEXTS);
     const { items } = await looks();
     expect(items.at(-1)).toEqual({
-      ...{ accountId: account, departmentId, role, purpose: '年度监督检查' },
+      accountId: account,
+      departmentId,
+      role,
+      purpose: '年度监督检查',
       departmentName: expect.any(String),
       at: expect.stringMatching(/^2026-01-26T/),
     });
@@ -145,9 +148,12 @@ it('the records outlive the data, and are consulted after the request is closed'
   await give('m2.lead', 'confirm-disposal', { revision: 1 });
   const view = MatterView.parse((await see('m2.lead', matter)).body);
   expect(view).toMatchObject({
-    ...{ state: 'CLOSED', retainUntil: '2029-01-26', useRecords: null, purposeEnd: { kind: 'ACHIEVED' } },
+    state: 'CLOSED',
+    retainUntil: '2029-01-26',
+    useRecords: null,
+    purposeEnd: { kind: 'ACHIEVED' },
     disposal: {
-      ...{ status: 'CONFIRMED' },
+      status: 'CONFIRMED',
       certifications: [{ executedAt: '2026-01-26T01:00:00.000Z', certificates: [{ documentId, sha256 }] }],
     },
   });

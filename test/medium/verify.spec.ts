@@ -19,8 +19,12 @@ afterAll(() => store.close());
 const TASK = { command: 'accept', departmentId: 'south.transport', roles: ['WB_HANDLER'], clockId: 'reply' } as const;
 
 const ALERT = {
-  ...{ clockId: 'reply', rung: 'L4', instant: '2026-02-09T16:00:00.000Z', late: false },
-  ...{ dueAt: '2026-02-09T16:00:00.000Z', breachClause: '39(4)' },
+  clockId: 'reply',
+  rung: 'L4',
+  instant: '2026-02-09T16:00:00.000Z',
+  late: false,
+  dueAt: '2026-02-09T16:00:00.000Z',
+  breachClause: '39(4)',
   to: [{ departmentId: 'south.transport', role: 'WB_LEAD' }],
 };
 

@@ -13,9 +13,16 @@ import { verified, WebhookReceiver, type Received } from '../support/webhook-rec
 
 const EVENT = alertEvent(
   {
-    ...{ alertId: '0b6f1a52-7c1b-5d55-8d7f-4a6b1c2d9e0f', matterId: '5b0c7f5e-2c84-5d1d-9f0c-3f6f0a3a9a11' },
-    ...{ number: 'REQ-990100-2026-000002', level: 'L4', clockId: 'reply', clause: '21(1)', late: false },
-    ...{ dueAt: '2026-02-09T16:00:00.000Z', text: '答复期限已过', at: '2026-02-09T16:00:15.000Z' },
+    alertId: '0b6f1a52-7c1b-5d55-8d7f-4a6b1c2d9e0f',
+    matterId: '5b0c7f5e-2c84-5d1d-9f0c-3f6f0a3a9a11',
+    number: 'REQ-990100-2026-000002',
+    level: 'L4',
+    clockId: 'reply',
+    clause: '21(1)',
+    late: false,
+    dueAt: '2026-02-09T16:00:00.000Z',
+    text: '答复期限已过',
+    at: '2026-02-09T16:00:15.000Z',
   },
   'rehearsal',
 );

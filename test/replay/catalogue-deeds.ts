@@ -75,8 +75,11 @@ async function assess(stage: Stage, matter: string, revision: number): Promise<v
 }
 
 const opening = {
-  ...{ catalogCode: NEW.catalogCode, trigger: 'DUTY_CHANGE', eventDate: '2025-10-15' },
-  ...{ docRef: '云编发〔2025〕7 号(示例)', reason },
+  catalogCode: NEW.catalogCode,
+  trigger: 'DUTY_CHANGE',
+  eventDate: '2025-10-15',
+  docRef: '云编发〔2025〕7 号(示例)',
+  reason,
 };
 const item = { itemId: 'i4', nameZh: '电子证状态', dataType: 'C', length: 2, itemLevel: 'G2', personalInfo: 'NONE' };
 const change = { changes: { items: [...NEW.items, item] }, changeReason: reason };
@@ -124,7 +127,9 @@ async function submitUpdate(stage: Stage, matter: string): Promise<void> {
 
 const errors = [{ itemId: 'i3', description: '保障对象已死亡，起止月仍在延续。' }];
 const correction = {
-  ...{ error: 1, note: '按登记更正。', correctedOn: '2025-10-20' },
+  error: 1,
+  note: '按登记更正。',
+  correctedOn: '2025-10-20',
   before: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
   after: '60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752',
 };

@@ -34,9 +34,11 @@ export const SECOND_THOUGHTS: readonly Deed[] = [
   deed('m2.lead', 'lead-return-reply', { reason: '请写明责任' }),
   deed('m2.handler', 'propose-reply', agree(1)),
   deed('m2.lead', 'lead-approve-reply', { revision: 3 }),
-  ...[starts, delivers],
+  starts,
+  delivers,
   deed('p6.handler', 'reject-delivery', { reasons: [{ itemId: 'i1', text: '约三成记录为空' }] }),
-  ...[starts, delivers],
+  starts,
+  delivers,
   deed('p6.handler', 'accept-delivery'),
 ];
 
@@ -49,7 +51,9 @@ export const USED: readonly Deed[] = [
 /** `certificate`: a document that P6 has uploaded. */
 export const certified = (certificate: string): Deed =>
   deed('p6.handler', 'certify-disposal', {
-    ...{ method: 'DELETE', executedAt: '2025-10-20T09:00:00+08:00', systems: ['公积金提取系统(示例)'] },
+    method: 'DELETE',
+    executedAt: '2025-10-20T09:00:00+08:00',
+    systems: ['公积金提取系统(示例)'],
     copies: { working: '已经删除。', backups: '已经清除。', useRecordsKept: true },
     documents: [certificate],
   });
@@ -65,7 +69,9 @@ export const ASKED: readonly Deed[] = [
 /** Two days after it was asked. */
 export const SUPPLIED: readonly Deed[] = [
   deed('p6.handler', 'supply-supplement', { answers: [{ item: 1, text: '授权书样式见附件。' }] }),
-  ...[extension, decides(false), extension],
+  extension,
+  decides(false),
+  extension,
 ];
 /** After the limit has passed: granted all the same, agreed to, and no longer wanted. */
 export const RELINQUISHED: readonly Deed[] = [
@@ -89,7 +95,11 @@ export const EVERYDAY: readonly Deed[] = [
   deed('p6.lead', 'mark-urgency', { urgency: 'URGENT' }),
   deed('p6.handler', 'give-document-number', { number: '云公积金函〔2025〕12号', of: 3, date: '2025-10-20' }),
   deed('p6.handler', 'correct-slip', {
-    ...{ seq: 1, field: 'request.dutyNeed', from: asks(2).dutyNeed, to: '履行法定的审核职责', reason: '漏字' },
+    seq: 1,
+    field: 'request.dutyNeed',
+    from: asks(2).dutyNeed,
+    to: '履行法定的审核职责',
+    reason: '漏字',
   }),
 ];
 

@@ -30,8 +30,17 @@ import { writeStreams } from './stored-events.js';
  */
 const VERSION = 'v3';
 const CATALOGUE = [
-  ...['entry', 'locked', 'abandoned', 'update', 'not needed', 'retirement', 'trigger'],
-  ...['correction', 'given up', 'report', 'adopting'],
+  'entry',
+  'locked',
+  'abandoned',
+  'update',
+  'not needed',
+  'retirement',
+  'trigger',
+  'correction',
+  'given up',
+  'report',
+  'adopting',
 ];
 const BEGINS = '2025-10-20T09:00:00+08:00';
 

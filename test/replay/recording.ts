@@ -56,9 +56,14 @@ export class Recording {
   /** Gives a command past the API, which refuses early and needs the database. */
   send(matterId: string, { account, command, payload }: Deed, timeoutMs = 10_000): Promise<Transit> {
     const act: Act = {
-      ...{ kind: 'act', id: randomUUID(), command, payload, accountId: account },
+      kind: 'act',
+      id: randomUUID(),
+      command,
+      payload,
+      accountId: account,
       requestHash: sha256Hex(canonicalText(payload)),
-      ...{ receivedAt: new Date(0).toISOString(), clockEpoch: 0 },
+      receivedAt: new Date(0).toISOString(),
+      clockEpoch: 0,
     };
     return new MatterClient(this.client).send(SHARE_REQUEST, matterId, act, timeoutMs);
   }

@@ -9,7 +9,9 @@ const proof = (title: string) => ({
 });
 
 export const request = (catalogCode: string, shareMode: 'API' | 'BATCH' | 'FILE', items: number) => ({
-  ...{ catalogCode, shareMode, itemIds: itemIds(items) },
+  catalogCode,
+  shareMode,
+  itemIds: itemIds(items),
   dutyNeed: '履行法定审核职责',
   usageBasis: '《业务管理办法(示例)》第五条',
   usageScenario: '受理申请时逐件核验',
@@ -26,7 +28,9 @@ export const agree = (items: number) => ({
 });
 
 export const assessed = {
-  ...{ conclusion: 'PASS', assessedAt: '2025-09-01', validUntil: '2026-08-31' },
+  conclusion: 'PASS',
+  assessedAt: '2025-09-01',
+  validUntil: '2026-08-31',
   evidence: proof('安全性评估报告'),
 };
 

@@ -14,7 +14,10 @@ export const S01: Scenario = {
       expect(state).toBe('SUBMITTED');
       expect(number).toMatch(/^REQ-990100-2025-\d{6}$/);
       expect(await stage.clock('n3.handler', 'reply')).toMatchObject({
-        ...{ state: 'RUNNING', day0: '2025-09-26', workingDays: 1, lastDay: '2025-09-28' },
+        state: 'RUNNING',
+        day0: '2025-09-26',
+        workingDays: 1,
+        lastDay: '2025-09-28',
         dueAt: '2025-09-28T16:00:00.000Z',
       });
     }),

@@ -29,7 +29,8 @@ export const S02: Scenario = {
     step('2025-10-10 00:00:30', 'L4 tells P5’s leads, C2 and the authority, with the clause', async (stage) => {
       for (const told of ['p5.lead', 'p5.head', 'c2.handler', 'c2.lead', 'p1.supervisor', 'p1.sa-head'])
         expect([told, (await stage.alerts(told, 'reply')).filter((level) => level.startsWith('L4'))]).toEqual([
-          ...[told, ['L4 39(4)']],
+          told,
+          ['L4 39(4)'],
         ]);
       expect(await stage.alerts('p1.reviewer', 'reply')).toEqual([]);
       expect((await stage.sees('c2.handler')).state).toBe('SUBMITTED');

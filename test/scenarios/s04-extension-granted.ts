@@ -21,7 +21,10 @@ export const S04: Scenario = {
       await stage.isRefused('m1.reviewer', 'decide-extension', grant, { status: 403, code: 'NOT_YOUR_OFFICE' });
       await stage.does('p1.reviewer', 'decide-extension', grant);
       expect(await stage.clock('m4.handler', 'reply')).toMatchObject({
-        ...{ workingDays: 20, lastDay: '2026-02-28', dueAt: '2026-02-28T16:00:00.000Z', extensionPending: false },
+        workingDays: 20,
+        lastDay: '2026-02-28',
+        dueAt: '2026-02-28T16:00:00.000Z',
+        extensionPending: false,
       });
     }),
     step('2026-02-10 00:05', 'the original due date passes and nothing is overdue', async (stage) => {

@@ -32,7 +32,9 @@ export const S05: Scenario = {
       const refused = { status: 422, code: 'EXTENSION_AFTER_DUE', clause: '21(1)' };
       await stage.isRefused('p2.lead', 'request-extension', ask(5), refused, 'licences');
       expect(await stage.clock('m6.handler', 'reply', 'licences')).toMatchObject({
-        ...{ state: 'OVERDUE', lastDay: '2026-03-16', workingDays: 10 },
+        state: 'OVERDUE',
+        lastDay: '2026-03-16',
+        workingDays: 10,
       });
       expect(await stage.alerts('m6.handler', 'reply', 'licences')).toEqual(['L4 39(4)']);
       expect(await stage.clock('m6.handler', 'reply', 'vehicles')).toMatchObject({ state: 'RUNNING' });

@@ -4,7 +4,10 @@ import { step, type Scenario } from './stage.js';
 
 const refuses = (conditionId: string) => ({
   decisions: ['i1', 'i2', 'i3'].map((itemId) => ({
-    ...{ itemId, agree: false, code: 'OUTSIDE_PUBLISHED_SCOPE', conditionId },
+    itemId,
+    agree: false,
+    code: 'OUTSIDE_PUBLISHED_SCOPE',
+    conditionId,
     text: '申请的使用范围超出本目录公布的共享范围，不同意共享。',
   })),
 });

@@ -23,7 +23,8 @@ export const S09: Scenario = {
       expect(await stage.clock('p3.handler', 'delivery')).toMatchObject({ state: 'OVERDUE', metAt: null });
       for (const account of ['m3.lead', 'm3.head', 'p3.handler', 'p3.lead', 'm1.supervisor', 'm1.sa-head'])
         expect([account, await stage.alerts(account, 'delivery')]).toMatchObject([
-          ...[account, expect.arrayContaining(['L4 39(4)'])],
+          account,
+          expect.arrayContaining(['L4 39(4)']),
         ]);
       await stage.findsCandidate('m1.supervisor', INSTITUTIONS, 'request');
       expect(await stage.sees('m3.lead', 'candidate')).toMatchObject({ state: 'OPEN', view: { clause: '39(4)' } });

@@ -5,7 +5,9 @@ import { step, type Scenario } from './stage.js';
 
 const LAND = { ...request('3070990000005/000001', 'API', 3), usageTerm: { until: '2025-12-31' } };
 const certificate = {
-  ...{ method: 'DELETE', executedAt: '2026-01-12T09:00:00+08:00', systems: ['公积金业务系统(示例)'] },
+  method: 'DELETE',
+  executedAt: '2026-01-12T09:00:00+08:00',
+  systems: ['公积金业务系统(示例)'],
   copies: { working: '已全部删除。', backups: '随备份轮换覆盖，1 月 10 日完成。', useRecordsKept: true },
 };
 

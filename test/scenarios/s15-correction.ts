@@ -7,11 +7,13 @@ import { step, type Scenario } from './stage.js';
 const VACCINATION = '3070990100003/000002';
 const INSURANCE = '3070990000004/000001';
 const claims = (catalogCode: string) => ({
-  ...{ catalogCode },
+  catalogCode,
   errors: [{ itemId: 'i3', recordKey: '9901**********2417', currentValue: '未完成', expectedValue: '已完成' }],
 });
 const correction = {
-  ...{ error: 1, note: '按登记更正，并重新推送。', correctedOn: '2025-11-27' },
+  error: 1,
+  note: '按登记更正，并重新推送。',
+  correctedOn: '2025-11-27',
   before: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
   after: '60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752',
 };
@@ -40,7 +42,10 @@ export const S15: Scenario = {
       await stage.does('p6.handler', 'submit-correction', other, 'late');
       for (const matter of ['on time', 'late'])
         expect(await stage.clock(matter === 'late' ? 'p4.handler' : 'm3.handler', 'correction', matter)).toMatchObject({
-          ...{ workingDays: 10, day0: '2025-11-17', lastDay: '2025-12-01', state: 'RUNNING' },
+          workingDays: 10,
+          day0: '2025-11-17',
+          lastDay: '2025-12-01',
+          state: 'RUNNING',
         });
       expect((await stage.sees('m3.handler', 'on time')).number).toMatch(/^JH-990121-2025-\d{6}$/);
     }),

@@ -8,7 +8,9 @@ const ALLOWANCE = '3070990100002/000001';
 const DEATHS = '303002/000002';
 const T8 = { day0: '2025-11-18', lastDay: '2025-12-02', dueAt: '2025-12-02T16:00:00.000Z' };
 const correction = {
-  ...{ error: 1, note: '按死亡登记更正。', correctedOn: '2025-11-26' },
+  error: 1,
+  note: '按死亡登记更正。',
+  correctedOn: '2025-11-26',
   before: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
   after: '60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752',
 };

@@ -4,8 +4,11 @@ import { step, type Scenario } from './stage.js';
 
 const LICENCES = '3070990000002/000001';
 const opening = {
-  ...{ catalogCode: LICENCES, trigger: 'LEGAL_CHANGE', eventDate: '2025-09-29' },
-  ...{ docRef: '《机动车驾驶证管理办法(示例)》修订', reason: '修订后新增电子驾驶证状态。' },
+  catalogCode: LICENCES,
+  trigger: 'LEGAL_CHANGE',
+  eventDate: '2025-09-29',
+  docRef: '《机动车驾驶证管理办法(示例)》修订',
+  reason: '修订后新增电子驾驶证状态。',
 };
 const change = {
   changes: { abstract: '按驾驶证号返回准驾车型和证件状态（含电子驾驶证），供从业资格审核使用。' },

@@ -3,8 +3,11 @@ import { step, type Scenario } from './stage.js';
 
 const INSTITUTIONS = '3070990100003/000001';
 const opening = {
-  ...{ catalogCode: INSTITUTIONS, trigger: 'DUTY_CHANGE', eventDate: '2025-11-03' },
-  ...{ docRef: '青编发〔2025〕12 号(示例)', reason: '诊所备案职责划入。' },
+  catalogCode: INSTITUTIONS,
+  trigger: 'DUTY_CHANGE',
+  eventDate: '2025-11-03',
+  docRef: '青编发〔2025〕12 号(示例)',
+  reason: '诊所备案职责划入。',
 };
 const change = {
   changes: { abstract: '医疗机构执业登记和诊所备案的机构代码、名称、诊疗科目和有效期。' },

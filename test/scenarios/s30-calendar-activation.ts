@@ -7,7 +7,9 @@ const REGISTER = '3070990000005/000001';
 const TITLES = '3070990000004/000002';
 const range = (name: string, from: string, days: number) =>
   Array.from({ length: days }, (_, n) => ({
-    ...{ date: new Date(Date.parse(from) + n * 86_400_000).toISOString().slice(0, 10), name, isOffDay: true },
+    date: new Date(Date.parse(from) + n * 86_400_000).toISOString().slice(0, 10),
+    name,
+    isOffDay: true,
   }));
 const worked = (name: string, date: string) => ({ date, name, isOffDay: false });
 
@@ -16,17 +18,27 @@ const NOTICE = CalendarBody.parse({
   year: 2027,
   title: '2027年放假通知（示例）',
   days: [
-    ...[...range('元旦', '2026-12-31', 4), worked('元旦', '2027-01-09')],
-    ...[...range('春节', '2027-02-05', 8), worked('春节', '2027-01-31'), worked('春节', '2027-02-13')],
+    ...range('元旦', '2026-12-31', 4),
+    worked('元旦', '2027-01-09'),
+    ...range('春节', '2027-02-05', 8),
+    worked('春节', '2027-01-31'),
+    worked('春节', '2027-02-13'),
     ...range('清明节', '2027-04-03', 3),
-    ...[...range('劳动节', '2027-05-01', 5), worked('劳动节', '2027-05-08')],
-    ...[...range('端午节', '2027-06-09', 1), ...range('中秋节', '2027-09-15', 1)],
-    ...[...range('国庆节', '2027-10-01', 7), worked('国庆节', '2027-09-26'), worked('国庆节', '2027-10-09')],
+    ...range('劳动节', '2027-05-01', 5),
+    worked('劳动节', '2027-05-08'),
+    ...range('端午节', '2027-06-09', 1),
+    ...range('中秋节', '2027-09-15', 1),
+    ...range('国庆节', '2027-10-01', 7),
+    worked('国庆节', '2027-09-26'),
+    worked('国庆节', '2027-10-09'),
   ],
 });
 const change = {
-  ...{ catalogCode: TITLES, trigger: 'LEGAL_CHANGE', eventDate: '2027-02-01' },
-  ...{ docRef: '《职称评审管理办法（示例）》修订', reason: '修订后的办法改变了证书内容。' },
+  catalogCode: TITLES,
+  trigger: 'LEGAL_CHANGE',
+  eventDate: '2027-02-01',
+  docRef: '《职称评审管理办法（示例）》修订',
+  reason: '修订后的办法改变了证书内容。',
 };
 
 /** E33, §3.5.2: dates that were provisional are replaced when the year's notice is in force, and remind anew. */

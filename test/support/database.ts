@@ -80,7 +80,8 @@ const serverOf = async (root: string): Promise<DevPostgres> =>
   new DevPostgres({ dir: dataIn(root), port: await freePort(), flags: '-c fsync=off' });
 
 const opened = (root: string, { ownerUrl, appUrl }: DevPostgres): OpenDatabase => ({
-  ...{ ownerUrl, appUrl },
+  ownerUrl,
+  appUrl,
   documentsDir: path.join(root, 'documents'),
 });
 

@@ -29,8 +29,12 @@ export async function putEntries(db: Queryable, sketches: readonly EntrySketch[]
     'catalog_entry',
     ['entry_id', 'catalog_code', 'provider', 'state', 'name', 'version', 'content', 'open_updates'],
     entries.map(({ entryId, content, ...entry }) => ({
-      ...{ ...entry, entry_id: entryId, content, open_updates: [] },
-      ...{ catalog_code: content.catalogCode || null, name: normaliseName(content.name) },
+      ...entry,
+      entry_id: entryId,
+      content,
+      open_updates: [],
+      catalog_code: content.catalogCode || null,
+      name: normaliseName(content.name),
     })),
   );
   return entries;
@@ -48,10 +52,15 @@ export async function putVersions(
     'catalog_entry_version',
     [...columns, 'content_hash', 'notice_no', 'update_id'],
     versions.map(({ effectiveAt, content }, n) => ({
-      ...{ entry_id: entryId, version: n + 1, effective_from: effectiveAt.slice(0, 10), stated: content },
+      entry_id: entryId,
+      version: n + 1,
+      effective_from: effectiveAt.slice(0, 10),
+      stated: content,
       content: judgedContent(entryId, provider, n + 1, effectiveAt.slice(0, 10), content),
-      ...{ effective_at: effectiveAt, superseded_at: versions[n + 1]?.effectiveAt ?? null },
-      ...{ content_hash: contentHash(content), notice_no: `TG-990000-2026-00000${n + 1}` },
+      effective_at: effectiveAt,
+      superseded_at: versions[n + 1]?.effectiveAt ?? null,
+      content_hash: contentHash(content),
+      notice_no: `TG-990000-2026-00000${n + 1}`,
       update_id: n === 0 ? null : randomUUID(),
     })),
   );

@@ -25,7 +25,9 @@ export class MailServer {
 
   async up(): Promise<void> {
     const server = new SMTPServer({
-      ...{ disabledCommands: ['AUTH', 'STARTTLS'], disableReverseLookup: true, logger: false },
+      disabledCommands: ['AUTH', 'STARTTLS'],
+      disableReverseLookup: true,
+      logger: false,
       onRcptTo: ({ address }, _session, done) => {
         if (!this.unknown.has(address)) return done();
         done(Object.assign(new Error(`no mailbox here by the name of ${address}`), { responseCode: 550 }));

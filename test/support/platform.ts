@@ -70,9 +70,14 @@ export class Platform {
 
     const [port, metricsPort] = [await freePort(), await freePort()];
     const env = {
-      ...{ PATH: process.env.PATH, ZHENGSHU_MODE: 'rehearsal', DATABASE_URL: this.database.appUrl },
-      ...{ TEMPORAL_ADDRESS: this.temporal.address, DOCUMENTS_DIR: this.database.documentsDir },
-      ...{ PORT: String(port), METRICS_PORT: String(metricsPort), ...environment },
+      PATH: process.env.PATH,
+      ZHENGSHU_MODE: 'rehearsal',
+      DATABASE_URL: this.database.appUrl,
+      TEMPORAL_ADDRESS: this.temporal.address,
+      DOCUMENTS_DIR: this.database.documentsDir,
+      PORT: String(port),
+      METRICS_PORT: String(metricsPort),
+      ...environment,
     };
     this.worker = new Program('worker', env, path.join(dir, 'worker.log'));
     this.api = new Program('api', env, path.join(dir, 'api.log'));

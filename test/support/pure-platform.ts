@@ -239,7 +239,10 @@ const isSeen = (matter: Matter, actor: Actor): boolean =>
   mayRead(readable(matter), readerScope(actor, organisation), organisation);
 
 const refused = (refusal: Refusal): Outcome => ({
-  ...{ ok: false, status: statusOf({ ok: false, refusal }), code: refusal.code, detail: refusal.message },
+  ok: false,
+  status: statusOf({ ok: false, refusal }),
+  code: refusal.code,
+  detail: refusal.message,
   ...(refusal.clause && { clause: refusal.clause }),
 });
 
@@ -257,5 +260,5 @@ function seenClock(clock: Clock, extensionPending: boolean, now: Instant): SeenC
   const pauses = clock.pauses.map((pause) => ({ ...pause }));
   const state = displayState(clock, now);
   const counted = { day0, workingDays, lastDay, dueAt, provisional, calendarVersion };
-  return { ...{ id, state, ...counted, metAt, pauses }, late: isLate(clock), extensionPending };
+  return { id, state, ...counted, metAt, pauses, late: isLate(clock), extensionPending };
 }

@@ -26,12 +26,10 @@ afterAll(() => {
 });
 
 const outgoing = (changes: Partial<Outgoing> = {}): Outgoing => ({
-  ...{
-    url: `http://${NAME}:${port}/hook?a=b`,
-    isListed: true,
-    headers: { 'webhook-id': '1' },
-    body: '{"text":"期限"}',
-  },
+  url: `http://${NAME}:${port}/hook?a=b`,
+  isListed: true,
+  headers: { 'webhook-id': '1' },
+  body: '{"text":"期限"}',
   ...changes,
 });
 const send = (changes: Partial<Outgoing> = {}, resolve = here, ms = 5_000) =>

@@ -30,8 +30,17 @@ export class WorkerModule {
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: DocumentFiles, useValue: new DocumentFiles(config.documentsDir) },
-        ...[Transition, Rehearsal, CalendarRolloutRun, Relay, Outbox, Housekeeping, CalendarWatch],
-        ...[Dispatcher, Notification, MailSender, WebhookSender],
+        Transition,
+        Rehearsal,
+        CalendarRolloutRun,
+        Relay,
+        Outbox,
+        Housekeeping,
+        CalendarWatch,
+        Dispatcher,
+        Notification,
+        MailSender,
+        WebhookSender,
       ],
     };
   }

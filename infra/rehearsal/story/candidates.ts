@@ -5,7 +5,8 @@ const CORRECTION = stepsOf('breach-candidates', 'judged candidate');
 /** 卫生健康委员会 has not dealt with the correction in time: judged by its authority (Art 39(6)). */
 const judged: readonly Step[] = [
   CORRECTION(at('2026-01-29', '09:40'), 'm1.supervisor', 'judge', {
-    ...{ outcome: 'BREACH', reason: '收到校核申请后十个工作日内没有核实，也没有反馈。' },
+    outcome: 'BREACH',
+    reason: '收到校核申请后十个工作日内没有核实，也没有反馈。',
   }),
 ];
 
@@ -14,7 +15,8 @@ const REVIEW = stepsOf('breach-candidates', 'contested candidate');
 /** 数据管理局 of the city has not reviewed in time, says its superior (Art 41(3)); it brings evidence to the contrary. */
 const contested: readonly Step[] = [
   REVIEW(at('2026-01-28', '16:00'), 'p1.sa-head', 'judge', {
-    ...{ outcome: 'BREACH', reason: '报送之日起两个工作日内没有审核完毕。' },
+    outcome: 'BREACH',
+    reason: '报送之日起两个工作日内没有审核完毕。',
   }),
   REVIEW(
     at('2026-01-30', '11:00'),

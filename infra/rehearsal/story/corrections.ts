@@ -17,10 +17,14 @@ const corrected: readonly Step[] = [
   ),
   MARRIAGE(at('2025-12-10', '10:00'), 'm2.handler', 'start-verification'),
   MARRIAGE(at('2025-12-15', '11:00'), 'm2.handler', 'record-finding', {
-    ...{ error: 1, confirmed: true, facts: '登记档案已经变更，核验库没有同步。' },
+    error: 1,
+    confirmed: true,
+    facts: '登记档案已经变更，核验库没有同步。',
   }),
   MARRIAGE(at('2025-12-16', '15:00'), 'm2.handler', 'record-correction', {
-    ...{ error: 1, note: '按登记档案更正核验库，并补上同步任务。', correctedOn: '2025-12-16' },
+    error: 1,
+    note: '按登记档案更正核验库，并补上同步任务。',
+    correctedOn: '2025-12-16',
     before: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
     after: '60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752',
   }),

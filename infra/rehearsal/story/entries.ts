@@ -63,8 +63,11 @@ const abandoned: readonly Step[] = [
 const retiring: readonly Step[] = [
   ...way('采矿权出让公告', EARLY),
   actsOn('采矿权出让公告')(at('2026-01-27', '10:10'), 'p5.lead', 'propose-retirement', {
-    ...{ ground: 'LAW_REPEALED', reason: '公告所依据的规定已经废止。' },
-    ...{ trigger: 'LEGAL_CHANGE', eventDate: '2026-01-26', docRef: '《云岭省采矿权公告办法(示例)》废止' },
+    ground: 'LAW_REPEALED',
+    reason: '公告所依据的规定已经废止。',
+    trigger: 'LEGAL_CHANGE',
+    eventDate: '2026-01-26',
+    docRef: '《云岭省采矿权公告办法(示例)》废止',
   }),
 ];
 
@@ -76,8 +79,11 @@ const retired: readonly Step[] = [
     'p4.lead',
     'propose-retirement',
     {
-      ...{ ground: 'MERGED', reason: '内容已经并入就业服务目录。' },
-      ...{ trigger: 'VOLUNTARY', eventDate: null, docRef: null },
+      ground: 'MERGED',
+      reason: '内容已经并入就业服务目录。',
+      trigger: 'VOLUNTARY',
+      eventDate: null,
+      docRef: null,
     },
     { opens: { matter: 'retirement', process: 'catalog-update' } },
   ),

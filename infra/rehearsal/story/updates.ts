@@ -5,8 +5,11 @@ const LICENCES = stepsOf('catalog-updates', 'under way');
 /** A law was amended on 21 January: 公安厅 drafts what changes in its entry, until 4 February (Art 17(2)). */
 const underWay: readonly Step[] = [
   LICENCES(at('2026-01-22', '10:00'), 'p2.handler', 'open-update', {
-    ...{ catalogCode: '3070990000002/000001', trigger: 'LEGAL_CHANGE', eventDate: '2026-01-21' },
-    ...{ docRef: '《机动车驾驶证管理办法(示例)》修订', reason: '修订后新增电子驾驶证状态，目录须相应更新。' },
+    catalogCode: '3070990000002/000001',
+    trigger: 'LEGAL_CHANGE',
+    eventDate: '2026-01-21',
+    docRef: '《机动车驾驶证管理办法(示例)》修订',
+    reason: '修订后新增电子驾驶证状态，目录须相应更新。',
   }),
   LICENCES(at('2026-01-26', '09:30'), 'p2.handler', 'start-update'),
   LICENCES(at('2026-01-29', '11:00'), 'p2.handler', 'revise-change', {
@@ -20,8 +23,11 @@ const INSTITUTIONS = stepsOf('catalog-updates', 'review overdue');
 /** 卫生健康委员会 has submitted in time; its authority has not reviewed within two working days (Arts 17(3), 41(3)). */
 const reviewOverdue: readonly Step[] = [
   INSTITUTIONS(at('2026-01-19', '09:30'), 'm3.handler', 'open-update', {
-    ...{ catalogCode: '3070990100003/000001', trigger: 'DUTY_CHANGE', eventDate: '2026-01-12' },
-    ...{ docRef: '青编发〔2026〕3 号(示例)', reason: '诊所备案职责划入。' },
+    catalogCode: '3070990100003/000001',
+    trigger: 'DUTY_CHANGE',
+    eventDate: '2026-01-12',
+    docRef: '青编发〔2026〕3 号(示例)',
+    reason: '诊所备案职责划入。',
   }),
   INSTITUTIONS(at('2026-01-20', '09:30'), 'm3.handler', 'start-update'),
   INSTITUTIONS(at('2026-01-21', '15:00'), 'm3.handler', 'revise-change', {
@@ -48,7 +54,9 @@ const EQUIPMENT = stepsOf('catalog-updates', 'scheduled');
 /** A law that is in force on 28 December 2026: ten working days from there reach into a year without a notice. */
 const scheduled: readonly Step[] = [
   EQUIPMENT(at('2026-01-29', '10:20'), 'p3.handler', 'open-update', {
-    ...{ catalogCode: '3070990000003/000002', trigger: 'LEGAL_CHANGE', eventDate: '2026-12-28' },
+    catalogCode: '3070990000003/000002',
+    trigger: 'LEGAL_CHANGE',
+    eventDate: '2026-12-28',
     docRef: '《云岭省特种设备安全条例(示例)》修订，2026年12月28日施行',
     reason: '修订后使用登记增加充装单位，目录须在施行后更新。',
   }),

@@ -37,10 +37,17 @@ const SCHOOL = stepsOf('share-requests', 'recorded');
 /** 教育局 checks vaccinations at enrolment, and records what it does with the data (Art 29(2)). */
 const recorded: readonly Step[] = [
   ...used({
-    ...{ matter: 'recorded', day: '2025-11-05', requester: 'c3', provider: 'm3', itemIds: ['i1', 'i2', 'i3'] },
-    ...{ replied: '2025-11-11', delivered: '2025-11-18', accepted: '2025-11-20' },
+    matter: 'recorded',
+    day: '2025-11-05',
+    requester: 'c3',
+    provider: 'm3',
+    itemIds: ['i1', 'i2', 'i3'],
+    replied: '2025-11-11',
+    delivered: '2025-11-18',
+    accepted: '2025-11-20',
     content: {
-      ...{ catalogCode: '3070990100003/000002', shareMode: 'API' },
+      catalogCode: '3070990100003/000002',
+      shareMode: 'API',
       dutyNeed: '查验入学儿童的预防接种情况',
       usageBasis: '《中华人民共和国疫苗管理法》第四十八条',
       usageScenario: '新生入学和转学时逐人查验',
@@ -51,14 +58,20 @@ const recorded: readonly Step[] = [
     },
   }),
   SCHOOL(at('2025-12-02', '10:00'), 'c3.handler', 'record-use', {
-    ...{ type: 'SCENARIO', occurredOn: '2025-12-01', text: '转学插班查验，按学校逐件核验。' },
+    type: 'SCENARIO',
+    occurredOn: '2025-12-01',
+    text: '转学插班查验，按学校逐件核验。',
     system: '学籍管理系统(示例)',
   }),
   SCHOOL(at('2026-01-06', '10:00'), 'c3.handler', 'record-use', {
-    ...{ type: 'STATUS', occurredOn: '2026-01-05', text: '接口可用，日均核验约四十件，结果随用随弃。' },
+    type: 'STATUS',
+    occurredOn: '2026-01-05',
+    text: '接口可用，日均核验约四十件，结果随用随弃。',
   }),
   SCHOOL(at('2026-01-20', '10:00'), 'c3.lead', 'record-use', {
-    ...{ type: 'EFFECT', occurredOn: '2026-01-19', text: '群众不再提交纸质接种证，查验时间由三日缩短为当场。' },
+    type: 'EFFECT',
+    occurredOn: '2026-01-19',
+    text: '群众不再提交纸质接种证，查验时间由三日缩短为当场。',
   }),
 ];
 
@@ -67,10 +80,17 @@ const DRIVERS = stepsOf('share-requests', 'disposed');
 /** 交通运输局 has verified its drivers, has no more use for the data, and has proved that they are gone (Art 27(1)). */
 const disposed: readonly Step[] = [
   ...used({
-    ...{ matter: 'disposed', day: '2025-11-10', requester: 'm6', provider: 'p2', itemIds: ['i1', 'i2', 'i3'] },
-    ...{ replied: '2025-11-14', delivered: '2025-11-19', accepted: '2025-11-21' },
+    matter: 'disposed',
+    day: '2025-11-10',
+    requester: 'm6',
+    provider: 'p2',
+    itemIds: ['i1', 'i2', 'i3'],
+    replied: '2025-11-14',
+    delivered: '2025-11-19',
+    accepted: '2025-11-21',
     content: {
-      ...{ catalogCode: '3070990000002/000001', shareMode: 'API' },
+      catalogCode: '3070990000002/000001',
+      shareMode: 'API',
       dutyNeed: '集中核验道路客运从业人员的驾驶资格',
       usageBasis: '《赤樾市道路运输管理办法(示例)》第二十条',
       usageScenario: '年度从业资格集中核验',
@@ -81,17 +101,21 @@ const disposed: readonly Step[] = [
     },
   }),
   DRIVERS(at('2026-01-14', '10:00'), 'm6.handler', 'purpose-ended', {
-    ...{ kind: 'ACHIEVED', text: '年度集中核验已经完成，不再需要使用。' },
+    kind: 'ACHIEVED',
+    text: '年度集中核验已经完成，不再需要使用。',
   }),
   DRIVERS(at('2026-01-15', '10:00'), 'p2.handler', 'instruct-disposal', {
-    ...{ method: 'DELETE', text: '全部副本含备份一并删除，使用记录依法留存。' },
+    method: 'DELETE',
+    text: '全部副本含备份一并删除，使用记录依法留存。',
   }),
   DRIVERS(
     at('2026-01-29', '10:00'),
     'm6.handler',
     'certify-disposal',
     {
-      ...{ method: 'DELETE', executedAt: '2026-01-28T17:00:00+08:00', systems: ['道路运输管理系统(示例)'] },
+      method: 'DELETE',
+      executedAt: '2026-01-28T17:00:00+08:00',
+      systems: ['道路运输管理系统(示例)'],
       copies: { working: '已全部删除。', backups: '随备份轮换覆盖。', useRecordsKept: true },
     },
     { cites: '赤樾市交通运输局数据处置证明(示例)：驾驶证状态核验数据的全部副本已经删除。' },

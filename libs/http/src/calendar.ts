@@ -136,7 +136,10 @@ export const CalendarWhatIf = page(
         matters: z.int().meta({ description: '查看过的事项' }),
         failed: z.int().meta({ description: '其中无法重新计算的' }),
         changed: z.int().meta({ description: '将重新计算的时钟' }),
-        ...{ moved: z.int(), becomesOverdue: z.int(), ceasesOverdue: z.int(), becomesFinal: z.int() },
+        moved: z.int(),
+        becomesOverdue: z.int(),
+        ceasesOverdue: z.int(),
+        becomesFinal: z.int(),
       })
       .nullable()
       .meta({ description: '全部时钟的合计，只在第一页' }),

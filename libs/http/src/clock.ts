@@ -71,8 +71,12 @@ export const ClockExplanation = ClockView.omit({ days: true })
       .array(
         z.object({
           at: Instant,
-          ...{ lastDayBefore: LocalDate.nullable(), provisionalBefore: z.boolean(), versionBefore: z.string() },
-          ...{ lastDay: LocalDate.nullable(), provisional: z.boolean(), calendarVersion: z.string() },
+          lastDayBefore: LocalDate.nullable(),
+          provisionalBefore: z.boolean(),
+          versionBefore: z.string(),
+          lastDay: LocalDate.nullable(),
+          provisional: z.boolean(),
+          calendarVersion: z.string(),
         }),
       )
       .meta({ description: '工作日历变更引起的重新计算' }),
@@ -109,7 +113,8 @@ export const DeadlineAnswer = z
     lastDay: LocalDate,
     dueAt: Instant.meta({ description: '不含本刻' }),
     provisional: z.boolean(),
-    ...{ calendarVersion: z.string(), policyVersion: z.string() },
+    calendarVersion: z.string(),
+    policyVersion: z.string(),
     workingDays: z.int().meta({ description: '期限的工作日数，含延长' }),
     local: z
       .object({ basis: z.string(), lawLastDay: LocalDate.meta({ description: '按条例的期限届满之日' }) })

@@ -24,7 +24,10 @@ const Receipt = z.object({ ...done, departmentId: z.string(), revision: z.int() 
 const Urging = z.object({ ...done, departmentId: z.string(), urged: z.array(z.string()), text: z.string() });
 const Supervision = z.object({
   ...done,
-  ...{ supervision: z.int(), authorityId: z.string(), departmentId: z.string(), requirement: z.string() },
+  supervision: z.int(),
+  authorityId: z.string(),
+  departmentId: z.string(),
+  requirement: z.string(),
   answerWithin: z.int().meta({ description: '工作日' }),
   answer: z.object({ ...done, text: z.string() }).nullable(),
 });
@@ -32,14 +35,19 @@ const HandOver = z.object({ ...done, departmentId: z.string(), to: z.string(), r
 const opinion = z.object({ stance: z.enum(STANCES), text: z.string().nullable(), at: Instant });
 const OpinionRound = z.object({
   ...done,
-  ...{ round: z.int(), departmentId: z.string(), question: z.string() },
+  round: z.int(),
+  departmentId: z.string(),
+  question: z.string(),
   colleagues: z.array(
     z.object({ accountId: z.string(), opinion: opinion.nullable().meta({ description: '为空表示尚未提出' }) }),
   ),
 });
 const DocumentNumber = z.object({
   ...done,
-  ...{ seq, departmentId: z.string(), of: seq, date: z.iso.date() },
+  seq,
+  departmentId: z.string(),
+  of: seq,
+  date: z.iso.date(),
   number: z.string().meta({ description: '有更正的，为更正后的发文字号' }),
 });
 

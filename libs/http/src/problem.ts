@@ -62,7 +62,9 @@ export function problem({ status, code, detail, clause, instance, errors }: Said
   return {
     type: `urn:zhengshu:problem:${code}`,
     title: TITLES[status] ?? '请求没有成功',
-    ...{ status, code, detail },
+    status,
+    code,
+    detail,
     ...(clause && { clause }),
     ...(instance && { instance }),
     ...(errors?.length && { errors: [...errors] }),

@@ -30,7 +30,10 @@ export interface Upload {
 export async function beginUpload(db: Queryable, upload: Upload): Promise<void> {
   const { id, uploadId, accountId, departmentId } = upload;
   await db.query(`INSERT INTO document (id, upload_id, account, department_id) VALUES ($1, $2, $3, $4)`, [
-    ...[id, uploadId, accountId, departmentId],
+    id,
+    uploadId,
+    accountId,
+    departmentId,
   ]);
 }
 

@@ -56,7 +56,12 @@ export class CalendarVersions {
     const actor = await administratorOf(this.reader, accountId, KEEPERS);
     const route = 'POST /api/v1/calendars';
     const identity = identify({
-      ...{ accountId, route, idempotencyKey: key, matterId: null, command: 'upload', payload: body },
+      accountId,
+      route,
+      idempotencyKey: key,
+      matterId: null,
+      command: 'upload',
+      payload: body,
     });
     return withTransaction(this.database, 'READ COMMITTED', async (tx) => {
       await lockCalendarVersions(tx);

@@ -13,12 +13,19 @@ function changeView({ before, after, ...change }: WhatIfItem): CalendarWhatIf['i
   const { id: clockId, kind, clause, responsible, state } = before;
   return {
     ...change,
-    ...{ clockId, kind, clause, responsible, state },
+    clockId,
+    kind,
+    clause,
+    responsible,
+    state,
     before: counted(before),
     after: counted(after),
   };
 }
 
 const counted = ({ lastDay, dueAt, provisional, calendarVersion }: Clock) => ({
-  ...{ lastDay, dueAt, provisional, calendarVersion },
+  lastDay,
+  dueAt,
+  provisional,
+  calendarVersion,
 });

@@ -106,5 +106,9 @@ export class CatalogImportController {
 }
 
 const refusedView = ({ row, refusal: { code, clause, message, fields } }: RefusedRow): object => ({
-  ...{ row, code, clause: clause ?? null, message, errors: fields ?? [] },
+  row,
+  code,
+  clause: clause ?? null,
+  message,
+  errors: fields ?? [],
 });

@@ -118,8 +118,12 @@ export class Imports {
 
 const importIdOf = (accountId: string, idempotencyKey: string): string =>
   identify({
-    ...{ accountId, idempotencyKey, route: 'POST /catalog/imports' },
-    ...{ command: 'import', matterId: null, payload: null },
+    accountId,
+    idempotencyKey,
+    route: 'POST /catalog/imports',
+    command: 'import',
+    matterId: null,
+    payload: null,
   }).commandId;
 
 /** The document as this person's own department's sheet, and what its rows will be judged by. */

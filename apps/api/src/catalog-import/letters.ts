@@ -35,8 +35,14 @@ function letterOf(row: number, content: EntryContent, { importId, accountId, tim
   const payload = { content };
   const text = canonicalText(payload);
   const message: Act = {
-    ...{ kind: 'act', id, command: CREATE_DRAFT, payload, accountId },
-    ...{ requestHash: sha256Hex(text), receivedAt: time.now, clockEpoch: time.epoch },
+    kind: 'act',
+    id,
+    command: CREATE_DRAFT,
+    payload,
+    accountId,
+    requestHash: sha256Hex(text),
+    receivedAt: time.now,
+    clockEpoch: time.epoch,
   };
   const letter = { id, process: CATALOG_ENTRY, target: uuidv5('matter', id), message: { ...message } };
   return { row, letter, size: text.length };

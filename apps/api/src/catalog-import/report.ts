@@ -27,7 +27,11 @@ export async function reportOn(events: AsyncIterable<EntryEvent>): Promise<Impor
 }
 
 const ofFile = ({ code, message }: EntrySheetFault): RowFault => ({
-  ...{ row: null, column: null, rule: code, clause: null, message },
+  row: null,
+  column: null,
+  rule: code,
+  clause: null,
+  message,
 });
 
 /** As many as a report holds, and whether there are more. */

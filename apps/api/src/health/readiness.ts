@@ -51,7 +51,9 @@ export class Readiness implements OnModuleDestroy {
     const { namespace } = this.temporal.options;
     const { pollers } = await this.temporal.withDeadline(Date.now() + PATIENCE_MS, () =>
       this.temporal.workflowService.describeTaskQueue({
-        ...{ namespace, taskQueue: { name: MATTER_TASK_QUEUE }, taskQueueType: WORKFLOW_TASKS },
+        namespace,
+        taskQueue: { name: MATTER_TASK_QUEUE },
+        taskQueueType: WORKFLOW_TASKS,
       }),
     );
     return pollers.length > 0 ? null : '还没有 worker 在运行';

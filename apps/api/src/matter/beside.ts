@@ -7,7 +7,9 @@ export const outagesBeside = (clocks: readonly Clock[], { tx, time }: Sight): Pr
   outagesTouching(
     tx,
     clocks.map(({ responsible, startedAt, metAt, dueAt }) => ({
-      ...{ responsible, from: startedAt, to: metAt ?? dueAt ?? time.now },
+      responsible,
+      from: startedAt,
+      to: metAt ?? dueAt ?? time.now,
     })),
   );
 

@@ -24,7 +24,10 @@ export async function clockExplanation(
   const { act, at, why } = told.day0;
   return {
     ...view,
-    ...{ title: told.title, policyVersion: clock.policyVersion, limit: clock.limit, start: { act, at, why } },
+    title: told.title,
+    policyVersion: clock.policyVersion,
+    limit: clock.limit,
+    start: { act, at, why },
     days: [...told.days],
     kept: [...(clock.kept ?? [])],
     moves: [...told.moves],
@@ -37,7 +40,9 @@ export async function clockExplanation(
 const nextView = ({ to, ...next }: NextRung, { organisation }: Sight): NonNullable<ClockExplanation['next']> => ({
   ...next,
   to: to.map(({ departmentId, role }) => ({
-    ...{ departmentId, name: organisation.department(departmentId).name },
-    ...{ role, roleTitle: ROLE_TITLES[role] },
+    departmentId,
+    name: organisation.department(departmentId).name,
+    role,
+    roleTitle: ROLE_TITLES[role],
   })),
 });

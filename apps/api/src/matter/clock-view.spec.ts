@@ -27,20 +27,37 @@ const RECEIVED = atLocal('2026-03-02', 10);
 /** Ten working days from Monday, 2 March: the last is Monday, 16 March 2026. */
 const reply: Clock = startClock(
   {
-    ...{ id: 'reply', kind: 'STATUTORY', clause: '21(1)', breachClause: '39(4)', limit: 10, triggeredAt: RECEIVED },
-    ...{ responsible: 'P5', otherParty: 'P6' },
+    id: 'reply',
+    kind: 'STATUTORY',
+    clause: '21(1)',
+    breachClause: '39(4)',
+    limit: 10,
+    triggeredAt: RECEIVED,
+    responsible: 'P5',
+    otherParty: 'P6',
   },
   RECEIVED,
   COUNTING,
 );
 const matter = (since: string): Matter => ({
-  ...{ matterId: 'm', process: 'share-request', seq: 1, state: 'SUBMITTED', since, number: null },
+  matterId: 'm',
+  process: 'share-request',
+  seq: 1,
+  state: 'SUBMITTED',
+  since,
+  number: null,
   parties: { requester: 'P6', provider: 'P5', extensionAuthority: 'P1' },
-  ...{ clocks: [], acted: [], everyday: NOTHING_YET, earlierReceipts: [], data: null },
+  clocks: [],
+  acted: [],
+  everyday: NOTHING_YET,
+  earlierReceipts: [],
+  data: null,
 });
 const seen = (clock: Clock, now: string, since = RECEIVED) => {
   const { used, remaining, state, late, lastDay } = clockView(clock, matter(since), now, COUNTING, {
-    ...{ extensionPending: false, requesterDelay: false, outages: [] },
+    extensionPending: false,
+    requesterDelay: false,
+    outages: [],
   });
   return { used, remaining, state, late, lastDay };
 };
@@ -83,7 +100,9 @@ it('stays as it was when the matter ended', () => {
 
 it('says why each day counts', () => {
   const view = clockView(reply, matter(RECEIVED), RECEIVED, COUNTING, {
-    ...{ extensionPending: true, requesterDelay: true, outages: [] },
+    extensionPending: true,
+    requesterDelay: true,
+    outages: [],
   });
   expect(view).toMatchObject({ day0: '2026-03-02', workingDays: 10, extensionPending: true, requesterDelay: true });
   expect(view.days).toHaveLength(14);

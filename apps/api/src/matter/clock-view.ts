@@ -21,9 +21,17 @@ export function clockView(
   const timeline = timelineOf(clock, counting);
   const { id, kind, clause, responsible, day0, workingDays, dueAt, lastDay, metAt, provisional } = clock;
   return {
-    ...{ id, kind, clause, responsible, day0, workingDays },
+    id,
+    kind,
+    clause,
+    responsible,
+    day0,
+    workingDays,
     ...usageOf(clock, timeline, matter.since, now),
-    ...{ dueAt, lastDay, metAt, provisional },
+    dueAt,
+    lastDay,
+    metAt,
+    provisional,
     late: isLate(clock),
     calendarVersion: clock.calendarVersion,
     state: displayState(clock, now),

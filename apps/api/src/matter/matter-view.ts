@@ -24,13 +24,23 @@ export async function matterView(process: Process, matter: Matter, headHash: str
   const eyes = eyesOf(sight.actor, { parties, open: openToParties }, sight.organisation);
   const documents = process.view(matter, eyes);
   const own: Omit<MatterFrame, 'everyday'> = {
-    ...{ matterId, process: process.process, number, state, since, seq, headHash },
-    ...{ subject: subject.name, catalogCode: subject.code, parties: partiesView(parties, sight) },
+    matterId,
+    process: process.process,
+    number,
+    state,
+    since,
+    seq,
+    headHash,
+    subject: subject.name,
+    catalogCode: subject.code,
+    parties: partiesView(parties, sight),
     clocks: await clockViews(process, matter, documents, sight),
     earlierReceipts: [...earlierReceiptsFor(matter, eyes)],
     availableCommands: [...availableCommands(process, matter, contextOf(sight))],
     tasks: tasks.map(({ roles, assignees = [], ...task }) => ({
-      ...{ ...task, roles: [...roles], assignees: [...assignees] },
+      ...task,
+      roles: [...roles],
+      assignees: [...assignees],
       title: titleOf(process, task.command),
     })),
     links: await linksOf(process, matter, sight),

@@ -43,7 +43,9 @@ export class MatterController {
     return this.reader.read(account, async (sight) => {
       const { items, nextCursor } = await listMatters(sight.tx, sight.scope, query, pageOf(query));
       const views = items.map(({ id, title, parties, ...item }) => ({
-        ...{ matterId: id, subject: title, ...item },
+        matterId: id,
+        subject: title,
+        ...item,
         parties: partiesView(parties, sight),
       }));
       return { items: views, nextCursor };

@@ -40,7 +40,12 @@ export class PolicyVersions {
     const actor = await administratorOf(this.reader, accountId, KEEPERS);
     const route = 'POST /api/v1/policies';
     const identity = identify({
-      ...{ accountId, route, idempotencyKey: key, matterId: null, command: 'upload', payload: body },
+      accountId,
+      route,
+      idempotencyKey: key,
+      matterId: null,
+      command: 'upload',
+      payload: body,
     });
     return withTransaction(this.database, 'READ COMMITTED', async (tx) => {
       await lockPolicyVersions(tx);

@@ -45,7 +45,10 @@ it('says a refusal with its clause and its fields', () => {
   expect(problemOf(rule('EXTENSION_TOO_LONG', '21(1)', '延长期限最多十个工作日。', fields))).toEqual({
     type: 'urn:zhengshu:problem:EXTENSION_TOO_LONG',
     title: '不符合规则',
-    ...{ status: 422, code: 'EXTENSION_TOO_LONG', clause: '21(1)', detail: '延长期限最多十个工作日。' },
+    status: 422,
+    code: 'EXTENSION_TOO_LONG',
+    clause: '21(1)',
+    detail: '延长期限最多十个工作日。',
     errors: fields,
   });
 });

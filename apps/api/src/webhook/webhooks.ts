@@ -39,7 +39,12 @@ export class Webhooks {
   async register(accountId: string, idempotencyKey: string, url: string): Promise<Shown> {
     const route = 'POST /api/v1/webhooks';
     const identity = identify({
-      ...{ accountId, route, idempotencyKey, matterId: null, command: 'register', payload: { url } },
+      accountId,
+      route,
+      idempotencyKey,
+      matterId: null,
+      command: 'register',
+      payload: { url },
     });
     const receiver = new URL(url);
     const { departmentId, known, isListed } = await this.reader.read(accountId, async ({ tx, actor }) => ({

@@ -28,7 +28,8 @@ export class WorkController {
     return this.reader.read(account, async ({ tx, actor }) => {
       const { items, nextCursor } = await listTasks(tx, inboxOf(actor), pageOf(query));
       const views = items.map(({ title: subject, ...item }) => ({
-        ...{ ...item, subject },
+        ...item,
+        subject,
         title: titleOf(processNamed(item.process), item.command),
       }));
       return { items: views, nextCursor };

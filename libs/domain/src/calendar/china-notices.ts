@@ -9,7 +9,12 @@ const holiday = (name: string, from: LocalDate, to = from, makeup: readonly Loca
 ];
 
 const notice = (year: number, title: string | null, ...holidays: CalendarDay[][]): HolidayNotice => ({
-  ...{ year, title, papers: [], days: holidays.flat(), extraDaysOff: 0, extraDaysOffReason: null },
+  year,
+  title,
+  papers: [],
+  days: holidays.flat(),
+  extraDaysOff: 0,
+  extraDaysOffReason: null,
 });
 
 /**

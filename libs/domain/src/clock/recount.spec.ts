@@ -31,8 +31,14 @@ const without = (date: string) => (days: readonly CalendarDay[]) => days.filter(
 const started = (triggeredAt: Instant, limit = 10): Clock =>
   startClock(
     {
-      ...{ id: 'reply', kind: 'STATUTORY', clause: '21(1)', breachClause: '39(4)', limit, triggeredAt },
-      ...{ responsible: 'city.housing', otherParty: 'county.farming' },
+      id: 'reply',
+      kind: 'STATUTORY',
+      clause: '21(1)',
+      breachClause: '39(4)',
+      limit,
+      triggeredAt,
+      responsible: 'city.housing',
+      otherParty: 'county.farming',
     },
     triggeredAt,
     before,
@@ -45,7 +51,11 @@ describe('a published date', () => {
   it('moves to the later day where a holiday is added', () => {
     const counting = after(calendarWith(2026, (days) => [...days, off('2026-03-12')]));
     expect(recountClock(clock, NOW, counting)).toMatchObject({
-      ...{ lastDay: '2026-03-17', dueAt: atLocal('2026-03-18'), calendarVersion: 'NEXT', armedAt: NOW, kept: [] },
+      lastDay: '2026-03-17',
+      dueAt: atLocal('2026-03-18'),
+      calendarVersion: 'NEXT',
+      armedAt: NOW,
+      kept: [],
       policyVersion: clock.policyVersion,
     });
   });

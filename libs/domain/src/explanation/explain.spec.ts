@@ -27,7 +27,8 @@ const worldOf = (options: Partial<PolicyOptions> = {}) => ({
 
 const spec = {
   ...({ id: 'reply', kind: 'STATUTORY', clause: '21(1)', breachClause: '39(4)' } as const),
-  ...{ responsible: 'city.housing', otherParty: 'county.farming' },
+  responsible: 'city.housing',
+  otherParty: 'county.farming',
 };
 
 /** The clock of a worked example, by the acts of its query; what is refused there did not happen. */
@@ -90,8 +91,12 @@ describe('the days of the worked examples', () => {
     expect(kinds('WEEKEND')).toEqual(['09-27', '10-12']);
     expect(kinds('HOLIDAY')).toHaveLength(8);
     expect(days.find(({ date }) => date === '2025-10-01')).toMatchObject({
-      ...{ counted: false, part: null, paused: false },
-      ...{ kind: 'HOLIDAY', name: '国庆节、中秋节', source: '国办发明电〔2024〕12号' },
+      counted: false,
+      part: null,
+      paused: false,
+      kind: 'HOLIDAY',
+      name: '国庆节、中秋节',
+      source: '国办发明电〔2024〕12号',
     });
   });
 
@@ -104,7 +109,10 @@ describe('the days of the worked examples', () => {
   it('says on which days it stood still, and which day was left when it went on', () => {
     const { days } = explained('E18', atLocal('2026-05-04'));
     expect(days.filter(({ paused }) => paused).map(({ date }) => date.slice(5))).toEqual([
-      ...['04-30', '05-01', '05-02', '05-03'],
+      '04-30',
+      '05-01',
+      '05-02',
+      '05-03',
     ]);
     expect(days.at(-1)).toMatchObject({ date: '2026-05-06', part: 'AFTER_SUPPLEMENT' });
   });
@@ -123,7 +131,9 @@ describe('the days of the worked examples', () => {
     const parts = (clock: Clock) => explain(clock, clock.startedAt).days.flatMap(({ part }) => part ?? []);
     expect(parts(supplemented)).toEqual(['LIMIT', 'EXTENSION', 'AFTER_SUPPLEMENT']);
     expect(parts(extended(clockOf(vector('E18')), atLocal('2026-05-04')))).toEqual([
-      ...['LIMIT', 'AFTER_SUPPLEMENT', 'EXTENSION'],
+      'LIMIT',
+      'AFTER_SUPPLEMENT',
+      'EXTENSION',
     ]);
   });
 });
@@ -133,23 +143,33 @@ describe('day 0', () => {
     ['E01', {}, '2025-08-04', '2025年8月4日（星期一）收到政务数据共享申请，起算当日不计入期限，自次日起按工作日计算'],
     ['E01', { 'Q-01': 'INCLUDE' }, '2025-08-04', '2025年8月4日（星期一）收到政务数据共享申请，起算当日计入期限'],
     [
-      ...['E09', {}, '2025-11-08'],
+      'E09',
+      {},
+      '2025-11-08',
       '2025年11月8日（星期六）收到政务数据共享申请，当日为休息日（周末），仍以当日为起算之日，起算当日不计入期限，自次日起按工作日计算',
     ],
     [
-      ...['E09', { 'Q-02': 'NEXT_WORKING_DAY' }, '2025-11-10'],
+      'E09',
+      { 'Q-02': 'NEXT_WORKING_DAY' },
+      '2025-11-10',
       '2025年11月8日（星期六）收到政务数据共享申请，当日为休息日（周末），以下一个工作日2025年11月10日为起算之日，起算当日不计入期限，自次日起按工作日计算',
     ],
     [
-      ...['E08', { 'Q-03': 'NEXT_WORKING_DAY' }, '2025-11-04'],
+      'E08',
+      { 'Q-03': 'NEXT_WORKING_DAY' },
+      '2025-11-04',
       '2025年11月3日（星期一）收到政务数据共享申请，已在下班之后，以下一个工作日2025年11月4日为起算之日，起算当日不计入期限，自次日起按工作日计算',
     ],
     [
-      ...['E17', { 'Q-10': 'RESTART' }, '2026-04-13'],
+      'E17',
+      { 'Q-10': 'RESTART' },
+      '2026-04-13',
       '2026年4月13日（星期一）收到补充材料，期限重新计算，起算当日不计入期限，自次日起按工作日计算',
     ],
     [
-      ...['E09', { 'Q-01': 'INCLUDE' }, '2025-11-08'],
+      'E09',
+      { 'Q-01': 'INCLUDE' },
+      '2025-11-08',
       '2025年11月8日（星期六）收到政务数据共享申请，当日为休息日（周末），仍以当日为起算之日，起算当日不是工作日，自其后第一个工作日起计算',
     ],
   ] as [string, Partial<PolicyOptions>, string, string][])('of %s under %j', (id, options, date, why) => {
@@ -172,7 +192,9 @@ describe('the next rung', () => {
   it('is told with its instant, its words and whom it reaches', () => {
     const clock = markSent(clockOf(vector('E01')), 'L0');
     expect(explain(clock, atLocal('2025-08-05', 9)).next).toEqual({
-      ...{ rung: 'L1', at: atLocal('2025-08-12', 9), text: '答复期限已过半，请抓紧办理。' },
+      rung: 'L1',
+      at: atLocal('2025-08-12', 9),
+      text: '答复期限已过半，请抓紧办理。',
       to: [{ departmentId: 'city.housing', role: 'WB_HANDLER' }],
     });
   });
@@ -190,31 +212,38 @@ const tail = (paragraph: string): string => paragraph.replace(/(届时仍未办�
 describe('the paragraph, read aloud', () => {
   it.each([
     [
-      ...['E03', atLocal('2025-10-09', 10)],
+      'E03',
+      atLocal('2025-10-09', 10),
       `${BASIS}1个工作日。2025年9月30日（星期二）收到政务数据共享申请，${FIRST_OUT}其间2025年10月1日至2025年10月8日国庆节、中秋节放假，不计入（国办发明电〔2024〕12号）；其他周末不计入。期限于2025年10月9日（星期四）24时届满，截至2025年10月9日已用1个工作日，剩余0个工作日。`,
     ],
     [
-      ...['E04', atLocal('2025-09-26', 12)],
+      'E04',
+      atLocal('2025-09-26', 12),
       `${BASIS}1个工作日。2025年9月26日（星期五）收到政务数据共享申请，${FIRST_OUT}其间2025年9月28日（星期日）调休上班，计入（国办发明电〔2024〕12号）；其他周末不计入。期限于2025年9月28日（星期日）24时届满，截至2025年9月26日已用0个工作日，剩余1个工作日。`,
     ],
     [
-      ...['E10', atLocal('2026-01-07', 10)],
+      'E10',
+      atLocal('2026-01-07', 10),
       `${BASIS}10个工作日。2025年12月22日（星期一）收到政务数据共享申请，${FIRST_OUT}其间2026年1月1日至2026年1月3日元旦放假，不计入；2026年1月4日（星期日）调休上班，计入（国务院办公厅2025年11月4日通知）；其他周末不计入。2026年1月5日同意延长10个工作日，自原届满之日的次日起计算。延长的期限为2026年1月7日至2026年1月20日。期限于2026年1月20日（星期二）24时届满，截至2026年1月7日已用11个工作日，剩余9个工作日。`,
     ],
     [
-      ...['E16', atLocal('2026-03-17', 10)],
+      'E16',
+      atLocal('2026-03-17', 10),
       `${BASIS}10个工作日。2026年3月2日（星期一）收到政务数据共享申请，${FIRST_OUT}周末不计入。期限已于2026年3月16日（星期一）24时届满，尚未办结，已经逾期。`,
     ],
     [
-      ...['E17', atLocal('2026-04-13', 10)],
+      'E17',
+      atLocal('2026-04-13', 10),
       `${BASIS}10个工作日。2026年4月1日（星期三）收到政务数据共享申请，${FIRST_OUT}周末不计入。2026年4月3日告知需要补充材料，2026年4月13日收到补充材料，补正期间不计入期限。期限于2026年4月23日（星期四）24时届满，截至2026年4月13日已用2个工作日，剩余8个工作日。`,
     ],
     [
-      ...['E18', atLocal('2026-05-06', 10)],
+      'E18',
+      atLocal('2026-05-06', 10),
       `${BASIS}1个工作日。2026年4月28日（星期二）收到政务数据共享申请，${FIRST_OUT}其间2026年5月4日至2026年5月5日劳动节放假，不计入（国务院办公厅2025年11月4日通知）；其他周末不计入。2026年4月29日告知需要补充材料，2026年5月3日收到补充材料，补正期间不计入期限，恢复计算后至少留有1个工作日。期限于2026年5月6日（星期三）24时届满，截至2026年5月6日已用2个工作日，剩余0个工作日。`,
     ],
     [
-      ...['E33', atLocal('2026-12-31', 10)],
+      'E33',
+      atLocal('2026-12-31', 10),
       `${BASIS}10个工作日。2026年12月21日（星期一）收到政务数据共享申请，${FIRST_OUT}其间2027年1月1日元旦放假，不计入；其他周末不计入。期限于2027年1月5日（星期二）24时届满，截至2026年12月31日已用8个工作日，剩余2个工作日。2027年的放假通知尚未公布，届满之日为暂定，公布后重新计算。`,
     ],
   ])('%s', (id, now, text) => {

@@ -29,7 +29,9 @@ export function explainClock(
 ): ClockExplanation {
   const timeline = timelineOf(clock, counting);
   const told = {
-    ...{ clock, title, state: displayState(clock, now) },
+    clock,
+    title,
+    state: displayState(clock, now),
     ...usageOf(clock, timeline, since, now),
     day0: explainedDay0(clock, timeline.day0, counting),
     days: explainedDays(clock, timeline, counting),

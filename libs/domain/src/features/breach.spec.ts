@@ -46,12 +46,20 @@ describe('a limit of the Regulation that passed unmet', () => {
     const [effect, ...others] = toCandidates(play);
     expect(others).toEqual([]);
     expect(effect).toMatchObject({
-      ...{ process: 'breach-candidate', reaction: 'open' },
+      process: 'breach-candidate',
+      reaction: 'open',
       payload: {
-        ...{ matterId: 'm1', process: 'share-request', number: 'REQ-990100-2026-000001', clause: '39(4)' },
+        matterId: 'm1',
+        process: 'share-request',
+        number: 'REQ-990100-2026-000001',
+        clause: '39(4)',
         subject: { code: '3070990000005/000001', name: '不动产登记信息查询' },
-        ...{ responsible: 'province.land', authority: 'province.data', otherParty: 'city.housing' },
-        ...{ clockTitle: '答复期限', dueAt: DUE, contestableUntil: null },
+        responsible: 'province.land',
+        authority: 'province.data',
+        otherParty: 'city.housing',
+        clockTitle: '答复期限',
+        dueAt: DUE,
+        contestableUntil: null,
         clock: { id: 'reply', day0: '2026-03-02', limit: 10, lastDay: '2026-03-16', state: 'RUNNING' },
       },
     });
@@ -88,7 +96,8 @@ describe('a limit of the Regulation that passed unmet', () => {
     play.passTo(atLocal(day, 10)).do(lead, 'lead-consent', { revision: 1 }).passTo(atLocal('2026-03-23'));
     const [effect] = toCandidates(play);
     expect(effect?.payload).toMatchObject({
-      ...{ dueAt: atLocal('2026-03-21'), contestableUntil: other && atLocal(other) },
+      dueAt: atLocal('2026-03-21'),
+      contestableUntil: other && atLocal(other),
     });
   });
 

@@ -81,7 +81,10 @@ function ofAct({ before, after }: Course, clock: Clock): readonly Effect[] {
 }
 
 const effect = ({ matterId }: Matter, { id, dueAt }: Clock, reaction: string, payload: Effect['payload']): Effect => ({
-  ...{ process: BREACH_CANDIDATE, matterId: candidateId(matterId, id, dueAt), reaction, payload },
+  process: BREACH_CANDIDATE,
+  matterId: candidateId(matterId, id, dueAt),
+  reaction,
+  payload,
 });
 
 /** The name of a candidate follows from what was missed, in the shape of a UUID that is made of names (RFC 9562). */
@@ -95,9 +98,17 @@ function candidateId(matterId: string, clockId: string, dueAt: Instant | null): 
 function observed(process: Process, matter: Matter, clock: Clock, dueAt: Instant, context: Context): Effect['payload'] {
   const { responsible, otherParty, breachClause: clause } = clock;
   return {
-    ...{ matterId: matter.matterId, process: matter.process, number: matter.number, subject: process.subject(matter) },
-    ...{ clause, responsible, authority: judgeOf(responsible, context.organisation), otherParty },
-    ...{ clockTitle: process.clockTitle(clock.id), clock, dueAt },
+    matterId: matter.matterId,
+    process: matter.process,
+    number: matter.number,
+    subject: process.subject(matter),
+    clause,
+    responsible,
+    authority: judgeOf(responsible, context.organisation),
+    otherParty,
+    clockTitle: process.clockTitle(clock.id),
+    clock,
+    dueAt,
     contestableUntil: contestableUntil(clock, dueAt, context),
   };
 }

@@ -88,7 +88,8 @@ describe('SoD-12: one natural person acts for one side', () => {
     ['provider’s handler', 'DELIVERED', providerHandler, handler, 'accept-delivery'],
   ])('the %s, under an account of the other side', (_, state, person, office, command) => {
     expect(playTo(state).give(sameManAs(person, office), command, FIT[command])).toMatchObject({
-      ...{ kind: 'FORBIDDEN', code: 'SAME_NATURAL_PERSON' },
+      kind: 'FORBIDDEN',
+      code: 'SAME_NATURAL_PERSON',
     });
   });
 
@@ -102,7 +103,9 @@ describe('a department without a working body (Art 11)', () => {
   it('does not ask', () => {
     const play = new Play({ withoutBody: ['city.housing'] });
     expect(play.give(handler, 'draft-request', REQUEST)).toMatchObject({
-      ...{ kind: 'RULE', code: 'NO_WORKING_BODY', clause: '11' },
+      kind: 'RULE',
+      code: 'NO_WORKING_BODY',
+      clause: '11',
     });
   });
 

@@ -124,9 +124,16 @@ export interface Facts {
 }
 
 export const NO_FACTS: Facts = {
-  ...{ entryVersions: {}, entries: {}, entryNames: {}, grants: {}, sourceDepartments: {}, matters: {} },
+  entryVersions: {},
+  entries: {},
+  entryNames: {},
+  grants: {},
+  sourceDepartments: {},
+  matters: {},
   outages: {},
-  ...{ documents: {}, accounts: {}, events: {} },
+  documents: {},
+  accounts: {},
+  events: {},
 };
 
 export const outagesKey = ({ responsible, from, to }: Touch): string => `${responsible} ${from} ${to}`;

@@ -9,7 +9,11 @@ import { passTime, wakeOf } from './engine.js';
 import { messagesOf } from './projection.js';
 
 const decided = ({ matter }: Play) => ({
-  ...{ state: matter.state, since: matter.since, number: matter.number, data: matter.data, acted: matter.acted },
+  state: matter.state,
+  since: matter.since,
+  number: matter.number,
+  data: matter.data,
+  acted: matter.acted,
   revision: shareRequest.revision(matter),
   view: shareRequest.view(matter, new Set(['everybody', 'requester', 'provider'] as const)),
   clocks: matter.clocks.map(({ state, dueAt, metAt, pauses, extensions }) => ({

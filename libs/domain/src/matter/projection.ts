@@ -67,8 +67,14 @@ export function messagesOf(process: Process, recorded: RecordedEvent): readonly 
 }
 
 const noticeOf = (at: Instant, to: readonly Recipient[], text: string): Message => ({
-  ...{ level: 'NOTICE', clockId: null, dueAt: null, late: false, breachClause: null },
-  ...{ at, to, text },
+  level: 'NOTICE',
+  clockId: null,
+  dueAt: null,
+  late: false,
+  breachClause: null,
+  at,
+  to,
+  text,
 });
 
 function alertOf(process: Process, at: Instant, recorded: RecordedEvent): Message {

@@ -33,7 +33,9 @@ function tellShared(process: Process, matter: Matter, event: SharedEvent): Telli
   if (!clock) throw new Error(`matter ${matter.matterId} has no clock ${event.clockId}`);
   const title = process.clockTitle(clock.id);
   const line = (sentence: string, audience: Audience, clause = clock.clause): Telling => ({
-    ...{ sentence, clause, audience },
+    sentence,
+    clause,
+    audience,
   });
   if (isEarlierReceiptEvent(event)) return line(tellEarlierReceipt(event, title), heardBy(clock, matter, 'L4'));
   switch (event.type) {

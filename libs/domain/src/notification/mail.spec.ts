@@ -3,26 +3,28 @@ import { atLocal } from '../calendar/time.js';
 import { alertMail, digestMail, type MailedAlert } from './mail.js';
 
 const ALERT: MailedAlert = {
-  ...{
-    alertId: 'a',
-    matterId: 'm',
-    process: '共享申请',
-    number: 'REQ-990100-2026-000001',
-    subject: '社会保险参保状态',
-  },
-  ...{ level: 'L3', clockId: 'reply', clause: '21(1)', text: '答复期限今天届满。', late: false, provisional: false },
-  ...{ dueAt: atLocal('2026-02-15'), at: atLocal('2026-02-14', 9) },
+  alertId: 'a',
+  matterId: 'm',
+  process: '共享申请',
+  number: 'REQ-990100-2026-000001',
+  subject: '社会保险参保状态',
+  level: 'L3',
+  clockId: 'reply',
+  clause: '21(1)',
+  text: '答复期限今天届满。',
+  late: false,
+  provisional: false,
+  dueAt: atLocal('2026-02-15'),
+  at: atLocal('2026-02-14', 9),
 };
 const NOTICE: MailedAlert = {
-  ...{
-    ...ALERT,
-    number: null,
-    level: 'NOTICE',
-    clockId: null,
-    clause: null,
-    dueAt: null,
-    text: '提供部门已受理申请。',
-  },
+  ...ALERT,
+  number: null,
+  level: 'NOTICE',
+  clockId: null,
+  clause: null,
+  dueAt: null,
+  text: '提供部门已受理申请。',
   at: atLocal('2026-02-13', 16, 5),
 };
 

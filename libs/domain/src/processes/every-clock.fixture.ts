@@ -41,11 +41,16 @@ const nobody = { people: [], fit: {} };
 const supervisor = actorOf('SA_SUPERVISOR', 'province.data');
 
 const OUTAGE = {
-  ...{ from: '2026-03-01T09:00:00+08:00', to: '2026-03-01T17:00:00+08:00' },
-  ...{ reason: '机房断电。', affected: '不能登录平台。' },
+  from: '2026-03-01T09:00:00+08:00',
+  to: '2026-03-01T17:00:00+08:00',
+  reason: '机房断电。',
+  affected: '不能登录平台。',
 };
 const TRIGGER = {
-  ...{ trigger: 'LEGAL_CHANGE', eventDate: '2026-03-02', docRef: '登记条例（示例）修订', reason: '登记范围改变。' },
+  trigger: 'LEGAL_CHANGE',
+  eventDate: '2026-03-02',
+  docRef: '登记条例（示例）修订',
+  reason: '登记范围改变。',
   catalogCodes: [CODE],
 };
 const TRIGGERED = () => new MatterPlay(updateTrigger, { facts: { entries: { [CODE]: standing() } } });
@@ -103,9 +108,13 @@ function stepsFrom(start: () => MatterPlay<unknown>, wait: number, { people, fit
 }
 
 const opened = (play: MatterPlay<unknown>) => ({
-  ...{ process: play.process, matter: play.matter, context: (actor: Actor) => play.context(actor) },
+  process: play.process,
+  matter: play.matter,
+  context: (actor: Actor) => play.context(actor),
 });
 
 const supervision = ({ parties }: Matter) => ({
-  ...{ departmentId: Object.values(parties)[0], requirement: '请说明进展。', answerWithin: 4 },
+  departmentId: Object.values(parties)[0],
+  requirement: '请说明进展。',
+  answerWithin: 4,
 });

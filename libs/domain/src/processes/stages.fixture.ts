@@ -29,20 +29,28 @@ const CORRECTION_PLACES = ['DRAFT', 'SUBMITTED', 'REROUTED', 'VERIFYING', 'CORRE
 /** Every process in which people act, from each of its states. */
 export const STAGES: Readonly<Record<string, Stage>> = {
   'share-request': {
-    ...{ starts: from(REQUEST_STATES, (state) => requestTo(state)), people: among(request.WHO), fit: REQUEST_FIT },
+    starts: from(REQUEST_STATES, (state) => requestTo(state)),
+    people: among(request.WHO),
+    fit: REQUEST_FIT,
   },
   'catalog-entry': {
-    ...{ starts: from(ENTRY_STATES, (state) => entry.playTo(state)), people: among(entry.WHO), fit: entry.FIT },
+    starts: from(ENTRY_STATES, (state) => entry.playTo(state)),
+    people: among(entry.WHO),
+    fit: entry.FIT,
   },
   'catalog-update': {
-    ...{ starts: from(UPDATE_STATES, (state) => update.playTo(state)), people: among(update.WHO), fit: update.FIT },
+    starts: from(UPDATE_STATES, (state) => update.playTo(state)),
+    people: among(update.WHO),
+    fit: update.FIT,
   },
   'correction-request': {
     starts: from(CORRECTION_PLACES, (place) => correction.playTo(place)),
-    ...{ people: among(correction.WHO), fit: correction.FIT },
+    people: among(correction.WHO),
+    fit: correction.FIT,
   },
   'breach-candidate': {
     starts: from(['OPEN', 'JUDGED', 'CONTESTED', 'WITHDRAWN'], (state) => candidate.playTo(state)),
-    ...{ people: among(candidate.WHO), fit: candidate.FIT },
+    people: among(candidate.WHO),
+    fit: candidate.FIT,
   },
 };

@@ -3,9 +3,16 @@ import { z } from 'zod';
 import { alertEvent, type ToldAlert } from './alert-event.js';
 
 const ALERT: ToldAlert = {
-  ...{ alertId: '0b6f1a52-7c1b-5d55-8d7f-4a6b1c2d9e0f', matterId: '5b0c7f5e-2c84-5d1d-9f0c-3f6f0a3a9a11' },
-  ...{ number: 'REQ-990100-2026-000002', level: 'L4', clockId: 'reply', clause: '21(1)', late: true },
-  ...{ dueAt: '2026-02-09T16:00:00.000Z', text: '答复期限已过', at: '2026-02-09T16:00:15.000Z' },
+  alertId: '0b6f1a52-7c1b-5d55-8d7f-4a6b1c2d9e0f',
+  matterId: '5b0c7f5e-2c84-5d1d-9f0c-3f6f0a3a9a11',
+  number: 'REQ-990100-2026-000002',
+  level: 'L4',
+  clockId: 'reply',
+  clause: '21(1)',
+  late: true,
+  dueAt: '2026-02-09T16:00:00.000Z',
+  text: '答复期限已过',
+  at: '2026-02-09T16:00:15.000Z',
 };
 
 it('is a CloudEvent of version 1.0', () => {
@@ -19,16 +26,26 @@ it('is a CloudEvent of version 1.0', () => {
     datacontenttype: 'application/json',
     mode: 'production',
     data: {
-      ...{ matterId: ALERT.matterId, number: 'REQ-990100-2026-000002', level: 'L4', clockId: 'reply' },
-      ...{ clause: '21(1)', dueAt: '2026-02-09T16:00:00.000Z', late: true, text: '答复期限已过' },
+      matterId: ALERT.matterId,
+      number: 'REQ-990100-2026-000002',
+      level: 'L4',
+      clockId: 'reply',
+      clause: '21(1)',
+      dueAt: '2026-02-09T16:00:00.000Z',
+      late: true,
+      text: '答复期限已过',
     },
   });
 });
 
 /** What the specification asks of every event: names of attributes, and texts that are not empty. */
 const cloudEvent = z.looseObject({
-  ...{ specversion: z.literal('1.0'), id: z.string().min(1), source: z.string().min(1), type: z.string().min(1) },
-  ...{ subject: z.string().min(1), time: z.iso.datetime({ offset: true }) },
+  specversion: z.literal('1.0'),
+  id: z.string().min(1),
+  source: z.string().min(1),
+  type: z.string().min(1),
+  subject: z.string().min(1),
+  time: z.iso.datetime({ offset: true }),
 });
 
 it.each<[string, Partial<ToldAlert>, object]>([

@@ -82,7 +82,13 @@ async function* changedMatters(
 }
 
 const NOTHING = (): WhatIfCounts => ({
-  ...{ matters: 0, failed: 0, changed: 0, moved: 0, becomesOverdue: 0, ceasesOverdue: 0, becomesFinal: 0 },
+  matters: 0,
+  failed: 0,
+  changed: 0,
+  moved: 0,
+  becomesOverdue: 0,
+  ceasesOverdue: 0,
+  becomesFinal: 0,
 });
 
 function addTo(counts: WhatIfCounts, changes: readonly ClockChange[] | null): void {

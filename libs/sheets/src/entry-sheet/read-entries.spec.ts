@@ -98,8 +98,11 @@ describe('the rows of an entry', () => {
       'FAULTY',
     ]);
     expect(told(events).slice(1)).toEqual([
-      ...['3 摘要 ABSTRACT', '3 摘要 TAKEN'],
-      ...['4 摘要 ABSTRACT', '4 摘要 TAKEN', '4 目录名称 NAME_REPEATED'],
+      '3 摘要 ABSTRACT',
+      '3 摘要 TAKEN',
+      '4 摘要 ABSTRACT',
+      '4 摘要 TAKEN',
+      '4 目录名称 NAME_REPEATED',
     ]);
   });
 });

@@ -25,7 +25,9 @@ const view = (play: Play, actor: Actor) => everydayView(play.matter, eyes(play, 
 describe('发文字号', () => {
   const replied = () => scene('AGREED').passTo(atLocal('2026-03-04', 9));
   const of = (play: Play, more: object = {}) => ({
-    ...{ number: '云自然资函〔2026〕12号', of: placeOf(play, 'replied'), date: '2026-03-03' },
+    number: '云自然资函〔2026〕12号',
+    of: placeOf(play, 'replied'),
+    date: '2026-03-03',
     ...more,
   });
 
@@ -81,8 +83,11 @@ describe('更正', () => {
       .do(providerHandler, 'propose-reply', { decisions: [refuse('i1', { text: NOT_HELD }), refuse('i2')] })
       .do(providerLead, 'lead-return-reply', RETURNED);
   const slip = (play: Play, more: object = {}) => ({
-    ...{ seq: placeOf(play, 'replyReturned'), field: 'reason', from: RETURNED.reason, to: CLEARER },
-    ...{ reason: '错别字。' },
+    seq: placeOf(play, 'replyReturned'),
+    field: 'reason',
+    from: RETURNED.reason,
+    to: CLEARER,
+    reason: '错别字。',
     ...more,
   });
 

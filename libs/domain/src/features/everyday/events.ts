@@ -19,19 +19,26 @@ export const EVERYDAY_EVENTS = {
   urged: z.strictObject({ departmentId: department, urged: z.array(department).min(1), text: text(500) }),
   /** 督办, by an authority; `departmentId` is whom it supervises, within how many working days it wants an answer. */
   supervised: z.strictObject({
-    ...{ supervision: place, authorityId: department, departmentId: department },
-    ...{ requirement: text(2000), answerWithin: z.int().min(1).max(10) },
+    supervision: place,
+    authorityId: department,
+    departmentId: department,
+    requirement: text(2000),
+    answerWithin: z.int().min(1).max(10),
   }),
   supervisionAnswered: z.strictObject({ supervision: place, departmentId: department, answer: text(2000) }),
   /** 转办, with the roles that the colleague held. */
   handedOver: z.strictObject({ departmentId: department, to: account, roles: z.array(z.enum(ROLES)) }),
   /** 会签. */
   opinionsAsked: z.strictObject({
-    ...{ round: place, departmentId: department, question: text(2000) },
+    round: place,
+    departmentId: department,
+    question: text(2000),
     colleagues: z.array(account).min(1),
   }),
   opinionGiven: z.strictObject({
-    ...{ round: place, departmentId: department, stance: z.enum(STANCES) },
+    round: place,
+    departmentId: department,
+    stance: z.enum(STANCES),
     text: text(2000).nullable(),
   }),
   urgencyMarked: z.strictObject({ urgency: z.enum(URGENCIES) }),
@@ -39,8 +46,13 @@ export const EVERYDAY_EVENTS = {
   documentNumbered: z.strictObject({ departmentId: department, of: place, number: z.string(), date: z.iso.date() }),
   /** 更正 of one text in event `of`; who read that line reads this one. */
   slipCorrected: z.strictObject({
-    ...{ departmentId: department, of: place, field: z.string(), from: z.string(), to: z.string() },
-    ...{ reason: text(500), audience: z.enum(AUDIENCES) },
+    departmentId: department,
+    of: place,
+    field: z.string(),
+    from: z.string(),
+    to: z.string(),
+    reason: text(500),
+    audience: z.enum(AUDIENCES),
   }),
 } as const;
 

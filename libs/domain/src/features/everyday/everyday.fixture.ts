@@ -8,7 +8,8 @@ import type { ShareRequestState } from '../../processes/share-request/state.js';
 export const WHO = {
   ...PARTIES,
   providerDeputy: actorOf('WB_HANDLER', 'province.land', {
-    ...{ accountId: 'province.land.deputy', personId: 'person of province.land.deputy' },
+    accountId: 'province.land.deputy',
+    personId: 'person of province.land.deputy',
   }),
   providerAssessor: actorOf('ASSESSOR', 'province.land'),
   citySupervisor: actorOf('SA_SUPERVISOR', 'city.data'),

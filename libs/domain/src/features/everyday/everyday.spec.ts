@@ -182,14 +182,18 @@ describe('转办', () => {
 describe('会签', () => {
   const ASSESSOR = WHO.providerAssessor;
   const ask = (...who: readonly { readonly accountId: string }[]) => ({
-    ...{ question: '拟同意共享，是否妥当？', colleagues: who.map(({ accountId }) => accountId) },
+    question: '拟同意共享，是否妥当？',
+    colleagues: who.map(({ accountId }) => accountId),
   });
   const asked = () => scene('PROVIDER_LEAD_REVIEW').do(providerHandler, 'ask-opinions', ask(ASSESSOR, providerLead));
 
   it('asks at once, each of whom answers once', () => {
     const play = asked();
     expect(shareRequest.tasks(play.matter)).toContainEqual({
-      ...{ command: 'give-opinion', departmentId: 'province.land', roles: [], clockId: null },
+      command: 'give-opinion',
+      departmentId: 'province.land',
+      roles: [],
+      clockId: null,
       assignees: [ASSESSOR.accountId, providerLead.accountId],
     });
     play.do(ASSESSOR, 'give-opinion', { round: 1, stance: 'DISAGREE', text: '数据项过多。' });

@@ -1,7 +1,19 @@
 /** What people wrote in their own words, by the name that every process gives it. */
 export const PROSE: ReadonlySet<string> = new Set([
-  ...['reason', 'reasons', 'changeReason', 'text', 'list', 'description', 'facts', 'note', 'opinion'],
-  ...['dutyNeed', 'usageScenario', 'question', 'requirement', 'answer'],
+  'reason',
+  'reasons',
+  'changeReason',
+  'text',
+  'list',
+  'description',
+  'facts',
+  'note',
+  'opinion',
+  'dutyNeed',
+  'usageScenario',
+  'question',
+  'requirement',
+  'answer',
 ]);
 
 /** An entry's own statements have versions, reviews and hashes: they are changed by an update (Art 17), never here. */

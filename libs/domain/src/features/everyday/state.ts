@@ -19,8 +19,15 @@ export interface Everyday {
 }
 
 export const NOTHING_YET: Everyday = {
-  ...{ begunBy: null, urgency: 'ORDINARY', receipts: [], urgings: [], supervisions: [] },
-  ...{ handOvers: [], opinions: [], documentNumbers: [], slips: [] },
+  begunBy: null,
+  urgency: 'ORDINARY',
+  receipts: [],
+  urgings: [],
+  supervisions: [],
+  handOvers: [],
+  opinions: [],
+  documentNumbers: [],
+  slips: [],
 };
 
 /** Which account did it, and when. */

@@ -23,7 +23,9 @@ function assigned(task: Task, { handOvers }: Everyday): Task {
 function supervisionTasks({ supervisions }: Everyday): readonly Task[] {
   const open = supervisions.filter((one) => !isAnswered(one));
   return firstOfEach(open).map(({ departmentId, supervision }) => ({
-    ...{ command: 'answer-supervision', departmentId, roles: ['WB_LEAD', 'SA_HEAD', 'GOV_DECIDER'] },
+    command: 'answer-supervision',
+    departmentId,
+    roles: ['WB_LEAD', 'SA_HEAD', 'GOV_DECIDER'],
     clockId: supervisionClock(supervision),
   }));
 }

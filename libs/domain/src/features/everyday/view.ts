@@ -17,7 +17,10 @@ export function everydayView({ everyday, parties }: Pick<Matter, 'everyday' | 'p
   const inside = ({ departmentId }: { readonly departmentId: string }): boolean =>
     eyes.has(audienceOf(departmentId, parties));
   return {
-    ...{ urgency, receipts, urgings, supervisions },
+    urgency,
+    receipts,
+    urgings,
+    supervisions,
     handOvers: handOvers.filter(inside),
     opinions: opinions.filter(inside),
     documentNumbers: documentNumbers.map((one) => ({

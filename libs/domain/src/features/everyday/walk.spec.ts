@@ -52,7 +52,11 @@ function payloadOf(play: MatterPlay<unknown>, command: string, actor: Actor, peo
     'mark-urgency': { urgency: everyday.urgency === 'URGENT' ? 'ORDINARY' : 'URGENT' },
     'give-document-number': { number, of: Math.max(ours, 1), date },
     'correct-slip': {
-      ...{ seq: Math.max(urging, 1), field: 'text', from: '请尽快办里。', to: '请尽快办理。', reason: '错别字。' },
+      seq: Math.max(urging, 1),
+      field: 'text',
+      from: '请尽快办里。',
+      to: '请尽快办理。',
+      reason: '错别字。',
     },
   };
   return payloads[command];
@@ -127,6 +131,10 @@ it('a supervision is not taken for the target that the process itself has set', 
   play.passTo(atLocal('2026-03-17', 9)).do(reviewer, 'authority-return', update.FIT['authority-return']);
   play.do(handler, 'rework', {}).do(lead, 'submit-to-head', { revision: 1 }).do(head, 'head-approve', { revision: 1 });
   expect(play.matter.clocks.map(({ id, state }) => `${id} ${state}`)).toEqual([
-    ...['update MET', 'review-1 MET', 'supervision-1 RUNNING', expect.stringMatching(/ MET$/), 'review-2 RUNNING'],
+    'update MET',
+    'review-1 MET',
+    'supervision-1 RUNNING',
+    expect.stringMatching(/ MET$/),
+    'review-2 RUNNING',
   ]);
 });

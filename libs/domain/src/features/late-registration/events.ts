@@ -9,9 +9,16 @@ const clockId = z.string();
 export const EARLIER_RECEIPT_EVENTS = {
   /** `authorityId` is whose confirmation it waits for; null where it counts at once. */
   earlierReceiptRegistered: z.strictObject({
-    ...{ registration, clockId, of: z.enum(['START', 'END']), departmentId: z.string() },
-    ...{ provenAt: z.string(), recorded: z.string(), workingDays: z.int().nonnegative() },
-    ...{ channel: z.enum(CHANNELS), reason: text(1000), authorityId: z.string().nullable() },
+    registration,
+    clockId,
+    of: z.enum(['START', 'END']),
+    departmentId: z.string(),
+    provenAt: z.string(),
+    recorded: z.string(),
+    workingDays: z.int().nonnegative(),
+    channel: z.enum(CHANNELS),
+    reason: text(1000),
+    authorityId: z.string().nullable(),
   }),
   earlierReceiptConfirmed: z.strictObject({ registration, clockId, authorityId: z.string() }),
   earlierReceiptRefused: z.strictObject({ registration, clockId, authorityId: z.string(), reason: text(1000) }),

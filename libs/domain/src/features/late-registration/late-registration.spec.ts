@@ -40,7 +40,9 @@ describe('an earlier start', () => {
     expect(play.clock('reply')).toMatchObject({ day0: '2026-03-02', lastDay: '2026-03-16' });
     play.do(lead, 'register-earlier-receipt', cited(START, atLocal('2026-02-28', 16)));
     expect(play.clock('reply')).toMatchObject({
-      ...{ day0: '2026-02-28', lastDay: '2026-03-13', armedAt: play.now },
+      day0: '2026-02-28',
+      lastDay: '2026-03-13',
+      armedAt: play.now,
       proven: [{ of: 'START', at: atLocal('2026-02-28', 16), confirmed: false, countedAt: play.now }],
     });
     expect(play.matter.earlierReceipts).toMatchObject([
@@ -333,7 +335,8 @@ describe('as a property', () => {
 it('keeps what was granted, and lengthens nothing', () => {
   const play = underReview();
   play.do(providerLead, 'request-extension', { days: 5, ...REASON }).do(reviewer, 'decide-extension', {
-    ...{ grant: true, days: 5 },
+    grant: true,
+    days: 5,
     ...REASON,
   });
   const before = play.clock('reply').lastDay;

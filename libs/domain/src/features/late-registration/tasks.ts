@@ -7,7 +7,9 @@ export function lateRegistrationTasks({ earlierReceipts }: Matter): readonly Tas
     outcome === 'PENDING' && authorityId !== null ? [authorityId] : [],
   );
   return [...new Set(waited)].map((departmentId) => ({
-    ...{ command: 'confirm-earlier-receipt', departmentId, clockId: null },
+    command: 'confirm-earlier-receipt',
+    departmentId,
+    clockId: null,
     roles: ['SA_REVIEWER', 'SA_HEAD', 'GOV_DECIDER'],
   }));
 }

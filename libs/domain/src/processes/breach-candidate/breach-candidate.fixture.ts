@@ -33,8 +33,12 @@ export const MISSED: Effect['payload'] = {
 };
 
 export const standing = (more: object = {}) => ({
-  ...{ process: 'share-request', number: 'REQ-990100-2026-000001', state: 'SUBMITTED' },
-  ...{ catalogCode: '3070990000005/000001', name: '不动产登记信息查询', acted: [] },
+  process: 'share-request',
+  number: 'REQ-990100-2026-000001',
+  state: 'SUBMITTED',
+  catalogCode: '3070990000005/000001',
+  name: '不动产登记信息查询',
+  acted: [],
   parties: { requester: 'city.housing', provider: 'province.land' },
   ...more,
 });

@@ -52,7 +52,8 @@ describe('a missed limit', () => {
     const play = playTo('OPEN');
     const { closed, wakeAt, tasks } = project(breachCandidate, play.matter, play.context(null));
     expect({ closed, wakeAt, tasks }).toMatchObject({
-      ...{ closed: false, wakeAt: null },
+      closed: false,
+      wakeAt: null,
       tasks: [{ command: 'judge', departmentId: 'province.data', dueAt: null }],
     });
     expect(told(play)).toEqual(['province.data SA_SUPERVISOR', 'province.data SA_HEAD']);
@@ -74,8 +75,12 @@ describe('a missed limit', () => {
   it('shows what is late, and folds from what is stored', () => {
     const play = playTo('CONTESTED');
     expect(breachCandidate.view(play.matter, new Set())).toMatchObject({
-      ...{ clause: '39(4)', clauseTitle: BREACH_TITLES['39(4)'], late: { matterId: LATE_MATTER }, facts: null },
-      ...{ contest: { evidence: [EVIDENCE] }, lateness: { clockTitle: '答复期限', clock: { limit: 10 } } },
+      clause: '39(4)',
+      clauseTitle: BREACH_TITLES['39(4)'],
+      late: { matterId: LATE_MATTER },
+      facts: null,
+      contest: { evidence: [EVIDENCE] },
+      lateness: { clockTitle: '答复期限', clock: { limit: 10 } },
     });
     expect(breachCandidate.subject(play.matter)).toEqual(MISSED.subject);
     expect(breachCandidate.links(play.matter)).toEqual([{ relation: 'late', matterId: LATE_MATTER }]);
@@ -133,7 +138,8 @@ describe('judging', () => {
 describe('an objection', () => {
   it('comes once in the candidate’s life', () => {
     expect(JUDGED_AGAIN().give(head, 'contest', FIT.contest)).toMatchObject({
-      ...{ kind: 'CONFLICT', code: 'CONTESTED_ALREADY' },
+      kind: 'CONFLICT',
+      code: 'CONTESTED_ALREADY',
     });
   });
 

@@ -66,7 +66,8 @@ const standing = (matterId: string | undefined): readonly FactRequest[] =>
 /** All who may see the candidate see all of it, but the persons behind it. */
 function view({ openedBy: _, judgements, ...shown }: BreachCandidate) {
   return {
-    ...{ ...shown, clauseTitle: BREACH_TITLES[shown.clause] },
+    ...shown,
+    clauseTitle: BREACH_TITLES[shown.clause],
     judgements: judgements.map(({ personId: __, ...judgement }) => judgement),
   };
 }

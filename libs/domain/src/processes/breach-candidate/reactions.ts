@@ -26,7 +26,9 @@ const open = reaction({
     return applied({
       event: {
         type: 'breachCandidateOpened',
-        ...{ clause, parties, facts: null },
+        clause,
+        parties,
+        facts: null,
         late: { matterId, process, number, subject },
         lateness: observed,
       },

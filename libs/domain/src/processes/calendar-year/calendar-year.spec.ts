@@ -7,7 +7,8 @@ import { calendarYear, type CalendarYear } from './calendar-year.js';
 
 const awaiting = (year: number, begins = atLocal('2026-03-02', 8)) =>
   new MatterPlay<CalendarYear, 'responsible'>(calendarYear, { begins }).react('await', {
-    ...{ year, responsible: 'nation.data' },
+    year,
+    responsible: 'nation.data',
   });
 const told = (play: ReturnType<typeof awaiting>) =>
   play.happened('alertRaised').map(({ at, payload }) => `${String(payload.rung)} ${at}`);

@@ -40,14 +40,12 @@ const DOCUMENTS: Facts['documents'] = { ...upload(REPORT, 'province.land'), ...u
 
 /** Another entry, as a fact. */
 export const standing = (entry: Partial<EntryStanding> & Pick<EntryStanding, 'catalogCode'>): EntryStanding => ({
-  ...{
-    entryId: 'another',
-    provider: 'nation.police',
-    state: 'PUBLISHED',
-    version: 1,
-    content: CONTENT,
-    openUpdates: [],
-  },
+  entryId: 'another',
+  provider: 'nation.police',
+  state: 'PUBLISHED',
+  version: 1,
+  content: CONTENT,
+  openUpdates: [],
   ...entry,
 });
 
@@ -72,7 +70,10 @@ export class Play extends MatterPlay<CatalogEntry, CatalogEntrySide> {
 
 /** An assessor's finding, with the report. */
 export const finding = (type: string, more: Readonly<Record<string, unknown>> = {}) => ({
-  ...{ ...example.assessment, type, assessedOn: '2026-03-02', documents: [REPORT] },
+  ...example.assessment,
+  type,
+  assessedOn: '2026-03-02',
+  documents: [REPORT],
   ...more,
 });
 
@@ -96,11 +97,18 @@ export const FIT: Readonly<Record<string, unknown>> = {
 };
 
 export const opened = (more: Readonly<Record<string, unknown>> = {}) => ({
-  ...{ updateId: UPDATE, kind: 'CHANGE', trigger: 'LEGAL_CHANGE', eventDate: '2026-03-02' },
+  updateId: UPDATE,
+  kind: 'CHANGE',
+  trigger: 'LEGAL_CHANGE',
+  eventDate: '2026-03-02',
   ...more,
 });
 export const published = (more: Readonly<Record<string, unknown>> = {}) => ({
-  ...{ updateId: UPDATE, kind: 'CHANGE', changes: { updateFrequency: 'DAILY' }, assessments: [], reason: '依据调整。' },
+  updateId: UPDATE,
+  kind: 'CHANGE',
+  changes: { updateFrequency: 'DAILY' },
+  assessments: [],
+  reason: '依据调整。',
   ...more,
 });
 export const RETIRE = { kind: 'RETIRE', changes: {}, reason: '内容已并入另一目录。' };

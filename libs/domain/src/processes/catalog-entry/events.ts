@@ -41,7 +41,10 @@ export const CATALOG_ENTRY_EVENTS = {
     eventDate: z.iso.date().nullable(),
   }),
   entryUpdatePublished: z.strictObject({
-    ...{ updateId: z.string(), ...version, changes: entryChanges, reason },
+    updateId: z.string(),
+    ...version,
+    changes: entryChanges,
+    reason,
     assessments: z.array(entryAssessment),
     /** Fields that two updates have changed into what no longer fits together. */
     faults: z.array(z.strictObject({ field: z.string(), message: z.string() })),

@@ -17,9 +17,18 @@ import {
 type Changed = Change<CatalogEntry, CatalogEntrySide>;
 
 const NOTHING_YET = {
-  ...{ editors: [], assessors: [], heads: [], assessments: [], opinions: [] },
-  ...{ submission: null, submissions: 0, locked: false, versions: [], openUpdates: [] },
-  ...{ retirementProposal: null, retirement: null },
+  editors: [],
+  assessors: [],
+  heads: [],
+  assessments: [],
+  opinions: [],
+  submission: null,
+  submissions: 0,
+  locked: false,
+  versions: [],
+  openUpdates: [],
+  retirementProposal: null,
+  retirement: null,
 } as const;
 
 /** An entry begins with its draft; or published, where an older database had it. */
@@ -159,8 +168,13 @@ const publishedAs = (
   { content }: Pick<CatalogEntry, 'content'>,
   updateId: string | null,
 ): PublishedVersion => ({
-  ...{ version, content, contentHash, effectiveAt },
-  ...{ supersededAt: null, noticeNo: null, updateId },
+  version,
+  content,
+  contentHash,
+  effectiveAt,
+  supersededAt: null,
+  noticeNo: null,
+  updateId,
 });
 
 const superseded = (versions: readonly PublishedVersion[], supersededAt: string): readonly PublishedVersion[] =>

@@ -38,11 +38,17 @@ export const content: EntryContent = entryContent.parse({
 
 /** With the report beside it, cited as a document. */
 export const assessment = {
-  ...{ revision: 1, type: 'SECRECY_RISK' as const, result: 'PASS' as const, assessedOn: '2025-09-01' },
+  revision: 1,
+  type: 'SECRECY_RISK' as const,
+  result: 'PASS' as const,
+  assessedOn: '2025-09-01',
   opinion: '所列数据项均不涉及国家秘密和工作秘密。',
 };
 
 export const retirement: RetirementProposal = {
-  ...{ ground: 'MERGED', reason: '内容已并入另一目录，本目录不再单独维护。' },
-  ...{ trigger: 'VOLUNTARY', eventDate: null, docRef: null },
+  ground: 'MERGED',
+  reason: '内容已并入另一目录，本目录不再单独维护。',
+  trigger: 'VOLUNTARY',
+  eventDate: null,
+  docRef: null,
 };

@@ -100,7 +100,9 @@ function settingOf({ content, provider, entryId }: Drafted, { at, facts, organis
       : [],
   );
   return {
-    ...{ providerUscc: organisation.department(provider).uscc, published: null, at: localDate(at) },
+    providerUscc: organisation.department(provider).uscc,
+    published: null,
+    at: localDate(at),
     designatedSource: facts.sourceDepartments[catalogCode] ?? null,
     knownCodes: new Set(others),
   };

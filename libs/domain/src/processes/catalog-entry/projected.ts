@@ -19,7 +19,9 @@ export function entryProjection(matter: Matter): EntryProjection | null {
   const { locked, versions, openUpdates } = matter.data;
   const content = locked ? entryContent.parse({ catalogCode: matter.data.content.catalogCode }) : matter.data.content;
   return {
-    ...{ provider: matter.parties.provider, content, versions },
+    provider: matter.parties.provider,
+    content,
+    versions,
     comparedName: normaliseName(content.name),
     openUpdates: openUpdates.map(({ updateId }) => updateId),
   };

@@ -34,7 +34,9 @@ describe('an entry of an older database', () => {
   it('is published, in the version and from the instant that it had', () => {
     const { matter, versions } = taken();
     expect(matter).toMatchObject({
-      ...{ state: 'PUBLISHED', number: null, parties: { provider: 'province.land', authority: 'province.data' } },
+      state: 'PUBLISHED',
+      number: null,
+      parties: { provider: 'province.land', authority: 'province.data' },
       data: { content, versions: [{ contentHash: contentHash(content), noticeNo: null, updateId: null }] },
     });
     expect(versions).toEqual(['3 2025-08-01T00:00:00.000Z – now']);
@@ -97,7 +99,8 @@ describe('an update that is published', () => {
     ]);
     expect(notice?.text).toContain('dataLevel');
     expect(play.happened('entryUpdatePublished').at(-1)?.payload.faults).toContainEqual({
-      ...{ field: 'dataLevel', message: expect.any(String) },
+      field: 'dataLevel',
+      message: expect.any(String),
     });
   });
 
@@ -139,14 +142,20 @@ describe('a retirement', () => {
     const play = playTo('RETIRED');
     expect(play.versions).toEqual([`1 ${FIRST} – ${atLocal('2026-03-09', 9)}`]);
     expect(play.matter.data.retirement).toEqual({
-      ...{ updateId: UPDATE, retiredAt: atLocal('2026-03-09', 9), noticeNo: 'TG-990000-2026-000001' },
+      updateId: UPDATE,
+      retiredAt: atLocal('2026-03-09', 9),
+      noticeNo: 'TG-990000-2026-000001',
     });
     expect(play.notices.at(-1)).toMatchObject({ to: [{ departmentId: EVERY_DEPARTMENT }] });
   });
 
   it('is under review from the proposal on, whatever other updates do', () => {
     const play = playTo('UPDATE_DUE').do(WHO.lead, 'propose-retirement', {
-      ...{ ground: 'MERGED', reason: '并入。', trigger: 'VOLUNTARY', eventDate: null, docRef: null },
+      ground: 'MERGED',
+      reason: '并入。',
+      trigger: 'VOLUNTARY',
+      eventDate: null,
+      docRef: null,
     });
     play.react('update-published', published());
     expect(play.matter).toMatchObject({ state: 'RETIREMENT_REVIEW', data: { openUpdates: [] } });
@@ -194,7 +203,9 @@ describe('what no longer applies is ignored, with its reason', () => {
 it('the catalogue shows what was published last', () => {
   const play = playTo('UPDATE_DUE').react('update-opened', opened(other)).react('update-published', published());
   expect(entryProjection(play.matter)).toMatchObject({
-    ...{ provider: 'province.land', comparedName: CONTENT.name, openUpdates: [OTHER_UPDATE] },
+    provider: 'province.land',
+    comparedName: CONTENT.name,
+    openUpdates: [OTHER_UPDATE],
     content: { updateFrequency: 'DAILY' },
   });
 });

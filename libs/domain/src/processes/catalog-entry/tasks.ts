@@ -21,8 +21,10 @@ export function tasks(matter: CatalogEntryMatter): readonly Task[] {
     case 'AUTHORITY_REVIEW':
       return [
         {
-          ...{ command: 'authority-pass', departmentId: parties.authority },
-          ...{ roles: ['SA_REVIEWER'], clockId: reviewClock(matter)?.id ?? null },
+          command: 'authority-pass',
+          departmentId: parties.authority,
+          roles: ['SA_REVIEWER'],
+          clockId: reviewClock(matter)?.id ?? null,
         },
       ];
     case 'RETURNED':

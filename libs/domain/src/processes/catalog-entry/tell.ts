@@ -8,7 +8,9 @@ import { titleOf } from './state.js';
 /** How each event reads in the history, in the language of the Regulation. */
 export function tell(event: CatalogEntryEvent): Telling {
   const line = (clause: string, sentence: string, audience: Audience = 'everybody'): Telling => ({
-    ...{ clause, sentence, audience },
+    clause,
+    sentence,
+    audience,
   });
   switch (event.type) {
     case 'entryDrafted':

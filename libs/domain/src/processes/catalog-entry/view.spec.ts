@@ -36,11 +36,9 @@ describe('whose it is to see', () => {
     play.do(WHO.handler, 'start-assessment', { revision: 1 }).do(WHO.lead, 'submit-to-head', { revision: 1 });
     play.do(WHO.head, 'head-approve', { revision: 1 }).do(WHO.reviewer, 'authority-return', FIT['authority-return']);
     expect(seen(play, 'provider').opinions).toMatchObject([
-      ...[
-        { by: 'DEPT_HEAD', agreed: false },
-        { by: 'DEPT_HEAD', agreed: true },
-        { by: 'AUTHORITY', agreed: false },
-      ],
+      { by: 'DEPT_HEAD', agreed: false },
+      { by: 'DEPT_HEAD', agreed: true },
+      { by: 'AUTHORITY', agreed: false },
     ]);
     expect(seen(play, 'authority').opinions).toMatchObject([
       { by: 'DEPT_HEAD', agreed: true },

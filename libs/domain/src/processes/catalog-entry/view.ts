@@ -17,7 +17,10 @@ export function view({ data }: CatalogEntryMatter, eyes: Eyes): Readonly<Record<
     assessments: isProvider || eyes.has('authority') ? assessmentsFor(data, isProvider) : [],
     opinions: isProvider ? data.opinions : data.opinions.filter(isOpen),
     versions: versions.map(inBrief),
-    ...{ locked, openUpdates, retirementProposal, retirement },
+    locked,
+    openUpdates,
+    retirementProposal,
+    retirement,
   };
 }
 
@@ -33,7 +36,9 @@ function assessmentsFor(
 }
 
 const without = ({ revision, contentHash, submittedAt }: NonNullable<CatalogEntryMatter['data']['submission']>) => ({
-  ...{ revision, contentHash, submittedAt },
+  revision,
+  contentHash,
+  submittedAt,
 });
 
 const inBrief = ({ content: _, ...version }: PublishedVersion) => version;

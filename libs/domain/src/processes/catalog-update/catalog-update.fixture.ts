@@ -15,8 +15,13 @@ export const ENTRY_ID = '0b5f4f3a-4d0e-4f0a-9a55-3f1f6d1f0a10';
 
 /** A published entry of the city's housing office; a test says what differs. */
 export const standing = (more: Partial<EntryStanding> = {}): EntryStanding => ({
-  ...{ entryId: ENTRY_ID, catalogCode: CODE, provider: 'city.housing', state: 'PUBLISHED', version: 1 },
-  ...{ content: CONTENT, openUpdates: [] },
+  entryId: ENTRY_ID,
+  catalogCode: CODE,
+  provider: 'city.housing',
+  state: 'PUBLISHED',
+  version: 1,
+  content: CONTENT,
+  openUpdates: [],
   ...more,
 });
 
@@ -40,7 +45,11 @@ export const sameManAs = (actor: Actor, office: Actor): Actor => ({ ...office, p
 
 const REPORT = '7a1f0a10-4d0e-4f0a-9a55-3f1f6d1f0a01';
 const report = (departmentId: string): CitedDocument & { departmentId: string } => ({
-  ...{ documentId: REPORT, sha256: 'a'.repeat(64), size: 1024, mediaType: 'application/pdf', departmentId },
+  documentId: REPORT,
+  sha256: 'a'.repeat(64),
+  size: 1024,
+  mediaType: 'application/pdf',
+  departmentId,
 });
 
 /** One update in memory. */
@@ -63,8 +72,11 @@ export interface Setting extends World {
 
 /* March 2026 has no holiday: from Monday 2 March ten working days end on the 16th. */
 export const OPENING: Opening = {
-  ...{ catalogCode: CODE, trigger: 'LEGAL_CHANGE', eventDate: '2026-03-02' },
-  ...{ docRef: '《机动车驾驶证管理办法（示例）》修订', reason: '修订后的办法改变了登记范围。' },
+  catalogCode: CODE,
+  trigger: 'LEGAL_CHANGE',
+  eventDate: '2026-03-02',
+  docRef: '《机动车驾驶证管理办法（示例）》修订',
+  reason: '修订后的办法改变了登记范围。',
 };
 export const VOLUNTARY: Opening = { ...OPENING, trigger: 'VOLUNTARY', eventDate: null, docRef: null };
 export const REASON = { reason: '情况如所附说明。' };
@@ -88,7 +100,12 @@ export const hashWith = ({ changes }: ChangeDraft, content: EntryContent = CONTE
   contentHash({ ...content, ...changes });
 
 export const finding = (type: string, more: object = {}) => ({
-  ...{ type, revision: 1, result: 'PASS', assessedOn: '2026-03-03', opinion: '符合要求。', documents: [REPORT] },
+  type,
+  revision: 1,
+  result: 'PASS',
+  assessedOn: '2026-03-03',
+  opinion: '符合要求。',
+  documents: [REPORT],
   ...more,
 });
 
@@ -151,8 +168,14 @@ export const playTo = (state: CatalogUpdateState | 'DRAFTED', setting: Setting &
 
 /** A retirement that the entry's matter asked for; opened at the present instant. */
 export const RETIREMENT = {
-  ...{ entryId: ENTRY_ID, catalogCode: CODE, name: CONTENT.name, provider: 'city.housing' },
-  ...{ reason: '职责划出。', trigger: 'DUTY_CHANGE', eventDate: '2026-03-02', docRef: '机构改革方案（示例）' },
+  entryId: ENTRY_ID,
+  catalogCode: CODE,
+  name: CONTENT.name,
+  provider: 'city.housing',
+  reason: '职责划出。',
+  trigger: 'DUTY_CHANGE',
+  eventDate: '2026-03-02',
+  docRef: '机构改革方案（示例）',
 };
 export const retiring = (more: object = {}): Play =>
   new Play({ entry: { state: 'RETIREMENT_REVIEW' } }).react('open-retirement', { ...RETIREMENT, ...more });

@@ -30,8 +30,10 @@ export const CATALOG_UPDATE_EVENTS = {
   updateStarted: z.strictObject({}),
   /** `contentHash` is of the whole content as it would read then; `needed` are the assessments that it needs. */
   changeRevised: z.strictObject({
-    ...{ revision, ...changeDraft.shape },
-    ...{ contentHash: hash, needed: z.array(z.enum(ASSESSMENT_TYPES)) },
+    revision,
+    ...changeDraft.shape,
+    contentHash: hash,
+    needed: z.array(z.enum(ASSESSMENT_TYPES)),
   }),
   changeAssessed: z.strictObject({ assessment: entryAssessment }),
   /** `contentHash` is null for a retirement, which changes no content. */

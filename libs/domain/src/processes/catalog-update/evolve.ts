@@ -22,8 +22,15 @@ export function begin(event: CatalogUpdateEvent, { actor }: Deed): Required<Chan
   const { type: _, parties, askedBy, ...opened }: Opened = event;
   const opener = actor?.personId ?? askedBy;
   const data: CatalogUpdate = {
-    ...{ ...opened, draft: null, assessments: [], editors: [], assessors: [] },
-    ...{ handlers: opener === undefined ? [] : [opener], submissions: [], extension: null, dismissals: [] },
+    ...opened,
+    draft: null,
+    assessments: [],
+    editors: [],
+    assessors: [],
+    handlers: opener === undefined ? [] : [opener],
+    submissions: [],
+    extension: null,
+    dismissals: [],
   };
   return { state: 'OPEN', parties, data };
 }
@@ -106,9 +113,14 @@ function submitted(
   deed: Deed,
 ): Submission {
   return {
-    ...{ revision, contentHash, assessments: findingsOn(assessments, contentHash), submittedAt: deed.at },
+    revision,
+    contentHash,
+    assessments: findingsOn(assessments, contentHash),
+    submittedAt: deed.at,
     change: draft && { changes: draft.changes, changeReason: draft.changeReason },
-    ...{ outcome: null, reasons: [], decidedAt: null },
+    outcome: null,
+    reasons: [],
+    decidedAt: null,
   };
 }
 

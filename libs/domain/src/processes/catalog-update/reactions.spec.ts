@@ -23,7 +23,9 @@ describe('open-by-trigger', () => {
     ]);
     expect(play.effects).toEqual([
       {
-        ...{ process: 'catalog-entry', matterId: ENTRY_ID, reaction: 'update-opened' },
+        process: 'catalog-entry',
+        matterId: ENTRY_ID,
+        reaction: 'update-opened',
         payload: { updateId: 'm1', kind: 'CHANGE', trigger: 'LEGAL_CHANGE', eventDate: '2026-03-02' },
       },
     ]);

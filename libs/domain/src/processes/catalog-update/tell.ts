@@ -6,7 +6,9 @@ import type { CatalogUpdateEvent, Opened } from './events.js';
 /** How each event reads in the history, in the language of the Regulation. */
 export function tell(event: CatalogUpdateEvent): Telling {
   const line = (clause: string, sentence: string, audience: Audience = 'everybody'): Telling => ({
-    ...{ clause, sentence, audience },
+    clause,
+    sentence,
+    audience,
   });
   switch (event.type) {
     case 'catalogUpdateOpened':

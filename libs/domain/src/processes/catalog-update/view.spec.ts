@@ -101,7 +101,11 @@ describe('the history', () => {
     const internal = new Set(told.filter(({ audience }) => audience === 'provider').map(({ type }) => type));
     expect(internal).toEqual(
       new Set([
-        ...['updateStarted', 'changeRevised', 'changeAssessed', 'updateSubmittedToHead', 'updateRejectedByHead'],
+        'updateStarted',
+        'changeRevised',
+        'changeAssessed',
+        'updateSubmittedToHead',
+        'updateRejectedByHead',
         'updateReworked',
       ]),
     );

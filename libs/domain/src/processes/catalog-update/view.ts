@@ -8,6 +8,8 @@ export function view({ data }: CatalogUpdateMatter, eyes: Eyes): Readonly<Record
   return {
     opening: { entry, kind, trigger, eventDate, promulgatedOn, docRef, reason, triggerId },
     draft: eyes.has('provider') && draft ? { ...draft, assessments: findingsOn(assessments, draft.contentHash) } : null,
-    ...{ submissions, extension, dismissals },
+    submissions,
+    extension,
+    dismissals,
   };
 }

@@ -22,7 +22,9 @@ import { revisionOf, STATES } from './state.js';
 /** Everybody who may try something, accounts of one natural person in several offices among them. */
 const PEOPLE: readonly Actor[] = [
   ...Object.values(WHO),
-  ...[sameManAs(WHO.handler, WHO.head), sameManAs(WHO.assessor, WHO.lead), sameManAs(WHO.lead, WHO.reviewer)],
+  sameManAs(WHO.handler, WHO.head),
+  sameManAs(WHO.assessor, WHO.lead),
+  sameManAs(WHO.lead, WHO.reviewer),
 ];
 const OTHERS: Readonly<Record<string, readonly unknown[]>> = {
   'revise-change': [CONDITIONS, CONDITIONS, { changes: { shareModes: [] }, changeReason: '原因' }],

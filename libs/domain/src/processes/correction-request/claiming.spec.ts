@@ -71,7 +71,8 @@ describe('handing in', () => {
 
   it('names the revision that was read', () => {
     expect(playTo('DRAFT').give(handler, 'submit-correction', { revision: 2, documents: [EVIDENCE] })).toMatchObject({
-      ...{ kind: 'CONFLICT', code: 'STALE_REVISION' },
+      kind: 'CONFLICT',
+      code: 'STALE_REVISION',
     });
   });
 
@@ -91,8 +92,13 @@ describe('handing in', () => {
 
 describe('taking up a citizen’s report', () => {
   const report: MatterStanding = {
-    ...{ process: 'correction-request', state: 'SUBMITTED', catalogCode: ENTRY.catalogCode, name: ENTRY.name },
-    ...{ number: null, parties: { provider: 'province.land' }, acted: [] },
+    process: 'correction-request',
+    state: 'SUBMITTED',
+    catalogCode: ENTRY.catalogCode,
+    name: ENTRY.name,
+    number: null,
+    parties: { provider: 'province.land' },
+    acted: [],
   };
   const adopting = (more: Partial<MatterStanding>) =>
     draft({ adopts: REPORT }, { matters: { [REPORT]: { ...report, ...more } } });
@@ -117,7 +123,9 @@ describe('taking up a citizen’s report', () => {
       expect(play.clock('correction')).toMatchObject({ kind: 'STATUTORY', triggeredAt: play.now, state: 'RUNNING' });
       expect(play.effects).toEqual([
         {
-          ...{ process: 'correction-request', matterId: REPORT, reaction: 'adopted' },
+          process: 'correction-request',
+          matterId: REPORT,
+          reaction: 'adopted',
           payload: { correctionId: 'm1', requester: 'city.housing' },
         },
       ]);

@@ -18,8 +18,11 @@ const FEEDBACK_TARGET = 5;
 export const startCorrection = (provider: string, requester: string, context: Context): Clock =>
   startOwed(
     {
-      ...{ id: 'correction', clause: '26(2)', breachClause: '39(6)' },
-      ...{ responsible: provider, otherParty: requester },
+      id: 'correction',
+      clause: '26(2)',
+      breachClause: '39(6)',
+      responsible: provider,
+      otherParty: requester,
     },
     context,
   );

@@ -100,7 +100,10 @@ interface Step {
   readonly payload: unknown;
 }
 const step = (at: Instant, who: Actor, command: string, payload: unknown = FIT[command]): Step => ({
-  ...{ at, who, command, payload },
+  at,
+  who,
+  command,
+  payload,
 });
 
 /* The way from draft to the end. Received on Monday 2 March 2026, ten working days end on the 16th. */

@@ -66,8 +66,14 @@ export function evolve({ data, parties }: CorrectionMatter, event: CorrectionEve
 }
 
 const UNTOUCHED = {
-  ...{ evidence: [], receivedAt: null, reroutes: [], sourceReceivedAt: null },
-  ...{ findings: [], corrections: [], feedback: null, adoptedBy: null },
+  evidence: [],
+  receivedAt: null,
+  reroutes: [],
+  sourceReceivedAt: null,
+  findings: [],
+  corrections: [],
+  feedback: null,
+  adoptedBy: null,
 } as const;
 
 function drafted(event: EventOf<'correctionDrafted' | 'correctionRevised'>): Required<Changed> {
@@ -85,8 +91,14 @@ function registered(event: EventOf<'citizenReportRegistered'>, { at }: Deed): Re
   const { entry, report, parties } = event;
   const { errors, channel, receiptNumber } = report;
   const data: Correction = {
-    ...{ ...UNTOUCHED, entry, errors, revision: 1, adopts: null, report: { channel, receiptNumber } },
-    ...{ receivedAt: at, responsible: parties.provider },
+    ...UNTOUCHED,
+    entry,
+    errors,
+    revision: 1,
+    adopts: null,
+    report: { channel, receiptNumber },
+    receivedAt: at,
+    responsible: parties.provider,
   };
   return { state: 'SUBMITTED', parties, data };
 }

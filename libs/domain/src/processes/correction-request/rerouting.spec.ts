@@ -19,7 +19,10 @@ describe('sending on to the source (Art 19(2), Q-18)', () => {
   ])('not where %s', (_, designated, code) => {
     const play = playTo('SUBMITTED', { facts: { sourceDepartments: { [SOURCE_CODE]: designated } } });
     expect(play.give(providerHandler, 'reroute', FIT.reroute)).toMatchObject({
-      ...{ kind: 'RULE', code, clause: '19(2)', fields: [{ field: 'sourceCatalogCode' }] },
+      kind: 'RULE',
+      code,
+      clause: '19(2)',
+      fields: [{ field: 'sourceCatalogCode' }],
     });
   });
 
@@ -27,7 +30,8 @@ describe('sending on to the source (Art 19(2), Q-18)', () => {
     const play = playTo('REROUTED');
     expect(play.matter.parties).toMatchObject({ provider: 'province.land', source: 'nation.police' });
     expect(play.matter.data).toMatchObject({
-      ...{ responsible: 'province.land', sourceReceivedAt: null },
+      responsible: 'province.land',
+      sourceReceivedAt: null,
       reroutes: [{ sourceCatalogCode: SOURCE_CODE, source: 'nation.police', answer: 'PENDING', ...REASON }],
     });
     expect(play.clock('correction').responsible).toBe('province.land');
@@ -57,7 +61,9 @@ describe('sending on to the source (Art 19(2), Q-18)', () => {
     expect(open(play, providerHandler)).toEqual([]);
     expect(open(play, sourceHandler)).toEqual(['start-verification']);
     expect(play.give(providerHandler, 'start-verification', {})).toMatchObject({
-      ...{ kind: 'FORBIDDEN', code: 'NOT_RESPONSIBLE', clause: '26(2)' },
+      kind: 'FORBIDDEN',
+      code: 'NOT_RESPONSIBLE',
+      clause: '26(2)',
     });
     play.do(sourceHandler, 'start-verification', {}).do(sourceHandler, 'record-finding', CONFIRMED);
     for (const who of [providerHandler, providerLead])

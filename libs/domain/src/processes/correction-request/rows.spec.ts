@@ -83,7 +83,8 @@ it('a draft is its department’s, until it is submitted; then the provider sees
   play.do(handler, 'submit-correction', { revision: 2, documents: [EVIDENCE] });
   expect(correctionRequest.isOpenToParties(play.matter)).toBe(true);
   expect(play.matter).toMatchObject({
-    ...{ number: 'JH-990100-2026-000001', parties: { requester: 'city.housing', provider: 'province.land' } },
+    number: 'JH-990100-2026-000001',
+    parties: { requester: 'city.housing', provider: 'province.land' },
     data: { evidence: [EVIDENCE], receivedAt: play.now, responsible: 'province.land', entry: { version: 1 } },
   });
 });

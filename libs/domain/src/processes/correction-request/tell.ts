@@ -5,7 +5,9 @@ import type { CorrectionEvent } from './events.js';
 /** How each event reads in the history, in the language of the Regulation. What is claimed stands in the documents. */
 export function tell(event: CorrectionEvent): Telling {
   const line = (sentence: string, audience: Audience = 'everybody', clause = '26(2)'): Telling => ({
-    ...{ clause, sentence, audience },
+    clause,
+    sentence,
+    audience,
   });
   switch (event.type) {
     case 'correctionDrafted':

@@ -53,7 +53,9 @@ describe('findings and corrections', () => {
     ],
   ])('not %s', (_, place, command, payload, expected) => {
     expect(playTo(place).give(providerHandler, command, payload)).toMatchObject({
-      ...{ kind: 'RULE', clause: '26(2)', fields: [{}] },
+      kind: 'RULE',
+      clause: '26(2)',
+      fields: [{}],
       ...expected,
     });
   });

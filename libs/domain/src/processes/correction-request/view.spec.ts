@@ -30,7 +30,9 @@ describe('what is being found', () => {
 
   it('is everybody’s once it is fed back', () => {
     expect(seen(playTo('FED_BACK'))).toMatchObject({
-      ...{ findings: [CONFIRMED, CORRECT], corrections: [MADE], feedback: { outcome: 'PARTLY_CORRECTED' } },
+      findings: [CONFIRMED, CORRECT],
+      corrections: [MADE],
+      feedback: { outcome: 'PARTLY_CORRECTED' },
       claim: { revision: 1, evidence: [EVIDENCE], entry: { version: 1 } },
     });
   });

@@ -34,7 +34,8 @@ const recordOutage = row({
   offices: [FINDER],
   payload: outageContent,
   example: {
-    ...{ from: '2025-09-01T01:00:00.000Z', to: '2025-09-01T07:30:00.000Z' },
+    from: '2025-09-01T01:00:00.000Z',
+    to: '2025-09-01T07:30:00.000Z',
     reason: '机房供电中断，平台停止服务，经运维单位报告并核实。',
     affected: '各部门不能登录平台收发共享申请和答复。',
   },

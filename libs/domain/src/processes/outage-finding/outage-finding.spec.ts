@@ -12,8 +12,10 @@ const supervisor = actorOf('SA_SUPERVISOR', 'province.data');
 const authorityHead = actorOf('SA_HEAD', 'province.data');
 const NOW = atLocal('2026-03-17', 12);
 const FOUND = {
-  ...{ from: '2026-03-16T09:00:00+08:00', to: '2026-03-16T17:00:00+08:00' },
-  ...{ reason: '机房断电。', affected: '不能登录平台。' },
+  from: '2026-03-16T09:00:00+08:00',
+  to: '2026-03-16T17:00:00+08:00',
+  reason: '机房断电。',
+  affected: '不能登录平台。',
 };
 const play = () => new MatterPlay<OutageFinding, OutageSide>(outageFinding, { begins: NOW });
 const record = (more: object = {}) => play().give(supervisor, 'record-outage', { ...FOUND, ...more });
@@ -21,7 +23,9 @@ const record = (more: object = {}) => play().give(supervisor, 'record-outage', {
 it.each([supervisor, authorityHead])('is recorded by $accountId, is done, and no clock comes of it', (actor) => {
   const found = play().do(actor, 'record-outage', FOUND);
   expect(found.matter).toMatchObject({
-    ...{ state: 'RECORDED', parties: { authority: 'province.data' }, clocks: [] },
+    state: 'RECORDED',
+    parties: { authority: 'province.data' },
+    clocks: [],
     data: { from: atLocal('2026-03-16', 9), to: atLocal('2026-03-16', 17), revoked: null },
   });
   expect(project(outageFinding, found.matter, found.context(null))).toMatchObject({ closed: true, tasks: [] });
@@ -75,8 +79,11 @@ it('is seen by the authority’s own people and those above', () => {
   const found = play().do(supervisor, 'record-outage', FOUND);
   const { organisation } = found.context(null);
   const readers = [
-    ...[actorOf('WB_HANDLER', 'province.data'), actorOf('SA_REVIEWER', 'nation.data')],
-    ...[actorOf('GOV_DECIDER', 'province.gov'), actorOf('WB_LEAD', 'province.land'), actorOf('SA_HEAD', 'city.data')],
+    actorOf('WB_HANDLER', 'province.data'),
+    actorOf('SA_REVIEWER', 'nation.data'),
+    actorOf('GOV_DECIDER', 'province.gov'),
+    actorOf('WB_LEAD', 'province.land'),
+    actorOf('SA_HEAD', 'city.data'),
   ];
   const sees = readers.map((actor) =>
     mayRead({ parties: found.matter.parties, open: true }, readerScope(actor, organisation), organisation),

@@ -48,7 +48,9 @@ const courses: fc.Arbitrary<Course> = fc
       receivedAt,
     }));
     const extensions = (extension ? [pair(extension)] : []).map(([requestedAt, decidedAt]) => ({
-      ...{ days: extension?.[2] ?? 0, requestedAt, decidedAt },
+      days: extension?.[2] ?? 0,
+      requestedAt,
+      decidedAt,
     }));
     return { triggeredAt, shareAttribute, policy, supplements, extensions };
   })

@@ -14,10 +14,22 @@ export function begin(event: ShareRequestEvent, deed: Deed): Required<Changed> {
   if (event.type !== 'requestDrafted') throw new Error(`a share request does not begin with ${event.type}`);
   const { entry, request, revision, parties } = event;
   const data: ShareRequest = {
-    ...{ entry, request, requestRevision: revision, drafters: persons([], deed), receivedAt: null },
-    ...{ supplement: null, extensions: [], proposal: null, reply: null },
-    ...{ delivering: null, deliveries: [], requesterDelay: false },
-    ...{ useRecords: [], purposeEnd: null, disposal: null, retainUntil: null },
+    entry,
+    request,
+    requestRevision: revision,
+    drafters: persons([], deed),
+    receivedAt: null,
+    supplement: null,
+    extensions: [],
+    proposal: null,
+    reply: null,
+    delivering: null,
+    deliveries: [],
+    requesterDelay: false,
+    useRecords: [],
+    purposeEnd: null,
+    disposal: null,
+    retainUntil: null,
   };
   return { state: 'DRAFT', parties, data };
 }

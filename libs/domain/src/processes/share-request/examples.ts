@@ -42,7 +42,9 @@ export const proposal: ProposalContent = {
 };
 
 const securityAssessment: Assessment = {
-  ...{ conclusion: 'PASS', assessedAt: '2025-08-15', validUntil: '2027-08-14' },
+  conclusion: 'PASS',
+  assessedAt: '2025-08-15',
+  validUntil: '2027-08-14',
   evidence: proof('安全性评估报告'),
 };
 export const startDelivery: { mode: 'API'; assessment: Assessment } = { mode: 'API', assessment: securityAssessment };
@@ -53,7 +55,10 @@ export const delivery: DeliveryContent = {
 };
 
 export const useRecord: UseRecordContent = {
-  ...{ type: 'SCENARIO', occurredOn: '2026-01-26', itemIds: ['i1'], system: '住房公积金提取业务系统' },
+  type: 'SCENARIO',
+  occurredOn: '2026-01-26',
+  itemIds: ['i1'],
+  system: '住房公积金提取业务系统',
   text: '受理提取申请时逐件核验申请人的婚姻状况，当日核验 126 件。',
 };
 
@@ -69,8 +74,10 @@ export const disposalInstruction = {
 
 /** With at least one document beside it: the certificate. */
 export const disposalCertificate: DisposalCertificate = {
-  ...{ method: 'DELETE', executedAt: '2026-01-26T01:00:00.000Z' },
+  method: 'DELETE',
+  executedAt: '2026-01-26T01:00:00.000Z',
   systems: ['住房公积金提取业务系统', '备份存储'],
   copies: { working: '业务库和缓存中的数据已经删除。', backups: '含该数据的备份已经清除。', useRecordsKept: true },
-  ...{ contractorConfirmation: '运维单位确认没有留存副本。', witnessRole: '本部门数据安全岗位' },
+  contractorConfirmation: '运维单位确认没有留存副本。',
+  witnessRole: '本部门数据安全岗位',
 };

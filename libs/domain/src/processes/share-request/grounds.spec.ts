@@ -126,7 +126,8 @@ describe('a refusal gives its ground (row 8)', () => {
     ];
     const play = playTo('UNDER_REVIEW');
     expect(play.give(providerHandler, 'propose-reply', { decisions: incomplete })).toMatchObject({
-      ...{ kind: 'SHAPE', fields: [{ field: 'decisions.1.code' }] },
+      kind: 'SHAPE',
+      fields: [{ field: 'decisions.1.code' }],
     });
   });
 

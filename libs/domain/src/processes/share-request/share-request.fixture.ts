@@ -8,24 +8,39 @@ import type { ShareRequest, ShareRequestSide } from './state.js';
 
 /** One published entry of the province's land office; every test that needs another one says what differs. */
 export const ENTRY: EntryVersion = {
-  ...{ entryId: '0b5f4f3a-4d0e-4f0a-9a55-3f1f6d1f0a01', catalogCode: '3070990000005/000001', version: 1 },
-  ...{ effectiveFrom: '2025-08-01', name: '不动产登记信息查询', provider: 'province.land' },
-  ...{ shareAttribute: 'CONDITIONAL', shareModes: ['API', 'FILE'] },
+  entryId: '0b5f4f3a-4d0e-4f0a-9a55-3f1f6d1f0a01',
+  catalogCode: '3070990000005/000001',
+  version: 1,
+  effectiveFrom: '2025-08-01',
+  name: '不动产登记信息查询',
+  provider: 'province.land',
+  shareAttribute: 'CONDITIONAL',
+  shareModes: ['API', 'FILE'],
   items: ['i1', 'i2', 'i3'].map((itemId) => ({ itemId, nameZh: `数据项 ${itemId}` })),
   conditions: [
     { conditionId: 'c1', kind: 'SCOPE', text: '公积金、税务、民政' },
     { conditionId: 'c2', kind: 'PURPOSE', text: '资格核验' },
   ],
-  ...{ nonShareReason: null, dataLevel: 'G3', containsPersonalInfo: true },
+  nonShareReason: null,
+  dataLevel: 'G3',
+  containsPersonalInfo: true,
   legalBases: [{ basisId: 'b1', type: 'LAW', title: '刑事诉讼法', article: '第二百八十六条' }],
-  ...{ updateFrequency: 'DAILY', dataFormat: 'API', dataCategory: '自然资源' },
+  updateFrequency: 'DAILY',
+  dataFormat: 'API',
+  dataCategory: '自然资源',
 };
 /** What an entry of this attribute publishes, as a difference to `ENTRY`. */
 export const UNCONDITIONAL: Partial<EntryVersion> = {
-  ...{ shareAttribute: 'UNCONDITIONAL', conditions: [], containsPersonalInfo: false, dataLevel: 'G1' },
+  shareAttribute: 'UNCONDITIONAL',
+  conditions: [],
+  containsPersonalInfo: false,
+  dataLevel: 'G1',
 };
 export const NON_SHAREABLE: Partial<EntryVersion> = {
-  ...{ shareAttribute: 'NON_SHAREABLE', shareModes: [], conditions: [], nonShareReason: '依法封存' },
+  shareAttribute: 'NON_SHAREABLE',
+  shareModes: [],
+  conditions: [],
+  nonShareReason: '依法封存',
 };
 /** An entry of another department, which a refusal may name as the source (Art 19(2)). */
 export const OTHER_ENTRY: EntryVersion = { ...ENTRY, catalogCode: '303002/000001', provider: 'nation.police' };

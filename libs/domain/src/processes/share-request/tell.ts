@@ -6,7 +6,9 @@ import { DISPOSAL_METHOD_TITLES, PURPOSE_END_TITLES, USE_RECORD_TITLES } from '.
 /** How each event reads in the history, in the language of the Regulation. */
 export function tell(event: ShareRequestEvent): Telling {
   const line = (clause: string, sentence: string, audience: Audience = 'everybody'): Telling => ({
-    ...{ clause, sentence, audience },
+    clause,
+    sentence,
+    audience,
   });
   switch (event.type) {
     case 'requestDrafted':

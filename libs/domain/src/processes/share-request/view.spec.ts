@@ -34,7 +34,8 @@ it('the history tells the requester alone that a use was recorded, and nobody wh
   const play = playTo('IN_USE').do(WHO.handler, 'record-use', USE_RECORD);
   const [recorded] = play.happened('useRecorded').map((event) => tellEvent(shareRequest, play.matter, event));
   expect(recorded).toEqual({
-    ...{ audience: 'requester', clause: '29(2)' },
+    audience: 'requester',
+    clause: '29(2)',
     sentence: '登记第 1 条使用记录：使用场景（2026-03-09）。',
   });
 });

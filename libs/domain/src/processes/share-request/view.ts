@@ -12,7 +12,9 @@ export function view(matter: ShareRequestMatter, eyes: Eyes): Readonly<Record<st
   const { entryId, catalogCode, name, version, shareAttribute } = entry;
   return {
     request: {
-      ...{ revision: requestRevision, ...request, supplement },
+      revision: requestRevision,
+      ...request,
+      supplement,
       entry: { entryId, catalogCode, name, version, shareAttribute },
     },
     proposal: eyes.has('provider') && proposal ? contentOf(proposal) : null,
@@ -29,7 +31,8 @@ export function view(matter: ShareRequestMatter, eyes: Eyes): Readonly<Record<st
 }
 
 const contentOf = ({ revision, decisions, disposalInstruction, responsibilityMatrix }: Content) => ({
-  ...{ revision, decisions },
+  revision,
+  decisions,
   disposalInstruction: disposalInstruction ?? null,
   responsibilityMatrix: responsibilityMatrix ?? null,
 });

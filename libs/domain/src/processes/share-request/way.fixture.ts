@@ -9,7 +9,9 @@ import type { ShareRequestState } from './state.js';
 export const REQUEST: RequestContent = { ...example.requestContent, catalogCode: ENTRY.catalogCode };
 export const AGREE: ProposalContent = example.proposal;
 export const refuse = (itemId: string, more: Partial<ItemDecision> = {}): ItemDecision => ({
-  ...{ itemId, agree: false, code: 'NO_SUCH_DATA' },
+  itemId,
+  agree: false,
+  code: 'NO_SUCH_DATA',
   text: '经核实，本部门没有采集和保存这一数据项。',
   ...more,
 });
@@ -21,13 +23,17 @@ export const REASON = { reason: '情况如所附说明。' };
 
 /** What the requester has uploaded, to prove a disposal. */
 export const DOCUMENT = {
-  ...{ documentId: '7d4a3d0e-2f6a-4f0e-9d0e-0c9b7f4a1d02', sha256: 'a'.repeat(64), size: 2048 },
-  ...{ mediaType: 'application/pdf', departmentId: 'city.housing' },
+  documentId: '7d4a3d0e-2f6a-4f0e-9d0e-0c9b7f4a1d02',
+  sha256: 'a'.repeat(64),
+  size: 2048,
+  mediaType: 'application/pdf',
+  departmentId: 'city.housing',
 };
 /** Data reach the requester on 6 March; the purpose ends on the 20th. */
 export const USE_RECORD = { ...example.useRecord, occurredOn: '2026-03-09' };
 export const CERTIFICATE = {
-  ...{ ...example.disposalCertificate, executedAt: '2026-03-19T06:00:00.000Z' },
+  ...example.disposalCertificate,
+  executedAt: '2026-03-19T06:00:00.000Z',
   documents: [DOCUMENT.documentId],
 };
 

@@ -47,11 +47,17 @@ export const openTrigger = row({
 const askedBy = ({ actor }: ActContext): Effect['payload'] => (actor ? { askedBy: actor.personId } : {});
 
 const triggered = ({ entryId, catalogCode, content, provider }: EntryStanding): TriggeredEntry => ({
-  ...{ entryId, catalogCode, name: content.name, provider },
+  entryId,
+  catalogCode,
+  name: content.name,
+  provider,
 });
 
 const opening = (payload: Effect['payload']): Effect => ({
-  ...{ process: CATALOG_UPDATE, matterId: null, reaction: 'open-by-trigger', payload },
+  process: CATALOG_UPDATE,
+  matterId: null,
+  reaction: 'open-by-trigger',
+  payload,
 });
 
 /** Each code that cannot be opened is named, so that a list can be mended in one go. */

@@ -17,7 +17,10 @@ const COUNTY = '3070990121002/000001';
 const PROVINCE = '3070990000005/000001';
 const entry = (catalogCode: string, provider: string, more: Partial<EntryStanding> = {}): EntryStanding =>
   standing({
-    ...{ catalogCode, provider, entryId: `entry of ${catalogCode}`, content: { ...CONTENT, catalogCode } },
+    catalogCode,
+    provider,
+    entryId: `entry of ${catalogCode}`,
+    content: { ...CONTENT, catalogCode },
     ...more,
   });
 const ENTRIES = Object.fromEntries(
@@ -32,7 +35,10 @@ const ENTRIES = Object.fromEntries(
   ].map((one) => [one.catalogCode, one]),
 );
 const TRIGGER: TriggerContent = {
-  ...{ trigger: 'LEGAL_CHANGE', eventDate: '2026-03-02', docRef: '登记条例（示例）修订', reason: '登记范围改变。' },
+  trigger: 'LEGAL_CHANGE',
+  eventDate: '2026-03-02',
+  docRef: '登记条例（示例）修订',
+  reason: '登记范围改变。',
   catalogCodes: [HOUSING, HEALTH],
 };
 class Play extends MatterPlay<UpdateTrigger, UpdateTriggerSide> {
@@ -50,11 +56,20 @@ describe('a trigger opens an update of every entry that it names', () => {
     expect(play.events).toHaveLength(1);
     expect(play.effects).toEqual(
       [HOUSING, HEALTH].map((catalogCode) => ({
-        ...{ process: 'catalog-update', matterId: null, reaction: 'open-by-trigger' },
+        process: 'catalog-update',
+        matterId: null,
+        reaction: 'open-by-trigger',
         payload: {
-          ...{ triggerId: 'm1', entryId: `entry of ${catalogCode}`, catalogCode, name: CONTENT.name },
-          ...{ provider: 'city.housing', trigger: 'LEGAL_CHANGE', eventDate: '2026-03-02' },
-          ...{ docRef: TRIGGER.docRef, reason: TRIGGER.reason, askedBy: WHO.lead.personId },
+          triggerId: 'm1',
+          entryId: `entry of ${catalogCode}`,
+          catalogCode,
+          name: CONTENT.name,
+          provider: 'city.housing',
+          trigger: 'LEGAL_CHANGE',
+          eventDate: '2026-03-02',
+          docRef: TRIGGER.docRef,
+          reason: TRIGGER.reason,
+          askedBy: WHO.lead.personId,
         },
       })),
     );
@@ -138,7 +153,9 @@ describe('what a trigger says', () => {
 
   it('is not of before the Regulation', () => {
     expect(open(new Play(), WHO.lead, { eventDate: '2025-07-31' })).toMatchObject({
-      ...{ kind: 'RULE', code: 'EVENT_BEFORE_REGULATION', clause: '44' },
+      kind: 'RULE',
+      code: 'EVENT_BEFORE_REGULATION',
+      clause: '44',
     });
   });
 

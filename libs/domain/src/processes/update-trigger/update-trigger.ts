@@ -26,7 +26,12 @@ export const updateTrigger = defineProcess<UpdateTrigger, UpdateTriggerEvent, Up
   needs,
   tasks: () => [],
   view: ({ data: { trigger, eventDate, promulgatedOn = null, docRef, reason, entries } }) => ({
-    ...{ trigger, eventDate, promulgatedOn, docRef, reason, entries },
+    trigger,
+    eventDate,
+    promulgatedOn,
+    docRef,
+    reason,
+    entries,
   }),
   links: ({ data }) => data.entries.map(({ entryId }) => ({ relation: 'entry', matterId: entryId })),
   tell,

@@ -38,7 +38,10 @@ export const registerEarlierReceipt = row({
   offices: SIDES.map((side) => held(side, 'WB_HANDLER', 'WB_LEAD')),
   payload,
   example: {
-    ...{ clockId: 'reply', of: 'START', at: '2026-02-02T09:00:00+08:00', channel: 'HAND_IN' },
+    clockId: 'reply',
+    of: 'START',
+    at: '2026-02-02T09:00:00+08:00',
+    channel: 'HAND_IN',
     reason: '纸质申请当面递交，签收单为证。',
   },
   guard: ({ clocks }) => (clocks.length > 0 ? null : conflict('NO_CLOCK', '事项还没有期限。', CLAUSE)),
@@ -62,7 +65,15 @@ function registered(matter: Matter, clock: Clock, { of, at, channel, reason }: G
   const authorityId = authority?.id ?? null;
   const event = {
     ...({ type: 'earlierReceiptRegistered', registration: matter.earlierReceipts.length + 1 } as const),
-    ...{ clockId: clock.id, of, departmentId, provenAt: at, recorded, workingDays, channel, reason, authorityId },
+    clockId: clock.id,
+    of,
+    departmentId,
+    provenAt: at,
+    recorded,
+    workingDays,
+    channel,
+    reason,
+    authorityId,
   };
   if (authority)
     return done({ event, notices: [{ to: confirmers(authority), text: '有补记的更早收到时间，请核实确认。' }] });

@@ -23,11 +23,19 @@ describe('a retirement', () => {
     expect(refusal).toBeNull();
     const [effect] = play.effects;
     expect(effect).toEqual({
-      ...{ process: 'catalog-update', matterId: null, reaction: 'open-retirement' },
+      process: 'catalog-update',
+      matterId: null,
+      reaction: 'open-retirement',
       payload: {
-        ...{ entryId: play.matter.matterId, catalogCode: CONTENT.catalogCode, name: CONTENT.name },
-        ...{ provider: 'province.land', reason: '依据废止：所依据的规定废止。' },
-        ...{ trigger: 'LEGAL_CHANGE', eventDate: '2026-03-01', docRef: '国务院令第 800 号', askedBy: lead.personId },
+        entryId: play.matter.matterId,
+        catalogCode: CONTENT.catalogCode,
+        name: CONTENT.name,
+        provider: 'province.land',
+        reason: '依据废止：所依据的规定废止。',
+        trigger: 'LEGAL_CHANGE',
+        eventDate: '2026-03-01',
+        docRef: '国务院令第 800 号',
+        askedBy: lead.personId,
       },
     });
     const row = catalogUpdate.reactions.find(({ name }) => name === effect?.reaction);
@@ -60,7 +68,9 @@ describe('a retirement', () => {
 
   it('is refused while somebody uses the data (Art 27(3)), and not once nobody does', () => {
     expect(propose(FIT['propose-retirement'], true).refusal).toMatchObject({
-      ...{ kind: 'RULE', code: 'ACTIVE_GRANTS', clause: '27(3)' },
+      kind: 'RULE',
+      code: 'ACTIVE_GRANTS',
+      clause: '27(3)',
     });
     expect(propose(FIT['propose-retirement'], false).refusal).toBeNull();
   });

@@ -22,7 +22,11 @@ const proposeRetirement = row({
     const { ground, reason, ...change } = proposal;
     const { catalogCode, name } = data.content;
     const asked = {
-      ...{ entryId, catalogCode, name, provider, ...change },
+      entryId,
+      catalogCode,
+      name,
+      provider,
+      ...change,
       reason: `${GROUND_TITLES[ground]}：${reason}`,
       ...(context.actor && { askedBy: context.actor.personId }),
     };

@@ -15,13 +15,13 @@ describe('publication', () => {
       data: {
         versions: [
           {
-            ...{
-              version: 1,
-              content: CONTENT,
-              contentHash: contentHash(CONTENT),
-              effectiveAt: atLocal('2026-03-04', 9),
-            },
-            ...{ supersededAt: null, noticeNo: 'TG-990000-2026-000001', updateId: null },
+            version: 1,
+            content: CONTENT,
+            contentHash: contentHash(CONTENT),
+            effectiveAt: atLocal('2026-03-04', 9),
+            supersededAt: null,
+            noticeNo: 'TG-990000-2026-000001',
+            updateId: null,
           },
         ],
       },
@@ -87,7 +87,9 @@ describe('an entry of the authority’s own (SoD-4)', () => {
     const both = { ...OWN.reviewer, personId: OWN[role].personId };
     for (const command of ['authority-pass', 'authority-return'])
       expect(playOwnTo('AUTHORITY_REVIEW').give(both, command, FIT[command])).toMatchObject({
-        ...{ kind: 'FORBIDDEN', code: 'HAS_HANDLED', clause: '16(1)' },
+        kind: 'FORBIDDEN',
+        code: 'HAS_HANDLED',
+        clause: '16(1)',
       });
   });
 

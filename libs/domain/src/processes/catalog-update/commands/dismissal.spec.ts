@@ -19,7 +19,9 @@ describe('no update is needed (17(2) 需要相应更新)', () => {
 
   it('and its entry learns of it', () => {
     expect(proposed().do(reviewer, 'confirm-dismissal', {}).effects.at(-1)).toEqual({
-      ...{ process: 'catalog-entry', matterId: ENTRY_ID, reaction: 'update-dismissed' },
+      process: 'catalog-entry',
+      matterId: ENTRY_ID,
+      reaction: 'update-dismissed',
       payload: { updateId: 'm1', reason: REASON.reason },
     });
   });

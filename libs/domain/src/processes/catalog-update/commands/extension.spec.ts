@@ -155,7 +155,8 @@ describe('granted late though asked for in time (Q-06)', () => {
     expect(grant(play)).toBeNull();
     expect(play.happened('overdueRevoked')).toEqual([]);
     expect(play.happened('deadlinePassed').map(({ payload }) => payload.dueAt)).toEqual([
-      ...[atLocal('2026-03-17'), atLocal('2026-03-18')],
+      atLocal('2026-03-17'),
+      atLocal('2026-03-18'),
     ]);
   });
 
@@ -164,7 +165,8 @@ describe('granted late though asked for in time (Q-06)', () => {
     expect(grant(play, 1)).toBeNull();
     submit(play.passTo(atLocal('2026-03-23', 9)));
     expect(play.happened('deadlinePassed').map(({ payload }) => payload.dueAt)).toEqual([
-      ...[atLocal('2026-03-17'), atLocal('2026-03-18')],
+      atLocal('2026-03-17'),
+      atLocal('2026-03-18'),
     ]);
     expect(play.alerts.filter((one) => one === 'update L4')).toHaveLength(1);
   });

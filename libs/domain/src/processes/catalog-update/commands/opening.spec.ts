@@ -25,7 +25,10 @@ describe('an update is opened', () => {
       },
     });
     expect(play.clock('update')).toMatchObject({
-      ...{ kind: 'STATUTORY', clause: '17(2)', breachClause: '39(1)', responsible: 'city.housing' },
+      kind: 'STATUTORY',
+      clause: '17(2)',
+      breachClause: '39(1)',
+      responsible: 'city.housing',
       otherParty: 'city.data',
     });
   });
@@ -34,7 +37,9 @@ describe('an update is opened', () => {
     const play = new Play().do(handler, 'open-update', OPENING);
     expect(play.effects).toEqual([
       {
-        ...{ process: 'catalog-entry', matterId: ENTRY_ID, reaction: 'update-opened' },
+        process: 'catalog-entry',
+        matterId: ENTRY_ID,
+        reaction: 'update-opened',
         payload: { updateId: 'm1', kind: 'CHANGE', trigger: 'LEGAL_CHANGE', eventDate: '2026-03-02' },
       },
     ]);

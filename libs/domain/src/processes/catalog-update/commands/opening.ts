@@ -24,8 +24,11 @@ export const openUpdate = row({
     if (refusal) return refuse(refusal);
     const { entryId, content, provider } = entry;
     const update = {
-      ...{ ...said, kind: 'CHANGE' as const, triggerId: null },
-      ...{ entry: { entryId, catalogCode, name: content.name }, parties: partiesOf(provider, context) },
+      ...said,
+      kind: 'CHANGE' as const,
+      triggerId: null,
+      entry: { entryId, catalogCode, name: content.name },
+      parties: partiesOf(provider, context),
     };
     const notices = actsForProvider(context) ? [] : [{ to: workingBody(provider), text: ON_BEHALF }];
     return done({ ...opened(matter.matterId, update, context), notices });

@@ -232,7 +232,9 @@ describe('the head consents (Art 13(1))', () => {
     ['the lead who submitted', lead],
   ])('not %s, under another account (SoD-3)', (_, person) => {
     expect(before().give(sameManAs(person, head), 'head-approve', FIT['head-approve'])).toMatchObject({
-      ...{ kind: 'FORBIDDEN', code: 'OWN_DRAFT', clause: '13(1)' },
+      kind: 'FORBIDDEN',
+      code: 'OWN_DRAFT',
+      clause: '13(1)',
     });
   });
 
@@ -256,7 +258,11 @@ describe('the head consents (Art 13(1))', () => {
     const play = assessed().do(lead, 'submit-to-head', { revision: 1 }).do(head, 'head-approve', { revision: 1 });
     expect(play.matter.data.submissions).toMatchObject([
       {
-        ...{ revision: 1, change: CONDITIONS, contentHash: hashWith(CONDITIONS), submittedAt: play.now, outcome: null },
+        revision: 1,
+        change: CONDITIONS,
+        contentHash: hashWith(CONDITIONS),
+        submittedAt: play.now,
+        outcome: null,
         assessments: [{ type: 'SECRECY_RISK' }, { type: 'PERSONAL_INFO_IMPACT' }],
       },
     ]);

@@ -31,17 +31,28 @@ describe('published (Art 17(3))', () => {
   it('T3 runs for two working days from the submission, against the authority', () => {
     const play = playTo('SUBMITTED');
     expect(play.clock('review-1')).toMatchObject({
-      ...{ kind: 'STATUTORY', clause: '17(3)', breachClause: '41(3)', responsible: 'city.data', workingDays: 2 },
-      ...{ otherParty: 'city.housing', day0: '2026-03-05', lastDay: '2026-03-09' },
+      kind: 'STATUTORY',
+      clause: '17(3)',
+      breachClause: '41(3)',
+      responsible: 'city.data',
+      workingDays: 2,
+      otherParty: 'city.housing',
+      day0: '2026-03-05',
+      lastDay: '2026-03-09',
     });
   });
 
   it('the entry takes what is published; the provider is told', () => {
     const play = playTo('PUBLISHED');
     expect(play.effects.at(-1)).toEqual({
-      ...{ process: 'catalog-entry', matterId: ENTRY_ID, reaction: 'update-published' },
+      process: 'catalog-entry',
+      matterId: ENTRY_ID,
+      reaction: 'update-published',
       payload: {
-        ...{ updateId: 'm1', kind: 'CHANGE', changes: ABSTRACT.changes, assessments: [] },
+        updateId: 'm1',
+        kind: 'CHANGE',
+        changes: ABSTRACT.changes,
+        assessments: [],
         reason: ABSTRACT.changeReason,
       },
     });
@@ -187,7 +198,9 @@ describe('SoD-4: who reviews', () => {
         if (!actor) throw new Error('nobody');
         for (const command of ['authority-pass', 'authority-return'])
           expect(submitted(by).give(actor, command, FIT[command])).toMatchObject({
-            ...{ kind: 'FORBIDDEN', code: 'HAS_HANDLED', clause: '16(1)' },
+            kind: 'FORBIDDEN',
+            code: 'HAS_HANDLED',
+            clause: '16(1)',
           });
       }
     });
@@ -225,7 +238,11 @@ describe('a retirement', () => {
     expect(play.matter.state).toBe('PUBLISHED');
     expect(play.effects.map(({ reaction }) => reaction)).toEqual(['update-opened', 'update-published']);
     expect(play.effects.at(-1)?.payload).toEqual({
-      ...{ updateId: 'm1', kind: 'RETIRE', changes: {}, assessments: [], reason: RETIREMENT.reason },
+      updateId: 'm1',
+      kind: 'RETIRE',
+      changes: {},
+      assessments: [],
+      reason: RETIREMENT.reason,
     });
     expect(play.matter.data.submissions).toMatchObject([{ change: null, contentHash: null, assessments: [] }]);
   });

@@ -26,7 +26,10 @@ const authorityPass = row({
     if (refusal) return refuse(refusal);
     const { kind, draft } = data;
     const published = {
-      ...{ updateId, kind, changes: draft?.changes ?? {}, reason: draft?.changeReason ?? data.reason },
+      updateId,
+      kind,
+      changes: draft?.changes ?? {},
+      reason: draft?.changeReason ?? data.reason,
       assessments: draft ? findingsOn(data.assessments, draft.contentHash) : [],
     };
     return done({

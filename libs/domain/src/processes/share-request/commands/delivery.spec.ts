@@ -75,7 +75,8 @@ describe('a delivery that is none (row 12)', () => {
   it('without evidence that has a hash', () => {
     const evidence = { ...first?.evidence, sha256: 'abc' };
     expect(record({ deliveries: [{ ...first, evidence }] })).toMatchObject({
-      ...{ code: 'INVALID', fields: [{ field: 'deliveries.0.evidence.sha256' }] },
+      code: 'INVALID',
+      fields: [{ field: 'deliveries.0.evidence.sha256' }],
     });
   });
 
@@ -142,7 +143,9 @@ describe('relinquishing (row 11b)', () => {
   it('is not open once data has reached the requester', () => {
     const play = playTo('DELIVERY_REJECTED').do(providerHandler, 'start-delivery', FIT['start-delivery']);
     expect(play.give(lead, 'relinquish', REASON)).toMatchObject({
-      ...{ kind: 'RULE', code: 'DATA_HAS_REACHED_REQUESTER', clause: '27(1)' },
+      kind: 'RULE',
+      code: 'DATA_HAS_REACHED_REQUESTER',
+      clause: '27(1)',
     });
   });
 

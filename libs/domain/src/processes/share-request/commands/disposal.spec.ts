@@ -17,7 +17,8 @@ const disposal = ({ matter: { data } }: Play) => data.disposal;
 describe('the instruction (§2.7)', () => {
   it('is what the reply said', () => {
     expect(disposal(playTo('DISPOSING'))).toEqual({
-      ...{ status: 'INSTRUCTED', certifications: [] },
+      status: 'INSTRUCTED',
+      certifications: [],
       instruction: { method: null, text: AGREE.disposalInstruction },
     });
   });
@@ -27,7 +28,10 @@ describe('the instruction (§2.7)', () => {
     const play = playTo('DISPOSING').do(providerHandler, 'instruct-disposal', instruction);
     expect(disposal(play)).toMatchObject({ status: 'INSTRUCTED', instruction });
     expect(play.give(handler, 'certify-disposal', CERTIFICATE)).toMatchObject({
-      ...{ kind: 'RULE', code: 'NOT_AS_INSTRUCTED', clause: '27(1)', fields: [{ field: 'method' }] },
+      kind: 'RULE',
+      code: 'NOT_AS_INSTRUCTED',
+      clause: '27(1)',
+      fields: [{ field: 'method' }],
     });
     expect(play.give(handler, 'certify-disposal', { ...CERTIFICATE, method: 'RETURN' })).toBeNull();
   });
@@ -35,7 +39,7 @@ describe('the instruction (§2.7)', () => {
   it('may change once more after a certificate was contested, not while it is being judged', () => {
     const play = certified();
     expect(play.give(providerLead, 'instruct-disposal', FIT['instruct-disposal'])).toMatchObject({
-      ...{ code: 'WRONG_DISPOSAL_STATUS' },
+      code: 'WRONG_DISPOSAL_STATUS',
     });
     play.do(providerLead, 'contest-disposal', REASON).do(providerLead, 'instruct-disposal', FIT['instruct-disposal']);
     expect(disposal(play)).toMatchObject({ status: 'EXECUTING', instruction: FIT['instruct-disposal'] });
@@ -70,10 +74,13 @@ describe('the certificate', () => {
     const play = certified();
     const { documents: _, ...stated } = CERTIFICATE;
     expect(disposal(play)).toMatchObject({
-      ...{ status: 'CERTIFIED' },
+      status: 'CERTIFIED',
       certifications: [
         {
-          ...{ ...stated, revision: 1, certifiedAt: play.now, contested: null },
+          ...stated,
+          revision: 1,
+          certifiedAt: play.now,
+          contested: null,
           certificates: [{ documentId: DOCUMENT.documentId, sha256: DOCUMENT.sha256 }],
         },
       ],
@@ -109,7 +116,10 @@ describe('the certificate', () => {
   ])('is none: %s', (_, more, code, clause, field) => {
     const play = playTo('DISPOSING');
     expect(play.give(handler, 'certify-disposal', { ...CERTIFICATE, ...more })).toMatchObject({
-      ...{ kind: 'RULE', code, clause, fields: [{ field }] },
+      kind: 'RULE',
+      code,
+      clause,
+      fields: [{ field }],
     });
     expect(disposal(play)).toMatchObject({ status: 'INSTRUCTED' });
   });
@@ -121,7 +131,9 @@ describe('the certificate', () => {
     ['by no known method', { method: 'KEEP' }, 'method'],
   ])('is misshapen %s', (_, more, field) => {
     expect(playTo('DISPOSING').give(handler, 'certify-disposal', { ...CERTIFICATE, ...more })).toMatchObject({
-      ...{ kind: 'SHAPE', code: 'INVALID', fields: [{ field }] },
+      kind: 'SHAPE',
+      code: 'INVALID',
+      fields: [{ field }],
     });
   });
 
@@ -139,7 +151,9 @@ describe('the certificate', () => {
 describe('what the provider says to it', () => {
   it.each(['confirm-disposal', 'contest-disposal'])('%s: not before there is one', (command) => {
     expect(playTo('DISPOSING').give(providerLead, command, FIT[command])).toMatchObject({
-      ...{ kind: 'RULE', code: 'WRONG_DISPOSAL_STATUS', clause: '27(1)' },
+      kind: 'RULE',
+      code: 'WRONG_DISPOSAL_STATUS',
+      clause: '27(1)',
     });
   });
 
@@ -151,7 +165,7 @@ describe('what the provider says to it', () => {
   it('contested: it is executed and certified anew, under the target as it stood', () => {
     const play = certified().do(providerLead, 'contest-disposal', { revision: 1, ...REASON });
     expect(disposal(play)).toMatchObject({
-      ...{ status: 'EXECUTING' },
+      status: 'EXECUTING',
       certifications: [{ revision: 1, contested: { reason: REASON.reason, at: play.now } }],
     });
     expect(play.clock('disposal')).toMatchObject({ state: 'RUNNING', lastDay: '2026-04-20', metAt: null });
@@ -199,7 +213,7 @@ describe('whose office it is', () => {
 
   it('nobody confirms who acted for the requester (SoD-12)', () => {
     expect(certified().give(sameManAs(handler, providerLead), 'confirm-disposal', {})).toMatchObject({
-      ...{ code: 'SAME_NATURAL_PERSON' },
+      code: 'SAME_NATURAL_PERSON',
     });
   });
 });

@@ -88,7 +88,9 @@ describe('SoD-1: no drafter consents', () => {
   it('not under another account either', () => {
     const play = playTo('REQUESTER_LEAD_REVIEW');
     expect(play.give(sameManAs(handler, lead), 'lead-consent', { revision: 1 })).toMatchObject({
-      ...{ kind: 'FORBIDDEN', code: 'OWN_DRAFT', clause: '20(2)' },
+      kind: 'FORBIDDEN',
+      code: 'OWN_DRAFT',
+      clause: '20(2)',
     });
   });
 

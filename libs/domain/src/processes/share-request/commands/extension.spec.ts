@@ -109,7 +109,8 @@ describe('SoD-5: who decides', () => {
     play.do(actorOf('WB_LEAD', provider), 'request-extension', { days: 5, ...REASON });
     for (const own of ['SA_REVIEWER', 'SA_HEAD', 'WB_LEAD'] as const)
       expect(play.give(actorOf(own, provider), 'decide-extension', FIT['decide-extension'])).toMatchObject({
-        ...{ kind: 'FORBIDDEN', code: 'NOT_YOUR_OFFICE' },
+        kind: 'FORBIDDEN',
+        code: 'NOT_YOUR_OFFICE',
       });
     expect(play.happened('extensionRequested')[0]?.payload.notices).toMatchObject([
       { to: [{ departmentId: authority, role }] },
@@ -148,7 +149,8 @@ describe('granted late though asked for in time (Q-06)', () => {
     expect(play.clocks).toBe('reply RUNNING 2026-03-23');
     play.passTo(atLocal('2026-03-24', 1));
     expect(play.happened('deadlinePassed').map(({ payload }) => payload.dueAt)).toEqual([
-      ...['2026-03-16T16:00:00.000Z', '2026-03-23T16:00:00.000Z'],
+      '2026-03-16T16:00:00.000Z',
+      '2026-03-23T16:00:00.000Z',
     ]);
   });
 

@@ -38,7 +38,9 @@ describe('the lead’s consent (rows 9 and 10)', () => {
     const play = proposed(AGREE).do(secondHandler, 'revise-reply', AGREE);
     for (const proposer of [providerHandler, secondHandler])
       expect(play.give(sameManAs(proposer, providerLead), 'lead-approve-reply', { revision: 2 })).toMatchObject({
-        ...{ kind: 'FORBIDDEN', code: 'OWN_DRAFT', clause: '20(3)' },
+        kind: 'FORBIDDEN',
+        code: 'OWN_DRAFT',
+        clause: '20(3)',
       });
     expect(play.give(providerLead, 'lead-approve-reply', { revision: 2 })).toBeNull();
   });

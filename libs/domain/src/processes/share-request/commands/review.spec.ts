@@ -69,7 +69,10 @@ describe('what is supplied (row 6)', () => {
   it('leaves no listed item unanswered', () => {
     const answers = [{ item: 1, text: '见附件。' }];
     expect(playTo('SUPPLEMENT_REQUIRED').give(handler, 'supply-supplement', { answers })).toMatchObject({
-      ...{ kind: 'RULE', code: 'UNANSWERED', clause: '21(2)', fields: [{ field: 'answers' }] },
+      kind: 'RULE',
+      code: 'UNANSWERED',
+      clause: '21(2)',
+      fields: [{ field: 'answers' }],
     });
   });
 
@@ -77,7 +80,9 @@ describe('what is supplied (row 6)', () => {
     const payload = { ...(FIT['supply-supplement'] as object), changes: { usageScope: '仅限本人' } };
     const play = playTo('SUPPLEMENT_REQUIRED');
     expect(play.give(handler, 'supply-supplement', payload)).toMatchObject({
-      ...{ kind: 'FORBIDDEN', code: 'LEAD_MUST_CHANGE', clause: '20(2)' },
+      kind: 'FORBIDDEN',
+      code: 'LEAD_MUST_CHANGE',
+      clause: '20(2)',
     });
     expect(play.give(sameManAs(handler, lead), 'supply-supplement', payload)).toMatchObject({ code: 'OWN_DRAFT' });
     expect(play.matter.state).toBe('SUPPLEMENT_REQUIRED');
@@ -107,7 +112,9 @@ describe('closing without the supplement (row 6b)', () => {
   it('is not open before the target of ten working days has passed', () => {
     const play = playTo('SUPPLEMENT_REQUIRED').passTo('2026-03-17T15:59:59.999Z');
     expect(play.give(providerLead, 'close-unsupplemented', REASON)).toMatchObject({
-      ...{ kind: 'RULE', code: 'SUPPLEMENT_TARGET_NOT_PASSED', clause: '21(2)' },
+      kind: 'RULE',
+      code: 'SUPPLEMENT_TARGET_NOT_PASSED',
+      clause: '21(2)',
     });
     play.passTo(atLocal('2026-03-18'));
     expect(play.give(providerLead, 'close-unsupplemented', REASON)).toBeNull();

@@ -97,7 +97,9 @@ const supplySupplement = row({
     if (refusal) return refuse(refusal);
     return done({
       event: {
-        ...{ type: 'supplementSupplied', answers, request },
+        type: 'supplementSupplied',
+        answers,
+        request,
         revision: data.requestRevision + (changes ? 1 : 0),
       },
       clocks: [

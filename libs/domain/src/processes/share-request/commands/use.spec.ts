@@ -72,7 +72,8 @@ describe('use records (row 15)', () => {
     const delivery = { ...(FIT['record-delivery'] as object), deliveries: [{ ...first, itemIds: ['i1'] }] };
     play.do(providerHandler, 'record-delivery', delivery).passTo(atLocal('2026-03-09', 9));
     expect(play.give(handler, 'record-use', { ...USE_RECORD, itemIds: ['i2'] })).toMatchObject({
-      ...{ code: 'ITEM_NOT_DELIVERED', clause: '29(2)' },
+      code: 'ITEM_NOT_DELIVERED',
+      clause: '29(2)',
     });
     expect(play.give(handler, 'record-use', USE_RECORD)).toBeNull();
   });
@@ -176,7 +177,7 @@ describe('purpose-ended (row 17)', () => {
   it.each(['ACHIEVED', 'UNACHIEVABLE', 'NO_LONGER_NECESSARY'])('is said by the requester at any time: %s', (kind) => {
     const play = playTo('IN_USE').do(handler, 'purpose-ended', say(kind));
     expect(play.matter).toMatchObject({
-      ...{ state: 'DISPOSING' },
+      state: 'DISPOSING',
       data: { purposeEnd: { kind, by: 'requester', endedAt: play.now }, disposal: { status: 'INSTRUCTED' } },
     });
     expect(shareRequest.view(play.matter, new Set(['everybody']))).toMatchObject({ accessEndsAt: play.now });
@@ -201,7 +202,9 @@ describe('purpose-ended (row 17)', () => {
 
   it('is not open before data have reached the requester', () => {
     expect(playTo('DELIVERING').give(handler, 'purpose-ended', say('ACHIEVED'))).toMatchObject({
-      ...{ kind: 'RULE', code: 'DATA_NOT_REACHED', clause: '27(1)' },
+      kind: 'RULE',
+      code: 'DATA_NOT_REACHED',
+      clause: '27(1)',
     });
     expect(playTo('AGREED').give(handler, 'purpose-ended', say('ACHIEVED'))).toMatchObject({ code: 'WRONG_STATE' });
   });
@@ -209,7 +212,9 @@ describe('purpose-ended (row 17)', () => {
   it('is the end of the term only when that has come; the question that it asked is then answered', () => {
     const play = inUse({ until: '2026-02-13' }, '2026-02-02').passTo(addMs(atLocal('2026-02-14'), -1));
     expect(play.give(handler, 'purpose-ended', say('TERM_EXPIRED'))).toMatchObject({
-      ...{ kind: 'RULE', code: 'TERM_NOT_OVER', fields: [{ field: 'kind' }] },
+      kind: 'RULE',
+      code: 'TERM_NOT_OVER',
+      fields: [{ field: 'kind' }],
     });
     play.passTo(atLocal('2026-02-14')).do(handler, 'purpose-ended', say('TERM_EXPIRED'));
     expect(play.clock('term')).toMatchObject({ state: 'MET', metAt: play.now });
