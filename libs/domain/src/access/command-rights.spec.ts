@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { OfficeRule } from '../matter/definition.js';
+import type { OfficeRule } from './office-rule.js';
 import { actorOf } from './actor.fixture.js';
 import { mayBegin, mayGive } from './command-rights.js';
 import type { Actor } from './roles.js';

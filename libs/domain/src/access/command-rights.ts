@@ -1,6 +1,6 @@
 import type { Organisation } from '../organisation/organisation.js';
-import type { OfficeRule } from '../matter/definition.js';
-import type { Parties } from '../matter/matter.js';
+import type { OfficeRule } from './office-rule.js';
+import type { Parties } from './parties.js';
 import { isBusinessRole, type Actor, type Office, type Role } from './roles.js';
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createOrganisation } from '../organisation/create-organisation.js';
 import { departments, divisions } from '../organisation/organisation.fixture.js';
-import type { Audience } from '../matter/definition.js';
+import type { Audience } from './audience.js';
 import { actorOf } from './actor.fixture.js';
 import { eyesOf, mayRead, readerScope } from './reading.js';
 import type { Actor, Role } from './roles.js';

@@ -1,6 +1,6 @@
 import type { Organisation } from '../organisation/organisation.js';
-import type { Audience, Eyes } from '../matter/definition.js';
-import { homeOf, type Parties, type Side } from '../matter/matter.js';
+import type { Audience, Eyes } from './audience.js';
+import { homeOf, type Parties, type Side } from './parties.js';
 import { AUTHORITY_ROLES, isBusinessRole, type Actor, type Role } from './roles.js';
 
 /** Division codes, lower levels written out. */

@@ -6,9 +6,6 @@ export type ClockKind = 'STATUTORY' | 'SOFT';
 /** OVERDUE is never stored: it is derived from `dueAt` wherever a clock is shown. */
 export type ClockState = 'RUNNING' | 'PAUSED' | 'MET' | 'CANCELLED';
 
-/** The time limits that the Regulation counts in working days (T1–T8). */
-export type StatutoryClause = '17(2)' | '17(3)' | '21(1)' | '22(1)' | '26(2)';
-
 /**
  * Whose desk inside the responsible department it is: its working body's; an authority's, where it acts as such; or that
  * of the administrators.

@@ -3,7 +3,7 @@ import { addMs, atLocal, toMs, type Instant, type LocalDate } from '../calendar/
 import type { Clock, Desk, Rung } from './clock.js';
 import { calendarOf, timelineOf, type Counting } from './counting.js';
 import type { Organisation } from '../organisation/organisation.js';
-import type { Recipient } from '../matter/happening.js';
+import type { Recipient } from '../access/recipient.js';
 
 /** Where a rung stands in time. */
 export interface RungInstant {

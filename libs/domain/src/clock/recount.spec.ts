@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { CHINA_CALENDAR, CHINA_CONTENT } from '../calendar/china.js';
-import type { CalendarDay, HolidayNotice } from '../calendar/content.js';
-import { withNotice } from '../calendar/content.js';
+import { type CalendarDay, type HolidayNotice, withNotice } from '../calendar/content.js';
 import { createCalendar } from '../calendar/create-calendar.js';
 import { addDays, atLocal, weekday, type Instant } from '../calendar/time.js';
 import type { Calendar } from '../calendar/calendar.js';

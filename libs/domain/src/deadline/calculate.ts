@@ -3,7 +3,8 @@ import type { ClockLedger } from '../clock/clock.js';
 import type { Counting } from '../clock/counting.js';
 import { count, type TimelineDay } from '../clock/timeline.js';
 import { actsOf, type Act } from './acts.js';
-import { limitOf, localLimitAt } from './limits.js';
+import { limitOf } from '../law/limits.js';
+import { localLimitAt } from '../policy/local-limit.js';
 import { objectionTo, type Setting } from './objections.js';
 import { momentOf, type DeadlineQuery } from './query.js';
 

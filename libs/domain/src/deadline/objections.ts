@@ -1,10 +1,12 @@
 import type { Calendar } from '../calendar/calendar.js';
 import type { Instant } from '../calendar/time.js';
-import type { ClockLedger, StatutoryClause } from '../clock/clock.js';
+import type { StatutoryClause, ReplyAttribute } from '../law/clauses.js';
+import type { ClockLedger } from '../clock/clock.js';
 import { count } from '../clock/timeline.js';
-import type { PolicyOptions, ReplyAttribute } from '../policy/policy.js';
+import type { PolicyOptions } from '../policy/policy.js';
 import type { Act } from './acts.js';
-import { extensionCapOf, supplementNoticeDueAt } from './limits.js';
+import { extensionCapOf } from '../law/limits.js';
+import { supplementNoticeDueAt } from './supplement-notice.js';
 
 /** Under what an act is judged. */
 export interface Setting {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { localDate, toInstant, yearOf, type Instant } from '../calendar/time.js';
-import { STATUTORY_CLAUSES } from './limits.js';
+import { STATUTORY_CLAUSES } from '../law/limits.js';
 import type { PolicyOptions } from '../policy/policy.js';
 
 const FIRST_YEAR = 2025;

@@ -5,7 +5,8 @@ import type { Clock, ProvenReceipt } from '../clock/clock.js';
 import { calendarOf, policyOf, type Counting } from '../clock/counting.js';
 import type { ExplainedDay } from './explain-days.js';
 import type { CalendarMove, ClockExplanation, NextRung } from './explanation.js';
-import { articleTitle, dateTitle, datesTitle, instantTitle, weekdayTitle } from '../clock/in-chinese.js';
+import { articleTitle } from '../law/article-title.js';
+import { dateTitle, datesTitle, instantTitle, weekdayTitle } from '../clock/in-chinese.js';
 import { isLate } from '../clock/standing.js';
 
 type Told = Omit<ClockExplanation, 'paragraph'>;

@@ -1,5 +1,5 @@
 import type { Instant, LocalDate } from '../calendar/time.js';
-import type { Recipient } from '../matter/happening.js';
+import type { Recipient } from '../access/recipient.js';
 import type { Clock, ClockState, Rung } from '../clock/clock.js';
 import type { DayZero } from './explain-day0.js';
 import type { ExplainedDay } from './explain-days.js';

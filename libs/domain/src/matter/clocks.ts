@@ -1,9 +1,10 @@
 import type { Instant } from '../calendar/time.js';
-import type { Clock, Desk, StatutoryClause } from '../clock/clock.js';
+import type { StatutoryClause, ReplyAttribute } from '../law/clauses.js';
+import type { Clock, Desk } from '../clock/clock.js';
 import { cancelClock, startClock } from '../clock/operations.js';
-import { limitOf, localLimitAt } from '../deadline/limits.js';
+import { limitOf } from '../law/limits.js';
+import { localLimitAt } from '../policy/local-limit.js';
 import { isSupervisionClock } from '../clock/supervision-clock.js';
-import type { ReplyAttribute } from '../policy/policy.js';
 import type { Context } from './context.js';
 
 /** What is to be done by a working target of ours, and by whom. */

@@ -4,7 +4,7 @@ import type { EntryContent } from '../catalog/content.js';
 import type { EntryVersion } from '../catalog/entry.js';
 import type { Counting } from '../clock/counting.js';
 import type { Organisation } from '../organisation/organisation.js';
-import type { Parties } from './matter.js';
+import type { Parties } from '../access/parties.js';
 
 /** What a command brings with it: who gives it, and in which words. */
 export interface Command {

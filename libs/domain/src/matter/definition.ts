@@ -1,16 +1,12 @@
+import type { OfficeRule } from '../access/office-rule.js';
 import type { z } from 'zod';
 import type { Role } from '../access/roles.js';
 import type { Audience, Eyes } from '../access/audience.js';
 import type { ActContext, Command, Context, FactRequest } from './context.js';
 import type { Decision, DomainEvent, Reaction } from './happening.js';
-import type { Deed, Matter, Parties, Side } from './matter.js';
+import type { Parties, Side } from '../access/parties.js';
+import type { Deed, Matter } from './matter.js';
 import type { Refusal } from '../language/refusal.js';
-
-/** Whose office may give a command; the highest role last. */
-export interface OfficeRule<S extends Side = Side> {
-  readonly side: S;
-  readonly roles: readonly Role[];
-}
 
 /** Stands for every state, those in which nothing is pending included. */
 export const EVERY_STATE: readonly string[] = ['*'];
@@ -70,8 +66,6 @@ export interface Task {
   /** The clock that the task runs under, if any. */
   readonly clockId: string | null;
 }
-
-export type { Audience, Eyes } from '../access/audience.js';
 
 /** One process of the Regulation, as pure rules. */
 export interface ProcessDefinition<Data, Event extends DomainEvent, S extends Side = never> {

@@ -4,7 +4,8 @@ import { policyOf } from '../clock/counting.js';
 import { extendClock, markSent } from '../clock/operations.js';
 import { isMissRecorded } from '../clock/standing.js';
 import type { Context } from './context.js';
-import type { Happening, Recipient, SharedEvent } from './happening.js';
+import type { Recipient } from '../access/recipient.js';
+import type { Happening, SharedEvent } from './happening.js';
 import { rule, type Refusal } from '../language/refusal.js';
 import { held } from './table.js';
 

@@ -1,4 +1,4 @@
-import type { Role } from '../access/roles.js';
+import type { Recipient } from '../access/recipient.js';
 import type { Instant, LocalDate } from '../calendar/time.js';
 import type { Clock, Rung } from '../clock/clock.js';
 import type { EverydayEvent } from '../features/everyday/events.js';
@@ -18,15 +18,6 @@ export interface Effect {
   readonly matterId: string | null;
   readonly reaction: string;
   readonly payload: Readonly<Record<string, unknown>>;
-}
-
-/** Stands for every department, in a notice to all (通告). */
-export const EVERY_DEPARTMENT = '*';
-
-export interface Recipient {
-  /** Or {@link EVERY_DEPARTMENT}. */
-  readonly departmentId: string;
-  readonly role: Role;
 }
 
 /** What happened: the definition's own words, and what they did to clocks and to people. */

@@ -9,7 +9,8 @@ import { NO_FACTS, nameKey, outagesKey, type Command, type Context, type FactReq
 import { factsFor, handle, passTime, react, wakeOf, type Outcome, type Step } from './engine.js';
 import { standingOf, type RecordedEvent } from './fold.js';
 import type { Effect, Notice } from './happening.js';
-import type { Matter, Side } from './matter.js';
+import type { Side } from '../access/parties.js';
+import type { Matter } from './matter.js';
 import type { Process } from './process.js';
 import type { Refusal } from '../language/refusal.js';
 

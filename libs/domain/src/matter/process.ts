@@ -7,7 +7,7 @@ import { LATE_REGISTRATION_ROWS } from '../features/late-registration/rows.js';
 import { lateRegistrationTasks } from '../features/late-registration/tasks.js';
 import type { CommandRow, ProcessDefinition, ReactionRow } from './definition.js';
 import type { DomainEvent } from './happening.js';
-import type { Side } from './matter.js';
+import type { Side } from '../access/parties.js';
 
 /** A definition whose own types are sealed: what the engine, the store and the API work with. */
 export type Process = Omit<ProcessDefinition<unknown, DomainEvent>, 'events'> & {

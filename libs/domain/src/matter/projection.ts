@@ -2,7 +2,7 @@ import type { Instant } from '../calendar/time.js';
 import type { Clock, Rung } from '../clock/clock.js';
 import type { Counting } from '../clock/counting.js';
 import type { Task } from './definition.js';
-import type { Recipient } from './happening.js';
+import type { Recipient } from '../access/recipient.js';
 import type { Matter } from './matter.js';
 import { wakeOf } from './engine.js';
 import { eventOf, type RecordedEvent } from './fold.js';

@@ -2,9 +2,11 @@ import type { ZodType } from 'zod';
 import type { Office, Role } from '../access/roles.js';
 import type { ActContext } from './context.js';
 import { isExcepted } from './exception.js';
-import type { CommandRow, OfficeRule, ReactionRow } from './definition.js';
-import type { Decision, DomainEvent, Happening, Reaction, Recipient, SharedEvent } from './happening.js';
-import type { Side } from './matter.js';
+import type { OfficeRule } from '../access/office-rule.js';
+import type { CommandRow, ReactionRow } from './definition.js';
+import type { Recipient } from '../access/recipient.js';
+import type { Decision, DomainEvent, Happening, Reaction, SharedEvent } from './happening.js';
+import type { Side } from '../access/parties.js';
 import { conflict, forbidden, rule, type Refusal } from '../language/refusal.js';
 
 /** Writes the rows of one process; the schema says what `decide` gets. */

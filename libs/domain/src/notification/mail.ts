@@ -1,5 +1,5 @@
 import { addMs, localDate, localMinutes, type Instant } from '../calendar/time.js';
-import type { ToldAlert } from '../webhook/alert-event.js';
+import type { ToldAlert } from './told-alert.js';
 
 /** An alert with what somebody needs to know who does not look at the platform now. */
 export interface MailedAlert extends ToldAlert {

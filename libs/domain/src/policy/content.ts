@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { STATUTORY_CLAUSES } from '../deadline/limits.js';
+import { STATUTORY_CLAUSES } from '../law/limits.js';
 import { DEFAULT_POLICY } from './default-policy.js';
 import type { OpenPoint } from './open-point.js';
 import type { Policy, PolicyOptions } from './policy.js';

@@ -1,6 +1,7 @@
-import type { StatutoryClause } from '../clock/clock.js';
-import { limitOf, localLimitAt, STATUTORY_CLAUSES } from '../deadline/limits.js';
-import type { PolicyContent, ReplyAttribute } from './policy.js';
+import type { StatutoryClause, ReplyAttribute } from '../law/clauses.js';
+import { limitOf, STATUTORY_CLAUSES } from '../law/limits.js';
+import { localLimitAt } from './local-limit.js';
+import type { PolicyContent } from './policy.js';
 import { POLICY_REGISTER, type RegisteredPoint } from './register.js';
 
 /** A point that two versions read differently. */

@@ -1,5 +1,5 @@
-import { articleTitle } from '../clock/in-chinese.js';
-import { limitOf } from '../deadline/limits.js';
+import { articleTitle } from '../law/article-title.js';
+import { limitOf } from '../law/limits.js';
 import type { Refusal } from '../language/refusal.js';
 import { areOptions } from './content.js';
 import type { LocalLimit, PolicyContent, PolicyOptions } from './policy.js';

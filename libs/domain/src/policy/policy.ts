@@ -1,13 +1,10 @@
-import type { StatutoryClause } from '../clock/clock.js';
+import type { ReplyAttribute, StatutoryClause } from '../law/clauses.js';
 import type { OPEN_POINTS } from './register.js';
 
 type Points = typeof OPEN_POINTS;
 
 /** How every open point is read; what each reading says stands in the register. */
 export type PolicyOptions = { readonly [Q in keyof Points]: keyof Points[Q]['options'] };
-
-/** 无条件共享 is answered within one working day, 有条件共享 within ten (Art 21(1)). */
-export type ReplyAttribute = 'UNCONDITIONAL' | 'CONDITIONAL';
 
 /** A limit that a place has made shorter than the Regulation's (Art 23, Q-24). */
 export interface LocalLimit {

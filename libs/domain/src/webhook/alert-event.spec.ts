@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { alertEvent, type ToldAlert } from './alert-event.js';
+import type { ToldAlert } from '../notification/told-alert.js';
+import { alertEvent } from './alert-event.js';
 
 const ALERT: ToldAlert = {
   alertId: '0b6f1a52-7c1b-5d55-8d7f-4a6b1c2d9e0f',

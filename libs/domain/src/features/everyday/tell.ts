@@ -1,5 +1,5 @@
 import type { Audience } from '../../access/audience.js';
-import type { Parties } from '../../matter/matter.js';
+import type { Parties } from '../../access/parties.js';
 import { STANCE_TITLES, URGENCY_TITLES } from './content.js';
 import type { EverydayEvent } from './events.js';
 import { audienceOf, sideTitle } from './sides.js';

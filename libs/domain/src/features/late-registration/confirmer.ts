@@ -1,6 +1,6 @@
 import type { Organisation } from '../../organisation/organisation.js';
 import type { Department } from '../../organisation/types.js';
-import type { Parties } from '../../matter/matter.js';
+import type { Parties } from '../../access/parties.js';
 
 /**
  * Who confirms that a paper came earlier: the same-level authority of the department that answers for the clock; where

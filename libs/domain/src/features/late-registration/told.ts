@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock/clock.js';
 import type { Department } from '../../organisation/types.js';
-import type { Notice, Recipient } from '../../matter/happening.js';
+import type { Recipient } from '../../access/recipient.js';
+import type { Notice } from '../../matter/happening.js';
 import { workingBody } from '../../matter/table.js';
 
 /** Who decides at an authority, or at the government where nobody else stands above. */

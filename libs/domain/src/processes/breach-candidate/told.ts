@@ -1,6 +1,7 @@
 import type { Organisation } from '../../organisation/organisation.js';
-import type { Notice, Recipient } from '../../matter/happening.js';
-import type { Parties } from '../../matter/matter.js';
+import type { Recipient } from '../../access/recipient.js';
+import type { Notice } from '../../matter/happening.js';
+import type { Parties } from '../../access/parties.js';
 import { supervisors } from '../../matter/table.js';
 import type { CandidateSide } from './state.js';
 

@@ -12,8 +12,8 @@ import { CATALOG_ENTRY_EVENTS, type CatalogEntryEvent } from './events.js';
 import { begin, evolve, numbered } from './evolve.js';
 import { contentNeeds, draftNeeds } from './fitness.js';
 import { REACTIONS } from './reactions.js';
+import { CATALOG_ENTRY } from '../../catalog/process-name.js';
 import {
-  CATALOG_ENTRY,
   STATE_TITLES,
   type CatalogEntry,
   type CatalogEntryMatter,

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { addMs, atLocal } from '../../calendar/time.js';
 import { contentHash } from '../../catalog/content-hash.js';
 import { entryContent } from '../../catalog/content.js';
-import { EVERY_DEPARTMENT } from '../../matter/happening.js';
+import { EVERY_DEPARTMENT } from '../../access/recipient.js';
 import {
   CONTENT,
   opened,

@@ -102,9 +102,6 @@ export interface CatalogEntry {
 export type CatalogEntrySide = 'provider' | 'authority';
 export type CatalogEntryMatter = Matter<CatalogEntry, CatalogEntrySide>;
 
-/** The process whose matters are the entries themselves. */
-export const CATALOG_ENTRY = 'catalog-entry';
-
 /** Throws before the first publication. */
 export function lastVersion({ versions }: CatalogEntry): PublishedVersion {
   const last = versions.at(-1);

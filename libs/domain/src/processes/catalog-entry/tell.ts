@@ -1,6 +1,7 @@
 import { ASSESSMENT_TITLES } from '../cataloguing/assessment.js';
 import { TRIGGER_TITLES } from '../catalog-update/content.js';
-import type { Audience, Telling } from '../../matter/definition.js';
+import type { Audience } from '../../access/audience.js';
+import type { Telling } from '../../matter/definition.js';
 import { GROUND_TITLES } from './content.js';
 import type { CatalogEntryEvent } from './events.js';
 import { titleOf } from './state.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Audience } from '../../matter/definition.js';
+import type { Audience } from '../../access/audience.js';
 import { tellEvent } from '../../matter/telling.js';
 import { catalogEntry } from './catalog-entry.js';
 import { CONTENT, finding, FIT, playTo, published, WHO, type Play } from './catalog-entry.fixture.js';

@@ -1,4 +1,4 @@
-import type { Eyes } from '../../matter/definition.js';
+import type { Eyes } from '../../access/audience.js';
 import type { CatalogEntryMatter, Opinion, PublishedVersion } from './state.js';
 
 /**

@@ -1,7 +1,7 @@
-import { CATALOG_ENTRY } from '../catalog-entry/state.js';
+import { CATALOG_ENTRY } from '../../catalog/process-name.js';
 import type { Context } from '../../matter/context.js';
 import type { Effect, Happening } from '../../matter/happening.js';
-import type { Parties } from '../../matter/matter.js';
+import type { Parties } from '../../access/parties.js';
 import { startUpdate } from './clocks.js';
 import type { CatalogUpdateEvent, Opened } from './events.js';
 import type { CatalogUpdateMatter, CatalogUpdateSide } from './state.js';

@@ -1,5 +1,6 @@
 import { ASSESSMENT_TITLES } from '../cataloguing/assessment.js';
-import type { Audience, Telling } from '../../matter/definition.js';
+import type { Audience } from '../../access/audience.js';
+import type { Telling } from '../../matter/definition.js';
 import { TRIGGER_TITLES } from './content.js';
 import type { CatalogUpdateEvent, Opened } from './events.js';
 

@@ -3,7 +3,7 @@ import { mayRead, readerScope, eyesOf } from '../../access/index.js';
 import { actorOf } from '../../access/actor.fixture.js';
 import type { Actor } from '../../access/roles.js';
 import { CONTENT } from '../../catalog/content.fixture.js';
-import type { Audience } from '../../matter/definition.js';
+import type { Audience } from '../../access/audience.js';
 import { eventOf } from '../../matter/fold.js';
 import { catalogUpdate } from './catalog-update.js';
 import {

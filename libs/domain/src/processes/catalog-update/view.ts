@@ -1,4 +1,4 @@
-import type { Eyes } from '../../matter/definition.js';
+import type { Eyes } from '../../access/audience.js';
 import { findingsOn, type CatalogUpdateMatter } from './state.js';
 
 /** The documents of an update as these eyes may see them: what is not submitted yet stays inside the provider. */

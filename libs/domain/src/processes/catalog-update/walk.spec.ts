@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Actor } from '../../access/roles.js';
 import { addMs, atLocal } from '../../calendar/time.js';
-import { CATALOG_ENTRY } from '../catalog-entry/state.js';
+import { CATALOG_ENTRY } from '../../catalog/process-name.js';
 import { availableCommands } from '../../matter/availability.js';
 import { fold, type RecordedEvent } from '../../matter/fold.js';
 import { catalogUpdate } from './catalog-update.js';

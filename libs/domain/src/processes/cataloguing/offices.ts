@@ -1,4 +1,4 @@
-import type { Recipient } from '../../matter/happening.js';
+import type { Recipient } from '../../access/recipient.js';
 import { held } from '../../matter/table.js';
 
 /** Acts that §5.2 opens to handler and lead alike. */

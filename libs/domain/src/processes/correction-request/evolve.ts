@@ -1,5 +1,6 @@
 import type { Change } from '../../matter/definition.js';
-import type { Deed, Parties } from '../../matter/matter.js';
+import type { Parties } from '../../access/parties.js';
+import type { Deed } from '../../matter/matter.js';
 import type { CorrectionEvent } from './events.js';
 import type { Correction, CorrectionMatter, CorrectionSide, CorrectionState, Reroute } from './state.js';
 

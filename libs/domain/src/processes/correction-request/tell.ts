@@ -1,4 +1,5 @@
-import type { Audience, Telling } from '../../matter/definition.js';
+import type { Audience } from '../../access/audience.js';
+import type { Telling } from '../../matter/definition.js';
 import { OUTCOME_TITLES } from './content.js';
 import type { CorrectionEvent } from './events.js';
 

@@ -1,4 +1,4 @@
-import type { Eyes } from '../../matter/definition.js';
+import type { Eyes } from '../../access/audience.js';
 import type { CorrectionMatter } from './state.js';
 
 /** The documents of a correction as these eyes may see them: what is being found stays with provider and source until it is fed back. */

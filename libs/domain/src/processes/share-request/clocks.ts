@@ -1,8 +1,8 @@
 import type { Clock } from '../../clock/clock.js';
-import type { ReplyAttribute } from '../../policy/policy.js';
+import type { ReplyAttribute } from '../../law/clauses.js';
 import { startOwed, startTarget } from '../../matter/clocks.js';
 import type { Context } from '../../matter/context.js';
-import type { Parties } from '../../matter/matter.js';
+import type { Parties } from '../../access/parties.js';
 import type { ShareRequestMatter, ShareRequestSide } from './state.js';
 import { termEndsAt } from './access.js';
 

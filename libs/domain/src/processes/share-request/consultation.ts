@@ -1,6 +1,6 @@
 import type { Actor, Office, Role } from '../../access/roles.js';
 import type { Organisation } from '../../organisation/organisation.js';
-import type { Parties } from '../../matter/matter.js';
+import type { Parties } from '../../access/parties.js';
 
 /** As whom somebody reads use records: as one of the requester's own people, or in an office that may consult them. */
 export type Consultation =

@@ -1,7 +1,7 @@
 import type { EntryVersion } from '../../catalog/entry.js';
 import { addYears, localDate } from '../../calendar/time.js';
 import type { Context } from '../../matter/context.js';
-import type { Parties } from '../../matter/matter.js';
+import type { Parties } from '../../access/parties.js';
 import { rule, type Refusal } from '../../language/refusal.js';
 import type { RequestContent } from './content.js';
 import type { ShareRequestSide } from './state.js';

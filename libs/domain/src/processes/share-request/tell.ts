@@ -1,5 +1,6 @@
 import type { ShareMode } from '../../catalog/entry.js';
-import type { Audience, Telling } from '../../matter/definition.js';
+import type { Audience } from '../../access/audience.js';
+import type { Telling } from '../../matter/definition.js';
 import type { ShareRequestEvent } from './events.js';
 import { DISPOSAL_METHOD_TITLES, PURPOSE_END_TITLES, USE_RECORD_TITLES } from './use-content.js';
 

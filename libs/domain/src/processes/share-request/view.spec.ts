@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { Audience } from '../../matter/definition.js';
+import type { Audience } from '../../access/audience.js';
 import { tellEvent } from '../../matter/telling.js';
 import { shareRequest } from './share-request.js';
 import { WHO, type Play } from './share-request.fixture.js';

@@ -1,8 +1,10 @@
 import { isBusinessRole, ROLES, type Actor, type Role } from '../../../access/roles.js';
 import type { Facts } from '../../../matter/context.js';
-import type { CommandRow, OfficeRule } from '../../../matter/definition.js';
-import type { DomainEvent, Recipient } from '../../../matter/happening.js';
-import { SIDES } from '../../../matter/matter.js';
+import type { OfficeRule } from '../../../access/office-rule.js';
+import type { CommandRow } from '../../../matter/definition.js';
+import type { Recipient } from '../../../access/recipient.js';
+import type { DomainEvent } from '../../../matter/happening.js';
+import { SIDES } from '../../../access/parties.js';
 import { rule, type Refusal } from '../../../language/refusal.js';
 import { held, rowsFor, workingBody } from '../../../matter/table.js';
 import type { EverydayEvent } from '../events.js';

@@ -2,8 +2,7 @@ import { judgeOf } from '../../../features/breach.js';
 import type { ActContext, MatterStanding } from '../../../matter/context.js';
 import { forbidden, rule, type Refusal } from '../../../language/refusal.js';
 import { isOfAuthorities } from '../clauses.js';
-import { candidateContent, type CandidateContent } from '../content.js';
-import type { LateMatter } from '../content.js';
+import { candidateContent, type CandidateContent, type LateMatter } from '../content.js';
 import { toResponsible } from '../told.js';
 import { done, JUDGE, refuse, row } from './row.js';
 

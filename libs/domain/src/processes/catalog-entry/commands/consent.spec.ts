@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { atLocal } from '../../../calendar/time.js';
-import { CONTENT, finding, playTo, REASON, WHO } from '../catalog-entry.fixture.js';
+import { CONTENT, finding, playTo, REASON, WHO, Play } from '../catalog-entry.fixture.js';
 import { changed } from '../../../catalog/content.fixture.js';
-import { Play } from '../catalog-entry.fixture.js';
 
 const { handler, lead, assessor, head } = WHO;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { contentHash } from '../../../catalog/content-hash.js';
 import { neededAssessments } from '../../cataloguing/assessment.js';
 import { entryContent } from '../../../catalog/content.js';
-import type { Recipient } from '../../../matter/happening.js';
+import type { Recipient } from '../../../access/recipient.js';
 import { text } from '../../../language/text.js';
 import * as example from '../examples.js';
 import { missingAssessments, unfit, unfitToDraft } from '../fitness.js';

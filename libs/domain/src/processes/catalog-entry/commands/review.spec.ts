@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { actorOf } from '../../../access/actor.fixture.js';
 import { atLocal } from '../../../calendar/time.js';
 import { contentHash } from '../../../catalog/content-hash.js';
-import { EVERY_DEPARTMENT } from '../../../matter/happening.js';
+import { EVERY_DEPARTMENT } from '../../../access/recipient.js';
 import { CONTENT, FIT, OWN, playOwnTo, playTo, REASONS, WHO } from '../catalog-entry.fixture.js';
 
 const { handler, lead, head, reviewer } = WHO;

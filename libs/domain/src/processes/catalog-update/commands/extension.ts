@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Clock } from '../../../clock/clock.js';
 import { policyOf } from '../../../clock/counting.js';
 import { isOverdue } from '../../../clock/standing.js';
-import { extensionCapOf } from '../../../deadline/limits.js';
+import { extensionCapOf } from '../../../law/limits.js';
 import type { Context } from '../../../matter/context.js';
 import {
   ASKED_IN_TIME,

@@ -3,7 +3,7 @@ import { policyOf } from '../../../clock/counting.js';
 import { isOverdue } from '../../../clock/standing.js';
 import type { Context } from '../../../matter/context.js';
 import { conflict, forbidden, rule, type Refusal } from '../../../language/refusal.js';
-import { extensionCapOf } from '../../../deadline/limits.js';
+import { extensionCapOf } from '../../../law/limits.js';
 import { clockOf } from '../../../matter/clocks.js';
 import {
   ASKED_IN_TIME,

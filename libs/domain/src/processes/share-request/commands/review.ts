@@ -3,7 +3,7 @@ import type { Clock } from '../../../clock/clock.js';
 import { calendarOf, policyOf } from '../../../clock/counting.js';
 import { meetClock, pauseClock, resumeClock } from '../../../clock/operations.js';
 import { isOverdue } from '../../../clock/standing.js';
-import { supplementNoticeDueAt } from '../../../deadline/limits.js';
+import { supplementNoticeDueAt } from '../../../deadline/supplement-notice.js';
 import type { ActContext, Context } from '../../../matter/context.js';
 import { forbidden, rule, type Refusal } from '../../../language/refusal.js';
 import { cancelled, clockOf, startTarget } from '../../../matter/clocks.js';

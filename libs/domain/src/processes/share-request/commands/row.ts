@@ -1,5 +1,6 @@
 import type { Context } from '../../../matter/context.js';
-import type { Happening, Recipient, SharedEvent } from '../../../matter/happening.js';
+import type { Recipient } from '../../../access/recipient.js';
+import type { Happening, SharedEvent } from '../../../matter/happening.js';
 import { held, rowsFor, supervisors } from '../../../matter/table.js';
 import type { ShareRequestEvent } from '../events.js';
 import type { ShareRequest, ShareRequestMatter, ShareRequestSide } from '../state.js';

@@ -1,0 +1,13 @@
+/** Which department a rule speaks of, seen from the matter; `responsible` answers for a lateness or another violation. */
+export const SIDES = ['requester', 'provider', 'source', 'authority', 'extensionAuthority', 'responsible'] as const;
+export type Side = (typeof SIDES)[number];
+
+/** The departments of a matter, by id: those on the sides `S` that its process always has, and perhaps others. */
+export type Parties<S extends Side = never> = Readonly<Partial<Record<Side, string>>> & Readonly<Record<S, string>>;
+
+/**
+ * The department to which a matter belongs before any other may see it: the requester; else the provider; else the
+ * department that answers for what is held against it; else the authority that found something.
+ */
+export const homeOf = ({ requester, provider, responsible, authority }: Parties): string | undefined =>
+  requester ?? provider ?? responsible ?? authority;

@@ -1,0 +1,15 @@
+const DIGITS = '〇一二三四五六七八九';
+
+/** An article and its paragraph as they are cited: `21(1)` is 第二十一条第一款; null for what is no such clause. */
+export function articleTitle(clause: string): string | null {
+  const [, article, paragraph] = /^(\d{1,2})(?:\((\d)\))?$/.exec(clause) ?? [];
+  if (article === undefined) return null;
+  return `第${numeral(Number(article))}条${paragraph === undefined ? '' : `第${numeral(Number(paragraph))}款`}`;
+}
+
+/** 1 to 99. */
+function numeral(n: number): string {
+  const tens = Math.floor(n / 10);
+  const digit = (one: number): string => DIGITS.charAt(one);
+  return `${tens > 1 ? digit(tens) : ''}${tens > 0 ? '十' : ''}${n % 10 > 0 ? digit(n % 10) : ''}`;
+}

@@ -1,0 +1,38 @@
+import type { ReplyAttribute, StatutoryClause } from './clauses.js';
+
+/** The clauses that set a limit in working days. */
+export const STATUTORY_CLAUSES = [
+  '17(2)',
+  '17(3)',
+  '21(1)',
+  '22(1)',
+  '26(2)',
+] as const satisfies readonly StatutoryClause[];
+/** The limit of the Regulation in working days (T1, T3, T4, T5, T7, T8). The attribute matters to Art 21(1) alone. */
+export function limitOf(clause: StatutoryClause, attribute: ReplyAttribute = 'CONDITIONAL'): number {
+  switch (clause) {
+    case '17(2)':
+    case '26(2)':
+      return 10;
+    case '17(3)':
+      return 2;
+    case '21(1)':
+      return attribute === 'UNCONDITIONAL' ? 1 : 10;
+    case '22(1)':
+      return 20;
+  }
+}
+
+/** By how many working days in sum the limit may be extended (T2, T6); 0 where the clause knows no extension. */
+export function extensionCapOf(clause: StatutoryClause): number {
+  switch (clause) {
+    case '17(2)':
+      return 5;
+    case '21(1)':
+      return 10;
+    case '17(3)':
+    case '22(1)':
+    case '26(2)':
+      return 0;
+  }
+}
