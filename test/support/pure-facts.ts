@@ -2,18 +2,20 @@ import {
   ACTIVE_GRANT_STATES,
   ENDED_GRANT_STATES,
   entryProjection,
+  factId,
+  factsOf,
   judgedBy,
   localDate,
-  nameKey,
-  NO_FACTS,
   outageFinding,
-  outagesKey,
   processNamed,
   standingOf,
   type CitedDocument,
   type EntryVersion,
+  type FactKey,
+  type FactName,
   type FactRequest,
   type Facts,
+  type FactValue,
   type Grant,
   type Instant,
   type Matter,
@@ -38,7 +40,7 @@ export class PureFacts {
   ) {}
 
   read(requests: readonly FactRequest[], at: Instant): Facts {
-    return requests.reduce<Facts>((facts, request) => this.with(facts, request, at), NO_FACTS);
+    return factsOf(new Map(requests.map((request) => [factId(request), this.answer(request, at)])));
   }
 
   versionAt(catalogCode: string, at: Instant): EntryVersion | null {
@@ -51,47 +53,29 @@ export class PureFacts {
     return judgedBy(entry.entryId, entry.provider, version, localDate(effectiveAt), content);
   }
 
-  private with(facts: Facts, request: FactRequest, at: Instant): Facts {
-    switch (request.kind) {
-      case 'entryVersion': {
-        const version = this.versionAt(request.catalogCode, at);
-        return { ...facts, entryVersions: { ...facts.entryVersions, [request.catalogCode]: version } };
-      }
-      case 'entry': {
-        const entry = this.entry(request.catalogCode);
-        const standing = entry && { ...entry, version: entry.versions.at(-1)?.version ?? 0 };
-        return { ...facts, entries: { ...facts.entries, [request.catalogCode]: standing ?? null } };
-      }
-      case 'entryName': {
-        const { provider, name } = request;
-        const found = this.entries().find((one) => one.provider === provider && one.comparedName === name);
-        return { ...facts, entryNames: { ...facts.entryNames, [nameKey(provider, name)]: found?.entryId ?? null } };
-      }
-      case 'grants':
-        return { ...facts, grants: { ...facts.grants, [request.catalogCode]: this.grants(request.catalogCode) } };
-      case 'sourceDepartment': {
-        const found = designations.find(({ catalogCode }) => catalogCode === request.catalogCode);
-        const source = { [request.catalogCode]: found?.departmentId ?? null };
-        return { ...facts, sourceDepartments: { ...facts.sourceDepartments, ...source } };
-      }
-      case 'matter':
-        return { ...facts, matters: { ...facts.matters, [request.matterId]: this.standing(request.matterId) } };
-      case 'outages':
-        return { ...facts, outages: { ...facts.outages, [outagesKey(request)]: this.outages(request) } };
-      case 'document': {
-        const document = this.uploads.get(request.documentId) ?? null;
-        return { ...facts, documents: { ...facts.documents, [request.documentId]: document } };
-      }
-      case 'account': {
-        const account = accounts.find(({ accountId }) => accountId === request.accountId) ?? null;
-        return { ...facts, accounts: { ...facts.accounts, [request.accountId]: account } };
-      }
-      case 'event': {
-        const event = this.events(request.matterId)[request.seq - 1];
-        return { ...facts, events: { ...facts.events, [request.seq]: event ? standingOf(event) : null } };
-      }
-    }
+  private answer<N extends FactName>({ kind, key }: FactRequest<N>, at: Instant): FactValue<N> {
+    return this.answers[kind](key, at);
   }
+
+  private readonly answers: { readonly [N in FactName]: (key: FactKey<N>, at: Instant) => FactValue<N> } = {
+    entryVersion: (code, at) => this.versionAt(code, at),
+    entry: (code) => {
+      const entry = this.entry(code);
+      return entry ? { ...entry, version: entry.versions.at(-1)?.version ?? 0 } : null;
+    },
+    entryName: ({ provider, name }) =>
+      this.entries().find((one) => one.provider === provider && one.comparedName === name)?.entryId ?? null,
+    grants: (code) => this.grants(code),
+    sourceDepartment: (code) => designations.find(({ catalogCode }) => catalogCode === code)?.departmentId ?? null,
+    matter: (matterId) => this.standing(matterId),
+    outages: (touch) => this.outages(touch),
+    document: (documentId) => this.uploads.get(documentId) ?? null,
+    account: (accountId) => accounts.find((one) => one.accountId === accountId) ?? null,
+    event: ({ matterId, seq }) => {
+      const event = this.events(matterId)[seq - 1];
+      return event ? standingOf(event) : null;
+    },
+  };
 
   private standing(matterId: string): MatterStanding | null {
     const matter = this.matters().find((one) => one.matterId === matterId);

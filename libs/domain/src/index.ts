@@ -13,6 +13,7 @@ export { ROLE_TITLES } from './access/role-titles.js';
 export * from './catalog/entry.js';
 export { statedBy } from './catalog/stated-by.js';
 export * from './matter/context.js';
+export * from './matter/facts.js';
 export * from './matter/definition.js';
 export { STANCES, URGENCIES, type Urgency } from './features/everyday/content.js';
 export { everydayView, type EverydayView } from './features/everyday/view.js';

@@ -4,6 +4,7 @@ import {
   NO_FACTS,
   type Command,
   type Context,
+  type FactName,
   type Matter,
   type Process,
   type Reading,
@@ -31,7 +32,7 @@ export async function readContext(
   process: Process,
   matter: Matter | null,
   arrival: Arrival,
-): Promise<Context & { time: PlatformTime }> {
+): Promise<Context<FactName> & { time: PlatformTime }> {
   const time = await readPlatformTime(tx);
   const { now, epoch } = time;
   const at = arrival.received ? instantOfAct(arrival.received, { at: now, epoch }) : now;

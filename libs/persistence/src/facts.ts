@@ -3,13 +3,15 @@ import {
   ACTIVE_GRANT_STATES,
   ENDED_GRANT_STATES,
   entryContent,
-  nameKey,
-  NO_FACTS,
-  outagesKey,
+  factId,
+  factsOf,
   SIDES,
   standingOf,
+  type FactKey,
+  type FactName,
   type FactRequest,
   type Facts,
+  type FactValue,
   type Instant,
 } from '#libs/domain';
 import { entryVersionEffective } from './catalog.js';
@@ -19,73 +21,56 @@ import { readActor } from './organisation.js';
 import { outagesTouching } from './queries/outages.js';
 import { firstOf, rows, type Tx } from './sql.js';
 
+/** A first look holds nothing; a transition holds what it decides on until it ends. */
+type Hold = 'HOLD' | 'LOOK';
+
 /**
- * What a process asked to know of other things, as of the instant of the act. Read in one order whatever the order of
- * the requests, so that two transitions that need the same things do not wait for each other in a ring. What a
- * transition decides on is held until it ends; a first look holds nothing.
+ * Reads the facts that a command asked for, as of the instant of the act. They are read in one order whatever the order
+ * of the requests, so that two transitions that need the same things do not wait for each other in a ring.
  */
-export async function readFacts(
-  tx: Tx,
-  requests: readonly FactRequest[],
-  at: Instant,
-  hold: 'HOLD' | 'LOOK',
-): Promise<Facts> {
-  const found = new Map<string, object>();
-  const ordered = [...new Map(requests.map((request) => [JSON.stringify(request), request]))].sort(([a], [b]) =>
-    a < b ? -1 : 1,
-  );
-  for (const [key, request] of ordered) found.set(key, await read(tx, request, at, hold));
-  return merge([...found.values()]);
+export async function readFacts(tx: Tx, requests: readonly FactRequest[], at: Instant, hold: Hold): Promise<Facts> {
+  const asked = new Map(requests.map((request) => [factId(request), request]));
+  const found = new Map<string, unknown>();
+  for (const [id, request] of [...asked].sort(([a], [b]) => (a < b ? -1 : 1)))
+    found.set(id, await read(tx, request, at, hold));
+  return factsOf(found);
 }
 
-async function read(tx: Tx, request: FactRequest, at: Instant, hold: 'HOLD' | 'LOOK'): Promise<Partial<Facts>> {
-  switch (request.kind) {
-    case 'entryVersion': {
-      const { catalogCode } = request;
-      if (hold === 'HOLD') await holdEntry(tx, catalogCode);
-      return { entryVersions: { [catalogCode]: await entryVersionEffective(tx, catalogCode, at) } };
+const read = <N extends FactName>(tx: Tx, { kind, key }: FactRequest<N>, at: Instant, hold: Hold) =>
+  READERS[kind](tx, key, at, hold);
+
+type Reader<N extends FactName> = (tx: Tx, key: FactKey<N>, at: Instant, hold: Hold) => Promise<FactValue<N>>;
+
+const READERS: { readonly [N in FactName]: Reader<N> } = {
+  async entryVersion(tx, code, at, hold) {
+    if (hold === 'HOLD') await holdEntry(tx, code);
+    return entryVersionEffective(tx, code, at);
+  },
+  async entry(tx, code, _, hold) {
+    if (hold === 'HOLD') {
+      await reserve(tx, `catalog code ${code}`);
+      await holdEntry(tx, code);
     }
-    case 'entry': {
-      const { catalogCode } = request;
-      if (hold === 'HOLD') {
-        await reserve(tx, `catalog code ${catalogCode}`);
-        await holdEntry(tx, catalogCode);
-      }
-      return { entries: { [catalogCode]: await readEntry(tx, catalogCode) } };
-    }
-    case 'entryName': {
-      const key = nameKey(request.provider, request.name);
-      if (hold === 'HOLD') await reserve(tx, `entry name ${key}`);
-      return { entryNames: { [key]: await readName(tx, request.provider, request.name) } };
-    }
-    case 'grants':
-      return { grants: { [request.catalogCode]: await readGrants(tx, request.catalogCode) } };
-    case 'sourceDepartment': {
-      const { catalogCode } = request;
-      return { sourceDepartments: { [catalogCode]: await readSource(tx, catalogCode, at) } };
-    }
-    case 'matter': {
-      const { matterId } = request;
-      return { matters: { [matterId]: await readStanding(tx, matterId, hold) } };
-    }
-    case 'outages': {
-      const [outages = []] = await outagesTouching(tx, [request]);
-      return { outages: { [outagesKey(request)]: outages } };
-    }
-    case 'document': {
-      const { documentId } = request;
-      return { documents: { [documentId]: await readDocument(tx, documentId, hold) } };
-    }
-    case 'account': {
-      const { accountId } = request;
-      return { accounts: { [accountId]: await readActor(tx, accountId) } };
-    }
-    case 'event': {
-      const event = await readEventAt(tx, request.matterId, request.seq);
-      return { events: { [request.seq]: event && standingOf(event) } };
-    }
-  }
-}
+    return readEntry(tx, code);
+  },
+  async entryName(tx, { provider, name }, _, hold) {
+    if (hold === 'HOLD') await reserve(tx, `entry name ${provider} ${name}`);
+    return readName(tx, provider, name);
+  },
+  grants: (tx, code) => readGrants(tx, code),
+  sourceDepartment: readSource,
+  matter: (tx, matterId, _, hold) => readStanding(tx, matterId, hold),
+  async outages(tx, touch) {
+    const [outages = []] = await outagesTouching(tx, [touch]);
+    return outages;
+  },
+  document: (tx, documentId, _, hold) => readDocument(tx, documentId, hold),
+  account: readActor,
+  async event(tx, { matterId, seq }) {
+    const event = await readEventAt(tx, matterId, seq);
+    return event && standingOf(event);
+  },
+};
 
 /** A code or a name that two drafts want at once is given to one of them. */
 async function reserve(tx: Tx, what: string): Promise<void> {
@@ -177,21 +162,3 @@ const readStanding = (tx: Tx, matterId: string, hold: 'HOLD' | 'LOOK') =>
      ${hold === 'HOLD' ? 'FOR SHARE' : ''}`,
     [matterId],
   );
-
-function merge(parts: readonly Partial<Facts>[]): Facts {
-  return parts.reduce<Facts>(
-    (all, part) => ({
-      entryVersions: { ...all.entryVersions, ...part.entryVersions },
-      entries: { ...all.entries, ...part.entries },
-      entryNames: { ...all.entryNames, ...part.entryNames },
-      grants: { ...all.grants, ...part.grants },
-      sourceDepartments: { ...all.sourceDepartments, ...part.sourceDepartments },
-      matters: { ...all.matters, ...part.matters },
-      outages: { ...all.outages, ...part.outages },
-      documents: { ...all.documents, ...part.documents },
-      accounts: { ...all.accounts, ...part.accounts },
-      events: { ...all.events, ...part.events },
-    }),
-    NO_FACTS,
-  );
-}

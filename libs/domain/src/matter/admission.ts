@@ -1,6 +1,7 @@
 import type { Actor, Office } from '../access/roles.js';
 import { actsForAnother, mayBegin, mayGive, mayOversee, mayRead, readerScope } from '../access/index.js';
-import type { CitedDocument, Command, Context } from './context.js';
+import type { Command, Context } from './context.js';
+import type { CitedDocument } from './facts.js';
 import type { EventActor, Matter } from './matter.js';
 import { bodyOf, cite } from './citing.js';
 import { isOpenIn } from './definition.js';
@@ -18,7 +19,12 @@ export type Admission =
   | { readonly ok: false; readonly refusal: Refusal };
 
 /** The checks that the command table itself makes, in the order in which they may be told to the person. */
-export function admit(process: Process, matter: Matter | null, command: Command, context: Context): Admission {
+export function admit(
+  process: Process,
+  matter: Matter | null,
+  command: Command,
+  context: Context<'document'>,
+): Admission {
   const row = rowOf(process, command.name);
   if (!row) return no(unseen('没有这个命令。'));
   const seat = seatOf(process, row, matter, context);

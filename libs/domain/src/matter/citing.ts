@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CitedDocument, Command, FactRequest, Facts } from './context.js';
+import type { CitedDocument, Facts } from './facts.js';
 import type { Row } from './process.js';
 import { rule, type Refusal } from '../language/refusal.js';
 
@@ -26,23 +26,15 @@ export interface Body {
   readonly documents: readonly string[];
 }
 
-/** The command as its row knows it, without the documents, and what there is to be known of these. */
-export function uncited({ name, payload }: Command): { command: Command; needs: readonly FactRequest[] } {
-  const { documents, ...own } = z.looseObject({ documents: z.unknown() }).partial().catch({}).parse(payload);
-  const ids = citedIds.safeParse(documents).data ?? [];
-  const command = { name, payload: documents === undefined ? payload : own };
-  return { command, needs: ids.map((documentId) => ({ kind: 'document', documentId })) };
-}
-
 /** The documents as an event keeps them. Nobody cites what another department has uploaded. */
 export function cite(
   ids: readonly string[],
   departmentId: string,
-  facts: Facts,
+  facts: Facts<'document'>,
 ):
   | { readonly ok: true; readonly documents: readonly CitedDocument[] }
   | { readonly ok: false; readonly refusal: Refusal } {
-  const found = ids.map((id) => facts.documents[id]);
+  const found = ids.map((id) => facts.get('document', id));
   const fields = found.flatMap((one, n) =>
     one?.departmentId === departmentId ? [] : [{ field: `documents.${n}`, message: '没有这个文件，请先上传' }],
   );

@@ -2,7 +2,8 @@ import type { OfficeRule } from '../access/office-rule.js';
 import type { z } from 'zod';
 import type { Role } from '../access/roles.js';
 import type { Audience, Eyes } from '../access/audience.js';
-import type { ActContext, Command, Context, FactRequest } from './context.js';
+import type { ActContext, Context } from './context.js';
+import type { FactName, FactRequest } from './facts.js';
 import type { Decision, DomainEvent, Reaction } from './happening.js';
 import type { Parties, Side } from '../access/parties.js';
 import type { Deed, Matter } from './matter.js';
@@ -15,7 +16,13 @@ export const isOpenIn = ({ from }: { readonly from: readonly string[] }, state: 
   from === EVERY_STATE || from.includes(state);
 
 /** One row of a process's table: from it follow path, document, permission, inbox and form. */
-export interface CommandRow<Data, Event extends DomainEvent, S extends Side = never, Payload = unknown> {
+export interface CommandRow<
+  Data,
+  Event extends DomainEvent,
+  S extends Side = never,
+  Payload = unknown,
+  Needs extends FactName = FactName,
+> {
   /** kebab-case, as in the path. */
   readonly name: string;
   /** Chinese title of the act. */
@@ -28,9 +35,14 @@ export interface CommandRow<Data, Event extends DomainEvent, S extends Side = ne
   readonly overseers?: readonly Role[];
   readonly payload: z.ZodType<Payload>;
   readonly example: Payload;
+  /**
+   * Facts that `decide` reads. The matter is null before it has begun; `by` is the department whose office gives the
+   * command, null where it is in none of the person's offices.
+   */
+  needs?(payload: Payload, matter: Matter<Data, S> | null, by: string | null): readonly FactRequest<Needs>[];
   /** Why it is not open now, whatever the payload says: also what `availableCommands` shows. */
   guard?(matter: Matter<Data, S>, context: ActContext): Refusal | null;
-  decide(matter: Matter<Data, S>, payload: Payload, context: ActContext): Decision<Event>;
+  decide(matter: Matter<Data, S>, payload: Payload, context: ActContext<Needs>): Decision<Event>;
 }
 
 /**
@@ -85,8 +97,6 @@ export interface ProcessDefinition<Data, Event extends DomainEvent, S extends Si
   readonly begins: readonly Event['type'][];
   /** States in which nothing is pending: only a new command or reaction leads on. */
   readonly endStates: readonly string[];
-  /** `by` is the department whose office gives the command; null where it is nobody's to give. */
-  needs(command: Command, matter: Matter<Data, S> | null, by: string | null): readonly FactRequest[];
   /** The matter that the first event begins. */
   begin(event: Event, deed: Deed): Required<Change<Data, S>>;
   evolve(matter: Matter<Data, S>, event: Event, deed: Deed): Change<Data, S>;

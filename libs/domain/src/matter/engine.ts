@@ -7,8 +7,9 @@ import type { Instant } from '../calendar/time.js';
 import type { Actor } from '../access/roles.js';
 import { admit, actorIn, misshapen, officeFor } from './admission.js';
 import { breachEffects } from '../features/breach.js';
-import { uncited } from './citing.js';
-import type { CitedDocument, Command, Context, FactRequest } from './context.js';
+import { bodyOf } from './citing.js';
+import type { Command, Context } from './context.js';
+import { ask, type CitedDocument, type FactName, type FactRequest } from './facts.js';
 import type { Effect, Happening, NumberRequest, SharedEvent } from './happening.js';
 import type { Deed, Matter } from './matter.js';
 import { exceptionsIn } from './exception.js';
@@ -47,7 +48,7 @@ export function handle(
   matterId: string,
   matter: Matter | null,
   command: Command,
-  context: Context,
+  context: Context<FactName>,
 ): Outcome {
   const past = matter ? passTime(process, matter, context) : null;
   const present = past?.matter ?? null;
@@ -91,17 +92,19 @@ export function react(
   return concluding(process, matterId, past, { happenings, deed: { at: context.at, actor: null } }, context);
 }
 
-/** What the rules must know of other things to judge a command. */
+/** Facts that a command needs: those that its row asks for, and the documents that it cites; none where its shape is wrong. */
 export function factsFor(
   process: Process,
   command: Command,
   matter: Matter | null,
   actor: Actor | null,
 ): readonly FactRequest[] {
-  const { command: own, needs } = uncited(command);
-  const row = rowOf(process, own.name);
-  const office = row && actor && officeFor(row, matter, actor);
-  return [...process.needs(own, matter, office?.departmentId ?? null), ...needs];
+  const row = rowOf(process, command.name);
+  const body = row && bodyOf(row).safeParse(command.payload).data;
+  if (!row || !body) return [];
+  const office = actor && officeFor(row, matter, actor);
+  const asked = row.needs?.(body.payload, matter, office?.departmentId ?? null) ?? [];
+  return [...asked, ...body.documents.map((documentId) => ask('document', documentId))];
 }
 
 /** What was decided, and by whom, on which documents. */

@@ -1,6 +1,7 @@
 import type { Policies } from '../policy/policies.js';
 import type { Policy } from '../policy/policy.js';
 import type { ActContext } from './context.js';
+import type { FactName } from './facts.js';
 import type { CommandRow } from './definition.js';
 import type { Decision, DomainEvent, Happening, SharedEvent } from './happening.js';
 import type { Matter } from './matter.js';
@@ -16,7 +17,7 @@ export function exceptionsIn(
   row: CommandRow<unknown, DomainEvent>,
   matter: Matter,
   payload: unknown,
-  context: ActContext,
+  context: ActContext<FactName>,
 ): readonly Happening<SharedEvent>[] {
   if (!isExcepted(context)) return [];
   const strictly = { ...context, policies: requiring(context.policies) };

@@ -6,7 +6,7 @@ import { NOTHING_YET, type Everyday } from '../features/everyday/state.js';
 import { isEarlierReceiptEvent } from '../features/late-registration/events.js';
 import { evolveReceipts } from '../features/late-registration/evolve.js';
 import type { Change } from './definition.js';
-import type { CitedDocument, EventStanding } from './context.js';
+import type { CitedDocument, EventStanding } from './facts.js';
 import type { DomainEvent, Effect, Happening, Notice } from './happening.js';
 import type { Deed, EventActor, Matter } from './matter.js';
 import type { Process } from './process.js';

@@ -5,7 +5,9 @@ import { calendarsOf, policiesOf } from '../clock/counting.fixture.js';
 import { createOrganisation } from '../organisation/create-organisation.js';
 import { departments, divisions } from '../organisation/organisation.fixture.js';
 import type { PolicyOptions } from '../policy/policy.js';
-import { NO_FACTS, nameKey, outagesKey, type Command, type Context, type FactRequest, type Facts } from './context.js';
+import type { Command, Context } from './context.js';
+import { NO_FACTS } from './facts.js';
+import { askedOf, NOTHING_KNOWN, type KnownWorld } from './facts.fixture.js';
 import { factsFor, handle, passTime, react, wakeOf, type Outcome, type Step } from './engine.js';
 import { standingOf, type RecordedEvent } from './fold.js';
 import type { Effect, Notice } from './happening.js';
@@ -17,7 +19,7 @@ import type { Refusal } from '../language/refusal.js';
 /** The world around a matter, where a test says something of it. */
 export interface World {
   readonly begins?: Instant;
-  readonly facts?: Partial<Facts>;
+  readonly facts?: Partial<KnownWorld>;
   readonly policy?: Partial<PolicyOptions>;
   /** Departments without an active sharing working body (Art 11). */
   readonly withoutBody?: readonly string[];
@@ -33,7 +35,7 @@ export class MatterPlay<Data, S extends Side = never> {
   static readonly MATTER_ID = 'm1';
   now: Instant;
   /** What there is to be known of other things; a test may change it as the world goes on. */
-  facts: Facts;
+  facts: KnownWorld;
   events: readonly RecordedEvent[] = [];
   private folded: Matter<Data, S> | null = null;
   /** A test may let another calendar come into force. */
@@ -48,7 +50,7 @@ export class MatterPlay<Data, S extends Side = never> {
     private readonly number = 'NR-990100-2026-000001',
   ) {
     this.now = begins;
-    this.facts = { ...NO_FACTS, ...facts };
+    this.facts = { ...NOTHING_KNOWN, ...facts };
     this.policies = policiesOf(policy);
     this.organisation = createOrganisation(
       divisions,
@@ -79,7 +81,7 @@ export class MatterPlay<Data, S extends Side = never> {
   judge(actor: Actor, name: string, payload: unknown, at: Instant = this.now): Outcome {
     const command: Command = { name, payload };
     const known = { ...this.facts, events: standings(this.events) };
-    const facts = asked(factsFor(this.process, command, this.folded, actor), known);
+    const facts = askedOf(known, factsFor(this.process, command, this.folded, actor));
     return handle(this.process, MatterPlay.MATTER_ID, this.folded, command, { ...this.context(actor, at), facts });
   }
 
@@ -167,47 +169,5 @@ export class MatterPlay<Data, S extends Side = never> {
   }
 }
 
-const standings = (events: readonly RecordedEvent[]): Facts['events'] =>
+const standings = (events: readonly RecordedEvent[]): KnownWorld['events'] =>
   Object.fromEntries(events.map((event, n) => [n + 1, standingOf(event)]));
-
-/** Of all there is to be known what was asked for, and no more. */
-function asked(requests: readonly FactRequest[], { entryVersions, entries, entryNames, ...rest }: Facts): Facts {
-  const only = <T>(kind: FactRequest['kind'], facts: Readonly<Record<string, T>>): Readonly<Record<string, T>> => {
-    const keys = new Set(requests.filter((request) => request.kind === kind).map(keyOf));
-    return Object.fromEntries(Object.entries(facts).filter(([key]) => keys.has(key)));
-  };
-  return {
-    entryVersions: only('entryVersion', entryVersions),
-    entries: only('entry', entries),
-    entryNames: only('entryName', entryNames),
-    grants: only('grants', rest.grants),
-    sourceDepartments: only('sourceDepartment', rest.sourceDepartments),
-    matters: only('matter', rest.matters),
-    outages: only('outages', rest.outages),
-    documents: only('document', rest.documents),
-    accounts: only('account', rest.accounts),
-    events: only('event', rest.events),
-  };
-}
-
-function keyOf(request: FactRequest): string {
-  switch (request.kind) {
-    case 'entryVersion':
-    case 'entry':
-    case 'grants':
-    case 'sourceDepartment':
-      return request.catalogCode;
-    case 'entryName':
-      return nameKey(request.provider, request.name);
-    case 'matter':
-      return request.matterId;
-    case 'outages':
-      return outagesKey(request);
-    case 'document':
-      return request.documentId;
-    case 'account':
-      return request.accountId;
-    case 'event':
-      return String(request.seq);
-  }
-}

@@ -1,5 +1,4 @@
 import type { ZodType } from 'zod';
-import { everydayNeeds } from '../features/everyday/needs.js';
 import { everydayRows } from '../features/everyday/rows.js';
 import { supervisionTitle } from '../clock/supervision-clock.js';
 import { tasksOf } from '../features/everyday/tasks.js';
@@ -34,7 +33,6 @@ export function defineProcess<Data, Event extends DomainEvent, S extends Side>(
     ...own,
     version: own.version + FOLDING_VERSION,
     everyday: everydayRows(own),
-    needs: (command, matter, by) => [...own.needs(command, matter, by), ...everydayNeeds(command, matter?.matterId)],
     tasks: (matter) => [...tasksOf(own, matter), ...lateRegistrationTasks(matter)],
     clockTitle: (clockId) => supervisionTitle(clockId) ?? own.clockTitle(clockId),
   };

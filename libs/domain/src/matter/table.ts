@@ -1,6 +1,7 @@
 import type { ZodType } from 'zod';
 import type { Office, Role } from '../access/roles.js';
 import type { ActContext } from './context.js';
+import type { FactName } from './facts.js';
 import { isExcepted } from './exception.js';
 import type { OfficeRule } from '../access/office-rule.js';
 import type { CommandRow, ReactionRow } from './definition.js';
@@ -9,11 +10,11 @@ import type { Decision, DomainEvent, Happening, Reaction, SharedEvent } from './
 import type { Side } from '../access/parties.js';
 import { conflict, forbidden, rule, type Refusal } from '../language/refusal.js';
 
-/** Writes the rows of one process; the schema says what `decide` gets. */
+/** Writes the rows of one process; the schema says which payload `decide` gets, `needs` which facts it may read. */
 export const rowsFor =
   <Data, Event extends DomainEvent, S extends Side>() =>
-  <Payload>(
-    row: CommandRow<Data, Event, S, NoInfer<Payload>> & { payload: ZodType<Payload> },
+  <Payload, Needs extends FactName = never>(
+    row: CommandRow<Data, Event, S, NoInfer<Payload>, Needs> & { payload: ZodType<Payload> },
   ): CommandRow<Data, Event, S> =>
     row;
 

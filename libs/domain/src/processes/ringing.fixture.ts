@@ -5,7 +5,8 @@ import { calendarsOf, countingOf, policiesOf } from '../clock/counting.fixture.j
 import { startClock } from '../clock/operations.js';
 import { createOrganisation } from '../organisation/create-organisation.js';
 import { departments, divisions } from '../organisation/organisation.fixture.js';
-import { NO_FACTS, type Context } from '../matter/context.js';
+import { NO_FACTS } from '../matter/facts.js';
+import type { Context } from '../matter/context.js';
 import { passTime, wakeOf } from '../matter/engine.js';
 import type { Found } from './every-clock.fixture.js';
 import type { Matter } from '../matter/matter.js';

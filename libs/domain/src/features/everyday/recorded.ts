@@ -1,4 +1,4 @@
-import type { EventStanding } from '../../matter/context.js';
+import type { EventStanding } from '../../matter/facts.js';
 import type { DomainEvent } from '../../matter/happening.js';
 import type { Audience } from '../../access/audience.js';
 import type { Matter } from '../../matter/matter.js';

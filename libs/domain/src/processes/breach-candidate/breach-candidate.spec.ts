@@ -4,7 +4,7 @@ import { mayRead, readerScope } from '../../access/index.js';
 import type { Actor } from '../../access/roles.js';
 import { atLocal } from '../../calendar/time.js';
 import { availableCommands } from '../../matter/availability.js';
-import { outagesKey } from '../../matter/context.js';
+import { outagesKey } from '../../matter/facts.fixture.js';
 import { eventOf, fold } from '../../matter/fold.js';
 import { project } from '../../matter/projection.js';
 import { EVIDENCE, FIT, LATE_MATTER, MISSED, Play, playTo, standing, WHO } from './breach-candidate.fixture.js';

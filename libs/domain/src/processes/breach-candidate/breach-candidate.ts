@@ -1,20 +1,16 @@
-import type { Command, FactRequest } from '../../matter/context.js';
 import { defineProcess } from '../../matter/process.js';
 import { BREACH_TITLES } from './clauses.js';
 import { CONTESTING } from './commands/contesting.js';
 import { JUDGING } from './commands/judging.js';
 import { JUDGE } from './commands/row.js';
 import { OPENING } from './commands/opening.js';
-import { candidateContent } from './content.js';
 import { BREACH_EVENTS, type BreachEvent } from './events.js';
 import { begin, evolve } from './evolve.js';
 import { REACTIONS } from './reactions.js';
 import {
   BREACH_CANDIDATE,
   STATE_TITLES,
-  touchOf,
   type BreachCandidate,
-  type CandidateMatter,
   type CandidateSide,
   type CandidateState,
 } from './state.js';
@@ -37,7 +33,6 @@ export const breachCandidate = defineProcess<BreachCandidate, BreachEvent, Candi
   endStates: ['JUDGED', 'WITHDRAWN'],
   begin,
   evolve,
-  needs,
   tasks: ({ state, parties: { authority: departmentId } }) =>
     state === 'OPEN' || state === 'CONTESTED'
       ? [{ command: 'judge', departmentId, roles: JUDGE.roles, clockId: null }]
@@ -51,17 +46,6 @@ export const breachCandidate = defineProcess<BreachCandidate, BreachEvent, Candi
   revision: () => 1,
   subject: ({ data: { late, clause } }) => late?.subject ?? { code: '', name: BREACH_TITLES[clause] },
 });
-
-/** What a command must know: who had a hand in the matter that is named, and the failures that touched its clock. */
-function needs({ name, payload }: Command, matter: CandidateMatter | null): readonly FactRequest[] {
-  if (name === 'open-candidate') return standing(candidateContent.safeParse(payload).data?.matterId);
-  if (name !== 'judge' || !matter) return [];
-  const touch = touchOf(matter);
-  return [...standing(matter.data.late?.matterId), ...(touch ? [{ kind: 'outages' as const, ...touch }] : [])];
-}
-
-const standing = (matterId: string | undefined): readonly FactRequest[] =>
-  matterId === undefined ? [] : [{ kind: 'matter', matterId }];
 
 /** All who may see the candidate see all of it, but the persons behind it. */
 function view({ openedBy: _, judgements, ...shown }: BreachCandidate) {

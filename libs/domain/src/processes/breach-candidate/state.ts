@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Instant } from '../../calendar/time.js';
-import type { Touch } from '../../matter/context.js';
+import type { Touch } from '../../matter/facts.js';
 import type { Matter } from '../../matter/matter.js';
 import type { BreachClause } from './clauses.js';
 import type { LateMatter, Lateness, outage, Outcome } from './content.js';

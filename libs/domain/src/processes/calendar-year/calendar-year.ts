@@ -75,7 +75,6 @@ export const calendarYear = defineProcess<CalendarYear, CalendarYearEvent, Calen
   events: CALENDAR_YEAR_EVENTS,
   begins: ['calendarYearAwaited'],
   endStates: ['LOADED'],
-  needs: () => [],
   begin(event) {
     if (event.type !== 'calendarYearAwaited') throw new Error(`no year begins with ${event.type}`);
     return { state: 'AWAITED', parties: event.parties, data: { year: event.year, calendarVersion: null } };

@@ -3,7 +3,8 @@ import type { Actor } from '../../access/roles.js';
 import { atLocal, type Instant } from '../../calendar/time.js';
 import { CONTENT } from '../../catalog/content.fixture.js';
 import type { EntryContent } from '../../catalog/content.js';
-import type { EntryStanding, Facts } from '../../matter/context.js';
+import type { EntryStanding } from '../../matter/facts.js';
+import type { KnownWorld } from '../../matter/facts.fixture.js';
 import { MatterPlay, type World } from '../../matter/play.fixture.js';
 import { catalogEntry } from './catalog-entry.js';
 import * as example from './examples.js';
@@ -36,7 +37,10 @@ export const OTHER_UPDATE = '6d0f6d9e-2f0f-4c0a-8a52-6a1a3b0c7e22';
 const upload = (documentId: string, departmentId: string) => ({
   [documentId]: { documentId, sha256: 'a'.repeat(64), size: 1, mediaType: 'application/pdf', departmentId },
 });
-const DOCUMENTS: Facts['documents'] = { ...upload(REPORT, 'province.land'), ...upload(OWN_REPORT, 'province.data') };
+const DOCUMENTS: KnownWorld['documents'] = {
+  ...upload(REPORT, 'province.land'),
+  ...upload(OWN_REPORT, 'province.data'),
+};
 
 /** Another entry, as a fact. */
 export const standing = (entry: Partial<EntryStanding> & Pick<EntryStanding, 'catalogCode'>): EntryStanding => ({

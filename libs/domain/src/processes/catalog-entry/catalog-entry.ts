@@ -1,6 +1,3 @@
-import { z } from 'zod';
-import { entryContent } from '../../catalog/content.js';
-import type { Command, FactRequest } from '../../matter/context.js';
 import { defineProcess } from '../../matter/process.js';
 import { clockTitle } from './clocks.js';
 import { ASSESSING } from './commands/assessing.js';
@@ -10,16 +7,9 @@ import { RETIREMENT } from './commands/retirement.js';
 import { REVIEW } from './commands/review.js';
 import { CATALOG_ENTRY_EVENTS, type CatalogEntryEvent } from './events.js';
 import { begin, evolve, numbered } from './evolve.js';
-import { contentNeeds, draftNeeds } from './fitness.js';
 import { REACTIONS } from './reactions.js';
 import { CATALOG_ENTRY } from '../../catalog/process-name.js';
-import {
-  STATE_TITLES,
-  type CatalogEntry,
-  type CatalogEntryMatter,
-  type CatalogEntrySide,
-  type CatalogEntryState,
-} from './state.js';
+import { STATE_TITLES, type CatalogEntry, type CatalogEntrySide, type CatalogEntryState } from './state.js';
 import { tasks } from './tasks.js';
 import { tell } from './tell.js';
 import { view } from './view.js';
@@ -39,7 +29,6 @@ export const catalogEntry = defineProcess<CatalogEntry, CatalogEntryEvent, Catal
   begin,
   evolve,
   numbered,
-  needs,
   tasks,
   view,
   links: ({ data }) => data.openUpdates.map(({ updateId }) => ({ relation: 'update', matterId: updateId })),
@@ -55,30 +44,4 @@ export const catalogEntry = defineProcess<CatalogEntry, CatalogEntryEvent, Catal
 function subject({ content, submission, versions, locked }: CatalogEntry): { code: string; name: string } {
   const { catalogCode: code, name } = versions.length > 0 ? content : (submission?.content ?? content);
   return { code, name: locked ? '涉密，已锁定' : name };
-}
-
-const drafted = z.object({ content: entryContent.pick({ catalogCode: true, name: true }).loose() });
-
-/** Whether code and name of a draft are free; of what goes on also the source and the entries that it names. */
-function needs(
-  { name, payload }: Command,
-  matter: CatalogEntryMatter | null,
-  by: string | null,
-): readonly FactRequest[] {
-  switch (name) {
-    case 'create-draft':
-    case 'revise-draft': {
-      const provider = matter?.parties.provider ?? by;
-      const stated = drafted.safeParse(payload).data?.content;
-      return provider && stated ? draftNeeds(stated, provider) : [];
-    }
-    case 'start-assessment':
-    case 'submit-to-head':
-    case 'head-approve':
-      return matter ? contentNeeds(matter.data.content, matter.parties.provider) : [];
-    case 'propose-retirement':
-      return matter ? [{ kind: 'grants', catalogCode: matter.data.content.catalogCode }] : [];
-    default:
-      return [];
-  }
 }

@@ -4,7 +4,8 @@ import { checkContent } from '../../catalog/check-content.js';
 import type { EntryContent } from '../../catalog/content.js';
 import type { EntrySetting } from '../../catalog/fault.js';
 import { normaliseName } from '../../catalog/names.js';
-import { nameKey, type Context, type FactRequest } from '../../matter/context.js';
+import type { Context } from '../../matter/context.js';
+import { ask, type FactRequest } from '../../matter/facts.js';
 import { rule, type Refusal } from '../../language/refusal.js';
 import type { CatalogEntry } from './state.js';
 
@@ -19,24 +20,27 @@ export interface Drafted {
 export const draftNeeds = (
   { catalogCode, name }: Pick<EntryContent, 'catalogCode' | 'name'>,
   provider: string,
-): readonly FactRequest[] => [
-  ...(catalogCode ? [{ kind: 'entry', catalogCode } as const] : []),
-  ...(name ? [{ kind: 'entryName', provider, name: normaliseName(name) } as const] : []),
+): readonly FactRequest<'entry' | 'entryName'>[] => [
+  ...(catalogCode ? [ask('entry', catalogCode)] : []),
+  ...(name ? [ask('entryName', { provider, name: normaliseName(name) })] : []),
 ];
 
 /** What must be known for a draft to go on: also its designated source, and the other entries that it names. */
-export const contentNeeds = (content: EntryContent, provider: string): readonly FactRequest[] => [
+export const contentNeeds = (
+  content: EntryContent,
+  provider: string,
+): readonly FactRequest<'entry' | 'entryName' | 'sourceDepartment'>[] => [
   ...draftNeeds(content, provider),
-  ...(content.catalogCode ? [{ kind: 'sourceDepartment', catalogCode: content.catalogCode } as const] : []),
-  ...content.relatedCodes.map((catalogCode) => ({ kind: 'entry', catalogCode }) as const),
+  ...(content.catalogCode ? [ask('sourceDepartment', content.catalogCode)] : []),
+  ...content.relatedCodes.map((catalogCode) => ask('entry', catalogCode)),
 ];
 
 /** Why a draft cannot be saved as it is; null when it can. It need not be complete. */
-export const unfitToDraft = (drafted: Drafted, context: Context): Refusal | null =>
+export const unfitToDraft = (drafted: Drafted, context: Context<'entry' | 'entryName'>): Refusal | null =>
   secret(drafted.content) ?? codeTaken(drafted, context) ?? nameTaken(drafted, context);
 
 /** Why the draft cannot be assessed, consented to and submitted; null when it can (Arts 13–15). */
-export function unfit(drafted: Drafted, context: Context): Refusal | null {
+export function unfit(drafted: Drafted, context: Context<'entry' | 'entryName' | 'sourceDepartment'>): Refusal | null {
   const faults = checkContent(drafted.content, settingOf(drafted, context));
   const [first] = faults;
   if (!first) return nameTaken(drafted, context);
@@ -75,16 +79,16 @@ function secret({ secrecy }: EntryContent): Refusal | null {
   ]);
 }
 
-function codeTaken({ content, entryId }: Drafted, { facts }: Context): Refusal | null {
-  const holder = facts.entries[content.catalogCode] ?? null;
+function codeTaken({ content, entryId }: Drafted, { facts }: Context<'entry'>): Refusal | null {
+  const holder = content.catalogCode ? facts.get('entry', content.catalogCode) : null;
   if (holder === null || holder.entryId === entryId) return null;
   return rule('CODE_TAKEN', '§4.5', '目录代码已由其他条目使用，请更换顺序号。', [
     { field: 'content.catalogCode', message: '已由其他条目使用' },
   ]);
 }
 
-function nameTaken({ content, provider, entryId }: Drafted, { facts }: Context): Refusal | null {
-  const holder = facts.entryNames[nameKey(provider, normaliseName(content.name))] ?? null;
+function nameTaken({ content, provider, entryId }: Drafted, { facts }: Context<'entryName'>): Refusal | null {
+  const holder = content.name ? facts.get('entryName', { provider, name: normaliseName(content.name) }) : null;
   if (holder === null || holder === entryId) return null;
   return rule('NAME_TAKEN', '§4.2', '本部门已有同名目录，请改用其他名称。', [
     { field: 'content.name', message: '与本部门其他目录重名' },
@@ -92,18 +96,20 @@ function nameTaken({ content, provider, entryId }: Drafted, { facts }: Context):
 }
 
 /** Its own code may be no other entry's; those that it names must have been published. */
-function settingOf({ content, provider, entryId }: Drafted, { at, facts, organisation }: Context): EntrySetting {
-  const { catalogCode } = content;
-  const others = Object.values(facts.entries).flatMap((entry) =>
-    entry && entry.entryId !== entryId && (entry.catalogCode === catalogCode || entry.version > 0)
-      ? [entry.catalogCode]
-      : [],
-  );
+function settingOf(
+  { content, provider, entryId }: Drafted,
+  { at, facts, organisation }: Context<'entry' | 'sourceDepartment'>,
+): EntrySetting {
+  const { catalogCode, relatedCodes } = content;
+  const others = [catalogCode, ...relatedCodes].filter((code) => {
+    const entry = code ? facts.get('entry', code) : null;
+    return entry && entry.entryId !== entryId && (code === catalogCode || entry.version > 0);
+  });
   return {
     providerUscc: organisation.department(provider).uscc,
     published: null,
     at: localDate(at),
-    designatedSource: facts.sourceDepartments[catalogCode] ?? null,
+    designatedSource: catalogCode ? facts.get('sourceDepartment', catalogCode) : null,
     knownCodes: new Set(others),
   };
 }

@@ -4,7 +4,7 @@ import { atLocal, type Instant } from '../../calendar/time.js';
 import { contentHash } from '../../catalog/content-hash.js';
 import { CONTENT } from '../../catalog/content.fixture.js';
 import type { EntryContent } from '../../catalog/content.js';
-import type { CitedDocument, EntryStanding } from '../../matter/context.js';
+import type { CitedDocument, EntryStanding } from '../../matter/facts.js';
 import { MatterPlay, type World } from '../../matter/play.fixture.js';
 import { catalogUpdate } from './catalog-update.js';
 import type { ChangeDraft, Opening } from './content.js';

@@ -1,4 +1,3 @@
-import type { Command, FactRequest } from '../../matter/context.js';
 import { defineProcess } from '../../matter/process.js';
 import { CONSENT } from './commands/consent.js';
 import { DISMISSAL } from './commands/dismissal.js';
@@ -7,17 +6,14 @@ import { openUpdate } from './commands/opening.js';
 import { PREPARING } from './commands/preparing.js';
 import { REVIEW } from './commands/review.js';
 import { clockTitle } from './clocks.js';
-import { changeDraft, opening } from './content.js';
 import { CATALOG_UPDATE_EVENTS, type CatalogUpdateEvent } from './events.js';
 import { begin, evolve } from './evolve.js';
-import { changeNeeds } from './fitness.js';
 import { REACTIONS } from './reactions.js';
 import {
   CATALOG_UPDATE,
   revisionOf,
   STATE_TITLES,
   type CatalogUpdate,
-  type CatalogUpdateMatter,
   type CatalogUpdateSide,
   type CatalogUpdateState,
 } from './state.js';
@@ -42,7 +38,6 @@ export const catalogUpdate = defineProcess<CatalogUpdate, CatalogUpdateEvent, Ca
   endStates: ['PUBLISHED', 'NOT_NEEDED'],
   begin,
   evolve,
-  needs,
   tasks,
   view,
   links: ({ data: { entry, triggerId } }) => [
@@ -56,23 +51,3 @@ export const catalogUpdate = defineProcess<CatalogUpdate, CatalogUpdateEvent, Ca
   revision: ({ data }) => revisionOf(data),
   subject: ({ data: { entry } }) => ({ code: entry.catalogCode, name: entry.name }),
 });
-
-function needs({ name, payload }: Command, matter: CatalogUpdateMatter | null): readonly FactRequest[] {
-  switch (name) {
-    case 'open-update': {
-      const catalogCode = opening.safeParse(payload).data?.catalogCode;
-      return catalogCode ? [{ kind: 'entry', catalogCode }] : [];
-    }
-    case 'revise-change': {
-      const changes = changeDraft.safeParse(payload).data?.changes;
-      return matter && changes ? changeNeeds(matter, changes) : [];
-    }
-    case 'record-assessment':
-    case 'submit-to-head':
-    case 'head-approve':
-    case 'authority-pass':
-      return matter?.data.draft ? changeNeeds(matter, matter.data.draft.changes) : [];
-    default:
-      return [];
-  }
-}

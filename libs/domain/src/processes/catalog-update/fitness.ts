@@ -7,7 +7,8 @@ import type { EntryContent } from '../../catalog/content.js';
 import type { EntrySetting } from '../../catalog/fault.js';
 import { normaliseName } from '../../catalog/names.js';
 import { changesNeedReassessment } from '../../catalog/reassessment.js';
-import { nameKey, type Context, type EntryStanding, type FactRequest } from '../../matter/context.js';
+import type { Context } from '../../matter/context.js';
+import { ask, type EntryStanding, type FactRequest } from '../../matter/facts.js';
 import { conflict, rule, type Refusal } from '../../language/refusal.js';
 import { findingsOn, type CatalogUpdateMatter } from './state.js';
 
@@ -19,17 +20,21 @@ export const isUpdatable = ({ state }: EntryStanding): boolean => UPDATABLE.incl
 export function changeNeeds(
   { data, parties }: CatalogUpdateMatter,
   { name, relatedCodes = [] }: EntryChanges,
-): readonly FactRequest[] {
+): readonly FactRequest<ChangeFact>[] {
   const { catalogCode } = data.entry;
   const codes = new Set([catalogCode, ...relatedCodes]);
   return [
-    ...[...codes].map((code) => ({ kind: 'entry', catalogCode: code }) as const),
-    { kind: 'sourceDepartment', catalogCode },
-    ...(name === undefined
-      ? []
-      : [{ kind: 'entryName', provider: parties.provider, name: normaliseName(name) } as const]),
+    ...[...codes].map((code) => ask('entry', code)),
+    ask('sourceDepartment', catalogCode),
+    ...(name === undefined ? [] : [ask('entryName', { provider: parties.provider, name: normaliseName(name) })]),
   ];
 }
+
+type ChangeFact = 'entry' | 'sourceDepartment' | 'entryName';
+
+/** Facts that the drafted change needs; none before there is a draft. */
+export const draftedNeeds = (matter: CatalogUpdateMatter | null): readonly FactRequest<ChangeFact>[] =>
+  matter?.data.draft ? changeNeeds(matter, matter.data.draft.changes) : [];
 
 /** The content as published now, and as it would read with the changes. */
 export interface Merged {
@@ -39,7 +44,7 @@ export interface Merged {
 }
 
 /** Throws where the entry is not known: an update always has one. */
-export function merge({ data }: CatalogUpdateMatter, changes: EntryChanges, context: Context): Merged {
+export function merge({ data }: CatalogUpdateMatter, changes: EntryChanges, context: Context<'entry'>): Merged {
   const { content: published } = entryOf(data.entry.catalogCode, context);
   const content = withChanges(published, changes);
   return { published, content, hash: contentHash(content) };
@@ -56,7 +61,7 @@ export function neededFor({ published, content }: Merged): readonly AssessmentTy
 }
 
 /** Why the change cannot go to the department's head, as the world is now; null when it can. */
-export function unfit(matter: CatalogUpdateMatter, context: Context): Refusal | null {
+export function unfit(matter: CatalogUpdateMatter, context: Context<ChangeFact>): Refusal | null {
   if (matter.data.kind === 'RETIRE') return null;
   const { draft } = matter.data;
   if (!draft) return rule('NO_CHANGE', '17(1)', '尚未拟定变更内容。');
@@ -64,26 +69,26 @@ export function unfit(matter: CatalogUpdateMatter, context: Context): Refusal | 
   return (
     retired(matter, context) ??
     unchanged(merged) ??
-    faulty(matter, merged, context) ??
+    faulty(matter, draft.changes, merged, context) ??
     nameTaken(matter, draft.changes, context) ??
     unassessed(matter, merged)
   );
 }
 
 /** The head consents to the content that was submitted to them; another update may have been published meanwhile. */
-export function contentMoved(matter: CatalogUpdateMatter, context: Context): Refusal | null {
+export function contentMoved(matter: CatalogUpdateMatter, context: Context<'entry'>): Refusal | null {
   const { draft } = matter.data;
   if (!draft || merge(matter, draft.changes, context).hash === draft.contentHash) return null;
   return conflict('ENTRY_CHANGED', '目录在提交之后已有其他更新发布，请退回经办人核对后重新提交。', '13(1)');
 }
 
-function entryOf(catalogCode: string, { facts }: Context): EntryStanding {
-  const entry = facts.entries[catalogCode];
+function entryOf(catalogCode: string, { facts }: Context<'entry'>): EntryStanding {
+  const entry = facts.get('entry', catalogCode);
   if (!entry) throw new Error(`there is no entry ${catalogCode}`);
   return entry;
 }
 
-function retired({ data }: CatalogUpdateMatter, context: Context): Refusal | null {
+function retired({ data }: CatalogUpdateMatter, context: Context<'entry'>): Refusal | null {
   if (entryOf(data.entry.catalogCode, context).state !== 'RETIRED') return null;
   return rule('ENTRY_RETIRED', '17(1)', '目录已经退出，不能变更；请申请终结本次更新。');
 }
@@ -93,8 +98,13 @@ function unchanged({ published, hash }: Merged): Refusal | null {
   return rule('NO_CHANGE', '17(1)', '变更后的内容与现行目录一致；无须更新的，请申请终结。');
 }
 
-function faulty(matter: CatalogUpdateMatter, { content, published }: Merged, context: Context): Refusal | null {
-  const faults = checkContent(content, settingOf(matter, published, context));
+function faulty(
+  matter: CatalogUpdateMatter,
+  changes: EntryChanges,
+  { content, published }: Merged,
+  context: Context<'entry' | 'sourceDepartment'>,
+): Refusal | null {
+  const faults = checkContent(content, settingOf(matter, changes, published, context));
   const [first] = faults;
   if (!first) return null;
   const fields = faults.map(({ field, message }) => ({
@@ -105,24 +115,31 @@ function faulty(matter: CatalogUpdateMatter, { content, published }: Merged, con
 }
 
 /** Codes that the published content names are known: they were, when it was published. */
-function settingOf({ data, parties }: CatalogUpdateMatter, published: EntryContent, context: Context): EntrySetting {
+function settingOf(
+  { data, parties }: CatalogUpdateMatter,
+  { relatedCodes = [] }: EntryChanges,
+  published: EntryContent,
+  context: Context<'entry' | 'sourceDepartment'>,
+): EntrySetting {
   const { at, facts, organisation } = context;
   const { catalogCode } = data.entry;
-  const others = Object.entries(facts.entries).flatMap(([code, entry]) =>
-    entry && code !== catalogCode ? [code] : [],
-  );
+  const others = relatedCodes.filter((code) => code !== catalogCode && facts.get('entry', code) !== null);
   return {
     providerUscc: organisation.department(parties.provider).uscc,
     published,
     at: localDate(at),
-    designatedSource: facts.sourceDepartments[catalogCode] ?? null,
+    designatedSource: facts.get('sourceDepartment', catalogCode),
     knownCodes: new Set([...published.relatedCodes, ...others]),
   };
 }
 
-function nameTaken({ data, parties }: CatalogUpdateMatter, { name }: EntryChanges, { facts }: Context): Refusal | null {
+function nameTaken(
+  { data, parties }: CatalogUpdateMatter,
+  { name }: EntryChanges,
+  { facts }: Context<'entryName'>,
+): Refusal | null {
   if (name === undefined) return null;
-  const holder = facts.entryNames[nameKey(parties.provider, normaliseName(name))] ?? null;
+  const holder = facts.get('entryName', { provider: parties.provider, name: normaliseName(name) });
   if (holder === null || holder === data.entry.entryId) return null;
   return rule('NAME_TAKEN', '§4.2', '本部门已有同名目录，请改用其他名称。', [
     { field: 'changes.name', message: '与本部门其他目录重名' },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { localDate } from '../../calendar/time.js';
-import type { ActContext, CitedDocument } from '../../matter/context.js';
+import type { CitedDocument } from '../../matter/facts.js';
+import type { ActContext } from '../../matter/context.js';
 import { rule, type Refusal } from '../../language/refusal.js';
 import { text } from '../../language/text.js';
 import type { EntryContent } from '../../catalog/content.js';

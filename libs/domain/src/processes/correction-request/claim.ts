@@ -1,5 +1,6 @@
 import type { EntryVersion } from '../../catalog/entry.js';
 import type { Context } from '../../matter/context.js';
+import { ask, type FactRequest } from '../../matter/facts.js';
 import { rule, type Refusal } from '../../language/refusal.js';
 import type { CorrectionContent } from './content.js';
 import { isUnderWay } from './state.js';
@@ -17,12 +18,26 @@ type Found = { readonly ok: true; readonly entry: EntryVersion } | { readonly ok
 /** What is claimed of which items of an entry. */
 type Claim = Pick<CorrectionContent, 'catalogCode' | 'errors'>;
 
+/** Facts that {@link claim} reads: the entry, who holds its data, and the report to be taken up. */
+export const claimNeeds = (
+  catalogCode: string,
+  adopts?: string | null,
+): readonly FactRequest<'entryVersion' | 'grants' | 'matter'>[] => [
+  ask('entryVersion', catalogCode),
+  ask('grants', catalogCode),
+  ...(adopts ? [ask('matter', adopts)] : []),
+];
+
 /** What a correction request would be: its entry and parties; or why there can be none. Asked again when it is handed in. */
-export function claim(content: CorrectionContent, requester: string, context: Context): Claimed {
+export function claim(
+  content: CorrectionContent,
+  requester: string,
+  context: Context<'entryVersion' | 'grants' | 'matter'>,
+): Claimed {
   const found = claimedEntry(content, context);
   if (!found.ok) return found;
   const { entry } = found;
-  const grants = context.facts.grants[entry.catalogCode] ?? [];
+  const grants = context.facts.get('grants', entry.catalogCode);
   if (!grants.some((grant) => grant.requester === requester))
     return no(
       rule(
@@ -37,8 +52,8 @@ export function claim(content: CorrectionContent, requester: string, context: Co
 }
 
 /** The published entry whose items are said to be wrong. */
-export function claimedEntry({ catalogCode, errors }: Claim, { facts }: Context): Found {
-  const entry = facts.entryVersions[catalogCode];
+export function claimedEntry({ catalogCode, errors }: Claim, { facts }: Context<'entryVersion'>): Found {
+  const entry = facts.get('entryVersion', catalogCode);
   if (!entry)
     return no(
       rule('NO_PUBLISHED_ENTRY', '26(2)', '目录中没有这个已发布的条目。', field('catalogCode', '没有已发布的条目')),
@@ -52,9 +67,9 @@ export function claimedEntry({ catalogCode, errors }: Claim, { facts }: Context)
 }
 
 /** Whether the report to be taken up is one, of the same entry, that still waits for somebody. */
-function unadoptable({ adopts, catalogCode }: CorrectionContent, { facts }: Context): Refusal | null {
+function unadoptable({ adopts, catalogCode }: CorrectionContent, { facts }: Context<'matter'>): Refusal | null {
   if (!adopts) return null;
-  const report = facts.matters[adopts];
+  const report = facts.get('matter', adopts);
   const isReport = report?.process === 'correction-request' && report.parties.requester === undefined;
   if (!isReport || report.catalogCode !== catalogCode)
     return rule('NO_SUCH_REPORT', '26(2)', '没有这一目录的这件群众反映。', field('adopts', '没有这件群众反映'));

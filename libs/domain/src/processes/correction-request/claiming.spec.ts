@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Facts, MatterStanding } from '../../matter/context.js';
+import type { MatterStanding } from '../../matter/facts.js';
+import type { KnownWorld } from '../../matter/facts.fixture.js';
 import { CLAIM, ENTRY, EVIDENCE, FIT, Play, playTo, REPORT, WHO } from './correction-request.fixture.js';
 
 const { handler, lead, stranger } = WHO;
-const draft = (more: object, facts: Partial<Facts> = {}) =>
+const draft = (more: object, facts: Partial<KnownWorld> = {}) =>
   new Play({ facts }).give(handler, 'draft-correction', { ...CLAIM, ...more });
 const error = (more: object) => ({ errors: [{ itemId: 'i1', description: '登记日期早于受理日期。', ...more }] });
 

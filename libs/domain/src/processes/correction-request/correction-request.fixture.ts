@@ -2,7 +2,8 @@ import { actorOf } from '../../access/actor.fixture.js';
 import type { Actor } from '../../access/roles.js';
 import { atLocal, type Instant } from '../../calendar/time.js';
 import type { EntryVersion } from '../../catalog/entry.js';
-import type { Facts, Grant } from '../../matter/context.js';
+import type { Grant } from '../../matter/facts.js';
+import type { KnownWorld } from '../../matter/facts.fixture.js';
 import { MatterPlay, type World } from '../../matter/play.fixture.js';
 import { ENTRY } from '../share-request/share-request.fixture.js';
 import type { CorrectionContent, CorrectionMade, Finding } from './content.js';
@@ -33,7 +34,7 @@ export const WHO = {
 const grant = (requester: string, active = true): Grant => ({ matterId: `grant of ${requester}`, requester, active });
 
 /** Three use the data, the land office's own authority has used them; one uses those of the source. */
-export const GRANTS: Facts['grants'] = {
+export const GRANTS: KnownWorld['grants'] = {
   [ENTRY.catalogCode]: [
     grant('city.housing'),
     grant('county.farming'),

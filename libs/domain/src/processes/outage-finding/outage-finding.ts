@@ -28,7 +28,6 @@ export const outageFinding = defineProcess<OutageFinding, OutageEvent, OutageSid
   endStates: [RECORDED, REVOKED],
   begin,
   evolve,
-  needs: () => [],
   tasks: () => [],
   view: ({ data: { from, to, reason, affected, revoked } }) => ({ from, to, reason, affected, revoked }),
   links: () => [],

@@ -14,7 +14,7 @@ type Drafted =
   | { readonly ok: false; readonly refusal: Refusal };
 
 /** What a draft would be: its entry and its parties; or why there can be none. */
-export function draft(request: RequestContent, requester: string, context: Context): Drafted {
+export function draft(request: RequestContent, requester: string, context: Context<'entryVersion'>): Drafted {
   const found = shareableEntry(request.catalogCode, context);
   if (!found.ok) return found;
   const { entry } = found;
@@ -31,8 +31,8 @@ export function draft(request: RequestContent, requester: string, context: Conte
 type Found = { readonly ok: true; readonly entry: EntryVersion } | { readonly ok: false; readonly refusal: Refusal };
 
 /** Art 20(2): only what is published can be asked for; Art 14(3): what is not shared is refused with its basis. */
-function shareableEntry(catalogCode: string, { facts }: Context): Found {
-  const entry = facts.entryVersions[catalogCode];
+function shareableEntry(catalogCode: string, { facts }: Context<'entryVersion'>): Found {
+  const entry = facts.get('entryVersion', catalogCode);
   if (!entry)
     return no(
       rule('NO_PUBLISHED_ENTRY', '20(2)', '目录中没有这个已发布的条目。', field('catalogCode', '没有已发布的条目')),

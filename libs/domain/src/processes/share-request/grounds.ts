@@ -1,5 +1,6 @@
 import { mayForbidSharing, type EntryVersion } from '../../catalog/entry.js';
-import type { Context, Facts } from '../../matter/context.js';
+import type { Context } from '../../matter/context.js';
+import { ask, type FactRequest, type Facts } from '../../matter/facts.js';
 import { rule, type Refusal } from '../../language/refusal.js';
 import { MIN_REASON_LENGTH } from '../../language/text.js';
 import type { ItemDecision, RefusalCode } from './content.js';
@@ -18,7 +19,11 @@ const UNCONDITIONAL_CODES: readonly RefusalCode[] = [
 export const TOLD_TO_AUTHORITY: readonly RefusalCode[] = ['NO_SUCH_DATA', 'NOT_SOURCE', 'OTHER'];
 
 /** By what grounds are judged. */
-type Ruling = Pick<Context, 'facts' | 'policies'>;
+type Ruling = Pick<Context<'entryVersion'>, 'facts' | 'policies'>;
+
+/** Facts that {@link unfounded} reads: the entries that refusals name as the source of the data. */
+export const sourceEntries = (decisions: readonly ItemDecision[]): readonly FactRequest<'entryVersion'>[] =>
+  decisions.flatMap(({ sourceCatalogCode }) => (sourceCatalogCode ? [ask('entryVersion', sourceCatalogCode)] : []));
 
 /** What is wrong with the decisions on a request's items; null when they may stand in a reply. */
 export function unfounded(
@@ -62,7 +67,7 @@ function uncited(
   decision: ItemDecision,
   code: RefusalCode,
   entry: EntryVersion,
-  facts: Facts,
+  facts: Facts<'entryVersion'>,
   wrong: (code: string, field: string, message: string) => Refusal,
 ): Refusal | null {
   switch (code) {
@@ -91,8 +96,8 @@ function uncited(
   }
 }
 
-function isAnothersEntry(code: string | undefined, entry: EntryVersion, facts: Facts): boolean {
-  const source = code ? facts.entryVersions[code] : null;
+function isAnothersEntry(code: string | undefined, entry: EntryVersion, facts: Facts<'entryVersion'>): boolean {
+  const source = code ? facts.get('entryVersion', code) : null;
   return !!source && source.provider !== entry.provider;
 }
 

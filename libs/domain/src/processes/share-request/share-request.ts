@@ -1,4 +1,3 @@
-import type { Command, FactRequest } from '../../matter/context.js';
 import { defineProcess } from '../../matter/process.js';
 import { DELIVERY } from './commands/delivery.js';
 import { DISPOSAL } from './commands/disposal.js';
@@ -7,7 +6,6 @@ import { EXTENSION } from './commands/extension.js';
 import { REPLY } from './commands/reply.js';
 import { REVIEW } from './commands/review.js';
 import { USE } from './commands/use.js';
-import { proposalContent, requestContent, type ItemDecision } from './content.js';
 import { SHARE_REQUEST_EVENTS, type ShareRequestEvent } from './events.js';
 import { begin, evolve } from './evolve.js';
 import {
@@ -36,7 +34,6 @@ export const shareRequest = defineProcess<ShareRequest, ShareRequestEvent, Share
   endStates: ['REFUSED', 'CLOSED', 'WITHDRAWN', 'LAPSED'],
   begin,
   evolve,
-  needs,
   tasks,
   view,
   links: ({ data }) => [{ relation: 'entry', matterId: data.entry.entryId }],
@@ -47,30 +44,6 @@ export const shareRequest = defineProcess<ShareRequest, ShareRequestEvent, Share
   revision: currentRevision,
   subject: ({ data: { entry } }) => ({ code: entry.catalogCode, name: entry.name }),
 });
-
-/** The entries that a command speaks of: the one asked for, and sources that a refusal names. */
-function needs({ name, payload }: Command, matter: ShareRequestMatter | null): readonly FactRequest[] {
-  switch (name) {
-    case 'draft-request':
-    case 'revise-draft':
-      return entries([requestContent.safeParse(payload).data?.catalogCode]);
-    case 'lead-consent':
-      return entries([matter?.data.request.catalogCode]);
-    case 'propose-reply':
-    case 'revise-reply':
-      return entries(sources(proposalContent.safeParse(payload).data?.decisions ?? []));
-    case 'lead-approve-reply':
-      return entries(sources(matter?.data.proposal?.decisions ?? []));
-    default:
-      return [];
-  }
-}
-
-const sources = (decisions: readonly ItemDecision[]): readonly (string | undefined)[] =>
-  decisions.map(({ sourceCatalogCode }) => sourceCatalogCode);
-
-const entries = (codes: readonly (string | undefined)[]): readonly FactRequest[] =>
-  [...new Set(codes)].flatMap((catalogCode) => (catalogCode ? [{ kind: 'entryVersion' as const, catalogCode }] : []));
 
 /** Each document counts its own revisions; the one that is on the table now. */
 function currentRevision({ state, data }: ShareRequestMatter): number {

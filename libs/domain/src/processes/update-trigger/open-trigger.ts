@@ -1,7 +1,8 @@
 import { uncountable } from '../catalog-update/content.js';
 import { isUpdatable } from '../catalog-update/fitness.js';
 import { CATALOG_UPDATE } from '../catalog-update/state.js';
-import type { ActContext, EntryStanding } from '../../matter/context.js';
+import type { ActContext } from '../../matter/context.js';
+import { ask, type EntryStanding } from '../../matter/facts.js';
 import type { Effect } from '../../matter/happening.js';
 import { rule, type Refusal } from '../../language/refusal.js';
 import { done, held, refuse, rowsFor } from '../../matter/table.js';
@@ -31,8 +32,9 @@ export const openTrigger = row({
   offices: [held('provider', 'WB_LEAD'), held('authority', 'SA_REVIEWER', 'SA_SUPERVISOR', 'SA_HEAD')],
   payload: triggerContent,
   example: EXAMPLE,
+  needs: ({ catalogCodes }) => catalogCodes.map((code) => ask('entry', code)),
   decide({ matterId: triggerId }, { catalogCodes, ...said }, context) {
-    const found = catalogCodes.map((code) => context.facts.entries[code] ?? null);
+    const found = catalogCodes.map((code) => context.facts.get('entry', code));
     const refusal = uncountable(said, context, '，此前发生的变化不适用更新期限') ?? notAllToOpen(found, context);
     if (refusal) return refuse(refusal);
     const entries = found.flatMap((entry) => (entry ? [triggered(entry)] : []));

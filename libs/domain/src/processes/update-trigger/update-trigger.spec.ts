@@ -4,7 +4,7 @@ import { readerScope, mayRead } from '../../access/index.js';
 import { CONTENT } from '../../catalog/content.fixture.js';
 import { Play as UpdatePlay, sameManAs, standing, WHO } from '../catalog-update/catalog-update.fixture.js';
 import { eventOf, fold } from '../../matter/fold.js';
-import type { EntryStanding } from '../../matter/context.js';
+import type { EntryStanding } from '../../matter/facts.js';
 import { MatterPlay } from '../../matter/play.fixture.js';
 import { project } from '../../matter/projection.js';
 import type { TriggerContent } from './content.js';

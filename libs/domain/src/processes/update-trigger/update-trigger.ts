@@ -1,11 +1,9 @@
 import { TRIGGER_TITLES } from '../catalog-update/content.js';
-import type { Command, FactRequest } from '../../matter/context.js';
 import type { Change, Telling } from '../../matter/definition.js';
 import { defineProcess } from '../../matter/process.js';
-import { triggerContent } from './content.js';
 import { UPDATE_TRIGGER_EVENTS, type UpdateTriggerEvent } from './events.js';
 import { openTrigger } from './open-trigger.js';
-import type { UpdateTrigger, UpdateTriggerMatter, UpdateTriggerSide } from './state.js';
+import type { UpdateTrigger, UpdateTriggerSide } from './state.js';
 
 /** 更新触发事项: one change of law or duties that many entries rest on (R-17.1). How far its updates have come, they say themselves. */
 export const updateTrigger = defineProcess<UpdateTrigger, UpdateTriggerEvent, UpdateTriggerSide>({
@@ -23,7 +21,6 @@ export const updateTrigger = defineProcess<UpdateTrigger, UpdateTriggerEvent, Up
   evolve: (_, event) => {
     throw new Error(`nothing follows the registration of a trigger, least of all ${event.type}`);
   },
-  needs,
   tasks: () => [],
   view: ({ data: { trigger, eventDate, promulgatedOn = null, docRef, reason, entries } }) => ({
     trigger,
@@ -44,11 +41,6 @@ export const updateTrigger = defineProcess<UpdateTrigger, UpdateTriggerEvent, Up
 
 function begin({ type: _, parties, ...data }: UpdateTriggerEvent): Required<Change<UpdateTrigger, UpdateTriggerSide>> {
   return { state: 'REGISTERED', parties, data };
-}
-
-function needs({ payload }: Command, matter: UpdateTriggerMatter | null): readonly FactRequest[] {
-  const codes = matter ? [] : (triggerContent.safeParse(payload).data?.catalogCodes ?? []);
-  return codes.map((catalogCode) => ({ kind: 'entry', catalogCode }));
 }
 
 function tell({ trigger, eventDate, docRef, reason, entries }: UpdateTriggerEvent): Telling {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { localDate } from '../../../calendar/time.js';
 import type { ActContext } from '../../../matter/context.js';
 import { EVERY_STATE } from '../../../matter/definition.js';
+import { ask } from '../../../matter/facts.js';
 import type { Matter } from '../../../matter/matter.js';
 import { conflict, rule, type Refusal } from '../../../language/refusal.js';
 import { yearOf } from '../content.js';
@@ -15,7 +16,7 @@ export const documentNumber = z
   .max(60)
   .refine((number) => yearOf(number) !== null, '应为发文机关代字、六角括号中的年份和序号，例如“青卫函〔2026〕12号”');
 
-export const documentNumberPayload = z.strictObject({
+const documentNumberPayload = z.strictObject({
   number: documentNumber,
   /** Place in the history of the act that the document is. */
   of: z.int().positive(),
@@ -34,6 +35,7 @@ export const giveDocumentNumber = (own: Own): EverydayRow =>
     offices: HANDLERS,
     payload: documentNumberPayload,
     example: { number: '青卫函〔2026〕12号', of: 9, date: '2026-01-26' },
+    needs: ({ of: seq }, matter) => (matter ? [ask('event', { matterId: matter.matterId, seq })] : []),
     decide(matter, given, context) {
       const { departmentId } = context.office;
       const refusal = notOurs(own, matter, given, context) ?? misdated(given, context);
@@ -41,8 +43,8 @@ export const giveDocumentNumber = (own: Own): EverydayRow =>
     },
   });
 
-function notOurs(own: Own, matter: Matter, { of }: Given, { facts, office }: ActContext): Refusal | null {
-  const found = facts.events[of];
+function notOurs(own: Own, matter: Matter, { of }: Given, { facts, office }: ActContext<'event'>): Refusal | null {
+  const found = facts.get('event', { matterId: matter.matterId, seq: of });
   const at = (message: string): Refusal['fields'] => [{ field: 'of', message }];
   if (!found || found.departmentId !== office.departmentId)
     return rule('NOT_YOUR_DOCUMENT', HANDLING_CLAUSE, '只能为本部门发出的文书登记发文字号。', at('不是本部门的文书'));

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { EVERY_STATE } from '../../../matter/definition.js';
+import { ask } from '../../../matter/facts.js';
 import { text } from '../../../language/text.js';
 import { colleague, done, HANDLERS, HANDLING_CLAUSE, noColleague, refuse, row } from './row.js';
-
-export const handOverPayload = z.strictObject({ to: text(64) });
 
 /** 转办: a colleague is to do it. Their tasks show it; whoever else holds the office may still act. */
 export const handOver = row({
@@ -12,8 +11,9 @@ export const handOver = row({
   clause: HANDLING_CLAUSE,
   from: EVERY_STATE,
   offices: HANDLERS,
-  payload: handOverPayload,
+  payload: z.strictObject({ to: text(64) }),
   example: { to: 'm3.deputy' },
+  needs: ({ to }) => [ask('account', to)],
   decide(_, { to }, { actor, facts, office: { departmentId } }) {
     const found = to === actor?.accountId ? null : colleague(to, departmentId, facts);
     if (!found) return refuse(noColleague('to'));

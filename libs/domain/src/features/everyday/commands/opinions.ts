@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ActContext } from '../../../matter/context.js';
 import { EVERY_STATE } from '../../../matter/definition.js';
+import { ask } from '../../../matter/facts.js';
 import { impersonal } from '../../../language/impersonal.js';
 import type { Matter } from '../../../matter/matter.js';
 import { forbidden, rule } from '../../../language/refusal.js';
@@ -10,7 +11,7 @@ import { asked, type OpinionRound } from '../state.js';
 import { ANYBODY, colleague, done, HANDLERS, HANDLING_CLAUSE, noColleague, refuse, row } from './row.js';
 
 const MOST_COLLEAGUES = 10;
-export const askOpinionsPayload = z.strictObject({
+const askOpinionsPayload = z.strictObject({
   question: impersonal(2000),
   /** Accounts. */
   colleagues: z
@@ -29,6 +30,7 @@ export const askOpinions = row({
   offices: HANDLERS,
   payload: askOpinionsPayload,
   example: { question: '拟同意共享前两项数据项，是否妥当？', colleagues: ['m3.assessor', 'm3.head'] },
+  needs: ({ colleagues }) => colleagues.map((accountId) => ask('account', accountId)),
   decide(matter, { question, colleagues }, { actor, facts, office: { departmentId } }) {
     const found = colleagues.map((id) => (id === actor?.accountId ? null : colleague(id, departmentId, facts)));
     const stranger = found.indexOf(null);

@@ -1,5 +1,5 @@
 import { isBusinessRole, ROLES, type Actor, type Role } from '../../../access/roles.js';
-import type { Facts } from '../../../matter/context.js';
+import type { Facts } from '../../../matter/facts.js';
 import type { OfficeRule } from '../../../access/office-rule.js';
 import type { CommandRow } from '../../../matter/definition.js';
 import type { Recipient } from '../../../access/recipient.js';
@@ -28,8 +28,8 @@ export const LEADS = onAnySide('WB_LEAD', 'SA_HEAD', 'GOV_DECIDER');
 export const ANYBODY = onAnySide(...ROLES.filter(isBusinessRole));
 
 /** Somebody else in the department who holds business offices there; null where the account is nobody's of that kind. */
-export function colleague(accountId: string, departmentId: string, { accounts }: Facts): Colleague | null {
-  const found: Actor | null = accounts[accountId] ?? null;
+export function colleague(accountId: string, departmentId: string, facts: Facts<'account'>): Colleague | null {
+  const found: Actor | null = facts.get('account', accountId);
   if (!found || !found.offices.every(({ role }) => isBusinessRole(role))) return null;
   const roles = found.offices.flatMap((office) => (office.departmentId === departmentId ? [office.role] : []));
   return roles.length > 0 ? { accountId, roles } : null;

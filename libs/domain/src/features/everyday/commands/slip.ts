@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { ActContext, EventStanding } from '../../../matter/context.js';
+import type { ActContext } from '../../../matter/context.js';
+import { ask, type EventStanding } from '../../../matter/facts.js';
 import { EVERY_STATE } from '../../../matter/definition.js';
 import { impersonal } from '../../../language/impersonal.js';
 import type { Audience } from '../../../access/audience.js';
@@ -15,7 +16,7 @@ import { standing } from '../state.js';
 import { done, HANDLERS, HANDLING_CLAUSE, refuse, row, type EverydayRow } from './row.js';
 
 const LONGEST_TEXT = 4000;
-export const slipPayload = z.strictObject({
+const slipPayload = z.strictObject({
   /** Place in the history of the act in which the slip stands. */
   seq: z.int().positive(),
   /** Where in it: `reason`, `reasons.0`, `proposal.decisions.0.text`. */
@@ -40,6 +41,7 @@ export const correctSlip = (own: Own): EverydayRow =>
     offices: HANDLERS,
     payload: slipPayload,
     example: { seq: 2, field: 'text', from: '请尽快办里。', to: '请尽快办理。', reason: '错别字。' },
+    needs: ({ seq }, matter) => (matter ? [ask('event', { matterId: matter.matterId, seq })] : []),
     decide(matter, given, context) {
       const found = ownLine(own, matter, given, context);
       if (!found) return refuse(NOT_YOUR_LINE);
@@ -57,8 +59,8 @@ interface Line {
   readonly audience: Audience;
 }
 
-function ownLine(own: Own, matter: Matter, { seq }: Given, { facts, office }: ActContext): Line | null {
-  const event = facts.events[seq];
+function ownLine(own: Own, matter: Matter, { seq }: Given, { facts, office }: ActContext<'event'>): Line | null {
+  const event = facts.get('event', { matterId: matter.matterId, seq });
   if (!event || event.departmentId !== office.departmentId) return null;
   const audience = readersOf(own, matter, event);
   return audience && { event, audience };

@@ -1,4 +1,5 @@
-import { outagesKey, type ActContext } from '../../../matter/context.js';
+import type { ActContext } from '../../../matter/context.js';
+import { ask } from '../../../matter/facts.js';
 import { forbidden, rule, type Refusal } from '../../../language/refusal.js';
 import { EXCUSABLE } from '../clauses.js';
 import { judgementContent, OUTCOME_TITLES, type Outcome } from '../content.js';
@@ -17,6 +18,11 @@ const judge = row({
   example: {
     outcome: 'BREACH',
     reason: '该部门未在期限内答复，也没有申请延长答复期限，其说明的人员变动不构成正当理由。',
+  },
+  needs(_, matter) {
+    const late = matter?.data.late;
+    const touch = matter && touchOf(matter);
+    return [...(late ? [ask('matter', late.matterId)] : []), ...(touch ? [ask('outages', touch)] : [])];
   },
   guard: ownCandidate,
   decide(matter, { outcome, reason }, context) {
@@ -42,8 +48,8 @@ function ownCandidate({ data }: CandidateMatter, context: ActContext): Refusal |
 }
 
 /** SoD-6: who had a hand in the matter does not judge what came of it. */
-function handledIt({ late, clause }: BreachCandidate, context: ActContext): Refusal | null {
-  const acted = (late && context.facts.matters[late.matterId]?.acted) ?? [];
+function handledIt({ late, clause }: BreachCandidate, context: ActContext<'matter'>): Refusal | null {
+  const acted = (late && context.facts.get('matter', late.matterId)?.acted) ?? [];
   if (!acted.some((personId) => isSelf(personId, context))) return null;
   return forbidden('HANDLED_THE_MATTER', '您办理过所涉事项，不得认定由此产生的违规线索。', clause);
 }
@@ -55,8 +61,8 @@ function notExcusable({ clause }: BreachCandidate, outcome: Outcome): Refusal | 
   return rule('NO_EXCUSE_IN_CLAUSE', clause, message, [{ field: 'outcome', message: '本条没有“正当理由”的例外' }]);
 }
 
-function outagesOf(matter: CandidateMatter, { facts }: ActContext) {
+function outagesOf(matter: CandidateMatter, { facts }: ActContext<'outages'>) {
   const touch = touchOf(matter);
-  const found = touch ? (facts.outages[outagesKey(touch)] ?? []) : [];
+  const found = touch ? facts.get('outages', touch) : [];
   return found.map(({ outageId, from, to, reason }) => ({ outageId, from, to, reason }));
 }

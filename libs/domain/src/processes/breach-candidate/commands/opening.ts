@@ -1,5 +1,6 @@
 import { judgeOf } from '../../../features/breach.js';
-import type { ActContext, MatterStanding } from '../../../matter/context.js';
+import type { ActContext } from '../../../matter/context.js';
+import { ask, type MatterStanding } from '../../../matter/facts.js';
 import { forbidden, rule, type Refusal } from '../../../language/refusal.js';
 import { isOfAuthorities } from '../clauses.js';
 import { candidateContent, type CandidateContent, type LateMatter } from '../content.js';
@@ -19,11 +20,12 @@ const openCandidate = row({
     clause: '39(2)',
     facts: '答复共享申请时要求申请部门另行签订目录未列明的承诺书，属于目录以外增设的条件。',
   },
+  needs: ({ matterId }) => (matterId === undefined ? [] : [ask('matter', matterId)]),
   decide(_, content, context) {
     const refusal = notAnswerable(content, context);
     if (refusal) return refuse(refusal);
     const { responsible, clause, facts, matterId } = content;
-    const late = matterId === undefined ? null : named(matterId, responsible, context.facts.matters[matterId]);
+    const late = matterId === undefined ? null : named(matterId, responsible, context.facts.get('matter', matterId));
     if (late === 'NONE') return refuse(NO_SUCH_MATTER);
     const parties = { responsible, authority: context.office.departmentId };
     return done({
@@ -64,11 +66,7 @@ const NO_SUCH_MATTER = rule(
 );
 
 /** The matter that is named, where the department is a party of it. */
-function named(
-  matterId: string,
-  responsible: string,
-  standing: MatterStanding | null | undefined,
-): LateMatter | 'NONE' {
+function named(matterId: string, responsible: string, standing: MatterStanding | null): LateMatter | 'NONE' {
   if (!standing || !Object.values(standing.parties).includes(responsible)) return 'NONE';
   const { process, number, catalogCode, name } = standing;
   return { matterId, process, number, subject: { code: catalogCode, name } };

@@ -4,7 +4,7 @@ import type { Context } from '../../../matter/context.js';
 import type { Refusal } from '../../../language/refusal.js';
 import { text } from '../../../language/text.js';
 import { startReview } from '../clocks.js';
-import { unassessed, unfit } from '../fitness.js';
+import { contentNeeds, unassessed, unfit } from '../fitness.js';
 import type { CatalogEntryMatter } from '../state.js';
 import {
   done,
@@ -27,6 +27,7 @@ const submitToHead = row({
   offices: [PROVIDER_LEAD],
   payload: z.strictObject({ revision: z.int().positive() }),
   example: { revision: 1 },
+  needs: (_, matter) => (matter ? contentNeeds(matter.data.content, matter.parties.provider) : []),
   guard: hasAssessed,
   decide(matter, { revision }, context) {
     const refusal = notReady(matter, revision, context);
@@ -48,6 +49,7 @@ const headApprove = row({
   offices: [PROVIDER_HEAD],
   payload: z.strictObject({ revision: z.int().positive() }),
   example: { revision: 1 },
+  needs: (_, matter) => (matter ? contentNeeds(matter.data.content, matter.parties.provider) : []),
   guard: (matter, context) => ownWork(matter.data.editors, context, '13(1)') ?? hasAssessed(matter, context),
   decide(matter, { revision }, context) {
     const refusal = notReady(matter, revision, context);
@@ -74,7 +76,11 @@ const headReject = row({
 export const CONSENT = [submitToHead, headApprove, headReject];
 
 /** The world may have changed since the draft was assessed: a legal basis was repealed, a name was taken. */
-function notReady({ matterId, data, parties }: CatalogEntryMatter, revision: number, context: Context): Refusal | null {
+function notReady(
+  { matterId, data, parties }: CatalogEntryMatter,
+  revision: number,
+  context: Context<'entry' | 'entryName' | 'sourceDepartment'>,
+): Refusal | null {
   const { content } = data;
   return (
     staleRevision(revision, data.revision, '13(1)') ??

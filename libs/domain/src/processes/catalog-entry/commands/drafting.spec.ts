@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { changed, type Changes } from '../../../catalog/content.fixture.js';
-import { nameKey, type Facts } from '../../../matter/context.js';
+import { nameKey, type KnownWorld } from '../../../matter/facts.fixture.js';
 import { CONTENT, finding, FIT, Play, playTo, standing, WHO } from '../catalog-entry.fixture.js';
 
 const { handler, lead, assessor } = WHO;
@@ -48,7 +48,7 @@ describe('a draft', () => {
   });
 });
 
-const TAKEN: readonly (readonly [string, Partial<Facts>, string, string])[] = [
+const TAKEN: readonly (readonly [string, Partial<KnownWorld>, string, string])[] = [
   [
     'code',
     { entries: { [CONTENT.catalogCode]: standing({ catalogCode: CONTENT.catalogCode, state: 'DRAFT', version: 0 }) } },
@@ -90,7 +90,7 @@ it('its own name and code are free to an entry', () => {
 });
 
 describe('to be assessed', () => {
-  const start = (changes: Changes, facts: Partial<Facts> = {}) => {
+  const start = (changes: Changes, facts: Partial<KnownWorld> = {}) => {
     const play = new Play({ facts });
     return play
       .do(handler, 'create-draft', { content: changed(changes) })

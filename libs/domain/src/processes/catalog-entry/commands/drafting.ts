@@ -5,7 +5,7 @@ import { entryContent } from '../../../catalog/content.js';
 import type { Recipient } from '../../../access/recipient.js';
 import { text } from '../../../language/text.js';
 import * as example from '../examples.js';
-import { missingAssessments, unfit, unfitToDraft } from '../fitness.js';
+import { contentNeeds, draftNeeds, missingAssessments, unfit, unfitToDraft } from '../fitness.js';
 import { done, hasAssessed, PROVIDER_BODY, PROVIDER_LEAD, refuse, row, staleRevision } from './row.js';
 
 /** Row 1 of §2.1: a draft need not be complete, but must not be secret. */
@@ -17,6 +17,7 @@ export const createDraft = row({
   offices: [PROVIDER_BODY],
   payload: z.strictObject({ content: entryContent }),
   example: { content: example.content },
+  needs: ({ content }, _, by) => (by === null ? [] : draftNeeds(content, by)),
   decide({ matterId: entryId }, { content }, context) {
     const provider = context.office.departmentId;
     const refusal = unfitToDraft({ content, provider, entryId }, context);
@@ -35,6 +36,7 @@ const reviseDraft = row({
   offices: [PROVIDER_BODY],
   payload: z.strictObject({ content: entryContent }),
   example: { content: example.content },
+  needs: ({ content }, matter) => (matter ? draftNeeds(content, matter.parties.provider) : []),
   guard: hasAssessed,
   decide({ matterId: entryId, data, parties: { provider } }, { content }, context) {
     const refusal = unfitToDraft({ content, provider, entryId }, context);
@@ -52,6 +54,7 @@ const startAssessment = row({
   offices: [PROVIDER_BODY],
   payload: z.strictObject({ revision: z.int().positive() }),
   example: { revision: 1 },
+  needs: (_, matter) => (matter ? contentNeeds(matter.data.content, matter.parties.provider) : []),
   guard: hasAssessed,
   decide({ matterId: entryId, data, parties: { provider } }, { revision }, context) {
     const { content } = data;

@@ -1,5 +1,6 @@
 import { unpromulgated } from '../../catalog-update/content.js';
 import type { Context } from '../../../matter/context.js';
+import { ask } from '../../../matter/facts.js';
 import { rule, type Refusal } from '../../../language/refusal.js';
 import { CATALOG_UPDATE } from '../../catalog-update/state.js';
 import { GROUND_TITLES, retirementProposal, TRIGGER_OF, type RetirementProposal } from '../content.js';
@@ -16,6 +17,7 @@ const proposeRetirement = row({
   offices: [PROVIDER_LEAD],
   payload: retirementProposal,
   example: example.retirement,
+  needs: (_, matter) => (matter ? [ask('grants', matter.data.content.catalogCode)] : []),
   decide({ matterId: entryId, data, parties: { provider } }, proposal, context) {
     const refusal = notItsTrigger(proposal) ?? unpromulgated(proposal, context) ?? inUse(data, context);
     if (refusal) return refuse(refusal);
@@ -49,8 +51,8 @@ function notItsTrigger({ ground, trigger }: RetirementProposal): Refusal | null 
 }
 
 /** Whoever uses the data now must first be heard on the end of the service (Art 27(3)). */
-function inUse({ content }: CatalogEntry, { facts }: Context): Refusal | null {
-  const active = (facts.grants[content.catalogCode] ?? []).filter((grant) => grant.active);
+function inUse({ content }: CatalogEntry, { facts }: Context<'grants'>): Refusal | null {
+  const active = facts.get('grants', content.catalogCode).filter((grant) => grant.active);
   if (active.length === 0) return null;
   return rule(
     'ACTIVE_GRANTS',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { text } from '../../../language/text.js';
 import { incomplete, submitted } from '../clocks.js';
-import { contentMoved, unfit } from '../fitness.js';
+import { contentMoved, draftedNeeds, unfit } from '../fitness.js';
 import { revisionOf } from '../state.js';
 import { done, ownWork, PROVIDER_HEAD, refuse, reviewers, row, staleRevision } from './row.js';
 
@@ -14,6 +14,7 @@ const headApprove = row({
   offices: [PROVIDER_HEAD],
   payload: z.strictObject({ revision: z.int().positive() }),
   example: { revision: 1 },
+  needs: (_, matter) => draftedNeeds(matter),
   guard: ({ data }, context) => ownWork([...data.editors, ...data.assessors], context, '13(1)'),
   decide(matter, { revision }, context) {
     const { data } = matter;

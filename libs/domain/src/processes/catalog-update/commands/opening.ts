@@ -1,4 +1,5 @@
-import type { ActContext, EntryStanding } from '../../../matter/context.js';
+import type { ActContext } from '../../../matter/context.js';
+import { ask, type EntryStanding } from '../../../matter/facts.js';
 import { held } from '../../../matter/table.js';
 import { forbidden, rule, type Refusal } from '../../../language/refusal.js';
 import { opening, uncountable } from '../content.js';
@@ -16,8 +17,9 @@ export const openUpdate = row({
   offices: [PROVIDER_BODY, held('authority', 'SA_REVIEWER', 'SA_SUPERVISOR')],
   payload: opening,
   example: example.opening,
+  needs: ({ catalogCode }) => [ask('entry', catalogCode)],
   decide(matter, { catalogCode, ...said }, context) {
-    const entry = context.facts.entries[catalogCode] ?? null;
+    const entry = context.facts.get('entry', catalogCode);
     if (!entry || entry.version === 0)
       return refuseRule('NO_PUBLISHED_ENTRY', '17(1)', '目录中没有这个已发布的条目。', CODE);
     const refusal = notToOpen(entry, context) ?? uncountable(said, context, '；此前发生的变化，请按自行更新提出');

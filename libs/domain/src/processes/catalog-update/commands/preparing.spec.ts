@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { atLocal } from '../../../calendar/time.js';
-import { nameKey } from '../../../matter/context.js';
+import { nameKey } from '../../../matter/facts.fixture.js';
 import { CONTENT } from '../../../catalog/content.fixture.js';
 import {
   ABSTRACT,

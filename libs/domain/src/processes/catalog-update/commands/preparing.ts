@@ -6,7 +6,7 @@ import { forbidden, rule, type Refusal } from '../../../language/refusal.js';
 import { completed } from '../clocks.js';
 import { changeDraft } from '../content.js';
 import * as example from '../examples.js';
-import { merge, neededFor, unfit } from '../fitness.js';
+import { changeNeeds, draftedNeeds, merge, neededFor, unfit } from '../fitness.js';
 import { revisionOf, type CatalogUpdateMatter } from '../state.js';
 import {
   done,
@@ -39,6 +39,7 @@ const reviseChange = row({
   offices: [PROVIDER_BODY],
   payload: changeDraft,
   example: example.changeDraft,
+  needs: ({ changes }, matter) => (matter ? changeNeeds(matter, changes) : []),
   guard: (matter, context) => changesNothing(matter) ?? hasAssessed(matter, context),
   decide(matter, draft, context) {
     const revision = (matter.data.draft?.revision ?? 0) + 1;
@@ -57,6 +58,7 @@ const recordAssessment = row({
   offices: [PROVIDER_ASSESSOR],
   payload: finding.extend({ revision: z.int().positive() }),
   example: example.assessment,
+  needs: (_, matter) => draftedNeeds(matter),
   guard: (matter, context) =>
     changesNothing(matter) ?? undrafted(matter) ?? ownWork(matter.data.editors, context, '13(1)'),
   decide(matter, { revision, ...found }, context) {
@@ -82,6 +84,7 @@ const submitToHead = row({
   offices: [PROVIDER_LEAD],
   payload: z.strictObject({ revision: z.int().positive() }),
   example: { revision: 1 },
+  needs: (_, matter) => draftedNeeds(matter),
   guard: hasAssessed,
   decide(matter, { revision }, context) {
     const { data } = matter;

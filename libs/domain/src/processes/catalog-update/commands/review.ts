@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { text } from '../../../language/text.js';
 import { goesOn, reviewed } from '../clocks.js';
-import { unfit } from '../fitness.js';
+import { draftedNeeds, unfit } from '../fitness.js';
 import { toEntry } from '../open.js';
 import { findingsOn, revisionOf } from '../state.js';
 import { done, hasTouched, PROVIDER_BODY, refuse, REVIEWER, row, staleRevision, workingBody } from './row.js';
@@ -19,6 +19,7 @@ const authorityPass = row({
   offices: [REVIEWER],
   payload: z.strictObject({ revision: z.int().positive() }),
   example: { revision: 1 },
+  needs: (_, matter) => draftedNeeds(matter),
   guard: hasTouched,
   decide(matter, { revision }, context) {
     const { data, matterId: updateId, parties } = matter;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { localDate, yearOf } from '../../../calendar/time.js';
 import type { Context } from '../../../matter/context.js';
 import type { NumberRequest } from '../../../matter/happening.js';
-import { claim } from '../claim.js';
+import { claim, claimNeeds } from '../claim.js';
 import { startCorrection, startTakingUp } from '../clocks.js';
 import { correctionContent } from '../content.js';
 import * as example from '../examples.js';
@@ -18,6 +18,7 @@ const draftCorrection = row({
   offices: [REQUESTER_BODY],
   payload: correctionContent,
   example: example.correctionContent,
+  needs: ({ catalogCode, adopts }) => claimNeeds(catalogCode, adopts),
   decide(_, content, context) {
     const claimed = claim(content, context.office.departmentId, context);
     if (!claimed.ok) return refuse(claimed.refusal);
@@ -34,6 +35,7 @@ const reviseCorrection = row({
   offices: [REQUESTER_BODY],
   payload: correctionContent,
   example: example.correctionContent,
+  needs: ({ catalogCode, adopts }) => claimNeeds(catalogCode, adopts),
   decide(matter, content, context) {
     const claimed = claim(content, requesterOf(matter), context);
     if (!claimed.ok) return refuse(claimed.refusal);
@@ -52,6 +54,7 @@ const submitCorrection = row({
   offices: [REQUESTER_BODY],
   payload: z.strictObject({ revision: z.int().positive() }),
   example: { revision: 1 },
+  needs: (_, matter) => (matter ? claimNeeds(matter.data.entry.catalogCode, matter.data.adopts) : []),
   decide(matter, { revision }, context) {
     const { data } = matter;
     const stale = staleRevision(revision, data.revision, '26(2)');

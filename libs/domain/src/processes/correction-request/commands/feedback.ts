@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { meetClock } from '../../../clock/operations.js';
 import type { Context } from '../../../matter/context.js';
+import { ask } from '../../../matter/facts.js';
 import type { Notice } from '../../../matter/happening.js';
 import { rule, type Refusal } from '../../../language/refusal.js';
 import { clockOf } from '../../../matter/clocks.js';
@@ -19,6 +20,7 @@ const feedBack = row({
   offices: EITHER_LEAD,
   payload: z.strictObject({ outcome: z.enum(OUTCOMES), text: impersonal(4000) }),
   example: { outcome: 'PARTLY_CORRECTED', text: '第 1 处属实，已更正；第 2 处经核实，该类疫苗不在入学查验范围。' },
+  needs: (_, matter) => (matter ? usedEntries(matter.data).map((code) => ask('grants', code)) : []),
   guard: (matter, context) => notResponsible(matter, context) ?? unfinished(matter.data),
   decide(matter, { outcome, text }, context) {
     const refusal = otherOutcome(matter.data, outcome);
@@ -79,13 +81,18 @@ const outcomeOf = (confirmed: number, claimed: number): Outcome => {
   return confirmed === claimed ? 'CORRECTED' : 'PARTLY_CORRECTED';
 };
 
+/** Catalog codes of the corrected data: the entry's, and the source's where the matter was rerouted. */
+const usedEntries = (data: Correction): readonly string[] =>
+  [data.entry.catalogCode, acceptedReroute(data)?.sourceCatalogCode ?? []].flat();
+
 /**
  * Everybody else who works with the corrected data, once (F-M7): who holds the entry's data now, the provider where the
  * source has corrected, and who holds the source's.
  */
-function othersConcerned({ data, parties }: CorrectionMatter, { facts }: Context): readonly Notice[] {
-  const codes = [data.entry.catalogCode, acceptedReroute(data)?.sourceCatalogCode ?? []].flat();
-  const holders = codes.flatMap((code) => facts.grants[code] ?? []).filter(({ active }) => active);
+function othersConcerned({ data, parties }: CorrectionMatter, { facts }: Context<'grants'>): readonly Notice[] {
+  const holders = usedEntries(data)
+    .flatMap((code) => facts.get('grants', code))
+    .filter(({ active }) => active);
   const others = new Set([parties.provider, ...holders.map(({ requester }) => requester)]);
   others.delete(data.responsible);
   if (parties.requester) others.delete(parties.requester);

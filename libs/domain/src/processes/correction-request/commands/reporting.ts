@@ -1,5 +1,5 @@
 import { forbidden } from '../../../language/refusal.js';
-import { claimedEntry } from '../claim.js';
+import { claimedEntry, claimNeeds } from '../claim.js';
 import { startReport, startTakingUp } from '../clocks.js';
 import { citizenReportContent } from '../content.js';
 import * as example from '../examples.js';
@@ -23,6 +23,7 @@ const registerCitizenReport = row({
   offices: [PROVIDER_HANDLER],
   payload: citizenReportContent,
   example: example.citizenReport,
+  needs: ({ catalogCode }) => claimNeeds(catalogCode),
   decide({ matterId }, report, context) {
     const found = claimedEntry(report, context);
     if (!found.ok) return refuse(found.refusal);
@@ -30,7 +31,7 @@ const registerCitizenReport = row({
     const provider = context.office.departmentId;
     if (entry.provider !== provider)
       return refuse(forbidden('NOT_YOUR_ENTRY', '只能登记对本部门提供的政务数据的反映，请转告提供部门。', '26(2)'));
-    const grants = context.facts.grants[entry.catalogCode] ?? [];
+    const grants = context.facts.get('grants', entry.catalogCode);
     const holders = [...new Set(grants.map(({ requester }) => requester))];
     const told = `有群众反映“${entry.name}”(${entry.catalogCode})的数据有错误，事项 ${matterId}。影响本部门履职的，可以引用该事项提出校核申请。`;
     return done({

@@ -3,6 +3,7 @@ import type { Clock } from '../../../clock/clock.js';
 import { policyOf } from '../../../clock/counting.js';
 import { handOver, retriggerClock } from '../../../clock/operations.js';
 import type { ActContext } from '../../../matter/context.js';
+import { ask } from '../../../matter/facts.js';
 import { judgedAnew } from '../../../matter/extension.js';
 import { rule, type Refusal } from '../../../language/refusal.js';
 import { impersonal } from '../../../language/impersonal.js';
@@ -11,8 +12,6 @@ import { dutyClock, takenUp } from '../clocks.js';
 import { pendingReroute, type CorrectionMatter } from '../state.js';
 import { done, notResponsible, PROVIDER_HANDLER, refuse, row, SOURCE_HANDLER, workingBody } from './row.js';
 
-export const reroutePayload = z.strictObject({ sourceCatalogCode: text(64), reason: impersonal(2000) });
-
 /** 转送: the data come from another department, which is designated as their source (Art 19(2)). */
 const reroute = row({
   name: 'reroute',
@@ -20,11 +19,12 @@ const reroute = row({
   clause: '19(2)',
   from: ['SUBMITTED', 'VERIFYING'],
   offices: [PROVIDER_HANDLER],
-  payload: reroutePayload,
+  payload: z.strictObject({ sourceCatalogCode: text(64), reason: impersonal(2000) }),
   example: { sourceCatalogCode: '303002/000002', reason: '死亡状态由数源部门提供，本部门没有更正权限。' },
+  needs: ({ sourceCatalogCode }) => [ask('sourceDepartment', sourceCatalogCode)],
   guard: notResponsible,
   decide(matter, { sourceCatalogCode, reason }, context) {
-    const source = context.facts.sourceDepartments[sourceCatalogCode] ?? null;
+    const source = context.facts.get('sourceDepartment', sourceCatalogCode);
     const refusal = notSource(matter, source);
     if (refusal || source === null) return refuse(refusal ?? NO_SOURCE);
     return done({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { localDate, yearOf } from '../../../calendar/time.js';
 import { forbidden } from '../../../language/refusal.js';
 import { cancelled } from '../../../matter/clocks.js';
+import { ask } from '../../../matter/facts.js';
 import { startReply } from '../clocks.js';
 import { requestContent, text } from '../content.js';
 import { draft, unfit } from '../fitness.js';
@@ -29,6 +30,7 @@ export const draftRequest = row({
   offices: [REQUESTER_BODY],
   payload: requestContent,
   example: example.requestContent,
+  needs: ({ catalogCode }) => [ask('entryVersion', catalogCode)],
   decide(_, request, context) {
     const drafted = draft(request, context.office.departmentId, context);
     if (!drafted.ok) return refuse(drafted.refusal);
@@ -45,6 +47,7 @@ const reviseDraft = row({
   offices: [REQUESTER_BODY],
   payload: requestContent,
   example: example.requestContent,
+  needs: ({ catalogCode }) => [ask('entryVersion', catalogCode)],
   decide({ data, parties: { requester } }, request, context) {
     const drafted = draft(request, requester, context);
     if (!drafted.ok) return refuse(drafted.refusal);
@@ -76,6 +79,7 @@ const leadConsent = row({
   offices: [REQUESTER_LEAD],
   payload: z.strictObject({ revision: z.int().positive() }),
   example: { revision: 1 },
+  needs: (_, matter) => (matter ? [ask('entryVersion', matter.data.request.catalogCode)] : []),
   guard: ({ data }, context) => ownWork(data.drafters, context, '20(2)'),
   decide(matter, { revision }, context) {
     const { data } = matter;

@@ -7,7 +7,7 @@ import type { Decision } from '../../../matter/happening.js';
 import type { ShareRequestEvent } from '../events.js';
 import { startDelivery } from '../clocks.js';
 import { proposalContent, text, type ProposalContent } from '../content.js';
-import { citing, TOLD_TO_AUTHORITY, unfounded } from '../grounds.js';
+import { citing, sourceEntries, TOLD_TO_AUTHORITY, unfounded } from '../grounds.js';
 import type { Proposal, ShareRequestMatter } from '../state.js';
 import * as example from '../examples.js';
 import {
@@ -31,6 +31,7 @@ const proposeReply = row({
   offices: [PROVIDER_HANDLER],
   payload: proposalContent,
   example: example.proposal,
+  needs: ({ decisions }) => sourceEntries(decisions),
   decide: (matter, proposal, context) => propose('replyProposed', matter, proposal, context),
 });
 
@@ -42,6 +43,7 @@ const reviseReply = row({
   offices: [PROVIDER_HANDLER],
   payload: proposalContent,
   example: example.proposal,
+  needs: ({ decisions }) => sourceEntries(decisions),
   decide: (matter, proposal, context) => propose('replyRevised', matter, proposal, context),
 });
 
@@ -54,6 +56,7 @@ const leadApproveReply = row({
   offices: [PROVIDER_LEAD],
   payload: z.strictObject({ revision: z.int().positive() }),
   example: { revision: 1 },
+  needs: (_, matter) => sourceEntries(matter?.data.proposal?.decisions ?? []),
   guard: ({ data }, context) => ownWork(data.proposal?.proposers ?? [], context, '20(3)'),
   decide(matter, { revision }, context) {
     const proposal = proposalOf(matter);
@@ -79,7 +82,7 @@ function propose(
   type: 'replyProposed' | 'replyRevised',
   matter: ShareRequestMatter,
   proposal: ProposalContent,
-  context: Context,
+  context: Context<'entryVersion'>,
 ): Decision<ShareRequestEvent> {
   const revision = (matter.data.proposal?.revision ?? 0) + 1;
   const cited = { ...proposal, decisions: proposal.decisions.map(citing) };
@@ -88,7 +91,11 @@ function propose(
 }
 
 /** Asked when a reply is proposed, where somebody can mend it, and again when it is made: the rules may have changed. */
-const unfitToReply = ({ data }: ShareRequestMatter, proposal: ProposalContent, context: Context): Refusal | null =>
+const unfitToReply = (
+  { data }: ShareRequestMatter,
+  proposal: ProposalContent,
+  context: Context<'entryVersion'>,
+): Refusal | null =>
   unfounded(proposal.decisions, data.request.itemIds, data.entry, context) ??
   inPart(proposal, context) ??
   unsafeToAgree(proposal);

@@ -1,0 +1,74 @@
+import type { Actor } from '../access/roles.js';
+import type { EntryVersion } from '../catalog/entry.js';
+import {
+  factId,
+  factsOf,
+  type CitedDocument,
+  type EntryStanding,
+  type EventStanding,
+  type FactKey,
+  type FactName,
+  type FactRequest,
+  type Facts,
+  type FactValue,
+  type Grant,
+  type MatterStanding,
+  type Outage,
+  type Touch,
+} from './facts.js';
+
+/** All that a test says of other things; what it does not say is not there. */
+export interface KnownWorld {
+  readonly entryVersions: Readonly<Record<string, EntryVersion | null>>;
+  readonly entries: Readonly<Record<string, EntryStanding | null>>;
+  /** Id of the entry, by provider and name as {@link nameKey} joins them. */
+  readonly entryNames: Readonly<Record<string, string | null>>;
+  readonly grants: Readonly<Record<string, readonly Grant[]>>;
+  /** Department ids. */
+  readonly sourceDepartments: Readonly<Record<string, string | null>>;
+  readonly matters: Readonly<Record<string, MatterStanding | null>>;
+  /** By {@link outagesKey}. */
+  readonly outages: Readonly<Record<string, readonly Outage[]>>;
+  /** With the department whose upload it is. */
+  readonly documents: Readonly<Record<string, (CitedDocument & { readonly departmentId: string }) | null>>;
+  readonly accounts: Readonly<Record<string, Actor | null>>;
+  /** By their places. */
+  readonly events: Readonly<Record<number, EventStanding | null>>;
+}
+
+export const outagesKey = ({ responsible, from, to }: Touch): string => `${responsible} ${from} ${to}`;
+export const nameKey = (provider: string, name: string): string => `${provider} ${name}`;
+
+export const NOTHING_KNOWN: KnownWorld = {
+  entryVersions: {},
+  entries: {},
+  entryNames: {},
+  grants: {},
+  sourceDepartments: {},
+  matters: {},
+  outages: {},
+  documents: {},
+  accounts: {},
+  events: {},
+};
+
+type Answers = { readonly [N in FactName]: (world: KnownWorld, key: FactKey<N>) => FactValue<N> };
+const ANSWERS: Answers = {
+  entryVersion: ({ entryVersions }, code) => entryVersions[code] ?? null,
+  entry: ({ entries }, code) => entries[code] ?? null,
+  entryName: ({ entryNames }, { provider, name }) => entryNames[nameKey(provider, name)] ?? null,
+  grants: ({ grants }, code) => grants[code] ?? [],
+  sourceDepartment: ({ sourceDepartments }, code) => sourceDepartments[code] ?? null,
+  matter: ({ matters }, id) => matters[id] ?? null,
+  outages: ({ outages }, touch) => outages[outagesKey(touch)] ?? [],
+  document: ({ documents }, id) => documents[id] ?? null,
+  account: ({ accounts }, id) => accounts[id] ?? null,
+  event: ({ events }, { seq }) => events[seq] ?? null,
+};
+
+const answer = <N extends FactName>({ kind, key }: FactRequest<N>, world: KnownWorld): FactValue<N> =>
+  ANSWERS[kind](world, key);
+
+/** Of all that is known the facts that were asked for, and no more. */
+export const askedOf = (world: KnownWorld, requests: readonly FactRequest[]): Facts =>
+  factsOf(new Map(requests.map((request) => [factId(request), answer(request, world)])));

@@ -1,0 +1,138 @@
+import type { Actor } from '../access/roles.js';
+import type { Parties } from '../access/parties.js';
+import type { Instant } from '../calendar/time.js';
+import type { EntryContent } from '../catalog/content.js';
+import type { EntryVersion } from '../catalog/entry.js';
+
+/** An entry as its own matter has it now. */
+export interface EntryStanding {
+  readonly entryId: string;
+  readonly catalogCode: string;
+  readonly provider: string;
+  readonly state: string;
+  /** The last published version; 0 before the first publication. */
+  readonly version: number;
+  /** What the last published version states, or the draft says before there is one. */
+  readonly content: EntryContent;
+  /** Ids of the updates that are under way. */
+  readonly openUpdates: readonly string[];
+}
+
+/** A share request that led to data: the right to use an entry (授权). */
+export interface Grant {
+  readonly matterId: string;
+  readonly requester: string;
+  /** Data may be used or delivered under it now; else it has ended. */
+  readonly active: boolean;
+}
+
+/** Another matter, as far as a rule may know of it. */
+export interface MatterStanding {
+  readonly process: string;
+  readonly number: string | null;
+  readonly state: string;
+  readonly catalogCode: string;
+  /** What it is about. */
+  readonly name: string;
+  readonly parties: Parties;
+  /** Natural persons who acted in it. */
+  readonly acted: readonly string[];
+}
+
+/** A department and a period in which something may have kept it from acting. */
+export interface Touch {
+  readonly responsible: string;
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** A finding of an authority that the platform failed, for its division and those below (平台故障认定). */
+export interface Outage {
+  readonly outageId: string;
+  readonly authority: string;
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly reason: string;
+  readonly affected: string;
+}
+
+/** One event of the matter, as far as a rule may know of it. */
+export interface EventStanding {
+  readonly type: string;
+  /** Whose office recorded it; null for the system. */
+  readonly departmentId: string | null;
+  /** Its own fields, without what it did to clocks, people and other matters. */
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** A document as an event keeps it: by its hash, so that it can be proved without being kept (architecture §2). */
+export interface CitedDocument {
+  readonly documentId: string;
+  readonly sha256: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly mediaType: string;
+}
+
+/** Facts about other things that a row may ask for by `needs`: the key that names one, and the value that answers it. */
+export interface FactKinds {
+  /** Version of an entry that is effective at the instant of the act, by catalog code. */
+  readonly entryVersion: FactKind<string, EntryVersion | null>;
+  /** Entry as it stands, whatever its state, drafts included, by catalog code. */
+  readonly entry: FactKind<string, EntryStanding | null>;
+  /** Id of the provider's entry of this name, as `normaliseName` writes it. The name stays reserved until the act is done. */
+  readonly entryName: FactKind<{ readonly provider: string; readonly name: string }, string | null>;
+  /** Share requests that led to an entry's data, by catalog code. */
+  readonly grants: FactKind<string, readonly Grant[]>;
+  /** Department designated as the source of an entry's data (Art 19(2)), by catalog code. */
+  readonly sourceDepartment: FactKind<string, string | null>;
+  /** Another matter as it stands, by id. */
+  readonly matter: FactKind<string, MatterStanding | null>;
+  /** Findings of the platform's own failure that touch a department in a period (§3.5.3). */
+  readonly outages: FactKind<Touch, readonly Outage[]>;
+  /** Uploaded document with the department that uploaded it, by document id. */
+  readonly document: FactKind<string, (CitedDocument & { readonly departmentId: string }) | null>;
+  /** Holder of an account with their offices, by account id. */
+  readonly account: FactKind<string, Actor | null>;
+  /** Event at one place of a matter's stream. */
+  readonly event: FactKind<{ readonly matterId: string; readonly seq: number }, EventStanding | null>;
+}
+interface FactKind<Key, Value> {
+  readonly key: Key;
+  readonly value: Value;
+}
+
+export type FactName = keyof FactKinds;
+export type FactKey<Name extends FactName> = FactKinds[Name]['key'];
+export type FactValue<Name extends FactName> = FactKinds[Name]['value'];
+
+/** One fact that is asked for. */
+export interface FactRequest<Name extends FactName = FactName> {
+  readonly kind: Name;
+  readonly key: FactKey<Name>;
+}
+
+/** Asks for one fact. */
+export const ask = <Name extends FactName>(kind: Name, key: FactKey<Name>): FactRequest<Name> => ({ kind, key });
+
+/** Facts as they were found. A row reads those kinds that its `needs` asks for; any other is a type error. */
+export interface Facts<in Name extends FactName = FactName> {
+  /** Throws where this very fact was not asked for: the row's `needs` and its `decide` disagree. */
+  readonly get: <N extends Name>(kind: N, key: FactKey<N>) => FactValue<N>;
+}
+
+/** Identity of a request: equal for the same kind and key. Facts are read in its order, so that locks form no ring. */
+export const factId = ({ kind, key }: FactRequest): string =>
+  `${kind} ${typeof key === 'string' ? key : JSON.stringify(key)}`;
+
+/** Facts by the ids of their requests, see {@link factId}. */
+export const factsOf = (found: ReadonlyMap<string, unknown>): Facts => ({
+  get<N extends FactName>(kind: N, key: FactKey<N>) {
+    const id = factId(ask(kind, key));
+    if (!found.has(id)) throw new Error(`the rule reads ${id} without having asked for it`);
+    return found.get(id) as FactValue<N>;
+  },
+});
+
+/** No fact was asked for. */
+export const NO_FACTS: Facts = factsOf(new Map());
