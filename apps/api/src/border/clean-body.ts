@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { NextFunction, Request, Response } from 'express';
 import { problem } from '#libs/http';
 import { invalid, ProblemException } from '../problem/problem.exception.js';
-import { isUpload } from '../document/upload-route.js';
+import { isUpload } from './binary-body.js';
 import { uncleanField } from './unclean-text.js';
 
 /** How bodies are read: anything that JSON can say, up to this size. */

@@ -6,7 +6,7 @@ import { CalendarDays } from '#libs/http';
 import { CSV, readDays, XLSX } from '#libs/sheets';
 import { Answers } from '../answer/answers.decorator.js';
 import { notBytes, tooLarge } from '../document/document-problem.js';
-import { BYTES } from '../document/upload-route.js';
+import { BYTES } from '../border/binary-body.js';
 import { Account } from '../identity/account.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { refused } from '../problem/refused.js';

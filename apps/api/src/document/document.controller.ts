@@ -9,7 +9,7 @@ import { Problems } from '../problem/problems.decorator.js';
 import { GivenDocumentName, NeedsDocumentName } from './document-name.js';
 import { notBytes, tooLarge } from './document-problem.js';
 import { Downloads } from './downloads.js';
-import { BYTES } from './upload-route.js';
+import { BYTES } from '../border/binary-body.js';
 import { Uploads } from './uploads.js';
 
 const BINARY = { type: 'string', format: 'binary' } as const;

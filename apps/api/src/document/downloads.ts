@@ -8,7 +8,7 @@ import { unseen } from '../problem/problem.exception.js';
 import { Reader } from '../reading/reader.js';
 import { attachmentHeaders, isGone } from './attachment.js';
 import { proven } from './proven.js';
-import { BYTES } from './upload-route.js';
+import { BYTES } from '../border/binary-body.js';
 
 /** The way of a document to somebody who may read it. */
 @Injectable()
