@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { History, ShareRequestView } from '#libs/http';
-import { identify } from '../../apps/api/src/command/order.js';
+import { identify } from '../../apps/api/src/command/command-request.js';
 import { sqlAs } from '../support/database.js';
 import { until } from '../support/until.js';
 import { receiptOf, type Answer, type Door } from './door.fixture.js';

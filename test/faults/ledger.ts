@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { processNamed } from '#libs/domain';
 import { Receipt } from '#libs/http';
-import { identify } from '../../apps/api/src/command/order.js';
+import { identify } from '../../apps/api/src/command/command-request.js';
 import { RehearsalApi, type Reply } from '../../infra/rehearsal/api-client.js';
 
 /** A command that somebody wants to give. */

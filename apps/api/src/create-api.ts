@@ -7,12 +7,12 @@ import { createLogger, NestLogger, readConfig, type Config } from '#libs/config'
 import { speakChinese } from '#libs/http';
 import { assertMode } from '#libs/persistence';
 import { AppModule } from './app.module.js';
-import { cleanBody, JSON_BODY } from './border/clean-body.js';
-import { cleanUrl } from './border/clean-url.js';
-import { answerClientErrors } from './border/client-error.js';
-import { Drain } from './border/drain.js';
-import { requestLog } from './border/request-log.js';
-import { setUpDocs } from './docs/openapi.js';
+import { cleanBody, JSON_BODY } from './http-edge/body-check.middleware.js';
+import { cleanUrl } from './http-edge/url-check.middleware.js';
+import { answerClientErrors } from './http-edge/client-error.js';
+import { Drain } from './http-edge/drain.middleware.js';
+import { requestLog } from './http-edge/request-log.middleware.js';
+import { setUpDocs } from './openapi/openapi-document.js';
 
 /** The API, ready to listen. Throws when the database is not there, or was begun in the other mode. */
 export async function createApi(config: Config = readConfig()): Promise<NestExpressApplication> {

@@ -4,14 +4,14 @@ import type { Request } from 'express';
 import { rule } from '#libs/domain';
 import { CalendarDays } from '#libs/http';
 import { CSV, readDays, XLSX } from '#libs/sheets';
-import { Answers } from '../answer/answers.decorator.js';
+import { Answers } from '../http-edge/answers.decorator.js';
 import { notBytes, tooLarge } from '../document/document-problem.js';
-import { BYTES } from '../border/binary-body.js';
+import { BYTES } from '../http-edge/binary-body.js';
 import { Account } from '../identity/account.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { refused } from '../problem/refused.js';
-import { Reader } from '../reading/reader.js';
-import { administratorOf } from '../rule/administrator.js';
+import { Reader } from '../reader/reader.service.js';
+import { administratorOf } from '../reader/administrator.js';
 
 /** A notice is some dozens of rows. */
 const MAX_BYTES = 1024 * 1024;

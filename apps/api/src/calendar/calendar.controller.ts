@@ -20,14 +20,14 @@ import {
   readRolloutProgress,
   whatIf,
 } from '#libs/persistence';
-import { Answers } from '../answer/answers.decorator.js';
-import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../border/idempotency-key.js';
+import { Answers } from '../http-edge/answers.decorator.js';
+import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempotency-key.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
-import { pageOf } from '../reading/page-of.js';
-import { Reader, type Sight } from '../reading/reader.js';
+import { pageOf } from '../reader/page-of.js';
+import { Reader, type Sight } from '../reader/reader.service.js';
 import { calendarView } from './calendar-view.js';
-import { CalendarVersions, noSuchCalendar } from './calendar-versions.js';
+import { CalendarVersions, noSuchCalendar } from './calendar-version.service.js';
 import { whatIfView } from './what-if-view.js';
 
 const VersionParam = () => ApiParam({ name: 'version', schema: { type: 'string', example: 'CN-2026.1' } });

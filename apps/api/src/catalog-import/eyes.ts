@@ -1,5 +1,5 @@
 import type { ImportEyes } from '#libs/persistence';
-import type { Sight } from '../reading/reader.js';
+import type { Sight } from '../reader/reader.service.js';
 
 /** The importing department's people, and those who audit its division: drafts are nobody else's yet. */
 export function eyesOn({ actor, scope }: Sight): ImportEyes {

@@ -3,12 +3,12 @@ import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { CatalogCode, EntryAt, EntryPage, EntryQuery, EntryVersionPage, EntryView, PageQuery } from '#libs/http';
 import { countEntries, listEntryVersions, readEntryVersion, searchEntries } from '#libs/persistence';
-import { Answers } from '../answer/answers.decorator.js';
+import { Answers } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { unseen } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
-import { pageOf } from '../reading/page-of.js';
-import { Reader } from '../reading/reader.js';
+import { pageOf } from '../reader/page-of.js';
+import { Reader } from '../reader/reader.service.js';
 import { titled } from './facet-titles.js';
 
 const CODE = { name: 'catalogCode', description: '目录代码；其中的斜杠写作 %2F,如 303002%2F000001' };

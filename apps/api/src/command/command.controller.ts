@@ -3,13 +3,13 @@ import { ApiBody, ApiOperation, ApiParam, ApiTags, type ApiBodyOptions } from '@
 import { z } from 'zod';
 import { commandBody, rowsOf, type Process, type Row } from '#libs/domain';
 import { MatterId, Receipt } from '#libs/http';
-import { Answers } from '../answer/answers.decorator.js';
-import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../border/idempotency-key.js';
+import { Answers } from '../http-edge/answers.decorator.js';
+import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempotency-key.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { unseen } from '../problem/problem.exception.js';
-import { CommandGateway } from './command-gateway.js';
-import { receiptOf } from './receipt-of.js';
+import { CommandGateway } from './command.service.js';
+import { receiptOf } from './command-result.js';
 
 interface Commands {
   readonly gateway: CommandGateway;

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { calculateDeadline, type DeadlineQuery } from '#libs/domain';
 import { DeadlineAnswer, DeadlineBody } from '#libs/http';
 import { readCounting, withTransaction } from '#libs/persistence';
-import { Answers } from '../answer/answers.decorator.js';
+import { Answers } from '../http-edge/answers.decorator.js';
 import { Public } from '../identity/public.decorator.js';
 
 /** The calculator: the same count as that of every matter, for anybody to try. */

@@ -2,13 +2,13 @@ import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/commo
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { DeliveryItem, DeliveryPage, DeliveryQuery, ResendBody } from '#libs/http';
 import { listDeliveries } from '#libs/persistence';
-import { Answers } from '../answer/answers.decorator.js';
-import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../border/idempotency-key.js';
+import { Answers } from '../http-edge/answers.decorator.js';
+import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempotency-key.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
-import { pageOf } from '../reading/page-of.js';
-import { Reader } from '../reading/reader.js';
-import { Deliveries, eyesOf } from './deliveries.js';
+import { pageOf } from '../reader/page-of.js';
+import { Reader } from '../reader/reader.service.js';
+import { Deliveries, eyesOf } from './delivery.service.js';
 
 /** What was sent by mail and to webhooks, and what was given up. */
 @ApiTags('通知')

@@ -2,15 +2,15 @@ import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { DOCUMENT_TYPES_TITLE, DocumentReceipt, MAX_DOCUMENT_BYTES } from '#libs/http';
-import { Answers } from '../answer/answers.decorator.js';
-import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../border/idempotency-key.js';
+import { Answers } from '../http-edge/answers.decorator.js';
+import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempotency-key.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { GivenDocumentName, NeedsDocumentName } from './document-name.js';
 import { notBytes, tooLarge } from './document-problem.js';
-import { Downloads } from './downloads.js';
-import { BYTES } from '../border/binary-body.js';
-import { Uploads } from './uploads.js';
+import { Downloads } from './download.service.js';
+import { BYTES } from '../http-edge/binary-body.js';
+import { Uploads } from './upload.service.js';
 
 const BINARY = { type: 'string', format: 'binary' } as const;
 

@@ -1,11 +1,11 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Health, problem, type FieldError } from '#libs/http';
-import { Answers } from '../answer/answers.decorator.js';
+import { Answers } from '../http-edge/answers.decorator.js';
 import { Public } from '../identity/public.decorator.js';
 import { ProblemException } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
-import { Readiness } from './readiness.js';
+import { Readiness } from './readiness.service.js';
 
 @ApiTags('运行状况')
 @Controller('health')

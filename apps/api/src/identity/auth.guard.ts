@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { readActor } from '#libs/persistence';
 import type { Authenticated } from './account.decorator.js';
 import { PUBLIC } from './public.decorator.js';
-import { Tokens } from './tokens.js';
+import { Tokens } from './token.service.js';
 import { unauthorized } from './unauthorized.js';
 
 /** Lets in whoever bears a token of an account of ours. What they may do there is judged later, by their offices. */

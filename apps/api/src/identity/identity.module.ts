@@ -2,10 +2,10 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import type { Config } from '#libs/config';
 import { AuthGuard } from './auth.guard.js';
-import { OidcTokens } from './oidc-tokens.js';
-import { RehearsalTokens } from './rehearsal-tokens.js';
+import { OidcTokens } from './oidc-token.service.js';
+import { RehearsalTokens } from './rehearsal-token.service.js';
 import { SignInController } from './sign-in.controller.js';
-import { Tokens } from './tokens.js';
+import { Tokens } from './token.service.js';
 
 /** Who somebody is: by an issuer's tokens in production, by the rehearsal's own in a rehearsal. */
 @Module({})

@@ -4,11 +4,11 @@ import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { SignedIn, SignInBody } from '#libs/http';
 import { readActor } from '#libs/persistence';
-import { Answers } from '../answer/answers.decorator.js';
+import { Answers } from '../http-edge/answers.decorator.js';
 import { unseen } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { Public } from './public.decorator.js';
-import { RehearsalTokens } from './rehearsal-tokens.js';
+import { RehearsalTokens } from './rehearsal-token.service.js';
 
 /** Anybody may be anybody, in a rehearsal only. */
 @ApiTags('演练')

@@ -3,9 +3,9 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Lateness, LatenessQuery } from '#libs/http';
 import { countClocks, countJudged, type ClockFigures } from '#libs/persistence';
-import { Answers } from '../answer/answers.decorator.js';
+import { Answers } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
-import { Reader } from '../reading/reader.js';
+import { Reader } from '../reader/reader.service.js';
 
 /** Below this a share says nothing, and counts alone are shown (regulation.md §7). */
 const FEWEST_FOR_A_SHARE = 5;

@@ -1,6 +1,6 @@
 import { isCandidate, needsReview, touchOf, type Clock, type Matter, type Outage } from '#libs/domain';
 import { outagesTouching } from '#libs/persistence';
-import type { Sight } from '../reading/reader.js';
+import type { Sight } from '../reader/reader.service.js';
 
 /** Findings that the platform failed while each clock ran, in the clocks' order; they move no date (§3.5.3). */
 export const outagesBeside = (clocks: readonly Clock[], { tx, time }: Sight): Promise<readonly (readonly Outage[])[]> =>

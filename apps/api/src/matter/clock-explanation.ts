@@ -1,7 +1,7 @@
 import { explainClock, eyesOf, ROLE_TITLES, type Matter, type NextRung, type Process } from '#libs/domain';
 import type { ClockExplanation } from '#libs/http';
 import { loadEvents } from '#libs/persistence';
-import type { Sight } from '../reading/reader.js';
+import type { Sight } from '../reader/reader.service.js';
 import { clockViews } from './clock-views.js';
 
 /** Why the date of a clock is what it is; null where the matter has no such clock. */

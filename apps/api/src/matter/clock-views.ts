@@ -1,6 +1,6 @@
 import type { Matter, Process } from '#libs/domain';
 import type { ClockView } from '#libs/http';
-import type { Sight } from '../reading/reader.js';
+import type { Sight } from '../reader/reader.service.js';
 import { outagesBeside } from './beside.js';
 import { clockView } from './clock-view.js';
 

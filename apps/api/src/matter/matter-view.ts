@@ -13,7 +13,7 @@ import {
 } from '#libs/domain';
 import type { MatterFrame } from '#libs/http';
 import { visibleMatters } from '#libs/persistence';
-import type { Sight } from '../reading/reader.js';
+import type { Sight } from '../reader/reader.service.js';
 import { besideCandidate } from './beside.js';
 import { clockViews } from './clock-views.js';
 

@@ -19,14 +19,14 @@ import {
   readVisibleMatter,
   type StoredMatter,
 } from '#libs/persistence';
-import { Answers } from '../answer/answers.decorator.js';
+import { Answers } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { unseen } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
-import { pageOf } from '../reading/page-of.js';
-import { Reader, type Sight } from '../reading/reader.js';
+import { pageOf } from '../reader/page-of.js';
+import { Reader, type Sight } from '../reader/reader.service.js';
 import { clockExplanation } from './clock-explanation.js';
-import { historyOf } from './history.js';
+import { historyOf } from './history-view.js';
 import { matterView, partiesView } from './matter-view.js';
 
 const ById = (): MethodDecorator => ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } });

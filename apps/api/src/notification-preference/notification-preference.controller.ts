@@ -3,9 +3,9 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { NotificationPreference } from '#libs/http';
 import { readPreference, savePreference } from '#libs/persistence';
-import { Answers } from '../answer/answers.decorator.js';
+import { Answers } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
-import { Reader } from '../reading/reader.js';
+import { Reader } from '../reader/reader.service.js';
 
 /** Of somebody who never said anything: in the platform alone. */
 const UNSAID = { email: null, delivery: 'AT_ONCE' } as const;

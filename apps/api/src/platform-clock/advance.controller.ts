@@ -2,12 +2,12 @@ import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { AdvanceBody, PlatformClock } from '#libs/http';
-import { Answers } from '../answer/answers.decorator.js';
-import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../border/idempotency-key.js';
+import { Answers } from '../http-edge/answers.decorator.js';
+import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempotency-key.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
-import { Advance } from './advance.js';
-import { clockOf } from './clock-of.js';
+import { Advance } from './advance.service.js';
+import { clockOf } from './platform-clock-view.js';
 
 /** Only in a rehearsal: production has no time but the real one. */
 @ApiTags('演练')

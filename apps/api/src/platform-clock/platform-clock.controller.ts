@@ -3,8 +3,8 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { PlatformClock } from '#libs/http';
 import { readPlatform } from '#libs/persistence';
-import { Answers } from '../answer/answers.decorator.js';
-import { clockOf } from './clock-of.js';
+import { Answers } from '../http-edge/answers.decorator.js';
+import { clockOf } from './platform-clock-view.js';
 
 @ApiTags('平台时钟')
 @Controller('api/v1/platform-clock')

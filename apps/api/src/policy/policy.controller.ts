@@ -4,13 +4,13 @@ import type { z } from 'zod';
 import type { Policy } from '#libs/domain';
 import { NoBody, PolicyBody, PolicyList, PolicyReceipt, PolicyRegister, PolicyView, PolicyWhatIf } from '#libs/http';
 import { countOpenClocks, listPolicyVersions, readPolicyVersion, type PolicyVersion } from '#libs/persistence';
-import { Answers } from '../answer/answers.decorator.js';
-import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../border/idempotency-key.js';
+import { Answers } from '../http-edge/answers.decorator.js';
+import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempotency-key.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
-import { Reader, type Sight } from '../reading/reader.js';
+import { Reader, type Sight } from '../reader/reader.service.js';
 import { policyView, policyWhatIf, registerView } from './policy-view.js';
-import { noSuchPolicy, PolicyVersions } from './policy-versions.js';
+import { noSuchPolicy, PolicyVersions } from './policy-version.service.js';
 
 const VersionParam = () => ApiParam({ name: 'version', schema: { type: 'string', example: 'CN-DEFAULT-1' } });
 

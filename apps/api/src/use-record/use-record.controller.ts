@@ -2,13 +2,13 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { PageQuery, UseRecordLookPage, UseRecordPage, UseRecordQuery } from '#libs/http';
 import { listUseRecordLooks, listUseRecords, writeLook } from '#libs/persistence';
-import { Answers } from '../answer/answers.decorator.js';
+import { Answers } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { invalid } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
-import { pageOf } from '../reading/page-of.js';
-import { Reader } from '../reading/reader.js';
-import { notConsulted, ofRequest } from './consulted.js';
+import { pageOf } from '../reader/page-of.js';
+import { Reader } from '../reader/reader.service.js';
+import { notConsulted, ofRequest } from './consultation.js';
 
 const ById = (): MethodDecorator => ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } });
 

@@ -3,14 +3,14 @@ import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { NoBody, PageQuery, WebhookHostBody, WebhookHostPage, WebhookHostReceipt } from '#libs/http';
 import { listWebhookHosts } from '#libs/persistence';
-import { Answers } from '../answer/answers.decorator.js';
-import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../border/idempotency-key.js';
+import { Answers } from '../http-edge/answers.decorator.js';
+import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempotency-key.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
-import { pageOf } from '../reading/page-of.js';
-import { Reader } from '../reading/reader.js';
-import { demandHostKeeper } from './office.js';
-import { WebhookHosts } from './webhook-hosts.js';
+import { pageOf } from '../reader/page-of.js';
+import { Reader } from '../reader/reader.service.js';
+import { demandHostKeeper } from './department-lead.js';
+import { WebhookHosts } from './webhook-host.service.js';
 
 /** Hosts of the platform's own network to which webhooks may go. */
 @ApiTags('预警推送')

@@ -3,13 +3,13 @@ import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { NoBody, PageQuery, WebhookBody, WebhookPage, WebhookView, WebhookWithSecret } from '#libs/http';
 import { listWebhooks } from '#libs/persistence';
-import { Answers } from '../answer/answers.decorator.js';
-import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../border/idempotency-key.js';
+import { Answers } from '../http-edge/answers.decorator.js';
+import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempotency-key.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
-import { pageOf } from '../reading/page-of.js';
-import { Reader } from '../reading/reader.js';
-import { Webhooks } from './webhooks.js';
+import { pageOf } from '../reader/page-of.js';
+import { Reader } from '../reader/reader.service.js';
+import { Webhooks } from './webhook.service.js';
 
 const ById = (): MethodDecorator => ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } });
 

@@ -1,0 +1,149 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { admit, CATALOG_ENTRY, localDate, NO_FACTS, processNamed, type Department } from '#libs/domain';
+import type { ImportReceipt, ImportReport } from '#libs/http';
+import {
+  beginImport,
+  DocumentFiles,
+  findImport,
+  isTransient,
+  postRows,
+  readDocument,
+  readEntriesThere,
+  withTransaction,
+  type PlatformTime,
+  type StoredDocument,
+} from '#libs/persistence';
+import type { Judge } from '#libs/sheets';
+import { identify } from '../command/command-request.js';
+import { Reader, type Sight } from '../reader/reader.service.js';
+import * as say from './import-problem.js';
+import { judgeIn } from './draft-judge.js';
+import { begun, CREATE_DRAFT, inBatches, lettersOf } from './row-commands.js';
+import { reportOn } from './import-report.js';
+import { SheetSource, sheetTypeOf } from './uploaded-sheet.js';
+import { refused } from '../problem/refused.js';
+
+/** Files that this process reads at one time: each is held in memory. */
+const MOST_AT_ONCE = 2;
+
+interface Opened {
+  readonly document: StoredDocument;
+  readonly departmentId: string;
+  readonly time: PlatformTime;
+  readonly judge: Judge;
+  readonly sheet: SheetSource;
+}
+
+/**
+ * The way of a sheet's rows to drafts. All of it is checked before any of it is used; then each row is posted as a
+ * command of the person who imports, all in one transaction, and the worker delivers them. The file is not cited: its
+ * rows are kept in what is posted, and the seven days of an uncited document are enough to look at it again.
+ */
+@Injectable()
+export class Imports {
+  private underWay = 0;
+
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(DocumentFiles) private readonly files: DocumentFiles,
+    @Inject(Reader) private readonly reader: Reader,
+  ) {}
+
+  /** Reads the file and changes nothing. */
+  check(accountId: string, documentId: string): Promise<ImportReport> {
+    return this.withSheet(accountId, documentId, ({ sheet, judge }) => reportOn(sheet.entries(judge)));
+  }
+
+  /** Throws a problem where anything in the file blocks, and nothing is imported then. */
+  async begin(accountId: string, idempotencyKey: string, documentId: string): Promise<ImportReceipt> {
+    const importId = importIdOf(accountId, idempotencyKey);
+    const known = await findImport(this.database, importId);
+    if (known && known.documentId !== documentId) throw say.keyReused();
+    if (known) return known;
+    return this.withSheet(accountId, documentId, async (opened) => {
+      const report = await reportOn(opened.sheet.entries(opened.judge));
+      if (report.faulty > 0) throw say.faulty(report);
+      await this.post(importId, accountId, report.rows, opened);
+      return { importId, rows: report.rows };
+    });
+  }
+
+  /** The first rows are read before the transaction begins, which may not wait for long. */
+  private async post(importId: string, accountId: string, rows: number, opened: Opened): Promise<void> {
+    const { document, departmentId, time, sheet } = opened;
+    const letters = lettersOf(
+      sheet.entries(() => []),
+      { importId, accountId, time },
+    );
+    const batches = await begun(inBatches(letters));
+    const { documentId, name: documentName } = document;
+    const begins = { importId, accountId, departmentId, documentId, documentName, rows, begunAt: time.now };
+    try {
+      await withTransaction(this.database, 'READ COMMITTED', async (tx) => {
+        await beginImport(tx, begins);
+        let posted = 0;
+        for await (const batch of batches) {
+          await postRows(tx, importId, batch);
+          posted += batch.length;
+        }
+        if (posted !== rows) throw new Error('the file is not as it was checked');
+      });
+    } catch (error) {
+      throw isTransient(error) ? say.outcomeUnknown() : error;
+    }
+  }
+
+  private async withSheet<Result>(
+    accountId: string,
+    documentId: string,
+    work: (opened: Opened) => Promise<Result>,
+  ): Promise<Result> {
+    if (this.underWay >= MOST_AT_ONCE) throw say.tooMany();
+    this.underWay += 1;
+    try {
+      const found = await this.reader.read(accountId, (sight) => seenBy(sight, documentId));
+      const file = await this.files.read(documentId);
+      try {
+        const { document, mediaType } = found;
+        return await work({ ...found, sheet: new SheetSource(file, mediaType, document.sha256) });
+      } finally {
+        await file.close();
+      }
+    } finally {
+      this.underWay -= 1;
+    }
+  }
+}
+
+const importIdOf = (accountId: string, idempotencyKey: string): string =>
+  identify({
+    accountId,
+    idempotencyKey,
+    route: 'POST /catalog/imports',
+    command: 'import',
+    matterId: null,
+    payload: null,
+  }).commandId;
+
+/** The document as this person's own department's sheet, and what its rows will be judged by. */
+async function seenBy(sight: Sight, documentId: string) {
+  const { tx, time } = sight;
+  const { id: departmentId, uscc: providerUscc } = departmentOf(sight);
+  const document = await readDocument(tx, documentId, 'LOOK');
+  if (document?.departmentId !== departmentId) throw say.noSuchDocument();
+  const mediaType = sheetTypeOf(document);
+  if (!mediaType) throw say.notASheet();
+  const there = await readEntriesThere(tx, departmentId, time.now);
+  const judge = judgeIn({ providerUscc, at: localDate(time.now), there });
+  return { document, departmentId, mediaType, time, judge };
+}
+
+/** The department for which the actor drafts entries: whoever may not draft one may not import any. */
+function departmentOf({ actor, organisation, counting, time }: Sight): Department {
+  const context = { ...counting, now: time.now, at: time.now, actor, organisation, facts: NO_FACTS };
+  const draft = { name: CREATE_DRAFT, payload: { content: {} } };
+  const admission = admit(processNamed(CATALOG_ENTRY), null, draft, context);
+  if (!admission.ok) throw refused(admission.refusal);
+  return organisation.department(admission.office.departmentId);
+}

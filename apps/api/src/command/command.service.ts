@@ -1,0 +1,131 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Act } from '#libs/contracts';
+import { answerAgain, handle, type Answer, type Matter, type Process, type Refusal } from '#libs/domain';
+import {
+  findCommand,
+  isTransient,
+  readContext,
+  readMatter,
+  readPlatformTime,
+  withTransaction,
+  type Tx,
+} from '#libs/persistence';
+import { MatterClient } from '#libs/temporal';
+import { identify, type Identity, type Order } from './command-request.js';
+import { Shared } from './commands-under-way.js';
+
+/** What the API can say of a command. */
+export type Given =
+  | { readonly kind: 'ANSWERED'; readonly answer: Answer }
+  /** Too many commands of this matter are under way here. */
+  | { readonly kind: 'BUSY' }
+  /** Nothing was sent: the database does not answer. */
+  | { readonly kind: 'UNAVAILABLE' }
+  /** It may or may not have happened: to be repeated with the same key. */
+  | { readonly kind: 'UNKNOWN' }
+  /** A rule or a row is broken; nothing happened. */
+  | { readonly kind: 'DEFECT' };
+
+type Look = { readonly answered: Answer } | { readonly act: Act };
+
+/** With the look before it, both attempts stay within the 15 s in which a client is answered. */
+const ATTEMPTS_MS = [7_000, 5_000] as const;
+
+/** The way of a command through the API (architecture §2): known? refused at once? else through the matter's workflow. */
+@Injectable()
+export class CommandGateway {
+  private readonly log = new Logger(CommandGateway.name);
+  private readonly shared = new Shared<Given>();
+
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    private readonly matters: MatterClient,
+  ) {}
+
+  give(process: Process, order: Order): Promise<Given> {
+    const identity = identify(order);
+    return this.shared.run(identity, () => this.pass(process, order, identity), { kind: 'BUSY' });
+  }
+
+  private async pass(process: Process, order: Order, identity: Identity): Promise<Given> {
+    const look = await this.look(process, order, identity).catch((error: unknown) => {
+      if (!isTransient(error)) throw error;
+      this.log.warn({ msg: 'the database does not answer', err: error });
+      return null;
+    });
+    if (!look) return { kind: 'UNAVAILABLE' };
+    if ('answered' in look) return { kind: 'ANSWERED', answer: look.answered };
+    return this.send(process, identity, look.act);
+  }
+
+  /** The stored answer, or an early refusal at no cost to Temporal, in one snapshot; else what is to be sent. */
+  private look(process: Process, order: Order, identity: Identity): Promise<Look> {
+    const { commandId, matterId, requestHash } = identity;
+    const { accountId, command: name, payload } = order;
+    return withTransaction(this.database, 'REPEATABLE READ', async (tx): Promise<Look> => {
+      const known = await findCommand(tx, commandId);
+      if (known) return { answered: answerAgain(known, requestHash) };
+      const stored = await readMatter(tx, matterId);
+      const matter = stored?.process === process.process ? stored.folded : null;
+      const { now: receivedAt, epoch: clockEpoch } = await readPlatformTime(tx);
+      // A state that another version of the rules folded is not judged early: the transition folds it anew.
+      const isStale = stored !== null && stored.definitionVersion !== process.version;
+      const refusal = isStale ? null : await this.refusedEarly(tx, process, identity, matter, order);
+      if (!refusal)
+        return {
+          act: { kind: 'act', id: commandId, command: name, payload, accountId, requestHash, receivedAt, clockEpoch },
+        };
+      const { code, clause } = refusal;
+      this.log.log({ msg: 'refused', matterId, accountId, command: name, code, clause });
+      return { answered: { ok: false, refusal } };
+    });
+  }
+
+  /** What the rules say against it now. A rule that throws has its say under the lock, where a defect is told. */
+  private async refusedEarly(
+    tx: Tx,
+    process: Process,
+    { matterId }: Identity,
+    matter: Matter | null,
+    { accountId, command: name, payload }: Order,
+  ): Promise<Refusal | null> {
+    const command = { name, payload };
+    try {
+      const context = await readContext(tx, process, matter, { command, accountId, received: null });
+      const outcome = handle(process, matterId, matter, command, context);
+      return outcome.ok ? null : outcome.refusal;
+    } catch (error) {
+      if (isTransient(error)) throw error;
+      return null;
+    }
+  }
+
+  /** Any error of an Update means that the outcome is unknown: look it up, send once more, and then say so. */
+  private async send(process: Process, identity: Identity, act: Act): Promise<Given> {
+    const { matterId } = identity;
+    for (const timeoutMs of ATTEMPTS_MS) {
+      try {
+        const { outcome, answer } = await this.matters.send(process.process, matterId, act, timeoutMs);
+        return answer ? { kind: 'ANSWERED', answer } : { kind: outcome === 'DEFECT' ? 'DEFECT' : 'UNKNOWN' };
+      } catch (error) {
+        this.log.warn({ msg: 'the outcome of a command is unknown', matterId, command: act.command, err: error });
+        const answer = await this.answerOf(identity);
+        if (answer) return { kind: 'ANSWERED', answer };
+      }
+    }
+    return { kind: 'UNKNOWN' };
+  }
+
+  /** What became of a command that was sent; null where nobody knows yet, or the database does not answer either. */
+  private async answerOf({ commandId, requestHash }: Identity): Promise<Answer | null> {
+    try {
+      const known = await findCommand(this.database, commandId);
+      return known && answerAgain(known, requestHash);
+    } catch (error) {
+      if (!isTransient(error)) throw error;
+      this.log.warn({ msg: 'the database does not answer', err: error });
+      return null;
+    }
+  }
+}

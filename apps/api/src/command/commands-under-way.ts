@@ -1,0 +1,31 @@
+import type { Identity } from './command-request.js';
+
+/** Temporal itself takes ten Updates of one workflow at a time. */
+const MOST_PER_MATTER = 4;
+
+/** Commands under way in this process: the same one is sent once, and a matter is not flooded. */
+export class Shared<Result> {
+  private readonly underWay = new Map<string, Promise<Result>>();
+  private readonly perMatter = new Map<string, number>();
+
+  run({ commandId, matterId, requestHash }: Identity, work: () => Promise<Result>, busy: Result): Promise<Result> {
+    const key = `${commandId} ${requestHash}`;
+    const same = this.underWay.get(key);
+    if (same) return same;
+    const others = this.perMatter.get(matterId) ?? 0;
+    if (others >= MOST_PER_MATTER) return Promise.resolve(busy);
+    this.perMatter.set(matterId, others + 1);
+    const mine = work().finally(() => {
+      this.underWay.delete(key);
+      this.leave(matterId);
+    });
+    this.underWay.set(key, mine);
+    return mine;
+  }
+
+  private leave(matterId: string): void {
+    const left = (this.perMatter.get(matterId) ?? 1) - 1;
+    if (left === 0) this.perMatter.delete(matterId);
+    else this.perMatter.set(matterId, left);
+  }
+}

@@ -1,0 +1,38 @@
+import { KEY_REUSED } from '#libs/domain';
+import { findCommand, readPlatformTime, saveCommand, type Tx } from '#libs/persistence';
+import type { Identity } from './command-request.js';
+import { refused } from '../problem/refused.js';
+
+/** An order that concerns no matter, and how it is answered. */
+export interface GivenOrder {
+  readonly identity: Identity;
+  readonly accountId: string;
+  /** HTTP status. */
+  readonly status: number;
+  /** What is kept of it for good: no secret. */
+  readonly answer: object;
+}
+
+/** Whether the order was carried out under its key. Throws a problem where the key was used for another. */
+export async function isRepeated(tx: Tx, { commandId, requestHash }: Identity): Promise<boolean> {
+  const known = await findCommand(tx, commandId);
+  if (known && known.requestHash !== requestHash) throw refused(KEY_REUSED.refusal);
+  return known !== null;
+}
+
+/**
+ * Carries an order out, unless it was before, and answers whether it was now. The caller holds a lock that a repeat
+ * would wait for. A refusal is thrown by `work` and leaves nothing: the same key is judged afresh.
+ */
+export async function once(
+  tx: Tx,
+  { identity, accountId, status, answer }: GivenOrder,
+  work: () => Promise<void>,
+): Promise<boolean> {
+  if (await isRepeated(tx, identity)) return false;
+  await work();
+  const { commandId: id, matterId, requestHash } = identity;
+  const { now: recordedAt } = await readPlatformTime(tx);
+  await saveCommand(tx, { id, matterId, accountId, requestHash, status, answer, recordedAt });
+  return true;
+}

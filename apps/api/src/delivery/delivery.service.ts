@@ -1,0 +1,61 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { conflict, forbidden, type Actor } from '#libs/domain';
+import { MatterId } from '#libs/http';
+import {
+  lockDelivery,
+  readActor,
+  readDelivery,
+  reviveDelivery,
+  withTransaction,
+  type DeliveryEyes,
+  type DeliveryItem,
+  type Tx,
+} from '#libs/persistence';
+import { once } from '../command/idempotent-command.js';
+import { identify } from '../command/command-request.js';
+import { unauthorized } from '../identity/unauthorized.js';
+import { unseen } from '../problem/problem.exception.js';
+import { refused } from '../problem/refused.js';
+
+const ACCEPTED = 202;
+
+const operates = ({ offices }: Actor): boolean => offices.some(({ role }) => role === 'PLATFORM_OPERATOR');
+
+/** An operator sees that everything arrives, everybody else what is sent to them and to their department's systems. */
+export function eyesOf(actor: Actor): DeliveryEyes {
+  if (operates(actor)) return 'ALL';
+  return { account: actor.accountId, departments: [...new Set(actor.offices.map(({ departmentId }) => departmentId))] };
+}
+
+/** Has what was given up sent once more. */
+@Injectable()
+export class Deliveries {
+  constructor(@Inject(DataSource) private readonly database: DataSource) {}
+
+  /** Under the same key it is done once. Throws a problem where it is not this person's to do, or not dead. */
+  resend(accountId: string, idempotencyKey: string, id: string): Promise<DeliveryItem> {
+    const route = `POST /api/v1/deliveries/${id}/resend`;
+    return withTransaction(this.database, 'READ COMMITTED', async (tx) => {
+      const before = await this.found(tx, accountId, id);
+      const order = { accountId, route, idempotencyKey, matterId: before.id, command: 'resend', payload: {} };
+      const given = { identity: identify(order), accountId, status: ACCEPTED, answer: { deliveryId: before.id } };
+      await once(tx, given, async () => {
+        if (!(await reviveDelivery(tx, before.id))) throw refused(NOT_DEAD);
+      });
+      return (await readDelivery(tx, before.id)) ?? before;
+    });
+  }
+
+  /** Held until the transaction ends, so that a repeat waits for the first. */
+  private async found(tx: Tx, accountId: string, id: string): Promise<DeliveryItem> {
+    const actor = await readActor(tx, accountId);
+    if (!actor) throw unauthorized('ACCOUNT_UNKNOWN');
+    if (!operates(actor)) throw refused(forbidden('NOT_YOUR_OFFICE', '重发属于平台运维人员的岗位职责。'));
+    const before = MatterId.safeParse(id).success && (await lockDelivery(tx, id)) ? await readDelivery(tx, id) : null;
+    if (!before) throw unseen('没有这次发送。');
+    return before;
+  }
+}
+
+const NOT_DEAD = conflict('NOT_DEAD', '只有已放弃的发送才需要重发，请查看它的状态。');

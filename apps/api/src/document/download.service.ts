@@ -1,0 +1,60 @@
+import type { FileHandle } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { Response } from 'express';
+import { DocumentId } from '#libs/http';
+import { DocumentFiles, readVisibleDocument, type StoredDocument } from '#libs/persistence';
+import { unseen } from '../problem/problem.exception.js';
+import { Reader } from '../reader/reader.service.js';
+import { attachmentHeaders, isGone } from '../http-edge/attachment.js';
+import { proven } from './verified-bytes.js';
+import { BYTES } from '../http-edge/binary-body.js';
+
+/** The way of a document to somebody who may read it. */
+@Injectable()
+export class Downloads {
+  private readonly log = new Logger(Downloads.name);
+
+  constructor(
+    @Inject(DocumentFiles) private readonly files: DocumentFiles,
+    @Inject(Reader) private readonly reader: Reader,
+  ) {}
+
+  /** Settles when it is sent, or the receiver has gone. Throws a problem where there is nothing for these eyes. */
+  async send(accountId: string, id: string, response: Response): Promise<void> {
+    const document = await this.seen(accountId, id);
+    const file = await this.opened(document);
+    response.status(200).set(headersOf(document));
+    try {
+      await pipeline(proven(file.createReadStream({ autoClose: false }), document.sha256), response);
+    } catch (error) {
+      if (isGone(error)) return;
+      this.log.error({ msg: 'a document was not sent whole', documentId: document.documentId, err: error });
+    } finally {
+      await file.close();
+    }
+  }
+
+  private async seen(accountId: string, id: string): Promise<StoredDocument> {
+    const isId = DocumentId.safeParse(id).success;
+    const document = await this.reader.read(accountId, async ({ tx, scope }) =>
+      isId ? readVisibleDocument(tx, scope, id) : null,
+    );
+    if (document) return document;
+    this.log.log({ msg: 'refused', accountId, documentId: isId ? id : null });
+    throw unseen('没有这个文件，或者您无权下载。');
+  }
+
+  private async opened({ documentId, size }: StoredDocument): Promise<FileHandle> {
+    const file = await this.files.read(documentId);
+    if ((await file.stat()).size === size) return file;
+    await file.close();
+    throw new Error(`the file of document ${documentId} has not the length that was received`);
+  }
+}
+
+const headersOf = ({ name, size, sha256 }: StoredDocument): Readonly<Record<string, string>> => ({
+  ...attachmentHeaders(name, BYTES),
+  'Content-Length': String(size),
+  ETag: `"${sha256}"`,
+});

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { addAbortSignal } from 'node:stream';
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import type { Request } from 'express';
+import { DataSource } from 'typeorm';
+import type { DocumentReceipt } from '#libs/http';
+import {
+  beginUpload,
+  DocumentFiles,
+  isTransient,
+  keepUpload,
+  withTransaction,
+  type ReceivedDocument,
+  type StoredDocument,
+  type Upload,
+} from '#libs/persistence';
+import { identify } from '../command/command-request.js';
+import { Reader } from '../reader/reader.service.js';
+import { nameOf } from './document-name.js';
+import { keyReused, noDepartment, notKept, outcomeUnknown, tooMany } from './document-problem.js';
+import { mediaTypeOf } from './media-type.js';
+import { receive } from './receive-body.js';
+
+/** Bodies that this process receives at one time. */
+const MOST_AT_ONCE = 4;
+/** How long a body may still come once the process is told to stop. */
+const STOPPING_MS = 10_000;
+
+/** The way of a document into the platform: announced in the database, written, looked at, and only then kept. */
+@Injectable()
+export class Uploads implements OnModuleDestroy {
+  private underWay = 0;
+  private readonly stop = new AbortController();
+
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(DocumentFiles) private readonly files: DocumentFiles,
+    @Inject(Reader) private readonly reader: Reader,
+  ) {}
+
+  onModuleDestroy(): void {
+    setTimeout(() => this.stop.abort(), STOPPING_MS).unref();
+  }
+
+  /** Throws a problem where the document is not taken; nothing is kept of it then. */
+  async take(accountId: string, key: string, name: string, request: Request): Promise<DocumentReceipt> {
+    if (this.underWay >= MOST_AT_ONCE) throw tooMany();
+    this.underWay += 1;
+    try {
+      const upload = await this.begin(accountId, key);
+      return await this.keep(upload, await this.write(upload, name, addAbortSignal(this.stop.signal, request)));
+    } finally {
+      this.underWay -= 1;
+      request.resume(); // what nobody wants to read must not keep the answer from being read
+    }
+  }
+
+  private async begin(accountId: string, idempotencyKey: string): Promise<Upload> {
+    const departmentId = await this.reader.read(accountId, ({ scope }) => Promise.resolve([...scope.own].sort()[0]));
+    if (departmentId === undefined) throw noDepartment();
+    const order = { accountId, idempotencyKey, route: 'POST /documents', command: 'upload' };
+    const { commandId: uploadId } = identify({ ...order, matterId: null, payload: null });
+    const upload = { id: randomUUID(), uploadId, accountId, departmentId };
+    await beginUpload(this.database, upload);
+    return upload;
+  }
+
+  /** The file as it was received; none is left where it is refused. */
+  private async write({ id }: Upload, name: string, request: Request): Promise<ReceivedDocument> {
+    const file = await this.files.create(id);
+    try {
+      const received = await receive(request, file);
+      const mediaType = await mediaTypeOf(file);
+      if (mediaType === null) throw notKept();
+      await this.files.settle(id, file);
+      return { ...received, mediaType, name: nameOf(name, mediaType) };
+    } catch (error) {
+      await this.files.remove(id);
+      throw error;
+    } finally {
+      await file.close();
+    }
+  }
+
+  private async keep(upload: Upload, received: ReceivedDocument): Promise<DocumentReceipt> {
+    const kept = await this.kept(upload, received);
+    if (kept.documentId !== upload.id) await this.files.remove(upload.id);
+    if (kept.sha256 !== received.sha256 || kept.name !== received.name) throw keyReused();
+    return kept;
+  }
+
+  /** The file stays where nobody knows whether its row was kept; if it was not, housekeeping removes both. */
+  private async kept(upload: Upload, received: ReceivedDocument): Promise<StoredDocument> {
+    try {
+      return await withTransaction(this.database, 'READ COMMITTED', (tx) => keepUpload(tx, upload, received));
+    } catch (error) {
+      throw isTransient(error) ? outcomeUnknown() : error;
+    }
+  }
+}

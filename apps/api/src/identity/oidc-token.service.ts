@@ -1,0 +1,44 @@
+import { Logger } from '@nestjs/common';
+import { createRemoteJWKSet, type JWTVerifyGetKey } from 'jose';
+import { z } from 'zod';
+import { ProblemException, unavailable } from '../problem/problem.exception.js';
+import { Tokens, verified, type Issuer } from './token.service.js';
+
+const discovery = z.object({ issuer: z.string(), jwks_uri: z.url() });
+
+/** Long for a document of a few lines; a caller waits for it once. */
+const DISCOVERY_MS = 5_000;
+
+/** Tokens of production: their issuer publishes its keys. */
+export class OidcTokens extends Tokens {
+  private readonly log = new Logger(OidcTokens.name);
+  private keys: Promise<JWTVerifyGetKey> | undefined;
+
+  constructor(private readonly expected: Issuer) {
+    super();
+  }
+
+  async accountOf(token: string): Promise<string> {
+    try {
+      this.keys ??= this.discover().catch((error: unknown) => {
+        this.keys = undefined; // asked again by the next request; keys once found are kept, and fetched anew by jose
+        throw error;
+      });
+      return await verified(token, await this.keys, this.expected);
+    } catch (error) {
+      if (error instanceof ProblemException) throw error;
+      this.log.error({ msg: 'the issuer of tokens does not answer', err: error });
+      throw unavailable('身份认证服务暂时不可用，请稍后重试。');
+    }
+  }
+
+  private async discover(): Promise<JWTVerifyGetKey> {
+    const { issuer } = this.expected;
+    const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+    const response = await fetch(url, { signal: AbortSignal.timeout(DISCOVERY_MS) });
+    if (!response.ok) throw new Error(`${url} answers ${String(response.status)}`);
+    const found = discovery.parse(await response.json());
+    if (found.issuer !== issuer) throw new Error(`${url} speaks for another issuer: ${found.issuer}`);
+    return createRemoteJWKSet(new URL(found.jwks_uri));
+  }
+}

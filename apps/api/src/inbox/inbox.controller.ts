@@ -1,0 +1,77 @@
+import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import { processNamed, type Actor } from '#libs/domain';
+import { AlertPage, AlertQuery, AlertsRead, MatterId, PageQuery, ReadBody, TaskPage } from '#libs/http';
+import { countUnread, listAlerts, listTasks, markRead, type Inbox } from '#libs/persistence';
+import { Answers } from '../http-edge/answers.decorator.js';
+import { Account } from '../identity/account.decorator.js';
+import { titleOf } from '../matter/matter-view.js';
+import { unseen } from '../problem/problem.exception.js';
+import { Problems } from '../problem/problems.decorator.js';
+import { pageOf } from '../reader/page-of.js';
+import { Reader } from '../reader/reader.service.js';
+
+/** What waits for the caller, and what they were told. */
+@ApiTags('待办与预警')
+@Controller('api/v1')
+export class WorkController {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Reader) private readonly reader: Reader,
+  ) {}
+
+  @Get('tasks')
+  @ApiOperation({ operationId: 'listTasks', summary: '等待本人岗位办理的事，按期限先后排列' })
+  @Answers(200, TaskPage, '一页待办')
+  tasks(@Account() account: string, @Query({ schema: PageQuery }) query: PageQuery): Promise<object> {
+    return this.reader.read(account, async ({ tx, actor }) => {
+      const { items, nextCursor } = await listTasks(tx, inboxOf(actor), pageOf(query));
+      const views = items.map(({ title: subject, ...item }) => ({
+        ...item,
+        subject,
+        title: titleOf(processNamed(item.process), item.command),
+      }));
+      return { items: views, nextCursor };
+    });
+  }
+
+  @Get('alerts')
+  @ApiOperation({ operationId: 'listAlerts', summary: '发给本人岗位的预警和告知，按期限先后排列' })
+  @Answers(200, AlertPage, '一页预警')
+  alerts(@Account() account: string, @Query({ schema: AlertQuery }) query: AlertQuery): Promise<object> {
+    return this.reader.read(account, async ({ tx, actor }) => {
+      const inbox = inboxOf(actor);
+      const { items, nextCursor } = await listAlerts(tx, inbox, query.unread ? 'UNREAD' : 'ALL', pageOf(query));
+      const views = items.map(({ title: subject, ...item }) => ({ ...item, subject }));
+      return { items: views, nextCursor, unread: await countUnread(tx, inbox) };
+    });
+  }
+
+  @Post('alerts/read-all')
+  @ApiOperation({ operationId: 'readAllAlerts', summary: '把本人的预警和告知全部标为已读' })
+  @Answers(200, AlertsRead, '已标为已读')
+  async readAll(@Account() account: string, @Body({ schema: ReadBody }) _: object): Promise<object> {
+    const inbox = await this.reader.read(account, ({ actor }) => Promise.resolve(inboxOf(actor)));
+    await markRead(this.database, inbox, 'ALL');
+    return { unread: await countUnread(this.database, inbox) };
+  }
+
+  @Post('alerts/:id/read')
+  @ApiOperation({ operationId: 'readAlert', summary: '把一条预警或者告知标为已读', description: '重复标记没有变化。' })
+  @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })
+  @Answers(200, AlertsRead, '已标为已读')
+  @Problems(404)
+  async readOne(
+    @Account() account: string,
+    @Param('id') id: string,
+    @Body({ schema: ReadBody }) _: object,
+  ): Promise<object> {
+    const inbox = await this.reader.read(account, ({ actor }) => Promise.resolve(inboxOf(actor)));
+    const isMine = MatterId.safeParse(id).success && (await markRead(this.database, inbox, { id }));
+    if (!isMine) throw unseen('没有这条预警，或者不是发给您的岗位。');
+    return { unread: await countUnread(this.database, inbox) };
+  }
+}
+
+const inboxOf = ({ accountId: account, offices }: Actor): Inbox => ({ account, offices });

@@ -1,0 +1,15 @@
+import { forbidden, type Actor } from '#libs/domain';
+import { refused } from '../problem/refused.js';
+import type { Reader } from './reader.service.js';
+
+/** Throws a problem, with the sentence, where the actor is no system administrator. */
+export function demandAdministrator({ offices }: Actor, sentence: string): void {
+  if (!offices.some(({ role }) => role === 'SYSADMIN')) throw refused(forbidden('NOT_YOUR_OFFICE', sentence));
+}
+
+/** Who the account is, if a system administrator. */
+export const administratorOf = (reader: Reader, accountId: string, sentence: string): Promise<Actor> =>
+  reader.read(accountId, ({ actor }) => {
+    demandAdministrator(actor, sentence);
+    return Promise.resolve(actor);
+  });

@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { conflict, hostOf, MAX_SECRETS, MAX_WEBHOOKS, SECRET_BYTES, webhookSecret } from '#libs/domain';
+import { MatterId } from '#libs/http';
+import {
+  addWebhook,
+  countActiveWebhooks,
+  disableWebhook,
+  isListedHost,
+  lockWebhooksOf,
+  readSigningWebhook,
+  readWebhook,
+  rotateSecret,
+  withTransaction,
+  type Tx,
+  type Webhook,
+} from '#libs/persistence';
+import { isRepeated, once } from '../command/idempotent-command.js';
+import { identify, type Identity } from '../command/command-request.js';
+import { unseen, type ProblemException } from '../problem/problem.exception.js';
+import { refused } from '../problem/refused.js';
+import { Reader, type Sight } from '../reader/reader.service.js';
+import { checkReceiver } from './check-receiver.js';
+import { ledBy } from './department-lead.js';
+
+/** A webhook, and its secret where this order made one: it is shown at no other time. */
+export type Shown = Webhook & { readonly secret: string | null };
+
+/** What a lead orders of the department's webhooks. A repeat under the same key answers the webhook, without a secret. */
+@Injectable()
+export class Webhooks {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Reader) private readonly reader: Reader,
+  ) {}
+
+  /** The address is looked at before the transaction begins, which may not wait for a name server. */
+  async register(accountId: string, idempotencyKey: string, url: string): Promise<Shown> {
+    const route = 'POST /api/v1/webhooks';
+    const identity = identify({
+      accountId,
+      route,
+      idempotencyKey,
+      matterId: null,
+      command: 'register',
+      payload: { url },
+    });
+    const receiver = new URL(url);
+    const { departmentId, known, isListed } = await this.reader.read(accountId, async ({ tx, actor }) => ({
+      departmentId: ledBy(actor)[0],
+      known: await isRepeated(tx, identity),
+      isListed: await isListedHost(tx, hostOf(receiver)),
+    }));
+    if (!known) await checkReceiver(receiver, isListed);
+    return withTransaction(this.database, 'READ COMMITTED', async (tx) => {
+      await lockWebhooksOf(tx, departmentId);
+      return this.add(tx, accountId, identity, departmentId, url);
+    });
+  }
+
+  private async add(tx: Tx, accountId: string, identity: Identity, departmentId: string, url: string): Promise<Shown> {
+    const secret = freshSecret();
+    const webhookId = identity.matterId;
+    const order = { identity, accountId, status: 201, answer: { webhookId } };
+    const isNew = await once(tx, order, async () => {
+      if ((await countActiveWebhooks(tx, departmentId)) >= MAX_WEBHOOKS) throw refused(TOO_MANY_WEBHOOKS);
+      await addWebhook(tx, { webhookId, departmentId, url, secret });
+    });
+    return shown(tx, webhookId, isNew ? secret : null);
+  }
+
+  /** The former secret signs beside the new one for a week. */
+  rotate(accountId: string, idempotencyKey: string, webhookId: string): Promise<Shown> {
+    const secret = freshSecret();
+    return this.change(accountId, idempotencyKey, webhookId, 'rotate-secret', secret, async (tx, { disabledAt }) => {
+      if (disabledAt !== null) throw refused(DISABLED);
+      await rotateSecret(tx, webhookId, secret);
+      const signing = await readSigningWebhook(tx, webhookId);
+      if ((signing?.secrets.length ?? 0) > MAX_SECRETS) throw refused(TOO_MANY_SECRETS);
+    });
+  }
+
+  disable(accountId: string, idempotencyKey: string, webhookId: string): Promise<Shown> {
+    return this.change(accountId, idempotencyKey, webhookId, 'disable', null, (tx) => disableWebhook(tx, webhookId));
+  }
+
+  private async change(
+    accountId: string,
+    idempotencyKey: string,
+    webhookId: string,
+    command: string,
+    secret: string | null,
+    work: (tx: Tx, held: Webhook) => Promise<void>,
+  ): Promise<Shown> {
+    await this.reader.read(accountId, (sight) => demandLed(sight, webhookId));
+    const route = `POST /api/v1/webhooks/${webhookId}/${command}`;
+    const identity = identify({ accountId, route, idempotencyKey, matterId: webhookId, command, payload: {} });
+    return withTransaction(this.database, 'READ COMMITTED', async (tx) => {
+      const held = await readWebhook(tx, webhookId, 'HOLD');
+      if (!held) throw noSuchWebhook();
+      const order = { identity, accountId, status: 200, answer: { webhookId } };
+      const isNew = await once(tx, order, () => work(tx, held));
+      return shown(tx, webhookId, isNew ? secret : null);
+    });
+  }
+}
+
+const freshSecret = (): string => webhookSecret(randomBytes(SECRET_BYTES));
+
+async function shown(tx: Tx, webhookId: string, secret: string | null): Promise<Shown> {
+  const webhook = await readWebhook(tx, webhookId, 'LOOK');
+  if (!webhook) throw new Error(`no webhook ${webhookId}`);
+  return { ...webhook, secret };
+}
+
+/** Throws a problem where it is not a webhook of a department that the reader leads. */
+async function demandLed({ tx, actor }: Sight, webhookId: string): Promise<void> {
+  const led = ledBy(actor);
+  const webhook = MatterId.safeParse(webhookId).success ? await readWebhook(tx, webhookId, 'LOOK') : null;
+  if (!webhook || !led.includes(webhook.departmentId)) throw noSuchWebhook();
+}
+
+const noSuchWebhook = (): ProblemException => unseen('没有这个推送地址，或者您无权查看。');
+
+const TOO_MANY_WEBHOOKS = conflict(
+  'TOO_MANY_WEBHOOKS',
+  `一个部门最多有 ${String(MAX_WEBHOOKS)} 个推送地址，请先停用不用的。`,
+);
+const TOO_MANY_SECRETS = conflict('TOO_MANY_SECRETS', '七天内更换密钥的次数过多，请等先前的密钥失效后再更换。');
+const DISABLED = conflict('WEBHOOK_DISABLED', '这个推送地址已停用，不能更换密钥。');
