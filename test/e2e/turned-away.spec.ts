@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { History, ShareRequestView } from '#libs/http';
-import { identify } from '../../apps/api/src/command/command-request.js';
+import { identifyCommand } from '../../apps/api/src/command/command-request.js';
 import { sqlAs } from '../support/database.js';
 import { until } from '../support/until.js';
 import { receiptOf, type Answer, type Door } from './door.fixture.js';
@@ -34,7 +34,7 @@ async function eventsOf(matterId: string): Promise<readonly string[]> {
 
 describe('a refused creation', () => {
   const idOf = (accountId: string, idempotencyKey: string, payload: unknown): string =>
-    identify({ accountId, route: 'POST /share-requests', idempotencyKey, matterId: null, command: '', payload })
+    identifyCommand({ accountId, route: 'POST /share-requests', idempotencyKey, matterId: null, command: '', payload })
       .matterId;
 
   it('leaves neither a matter nor a workflow when it is refused at once', async () => {

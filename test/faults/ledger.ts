@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { processNamed } from '#libs/domain';
 import { Receipt } from '#libs/http';
-import { identify } from '../../apps/api/src/command/command-request.js';
+import { identifyCommand } from '../../apps/api/src/command/command-request.js';
 import { RehearsalApi, type Reply } from '../../infra/rehearsal/api-client.js';
 
 /** A command that somebody wants to give. */
@@ -51,7 +51,14 @@ export class Ledger {
     this.underWay++;
     const receipt = await this.insist(wish, key).finally(() => this.underWay--);
     const route = `POST ${this.pathOf(wish)}`;
-    const { commandId } = identify({ accountId: account, route, idempotencyKey: key, matterId, command, payload });
+    const { commandId } = identifyCommand({
+      accountId: account,
+      route,
+      idempotencyKey: key,
+      matterId,
+      command,
+      payload,
+    });
     this.acknowledged.push({ ...wish, key, commandId, receipt });
     return receipt;
   }

@@ -6,45 +6,45 @@ import { DatabaseModule, DocumentFiles } from '#libs/persistence';
 import { TemporalModule } from '#libs/temporal';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { CalendarSheetController } from './calendar/calendar-sheet.controller.js';
-import { CalendarVersions } from './calendar/calendar-version.service.js';
+import { CalendarVersionService } from './calendar/calendar-version.service.js';
 import { AnswerInterceptor } from './http-edge/answer.interceptor.js';
-import { Drain } from './http-edge/drain.middleware.js';
+import { DrainMiddleware } from './http-edge/drain.middleware.js';
 import { SchemaPipe } from './http-edge/schema.pipe.js';
 import { commandController } from './command/command.controller.js';
-import { CommandGateway } from './command/command.service.js';
+import { CommandService } from './command/command.service.js';
 import { CatalogController } from './catalog/catalog.controller.js';
 import { CatalogExportController } from './catalog-import/catalog-export.controller.js';
 import { CatalogImportController } from './catalog-import/catalog-import.controller.js';
-import { Imports } from './catalog-import/catalog-import.service.js';
+import { CatalogImportService } from './catalog-import/catalog-import.service.js';
 import { DeadlineController } from './deadline/deadline.controller.js';
-import { Deliveries } from './delivery/delivery.service.js';
+import { DeliveryService } from './delivery/delivery.service.js';
 import { DeliveryController } from './delivery/delivery.controller.js';
 import { DocumentController } from './document/document.controller.js';
-import { Downloads } from './document/download.service.js';
-import { Uploads } from './document/upload.service.js';
+import { DownloadService } from './document/download.service.js';
+import { UploadService } from './document/upload.service.js';
 import { HealthController } from './health/health.controller.js';
-import { Readiness } from './health/readiness.service.js';
+import { ReadinessService } from './health/readiness.service.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { LatenessController } from './lateness/lateness.controller.js';
 import { MatterController } from './matter/matter.controller.js';
 import { NotificationPreferenceController } from './notification-preference/notification-preference.controller.js';
 import { AdvanceController } from './platform-clock/advance.controller.js';
-import { Advance } from './platform-clock/advance.service.js';
+import { AdvanceService } from './platform-clock/advance.service.js';
 import { PlatformClockController } from './platform-clock/platform-clock.controller.js';
 import { PolicyController } from './policy/policy.controller.js';
-import { PolicyVersions } from './policy/policy-version.service.js';
+import { PolicyVersionService } from './policy/policy-version.service.js';
 import { ProblemFilter } from './problem/problem.filter.js';
-import { Reader } from './reader/reader.service.js';
+import { ReaderService } from './reader/reader.service.js';
 import { UseRecordController } from './use-record/use-record.controller.js';
 import { WebhookController } from './webhook/webhook.controller.js';
 import { WebhookHostController } from './webhook/webhook-host.controller.js';
-import { WebhookHosts } from './webhook/webhook-host.service.js';
-import { Webhooks } from './webhook/webhook.service.js';
-import { WorkController } from './inbox/inbox.controller.js';
+import { WebhookHostService } from './webhook/webhook-host.service.js';
+import { WebhookService } from './webhook/webhook.service.js';
+import { InboxController } from './inbox/inbox.controller.js';
 
 const READS = [
   MatterController,
-  WorkController,
+  InboxController,
   CatalogController,
   DeadlineController,
   LatenessController,
@@ -81,20 +81,20 @@ export class AppModule {
         ...(isRehearsal ? [AdvanceController] : []),
       ],
       providers: [
-        CalendarVersions,
-        CommandGateway,
-        Deliveries,
-        Downloads,
-        Drain,
-        Imports,
-        PolicyVersions,
-        Reader,
-        Readiness,
-        Uploads,
-        WebhookHosts,
-        Webhooks,
+        CalendarVersionService,
+        CommandService,
+        DeliveryService,
+        DownloadService,
+        DrainMiddleware,
+        CatalogImportService,
+        PolicyVersionService,
+        ReaderService,
+        ReadinessService,
+        UploadService,
+        WebhookHostService,
+        WebhookService,
         { provide: DocumentFiles, useValue: new DocumentFiles(config.documentsDir) },
-        ...(isRehearsal ? [Advance] : []),
+        ...(isRehearsal ? [AdvanceService] : []),
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useClass: SchemaPipe },
         { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },

@@ -7,12 +7,12 @@ import { createLogger, NestLogger, readConfig, type Config } from '#libs/config'
 import { speakChinese } from '#libs/http';
 import { assertMode } from '#libs/persistence';
 import { AppModule } from './app.module.js';
-import { cleanBody, JSON_BODY } from './http-edge/body-check.middleware.js';
-import { cleanUrl } from './http-edge/url-check.middleware.js';
+import { checkBody, JSON_BODY_OPTIONS } from './http-edge/body-check.middleware.js';
+import { checkUrl } from './http-edge/url-check.middleware.js';
 import { answerClientErrors } from './http-edge/client-error.js';
-import { Drain } from './http-edge/drain.middleware.js';
+import { DrainMiddleware } from './http-edge/drain.middleware.js';
 import { requestLog } from './http-edge/request-log.middleware.js';
-import { setUpDocs } from './openapi/openapi-document.js';
+import { serveOpenApi } from './openapi/openapi-document.js';
 
 /** The API, ready to listen. Throws when the database is not there, or was begun in the other mode. */
 export async function createApi(config: Config = readConfig()): Promise<NestExpressApplication> {
@@ -29,13 +29,13 @@ export async function createApi(config: Config = readConfig()): Promise<NestExpr
 export async function setUp(app: NestExpressApplication, config: Config): Promise<void> {
   speakChinese();
   await assertMode(app.get(DataSource), config.mode);
-  const drain = app.get(Drain);
+  const drain = app.get(DrainMiddleware);
   app.set('etag', false);
-  app.use(requestLog, drain.use.bind(drain), headers(), cleanUrl);
+  app.use(requestLog, drain.use.bind(drain), headers(), checkUrl);
   app.use('/api', notKept);
-  app.useBodyParser('json', JSON_BODY);
-  app.use(cleanBody);
-  setUpDocs(app);
+  app.useBodyParser('json', JSON_BODY_OPTIONS);
+  app.use(checkBody);
+  serveOpenApi(app);
   answerClientErrors(app.getHttpServer());
   app.enableShutdownHooks();
 }

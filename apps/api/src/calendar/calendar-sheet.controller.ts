@@ -6,11 +6,11 @@ import { CalendarDays } from '#libs/http';
 import { CSV, readDays, XLSX } from '#libs/sheets';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { notBytes, tooLarge } from '../document/document-problem.js';
-import { BYTES } from '../http-edge/binary-body.js';
+import { OCTET_STREAM } from '../http-edge/binary-body.js';
 import { Account } from '../identity/account.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { refused } from '../problem/refused.js';
-import { Reader } from '../reader/reader.service.js';
+import { ReaderService } from '../reader/reader.service.js';
 import { administratorOf } from '../reader/administrator.js';
 
 /** A notice is some dozens of rows. */
@@ -20,11 +20,11 @@ const MAX_BYTES = 1024 * 1024;
 @ApiTags('工作日历')
 @Controller('api/v1/calendars/read-sheet')
 export class CalendarSheetController {
-  constructor(@Inject(Reader) private readonly reader: Reader) {}
+  constructor(@Inject(ReaderService) private readonly reader: ReaderService) {}
 
   @Post()
   @HttpCode(200)
-  @ApiConsumes(BYTES)
+  @ApiConsumes(OCTET_STREAM)
   @ApiBody({ schema: { type: 'string', format: 'binary' }, required: true })
   @ApiOperation({
     operationId: 'readCalendarSheet',
@@ -35,7 +35,7 @@ export class CalendarSheetController {
   @Problems(403, 413, 415, 422)
   async read(@Account() account: string, @Req() request: Request): Promise<object> {
     await administratorOf(this.reader, account, '工作日历由系统管理员上传和启用。');
-    if (!request.is(BYTES)) throw notBytes();
+    if (!request.is(OCTET_STREAM)) throw notBytes();
     const bytes = await received(request);
     const read = await readDays(only(bytes), bytes.subarray(0, 2).toString('latin1') === 'PK' ? XLSX : CSV);
     if (read.ok) return { days: read.days };

@@ -32,11 +32,11 @@ import {
   withTransaction,
   type Tx,
 } from '#libs/persistence';
-import { once } from '../command/idempotent-command.js';
-import { identify } from '../command/command-request.js';
-import { unseen } from '../problem/problem.exception.js';
+import { runOnce } from '../command/idempotent-command.js';
+import { identifyCommand } from '../command/command-request.js';
+import { notFound } from '../problem/problem.exception.js';
 import { refused } from '../problem/refused.js';
-import { Reader } from '../reader/reader.service.js';
+import { ReaderService } from '../reader/reader.service.js';
 import { demandActivatable } from '../rule-version/activation.js';
 import { administratorOf } from '../reader/administrator.js';
 import { orderOn } from '../rule-version/order-on.js';
@@ -45,17 +45,17 @@ const KEEPERS = '工作日历由系统管理员上传和启用。';
 
 /** Versions of the working-day calendar (工作日历): one administrator uploads, another puts in force (SoD-10). */
 @Injectable()
-export class CalendarVersions {
+export class CalendarVersionService {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
-    @Inject(Reader) private readonly reader: Reader,
+    @Inject(ReaderService) private readonly reader: ReaderService,
   ) {}
 
   /** The calendar in force, with one year as the notice has it. Throws a problem with all that is wrong in the notice. */
   async upload(accountId: string, key: string, body: CalendarBody): Promise<CalendarReceipt> {
     const actor = await administratorOf(this.reader, accountId, KEEPERS);
     const route = 'POST /api/v1/calendars';
-    const identity = identify({
+    const identity = identifyCommand({
       accountId,
       route,
       idempotencyKey: key,
@@ -71,7 +71,7 @@ export class CalendarVersions {
       const calendar = createCalendar(version, withNotice(inForce.content, notice, regional));
       const { problems, remarks } = checkNotice(notice, regional, inForce.content);
       const answer: CalendarReceipt = { version, remarks: [...remarks] };
-      const isNew = await once(tx, { identity, accountId, status: 201, answer }, async () => {
+      const isNew = await runOnce(tx, { identity, accountId, status: 201, answer }, async () => {
         if (problems.length > 0) throw wrongNotice(problems);
         if (changedSpan(inForce, calendar) === null) throw refused(NOTHING_CHANGED);
         await this.keep(tx, calendar, notice, inForce, actor);
@@ -96,7 +96,9 @@ export class CalendarVersions {
     const actor = await administratorOf(this.reader, accountId, KEEPERS);
     await withTransaction(this.database, 'READ COMMITTED', async (tx) => {
       await lockCalendarExclusive(tx);
-      await once(tx, orderOn(`calendars/${version}`, accountId, key, 'activate'), () => putInForce(tx, version, actor));
+      await runOnce(tx, orderOn(`calendars/${version}`, accountId, key, 'activate'), () =>
+        putInForce(tx, version, actor),
+      );
     });
   }
 
@@ -105,7 +107,7 @@ export class CalendarVersions {
     await administratorOf(this.reader, accountId, KEEPERS);
     await withTransaction(this.database, 'READ COMMITTED', async (tx) => {
       await lockCalendarVersions(tx);
-      await once(tx, orderOn(`calendars/${version}`, accountId, key, 'rollout'), async () => {
+      await runOnce(tx, orderOn(`calendars/${version}`, accountId, key, 'rollout'), async () => {
         const rollout = await readRollout(tx, version);
         if (!rollout) throw noSuchCalendar();
         if (rollout.state === 'SUPERSEDED') throw refused(SUPERSEDED);
@@ -136,7 +138,7 @@ async function putInForce(tx: Tx, version: string, actor: Actor): Promise<void> 
   await recordRuleChange(tx, { act: 'ACTIVATED', ...change });
 }
 
-export const noSuchCalendar = () => unseen('没有这个版本的工作日历。');
+export const noSuchCalendar = () => notFound('没有这个版本的工作日历。');
 
 const wrongNotice = (problems: readonly string[]) =>
   refused(

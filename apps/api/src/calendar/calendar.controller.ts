@@ -25,10 +25,10 @@ import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempoten
 import { Account } from '../identity/account.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { pageOf } from '../reader/page-of.js';
-import { Reader, type Sight } from '../reader/reader.service.js';
+import { ReaderService, type Snapshot } from '../reader/reader.service.js';
 import { calendarView } from './calendar-view.js';
-import { CalendarVersions, noSuchCalendar } from './calendar-version.service.js';
-import { whatIfView } from './what-if-view.js';
+import { CalendarVersionService, noSuchCalendar } from './calendar-version.service.js';
+import { calendarWhatIf } from './what-if-view.js';
 
 const VersionParam = () => ApiParam({ name: 'version', schema: { type: 'string', example: 'CN-2026.1' } });
 
@@ -37,8 +37,8 @@ const VersionParam = () => ApiParam({ name: 'version', schema: { type: 'string',
 @Controller('api/v1/calendars')
 export class CalendarController {
   constructor(
-    @Inject(CalendarVersions) private readonly versions: CalendarVersions,
-    @Inject(Reader) private readonly reader: Reader,
+    @Inject(CalendarVersionService) private readonly versions: CalendarVersionService,
+    @Inject(ReaderService) private readonly reader: ReaderService,
   ) {}
 
   @Post()
@@ -101,13 +101,13 @@ export class CalendarController {
     @Param('version') version: string,
     @Query({ schema: PageQuery }) query: PageQuery,
   ): Promise<object> {
-    return this.reader.read(account, async (sight) => {
-      const { tx, time, counting, organisation } = sight;
+    return this.reader.read(account, async (snapshot) => {
+      const { tx, time, counting, organisation } = snapshot;
       const found = await readCalendarVersion(tx, version);
       if (!found) throw noSuchCalendar();
       const calendars = await readCalendarsUnder(tx, found.calendar);
-      const view = { counting: { ...counting, organisation, calendars }, now: time.now, scope: eyesOnClocks(sight) };
-      return whatIfView(await whatIf(tx, view, pageOf(query)));
+      const view = { counting: { ...counting, organisation, calendars }, now: time.now, scope: eyesOnClocks(snapshot) };
+      return calendarWhatIf(await whatIf(tx, view, pageOf(query)));
     });
   }
 
@@ -165,5 +165,5 @@ export class CalendarController {
 }
 
 /** Administrators weigh the whole of it, by numbers and dates alone; everybody else sees the clocks of their matters. */
-const eyesOnClocks = ({ actor, scope }: Sight) =>
+const eyesOnClocks = ({ actor, scope }: Snapshot) =>
   actor.offices.some(({ role }) => role === 'SYSADMIN') ? null : scope;

@@ -3,7 +3,7 @@ import type { CalendarWhatIf } from '#libs/http';
 import type { WhatIf, WhatIfItem } from '#libs/persistence';
 
 /** What a version would make of clocks, as it goes over HTTP: numbers, dates and who answers, no content of a matter. */
-export const whatIfView = ({ items, nextCursor, counts }: WhatIf): CalendarWhatIf => ({
+export const calendarWhatIf = ({ items, nextCursor, counts }: WhatIf): CalendarWhatIf => ({
   items: items.map(changeView),
   nextCursor,
   counts,

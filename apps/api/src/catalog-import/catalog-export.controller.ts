@@ -6,14 +6,18 @@ import { ExportQuery } from '#libs/http';
 import { exportEntries, type EntryFilters, type EntryPlace } from '#libs/persistence';
 import { writeEntries } from '#libs/sheets';
 import { Account } from '../identity/account.decorator.js';
-import { Reader } from '../reader/reader.service.js';
-import { MEDIA_TYPES, sendSheet } from './sheet-response.js';
+import { ReaderService } from '../reader/reader.service.js';
+import { SHEET_MEDIA_TYPES, sendSheet } from './sheet-response.js';
 
 const SHEET = { schema: { type: 'string', format: 'binary' } } as const;
 
 /** A sheet as the answer of a route. */
 export const AnswersSheet = (description: string): MethodDecorator =>
-  ApiResponse({ status: 200, description, content: { [MEDIA_TYPES.xlsx]: SHEET, [MEDIA_TYPES.csv]: SHEET } });
+  ApiResponse({
+    status: 200,
+    description,
+    content: { [SHEET_MEDIA_TYPES.xlsx]: SHEET, [SHEET_MEDIA_TYPES.csv]: SHEET },
+  });
 
 /** Entries read at one time. */
 const AT_A_TIME = 200;
@@ -24,7 +28,7 @@ type Exported = EntryPlace & { readonly content: EntryContent };
 @ApiTags('目录')
 @Controller('api/v1/catalog/entries')
 export class CatalogExportController {
-  constructor(@Inject(Reader) private readonly reader: Reader) {}
+  constructor(@Inject(ReaderService) private readonly reader: ReaderService) {}
 
   @Get('export')
   @ApiOperation({
@@ -41,7 +45,7 @@ export class CatalogExportController {
   ): Promise<void> {
     const { format, ...filters } = query;
     const first = await this.page(account, filters, null);
-    const sheet = writeEntries(this.contents(account, filters, first), MEDIA_TYPES[format]);
+    const sheet = writeEntries(this.contents(account, filters, first), SHEET_MEDIA_TYPES[format]);
     await sendSheet('目录条目', format, sheet, response);
   }
 

@@ -17,14 +17,14 @@ import { writeTemplate } from '#libs/sheets';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempotency-key.decorator.js';
 import { Account } from '../identity/account.decorator.js';
-import { unseen } from '../problem/problem.exception.js';
+import { notFound } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { pageOf } from '../reader/page-of.js';
-import { Reader } from '../reader/reader.service.js';
+import { ReaderService } from '../reader/reader.service.js';
 import { AnswersSheet } from './catalog-export.controller.js';
-import { eyesOn } from './eyes.js';
-import { Imports } from './catalog-import.service.js';
-import { MEDIA_TYPES, sendSheet } from './sheet-response.js';
+import { importScopeOf } from './eyes.js';
+import { CatalogImportService } from './catalog-import.service.js';
+import { SHEET_MEDIA_TYPES, sendSheet } from './sheet-response.js';
 
 type Given = z.output<typeof ImportBody>;
 
@@ -33,8 +33,8 @@ type Given = z.output<typeof ImportBody>;
 @Controller('api/v1/catalog/imports')
 export class CatalogImportController {
   constructor(
-    @Inject(Imports) private readonly imports: Imports,
-    @Inject(Reader) private readonly reader: Reader,
+    @Inject(CatalogImportService) private readonly imports: CatalogImportService,
+    @Inject(ReaderService) private readonly reader: ReaderService,
   ) {}
 
   @Post('check')
@@ -72,7 +72,7 @@ export class CatalogImportController {
   @ApiOperation({ operationId: 'listCatalogImports', summary: '本部门的导入，最近的在前；审计人员可见所审计区划的' })
   @Answers(200, ImportPage, '一页导入')
   list(@Account() account: string, @Query({ schema: PageQuery }) query: PageQuery): Promise<object> {
-    return this.reader.read(account, (sight) => listImports(sight.tx, eyesOn(sight), pageOf(query)));
+    return this.reader.read(account, (snapshot) => listImports(snapshot.tx, importScopeOf(snapshot), pageOf(query)));
   }
 
   @Get('template')
@@ -82,7 +82,7 @@ export class CatalogImportController {
     @Query({ schema: TemplateQuery }) { format }: z.output<typeof TemplateQuery>,
     @Res() response: Response,
   ): Promise<void> {
-    return sendSheet('目录导入模板', format, writeTemplate(MEDIA_TYPES[format]), response);
+    return sendSheet('目录导入模板', format, writeTemplate(SHEET_MEDIA_TYPES[format]), response);
   }
 
   @Get(':id')
@@ -95,11 +95,13 @@ export class CatalogImportController {
     @Param('id') id: string,
     @Query({ schema: PageQuery }) query: PageQuery,
   ): Promise<object> {
-    return this.reader.read(account, async (sight) => {
-      const found = MatterId.safeParse(id).success ? await readVisibleImport(sight.tx, eyesOn(sight), id) : null;
-      if (!found) throw unseen('没有这次导入，或者您无权查看。');
-      const { PENDING: pending, DONE: done, REFUSED: refused, PARKED: parked } = await countLetters(sight.tx, id);
-      const { items, nextCursor } = await listRefusedRows(sight.tx, id, pageOf(query));
+    return this.reader.read(account, async (snapshot) => {
+      const found = MatterId.safeParse(id).success
+        ? await readVisibleImport(snapshot.tx, importScopeOf(snapshot), id)
+        : null;
+      if (!found) throw notFound('没有这次导入，或者您无权查看。');
+      const { PENDING: pending, DONE: done, REFUSED: refused, PARKED: parked } = await countLetters(snapshot.tx, id);
+      const { items, nextCursor } = await listRefusedRows(snapshot.tx, id, pageOf(query));
       return { ...found, pending, done, refused, parked, items: items.map(refusedView), nextCursor };
     });
   }

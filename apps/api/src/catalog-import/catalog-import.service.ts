@@ -15,24 +15,24 @@ import {
   type StoredDocument,
 } from '#libs/persistence';
 import type { Judge } from '#libs/sheets';
-import { identify } from '../command/command-request.js';
-import { Reader, type Sight } from '../reader/reader.service.js';
+import { identifyCommand } from '../command/command-request.js';
+import { ReaderService, type Snapshot } from '../reader/reader.service.js';
 import * as say from './import-problem.js';
-import { judgeIn } from './draft-judge.js';
-import { begun, CREATE_DRAFT, inBatches, lettersOf } from './row-commands.js';
-import { reportOn } from './import-report.js';
-import { SheetSource, sheetTypeOf } from './uploaded-sheet.js';
+import { draftJudge } from './draft-judge.js';
+import { withFirstRead, CREATE_DRAFT, inBatches, rowCommands } from './row-commands.js';
+import { importReport } from './import-report.js';
+import { UploadedSheet, sheetTypeOf } from './uploaded-sheet.js';
 import { refused } from '../problem/refused.js';
 
 /** Files that this process reads at one time: each is held in memory. */
 const MOST_AT_ONCE = 2;
 
-interface Opened {
+interface OpenedSheet {
   readonly document: StoredDocument;
   readonly departmentId: string;
   readonly time: PlatformTime;
   readonly judge: Judge;
-  readonly sheet: SheetSource;
+  readonly sheet: UploadedSheet;
 }
 
 /**
@@ -41,18 +41,18 @@ interface Opened {
  * rows are kept in what is posted, and the seven days of an uncited document are enough to look at it again.
  */
 @Injectable()
-export class Imports {
+export class CatalogImportService {
   private underWay = 0;
 
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(DocumentFiles) private readonly files: DocumentFiles,
-    @Inject(Reader) private readonly reader: Reader,
+    @Inject(ReaderService) private readonly reader: ReaderService,
   ) {}
 
   /** Reads the file and changes nothing. */
   check(accountId: string, documentId: string): Promise<ImportReport> {
-    return this.withSheet(accountId, documentId, ({ sheet, judge }) => reportOn(sheet.entries(judge)));
+    return this.withSheet(accountId, documentId, ({ sheet, judge }) => importReport(sheet.entries(judge)));
   }
 
   /** Throws a problem where anything in the file blocks, and nothing is imported then. */
@@ -62,7 +62,7 @@ export class Imports {
     if (known && known.documentId !== documentId) throw say.keyReused();
     if (known) return known;
     return this.withSheet(accountId, documentId, async (opened) => {
-      const report = await reportOn(opened.sheet.entries(opened.judge));
+      const report = await importReport(opened.sheet.entries(opened.judge));
       if (report.faulty > 0) throw say.faulty(report);
       await this.post(importId, accountId, report.rows, opened);
       return { importId, rows: report.rows };
@@ -70,13 +70,13 @@ export class Imports {
   }
 
   /** The first rows are read before the transaction begins, which may not wait for long. */
-  private async post(importId: string, accountId: string, rows: number, opened: Opened): Promise<void> {
+  private async post(importId: string, accountId: string, rows: number, opened: OpenedSheet): Promise<void> {
     const { document, departmentId, time, sheet } = opened;
-    const letters = lettersOf(
+    const letters = rowCommands(
       sheet.entries(() => []),
       { importId, accountId, time },
     );
-    const batches = await begun(inBatches(letters));
+    const batches = await withFirstRead(inBatches(letters));
     const { documentId, name: documentName } = document;
     const begins = { importId, accountId, departmentId, documentId, documentName, rows, begunAt: time.now };
     try {
@@ -97,16 +97,16 @@ export class Imports {
   private async withSheet<Result>(
     accountId: string,
     documentId: string,
-    work: (opened: Opened) => Promise<Result>,
+    work: (opened: OpenedSheet) => Promise<Result>,
   ): Promise<Result> {
     if (this.underWay >= MOST_AT_ONCE) throw say.tooMany();
     this.underWay += 1;
     try {
-      const found = await this.reader.read(accountId, (sight) => seenBy(sight, documentId));
+      const found = await this.reader.read(accountId, (snapshot) => seenBy(snapshot, documentId));
       const file = await this.files.read(documentId);
       try {
         const { document, mediaType } = found;
-        return await work({ ...found, sheet: new SheetSource(file, mediaType, document.sha256) });
+        return await work({ ...found, sheet: new UploadedSheet(file, mediaType, document.sha256) });
       } finally {
         await file.close();
       }
@@ -117,7 +117,7 @@ export class Imports {
 }
 
 const importIdOf = (accountId: string, idempotencyKey: string): string =>
-  identify({
+  identifyCommand({
     accountId,
     idempotencyKey,
     route: 'POST /catalog/imports',
@@ -127,20 +127,20 @@ const importIdOf = (accountId: string, idempotencyKey: string): string =>
   }).commandId;
 
 /** The document as this person's own department's sheet, and what its rows will be judged by. */
-async function seenBy(sight: Sight, documentId: string) {
-  const { tx, time } = sight;
-  const { id: departmentId, uscc: providerUscc } = departmentOf(sight);
+async function seenBy(snapshot: Snapshot, documentId: string) {
+  const { tx, time } = snapshot;
+  const { id: departmentId, uscc: providerUscc } = departmentOf(snapshot);
   const document = await readDocument(tx, documentId, 'LOOK');
   if (document?.departmentId !== departmentId) throw say.noSuchDocument();
   const mediaType = sheetTypeOf(document);
   if (!mediaType) throw say.notASheet();
   const there = await readEntriesThere(tx, departmentId, time.now);
-  const judge = judgeIn({ providerUscc, at: localDate(time.now), there });
+  const judge = draftJudge({ providerUscc, at: localDate(time.now), there });
   return { document, departmentId, mediaType, time, judge };
 }
 
 /** The department for which the actor drafts entries: whoever may not draft one may not import any. */
-function departmentOf({ actor, organisation, counting, time }: Sight): Department {
+function departmentOf({ actor, organisation, counting, time }: Snapshot): Department {
   const context = { ...counting, now: time.now, at: time.now, actor, organisation, facts: NO_FACTS };
   const draft = { name: CREATE_DRAFT, payload: { content: {} } };
   const admission = admit(processNamed(CATALOG_ENTRY), null, draft, context);

@@ -1,7 +1,7 @@
 import { checkContent, hintsOn, normaliseName, type EntryContent, type EntrySetting } from '#libs/domain';
 import type { EntriesThere } from '#libs/persistence';
 import type { Judge, Judged } from '#libs/sheets';
-import { uncleanField } from '../http-edge/storable-text.js';
+import { unstorableField } from '../http-edge/storable-text.js';
 
 /** Where and when the entries of a file will be drafts. */
 export interface ImportSetting extends Pick<EntrySetting, 'providerUscc' | 'at'> {
@@ -14,7 +14,7 @@ export interface ImportSetting extends Pick<EntrySetting, 'providerUscc' | 'at'>
  * not said to be none (Art 3), and a text that cannot be stored. A draft may be incomplete: all else that assessment and
  * publication ask (Arts 13–15, 19) is a hint.
  */
-export function judgeIn({ there, ...setting }: ImportSetting): Judge {
+export function draftJudge({ there, ...setting }: ImportSetting): Judge {
   const isPublished = (code: string): boolean => there.codes.get(code) === true;
   const settingOf = ({ catalogCode, relatedCodes }: EntryContent): EntrySetting => ({
     ...setting,
@@ -43,7 +43,7 @@ const NAME_TAKEN: Judged = {
 
 /** No border stood before a file's texts: a workbook can write characters that the database cannot keep. */
 function unstorable(content: EntryContent): readonly Judged[] {
-  const field = uncleanField(content, '');
+  const field = unstorableField(content, '');
   if (field === null) return [];
   const message = '含有无法保存的字符(U+0000 或不成对的代理字符)，请删去。';
   return [{ field, rule: 'TEXT_UNSTORABLE', clause: '§4.2', message, blocks: true }];

@@ -2,10 +2,10 @@ import { MAX_REPORTED, type ImportReport, type RowFault } from '#libs/http';
 import type { EntryEvent, EntrySheetFault } from '#libs/sheets';
 
 /** What a file holds and what is wrong in it; no more is kept of it than can be shown. */
-export async function reportOn(events: AsyncIterable<EntryEvent>): Promise<ImportReport> {
+export async function importReport(events: AsyncIterable<EntryEvent>): Promise<ImportReport> {
   const count = { rows: 0, faulty: 0, incomplete: 0 };
-  const faults = new Shown();
-  const hints = new Shown();
+  const faults = new ReportedFaults();
+  const hints = new ReportedFaults();
   for await (const event of events) {
     switch (event.kind) {
       case 'ENTRY':
@@ -35,7 +35,7 @@ const ofFile = ({ code, message }: EntrySheetFault): RowFault => ({
 });
 
 /** As many as a report holds, and whether there are more. */
-class Shown {
+class ReportedFaults {
   readonly shown: RowFault[] = [];
   more = false;
 

@@ -8,7 +8,7 @@ import type { EntryEvent } from '#libs/sheets';
 export const CREATE_DRAFT = 'create-draft';
 
 /** Whose commands the rows are, and since when they are given. */
-export interface Giver {
+export interface RowSender {
   readonly importId: string;
   readonly accountId: string;
   readonly time: Pick<PlatformTime, 'now' | 'epoch'>;
@@ -23,14 +23,14 @@ export interface SizedRow extends ImportedRow {
  * Each entry as the command that drafts it, given by the person who imports: the same as if they had typed it in.
  * Throws where a row is faulty: the file was faultless when it was checked.
  */
-export async function* lettersOf(events: AsyncIterable<EntryEvent>, giver: Giver): AsyncGenerator<SizedRow> {
+export async function* rowCommands(events: AsyncIterable<EntryEvent>, giver: RowSender): AsyncGenerator<SizedRow> {
   for await (const event of events) {
     if (event.kind !== 'ENTRY') throw new Error('the file is not as it was checked');
-    yield letterOf(event.row, event.content, giver);
+    yield rowCommand(event.row, event.content, giver);
   }
 }
 
-function letterOf(row: number, content: EntryContent, { importId, accountId, time }: Giver): SizedRow {
+function rowCommand(row: number, content: EntryContent, { importId, accountId, time }: RowSender): SizedRow {
   const id = uuidv5(String(row), importId);
   const payload = { content };
   const text = canonicalText(payload);
@@ -65,7 +65,7 @@ export async function* inBatches(items: AsyncIterable<SizedRow>): AsyncGenerator
 }
 
 /** The same items, the first of which is there already: the long way to it lies before whoever waits for them. */
-export async function begun<Item>(items: AsyncGenerator<Item>): Promise<AsyncGenerator<Item>> {
+export async function withFirstRead<Item>(items: AsyncGenerator<Item>): Promise<AsyncGenerator<Item>> {
   const first = await items.next();
   return (async function* () {
     if (first.done) return;

@@ -3,16 +3,16 @@ import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 import type { SheetFormat } from '#libs/http';
 import { CSV, XLSX, type SheetMediaType } from '#libs/sheets';
-import { attachmentHeaders, isGone } from '../http-edge/attachment.js';
+import { attachmentHeaders, isClosedByReceiver } from '../http-edge/attachment.js';
 
-export const MEDIA_TYPES: Readonly<Record<SheetFormat, SheetMediaType>> = { xlsx: XLSX, csv: CSV };
+export const SHEET_MEDIA_TYPES: Readonly<Record<SheetFormat, SheetMediaType>> = { xlsx: XLSX, csv: CSV };
 
 /** Settles when the sheet is sent, or the receiver has gone. One that cannot be finished breaks the connection off. */
 export async function sendSheet(name: string, format: SheetFormat, sheet: Readable, response: Response): Promise<void> {
-  response.status(200).set(attachmentHeaders(`${name}.${format}`, MEDIA_TYPES[format]));
+  response.status(200).set(attachmentHeaders(`${name}.${format}`, SHEET_MEDIA_TYPES[format]));
   try {
     await pipeline(sheet, response);
   } catch (error) {
-    if (!isGone(error)) throw error;
+    if (!isClosedByReceiver(error)) throw error;
   }
 }

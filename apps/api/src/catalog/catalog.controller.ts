@@ -5,11 +5,11 @@ import { CatalogCode, EntryAt, EntryPage, EntryQuery, EntryVersionPage, EntryVie
 import { countEntries, listEntryVersions, readEntryVersion, searchEntries } from '#libs/persistence';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
-import { unseen } from '../problem/problem.exception.js';
+import { notFound } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { pageOf } from '../reader/page-of.js';
-import { Reader } from '../reader/reader.service.js';
-import { titled } from './facet-titles.js';
+import { ReaderService } from '../reader/reader.service.js';
+import { withFacetTitles } from './facet-titles.js';
 
 const CODE = { name: 'catalogCode', description: '目录代码；其中的斜杠写作 %2F,如 303002%2F000001' };
 
@@ -17,7 +17,7 @@ const CODE = { name: 'catalogCode', description: '目录代码；其中的斜杠
 @ApiTags('目录')
 @Controller('api/v1/catalog/entries')
 export class CatalogController {
-  constructor(@Inject(Reader) private readonly reader: Reader) {}
+  constructor(@Inject(ReaderService) private readonly reader: ReaderService) {}
 
   @Get()
   @ApiOperation({
@@ -32,7 +32,7 @@ export class CatalogController {
     return this.reader.read(account, async ({ tx, scope, organisation }) => {
       const found = await searchEntries(tx, scope, query, pageOf(query));
       const counts = query.cursor === undefined ? await countEntries(tx, organisation, scope, query) : null;
-      return { ...found, counts: counts && titled(counts, organisation) };
+      return { ...found, counts: counts && withFacetTitles(counts, organisation) };
     });
   }
 
@@ -48,7 +48,7 @@ export class CatalogController {
   ): Promise<object> {
     return this.reader.read(account, async ({ tx, time }) => {
       const entry = await readEntryVersion(tx, code, at ?? time.now);
-      if (!entry) throw unseen('没有这个目录条目，或者那一时刻没有有效的版本。', 'catalogCode');
+      if (!entry) throw notFound('没有这个目录条目，或者那一时刻没有有效的版本。', 'catalogCode');
       return entry;
     });
   }
@@ -65,7 +65,7 @@ export class CatalogController {
   ): Promise<object> {
     return this.reader.read(account, async ({ tx }) => {
       const versions = await listEntryVersions(tx, code, pageOf(query));
-      if (versions.items.length === 0) throw unseen('没有这个目录条目，或者还没有发布。', 'catalogCode');
+      if (versions.items.length === 0) throw notFound('没有这个目录条目，或者还没有发布。', 'catalogCode');
       return versions;
     });
   }

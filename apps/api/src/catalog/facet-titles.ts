@@ -12,7 +12,7 @@ import { FACETS, type EntryCounts, type Facet } from '#libs/persistence';
 type TitleOf = (value: string) => string;
 
 /** The counts, with what a person reads for each value. */
-export function titled({ total, facets }: EntryCounts, organisation: Organisation) {
+export function withFacetTitles({ total, facets }: EntryCounts, organisation: Organisation) {
   const titles = titlesOf(organisation);
   const read = (facet: Facet) =>
     facets[facet].map(({ value, count }) => ({ value, title: titles[facet](value), count }));

@@ -2,7 +2,7 @@ import { v5 as uuidv5 } from 'uuid';
 import { canonicalText, sha256Hex } from '#libs/domain';
 
 /** A command as it came over HTTP. */
-export interface Order {
+export interface CommandRequest {
   readonly accountId: string;
   /** Method and path, with the ids in it. */
   readonly route: string;
@@ -13,7 +13,7 @@ export interface Order {
   readonly payload: unknown;
 }
 
-export interface Identity {
+export interface CommandIdentity {
   readonly commandId: string;
   readonly matterId: string;
   readonly requestHash: string;
@@ -22,7 +22,13 @@ export interface Identity {
 const COMMANDS = uuidv5('zhengshu:command', uuidv5.URL);
 
 /** The identity of a command: a repeated one is the same, and a repeated creation meets the matter that it made. */
-export function identify({ accountId, route, idempotencyKey, matterId, payload }: Order): Identity {
+export function identifyCommand({
+  accountId,
+  route,
+  idempotencyKey,
+  matterId,
+  payload,
+}: CommandRequest): CommandIdentity {
   const commandId = uuidv5(canonicalText([accountId, route, idempotencyKey]), COMMANDS);
   const requestHash = sha256Hex(canonicalText(payload));
   return { commandId, matterId: matterId ?? uuidv5('matter', commandId), requestHash };

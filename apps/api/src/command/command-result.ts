@@ -1,11 +1,11 @@
 import type { Receipt } from '#libs/domain';
 import { problem, type Problem } from '#libs/http';
 import { ProblemException, unavailable } from '../problem/problem.exception.js';
-import type { Given } from './command.service.js';
+import type { CommandResult } from './command.service.js';
 import { refused } from '../problem/refused.js';
 
 /** The receipt of a command, or the problem that it came to. */
-export function receiptOf(given: Given): Receipt {
+export function receiptOf(given: CommandResult): Receipt {
   switch (given.kind) {
     case 'ANSWERED':
       if (given.answer.ok) return given.answer.receipt;

@@ -7,12 +7,12 @@ import { Answers } from '../http-edge/answers.decorator.js';
 import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempotency-key.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
-import { unseen } from '../problem/problem.exception.js';
-import { CommandGateway } from './command.service.js';
+import { notFound } from '../problem/problem.exception.js';
+import { CommandService } from './command.service.js';
 import { receiptOf } from './command-result.js';
 
 interface Commands {
-  readonly gateway: CommandGateway;
+  readonly gateway: CommandService;
 }
 
 /**
@@ -21,7 +21,7 @@ interface Commands {
  */
 export function commandController(process: Process): Type {
   class CommandController {
-    constructor(@Inject(CommandGateway) readonly gateway: CommandGateway) {}
+    constructor(@Inject(CommandService) readonly gateway: CommandService) {}
   }
   const first = process.commands.find(({ from }) => from.length === 0);
   for (const row of rowsOf(process)) {
@@ -105,6 +105,6 @@ type BodySchema = Extract<ApiBodyOptions, { schema: unknown }>['schema'];
 /** Ids are lower case in the store; the same matter has one route. What is no id names no matter. */
 function idOf(text: string): string {
   const id = MatterId.safeParse(text);
-  if (!id.success) throw unseen('没有这个事项，或者您无权查看。');
+  if (!id.success) throw notFound('没有这个事项，或者您无权查看。');
   return id.data.toLowerCase();
 }

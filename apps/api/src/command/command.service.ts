@@ -12,11 +12,11 @@ import {
   type Tx,
 } from '#libs/persistence';
 import { MatterClient } from '#libs/temporal';
-import { identify, type Identity, type Order } from './command-request.js';
-import { Shared } from './commands-under-way.js';
+import { identifyCommand, type CommandIdentity, type CommandRequest } from './command-request.js';
+import { CommandsUnderWay } from './commands-under-way.js';
 
 /** What the API can say of a command. */
-export type Given =
+export type CommandResult =
   | { readonly kind: 'ANSWERED'; readonly answer: Answer }
   /** Too many commands of this matter are under way here. */
   | { readonly kind: 'BUSY' }
@@ -27,28 +27,28 @@ export type Given =
   /** A rule or a row is broken; nothing happened. */
   | { readonly kind: 'DEFECT' };
 
-type Look = { readonly answered: Answer } | { readonly act: Act };
+type FirstLook = { readonly answered: Answer } | { readonly act: Act };
 
 /** With the look before it, both attempts stay within the 15 s in which a client is answered. */
 const ATTEMPTS_MS = [7_000, 5_000] as const;
 
 /** The way of a command through the API (architecture §2): known? refused at once? else through the matter's workflow. */
 @Injectable()
-export class CommandGateway {
-  private readonly log = new Logger(CommandGateway.name);
-  private readonly shared = new Shared<Given>();
+export class CommandService {
+  private readonly log = new Logger(CommandService.name);
+  private readonly shared = new CommandsUnderWay<CommandResult>();
 
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     private readonly matters: MatterClient,
   ) {}
 
-  give(process: Process, order: Order): Promise<Given> {
-    const identity = identify(order);
+  give(process: Process, order: CommandRequest): Promise<CommandResult> {
+    const identity = identifyCommand(order);
     return this.shared.run(identity, () => this.pass(process, order, identity), { kind: 'BUSY' });
   }
 
-  private async pass(process: Process, order: Order, identity: Identity): Promise<Given> {
+  private async pass(process: Process, order: CommandRequest, identity: CommandIdentity): Promise<CommandResult> {
     const look = await this.look(process, order, identity).catch((error: unknown) => {
       if (!isTransient(error)) throw error;
       this.log.warn({ msg: 'the database does not answer', err: error });
@@ -60,10 +60,10 @@ export class CommandGateway {
   }
 
   /** The stored answer, or an early refusal at no cost to Temporal, in one snapshot; else what is to be sent. */
-  private look(process: Process, order: Order, identity: Identity): Promise<Look> {
+  private look(process: Process, order: CommandRequest, identity: CommandIdentity): Promise<FirstLook> {
     const { commandId, matterId, requestHash } = identity;
     const { accountId, command: name, payload } = order;
-    return withTransaction(this.database, 'REPEATABLE READ', async (tx): Promise<Look> => {
+    return withTransaction(this.database, 'REPEATABLE READ', async (tx): Promise<FirstLook> => {
       const known = await findCommand(tx, commandId);
       if (known) return { answered: answerAgain(known, requestHash) };
       const stored = await readMatter(tx, matterId);
@@ -86,9 +86,9 @@ export class CommandGateway {
   private async refusedEarly(
     tx: Tx,
     process: Process,
-    { matterId }: Identity,
+    { matterId }: CommandIdentity,
     matter: Matter | null,
-    { accountId, command: name, payload }: Order,
+    { accountId, command: name, payload }: CommandRequest,
   ): Promise<Refusal | null> {
     const command = { name, payload };
     try {
@@ -102,7 +102,7 @@ export class CommandGateway {
   }
 
   /** Any error of an Update means that the outcome is unknown: look it up, send once more, and then say so. */
-  private async send(process: Process, identity: Identity, act: Act): Promise<Given> {
+  private async send(process: Process, identity: CommandIdentity, act: Act): Promise<CommandResult> {
     const { matterId } = identity;
     for (const timeoutMs of ATTEMPTS_MS) {
       try {
@@ -118,7 +118,7 @@ export class CommandGateway {
   }
 
   /** What became of a command that was sent; null where nobody knows yet, or the database does not answer either. */
-  private async answerOf({ commandId, requestHash }: Identity): Promise<Answer | null> {
+  private async answerOf({ commandId, requestHash }: CommandIdentity): Promise<Answer | null> {
     try {
       const known = await findCommand(this.database, commandId);
       return known && answerAgain(known, requestHash);

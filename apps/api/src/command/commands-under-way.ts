@@ -1,14 +1,18 @@
-import type { Identity } from './command-request.js';
+import type { CommandIdentity } from './command-request.js';
 
 /** Temporal itself takes ten Updates of one workflow at a time. */
 const MOST_PER_MATTER = 4;
 
 /** Commands under way in this process: the same one is sent once, and a matter is not flooded. */
-export class Shared<Result> {
+export class CommandsUnderWay<Result> {
   private readonly underWay = new Map<string, Promise<Result>>();
   private readonly perMatter = new Map<string, number>();
 
-  run({ commandId, matterId, requestHash }: Identity, work: () => Promise<Result>, busy: Result): Promise<Result> {
+  run(
+    { commandId, matterId, requestHash }: CommandIdentity,
+    work: () => Promise<Result>,
+    busy: Result,
+  ): Promise<Result> {
     const key = `${commandId} ${requestHash}`;
     const same = this.underWay.get(key);
     if (same) return same;

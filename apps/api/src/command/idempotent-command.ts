@@ -1,11 +1,11 @@
 import { KEY_REUSED } from '#libs/domain';
 import { findCommand, readPlatformTime, saveCommand, type Tx } from '#libs/persistence';
-import type { Identity } from './command-request.js';
+import type { CommandIdentity } from './command-request.js';
 import { refused } from '../problem/refused.js';
 
 /** An order that concerns no matter, and how it is answered. */
-export interface GivenOrder {
-  readonly identity: Identity;
+export interface IdempotentCommand {
+  readonly identity: CommandIdentity;
   readonly accountId: string;
   /** HTTP status. */
   readonly status: number;
@@ -14,7 +14,7 @@ export interface GivenOrder {
 }
 
 /** Whether the order was carried out under its key. Throws a problem where the key was used for another. */
-export async function isRepeated(tx: Tx, { commandId, requestHash }: Identity): Promise<boolean> {
+export async function wasCarriedOut(tx: Tx, { commandId, requestHash }: CommandIdentity): Promise<boolean> {
   const known = await findCommand(tx, commandId);
   if (known && known.requestHash !== requestHash) throw refused(KEY_REUSED.refusal);
   return known !== null;
@@ -24,12 +24,12 @@ export async function isRepeated(tx: Tx, { commandId, requestHash }: Identity): 
  * Carries an order out, unless it was before, and answers whether it was now. The caller holds a lock that a repeat
  * would wait for. A refusal is thrown by `work` and leaves nothing: the same key is judged afresh.
  */
-export async function once(
+export async function runOnce(
   tx: Tx,
-  { identity, accountId, status, answer }: GivenOrder,
+  { identity, accountId, status, answer }: IdempotentCommand,
   work: () => Promise<void>,
 ): Promise<boolean> {
-  if (await isRepeated(tx, identity)) return false;
+  if (await wasCarriedOut(tx, identity)) return false;
   await work();
   const { commandId: id, matterId, requestHash } = identity;
   const { now: recordedAt } = await readPlatformTime(tx);

@@ -7,16 +7,16 @@ import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempoten
 import { Account } from '../identity/account.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { pageOf } from '../reader/page-of.js';
-import { Reader } from '../reader/reader.service.js';
-import { Deliveries, eyesOf } from './delivery.service.js';
+import { ReaderService } from '../reader/reader.service.js';
+import { DeliveryService, deliveryScopeOf } from './delivery.service.js';
 
 /** What was sent by mail and to webhooks, and what was given up. */
 @ApiTags('通知')
 @Controller('api/v1/deliveries')
 export class DeliveryController {
   constructor(
-    @Inject(Deliveries) private readonly deliveries: Deliveries,
-    @Inject(Reader) private readonly reader: Reader,
+    @Inject(DeliveryService) private readonly deliveries: DeliveryService,
+    @Inject(ReaderService) private readonly reader: ReaderService,
   ) {}
 
   @Get()
@@ -27,7 +27,9 @@ export class DeliveryController {
   })
   @Answers(200, DeliveryPage, '一页发送')
   list(@Account() account: string, @Query({ schema: DeliveryQuery }) query: DeliveryQuery): Promise<object> {
-    return this.reader.read(account, ({ tx, actor }) => listDeliveries(tx, eyesOf(actor), query, pageOf(query)));
+    return this.reader.read(account, ({ tx, actor }) =>
+      listDeliveries(tx, deliveryScopeOf(actor), query, pageOf(query)),
+    );
   }
 
   @Post(':id/resend')

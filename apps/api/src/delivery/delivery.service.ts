@@ -12,10 +12,10 @@ import {
   type DeliveryItem,
   type Tx,
 } from '#libs/persistence';
-import { once } from '../command/idempotent-command.js';
-import { identify } from '../command/command-request.js';
+import { runOnce } from '../command/idempotent-command.js';
+import { identifyCommand } from '../command/command-request.js';
 import { unauthorized } from '../identity/unauthorized.js';
-import { unseen } from '../problem/problem.exception.js';
+import { notFound } from '../problem/problem.exception.js';
 import { refused } from '../problem/refused.js';
 
 const ACCEPTED = 202;
@@ -23,14 +23,14 @@ const ACCEPTED = 202;
 const operates = ({ offices }: Actor): boolean => offices.some(({ role }) => role === 'PLATFORM_OPERATOR');
 
 /** An operator sees that everything arrives, everybody else what is sent to them and to their department's systems. */
-export function eyesOf(actor: Actor): DeliveryEyes {
+export function deliveryScopeOf(actor: Actor): DeliveryEyes {
   if (operates(actor)) return 'ALL';
   return { account: actor.accountId, departments: [...new Set(actor.offices.map(({ departmentId }) => departmentId))] };
 }
 
 /** Has what was given up sent once more. */
 @Injectable()
-export class Deliveries {
+export class DeliveryService {
   constructor(@Inject(DataSource) private readonly database: DataSource) {}
 
   /** Under the same key it is done once. Throws a problem where it is not this person's to do, or not dead. */
@@ -39,8 +39,13 @@ export class Deliveries {
     return withTransaction(this.database, 'READ COMMITTED', async (tx) => {
       const before = await this.found(tx, accountId, id);
       const order = { accountId, route, idempotencyKey, matterId: before.id, command: 'resend', payload: {} };
-      const given = { identity: identify(order), accountId, status: ACCEPTED, answer: { deliveryId: before.id } };
-      await once(tx, given, async () => {
+      const given = {
+        identity: identifyCommand(order),
+        accountId,
+        status: ACCEPTED,
+        answer: { deliveryId: before.id },
+      };
+      await runOnce(tx, given, async () => {
         if (!(await reviveDelivery(tx, before.id))) throw refused(NOT_DEAD);
       });
       return (await readDelivery(tx, before.id)) ?? before;
@@ -53,7 +58,7 @@ export class Deliveries {
     if (!actor) throw unauthorized('ACCOUNT_UNKNOWN');
     if (!operates(actor)) throw refused(forbidden('NOT_YOUR_OFFICE', '重发属于平台运维人员的岗位职责。'));
     const before = MatterId.safeParse(id).success && (await lockDelivery(tx, id)) ? await readDelivery(tx, id) : null;
-    if (!before) throw unseen('没有这次发送。');
+    if (!before) throw notFound('没有这次发送。');
     return before;
   }
 }

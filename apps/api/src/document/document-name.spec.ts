@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { cleanName, nameOf } from './document-name.js';
+import { cleanName, nameWithEnding } from './document-name.js';
 
 it.each([
   ['说明.pdf', '说明.pdf'],
@@ -29,5 +29,5 @@ it.each([
   ['说明.html', 'text/plain', '说明.html.txt'],
   ['说明.pdf', 'application/zip', '说明.pdf.zip'],
 ] as const)('ends %s, which is %s, as %s', (name, type, ended) => {
-  expect(nameOf(name, type)).toBe(ended);
+  expect(nameWithEnding(name, type)).toBe(ended);
 });

@@ -2,18 +2,19 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { DOCUMENT_TYPES, type DocumentType } from '#libs/http';
-import { invalid } from '../problem/problem.exception.js';
+import { invalidRequest } from '../problem/problem.exception.js';
 
 const HEADER = 'Document-Name';
 /** Characters: with the longest of them still a name for any file system. */
-const LONGEST = 80;
+const MAX_NAME_LENGTH = 80;
 
 /** The file's name as its sender says it, cleaned; a problem where none is left. */
 export const GivenDocumentName = createParamDecorator((_: unknown, context: ExecutionContext): string => {
   const name = cleanName(context.switchToHttp().getRequest<Request>().get(HEADER) ?? '');
-  if (name === null) throw invalid([{ field: HEADER, message: '应为按 UTF-8 百分号编码的文件名' }]);
-  if (name === '') throw invalid([{ field: HEADER, message: '请填写文件名' }]);
-  if ([...name].length > LONGEST) throw invalid([{ field: HEADER, message: `不得超过 ${String(LONGEST)} 个字符` }]);
+  if (name === null) throw invalidRequest([{ field: HEADER, message: '应为按 UTF-8 百分号编码的文件名' }]);
+  if (name === '') throw invalidRequest([{ field: HEADER, message: '请填写文件名' }]);
+  if ([...name].length > MAX_NAME_LENGTH)
+    throw invalidRequest([{ field: HEADER, message: `不得超过 ${String(MAX_NAME_LENGTH)} 个字符` }]);
   return name;
 });
 
@@ -49,7 +50,7 @@ function decoded(text: string): string | null {
 }
 
 /** The name with an ending of its type, so that nobody's computer takes the file for another one. */
-export function nameOf(name: string, type: DocumentType): string {
+export function nameWithEnding(name: string, type: DocumentType): string {
   const endings: readonly string[] = DOCUMENT_TYPES[type];
   const [, ending = ''] = /\.([^.]*)$/.exec(name) ?? [];
   return endings.includes(ending.toLowerCase()) ? name : `${name}.${DOCUMENT_TYPES[type][0]}`;

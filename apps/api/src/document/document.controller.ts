@@ -8,9 +8,9 @@ import { Account } from '../identity/account.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { GivenDocumentName, NeedsDocumentName } from './document-name.js';
 import { notBytes, tooLarge } from './document-problem.js';
-import { Downloads } from './download.service.js';
-import { BYTES } from '../http-edge/binary-body.js';
-import { Uploads } from './upload.service.js';
+import { DownloadService } from './download.service.js';
+import { OCTET_STREAM } from '../http-edge/binary-body.js';
+import { UploadService } from './upload.service.js';
 
 const BINARY = { type: 'string', format: 'binary' } as const;
 
@@ -19,14 +19,14 @@ const BINARY = { type: 'string', format: 'binary' } as const;
 @Controller('api/v1/documents')
 export class DocumentController {
   constructor(
-    @Inject(Uploads) private readonly uploads: Uploads,
-    @Inject(Downloads) private readonly downloads: Downloads,
+    @Inject(UploadService) private readonly uploads: UploadService,
+    @Inject(DownloadService) private readonly downloads: DownloadService,
   ) {}
 
   @Post()
   @NeedsIdempotencyKey()
   @NeedsDocumentName()
-  @ApiConsumes(BYTES)
+  @ApiConsumes(OCTET_STREAM)
   @ApiBody({ schema: BINARY, required: true })
   @ApiOperation({
     operationId: 'uploadDocument',
@@ -43,7 +43,7 @@ export class DocumentController {
     @GivenDocumentName() name: string,
     @Req() request: Request,
   ): Promise<object> {
-    if (!request.is(BYTES)) throw notBytes();
+    if (!request.is(OCTET_STREAM)) throw notBytes();
     if (Number(request.get('Content-Length') ?? 0) > MAX_DOCUMENT_BYTES) throw tooLarge();
     return this.uploads.take(account, key, name, request);
   }
@@ -55,7 +55,7 @@ export class DocumentController {
     description: '未被引用时限上传的部门；被引用后，有权查看该事项的人都可以下载。',
   })
   @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })
-  @ApiResponse({ status: 200, description: '文件内容', content: { [BYTES]: { schema: BINARY } } })
+  @ApiResponse({ status: 200, description: '文件内容', content: { [OCTET_STREAM]: { schema: BINARY } } })
   @Problems(404)
   download(@Account() account: string, @Param('id') id: string, @Res() response: Response): Promise<void> {
     return this.downloads.send(account, id, response);

@@ -4,20 +4,20 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Response } from 'express';
 import { DocumentId } from '#libs/http';
 import { DocumentFiles, readVisibleDocument, type StoredDocument } from '#libs/persistence';
-import { unseen } from '../problem/problem.exception.js';
-import { Reader } from '../reader/reader.service.js';
-import { attachmentHeaders, isGone } from '../http-edge/attachment.js';
-import { proven } from './verified-bytes.js';
-import { BYTES } from '../http-edge/binary-body.js';
+import { notFound } from '../problem/problem.exception.js';
+import { ReaderService } from '../reader/reader.service.js';
+import { attachmentHeaders, isClosedByReceiver } from '../http-edge/attachment.js';
+import { verifiedBytes } from './verified-bytes.js';
+import { OCTET_STREAM } from '../http-edge/binary-body.js';
 
 /** The way of a document to somebody who may read it. */
 @Injectable()
-export class Downloads {
-  private readonly log = new Logger(Downloads.name);
+export class DownloadService {
+  private readonly log = new Logger(DownloadService.name);
 
   constructor(
     @Inject(DocumentFiles) private readonly files: DocumentFiles,
-    @Inject(Reader) private readonly reader: Reader,
+    @Inject(ReaderService) private readonly reader: ReaderService,
   ) {}
 
   /** Settles when it is sent, or the receiver has gone. Throws a problem where there is nothing for these eyes. */
@@ -26,9 +26,9 @@ export class Downloads {
     const file = await this.opened(document);
     response.status(200).set(headersOf(document));
     try {
-      await pipeline(proven(file.createReadStream({ autoClose: false }), document.sha256), response);
+      await pipeline(verifiedBytes(file.createReadStream({ autoClose: false }), document.sha256), response);
     } catch (error) {
-      if (isGone(error)) return;
+      if (isClosedByReceiver(error)) return;
       this.log.error({ msg: 'a document was not sent whole', documentId: document.documentId, err: error });
     } finally {
       await file.close();
@@ -42,7 +42,7 @@ export class Downloads {
     );
     if (document) return document;
     this.log.log({ msg: 'refused', accountId, documentId: isId ? id : null });
-    throw unseen('没有这个文件，或者您无权下载。');
+    throw notFound('没有这个文件，或者您无权下载。');
   }
 
   private async opened({ documentId, size }: StoredDocument): Promise<FileHandle> {
@@ -54,7 +54,7 @@ export class Downloads {
 }
 
 const headersOf = ({ name, size, sha256 }: StoredDocument): Readonly<Record<string, string>> => ({
-  ...attachmentHeaders(name, BYTES),
+  ...attachmentHeaders(name, OCTET_STREAM),
   'Content-Length': String(size),
   ETag: `"${sha256}"`,
 });

@@ -2,17 +2,17 @@ import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import type { Request } from 'express';
 import { MAX_DOCUMENT_BYTES } from '#libs/http';
-import { invalid } from '../problem/problem.exception.js';
+import { invalidRequest } from '../problem/problem.exception.js';
 import { tooLarge } from './document-problem.js';
 
-export interface Received {
+export interface ReceivedBody {
   readonly sha256: string;
   /** Bytes. */
   readonly size: number;
 }
 
 /** Writes a request's body to a file as it comes, and counts it. Throws a problem where it is too long, or breaks off. */
-export async function receive(request: Request, file: FileHandle): Promise<Received> {
+export async function receiveBody(request: Request, file: FileHandle): Promise<ReceivedBody> {
   const hash = createHash('sha256');
   let size = 0;
   for await (const chunk of bodyOf(request)) {
@@ -21,7 +21,7 @@ export async function receive(request: Request, file: FileHandle): Promise<Recei
     hash.update(chunk);
     await file.appendFile(chunk);
   }
-  if (size === 0) throw invalid([{ field: 'body', message: '文件是空的' }]);
+  if (size === 0) throw invalidRequest([{ field: 'body', message: '文件是空的' }]);
   return { sha256: hash.digest('hex'), size };
 }
 
@@ -30,6 +30,6 @@ async function* bodyOf(request: Request): AsyncGenerator<Buffer> {
   try {
     for await (const chunk of request.iterator({ destroyOnReturn: false })) yield chunk as Buffer;
   } catch {
-    throw invalid([{ field: 'body', message: '没有完整收到' }]);
+    throw invalidRequest([{ field: 'body', message: '没有完整收到' }]);
   }
 }

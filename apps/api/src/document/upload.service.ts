@@ -14,12 +14,12 @@ import {
   type StoredDocument,
   type Upload,
 } from '#libs/persistence';
-import { identify } from '../command/command-request.js';
-import { Reader } from '../reader/reader.service.js';
-import { nameOf } from './document-name.js';
+import { identifyCommand } from '../command/command-request.js';
+import { ReaderService } from '../reader/reader.service.js';
+import { nameWithEnding } from './document-name.js';
 import { keyReused, noDepartment, notKept, outcomeUnknown, tooMany } from './document-problem.js';
 import { mediaTypeOf } from './media-type.js';
-import { receive } from './receive-body.js';
+import { receiveBody } from './receive-body.js';
 
 /** Bodies that this process receives at one time. */
 const MOST_AT_ONCE = 4;
@@ -28,14 +28,14 @@ const STOPPING_MS = 10_000;
 
 /** The way of a document into the platform: announced in the database, written, looked at, and only then kept. */
 @Injectable()
-export class Uploads implements OnModuleDestroy {
+export class UploadService implements OnModuleDestroy {
   private underWay = 0;
   private readonly stop = new AbortController();
 
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(DocumentFiles) private readonly files: DocumentFiles,
-    @Inject(Reader) private readonly reader: Reader,
+    @Inject(ReaderService) private readonly reader: ReaderService,
   ) {}
 
   onModuleDestroy(): void {
@@ -59,7 +59,7 @@ export class Uploads implements OnModuleDestroy {
     const departmentId = await this.reader.read(accountId, ({ scope }) => Promise.resolve([...scope.own].sort()[0]));
     if (departmentId === undefined) throw noDepartment();
     const order = { accountId, idempotencyKey, route: 'POST /documents', command: 'upload' };
-    const { commandId: uploadId } = identify({ ...order, matterId: null, payload: null });
+    const { commandId: uploadId } = identifyCommand({ ...order, matterId: null, payload: null });
     const upload = { id: randomUUID(), uploadId, accountId, departmentId };
     await beginUpload(this.database, upload);
     return upload;
@@ -69,11 +69,11 @@ export class Uploads implements OnModuleDestroy {
   private async write({ id }: Upload, name: string, request: Request): Promise<ReceivedDocument> {
     const file = await this.files.create(id);
     try {
-      const received = await receive(request, file);
+      const received = await receiveBody(request, file);
       const mediaType = await mediaTypeOf(file);
       if (mediaType === null) throw notKept();
       await this.files.settle(id, file);
-      return { ...received, mediaType, name: nameOf(name, mediaType) };
+      return { ...received, mediaType, name: nameWithEnding(name, mediaType) };
     } catch (error) {
       await this.files.remove(id);
       throw error;

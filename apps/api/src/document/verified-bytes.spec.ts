@@ -1,20 +1,20 @@
 import { expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { proven } from './verified-bytes.js';
+import { verifiedBytes } from './verified-bytes.js';
 
 const PARTS = ['a', 'b', 'c'].map((text) => Buffer.from(text));
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 it('lets through what is as it was received', async () => {
-  const passed = await Readable.from(proven(Readable.from(PARTS), sha256('abc'))).toArray();
+  const passed = await Readable.from(verifiedBytes(Readable.from(PARTS), sha256('abc'))).toArray();
   expect(Buffer.concat(passed).toString()).toBe('abc');
 });
 
 it('keeps back the end of what is not', async () => {
   const passed: string[] = [];
   const whole = (async () => {
-    for await (const part of proven(Readable.from(PARTS), sha256('abd'))) passed.push(part.toString());
+    for await (const part of verifiedBytes(Readable.from(PARTS), sha256('abd'))) passed.push(part.toString());
   })();
   await expect(whole).rejects.toThrow(/not those that were received/);
   expect(passed).toEqual(['a', 'b']);

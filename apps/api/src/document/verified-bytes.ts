@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
  * Lets the bytes through, the last of them only when all are what the hash says: whoever receives them has then the
  * whole document, or notices that it broke off.
  */
-export async function* proven(chunks: AsyncIterable<Buffer>, sha256: string): AsyncGenerator<Buffer> {
+export async function* verifiedBytes(chunks: AsyncIterable<Buffer>, sha256: string): AsyncGenerator<Buffer> {
   const hash = createHash('sha256');
   let last: Buffer | null = null;
   for await (const chunk of chunks) {

@@ -5,12 +5,12 @@ import { Answers } from '../http-edge/answers.decorator.js';
 import { Public } from '../identity/public.decorator.js';
 import { ProblemException } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
-import { Readiness } from './readiness.service.js';
+import { ReadinessService } from './readiness.service.js';
 
 @ApiTags('运行状况')
 @Controller('health')
 export class HealthController {
-  constructor(@Inject(Readiness) private readonly readiness: Readiness) {}
+  constructor(@Inject(ReadinessService) private readonly readiness: ReadinessService) {}
 
   @Public()
   @Get('live')

@@ -14,7 +14,7 @@ const WORKFLOW_TASKS = 1;
 
 /** Whether a command that is given now would be carried out. */
 @Injectable()
-export class Readiness implements OnModuleDestroy {
+export class ReadinessService implements OnModuleDestroy {
   private underWay: Promise<unknown> = Promise.resolve();
 
   constructor(

@@ -2,7 +2,7 @@ import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestI
 import { Reflector } from '@nestjs/core';
 import { map, type Observable } from 'rxjs';
 import type { ZodType } from 'zod';
-import { ANSWER } from './answers.decorator.js';
+import { ANSWER_SCHEMA } from './answers.decorator.js';
 
 /** Lets out what the route's schema names, and nothing else. */
 @Injectable()
@@ -10,7 +10,7 @@ export class AnswerInterceptor implements NestInterceptor {
   constructor(@Inject(Reflector) private readonly reflector: Reflector) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const schema = this.reflector.get<ZodType | undefined>(ANSWER, context.getHandler());
+    const schema = this.reflector.get<ZodType | undefined>(ANSWER_SCHEMA, context.getHandler());
     return schema ? next.handle().pipe(map((body: unknown) => schema.parse(body))) : next.handle();
   }
 }

@@ -14,5 +14,5 @@ const extended = (text: string): string =>
   encodeURIComponent(text).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** The receiver has closed the connection, before or while it was sent. */
-export const isGone = (error: unknown): boolean =>
+export const isClosedByReceiver = (error: unknown): boolean =>
   isNativeError(error) && 'code' in error && /^(ERR_STREAM_|ECONNRESET$|EPIPE$)/.test(String(error.code));

@@ -1,9 +1,9 @@
 import type { Request } from 'express';
 
 /** As what a document is sent, in both directions: bytes that nobody makes anything of. */
-export const BYTES = 'application/octet-stream';
+export const OCTET_STREAM = 'application/octet-stream';
 
 const PATHS: readonly string[] = ['/api/v1/documents', '/api/v1/calendars/read-sheet'];
 
 /** Whose body is no JSON, and is read by nobody before its route does. */
-export const isUpload = ({ method, path }: Request): boolean => method === 'POST' && PATHS.includes(path);
+export const hasBinaryBody = ({ method, path }: Request): boolean => method === 'POST' && PATHS.includes(path);

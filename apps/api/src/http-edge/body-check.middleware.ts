@@ -2,24 +2,24 @@ import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { NextFunction, Request, Response } from 'express';
 import { problem } from '#libs/http';
-import { invalid, ProblemException } from '../problem/problem.exception.js';
-import { isUpload } from './binary-body.js';
-import { uncleanField } from './storable-text.js';
+import { invalidRequest, ProblemException } from '../problem/problem.exception.js';
+import { hasBinaryBody } from './binary-body.js';
+import { unstorableField } from './storable-text.js';
 
 /** How bodies are read: anything that JSON can say, up to this size. */
-export const JSON_BODY = { limit: '1mb', strict: false, verify: demandUtf8 };
+export const JSON_BODY_OPTIONS = { limit: '1mb', strict: false, verify: assertUtf8 };
 
 /** Bytes that are no text would be kept as U+FFFD, silently. */
-function demandUtf8(_request: IncomingMessage, _response: ServerResponse, body: Buffer): void {
+function assertUtf8(_request: IncomingMessage, _response: ServerResponse, body: Buffer): void {
   if (!isUtf8(body)) throw new Error('not UTF-8');
 }
 
 /** Refuses a body that nobody has read, because it is not JSON, and one with text that cannot be stored. */
-export function cleanBody(request: Request, _response: Response, next: NextFunction): void {
+export function checkBody(request: Request, _response: Response, next: NextFunction): void {
   const body: unknown = request.body;
-  if (body === undefined && hasBody(request) && !isUpload(request)) return next(notJson());
-  const field = uncleanField(body, 'body');
-  next(field === null ? undefined : invalid([{ field, message: '不得含有 U+0000 或不成对的代理字符' }]));
+  if (body === undefined && hasBody(request) && !hasBinaryBody(request)) return next(notJson());
+  const field = unstorableField(body, 'body');
+  next(field === null ? undefined : invalidRequest([{ field, message: '不得含有 U+0000 或不成对的代理字符' }]));
 }
 
 const hasBody = ({ headers }: Request): boolean =>

@@ -7,7 +7,7 @@ import { unavailable } from '../problem/problem.exception.js';
  * open connection is refused. Nest then waits for the server to be empty, and closes the pools last.
  */
 @Injectable()
-export class Drain implements NestMiddleware, OnModuleDestroy {
+export class DrainMiddleware implements NestMiddleware, OnModuleDestroy {
   private begun = false;
 
   onModuleDestroy(): void {

@@ -2,14 +2,14 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { fieldErrors, IdempotencyKey } from '#libs/http';
-import { invalid } from '../problem/problem.exception.js';
+import { invalidRequest } from '../problem/problem.exception.js';
 
 const HEADER = 'Idempotency-Key';
 
 /** The key of the request, as a parameter; a problem when it is missing or cannot be one. */
 export const GivenIdempotencyKey = createParamDecorator((_: unknown, context: ExecutionContext): string => {
   const given = IdempotencyKey.safeParse(context.switchToHttp().getRequest<Request>().get(HEADER));
-  if (!given.success) throw invalid(fieldErrors(given.error.issues, HEADER));
+  if (!given.success) throw invalidRequest(fieldErrors(given.error.issues, HEADER));
   return given.data;
 });
 

@@ -1,6 +1,6 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { fieldErrors } from '#libs/http';
-import { invalid } from '../problem/problem.exception.js';
+import { invalidRequest } from '../problem/problem.exception.js';
 
 /** Holds body, query and path parameters to the schema that stands beside them; every wrong field is named. */
 @Injectable()
@@ -8,7 +8,7 @@ export class SchemaPipe implements PipeTransform {
   async transform(value: unknown, { schema, type, data }: ArgumentMetadata): Promise<unknown> {
     if (!schema) return value;
     const result = await schema['~standard'].validate(value);
-    if (result.issues) throw invalid(fieldErrors(result.issues, data ?? type));
+    if (result.issues) throw invalidRequest(fieldErrors(result.issues, data ?? type));
     return result.value;
   }
 }

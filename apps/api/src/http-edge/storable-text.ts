@@ -1,5 +1,5 @@
 /** What PostgreSQL cannot keep: U+0000, and a surrogate without its other half. */
-export const isClean = (text: string): boolean => !text.includes('\0') && !/\p{Surrogate}/u.test(text);
+export const isStorable = (text: string): boolean => !text.includes('\0') && !/\p{Surrogate}/u.test(text);
 
 /** A value in a JSON value, and how it was come by. */
 interface Place {
@@ -12,11 +12,11 @@ interface Place {
  * The dotted path of a text in a JSON value that cannot be stored, be it a field's name; null when all can. Without
  * recursion: a body of a megabyte may be nested half a million deep.
  */
-export function uncleanField(value: unknown, root: string): string | null {
+export function unstorableField(value: unknown, root: string): string | null {
   const open: Place[] = [{ value }];
   for (let here = open.pop(); here; here = open.pop()) {
-    if (here.key !== undefined && !isClean(here.key)) return pathOf(here, root);
-    if (typeof here.value === 'string' && !isClean(here.value)) return pathOf(here, root);
+    if (here.key !== undefined && !isStorable(here.key)) return pathOf(here, root);
+    if (typeof here.value === 'string' && !isStorable(here.value)) return pathOf(here, root);
     if (typeof here.value !== 'object' || here.value === null) continue;
     for (const [key, inner] of Object.entries(here.value)) open.push({ value: inner, key, within: here });
   }
@@ -33,4 +33,4 @@ function pathOf(place: Place, root: string): string {
 }
 
 /** As it can be sent and printed. */
-const written = (key: string): string => (isClean(key) ? key : JSON.stringify(key).slice(1, -1));
+const written = (key: string): string => (isStorable(key) ? key : JSON.stringify(key).slice(1, -1));

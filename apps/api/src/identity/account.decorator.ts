@@ -2,13 +2,13 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 
 /** A request behind the guard. */
-export interface Authenticated extends Request {
+export interface AuthenticatedRequest extends Request {
   account?: string;
 }
 
 /** The caller's account id. Not for public routes. */
 export const Account = createParamDecorator((_: unknown, context: ExecutionContext): string => {
-  const { account } = context.switchToHttp().getRequest<Authenticated>();
+  const { account } = context.switchToHttp().getRequest<AuthenticatedRequest>();
   if (account === undefined) throw new Error('a public route has no account');
   return account;
 });

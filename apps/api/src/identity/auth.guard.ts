@@ -2,9 +2,9 @@ import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@ne
 import { Reflector } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { readActor } from '#libs/persistence';
-import type { Authenticated } from './account.decorator.js';
+import type { AuthenticatedRequest } from './account.decorator.js';
 import { PUBLIC } from './public.decorator.js';
-import { Tokens } from './token.service.js';
+import { TokenService } from './token.service.js';
 import { unauthorized } from './unauthorized.js';
 
 /** Lets in whoever bears a token of an account of ours. What they may do there is judged later, by their offices. */
@@ -12,13 +12,13 @@ import { unauthorized } from './unauthorized.js';
 export class AuthGuard implements CanActivate {
   constructor(
     @Inject(Reflector) private readonly reflector: Reflector,
-    @Inject(Tokens) private readonly tokens: Tokens,
+    @Inject(TokenService) private readonly tokens: TokenService,
     @Inject(DataSource) private readonly database: DataSource,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (this.reflector.get<boolean | undefined>(PUBLIC, context.getHandler())) return true;
-    const request = context.switchToHttp().getRequest<Authenticated>();
+    const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     const account = await this.tokens.accountOf(bearerOf(request));
     if (!(await readActor(this.database, account))) throw unauthorized('ACCOUNT_UNKNOWN');
     request.account = account;
@@ -26,7 +26,7 @@ export class AuthGuard implements CanActivate {
   }
 }
 
-function bearerOf(request: Authenticated): string {
+function bearerOf(request: AuthenticatedRequest): string {
   const given = request.get('Authorization');
   if (given === undefined) throw unauthorized('TOKEN_MISSING');
   const token = /^Bearer +([\w.~+/=-]+)$/i.exec(given)?.[1];

@@ -2,10 +2,10 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import type { Config } from '#libs/config';
 import { AuthGuard } from './auth.guard.js';
-import { OidcTokens } from './oidc-token.service.js';
-import { RehearsalTokens } from './rehearsal-token.service.js';
+import { OidcTokenService } from './oidc-token.service.js';
+import { RehearsalTokenService } from './rehearsal-token.service.js';
 import { SignInController } from './sign-in.controller.js';
-import { Tokens } from './token.service.js';
+import { TokenService } from './token.service.js';
 
 /** Who somebody is: by an issuer's tokens in production, by the rehearsal's own in a rehearsal. */
 @Module({})
@@ -13,10 +13,10 @@ export class IdentityModule {
   static for({ oidc }: Config): DynamicModule {
     const guard = { provide: APP_GUARD, useClass: AuthGuard };
     if (oidc) {
-      const providers = [guard, { provide: Tokens, useValue: new OidcTokens(oidc) }];
+      const providers = [guard, { provide: TokenService, useValue: new OidcTokenService(oidc) }];
       return { module: IdentityModule, providers };
     }
-    const providers = [guard, RehearsalTokens, { provide: Tokens, useExisting: RehearsalTokens }];
+    const providers = [guard, RehearsalTokenService, { provide: TokenService, useExisting: RehearsalTokenService }];
     return { module: IdentityModule, controllers: [SignInController], providers };
   }
 }

@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import { createRemoteJWKSet, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { ProblemException, unavailable } from '../problem/problem.exception.js';
-import { Tokens, verified, type Issuer } from './token.service.js';
+import { TokenService, verifyToken, type Issuer } from './token.service.js';
 
 const discovery = z.object({ issuer: z.string(), jwks_uri: z.url() });
 
@@ -10,8 +10,8 @@ const discovery = z.object({ issuer: z.string(), jwks_uri: z.url() });
 const DISCOVERY_MS = 5_000;
 
 /** Tokens of production: their issuer publishes its keys. */
-export class OidcTokens extends Tokens {
-  private readonly log = new Logger(OidcTokens.name);
+export class OidcTokenService extends TokenService {
+  private readonly log = new Logger(OidcTokenService.name);
   private keys: Promise<JWTVerifyGetKey> | undefined;
 
   constructor(private readonly expected: Issuer) {
@@ -24,7 +24,7 @@ export class OidcTokens extends Tokens {
         this.keys = undefined; // asked again by the next request; keys once found are kept, and fetched anew by jose
         throw error;
       });
-      return await verified(token, await this.keys, this.expected);
+      return await verifyToken(token, await this.keys, this.expected);
     } catch (error) {
       if (error instanceof ProblemException) throw error;
       this.log.error({ msg: 'the issuer of tokens does not answer', err: error });

@@ -2,14 +2,14 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { exportJWK, generateKeyPair, importJWK, SignJWT, type CryptoKey, type JWK } from 'jose';
 import { DataSource } from 'typeorm';
 import { keepSigningKey } from '#libs/persistence';
-import { Tokens, verified, type Issuer } from './token.service.js';
+import { TokenService, verifyToken, type Issuer } from './token.service.js';
 
 const OURS: Issuer = { issuer: 'urn:zhengshu:rehearsal', audience: 'zhengshu' };
 const ALGORITHM = 'ES256';
 
 /** Tokens that a rehearsal signs for itself; the key is made at the first start and shared through the database. */
 @Injectable()
-export class RehearsalTokens extends Tokens implements OnModuleInit {
+export class RehearsalTokenService extends TokenService implements OnModuleInit {
   private signing!: CryptoKey;
   private verifying!: CryptoKey;
 
@@ -26,7 +26,7 @@ export class RehearsalTokens extends Tokens implements OnModuleInit {
   }
 
   accountOf(token: string): Promise<string> {
-    return verified(token, () => this.verifying, OURS);
+    return verifyToken(token, () => this.verifying, OURS);
   }
 
   /** Good for eight hours of real time. */

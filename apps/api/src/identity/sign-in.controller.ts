@@ -5,17 +5,17 @@ import type { z } from 'zod';
 import { SignedIn, SignInBody } from '#libs/http';
 import { readActor } from '#libs/persistence';
 import { Answers } from '../http-edge/answers.decorator.js';
-import { unseen } from '../problem/problem.exception.js';
+import { notFound } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { Public } from './public.decorator.js';
-import { RehearsalTokens } from './rehearsal-token.service.js';
+import { RehearsalTokenService } from './rehearsal-token.service.js';
 
 /** Anybody may be anybody, in a rehearsal only. */
 @ApiTags('演练')
 @Controller('api/v1/rehearsal')
 export class SignInController {
   constructor(
-    @Inject(RehearsalTokens) private readonly tokens: RehearsalTokens,
+    @Inject(RehearsalTokenService) private readonly tokens: RehearsalTokenService,
     @Inject(DataSource) private readonly database: DataSource,
   ) {}
 
@@ -27,7 +27,7 @@ export class SignInController {
   async signIn(
     @Body({ schema: SignInBody }) { account }: z.output<typeof SignInBody>,
   ): Promise<{ accessToken: string }> {
-    if (!(await readActor(this.database, account))) throw unseen('没有这个演练账号。', 'account');
+    if (!(await readActor(this.database, account))) throw notFound('没有这个演练账号。', 'account');
     return { accessToken: await this.tokens.sign(account) };
   }
 }

@@ -1,9 +1,9 @@
 import { errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
-import { isClean } from '../http-edge/storable-text.js';
+import { isStorable } from '../http-edge/storable-text.js';
 import { unauthorized } from './unauthorized.js';
 
 /** Says who somebody is by their bearer token. */
-export abstract class Tokens {
+export abstract class TokenService {
   /** The account. Throws a problem: 401 for a token that does not count, 503 where its issuer does not answer. */
   abstract accountOf(token: string): Promise<string>;
 }
@@ -24,7 +24,7 @@ const ISSUERS_FAULT: ReadonlySet<string> = new Set([
 ]);
 
 /** Time is the real one: a rehearsal's clock ends no session. */
-export async function verified(token: string, key: JWTVerifyGetKey, expected: Issuer): Promise<string> {
+export async function verifyToken(token: string, key: JWTVerifyGetKey, expected: Issuer): Promise<string> {
   try {
     const { payload } = await jwtVerify(token, key, {
       ...expected,
@@ -32,7 +32,7 @@ export async function verified(token: string, key: JWTVerifyGetKey, expected: Is
       requiredClaims: ['sub', 'exp'],
       clockTolerance: '5s',
     });
-    if (payload.sub && isClean(payload.sub)) return payload.sub;
+    if (payload.sub && isStorable(payload.sub)) return payload.sub;
   } catch (error) {
     if (error instanceof errors.JWTExpired) throw unauthorized('TOKEN_EXPIRED');
     if (!(error instanceof errors.JOSEError) || ISSUERS_FAULT.has(error.code)) throw error;

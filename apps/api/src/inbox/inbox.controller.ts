@@ -6,19 +6,19 @@ import { AlertPage, AlertQuery, AlertsRead, MatterId, PageQuery, ReadBody, TaskP
 import { countUnread, listAlerts, listTasks, markRead, type Inbox } from '#libs/persistence';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
-import { titleOf } from '../matter/matter-view.js';
-import { unseen } from '../problem/problem.exception.js';
+import { commandTitle } from '../matter/matter-view.js';
+import { notFound } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { pageOf } from '../reader/page-of.js';
-import { Reader } from '../reader/reader.service.js';
+import { ReaderService } from '../reader/reader.service.js';
 
 /** What waits for the caller, and what they were told. */
 @ApiTags('待办与预警')
 @Controller('api/v1')
-export class WorkController {
+export class InboxController {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
-    @Inject(Reader) private readonly reader: Reader,
+    @Inject(ReaderService) private readonly reader: ReaderService,
   ) {}
 
   @Get('tasks')
@@ -30,7 +30,7 @@ export class WorkController {
       const views = items.map(({ title: subject, ...item }) => ({
         ...item,
         subject,
-        title: titleOf(processNamed(item.process), item.command),
+        title: commandTitle(processNamed(item.process), item.command),
       }));
       return { items: views, nextCursor };
     });
@@ -69,7 +69,7 @@ export class WorkController {
   ): Promise<object> {
     const inbox = await this.reader.read(account, ({ actor }) => Promise.resolve(inboxOf(actor)));
     const isMine = MatterId.safeParse(id).success && (await markRead(this.database, inbox, { id }));
-    if (!isMine) throw unseen('没有这条预警，或者不是发给您的岗位。');
+    if (!isMine) throw notFound('没有这条预警，或者不是发给您的岗位。');
     return { unread: await countUnread(this.database, inbox) };
   }
 }

@@ -5,7 +5,7 @@ import { Lateness, LatenessQuery } from '#libs/http';
 import { countClocks, countJudged, type ClockFigures } from '#libs/persistence';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
-import { Reader } from '../reader/reader.service.js';
+import { ReaderService } from '../reader/reader.service.js';
 
 /** Below this a share says nothing, and counts alone are shown (regulation.md §7). */
 const FEWEST_FOR_A_SHARE = 5;
@@ -14,7 +14,7 @@ const FEWEST_FOR_A_SHARE = 5;
 @ApiTags('逾期与违规')
 @Controller('api/v1/lateness')
 export class LatenessController {
-  constructor(@Inject(Reader) private readonly reader: Reader) {}
+  constructor(@Inject(ReaderService) private readonly reader: ReaderService) {}
 
   @Get()
   @ApiOperation({

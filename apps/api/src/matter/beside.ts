@@ -1,9 +1,12 @@
 import { isCandidate, needsReview, touchOf, type Clock, type Matter, type Outage } from '#libs/domain';
 import { outagesTouching } from '#libs/persistence';
-import type { Sight } from '../reader/reader.service.js';
+import type { Snapshot } from '../reader/reader.service.js';
 
 /** Findings that the platform failed while each clock ran, in the clocks' order; they move no date (§3.5.3). */
-export const outagesBeside = (clocks: readonly Clock[], { tx, time }: Sight): Promise<readonly (readonly Outage[])[]> =>
+export const outagesDuring = (
+  clocks: readonly Clock[],
+  { tx, time }: Snapshot,
+): Promise<readonly (readonly Outage[])[]> =>
   outagesTouching(
     tx,
     clocks.map(({ responsible, startedAt, metAt, dueAt }) => ({
@@ -14,7 +17,7 @@ export const outagesBeside = (clocks: readonly Clock[], { tx, time }: Sight): Pr
   );
 
 /** What only the present instant and other matters say of a breach candidate; nothing of any other matter. */
-export async function besideCandidate(matter: Matter, { tx, time }: Sight): Promise<object> {
+export async function breachCandidateView(matter: Matter, { tx, time }: Snapshot): Promise<object> {
   if (!isCandidate(matter)) return {};
   const touch = touchOf(matter);
   const [outages = []] = touch ? await outagesTouching(tx, [touch]) : [];

@@ -1,7 +1,7 @@
 import { explainClock, eyesOf, ROLE_TITLES, type Matter, type NextRung, type Process } from '#libs/domain';
 import type { ClockExplanation } from '#libs/http';
 import { loadEvents } from '#libs/persistence';
-import type { Sight } from '../reader/reader.service.js';
+import type { Snapshot } from '../reader/reader.service.js';
 import { clockViews } from './clock-views.js';
 
 /** Why the date of a clock is what it is; null where the matter has no such clock. */
@@ -9,18 +9,18 @@ export async function clockExplanation(
   process: Process,
   matter: Matter,
   clockId: string,
-  sight: Sight,
+  snapshot: Snapshot,
 ): Promise<ClockExplanation | null> {
   const clock = matter.clocks.find(({ id }) => id === clockId);
   const open = process.isOpenToParties(matter);
-  const eyes = eyesOf(sight.actor, { parties: matter.parties, open }, sight.organisation);
-  const views = await clockViews(process, matter, process.view(matter, eyes), sight);
+  const eyes = eyesOf(snapshot.actor, { parties: matter.parties, open }, snapshot.organisation);
+  const views = await clockViews(process, matter, process.view(matter, eyes), snapshot);
   const view = views.find(({ id }) => id === clockId);
   if (!clock || !view) return null;
   const story = { title: process.clockTitle(clockId), since: matter.since };
-  const events = await loadEvents(sight.tx, matter.matterId);
-  const counting = { ...sight.counting, organisation: sight.organisation };
-  const told = explainClock(clock, { ...story, events }, counting, sight.time.now);
+  const events = await loadEvents(snapshot.tx, matter.matterId);
+  const counting = { ...snapshot.counting, organisation: snapshot.organisation };
+  const told = explainClock(clock, { ...story, events }, counting, snapshot.time.now);
   const { act, at, why } = told.day0;
   return {
     ...view,
@@ -32,12 +32,12 @@ export async function clockExplanation(
     kept: [...(clock.kept ?? [])],
     moves: [...told.moves],
     proven: [...(clock.proven ?? [])],
-    next: told.next && nextView(told.next, sight),
+    next: told.next && nextView(told.next, snapshot),
     paragraph: told.paragraph,
   };
 }
 
-const nextView = ({ to, ...next }: NextRung, { organisation }: Sight): NonNullable<ClockExplanation['next']> => ({
+const nextView = ({ to, ...next }: NextRung, { organisation }: Snapshot): NonNullable<ClockExplanation['next']> => ({
   ...next,
   to: to.map(({ departmentId, role }) => ({
     departmentId,

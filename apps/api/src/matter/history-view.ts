@@ -1,22 +1,22 @@
 import { eyesOf, tellEvent, type EventActor, type Matter, type Organisation, type Process } from '#libs/domain';
 import type { HistoryLine } from '#libs/http';
 import type { StoredEvent } from '#libs/persistence';
-import type { Sight } from '../reader/reader.service.js';
+import type { Snapshot } from '../reader/reader.service.js';
 
 /** The matter's story in the language of the Regulation, as far as it is for the reader's eyes. */
-export function historyOf(
+export function historyView(
   process: Process,
   matter: Matter,
   events: readonly StoredEvent[],
-  sight: Sight,
+  snapshot: Snapshot,
 ): HistoryLine[] {
   const open = process.isOpenToParties(matter);
-  const eyes = eyesOf(sight.actor, { parties: matter.parties, open }, sight.organisation);
+  const eyes = eyesOf(snapshot.actor, { parties: matter.parties, open }, snapshot.organisation);
   return events.flatMap((stored) => {
     const { audience, sentence, clause } = tellEvent(process, matter, stored);
     if (!eyes.has(audience)) return [];
     const { seq, at, recordedAt, type, hash } = stored;
-    const actor = stored.actor && actorView(stored.actor, sight.organisation);
+    const actor = stored.actor && actorView(stored.actor, snapshot.organisation);
     const slips = matter.everyday.slips.filter(({ of }) => of === seq);
     return [{ seq, at, recordedAt, sentence, clause, actor, type, slips, hash }];
   });

@@ -13,15 +13,20 @@ import {
 } from '#libs/domain';
 import type { MatterFrame } from '#libs/http';
 import { visibleMatters } from '#libs/persistence';
-import type { Sight } from '../reader/reader.service.js';
-import { besideCandidate } from './beside.js';
+import type { Snapshot } from '../reader/reader.service.js';
+import { breachCandidateView } from './beside.js';
 import { clockViews } from './clock-views.js';
 
 /** One matter as the reader may see it: the answer's schema names what of its process's documents may go out. */
-export async function matterView(process: Process, matter: Matter, headHash: string, sight: Sight): Promise<object> {
+export async function matterView(
+  process: Process,
+  matter: Matter,
+  headHash: string,
+  snapshot: Snapshot,
+): Promise<object> {
   const { matterId, number, state, since, seq, parties } = matter;
-  const { subject, tasks, openToParties } = project(process, matter, sight.counting);
-  const eyes = eyesOf(sight.actor, { parties, open: openToParties }, sight.organisation);
+  const { subject, tasks, openToParties } = project(process, matter, snapshot.counting);
+  const eyes = eyesOf(snapshot.actor, { parties, open: openToParties }, snapshot.organisation);
   const documents = process.view(matter, eyes);
   const own: Omit<MatterFrame, 'everyday'> = {
     matterId,
@@ -33,23 +38,28 @@ export async function matterView(process: Process, matter: Matter, headHash: str
     headHash,
     subject: subject.name,
     catalogCode: subject.code,
-    parties: partiesView(parties, sight),
-    clocks: await clockViews(process, matter, documents, sight),
+    parties: partiesView(parties, snapshot),
+    clocks: await clockViews(process, matter, documents, snapshot),
     earlierReceipts: [...earlierReceiptsFor(matter, eyes)],
-    availableCommands: [...availableCommands(process, matter, contextOf(sight))],
+    availableCommands: [...availableCommands(process, matter, contextOf(snapshot))],
     tasks: tasks.map(({ roles, assignees = [], ...task }) => ({
       ...task,
       roles: [...roles],
       assignees: [...assignees],
-      title: titleOf(process, task.command),
+      title: commandTitle(process, task.command),
     })),
-    links: await linksOf(process, matter, sight),
+    links: await linksOf(process, matter, snapshot),
   };
-  return { ...documents, ...(await besideCandidate(matter, sight)), ...own, everyday: everydayView(matter, eyes) };
+  return {
+    ...documents,
+    ...(await breachCandidateView(matter, snapshot)),
+    ...own,
+    everyday: everydayView(matter, eyes),
+  };
 }
 
 /** What links lead to must be for the reader's eyes, too. */
-async function linksOf(process: Process, matter: Matter, { tx, scope }: Sight): Promise<MatterFrame['links']> {
+async function linksOf(process: Process, matter: Matter, { tx, scope }: Snapshot): Promise<MatterFrame['links']> {
   const links = process.links(matter);
   const visible = await visibleMatters(
     tx,
@@ -59,9 +69,9 @@ async function linksOf(process: Process, matter: Matter, { tx, scope }: Sight): 
   return links.filter(({ matterId }) => visible.has(matterId));
 }
 
-export const titleOf = (process: Process, command: string): string => rowOf(process, command)?.title ?? command;
+export const commandTitle = (process: Process, command: string): string => rowOf(process, command)?.title ?? command;
 
-export const partiesView = (parties: Parties, { organisation }: Sight): MatterFrame['parties'] =>
+export const partiesView = (parties: Parties, { organisation }: Snapshot): MatterFrame['parties'] =>
   Object.fromEntries(
     Object.entries(parties).map(([side, departmentId]) => [
       side,
@@ -70,6 +80,6 @@ export const partiesView = (parties: Parties, { organisation }: Sight): MatterFr
   );
 
 /** No facts: what a payload will name is not known before there is one. */
-function contextOf({ time: { now }, actor, organisation, counting }: Sight): Context {
+function contextOf({ time: { now }, actor, organisation, counting }: Snapshot): Context {
   return { ...counting, now, at: now, actor, organisation, facts: NO_FACTS };
 }

@@ -21,12 +21,12 @@ import {
 } from '#libs/persistence';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
-import { unseen } from '../problem/problem.exception.js';
+import { notFound } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { pageOf } from '../reader/page-of.js';
-import { Reader, type Sight } from '../reader/reader.service.js';
+import { ReaderService, type Snapshot } from '../reader/reader.service.js';
 import { clockExplanation } from './clock-explanation.js';
-import { historyOf } from './history-view.js';
+import { historyView } from './history-view.js';
 import { matterView, partiesView } from './matter-view.js';
 
 const ById = (): MethodDecorator => ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } });
@@ -34,19 +34,19 @@ const ById = (): MethodDecorator => ApiParam({ name: 'id', schema: { type: 'stri
 @ApiTags('事项')
 @Controller('api/v1/matters')
 export class MatterController {
-  constructor(@Inject(Reader) private readonly reader: Reader) {}
+  constructor(@Inject(ReaderService) private readonly reader: ReaderService) {}
 
   @Get()
   @ApiOperation({ operationId: 'listMatters', summary: '查询可见的事项，按期限先后排列' })
   @Answers(200, MatterPage, '一页事项')
   list(@Account() account: string, @Query({ schema: MatterQuery }) query: MatterQuery): Promise<object> {
-    return this.reader.read(account, async (sight) => {
-      const { items, nextCursor } = await listMatters(sight.tx, sight.scope, query, pageOf(query));
+    return this.reader.read(account, async (snapshot) => {
+      const { items, nextCursor } = await listMatters(snapshot.tx, snapshot.scope, query, pageOf(query));
       const views = items.map(({ id, title, parties, ...item }) => ({
         matterId: id,
         subject: title,
         ...item,
-        parties: partiesView(parties, sight),
+        parties: partiesView(parties, snapshot),
       }));
       return { items: views, nextCursor };
     });
@@ -58,9 +58,9 @@ export class MatterController {
   @Answers(200, MatterView, '事项')
   @Problems(404)
   get(@Account() account: string, @Param('id') id: string): Promise<object> {
-    return this.reader.read(account, async (sight) => {
-      const { process, matter, stored } = await seen(sight, id);
-      return matterView(process, matter, stored.headHash, sight);
+    return this.reader.read(account, async (snapshot) => {
+      const { process, matter, stored } = await seen(snapshot, id);
+      return matterView(process, matter, stored.headHash, snapshot);
     });
   }
 
@@ -70,10 +70,10 @@ export class MatterController {
   @Answers(200, History, '历史')
   @Problems(404)
   history(@Account() account: string, @Param('id') id: string): Promise<object> {
-    return this.reader.read(account, async (sight) => {
-      const { process, matter } = await seen(sight, id);
-      const events = await loadEvents(sight.tx, id);
-      return { items: historyOf(process, matter, events, sight), nextCursor: null };
+    return this.reader.read(account, async (snapshot) => {
+      const { process, matter } = await seen(snapshot, id);
+      const events = await loadEvents(snapshot.tx, id);
+      return { items: historyView(process, matter, events, snapshot), nextCursor: null };
     });
   }
 
@@ -84,10 +84,10 @@ export class MatterController {
   @Answers(200, ClockExplanation, '期限的计算说明')
   @Problems(404)
   clock(@Account() account: string, @Param('id') id: string, @Param('clockId') clockId: string): Promise<object> {
-    return this.reader.read(account, async (sight) => {
-      const { process, matter } = await seen(sight, id);
-      const explained = await clockExplanation(process, matter, clockId, sight);
-      if (!explained) throw unseen('事项没有这个期限。');
+    return this.reader.read(account, async (snapshot) => {
+      const { process, matter } = await seen(snapshot, id);
+      const explained = await clockExplanation(process, matter, clockId, snapshot);
+      if (!explained) throw notFound('事项没有这个期限。');
       return explained;
     });
   }
@@ -102,10 +102,10 @@ export class MatterController {
     @Param('id') id: string,
     @Query({ schema: PageQuery }) query: PageQuery,
   ): Promise<object> {
-    return this.reader.read(account, async (sight) => {
-      await seen(sight, id);
-      const counts = await countLetters(sight.tx, id);
-      return { counts, ...(await listEffects(sight.tx, id, pageOf(query))) };
+    return this.reader.read(account, async (snapshot) => {
+      await seen(snapshot, id);
+      const counts = await countLetters(snapshot.tx, id);
+      return { counts, ...(await listEffects(snapshot.tx, id, pageOf(query))) };
     });
   }
 }
@@ -117,9 +117,9 @@ interface Seen {
 }
 
 /** The matter for these eyes. What is no id names no matter. */
-async function seen({ tx, scope }: Sight, id: string): Promise<Seen> {
+async function seen({ tx, scope }: Snapshot, id: string): Promise<Seen> {
   const stored = MatterId.safeParse(id).success ? await readVisibleMatter(tx, scope, id) : null;
-  if (!stored) throw unseen('没有这个事项，或者您无权查看。');
+  if (!stored) throw notFound('没有这个事项，或者您无权查看。');
   const process = processNamed(stored.process);
   if (stored.definitionVersion === process.version) return { process, matter: stored.folded, stored };
   const matter = fold(process, id, await loadEvents(tx, id));

@@ -5,10 +5,10 @@ import { NotificationPreference } from '#libs/http';
 import { readPreference, savePreference } from '#libs/persistence';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
-import { Reader } from '../reader/reader.service.js';
+import { ReaderService } from '../reader/reader.service.js';
 
 /** Of somebody who never said anything: in the platform alone. */
-const UNSAID = { email: null, delivery: 'AT_ONCE' } as const;
+const NO_PREFERENCE = { email: null, delivery: 'AT_ONCE' } as const;
 
 /** Where and how the caller wants to be told; everybody's own, and nobody else's to see. */
 @ApiTags('通知')
@@ -16,14 +16,14 @@ const UNSAID = { email: null, delivery: 'AT_ONCE' } as const;
 export class NotificationPreferenceController {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
-    @Inject(Reader) private readonly reader: Reader,
+    @Inject(ReaderService) private readonly reader: ReaderService,
   ) {}
 
   @Get()
   @ApiOperation({ operationId: 'getNotificationPreference', summary: '本人的通知方式' })
   @Answers(200, NotificationPreference, '通知方式')
   get(@Account() account: string): Promise<object> {
-    return this.reader.read(account, async ({ tx }) => (await readPreference(tx, account)) ?? UNSAID);
+    return this.reader.read(account, async ({ tx }) => (await readPreference(tx, account)) ?? NO_PREFERENCE);
   }
 
   @Put()

@@ -9,8 +9,8 @@ type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 
 /** Documents at /docs, from files of ours, so that it works without the internet; and the document itself. */
-export function setUpDocs(app: INestApplication): void {
-  SwaggerModule.setup('docs', app, openApiOf(app), {
+export function serveOpenApi(app: INestApplication): void {
+  SwaggerModule.setup('docs', app, openApiDocument(app), {
     jsonDocumentUrl: 'openapi.json',
     raw: ['json'],
     customSiteTitle: '政数 API',
@@ -18,7 +18,7 @@ export function setUpDocs(app: INestApplication): void {
   });
 }
 
-function openApiOf(app: INestApplication): OpenAPIObject {
+function openApiDocument(app: INestApplication): OpenAPIObject {
   const options = new DocumentBuilder()
     .setTitle('政数 Zhengshu')
     .setDescription('《政务数据共享条例》的流程引擎。错误一律为 application/problem+json(RFC 9457)。')

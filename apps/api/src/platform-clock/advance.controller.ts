@@ -6,14 +6,14 @@ import { Answers } from '../http-edge/answers.decorator.js';
 import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempotency-key.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
-import { Advance } from './advance.service.js';
-import { clockOf } from './platform-clock-view.js';
+import { AdvanceService } from './advance.service.js';
+import { platformClockView } from './platform-clock-view.js';
 
 /** Only in a rehearsal: production has no time but the real one. */
 @ApiTags('演练')
 @Controller('api/v1/platform-clock')
 export class AdvanceController {
-  constructor(@Inject(Advance) private readonly advance: Advance) {}
+  constructor(@Inject(AdvanceService) private readonly advance: AdvanceService) {}
 
   @Post('advance')
   @NeedsIdempotencyKey()
@@ -29,6 +29,6 @@ export class AdvanceController {
     @GivenIdempotencyKey() key: string,
     @Body({ schema: AdvanceBody }) { to }: z.output<typeof AdvanceBody>,
   ): Promise<object> {
-    return clockOf(await this.advance.begin(account, key, to));
+    return platformClockView(await this.advance.begin(account, key, to));
   }
 }

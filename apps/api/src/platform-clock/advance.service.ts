@@ -13,7 +13,7 @@ import {
   type Tx,
 } from '#libs/persistence';
 import { RehearsalClock } from '#libs/temporal';
-import { identify, type Identity } from '../command/command-request.js';
+import { identifyCommand, type CommandIdentity } from '../command/command-request.js';
 import { ProblemException } from '../problem/problem.exception.js';
 import { refused } from '../problem/refused.js';
 
@@ -22,8 +22,8 @@ const ACCEPTED = 202;
 
 /** Sends the rehearsal clock to a later instant; a repeated order under the same key is the same advance. */
 @Injectable()
-export class Advance {
-  private readonly log = new Logger(Advance.name);
+export class AdvanceService {
+  private readonly log = new Logger(AdvanceService.name);
 
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
@@ -33,7 +33,7 @@ export class Advance {
   /** Answers once the goal is kept and somebody is on the way. Throws a problem where the clock is not to be moved. */
   async begin(accountId: string, idempotencyKey: string, to: Instant): Promise<Platform> {
     const order = { accountId, route: ROUTE, idempotencyKey, matterId: null, command: 'advance', payload: { to } };
-    const identity = identify(order);
+    const identity = identifyCommand(order);
     const kept = await withTransaction(this.database, 'READ COMMITTED', (tx) => keep(tx, identity, accountId, to));
     if ('kind' in kept) throw refused(kept);
     if (kept.advanceId === identity.matterId) await this.start(identity.matterId);
@@ -52,7 +52,7 @@ export class Advance {
 }
 
 /** Keeps the goal, unless the order was given before. The clock stands still from here on. */
-async function keep(tx: Tx, identity: Identity, accountId: string, to: Instant): Promise<Platform | Refusal> {
+async function keep(tx: Tx, identity: CommandIdentity, accountId: string, to: Instant): Promise<Platform | Refusal> {
   const { commandId: id, matterId: advanceId, requestHash } = identity;
   await lockCalendarExclusive(tx);
   const known = await findCommand(tx, id);

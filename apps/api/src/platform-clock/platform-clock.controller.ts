@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { PlatformClock } from '#libs/http';
 import { readPlatform } from '#libs/persistence';
 import { Answers } from '../http-edge/answers.decorator.js';
-import { clockOf } from './platform-clock-view.js';
+import { platformClockView } from './platform-clock-view.js';
 
 @ApiTags('平台时钟')
 @Controller('api/v1/platform-clock')
@@ -15,6 +15,6 @@ export class PlatformClockController {
   @ApiOperation({ operationId: 'getPlatformClock', summary: '平台现在的时刻；演练时钟是否正在拨动' })
   @Answers(200, PlatformClock, '平台时钟')
   async get(): Promise<object> {
-    return clockOf(await readPlatform(this.database));
+    return platformClockView(await readPlatform(this.database));
   }
 }

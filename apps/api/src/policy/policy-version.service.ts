@@ -16,11 +16,11 @@ import {
   withTransaction,
   type Tx,
 } from '#libs/persistence';
-import { once } from '../command/idempotent-command.js';
-import { identify } from '../command/command-request.js';
-import { unseen } from '../problem/problem.exception.js';
+import { runOnce } from '../command/idempotent-command.js';
+import { identifyCommand } from '../command/command-request.js';
+import { notFound } from '../problem/problem.exception.js';
 import { refused } from '../problem/refused.js';
-import { Reader } from '../reader/reader.service.js';
+import { ReaderService } from '../reader/reader.service.js';
 import { demandActivatable } from '../rule-version/activation.js';
 import { administratorOf } from '../reader/administrator.js';
 import { orderOn } from '../rule-version/order-on.js';
@@ -29,17 +29,17 @@ const KEEPERS = '口径由系统管理员登记和启用。';
 
 /** Versions of the policy register (regulation.md §3.6): one administrator uploads, another puts in force (SoD-10). */
 @Injectable()
-export class PolicyVersions {
+export class PolicyVersionService {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
-    @Inject(Reader) private readonly reader: Reader,
+    @Inject(ReaderService) private readonly reader: ReaderService,
   ) {}
 
   /** The policy in force with these points read otherwise. Throws a problem with all that cannot be. */
   async upload(accountId: string, key: string, body: PolicyBody): Promise<PolicyReceipt> {
     const actor = await administratorOf(this.reader, accountId, KEEPERS);
     const route = 'POST /api/v1/policies';
-    const identity = identify({
+    const identity = identifyCommand({
       accountId,
       route,
       idempotencyKey: key,
@@ -51,7 +51,7 @@ export class PolicyVersions {
       await lockPolicyVersions(tx);
       const { now } = await readPlatformTime(tx);
       const answer: PolicyReceipt = { version: await nextPolicyVersion(tx, yearOf(localDate(now))) };
-      const isNew = await once(tx, { identity, accountId, status: 201, answer }, () =>
+      const isNew = await runOnce(tx, { identity, accountId, status: 201, answer }, () =>
         keep(tx, answer.version, body, actor),
       );
       return isNew ? answer : PolicyReceipt.parse((await findCommand(tx, identity.commandId))?.answer);
@@ -64,7 +64,7 @@ export class PolicyVersions {
     await withTransaction(this.database, 'READ COMMITTED', async (tx) => {
       await lockCalendarExclusive(tx);
       const order = orderOn(`policies/${version}`, accountId, key, 'activate');
-      await once(tx, order, () => putInForce(tx, version, actor));
+      await runOnce(tx, order, () => putInForce(tx, version, actor));
     });
   }
 }
@@ -97,4 +97,4 @@ async function putInForce(tx: Tx, version: string, actor: Actor): Promise<void> 
   await recordRuleChange(tx, { kind: 'POLICY', act: 'ACTIVATED', version, versionBefore, ...by, diff });
 }
 
-export const noSuchPolicy = () => unseen('没有这个版本的口径。');
+export const noSuchPolicy = () => notFound('没有这个版本的口径。');

@@ -33,7 +33,7 @@ export function policyWhatIf(policy: PolicyContent, inForce: PolicyContent, open
 }
 
 /** The register as the version in force reads it. */
-export function registerView(inForce: Policy): PolicyRegister {
+export function policyRegisterView(inForce: Policy): PolicyRegister {
   const chosen = new Map(Object.entries(inForce.options));
   return {
     items: POLICY_REGISTER.map((point) => {

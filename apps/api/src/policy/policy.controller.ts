@@ -8,9 +8,9 @@ import { Answers } from '../http-edge/answers.decorator.js';
 import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempotency-key.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
-import { Reader, type Sight } from '../reader/reader.service.js';
-import { policyView, policyWhatIf, registerView } from './policy-view.js';
-import { noSuchPolicy, PolicyVersions } from './policy-version.service.js';
+import { ReaderService, type Snapshot } from '../reader/reader.service.js';
+import { policyView, policyWhatIf, policyRegisterView } from './policy-view.js';
+import { noSuchPolicy, PolicyVersionService } from './policy-version.service.js';
 
 const VersionParam = () => ApiParam({ name: 'version', schema: { type: 'string', example: 'CN-DEFAULT-1' } });
 
@@ -19,8 +19,8 @@ const VersionParam = () => ApiParam({ name: 'version', schema: { type: 'string',
 @Controller('api/v1/policies')
 export class PolicyController {
   constructor(
-    @Inject(PolicyVersions) private readonly versions: PolicyVersions,
-    @Inject(Reader) private readonly reader: Reader,
+    @Inject(PolicyVersionService) private readonly versions: PolicyVersionService,
+    @Inject(ReaderService) private readonly reader: ReaderService,
   ) {}
 
   @Post()
@@ -54,7 +54,7 @@ export class PolicyController {
   })
   @Answers(200, PolicyRegister, '登记表')
   register(@Account() account: string): Promise<object> {
-    return this.reader.read(account, ({ counting }) => Promise.resolve(registerView(counting.policies.inForce)));
+    return this.reader.read(account, ({ counting }) => Promise.resolve(policyRegisterView(counting.policies.inForce)));
   }
 
   @Get(':version')
@@ -63,9 +63,9 @@ export class PolicyController {
   @Answers(200, PolicyView, '一个版本')
   @Problems(404)
   view(@Account() account: string, @Param('version') version: string): Promise<object> {
-    return this.reader.read(account, async (sight) => {
-      const found = await foundIn(sight, version);
-      return policyView(found.version, found.policy, sight.counting.policies.inForce);
+    return this.reader.read(account, async (snapshot) => {
+      const found = await foundIn(snapshot, version);
+      return policyView(found.version, found.policy, snapshot.counting.policies.inForce);
     });
   }
 
@@ -79,9 +79,9 @@ export class PolicyController {
   @Answers(200, PolicyWhatIf, '不同之处')
   @Problems(404)
   whatIf(@Account() account: string, @Param('version') version: string): Promise<object> {
-    return this.reader.read(account, async (sight) => {
-      const { policy } = await foundIn(sight, version);
-      return policyWhatIf(policy, sight.counting.policies.inForce, await countOpenClocks(sight.tx));
+    return this.reader.read(account, async (snapshot) => {
+      const { policy } = await foundIn(snapshot, version);
+      return policyWhatIf(policy, snapshot.counting.policies.inForce, await countOpenClocks(snapshot.tx));
     });
   }
 
@@ -103,7 +103,7 @@ export class PolicyController {
 }
 
 async function foundIn(
-  { tx }: Sight,
+  { tx }: Snapshot,
   version: string,
 ): Promise<{ readonly version: PolicyVersion; readonly policy: Policy }> {
   const found = await readPolicyVersion(tx, version);

@@ -12,13 +12,13 @@ export class ProblemException extends Error {
 }
 
 /** The request has not the shape that is asked for. */
-export const invalid = (errors: readonly FieldError[]): ProblemException =>
+export const invalidRequest = (errors: readonly FieldError[]): ProblemException =>
   new ProblemException(
     problem({ status: 400, code: 'INVALID', detail: '提交的内容不符合要求，请按字段提示修改。', errors }),
   );
 
 /** Not there, or not for these eyes: nobody learns which. */
-export const unseen = (detail: string, field = 'id'): ProblemException =>
+export const notFound = (detail: string, field = 'id'): ProblemException =>
   new ProblemException(problem({ status: 404, code: 'NOT_FOUND', detail, errors: [{ field, message: '没有找到' }] }));
 
 /** Nothing was done: what we need does not answer just now. */

@@ -3,7 +3,7 @@ import { BadRequestException, HttpException, NotFoundException } from '@nestjs/c
 import { rule } from '#libs/domain';
 import { BadCursorError } from '#libs/persistence';
 import { problemOf } from './problem-of.js';
-import { invalid } from './problem.exception.js';
+import { invalidRequest } from './problem.exception.js';
 import { toProblem } from './to-problem.js';
 
 const parserSays = (status: number, type: string): HttpException =>
@@ -36,7 +36,7 @@ it('gives what nobody foresaw a number of its own, and nothing else', () => {
 });
 
 it('leaves a problem as it is', () => {
-  const given = invalid([{ field: 'a', message: '必填' }]);
+  const given = invalidRequest([{ field: 'a', message: '必填' }]);
   expect(toProblem(given)).toBe(given);
 });
 

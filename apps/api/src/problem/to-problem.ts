@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { HttpException } from '@nestjs/common';
 import { problem } from '#libs/http';
 import { BadCursorError, isTransient } from '#libs/persistence';
-import { invalid, ProblemException, unavailable } from './problem.exception.js';
+import { invalidRequest, ProblemException, unavailable } from './problem.exception.js';
 
 /** Whatever was thrown, as a problem; what nobody foresaw gets a number under which it is logged. */
 export function toProblem(error: unknown): ProblemException {
   if (error instanceof ProblemException) return error;
-  if (error instanceof BadCursorError) return invalid([{ field: 'cursor', message: '不是本列表给出的 cursor' }]);
+  if (error instanceof BadCursorError) return invalidRequest([{ field: 'cursor', message: '不是本列表给出的 cursor' }]);
   if (error instanceof HttpException && error.getStatus() < 500) return ofHttp(error.getStatus(), kindOf(error.cause));
   if (isTransient(error)) return unavailable('数据库暂时不可用，没有任何改动，请稍后重试。');
   return new ProblemException(
@@ -27,7 +27,7 @@ const kindOf = (cause: unknown): string =>
 function ofHttp(status: number, kind: string): ProblemException {
   const say = (code: string, detail: string): ProblemException =>
     new ProblemException(problem({ status, code, detail }));
-  const wrongBody = (message: string): ProblemException => invalid([{ field: 'body', message }]);
+  const wrongBody = (message: string): ProblemException => invalidRequest([{ field: 'body', message }]);
   switch (kind) {
     case 'entity.parse.failed':
       return wrongBody('不是正确的 JSON');

@@ -1,6 +1,6 @@
 import { forbidden, type Actor } from '#libs/domain';
 import { refused } from '../problem/refused.js';
-import type { Reader } from './reader.service.js';
+import type { ReaderService } from './reader.service.js';
 
 /** Throws a problem, with the sentence, where the actor is no system administrator. */
 export function demandAdministrator({ offices }: Actor, sentence: string): void {
@@ -8,7 +8,7 @@ export function demandAdministrator({ offices }: Actor, sentence: string): void 
 }
 
 /** Who the account is, if a system administrator. */
-export const administratorOf = (reader: Reader, accountId: string, sentence: string): Promise<Actor> =>
+export const administratorOf = (reader: ReaderService, accountId: string, sentence: string): Promise<Actor> =>
   reader.read(accountId, ({ actor }) => {
     demandAdministrator(actor, sentence);
     return Promise.resolve(actor);

@@ -12,7 +12,7 @@ import {
 import { unauthorized } from '../identity/unauthorized.js';
 
 /** Everything as of one instant, and who looks at it. */
-export interface Sight {
+export interface Snapshot {
   readonly tx: Tx;
   readonly time: PlatformTime;
   readonly actor: Actor;
@@ -23,10 +23,10 @@ export interface Sight {
 
 /** Reads in one snapshot, with the caller's offices as they are in it. */
 @Injectable()
-export class Reader {
+export class ReaderService {
   constructor(@Inject(DataSource) private readonly database: DataSource) {}
 
-  read<Result>(account: string, work: (sight: Sight) => Promise<Result>): Promise<Result> {
+  read<Result>(account: string, work: (snapshot: Snapshot) => Promise<Result>): Promise<Result> {
     return withTransaction(this.database, 'REPEATABLE READ', async (tx) => {
       const time = await readPlatformTime(tx);
       const actor = await readActor(tx, account);

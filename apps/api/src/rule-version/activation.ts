@@ -2,7 +2,7 @@ import { conflict, forbidden, type Actor } from '#libs/domain';
 import { refused } from '../problem/refused.js';
 
 /** A version of the rules by which clocks are counted, as far as its activation is concerned. */
-export interface Uploaded {
+export interface UploadedVersion {
   readonly version: string;
   readonly state: 'CHECKED' | 'ACTIVE' | 'SUPERSEDED';
   readonly basedOn: string | null;
@@ -10,7 +10,7 @@ export interface Uploaded {
 }
 
 /** SoD-10: two persons put a version in force, and nobody else's change is undone by it. Throws a problem otherwise. */
-export function demandActivatable(uploaded: Uploaded, inForce: string, { personId }: Actor): void {
+export function demandActivatable(uploaded: UploadedVersion, inForce: string, { personId }: Actor): void {
   const { version, state, basedOn, uploadedPerson } = uploaded;
   if (state !== 'CHECKED') throw refused(conflict('ACTIVATED_BEFORE', `${version} 已经启用过，版本不能再次启用。`));
   if (uploadedPerson === personId)

@@ -1,20 +1,23 @@
 import { consultationOf, forbidden, shareRequest, type Consultation } from '#libs/domain';
 import { MatterId } from '#libs/http';
 import { readVisibleMatter } from '#libs/persistence';
-import { unseen, type ProblemException } from '../problem/problem.exception.js';
-import type { Sight } from '../reader/reader.service.js';
+import { notFound, type ProblemException } from '../problem/problem.exception.js';
+import type { Snapshot } from '../reader/reader.service.js';
 import { refused } from '../problem/refused.js';
 
 /** As whom the reader consults the records of a share request. Throws a problem where they may not, or see no request. */
-export async function ofRequest({ tx, scope, actor, organisation }: Sight, id: string): Promise<Consultation> {
+export async function consultationOfRequest(
+  { tx, scope, actor, organisation }: Snapshot,
+  id: string,
+): Promise<Consultation> {
   const stored = MatterId.safeParse(id).success ? await readVisibleMatter(tx, scope, id) : null;
   const { requester, provider } = stored?.folded.parties ?? {};
   if (stored?.process !== shareRequest.process || !requester || !provider)
-    throw unseen('没有这个共享申请，或者您无权查看。');
+    throw notFound('没有这个共享申请，或者您无权查看。');
   const consultation = consultationOf(actor, { requester, provider }, organisation);
-  if (!consultation) throw notConsulted();
+  if (!consultation) throw mayNotConsult();
   return consultation;
 }
 
-export const notConsulted = (): ProblemException =>
+export const mayNotConsult = (): ProblemException =>
   refused(forbidden('NOT_YOUR_OFFICE', '查阅使用记录不属于您的岗位职责。', '29(2)'));

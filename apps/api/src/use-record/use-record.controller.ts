@@ -4,11 +4,11 @@ import { PageQuery, UseRecordLookPage, UseRecordPage, UseRecordQuery } from '#li
 import { listUseRecordLooks, listUseRecords, writeLook } from '#libs/persistence';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
-import { invalid } from '../problem/problem.exception.js';
+import { invalidRequest } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { pageOf } from '../reader/page-of.js';
-import { Reader } from '../reader/reader.service.js';
-import { notConsulted, ofRequest } from './consultation.js';
+import { ReaderService } from '../reader/reader.service.js';
+import { mayNotConsult, consultationOfRequest } from './consultation.js';
 
 const ById = (): MethodDecorator => ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } });
 
@@ -16,7 +16,7 @@ const ById = (): MethodDecorator => ApiParam({ name: 'id', schema: { type: 'stri
 @ApiTags('使用记录')
 @Controller('api/v1/share-requests/:id/use-records')
 export class UseRecordController {
-  constructor(@Inject(Reader) private readonly reader: Reader) {}
+  constructor(@Inject(ReaderService) private readonly reader: ReaderService) {}
 
   @Get()
   @ApiOperation({
@@ -34,21 +34,21 @@ export class UseRecordController {
     @Param('id') id: string,
     @Query({ schema: UseRecordQuery }) query: UseRecordQuery,
   ): Promise<object> {
-    return this.reader.read(account, async (sight) => {
-      const consultation = await ofRequest(sight, id);
+    return this.reader.read(account, async (snapshot) => {
+      const consultation = await consultationOfRequest(snapshot, id);
       if (consultation.as === 'LOOK') {
         const { purpose } = query;
-        if (purpose === undefined) throw invalid([{ field: 'purpose', message: '请说明查阅目的' }]);
-        const { accountId } = sight.actor;
-        await writeLook(sight.tx, {
+        if (purpose === undefined) throw invalidRequest([{ field: 'purpose', message: '请说明查阅目的' }]);
+        const { accountId } = snapshot.actor;
+        await writeLook(snapshot.tx, {
           matterId: id,
           accountId,
           office: consultation.office,
           purpose,
-          at: sight.time.now,
+          at: snapshot.time.now,
         });
       }
-      return listUseRecords(sight.tx, id, pageOf(query));
+      return listUseRecords(snapshot.tx, id, pageOf(query));
     });
   }
 
@@ -62,10 +62,10 @@ export class UseRecordController {
     @Param('id') id: string,
     @Query({ schema: PageQuery }) query: PageQuery,
   ): Promise<object> {
-    return this.reader.read(account, async (sight) => {
-      if ((await ofRequest(sight, id)).as !== 'OWN') throw notConsulted();
-      const { items, nextCursor } = await listUseRecordLooks(sight.tx, id, pageOf(query));
-      const departmentName = (departmentId: string): string => sight.organisation.department(departmentId).name;
+    return this.reader.read(account, async (snapshot) => {
+      if ((await consultationOfRequest(snapshot, id)).as !== 'OWN') throw mayNotConsult();
+      const { items, nextCursor } = await listUseRecordLooks(snapshot.tx, id, pageOf(query));
+      const departmentName = (departmentId: string): string => snapshot.organisation.department(departmentId).name;
       return {
         items: items.map((look) => ({ ...look, departmentName: departmentName(look.departmentId) })),
         nextCursor,

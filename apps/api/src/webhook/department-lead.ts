@@ -7,7 +7,7 @@ const departmentsOf = ({ offices }: Actor, role: Role): readonly string[] =>
   offices.filter((office) => office.role === role).map(({ departmentId }) => departmentId);
 
 /** The departments whose lead the actor is. Throws a problem where there is none. */
-export function ledBy(actor: Actor): readonly [string, ...string[]] {
+export function departmentsLedBy(actor: Actor): readonly [string, ...string[]] {
   const [first, ...others] = [...departmentsOf(actor, 'WB_LEAD')].sort();
   if (first === undefined) throw notYours('预警推送由本部门工作机构负责人设置。');
   return [first, ...others];

@@ -8,17 +8,17 @@ import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempoten
 import { Account } from '../identity/account.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { pageOf } from '../reader/page-of.js';
-import { Reader } from '../reader/reader.service.js';
+import { ReaderService } from '../reader/reader.service.js';
 import { demandHostKeeper } from './department-lead.js';
-import { WebhookHosts } from './webhook-host.service.js';
+import { WebhookHostService } from './webhook-host.service.js';
 
 /** Hosts of the platform's own network to which webhooks may go. */
 @ApiTags('预警推送')
 @Controller('api/v1/webhook-hosts')
 export class WebhookHostController {
   constructor(
-    @Inject(WebhookHosts) private readonly hosts: WebhookHosts,
-    @Inject(Reader) private readonly reader: Reader,
+    @Inject(WebhookHostService) private readonly hosts: WebhookHostService,
+    @Inject(ReaderService) private readonly reader: ReaderService,
   ) {}
 
   @Post()

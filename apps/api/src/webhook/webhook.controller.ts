@@ -8,8 +8,8 @@ import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempoten
 import { Account } from '../identity/account.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { pageOf } from '../reader/page-of.js';
-import { Reader } from '../reader/reader.service.js';
-import { Webhooks } from './webhook.service.js';
+import { ReaderService } from '../reader/reader.service.js';
+import { WebhookService } from './webhook.service.js';
 
 const ById = (): MethodDecorator => ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } });
 
@@ -18,8 +18,8 @@ const ById = (): MethodDecorator => ApiParam({ name: 'id', schema: { type: 'stri
 @Controller('api/v1/webhooks')
 export class WebhookController {
   constructor(
-    @Inject(Webhooks) private readonly webhooks: Webhooks,
-    @Inject(Reader) private readonly reader: Reader,
+    @Inject(WebhookService) private readonly webhooks: WebhookService,
+    @Inject(ReaderService) private readonly reader: ReaderService,
   ) {}
 
   @Post()

@@ -16,29 +16,29 @@ import {
   type Tx,
   type Webhook,
 } from '#libs/persistence';
-import { isRepeated, once } from '../command/idempotent-command.js';
-import { identify, type Identity } from '../command/command-request.js';
-import { unseen, type ProblemException } from '../problem/problem.exception.js';
+import { wasCarriedOut, runOnce } from '../command/idempotent-command.js';
+import { identifyCommand, type CommandIdentity } from '../command/command-request.js';
+import { notFound, type ProblemException } from '../problem/problem.exception.js';
 import { refused } from '../problem/refused.js';
-import { Reader, type Sight } from '../reader/reader.service.js';
+import { ReaderService, type Snapshot } from '../reader/reader.service.js';
 import { checkReceiver } from './check-receiver.js';
-import { ledBy } from './department-lead.js';
+import { departmentsLedBy } from './department-lead.js';
 
 /** A webhook, and its secret where this order made one: it is shown at no other time. */
-export type Shown = Webhook & { readonly secret: string | null };
+export type IssuedWebhook = Webhook & { readonly secret: string | null };
 
 /** What a lead orders of the department's webhooks. A repeat under the same key answers the webhook, without a secret. */
 @Injectable()
-export class Webhooks {
+export class WebhookService {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
-    @Inject(Reader) private readonly reader: Reader,
+    @Inject(ReaderService) private readonly reader: ReaderService,
   ) {}
 
   /** The address is looked at before the transaction begins, which may not wait for a name server. */
-  async register(accountId: string, idempotencyKey: string, url: string): Promise<Shown> {
+  async register(accountId: string, idempotencyKey: string, url: string): Promise<IssuedWebhook> {
     const route = 'POST /api/v1/webhooks';
-    const identity = identify({
+    const identity = identifyCommand({
       accountId,
       route,
       idempotencyKey,
@@ -48,8 +48,8 @@ export class Webhooks {
     });
     const receiver = new URL(url);
     const { departmentId, known, isListed } = await this.reader.read(accountId, async ({ tx, actor }) => ({
-      departmentId: ledBy(actor)[0],
-      known: await isRepeated(tx, identity),
+      departmentId: departmentsLedBy(actor)[0],
+      known: await wasCarriedOut(tx, identity),
       isListed: await isListedHost(tx, hostOf(receiver)),
     }));
     if (!known) await checkReceiver(receiver, isListed);
@@ -59,11 +59,17 @@ export class Webhooks {
     });
   }
 
-  private async add(tx: Tx, accountId: string, identity: Identity, departmentId: string, url: string): Promise<Shown> {
+  private async add(
+    tx: Tx,
+    accountId: string,
+    identity: CommandIdentity,
+    departmentId: string,
+    url: string,
+  ): Promise<IssuedWebhook> {
     const secret = freshSecret();
     const webhookId = identity.matterId;
     const order = { identity, accountId, status: 201, answer: { webhookId } };
-    const isNew = await once(tx, order, async () => {
+    const isNew = await runOnce(tx, order, async () => {
       if ((await countActiveWebhooks(tx, departmentId)) >= MAX_WEBHOOKS) throw refused(TOO_MANY_WEBHOOKS);
       await addWebhook(tx, { webhookId, departmentId, url, secret });
     });
@@ -71,7 +77,7 @@ export class Webhooks {
   }
 
   /** The former secret signs beside the new one for a week. */
-  rotate(accountId: string, idempotencyKey: string, webhookId: string): Promise<Shown> {
+  rotate(accountId: string, idempotencyKey: string, webhookId: string): Promise<IssuedWebhook> {
     const secret = freshSecret();
     return this.change(accountId, idempotencyKey, webhookId, 'rotate-secret', secret, async (tx, { disabledAt }) => {
       if (disabledAt !== null) throw refused(DISABLED);
@@ -81,7 +87,7 @@ export class Webhooks {
     });
   }
 
-  disable(accountId: string, idempotencyKey: string, webhookId: string): Promise<Shown> {
+  disable(accountId: string, idempotencyKey: string, webhookId: string): Promise<IssuedWebhook> {
     return this.change(accountId, idempotencyKey, webhookId, 'disable', null, (tx) => disableWebhook(tx, webhookId));
   }
 
@@ -92,15 +98,15 @@ export class Webhooks {
     command: string,
     secret: string | null,
     work: (tx: Tx, held: Webhook) => Promise<void>,
-  ): Promise<Shown> {
-    await this.reader.read(accountId, (sight) => demandLed(sight, webhookId));
+  ): Promise<IssuedWebhook> {
+    await this.reader.read(accountId, (snapshot) => demandLed(snapshot, webhookId));
     const route = `POST /api/v1/webhooks/${webhookId}/${command}`;
-    const identity = identify({ accountId, route, idempotencyKey, matterId: webhookId, command, payload: {} });
+    const identity = identifyCommand({ accountId, route, idempotencyKey, matterId: webhookId, command, payload: {} });
     return withTransaction(this.database, 'READ COMMITTED', async (tx) => {
       const held = await readWebhook(tx, webhookId, 'HOLD');
       if (!held) throw noSuchWebhook();
       const order = { identity, accountId, status: 200, answer: { webhookId } };
-      const isNew = await once(tx, order, () => work(tx, held));
+      const isNew = await runOnce(tx, order, () => work(tx, held));
       return shown(tx, webhookId, isNew ? secret : null);
     });
   }
@@ -108,20 +114,20 @@ export class Webhooks {
 
 const freshSecret = (): string => webhookSecret(randomBytes(SECRET_BYTES));
 
-async function shown(tx: Tx, webhookId: string, secret: string | null): Promise<Shown> {
+async function shown(tx: Tx, webhookId: string, secret: string | null): Promise<IssuedWebhook> {
   const webhook = await readWebhook(tx, webhookId, 'LOOK');
   if (!webhook) throw new Error(`no webhook ${webhookId}`);
   return { ...webhook, secret };
 }
 
 /** Throws a problem where it is not a webhook of a department that the reader leads. */
-async function demandLed({ tx, actor }: Sight, webhookId: string): Promise<void> {
-  const led = ledBy(actor);
+async function demandLed({ tx, actor }: Snapshot, webhookId: string): Promise<void> {
+  const led = departmentsLedBy(actor);
   const webhook = MatterId.safeParse(webhookId).success ? await readWebhook(tx, webhookId, 'LOOK') : null;
   if (!webhook || !led.includes(webhook.departmentId)) throw noSuchWebhook();
 }
 
-const noSuchWebhook = (): ProblemException => unseen('没有这个推送地址，或者您无权查看。');
+const noSuchWebhook = (): ProblemException => notFound('没有这个推送地址，或者您无权查看。');
 
 const TOO_MANY_WEBHOOKS = conflict(
   'TOO_MANY_WEBHOOKS',
