@@ -34,8 +34,7 @@ async function eventsOf(matterId: string): Promise<readonly string[]> {
 
 describe('a refused creation', () => {
   const idOf = (accountId: string, idempotencyKey: string, payload: unknown): string =>
-    identifyCommand({ accountId, route: 'POST /share-requests', idempotencyKey, matterId: null, command: '', payload })
-      .matterId;
+    identifyCommand({ accountId, route: 'POST /share-requests', idempotencyKey, matterId: null, payload }).matterId;
 
   it('leaves neither a matter nor a workflow when it is refused at once', async () => {
     const key = randomUUID();

@@ -47,18 +47,11 @@ export class Ledger {
 
   async give(wish: Wish): Promise<Receipt> {
     const key = randomUUID();
-    const { account, matterId, command, payload } = wish;
+    const { account, matterId, payload } = wish;
     this.underWay++;
     const receipt = await this.insist(wish, key).finally(() => this.underWay--);
     const route = `POST ${this.pathOf(wish)}`;
-    const { commandId } = identifyCommand({
-      accountId: account,
-      route,
-      idempotencyKey: key,
-      matterId,
-      command,
-      payload,
-    });
+    const { commandId } = identifyCommand({ accountId: account, route, idempotencyKey: key, matterId, payload });
     this.acknowledged.push({ ...wish, key, commandId, receipt });
     return receipt;
   }

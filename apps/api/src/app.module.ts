@@ -4,27 +4,27 @@ import type { Config } from '#libs/config';
 import { PROCESSES } from '#libs/domain';
 import { DatabaseModule, DocumentFiles } from '#libs/persistence';
 import { TemporalModule } from '#libs/temporal';
-import { CalendarController } from './calendar/calendar.controller.js';
 import { CalendarSheetController } from './calendar/calendar-sheet.controller.js';
-import { CalendarVersionService } from './calendar/calendar-version.service.js';
-import { AnswerInterceptor } from './http-edge/answer.interceptor.js';
-import { DrainMiddleware } from './http-edge/drain.middleware.js';
-import { SchemaPipe } from './http-edge/schema.pipe.js';
-import { commandController } from './command/command.controller.js';
-import { CommandService } from './command/command.service.js';
-import { CatalogController } from './catalog/catalog.controller.js';
+import { CalendarController } from './calendar/calendar.controller.js';
 import { CatalogExportController } from './catalog-import/catalog-export.controller.js';
 import { CatalogImportController } from './catalog-import/catalog-import.controller.js';
 import { CatalogImportService } from './catalog-import/catalog-import.service.js';
+import { CatalogController } from './catalog/catalog.controller.js';
+import { commandController } from './command/command.controller.js';
+import { CommandService } from './command/command.service.js';
 import { DeadlineController } from './deadline/deadline.controller.js';
-import { DeliveryService } from './delivery/delivery.service.js';
 import { DeliveryController } from './delivery/delivery.controller.js';
+import { DeliveryService } from './delivery/delivery.service.js';
 import { DocumentController } from './document/document.controller.js';
 import { DownloadService } from './document/download.service.js';
 import { UploadService } from './document/upload.service.js';
 import { HealthController } from './health/health.controller.js';
 import { ReadinessService } from './health/readiness.service.js';
+import { AnswerInterceptor } from './http-edge/answer.interceptor.js';
+import { DrainMiddleware } from './http-edge/drain.middleware.js';
+import { SchemaPipe } from './http-edge/schema.pipe.js';
 import { IdentityModule } from './identity/identity.module.js';
+import { InboxController } from './inbox/inbox.controller.js';
 import { LatenessController } from './lateness/lateness.controller.js';
 import { MatterController } from './matter/matter.controller.js';
 import { NotificationPreferenceController } from './notification-preference/notification-preference.controller.js';
@@ -32,15 +32,14 @@ import { AdvanceController } from './platform-clock/advance.controller.js';
 import { AdvanceService } from './platform-clock/advance.service.js';
 import { PlatformClockController } from './platform-clock/platform-clock.controller.js';
 import { PolicyController } from './policy/policy.controller.js';
-import { PolicyVersionService } from './policy/policy-version.service.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { ReaderService } from './reader/reader.service.js';
+import { RuleVersionService } from './rule-version/rule-version.service.js';
 import { UseRecordController } from './use-record/use-record.controller.js';
-import { WebhookController } from './webhook/webhook.controller.js';
 import { WebhookHostController } from './webhook/webhook-host.controller.js';
 import { WebhookHostService } from './webhook/webhook-host.service.js';
+import { WebhookController } from './webhook/webhook.controller.js';
 import { WebhookService } from './webhook/webhook.service.js';
-import { InboxController } from './inbox/inbox.controller.js';
 
 const READS = [
   MatterController,
@@ -81,13 +80,12 @@ export class AppModule {
         ...(isRehearsal ? [AdvanceController] : []),
       ],
       providers: [
-        CalendarVersionService,
         CommandService,
         DeliveryService,
         DownloadService,
         DrainMiddleware,
         CatalogImportService,
-        PolicyVersionService,
+        RuleVersionService,
         ReaderService,
         ReadinessService,
         UploadService,

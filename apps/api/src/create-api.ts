@@ -8,10 +8,10 @@ import { speakChinese } from '#libs/http';
 import { assertMode } from '#libs/persistence';
 import { AppModule } from './app.module.js';
 import { checkBody, JSON_BODY_OPTIONS } from './http-edge/body-check.middleware.js';
-import { checkUrl } from './http-edge/url-check.middleware.js';
 import { answerClientErrors } from './http-edge/client-error.js';
 import { DrainMiddleware } from './http-edge/drain.middleware.js';
 import { requestLog } from './http-edge/request-log.middleware.js';
+import { checkUrl } from './http-edge/url-check.middleware.js';
 import { serveOpenApi } from './openapi/openapi-document.js';
 
 /** The API, ready to listen. Throws when the database is not there, or was begun in the other mode. */

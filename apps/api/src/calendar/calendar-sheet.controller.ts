@@ -5,13 +5,12 @@ import { rule } from '#libs/domain';
 import { CalendarDays } from '#libs/http';
 import { CSV, readDays, XLSX } from '#libs/sheets';
 import { Answers } from '../http-edge/answers.decorator.js';
-import { notBytes, tooLarge } from '../document/document-problem.js';
-import { OCTET_STREAM } from '../http-edge/binary-body.js';
+import { fileTooLarge, notOctetStream, OCTET_STREAM } from '../http-edge/binary-body.js';
 import { Account } from '../identity/account.decorator.js';
+import { refused } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
-import { refused } from '../problem/refused.js';
-import { ReaderService } from '../reader/reader.service.js';
 import { administratorOf } from '../reader/administrator.js';
+import { ReaderService } from '../reader/reader.service.js';
 
 /** A notice is some dozens of rows. */
 const MAX_BYTES = 1024 * 1024;
@@ -35,7 +34,7 @@ export class CalendarSheetController {
   @Problems(403, 413, 415, 422)
   async read(@Account() account: string, @Req() request: Request): Promise<object> {
     await administratorOf(this.reader, account, '工作日历由系统管理员上传和启用。');
-    if (!request.is(OCTET_STREAM)) throw notBytes();
+    if (!request.is(OCTET_STREAM)) throw notOctetStream();
     const bytes = await received(request);
     const read = await readDays(only(bytes), bytes.subarray(0, 2).toString('latin1') === 'PK' ? XLSX : CSV);
     if (read.ok) return { days: read.days };
@@ -48,7 +47,7 @@ async function received(request: Request): Promise<Buffer> {
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > MAX_BYTES) throw tooLarge(MAX_BYTES);
+    if (length > MAX_BYTES) throw fileTooLarge(MAX_BYTES);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

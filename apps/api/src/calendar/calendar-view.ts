@@ -1,6 +1,6 @@
-import { checkNotice, eachDay, versionDifferences, yearOf, type Calendar } from '#libs/domain';
-import type { CalendarView } from '#libs/http';
-import { readCalendarVersion, type CalendarVersion, type Tx } from '#libs/persistence';
+import { checkNotice, eachDay, versionDifferences, yearOf, type Calendar, type Clock } from '#libs/domain';
+import type { CalendarView, CalendarWhatIf } from '#libs/http';
+import { readCalendarVersion, type CalendarVersion, type Tx, type WhatIf, type WhatIfItem } from '#libs/persistence';
 
 /** A version day by day through one year, and all that it says otherwise than the one in force. */
 export async function calendarView(
@@ -29,3 +29,31 @@ async function remarksOn(tx: Tx, { year, basedOn }: CalendarVersion, calendar: C
   if (!notice || !base) return [];
   return [...checkNotice(notice, [], base.calendar.content).remarks];
 }
+
+/** What a version would make of clocks, as it goes over HTTP: numbers, dates and who answers, no content of a matter. */
+export const calendarWhatIf = ({ items, nextCursor, counts }: WhatIf): CalendarWhatIf => ({
+  items: items.map(changeView),
+  nextCursor,
+  counts,
+});
+
+function changeView({ before, after, ...change }: WhatIfItem): CalendarWhatIf['items'][number] {
+  const { id: clockId, kind, clause, responsible, state } = before;
+  return {
+    ...change,
+    clockId,
+    kind,
+    clause,
+    responsible,
+    state,
+    before: counted(before),
+    after: counted(after),
+  };
+}
+
+const counted = ({ lastDay, dueAt, provisional, calendarVersion }: Clock) => ({
+  lastDay,
+  dueAt,
+  provisional,
+  calendarVersion,
+});

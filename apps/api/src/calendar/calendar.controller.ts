@@ -24,11 +24,10 @@ import { Answers } from '../http-edge/answers.decorator.js';
 import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempotency-key.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
-import { pageOf } from '../reader/page-of.js';
-import { ReaderService, type Snapshot } from '../reader/reader.service.js';
-import { calendarView } from './calendar-view.js';
-import { CalendarVersionService, noSuchCalendar } from './calendar-version.service.js';
-import { calendarWhatIf } from './what-if-view.js';
+import { pageOf, ReaderService, type Snapshot } from '../reader/reader.service.js';
+import { RuleVersionService } from '../rule-version/rule-version.service.js';
+import { CALENDAR_VERSIONS, noSuchCalendar, REPEAT_ROLLOUT } from './calendar-versions.js';
+import { calendarView, calendarWhatIf } from './calendar-view.js';
 
 const VersionParam = () => ApiParam({ name: 'version', schema: { type: 'string', example: 'CN-2026.1' } });
 
@@ -37,7 +36,7 @@ const VersionParam = () => ApiParam({ name: 'version', schema: { type: 'string',
 @Controller('api/v1/calendars')
 export class CalendarController {
   constructor(
-    @Inject(CalendarVersionService) private readonly versions: CalendarVersionService,
+    @Inject(RuleVersionService) private readonly versions: RuleVersionService,
     @Inject(ReaderService) private readonly reader: ReaderService,
   ) {}
 
@@ -54,8 +53,8 @@ export class CalendarController {
     @Account() account: string,
     @GivenIdempotencyKey() key: string,
     @Body({ schema: CalendarBody }) body: CalendarBody,
-  ): Promise<object> {
-    return this.versions.upload(account, key, body);
+  ): Promise<unknown> {
+    return this.versions.upload(CALENDAR_VERSIONS, account, key, body);
   }
 
   @Get()
@@ -127,7 +126,7 @@ export class CalendarController {
     @Param('version') version: string,
     @Body({ schema: NoBody }) _body: z.output<typeof NoBody>,
   ): Promise<object> {
-    await this.versions.activate(account, key, version);
+    await this.versions.activate(CALENDAR_VERSIONS, account, key, version);
     return this.progress(account, version);
   }
 
@@ -159,7 +158,7 @@ export class CalendarController {
     @Param('version') version: string,
     @Body({ schema: NoBody }) _body: z.output<typeof NoBody>,
   ): Promise<object> {
-    await this.versions.rollOutAgain(account, key, version);
+    await this.versions.act(CALENDAR_VERSIONS, REPEAT_ROLLOUT, account, key, version);
     return this.progress(account, version);
   }
 }

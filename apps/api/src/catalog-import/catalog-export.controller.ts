@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
-import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { EntryContent } from '#libs/domain';
 import { ExportQuery } from '#libs/http';
@@ -7,17 +7,7 @@ import { exportEntries, type EntryFilters, type EntryPlace } from '#libs/persist
 import { writeEntries } from '#libs/sheets';
 import { Account } from '../identity/account.decorator.js';
 import { ReaderService } from '../reader/reader.service.js';
-import { SHEET_MEDIA_TYPES, sendSheet } from './sheet-response.js';
-
-const SHEET = { schema: { type: 'string', format: 'binary' } } as const;
-
-/** A sheet as the answer of a route. */
-export const AnswersSheet = (description: string): MethodDecorator =>
-  ApiResponse({
-    status: 200,
-    description,
-    content: { [SHEET_MEDIA_TYPES.xlsx]: SHEET, [SHEET_MEDIA_TYPES.csv]: SHEET },
-  });
+import { AnswersSheet, sendSheet, SHEET_MEDIA_TYPES } from './sheet-response.js';
 
 /** Entries read at one time. */
 const AT_A_TIME = 200;

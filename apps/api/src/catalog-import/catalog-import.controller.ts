@@ -12,19 +12,23 @@ import {
   PageQuery,
   TemplateQuery,
 } from '#libs/http';
-import { countLetters, listImports, listRefusedRows, readVisibleImport, type RefusedRow } from '#libs/persistence';
+import {
+  countLetters,
+  listImports,
+  listRefusedRows,
+  readVisibleImport,
+  type ImportEyes,
+  type RefusedRow,
+} from '#libs/persistence';
 import { writeTemplate } from '#libs/sheets';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempotency-key.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { notFound } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
-import { pageOf } from '../reader/page-of.js';
-import { ReaderService } from '../reader/reader.service.js';
-import { AnswersSheet } from './catalog-export.controller.js';
-import { importScopeOf } from './eyes.js';
+import { pageOf, ReaderService, type Snapshot } from '../reader/reader.service.js';
 import { CatalogImportService } from './catalog-import.service.js';
-import { SHEET_MEDIA_TYPES, sendSheet } from './sheet-response.js';
+import { AnswersSheet, sendSheet, SHEET_MEDIA_TYPES } from './sheet-response.js';
 
 type Given = z.output<typeof ImportBody>;
 
@@ -105,6 +109,12 @@ export class CatalogImportController {
       return { ...found, pending, done, refused, parked, items: items.map(refusedView), nextCursor };
     });
   }
+}
+
+/** Drafts of an import are visible to the importing department and to the auditors of its division. */
+function importScopeOf({ actor, scope }: Snapshot): ImportEyes {
+  const audits = actor.offices.some(({ role }) => role === 'AUDITOR');
+  return { own: scope.own, audited: audits ? scope.divisions : [] };
 }
 
 const refusedView = ({ row, refusal: { code, clause, message, fields } }: RefusedRow): object => ({

@@ -16,13 +16,14 @@ import {
 } from '#libs/persistence';
 import type { Judge } from '#libs/sheets';
 import { identifyCommand } from '../command/command-request.js';
+import { keyReused } from '../command/idempotent-command.js';
+import { busy, outcomeUnknown, refused } from '../problem/problem.exception.js';
 import { ReaderService, type Snapshot } from '../reader/reader.service.js';
-import * as say from './import-problem.js';
 import { draftJudge } from './draft-judge.js';
-import { withFirstRead, CREATE_DRAFT, inBatches, rowCommands } from './row-commands.js';
+import { faultyFile, noSuchDocument, notASheet } from './import-problem.js';
 import { importReport } from './import-report.js';
-import { UploadedSheet, sheetTypeOf } from './uploaded-sheet.js';
-import { refused } from '../problem/refused.js';
+import { CREATE_DRAFT, inBatches, rowCommands, withFirstRead } from './row-commands.js';
+import { sheetTypeOf, UploadedSheet } from './uploaded-sheet.js';
 
 /** Files that this process reads at one time: each is held in memory. */
 const MOST_AT_ONCE = 2;
@@ -59,11 +60,11 @@ export class CatalogImportService {
   async begin(accountId: string, idempotencyKey: string, documentId: string): Promise<ImportReceipt> {
     const importId = importIdOf(accountId, idempotencyKey);
     const known = await findImport(this.database, importId);
-    if (known && known.documentId !== documentId) throw say.keyReused();
+    if (known && known.documentId !== documentId) throw keyReused();
     if (known) return known;
     return this.withSheet(accountId, documentId, async (opened) => {
       const report = await importReport(opened.sheet.entries(opened.judge));
-      if (report.faulty > 0) throw say.faulty(report);
+      if (report.faulty > 0) throw faultyFile(report);
       await this.post(importId, accountId, report.rows, opened);
       return { importId, rows: report.rows };
     });
@@ -90,7 +91,7 @@ export class CatalogImportService {
         if (posted !== rows) throw new Error('the file is not as it was checked');
       });
     } catch (error) {
-      throw isTransient(error) ? say.outcomeUnknown() : error;
+      throw isTransient(error) ? outcomeUnknown('是否已经受理导入未知，请用同一个 Idempotency-Key 重新提交。') : error;
     }
   }
 
@@ -99,7 +100,7 @@ export class CatalogImportService {
     documentId: string,
     work: (opened: OpenedSheet) => Promise<Result>,
   ): Promise<Result> {
-    if (this.underWay >= MOST_AT_ONCE) throw say.tooMany();
+    if (this.underWay >= MOST_AT_ONCE) throw busy('正在处理的导入过多，请稍后重试。', 5);
     this.underWay += 1;
     try {
       const found = await this.reader.read(accountId, (snapshot) => seenBy(snapshot, documentId));
@@ -121,7 +122,6 @@ const importIdOf = (accountId: string, idempotencyKey: string): string =>
     accountId,
     idempotencyKey,
     route: 'POST /catalog/imports',
-    command: 'import',
     matterId: null,
     payload: null,
   }).commandId;
@@ -131,9 +131,9 @@ async function seenBy(snapshot: Snapshot, documentId: string) {
   const { tx, time } = snapshot;
   const { id: departmentId, uscc: providerUscc } = departmentOf(snapshot);
   const document = await readDocument(tx, documentId, 'LOOK');
-  if (document?.departmentId !== departmentId) throw say.noSuchDocument();
+  if (document?.departmentId !== departmentId) throw noSuchDocument();
   const mediaType = sheetTypeOf(document);
-  if (!mediaType) throw say.notASheet();
+  if (!mediaType) throw notASheet();
   const there = await readEntriesThere(tx, departmentId, time.now);
   const judge = draftJudge({ providerUscc, at: localDate(time.now), there });
   return { document, departmentId, mediaType, time, judge };

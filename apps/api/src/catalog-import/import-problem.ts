@@ -1,8 +1,6 @@
-import { KEY_REUSED, rule } from '#libs/domain';
+import { rule } from '#libs/domain';
 import { problem, type FieldError, type ImportReport, type RowFault } from '#libs/http';
-import { problemOf } from '../problem/problem-of.js';
-import { ProblemException } from '../problem/problem.exception.js';
-import { refused } from '../problem/refused.js';
+import { ProblemException, problemOf } from '../problem/problem.exception.js';
 
 export const noSuchDocument = (): ProblemException => {
   const fields = [{ field: 'documentId', message: '没有这个文件，请先上传' }];
@@ -17,20 +15,8 @@ export const notASheet = (): ProblemException => {
   return new ProblemException(problem({ status: 422, code: 'NOT_A_SPREADSHEET', detail, errors: fields }));
 };
 
-export const keyReused = (): ProblemException => refused(KEY_REUSED.refusal);
-
-export const tooMany = (): ProblemException => {
-  const detail = '正在处理的导入过多，请稍后重试。';
-  return new ProblemException(problem({ status: 429, code: 'BUSY', detail }), { 'Retry-After': '5' });
-};
-
-export const outcomeUnknown = (): ProblemException => {
-  const detail = '是否已经受理导入未知，请用同一个 Idempotency-Key 重新提交。';
-  return new ProblemException(problem({ status: 504, code: 'OUTCOME_UNKNOWN', detail }));
-};
-
 /** Nothing of a faulty file is imported. */
-export const faulty = (report: ImportReport): ProblemException => {
+export const faultyFile = (report: ImportReport): ProblemException => {
   const more = report.moreFaults ? '错误过多，只列出一部分。' : '';
   const detail = `文件中有 ${String(report.faulty)} 处错误，没有导入任何条目，请按提示改正后重新上传。${more}`;
   return new ProblemException(

@@ -7,8 +7,7 @@ import { Answers } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { notFound } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
-import { pageOf } from '../reader/page-of.js';
-import { ReaderService } from '../reader/reader.service.js';
+import { pageOf, ReaderService } from '../reader/reader.service.js';
 import { withFacetTitles } from './facet-titles.js';
 
 const CODE = { name: 'catalogCode', description: '目录代码；其中的斜杠写作 %2F,如 303002%2F000001' };

@@ -28,7 +28,7 @@ export function identifyCommand({
   idempotencyKey,
   matterId,
   payload,
-}: CommandRequest): CommandIdentity {
+}: Omit<CommandRequest, 'command'>): CommandIdentity {
   const commandId = uuidv5(canonicalText([accountId, route, idempotencyKey]), COMMANDS);
   const requestHash = sha256Hex(canonicalText(payload));
   return { commandId, matterId: matterId ?? uuidv5('matter', commandId), requestHash };

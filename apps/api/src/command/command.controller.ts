@@ -6,10 +6,10 @@ import { MatterId, Receipt } from '#libs/http';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempotency-key.decorator.js';
 import { Account } from '../identity/account.decorator.js';
-import { Problems } from '../problem/problems.decorator.js';
 import { notFound } from '../problem/problem.exception.js';
-import { CommandService } from './command.service.js';
+import { Problems } from '../problem/problems.decorator.js';
 import { receiptOf } from './command-result.js';
+import { CommandService } from './command.service.js';
 
 interface Commands {
   readonly gateway: CommandService;

@@ -13,19 +13,8 @@ import {
 } from '#libs/persistence';
 import { MatterClient } from '#libs/temporal';
 import { identifyCommand, type CommandIdentity, type CommandRequest } from './command-request.js';
+import type { CommandResult } from './command-result.js';
 import { CommandsUnderWay } from './commands-under-way.js';
-
-/** What the API can say of a command. */
-export type CommandResult =
-  | { readonly kind: 'ANSWERED'; readonly answer: Answer }
-  /** Too many commands of this matter are under way here. */
-  | { readonly kind: 'BUSY' }
-  /** Nothing was sent: the database does not answer. */
-  | { readonly kind: 'UNAVAILABLE' }
-  /** It may or may not have happened: to be repeated with the same key. */
-  | { readonly kind: 'UNKNOWN' }
-  /** A rule or a row is broken; nothing happened. */
-  | { readonly kind: 'DEFECT' };
 
 type FirstLook = { readonly answered: Answer } | { readonly act: Act };
 

@@ -1,7 +1,7 @@
 import { KEY_REUSED } from '#libs/domain';
 import { findCommand, readPlatformTime, saveCommand, type Tx } from '#libs/persistence';
+import { refused, type ProblemException } from '../problem/problem.exception.js';
 import type { CommandIdentity } from './command-request.js';
-import { refused } from '../problem/refused.js';
 
 /** An order that concerns no matter, and how it is answered. */
 export interface IdempotentCommand {
@@ -13,10 +13,13 @@ export interface IdempotentCommand {
   readonly answer: object;
 }
 
+/** 422: the key belongs to another request. */
+export const keyReused = (): ProblemException => refused(KEY_REUSED.refusal);
+
 /** Whether the order was carried out under its key. Throws a problem where the key was used for another. */
 export async function wasCarriedOut(tx: Tx, { commandId, requestHash }: CommandIdentity): Promise<boolean> {
   const known = await findCommand(tx, commandId);
-  if (known && known.requestHash !== requestHash) throw refused(KEY_REUSED.refusal);
+  if (known && known.requestHash !== requestHash) throw keyReused();
   return known !== null;
 }
 

@@ -6,9 +6,8 @@ import { Answers } from '../http-edge/answers.decorator.js';
 import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempotency-key.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
-import { pageOf } from '../reader/page-of.js';
-import { ReaderService } from '../reader/reader.service.js';
-import { DeliveryService, deliveryScopeOf } from './delivery.service.js';
+import { pageOf, ReaderService } from '../reader/reader.service.js';
+import { deliveryScopeOf, DeliveryService } from './delivery.service.js';
 
 /** What was sent by mail and to webhooks, and what was given up. */
 @ApiTags('通知')

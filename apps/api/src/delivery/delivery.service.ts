@@ -12,11 +12,10 @@ import {
   type DeliveryItem,
   type Tx,
 } from '#libs/persistence';
-import { runOnce } from '../command/idempotent-command.js';
 import { identifyCommand } from '../command/command-request.js';
+import { runOnce } from '../command/idempotent-command.js';
 import { unauthorized } from '../identity/unauthorized.js';
-import { notFound } from '../problem/problem.exception.js';
-import { refused } from '../problem/refused.js';
+import { notFound, refused } from '../problem/problem.exception.js';
 
 const ACCEPTED = 202;
 
@@ -38,14 +37,9 @@ export class DeliveryService {
     const route = `POST /api/v1/deliveries/${id}/resend`;
     return withTransaction(this.database, 'READ COMMITTED', async (tx) => {
       const before = await this.found(tx, accountId, id);
-      const order = { accountId, route, idempotencyKey, matterId: before.id, command: 'resend', payload: {} };
-      const given = {
-        identity: identifyCommand(order),
-        accountId,
-        status: ACCEPTED,
-        answer: { deliveryId: before.id },
-      };
-      await runOnce(tx, given, async () => {
+      const identity = identifyCommand({ accountId, route, idempotencyKey, matterId: before.id, payload: {} });
+      const command = { identity, accountId, status: ACCEPTED, answer: { deliveryId: before.id } };
+      await runOnce(tx, command, async () => {
         if (!(await reviveDelivery(tx, before.id))) throw refused(NOT_DEAD);
       });
       return (await readDelivery(tx, before.id)) ?? before;

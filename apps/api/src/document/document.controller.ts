@@ -3,13 +3,12 @@ import { ApiBody, ApiConsumes, ApiOperation, ApiParam, ApiResponse, ApiTags } fr
 import type { Request, Response } from 'express';
 import { DOCUMENT_TYPES_TITLE, DocumentReceipt, MAX_DOCUMENT_BYTES } from '#libs/http';
 import { Answers } from '../http-edge/answers.decorator.js';
+import { fileTooLarge, notOctetStream, OCTET_STREAM } from '../http-edge/binary-body.js';
 import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempotency-key.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { GivenDocumentName, NeedsDocumentName } from './document-name.js';
-import { notBytes, tooLarge } from './document-problem.js';
 import { DownloadService } from './download.service.js';
-import { OCTET_STREAM } from '../http-edge/binary-body.js';
 import { UploadService } from './upload.service.js';
 
 const BINARY = { type: 'string', format: 'binary' } as const;
@@ -43,8 +42,8 @@ export class DocumentController {
     @GivenDocumentName() name: string,
     @Req() request: Request,
   ): Promise<object> {
-    if (!request.is(OCTET_STREAM)) throw notBytes();
-    if (Number(request.get('Content-Length') ?? 0) > MAX_DOCUMENT_BYTES) throw tooLarge();
+    if (!request.is(OCTET_STREAM)) throw notOctetStream();
+    if (Number(request.get('Content-Length') ?? 0) > MAX_DOCUMENT_BYTES) throw fileTooLarge();
     return this.uploads.take(account, key, name, request);
   }
 

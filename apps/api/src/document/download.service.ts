@@ -4,11 +4,11 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Response } from 'express';
 import { DocumentId } from '#libs/http';
 import { DocumentFiles, readVisibleDocument, type StoredDocument } from '#libs/persistence';
+import { attachmentHeaders, isClosedByReceiver } from '../http-edge/attachment.js';
+import { OCTET_STREAM } from '../http-edge/binary-body.js';
 import { notFound } from '../problem/problem.exception.js';
 import { ReaderService } from '../reader/reader.service.js';
-import { attachmentHeaders, isClosedByReceiver } from '../http-edge/attachment.js';
 import { verifiedBytes } from './verified-bytes.js';
-import { OCTET_STREAM } from '../http-edge/binary-body.js';
 
 /** The way of a document to somebody who may read it. */
 @Injectable()

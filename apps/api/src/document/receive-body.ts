@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import type { Request } from 'express';
 import { MAX_DOCUMENT_BYTES } from '#libs/http';
+import { fileTooLarge } from '../http-edge/binary-body.js';
 import { invalidRequest } from '../problem/problem.exception.js';
-import { tooLarge } from './document-problem.js';
 
 export interface ReceivedBody {
   readonly sha256: string;
@@ -17,7 +17,7 @@ export async function receiveBody(request: Request, file: FileHandle): Promise<R
   let size = 0;
   for await (const chunk of bodyOf(request)) {
     size += chunk.length;
-    if (size > MAX_DOCUMENT_BYTES) throw tooLarge();
+    if (size > MAX_DOCUMENT_BYTES) throw fileTooLarge();
     hash.update(chunk);
     await file.appendFile(chunk);
   }

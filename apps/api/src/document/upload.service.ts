@@ -15,9 +15,11 @@ import {
   type Upload,
 } from '#libs/persistence';
 import { identifyCommand } from '../command/command-request.js';
+import { keyReused } from '../command/idempotent-command.js';
+import { busy, outcomeUnknown } from '../problem/problem.exception.js';
 import { ReaderService } from '../reader/reader.service.js';
 import { nameWithEnding } from './document-name.js';
-import { keyReused, noDepartment, notKept, outcomeUnknown, tooMany } from './document-problem.js';
+import { noDepartment, typeNotAllowed } from './document-problem.js';
 import { mediaTypeOf } from './media-type.js';
 import { receiveBody } from './receive-body.js';
 
@@ -44,7 +46,7 @@ export class UploadService implements OnModuleDestroy {
 
   /** Throws a problem where the document is not taken; nothing is kept of it then. */
   async take(accountId: string, key: string, name: string, request: Request): Promise<DocumentReceipt> {
-    if (this.underWay >= MOST_AT_ONCE) throw tooMany();
+    if (this.underWay >= MOST_AT_ONCE) throw busy('同时上传的文件过多，请稍后重试。', 1);
     this.underWay += 1;
     try {
       const upload = await this.begin(accountId, key);
@@ -58,9 +60,9 @@ export class UploadService implements OnModuleDestroy {
   private async begin(accountId: string, idempotencyKey: string): Promise<Upload> {
     const departmentId = await this.reader.read(accountId, ({ scope }) => Promise.resolve([...scope.own].sort()[0]));
     if (departmentId === undefined) throw noDepartment();
-    const order = { accountId, idempotencyKey, route: 'POST /documents', command: 'upload' };
-    const { commandId: uploadId } = identifyCommand({ ...order, matterId: null, payload: null });
-    const upload = { id: randomUUID(), uploadId, accountId, departmentId };
+    const route = 'POST /documents';
+    const { commandId } = identifyCommand({ accountId, route, idempotencyKey, matterId: null, payload: null });
+    const upload = { id: randomUUID(), uploadId: commandId, accountId, departmentId };
     await beginUpload(this.database, upload);
     return upload;
   }
@@ -71,7 +73,7 @@ export class UploadService implements OnModuleDestroy {
     try {
       const received = await receiveBody(request, file);
       const mediaType = await mediaTypeOf(file);
-      if (mediaType === null) throw notKept();
+      if (mediaType === null) throw typeNotAllowed();
       await this.files.settle(id, file);
       return { ...received, mediaType, name: nameWithEnding(name, mediaType) };
     } catch (error) {
@@ -94,7 +96,7 @@ export class UploadService implements OnModuleDestroy {
     try {
       return await withTransaction(this.database, 'READ COMMITTED', (tx) => keepUpload(tx, upload, received));
     } catch (error) {
-      throw isTransient(error) ? outcomeUnknown() : error;
+      throw isTransient(error) ? outcomeUnknown('文件是否已经保存未知，请用同一个 Idempotency-Key 重新上传。') : error;
     }
   }
 }

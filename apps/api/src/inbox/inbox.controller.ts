@@ -9,8 +9,7 @@ import { Account } from '../identity/account.decorator.js';
 import { commandTitle } from '../matter/matter-view.js';
 import { notFound } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
-import { pageOf } from '../reader/page-of.js';
-import { ReaderService } from '../reader/reader.service.js';
+import { pageOf, ReaderService } from '../reader/reader.service.js';
 
 /** What waits for the caller, and what they were told. */
 @ApiTags('待办与预警')

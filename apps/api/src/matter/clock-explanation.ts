@@ -2,7 +2,7 @@ import { explainClock, eyesOf, ROLE_TITLES, type Matter, type NextRung, type Pro
 import type { ClockExplanation } from '#libs/http';
 import { loadEvents } from '#libs/persistence';
 import type { Snapshot } from '../reader/reader.service.js';
-import { clockViews } from './clock-views.js';
+import { clockViews } from './clock-view.js';
 
 /** Why the date of a clock is what it is; null where the matter has no such clock. */
 export async function clockExplanation(

@@ -7,8 +7,12 @@ import {
   type Counting,
   type Instant,
   type Matter,
+  type Outage,
+  type Process,
 } from '#libs/domain';
 import type { ClockView } from '#libs/http';
+import { outagesTouching } from '#libs/persistence';
+import type { Snapshot } from '../reader/reader.service.js';
 
 /** What a clock's date comes to at platform time `now`, and why. */
 export function clockView(
@@ -41,3 +45,32 @@ export function clockView(
     days: timeline.days.map(({ date, counted, why }) => ({ date, counted, why })),
   };
 }
+
+/** The clocks of a matter; `documents` is the part of the matter that the reader may see. */
+export async function clockViews(
+  process: Process,
+  matter: Matter,
+  documents: Readonly<Record<string, unknown>>,
+  snapshot: Snapshot,
+): Promise<ClockView[]> {
+  const deciding = process.tasks(matter).filter(({ command }) => command === 'decide-extension');
+  const outages = await outagesDuring(matter.clocks, snapshot);
+  return matter.clocks.map((clock, n) =>
+    clockView(clock, matter, snapshot.time.now, snapshot.counting, {
+      extensionPending: deciding.some(({ clockId }) => clockId === clock.id),
+      requesterDelay: clock.id === 'delivery' && documents.requesterDelay === true,
+      outages: [...(outages[n] ?? [])],
+    }),
+  );
+}
+
+/** Outages of the platform while each clock ran, in the order of the clocks. They move no date (regulation.md §3.5.3). */
+const outagesDuring = (clocks: readonly Clock[], { tx, time }: Snapshot): Promise<readonly (readonly Outage[])[]> =>
+  outagesTouching(
+    tx,
+    clocks.map(({ responsible, startedAt, metAt, dueAt }) => ({
+      responsible,
+      from: startedAt,
+      to: metAt ?? dueAt ?? time.now,
+    })),
+  );

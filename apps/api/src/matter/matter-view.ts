@@ -3,19 +3,21 @@ import {
   earlierReceiptsFor,
   everydayView,
   eyesOf,
+  isCandidate,
+  needsReview,
   NO_FACTS,
   project,
   rowOf,
+  touchOf,
   type Context,
   type Matter,
   type Parties,
   type Process,
 } from '#libs/domain';
 import type { MatterFrame } from '#libs/http';
-import { visibleMatters } from '#libs/persistence';
+import { outagesTouching, visibleMatters } from '#libs/persistence';
 import type { Snapshot } from '../reader/reader.service.js';
-import { breachCandidateView } from './beside.js';
-import { clockViews } from './clock-views.js';
+import { clockViews } from './clock-view.js';
 
 /** One matter as the reader may see it: the answer's schema names what of its process's documents may go out. */
 export async function matterView(
@@ -56,6 +58,14 @@ export async function matterView(
     ...own,
     everyday: everydayView(matter, eyes),
   };
+}
+
+/** Facts about a breach candidate that depend on the present time or on outages; empty for every other matter. */
+async function breachCandidateView(matter: Matter, { tx, time }: Snapshot): Promise<object> {
+  if (!isCandidate(matter)) return {};
+  const touch = touchOf(matter);
+  const [outages = []] = touch ? await outagesTouching(tx, [touch]) : [];
+  return { needsReview: needsReview(matter.data, time.now), outages };
 }
 
 /** What links lead to must be for the reader's eyes, too. */

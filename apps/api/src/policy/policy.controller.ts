@@ -9,8 +9,9 @@ import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempoten
 import { Account } from '../identity/account.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { ReaderService, type Snapshot } from '../reader/reader.service.js';
-import { policyView, policyWhatIf, policyRegisterView } from './policy-view.js';
-import { noSuchPolicy, PolicyVersionService } from './policy-version.service.js';
+import { RuleVersionService } from '../rule-version/rule-version.service.js';
+import { noSuchPolicy, POLICY_VERSIONS } from './policy-versions.js';
+import { policyRegisterView, policyView, policyWhatIf } from './policy-view.js';
 
 const VersionParam = () => ApiParam({ name: 'version', schema: { type: 'string', example: 'CN-DEFAULT-1' } });
 
@@ -19,7 +20,7 @@ const VersionParam = () => ApiParam({ name: 'version', schema: { type: 'string',
 @Controller('api/v1/policies')
 export class PolicyController {
   constructor(
-    @Inject(PolicyVersionService) private readonly versions: PolicyVersionService,
+    @Inject(RuleVersionService) private readonly versions: RuleVersionService,
     @Inject(ReaderService) private readonly reader: ReaderService,
   ) {}
 
@@ -36,8 +37,8 @@ export class PolicyController {
     @Account() account: string,
     @GivenIdempotencyKey() key: string,
     @Body({ schema: PolicyBody }) body: PolicyBody,
-  ): Promise<object> {
-    return this.versions.upload(account, key, body);
+  ): Promise<unknown> {
+    return this.versions.upload(POLICY_VERSIONS, account, key, body);
   }
 
   @Get()
@@ -97,7 +98,7 @@ export class PolicyController {
     @Param('version') version: string,
     @Body({ schema: NoBody }) _body: z.output<typeof NoBody>,
   ): Promise<object> {
-    await this.versions.activate(account, key, version);
+    await this.versions.activate(POLICY_VERSIONS, account, key, version);
     return this.view(account, version);
   }
 }

@@ -1,7 +1,9 @@
-import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Response } from 'express';
-import { PROBLEM_CONTENT_TYPE } from '#libs/http';
-import { toProblem } from './to-problem.js';
+import { problem, PROBLEM_CONTENT_TYPE } from '#libs/http';
+import { BadCursorError, isTransient } from '#libs/persistence';
+import { invalidRequest, ProblemException, unavailable } from './problem.exception.js';
 
 /** Every error leaves as application/problem+json, and none with a stack. */
 @Catch()
@@ -17,5 +19,49 @@ export class ProblemFilter implements ExceptionFilter {
       return;
     }
     response.status(problem.status).set(headers).type(PROBLEM_CONTENT_TYPE).send(JSON.stringify(problem));
+  }
+}
+
+/** Whatever was thrown, as a problem; what nobody foresaw gets a number under which it is logged. */
+export function toProblem(error: unknown): ProblemException {
+  if (error instanceof ProblemException) return error;
+  if (error instanceof BadCursorError) return invalidRequest([{ field: 'cursor', message: '不是本列表给出的 cursor' }]);
+  if (error instanceof HttpException && error.getStatus() < 500) return ofHttp(error.getStatus(), kindOf(error.cause));
+  if (isTransient(error)) return unavailable('数据库暂时不可用，没有任何改动，请稍后重试。');
+  return new ProblemException(
+    problem({
+      status: 500,
+      code: 'INTERNAL',
+      detail: '系统出现故障，请稍后重试；如仍不成功，请把故障编号告诉运维人员。',
+      instance: `urn:uuid:${randomUUID()}`,
+    }),
+  );
+}
+
+/** body-parser and Express say what is wrong in `type`. */
+const kindOf = (cause: unknown): string =>
+  cause instanceof Error && 'type' in cause && typeof cause.type === 'string' ? cause.type : '';
+
+function ofHttp(status: number, kind: string): ProblemException {
+  const say = (code: string, detail: string): ProblemException =>
+    new ProblemException(problem({ status, code, detail }));
+  const wrongBody = (message: string): ProblemException => invalidRequest([{ field: 'body', message }]);
+  switch (kind) {
+    case 'entity.parse.failed':
+      return wrongBody('不是正确的 JSON');
+    case 'entity.verify.failed':
+      return wrongBody('不是正确的 UTF-8 文本');
+    case 'entity.too.large':
+      return say('BODY_TOO_LARGE', '请求体不得超过 1 MB。');
+    case 'encoding.unsupported':
+    case 'charset.unsupported':
+      return say('UNSUPPORTED_MEDIA_TYPE', '请求体应为 UTF-8 的 application/json。');
+    case 'request.aborted':
+    case 'request.size.invalid':
+      return wrongBody('没有完整收到');
+    default:
+      return status === 404
+        ? say('ROUTE_NOT_FOUND', '没有这个地址或方法，请查看 /docs。')
+        : say('BAD_REQUEST', '请求不符合 HTTP 的要求。');
   }
 }

@@ -1,5 +1,5 @@
 import { forbidden, type Actor } from '#libs/domain';
-import { refused } from '../problem/refused.js';
+import { refused } from '../problem/problem.exception.js';
 import type { ReaderService } from './reader.service.js';
 
 /** Throws a problem, with the sentence, where the actor is no system administrator. */

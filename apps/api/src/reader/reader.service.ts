@@ -6,9 +6,11 @@ import {
   readCounting,
   readPlatformTime,
   withTransaction,
+  type Page,
   type PlatformTime,
   type Tx,
 } from '#libs/persistence';
+import type { PageQuery } from '#libs/http';
 import { unauthorized } from '../identity/unauthorized.js';
 
 /** Everything as of one instant, and who looks at it. */
@@ -37,3 +39,6 @@ export class ReaderService {
     });
   }
 }
+
+/** The page of a list that a query asks for; without a cursor it is the first. */
+export const pageOf = ({ limit, cursor }: PageQuery): Page => ({ limit, cursor: cursor ?? null });

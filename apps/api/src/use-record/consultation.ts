@@ -1,9 +1,8 @@
 import { consultationOf, forbidden, shareRequest, type Consultation } from '#libs/domain';
 import { MatterId } from '#libs/http';
 import { readVisibleMatter } from '#libs/persistence';
-import { notFound, type ProblemException } from '../problem/problem.exception.js';
+import { notFound, refused, type ProblemException } from '../problem/problem.exception.js';
 import type { Snapshot } from '../reader/reader.service.js';
-import { refused } from '../problem/refused.js';
 
 /** As whom the reader consults the records of a share request. Throws a problem where they may not, or see no request. */
 export async function consultationOfRequest(

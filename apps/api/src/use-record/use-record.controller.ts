@@ -6,9 +6,8 @@ import { Answers } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { invalidRequest } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
-import { pageOf } from '../reader/page-of.js';
-import { ReaderService } from '../reader/reader.service.js';
-import { mayNotConsult, consultationOfRequest } from './consultation.js';
+import { pageOf, ReaderService } from '../reader/reader.service.js';
+import { consultationOfRequest, mayNotConsult } from './consultation.js';
 
 const ById = (): MethodDecorator => ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } });
 

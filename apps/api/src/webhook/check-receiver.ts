@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { addressRefusal, hostOf, receiverRefusal } from '#libs/domain';
-import { refused } from '../problem/refused.js';
+import { refused } from '../problem/problem.exception.js';
 
 /** So long a name server may take: the caller waits. */
 const RESOLVING_MS = 5_000;

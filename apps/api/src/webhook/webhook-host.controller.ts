@@ -7,10 +7,8 @@ import { Answers } from '../http-edge/answers.decorator.js';
 import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempotency-key.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
-import { pageOf } from '../reader/page-of.js';
-import { ReaderService } from '../reader/reader.service.js';
-import { demandHostKeeper } from './department-lead.js';
-import { WebhookHostService } from './webhook-host.service.js';
+import { pageOf, ReaderService } from '../reader/reader.service.js';
+import { demandHostAdministrator, WebhookHostService } from './webhook-host.service.js';
 
 /** Hosts of the platform's own network to which webhooks may go. */
 @ApiTags('预警推送')
@@ -44,7 +42,7 @@ export class WebhookHostController {
   @Problems(403)
   list(@Account() account: string, @Query({ schema: PageQuery }) query: PageQuery): Promise<object> {
     return this.reader.read(account, ({ tx, actor }) => {
-      demandHostKeeper(actor);
+      demandHostAdministrator(actor);
       return listWebhookHosts(tx, pageOf(query));
     });
   }

@@ -16,15 +16,14 @@ import {
   type Tx,
   type Webhook,
 } from '#libs/persistence';
-import { wasCarriedOut, runOnce } from '../command/idempotent-command.js';
 import { identifyCommand, type CommandIdentity } from '../command/command-request.js';
-import { notFound, type ProblemException } from '../problem/problem.exception.js';
-import { refused } from '../problem/refused.js';
+import { runOnce, wasCarriedOut } from '../command/idempotent-command.js';
+import { notFound, refused, type ProblemException } from '../problem/problem.exception.js';
 import { ReaderService, type Snapshot } from '../reader/reader.service.js';
 import { checkReceiver } from './check-receiver.js';
 import { departmentsLedBy } from './department-lead.js';
 
-/** A webhook, and its secret where this order made one: it is shown at no other time. */
+/** A webhook, and its secret where its request made one: it is shown at no other time. */
 export type IssuedWebhook = Webhook & { readonly secret: string | null };
 
 /** What a lead orders of the department's webhooks. A repeat under the same key answers the webhook, without a secret. */
@@ -38,14 +37,7 @@ export class WebhookService {
   /** The address is looked at before the transaction begins, which may not wait for a name server. */
   async register(accountId: string, idempotencyKey: string, url: string): Promise<IssuedWebhook> {
     const route = 'POST /api/v1/webhooks';
-    const identity = identifyCommand({
-      accountId,
-      route,
-      idempotencyKey,
-      matterId: null,
-      command: 'register',
-      payload: { url },
-    });
+    const identity = identifyCommand({ accountId, route, idempotencyKey, matterId: null, payload: { url } });
     const receiver = new URL(url);
     const { departmentId, known, isListed } = await this.reader.read(accountId, async ({ tx, actor }) => ({
       departmentId: departmentsLedBy(actor)[0],
@@ -68,8 +60,8 @@ export class WebhookService {
   ): Promise<IssuedWebhook> {
     const secret = freshSecret();
     const webhookId = identity.matterId;
-    const order = { identity, accountId, status: 201, answer: { webhookId } };
-    const isNew = await runOnce(tx, order, async () => {
+    const command = { identity, accountId, status: 201, answer: { webhookId } };
+    const isNew = await runOnce(tx, command, async () => {
       if ((await countActiveWebhooks(tx, departmentId)) >= MAX_WEBHOOKS) throw refused(TOO_MANY_WEBHOOKS);
       await addWebhook(tx, { webhookId, departmentId, url, secret });
     });
@@ -95,18 +87,18 @@ export class WebhookService {
     accountId: string,
     idempotencyKey: string,
     webhookId: string,
-    command: string,
+    action: string,
     secret: string | null,
     work: (tx: Tx, held: Webhook) => Promise<void>,
   ): Promise<IssuedWebhook> {
     await this.reader.read(accountId, (snapshot) => demandLed(snapshot, webhookId));
-    const route = `POST /api/v1/webhooks/${webhookId}/${command}`;
-    const identity = identifyCommand({ accountId, route, idempotencyKey, matterId: webhookId, command, payload: {} });
+    const route = `POST /api/v1/webhooks/${webhookId}/${action}`;
+    const identity = identifyCommand({ accountId, route, idempotencyKey, matterId: webhookId, payload: {} });
     return withTransaction(this.database, 'READ COMMITTED', async (tx) => {
       const held = await readWebhook(tx, webhookId, 'HOLD');
       if (!held) throw noSuchWebhook();
-      const order = { identity, accountId, status: 200, answer: { webhookId } };
-      const isNew = await runOnce(tx, order, () => work(tx, held));
+      const command = { identity, accountId, status: 200, answer: { webhookId } };
+      const isNew = await runOnce(tx, command, () => work(tx, held));
       return shown(tx, webhookId, isNew ? secret : null);
     });
   }

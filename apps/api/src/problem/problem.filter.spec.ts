@@ -2,9 +2,8 @@ import { expect, it } from '@jest/globals';
 import { BadRequestException, HttpException, NotFoundException } from '@nestjs/common';
 import { rule } from '#libs/domain';
 import { BadCursorError } from '#libs/persistence';
-import { problemOf } from './problem-of.js';
-import { invalidRequest } from './problem.exception.js';
-import { toProblem } from './to-problem.js';
+import { invalidRequest, problemOf } from './problem.exception.js';
+import { toProblem } from './problem.filter.js';
 
 const parserSays = (status: number, type: string): HttpException =>
   new HttpException('in English', status, { cause: Object.assign(new Error('in English'), { type }) });
