@@ -51,7 +51,7 @@ const READS = [
   HealthController,
 ];
 
-/** The API's composition root. Production has no rehearsal routes, not even refused ones. */
+/** Composition root of the API. Routes of a rehearsal do not exist in production. */
 @Module({})
 export class AppModule {
   static for(config: Config): DynamicModule {

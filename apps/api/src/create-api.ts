@@ -25,7 +25,7 @@ export async function createApi(config: Config = readConfig()): Promise<NestExpr
   return app;
 }
 
-/** Everything around the routes, in the order in which a request meets it. */
+/** Installs the middleware around the routes, in the order in which a request passes it. */
 export async function setUp(app: NestExpressApplication, config: Config): Promise<void> {
   speakChinese();
   await assertMode(app.get(DataSource), config.mode);
@@ -40,10 +40,10 @@ export async function setUp(app: NestExpressApplication, config: Config): Promis
   app.enableShutdownHooks();
 }
 
-/** TLS ends before us, so that plain HTTP must not be upgraded here. */
+/** Security headers. TLS ends at the proxy before the API, so plain HTTP must not be upgraded here. */
 const headers = () => helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
 
-/** What somebody may see today is kept by nobody on the way. */
+/** Sets `Cache-Control: no-store`: permissions change, so no proxy may cache an answer. */
 function notKept(_request: Request, response: Response, next: NextFunction): void {
   response.set('Cache-Control', 'no-store');
   next();

@@ -12,10 +12,10 @@ import { Problems } from '../problem/problems.decorator.js';
 import { administratorOf } from '../reader/administrator.js';
 import { ReaderService } from '../reader/reader.service.js';
 
-/** A notice is some dozens of rows. */
+/** Maximum size of a sheet. A notice has some dozens of rows. */
 const MAX_BYTES = 1024 * 1024;
 
-/** How a notice that came as a sheet becomes the days of an upload: a person looks at them in between. */
+/** Reads the sheet of a holiday notice into days, which a person checks before uploading them. */
 @ApiTags('工作日历')
 @Controller('api/v1/calendars/read-sheet')
 export class CalendarSheetController {

@@ -2,7 +2,7 @@ import { checkNotice, eachDay, versionDifferences, yearOf, type Calendar, type C
 import type { CalendarView, CalendarWhatIf } from '#libs/http';
 import { readCalendarVersion, type CalendarVersion, type Tx, type WhatIf, type WhatIfItem } from '#libs/persistence';
 
-/** A version day by day through one year, and all that it says otherwise than the one in force. */
+/** A version day by day through one year, with its differences from the version in force. */
 export async function calendarView(
   tx: Tx,
   { version, calendar }: { readonly version: CalendarVersion; readonly calendar: Calendar },
@@ -22,7 +22,7 @@ export async function calendarView(
   };
 }
 
-/** What was unusual in the notice when it was uploaded. */
+/** Remarks on unusual points of the notice, as at its upload. */
 async function remarksOn(tx: Tx, { year, basedOn }: CalendarVersion, calendar: Calendar): Promise<string[]> {
   const notice = calendar.content.notices.find((one) => one.year === year);
   const base = basedOn === null ? null : await readCalendarVersion(tx, basedOn);
@@ -30,7 +30,7 @@ async function remarksOn(tx: Tx, { year, basedOn }: CalendarVersion, calendar: C
   return [...checkNotice(notice, [], base.calendar.content).remarks];
 }
 
-/** What a version would make of clocks, as it goes over HTTP: numbers, dates and who answers, no content of a matter. */
+/** Clocks that a version would change: numbers, dates and departments, without contents of matters. */
 export const calendarWhatIf = ({ items, nextCursor, counts }: WhatIf): CalendarWhatIf => ({
   items: items.map(changeView),
   nextCursor,

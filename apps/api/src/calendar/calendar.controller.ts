@@ -163,6 +163,8 @@ export class CalendarController {
   }
 }
 
-/** Administrators weigh the whole of it, by numbers and dates alone; everybody else sees the clocks of their matters. */
+/**
+ * Administrators see all clocks (null), because the answer has numbers and dates only; others those of their matters.
+ */
 const eyesOnClocks = ({ actor, scope }: Snapshot) =>
   actor.offices.some(({ role }) => role === 'SYSADMIN') ? null : scope;

@@ -9,12 +9,12 @@ import { Account } from '../identity/account.decorator.js';
 import { ReaderService } from '../reader/reader.service.js';
 import { AnswersSheet, sendSheet, SHEET_MEDIA_TYPES } from './sheet-response.js';
 
-/** Entries read at one time. */
+/** Entries read in one transaction. */
 const AT_A_TIME = 200;
 
 type Exported = EntryPlace & { readonly content: EntryContent };
 
-/** Stands before the routes of single entries: `export` is nobody's catalogue code. */
+/** Exports entries. Must be registered before {@link CatalogController}, whose `:catalogCode` would match `export`. */
 @ApiTags('目录')
 @Controller('api/v1/catalog/entries')
 export class CatalogExportController {

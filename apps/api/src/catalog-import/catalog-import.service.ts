@@ -25,7 +25,7 @@ import { importReport } from './import-report.js';
 import { CREATE_DRAFT, inBatches, rowCommands, withFirstRead } from './row-commands.js';
 import { sheetTypeOf, UploadedSheet } from './uploaded-sheet.js';
 
-/** Files that this process reads at one time: each is held in memory. */
+/** Maximum number of files that this process reads at the same time; each is held in memory. */
 const MOST_AT_ONCE = 2;
 
 interface OpenedSheet {
@@ -37,9 +37,9 @@ interface OpenedSheet {
 }
 
 /**
- * The way of a sheet's rows to drafts. All of it is checked before any of it is used; then each row is posted as a
- * command of the person who imports, all in one transaction, and the worker delivers them. The file is not cited: its
- * rows are kept in what is posted, and the seven days of an uncited document are enough to look at it again.
+ * Imports the rows of a sheet as drafts. The whole sheet is checked first; then each row is posted as a command of the
+ * importing account, all in one transaction, and the worker delivers them. No matter cites the file: the posted commands
+ * hold its rows, and housekeeping keeps an uncited document for seven days.
  */
 @Injectable()
 export class CatalogImportService {
@@ -51,12 +51,12 @@ export class CatalogImportService {
     @Inject(ReaderService) private readonly reader: ReaderService,
   ) {}
 
-  /** Reads the file and changes nothing. */
+  /** Reports the faults of the file and changes nothing. */
   check(accountId: string, documentId: string): Promise<ImportReport> {
     return this.withSheet(accountId, documentId, ({ sheet, judge }) => importReport(sheet.entries(judge)));
   }
 
-  /** Throws a problem where anything in the file blocks, and nothing is imported then. */
+  /** Posts each row as a command. Throws a problem and imports nothing where the file has a fault. */
   async begin(accountId: string, idempotencyKey: string, documentId: string): Promise<ImportReceipt> {
     const importId = importIdOf(accountId, idempotencyKey);
     const known = await findImport(this.database, importId);
@@ -70,7 +70,7 @@ export class CatalogImportService {
     });
   }
 
-  /** The first rows are read before the transaction begins, which may not wait for long. */
+  /** Posts the rows in one transaction. The first batch is read before it begins, to keep it short. */
   private async post(importId: string, accountId: string, rows: number, opened: OpenedSheet): Promise<void> {
     const { document, departmentId, time, sheet } = opened;
     const letters = rowCommands(
@@ -126,7 +126,9 @@ const importIdOf = (accountId: string, idempotencyKey: string): string =>
     payload: null,
   }).commandId;
 
-/** The document as this person's own department's sheet, and what its rows will be judged by. */
+/**
+ * The document as a sheet of the reader's department, with the judge of its rows. Throws a problem where it is none.
+ */
 async function seenBy(snapshot: Snapshot, documentId: string) {
   const { tx, time } = snapshot;
   const { id: departmentId, uscc: providerUscc } = departmentOf(snapshot);
@@ -139,7 +141,9 @@ async function seenBy(snapshot: Snapshot, documentId: string) {
   return { document, departmentId, mediaType, time, judge };
 }
 
-/** The department for which the actor drafts entries: whoever may not draft one may not import any. */
+/**
+ * The department for which the actor drafts entries. Throws the refusal of a draft where the actor may not draft any.
+ */
 function departmentOf({ actor, organisation, counting, time }: Snapshot): Department {
   const context = { ...counting, now: time.now, at: time.now, actor, organisation, facts: NO_FACTS };
   const draft = { name: CREATE_DRAFT, payload: { content: {} } };

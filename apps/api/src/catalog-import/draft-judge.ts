@@ -3,16 +3,16 @@ import type { EntriesThere } from '#libs/persistence';
 import type { Judge, Judged } from '#libs/sheets';
 import { unstorableField } from '../http-edge/storable-text.js';
 
-/** Where and when the entries of a file will be drafts. */
+/** Facts about the importing department by which the rows of a file are judged. */
 export interface ImportSetting extends Pick<EntrySetting, 'providerUscc' | 'at'> {
   readonly there: EntriesThere;
 }
 
 /**
- * Judges a row of an import. What would keep it from being a draft blocks the whole file: beside the shape, the code
- * lists and the repetitions that the sheet itself finds, a code or a name that another entry has, data that are secret or
- * not said to be none (Art 3), and a text that cannot be stored. A draft may be incomplete: all else that assessment and
- * publication ask (Arts 13–15, 19) is a hint.
+ * Judges the rows of an import. A fault that would keep a row from becoming a draft blocks the whole file: a code or name
+ * that another entry has, secret data or data not declared free of secrets (Art 3), and text that cannot be stored (the
+ * sheet itself finds wrong shapes, unknown code-list values and repetitions). Other faults that assessment and publication
+ * would find (Arts 13–15, 19) are hints, because a draft may be incomplete.
  */
 export function draftJudge({ there, ...setting }: ImportSetting): Judge {
   const isPublished = (code: string): boolean => there.codes.get(code) === true;
@@ -30,7 +30,7 @@ export function draftJudge({ there, ...setting }: ImportSetting): Judge {
   ];
 }
 
-/** Of the rules on contents, those that a draft is refused by, too. */
+/** Rules on contents that refuse a draft, too. */
 const BLOCKING: readonly string[] = ['CODE_TAKEN', 'SECRECY_MISSING', 'SECRET'];
 
 const NAME_TAKEN: Judged = {
@@ -41,7 +41,9 @@ const NAME_TAKEN: Judged = {
   blocks: true,
 };
 
-/** No border stood before a file's texts: a workbook can write characters that the database cannot keep. */
+/**
+ * Texts of a file have not passed the checks of request bodies: a workbook may hold characters that cannot be stored.
+ */
 function unstorable(content: EntryContent): readonly Judged[] {
   const field = unstorableField(content, '');
   if (field === null) return [];

@@ -15,7 +15,7 @@ export const notASheet = (): ProblemException => {
   return new ProblemException(problem({ status: 422, code: 'NOT_A_SPREADSHEET', detail, errors: fields }));
 };
 
-/** Nothing of a faulty file is imported. */
+/** 422: the file has faults, so none of its rows is imported. */
 export const faultyFile = (report: ImportReport): ProblemException => {
   const more = report.moreFaults ? '错误过多，只列出一部分。' : '';
   const detail = `文件中有 ${String(report.faulty)} 处错误，没有导入任何条目，请按提示改正后重新上传。${more}`;
@@ -24,7 +24,7 @@ export const faultyFile = (report: ImportReport): ProblemException => {
   );
 };
 
-/** As `12.目录名称`: row and column of the sheet; `file` for the file itself. */
+/** Row and column of the sheet, such as `12.目录名称`; `file` for a fault of the file itself. */
 const placed = ({ row, column, rule: code, message }: RowFault): FieldError => ({
   field: row === null ? 'file' : [row, column].filter((part) => part !== null).join('.'),
   message: `${message}(${code})`,

@@ -1,7 +1,7 @@
 import { MAX_REPORTED, type ImportReport, type RowFault } from '#libs/http';
 import type { EntryEvent, EntrySheetFault } from '#libs/sheets';
 
-/** What a file holds and what is wrong in it; no more is kept of it than can be shown. */
+/** Counts the rows of a file and collects its faults and hints, up to MAX_REPORTED of each. */
 export async function importReport(events: AsyncIterable<EntryEvent>): Promise<ImportReport> {
   const count = { rows: 0, faulty: 0, incomplete: 0 };
   const faults = new ReportedFaults();
@@ -34,7 +34,7 @@ const ofFile = ({ code, message }: EntrySheetFault): RowFault => ({
   message,
 });
 
-/** As many as a report holds, and whether there are more. */
+/** Faults up to MAX_REPORTED, and whether there are more. */
 class ReportedFaults {
   readonly shown: RowFault[] = [];
   more = false;

@@ -7,21 +7,21 @@ import type { EntryEvent } from '#libs/sheets';
 /** The command of a catalogue entry that each row becomes. */
 export const CREATE_DRAFT = 'create-draft';
 
-/** Whose commands the rows are, and since when they are given. */
+/** The import that sends the rows: its account is their actor, its begin the time at which they were received. */
 export interface RowSender {
   readonly importId: string;
   readonly accountId: string;
   readonly time: Pick<PlatformTime, 'now' | 'epoch'>;
 }
 
-/** A row on its way, and how much it holds in characters. */
+/** A row as it is posted, and its size in characters. */
 export interface SizedRow extends ImportedRow {
   readonly size: number;
 }
 
 /**
- * Each entry as the command that drafts it, given by the person who imports: the same as if they had typed it in.
- * Throws where a row is faulty: the file was faultless when it was checked.
+ * Converts each entry to the command that drafts it, as if the importing account had typed it in. Throws where a row is
+ * faulty, because the file was checked before.
  */
 export async function* rowCommands(events: AsyncIterable<EntryEvent>, giver: RowSender): AsyncGenerator<SizedRow> {
   for await (const event of events) {
@@ -48,7 +48,7 @@ function rowCommand(row: number, content: EntryContent, { importId, accountId, t
   return { row, letter, size: text.length };
 }
 
-/** Few enough characters that a transaction is not idle for long while the next are read. */
+/** Characters per batch: the transaction waits for the next batch while it is read, so a batch must stay small. */
 const BATCH_SIZE = 256 * 1024;
 
 export async function* inBatches(items: AsyncIterable<SizedRow>): AsyncGenerator<readonly SizedRow[]> {
@@ -64,7 +64,9 @@ export async function* inBatches(items: AsyncIterable<SizedRow>): AsyncGenerator
   if (batch.length > 0) yield batch;
 }
 
-/** The same items, the first of which is there already: the long way to it lies before whoever waits for them. */
+/**
+ * Reads the first item now and returns all items, so that the transaction that takes them does not wait for the first.
+ */
 export async function withFirstRead<Item>(items: AsyncGenerator<Item>): Promise<AsyncGenerator<Item>> {
   const first = await items.next();
   return (async function* () {

@@ -18,7 +18,7 @@ export const AnswersSheet = (description: string): MethodDecorator =>
     content: { [SHEET_MEDIA_TYPES.xlsx]: SHEET, [SHEET_MEDIA_TYPES.csv]: SHEET },
   });
 
-/** Settles when the sheet is sent, or the receiver has gone. One that cannot be finished breaks the connection off. */
+/** Settles when the sheet is sent or the client has gone. An error while writing breaks the connection off. */
 export async function sendSheet(name: string, format: SheetFormat, sheet: Readable, response: Response): Promise<void> {
   response.status(200).set(attachmentHeaders(`${name}.${format}`, SHEET_MEDIA_TYPES[format]));
   try {

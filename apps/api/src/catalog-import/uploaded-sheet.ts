@@ -4,15 +4,15 @@ import type { StoredDocument } from '#libs/persistence';
 import { CSV, readEntries, XLSX, type EntryEvent, type Judge, type SheetMediaType } from '#libs/sheets';
 import { verifiedBytes } from '../document/verified-bytes.js';
 
-/** A CSV file is kept as the plain text that it is. */
+/** Media types of documents that are sheets. A CSV file is stored as plain text. */
 const SHEETS: Readonly<Record<string, SheetMediaType>> = { [XLSX]: XLSX, 'text/plain': CSV };
 
 export const sheetTypeOf = ({ mediaType }: StoredDocument): SheetMediaType | undefined => SHEETS[mediaType];
 
-/** Entries after which other requests have their turn. */
+/** Entries read before the event loop serves other requests. */
 const AT_A_TIME = 20;
 
-/** An uploaded sheet whose file is open: it can be read more than once, also when it is swept meanwhile. */
+/** An uploaded sheet with an open file: it can be read repeatedly, even if housekeeping removes the file meanwhile. */
 export class UploadedSheet {
   constructor(
     private readonly file: FileHandle,
@@ -20,7 +20,7 @@ export class UploadedSheet {
     private readonly sha256: string,
   ) {}
 
-  /** From the beginning. Throws where the bytes are not those that were received. */
+  /** Reads all entries from the beginning. Throws where the stored bytes differ from those received. */
   async *entries(judge: Judge): AsyncGenerator<EntryEvent> {
     const bytes = verifiedBytes(this.file.createReadStream({ start: 0, autoClose: false }), this.sha256);
     let n = 0;

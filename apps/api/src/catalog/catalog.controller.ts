@@ -12,7 +12,7 @@ import { withFacetTitles } from './facet-titles.js';
 
 const CODE = { name: 'catalogCode', description: '目录代码；其中的斜杠写作 %2F,如 303002%2F000001' };
 
-/** What was published is open to everybody who may sign in (Art 14); drafts are those of one's own matters. */
+/** Published entries are open to every account (Art 14); drafts are visible with their matters only. */
 @ApiTags('目录')
 @Controller('api/v1/catalog/entries')
 export class CatalogController {

@@ -11,7 +11,7 @@ import { FACETS, type EntryCounts, type Facet } from '#libs/persistence';
 
 type TitleOf = (value: string) => string;
 
-/** The counts, with what a person reads for each value. */
+/** The counts, with the Chinese title of each value. */
 export function withFacetTitles({ total, facets }: EntryCounts, organisation: Organisation) {
   const titles = titlesOf(organisation);
   const read = (facet: Facet) =>

@@ -1,7 +1,7 @@
 import { v5 as uuidv5 } from 'uuid';
 import { canonicalText, sha256Hex } from '#libs/domain';
 
-/** A command as it came over HTTP. */
+/** A command as received over HTTP. */
 export interface CommandRequest {
   readonly accountId: string;
   /** Method and path, with the ids in it. */
@@ -21,7 +21,10 @@ export interface CommandIdentity {
 
 const COMMANDS = uuidv5('zhengshu:command', uuidv5.URL);
 
-/** The identity of a command: a repeated one is the same, and a repeated creation meets the matter that it made. */
+/**
+ * Derives ids from account, route and key, so that a repeated command, also one that begins a matter, gets the same
+ * ids.
+ */
 export function identifyCommand({
   accountId,
   route,

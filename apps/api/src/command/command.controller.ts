@@ -16,8 +16,8 @@ interface Commands {
 }
 
 /**
- * One documented route for each row of a process's command table: `POST /share-requests/{id}/commands/accept`. The first
- * row that begins a matter is `POST /share-requests`; another one has its name: `POST /…/commands/register-…`.
+ * Builds one documented route per row of a process's command table: `POST /share-requests/{id}/commands/accept`. The first
+ * row that begins a matter is `POST /share-requests`; further ones have their name: `POST /…/commands/register-…`.
  */
 export function commandController(process: Process): Type {
   class CommandController {
@@ -77,8 +77,8 @@ function route(
 }
 
 /**
- * The body as it is handed on: with what its row takes out of it, and the documents that it cites. It only validates:
- * what the document shows of it is said by {@link documented}, because a transformed schema has no shape to show.
+ * Validates a body and returns the row's payload with the documents that it cites. The OpenAPI document shows
+ * {@link documented} instead, because a transformed schema has no shape to show.
  */
 function bodyOf(row: Row): BodyCheck {
   const body = commandBody(row).transform(({ payload, documents }) =>
@@ -88,7 +88,7 @@ function bodyOf(row: Row): BodyCheck {
 }
 type BodyCheck = NonNullable<ArgumentMetadata['schema']>;
 
-/** The body as OpenAPI 3.0 writes schemas; every command may cite documents. */
+/** The body's schema in OpenAPI 3.0. Every command may cite documents. */
 function documented({ payload }: Row): BodySchema {
   const { properties, ...own } = z.toJSONSchema(payload, { target: 'openapi-3.0', io: 'input' });
   return { ...own, properties: { ...properties, documents: DOCUMENTS } } as BodySchema;
@@ -102,7 +102,7 @@ const DOCUMENTS = {
 };
 type BodySchema = Extract<ApiBodyOptions, { schema: unknown }>['schema'];
 
-/** Ids are lower case in the store; the same matter has one route. What is no id names no matter. */
+/** The id in lower case, as it is stored, so that a matter has one route. Throws 404 for a malformed id. */
 function idOf(text: string): string {
   const id = MatterId.safeParse(text);
   if (!id.success) throw notFound('没有这个事项，或者您无权查看。');

@@ -18,10 +18,10 @@ import { CommandsUnderWay } from './commands-under-way.js';
 
 type FirstLook = { readonly answered: Answer } | { readonly act: Act };
 
-/** With the look before it, both attempts stay within the 15 s in which a client is answered. */
+/** Timeouts of the attempts. With the look-up before them they stay within the 15 s in which a client is answered. */
 const ATTEMPTS_MS = [7_000, 5_000] as const;
 
-/** The way of a command through the API (architecture §2): known? refused at once? else through the matter's workflow. */
+/** Passes a command through the API (architecture §1): stored answer, early refusal, or the matter's workflow. */
 @Injectable()
 export class CommandService {
   private readonly log = new Logger(CommandService.name);
@@ -48,7 +48,7 @@ export class CommandService {
     return this.send(process, identity, look.act);
   }
 
-  /** The stored answer, or an early refusal at no cost to Temporal, in one snapshot; else what is to be sent. */
+  /** Reads in one snapshot: the stored answer, an early refusal without Temporal, or else the Update to send. */
   private look(process: Process, order: CommandRequest, identity: CommandIdentity): Promise<FirstLook> {
     const { commandId, matterId, requestHash } = identity;
     const { accountId, command: name, payload } = order;
@@ -71,7 +71,7 @@ export class CommandService {
     });
   }
 
-  /** What the rules say against it now. A rule that throws has its say under the lock, where a defect is told. */
+  /** The refusal of the rules at present. A rule that throws is left to the transition, which reports the defect. */
   private async refusedEarly(
     tx: Tx,
     process: Process,
@@ -90,7 +90,9 @@ export class CommandService {
     }
   }
 
-  /** Any error of an Update means that the outcome is unknown: look it up, send once more, and then say so. */
+  /**
+   * Sends the Update. On an error the outcome is unknown: looks up the stored answer, sends once more, then gives up.
+   */
   private async send(process: Process, identity: CommandIdentity, act: Act): Promise<CommandResult> {
     const { matterId } = identity;
     for (const timeoutMs of ATTEMPTS_MS) {
@@ -106,7 +108,7 @@ export class CommandService {
     return { kind: 'UNKNOWN' };
   }
 
-  /** What became of a command that was sent; null where nobody knows yet, or the database does not answer either. */
+  /** The stored answer of a command; null where there is none yet or the database does not answer. */
   private async answerOf({ commandId, requestHash }: CommandIdentity): Promise<Answer | null> {
     try {
       const known = await findCommand(this.database, commandId);

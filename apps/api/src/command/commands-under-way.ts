@@ -1,9 +1,9 @@
 import type { CommandIdentity } from './command-request.js';
 
-/** Temporal itself takes ten Updates of one workflow at a time. */
+/** Maximum number of commands of one matter under way here. Temporal accepts ten Updates of a workflow at a time. */
 const MOST_PER_MATTER = 4;
 
-/** Commands under way in this process: the same one is sent once, and a matter is not flooded. */
+/** Commands under way in this process. A repeat shares the result of the first; too many of one matter are refused. */
 export class CommandsUnderWay<Result> {
   private readonly underWay = new Map<string, Promise<Result>>();
   private readonly perMatter = new Map<string, number>();

@@ -3,20 +3,20 @@ import { findCommand, readPlatformTime, saveCommand, type Tx } from '#libs/persi
 import { refused, type ProblemException } from '../problem/problem.exception.js';
 import type { CommandIdentity } from './command-request.js';
 
-/** An order that concerns no matter, and how it is answered. */
+/** A command that is carried out here, without a workflow, and its answer. */
 export interface IdempotentCommand {
   readonly identity: CommandIdentity;
   readonly accountId: string;
   /** HTTP status. */
   readonly status: number;
-  /** What is kept of it for good: no secret. */
+  /** Stored permanently with the command, so it must contain no secret. */
   readonly answer: object;
 }
 
 /** 422: the key belongs to another request. */
 export const keyReused = (): ProblemException => refused(KEY_REUSED.refusal);
 
-/** Whether the order was carried out under its key. Throws a problem where the key was used for another. */
+/** True where the command was carried out before. Throws a problem where the key was used for another request. */
 export async function wasCarriedOut(tx: Tx, { commandId, requestHash }: CommandIdentity): Promise<boolean> {
   const known = await findCommand(tx, commandId);
   if (known && known.requestHash !== requestHash) throw keyReused();
@@ -24,8 +24,8 @@ export async function wasCarriedOut(tx: Tx, { commandId, requestHash }: CommandI
 }
 
 /**
- * Carries an order out, unless it was before, and answers whether it was now. The caller holds a lock that a repeat
- * would wait for. A refusal is thrown by `work` and leaves nothing: the same key is judged afresh.
+ * Carries a command out unless it was carried out before, and returns true where it was carried out now. The caller must
+ * hold a lock for which a repeat waits. A refusal that `work` throws stores nothing, so that a repeat is judged afresh.
  */
 export async function runOnce(
   tx: Tx,

@@ -7,7 +7,7 @@ import { readCounting, withTransaction } from '#libs/persistence';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { Public } from '../identity/public.decorator.js';
 
-/** The calculator: the same count as that of every matter, for anybody to try. */
+/** Public calculator of deadlines. It counts like the clocks of matters. */
 @ApiTags('期限')
 @Controller('api/v1/deadlines')
 export class DeadlineController {

@@ -9,7 +9,7 @@ import { Problems } from '../problem/problems.decorator.js';
 import { pageOf, ReaderService } from '../reader/reader.service.js';
 import { deliveryScopeOf, DeliveryService } from './delivery.service.js';
 
-/** What was sent by mail and to webhooks, and what was given up. */
+/** Deliveries by mail and to webhooks, with their state. */
 @ApiTags('通知')
 @Controller('api/v1/deliveries')
 export class DeliveryController {

@@ -21,18 +21,18 @@ const ACCEPTED = 202;
 
 const operates = ({ offices }: Actor): boolean => offices.some(({ role }) => role === 'PLATFORM_OPERATOR');
 
-/** An operator sees that everything arrives, everybody else what is sent to them and to their department's systems. */
+/** Operators see all deliveries, other actors those to themselves and to the systems of their departments. */
 export function deliveryScopeOf(actor: Actor): DeliveryEyes {
   if (operates(actor)) return 'ALL';
   return { account: actor.accountId, departments: [...new Set(actor.offices.map(({ departmentId }) => departmentId))] };
 }
 
-/** Has what was given up sent once more. */
+/** Sends deliveries again that were given up. */
 @Injectable()
 export class DeliveryService {
   constructor(@Inject(DataSource) private readonly database: DataSource) {}
 
-  /** Under the same key it is done once. Throws a problem where it is not this person's to do, or not dead. */
+  /** Revives a delivery, once per key. Throws 403 where the actor is no operator, 409 where it was not given up. */
   resend(accountId: string, idempotencyKey: string, id: string): Promise<DeliveryItem> {
     const route = `POST /api/v1/deliveries/${id}/resend`;
     return withTransaction(this.database, 'READ COMMITTED', async (tx) => {
@@ -46,7 +46,7 @@ export class DeliveryService {
     });
   }
 
-  /** Held until the transaction ends, so that a repeat waits for the first. */
+  /** Locks the delivery until the transaction ends, so that a repeat waits for the first. */
   private async found(tx: Tx, accountId: string, id: string): Promise<DeliveryItem> {
     const actor = await readActor(tx, accountId);
     if (!actor) throw unauthorized('ACCOUNT_UNKNOWN');

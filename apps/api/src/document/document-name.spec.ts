@@ -16,7 +16,7 @@ it.each([
   expect(cleanName(encodeURIComponent(given))).toBe(name);
 });
 
-it('takes no name that is not UTF-8', () => {
+it('returns null for a name that is not UTF-8', () => {
   expect(cleanName('%ff.pdf')).toBeNull();
   expect(cleanName('100%')).toBeNull();
 });
@@ -28,6 +28,6 @@ it.each([
   ['说明', 'application/pdf', '说明.pdf'],
   ['说明.html', 'text/plain', '说明.html.txt'],
   ['说明.pdf', 'application/zip', '说明.pdf.zip'],
-] as const)('ends %s, which is %s, as %s', (name, type, ended) => {
+] as const)('gives %s of type %s the name %s', (name, type, ended) => {
   expect(nameWithEnding(name, type)).toBe(ended);
 });

@@ -5,10 +5,10 @@ import { DOCUMENT_TYPES, type DocumentType } from '#libs/http';
 import { invalidRequest } from '../problem/problem.exception.js';
 
 const HEADER = 'Document-Name';
-/** Characters: with the longest of them still a name for any file system. */
+/** Characters; even if each takes four bytes, the name fits every file system. */
 const MAX_NAME_LENGTH = 80;
 
-/** The file's name as its sender says it, cleaned; a problem where none is left. */
+/** Parameter decorator: the cleaned file name of the Document-Name header. Throws 400 where no name is left. */
 export const GivenDocumentName = createParamDecorator((_: unknown, context: ExecutionContext): string => {
   const name = cleanName(context.switchToHttp().getRequest<Request>().get(HEADER) ?? '');
   if (name === null) throw invalidRequest([{ field: HEADER, message: '应为按 UTF-8 百分号编码的文件名' }]);
@@ -49,7 +49,7 @@ function decoded(text: string): string | null {
   }
 }
 
-/** The name with an ending of its type, so that nobody's computer takes the file for another one. */
+/** The name with an extension of the type, so that a computer does not open the file as another type. */
 export function nameWithEnding(name: string, type: DocumentType): string {
   const endings: readonly string[] = DOCUMENT_TYPES[type];
   const [, ending = ''] = /\.([^.]*)$/.exec(name) ?? [];

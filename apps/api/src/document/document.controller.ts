@@ -13,7 +13,7 @@ import { UploadService } from './upload.service.js';
 
 const BINARY = { type: 'string', format: 'binary' } as const;
 
-/** Evidence, legal bases and lists as files: uploaded first, then cited by a command, then read with its matter. */
+/** Documents (evidence, legal bases, lists): uploaded first, then cited by a command, then read with its matter. */
 @ApiTags('文件')
 @Controller('api/v1/documents')
 export class DocumentController {

@@ -10,7 +10,7 @@ import { notFound } from '../problem/problem.exception.js';
 import { ReaderService } from '../reader/reader.service.js';
 import { verifiedBytes } from './verified-bytes.js';
 
-/** The way of a document to somebody who may read it. */
+/** Sends documents to accounts that may read them. */
 @Injectable()
 export class DownloadService {
   private readonly log = new Logger(DownloadService.name);
@@ -20,7 +20,7 @@ export class DownloadService {
     @Inject(ReaderService) private readonly reader: ReaderService,
   ) {}
 
-  /** Settles when it is sent, or the receiver has gone. Throws a problem where there is nothing for these eyes. */
+  /** Settles when the document is sent or the client has gone. Throws 404 where the account may not read it. */
   async send(accountId: string, id: string, response: Response): Promise<void> {
     const document = await this.seen(accountId, id);
     const file = await this.opened(document);

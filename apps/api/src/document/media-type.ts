@@ -3,10 +3,10 @@ import { fromFdPromise } from 'yauzl';
 import type { DocumentType } from '#libs/http';
 import { isText, textType } from './text-type.js';
 
-/** Enough to tell a file by: a signature, or an XML file's root. */
+/** Bytes read to recognise a type: enough for a signature or the root of an XML file. */
 const HEAD_BYTES = 64 * 1024;
 
-/** What the files of a type begin with, as Latin-1. */
+/** First bytes of the files of a type, as Latin-1. */
 const SIGNATURES: readonly (readonly [DocumentType, string])[] = [
   ['application/pdf', '%PDF-'],
   ['image/png', '\x89PNG\r\n\x1a\n'],
@@ -16,7 +16,7 @@ const SIGNATURES: readonly (readonly [DocumentType, string])[] = [
 ];
 const ZIP = 'PK\x03\x04';
 
-/** What a file is by its content, whatever its name says; null for everything that is not kept. */
+/** Type of a file by its content, regardless of its name; null for types that are not stored. */
 export async function mediaTypeOf(file: FileHandle): Promise<DocumentType | null> {
   const { bytesRead, buffer } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
   const head = buffer.subarray(0, bytesRead);
@@ -30,17 +30,17 @@ export async function mediaTypeOf(file: FileHandle): Promise<DocumentType | null
 
 const bytesOf = (signature: string): Buffer => Buffer.from(signature, 'latin1');
 
-/** More parts than any office document has: not worth looking through. */
+/** Maximum number of parts that are searched: no office document has more. */
 const MOST_PARTS = 10_000;
 
-/** A part by which packages of a type are known. */
+/** Part names that identify the type of a package. */
 const PARTS: ReadonlyMap<string, DocumentType> = new Map([
   ['OFD.xml', 'application/ofd'],
   ['word/document.xml', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
   ['xl/workbook.xml', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
 ]);
 
-/** By its directory alone: nothing in it is unpacked. null where it has none, or one that cannot be read. */
+/** Type of a ZIP file by its directory, without unpacking it; null where the directory cannot be read. */
 async function zipType({ fd }: FileHandle): Promise<DocumentType | null> {
   try {
     const zip = await fromFdPromise(fd, { autoClose: false });

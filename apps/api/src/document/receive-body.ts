@@ -11,7 +11,7 @@ export interface ReceivedBody {
   readonly size: number;
 }
 
-/** Writes a request's body to a file as it comes, and counts it. Throws a problem where it is too long, or breaks off. */
+/** Writes a request's body to a file while it arrives. Throws 413 where it is too long, 400 where it is incomplete. */
 export async function receiveBody(request: Request, file: FileHandle): Promise<ReceivedBody> {
   const hash = createHash('sha256');
   let size = 0;
@@ -25,7 +25,7 @@ export async function receiveBody(request: Request, file: FileHandle): Promise<R
   return { sha256: hash.digest('hex'), size };
 }
 
-/** A body that is not read to its end leaves the connection open, so that its sender can be told why. */
+/** The chunks of the body. Stopping early leaves the connection open, so that the refusal can be sent. */
 async function* bodyOf(request: Request): AsyncGenerator<Buffer> {
   try {
     for await (const chunk of request.iterator({ destroyOnReturn: false })) yield chunk as Buffer;

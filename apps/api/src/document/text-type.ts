@@ -1,12 +1,12 @@
 import { isNativeError } from 'node:util/types';
 import type { DocumentType } from '#libs/http';
 
-/** Controls that no text needs. */
+/** Control characters other than tab, line feed, form feed and carriage return. */
 const UNREADABLE = /[^\P{Cc}\t\n\f\r]/u;
 
 const NOT_UTF8 = 'ERR_ENCODING_INVALID_ENCODED_DATA';
 
-/** Whether the bytes are UTF-8 that a person can read. */
+/** True where the bytes are UTF-8 text without control characters. */
 export async function isText(chunks: AsyncIterable<Buffer>): Promise<boolean> {
   const utf8 = new TextDecoder('utf-8', { fatal: true });
   try {
@@ -20,8 +20,8 @@ export async function isText(chunks: AsyncIterable<Buffer>): Promise<boolean> {
 }
 
 /**
- * What a text is by how it begins: XML by its declaration, everything else plain. null for what a program would run: a
- * page, a picture or a style sheet in markup, and a script with its interpreter.
+ * Type of a text by its beginning: XML by its declaration, plain text otherwise. null for text that a program would run:
+ * a page, a picture or a style sheet in markup, and a script that names its interpreter.
  */
 export function textType(head: string): DocumentType | null {
   const text = head.trimStart();
@@ -34,10 +34,10 @@ export function textType(head: string): DocumentType | null {
 const DECLARATION = /^<\?xml\s[^>]{0,200}\?>/;
 const TAG = /^<[\p{L}_][^>]*>/u;
 
-/** Roots that a browser makes a page or a picture of. */
+/** Roots that a browser would run as a page, a picture or a style sheet. */
 const RUNS = /^<(?:[^\s/>]*:)?(?:html|svg|stylesheet|transform)[\s/>]|\bwww\.w3\.org\/(?:1999\/xhtml|2000\/svg)/i;
 
-/** The tag of an XML file's root; null where anything but comments stands before it, or it comes too late. */
+/** The root tag of an XML file; null where other content precedes it, or it lies beyond the text. */
 function rootOf(text: string): string | null {
   const [declaration] = DECLARATION.exec(text) ?? [];
   if (declaration === undefined) return null;

@@ -23,12 +23,12 @@ import { noDepartment, typeNotAllowed } from './document-problem.js';
 import { mediaTypeOf } from './media-type.js';
 import { receiveBody } from './receive-body.js';
 
-/** Bodies that this process receives at one time. */
+/** Maximum number of bodies that this process receives at the same time. */
 const MOST_AT_ONCE = 4;
-/** How long a body may still come once the process is told to stop. */
+/** Time that a body under way has to arrive once the process is told to stop. */
 const STOPPING_MS = 10_000;
 
-/** The way of a document into the platform: announced in the database, written, looked at, and only then kept. */
+/** Takes uploads: records the upload, writes the file, checks its type, and only then stores its row. */
 @Injectable()
 export class UploadService implements OnModuleDestroy {
   private underWay = 0;
@@ -44,7 +44,7 @@ export class UploadService implements OnModuleDestroy {
     setTimeout(() => this.stop.abort(), STOPPING_MS).unref();
   }
 
-  /** Throws a problem where the document is not taken; nothing is kept of it then. */
+  /** Stores the request's body as a document. Throws a problem and keeps nothing where it is refused. */
   async take(accountId: string, key: string, name: string, request: Request): Promise<DocumentReceipt> {
     if (this.underWay >= MOST_AT_ONCE) throw busy('同时上传的文件过多，请稍后重试。', 1);
     this.underWay += 1;
@@ -67,7 +67,7 @@ export class UploadService implements OnModuleDestroy {
     return upload;
   }
 
-  /** The file as it was received; none is left where it is refused. */
+  /** Writes the file and finds its type. Removes the file where it is refused. */
   private async write({ id }: Upload, name: string, request: Request): Promise<ReceivedDocument> {
     const file = await this.files.create(id);
     try {
@@ -91,7 +91,7 @@ export class UploadService implements OnModuleDestroy {
     return kept;
   }
 
-  /** The file stays where nobody knows whether its row was kept; if it was not, housekeeping removes both. */
+  /** Stores the row. Where the outcome is unknown the file stays; housekeeping removes it if there is no row. */
   private async kept(upload: Upload, received: ReceivedDocument): Promise<StoredDocument> {
     try {
       return await withTransaction(this.database, 'READ COMMITTED', (tx) => keepUpload(tx, upload, received));

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * Lets the bytes through, the last of them only when all are what the hash says: whoever receives them has then the
- * whole document, or notices that it broke off.
+ * Passes the chunks on and holds the last one back until the SHA-256 of all is checked, so that a receiver gets either the
+ * stored document or a transfer that breaks off. Throws where the hash differs.
  */
 export async function* verifiedBytes(chunks: AsyncIterable<Buffer>, sha256: string): AsyncGenerator<Buffer> {
   const hash = createHash('sha256');

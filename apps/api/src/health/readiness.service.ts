@@ -6,13 +6,13 @@ import { MATTER_TASK_QUEUE } from '#libs/contracts';
 import type { FieldError } from '#libs/http';
 import { readPlatform } from '#libs/persistence';
 
-/** A probe that waits longer is answered too late to be of use. */
+/** Timeout of each check; a probe gives up soon after it. */
 const PATIENCE_MS = 2_000;
 
 /** The number of temporal.api.enums.v1.TaskQueueType. */
 const WORKFLOW_TASKS = 1;
 
-/** Whether a command that is given now would be carried out. */
+/** Checks whether the platform can carry out commands at present. */
 @Injectable()
 export class ReadinessService implements OnModuleDestroy {
   private underWay: Promise<unknown> = Promise.resolve();
@@ -27,7 +27,7 @@ export class ReadinessService implements OnModuleDestroy {
     await this.underWay;
   }
 
-  /** What is not there yet, with the words for a person; nothing when all is ready. */
+  /** The checks that fail, with Chinese messages; empty when the platform is ready. */
   async missing(): Promise<FieldError[]> {
     const temporal = this.temporalLacks();
     this.underWay = Promise.allSettled([this.underWay, temporal]);
@@ -60,7 +60,7 @@ export class ReadinessService implements OnModuleDestroy {
   }
 }
 
-/** What the check lacks; `otherwise` when it fails or takes too long. */
+/** The message of a check; `otherwise` where it throws or takes too long. */
 async function within(check: Promise<string | null>, otherwise: string): Promise<string | null> {
   const patience = new AbortController();
   try {

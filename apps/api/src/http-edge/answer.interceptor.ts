@@ -4,7 +4,7 @@ import { map, type Observable } from 'rxjs';
 import type { ZodType } from 'zod';
 import { ANSWER_SCHEMA } from './answers.decorator.js';
 
-/** Lets out what the route's schema names, and nothing else. */
+/** Reduces an answer to the fields that the route's schema names. */
 @Injectable()
 export class AnswerInterceptor implements NestInterceptor {
   constructor(@Inject(Reflector) private readonly reflector: Reflector) {}

@@ -4,7 +4,7 @@ import type { ZodType } from 'zod';
 
 export const ANSWER_SCHEMA = 'zhengshu:answer';
 
-/** What a route answers when all is well: documented, and held to at run time, so that no further field gets out. */
+/** Documents the successful answer of a route and enforces its schema at run time, so that no other field is sent. */
 export const Answers = (status: number, schema: ZodType, description: string): MethodDecorator =>
   applyDecorators(
     HttpCode(status),

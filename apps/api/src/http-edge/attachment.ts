@@ -1,6 +1,6 @@
 import { isNativeError } from 'node:util/types';
 
-/** Saved, never shown: whatever it holds, a browser runs none of it in our name. */
+/** Headers of a file that a browser saves and never displays, so that no content runs on the API's origin. */
 export const attachmentHeaders = (name: string, mediaType: string): Readonly<Record<string, string>> => ({
   'Content-Type': mediaType,
   'Content-Disposition': `attachment; filename*=UTF-8''${extended(name)}`,
@@ -9,10 +9,10 @@ export const attachmentHeaders = (name: string, mediaType: string): Readonly<Rec
   'Cache-Control': 'private, no-store',
 });
 
-/** As RFC 8187 writes a text in a header. */
+/** Encodes text for a header (RFC 8187). */
 const extended = (text: string): string =>
   encodeURIComponent(text).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 
-/** The receiver has closed the connection, before or while it was sent. */
+/** True where an error says that the client closed the connection before the answer was complete. */
 export const isClosedByReceiver = (error: unknown): boolean =>
   isNativeError(error) && 'code' in error && /^(ERR_STREAM_|ECONNRESET$|EPIPE$)/.test(String(error.code));

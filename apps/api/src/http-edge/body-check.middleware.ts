@@ -6,15 +6,15 @@ import { invalidRequest, ProblemException } from '../problem/problem.exception.j
 import { hasBinaryBody } from './binary-body.js';
 import { unstorableField } from './storable-text.js';
 
-/** How bodies are read: anything that JSON can say, up to this size. */
+/** Options of the JSON parser: any JSON value up to 1 MB. */
 export const JSON_BODY_OPTIONS = { limit: '1mb', strict: false, verify: assertUtf8 };
 
-/** Bytes that are no text would be kept as U+FFFD, silently. */
+/** Throws for bytes that are not UTF-8: the parser would replace them by U+FFFD silently. */
 function assertUtf8(_request: IncomingMessage, _response: ServerResponse, body: Buffer): void {
   if (!isUtf8(body)) throw new Error('not UTF-8');
 }
 
-/** Refuses a body that nobody has read, because it is not JSON, and one with text that cannot be stored. */
+/** Refuses a body that is not JSON (415), and one with text that cannot be stored (400). */
 export function checkBody(request: Request, _response: Response, next: NextFunction): void {
   const body: unknown = request.body;
   if (body === undefined && hasBody(request) && !hasBinaryBody(request)) return next(notJson());

@@ -9,7 +9,7 @@ const REASON: Readonly<Record<number, string>> = {
   431: 'Request Header Fields Too Large',
 };
 
-/** What Node's own parser refuses (a header with U+0000, a head of megabytes) gets a problem, too. */
+/** Answers requests that Node's own parser refuses (a header with U+0000, a head of megabytes) with a problem. */
 export function answerClientErrors(server: Server): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();

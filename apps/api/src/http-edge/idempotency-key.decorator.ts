@@ -6,7 +6,7 @@ import { invalidRequest } from '../problem/problem.exception.js';
 
 const HEADER = 'Idempotency-Key';
 
-/** The key of the request, as a parameter; a problem when it is missing or cannot be one. */
+/** Parameter decorator: the Idempotency-Key of the request. Throws 400 where it is missing or malformed. */
 export const GivenIdempotencyKey = createParamDecorator((_: unknown, context: ExecutionContext): string => {
   const given = IdempotencyKey.safeParse(context.switchToHttp().getRequest<Request>().get(HEADER));
   if (!given.success) throw invalidRequest(fieldErrors(given.error.issues, HEADER));

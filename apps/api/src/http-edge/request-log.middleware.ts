@@ -3,7 +3,7 @@ import type { NextFunction, Request, Response } from 'express';
 
 const log = new Logger('http');
 
-/** One line a request: what was asked in general terms, and how it went. Neither ids nor texts of the sender. */
+/** Logs one line per request: method, route pattern, status and time, but no ids and no text of the sender. */
 export function requestLog(request: Request, response: Response, next: NextFunction): void {
   const begun = performance.now();
   response.once('finish', () => {

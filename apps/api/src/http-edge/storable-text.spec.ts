@@ -7,11 +7,11 @@ it.each([
   ['a\0', false],
   ['\ud800', false],
   ['\ude00\ud83d', false],
-])('%j can be kept: %s', (text, clean) => {
+])('%j can be stored: %s', (text, clean) => {
   expect(isStorable(text)).toBe(clean);
 });
 
-it('finds the place, in lists, in fields, and in their names', () => {
+it('returns the path of a text that cannot be stored, in lists, fields and field names', () => {
   expect(unstorableField({ a: [{ b: 'x' }, { b: 'y\0' }] }, 'body')).toBe('a.1.b');
   expect(unstorableField({ a: { 'b\ud800': 1 } }, 'body')).toBe('a.b\\ud800');
   expect(unstorableField('\0', 'body')).toBe('body');
@@ -19,7 +19,7 @@ it('finds the place, in lists, in fields, and in their names', () => {
   expect(unstorableField(undefined, 'body')).toBeNull();
 });
 
-it('goes as deep as a body can', () => {
+it('walks a body of the deepest possible nesting', () => {
   const body: unknown = JSON.parse(`${'['.repeat(400_000)}"\\u0000"${']'.repeat(400_000)}`);
   expect(unstorableField(body, 'body')).toBe(Array.from({ length: 20 }, () => '0').join('.'));
 });

@@ -1,7 +1,7 @@
-/** What PostgreSQL cannot keep: U+0000, and a surrogate without its other half. */
+/** False for text that PostgreSQL cannot store: U+0000, and a surrogate without its other half. */
 export const isStorable = (text: string): boolean => !text.includes('\0') && !/\p{Surrogate}/u.test(text);
 
-/** A value in a JSON value, and how it was come by. */
+/** A value inside a JSON value, with the path to it. */
 interface Place {
   readonly value: unknown;
   readonly key?: string;
@@ -9,8 +9,8 @@ interface Place {
 }
 
 /**
- * The dotted path of a text in a JSON value that cannot be stored, be it a field's name; null when all can. Without
- * recursion: a body of a megabyte may be nested half a million deep.
+ * Dotted path of the first text in a JSON value, field names included, that cannot be stored; null when all can be. Works
+ * without recursion, because a body of a megabyte may be nested half a million deep.
  */
 export function unstorableField(value: unknown, root: string): string | null {
   const open: Place[] = [{ value }];
@@ -23,7 +23,7 @@ export function unstorableField(value: unknown, root: string): string | null {
   return null;
 }
 
-/** Longer paths help nobody. */
+/** Maximum number of keys in a path that is reported. */
 const DEEPEST = 20;
 
 function pathOf(place: Place, root: string): string {
@@ -32,5 +32,5 @@ function pathOf(place: Place, root: string): string {
   return keys.reverse().slice(0, DEEPEST).map(written).join('.') || root;
 }
 
-/** As it can be sent and printed. */
+/** Escapes a key that cannot be sent or printed. */
 const written = (key: string): string => (isStorable(key) ? key : JSON.stringify(key).slice(1, -1));

@@ -2,7 +2,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { invalidRequest } from '../problem/problem.exception.js';
 import { isStorable } from './storable-text.js';
 
-/** Refuses an address that is not UTF-8 in percent signs, or holds what cannot be stored. */
+/** Refuses a URL whose percent-encoding is not UTF-8, or that has text that cannot be stored (400). */
 export function checkUrl(request: Request, _response: Response, next: NextFunction): void {
   const [path = '', query = ''] = split(request.originalUrl);
   const wrong = isStorablyEncoded(path) ? wrongParameter(query) : 'path';

@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 
-/** A request behind the guard. */
+/** A request that has passed the guard. */
 export interface AuthenticatedRequest extends Request {
   account?: string;
 }

@@ -7,7 +7,9 @@ import { PUBLIC } from './public.decorator.js';
 import { TokenService } from './token.service.js';
 import { unauthorized } from './unauthorized.js';
 
-/** Lets in whoever bears a token of an account of ours. What they may do there is judged later, by their offices. */
+/**
+ * Admits requests with the token of a known account. Rights follow from the account's offices and are checked later.
+ */
 @Injectable()
 export class AuthGuard implements CanActivate {
   constructor(

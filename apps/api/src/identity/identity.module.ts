@@ -7,7 +7,7 @@ import { RehearsalTokenService } from './rehearsal-token.service.js';
 import { SignInController } from './sign-in.controller.js';
 import { TokenService } from './token.service.js';
 
-/** Who somebody is: by an issuer's tokens in production, by the rehearsal's own in a rehearsal. */
+/** Authentication: tokens of an OIDC issuer in production, tokens that the platform signs itself in a rehearsal. */
 @Module({})
 export class IdentityModule {
   static for({ oidc }: Config): DynamicModule {

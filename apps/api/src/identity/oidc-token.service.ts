@@ -6,10 +6,10 @@ import { TokenService, verifyToken, type Issuer } from './token.service.js';
 
 const discovery = z.object({ issuer: z.string(), jwks_uri: z.url() });
 
-/** Long for a document of a few lines; a caller waits for it once. */
+/** Timeout of the discovery document. The first request after the start waits for it. */
 const DISCOVERY_MS = 5_000;
 
-/** Tokens of production: their issuer publishes its keys. */
+/** Verifies tokens of an OIDC issuer with the keys that it publishes. */
 export class OidcTokenService extends TokenService {
   private readonly log = new Logger(OidcTokenService.name);
   private keys: Promise<JWTVerifyGetKey> | undefined;

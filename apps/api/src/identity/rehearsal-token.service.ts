@@ -7,7 +7,7 @@ import { TokenService, verifyToken, type Issuer } from './token.service.js';
 const OURS: Issuer = { issuer: 'urn:zhengshu:rehearsal', audience: 'zhengshu' };
 const ALGORITHM = 'ES256';
 
-/** Tokens that a rehearsal signs for itself; the key is made at the first start and shared through the database. */
+/** Signs and verifies tokens of a rehearsal. The key is made at the first start and shared through the database. */
 @Injectable()
 export class RehearsalTokenService extends TokenService implements OnModuleInit {
   private signing!: CryptoKey;
@@ -29,7 +29,7 @@ export class RehearsalTokenService extends TokenService implements OnModuleInit 
     return verifyToken(token, () => this.verifying, OURS);
   }
 
-  /** Good for eight hours of real time. */
+  /** Signs a token that is valid for eight hours of real time. */
   sign(account: string): Promise<string> {
     return new SignJWT()
       .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })

@@ -10,7 +10,7 @@ import { Problems } from '../problem/problems.decorator.js';
 import { Public } from './public.decorator.js';
 import { RehearsalTokenService } from './rehearsal-token.service.js';
 
-/** Anybody may be anybody, in a rehearsal only. */
+/** Signs in as any account without a password. Exists in a rehearsal only. */
 @ApiTags('演练')
 @Controller('api/v1/rehearsal')
 export class SignInController {

@@ -2,9 +2,9 @@ import { errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import { isStorable } from '../http-edge/storable-text.js';
 import { unauthorized } from './unauthorized.js';
 
-/** Says who somebody is by their bearer token. */
+/** Verifies bearer tokens. */
 export abstract class TokenService {
-  /** The account. Throws a problem: 401 for a token that does not count, 503 where its issuer does not answer. */
+  /** Returns the account id. Throws 401 for an invalid token, 503 where the issuer of tokens does not answer. */
   abstract accountOf(token: string): Promise<string>;
 }
 
@@ -13,17 +13,20 @@ export interface Issuer {
   readonly audience: string;
 }
 
-/** Asymmetric ones only: a published key must never be able to sign. */
+/** Asymmetric algorithms only: a published key must never be able to sign. */
 const ALGORITHMS = ['ES256', 'ES384', 'EdDSA', 'RS256', 'PS256'];
 
-/** The keys did not come in time, came with another status than 200, or were none: that says nothing of the token. */
+/**
+ * Errors of fetching the issuer's keys (timeout, status other than 200, no key set). They do not make the token
+ * invalid.
+ */
 const ISSUERS_FAULT: ReadonlySet<string> = new Set([
   errors.JWKSTimeout.code,
   errors.JOSEError.code,
   errors.JWKSInvalid.code,
 ]);
 
-/** Time is the real one: a rehearsal's clock ends no session. */
+/** Returns the account id in a token. Expiry is checked in real time: advancing a rehearsal's clock ends no session. */
 export async function verifyToken(token: string, key: JWTVerifyGetKey, expected: Issuer): Promise<string> {
   try {
     const { payload } = await jwtVerify(token, key, {

@@ -11,7 +11,7 @@ import { notFound } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { pageOf, ReaderService } from '../reader/reader.service.js';
 
-/** What waits for the caller, and what they were told. */
+/** Tasks that wait for the caller's offices, and alerts sent to them. */
 @ApiTags('待办与预警')
 @Controller('api/v1')
 export class InboxController {

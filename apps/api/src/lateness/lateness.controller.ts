@@ -7,10 +7,10 @@ import { Answers } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { ReaderService } from '../reader/reader.service.js';
 
-/** Below this a share says nothing, and counts alone are shown (regulation.md §7). */
+/** Minimum number of ended clocks for a rate; below it only counts are shown (regulation.md §7). */
 const FEWEST_FOR_A_SHARE = 5;
 
-/** What was late is a fact, what was a breach a judgement: two objects, never one number. */
+/** Figures of lateness (a fact) and of breaches (a judgement), never added up. */
 @ApiTags('逾期与违规')
 @Controller('api/v1/lateness')
 export class LatenessController {

@@ -4,7 +4,7 @@ import { loadEvents } from '#libs/persistence';
 import type { Snapshot } from '../reader/reader.service.js';
 import { clockViews } from './clock-view.js';
 
-/** Why the date of a clock is what it is; null where the matter has no such clock. */
+/** Explains the date of a clock; null where the matter has no such clock. */
 export async function clockExplanation(
   process: Process,
   matter: Matter,

@@ -75,7 +75,7 @@ describe('a clock that runs', () => {
   });
 });
 
-it('uses no days while it stands still, and leaves one at least', () => {
+it('uses no days while it is paused, and leaves at least one', () => {
   const paused = pauseClock(reply, atLocal('2026-03-05', 9), COUNTING);
   const expected = { used: 3, remaining: 7, state: 'PAUSED', late: false, lastDay: null };
   expect(seen(paused, atLocal('2026-04-16', 9))).toEqual(expected);
@@ -85,20 +85,20 @@ it('uses no days while it stands still, and leaves one at least', () => {
   expect(seen(atTheEnd, atLocal('2026-03-18', 9))).toMatchObject({ used: 10, remaining: 1 });
 });
 
-it('stays as it was when it was met, in time or late', () => {
+it('keeps its figures after it is met, in time or late', () => {
   const inTime = meetClock(reply, atLocal('2026-03-10', 9));
   expect(seen(inTime, atLocal('2026-04-16', 9))).toMatchObject({ used: 6, remaining: 4, state: 'MET', late: false });
   const late = meetClock(reply, atLocal('2026-03-20', 9));
   expect(seen(late, atLocal('2026-04-16', 9))).toMatchObject({ used: 10, remaining: 0, state: 'MET', late: true });
 });
 
-it('stays as it was when the matter ended', () => {
+it('keeps its figures after the matter ends', () => {
   const cancelled = cancelClock(reply);
   const seenLater = seen(cancelled, atLocal('2026-04-16', 9), atLocal('2026-03-10', 9));
   expect(seenLater).toMatchObject({ used: 6, remaining: 4, state: 'CANCELLED', late: false });
 });
 
-it('says why each day counts', () => {
+it('lists each day with the reason why it counts', () => {
   const view = clockView(reply, matter(RECEIVED), RECEIVED, COUNTING, {
     extensionPending: true,
     requesterDelay: true,

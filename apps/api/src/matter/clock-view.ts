@@ -14,7 +14,7 @@ import type { ClockView } from '#libs/http';
 import { outagesTouching } from '#libs/persistence';
 import type { Snapshot } from '../reader/reader.service.js';
 
-/** What a clock's date comes to at platform time `now`, and why. */
+/** A clock at platform time `now`, with each of its days and the reason why it counts. */
 export function clockView(
   clock: Clock,
   matter: Matter,
@@ -64,7 +64,9 @@ export async function clockViews(
   );
 }
 
-/** Outages of the platform while each clock ran, in the order of the clocks. They move no date (regulation.md §3.5.3). */
+/**
+ * Outages of the platform while each clock ran, in the order of the clocks. They move no date (regulation.md §3.5.3).
+ */
 const outagesDuring = (clocks: readonly Clock[], { tx, time }: Snapshot): Promise<readonly (readonly Outage[])[]> =>
   outagesTouching(
     tx,

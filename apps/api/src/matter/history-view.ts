@@ -3,7 +3,7 @@ import type { HistoryLine } from '#libs/http';
 import type { StoredEvent } from '#libs/persistence';
 import type { Snapshot } from '../reader/reader.service.js';
 
-/** The matter's story in the language of the Regulation, as far as it is for the reader's eyes. */
+/** The events of a matter as Chinese sentences, without those that the reader may not see. */
 export function historyView(
   process: Process,
   matter: Matter,

@@ -19,7 +19,7 @@ import { outagesTouching, visibleMatters } from '#libs/persistence';
 import type { Snapshot } from '../reader/reader.service.js';
 import { clockViews } from './clock-view.js';
 
-/** One matter as the reader may see it: the answer's schema names what of its process's documents may go out. */
+/** One matter as the reader may see it. The answer's schema removes the documents that are not part of the API. */
 export async function matterView(
   process: Process,
   matter: Matter,
@@ -68,7 +68,7 @@ async function breachCandidateView(matter: Matter, { tx, time }: Snapshot): Prom
   return { needsReview: needsReview(matter.data, time.now), outages };
 }
 
-/** What links lead to must be for the reader's eyes, too. */
+/** Links of a matter, without those to matters that the reader may not see. */
 async function linksOf(process: Process, matter: Matter, { tx, scope }: Snapshot): Promise<MatterFrame['links']> {
   const links = process.links(matter);
   const visible = await visibleMatters(
@@ -89,7 +89,7 @@ export const partiesView = (parties: Parties, { organisation }: Snapshot): Matte
     ]),
   );
 
-/** No facts: what a payload will name is not known before there is one. */
+/** Context of the available commands. It has no facts, because they depend on a payload. */
 function contextOf({ time: { now }, actor, organisation, counting }: Snapshot): Context {
   return { ...counting, now, at: now, actor, organisation, facts: NO_FACTS };
 }

@@ -115,7 +115,7 @@ interface Seen {
   readonly stored: StoredMatter;
 }
 
-/** The matter for these eyes. What is no id names no matter. */
+/** The matter, if the reader may see it. Throws 404 otherwise, also for malformed ids. */
 async function seen({ tx, scope }: Snapshot, id: string): Promise<Seen> {
   const stored = MatterId.safeParse(id).success ? await readVisibleMatter(tx, scope, id) : null;
   if (!stored) throw notFound('没有这个事项，或者您无权查看。');

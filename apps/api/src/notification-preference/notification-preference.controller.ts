@@ -7,10 +7,10 @@ import { Answers } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { ReaderService } from '../reader/reader.service.js';
 
-/** Of somebody who never said anything: in the platform alone. */
+/** Preference of an account that has set none: alerts appear in the platform only. */
 const NO_PREFERENCE = { email: null, delivery: 'AT_ONCE' } as const;
 
-/** Where and how the caller wants to be told; everybody's own, and nobody else's to see. */
+/** Mail address and timing of the caller's own notifications. Other accounts cannot read them. */
 @ApiTags('通知')
 @Controller('api/v1/notification-preferences')
 export class NotificationPreferenceController {

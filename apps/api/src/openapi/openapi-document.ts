@@ -8,7 +8,7 @@ import { problemResponse } from '../problem/problems.decorator.js';
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 
-/** Documents at /docs, from files of ours, so that it works without the internet; and the document itself. */
+/** Serves the OpenAPI document at /openapi.json and its page at /docs, from local files that need no internet. */
 export function serveOpenApi(app: INestApplication): void {
   SwaggerModule.setup('docs', app, openApiDocument(app), {
     jsonDocumentUrl: 'openapi.json',
@@ -39,7 +39,7 @@ function problemSchemas(): Schemas {
   return JSON.parse(JSON.stringify(definitions).replaceAll('#/definitions/', '#/components/schemas/')) as Schemas;
 }
 
-/** What every route has in common: whether it needs a token, and the problems that may befall any. */
+/** Adds to a route its security and the problems that every route may answer with. */
 function complete(operation: Operation & { [OPENAPI_PUBLIC]?: true }): void {
   const isPublic = operation[OPENAPI_PUBLIC] === true;
   if (isPublic) operation.security = [];

@@ -9,7 +9,7 @@ import { Problems } from '../problem/problems.decorator.js';
 import { AdvanceService } from './advance.service.js';
 import { platformClockView } from './platform-clock-view.js';
 
-/** Only in a rehearsal: production has no time but the real one. */
+/** Advances the rehearsal clock. Exists in a rehearsal only. */
 @ApiTags('演练')
 @Controller('api/v1/platform-clock')
 export class AdvanceController {

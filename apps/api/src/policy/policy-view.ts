@@ -32,7 +32,7 @@ export function policyWhatIf(policy: PolicyContent, inForce: PolicyContent, open
   };
 }
 
-/** The register as the version in force reads it. */
+/** The register of open points, with the option that is in force for each. */
 export function policyRegisterView(inForce: Policy): PolicyRegister {
   const chosen = new Map(Object.entries(inForce.options));
   return {

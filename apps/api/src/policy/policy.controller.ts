@@ -15,7 +15,7 @@ import { policyRegisterView, policyView, policyWhatIf } from './policy-view.js';
 
 const VersionParam = () => ApiParam({ name: 'version', schema: { type: 'string', example: 'CN-DEFAULT-1' } });
 
-/** How the points that the Regulation leaves open are read (口径), and the shorter limits of places (Art 23). */
+/** Policies (口径): readings of the points that the Regulation leaves open, and shorter local limits (Art 23). */
 @ApiTags('口径')
 @Controller('api/v1/policies')
 export class PolicyController {

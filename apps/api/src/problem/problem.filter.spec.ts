@@ -10,23 +10,23 @@ const parserSays = (status: number, type: string): HttpException =>
 const lost = Object.assign(new Error('connect ECONNREFUSED 10.0.0.1:5432'), { code: 'ECONNREFUSED' });
 
 it.each<[string, unknown, number, string]>([
-  ['a cursor of nobody', new BadCursorError(), 400, 'INVALID'],
+  ['a cursor that no list gave out', new BadCursorError(), 400, 'INVALID'],
   ['wrong JSON', parserSays(400, 'entity.parse.failed'), 400, 'INVALID'],
-  ['a body that broke off', parserSays(400, 'request.aborted'), 400, 'INVALID'],
+  ['an incomplete body', parserSays(400, 'request.aborted'), 400, 'INVALID'],
   ['a large body', parserSays(413, 'entity.too.large'), 413, 'BODY_TOO_LARGE'],
-  ['a packed body', parserSays(415, 'encoding.unsupported'), 415, 'UNSUPPORTED_MEDIA_TYPE'],
-  ['a route that is none', new NotFoundException(), 404, 'ROUTE_NOT_FOUND'],
-  ['what Express refuses', new BadRequestException('in English'), 400, 'BAD_REQUEST'],
-  ['a database that is away', lost, 503, 'UNAVAILABLE'],
-  ['what nobody foresaw', new Error('secret'), 500, 'INTERNAL'],
-  ['what is no error', 'secret', 500, 'INTERNAL'],
-])('makes a problem of %s', (_, error, status, code) => {
+  ['an unsupported encoding', parserSays(415, 'encoding.unsupported'), 415, 'UNSUPPORTED_MEDIA_TYPE'],
+  ['an unknown route', new NotFoundException(), 404, 'ROUTE_NOT_FOUND'],
+  ['a request that Express refuses', new BadRequestException('in English'), 400, 'BAD_REQUEST'],
+  ['an unreachable database', lost, 503, 'UNAVAILABLE'],
+  ['an unexpected error', new Error('secret'), 500, 'INTERNAL'],
+  ['a thrown text', 'secret', 500, 'INTERNAL'],
+])('converts %s to a problem', (_, error, status, code) => {
   const { problem } = toProblem(error);
   expect(problem).toMatchObject({ status, code, detail: expect.stringMatching(/[\u4e00-\u9fff]/) });
   expect(JSON.stringify(problem)).not.toMatch(/secret|in English|10\.0\.0\.1/);
 });
 
-it('gives what nobody foresaw a number of its own, and nothing else', () => {
+it('gives each unexpected error an instance id of its own, and no other error one', () => {
   const [one, other] = [toProblem(new Error('a')), toProblem(new Error('a'))];
   expect(one.problem.instance).toMatch(/^urn:uuid:/);
   expect(one.problem.instance).not.toBe(other.problem.instance);
@@ -34,12 +34,12 @@ it('gives what nobody foresaw a number of its own, and nothing else', () => {
   expect(toProblem(lost).headers).toEqual({ 'Retry-After': '1' });
 });
 
-it('leaves a problem as it is', () => {
+it('returns a thrown problem unchanged', () => {
   const given = invalidRequest([{ field: 'a', message: '必填' }]);
   expect(toProblem(given)).toBe(given);
 });
 
-it('says a refusal with its clause and its fields', () => {
+it('shows the clause and the fields of a refusal', () => {
   const fields = [{ field: 'days', message: '最多十个工作日' }];
   expect(problemOf(rule('EXTENSION_TOO_LONG', '21(1)', '延长期限最多十个工作日。', fields))).toEqual({
     type: 'urn:zhengshu:problem:EXTENSION_TOO_LONG',

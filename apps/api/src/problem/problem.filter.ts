@@ -5,7 +5,7 @@ import { problem, PROBLEM_CONTENT_TYPE } from '#libs/http';
 import { BadCursorError, isTransient } from '#libs/persistence';
 import { invalidRequest, ProblemException, unavailable } from './problem.exception.js';
 
-/** Every error leaves as application/problem+json, and none with a stack. */
+/** Answers every error as application/problem+json, without its stack. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly log = new Logger('problem');
@@ -22,7 +22,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** Whatever was thrown, as a problem; what nobody foresaw gets a number under which it is logged. */
+/** Converts every thrown value to a problem. An unexpected error gets an instance id under which it is logged. */
 export function toProblem(error: unknown): ProblemException {
   if (error instanceof ProblemException) return error;
   if (error instanceof BadCursorError) return invalidRequest([{ field: 'cursor', message: '不是本列表给出的 cursor' }]);
@@ -38,7 +38,7 @@ export function toProblem(error: unknown): ProblemException {
   );
 }
 
-/** body-parser and Express say what is wrong in `type`. */
+/** The `type` by which body-parser and Express name an error. */
 const kindOf = (cause: unknown): string =>
   cause instanceof Error && 'type' in cause && typeof cause.type === 'string' ? cause.type : '';
 

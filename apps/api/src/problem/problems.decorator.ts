@@ -18,7 +18,7 @@ const MEANING = {
 } as const;
 export type ProblemStatus = keyof typeof MEANING;
 
-/** A problem in the OpenAPI document; its schema is put there once. */
+/** A problem response in the OpenAPI document; all refer to one schema. */
 export const problemResponse = (status: ProblemStatus) => ({
   description: MEANING[status],
   content: { [PROBLEM_CONTENT_TYPE]: { schema: { $ref: '#/components/schemas/Problem' } } },

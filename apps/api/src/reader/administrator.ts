@@ -2,12 +2,12 @@ import { forbidden, type Actor } from '#libs/domain';
 import { refused } from '../problem/problem.exception.js';
 import type { ReaderService } from './reader.service.js';
 
-/** Throws a problem, with the sentence, where the actor is no system administrator. */
+/** Throws 403 with the sentence where the actor is no system administrator. */
 export function demandAdministrator({ offices }: Actor, sentence: string): void {
   if (!offices.some(({ role }) => role === 'SYSADMIN')) throw refused(forbidden('NOT_YOUR_OFFICE', sentence));
 }
 
-/** Who the account is, if a system administrator. */
+/** The actor of the account. Throws 403 with the sentence where they are no system administrator. */
 export const administratorOf = (reader: ReaderService, accountId: string, sentence: string): Promise<Actor> =>
   reader.read(accountId, ({ actor }) => {
     demandAdministrator(actor, sentence);

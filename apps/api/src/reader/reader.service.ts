@@ -13,7 +13,7 @@ import {
 import type { PageQuery } from '#libs/http';
 import { unauthorized } from '../identity/unauthorized.js';
 
-/** Everything as of one instant, and who looks at it. */
+/** The database as of one instant, with the actor who reads and their rights. */
 export interface Snapshot {
   readonly tx: Tx;
   readonly time: PlatformTime;
@@ -23,7 +23,7 @@ export interface Snapshot {
   readonly scope: ReaderScope;
 }
 
-/** Reads in one snapshot, with the caller's offices as they are in it. */
+/** Reads in one transaction, with the offices that the caller holds in it. */
 @Injectable()
 export class ReaderService {
   constructor(@Inject(DataSource) private readonly database: DataSource) {}

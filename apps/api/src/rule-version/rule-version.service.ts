@@ -53,7 +53,9 @@ export interface VersionAction {
   readonly carryOut: (tx: Tx, version: string, actor: Actor) => Promise<void>;
 }
 
-/** Uploads and activates versions of rules. Only administrators may, and every change is recorded with its differences. */
+/**
+ * Uploads and activates versions of rules. Only administrators may, and every change is recorded with its differences.
+ */
 @Injectable()
 export class RuleVersionService {
   constructor(
@@ -61,7 +63,9 @@ export class RuleVersionService {
     @Inject(ReaderService) private readonly reader: ReaderService,
   ) {}
 
-  /** Stores a version that another administrator may activate. A repeat under the same key returns the first receipt. */
+  /**
+   * Stores a version that another administrator may activate. A repeat under the same key returns the first receipt.
+   */
   async upload<Body>(
     rules: VersionedRules<Body>,
     accountId: string,

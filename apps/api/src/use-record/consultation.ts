@@ -4,7 +4,7 @@ import { readVisibleMatter } from '#libs/persistence';
 import { notFound, refused, type ProblemException } from '../problem/problem.exception.js';
 import type { Snapshot } from '../reader/reader.service.js';
 
-/** As whom the reader consults the records of a share request. Throws a problem where they may not, or see no request. */
+/** The reader's office in consulting the use records of a share request. Throws 404 or 403 where they may not. */
 export async function consultationOfRequest(
   { tx, scope, actor, organisation }: Snapshot,
   id: string,

@@ -11,7 +11,7 @@ import { consultationOfRequest, mayNotConsult } from './consultation.js';
 
 const ById = (): MethodDecorator => ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } });
 
-/** What the requester records of its use, and who has consulted it (Art 29(2)). */
+/** Use records of a share request, and the looks of other departments at them (Art 29(2)). */
 @ApiTags('使用记录')
 @Controller('api/v1/share-requests/:id/use-records')
 export class UseRecordController {

@@ -9,7 +9,7 @@ import { notFound, refused, type ProblemException } from '../problem/problem.exc
 import { demandAdministrator } from '../reader/administrator.js';
 import { ReaderService } from '../reader/reader.service.js';
 
-/** The list of hosts to which webhooks may go although they are not on the internet; kept by administrators. */
+/** Keeps the list of hosts to which webhooks may go although they are not on the internet. */
 @Injectable()
 export class WebhookHostService {
   constructor(

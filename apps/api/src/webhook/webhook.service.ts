@@ -23,10 +23,10 @@ import { ReaderService, type Snapshot } from '../reader/reader.service.js';
 import { checkReceiver } from './check-receiver.js';
 import { departmentsLedBy } from './department-lead.js';
 
-/** A webhook, and its secret where its request made one: it is shown at no other time. */
+/** A webhook with the secret that this request made; null otherwise, because a secret is shown once only. */
 export type IssuedWebhook = Webhook & { readonly secret: string | null };
 
-/** What a lead orders of the department's webhooks. A repeat under the same key answers the webhook, without a secret. */
+/** Registers and changes the webhooks of a department for its lead. A repeat under the same key returns no secret. */
 @Injectable()
 export class WebhookService {
   constructor(
@@ -34,7 +34,7 @@ export class WebhookService {
     @Inject(ReaderService) private readonly reader: ReaderService,
   ) {}
 
-  /** The address is looked at before the transaction begins, which may not wait for a name server. */
+  /** Registers a webhook. Its host is resolved before the transaction begins, which must not wait for a name server. */
   async register(accountId: string, idempotencyKey: string, url: string): Promise<IssuedWebhook> {
     const route = 'POST /api/v1/webhooks';
     const identity = identifyCommand({ accountId, route, idempotencyKey, matterId: null, payload: { url } });
@@ -68,7 +68,7 @@ export class WebhookService {
     return shown(tx, webhookId, isNew ? secret : null);
   }
 
-  /** The former secret signs beside the new one for a week. */
+  /** Makes a new secret. The former one also signs for seven days. */
   rotate(accountId: string, idempotencyKey: string, webhookId: string): Promise<IssuedWebhook> {
     const secret = freshSecret();
     return this.change(accountId, idempotencyKey, webhookId, 'rotate-secret', secret, async (tx, { disabledAt }) => {
@@ -112,7 +112,7 @@ async function shown(tx: Tx, webhookId: string, secret: string | null): Promise<
   return { ...webhook, secret };
 }
 
-/** Throws a problem where it is not a webhook of a department that the reader leads. */
+/** Throws 404 unless the webhook belongs to a department that the reader leads. */
 async function demandLed({ tx, actor }: Snapshot, webhookId: string): Promise<void> {
   const led = departmentsLedBy(actor);
   const webhook = MatterId.safeParse(webhookId).success ? await readWebhook(tx, webhookId, 'LOOK') : null;
