@@ -38,8 +38,8 @@ interface OpenedSheet {
 
 /**
  * Imports the rows of a sheet as drafts. The whole sheet is checked first; then each row is posted as a command of the
- * importing account, all in one transaction, and the worker delivers them. No matter cites the file: the posted commands
- * hold its rows, and housekeeping keeps an uncited document for seven days.
+ * importing account, all in one transaction, and the worker delivers them. No matter cites the file: the posted
+ * commands hold its rows, and housekeeping keeps an uncited document for seven days.
  */
 @Injectable()
 export class CatalogImportService {

@@ -16,8 +16,9 @@ interface Commands {
 }
 
 /**
- * Builds one documented route per row of a process's command table: `POST /share-requests/{id}/commands/accept`. The first
- * row that begins a matter is `POST /share-requests`; further ones have their name: `POST /…/commands/register-…`.
+ * Builds one documented route per row of a process's command table: `POST /share-requests/{id}/commands/accept`. The
+ * first row that begins a matter is `POST /share-requests`; further ones have their name: `POST
+ * /…/commands/register-…`.
  */
 export function commandController(process: Process): Type {
   class CommandController {

@@ -24,8 +24,9 @@ export async function wasCarriedOut(tx: Tx, { commandId, requestHash }: CommandI
 }
 
 /**
- * Carries a command out unless it was carried out before, and returns true where it was carried out now. The caller must
- * hold a lock for which a repeat waits. A refusal that `work` throws stores nothing, so that a repeat is judged afresh.
+ * Carries a command out unless it was carried out before, and returns true where it was carried out now. The caller
+ * must hold a lock for which a repeat waits. A refusal that `work` throws stores nothing, so that a repeat is judged
+ * afresh.
  */
 export async function runOnce(
   tx: Tx,

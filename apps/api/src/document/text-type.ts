@@ -20,8 +20,8 @@ export async function isText(chunks: AsyncIterable<Buffer>): Promise<boolean> {
 }
 
 /**
- * Type of a text by its beginning: XML by its declaration, plain text otherwise. null for text that a program would run:
- * a page, a picture or a style sheet in markup, and a script that names its interpreter.
+ * Type of a text by its beginning: XML by its declaration, plain text otherwise. null for text that a program would
+ * run: a page, a picture or a style sheet in markup, and a script that names its interpreter.
  */
 export function textType(head: string): DocumentType | null {
   const text = head.trimStart();

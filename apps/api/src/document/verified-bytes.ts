@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * Passes the chunks on and holds the last one back until the SHA-256 of all is checked, so that a receiver gets either the
- * stored document or a transfer that breaks off. Throws where the hash differs.
+ * Passes the chunks on and holds the last one back until the SHA-256 of all is checked, so that a receiver gets either
+ * the stored document or a transfer that breaks off. Throws where the hash differs.
  */
 export async function* verifiedBytes(chunks: AsyncIterable<Buffer>, sha256: string): AsyncGenerator<Buffer> {
   const hash = createHash('sha256');

@@ -3,8 +3,8 @@ import type { NextFunction, Request, Response } from 'express';
 import { unavailable } from '../problem/problem.exception.js';
 
 /**
- * Once the process is told to stop, requests under way are answered and their connections closed; later requests on open
- * connections get 503. Nest then waits until the server has no connections, and closes the pools last.
+ * Once the process is told to stop, requests under way are answered and their connections closed; later requests on
+ * open connections get 503. Nest then waits until the server has no connections, and closes the pools last.
  */
 @Injectable()
 export class DrainMiddleware implements NestMiddleware, OnModuleDestroy {

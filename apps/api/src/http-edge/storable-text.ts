@@ -9,8 +9,8 @@ interface Place {
 }
 
 /**
- * Dotted path of the first text in a JSON value, field names included, that cannot be stored; null when all can be. Works
- * without recursion, because a body of a megabyte may be nested half a million deep.
+ * Dotted path of the first text in a JSON value, field names included, that cannot be stored; null when all can be.
+ * Works without recursion, because a body of a megabyte may be nested half a million deep.
  */
 export function unstorableField(value: unknown, root: string): string | null {
   const open: Place[] = [{ value }];
