@@ -1,9 +1,14 @@
-export { createDataSource, type DataSourceSettings } from './data-source.js';
-export { migrate, type Migration, type Mode } from './migrate.js';
-export { assertRunningRole } from './running-role.js';
-export { isTransient } from './faults.js';
-export type { Queryable, Tx } from './sql.js';
-export { lockCalendarExclusive, lockCalendarShared, withTransaction, type Isolation } from './transaction.js';
+export { createDataSource, type DataSourceSettings } from './connection/data-source.js';
+export { migrate, type Migration, type Mode } from './connection/migrate.js';
+export { assertRunningRole } from './connection/running-role.js';
+export { isTransient } from './connection/faults.js';
+export type { Queryable, Tx } from './connection/sql.js';
+export {
+  lockCalendarExclusive,
+  lockCalendarShared,
+  withTransaction,
+  type Isolation,
+} from './connection/transaction.js';
 export {
   assertMode,
   readPlatform,
@@ -11,7 +16,7 @@ export {
   setStoryUntil,
   type Platform,
   type PlatformTime,
-} from './platform.js';
+} from './platform/platform.js';
 export {
   beginAdvance,
   endAdvance,
@@ -19,11 +24,11 @@ export {
   holdRehearsalAt,
   startRehearsalAt,
   stopAdvance,
-} from './rehearsal-clock.js';
-export { readActor, readOrganisation } from './organisation.js';
-export { registerOrganisation, type AccountEntry, type Registry } from './registry.js';
-export { entriesWithoutMatter, entryVersionEffective } from './catalog.js';
-export { firstBreak, type EventRow } from './event-hash.js';
+} from './platform/rehearsal-clock.js';
+export { readActor, readOrganisation } from './organisation/organisation.js';
+export { registerOrganisation, type AccountEntry, type Registry } from './organisation/registry.js';
+export { entriesWithoutMatter, entryVersionEffective } from './catalog/catalog.js';
+export { firstBreak, type EventRow } from './store/event-hash.js';
 export {
   appendEvents,
   EMPTY_HEAD,
@@ -33,37 +38,37 @@ export {
   type EventDraft,
   type Head,
   type StoredEvent,
-} from './events.js';
-export { findCommand, saveCommand, type StoredCommand } from './commands.js';
-export { allocateNumber } from './numbers.js';
-export { lockMatter, readMatter, type StoredMatter } from './matters.js';
-export { saveProjection } from './projection.js';
-export type { Projected } from './projection-rows.js';
-export { dueWakes, nextDue, wakesUntil, type Wake } from './wakes.js';
-export { rebuild, rebuildOutdated, verify, type Finding, type Refold, type Verification } from './verify.js';
-export { BadCursorError, type Listed, type Page } from './queries/page.js';
-export { readVisibleMatter, visibleMatters } from './queries/visibility.js';
+} from './store/events.js';
+export { findCommand, saveCommand, type StoredCommand } from './store/commands.js';
+export { allocateNumber } from './store/numbers.js';
+export { lockMatter, readMatter, type StoredMatter } from './store/matters.js';
+export { saveProjection } from './read-model/projection.js';
+export type { Projected } from './read-model/projection-rows.js';
+export { dueWakes, nextDue, wakesUntil, type Wake } from './store/wakes.js';
+export { rebuild, rebuildOutdated, verify, type Finding, type Refold, type Verification } from './read-model/verify.js';
+export { BadCursorError, type Listed, type Page } from './connection/page.js';
+export { readVisibleMatter, visibleMatters } from './store/visibility.js';
 export {
   countClocks,
   countJudged,
   type ClockFigures,
   type JudgedFigures,
   type LatenessFilters,
-} from './queries/lateness.js';
-export { outagesTouching } from './queries/outages.js';
-export { listMatters, type MatterFilters, type MatterItem } from './queries/list-matters.js';
-export { listEffects, type EffectItem } from './queries/list-effects.js';
-export { listTasks, type TaskItem } from './queries/list-tasks.js';
-export { countUnread, listAlerts, markRead, type AlertItem, type Inbox } from './queries/list-alerts.js';
-export { searchEntries, type FoundEntry } from './queries/search-entries.js';
-export { countEntries, type EntryCounts, type FacetValue } from './queries/count-entries.js';
-export { FACETS, type EntryFilters, type Facet } from './queries/entry-filters.js';
+} from './read-model/lateness.js';
+export { outagesTouching } from './read-model/outages.js';
+export { listMatters, type MatterFilters, type MatterItem } from './read-model/list-matters.js';
+export { listEffects, type EffectItem } from './read-model/list-effects.js';
+export { listTasks, type TaskItem } from './read-model/list-tasks.js';
+export { countUnread, listAlerts, markRead, type AlertItem, type Inbox } from './read-model/list-alerts.js';
+export { searchEntries, type FoundEntry } from './catalog/search-entries.js';
+export { countEntries, type EntryCounts, type FacetValue } from './catalog/count-entries.js';
+export { FACETS, type EntryFilters, type Facet } from './catalog/entry-filters.js';
 export {
   listEntryVersions,
   readEntryVersion,
   type EffectiveEntryVersion,
   type PublishedEntryVersion,
-} from './queries/entry-versions.js';
+} from './catalog/entry-versions.js';
 export {
   countLetters,
   hasPendingLetters,
@@ -76,10 +81,10 @@ export {
   unparkLetter,
   type DueLetter,
   type Letter,
-} from './outbox.js';
-export { writeLook, type Look } from './use-record-looks.js';
-export { listUseRecords, type UseRecordItem } from './queries/list-use-records.js';
-export { listUseRecordLooks, type LookItem } from './queries/list-use-record-looks.js';
+} from './store/outbox.js';
+export { writeLook, type Look } from './read-model/use-record-looks.js';
+export { listUseRecords, type UseRecordItem } from './read-model/list-use-records.js';
+export { listUseRecordLooks, type LookItem } from './read-model/list-use-record-looks.js';
 export {
   beginImport,
   findImport,
@@ -88,18 +93,18 @@ export {
   type CatalogImport,
   type EntriesThere,
   type ImportedRow,
-} from './imports.js';
+} from './catalog/imports.js';
 export {
   listImports,
   listRefusedRows,
   readVisibleImport,
   type ImportEyes,
   type RefusedRow,
-} from './queries/list-imports.js';
-export { exportEntries, type EntryPlace } from './queries/export-entries.js';
-export { readContext, readTimeContext, type Arrival } from './context.js';
-export { readCounting } from './counting.js';
-export { openCalendarYears, type YearReaction } from './calendar-years.js';
+} from './catalog/list-imports.js';
+export { exportEntries, type EntryPlace } from './catalog/export-entries.js';
+export { readContext, readTimeContext, type Arrival } from './transition/context.js';
+export { readCounting } from './rules/counting.js';
+export { openCalendarYears, type YearReaction } from './rules/calendar-years.js';
 export {
   CALENDAR_STATES,
   insertCalendarVersion,
@@ -111,8 +116,8 @@ export {
   readCalendarsUnder,
   readCalendarVersion,
   type CalendarVersion,
-} from './calendars.js';
-export { changesIn, countCandidates, nextCandidates, readSpans, type Spans } from './calendar-candidates.js';
+} from './rules/calendars.js';
+export { changesIn, countCandidates, nextCandidates, readSpans, type Spans } from './rules/calendar-candidates.js';
 export {
   beginRollout,
   notePart,
@@ -124,8 +129,8 @@ export {
   runningRollouts,
   type Rollout,
   type RolloutProgress,
-} from './calendar-rollouts.js';
-export { whatIf, type WhatIf, type WhatIfItem } from './queries/what-if.js';
+} from './rules/calendar-rollouts.js';
+export { whatIf, type WhatIf, type WhatIfItem } from './rules/what-if.js';
 export {
   countOpenClocks,
   insertPolicyVersion,
@@ -137,9 +142,9 @@ export {
   readPolicies,
   readPolicyVersion,
   type PolicyVersion,
-} from './policies.js';
-export { recordRuleChange, type RuleChange } from './rule-changes.js';
-export { DocumentFiles } from './document-files.js';
+} from './rules/policies.js';
+export { recordRuleChange, type RuleChange } from './rules/rule-changes.js';
+export { DocumentFiles } from './documents/document-files.js';
 export {
   beginUpload,
   citeDocuments,
@@ -150,7 +155,7 @@ export {
   type ReceivedDocument,
   type StoredDocument,
   type Upload,
-} from './documents.js';
+} from './documents/documents.js';
 export {
   beginTry,
   lockDelivery,
@@ -162,16 +167,20 @@ export {
   takeDeliveries,
   type Attempt,
   type DueDelivery,
-} from './deliveries.js';
-export { readToldAlerts, type DeliveredAlert } from './told-alerts.js';
-export { readPreference, savePreference, type NotificationPreference } from './notification-preferences.js';
+} from './notifications/deliveries.js';
+export { readToldAlerts, type DeliveredAlert } from './notifications/told-alerts.js';
+export {
+  readPreference,
+  savePreference,
+  type NotificationPreference,
+} from './notifications/notification-preferences.js';
 export {
   listDeliveries,
   readDelivery,
   type DeliveryEyes,
   type DeliveryFilters,
   type DeliveryItem,
-} from './queries/list-deliveries.js';
+} from './notifications/list-deliveries.js';
 export {
   addWebhook,
   countActiveWebhooks,
@@ -183,14 +192,14 @@ export {
   type NewWebhook,
   type SigningWebhook,
   type Webhook,
-} from './webhooks.js';
+} from './notifications/webhooks.js';
 export {
   isListedHost,
   listWebhookHost,
   lockWebhookHosts,
   removeWebhookHost,
   type WebhookHost,
-} from './webhook-hosts.js';
-export { listWebhookHosts, listWebhooks } from './queries/list-webhooks.js';
-export { keepSigningKey } from './signing-key.js';
-export { DatabaseModule } from './database.module.js';
+} from './notifications/webhook-hosts.js';
+export { listWebhookHosts, listWebhooks } from './notifications/list-webhooks.js';
+export { keepSigningKey } from './platform/signing-key.js';
+export { DatabaseModule } from './connection/database.module.js';

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { entryContent, type Instant } from '#libs/domain';
+import { ENTRY_COLUMNS, entryRow } from './catalog.js';
+import { firstOf, rows, type Queryable } from '../connection/sql.js';
+import { Conditions } from '../connection/conditions.js';
+import { decodeCursor, listed, type Listed, type Page } from '../connection/page.js';
+
+const published = z.object({
+  version: z.number(),
+  effectiveAt: z.string(),
+  supersededAt: z.string().nullable(),
+  noticeNo: z.string().nullable(),
+  contentHash: z.string().nullable(),
+  updateId: z.string().nullable(),
+});
+/** When and by what a version was in effect; the hash is null for one from before entries were matters. */
+export type PublishedEntryVersion = z.infer<typeof published>;
+
+const PUBLISHED = `v.version, v.effective_at AS "effectiveAt", v.superseded_at AS "supersededAt",
+  v.notice_no AS "noticeNo", v.content_hash AS "contentHash", v.update_id AS "updateId"`;
+
+const stated = published.extend({ stated: entryContent.nullable() });
+const effective = z
+  .record(z.string(), z.unknown())
+  .transform((found) => ({ ...stated.parse(found), ...entryRow.parse(found) }));
+/** A version as it is judged by, as it is published, and with all that it states. */
+export type EffectiveEntryVersion = z.output<typeof effective>;
+
+/** The version that is effective at an instant; null where there is none. */
+export function readEntryVersion(
+  db: Queryable,
+  catalogCode: string,
+  at: Instant,
+): Promise<EffectiveEntryVersion | null> {
+  return firstOf(
+    db,
+    effective,
+    `SELECT ${ENTRY_COLUMNS}, ${PUBLISHED}, v.stated FROM catalog_entry e JOIN catalog_entry_version v USING (entry_id)
+     WHERE e.catalog_code = $1 AND tstzrange(v.effective_at, v.superseded_at) @> $2::timestamptz`,
+    [catalogCode, at],
+  );
+}
+
+/** All versions that were ever published of an entry, the latest first. Throws {@link BadCursorError}. */
+export async function listEntryVersions(
+  db: Queryable,
+  catalogCode: string,
+  page: Page,
+): Promise<Listed<PublishedEntryVersion>> {
+  const where = new Conditions().add('e.catalog_code = ?', catalogCode);
+  const after = decodeCursor(page.cursor, z.tuple([z.string().regex(/^\d{1,9}$/)]));
+  if (after) where.add('v.version < ?::int', ...after);
+  const found = await rows(
+    db,
+    published,
+    `SELECT ${PUBLISHED} FROM catalog_entry e JOIN catalog_entry_version v USING (entry_id)
+     WHERE ${where.toString()} ORDER BY v.version DESC LIMIT ${where.value(page.limit + 1)}`,
+    where.parameters,
+  );
+  return listed(found, page, ({ version }) => [String(version)]);
+}

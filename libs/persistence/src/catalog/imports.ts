@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import type { Instant } from '#libs/domain';
+import { post, type Letter } from '../store/outbox.js';
+import { firstOf, rows, type Queryable, type Tx } from '../connection/sql.js';
+
+/** An import of catalog entries: a department's file whose every row became a message of its own. */
+export interface CatalogImport {
+  /** uuidv5 of account, route and Idempotency-Key: the source of its messages. */
+  readonly importId: string;
+  readonly accountId: string;
+  readonly departmentId: string;
+  readonly documentId: string;
+  readonly documentName: string;
+  /** Entries. */
+  readonly rows: number;
+  /** Platform time. */
+  readonly begunAt: Instant;
+}
+
+const begunImport = z.object({ importId: z.string(), documentId: z.string(), rows: z.number() });
+
+/** What became of an earlier request under the same key; null where there was none. */
+export function findImport(db: Queryable, importId: string): Promise<z.infer<typeof begunImport> | null> {
+  return firstOf(
+    db,
+    begunImport,
+    `SELECT id AS "importId", document AS "documentId", rows FROM catalog_import WHERE id = $1`,
+    [importId],
+  );
+}
+
+/** Says that an import takes place; its messages are posted in the same transaction. Fails where it has taken place. */
+export async function beginImport(tx: Tx, begun: CatalogImport): Promise<void> {
+  const { importId, accountId, departmentId, documentId, documentName, rows: count, begunAt } = begun;
+  await tx.query(
+    `INSERT INTO catalog_import (id, account, department_id, document, document_name, rows, begun_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [importId, accountId, departmentId, documentId, documentName, count, begunAt],
+  );
+}
+
+/** A row of the sheet, as a spreadsheet program numbers it, and the message that it became. */
+export interface ImportedRow {
+  readonly row: number;
+  readonly letter: Letter;
+}
+
+/** Posts a few rows of an import, to be delivered when its transaction is done. */
+export async function postRows(tx: Tx, importId: string, imported: readonly ImportedRow[]): Promise<void> {
+  await tx.query(
+    `INSERT INTO catalog_import_row (import, sheet_row, letter) SELECT $1, * FROM unnest($2::int[], $3::uuid[])`,
+    [importId, imported.map(({ row }) => row), imported.map(({ letter }) => letter.id)],
+  );
+  await post(
+    tx,
+    importId,
+    imported.map(({ letter }) => letter),
+  );
+}
+
+/** What a new entry must know of those that are there. */
+export interface EntriesThere {
+  /** Whether an entry was published, by its code; drafts have theirs, too. */
+  readonly codes: ReadonlyMap<string, boolean>;
+  /** Names of the provider's own, in the form in which names are compared. */
+  readonly names: ReadonlySet<string>;
+  /** The source department of the day, by catalog code (Art 19(2)). */
+  readonly sources: ReadonlyMap<string, string>;
+}
+
+const codeRow = z.object({ code: z.string(), published: z.boolean() });
+const nameRow = z.object({ name: z.string() });
+const sourceRow = z.object({ code: z.string(), department: z.string() });
+
+/** Read whole, once for a file of thousands of rows: codes of the whole catalogue, names of one provider. */
+export async function readEntriesThere(tx: Tx, provider: string, at: Instant): Promise<EntriesThere> {
+  const codes = await rows(
+    tx,
+    codeRow,
+    `SELECT catalog_code AS code, version > 0 AS published FROM catalog_entry WHERE catalog_code IS NOT NULL`,
+  );
+  const names = await rows(
+    tx,
+    nameRow,
+    `SELECT name FROM catalog_entry
+     WHERE provider = $1 AND name <> '' AND state NOT IN ('ABANDONED', 'RETIRED')`,
+    [provider],
+  );
+  const sources = await rows(
+    tx,
+    sourceRow,
+    `SELECT catalog_code AS code, department FROM source_designation
+     WHERE daterange(valid_from, valid_to) @> ($1::timestamptz AT TIME ZONE 'Asia/Shanghai')::date`,
+    [at],
+  );
+  return {
+    codes: new Map(codes.map(({ code, published }) => [code, published])),
+    names: new Set(names.map(({ name }) => name)),
+    sources: new Map(sources.map(({ code, department }) => [code, department])),
+  };
+}

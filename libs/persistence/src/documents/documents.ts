@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import type { ReaderScope } from '#libs/domain';
+import type { DocumentFiles } from './document-files.js';
+import { Conditions } from '../connection/conditions.js';
+import { visibleTo } from '../store/visibility.js';
+import { change, firstOf, rows, type Queryable, type Tx } from '../connection/sql.js';
+
+/** What was received: `size` in bytes, the type as its content tells it, the name as it was cleaned. */
+const received = z.object({ sha256: z.string(), size: z.number(), mediaType: z.string(), name: z.string() });
+export type ReceivedDocument = z.infer<typeof received>;
+
+const documentRow = received.extend({ documentId: z.string(), departmentId: z.string() });
+
+/** A document that was received whole, and the department whose upload it is. */
+export type StoredDocument = z.infer<typeof documentRow>;
+
+const COLUMNS = `d.id AS "documentId", d.sha256, d.size, d.media_type AS "mediaType", d.department_id AS "departmentId",
+  d.name`;
+const KEPT = `d.uploaded_at IS NOT NULL AND d.discarded_at IS NULL`;
+
+/** An upload as it begins. Under the same `uploadId` (account, route and key) one document is kept. */
+export interface Upload {
+  readonly id: string;
+  readonly uploadId: string;
+  readonly accountId: string;
+  readonly departmentId: string;
+}
+
+/** Says that a file of this id will be there: whatever becomes of the upload, housekeeping finds it by this row. */
+export async function beginUpload(db: Queryable, upload: Upload): Promise<void> {
+  const { id, uploadId, accountId, departmentId } = upload;
+  await db.query(`INSERT INTO document (id, upload_id, account, department_id) VALUES ($1, $2, $3, $4)`, [
+    id,
+    uploadId,
+    accountId,
+    departmentId,
+  ]);
+}
+
+/** Keeps what was received; or answers the document that an earlier upload of the same `uploadId` made. */
+export async function keepUpload(tx: Tx, upload: Upload, received: ReceivedDocument): Promise<StoredDocument> {
+  const { id, uploadId, departmentId } = upload;
+  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended($1::uuid::text, 0))`, [uploadId]);
+  const ofUpload = `SELECT ${COLUMNS} FROM document d WHERE d.upload_id = $1 AND ${KEPT}`;
+  const earlier = await firstOf(tx, documentRow, ofUpload, [uploadId]);
+  if (earlier) return earlier;
+  const { name, sha256, size, mediaType } = received;
+  const kept = await change(
+    tx,
+    `UPDATE document SET uploaded_at = clock_timestamp(), name = $2, sha256 = $3, size = $4, media_type = $5
+     WHERE id = $1 AND discarded_at IS NULL`,
+    [id, name, sha256, size, mediaType],
+  );
+  if (kept === 0) throw new Error(`the upload ${id} was given up before it was whole`);
+  return { documentId: id, departmentId, ...received };
+}
+
+/**
+ * The document as a fact for a command that cites it. Where it is held, its row stays locked until the transaction ends,
+ * so that no sweep comes between the rule and the citation. Several are held in the order of their ids.
+ */
+export function readDocument(tx: Tx, documentId: string, hold: 'HOLD' | 'LOOK'): Promise<StoredDocument | null> {
+  const lock = hold === 'HOLD' ? 'FOR NO KEY UPDATE' : '';
+  const sql = `SELECT ${COLUMNS} FROM document d WHERE d.id = $1 AND ${KEPT} ${lock}`;
+  return firstOf(tx, documentRow, sql, [documentId]);
+}
+
+/** From now on the documents belong to the matter: kept for good, and read by whoever may read it. */
+export async function citeDocuments(tx: Tx, matterId: string, documentIds: readonly string[]): Promise<void> {
+  const ids = [...new Set(documentIds)].sort();
+  if (ids.length === 0) return;
+  const cited = await change(
+    tx,
+    `UPDATE document d SET cited_at = coalesce(d.cited_at, clock_timestamp()) WHERE d.id = ANY($1) AND ${KEPT}`,
+    [ids],
+  );
+  if (cited !== ids.length) throw new Error(`matter ${matterId} cites a document that is not kept`);
+  await tx.query(
+    `INSERT INTO document_citation (document, matter) SELECT unnest($1::uuid[]), $2 ON CONFLICT DO NOTHING`,
+    [ids, matterId],
+  );
+}
+
+/**
+ * A document for the reader's eyes; null also for one that is not. Until it is cited it is its own department's, then
+ * whoever's who may read a matter that cites it.
+ */
+export function readVisibleDocument(db: Queryable, scope: ReaderScope, id: string): Promise<StoredDocument | null> {
+  const where = new Conditions().add(...visibleTo(scope));
+  const [document, own] = [where.value(id), where.value(scope.own)];
+  return firstOf(
+    db,
+    documentRow,
+    `SELECT ${COLUMNS} FROM document d WHERE d.id = ${document} AND ${KEPT} AND (
+       (d.cited_at IS NULL AND d.department_id = ANY(${own})) OR
+       EXISTS (SELECT FROM document_citation c JOIN matter m ON m.id = c.matter
+               WHERE c.document = d.id AND ${where.toString()}))`,
+    where.parameters,
+  );
+}
+
+/** What nobody cited goes after this; an upload that is not whole, when it cannot become so any more. */
+const UNCITED = `interval '7 days'`;
+const UNFINISHED = `interval '1 day'`;
+
+/**
+ * Removes up to `limit` documents that are past their time, and answers how many. A row is first marked, so that nobody
+ * finds it any more, then its file goes, then the row: killed anywhere between, the next sweep goes on.
+ */
+export async function sweepDocuments(db: Queryable, files: DocumentFiles, limit: number): Promise<number> {
+  await change(
+    db,
+    `UPDATE document SET discarded_at = clock_timestamp() WHERE id IN (
+       SELECT id FROM document
+       WHERE cited_at IS NULL AND discarded_at IS NULL
+         AND begun_at < clock_timestamp() - CASE WHEN uploaded_at IS NULL THEN ${UNFINISHED} ELSE ${UNCITED} END
+       ORDER BY begun_at LIMIT $1 FOR UPDATE SKIP LOCKED)`,
+    [limit],
+  );
+  const row = z.object({ id: z.string() });
+  const gone = await rows(db, row, `SELECT id FROM document WHERE discarded_at IS NOT NULL LIMIT $1`, [limit]);
+  const ids = gone.map(({ id }) => id);
+  for (const id of ids) await files.remove(id);
+  return change(db, `DELETE FROM document WHERE id = ANY($1)`, [ids]);
+}

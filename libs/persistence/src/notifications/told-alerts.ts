@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { EVERY_DEPARTMENT } from '#libs/domain';
+import { TODAY } from '../platform/platform.js';
+import { rows, type Queryable } from '../connection/sql.js';
+
+const told = z.object({
+  alertId: z.string(),
+  matterId: z.string(),
+  process: z.string(),
+  number: z.string().nullable(),
+  subject: z.string(),
+  level: z.enum(['L0', 'L1', 'L2', 'L3', 'L4', 'L5', 'L6', 'NOTICE']),
+  clockId: z.string().nullable(),
+  clause: z.string().nullable(),
+  dueAt: z.string().nullable(),
+  late: z.boolean(),
+  text: z.string(),
+  provisional: z.boolean(),
+  at: z.string(),
+});
+/** An alert as a delivery tells of it, with its matter. */
+export type DeliveredAlert = z.infer<typeof told>;
+
+/** The reader still holds an office to which the alert went. */
+const STILL_READ = `EXISTS (
+  SELECT FROM alert_recipient r JOIN appointment p ON p.role = r.role AND r.department_id IN (p.department_id, '${EVERY_DEPARTMENT}')
+  WHERE r.alert = a.id AND p.account_id = d.account AND daterange(p.valid_from, p.valid_to) @> ${TODAY})`;
+
+/** What a delivery says now, in order of time: what was withdrawn, or is no longer for these eyes, has left it. */
+export function readToldAlerts(db: Queryable, deliveryId: string): Promise<DeliveredAlert[]> {
+  return rows(
+    db,
+    told,
+    `SELECT a.id AS "alertId", a.matter AS "matterId", m.process, m.number, m.title AS subject, a.level,
+       a.clock_id AS "clockId", c.clause, a.due_at AS "dueAt", a.late, a.text, coalesce(c.provisional, false) AS provisional, a.at
+     FROM delivery d JOIN delivery_item i ON i.delivery = d.id
+     JOIN alert a ON a.id = i.alert JOIN matter m ON m.id = a.matter
+     LEFT JOIN clock c ON c.matter = a.matter AND c.clock_id = a.clock_id
+     WHERE d.id = $1 AND a.withdrawn_at IS NULL AND (d.account IS NULL OR ${STILL_READ})
+     ORDER BY a.at, a.id`,
+    [deliveryId],
+  );
+}

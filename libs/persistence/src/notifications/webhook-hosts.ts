@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { change, firstOf, only, type Queryable, type Tx } from '../connection/sql.js';
+
+export const webhookHostRow = z.object({ hostId: z.string(), host: z.string(), listedAt: z.string() });
+
+/** A host to which webhooks may go although it lies in the platform's own network. */
+export type WebhookHost = z.infer<typeof webhookHostRow>;
+
+export const HOST_COLUMNS = `h.id AS "hostId", h.host, h.listed_at AS "listedAt"`;
+
+/** No other transaction changes the list until this one ends. */
+export async function lockWebhookHosts(tx: Tx): Promise<void> {
+  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('webhook hosts', 0))`);
+}
+
+export async function isListedHost(db: Queryable, host: string): Promise<boolean> {
+  const { listed } = await only(
+    db,
+    z.object({ listed: z.boolean() }),
+    `SELECT EXISTS (SELECT FROM webhook_host WHERE host = $1) AS listed`,
+    [host],
+  );
+  return listed;
+}
+
+/** Lists a host; answers whether it was not listed before. */
+export async function listWebhookHost(tx: Tx, hostId: string, host: string): Promise<boolean> {
+  const added = await firstOf(
+    tx,
+    z.object({ id: z.string() }),
+    `INSERT INTO webhook_host (id, host) VALUES ($1, $2) ON CONFLICT (host) DO NOTHING RETURNING id`,
+    [hostId, host],
+  );
+  return added !== null;
+}
+
+/** Answers whether it was listed. */
+export async function removeWebhookHost(tx: Tx, hostId: string): Promise<boolean> {
+  return (await change(tx, `DELETE FROM webhook_host WHERE id = $1`, [hostId])) > 0;
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { change, firstOf, only, type Queryable, type Tx } from '../connection/sql.js';
+
+export const webhookRow = z.object({
+  webhookId: z.string(),
+  departmentId: z.string(),
+  url: z.string(),
+  /** Real time, as all of a webhook's instants. */
+  createdAt: z.string(),
+  /** null as long as alerts are sent to it. */
+  disabledAt: z.string().nullable(),
+});
+
+/** Where a department has the alerts to its offices sent to. */
+export type Webhook = z.infer<typeof webhookRow>;
+
+export const WEBHOOK_COLUMNS = `w.id AS "webhookId", w.department_id AS "departmentId", w.url,
+  w.created_at AS "createdAt", w.disabled_at AS "disabledAt"`;
+
+/** No other transaction adds a webhook of this department until this one ends. */
+export async function lockWebhooksOf(tx: Tx, departmentId: string): Promise<void> {
+  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('webhooks of ' || $1, 0))`, [departmentId]);
+}
+
+export async function countActiveWebhooks(tx: Tx, departmentId: string): Promise<number> {
+  const { count } = await only(
+    tx,
+    z.object({ count: z.number() }),
+    `SELECT count(*) FROM webhook WHERE department_id = $1 AND disabled_at IS NULL`,
+    [departmentId],
+  );
+  return count;
+}
+
+export type NewWebhook = Pick<Webhook, 'webhookId' | 'departmentId' | 'url'> & { readonly secret: string };
+
+export async function addWebhook(tx: Tx, { webhookId, departmentId, url, secret }: NewWebhook): Promise<void> {
+  await tx.query(`INSERT INTO webhook (id, department_id, url) VALUES ($1, $2, $3)`, [webhookId, departmentId, url]);
+  await tx.query(`INSERT INTO webhook_secret (webhook, secret) VALUES ($1, $2)`, [webhookId, secret]);
+}
+
+/** The webhook; where it is held, as it stays until the transaction ends. */
+export function readWebhook(tx: Tx, webhookId: string, hold: 'HOLD' | 'LOOK'): Promise<Webhook | null> {
+  const lock = hold === 'HOLD' ? 'FOR UPDATE' : '';
+  return firstOf(tx, webhookRow, `SELECT ${WEBHOOK_COLUMNS} FROM webhook w WHERE w.id = $1 ${lock}`, [webhookId]);
+}
+
+export async function disableWebhook(tx: Tx, webhookId: string): Promise<void> {
+  await change(
+    tx,
+    `UPDATE webhook SET disabled_at = date_trunc('milliseconds', clock_timestamp())
+     WHERE id = $1 AND disabled_at IS NULL`,
+    [webhookId],
+  );
+}
+
+/** So long a secret that was replaced signs beside the new one: its receiver has a week to take over the new. */
+const BESIDE = `interval '7 days'`;
+
+/** Makes `secret` the webhook's own, and forgets those that sign no more. The webhook is held. */
+export async function rotateSecret(tx: Tx, webhookId: string, secret: string): Promise<void> {
+  await change(tx, `DELETE FROM webhook_secret WHERE webhook = $1 AND ends_at <= clock_timestamp()`, [webhookId]);
+  await change(
+    tx,
+    `UPDATE webhook_secret SET ends_at = clock_timestamp() + ${BESIDE} WHERE webhook = $1 AND ends_at IS NULL`,
+    [webhookId],
+  );
+  await tx.query(`INSERT INTO webhook_secret (webhook, secret) VALUES ($1, $2)`, [webhookId, secret]);
+}
+
+const signing = z.object({
+  url: z.string(),
+  disabled: z.boolean(),
+  /** Those that sign now, the newest first. Never to be logged. */
+  secrets: z.array(z.string()),
+});
+
+/** What it takes to send something to a webhook now. */
+export type SigningWebhook = z.infer<typeof signing>;
+
+export function readSigningWebhook(db: Queryable, webhookId: string): Promise<SigningWebhook | null> {
+  return firstOf(
+    db,
+    signing,
+    `SELECT w.url, w.disabled_at IS NOT NULL AS disabled, ARRAY(
+       SELECT s.secret FROM webhook_secret s
+       WHERE s.webhook = w.id AND (s.ends_at IS NULL OR s.ends_at > clock_timestamp()) ORDER BY s.made_at DESC
+     ) AS secrets FROM webhook w WHERE w.id = $1`,
+    [webhookId],
+  );
+}

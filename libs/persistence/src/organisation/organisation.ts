@@ -1,0 +1,81 @@
+import type { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { createOrganisation, ROLES, type Actor, type Department, type Division, type Organisation } from '#libs/domain';
+import { TODAY } from '../platform/platform.js';
+import { firstOf, only, rows, type Queryable, type Tx } from '../connection/sql.js';
+
+const actorRow: z.ZodType<Actor> = z.object({
+  accountId: z.string(),
+  personId: z.string(),
+  offices: z.array(z.object({ role: z.enum(ROLES), departmentId: z.string() })),
+  auditedDivisions: z.array(z.string()),
+});
+
+/** The person behind an account with the offices they hold today, in platform time; null for an unknown account. */
+export function readActor(db: Queryable, accountId: string): Promise<Actor | null> {
+  return firstOf(
+    db,
+    actorRow,
+    `SELECT a.id AS "accountId", a.person_id AS "personId",
+       (SELECT coalesce(jsonb_agg(jsonb_build_object('role', p.role, 'departmentId', p.department_id)
+                                  ORDER BY p.department_id, p.role), '[]')
+        FROM appointment p WHERE p.account_id = a.id AND daterange(p.valid_from, p.valid_to) @> ${TODAY}) AS offices,
+       ARRAY(SELECT division_code FROM audited_division d WHERE d.account_id = a.id ORDER BY 1) AS "auditedDivisions"
+     FROM account a WHERE a.id = $1`,
+    [accountId],
+  );
+}
+
+const divisionRow: z.ZodType<Division> = z.object({
+  code: z.string(),
+  name: z.string(),
+  level: z.enum(['NATIONAL', 'PROVINCIAL', 'MUNICIPAL', 'COUNTY', 'TOWNSHIP']),
+  parentCode: z.string().nullable(),
+});
+
+const departmentRow: z.ZodType<Department> = z.object({
+  id: z.string(),
+  name: z.string(),
+  divisionCode: z.string(),
+  uscc: z.string().nullable(),
+  kind: z.enum(['DEPT', 'AUTHORISED_ORG', 'AUTHORITY', 'GOVERNMENT']),
+  hasWorkingBody: z.boolean(),
+  isBodyOfOne: z.boolean(),
+});
+
+/** One copy a database, good for a version of the organisation and a day. */
+const copies = new WeakMap<DataSource, { readonly version: string; readonly organisation: Organisation }>();
+
+/** The organisation as it stands today, in platform time. Read anew only when it has changed. */
+export async function readOrganisation(tx: Tx): Promise<Organisation> {
+  const { version } = await only(
+    tx,
+    z.object({ version: z.string() }),
+    `SELECT version || ' ' || ${TODAY} AS version FROM organisation_version`,
+  );
+  const copy = copies.get(tx.dataSource);
+  if (copy?.version === version) return copy.organisation;
+  const organisation = createOrganisation(await readDivisions(tx), await readDepartments(tx));
+  copies.set(tx.dataSource, { version, organisation });
+  return organisation;
+}
+
+const readDivisions = (tx: Tx): Promise<Division[]> =>
+  rows(tx, divisionRow, `SELECT code, name, level, parent_code AS "parentCode" FROM division ORDER BY code`);
+
+/** A working body counts with a lead only (Art 11). */
+const readDepartments = (tx: Tx): Promise<Department[]> =>
+  rows(
+    tx,
+    departmentRow,
+    `SELECT d.id, d.name, d.division_code AS "divisionCode", d.uscc, d.kind,
+       EXISTS (SELECT FROM working_body w
+               WHERE w.department_id = d.id AND daterange(w.valid_from, w.valid_to) @> ${TODAY})
+       AND EXISTS (SELECT FROM appointment p
+               WHERE p.department_id = d.id AND p.role = 'WB_LEAD'
+                 AND daterange(p.valid_from, p.valid_to) @> ${TODAY}) AS "hasWorkingBody",
+       (SELECT count(DISTINCT a.person_id) = 1 FROM appointment p JOIN account a ON a.id = p.account_id
+        WHERE p.department_id = d.id AND p.role IN ('WB_HANDLER', 'WB_LEAD')
+          AND daterange(p.valid_from, p.valid_to) @> ${TODAY}) AS "isBodyOfOne"
+     FROM department d ORDER BY d.id`,
+  );

@@ -1,0 +1,70 @@
+import type { Instant } from '#libs/domain';
+import { change, type Tx } from '../connection/sql.js';
+
+/*
+ * Moves of the rehearsal clock. Each is given under lockCalendarExclusive, so that no transition runs meanwhile. The
+ * database refuses all of them in production, and any that would turn platform time back once there are events.
+ */
+
+/** Sets the clock before anything has happened. */
+export async function startRehearsalAt(tx: Tx, instant: Instant): Promise<void> {
+  await change(
+    tx,
+    `UPDATE platform SET clock_epoch = clock_epoch + 1,
+       offset_ms = ceil(extract(epoch FROM $1::timestamptz - clock_timestamp()) * 1000)`,
+    [instant],
+  );
+}
+
+/** Sets the clock before anything has happened, and holds it there: what is told next happened at that instant. */
+export async function holdRehearsalAt(tx: Tx, instant: Instant): Promise<void> {
+  await startRehearsalAt(tx, instant);
+  await change(tx, `UPDATE platform SET held_at = $1`, [instant]);
+}
+
+/**
+ * Holds the clock where it is and records where it shall go. False when an advance is under way; one that stopped is
+ * taken up anew.
+ */
+export async function beginAdvance(tx: Tx, advanceId: string, to: Instant): Promise<boolean> {
+  const changed = await change(
+    tx,
+    `UPDATE platform SET advance_id = $1, advance_to = $2, held_at = platform_now(),
+       stopped_reason = NULL, stopped_matter = NULL
+     WHERE advance_id IS NULL OR stopped_reason IS NOT NULL`,
+    [advanceId, to],
+  );
+  return changed === 1;
+}
+
+/** The held clock jumps to a later instant, and stands there. */
+export async function holdClockAt(tx: Tx, instant: Instant): Promise<void> {
+  await change(
+    tx,
+    `UPDATE platform SET held_at = $1, clock_epoch = clock_epoch + 1, stopped_reason = NULL, stopped_matter = NULL
+     WHERE held_at < $1`,
+    [instant],
+  );
+}
+
+/** Says why an advance makes no progress; the clock stays held. */
+export async function stopAdvance(tx: Tx, reason: string, matterId: string | null): Promise<void> {
+  await change(tx, `UPDATE platform SET stopped_reason = $1, stopped_matter = $2 WHERE advance_id IS NOT NULL`, [
+    reason,
+    matterId,
+  ]);
+}
+
+/**
+ * Releases the clock: it runs on from where it was held. The offset never shrinks, so that no timer armed earlier
+ * fires early: a clock held longer than it was moved makes up for the pause.
+ */
+export async function endAdvance(tx: Tx): Promise<void> {
+  await change(
+    tx,
+    `UPDATE platform SET clock_epoch = clock_epoch + 1,
+       offset_ms = greatest(offset_ms, ceil(extract(epoch FROM held_at - clock_timestamp()) * 1000)),
+       held_at = NULL, advance_id = NULL, advance_to = NULL, stopped_reason = NULL, stopped_matter = NULL
+     WHERE held_at IS NOT NULL`,
+  );
+}

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { EVERY_DEPARTMENT, type Office } from '#libs/domain';
+import { only, rows, type Queryable } from '../connection/sql.js';
+import { Conditions, type Condition } from '../connection/conditions.js';
+import { byDue, decodeCursor, dueKey, duePlace, listed, type Listed, type Page } from '../connection/page.js';
+
+const item = z.object({
+  id: z.string(),
+  matterId: z.string(),
+  process: z.string(),
+  number: z.string().nullable(),
+  title: z.string(),
+  clockId: z.string().nullable(),
+  clause: z.string().nullable(),
+  level: z.enum(['L0', 'L1', 'L2', 'L3', 'L4', 'L5', 'L6', 'NOTICE']),
+  text: z.string(),
+  at: z.string(),
+  dueAt: z.string().nullable(),
+  late: z.boolean(),
+  breachClause: z.string().nullable(),
+  readAt: z.string().nullable(),
+});
+export type AlertItem = z.infer<typeof item>;
+
+/** Alerts and notices sent to these offices and not withdrawn, with what the account has read of them. */
+export interface Inbox {
+  readonly account: string;
+  readonly offices: readonly Office[];
+}
+
+/** By due date. Throws {@link BadCursorError}. */
+export async function listAlerts(
+  db: Queryable,
+  inbox: Inbox,
+  unread: 'UNREAD' | 'ALL',
+  page: Page,
+): Promise<Listed<AlertItem>> {
+  const where = sentTo(inbox);
+  if (unread === 'UNREAD') where.add(...unreadBy(inbox));
+  const after = decodeCursor(page.cursor, byDue);
+  if (after) where.add(`(${dueKey('a')}, a.id) > (?::timestamptz, ?::uuid)`, ...after);
+  const found = await rows(
+    db,
+    item,
+    `SELECT a.id, a.matter AS "matterId", m.process, m.number, m.title, a.clock_id AS "clockId", c.clause, a.level,
+       a.text, a.at, a.due_at AS "dueAt", a.late, a.breach_clause AS "breachClause", r.at AS "readAt"
+     FROM alert a JOIN matter m ON m.id = a.matter
+     LEFT JOIN clock c ON c.matter = a.matter AND c.clock_id = a.clock_id
+     LEFT JOIN alert_read r ON r.alert = a.id AND r.account = ${where.value(inbox.account)}
+     WHERE ${where.toString()} ORDER BY ${dueKey('a')}, a.id LIMIT ${where.value(page.limit + 1)}`,
+    where.parameters,
+  );
+  return listed(found, page, duePlace);
+}
+
+export async function countUnread(db: Queryable, inbox: Inbox): Promise<number> {
+  const where = sentTo(inbox).add(...unreadBy(inbox));
+  const count = z.object({ unread: z.number() });
+  const sql = `SELECT count(*)::int AS unread FROM alert a WHERE ${where.toString()}`;
+  return (await only(db, count, sql, where.parameters)).unread;
+}
+
+/** Marks what is unread, all of it or one; answers whether that one is in the inbox at all. What was read stays so. */
+export async function markRead(db: Queryable, inbox: Inbox, which: { readonly id: string } | 'ALL'): Promise<boolean> {
+  const where = sentTo(inbox);
+  if (which !== 'ALL') where.add('a.id = ?', which.id);
+  const account = where.value(inbox.account);
+  const { found } = await only(
+    db,
+    z.object({ found: z.boolean() }),
+    `WITH mine AS (SELECT a.id FROM alert a WHERE ${where.toString()}),
+       marked AS (INSERT INTO alert_read (account, alert, at) SELECT ${account}, id, platform_now() FROM mine
+                  ON CONFLICT DO NOTHING)
+     SELECT EXISTS (SELECT FROM mine) AS found`,
+    where.parameters,
+  );
+  return found;
+}
+
+const sentTo = ({ offices }: Inbox): Conditions =>
+  new Conditions().add('a.withdrawn_at IS NULL').add(
+    `EXISTS (SELECT FROM alert_recipient r
+             JOIN unnest(?::text[], ?::text[]) AS office (department_id, role)
+               ON r.role = office.role AND r.department_id IN (office.department_id, ?)
+             WHERE r.alert = a.id)`,
+    offices.map(({ departmentId }) => departmentId),
+    offices.map(({ role }) => role),
+    EVERY_DEPARTMENT,
+  );
+
+const unreadBy = ({ account }: Inbox): Condition => [
+  'NOT EXISTS (SELECT FROM alert_read r WHERE r.account = ? AND r.alert = a.id)',
+  account,
+];

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { rows, type Queryable } from '../connection/sql.js';
+import { Conditions } from '../connection/conditions.js';
+import { decodeCursor, listed, type Listed, type Page } from '../connection/page.js';
+
+const item = z.object({
+  id: z.string(),
+  place: z.string(),
+  process: z.string(),
+  matterId: z.string(),
+  state: z.enum(['PENDING', 'DONE', 'REFUSED', 'PARKED']),
+});
+export type EffectItem = z.infer<typeof item>;
+
+/** What a matter did to others, in order, and whether it has arrived there. Throws {@link BadCursorError}. */
+export async function listEffects(db: Queryable, matterId: string, page: Page): Promise<Listed<EffectItem>> {
+  const where = new Conditions().add('source = ?', matterId);
+  const after = decodeCursor(page.cursor, z.tuple([z.string().regex(/^\d{1,18}$/)]));
+  if (after) where.add('place > ?::bigint', ...after);
+  const found = await rows(
+    db,
+    item,
+    `SELECT id, place::text, process, target AS "matterId", state FROM outbox
+     WHERE ${where.toString()} ORDER BY place LIMIT ${where.value(page.limit + 1)}`,
+    where.parameters,
+  );
+  return listed(found, page, ({ place }) => [place]);
+}

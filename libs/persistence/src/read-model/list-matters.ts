@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { SIDES, URGENCIES, type Instant, type ReaderScope, type Side, type Urgency } from '#libs/domain';
+import { PARTY_COLUMNS } from './projection-rows.js';
+import { rows, type Queryable } from '../connection/sql.js';
+import { Conditions, containing } from '../connection/conditions.js';
+import { byDue, decodeCursor, dueKey, duePlace, listed, type Listed, type Page } from '../connection/page.js';
+import { visibleTo } from '../store/visibility.js';
+
+/** What every filter that is given must say of a matter. */
+export interface MatterFilters {
+  readonly process?: string | undefined;
+  readonly state?: string | undefined;
+  /** A department on the given side, or on any. */
+  readonly department?: string | undefined;
+  /** Without a department: one of the reader's own stands on this side. */
+  readonly side?: Side | undefined;
+  /** It has a clock under this clause; together with `overdue`, an overdue one. */
+  readonly clause?: string | undefined;
+  readonly overdue?: boolean | undefined;
+  readonly urgency?: Urgency | undefined;
+  readonly dueBefore?: Instant | undefined;
+  /** A piece of the number, of the entry's name or of the catalog code. */
+  readonly q?: string | undefined;
+}
+
+const item = z.object({
+  id: z.string(),
+  process: z.string(),
+  number: z.string().nullable(),
+  title: z.string(),
+  catalogCode: z.string(),
+  state: z.string(),
+  since: z.string(),
+  parties: z.partialRecord(z.enum(SIDES), z.string()),
+  closed: z.boolean(),
+  dueAt: z.string().nullable(),
+  urgency: z.enum(URGENCIES),
+  overdue: z.boolean(),
+});
+export type MatterItem = z.infer<typeof item>;
+
+/**
+ * Derived, never stored: a list is right even when nobody has observed yet that a deadline passed. A working target of
+ * ours that went by is no lateness in law.
+ */
+const OVERDUE_CLOCK = `c.kind = 'STATUTORY' AND c.state = 'RUNNING' AND c.due_at <= (SELECT platform_now())`;
+const HAS_OVERDUE = `EXISTS (SELECT FROM clock c WHERE c.matter = m.id AND ${OVERDUE_CLOCK})`;
+
+/** The matters that the reader may see, by due date. Throws {@link BadCursorError}. */
+export async function listMatters(
+  db: Queryable,
+  scope: ReaderScope,
+  filters: MatterFilters,
+  page: Page,
+): Promise<Listed<MatterItem>> {
+  const where = new Conditions().add(...visibleTo(scope));
+  filterMatters(where, filters, scope);
+  const after = decodeCursor(page.cursor, byDue);
+  if (after) where.add(`(${dueKey('m')}, m.id) > (?::timestamptz, ?::uuid)`, ...after);
+  const found = await rows(
+    db,
+    item,
+    `SELECT m.id, m.process, m.number, m.title, m.catalog_code AS "catalogCode", m.state, m.since,
+       m.folded -> 'parties' AS parties, m.closed, m.due_at AS "dueAt", m.urgency,
+       ${HAS_OVERDUE} AS overdue
+     FROM matter m WHERE ${where.toString()} ORDER BY ${dueKey('m')}, m.id LIMIT ${where.value(page.limit + 1)}`,
+    where.parameters,
+  );
+  return listed(found, page, duePlace);
+}
+
+function filterMatters(where: Conditions, filters: MatterFilters, scope: ReaderScope): void {
+  const { process, state, department, side, clause, overdue, urgency, dueBefore, q } = filters;
+  if (process !== undefined) where.add('m.process = ?', process);
+  if (state !== undefined) where.add('m.state = ?', state);
+  if (department !== undefined || side !== undefined) {
+    const departments = department === undefined ? scope.own : [department];
+    const sides = side === undefined ? Object.values(PARTY_COLUMNS) : [PARTY_COLUMNS[side]];
+    where.add(sides.map((column) => `m.${column} = ANY(?)`).join(' OR '), ...sides.map(() => departments));
+  }
+  if (clause !== undefined) {
+    const also = overdue === true ? ` AND ${OVERDUE_CLOCK}` : '';
+    where.add(
+      `EXISTS (SELECT FROM clock c WHERE c.matter = m.id AND c.kind = 'STATUTORY' AND c.clause = ?${also})`,
+      clause,
+    );
+  }
+  if (overdue !== undefined) where.add(overdue ? HAS_OVERDUE : `NOT ${HAS_OVERDUE}`);
+  if (urgency !== undefined) where.add('m.urgency = ?', urgency);
+  if (dueBefore !== undefined) where.add('m.due_at < ?', dueBefore);
+  if (q !== undefined) where.add('m.search ILIKE ?', containing(q));
+}

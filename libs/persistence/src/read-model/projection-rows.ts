@@ -1,0 +1,162 @@
+import { v5 as uuidv5 } from 'uuid';
+import { messagesOf, processNamed, SIDES, type Clock, type Projection, type Side } from '#libs/domain';
+import { catalogRows } from './catalog-rows.js';
+import { clockRecountRows } from './clock-recounts.js';
+import type { ReadRow } from './read-row.js';
+import type { StoredEvent } from '../store/events.js';
+
+/** The rows of one matter, by table. */
+export type ReadRows = Readonly<Record<ReadTable, readonly ReadRow[]>>;
+export type ReadTable =
+  | 'matter'
+  | 'clock'
+  | 'clock_recount'
+  | 'task'
+  | 'alert'
+  | 'alert_recipient'
+  | 'catalog_entry'
+  | 'catalog_entry_version';
+
+/** What a transition leaves behind for readers: the matter after it, and the events that it appended. */
+export interface Projected {
+  readonly projection: Projection;
+  readonly headHash: string;
+  readonly appended: readonly StoredEvent[];
+}
+
+/**
+ * The read model's rows: the matter with its clocks and tasks as they stand, and the alerts that the given events
+ * raised. Ids follow from the matter and the place in its stream, so that a rebuild gives the same rows.
+ */
+export function projectionRows(projected: Projected): ReadRows {
+  const { projection, headHash, appended } = projected;
+  const { matterId } = projection.matter;
+  const alerts = alertsOf(projected);
+  return {
+    matter: [matterRowOf(projection, headHash)],
+    clock: projection.clocks.map((clock) => clockRowOf(matterId, clock)),
+    clock_recount: clockRecountRows(matterId, appended),
+    task: projection.tasks.map((task) => ({
+      id: uuidv5(`task:${task.command}:${task.departmentId}`, matterId),
+      matter: matterId,
+      command: task.command,
+      department_id: task.departmentId,
+      roles: task.roles,
+      assignees: task.assignees ?? [],
+      clock_id: task.clockId,
+      due_at: task.dueAt,
+    })),
+    alert: alerts.map(({ id, message, seq }) => ({
+      id,
+      matter: matterId,
+      seq,
+      clock_id: message.clockId,
+      level: message.level,
+      text: message.text,
+      at: message.at,
+      due_at: message.dueAt,
+      late: message.late,
+      breach_clause: message.breachClause,
+      withdrawn_at: withdrawnAt(appended, message.clockId, message.level, seq),
+    })),
+    alert_recipient: alerts.flatMap(({ id, message }) =>
+      message.to.map(({ departmentId, role }) => ({ alert: id, department_id: departmentId, role })),
+    ),
+    ...catalogRows(projection.matter),
+  };
+}
+
+/** An alert or a notice of an event, under the id by which it is known for ever. */
+export interface RaisedAlert {
+  readonly id: string;
+  readonly message: ReturnType<typeof messagesOf>[number];
+  readonly seq: number;
+}
+
+/** What the given events tell people. */
+export function alertsOf({ projection, appended }: Projected): readonly RaisedAlert[] {
+  const { matterId, process } = projection.matter;
+  return appended.flatMap((event) =>
+    messagesOf(processNamed(process), event).map((message, n) => ({
+      id: uuidv5(`${String(event.seq)}:${String(n)}`, matterId),
+      message,
+      seq: event.seq,
+    })),
+  );
+}
+
+/** Alerts that say that a deadline was missed; a lateness that turns out to be none withdraws them. */
+export const OVERDUE_LEVELS: readonly string[] = ['L4', 'L5', 'L6'];
+
+function withdrawnAt(
+  events: readonly StoredEvent[],
+  clockId: string | null,
+  level: string,
+  seq: number,
+): string | null {
+  if (clockId === null || !OVERDUE_LEVELS.includes(level)) return null;
+  const withdrawal = withdrawals(events).find((one) => one.clockId === clockId && one.seq > seq);
+  return withdrawal?.at ?? null;
+}
+
+export const withdrawals = (
+  events: readonly StoredEvent[],
+): { readonly clockId: unknown; readonly seq: number; readonly at: string }[] =>
+  events.flatMap(({ type, payload, seq, at }) =>
+    type === 'overdueRevoked' ? [{ clockId: payload.clockId, seq, at }] : [],
+  );
+
+/** Where the department of a side stands. */
+export const PARTY_COLUMNS: Readonly<Record<Side, string>> = {
+  requester: 'requester',
+  provider: 'provider',
+  source: 'source',
+  authority: 'authority',
+  extensionAuthority: 'extension_authority',
+  responsible: 'responsible',
+};
+
+function matterRowOf(projection: Projection, headHash: string): ReadRow {
+  const { matter, subject } = projection;
+  return {
+    id: matter.matterId,
+    process: matter.process,
+    number: matter.number,
+    title: subject.name,
+    catalog_code: subject.code,
+    state: matter.state,
+    since: matter.since,
+    seq: matter.seq,
+    head_hash: headHash,
+    definition_version: projection.definitionVersion,
+    folded: matter,
+    ...Object.fromEntries(SIDES.map((side) => [PARTY_COLUMNS[side], matter.parties[side] ?? null])),
+    open_to_parties: projection.openToParties,
+    closed: projection.closed,
+    due_at: projection.dueAt,
+    wake_at: projection.wakeAt,
+    wake_for: projection.wakeFor,
+    urgency: matter.everyday.urgency,
+  };
+}
+
+const clockRowOf = (matterId: string, clock: Clock): ReadRow => ({
+  id: uuidv5(`clock:${clock.id}`, matterId),
+  matter: matterId,
+  clock_id: clock.id,
+  kind: clock.kind,
+  clause: clock.clause,
+  breach_clause: clock.breachClause,
+  responsible: clock.responsible,
+  other_party: clock.otherParty,
+  state: clock.state,
+  day0: clock.day0,
+  working_days: clock.workingDays,
+  last_day: clock.lastDay,
+  due_at: clock.dueAt,
+  started_at: clock.startedAt,
+  met_at: clock.metAt,
+  provisional: clock.provisional,
+  calendar_version: clock.calendarVersion,
+  policy_version: clock.policyVersion,
+});

@@ -1,0 +1,150 @@
+import type { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { canonicalText, type Counting, type Projection } from '#libs/domain';
+import { readCounting } from '../rules/counting.js';
+import { firstBreak } from '../store/event-hash.js';
+import { loadEventRows, toEvent, type StoredEvent } from '../store/events.js';
+import { projectionRows, type Projected, type ReadRows, type ReadTable } from './projection-rows.js';
+import type { ReadRow } from './read-row.js';
+import { forgetMatter, readProjection, replaceProjection } from './projection.js';
+import { rows, type Tx } from '../connection/sql.js';
+import { lockCalendarShared, withTransaction } from '../connection/transaction.js';
+import { lockMatter } from '../store/matters.js';
+
+/** Folds all the events of a stream by its process's definition, and projects the matter. Throws where it cannot. */
+export type Refold = (stream: string, events: readonly StoredEvent[], counting: Counting) => Projection;
+
+/** Something that does not hold (architecture §6.2, §6.7). */
+export interface Finding {
+  readonly stream: string;
+  /** The first broken place of the chain; null where the chain is sound. */
+  readonly seq: number | null;
+  readonly what: 'CHAIN' | 'FOLD' | ReadTable;
+  readonly message: string;
+}
+
+export interface Verification {
+  readonly streams: number;
+  readonly events: number;
+  readonly findings: readonly Finding[];
+}
+
+/** Checks every chain, and that state and read model are what the events give. Changes nothing. */
+export async function verify(dataSource: DataSource, refold: Refold): Promise<Verification> {
+  let streams = 0;
+  let events = 0;
+  const findings: Finding[] = [];
+  for await (const stream of allStreams(dataSource)) {
+    const checked = await withTransaction(dataSource, 'REPEATABLE READ', (tx) => verifyStream(tx, stream, refold));
+    streams += 1;
+    events += checked.events;
+    findings.push(...checked.findings);
+  }
+  return { streams, events, findings };
+}
+
+/** Builds the read model anew, matter by matter, while commands are served. A broken stream is left as it is. */
+export async function rebuild(dataSource: DataSource, refold: Refold): Promise<Verification> {
+  let streams = 0;
+  let events = 0;
+  const findings: Finding[] = [];
+  for await (const stream of allStreams(dataSource)) {
+    const built = await rebuildStream(dataSource, stream, refold);
+    streams += 1;
+    events += built.events;
+    if (built.finding && built.events > 0) findings.push(built.finding);
+  }
+  return { streams, events, findings };
+}
+
+/**
+ * Builds anew what other versions of the definitions folded, by the version of each process: lists and `verify` go by
+ * the rules of now, not from the next command of a matter on. Answers how many there were.
+ */
+export async function rebuildOutdated(
+  dataSource: DataSource,
+  versions: Readonly<Record<string, number>>,
+  refold: Refold,
+): Promise<number> {
+  const outdated = await rows(
+    dataSource,
+    z.object({ id: z.string() }),
+    `SELECT id FROM matter WHERE definition_version <> ($1::jsonb ->> process)::int ORDER BY id`,
+    [JSON.stringify(versions)],
+  );
+  for (const { id } of outdated) await rebuildStream(dataSource, id, refold);
+  return outdated.length;
+}
+
+const rebuildStream = (dataSource: DataSource, stream: string, refold: Refold): Promise<FoldedStream> =>
+  withTransaction(dataSource, 'READ COMMITTED', async (tx) => {
+    await lockCalendarShared(tx);
+    await lockMatter(tx, stream);
+    const folded = await foldStream(tx, stream, refold);
+    if (folded.projected) await replaceProjection(tx, folded.projected);
+    else if (folded.events === 0) await forgetMatter(tx, stream);
+    return folded;
+  });
+
+async function verifyStream(tx: Tx, stream: string, refold: Refold): Promise<{ events: number; findings: Finding[] }> {
+  const { events, finding, projected } = await foldStream(tx, stream, refold);
+  if (finding) return { events, findings: [finding] };
+  const differences = differing(await readProjection(tx, stream), projectionRows(projected));
+  return {
+    events,
+    findings: differences.map((table) => ({ stream, seq: null, what: table, message: differs(table) })),
+  };
+}
+
+const differs = (table: ReadTable): string => `the rows of ${table} are not what a rebuild from the events gives`;
+
+type FoldedStream = { readonly events: number } & (
+  { readonly projected: Projected; readonly finding: null } | { readonly projected: null; readonly finding: Finding }
+);
+
+async function foldStream(tx: Tx, stream: string, refold: Refold): Promise<FoldedStream> {
+  const stored = await loadEventRows(tx, stream);
+  const events = stored.length;
+  const broken = firstBreak(stored);
+  const failed = (what: 'CHAIN' | 'FOLD', seq: number | null, message: string): FoldedStream => ({
+    events,
+    projected: null,
+    finding: { stream, seq, what, message },
+  });
+  if (broken) return failed('CHAIN', broken.seq, broken.reason);
+  const last = stored.at(-1);
+  if (!last) return failed('FOLD', null, 'the matter has no events');
+  const counting = await readCounting(tx);
+  try {
+    const appended = stored.map(toEvent);
+    const projection = refold(stream, appended, counting);
+    return { events, finding: null, projected: { projection, headHash: last.hash, appended } };
+  } catch (error) {
+    return failed('FOLD', null, error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Tables whose rows differ, whatever their order. */
+function differing(stored: ReadRows, rebuilt: ReadRows): ReadTable[] {
+  const text = (list: readonly ReadRow[]): string => list.map(canonicalText).sort().join('\n');
+  return (Object.keys(rebuilt) as ReadTable[]).filter((table) => text(stored[table]) !== text(rebuilt[table]));
+}
+
+const PAGE = 500;
+
+/** Every stream that has events, and every matter that has none. */
+async function* allStreams(dataSource: DataSource): AsyncGenerator<string> {
+  const schema = z.object({ stream: z.string() });
+  for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
+    const page = await rows(
+      dataSource,
+      schema,
+      `(SELECT DISTINCT stream FROM event WHERE stream > $1 ORDER BY stream LIMIT $2)
+       UNION (SELECT id FROM matter WHERE id > $1 ORDER BY id LIMIT $2)
+       ORDER BY stream LIMIT $2`,
+      [after, PAGE],
+    );
+    for (const { stream } of page) yield (after = stream);
+    if (page.length < PAGE) return;
+  }
+}

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import type { Instant } from '#libs/domain';
+import { readCalendars } from './calendars.js';
+import { countCandidates, readSpans } from './calendar-candidates.js';
+import { change, firstOf, rows, type Queryable, type Tx } from '../connection/sql.js';
+
+export const ROLLOUT_STATES = ['RUNNING', 'DONE', 'STOPPED', 'SUPERSEDED'] as const;
+
+const rolloutRow = z.object({
+  version: z.string(),
+  /** STOPPED: clocks are left that cannot be counted. SUPERSEDED: another version came into force before it was done. */
+  state: z.enum(ROLLOUT_STATES),
+  /** Clocks that might change, when the version came into force. */
+  candidates: z.number(),
+  /** The clocks are gone through until a pass finds none that changes. */
+  pass: z.number(),
+  found: z.number(),
+  failed: z.number(),
+  /** The last matter of this pass that was looked at. */
+  afterMatter: z.string().nullable(),
+  startedAt: z.string(),
+  endedAt: z.string().nullable(),
+});
+
+/** How far the clocks were counted again by a version; a killed worker goes on from here. */
+export type Rollout = z.infer<typeof rolloutRow>;
+
+const ROLLOUT = `SELECT version, state, candidates, pass, found, failed, after_matter AS "afterMatter",
+  started_at AS "startedAt", ended_at AS "endedAt" FROM calendar_rollout`;
+
+export const readRollout = (db: Queryable, version: string): Promise<Rollout | null> =>
+  firstOf(db, rolloutRow, `${ROLLOUT} WHERE version = $1`, [version]);
+
+/** The rollouts that somebody must be working on. */
+export const runningRollouts = (db: Queryable): Promise<Rollout[]> =>
+  rows(db, rolloutRow, `${ROLLOUT} WHERE state = 'RUNNING'`);
+
+/** Begins with the activation, in its transaction: what an earlier version has not finished, this one does. */
+export async function beginRollout(tx: Tx, version: string, candidates: number, at: Instant): Promise<void> {
+  await change(
+    tx,
+    `UPDATE calendar_rollout SET state = 'SUPERSEDED', ended_at = $1 WHERE state IN ('RUNNING', 'STOPPED')`,
+    [at],
+  );
+  await tx.query(
+    `INSERT INTO calendar_rollout (version, state, candidates, started_at) VALUES ($1, 'RUNNING', $2, $3)`,
+    [version, candidates, at],
+  );
+}
+
+/** Goes through all clocks once more, where nobody does so already. */
+export async function repeatRollout(tx: Tx, version: string): Promise<void> {
+  await change(
+    tx,
+    `UPDATE calendar_rollout SET state = 'RUNNING', pass = 1, found = 0, failed = 0, after_matter = NULL, ended_at = NULL
+     WHERE version = $1 AND state IN ('DONE', 'STOPPED')`,
+    [version],
+  );
+}
+
+/** A part of the pass is done, through the given matter. Nothing happens where somebody else was faster. */
+export async function notePart(
+  db: Queryable,
+  { version, pass, afterMatter }: Rollout,
+  done: { readonly through: string; readonly found: number; readonly failed: number },
+): Promise<void> {
+  await change(
+    db,
+    `UPDATE calendar_rollout SET after_matter = $4, found = found + $5, failed = failed + $6
+     WHERE version = $1 AND pass = $2 AND after_matter IS NOT DISTINCT FROM $3 AND state = 'RUNNING'`,
+    [version, pass, afterMatter, done.through, done.found, done.failed],
+  );
+}
+
+/** The pass is over: one that found clocks to change is followed by another, until one finds none. */
+export async function notePassed(db: Queryable, { version, pass }: Rollout, at: Instant): Promise<void> {
+  await change(
+    db,
+    `UPDATE calendar_rollout SET
+       state = CASE WHEN found > 0 THEN 'RUNNING' WHEN failed > 0 THEN 'STOPPED' ELSE 'DONE' END,
+       ended_at = CASE WHEN found = 0 THEN $3::timestamptz END,
+       pass = pass + (found > 0)::int, found = 0, failed = CASE WHEN found > 0 THEN 0 ELSE failed END, after_matter = NULL
+     WHERE version = $1 AND pass = $2 AND state = 'RUNNING'`,
+    [version, pass, at],
+  );
+}
+
+/** What can be seen of a rollout, from the store alone. */
+export interface RolloutProgress extends Rollout {
+  /** Candidates that were looked at in this pass, or no longer are any. */
+  readonly lookedAt: number;
+  /** Clocks counted again by this version, by the rollout or in passing by an act, and those whose date is another. */
+  readonly recounted: number;
+  readonly moved: number;
+}
+
+export async function readRolloutProgress(tx: Tx, version: string): Promise<RolloutProgress | null> {
+  const rollout = await readRollout(tx, version);
+  if (!rollout) return null;
+  const { state, candidates, afterMatter } = rollout;
+  const left = state === 'RUNNING' ? await leftAfter(tx, afterMatter) : 0;
+  const [counts = { recounted: 0, moved: 0 }] = await rows(
+    tx,
+    z.object({ recounted: z.number(), moved: z.number() }),
+    `SELECT count(*)::int AS recounted, count(*) FILTER (WHERE moved)::int AS moved FROM clock_recount WHERE version = $1`,
+    [version],
+  );
+  return { ...rollout, lookedAt: Math.max(candidates - left, 0), ...counts };
+}
+
+async function leftAfter(tx: Tx, afterMatter: string | null): Promise<number> {
+  return countCandidates(tx, await readSpans(tx, await readCalendars(tx)), afterMatter);
+}

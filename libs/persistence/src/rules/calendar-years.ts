@@ -1,0 +1,60 @@
+import type { DataSource } from 'typeorm';
+import { v5 as uuidv5 } from 'uuid';
+import { z } from 'zod';
+import { CALENDAR_YEAR, localDate, yearOf } from '#libs/domain';
+import { readCounting } from './counting.js';
+import { readPlatformTime } from '../platform/platform.js';
+import { firstOf, rows, type Tx } from '../connection/sql.js';
+import { withTransaction } from '../connection/transaction.js';
+
+/** Names of the matters of years, and of what they are told. */
+const YEARS = uuidv5('zhengshu:calendar-year', uuidv5.URL);
+
+/** What the matter of a year is still to be told. */
+export interface YearReaction {
+  readonly matterId: string;
+  readonly id: string;
+  readonly reaction: 'await' | 'loaded';
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * This year and the next: one without a notice is to be waited for, one that was waited for and has its notice now is
+ * loaded. None before there is a national authority, whose administrators load notices.
+ */
+export function openCalendarYears(dataSource: DataSource): Promise<readonly YearReaction[]> {
+  return withTransaction(dataSource, 'REPEATABLE READ', async (tx) => {
+    const responsible = await nationalAuthority(tx);
+    if (!responsible) return [];
+    const { now } = await readPlatformTime(tx);
+    const { inForce } = (await readCounting(tx)).calendars;
+    const states = await statesOfYears(tx);
+    const thisYear = yearOf(localDate(now));
+    return [thisYear, thisYear + 1].flatMap((year): YearReaction[] => {
+      const matterId = uuidv5(String(year), YEARS);
+      const told = (reaction: YearReaction['reaction'], payload: YearReaction['payload']): YearReaction[] => [
+        { matterId, id: uuidv5(JSON.stringify([year, reaction, payload]), YEARS), reaction, payload },
+      ];
+      const state = states.get(matterId);
+      if (inForce.isProvisional(`${year}-01-01`)) return state ? [] : told('await', { year, responsible });
+      return state === 'AWAITED' ? told('loaded', { calendarVersion: inForce.version }) : [];
+    });
+  });
+}
+
+async function nationalAuthority(tx: Tx): Promise<string | null> {
+  const found = await firstOf(
+    tx,
+    z.object({ id: z.string() }),
+    `SELECT d.id FROM department d JOIN division v ON v.code = d.division_code
+     WHERE d.kind = 'AUTHORITY' AND v.level = 'NATIONAL' ORDER BY d.id`,
+    [],
+  );
+  return found?.id ?? null;
+}
+
+async function statesOfYears(tx: Tx): Promise<ReadonlyMap<string, string>> {
+  const row = z.object({ id: z.string(), state: z.string() });
+  const found = await rows(tx, row, `SELECT id, state FROM matter WHERE process = $1`, [CALENDAR_YEAR]);
+  return new Map(found.map(({ id, state }) => [id, state]));
+}

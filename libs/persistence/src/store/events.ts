@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import {
+  canonicalText,
+  ROLES,
+  toInstant,
+  toMs,
+  type EventPayload,
+  type Instant,
+  type RecordedEvent,
+} from '#libs/domain';
+import { FORMAT, GENESIS_HASH, hashOf, type EventRow } from './event-hash.js';
+import { firstOf, rows, type Queryable, type Tx } from '../connection/sql.js';
+
+/** An event about to be appended. */
+export interface EventDraft extends RecordedEvent {
+  readonly commandId: string;
+  /** When the API received the command; null for what the system observed. */
+  readonly receivedAt: Instant | null;
+}
+
+/** An event of a stream, as it stands in the store. */
+export interface StoredEvent extends EventDraft {
+  readonly stream: string;
+  readonly seq: number;
+  readonly recordedAt: Instant;
+  readonly prevHash: string;
+  readonly hash: string;
+}
+
+/** The end of a stream. */
+export interface Head {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** Of a stream without events. */
+export const EMPTY_HEAD: Head = { seq: 0, hash: GENESIS_HASH };
+
+/**
+ * Appends to a stream whose matter is locked. `recordedAt` is the platform time of the transition. A second writer of
+ * the same place fails at the primary key, and its transaction with it.
+ */
+export async function appendEvents(
+  tx: Tx,
+  stream: string,
+  head: Head,
+  drafts: readonly EventDraft[],
+  recordedAt: Instant,
+): Promise<Head & { readonly events: readonly StoredEvent[] }> {
+  let { seq, hash } = head;
+  const written = drafts.map((draft) => {
+    const row = { ...rowOf(stream, draft, recordedAt), seq: ++seq, prev_hash: hash };
+    return { ...row, hash: (hash = hashOf(row)) };
+  });
+  if (written.length > 0) {
+    await tx.query(`INSERT INTO event SELECT * FROM jsonb_populate_recordset(NULL::event, $1::jsonb)`, [
+      JSON.stringify(written),
+    ]);
+  }
+  return { seq, hash, events: written.map(toEvent) };
+}
+
+/** The events of a stream in order, those after `afterSeq` only where it is given. */
+export async function loadEvents(db: Queryable, stream: string, afterSeq = 0): Promise<StoredEvent[]> {
+  return (await loadEventRows(db, stream, afterSeq)).map(toEvent);
+}
+
+/** What stands at one place of a stream; null where it ends before. */
+export async function readEventAt(db: Queryable, stream: string, seq: number): Promise<StoredEvent | null> {
+  const row = await firstOf(db, eventRow, `SELECT * FROM event WHERE stream = $1 AND seq = $2`, [stream, seq]);
+  return row && toEvent(row);
+}
+
+/** The rows as they stand, for whoever checks their hashes. */
+export function loadEventRows(db: Queryable, stream: string, afterSeq = 0): Promise<EventRow[]> {
+  return rows(db, eventRow, `SELECT * FROM event WHERE stream = $1 AND seq > $2 ORDER BY seq`, [stream, afterSeq]);
+}
+
+const eventRow: z.ZodType<EventRow> = z.object({
+  stream: z.string(),
+  seq: z.number(),
+  format: z.number(),
+  type: z.string(),
+  version: z.number(),
+  command_id: z.string(),
+  actor_account: z.string().nullable(),
+  actor_person: z.string().nullable(),
+  actor_department: z.string().nullable(),
+  actor_role: z.string().nullable(),
+  at: z.string(),
+  received_at: z.string().nullable(),
+  recorded_at: z.string(),
+  payload: z.string(),
+  prev_hash: z.string(),
+  hash: z.string(),
+});
+
+/** Values in the very text that the database gives back, because that text is hashed. */
+function rowOf(stream: string, draft: EventDraft, recordedAt: Instant): Omit<EventRow, 'seq' | 'prev_hash' | 'hash'> {
+  const { actor } = draft;
+  return {
+    stream: stream.toLowerCase(),
+    format: FORMAT,
+    type: draft.type,
+    version: draft.version,
+    command_id: draft.commandId.toLowerCase(),
+    actor_account: actor?.accountId ?? null,
+    actor_person: actor?.personId.toLowerCase() ?? null,
+    actor_department: actor?.departmentId ?? null,
+    actor_role: actor?.role ?? null,
+    at: canonicalInstant(draft.at),
+    received_at: draft.receivedAt && canonicalInstant(draft.receivedAt),
+    recorded_at: canonicalInstant(recordedAt),
+    payload: canonicalText(draft.payload),
+  };
+}
+
+const canonicalInstant = (instant: Instant): Instant => toInstant(toMs(instant));
+
+const eventActor = z.object({
+  accountId: z.string(),
+  personId: z.string(),
+  departmentId: z.string(),
+  role: z.enum(ROLES),
+});
+
+export function toEvent(row: EventRow): StoredEvent {
+  const { actor_account: accountId, actor_person: personId, actor_department: departmentId, actor_role: role } = row;
+  return {
+    stream: row.stream,
+    seq: row.seq,
+    type: row.type,
+    version: row.version,
+    commandId: row.command_id,
+    actor: accountId === null ? null : eventActor.parse({ accountId, personId, departmentId, role }),
+    at: row.at,
+    receivedAt: row.received_at,
+    recordedAt: row.recorded_at,
+    payload: JSON.parse(row.payload) as EventPayload,
+    prevHash: row.prev_hash,
+    hash: row.hash,
+  };
+}

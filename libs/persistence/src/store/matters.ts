@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { Matter } from '#libs/domain';
+import { firstOf, type Queryable, type Tx } from '../connection/sql.js';
+
+export const matterRow = z.object({
+  id: z.string(),
+  process: z.string(),
+  number: z.string().nullable(),
+  state: z.string(),
+  seq: z.number(),
+  headHash: z.string(),
+  /** The version of the definition that folded it: under another one it is folded again. */
+  definitionVersion: z.number(),
+  folded: z.custom<Matter>((value) => typeof value === 'object' && value !== null),
+  openToParties: z.boolean(),
+  closed: z.boolean(),
+  dueAt: z.string().nullable(),
+  wakeAt: z.string().nullable(),
+  wakeFor: z.string().nullable(),
+});
+
+/** A matter as its last transition left it. */
+export type StoredMatter = z.infer<typeof matterRow>;
+
+export const MATTER_COLUMNS = `m.id, m.process, m.number, m.state, m.seq, m.head_hash AS "headHash",
+  m.definition_version AS "definitionVersion", m.folded, m.open_to_parties AS "openToParties", m.closed,
+  m.due_at AS "dueAt", m.wake_at AS "wakeAt", m.wake_for AS "wakeFor"`;
+
+export function readMatter(db: Queryable, id: string): Promise<StoredMatter | null> {
+  return firstOf(db, matterRow, `SELECT ${MATTER_COLUMNS} FROM matter m WHERE m.id = $1`, [id]);
+}
+
+/**
+ * Locks a matter until the transaction ends and reads it. The advisory lock is there before the row is, so that two
+ * creations of one id meet; the row lock keeps out whoever reads the matter as a fact.
+ */
+export async function lockMatter(tx: Tx, id: string): Promise<StoredMatter | null> {
+  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended($1::uuid::text, 0))`, [id]);
+  return firstOf(tx, matterRow, `SELECT ${MATTER_COLUMNS} FROM matter m WHERE m.id = $1 FOR UPDATE`, [id]);
+}

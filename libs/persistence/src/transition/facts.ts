@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import {
+  ACTIVE_GRANT_STATES,
+  ENDED_GRANT_STATES,
+  entryContent,
+  factId,
+  factsOf,
+  SIDES,
+  standingOf,
+  type FactKey,
+  type FactName,
+  type FactRequest,
+  type Facts,
+  type FactValue,
+  type Instant,
+} from '#libs/domain';
+import { entryVersionEffective } from '../catalog/catalog.js';
+import { readDocument } from '../documents/documents.js';
+import { readEventAt } from '../store/events.js';
+import { readActor } from '../organisation/organisation.js';
+import { outagesTouching } from '../read-model/outages.js';
+import { firstOf, rows, type Tx } from '../connection/sql.js';
+
+/** A first look holds nothing; a transition holds what it decides on until it ends. */
+type Hold = 'HOLD' | 'LOOK';
+
+/**
+ * Reads the facts that a command asked for, as of the instant of the act. They are read in one order whatever the order
+ * of the requests, so that two transitions that need the same things do not wait for each other in a ring.
+ */
+export async function readFacts(tx: Tx, requests: readonly FactRequest[], at: Instant, hold: Hold): Promise<Facts> {
+  const asked = new Map(requests.map((request) => [factId(request), request]));
+  const found = new Map<string, unknown>();
+  for (const [id, request] of [...asked].sort(([a], [b]) => (a < b ? -1 : 1)))
+    found.set(id, await read(tx, request, at, hold));
+  return factsOf(found);
+}
+
+const read = <N extends FactName>(tx: Tx, { kind, key }: FactRequest<N>, at: Instant, hold: Hold) =>
+  READERS[kind](tx, key, at, hold);
+
+type Reader<N extends FactName> = (tx: Tx, key: FactKey<N>, at: Instant, hold: Hold) => Promise<FactValue<N>>;
+
+const READERS: { readonly [N in FactName]: Reader<N> } = {
+  async entryVersion(tx, code, at, hold) {
+    if (hold === 'HOLD') await holdEntry(tx, code);
+    return entryVersionEffective(tx, code, at);
+  },
+  async entry(tx, code, _, hold) {
+    if (hold === 'HOLD') {
+      await reserve(tx, `catalog code ${code}`);
+      await holdEntry(tx, code);
+    }
+    return readEntry(tx, code);
+  },
+  async entryName(tx, { provider, name }, _, hold) {
+    if (hold === 'HOLD') await reserve(tx, `entry name ${provider} ${name}`);
+    return readName(tx, provider, name);
+  },
+  grants: (tx, code) => readGrants(tx, code),
+  sourceDepartment: readSource,
+  matter: (tx, matterId, _, hold) => readStanding(tx, matterId, hold),
+  async outages(tx, touch) {
+    const [outages = []] = await outagesTouching(tx, [touch]);
+    return outages;
+  },
+  document: (tx, documentId, _, hold) => readDocument(tx, documentId, hold),
+  account: readActor,
+  async event(tx, { matterId, seq }) {
+    const event = await readEventAt(tx, matterId, seq);
+    return event && standingOf(event);
+  },
+};
+
+/** A code or a name that two drafts want at once is given to one of them. */
+async function reserve(tx: Tx, what: string): Promise<void> {
+  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 1))`, [what]);
+}
+
+/**
+ * Keeps an entry as it is until the transaction ends. Its own transition reads the time after it has its lock, so no act
+ * is judged by a version that another one, at an earlier instant, has already replaced.
+ */
+async function holdEntry(tx: Tx, catalogCode: string): Promise<void> {
+  await tx.query(
+    `SELECT FROM matter WHERE id = (SELECT entry_id FROM catalog_entry WHERE catalog_code = $1) FOR SHARE`,
+    [catalogCode],
+  );
+}
+
+const standing = z.object({
+  entryId: z.string(),
+  catalogCode: z.string(),
+  provider: z.string(),
+  state: z.string(),
+  version: z.number(),
+  content: entryContent,
+  openUpdates: z.array(z.string()),
+});
+
+const readEntry = (tx: Tx, catalogCode: string) =>
+  firstOf(
+    tx,
+    standing,
+    `SELECT entry_id AS "entryId", catalog_code AS "catalogCode", provider, state, version, content,
+       open_updates AS "openUpdates" FROM catalog_entry WHERE catalog_code = $1`,
+    [catalogCode],
+  );
+
+async function readName(tx: Tx, provider: string, name: string): Promise<string | null> {
+  const found = await firstOf(
+    tx,
+    z.object({ id: z.string() }),
+    `SELECT entry_id AS id FROM catalog_entry WHERE provider = $1 AND name = $2 AND state NOT IN ('ABANDONED', 'RETIRED')`,
+    [provider, name],
+  );
+  return found?.id ?? null;
+}
+
+const grant = z.object({ matterId: z.string(), requester: z.string(), active: z.boolean() });
+
+/** Data may reach whoever was agreed to, or have reached them; a request that was given up before has none. */
+const readGrants = (tx: Tx, catalogCode: string) =>
+  rows(
+    tx,
+    grant,
+    `SELECT id AS "matterId", requester, state = ANY($2) AS active FROM matter
+     WHERE process = 'share-request' AND catalog_code = $1
+       AND (state = ANY($2) OR (state = ANY($3) AND jsonb_array_length(folded #> '{data,deliveries}') > 0))
+     ORDER BY id`,
+    [catalogCode, ACTIVE_GRANT_STATES, ENDED_GRANT_STATES],
+  );
+
+async function readSource(tx: Tx, catalogCode: string, at: Instant): Promise<string | null> {
+  const found = await firstOf(
+    tx,
+    z.object({ department: z.string() }),
+    `SELECT department FROM source_designation
+     WHERE catalog_code = $1
+       AND daterange(valid_from, valid_to) @> ($2::timestamptz AT TIME ZONE 'Asia/Shanghai')::date`,
+    [catalogCode, at],
+  );
+  return found?.department ?? null;
+}
+
+const matterStanding = z.object({
+  process: z.string(),
+  number: z.string().nullable(),
+  state: z.string(),
+  catalogCode: z.string(),
+  name: z.string(),
+  parties: z.partialRecord(z.enum(SIDES), z.string()),
+  acted: z.array(z.string()),
+});
+
+const readStanding = (tx: Tx, matterId: string, hold: 'HOLD' | 'LOOK') =>
+  firstOf(
+    tx,
+    matterStanding,
+    `SELECT process, number, state, catalog_code AS "catalogCode", title AS name, folded -> 'parties' AS parties,
+       jsonb_path_query_array(folded, '$.acted[*].personId') AS acted FROM matter WHERE id = $1
+     ${hold === 'HOLD' ? 'FOR SHARE' : ''}`,
+    [matterId],
+  );
