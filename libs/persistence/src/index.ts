@@ -1,7 +1,7 @@
 export { createDataSource, type DataSourceSettings } from './connection/data-source.js';
 export { migrate, type Migration, type Mode } from './connection/migrate.js';
 export { assertRunningRole } from './connection/running-role.js';
-export { isTransient } from './connection/faults.js';
+export { isTransient } from './connection/transient-errors.js';
 export type { Queryable, Tx } from './connection/sql.js';
 export {
   lockCalendarExclusive,
@@ -26,7 +26,7 @@ export {
   stopAdvance,
 } from './platform/rehearsal-clock.js';
 export { readActor, readOrganisation } from './organisation/organisation.js';
-export { registerOrganisation, type AccountEntry, type Registry } from './organisation/registry.js';
+export { registerOrganisation, type AccountEntry, type Registry } from './organisation/register-organisation.js';
 export { entriesWithoutMatter, entryVersionEffective } from './catalog/catalog.js';
 export { firstBreak, type EventRow } from './store/event-hash.js';
 export {
@@ -40,21 +40,21 @@ export {
   type StoredEvent,
 } from './store/events.js';
 export { findCommand, saveCommand, type StoredCommand } from './store/commands.js';
-export { allocateNumber } from './store/numbers.js';
+export { allocateNumber } from './store/matter-numbers.js';
 export { lockMatter, readMatter, type StoredMatter } from './store/matters.js';
 export { saveProjection } from './read-model/projection.js';
 export type { Projected } from './read-model/projection-rows.js';
-export { dueWakes, nextDue, wakesUntil, type Wake } from './store/wakes.js';
+export { dueWakes, nextDue, wakesUntil, type Wake } from './store/matters-to-wake.js';
 export { rebuild, rebuildOutdated, verify, type Finding, type Refold, type Verification } from './read-model/verify.js';
 export { BadCursorError, type Listed, type Page } from './connection/page.js';
-export { readVisibleMatter, visibleMatters } from './store/visibility.js';
+export { readVisibleMatter, visibleMatters } from './store/visible-matters.js';
 export {
   countClocks,
   countJudged,
   type ClockFigures,
   type JudgedFigures,
   type LatenessFilters,
-} from './read-model/lateness.js';
+} from './read-model/lateness-figures.js';
 export { outagesTouching } from './read-model/outages.js';
 export { listMatters, type MatterFilters, type MatterItem } from './read-model/list-matters.js';
 export { listEffects, type EffectItem } from './read-model/list-effects.js';
@@ -93,17 +93,17 @@ export {
   type CatalogImport,
   type EntriesThere,
   type ImportedRow,
-} from './catalog/imports.js';
+} from './catalog/catalog-imports.js';
 export {
   listImports,
   listRefusedRows,
   readVisibleImport,
   type ImportEyes,
   type RefusedRow,
-} from './catalog/list-imports.js';
+} from './catalog/list-catalog-imports.js';
 export { exportEntries, type EntryPlace } from './catalog/export-entries.js';
-export { readContext, readTimeContext, type Arrival } from './transition/context.js';
-export { readCounting } from './rules/counting.js';
+export { readContext, readTimeContext, type Arrival } from './transition/command-context.js';
+export { readCounting } from './rules/counting-rules.js';
 export { openCalendarYears, type YearReaction } from './rules/calendar-years.js';
 export {
   CALENDAR_STATES,
@@ -117,7 +117,7 @@ export {
   readCalendarVersion,
   type CalendarVersion,
 } from './rules/calendars.js';
-export { changesIn, countCandidates, nextCandidates, readSpans, type Spans } from './rules/calendar-candidates.js';
+export { changesIn, countCandidates, nextCandidates, readSpans, type Spans } from './rules/recount-candidates.js';
 export {
   beginRollout,
   notePart,
@@ -143,7 +143,7 @@ export {
   readPolicyVersion,
   type PolicyVersion,
 } from './rules/policies.js';
-export { recordRuleChange, type RuleChange } from './rules/rule-changes.js';
+export { recordRuleChange, type RuleChange } from './rules/rule-change-log.js';
 export { DocumentFiles } from './documents/document-files.js';
 export {
   beginUpload,
@@ -168,7 +168,7 @@ export {
   type Attempt,
   type DueDelivery,
 } from './notifications/deliveries.js';
-export { readToldAlerts, type DeliveredAlert } from './notifications/told-alerts.js';
+export { readToldAlerts, type DeliveredAlert } from './notifications/delivered-alerts.js';
 export {
   readPreference,
   savePreference,

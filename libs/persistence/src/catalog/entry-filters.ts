@@ -1,7 +1,7 @@
 import type { DataLevel, ReaderScope, ShareAttribute, ShareMode, UpdateFrequency } from '#libs/domain';
 import type { Queryable } from '../connection/sql.js';
 import type { Condition, Conditions } from '../connection/conditions.js';
-import { visibleTo } from '../store/visibility.js';
+import { visibleTo } from '../store/visible-matters.js';
 
 /** What every filter that is given must say of an entry. */
 export interface EntryFilters {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ReaderScope } from '#libs/domain';
 import type { DocumentFiles } from './document-files.js';
 import { Conditions } from '../connection/conditions.js';
-import { visibleTo } from '../store/visibility.js';
+import { visibleTo } from '../store/visible-matters.js';
 import { change, firstOf, rows, type Queryable, type Tx } from '../connection/sql.js';
 
 /** What was received: `size` in bytes, the type as its content tells it, the name as it was cleaned. */

@@ -1,5 +1,5 @@
 import { entryProjection, judgedBy, localDate, type Matter, type PublishedVersion } from '#libs/domain';
-import type { ReadRow } from './read-row.js';
+import type { ReadRow } from './tables.js';
 
 interface CatalogRows {
   readonly catalog_entry: readonly ReadRow[];

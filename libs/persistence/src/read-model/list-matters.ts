@@ -4,7 +4,7 @@ import { PARTY_COLUMNS } from './projection-rows.js';
 import { rows, type Queryable } from '../connection/sql.js';
 import { Conditions, containing } from '../connection/conditions.js';
 import { byDue, decodeCursor, dueKey, duePlace, listed, type Listed, type Page } from '../connection/page.js';
-import { visibleTo } from '../store/visibility.js';
+import { visibleTo } from '../store/visible-matters.js';
 
 /** What every filter that is given must say of a matter. */
 export interface MatterFilters {

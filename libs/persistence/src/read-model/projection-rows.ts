@@ -1,8 +1,8 @@
 import { v5 as uuidv5 } from 'uuid';
 import { messagesOf, processNamed, SIDES, type Clock, type Projection, type Side } from '#libs/domain';
 import { catalogRows } from './catalog-rows.js';
-import { clockRecountRows } from './clock-recounts.js';
-import type { ReadRow } from './read-row.js';
+import { clockRecountRows } from './clock-recount-rows.js';
+import type { ReadRow } from './tables.js';
 import type { StoredEvent } from '../store/events.js';
 
 /** The rows of one matter, by table. */

@@ -8,7 +8,7 @@ import {
   type ReadRows,
   type ReadTable,
 } from './projection-rows.js';
-import type { ReadRow } from './read-row.js';
+import type { ReadRow } from './tables.js';
 import { change, rows, type Queryable, type Tx } from '../connection/sql.js';
 
 /** Columns of the read model; what the database derives itself is not among them. */

@@ -1,11 +1,11 @@
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { canonicalText, type Counting, type Projection } from '#libs/domain';
-import { readCounting } from '../rules/counting.js';
+import { readCounting } from '../rules/counting-rules.js';
 import { firstBreak } from '../store/event-hash.js';
 import { loadEventRows, toEvent, type StoredEvent } from '../store/events.js';
 import { projectionRows, type Projected, type ReadRows, type ReadTable } from './projection-rows.js';
-import type { ReadRow } from './read-row.js';
+import type { ReadRow } from './tables.js';
 import { forgetMatter, readProjection, replaceProjection } from './projection.js';
 import { rows, type Tx } from '../connection/sql.js';
 import { lockCalendarShared, withTransaction } from '../connection/transaction.js';

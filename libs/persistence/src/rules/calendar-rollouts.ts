@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Instant } from '#libs/domain';
 import { readCalendars } from './calendars.js';
-import { countCandidates, readSpans } from './calendar-candidates.js';
+import { countCandidates, readSpans } from './recount-candidates.js';
 import { change, firstOf, rows, type Queryable, type Tx } from '../connection/sql.js';
 
 export const ROLLOUT_STATES = ['RUNNING', 'DONE', 'STOPPED', 'SUPERSEDED'] as const;

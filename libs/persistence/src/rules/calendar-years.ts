@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { v5 as uuidv5 } from 'uuid';
 import { z } from 'zod';
 import { CALENDAR_YEAR, localDate, yearOf } from '#libs/domain';
-import { readCounting } from './counting.js';
+import { readCounting } from './counting-rules.js';
 import { readPlatformTime } from '../platform/platform.js';
 import { firstOf, rows, type Tx } from '../connection/sql.js';
 import { withTransaction } from '../connection/transaction.js';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { ClockChange, Counting, Instant, ReaderScope } from '#libs/domain';
-import { changesIn, nextCandidates, readSpans } from './calendar-candidates.js';
+import { changesIn, nextCandidates, readSpans } from './recount-candidates.js';
 import type { StoredMatter } from '../store/matters.js';
 import type { Tx } from '../connection/sql.js';
 import { decodeCursor, encodeCursor, type Listed, type Page } from '../connection/page.js';
-import { visibleMatters } from '../store/visibility.js';
+import { visibleMatters } from '../store/visible-matters.js';
 
 /** A clock that another calendar would count otherwise. */
 export interface WhatIfItem extends ClockChange {

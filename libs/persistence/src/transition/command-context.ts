@@ -9,7 +9,7 @@ import {
   type Process,
   type Reading,
 } from '#libs/domain';
-import { readCounting } from '../rules/counting.js';
+import { readCounting } from '../rules/counting-rules.js';
 import { readFacts } from './facts.js';
 import { readActor } from '../organisation/organisation.js';
 import { readPlatformTime, type PlatformTime } from '../platform/platform.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ReadRow } from './read-row.js';
+import type { ReadRow } from './tables.js';
 import type { StoredEvent } from '../store/events.js';
 
 const recomputed = z.object({

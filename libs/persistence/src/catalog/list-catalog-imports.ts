@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { storedAnswer, type Refusal } from '#libs/domain';
-import type { CatalogImport } from './imports.js';
+import type { CatalogImport } from './catalog-imports.js';
 import { firstOf, rows, type Queryable } from '../connection/sql.js';
 import { Conditions, type Condition } from '../connection/conditions.js';
 import { decodeCursor, listed, type Listed, type Page } from '../connection/page.js';
