@@ -106,7 +106,6 @@ export { readContext, readTimeContext, type Arrival } from './transition/command
 export { readCounting } from './rules/counting-rules.js';
 export { openCalendarYears, type YearReaction } from './rules/calendar-years.js';
 export {
-  CALENDAR_STATES,
   insertCalendarVersion,
   listCalendarVersions,
   lockCalendarVersions,
@@ -125,7 +124,6 @@ export {
   readRollout,
   readRolloutProgress,
   repeatRollout,
-  ROLLOUT_STATES,
   runningRollouts,
   type Rollout,
   type RolloutProgress,
@@ -137,7 +135,6 @@ export {
   listPolicyVersions,
   lockPolicyVersions,
   nextPolicyVersion,
-  POLICY_STATES,
   putPolicyInForce,
   readPolicies,
   readPolicyVersion,
