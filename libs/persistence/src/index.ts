@@ -1,7 +1,8 @@
 export { createDataSource, type DataSourceSettings } from './connection/data-source.js';
+export { DatabaseModule } from './connection/database.module.js';
 export { migrate, type Migration, type Mode } from './connection/migrate.js';
+export { BadCursorError, type Listed, type Page } from './connection/page.js';
 export { assertRunningRole } from './connection/running-role.js';
-export { isTransient } from './connection/transient-errors.js';
 export type { Queryable, Tx } from './connection/sql.js';
 export {
   lockCalendarExclusive,
@@ -9,6 +10,8 @@ export {
   withTransaction,
   type Isolation,
 } from './connection/transaction.js';
+export { isTransient } from './connection/transient-errors.js';
+
 export {
   assertMode,
   readPlatform,
@@ -25,9 +28,12 @@ export {
   startRehearsalAt,
   stopAdvance,
 } from './platform/rehearsal-clock.js';
+export { keepSigningKey } from './platform/signing-key.js';
+
 export { readActor, readOrganisation } from './organisation/organisation.js';
 export { registerOrganisation, type AccountEntry, type Registry } from './organisation/register-organisation.js';
-export { entriesWithoutMatter, entryVersionEffective } from './catalog/catalog.js';
+
+export { findCommand, saveCommand, type StoredCommand } from './store/commands.js';
 export { firstBreak, type EventRow } from './store/event-hash.js';
 export {
   appendEvents,
@@ -39,36 +45,9 @@ export {
   type Head,
   type StoredEvent,
 } from './store/events.js';
-export { findCommand, saveCommand, type StoredCommand } from './store/commands.js';
 export { allocateNumber } from './store/matter-numbers.js';
-export { lockMatter, readMatter, type StoredMatter } from './store/matters.js';
-export { saveProjection } from './read-model/projection.js';
-export type { Projected } from './read-model/projection-rows.js';
 export { dueWakes, nextDue, wakesUntil, type Wake } from './store/matters-to-wake.js';
-export { rebuild, rebuildOutdated, verify, type Finding, type Refold, type Verification } from './read-model/verify.js';
-export { BadCursorError, type Listed, type Page } from './connection/page.js';
-export { readVisibleMatter, visibleMatters } from './store/visible-matters.js';
-export {
-  countClocks,
-  countJudged,
-  type ClockFigures,
-  type JudgedFigures,
-  type LatenessFilters,
-} from './read-model/lateness-figures.js';
-export { outagesTouching } from './read-model/outages.js';
-export { listMatters, type MatterFilters, type MatterItem } from './read-model/list-matters.js';
-export { listEffects, type EffectItem } from './read-model/list-effects.js';
-export { listTasks, type TaskItem } from './read-model/list-tasks.js';
-export { countUnread, listAlerts, markRead, type AlertItem, type Inbox } from './read-model/list-alerts.js';
-export { searchEntries, type FoundEntry } from './catalog/search-entries.js';
-export { countEntries, type EntryCounts, type FacetValue } from './catalog/count-entries.js';
-export { FACETS, type EntryFilters, type Facet } from './catalog/entry-filters.js';
-export {
-  listEntryVersions,
-  readEntryVersion,
-  type EffectiveEntryVersion,
-  type PublishedEntryVersion,
-} from './catalog/entry-versions.js';
+export { lockMatter, readMatter, type StoredMatter } from './store/matters.js';
 export {
   countLetters,
   hasPendingLetters,
@@ -82,28 +61,19 @@ export {
   type DueLetter,
   type Letter,
 } from './store/outbox.js';
-export { writeLook, type Look } from './read-model/use-record-looks.js';
-export { listUseRecords, type UseRecordItem } from './read-model/list-use-records.js';
-export { listUseRecordLooks, type LookItem } from './read-model/list-use-record-looks.js';
+export { readVisibleMatter, visibleMatters } from './store/visible-matters.js';
+
 export {
-  beginImport,
-  findImport,
-  postRows,
-  readEntriesThere,
-  type CatalogImport,
-  type EntriesThere,
-  type ImportedRow,
-} from './catalog/catalog-imports.js';
-export {
-  listImports,
-  listRefusedRows,
-  readVisibleImport,
-  type ImportEyes,
-  type RefusedRow,
-} from './catalog/list-catalog-imports.js';
-export { exportEntries, type EntryPlace } from './catalog/export-entries.js';
-export { readContext, readTimeContext, type Arrival } from './transition/command-context.js';
-export { readCounting } from './rules/counting-rules.js';
+  beginRollout,
+  notePart,
+  notePassed,
+  readRollout,
+  readRolloutProgress,
+  repeatRollout,
+  runningRollouts,
+  type Rollout,
+  type RolloutProgress,
+} from './rules/calendar-rollouts.js';
 export { openCalendarYears, type YearReaction } from './rules/calendar-years.js';
 export {
   insertCalendarVersion,
@@ -116,19 +86,7 @@ export {
   readCalendarVersion,
   type CalendarVersion,
 } from './rules/calendars.js';
-export { changesIn, countCandidates, nextCandidates, readSpans, type Spans } from './rules/recount-candidates.js';
-export {
-  beginRollout,
-  notePart,
-  notePassed,
-  readRollout,
-  readRolloutProgress,
-  repeatRollout,
-  runningRollouts,
-  type Rollout,
-  type RolloutProgress,
-} from './rules/calendar-rollouts.js';
-export { whatIf, type WhatIf, type WhatIfItem } from './rules/what-if.js';
+export { readCounting } from './rules/counting-rules.js';
 export {
   countOpenClocks,
   insertPolicyVersion,
@@ -140,7 +98,39 @@ export {
   readPolicyVersion,
   type PolicyVersion,
 } from './rules/policies.js';
+export { changesIn, countCandidates, nextCandidates, readSpans, type Spans } from './rules/recount-candidates.js';
 export { recordRuleChange, type RuleChange } from './rules/rule-change-log.js';
+export { whatIf, type WhatIf, type WhatIfItem } from './rules/what-if.js';
+
+export {
+  beginImport,
+  findImport,
+  postRows,
+  readEntriesThere,
+  type CatalogImport,
+  type EntriesThere,
+  type ImportedRow,
+} from './catalog/catalog-imports.js';
+export { countEntries, type EntryCounts, type FacetValue } from './catalog/count-entries.js';
+export { FACETS, type EntryFilters, type Facet } from './catalog/entry-filters.js';
+export {
+  entriesWithoutMatter,
+  entryVersionEffective,
+  listEntryVersions,
+  readEntryVersion,
+  type EffectiveEntryVersion,
+  type PublishedEntryVersion,
+} from './catalog/entry-versions.js';
+export { exportEntries, type EntryPlace } from './catalog/export-entries.js';
+export {
+  listImports,
+  listRefusedRows,
+  readVisibleImport,
+  type ImportEyes,
+  type RefusedRow,
+} from './catalog/list-catalog-imports.js';
+export { searchEntries, type FoundEntry } from './catalog/search-entries.js';
+
 export { DocumentFiles } from './documents/document-files.js';
 export {
   beginUpload,
@@ -153,6 +143,26 @@ export {
   type StoredDocument,
   type Upload,
 } from './documents/documents.js';
+
+export {
+  countClocks,
+  countJudged,
+  type ClockFigures,
+  type JudgedFigures,
+  type LatenessFilters,
+} from './read-model/lateness-figures.js';
+export { countUnread, listAlerts, markRead, type AlertItem, type Inbox } from './read-model/list-alerts.js';
+export { listEffects, type EffectItem } from './read-model/list-effects.js';
+export { listMatters, type MatterFilters, type MatterItem } from './read-model/list-matters.js';
+export { listTasks, type TaskItem } from './read-model/list-tasks.js';
+export { listUseRecords, type UseRecordItem } from './read-model/list-use-records.js';
+export { outagesTouching } from './read-model/outages.js';
+export type { Projected } from './read-model/projection-rows.js';
+export { saveProjection } from './read-model/projection.js';
+export { listUseRecordLooks, writeLook, type Look, type LookItem } from './read-model/use-record-looks.js';
+export { rebuild, rebuildOutdated, verify, type Finding, type Refold, type Verification } from './read-model/verify.js';
+
+export { readToldAlerts, type DeliveredAlert } from './notifications/delivered-alerts.js';
 export {
   beginTry,
   lockDelivery,
@@ -165,12 +175,6 @@ export {
   type Attempt,
   type DueDelivery,
 } from './notifications/deliveries.js';
-export { readToldAlerts, type DeliveredAlert } from './notifications/delivered-alerts.js';
-export {
-  readPreference,
-  savePreference,
-  type NotificationPreference,
-} from './notifications/notification-preferences.js';
 export {
   listDeliveries,
   readDelivery,
@@ -179,9 +183,23 @@ export {
   type DeliveryItem,
 } from './notifications/list-deliveries.js';
 export {
+  readPreference,
+  savePreference,
+  type NotificationPreference,
+} from './notifications/notification-preferences.js';
+export {
+  isListedHost,
+  listWebhookHost,
+  listWebhookHosts,
+  lockWebhookHosts,
+  removeWebhookHost,
+  type WebhookHost,
+} from './notifications/webhook-hosts.js';
+export {
   addWebhook,
   countActiveWebhooks,
   disableWebhook,
+  listWebhooks,
   lockWebhooksOf,
   readSigningWebhook,
   readWebhook,
@@ -190,13 +208,5 @@ export {
   type SigningWebhook,
   type Webhook,
 } from './notifications/webhooks.js';
-export {
-  isListedHost,
-  listWebhookHost,
-  lockWebhookHosts,
-  removeWebhookHost,
-  type WebhookHost,
-} from './notifications/webhook-hosts.js';
-export { listWebhookHosts, listWebhooks } from './notifications/list-webhooks.js';
-export { keepSigningKey } from './platform/signing-key.js';
-export { DatabaseModule } from './connection/database.module.js';
+
+export { readContext, readTimeContext, type Arrival } from './transition/command-context.js';

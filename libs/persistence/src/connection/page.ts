@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /** What part of a list is asked for. */
 export interface Page {
@@ -51,13 +51,3 @@ export function listed<Item>(found: readonly Item[], { limit }: Page, placeOf: (
   const last = items.at(-1);
   return { items, nextCursor: found.length > limit && last !== undefined ? encodeCursor(placeOf(last)) : null };
 }
-
-/** Lists of matters, tasks and alerts are ordered by due instant, then id; what has none comes last. */
-export const byDue = z.tuple([z.union([z.iso.datetime({ precision: 3 }), z.literal('infinity')]), z.uuid()]);
-export const duePlace = ({ dueAt, id }: { readonly dueAt: string | null; readonly id: string }): Place => [
-  dueAt ?? 'infinity',
-  id,
-];
-
-/** The expression that the indices of those lists are made of. */
-export const dueKey = (table: string): string => `coalesce(${table}.due_at, 'infinity'::timestamptz)`;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { change, firstOf, only, type Queryable, type Tx } from '../connection/sql.js';
+import { Conditions } from '../connection/conditions.js';
+import { decodeCursor, listed, type Listed, type Page } from '../connection/page.js';
+import { change, firstOf, only, rows, type Queryable, type Tx } from '../connection/sql.js';
 
 export const webhookHostRow = z.object({ hostId: z.string(), host: z.string(), listedAt: z.string() });
 
@@ -37,4 +39,19 @@ export async function listWebhookHost(tx: Tx, hostId: string, host: string): Pro
 /** Answers whether it was listed. */
 export async function removeWebhookHost(tx: Tx, hostId: string): Promise<boolean> {
   return (await change(tx, `DELETE FROM webhook_host WHERE id = $1`, [hostId])) > 0;
+}
+
+/** By name. Throws {@link BadCursorError}. */
+export async function listWebhookHosts(db: Queryable, page: Page): Promise<Listed<WebhookHost>> {
+  const where = new Conditions();
+  const after = decodeCursor(page.cursor, z.tuple([z.string()]));
+  if (after) where.add('h.host > ?', ...after);
+  const found = await rows(
+    db,
+    webhookHostRow,
+    `SELECT ${HOST_COLUMNS} FROM webhook_host h WHERE ${where.toString()}
+     ORDER BY h.host LIMIT ${where.value(page.limit + 1)}`,
+    where.parameters,
+  );
+  return listed(found, page, ({ host }) => [host]);
 }

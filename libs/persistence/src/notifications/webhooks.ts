@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { change, firstOf, only, type Queryable, type Tx } from '../connection/sql.js';
+import { Conditions } from '../connection/conditions.js';
+import { decodeCursor, listed, type Listed, type Page } from '../connection/page.js';
+import { change, firstOf, only, rows, type Queryable, type Tx } from '../connection/sql.js';
 
 export const webhookRow = z.object({
   webhookId: z.string(),
@@ -88,4 +90,19 @@ export function readSigningWebhook(db: Queryable, webhookId: string): Promise<Si
      ) AS secrets FROM webhook w WHERE w.id = $1`,
     [webhookId],
   );
+}
+
+/** The webhooks of these departments, disabled ones too, the latest first. Throws {@link BadCursorError}. */
+export async function listWebhooks(db: Queryable, own: readonly string[], page: Page): Promise<Listed<Webhook>> {
+  const where = new Conditions().add('w.department_id = ANY(?)', own);
+  const after = decodeCursor(page.cursor, z.tuple([z.iso.datetime({ precision: 3 }), z.uuid()]));
+  if (after) where.add('(w.created_at, w.id) < (?::timestamptz, ?::uuid)', ...after);
+  const found = await rows(
+    db,
+    webhookRow,
+    `SELECT ${WEBHOOK_COLUMNS} FROM webhook w WHERE ${where.toString()}
+     ORDER BY w.created_at DESC, w.id DESC LIMIT ${where.value(page.limit + 1)}`,
+    where.parameters,
+  );
+  return listed(found, page, ({ createdAt, webhookId }) => [createdAt, webhookId]);
 }

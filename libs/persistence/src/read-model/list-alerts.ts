@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { EVERY_DEPARTMENT, type Office } from '#libs/domain';
 import { only, rows, type Queryable } from '../connection/sql.js';
 import { Conditions, type Condition } from '../connection/conditions.js';
-import { byDue, decodeCursor, dueKey, duePlace, listed, type Listed, type Page } from '../connection/page.js';
+import { decodeCursor, listed, type Listed, type Page } from '../connection/page.js';
+import { byDue, dueKey, duePlace } from './due-order.js';
 
 const item = z.object({
   id: z.string(),

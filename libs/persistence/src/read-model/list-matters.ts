@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { SIDES, URGENCIES, type Instant, type ReaderScope, type Side, type Urgency } from '#libs/domain';
-import { PARTY_COLUMNS } from './projection-rows.js';
+import { PARTY_COLUMNS } from './tables.js';
 import { rows, type Queryable } from '../connection/sql.js';
 import { Conditions, containing } from '../connection/conditions.js';
-import { byDue, decodeCursor, dueKey, duePlace, listed, type Listed, type Page } from '../connection/page.js';
+import { decodeCursor, listed, type Listed, type Page } from '../connection/page.js';
+import { byDue, dueKey, duePlace } from './due-order.js';
 import { visibleTo } from '../store/visible-matters.js';
 
 /** What every filter that is given must say of a matter. */

@@ -3,7 +3,8 @@ import { ROLES } from '#libs/domain';
 import { rows, type Queryable } from '../connection/sql.js';
 import { Conditions } from '../connection/conditions.js';
 import type { Inbox } from './list-alerts.js';
-import { byDue, decodeCursor, dueKey, duePlace, listed, type Listed, type Page } from '../connection/page.js';
+import { decodeCursor, listed, type Listed, type Page } from '../connection/page.js';
+import { byDue, dueKey, duePlace } from './due-order.js';
 
 const item = z.object({
   id: z.string(),

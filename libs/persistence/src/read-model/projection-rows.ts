@@ -1,21 +1,9 @@
 import { v5 as uuidv5 } from 'uuid';
-import { messagesOf, processNamed, SIDES, type Clock, type Projection, type Side } from '#libs/domain';
+import { messagesOf, processNamed, SIDES, type Clock, type Projection } from '#libs/domain';
 import { catalogRows } from './catalog-rows.js';
 import { clockRecountRows } from './clock-recount-rows.js';
-import type { ReadRow } from './tables.js';
+import { PARTY_COLUMNS, type ReadRow, type ReadRows } from './tables.js';
 import type { StoredEvent } from '../store/events.js';
-
-/** The rows of one matter, by table. */
-export type ReadRows = Readonly<Record<ReadTable, readonly ReadRow[]>>;
-export type ReadTable =
-  | 'matter'
-  | 'clock'
-  | 'clock_recount'
-  | 'task'
-  | 'alert'
-  | 'alert_recipient'
-  | 'catalog_entry'
-  | 'catalog_entry_version';
 
 /** What a transition leaves behind for readers: the matter after it, and the events that it appended. */
 export interface Projected {
@@ -105,16 +93,6 @@ export const withdrawals = (
   events.flatMap(({ type, payload, seq, at }) =>
     type === 'overdueRevoked' ? [{ clockId: payload.clockId, seq, at }] : [],
   );
-
-/** Where the department of a side stands. */
-export const PARTY_COLUMNS: Readonly<Record<Side, string>> = {
-  requester: 'requester',
-  provider: 'provider',
-  source: 'source',
-  authority: 'authority',
-  extensionAuthority: 'extension_authority',
-  responsible: 'responsible',
-};
 
 function matterRowOf(projection: Projection, headHash: string): ReadRow {
   const { matter, subject } = projection;

@@ -1,2 +1,115 @@
-/** One row of a table of the read model, by its columns. */
+import type { Side } from '#libs/domain';
+
+/** Tables of the read model that hold rows of single matters. */
+export type ReadTable =
+  | 'matter'
+  | 'clock'
+  | 'clock_recount'
+  | 'task'
+  | 'alert'
+  | 'alert_recipient'
+  | 'catalog_entry'
+  | 'catalog_entry_version';
+
+/** One row of a read-model table, by its columns. */
 export type ReadRow = Readonly<Record<string, unknown>>;
+
+/** The rows of one matter, by table. */
+export type ReadRows = Readonly<Record<ReadTable, readonly ReadRow[]>>;
+
+/** Where the department of a side stands. */
+export const PARTY_COLUMNS: Readonly<Record<Side, string>> = {
+  requester: 'requester',
+  provider: 'provider',
+  source: 'source',
+  authority: 'authority',
+  extensionAuthority: 'extension_authority',
+  responsible: 'responsible',
+};
+
+/** Columns of the read model; what the database derives itself is not among them. */
+export const COLUMNS: Readonly<Record<ReadTable, readonly string[]>> = {
+  matter: [
+    'id',
+    'process',
+    'number',
+    'title',
+    'catalog_code',
+    'state',
+    'since',
+    'seq',
+    'head_hash',
+    'definition_version',
+    'folded',
+    ...Object.values(PARTY_COLUMNS),
+    'open_to_parties',
+    'closed',
+    'due_at',
+    'wake_at',
+    'wake_for',
+    'urgency',
+  ],
+  clock: [
+    'id',
+    'matter',
+    'clock_id',
+    'kind',
+    'clause',
+    'breach_clause',
+    'responsible',
+    'other_party',
+    'state',
+    'day0',
+    'working_days',
+    'last_day',
+    'due_at',
+    'started_at',
+    'met_at',
+    'provisional',
+    'calendar_version',
+    'policy_version',
+  ],
+  clock_recount: [
+    'matter',
+    'seq',
+    'clock_id',
+    'version',
+    'version_before',
+    'last_day',
+    'last_day_before',
+    'due_at',
+    'due_before',
+    'provisional',
+    'provisional_before',
+    'at',
+  ],
+  task: ['id', 'matter', 'command', 'department_id', 'roles', 'assignees', 'clock_id', 'due_at'],
+  alert: ['id', 'matter', 'seq', 'clock_id', 'level', 'text', 'at', 'due_at', 'late', 'breach_clause', 'withdrawn_at'],
+  alert_recipient: ['alert', 'department_id', 'role'],
+  catalog_entry: ['entry_id', 'catalog_code', 'provider', 'state', 'name', 'version', 'content', 'open_updates'],
+  catalog_entry_version: [
+    'entry_id',
+    'version',
+    'effective_from',
+    'effective_to',
+    'content',
+    'effective_at',
+    'superseded_at',
+    'stated',
+    'content_hash',
+    'notice_no',
+    'update_id',
+  ],
+};
+
+/** What tells the rows of a table apart. */
+export const KEYS: Readonly<Record<ReadTable, readonly string[]>> = {
+  matter: ['id'],
+  clock: ['id'],
+  clock_recount: ['matter', 'seq'],
+  task: ['id'],
+  alert: ['id'],
+  alert_recipient: ['alert', 'department_id', 'role'],
+  catalog_entry: ['entry_id'],
+  catalog_entry_version: ['entry_id', 'version'],
+};

@@ -14,7 +14,7 @@ import {
   type FactValue,
   type Instant,
 } from '#libs/domain';
-import { entryVersionEffective } from '../catalog/catalog.js';
+import { entryVersionEffective } from '../catalog/entry-versions.js';
 import { readDocument } from '../documents/documents.js';
 import { readEventAt } from '../store/events.js';
 import { readActor } from '../organisation/organisation.js';
