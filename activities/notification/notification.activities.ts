@@ -7,7 +7,7 @@ import {
   beginTry,
   noteFailure,
   readPreference,
-  readToldAlerts,
+  readDeliveredAlerts,
   settleDelivery,
   type Attempt,
   type DeliveredAlert,
@@ -49,7 +49,7 @@ export class Notification implements DeliveryActivities {
 
   /** What it says and whom it goes to is read now: a withdrawn alert is not told any more, a new address is used. */
   private async send(deliveryId: string, attempt: Attempt): Promise<Sent | typeof NOTHING> {
-    const [first, ...others] = await readToldAlerts(this.database, deliveryId);
+    const [first, ...others] = await readDeliveredAlerts(this.database, deliveryId);
     if (!first) return NOTHING;
     const { account, webhook: webhookId, releaseAt, tries } = attempt;
     if (webhookId !== null)

@@ -14,7 +14,7 @@ import {
   noteFailure,
   postDeliveries,
   readDelivery,
-  readToldAlerts,
+  readDeliveredAlerts,
   rebuild,
   reviveDelivery,
   saveProjection,
@@ -213,7 +213,7 @@ describe('what a transition tells', () => {
     const before = await posted();
     await rebuild(store.owner, refold);
     expect(await posted()).toEqual(before);
-    const told = await Promise.all(before.map(({ id }) => readToldAlerts(db, id)));
+    const told = await Promise.all(before.map(({ id }) => readDeliveredAlerts(db, id)));
     expect(told.map((alerts) => alerts.length)).toEqual(before.map(({ alerts }) => alerts));
   });
 
@@ -248,11 +248,11 @@ describe('what is sent', () => {
   it('leaves out what was withdrawn since, and what is no longer for these eyes', async () => {
     const matterId = await tell(FRIDAY, notice(LEAD), alert('L1', LEAD));
     const { id } = await theOnly();
-    expect((await readToldAlerts(db, id)).map(({ level }) => level).sort()).toEqual(['L1', 'NOTICE']);
+    expect((await readDeliveredAlerts(db, id)).map(({ level }) => level).sort()).toEqual(['L1', 'NOTICE']);
     await store.owner.query(`UPDATE alert SET withdrawn_at = at WHERE matter = $1 AND level = 'L1'`, [matterId]);
-    expect((await readToldAlerts(db, id)).map(({ level }) => level)).toEqual(['NOTICE']);
+    expect((await readDeliveredAlerts(db, id)).map(({ level }) => level)).toEqual(['NOTICE']);
     await store.owner.query(`UPDATE appointment SET valid_to = '2026-01-23' WHERE account_id = 'by.digest'`);
-    expect(await readToldAlerts(db, id)).toEqual([]);
+    expect(await readDeliveredAlerts(db, id)).toEqual([]);
     await store.owner.query(`UPDATE appointment SET valid_to = NULL WHERE account_id = 'by.digest'`);
   });
 });
@@ -331,6 +331,6 @@ describe('once the time of a digest has come on the platform', () => {
       expect(await take()).toEqual([]);
     });
     const [due] = await take();
-    expect(await readToldAlerts(db, due?.id ?? '')).toHaveLength(2);
+    expect(await readDeliveredAlerts(db, due?.id ?? '')).toHaveLength(2);
   });
 });

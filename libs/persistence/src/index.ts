@@ -162,7 +162,7 @@ export { saveProjection } from './read-model/projection.js';
 export { listUseRecordLooks, writeLook, type Look, type LookItem } from './read-model/use-record-looks.js';
 export { rebuild, rebuildOutdated, verify, type Finding, type Refold, type Verification } from './read-model/verify.js';
 
-export { readToldAlerts, type DeliveredAlert } from './notifications/delivered-alerts.js';
+export { readDeliveredAlerts, type DeliveredAlert } from './notifications/delivered-alerts.js';
 export {
   beginTry,
   lockDelivery,

@@ -27,7 +27,7 @@ const STILL_READ = `EXISTS (
   WHERE r.alert = a.id AND p.account_id = d.account AND daterange(p.valid_from, p.valid_to) @> ${TODAY})`;
 
 /** What a delivery says now, in order of time: what was withdrawn, or is no longer for these eyes, has left it. */
-export function readToldAlerts(db: Queryable, deliveryId: string): Promise<DeliveredAlert[]> {
+export function readDeliveredAlerts(db: Queryable, deliveryId: string): Promise<DeliveredAlert[]> {
   return rows(
     db,
     told,
