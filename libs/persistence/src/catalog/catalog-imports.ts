@@ -3,15 +3,15 @@ import type { Instant } from '#libs/domain';
 import { post, type Letter } from '../store/outbox.js';
 import { firstOf, rows, type Queryable, type Tx } from '../connection/sql.js';
 
-/** An import of catalog entries: a department's file whose every row became a message of its own. */
+/** An import of catalog entries: a file of one department, each row of which became one message. */
 export interface CatalogImport {
-  /** uuidv5 of account, route and Idempotency-Key: the source of its messages. */
+  /** uuidv5 of account, route and Idempotency-Key; the `source` of its messages in the outbox. */
   readonly importId: string;
   readonly accountId: string;
   readonly departmentId: string;
   readonly documentId: string;
   readonly documentName: string;
-  /** Entries. */
+  /** Number of entries in the file. */
   readonly rows: number;
   /** Platform time. */
   readonly begunAt: Instant;
@@ -19,7 +19,7 @@ export interface CatalogImport {
 
 const begunImport = z.object({ importId: z.string(), documentId: z.string(), rows: z.number() });
 
-/** What became of an earlier request under the same key; null where there was none. */
+/** Finds the import that an earlier request with the same key began; null if there was none. */
 export function findImport(db: Queryable, importId: string): Promise<z.infer<typeof begunImport> | null> {
   return firstOf(
     db,
@@ -29,7 +29,9 @@ export function findImport(db: Queryable, importId: string): Promise<z.infer<typ
   );
 }
 
-/** Says that an import takes place; its messages are posted in the same transaction. Fails where it has taken place. */
+/**
+ * Stores an import; its messages are posted in the same transaction. Fails at the primary key if it is stored already.
+ */
 export async function beginImport(tx: Tx, begun: CatalogImport): Promise<void> {
   const { importId, accountId, departmentId, documentId, documentName, rows: count, begunAt } = begun;
   await tx.query(
@@ -39,13 +41,13 @@ export async function beginImport(tx: Tx, begun: CatalogImport): Promise<void> {
   );
 }
 
-/** A row of the sheet, as a spreadsheet program numbers it, and the message that it became. */
+/** A row of the sheet, numbered as a spreadsheet program numbers it, and the message that it became. */
 export interface ImportedRow {
   readonly row: number;
   readonly letter: Letter;
 }
 
-/** Posts a few rows of an import, to be delivered when its transaction is done. */
+/** Posts some rows of an import as messages, which are delivered after the transaction has committed. */
 export async function postRows(tx: Tx, importId: string, imported: readonly ImportedRow[]): Promise<void> {
   await tx.query(
     `INSERT INTO catalog_import_row (import, sheet_row, letter) SELECT $1, * FROM unnest($2::int[], $3::uuid[])`,
@@ -58,13 +60,13 @@ export async function postRows(tx: Tx, importId: string, imported: readonly Impo
   );
 }
 
-/** What a new entry must know of those that are there. */
+/** Existing entries against which each row of an import is checked. */
 export interface EntriesThere {
-  /** Whether an entry was published, by its code; drafts have theirs, too. */
+  /** True for the code of an entry that was published, false for that of a draft. */
   readonly codes: ReadonlyMap<string, boolean>;
-  /** Names of the provider's own, in the form in which names are compared. */
+  /** Names of the provider's own entries, normalised for comparison. */
   readonly names: ReadonlySet<string>;
-  /** The source department of the day, by catalog code (Art 19(2)). */
+  /** Source department in office at the instant, by catalog code (Art 19(2)). */
   readonly sources: ReadonlyMap<string, string>;
 }
 
@@ -72,7 +74,9 @@ const codeRow = z.object({ code: z.string(), published: z.boolean() });
 const nameRow = z.object({ name: z.string() });
 const sourceRow = z.object({ code: z.string(), department: z.string() });
 
-/** Read whole, once for a file of thousands of rows: codes of the whole catalogue, names of one provider. */
+/**
+ * Loads the codes of the whole catalog and the names of one provider at once, since a file may have thousands of rows.
+ */
 export async function readEntriesThere(tx: Tx, provider: string, at: Instant): Promise<EntriesThere> {
   const codes = await rows(
     tx,

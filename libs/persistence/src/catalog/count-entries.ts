@@ -19,7 +19,7 @@ export interface FacetValue {
 }
 
 export interface EntryCounts {
-  /** How many entries there are under all the filters. */
+  /** Number of entries that meet all filters. */
   readonly total: number;
   readonly facets: Readonly<Record<Facet, readonly FacetValue[]>>;
 }
@@ -27,9 +27,10 @@ export interface EntryCounts {
 const MOST_VALUES = 100;
 
 /**
- * Counts what {@link searchEntries} finds. Each facet counts under all filters but its own, so that a count says what
- * choosing that value instead would find; a division counts the entries of those below it, too. The 100 most frequent
- * values of each. One pass over the entries that hold the terms, whatever the number of facets. In a transaction.
+ * Counts the entries that {@link searchEntries} would find, in one pass whatever the number of facets. The counts of a
+ * facet ignore the filter of that facet, so that each says how many entries choosing its value instead would find. A
+ * division includes the entries of the divisions below it. Each facet has its 100 most frequent values at most. Must
+ * run in a transaction.
  */
 export async function countEntries(
   db: Queryable,
@@ -64,7 +65,7 @@ export async function countEntries(
 
 type Pairs = readonly (readonly [value: string, entries: number])[];
 
-/** The division and those above it. */
+/** Answers the division and those above it, the lowest first. */
 function upFrom(code: string, organisation: Organisation): readonly string[] {
   const { parentCode } = organisation.division(code);
   return parentCode === null ? [code] : [code, ...upFrom(parentCode, organisation)];
@@ -89,16 +90,19 @@ type Column = (typeof COLUMNS)[number];
 
 const group = z.object({
   column: z.enum([...COLUMNS, 'all']),
-  /** The bits of the filters that they do not meet. */
+  /** Bits of the filters that these entries do not meet. */
   missed: z.number(),
-  /** Empty where it is not stated. */
+  /** Empty if the entries state no value. */
   value: z.string(),
   entries: z.number(),
 });
 
 const bitOf = (facet: Facet): number => 1 << FACETS.indexOf(facet);
 
-/** How many entries have each value of a column, by the filter that they miss; who misses two counts for no facet. */
+/**
+ * Counts entries by value of each column and by the one filter that they miss; an entry that misses two counts for no
+ * facet.
+ */
 async function count(db: Queryable, scope: ReaderScope, filters: EntryFilters): Promise<z.infer<typeof group>[]> {
   const where = new Conditions();
   if (addTerms(where, termsOf(filters.q)).length > 0) await preferIndices(db);

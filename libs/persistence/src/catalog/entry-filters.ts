@@ -3,23 +3,23 @@ import type { Queryable } from '../connection/sql.js';
 import type { Condition, Conditions } from '../connection/conditions.js';
 import { visibleTo } from '../store/visible-matters.js';
 
-/** What every filter that is given must say of an entry. */
+/** Filters on entries; an entry must meet all that are given. */
 export interface EntryFilters {
   readonly department?: string | undefined;
-  /** A division code: the provider is of this division or of one below it. */
+  /** Division code; it also admits providers of the divisions below. */
   readonly division?: string | undefined;
   readonly shareAttribute?: ShareAttribute | undefined;
   readonly dataLevel?: DataLevel | undefined;
   readonly shareMode?: ShareMode | undefined;
   readonly containsPersonalInfo?: boolean | undefined;
   readonly updateFrequency?: UpdateFrequency | undefined;
-  /** Not given: whatever is published and not retired. */
+  /** State of the entry; if not given, all published entries that are not retired. */
   readonly state?: string | undefined;
-  /** Pieces of text, between blanks, that the entry must all hold. */
+  /** Search terms, separated by blanks; the entry must contain all of them. */
   readonly q?: string | undefined;
 }
 
-/** The filters by whose values entries are counted. */
+/** Filters whose values entries are counted by. */
 export const FACETS = [
   ...(['department', 'division', 'shareAttribute', 'dataLevel', 'shareMode'] as const),
   ...(['containsPersonalInfo', 'updateFrequency', 'state'] as const),
@@ -42,7 +42,7 @@ const CONDITIONS: Readonly<Record<Facet, string>> = {
 };
 const IN_USE = `e.version > 0 AND e.state <> 'RETIRED'`;
 
-/** What the filters ask of `catalog_entry e`, but for `q`. */
+/** SQL conditions of the filters on `catalog_entry e`, without `q`. */
 export const filterConditions = (filters: EntryFilters): readonly (readonly [Facet, Condition])[] =>
   FACETS.flatMap((facet): readonly (readonly [Facet, Condition])[] => {
     const value = filters[facet];
@@ -50,12 +50,14 @@ export const filterConditions = (filters: EntryFilters): readonly (readonly [Fac
     return facet === 'state' ? [[facet, [IN_USE]]] : [];
   });
 
-/** In these an unpublished entry says what was submitted; in all others it is its provider's draft again. */
+/**
+ * States in which an unpublished entry shows its submitted content; in all others it is a draft of its provider again.
+ */
 const AS_SUBMITTED = `e.state IN ('AUTHORITY_REVIEW', 'RETURNED')`;
 
 /**
- * What was published once is everybody's (Art 14). Before, a draft is its provider's alone, and what was submitted is
- * seen by those who may read its matter.
+ * SQL condition: the reader may see the entry. All may see one that was published once (Art 14); only the provider's
+ * department may see a draft; a submitted one is seen by all who may read its matter.
  */
 export function entriesVisibleTo(scope: ReaderScope): Condition {
   const [visible, ...values] = visibleTo(scope);
@@ -70,8 +72,8 @@ export function entriesVisibleTo(scope: ReaderScope): Condition {
 export const termsOf = (q = ''): readonly string[] => q.split(/\s+/).filter(Boolean);
 
 /**
- * Adds that `catalog_entry e` holds each of the terms, and answers them as SQL, in the form in which texts are compared.
- * The index gives all entries that hold the pairs of a term's characters; of these the text itself decides.
+ * Adds the condition that `catalog_entry e` contains every term. Answers the terms as SQL, normalised for comparison.
+ * The index finds entries that contain all character pairs of a term; comparing the text itself drops the false ones.
  */
 export const addTerms = (where: Conditions, terms: readonly string[]): readonly string[] =>
   terms.map((term) => {
@@ -81,8 +83,8 @@ export const addTerms = (where: Conditions, terms: readonly string[]): readonly 
   });
 
 /**
- * For the rest of the transaction. The planner does not count that a scan of the table fetches each entry's pairs from
- * beside it, which takes three times as long as the index where nearly all entries hold a term.
+ * Forbids table scans until the transaction ends. The planner ignores that a scan fetches the pairs of each entry from
+ * separate storage, which takes three times as long as the index if nearly all entries contain a term.
  */
 export async function preferIndices(db: Queryable): Promise<void> {
   await db.query(`SET LOCAL enable_seqscan = off`);

@@ -4,7 +4,7 @@ import { firstOf, rows, type Queryable } from '../connection/sql.js';
 import { Conditions } from '../connection/conditions.js';
 import { decodeCursor, listed, type Listed, type Page } from '../connection/page.js';
 
-/** An entry version as columns and content; both together are the domain's. */
+/** Row of an entry version: columns and content together make the domain's `EntryVersion`. */
 export const entryRow = z
   .object({
     entryId: z.string(),
@@ -24,7 +24,9 @@ const untold = z.object({ entry: z.unknown(), effectiveAt: z.string() }).transfo
   effectiveAt,
 }));
 
-/** The effective versions of entries that are no matters yet: those of a database from before they were. */
+/**
+ * Lists the effective versions of entries without a matter, which a database holds from before entries were matters.
+ */
 export function entriesWithoutMatter(db: Queryable): Promise<z.output<typeof untold>[]> {
   return rows(
     db,
@@ -37,7 +39,10 @@ export function entriesWithoutMatter(db: Queryable): Promise<z.output<typeof unt
   );
 }
 
-/** The version of an entry that is effective at an instant; null where there is none. */
+/**
+ * Loads the version of an entry that is effective at an instant, with the attributes that requests are judged by; null
+ * if there is none.
+ */
 export function entryVersionEffective(db: Queryable, catalogCode: string, at: Instant): Promise<EntryVersion | null> {
   return firstOf(
     db,
@@ -56,7 +61,10 @@ const published = z.object({
   contentHash: z.string().nullable(),
   updateId: z.string().nullable(),
 });
-/** When and by what a version was in effect; the hash is null for one from before entries were matters. */
+/**
+ * Publication of a version and the period of its effect. `contentHash` is null for a version from before entries were
+ * matters.
+ */
 export type PublishedEntryVersion = z.infer<typeof published>;
 
 const PUBLISHED = `v.version, v.effective_at AS "effectiveAt", v.superseded_at AS "supersededAt",
@@ -66,10 +74,10 @@ const stated = published.extend({ stated: entryContent.nullable() });
 const effective = z
   .record(z.string(), z.unknown())
   .transform((found) => ({ ...stated.parse(found), ...entryRow.parse(found) }));
-/** A version as it is judged by, as it is published, and with all that it states. */
+/** A version with the attributes that requests are judged by, its publication, and its whole stated content. */
 export type EffectiveEntryVersion = z.output<typeof effective>;
 
-/** The version that is effective at an instant; null where there is none. */
+/** Loads the version that is effective at an instant, for readers; null if there is none. */
 export function readEntryVersion(
   db: Queryable,
   catalogCode: string,
@@ -84,7 +92,7 @@ export function readEntryVersion(
   );
 }
 
-/** All versions that were ever published of an entry, the latest first. Throws {@link BadCursorError}. */
+/** Lists all published versions of an entry, the latest first. Throws {@link BadCursorError}. */
 export async function listEntryVersions(
   db: Queryable,
   catalogCode: string,

@@ -4,7 +4,7 @@ import { rows, type Queryable } from '../connection/sql.js';
 import { Conditions } from '../connection/conditions.js';
 import { addTerms, entriesVisibleTo, filterConditions, termsOf, type EntryFilters } from './entry-filters.js';
 
-/** The place of an entry in the order of codes; what has none yet comes last. */
+/** Position of an entry in the order by code. Entries without a code come last. */
 export interface EntryPlace {
   readonly code: string;
   readonly entryId: string;
@@ -13,8 +13,8 @@ export interface EntryPlace {
 const row = z.object({ code: z.string(), entryId: z.string(), content: entryContent });
 
 /**
- * The next entries that the reader may see, with all that they state: their last published version, or their draft where
- * none is published. Ordered by code, so that the next call goes on behind the last of them.
+ * Loads the next entries that the reader may see, with their whole content: that of the last published version, or of
+ * the draft if none is published. They are ordered by code, so that the next call continues after the last of them.
  */
 export function exportEntries(
   db: Queryable,

@@ -2,13 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { highlight, marksOf } from './highlight.js';
 
-/** Hits in brackets. */
+/** Renders the text with its hits in brackets. */
 const marked = (text: string, ...terms: readonly string[]): string =>
   highlight(text, terms)
     .map((fragment) => (fragment.hit ? `[${fragment.text}]` : fragment.text))
     .join('');
 
-describe('marks', () => {
+describe('fragments of a text', () => {
   it.each([
     ['婚姻登记', ['登记'], '婚姻[登记]'],
     ['婚姻登记', ['姻登', '登记'], '婚[姻登记]'],
@@ -28,11 +28,11 @@ describe('marks', () => {
     ['婚\u200b姻', ['婚姻'], '[婚\u200b姻]'],
     ['𠮷林', ['𠮷'], '[𠮷]林'],
     ['<b>&amp;', ['b>'], '<[b>]&amp;'],
-  ])('%j, asked for %j: %j', (text, terms, expected) => {
+  ])('of %j searched for %j: %j', (text, terms, expected) => {
     expect(marked(text, ...terms)).toBe(expected);
   });
 
-  it('never change the text', () => {
+  it('join to the text', () => {
     const text = fc.string({ unit: 'grapheme' });
     fc.assert(
       fc.property(text, fc.array(text, { maxLength: 3 }), (whole, terms) => {
@@ -45,7 +45,7 @@ describe('marks', () => {
     );
   });
 
-  it('cover every place where the term stands', () => {
+  it('mark every occurrence of the term', () => {
     const text = fc.string({ unit: fc.constantFrom(...'婚姻登记'), maxLength: 12 });
     const term = fc.string({ unit: fc.constantFrom(...'婚姻登记'), minLength: 1, maxLength: 2 });
     fc.assert(
@@ -69,16 +69,16 @@ describe('an excerpt', () => {
   const some = (n: number): string => '字'.repeat(n);
 
   it.each([
-    ['short', `登记${some(30)}`, `登记|${some(30)}`],
-    ['without a hit', some(61), `${some(60)}…`],
-    ['before', `${some(31)}登记`, `…${some(30)}|登记`],
-    ['after', `登记${some(31)}`, `登记|${some(30)}…`],
-    ['between', `登记${some(61)}登记`, `登记|${some(30)}…${some(30)}|登记`],
+    ['of a short text', `登记${some(30)}`, `登记|${some(30)}`],
+    ['of a text without a hit', some(61), `${some(60)}…`],
+    ['before a hit', `${some(31)}登记`, `…${some(30)}|登记`],
+    ['after a hit', `登记${some(31)}`, `登记|${some(30)}…`],
+    ['between two hits', `登记${some(61)}登记`, `登记|${some(30)}…${some(30)}|登记`],
   ])('%s', (_, abstract, expected) => {
     expect(abstractOf(abstract)).toBe(expected);
   });
 
-  it('holds the first items and conditions with a hit, and no others', () => {
+  it('lists only the first items and conditions that have a hit', () => {
     const list = Array.from({ length: 8 }, (_, n) => (n === 0 ? '姓名' : `登记${n}`));
     const { items, conditions } = marksOf({ ...texts, items: list, conditions: list }, ['登记']);
     const read = (all: typeof items) => all.map((fragments) => fragments.map(({ text }) => text).join(''));

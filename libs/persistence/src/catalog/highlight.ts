@@ -1,24 +1,24 @@
-/** A piece of a text, and whether it is one of those that were searched for. */
+/** A piece of a text; `hit` is true if it matches a search term. */
 export interface Fragment {
   readonly text: string;
   readonly hit: boolean;
 }
 export type Fragments = readonly Fragment[];
 
-/** Where an entry holds what was searched for; its fragments put together are the text, or an excerpt of it. */
+/** Matches in the texts of an entry. Joined, the fragments of a text are that text or an excerpt of it. */
 export interface Marks {
   readonly name: Fragments;
-  /** An excerpt. */
+  /** Fragments of an excerpt. */
   readonly abstract: Fragments;
-  /** The first items with a hit. */
+  /** The first items that have a hit. */
   readonly items: readonly Fragments[];
-  /** Excerpts from the first conditions with a hit. */
+  /** Excerpts from the first conditions that have a hit. */
   readonly conditions: readonly Fragments[];
 }
 
 const MOST_ITEMS = 5;
 const MOST_CONDITIONS = 3;
-/** Characters shown beside a hit. */
+/** Number of characters that an excerpt shows on each side of a hit. */
 const BESIDE = 30;
 
 export function marksOf(
@@ -40,7 +40,7 @@ export function marksOf(
   };
 }
 
-/** The whole text in pieces, those marked that say a term in the form in which texts are compared. */
+/** Splits the whole text into fragments. Texts and terms are compared in normalised form. */
 export function highlight(text: string, terms: readonly string[]): Fragments {
   const { form, segments, segmentAt } = formOf(text);
   const hits = new Set<number>();
@@ -62,17 +62,17 @@ export function highlight(text: string, terms: readonly string[]): Fragments {
 
 interface Form {
   readonly form: string;
-  /** What the text consists of for a reader; put together they are the text. */
+  /** Characters with their combining marks; joined, they are the text. */
   readonly segments: readonly string[];
-  /** The segment of which each code unit of the form is a part. */
+  /** Index of the segment that each code unit of `form` comes from. */
   readonly segmentAt: readonly number[];
 }
 
-/** With the marks on it. */
+/** Matches one character with its combining marks. */
 const CHARACTER = /\P{M}\p{M}*|\p{M}+/gsu;
 const CJK = /[\u2E80-\u9FFF\uF900-\uFAFF\u{20000}-\u{3FFFF}]/u;
 
-/** `search_form` of the database, with the places from which its characters come. */
+/** Normalises a text like the database function `search_form` and records where each character comes from. */
 function formOf(text: string): Form {
   const segments = text.match(CHARACTER) ?? [];
   const formed = segments
@@ -88,11 +88,14 @@ function formOf(text: string): Form {
   };
 }
 
-/** Whether a blank between these means anything: beside Chinese, and at either end of a text, it does not. */
+/**
+ * True if a blank between these characters separates words; beside Chinese characters and at either end of a text it
+ * does not.
+ */
 const separates = (before: string | undefined, after: string | undefined): boolean =>
   before !== undefined && after !== undefined && !CJK.test(before) && !CJK.test(after);
 
-/** Most characters are ideographs, which are their own form. */
+/** Normalises one segment. Ideographs, which most characters are, stay as they are. */
 const formOfSegment = (segment: string): string =>
   segment >= '\u4E00' && segment <= '\u9FFF'
     ? segment
@@ -102,7 +105,7 @@ const formOfSegment = (segment: string): string =>
         .replace(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/g, '')
         .replace(/[\p{Cc} \u2028\u2029]+/gu, ' ');
 
-/** Only what stands near a hit; of a text without any, its beginning. */
+/** Shortens the text to the surroundings of its hits; a text without hits to its beginning. */
 const excerpt = (fragments: Fragments): Fragments =>
   fragments.map(({ text, hit }, n) => {
     if (hit) return { text, hit };

@@ -5,7 +5,7 @@ import { firstOf, rows, type Queryable } from '../connection/sql.js';
 import { Conditions, type Condition } from '../connection/conditions.js';
 import { decodeCursor, listed, type Listed, type Page } from '../connection/page.js';
 
-/** Whose imports somebody may see: those of their own departments, and those of the divisions that they audit. */
+/** Imports that a reader may see: those of their own departments and of the divisions that they audit. */
 export interface ImportEyes {
   readonly own: readonly string[];
   readonly audited: readonly string[] | 'ALL';
@@ -34,13 +34,13 @@ function visibleTo({ own, audited }: ImportEyes): Condition {
   ];
 }
 
-/** An import for these eyes; null also for one that is not. */
+/** Loads an import; null if it does not exist or the reader may not see it. */
 export function readVisibleImport(db: Queryable, eyes: ImportEyes, importId: string): Promise<CatalogImport | null> {
   const where = new Conditions().add('i.id = ?', importId).add(...visibleTo(eyes));
   return firstOf(db, item, `SELECT ${COLUMNS} FROM catalog_import i WHERE ${where.toString()}`, where.parameters);
 }
 
-/** The latest first. Throws {@link BadCursorError}. */
+/** Lists the imports that the reader may see, the latest first. Throws {@link BadCursorError}. */
 export async function listImports(db: Queryable, eyes: ImportEyes, page: Page): Promise<Listed<CatalogImport>> {
   const where = new Conditions().add(...visibleTo(eyes));
   const after = decodeCursor(page.cursor, z.tuple([z.iso.datetime({ precision: 3 }), z.uuid()]));
@@ -60,13 +60,13 @@ const refusedRow = z.object({ row: z.number(), answer: storedAnswer }).transform
   return { row, refusal: answer.refusal };
 });
 
-/** A row of the sheet that did not become a draft, and why. */
+/** A row of the sheet that did not become a draft, and its refusal. */
 export interface RefusedRow {
   readonly row: number;
   readonly refusal: Refusal;
 }
 
-/** Rows of an import that were refused when they came to be drafts, in their order. Throws {@link BadCursorError}. */
+/** Lists the rows of an import that were refused on delivery, in sheet order. Throws {@link BadCursorError}. */
 export async function listRefusedRows(db: Queryable, importId: string, page: Page): Promise<Listed<RefusedRow>> {
   const where = new Conditions().add('r.import = ?', importId).add(`o.state IN ('REFUSED', 'PARKED')`);
   const after = decodeCursor(page.cursor, z.tuple([z.string().regex(/^\d{1,9}$/)]));

@@ -31,9 +31,9 @@ const row = z.object({
   place: z.array(z.string()),
 });
 
-/** An entry in a list: what its last published version states, or its draft where none is published. */
+/** An entry in a list, with the content of its last published version, or of its draft if none is published. */
 export interface FoundEntry extends Omit<z.infer<typeof row>, 'items' | 'conditions' | 'place'> {
-  /** Where the terms were found; null where none were asked for. */
+  /** Matches of the search terms; null if the search had none. */
   readonly marks: Marks | null;
 }
 
@@ -44,15 +44,15 @@ const COLUMNS = `e.entry_id AS "entryId", e.catalog_code AS "catalogCode", e.pro
   jsonb_path_query_array(e.content, '$.items[*].nameZh') AS items,
   jsonb_path_query_array(e.content, '$.conditions[*].text') AS conditions`;
 
-/** A draft may have no code yet: it comes after all that have one. */
+/** Order by code. A draft without a code comes after all entries that have one. */
 const BY_CODE = [`coalesce(e.catalog_code, '~')`, 'e.entry_id'];
 const byCode = z.tuple([z.string(), z.uuid()]);
 const byRank = z.tuple([z.string().regex(/^[0-5]$/), z.string(), z.uuid()]);
 
 /**
- * Entries that the reader may see, by how near what they say is to what is asked for, then by code: a term is the code,
- * is the name, begins it, stands in it, in an item's name, or elsewhere; an entry ranks by the least of its terms.
- * In a transaction. Throws {@link BadCursorError}.
+ * Lists the entries that the reader may see, the closest matches first, then by code. A term ranks 0 if it is the code,
+ * 1 if it is the name, 2 if the name begins with it, 3 if the name contains it, 4 if the name of an item does, 5
+ * otherwise; an entry has the rank of its worst term. Must run in a transaction. Throws {@link BadCursorError}.
  */
 export async function searchEntries(
   db: Queryable,
@@ -83,7 +83,7 @@ export async function searchEntries(
   return { items: items.map((one) => shown(one, terms)), nextCursor };
 }
 
-/** The lines of `searched` are the code, the name, the items' names, and the rest. */
+/** SQL of one line of `searched`: 1 is the code, 2 the name, 3 the names of the items; the rest follows. */
 const line = (n: number): string => `split_part(e.searched, E'\\n', ${String(n)})`;
 const rankBy = (term: string): string =>
   `CASE WHEN ${line(1)} = ${term} THEN 0 WHEN ${line(2)} = ${term} THEN 1 WHEN starts_with(${line(2)}, ${term}) THEN 2

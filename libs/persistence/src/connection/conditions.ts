@@ -1,4 +1,4 @@
-/** A condition with its values: each `?` of it stands for the next of them. */
+/** SQL condition with its values; each `?` stands for the next value. */
 export type Condition = readonly [sql: string, ...values: unknown[]];
 
 /** Collects conditions of a WHERE clause with their values: each `?` becomes the next parameter. */
@@ -11,13 +11,13 @@ export class Conditions {
     return this;
   }
 
-  /** A condition for use elsewhere in the statement. */
+  /** Numbers the parameters of a condition that is used elsewhere in the statement. */
   numbered(...[sql, ...values]: Condition): string {
     const rest = [...values];
     return sql.replace(/\?/g, () => this.value(rest.shift()));
   }
 
-  /** A further parameter, for use outside the conditions. */
+  /** Adds a parameter that is used outside the conditions and answers its placeholder. */
   value(value: unknown): string {
     this.parameters.push(value);
     return `$${String(this.parameters.length)}`;
@@ -28,5 +28,5 @@ export class Conditions {
   }
 }
 
-/** A pattern that finds the text anywhere, the text's own wildcards taken literally. */
+/** LIKE pattern that finds the text anywhere; wildcards in the text are escaped. */
 export const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;

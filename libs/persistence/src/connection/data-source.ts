@@ -5,14 +5,14 @@ import { MIGRATIONS } from '../migrations/index.js';
 
 const OID = { int8: 20, date: 1082, timestamptz: 1184 } as const;
 
-/** pg's own, typed: pg says of its parsers that they answer anything. */
+/** Parser of pg for a type; pg declares its results as `any`. */
 const builtIn = (oid: number, format?: 'text' | 'binary') =>
   pg.types.getTypeParser(oid, format) as (text: string) => unknown;
 const parseTimestamp = builtIn(OID.timestamptz) as (text: string) => Date;
 
 /**
- * How values cross the border: a date is its text (a Date object would shift by time zone), an instant the canonical
- * ISO text with milliseconds, a bigint a number as long as it is safe.
+ * Conversion of database values: a date stays text, since a Date object would shift by time zone; an instant becomes
+ * canonical ISO text with milliseconds; a bigint becomes a number while it is a safe integer.
  */
 const PARSERS: Readonly<Record<number, (text: string) => unknown>> = {
   [OID.int8]: (text) => (Number.isSafeInteger(Number(text)) ? Number(text) : text),
@@ -26,13 +26,13 @@ const types: pg.CustomTypesConfig = {
 };
 
 export interface DataSourceSettings {
-  /** Connections of this process at most. */
+  /** Maximum number of connections of this process. */
   readonly poolSize?: number;
-  /** Shown in pg_stat_activity. */
+  /** Name of this process in pg_stat_activity. */
   readonly applicationName?: string;
 }
 
-/** A data source for migrations and transactions; everything else is SQL of our own. It is not connected yet. */
+/** Creates a data source, not connected yet, for migrations and transactions. All statements are SQL of our own. */
 export function createDataSource(url: string, settings: DataSourceSettings = {}): DataSource {
   return new DataSource({
     type: 'postgres',
@@ -42,7 +42,7 @@ export function createDataSource(url: string, settings: DataSourceSettings = {})
     installExtensions: false,
     applicationName: settings.applicationName ?? 'zhengshu',
     poolSize: settings.poolSize ?? 10,
-    // A database that is down is noticed by the caller, not waited for.
+    // Fail soon if the database is down, so that the caller decides about a retry.
     connectTimeoutMS: 3_000,
     extra: { types, keepAlive: true },
   });

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { createDataSource, type DataSourceSettings } from './data-source.js';
 import { assertRunningRole } from './running-role.js';
 
-/** The database as a Nest provider; a start is refused where the running role could change what happened. */
+/** Provides the database to Nest. Startup fails if the running role could change or delete events. */
 @Module({})
 export class DatabaseModule implements OnApplicationShutdown {
   constructor(@Inject(DataSource) private readonly database: DataSource) {}

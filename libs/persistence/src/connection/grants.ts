@@ -3,7 +3,7 @@ import type { QueryRunner } from 'typeorm';
 import { z } from 'zod';
 import { only } from './sql.js';
 
-/** All that the running role may do. Not in the list: changing or deleting events and commands, and any DDL. */
+/** All rights of the running role. Excluded are changing or deleting events and commands, and any DDL. */
 const GRANTS = [
   `SELECT ON ALL TABLES IN SCHEMA public`,
   `INSERT ON event, command, signing_key`,
@@ -25,7 +25,7 @@ const GRANTS = [
   `UPDATE (calendar_version, policy_version) ON platform`,
 ] as const;
 
-/** Gives the role named in `appUrl` exactly the rights above; creates it where it is missing. */
+/** Gives the role named in `appUrl` exactly the rights above, and creates the role if it does not exist. */
 export async function grantRunningRole(runner: QueryRunner, appUrl: string): Promise<void> {
   const { username, password } = new URL(appUrl);
   const name = decodeURIComponent(username);

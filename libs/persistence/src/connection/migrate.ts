@@ -9,16 +9,19 @@ export type Mode = 'rehearsal' | 'production';
 const modeRow = z.object({ mode: z.enum(['rehearsal', 'production']) });
 
 export interface Migration {
-  /** Connects as the role that owns the tables. */
+  /** URL of the role that owns the tables. */
   readonly ownerUrl: string;
-  /** Names the role that the application runs as; it is created with this URL's password where it does not exist. */
+  /**
+   * URL of the role that the application runs as. If that role does not exist, it is created with the password of this
+   * URL.
+   */
   readonly appUrl: string;
   readonly mode: Mode;
 }
 
 /**
- * Brings a database to the present shape, fixes its mode at the first run, and gives the running role what it needs
- * and no more. Safe to repeat, and from two processes at once. Throws when the database was made in the other mode.
+ * Runs the pending migrations, fixes the mode of a new database, and gives the running role its rights. Safe to repeat
+ * and to run from two processes at once. Throws if the database was made in the other mode.
  */
 export async function migrate({ ownerUrl, appUrl, mode }: Migration): Promise<void> {
   const owner = await createDataSource(ownerUrl, { poolSize: 2, applicationName: 'zhengshu-migrate' }).initialize();
@@ -35,7 +38,7 @@ export async function migrate({ ownerUrl, appUrl, mode }: Migration): Promise<vo
   }
 }
 
-/** One migration at a time; the lock goes with its connection. */
+/** Lets one process at a time migrate. The lock is released when its connection closes. */
 async function alone(owner: DataSource, work: (runner: QueryRunner) => Promise<void>): Promise<void> {
   const runner = owner.createQueryRunner();
   try {
@@ -57,7 +60,7 @@ async function refuseOtherMode(runner: QueryRunner, mode: Mode): Promise<void> {
   if (stored && stored.mode !== mode) {
     throw new Error(
       `this database was made for ZHENGSHU_MODE=${stored.mode} and cannot be used with ZHENGSHU_MODE=${mode}: ` +
-        `the mode of a database never changes, use another database`,
+        `the mode of a database never changes, so use another database`,
     );
   }
 }

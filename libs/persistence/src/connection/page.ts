@@ -1,20 +1,20 @@
 import type { z } from 'zod';
 
-/** What part of a list is asked for. */
+/** The page of a list that a client requests. */
 export interface Page {
-  /** 1–200. */
+  /** Maximum number of items, 1–200. */
   readonly limit: number;
-  /** The `nextCursor` of the page before; null for the first. */
+  /** `nextCursor` of the previous page; null for the first page. */
   readonly cursor: string | null;
 }
 
 export interface Listed<Item> {
   readonly items: readonly Item[];
-  /** null after the last page. */
+  /** Cursor of the next page; null on the last page. */
   readonly nextCursor: string | null;
 }
 
-/** A cursor that no page ever gave. The caller's mistake, to be answered as such. */
+/** Thrown for a cursor that no page of this list returned. It is an error of the client and answered as such. */
 export class BadCursorError extends Error {
   constructor() {
     super('the cursor is not one of this list');
@@ -22,7 +22,7 @@ export class BadCursorError extends Error {
   }
 }
 
-/** The place of an item in a list: the values that it is ordered by. Opaque to clients. */
+/** Position of an item in a list: the values that the list is ordered by. Clients treat it as opaque. */
 export type Place = readonly string[];
 
 export function decodeCursor<Values extends Place>(cursor: string | null, schema: z.ZodType<Values>): Values | null {
@@ -32,7 +32,7 @@ export function decodeCursor<Values extends Place>(cursor: string | null, schema
   return parsed.data;
 }
 
-/** PostgreSQL would refuse it as a value: U+0000, half a character, a year that it does not count. */
+/** False for text that PostgreSQL refuses as a value: U+0000, a lone surrogate, or the year 0000. */
 const isStorable = (text: string): boolean => !/[\0\p{Surrogate}]|^0000-/u.test(text);
 
 function jsonOf(text: string): unknown {
@@ -45,7 +45,7 @@ function jsonOf(text: string): unknown {
 
 export const encodeCursor = (place: Place): string => Buffer.from(JSON.stringify(place), 'utf8').toString('base64url');
 
-/** A page of rows that were read with one more than the limit, which tells whether there is a next page. */
+/** Makes a page of rows that were read with one more than the limit; the extra row shows that there is a next page. */
 export function listed<Item>(found: readonly Item[], { limit }: Page, placeOf: (item: Item) => Place): Listed<Item> {
   const items = found.slice(0, limit);
   const last = items.at(-1);

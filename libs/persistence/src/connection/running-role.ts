@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { only, type Queryable } from './sql.js';
 
 /**
- * Refuses a start whose role could change or delete event rows: as superuser, as owner, or by a grant, its own or that
- * of a role which it could take on (architecture §6.7).
+ * Throws if the running role could change or delete events: as superuser, as owner of the table, or by a grant to
+ * itself or to a role that it can assume (architecture §6.7).
  */
 export async function assertRunningRole(db: Queryable): Promise<void> {
   const { role, could } = await only(
@@ -22,7 +22,7 @@ export async function assertRunningRole(db: Queryable): Promise<void> {
   if (could) {
     throw new Error(
       `the role ${role} of DATABASE_URL may change or delete events: ` +
-        `run as a role without that right, and give the owner's only as DATABASE_OWNER_URL`,
+        `run as a role without that right, and use the owner's role in DATABASE_OWNER_URL only`,
     );
   }
 }

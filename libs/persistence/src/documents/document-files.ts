@@ -1,17 +1,20 @@
 import { mkdir, open, rm, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 
-/** The bytes of documents: one file each, named by its id, for the account alone under which the platform runs. */
+/**
+ * Stores the bytes of documents: one file each, named by its id and readable only by the account that runs the
+ * platform.
+ */
 export class DocumentFiles {
   constructor(private readonly folder: string) {}
 
-  /** A new file to write. Throws where there is one already. */
+  /** Creates a file for writing. Throws if it exists. */
   async create(id: string): Promise<FileHandle> {
     await mkdir(this.shard(id), { recursive: true, mode: 0o700 });
     return open(this.path(id), 'wx+', 0o600);
   }
 
-  /** Settles when the file is there after a power cut, too: its bytes, and its name in the folders. */
+  /** Resolves when the file would survive a power cut: its bytes and its entries in the folders are on disk. */
   async settle(id: string, file: FileHandle): Promise<void> {
     await file.sync();
     for (const folder of [this.shard(id), this.folder]) await syncFolder(folder);
@@ -21,7 +24,7 @@ export class DocumentFiles {
     return open(this.path(id), 'r');
   }
 
-  /** Settles also when there is none. */
+  /** Removes a file. Resolves even if it does not exist. */
   async remove(id: string): Promise<void> {
     await rm(this.path(id), { force: true });
   }
@@ -30,7 +33,7 @@ export class DocumentFiles {
     return path.join(this.shard(id), id);
   }
 
-  /** Few enough files in a folder for any file system. */
+  /** Subfolder of a document. It keeps the number of files in one folder small enough for any file system. */
   private shard(id: string): string {
     return path.join(this.folder, id.slice(0, 2));
   }

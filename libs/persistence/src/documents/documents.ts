@@ -5,20 +5,20 @@ import { Conditions } from '../connection/conditions.js';
 import { visibleTo } from '../store/visible-matters.js';
 import { change, firstOf, rows, type Queryable, type Tx } from '../connection/sql.js';
 
-/** What was received: `size` in bytes, the type as its content tells it, the name as it was cleaned. */
+/** A received file: `size` in bytes, media type detected from the content, sanitised name. */
 const received = z.object({ sha256: z.string(), size: z.number(), mediaType: z.string(), name: z.string() });
 export type ReceivedDocument = z.infer<typeof received>;
 
 const documentRow = received.extend({ documentId: z.string(), departmentId: z.string() });
 
-/** A document that was received whole, and the department whose upload it is. */
+/** A completely received document and the department that uploaded it. */
 export type StoredDocument = z.infer<typeof documentRow>;
 
 const COLUMNS = `d.id AS "documentId", d.sha256, d.size, d.media_type AS "mediaType", d.department_id AS "departmentId",
   d.name`;
 const KEPT = `d.uploaded_at IS NOT NULL AND d.discarded_at IS NULL`;
 
-/** An upload as it begins. Under the same `uploadId` (account, route and key) one document is kept. */
+/** An upload that begins. `uploadId` is derived from account, route and key; one document is kept for each. */
 export interface Upload {
   readonly id: string;
   readonly uploadId: string;
@@ -26,7 +26,7 @@ export interface Upload {
   readonly departmentId: string;
 }
 
-/** Says that a file of this id will be there: whatever becomes of the upload, housekeeping finds it by this row. */
+/** Registers an upload before its file exists, so that housekeeping finds the file even if the upload fails. */
 export async function beginUpload(db: Queryable, upload: Upload): Promise<void> {
   const { id, uploadId, accountId, departmentId } = upload;
   await db.query(`INSERT INTO document (id, upload_id, account, department_id) VALUES ($1, $2, $3, $4)`, [
@@ -37,7 +37,10 @@ export async function beginUpload(db: Queryable, upload: Upload): Promise<void> 
   ]);
 }
 
-/** Keeps what was received; or answers the document that an earlier upload of the same `uploadId` made. */
+/**
+ * Completes an upload, or answers the document that an earlier upload with the same `uploadId` made. Throws if the
+ * upload was discarded meanwhile.
+ */
 export async function keepUpload(tx: Tx, upload: Upload, received: ReceivedDocument): Promise<StoredDocument> {
   const { id, uploadId, departmentId } = upload;
   await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended($1::uuid::text, 0))`, [uploadId]);
@@ -51,13 +54,13 @@ export async function keepUpload(tx: Tx, upload: Upload, received: ReceivedDocum
      WHERE id = $1 AND discarded_at IS NULL`,
     [id, name, sha256, size, mediaType],
   );
-  if (kept === 0) throw new Error(`the upload ${id} was given up before it was whole`);
+  if (kept === 0) throw new Error(`upload ${id} was discarded before it was complete`);
   return { documentId: id, departmentId, ...received };
 }
 
 /**
- * The document as a fact for a command that cites it. Where it is held, its row stays locked until the transaction ends,
- * so that no sweep comes between the rule and the citation. Several are held in the order of their ids.
+ * Loads a document that a command cites. With HOLD its row stays locked until the transaction ends, so that no sweep
+ * removes the document between the decision and the citation. Callers hold several in the order of their ids.
  */
 export function readDocument(tx: Tx, documentId: string, hold: 'HOLD' | 'LOOK'): Promise<StoredDocument | null> {
   const lock = hold === 'HOLD' ? 'FOR NO KEY UPDATE' : '';
@@ -65,7 +68,10 @@ export function readDocument(tx: Tx, documentId: string, hold: 'HOLD' | 'LOOK'):
   return firstOf(tx, documentRow, sql, [documentId]);
 }
 
-/** From now on the documents belong to the matter: kept for good, and read by whoever may read it. */
+/**
+ * Attaches the documents to the matter: they are kept for good and visible to all who may read the matter. Throws if
+ * one of them is not kept.
+ */
 export async function citeDocuments(tx: Tx, matterId: string, documentIds: readonly string[]): Promise<void> {
   const ids = [...new Set(documentIds)].sort();
   if (ids.length === 0) return;
@@ -74,7 +80,7 @@ export async function citeDocuments(tx: Tx, matterId: string, documentIds: reado
     `UPDATE document d SET cited_at = coalesce(d.cited_at, clock_timestamp()) WHERE d.id = ANY($1) AND ${KEPT}`,
     [ids],
   );
-  if (cited !== ids.length) throw new Error(`matter ${matterId} cites a document that is not kept`);
+  if (cited !== ids.length) throw new Error(`matter ${matterId} cites a document that is missing or was discarded`);
   await tx.query(
     `INSERT INTO document_citation (document, matter) SELECT unnest($1::uuid[]), $2 ON CONFLICT DO NOTHING`,
     [ids, matterId],
@@ -82,8 +88,8 @@ export async function citeDocuments(tx: Tx, matterId: string, documentIds: reado
 }
 
 /**
- * A document for the reader's eyes; null also for one that is not. Until it is cited it is its own department's, then
- * whoever's who may read a matter that cites it.
+ * Loads a document; null if it does not exist or the reader may not see it. An uncited document is visible to the
+ * department that uploaded it, a cited one to all who may read a matter that cites it.
  */
 export function readVisibleDocument(db: Queryable, scope: ReaderScope, id: string): Promise<StoredDocument | null> {
   const where = new Conditions().add(...visibleTo(scope));
@@ -99,13 +105,16 @@ export function readVisibleDocument(db: Queryable, scope: ReaderScope, id: strin
   );
 }
 
-/** What nobody cited goes after this; an upload that is not whole, when it cannot become so any more. */
+/**
+ * Age at which a document that no matter cites is removed. An unfinished upload is removed earlier, as soon as it can
+ * no longer complete.
+ */
 const UNCITED = `interval '7 days'`;
 const UNFINISHED = `interval '1 day'`;
 
 /**
- * Removes up to `limit` documents that are past their time, and answers how many. A row is first marked, so that nobody
- * finds it any more, then its file goes, then the row: killed anywhere between, the next sweep goes on.
+ * Removes up to `limit` expired documents and answers the number removed. A row is first marked, which hides it, then
+ * its file is removed, then the row; after a crash in between the next sweep continues.
  */
 export async function sweepDocuments(db: Queryable, files: DocumentFiles, limit: number): Promise<number> {
   await change(

@@ -18,15 +18,18 @@ const told = z.object({
   provisional: z.boolean(),
   at: z.string(),
 });
-/** An alert as a delivery tells of it, with its matter. */
+/** An alert in a delivery, with the data of its matter that the message shows. */
 export type DeliveredAlert = z.infer<typeof told>;
 
-/** The reader still holds an office to which the alert went. */
+/** SQL condition: the recipient still holds an office that the alert was sent to. */
 const STILL_READ = `EXISTS (
   SELECT FROM alert_recipient r JOIN appointment p ON p.role = r.role AND r.department_id IN (p.department_id, '${EVERY_DEPARTMENT}')
   WHERE r.alert = a.id AND p.account_id = d.account AND daterange(p.valid_from, p.valid_to) @> ${TODAY})`;
 
-/** What a delivery says now, in order of time: what was withdrawn, or is no longer for these eyes, has left it. */
+/**
+ * Lists the alerts that a delivery must show now, in order of time. Withdrawn alerts are left out, and those whose
+ * office the recipient no longer holds.
+ */
 export function readDeliveredAlerts(db: Queryable, deliveryId: string): Promise<DeliveredAlert[]> {
   return rows(
     db,

@@ -13,9 +13,9 @@ import { alertsOf, type Projected } from '../read-model/projection-rows.js';
 import { change, firstOf, rows, type Queryable, type Tx } from '../connection/sql.js';
 
 /**
- * Posts what a transition tells people, in its own transaction and after its projection: to each person who holds an
- * office that is told, now, and gave an address; to each webhook of a department that is told. An alert is posted once
- * to each of them, whatever their offices; a second time would break the transaction.
+ * Posts the alerts of a transition as deliveries, in its transaction and after its projection is saved: by e-mail to
+ * each person who holds an addressed office now and gave an address, and to each webhook of an addressed department.
+ * Each recipient gets an alert once, whatever their number of offices; posting it again fails the transaction.
  */
 export async function postDeliveries(tx: Tx, projected: Projected, calendar: Calendar, now: Instant): Promise<void> {
   const clocks = new Map(projected.projection.clocks.map((clock) => [clock.id, clock]));
@@ -27,7 +27,10 @@ export async function postDeliveries(tx: Tx, projected: Projected, calendar: Cal
   await tx.query(POST, [JSON.stringify(told), EVERY_DEPARTMENT, digestAt(now, calendar), now]);
 }
 
-/** Digests are taken in order of accounts, so that two transitions do not wait for each other. */
+/**
+ * Statement of {@link postDeliveries}. Digests are locked in order of accounts, so that two transitions cannot
+ * deadlock.
+ */
 const POST = `
   WITH told AS (
     SELECT alert, urgent FROM jsonb_to_recordset($1::jsonb) AS told (alert uuid, urgent boolean)
@@ -68,14 +71,14 @@ const POST = `
 const dueDelivery = z.object({ id: z.string(), generation: z.number() });
 export type DueDelivery = z.infer<typeof dueDelivery>;
 
-/** So long nobody else takes a delivery that somebody has taken: longer than the start of its workflow may last. */
+/** Period in which a taken delivery is not taken again; longer than its workflow may take to start. */
 const LEASE = `interval '15 seconds'`;
-/** A workflow that was lost is missed after this. */
+/** Period after which the workflow of an unsettled delivery counts as lost. */
 const PATIENCE = `interval '1 hour'`;
 
 /**
- * Takes what is to be sent through these channels: what is pending, digests whose time has come, and what has been under
- * way for so long that its workflow may be lost; this last.
+ * Takes deliveries to be sent through these channels: pending ones, digests that are due, and last those under way for
+ * so long that their workflow may be lost.
  */
 export function takeDeliveries(db: Queryable, channels: readonly Channel[], limit: number): Promise<DueDelivery[]> {
   return rows(
@@ -102,7 +105,7 @@ export function takeDeliveries(db: Queryable, channels: readonly Channel[], limi
   );
 }
 
-/** Its workflow was started, or runs already. It may have settled the delivery by now. */
+/** Records that the workflow of a delivery runs. It may have settled the delivery already; then nothing changes. */
 export async function markUnderWay(db: Queryable, { id, generation }: DueDelivery): Promise<void> {
   await change(
     db,
@@ -116,16 +119,16 @@ const attempt = z.object({
   channel: z.enum(CHANNELS),
   account: z.string().nullable(),
   webhook: z.string().nullable(),
-  /** null for what is sent at once. */
+  /** Due date of a digest; null for a delivery that is sent at once. */
   releaseAt: z.string().nullable(),
-  /** The first is 1. */
+  /** Number of this try, beginning with 1. */
   tries: z.number(),
 });
 export type Attempt = z.infer<typeof attempt>;
 
 const OPEN = `id = $1 AND generation = $2 AND state IN ('PENDING', 'UNDER_WAY')`;
 
-/** Counts one more try; null where the delivery is settled, or was given to another workflow. */
+/** Counts another try and loads the delivery; null if it is settled or was given to another workflow. */
 export function beginTry(db: Queryable, { id, generation }: DueDelivery): Promise<Attempt | null> {
   return firstOf(
     db,
@@ -137,12 +140,18 @@ export function beginTry(db: Queryable, { id, generation }: DueDelivery): Promis
   );
 }
 
-/** `why` holds nothing about a person: neither an address nor what a server says of one. */
+/**
+ * Records the reason of a failed try. `why` must contain no personal data: neither an address nor a server's reply
+ * about one.
+ */
 export async function noteFailure(db: Queryable, { id, generation }: DueDelivery, why: string): Promise<void> {
   await change(db, `UPDATE delivery SET last_error = $3 WHERE ${OPEN}`, [id, generation, why]);
 }
 
-/** Ends a delivery, once. `why` as for {@link noteFailure}; what was noted before stays where it is null. */
+/**
+ * Settles a delivery; a settled one stays unchanged. `why` as for {@link noteFailure}; if null, the reason recorded
+ * before stays.
+ */
 export async function settleDelivery(
   db: Queryable,
   { id, generation }: DueDelivery,
@@ -158,13 +167,13 @@ export async function settleDelivery(
   );
 }
 
-/** Nobody else changes it until the transaction ends. False where there is none. */
+/** Locks a delivery until the transaction ends. False if it does not exist. */
 export async function lockDelivery(tx: Tx, id: string): Promise<boolean> {
   const sql = `SELECT id FROM delivery WHERE id = $1 FOR UPDATE`;
   return (await firstOf(tx, z.object({ id: z.string() }), sql, [id])) !== null;
 }
 
-/** Gives a dead delivery to a workflow once more, as what it was. False where it is not dead. */
+/** Makes a dead delivery pending again, for a new workflow. False if it is not dead. */
 export async function reviveDelivery(db: Queryable, id: string): Promise<boolean> {
   const sql = `UPDATE delivery SET state = 'PENDING', generation = generation + 1, tries = 0, settled_at = NULL,
       not_before = clock_timestamp() WHERE id = $1 AND state = 'DEAD'`;

@@ -11,7 +11,7 @@ const item = z.object({
   state: z.enum(DELIVERY_STATES),
   accountId: z.string().nullable(),
   webhookId: z.string().nullable(),
-  /** How many alerts and notices it holds. */
+  /** Number of alerts and notices in the delivery. */
   alerts: z.number(),
   generation: z.number(),
   tries: z.number(),
@@ -22,7 +22,7 @@ const item = z.object({
 });
 export type DeliveryItem = z.infer<typeof item>;
 
-/** Whose deliveries somebody sees: those to themselves and to the webhooks of their departments. */
+/** Deliveries that a reader may see: those to their own account and to the webhooks of their departments, or all. */
 export type DeliveryEyes = 'ALL' | { readonly account: string; readonly departments: readonly string[] };
 
 export interface DeliveryFilters {
@@ -35,7 +35,7 @@ const ITEM = `SELECT d.id, d.place::text, d.channel, d.state, d.account AS "acco
   d.last_error AS "lastError", d.created_at AS "createdAt", d.release_at AS "releaseAt", d.settled_at AS "settledAt"
   FROM delivery d`;
 
-/** What was sent, or is to be, the latest first; nothing of what it says. Throws {@link BadCursorError}. */
+/** Lists deliveries without their content, the latest first. Throws {@link BadCursorError}. */
 export async function listDeliveries(
   db: Queryable,
   eyes: DeliveryEyes,

@@ -4,10 +4,13 @@ import { firstOf, type Queryable } from '../connection/sql.js';
 
 const preference = z.object({ email: z.string().nullable(), delivery: z.enum(NOTIFICATION_DELIVERIES) });
 
-/** Where and how somebody wants to be told; without an address, in the platform alone. The address is personal. */
+/**
+ * E-mail address and manner of notification that a person chose. Without an address they are notified on the platform
+ * alone. The address is personal data.
+ */
 export type NotificationPreference = z.infer<typeof preference>;
 
-/** null where nothing was ever said. */
+/** Loads the preference of an account; null if it never stated one. */
 export function readPreference(db: Queryable, account: string): Promise<NotificationPreference | null> {
   return firstOf(db, preference, `SELECT email, delivery FROM notification_preference WHERE account = $1`, [account]);
 }

@@ -5,12 +5,12 @@ import { change, firstOf, only, rows, type Queryable, type Tx } from '../connect
 
 export const webhookHostRow = z.object({ hostId: z.string(), host: z.string(), listedAt: z.string() });
 
-/** A host to which webhooks may go although it lies in the platform's own network. */
+/** A host in the platform's own network to which webhooks are allowed. */
 export type WebhookHost = z.infer<typeof webhookHostRow>;
 
 export const HOST_COLUMNS = `h.id AS "hostId", h.host, h.listed_at AS "listedAt"`;
 
-/** No other transaction changes the list until this one ends. */
+/** Locks the list of hosts against changes until the transaction ends. */
 export async function lockWebhookHosts(tx: Tx): Promise<void> {
   await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('webhook hosts', 0))`);
 }
@@ -25,7 +25,7 @@ export async function isListedHost(db: Queryable, host: string): Promise<boolean
   return listed;
 }
 
-/** Lists a host; answers whether it was not listed before. */
+/** Adds a host to the list. True if it was not listed before. */
 export async function listWebhookHost(tx: Tx, hostId: string, host: string): Promise<boolean> {
   const added = await firstOf(
     tx,
@@ -36,12 +36,12 @@ export async function listWebhookHost(tx: Tx, hostId: string, host: string): Pro
   return added !== null;
 }
 
-/** Answers whether it was listed. */
+/** Removes a host from the list. True if it was listed. */
 export async function removeWebhookHost(tx: Tx, hostId: string): Promise<boolean> {
   return (await change(tx, `DELETE FROM webhook_host WHERE id = $1`, [hostId])) > 0;
 }
 
-/** By name. Throws {@link BadCursorError}. */
+/** Lists the hosts by name. Throws {@link BadCursorError}. */
 export async function listWebhookHosts(db: Queryable, page: Page): Promise<Listed<WebhookHost>> {
   const where = new Conditions();
   const after = decodeCursor(page.cursor, z.tuple([z.string()]));

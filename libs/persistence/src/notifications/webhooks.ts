@@ -7,19 +7,19 @@ export const webhookRow = z.object({
   webhookId: z.string(),
   departmentId: z.string(),
   url: z.string(),
-  /** Real time, as all of a webhook's instants. */
+  /** Real time, like all instants of a webhook. */
   createdAt: z.string(),
-  /** null as long as alerts are sent to it. */
+  /** Instant at which the webhook was disabled; null while alerts are sent to it. */
   disabledAt: z.string().nullable(),
 });
 
-/** Where a department has the alerts to its offices sent to. */
+/** URL that receives the alerts to the offices of a department. */
 export type Webhook = z.infer<typeof webhookRow>;
 
 export const WEBHOOK_COLUMNS = `w.id AS "webhookId", w.department_id AS "departmentId", w.url,
   w.created_at AS "createdAt", w.disabled_at AS "disabledAt"`;
 
-/** No other transaction adds a webhook of this department until this one ends. */
+/** Blocks other transactions from adding a webhook of this department until this one ends. */
 export async function lockWebhooksOf(tx: Tx, departmentId: string): Promise<void> {
   await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('webhooks of ' || $1, 0))`, [departmentId]);
 }
@@ -41,7 +41,7 @@ export async function addWebhook(tx: Tx, { webhookId, departmentId, url, secret 
   await tx.query(`INSERT INTO webhook_secret (webhook, secret) VALUES ($1, $2)`, [webhookId, secret]);
 }
 
-/** The webhook; where it is held, as it stays until the transaction ends. */
+/** Loads a webhook; null if there is none. With HOLD it stays locked until the transaction ends. */
 export function readWebhook(tx: Tx, webhookId: string, hold: 'HOLD' | 'LOOK'): Promise<Webhook | null> {
   const lock = hold === 'HOLD' ? 'FOR UPDATE' : '';
   return firstOf(tx, webhookRow, `SELECT ${WEBHOOK_COLUMNS} FROM webhook w WHERE w.id = $1 ${lock}`, [webhookId]);
@@ -56,10 +56,10 @@ export async function disableWebhook(tx: Tx, webhookId: string): Promise<void> {
   );
 }
 
-/** So long a secret that was replaced signs beside the new one: its receiver has a week to take over the new. */
+/** Period in which a replaced secret still signs beside the new one, so that the receiver can change over. */
 const BESIDE = `interval '7 days'`;
 
-/** Makes `secret` the webhook's own, and forgets those that sign no more. The webhook is held. */
+/** Makes `secret` the current secret of the webhook, and deletes expired ones. Callers hold the webhook. */
 export async function rotateSecret(tx: Tx, webhookId: string, secret: string): Promise<void> {
   await change(tx, `DELETE FROM webhook_secret WHERE webhook = $1 AND ends_at <= clock_timestamp()`, [webhookId]);
   await change(
@@ -73,11 +73,11 @@ export async function rotateSecret(tx: Tx, webhookId: string, secret: string): P
 const signing = z.object({
   url: z.string(),
   disabled: z.boolean(),
-  /** Those that sign now, the newest first. Never to be logged. */
+  /** Secrets that sign now, the newest first. Must never be logged. */
   secrets: z.array(z.string()),
 });
 
-/** What it takes to send something to a webhook now. */
+/** URL and secrets for a request to a webhook. */
 export type SigningWebhook = z.infer<typeof signing>;
 
 export function readSigningWebhook(db: Queryable, webhookId: string): Promise<SigningWebhook | null> {
@@ -92,7 +92,7 @@ export function readSigningWebhook(db: Queryable, webhookId: string): Promise<Si
   );
 }
 
-/** The webhooks of these departments, disabled ones too, the latest first. Throws {@link BadCursorError}. */
+/** Lists the webhooks of the departments, including disabled ones, the latest first. Throws {@link BadCursorError}. */
 export async function listWebhooks(db: Queryable, own: readonly string[], page: Page): Promise<Listed<Webhook>> {
   const where = new Conditions().add('w.department_id = ANY(?)', own);
   const after = decodeCursor(page.cursor, z.tuple([z.iso.datetime({ precision: 3 }), z.uuid()]));

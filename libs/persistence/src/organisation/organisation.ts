@@ -11,7 +11,10 @@ const actorRow: z.ZodType<Actor> = z.object({
   auditedDivisions: z.array(z.string()),
 });
 
-/** The person behind an account with the offices they hold today, in platform time; null for an unknown account. */
+/**
+ * Loads the person who owns an account, with the offices that they hold today in platform time; null for an unknown
+ * account.
+ */
 export function readActor(db: Queryable, accountId: string): Promise<Actor | null> {
   return firstOf(
     db,
@@ -43,10 +46,10 @@ const departmentRow: z.ZodType<Department> = z.object({
   isBodyOfOne: z.boolean(),
 });
 
-/** One copy a database, good for a version of the organisation and a day. */
+/** One copy per database, valid for one version of the organisation and one day. */
 const copies = new WeakMap<DataSource, { readonly version: string; readonly organisation: Organisation }>();
 
-/** The organisation as it stands today, in platform time. Read anew only when it has changed. */
+/** Loads the organisation of today in platform time. It is read again only after a change. */
 export async function readOrganisation(tx: Tx): Promise<Organisation> {
   const { version } = await only(
     tx,
@@ -63,7 +66,7 @@ export async function readOrganisation(tx: Tx): Promise<Organisation> {
 const readDivisions = (tx: Tx): Promise<Division[]> =>
   rows(tx, divisionRow, `SELECT code, name, level, parent_code AS "parentCode" FROM division ORDER BY code`);
 
-/** A working body counts with a lead only (Art 11). */
+/** Loads the departments. A working body counts only if it has a lead (Art 11). */
 const readDepartments = (tx: Tx): Promise<Department[]> =>
   rows(
     tx,

@@ -1,29 +1,29 @@
 import type { Department, Division, LocalDate, Office } from '#libs/domain';
 import type { Queryable } from '../connection/sql.js';
 
-/** An account as it is registered: whose it is, and which offices its holder has from the registry's day on. */
+/** An account to be registered: its owner, and the offices that they hold from the first day of the registry. */
 export interface AccountEntry {
   readonly accountId: string;
   readonly personId: string;
   readonly offices: readonly Office[];
-  /** Division codes, or `*`. */
+  /** Codes of the divisions that the account audits; `*` for all. */
   readonly auditedDivisions: readonly string[];
 }
 
 export interface Registry {
-  /** Parents before their children. */
+  /** Divisions, each after its parent. */
   readonly divisions: readonly Division[];
   readonly departments: readonly Department[];
   readonly accounts: readonly AccountEntry[];
-  /** Source departments by the entries whose data they are the source of (数源部门, Art 19(2)). */
+  /** Source departments (数源部门, Art 19(2)) and the entries whose data they are the source of. */
   readonly designations?: readonly { readonly catalogCode: string; readonly departmentId: string }[];
-  /** From when working bodies and offices are valid. */
+  /** First day on which the working bodies and offices are valid. */
   readonly validFrom: LocalDate;
 }
 
 /**
- * Enters an organisation into an empty registry. For the owner's role: the running one may only read it. Whether a
- * department has a working body follows from the entry and from a lead among the accounts.
+ * Registers an organisation in an empty database. Needs the owner's role, since the running role may only read these
+ * tables. A department has a working body if its entry says so and one of the accounts is its lead.
  */
 export async function registerOrganisation(db: Queryable, registry: Registry): Promise<void> {
   const { divisions, departments, accounts, designations = [], validFrom } = registry;

@@ -10,12 +10,15 @@ const timeRow = z.object({
   heldAt: z.string().nullable(),
 });
 
-/** What time it is on the platform, to the millisecond. `epoch` grows at every jump of the rehearsal clock. */
+/**
+ * Platform time in milliseconds, and the state of the clock that gives it. `epoch` grows with every jump of the
+ * rehearsal clock.
+ */
 export type PlatformTime = z.infer<typeof timeRow>;
 
 const TIME = `platform_now() AS now, clock_epoch AS epoch, mode, offset_ms AS "offsetMs", held_at AS "heldAt"`;
 
-/** Read once in a transition, after its locks are held (architecture §2, time). */
+/** Loads platform time. A transition loads it once, after it has taken its locks (architecture §2, time). */
 export function readPlatformTime(db: Queryable): Promise<PlatformTime> {
   return only(db, timeRow, `SELECT ${TIME} FROM platform`);
 }
@@ -28,7 +31,7 @@ const platformRow = timeRow.extend({
   storyUntil: z.string().nullable(),
 });
 
-/** The time, and what the rehearsal clock is doing: an advance stays recorded until it is done. */
+/** Platform time and the progress of the rehearsal clock. An advance stays recorded until it is done. */
 export type Platform = z.infer<typeof platformRow>;
 
 export function readPlatform(db: Queryable): Promise<Platform> {
@@ -40,16 +43,19 @@ export function readPlatform(db: Queryable): Promise<Platform> {
   );
 }
 
-/** Refuses a start in another mode than that of the database, which its first migration wrote for ever. */
+/** Throws if the database was made in another mode than the given one. Its first migration fixed the mode for good. */
 export async function assertMode(db: Queryable, mode: PlatformTime['mode']): Promise<void> {
   const { mode: kept } = await readPlatformTime(db);
-  if (kept !== mode) throw new Error(`the database is one of ${kept}: it cannot be used with ZHENGSHU_MODE=${mode}`);
+  if (kept !== mode)
+    throw new Error(`the database was made for ZHENGSHU_MODE=${kept} and cannot be used with ZHENGSHU_MODE=${mode}`);
 }
 
-/** The Shanghai date of platform time, as SQL. */
+/** SQL of today's date in platform time, in Shanghai. */
 export const TODAY = `(SELECT (platform_now() AT TIME ZONE 'Asia/Shanghai')::date)`;
 
-/** Until when the story of a rehearsal is still to be played; null when it is told, or when there is none. */
+/**
+ * Records the instant up to which the story of a rehearsal must still be played; null if it is done or there is none.
+ */
 export async function setStoryUntil(db: Queryable, until: Instant | null): Promise<void> {
   await db.query(`UPDATE platform SET story_until = $1`, [until]);
 }

@@ -2,11 +2,11 @@ import type { Instant } from '#libs/domain';
 import { change, type Tx } from '../connection/sql.js';
 
 /*
- * Moves of the rehearsal clock. Each is given under lockCalendarExclusive, so that no transition runs meanwhile. The
- * database refuses all of them in production, and any that would turn platform time back once there are events.
+ * Moves of the rehearsal clock. Callers hold lockCalendarExclusive, so that no transition runs meanwhile. The database
+ * refuses all moves in production, and every move that would turn platform time back once there are events.
  */
 
-/** Sets the clock before anything has happened. */
+/** Sets the clock to an instant. Called before the first event. */
 export async function startRehearsalAt(tx: Tx, instant: Instant): Promise<void> {
   await change(
     tx,
@@ -16,15 +16,17 @@ export async function startRehearsalAt(tx: Tx, instant: Instant): Promise<void> 
   );
 }
 
-/** Sets the clock before anything has happened, and holds it there: what is told next happened at that instant. */
+/**
+ * Sets the clock to an instant and holds it there, so that the events appended next happen at that instant. Only
+ * possible before the first event.
+ */
 export async function holdRehearsalAt(tx: Tx, instant: Instant): Promise<void> {
   await startRehearsalAt(tx, instant);
   await change(tx, `UPDATE platform SET held_at = $1`, [instant]);
 }
 
 /**
- * Holds the clock where it is and records where it shall go. False when an advance is under way; one that stopped is
- * taken up anew.
+ * Holds the clock and records the target of an advance. False if an advance is under way; a stopped one is replaced.
  */
 export async function beginAdvance(tx: Tx, advanceId: string, to: Instant): Promise<boolean> {
   const changed = await change(
@@ -37,7 +39,7 @@ export async function beginAdvance(tx: Tx, advanceId: string, to: Instant): Prom
   return changed === 1;
 }
 
-/** The held clock jumps to a later instant, and stands there. */
+/** Moves the held clock to a later instant, where it stays held. */
 export async function holdClockAt(tx: Tx, instant: Instant): Promise<void> {
   await change(
     tx,
@@ -47,7 +49,7 @@ export async function holdClockAt(tx: Tx, instant: Instant): Promise<void> {
   );
 }
 
-/** Says why an advance makes no progress; the clock stays held. */
+/** Records the reason why an advance makes no progress. The clock stays held. */
 export async function stopAdvance(tx: Tx, reason: string, matterId: string | null): Promise<void> {
   await change(tx, `UPDATE platform SET stopped_reason = $1, stopped_matter = $2 WHERE advance_id IS NOT NULL`, [
     reason,
@@ -56,8 +58,8 @@ export async function stopAdvance(tx: Tx, reason: string, matterId: string | nul
 }
 
 /**
- * Releases the clock: it runs on from where it was held. The offset never shrinks, so that no timer armed earlier
- * fires early: a clock held longer than it was moved makes up for the pause.
+ * Releases the clock, which runs on from the instant at which it was held. The offset never shrinks, so that no timer
+ * armed earlier fires early; a clock that was held longer than it was moved catches up with the pause.
  */
 export async function endAdvance(tx: Tx): Promise<void> {
   await change(

@@ -6,7 +6,7 @@ interface CatalogRows {
   readonly catalog_entry_version: readonly ReadRow[];
 }
 
-/** The rows by which the catalogue is read and searched: those of an entry's own matter, none for any other. */
+/** Makes the catalog rows of an entry's own matter; a matter of another kind has none. */
 export function catalogRows(matter: Matter): CatalogRows {
   const entry = entryProjection(matter);
   if (!entry) return { catalog_entry: [], catalog_entry_version: [] };

@@ -14,7 +14,7 @@ const recomputed = z.object({
   calendarVersion: z.string(),
 });
 
-/** How events say that clocks were counted again by another calendar: a row each. */
+/** Makes one row of each event that reports a clock recounted by another calendar. */
 export function clockRecountRows(matterId: string, events: readonly StoredEvent[]): ReadRow[] {
   return events
     .filter(({ type }) => type === 'clockRecomputed')

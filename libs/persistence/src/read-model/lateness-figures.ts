@@ -3,25 +3,28 @@ import { breachCandidate, type LocalDate, type ReaderScope } from '#libs/domain'
 import { only, rows, type Queryable } from '../connection/sql.js';
 import { Conditions } from '../connection/conditions.js';
 
-/** Whose lateness, and of when. */
+/** Filters on lateness figures. */
 export interface LatenessFilters {
-  /** The responsible department is of this division or of one below it. */
+  /** Division of the responsible department, or a division above it. */
   readonly division?: string | undefined;
-  /** The last day of the limit, both included; of what an authority has found itself, the day on which it did. */
+  /**
+   * First and last day of a period, both included, in which the last day of the limit lies. A breach that an authority
+   * found without a clock counts on the day of its opening.
+   */
   readonly from?: LocalDate | undefined;
   readonly to?: LocalDate | undefined;
-  /** Of the limit, or of the breach that its lateness may be. */
+  /** Clause of the limit, or of the breach that missing it may be. */
   readonly clause?: string | undefined;
 }
 
 const clockFigures = z.object({
   clause: z.string(),
-  /** Clocks that were met, or not in time: the sum of the four after it. What is provisional is in none of them. */
+  /** Clocks that were met, or missed: the sum of the four figures below. Provisional clocks are in none of them. */
   ended: z.int(),
   metInTime: z.int(),
   metLate: z.int(),
   overdueNow: z.int(),
-  /** The deadline had passed when the act was no longer owed. */
+  /** Clocks whose deadline had passed when the act was no longer owed. */
   cancelledOverdue: z.int(),
   provisional: z.int(),
 });
@@ -36,14 +39,17 @@ const judgedFigures = z.object({
   dismissed: z.int(),
   withdrawn: z.int(),
 });
-/** Each candidate in one of them. */
+/** Number of breach candidates in each standing; each candidate is counted once. */
 export type JudgedFigures = z.infer<typeof judgedFigures>;
 
-/** People were told that the deadline passed, and it was no error. */
+/** SQL condition: an alert reported that the deadline had passed, and was not withdrawn. */
 const WAS_MISSED = `EXISTS (SELECT FROM alert a WHERE a.matter = c.matter AND a.clock_id = c.clock_id
   AND a.level = 'L4' AND a.due_at = c.due_at AND a.withdrawn_at IS NULL)`;
 
-/** How the limits of the Regulation were kept, by clause: a fact, whatever is judged of it (regulation.md §7, Q-29). */
+/**
+ * Counts statutory clocks by clause, met and missed. A missed limit is a fact here, whatever a judgement says of it
+ * (regulation.md §7, Q-29).
+ */
 export function countClocks(db: Queryable, scope: ReaderScope, filters: LatenessFilters): Promise<ClockFigures[]> {
   const where = new Conditions().add(`c.kind = 'STATUTORY'`).add(
     `c.state = 'MET' OR (c.state = 'RUNNING' AND c.due_at <= (SELECT platform_now()))
@@ -69,7 +75,7 @@ const NEEDS_REVIEW = `coalesce(
   coalesce((data ->> 'doneAt')::timestamptz, (SELECT platform_now()))
     < (data #>> '{lateness,contestableUntil}')::timestamptz, false)`;
 
-/** What became of the candidates of breach: judged by people, never a lateness as such. */
+/** Counts breach candidates by standing. Only people judge a candidate; lateness as such is none. */
 export function countJudged(db: Queryable, scope: ReaderScope, filters: LatenessFilters): Promise<JudgedFigures> {
   const where = new Conditions().add('m.process = ?', breachCandidate.process);
   answerable(where, 'm.responsible', scope, filters.division);
@@ -94,7 +100,9 @@ export function countJudged(db: Queryable, scope: ReaderScope, filters: Lateness
   );
 }
 
-/** Whose figures somebody may see: their own department's, and those of the divisions that they oversee or audit. */
+/**
+ * Limits figures to those that the reader may see: their own departments and the divisions that they oversee or audit.
+ */
 function answerable(where: Conditions, column: string, { own, divisions }: ReaderScope, division?: string): void {
   const among = (condition: string): string => `${column} IN (SELECT d.id FROM department d WHERE ${condition})`;
   if (divisions !== 'ALL') where.add(among('d.id = ANY(?) OR d.division_code = ANY(?)'), own, divisions);

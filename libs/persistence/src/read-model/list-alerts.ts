@@ -23,13 +23,13 @@ const item = z.object({
 });
 export type AlertItem = z.infer<typeof item>;
 
-/** Alerts and notices sent to these offices and not withdrawn, with what the account has read of them. */
+/** Account and offices of a reader; the inbox holds the alerts and notices to these offices that were not withdrawn. */
 export interface Inbox {
   readonly account: string;
   readonly offices: readonly Office[];
 }
 
-/** By due date. Throws {@link BadCursorError}. */
+/** Lists alerts by due date. Throws {@link BadCursorError}. */
 export async function listAlerts(
   db: Queryable,
   inbox: Inbox,
@@ -61,7 +61,7 @@ export async function countUnread(db: Queryable, inbox: Inbox): Promise<number> 
   return (await only(db, count, sql, where.parameters)).unread;
 }
 
-/** Marks what is unread, all of it or one; answers whether that one is in the inbox at all. What was read stays so. */
+/** Marks one alert or all as read; an earlier time of reading stays. False if none of them is in the inbox. */
 export async function markRead(db: Queryable, inbox: Inbox, which: { readonly id: string } | 'ALL'): Promise<boolean> {
   const where = sentTo(inbox);
   if (which !== 'ALL') where.add('a.id = ?', which.id);

@@ -12,7 +12,9 @@ const item = z.object({
 });
 export type EffectItem = z.infer<typeof item>;
 
-/** What a matter did to others, in order, and whether it has arrived there. Throws {@link BadCursorError}. */
+/**
+ * Lists the effects of a matter on others in order, with the state of their delivery. Throws {@link BadCursorError}.
+ */
 export async function listEffects(db: Queryable, matterId: string, page: Page): Promise<Listed<EffectItem>> {
   const where = new Conditions().add('source = ?', matterId);
   const after = decodeCursor(page.cursor, z.tuple([z.string().regex(/^\d{1,18}$/)]));

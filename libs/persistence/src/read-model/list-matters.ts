@@ -7,20 +7,20 @@ import { decodeCursor, listed, type Listed, type Page } from '../connection/page
 import { byDue, dueKey, duePlace } from './due-order.js';
 import { visibleTo } from '../store/visible-matters.js';
 
-/** What every filter that is given must say of a matter. */
+/** Filters on matters; a matter must meet all that are given. */
 export interface MatterFilters {
   readonly process?: string | undefined;
   readonly state?: string | undefined;
-  /** A department on the given side, or on any. */
+  /** Department on the given side, or on any side if none is given. */
   readonly department?: string | undefined;
-  /** Without a department: one of the reader's own stands on this side. */
+  /** Side of the department; without a department, the side of one of the reader's own. */
   readonly side?: Side | undefined;
-  /** It has a clock under this clause; together with `overdue`, an overdue one. */
+  /** Clause of a clock of the matter; together with `overdue`, of an overdue one. */
   readonly clause?: string | undefined;
   readonly overdue?: boolean | undefined;
   readonly urgency?: Urgency | undefined;
   readonly dueBefore?: Instant | undefined;
-  /** A piece of the number, of the entry's name or of the catalog code. */
+  /** Part of the number, of the entry's name, or of the catalog code. */
   readonly q?: string | undefined;
 }
 
@@ -41,13 +41,13 @@ const item = z.object({
 export type MatterItem = z.infer<typeof item>;
 
 /**
- * Derived, never stored: a list is right even when nobody has observed yet that a deadline passed. A working target of
- * ours that went by is no lateness in law.
+ * SQL condition: the clock is overdue. It is computed on reading, so that a list is right before the system has
+ * observed the deadline. Missing a working target, which is not statutory, is no lateness in law.
  */
 const OVERDUE_CLOCK = `c.kind = 'STATUTORY' AND c.state = 'RUNNING' AND c.due_at <= (SELECT platform_now())`;
 const HAS_OVERDUE = `EXISTS (SELECT FROM clock c WHERE c.matter = m.id AND ${OVERDUE_CLOCK})`;
 
-/** The matters that the reader may see, by due date. Throws {@link BadCursorError}. */
+/** Lists the matters that the reader may see, by due date. Throws {@link BadCursorError}. */
 export async function listMatters(
   db: Queryable,
   scope: ReaderScope,

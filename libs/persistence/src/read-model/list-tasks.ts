@@ -23,8 +23,8 @@ const item = z.object({
 export type TaskItem = z.infer<typeof item>;
 
 /**
- * What waits for somebody (待办), by due date: the tasks of their offices, and those that are theirs alone. Throws
- * {@link BadCursorError}.
+ * Lists the tasks (待办) of a reader by due date: those of their offices and those assigned to them alone. Throws {@link
+ * BadCursorError}.
  */
 export async function listTasks(db: Queryable, { account, offices }: Inbox, page: Page): Promise<Listed<TaskItem>> {
   const where = new Conditions().add(

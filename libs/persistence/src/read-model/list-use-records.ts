@@ -7,10 +7,10 @@ const cited = z.array(z.object({ documentId: z.string(), sha256: z.string() })).
 const stored = z.object({ ...recordedUse.shape, documents: cited });
 const row = z.object({ seq: z.number(), at: z.string(), payload: z.string() });
 
-/** The place of a record in its stream. */
+/** Cursor of the list: the position of a record in its stream. */
 const bySeq = z.tuple([z.string().regex(/^\d{1,9}$/)]);
 
-/** The use records of a request as they stand in the store, in the order in which they were made. Throws {@link BadCursorError}. */
+/** Lists the use records of a request in the order in which they were made. Throws {@link BadCursorError}. */
 export async function listUseRecords(db: Queryable, matterId: string, page: Page) {
   const [after] = decodeCursor(page.cursor, bySeq) ?? ['0'];
   const found = await rows(

@@ -13,8 +13,9 @@ const found = z.object({
 });
 
 /**
- * For each department and period, in their order: the findings of the platform's own failure that overlap the period,
- * by an authority whose division contains the department's (regulation.md §3.5.3). Revoked ones do not count.
+ * Answers for each department and period, in the given order, the recorded failures of the platform that overlap the
+ * period and were found by an authority whose division contains the department's (regulation.md §3.5.3). Revoked
+ * findings do not count.
  */
 export async function outagesTouching(
   db: Queryable,

@@ -5,7 +5,9 @@ import { clockRecountRows } from './clock-recount-rows.js';
 import { PARTY_COLUMNS, type ReadRow, type ReadRows } from './tables.js';
 import type { StoredEvent } from '../store/events.js';
 
-/** What a transition leaves behind for readers: the matter after it, and the events that it appended. */
+/**
+ * Result of a transition for the read model: the projected matter, the hash of its last event, and the appended events.
+ */
 export interface Projected {
   readonly projection: Projection;
   readonly headHash: string;
@@ -13,8 +15,8 @@ export interface Projected {
 }
 
 /**
- * The read model's rows: the matter with its clocks and tasks as they stand, and the alerts that the given events
- * raised. Ids follow from the matter and the place in its stream, so that a rebuild gives the same rows.
+ * Makes the read-model rows of a matter: its current state, clocks and tasks, and the alerts of the appended events.
+ * Ids are derived from the matter and the position in its stream, so that a rebuild gives the same rows.
  */
 export function projectionRows(projected: Projected): ReadRows {
   const { projection, headHash, appended } = projected;
@@ -54,14 +56,14 @@ export function projectionRows(projected: Projected): ReadRows {
   };
 }
 
-/** An alert or a notice of an event, under the id by which it is known for ever. */
+/** An alert or notice of an event, under an id that a rebuild does not change. */
 export interface RaisedAlert {
   readonly id: string;
   readonly message: ReturnType<typeof messagesOf>[number];
   readonly seq: number;
 }
 
-/** What the given events tell people. */
+/** Makes the alerts and notices of the appended events. */
 export function alertsOf({ projection, appended }: Projected): readonly RaisedAlert[] {
   const { matterId, process } = projection.matter;
   return appended.flatMap((event) =>
@@ -73,7 +75,7 @@ export function alertsOf({ projection, appended }: Projected): readonly RaisedAl
   );
 }
 
-/** Alerts that say that a deadline was missed; a lateness that turns out to be none withdraws them. */
+/** Levels of alerts that report a missed deadline. They are withdrawn if the deadline turns out not to be missed. */
 export const OVERDUE_LEVELS: readonly string[] = ['L4', 'L5', 'L6'];
 
 function withdrawnAt(

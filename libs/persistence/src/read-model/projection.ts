@@ -3,7 +3,7 @@ import { OVERDUE_LEVELS, projectionRows, withdrawals, type Projected } from './p
 import { COLUMNS, KEYS, type ReadRow, type ReadRows, type ReadTable } from './tables.js';
 import { change, rows, type Queryable, type Tx } from '../connection/sql.js';
 
-/** Writes what a transition changed, in rows of its own matter only. */
+/** Saves the result of a transition. It writes rows of its own matter only. */
 export async function saveProjection(tx: Tx, projected: Projected): Promise<void> {
   const fresh = projectionRows(projected);
   const { matterId } = projected.projection.matter;
@@ -25,20 +25,20 @@ export async function saveProjection(tx: Tx, projected: Projected): Promise<void
   }
 }
 
-/** Forgets the rows of a matter and writes them anew; `appended` holds all of its events. */
+/** Deletes the rows of a matter and writes them again; `appended` must hold all of its events. */
 export async function replaceProjection(tx: Tx, projected: Projected): Promise<void> {
   await forgetMatter(tx, projected.projection.matter.matterId);
   await saveProjection(tx, projected);
 }
 
-/** Removes a matter from the read model, with all that hangs on it. */
+/** Deletes a matter and its dependent rows from the read model. */
 export async function forgetMatter(tx: Tx, matterId: string): Promise<void> {
   await change(tx, `DELETE FROM matter WHERE id = $1`, [matterId]);
   await change(tx, `DELETE FROM catalog_entry_version WHERE entry_id = $1`, [matterId]);
   await change(tx, `DELETE FROM catalog_entry WHERE entry_id = $1`, [matterId]);
 }
 
-/** The rows of a matter as they stand, in the order in which `sorted` gives them. */
+/** Loads the stored rows of a matter, in no particular order. */
 export async function readProjection(db: Queryable, matterId: string): Promise<ReadRows> {
   const row = z.record(z.string(), z.unknown());
   const read = (table: ReadTable, where: string): Promise<ReadRow[]> =>

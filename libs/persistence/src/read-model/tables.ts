@@ -17,7 +17,7 @@ export type ReadRow = Readonly<Record<string, unknown>>;
 /** The rows of one matter, by table. */
 export type ReadRows = Readonly<Record<ReadTable, readonly ReadRow[]>>;
 
-/** Where the department of a side stands. */
+/** Column of the table `matter` that holds the department of a side. */
 export const PARTY_COLUMNS: Readonly<Record<Side, string>> = {
   requester: 'requester',
   provider: 'provider',
@@ -27,7 +27,7 @@ export const PARTY_COLUMNS: Readonly<Record<Side, string>> = {
   responsible: 'responsible',
 };
 
-/** Columns of the read model; what the database derives itself is not among them. */
+/** Columns that the projection writes. Columns that the database computes are not among them. */
 export const COLUMNS: Readonly<Record<ReadTable, readonly string[]>> = {
   matter: [
     'id',
@@ -102,7 +102,7 @@ export const COLUMNS: Readonly<Record<ReadTable, readonly string[]>> = {
   ],
 };
 
-/** What tells the rows of a table apart. */
+/** Primary key of each table. */
 export const KEYS: Readonly<Record<ReadTable, readonly string[]>> = {
   matter: ['id'],
   clock: ['id'],

@@ -3,18 +3,20 @@ import { ROLES, type Instant, type Office } from '#libs/domain';
 import { decodeCursor, listed, type Listed, type Page } from '../connection/page.js';
 import { rows, type Queryable, type Tx } from '../connection/sql.js';
 
-/** One look of somebody at the use records of a request (Art 29(2)). */
+/** A person's consultation of the use records of a request (Art 29(2)). */
 export interface Look {
   readonly matterId: string;
   readonly accountId: string;
-  /** In which they looked. */
+  /** Office in which the person consulted them. */
   readonly office: Office;
   readonly purpose: string;
   /** Platform time. */
   readonly at: Instant;
 }
 
-/** Writes a look down, in the transaction in which it is taken: nothing is shown that is not written. */
+/**
+ * Records a consultation in the transaction that loads the use records, so that none is shown without a record of it.
+ */
 export async function writeLook(tx: Tx, { matterId, accountId, office, purpose, at }: Look): Promise<void> {
   await tx.query(
     `INSERT INTO use_record_look (matter, account, department_id, role, purpose, at) VALUES ($1, $2, $3, $4, $5, $6)`,
@@ -34,7 +36,7 @@ export type LookItem = z.infer<typeof look>;
 
 const byId = z.tuple([z.string().regex(/^\d{1,15}$/)]);
 
-/** Who has consulted the use records of a request, in order. Throws {@link BadCursorError}. */
+/** Lists the consultations of a request's use records in order. Throws {@link BadCursorError}. */
 export async function listUseRecordLooks(db: Queryable, matterId: string, page: Page): Promise<Listed<LookItem>> {
   const [after] = decodeCursor(page.cursor, byId) ?? ['0'];
   const found = await rows(

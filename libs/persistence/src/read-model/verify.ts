@@ -11,13 +11,13 @@ import { rows, type Tx } from '../connection/sql.js';
 import { lockCalendarShared, withTransaction } from '../connection/transaction.js';
 import { lockMatter } from '../store/matters.js';
 
-/** Folds all the events of a stream by its process's definition, and projects the matter. Throws where it cannot. */
+/** Folds all events of a stream by the definition of its process and projects the matter. Throws if it cannot. */
 export type Refold = (stream: string, events: readonly StoredEvent[], counting: Counting) => Projection;
 
-/** Something that does not hold (architecture §6.2, §6.7). */
+/** A violation found by verification (architecture §6.2, §6.7). */
 export interface Finding {
   readonly stream: string;
-  /** The first broken place of the chain; null where the chain is sound. */
+  /** Position of the first broken event of the chain; null if the chain is sound. */
   readonly seq: number | null;
   readonly what: 'CHAIN' | 'FOLD' | ReadTable;
   readonly message: string;
@@ -29,7 +29,7 @@ export interface Verification {
   readonly findings: readonly Finding[];
 }
 
-/** Checks every chain, and that state and read model are what the events give. Changes nothing. */
+/** Checks that every hash chain is sound and that the read model equals a rebuild from the events. Changes nothing. */
 export async function verify(dataSource: DataSource, refold: Refold): Promise<Verification> {
   let streams = 0;
   let events = 0;
@@ -43,7 +43,7 @@ export async function verify(dataSource: DataSource, refold: Refold): Promise<Ve
   return { streams, events, findings };
 }
 
-/** Builds the read model anew, matter by matter, while commands are served. A broken stream is left as it is. */
+/** Rebuilds the read model matter by matter while commands are served. A broken stream keeps its rows. */
 export async function rebuild(dataSource: DataSource, refold: Refold): Promise<Verification> {
   let streams = 0;
   let events = 0;
@@ -58,8 +58,9 @@ export async function rebuild(dataSource: DataSource, refold: Refold): Promise<V
 }
 
 /**
- * Builds anew what other versions of the definitions folded, by the version of each process: lists and `verify` go by
- * the rules of now, not from the next command of a matter on. Answers how many there were.
+ * Rebuilds the matters that another version of their process definition folded, so that lists and `verify` follow the
+ * current rules before the next command of a matter. `versions` holds the current version by process. Answers the
+ * number of matters.
  */
 export async function rebuildOutdated(
   dataSource: DataSource,
@@ -96,7 +97,8 @@ async function verifyStream(tx: Tx, stream: string, refold: Refold): Promise<{ e
   };
 }
 
-const differs = (table: ReadTable): string => `the rows of ${table} are not what a rebuild from the events gives`;
+const differs = (table: ReadTable): string =>
+  `the rows of ${table} differ from those that a rebuild from the events gives`;
 
 type FoldedStream = { readonly events: number } & (
   { readonly projected: Projected; readonly finding: null } | { readonly projected: null; readonly finding: Finding }
@@ -124,7 +126,7 @@ async function foldStream(tx: Tx, stream: string, refold: Refold): Promise<Folde
   }
 }
 
-/** Tables whose rows differ, whatever their order. */
+/** Names the tables whose rows differ, regardless of order. */
 function differing(stored: ReadRows, rebuilt: ReadRows): ReadTable[] {
   const text = (list: readonly ReadRow[]): string => list.map(canonicalText).sort().join('\n');
   return (Object.keys(rebuilt) as ReadTable[]).filter((table) => text(stored[table]) !== text(rebuilt[table]));
@@ -132,7 +134,7 @@ function differing(stored: ReadRows, rebuilt: ReadRows): ReadTable[] {
 
 const PAGE = 500;
 
-/** Every stream that has events, and every matter that has none. */
+/** Yields every stream that has events, and every matter without events. */
 async function* allStreams(dataSource: DataSource): AsyncGenerator<string> {
   const schema = z.object({ stream: z.string() });
   for (let after = '00000000-0000-0000-0000-000000000000'; ;) {

@@ -8,21 +8,23 @@ export const ROLLOUT_STATES = ['RUNNING', 'DONE', 'STOPPED', 'SUPERSEDED'] as co
 
 const rolloutRow = z.object({
   version: z.string(),
-  /** STOPPED: clocks are left that cannot be counted. SUPERSEDED: another version came into force before it was done. */
+  /**
+   * STOPPED: some clocks could not be counted. SUPERSEDED: another version came into force before the rollout was done.
+   */
   state: z.enum(ROLLOUT_STATES),
-  /** Clocks that might change, when the version came into force. */
+  /** Number of clocks that might change when the version came into force. */
   candidates: z.number(),
-  /** The clocks are gone through until a pass finds none that changes. */
+  /** Number of the current pass. Passes are repeated until one finds no clock that changes. */
   pass: z.number(),
   found: z.number(),
   failed: z.number(),
-  /** The last matter of this pass that was looked at. */
+  /** Last matter that this pass has handled. */
   afterMatter: z.string().nullable(),
   startedAt: z.string(),
   endedAt: z.string().nullable(),
 });
 
-/** How far the clocks were counted again by a version; a killed worker goes on from here. */
+/** Progress of recounting all clocks by a calendar version. After a crash a worker continues from here. */
 export type Rollout = z.infer<typeof rolloutRow>;
 
 const ROLLOUT = `SELECT version, state, candidates, pass, found, failed, after_matter AS "afterMatter",
@@ -31,11 +33,14 @@ const ROLLOUT = `SELECT version, state, candidates, pass, found, failed, after_m
 export const readRollout = (db: Queryable, version: string): Promise<Rollout | null> =>
   firstOf(db, rolloutRow, `${ROLLOUT} WHERE version = $1`, [version]);
 
-/** The rollouts that somebody must be working on. */
+/** Lists the rollouts that a worker must be running. */
 export const runningRollouts = (db: Queryable): Promise<Rollout[]> =>
   rows(db, rolloutRow, `${ROLLOUT} WHERE state = 'RUNNING'`);
 
-/** Begins with the activation, in its transaction: what an earlier version has not finished, this one does. */
+/**
+ * Begins a rollout in the transaction that activates its version. It supersedes an unfinished earlier rollout, whose
+ * clocks it covers.
+ */
 export async function beginRollout(tx: Tx, version: string, candidates: number, at: Instant): Promise<void> {
   await change(
     tx,
@@ -48,7 +53,7 @@ export async function beginRollout(tx: Tx, version: string, candidates: number, 
   );
 }
 
-/** Goes through all clocks once more, where nobody does so already. */
+/** Begins a finished or stopped rollout again from its first pass; a running one is left alone. */
 export async function repeatRollout(tx: Tx, version: string): Promise<void> {
   await change(
     tx,
@@ -58,7 +63,7 @@ export async function repeatRollout(tx: Tx, version: string): Promise<void> {
   );
 }
 
-/** A part of the pass is done, through the given matter. Nothing happens where somebody else was faster. */
+/** Records that the pass has reached the matter `through`. Changes nothing if another worker has recorded this part. */
 export async function notePart(
   db: Queryable,
   { version, pass, afterMatter }: Rollout,
@@ -72,7 +77,10 @@ export async function notePart(
   );
 }
 
-/** The pass is over: one that found clocks to change is followed by another, until one finds none. */
+/**
+ * Ends a pass. If it found clocks to change, the next pass begins; otherwise the rollout is DONE, or STOPPED if clocks
+ * failed.
+ */
 export async function notePassed(db: Queryable, { version, pass }: Rollout, at: Instant): Promise<void> {
   await change(
     db,
@@ -85,11 +93,11 @@ export async function notePassed(db: Queryable, { version, pass }: Rollout, at: 
   );
 }
 
-/** What can be seen of a rollout, from the store alone. */
+/** Progress of a rollout, computed from the database alone. */
 export interface RolloutProgress extends Rollout {
-  /** Candidates that were looked at in this pass, or no longer are any. */
+  /** Candidates that this pass has handled, or that are no longer candidates. */
   readonly lookedAt: number;
-  /** Clocks counted again by this version, by the rollout or in passing by an act, and those whose date is another. */
+  /** Clocks that were recounted by this version, in the rollout or by a command, and those of them whose date moved. */
   readonly recounted: number;
   readonly moved: number;
 }

@@ -7,10 +7,10 @@ import { readPlatformTime } from '../platform/platform.js';
 import { firstOf, rows, type Tx } from '../connection/sql.js';
 import { withTransaction } from '../connection/transaction.js';
 
-/** Names of the matters of years, and of what they are told. */
+/** UUID namespace of the matters of years and of the messages to them. */
 const YEARS = uuidv5('zhengshu:calendar-year', uuidv5.URL);
 
-/** What the matter of a year is still to be told. */
+/** A message that the matter of a year has yet to receive. */
 export interface YearReaction {
   readonly matterId: string;
   readonly id: string;
@@ -19,8 +19,9 @@ export interface YearReaction {
 }
 
 /**
- * This year and the next: one without a notice is to be waited for, one that was waited for and has its notice now is
- * loaded. None before there is a national authority, whose administrators load notices.
+ * Answers the messages due to the matters of this year and the next: `await` for a year without a holiday notice,
+ * `loaded` for an awaited year whose notice has arrived. There are none without a national authority, since its
+ * administrators load the notices.
  */
 export function openCalendarYears(dataSource: DataSource): Promise<readonly YearReaction[]> {
   return withTransaction(dataSource, 'REPEATABLE READ', async (tx) => {

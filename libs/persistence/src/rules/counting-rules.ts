@@ -4,7 +4,7 @@ import { readOrganisation } from '../organisation/organisation.js';
 import { readPolicies } from './policies.js';
 import type { Tx } from '../connection/sql.js';
 
-/** By what clocks are counted now, and were before; to be read under the calendar's lock where something is written. */
+/** Loads the current and earlier calendars and policies, and the organisation. Writers must hold the calendar lock. */
 export async function readCounting(tx: Tx): Promise<Counting & { readonly organisation: Organisation }> {
   return {
     calendars: await readCalendars(tx),

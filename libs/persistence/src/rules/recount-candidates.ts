@@ -14,18 +14,26 @@ import { loadEvents } from '../store/events.js';
 import { MATTER_COLUMNS, matterRow, type StoredMatter } from '../store/matters.js';
 import { only, rows, type Queryable, type Tx } from '../connection/sql.js';
 
-/** Calendar days by which a clock's days may reach beyond its row: day 0 moved by Q-02 before, ten working days after. */
+/**
+ * Number of calendar days that the days of a clock may lie outside its row: day 0 moved back by Q-02, or ten working
+ * days after the last day.
+ */
 const REACH_DAYS = 62;
 
-/** Versions with the days between which they differ from the one that counts now: the parameter $1. */
+/**
+ * SQL of the spans: each version with the first and last day on which it differs from the calendar in force. Parameter
+ * $1.
+ */
 const SPANS = `jsonb_to_recordset($1::jsonb) AS s (version text, first date, last date)`;
 
-/** Clocks on which a calendar still bears, counted by another version and with days that may differ; to be looked at. */
+/** SQL condition: the clock still depends on a calendar, was counted by another version, and its days may differ. */
 const IS_CANDIDATE = `c.calendar_version = s.version AND (c.state IN ('RUNNING', 'PAUSED') OR c.late)
   AND c.day0 - ${REACH_DAYS} <= s.last AND coalesce(c.last_day, 'infinity'::date) + ${REACH_DAYS} >= s.first
   AND c.matter > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000')`;
 
-/** Between which days each version that was in force differs from the one that counts now. */
+/**
+ * Calendar versions that were in force, each with the first and last day on which it differs from the one in force now.
+ */
 export type Spans = readonly { readonly version: string; readonly first: string; readonly last: string }[];
 
 export async function readSpans(db: Queryable, calendars: Calendars): Promise<Spans> {
@@ -41,7 +49,7 @@ export async function readSpans(db: Queryable, calendars: Calendars): Promise<Sp
   });
 }
 
-/** How many clocks are candidates in matters after the given one; null for all. */
+/** Counts the candidates in matters after the given one; null counts all. */
 export async function countCandidates(db: Queryable, spans: Spans, after: string | null): Promise<number> {
   const { n } = await only(
     db,
@@ -52,7 +60,7 @@ export async function countCandidates(db: Queryable, spans: Spans, after: string
   return n;
 }
 
-/** The next matters with candidates, by id. */
+/** Lists the next matters that have candidates, by id. */
 export function nextCandidates(
   db: Queryable,
   spans: Spans,
@@ -71,7 +79,10 @@ export function nextCandidates(
   );
 }
 
-/** What the calendar in force makes of a stored matter's clocks. Throws where one of them cannot be counted. */
+/**
+ * Computes the changes that the calendar in force makes to the clocks of a stored matter. Throws if one of them cannot
+ * be counted.
+ */
 export async function changesIn(
   tx: Tx,
   stored: StoredMatter,

@@ -1,12 +1,15 @@
 import type { Instant } from '#libs/domain';
 import type { Tx } from '../connection/sql.js';
 
-/** What a person did to the rules by which clocks are counted (SoD-10): kept for good, with what it changes. */
+/**
+ * An upload or activation of a calendar or policy by a person (SoD-10), with the difference that it makes. Kept for
+ * good.
+ */
 export interface RuleChange {
   readonly kind: 'CALENDAR' | 'POLICY';
   readonly act: 'UPLOADED' | 'ACTIVATED';
   readonly version: string;
-  /** The version in force when it was done. */
+  /** Version in force before the change. */
   readonly versionBefore: string;
   readonly accountId: string;
   readonly personId: string;
@@ -15,7 +18,7 @@ export interface RuleChange {
   readonly diff: unknown;
 }
 
-/** Writes the change down, in the transaction in which it is made. */
+/** Records a change in the transaction that makes it. */
 export async function recordRuleChange(tx: Tx, change: RuleChange): Promise<void> {
   const { kind, act, version, versionBefore, accountId, personId, at, diff } = change;
   await tx.query(

@@ -6,7 +6,7 @@ import type { Tx } from '../connection/sql.js';
 import { decodeCursor, encodeCursor, type Listed, type Page } from '../connection/page.js';
 import { visibleMatters } from '../store/visible-matters.js';
 
-/** A clock that another calendar would count otherwise. */
+/** A clock that another calendar would count differently. */
 export interface WhatIfItem extends ClockChange {
   readonly matterId: string;
   readonly process: string;
@@ -14,10 +14,10 @@ export interface WhatIfItem extends ClockChange {
 }
 
 export interface WhatIfCounts {
-  /** Matters that were looked at, and those of them with a clock that cannot be counted. */
+  /** Matters that were examined, and the number of them that have a clock which cannot be counted. */
   matters: number;
   failed: number;
-  /** Clocks: counted again, of those with another date, and so on. */
+  /** Clocks that would be counted differently, and those of them whose date would move. */
   changed: number;
   moved: number;
   becomesOverdue: number;
@@ -26,11 +26,11 @@ export interface WhatIfCounts {
 }
 
 export interface WhatIf extends Listed<WhatIfItem> {
-  /** Of the whole, on the first page alone. */
+  /** Totals over all pages; null on every page but the first. */
   readonly counts: WhatIfCounts | null;
 }
 
-/** Under which rules, when, and for whose eyes; null sees all. */
+/** Rules to apply, current platform time, and the reader whose view is limited; a null scope sees all matters. */
 export interface WhatIfView {
   readonly counting: Counting;
   readonly now: Instant;
@@ -40,8 +40,9 @@ export interface WhatIfView {
 const AT_A_TIME = 200;
 
 /**
- * What the calendar in force by `counting` would make of the clocks as they stand: the same that the rollout does,
- * written nowhere. A page holds whole matters, and so a few clocks more than its limit. Throws {@link BadCursorError}.
+ * Computes what the calendar in force in `counting` would change in the clocks as they stand: the same as its rollout
+ * would, without writing. A page holds whole matters and so may exceed its limit by some clocks. Throws {@link
+ * BadCursorError}.
  */
 export async function whatIf(tx: Tx, view: WhatIfView, page: Page): Promise<WhatIf> {
   const after = decodeCursor(page.cursor, z.tuple([z.uuid()]))?.[0] ?? null;
@@ -60,7 +61,7 @@ export async function whatIf(tx: Tx, view: WhatIfView, page: Page): Promise<What
 
 interface ChangedMatter {
   readonly matter: StoredMatter;
-  /** null where a clock cannot be counted. */
+  /** Changes to the clocks of the matter; null if one of them cannot be counted. */
   readonly changes: readonly ClockChange[] | null;
 }
 

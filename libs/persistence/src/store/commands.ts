@@ -4,17 +4,17 @@ import { firstOf, type Queryable, type Tx } from '../connection/sql.js';
 const commandRow = z.object({
   id: z.string(),
   matterId: z.string(),
-  /** null for a command of the system. */
+  /** Account that sent the command; null for a command of the system. */
   accountId: z.string().nullable(),
-  /** Of account, route and body: another one under the same id is another command. */
+  /** Hash of account, route and body. The same id with another hash is a different command. */
   requestHash: z.string(),
-  /** The HTTP status that was answered, and is answered again. */
+  /** HTTP status of the answer; a repetition gets the same. */
   status: z.number(),
   answer: z.unknown(),
   recordedAt: z.string(),
 });
 
-/** A command that was given and answered, refusals included. */
+/** A command with its answer; refused commands are stored, too. */
 export type StoredCommand = z.infer<typeof commandRow>;
 
 export function findCommand(db: Queryable, id: string): Promise<StoredCommand | null> {

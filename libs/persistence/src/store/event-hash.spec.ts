@@ -25,7 +25,7 @@ const after = (row: EventRow, changes: Partial<EventRow> = {}): EventRow => {
 };
 
 describe('the hash of an event', () => {
-  it('is for ever what it was in format 1', () => {
+  it('never changes in format 1', () => {
     expect(first.hash).toBe('68374e1fcc07b508267281e4798e92f6606bff79d68b1d2e0c291ea286033c5a');
   });
 
@@ -34,16 +34,16 @@ describe('the hash of an event', () => {
     expect(hashOf(changed)).not.toBe(first.hash);
   });
 
-  it('does not cover itself', () => {
+  it('does not cover the column hash', () => {
     expect(hashOf({ ...first, hash: 'another' })).toBe(first.hash);
   });
 });
 
-describe('a chain', () => {
+describe('a hash chain', () => {
   const second = after(first);
   const third = after(second);
 
-  it('is sound where each event follows from the one before', () => {
+  it('is sound if each event follows from the one before', () => {
     expect(firstBreak([])).toBeNull();
     expect(firstBreak([first, second, third])).toBeNull();
   });
@@ -54,7 +54,7 @@ describe('a chain', () => {
     { why: 'an event was changed', rows: [first, { ...second, payload: '{}' }, third], seq: 2 },
     { why: 'an event was changed and sealed again', rows: [first, after(first, { payload: '{}' }), third], seq: 3 },
     { why: 'the format is not known', rows: [first, after(first, { format: 2 })], seq: 2 },
-  ])('is broken at the first place where it is not so: $why', ({ rows, seq }) => {
+  ])('is broken at the first event that does not follow: $why', ({ rows, seq }) => {
     expect(firstBreak(rows)?.seq).toBe(seq);
   });
 });

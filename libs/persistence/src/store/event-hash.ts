@@ -1,6 +1,6 @@
 import { canonicalText, sha256Hex } from '#libs/domain';
 
-/** A row of the table `event`, by its columns; instants in canonical ISO text with milliseconds. */
+/** Row of the table `event`, by its columns. Instants are canonical ISO text with milliseconds. */
 export interface EventRow {
   readonly stream: string;
   readonly seq: number;
@@ -15,33 +15,33 @@ export interface EventRow {
   readonly at: string;
   readonly received_at: string | null;
   readonly recorded_at: string;
-  /** The RFC 8785 text of the event's own fields. */
+  /** Canonical JSON (RFC 8785) of the event's own fields. */
   readonly payload: string;
   readonly prev_hash: string;
   readonly hash: string;
 }
 
-/** What is hashed, and how. A later format is told apart by the column `format`, which is itself hashed. */
+/** Number of the hash format. The column `format` is itself hashed, so that a later format can be told apart. */
 export const FORMAT = 1;
 
-/** Stands before the first event of every stream. */
+/** Stands in for the previous hash of the first event of a stream. */
 export const GENESIS_HASH = '0'.repeat(64);
 
-/** SHA-256 over the RFC 8785 text of every other column (architecture §2, hash). */
+/** Computes SHA-256 over the canonical JSON (RFC 8785) of all columns but the hash (architecture §2, hash). */
 export function hashOf(row: Omit<EventRow, 'hash'> & { readonly hash?: string }): string {
   const { hash: _, ...columns } = row;
   return sha256Hex(canonicalText(columns));
 }
 
-/** The place of the first event that does not follow from the one before it, and why; null for a sound chain. */
+/** Finds the first event that does not follow from its predecessor, with the reason; null for a sound chain. */
 export function firstBreak(rows: readonly EventRow[]): { readonly seq: number; readonly reason: string } | null {
   let previous = { seq: 0, hash: GENESIS_HASH };
   for (const row of rows) {
     const seq = previous.seq + 1;
     if (row.seq !== seq) return { seq, reason: `event ${String(seq)} is missing` };
     if (row.format !== FORMAT) return { seq, reason: `format ${String(row.format)} is unknown` };
-    if (row.prev_hash !== previous.hash) return { seq, reason: 'it does not name the hash of the event before it' };
-    if (row.hash !== hashOf(row)) return { seq, reason: 'its content does not have its hash' };
+    if (row.prev_hash !== previous.hash) return { seq, reason: 'its prev_hash is not the hash of the event before it' };
+    if (row.hash !== hashOf(row)) return { seq, reason: 'its hash does not match its content' };
     previous = row;
   }
   return null;

@@ -11,14 +11,14 @@ import {
 import { FORMAT, GENESIS_HASH, hashOf, type EventRow } from './event-hash.js';
 import { firstOf, rows, type Queryable, type Tx } from '../connection/sql.js';
 
-/** An event about to be appended. */
+/** An event to be appended. */
 export interface EventDraft extends RecordedEvent {
   readonly commandId: string;
-  /** When the API received the command; null for what the system observed. */
+  /** Instant at which the API received the command; null for an event that the system observed without a command. */
   readonly receivedAt: Instant | null;
 }
 
-/** An event of a stream, as it stands in the store. */
+/** A stored event with its position in its stream and its place in the hash chain. */
 export interface StoredEvent extends EventDraft {
   readonly stream: string;
   readonly seq: number;
@@ -27,18 +27,18 @@ export interface StoredEvent extends EventDraft {
   readonly hash: string;
 }
 
-/** The end of a stream. */
+/** Position and hash of the last event of a stream. */
 export interface Head {
   readonly seq: number;
   readonly hash: string;
 }
 
-/** Of a stream without events. */
+/** Head of a stream without events. */
 export const EMPTY_HEAD: Head = { seq: 0, hash: GENESIS_HASH };
 
 /**
- * Appends to a stream whose matter is locked. `recordedAt` is the platform time of the transition. A second writer of
- * the same place fails at the primary key, and its transaction with it.
+ * Appends events to a stream whose matter the caller has locked. `recordedAt` is the platform time of the transition. A
+ * second writer at the same position violates the primary key, and its transaction fails.
  */
 export async function appendEvents(
   tx: Tx,
@@ -60,18 +60,18 @@ export async function appendEvents(
   return { seq, hash, events: written.map(toEvent) };
 }
 
-/** The events of a stream in order, those after `afterSeq` only where it is given. */
+/** Loads the events of a stream in order, beginning after `afterSeq`. */
 export async function loadEvents(db: Queryable, stream: string, afterSeq = 0): Promise<StoredEvent[]> {
   return (await loadEventRows(db, stream, afterSeq)).map(toEvent);
 }
 
-/** What stands at one place of a stream; null where it ends before. */
+/** Loads the event at one position of a stream; null if the stream ends before it. */
 export async function readEventAt(db: Queryable, stream: string, seq: number): Promise<StoredEvent | null> {
   const row = await firstOf(db, eventRow, `SELECT * FROM event WHERE stream = $1 AND seq = $2`, [stream, seq]);
   return row && toEvent(row);
 }
 
-/** The rows as they stand, for whoever checks their hashes. */
+/** Loads the stored rows in order, so that callers can verify their hashes. */
 export function loadEventRows(db: Queryable, stream: string, afterSeq = 0): Promise<EventRow[]> {
   return rows(db, eventRow, `SELECT * FROM event WHERE stream = $1 AND seq > $2 ORDER BY seq`, [stream, afterSeq]);
 }
@@ -95,7 +95,7 @@ const eventRow: z.ZodType<EventRow> = z.object({
   hash: z.string(),
 });
 
-/** Values in the very text that the database gives back, because that text is hashed. */
+/** Formats values exactly as the database returns them, because that text is hashed. */
 function rowOf(stream: string, draft: EventDraft, recordedAt: Instant): Omit<EventRow, 'seq' | 'prev_hash' | 'hash'> {
   const { actor } = draft;
   return {

@@ -3,8 +3,9 @@ import type { NumberRequest } from '#libs/domain';
 import { only, type Tx } from '../connection/sql.js';
 
 /**
- * The next number of a series (regulation.md §4.5): `REQ-990100-2026-000001`. Gapless per authority and year: the
- * counter's row stays locked until the transaction ends and falls back with it. The last of the locks.
+ * Allocates the next number of a series (regulation.md §4.5), such as `REQ-990100-2026-000001`. Numbers have no gaps
+ * per authority and year: the row of the counter stays locked until the transaction ends and is rolled back with it. A
+ * transition takes this lock last.
  */
 export async function allocateNumber(
   tx: Tx,

@@ -4,14 +4,14 @@ import { rows, type Queryable } from '../connection/sql.js';
 
 const wakeRow = z.object({ matterId: z.string(), process: z.string(), wakeAt: z.string() });
 
-/** A matter that is to be woken, and since when. */
+/** A matter that must be woken, and the instant at which it asked to be. */
 export type Wake = z.infer<typeof wakeRow>;
 
 const WAKE = `SELECT id AS "matterId", process, wake_at AS "wakeAt" FROM matter WHERE NOT closed AND wake_at`;
 
 /**
- * Open matters whose wake nobody slept for: more than `olderThanMs` past in platform time. None while the rehearsal
- * clock is held, because the advance wakes them itself and in order.
+ * Lists open matters whose wake is overdue by more than `olderThanMs` of platform time, because no timer fired. Empty
+ * while the rehearsal clock is held, since the advance wakes matters itself, in order.
  */
 export function dueWakes(db: Queryable, olderThanMs: number, limit: number): Promise<Wake[]> {
   return rows(
@@ -23,7 +23,7 @@ export function dueWakes(db: Queryable, olderThanMs: number, limit: number): Pro
   );
 }
 
-/** The matters that share the earliest wake not after `until`, by id; none when nothing is due. */
+/** Lists the matters that share the earliest wake up to `until`, by id; empty if none is due. */
 export function nextDue(db: Queryable, until: Instant): Promise<Wake[]> {
   return rows(
     db,
@@ -33,7 +33,7 @@ export function nextDue(db: Queryable, until: Instant): Promise<Wake[]> {
   );
 }
 
-/** Every open matter that asks to be woken up to an instant. */
+/** Lists every open matter that has a wake up to `until`. */
 export function wakesUntil(db: Queryable, until: Instant): Promise<Wake[]> {
   return rows(db, wakeRow, `${WAKE} <= $1 ORDER BY wake_at, id`, [until]);
 }

@@ -9,7 +9,7 @@ export const matterRow = z.object({
   state: z.string(),
   seq: z.number(),
   headHash: z.string(),
-  /** The version of the definition that folded it: under another one it is folded again. */
+  /** Version of the process definition that folded the matter. Under another version it is folded again. */
   definitionVersion: z.number(),
   folded: z.custom<Matter>((value) => typeof value === 'object' && value !== null),
   openToParties: z.boolean(),
@@ -19,7 +19,7 @@ export const matterRow = z.object({
   wakeFor: z.string().nullable(),
 });
 
-/** A matter as its last transition left it. */
+/** A matter in the state that its last transition left. */
 export type StoredMatter = z.infer<typeof matterRow>;
 
 export const MATTER_COLUMNS = `m.id, m.process, m.number, m.state, m.seq, m.head_hash AS "headHash",
@@ -31,8 +31,8 @@ export function readMatter(db: Queryable, id: string): Promise<StoredMatter | nu
 }
 
 /**
- * Locks a matter until the transaction ends and reads it. The advisory lock is there before the row is, so that two
- * creations of one id meet; the row lock keeps out whoever reads the matter as a fact.
+ * Locks a matter until the transaction ends, and loads it. The advisory lock exists before the row does, so that two
+ * creations of one id exclude each other. The row lock blocks transitions that read the matter as a fact.
  */
 export async function lockMatter(tx: Tx, id: string): Promise<StoredMatter | null> {
   await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended($1::uuid::text, 0))`, [id]);

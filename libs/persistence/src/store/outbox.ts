@@ -4,10 +4,10 @@ import type { Effect } from '#libs/domain';
 import type { StoredEvent } from './events.js';
 import { change, only, rows, type Queryable, type Tx } from '../connection/sql.js';
 
-/** What becomes of a message: PARKED waits for a person, because nobody foresaw that it would be refused. */
+/** State of a message. A PARKED message waits for a person, because its refusal was not foreseen. */
 export type OutboxState = 'PENDING' | 'DONE' | 'REFUSED' | 'PARKED';
 
-/** A message to a matter, on its way. */
+/** A message to a matter. */
 export interface Letter {
   readonly id: string;
   readonly process: string;
@@ -15,10 +15,13 @@ export interface Letter {
   readonly message: Readonly<Record<string, unknown>>;
 }
 
-/** Names of effects: each is one place of one stream. */
+/** UUID namespace of effects; each is identified by its position in a stream. */
 const REACTIONS = uuidv5('zhengshu:reaction', uuidv5.URL);
 
-/** The effects of events on other matters, as messages; a matter that one begins is named after it. */
+/**
+ * Makes the effects of events on other matters into messages. A matter that an effect creates gets an id derived from
+ * the message.
+ */
 export const lettersOf = (events: readonly StoredEvent[]): readonly Letter[] =>
   events.flatMap(({ stream, seq, payload }) =>
     (payload.effects ?? []).map((effect, n) => letterOf(uuidv5(`reaction:${stream}:${seq}:${n}`, REACTIONS), effect)),
@@ -31,7 +34,7 @@ const letterOf = (id: string, { process, matterId, reaction, payload }: Effect):
   message: { kind: 'reaction', id, reaction, payload },
 });
 
-/** Posts messages with what caused them, in one transaction; what was posted before stays as it is. */
+/** Posts messages in the transaction of their cause. A message that was posted before is left unchanged. */
 export async function post(tx: Tx, source: string, letters: readonly Letter[]): Promise<void> {
   if (letters.length === 0) return;
   await tx.query(
@@ -53,12 +56,13 @@ const dueLetter = z.object({
 });
 export type DueLetter = z.infer<typeof dueLetter>;
 
-/** So long nobody else takes a letter that somebody has taken: longer than a delivery may last. */
+/** Period in which a taken letter is not taken again; longer than a delivery may last. */
 const LEASE = `interval '15 seconds'`;
 
 /**
- * Takes the first letter of each target that is due, so that every target gets its letters in order. What matters do to
- * one another goes before what people gave in advance: ten thousand rows of an import hold nothing up. Real time counts.
+ * Takes the first due letter of each target, so that every target receives its letters in order. Effects between
+ * matters go before letters that people posted in advance, so that an import of ten thousand rows delays no other
+ * matter. Due dates are in real time.
  */
 export function takeLetters(db: Queryable, limit: number): Promise<DueLetter[]> {
   return rows(
@@ -90,7 +94,7 @@ export async function settleLetter(
   ]);
 }
 
-/** Nothing is known of the delivery, or it met a defect: it is tried again. */
+/** Schedules another attempt after a delivery whose outcome is unknown, or which met a defect. */
 export async function retryLetter(db: Queryable, id: string, afterMs: number): Promise<void> {
   await change(
     db,
@@ -102,13 +106,13 @@ export async function retryLetter(db: Queryable, id: string, afterMs: number): P
 const counted = z.object({ state: z.enum(['PENDING', 'DONE', 'REFUSED', 'PARKED']), letters: z.number() });
 export type Posted = Readonly<Record<OutboxState, number>>;
 
-/** Whether anything is on its way between matters. */
+/** True if any message between matters is pending. */
 export async function hasPendingLetters(db: Queryable): Promise<boolean> {
   const sql = `SELECT EXISTS (SELECT FROM outbox WHERE state = 'PENDING') AS pending`;
   return (await only(db, z.object({ pending: z.boolean() }), sql)).pending;
 }
 
-/** How far the letters of one source have come. */
+/** Counts the letters of one source by state. */
 export async function countLetters(db: Queryable, source: string): Promise<Posted> {
   const sql = `SELECT state, count(*)::int AS letters FROM outbox WHERE source = $1 GROUP BY state`;
   const found = await rows(db, counted, sql, [source]);
@@ -124,10 +128,10 @@ const parkedLetter = z.object({
   reaction: z.string(),
   why: z.string(),
 });
-/** What a matter did to another, and why that was refused. */
+/** A parked message: an effect of one matter on another, and the reason of its refusal. */
 export type ParkedLetter = z.infer<typeof parkedLetter>;
 
-/** What waits for a person, in the order in which it came about. */
+/** Lists the parked messages in the order in which they were posted. */
 export function parkedLetters(db: Queryable): Promise<ParkedLetter[]> {
   return rows(
     db,
@@ -137,7 +141,7 @@ export function parkedLetters(db: Queryable): Promise<ParkedLetter[]> {
   );
 }
 
-/** What it met with was mended: a parked letter is delivered once more. False where none is parked under this id. */
+/** Delivers a parked letter again, after its cause was mended. False if no parked letter has this id. */
 export async function unparkLetter(db: Queryable, id: string): Promise<boolean> {
   const sql = `UPDATE outbox SET state = 'PENDING', answer = NULL, tries = 0, not_before = clock_timestamp()
     WHERE id = $1 AND state = 'PARKED'`;

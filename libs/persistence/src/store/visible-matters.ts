@@ -4,10 +4,13 @@ import { matterRow, MATTER_COLUMNS, type StoredMatter } from './matters.js';
 import { firstOf, rows, type Queryable } from '../connection/sql.js';
 import { Conditions, type Condition } from '../connection/conditions.js';
 
-/** `homeOf` of the domain, as SQL. */
+/** SQL of `homeOf` in the domain: the department that a matter belongs to. */
 const HOME = `coalesce(m.requester, m.provider, m.responsible, m.authority)`;
 
-/** `mayRead` of the domain, as a condition on `matter m`: what one may not see is not found, not listed, not counted. */
+/**
+ * SQL of `mayRead` in the domain, as a condition on `matter m`. A matter that a reader may not see is not found, listed
+ * or counted.
+ */
 export function visibleTo({ own, divisions }: ReaderScope): Condition {
   if (divisions === 'ALL') return [`${HOME} = ANY(?) OR m.open_to_parties`, own];
   return [
@@ -20,7 +23,7 @@ export function visibleTo({ own, divisions }: ReaderScope): Condition {
   ];
 }
 
-/** Those of the matters that are for the reader's eyes. */
+/** Answers the ids of those matters that the reader may see. */
 export async function visibleMatters(
   db: Queryable,
   scope: ReaderScope,
@@ -37,7 +40,7 @@ export async function visibleMatters(
   return new Set(found.map(({ id }) => id));
 }
 
-/** A matter for the reader's eyes; null also for one that is not. */
+/** Loads a matter; null if it does not exist or the reader may not see it. */
 export function readVisibleMatter(db: Queryable, scope: ReaderScope, id: string): Promise<StoredMatter | null> {
   const where = new Conditions().add('m.id = ?', id).add(...visibleTo(scope));
   return firstOf(db, matterRow, `SELECT ${MATTER_COLUMNS} FROM matter m WHERE ${where.toString()}`, where.parameters);

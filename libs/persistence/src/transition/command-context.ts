@@ -15,17 +15,17 @@ import { readActor } from '../organisation/organisation.js';
 import { readPlatformTime, type PlatformTime } from '../platform/platform.js';
 import type { Tx } from '../connection/sql.js';
 
-/** A command on its way, as the rules will see it. */
+/** A command to be decided, and the account that sent it. */
 export interface Arrival {
   readonly command: Command;
   readonly accountId: string;
-  /** null: it is received now. */
+  /** Clock reading at its receipt; null if it is received now. */
   readonly received: Reading | null;
 }
 
 /**
- * All that the rules may know of the world for one command, read after the locks are held: platform time first, then
- * who acts, and the facts that the process asks for.
+ * Loads everything that the rules may know when they decide a command: platform time, the actor, and the facts that the
+ * process requests. Callers must hold their locks already, so that the time is not older than the wait for them.
  */
 export async function readContext(
   tx: Tx,
@@ -38,13 +38,13 @@ export async function readContext(
   const at = arrival.received ? instantOfAct(arrival.received, { at: now, epoch }) : now;
   const actor = await readActor(tx, arrival.accountId);
   const counting = await readCounting(tx);
-  // Only a transition decides on what it read; whoever looks first holds nobody up.
+  // A transition locks what it decides on; a check before the command is received must not block others.
   const hold = arrival.received ? 'HOLD' : 'LOOK';
   const facts = await readFacts(tx, factsFor(process, arrival.command, matter, actor), at, hold);
   return { ...counting, time, now, at, actor, facts };
 }
 
-/** What the rules know when nobody acts and only time passes. */
+/** Loads the context of a transition that no person requested, because time has passed. */
 export async function readTimeContext(tx: Tx): Promise<Context & { time: PlatformTime }> {
   const time = await readPlatformTime(tx);
   const counting = await readCounting(tx);

@@ -21,12 +21,12 @@ import { readActor } from '../organisation/organisation.js';
 import { outagesTouching } from '../read-model/outages.js';
 import { firstOf, rows, type Tx } from '../connection/sql.js';
 
-/** A first look holds nothing; a transition holds what it decides on until it ends. */
+/** With HOLD the rows stay locked until the transaction ends, for a decision; LOOK locks nothing. */
 type Hold = 'HOLD' | 'LOOK';
 
 /**
- * Reads the facts that a command asked for, as of the instant of the act. They are read in one order whatever the order
- * of the requests, so that two transitions that need the same things do not wait for each other in a ring.
+ * Loads the facts that a process requests, as of the instant of the command. Requests are sorted first, so that two
+ * transitions that need the same rows cannot deadlock.
  */
 export async function readFacts(tx: Tx, requests: readonly FactRequest[], at: Instant, hold: Hold): Promise<Facts> {
   const asked = new Map(requests.map((request) => [factId(request), request]));
@@ -72,14 +72,14 @@ const READERS: { readonly [N in FactName]: Reader<N> } = {
   },
 };
 
-/** A code or a name that two drafts want at once is given to one of them. */
+/** Reserves a catalog code or an entry name until the transaction ends, so that only one of two drafts obtains it. */
 async function reserve(tx: Tx, what: string): Promise<void> {
   await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 1))`, [what]);
 }
 
 /**
- * Keeps an entry as it is until the transaction ends. Its own transition reads the time after it has its lock, so no act
- * is judged by a version that another one, at an earlier instant, has already replaced.
+ * Locks an entry against changes until the transaction ends. The entry's own transition reads the time after it has its
+ * lock, so no command is judged by a version that was already replaced at an earlier instant.
  */
 async function holdEntry(tx: Tx, catalogCode: string): Promise<void> {
   await tx.query(
@@ -119,7 +119,10 @@ async function readName(tx: Tx, provider: string, name: string): Promise<string 
 
 const grant = z.object({ matterId: z.string(), requester: z.string(), active: z.boolean() });
 
-/** Data may reach whoever was agreed to, or have reached them; a request that was given up before has none. */
+/**
+ * Loads the grants of an entry: requests that were agreed to, and ended ones under which data was delivered. A request
+ * that ended without a delivery has no grant.
+ */
 const readGrants = (tx: Tx, catalogCode: string) =>
   rows(
     tx,
