@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { end, record, recorded, type Running } from './pid-file.js';
 import { Trouble } from './trouble.js';
@@ -12,6 +12,8 @@ const DRAIN_MS = 30_000;
  */
 export class Child {
   private running: Running | undefined;
+  /** Undefined once it has been asked to end: what ends then does not end by itself. */
+  private child: ChildProcess | undefined;
 
   constructor(
     private readonly options: { name: string; script: string; pidFile: string },
@@ -33,13 +35,18 @@ export class Child {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       detached: true,
     });
-    child.once('error', (error) => this.ended(name, error.message));
-    child.once('exit', (code, signal) => this.ended(name, signal ?? `code ${code}`));
+    const ended = (how: string): void => {
+      if (this.child === child) this.ended(name, how);
+    };
+    child.once('error', (error) => ended(error.message));
+    child.once('exit', (code, signal) => ended(signal ?? `code ${code}`));
+    this.child = child;
     if (child.pid !== undefined) this.running = record(pidFile, child.pid);
   }
 
   /** Lets it finish what it has accepted; answers whether it ran. */
   async stop(): Promise<boolean> {
+    this.child = undefined;
     if (this.running) await end(this.running, DRAIN_MS);
     return this.running !== undefined;
   }

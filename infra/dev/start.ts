@@ -15,6 +15,9 @@ import { Undo } from './undo.js';
 
 const undo = new Undo();
 
+/** `npm run dev`: a changed source starts the programs again that run it, and one that ends by itself waits for that. */
+const isWatching = process.argv.includes('--watch');
+
 /** Brings up the whole platform, in the order in which its parts need each other. */
 async function start(): Promise<void> {
   const wanted = plan(process.env);
@@ -46,6 +49,21 @@ async function start(): Promise<void> {
   await undo.step(() => demandHealth(apiUrl, 'ready'));
   const ui = wanted.temporal.kind === 'own' ? `, Temporal at http://localhost:${wanted.temporal.uiPort}` : '';
   say(`Zhengshu (${mode}) is at ${apiUrl} (documentation at ${apiUrl}/docs${ui}; Ctrl-C stops it)`);
+  if (isWatching) await watchSources({ api, worker }, env);
+}
+
+async function watchSources({ api, worker }: { api: Child; worker: Child }, env: NodeJS.ProcessEnv): Promise<void> {
+  const { watch } = await import('./watch.js');
+  const child = { API: api, worker };
+  await watch(async (programs) => {
+    await Promise.all(
+      programs.map(async (program) => {
+        await child[program].stop();
+        await undo.step(() => child[program].start(env));
+      }),
+    );
+    say(`${programs.join(' and ')} started again`);
+  });
 }
 
 /** One start at a time in one folder. */
@@ -64,7 +82,9 @@ function claim(): void {
 
 function children(): { api: Child; worker: Child } {
   const ended = (name: string, how: string): void => {
-    if (!undo.isLeaving) void undo.leave(1, `The ${name} ended by itself (${how}); what it said stands above.`);
+    if (undo.isLeaving) return;
+    if (isWatching) return say(`The ${name} ended by itself (${how}); it starts again with the next change.`);
+    void undo.leave(1, `The ${name} ended by itself (${how}); what it said stands above.`);
   };
   return { api: new Child(layout.api, ended), worker: new Child(layout.worker, ended) };
 }
