@@ -58,7 +58,9 @@ function circular(root: string): readonly string[] {
       const [folder = '', imported = ''] = pair.split(' > ');
       return reaches(imported, folder);
     })
-    .map(([pair, files]) => `${pair}: ${files.slice(0, 5).join(', ')}${files.length > 5 ? `, … (${files.length})` : ''}`)
+    .map(
+      ([pair, files]) => `${pair}: ${files.slice(0, 5).join(', ')}${files.length > 5 ? `, … (${files.length})` : ''}`,
+    )
     .sort();
 }
 
