@@ -26,7 +26,7 @@ const RowFault = z
     row: z.int().nullable().meta({ description: '表中的行号；整个文件有误时为 null', example: 12 }),
     column: z.string().nullable().meta({ description: '栏目；与单独一栏无关时为 null', example: '目录代码' }),
     rule: z.string().meta({ description: '规则的代码，供程序判断', example: 'CODE_TAKEN' }),
-    clause: z.string().nullable().meta({ description: '依据；电子表格本身的规则没有', example: '§4.5' }),
+    clause: z.string().nullable().meta({ description: '依据；电子表格本身的规则没有', example: '12(2)' }),
     message: z.string().meta({ description: '哪里不对，应当怎样' }),
   })
   .meta({ id: 'RowFault' });

@@ -91,7 +91,7 @@ export const noSuchCalendar = (): ProblemException => notFound('没有这个版�
 const noticeRefused = (problems: readonly string[]): ProblemException => {
   const fields = problems.map((message) => ({ field: 'days', message }));
   return refused(
-    rule('NOTICE_REFUSED', 'Q-27', '放假通知有不能成立之处，没有保存，请按提示核对原文后重新上传。', fields),
+    rule('NOTICE_REFUSED', '30(2)', '放假通知有不能成立之处，没有保存，请按提示核对原文后重新上传。', fields),
   );
 };
 

@@ -36,7 +36,7 @@ const BLOCKING: readonly string[] = ['CODE_TAKEN', 'SECRECY_MISSING', 'SECRET'];
 const NAME_TAKEN: Judged = {
   field: 'name',
   rule: 'NAME_TAKEN',
-  clause: '§4.2',
+  clause: '13(2)',
   message: '本单位已有同名的目录条目，请更换名称。',
   blocks: true,
 };
@@ -48,5 +48,5 @@ function unstorable(content: EntryContent): readonly Judged[] {
   const field = unstorableField(content, '');
   if (field === null) return [];
   const message = '含有无法保存的字符(U+0000 或不成对的代理字符)，请删去。';
-  return [{ field, rule: 'TEXT_UNSTORABLE', clause: '§4.2', message, blocks: true }];
+  return [{ field, rule: 'TEXT_UNSTORABLE', clause: '12(2)', message, blocks: true }];
 }

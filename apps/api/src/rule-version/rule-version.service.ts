@@ -142,7 +142,7 @@ function demandActivatable(
 ): void {
   if (state !== 'CHECKED') throw refused(conflict('ACTIVATED_BEFORE', `${version} 已经启用过，版本不能再次启用。`));
   if (uploadedPerson === personId)
-    throw refused(forbidden('OWN_UPLOAD', '上传的人不得启用同一版本，请由另一位系统管理员核对后启用。', 'SoD-10'));
+    throw refused(forbidden('OWN_UPLOAD', '上传的人不得启用同一版本，请由另一位系统管理员核对后启用。'));
   if (basedOn !== versionBefore)
     throw refused(
       conflict('BASE_OUTDATED', `${version} 以 ${basedOn ?? ''} 为基础，现行的已是 ${versionBefore}，请重新上传。`),

@@ -32,7 +32,7 @@ const HINTS: readonly Rule<EntryContent>[] = [
   [
     'provider',
     'PROVIDER_PREFIX',
-    '§4.5',
+    '12(2)',
     '提供单位的统一社会信用代码不是以 11、12 或者 13 开头，请核对其是否为政府部门或者法律、法规授权的组织。',
     (_, { setting }) => setting.providerUscc === null || /^1[123]/.test(setting.providerUscc),
   ],

@@ -7,14 +7,14 @@ const CODE: readonly Rule<EntryContent>[] = [
   [
     'catalogCode',
     'CODE_FORM',
-    '§4.5',
+    '12(2)',
     '目录代码应为“类项目细目/顺序号”：类 1 位、项 2 位、目 3 位、细目不超过 20 位，顺序号不超过 12 位。',
     ({ catalogCode }) => parseCatalogCode(catalogCode) !== null,
   ],
   [
     'catalogCode',
     'CODE_CLASS',
-    '§4.5',
+    '12(2)',
     '目录代码的类、项不在资源分类表中，请核对前三位。',
     ({ catalogCode }) => {
       const code = parseCatalogCode(catalogCode);
@@ -24,14 +24,14 @@ const CODE: readonly Rule<EntryContent>[] = [
   [
     'catalogCode',
     'CODE_TAKEN',
-    '§4.5',
+    '12(2)',
     '目录代码已由其他条目使用，请更换顺序号。',
     ({ catalogCode }, { setting }) => !setting.knownCodes.has(catalogCode),
   ],
   [
     'catalogCode',
     'CODE_IMMUTABLE',
-    '§4.5',
+    '12(2)',
     '目录代码在首次发布后不得变更，请恢复原代码。',
     ({ catalogCode }, { setting }) => setting.published === null || setting.published.catalogCode === catalogCode,
   ],
@@ -41,7 +41,7 @@ const RELATED: readonly Rule<string>[] = [
   [
     '',
     'RELATED_UNKNOWN',
-    '§4.2',
+    '12(2)',
     '没有这个目录代码的其他条目，请更正或者删去。',
     (code, { setting }) => setting.knownCodes.has(code),
   ],

@@ -33,11 +33,11 @@ const DESCRIPTION: readonly Rule<EntryContent>[] = [
   [
     'name',
     'NAME_IS_SYSTEM',
-    '§4.2',
+    '13(2)',
     '目录名称应当说明是什么数据，请勿以系统、平台或者数据库的名称代替。',
     ({ name }) => !SYSTEM_NAME.test(normaliseName(name)),
   ],
-  ['abstract', 'ABSTRACT_LENGTH', '§4.2', '请填写摘要，10 至 500 个字。', ({ abstract }) => within(abstract, 10, 500)],
+  ['abstract', 'ABSTRACT_LENGTH', '12(2)', '请填写摘要，10 至 500 个字。', ({ abstract }) => within(abstract, 10, 500)],
   [
     'updateFrequency',
     'FREQUENCY_MISSING',
@@ -69,14 +69,14 @@ const DESCRIPTION: readonly Rule<EntryContent>[] = [
   [
     'temporalCoverage',
     'TEMPORAL_ORDER',
-    '§4.2',
+    '12(2)',
     '时间范围的起始日期不得晚于截止日期。',
     ({ temporalCoverage: { from, to } }) => from === null || to === null || from <= to,
   ],
   [
     'openConditions',
     'OPEN_CONDITIONS_MISSING',
-    '§4.2',
+    '12(2)',
     '有条件开放的，请填写开放条件。',
     ({ openAttribute, openConditions }) => openAttribute !== 'CONDITIONAL' || openConditions !== '',
   ],
@@ -86,7 +86,7 @@ const DIVISIONS: readonly Rule<string>[] = [
   [
     '',
     'DIVISION_CODE',
-    '§4.5',
+    '12(2)',
     '请填写 6 位行政区划代码；乡镇为 9 位，村为 12 位。',
     (code) => DIVISION_CODE.test(code),
   ],

@@ -7,7 +7,7 @@ export interface Fault {
   readonly field: string;
   /** Stable and machine-readable, as `NAME_LENGTH`. */
   readonly rule: string;
-  /** Article and paragraph, as `13(2)`; or the section of the data dictionary, as `§4.5`, where a standard or a control of ours asks for it. */
+  /** Article and paragraph, as `13(2)`; `12(2)` where the compilation standard, or a control of ours in its place, asks for it. */
   readonly clause: string;
   /** Chinese; tells the drafter what to do. */
   readonly message: string;

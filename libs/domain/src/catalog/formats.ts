@@ -47,7 +47,7 @@ const FORMAT: readonly Rule<EntryContent>[] = [
   [
     'formatType',
     'FORMAT_TYPE_ELSEWHERE',
-    '§4.4',
+    '13(2)',
     '这种类型属于另一类数据格式，请更正其中一项。',
     ({ formatClass, formatType }) => formatClass === null || !belongsElsewhere(formatType, formatClass),
   ],

@@ -14,7 +14,7 @@ const looser = (one: ShareAttribute, other: ShareAttribute): boolean =>
 
 const ITEM: readonly Rule<EntryItem>[] = [
   ['nameZh', 'ITEM_NAME_MISSING', '13(2)', '请填写数据项名称。', ({ nameZh }) => nameZh !== ''],
-  ['dataType', 'ITEM_TYPE_MISSING', '§4.3', '请选择数据类型。', ({ dataType }) => dataType !== null],
+  ['dataType', 'ITEM_TYPE_MISSING', '13(2)', '请选择数据类型。', ({ dataType }) => dataType !== null],
   ['itemLevel', 'ITEM_LEVEL_MISSING', '13(2)', '请选择数据项的分级。', ({ itemLevel }) => itemLevel !== null],
   [
     'personalInfo',
@@ -26,7 +26,7 @@ const ITEM: readonly Rule<EntryItem>[] = [
   [
     'precision',
     'ITEM_PRECISION',
-    '§4.3',
+    '13(2)',
     '小数位数不得多于数据长度。',
     ({ length, precision }) => length === null || precision === null || precision <= length,
   ],
@@ -50,13 +50,13 @@ export function itemFaults(whole: Whole): Fault[] {
     ...repeated(items, ({ itemId }) => itemId, 'items', [
       'itemId',
       'ITEM_ID_DUPLICATE',
-      '§4.3',
+      '13(2)',
       '数据项标识重复，请更换。',
     ]),
     ...repeated(items, ({ nameZh }) => normaliseName(nameZh), 'items', [
       'nameZh',
       'ITEM_NAME_DUPLICATE',
-      '§4.3',
+      '13(2)',
       '数据项名称重复，请更名或者删去。',
     ]),
   ];
@@ -70,7 +70,7 @@ const STABLE: readonly Rule<Named>[] = [
   [
     'itemId',
     'ITEM_ID_CHANGED',
-    '§4.3',
+    '13(2)',
     '已发布的数据项标识不得变更，请恢复原标识。',
     ([{ itemId }, publishedId]) => publishedId === null || publishedId === itemId,
   ],

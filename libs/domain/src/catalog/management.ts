@@ -39,14 +39,14 @@ const MANAGEMENT: readonly Rule<EntryContent>[] = [
   [
     'contactWorkingBody.name',
     'CONTACT_MISSING',
-    '§4.2',
+    '12(2)',
     '请填写联系机构的名称。',
     ({ contactWorkingBody }) => contactWorkingBody.name !== '',
   ],
   [
     'contactWorkingBody.phone',
     'CONTACT_PHONE',
-    '§4.2',
+    '12(2)',
     '请填写带区号的办公电话（如 010-12345678），请勿填写个人电话。',
     ({ contactWorkingBody }) => OFFICE_PHONE.test(contactWorkingBody.phone),
   ],

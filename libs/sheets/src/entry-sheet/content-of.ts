@@ -37,7 +37,7 @@ export function contentOf(
 const asFault = ({ path, message }: z.core.$ZodIssue): Judged => ({
   field: path.join('.'),
   rule: 'CONTENT_SHAPE',
-  clause: '§4.2',
+  clause: '12(2)',
   message,
   blocks: true,
 });

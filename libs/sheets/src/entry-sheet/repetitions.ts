@@ -22,6 +22,6 @@ export class Repetitions {
     const column = COLUMNS.find((each) => each.path === path)?.heading ?? null;
     return first === undefined
       ? []
-      : [{ row, column, rule, clause: '§4.2', message: `与第 ${first} 行重复`, blocks: true }];
+      : [{ row, column, rule, clause: '12(2)', message: `与第 ${first} 行重复`, blocks: true }];
   }
 }

@@ -21,6 +21,8 @@ type CalendarYearSide = 'responsible';
 type CalendarYearMatter = Matter<CalendarYear, CalendarYearSide>;
 
 export const CALENDAR_YEAR = 'calendar-year';
+/** Building and running the platform, and so its calendar, is the authority's duty; events stored before name Q-27. */
+const CLAUSE = '30(2)';
 /** The target's clock, which is all that there is to be done. */
 const LOAD = 'load';
 
@@ -56,7 +58,7 @@ const loaded = reaction({
 function loading(year: number, responsible: string, context: Context): Clock {
   const from: LocalDate = `${year - 1}-11-01`;
   const limit = calendarAt(responsible, context).workdaysBetween(from, `${year - 1}-11-29`) + 1;
-  const target = { id: LOAD, clause: 'Q-27', limit, responsible, desk: 'ADMINISTRATION' } as const;
+  const target = { id: LOAD, clause: CLAUSE, limit, responsible, desk: 'ADMINISTRATION' } as const;
   return startTarget({ ...target, from: atLocal(from) }, context);
 }
 
@@ -68,7 +70,7 @@ export const calendarYear = defineProcess<CalendarYear, CalendarYearEvent, Calen
   process: CALENDAR_YEAR,
   collection: 'calendar-years',
   title: '年度工作日历',
-  clause: 'Q-27',
+  clause: CLAUSE,
   version: 1,
   commands: [],
   reactions: [awaitYear, loaded],
@@ -102,7 +104,7 @@ function tasks({ state, clocks, parties: { responsible } }: CalendarYearMatter) 
 }
 
 function tell(event: CalendarYearEvent): Telling {
-  const about = { clause: 'Q-27', audience: 'everybody' } as const;
+  const about = { clause: CLAUSE, audience: 'everybody' } as const;
   switch (event.type) {
     case 'calendarYearAwaited':
       return { sentence: `等待载入${event.year}年放假通知；通知公布前，该年的日期均为暂定。`, ...about };

@@ -82,7 +82,7 @@ function secret({ secrecy }: EntryContent): Refusal | null {
 function codeTaken({ content, entryId }: Drafted, { facts }: Context<'entry'>): Refusal | null {
   const holder = content.catalogCode ? facts.get('entry', content.catalogCode) : null;
   if (holder === null || holder.entryId === entryId) return null;
-  return rule('CODE_TAKEN', '§4.5', '目录代码已由其他条目使用，请更换顺序号。', [
+  return rule('CODE_TAKEN', '12(2)', '目录代码已由其他条目使用，请更换顺序号。', [
     { field: 'content.catalogCode', message: '已由其他条目使用' },
   ]);
 }
@@ -90,7 +90,7 @@ function codeTaken({ content, entryId }: Drafted, { facts }: Context<'entry'>): 
 function nameTaken({ content, provider, entryId }: Drafted, { facts }: Context<'entryName'>): Refusal | null {
   const holder = content.name ? facts.get('entryName', { provider, name: normaliseName(content.name) }) : null;
   if (holder === null || holder === entryId) return null;
-  return rule('NAME_TAKEN', '§4.2', '本部门已有同名目录，请改用其他名称。', [
+  return rule('NAME_TAKEN', '13(2)', '本部门已有同名目录，请改用其他名称。', [
     { field: 'content.name', message: '与本部门其他目录重名' },
   ]);
 }

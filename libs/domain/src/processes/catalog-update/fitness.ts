@@ -141,7 +141,7 @@ function nameTaken(
   if (name === undefined) return null;
   const holder = facts.get('entryName', { provider: parties.provider, name: normaliseName(name) });
   if (holder === null || holder === data.entry.entryId) return null;
-  return rule('NAME_TAKEN', '§4.2', '本部门已有同名目录，请改用其他名称。', [
+  return rule('NAME_TAKEN', '13(2)', '本部门已有同名目录，请改用其他名称。', [
     { field: 'changes.name', message: '与本部门其他目录重名' },
   ]);
 }

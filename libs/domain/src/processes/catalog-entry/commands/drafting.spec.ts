@@ -102,7 +102,7 @@ describe('to be assessed', () => {
     ['items', { items: [] }, 'ITEMS_MISSING', '13(2)', 'content.items'],
     ['an attribute', { shareAttribute: null }, 'ATTRIBUTE_MISSING', '14', 'content.shareAttribute'],
     ['a scope', { 'conditions.0.kind': 'OTHER' }, 'SCOPE_MISSING', '15(2)', 'content.conditions'],
-    ['a code', { catalogCode: '' }, 'CODE_FORM', '§4.5', 'content.catalogCode'],
+    ['a code', { catalogCode: '' }, 'CODE_FORM', '12(2)', 'content.catalogCode'],
   ])('a draft must have %s', (_, changes, code, clause, field) => {
     const refusal = start(changes);
     expect(refusal).toMatchObject({ kind: 'RULE', code, clause });
