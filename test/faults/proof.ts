@@ -35,7 +35,7 @@ export async function withTemporal<Result>(
   }
 }
 
-/** §6.1, 6.2: what was acknowledged is stored, exactly once, and nothing else is; every chain and every fold is sound. */
+/** architecture §6.1, architecture §6.2: what was acknowledged is stored, exactly once, and nothing else is; every chain and every fold is sound. */
 export async function storeHolds(db: DataSource, ledger: Ledger): Promise<void> {
   for (const one of ledger.acknowledged) await isStored(db, one);
   const strays = await db.query<unknown[]>(`
@@ -63,7 +63,7 @@ export async function told(db: DataSource, matterId: string): Promise<readonly s
   return events.map(({ type }) => type).filter((type) => type !== 'alertRaised' && type !== 'deadlinePassed');
 }
 
-/** §6.4: rungs that were sent more than once for one due date, and deadlines that passed more than once. */
+/** architecture §6.4: rungs that were sent more than once for one due date, and deadlines that passed more than once. */
 export function recordedTwice(db: DataSource): Promise<unknown[]> {
   return db.query(`
     SELECT stream, type, payload::json->>'clockId' AS clock, payload::json->>'rung' AS rung FROM event
@@ -71,7 +71,7 @@ export function recordedTwice(db: DataSource): Promise<unknown[]> {
     GROUP BY 1, 2, 3, 4, payload::json->>'dueAt' HAVING count(*) > 1`);
 }
 
-/** §6.3: these open matters have a running workflow that knows the matter as the store does, and waits for the same instant. */
+/** architecture §6.3: these open matters have a running workflow that knows the matter as the store does, and waits for the same instant. */
 export async function workflowsAreInStep(
   platform: Platform,
   db: DataSource,

@@ -1,6 +1,6 @@
 import type { Department, Division } from './types.js';
 
-/** Who is whose authority, superior and government (Arts 8, 28; regulation.md §5). Built from the registry's rows. */
+/** Who is whose authority, superior and government (Arts 8, 28; regulation.md §5.1). Built from the registry's rows. */
 export interface Organisation {
   /** Throws when there is none: an id in a matter always names a department. */
   department(id: string): Department;

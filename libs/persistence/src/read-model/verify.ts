@@ -14,7 +14,7 @@ import { lockMatter } from '../store/matters.js';
 /** Folds all events of a stream by the definition of its process and projects the matter. Throws if it cannot. */
 export type Refold = (stream: string, events: readonly StoredEvent[], counting: Counting) => Projection;
 
-/** A violation found by verification (architecture §6.2, §6.7). */
+/** A violation found by verification (architecture §6.2, architecture §6.7). */
 export interface Finding {
   readonly stream: string;
   /** Position of the first broken event of the chain; null if the chain is sound. */
