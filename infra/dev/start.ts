@@ -21,8 +21,10 @@ const isWatching = process.argv.includes('--watch');
 /** Brings up the whole platform, in the order in which its parts need each other. */
 async function start(): Promise<void> {
   const wanted = plan(process.env);
+  const watching = isWatching ? await import('./watch.js') : undefined;
+  const built = watching?.sources();
   claim();
-  const { api, worker } = children();
+  const { api, worker } = programs();
   for (const [name, child] of [['API', api] as const, ['worker', worker] as const])
     if (await undo.step(() => child.endOrphan())) say(`${name} left by an earlier start: ended`);
   await undo.step(() => demandPort('the API', wanted.apiPort, 'PORT'));
@@ -49,20 +51,16 @@ async function start(): Promise<void> {
   await undo.step(() => demandHealth(apiUrl, 'ready'));
   const ui = wanted.temporal.kind === 'own' ? `, Temporal at http://localhost:${wanted.temporal.uiPort}` : '';
   say(`Zhengshu (${mode}) is at ${apiUrl} (documentation at ${apiUrl}/docs${ui}; Ctrl-C stops it)`);
-  if (isWatching) await watchSources({ api, worker }, env);
-}
-
-async function watchSources({ api, worker }: { api: Child; worker: Child }, env: NodeJS.ProcessEnv): Promise<void> {
-  const { watch } = await import('./watch.js');
-  const child = { API: api, worker };
-  await watch(async (programs) => {
+  if (!watching || !built) return;
+  const children = { API: api, worker };
+  await watching.watch(built, async (changed) => {
     await Promise.all(
-      programs.map(async (program) => {
-        await child[program].stop();
-        await undo.step(() => child[program].start(env));
+      changed.map(async (program) => {
+        await children[program].stop();
+        await undo.step(() => children[program].start(env));
       }),
     );
-    say(`${programs.join(' and ')} started again`);
+    say(`${changed.join(' and ')} started again`);
   });
 }
 
@@ -80,7 +78,7 @@ function claim(): void {
   process.once('exit', () => rmSync(layout.startPid, { force: true }));
 }
 
-function children(): { api: Child; worker: Child } {
+function programs(): { api: Child; worker: Child } {
   const ended = (name: string, how: string): void => {
     if (undo.isLeaving) return;
     if (isWatching) return say(`The ${name} ended by itself (${how}); it starts again with the next change.`);

@@ -30,15 +30,16 @@ const COMPILER: Options = {
 export type Program = 'API' | 'worker';
 
 /** Sources by path, with the time of their last change. */
-type Sources = ReadonlyMap<string, number>;
+export type Sources = ReadonlyMap<string, number>;
 
 /**
- * Looks for changed sources, compiles them into `dist` and calls `restart` with the programs that run them. Looking at
- * the times of 900 files takes a few milliseconds and, unlike a file watcher, misses no way of saving. Never settles.
+ * Looks for sources that differ from those that were built, compiles them into `dist` and calls `restart` with the
+ * programs that run them. Looking at the times of 900 files takes a few milliseconds and, unlike a file watcher, misses
+ * no way of saving. Never settles.
  */
-export async function watch(restart: (programs: readonly Program[]) => Promise<void>): Promise<never> {
+export async function watch(built: Sources, restart: (programs: readonly Program[]) => Promise<void>): Promise<never> {
   let waiting: readonly string[] = []; // changed, but something beside them does not compile
-  for (let known = sources(); ; await sleep(LOOK_EVERY_MS)) {
+  for (let known = built; ; await sleep(LOOK_EVERY_MS)) {
     const now = sources();
     const changed = changesBetween(known, now);
     known = now;
@@ -63,7 +64,8 @@ export function programsRunning(files: readonly string[]): readonly Program[] {
   return (['API', 'worker'] as const).filter((program) => files.some((file) => RUNS[program].test(file)));
 }
 
-function sources(): Sources {
+/** The sources as they are now: those of the build, when it is asked for right after it. */
+export function sources(): Sources {
   const found = new Map<string, number>();
   for (const folder of FOLDERS)
     for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,16 +15,27 @@ export class Folder {
   private readonly runs: Run[] = [];
 
   private constructor(
-    private readonly dir: string,
+    readonly dir: string,
     readonly port: number,
     private readonly env: NodeJS.ProcessEnv,
   ) {}
 
-  static async make(): Promise<Folder> {
+  static make(): Promise<Folder> {
+    return Folder.with([], ['dist']);
+  }
+
+  /** With a build and sources of its own, to be changed. */
+  static makeWithSources(): Promise<Folder> {
+    const own = ['dist', 'apps', 'workflows', 'activities', 'libs', 'package.json'];
+    return Folder.with(own, ['node_modules']);
+  }
+
+  private static async with(copied: readonly string[], shared: readonly string[]): Promise<Folder> {
     const dir = await mkdtemp(path.join(tmpdir(), 'zhengshu-start-'));
     await chmod(dir, 0o711); // root's PostgreSQL runs as another account
     await mkdir(path.join(REPOSITORY, '.cache'), { recursive: true });
-    for (const name of ['dist', '.cache']) await symlink(path.join(REPOSITORY, name), path.join(dir, name));
+    for (const name of copied) await cp(path.join(REPOSITORY, name), path.join(dir, name), { recursive: true });
+    for (const name of [...shared, '.cache']) await symlink(path.join(REPOSITORY, name), path.join(dir, name));
     const ports = [await freePort(), await freePort(), await freePort(), await freePort()] as const;
     const [PORT, POSTGRES_PORT, TEMPORAL_PORT, TEMPORAL_UI_PORT] = ports.map(String);
     return new Folder(dir, ports[0], { PATH: process.env.PATH, PORT, POSTGRES_PORT, TEMPORAL_PORT, TEMPORAL_UI_PORT });
@@ -35,8 +46,16 @@ export class Folder {
   }
 
   run(program: 'start' | 'reset', env: NodeJS.ProcessEnv = {}): Run {
-    const script = path.join(REPOSITORY, 'dist/infra/dev', `${program}.js`);
-    const run = new Run(spawn(process.execPath, [script], { cwd: this.dir, env: { ...this.env, ...env } }));
+    return this.spawn([`dist/infra/dev/${program}.js`], env);
+  }
+
+  /** As `npm run dev`, after its build; only of a folder with sources. */
+  dev(env: NodeJS.ProcessEnv = {}): Run {
+    return this.spawn(['dist/infra/dev/start.js', '--watch'], env);
+  }
+
+  private spawn(args: readonly string[], env: NodeJS.ProcessEnv): Run {
+    const run = new Run(spawn(process.execPath, args, { cwd: this.dir, env: { ...this.env, ...env } }));
     this.runs.push(run);
     return run;
   }
