@@ -289,7 +289,12 @@ describe('who may import what', () => {
 });
 
 describe('the progress of an import', () => {
-  const REFUSAL = { kind: 'RULE', code: 'NAME_TAKEN', clause: '13(2)', message: '本部门已有同名目录，请改用其他名称。' };
+  const REFUSAL = {
+    kind: 'RULE',
+    code: 'NAME_TAKEN',
+    clause: '13(2)',
+    message: '本部门已有同名目录，请改用其他名称。',
+  };
 
   it('is counted, and names each row that was refused', async () => {
     const { importId } = await begin(await upload(draftsTo(6)));
