@@ -20,8 +20,43 @@ const packages = (name, comment, folder, allowed) => ({
   to: { path: 'node_modules/', pathNot: `node_modules/(${allowed})/` },
 });
 
+/**
+ * The storeys of libs/domain, lowest first: a folder imports only from the storeys below its own, and from itself.
+ * Folders of one storey do not know each other. Types count. A folder that is not listed may import nothing, nor be imported.
+ */
+const STOREYS = [
+  ['law', 'language', 'calendar'],
+  ['organisation'],
+  ['access', 'catalog', 'policy'],
+  ['clock'],
+  ['matter'],
+  ['features', 'deadline', 'explanation', 'notification'],
+  ['webhook'],
+  ['processes'],
+];
+const domain = (...folders) => `^libs/domain/src/(${folders.join('|')})/`;
+const storeys = [
+  ...STOREYS.flatMap((folders, n) =>
+    folders.map((folder) => ({
+      name: `storey-of-${folder}`,
+      comment: 'each storey of the domain rests on those below it',
+      severity: 'error',
+      from: code(`^libs/domain/src/${folder}/`),
+      to: { path: '^libs/domain/src/', pathNot: domain(folder, ...STOREYS.slice(0, n).flat()) },
+    })),
+  ),
+  {
+    name: 'storey-unknown',
+    comment: 'a new folder of the domain needs its place in the list of storeys',
+    severity: 'error',
+    from: { path: '^libs/domain/src/[^/]+/', pathNot: domain(...STOREYS.flat()) },
+    to: {},
+  },
+];
+
 module.exports = {
   forbidden: [
+    ...storeys,
     only('domain-knows-nobody', 'rules are tested alone', '^libs/domain/', '^libs/domain/'),
     only('contracts-know-domain', 'names and shapes only', '^libs/contracts/', '^libs/(contracts|domain)/'),
     only('http-knows-domain', 'shared with the console', '^libs/http/', '^libs/(http|domain)/'),

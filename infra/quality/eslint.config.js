@@ -41,6 +41,8 @@ export default defineConfig(
     rules: {
       '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': true }],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      // Features declare their state by merging into an interface that is empty without them.
+      '@typescript-eslint/no-empty-object-type': ['error', { allowWithName: '^FeatureStates$' }],
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-unused-vars': [
         'error',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { LATE_REGISTRATION_ROWS, PROCESSES, processNamed, rowOf, rowsOf } from '#libs/domain';
+import { PROCESSES, processNamed, rowOf } from '#libs/domain';
 import { request } from '../scenarios/payloads.js';
 import { obtains } from '../scenarios/granted.js';
 import { Stage } from '../scenarios/stage.js';
@@ -68,7 +68,7 @@ function expectDocumented(operation: Operation, answer: Answer, status = 200): v
 describe('the document', () => {
   it('has a path of its own for each command, and no other', () => {
     const paths = api.operations.map(({ method, path }) => `${method} ${path}`).sort();
-    const commands = PROCESSES.flatMap((one) => rowsOf(one).map(({ name }) => pathOf(one.process, name)));
+    const commands = PROCESSES.flatMap((one) => one.rows.map(({ name }) => pathOf(one.process, name)));
     expect(paths).toEqual(
       [
         ...commands.map((path) => `POST /api/v1${path}`),
@@ -256,13 +256,15 @@ describe('the examples, sent', () => {
 
   it('what every process shares, on a matter of any other process, done or refused as documented', async () => {
     expect(lived.size).toBeGreaterThan(4);
-    for (const [process, { matterId, account }] of lived)
-      for (const { name } of [...processNamed(process).everyday, ...LATE_REGISTRATION_ROWS]) {
+    for (const [process, { matterId, account }] of lived) {
+      const { rows, commands: own } = processNamed(process);
+      for (const { name } of rows.filter((row) => !own.includes(row))) {
         const deed = { path: pathOf(process, name).replace('{id}', matterId), body: exampleOf(process, name) };
         const answer = await door.post(account, deed.path, deed.body);
         expect([process, name, [200, 403, 409, 422].includes(answer.status)]).toEqual([process, name, true]);
         expect(api.complaintsOf(api.operation(`${process}.${name}`), answer)).toEqual([]);
       }
+    }
   });
 
   const commands = Object.entries(WAY).flatMap(([command, { after }]) => (after === null ? [] : [{ command, after }]));

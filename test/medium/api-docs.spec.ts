@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { PROCESSES, rowsOf } from '#libs/domain';
+import { PROCESSES } from '#libs/domain';
 import { sqlAs } from '../support/database.js';
 import { ask, expectProblem, openApi, signIn, type OpenApi } from './api.fixture.js';
 
@@ -45,7 +45,7 @@ afterAll(() => open?.close());
 
 describe('the document', () => {
   it('names every route, once', () => {
-    const commands = PROCESSES.flatMap((process) => rowsOf(process).map(({ name }) => `${process.process}.${name}`));
+    const commands = PROCESSES.flatMap((process) => process.rows.map(({ name }) => `${process.process}.${name}`));
     const ids = operations.map(({ operation }) => operation.operationId);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.sort()).toEqual(

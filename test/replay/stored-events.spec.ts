@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from '@jest/globals';
-import { messagesOf, PROCESSES, refold, SHARED_EVENTS } from '#libs/domain';
+import { messagesOf, PROCESSES, refold } from '#libs/domain';
 import { firstBreak, toEvent } from '#libs/persistence';
 import { recordedStreams, type RecordedStream } from './stored-events.js';
 
@@ -14,7 +14,9 @@ it('every event type that is written has been recorded', () => {
   const recorded = new Set(streams.flatMap(({ matter, rows }) => rows.map(({ type }) => `${matter.process} ${type}`)));
   expect(written.filter((type) => !recorded.has(type))).toEqual([]);
   const types = new Set(streams.flatMap(({ rows }) => rows.map(({ type }) => type)));
-  expect(Object.keys(SHARED_EVENTS).filter((type) => !types.has(type))).toEqual([]);
+  expect(PROCESSES.flatMap(({ sharedEvents }) => Object.keys(sharedEvents)).filter((type) => !types.has(type))).toEqual(
+    [],
+  );
 });
 
 it('stored events prove themselves by their hashes', () => {

@@ -21,7 +21,6 @@ export { NOTHING_YET } from './features/everyday/state.js';
 export { CHANNELS as RECEIPT_CHANNELS } from './features/late-registration/content.js';
 export { OUTCOMES as RECEIPT_OUTCOMES } from './features/late-registration/state.js';
 export { earlierReceiptsFor } from './features/late-registration/view.js';
-export { LATE_REGISTRATION_ROWS } from './features/late-registration/rows.js';
 export * from './matter/happening.js';
 export * from './matter/matter.js';
 export * from './language/refusal.js';

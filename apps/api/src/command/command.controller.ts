@@ -1,7 +1,7 @@
 import { Body, Controller, Inject, Param, Post, type ArgumentMetadata, type Type } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiParam, ApiTags, type ApiBodyOptions } from '@nestjs/swagger';
 import { z } from 'zod';
-import { commandBody, rowsOf, type Process, type Row } from '#libs/domain';
+import { commandBody, type Process, type Row } from '#libs/domain';
 import { MatterId, Receipt } from '#libs/http';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempotency-key.decorator.js';
@@ -25,7 +25,7 @@ export function commandController(process: Process): Type {
     constructor(@Inject(CommandService) readonly gateway: CommandService) {}
   }
   const first = process.commands.find(({ from }) => from.length === 0);
-  for (const row of rowsOf(process)) {
+  for (const row of process.rows) {
     if (row === first) route(CommandController, process, row, '', 201, []);
     else if (row.from.length === 0) route(CommandController, process, row, `commands/${row.name}`, 201, []);
     else route(CommandController, process, row, `:id/commands/${row.name}`, 200, [409]);

@@ -1,4 +1,3 @@
-import { BREACH_CANDIDATE } from '../processes/breach-candidate/state.js';
 import { sha256Hex } from '../language/canonical.js';
 import type { Instant } from '../calendar/time.js';
 import type { Clock } from '../clock/clock.js';
@@ -7,46 +6,40 @@ import { isLate, isMissRecorded } from '../clock/standing.js';
 import { count } from '../clock/timeline.js';
 import type { Organisation } from '../organisation/organisation.js';
 import type { Context } from '../matter/context.js';
-import type { DomainEvent, Effect, SharedEvent } from '../matter/happening.js';
+import { type Feature, type Course, isOwnEvent, type Process } from '../matter/process.js';
+import type { Effect, SharedEvent } from '../matter/happening.js';
 import type { Matter } from '../matter/matter.js';
-import type { Process } from '../matter/process.js';
 import { isSharedEvent } from '../matter/shared-events.js';
+import { isEarlierReceiptEvent, type EarlierReceiptEvent } from './late-registration/events.js';
+
+/** The process whose matters are candidates of breach. */
+export const BREACH_CANDIDATE = 'breach-candidate';
 
 /** Who judges what a department answers for (Arts 39–41): whoever decides its extensions, never the department itself. */
 export const judgeOf = (responsible: string, organisation: Organisation): string =>
   organisation.extensionAuthority(responsible).id;
 
-/** A matter around one event of an act. */
-export interface Course {
-  /** Before the act; null where it began the matter. */
-  readonly begun: Matter | null;
-  readonly before: Matter | null;
-  readonly after: Matter;
-}
-
 /**
- * What an event of a matter means for the candidates of breach that come of its clocks: a limit of the Regulation passed
- * unmet, that turned out to be no lateness, the act came after all, or turned out not to be done.
+ * Candidates of breach that come of the matter's clocks: a limit of the Regulation passed unmet, the lateness turned out
+ * to be none, the act came after all, or the act turned out not to be done.
  */
-export function breachEffects(
-  process: Process,
-  course: Course,
-  event: DomainEvent,
-  context: Context,
-): readonly Effect[] {
-  const { after } = course;
-  if (!isSharedEvent(event)) return after.clocks.flatMap((clock) => ofAct(course, clock));
-  const clock = 'clockId' in event ? after.clocks.find(({ id }) => id === event.clockId) : undefined;
-  if (!clock || clock.kind !== 'STATUTORY' || clock.breachClause === null) return [];
-  return ofTime(process, course, clock, event, context);
-}
+export const breach: Feature = {
+  effects(course, event, process, context) {
+    const { after } = course;
+    if (isOwnEvent(process, event)) return after.clocks.flatMap((clock) => ofAct(course, clock));
+    if (!isSharedEvent(event) && !isEarlierReceiptEvent(event)) return [];
+    const clock = 'clockId' in event ? after.clocks.find(({ id }) => id === event.clockId) : undefined;
+    if (!clock || clock.kind !== 'STATUTORY' || clock.breachClause === null) return [];
+    return ofTime(process, course, clock, event, context);
+  },
+};
 
 /** One candidate for each due date that was missed: where the date moves, the old candidate falls. */
 function ofTime(
   process: Process,
   { begun, after }: Course,
   clock: Clock,
-  event: SharedEvent,
+  event: SharedEvent | EarlierReceiptEvent,
   context: Context,
 ): readonly Effect[] {
   const known = begun?.clocks.find(({ id }) => id === clock.id);

@@ -4,8 +4,8 @@ import type { Command, Context } from './context.js';
 import type { CitedDocument } from './facts.js';
 import type { EventActor, Matter } from './matter.js';
 import { bodyOf, cite } from './citing.js';
-import { isOpenIn } from './definition.js';
-import { rowOf, type Process, type Row } from './process.js';
+import { isOpenIn, type Row } from './definition.js';
+import { rowOf, type Process } from './process.js';
 import { conflict, forbidden, rule, unseen, type Refusal } from '../language/refusal.js';
 
 export type Admission =

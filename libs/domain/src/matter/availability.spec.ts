@@ -5,7 +5,7 @@ import { STATES, type ShareRequestState } from '../processes/share-request/state
 import { WHO, type Play } from '../processes/share-request/share-request.fixture.js';
 import { FIT, playTo } from '../processes/share-request/way.fixture.js';
 import { availableCommands } from './availability.js';
-import { rowOf, rowsOf } from './process.js';
+import { rowOf } from './process.js';
 import { PEOPLE } from './random-walk.fixture.js';
 
 const instants = ['', '2026-03-16T15:59:59.999Z', atLocal('2026-03-17'), atLocal('2026-04-02', 9)];
@@ -30,7 +30,7 @@ describe('what is said to be open', () => {
   it('names every command that follows the draft, each with its reason or its clause', () => {
     const { matter } = playTo('UNDER_REVIEW');
     const shown = availableCommands(shareRequest, matter, playTo('UNDER_REVIEW').context(WHO.providerLead));
-    expect(shown).toHaveLength(rowsOf(shareRequest).length - 1);
+    expect(shown).toHaveLength(shareRequest.rows.length - 1);
     const open = shown.filter(({ allowed }) => allowed).map(({ command }) => command);
     const everyday = ['sign-for-receipt', 'hand-over', 'ask-opinions', 'mark-urgency', 'give-document-number'];
     expect(open).toEqual(['request-extension', ...everyday, 'correct-slip', 'register-earlier-receipt']);

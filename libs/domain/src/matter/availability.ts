@@ -1,7 +1,7 @@
 import type { Context } from './context.js';
 import type { Matter } from './matter.js';
 import { obstacle } from './admission.js';
-import { rowsOf, type Process } from './process.js';
+import type { Process } from './process.js';
 
 /** A command as one person sees it now; with the reason when it is not open to them. */
 export interface Availability {
@@ -14,7 +14,7 @@ export interface Availability {
 }
 
 export function availableCommands(process: Process, matter: Matter, context: Context): readonly Availability[] {
-  return rowsOf(process)
+  return process.rows
     .filter(({ from }) => from.length > 0)
     .map((row) => {
       const { name: command, title } = row;

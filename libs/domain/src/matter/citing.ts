@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CitedDocument, Facts } from './facts.js';
-import type { Row } from './process.js';
+import type { Row } from './definition.js';
 import { rule, type Refusal } from '../language/refusal.js';
 
 /** Every command may cite documents that its giver's department has uploaded before. */

@@ -134,3 +134,11 @@ export interface Telling {
   readonly clause: string;
   readonly audience: Audience;
 }
+
+/** A command's row, its types sealed. */
+export type Row = CommandRow<unknown, DomainEvent>;
+
+/** A definition, its types sealed. */
+export type SealedDefinition = Omit<ProcessDefinition<unknown, DomainEvent>, 'events'> & {
+  readonly events: Readonly<Record<string, z.ZodType>>;
+};

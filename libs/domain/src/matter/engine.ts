@@ -6,7 +6,6 @@ import type { Clock } from '../clock/clock.js';
 import type { Instant } from '../calendar/time.js';
 import type { Actor } from '../access/roles.js';
 import { admit, actorIn, misshapen, officeFor } from './admission.js';
-import { breachEffects } from '../features/breach.js';
 import { bodyOf } from './citing.js';
 import type { Command, Context } from './context.js';
 import { ask, type CitedDocument, type FactName, type FactRequest } from './facts.js';
@@ -268,7 +267,10 @@ function take(
   for (const happening of happenings) {
     const cited = events.length === 0 ? documents : [];
     const after = apply(process, matterId, matter, record(happening, deed, cited));
-    const effects = breachEffects(process, { begun, before: matter, after }, happening.event, context);
+    const course = { begun, before: matter, after };
+    const effects = process.features.flatMap(
+      (feature) => feature.effects?.(course, happening.event, process, context) ?? [],
+    );
     events.push(record({ ...happening, effects: [...(happening.effects ?? []), ...effects] }, deed, cited));
     matter = after;
   }

@@ -4,7 +4,6 @@ import type { Play } from '../processes/share-request/share-request.fixture.js';
 import { shareRequest } from '../processes/share-request/share-request.js';
 import { eventOf, fold, type RecordedEvent } from './fold.js';
 import { project } from './projection.js';
-import { SHARED_EVENTS } from './shared-events.js';
 import { WALKS, walk } from './random-walk.fixture.js';
 
 const check = (property: (play: Play) => void) =>
@@ -27,7 +26,7 @@ describe('whatever people do', () => {
       const stored = JSON.parse(JSON.stringify(events)) as RecordedEvent[];
       for (const event of stored) {
         const { type, ...fields } = eventOf(event);
-        const schema = (SHARED_EVENTS as Record<string, unknown>)[type] ?? shareRequest.events[type];
+        const schema = shareRequest.sharedEvents[type] ?? shareRequest.events[type];
         expect((schema as (typeof shareRequest.events)[string]).parse(fields)).toEqual(fields);
       }
       expect(fold(shareRequest, 'm1', stored)).toEqual(JSON.parse(JSON.stringify(matter)));
@@ -36,7 +35,7 @@ describe('whatever people do', () => {
 
   it('each event is told in Chinese, with its clause where a party acted', () => {
     check(({ events }) => {
-      for (const event of events.filter(({ actor, type }) => actor && !(type in SHARED_EVENTS))) {
+      for (const event of events.filter(({ actor, type }) => actor && !(type in shareRequest.sharedEvents))) {
         const { sentence, clause } = shareRequest.tell(eventOf(event));
         expect(sentence).toMatch(/[\u4e00-\u9fff].*[。;)\]]?$/);
         expect(clause).toMatch(/^\d+(\(\d\))?$/);

@@ -1,16 +1,10 @@
 import type { Instant } from '../calendar/time.js';
 import type { Clock } from '../clock/clock.js';
-import { evolveEveryday } from '../features/everyday/evolve.js';
-import { isEverydayEvent, isOversight } from '../features/everyday/events.js';
-import { NOTHING_YET, type Everyday } from '../features/everyday/state.js';
-import { isEarlierReceiptEvent } from '../features/late-registration/events.js';
-import { evolveReceipts } from '../features/late-registration/evolve.js';
 import type { Change } from './definition.js';
 import type { CitedDocument, EventStanding } from './facts.js';
 import type { DomainEvent, Effect, Happening, Notice } from './happening.js';
-import type { Deed, EventActor, Matter } from './matter.js';
-import type { Process } from './process.js';
-import { isSharedEvent, SHARED_EVENTS } from './shared-events.js';
+import { type FeatureState, isOwnEvent, type Process } from './process.js';
+import type { Deed, EventActor, FeatureStates, Matter } from './matter.js';
 
 /** One event of a stream, as it is decided and as it is read back. */
 export interface RecordedEvent extends Deed {
@@ -44,7 +38,7 @@ export function record(happening: Happening, { at, actor }: Deed, documents: Bes
  * schema says: stored events are never rewritten, so an older version is read through an upcaster.
  */
 export function readEvent(process: Process, recorded: RecordedEvent): RecordedEvent {
-  const schema = process.events[recorded.type] ?? SHARED_EVENTS[recorded.type];
+  const schema = process.events[recorded.type] ?? process.sharedEvents[recorded.type];
   if (!schema || recorded.version !== EVENT_VERSION)
     throw new Error(`${process.process} does not know event ${recorded.type} version ${recorded.version}`);
   const { type: _, ...own } = eventOf(recorded);
@@ -69,11 +63,8 @@ export function apply(process: Process, matterId: string, matter: Matter | null,
     number: number ?? before.number,
     ...(number !== null && process.numbered && { data: process.numbered(before.data, number) }),
     clocks: mergeClocks(before.clocks, payload.clocks ?? []),
-    everyday: everydayAfter(before, event, recorded),
-    earlierReceipts: isEarlierReceiptEvent(event)
-      ? evolveReceipts(before.earlierReceipts, event, recorded)
-      : before.earlierReceipts,
-    acted: actor && !isOversight(event) ? addActed(before.acted, actor) : before.acted,
+    ...statesOf(process, (state) => [state.key, state.evolve(before, event, recorded)]),
+    acted: actor && !isOversight(process, event) ? addActed(before.acted, actor) : before.acted,
   };
 }
 
@@ -98,25 +89,28 @@ export function standingOf(recorded: RecordedEvent): EventStanding {
 }
 
 function changeOf(process: Process, matter: Matter | null, event: DomainEvent, deed: Deed): Change<unknown> {
-  if (isSharedEvent(event)) return {};
+  if (!isOwnEvent(process, event)) return {};
   return matter ? process.evolve(matter, event, deed) : process.begin(event, deed);
 }
 
-function everydayAfter({ seq, everyday }: Matter, event: DomainEvent, { at, actor }: Deed): Everyday {
-  if (seq === 0) return { ...everyday, begunBy: actor?.departmentId ?? null };
-  if (!isEverydayEvent(event)) return everyday;
-  if (!actor) throw new Error(`${event.type} is nobody's act`);
-  return evolveEveryday(everyday, event, { seq: seq + 1, at, accountId: actor.accountId });
-}
+/** What the features keep in a matter, by their keys. */
+const statesOf = (
+  { features }: Process,
+  entry: (state: FeatureState) => readonly [keyof FeatureStates, unknown],
+): FeatureStates =>
+  Object.fromEntries(features.flatMap(({ state }) => (state ? [entry(state)] : []))) as unknown as FeatureStates;
 
+const isOversight = ({ features }: Process, event: DomainEvent): boolean =>
+  features.some((feature) => feature.isOversight?.(event) ?? false);
+
+/** A matter that has no events yet. */
 export function blank(process: Process, matterId: string, at: Instant): Matter {
   const nothing = {
     number: null,
     parties: {},
     clocks: [],
     acted: [],
-    everyday: NOTHING_YET,
-    earlierReceipts: [],
+    ...statesOf(process, ({ key, initial }) => [key, initial]),
     data: null,
   };
   return { matterId, process: process.process, seq: 0, state: '', since: at, ...nothing };

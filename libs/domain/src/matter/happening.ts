@@ -1,8 +1,6 @@
 import type { Recipient } from '../access/recipient.js';
 import type { Instant, LocalDate } from '../calendar/time.js';
 import type { Clock, Rung } from '../clock/clock.js';
-import type { EverydayEvent } from '../features/everyday/events.js';
-import type { EarlierReceiptEvent } from '../features/late-registration/events.js';
 import type { Refusal } from '../language/refusal.js';
 
 /** A person or office to be told, and what (告知). */
@@ -44,7 +42,7 @@ export interface DomainEvent {
   readonly type: string;
 }
 
-/** Events that every process shares. */
+/** Events that the engine records on a matter of any process. */
 export type SharedEvent =
   | { readonly type: 'numberAssigned'; readonly number: string }
   | {
@@ -77,9 +75,7 @@ export type SharedEvent =
   /** One person did what two must do, in a working body of one (Q-32): `code` is the refusal that it was spared. */
   | { readonly type: 'separationExcepted'; readonly code: string; readonly clause: string }
   /** What happened in another matter no longer applied to this one. */
-  | { readonly type: 'reactionIgnored'; readonly reaction: string; readonly reason: string }
-  | EverydayEvent
-  | EarlierReceiptEvent;
+  | { readonly type: 'reactionIgnored'; readonly reaction: string; readonly reason: string };
 
 export type Decision<Event extends DomainEvent> =
   | { readonly ok: true; readonly happenings: readonly Happening<Event | SharedEvent>[] }

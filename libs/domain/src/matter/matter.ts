@@ -2,11 +2,15 @@ import type { Parties, Side } from '../access/parties.js';
 import type { Office } from '../access/roles.js';
 import type { Instant } from '../calendar/time.js';
 import type { Clock } from '../clock/clock.js';
-import type { Everyday } from '../features/everyday/state.js';
-import type { EarlierReceipt } from '../features/late-registration/state.js';
+
+/**
+ * State that features keep in every matter, each under a key of its own. A feature declares its key by merging into this
+ * interface, so that the kernel knows no feature by name.
+ */
+export interface FeatureStates {}
 
 /** One matter (事项): what folding its events gives. */
-export interface Matter<Data = unknown, S extends Side = never> {
+export interface Matter<Data = unknown, S extends Side = never> extends FeatureStates {
   readonly matterId: string;
   readonly process: string;
   readonly seq: number;
@@ -18,10 +22,6 @@ export interface Matter<Data = unknown, S extends Side = never> {
   readonly clocks: readonly Clock[];
   /** Natural persons who acted for a party: nobody may act for two (SoD-12). */
   readonly acted: readonly { readonly personId: string; readonly departmentId: string }[];
-  /** What offices did of every day, which no process looks at. */
-  readonly everyday: Everyday;
-  /** Papers that came earlier than the platform recorded them (§3.5.4). */
-  readonly earlierReceipts: readonly EarlierReceipt[];
   readonly data: Data;
 }
 

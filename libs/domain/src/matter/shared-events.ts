@@ -1,7 +1,5 @@
 import { z } from 'zod';
 import { ROLES } from '../access/roles.js';
-import { EVERYDAY_EVENTS } from '../features/everyday/events.js';
-import { EARLIER_RECEIPT_EVENTS } from '../features/late-registration/events.js';
 import type { DomainEvent, SharedEvent } from './happening.js';
 
 const rung = z.enum(['L0', 'L1', 'L2', 'L3', 'L4', 'L5', 'L6']);
@@ -17,7 +15,7 @@ export const alertRaised = z.strictObject({
   to: z.array(recipient),
 });
 
-/** Events that every process shares, as they are stored, by type. */
+/** Events that the engine records, as they are stored, by type. */
 export const SHARED_EVENTS: Readonly<Record<string, z.ZodType>> = {
   numberAssigned: z.strictObject({ number: z.string() }),
   alertRaised,
@@ -36,8 +34,6 @@ export const SHARED_EVENTS: Readonly<Record<string, z.ZodType>> = {
   }),
   separationExcepted: z.strictObject({ code: z.string(), clause: z.string() }),
   reactionIgnored: z.strictObject({ reaction: z.string(), reason: z.string() }),
-  ...EVERYDAY_EVENTS,
-  ...EARLIER_RECEIPT_EVENTS,
 } satisfies Record<SharedEvent['type'], z.ZodType>;
 
 export const isSharedEvent = (event: DomainEvent): event is SharedEvent => event.type in SHARED_EVENTS;

@@ -1,10 +1,6 @@
 import { addMs, localDate } from '../calendar/time.js';
 import type { Clock, Rung } from '../clock/clock.js';
-import { isEverydayEvent } from '../features/everyday/events.js';
-import { audienceOf } from '../features/everyday/sides.js';
-import { tellEveryday } from '../features/everyday/tell.js';
-import { isEarlierReceiptEvent } from '../features/late-registration/events.js';
-import { tellEarlierReceipt } from '../features/late-registration/tell.js';
+import { audienceOf } from '../access/sides.js';
 import type { Audience } from '../access/audience.js';
 import type { Telling } from './definition.js';
 import { eventOf, type RecordedEvent } from './fold.js';
@@ -16,11 +12,12 @@ import { isSharedEvent } from './shared-events.js';
 /** How an event of the matter reads in the history, in the language of the Regulation. */
 export function tellEvent(process: Process, matter: Matter, recorded: RecordedEvent): Telling {
   const event = eventOf(recorded);
-  return isSharedEvent(event) ? tellShared(process, matter, event) : process.tell(event);
+  if (isSharedEvent(event)) return tellShared(process, matter, event);
+  const feature = process.features.find(({ events = {} }) => event.type in events);
+  return feature?.tell?.(event, matter, process) ?? process.tell(event);
 }
 
 function tellShared(process: Process, matter: Matter, event: SharedEvent): Telling {
-  if (isEverydayEvent(event)) return tellEveryday(event, matter.parties);
   if (event.type === 'numberAssigned')
     return { sentence: `编号为 ${event.number}。`, clause: process.clause, audience: 'everybody' };
   if (event.type === 'reactionIgnored')
@@ -38,7 +35,6 @@ function tellShared(process: Process, matter: Matter, event: SharedEvent): Telli
     clause,
     audience,
   });
-  if (isEarlierReceiptEvent(event)) return line(tellEarlierReceipt(event, title), heardBy(clock, matter, 'L4'));
   switch (event.type) {
     case 'alertRaised': {
       const late = event.late ? '（迟发）' : '';

@@ -61,8 +61,5 @@ export type EverydayEvent = {
   [K in keyof Schemas]: { readonly type: K } & z.infer<Schemas[K]>;
 }[keyof Schemas];
 
-/** Done from above, for no party: who supervises has not handled the matter, and may still judge what comes of it. */
-export const isOversight = ({ type }: { readonly type: string }): boolean => type === 'supervised';
-
 export const isEverydayEvent = (event: { readonly type: string }): event is EverydayEvent =>
   event.type in EVERYDAY_EVENTS;

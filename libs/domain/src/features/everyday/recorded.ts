@@ -3,15 +3,15 @@ import type { DomainEvent } from '../../matter/happening.js';
 import type { Audience } from '../../access/audience.js';
 import type { Matter } from '../../matter/matter.js';
 import { isEverydayEvent } from './events.js';
-import type { Own } from './own.js';
+import type { SealedDefinition } from '../../matter/definition.js';
 import { tellEveryday } from './tell.js';
 
 /** An event in its own words. */
 export const wordsOf = ({ type, fields }: EventStanding): DomainEvent => ({ ...fields, type });
 
 /** Who reads the line of a recorded event; null for one that the platform recorded of itself, which has no text. */
-export function readersOf(own: Own, { parties }: Matter, recorded: EventStanding): Audience | null {
+export function readersOf(process: SealedDefinition, { parties }: Matter, recorded: EventStanding): Audience | null {
   const event = wordsOf(recorded);
   if (isEverydayEvent(event)) return tellEveryday(event, parties).audience;
-  return recorded.type in own.events ? own.tell(event).audience : null;
+  return recorded.type in process.events ? process.tell(event).audience : null;
 }

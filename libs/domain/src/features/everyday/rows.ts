@@ -7,18 +7,18 @@ import { correctSlip } from './commands/slip.js';
 import { answerSupervision, supervise } from './commands/supervision.js';
 import { markUrgency } from './commands/urgency.js';
 import { urge } from './commands/urging.js';
-import type { Own } from './own.js';
+import type { SealedDefinition } from '../../matter/definition.js';
 
 /** 日常办理: what offices do every day on any matter, in every process alike. None of it moves a limit of the law. */
-export const everydayRows = (own: Own): readonly EverydayRow[] => [
-  signForReceipt(own),
-  urge(own),
-  supervise(own),
+export const everydayRows = (process: SealedDefinition): readonly EverydayRow[] => [
+  signForReceipt(process),
+  urge(process),
+  supervise(process),
   answerSupervision,
   handOver,
   askOpinions,
   giveOpinion,
   markUrgency,
-  giveDocumentNumber(own),
-  correctSlip(own),
+  giveDocumentNumber(process),
+  correctSlip(process),
 ];

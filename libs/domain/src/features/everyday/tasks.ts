@@ -1,14 +1,13 @@
-import type { Task } from '../../matter/definition.js';
+import type { Task, SealedDefinition } from '../../matter/definition.js';
 import type { Matter } from '../../matter/matter.js';
-import type { Own } from './own.js';
 import { asked, isAnswered, type Everyday } from './state.js';
 import { supervisionClock } from '../../clock/supervision-clock.js';
 
 /** What the process asks for, with whom it was handed over to; then supervisions and opinions that are still open. */
-export const tasksOf = (own: Own, matter: Matter): readonly Task[] => [
-  ...own.tasks(matter).map((task) => assigned(task, matter.everyday)),
+export const tasksOf = (tasks: readonly Task[], matter: Matter, process: SealedDefinition): readonly Task[] => [
+  ...tasks.map((task) => assigned(task, matter.everyday)),
   ...supervisionTasks(matter.everyday),
-  ...opinionTasks(own, matter),
+  ...opinionTasks(process, matter),
 ];
 
 /** The last hand-over to somebody who holds the task's office counts. */
@@ -31,7 +30,7 @@ function supervisionTasks({ supervisions }: Everyday): readonly Task[] {
 }
 
 /** Of those who were asked alone. What was not said before the matter came to its end is not waited for. */
-function opinionTasks({ endStates }: Own, { everyday, state, since }: Matter): readonly Task[] {
+function opinionTasks({ endStates }: SealedDefinition, { everyday, state, since }: Matter): readonly Task[] {
   const ended = endStates.includes(state);
   const open = everyday.opinions.filter((round) => asked(round).length > 0 && !(ended && round.at < since));
   return firstOfEach(open).map(({ departmentId }) => {

@@ -2,7 +2,7 @@ import type { Audience } from '../../access/audience.js';
 import type { Parties } from '../../access/parties.js';
 import { STANCE_TITLES, URGENCY_TITLES } from './content.js';
 import type { EverydayEvent } from './events.js';
-import { audienceOf, sideTitle } from './sides.js';
+import { audienceOf, sideTitle } from '../../access/sides.js';
 
 /** How an everyday act reads in the history. */
 export function tellEveryday(

@@ -1,6 +1,6 @@
 import type { Eyes } from '../../access/audience.js';
 import type { Matter } from '../../matter/matter.js';
-import { audienceOf } from './sides.js';
+import { audienceOf } from '../../access/sides.js';
 import { standing, type DocumentNumber, type Everyday, type HandOver, type OpinionRound, type Slip } from './state.js';
 
 /** The everyday acts as these eyes may see them: what stays inside a department is shown on its side alone. */

@@ -1,3 +1,4 @@
+import { everydayRows } from './rows.js';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Actor } from '../../access/roles.js';
@@ -73,7 +74,7 @@ function essence({ matter, events }: MatterPlay<unknown>) {
   return { state, since, number, parties, data, alerts, clocks: clocks.filter(isOwn) };
 }
 
-const NAMES = shareRequest.everyday.map(({ name }) => name);
+const NAMES = everydayRows(shareRequest).map(({ name }) => name);
 
 /** The same walk twice: bare, and with everyday acts on the way; the latter's own acts must fare alike. */
 function walkTwice(

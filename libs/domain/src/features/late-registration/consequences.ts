@@ -4,16 +4,17 @@ import { proveReceipt } from '../../clock/prove.js';
 import { isLate, isMissRecorded, isOverdue } from '../../clock/standing.js';
 import type { Context } from '../../matter/context.js';
 import type { Happening, SharedEvent } from '../../matter/happening.js';
+import type { EarlierReceiptEvent } from './events.js';
 
 const IN_TIME = '经证明，期限届满前已经办结';
 
 /** The event by which a proof begins to count, with the clock as it then is, and what follows for its lateness. */
 export function counting(
-  event: SharedEvent,
+  event: EarlierReceiptEvent,
   clock: Clock,
   proof: Omit<ProvenReceipt, 'countedAt'>,
   context: Context,
-): readonly Happening<SharedEvent>[] {
+): readonly Happening<EarlierReceiptEvent | SharedEvent>[] {
   const after = proveReceipt(clock, { ...proof, countedAt: context.at }, context);
   return [{ event, clocks: [after] }, ...lateness(clock, after, context)];
 }

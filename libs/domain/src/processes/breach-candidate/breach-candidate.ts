@@ -1,4 +1,4 @@
-import { defineProcess } from '../../matter/process.js';
+import { defineProcess } from '../../features/index.js';
 import { BREACH_TITLES } from './clauses.js';
 import { CONTESTING } from './commands/contesting.js';
 import { JUDGING } from './commands/judging.js';
@@ -7,13 +7,8 @@ import { OPENING } from './commands/opening.js';
 import { BREACH_EVENTS, type BreachEvent } from './events.js';
 import { begin, evolve } from './evolve.js';
 import { REACTIONS } from './reactions.js';
-import {
-  BREACH_CANDIDATE,
-  STATE_TITLES,
-  type BreachCandidate,
-  type CandidateSide,
-  type CandidateState,
-} from './state.js';
+import { BREACH_CANDIDATE } from '../../features/breach.js';
+import { STATE_TITLES, type BreachCandidate, type CandidateSide, type CandidateState } from './state.js';
 import { tell } from './tell.js';
 
 /**

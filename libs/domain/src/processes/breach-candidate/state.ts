@@ -1,11 +1,10 @@
+import { BREACH_CANDIDATE } from '../../features/breach.js';
 import type { z } from 'zod';
 import type { Instant } from '../../calendar/time.js';
 import type { Touch } from '../../matter/facts.js';
 import type { Matter } from '../../matter/matter.js';
 import type { BreachClause } from './clauses.js';
 import type { LateMatter, Lateness, outage, Outcome } from './content.js';
-
-export const BREACH_CANDIDATE = 'breach-candidate';
 
 export const STATES = ['OPEN', 'CONTESTED', 'JUDGED', 'WITHDRAWN'] as const;
 export type CandidateState = (typeof STATES)[number];

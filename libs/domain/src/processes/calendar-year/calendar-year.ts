@@ -7,7 +7,7 @@ import { clockOf, startTarget } from '../../matter/clocks.js';
 import type { Context } from '../../matter/context.js';
 import type { Telling } from '../../matter/definition.js';
 import type { Matter } from '../../matter/matter.js';
-import { defineProcess } from '../../matter/process.js';
+import { defineProcess } from '../../features/index.js';
 import { applied, ignored, reactionsFor } from '../../matter/table.js';
 import { CALENDAR_YEAR_EVENTS, type CalendarYearEvent } from './events.js';
 

@@ -1,4 +1,4 @@
-import { defineProcess } from '../../matter/process.js';
+import { defineProcess } from '../../features/index.js';
 import { clockTitle } from './clocks.js';
 import { ASSESSING } from './commands/assessing.js';
 import { CONSENT } from './commands/consent.js';

@@ -2,7 +2,6 @@ import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addMs } from '../../calendar/time.js';
 import { eventOf, fold, type RecordedEvent } from '../../matter/fold.js';
-import { SHARED_EVENTS } from '../../matter/shared-events.js';
 import { catalogEntry } from './catalog-entry.js';
 import {
   finding,
@@ -58,7 +57,7 @@ function holds({ matter, events }: Play): void {
   const stored = JSON.parse(JSON.stringify(events)) as RecordedEvent[];
   for (const event of stored) {
     const { type, ...fields } = eventOf(event);
-    expect((SHARED_EVENTS[type] ?? catalogEntry.events[type])?.parse(fields)).toEqual(fields);
+    expect((catalogEntry.sharedEvents[type] ?? catalogEntry.events[type])?.parse(fields)).toEqual(fields);
   }
   expect(fold(catalogEntry, matter.matterId, stored)).toEqual(matter);
   const live = ['PUBLISHED', 'UPDATE_DUE', 'RETIREMENT_REVIEW'].includes(state);

@@ -1,4 +1,4 @@
-import { defineProcess } from '../../matter/process.js';
+import { defineProcess } from '../../features/index.js';
 import { CONSENT } from './commands/consent.js';
 import { DISMISSAL } from './commands/dismissal.js';
 import { EXTENSION } from './commands/extension.js';

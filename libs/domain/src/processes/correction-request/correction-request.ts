@@ -1,4 +1,4 @@
-import { defineProcess } from '../../matter/process.js';
+import { defineProcess } from '../../features/index.js';
 import { CLAIMING } from './commands/claiming.js';
 import { FEEDBACK } from './commands/feedback.js';
 import { REPORTING } from './commands/reporting.js';

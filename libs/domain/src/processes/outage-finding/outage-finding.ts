@@ -1,6 +1,6 @@
 import { addMs, localDate } from '../../calendar/time.js';
 import type { Change, Telling } from '../../matter/definition.js';
-import { defineProcess } from '../../matter/process.js';
+import { defineProcess } from '../../features/index.js';
 import { OUTAGE_COMMANDS } from './commands.js';
 import {
   OUTAGE_EVENTS,

@@ -1,4 +1,4 @@
-import { defineProcess } from '../../matter/process.js';
+import { defineProcess } from '../../features/index.js';
 import { DELIVERY } from './commands/delivery.js';
 import { DISPOSAL } from './commands/disposal.js';
 import { DRAFTING } from './commands/drafting.js';

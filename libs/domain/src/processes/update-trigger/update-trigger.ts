@@ -1,6 +1,6 @@
 import { TRIGGER_TITLES } from '../catalog-update/content.js';
 import type { Change, Telling } from '../../matter/definition.js';
-import { defineProcess } from '../../matter/process.js';
+import { defineProcess } from '../../features/index.js';
 import { UPDATE_TRIGGER_EVENTS, type UpdateTriggerEvent } from './events.js';
 import { openTrigger } from './open-trigger.js';
 import type { UpdateTrigger, UpdateTriggerSide } from './state.js';

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { localDate } from '../../../calendar/time.js';
 import type { ActContext } from '../../../matter/context.js';
-import { EVERY_STATE } from '../../../matter/definition.js';
+import { EVERY_STATE, type SealedDefinition } from '../../../matter/definition.js';
 import { ask } from '../../../matter/facts.js';
 import type { Matter } from '../../../matter/matter.js';
 import { conflict, rule, type Refusal } from '../../../language/refusal.js';
 import { yearOf } from '../content.js';
-import type { Own } from '../own.js';
 import { readersOf } from '../recorded.js';
 import { done, HANDLERS, HANDLING_CLAUSE, refuse, row, type EverydayRow } from './row.js';
 
@@ -26,7 +25,7 @@ const documentNumberPayload = z.strictObject({
 type Given = z.infer<typeof documentNumberPayload>;
 
 /** 发文字号 of a reply or another outgoing document: given once, by the department whose document it is. */
-export const giveDocumentNumber = (own: Own): EverydayRow =>
+export const giveDocumentNumber = (process: SealedDefinition): EverydayRow =>
   row({
     name: 'give-document-number',
     title: '登记发文字号',
@@ -38,17 +37,22 @@ export const giveDocumentNumber = (own: Own): EverydayRow =>
     needs: ({ of: seq }, matter) => (matter ? [ask('event', { matterId: matter.matterId, seq })] : []),
     decide(matter, given, context) {
       const { departmentId } = context.office;
-      const refusal = notOurs(own, matter, given, context) ?? misdated(given, context);
+      const refusal = notOurs(process, matter, given, context) ?? misdated(given, context);
       return refusal ? refuse(refusal) : done({ event: { type: 'documentNumbered', departmentId, ...given } });
     },
   });
 
-function notOurs(own: Own, matter: Matter, { of }: Given, { facts, office }: ActContext<'event'>): Refusal | null {
+function notOurs(
+  process: SealedDefinition,
+  matter: Matter,
+  { of }: Given,
+  { facts, office }: ActContext<'event'>,
+): Refusal | null {
   const found = facts.get('event', { matterId: matter.matterId, seq: of });
   const at = (message: string): Refusal['fields'] => [{ field: 'of', message }];
   if (!found || found.departmentId !== office.departmentId)
     return rule('NOT_YOUR_DOCUMENT', HANDLING_CLAUSE, '只能为本部门发出的文书登记发文字号。', at('不是本部门的文书'));
-  if (!(found.type in own.events) || readersOf(own, matter, found) !== 'everybody')
+  if (!(found.type in process.events) || readersOf(process, matter, found) !== 'everybody')
     return rule('NOT_OUTGOING', HANDLING_CLAUSE, '只有发往其他部门的文书才登记发文字号。', at('不是发出的文书'));
   const known = matter.everyday.documentNumbers.some((one) => one.of === of);
   return known ? conflict('NUMBERED_ALREADY', '该文书已有发文字号；有笔误的，请更正。', HANDLING_CLAUSE) : null;

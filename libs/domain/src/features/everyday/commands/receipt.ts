@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { EVERY_STATE } from '../../../matter/definition.js';
+import { EVERY_STATE, type SealedDefinition } from '../../../matter/definition.js';
 import { conflict, forbidden } from '../../../language/refusal.js';
-import type { Own } from '../own.js';
 import { done, HANDLING_CLAUSE, RECEIVERS, row, type EverydayRow } from './row.js';
 
 /** 签收, once for each department and revision. The law counts from receipt: who signs late gains no day by it. */
-export const signForReceipt = (own: Own): EverydayRow =>
+export const signForReceipt = (process: SealedDefinition): EverydayRow =>
   row({
     name: 'sign-for-receipt',
     title: '签收',
@@ -17,11 +16,11 @@ export const signForReceipt = (own: Own): EverydayRow =>
     guard(matter, { office: { departmentId } }) {
       const { begunBy, receipts } = matter.everyday;
       if (begunBy === departmentId) return forbidden('OWN_MATTER', '本部门提起的事项由其他各方签收。', HANDLING_CLAUSE);
-      const revision = own.revision(matter);
+      const revision = process.revision(matter);
       return receipts.some((one) => one.departmentId === departmentId && one.revision === revision)
         ? conflict('SIGNED_ALREADY', `本部门已签收第 ${revision} 版。`, HANDLING_CLAUSE)
         : null;
     },
     decide: (matter, _, { office: { departmentId } }) =>
-      done({ event: { type: 'receiptSigned', departmentId, revision: own.revision(matter) } }),
+      done({ event: { type: 'receiptSigned', departmentId, revision: process.revision(matter) } }),
   });

@@ -1,14 +1,14 @@
 import { isBusinessRole, ROLES, type Actor, type Role } from '../../../access/roles.js';
 import type { Facts } from '../../../matter/facts.js';
 import type { OfficeRule } from '../../../access/office-rule.js';
-import type { CommandRow } from '../../../matter/definition.js';
+import type { CommandRow, SealedDefinition } from '../../../matter/definition.js';
 import type { Recipient } from '../../../access/recipient.js';
 import type { DomainEvent } from '../../../matter/happening.js';
 import { SIDES } from '../../../access/parties.js';
+import type { Matter } from '../../../matter/matter.js';
 import { rule, type Refusal } from '../../../language/refusal.js';
 import { held, rowsFor, workingBody } from '../../../matter/table.js';
 import type { EverydayEvent } from '../events.js';
-import type { Own } from '../own.js';
 
 export { done, refuse, refuseRule, supervisors, workingBody } from '../../../matter/table.js';
 
@@ -45,8 +45,8 @@ export const noColleague = (field: string): Refusal =>
   ]);
 
 /** Handler and lead of a department, and those whose task it is. */
-export function desk(own: Own, matter: Parameters<Own['tasks']>[0], departmentId: string): readonly Recipient[] {
-  const tasked = own.tasks(matter).filter((task) => task.departmentId === departmentId);
+export function desk(process: SealedDefinition, matter: Matter, departmentId: string): readonly Recipient[] {
+  const tasked = process.tasks(matter).filter((task) => task.departmentId === departmentId);
   const body = workingBody(departmentId);
   const known = body.map(({ role }) => role);
   const others = new Set(tasked.flatMap(({ roles }) => roles).filter((role) => !known.includes(role)));

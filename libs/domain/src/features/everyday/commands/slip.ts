@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ActContext } from '../../../matter/context.js';
 import { ask, type EventStanding } from '../../../matter/facts.js';
-import { EVERY_STATE } from '../../../matter/definition.js';
+import { EVERY_STATE, type SealedDefinition } from '../../../matter/definition.js';
 import { impersonal } from '../../../language/impersonal.js';
 import type { Audience } from '../../../access/audience.js';
 import type { Matter } from '../../../matter/matter.js';
@@ -10,7 +10,6 @@ import { MIN_REASON_LENGTH } from '../../../language/text.js';
 import { yearOf } from '../content.js';
 import { EVERYDAY_EVENTS } from '../events.js';
 import { isProse, textAt, withText } from '../free-text.js';
-import type { Own } from '../own.js';
 import { readersOf } from '../recorded.js';
 import { standing } from '../state.js';
 import { done, HANDLERS, HANDLING_CLAUSE, refuse, row, type EverydayRow } from './row.js';
@@ -32,7 +31,7 @@ const slipPayload = z.strictObject({
 type Given = z.infer<typeof slipPayload>;
 
 /** 更正 of a slip in what one's own department wrote. Nothing is rewritten: the old text stays, and the new one beside it. */
-export const correctSlip = (own: Own): EverydayRow =>
+export const correctSlip = (process: SealedDefinition): EverydayRow =>
   row({
     name: 'correct-slip',
     title: '更正笔误',
@@ -43,9 +42,9 @@ export const correctSlip = (own: Own): EverydayRow =>
     example: { seq: 2, field: 'text', from: '请尽快办里。', to: '请尽快办理。', reason: '错别字。' },
     needs: ({ seq }, matter) => (matter ? [ask('event', { matterId: matter.matterId, seq })] : []),
     decide(matter, given, context) {
-      const found = ownLine(own, matter, given, context);
+      const found = ownLine(process, matter, given, context);
       if (!found) return refuse(NOT_YOUR_LINE);
-      const refusal = noSlip(own, matter, given, found.event);
+      const refusal = noSlip(process, matter, given, found.event);
       if (refusal) return refuse(refusal);
       const { seq: of, field, from, to, reason } = given;
       const { departmentId } = context.office;
@@ -59,14 +58,19 @@ interface Line {
   readonly audience: Audience;
 }
 
-function ownLine(own: Own, matter: Matter, { seq }: Given, { facts, office }: ActContext<'event'>): Line | null {
+function ownLine(
+  process: SealedDefinition,
+  matter: Matter,
+  { seq }: Given,
+  { facts, office }: ActContext<'event'>,
+): Line | null {
   const event = facts.get('event', { matterId: matter.matterId, seq });
   if (!event || event.departmentId !== office.departmentId) return null;
-  const audience = readersOf(own, matter, event);
+  const audience = readersOf(process, matter, event);
   return audience && { event, audience };
 }
 
-function noSlip(own: Own, matter: Matter, given: Given, event: EventStanding): Refusal | null {
+function noSlip(process: SealedDefinition, matter: Matter, given: Given, event: EventStanding): Refusal | null {
   const { seq, field, from, to } = given;
   const path = field.split('.');
   const isNumber = event.type === 'documentNumbered' && field === 'number';
@@ -77,7 +81,7 @@ function noSlip(own: Own, matter: Matter, given: Given, event: EventStanding): R
   if (from === to) return UNCHANGED;
   if (isNumber) return yearOf(to) === yearOf(recorded) ? null : OTHER_NUMBER;
   if (lengthOf(to) < Math.min(lengthOf(recorded), MIN_REASON_LENGTH)) return UNFIT;
-  const schemas: Readonly<Record<string, z.ZodType>> = { ...EVERYDAY_EVENTS, ...own.events };
+  const schemas: Readonly<Record<string, z.ZodType>> = { ...EVERYDAY_EVENTS, ...process.events };
   return schemas[event.type]?.safeParse(withText(event.fields, path, to)).success ? null : UNFIT;
 }
 

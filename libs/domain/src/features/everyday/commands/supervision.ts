@@ -2,11 +2,10 @@ import { z } from 'zod';
 import { oversees } from '../../../access/command-rights.js';
 import { meetClock } from '../../../clock/operations.js';
 import { clockOf, startTarget } from '../../../matter/clocks.js';
-import { EVERY_STATE } from '../../../matter/definition.js';
+import { EVERY_STATE, type SealedDefinition } from '../../../matter/definition.js';
 import { impersonal } from '../../../language/impersonal.js';
 import type { Matter } from '../../../matter/matter.js';
 import { conflict, rule } from '../../../language/refusal.js';
-import type { Own } from '../own.js';
 import { isAnswered, type Supervision } from '../state.js';
 import { supervisionClock } from '../../../clock/supervision-clock.js';
 import { done, LEADS, refuse, row, supervisors, workingBody, type EverydayRow } from './row.js';
@@ -16,7 +15,7 @@ const CLAUSE = '29(1)';
 const LONGEST_ANSWER = 10;
 
 /** 督办: an authority wants to know, by a working target of ours. What the law gives the department stays as it is. */
-export const supervise = (own: Own): EverydayRow =>
+export const supervise = (process: SealedDefinition): EverydayRow =>
   row({
     name: 'supervise',
     title: '督办',
@@ -32,7 +31,8 @@ export const supervise = (own: Own): EverydayRow =>
       answerWithin: z.int().min(1).max(LONGEST_ANSWER),
     }),
     example: { departmentId: 'M3', requirement: '请说明办理进展和预计办结日期。', answerWithin: 3 },
-    guard: (matter) => (own.isOpenToParties(matter) ? null : conflict('NOT_OPEN', '事项尚未提出，不能督办。', CLAUSE)),
+    guard: (matter) =>
+      process.isOpenToParties(matter) ? null : conflict('NOT_OPEN', '事项尚未提出，不能督办。', CLAUSE),
     decide(matter, { departmentId, requirement, answerWithin }, context) {
       const { departmentId: authorityId } = context.office;
       const isParty = Object.values(matter.parties).includes(departmentId);

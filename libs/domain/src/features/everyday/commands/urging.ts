@@ -2,16 +2,16 @@ import { z } from 'zod';
 import { localDate, type Instant } from '../../../calendar/time.js';
 import { calendarAt } from '../../../clock/counting.js';
 import type { ActContext } from '../../../matter/context.js';
-import { EVERY_STATE } from '../../../matter/definition.js';
+import { EVERY_STATE, type SealedDefinition } from '../../../matter/definition.js';
 import { impersonal } from '../../../language/impersonal.js';
 import type { Matter } from '../../../matter/matter.js';
 import { conflict } from '../../../language/refusal.js';
-import { pressed, type Own } from '../own.js';
-import { sideTitle } from '../sides.js';
+import { pressed } from '../pressed.js';
+import { sideTitle } from '../../../access/sides.js';
 import { desk, done, HANDLERS, HANDLING_CLAUSE, row, type EverydayRow } from './row.js';
 
 /** 催办: who waits urges whoever must act, at most once a working day and department. It moves no limit. */
-export const urge = (own: Own): EverydayRow =>
+export const urge = (process: SealedDefinition): EverydayRow =>
   row({
     name: 'urge',
     title: '催办',
@@ -21,7 +21,7 @@ export const urge = (own: Own): EverydayRow =>
     payload: z.strictObject({ text: impersonal(500) }),
     example: { text: '业务系统即将上线，请尽快办理。' },
     guard(matter, context) {
-      const others = pressed(own, matter).filter((id) => id !== context.office.departmentId);
+      const others = pressed(process, matter).filter((id) => id !== context.office.departmentId);
       if (others.length === 0) return conflict('NOBODY_TO_URGE', '目前没有等待其他部门办理的事项。', HANDLING_CLAUSE);
       return others.every((id) => isUrged(matter, id, context))
         ? conflict('URGED_ALREADY', '本工作日已经催办，请下一个工作日再催办。', HANDLING_CLAUSE)
@@ -29,11 +29,11 @@ export const urge = (own: Own): EverydayRow =>
     },
     decide(matter, { text }, context) {
       const { departmentId } = context.office;
-      const others = pressed(own, matter).filter((id) => id !== departmentId && !isUrged(matter, id, context));
+      const others = pressed(process, matter).filter((id) => id !== departmentId && !isUrged(matter, id, context));
       const words = `${sideTitle(departmentId, matter.parties)}催办：${text}`;
       return done({
         event: { type: 'urged', departmentId, urged: [...others], text },
-        notices: others.map((id) => ({ to: desk(own, matter, id), text: words })),
+        notices: others.map((id) => ({ to: desk(process, matter, id), text: words })),
       });
     },
   });

@@ -1,5 +1,5 @@
-import type { Audience } from '../../access/audience.js';
-import type { Parties } from '../../access/parties.js';
+import type { Audience } from './audience.js';
+import type { Parties } from './parties.js';
 
 /** Whose eyes read what stays inside a department. A source department stands beside the provider. */
 export function audienceOf(departmentId: string, { requester, provider, source, responsible }: Parties): Audience {

@@ -1,0 +1,36 @@
+import type { Feature } from '../../matter/process.js';
+import { EVERYDAY_EVENTS, isEverydayEvent } from './events.js';
+import { evolveEveryday } from './evolve.js';
+import { everydayRows } from './rows.js';
+import { NOTHING_YET, type Everyday } from './state.js';
+import { tasksOf } from './tasks.js';
+import { tellEveryday } from './tell.js';
+
+declare module '../../matter/matter.js' {
+  interface FeatureStates {
+    /** Everyday acts of the offices, which no process looks at. */
+    readonly everyday: Everyday;
+  }
+}
+
+/** 日常办理: receipt, urging, supervision, hand-over, opinions, urgency, document numbers and slips, on any matter. */
+export const everyday: Feature = {
+  state: {
+    key: 'everyday',
+    initial: NOTHING_YET,
+    evolve({ seq, everyday: before }, event, { at, actor }) {
+      if (seq === 0) return { ...before, begunBy: actor?.departmentId ?? null };
+      if (!isEverydayEvent(event)) return before;
+      if (!actor) throw new Error(`${event.type} is nobody's act`);
+      return evolveEveryday(before, event, { seq: seq + 1, at, accountId: actor.accountId });
+    },
+  },
+  events: EVERYDAY_EVENTS,
+  rows: everydayRows,
+  isOversight: ({ type }) => type === 'supervised',
+  tasks: tasksOf,
+  tell(event, { parties }) {
+    if (!isEverydayEvent(event)) throw new Error(`${event.type} is no everyday act`);
+    return tellEveryday(event, parties);
+  },
+};

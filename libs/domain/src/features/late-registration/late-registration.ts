@@ -1,0 +1,35 @@
+import { clockOf } from '../../matter/clocks.js';
+import type { Feature } from '../../matter/process.js';
+import { heardBy } from '../../matter/telling.js';
+import { EARLIER_RECEIPT_EVENTS, isEarlierReceiptEvent } from './events.js';
+import { evolveReceipts } from './evolve.js';
+import { LATE_REGISTRATION_ROWS } from './rows.js';
+import type { EarlierReceipt } from './state.js';
+import { lateRegistrationTasks } from './tasks.js';
+import { tellEarlierReceipt } from './tell.js';
+
+declare module '../../matter/matter.js' {
+  interface FeatureStates {
+    /** Papers that came earlier than the platform recorded them (§3.5.4). */
+    readonly earlierReceipts: readonly EarlierReceipt[];
+  }
+}
+
+/** 补记: a paper that came earlier than recorded is registered late, and its clock counted again (§3.5.4). */
+export const lateRegistration: Feature = {
+  state: {
+    key: 'earlierReceipts',
+    initial: [],
+    evolve: ({ earlierReceipts }, event, deed) =>
+      isEarlierReceiptEvent(event) ? evolveReceipts(earlierReceipts, event, deed) : earlierReceipts,
+  },
+  events: EARLIER_RECEIPT_EVENTS,
+  rows: () => LATE_REGISTRATION_ROWS,
+  tasks: (tasks, matter) => [...tasks, ...lateRegistrationTasks(matter)],
+  tell(event, matter, process) {
+    if (!isEarlierReceiptEvent(event)) throw new Error(`${event.type} is no late registration`);
+    const clock = clockOf(matter, event.clockId);
+    const sentence = tellEarlierReceipt(event, process.clockTitle(clock.id));
+    return { sentence, clause: clock.clause, audience: heardBy(clock, matter, 'L4') };
+  },
+};
