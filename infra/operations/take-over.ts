@@ -1,5 +1,5 @@
 import { v5 as uuidv5 } from 'uuid';
-import { Transition } from '#activities/transition';
+import { Transition } from '#activities/matter';
 import { CATALOG_ENTRY, statedBy } from '#libs/domain';
 import { createDataSource, entriesWithoutMatter } from '#libs/persistence';
 

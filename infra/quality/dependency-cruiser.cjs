@@ -93,7 +93,7 @@ module.exports = {
       'infra-stands-outside',
       'it runs what is built; a seed and a takeover give commands as the worker does',
       '^infra/',
-      '^(infra|libs|activities/transition)/',
+      '^(infra|libs|activities/matter)/',
     ),
 
     packages(

@@ -1,6 +1,6 @@
 import { v5 as uuidv5 } from 'uuid';
 import type { DataSource } from 'typeorm';
-import { Transition } from '#activities/transition';
+import { Transition } from '#activities/matter';
 import type { Act } from '#libs/contracts';
 import { canonicalText, CATALOG_ENTRY, sha256Hex, type Instant } from '#libs/domain';
 import {

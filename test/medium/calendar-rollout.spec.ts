@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import { CalendarRolloutRun } from '#activities/calendar';
-import { Transition } from '#activities/transition';
+import { CalendarRolloutRun } from '#activities/calendar-rollout';
+import { Transition } from '#activities/matter';
 import type { MatterSender, Message, Transit } from '#libs/contracts';
 import { CHINA_NOTICES } from '#libs/domain';
 import { CalendarReceipt, CalendarRollout, CalendarWhatIf } from '#libs/http';

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { Transition } from '#activities/transition';
+import { Transition } from '#activities/matter';
 import { canonicalText, sha256Hex, type EntryContent } from '#libs/domain';
 import { ImportReceipt, ImportReport, ImportView } from '#libs/http';
 import { post, settleLetter, takeLetters, withTransaction } from '#libs/persistence';
 import { CSV, readEntries, XLSX, type SheetMediaType } from '#libs/sheets';
-import { letterMessage } from '../../apps/worker/src/relay/letter.js';
+import { letterMessage } from '../../apps/worker/src/relay/letter-message.js';
 import { putEntries } from '../support/entry-rows.js';
 import { draftNamed, draftsTo, sheetOf } from '../support/entry-sheets.js';
 import { ask, expectProblem, signIn, type Reply } from './api.fixture.js';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { Transition } from '#activities/transition';
+import { Transition } from '#activities/matter';
 import { History, MatterPage, MatterView, Receipt } from '#libs/http';
 import { countLetters, createDataSource } from '#libs/persistence';
 import { entries } from '../../infra/rehearsal/data/index.js';

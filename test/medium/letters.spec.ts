@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import { Rehearsal } from '#activities/rehearsal';
-import { Transition } from '#activities/transition';
+import { Rehearsal } from '#activities/rehearsal-clock';
+import { Transition } from '#activities/matter';
 import {
   beginAdvance,
   hasPendingLetters,
@@ -19,8 +19,8 @@ import {
   type Letter,
   type Tx,
 } from '#libs/persistence';
-import { letterMessage } from '../../apps/worker/src/relay/letter.js';
-import { Outbox } from '../../apps/worker/src/relay/outbox.js';
+import { letterMessage } from '../../apps/worker/src/relay/letter-message.js';
+import { Outbox } from '../../apps/worker/src/relay/outbox.service.js';
 import { entries } from '../../infra/rehearsal/data/index.js';
 import { openStore, type OpenStore } from '../support/store.js';
 import { until } from '../support/until.js';

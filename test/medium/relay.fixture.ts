@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import { Transition } from '#activities/transition';
+import { Transition } from '#activities/matter';
 import { createDataSource, settleLetter, takeLetters } from '#libs/persistence';
-import { letterMessage } from '../../apps/worker/src/relay/letter.js';
+import { letterMessage } from '../../apps/worker/src/relay/letter-message.js';
 
 const POLL_MS = 20;
 

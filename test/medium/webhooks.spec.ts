@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import type { z } from 'zod';
-import { WebhookSender } from '#activities/notification/webhook';
+import { WebhookSender } from '#activities/delivery/webhook';
 import { alertEvent } from '#libs/domain';
 import { WebhookHostPage, WebhookPage, WebhookView, WebhookWithSecret } from '#libs/http';
 import { createDataSource } from '#libs/persistence';

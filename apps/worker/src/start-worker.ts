@@ -2,10 +2,10 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { DataSource } from 'typeorm';
-import { CalendarRolloutRun } from '#activities/calendar';
-import { Notification } from '#activities/notification';
-import { Rehearsal } from '#activities/rehearsal';
-import { Transition } from '#activities/transition';
+import { CalendarRolloutRun } from '#activities/calendar-rollout';
+import { Notification } from '#activities/delivery';
+import { Rehearsal } from '#activities/rehearsal-clock';
+import { Transition } from '#activities/matter';
 import { NestLogger, type Config, type Logger } from '#libs/config';
 import {
   DELIVERY_TASK_QUEUE,
@@ -16,14 +16,14 @@ import {
   type RehearsalActivities,
 } from '#libs/contracts';
 import { assertMode } from '#libs/persistence';
-import { WORKFLOWS } from './bundle.js';
+import { WORKFLOWS } from './workflow-bundle.js';
 import { serveMetrics } from './metrics.js';
-import { CalendarWatch } from './housekeeping/calendar-watch.js';
-import { Housekeeping } from './housekeeping/housekeeping.js';
-import { Dispatcher } from './relay/dispatcher.js';
-import { Outbox } from './relay/outbox.js';
-import { Relay } from './relay/relay.js';
-import type { Rounds } from './rounds.js';
+import { CalendarWatch } from './housekeeping/calendar-year-watch.service.js';
+import { Housekeeping } from './housekeeping/housekeeping.service.js';
+import { Dispatcher } from './relay/delivery-dispatcher.service.js';
+import { Outbox } from './relay/outbox.service.js';
+import { Relay } from './relay/relay.service.js';
+import type { Rounds } from './periodic.service.js';
 import { ACTIVITY_SLOTS, DELIVERY_SLOTS, WorkerModule } from './worker.module.js';
 
 export interface RunningWorker {

@@ -1,16 +1,16 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { CalendarRolloutRun } from '#activities/calendar';
-import { MailSender, Notification, WebhookSender } from '#activities/notification';
-import { Rehearsal } from '#activities/rehearsal';
-import { Transition } from '#activities/transition';
+import { CalendarRolloutRun } from '#activities/calendar-rollout';
+import { MailSender, Notification, WebhookSender } from '#activities/delivery';
+import { Rehearsal } from '#activities/rehearsal-clock';
+import { Transition } from '#activities/matter';
 import { CONFIG, type Config } from '#libs/config';
 import { DatabaseModule, DocumentFiles } from '#libs/persistence';
 import { TemporalModule } from '#libs/temporal';
-import { CalendarWatch } from './housekeeping/calendar-watch.js';
-import { Housekeeping } from './housekeeping/housekeeping.js';
-import { Dispatcher } from './relay/dispatcher.js';
-import { Outbox } from './relay/outbox.js';
-import { Relay } from './relay/relay.js';
+import { CalendarWatch } from './housekeeping/calendar-year-watch.service.js';
+import { Housekeeping } from './housekeeping/housekeeping.service.js';
+import { Dispatcher } from './relay/delivery-dispatcher.service.js';
+import { Outbox } from './relay/outbox.service.js';
+import { Relay } from './relay/relay.service.js';
 
 /** Connections: a transition each for the activity slots, one for each delivery, and some for relay and rehearsal. */
 export const ACTIVITY_SLOTS = 20;

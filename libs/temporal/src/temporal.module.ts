@@ -5,7 +5,7 @@ import { CalendarRolloutClient } from './calendar-rollout-client.js';
 import { createClient, type TemporalSettings } from './connection.js';
 import { DeliveryClient } from './delivery-client.js';
 import { MatterClient } from './matter-client.js';
-import { RehearsalClock } from './rehearsal-clock.js';
+import { RehearsalClock } from './rehearsal-clock-client.js';
 
 const SENDER = { provide: MATTER_SENDER, useExisting: MatterClient };
 const CLIENTS = [MatterClient, DeliveryClient, RehearsalClock, CalendarRolloutClient, SENDER];

@@ -3,8 +3,8 @@ import { DataSource } from 'typeorm';
 import { MATTER_SENDER, type MatterSender } from '#libs/contracts';
 import { retryLetter, settleLetter, takeLetters, type DueLetter } from '#libs/persistence';
 import { lettersParked } from '../metrics.js';
-import { Rounds } from '../rounds.js';
-import { letterMessage } from './letter.js';
+import { Rounds } from '../periodic.service.js';
+import { letterMessage } from './letter-message.js';
 
 const EVERY_MS = 250;
 const BATCH = 20;

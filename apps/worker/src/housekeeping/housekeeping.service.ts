@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DocumentFiles, sweepDocuments } from '#libs/persistence';
-import { Rounds } from '../rounds.js';
+import { Rounds } from '../periodic.service.js';
 
 const EVERY_MS = 10 * 60_000;
 const BATCH = 100;

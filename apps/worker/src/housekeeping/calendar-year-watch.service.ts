@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { MATTER_SENDER, type MatterSender } from '#libs/contracts';
 import { CALENDAR_YEAR } from '#libs/domain';
 import { openCalendarYears } from '#libs/persistence';
-import { Rounds } from '../rounds.js';
+import { Rounds } from '../periodic.service.js';
 
 const EVERY_MS = 10_000;
 const SEND_TIMEOUT_MS = 10_000;

@@ -13,7 +13,7 @@ import {
   type DeliveredAlert,
   type DueDelivery,
 } from '#libs/persistence';
-import { MailSender } from './mail-sender.js';
+import { MailSender } from './mail-sender.service.js';
 import { WebhookSender, type Sent } from './webhook/index.js';
 
 /** Nothing is left to be said, or nobody to say it to. */

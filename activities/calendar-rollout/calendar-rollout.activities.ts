@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Transition } from '#activities/transition';
+import { Transition } from '#activities/matter';
 import { MATTER_SENDER, type CalendarActivities, type MatterSender } from '#libs/contracts';
 import {
   nextCandidates,

@@ -3,8 +3,8 @@ import { DataSource } from 'typeorm';
 import { dueWakes, readPlatform, runningRollouts, type Wake } from '#libs/persistence';
 import { CalendarRolloutClient, MatterClient, RehearsalClock } from '#libs/temporal';
 import { wakesRescued } from '../metrics.js';
-import { Rounds } from '../rounds.js';
-import { Backoff } from './backoff.js';
+import { Rounds } from '../periodic.service.js';
+import { Backoff } from './wake-backoff.js';
 
 const EVERY_MS = 5_000;
 /** A wake this far past was slept for by nobody. */

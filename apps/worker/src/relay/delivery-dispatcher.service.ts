@@ -4,7 +4,7 @@ import { CONFIG, type Config } from '#libs/config';
 import { CHANNELS, type Channel } from '#libs/domain';
 import { markUnderWay, takeDeliveries, type DueDelivery } from '#libs/persistence';
 import { DeliveryClient } from '#libs/temporal';
-import { Rounds } from '../rounds.js';
+import { Rounds } from '../periodic.service.js';
 
 const EVERY_MS = 1_000;
 const BATCH = 50;

@@ -1,0 +1,1 @@
+export { WebhookSender, type Sent, type WebhookDelivery } from './webhook-sender.service.js';

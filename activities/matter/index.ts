@@ -1,0 +1,1 @@
+export { Transition } from './matter.activities.js';

@@ -1,1 +1,0 @@
-export { WebhookSender, type Sent, type WebhookDelivery } from './webhook-sender.js';

@@ -1,1 +1,0 @@
-export { Rehearsal } from './rehearsal.activities.js';
