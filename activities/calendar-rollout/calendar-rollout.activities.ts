@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Transition } from '#activities/matter';
-import { MATTER_SENDER, type CalendarActivities, type MatterSender } from '#libs/contracts';
+import { MatterActivitiesService } from '#activities/matter';
+import { MATTER_SENDER, type CalendarRolloutActivities, type MatterSender } from '#libs/contracts';
 import {
   nextCandidates,
   notePart,
@@ -26,12 +26,12 @@ const NUDGE_TIMEOUT_MS = 2_000;
 
 /** Counts the clocks again that another version of the calendar touches (architecture §3). How far it is, the store knows. */
 @Injectable()
-export class CalendarRolloutRun implements CalendarActivities {
-  private readonly log = new Logger(CalendarRolloutRun.name);
+export class CalendarRolloutActivitiesService implements CalendarRolloutActivities {
+  private readonly log = new Logger(CalendarRolloutActivitiesService.name);
 
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
-    @Inject(Transition) private readonly transitions: Transition,
+    @Inject(MatterActivitiesService) private readonly transitions: MatterActivitiesService,
     @Inject(MATTER_SENDER) private readonly matters: MatterSender,
   ) {}
 

@@ -1,1 +1,1 @@
-export { CalendarRolloutRun } from './calendar-rollout.activities.js';
+export { CalendarRolloutActivitiesService } from './calendar-rollout.activities.js';

@@ -13,22 +13,22 @@ import {
   type DeliveredAlert,
   type DueDelivery,
 } from '#libs/persistence';
-import { MailSender } from './mail-sender.service.js';
-import { WebhookSender, type Sent } from './webhook/index.js';
+import { MailSenderService } from './mail-sender.service.js';
+import { WebhookSenderService, type Sent } from './webhook/index.js';
 
 /** Nothing is left to be said, or nobody to say it to. */
 const NOTHING = 'NOTHING';
 
 /** Sends what the database holds for people and their departments' systems. */
 @Injectable()
-export class Notification implements DeliveryActivities {
-  private readonly log = new Logger(Notification.name);
+export class DeliveryActivitiesService implements DeliveryActivities {
+  private readonly log = new Logger(DeliveryActivitiesService.name);
 
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(CONFIG) private readonly config: Pick<Config, 'mode'>,
-    @Inject(MailSender) private readonly mails: MailSender,
-    @Inject(WebhookSender) private readonly webhooks: WebhookSender,
+    @Inject(MailSenderService) private readonly mails: MailSenderService,
+    @Inject(WebhookSenderService) private readonly webhooks: WebhookSenderService,
   ) {}
 
   async deliver({ deliveryId, generation }: Delivery): Promise<DeliveryEnd> {

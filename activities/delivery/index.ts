@@ -1,3 +1,3 @@
-export { MailSender } from './mail-sender.service.js';
-export { Notification } from './delivery.activities.js';
-export { WebhookSender } from './webhook/index.js';
+export { MailSenderService } from './mail-sender.service.js';
+export { DeliveryActivitiesService } from './delivery.activities.js';
+export { WebhookSenderService } from './webhook/index.js';

@@ -19,7 +19,7 @@ const WAITS = { connectionTimeout: 5_000, greetingTimeout: 5_000, dnsTimeout: 5_
 
 /** Sends mail by SMTP. */
 @Injectable()
-export class MailSender {
+export class MailSenderService {
   constructor(@Inject(CONFIG) private readonly config: Pick<Config, 'mail'>) {}
 
   /** The Message-ID follows from the delivery: a mail that is sent twice is the same, and says which try it is. */

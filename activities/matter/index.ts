@@ -1,1 +1,1 @@
-export { Transition } from './matter.activities.js';
+export { MatterActivitiesService } from './matter.activities.js';

@@ -37,8 +37,8 @@ import { LockedMatter } from './locked-matter.js';
 
 /** Moves a matter: one PostgreSQL transaction (architecture §2), asked for by the matter's workflow. */
 @Injectable()
-export class Transition implements MatterActivities {
-  private readonly log = new Logger(Transition.name);
+export class MatterActivitiesService implements MatterActivities {
+  private readonly log = new Logger(MatterActivitiesService.name);
 
   constructor(@Inject(DataSource) private readonly database: DataSource) {}
 

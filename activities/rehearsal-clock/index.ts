@@ -1,1 +1,1 @@
-export { Rehearsal } from './rehearsal-clock.activities.js';
+export { RehearsalClockActivitiesService } from './rehearsal-clock.activities.js';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { MATTER_SENDER, type Advanced, type MatterSender, type RehearsalActivities } from '#libs/contracts';
+import { MATTER_SENDER, type AdvanceResult, type MatterSender, type RehearsalClockActivities } from '#libs/contracts';
 import { addMs, type Instant } from '#libs/domain';
 import {
   hasPendingLetters,
@@ -26,15 +26,15 @@ const OUTBOX_LOOK_MS = 50;
 
 /** Moves the rehearsal clock (architecture §3): from one due instant to the next, waking what is due there, in order. */
 @Injectable()
-export class Rehearsal implements RehearsalActivities {
-  private readonly log = new Logger(Rehearsal.name);
+export class RehearsalClockActivitiesService implements RehearsalClockActivities {
+  private readonly log = new Logger(RehearsalClockActivitiesService.name);
 
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(MATTER_SENDER) private readonly matters: MatterSender,
   ) {}
 
-  async advance(advanceId: string): Promise<Advanced> {
+  async advance(advanceId: string): Promise<AdvanceResult> {
     const until = Date.now() + STRETCH_MS;
     for (;;) {
       const { advanceId: underWay, advanceTo, heldAt } = await readPlatform(this.database);
@@ -84,7 +84,7 @@ export class Rehearsal implements RehearsalActivities {
     return null;
   }
 
-  private async stop({ matterId, wakeAt }: Wake): Promise<Advanced> {
+  private async stop({ matterId, wakeAt }: Wake): Promise<AdvanceResult> {
     const reason = `matter ${matterId} does not pass ${wakeAt}`;
     this.log.error({ msg: 'the rehearsal clock stopped', matterId, wakeAt });
     await this.underExclusiveLock((tx) => stopAdvance(tx, reason, matterId));
@@ -92,7 +92,7 @@ export class Rehearsal implements RehearsalActivities {
   }
 
   /** Lets the matters that are due within a day of the goal sleep anew; the relay stands behind the rest. */
-  private async arriveAt(goal: Instant): Promise<Advanced> {
+  private async arriveAt(goal: Instant): Promise<AdvanceResult> {
     for (const { process, matterId } of await wakesUntil(this.database, addMs(goal, DAY_MS))) {
       await this.matters.send(process, matterId, { kind: 'timePassed' }, WAKE_TIMEOUT_MS);
     }

@@ -1,5 +1,5 @@
 import { v5 as uuidv5 } from 'uuid';
-import { Transition } from '#activities/matter';
+import { MatterActivitiesService } from '#activities/matter';
 import { CATALOG_ENTRY, statedBy } from '#libs/domain';
 import { createDataSource, entriesWithoutMatter } from '#libs/persistence';
 
@@ -10,7 +10,7 @@ import { createDataSource, entriesWithoutMatter } from '#libs/persistence';
 export async function takeOverEntries(ownerUrl: string): Promise<number> {
   const owner = await createDataSource(ownerUrl, { poolSize: 2 }).initialize();
   try {
-    const transition = new Transition(owner);
+    const transition = new MatterActivitiesService(owner);
     const entries = await entriesWithoutMatter(owner);
     for (const { effectiveAt, entry } of entries) {
       const { entryId, provider, version } = entry;

@@ -1,6 +1,6 @@
 import { v5 as uuidv5 } from 'uuid';
 import type { DataSource } from 'typeorm';
-import { Transition } from '#activities/matter';
+import { MatterActivitiesService } from '#activities/matter';
 import type { Act } from '#libs/contracts';
 import { canonicalText, CATALOG_ENTRY, sha256Hex, type Instant } from '#libs/domain';
 import {
@@ -84,7 +84,7 @@ function startClock(owner: DataSource, start: Instant | null): Promise<void> {
 
 /** Step by step as people would give them, at their instants; a repeated step is answered as before. */
 async function publish(owner: DataSource): Promise<void> {
-  const transition = new Transition(owner);
+  const transition = new MatterActivitiesService(owner);
   for (const step of PUBLICATION) {
     await holdAt(owner, step.at);
     const { answer } = await transition.transition(CATALOG_ENTRY, step.entryId, await actOf(owner, step));

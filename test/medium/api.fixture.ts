@@ -3,13 +3,13 @@ import { Test } from '@nestjs/testing';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { Rehearsal } from '#activities/rehearsal-clock';
-import { Transition } from '#activities/matter';
+import { RehearsalClockActivitiesService } from '#activities/rehearsal-clock';
+import { MatterActivitiesService } from '#activities/matter';
 import { readConfig, type Config } from '#libs/config';
 import type { MatterSender } from '#libs/contracts';
 import type { Instant } from '#libs/domain';
 import { Problem, SignedIn } from '#libs/http';
-import { MatterClient, RehearsalClock } from '#libs/temporal';
+import { MatterClient, RehearsalClockClient } from '#libs/temporal';
 import { AppModule } from '../../apps/api/src/app.module.js';
 import { setUp } from '../../apps/api/src/create-api.js';
 import { startRehearsalDatabase } from '../support/rehearsal.js';
@@ -45,7 +45,7 @@ export async function boot(config: Config): Promise<NestExpressApplication> {
   const module = await Test.createTestingModule({ imports: [AppModule.for(config)] })
     .overrideProvider(MatterClient)
     .useFactory({ factory: directly, inject: [DataSource] })
-    .overrideProvider(RehearsalClock)
+    .overrideProvider(RehearsalClockClient)
     .useFactory({ factory: movedHere, inject: [DataSource] })
     .compile();
   const app = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: false });
@@ -55,12 +55,12 @@ export async function boot(config: Config): Promise<NestExpressApplication> {
 }
 
 function directly(database: DataSource): MatterSender {
-  const transition = new Transition(database);
+  const transition = new MatterActivitiesService(database);
   return { send: (process, matterId, message) => transition.transition(process, matterId, message) };
 }
 
-function movedHere(database: DataSource): Pick<RehearsalClock, 'start'> {
-  const rehearsal = new Rehearsal(database, directly(database));
+function movedHere(database: DataSource): Pick<RehearsalClockClient, 'start'> {
+  const rehearsal = new RehearsalClockActivitiesService(database, directly(database));
   return {
     start: async (advanceId) => {
       let advanced = await rehearsal.advance(advanceId);

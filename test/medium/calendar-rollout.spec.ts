@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import { CalendarRolloutRun } from '#activities/calendar-rollout';
-import { Transition } from '#activities/matter';
+import { CalendarRolloutActivitiesService } from '#activities/calendar-rollout';
+import { MatterActivitiesService } from '#activities/matter';
 import type { MatterSender, Message, Transit } from '#libs/contracts';
 import { CHINA_NOTICES } from '#libs/domain';
 import { CalendarReceipt, CalendarRollout, CalendarWhatIf } from '#libs/http';
@@ -21,7 +21,7 @@ const HANDFUL = 4;
 let open: OpenApi;
 let door: Door;
 let db: DataSource;
-let rollouts: CalendarRolloutRun;
+let rollouts: CalendarRolloutActivitiesService;
 /** Matters whose workflows were told of an earlier wake. */
 let nudged: string[];
 
@@ -29,7 +29,7 @@ async function begin(start: string): Promise<void> {
   open = await openApi(new Date(start).toISOString());
   door = new Door(open.url);
   db = await createDataSource(open.appUrl).initialize();
-  const transitions = new Transition(db);
+  const transitions = new MatterActivitiesService(db);
   nudged = [];
   const matters: MatterSender = {
     send: (process, matterId, message) => {
@@ -37,7 +37,7 @@ async function begin(start: string): Promise<void> {
       return transitions.transition(process, matterId, message);
     },
   };
-  rollouts = new CalendarRolloutRun(db, transitions, matters);
+  rollouts = new CalendarRolloutActivitiesService(db, transitions, matters);
   Logger.overrideLogger(false);
 }
 afterEach(async () => {
@@ -81,7 +81,7 @@ const progress = async (version: string) =>
   CalendarRollout.parse((await door.get('sysadmin.1', `/calendars/${version}/rollout`)).body);
 
 /** A worker that is killed once it has counted the clocks of so many matters again. */
-class Mortal extends Transition {
+class Mortal extends MatterActivitiesService {
   constructor(private left: number) {
     super(db);
   }
@@ -92,7 +92,9 @@ class Mortal extends Transition {
 }
 async function killedAfter(matters: number, version: string): Promise<void> {
   const untold: MatterSender = { send: () => Promise.reject(new Error('nothing moves earlier here')) };
-  await expect(rollOut(version, new CalendarRolloutRun(db, new Mortal(matters), untold))).rejects.toThrow('killed');
+  await expect(rollOut(version, new CalendarRolloutActivitiesService(db, new Mortal(matters), untold))).rejects.toThrow(
+    'killed',
+  );
 }
 
 const asOwner = <Row extends object>(sql: string) => sqlAs<Row>(open.ownerUrl, sql);

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { CalendarRolloutRun } from '#activities/calendar-rollout';
-import { Transition } from '#activities/matter';
+import { CalendarRolloutActivitiesService } from '#activities/calendar-rollout';
+import { MatterActivitiesService } from '#activities/matter';
 import { CHINA_NOTICES } from '#libs/domain';
 import { CalendarDays, CalendarList, CalendarReceipt, CalendarRollout, CalendarView, CalendarWhatIf } from '#libs/http';
 import { createDataSource } from '#libs/persistence';
@@ -14,13 +14,13 @@ import { ToldStory } from './told-story.fixture.js';
 /** The present is Monday, 2 February 2026, 09:00; Spring Festival is from 15 to 23 February. */
 let story: ToldStory;
 let db: DataSource;
-let rollouts: CalendarRolloutRun;
+let rollouts: CalendarRolloutActivitiesService;
 beforeAll(async () => {
   story = await ToldStory.tell();
   db = await createDataSource(story.appUrl).initialize();
-  const transition = new Transition(db);
+  const transition = new MatterActivitiesService(db);
   const send = transition.transition.bind(transition);
-  rollouts = new CalendarRolloutRun(db, transition, { send });
+  rollouts = new CalendarRolloutActivitiesService(db, transition, { send });
 });
 afterAll(async () => {
   await db?.destroy();

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { Transition } from '#activities/matter';
+import { MatterActivitiesService } from '#activities/matter';
 import { canonicalText, sha256Hex, type EntryContent } from '#libs/domain';
 import { ImportReceipt, ImportReport, ImportView } from '#libs/http';
 import { post, settleLetter, takeLetters, withTransaction } from '#libs/persistence';
@@ -136,7 +136,7 @@ describe('an import', () => {
 describe('the rows of an import, delivered', () => {
   /** As the relay does. */
   async function deliver(): Promise<void> {
-    const transition = new Transition(api.db);
+    const transition = new MatterActivitiesService(api.db);
     for (const { id, process, target, message } of await takeLetters(api.db, 10)) {
       const { answer } = await transition.transition(process, target, letterMessage.parse(message));
       await settleLetter(api.db, id, answer?.ok ? 'DONE' : 'REFUSED', answer?.ok ? null : answer);

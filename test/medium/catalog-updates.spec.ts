@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { Transition } from '#activities/matter';
+import { MatterActivitiesService } from '#activities/matter';
 import { History, MatterPage, MatterView, Receipt } from '#libs/http';
 import { countLetters, createDataSource } from '#libs/persistence';
 import { entries } from '../../infra/rehearsal/data/index.js';
@@ -123,7 +123,7 @@ describe('a bulk trigger', () => {
 });
 
 it('one trigger opens updates for five hundred entries, all of them or none', async () => {
-  const transition = new Transition(db);
+  const transition = new MatterActivitiesService(db);
   const sample = entries().find(({ content }) => content.catalogCode === VEHICLES);
   if (!sample) throw new Error('the sample entry is gone');
   const codes = Array.from({ length: 500 }, (_, n) => `3070990000002/${String(200_001 + n)}`);

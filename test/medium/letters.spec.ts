@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import { Rehearsal } from '#activities/rehearsal-clock';
-import { Transition } from '#activities/matter';
+import { RehearsalClockActivitiesService } from '#activities/rehearsal-clock';
+import { MatterActivitiesService } from '#activities/matter';
 import {
   beginAdvance,
   hasPendingLetters,
@@ -30,12 +30,12 @@ const START = '2025-11-03T01:00:00.000Z';
 
 let store: OpenStore;
 let db: DataSource;
-let transition: Transition;
+let transition: MatterActivitiesService;
 
 beforeAll(async () => {
   store = await openStore(REGISTRY);
   db = store.app;
-  transition = new Transition(db);
+  transition = new MatterActivitiesService(db);
   await underExclusiveLock((tx) => startRehearsalAt(tx, START));
 });
 afterAll(() => store?.close());
@@ -94,7 +94,9 @@ it('what was parked is listed, and delivered once more when what it met with was
 });
 
 it('the rehearsal clock does not leave an instant at which an act was under way that does something to others', async () => {
-  const rehearsal = new Rehearsal(db, { send: () => Promise.reject(new Error('nothing is due')) });
+  const rehearsal = new RehearsalClockActivitiesService(db, {
+    send: () => Promise.reject(new Error('nothing is due')),
+  });
   const advanceId = randomUUID();
   await underExclusiveLock((tx) => beginAdvance(tx, advanceId, '2025-11-04T01:00:00.000Z'));
   const { heldAt } = await readPlatform(db);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import { Transition } from '#activities/matter';
+import { MatterActivitiesService } from '#activities/matter';
 import { createDataSource, settleLetter, takeLetters } from '#libs/persistence';
 import { letterMessage } from '../../apps/worker/src/relay/letter-message.js';
 
@@ -10,7 +10,7 @@ const POLL_MS = 20;
 /** While the work goes on, what matters do to one another is delivered as the worker's relay does it. */
 export async function relaying<Result>(appUrl: string, work: () => Promise<Result>): Promise<Result> {
   const database = await createDataSource(appUrl).initialize();
-  const transition = new Transition(database);
+  const transition = new MatterActivitiesService(database);
   let isDone = false;
   const relay = async (): Promise<void> => {
     while (!isDone) {
@@ -33,7 +33,7 @@ export async function relaying<Result>(appUrl: string, work: () => Promise<Resul
 
 /** Delivers what matters do to one another, until nothing waits; all of it must be carried out. */
 export async function deliver(db: DataSource): Promise<void> {
-  const transition = new Transition(db);
+  const transition = new MatterActivitiesService(db);
   for (let letters = await takeLetters(db, 50); letters.length > 0; letters = await takeLetters(db, 50))
     for (const { id, process, target, message } of letters) {
       const { outcome, answer } = await transition.transition(process, target, letterMessage.parse(message));

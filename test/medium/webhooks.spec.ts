@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import type { z } from 'zod';
-import { WebhookSender } from '#activities/delivery/webhook';
+import { WebhookSenderService } from '#activities/delivery/webhook';
 import { alertEvent } from '#libs/domain';
 import { WebhookHostPage, WebhookPage, WebhookView, WebhookWithSecret } from '#libs/http';
 import { createDataSource } from '#libs/persistence';
@@ -29,12 +29,12 @@ const EVENT = alertEvent(
 
 let api: OpenApi;
 let app: DataSource;
-let sender: WebhookSender;
+let sender: WebhookSenderService;
 let receiver: WebhookReceiver;
 beforeAll(async () => {
   api = await openApi('2026-01-26T01:00:00.000Z');
   app = await createDataSource(api.appUrl).initialize();
-  sender = new WebhookSender(app);
+  sender = new WebhookSenderService(app);
   receiver = await WebhookReceiver.start();
 }, 90_000);
 afterAll(async () => {

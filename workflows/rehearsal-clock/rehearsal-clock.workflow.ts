@@ -1,14 +1,14 @@
 import { continueAsNew, proxyActivities, workflowInfo } from '@temporalio/workflow';
-import type { AdvanceInput, Advanced, RehearsalActivities } from '#libs/contracts';
+import type { RehearsalClockInput, AdvanceResult, RehearsalClockActivities } from '#libs/contracts';
 
 /** Waking one instant's matters takes moments; a killed worker is noticed soon. */
-const { advance } = proxyActivities<RehearsalActivities>({
+const { advance } = proxyActivities<RehearsalClockActivities>({
   startToCloseTimeout: '60s',
   retry: { initialInterval: '500ms', maximumInterval: '10s' },
 });
 
 /** Moves the rehearsal clock to its goal, from one due instant to the next, so that everything happens in its order. */
-export async function rehearsalClock(input: AdvanceInput): Promise<Advanced> {
+export async function rehearsalClock(input: RehearsalClockInput): Promise<AdvanceResult> {
   for (;;) {
     const step = await advance(input.advanceId);
     if (step.kind !== 'MOVED') return step;

@@ -1,1 +1,1 @@
-export { WebhookSender, type Sent, type WebhookDelivery } from './webhook-sender.service.js';
+export { WebhookSenderService, type Sent, type WebhookDelivery } from './webhook-sender.service.js';

@@ -26,7 +26,7 @@ const GONE = 410;
 
 /** Sends alerts to webhooks, signed. What the database does to it is thrown; what the receiver does is answered. */
 @Injectable()
-export class WebhookSender {
+export class WebhookSenderService {
   constructor(@Inject(DataSource) private readonly database: DataSource) {}
 
   async send({ deliveryId, webhookId, event }: WebhookDelivery): Promise<Sent> {

@@ -2,18 +2,18 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { DataSource } from 'typeorm';
-import { CalendarRolloutRun } from '#activities/calendar-rollout';
-import { Notification } from '#activities/delivery';
-import { Rehearsal } from '#activities/rehearsal-clock';
-import { Transition } from '#activities/matter';
+import { CalendarRolloutActivitiesService } from '#activities/calendar-rollout';
+import { DeliveryActivitiesService } from '#activities/delivery';
+import { RehearsalClockActivitiesService } from '#activities/rehearsal-clock';
+import { MatterActivitiesService } from '#activities/matter';
 import { NestLogger, type Config, type Logger } from '#libs/config';
 import {
   DELIVERY_TASK_QUEUE,
   MATTER_TASK_QUEUE,
-  type CalendarActivities,
+  type CalendarRolloutActivities,
   type DeliveryActivities,
   type MatterActivities,
-  type RehearsalActivities,
+  type RehearsalClockActivities,
 } from '#libs/contracts';
 import { assertMode } from '#libs/persistence';
 import { WORKFLOWS } from './workflow-bundle.js';
@@ -40,13 +40,13 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
   speakThrough(log);
   const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), { logger: new NestLogger(log) });
   await assertMode(app.get(DataSource), config.mode);
-  const transition = app.get(Transition);
-  const rehearsal = app.get(Rehearsal);
-  const rollout = app.get(CalendarRolloutRun);
-  const activities: MatterActivities & RehearsalActivities & CalendarActivities = {
-    transition: (process, matterId, message) => transition.transition(process, matterId, message),
-    advance: (advanceId) => rehearsal.advance(advanceId),
-    rollOut: (version) => rollout.rollOut(version),
+  const matters = app.get(MatterActivitiesService);
+  const rehearsalClock = app.get(RehearsalClockActivitiesService);
+  const calendarRollouts = app.get(CalendarRolloutActivitiesService);
+  const activities: MatterActivities & RehearsalClockActivities & CalendarRolloutActivities = {
+    transition: (process, matterId, message) => matters.transition(process, matterId, message),
+    advance: (advanceId) => rehearsalClock.advance(advanceId),
+    rollOut: (version) => calendarRollouts.rollOut(version),
   };
   const connection = await NativeConnection.connect({ address: config.temporalAddress });
   const worker = await Worker.create({
@@ -61,10 +61,10 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
     maxConcurrentLocalActivityExecutions: ACTIVITY_SLOTS,
     shutdownGraceTime: '10s',
   });
-  const notification = app.get(Notification);
+  const deliveries = app.get(DeliveryActivitiesService);
   const sending: DeliveryActivities = {
-    deliver: (delivery) => notification.deliver(delivery),
-    giveUp: (delivery) => notification.giveUp(delivery),
+    deliver: (delivery) => deliveries.deliver(delivery),
+    giveUp: (delivery) => deliveries.giveUp(delivery),
   };
   const sender = await Worker.create({
     connection,

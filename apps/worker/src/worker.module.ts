@@ -1,8 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { CalendarRolloutRun } from '#activities/calendar-rollout';
-import { MailSender, Notification, WebhookSender } from '#activities/delivery';
-import { Rehearsal } from '#activities/rehearsal-clock';
-import { Transition } from '#activities/matter';
+import { CalendarRolloutActivitiesService } from '#activities/calendar-rollout';
+import { MailSenderService, DeliveryActivitiesService, WebhookSenderService } from '#activities/delivery';
+import { RehearsalClockActivitiesService } from '#activities/rehearsal-clock';
+import { MatterActivitiesService } from '#activities/matter';
 import { CONFIG, type Config } from '#libs/config';
 import { DatabaseModule, DocumentFiles } from '#libs/persistence';
 import { TemporalModule } from '#libs/temporal';
@@ -30,17 +30,17 @@ export class WorkerModule {
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: DocumentFiles, useValue: new DocumentFiles(config.documentsDir) },
-        Transition,
-        Rehearsal,
-        CalendarRolloutRun,
+        MatterActivitiesService,
+        RehearsalClockActivitiesService,
+        CalendarRolloutActivitiesService,
         Relay,
         Outbox,
         Housekeeping,
         CalendarWatch,
         Dispatcher,
-        Notification,
-        MailSender,
-        WebhookSender,
+        DeliveryActivitiesService,
+        MailSenderService,
+        WebhookSenderService,
       ],
     };
   }

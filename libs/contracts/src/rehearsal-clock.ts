@@ -4,11 +4,11 @@ import type { Instant } from '#libs/domain';
 export const REHEARSAL_CLOCK_WORKFLOW = 'rehearsalClock';
 export const rehearsalClockWorkflowId = (advanceId: string): string => `rehearsal-clock/${advanceId}`;
 
-export interface AdvanceInput {
+export interface RehearsalClockInput {
   readonly advanceId: string;
 }
 
-export type Advanced =
+export type AdvanceResult =
   /** Something was due at the held instant and moved; look again. */
   | { readonly kind: 'MOVED'; readonly heldAt: Instant }
   /** Nothing is due up to the goal: the clock was released there. */
@@ -17,7 +17,7 @@ export type Advanced =
   | { readonly kind: 'STOPPED'; readonly matterId: string; readonly reason: string };
 
 /** Each may be run twice: they look at the clock's row before they act. */
-export interface RehearsalActivities {
+export interface RehearsalClockActivities {
   /** Goes on for a few seconds: holds the clock at the next due instant, wakes what is due there in order of (wakeAt, id). */
-  advance(advanceId: string): Promise<Advanced>;
+  advance(advanceId: string): Promise<AdvanceResult>;
 }

@@ -4,7 +4,7 @@ import {
   CALENDAR_ROLLOUT_WORKFLOW,
   calendarRolloutWorkflowId,
   MATTER_TASK_QUEUE,
-  type RolloutInput,
+  type CalendarRolloutInput,
 } from '#libs/contracts';
 
 /** Starts the workflow that counts clocks again by another version of the calendar. */
@@ -13,7 +13,7 @@ export class CalendarRolloutClient {
   constructor(@Inject(Client) private readonly client: Client) {}
 
   /** Harmless while it runs; one that ended, or was lost, begins anew where the store says. */
-  async start(input: RolloutInput): Promise<void> {
+  async start(input: CalendarRolloutInput): Promise<void> {
     await this.client.workflow.start(CALENDAR_ROLLOUT_WORKFLOW, {
       workflowId: calendarRolloutWorkflowId(input.version),
       taskQueue: MATTER_TASK_QUEUE,

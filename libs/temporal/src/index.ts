@@ -3,5 +3,5 @@ export { CalendarRolloutClient } from './calendar-rollout-client.js';
 export { createClient, type TemporalSettings } from './connection.js';
 export { DeliveryClient } from './delivery-client.js';
 export { MatterClient } from './matter-client.js';
-export { RehearsalClock } from './rehearsal-clock-client.js';
+export { RehearsalClockClient } from './rehearsal-clock-client.js';
 export { TemporalModule } from './temporal.module.js';

@@ -4,17 +4,17 @@ import {
   MATTER_TASK_QUEUE,
   REHEARSAL_CLOCK_WORKFLOW,
   rehearsalClockWorkflowId,
-  type AdvanceInput,
+  type RehearsalClockInput,
 } from '#libs/contracts';
 
 /** Starts the workflow that moves the rehearsal clock to the goal which the database holds. */
 @Injectable()
-export class RehearsalClock {
+export class RehearsalClockClient {
   constructor(@Inject(Client) private readonly client: Client) {}
 
   /** Harmless when it runs already: there is one workflow for each advance. */
   async start(advanceId: string): Promise<void> {
-    const input: AdvanceInput = { advanceId };
+    const input: RehearsalClockInput = { advanceId };
     await this.client.workflow.start(REHEARSAL_CLOCK_WORKFLOW, {
       workflowId: rehearsalClockWorkflowId(advanceId),
       taskQueue: MATTER_TASK_QUEUE,

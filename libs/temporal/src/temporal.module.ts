@@ -5,10 +5,10 @@ import { CalendarRolloutClient } from './calendar-rollout-client.js';
 import { createClient, type TemporalSettings } from './connection.js';
 import { DeliveryClient } from './delivery-client.js';
 import { MatterClient } from './matter-client.js';
-import { RehearsalClock } from './rehearsal-clock-client.js';
+import { RehearsalClockClient } from './rehearsal-clock-client.js';
 
 const SENDER = { provide: MATTER_SENDER, useExisting: MatterClient };
-const CLIENTS = [MatterClient, DeliveryClient, RehearsalClock, CalendarRolloutClient, SENDER];
+const CLIENTS = [MatterClient, DeliveryClient, RehearsalClockClient, CalendarRolloutClient, SENDER];
 
 /** Temporal as Nest providers. */
 @Module({})

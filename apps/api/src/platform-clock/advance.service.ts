@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { conflict, type Instant, type Refusal } from '#libs/domain';
 import { beginAdvance, lockCalendarExclusive, readPlatform, withTransaction, type Platform } from '#libs/persistence';
-import { RehearsalClock } from '#libs/temporal';
+import { RehearsalClockClient } from '#libs/temporal';
 import { identifyCommand } from '../command/command-request.js';
 import { runOnce } from '../command/idempotent-command.js';
 import { outcomeUnknown, refused } from '../problem/problem.exception.js';
@@ -17,7 +17,7 @@ export class AdvanceService {
 
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
-    @Inject(RehearsalClock) private readonly clock: RehearsalClock,
+    @Inject(RehearsalClockClient) private readonly clock: RehearsalClockClient,
   ) {}
 
   /**

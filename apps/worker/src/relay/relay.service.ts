@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { dueWakes, readPlatform, runningRollouts, type Wake } from '#libs/persistence';
-import { CalendarRolloutClient, MatterClient, RehearsalClock } from '#libs/temporal';
+import { CalendarRolloutClient, MatterClient, RehearsalClockClient } from '#libs/temporal';
 import { wakesRescued } from '../metrics.js';
 import { Rounds } from '../periodic.service.js';
 import { Backoff } from './wake-backoff.js';
@@ -23,7 +23,7 @@ export class Relay extends Rounds {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     private readonly matters: MatterClient,
-    private readonly rehearsalClock: RehearsalClock,
+    private readonly rehearsalClock: RehearsalClockClient,
     private readonly calendarRollouts: CalendarRolloutClient,
   ) {
     super(EVERY_MS);

@@ -1,1 +1,0 @@
-export { breachCandidate } from './breach-candidate.workflow.js';

@@ -1,1 +1,0 @@
-export { calendarRollout } from './calendar-rollout.workflow.js';

@@ -1,1 +1,0 @@
-export { calendarYear } from './calendar-year.workflow.js';

@@ -1,1 +1,0 @@
-export { catalogEntry } from './catalog-entry.workflow.js';

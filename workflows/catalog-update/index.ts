@@ -1,1 +1,0 @@
-export { catalogUpdate } from './catalog-update.workflow.js';

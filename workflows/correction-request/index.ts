@@ -1,1 +1,0 @@
-export { correctionRequest } from './correction-request.workflow.js';

@@ -1,1 +1,0 @@
-export { delivery } from './delivery.workflow.js';

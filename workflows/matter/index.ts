@@ -1,1 +1,0 @@
-export { MatterRun } from './matter-run.js';

@@ -1,1 +1,0 @@
-export { outageFinding } from './outage-finding.workflow.js';

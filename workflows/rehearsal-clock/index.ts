@@ -1,1 +1,0 @@
-export { rehearsalClock } from './rehearsal-clock.workflow.js';

@@ -1,1 +1,0 @@
-export { shareRequest } from './share-request.workflow.js';

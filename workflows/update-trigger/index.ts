@@ -1,1 +1,0 @@
-export { updateTrigger } from './update-trigger.workflow.js';
