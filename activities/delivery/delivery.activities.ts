@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '#libs/config';
-import type { Delivery, DeliveryActivities, DeliveryEnd } from '#libs/contracts';
+import type { DeliveryActivities, DeliveryEnd, DeliveryKey } from '#libs/contracts';
 import { alertEvent, alertMail, digestMail, processNamed, type AlertEvent, type MailedAlert } from '#libs/domain';
 import {
   beginTry,
@@ -31,7 +31,7 @@ export class DeliveryActivitiesService implements DeliveryActivities {
     @Inject(WebhookSenderService) private readonly webhooks: WebhookSenderService,
   ) {}
 
-  async deliver({ deliveryId, generation }: Delivery): Promise<DeliveryEnd> {
+  async deliver({ deliveryId, generation }: DeliveryKey): Promise<DeliveryEnd> {
     const due = { id: deliveryId, generation };
     const attempt = await beginTry(this.database, due);
     if (!attempt) return 'GONE';
@@ -43,7 +43,7 @@ export class DeliveryActivitiesService implements DeliveryActivities {
     throw new Error(sent.why);
   }
 
-  giveUp({ deliveryId, generation }: Delivery): Promise<DeliveryEnd> {
+  giveUp({ deliveryId, generation }: DeliveryKey): Promise<DeliveryEnd> {
     return this.bury({ id: deliveryId, generation }, null);
   }
 

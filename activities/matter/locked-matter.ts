@@ -1,5 +1,5 @@
 import { v5 as uuidv5 } from 'uuid';
-import type { Now } from '#libs/contracts';
+import type { MatterStatus } from '#libs/contracts';
 import {
   addMs,
   fold,
@@ -102,7 +102,7 @@ export class LockedMatter {
   }
 
   /** All that the workflow is told; null where no matter came into being. It asks no rule: a defect stops none of it. */
-  now({ offsetMs, heldAt }: PlatformTime): Now | null {
+  now({ offsetMs, heldAt }: PlatformTime): MatterStatus | null {
     if (!this.standing) return null;
     const { wakeAt } = this.standing;
     const fireAt = wakeAt && !heldAt ? addMs(wakeAt, -offsetMs) : null;
@@ -115,7 +115,7 @@ const citedIn = (events: readonly StoredEvent[]): readonly string[] =>
   events.flatMap(({ payload }) => (payload.documents ?? []).map(({ documentId }) => documentId));
 
 /** How the matter stands, as its row says. */
-type Standing = Omit<Now, 'seq' | 'headHash' | 'fireAt'>;
+type Standing = Omit<MatterStatus, 'seq' | 'headHash' | 'fireAt'>;
 
 type Row = Pick<StoredMatter, 'number' | 'state' | 'dueAt' | 'wakeAt' | 'wakeFor' | 'closed' | 'openToParties'> & {
   readonly folded: Pick<Matter, 'clocks' | 'parties'>;

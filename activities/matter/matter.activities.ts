@@ -2,12 +2,12 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import {
   statusOf,
-  type Act,
+  type CommandRequest,
   type MatterActivities,
-  type Message,
-  type Now,
-  type Reaction,
-  type Transit,
+  type MatterMessage,
+  type MatterStatus,
+  type ReactionRequest,
+  type TransitionResult,
 } from '#libs/contracts';
 import {
   answerAgain,
@@ -46,7 +46,7 @@ export class MatterActivitiesService implements MatterActivities {
    * Safe to repeat: the command table answers a repetition, and time that has passed is not passed again. Throws only
    * what is worth trying again; a defect fails its one command, and the matter goes on.
    */
-  async transition(processName: string, matterId: string, message: Message): Promise<Transit> {
+  async transition(processName: string, matterId: string, message: MatterMessage): Promise<TransitionResult> {
     const process = processNamed(processName);
     try {
       return await withTransaction(this.database, 'READ COMMITTED', async (tx) => {
@@ -67,7 +67,13 @@ export class MatterActivitiesService implements MatterActivities {
     }
   }
 
-  private async act(tx: Tx, process: Process, matterId: string, locked: LockedMatter, act: Act): Promise<Transit> {
+  private async act(
+    tx: Tx,
+    process: Process,
+    matterId: string,
+    locked: LockedMatter,
+    act: CommandRequest,
+  ): Promise<TransitionResult> {
     const { id, accountId, requestHash } = act;
     const repeated = await this.repeated(tx, locked, id, requestHash);
     if (repeated) return repeated;
@@ -90,8 +96,8 @@ export class MatterActivitiesService implements MatterActivities {
     process: Process,
     matterId: string,
     locked: LockedMatter,
-    reaction: Reaction,
-  ): Promise<Transit> {
+    reaction: ReactionRequest,
+  ): Promise<TransitionResult> {
     const { id } = reaction;
     const repeated = await this.repeated(tx, locked, id, id);
     if (repeated) return repeated;
@@ -103,7 +109,12 @@ export class MatterActivitiesService implements MatterActivities {
     return this.conclude(tx, matterId, locked, outcome, identity, context);
   }
 
-  private async repeated(tx: Tx, locked: LockedMatter, id: string, requestHash: string): Promise<Transit | null> {
+  private async repeated(
+    tx: Tx,
+    locked: LockedMatter,
+    id: string,
+    requestHash: string,
+  ): Promise<TransitionResult | null> {
     const known = await findCommand(tx, id);
     if (!known) return null;
     const answer = answerAgain(known, requestHash);
@@ -118,7 +129,7 @@ export class MatterActivitiesService implements MatterActivities {
     outcome: Outcome,
     { receivedAt, ...command }: Identity,
     context: Context & { readonly time: PlatformTime },
-  ): Promise<Transit> {
+  ): Promise<TransitionResult> {
     const { now, time } = context;
     let answer: Answer;
     if (!outcome.ok) answer = outcome;
@@ -134,7 +145,7 @@ export class MatterActivitiesService implements MatterActivities {
     return { outcome: answer.ok ? 'DONE' : 'REFUSED', answer, now: locked.now(time) };
   }
 
-  private async passTime(tx: Tx, process: Process, locked: LockedMatter): Promise<Transit> {
+  private async passTime(tx: Tx, process: Process, locked: LockedMatter): Promise<TransitionResult> {
     const context = await readTimeContext(tx);
     const before = await locked.matter();
     if (!before) return { outcome: 'NOT_YET', answer: null, now: null };
@@ -148,7 +159,7 @@ export class MatterActivitiesService implements MatterActivities {
     return { outcome, answer: null, now: locked.now(context.time) };
   }
 
-  private readNow(process: Process, matterId: string): Promise<Now | null> {
+  private readNow(process: Process, matterId: string): Promise<MatterStatus | null> {
     return withTransaction(this.database, 'READ COMMITTED', async (tx) => {
       const locked = await LockedMatter.lock(tx, process, matterId);
       return locked.now(await readPlatformTime(tx));
@@ -168,7 +179,7 @@ interface Identity {
   readonly receivedAt: Instant | null;
 }
 
-function nameOf(message: Message): string {
+function nameOf(message: MatterMessage): string {
   switch (message.kind) {
     case 'act':
       return message.command;

@@ -1,7 +1,7 @@
 import { v5 as uuidv5 } from 'uuid';
 import type { DataSource } from 'typeorm';
 import { MatterActivitiesService } from '#activities/matter';
-import type { Act } from '#libs/contracts';
+import type { CommandRequest } from '#libs/contracts';
 import { canonicalText, CATALOG_ENTRY, sha256Hex, type Instant } from '#libs/domain';
 import {
   createDataSource,
@@ -95,7 +95,10 @@ async function publish(owner: DataSource): Promise<void> {
 const holdAt = (owner: DataSource, instant: Instant): Promise<void> =>
   withTransaction(owner, 'READ COMMITTED', (tx) => holdClockAt(tx, instant));
 
-async function actOf(owner: DataSource, { at, entryId, accountId, command, payload }: PublicationStep): Promise<Act> {
+async function actOf(
+  owner: DataSource,
+  { at, entryId, accountId, command, payload }: PublicationStep,
+): Promise<CommandRequest> {
   const { epoch } = await readPlatform(owner);
   return {
     kind: 'act',

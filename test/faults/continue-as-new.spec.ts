@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { WorkflowHandle } from '@temporalio/client';
-import { matterWorkflowId, status, type Act } from '#libs/contracts';
+import { matterWorkflowId, status, type CommandRequest } from '#libs/contracts';
 import { canonicalText, sha256Hex } from '#libs/domain';
 import { loadEvents } from '#libs/persistence';
 import { MatterClient } from '#libs/temporal';
@@ -86,7 +86,7 @@ it('the timer of the new run rings', async () => {
   expect(events?.filter(({ timerFiredEventAttributes: fired }) => fired)).toHaveLength(1);
 });
 
-const actOf = ({ commandId, command, payload, account, receipt }: Acknowledged): Act => ({
+const actOf = ({ commandId, command, payload, account, receipt }: Acknowledged): CommandRequest => ({
   kind: 'act',
   id: commandId,
   command,

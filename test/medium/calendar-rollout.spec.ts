@@ -3,7 +3,7 @@ import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { CalendarRolloutActivitiesService } from '#activities/calendar-rollout';
 import { MatterActivitiesService } from '#activities/matter';
-import type { MatterSender, Message, Transit } from '#libs/contracts';
+import type { MatterSender, MatterMessage, TransitionResult } from '#libs/contracts';
 import { CHINA_NOTICES } from '#libs/domain';
 import { CalendarReceipt, CalendarRollout, CalendarWhatIf } from '#libs/http';
 import { createDataSource, rebuild, verify } from '#libs/persistence';
@@ -85,7 +85,7 @@ class Mortal extends MatterActivitiesService {
   constructor(private left: number) {
     super(db);
   }
-  override transition(process: string, matterId: string, message: Message): Promise<Transit> {
+  override transition(process: string, matterId: string, message: MatterMessage): Promise<TransitionResult> {
     if (this.left-- <= 0) return Promise.reject(new Error('killed'));
     return super.transition(process, matterId, message);
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { calendarRolloutWorkflowId, REHEARSAL_CLOCK_WORKFLOW, type Delivery } from '#libs/contracts';
+import { calendarRolloutWorkflowId, REHEARSAL_CLOCK_WORKFLOW, type DeliveryKey } from '#libs/contracts';
 import { refold } from '#libs/domain';
 import { loadEventRows, loadEvents, rebuild } from '#libs/persistence';
 import { projectStream } from '../../infra/operations/refold.js';
@@ -264,7 +264,7 @@ describe('on a platform that tells the system of a department', () => {
   });
 
   /** What comes of another request, once it was tried. */
-  async function tried(): Promise<Delivery> {
+  async function tried(): Promise<DeliveryKey> {
     receiver.received.splice(0);
     await on.play(deeds.SUBMITTED);
     await until('it arrives', () => Promise.resolve(receiver.received.length > 0));

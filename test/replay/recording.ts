@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
-import { deliveryWorkflowId, matterWorkflowId, type Act, type Delivery, type Transit } from '#libs/contracts';
+import {
+  deliveryWorkflowId,
+  matterWorkflowId,
+  type CommandRequest,
+  type DeliveryKey,
+  type TransitionResult,
+} from '#libs/contracts';
 import { canonicalText, sha256Hex } from '#libs/domain';
 import { createDataSource, loadEvents } from '#libs/persistence';
 import { createClient, MatterClient } from '#libs/temporal';
@@ -54,8 +60,8 @@ export class Recording {
   }
 
   /** Gives a command past the API, which refuses early and needs the database. */
-  send(matterId: string, { account, command, payload }: Deed, timeoutMs = 10_000): Promise<Transit> {
-    const act: Act = {
+  send(matterId: string, { account, command, payload }: Deed, timeoutMs = 10_000): Promise<TransitionResult> {
+    const act: CommandRequest = {
       kind: 'act',
       id: randomUUID(),
       command,
@@ -95,7 +101,7 @@ export class Recording {
   }
 
   /** Writes down what Temporal remembers of a delivery that has come to its end, which it answers. */
-  async keepDelivery(name: string, delivery: Delivery): Promise<unknown> {
+  async keepDelivery(name: string, delivery: DeliveryKey): Promise<unknown> {
     const workflow = this.client.workflow.getHandle(deliveryWorkflowId(delivery));
     const end: unknown = await workflow.result();
     await writeHistory(`delivery/${name}.${this.version}`, await workflow.fetchHistory());
@@ -103,7 +109,12 @@ export class Recording {
   }
 
   /** Tells a matter what happened in another one, as the outbox would. */
-  react(process: string, matterId: string, reaction: string, payload: Record<string, unknown>): Promise<Transit> {
+  react(
+    process: string,
+    matterId: string,
+    reaction: string,
+    payload: Record<string, unknown>,
+  ): Promise<TransitionResult> {
     const message = { kind: 'reaction', id: randomUUID(), reaction, payload } as const;
     return new MatterClient(this.client).send(process, matterId, message, 10_000);
   }

@@ -14,9 +14,9 @@ import {
   status,
   type MatterActivities,
   type MatterInput,
-  type Message,
-  type Now,
-  type Transit,
+  type MatterMessage,
+  type MatterStatus,
+  type TransitionResult,
 } from '#libs/contracts';
 import { publish } from './publish.js';
 
@@ -33,7 +33,7 @@ const patient = proxyActivities<MatterActivities>({
   retry: { initialInterval: '1s', maximumInterval: '10s' },
 });
 
-const TIME_PASSED: Message = { kind: 'timePassed' };
+const TIME_PASSED: MatterMessage = { kind: 'timePassed' };
 const MINUTE_MS = 60_000;
 
 /**
@@ -41,7 +41,7 @@ const MINUTE_MS = 60_000;
  * all that it knows is `now`, as the last transition answered it.
  */
 export class MatterRun {
-  private now: Now | null;
+  private now: MatterStatus | null;
   private queue: Promise<unknown> = Promise.resolve();
   private waiting = 0;
   /** Not before this instant is time asked for again, after a defect or a "not yet". */
@@ -69,14 +69,14 @@ export class MatterRun {
   }
 
   /** One transition at a time, in the order in which the commands came. */
-  private transit(message: Message): Promise<Transit> {
+  private transit(message: MatterMessage): Promise<TransitionResult> {
     this.waiting++;
     const mine = this.queue.then(() => this.take(message)).finally(() => this.waiting--);
     this.queue = mine.catch(() => undefined);
     return mine;
   }
 
-  private async take(message: Message): Promise<Transit> {
+  private async take(message: MatterMessage): Promise<TransitionResult> {
     const { process, matterId } = this.input;
     const transit = await local.transition(process, matterId, message).catch((error: unknown) => {
       if (isCancellation(error)) throw error;

@@ -1,8 +1,8 @@
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
-import { DEPARTMENT, DUE_AT, PROCESS, STATE, type Now } from '#libs/contracts';
+import { DEPARTMENT, DUE_AT, PROCESS, STATE, type MatterStatus } from '#libs/contracts';
 
 /** Shows operators in Temporal what a matter is and waits for. Search attributes cost an event: only when they change. */
-export function publish(process: string, before: Now | null, now: Now | null): void {
+export function publish(process: string, before: MatterStatus | null, now: MatterStatus | null): void {
   if (!now) return;
   setCurrentDetails(details(now));
   if (before && searched(before) === searched(now)) return;
@@ -14,9 +14,9 @@ export function publish(process: string, before: Now | null, now: Now | null): v
   ]);
 }
 
-const searched = ({ departments, state, dueAt }: Now): string => JSON.stringify([departments, state, dueAt]);
+const searched = ({ departments, state, dueAt }: MatterStatus): string => JSON.stringify([departments, state, dueAt]);
 
-function details({ number, state, seq, wakeFor, wakeAt, clocks }: Now): string {
+function details({ number, state, seq, wakeFor, wakeAt, clocks }: MatterStatus): string {
   const lines = clocks.map(({ id, clause, state, dueAt }) => `- ${id} (${clause}) ${state} ${dueAt ?? '—'}`);
   return [`${number ?? '未编号'} **${state}** #${seq}`, '', ...lines, '', `→ ${wakeFor ?? '—'} ${wakeAt ?? ''}`].join(
     '\n',

@@ -8,6 +8,6 @@ const STATUS: Readonly<Record<RefusalKind, number>> = {
   RULE: 422,
 };
 
-/** The HTTP status of an answer. */
+/** HTTP status of an answer: 201 where the command began a matter, 200 otherwise, 4xx by the kind of refusal. */
 export const statusOf = (answer: Answer): number =>
   answer.ok ? (answer.created ? 201 : 200) : STATUS[answer.refusal.kind];

@@ -1,29 +1,37 @@
-/** The workflow that carries one mail, or one alert to a webhook, to its end. */
+/** Workflow type that brings one mail, or one alert to a webhook, to its end. */
 export const DELIVERY_WORKFLOW = 'delivery';
-/** An operator who has it sent once more begins another generation. */
-export const deliveryWorkflowId = ({ deliveryId, generation }: Delivery): string =>
+/** Workflow id of one generation of a delivery, so that an operator can have the delivery sent once more. */
+export const deliveryWorkflowId = ({ deliveryId, generation }: DeliveryKey): string =>
   `delivery/${deliveryId}/${String(generation)}`;
 
-/** The queue of sending: a server that does not answer takes no slot from matters. */
+/** Task queue of deliveries alone, so that a mail server that does not answer takes no slot from matters. */
 export const DELIVERY_TASK_QUEUE = 'deliveries';
 
-export interface Delivery {
+/** Key of a delivery, and the number of times that an operator has had it sent anew (from 1). */
+export interface DeliveryKey {
   readonly deliveryId: string;
   readonly generation: number;
 }
 
-/** Nothing about a person: whom it goes to and what it says stands in the database, and is read when it is sent. */
-export interface DeliveryInput extends Delivery {
+/** Input of the delivery workflow. It holds no personal data: recipient and text are read from the database on sending. */
+export interface DeliveryInput extends DeliveryKey {
+  /** Hours of attempts after which the delivery is given up. */
   readonly giveUpHours: number;
 }
 
-/** GONE: it was settled before, or is another workflow's now. */
+/**
+ * End of a delivery. DROPPED: nothing was left to be said, or no address to send it to. DEAD: given up, waits for an
+ * operator. GONE: settled before, or sent by the workflow of a later generation.
+ */
 export type DeliveryEnd = 'DELIVERED' | 'DROPPED' | 'DEAD' | 'GONE';
 
-/** Each may be run twice: they look at the delivery's row before they act. */
+/** Activities of the delivery workflow. Safe to repeat: they look at the delivery's row before they act. */
 export interface DeliveryActivities {
-  /** One try. Throws where another one may help; a worker that dies after sending sends the same again. */
-  deliver(delivery: Delivery): Promise<DeliveryEnd>;
-  /** No try helped: it waits for an operator. */
-  giveUp(delivery: Delivery): Promise<DeliveryEnd>;
+  /**
+   * Makes one attempt. Throws where a further attempt may help. A worker that is killed after sending causes the same
+   * message to be sent again, with the same id.
+   */
+  deliver(delivery: DeliveryKey): Promise<DeliveryEnd>;
+  /** Marks a delivery as dead after its last attempt, so that an operator sees it. */
+  giveUp(delivery: DeliveryKey): Promise<DeliveryEnd>;
 }

@@ -1,48 +1,51 @@
 import { defineQuery, defineUpdate } from '@temporalio/workflow';
 import type { Answer, Instant } from '#libs/domain';
 
-/** The queue that the workers of matters poll. */
+/** Task queue of the workers that run matters. */
 export const MATTER_TASK_QUEUE = 'matters';
 
-/** One running workflow per matter: the id is the lock. */
+/** Workflow id of a matter. Temporal runs at most one workflow under an id, so commands of one matter never overlap. */
 export const matterWorkflowId = (process: string, matterId: string): string => `${process}/${matterId}`;
 
-/** Workflow types are the process's name in camelCase; recorded in histories: add, never rename. */
+/** Workflow type of a process: its name in camelCase. Types are recorded in histories: add, never rename. */
 export const matterWorkflowType = (process: string): string =>
   process.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 
-/** What a person asks of a matter, as the API hands it on. */
-export interface Act {
+/** A person's command on its way to a matter. Its field names are stored, in histories and in the outbox. */
+export interface CommandRequest {
   readonly kind: 'act';
-  /** uuidv5 of account, route and Idempotency-Key: the identity of the command, for ever. */
+  /** Command id: uuidv5 of account, route and Idempotency-Key. */
   readonly id: string;
   readonly command: string;
   readonly payload: unknown;
   readonly accountId: string;
   /** SHA-256 over the canonical body: the same id with another body is refused. */
   readonly requestHash: string;
-  /** When the API had the whole request, by the platform's clock, and in which epoch of that clock. */
+  /** Platform time at which the API had read the whole request. */
   readonly receivedAt: Instant;
+  /** Epoch of the platform's clock at `receivedAt`; it rises with each jump of the rehearsal clock. */
   readonly clockEpoch: number;
 }
 
-/** Time may have passed: look. Harmless when it has not. */
-export interface TimePassed {
+/** A request to record the deadlines that have passed. It changes nothing when it comes too early. */
+export interface TimePassedRequest {
   readonly kind: 'timePassed';
 }
 
-/** What happened in another matter, as the outbox delivers it. */
-export interface Reaction {
+/** An effect of another matter, which the outbox delivers to this one. Its field names are stored, like a command's. */
+export interface ReactionRequest {
   readonly kind: 'reaction';
-  /** Of the effect: its place in the stream that caused it. */
+  /** Command id, made of the effect's place in the stream that caused it. */
   readonly id: string;
+  /** Name of the reaction in the table of the process that receives it. */
   readonly reaction: string;
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
-export type Message = Act | TimePassed | Reaction;
+/** All that a matter workflow can be sent. */
+export type MatterMessage = CommandRequest | TimePassedRequest | ReactionRequest;
 
-/** One clock of a matter, for an operator. */
+/** One clock of a matter, as an operator sees it in Temporal. */
 export interface ClockLine {
   readonly id: string;
   readonly clause: string;
@@ -50,56 +53,66 @@ export interface ClockLine {
   readonly dueAt: Instant | null;
 }
 
-/** The matter as it stands now, read under the lock; all that its workflow acts on. */
-export interface Now {
+/** State of a matter after its last transition, read under the matter's lock. Its workflow knows nothing else of it. */
+export interface MatterStatus {
+  /** Number of events in the matter's stream. */
   readonly seq: number;
   readonly headHash: string;
+  /** The number that people cite; null until it is assigned. */
   readonly number: string | null;
   readonly state: string;
-  /** Who may find it by the search attribute: the requester, from submission on the provider too. */
+  /** Departments that find the matter by the search attribute: its home, and the other parties once it is open to them. */
   readonly departments: readonly string[];
   readonly dueAt: Instant | null;
+  /** Platform time at which a clock asks for something next; null when none does. */
   readonly wakeAt: Instant | null;
-  /** The clock and rung that the timer waits for. */
+  /** Clock and rung that the wake is for, such as `reply L2`. */
   readonly wakeFor: string | null;
-  /** `wakeAt` by the real clock: what the timer sleeps until; null while the platform's clock is held. */
+  /** `wakeAt` in real time, which the workflow's timer sleeps until; null while the rehearsal clock is held. */
   readonly fireAt: Instant | null;
   readonly clocks: readonly ClockLine[];
+  /** True in an end state without wake and task: the workflow completes. */
   readonly closed: boolean;
 }
 
-export interface Transit {
+/** Result of one transition, which the caller of the Update receives. */
+export interface TransitionResult {
   /**
-   * DEFECT: the rule or the row is broken, the caller is told 500, operators are alerted, the matter goes on.
-   * NOT_YET: time was asked for too early.
+   * DONE: events were stored. REFUSED: a rule refused. REPEATED: the stored answer, given again. NOT_YET: no deadline
+   * has passed. DEFECT: code or data is broken; the caller gets 500, operators are alerted, the matter goes on.
    */
   readonly outcome: 'DONE' | 'REFUSED' | 'REPEATED' | 'NOT_YET' | 'DEFECT';
-  /** null for `timePassed`, and for a defect: nothing was decided, the same command may be given afresh. */
+  /** null for `timePassed`, and for a defect: nothing was decided, so the same command may be given again. */
   readonly answer: Answer | null;
-  /** null where no matter came into being. */
-  readonly now: Now | null;
+  /** null where no matter exists, because the command that was to begin it was refused or failed. */
+  readonly now: MatterStatus | null;
 }
 
+/** Input of the matter workflow. */
 export interface MatterInput {
   readonly process: string;
   readonly matterId: string;
-  /** Carried over a continue-as-new. */
-  readonly now?: Now;
+  /** Status that the previous run hands over on a continue-as-new. */
+  readonly now?: MatterStatus;
 }
 
-/** An update, not a signal: whoever gives a command must learn what became of it. */
-export const command = defineUpdate<Transit, [Message]>('command');
-export const status = defineQuery<Now | null>('status');
+/** The Update that carries every message; a signal would not return the answer to the caller. */
+export const command = defineUpdate<TransitionResult, [MatterMessage]>('command');
+/** The query for the matter's status; null before its first event. */
+export const status = defineQuery<MatterStatus | null>('status');
+/** The query for the matter's clocks alone. */
 export const clocks = defineQuery<readonly ClockLine[]>('clocks');
 
-/** Sends messages to matters from outside their workflows: what an activity is given, without knowing Temporal. */
+/** Sends a message to a matter's workflow. Activities depend on this interface, and not on a Temporal client. */
 export interface MatterSender {
-  send(process: string, matterId: string, message: Message, timeoutMs: number): Promise<Transit>;
+  /** Throws where the outcome is unknown, never because a command was refused. */
+  send(process: string, matterId: string, message: MatterMessage, timeoutMs: number): Promise<TransitionResult>;
 }
+/** Nest's token of the MatterSender. */
 export const MATTER_SENDER = Symbol('MATTER_SENDER');
 
-/** What the matter workflow asks of the outside world. Names are recorded in histories: add, never rename. */
+/** Activities of the matter workflow. Their names are recorded in histories: add, never rename. */
 export interface MatterActivities {
-  /** One PostgreSQL transaction that moves the matter. Safe to repeat: the command table answers a repetition. */
-  transition(process: string, matterId: string, message: Message): Promise<Transit>;
+  /** Moves the matter in one PostgreSQL transaction. Safe to repeat: the command table answers a repetition. */
+  transition(process: string, matterId: string, message: MatterMessage): Promise<TransitionResult>;
 }

@@ -9,8 +9,8 @@ import {
   PROCESS,
   type MatterInput,
   type MatterSender,
-  type Message,
-  type Transit,
+  type MatterMessage,
+  type TransitionResult,
 } from '#libs/contracts';
 
 /** After a worker's kill -9 a command waits as long as the task which the dead worker held (10 s by default). */
@@ -25,7 +25,7 @@ export class MatterClient implements MatterSender {
    * Any error means that the outcome is unknown, never that the command was refused. The Update id is new each time:
    * Temporal remembers Updates of one run only, the command table remembers for ever.
    */
-  send(process: string, matterId: string, message: Message, timeoutMs: number): Promise<Transit> {
+  send(process: string, matterId: string, message: MatterMessage, timeoutMs: number): Promise<TransitionResult> {
     const input: MatterInput = { process, matterId };
     const startWorkflowOperation = new WithStartWorkflowOperation(matterWorkflowType(process), {
       workflowId: matterWorkflowId(process, matterId),

@@ -1,5 +1,5 @@
 import { v5 as uuidv5 } from 'uuid';
-import type { Act } from '#libs/contracts';
+import type { CommandRequest } from '#libs/contracts';
 import { canonicalText, CATALOG_ENTRY, sha256Hex, type EntryContent } from '#libs/domain';
 import type { ImportedRow, PlatformTime } from '#libs/persistence';
 import type { EntryEvent } from '#libs/sheets';
@@ -34,7 +34,7 @@ function rowCommand(row: number, content: EntryContent, { importId, accountId, t
   const id = uuidv5(String(row), importId);
   const payload = { content };
   const text = canonicalText(payload);
-  const message: Act = {
+  const message: CommandRequest = {
     kind: 'act',
     id,
     command: CREATE_DRAFT,

@@ -2,7 +2,7 @@ import { v5 as uuidv5 } from 'uuid';
 import { canonicalText, sha256Hex } from '#libs/domain';
 
 /** A command as received over HTTP. */
-export interface CommandRequest {
+export interface HttpCommand {
   readonly accountId: string;
   /** Method and path, with the ids in it. */
   readonly route: string;
@@ -31,7 +31,7 @@ export function identifyCommand({
   idempotencyKey,
   matterId,
   payload,
-}: Omit<CommandRequest, 'command'>): CommandIdentity {
+}: Omit<HttpCommand, 'command'>): CommandIdentity {
   const commandId = uuidv5(canonicalText([accountId, route, idempotencyKey]), COMMANDS);
   const requestHash = sha256Hex(canonicalText(payload));
   return { commandId, matterId: matterId ?? uuidv5('matter', commandId), requestHash };

@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Act } from '#libs/contracts';
+import type { HttpCommand } from '#libs/contracts';
 import { answerAgain, handle, type Answer, type Matter, type Process, type Refusal } from '#libs/domain';
 import {
   findCommand,
@@ -12,11 +12,11 @@ import {
   type Tx,
 } from '#libs/persistence';
 import { MatterClient } from '#libs/temporal';
-import { identifyCommand, type CommandIdentity, type CommandRequest } from './command-request.js';
+import { identifyCommand, type CommandIdentity, type HttpCommand } from './command-request.js';
 import type { CommandResult } from './command-result.js';
 import { CommandsUnderWay } from './commands-under-way.js';
 
-type FirstLook = { readonly answered: Answer } | { readonly act: Act };
+type FirstLook = { readonly answered: Answer } | { readonly act: CommandRequest };
 
 /** Timeouts of the attempts. With the look-up before them they stay within the 15 s in which a client is answered. */
 const ATTEMPTS_MS = [7_000, 5_000] as const;
@@ -32,12 +32,12 @@ export class CommandService {
     private readonly matters: MatterClient,
   ) {}
 
-  give(process: Process, order: CommandRequest): Promise<CommandResult> {
+  give(process: Process, order: HttpCommand): Promise<CommandResult> {
     const identity = identifyCommand(order);
     return this.shared.run(identity, () => this.pass(process, order, identity), { kind: 'BUSY' });
   }
 
-  private async pass(process: Process, order: CommandRequest, identity: CommandIdentity): Promise<CommandResult> {
+  private async pass(process: Process, order: HttpCommand, identity: CommandIdentity): Promise<CommandResult> {
     const look = await this.look(process, order, identity).catch((error: unknown) => {
       if (!isTransient(error)) throw error;
       this.log.warn({ msg: 'the database does not answer', err: error });
@@ -49,7 +49,7 @@ export class CommandService {
   }
 
   /** Reads in one snapshot: the stored answer, an early refusal without Temporal, or else the Update to send. */
-  private look(process: Process, order: CommandRequest, identity: CommandIdentity): Promise<FirstLook> {
+  private look(process: Process, order: HttpCommand, identity: CommandIdentity): Promise<FirstLook> {
     const { commandId, matterId, requestHash } = identity;
     const { accountId, command: name, payload } = order;
     return withTransaction(this.database, 'REPEATABLE READ', async (tx): Promise<FirstLook> => {
@@ -77,7 +77,7 @@ export class CommandService {
     process: Process,
     { matterId }: CommandIdentity,
     matter: Matter | null,
-    { accountId, command: name, payload }: CommandRequest,
+    { accountId, command: name, payload }: HttpCommand,
   ): Promise<Refusal | null> {
     const command = { name, payload };
     try {
@@ -93,7 +93,7 @@ export class CommandService {
   /**
    * Sends the Update. On an error the outcome is unknown: looks up the stored answer, sends once more, then gives up.
    */
-  private async send(process: Process, identity: CommandIdentity, act: Act): Promise<CommandResult> {
+  private async send(process: Process, identity: CommandIdentity, act: CommandRequest): Promise<CommandResult> {
     const { matterId } = identity;
     for (const timeoutMs of ATTEMPTS_MS) {
       try {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Message } from '#libs/contracts';
+import type { MatterMessage } from '#libs/contracts';
 
 /** A message as the outbox keeps it: what another matter did, or what a person had given in advance, row by row. */
-export const letterMessage: z.ZodType<Exclude<Message, { kind: 'timePassed' }>> = z.discriminatedUnion('kind', [
+export const letterMessage: z.ZodType<Exclude<MatterMessage, { kind: 'timePassed' }>> = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('reaction'),
     id: z.uuid(),
