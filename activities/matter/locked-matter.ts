@@ -25,34 +25,36 @@ import {
   saveProjection,
   type Head,
   type PlatformTime,
+  type Projected,
   type StoredEvent,
   type StoredMatter,
   type Tx,
 } from '#libs/persistence';
 
-/** Where a step came from: the command, and when the API had received it. */
-export interface Origin {
+/** The command that caused events. */
+export interface EventCause {
   readonly commandId: string;
+  /** Platform time at which the API had received the command; null for commands of the system. */
   readonly receivedAt: Instant | null;
 }
 
-/** Names of commands that the system gives itself. */
-const SYSTEM = uuidv5('zhengshu:system', uuidv5.URL);
+/** Namespace of the ids of commands that the system gives itself. */
+const SYSTEM_COMMANDS = uuidv5('zhengshu:system', uuidv5.URL);
 
-/** A matter under its lock, from the first look to the last row written. */
+/** A matter whose lock this transaction holds. Calls write in the order `append`, `updateReadModel`, `postMessages`. */
 export class LockedMatter {
   private constructor(
     private readonly tx: Tx,
     private readonly process: Process,
     private readonly matterId: string,
     private head: Head,
-    /** As the last transition folded it; null before the first event, and where another version of the rules did. */
+    /** State that the events fold to; null before the first event, and until it is folded by the rules of today. */
     private folded: Matter | null,
     /** null before the first event. */
-    private standing: Standing | null,
+    private stored: StoredStatus | null,
   ) {}
 
-  /** Takes the locks in their order: calendar, then the matter. */
+  /** Takes the locks in their order (architecture §2): the calendar, shared; then the matter. */
   static async lock(tx: Tx, process: Process, matterId: string): Promise<LockedMatter> {
     await lockCalendarShared(tx);
     const stored = await lockMatter(tx, matterId);
@@ -60,69 +62,81 @@ export class LockedMatter {
     if (!isOwn) return new LockedMatter(tx, process, matterId, EMPTY_HEAD, null, null);
     const head = { seq: stored.seq, hash: stored.headHash };
     const folded = stored.definitionVersion === process.version ? stored.folded : null;
-    return new LockedMatter(tx, process, matterId, head, folded, standingOf(stored));
+    return new LockedMatter(tx, process, matterId, head, folded, storedStatusOf(stored));
   }
 
-  /** What the rules see of it; null before the first event. */
-  async matter(): Promise<Matter | null> {
-    if (!this.standing) return null;
+  /** Loads the state of the matter for the rules; null before the first event. */
+  async load(): Promise<Matter | null> {
+    if (!this.stored) return null;
     this.folded ??= fold(this.process, this.matterId, await loadEvents(this.tx, this.matterId));
     return this.folded;
   }
 
-  /** Appends what happened and brings the read model up to it. */
-  async take({ events, matter }: Step, origin: Origin, context: Context): Promise<void> {
-    // What the system observed beside the act was received by nobody.
-    const drafts = events.map((event) => ({ ...event, ...origin, ...(!event.actor && { receivedAt: null }) }));
-    const recordedAt = context.now;
+  /** Appends events to the matter's stream. Throws where the rules counted them otherwise than the stream. */
+  async append({ events, matter }: Step, cause: EventCause, recordedAt: Instant): Promise<readonly StoredEvent[]> {
+    // An event without an actor was not requested by a client, so its `receivedAt` is null.
+    const drafts = events.map((event) => ({ ...event, ...cause, ...(!event.actor && { receivedAt: null }) }));
     const { seq, hash, events: appended } = await appendEvents(this.tx, this.matterId, this.head, drafts, recordedAt);
     if (seq !== matter.seq) throw new Error(`matter ${this.matterId} is at ${matter.seq}, its stream at ${seq}`);
-    const projection = project(this.process, matter, context);
-    const projected = { projection, headHash: hash, appended };
-    await saveProjection(this.tx, projected);
-    await citeDocuments(this.tx, this.matterId, citedIn(appended));
-    await post(this.tx, this.matterId, lettersOf(appended));
-    // Last of the locks: people's digests, which transitions of any matter write to.
-    await postDeliveries(this.tx, projected, context.calendars.inForce, recordedAt);
-    const { number, state } = matter;
     this.head = { seq, hash };
+    return appended;
+  }
+
+  /** Brings the rows of the read model up to the events that were appended. */
+  async updateReadModel(matter: Matter, appended: readonly StoredEvent[], context: Context): Promise<Projected> {
+    const projection = project(this.process, matter, context);
+    const projected = { projection, headHash: this.head.hash, appended };
+    await saveProjection(this.tx, projected);
+    await citeDocuments(this.tx, this.matterId, documentsCitedIn(appended));
+    const { number, state } = matter;
     this.folded = matter;
-    this.standing = standingOf({ ...projection, number, state, folded: matter });
+    this.stored = storedStatusOf({ ...projection, number, state, folded: matter });
+    return projected;
   }
 
-  /** Identity of the observation that time has passed: the same place waiting for the same wake. */
+  /** Posts letters to other matters, and mails and alerts to people and their departments' systems. */
+  async postMessages(projected: Projected, context: Context): Promise<void> {
+    await post(this.tx, this.matterId, lettersOf(projected.appended));
+    // The last of all locks: transitions of any matter write into one person's digest.
+    await postDeliveries(this.tx, projected, context.calendars.inForce, context.now);
+  }
+
+  /** Command id of a `timePassed` transition, from stream position and wake, so that a retry gets the same id. */
   timePassedId(): string {
-    return uuidv5(`timePassed:${this.matterId}:${this.head.seq}:${this.standing?.wakeAt ?? ''}`, SYSTEM);
+    return uuidv5(`timePassed:${this.matterId}:${this.head.seq}:${this.stored?.wakeAt ?? ''}`, SYSTEM_COMMANDS);
   }
 
+  /** Receipt of the command that was just appended. Throws before the first event. */
   receipt(): Receipt {
     if (!this.folded) throw new Error(`matter ${this.matterId} has not begun`);
     const { matterId, number, state } = this.folded;
     return { matterId, number, state, ...this.head, revision: this.process.revision(this.folded) };
   }
 
-  /** All that the workflow is told; null where no matter came into being. It asks no rule: a defect stops none of it. */
-  now({ offsetMs, heldAt }: PlatformTime): MatterStatus | null {
-    if (!this.standing) return null;
-    const { wakeAt } = this.standing;
+  /** Status for the workflow; null where no matter exists. It calls no rule, so that a defect cannot break it. */
+  status({ offsetMs, heldAt }: PlatformTime): MatterStatus | null {
+    if (!this.stored) return null;
+    const { wakeAt } = this.stored;
     const fireAt = wakeAt && !heldAt ? addMs(wakeAt, -offsetMs) : null;
-    return { seq: this.head.seq, headHash: this.head.hash, ...this.standing, fireAt };
+    return { seq: this.head.seq, headHash: this.head.hash, ...this.stored, fireAt };
   }
 }
 
-/** The documents that events cite. */
-const citedIn = (events: readonly StoredEvent[]): readonly string[] =>
+const documentsCitedIn = (events: readonly StoredEvent[]): readonly string[] =>
   events.flatMap(({ payload }) => (payload.documents ?? []).map(({ documentId }) => documentId));
 
-/** How the matter stands, as its row says. */
-type Standing = Omit<MatterStatus, 'seq' | 'headHash' | 'fireAt'>;
+/** The part of the status that the matter's row holds. */
+type StoredStatus = Omit<MatterStatus, 'seq' | 'headHash' | 'fireAt'>;
 
-type Row = Pick<StoredMatter, 'number' | 'state' | 'dueAt' | 'wakeAt' | 'wakeFor' | 'closed' | 'openToParties'> & {
+type StatusColumns = Pick<
+  StoredMatter,
+  'number' | 'state' | 'dueAt' | 'wakeAt' | 'wakeFor' | 'closed' | 'openToParties'
+> & {
   readonly folded: Pick<Matter, 'clocks' | 'parties'>;
 };
 
-function standingOf({ openToParties, folded, ...row }: Row): Standing {
-  const { number, state, dueAt, wakeAt, wakeFor, closed } = row;
+function storedStatusOf({ openToParties, folded, ...columns }: StatusColumns): StoredStatus {
+  const { number, state, dueAt, wakeAt, wakeFor, closed } = columns;
   return {
     number,
     state,

@@ -17,7 +17,7 @@ import {
   react,
   type Answer,
   type Context,
-  type Instant,
+  type Matter,
   type Outcome,
   type Process,
 } from '#libs/domain';
@@ -31,11 +31,12 @@ import {
   saveCommand,
   withTransaction,
   type PlatformTime,
+  type StoredCommand,
   type Tx,
 } from '#libs/persistence';
 import { LockedMatter } from './locked-matter.js';
 
-/** Moves a matter: one PostgreSQL transaction (architecture §2), asked for by the matter's workflow. */
+/** Moves matters: each transition is one PostgreSQL transaction (architecture §2), requested by the matter's workflow. */
 @Injectable()
 export class MatterActivitiesService implements MatterActivities {
   private readonly log = new Logger(MatterActivitiesService.name);
@@ -43,126 +44,105 @@ export class MatterActivitiesService implements MatterActivities {
   constructor(@Inject(DataSource) private readonly database: DataSource) {}
 
   /**
-   * Safe to repeat: the command table answers a repetition, and time that has passed is not passed again. Throws only
-   * what is worth trying again; a defect fails its one command, and the matter goes on.
+   * Safe to repeat: the command table answers a repetition, and a deadline is recorded as passed once. Throws only
+   * failures that a retry may overcome; a defect fails its one command, and the matter goes on.
    */
   async transition(processName: string, matterId: string, message: MatterMessage): Promise<TransitionResult> {
     const process = processNamed(processName);
     try {
-      return await withTransaction(this.database, 'READ COMMITTED', async (tx) => {
-        const locked = await LockedMatter.lock(tx, process, matterId);
-        switch (message.kind) {
-          case 'act':
-            return this.act(tx, process, matterId, locked, message);
-          case 'reaction':
-            return this.react(tx, process, matterId, locked, message);
-          case 'timePassed':
-            return this.passTime(tx, process, locked);
-        }
-      });
+      return await withTransaction(this.database, 'READ COMMITTED', (tx) =>
+        message.kind === 'timePassed' ? this.passTime(tx, process, matterId) : this.act(tx, process, matterId, message),
+      );
     } catch (error) {
       if (isTransient(error)) throw error;
       this.alert(matterId, nameOf(message), error);
-      return { outcome: 'DEFECT', answer: null, now: await this.readNow(process, matterId) };
+      return { outcome: 'DEFECT', answer: null, now: await this.readStatus(process, matterId) };
     }
   }
 
+  /** Acts on a person's command, or on an effect of another matter: the steps of a transition (architecture §1). */
   private async act(
     tx: Tx,
     process: Process,
     matterId: string,
-    locked: LockedMatter,
-    act: CommandRequest,
+    request: CommandRequest | ReactionRequest,
   ): Promise<TransitionResult> {
-    const { id, accountId, requestHash } = act;
-    const repeated = await this.repeated(tx, locked, id, requestHash);
-    if (repeated) return repeated;
-    const command = { name: act.command, payload: act.payload };
-    const received = { at: act.receivedAt, epoch: act.clockEpoch };
-    const matter = await locked.matter();
-    const context = await readContext(tx, process, matter, { command, accountId, received });
-    const outcome = handle(process, matterId, matter, command, context);
-    if (!outcome.ok) {
-      const { code, clause } = outcome.refusal;
-      this.log.log({ msg: 'refused', matterId, accountId, command: act.command, code, clause });
+    const key = idempotencyKeyOf(request);
+
+    // 1. Lock the calendar (shared) and the matter.
+    const locked = await LockedMatter.lock(tx, process, matterId);
+
+    // 2. Known? Then give the stored answer again.
+    const known = await findCommand(tx, key.id);
+    if (known) {
+      const answer = answerAgain(known, key.requestHash);
+      return { outcome: 'REPEATED', answer, now: locked.status(await readPlatformTime(tx)) };
     }
-    const identity = { id, accountId, requestHash, receivedAt: act.receivedAt };
-    return this.conclude(tx, matterId, locked, outcome, identity, context);
-  }
 
-  /** What another matter did is taken once; nobody gave it as a command, so nobody's office is asked. */
-  private async react(
-    tx: Tx,
-    process: Process,
-    matterId: string,
-    locked: LockedMatter,
-    reaction: ReactionRequest,
-  ): Promise<TransitionResult> {
-    const { id } = reaction;
-    const repeated = await this.repeated(tx, locked, id, id);
-    if (repeated) return repeated;
-    const context = await readTimeContext(tx);
-    const outcome = react(process, matterId, await locked.matter(), reaction, context);
-    // Nobody foresaw it: once a person has seen to it, it is judged afresh.
-    if (!outcome.ok) return { outcome: 'REFUSED', answer: outcome, now: locked.now(context.time) };
-    const identity = { id, accountId: null, requestHash: id, receivedAt: null };
-    return this.conclude(tx, matterId, locked, outcome, identity, context);
-  }
+    // 3. Load the matter; null before its first event.
+    const before = await locked.load();
 
-  private async repeated(
-    tx: Tx,
-    locked: LockedMatter,
-    id: string,
-    requestHash: string,
-  ): Promise<TransitionResult | null> {
-    const known = await findCommand(tx, id);
-    if (!known) return null;
-    const answer = answerAgain(known, requestHash);
-    return { outcome: 'REPEATED', answer, now: locked.now(await readPlatformTime(tx)) };
-  }
-
-  /** Writes down what was decided, and the answer by which a repetition is known. */
-  private async conclude(
-    tx: Tx,
-    matterId: string,
-    locked: LockedMatter,
-    outcome: Outcome,
-    { receivedAt, ...command }: Identity,
-    context: Context & { readonly time: PlatformTime },
-  ): Promise<TransitionResult> {
-    const { now, time } = context;
+    // 4. Read the facts: platform time, calendar, actor, and what else the command asks for.
+    // 5. Ask the rules: `handle` for a command, `react` for an effect.
+    const { context, outcome } =
+      request.kind === 'act'
+        ? await judgeCommand(tx, process, matterId, before, request)
+        : await judgeEffect(tx, process, matterId, before, request);
     let answer: Answer;
-    if (!outcome.ok) answer = outcome;
-    else {
-      const created = (await locked.matter()) === null;
+    if (!outcome.ok) {
+      answer = outcome;
+      // A refused effect is a fault that a person mends. It is not stored, so that it is judged afresh afterwards.
+      if (request.kind === 'reaction') return { outcome: 'REFUSED', answer, now: locked.status(context.time) };
+      const { code, clause } = outcome.refusal;
+      this.log.log({ msg: 'refused', matterId, accountId: key.accountId, command: request.command, code, clause });
+    } else {
+      // 6. Assign the number, if the command gives the matter one, and conclude the events.
       const number = outcome.numbered && (await allocateNumber(tx, outcome.numbered));
-      const concluded = outcome.conclude(number);
-      for (const defect of concluded.defects) this.alert(matterId, 'timePassed', defect);
-      await locked.take(concluded, { commandId: command.id, receivedAt }, context);
-      answer = { ok: true, created, receipt: locked.receipt() };
+      const step = outcome.conclude(number);
+      for (const defect of step.defects) this.alert(matterId, 'timePassed', defect);
+
+      // 7. Append the events.
+      const cause = { commandId: key.id, receivedAt: request.kind === 'act' ? request.receivedAt : null };
+      const appended = await locked.append(step, cause, context.now);
+
+      // 8. Project them onto the read model.
+      const projected = await locked.updateReadModel(step.matter, appended, context);
+
+      // 9. Post messages: letters to other matters, mails and alerts to people.
+      await locked.postMessages(projected, context);
+      answer = { ok: true, created: before === null, receipt: locked.receipt() };
     }
-    await saveCommand(tx, { ...command, matterId, status: statusOf(answer), answer, recordedAt: now });
-    return { outcome: answer.ok ? 'DONE' : 'REFUSED', answer, now: locked.now(time) };
+
+    // 10. Store the answer, refusals included, so that a repetition gets the same one.
+    await saveCommand(tx, { ...key, matterId, status: statusOf(answer), answer, recordedAt: context.now });
+
+    // 11. Return the answer, and `now`: the status by which the workflow waits.
+    return { outcome: answer.ok ? 'DONE' : 'REFUSED', answer, now: locked.status(context.time) };
   }
 
-  private async passTime(tx: Tx, process: Process, locked: LockedMatter): Promise<TransitionResult> {
+  /** Records the deadlines that passed and the alerts that are due. It decides nothing, and stores no answer. */
+  private async passTime(tx: Tx, process: Process, matterId: string): Promise<TransitionResult> {
+    const locked = await LockedMatter.lock(tx, process, matterId);
     const context = await readTimeContext(tx);
-    const before = await locked.matter();
+    const before = await locked.load();
     if (!before) return { outcome: 'NOT_YET', answer: null, now: null };
-    const { events, matter, defects } = passTime(process, before, context);
-    if (events.length > 0) {
-      const origin = { commandId: locked.timePassedId(), receivedAt: null };
-      await locked.take({ events, matter }, origin, context);
+    const step = passTime(process, before, context);
+    if (step.events.length > 0) {
+      const cause = { commandId: locked.timePassedId(), receivedAt: null };
+      const appended = await locked.append(step, cause, context.now);
+      const projected = await locked.updateReadModel(step.matter, appended, context);
+      await locked.postMessages(projected, context);
     }
-    for (const defect of defects) this.alert(matter.matterId, 'timePassed', defect);
-    const outcome = defects.length > 0 ? 'DEFECT' : events.length > 0 ? 'DONE' : 'NOT_YET';
-    return { outcome, answer: null, now: locked.now(context.time) };
+    for (const defect of step.defects) this.alert(matterId, 'timePassed', defect);
+    const outcome = step.defects.length > 0 ? 'DEFECT' : step.events.length > 0 ? 'DONE' : 'NOT_YET';
+    return { outcome, answer: null, now: locked.status(context.time) };
   }
 
-  private readNow(process: Process, matterId: string): Promise<MatterStatus | null> {
+  /** Reads the status in a transaction of its own, after a defect has rolled the first one back. */
+  private readStatus(process: Process, matterId: string): Promise<MatterStatus | null> {
     return withTransaction(this.database, 'READ COMMITTED', async (tx) => {
       const locked = await LockedMatter.lock(tx, process, matterId);
-      return locked.now(await readPlatformTime(tx));
+      return locked.status(await readPlatformTime(tx));
     });
   }
 
@@ -171,12 +151,44 @@ export class MatterActivitiesService implements MatterActivities {
   }
 }
 
-/** By what a repetition of a command is known, and whose it is; the system's own have no account. */
-interface Identity {
-  readonly id: string;
-  readonly accountId: string | null;
-  readonly requestHash: string;
-  readonly receivedAt: Instant | null;
+/** Command id, body hash and account (null for the system) by which a repetition is recognised. */
+function idempotencyKeyOf(
+  request: CommandRequest | ReactionRequest,
+): Pick<StoredCommand, 'id' | 'accountId' | 'requestHash'> {
+  const { id } = request;
+  if (request.kind === 'reaction') return { id, accountId: null, requestHash: id };
+  return { id, accountId: request.accountId, requestHash: request.requestHash };
+}
+
+/** Decision of the rules, with the facts on which it rests. */
+interface Judgement {
+  readonly context: Context & { readonly time: PlatformTime };
+  readonly outcome: Outcome;
+}
+
+async function judgeCommand(
+  tx: Tx,
+  process: Process,
+  matterId: string,
+  matter: Matter | null,
+  request: CommandRequest,
+): Promise<Judgement> {
+  const { accountId, receivedAt: at, clockEpoch: epoch } = request;
+  const command = { name: request.command, payload: request.payload };
+  const context = await readContext(tx, process, matter, { command, accountId, received: { at, epoch } });
+  return { context, outcome: handle(process, matterId, matter, command, context) };
+}
+
+/** An effect has no actor and needs no facts: it comes from a matter in which a person had the right to act. */
+async function judgeEffect(
+  tx: Tx,
+  process: Process,
+  matterId: string,
+  matter: Matter | null,
+  request: ReactionRequest,
+): Promise<Judgement> {
+  const context = await readTimeContext(tx);
+  return { context, outcome: react(process, matterId, matter, request, context) };
 }
 
 function nameOf(message: MatterMessage): string {
