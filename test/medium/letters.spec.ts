@@ -20,7 +20,7 @@ import {
   type Tx,
 } from '#libs/persistence';
 import { letterMessage } from '../../apps/worker/src/relay/letter-message.js';
-import { Outbox } from '../../apps/worker/src/relay/outbox.service.js';
+import { OutboxService } from '../../apps/worker/src/relay/outbox.service.js';
 import { entries } from '../../infra/rehearsal/data/index.js';
 import { openStore, type OpenStore } from '../support/store.js';
 import { until } from '../support/until.js';
@@ -127,8 +127,8 @@ describe('a letter that was sent often before', () => {
     const letter = letterTo(randomUUID(), 'update-opened', update);
     await withTransaction(db, 'READ COMMITTED', (tx) => post(tx, randomUUID(), [letter]));
     await db.query(`UPDATE outbox SET tries = 30 WHERE id = $1`, [letter.id]);
-    const outbox = new Outbox(db, { send });
-    outbox.begin();
+    const outbox = new OutboxService(db, { send });
+    outbox.start();
     await until('it was sent', async () => (await waitOf(letter)).tries === 31);
     await outbox.onApplicationShutdown();
     const { pause } = await waitOf(letter);

@@ -4,7 +4,7 @@ import { startWorker } from './start-worker.js';
 const log = createLogger('worker');
 try {
   const worker = await startWorker(readConfig(), log);
-  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM')); // whoever started it is gone
+  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM')); // the process that started this one has ended
   log.info('ready');
   await worker.done;
   log.info('stopped');

@@ -1,34 +1,34 @@
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 
-/** Work that comes round again and again while the worker runs; a round that fails is followed by the next. */
-export abstract class Rounds implements OnApplicationShutdown {
+/** Base of services that do their work again and again while the worker runs. A run that fails is followed by the next. */
+export abstract class PeriodicService implements OnApplicationShutdown {
   protected readonly log = new Logger(this.constructor.name);
   protected stopping = false;
   private timer: NodeJS.Timeout | undefined;
-  private round: Promise<unknown> = Promise.resolve();
+  private run: Promise<unknown> = Promise.resolve();
 
-  /** Real time counts: what is late by the platform's clock is the round's own matter. */
+  /** `everyMs` is real time between two runs, on a rehearsal platform too. */
   protected constructor(private readonly everyMs: number) {}
 
-  /** Answers whether there is more to do at once. */
-  protected abstract goRound(): Promise<boolean>;
+  /** Does the work once. True: there is more to do, so that the next run begins at once. */
+  protected abstract runOnce(): Promise<boolean>;
 
-  /** To be called once the worker runs: what is sent while nobody takes it is given up. */
-  begin(): void {
+  /** Begins the runs. To be called once the worker polls: messages sent before that would find no worker and time out. */
+  start(): void {
     this.next(this.everyMs);
   }
 
-  /** The round that is under way is brought to its end. */
+  /** Waits for the run that is under way. */
   async onApplicationShutdown(): Promise<void> {
     this.stopping = true;
     clearTimeout(this.timer);
-    await this.round;
+    await this.run;
   }
 
   private next(afterMs: number): void {
     this.timer = setTimeout(() => {
-      this.round = this.goRound()
-        .catch((error: unknown) => this.log.warn({ msg: 'a round broke off, the next one goes on', err: error }))
+      this.run = this.runOnce()
+        .catch((error: unknown) => this.log.warn({ msg: 'a run failed, the next one goes on', err: error }))
         .then((more) => {
           if (!this.stopping) this.next(more === true ? 0 : this.everyMs);
         });

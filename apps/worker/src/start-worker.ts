@@ -16,28 +16,25 @@ import {
   type RehearsalClockActivities,
 } from '#libs/contracts';
 import { assertMode } from '#libs/persistence';
-import { WORKFLOWS } from './workflow-bundle.js';
+import { WORKFLOW_BUNDLE } from './workflow-bundle.js';
 import { serveMetrics } from './metrics.js';
-import { CalendarWatch } from './housekeeping/calendar-year-watch.service.js';
-import { Housekeeping } from './housekeeping/housekeeping.service.js';
-import { Dispatcher } from './relay/delivery-dispatcher.service.js';
-import { Outbox } from './relay/outbox.service.js';
-import { Relay } from './relay/relay.service.js';
-import type { Rounds } from './periodic.service.js';
-import { ACTIVITY_SLOTS, DELIVERY_SLOTS, WorkerModule } from './worker.module.js';
+import type { PeriodicService } from './periodic.service.js';
+import { ACTIVITY_SLOTS, DELIVERY_SLOTS, PERIODIC_SERVICES, WorkerModule } from './worker.module.js';
 
+/** A worker that polls its task queues. */
 export interface RunningWorker {
-  /** Settles when the worker has drained and everything that it held is closed. */
+  /** Settles when the work under way is finished and all connections are closed. */
   readonly done: Promise<void>;
+  /** Begins the end: no further work is taken. */
   shutdown(): void;
 }
 
 /**
- * Starts the worker of matters. Temporal's Runtime owns the signals: SIGTERM drains it, then Nest is closed. Throws when
- * the database or Temporal is not there, and when the database was begun in the other mode.
+ * Starts the worker. Temporal's Runtime handles the signals: on SIGTERM it finishes the work under way, then Nest is
+ * closed. Throws when database or Temporal cannot be reached, and when the database was begun in the other mode.
  */
 export async function startWorker(config: Config, log: Logger): Promise<RunningWorker> {
-  speakThrough(log);
+  logTemporalThrough(log);
   const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), { logger: new NestLogger(log) });
   await assertMode(app.get(DataSource), config.mode);
   const matters = app.get(MatterActivitiesService);
@@ -50,12 +47,12 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
   };
   const connection = await NativeConnection.connect({ address: config.temporalAddress });
   const worker = await Worker.create({
-    ...WORKFLOWS,
+    ...WORKFLOW_BUNDLE,
     connection,
     namespace: config.temporalNamespace,
     taskQueue: MATTER_TASK_QUEUE,
     activities: { ...activities },
-    // After a worker's death its workflows go to another one after this, not after ten seconds.
+    // A killed worker's workflows go to another worker after 2 s, not after the default of 10 s.
     stickyQueueScheduleToStartTimeout: '2s',
     maxConcurrentActivityTaskExecutions: ACTIVITY_SLOTS,
     maxConcurrentLocalActivityExecutions: ACTIVITY_SLOTS,
@@ -80,11 +77,11 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
     await app.close();
     metrics?.close();
   });
-  for (const rounds of [Relay, Outbox, Dispatcher, Housekeeping, CalendarWatch]) app.get<Rounds>(rounds).begin();
+  for (const service of PERIODIC_SERVICES) app.get<PeriodicService>(service).start();
   return { done, shutdown: () => worker.shutdown() };
 }
 
-/** Whichever ends first, by a signal or by a fault, ends the other. */
+/** Runs both workers. The one that ends first, by a signal or by a fault, shuts down the other. */
 async function runBoth(...workers: readonly Worker[]): Promise<void> {
   const shutdown = (): void => {
     for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
@@ -92,8 +89,8 @@ async function runBoth(...workers: readonly Worker[]): Promise<void> {
   await Promise.all(workers.map((worker) => worker.run().finally(shutdown)));
 }
 
-/** Temporal's own lines through the same log; what it says below a warning is for its developers. */
-function speakThrough(log: Logger): void {
+/** Writes Temporal's own log lines to our log, from warnings upwards: the others are for its developers. */
+function logTemporalThrough(log: Logger): void {
   const temporal = log.child({ context: 'Temporal' });
   const logger = new DefaultLogger('WARN', ({ level, message, meta }) => {
     temporal[level === 'ERROR' ? 'error' : 'warn']({ ...meta, msg: message });

@@ -6,18 +6,29 @@ import { MatterActivitiesService } from '#activities/matter';
 import { CONFIG, type Config } from '#libs/config';
 import { DatabaseModule, DocumentFiles } from '#libs/persistence';
 import { TemporalModule } from '#libs/temporal';
-import { CalendarWatch } from './housekeeping/calendar-year-watch.service.js';
-import { Housekeeping } from './housekeeping/housekeeping.service.js';
-import { Dispatcher } from './relay/delivery-dispatcher.service.js';
-import { Outbox } from './relay/outbox.service.js';
-import { Relay } from './relay/relay.service.js';
+import { CalendarYearWatchService } from './housekeeping/calendar-year-watch.service.js';
+import { HousekeepingService } from './housekeeping/housekeeping.service.js';
+import { DeliveryDispatcherService } from './relay/delivery-dispatcher.service.js';
+import { OutboxService } from './relay/outbox.service.js';
+import { RelayService } from './relay/relay.service.js';
 
-/** Connections: a transition each for the activity slots, one for each delivery, and some for relay and rehearsal. */
+/** Number of activities, of matters and calendars, that run at the same time. */
 export const ACTIVITY_SLOTS = 20;
+/** Number of deliveries that are sent at the same time. */
 export const DELIVERY_SLOTS = 8;
+/** One connection for each slot, and some for the periodic services and the rehearsal clock. */
 const POOL_SIZE = ACTIVITY_SLOTS + DELIVERY_SLOTS + 5;
 
-/** All that runs beside the workflows. */
+/** Services that the worker starts once it polls. */
+export const PERIODIC_SERVICES = [
+  RelayService,
+  OutboxService,
+  DeliveryDispatcherService,
+  HousekeepingService,
+  CalendarYearWatchService,
+];
+
+/** The worker's Nest module: activities, and the services that run beside them. */
 @Module({})
 export class WorkerModule {
   static forRoot(config: Config): DynamicModule {
@@ -33,11 +44,7 @@ export class WorkerModule {
         MatterActivitiesService,
         RehearsalClockActivitiesService,
         CalendarRolloutActivitiesService,
-        Relay,
-        Outbox,
-        Housekeeping,
-        CalendarWatch,
-        Dispatcher,
+        ...PERIODIC_SERVICES,
         DeliveryActivitiesService,
         MailSenderService,
         WebhookSenderService,

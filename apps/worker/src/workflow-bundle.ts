@@ -4,10 +4,10 @@ import type { WorkerOptions } from '@temporalio/worker';
 const compiled = import.meta.url.endsWith('.js');
 
 /**
- * Where the bundler finds the workflows. It takes the `development` condition of package.json's imports, which is the
- * source; from the build it must not.
+ * Options by which Temporal's bundler finds the workflows. By default it resolves package.json's imports with the
+ * condition `development`, which is the source; the compiled worker must resolve them to the build.
  */
-export const WORKFLOWS: Pick<WorkerOptions, 'workflowsPath' | 'bundlerOptions'> = {
+export const WORKFLOW_BUNDLE: Pick<WorkerOptions, 'workflowsPath' | 'bundlerOptions'> = {
   workflowsPath: fileURLToPath(new URL('../../../workflows', import.meta.url)),
   ...(compiled && {
     bundlerOptions: {

@@ -3,17 +3,17 @@ import { DataSource } from 'typeorm';
 import { MATTER_SENDER, type MatterSender } from '#libs/contracts';
 import { CALENDAR_YEAR } from '#libs/domain';
 import { openCalendarYears } from '#libs/persistence';
-import { Rounds } from '../periodic.service.js';
+import { PeriodicService } from '../periodic.service.js';
 
 const EVERY_MS = 10_000;
 const SEND_TIMEOUT_MS = 10_000;
 
 /**
- * Sees to it that a year without a notice is waited for, and that the waiting ends when a calendar with its notice comes
- * into force. What is told twice is answered from the command table.
+ * Begins a matter `calendar-year` for each year whose holiday notice is missing, and tells it when a calendar with the
+ * notice comes into force. A reaction that is sent twice is answered from the command table.
  */
 @Injectable()
-export class CalendarWatch extends Rounds {
+export class CalendarYearWatchService extends PeriodicService {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(MATTER_SENDER) private readonly matters: MatterSender,
@@ -21,7 +21,7 @@ export class CalendarWatch extends Rounds {
     super(EVERY_MS);
   }
 
-  protected async goRound(): Promise<boolean> {
+  protected async runOnce(): Promise<boolean> {
     for (const { matterId, ...reaction } of await openCalendarYears(this.database)) {
       const message = { kind: 'reaction', ...reaction } as const;
       await this.matters.send(CALENDAR_YEAR, matterId, message, SEND_TIMEOUT_MS);

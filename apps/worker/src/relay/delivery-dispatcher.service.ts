@@ -4,18 +4,18 @@ import { CONFIG, type Config } from '#libs/config';
 import { CHANNELS, type Channel } from '#libs/domain';
 import { markUnderWay, takeDeliveries, type DueDelivery } from '#libs/persistence';
 import { DeliveryClient } from '#libs/temporal';
-import { Rounds } from '../periodic.service.js';
+import { PeriodicService } from '../periodic.service.js';
 
 const EVERY_MS = 1_000;
 const BATCH = 50;
 const START_TIMEOUT_MS = 10_000;
 
 /**
- * Gives each mail, and each alert to a webhook, to a workflow of its own once it is to go out. One whose start is not
- * known to have succeeded is given again, and so is one whose workflow was lost; a workflow that runs is not disturbed.
+ * Starts a workflow for each mail, and for each alert to a webhook, that is due. It starts one again where the first
+ * start is not known to have succeeded or the workflow was lost; a workflow that runs is left alone.
  */
 @Injectable()
-export class Dispatcher extends Rounds {
+export class DeliveryDispatcherService extends PeriodicService {
   private readonly channels: readonly Channel[];
 
   constructor(
@@ -24,11 +24,11 @@ export class Dispatcher extends Rounds {
     @Inject(DeliveryClient) private readonly deliveries: Pick<DeliveryClient, 'start'>,
   ) {
     super(EVERY_MS);
-    // Without a server mail waits, and counts no tries.
+    // While SMTP_URL is not set, mails wait, and count no attempts.
     this.channels = CHANNELS.filter((channel) => channel !== 'EMAIL' || config.mail !== null);
   }
 
-  protected async goRound(): Promise<boolean> {
+  protected async runOnce(): Promise<boolean> {
     const due = await takeDeliveries(this.database, this.channels, BATCH);
     await Promise.all(due.map((delivery) => this.dispatch(delivery)));
     return due.length === BATCH;

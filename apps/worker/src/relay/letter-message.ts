@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { MatterMessage } from '#libs/contracts';
+import type { CommandRequest, ReactionRequest } from '#libs/contracts';
 
-/** A message as the outbox keeps it: what another matter did, or what a person had given in advance, row by row. */
-export const letterMessage: z.ZodType<Exclude<MatterMessage, { kind: 'timePassed' }>> = z.discriminatedUnion('kind', [
+/** Schema of a letter's content in the outbox: an effect of another matter, or a command of an imported row. */
+export const letterMessage: z.ZodType<ReactionRequest | CommandRequest> = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('reaction'),
     id: z.uuid(),

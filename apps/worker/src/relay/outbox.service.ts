@@ -3,24 +3,25 @@ import { DataSource } from 'typeorm';
 import { MATTER_SENDER, type MatterSender } from '#libs/contracts';
 import { retryLetter, settleLetter, takeLetters, type DueLetter } from '#libs/persistence';
 import { lettersParked } from '../metrics.js';
-import { Rounds } from '../periodic.service.js';
+import { PeriodicService } from '../periodic.service.js';
 import { letterMessage } from './letter-message.js';
 
 const EVERY_MS = 250;
 const BATCH = 20;
 const SEND_TIMEOUT_MS = 10_000;
 const FIRST_RETRY_MS = 1_000;
-/** Whoever cannot be reached is asked again soon: it says nothing about the letter, and others may wait for it. */
+/** Longest delay while the target cannot be reached: later letters to the same target wait for this one. */
 const UNREACHED_RETRY_MS = 15_000;
-/** A defect stays until somebody mends it. */
+/** Longest delay while the target has a defect, which only a new release mends. */
 const DEFECT_RETRY_MS = 3_600_000;
 
 /**
- * Delivers what matters do to one another (architecture §2): in order for each target, done only on success. A letter
- * that comes twice is answered from the command table; one that nobody foresaw would be refused waits for a person.
+ * Delivers the letters of the outbox (architecture §2, effects): effects of matters on other matters, and commands that
+ * a person gave in advance, one for each row of an import. Letters to one target arrive in order, and a letter is done
+ * only on success. One that arrives twice is answered from the command table. A refused effect is parked for a person.
  */
 @Injectable()
-export class Outbox extends Rounds {
+export class OutboxService extends PeriodicService {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(MATTER_SENDER) private readonly matters: MatterSender,
@@ -28,13 +29,13 @@ export class Outbox extends Rounds {
     super(EVERY_MS);
   }
 
-  protected async goRound(): Promise<boolean> {
+  protected async runOnce(): Promise<boolean> {
     const letters = await takeLetters(this.database, BATCH);
     await Promise.all(letters.map((letter) => this.deliver(letter)));
     return letters.length > 0;
   }
 
-  /** Any error means that the outcome is unknown: the same letter is sent again. */
+  /** Delivers one letter. Any error means that the outcome is unknown, so that the same letter is sent again. */
   private async deliver(letter: DueLetter): Promise<void> {
     const { id, process, target } = letter;
     try {

@@ -3,22 +3,22 @@ import { DataSource } from 'typeorm';
 import { dueWakes, readPlatform, runningRollouts, type Wake } from '#libs/persistence';
 import { CalendarRolloutClient, MatterClient, RehearsalClockClient } from '#libs/temporal';
 import { wakesRescued } from '../metrics.js';
-import { Rounds } from '../periodic.service.js';
-import { Backoff } from './wake-backoff.js';
+import { PeriodicService } from '../periodic.service.js';
+import { WakeBackoff } from './wake-backoff.js';
 
 const EVERY_MS = 5_000;
-/** A wake this far past was slept for by nobody. */
+/** A wake that is this far past has no timer any more. */
 const OVERSLEPT_MS = 5_000;
 const BATCH = 100;
 const SEND_TIMEOUT_MS = 10_000;
 
 /**
- * The store owns the wakes: what nobody slept for, because a server died between a commit and its Update, is woken from
- * here (architecture §1.5). Normally it finds nothing.
+ * Wakes matters whose timer was lost, because a server died between a commit and its Update (architecture §1.5), and
+ * starts lost workflows of rehearsal clock and calendar rollout again. Normally it finds nothing.
  */
 @Injectable()
-export class Relay extends Rounds {
-  private readonly backoff = new Backoff();
+export class RelayService extends PeriodicService {
+  private readonly backoff = new WakeBackoff();
 
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
@@ -29,7 +29,7 @@ export class Relay extends Rounds {
     super(EVERY_MS);
   }
 
-  protected async goRound(): Promise<boolean> {
+  protected async runOnce(): Promise<boolean> {
     const { advanceId, stoppedReason } = await readPlatform(this.database);
     if (advanceId && !stoppedReason) await this.rehearsalClock.start(advanceId);
     for (const { version } of await runningRollouts(this.database)) await this.calendarRollouts.start({ version });
@@ -47,7 +47,7 @@ export class Relay extends Rounds {
     await this.matters.send(wake.process, wake.matterId, { kind: 'timePassed' }, SEND_TIMEOUT_MS);
   }
 
-  /** By what the store shows a round later: an answer that never came says nothing of the matter. */
+  /** Counted one run later from the database: a lost reply does not tell whether the wake took effect. */
   private count(rescued: readonly string[]): void {
     wakesRescued.inc(rescued.length);
     for (const wake of rescued) this.log.warn({ msg: 'a wake was rescued', wake });

@@ -3,21 +3,23 @@ import type { Wake } from '#libs/persistence';
 const FIRST_MS = 5_000;
 const LONGEST_MS = 3_600_000;
 
-/** A wake that does not help is tried ever more rarely: its matter has a defect, and operators were alerted. */
-export class Backoff {
+/** Delays between attempts to wake one matter, doubled from 5 s to 1 h: a matter that does not move has a defect. */
+export class WakeBackoff {
   private readonly tries = new Map<string, { delayMs: number; notBefore: number }>();
 
+  /** True when the matter was not woken yet, or its delay is over. */
   isDue(wake: Wake): boolean {
     return (this.tries.get(keyOf(wake))?.notBefore ?? 0) <= Date.now();
   }
 
+  /** Notes an attempt, and doubles the delay before the next one. */
   tried(wake: Wake): void {
     const before = this.tries.get(keyOf(wake));
     const delayMs = before ? Math.min(before.delayMs * 2, LONGEST_MS) : FIRST_MS;
     this.tries.set(keyOf(wake), { delayMs, notBefore: Date.now() + delayMs });
   }
 
-  /** Forgets what no longer oversleeps, and answers what that was. */
+  /** Forgets all wakes but these, and returns the forgotten ones: their matters have moved. */
   keepOnly(wakes: readonly Wake[]): readonly string[] {
     const known = new Set(wakes.map(keyOf));
     const gone = [...this.tries.keys()].filter((key) => !known.has(key));
