@@ -14,12 +14,12 @@ import {
   type DueDelivery,
 } from '#libs/persistence';
 import { MailSenderService } from './mail-sender.service.js';
-import { WebhookSenderService, type Sent } from './webhook/index.js';
+import { WebhookSenderService, type SendResult } from './webhook/index.js';
 
-/** Nothing is left to be said, or nobody to say it to. */
+/** Result of an attempt that sent nothing: the alerts were withdrawn, or the person has no address. */
 const NOTHING = 'NOTHING';
 
-/** Sends what the database holds for people and their departments' systems. */
+/** Sends the deliveries that the database holds: mails to people, alerts to the systems of departments. */
 @Injectable()
 export class DeliveryActivitiesService implements DeliveryActivities {
   private readonly log = new Logger(DeliveryActivitiesService.name);
@@ -38,17 +38,17 @@ export class DeliveryActivitiesService implements DeliveryActivities {
     const sent = await this.send(deliveryId, attempt);
     if (sent === 'DELIVERED') return this.settle(due, 'DELIVERED');
     if (sent === NOTHING) return this.settle(due, 'DROPPED');
-    if (sent.kind === 'FINAL') return this.bury(due, sent.why);
+    if (sent.kind === 'FINAL') return this.settleAsDead(due, sent.why);
     await noteFailure(this.database, due, sent.why);
     throw new Error(sent.why);
   }
 
   giveUp({ deliveryId, generation }: DeliveryKey): Promise<DeliveryEnd> {
-    return this.bury({ id: deliveryId, generation }, null);
+    return this.settleAsDead({ id: deliveryId, generation }, null);
   }
 
-  /** What it says and whom it goes to is read now: a withdrawn alert is not told any more, a new address is used. */
-  private async send(deliveryId: string, attempt: Attempt): Promise<Sent | typeof NOTHING> {
+  /** Reads text and address at each attempt: a withdrawn alert is not sent any more, and a new address is used. */
+  private async send(deliveryId: string, attempt: Attempt): Promise<SendResult | typeof NOTHING> {
     const [first, ...others] = await readDeliveredAlerts(this.database, deliveryId);
     if (!first) return NOTHING;
     const { account, webhook: webhookId, releaseAt, tries } = attempt;
@@ -67,7 +67,7 @@ export class DeliveryActivitiesService implements DeliveryActivities {
     return end;
   }
 
-  private async bury(due: DueDelivery, why: string | null): Promise<DeliveryEnd> {
+  private async settleAsDead(due: DueDelivery, why: string | null): Promise<DeliveryEnd> {
     await settleDelivery(this.database, due, 'DEAD', why);
     this.log.error({ msg: 'a delivery was given up and waits for an operator', deliveryId: due.id, why });
     return 'DEAD';
@@ -76,6 +76,6 @@ export class DeliveryActivitiesService implements DeliveryActivities {
 
 const mailed = (alert: DeliveredAlert): MailedAlert => ({ ...alert, process: processNamed(alert.process).title });
 
-/** What other systems are told: the matter is known to them by its number. */
+/** The alert as other systems get it: without process and subject, since they know the matter by its number. */
 const eventOf = ({ process: _process, subject: _subject, ...told }: DeliveredAlert, mode: Config['mode']): AlertEvent =>
   alertEvent(told, mode);

@@ -3,18 +3,19 @@ import { createTransport } from 'nodemailer';
 import { z } from 'zod';
 import { CONFIG, type Config } from '#libs/config';
 import type { Mail } from '#libs/domain';
-import type { Sent } from './webhook/index.js';
+import type { SendResult } from './webhook/index.js';
 
-/** A mail on its way to one person. */
+/** A mail with the address of its one recipient. */
 export interface AddressedMail extends Mail {
   readonly deliveryId: string;
+  /** Mail address of the recipient. */
   readonly to: string;
-  /** The first is 1. */
+  /** Number of this attempt, from 1. */
   readonly tries: number;
 }
 
-/** A try in all: less than its workflow waits for. */
-const TRY_MS = 20_000;
+/** Timeout of one attempt. Must stay below ATTEMPT_TIMEOUT (30 s) of the delivery workflow. */
+const ATTEMPT_MS = 20_000;
 const WAITS = { connectionTimeout: 5_000, greetingTimeout: 5_000, dnsTimeout: 5_000, socketTimeout: 10_000 };
 
 /** Sends mail by SMTP. */
@@ -22,8 +23,8 @@ const WAITS = { connectionTimeout: 5_000, greetingTimeout: 5_000, dnsTimeout: 5_
 export class MailSenderService {
   constructor(@Inject(CONFIG) private readonly config: Pick<Config, 'mail'>) {}
 
-  /** The Message-ID follows from the delivery: a mail that is sent twice is the same, and says which try it is. */
-  async send({ deliveryId, to, subject, text, tries }: AddressedMail): Promise<Sent> {
+  /** Sends one mail. Its Message-ID follows from the delivery, so that a mail that is sent twice is recognised. */
+  async send({ deliveryId, to, subject, text, tries }: AddressedMail): Promise<SendResult> {
     const { mail } = this.config;
     if (!mail) return { kind: 'RETRY', why: 'SMTP_URL is not set' };
     const transport = createTransport({
@@ -44,7 +45,7 @@ export class MailSenderService {
           'X-Zhengshu-Delivery': `${deliveryId}; try=${String(tries)}${tries > 1 ? '; repeated' : ''}`,
         },
       });
-      await within(TRY_MS, sent);
+      await within(ATTEMPT_MS, sent);
       return 'DELIVERED';
     } catch (error) {
       return failureOf(error);
@@ -76,13 +77,13 @@ const failure = z.object({
   permanent: z.boolean().optional(),
 });
 
-/** What the server says of recipient or content for good; a wrong password or sender is ours to mend, and tried again. */
-const ABOUT_THE_MAIL: readonly (string | undefined)[] = ['RCPT TO', 'DATA'];
+/** SMTP commands whose permanent failure is final. After others, as a wrong password, an administrator can help. */
+const FINAL_COMMANDS: readonly (string | undefined)[] = ['RCPT TO', 'DATA'];
 
-/** The server's words may name the recipient: its numbers alone are kept. */
-function failureOf(error: unknown): Exclude<Sent, 'DELIVERED'> {
+/** Keeps the server's codes alone, since its words may name the recipient. */
+function failureOf(error: unknown): Exclude<SendResult, 'DELIVERED'> {
   const { code, originalCode, command, responseCode, permanent } = failure.catch({}).parse(error);
   const said = responseCode === undefined ? [code, originalCode] : [responseCode, command];
   const why = ['SMTP', ...said.filter((part) => part !== undefined)].join(' ');
-  return { kind: permanent && ABOUT_THE_MAIL.includes(command) ? 'FINAL' : 'RETRY', why };
+  return { kind: permanent && FINAL_COMMANDS.includes(command) ? 'FINAL' : 'RETRY', why };
 }

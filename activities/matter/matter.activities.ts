@@ -36,7 +36,7 @@ import {
 } from '#libs/persistence';
 import { LockedMatter } from './locked-matter.js';
 
-/** Moves matters: each transition is one PostgreSQL transaction (architecture §2), requested by the matter's workflow. */
+/** Moves matters: each transition is one PostgreSQL transaction (architecture §2), which the workflow requests. */
 @Injectable()
 export class MatterActivitiesService implements MatterActivities {
   private readonly log = new Logger(MatterActivitiesService.name);

@@ -18,13 +18,13 @@ import {
   type Wake,
 } from '#libs/persistence';
 
-/** So long one activity goes on before it lets the workflow note that it lives. */
-const STRETCH_MS = 5_000;
+/** Maximum run time of one activity before it returns, so that the workflow records progress. */
+const MAX_RUN_MS = 5_000;
 const WAKE_TIMEOUT_MS = 15_000;
 const DAY_MS = 86_400_000;
-const OUTBOX_LOOK_MS = 50;
+const OUTBOX_POLL_MS = 50;
 
-/** Moves the rehearsal clock (architecture §3): from one due instant to the next, waking what is due there, in order. */
+/** Moves the rehearsal clock (architecture §3) from one due instant to the next, and wakes the matters due there. */
 @Injectable()
 export class RehearsalClockActivitiesService implements RehearsalClockActivities {
   private readonly log = new Logger(RehearsalClockActivitiesService.name);
@@ -35,7 +35,7 @@ export class RehearsalClockActivitiesService implements RehearsalClockActivities
   ) {}
 
   async advance(advanceId: string): Promise<AdvanceResult> {
-    const until = Date.now() + STRETCH_MS;
+    const until = Date.now() + MAX_RUN_MS;
     for (;;) {
       const { advanceId: underWay, advanceTo, heldAt } = await readPlatform(this.database);
       if (underWay !== advanceId || !advanceTo || !heldAt) return { kind: 'ARRIVED' };
@@ -50,19 +50,19 @@ export class RehearsalClockActivitiesService implements RehearsalClockActivities
     }
   }
 
-  /** Waits for the relay, as long as this stretch lasts. */
+  /** Waits until the outbox is empty. False where the run time is over before that. */
   private async outboxIsEmpty(until: number): Promise<boolean> {
     while (await hasPendingLetters(this.database)) {
       if (Date.now() > until) return false;
-      await sleep(OUTBOX_LOOK_MS);
+      await sleep(OUTBOX_POLL_MS);
     }
     return true;
   }
 
   /**
-   * Holds the clock at the next instant at which something is due, and answers what; releases it at its goal when
-   * nothing is. What matters do to one another at an instant is done at that instant: null, and nothing has moved,
-   * where an act that was under way does something to another.
+   * Holds the clock at the next instant at which matters are due, and returns their wakes. Where none is due up to the
+   * goal, releases the clock there and returns an empty list. Returns null and moves nothing while a letter is pending:
+   * an effect takes place at the instant of its cause.
    */
   private moveOn(goal: Instant): Promise<readonly Wake[] | null> {
     return this.underExclusiveLock(async (tx) => {
@@ -74,7 +74,7 @@ export class RehearsalClockActivitiesService implements RehearsalClockActivities
     });
   }
 
-  /** Wakes matters through their workflows, one after the other; answers the one that does not move on. */
+  /** Wakes matters through their workflows, one after the other; returns the first that does not move on, else null. */
   private async wake(due: readonly Wake[]): Promise<Wake | null> {
     for (const wake of due) {
       await this.matters.send(wake.process, wake.matterId, { kind: 'timePassed' }, WAKE_TIMEOUT_MS);
@@ -91,7 +91,7 @@ export class RehearsalClockActivitiesService implements RehearsalClockActivities
     return { kind: 'STOPPED', matterId, reason };
   }
 
-  /** Lets the matters that are due within a day of the goal sleep anew; the relay stands behind the rest. */
+  /** Wakes the matters due within a day after the goal, so that they set their timers anew. The relay wakes others. */
   private async arriveAt(goal: Instant): Promise<AdvanceResult> {
     for (const { process, matterId } of await wakesUntil(this.database, addMs(goal, DAY_MS))) {
       await this.matters.send(process, matterId, { kind: 'timePassed' }, WAKE_TIMEOUT_MS);

@@ -1,13 +1,13 @@
 import { continueAsNew, proxyActivities, workflowInfo } from '@temporalio/workflow';
 import type { CalendarRolloutActivities, CalendarRolloutInput } from '#libs/contracts';
 
-/** A stretch takes seconds; a killed worker is noticed soon, and the next one goes on where the store says. */
+/** One activity takes seconds, so that a killed worker is noticed soon; the next goes on from the stored progress. */
 const { rollOut } = proxyActivities<CalendarRolloutActivities>({
   startToCloseTimeout: '10s',
   retry: { initialInterval: '500ms', maximumInterval: '10s' },
 });
 
-/** Counts the clocks again that a new version of the calendar touches, stretch by stretch, until none is left. */
+/** Counts again the clocks that a new version of the calendar touches, a few seconds at a time, until none is left. */
 export async function calendarRollout(input: CalendarRolloutInput): Promise<void> {
   for (;;) {
     const { more } = await rollOut(input.version);

@@ -20,15 +20,15 @@ import {
 } from '#libs/contracts';
 import { publish } from './publish.js';
 
-/** Quick and cheap: one marker in the history. A database that hiccups is asked three times in four seconds. */
+/** Local activity: one marker in the history. A short failure of the database is met by three attempts within 4 s. */
 const local = proxyLocalActivities<MatterActivities>({
   startToCloseTimeout: '3s',
   scheduleToCloseTimeout: '4s',
   retry: { initialInterval: '100ms', maximumAttempts: 3 },
 });
 
-/** A database that is down for an hour costs a few events and pins no worker. */
-const patient = proxyActivities<MatterActivities>({
+/** Regular activity, retried without end: an hour without a database costs a few events and holds up no worker. */
+const retried = proxyActivities<MatterActivities>({
   startToCloseTimeout: '10s',
   retry: { initialInterval: '1s', maximumInterval: '10s' },
 });
@@ -37,61 +37,61 @@ const TIME_PASSED: MatterMessage = { kind: 'timePassed' };
 const MINUTE_MS = 60_000;
 
 /**
- * One matter (事项): takes commands one at a time, and sleeps until a clock asks for something. It decides nothing:
- * all that it knows is `now`, as the last transition answered it.
+ * One run of a matter's workflow: it takes commands one at a time, and sleeps until the next wake. It decides nothing,
+ * and knows only the status that the last transition returned.
  */
 export class MatterRun {
   private now: MatterStatus | null;
   private queue: Promise<unknown> = Promise.resolve();
   private waiting = 0;
-  /** Not before this instant is time asked for again, after a defect or a "not yet". */
+  /** Earliest instant of the next `timePassed`, in ms of real time: after a defect or NOT_YET the workflow waits. */
   private notBefore = 0;
   private backoffMs = 0;
 
   constructor(private readonly input: MatterInput) {
     this.now = input.now ?? null;
     publish(input.process, this.now, this.now); // an operator reads it after a continue-as-new too
-    setHandler(command, (message) => this.transit(message));
+    setHandler(command, (message) => this.enqueue(message));
     setHandler(status, () => this.now);
     setHandler(clocks, () => this.now?.clocks ?? []);
   }
 
   async run(): Promise<void> {
-    if (!this.now && this.waiting === 0) await this.observe();
+    if (!this.now && this.waiting === 0) await this.passTime();
     while (!this.isOver()) {
       const fireAt = this.fireAt();
-      const changed = (): boolean => this.fireAt() !== fireAt || this.isOver() || this.isLong();
+      const changed = (): boolean => this.fireAt() !== fireAt || this.isOver() || this.isHistoryLong();
       if (fireAt === null) await condition(changed);
       else if (!(await condition(changed, Math.max(1, fireAt - Date.now()), { summary: this.waitsFor() })))
-        await this.observe();
-      if (this.isLong() && !this.isOver()) await this.continue();
+        await this.passTime();
+      if (this.isHistoryLong() && !this.isOver()) await this.continue();
     }
   }
 
-  /** One transition at a time, in the order in which the commands came. */
-  private transit(message: MatterMessage): Promise<TransitionResult> {
+  /** Queues a message: transitions run one at a time, in the order in which the messages came. */
+  private enqueue(message: MatterMessage): Promise<TransitionResult> {
     this.waiting++;
-    const mine = this.queue.then(() => this.take(message)).finally(() => this.waiting--);
+    const mine = this.queue.then(() => this.runTransition(message)).finally(() => this.waiting--);
     this.queue = mine.catch(() => undefined);
     return mine;
   }
 
-  private async take(message: MatterMessage): Promise<TransitionResult> {
+  private async runTransition(message: MatterMessage): Promise<TransitionResult> {
     const { process, matterId } = this.input;
-    const transit = await local.transition(process, matterId, message).catch((error: unknown) => {
+    const result = await local.transition(process, matterId, message).catch((error: unknown) => {
       if (isCancellation(error)) throw error;
-      return patient.transition(process, matterId, message);
+      return retried.transition(process, matterId, message);
     });
-    publish(process, this.now, transit.now);
-    // Another instant to wait for: what the old one taught does not hold for it.
-    if (transit.now?.fireAt !== this.now?.fireAt) this.notBefore = this.backoffMs = 0;
-    this.now = transit.now;
-    return transit;
+    publish(process, this.now, result.now);
+    // A new instant to wait for starts without the delay that belonged to the old one.
+    if (result.now?.fireAt !== this.now?.fireAt) this.notBefore = this.backoffMs = 0;
+    this.now = result.now;
+    return result;
   }
 
-  /** Asks whether time has passed. What comes of it is in `now`; what goes wrong is tried again, ever more slowly. */
-  private async observe(): Promise<void> {
-    const { outcome } = await this.transit(TIME_PASSED);
+  /** Lets time pass. Failures are tried again after delays that double: up to 1 min, after a defect up to 1 h. */
+  private async passTime(): Promise<void> {
+    const { outcome } = await this.enqueue(TIME_PASSED);
     if (outcome === 'DONE') this.backoffMs = 0;
     else if (outcome === 'DEFECT') this.backoffMs = Math.min(Math.max(MINUTE_MS, this.backoffMs * 2), 60 * MINUTE_MS);
     else this.backoffMs = Math.min(Math.max(1000, this.backoffMs * 2), MINUTE_MS);
@@ -107,12 +107,12 @@ export class MatterRun {
     return `${this.now?.wakeFor ?? ''} ${this.now?.wakeAt ?? ''}`;
   }
 
-  /** Idle, not sealed: a later command starts the workflow again. */
+  /** True when nothing is left to do and the matter is closed. A later command starts the workflow again. */
   private isOver(): boolean {
     return this.waiting === 0 && allHandlersFinished() && (!this.now || this.now.closed);
   }
 
-  private isLong(): boolean {
+  private isHistoryLong(): boolean {
     return workflowInfo().continueAsNewSuggested && this.waiting === 0 && allHandlersFinished();
   }
 

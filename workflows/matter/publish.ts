@@ -1,7 +1,7 @@
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import { DEPARTMENT, DUE_AT, PROCESS, STATE, type MatterStatus } from '#libs/contracts';
 
-/** Shows operators in Temporal what a matter is and waits for. Search attributes cost an event: only when they change. */
+/** Shows a matter's status to operators in Temporal. Search attributes are set on change only: each costs an event. */
 export function publish(process: string, before: MatterStatus | null, now: MatterStatus | null): void {
   if (!now) return;
   setCurrentDetails(details(now));

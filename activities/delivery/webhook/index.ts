@@ -1,1 +1,1 @@
-export { WebhookSenderService, type Sent, type WebhookDelivery } from './webhook-sender.service.js';
+export { WebhookSenderService, type SendResult, type WebhookDelivery } from './webhook-sender.service.js';

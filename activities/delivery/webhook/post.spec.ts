@@ -1,7 +1,7 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { post, type Outgoing, type Resolve } from './post.js';
+import { post, type PostRequest, type Resolve } from './post.js';
 
 /** A name that no resolver but ours knows (RFC 2606). */
 const NAME = 'receiver.invalid';
@@ -25,14 +25,14 @@ afterAll(() => {
   server.close();
 });
 
-const outgoing = (changes: Partial<Outgoing> = {}): Outgoing => ({
+const outgoing = (changes: Partial<PostRequest> = {}): PostRequest => ({
   url: `http://${NAME}:${port}/hook?a=b`,
   isListed: true,
   headers: { 'webhook-id': '1' },
   body: '{"text":"期限"}',
   ...changes,
 });
-const send = (changes: Partial<Outgoing> = {}, resolve = here, ms = 5_000) =>
+const send = (changes: Partial<PostRequest> = {}, resolve = here, ms = 5_000) =>
   post(outgoing(changes), resolve, AbortSignal.timeout(ms));
 
 describe('what a receiver does', () => {

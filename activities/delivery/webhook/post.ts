@@ -4,28 +4,30 @@ import https from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { addressRefusal, hostOf, receiverRefusal, type Refusal } from '#libs/domain';
 
-export interface Outgoing {
+/** An HTTP POST to a webhook. */
+export interface PostRequest {
   readonly url: string;
-  /** An administrator lets it lie in the platform's own network. */
+  /** True where an administrator allows the host, which may then lie in the platform's own network. */
   readonly isListed: boolean;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** All addresses of a name, as the system resolves it; of an address, itself. */
+/** Resolves a host name to all its addresses; an IP address resolves to itself. */
 export type Resolve = (host: string) => Promise<readonly LookupAddress[]>;
 
-export type Posted =
+/** Result of a POST that reached a decision. */
+export type PostResult =
   | { readonly kind: 'ANSWERED'; readonly status: number }
-  /** Nothing was sent: the address is not one to send to. */
+  /** Nothing was sent: URL or address is not allowed. */
   | { readonly kind: 'REFUSED'; readonly refusal: Refusal };
 
 /**
- * Sends once, over a connection of its own, and answers with which status it was met. The name is resolved once, and
- * only the addresses that were looked at are connected to: a name server that changes its mind in between changes
- * nothing. No redirect is followed, and nothing of the answer's body is read. Throws where no answer came in time.
+ * Sends one POST over a connection of its own, and returns the status of the answer. The name is resolved once, and
+ * only the checked addresses are connected to, so that a name server cannot change them after the check. No redirect
+ * is followed, and the answer's body is not read. Throws where no answer came before `signal`.
  */
-export async function post(outgoing: Outgoing, resolve: Resolve, signal: AbortSignal): Promise<Posted> {
+export async function post(outgoing: PostRequest, resolve: Resolve, signal: AbortSignal): Promise<PostResult> {
   const { isListed, headers, body } = outgoing;
   const url = new URL(outgoing.url);
   const unfit = receiverRefusal(url, isListed);
@@ -44,7 +46,7 @@ export async function post(outgoing: Outgoing, resolve: Resolve, signal: AbortSi
   return { kind: 'ANSWERED', status: response.statusCode ?? 0 };
 }
 
-/** A resolver that knows these addresses and no others. */
+/** Lookup function that returns the given addresses for every host. */
 const answering =
   (addresses: readonly LookupAddress[]): LookupFunction =>
   (_host, { all }, done) => {
@@ -53,7 +55,7 @@ const answering =
     else done(first ? null : new Error('no address'), first?.address ?? '', first?.family);
   };
 
-/** Rejects when the signal comes first: a resolver cannot be told to stop. */
+/** Rejects when the signal comes before the result: DNS resolution itself cannot be cancelled. */
 function before<Result>(signal: AbortSignal, work: Promise<Result>): Promise<Result> {
   return new Promise((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });

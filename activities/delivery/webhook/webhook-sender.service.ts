@@ -3,33 +3,34 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CLOUD_EVENT_TYPE, hostOf, signedHeaders, type AlertEvent } from '#libs/domain';
 import { isListedHost, readSigningWebhook } from '#libs/persistence';
-import { post, type Outgoing, type Posted } from './post.js';
+import { post, type PostRequest, type PostResult } from './post.js';
 
+/** One alert for one webhook. */
 export interface WebhookDelivery {
-  /** The `webhook-id`: the same at each repeat. */
+  /** Sent as `webhook-id`, the same at each attempt, so that the receiver recognises repetitions. */
   readonly deliveryId: string;
   readonly webhookId: string;
   readonly event: AlertEvent;
 }
 
-/** What became of an attempt. `why` is for operators, in Chinese; it holds nothing of the answer and no secret. */
-export type Sent =
+/** Result of one attempt to send. `why` is for operators, in Chinese; it holds nothing of the answer and no secret. */
+export type SendResult =
   | 'DELIVERED'
-  /** To be tried again. It may have been taken all the same: the receiver knows it by its id. */
+  /** To be tried again. The receiver may have taken it all the same, and recognises the repetition by its id. */
   | { readonly kind: 'RETRY'; readonly why: string }
   /** No further attempt can help. */
   | { readonly kind: 'FINAL'; readonly why: string };
 
-/** For all of an attempt, from the name server to the first line of the answer. */
-const LIMIT_MS = 10_000;
+/** Timeout of one attempt, from the name server to the first line of the answer. */
+const ATTEMPT_MS = 10_000;
 const GONE = 410;
 
-/** Sends alerts to webhooks, signed. What the database does to it is thrown; what the receiver does is answered. */
+/** Sends signed alerts to webhooks. Failures of the receiver are results; only failures of the database are thrown. */
 @Injectable()
 export class WebhookSenderService {
   constructor(@Inject(DataSource) private readonly database: DataSource) {}
 
-  async send({ deliveryId, webhookId, event }: WebhookDelivery): Promise<Sent> {
+  async send({ deliveryId, webhookId, event }: WebhookDelivery): Promise<SendResult> {
     const webhook = await readSigningWebhook(this.database, webhookId);
     if (!webhook || webhook.disabled) return { kind: 'FINAL', why: '推送地址已停用' };
     const isListed = await isListedHost(this.database, hostOf(new URL(webhook.url)));
@@ -41,17 +42,17 @@ export class WebhookSenderService {
   }
 }
 
-async function attempt(outgoing: Outgoing): Promise<Sent> {
-  const signal = AbortSignal.timeout(LIMIT_MS);
+async function attempt(outgoing: PostRequest): Promise<SendResult> {
+  const signal = AbortSignal.timeout(ATTEMPT_MS);
   try {
-    return judged(await post(outgoing, (host) => lookup(host, { all: true }), signal));
+    return resultOf(await post(outgoing, (host) => lookup(host, { all: true }), signal));
   } catch (error) {
-    if (signal.aborted) return { kind: 'RETRY', why: `${String(LIMIT_MS / 1000)} 秒内没有答复` };
+    if (signal.aborted) return { kind: 'RETRY', why: `${String(ATTEMPT_MS / 1000)} 秒内没有答复` };
     return { kind: 'RETRY', why: `没有连通(${codeOf(error)})` };
   }
 }
 
-function judged(posted: Posted): Sent {
+function resultOf(posted: PostResult): SendResult {
   if (posted.kind === 'REFUSED') return { kind: 'RETRY', why: posted.refusal.message };
   const { status } = posted;
   if (status >= 200 && status < 300) return 'DELIVERED';
@@ -59,6 +60,6 @@ function judged(posted: Posted): Sent {
   return status === GONE ? { kind: 'FINAL', why } : { kind: 'RETRY', why };
 }
 
-/** As `ECONNREFUSED`. The message is kept back: it may say more of a network than its outside should. */
+/** Code of the error, such as `ECONNREFUSED`. Its message stays out: it may describe the platform's own network. */
 const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'UNKNOWN';

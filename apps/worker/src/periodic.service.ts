@@ -1,6 +1,6 @@
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 
-/** Base of services that do their work again and again while the worker runs. A run that fails is followed by the next. */
+/** Base of services that repeat their work while the worker runs. A run that fails is followed by the next. */
 export abstract class PeriodicService implements OnApplicationShutdown {
   protected readonly log = new Logger(this.constructor.name);
   protected stopping = false;
@@ -13,7 +13,7 @@ export abstract class PeriodicService implements OnApplicationShutdown {
   /** Does the work once. True: there is more to do, so that the next run begins at once. */
   protected abstract runOnce(): Promise<boolean>;
 
-  /** Begins the runs. To be called once the worker polls: messages sent before that would find no worker and time out. */
+  /** Begins the runs. To be called once the worker polls: messages sent before that would time out. */
   start(): void {
     this.next(this.everyMs);
   }

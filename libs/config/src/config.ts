@@ -1,31 +1,31 @@
 import { z } from 'zod';
 
-/** Where the platform listens, whom it trusts, and what it stands on: read once, from the environment, at start. */
+/** Settings of API and worker, read from the environment once at start. */
 export interface Config {
-  /** What the database was made for; a start in the other mode is refused. */
+  /** Mode in which the database was begun; a start in the other mode is refused. */
   readonly mode: 'rehearsal' | 'production';
-  /** Connects as the role that runs. Holds a password: never to be logged. */
+  /** PostgreSQL URL with the role that may not change events. Holds a password: never to be logged. */
   readonly databaseUrl: string;
-  /** host:port. */
+  /** Address of the Temporal server, as host:port. */
   readonly temporalAddress: string;
   readonly temporalNamespace: string;
-  /** The folder in which the bytes of documents stand; API and worker must see the same. */
+  /** Folder of the uploaded files; API and worker must see the same one. */
   readonly documentsDir: string;
   readonly listenHost: string;
   readonly port: number;
-  /** Who issues the tokens of production, and for whom; null in a rehearsal, which signs its own. */
+  /** Issuer and audience of production's tokens; null in a rehearsal, which signs its own. */
   readonly oidc: { readonly issuer: string; readonly audience: string } | null;
-  /** Where mail goes out and as whose; null: mail waits until that is said. The URL may hold a password: never to be logged. */
+  /** Mail server and sender; null: mails wait in the database. The URL may hold a password: never to be logged. */
   readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
-  /** After so many hours of tries a mail or webhook is given up, and waits for an operator. */
+  /** Hours of attempts after which a mail or webhook is given up and waits for an operator. */
   readonly deliveryGiveUpHours: number;
-  /** Where the worker shows its metrics, on loopback; nowhere when it is not said. */
+  /** Loopback port of the worker's metrics; undefined: they are not served. */
   readonly metricsPort: number | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Why the platform cannot start with this environment: one sentence that names the variable, and never its value. */
+/** The platform cannot start with this environment. The message names the variable, and never its value. */
 export class ConfigError extends Error {
   constructor(sentence: string) {
     super(sentence);
@@ -44,7 +44,7 @@ const port = z.coerce
   .max(65_535, 'must be at most 65535');
 const yesNo = z.enum(['yes', 'no'], 'must be yes or no');
 
-/** In hours: longer than any holiday week, so that nothing is given up over one. */
+/** Default of DELIVERY_GIVE_UP_HOURS: longer than any holiday week, so that nothing is given up over one. */
 const FIFTEEN_DAYS = 360;
 
 const variables = z.object({
@@ -74,14 +74,11 @@ const variables = z.object({
 });
 type Variables = z.infer<typeof variables>;
 
-/**
- * Reads the environment; a variable that is set to nothing counts as not set. Throws {@link ConfigError} for the first
- * thing that is wrong.
- */
+/** Reads the environment; an empty variable counts as not set. Throws {@link ConfigError} for the first fault found. */
 export function readConfig(environment: Environment = process.env): Config {
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
   const read = variables.safeParse(set);
-  if (!read.success) throw complaint(read.error, set);
+  if (!read.success) throw configError(read.error, set);
   const values = read.data;
   refuseContradictions(values);
   return Object.freeze({
@@ -99,12 +96,12 @@ export function readConfig(environment: Environment = process.env): Config {
   });
 }
 
-function complaint({ issues: [issue] }: z.ZodError, set: Environment): ConfigError {
+function configError({ issues: [issue] }: z.ZodError, set: Environment): ConfigError {
   const name = String(issue?.path[0]);
   return new ConfigError(set[name] === undefined ? `${name} is missing.` : `${name} ${issue?.message ?? 'is wrong'}.`);
 }
 
-/** A rehearsal hands out tokens to anybody: it is never opened to a network by one variable alone. */
+/** A rehearsal gives tokens to anyone who asks, so that opening it to a network takes two variables. */
 function refuseContradictions(values: Variables): void {
   if (values.ZHENGSHU_MODE === 'production') return;
   if (!isLoopback(values.LISTEN_HOST) && values.REHEARSAL_LISTEN !== 'yes') {

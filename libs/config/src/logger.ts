@@ -3,26 +3,36 @@ import { pino, type Level, type Logger } from 'pino';
 
 export type { Logger };
 
-/** Pino, readable in a terminal and JSON otherwise. No bodies, no tokens, no personal data go in. */
+/** Creates a pino logger: readable in a terminal, JSON otherwise. Bodies, tokens and personal data are never logged. */
 export function createLogger(name: string): Logger {
   const pretty = {
     target: 'pino-pretty',
     options: { ignore: 'pid,hostname', translateTime: 'HH:MM:ss', singleLine: true, sync: true },
   };
-  return pino({ name, level: 'info', serializers: { err: told }, ...(process.stdout.isTTY && { transport: pretty }) });
+  return pino({
+    name,
+    level: 'info',
+    serializers: { err: loggedError },
+    ...(process.stdout.isTTY && { transport: pretty }),
+  });
 }
 
-/** An error without the fields that drivers hang on theirs: statements, and the values in them. */
-function told(error: unknown): object {
+/** Keeps message, stack and cause of an error, and drops what drivers add to theirs: SQL, and the values in it. */
+function loggedError(error: unknown): object {
   if (!(error instanceof Error)) return { message: 'what was thrown is no error' };
   const { name, message, stack, cause } = error;
-  return { name, message, stack, ...(cause instanceof Error && { cause: told(cause) }) };
+  return { name, message, stack, ...(cause instanceof Error && { cause: loggedError(cause) }) };
 }
 
-/** Contexts in which Nest tells how it puts itself together: nothing that an operator asks for. */
-const ASSEMBLY: ReadonlySet<unknown> = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer']);
+/** Contexts of the lines in which Nest lists its modules and routes at start; they are left out. */
+const STARTUP_CONTEXTS: ReadonlySet<unknown> = new Set([
+  'NestFactory',
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+]);
 
-/** Nest's log calls as pino lines: an object is the line's fields (its `msg` the text), the last string the context. */
+/** Writes Nest's log calls as pino lines. An object gives the line's fields; the last string is the context. */
 export class NestLogger implements LoggerService {
   constructor(private readonly pino: Logger) {}
 
@@ -44,7 +54,7 @@ export class NestLogger implements LoggerService {
 
   private write(level: Level, [first, ...rest]: unknown[]): void {
     const context = rest.at(-1);
-    if (level === 'info' && ASSEMBLY.has(context)) return;
+    if (level === 'info' && STARTUP_CONTEXTS.has(context)) return;
     const fields = typeof first === 'object' && first !== null ? first : { msg: String(first) };
     const stack = rest.length > 1 ? rest[0] : undefined;
     this.pino[level]({ ...fields, ...(stack !== undefined && { stack }), ...(context !== undefined && { context }) });

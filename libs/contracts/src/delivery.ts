@@ -13,7 +13,7 @@ export interface DeliveryKey {
   readonly generation: number;
 }
 
-/** Input of the delivery workflow. It holds no personal data: recipient and text are read from the database on sending. */
+/** Input of the delivery workflow. It holds no personal data: address and text are read when it is sent. */
 export interface DeliveryInput extends DeliveryKey {
   /** Hours of attempts after which the delivery is given up. */
   readonly giveUpHours: number;

@@ -61,7 +61,7 @@ export interface MatterStatus {
   /** The number that people cite; null until it is assigned. */
   readonly number: string | null;
   readonly state: string;
-  /** Departments that find the matter by the search attribute: its home, and the other parties once it is open to them. */
+  /** Value of the search attribute: the home department, and the other parties once the matter is open to them. */
   readonly departments: readonly string[];
   readonly dueAt: Instant | null;
   /** Platform time at which a clock asks for something next; null when none does. */

@@ -21,6 +21,6 @@ export type AdvanceResult =
 
 /** Activities of the rehearsal clock. Safe to repeat: they look at the clock's row before they act. */
 export interface RehearsalClockActivities {
-  /** Runs for a few seconds: holds the clock at the next due instant and wakes the matters due there, by (wakeAt, id). */
+  /** Runs for a few seconds: holds the clock at the next due instant, and wakes the matters there by (wakeAt, id). */
   advance(advanceId: string): Promise<AdvanceResult>;
 }

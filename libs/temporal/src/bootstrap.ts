@@ -3,10 +3,10 @@ import { msToTs } from '@temporalio/common/lib/time.js';
 import { DEPARTMENT, DUE_AT, PROCESS, STATE } from '#libs/contracts';
 import type { TemporalSettings } from './connection.js';
 
-/** Closed matters stay readable in Temporal this long; the legal record is the event store's. */
+/** Days for which Temporal keeps closed workflows; the legal record is in the event store. */
 const RETENTION_DAYS = 90;
 
-/** The numbers of temporal.api.enums.v1.IndexedValueType. */
+/** Numbers of temporal.api.enums.v1.IndexedValueType. */
 const INDEXED_VALUE = { KEYWORD: 2, DATETIME: 6, KEYWORD_LIST: 7 } as const;
 
 const SEARCH_ATTRIBUTES: Readonly<Record<string, number>> = {
@@ -16,7 +16,7 @@ const SEARCH_ATTRIBUTES: Readonly<Record<string, number>> = {
   [DUE_AT.name]: INDEXED_VALUE.DATETIME,
 };
 
-/** Gives the namespace its retention and the search attributes that it lacks. Safe to repeat. */
+/** Sets the retention of the namespace and adds the search attributes that it lacks. Safe to repeat. */
 export async function bootstrapNamespace({
   temporalAddress,
   temporalNamespace: namespace,

@@ -7,12 +7,12 @@ import {
   type CalendarRolloutInput,
 } from '#libs/contracts';
 
-/** Starts the workflow that counts clocks again by another version of the calendar. */
+/** Starts the workflow that counts clocks again by a new version of the calendar. */
 @Injectable()
 export class CalendarRolloutClient {
   constructor(@Inject(Client) private readonly client: Client) {}
 
-  /** Harmless while it runs; one that ended, or was lost, begins anew where the store says. */
+  /** Starts it unless it runs. A new run goes on from the progress that the database holds. */
   async start(input: CalendarRolloutInput): Promise<void> {
     await this.client.workflow.start(CALENDAR_ROLLOUT_WORKFLOW, {
       workflowId: calendarRolloutWorkflowId(input.version),

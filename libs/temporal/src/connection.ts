@@ -1,12 +1,12 @@
 import { Client, Connection } from '@temporalio/client';
 
-/** Where Temporal is. */
+/** Address and namespace of Temporal. */
 export interface TemporalSettings {
   readonly temporalAddress: string;
   readonly temporalNamespace: string;
 }
 
-/** Lazy: a process boots while Temporal is still starting, and its calls say when it is not there. */
+/** Creates a client that connects at its first call, so that a process can start before Temporal does. */
 export function createClient({ temporalAddress, temporalNamespace }: TemporalSettings): Client {
   return new Client({ connection: Connection.lazy({ address: temporalAddress }), namespace: temporalNamespace });
 }

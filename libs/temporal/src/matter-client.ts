@@ -13,17 +13,18 @@ import {
   type TransitionResult,
 } from '#libs/contracts';
 
-/** After a worker's kill -9 a command waits as long as the task which the dead worker held (10 s by default). */
+/** Time after which a killed worker's task goes to another worker (10 s by default); a command waits that long. */
 const WORKFLOW_TASK_TIMEOUT = '3s';
 
-/** Sends messages to matters, whose workflows start, or start again, as they are needed. */
+/** Sends messages to matters. A matter's workflow is started, or started again, where it does not run. */
 @Injectable()
 export class MatterClient implements MatterSender {
   constructor(@Inject(Client) private readonly client: Client) {}
 
   /**
-   * Any error means that the outcome is unknown, never that the command was refused. The Update id is new each time:
-   * Temporal remembers Updates of one run only, the command table remembers for ever.
+   * Sends a message and returns the result of its transition. Any error means that the outcome is unknown, never that
+   * the command was refused. The Update id is new each time: Temporal recognises Updates within one run only, while the
+   * command table recognises a command for ever.
    */
   send(process: string, matterId: string, message: MatterMessage, timeoutMs: number): Promise<TransitionResult> {
     const input: MatterInput = { process, matterId };

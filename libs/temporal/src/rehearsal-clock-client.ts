@@ -7,12 +7,12 @@ import {
   type RehearsalClockInput,
 } from '#libs/contracts';
 
-/** Starts the workflow that moves the rehearsal clock to the goal which the database holds. */
+/** Starts the workflow that moves the rehearsal clock to the goal in the database. */
 @Injectable()
 export class RehearsalClockClient {
   constructor(@Inject(Client) private readonly client: Client) {}
 
-  /** Harmless when it runs already: there is one workflow for each advance. */
+  /** Starts it unless it runs: there is one workflow for each advance. */
   async start(advanceId: string): Promise<void> {
     const input: RehearsalClockInput = { advanceId };
     await this.client.workflow.start(REHEARSAL_CLOCK_WORKFLOW, {

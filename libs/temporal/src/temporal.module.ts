@@ -10,7 +10,7 @@ import { RehearsalClockClient } from './rehearsal-clock-client.js';
 const SENDER = { provide: MATTER_SENDER, useExisting: MatterClient };
 const CLIENTS = [MatterClient, DeliveryClient, RehearsalClockClient, CalendarRolloutClient, SENDER];
 
-/** Temporal as Nest providers. */
+/** Provides the Temporal client and our clients of workflows, and closes the connection at shutdown. */
 @Module({})
 export class TemporalModule implements OnApplicationShutdown {
   constructor(@Inject(Client) private readonly client: Client) {}
