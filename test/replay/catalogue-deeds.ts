@@ -32,7 +32,7 @@ export const takenOver = () => {
 };
 
 /** An entry with second thoughts at every step, one that holds secrets, one that is given up. */
-export async function entriesAreMade(stage: Stage): Promise<void> {
+export async function createEntries(stage: Stage): Promise<void> {
   await stage.begins('p2.handler', 'catalog-entry', { content: NEW }, 'entry');
   await stage.does(
     'p2.handler',
@@ -85,7 +85,7 @@ const item = { itemId: 'i4', nameZh: '电子证状态', dataType: 'C', length: 2
 const change = { changes: { items: [...NEW.items, item] }, changeReason: reason };
 
 /** An update with second thoughts at every step, one that is not needed, and the retirement. */
-export async function entryIsUpdated(stage: Stage): Promise<void> {
+export async function updateAndRetireEntry(stage: Stage): Promise<void> {
   await stage.begins('p2.handler', 'catalog-update', opening, 'update');
   await stage.does('p2.handler', 'start-update', {}, 'update');
   await stage.does('p2.handler', 'revise-change', change, 'update');
@@ -135,7 +135,7 @@ const correction = {
 };
 
 /** A correction that is sent on twice, one that is given up, and a citizen's report that a department takes up. */
-export async function correctionsAreAsked(stage: Stage): Promise<void> {
+export async function requestCorrections(stage: Stage): Promise<void> {
   await obtains(stage, 'm4', 'm2', request(ALLOWANCE, 'API', 3), 'grant');
   const claim = { catalogCode: ALLOWANCE, errors };
   const documents = [await stage.uploads('m4.handler', '走访记录(示例)')];

@@ -6,7 +6,7 @@ import { historyFromJSON, historyToJSON, type History } from '@temporalio/common
 /** A folder for each workflow; a file for each run, as `share-request/in-use.v1.json`. */
 const HISTORIES = fileURLToPath(new URL('../histories', import.meta.url));
 
-/** A run that was recorded; what `temporal workflow show --output json` prints can be put there, too. */
+/** A recorded run. The output of `temporal workflow show --output json` can be put there, too. */
 export interface RecordedHistory {
   readonly name: string;
   readonly text: string;
@@ -35,15 +35,15 @@ export async function writeHistory(name: string, history: History): Promise<void
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
-/** Nothing of the machine on which it was recorded: neither process and host, nor the places of its files. */
+/** Removes all that describes the recording machine: process, host and file paths. */
 function neutral(value: Json): Json {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(neutral);
-  const told = Object.entries(value).filter(([key]) => key !== 'stackTrace');
-  return Object.fromEntries(told.map(([key, inner]) => [key, plain(key, inner) ?? neutral(inner)]));
+  const kept = Object.entries(value).filter(([key]) => key !== 'stackTrace');
+  return Object.fromEntries(kept.map(([key, inner]) => [key, plain(key, inner) ?? neutral(inner)]));
 }
 
-/** A worker bears its process and host, and its sticky queue bears the worker. */
+/** Neutral value of a field that names a worker's process and host: its identity, and its sticky queue. */
 function plain(key: string, value: Json): Json | null {
   if (key === 'identity') return 'worker';
   const kind = 'TASK_QUEUE_KIND_STICKY';

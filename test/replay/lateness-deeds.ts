@@ -8,7 +8,7 @@ import type { Stage } from '../scenarios/stage.js';
  */
 
 /** On a request of C2 to P5 that P5 has accepted, at the place `accepted` of its history. */
-export async function officesDoTheirDay(stage: Stage, request: string): Promise<void> {
+export async function performEverydayActs(stage: Stage, request: string): Promise<void> {
   const act = (account: string, command: string, payload: unknown = {}) =>
     stage.does(account, command, payload, request);
   await act('p5.handler', 'accept');
@@ -29,14 +29,14 @@ export async function officesDoTheirDay(stage: Stage, request: string): Promise<
 }
 
 /** A candidate of breach that a deadline of P5 has opened. */
-export async function latenessIsJudged(stage: Stage, candidate: string): Promise<void> {
+export async function judgeLateness(stage: Stage, candidate: string): Promise<void> {
   const documents = [await stage.uploads('p5.lead', '发送记录（示例）')];
   await stage.does('p5.lead', 'contest', { reason: '平台故障致使登记迟延。', documents }, candidate);
   await stage.does('p1.sa-head', 'judge', { outcome: 'JUSTIFIED', reason: '经核实，故障属实。' }, candidate);
 }
 
 /** A failure of the platform that was found, and was none. */
-export async function failureIsFound(stage: Stage): Promise<void> {
+export async function recordAndRevokeOutage(stage: Stage): Promise<void> {
   const found = { from: '2025-10-17T01:00:00.000Z', to: '2025-10-17T07:30:00.000Z' };
   const what = { reason: '机房供电故障，平台停止服务。', affected: '全省各部门。' };
   await stage.begins('p1.supervisor', 'outage-finding', { ...found, ...what }, 'outage');
@@ -44,7 +44,7 @@ export async function failureIsFound(stage: Stage): Promise<void> {
 }
 
 /** Another calendar comes into force, past the two administrators whose act it is: Wednesday, 29 October, is a day off. */
-export async function aHolidayIsAdded(ownerUrl: string): Promise<void> {
+export async function addHoliday(ownerUrl: string): Promise<void> {
   const day = JSON.stringify({ date: '2025-10-29', name: '临时放假（示例）', isOffDay: true });
   await sqlAs(
     ownerUrl,
@@ -58,7 +58,7 @@ export async function aHolidayIsAdded(ownerUrl: string): Promise<void> {
 }
 
 /** Papers that came to M2 earlier than was recorded: one working day at once, more by its authority, and one unproven. */
-export async function papersCameEarlier(stage: Stage, request: string): Promise<void> {
+export async function registerEarlierReceipt(stage: Stage, request: string): Promise<void> {
   const registers = async (of: string, at: string) => {
     const paper = { clockId: 'reply', of, at, channel: 'HAND_IN', reason: '纸质申请当面递交。' };
     const documents = [await stage.uploads('m2.handler', '签收单（示例）')];
@@ -73,7 +73,7 @@ export async function papersCameEarlier(stage: Stage, request: string): Promise<
 }
 
 /** P6's working body is one person, and the policy lets such a body do alone what takes two (Q-32): past the offices. */
-export async function oneIsTheWorkingBody(ownerUrl: string): Promise<void> {
+export async function makeOnePersonTheWorkingBody(ownerUrl: string): Promise<void> {
   await sqlAs(
     ownerUrl,
     `DELETE FROM appointment WHERE department_id = 'P6' AND role = 'WB_HANDLER'`,

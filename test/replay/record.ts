@@ -10,15 +10,15 @@ import { sqlAs } from '../support/database.js';
 import { losePatience } from '../support/impatience.js';
 import { WebhookReceiver } from '../support/webhook-receiver.js';
 import { until } from '../support/until.js';
-import { correctionsAreAsked, entriesAreMade, entryIsUpdated, takenOver } from './catalogue-deeds.js';
+import { requestCorrections, createEntries, updateAndRetireEntry, takenOver } from './catalogue-deeds.js';
 import * as deeds from './deeds.js';
 import {
-  aHolidayIsAdded,
-  failureIsFound,
-  latenessIsJudged,
-  officesDoTheirDay,
-  oneIsTheWorkingBody,
-  papersCameEarlier,
+  addHoliday,
+  recordAndRevokeOutage,
+  judgeLateness,
+  performEverydayActs,
+  makeOnePersonTheWorkingBody,
+  registerEarlierReceipt,
 } from './lateness-deeds.js';
 import { writeHistory } from './histories.js';
 import { Recording } from './recording.js';
@@ -83,9 +83,9 @@ describe('on a platform as it is delivered', () => {
 
   it('the catalogue and its corrections', async () => {
     const stage = on.stage();
-    await entriesAreMade(stage);
-    await entryIsUpdated(stage);
-    await correctionsAreAsked(stage);
+    await createEntries(stage);
+    await updateAndRetireEntry(stage);
+    await requestCorrections(stage);
     const imported = randomUUID();
     await on.react('catalog-entry', imported, 'take-over', takenOver());
     await on.react('catalog-entry', imported, 'update-dismissed', { updateId: randomUUID(), reason: '无须更新。' });
@@ -188,12 +188,12 @@ describe('on a platform where deadlines pass', () => {
     const stage = on.stage();
     await stage.raises('c2', request('3070990000005/000002', 'FILE', 2), 'late');
     await stage.raises('p6', request('3070990100002/000002', 'API', 2), 'conditional');
-    await officesDoTheirDay(stage, 'late');
-    await failureIsFound(stage);
-    await papersCameEarlier(stage, 'conditional');
+    await performEverydayActs(stage, 'late');
+    await recordAndRevokeOutage(stage);
+    await registerEarlierReceipt(stage, 'conditional');
     await on.advanceTo('2025-10-22T09:00:00+08:00');
     await stage.finds('p5.lead', 'breach-candidate', '3070990000005/000002', 'candidate');
-    await latenessIsJudged(stage, 'candidate');
+    await judgeLateness(stage, 'candidate');
     const candidate = stage.idOf('candidate');
     await on.react('breach-candidate', candidate, 'act-done', { at: '2025-10-22T01:00:00.000Z' });
     await on.react('breach-candidate', candidate, 'act-undone', {});
@@ -201,9 +201,9 @@ describe('on a platform where deadlines pass', () => {
     const year = randomUUID();
     await on.react('calendar-year', year, 'await', { year: 2027, responsible: 'N1' });
     await on.react('calendar-year', year, 'loaded', { calendarVersion: 'CN-2027.1' });
-    await aHolidayIsAdded(on.platform.database.ownerUrl);
+    await addHoliday(on.platform.database.ownerUrl);
     await stage.does('m2.handler', 'accept', {}, 'conditional');
-    await oneIsTheWorkingBody(on.platform.database.ownerUrl);
+    await makeOnePersonTheWorkingBody(on.platform.database.ownerUrl);
     await stage.begins('p6.lead', 'share-request', request('3070990100002/000002', 'API', 2), 'alone');
     await stage.does('p6.lead', 'submit-internally', { revision: 1, declaration: true }, 'alone');
     await stage.does('p6.lead', 'lead-consent', { revision: 1 }, 'alone');
@@ -226,7 +226,7 @@ describe('on a platform whose calendar changes', () => {
   it('clocks are counted again', async () => {
     await on.play(deeds.UNDER_REVIEW);
     const { ownerUrl } = on.platform.database;
-    await aHolidayIsAdded(ownerUrl);
+    await addHoliday(ownerUrl);
     await sqlAs(
       ownerUrl,
       `INSERT INTO calendar_rollout (version, state, candidates, started_at) VALUES ('CN-2025.1', 'RUNNING', 1, now())`,

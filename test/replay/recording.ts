@@ -21,7 +21,7 @@ import { writeHistory } from './histories.js';
 
 const SHARE_REQUEST = 'share-request';
 
-/** A platform on which share requests are played so that what is remembered of them can be written down. */
+/** A platform on which matters are played, so that their histories and events are recorded. */
 export class Recording {
   private readonly ledger: Ledger;
   private readonly driver: HttpDriver;
@@ -49,12 +49,12 @@ export class Recording {
     await this.platform.stop();
   }
 
-  /** Does these deeds to a matter, or to a new one; answers its id. */
+  /** Gives these commands to a matter, or to a new one; returns its id. */
   play(deeds: readonly Deed[], matterId: string | null = null): Promise<string> {
     return walk(this.ledger, deeds, matterId);
   }
 
-  /** Uploads a document; answers the id by which a command cites it. */
+  /** Uploads a document; returns the id by which a command cites it. */
   upload(account: string, text: string): Promise<string> {
     return this.driver.upload(account, text);
   }
@@ -94,13 +94,13 @@ export class Recording {
     return this.client.workflow.getHandle(matterWorkflowId(process, matterId), runId);
   }
 
-  /** Writes down what Temporal remembers of a matter's latest run, or of the one that is named. */
+  /** Records the history of a matter's latest run, or of the run with `runId`. */
   async keep(name: string, matterId: string, runId?: string, process = SHARE_REQUEST): Promise<void> {
     const workflow = this.workflow(matterId, runId, process);
     await writeHistory(`${process}/${name}.${this.version}`, await workflow.fetchHistory());
   }
 
-  /** Writes down what Temporal remembers of a delivery that has come to its end, which it answers. */
+  /** Waits for the end of a delivery, records its history, and returns its result. */
   async keepDelivery(name: string, delivery: DeliveryKey): Promise<unknown> {
     const workflow = this.client.workflow.getHandle(deliveryWorkflowId(delivery));
     const end: unknown = await workflow.result();
@@ -108,7 +108,7 @@ export class Recording {
     return end;
   }
 
-  /** Tells a matter what happened in another one, as the outbox would. */
+  /** Sends a reaction to a matter, as the outbox would. */
   react(
     process: string,
     matterId: string,
@@ -119,6 +119,6 @@ export class Recording {
     return new MatterClient(this.client).send(process, matterId, message, 10_000);
   }
 
-  /** Where people of all processes act; its matters have names. */
+  /** Stage on which people act in all processes, and on which matters have names. */
   stage = (): Stage => new Stage(this.driver);
 }

@@ -18,7 +18,7 @@ it('reads histories from JSON, which takes exactly one copy of protobufjs', () =
 });
 
 describe('recorded histories', () => {
-  it('are replayed, every one of them, by the workflows as they are now', async () => {
+  it('are all replayed by the workflows of today', async () => {
     const replayed: string[] = [];
     const failed: unknown[] = [];
     const results = Worker.runReplayHistories({ workflowBundle: await bundleWorkflows() }, recorded);
@@ -31,7 +31,7 @@ describe('recorded histories', () => {
     expect(replayed.length).toBeGreaterThan(0);
   });
 
-  it('hold timers that fired and were cancelled, a failing database, a delivery given up, a defect, and a continued run', () => {
+  it('contain timers that fired and were cancelled, a failing database, a delivery given up, a defect, and a continued run', () => {
     const types = new Set(recorded.flatMap(({ text }) => text.match(/EVENT_TYPE_[A-Z_]+/g) ?? []));
     for (const type of [
       'TIMER_FIRED',
@@ -44,7 +44,7 @@ describe('recorded histories', () => {
     expect(recorded.some(({ text }) => payloads(text).includes('"outcome":"DEFECT"'))).toBe(true);
   });
 
-  it('are small, and say nothing of the machine on which they were recorded', () => {
+  it('are small, and do not describe the machine on which they were recorded', () => {
     for (const { name, text } of recorded) {
       expect({ name, small: text.length < MOST_BYTES }).toEqual({ name, small: true });
       const said = [...(text + payloads(text)).matchAll(/file:|node_modules|\d+@[\w.-]+|Bearer |passwor[dt]/g)];
@@ -53,7 +53,7 @@ describe('recorded histories', () => {
   });
 });
 
-/** What base64 hides. */
+/** Payloads of a history, decoded from base64. */
 const payloads = (text: string): string =>
   [...text.matchAll(/"data":\s*"([A-Za-z0-9+/=]+)"/g)]
     .map(([, data = '']) => Buffer.from(data, 'base64').toString('utf8'))

@@ -19,11 +19,11 @@ it('every event type that is written has been recorded', () => {
   );
 });
 
-it('stored events prove themselves by their hashes', () => {
+it('the hash chain of each stored stream is unbroken', () => {
   for (const { rows } of streams) expect(firstBreak(rows)).toBeNull();
 });
 
-it('stored events are what their schemas say, and fold to what they folded to', () => {
+it('stored events match their schemas, and fold to the state to which they folded when they were recorded', () => {
   for (const { matter: recorded, rows } of streams) {
     const events = rows.map(toEvent);
     const { process, matter } = refold(recorded.matterId, events);

@@ -7,7 +7,7 @@ import type { EventRow } from '#libs/persistence';
 /** A file for each process and version, as `share-request-v1.json`. */
 const EVENTS = fileURLToPath(new URL('../events', import.meta.url));
 
-/** The events of a matter as the store held them, and what they folded to when they were written. */
+/** Events of a matter as the store held them, and the state to which they folded when they were recorded. */
 export interface RecordedStream {
   readonly matter: Matter;
   readonly rows: readonly EventRow[];
