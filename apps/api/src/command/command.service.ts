@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { HttpCommand } from '#libs/contracts';
+import type { CommandRequest } from '#libs/contracts';
 import { answerAgain, handle, type Answer, type Matter, type Process, type Refusal } from '#libs/domain';
 import {
   findCommand,
