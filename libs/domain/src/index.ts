@@ -15,12 +15,12 @@ export { statedBy } from './catalog/stated-by.js';
 export * from './matter/context.js';
 export * from './matter/facts.js';
 export * from './matter/definition.js';
-export { STANCES, URGENCIES, type Urgency } from './features/everyday/content.js';
-export { everydayView, type EverydayView } from './features/everyday/view.js';
-export { NOTHING_YET } from './features/everyday/state.js';
-export { CHANNELS as RECEIPT_CHANNELS } from './features/late-registration/content.js';
-export { OUTCOMES as RECEIPT_OUTCOMES } from './features/late-registration/state.js';
-export { earlierReceiptsFor } from './features/late-registration/view.js';
+export { STANCES, URGENCIES, type Urgency } from './features/everyday/everyday.content.js';
+export { everydayView, type EverydayView } from './features/everyday/everyday.view.js';
+export { NOTHING_YET } from './features/everyday/everyday.state.js';
+export { CHANNELS as RECEIPT_CHANNELS } from './features/late-registration/late-registration.content.js';
+export { OUTCOMES as RECEIPT_OUTCOMES } from './features/late-registration/late-registration.state.js';
+export { earlierReceiptsFor } from './features/late-registration/late-registration.view.js';
 export * from './matter/happening.js';
 export * from './matter/matter.js';
 export * from './language/refusal.js';
@@ -65,7 +65,7 @@ export * from './processes/index.js';
 export * from './matter/shared-events.js';
 export * from './matter/telling.js';
 export { shareRequest } from './processes/share-request/share-request.js';
-export { ACTIVE_GRANT_STATES, ENDED_GRANT_STATES } from './processes/share-request/state.js';
+export { ACTIVE_GRANT_STATES, ENDED_GRANT_STATES } from './processes/share-request/share-request.state.js';
 export { consultationOf, type Consultation } from './processes/share-request/consultation.js';
 export {
   DISPOSAL_METHODS,
@@ -74,20 +74,24 @@ export {
   USE_RECORD_TYPES,
 } from './processes/share-request/use-content.js';
 export { correctionRequest } from './processes/correction-request/correction-request.js';
-export { OUTCOMES as CORRECTION_OUTCOMES } from './processes/correction-request/content.js';
+export { OUTCOMES as CORRECTION_OUTCOMES } from './processes/correction-request/correction-request.content.js';
 export { catalogUpdate } from './processes/catalog-update/catalog-update.js';
-export { STATUTORY_TRIGGERS, UPDATE_KINDS, UPDATE_TRIGGERS } from './processes/catalog-update/content.js';
+export {
+  STATUTORY_TRIGGERS,
+  UPDATE_KINDS,
+  UPDATE_TRIGGERS,
+} from './processes/catalog-update/catalog-update.content.js';
 export { updateTrigger } from './processes/update-trigger/update-trigger.js';
 export { CALENDAR_YEAR } from './processes/calendar-year/calendar-year.js';
 export { breachCandidate } from './processes/breach-candidate/breach-candidate.js';
 export { BREACH_CLAUSES, type BreachClause } from './processes/breach-candidate/clauses.js';
-export { OUTCOMES as BREACH_OUTCOMES } from './processes/breach-candidate/content.js';
-export { isCandidate, needsReview, touchOf } from './processes/breach-candidate/state.js';
+export { OUTCOMES as BREACH_OUTCOMES } from './processes/breach-candidate/breach-candidate.content.js';
+export { isCandidate, needsReview, touchOf } from './processes/breach-candidate/breach-candidate.state.js';
 export { outageFinding } from './processes/outage-finding/outage-finding.js';
 export { catalogEntry } from './processes/catalog-entry/catalog-entry.js';
-export { RETIREMENT_GROUNDS } from './processes/catalog-entry/content.js';
+export { RETIREMENT_GROUNDS } from './processes/catalog-entry/catalog-entry.content.js';
 export { CATALOG_ENTRY } from './catalog/process-name.js';
-export type { PublishedVersion } from './processes/catalog-entry/state.js';
+export type { PublishedVersion } from './processes/catalog-entry/catalog-entry.state.js';
 export { entryProjection } from './processes/catalog-entry/projected.js';
 export * from './matter/instant-of-act.js';
 export * from './matter/answer.js';

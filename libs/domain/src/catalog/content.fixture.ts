@@ -1,4 +1,4 @@
-import { content } from '../processes/catalog-entry/examples.js';
+import { content } from '../processes/catalog-entry/catalog-entry.examples.js';
 import { entryContent, type EntryContent } from './content.js';
 import { checkContent } from './check-content.js';
 import type { EntrySetting } from './fault.js';

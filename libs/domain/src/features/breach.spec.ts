@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { breachCandidate } from '../processes/breach-candidate/breach-candidate.js';
 import { BREACH_CANDIDATE } from './breach.js';
-import type { BreachCandidate, CandidateSide } from '../processes/breach-candidate/state.js';
+import type { BreachCandidate, CandidateSide } from '../processes/breach-candidate/breach-candidate.state.js';
 import { CHINA_CONTENT } from '../calendar/china.js';
 import { createCalendar } from '../calendar/create-calendar.js';
 import { addMs, atLocal } from '../calendar/time.js';

@@ -10,7 +10,7 @@ import { type Feature, type Course, isOwnEvent, type Process } from '../matter/p
 import type { Effect, SharedEvent } from '../matter/happening.js';
 import type { Matter } from '../matter/matter.js';
 import { isSharedEvent } from '../matter/shared-events.js';
-import { isEarlierReceiptEvent, type EarlierReceiptEvent } from './late-registration/events.js';
+import { isEarlierReceiptEvent, type EarlierReceiptEvent } from './late-registration/late-registration.events.js';
 
 /** The process whose matters are candidates of breach. */
 export const BREACH_CANDIDATE = 'breach-candidate';

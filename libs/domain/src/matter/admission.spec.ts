@@ -3,7 +3,7 @@ import { actorOf } from '../access/actor.fixture.js';
 import type { Actor, Role } from '../access/roles.js';
 import { Play, sameManAs, WHO } from '../processes/share-request/share-request.fixture.js';
 import { shareRequest } from '../processes/share-request/share-request.js';
-import { STATES, type ShareRequestState } from '../processes/share-request/state.js';
+import { STATES, type ShareRequestState } from '../processes/share-request/share-request.state.js';
 import { FIT, playTo, REQUEST } from '../processes/share-request/way.fixture.js';
 
 const { handler, lead, providerHandler, providerLead, reviewer } = WHO;

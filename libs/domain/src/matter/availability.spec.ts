@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { atLocal } from '../calendar/time.js';
 import { shareRequest } from '../processes/share-request/share-request.js';
-import { STATES, type ShareRequestState } from '../processes/share-request/state.js';
+import { STATES, type ShareRequestState } from '../processes/share-request/share-request.state.js';
 import { WHO, type Play } from '../processes/share-request/share-request.fixture.js';
 import { FIT, playTo } from '../processes/share-request/way.fixture.js';
 import { availableCommands } from './availability.js';

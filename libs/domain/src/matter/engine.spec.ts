@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { addMs, atLocal, toMs } from '../calendar/time.js';
 import { shareRequest } from '../processes/share-request/share-request.js';
 import { WHO, type Play } from '../processes/share-request/share-request.fixture.js';
-import { STATES } from '../processes/share-request/state.js';
+import { STATES } from '../processes/share-request/share-request.state.js';
 import { FIT, playTo } from '../processes/share-request/way.fixture.js';
 import { passTime, wakeOf } from './engine.js';
 import { messagesOf } from './projection.js';

@@ -10,7 +10,7 @@ import {
 } from '../processes/share-request/share-request.fixture.js';
 import { shareRequest } from '../processes/share-request/share-request.js';
 import { FIT, playTo, REASON, REFUSE, REQUEST } from '../processes/share-request/way.fixture.js';
-import { STATES, type ShareRequestState } from '../processes/share-request/state.js';
+import { STATES, type ShareRequestState } from '../processes/share-request/share-request.state.js';
 import { availableCommands } from './availability.js';
 
 /** Everybody who may try something, two accounts of one natural person on both sides among them. */

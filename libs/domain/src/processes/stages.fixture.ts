@@ -2,12 +2,12 @@ import { actorOf } from '../access/actor.fixture.js';
 import type { Actor } from '../access/roles.js';
 import * as candidate from './breach-candidate/breach-candidate.fixture.js';
 import * as entry from './catalog-entry/catalog-entry.fixture.js';
-import { STATES as ENTRY_STATES } from './catalog-entry/state.js';
+import { STATES as ENTRY_STATES } from './catalog-entry/catalog-entry.state.js';
 import * as update from './catalog-update/catalog-update.fixture.js';
-import { STATES as UPDATE_STATES } from './catalog-update/state.js';
+import { STATES as UPDATE_STATES } from './catalog-update/catalog-update.state.js';
 import * as correction from './correction-request/correction-request.fixture.js';
 import * as request from './share-request/share-request.fixture.js';
-import { STATES as REQUEST_STATES } from './share-request/state.js';
+import { STATES as REQUEST_STATES } from './share-request/share-request.state.js';
 import { FIT as REQUEST_FIT, playTo as requestTo } from './share-request/way.fixture.js';
 import type { MatterPlay } from '../matter/play.fixture.js';
 

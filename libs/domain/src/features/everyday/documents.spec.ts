@@ -9,10 +9,10 @@ import { tellEvent } from '../../matter/telling.js';
 import type { Play } from '../../processes/share-request/share-request.fixture.js';
 import { refuse } from '../../processes/share-request/way.fixture.js';
 import { shareRequest } from '../../processes/share-request/share-request.js';
-import { EVERYDAY_EVENTS } from './events.js';
+import { EVERYDAY_EVENTS } from './everyday.events.js';
 import { PROSE } from './free-text.js';
 import { placeOf, scene, WHO } from './everyday.fixture.js';
-import { everydayView } from './view.js';
+import { everydayView } from './everyday.view.js';
 
 const { handler, lead, providerHandler, providerLead } = WHO;
 

@@ -2,7 +2,7 @@ import type { Actor } from '../../access/roles.js';
 import { actorOf } from '../../access/actor.fixture.js';
 import { playTo } from '../../processes/share-request/way.fixture.js';
 import { WHO as PARTIES, type Play, type Setting } from '../../processes/share-request/share-request.fixture.js';
-import type { ShareRequestState } from '../../processes/share-request/state.js';
+import type { ShareRequestState } from '../../processes/share-request/share-request.state.js';
 
 /** The people of a share request, and who else works in the provider's department. */
 export const WHO = {

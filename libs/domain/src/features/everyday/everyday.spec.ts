@@ -3,7 +3,7 @@ import { atLocal } from '../../calendar/time.js';
 import { sameManAs } from '../../processes/share-request/share-request.fixture.js';
 import { shareRequest } from '../../processes/share-request/share-request.js';
 import { project } from '../../matter/projection.js';
-import { STATES } from '../../processes/share-request/state.js';
+import { STATES } from '../../processes/share-request/share-request.state.js';
 import { scene, WHO } from './everyday.fixture.js';
 
 const { handler, lead, providerHandler, providerLead, providerDeputy, reviewer } = WHO;

@@ -1,10 +1,10 @@
 import type { Feature } from '../../matter/process.js';
-import { EVERYDAY_EVENTS, isEverydayEvent } from './events.js';
-import { evolveEveryday } from './evolve.js';
-import { everydayRows } from './rows.js';
-import { NOTHING_YET, type Everyday } from './state.js';
-import { tasksOf } from './tasks.js';
-import { tellEveryday } from './tell.js';
+import { EVERYDAY_EVENTS, isEverydayEvent } from './everyday.events.js';
+import { evolveEveryday } from './everyday.evolve.js';
+import { everydayRows } from './everyday.rows.js';
+import { NOTHING_YET, type Everyday } from './everyday.state.js';
+import { tasksOf } from './everyday.tasks.js';
+import { tellEveryday } from './everyday.tell.js';
 
 declare module '../../matter/matter.js' {
   interface FeatureStates {

@@ -2,9 +2,9 @@ import type { EventStanding } from '../../matter/facts.js';
 import type { DomainEvent } from '../../matter/happening.js';
 import type { Audience } from '../../access/audience.js';
 import type { Matter } from '../../matter/matter.js';
-import { isEverydayEvent } from './events.js';
+import { isEverydayEvent } from './everyday.events.js';
 import type { SealedDefinition } from '../../matter/definition.js';
-import { tellEveryday } from './tell.js';
+import { tellEveryday } from './everyday.tell.js';
 
 /** An event in its own words. */
 export const wordsOf = ({ type, fields }: EventStanding): DomainEvent => ({ ...fields, type });

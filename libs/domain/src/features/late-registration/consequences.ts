@@ -4,7 +4,7 @@ import { proveReceipt } from '../../clock/prove.js';
 import { isLate, isMissRecorded, isOverdue } from '../../clock/standing.js';
 import type { Context } from '../../matter/context.js';
 import type { Happening, SharedEvent } from '../../matter/happening.js';
-import type { EarlierReceiptEvent } from './events.js';
+import type { EarlierReceiptEvent } from './late-registration.events.js';
 
 const IN_TIME = '经证明，期限届满前已经办结';
 

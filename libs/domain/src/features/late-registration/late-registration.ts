@@ -1,12 +1,12 @@
 import { clockOf } from '../../matter/clocks.js';
 import type { Feature } from '../../matter/process.js';
 import { heardBy } from '../../matter/telling.js';
-import { EARLIER_RECEIPT_EVENTS, isEarlierReceiptEvent } from './events.js';
-import { evolveReceipts } from './evolve.js';
-import { LATE_REGISTRATION_ROWS } from './rows.js';
-import type { EarlierReceipt } from './state.js';
-import { lateRegistrationTasks } from './tasks.js';
-import { tellEarlierReceipt } from './tell.js';
+import { EARLIER_RECEIPT_EVENTS, isEarlierReceiptEvent } from './late-registration.events.js';
+import { evolveReceipts } from './late-registration.evolve.js';
+import { LATE_REGISTRATION_ROWS } from './late-registration.rows.js';
+import type { EarlierReceipt } from './late-registration.state.js';
+import { lateRegistrationTasks } from './late-registration.tasks.js';
+import { tellEarlierReceipt } from './late-registration.tell.js';
 
 declare module '../../matter/matter.js' {
   interface FeatureStates {

@@ -5,7 +5,7 @@ import type { Effect } from '../../matter/happening.js';
 import { MatterPlay, type World } from '../../matter/play.fixture.js';
 import { playTo as requestTo } from '../share-request/way.fixture.js';
 import { breachCandidate } from './breach-candidate.js';
-import type { BreachCandidate, CandidateSide, CandidateState } from './state.js';
+import type { BreachCandidate, CandidateSide, CandidateState } from './breach-candidate.state.js';
 
 export const LATE_MATTER = '6d0f6d9e-2f0f-4c0a-8a52-6a1a3b0c7e11';
 export const EVIDENCE = '6d0f6d9e-2f0f-4c0a-8a52-6a1a3b0c7e12';

@@ -10,7 +10,7 @@ import { project } from '../../matter/projection.js';
 import { EVIDENCE, FIT, LATE_MATTER, MISSED, Play, playTo, standing, WHO } from './breach-candidate.fixture.js';
 import { breachCandidate } from './breach-candidate.js';
 import { BREACH_CLAUSES, BREACH_TITLES } from './clauses.js';
-import { needsReview, STATES, type CandidateState } from './state.js';
+import { needsReview, STATES, type CandidateState } from './breach-candidate.state.js';
 
 const { supervisor, authorityHead, reviewer, handler, lead, head, above } = WHO;
 const told = (play: Play) => play.notices.at(-1)?.to.map(({ departmentId, role }) => `${departmentId} ${role}`);

@@ -2,14 +2,19 @@ import { defineProcess } from '../../features/index.js';
 import { BREACH_TITLES } from './clauses.js';
 import { CONTESTING } from './commands/contesting.js';
 import { JUDGING } from './commands/judging.js';
-import { JUDGE } from './commands/row.js';
+import { JUDGE } from './commands/breach-candidate.row.js';
 import { OPENING } from './commands/opening.js';
-import { BREACH_EVENTS, type BreachEvent } from './events.js';
-import { begin, evolve } from './evolve.js';
-import { REACTIONS } from './reactions.js';
+import { BREACH_EVENTS, type BreachEvent } from './breach-candidate.events.js';
+import { begin, evolve } from './breach-candidate.evolve.js';
+import { REACTIONS } from './breach-candidate.reactions.js';
 import { BREACH_CANDIDATE } from '../../features/breach.js';
-import { STATE_TITLES, type BreachCandidate, type CandidateSide, type CandidateState } from './state.js';
-import { tell } from './tell.js';
+import {
+  STATE_TITLES,
+  type BreachCandidate,
+  type CandidateSide,
+  type CandidateState,
+} from './breach-candidate.state.js';
+import { tell } from './breach-candidate.tell.js';
 
 /**
  * 违规线索 (Arts 39–41, Q-29): what may be a breach, from the deadline that passed to the judgement. That a limit was

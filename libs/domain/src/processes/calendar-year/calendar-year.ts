@@ -9,7 +9,7 @@ import type { Telling } from '../../matter/definition.js';
 import type { Matter } from '../../matter/matter.js';
 import { defineProcess } from '../../features/index.js';
 import { applied, ignored, reactionsFor } from '../../matter/table.js';
-import { CALENDAR_YEAR_EVENTS, type CalendarYearEvent } from './events.js';
+import { CALENDAR_YEAR_EVENTS, type CalendarYearEvent } from './calendar-year.events.js';
 
 /** One year whose notice (放假通知) is still to come, or has come. */
 export interface CalendarYear {

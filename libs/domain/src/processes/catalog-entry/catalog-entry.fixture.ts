@@ -7,8 +7,8 @@ import type { EntryStanding } from '../../matter/facts.js';
 import type { KnownWorld } from '../../matter/facts.fixture.js';
 import { MatterPlay, type World } from '../../matter/play.fixture.js';
 import { catalogEntry } from './catalog-entry.js';
-import * as example from './examples.js';
-import type { CatalogEntry, CatalogEntrySide, CatalogEntryState } from './state.js';
+import * as example from './catalog-entry.examples.js';
+import type { CatalogEntry, CatalogEntrySide, CatalogEntryState } from './catalog-entry.state.js';
 
 export { CONTENT };
 

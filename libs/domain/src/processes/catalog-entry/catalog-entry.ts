@@ -1,18 +1,23 @@
 import { defineProcess } from '../../features/index.js';
-import { clockTitle } from './clocks.js';
+import { clockTitle } from './catalog-entry.clocks.js';
 import { ASSESSING } from './commands/assessing.js';
 import { CONSENT } from './commands/consent.js';
 import { DRAFTING } from './commands/drafting.js';
 import { RETIREMENT } from './commands/retirement.js';
 import { REVIEW } from './commands/review.js';
-import { CATALOG_ENTRY_EVENTS, type CatalogEntryEvent } from './events.js';
-import { begin, evolve, numbered } from './evolve.js';
-import { REACTIONS } from './reactions.js';
+import { CATALOG_ENTRY_EVENTS, type CatalogEntryEvent } from './catalog-entry.events.js';
+import { begin, evolve, numbered } from './catalog-entry.evolve.js';
+import { REACTIONS } from './catalog-entry.reactions.js';
 import { CATALOG_ENTRY } from '../../catalog/process-name.js';
-import { STATE_TITLES, type CatalogEntry, type CatalogEntrySide, type CatalogEntryState } from './state.js';
-import { tasks } from './tasks.js';
-import { tell } from './tell.js';
-import { view } from './view.js';
+import {
+  STATE_TITLES,
+  type CatalogEntry,
+  type CatalogEntrySide,
+  type CatalogEntryState,
+} from './catalog-entry.state.js';
+import { tasks } from './catalog-entry.tasks.js';
+import { tell } from './catalog-entry.tell.js';
+import { view } from './catalog-entry.view.js';
 
 /** 目录条目: all rows of regulation.md §2.1, from draft to retirement (Arts 12–17). The matter is the entry. */
 export const catalogEntry = defineProcess<CatalogEntry, CatalogEntryEvent, CatalogEntrySide>({

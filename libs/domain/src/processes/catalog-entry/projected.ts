@@ -2,7 +2,7 @@ import { normaliseName } from '../../catalog/names.js';
 import { entryContent, type EntryContent } from '../../catalog/content.js';
 import type { Matter } from '../../matter/matter.js';
 import { CATALOG_ENTRY } from '../../catalog/process-name.js';
-import type { CatalogEntryMatter, PublishedVersion } from './state.js';
+import type { CatalogEntryMatter, PublishedVersion } from './catalog-entry.state.js';
 
 /** An entry as the catalogue shows it. */
 export interface EntryProjection {

@@ -2,7 +2,7 @@ import { addMs, localDate, yearOf, type Instant } from '../../calendar/time.js';
 import type { Context } from '../../matter/context.js';
 import { EVERY_DEPARTMENT } from '../../access/recipient.js';
 import type { Notice, NumberRequest } from '../../matter/happening.js';
-import type { CatalogEntryMatter } from './state.js';
+import type { CatalogEntryMatter } from './catalog-entry.state.js';
 
 /** 统一通告 (Arts 16(1), 17(3)): to every department. */
 export const notifyAll = (text: string): Notice => ({

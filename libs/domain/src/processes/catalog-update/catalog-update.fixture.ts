@@ -7,8 +7,8 @@ import type { EntryContent } from '../../catalog/content.js';
 import type { CitedDocument, EntryStanding } from '../../matter/facts.js';
 import { MatterPlay, type World } from '../../matter/play.fixture.js';
 import { catalogUpdate } from './catalog-update.js';
-import type { ChangeDraft, Opening } from './content.js';
-import type { CatalogUpdate, CatalogUpdateSide, CatalogUpdateState } from './state.js';
+import type { ChangeDraft, Opening } from './catalog-update.content.js';
+import type { CatalogUpdate, CatalogUpdateSide, CatalogUpdateState } from './catalog-update.state.js';
 
 export const CODE = CONTENT.catalogCode;
 export const ENTRY_ID = '0b5f4f3a-4d0e-4f0a-9a55-3f1f6d1f0a10';

@@ -5,10 +5,10 @@ import { EXTENSION } from './commands/extension.js';
 import { openUpdate } from './commands/opening.js';
 import { PREPARING } from './commands/preparing.js';
 import { REVIEW } from './commands/review.js';
-import { clockTitle } from './clocks.js';
-import { CATALOG_UPDATE_EVENTS, type CatalogUpdateEvent } from './events.js';
-import { begin, evolve } from './evolve.js';
-import { REACTIONS } from './reactions.js';
+import { clockTitle } from './catalog-update.clocks.js';
+import { CATALOG_UPDATE_EVENTS, type CatalogUpdateEvent } from './catalog-update.events.js';
+import { begin, evolve } from './catalog-update.evolve.js';
+import { REACTIONS } from './catalog-update.reactions.js';
 import {
   CATALOG_UPDATE,
   revisionOf,
@@ -16,10 +16,10 @@ import {
   type CatalogUpdate,
   type CatalogUpdateSide,
   type CatalogUpdateState,
-} from './state.js';
-import { tasks } from './tasks.js';
-import { tell } from './tell.js';
-import { view } from './view.js';
+} from './catalog-update.state.js';
+import { tasks } from './catalog-update.tasks.js';
+import { tell } from './catalog-update.tell.js';
+import { view } from './catalog-update.view.js';
 
 /**
  * 目录更新: regulation.md §2.2, of a published entry (CHANGE) or out of the catalogue (RETIRE), from what makes it due

@@ -2,9 +2,9 @@ import { CATALOG_ENTRY } from '../../catalog/process-name.js';
 import type { Context } from '../../matter/context.js';
 import type { Effect, Happening } from '../../matter/happening.js';
 import type { Parties } from '../../access/parties.js';
-import { startUpdate } from './clocks.js';
-import type { CatalogUpdateEvent, Opened } from './events.js';
-import type { CatalogUpdateMatter, CatalogUpdateSide } from './state.js';
+import { startUpdate } from './catalog-update.clocks.js';
+import type { CatalogUpdateEvent, Opened } from './catalog-update.events.js';
+import type { CatalogUpdateMatter, CatalogUpdateSide } from './catalog-update.state.js';
 
 /** Who has to do with an update of this provider's entry. */
 export const partiesOf = (provider: string, { organisation }: Context): Parties<CatalogUpdateSide> => ({

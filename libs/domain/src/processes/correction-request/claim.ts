@@ -2,8 +2,8 @@ import type { EntryVersion } from '../../catalog/entry.js';
 import type { Context } from '../../matter/context.js';
 import { ask, type FactRequest } from '../../matter/facts.js';
 import { rule, type Refusal } from '../../language/refusal.js';
-import type { CorrectionContent } from './content.js';
-import { isUnderWay } from './state.js';
+import type { CorrectionContent } from './correction-request.content.js';
+import { isUnderWay } from './correction-request.state.js';
 
 type Claimed =
   | {

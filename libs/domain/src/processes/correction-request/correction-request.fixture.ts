@@ -6,10 +6,10 @@ import type { Grant } from '../../matter/facts.js';
 import type { KnownWorld } from '../../matter/facts.fixture.js';
 import { MatterPlay, type World } from '../../matter/play.fixture.js';
 import { ENTRY } from '../share-request/share-request.fixture.js';
-import type { CorrectionContent, CorrectionMade, Finding } from './content.js';
+import type { CorrectionContent, CorrectionMade, Finding } from './correction-request.content.js';
 import { correctionRequest } from './correction-request.js';
-import * as example from './examples.js';
-import type { Correction, CorrectionSide, CorrectionState } from './state.js';
+import * as example from './correction-request.examples.js';
+import type { Correction, CorrectionSide, CorrectionState } from './correction-request.state.js';
 
 export { ENTRY };
 

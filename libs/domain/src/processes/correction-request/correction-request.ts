@@ -4,14 +4,19 @@ import { FEEDBACK } from './commands/feedback.js';
 import { REPORTING } from './commands/reporting.js';
 import { REROUTING } from './commands/rerouting.js';
 import { VERIFYING } from './commands/verifying.js';
-import { CORRECTION_EVENTS, type CorrectionEvent } from './events.js';
-import { begin, evolve } from './evolve.js';
-import { REACTIONS } from './reactions.js';
-import { STATE_TITLES, type Correction, type CorrectionSide, type CorrectionState } from './state.js';
-import { tasks } from './tasks.js';
-import { clockTitle } from './clocks.js';
-import { tell } from './tell.js';
-import { view } from './view.js';
+import { CORRECTION_EVENTS, type CorrectionEvent } from './correction-request.events.js';
+import { begin, evolve } from './correction-request.evolve.js';
+import { REACTIONS } from './correction-request.reactions.js';
+import {
+  STATE_TITLES,
+  type Correction,
+  type CorrectionSide,
+  type CorrectionState,
+} from './correction-request.state.js';
+import { tasks } from './correction-request.tasks.js';
+import { clockTitle } from './correction-request.clocks.js';
+import { tell } from './correction-request.tell.js';
+import { view } from './correction-request.view.js';
 
 /** 校核申请 (Art 26(2), §2.8): from the error that somebody found to the feedback on it. */
 export const correctionRequest = defineProcess<Correction, CorrectionEvent, CorrectionSide>({

@@ -14,7 +14,7 @@ import {
   WHO,
   type Place,
 } from './correction-request.fixture.js';
-import type { Outcome } from './content.js';
+import type { Outcome } from './correction-request.content.js';
 
 const { providerHandler, providerLead, sourceHandler, sourceLead } = WHO;
 

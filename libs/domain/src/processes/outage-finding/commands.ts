@@ -4,7 +4,7 @@ import type { ActContext } from '../../matter/context.js';
 import { impersonal } from '../../language/impersonal.js';
 import { rule, type Refusal } from '../../language/refusal.js';
 import { done, held, refuse, rowsFor } from '../../matter/table.js';
-import { RECORDED, type OutageEvent, type OutageFinding, type OutageSide } from './state.js';
+import { RECORDED, type OutageEvent, type OutageFinding, type OutageSide } from './outage-finding.state.js';
 
 const row = rowsFor<OutageFinding, OutageEvent, OutageSide>();
 

@@ -6,7 +6,7 @@ import { eventOf, fold } from '../../matter/fold.js';
 import { MatterPlay } from '../../matter/play.fixture.js';
 import { project } from '../../matter/projection.js';
 import { outageFinding } from './outage-finding.js';
-import type { OutageFinding, OutageSide } from './state.js';
+import type { OutageFinding, OutageSide } from './outage-finding.state.js';
 
 const supervisor = actorOf('SA_SUPERVISOR', 'province.data');
 const authorityHead = actorOf('SA_HEAD', 'province.data');

@@ -12,7 +12,7 @@ import {
   type OutageFinding,
   type OutageMatter,
   type OutageSide,
-} from './state.js';
+} from './outage-finding.state.js';
 
 /** 平台故障认定 (§3.5.3): evidence where a justified reason is judged. Clocks are legal facts and do not move by it. */
 export const outageFinding = defineProcess<OutageFinding, OutageEvent, OutageSide>({

@@ -1,5 +1,5 @@
 import { addDays, atLocal, type Instant } from '../../calendar/time.js';
-import type { ShareRequest, ShareRequestMatter } from './state.js';
+import type { ShareRequest, ShareRequestMatter } from './share-request.state.js';
 
 /** Data were delivered to the requester, accepted or not. */
 export const hasDataReached = ({ deliveries }: ShareRequest): boolean => deliveries.length > 0;

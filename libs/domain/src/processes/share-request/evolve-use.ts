@@ -1,6 +1,6 @@
 import type { Deed } from '../../matter/matter.js';
-import type { ShareRequestEvent } from './events.js';
-import { disposalOf, type ShareRequest, type ShareRequestMatter } from './state.js';
+import type { ShareRequestEvent } from './share-request.events.js';
+import { disposalOf, type ShareRequest, type ShareRequestMatter } from './share-request.state.js';
 import type { Certification, Disposal, UseRecord } from './use.js';
 
 type EventOf<Type extends ShareRequestEvent['type']> = Extract<ShareRequestEvent, { type: Type }>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EntryVersion } from '../../catalog/entry.js';
-import { REFUSAL_CODES, type ItemDecision } from './content.js';
+import { REFUSAL_CODES, type ItemDecision } from './share-request.content.js';
 import { OTHER_ENTRY, UNCONDITIONAL, WHO } from './share-request.fixture.js';
 import { AGREE, playTo, refuse } from './way.fixture.js';
 

@@ -3,7 +3,7 @@ import type { Context } from '../../matter/context.js';
 import { ask, type FactRequest, type Facts } from '../../matter/facts.js';
 import { rule, type Refusal } from '../../language/refusal.js';
 import { MIN_REASON_LENGTH } from '../../language/text.js';
-import type { ItemDecision, RefusalCode } from './content.js';
+import type { ItemDecision, RefusalCode } from './share-request.content.js';
 
 /** On which grounds unconditional data may be refused, whole or per item (row 10, Q-30). */
 const UNCONDITIONAL_CODES: readonly RefusalCode[] = [

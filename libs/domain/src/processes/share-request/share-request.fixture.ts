@@ -4,7 +4,7 @@ import { atLocal, type Instant } from '../../calendar/time.js';
 import type { EntryVersion } from '../../catalog/entry.js';
 import { MatterPlay, type World } from '../../matter/play.fixture.js';
 import { shareRequest } from './share-request.js';
-import type { ShareRequest, ShareRequestSide } from './state.js';
+import type { ShareRequest, ShareRequestSide } from './share-request.state.js';
 
 /** One published entry of the province's land office; every test that needs another one says what differs. */
 export const ENTRY: EntryVersion = {

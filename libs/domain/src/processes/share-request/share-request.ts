@@ -6,19 +6,19 @@ import { EXTENSION } from './commands/extension.js';
 import { REPLY } from './commands/reply.js';
 import { REVIEW } from './commands/review.js';
 import { USE } from './commands/use.js';
-import { SHARE_REQUEST_EVENTS, type ShareRequestEvent } from './events.js';
-import { begin, evolve } from './evolve.js';
+import { SHARE_REQUEST_EVENTS, type ShareRequestEvent } from './share-request.events.js';
+import { begin, evolve } from './share-request.evolve.js';
 import {
   STATE_TITLES,
   type ShareRequest,
   type ShareRequestMatter,
   type ShareRequestSide,
   type ShareRequestState,
-} from './state.js';
-import { tasks } from './tasks.js';
-import { clockTitle } from './clocks.js';
-import { tell } from './tell.js';
-import { view } from './view.js';
+} from './share-request.state.js';
+import { tasks } from './share-request.tasks.js';
+import { clockTitle } from './share-request.clocks.js';
+import { tell } from './share-request.tell.js';
+import { view } from './share-request.view.js';
 
 /** 共享申请: rows 1–15, 17, 20 and 21 of regulation.md §2.3, from draft to disposal (Arts 20–22, 26(2), 27(1), 29(2)). */
 export const shareRequest = defineProcess<ShareRequest, ShareRequestEvent, ShareRequestSide>({

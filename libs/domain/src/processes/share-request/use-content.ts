@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { toInstant, toMs } from '../../calendar/time.js';
 import { impersonal } from '../../language/impersonal.js';
-import { text } from './content.js';
+import { text } from './share-request.content.js';
 
 /** 使用状态 (Art 26(2)), and the five kinds of Art 29(2). */
 export const USE_RECORD_TYPES = ['STATUS', 'SCENARIO', 'PROCESS', 'EFFECT', 'STORAGE', 'DESTRUCTION'] as const;

@@ -1,9 +1,9 @@
 import type { Actor } from '../../access/roles.js';
 import { atLocal, type Instant } from '../../calendar/time.js';
-import type { ItemDecision, ProposalContent, RequestContent } from './content.js';
-import * as example from './examples.js';
+import type { ItemDecision, ProposalContent, RequestContent } from './share-request.content.js';
+import * as example from './share-request.examples.js';
 import { ENTRY, Play, WHO, type Setting } from './share-request.fixture.js';
-import type { ShareRequestState } from './state.js';
+import type { ShareRequestState } from './share-request.state.js';
 
 /** A request for two items of `ENTRY`, fit to be raised. */
 export const REQUEST: RequestContent = { ...example.requestContent, catalogCode: ENTRY.catalogCode };

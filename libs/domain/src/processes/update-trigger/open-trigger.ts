@@ -1,14 +1,14 @@
-import { uncountable } from '../catalog-update/content.js';
-import { isUpdatable } from '../catalog-update/fitness.js';
-import { CATALOG_UPDATE } from '../catalog-update/state.js';
+import { uncountable } from '../catalog-update/catalog-update.content.js';
+import { isUpdatable } from '../catalog-update/catalog-update.fitness.js';
+import { CATALOG_UPDATE } from '../catalog-update/catalog-update.state.js';
 import type { ActContext } from '../../matter/context.js';
 import { ask, type EntryStanding } from '../../matter/facts.js';
 import type { Effect } from '../../matter/happening.js';
 import { rule, type Refusal } from '../../language/refusal.js';
 import { done, held, refuse, rowsFor } from '../../matter/table.js';
-import { triggerContent, type TriggerContent } from './content.js';
-import type { UpdateTriggerEvent } from './events.js';
-import type { TriggeredEntry, UpdateTrigger, UpdateTriggerSide } from './state.js';
+import { triggerContent, type TriggerContent } from './update-trigger.content.js';
+import type { UpdateTriggerEvent } from './update-trigger.events.js';
+import type { TriggeredEntry, UpdateTrigger, UpdateTriggerSide } from './update-trigger.state.js';
 
 const row = rowsFor<UpdateTrigger, UpdateTriggerEvent, UpdateTriggerSide>();
 

@@ -7,8 +7,8 @@ import { eventOf, fold } from '../../matter/fold.js';
 import type { EntryStanding } from '../../matter/facts.js';
 import { MatterPlay } from '../../matter/play.fixture.js';
 import { project } from '../../matter/projection.js';
-import type { TriggerContent } from './content.js';
-import type { UpdateTrigger, UpdateTriggerSide } from './state.js';
+import type { TriggerContent } from './update-trigger.content.js';
+import type { UpdateTrigger, UpdateTriggerSide } from './update-trigger.state.js';
 import { updateTrigger } from './update-trigger.js';
 
 const HOUSING = '3070990100004/000001';

@@ -1,9 +1,9 @@
-import { TRIGGER_TITLES } from '../catalog-update/content.js';
+import { TRIGGER_TITLES } from '../catalog-update/catalog-update.content.js';
 import type { Change, Telling } from '../../matter/definition.js';
 import { defineProcess } from '../../features/index.js';
-import { UPDATE_TRIGGER_EVENTS, type UpdateTriggerEvent } from './events.js';
+import { UPDATE_TRIGGER_EVENTS, type UpdateTriggerEvent } from './update-trigger.events.js';
 import { openTrigger } from './open-trigger.js';
-import type { UpdateTrigger, UpdateTriggerSide } from './state.js';
+import type { UpdateTrigger, UpdateTriggerSide } from './update-trigger.state.js';
 
 /** 更新触发事项: one change of law or duties that many entries rest on. How far its updates have come, they say themselves. */
 export const updateTrigger = defineProcess<UpdateTrigger, UpdateTriggerEvent, UpdateTriggerSide>({

@@ -5,9 +5,9 @@ import { EVERY_STATE, type SealedDefinition } from '../../../matter/definition.j
 import { ask } from '../../../matter/facts.js';
 import type { Matter } from '../../../matter/matter.js';
 import { conflict, rule, type Refusal } from '../../../language/refusal.js';
-import { yearOf } from '../content.js';
+import { yearOf } from '../everyday.content.js';
 import { readersOf } from '../recorded.js';
-import { done, HANDLERS, HANDLING_CLAUSE, refuse, row, type EverydayRow } from './row.js';
+import { done, HANDLERS, HANDLING_CLAUSE, refuse, row, type EverydayRow } from './everyday.row.js';
 
 export const documentNumber = z
   .string()

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { EVERY_STATE } from '../../../matter/definition.js';
 import { ask } from '../../../matter/facts.js';
 import { text } from '../../../language/text.js';
-import { colleague, done, HANDLERS, HANDLING_CLAUSE, noColleague, refuse, row } from './row.js';
+import { colleague, done, HANDLERS, HANDLING_CLAUSE, noColleague, refuse, row } from './everyday.row.js';
 
 /** 转办: a colleague is to do it. Their tasks show it; whoever else holds the office may still act. */
 export const handOver = row({

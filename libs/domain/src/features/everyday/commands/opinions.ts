@@ -6,9 +6,9 @@ import { impersonal } from '../../../language/impersonal.js';
 import type { Matter } from '../../../matter/matter.js';
 import { forbidden, rule } from '../../../language/refusal.js';
 import { text } from '../../../language/text.js';
-import { STANCES } from '../content.js';
-import { asked, type OpinionRound } from '../state.js';
-import { ANYBODY, colleague, done, HANDLERS, HANDLING_CLAUSE, noColleague, refuse, row } from './row.js';
+import { STANCES } from '../everyday.content.js';
+import { asked, type OpinionRound } from '../everyday.state.js';
+import { ANYBODY, colleague, done, HANDLERS, HANDLING_CLAUSE, noColleague, refuse, row } from './everyday.row.js';
 
 const MOST_COLLEAGUES = 10;
 const askOpinionsPayload = z.strictObject({

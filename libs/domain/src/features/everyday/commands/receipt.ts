@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EVERY_STATE, type SealedDefinition } from '../../../matter/definition.js';
 import { conflict, forbidden } from '../../../language/refusal.js';
-import { done, HANDLING_CLAUSE, RECEIVERS, row, type EverydayRow } from './row.js';
+import { done, HANDLING_CLAUSE, RECEIVERS, row, type EverydayRow } from './everyday.row.js';
 
 /** 签收, once for each department and revision. The law counts from receipt: who signs late gains no day by it. */
 export const signForReceipt = (process: SealedDefinition): EverydayRow =>

@@ -7,12 +7,12 @@ import type { Audience } from '../../../access/audience.js';
 import type { Matter } from '../../../matter/matter.js';
 import { conflict, rule, type Refusal } from '../../../language/refusal.js';
 import { MIN_REASON_LENGTH } from '../../../language/text.js';
-import { yearOf } from '../content.js';
-import { EVERYDAY_EVENTS } from '../events.js';
+import { yearOf } from '../everyday.content.js';
+import { EVERYDAY_EVENTS } from '../everyday.events.js';
 import { isProse, textAt, withText } from '../free-text.js';
 import { readersOf } from '../recorded.js';
-import { standing } from '../state.js';
-import { done, HANDLERS, HANDLING_CLAUSE, refuse, row, type EverydayRow } from './row.js';
+import { standing } from '../everyday.state.js';
+import { done, HANDLERS, HANDLING_CLAUSE, refuse, row, type EverydayRow } from './everyday.row.js';
 
 const LONGEST_TEXT = 4000;
 const slipPayload = z.strictObject({

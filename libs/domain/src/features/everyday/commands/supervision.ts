@@ -6,9 +6,9 @@ import { EVERY_STATE, type SealedDefinition } from '../../../matter/definition.j
 import { impersonal } from '../../../language/impersonal.js';
 import type { Matter } from '../../../matter/matter.js';
 import { conflict, rule } from '../../../language/refusal.js';
-import { isAnswered, type Supervision } from '../state.js';
+import { isAnswered, type Supervision } from '../everyday.state.js';
 import { supervisionClock } from '../../../clock/supervision-clock.js';
-import { done, LEADS, refuse, row, supervisors, workingBody, type EverydayRow } from './row.js';
+import { done, LEADS, refuse, row, supervisors, workingBody, type EverydayRow } from './everyday.row.js';
 
 /** Art 29(1): the authority supervises and inspects. */
 const CLAUSE = '29(1)';

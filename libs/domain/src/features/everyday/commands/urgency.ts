@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { EVERY_STATE } from '../../../matter/definition.js';
 import { conflict } from '../../../language/refusal.js';
-import { URGENCIES, URGENCY_TITLES } from '../content.js';
-import { done, HANDLERS, HANDLING_CLAUSE, refuse, row } from './row.js';
+import { URGENCIES, URGENCY_TITLES } from '../everyday.content.js';
+import { done, HANDLERS, HANDLING_CLAUSE, refuse, row } from './everyday.row.js';
 
 /** 紧急程度: what people should take up first. No limit becomes shorter by it. */
 export const markUrgency = row({

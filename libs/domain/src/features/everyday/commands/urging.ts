@@ -8,7 +8,7 @@ import type { Matter } from '../../../matter/matter.js';
 import { conflict } from '../../../language/refusal.js';
 import { pressed } from '../pressed.js';
 import { sideTitle } from '../../../access/sides.js';
-import { desk, done, HANDLERS, HANDLING_CLAUSE, row, type EverydayRow } from './row.js';
+import { desk, done, HANDLERS, HANDLING_CLAUSE, row, type EverydayRow } from './everyday.row.js';
 
 /** 催办: who waits urges whoever must act, at most once a working day and department. It moves no limit. */
 export const urge = (process: SealedDefinition): EverydayRow =>

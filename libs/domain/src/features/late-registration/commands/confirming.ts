@@ -9,10 +9,10 @@ import { receiptOf } from '../../../clock/prove.js';
 import { done, refuse } from '../../../matter/table.js';
 import { CLAUSE } from '../clause.js';
 import { counting } from '../consequences.js';
-import type { EarlierReceipt } from '../state.js';
-import { concerned } from '../told.js';
+import type { EarlierReceipt } from '../late-registration.state.js';
+import { concerned } from '../late-registration.notices.js';
 import { unfitReceipt } from '../unfit.js';
-import { row } from './row.js';
+import { row } from './late-registration.row.js';
 
 const registration = z.int().positive();
 

@@ -12,10 +12,10 @@ import { done, held, refuse } from '../../../matter/table.js';
 import { CLAUSE } from '../clause.js';
 import { confirmerOf } from '../confirmer.js';
 import { counting } from '../consequences.js';
-import { CHANNELS, FREE_DAYS } from '../content.js';
-import { concerned, confirmers } from '../told.js';
+import { CHANNELS, FREE_DAYS } from '../late-registration.content.js';
+import { concerned, confirmers } from '../late-registration.notices.js';
 import { unfitReceipt } from '../unfit.js';
-import { row } from './row.js';
+import { row } from './late-registration.row.js';
 
 const instant = z.iso
   .datetime({ offset: true, error: '应为带时区的时刻，如 2026-02-02T09:00:00+08:00' })

@@ -1,7 +1,7 @@
 import { conflict } from '../../../language/refusal.js';
-import { contestContent } from '../content.js';
-import { toJudge } from '../told.js';
-import { ANSWERABLE, done, refuseRule, row } from './row.js';
+import { contestContent } from '../breach-candidate.content.js';
+import { toJudge } from '../breach-candidate.notices.js';
+import { ANSWERABLE, done, refuseRule, row } from './breach-candidate.row.js';
 
 /** 异议: once in the candidate's life, with evidence; the authority judges it anew by another person. */
 const contest = row({

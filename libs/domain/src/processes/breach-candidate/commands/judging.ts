@@ -2,10 +2,10 @@ import type { ActContext } from '../../../matter/context.js';
 import { ask } from '../../../matter/facts.js';
 import { forbidden, rule, type Refusal } from '../../../language/refusal.js';
 import { EXCUSABLE } from '../clauses.js';
-import { judgementContent, OUTCOME_TITLES, type Outcome } from '../content.js';
-import { touchOf, type BreachCandidate, type CandidateMatter } from '../state.js';
-import { toResponsible } from '../told.js';
-import { done, isSelf, JUDGE, refuse, row } from './row.js';
+import { judgementContent, OUTCOME_TITLES, type Outcome } from '../breach-candidate.content.js';
+import { touchOf, type BreachCandidate, type CandidateMatter } from '../breach-candidate.state.js';
+import { toResponsible } from '../breach-candidate.notices.js';
+import { done, isSelf, JUDGE, refuse, row } from './breach-candidate.row.js';
 
 /** 认定: whether the lateness, or what an authority has found, is a breach. No timer does. */
 const judge = row({

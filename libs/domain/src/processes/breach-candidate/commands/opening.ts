@@ -3,9 +3,9 @@ import type { ActContext } from '../../../matter/context.js';
 import { ask, type MatterStanding } from '../../../matter/facts.js';
 import { forbidden, rule, type Refusal } from '../../../language/refusal.js';
 import { isOfAuthorities } from '../clauses.js';
-import { candidateContent, type CandidateContent, type LateMatter } from '../content.js';
-import { toResponsible } from '../told.js';
-import { done, JUDGE, refuse, row } from './row.js';
+import { candidateContent, type CandidateContent, type LateMatter } from '../breach-candidate.content.js';
+import { toResponsible } from '../breach-candidate.notices.js';
+import { done, JUDGE, refuse, row } from './breach-candidate.row.js';
 
 /** What no machine detects, by the authority that would judge it; another of its people does. */
 const openCandidate = row({

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { ASSESSMENT_TITLES, assessmentOf, finding, unproven } from '../../cataloguing/assessment.js';
 import { contentHash } from '../../../catalog/content-hash.js';
-import * as example from '../examples.js';
-import { missingAssessments } from '../fitness.js';
-import { done, leaders, ownWork, PROVIDER_ASSESSOR, refuse, row, staleRevision } from './row.js';
+import * as example from '../catalog-entry.examples.js';
+import { missingAssessments } from '../catalog-entry.fitness.js';
+import { done, leaders, ownWork, PROVIDER_ASSESSOR, refuse, row, staleRevision } from './catalog-entry.row.js';
 
 /** Row 3: whoever wrote it does not assess it (SoD-3). What holds secrets is locked, whatever else was found. */
 const recordAssessment = row({

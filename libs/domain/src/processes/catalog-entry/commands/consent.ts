@@ -3,9 +3,9 @@ import { contentHash } from '../../../catalog/content-hash.js';
 import type { Context } from '../../../matter/context.js';
 import type { Refusal } from '../../../language/refusal.js';
 import { text } from '../../../language/text.js';
-import { startReview } from '../clocks.js';
-import { contentNeeds, unassessed, unfit } from '../fitness.js';
-import type { CatalogEntryMatter } from '../state.js';
+import { startReview } from '../catalog-entry.clocks.js';
+import { contentNeeds, unassessed, unfit } from '../catalog-entry.fitness.js';
+import type { CatalogEntryMatter } from '../catalog-entry.state.js';
 import {
   done,
   hasAssessed,
@@ -16,7 +16,7 @@ import {
   reviewers,
   row,
   staleRevision,
-} from './row.js';
+} from './catalog-entry.row.js';
 
 /** Row 4: every assessment holds for the very content that is submitted. */
 const submitToHead = row({

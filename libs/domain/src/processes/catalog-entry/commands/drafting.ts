@@ -4,9 +4,9 @@ import { neededAssessments } from '../../cataloguing/assessment.js';
 import { entryContent } from '../../../catalog/content.js';
 import type { Recipient } from '../../../access/recipient.js';
 import { text } from '../../../language/text.js';
-import * as example from '../examples.js';
-import { contentNeeds, draftNeeds, missingAssessments, unfit, unfitToDraft } from '../fitness.js';
-import { done, hasAssessed, PROVIDER_BODY, PROVIDER_LEAD, refuse, row, staleRevision } from './row.js';
+import * as example from '../catalog-entry.examples.js';
+import { contentNeeds, draftNeeds, missingAssessments, unfit, unfitToDraft } from '../catalog-entry.fitness.js';
+import { done, hasAssessed, PROVIDER_BODY, PROVIDER_LEAD, refuse, row, staleRevision } from './catalog-entry.row.js';
 
 /** Row 1 of §2.1: a draft need not be complete, but must not be secret. */
 export const createDraft = row({

@@ -1,12 +1,12 @@
-import { unpromulgated } from '../../catalog-update/content.js';
+import { unpromulgated } from '../../catalog-update/catalog-update.content.js';
 import type { Context } from '../../../matter/context.js';
 import { ask } from '../../../matter/facts.js';
 import { rule, type Refusal } from '../../../language/refusal.js';
-import { CATALOG_UPDATE } from '../../catalog-update/state.js';
-import { GROUND_TITLES, retirementProposal, TRIGGER_OF, type RetirementProposal } from '../content.js';
-import * as example from '../examples.js';
-import type { CatalogEntry } from '../state.js';
-import { done, PROVIDER_LEAD, refuse, row } from './row.js';
+import { CATALOG_UPDATE } from '../../catalog-update/catalog-update.state.js';
+import { GROUND_TITLES, retirementProposal, TRIGGER_OF, type RetirementProposal } from '../catalog-entry.content.js';
+import * as example from '../catalog-entry.examples.js';
+import type { CatalogEntry } from '../catalog-entry.state.js';
+import { done, PROVIDER_LEAD, refuse, row } from './catalog-entry.row.js';
 
 /** Row 12: opens an update of kind RETIRE, which goes its own way to head and authority. */
 const proposeRetirement = row({

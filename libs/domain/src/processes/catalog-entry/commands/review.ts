@@ -1,9 +1,18 @@
 import { z } from 'zod';
 import { text } from '../../../language/text.js';
-import { reviewed } from '../clocks.js';
+import { reviewed } from '../catalog-entry.clocks.js';
 import { noticeNumber, notifyAll } from '../publication.js';
-import { titleOf } from '../state.js';
-import { done, hasTouched, PROVIDER_BODY, refuse, REVIEWER, row, staleRevision, workingBody } from './row.js';
+import { titleOf } from '../catalog-entry.state.js';
+import {
+  done,
+  hasTouched,
+  PROVIDER_BODY,
+  refuse,
+  REVIEWER,
+  row,
+  staleRevision,
+  workingBody,
+} from './catalog-entry.row.js';
 
 /** Row 7: published at the instant of the act, and announced to all (Art 16(1)). */
 const authorityPass = row({

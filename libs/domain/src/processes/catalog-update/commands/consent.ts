@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { text } from '../../../language/text.js';
-import { incomplete, submitted } from '../clocks.js';
-import { contentMoved, draftedNeeds, unfit } from '../fitness.js';
-import { revisionOf } from '../state.js';
-import { done, ownWork, PROVIDER_HEAD, refuse, reviewers, row, staleRevision } from './row.js';
+import { incomplete, submitted } from '../catalog-update.clocks.js';
+import { contentMoved, draftedNeeds, unfit } from '../catalog-update.fitness.js';
+import { revisionOf } from '../catalog-update.state.js';
+import { done, ownWork, PROVIDER_HEAD, refuse, reviewers, row, staleRevision } from './catalog-update.row.js';
 
 /** §2.1 row 5: the head's consent submits the update, which ends T1 and begins T3 (Art 17(2), (3)). */
 const headApprove = row({

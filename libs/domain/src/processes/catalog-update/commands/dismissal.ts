@@ -3,8 +3,8 @@ import { cancelled } from '../../../matter/clocks.js';
 import { conflict, rule, type Refusal } from '../../../language/refusal.js';
 import { text } from '../../../language/text.js';
 import { toEntry } from '../open.js';
-import { pendingDismissal, type CatalogUpdateMatter } from '../state.js';
-import { done, hasTouched, PROVIDER_LEAD, REVIEWER, reviewers, row, workingBody } from './row.js';
+import { pendingDismissal, type CatalogUpdateMatter } from '../catalog-update.state.js';
+import { done, hasTouched, PROVIDER_LEAD, REVIEWER, reviewers, row, workingBody } from './catalog-update.row.js';
 
 const DISMISSABLE = ['OPEN', 'PREPARING', 'RETURNED'];
 

@@ -14,9 +14,9 @@ import {
 } from '../../../matter/extension.js';
 import { conflict, rule, type Refusal } from '../../../language/refusal.js';
 import { text } from '../../../language/text.js';
-import { granted, statutoryClock } from '../clocks.js';
-import { pendingExtension, type CatalogUpdateMatter } from '../state.js';
-import { done, PROVIDER_LEAD, refuse, refuseRule, row, workingBody, type Happened } from './row.js';
+import { granted, statutoryClock } from '../catalog-update.clocks.js';
+import { pendingExtension, type CatalogUpdateMatter } from '../catalog-update.state.js';
+import { done, PROVIDER_LEAD, refuse, refuseRule, row, workingBody, type Happened } from './catalog-update.row.js';
 
 const EXTENSION_LIMIT = extensionCapOf('17(2)');
 

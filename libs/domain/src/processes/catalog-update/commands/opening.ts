@@ -2,11 +2,11 @@ import type { ActContext } from '../../../matter/context.js';
 import { ask, type EntryStanding } from '../../../matter/facts.js';
 import { held } from '../../../matter/table.js';
 import { forbidden, rule, type Refusal } from '../../../language/refusal.js';
-import { opening, uncountable } from '../content.js';
-import * as example from '../examples.js';
-import { isUpdatable } from '../fitness.js';
+import { opening, uncountable } from '../catalog-update.content.js';
+import * as example from '../catalog-update.examples.js';
+import { isUpdatable } from '../catalog-update.fitness.js';
 import { opened, partiesOf } from '../open.js';
-import { done, PROVIDER_BODY, refuse, refuseRule, row, workingBody } from './row.js';
+import { done, PROVIDER_BODY, refuse, refuseRule, row, workingBody } from './catalog-update.row.js';
 
 /** By the provider; or on its behalf by the entry's authority, where the provider has not noticed. */
 export const openUpdate = row({

@@ -3,11 +3,11 @@ import { ASSESSMENT_TITLES, assessmentOf, finding, unproven } from '../../catalo
 import type { ActContext } from '../../../matter/context.js';
 import { isExcepted } from '../../../matter/exception.js';
 import { forbidden, rule, type Refusal } from '../../../language/refusal.js';
-import { completed } from '../clocks.js';
-import { changeDraft } from '../content.js';
-import * as example from '../examples.js';
-import { changeNeeds, draftedNeeds, merge, neededFor, unfit } from '../fitness.js';
-import { revisionOf, type CatalogUpdateMatter } from '../state.js';
+import { completed } from '../catalog-update.clocks.js';
+import { changeDraft } from '../catalog-update.content.js';
+import * as example from '../catalog-update.examples.js';
+import { changeNeeds, draftedNeeds, merge, neededFor, unfit } from '../catalog-update.fitness.js';
+import { revisionOf, type CatalogUpdateMatter } from '../catalog-update.state.js';
 import {
   done,
   leaders,
@@ -18,7 +18,7 @@ import {
   refuse,
   row,
   staleRevision,
-} from './row.js';
+} from './catalog-update.row.js';
 
 const startUpdate = row({
   name: 'start-update',

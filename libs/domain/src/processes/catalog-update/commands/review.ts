@@ -1,10 +1,19 @@
 import { z } from 'zod';
 import { text } from '../../../language/text.js';
-import { goesOn, reviewed } from '../clocks.js';
-import { draftedNeeds, unfit } from '../fitness.js';
+import { goesOn, reviewed } from '../catalog-update.clocks.js';
+import { draftedNeeds, unfit } from '../catalog-update.fitness.js';
 import { toEntry } from '../open.js';
-import { findingsOn, revisionOf } from '../state.js';
-import { done, hasTouched, PROVIDER_BODY, refuse, REVIEWER, row, staleRevision, workingBody } from './row.js';
+import { findingsOn, revisionOf } from '../catalog-update.state.js';
+import {
+  done,
+  hasTouched,
+  PROVIDER_BODY,
+  refuse,
+  REVIEWER,
+  row,
+  staleRevision,
+  workingBody,
+} from './catalog-update.row.js';
 
 /**
  * Art 17(3): reviewed and published in one act; the entry takes what is published, and tells every department. What has

@@ -3,11 +3,11 @@ import { localDate, yearOf } from '../../../calendar/time.js';
 import type { Context } from '../../../matter/context.js';
 import type { NumberRequest } from '../../../matter/happening.js';
 import { claim, claimNeeds } from '../claim.js';
-import { startCorrection, startTakingUp } from '../clocks.js';
-import { correctionContent } from '../content.js';
-import * as example from '../examples.js';
-import { requesterOf, type Correction, type CorrectionMatter } from '../state.js';
-import { done, refuse, refuseRule, REQUESTER_BODY, row, staleRevision, workingBody } from './row.js';
+import { startCorrection, startTakingUp } from '../correction-request.clocks.js';
+import { correctionContent } from '../correction-request.content.js';
+import * as example from '../correction-request.examples.js';
+import { requesterOf, type Correction, type CorrectionMatter } from '../correction-request.state.js';
+import { done, refuse, refuseRule, REQUESTER_BODY, row, staleRevision, workingBody } from './correction-request.row.js';
 
 /** Inside the department that found the error, until it is handed in. */
 const draftCorrection = row({

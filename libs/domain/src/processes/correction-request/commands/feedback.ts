@@ -6,10 +6,25 @@ import type { Notice } from '../../../matter/happening.js';
 import { rule, type Refusal } from '../../../language/refusal.js';
 import { clockOf } from '../../../matter/clocks.js';
 import { impersonal } from '../../../language/impersonal.js';
-import { dutyClock, startAcceptance } from '../clocks.js';
-import { OUTCOME_TITLES, OUTCOMES, type Outcome } from '../content.js';
-import { acceptedReroute, findingOf, isCorrected, places, type Correction, type CorrectionMatter } from '../state.js';
-import { done, EITHER_LEAD, notResponsible, refuse, REQUESTER_BODY, row, workingBody } from './row.js';
+import { dutyClock, startAcceptance } from '../correction-request.clocks.js';
+import { OUTCOME_TITLES, OUTCOMES, type Outcome } from '../correction-request.content.js';
+import {
+  acceptedReroute,
+  findingOf,
+  isCorrected,
+  places,
+  type Correction,
+  type CorrectionMatter,
+} from '../correction-request.state.js';
+import {
+  done,
+  EITHER_LEAD,
+  notResponsible,
+  refuse,
+  REQUESTER_BODY,
+  row,
+  workingBody,
+} from './correction-request.row.js';
 
 /** 反馈: T8 is met here and nowhere else; an error that is confirmed and not corrected keeps it running. */
 const feedBack = row({

@@ -1,10 +1,10 @@
 import { forbidden } from '../../../language/refusal.js';
 import { claimedEntry, claimNeeds } from '../claim.js';
-import { startReport, startTakingUp } from '../clocks.js';
-import { citizenReportContent } from '../content.js';
-import * as example from '../examples.js';
+import { startReport, startTakingUp } from '../correction-request.clocks.js';
+import { citizenReportContent } from '../correction-request.content.js';
+import * as example from '../correction-request.examples.js';
 import { correctionNumber } from './claiming.js';
-import { done, PROVIDER_HANDLER, refuse, row, workingBody } from './row.js';
+import { done, PROVIDER_HANDLER, refuse, row, workingBody } from './correction-request.row.js';
 
 /**
  * What a citizen says is wrong, as the provider of the data registers it: the same work without a requester, under a

@@ -8,9 +8,17 @@ import { judgedAnew } from '../../../matter/extension.js';
 import { rule, type Refusal } from '../../../language/refusal.js';
 import { impersonal } from '../../../language/impersonal.js';
 import { text } from '../../../language/text.js';
-import { dutyClock, takenUp } from '../clocks.js';
-import { pendingReroute, type CorrectionMatter } from '../state.js';
-import { done, notResponsible, PROVIDER_HANDLER, refuse, row, SOURCE_HANDLER, workingBody } from './row.js';
+import { dutyClock, takenUp } from '../correction-request.clocks.js';
+import { pendingReroute, type CorrectionMatter } from '../correction-request.state.js';
+import {
+  done,
+  notResponsible,
+  PROVIDER_HANDLER,
+  refuse,
+  row,
+  SOURCE_HANDLER,
+  workingBody,
+} from './correction-request.row.js';
 
 /** 转送: the data come from another department, which is designated as their source (Art 19(2)). */
 const reroute = row({

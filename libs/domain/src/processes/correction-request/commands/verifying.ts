@@ -1,11 +1,19 @@
 import { z } from 'zod';
 import { localDate } from '../../../calendar/time.js';
 import { rule, type Refusal } from '../../../language/refusal.js';
-import { takenUp } from '../clocks.js';
-import { correction, finding } from '../content.js';
-import * as example from '../examples.js';
-import { findingOf, isCorrected, pendingReroute, type CorrectionMatter } from '../state.js';
-import { done, EITHER_HANDLER, notResponsible, refuse, refuseRule, row, workingBody } from './row.js';
+import { takenUp } from '../correction-request.clocks.js';
+import { correction, finding } from '../correction-request.content.js';
+import * as example from '../correction-request.examples.js';
+import { findingOf, isCorrected, pendingReroute, type CorrectionMatter } from '../correction-request.state.js';
+import {
+  done,
+  EITHER_HANDLER,
+  notResponsible,
+  refuse,
+  refuseRule,
+  row,
+  workingBody,
+} from './correction-request.row.js';
 
 /** Begun while a sending on waits for its answer, it takes the correction back: one department works on it at a time. */
 const startVerification = row({

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { atLocal } from '../../../calendar/time.js';
 import { isLate, isOverdue } from '../../../clock/standing.js';
 import type { EntryVersion } from '../../../catalog/entry.js';
-import { delivery } from '../examples.js';
+import { delivery } from '../share-request.examples.js';
 import { UNCONDITIONAL, WHO } from '../share-request.fixture.js';
 import { AGREE, ASSESSMENT, FIT, playTo, REASON, refuse } from '../way.fixture.js';
 

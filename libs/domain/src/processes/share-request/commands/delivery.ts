@@ -5,7 +5,7 @@ import { localDate } from '../../../calendar/time.js';
 import type { Context } from '../../../matter/context.js';
 import { rule, type Refusal } from '../../../language/refusal.js';
 import { cancelled, clockOf, startTarget } from '../../../matter/clocks.js';
-import { ACCEPTANCE_TARGET, startTerm } from '../clocks.js';
+import { ACCEPTANCE_TARGET, startTerm } from '../share-request.clocks.js';
 import {
   assessment,
   deliveryContent,
@@ -13,10 +13,10 @@ import {
   text,
   type Assessment,
   type DeliveryContent,
-} from '../content.js';
-import { agreedItems, type Delivery, type ShareRequestMatter } from '../state.js';
+} from '../share-request.content.js';
+import { agreedItems, type Delivery, type ShareRequestMatter } from '../share-request.state.js';
 import { hasDataReached, isTermOver } from '../access.js';
-import * as example from '../examples.js';
+import * as example from '../share-request.examples.js';
 import {
   authorityOf,
   workingBody,
@@ -27,7 +27,7 @@ import {
   REQUESTER_LEAD,
   row,
   staleRevision,
-} from './row.js';
+} from './share-request.row.js';
 
 /** Row 11. */
 const startDelivery = row({

@@ -4,9 +4,9 @@ import { meetClock, reopenClock } from '../../../clock/operations.js';
 import { clockOf } from '../../../matter/clocks.js';
 import type { ActContext } from '../../../matter/context.js';
 import { rule, type Refusal } from '../../../language/refusal.js';
-import { text } from '../content.js';
-import * as example from '../examples.js';
-import { disposalOf, type ShareRequestMatter } from '../state.js';
+import { text } from '../share-request.content.js';
+import * as example from '../share-request.examples.js';
+import { disposalOf, type ShareRequestMatter } from '../share-request.state.js';
 import type { Certification, Disposal } from '../use.js';
 import {
   disposalCertificate,
@@ -14,7 +14,16 @@ import {
   disposalInstruction,
   type DisposalCertificate,
 } from '../use-content.js';
-import { done, PROVIDER_BODY, PROVIDER_LEAD, refuse, REQUESTER_BODY, row, staleRevision, workingBody } from './row.js';
+import {
+  done,
+  PROVIDER_BODY,
+  PROVIDER_LEAD,
+  refuse,
+  REQUESTER_BODY,
+  row,
+  staleRevision,
+  workingBody,
+} from './share-request.row.js';
 
 /** Years for which use records are kept after the use (T9, Art 29(2)). */
 const RETENTION_YEARS = 3;

@@ -3,10 +3,10 @@ import { localDate, yearOf } from '../../../calendar/time.js';
 import { forbidden } from '../../../language/refusal.js';
 import { cancelled } from '../../../matter/clocks.js';
 import { ask } from '../../../matter/facts.js';
-import { startReply } from '../clocks.js';
-import { requestContent, text } from '../content.js';
-import { draft, unfit } from '../fitness.js';
-import * as example from '../examples.js';
+import { startReply } from '../share-request.clocks.js';
+import { requestContent, text } from '../share-request.content.js';
+import { draft, unfit } from '../share-request.fitness.js';
+import * as example from '../share-request.examples.js';
 import {
   authorityOf,
   workingBody,
@@ -19,7 +19,7 @@ import {
   REQUESTER_HANDLER,
   row,
   staleRevision,
-} from './row.js';
+} from './share-request.row.js';
 
 /** Rows 1–3d of §2.3: inside the requester's department, until the lead consents. */
 export const draftRequest = row({

@@ -13,9 +13,9 @@ import {
   judgedAnew,
   notGrantable,
 } from '../../../matter/extension.js';
-import { text } from '../content.js';
-import { grantedDays, pendingExtension, type ShareRequestMatter } from '../state.js';
-import { workingBody, done, PROVIDER_LEAD, refuse, refuseRule, row, type Happened } from './row.js';
+import { text } from '../share-request.content.js';
+import { grantedDays, pendingExtension, type ShareRequestMatter } from '../share-request.state.js';
+import { workingBody, done, PROVIDER_LEAD, refuse, refuseRule, row, type Happened } from './share-request.row.js';
 
 const EXTENSION_LIMIT = extensionCapOf('21(1)');
 

@@ -4,12 +4,12 @@ import type { Context } from '../../../matter/context.js';
 import { rule, type Refusal } from '../../../language/refusal.js';
 import { clockOf } from '../../../matter/clocks.js';
 import type { Decision } from '../../../matter/happening.js';
-import type { ShareRequestEvent } from '../events.js';
-import { startDelivery } from '../clocks.js';
-import { proposalContent, text, type ProposalContent } from '../content.js';
+import type { ShareRequestEvent } from '../share-request.events.js';
+import { startDelivery } from '../share-request.clocks.js';
+import { proposalContent, text, type ProposalContent } from '../share-request.content.js';
 import { citing, sourceEntries, TOLD_TO_AUTHORITY, unfounded } from '../grounds.js';
-import type { Proposal, ShareRequestMatter } from '../state.js';
-import * as example from '../examples.js';
+import type { Proposal, ShareRequestMatter } from '../share-request.state.js';
+import * as example from '../share-request.examples.js';
 import {
   authorityOf,
   workingBody,
@@ -20,7 +20,7 @@ import {
   refuse,
   row,
   staleRevision,
-} from './row.js';
+} from './share-request.row.js';
 
 /** Row 8: decided item by item. */
 const proposeReply = row({

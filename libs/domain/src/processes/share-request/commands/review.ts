@@ -7,7 +7,7 @@ import { supplementNoticeDueAt } from '../../../deadline/supplement-notice.js';
 import type { ActContext, Context } from '../../../matter/context.js';
 import { forbidden, rule, type Refusal } from '../../../language/refusal.js';
 import { cancelled, clockOf, startTarget } from '../../../matter/clocks.js';
-import { SUPPLEMENT_TARGET } from '../clocks.js';
+import { SUPPLEMENT_TARGET } from '../share-request.clocks.js';
 import {
   requestContent,
   supplementAnswer,
@@ -15,10 +15,10 @@ import {
   text,
   type RequestContent,
   type SupplementAnswer,
-} from '../content.js';
-import type { ShareRequestMatter } from '../state.js';
-import * as example from '../examples.js';
-import { unfit } from '../fitness.js';
+} from '../share-request.content.js';
+import type { ShareRequestMatter } from '../share-request.state.js';
+import * as example from '../share-request.examples.js';
+import { unfit } from '../share-request.fitness.js';
 import {
   workingBody,
   done,
@@ -29,7 +29,7 @@ import {
   refuseRule,
   REQUESTER_BODY,
   row,
-} from './row.js';
+} from './share-request.row.js';
 
 /** Row 4: taking a request up neither starts nor stops its clock. */
 const accept = row({

@@ -5,10 +5,10 @@ import type { Role } from '../../../access/roles.js';
 import { addMs, atLocal, type LocalDate } from '../../../calendar/time.js';
 import { fold } from '../../../matter/fold.js';
 import { walk, WALKS } from '../../../matter/random-walk.fixture.js';
-import type { RequestContent } from '../content.js';
+import type { RequestContent } from '../share-request.content.js';
 import { Play, sameManAs, WHO } from '../share-request.fixture.js';
 import { shareRequest } from '../share-request.js';
-import type { ShareRequestState } from '../state.js';
+import type { ShareRequestState } from '../share-request.state.js';
 import { USE_RECORD_TYPES } from '../use-content.js';
 import { AGREE, DOCUMENT, FIT, playTo, refuse, REQUEST, USE_RECORD } from '../way.fixture.js';
 

@@ -7,10 +7,10 @@ import { cancelled } from '../../../matter/clocks.js';
 import type { ActContext, Context } from '../../../matter/context.js';
 import { rule, type Refusal } from '../../../language/refusal.js';
 import { hasDataReached, isTermOver } from '../access.js';
-import { startDisposal, startTerm } from '../clocks.js';
-import { text } from '../content.js';
-import * as example from '../examples.js';
-import { agreedItems, type ShareRequestMatter } from '../state.js';
+import { startDisposal, startTerm } from '../share-request.clocks.js';
+import { text } from '../share-request.content.js';
+import * as example from '../share-request.examples.js';
+import { agreedItems, type ShareRequestMatter } from '../share-request.state.js';
 import type { PurposeEnd } from '../use.js';
 import {
   PURPOSE_END_TITLES,
@@ -19,7 +19,7 @@ import {
   type PurposeEndKind,
   type UseRecordContent,
 } from '../use-content.js';
-import { done, PROVIDER_LEAD, refuse, REQUESTER_BODY, row, workingBody } from './row.js';
+import { done, PROVIDER_LEAD, refuse, REQUESTER_BODY, row, workingBody } from './share-request.row.js';
 
 /** Row 15: use records are added, never changed (Arts 26(2), 29(2)). */
 const recordUse = row({

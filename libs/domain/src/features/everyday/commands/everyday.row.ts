@@ -1,0 +1,54 @@
+import { isBusinessRole, ROLES, type Actor, type Role } from '../../../access/roles.js';
+import type { Facts } from '../../../matter/facts.js';
+import type { OfficeRule } from '../../../access/office-rule.js';
+import type { CommandRow, SealedDefinition } from '../../../matter/definition.js';
+import type { Recipient } from '../../../access/recipient.js';
+import type { DomainEvent } from '../../../matter/happening.js';
+import { SIDES } from '../../../access/parties.js';
+import type { Matter } from '../../../matter/matter.js';
+import { rule, type Refusal } from '../../../language/refusal.js';
+import { held, rowsFor, workingBody } from '../../../matter/table.js';
+import type { EverydayEvent } from '../everyday.events.js';
+
+export { done, refuse, refuseRule, supervisors, workingBody } from '../../../matter/table.js';
+
+/** Art 11: the working body of a department handles its sharing; what it does every day rests on that. */
+export const HANDLING_CLAUSE = '11';
+
+export type EverydayRow = CommandRow<unknown, DomainEvent>;
+export const row = rowsFor<unknown, EverydayEvent, never>();
+
+const onAnySide = (...roles: readonly Role[]): readonly OfficeRule[] => SIDES.map((side) => held(side, ...roles));
+/** Who receives a document for a party: its working body; for an authority who reviews. */
+export const RECEIVERS = onAnySide('WB_HANDLER', 'WB_LEAD', 'SA_REVIEWER');
+/** Who handles the matter, for whichever party. */
+export const HANDLERS = onAnySide('WB_HANDLER', 'WB_LEAD', 'SA_REVIEWER', 'SA_SUPERVISOR', 'SA_HEAD');
+export const LEADS = onAnySide('WB_LEAD', 'SA_HEAD', 'GOV_DECIDER');
+/** Whoever has business here at all. */
+export const ANYBODY = onAnySide(...ROLES.filter(isBusinessRole));
+
+/** Somebody else in the department who holds business offices there; null where the account is nobody's of that kind. */
+export function colleague(accountId: string, departmentId: string, facts: Facts<'account'>): Colleague | null {
+  const found: Actor | null = facts.get('account', accountId);
+  if (!found || !found.offices.every(({ role }) => isBusinessRole(role))) return null;
+  const roles = found.offices.flatMap((office) => (office.departmentId === departmentId ? [office.role] : []));
+  return roles.length > 0 ? { accountId, roles } : null;
+}
+export interface Colleague {
+  readonly accountId: string;
+  readonly roles: readonly Role[];
+}
+
+export const noColleague = (field: string): Refusal =>
+  rule('NO_SUCH_COLLEAGUE', HANDLING_CLAUSE, '只能交由本部门任职的其他人员办理。', [
+    { field, message: '不是本部门其他任职人员的账号' },
+  ]);
+
+/** Handler and lead of a department, and those whose task it is. */
+export function desk(process: SealedDefinition, matter: Matter, departmentId: string): readonly Recipient[] {
+  const tasked = process.tasks(matter).filter((task) => task.departmentId === departmentId);
+  const body = workingBody(departmentId);
+  const known = body.map(({ role }) => role);
+  const others = new Set(tasked.flatMap(({ roles }) => roles).filter((role) => !known.includes(role)));
+  return [...body, ...[...others].map((role) => ({ departmentId, role }))];
+}

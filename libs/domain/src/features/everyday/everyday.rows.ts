@@ -1,0 +1,24 @@
+import { giveDocumentNumber } from './commands/document-number.js';
+import { handOver } from './commands/handing-over.js';
+import { askOpinions, giveOpinion } from './commands/opinions.js';
+import { signForReceipt } from './commands/receipt.js';
+import type { EverydayRow } from './commands/everyday.row.js';
+import { correctSlip } from './commands/slip.js';
+import { answerSupervision, supervise } from './commands/supervision.js';
+import { markUrgency } from './commands/urgency.js';
+import { urge } from './commands/urging.js';
+import type { SealedDefinition } from '../../matter/definition.js';
+
+/** 日常办理: what offices do every day on any matter, in every process alike. None of it moves a limit of the law. */
+export const everydayRows = (process: SealedDefinition): readonly EverydayRow[] => [
+  signForReceipt(process),
+  urge(process),
+  supervise(process),
+  answerSupervision,
+  handOver,
+  askOpinions,
+  giveOpinion,
+  markUrgency,
+  giveDocumentNumber(process),
+  correctSlip(process),
+];

@@ -1,0 +1,113 @@
+import type { Role } from '../../access/roles.js';
+import type { Instant, LocalDate } from '../../calendar/time.js';
+import type { Audience } from '../../access/audience.js';
+import type { Stance, Urgency } from './everyday.content.js';
+
+/** What offices did of every day on a matter, beside its process (日常办理). The process never looks at it. */
+export interface Everyday {
+  /** The department whose office began the matter; null where another matter did. */
+  readonly begunBy: string | null;
+  readonly urgency: Urgency;
+  readonly receipts: readonly Receipt[];
+  readonly urgings: readonly Urging[];
+  readonly supervisions: readonly Supervision[];
+  readonly handOvers: readonly HandOver[];
+  /** Rounds of opinions, by their number from 1. */
+  readonly opinions: readonly OpinionRound[];
+  readonly documentNumbers: readonly DocumentNumber[];
+  readonly slips: readonly Slip[];
+}
+
+export const NOTHING_YET: Everyday = {
+  begunBy: null,
+  urgency: 'ORDINARY',
+  receipts: [],
+  urgings: [],
+  supervisions: [],
+  handOvers: [],
+  opinions: [],
+  documentNumbers: [],
+  slips: [],
+};
+
+/** Which account did it, and when. */
+interface Done {
+  readonly accountId: string;
+  readonly at: Instant;
+}
+
+/** 签收 of the document as it then stood. */
+export interface Receipt extends Done {
+  readonly departmentId: string;
+  readonly revision: number;
+}
+
+/** 催办. */
+export interface Urging extends Done {
+  readonly departmentId: string;
+  readonly urged: readonly string[];
+  readonly text: string;
+}
+
+/** 督办: what an authority wants to know of a department, and the answer. */
+export interface Supervision extends Done {
+  readonly supervision: number;
+  readonly authorityId: string;
+  readonly departmentId: string;
+  readonly requirement: string;
+  /** Working days. */
+  readonly answerWithin: number;
+  readonly answer: (Done & { readonly text: string }) | null;
+}
+
+/** 转办 inside a department. */
+export interface HandOver extends Done {
+  readonly departmentId: string;
+  readonly to: string;
+  /** Those that the colleague held then: the tasks of these offices are theirs. */
+  readonly roles: readonly Role[];
+}
+
+/** 会签: colleagues who were asked at once; each answers for themselves. */
+export interface OpinionRound extends Done {
+  readonly round: number;
+  readonly departmentId: string;
+  readonly question: string;
+  readonly colleagues: readonly Colleague[];
+}
+export interface Colleague {
+  readonly accountId: string;
+  /** null until it is given. */
+  readonly opinion: { readonly stance: Stance; readonly text: string | null; readonly at: Instant } | null;
+}
+
+/** 发文字号 of the document that event `of` is, as event `seq` gave it. */
+export interface DocumentNumber extends Done {
+  readonly seq: number;
+  readonly departmentId: string;
+  readonly of: number;
+  readonly number: string;
+  readonly date: LocalDate;
+}
+
+/** 更正 of a text in event `of`: what stood there, and what stands there now. */
+export interface Slip extends Done {
+  readonly seq: number;
+  readonly departmentId: string;
+  readonly of: number;
+  readonly field: string;
+  readonly from: string;
+  readonly to: string;
+  readonly reason: string;
+  readonly audience: Audience;
+}
+
+/** A text as it stands now: as it was recorded, or last corrected. */
+export const standing = ({ slips }: Everyday, of: number, field: string, recorded: string): string =>
+  slips.findLast((slip) => slip.of === of && slip.field === field)?.to ?? recorded;
+
+export const isAnswered = ({ answer }: Supervision): boolean => answer !== null;
+
+/** Colleagues whose opinion is still open. */
+export const asked = ({ colleagues }: OpinionRound): readonly string[] =>
+  colleagues.flatMap(({ accountId, opinion }) => (opinion ? [] : [accountId]));

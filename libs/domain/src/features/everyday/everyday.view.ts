@@ -1,0 +1,39 @@
+import type { Eyes } from '../../access/audience.js';
+import type { Matter } from '../../matter/matter.js';
+import { audienceOf } from '../../access/sides.js';
+import {
+  standing,
+  type DocumentNumber,
+  type Everyday,
+  type HandOver,
+  type OpinionRound,
+  type Slip,
+} from './everyday.state.js';
+
+/** The everyday acts as these eyes may see them: what stays inside a department is shown on its side alone. */
+export interface EverydayView extends Pick<Everyday, 'urgency' | 'receipts' | 'urgings' | 'supervisions'> {
+  readonly handOvers: readonly HandOver[];
+  readonly opinions: readonly OpinionRound[];
+  /** `number` as it stands, corrected where it had a slip. */
+  readonly documentNumbers: readonly DocumentNumber[];
+  readonly slips: readonly Slip[];
+}
+
+export function everydayView({ everyday, parties }: Pick<Matter, 'everyday' | 'parties'>, eyes: Eyes): EverydayView {
+  const { urgency, receipts, urgings, supervisions, handOvers, opinions, documentNumbers, slips } = everyday;
+  const inside = ({ departmentId }: { readonly departmentId: string }): boolean =>
+    eyes.has(audienceOf(departmentId, parties));
+  return {
+    urgency,
+    receipts,
+    urgings,
+    supervisions,
+    handOvers: handOvers.filter(inside),
+    opinions: opinions.filter(inside),
+    documentNumbers: documentNumbers.map((one) => ({
+      ...one,
+      number: standing(everyday, one.seq, 'number', one.number),
+    })),
+    slips: slips.filter(({ audience }) => eyes.has(audience)),
+  };
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { text } from '../../language/text.js';
+import { CHANNELS } from './late-registration.content.js';
+
+const registration = z.int().positive();
+const clockId = z.string();
+
+/** That a paper was received earlier than the platform recorded it (§3.5.4). Every process shares them. */
+export const EARLIER_RECEIPT_EVENTS = {
+  /** `authorityId` is whose confirmation it waits for; null where it counts at once. */
+  earlierReceiptRegistered: z.strictObject({
+    registration,
+    clockId,
+    of: z.enum(['START', 'END']),
+    departmentId: z.string(),
+    provenAt: z.string(),
+    recorded: z.string(),
+    workingDays: z.int().nonnegative(),
+    channel: z.enum(CHANNELS),
+    reason: text(1000),
+    authorityId: z.string().nullable(),
+  }),
+  earlierReceiptConfirmed: z.strictObject({ registration, clockId, authorityId: z.string() }),
+  earlierReceiptRefused: z.strictObject({ registration, clockId, authorityId: z.string(), reason: text(1000) }),
+} as const;
+
+type Schemas = typeof EARLIER_RECEIPT_EVENTS;
+export type EarlierReceiptEvent = {
+  [K in keyof Schemas]: { readonly type: K } & Readonly<z.infer<Schemas[K]>>;
+}[keyof Schemas];
+
+export const isEarlierReceiptEvent = (event: { readonly type: string }): event is EarlierReceiptEvent =>
+  event.type in EARLIER_RECEIPT_EVENTS;

@@ -1,0 +1,28 @@
+import type { Deed } from '../../matter/matter.js';
+import type { EarlierReceiptEvent } from './late-registration.events.js';
+import type { EarlierReceipt } from './late-registration.state.js';
+
+/** The registrations after one more event; what it did to the clock stands beside the event. */
+export function evolveReceipts(
+  before: readonly EarlierReceipt[],
+  event: EarlierReceiptEvent,
+  { at, actor }: Deed,
+): readonly EarlierReceipt[] {
+  if (!actor) throw new Error('a receipt is registered and confirmed by a person');
+  const { accountId, personId } = actor;
+  const decided = (outcome: 'CONFIRMED' | 'REFUSED', reason: string | null): readonly EarlierReceipt[] =>
+    before.map((one) =>
+      one.registration === event.registration ? { ...one, outcome, decision: { accountId, at, reason } } : one,
+    );
+  switch (event.type) {
+    case 'earlierReceiptRegistered': {
+      const { type: _, ...fields } = event;
+      const outcome = event.authorityId === null ? 'COUNTED' : 'PENDING';
+      return [...before, { ...fields, accountId, personId, registeredAt: at, outcome, decision: null }];
+    }
+    case 'earlierReceiptConfirmed':
+      return decided('CONFIRMED', null);
+    case 'earlierReceiptRefused':
+      return decided('REFUSED', event.reason);
+  }
+}

@@ -1,0 +1,11 @@
+import type { Eyes } from '../../access/audience.js';
+import type { Matter } from '../../matter/matter.js';
+import { heardBy } from '../../matter/telling.js';
+import type { EarlierReceipt } from './late-registration.state.js';
+
+/** Registrations as these eyes may see them: those of a target of ours stay inside its department. */
+export const earlierReceiptsFor = (matter: Matter, eyes: Eyes): readonly EarlierReceipt[] =>
+  matter.earlierReceipts.filter(({ clockId }) => {
+    const clock = matter.clocks.find(({ id }) => id === clockId);
+    return clock !== undefined && eyes.has(heardBy(clock, matter, 'L4'));
+  });

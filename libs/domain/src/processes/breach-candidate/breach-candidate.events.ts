@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { text } from '../../language/text.js';
+import { breachClause, lateMatter, lateness, outage, OUTCOMES } from './breach-candidate.content.js';
+
+const instant = z.string();
+const reason = text(4000);
+
+/** Events of a breach candidate (违规线索, regulation.md §2.0 L4, §2.15). Stored ones are never rewritten. */
+export const BREACH_EVENTS = {
+  /** By the platform, with the lateness; or by an authority, with the facts. */
+  breachCandidateOpened: z.strictObject({
+    clause: breachClause,
+    late: lateMatter.nullable(),
+    lateness: lateness.nullable(),
+    facts: text(4000).nullable(),
+    parties: z.strictObject({ responsible: z.string(), authority: z.string() }),
+  }),
+  /** The act came after all, too late. */
+  lateActDone: z.strictObject({ doneAt: instant }),
+  /** The act that had come turned out not to be done. */
+  lateActUndone: z.strictObject({}),
+  /** The lateness turned out not to be one: what was judged of it counts no more. */
+  latenessRevoked: z.strictObject({ reason: text(2000) }),
+  breachJudged: z.strictObject({
+    clause: breachClause,
+    outcome: z.enum(OUTCOMES),
+    reason,
+    /** Failures of the platform while the clock ran (§3.5.3). */
+    outages: z.array(outage),
+  }),
+  /** Evidence by the ids of the documents cited. */
+  breachContested: z.strictObject({ reason, evidence: z.array(z.uuid()) }),
+} as const;
+
+type Schemas = typeof BREACH_EVENTS;
+/** An empty object's schema would otherwise forbid `type` too. */
+type Fields<T> = T extends Record<string, never> ? unknown : T;
+export type BreachEvent = {
+  [K in keyof Schemas]: { readonly type: K } & Fields<z.infer<Schemas[K]>>;
+}[keyof Schemas];

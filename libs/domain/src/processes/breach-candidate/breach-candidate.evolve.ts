@@ -1,0 +1,49 @@
+import type { Change } from '../../matter/definition.js';
+import type { Deed } from '../../matter/matter.js';
+import type { BreachEvent } from './breach-candidate.events.js';
+import type {
+  BreachCandidate,
+  CandidateMatter,
+  CandidateSide,
+  CandidateState,
+  Judgement,
+} from './breach-candidate.state.js';
+
+type Changed = Change<BreachCandidate, CandidateSide>;
+type EventOf<Type extends BreachEvent['type']> = Extract<BreachEvent, { type: Type }>;
+
+export function begin(event: BreachEvent, { actor, at }: Deed): Required<Changed> {
+  if (event.type !== 'breachCandidateOpened') throw new Error(`a breach candidate does not begin with ${event.type}`);
+  const { clause, late, lateness, facts, parties } = event;
+  const untouched = { doneAt: null, judgements: [], contest: null, withdrawal: null };
+  const opened = { openedAt: at, openedBy: actor?.personId ?? null };
+  return { state: 'OPEN', parties, data: { clause, late, lateness, facts, ...opened, ...untouched } };
+}
+
+export function evolve({ data }: CandidateMatter, event: BreachEvent, deed: Deed): Changed {
+  const to = (state: CandidateState, change: Partial<BreachCandidate>): Changed => ({
+    state,
+    data: { ...data, ...change },
+  });
+  switch (event.type) {
+    case 'breachCandidateOpened':
+      throw new Error(`a breach candidate begins once, with ${event.type}`);
+    case 'lateActDone':
+      return { data: { ...data, doneAt: event.doneAt } };
+    case 'lateActUndone':
+      return { data: { ...data, doneAt: null } };
+    case 'latenessRevoked':
+      return to('WITHDRAWN', { withdrawal: { reason: event.reason, withdrawnAt: deed.at } });
+    case 'breachJudged':
+      return to('JUDGED', { judgements: [...data.judgements, judgement(event, deed)] });
+    case 'breachContested': {
+      const { reason, evidence } = event;
+      return to('CONTESTED', { contest: { reason, evidence, contestedAt: deed.at } });
+    }
+  }
+}
+
+function judgement({ outcome, reason, outages }: EventOf<'breachJudged'>, { at, actor }: Deed): Judgement {
+  if (!actor) throw new Error('nobody judges but a person');
+  return { outcome, reason, outages, judgedAt: at, personId: actor.personId };
+}

@@ -1,0 +1,33 @@
+import type { Organisation } from '../../organisation/organisation.js';
+import type { Recipient } from '../../access/recipient.js';
+import type { Notice } from '../../matter/happening.js';
+import type { Parties } from '../../access/parties.js';
+import { supervisors } from '../../matter/table.js';
+import type { CandidateSide } from './breach-candidate.state.js';
+
+type Sides = Parties<CandidateSide>;
+
+/** To who judges: an authority, or the government over the highest one. */
+export const toJudge = ({ authority }: Sides, text: string, organisation: Organisation): Notice => ({
+  to: judges(authority, organisation),
+  text,
+});
+
+/** To who answers for it. */
+export const toResponsible = ({ responsible }: Sides, text: string): Notice => ({
+  to: [
+    { departmentId: responsible, role: 'WB_LEAD' },
+    { departmentId: responsible, role: 'DEPT_HEAD' },
+  ],
+  text,
+});
+
+export const toBoth = (parties: Sides, text: string, organisation: Organisation): readonly Notice[] => [
+  toJudge(parties, text, organisation),
+  toResponsible(parties, text),
+];
+
+function judges(authority: string, organisation: Organisation): readonly Recipient[] {
+  const { kind } = organisation.department(authority);
+  return kind === 'GOVERNMENT' ? [{ departmentId: authority, role: 'GOV_DECIDER' }] : supervisors(authority);
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { applied, ignored, reactionsFor } from '../../matter/table.js';
+import { breachClause, lateMatter, lateness } from './breach-candidate.content.js';
+import type { BreachEvent } from './breach-candidate.events.js';
+import type { BreachCandidate, CandidateMatter, CandidateSide } from './breach-candidate.state.js';
+import { toBoth, toJudge } from './breach-candidate.notices.js';
+
+const reaction = reactionsFor<BreachCandidate, BreachEvent, CandidateSide>();
+
+/** What a matter says of a deadline of its own that passed unmet. */
+export const openPayload = lateMatter.extend(lateness.shape).extend({
+  clause: breachClause,
+  responsible: z.string(),
+  authority: z.string(),
+});
+
+/** A limit of the Regulation passed unmet (§2.0, L4): whether that is a breach, its authority judges. */
+const open = reaction({
+  name: 'open',
+  begins: true,
+  payload: openPayload,
+  react(_, { clause, responsible, authority, matterId, process, number, subject, ...observed }, { organisation }) {
+    const parties = { responsible, authority };
+    const { name } = organisation.department(responsible);
+    const what = `${name}的${observed.clockTitle}（${subject.name}）届满时尚未办结`;
+    return applied({
+      event: {
+        type: 'breachCandidateOpened',
+        clause,
+        parties,
+        facts: null,
+        late: { matterId, process, number, subject },
+        lateness: observed,
+      },
+      notices: [toJudge(parties, `${what}，已形成违规线索，请认定。`, organisation)],
+    });
+  },
+});
+
+const actDone = reaction({
+  name: 'act-done',
+  begins: false,
+  payload: z.strictObject({ at: z.string() }),
+  react: (matter, { at }) => gone(matter) ?? applied({ event: { type: 'lateActDone', doneAt: at } }),
+});
+
+const actUndone = reaction({
+  name: 'act-undone',
+  begins: false,
+  payload: z.strictObject({}),
+  react: (matter) => gone(matter) ?? applied({ event: { type: 'lateActUndone' } }),
+});
+
+/** A grant that was asked for in time, another calendar, a receipt that is proven: also after a judgement. */
+const withdraw = reaction({
+  name: 'withdraw',
+  begins: false,
+  payload: z.strictObject({ reason: z.string() }),
+  react: (matter, { reason }, { organisation }) =>
+    gone(matter) ??
+    applied({
+      event: { type: 'latenessRevoked', reason },
+      notices: toBoth(matter.parties, `违规线索已撤回：${reason}。`, organisation),
+    }),
+});
+
+export const REACTIONS = [open, actDone, actUndone, withdraw];
+
+const gone = ({ state }: CandidateMatter) => (state === 'WITHDRAWN' ? ignored('违规线索已经撤回') : null);

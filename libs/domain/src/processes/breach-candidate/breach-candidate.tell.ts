@@ -1,0 +1,33 @@
+import { addMs, localDate } from '../../calendar/time.js';
+import type { Telling } from '../../matter/definition.js';
+import { BREACH_TITLES } from './clauses.js';
+import { OUTCOME_TITLES } from './breach-candidate.content.js';
+import type { BreachEvent } from './breach-candidate.events.js';
+
+/** How each event reads in the history, in the language of the Regulation. All who may see the candidate read all. */
+export function tell(event: BreachEvent): Telling {
+  const line = (sentence: string, clause = '39'): Telling => ({ clause, sentence, audience: 'everybody' });
+  switch (event.type) {
+    case 'breachCandidateOpened':
+      return line(`${openedBy(event)}，可能属于“${BREACH_TITLES[event.clause]}”，待主管部门认定。`, event.clause);
+    case 'lateActDone':
+      return line('所涉事项在期限届满之后办结。');
+    case 'lateActUndone':
+      return line('所涉事项的办结未被确认，仍未办结。');
+    case 'latenessRevoked':
+      return line(`撤回违规线索：${event.reason}。此前的认定不再计入。`);
+    case 'breachJudged':
+      return line(`${OUTCOME_TITLES[event.outcome]}：${event.reason}${beside(event.outages)}`, event.clause);
+    case 'breachContested':
+      return line(`责任部门提出异议：${event.reason}`);
+  }
+}
+
+function openedBy({ lateness, facts }: Extract<BreachEvent, { type: 'breachCandidateOpened' }>): string {
+  if (!lateness) return `主管部门登记违规线索：${facts ?? ''}`;
+  const lastDay = localDate(addMs(lateness.dueAt, -1)); // the due instant is the first that is too late
+  return `${lateness.clockTitle}于 ${lastDay} 届满时尚未办结`;
+}
+
+const beside = (outages: readonly unknown[]): string =>
+  outages.length > 0 ? `（期限内有 ${outages.length} 次经认定的平台故障）` : '';

@@ -1,0 +1,15 @@
+import type { ActContext } from '../../../matter/context.js';
+import { held, rowsFor } from '../../../matter/table.js';
+import type { BreachEvent } from '../breach-candidate.events.js';
+import type { BreachCandidate, CandidateSide } from '../breach-candidate.state.js';
+
+export { done, refuse, refuseRule } from '../../../matter/table.js';
+
+export const row = rowsFor<BreachCandidate, BreachEvent, CandidateSide>();
+
+/** 39, 40: the authority of the violator's level; over an authority the next above, or the government (41). */
+export const JUDGE = held('authority', 'SA_SUPERVISOR', 'SA_HEAD', 'GOV_DECIDER');
+export const ANSWERABLE = held('responsible', 'WB_LEAD', 'DEPT_HEAD');
+
+export const isSelf = (personId: string | null | undefined, { actor }: ActContext): boolean =>
+  actor !== null && personId === actor.personId;

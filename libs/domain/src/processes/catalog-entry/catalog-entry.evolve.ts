@@ -1,0 +1,200 @@
+import { withChanges } from '../../catalog/changes.js';
+import type { Change } from '../../matter/definition.js';
+import type { Deed } from '../../matter/matter.js';
+import { persons } from '../../matter/persons.js';
+import type { CatalogEntryEvent } from './catalog-entry.events.js';
+import {
+  lastVersion,
+  type CatalogEntry,
+  type CatalogEntryMatter,
+  type CatalogEntrySide,
+  type CatalogEntryState,
+  type Opinion,
+  type PublishedVersion,
+  type Submission,
+} from './catalog-entry.state.js';
+
+type Changed = Change<CatalogEntry, CatalogEntrySide>;
+
+const NOTHING_YET = {
+  editors: [],
+  assessors: [],
+  heads: [],
+  assessments: [],
+  opinions: [],
+  submission: null,
+  submissions: 0,
+  locked: false,
+  versions: [],
+  openUpdates: [],
+  retirementProposal: null,
+  retirement: null,
+} as const;
+
+/** An entry begins with its draft; or published, where an older database had it. */
+export function begin(event: CatalogEntryEvent, deed: Deed): Required<Changed> {
+  switch (event.type) {
+    case 'entryDrafted': {
+      const { content, revision, parties } = event;
+      const data = { ...NOTHING_YET, content, revision, editors: persons([], deed) };
+      return { state: 'DRAFT', parties, data };
+    }
+    case 'entryImported': {
+      const { content, version, contentHash, effectiveAt, parties } = event;
+      const only = { version, content, contentHash, effectiveAt, supersededAt: null, noticeNo: null, updateId: null };
+      return { state: 'PUBLISHED', parties, data: { ...NOTHING_YET, content, revision: 1, versions: [only] } };
+    }
+    default:
+      throw new Error(`a catalog entry does not begin with ${event.type}`);
+  }
+}
+
+export function evolve(matter: CatalogEntryMatter, event: CatalogEntryEvent, deed: Deed): Changed {
+  const { data } = matter;
+  const to = (state: CatalogEntryState, change: Partial<CatalogEntry> = {}): Changed => ({
+    state,
+    data: { ...data, ...change },
+  });
+  switch (event.type) {
+    case 'entryDrafted':
+    case 'entryImported':
+      throw new Error('an entry begins once');
+    case 'entryRevised': {
+      const { content, revision } = event;
+      return to('DRAFT', { content, revision, editors: persons(data.editors, deed) });
+    }
+    case 'assessmentStarted':
+      return to('ASSESSING', { editors: persons(data.editors, deed) });
+    case 'entryAssessed': {
+      const assessments = [...data.assessments, event.assessment];
+      return { data: { ...data, assessments, assessors: persons(data.assessors, deed) } };
+    }
+    case 'assessmentCompleted':
+      return to('ASSESSED');
+    case 'entryLocked':
+      return to('ABANDONED', { locked: true });
+    case 'entrySubmittedToHead':
+      return to('DEPT_HEAD_REVIEW', { editors: persons(data.editors, deed) });
+    case 'entryRejectedByHead':
+      return to('DRAFT', opined(data, 'DEPT_HEAD', event.revision, deed, [event.reason]));
+    case 'entrySubmitted':
+      return to('AUTHORITY_REVIEW', {
+        ...opined(data, 'DEPT_HEAD', event.revision, deed),
+        ...submitted(data, event, deed),
+      });
+    case 'entryReturned':
+      return to('RETURNED', opined(data, 'AUTHORITY', event.revision, deed, event.reasons));
+    case 'entryReworked':
+      return to('DRAFT');
+    case 'entryAbandoned':
+      return to('ABANDONED');
+    case 'entryPublished':
+      return to('PUBLISHED', {
+        ...opined(data, 'AUTHORITY', event.revision, deed),
+        versions: [publishedAs(event, data, null)],
+      });
+    case 'entryUpdateOpened':
+    case 'entryUpdatePublished':
+    case 'entryUpdateDismissed':
+    case 'retirementProposed':
+    case 'entryRetired':
+      return afterPublication(data, event);
+  }
+}
+
+type Later = Extract<
+  CatalogEntryEvent,
+  {
+    type: 'entryUpdateOpened' | 'entryUpdatePublished' | 'entryUpdateDismissed' | 'retirementProposed' | 'entryRetired';
+  }
+>;
+
+/** From publication on the updates under way say how the entry stands. */
+function afterPublication(data: CatalogEntry, event: Later): Changed {
+  const stands = (change: Partial<CatalogEntry>): Changed => {
+    const changed = { ...data, ...change };
+    return { state: standing(changed), data: changed };
+  };
+  switch (event.type) {
+    case 'entryUpdateOpened': {
+      const { updateId, kind } = event;
+      return stands({ openUpdates: [...data.openUpdates, { updateId, kind }] });
+    }
+    case 'entryUpdatePublished': {
+      const content = withChanges(data.content, event.changes);
+      const next = publishedAs(event, { content }, event.updateId);
+      const versions = [...superseded(data.versions, event.effectiveAt), next];
+      const assessments = [...data.assessments, ...event.assessments];
+      return stands({ content, versions, assessments, ...without(data, event.updateId) });
+    }
+    case 'entryUpdateDismissed':
+      return stands(without(data, event.updateId));
+    case 'retirementProposed':
+      return stands({ retirementProposal: event.proposal });
+    case 'entryRetired': {
+      const { updateId, retiredAt } = event;
+      const versions = superseded(data.versions, retiredAt);
+      return stands({ versions, retirement: { updateId, retiredAt, noticeNo: null }, ...without(data, updateId) });
+    }
+  }
+}
+
+function standing({ retirement, retirementProposal, openUpdates }: CatalogEntry): CatalogEntryState {
+  if (retirement) return 'RETIRED';
+  if (retirementProposal || openUpdates.some(({ kind }) => kind === 'RETIRE')) return 'RETIREMENT_REVIEW';
+  return openUpdates.length > 0 ? 'UPDATE_DUE' : 'PUBLISHED';
+}
+
+/** The update is done; what was proposed by it is decided. */
+function without(
+  { openUpdates, retirementProposal }: CatalogEntry,
+  updateId: string,
+): Pick<CatalogEntry, 'openUpdates' | 'retirementProposal'> {
+  const isRetirement = openUpdates.some((one) => one.updateId === updateId && one.kind === 'RETIRE');
+  return {
+    openUpdates: openUpdates.filter((one) => one.updateId !== updateId),
+    retirementProposal: isRetirement ? null : retirementProposal,
+  };
+}
+
+/** The notice number (通告号) belongs to what was announced last. */
+export function numbered(data: CatalogEntry, noticeNo: string): CatalogEntry {
+  if (data.retirement) return { ...data, retirement: { ...data.retirement, noticeNo } };
+  return { ...data, versions: [...data.versions.slice(0, -1), { ...lastVersion(data), noticeNo }] };
+}
+
+const publishedAs = (
+  { version, contentHash, effectiveAt }: Pick<PublishedVersion, 'version' | 'contentHash' | 'effectiveAt'>,
+  { content }: Pick<CatalogEntry, 'content'>,
+  updateId: string | null,
+): PublishedVersion => ({
+  version,
+  content,
+  contentHash,
+  effectiveAt,
+  supersededAt: null,
+  noticeNo: null,
+  updateId,
+});
+
+const superseded = (versions: readonly PublishedVersion[], supersededAt: string): readonly PublishedVersion[] =>
+  versions.map((one) => (one.supersededAt === null ? { ...one, supersededAt } : one));
+
+function opined(
+  { opinions, heads }: CatalogEntry,
+  by: Opinion['by'],
+  revision: number,
+  deed: Deed,
+  reasons: readonly string[] = [],
+): Pick<CatalogEntry, 'opinions' | 'heads'> {
+  const opinion = { by, revision, agreed: reasons.length === 0, reasons, at: deed.at };
+  return { opinions: [...opinions, opinion], heads: by === 'DEPT_HEAD' ? persons(heads, deed) : heads };
+}
+
+function submitted(
+  { content, submissions }: CatalogEntry,
+  { revision, contentHash }: Pick<Submission, 'revision' | 'contentHash'>,
+  { at }: Deed,
+): Pick<CatalogEntry, 'submission' | 'submissions'> {
+  return { submission: { revision, content, contentHash, submittedAt: at }, submissions: submissions + 1 };
+}

@@ -1,0 +1,115 @@
+import { localDate } from '../../calendar/time.js';
+import { ASSESSMENT_TITLES, neededAssessments, type AssessmentType } from '../cataloguing/assessment.js';
+import { checkContent } from '../../catalog/check-content.js';
+import type { EntryContent } from '../../catalog/content.js';
+import type { EntrySetting } from '../../catalog/fault.js';
+import { normaliseName } from '../../catalog/names.js';
+import type { Context } from '../../matter/context.js';
+import { ask, type FactRequest } from '../../matter/facts.js';
+import { rule, type Refusal } from '../../language/refusal.js';
+import type { CatalogEntry } from './catalog-entry.state.js';
+
+/** A draft, whose it is, and under which id. */
+export interface Drafted {
+  readonly content: EntryContent;
+  readonly provider: string;
+  readonly entryId: string;
+}
+
+/** What must be known for a draft to be saved: whether its code and its name are free. */
+export const draftNeeds = (
+  { catalogCode, name }: Pick<EntryContent, 'catalogCode' | 'name'>,
+  provider: string,
+): readonly FactRequest<'entry' | 'entryName'>[] => [
+  ...(catalogCode ? [ask('entry', catalogCode)] : []),
+  ...(name ? [ask('entryName', { provider, name: normaliseName(name) })] : []),
+];
+
+/** What must be known for a draft to go on: also its designated source, and the other entries that it names. */
+export const contentNeeds = (
+  content: EntryContent,
+  provider: string,
+): readonly FactRequest<'entry' | 'entryName' | 'sourceDepartment'>[] => [
+  ...draftNeeds(content, provider),
+  ...(content.catalogCode ? [ask('sourceDepartment', content.catalogCode)] : []),
+  ...content.relatedCodes.map((catalogCode) => ask('entry', catalogCode)),
+];
+
+/** Why a draft cannot be saved as it is; null when it can. It need not be complete. */
+export const unfitToDraft = (drafted: Drafted, context: Context<'entry' | 'entryName'>): Refusal | null =>
+  secret(drafted.content) ?? codeTaken(drafted, context) ?? nameTaken(drafted, context);
+
+/** Why the draft cannot be assessed, consented to and submitted; null when it can (Arts 13–15). */
+export function unfit(drafted: Drafted, context: Context<'entry' | 'entryName' | 'sourceDepartment'>): Refusal | null {
+  const faults = checkContent(drafted.content, settingOf(drafted, context));
+  const [first] = faults;
+  if (!first) return nameTaken(drafted, context);
+  const fields = faults.map(({ field, message }) => ({ field: `content.${field}`, message }));
+  return rule(first.rule, first.clause, '目录内容不完整或者不符合要求，请按字段提示修改。', fields);
+}
+
+/** Of the assessments that the content needs those that it has not passed; the last finding of each type counts. */
+export function missingAssessments(
+  { content, assessments }: Pick<CatalogEntry, 'content' | 'assessments'>,
+  hash: string,
+): readonly AssessmentType[] {
+  const found = assessments.filter(({ contentHash }) => contentHash === hash);
+  return neededAssessments(content).filter(
+    (needed) => found.findLast(({ type }) => type === needed)?.result !== 'PASS',
+  );
+}
+
+/** Assessments hold for the content that they were made on, by its hash (Art 13(1)). */
+export function unassessed(data: CatalogEntry, hash: string): Refusal | null {
+  const missing = missingAssessments(data, hash);
+  if (missing.length === 0) return null;
+  const titles = missing.map((type) => ASSESSMENT_TITLES[type]).join('、');
+  return rule('ASSESSMENT_MISSING', '13(1)', `目录内容须先通过${titles}，再提交部门负责人。`);
+}
+
+/** State secrets and work secrets are no government data: not even a draft may hold them (Art 3). */
+function secret({ secrecy }: EntryContent): Refusal | null {
+  if (secrecy === 'NONE') return null;
+  if (secrecy === null)
+    return rule('SECRECY_MISSING', '3', '请先确认数据不涉密，再起草目录。', [
+      { field: 'content.secrecy', message: '请确认数据不涉密' },
+    ]);
+  return rule('SECRET', '3', '国家秘密、工作秘密不属于政务数据，不得编入目录。', [
+    { field: 'content.secrecy', message: '涉密数据不得编入目录' },
+  ]);
+}
+
+function codeTaken({ content, entryId }: Drafted, { facts }: Context<'entry'>): Refusal | null {
+  const holder = content.catalogCode ? facts.get('entry', content.catalogCode) : null;
+  if (holder === null || holder.entryId === entryId) return null;
+  return rule('CODE_TAKEN', '12(2)', '目录代码已由其他条目使用，请更换顺序号。', [
+    { field: 'content.catalogCode', message: '已由其他条目使用' },
+  ]);
+}
+
+function nameTaken({ content, provider, entryId }: Drafted, { facts }: Context<'entryName'>): Refusal | null {
+  const holder = content.name ? facts.get('entryName', { provider, name: normaliseName(content.name) }) : null;
+  if (holder === null || holder === entryId) return null;
+  return rule('NAME_TAKEN', '13(2)', '本部门已有同名目录，请改用其他名称。', [
+    { field: 'content.name', message: '与本部门其他目录重名' },
+  ]);
+}
+
+/** Its own code may be no other entry's; those that it names must have been published. */
+function settingOf(
+  { content, provider, entryId }: Drafted,
+  { at, facts, organisation }: Context<'entry' | 'sourceDepartment'>,
+): EntrySetting {
+  const { catalogCode, relatedCodes } = content;
+  const others = [catalogCode, ...relatedCodes].filter((code) => {
+    const entry = code ? facts.get('entry', code) : null;
+    return entry && entry.entryId !== entryId && (code === catalogCode || entry.version > 0);
+  });
+  return {
+    providerUscc: organisation.department(provider).uscc,
+    published: null,
+    at: localDate(at),
+    designatedSource: catalogCode ? facts.get('sourceDepartment', catalogCode) : null,
+    knownCodes: new Set(others),
+  };
+}

@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import { localDate } from '../../calendar/time.js';
+import { entryAssessment } from '../cataloguing/assessment.js';
+import { entryChanges, withChanges, type EntryChanges } from '../../catalog/changes.js';
+import { checkContent } from '../../catalog/check-content.js';
+import { contentHash } from '../../catalog/content-hash.js';
+import { entryContent, type EntryContent } from '../../catalog/content.js';
+import type { Fault } from '../../catalog/fault.js';
+import { UPDATE_KINDS, UPDATE_TRIGGERS } from '../catalog-update/catalog-update.content.js';
+import type { Context } from '../../matter/context.js';
+import type { Notice, Reaction } from '../../matter/happening.js';
+import { applied, ignored, reactionsFor, workingBody } from '../../matter/table.js';
+import { reviewers } from './commands/catalog-entry.row.js';
+import type { CatalogEntryEvent } from './catalog-entry.events.js';
+import { nextInstant, noticeNumber, notifyAll } from './publication.js';
+import {
+  lastVersion,
+  titleOf,
+  type CatalogEntry,
+  type CatalogEntryMatter,
+  type CatalogEntrySide,
+} from './catalog-entry.state.js';
+
+const reaction = reactionsFor<CatalogEntry, CatalogEntryEvent, CatalogEntrySide>();
+
+/** An entry of an older database, under its own id and with the effective instant that it has. */
+const takeOver = reaction({
+  name: 'take-over',
+  begins: true,
+  payload: z.strictObject({
+    version: z.int().positive(),
+    effectiveAt: z.iso.datetime(),
+    provider: z.string(),
+    content: entryContent,
+  }),
+  react(_, { provider, content, ...version }, { organisation }) {
+    const parties = { provider, authority: organisation.sameLevelAuthority(provider).id };
+    return applied({
+      event: { type: 'entryImported', ...version, content, contentHash: contentHash(content), parties },
+    });
+  },
+});
+
+/** Row 10: the entry remains usable. */
+const updateOpened = reaction({
+  name: 'update-opened',
+  begins: false,
+  payload: z.strictObject({
+    updateId: z.string(),
+    kind: z.enum(UPDATE_KINDS),
+    trigger: z.enum(UPDATE_TRIGGERS),
+    eventDate: z.iso.date().nullable(),
+  }),
+  react(matter, opened) {
+    if (matter.data.versions.length === 0) return ignored('目录尚未发布');
+    if (matter.data.retirement) return ignored('目录已经退出');
+    if (matter.data.openUpdates.some(({ updateId }) => updateId === opened.updateId)) return ignored('更新已经登记');
+    return applied({ event: { type: 'entryUpdateOpened', ...opened } });
+  },
+});
+
+/** Rows 11 and 13: the authority has passed the update, so it takes effect, once. */
+const updatePublished = reaction({
+  name: 'update-published',
+  begins: false,
+  payload: z.strictObject({
+    updateId: z.string(),
+    kind: z.enum(UPDATE_KINDS),
+    changes: entryChanges,
+    assessments: z.array(entryAssessment),
+    reason: z.string(),
+  }),
+  react(matter, { kind, ...published }, context) {
+    if (!isOpen(matter, published.updateId)) return ignored('更新不在办理中，或者已经办结');
+    return kind === 'RETIRE' ? retire(matter, published, context) : publish(matter, published, context);
+  },
+});
+
+/** Rows 11 and 13b: no change was needed. */
+const updateDismissed = reaction({
+  name: 'update-dismissed',
+  begins: false,
+  payload: z.strictObject({ updateId: z.string(), reason: z.string() }),
+  react: (matter, dismissed) =>
+    isOpen(matter, dismissed.updateId)
+      ? applied({ event: { type: 'entryUpdateDismissed', ...dismissed } })
+      : ignored('更新不在办理中，或者已经办结'),
+});
+
+export const REACTIONS = [takeOver, updateOpened, updatePublished, updateDismissed];
+
+interface Published {
+  readonly updateId: string;
+  readonly changes: EntryChanges;
+  readonly assessments: z.infer<typeof entryAssessment>[];
+  readonly reason: string;
+}
+
+const isOpen = ({ data }: CatalogEntryMatter, id: string): boolean =>
+  data.retirement === null && data.openUpdates.some(({ updateId }) => updateId === id);
+
+function publish(matter: CatalogEntryMatter, published: Published, context: Context): Reaction<CatalogEntryEvent> {
+  const content = withChanges(matter.data.content, published.changes);
+  const faults = faultsOf(matter, content, context).map(({ field, message }) => ({ field, message }));
+  const version = lastVersion(matter.data).version + 1;
+  const effectiveAt = nextInstant(matter, context);
+  return applied({
+    event: {
+      type: 'entryUpdatePublished',
+      ...published,
+      version,
+      contentHash: contentHash(content),
+      effectiveAt,
+      faults,
+    },
+    notices: [
+      notifyAll(`目录${titleOf(content)}第 ${version} 版已经审核通过，现予发布。`),
+      ...(faults.length > 0 ? [toCorrect(matter, version, faults)] : []),
+    ],
+    numbered: noticeNumber(matter, context),
+  });
+}
+
+function retire(
+  matter: CatalogEntryMatter,
+  { updateId, reason }: Published,
+  context: Context,
+): Reaction<CatalogEntryEvent> {
+  return applied({
+    event: { type: 'entryRetired', updateId, retiredAt: nextInstant(matter, context), reason },
+    notices: [notifyAll(`目录${titleOf(matter.data.content)}已经审核同意退出，不再受理新的共享申请。`)],
+    numbered: noticeNumber(matter, context),
+  });
+}
+
+/**
+ * What no longer fits together, where another update has meanwhile changed the same statements. Only the content itself
+ * is judged: that the other entries and the source that it names exist was seen when the update was submitted.
+ */
+function faultsOf(matter: CatalogEntryMatter, content: EntryContent, context: Context): readonly Fault[] {
+  const { catalogCode, relatedCodes, sourceDepartment } = content;
+  return checkContent(content, {
+    providerUscc: context.organisation.department(matter.parties.provider).uscc,
+    published: matter.data.content,
+    at: localDate(context.at),
+    designatedSource: sourceDepartment || null,
+    knownCodes: new Set(relatedCodes.filter((code) => code !== catalogCode)),
+  });
+}
+
+function toCorrect(
+  matter: CatalogEntryMatter,
+  version: number,
+  faults: readonly Pick<Fault, 'field' | 'message'>[],
+): Notice {
+  const list = faults.map(({ field, message }) => `${field} ${message}`).join('；');
+  return {
+    to: [...workingBody(matter.parties.provider), ...reviewers(matter)],
+    text: `目录第 ${version} 版发布后内容不一致，请提出更新予以更正：${list}`,
+  };
+}

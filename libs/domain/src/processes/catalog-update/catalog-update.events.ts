@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { ASSESSMENT_TYPES, entryAssessment } from '../cataloguing/assessment.js';
+import { text } from '../../language/text.js';
+import { changeDraft, UPDATE_KINDS, UPDATE_TRIGGERS } from './catalog-update.content.js';
+
+const revision = z.int().positive();
+const reason = text(2000);
+const hash = z.string();
+const parties = z.strictObject({ provider: z.string(), authority: z.string(), extensionAuthority: z.string() });
+
+/** Events of a catalog update (目录更新), by the rows of regulation.md §2.2. Stored ones are never rewritten. */
+export const CATALOG_UPDATE_EVENTS = {
+  /** By a person; or by the system, for a bulk trigger or for the retirement that the entry's provider proposed. */
+  catalogUpdateOpened: z.strictObject({
+    entry: z.strictObject({ entryId: z.string(), catalogCode: z.string(), name: z.string() }),
+    kind: z.enum(UPDATE_KINDS),
+    trigger: z.enum(UPDATE_TRIGGERS),
+    eventDate: z.iso.date().nullable(),
+    /** Of a law, where it was given. */
+    promulgatedOn: z.iso.date().exactOptional(),
+    docRef: z.string().nullable(),
+    /** As it was given here, or composed by the matter that asked for the update. */
+    reason: z.string(),
+    /** The bulk trigger that it was opened by, if any. */
+    triggerId: z.string().nullable(),
+    /** The natural person who asked for it in that other matter; absent where they opened it here. */
+    askedBy: z.string().exactOptional(),
+    parties,
+  }),
+  updateStarted: z.strictObject({}),
+  /** `contentHash` is of the whole content as it would read then; `needed` are the assessments that it needs. */
+  changeRevised: z.strictObject({
+    revision,
+    ...changeDraft.shape,
+    contentHash: hash,
+    needed: z.array(z.enum(ASSESSMENT_TYPES)),
+  }),
+  changeAssessed: z.strictObject({ assessment: entryAssessment }),
+  /** `contentHash` is null for a retirement, which changes no content. */
+  updateSubmittedToHead: z.strictObject({ revision, contentHash: hash.nullable() }),
+  updateRejectedByHead: z.strictObject({ reason }),
+  /** 报送: with the consent of the department's head. */
+  updateSubmitted: z.strictObject({ revision, contentHash: hash.nullable() }),
+  updateReturned: z.strictObject({ reasons: z.array(text(2000)) }),
+  updateReworked: z.strictObject({}),
+  updatePassed: z.strictObject({ revision }),
+  extensionRequested: z.strictObject({ days: z.int().positive(), reason }),
+  extensionGranted: z.strictObject({ days: z.int().positive(), reason }),
+  extensionRefused: z.strictObject({ reason }),
+  dismissalProposed: z.strictObject({ reason }),
+  dismissalConfirmed: z.strictObject({ opinion: reason.nullable() }),
+  dismissalRejected: z.strictObject({ reason }),
+} as const;
+
+type Schemas = typeof CATALOG_UPDATE_EVENTS;
+/** An empty object's schema would otherwise forbid `type` too. */
+type Fields<T> = T extends Record<string, never> ? unknown : T;
+export type CatalogUpdateEvent = {
+  [K in keyof Schemas]: { readonly type: K } & Fields<z.infer<Schemas[K]>>;
+}[keyof Schemas];
+export type Opened = Extract<CatalogUpdateEvent, { type: 'catalogUpdateOpened' }>;

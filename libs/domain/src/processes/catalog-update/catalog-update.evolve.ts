@@ -1,0 +1,147 @@
+import type { Role } from '../../access/roles.js';
+import type { Change } from '../../matter/definition.js';
+import type { ExtensionRequest } from '../../matter/extension.js';
+import type { Deed } from '../../matter/matter.js';
+import { persons } from '../../matter/persons.js';
+import type { CatalogUpdateEvent, Opened } from './catalog-update.events.js';
+import {
+  findingsOn,
+  type CatalogUpdate,
+  type CatalogUpdateMatter,
+  type CatalogUpdateSide,
+  type CatalogUpdateState,
+  type Dismissal,
+  type Submission,
+} from './catalog-update.state.js';
+
+type Changed = Change<CatalogUpdate, CatalogUpdateSide>;
+
+/** An update begins when somebody opens it. */
+export function begin(event: CatalogUpdateEvent, { actor }: Deed): Required<Changed> {
+  if (event.type !== 'catalogUpdateOpened') throw new Error(`a catalog update does not begin with ${event.type}`);
+  const { type: _, parties, askedBy, ...opened }: Opened = event;
+  const opener = actor?.personId ?? askedBy;
+  const data: CatalogUpdate = {
+    ...opened,
+    draft: null,
+    assessments: [],
+    editors: [],
+    assessors: [],
+    handlers: opener === undefined ? [] : [opener],
+    submissions: [],
+    extension: null,
+    dismissals: [],
+  };
+  return { state: 'OPEN', parties, data };
+}
+
+export function evolve(matter: CatalogUpdateMatter, event: CatalogUpdateEvent, deed: Deed): Changed {
+  const data = handled(matter.data, deed);
+  const to = (state: CatalogUpdateState, change: Partial<CatalogUpdate> = {}): Changed => ({
+    state,
+    data: { ...data, ...change },
+  });
+  const stay = (change: Partial<CatalogUpdate>): Changed => ({ data: { ...data, ...change } });
+  switch (event.type) {
+    case 'catalogUpdateOpened':
+      throw new Error('an update is opened once');
+    case 'updateStarted':
+    case 'updateReworked':
+    case 'updateRejectedByHead':
+      return to('PREPARING');
+    case 'changeRevised': {
+      const { type: _, ...draft } = event;
+      return stay({ draft, editors: persons(data.editors, deed) });
+    }
+    case 'changeAssessed':
+      return stay(assessed(data, event, deed));
+    case 'updateSubmittedToHead':
+      return to('DEPT_HEAD_REVIEW', {
+        draft: data.draft && { ...data.draft, contentHash: event.contentHash ?? data.draft.contentHash },
+        editors: persons(data.editors, deed),
+        dismissals: dismissed(data, deed, { status: 'VOID' }),
+      });
+    case 'updateSubmitted':
+      return to('SUBMITTED', { submissions: [...data.submissions, submitted(data, event, deed)] });
+    case 'updateReturned':
+      return to('RETURNED', reviewed(data, deed, { outcome: 'RETURNED', reasons: event.reasons }));
+    case 'updatePassed':
+      return to('PUBLISHED', reviewed(data, deed, { outcome: 'PASSED' }));
+    case 'extensionRequested': {
+      const { days, reason } = event;
+      const open = { status: 'PENDING' as const, grantedDays: null, decidedAt: null, decisionReason: null };
+      return stay({ extension: { days, reason, requestedAt: deed.at, ...open } });
+    }
+    case 'extensionGranted':
+      return stay(extension(data, deed, { status: 'GRANTED', grantedDays: event.days, decisionReason: event.reason }));
+    case 'extensionRefused':
+      return stay(extension(data, deed, { status: 'REFUSED', decisionReason: event.reason }));
+    case 'dismissalProposed': {
+      const open = { status: 'PENDING' as const, decidedAt: null, opinion: null };
+      return stay({ dismissals: [...data.dismissals, { reason: event.reason, proposedAt: deed.at, ...open }] });
+    }
+    case 'dismissalConfirmed': {
+      const dismissals = dismissed(data, deed, { status: 'CONFIRMED', opinion: event.opinion });
+      return to('NOT_NEEDED', { dismissals, ...extension(data, deed, { status: 'VOID' }) });
+    }
+    case 'dismissalRejected':
+      return stay({ dismissals: dismissed(data, deed, { status: 'REJECTED', opinion: event.reason }) });
+  }
+}
+
+const PROVIDER_ROLES: readonly Role[] = ['WB_HANDLER', 'WB_LEAD', 'DEPT_HEAD', 'ASSESSOR'];
+
+const handled = (data: CatalogUpdate, deed: Deed): CatalogUpdate =>
+  deed.actor && PROVIDER_ROLES.includes(deed.actor.role) ? { ...data, handlers: persons(data.handlers, deed) } : data;
+
+function assessed(
+  data: CatalogUpdate,
+  { assessment }: Extract<CatalogUpdateEvent, { type: 'changeAssessed' }>,
+  deed: Deed,
+): Partial<CatalogUpdate> {
+  if (!data.draft) throw new Error('nothing is assessed before it is drafted');
+  return {
+    draft: { ...data.draft, contentHash: assessment.contentHash },
+    assessments: [...data.assessments, assessment],
+    assessors: persons(data.assessors, deed),
+  };
+}
+
+function submitted(
+  { draft, assessments }: CatalogUpdate,
+  { revision, contentHash }: Extract<CatalogUpdateEvent, { type: 'updateSubmitted' }>,
+  deed: Deed,
+): Submission {
+  return {
+    revision,
+    contentHash,
+    assessments: findingsOn(assessments, contentHash),
+    submittedAt: deed.at,
+    change: draft && { changes: draft.changes, changeReason: draft.changeReason },
+    outcome: null,
+    reasons: [],
+    decidedAt: null,
+  };
+}
+
+function reviewed(
+  { submissions }: CatalogUpdate,
+  deed: Deed,
+  decision: Pick<Submission, 'outcome'> & Partial<Pick<Submission, 'reasons'>>,
+): Partial<CatalogUpdate> {
+  return {
+    submissions: submissions.map((one) => (one.outcome ? one : { ...one, ...decision, decidedAt: deed.at })),
+  };
+}
+
+function extension(data: CatalogUpdate, deed: Deed, decision: Partial<ExtensionRequest>): Partial<CatalogUpdate> {
+  if (data.extension?.status !== 'PENDING') return {};
+  return { extension: { ...data.extension, ...decision, decidedAt: deed.at } };
+}
+
+const dismissed = (
+  { dismissals }: CatalogUpdate,
+  deed: Deed,
+  decision: Partial<Dismissal>,
+): CatalogUpdate['dismissals'] =>
+  dismissals.map((one) => (one.status === 'PENDING' ? { ...one, ...decision, decidedAt: deed.at } : one));

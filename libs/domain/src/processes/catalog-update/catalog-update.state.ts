@@ -1,0 +1,100 @@
+import type { Instant, LocalDate } from '../../calendar/time.js';
+import type { AssessmentType, EntryAssessment } from '../cataloguing/assessment.js';
+import type { ExtensionRequest } from '../../matter/extension.js';
+import type { Matter } from '../../matter/matter.js';
+import type { ChangeDraft, UpdateKind, UpdateTriggerKind } from './catalog-update.content.js';
+
+export const STATES = [
+  'OPEN',
+  'PREPARING',
+  'DEPT_HEAD_REVIEW',
+  'SUBMITTED',
+  'RETURNED',
+  'PUBLISHED',
+  'NOT_NEEDED',
+] as const;
+export type CatalogUpdateState = (typeof STATES)[number];
+
+/** What people call the states. */
+export const STATE_TITLES: Readonly<Record<CatalogUpdateState, string>> = {
+  OPEN: '待更新',
+  PREPARING: '更新中',
+  DEPT_HEAD_REVIEW: '待部门负责人审核',
+  SUBMITTED: '已报送，待主管部门审核',
+  RETURNED: '主管部门已退回',
+  PUBLISHED: '已发布',
+  NOT_NEEDED: '无须更新',
+};
+
+export interface Draft extends ChangeDraft {
+  readonly revision: number;
+  /** Of the content as it was last seen with these changes: what an assessment holds for. */
+  readonly contentHash: string;
+  readonly needed: readonly AssessmentType[];
+}
+
+/** What was once submitted to the authority, and what became of it. */
+export interface Submission {
+  readonly revision: number;
+  /** null for a retirement. */
+  readonly change: ChangeDraft | null;
+  readonly contentHash: string | null;
+  readonly assessments: readonly EntryAssessment[];
+  readonly submittedAt: Instant;
+  readonly outcome: 'PASSED' | 'RETURNED' | null;
+  readonly reasons: readonly string[];
+  readonly decidedAt: Instant | null;
+}
+
+/** The provider's view that no update is needed (17(2) 需要相应更新). VOID: it was submitted all the same. */
+export interface Dismissal {
+  readonly reason: string;
+  readonly proposedAt: Instant;
+  readonly status: 'PENDING' | 'CONFIRMED' | 'REJECTED' | 'VOID';
+  readonly decidedAt: Instant | null;
+  readonly opinion: string | null;
+}
+
+/** What a catalog update knows besides its state, parties and clocks. */
+export interface CatalogUpdate {
+  readonly entry: { readonly entryId: string; readonly catalogCode: string; readonly name: string };
+  readonly kind: UpdateKind;
+  readonly trigger: UpdateTriggerKind;
+  readonly eventDate: LocalDate | null;
+  readonly promulgatedOn?: LocalDate;
+  readonly docRef: string | null;
+  readonly reason: string;
+  readonly triggerId: string | null;
+  readonly draft: Draft | null;
+  /** Findings on any of the drafts; each holds for one content alone. */
+  readonly assessments: readonly EntryAssessment[];
+  /** Natural persons who wrote it or submitted it to their head, and who assessed it (SoD-3). */
+  readonly editors: readonly string[];
+  readonly assessors: readonly string[];
+  /** Everybody who opened it, here or by another matter, or worked on it in the provider: none of them reviews it for an authority's own entry (SoD-4). */
+  readonly handlers: readonly string[];
+  readonly submissions: readonly Submission[];
+  /** At most one. */
+  readonly extension: ExtensionRequest | null;
+  readonly dismissals: readonly Dismissal[];
+}
+
+export type CatalogUpdateSide = 'provider' | 'authority' | 'extensionAuthority';
+export type CatalogUpdateMatter = Matter<CatalogUpdate, CatalogUpdateSide>;
+
+export const CATALOG_UPDATE = 'catalog-update';
+
+export const pendingDismissal = ({ dismissals }: CatalogUpdate): Dismissal | undefined =>
+  dismissals.find(({ status }) => status === 'PENDING');
+
+export const pendingExtension = ({ extension }: CatalogUpdate): ExtensionRequest | null =>
+  extension?.status === 'PENDING' ? extension : null;
+
+/** Revision of the change on the table; a retirement, and a change not drafted yet, are their own first revision. */
+export const revisionOf = ({ draft }: CatalogUpdate): number => draft?.revision ?? 1;
+
+/** What has been found on this very content. */
+export const findingsOn = (
+  assessments: readonly EntryAssessment[],
+  contentHash: string | null,
+): readonly EntryAssessment[] => assessments.filter((one) => one.contentHash === contentHash);

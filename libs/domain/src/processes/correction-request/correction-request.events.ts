@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { entryVersion } from '../../catalog/entry.js';
+import { text } from '../../language/text.js';
+import { keptCorrection, keptCorrectionMade, keptFinding, keptReport, OUTCOMES } from './correction-request.content.js';
+
+const revision = z.int().positive();
+const reason = text(2000);
+const parties = z.strictObject({ requester: z.string(), provider: z.string() });
+const claim = { revision, claim: keptCorrection, entry: entryVersion, parties };
+
+/** Events of a correction request (校核申请), by regulation.md §2.8. Stored ones are never rewritten. */
+export const CORRECTION_EVENTS = {
+  correctionDrafted: z.strictObject(claim),
+  correctionRevised: z.strictObject(claim),
+  correctionDropped: z.strictObject({}),
+  /** 提出校核申请: the entry is the version effective at receipt; evidence by the ids of the documents cited. */
+  correctionSubmitted: z.strictObject({ revision, entry: entryVersion, parties, evidence: z.array(z.uuid()) }),
+  citizenReportRegistered: z.strictObject({
+    report: keptReport,
+    entry: entryVersion,
+    parties: parties.pick({ provider: true }),
+  }),
+  /** A department that uses the data has taken the report up, in a correction request of its own. */
+  citizenReportAdopted: z.strictObject({ correctionId: z.uuid(), requester: z.string() }),
+  verificationStarted: z.strictObject({}),
+  errorVerified: z.strictObject({ finding: keptFinding }),
+  errorCorrected: z.strictObject({ correction: keptCorrectionMade }),
+  correctionRerouted: z.strictObject({ sourceCatalogCode: z.string(), source: z.string(), reason }),
+  rerouteAccepted: z.strictObject({}),
+  rerouteDeclined: z.strictObject({ reason }),
+  fedBack: z.strictObject({ outcome: z.enum(OUTCOMES), text: text(4000) }),
+  feedbackAccepted: z.strictObject({}),
+} as const;
+
+type Schemas = typeof CORRECTION_EVENTS;
+/** An empty object's schema would otherwise forbid `type` too. */
+type Fields<T> = T extends Record<string, never> ? unknown : T;
+export type CorrectionEvent = {
+  [K in keyof Schemas]: { readonly type: K } & Fields<z.infer<Schemas[K]>>;
+}[keyof Schemas];

@@ -1,0 +1,133 @@
+import type { Change } from '../../matter/definition.js';
+import type { Parties } from '../../access/parties.js';
+import type { Deed } from '../../matter/matter.js';
+import type { CorrectionEvent } from './correction-request.events.js';
+import type {
+  Correction,
+  CorrectionMatter,
+  CorrectionSide,
+  CorrectionState,
+  Reroute,
+} from './correction-request.state.js';
+
+type Changed = Change<Correction, CorrectionSide>;
+type EventOf<Type extends CorrectionEvent['type']> = Extract<CorrectionEvent, { type: Type }>;
+
+/** It begins with a department's draft, or with a citizen's report that the provider has registered. */
+export function begin(event: CorrectionEvent, deed: Deed): Required<Changed> {
+  if (event.type === 'correctionDrafted') return drafted(event);
+  if (event.type === 'citizenReportRegistered') return registered(event, deed);
+  throw new Error(`a correction request does not begin with ${event.type}`);
+}
+
+export function evolve({ data, parties }: CorrectionMatter, event: CorrectionEvent, deed: Deed): Changed {
+  const to = (state: CorrectionState, change: Partial<Correction> = {}): Changed => ({
+    state,
+    data: { ...data, ...change },
+  });
+  switch (event.type) {
+    case 'correctionDrafted':
+    case 'citizenReportRegistered':
+      throw new Error(`a correction request begins once, with ${event.type}`);
+    case 'correctionRevised': {
+      const { data: revised, parties: named } = drafted(event);
+      return { data: revised, parties: named };
+    }
+    case 'correctionDropped':
+      return to('WITHDRAWN');
+    case 'correctionSubmitted': {
+      const { entry, evidence, parties: named } = event;
+      const received = { entry, evidence, receivedAt: deed.at, responsible: named.provider };
+      return { ...to('SUBMITTED', received), parties: named };
+    }
+    case 'citizenReportAdopted':
+      return to('ADOPTED', { adoptedBy: event.correctionId });
+    case 'verificationStarted':
+      return {
+        ...to('VERIFYING', { reroutes: answered(data, deed, { answer: 'TAKEN_BACK' }) }),
+        parties: data.sourceReceivedAt ? parties : withoutSource(parties),
+      };
+    case 'errorVerified':
+      return { data: { ...data, findings: [...data.findings, { ...event.finding, verifiedAt: deed.at }] } };
+    case 'errorCorrected':
+      return { data: { ...data, corrections: [...data.corrections, { ...event.correction, recordedAt: deed.at }] } };
+    case 'correctionRerouted':
+      return {
+        ...to('REROUTED', { reroutes: [...data.reroutes, rerouted(event, deed)] }),
+        parties: { ...parties, source: event.source },
+      };
+    case 'rerouteAccepted':
+      return to('SUBMITTED', accepted(data, parties, deed));
+    case 'rerouteDeclined':
+      return {
+        ...to('SUBMITTED', { reroutes: answered(data, deed, { answer: 'DECLINED', declined: event.reason }) }),
+        parties: withoutSource(parties),
+      };
+    case 'fedBack': {
+      const { outcome, text } = event;
+      return to(parties.requester ? 'FED_BACK' : 'CLOSED', { feedback: { outcome, text, fedBackAt: deed.at } });
+    }
+    case 'feedbackAccepted':
+      return to('CLOSED');
+  }
+}
+
+const UNTOUCHED = {
+  evidence: [],
+  receivedAt: null,
+  reroutes: [],
+  sourceReceivedAt: null,
+  findings: [],
+  corrections: [],
+  feedback: null,
+  adoptedBy: null,
+} as const;
+
+function drafted(event: EventOf<'correctionDrafted' | 'correctionRevised'>): Required<Changed> {
+  const { entry, revision, claim, parties } = event;
+  const { errors, adopts = null } = claim;
+  const responsible = parties.provider;
+  return {
+    state: 'DRAFT',
+    parties,
+    data: { ...UNTOUCHED, entry, errors, revision, adopts, report: null, responsible },
+  };
+}
+
+function registered(event: EventOf<'citizenReportRegistered'>, { at }: Deed): Required<Changed> {
+  const { entry, report, parties } = event;
+  const { errors, channel, receiptNumber } = report;
+  const data: Correction = {
+    ...UNTOUCHED,
+    entry,
+    errors,
+    revision: 1,
+    adopts: null,
+    report: { channel, receiptNumber },
+    receivedAt: at,
+    responsible: parties.provider,
+  };
+  return { state: 'SUBMITTED', parties, data };
+}
+
+function rerouted({ sourceCatalogCode, source, reason }: EventOf<'correctionRerouted'>, { at }: Deed): Reroute {
+  const open = { answer: 'PENDING', answeredAt: null, declined: null } as const;
+  return { sourceCatalogCode, source, reason, reroutedAt: at, ...open };
+}
+
+/** The source verifies for itself; what the provider had found stays in the history. */
+function accepted(data: Correction, { source }: Parties, deed: Deed): Partial<Correction> {
+  if (!source) throw new Error('nobody was asked to take the correction over');
+  const reroutes = answered(data, deed, { answer: 'ACCEPTED' });
+  return { reroutes, responsible: source, sourceReceivedAt: deed.at, findings: [], corrections: [] };
+}
+
+const answered = (
+  { reroutes }: Correction,
+  { at }: Deed,
+  answer: Pick<Reroute, 'answer'> & Partial<Reroute>,
+): readonly Reroute[] =>
+  reroutes.map((one) => (one.answer === 'PENDING' ? { ...one, ...answer, answeredAt: at } : one));
+
+/** Who no longer has to do with the matter does not see it. */
+const withoutSource = ({ source: _, ...parties }: Parties<CorrectionSide>): Parties<CorrectionSide> => parties;

@@ -1,0 +1,102 @@
+import type { EntryVersion } from '../../catalog/entry.js';
+import type { Instant } from '../../calendar/time.js';
+import type { Matter } from '../../matter/matter.js';
+import type { ClaimedError, CorrectionMade, Finding, Outcome } from './correction-request.content.js';
+
+export const STATES = [
+  'DRAFT',
+  'SUBMITTED',
+  'REROUTED',
+  'VERIFYING',
+  'FED_BACK',
+  'CLOSED',
+  'WITHDRAWN',
+  'ADOPTED',
+] as const;
+export type CorrectionState = (typeof STATES)[number];
+
+/** What people call the states. */
+export const STATE_TITLES: Readonly<Record<CorrectionState, string>> = {
+  DRAFT: '草稿',
+  SUBMITTED: '已收到，待核实',
+  REROUTED: '已转送，待数源部门接收',
+  VERIFYING: '核实、更正中',
+  FED_BACK: '已反馈',
+  CLOSED: '已办结',
+  WITHDRAWN: '已撤回',
+  ADOPTED: '已由需求部门采纳',
+};
+
+/** Received, and not yet fed back. */
+const UNDER_WAY: readonly string[] = ['SUBMITTED', 'REROUTED', 'VERIFYING'] satisfies CorrectionState[];
+export const isUnderWay = ({ state }: { readonly state: string }): boolean => UNDER_WAY.includes(state);
+
+/** One sending on to a source department, and what became of it. */
+export interface Reroute {
+  readonly sourceCatalogCode: string;
+  readonly source: string;
+  readonly reason: string;
+  readonly reroutedAt: Instant;
+  /** TAKEN_BACK: the provider went on itself before the source had answered. */
+  readonly answer: 'PENDING' | 'ACCEPTED' | 'DECLINED' | 'TAKEN_BACK';
+  readonly answeredAt: Instant | null;
+  /** Why the source declined. */
+  readonly declined: string | null;
+}
+
+export interface Feedback {
+  readonly outcome: Outcome;
+  readonly text: string;
+  readonly fedBackAt: Instant;
+}
+
+/** What a correction request knows besides its state, parties and clocks. */
+export interface Correction {
+  /** The entry's version of the draft; from receipt on the one effective then. */
+  readonly entry: EntryVersion;
+  readonly errors: readonly ClaimedError[];
+  readonly revision: number;
+  /** The citizen's report that the request takes up. */
+  readonly adopts: string | null;
+  /** Where a citizen's report came in; null for a department's request. */
+  readonly report: { readonly channel: string; readonly receiptNumber: string } | null;
+  /** Ids of the documents that the claim was handed in with. */
+  readonly evidence: readonly string[];
+  readonly receivedAt: Instant | null;
+  /** Who verifies, corrects and feeds back: the provider, until a source department has accepted. */
+  readonly responsible: string;
+  readonly reroutes: readonly Reroute[];
+  /** From here on the source answers for the time; lateness that lies before it is none of its own (Q-18). */
+  readonly sourceReceivedAt: Instant | null;
+  /** Those of the responsible department; the last one on an error counts. */
+  readonly findings: readonly (Finding & { readonly verifiedAt: Instant })[];
+  readonly corrections: readonly (CorrectionMade & { readonly recordedAt: Instant })[];
+  readonly feedback: Feedback | null;
+  /** The correction request that took this report up. */
+  readonly adoptedBy: string | null;
+}
+
+export type CorrectionSide = 'provider';
+export type CorrectionMatter = Matter<Correction, CorrectionSide>;
+
+/** Who drafted it. Throws for a citizen's report, which has no draft. */
+export function requesterOf({ matterId, parties: { requester } }: CorrectionMatter): string {
+  if (requester === undefined) throw new Error(`correction ${matterId} was drafted by nobody`);
+  return requester;
+}
+
+export const pendingReroute = ({ reroutes }: Correction): Reroute | undefined =>
+  reroutes.find(({ answer }) => answer === 'PENDING');
+
+export const acceptedReroute = ({ reroutes }: Correction): Reroute | undefined =>
+  reroutes.find(({ answer }) => answer === 'ACCEPTED');
+
+/** What was found of an error, by its place from 1. */
+export const findingOf = ({ findings }: Correction, place: number): Finding | undefined =>
+  findings.findLast(({ error }) => error === place);
+
+export const isCorrected = ({ corrections }: Correction, place: number): boolean =>
+  corrections.some(({ error }) => error === place);
+
+/** Places of the claimed errors, from 1. */
+export const places = ({ errors }: Correction): readonly number[] => errors.map((_, index) => index + 1);

@@ -1,0 +1,45 @@
+import type { Role } from '../../access/roles.js';
+import type { Task } from '../../matter/definition.js';
+import { dutyClockId } from './correction-request.clocks.js';
+import {
+  findingOf,
+  isCorrected,
+  places,
+  type CorrectionMatter,
+  type CorrectionState,
+} from './correction-request.state.js';
+
+/** Who has to act now (待办), and under which clock. */
+export function tasks(matter: CorrectionMatter): readonly Task[] {
+  const { data, parties } = matter;
+  const clockId = dutyClockId(matter);
+  const one = (command: string, departmentId: string | undefined, role: Role, clock: string | null): readonly Task[] =>
+    departmentId === undefined ? [] : [{ command, departmentId, roles: [role], clockId: clock }];
+  switch (matter.state as CorrectionState) {
+    case 'DRAFT':
+      return one('submit-correction', parties.requester, 'WB_HANDLER', null);
+    case 'SUBMITTED':
+      return one('start-verification', data.responsible, 'WB_HANDLER', clockId);
+    case 'REROUTED':
+      return one('accept-reroute', parties.source, 'WB_HANDLER', clockId);
+    case 'VERIFYING': {
+      const { command, role } = next(matter);
+      return one(command, data.responsible, role, clockId);
+    }
+    case 'FED_BACK':
+      return one('accept-feedback', parties.requester, 'WB_HANDLER', 'acceptance');
+    case 'CLOSED':
+    case 'WITHDRAWN':
+    case 'ADOPTED':
+      return [];
+  }
+}
+
+/** First every error is verified, then what is confirmed is corrected, then it is fed back. */
+function next({ data }: CorrectionMatter): { readonly command: string; readonly role: Role } {
+  const found = places(data).map((place) => ({ place, finding: findingOf(data, place) }));
+  if (found.some(({ finding }) => !finding)) return { command: 'record-finding', role: 'WB_HANDLER' };
+  if (found.some(({ place, finding }) => finding?.confirmed && !isCorrected(data, place)))
+    return { command: 'record-correction', role: 'WB_HANDLER' };
+  return { command: 'feed-back', role: 'WB_LEAD' };
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { entryVersion, SHARE_MODES } from '../../catalog/entry.js';
+import {
+  assessment,
+  deliveryContent,
+  proposalContent,
+  rejectionReason,
+  requestContent,
+  supplementAnswer,
+  text,
+} from './share-request.content.js';
+import { disposalCertificate, disposalInstruction, PURPOSE_ENDS, recordedUse } from './use-content.js';
+
+const revision = z.int().positive();
+const reason = text(2000);
+const parties = z.strictObject({ requester: z.string(), provider: z.string(), extensionAuthority: z.string() });
+const request = { revision, request: requestContent, entry: entryVersion };
+
+/** Events of a share request (共享申请), by the rows of regulation.md §2.3. Stored ones are never rewritten. */
+export const SHARE_REQUEST_EVENTS = {
+  requestDrafted: z.strictObject({ ...request, parties }),
+  requestRevised: z.strictObject({ ...request, parties }),
+  requestSubmittedInternally: z.strictObject({ revision }),
+  requestRecalled: z.strictObject({}),
+  requestRejectedByLead: z.strictObject({ reason }),
+  /** 提出申请: the entry is the version effective at receipt, on which the request is judged. */
+  requestSubmitted: z.strictObject({ revision, entry: entryVersion, parties }),
+  requestWithdrawn: z.strictObject({ reason: reason.nullable() }),
+  requestAccepted: z.strictObject({}),
+  supplementAsked: z.strictObject({ list: z.array(text(1000)) }),
+  supplementSupplied: z.strictObject({ answers: z.array(supplementAnswer), revision, request: requestContent }),
+  requestLapsed: z.strictObject({ reason }),
+  extensionRequested: z.strictObject({ days: z.int().positive(), reason }),
+  extensionGranted: z.strictObject({ days: z.int().positive(), reason }),
+  extensionRefused: z.strictObject({ reason }),
+  replyProposed: z.strictObject({ revision, proposal: proposalContent }),
+  replyRevised: z.strictObject({ revision, proposal: proposalContent }),
+  replyReturned: z.strictObject({ reason }),
+  /** 答复: with the lead's consent, and not before. */
+  replied: z.strictObject({ revision, result: z.enum(['AGREED', 'REFUSED']), partial: z.boolean() }),
+  deliveryStarted: z.strictObject({
+    mode: z.enum(SHARE_MODES),
+    assessment: assessment.nullable(),
+    requesterDelay: z.boolean(),
+  }),
+  relinquished: z.strictObject({ reason }),
+  delivered: z.strictObject({ revision, delivery: deliveryContent }),
+  deliveryAccepted: z.strictObject({ revision }),
+  deliveryRejected: z.strictObject({ revision, reasons: z.array(rejectionReason) }),
+  useRecorded: recordedUse,
+  purposeEnded: z.strictObject({ kind: z.enum(PURPOSE_ENDS), text: reason, by: z.enum(['requester', 'provider']) }),
+  disposalInstructed: z.strictObject({ instruction: disposalInstruction }),
+  disposalCertified: z.strictObject({
+    revision,
+    certificate: disposalCertificate,
+    /** The documents that prove it, by hash. */
+    certificates: z.array(z.strictObject({ documentId: z.uuid(), sha256: z.string() })).min(1),
+  }),
+  disposalContested: z.strictObject({ revision, reason }),
+  /** The use records are kept through this day (T9, Q-20). */
+  disposalConfirmed: z.strictObject({ revision, retainUntil: z.iso.date() }),
+} as const;
+
+type Schemas = typeof SHARE_REQUEST_EVENTS;
+/** An empty object's schema would otherwise forbid `type` too. */
+type Fields<T> = T extends Record<string, never> ? unknown : T;
+export type ShareRequestEvent = {
+  [K in keyof Schemas]: { readonly type: K } & Fields<z.infer<Schemas[K]>>;
+}[keyof Schemas];

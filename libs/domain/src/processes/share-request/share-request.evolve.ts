@@ -1,0 +1,161 @@
+import type { Change } from '../../matter/definition.js';
+import type { ExtensionRequest } from '../../matter/extension.js';
+import type { Deed } from '../../matter/matter.js';
+import { persons } from '../../matter/persons.js';
+import type { ShareRequestEvent } from './share-request.events.js';
+import type {
+  Proposal,
+  ShareRequest,
+  ShareRequestMatter,
+  ShareRequestSide,
+  ShareRequestState,
+} from './share-request.state.js';
+import type { ProposalContent } from './share-request.content.js';
+import { disposing, purposeEnded, recorded } from './evolve-use.js';
+
+type Changed = Change<ShareRequest, ShareRequestSide>;
+
+/** A share request begins with its draft. */
+export function begin(event: ShareRequestEvent, deed: Deed): Required<Changed> {
+  if (event.type !== 'requestDrafted') throw new Error(`a share request does not begin with ${event.type}`);
+  const { entry, request, revision, parties } = event;
+  const data: ShareRequest = {
+    entry,
+    request,
+    requestRevision: revision,
+    drafters: persons([], deed),
+    receivedAt: null,
+    supplement: null,
+    extensions: [],
+    proposal: null,
+    reply: null,
+    delivering: null,
+    deliveries: [],
+    requesterDelay: false,
+    useRecords: [],
+    purposeEnd: null,
+    disposal: null,
+    retainUntil: null,
+  };
+  return { state: 'DRAFT', parties, data };
+}
+
+export function evolve(matter: ShareRequestMatter, event: ShareRequestEvent, deed: Deed): Changed {
+  const { data } = matter;
+  const to = (state: ShareRequestState, change: Partial<ShareRequest> = {}): Changed => ({
+    state,
+    data: { ...data, ...change },
+  });
+  const stay = (change: Partial<ShareRequest>): Changed => ({ data: { ...data, ...change } });
+  switch (event.type) {
+    case 'requestDrafted':
+      throw new Error('a share request is drafted once');
+    case 'requestRevised': {
+      const { entry, request, revision: requestRevision, parties } = event;
+      return { ...stay({ entry, request, requestRevision, drafters: persons(data.drafters, deed) }), parties };
+    }
+    case 'requestSubmittedInternally':
+      return to('REQUESTER_LEAD_REVIEW', { drafters: persons(data.drafters, deed) });
+    case 'requestRecalled':
+    case 'requestRejectedByLead':
+      return to('DRAFT');
+    case 'requestSubmitted':
+      return { ...to('SUBMITTED', { entry: event.entry, receivedAt: deed.at }), parties: event.parties };
+    case 'requestWithdrawn':
+      return to('WITHDRAWN', voidPending(data, deed));
+    case 'requestAccepted':
+      return to('UNDER_REVIEW');
+    case 'supplementAsked':
+      return to('SUPPLEMENT_REQUIRED', {
+        supplement: { list: event.list, askedAt: deed.at, answers: [], suppliedAt: null },
+      });
+    case 'supplementSupplied':
+      return to('UNDER_REVIEW', supplied(data, event, deed));
+    case 'requestLapsed':
+      return to('LAPSED', voidPending(data, deed));
+    case 'extensionRequested': {
+      const { days, reason } = event;
+      const open = { status: 'PENDING' as const, grantedDays: null, decidedAt: null, decisionReason: null };
+      return stay({ extensions: [...data.extensions, { days, reason, requestedAt: deed.at, ...open }] });
+    }
+    case 'extensionGranted':
+      return stay(decided(data, deed, { status: 'GRANTED', grantedDays: event.days, decisionReason: event.reason }));
+    case 'extensionRefused':
+      return stay(decided(data, deed, { status: 'REFUSED', decisionReason: event.reason }));
+    case 'replyProposed':
+    case 'replyRevised': {
+      const before = data.proposal?.proposers ?? [];
+      return to('PROVIDER_LEAD_REVIEW', { proposal: proposed(before, event.revision, event.proposal, deed) });
+    }
+    case 'replyReturned':
+      return to('UNDER_REVIEW');
+    case 'replied': {
+      const { revision, result, partial } = event;
+      return to(result, { reply: { revision, result, partial, repliedAt: deed.at } });
+    }
+    case 'deliveryStarted': {
+      const { mode, assessment, requesterDelay } = event;
+      return to('DELIVERING', {
+        delivering: { mode, assessment },
+        requesterDelay: data.requesterDelay || requesterDelay,
+      });
+    }
+    case 'relinquished':
+      return to('CLOSED');
+    case 'delivered': {
+      if (!data.delivering) throw new Error('nothing is delivered before delivery starts');
+      const result = { deliveredAt: deed.at, outcome: null, reasons: [] };
+      const delivery = { revision: event.revision, ...event.delivery, ...data.delivering, ...result };
+      return to('DELIVERED', { deliveries: [...data.deliveries, delivery] });
+    }
+    case 'deliveryAccepted':
+      return to('IN_USE', { deliveries: judged(data, event.revision, { outcome: 'ACCEPTED' }) });
+    case 'deliveryRejected':
+      return to('DELIVERY_REJECTED', {
+        delivering: null,
+        deliveries: judged(data, event.revision, { outcome: 'REJECTED', reasons: event.reasons }),
+      });
+    case 'useRecorded':
+      return stay({ useRecords: [...data.useRecords, recorded(event, deed)] });
+    case 'purposeEnded':
+      return to('DISPOSING', { delivering: null, ...purposeEnded(data, event, deed) });
+    case 'disposalInstructed':
+    case 'disposalCertified':
+    case 'disposalContested':
+      return stay({ disposal: disposing(matter, event, deed) });
+    case 'disposalConfirmed':
+      return to('CLOSED', { disposal: disposing(matter, event, deed), retainUntil: event.retainUntil });
+  }
+}
+
+function supplied(
+  data: ShareRequest,
+  event: Extract<ShareRequestEvent, { type: 'supplementSupplied' }>,
+  deed: Deed,
+): Partial<ShareRequest> {
+  if (!data.supplement) throw new Error('nothing was asked for');
+  const supplement = { ...data.supplement, answers: event.answers, suppliedAt: deed.at };
+  return { supplement, request: event.request, requestRevision: event.revision };
+}
+
+function proposed(before: readonly string[], revision: number, content: ProposalContent, deed: Deed): Proposal {
+  return { ...content, revision, proposers: persons(before, deed) };
+}
+
+function decided(data: ShareRequest, deed: Deed, decision: Partial<ExtensionRequest>): Partial<ShareRequest> {
+  const extensions = data.extensions.map((one) =>
+    one.status === 'PENDING' ? { ...one, ...decision, decidedAt: deed.at } : one,
+  );
+  return { extensions };
+}
+
+/** Withdrawal and lapse end a pending extension without a decision. */
+const voidPending = (data: ShareRequest, deed: Deed): Partial<ShareRequest> => decided(data, deed, { status: 'VOID' });
+
+function judged(
+  { deliveries }: ShareRequest,
+  revision: number,
+  judgement: Partial<ShareRequest['deliveries'][number]>,
+): ShareRequest['deliveries'] {
+  return deliveries.map((delivery) => (delivery.revision === revision ? { ...delivery, ...judgement } : delivery));
+}

@@ -1,0 +1,82 @@
+import type { EntryVersion } from '../../catalog/entry.js';
+import { addYears, localDate } from '../../calendar/time.js';
+import type { Context } from '../../matter/context.js';
+import type { Parties } from '../../access/parties.js';
+import { rule, type Refusal } from '../../language/refusal.js';
+import type { RequestContent } from './share-request.content.js';
+import type { ShareRequestSide } from './share-request.state.js';
+
+/** A longer use, or one without end, is asked for with a reason [D]. */
+const TERM_WITHOUT_REASON_YEARS = 3;
+
+type Drafted =
+  | { readonly ok: true; readonly entry: EntryVersion; readonly parties: Parties<ShareRequestSide> }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** What a draft would be: its entry and its parties; or why there can be none. */
+export function draft(request: RequestContent, requester: string, context: Context<'entryVersion'>): Drafted {
+  const found = shareableEntry(request.catalogCode, context);
+  if (!found.ok) return found;
+  const { entry } = found;
+  if (entry.provider === requester)
+    return no(
+      rule('OWN_DATA', '20(2)', '本部门的政务数据无须向本部门申请共享。', field('catalogCode', '请选择其他部门的目录')),
+    );
+  const refusal = unfit(request, entry, context);
+  if (refusal) return no(refusal);
+  const extensionAuthority = context.organisation.extensionAuthority(entry.provider).id;
+  return { ok: true, entry, parties: { requester, provider: entry.provider, extensionAuthority } };
+}
+
+type Found = { readonly ok: true; readonly entry: EntryVersion } | { readonly ok: false; readonly refusal: Refusal };
+
+/** Art 20(2): only what is published can be asked for; Art 14(3): what is not shared is refused with its basis. */
+function shareableEntry(catalogCode: string, { facts }: Context<'entryVersion'>): Found {
+  const entry = facts.get('entryVersion', catalogCode);
+  if (!entry)
+    return no(
+      rule('NO_PUBLISHED_ENTRY', '20(2)', '目录中没有这个已发布的条目。', field('catalogCode', '没有已发布的条目')),
+    );
+  if (entry.shareAttribute !== 'NON_SHAREABLE') return { ok: true, entry };
+  const bases = entry.legalBases.map(({ title, article }) => `《${title}》${article}`).join('、');
+  const why = `该目录属于不予共享类，依据：${bases}；理由：${entry.nonShareReason ?? ''}。对共享属性有异议的，可以提出争议。`;
+  return no(rule('ENTRY_NON_SHAREABLE', '14(3)', why, field('catalogCode', '不予共享')));
+}
+
+/** What makes a request unfit to be raised against an entry (Art 20(2)); null when nothing does. */
+export function unfit(request: RequestContent, entry: EntryVersion, context: Context): Refusal | null {
+  const known = new Set(entry.items.map(({ itemId }) => itemId));
+  const strange = request.itemIds.filter((itemId) => !known.has(itemId));
+  if (strange.length > 0)
+    return rule(
+      'ITEM_NOT_IN_ENTRY',
+      '20(2)',
+      `目录中没有这些数据项：${strange.join('、')}。`,
+      field('itemIds', '超出目录'),
+    );
+  if (!entry.shareModes.includes(request.shareMode))
+    return rule(
+      'MODE_NOT_PUBLISHED',
+      '20(2)',
+      '目录没有公布这种共享方式。',
+      field('shareMode', '请选择目录公布的方式'),
+    );
+  return unfitTerm(request.usageTerm, context);
+}
+
+function unfitTerm({ until, reason }: RequestContent['usageTerm'], { at }: Context): Refusal | null {
+  const today = localDate(at);
+  if (until !== null && until < today)
+    return rule('TERM_IN_THE_PAST', '20(2)', '使用时限已经过去。', field('usageTerm.until', '应不早于今天'));
+  const long = until === null || until > addYears(today, TERM_WITHOUT_REASON_YEARS);
+  if (!long || reason) return null;
+  return rule(
+    'TERM_NEEDS_REASON',
+    '20(2)',
+    '使用时限超过三年或者不设终期的，须说明理由。',
+    field('usageTerm.reason', '请说明理由'),
+  );
+}
+
+const field = (name: string, message: string): Refusal['fields'] => [{ field: name, message }];
+const no = (refusal: Refusal): { readonly ok: false; readonly refusal: Refusal } => ({ ok: false, refusal });

@@ -1,0 +1,139 @@
+import type { EntryVersion } from '../../catalog/entry.js';
+import type { Instant, LocalDate } from '../../calendar/time.js';
+import type { ExtensionRequest } from '../../matter/extension.js';
+import type { Matter } from '../../matter/matter.js';
+import type {
+  Assessment,
+  DeliveryContent,
+  ItemDecision,
+  ProposalContent,
+  RejectionReason,
+  RequestContent,
+  SupplementAnswer,
+} from './share-request.content.js';
+import type { Disposal, PurposeEnd, UseRecord } from './use.js';
+
+export const STATES = [
+  'DRAFT',
+  'REQUESTER_LEAD_REVIEW',
+  'SUBMITTED',
+  'SUPPLEMENT_REQUIRED',
+  'UNDER_REVIEW',
+  'PROVIDER_LEAD_REVIEW',
+  'AGREED',
+  'REFUSED',
+  'DELIVERING',
+  'DELIVERED',
+  'DELIVERY_REJECTED',
+  'IN_USE',
+  'DISPOSING',
+  'CLOSED',
+  'WITHDRAWN',
+  'LAPSED',
+] as const;
+export type ShareRequestState = (typeof STATES)[number];
+
+/** Data may be delivered or used under the request. */
+export const ACTIVE_GRANT_STATES = [
+  'AGREED',
+  'DELIVERING',
+  'DELIVERED',
+  'DELIVERY_REJECTED',
+  'IN_USE',
+] as const satisfies readonly ShareRequestState[];
+
+/** It has ended; where data had been delivered, its requester has held them. */
+export const ENDED_GRANT_STATES = ['DISPOSING', 'CLOSED'] as const satisfies readonly ShareRequestState[];
+
+/** What people call the states. */
+export const STATE_TITLES: Readonly<Record<ShareRequestState, string>> = {
+  DRAFT: '草稿',
+  REQUESTER_LEAD_REVIEW: '待需求部门负责人同意',
+  SUBMITTED: '已提出，待受理',
+  SUPPLEMENT_REQUIRED: '待补充材料',
+  UNDER_REVIEW: '审核中',
+  PROVIDER_LEAD_REVIEW: '待提供部门负责人同意答复',
+  AGREED: '同意共享',
+  REFUSED: '不同意共享',
+  DELIVERING: '共享中',
+  DELIVERED: '已共享，待验收',
+  DELIVERY_REJECTED: '验收不通过',
+  IN_USE: '使用中',
+  DISPOSING: '处置中',
+  CLOSED: '已办结',
+  WITHDRAWN: '已撤回',
+  LAPSED: '未补充材料，已终结',
+};
+
+export interface Supplement {
+  readonly list: readonly string[];
+  readonly askedAt: Instant;
+  readonly answers: readonly SupplementAnswer[];
+  readonly suppliedAt: Instant | null;
+}
+
+export interface Proposal extends ProposalContent {
+  readonly revision: number;
+  /** Natural persons who wrote it: none of them may consent to it (SoD-2). */
+  readonly proposers: readonly string[];
+}
+
+export interface Reply {
+  readonly revision: number;
+  readonly result: 'AGREED' | 'REFUSED';
+  readonly partial: boolean;
+  readonly repliedAt: Instant;
+}
+
+export interface Delivery extends DeliveryContent {
+  readonly revision: number;
+  readonly mode: string;
+  readonly assessment: Assessment | null;
+  readonly deliveredAt: Instant;
+  readonly outcome: 'ACCEPTED' | 'REJECTED' | null;
+  readonly reasons: readonly RejectionReason[];
+}
+
+/** What a share request knows besides its state, parties and clocks. */
+export interface ShareRequest {
+  /** The entry's version of the draft; from submission on the one effective at receipt. */
+  readonly entry: EntryVersion;
+  readonly request: RequestContent;
+  readonly requestRevision: number;
+  /** Natural persons who drafted or revised: none of them may consent (SoD-1). */
+  readonly drafters: readonly string[];
+  readonly receivedAt: Instant | null;
+  readonly supplement: Supplement | null;
+  readonly extensions: readonly ExtensionRequest[];
+  readonly proposal: Proposal | null;
+  readonly reply: Reply | null;
+  /** The delivery under way: its mode and assessment. */
+  readonly delivering: { readonly mode: string; readonly assessment: Assessment | null } | null;
+  readonly deliveries: readonly Delivery[];
+  /** The requester had no receiving endpoint when delivery began (Q-13). */
+  readonly requesterDelay: boolean;
+  /** They only grow, and outlive the disposal of the data (Art 29(2)). */
+  readonly useRecords: readonly UseRecord[];
+  readonly purposeEnd: PurposeEnd | null;
+  readonly disposal: Disposal | null;
+  /** T9: the last day on which the use records must be kept; null until the disposal is confirmed. */
+  readonly retainUntil: LocalDate | null;
+}
+
+export type ShareRequestSide = 'requester' | 'provider' | 'extensionAuthority';
+export type ShareRequestMatter = Matter<ShareRequest, ShareRequestSide>;
+
+export const pendingExtension = ({ extensions }: ShareRequest): ExtensionRequest | undefined =>
+  extensions.find(({ status }) => status === 'PENDING');
+
+export const grantedDays = ({ extensions }: ShareRequest): number =>
+  extensions.reduce((sum, one) => sum + (one.grantedDays ?? 0), 0);
+
+export const agreedItems = ({ proposal }: ShareRequest): readonly string[] =>
+  (proposal?.decisions ?? []).filter(({ agree }: ItemDecision) => agree).map(({ itemId }) => itemId);
+
+/** Throws where no disposal is under way. */
+export function disposalOf({ data, matterId }: Pick<ShareRequestMatter, 'data' | 'matterId'>): Disposal {
+  if (!data.disposal) throw new Error(`matter ${matterId} has no disposal`);
+  return data.disposal;
+}

@@ -1,0 +1,96 @@
+import type { Task } from '../../matter/definition.js';
+import type { Role } from '../../access/roles.js';
+import type { Rung } from '../../clock/clock.js';
+import {
+  disposalOf,
+  pendingExtension,
+  type ShareRequestMatter,
+  type ShareRequestState,
+} from './share-request.state.js';
+
+/** Who has to act now (待办), and under which clock. */
+export function tasks(matter: ShareRequestMatter): readonly Task[] {
+  return [...own(matter), ...term(matter), ...extension(matter)];
+}
+
+const one = (command: string, departmentId: string, role: Role, clockId: string | null = null): readonly Task[] => [
+  { command, departmentId, roles: [role], clockId },
+];
+
+function own(matter: ShareRequestMatter): readonly Task[] {
+  const { requester, provider } = matter.parties;
+  switch (matter.state as ShareRequestState) {
+    case 'DRAFT':
+      return one('submit-internally', requester, 'WB_HANDLER');
+    case 'REQUESTER_LEAD_REVIEW':
+      return one('lead-consent', requester, 'WB_LEAD');
+    case 'SUBMITTED':
+      return one('accept', provider, 'WB_HANDLER', 'reply');
+    case 'SUPPLEMENT_REQUIRED':
+      return [
+        ...one('supply-supplement', requester, 'WB_HANDLER', supplementTarget(matter)),
+        ...(wasSent(matter, 'supplement', 'L4') ? one('close-unsupplemented', provider, 'WB_LEAD', 'supplement') : []),
+      ];
+    case 'UNDER_REVIEW':
+      return one('propose-reply', provider, 'WB_HANDLER', 'reply');
+    case 'PROVIDER_LEAD_REVIEW':
+      return one('lead-approve-reply', provider, 'WB_LEAD', 'reply');
+    case 'AGREED':
+    case 'DELIVERY_REJECTED':
+      return hasTermEnded(matter) ? [] : one('start-delivery', provider, 'WB_HANDLER', 'delivery');
+    case 'DELIVERING':
+      return hasTermEnded(matter) ? [] : one('record-delivery', provider, 'WB_HANDLER', 'delivery');
+    case 'DELIVERED':
+      return one('accept-delivery', requester, 'WB_HANDLER', `acceptance-${matter.data.deliveries.length}`);
+    case 'DISPOSING':
+      return disposal(matter);
+    case 'REFUSED':
+    case 'IN_USE':
+    case 'CLOSED':
+    case 'WITHDRAWN':
+    case 'LAPSED':
+      return [];
+  }
+}
+
+function extension({ data, parties }: ShareRequestMatter): readonly Task[] {
+  if (!pendingExtension(data)) return [];
+  const roles: readonly Role[] = ['SA_REVIEWER', 'SA_HEAD', 'GOV_DECIDER'];
+  return [{ command: 'decide-extension', departmentId: parties.extensionAuthority, roles, clockId: 'reply' }];
+}
+
+/** The end of the term asks the requester whether the purpose has ended; without answer the provider's lead may act. */
+function term(matter: ShareRequestMatter): readonly Task[] {
+  const isOpen = matter.clocks.some(({ id, state }) => id === 'term' && state === 'RUNNING');
+  if (!isOpen || !hasTermEnded(matter)) return [];
+  const { requester, provider } = matter.parties;
+  return [
+    ...one('purpose-ended', requester, 'WB_HANDLER', 'term'),
+    ...(wasSent(matter, 'term', 'L4') ? one('purpose-ended', provider, 'WB_LEAD', 'term') : []),
+  ];
+}
+
+function disposal(matter: ShareRequestMatter): readonly Task[] {
+  const { requester, provider } = matter.parties;
+  switch (disposalOf(matter).status) {
+    case 'DUE':
+      return one('instruct-disposal', provider, 'WB_HANDLER', 'disposal');
+    case 'INSTRUCTED':
+    case 'EXECUTING':
+      return one('certify-disposal', requester, 'WB_HANDLER', 'disposal');
+    case 'CERTIFIED':
+      return one('confirm-disposal', provider, 'WB_LEAD');
+    case 'CONFIRMED':
+      return [];
+  }
+}
+
+/** null where the supplement has no target (Q-12). */
+const supplementTarget = ({ clocks }: ShareRequestMatter): string | null =>
+  clocks.some(({ id }) => id === 'supplement') ? 'supplement' : null;
+
+/** A target was seen to begin (L0) or to pass (L4): from then on people are offered what comes after it. */
+const wasSent = ({ clocks }: ShareRequestMatter, clockId: string, rung: Rung): boolean =>
+  clocks.some(({ id, sent }) => id === clockId && sent.some((one) => one.rung === rung));
+
+const hasTermEnded = (matter: ShareRequestMatter): boolean => wasSent(matter, 'term', 'L0');

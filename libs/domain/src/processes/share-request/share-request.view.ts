@@ -1,0 +1,39 @@
+import type { Eyes } from '../../access/audience.js';
+import type { ShareRequestMatter } from './share-request.state.js';
+import { accessEndsAt } from './access.js';
+
+/**
+ * The documents of a share request as these eyes may see them: an unapproved proposal stays inside the provider, the
+ * list of use records inside the requester. What the records say is consulted elsewhere, where every look is written down.
+ */
+export function view(matter: ShareRequestMatter, eyes: Eyes): Readonly<Record<string, unknown>> {
+  const { data } = matter;
+  const { entry, request, requestRevision, supplement, proposal, reply } = data;
+  const { entryId, catalogCode, name, version, shareAttribute } = entry;
+  return {
+    request: {
+      revision: requestRevision,
+      ...request,
+      supplement,
+      entry: { entryId, catalogCode, name, version, shareAttribute },
+    },
+    proposal: eyes.has('provider') && proposal ? contentOf(proposal) : null,
+    reply: reply && proposal ? { ...contentOf(proposal), ...reply } : null,
+    deliveries: data.deliveries,
+    extensions: data.extensions,
+    requesterDelay: data.requesterDelay,
+    accessEndsAt: accessEndsAt(matter),
+    useRecords: eyes.has('requester') ? data.useRecords : null,
+    purposeEnd: data.purposeEnd,
+    disposal: data.disposal,
+    retainUntil: data.retainUntil,
+  };
+}
+
+const contentOf = ({ revision, decisions, disposalInstruction, responsibilityMatrix }: Content) => ({
+  revision,
+  decisions,
+  disposalInstruction: disposalInstruction ?? null,
+  responsibilityMatrix: responsibilityMatrix ?? null,
+});
+type Content = NonNullable<ShareRequestMatter['data']['proposal']>;

@@ -1,0 +1,23 @@
+import type { LocalDate } from '../../calendar/time.js';
+import type { UpdateTriggerKind } from '../catalog-update/catalog-update.content.js';
+import type { Matter } from '../../matter/matter.js';
+
+export interface TriggeredEntry {
+  readonly entryId: string;
+  readonly catalogCode: string;
+  readonly name: string;
+  readonly provider: string;
+}
+
+/** What a bulk trigger knows: it has done its work when it is registered; the updates are matters of their own. */
+export interface UpdateTrigger {
+  readonly trigger: UpdateTriggerKind;
+  readonly eventDate: LocalDate;
+  readonly promulgatedOn?: LocalDate;
+  readonly docRef: string;
+  readonly reason: string;
+  readonly entries: readonly TriggeredEntry[];
+}
+
+export type UpdateTriggerSide = 'provider';
+export type UpdateTriggerMatter = Matter<UpdateTrigger, UpdateTriggerSide>;
