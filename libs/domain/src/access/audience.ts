@@ -1,6 +1,6 @@
-/** Who may read a line of the history: internal opinions stay on one side. A source department stands beside the provider. */
+/** Readers of a history line: internal opinions stay on one side. A source department reads what the provider reads. */
 export const AUDIENCES = ['requester', 'provider', 'authority', 'responsible', 'everybody'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
-/** On which sides of a matter the reader stands; an auditor stands on the sides that are audited. */
+/** The sides of a matter on which the reader stands; an auditor stands on the audited sides. */
 export type Eyes = ReadonlySet<Audience>;

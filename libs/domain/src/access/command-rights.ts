@@ -4,9 +4,9 @@ import type { Parties } from './parties.js';
 import { isBusinessRole, type Actor, type Office, type Role } from './roles.js';
 
 /**
- * The office in which the actor gives a command, or null where none of theirs may: nobody acts for a department that
- * is not theirs. Whoever holds several of a rule's offices acts in the highest, which it names last. Whoever audits or
- * runs the platform gives no business command, whatever else their account says (SoD-9).
+ * Returns the office in which the actor gives a command, or null if none of their offices may give it: an actor acts
+ * only for a department of their own. With several offices of one rule, the highest counts; each rule names its highest
+ * role last. An account that audits or runs the platform gives no business command, whatever its other roles (SoD-9).
  */
 export function mayGive(actor: Actor, rules: readonly OfficeRule[], parties: Parties): Office | null {
   for (const { side, roles } of rules) {
@@ -17,7 +17,10 @@ export function mayGive(actor: Actor, rules: readonly OfficeRule[], parties: Par
   return null;
 }
 
-/** The office in which the actor's authority acts on a matter of a department that it oversees; the highest role last. */
+/**
+ * Returns the office in which the actor's authority acts on a matter of a department that it oversees, or null; each
+ * list of roles names the highest last.
+ */
 export function mayOversee(
   actor: Actor,
   roles: readonly Role[],
@@ -31,14 +34,17 @@ export function mayOversee(
   return first ? highestOffice(actor, roles, first.departmentId) : null;
 }
 
-/** Whether an authority or a government is of the department's level, or above that. None oversees itself. */
+/** True if an authority or a government stands at the department's level or above it. No department oversees itself. */
 export function oversees(authorityId: string, departmentId: string, organisation: Organisation): boolean {
   const { kind, divisionCode } = organisation.department(authorityId);
   const isBelow = organisation.subtree(divisionCode).includes(organisation.department(departmentId).divisionCode);
   return (kind === 'AUTHORITY' || kind === 'GOVERNMENT') && isBelow && authorityId !== departmentId;
 }
 
-/** The office in which the actor begins a matter: in whichever department of theirs. */
+/**
+ * Returns the office in which the actor begins a matter, in any of their departments; null if none of their roles may
+ * begin one.
+ */
 export function mayBegin(actor: Actor, rules: readonly OfficeRule[]): Office | null {
   const roles = rules.flatMap((rule) => rule.roles);
   const [first] = actor.offices.filter(({ role }) => roles.includes(role));

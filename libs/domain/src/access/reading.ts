@@ -3,28 +3,28 @@ import type { Audience, Eyes } from './audience.js';
 import { homeOf, type Parties, type Side } from './parties.js';
 import { AUTHORITY_ROLES, isBusinessRole, type Actor, type Role } from './roles.js';
 
-/** Division codes, lower levels written out. */
+/** Division codes with every lower level listed. */
 type Divisions = readonly string[] | 'ALL';
 
-/** Whose matters an actor may read, in the terms of a query. */
+/** Matters that an actor may read, in the terms of a query. */
 export interface ReaderScope {
-  /** Departments whose own matters are the actor's, drafts included. */
+  /** Departments of the actor; their matters are readable, drafts included. */
   readonly own: readonly string[];
-  /** Divisions of which all open matters may be read. */
+  /** Divisions in which every open matter is readable. */
   readonly divisions: Divisions;
 }
 
-/** As much of a matter as says who may read it. */
+/** The part of a matter that decides who may read it. */
 export interface ReadableMatter {
   readonly parties: Parties;
-  /** Submitted: until then a request is seen by its own department alone. */
+  /** True once submitted; until then only the requesting department sees the request. */
   readonly open: boolean;
 }
 
-/** Roles that read lower levels too (§5.1): of the authorities, and the government's own. */
+/** Roles that also read the lower levels (§5.1): those of the authorities and the government. */
 const OVERSEEING_ROLES: readonly Role[] = [...AUTHORITY_ROLES, 'GOV_DECIDER'];
 
-/** What the actor's offices let them read (§5.1). */
+/** Returns the matters that the actor's offices let them read (§5.1). */
 export function readerScope(actor: Actor, organisation: Organisation): ReaderScope {
   const overseen = actor.offices
     .filter(({ role }) => OVERSEEING_ROLES.includes(role))
@@ -37,9 +37,9 @@ export function readerScope(actor: Actor, organisation: Organisation): ReaderSco
 }
 
 /**
- * The actor may know that this matter exists. After submission: the people of its parties, and those whose divisions
- * contain a party's. That includes who reviews it or decides an extension: they always stand at or above the provider's
- * division.
+ * True if the actor may know that the matter exists. Before submission only the home department may; afterwards the
+ * people of its parties, and readers whose divisions contain a party's. Reviewers and deciders of an extension are
+ * among those readers, because they stand at or above the provider's division.
  */
 export function mayRead({ parties, open }: ReadableMatter, scope: ReaderScope, organisation: Organisation): boolean {
   const isOwn = (id: string | undefined): boolean => id !== undefined && scope.own.includes(id);
@@ -50,10 +50,10 @@ export function mayRead({ parties, open }: ReadableMatter, scope: ReaderScope, o
 }
 
 /**
- * Whose lines somebody who may read the matter sees: what is for everybody, and the internal ones of the sides they
- * stand on. Drafts stay inside the requester, unapproved proposals and internal opinions inside the provider, and what a
- * responsible department thinks of what is held against it inside that. An auditor stands, once the matter is open, on
- * the sides that lie in the audited divisions.
+ * Returns the audiences whose history lines the actor sees in a readable matter: lines for everybody, and the internal
+ * lines of the actor's own sides. Drafts stay inside the requester, unapproved proposals and internal opinions inside
+ * the provider, and the defence of a responsible department inside that department. Once the matter is open, an auditor
+ * also sees the sides that lie in the audited divisions.
  */
 export function eyesOf(actor: Actor, { parties, open }: ReadableMatter, organisation: Organisation): Eyes {
   const own = ownDepartments(actor);
@@ -72,7 +72,10 @@ export function eyesOf(actor: Actor, { parties, open }: ReadableMatter, organisa
   ]);
 }
 
-/** An auditor's or operator's account hangs on some department without being one of its people. */
+/**
+ * Departments in which the account holds a business role; auditors and operators are registered in a department without
+ * being among its people.
+ */
 const ownDepartments = ({ offices }: Actor): readonly string[] => [
   ...new Set(offices.filter(({ role }) => isBusinessRole(role)).map(({ departmentId }) => departmentId)),
 ];

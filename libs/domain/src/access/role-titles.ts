@@ -1,6 +1,6 @@
 import type { Role } from './roles.js';
 
-/** What people call a role (regulation.md §5.1). */
+/** Chinese title of each role, as shown to people (regulation.md §5.1). */
 export const ROLE_TITLES: Readonly<Record<Role, string>> = {
   WB_HANDLER: '政务数据共享工作机构经办人',
   WB_LEAD: '政务数据共享工作机构负责人',

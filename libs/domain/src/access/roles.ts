@@ -1,4 +1,4 @@
-/** Roles of regulation.md §5.1 that this release gives to somebody. */
+/** Roles of regulation.md §5.1 that this release assigns to accounts. */
 export const ROLES = [
   'WB_HANDLER',
   'WB_LEAD',
@@ -14,14 +14,17 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Roles by which a sharing authority exercises its powers; the rest of its people are like those of any department. */
+/**
+ * Roles in which a sharing authority exercises its powers; its other staff hold the same roles as those of any
+ * department.
+ */
 export const AUTHORITY_ROLES = ['SA_REVIEWER', 'SA_SUPERVISOR', 'SA_HEAD'] as const satisfies readonly Role[];
 
-/** Roles that watch or run the platform: who holds one does no business on it (SoD-9). */
+/** Roles that watch or run the platform; an account with one of them does no business on it (SoD-9). */
 const NON_BUSINESS_ROLES: readonly Role[] = ['AUDITOR', 'PLATFORM_OPERATOR', 'SYSADMIN'];
 export const isBusinessRole = (role: Role): boolean => !NON_BUSINESS_ROLES.includes(role);
 
-/** A role held in a department: who somebody is when they act. */
+/** A role held in a department: the capacity in which a person acts. */
 export interface Office {
   readonly role: Role;
   readonly departmentId: string;
@@ -30,9 +33,9 @@ export interface Office {
 /** The person behind a command, as the database knows them at the instant of the act. */
 export interface Actor {
   readonly accountId: string;
-  /** The natural person: two accounts may belong to one (SoD-12). */
+  /** The natural person; two accounts may belong to one person (SoD-12). */
   readonly personId: string;
   readonly offices: readonly Office[];
-  /** Divisions whose matters an auditor may read; empty for everybody else. `*` is every division. */
+  /** Divisions whose matters an auditor may read, `*` for every division; empty for all other accounts. */
   readonly auditedDivisions: readonly string[];
 }

@@ -1,12 +1,15 @@
-/** Somebody as a natural person, whichever of their accounts they use. */
+/** A natural person, whichever of their accounts is used. */
 interface Person {
   readonly personId: string;
 }
 
-/** Two accounts of one natural person are one person: what one drafted the other may not approve (SoD-1, SoD-2). */
+/**
+ * True if two accounts belong to one natural person, who may not approve with one what they drafted with the other
+ * (SoD-1, SoD-2).
+ */
 export const sameNaturalPerson = (a: Person, b: Person): boolean => a.personId === b.personId;
 
-/** This natural person has acted in this matter for another department than the one they would act for now (SoD-12). */
+/** True if this natural person has already acted in the matter for a department other than `departmentId` (SoD-12). */
 export const actsForAnother = (
   acted: readonly (Person & { readonly departmentId: string })[],
   actor: Person,

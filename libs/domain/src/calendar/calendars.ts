@@ -1,9 +1,9 @@
 import type { Calendar } from './calendar.js';
 
-/** The versions of the calendar that a rule may ask for. */
+/** The calendar versions that a rule may ask for. */
 export interface Calendars {
-  /** What new dates are counted by. */
+  /** The version that counts new dates. */
   readonly inForce: Calendar;
-  /** The version by which a clock says it was counted; throws where there is none. */
+  /** Returns the version that a clock names as the one it was counted by; throws if there is none. */
   version(version: string): Calendar;
 }

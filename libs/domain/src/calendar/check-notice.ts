@@ -3,20 +3,20 @@ import { FIRST_YEAR } from './create-calendar.js';
 import { weekday, yearOf, type LocalDate } from './time.js';
 import { isWeekend } from './year-index.js';
 
-/** Statutory days off in a year (全国年节及纪念日放假办法 2, in force since 2025). */
+/** Statutory days off in a year, in force since 2025 (全国年节及纪念日放假办法 2). */
 const STATUTORY_DAYS = 13;
 
-/** What a reader should know of a notice before it is put in force, in Chinese. */
+/** Findings that a person reads, in Chinese, before a notice is put in force. */
 export interface NoticeFindings {
-  /** What cannot be right: the notice is refused. Empty when all is well. */
+  /** Errors, for which the notice is refused; empty if there are none. */
   readonly problems: readonly string[];
-  /** What is as the notice has it, and unusual. */
+  /** Unusual contents that do not prevent the notice from taking effect. */
   readonly remarks: readonly string[];
 }
 
 /**
- * Checks the notice of a year and the regional days that come with it, against what was set before. An exchange of days
- * moves work but never changes its amount: hence the check sum.
+ * Checks the notice of a year and its regional days against the calendar in force. An exchange (调休) moves working days
+ * but never changes their number, so the net days off must equal the statutory ones.
  */
 export function checkNotice(
   notice: HolidayNotice,
@@ -45,7 +45,9 @@ export function checkNotice(
 
 const WEEKDAYS = ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'];
 
-/** What is wrong with days whatever their year. */
+/**
+ * Errors of days that do not depend on their year: repetitions, contradictions, and makeup days that are no weekend.
+ */
 function wrongDays(days: readonly CalendarDay[]): string[] {
   const off = days.filter(({ isOffDay }) => isOffDay).map(({ date }) => date);
   const makeup = days.filter(({ isOffDay }) => !isOffDay).map(({ date }) => date);
@@ -59,7 +61,7 @@ function wrongDays(days: readonly CalendarDay[]): string[] {
   ];
 }
 
-/** Weekdays off less weekend days worked: the statutory days, and those that the notice adds. */
+/** Compares weekdays off minus weekend days worked with the statutory days plus those that the notice adds. */
 function wrongTotal({ year, days, extraDaysOff, extraDaysOffReason }: HolidayNotice): string[] {
   const weekdaysOff = new Set(
     days.filter(({ date, isOffDay }) => isOffDay && !isWeekend(date)).map(({ date }) => date),
@@ -91,7 +93,7 @@ function wrongRegions(year: number, regional: readonly RegionalDays[]): string[]
   ];
 }
 
-/** Days on which the notices of two years disagree: the later year's counts. */
+/** Days on which the notices of two years disagree; the later year's notice takes precedence. */
 function setOtherwise({ year, days }: HolidayNotice, { notices }: CalendarContent): string[] {
   return notices
     .filter((other) => other.year !== year)

@@ -2,7 +2,7 @@ import type { CalendarDay, HolidayNotice } from './content.js';
 import { eachDay } from './day-range.js';
 import type { LocalDate } from './time.js';
 
-/** A holiday as a notice announces it: the days off, both ends included, and the days worked in exchange (调休). */
+/** A holiday of a notice: the days off, both ends included, and the days worked in exchange (调休). */
 const holiday = (name: string, from: LocalDate, to = from, makeup: readonly LocalDate[] = []): CalendarDay[] => [
   ...[...eachDay(from, to)].map((date) => ({ date, name, isOffDay: true })),
   ...makeup.map((date) => ({ date, name, isOffDay: false })),
@@ -18,7 +18,7 @@ const notice = (year: number, title: string | null, ...holidays: CalendarDay[][]
 });
 
 /**
- * Published: the notices of the General Office of the State Council. 2027 has none yet: its thirteen statutory days
+ * Notices of the General Office of the State Council, as published. 2027 has none yet: its thirteen statutory days
  * (全国年节及纪念日放假办法 2) are computed from the lunar calendar, without the exchanges that the notice will bring.
  */
 export const CHINA_NOTICES: readonly HolidayNotice[] = [
@@ -56,7 +56,7 @@ export const CHINA_NOTICES: readonly HolidayNotice[] = [
   ),
 ];
 
-/** A year of which nothing is known but the days that the law fixes by the solar calendar. */
+/** A year without a notice: only the days that the law fixes in the solar calendar are off. */
 export const forecastYear = (year: number): HolidayNotice =>
   notice(
     year,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { yearOf } from './time.js';
 
-/** A day that a notice makes a day off or a day of work (调休上班), in the shape of the public data sets. */
+/** A day that a notice turns into a day off or a working day (调休上班), in the format of the public data sets. */
 export const calendarDay = z
   .strictObject({ date: z.iso.date(), name: z.string().trim().min(1).max(50), isOffDay: z.boolean() })
   .readonly();
@@ -11,24 +11,27 @@ export type CalendarDay = z.infer<typeof calendarDay>;
 export const holidayNotice = z
   .strictObject({
     year: z.int(),
-    /** The notice by name or number; null while there is none: the days are a forecast, every date in it provisional. */
+    /**
+     * Name or number of the notice; null while none is published: the days are then a forecast, and every date of the
+     * year is provisional.
+     */
     title: z.string().nullable(),
-    /** Where it is published, as the public data sets say. */
+    /** Addresses at which the notice is published, as in the public data sets. */
     papers: z.array(z.string()).readonly(),
-    /** Days of the year; the last days of the year before may be among them, and then count as set here. */
+    /** Days of the year. Days at the end of the previous year may be among them and override that year's notice. */
     days: z.array(calendarDay).readonly(),
     /** Days off beyond the statutory thirteen that the notice itself grants, as in January 2020; 0 otherwise. */
     extraDaysOff: z.int(),
-    /** Why there are such days; null where there are none. */
+    /** Reason for the extra days off; null if there are none. */
     extraDaysOffReason: z.string().nullable(),
   })
   .readonly();
 export type HolidayNotice = z.infer<typeof holidayNotice>;
 
-/** Holidays of a minority area (放假办法 4): the national calendar with these days instead, for its divisions. */
+/** Holidays of a minority area (放假办法 4); in its divisions these days override the national calendar. */
 export const regionalDays = z
   .strictObject({
-    /** Divisions whose code begins so, `45` being a whole autonomous region. */
+    /** Prefix of the division codes covered; `45` covers a whole autonomous region. */
     divisionPrefix: z.string(),
     /** The act of the area's government that sets the days. */
     basis: z.string(),
@@ -37,13 +40,16 @@ export const regionalDays = z
   .readonly();
 export type RegionalDays = z.infer<typeof regionalDays>;
 
-/** All that a version of the calendar knows: what it says of years without a notice follows from the law alone. */
+/** Contents of a calendar version; years without a notice follow from the law alone. */
 export const calendarContent = z
   .strictObject({ notices: z.array(holidayNotice).readonly(), regional: z.array(regionalDays).readonly() })
   .readonly();
 export type CalendarContent = z.infer<typeof calendarContent>;
 
-/** The content with one year as the notice has it: whatever stood for that year, in the regions too, is replaced. */
+/**
+ * Returns the content with the notice of one year put in; earlier days of that year are replaced, those of the regions
+ * too.
+ */
 export function withNotice(
   content: CalendarContent,
   notice: HolidayNotice,

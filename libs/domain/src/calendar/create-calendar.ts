@@ -3,13 +3,13 @@ import type { CalendarContent } from './content.js';
 import { yearOf, type LocalDate } from './time.js';
 import { isWeekend, yearsOf, type YearIndex } from './year-index.js';
 
-/** Before this year the statutory days were eleven, and no matter of the Regulation reaches back to it. */
+/** First year of the calendar: earlier years had eleven statutory days, and no matter of the Regulation is that old. */
 export const FIRST_YEAR = 2025;
 const LAST_YEAR = 9999;
 
 /**
- * A calendar of the notices given; years that are not among them follow from the fixed statutory days alone.
- * Its functions throw a RangeError for what is not a date of 2025 or later, `addWorkdays` also for n < 1.
+ * Creates a calendar from notices; years without one follow from the fixed statutory days alone. Its functions throw a
+ * RangeError for anything but a date from 2025 on, and `addWorkdays` also for n < 1.
  */
 export function createCalendar(version: string, content: CalendarContent): Calendar {
   const { notices, regional } = content;

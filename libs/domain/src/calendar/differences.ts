@@ -2,26 +2,29 @@ import type { Calendar, DayDescription } from './calendar.js';
 import { eachDay } from './day-range.js';
 import type { LocalDate } from './time.js';
 
-/** A day that is one thing in one version of the calendar and another in the other. */
+/** A day that two versions of the calendar describe differently. */
 export interface DayDifference {
   readonly date: LocalDate;
   readonly before: DayDescription;
   readonly after: DayDescription;
 }
 
-/** A difference in a region where the country differs otherwise, or not at all; `divisionPrefix` null is the country. */
+/**
+ * A day on which an area differs between two versions; `divisionPrefix` is null for the country. Regions list only
+ * differences that the country does not have.
+ */
 export interface AreaDifference extends DayDifference {
   readonly divisionPrefix: string | null;
 }
 
-/** The days from `from` through `to` that are of another kind, or off for another reason, under `b` than under `a`. */
+/** Returns the days from `from` through `to` whose kind or name differs between `a` and `b`. */
 export function differences(a: Calendar, b: Calendar, from: LocalDate, to: LocalDate): DayDifference[] {
   return [...eachDay(from, to)]
     .map((date) => ({ date, before: a.describe(date), after: b.describe(date) }))
     .filter(({ before, after }) => before.kind !== after.kind || before.name !== after.name);
 }
 
-/** All that another version changes, in the country and then in each region. */
+/** Returns all differences between two versions, first of the country, then of each region. */
 export function versionDifferences(a: Calendar, b: Calendar): AreaDifference[] {
   const { first, last } = yearsOfBoth(a, b);
   const country = differences(a, b, first, last);
@@ -36,15 +39,15 @@ export function versionDifferences(a: Calendar, b: Calendar): AreaDifference[] {
   ];
 }
 
-/** Days from `first` through `last`. */
+/** Days from `first` through `last`, both included. */
 export interface DaySpan {
   readonly first: LocalDate;
   readonly last: LocalDate;
 }
 
 /**
- * From the first to the last day of which two versions say something else, in the country or in a region; null where
- * they say the same. Only a clock with days in it can be counted otherwise.
+ * Returns the span from the first to the last day that two versions explain differently, in the country or a region;
+ * null if they agree. Only clocks with a day in the span can change when counted again.
  */
 export function changedSpan(a: Calendar, b: Calendar): DaySpan | null {
   const years = yearsOfBoth(a, b);
@@ -61,7 +64,7 @@ const areasOf = (...versions: readonly Calendar[]): readonly string[] => [
   ...new Set(versions.flatMap(({ content }) => content.regional.map(({ divisionPrefix }) => divisionPrefix))),
 ];
 
-/** All years of which one of the versions knows more than the law; of the others both say the same. */
+/** All years for which one of the versions has a notice; on other years both agree. */
 function yearsOfBoth(...versions: readonly Calendar[]): DaySpan {
   const years = versions.flatMap(({ content }) => content.notices.map(({ year }) => year));
   return { first: `${Math.min(...years)}-01-01`, last: `${Math.max(...years)}-12-31` };

@@ -3,24 +3,24 @@ import type { CalendarDay, HolidayNotice, RegionalDays } from './content.js';
 import { eachDay } from './day-range.js';
 import { weekday, type LocalDate } from './time.js';
 
-/** A day on which more than the week decides, and the notice or regional act that does; null for a forecast. */
+/** A day that a notice or regional act sets; `source` names it and is null for a forecast. */
 export interface SetDay extends CalendarDay {
   readonly source: string | null;
 }
 
-/** One year of a calendar, counted through. */
+/** One year of a calendar with its working days counted. */
 export interface YearIndex {
   /** The year's own notice is published. */
   readonly published: boolean;
   readonly set: ReadonlyMap<LocalDate, SetDay>;
   readonly workdays: readonly LocalDate[];
-  /** How many working days of the year have begun by a date, that date included. */
+  /** Number of working days from 1 January through each date, that date included. */
   readonly through: ReadonlyMap<LocalDate, number>;
 }
 
 /**
- * Finds the years of a calendar, each counted when it is first asked for. The notices come in the order of their years,
- * because the next year's may set a day of this one, then the regions; of two words on one day the later counts.
+ * Returns a lookup of years, each counted on first use. Notices apply in the order of their years, because the next
+ * year's may set a day of this one, then the regions; the last one to set a day decides.
  */
 export function yearsOf(
   notices: readonly HolidayNotice[],

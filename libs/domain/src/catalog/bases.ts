@@ -4,7 +4,7 @@ import type { Fault } from './fault.js';
 import { judge, judgeEach, repeated, type Rule, type Whole } from './rule-table.js';
 import { shares } from './sharing.js';
 
-/** What says that sharing is not wanted, not that it is forbidden. */
+/** Matches reasons that only say that sharing is unwanted, and not which act forbids it. */
 const NO_REASON = /^因?(为)?(工作|管理)需要[。.]?$/;
 
 const forbids = ({ type }: DraftedBasis): boolean => type !== null && mayForbidSharing(type);
@@ -78,7 +78,7 @@ const BASIS: readonly Rule<DraftedBasis>[] = [
   ],
 ];
 
-/** 不予共享理由 and 依据 (Arts 14(3), 15(2)). */
+/** Faults in the reasons and legal bases for not sharing (不予共享理由, 依据; Arts 14(3), 15(2)). */
 export const basisFaults = (whole: Whole): Fault[] => [
   ...judge(ENTRY, whole.content, whole),
   ...judgeEach(BASIS, whole.content.legalBases, whole, 'legalBases'),

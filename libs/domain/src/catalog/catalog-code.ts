@@ -1,4 +1,7 @@
-/** The parts of a catalog code (目录代码, guide of 2017): 类 1 digit, 项 2, 目 3, 细目 any; then the sequence number. */
+/**
+ * The parts of a catalog code (目录代码, guide of 2017): 类 has 1 digit, 项 2, 目 3, 细目 any number; the sequence number
+ * follows.
+ */
 export interface CatalogCode {
   /** 类 */
   readonly classCode: string;
@@ -12,7 +15,7 @@ export interface CatalogCode {
   readonly sequence: string;
 }
 
-/** Titles of 类 and 项, as `3 部门信息资源` and `07 省（自治区、直辖市）`. */
+/** Titles of 类 and 项, such as `3 部门信息资源` and `07 省（自治区、直辖市）`. */
 export interface CatalogClass {
   readonly classTitle: string;
   readonly subclassTitle: string;
@@ -55,20 +58,20 @@ const CLASSES: Readonly<Record<string, { readonly title: string; readonly subcla
   },
 };
 
-/** The parts of a code; null for what has not the guide's form. */
+/** Splits a code into its parts; null if it does not have the guide's form. */
 export function parseCatalogCode(text: string): CatalogCode | null {
   const [, classCode, subclassCode, groupCode, detailCode, sequence] = SHAPE.exec(text) ?? [];
   if (!classCode || !subclassCode || !groupCode || detailCode === undefined || !sequence) return null;
   return { classCode, subclassCode, groupCode, detailCode, sequence };
 }
 
-/** What stands before the sequence number (前段码). */
+/** Returns the part before the sequence number (前段码). */
 export const frontCode = (code: CatalogCode): string =>
   code.classCode + code.subclassCode + code.groupCode + code.detailCode;
 
 export const formatCatalogCode = (code: CatalogCode): string => `${frontCode(code)}/${code.sequence}`;
 
-/** Where a code stands in the guide's class table; null where the table has no such 项. */
+/** Returns the titles of a code's 类 and 项 in the guide's class table; null if the table has no such 项. */
 export function classOf(code: CatalogCode): CatalogClass | null {
   const found = CLASSES[code.classCode];
   const subclassTitle = found?.subclasses[Number(code.subclassCode) - 1];
@@ -76,9 +79,9 @@ export function classOf(code: CatalogCode): CatalogClass | null {
 }
 
 /**
- * The code of the n-th entry of a local department: 类 3, 项 07, 目 = the province, 细目 = city and county part of the
- * division code and the department's number there [D]. Throws for a division code that has not six digits, a department
- * number beyond 3 digits, and a sequence number beyond 6.
+ * Returns the code of the n-th entry of a local department: 类 3, 项 07, 目 the province, 细目 the city and county part of
+ * the division code followed by the department's number there [D]. Throws for a division code without six digits, a
+ * department number over 3 digits, or a sequence number over 6.
  */
 export function localCatalogCode(divisionCode: string, departmentNumber: number, sequence: number): CatalogCode {
   if (!/^\d{6}$/.test(divisionCode)) throw new RangeError(`${divisionCode} is not a division code of six digits`);

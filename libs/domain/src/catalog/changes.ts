@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { entryContent, type EntryContent } from './content.js';
 
-/** What is stated replaces the whole of it; what is absent stays as it is, and is not emptied by a default. */
+/**
+ * Makes a field optional and drops its default: a stated field replaces the old value as a whole, an absent one keeps
+ * it.
+ */
 const stated = <Field extends z.ZodType>(field: z.ZodDefault<Field> | z.ZodPrefault<Field>) =>
   z.exactOptional(field.unwrap());
 
 const { shape } = entryContent;
 
-/** What an update states anew of a published entry (Art 17): all but the code, which never changes (§4.2). */
+/** Changes of a published entry in an update (Art 17): every field except the code, which never changes (§4.2). */
 export const entryChanges = z.strictObject({
   name: stated(shape.name),
   abstract: stated(shape.abstract),
@@ -46,5 +49,5 @@ export const entryChanges = z.strictObject({
 } satisfies Readonly<Record<Exclude<keyof EntryContent, 'catalogCode'>, z.ZodType>>);
 export type EntryChanges = z.infer<typeof entryChanges>;
 
-/** The content as it will read once the changes take effect. */
+/** Returns the content that results from the changes. */
 export const withChanges = (content: EntryContent, changes: EntryChanges): EntryContent => ({ ...content, ...changes });

@@ -10,7 +10,7 @@ import { protectionFaults } from './protection.js';
 import { judge, type Rule } from './rule-table.js';
 import { sharingFaults } from './sharing.js';
 
-/** In the order of the form that a drafter fills in. */
+/** Checks in the order of the form that a drafter fills in. */
 const SUBJECTS = [
   codingFaults,
   descriptionFaults,
@@ -22,7 +22,9 @@ const SUBJECTS = [
   managementFaults,
 ];
 
-/** Everything that keeps an entry from being assessed and published (Arts 3, 13–15, 19); empty when nothing does. */
+/**
+ * Returns all faults that keep an entry from being assessed and published (Arts 3, 13–15, 19); empty if there are none.
+ */
 export function checkContent(content: EntryContent, setting: EntrySetting): readonly Fault[] {
   const whole = { content, setting };
   return SUBJECTS.flatMap((faultsOf) => faultsOf(whole));
@@ -46,6 +48,6 @@ const HINTS: readonly Rule<EntryContent>[] = [
   ],
 ];
 
-/** What a person should look at again, although no rule refuses it. */
+/** Returns statements that a person should check again, although no rule refuses them. */
 export const hintsOn = (content: EntryContent, setting: EntrySetting): readonly Fault[] =>
   judge(HINTS, content, { content, setting });

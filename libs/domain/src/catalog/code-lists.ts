@@ -1,6 +1,6 @@
 import type { BasisType, ConditionKind, DataLevel, ShareAttribute, ShareMode } from './entry.js';
 
-/** 数据格式 (CL-FORMAT), in the order of the guide; 服务接口 is added by practice. */
+/** 数据格式 (CL-FORMAT), in the guide's order; 服务接口 is an addition from practice. */
 export const FORMAT_CLASSES = [
   'FILE',
   'SPREADSHEET',
@@ -12,7 +12,10 @@ export const FORMAT_CLASSES = [
 ] as const;
 export type FormatClass = (typeof FORMAT_CLASSES)[number];
 
-/** 更新频率 (CL-FREQ); the first six are the guide's 1–6 but for the half-year, which practice adds with the last two. */
+/**
+ * 更新频率 (CL-FREQ). The guide numbers 1–6 are REALTIME to YEARLY without SEMIANNUAL, which practice adds, as it does
+ * IRREGULAR and STATIC.
+ */
 export const UPDATE_FREQUENCIES = [
   'REALTIME',
   'DAILY',
@@ -26,11 +29,11 @@ export const UPDATE_FREQUENCIES = [
 ] as const;
 export type UpdateFrequency = (typeof UPDATE_FREQUENCIES)[number];
 
-/** 数据类型 of an item (CL-DTYPE), by the letters of the guide's template. */
+/** 数据类型 of an item (CL-DTYPE), in the letters of the guide's template. */
 export const DATA_TYPES = ['C', 'N', 'Y', 'D', 'T', 'L', 'M', 'G', 'B', 'I', 'F'] as const;
 export type DataType = (typeof DATA_TYPES)[number];
 
-/** 行业领域, the first step of 数据分类 (GB/T 43697). The standard's list is open: the rest is OTHER. */
+/** 行业领域, the first level of 数据分类 (GB/T 43697). The standard's list is open; OTHER covers the rest. */
 export const INDUSTRIES = [
   'MANUFACTURING',
   'TELECOM',
@@ -45,7 +48,7 @@ export const INDUSTRIES = [
 ] as const;
 export type Industry = (typeof INDUSTRIES)[number];
 
-/** 业务属性, by which the data of an industry are classified further (GB/T 43697). */
+/** 业务属性, the second level of 数据分类, which divides the data of an industry (GB/T 43697). */
 export const BUSINESS_ATTRIBUTES = [
   'BUSINESS_FIELD',
   'RESPONSIBLE_DEPARTMENT',
@@ -59,19 +62,19 @@ export const BUSINESS_ATTRIBUTES = [
 ] as const;
 export type BusinessAttribute = (typeof BUSINESS_ATTRIBUTES)[number];
 
-/** 个人信息 in one item. */
+/** 个人信息 in one item: none, personal, or sensitive. */
 export const PERSONAL_INFO = ['NONE', 'PI', 'SENSITIVE_PI'] as const;
 export type PersonalInfo = (typeof PERSONAL_INFO)[number];
 
-/** 涉密属性: only NONE is government data (Art 3). */
+/** 涉密属性; only data marked NONE are government data (Art 3). */
 export const SECRECIES = ['NONE', 'WORK_SECRET', 'STATE_SECRET'] as const;
 export type Secrecy = (typeof SECRECIES)[number];
 
-/** 开放属性: openness to the public, independent of sharing. */
+/** 开放属性: openness to the public, which is independent of sharing. */
 export const OPEN_ATTRIBUTES = ['OPEN', 'CONDITIONAL', 'NOT'] as const;
 export type OpenAttribute = (typeof OPEN_ATTRIBUTES)[number];
 
-/** What a person reads for each code of a list. */
+/** Chinese title of each code of a list. */
 export type Titles<Code extends string> = Readonly<Record<Code, string>>;
 
 export const SHARE_ATTRIBUTE_TITLES: Titles<ShareAttribute> = {

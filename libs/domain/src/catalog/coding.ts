@@ -47,7 +47,7 @@ const RELATED: readonly Rule<string>[] = [
   ],
 ];
 
-/** The entry's own code, and the codes that it names (§4.5). */
+/** Faults in the entry's own code and in the codes of related entries (§4.5). */
 export const codingFaults = (whole: Whole): Fault[] => [
   ...judge(CODE, whole.content, whole),
   ...judgeEach(RELATED, whole.content.relatedCodes, whole, 'relatedCodes'),

@@ -14,10 +14,10 @@ export const SETTING: EntrySetting = {
   knownCodes: new Set(['3070990000002/000002']),
 };
 
-/** Values by their paths, as `items.2.nameZh`. */
+/** New values by their paths, such as `items.2.nameZh`. */
 export type Changes = Readonly<Record<string, unknown>>;
 
-/** The content with other values; what is not a content afterwards is the test's mistake and throws. */
+/** Returns the content with some values replaced; throws if the result does not have the shape of a content. */
 export function changed(changes: Changes, content: EntryContent = CONTENT): EntryContent {
   const copy: unknown = structuredClone(content);
   for (const [path, value] of Object.entries(changes)) {
@@ -29,6 +29,6 @@ export function changed(changes: Changes, content: EntryContent = CONTENT): Entr
   return entryContent.parse(copy);
 }
 
-/** The faults of the content after the changes, each as `field RULE`. */
+/** Returns the faults of the changed content, each as `field RULE`. */
 export const faultsAfter = (changes: Changes, setting: Partial<EntrySetting> = {}): string[] =>
   checkContent(changed(changes), { ...SETTING, ...setting }).map(({ field, rule }) => `${field} ${rule}`);

@@ -11,8 +11,8 @@ import {
   UPDATE_FREQUENCIES,
 } from './code-lists.js';
 
-// A draft is saved as far as it has come, so nothing but ids must be filled in. What is not stated has one form each,
-// so that the same statements have the same hash: '' for a text, [] for a list, null for anything else.
+// A draft is saved at any stage, so only ids are required. Each kind of field has one form for "not stated", so that
+// the same statements have the same hash: '' for a text, [] for a list, null for anything else.
 const statement = (max: number) => z.string().trim().max(max).default('');
 const choice = <const Code extends string>(codes: readonly Code[]) => z.enum(codes).nullable().default(null);
 const list = <Element extends z.ZodType>(element: Element, max: number) => z.array(element).max(max).default([]);
@@ -26,38 +26,38 @@ export const entryItem = z.strictObject({
   nameZh: statement(200),
   nameEn: statement(200),
   dataType: choice(DATA_TYPES),
-  /** In characters or digits, by the data type. */
+  /** Length in characters or digits, depending on the data type. */
   length: count,
-  /** Digits after the decimal point. */
+  /** Number of digits after the decimal point. */
   precision: count,
   required: z.boolean().default(false),
   primaryKey: z.boolean().default(false),
   codeListRef: statement(200),
   valueRange: statement(500),
   description: statement(1000),
-  /** Null inherits the entry's attribute; else the same or a stricter one. */
+  /** Own sharing attribute, at least as strict as the entry's; null for the same as the entry. */
   itemShareAttribute: choice(SHARE_ATTRIBUTES),
   itemLevel: choice(DATA_LEVELS),
   personalInfo: choice(PERSONAL_INFO),
   maskRule: statement(500),
-  /** The column from which the item comes (血缘). */
+  /** The source column of the item (血缘). */
   sourceColumn: statement(200),
-  /** An example with what identifies somebody masked. */
+  /** An example value with identifying parts masked. */
   sampleMasked: statement(200),
 });
 export type EntryItem = z.infer<typeof entryItem>;
 
-/** 使用条件 (Art 15(2)) as it is drafted. */
+/** 使用条件 (Art 15(2)) as drafted. */
 export const draftedCondition = z.strictObject({
   conditionId: id,
   kind: choice(CONDITION_KINDS),
   text: statement(1000),
-  /** The legal basis of this entry on which the condition rests, where it names one. */
+  /** Id of the legal basis of this entry on which the condition rests; empty if it names none. */
   basisId: z.string().trim().max(64).default(''),
 });
 export type DraftedCondition = z.infer<typeof draftedCondition>;
 
-/** 依据 (Arts 14(3), 15(2)) as it is drafted. */
+/** 依据 (Arts 14(3), 15(2)) as drafted. */
 export const draftedBasis = z.strictObject({
   basisId: id,
   type: choice(BASIS_TYPES),
@@ -65,14 +65,15 @@ export const draftedBasis = z.strictObject({
   article: statement(100),
   quotedText: statement(4000),
   effectiveFrom: date,
-  /** The first day on which the basis is no longer in force; null while it is. */
+  /** First day on which the basis is no longer in force; null while it is in force. */
   repealedOn: date,
 });
 export type DraftedBasis = z.infer<typeof draftedBasis>;
 
 /**
- * What a drafter states of an entry (§4.2): everything but its provider, versions, assessments, approvals and
- * publication. The schema holds shape and bounds only; `checkContent` judges whether the statements are complete and lawful.
+ * All statements of a drafter about an entry (§4.2): everything except provider, versions, assessments, approvals and
+ * publication. The schema checks shape and bounds only; `checkContent` judges whether the statements are complete and
+ * lawful.
  */
 export const entryContent = z.strictObject({
   catalogCode: statement(64),
@@ -83,12 +84,12 @@ export const entryContent = z.strictObject({
   formatType: statement(50),
   updateFrequency: choice(UPDATE_FREQUENCIES),
   shareAttribute: choice(SHARE_ATTRIBUTES),
-  /** Empty for data that is not shared. */
+  /** Empty for data that are not shared. */
   shareModes: list(z.enum(SHARE_MODES), SHARE_MODES.length),
   conditions: list(draftedCondition, 100),
   nonShareReason: statement(2000),
   legalBases: list(draftedBasis, 50),
-  /** 数据分类: industry, then the business attribute by which it is divided, then the category itself (人口管理). */
+  /** 数据分类: industry, business attribute, and the category itself (such as 人口管理). */
   dataCategory: z
     .strictObject({
       industry: choice(INDUSTRIES),
@@ -104,23 +105,23 @@ export const entryContent = z.strictObject({
   collectionBases: list(z.string().trim().min(1).max(500), 50),
   sourceMatterCode: statement(64),
   sourceSystemId: statement(64),
-  /** Division codes (GB/T 2260; nine digits for a township, twelve for a village). */
+  /** Division codes (GB/T 2260): six digits, nine for a township, twelve for a village. */
   spatialCoverage: list(z.string().trim().min(1).max(12), 1000),
   temporalCoverage: z.strictObject({ from: date, to: date }).prefault({}),
   recordCount: count,
   storageBytes: count,
   openAttribute: choice(OPEN_ATTRIBUTES),
   openConditions: statement(1000),
-  /** Catalog codes of other entries. */
+  /** Catalog codes of related entries. */
   relatedCodes: list(z.string().trim().min(1).max(64), 100),
-  /** The identifier of GB/T 21063.5, where an older catalog gave one. */
+  /** Identifier of GB/T 21063.5 from an older catalog; empty if there is none. */
   altIdentifier: statement(64),
   securityMeasures: list(z.string().trim().min(1).max(500), 50),
   disposalInstructionDefault: statement(2000),
   qualityRuleIds: list(id, 100),
-  /** An organisation and its office telephone, never a person. */
+  /** An organisation and its office telephone; a person is never named. */
   contactWorkingBody: z.strictObject({ name: statement(200), phone: statement(50) }).prefault({}),
-  /** Department id of the designated source (Art 19(2)); empty where none is designated. */
+  /** Department id of the designated source (Art 19(2)); empty if none is designated. */
   sourceDepartment: statement(64),
   catalogStandardVersion: statement(50),
   platformNodeId: statement(64),

@@ -3,10 +3,10 @@ import type { Fault } from './fault.js';
 import { normaliseName } from './names.js';
 import { judge, judgeEach, type Rule, type Whole } from './rule-table.js';
 
-/** The compilation guide of 2017, the one standard by which these rules judge (Art 12(1)). */
+/** The compilation guide of 2017, the only standard that these rules check (Art 12(1)). */
 export const CATALOG_STANDARD = 'GUIDE-2017';
 
-/** An entry is named for its data, not for what holds them. */
+/** Matches names of systems: an entry is named after its data, not after the system that holds them. */
 const SYSTEM_NAME = /(系统|平台|数据库|门户|网站|小程序|客户端|APP)(\([^()]*\))?$/i;
 const DIVISION_CODE = /^(\d{6}|\d{9}|\d{12})$/;
 
@@ -92,7 +92,7 @@ const DIVISIONS: readonly Rule<string>[] = [
   ],
 ];
 
-/** What the data are called and what they cover (Arts 12(1), 13(2)). */
+/** Faults in the name, abstract, classification and coverage of the data (Arts 12(1), 13(2)). */
 export const descriptionFaults = (whole: Whole): Fault[] => [
   ...judge(DESCRIPTION, whole.content, whole),
   ...judgeEach(DIVISIONS, whole.content.spatialCoverage, whole, 'spatialCoverage'),

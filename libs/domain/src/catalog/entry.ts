@@ -9,7 +9,7 @@ export type ShareAttribute = (typeof SHARE_ATTRIBUTES)[number];
 export const SHARE_MODES = ['API', 'BATCH', 'FILE', 'OTHER'] as const;
 export type ShareMode = (typeof SHARE_MODES)[number];
 
-/** 依据 (CL-BASIS); only the first three may forbid sharing (Art 14(3)). */
+/** 依据 (CL-BASIS); only the first three types may forbid sharing (Art 14(3)). */
 export const BASIS_TYPES = [
   'LAW',
   'ADMIN_REGULATION',
@@ -22,7 +22,10 @@ export const BASIS_TYPES = [
 ] as const;
 export type BasisType = (typeof BASIS_TYPES)[number];
 
-/** Laws, administrative regulations and decisions of the State Council alone may forbid sharing (Art 14(3)). */
+/**
+ * True for laws, administrative regulations and decisions of the State Council, which alone may forbid sharing (Art
+ * 14(3)).
+ */
 export const mayForbidSharing = (type: BasisType): boolean => BASIS_TYPES.indexOf(type) < 3;
 
 export interface DataItem {
@@ -33,7 +36,7 @@ export interface DataItem {
 export const CONDITION_KINDS = ['SCOPE', 'PURPOSE', 'SECURITY', 'OTHER'] as const;
 export type ConditionKind = (typeof CONDITION_KINDS)[number];
 
-/** 使用条件 (Art 15): a refusal may rest on a published one only. */
+/** 使用条件 (Art 15); a refusal may cite published conditions only. */
 export interface Condition {
   readonly conditionId: string;
   readonly kind: ConditionKind;
@@ -47,11 +50,14 @@ export interface LegalBasis {
   readonly article: string;
 }
 
-/** 数据分级 (GB/T 43697), the strictest first: core, important, and general data in four sub-levels. */
+/** 数据分级 (GB/T 43697), strictest first: core, important, and general data in four sub-levels. */
 export const DATA_LEVELS = ['CORE', 'IMPORTANT', 'G4', 'G3', 'G2', 'G1'] as const;
 export type DataLevel = (typeof DATA_LEVELS)[number];
 
-/** One published version of a catalog entry (目录条目). Immutable; ids are stable across versions. */
+/**
+ * One published version of a catalog entry (目录条目). It is immutable; item, condition and basis ids are stable across
+ * versions.
+ */
 export interface EntryVersion {
   readonly entryId: string;
   readonly catalogCode: string;
@@ -61,7 +67,7 @@ export interface EntryVersion {
   /** Department id of the provider (提供单位). */
   readonly provider: string;
   readonly shareAttribute: ShareAttribute;
-  /** Empty for data that is not shared. */
+  /** Empty for data that are not shared. */
   readonly shareModes: readonly ShareMode[];
   readonly items: readonly DataItem[];
   readonly conditions: readonly Condition[];
@@ -102,5 +108,5 @@ export const entryVersionFields = {
   dataCategory: z.string(),
 };
 
-/** An entry version as it is stored and read back. */
+/** Schema of an entry version as stored and read back. */
 export const entryVersion: z.ZodType<EntryVersion> = z.strictObject(entryVersionFields);

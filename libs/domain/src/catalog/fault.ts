@@ -1,27 +1,27 @@
 import type { LocalDate } from '../calendar/time.js';
 import type { EntryContent } from './content.js';
 
-/** What is wrong with a statement of an entry. */
+/** A violation of one rule by a statement of an entry. */
 export interface Fault {
-  /** Path in the content, as `items.2.nameZh`; `provider` for what the setting holds. */
+  /** Path in the content, such as `items.2.nameZh`; `provider` for a fault in the department's own data. */
   readonly field: string;
-  /** Stable and machine-readable, as `NAME_LENGTH`. */
+  /** Stable, machine-readable name of the rule, such as `NAME_LENGTH`. */
   readonly rule: string;
-  /** Article and paragraph, as `13(2)`; `12(2)` where the compilation standard, or a control of ours in its place, asks for it. */
+  /** Article and paragraph, such as `13(2)`; `12(2)` for a rule of the compilation standard or of this platform. */
   readonly clause: string;
-  /** Chinese; tells the drafter what to do. */
+  /** Chinese text that tells the drafter what to do. */
   readonly message: string;
 }
 
-/** What the rules must know beside the content. */
+/** Facts beside the content that the rules need. */
 export interface EntrySetting {
-  /** Unified social credit code of the provider; null where it has none. */
+  /** Unified social credit code of the provider; null if it has none. */
   readonly providerUscc: string | null;
-  /** The content that is published; null before the first publication. */
+  /** The published content; null before the first publication. */
   readonly published: EntryContent | null;
-  /** The day of which is asked: a legal basis must be in force on it. */
+  /** Day for which the entry is judged; a legal basis must be in force on it. */
   readonly at: LocalDate;
-  /** Department id of the active designation as source of these data (Art 19(2)); null where there is none. */
+  /** Department id of the active designation as source of these data (Art 19(2)); null if there is none. */
   readonly designatedSource: string | null;
   /** Catalog codes of all other entries. */
   readonly knownCodes: ReadonlySet<string>;

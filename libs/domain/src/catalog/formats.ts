@@ -4,7 +4,7 @@ import type { ShareMode } from './entry.js';
 import type { Fault } from './fault.js';
 import { judge, judgeEach, repeated, type Rule, type Whole } from './rule-table.js';
 
-/** Through which modes data of a format can be shared (§4.4); 其他 is open to every format. */
+/** Sharing modes that suit each format (§4.4); 其他 suits every format. */
 const MODES: Readonly<Record<FormatClass, readonly ShareMode[]>> = {
   FILE: ['FILE', 'BATCH'],
   SPREADSHEET: ['FILE', 'BATCH'],
@@ -16,8 +16,8 @@ const MODES: Readonly<Record<FormatClass, readonly ShareMode[]>> = {
 };
 
 /**
- * The types that the guide names for a class. The list is open, so that a type which it does not know is accepted;
- * one of another class is not. What an interface answers, or a format describes by itself, may be of any type.
+ * File types that the guide names for each format. A type that the guide does not know is accepted, one of another
+ * format is refused. Interfaces and self-describing formats may have any type.
  */
 const TYPES: Readonly<Record<FormatClass, readonly string[]>> = {
   FILE: ['ofd', 'wps', 'xml', 'txt', 'docx', 'html', 'pdf', 'pptx'],
@@ -79,7 +79,7 @@ const MODE: readonly Rule<ShareMode>[] = [
   ],
 ];
 
-/** 数据格式 and 共享方式 (Arts 13(2), 22(2)). */
+/** Faults in 数据格式 and 共享方式 (Arts 13(2), 22(2)). */
 export const formatFaults = (whole: Whole): Fault[] => [
   ...judge(FORMAT, whole.content, whole),
   ...judgeEach(MODE, whole.content.shareModes, whole, 'shareModes'),

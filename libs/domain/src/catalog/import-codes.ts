@@ -12,12 +12,13 @@ import {
   type UpdateFrequency,
 } from './code-lists.js';
 
-/** The guide counts the frequencies 1–6 without the half-year. */
+/** Frequencies in the guide's numbers 1–6, which have no half-year. */
 const GUIDE_FREQUENCIES: readonly UpdateFrequency[] = ['REALTIME', 'DAILY', 'WEEKLY', 'MONTHLY', 'QUARTERLY', 'YEARLY'];
 
 /**
- * Reads what another system or a person wrote for a code: our own code, its Chinese title, or the number under which
- * the guide lists it (`1`, or `01`). Null for anything else: a list counted from 0 cannot be told from one counted from 1.
+ * Returns a reader of codes as other systems and people write them: the platform's own code, its Chinese title, or the
+ * guide's number (`1` or `01`). The reader returns null for anything else, 0 included, because a list counted from 0
+ * would be misread as one counted from 1.
  */
 const reader =
   <Code extends string>(titles: Titles<Code>, numbered: readonly Code[]) =>

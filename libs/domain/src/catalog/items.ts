@@ -8,7 +8,7 @@ const ENTRY: readonly Rule<EntryContent>[] = [
   ['items', 'ITEMS_MISSING', '13(2)', '请填写至少一个数据项。', ({ items }) => items.length > 0],
 ];
 
-/** The attributes stand in the order of their strictness. */
+/** True if the first attribute is less strict; SHARE_ATTRIBUTES is sorted by strictness. */
 const looser = (one: ShareAttribute, other: ShareAttribute): boolean =>
   SHARE_ATTRIBUTES.indexOf(one) < SHARE_ATTRIBUTES.indexOf(other);
 
@@ -40,7 +40,10 @@ const ITEM: readonly Rule<EntryItem>[] = [
   ],
 ];
 
-/** The items of an entry (§4.3): named, typed, each once, none shared more freely than the entry. */
+/**
+ * Faults in the items (§4.3): an item needs a name and a type, may occur once, and may not be shared more freely than
+ * the entry.
+ */
 export function itemFaults(whole: Whole): Fault[] {
   const { items } = whole.content;
   return [
@@ -62,10 +65,10 @@ export function itemFaults(whole: Whole): Fault[] {
   ];
 }
 
-/** An item with the id under which its name is published; null where it is not. */
+/** An item with the id under which its name is already published; null if the name is not published. */
 type Named = readonly [item: EntryItem, publishedId: string | null];
 
-/** Requests and grants name items by their ids. */
+/** Ids of published items must not change, because requests and grants refer to them. */
 const STABLE: readonly Rule<Named>[] = [
   [
     'itemId',

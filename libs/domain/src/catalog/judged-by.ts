@@ -2,7 +2,10 @@ import type { LocalDate } from '../calendar/time.js';
 import { entryVersion, type EntryVersion } from './entry.js';
 import type { EntryContent } from './content.js';
 
-/** The view of an entry by which share requests are judged. Throws for a content that `checkContent` would not pass as complete. */
+/**
+ * Returns the view of an entry by which share requests are judged. Throws if `checkContent` would call the content
+ * incomplete.
+ */
 export const judgedBy = (
   entryId: string,
   provider: string,

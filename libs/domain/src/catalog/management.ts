@@ -4,7 +4,7 @@ import type { Fault } from './fault.js';
 import { judge, repeated, type Rule, type Whole } from './rule-table.js';
 
 const MIN_QUALITY_RULES = 3;
-/** A fixed line with its area code, or a public hotline: a mobile number would be a person's. */
+/** Matches a fixed line with its area code, or a public hotline; a mobile number would belong to a person. */
 const OFFICE_PHONE = /^(0\d{2,3}-\d{7,8}(-\d{1,6})?|12\d{3})$/;
 
 const MANAGEMENT: readonly Rule<EntryContent>[] = [
@@ -53,7 +53,10 @@ const MANAGEMENT: readonly Rule<EntryContent>[] = [
   ['platformNodeId', 'NODE_MISSING', '31', '请选择政务数据平台节点。', ({ platformNodeId }) => platformNodeId !== ''],
 ];
 
-/** Who provides the data and answers for them, by which duty, quality rules and platform (Arts 13(2), 18, 19, 31). */
+/**
+ * Faults in the provider, its duty to collect, the source, quality rules, contact and platform node (Arts 13(2), 18,
+ * 19, 31).
+ */
 export const managementFaults = (whole: Whole): Fault[] => [
   ...judge(MANAGEMENT, whole.content, whole),
   ...repeated(whole.content.qualityRuleIds, (id) => id, 'qualityRuleIds', [

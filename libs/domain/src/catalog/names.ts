@@ -1,6 +1,6 @@
 /**
- * The form in which names are compared (§4.2): full-width signs as half-width ones, no invisible signs, one space
- * between words and none beside a Chinese character. Names that share it are the same name.
+ * Normalises a name for comparison (§4.2): full-width signs become half-width, invisible signs go, words keep one space
+ * between them and none beside a Chinese character. Names with the same result are the same name.
  */
 export const normaliseName = (name: string): string =>
   name

@@ -3,16 +3,16 @@ import { DATA_LEVELS, type DataLevel } from './entry.js';
 import type { Fault } from './fault.js';
 import { judge, type Rule, type Whole } from './rule-table.js';
 
-/** The strictest level of the items (就高从严); null while an item has none. */
+/** Returns the strictest level of the items (就高从严); null while an item has no level. */
 function highestLevel({ items }: EntryContent): DataLevel | null {
   if (items.some(({ itemLevel }) => itemLevel === null)) return null;
   return DATA_LEVELS.find((level) => items.some(({ itemLevel }) => itemLevel === level)) ?? null;
 }
 
-/** From G3 on, an entry says how its data are protected. */
+/** True for G3 and stricter levels, which require a statement of security measures. */
 const isGuarded = (level: DataLevel): boolean => DATA_LEVELS.indexOf(level) <= DATA_LEVELS.indexOf('G3');
 
-/** Whether the statement on the whole entry says the same as those on its items, as far as there are any. */
+/** True if the statement on the entry agrees with those on its items, or if either is still incomplete. */
 function agrees(stated: boolean | null, { items }: EntryContent, kinds: readonly string[]): boolean {
   if (stated === null || items.length === 0) return true;
   if (items.some(({ personalInfo }) => personalInfo === null)) return true;
@@ -76,5 +76,5 @@ const RULES: readonly Rule<EntryContent>[] = [
   ],
 ];
 
-/** Secrecy, grading and personal information (Arts 3, 13, 35). */
+/** Faults in secrecy, grading and personal information (Arts 3, 13, 35). */
 export const protectionFaults = (whole: Whole): Fault[] => judge(RULES, whole.content, whole);

@@ -1,7 +1,10 @@
 import { canonicalText } from '../language/canonical.js';
 import type { EntryContent } from './content.js';
 
-/** Items, attribute or conditions differ, so that the assessments of Art 13(1) are due again (§2.2); their order does not matter. */
+/**
+ * True if items, sharing attribute or conditions differ, so that the assessments of Art 13(1) must be repeated (§2.2).
+ * Their order does not matter.
+ */
 export const changesNeedReassessment = (before: EntryContent, after: EntryContent): boolean =>
   assessed(before) !== assessed(after);
 

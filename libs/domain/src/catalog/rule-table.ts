@@ -1,13 +1,13 @@
 import type { EntryContent } from './content.js';
 import type { EntrySetting, Fault } from './fault.js';
 
-/** What a rule may look at beside its subject. */
+/** The entry as a whole, which a rule may look at beside its own subject. */
 export interface Whole {
   readonly content: EntryContent;
   readonly setting: EntrySetting;
 }
 
-/** One row of a table of rules on a subject: the entry, one of its items, conditions or legal bases. */
+/** One row of a rule table. Its subject is the entry, or one of its items, conditions or legal bases. */
 export type Rule<Subject> = readonly [
   /** Path below the subject; empty for the subject itself. */
   field: string,
@@ -29,7 +29,7 @@ export const judgeEach = <Subject>(
   path: string,
 ): Fault[] => subjects.flatMap((subject, n) => judge(rules, subject, whole, `${path}.${n}`));
 
-/** A fault for each subject whose key an earlier one has; an empty key is none. */
+/** Returns a fault for each subject whose key an earlier one has; empty keys are not compared. */
 export function repeated<Subject>(
   subjects: readonly Subject[],
   keyOf: (subject: Subject) => string,

@@ -3,10 +3,13 @@ import type { ConditionKind, ShareAttribute } from './entry.js';
 import type { Fault } from './fault.js';
 import { judge, judgeEach, repeated, type Rule, type Whole } from './rule-table.js';
 
-/** Words that leave the condition to whoever applies it [D]. 按需求 is another word. */
+/**
+ * Matches words that leave a condition to the discretion of the department that applies it [D]. 按需求 is a different
+ * word.
+ */
 const VAGUE = /按需(?!求)|面议/;
 
-/** Whether the entry as a whole, or one of its items, is shared so. */
+/** True if the entry as a whole, or one of its items, has the attribute. */
 export const shares = ({ shareAttribute, items }: EntryContent, attribute: ShareAttribute): boolean =>
   shareAttribute === attribute || items.some(({ itemShareAttribute }) => itemShareAttribute === attribute);
 
@@ -70,7 +73,7 @@ const CONDITION: readonly Rule<DraftedCondition>[] = [
   ],
 ];
 
-/** 共享属性 and 使用条件 (Arts 14, 15, 27(1)). */
+/** Faults in 共享属性 and 使用条件 (Arts 14, 15, 27(1)). */
 export const sharingFaults = (whole: Whole): Fault[] => [
   ...judge(ENTRY, whole.content, whole),
   ...judgeEach(CONDITION, whole.content.conditions, whole, 'conditions'),

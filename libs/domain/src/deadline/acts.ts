@@ -2,20 +2,22 @@ import { localDate, type Instant } from '../calendar/time.js';
 import { isBareDate, momentOf, type DeadlineQuery } from './query.js';
 
 interface ActBase {
-  /** Which entry of the query it comes from, as `extensions[0]`. */
+  /** The field of the query that the act comes from, such as `extensions[0]`. */
   readonly what: string;
   readonly at: Instant;
-  /** The entry's own dates contradict each other or the trigger. */
+  /** True if the act is dated before the trigger; `isReversed` is true if its own dates are in the wrong order. */
   readonly isBeforeTrigger: boolean;
   readonly isReversed: boolean;
 }
-/** Something that the query says was done to the clock. */
+/** An act on the clock that the query states. */
 export type Act =
   | (ActBase & { readonly kind: 'REQUEST'; readonly days: number })
   | (ActBase & { readonly kind: 'DECISION'; readonly days: number; readonly requestedAt: Instant })
   | (ActBase & { readonly kind: 'SUPPLEMENT'; readonly receivedAt: Instant });
 
-/** The acts of a query in the order of time; what stands at the same instant as a notice was asked for before it. */
+/**
+ * Returns the acts of a query in order of time; of acts at the same instant the request for an extension comes first.
+ */
 export function actsOf({ triggeredAt, extensions = [], supplements = [] }: DeadlineQuery): Act[] {
   const acts = [
     ...extensions.flatMap(({ days, requestedAt, decidedAt }, i): Act[] => {
@@ -48,7 +50,7 @@ export function actsOf({ triggeredAt, extensions = [], supplements = [] }: Deadl
   return acts.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
-/** Two instants are compared as they are; a bare date and anything else by their days. */
+/** Compares two instants exactly; if one is a bare date, compares their days in Shanghai. */
 function isBefore(a: string, b: string): boolean {
   if (isBareDate(a) || isBareDate(b)) return localDate(momentOf(a)) < localDate(momentOf(b));
   return momentOf(a) < momentOf(b);

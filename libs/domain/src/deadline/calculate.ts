@@ -15,17 +15,20 @@ export interface DeadlineAnswer {
   readonly provisional: boolean;
   readonly calendarVersion: string;
   readonly policyVersion: string;
-  /** Working days of the limit, and where it is a shorter one of the place (Art 23): by which act, and when the law's ends. */
+  /**
+   * Working days of the limit. `local` is set if a local act made it shorter (Art 23), and gives that act and the last
+   * day of the Regulation's own limit.
+   */
   readonly workingDays: number;
   readonly local: { readonly basis: string; readonly lawLastDay: LocalDate } | null;
-  /** What of the query was left out of account, and why. */
+  /** Acts of the query that were not counted, each with its reason. */
   readonly refusals: readonly { readonly what: string; readonly code: string; readonly message: string }[];
   readonly days: readonly TimelineDay[];
 }
 
 /**
- * What a time limit of the Regulation comes to under the calendar and policy in force. An act that a rule refuses leaves
- * the date as it is.
+ * Calculates a time limit of the Regulation under the calendar and policy in force. An act that a rule refuses does not
+ * change the date.
  */
 export function calculateDeadline(
   query: DeadlineQuery,

@@ -8,7 +8,7 @@ import type { Act } from './acts.js';
 import { extensionCapOf } from '../law/limits.js';
 import { supplementNoticeDueAt } from './supplement-notice.js';
 
-/** Under what an act is judged. */
+/** The clause, calendar and policy under which an act is judged. */
 export interface Setting {
   readonly clause: StatutoryClause;
   readonly attribute: ReplyAttribute;
@@ -21,7 +21,9 @@ export interface Objection {
   readonly message: string;
 }
 
-/** Why an act leaves the date as it is; null when it does not. The ledger holds the acts before it. */
+/**
+ * Returns the reason for which an act does not change the date; null if it does. The ledger holds the acts before it.
+ */
 export function objectionTo(act: Act, ledger: ClockLedger, setting: Setting): Objection | null {
   switch (act.kind) {
     case 'REQUEST':
@@ -80,7 +82,7 @@ function objectionToSupplement(
   return null;
 }
 
-/** The due date as it stood at an instant: a supplement that came later was still awaited then. */
+/** Returns the due date as known at an instant: a supplement received later counts as still awaited. */
 function dueAsOf(instant: Instant, ledger: ClockLedger, { calendar, options }: Setting): Instant | null {
   const pauses = ledger.pauses.map(({ from, to }) => ({ from, to: to !== null && to > instant ? null : to }));
   return count({ ...ledger, pauses }, calendar, options).dueAt;

@@ -6,7 +6,7 @@ import type { PolicyOptions } from '../policy/policy.js';
 const FIRST_YEAR = 2025;
 const LAST_YEAR = 2100;
 
-/** A date, which means its first instant in Shanghai, or an instant with its offset, whole minutes included. */
+/** A date, read as its first instant in Shanghai, or an instant with its offset; seconds may be left out. */
 const moment = (field: string) =>
   z
     .union([z.iso.date(), z.iso.datetime({ offset: true }), z.iso.datetime({ offset: true, precision: -1 })], {
@@ -37,7 +37,7 @@ export const DeadlineQuery = z
     shareAttribute: z
       .enum(['UNCONDITIONAL', 'CONDITIONAL'], { error: 'shareAttribute 须为 UNCONDITIONAL 或 CONDITIONAL' })
       .optional(),
-    /** Where the responsible department is: its local holidays and shorter limits count. */
+    /** Division of the responsible department, for its local holidays and shorter limits. */
     divisionCode: z
       .string()
       .regex(/^\d{6}$/, 'divisionCode 须为6位数字')
@@ -76,7 +76,7 @@ export const DeadlineQuery = z
   });
 export type DeadlineQuery = z.output<typeof DeadlineQuery>;
 
-/** A bare date carries no time of day, so it is compared with other moments by its day alone. */
+/** True for a bare date. It has no time of day, so it is compared with other moments by its day alone. */
 export const isBareDate = (text: string): boolean => text.length === 'YYYY-MM-DD'.length;
 
 export const momentOf = (text: string): Instant =>

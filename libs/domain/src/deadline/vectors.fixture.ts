@@ -1,13 +1,13 @@
 import type { DeadlineQuery } from './query.js';
 
-/** A worked example: the query, the last day it comes to, and the last day under other readings. */
+/** A worked example: a query, its last day, and its last day under other readings. */
 export interface Vector {
   readonly id: string;
   readonly title: string;
   readonly query: DeadlineQuery;
   readonly lastDay: string;
   readonly provisional?: true;
-  /** What is refused, by code. */
+  /** Codes of the expected refusals. */
   readonly refused?: readonly string[];
   readonly alternatives?: readonly {
     readonly policy: NonNullable<DeadlineQuery['policy']>;

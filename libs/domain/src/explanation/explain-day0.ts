@@ -4,14 +4,14 @@ import type { Clock } from '../clock/clock.js';
 import { calendarOf, policyOf, type Counting } from '../clock/counting.js';
 import { dateTitle, weekdayTitle } from '../clock/in-chinese.js';
 
-/** From which day a limit runs, and why. */
+/** The day from which a limit runs, with the reason. */
 export interface DayZero {
   readonly date: LocalDate;
-  /** The act from which it runs, in the words of the clause: 收到政务数据共享申请. */
+  /** The act from which it runs, in the words of the clause, such as 收到政务数据共享申请. */
   readonly act: string;
-  /** When that act was. */
+  /** Instant of that act. */
   readonly at: Instant;
-  /** How the day was found, as the clock's policy has it (Q-01 to Q-03), in Chinese. */
+  /** Derivation of the day under the clock's policy (Q-01 to Q-03), in Chinese. */
   readonly why: string;
 }
 
@@ -25,7 +25,7 @@ export function explainedDay0(clock: Clock, day0: LocalDate, counting: Counting)
   return { date: day0, act, at, why };
 }
 
-/** The last pause after which the limit began anew, where one did (Q-10, Q-14). */
+/** Returns the last pause after which the limit began anew (Q-10, Q-14); null if it never did. */
 function begunAnew({ pauses }: Clock, options: PolicyOptions): { readonly act: string; readonly at: Instant } | null {
   const restarts = pauses.flatMap(({ to, then }) => {
     if (to === null) return [];
@@ -35,10 +35,10 @@ function begunAnew({ pauses }: Clock, options: PolicyOptions): { readonly act: s
   return restarts.at(-1) ?? null;
 }
 
-/** A target of ours begins where its process says; no clause names the act. */
+/** Name of the act that starts a target of this platform, for which no clause names one. */
 const TARGET_BEGINS = '起算';
 
-/** From which act the clause counts. */
+/** Returns the act from which the clause counts, in Chinese. */
 function actOf({ clause, kind }: Pick<Clock, 'clause' | 'kind'>): string {
   if (kind === 'SOFT') return TARGET_BEGINS;
   switch (clause) {
@@ -57,7 +57,7 @@ function actOf({ clause, kind }: Pick<Clock, 'clause' | 'kind'>): string {
   }
 }
 
-/** Which day counts as that of the receipt (Q-02, Q-03). */
+/** Text on the day that counts as the day of receipt (Q-02, Q-03). */
 function receipt(clock: Clock, at: Instant, day0: LocalDate, counting: Counting): string {
   const day = localDate(at);
   const calendar = calendarOf(clock, counting);
@@ -67,7 +67,7 @@ function receipt(clock: Clock, at: Instant, day0: LocalDate, counting: Counting)
   return isRestDay ? `，${what}，仍以当日为起算之日` : '';
 }
 
-/** Whether that day itself counts (Q-01). */
+/** Text on whether day 0 itself counts (Q-01). */
 function counted(clock: Clock, day0: LocalDate, options: PolicyOptions, counting: Counting): string {
   if (options['Q-01'] === 'EXCLUDE') return '，起算当日不计入期限，自次日起按工作日计算';
   return calendarOf(clock, counting).isWorkday(day0)

@@ -5,8 +5,8 @@ import { calendarOf, type Counting } from '../clock/counting.js';
 import type { Timeline } from '../clock/timeline.js';
 
 /**
- * What a counted day belongs to: the limit itself; the day that is left when a supplement was received (§3.3); a granted
- * extension; days by which a published date is kept under another calendar (§3.5.2).
+ * Part of the limit that a counted day belongs to: the limit itself; the day left when a supplement was received
+ * (§3.3); a granted extension; days that keep a published date under another calendar (§3.5.2).
  */
 export type DayPart = 'LIMIT' | 'AFTER_SUPPLEMENT' | 'EXTENSION' | 'KEPT';
 
@@ -14,11 +14,11 @@ export type DayPart = 'LIMIT' | 'AFTER_SUPPLEMENT' | 'EXTENSION' | 'KEPT';
 export interface ExplainedDay extends DayDescription {
   readonly date: LocalDate;
   readonly counted: boolean;
-  /** The clock stood still, whatever day it was. */
+  /** True if the clock was paused on the day, working day or not. */
   readonly paused: boolean;
   /** null for a day that does not count. */
   readonly part: DayPart | null;
-  /** Why it counts or not, in Chinese. */
+  /** Reason for counting the day or not, in Chinese. */
   readonly why: string;
 }
 
@@ -33,7 +33,7 @@ export function explainedDays(clock: Clock, timeline: Timeline, counting: Counti
   });
 }
 
-/** What the counted days belong to, in their order. */
+/** Returns the part of each counted day, in order of the days. */
 function partsOf({ limit, extensions, kept = [], pauses }: Clock, { countedDates }: Timeline): readonly DayPart[] {
   const granted = sumOf(extensions);
   const keptDays = sumOf(kept);

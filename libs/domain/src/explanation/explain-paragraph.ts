@@ -11,7 +11,7 @@ import { isLate } from '../clock/standing.js';
 
 type Told = Omit<ClockExplanation, 'paragraph'>;
 
-/** The explanation as an officer would write it into a reply: no ids, no codes, the article by its number. */
+/** Returns the explanation as an officer would write it into a reply: no ids, no codes, articles by their numbers. */
 export function paragraphOf(told: Told, counting: Counting, now: Instant): string {
   const { clock, day0, days, moves, next } = told;
   const sentences = [
@@ -38,7 +38,7 @@ function basis({ clock, title }: Told, counting: Counting): string {
   return `依据《政务数据共享条例》${article}，${name}的${title}为${limit}个工作日${local}。`;
 }
 
-/** The act by which a place has made the limit shorter (Art 23). */
+/** Text on the local act that made the limit shorter (Art 23). */
 function localBasis(clock: Clock, counting: Counting): string {
   const { divisionCode } = counting.organisation.department(clock.responsible);
   const local = policyOf(clock, counting).localLimits.find(
@@ -48,14 +48,14 @@ function localBasis(clock: Clock, counting: Counting): string {
   return `按${local?.basis ?? '当地'}规定的更短期限计算`;
 }
 
-/** An earlier receipt that was proven (§3.5.4), beside what the platform had recorded. */
+/** Text on a proven earlier receipt (§3.5.4), with the instant that the platform had recorded. */
 function proof({ of, at, recorded, confirmed }: ProvenReceipt): string {
   const by = confirmed ? '经主管部门确认' : '经书面材料证明';
   const what = of === 'START' ? '起算所依据的行为' : '办结';
   return `${what}在平台记录为${instantTitle(recorded)}，${by}实为${instantTitle(at)}。`;
 }
 
-/** Holidays and the days worked in exchange, by name and notice; an ordinary weekend needs no proof. */
+/** Text on holidays and the days worked in exchange, with names and notices; ordinary weekends need no proof. */
 function restDays(days: readonly ExplainedDay[]): readonly string[] {
   const running = days.filter(({ paused }) => !paused);
   const off = running.filter(({ kind }) => kind === 'HOLIDAY');
@@ -84,7 +84,7 @@ function pauses(clock: Clock, days: readonly ExplainedDay[], counting: Counting)
   });
 }
 
-/** What asking for a supplement does to the limit (Q-10). */
+/** Effect of a request for a supplement on the limit (Q-10). */
 const SUPPLEMENTS: Readonly<Record<PolicyOptions['Q-10'], string>> = {
   PAUSE: '补正期间不计入期限',
   RESTART: '期限自收到补充材料之日重新计算',

@@ -13,14 +13,14 @@ import type { CalendarMove, ClockExplanation, NextRung } from './explanation.js'
 import { displayState } from '../clock/standing.js';
 import { usageOf } from '../clock/usage.js';
 
-/** What is known of the clock beside it: its title, and of its matter the events and when the present state began. */
+/** Facts about a clock that its matter knows: the clock's title, the start of the present state, and the events. */
 export interface ClockStory {
   readonly title: string;
   readonly since: Instant;
   readonly events: readonly RecordedEvent[];
 }
 
-/** Why the date of a clock is what it is, at platform time `now`. */
+/** Explains how the dates of a clock came about, at platform time `now`. */
 export function explainClock(
   clock: Clock,
   { title, since, events }: ClockStory,

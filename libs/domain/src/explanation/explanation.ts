@@ -5,21 +5,21 @@ import type { DayZero } from './explain-day0.js';
 import type { ExplainedDay } from './explain-days.js';
 import type { Usage } from '../clock/usage.js';
 
-/** All that there is to say of one clock at an instant. */
+/** Explanation of one clock at an instant. */
 export interface ClockExplanation extends Usage {
   readonly clock: Clock;
-  /** What people call it. */
+  /** Title of the clock, as shown to people. */
   readonly title: string;
   readonly state: ClockState | 'OVERDUE';
   readonly day0: DayZero;
   readonly days: readonly ExplainedDay[];
   readonly moves: readonly CalendarMove[];
   readonly next: NextRung | null;
-  /** The same in one paragraph of Chinese, for a reply to somebody. */
+  /** The explanation in one paragraph of Chinese, fit for a reply. */
   readonly paragraph: string;
 }
 
-/** Another calendar came into force (§3.5.2): what it made of the date. */
+/** A change of the clock's date by another calendar version that came into force (§3.5.2). */
 export interface CalendarMove {
   readonly at: Instant;
   readonly lastDayBefore: LocalDate | null;
@@ -30,7 +30,7 @@ export interface CalendarMove {
   readonly calendarVersion: string;
 }
 
-/** What the ladder does next, should nothing happen until then. */
+/** The next rung of the ladder, if nothing happens before it. */
 export interface NextRung {
   readonly rung: Rung;
   readonly at: Instant;

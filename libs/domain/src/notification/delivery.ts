@@ -1,10 +1,10 @@
-/** By what other than the platform itself somebody is told. */
+/** Channels that reach a person outside the platform. */
 export const CHANNELS = ['EMAIL', 'WEBHOOK'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /**
- * What becomes of a delivery: HELD is a digest that still collects; DROPPED had nothing, or nobody, left to be sent to;
- * DEAD waits for an operator.
+ * States of a delivery. HELD: a digest that still collects alerts. DROPPED: no content or no recipient was left. DEAD:
+ * all attempts failed, and an operator must act.
  */
 export const DELIVERY_STATES = ['HELD', 'PENDING', 'UNDER_WAY', 'DELIVERED', 'DROPPED', 'DEAD'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];

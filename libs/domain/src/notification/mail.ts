@@ -1,15 +1,15 @@
 import { addMs, localDate, localMinutes, type Instant } from '../calendar/time.js';
 import type { ToldAlert } from './told-alert.js';
 
-/** An alert with what somebody needs to know who does not look at the platform now. */
+/** An alert with what a reader needs who is not logged in to the platform. */
 export interface MailedAlert extends ToldAlert {
-  /** The process, in Chinese. */
+  /** Name of the process, in Chinese. */
   readonly process: string;
-  /** What the matter is about: the name of the data. */
+  /** Name of the data that the matter is about. */
   readonly subject: string;
 }
 
-/** Where a mail comes from: everything that a rehearsal sends says so. */
+/** Kind of installation that sends a mail; every mail of a rehearsal says so. */
 export type MailMode = 'rehearsal' | 'production';
 
 export interface Mail {
@@ -19,11 +19,11 @@ export interface Mail {
 
 const MAX_SUBJECT = 120;
 
-/** One alert, as plain text. */
+/** Returns a plain-text mail about one alert. */
 export const alertMail = (alert: MailedAlert, mode: MailMode): Mail =>
   mail(`${alert.number ?? alert.subject} ${alert.text}`, [itemText(alert)], mode);
 
-/** All that somebody was told since the digest before, in order of time. */
+/** Returns a plain-text mail with all alerts since the previous digest, in order of time. */
 export function digestMail(alerts: readonly MailedAlert[], releasedAt: Instant, mode: MailMode): Mail {
   const count = String(alerts.length);
   const items = alerts.map((alert, n) => `${String(n + 1)}/${count}\n${itemText(alert)}`);
@@ -66,7 +66,7 @@ function clockTime(at: Instant): string {
   return [Math.floor(minutes / 60), minutes % 60].map((n) => String(n).padStart(2, '0')).join(':');
 }
 
-/** By characters, so that none is cut in two; one line, whatever stands in a name. */
+/** Shortens a subject by characters, so that no surrogate pair is split, and puts it on one line. */
 function cut(subject: string): string {
   const characters = [...subject.replace(/\s+/g, ' ')];
   return characters.length <= MAX_SUBJECT ? characters.join('') : `${characters.slice(0, MAX_SUBJECT - 1).join('')}…`;

@@ -2,20 +2,27 @@ import type { Calendar } from '../calendar/calendar.js';
 import { atLocal, localDate, type Instant } from '../calendar/time.js';
 import type { Clock, Rung } from '../clock/clock.js';
 
-/** How somebody wants to be told: of each thing when it happens, or of all of them once a working day. */
+/** A person's choice of delivery: each alert at once, or all of them in one digest per working day. */
 export const NOTIFICATION_DELIVERIES = ['AT_ONCE', 'DIGEST'] as const;
 export type NotificationDelivery = (typeof NOTIFICATION_DELIVERIES)[number];
 
 const URGENT: readonly (Rung | 'NOTICE')[] = ['L3', 'L4', 'L5', 'L6'];
 
-/** Whether an alert goes out at once whatever its readers prefer: the last day of a limit of the law, and what follows. */
+/**
+ * True if an alert is sent at once despite its readers' choice of a digest: rungs L3 and later of a statutory limit.
+ */
 export const isUrgent = (level: Rung | 'NOTICE', clock: Pick<Clock, 'kind'> | undefined): boolean =>
   clock?.kind === 'STATUTORY' && URGENT.includes(level);
 
-/** Offices open at 09:00, when the reminders of the day ring; ten minutes later all of them are there. */
+/**
+ * Time of the daily digest: the reminders of a day ring at 09:00, and ten minutes later all of them have been recorded.
+ */
 const DIGEST_AT = { hours: 9, minutes: 10 };
 
-/** When the digest goes out in which something of this instant stands: on this working day if that is ahead, else the next. */
+/**
+ * Returns when the digest that collects at `now` is sent: today, if it is a working day and the time is still ahead,
+ * otherwise the next working day.
+ */
 export function digestAt(now: Instant, calendar: Calendar): Instant {
   const { hours, minutes } = DIGEST_AT;
   const today = localDate(now);

@@ -2,8 +2,9 @@ import type { Organisation } from './organisation.js';
 import type { Department, DepartmentKind, Division } from './types.js';
 
 /**
- * Indexes the registry's rows. Throws when they contradict themselves: a code or id twice, a division unknown or in a
- * circle, two authorities or two governments of one division. Every question about an unknown id throws, too.
+ * Indexes the rows of the registry. Throws if they contradict each other: a code or id twice, an unknown division,
+ * divisions in a circle, two authorities or two governments of one division. Except for `find`, every question about an
+ * unknown id throws as well.
  */
 export function createOrganisation(divisions: readonly Division[], departments: readonly Department[]): Organisation {
   const divisionOf = indexBy(divisions, (division) => division.code);
@@ -52,7 +53,7 @@ export function createOrganisation(divisions: readonly Division[], departments: 
   };
 }
 
-/** Codes of a division and of all above it, from the bottom up. */
+/** Code of a division followed by those of all divisions above it. */
 type Chain = readonly string[];
 
 function chainUp(code: string, divisions: ReadonlyMap<string, Division>): Chain {
@@ -64,7 +65,7 @@ function chainUp(code: string, divisions: ReadonlyMap<string, Division>): Chain 
   return chain;
 }
 
-/** The one body of a kind that each division has, by division code. */
+/** Bodies of one kind, by division code; throws if a division has two. */
 const bodiesOf = (departments: readonly Department[], kind: DepartmentKind): ReadonlyMap<string, Department> =>
   indexBy(
     departments.filter((department) => department.kind === kind),

@@ -8,8 +8,8 @@ const division = (code: string, level: DivisionLevel, parentCode: string | null)
 });
 
 /**
- * A small country for tests: two provinces, two cities and two counties in the first; a township and a new district
- * that have no authority of their own; a county directly under the province, whose digits name another parent.
+ * A small country for tests: two provinces; in the first, two cities and two counties; a township and a new district
+ * without an authority of their own; a county directly under the province whose digits suggest another parent.
  */
 export const divisions: readonly Division[] = [
   division('100000', 'NATIONAL', null),
@@ -24,7 +24,7 @@ export const divisions: readonly Division[] = [
   division('990181', 'COUNTY', '990000'),
 ];
 
-/** A valid code from the range that GB 11714 keeps for the user's own purposes; one for all is enough. */
+/** A valid code from the range that GB 11714 reserves for private use; all departments of the fixture share it. */
 const USCC = '11990000PDY000052J';
 
 const department = (id: string, divisionCode: string, kind: DepartmentKind = 'DEPT'): Department => ({

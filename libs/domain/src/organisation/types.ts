@@ -1,6 +1,6 @@
 export type DivisionLevel = 'NATIONAL' | 'PROVINCIAL' | 'MUNICIPAL' | 'COUNTY' | 'TOWNSHIP';
 
-/** An administrative division (行政区划). The parent is authoritative, never derived from the digits. */
+/** An administrative division (行政区划). `parentCode` is authoritative and not derived from the digits of the code. */
 export interface Division {
   readonly code: string;
   readonly name: string;
@@ -8,7 +8,7 @@ export interface Division {
   readonly parentCode: string | null;
 }
 
-/** GOVERNMENT is the people's government of a division (本级人民政府), as a body that decides and is told. */
+/** Kinds of bodies. GOVERNMENT is the people's government of a division (本级人民政府), which decides and receives alerts. */
 export type DepartmentKind = 'DEPT' | 'AUTHORISED_ORG' | 'AUTHORITY' | 'GOVERNMENT';
 
 export interface Department {
@@ -18,8 +18,8 @@ export interface Department {
   /** Unified social credit code (GB 32100); null for a government. */
   readonly uscc: string | null;
   readonly kind: DepartmentKind;
-  /** An active sharing working body with a lead (Art 11): without one the department cannot act. */
+  /** True if an active sharing working body with a lead exists (Art 11); without one the department cannot act. */
   readonly hasWorkingBody: boolean;
-  /** Its working body is one natural person; absent where there are more. */
+  /** True if the working body is one natural person; absent if there are more. */
   readonly isBodyOfOne?: boolean;
 }

@@ -7,7 +7,7 @@ import { OPEN_POINTS } from './register.js';
 
 const POINTS = new Map(Object.entries<OpenPoint>(OPEN_POINTS));
 
-/** Each is a point of the register, read as one of its options. */
+/** True if every key is a point of the register and every value one of its options. */
 export function areOptions(given: unknown): given is Partial<PolicyOptions> {
   const options = z.record(z.string(), z.string()).safeParse(given);
   return (
@@ -25,7 +25,7 @@ export const localLimit = z.strictObject({
   basis: z.string(),
 });
 
-/** A version as it is stored. A point that it does not know, because it is older than the point, is read by its default. */
+/** A stored version. A point that is newer than the version, and therefore missing in it, takes its default. */
 export const policyContent = z
   .strictObject({ options: chosenOptions, localLimits: z.array(localLimit) })
   .transform(({ options, localLimits }) => ({ options: { ...DEFAULT_POLICY.options, ...options }, localLimits }));

@@ -1,6 +1,6 @@
 import type { Policy } from './policy.js';
 
-/** The defaults of the register (regulation.md §3.6): what every installation begins with. */
+/** The defaults of the register (regulation.md §3.6), in force in a new installation. */
 export const DEFAULT_POLICY: Policy = {
   version: 'CN-DEFAULT-1',
   options: {

@@ -4,20 +4,20 @@ import { localLimitAt } from './local-limit.js';
 import type { PolicyContent } from './policy.js';
 import { POLICY_REGISTER, type RegisteredPoint } from './register.js';
 
-/** A point that two versions read differently. */
+/** A point that two versions read differently, with the options of both. */
 export interface OptionDifference {
   readonly point: RegisteredPoint;
   readonly before: string;
   readonly after: string;
 }
 
-/** A limit of the Regulation, in the country or in the divisions of a prefix: what new clocks get, before and after. */
+/** A limit of the Regulation, in the country or in the divisions of a prefix, as new clocks get it before and after. */
 export interface LimitDifference {
-  /** null: everywhere else. */
+  /** Prefix of the division codes; null for the rest of the country. */
   readonly divisionPrefix: string | null;
   readonly clause: StatutoryClause;
   readonly shareAttribute: ReplyAttribute | null;
-  /** Working days: of the Regulation, and by the two versions. */
+  /** Limit in the Regulation, in working days; `before` and `after` are those of the two versions. */
   readonly law: number;
   readonly before: number;
   readonly after: number;
@@ -28,13 +28,13 @@ export interface PolicyDifferences {
   readonly limits: readonly LimitDifference[];
 }
 
-/** What the second version says otherwise than the first. */
+/** Returns the points and limits on which the second version differs from the first. */
 export const policyDifferences = (before: PolicyContent, after: PolicyContent): PolicyDifferences => ({
   options: optionDifferences(before, after),
   limits: limitsUnder(before, after).filter((limit) => limit.before !== limit.after),
 });
 
-/** Each limit everywhere, and wherever one of the versions has a shorter one. */
+/** Returns each limit for the country, and for each prefix for which one of the versions has a shorter one. */
 export function limitsUnder(before: PolicyContent, after: PolicyContent): readonly LimitDifference[] {
   const prefixes = new Set([...before.localLimits, ...after.localLimits].map(({ divisionPrefix }) => divisionPrefix));
   return [null, ...[...prefixes].sort()].flatMap((divisionPrefix) =>
@@ -51,7 +51,7 @@ export function limitsUnder(before: PolicyContent, after: PolicyContent): readon
   );
 }
 
-/** The limits of the Regulation; Art 21(1) has two. */
+/** The limits of the Regulation; Art 21(1) has two, one for each sharing attribute. */
 const LIMITS = STATUTORY_CLAUSES.flatMap((clause) => {
   const attributes: readonly (ReplyAttribute | null)[] = clause === '21(1)' ? ['UNCONDITIONAL', 'CONDITIONAL'] : [null];
   return attributes.map((shareAttribute) => ({ clause, shareAttribute }));

@@ -5,7 +5,10 @@ import { areOptions } from './content.js';
 import type { LocalLimit, PolicyContent, PolicyOptions } from './policy.js';
 import { POLICY_REGISTER } from './register.js';
 
-/** What another version is to say: of the points that are named, and of all local limits; what is left out stays. */
+/**
+ * Changes of a new version: options of the points that are named, and all local limits; anything left out stays as it
+ * is.
+ */
 export interface PolicyChange {
   readonly options: Readonly<Record<string, string>>;
   readonly localLimits?: readonly LocalLimit[];
@@ -16,7 +19,7 @@ export type DraftedPolicy =
 
 type Fault = NonNullable<Refusal['fields']>[number];
 
-/** The version that a change makes of another, or all that cannot be, each by its name. */
+/** Applies a change to a version: returns the new content, or a refusal that names every faulty field. */
 export function draftPolicy(base: PolicyContent, change: PolicyChange): DraftedPolicy {
   const { options: chosen, localLimits = base.localLimits } = change;
   const faults = optionFaults(chosen);

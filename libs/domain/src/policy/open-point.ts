@@ -1,21 +1,27 @@
-/** A point that the Regulation leaves open, and how it may be read (regulation.md §3.6). What people read is Chinese. */
+/**
+ * A point that the Regulation leaves open, with its possible readings (regulation.md §3.6). Texts for people are in
+ * Chinese.
+ */
 export interface OpenPoint {
-  /** The question as an office would put it. */
+  /** The question in the words of an office. */
   readonly question: string;
-  /** What each reading says, by its name. The first is the default. */
+  /** Text of each reading, by the reading's name. The first reading is the default. */
   readonly options: Readonly<Record<string, string>>;
-  /** Why the default is the default. */
+  /** Reason for the default. */
   readonly why: string;
-  /** By which policy it is read: the one under which the clock began, or the one in force at the instant of the act. */
+  /**
+   * The policy that is asked: CLOCK for the one under which the clock began, ACT for the one in force at the instant of
+   * the act.
+   */
   readonly readBy: 'CLOCK' | 'ACT';
-  /** Where it is read; nowhere, while no process of this release meets the question. */
+  /** Processes and clauses that ask this point; empty while no process of this release does. */
   readonly uses: readonly PointUse[];
-  /** Why this release does not offer a reading, by its name. */
+  /** Readings that this release does not offer, each with its reason. */
   readonly notOffered?: Readonly<Record<string, string>>;
 }
 
 export interface PointUse {
-  /** Its name, as in its definition. */
+  /** Name of the process, as in its definition. */
   readonly process: string;
   readonly clause: string;
 }

@@ -3,22 +3,22 @@ import type { OPEN_POINTS } from './register.js';
 
 type Points = typeof OPEN_POINTS;
 
-/** How every open point is read; what each reading says stands in the register. */
+/** The chosen reading of every open point; the register has the text of each reading. */
 export type PolicyOptions = { readonly [Q in keyof Points]: keyof Points[Q]['options'] };
 
 /** A limit that a place has made shorter than the Regulation's (Art 23, Q-24). */
 export interface LocalLimit {
-  /** Divisions whose code begins so; where several fit, the longest counts. */
+  /** Prefix of the division codes covered; of several prefixes that match, the longest counts. */
   readonly divisionPrefix: string;
   readonly clause: StatutoryClause;
-  /** Which of the two limits of Art 21(1); absent for the others. */
+  /** Selects one of the two limits of Art 21(1); absent for other clauses. */
   readonly shareAttribute?: ReplyAttribute;
   readonly workingDays: number;
-  /** The act that sets it. */
+  /** The local act that sets the limit. */
   readonly basis: string;
 }
 
-/** All that a version of the policy says. */
+/** Contents of a policy version. */
 export interface PolicyContent {
   readonly options: PolicyOptions;
   readonly localLimits: readonly LocalLimit[];

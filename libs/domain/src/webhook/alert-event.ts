@@ -1,20 +1,20 @@
 import type { Instant } from '../calendar/time.js';
 import type { ToldAlert } from '../notification/told-alert.js';
 
-/** CloudEvents 1.0, structured mode in JSON. */
+/** An event in the JSON structured mode of CloudEvents 1.0. */
 export interface AlertEvent {
   readonly specversion: '1.0';
-  /** Of the alert. The same alert to two webhooks is one event. */
+  /** Id of the alert. Two webhooks that receive the same alert receive the same id. */
   readonly id: string;
-  /** The matter's address on the platform. */
+  /** Path of the matter on the platform. */
   readonly source: string;
-  /** As `cn.zhengshu.alert.l4`. */
+  /** Event type, such as `cn.zhengshu.alert.l4`. */
   readonly type: string;
   readonly time: Instant;
-  /** The matter's number; its id as long as it has none. */
+  /** Number of the matter, or its id until it has a number. */
   readonly subject: string;
   readonly datacontenttype: 'application/json';
-  /** An attribute of ours: what a rehearsal tells is not real, and is not to be taken for it. */
+  /** Extension attribute of this platform, so that receivers do not take the alerts of a rehearsal for real ones. */
   readonly mode: 'rehearsal' | 'production';
   readonly data: Omit<ToldAlert, 'alertId' | 'at'>;
 }

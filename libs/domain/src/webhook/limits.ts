@@ -1,5 +1,5 @@
-/** Active webhooks of one department at most. */
+/** Maximum number of active webhooks of one department. */
 export const MAX_WEBHOOKS = 5;
 
-/** Secrets of one webhook that sign side by side at most. */
+/** Maximum number of secrets of one webhook that sign at the same time. */
 export const MAX_SECRETS = 5;

@@ -1,4 +1,4 @@
-/** Addresses of IPv4 that are nobody's on the internet (IANA's registry of special purposes), multicast included. */
+/** IPv4 ranges that are not public (IANA special-purpose registry), multicast included. */
 const SPECIAL_V4 = [
   '0.0.0.0/8',
   '10.0.0.0/8',
@@ -16,14 +16,14 @@ const SPECIAL_V4 = [
   '224.0.0.0/3',
 ].map(rangeOf);
 
-/** All that IPv6 has for the internet; whatever wraps an address of IPv4 (mapped, NAT64) lies outside of it. */
+/** The global unicast range of IPv6. Addresses that embed an IPv4 address (mapped, NAT64) lie outside it. */
 const UNICAST_V6 = rangeOf('2000::/3');
-/** Protocols' own (Teredo among them), documentation, 6to4. */
+/** Ranges within it that are not public: protocol assignments (Teredo among them), documentation, 6to4. */
 const SPECIAL_V6 = ['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20'].map(rangeOf);
 
 /**
- * Whether an address, as a resolver writes it, can be somebody's on the internet. What is no address is not, and
- * neither is one with a zone.
+ * True if an address, as a resolver writes it, is a public one. False for text that is not an address and for an
+ * address with a zone.
  */
 export function isPublicAddress(text: string): boolean {
   const address = addressOf(text);
@@ -34,7 +34,7 @@ export function isPublicAddress(text: string): boolean {
 
 const V4_BITS = 32;
 
-/** The bits that a range's addresses begin with. */
+/** Returns the leading bits that all addresses of a range share. */
 function rangeOf(cidr: string): string {
   const [address = '', length] = cidr.split('/');
   const bits = addressOf(address);
@@ -42,7 +42,10 @@ function rangeOf(cidr: string): string {
   return bits.slice(0, Number(length));
 }
 
-/** An address as 32 or 128 digits of 0 and 1; null for what is none. Only the one plain form of IPv4 is read. */
+/**
+ * Returns an address as 32 or 128 digits of 0 and 1, null if the text is no address. IPv4 is read in its plain dotted
+ * form only.
+ */
 function addressOf(text: string): string | null {
   if (/^\d+(\.\d+){3}$/.test(text)) {
     const bytes = text.split('.').map(Number);

@@ -1,10 +1,12 @@
 import type { Refusal } from '../language/refusal.js';
 import { isPublicAddress } from './public-address.js';
 
-/** A name or address as it is resolved and listed: lower case, without brackets and final dot. */
+/**
+ * Returns the host of a URL in the form in which it is resolved and listed: lower case, without brackets and final dot.
+ */
 export const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$|\.$/g, '');
 
-/** A host as somebody wrote it, in the form of {@link hostOf}; null where it is more or less than a host. */
+/** Returns a typed host in the form of {@link hostOf}; null if the text is not exactly one host. */
 export function hostNamed(text: string): string | null {
   const isV6 = /^[\da-f:.]*:[\da-f:.]*$/i.test(text);
   if (!isV6 && /[\s/?#@:[\]\\%]/.test(text)) return null;
@@ -13,8 +15,8 @@ export function hostNamed(text: string): string | null {
 }
 
 /**
- * Why nothing is sent to this address, whatever its name resolves to; null where something is. A host that an
- * administrator listed may lie in the platform's own network, and is taken without encryption.
+ * Refuses a URL that may not be sent to, whatever its name resolves to; null if it may. A host that an administrator
+ * listed may lie in the platform's own network and may use http.
  */
 export function receiverRefusal(url: URL, isListed: boolean): Refusal | null {
   if (url.protocol !== 'https:' && !(isListed && url.protocol === 'http:')) return refused('应以 https:// 开头');
@@ -24,14 +26,17 @@ export function receiverRefusal(url: URL, isListed: boolean): Refusal | null {
   return null;
 }
 
-/** Why nothing is sent to a host of these addresses that nobody listed. One of them that is not public is enough. */
+/** Refuses a host that is not listed if it has no address or if one of its addresses is not public; null otherwise. */
 export function addressRefusal(addresses: readonly string[]): Refusal | null {
   if (addresses.length === 0) return refused('主机名没有对应的地址');
   if (addresses.every(isPublicAddress)) return null;
   return refused('主机不在公网上，须先由系统管理员列入允许的主机');
 }
 
-/** Below 1024 stand services that are no receivers: mail, shells, directories. */
+/**
+ * True for 80, 443 and ports from 1024: the others belong to services that are no webhook receivers, such as mail and
+ * shells.
+ */
 function isOpenPort(port: string): boolean {
   return ['', '80', '443'].includes(port) || Number(port) >= 1024;
 }

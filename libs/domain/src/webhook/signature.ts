@@ -1,22 +1,22 @@
 import { createHmac } from 'node:crypto';
 
 const PREFIX = 'whsec_';
-/** How many random bytes a secret is made of: the specification asks for 24 to 64. */
+/** Random bytes in a secret; the specification asks for 24 to 64. */
 export const SECRET_BYTES = 32;
 
-/** Random bytes as a secret is handed to its receiver. */
+/** Returns random bytes in the form in which the receiver gets its secret. */
 export const webhookSecret = (random: Uint8Array): string => PREFIX + Buffer.from(random).toString('base64');
 
-/** What is sent, and under which id. */
+/** Content of one message, with the id under which it is sent. */
 export interface Message {
-  /** The same at each repeat: by it a receiver knows what it has already taken. */
+  /** Message id; stays the same at each attempt, so that a receiver recognises a repetition. */
   readonly id: string;
   /** Real time of this attempt, in seconds since 1970. */
   readonly timestamp: number;
   readonly body: string;
 }
 
-/** The headers of the Standard Webhooks specification, with a signature for each of the secrets. */
+/** Returns the headers of the Standard Webhooks specification, with one signature for each secret. */
 export function signedHeaders(message: Message, secrets: readonly string[]): Readonly<Record<string, string>> {
   return {
     'webhook-id': message.id,

@@ -2,7 +2,7 @@ import type { OpenPoint, PointUse } from '../open-point.js';
 
 const UPDATE: readonly PointUse[] = [{ process: 'catalog-update', clause: '17(2)' }];
 
-/** How entries are published and updated. */
+/** Open points on the publication and update of entries. */
 export const CATALOGUE_POINTS = {
   'Q-14': {
     question: '主管部门退回目录更新后，更新期限如何计算？',

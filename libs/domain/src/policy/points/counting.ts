@@ -9,7 +9,7 @@ const EVERY_LIMIT: readonly PointUse[] = [
   { process: 'correction-request', clause: '26(2)' },
 ];
 
-/** How a limit is counted, whatever it is for. */
+/** Open points on counting, common to all limits. */
 export const COUNTING_POINTS = {
   'Q-01': {
     question: '起算当日是否计入期限？',

@@ -1,6 +1,8 @@
 import type { OpenPoint } from '../open-point.js';
 
-/** Who answers, who decides, and who must be somebody else. */
+/**
+ * Open points on the answering department, on the deciding authority, and on acts that two different persons must do.
+ */
 export const JUDGING_POINTS = {
   'Q-18': {
     question: '校核申请发给非数源部门的，期限自何时起算？',

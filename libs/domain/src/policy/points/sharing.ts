@@ -4,7 +4,7 @@ const REPLY: readonly PointUse[] = [{ process: 'share-request', clause: '21(1)' 
 const EXTENSION: readonly PointUse[] = [...REPLY, { process: 'catalog-update', clause: '17(2)' }];
 const SUPPLEMENT: readonly PointUse[] = [{ process: 'share-request', clause: '21(2)' }];
 
-/** How data are asked for, delivered, used and given up. */
+/** Open points on requests for data, their delivery, use and disposal. */
 export const SHARING_POINTS = {
   'Q-06': {
     question: '期限届满前申请、届满后才同意的延期是否有效？',
