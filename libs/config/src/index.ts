@@ -1,5 +1,5 @@
 export { ConfigError, readConfig, type Config } from './config.js';
 export { createLogger, NestLogger, type Logger } from './logger.js';
 
-/** Nest's token of the one Config. */
+/** Nest's injection token for the Config. */
 export const CONFIG = Symbol('CONFIG');

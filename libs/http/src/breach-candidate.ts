@@ -51,7 +51,7 @@ const Judgement = z
   })
   .meta({ id: 'BreachJudgement', description: '认定；以最后一次为准，线索撤回后不再计入' });
 
-/** The documents of a breach candidate, the same for all who may see it. */
+/** Documents of a breach candidate, the same for every reader. */
 export const breachCandidateDocuments = {
   clause: z.enum(BREACH_CLAUSES),
   clauseTitle: z.string(),

@@ -23,7 +23,7 @@ const Region = z.strictObject({
   days: z.array(Day).min(1).max(MOST_DAYS),
 });
 
-/** A year's notice in the shape of the public data sets. */
+/** A year's notice in the format of the public data sets. */
 export const CalendarBody = z
   .strictObject({
     year: z.int().min(FIRST_YEAR).max(LAST_YEAR),
@@ -42,7 +42,7 @@ export const CalendarBody = z
   .meta({ id: 'CalendarUpload' });
 export type CalendarBody = z.output<typeof CalendarBody>;
 
-/** The days of a sheet, as an upload takes them. */
+/** Days read from a sheet, in the form in which an upload takes them. */
 export const CalendarDays = z.object({ days: z.array(z.object(Day.shape)) }).meta({ id: 'CalendarDays' });
 
 const Version = z.string().meta({ example: 'CN-2027.1' });

@@ -43,7 +43,7 @@ const Retirement = z
   .object({ updateId: MatterId, retiredAt: Instant, noticeNo: z.string().nullable() })
   .meta({ id: 'Retirement' });
 
-/** The documents of a catalog entry, as somebody's eyes may see them. */
+/** Documents of a catalog entry, each null or empty if the reader may not see it. */
 export const catalogEntryDocuments = {
   content: entryContent.nullable().meta({ description: '现行内容；发布以前为最近一次报送的内容' }),
   draft: z

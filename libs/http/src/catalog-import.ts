@@ -5,13 +5,13 @@ import { FieldError } from './problem.js';
 import { page } from './page.js';
 import { Instant } from './values.js';
 
-/** As what catalogue entries come and go. */
+/** File format of imported and exported catalog entries. */
 export const SheetFormat = z.enum(['xlsx', 'csv']).meta({ description: '文件格式', example: 'xlsx' });
 export type SheetFormat = z.output<typeof SheetFormat>;
 
 export const TemplateQuery = z.strictObject({ format: SheetFormat });
 
-/** The filters of a search, all pages of it. */
+/** Filters of an export: those of a search, without paging. */
 export const ExportQuery = EntryQuery.omit({ limit: true, cursor: true }).extend({ format: SheetFormat });
 export type ExportQuery = z.output<typeof ExportQuery>;
 
@@ -32,7 +32,7 @@ const RowFault = z
   .meta({ id: 'RowFault' });
 export type RowFault = z.output<typeof RowFault>;
 
-/** Faults of one report at most, and hints as many; the numbers of faulty rows count all. */
+/** Maximum number of faults, and of hints, in one report; the counts of faulty rows cover all rows. */
 export const MAX_REPORTED = 1_000;
 
 export const ImportReport = z
@@ -77,7 +77,7 @@ const RefusedRow = z
   })
   .meta({ id: 'RefusedRow', description: '受理以后没有成为草稿的行，以及理由' });
 
-/** How far an import has come, and a page of what was refused. */
+/** Progress of an import, with one page of its refused rows. */
 export const ImportView = page(RefusedRow)
   .extend({
     ...base,

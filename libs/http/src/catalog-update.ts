@@ -55,7 +55,7 @@ const Dismissal = z
   })
   .meta({ id: 'Dismissal', description: '提供部门认为无须更新，由主管部门确认' });
 
-/** The documents of a catalog update, as somebody's eyes may see them. */
+/** Documents of a catalog update, each null or empty if the reader may not see it. */
 export const catalogUpdateDocuments = {
   opening: Opening,
   draft: Draft.nullable().meta({ description: '尚未报送的变更内容，只对提供部门可见' }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What zod's own Chinese says too dryly, or in words of a programmer. */
+/** Replaces messages of zod's Chinese locale that are unclear to people who do not program. */
 const ours: z.core.$ZodErrorMap = (issue) => {
   if (issue.code === 'invalid_type' && issue.input === undefined) return '必填';
   if (issue.code === 'unrecognized_keys') return '没有这个字段';
@@ -11,7 +11,7 @@ const ours: z.core.$ZodErrorMap = (issue) => {
   return undefined;
 };
 
-/** Makes every message of zod in this process Chinese. Called once, where a program begins. */
+/** Makes all messages of zod in this process Chinese. Call once at the start of a program. */
 export function speakChinese(): void {
   z.config({ ...z.locales.zhCN(), customError: ours });
 }

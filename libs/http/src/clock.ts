@@ -50,7 +50,7 @@ const explainedDay = day.extend({
   source: z.string().nullable().meta({ description: '依据的通知' }),
 });
 
-/** Why the date of one clock is what it is. */
+/** Explanation of one clock's date. */
 export const ClockExplanation = ClockView.omit({ days: true })
   .extend({
     title: z.string().meta({ example: '答复期限' }),
@@ -107,7 +107,7 @@ export const ClockExplanation = ClockView.omit({ days: true })
   .meta({ id: 'ClockExplanation', description: '期限的计算说明；SOFT 是平台的工作目标，不是法定期限' });
 export type ClockExplanation = z.input<typeof ClockExplanation>;
 
-/** A date that is counted without a matter. */
+/** A date calculated without a matter. */
 export const DeadlineAnswer = z
   .object({
     lastDay: LocalDate,

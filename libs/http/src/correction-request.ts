@@ -47,7 +47,7 @@ const Correction = z
   })
   .meta({ id: 'CorrectionView', description: '更正，附更正前后数据的 SHA-256' });
 
-/** The documents of a correction request, as somebody's eyes may see them. */
+/** Documents of a correction request, each null or empty if the reader may not see it. */
 export const correctionDocuments = {
   claim: Claim,
   report: z

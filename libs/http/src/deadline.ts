@@ -1,6 +1,6 @@
 import { DeadlineQuery } from '#libs/domain';
 
-/** The calculator's question with an example that is sent by a test. */
+/** Query of the public calculator; a test sends the example. */
 export const DeadlineBody = DeadlineQuery.meta({
   id: 'DeadlineQuery',
   example: {

@@ -14,7 +14,7 @@ export const DeliveryQuery = PageQuery.extend({
 });
 export type DeliveryQuery = z.output<typeof DeliveryQuery>;
 
-/** One mail, or one alert to a webhook: where it stands, and nothing of what it says. */
+/** State of one mail, or of one alert to a webhook, without its content. */
 export const DeliveryItem = z
   .object({
     id: z.uuid(),

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { Sha256 } from './values.js';
 
-/** Bytes of one document at most. */
+/** Maximum size of one document, in bytes. */
 export const MAX_DOCUMENT_BYTES = 50 * 1024 * 1024;
 
-/** What may be kept, told by content, and the endings that a file of it may have; the first where it has none of them. */
+/**
+ * Accepted media types, detected by content, with their file name endings; a file without one of them gets the first.
+ */
 export const DOCUMENT_TYPES = {
   'application/pdf': ['pdf'],
   'application/ofd': ['ofd'],
@@ -19,13 +21,13 @@ export const DOCUMENT_TYPES = {
 } as const satisfies Readonly<Record<string, readonly [string, ...string[]]>>;
 export type DocumentType = keyof typeof DOCUMENT_TYPES;
 
-/** As a refusal names them. */
+/** Accepted types in Chinese, as a refusal names them. */
 export const DOCUMENT_TYPES_TITLE =
   'PDF、OFD、DOCX、XLSX、PNG、JPEG、TIFF、ZIP、XML，以及 UTF-8 编码的文本(TXT、CSV、JSON)';
 
 export const DocumentId = z.uuid().meta({ example: '7c9e6679-7425-40de-944b-e07fc1f90ae7' });
 
-/** A document that was received: commands cite it by its id. */
+/** A received document; commands cite it by its id. */
 export const DocumentReceipt = z
   .object({
     documentId: DocumentId.meta({ description: '命令中引用文件时填写' }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { RECEIPT_CHANNELS, RECEIPT_OUTCOMES } from '#libs/domain';
 import { Instant } from './values.js';
 
-/** A paper that came earlier than the platform recorded it: what was recorded, and what is proven. */
+/** A receipt that was earlier than the platform recorded it, with the recorded and the proven instant. */
 export const EarlierReceipt = z
   .object({
     registration: z.int().meta({ description: '本事项的第几次补记' }),

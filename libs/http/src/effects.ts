@@ -14,7 +14,7 @@ const Effect = z
   .object({ process: z.string(), matterId: MatterId, state: z.enum(states) })
   .meta({ id: 'Effect', description: '对另一事项的影响，以及是否已到达' });
 
-/** How far the effects of one matter on others have come. */
+/** Delivery states of one matter's effects on other matters. */
 export const Effects = page(Effect)
   .extend({
     counts: z

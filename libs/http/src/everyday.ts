@@ -7,7 +7,7 @@ export const Urgency = z.enum(URGENCIES).meta({ description: '紧急程度：平
 const done = { accountId: z.string(), at: Instant };
 const seq = z.int().positive();
 
-/** What was corrected: what stood there, and what stands there now. */
+/** A correction of a written slip, with the text before and after it. */
 const slip = {
   ...done,
   seq: seq.meta({ description: '更正本身在历史中的序号' }),
@@ -51,7 +51,7 @@ const DocumentNumber = z.object({
   number: z.string().meta({ description: '有更正的，为更正后的发文字号' }),
 });
 
-/** What offices did of every day on a matter, as far as it is for the caller's eyes. */
+/** Everyday acts of the offices on a matter, limited to those that the caller may see. */
 export const Everyday = z
   .object({
     urgency: Urgency,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Instant } from './values.js';
 
-/** A longer limit, as it was asked for and decided (Arts 17(2), 21(1)). */
+/** An extension of a limit, as requested and as decided (Arts 17(2), 21(1)). */
 export const ExtensionView = z
   .object({
     days: z.int(),

@@ -1,16 +1,16 @@
 import type { FieldError } from './problem.js';
 
-/** As much of a validation issue as names the field; zod lists unknown fields in `keys` of their parent. */
+/** The part of a validation issue that locates the fault. zod lists unknown fields in `keys` of their parent. */
 export interface Issue {
   readonly message: string;
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
   readonly keys?: readonly string[];
 }
 
-/** More than these help nobody, and a sender of ten thousand wrong items is not answered with as many lines. */
+/** Maximum number of errors in one answer, so that a body of ten thousand wrong items does not get as many lines. */
 const MOST_ERRORS = 50;
 
-/** Issues by dotted paths below `root`; `root` alone where the whole of it is wrong. */
+/** Converts issues to errors with dotted paths; an issue of the whole part gets `root` as its path. */
 export function fieldErrors(issues: readonly Issue[], root: string): FieldError[] {
   return issues.flatMap((issue) => errorsOf(issue, root)).slice(0, MOST_ERRORS);
 }

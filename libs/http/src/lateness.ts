@@ -47,7 +47,7 @@ const JudgedFigures = z
   })
   .meta({ id: 'JudgedFigures', description: '违规线索的认定情况，每条线索只计入一项' });
 
-/** How limits were kept, and what was judged of it: never one number. */
+/** Figures on kept and missed limits, apart from the judgements on them; they are never merged into one number. */
 export const Lateness = z
   .object({
     asOf: Instant,

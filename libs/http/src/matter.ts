@@ -85,7 +85,7 @@ const Link = z
   .object({ relation: z.enum(RELATIONS), matterId: MatterId })
   .meta({ id: 'Link', description: '相关事项' });
 
-/** What every matter shows, whatever its process. */
+/** Fields that matters of every process have. */
 const frame = {
   ...base,
   seq: z.int(),
@@ -104,7 +104,7 @@ export const ShareRequestView = z
   .object({ ...frame, process: z.literal('share-request'), ...shareRequestDocuments })
   .meta({ id: 'ShareRequest' });
 
-/** One matter for the caller's eyes, as of one instant, with the documents of its process. */
+/** One matter as the caller may see it at one instant, with the documents of its process. */
 export const MatterView = z
   .discriminatedUnion('process', [
     ShareRequestView,
@@ -145,7 +145,7 @@ const HistoryLine = z
   .meta({ id: 'HistoryLine' });
 export type HistoryLine = z.input<typeof HistoryLine>;
 
-/** The whole story, oldest first; lines that are not for the caller's eyes are left out, which their numbers show. */
+/** The history, oldest line first. Lines that the caller may not see are left out, which gaps in `seq` show. */
 export const History = z
   .object({ items: z.array(HistoryLine), nextCursor: z.null() })
   .meta({ id: 'History', description: '全部历史，一次给出' });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { NOTIFICATION_DELIVERIES } from '#libs/domain';
 
-/** Longer ones no server takes (RFC 5321). */
+/** Maximum length of an address, in characters (RFC 5321). */
 const MAX_ADDRESS = 254;
 
 export const NotificationPreference = z

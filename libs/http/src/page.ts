@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The part of a list that is asked for; a list's filters are added to it. */
+/** Paging of a list; each list adds its own filters. */
 export const PageQuery = z.strictObject({
   limit: z.coerce
     .number({ error: '应为 1 至 200 的整数' })

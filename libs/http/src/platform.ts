@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { GivenInstant, Instant, MatterId } from './values.js';
 
-/** What time it is on the platform; in a rehearsal, whether its clock is being moved. */
+/** Platform time; in a rehearsal also the state of an advance of its clock. */
 export const PlatformClock = z
   .object({
     mode: z.enum(['rehearsal', 'production']),

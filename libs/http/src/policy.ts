@@ -20,7 +20,7 @@ const LocalLimit = z.strictObject({
   basis: z.string().trim().min(1).max(200).meta({ description: '规定这一期限的文件' }),
 });
 
-/** Each point of the register by its number, and its readings. */
+/** Chosen readings, by the numbers of the points in the register. */
 const Options = z.strictObject(
   Object.fromEntries(
     POLICY_REGISTER.map(({ id, question, options }) => [
@@ -30,7 +30,7 @@ const Options = z.strictObject(
   ),
 );
 
-/** What another version is to say; what is left out stays as it is in force. */
+/** Upload of a new version; points that are left out keep the reading in force. */
 export const PolicyBody = z
   .strictObject({
     title: z.string().trim().min(1).max(200).meta({ description: '这一版本的名称或文号' }),
@@ -79,7 +79,7 @@ const OptionDifference = z.object({
   after: z.object({ option: z.string(), says: z.string() }),
 });
 
-/** A version, and what it says otherwise than the one in force. */
+/** A version, with its differences from the one in force. */
 export const PolicyView = Item.extend({
   options: z.record(z.string(), z.string()),
   localLimits: z.array(LocalLimit),
@@ -87,7 +87,10 @@ export const PolicyView = Item.extend({
 }).meta({ id: 'Policy' });
 export type PolicyView = z.output<typeof PolicyView>;
 
-/** What would come of it: clocks keep the policy under which they began, so it is about what begins. */
+/**
+ * Preview of a version's effects. Clocks keep the policy under which they began, so only new clocks and later acts
+ * change.
+ */
 export const PolicyWhatIf = z
   .object({
     options: z.array(

@@ -10,7 +10,7 @@ export const FieldError = z
   .meta({ id: 'FieldError' });
 export type FieldError = z.infer<typeof FieldError>;
 
-/** RFC 9457: why a request was not carried out, and what its sender can do. */
+/** Problem details (RFC 9457): the reason for which a request was not carried out, and the sender's next step. */
 export const Problem = z
   .object({
     type: z.string().meta({ description: '`urn:zhengshu:problem:` 后接 code' }),

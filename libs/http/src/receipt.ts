@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MatterId, Sha256 } from './values.js';
 
-/** What a command did, for its sender to keep. */
+/** Result of a command, for its sender to keep. */
 export const Receipt = z
   .object({
     matterId: MatterId,

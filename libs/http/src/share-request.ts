@@ -131,7 +131,7 @@ const Disposal = z
   })
   .meta({ id: 'DisposalView', description: '处置' });
 
-/** The documents of a share request, as somebody's eyes may see them. */
+/** Documents of a share request, each null or empty if the reader may not see it. */
 export const shareRequestDocuments = {
   request: Request,
   proposal: Proposal.nullable().meta({ description: '尚未同意的答复意见，只对提供部门可见' }),

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { STATUTORY_TRIGGERS } from '#libs/domain';
 import { LocalDate, MatterId } from './values.js';
 
-/** The documents of a bulk trigger; its updates are matters of their own, and its effects tell how far they have come. */
+/**
+ * Documents of a bulk trigger. Its updates are matters of their own; the effects of the trigger tell their progress.
+ */
 export const updateTriggerDocuments = {
   trigger: z.enum(STATUTORY_TRIGGERS),
   eventDate: LocalDate,

@@ -3,7 +3,10 @@ import { z } from 'zod';
 const FIRST_YEAR = 2000;
 const LAST_YEAR = 2199;
 
-/** A moment that a sender gives: with its offset, seconds may be left out; in years that the store can count with. */
+/**
+ * An instant from a client, with its offset; seconds may be left out. The years are limited to those that the database
+ * can count with.
+ */
 export const GivenInstant = z
   .union([z.iso.datetime({ offset: true }), z.iso.datetime({ offset: true, precision: -1 })], {
     error: (issue) => (issue.input === undefined ? '必填' : '应为存在的、带时区的时刻，如 2026-02-02T09:00:00+08:00'),
@@ -17,10 +20,10 @@ function yearsCounted(text: string): boolean {
   return year >= FIRST_YEAR && year <= LAST_YEAR;
 }
 
-/** Yes or no in an address. */
+/** A query parameter `true` or `false`. */
 export const Flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 
-/** A moment that the platform tells: UTC, with milliseconds. */
+/** An instant in an answer: UTC with milliseconds. */
 export const Instant = z.iso.datetime({ precision: 3 }).meta({ example: '2026-01-26T01:00:00.000Z' });
 
 /** A calendar date in Asia/Shanghai. */
@@ -33,7 +36,7 @@ export const Sha256 = z
   .regex(/^[0-9a-f]{64}$/)
   .meta({ example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' });
 
-/** The key under which a sender repeats a command that it is not sure of. */
+/** Key that a client sends again with a command whose outcome it does not know. */
 export const IdempotencyKey = z
   .string()
   .regex(/^[\x20-\x7e]{1,128}$/, '应为 1 至 128 个 ASCII 字符')

@@ -16,7 +16,7 @@ export const WebhookBody = z
   })
   .meta({ id: 'WebhookBody' });
 
-/** Of an order that says everything in its address. */
+/** Empty body of a command that is complete with its address. */
 export const NoBody = z.strictObject({}).meta({ id: 'NoBody' });
 
 export const WebhookView = z

@@ -10,7 +10,7 @@ const about = {
   subject: z.string().meta({ description: '所申请目录的名称' }),
 };
 
-/** What waits for the caller. */
+/** Tasks that the caller's offices can do. */
 export const TaskPage = page(
   z
     .object({
@@ -54,7 +54,7 @@ export const AlertPage = page(Alert)
   .extend({ unread: z.int().meta({ description: '全部未读的条数' }) })
   .meta({ id: 'AlertPage' });
 
-/** A mark needs no further words. */
+/** Empty body of the command that marks alerts as read. */
 export const ReadBody = z.strictObject({}).meta({ id: 'Read' });
 export const AlertsRead = z
   .object({ unread: z.int().meta({ description: '仍未读的条数' }) })

@@ -1,6 +1,9 @@
 const CHUNK_LENGTH = 64 * 1024;
 
-/** The pieces of a text as bytes, in chunks of a size that pays; what is not taken is not made. */
+/**
+ * Joins pieces of text to chunks of bytes of at least 64 KiB characters. Pieces are produced only as chunks are
+ * consumed.
+ */
 export async function* inChunks(pieces: AsyncIterable<string>): AsyncGenerator<Buffer> {
   let chunk = '';
   for await (const piece of pieces) {

@@ -1,5 +1,5 @@
 /**
- * The same text in memory of its own. A piece cut out of a longer text keeps the whole of that alive: what is remembered
- * of thousands of cells would hold the file that they were read from.
+ * Copies a text into memory of its own. A substring keeps the whole text alive that it was cut from, so keys kept for
+ * thousands of cells would hold the file in memory.
  */
 export const detached = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');

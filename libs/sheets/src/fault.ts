@@ -2,7 +2,7 @@ import { MAX_CELL_LENGTH, MAX_COLUMNS, MAX_FILE_BYTES, MAX_INFLATED_BYTES, MAX_R
 
 const MIB = 1024 * 1024;
 
-/** Why a file cannot be read as a sheet, each as a person is told. */
+/** Chinese message for each reason for which a file cannot be read. */
 const MESSAGES = {
   NOT_A_SPREADSHEET: '文件不是 XLSX 工作簿或 CSV 文本。旧版 .xls、加密的工作簿及 .ods 请另存为未加密的 .xlsx 后再上传',
   DAMAGED: '文件已损坏或不完整，请用电子表格软件打开并重新保存后再上传',
@@ -17,13 +17,13 @@ const MESSAGES = {
 
 export type FileFaultCode = keyof typeof MESSAGES;
 
-/** A fault of the file itself: nothing after it is read. */
+/** A fault of the file itself; reading stops there. */
 export interface FileFault {
   readonly code: FileFaultCode;
   readonly message: string;
 }
 
-/** Ends the reading from wherever the fault is found; `readSheet` turns it into a value. */
+/** Thrown to end the reading from any depth; `readSheet` turns it into a value. */
 export class Unreadable extends Error {
   readonly fault: FileFault;
 

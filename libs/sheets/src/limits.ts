@@ -1,19 +1,21 @@
-/** Bytes of a file as it arrives. It is held in memory, because the directory of a ZIP stands at its end. */
+/** Maximum size of a file, in bytes. The file is held in memory, because the directory of a ZIP stands at its end. */
 export const MAX_FILE_BYTES = 32 * 1024 * 1024;
 
-/** Bytes that the parts of one workbook may inflate to, all that are read taken together. They are never held at once. */
+/**
+ * Maximum inflated size of all parts read from one workbook together, in bytes. They are never in memory all at once.
+ */
 export const MAX_INFLATED_BYTES = 256 * 1024 * 1024;
 
-/** Characters of the table of shared texts of a workbook, which is held in memory while its rows are read. */
+/** Maximum length of a workbook's shared strings, in characters; they are in memory while its rows are read. */
 export const MAX_SHARED_LENGTH = 32 * 1024 * 1024;
 
-/** Parts of one workbook; ours has six, an ordinary one a few dozen. */
+/** Maximum number of parts of one workbook; those written here have six, ordinary ones a few dozen. */
 export const MAX_PARTS = 1_000;
 
-/** Rows with content of one sheet, its heading included. */
+/** Maximum number of rows with content in one sheet, the heading included. */
 export const MAX_ROWS = 200_000;
 
 export const MAX_COLUMNS = 100;
 
-/** Characters of a cell (UTF-16 code units): more than this no spreadsheet program keeps. */
+/** Maximum length of a cell in UTF-16 code units, the limit of spreadsheet programs. */
 export const MAX_CELL_LENGTH = 32_767;

@@ -19,8 +19,8 @@ const READERS: Readonly<Record<SheetMediaType, (bytes: Buffer) => AsyncIterable<
 };
 
 /**
- * Reads the rows of a file as they come, and what is wrong with the file as its last event. Texts that `writeSheet`
- * escaped are as they were before. Errors of the source itself are thrown.
+ * Reads the rows of a file one by one; a fault of the file is the last event. Texts that were escaped in writing are
+ * restored. Errors of the source itself are thrown.
  */
 export async function* readSheet(
   source: AsyncIterable<Uint8Array>,

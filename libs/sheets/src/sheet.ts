@@ -3,39 +3,42 @@ import type { FileFault } from './fault.js';
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 export const CSV = 'text/csv';
 
-/** What a sheet may come as, and go as. */
+/** Media types of sheets that are read and written. */
 export const SHEET_MEDIA_TYPES = [XLSX, CSV] as const;
 export type SheetMediaType = (typeof SHEET_MEDIA_TYPES)[number];
 
-/** What a cell holds; the cells of a CSV file are texts, and formulas where they begin with `=`. */
+/** Kind of a cell. Cells of a CSV file are TEXT, or FORMULA if they begin with `=`. */
 export type CellKind = 'TEXT' | 'NUMBER' | 'DATE' | 'BOOLEAN' | 'FORMULA' | 'ERROR';
 
 export interface Cell {
   readonly kind: CellKind;
-  /** A date as `YYYY-MM-DD`, with the time behind a space if it has one; a formula's result is not read. */
+  /**
+   * A date as `YYYY-MM-DD`, followed by a space and the time if it has one; empty for a formula, whose result is not
+   * read.
+   */
   readonly text: string;
 }
 
-/** A row with content. Empty rows are passed over, but counted in the numbers of those that follow. */
+/** A row with content. Empty rows are skipped, but row numbers count them. */
 export interface SheetRow {
   readonly kind: 'ROW';
-  /** As the spreadsheet program shows it, from 1; in a CSV file the number of the record. */
+  /** Row number as the spreadsheet program shows it, from 1; in a CSV file the number of the record. */
   readonly row: number;
-  /** From the first column to the last with content. */
+  /** Cells from the first column to the last one with content. */
   readonly cells: readonly Cell[];
 }
 
-/** Cells that were merged into one. A workbook tells of them after all its rows. */
+/** Cells that were merged into one. A workbook lists them after all its rows. */
 export interface MergedCells {
   readonly kind: 'MERGED';
-  /** As `A3:B5`. */
+  /** Range of the cells, such as `A3:B5`. */
   readonly range: string;
-  /** Of the first cell; rows count from 1, columns from 0. */
+  /** Row of the first cell, from 1; `column` counts from 0. */
   readonly row: number;
   readonly column: number;
 }
 
-/** What comes out of a file, in its order; a fault is the last thing that comes. */
+/** Events of reading a file, in its order; a FAULT is the last one. */
 export type SheetEvent = SheetRow | MergedCells | { readonly kind: 'FAULT'; readonly fault: FileFault };
 
 export const EMPTY: Cell = { kind: 'TEXT', text: '' };

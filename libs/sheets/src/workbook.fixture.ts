@@ -8,7 +8,7 @@ const RELATIONS =
   `<Relationship Id="rId2" Type="${OFFICE}/sharedStrings" Target="/xl/sharedStrings.xml"/>` +
   `<Relationship Id="rId3" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`;
 
-/** The bytes of a ZIP with these parts. */
+/** Returns the bytes of a ZIP with these parts. */
 export async function zipOf(parts: Readonly<Record<string, string | Buffer>>): Promise<Buffer> {
   const zip = new ZipFile();
   for (const [name, content] of Object.entries(parts)) zip.addBuffer(Buffer.from(content), name);
@@ -16,7 +16,7 @@ export async function zipOf(parts: Readonly<Record<string, string | Buffer>>): P
   return buffer(zip.outputStream);
 }
 
-/** A workbook as another program would write it, around the XML of its sheet and the parts that a test replaces. */
+/** Returns a workbook as another program might write it, with the given sheet XML; `parts` adds or replaces parts. */
 export const workbookOf = (
   sheet: string | Buffer,
   parts: Readonly<Record<string, string | Buffer>> = {},
@@ -33,7 +33,7 @@ export const workbookOf = (
 export const sheetOf = (rows: string, behind = ''): string =>
   `<worksheet><sheetData>${rows}</sheetData>${behind}</worksheet>`;
 
-/** A file as it arrives: in pieces that no character or tag respects. */
+/** Yields a file in pieces that split characters and tags. */
 export async function* arriving(bytes: Buffer, size = 1021): AsyncGenerator<Buffer> {
   for (let from = 0; from < bytes.length; from += size) yield await Promise.resolve(bytes.subarray(from, from + size));
 }

@@ -1,7 +1,7 @@
 import { readSheet } from '../read-sheet.js';
 import { EMPTY, type SheetMediaType, type SheetRow } from '../sheet.js';
 
-/** A day that a notice sets, as the sheet has it; whether there is such a date is for the calendar to say. */
+/** A day of a notice as the sheet states it; the calendar checks that the date exists. */
 export interface SheetDay {
   /** `YYYY-MM-DD`. */
   readonly date: string;
@@ -9,7 +9,7 @@ export interface SheetDay {
   readonly isOffDay: boolean;
 }
 
-/** What is wrong where, as a person finds it in the sheet: `row 3 日期`. */
+/** A fault with its place, as a person finds it in the sheet: `row 3 日期`. */
 export interface DayFault {
   readonly field: string;
   readonly message: string;
@@ -22,7 +22,7 @@ export type ReadDays =
 const HEADINGS = ['日期', '名称', '类型'] as const;
 type Heading = (typeof HEADINGS)[number];
 const KINDS: Readonly<Record<string, boolean>> = { 放假: true, 上班: false };
-/** More days than a year has, and then some: the rest is no notice. */
+/** Maximum number of rows, somewhat more than a year has days; a longer sheet is not a notice. */
 const MAX_DAYS = 400;
 
 /** Reads the days of a notice from a sheet with the columns 日期, 名称 and 类型 (放假 or 上班), in any order. */

@@ -4,8 +4,8 @@ import { Unreadable } from '../fault.js';
 const SLICE = 64 * 1024;
 
 /**
- * The text of a file in UTF-8 or GB18030, with or without a byte order mark, in slices. Throws `Unreadable`: for UTF-16
- * as a wrong encoding, and for what no text has in it, a zero byte, as another kind of file.
+ * Decodes a file in UTF-8 or GB18030, with or without a byte order mark, in slices. Throws `Unreadable` with
+ * WRONG_ENCODING for UTF-16 and other encodings, and with NOT_A_SPREADSHEET if a zero byte shows that it is no text.
  */
 export function* decoded(bytes: Buffer): Generator<string> {
   if (/^(fffe|feff)/.test(bytes.toString('hex', 0, 2))) throw new Unreadable('WRONG_ENCODING');

@@ -8,7 +8,7 @@ import { decoded } from './decode.js';
 
 const record = z.array(z.string());
 
-/** The records of a CSV file as rows (RFC 4180; line ends of any kind). Throws `Unreadable`. */
+/** Yields the records of a CSV file as rows (RFC 4180, line ends of any kind). Throws `Unreadable`. */
 export async function* readCsv(bytes: Buffer): AsyncGenerator<SheetRow> {
   let row = 0;
   for await (const fields of records(bytes)) {
@@ -22,7 +22,7 @@ export async function* readCsv(bytes: Buffer): AsyncGenerator<SheetRow> {
 async function* records(bytes: Buffer): AsyncGenerator<string[]> {
   const parser = parse({ relax_column_count: true, max_record_size: MAX_CELL_LENGTH * MAX_COLUMNS });
   try {
-    // The reader of the last stream is told of every error, so nobody needs the callback.
+    // The callback is not needed: errors also reach the reader of the last stream.
     for await (const fields of pipeline(Readable.from(decoded(bytes)), parser, () => undefined))
       yield record.parse(fields);
   } catch (error) {

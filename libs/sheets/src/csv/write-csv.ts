@@ -4,7 +4,9 @@ import { escaped } from '../escape.js';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** A CSV file in UTF-8 with a byte order mark, without which Excel does not recognise the encoding (RFC 4180). */
+/**
+ * Writes a CSV file (RFC 4180) in UTF-8 with a byte order mark, without which Excel does not recognise the encoding.
+ */
 export const writeCsv = (rows: AsyncIterable<readonly string[]>): Readable =>
   Readable.from(inChunks(lines(rows)), { objectMode: false });
 

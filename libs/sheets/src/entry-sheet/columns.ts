@@ -25,9 +25,12 @@ import type { LeafPath } from './path.js';
 interface Heading {
   readonly heading: string;
   readonly form: Form;
-  /** Whether a sheet without this column is refused: the contents of Art 13(2), and what nothing can be found without. */
+  /**
+   * True if a sheet without this column is refused: the contents of Art 13(2), and the columns needed to find the
+   * others.
+   */
   readonly needed: boolean;
-  /** For the drafter, in Chinese. */
+  /** Hint for the drafter, in Chinese. */
   readonly note: string;
 }
 
@@ -36,7 +39,10 @@ const optional = (heading: string, form: Form, note = '选填'): Heading => ({ h
 
 const shareAttribute = choice(SHARE_ATTRIBUTE_TITLES, readShareAttribute);
 
-/** A column for each statement of an entry (§4.2) and of its items (§4.3), in the order of the sheet: none can be forgotten. */
+/**
+ * Columns in the order of the sheet, one for each field of an entry (§4.2) and its items (§4.3); the type requires all
+ * of them.
+ */
 const HEADINGS: Readonly<Record<LeafPath<EntryContent>, Heading>> = {
   catalogCode: optional('目录代码', text, '前段码/顺序号，如 307099/000001；首次发布后不得变更'),
   name: needed('目录名称', text, '必填；2 至 100 个字，同一提供单位内不重复，不以系统名称代替'),
@@ -109,11 +115,11 @@ const HEADINGS: Readonly<Record<LeafPath<EntryContent>, Heading>> = {
 
 /** One column of the sheet. */
 export interface Column extends Heading {
-  /** The list of the content whose elements stand in this column, one a row; null for what an entry states once. */
+  /** Field of the content whose list stands in this column, one element per row; null for a field with one value. */
   readonly list: string | null;
-  /** From the content, or from an element of the list; empty where the element is the statement itself. */
+  /** Keys below the content or below an element of the list; empty if the element itself is the value. */
   readonly keys: readonly string[];
-  /** As the content's faults name it, with `*` for a place in a list. */
+  /** Path as in the faults of the content, with `*` for the position in a list. */
   readonly path: string;
 }
 
@@ -124,13 +130,13 @@ export const COLUMNS: readonly Column[] = Object.entries(HEADINGS).map(([path, h
     : { ...heading, path, list: before, keys: after.split('.').slice(1) };
 });
 
-/** The first column: it numbers the entries, and is empty in the further rows of one. */
+/** Heading of the first column. It numbers the entries and is empty in the further rows of an entry. */
 export const NUMBER_HEADING = '序号';
 
-/** What stands in the first column of an example, which is never imported. */
+/** Value of the first column in an example, which is never imported. */
 export const EXAMPLE = '示例';
 
-/** Ids that people need not make up: what stands before the number, by the list. */
+/** Ids that are numbered automatically if left empty, with their prefix, by list. */
 export const ID_OF: Readonly<Record<string, { readonly key: string; readonly prefix: string }>> = {
   items: { key: 'itemId', prefix: 'i' },
   conditions: { key: 'conditionId', prefix: 'c' },

@@ -7,17 +7,17 @@ import type { CellProblem } from './forms.js';
 import { put, type Draft } from './path.js';
 import { isBlank, type Table } from './table.js';
 
-/** A fault of a content, and whether the entry cannot be imported with it. */
+/** A fault of a content. `blocks` is true if the entry cannot be imported with it. */
 export interface Judged extends Fault {
   readonly blocks: boolean;
 }
 
-/** Judges a content by the rules of entries: `checkContent`, with what it must know beside the content. */
+/** Judges a content by the rules of entries; the caller binds `checkContent` to its setting. */
 export type Judge = (content: EntryContent) => readonly Judged[];
 
 const CHINESE = { error: z.locales.zhCN().localeError };
 
-/** The rows of one entry as its content, with what does not block it; or everything that is wrong in them. */
+/** Reads the rows of one entry: returns its content with the faults that do not block it, or else all faults. */
 export function contentOf(
   table: Table,
   rows: readonly SheetRow[],
@@ -42,7 +42,7 @@ const asFault = ({ path, message }: z.core.$ZodIssue): Judged => ({
   blocks: true,
 });
 
-/** Reads the rows of one entry, and remembers where each element of a list stands. */
+/** Reads the rows of one entry and remembers the row of each list element. */
 class Reading {
   readonly draft: Draft = {};
   readonly faults: CellFault[] = [];
@@ -58,7 +58,7 @@ class Reading {
       this.draft[list] = places.map(({ element }, i) => withId(list, element, i + 1));
   }
 
-  /** A fault of the content as one of the cell where its reason stands, or at least of the entry's first row. */
+  /** Places a fault of the content on the cell that causes it, or else on the first row of the entry. */
   locate({ field, rule, clause, message, blocks }: Judged): CellFault {
     const [list = '', place = ''] = field.split('.');
     const row = this.lists.get(list)?.[Number(place)]?.row ?? this.firstRow;
@@ -68,7 +68,7 @@ class Reading {
     return { row, column: column?.heading ?? null, rule, clause, message, blocks };
   }
 
-  /** Whether the cell of a fault has one already, from which this one may only follow. */
+  /** True if the cell of a fault has a fault of its own already, which may have caused this one. */
   isKnown({ row, column }: CellFault): boolean {
     return this.faultyCells.has(`${row} ${column}`);
   }
@@ -110,7 +110,7 @@ function problemOf({ kind }: Cell): CellProblem | undefined {
   return undefined;
 }
 
-/** An element with one statement more; a list of plain statements has these for elements. */
+/** Adds one value to an element; in a list of plain values the value is the element. */
 function extended(element: unknown, keys: readonly string[], value: unknown): unknown {
   if (keys.length === 0) return value;
   const draft: Draft = { ...(typeof element === 'object' ? element : {}) };

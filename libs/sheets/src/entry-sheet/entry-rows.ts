@@ -2,25 +2,28 @@ import type { MergedCells, SheetEvent, SheetRow } from '../sheet.js';
 import type { EntrySheetFault } from './events.js';
 import { beginsEntry, tableOf, type Table } from './table.js';
 
-/** As long as the longest list of an entry may be. What goes beyond is not kept, only that there is more. */
+/**
+ * Maximum number of rows of an entry, equal to the longest list that it may have. One further row is kept, to show that
+ * there are more.
+ */
 export const MAX_ENTRY_ROWS = 1_000;
 
-/** The rows that belong together, under their heading. */
+/** The rows of one entry, with the table's heading. */
 export interface EntryRows {
   readonly kind: 'ENTRY_ROWS';
   readonly table: Table;
-  /** At least one; more than `MAX_ENTRY_ROWS` where the entry is too long. */
+  /** At least one row; more than `MAX_ENTRY_ROWS` if the entry is too long. */
   readonly rows: readonly SheetRow[];
 }
 
-/** Merged cells, with the heading of the first of them. */
+/** Merged cells, with the heading of the column of the first of them. */
 export interface MergedHere extends MergedCells {
   readonly heading: string | null;
 }
 
 type Grouped = EntryRows | MergedHere | { readonly kind: 'FAULT'; readonly fault: EntrySheetFault };
 
-/** Puts the rows of each entry together: the first row with content is the heading. */
+/** Groups the rows by entry; the first row with content is the heading. */
 export async function* groupRows(events: AsyncIterable<SheetEvent>): AsyncGenerator<Grouped> {
   let table: Table | undefined;
   let rows: SheetRow[] = [];

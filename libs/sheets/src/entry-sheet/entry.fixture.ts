@@ -17,7 +17,7 @@ import {
   type EntryContent,
 } from '#libs/domain';
 
-// What the border of the platform lets through: no zero byte, no half of a surrogate pair.
+// Texts that the API accepts: no zero byte, no half of a surrogate pair.
 const text = fc.oneof(
   fc.constantFrom('', '=1', "'=1", '1,"2"\r\n3', '_x0041_', '<t>&amp;'),
   fc.string({ unit: 'binary', maxLength: 12 }).map((any) => any.replaceAll('\0', '')),
@@ -63,7 +63,7 @@ const basis = fc.record({
   repealedOn: date,
 });
 
-/** Any content that a draft may have, from nothing stated at all. */
+/** Any content that a draft may have, the empty one included. */
 export const anyContent: fc.Arbitrary<EntryContent> = fc
   .record(
     {

@@ -1,23 +1,23 @@
 import type { EntryContent } from '#libs/domain';
 import type { FileFaultCode } from '../fault.js';
 
-/** What is wrong in the sheet, and where. */
+/** A fault with its place in the sheet. */
 export interface CellFault {
-  /** As the spreadsheet program shows it, from 1. */
+  /** Row as the spreadsheet program shows it, from 1. */
   readonly row: number;
-  /** Heading of the column; null where no column holds what is wrong. */
+  /** Heading of the column; null if the fault belongs to no single column. */
   readonly column: string | null;
-  /** Of the sheet (`FORMULA_CELL`) or of the entry (`NAME_LENGTH`). */
+  /** Rule of the sheet (`FORMULA_CELL`) or of the entry (`NAME_LENGTH`). */
   readonly rule: string;
-  /** As in `Fault` of the domain; null for a rule of the sheet. */
+  /** Clause as in the domain's `Fault`; null for a rule of the sheet. */
   readonly clause: string | null;
-  /** Chinese; tells what to do. */
+  /** Chinese text that tells the drafter what to do. */
   readonly message: string;
-  /** Whether the entry cannot be imported with it; else it is only told with the entry. */
+  /** True if the entry cannot be imported with this fault; otherwise it is reported as a hint. */
   readonly blocks: boolean;
 }
 
-/** Why a sheet as a whole cannot be imported. */
+/** A fault for which the whole sheet cannot be imported. */
 export interface EntrySheetFault {
   readonly code:
     FileFaultCode | 'MISSING_COLUMNS' | 'UNKNOWN_COLUMNS' | 'REPEATED_COLUMNS' | 'NO_ENTRIES' | 'TOO_MANY_ENTRIES';
@@ -25,8 +25,8 @@ export interface EntrySheetFault {
 }
 
 /**
- * What comes out of a sheet of entries, in its order; a fault of the whole is the last thing that comes. An entry has
- * only hints: faults that do not block.
+ * Results of reading a sheet of entries, in its order; a FAULT of the whole sheet comes last. The hints of an ENTRY are
+ * faults that do not block it.
  */
 export type EntryEvent =
   | {

@@ -1,6 +1,6 @@
 import { entryContent, type EntryContent } from '#libs/domain';
 
-/** A filled-in entry to show the form; the departments and numbers of it do not exist. */
+/** A completed entry that shows the form; its departments and numbers do not exist. */
 export const example = (): EntryContent =>
   entryContent.parse({
     catalogCode: '3070990000099/000001',

@@ -2,7 +2,7 @@ import type { Titles } from '#libs/domain';
 import { detached } from '../detached.js';
 import type { Cell } from '../sheet.js';
 
-/** What is wrong with one cell, by a rule of the sheet and not of the entry. */
+/** A fault of one cell by a rule of the sheet, before the rules of the entry apply. */
 export interface CellProblem {
   readonly rule: CellRule;
   readonly message: string;
@@ -17,19 +17,22 @@ export type CellRule =
   | 'FLAG_FORM'
   | 'CODE_UNKNOWN';
 
-/** How the statements of a column are written in cells. */
+/** Conversion between the values of a column and its cells. */
 export interface Form {
-  /** What a person may write, in Chinese. */
+  /** Permitted values, in Chinese. */
   readonly hint: string;
-  /** Of a cell that is neither empty, nor a formula, nor an error. */
+  /** Reads a cell that is neither empty, nor a formula, nor an error. */
   read(cell: Cell): { readonly value: unknown } | CellProblem;
-  /** Of a statement that is made: never null. */
+  /** Writes a stated value, which is never null. */
   write(value: unknown): string;
 }
 
 const PRECISE_NUMBER = /^-?\d{1,15}$|^-?(?=.{3,16}$)\d+\.\d+$/;
 
-/** What a cell of a text says; a date, or a number that lost digits, was a text before a program changed it. */
+/**
+ * Reads a cell as text. A date, or a number with lost digits, is a fault: the spreadsheet program converted what was a
+ * text.
+ */
 function textOf({ kind, text }: Cell): { readonly value: string } | CellProblem {
   if (kind === 'DATE')
     return { rule: 'DATE_CELL', message: `应为文本，而单元格是日期 ${text}；请将单元格格式设为“文本”后重填` };
@@ -74,7 +77,7 @@ export const flag: Form = {
   write: (value) => (value === true ? '是' : '否'),
 };
 
-/** One of a code list, by title or by code; or as `read` of the domain understands what other systems write. */
+/** Returns the form of a code list: cells hold a title or a code, or anything else that `read` understands. */
 export function choice<Code extends string>(
   titles: Titles<Code>,
   read: (written: string) => Code | null = byTitle(titles),
@@ -104,5 +107,5 @@ const byTitle =
     );
   };
 
-/** As much of what somebody wrote as helps to find it. */
+/** Quotes the first 40 characters of a cell, enough to find it. */
 const shown = (text: string): string => detached(text.length > 40 ? `${text.slice(0, 40)}…` : text);

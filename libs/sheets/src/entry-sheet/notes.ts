@@ -1,6 +1,6 @@
 import { COLUMNS, EXAMPLE, NUMBER_HEADING } from './columns.js';
 
-/** What a person should know who fills in the sheet: column by column, behind the rules for all of them. */
+/** Instructions for filling in the sheet: rules for all columns, then one line per column. */
 export const notes = (): string[][] => [
   ['栏目', '填写方式', '说明'],
   [

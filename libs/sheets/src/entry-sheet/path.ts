@@ -1,6 +1,6 @@
 /**
- * The leaves of a content as paths: `name`, `dataCategory.industry`, `shareModes.*` for each element of a list, and
- * `items.*.nameZh` for what an element holds.
+ * Paths of the leaves of a content: `name`, `dataCategory.industry`, `shareModes.*` for the elements of a plain list,
+ * `items.*.nameZh` for a field of the elements.
  */
 export type LeafPath<Content> = {
   [Key in keyof Content & string]: NonNullable<Content[Key]> extends readonly (infer Element)[]
@@ -12,7 +12,7 @@ export type LeafPath<Content> = {
       : Key;
 }[keyof Content & string];
 
-/** What stands at a path; undefined where nothing does. */
+/** Returns the value at a path; undefined if there is none. */
 export const valueAt = (whole: unknown, keys: readonly string[]): unknown =>
   keys.reduce<unknown>(
     (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
@@ -21,7 +21,7 @@ export const valueAt = (whole: unknown, keys: readonly string[]): unknown =>
 
 export type Draft = Record<string, unknown>;
 
-/** Puts a value at a path of at least one key, and makes the objects on the way. */
+/** Sets the value at a path of at least one key and creates the objects on the way. */
 export function put(whole: Draft, [key = '', ...deeper]: readonly string[], value: unknown): void {
   if (deeper.length === 0) {
     whole[key] = value;

@@ -6,12 +6,12 @@ import { groupRows, MAX_ENTRY_ROWS, type EntryRows, type MergedHere } from './en
 import type { CellFault, EntryEvent, EntrySheetFault } from './events.js';
 import { Repetitions } from './repetitions.js';
 
-/** Entries of one sheet. */
+/** Maximum number of entries in one sheet. */
 export const MAX_ENTRIES = 10_000;
 
 /**
- * Reads a sheet of entries, one at a time: each comes as its content, or as everything that is wrong in its rows. All of
- * it must be read before anything of it is used: merged cells and damage may come to light at the end only.
+ * Reads a sheet of entries one by one, each as its content or as all faults of its rows. Consume all events before
+ * using any content: merged cells and damage may be reported at the end only.
  */
 export async function* readEntries(
   source: AsyncIterable<Uint8Array>,

@@ -3,7 +3,7 @@ import { detached } from '../detached.js';
 import { COLUMNS } from './columns.js';
 import type { CellFault } from './events.js';
 
-/** Finds entries of one sheet that would be the same one: by catalog code, or by name as names are compared (§4.2). */
+/** Finds entries of one sheet with the same catalog code or the same normalised name (§4.2). */
 export class Repetitions {
   private readonly rows = new Map<string, number>();
 

@@ -4,7 +4,7 @@ import { valueAt } from './path.js';
 
 export const headings = (): string[] => [NUMBER_HEADING, ...COLUMNS.map(({ heading }) => heading)];
 
-/** An entry as rows of the sheet: the first has what is stated once, and each list goes down its columns. */
+/** Returns an entry as rows: single values stand in the first row, lists go down their columns. */
 export function rowsOf(number: string, content: EntryContent): string[][] {
   const holders = COLUMNS.map(({ list }) => (list === null ? [content] : elements(content, list)));
   const height = Math.max(...holders.map(({ length }) => length));

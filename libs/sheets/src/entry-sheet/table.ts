@@ -2,15 +2,17 @@ import type { Cell, SheetRow } from '../sheet.js';
 import { COLUMNS, NUMBER_HEADING, type Column } from './columns.js';
 import type { EntrySheetFault } from './events.js';
 
-/** Which column of the file holds which statement; the columns may stand in any order. */
+/** Columns of the file, found by their headings; they may stand in any order. */
 export interface Table {
-  /** Place of the numbers of entries; undefined where the sheet has no such column. */
+  /** Index of the column with the entry numbers; undefined if there is none. */
   readonly number: number | undefined;
-  /** By the place in the file, from 0. */
+  /** Columns by their index in the file, from 0. */
   readonly columns: ReadonlyMap<number, Column>;
 }
 
-/** Reads the heading. A heading that nobody knows is refused: what stands below it would be lost without a word. */
+/**
+ * Reads the heading row. An unknown heading is refused, because the column below it would be ignored without notice.
+ */
 export function tableOf(heading: SheetRow): Table | EntrySheetFault {
   const headings = heading.cells.map(({ text }) => text.trim());
   const known = new Map(COLUMNS.map((column) => [column.heading, column]));
@@ -40,6 +42,6 @@ const fault = (code: EntrySheetFault['code'], what: string, headings: readonly s
 
 export const isBlank = (cell: Cell | undefined): boolean => !cell || (cell.kind === 'TEXT' && cell.text.trim() === '');
 
-/** Whether a row begins an entry: it says something that an entry states once, or carries a number. */
+/** True if a row begins an entry: it holds a number, or a value of a field that is not a list. */
 export const beginsEntry = ({ number, columns }: Table, { cells }: SheetRow): boolean =>
   cells.some((cell, place) => !isBlank(cell) && (place === number || columns.get(place)?.list === null));

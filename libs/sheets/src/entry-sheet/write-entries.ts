@@ -8,11 +8,14 @@ import { example } from './example.js';
 import { notes } from './notes.js';
 import { headings, rowsOf } from './rows-of.js';
 
-/** The entries as a sheet that `readEntries` reads back as they are; a workbook has the notes on its columns, too. */
+/**
+ * Writes entries as a sheet that `readEntries` reads back unchanged; a workbook also has a tab with notes on the
+ * columns.
+ */
 export const writeEntries = (contents: AsyncIterable<EntryContent>, mediaType: SheetMediaType): Readable =>
   WRITERS[mediaType](numbered(contents));
 
-/** A sheet to fill in: the headings, and an example that is never imported. */
+/** Writes a sheet to fill in: the headings, and an example that is never imported. */
 export const writeTemplate = (mediaType: SheetMediaType): Readable =>
   WRITERS[mediaType](Readable.from([headings(), ...rowsOf(EXAMPLE, example())]));
 

@@ -2,10 +2,12 @@ import { Unreadable } from '../fault.js';
 import { MAX_CELL_LENGTH } from '../limits.js';
 import { unescapedXstring } from './xstring.js';
 
-/** As long as a text can be while each of its characters is written as `_xHHHH_`. */
+/** Maximum length of a cell's text before unescaping, if each character is written as `_xHHHH_`. */
 const MAX_ESCAPED_LENGTH = MAX_CELL_LENGTH * 7;
 
-/** Collects the text of one cell from its elements `<t>` and `<v>`, run by run, without the phonetic hints (`<rPh>`). */
+/**
+ * Collects the text of one cell from its elements `<t>` and `<v>`, run by run, without the phonetic hints (`<rPh>`).
+ */
 export class CellText {
   private collected = '';
   private inText = false;
@@ -16,7 +18,7 @@ export class CellText {
     if (name === 't' || name === 'v') this.inText = true;
   }
 
-  /** Throws `Unreadable` as soon as a cell is longer than any program keeps. */
+  /** Throws `Unreadable` as soon as the cell is longer than spreadsheet programs allow. */
   text(text: string): void {
     if (!this.inText || this.inHint) return;
     this.collected += text;
@@ -28,7 +30,7 @@ export class CellText {
     if (name === 't' || name === 'v') this.inText = false;
   }
 
-  /** What was collected since the last time. */
+  /** Returns the text collected since the last call. Throws `Unreadable` if it is too long. */
   take(): string {
     const text = unescapedXstring(this.collected);
     this.collected = '';

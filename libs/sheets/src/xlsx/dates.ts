@@ -1,15 +1,17 @@
 import { findInXml } from './xml.js';
 import type { ZipParts } from './zip-parts.js';
 
-/** Number formats of the standard that show a date: the western ones, and those of Chinese, Japanese and Korean. */
+/**
+ * True for the standard number formats that show a date: the western ones, and those of Chinese, Japanese and Korean.
+ */
 const isBuiltInDate = (id: number): boolean =>
   (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
 
-/** Whether a format of the file's own shows a year or a day: outside quotes, escapes, colours and conditions. */
+/** True if a custom format shows a year or a day; quotes, escapes, colours and conditions are ignored. */
 const showsDate = (format: string): boolean =>
   /[yde年日]/i.test(format.replace(/"[^"]*"|\\.|\[[^\]]*\]|general/gi, ''));
 
-/** The numbers of the cell styles (the `s` of a cell) that show a number as a date. */
+/** Returns the indexes of the cell styles (the `s` of a cell) that show a number as a date. */
 export async function readDateStyles(parts: ZipParts, path: string | undefined): Promise<ReadonlySet<number>> {
   const dateStyles = new Set<number>();
   if (!path || !parts.has(path)) return dateStyles;
@@ -36,11 +38,14 @@ export async function readDateStyles(parts: ZipParts, path: string | undefined):
 }
 
 const DAY_MS = 86_400_000;
-/** Day 0 where 1900-02-29 is counted as Excel counts it: right from 1900-03-01 on. */
+/** Day 0 of the 1900 system. It makes up for Excel's 1900-02-29, so it is right from 1900-03-01 on. */
 const DAY_0_OF_1900 = Date.UTC(1899, 11, 30);
 const DAY_0_OF_1904 = Date.UTC(1904, 0, 1);
 
-/** A stored number as `YYYY-MM-DD`, with ` HH:MM:SS` where it has a time; undefined where it is no date after 1900-03-01. */
+/**
+ * Converts a stored number to `YYYY-MM-DD`, with ` HH:MM:SS` if it has a time; undefined if it is no date from
+ * 1900-03-01 on.
+ */
 export function dateOfSerial(serial: number, from1904: boolean): string | undefined {
   if (!(serial >= (from1904 ? 0 : 61) && serial < 2_958_466)) return undefined;
   const seconds = Math.round(serial * 86_400);

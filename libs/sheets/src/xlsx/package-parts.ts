@@ -1,6 +1,6 @@
 import { escapedXml } from './xml-text.js';
 
-// The parts of a workbook beside its sheets (ECMA-376), as little of each as spreadsheet programs ask for.
+// The parts of a workbook beside its sheets (ECMA-376), each with the minimum that spreadsheet programs require.
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
@@ -34,10 +34,10 @@ export const workbookRelations = (sheets: number): string =>
   numbered(sheets, (n) => `<Relationship Id="rId${n}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${n}.xml"/>`) +
   `<Relationship Id="rId${sheets + 1}" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`;
 
-/** The styles that cells name by number. */
+/** Indexes of the styles that cells refer to. */
 export const STYLE = { heading: 1, text: 2 } as const;
 
-/** Format 49 is text: a program does not make a number or a date of what a person types into such a cell. */
+/** Format 49 is text: it keeps a program from converting typed text to a number or a date. */
 export const styles = (): string =>
   `${HEAD}<styleSheet xmlns="${MAIN}">` +
   '<fonts count="2"><font><sz val="11"/><name val="宋体"/></font><font><b/><sz val="11"/><name val="宋体"/></font></fonts>' +

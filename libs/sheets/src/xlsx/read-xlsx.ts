@@ -6,7 +6,7 @@ import { Worksheet } from './worksheet.js';
 import { findInXml } from './xml.js';
 import { ZipParts } from './zip-parts.js';
 
-/** The first sheet of a workbook, row by row. Throws `Unreadable`. */
+/** Yields the first sheet of a workbook row by row. Throws `Unreadable`. */
 export async function* readXlsx(bytes: Buffer): AsyncGenerator<SheetRow | MergedCells> {
   const parts = await ZipParts.open(bytes);
   const { sheet, sharedStrings, styles, from1904 } = await findWorkbook(parts);

@@ -4,7 +4,7 @@ import { CellText } from './cell-text.js';
 import { findInXml } from './xml.js';
 import type { ZipParts } from './zip-parts.js';
 
-/** The texts that cells refer to by number. Throws `Unreadable` where they are too long to be held. */
+/** Reads the texts that cells refer to by index. Throws `Unreadable` if together they exceed `MAX_SHARED_LENGTH`. */
 export async function readSharedStrings(parts: ZipParts, path: string | undefined): Promise<readonly string[]> {
   const strings: string[] = [];
   if (!path || !parts.has(path)) return strings;

@@ -3,16 +3,16 @@ import { MAX_CELL_LENGTH } from '../limits.js';
 import { MAIN, STYLE } from './package-parts.js';
 import { escapedXml } from './xml-text.js';
 
-/** One tab of a workbook that is written; its first row is its heading, set in bold, and stays in view. */
+/** One tab of a workbook to write. The first row is its heading, bold and frozen. */
 export interface Tab {
-  /** At most 31 characters, without `[]:*?/\`. */
+  /** Name of at most 31 characters, without `[]:*?/\`. */
   readonly name: string;
   readonly rows: AsyncIterable<readonly string[]>;
-  /** Of each column, in characters. */
+  /** Width of each column, in characters. */
   readonly widths: readonly number[];
 }
 
-/** Throws a RangeError for a text that no spreadsheet program could keep. */
+/** Yields the XML of a sheet. Throws a RangeError for a text that is too long for a cell. */
 export async function* sheetXml({ rows, widths }: Tab): AsyncGenerator<string> {
   yield (
     `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${MAIN}">` +
@@ -38,6 +38,6 @@ function cellXml(reference: string, text: string, style: number): string {
   return `<c r="${reference}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapedXml(safe)}</t></is></c>`;
 }
 
-/** `A` for 0, `AB` for 27. */
+/** Returns the letters of a column: `A` for 0, `AB` for 27. */
 const columnName = (index: number): string =>
   (index >= 26 ? columnName(Math.floor(index / 26) - 1) : '') + String.fromCharCode(65 + (index % 26));

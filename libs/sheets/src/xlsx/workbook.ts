@@ -3,17 +3,17 @@ import { Unreadable } from '../fault.js';
 import { findInXml, type Attributes } from './xml.js';
 import type { ZipParts } from './zip-parts.js';
 
-/** Where the parts of a workbook that matter stand, and from when its dates count. */
+/** Paths of a workbook's parts that are read, and the base year of its dates. */
 export interface Workbook {
-  /** The first sheet, in the order of its tabs. */
+  /** Path of the first sheet, in the order of the tabs. */
   readonly sheet: string;
   readonly sharedStrings: string | undefined;
   readonly styles: string | undefined;
-  /** Whether day 0 is in 1904 and not in 1900. */
+  /** True if day 0 lies in 1904 instead of 1900. */
   readonly from1904: boolean;
 }
 
-/** Throws `Unreadable` where the ZIP is another document than a workbook. */
+/** Finds the parts of a workbook. Throws `Unreadable` if the ZIP is another kind of document. */
 export async function findWorkbook(parts: ZipParts): Promise<Workbook> {
   const path = ofType(await relationsOf(parts, ''), 'officeDocument');
   if (!path || !parts.has(path)) throw new Unreadable('NOT_A_SPREADSHEET');
@@ -51,7 +51,7 @@ interface Relation {
 const ofType = (relations: readonly Relation[], type: string): string | undefined =>
   relations.find((relation) => relation.type === type)?.target;
 
-/** What a part, or the package itself (an empty path), points to. */
+/** Reads the relationships of a part, or of the package itself for an empty path. */
 async function relationsOf(parts: ZipParts, path: string): Promise<Relation[]> {
   const folder = posix.dirname(path);
   const name = posix.join(folder, '_rels', `${posix.basename(path)}.rels`);
@@ -65,7 +65,7 @@ async function relationsOf(parts: ZipParts, path: string): Promise<Relation[]> {
   return relations;
 }
 
-/** Every tag of a small part that keeps all it says in attributes. */
+/** Yields every tag of a part whose content stands in attributes alone. */
 function tags(parts: ZipParts, path: string): AsyncGenerator<{ name: string; attributes: Attributes }> {
   const opened: { name: string; attributes: Attributes }[] = [];
   return findInXml(parts.read(path), {

@@ -5,14 +5,14 @@ import { CellText } from './cell-text.js';
 import { dateOfSerial } from './dates.js';
 import type { Attributes, XmlListener } from './xml.js';
 
-/** What cells refer to outside their sheet. */
+/** Parts outside a sheet that its cells refer to. */
 export interface Surroundings {
   readonly sharedStrings: readonly string[];
   readonly dateStyles: ReadonlySet<number>;
   readonly from1904: boolean;
 }
 
-/** Finds the rows with content, and the merged cells behind them. */
+/** Finds the rows with content, and after them the merged cells. */
 export class Worksheet implements XmlListener<SheetRow | MergedCells> {
   private row = 0;
   private cells: Cell[] = [];
@@ -100,14 +100,14 @@ export class Worksheet implements XmlListener<SheetRow | MergedCells> {
   }
 }
 
-/** Throws `Unreadable` for anything but a number that follows those before it. */
+/** Returns the number of a row. Throws `Unreadable` unless it is a whole number that follows the rows before it. */
 function rowNumber(written: string | undefined, next: number): number {
   const row = Number(written ?? next);
   if (!Number.isInteger(row) || row < next) throw new Unreadable('DAMAGED');
   return row;
 }
 
-/** `AB12` as the row from 1 and the column from 0. Throws `Unreadable` where it names no cell. */
+/** Converts `AB12` to the row from 1 and the column from 0. Throws `Unreadable` if it names no cell. */
 function place(reference: string): { row: number; column: number } {
   const [, letters = '', digits] = /^([A-Z]{1,3})(\d{1,7})(?::|$)/.exec(reference) ?? [];
   if (!digits) throw new Unreadable('DAMAGED');

@@ -4,7 +4,7 @@ import { inChunks } from '../chunks.js';
 import { contentTypes, packageRelations, styles, workbook, workbookRelations } from './package-parts.js';
 import { sheetXml, type Tab } from './sheet-xml.js';
 
-/** A workbook of texts, written while its rows come. An error of the rows is an error of the stream. */
+/** Streams a workbook of texts while its rows are produced. An error of the rows becomes an error of the stream. */
 export function writeXlsx(tabs: readonly Tab[]): Readable {
   const zip = new ZipFile();
   const output = zip.outputStream.pipe(new PassThrough());

@@ -3,17 +3,18 @@ import { Unreadable } from '../fault.js';
 
 export type Attributes = Readonly<Record<string, string>>;
 
-/** Listens to one part; names come without their namespace prefix, which differs from program to program. */
+/** Receives the events of one part. Names come without their namespace prefix, which differs between programs. */
 export interface XmlListener<Found> {
   open(name: string, attributes: Attributes): void;
   text(text: string): void;
-  /** What the element that ends here makes complete, if it does. */
+  /** Returns the result that is complete when this element ends, or undefined. */
   close(name: string): Found | undefined;
 }
 
 /**
- * What a listener finds in a part, while it is read. Throws `Unreadable` where it is not XML in UTF-8. A document type
- * is refused, and with it every entity of a document's own; a tag or an attribute beyond 64 KiB ends the reading.
+ * Yields the results of a listener while a part is read. Throws `Unreadable` if the part is not XML in UTF-8. A
+ * document type is refused, and with it all entities that a document defines; a tag or attribute over 64 KiB ends the
+ * reading.
  */
 export async function* findInXml<Found>(
   chunks: AsyncIterable<Buffer>,

@@ -1,7 +1,10 @@
-// Characters that XML cannot carry stand in a workbook as `_xHHHH_` (ST_Xstring of ECMA-376), and so does an
-// underscore that would be taken for the beginning of one.
+// A workbook writes characters that XML cannot carry as `_xHHHH_` (ST_Xstring of ECMA-376), and also an underscore that
+// would be read as the beginning of such a code.
 
-/** Controls but for tab and line feed, halves of surrogate pairs, and the two that are no characters. */
+/**
+ * Matches control characters except tab and line feed, lone surrogates, U+FFFE and U+FFFF, and the underscores to
+ * escape.
+ */
 const UNFIT = /_(?=x[0-9A-Fa-f]{4}_)|(?![\t\n])[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu;
 
 export const escapedXstring = (text: string): string =>

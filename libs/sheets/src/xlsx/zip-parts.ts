@@ -8,8 +8,8 @@ const STORED = 0;
 const DEFLATED = 8;
 
 /**
- * The parts of a ZIP by name, inflated as they are read. One budget of bytes serves all parts of a file; a part takes
- * from it what it says that it is, and is cut off as soon as it turns out to be more.
+ * The parts of a ZIP by name, inflated while they are read. All parts share one budget of bytes: each takes its
+ * declared size from it and is cut off as soon as it exceeds that size.
  */
 export class ZipParts {
   private budget = MAX_INFLATED_BYTES;
@@ -19,10 +19,10 @@ export class ZipParts {
     private readonly entries: ReadonlyMap<string, Entry>,
   ) {}
 
-  /** Throws `Unreadable` where the bytes are no ZIP, or one with far too many parts. */
+  /** Opens a ZIP. Throws `Unreadable` if the bytes are no ZIP, or one with more than `MAX_PARTS` parts. */
   static async open(bytes: Buffer): Promise<ZipParts> {
     try {
-      // Its own check of sizes ends a stream without an error; ours is in `read`.
+      // The library's own size check ends a stream without an error, so `read` checks sizes instead.
       const zip = await fromBufferPromise(bytes, { validateEntrySizes: false });
       if (zip.entryCount > MAX_PARTS) throw new Unreadable('TOO_LARGE_INFLATED');
       const entries = new Map<string, Entry>();
@@ -38,7 +38,10 @@ export class ZipParts {
     return this.entries.has(name);
   }
 
-  /** Throws `Unreadable` where the part is missing, damaged, larger than it says, or than what is left of the budget. */
+  /**
+   * Yields the bytes of a part. Throws `Unreadable` if it is missing, encrypted, damaged, larger than declared, or over
+   * the budget.
+   */
   async *read(name: string): AsyncGenerator<Buffer> {
     const entry = this.entries.get(name);
     if (!entry || entry.isEncrypted()) throw new Unreadable('DAMAGED');
@@ -61,7 +64,7 @@ export class ZipParts {
     const raw = await this.zip.openReadStreamPromise(entry, { decodeFileData: false });
     if (entry.compressionMethod === STORED) return raw;
     if (entry.compressionMethod !== DEFLATED) throw new Unreadable('DAMAGED');
-    // The reader of the last stream is told of every error, so nobody needs the callback.
+    // The callback is not needed: errors also reach the reader of the last stream.
     return pipeline(raw, createInflateRaw(), () => undefined);
   }
 }
