@@ -5,7 +5,7 @@ import { BREACH_CLAUSES } from './clauses.js';
 
 export const breachClause = z.enum(BREACH_CLAUSES);
 
-/** What the authority came to: a justified reason is one only where the clause leaves room for it. */
+/** Outcomes of a judgement. JUSTIFIED is possible only where the clause allows a justified reason. */
 export const OUTCOMES = ['BREACH', 'JUSTIFIED', 'DISMISSED'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
@@ -15,13 +15,13 @@ export const OUTCOME_TITLES: Readonly<Record<Outcome, string>> = {
   DISMISSED: '不认定为违规',
 };
 
-/** What an authority has found that no clock shows. */
+/** A case that an authority found and no clock shows. */
 export const candidateContent = z.strictObject({
-  /** Department that answers for it. */
+  /** Department that answers for the case. */
   responsible: text(64),
   clause: breachClause,
   facts: impersonal(4000),
-  /** The matter in which it came about, where there is one. */
+  /** Matter in which it happened; absent if there is none. */
   matterId: z.uuid().toLowerCase().optional(),
 });
 export type CandidateContent = z.infer<typeof candidateContent>;
@@ -29,7 +29,7 @@ export type CandidateContent = z.infer<typeof candidateContent>;
 export const judgementContent = z.strictObject({ outcome: z.enum(OUTCOMES), reason: impersonal(4000) });
 export const contestContent = z.strictObject({ reason: impersonal(4000) });
 
-/** The matter in which it came about, as it was called then. */
+/** The matter in which it happened, with its number and name at that time. */
 export const lateMatter = z.strictObject({
   matterId: z.string(),
   process: z.string(),
@@ -38,7 +38,7 @@ export const lateMatter = z.strictObject({
 });
 export type LateMatter = z.infer<typeof lateMatter>;
 
-/** The clock as it stood when its deadline passed, with its whole ledger; later releases may add to it. */
+/** The clock as it was when its deadline passed, with its whole ledger. Fields that later releases add are kept. */
 export const keptClock = z.looseObject({
   id: z.string(),
   clause: z.string(),
@@ -57,17 +57,17 @@ export const keptClock = z.looseObject({
 });
 export type KeptClock = z.infer<typeof keptClock>;
 
-/** A lateness in law, as the platform observed it. */
+/** A lateness under the Regulation, as the platform observed it. */
 export const lateness = z.strictObject({
-  /** What people call the time limit. */
+  /** Title of the time limit, as shown to people. */
   clockTitle: z.string(),
   clock: keptClock,
   otherParty: z.string().nullable(),
   dueAt: z.string(),
-  /** An act before this instant was in time by the other reading of a receipt on a rest day. */
+  /** End of the time limit under the other reading of a receipt on a rest day; null if both readings agree. */
   contestableUntil: z.string().nullable(),
 });
 export type Lateness = z.infer<typeof lateness>;
 
-/** A finding of the platform's own failure, as far as a judgement keeps it. */
+/** An outage of the platform, as stored with a judgement. */
 export const outage = z.strictObject({ outageId: z.string(), from: z.string(), to: z.string(), reason: z.string() });

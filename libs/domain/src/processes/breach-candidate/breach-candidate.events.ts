@@ -7,7 +7,7 @@ const reason = text(4000);
 
 /** Events of a breach candidate (违规线索, regulation.md §2.0 L4, §2.15). Stored ones are never rewritten. */
 export const BREACH_EVENTS = {
-  /** By the platform, with the lateness; or by an authority, with the facts. */
+  /** Opened by the platform, with the lateness, or by an authority, with the facts. */
   breachCandidateOpened: z.strictObject({
     clause: breachClause,
     late: lateMatter.nullable(),
@@ -15,25 +15,25 @@ export const BREACH_EVENTS = {
     facts: text(4000).nullable(),
     parties: z.strictObject({ responsible: z.string(), authority: z.string() }),
   }),
-  /** The act came after all, too late. */
+  /** The missing act was done, too late. */
   lateActDone: z.strictObject({ doneAt: instant }),
-  /** The act that had come turned out not to be done. */
+  /** The act recorded as done turned out not to be done. */
   lateActUndone: z.strictObject({}),
-  /** The lateness turned out not to be one: what was judged of it counts no more. */
+  /** The lateness turned out not to be one; earlier judgements no longer count. */
   latenessRevoked: z.strictObject({ reason: text(2000) }),
   breachJudged: z.strictObject({
     clause: breachClause,
     outcome: z.enum(OUTCOMES),
     reason,
-    /** Failures of the platform while the clock ran (§3.5.3). */
+    /** Outages of the platform while the clock ran (§3.5.3). */
     outages: z.array(outage),
   }),
-  /** Evidence by the ids of the documents cited. */
+  /** `evidence` holds the ids of the cited documents. */
   breachContested: z.strictObject({ reason, evidence: z.array(z.uuid()) }),
 } as const;
 
 type Schemas = typeof BREACH_EVENTS;
-/** An empty object's schema would otherwise forbid `type` too. */
+/** Without this, the type of an empty object's schema would forbid `type`. */
 type Fields<T> = T extends Record<string, never> ? unknown : T;
 export type BreachEvent = {
   [K in keyof Schemas]: { readonly type: K } & Fields<z.infer<Schemas[K]>>;

@@ -10,7 +10,10 @@ import type { BreachCandidate, CandidateSide, CandidateState } from './breach-ca
 export const LATE_MATTER = '6d0f6d9e-2f0f-4c0a-8a52-6a1a3b0c7e11';
 export const EVIDENCE = '6d0f6d9e-2f0f-4c0a-8a52-6a1a3b0c7e12';
 
-/** The province's land office has not replied to the city's housing office; the province's authority judges. */
+/**
+ * Accounts of a case: the province's land office has not replied to the city's housing office, and the province's
+ * authority judges.
+ */
 export const WHO = {
   supervisor: actorOf('SA_SUPERVISOR', 'province.data'),
   authorityHead: actorOf('SA_HEAD', 'province.data'),
@@ -26,7 +29,7 @@ export const WHO = {
   auditor: actorOf('AUDITOR', 'nation.data', { auditedDivisions: ['*'] }),
 } as const satisfies Record<string, Actor>;
 
-/** What a real request says of its reply, missed on the 16th of March 2026. */
+/** Payload that a share request sends when its reply deadline passes, here on 16 March 2026. */
 export const MISSED: Effect['payload'] = {
   ...requestTo('SUBMITTED').passTo(atLocal('2026-03-17', 1)).effects[0]?.payload,
   matterId: LATE_MATTER,
@@ -49,7 +52,7 @@ const FACTS = {
   documents: { [EVIDENCE]: { ...evidence, departmentId: 'province.land' } },
 };
 
-/** What each command is given with where it is fit to succeed. */
+/** A valid payload for each command. */
 export const FIT: Readonly<Record<string, unknown>> = {
   'open-candidate': { responsible: 'province.land', clause: '39(2)', facts: '增设目录以外的条件。' },
   judge: { outcome: 'BREACH', reason: '没有正当理由。' },
@@ -62,7 +65,7 @@ export class Play extends MatterPlay<BreachCandidate, CandidateSide> {
   }
 }
 
-/** A candidate that has come to this state; `more` is what the late matter says otherwise. */
+/** Plays a candidate up to a state; `more` overrides fields of the opening payload. */
 export function playTo(state: CandidateState, more: Effect['payload'] = {}, world: World = {}): Play {
   const play = new Play(world).react('open', { ...MISSED, ...more });
   switch (state) {

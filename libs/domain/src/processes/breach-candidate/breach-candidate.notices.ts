@@ -7,13 +7,13 @@ import type { CandidateSide } from './breach-candidate.state.js';
 
 type Sides = Parties<CandidateSide>;
 
-/** To who judges: an authority, or the government over the highest one. */
+/** Notice to the body that judges: an authority, or the government above the highest one. */
 export const toJudge = ({ authority }: Sides, text: string, organisation: Organisation): Notice => ({
   to: judges(authority, organisation),
   text,
 });
 
-/** To who answers for it. */
+/** Notice to the responsible department. */
 export const toResponsible = ({ responsible }: Sides, text: string): Notice => ({
   to: [
     { departmentId: responsible, role: 'WB_LEAD' },

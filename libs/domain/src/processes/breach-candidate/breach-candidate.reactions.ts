@@ -7,14 +7,14 @@ import { toBoth, toJudge } from './breach-candidate.notices.js';
 
 const reaction = reactionsFor<BreachCandidate, BreachEvent, CandidateSide>();
 
-/** What a matter says of a deadline of its own that passed unmet. */
+/** Payload that a matter sends when one of its deadlines passes without the act. */
 export const openPayload = lateMatter.extend(lateness.shape).extend({
   clause: breachClause,
   responsible: z.string(),
   authority: z.string(),
 });
 
-/** A limit of the Regulation passed unmet (§2.0, L4): whether that is a breach, its authority judges. */
+/** Opens a candidate when a limit of the Regulation passes (§2.0, L4); the authority judges if that is a breach. */
 const open = reaction({
   name: 'open',
   begins: true,
@@ -51,7 +51,10 @@ const actUndone = reaction({
   react: (matter) => gone(matter) ?? applied({ event: { type: 'lateActUndone' } }),
 });
 
-/** A grant that was asked for in time, another calendar, a receipt that is proven: also after a judgement. */
+/**
+ * Withdraws the candidate, after a judgement too: an extension asked for in time was granted, the calendar changed, or
+ * an earlier receipt was proven.
+ */
 const withdraw = reaction({
   name: 'withdraw',
   begins: false,

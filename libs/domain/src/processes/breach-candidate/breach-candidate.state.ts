@@ -9,7 +9,7 @@ import type { LateMatter, Lateness, outage, Outcome } from './breach-candidate.c
 export const STATES = ['OPEN', 'CONTESTED', 'JUDGED', 'WITHDRAWN'] as const;
 export type CandidateState = (typeof STATES)[number];
 
-/** What people call the states. */
+/** Chinese titles of the states. */
 export const STATE_TITLES: Readonly<Record<CandidateState, string>> = {
   OPEN: '待认定',
   CONTESTED: '已提出异议',
@@ -22,25 +22,25 @@ export interface Judgement {
   readonly reason: string;
   readonly outages: readonly z.infer<typeof outage>[];
   readonly judgedAt: Instant;
-  /** Natural person who judged: whoever judges after an objection is another. */
+  /** Natural person who judged; after an objection another person must judge. */
   readonly personId: string;
 }
 
-/** What a breach candidate knows besides its state and parties. It has no clock: the law gives none. */
+/** Data of a breach candidate. It has no clock, because the Regulation sets no limit for judging. */
 export interface BreachCandidate {
   readonly clause: BreachClause;
-  /** The matter in which it came about; null where an authority names none. */
+  /** Matter in which it happened; null if the authority names none. */
   readonly late: LateMatter | null;
-  /** null where an authority opened it. */
+  /** The observed lateness; null if an authority opened the candidate. */
   readonly lateness: Lateness | null;
-  /** What the authority says; null where the platform observed it. */
+  /** Facts stated by the authority; null if the platform opened the candidate. */
   readonly facts: string | null;
   readonly openedAt: Instant;
   /** Natural person who opened it; null for the platform. */
   readonly openedBy: string | null;
-  /** When the act came, late; null while it is owed. */
+  /** Instant of the late act; null while it is still owed. */
   readonly doneAt: Instant | null;
-  /** The last one counts. */
+  /** Judgements in order; the last one counts. */
   readonly judgements: readonly Judgement[];
   readonly contest: {
     readonly reason: string;
@@ -54,18 +54,18 @@ export type CandidateSide = 'responsible' | 'authority';
 export type CandidateMatter = Matter<BreachCandidate, CandidateSide>;
 
 /**
- * Whether the lateness is one by one reading of a receipt on a rest day alone (Q-02): the act lies between the two due
- * instants, or may still come before the later one. Such a candidate is shown apart, not among those of breach.
+ * True if the act is late under only one reading of a receipt on a rest day (Q-02): it was done, or may still be done,
+ * before the later due instant. Such a candidate is listed apart from the others.
  */
 export function needsReview({ lateness, doneAt }: Pick<BreachCandidate, 'lateness' | 'doneAt'>, now: Instant): boolean {
   const until = lateness?.contestableUntil ?? null;
   return until !== null && (doneAt ?? now) < until;
 }
 
-/** Whom and when a failure of the platform would have kept from acting in time; null where no clock ran. */
+/** Department and period for which outages matter to the judgement; null if no clock ran. */
 export function touchOf({ data: { lateness, doneAt }, parties: { responsible } }: CandidateMatter): Touch | null {
   return lateness && { responsible, from: lateness.clock.startedAt, to: doneAt ?? lateness.dueAt };
 }
 
-/** Safe for the same reason as `defineProcess`: a process only meets matters of its own. */
+/** The cast is safe for the same reason as in `defineProcess`: a process only meets matters of its own. */
 export const isCandidate = (matter: Matter): matter is CandidateMatter => matter.process === BREACH_CANDIDATE;

@@ -4,7 +4,9 @@ import { BREACH_TITLES } from './clauses.js';
 import { OUTCOME_TITLES } from './breach-candidate.content.js';
 import type { BreachEvent } from './breach-candidate.events.js';
 
-/** How each event reads in the history, in the language of the Regulation. All who may see the candidate read all. */
+/**
+ * Returns the history line of an event, in the language of the Regulation; all readers of the candidate see all lines.
+ */
 export function tell(event: BreachEvent): Telling {
   const line = (sentence: string, clause = '39'): Telling => ({ clause, sentence, audience: 'everybody' });
   switch (event.type) {
@@ -25,7 +27,7 @@ export function tell(event: BreachEvent): Telling {
 
 function openedBy({ lateness, facts }: Extract<BreachEvent, { type: 'breachCandidateOpened' }>): string {
   if (!lateness) return `主管部门登记违规线索：${facts ?? ''}`;
-  const lastDay = localDate(addMs(lateness.dueAt, -1)); // the due instant is the first that is too late
+  const lastDay = localDate(addMs(lateness.dueAt, -1)); // the due instant is exclusive
   return `${lateness.clockTitle}于 ${lastDay} 届满时尚未办结`;
 }
 

@@ -17,8 +17,8 @@ import {
 import { tell } from './breach-candidate.tell.js';
 
 /**
- * 违规线索 (Arts 39–41, Q-29): what may be a breach, from the deadline that passed to the judgement. That a limit was
- * overdue is a fact and stays one in its own matter; whether it is a breach is what an authority judges here.
+ * 违规线索 (Arts 39–41, Q-29): a possible breach, from the deadline that passed to the judgement. The lateness is a fact
+ * and is recorded in its own matter; an authority judges here if it is a breach.
  */
 export const breachCandidate = defineProcess<BreachCandidate, BreachEvent, CandidateSide>({
   process: BREACH_CANDIDATE,

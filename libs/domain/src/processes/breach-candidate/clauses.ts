@@ -1,4 +1,4 @@
-/** The situations of Arts 39 to 41, by article and item. */
+/** The cases of Arts 39 to 41, by article and item. */
 export const BREACH_CLAUSES = [
   ...(['39(1)', '39(2)', '39(3)', '39(4)', '39(5)', '39(6)', '39(7)', '39(8)', '39(9)'] as const),
   ...(['40(1)', '40(2)', '40(3)', '40(4)', '40(5)', '40(6)', '40(7)'] as const),
@@ -6,7 +6,7 @@ export const BREACH_CLAUSES = [
 ] as const;
 export type BreachClause = (typeof BREACH_CLAUSES)[number];
 
-/** Each in the words of the Regulation. */
+/** Each case in the words of the Regulation. */
 export const BREACH_TITLES: Readonly<Record<BreachClause, string>> = {
   '39(1)': '未按照要求编制或者更新政务数据目录',
   '39(2)': '通过擅自增设条件等方式阻碍、影响政务数据共享',
@@ -29,8 +29,8 @@ export const BREACH_TITLES: Readonly<Record<BreachClause, string>> = {
   '41(3)': '政务数据共享主管部门违反条例规定的其他情形',
 };
 
-/** The one situation whose wording leaves room for a justified reason (且无正当理由, Q-29). */
+/** The only case whose wording allows a justified reason (且无正当理由, Q-29). */
 export const EXCUSABLE: BreachClause = '39(4)';
 
-/** Whether it is what a sharing authority answers for as such (Art 41), and no other department. */
+/** True for the cases of Art 41, for which only a sharing authority answers. */
 export const isOfAuthorities = (clause: BreachClause): boolean => clause.startsWith('41');

@@ -11,10 +11,10 @@ import { defineProcess } from '../../features/index.js';
 import { applied, ignored, reactionsFor } from '../../matter/table.js';
 import { CALENDAR_YEAR_EVENTS, type CalendarYearEvent } from './calendar-year.events.js';
 
-/** One year whose notice (放假通知) is still to come, or has come. */
+/** A year whose holiday notice (放假通知) is awaited or loaded. */
 export interface CalendarYear {
   readonly year: number;
-  /** The version of the calendar with which its notice came into force. */
+  /** Calendar version with which the notice came into force; null until then. */
   readonly calendarVersion: string | null;
 }
 type CalendarYearSide = 'responsible';
@@ -23,12 +23,12 @@ type CalendarYearMatter = Matter<CalendarYear, CalendarYearSide>;
 export const CALENDAR_YEAR = 'calendar-year';
 /** Building and running the platform, and so its calendar, is the authority's duty; events stored before name Q-27. */
 const CLAUSE = '30(2)';
-/** The target's clock, which is all that there is to be done. */
+/** Id of the only clock: the target for loading the notice. */
 const LOAD = 'load';
 
 const reaction = reactionsFor<CalendarYear, CalendarYearEvent, CalendarYearSide>();
 
-/** A year has no notice yet: administrators are reminded from 1 November of the year before. */
+/** Opens the matter of a year without a notice; administrators are reminded from 1 November of the year before. */
 const awaitYear = reaction({
   name: 'await',
   begins: true,
@@ -40,7 +40,7 @@ const awaitYear = reaction({
     }),
 });
 
-/** Its notice came into force with a version of the calendar. */
+/** Ends the matter when the notice comes into force with a calendar version. */
 const loaded = reaction({
   name: 'loaded',
   begins: false,
@@ -54,7 +54,7 @@ const loaded = reaction({
   },
 });
 
-/** From 1 November; it ends with November, so that 1 December finds the head of the authority told. */
+/** The target runs from 1 November to the end of the month, so that the authority's head is alerted on 1 December. */
 function loading(year: number, responsible: string, context: Context): Clock {
   const from: LocalDate = `${year - 1}-11-01`;
   const limit = calendarAt(responsible, context).workdaysBetween(from, `${year - 1}-11-29`) + 1;
@@ -63,8 +63,8 @@ function loading(year: number, responsible: string, context: Context): Clock {
 }
 
 /**
- * 年度工作日历: the task to load the notice of a year before it begins (regulation.md §3.2). Nobody gives commands here:
- * the notice is loaded, checked and put into force by two administrators under `/calendars`.
+ * 年度工作日历: the task to load the notice of a year before it begins (regulation.md §3.2). The matter has no commands: two
+ * administrators load, check and activate the notice under `/calendars`.
  */
 export const calendarYear = defineProcess<CalendarYear, CalendarYearEvent, CalendarYearSide>({
   process: CALENDAR_YEAR,
@@ -96,7 +96,7 @@ export const calendarYear = defineProcess<CalendarYear, CalendarYearEvent, Calen
   subject: ({ data: { year } }) => ({ code: '', name: `${year}年放假通知` }),
 });
 
-/** Once they were told: until then there is nothing to be loaded. */
+/** The task appears with the first reminder; before it there is no notice to load. */
 function tasks({ state, clocks, parties: { responsible } }: CalendarYearMatter) {
   const isTold = clocks.some(({ sent }) => sent.length > 0);
   if (state !== 'AWAITED' || !isTold) return [];

@@ -4,10 +4,10 @@ import { startTarget } from '../../matter/clocks.js';
 import type { Context } from '../../matter/context.js';
 import type { CatalogEntryMatter } from './catalog-entry.state.js';
 
-/** Working days, of ours: for a first publication Art 16(1) sets no number (Q-23). */
+/** Targets of this platform in working days: Art 16(1) sets no number for the review of a first publication (Q-23). */
 const REVIEW_TARGETS = { SOFT_10: 10, SOFT_2: 2, NONE: null } as const;
 
-/** The authority's review, one for each submission; nothing where it has no target. */
+/** Starts the target of the authority's review, one for each submission; empty if the policy sets none. */
 export function startReview({ data, parties }: CatalogEntryMatter, context: Context): readonly Clock[] {
   const limit = REVIEW_TARGETS[context.policies.inForce.options['Q-23']];
   if (limit === null) return [];
@@ -15,15 +15,17 @@ export function startReview({ data, parties }: CatalogEntryMatter, context: Cont
   return [startTarget({ ...target, responsible: parties.authority, desk: 'AUTHORITY' }, context)];
 }
 
-/** The target of the review under way, where it has one. */
+/** Target of the current review; undefined if it has none. */
 export const reviewClock = ({ clocks, data }: CatalogEntryMatter): Clock | undefined =>
   clocks.find(({ id }) => id === `review-${data.submissions}`);
 
-/** The review has ended, by publication or by a reasoned return. */
+/** Meets the target of the review, which ended by publication or by a reasoned return. */
 export function reviewed(matter: CatalogEntryMatter, { at }: Context): readonly Clock[] {
   const review = reviewClock(matter);
   return review ? [meetClock(review, at)] : [];
 }
 
-/** 时钟 as people call it; each bears the number of its submission. */
+/**
+ * Title of a clock, as shown to people. All clocks are review targets; their ids carry the number of the submission.
+ */
 export const clockTitle = (): string => '目录首次发布审核的工作目标';

@@ -10,7 +10,7 @@ import {
 } from '../catalog-update/catalog-update.content.js';
 import { text } from '../../language/text.js';
 
-/** Why an entry is to leave the catalogue (§2.1 row 12). */
+/** Grounds for taking an entry out of the catalogue (§2.1 row 12). */
 export const RETIREMENT_GROUNDS = ['DUTY_REMOVED', 'LAW_REPEALED', 'MERGED', 'SOURCE_CHANGED'] as const;
 export type RetirementGround = (typeof RETIREMENT_GROUNDS)[number];
 
@@ -21,13 +21,13 @@ export const GROUND_TITLES: Readonly<Record<RetirementGround, string>> = {
   SOURCE_CHANGED: '数源部门变更',
 };
 
-/** What two grounds are by themselves: their retirement is under the limit of Art 17(2), and not voluntary. */
+/** Statutory trigger of the two grounds that are never voluntary; their retirement is under the limit of Art 17(2). */
 export const TRIGGER_OF: Readonly<Partial<Record<RetirementGround, UpdateTriggerKind>>> = {
   DUTY_REMOVED: 'DUTY_CHANGE',
   LAW_REPEALED: 'LEGAL_CHANGE',
 };
 
-/** What the retirement rests on; one of the provider's own wish needs neither date nor document. */
+/** Proposal to retire an entry, with its basis; a voluntary one needs neither date nor document. */
 export const retirementProposal = z
   .strictObject({
     ground: z.enum(RETIREMENT_GROUNDS),

@@ -19,20 +19,20 @@ export const CATALOG_ENTRY_EVENTS = {
   entryRevised: z.strictObject({ revision, content: entryContent }),
   assessmentStarted: z.strictObject({ revision, needed: z.array(z.enum(ASSESSMENT_TYPES)) }),
   entryAssessed: z.strictObject({ assessment: entryAssessment }),
-  /** Every assessment that this content needs is there. */
+  /** All assessments that the content needs have passed. */
   assessmentCompleted: z.strictObject({ revision, contentHash: hash }),
-  /** It holds secrets and is no government data (Art 3): the end, for ever. */
+  /** The entry holds secrets and is therefore no government data (Art 3); it stays locked for ever. */
   entryLocked: z.strictObject({}),
   entrySubmittedToHead: z.strictObject({ revision, contentHash: hash }),
   entryRejectedByHead: z.strictObject({ revision, reason }),
-  /** 报送: with the consent of the department's head. */
+  /** 报送: the entry was submitted with the consent of the department's head. */
   entrySubmitted: z.strictObject({ revision, contentHash: hash }),
   entryReturned: z.strictObject({ revision, reasons: z.array(text(2000)) }),
   entryReworked: z.strictObject({}),
   entryAbandoned: z.strictObject({ reason }),
-  /** The first version: what was submitted. */
+  /** The first version, with the content that was submitted. */
   entryPublished: z.strictObject({ revision, ...version }),
-  /** Taken over from an older database, as it was effective there. */
+  /** The entry was taken over from an older database, with its effective instant there. */
   entryImported: z.strictObject({ ...version, content: entryContent, parties }),
   entryUpdateOpened: z.strictObject({
     updateId: z.string(),
@@ -46,7 +46,7 @@ export const CATALOG_ENTRY_EVENTS = {
     changes: entryChanges,
     reason,
     assessments: z.array(entryAssessment),
-    /** Fields that two updates have changed into what no longer fits together. */
+    /** Faults of the merged content, caused by two updates of the same statements. */
     faults: z.array(z.strictObject({ field: z.string(), message: z.string() })),
   }),
   entryUpdateDismissed: z.strictObject({ updateId: z.string(), reason }),
@@ -55,7 +55,7 @@ export const CATALOG_ENTRY_EVENTS = {
 } as const;
 
 type Schemas = typeof CATALOG_ENTRY_EVENTS;
-/** An empty object's schema would otherwise forbid `type` too. */
+/** Without this, the type of an empty object's schema would forbid `type`. */
 type Fields<T> = T extends Record<string, never> ? unknown : T;
 export type CatalogEntryEvent = {
   [K in keyof Schemas]: { readonly type: K } & Fields<z.infer<Schemas[K]>>;

@@ -31,7 +31,7 @@ const NOTHING_YET = {
   retirement: null,
 } as const;
 
-/** An entry begins with its draft; or published, where an older database had it. */
+/** Begins an entry with its draft, or as published if it was taken over from an older database. */
 export function begin(event: CatalogEntryEvent, deed: Deed): Required<Changed> {
   switch (event.type) {
     case 'entryDrafted': {
@@ -109,7 +109,7 @@ type Later = Extract<
   }
 >;
 
-/** From publication on the updates under way say how the entry stands. */
+/** Folds the events after publication; the open updates then determine the state. */
 function afterPublication(data: CatalogEntry, event: Later): Changed {
   const stands = (change: Partial<CatalogEntry>): Changed => {
     const changed = { ...data, ...change };
@@ -145,7 +145,7 @@ function standing({ retirement, retirementProposal, openUpdates }: CatalogEntry)
   return openUpdates.length > 0 ? 'UPDATE_DUE' : 'PUBLISHED';
 }
 
-/** The update is done; what was proposed by it is decided. */
+/** Removes a finished update, and the retirement proposal that it decided. */
 function without(
   { openUpdates, retirementProposal }: CatalogEntry,
   updateId: string,
@@ -157,7 +157,7 @@ function without(
   };
 }
 
-/** The notice number (通告号) belongs to what was announced last. */
+/** Writes the notice number (通告号) to the latest announcement, a retirement or a version. */
 export function numbered(data: CatalogEntry, noticeNo: string): CatalogEntry {
   if (data.retirement) return { ...data, retirement: { ...data.retirement, noticeNo } };
   return { ...data, versions: [...data.versions.slice(0, -1), { ...lastVersion(data), noticeNo }] };

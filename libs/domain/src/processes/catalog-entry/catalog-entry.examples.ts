@@ -3,7 +3,7 @@ import type { RetirementProposal } from './catalog-entry.content.js';
 
 /* Payloads that the documentation of the API shows; each is a complete one. */
 
-/** A new one: its code and its name are free in the sample catalogue. */
+/** A new entry whose code and name are free in the sample catalogue. */
 export const content: EntryContent = entryContent.parse({
   catalogCode: '3070990000002/000005',
   name: '电子驾驶证状态核验',
@@ -36,7 +36,7 @@ export const content: EntryContent = entryContent.parse({
   platformNodeId: 'node-990000',
 });
 
-/** With the report beside it, cited as a document. */
+/** A finding; the report is cited beside it as a document. */
 export const assessment = {
   revision: 1,
   type: 'SECRECY_RISK' as const,

@@ -9,14 +9,14 @@ import { ask, type FactRequest } from '../../matter/facts.js';
 import { rule, type Refusal } from '../../language/refusal.js';
 import type { CatalogEntry } from './catalog-entry.state.js';
 
-/** A draft, whose it is, and under which id. */
+/** A draft with its provider and its entry id. */
 export interface Drafted {
   readonly content: EntryContent;
   readonly provider: string;
   readonly entryId: string;
 }
 
-/** What must be known for a draft to be saved: whether its code and its name are free. */
+/** Facts needed to save a draft: the holders of its code and name. */
 export const draftNeeds = (
   { catalogCode, name }: Pick<EntryContent, 'catalogCode' | 'name'>,
   provider: string,
@@ -48,7 +48,7 @@ export function unfit(drafted: Drafted, context: Context<'entry' | 'entryName' |
   return rule(first.rule, first.clause, '目录内容不完整或者不符合要求，请按字段提示修改。', fields);
 }
 
-/** Of the assessments that the content needs those that it has not passed; the last finding of each type counts. */
+/** Returns the needed assessments that the content has not passed; of each type the last finding counts. */
 export function missingAssessments(
   { content, assessments }: Pick<CatalogEntry, 'content' | 'assessments'>,
   hash: string,
@@ -59,7 +59,9 @@ export function missingAssessments(
   );
 }
 
-/** Assessments hold for the content that they were made on, by its hash (Art 13(1)). */
+/**
+ * Refuses a content without the assessments that it needs; each holds for one content, named by its hash (Art 13(1)).
+ */
 export function unassessed(data: CatalogEntry, hash: string): Refusal | null {
   const missing = missingAssessments(data, hash);
   if (missing.length === 0) return null;
@@ -67,7 +69,7 @@ export function unassessed(data: CatalogEntry, hash: string): Refusal | null {
   return rule('ASSESSMENT_MISSING', '13(1)', `目录内容须先通过${titles}，再提交部门负责人。`);
 }
 
-/** State secrets and work secrets are no government data: not even a draft may hold them (Art 3). */
+/** Refuses state secrets and work secrets even in a draft, because they are no government data (Art 3). */
 function secret({ secrecy }: EntryContent): Refusal | null {
   if (secrecy === 'NONE') return null;
   if (secrecy === null)

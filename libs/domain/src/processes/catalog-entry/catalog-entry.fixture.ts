@@ -12,7 +12,7 @@ import type { CatalogEntry, CatalogEntrySide, CatalogEntryState } from './catalo
 
 export { CONTENT };
 
-/** The people of a department and of its authority. */
+/** Accounts of a department and of the authority that reviews its entries. */
 export const peopleOf = (provider: string, authority: string) => ({
   handler: actorOf('WB_HANDLER', provider),
   lead: actorOf('WB_LEAD', provider),
@@ -22,14 +22,14 @@ export const peopleOf = (provider: string, authority: string) => ({
 });
 export type People = ReturnType<typeof peopleOf>;
 
-/** The province's land office compiles an entry. */
+/** Accounts for an entry of the province's land office. */
 export const WHO = peopleOf('province.land', 'province.data');
-/** The province's authority compiles an entry of its own. */
+/** Accounts for an entry of the province's authority itself. */
 export const OWN = peopleOf('province.data', 'province.data');
 export const STRANGER = actorOf('WB_LEAD', 'province.police');
 
 export const REPORT = '6d0f6d9e-2f0f-4c0a-8a52-6a1a3b0c7e11';
-/** The authority's own. */
+/** Assessment report that the authority uploaded itself. */
 const OWN_REPORT = '6d0f6d9e-2f0f-4c0a-8a52-6a1a3b0c7e12';
 export const UPDATE = '6d0f6d9e-2f0f-4c0a-8a52-6a1a3b0c7e21';
 export const OTHER_UPDATE = '6d0f6d9e-2f0f-4c0a-8a52-6a1a3b0c7e22';
@@ -42,7 +42,7 @@ const DOCUMENTS: KnownWorld['documents'] = {
   ...upload(OWN_REPORT, 'province.data'),
 };
 
-/** Another entry, as a fact. */
+/** Another entry, in the form of a fact. */
 export const standing = (entry: Partial<EntryStanding> & Pick<EntryStanding, 'catalogCode'>): EntryStanding => ({
   entryId: 'another',
   provider: 'nation.police',
@@ -59,20 +59,20 @@ export class Play extends MatterPlay<CatalogEntry, CatalogEntrySide> {
     super(catalogEntry, { ...world, facts: { documents: DOCUMENTS, ...facts } }, 'TG-990000-2026-000001');
   }
 
-  /** The versions as one reads them: `1 2026-03-04T01:00:00.000Z – now`. */
+  /** The versions in readable form: `1 2026-03-04T01:00:00.000Z – now`. */
   get versions(): readonly string[] {
     return this.matter.data.versions.map(
       ({ version, effectiveAt, supersededAt }) => `${version} ${effectiveAt} – ${supersededAt ?? 'now'}`,
     );
   }
 
-  /** Gives a command that must succeed, at a later instant. */
+  /** Gives a command at a later instant; the command must succeed. */
   at(instant: Instant, who: Actor, command: string, payload: unknown = FIT[command]): this {
     return this.passTo(instant).do(who, command, payload);
   }
 }
 
-/** An assessor's finding, with the report. */
+/** An assessor's finding that cites the report. */
 export const finding = (type: string, more: Readonly<Record<string, unknown>> = {}) => ({
   ...example.assessment,
   type,
@@ -84,7 +84,7 @@ export const finding = (type: string, more: Readonly<Record<string, unknown>> = 
 export const REASON = { reason: '使用条件的依据需要写明条款。' };
 export const REASONS = { reasons: ['使用条件超出依据。', '更新频率与实际不符。'] };
 
-/** What each command is given with where it is fit to succeed. */
+/** A valid payload for each command. */
 export const FIT: Readonly<Record<string, unknown>> = {
   'create-draft': { content: CONTENT },
   'revise-draft': { content: { ...CONTENT, abstract: '按驾驶证号返回准驾车型、证件状态，供审核使用。' } },
@@ -174,9 +174,9 @@ const WAY: Readonly<Record<CatalogEntryState, Way>> = {
   ABANDONED: then(DRAFT, [atLocal('2026-03-02', 10), 'lead', 'abandon-draft']),
 };
 
-/** An entry that has come to this state on the way above. */
+/** Plays an entry up to a state, along the steps above. */
 export const playTo = (state: CatalogEntryState, world: World = {}, content: EntryContent = CONTENT): Play =>
   WAY[state](WHO, content, REPORT)(new Play(world));
 
-/** An entry of the authority's own. */
+/** Plays an entry of the authority itself up to a state. */
 export const playOwnTo = (state: CatalogEntryState): Play => WAY[state](OWN, CONTENT, OWN_REPORT)(new Play());

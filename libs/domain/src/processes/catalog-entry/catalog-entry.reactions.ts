@@ -23,7 +23,7 @@ import {
 
 const reaction = reactionsFor<CatalogEntry, CatalogEntryEvent, CatalogEntrySide>();
 
-/** An entry of an older database, under its own id and with the effective instant that it has. */
+/** Takes over an entry of an older database, under its own id and effective instant. */
 const takeOver = reaction({
   name: 'take-over',
   begins: true,
@@ -41,7 +41,7 @@ const takeOver = reaction({
   },
 });
 
-/** Row 10: the entry remains usable. */
+/** Row 10: records an open update; the entry remains usable. */
 const updateOpened = reaction({
   name: 'update-opened',
   begins: false,
@@ -59,7 +59,7 @@ const updateOpened = reaction({
   },
 });
 
-/** Rows 11 and 13: the authority has passed the update, so it takes effect, once. */
+/** Rows 11 and 13: puts an update that the authority has passed into effect, once. */
 const updatePublished = reaction({
   name: 'update-published',
   begins: false,
@@ -76,7 +76,7 @@ const updatePublished = reaction({
   },
 });
 
-/** Rows 11 and 13b: no change was needed. */
+/** Rows 11 and 13b: records that an update was not needed. */
 const updateDismissed = reaction({
   name: 'update-dismissed',
   begins: false,
@@ -134,8 +134,8 @@ function retire(
 }
 
 /**
- * What no longer fits together, where another update has meanwhile changed the same statements. Only the content itself
- * is judged: that the other entries and the source that it names exist was seen when the update was submitted.
+ * Returns the faults of the merged content, which arise if another update changed the same statements meanwhile. The
+ * existence of related entries and of the source is not judged again: that was done when the update was submitted.
  */
 function faultsOf(matter: CatalogEntryMatter, content: EntryContent, context: Context): readonly Fault[] {
   const { catalogCode, relatedCodes, sourceDepartment } = content;

@@ -20,7 +20,7 @@ export const STATES = [
 ] as const;
 export type CatalogEntryState = (typeof STATES)[number];
 
-/** What people call the states. */
+/** Chinese titles of the states. */
 export const STATE_TITLES: Readonly<Record<CatalogEntryState, string>> = {
   DRAFT: '草稿',
   ASSESSING: '评估中',
@@ -35,31 +35,31 @@ export const STATE_TITLES: Readonly<Record<CatalogEntryState, string>> = {
   ABANDONED: '已放弃',
 };
 
-/** One published version of an entry: immutable, but that the next one ends it. */
+/** One published version of an entry. Only `supersededAt` and `noticeNo` are set later. */
 export interface PublishedVersion {
   readonly version: number;
   readonly content: EntryContent;
   readonly contentHash: string;
   readonly effectiveAt: Instant;
-  /** When the next version, or retirement, took its place; null while it is the effective one. */
+  /** Instant at which the next version or the retirement replaced it; null while it is in effect. */
   readonly supersededAt: Instant | null;
   /** 通告号; null for an entry that was taken over. */
   readonly noticeNo: string | null;
-  /** The update that led to it; null for the first. */
+  /** The update that led to it; null for the first version. */
   readonly updateId: string | null;
 }
 
-/** 审核意见: what the head of the department, or the authority, decided on one revision (§4.2). */
+/** 审核意见: decision of the department's head, or of the authority, on one revision (§4.2). */
 export interface Opinion {
   readonly by: 'DEPT_HEAD' | 'AUTHORITY';
   readonly revision: number;
   readonly agreed: boolean;
-  /** Empty where it was agreed to. */
+  /** Reasons of a refusal; empty if it was agreed to. */
   readonly reasons: readonly string[];
   readonly at: Instant;
 }
 
-/** What was last submitted to the authority, with the consent of the department's head. */
+/** The last submission to the authority, made with the consent of the department's head. */
 export interface Submission {
   readonly revision: number;
   readonly content: EntryContent;
@@ -67,34 +67,40 @@ export interface Submission {
   readonly submittedAt: Instant;
 }
 
-/** The end of an entry: it is usable no more from this instant on. */
+/** End of an entry; from this instant on it cannot be used. */
 export interface Retirement {
   readonly updateId: string;
   readonly retiredAt: Instant;
   readonly noticeNo: string | null;
 }
 
-/** What a catalog entry knows besides its state, parties and clocks. */
+/** Data of a catalog entry. */
 export interface CatalogEntry {
-  /** The draft that is being worked on; after publication what the last version states. */
+  /** Content of the current draft; after publication that of the last version. */
   readonly content: EntryContent;
-  /** Of the draft. */
+  /** Revision of the draft. */
   readonly revision: number;
-  /** Natural persons who wrote the draft or submitted it, who assessed it, and whose consent it had (SoD-3, SoD-4). */
+  /**
+   * Natural persons who wrote or submitted the draft; `assessors` assessed it, and `heads` consented to it (SoD-3,
+   * SoD-4).
+   */
   readonly editors: readonly string[];
   readonly assessors: readonly string[];
   readonly heads: readonly string[];
-  /** Findings on any of the contents, those of updates included; each holds for one content alone. */
+  /** Findings on all contents, those of updates included; each holds for one content alone. */
   readonly assessments: readonly EntryAssessment[];
   readonly opinions: readonly Opinion[];
   readonly submission: Submission | null;
-  /** How often it was submitted. */
+  /** Number of submissions. */
   readonly submissions: number;
-  /** It was found to hold state secrets, or work secrets: nobody opens it again (Art 3). */
+  /**
+   * True after a failed secrecy assessment: the entry holds state or work secrets, and no command opens it again (Art
+   * 3).
+   */
   readonly locked: boolean;
   readonly versions: readonly PublishedVersion[];
   readonly openUpdates: readonly { readonly updateId: string; readonly kind: UpdateKind }[];
-  /** Proposed and not yet decided. */
+  /** A proposal that is not decided yet; null if there is none. */
   readonly retirementProposal: RetirementProposal | null;
   readonly retirement: Retirement | null;
 }
@@ -109,5 +115,5 @@ export function lastVersion({ versions }: CatalogEntry): PublishedVersion {
   return last;
 }
 
-/** What is said of a name and a code to people. */
+/** Name and code of an entry in texts for people. */
 export const titleOf = ({ name, catalogCode }: EntryContent): string => `${name}（${catalogCode}）`;

@@ -3,7 +3,7 @@ import type { Task } from '../../matter/definition.js';
 import { reviewClock } from './catalog-entry.clocks.js';
 import type { CatalogEntryMatter, CatalogEntryState } from './catalog-entry.state.js';
 
-/** Who has to act now (待办). What is published waits for nobody here: its updates are matters of their own. */
+/** Tasks of the current state (待办). A published entry has none: its updates are matters of their own. */
 export function tasks(matter: CatalogEntryMatter): readonly Task[] {
   const { state, parties } = matter;
   const one = (command: string, role: Role): readonly Task[] => [

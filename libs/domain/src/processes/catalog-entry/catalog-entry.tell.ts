@@ -6,7 +6,7 @@ import { GROUND_TITLES } from './catalog-entry.content.js';
 import type { CatalogEntryEvent } from './catalog-entry.events.js';
 import { titleOf } from './catalog-entry.state.js';
 
-/** How each event reads in the history, in the language of the Regulation. */
+/** Returns the history line of an event, in the language of the Regulation. */
 export function tell(event: CatalogEntryEvent): Telling {
   const line = (clause: string, sentence: string, audience: Audience = 'everybody'): Telling => ({
     clause,
@@ -68,7 +68,7 @@ type Published = Extract<
   }
 >;
 
-/** From publication on everything is everybody's. */
+/** Lines from publication on, which every reader sees. */
 function published(event: Published): Pick<Telling, 'clause' | 'sentence'> {
   switch (event.type) {
     case 'entryPublished':

@@ -19,7 +19,7 @@ import { tasks } from './catalog-entry.tasks.js';
 import { tell } from './catalog-entry.tell.js';
 import { view } from './catalog-entry.view.js';
 
-/** 目录条目: all rows of regulation.md §2.1, from draft to retirement (Arts 12–17). The matter is the entry. */
+/** 目录条目: all rows of regulation.md §2.1, from draft to retirement (Arts 12–17). Each entry is one matter. */
 export const catalogEntry = defineProcess<CatalogEntry, CatalogEntryEvent, CatalogEntrySide>({
   process: CATALOG_ENTRY,
   collection: 'catalog-entries',
@@ -45,7 +45,10 @@ export const catalogEntry = defineProcess<CatalogEntry, CatalogEntryEvent, Catal
   subject: ({ data }) => subject(data),
 });
 
-/** Lists name what others may know, too: what was submitted, while it is being changed; of what holds secrets nothing. */
+/**
+ * Code and name as lists show them to all readers: those of the published or submitted content, never of a later draft.
+ * The name of a secret entry is replaced.
+ */
 function subject({ content, submission, versions, locked }: CatalogEntry): { code: string; name: string } {
   const { catalogCode: code, name } = versions.length > 0 ? content : (submission?.content ?? content);
   return { code, name: locked ? '涉密，已锁定' : name };

@@ -2,9 +2,9 @@ import type { Eyes } from '../../access/audience.js';
 import type { CatalogEntryMatter, Opinion, PublishedVersion } from './catalog-entry.state.js';
 
 /**
- * The documents of an entry as these eyes may see them. A draft and the way to it stay inside the provider, until its
- * head has consented: what was submitted is everybody's who may see the matter, the findings on it the authority's too.
- * What holds secrets is shown to nobody.
+ * Returns the documents of an entry as these eyes may see them. The draft and the steps before the head's consent stay
+ * inside the provider. Every reader of the matter sees what was submitted; the authority also sees the findings on it.
+ * The content of a secret entry is shown to no reader.
  */
 export function view({ data }: CatalogEntryMatter, eyes: Eyes): Readonly<Record<string, unknown>> {
   const { content, revision, submission, versions, locked, openUpdates, retirementProposal, retirement } = data;
@@ -26,7 +26,7 @@ export function view({ data }: CatalogEntryMatter, eyes: Eyes): Readonly<Record<
 
 const isOpen = ({ by, agreed }: Opinion): boolean => by === 'AUTHORITY' || agreed;
 
-/** The authority sees the findings on what it was given, or has published since. */
+/** The authority sees only the findings on contents that were submitted to it or published. */
 function assessmentsFor(
   { assessments, submission, versions }: CatalogEntryMatter['data'],
   isProvider: boolean,

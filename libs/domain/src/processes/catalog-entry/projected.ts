@@ -8,13 +8,16 @@ import type { CatalogEntryMatter, PublishedVersion } from './catalog-entry.state
 export interface EntryProjection {
   readonly provider: string;
   readonly content: EntryContent;
-  /** The name in the form in which names are compared. */
+  /** Name in the normalised form used for comparison. */
   readonly comparedName: string;
   readonly versions: readonly PublishedVersion[];
   readonly openUpdates: readonly string[];
 }
 
-/** What the catalogue shows of a matter; null where it is no entry. Of what holds secrets only that its code is taken. */
+/**
+ * Returns the catalogue's view of a matter; null if the matter is no entry. Of a secret entry it shows only that the
+ * code is taken.
+ */
 export function entryProjection(matter: Matter): EntryProjection | null {
   if (!isEntry(matter)) return null;
   const { locked, versions, openUpdates } = matter.data;
@@ -28,5 +31,5 @@ export function entryProjection(matter: Matter): EntryProjection | null {
   };
 }
 
-/** Safe for the same reason as `defineProcess`: a process only meets matters of its own. */
+/** The cast is safe for the same reason as in `defineProcess`: a process only meets matters of its own. */
 const isEntry = (matter: Matter): matter is CatalogEntryMatter => matter.process === CATALOG_ENTRY;

@@ -10,15 +10,21 @@ import { countedFrom, dayOfChange, type WhenChanged } from './catalog-update.con
 import type { Opened } from './catalog-update.events.js';
 import type { CatalogUpdateMatter } from './catalog-update.state.js';
 
-/** Working days, of ours: for an update that no law asks for, and for the rework when T1 passed in review (Q-14). */
+/**
+ * Targets of this platform in working days: for a voluntary update, and for the rework if T1 passed during the review
+ * (Q-14).
+ */
 const VOLUNTARY_TARGET = 10;
 const REWORK_TARGET = 2;
 
-/** T1, and its place where the law sets no limit. */
+/** Clock ids: T1, and the target that replaces it where the law sets no limit. */
 const UPDATE = 'update';
 const VOLUNTARY = 'voluntary';
 
-/** T1 (Art 17(2)) counts from the event, whenever somebody noticed; without one a target of ours reminds. */
+/**
+ * Starts T1 (Art 17(2)), which counts from the event, whenever the department noticed it. Without a statutory event a
+ * target starts instead.
+ */
 export function startUpdate(
   { parties: { provider, authority }, ...changed }: Pick<Opened, keyof WhenChanged | 'parties'>,
   context: Context,
@@ -34,7 +40,7 @@ export function startUpdate(
   return startTarget({ ...target, from: ahead }, context);
 }
 
-/** T3 (Art 17(3)): one for each submission, which the authority receives as it is given. */
+/** Starts T3 (Art 17(3)), one for each submission; the authority receives it at that instant. */
 function startReview({ data, parties }: CatalogUpdateMatter, context: Context): Clock {
   const { authority, provider } = parties;
   const owed = {
@@ -47,7 +53,7 @@ function startReview({ data, parties }: CatalogUpdateMatter, context: Context): 
   return startOwed({ ...owed, id: `review-${data.submissions.length + 1}` }, context);
 }
 
-/** The limit or target under which the provider works now; undefined when it has submitted. */
+/** The limit or target that runs for the provider now; undefined after submission. */
 export const ownClock = ({ clocks }: CatalogUpdateMatter): Clock | undefined =>
   clocks.find(({ id, state }) => state === 'RUNNING' && isOwn(id));
 const isOwn = (id: string): boolean => !id.startsWith('review-') && !isSupervisionClock({ id });
@@ -55,17 +61,17 @@ const isOwn = (id: string): boolean => !id.startsWith('review-') && !isSupervisi
 export const reviewClock = (matter: CatalogUpdateMatter): Clock =>
   clockOf(matter, `review-${matter.data.submissions.length}`);
 
-/** T1 itself; undefined where the law sets no limit. */
+/** T1; undefined if the law sets no limit. */
 export const statutoryClock = ({ clocks }: CatalogUpdateMatter): Clock | undefined =>
   clocks.find(({ id }) => id === UPDATE);
 
-/** The update is complete. Where the limit does not ask for more (Q-16), it ends here, before the head has consented. */
+/** Meets T1 when the update is submitted to the head, if the policy reads the limit so (Q-16); empty otherwise. */
 export function completed(matter: CatalogUpdateMatter, context: Context): readonly Clock[] {
   const own = ownClock(matter);
   return own && policyOf(own, context).options['Q-16'] === 'NO' ? [meetClock(own, context.at)] : [];
 }
 
-/** The head has sent it back: it was not complete, and what had ended by that goes on as it stood. */
+/** Reopens the clock that `completed` met, because the head has sent the update back. */
 export function incomplete(matter: CatalogUpdateMatter, context: Context): readonly Clock[] {
   if (ownClock(matter)) return [];
   const ended = matter.clocks.filter(({ id, metAt }) => metAt !== null && isOwn(id));
@@ -73,19 +79,19 @@ export function incomplete(matter: CatalogUpdateMatter, context: Context): reado
   return last.map((clock) => reopenClock(clock, context.at, context));
 }
 
-/** Submitted: T1 is met at that instant, if it was not before (Q-16), and the authority's review begins. */
+/** Meets T1, if it is still running (Q-16), and starts the authority's review. */
 export function submitted(matter: CatalogUpdateMatter, context: Context): readonly Clock[] {
   const own = ownClock(matter);
   return [...(own ? [meetClock(own, context.at)] : []), startReview(matter, context)];
 }
 
-/** The review has ended, by publication or by a reasoned return. */
+/** Meets T3: the review ended by publication or by a reasoned return. */
 export const reviewed = (matter: CatalogUpdateMatter, { at }: Context): Clock => meetClock(reviewClock(matter), at);
 
 /**
- * Returned. One that had passed before the submission is overdue again, by any reading. Else, as Q-14 has it, the limit
- * goes on or begins anew; or the original date stands, an extension included: if it passed during the review, the timely
- * submission keeps it met, and only a target of ours runs for the rework.
+ * Clock that runs after a return. T1 that had passed before the submission is overdue again under every reading.
+ * Otherwise Q-14 decides: the limit resumes or begins anew, or the original date stands, an extension included. If that
+ * date passed during the review, the timely submission keeps T1 met and a target runs for the rework.
  */
 export function goesOn(matter: CatalogUpdateMatter, context: Context): Clock {
   const own = statutoryClock(matter) ?? clockOf(matter, VOLUNTARY);
@@ -100,8 +106,8 @@ export function goesOn(matter: CatalogUpdateMatter, context: Context): Clock {
 }
 
 /**
- * Asked for in time and granted after a return: T1 goes on where the longer limit lies ahead again, and the target for
- * the rework with it.
+ * Applies an extension that was asked for in time and granted after a return: if the longer limit lies ahead again, T1
+ * reopens and replaces the rework's target.
  */
 export function granted(matter: CatalogUpdateMatter, longer: Clock, context: Context): readonly Clock[] {
   const rework = ownClock(matter);
@@ -110,7 +116,7 @@ export function granted(matter: CatalogUpdateMatter, longer: Clock, context: Con
   return [reopenClock(longer, context.at, context), cancelClock(rework)];
 }
 
-/** 时钟 as people call it; reviews and reworks bear the number of the submission. */
+/** Title of a clock, as shown to people; ids of reviews and reworks carry the number of the submission. */
 export function clockTitle(clockId: string): string {
   if (clockId === UPDATE) return '目录更新期限';
   if (clockId === VOLUNTARY) return '自行更新的工作目标';

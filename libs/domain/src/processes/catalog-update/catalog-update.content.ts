@@ -6,11 +6,11 @@ import type { Context } from '../../matter/context.js';
 import { rule, type Refusal } from '../../language/refusal.js';
 import { text } from '../../language/text.js';
 
-/** 更新触发事项 (CL-TRIGGER, Art 17(2)); VOLUNTARY is the provider's own wish, under no limit of the law. */
+/** 更新触发事项 (CL-TRIGGER, Art 17(2)); VOLUNTARY is the provider's own decision and under no limit of the law. */
 export const UPDATE_TRIGGERS = ['LEGAL_CHANGE', 'DUTY_CHANGE', 'VOLUNTARY'] as const;
 export type UpdateTriggerKind = (typeof UPDATE_TRIGGERS)[number];
 
-/** What the law itself makes an occasion to update (Art 17(1)). */
+/** Triggers that oblige the provider to update (Art 17(1)). */
 export const STATUTORY_TRIGGERS = ['LEGAL_CHANGE', 'DUTY_CHANGE'] as const satisfies readonly UpdateTriggerKind[];
 
 export const TRIGGER_TITLES: Readonly<Record<UpdateTriggerKind, string>> = {
@@ -19,35 +19,35 @@ export const TRIGGER_TITLES: Readonly<Record<UpdateTriggerKind, string>> = {
   VOLUNTARY: '自行更新',
 };
 
-/** RETIRE takes the entry out of the catalogue. */
+/** CHANGE alters an entry; RETIRE takes it out of the catalogue. */
 export const UPDATE_KINDS = ['CHANGE', 'RETIRE'] as const;
 export type UpdateKind = (typeof UPDATE_KINDS)[number];
 
 const LAST_YEAR = 2100;
 
-/** 调整、变化发生之日 (Q-15): of a law the day from which it applies, of duties the date of the document. May lie ahead. */
+/** 调整、变化发生之日 (Q-15): for a law the day from which it applies, for duties the date of the document. It may lie ahead. */
 export const eventDate = z.iso.date().refine((date) => yearOf(date) <= LAST_YEAR, `应不晚于 ${LAST_YEAR} 年`);
 
-/** 公布之日 of a law, decree or decision, which comes before the day from which it applies. */
+/** 公布之日 of a law, decree or decision, at the latest the day from which it applies. */
 export const promulgatedOn = z.iso.date();
 
-/** 文号: the law or document by which the change came about. */
+/** 文号 of the law or document that brought the change. */
 export const docRef = text(200);
 
-/** What says when a law or duties changed. */
+/** Dates of a change of law or duties. */
 export interface WhenChanged {
   readonly trigger: UpdateTriggerKind;
   readonly eventDate: LocalDate | null;
   readonly promulgatedOn?: LocalDate;
 }
 
-/** A law applies from its promulgation at the earliest. */
+/** True unless the promulgation is dated after the day from which the law applies. */
 export function isPromulgatedFirst({ eventDate, promulgatedOn }: Omit<WhenChanged, 'trigger'>): boolean {
   return promulgatedOn === undefined || (eventDate !== null && promulgatedOn <= eventDate);
 }
 export const PROMULGATED_LATER = { path: ['promulgatedOn'], error: '应不晚于调整、变化发生之日' };
 
-/** What the change rests on. A voluntary update needs neither date nor document. */
+/** Payload that opens an update, with its basis; a voluntary one needs neither date nor document. */
 export const opening = z
   .strictObject({
     catalogCode: text(64),
@@ -66,28 +66,30 @@ export const opening = z
   });
 export type Opening = z.infer<typeof opening>;
 
-/** A change as it is drafted; each draft replaces the one before. */
+/** A change as drafted; each draft replaces the one before. */
 export const changeDraft = z.strictObject({
   changes: entryChanges.refine((changes) => Object.keys(changes).length > 0, '请至少填写一项变更'),
   changeReason: text(2000),
 });
 export type ChangeDraft = z.infer<typeof changeDraft>;
 
-/** 条例施行之日 (Art 44): what changed before it is under no limit of the Regulation. */
+/** 条例施行之日 (Art 44): earlier changes are under no limit of the Regulation. */
 const IN_FORCE: LocalDate = '2025-08-01';
 
-/** The day from which Art 17(2) counts; null where it does not (a voluntary update, a change before the Regulation). */
+/** Returns the day from which Art 17(2) counts; null for a voluntary update and for a change before the Regulation. */
 export const countedFrom = (trigger: UpdateTriggerKind, date: LocalDate | null): LocalDate | null =>
   trigger === 'VOLUNTARY' || date === null || date < IN_FORCE ? null : date;
 
-/** 调整、变化发生之日: of a law the day of its promulgation where the policy reads it so (Q-15), and it is known. */
+/**
+ * Returns 调整、变化发生之日; for a law the day of promulgation instead, if the policy reads it so (Q-15) and the day is known.
+ */
 export const dayOfChange = (changed: WhenChanged, { policies }: Context): LocalDate | null =>
   isByPromulgation(changed, policies) ? (changed.promulgatedOn ?? changed.eventDate) : changed.eventDate;
 
 const isByPromulgation = ({ trigger }: WhenChanged, { inForce }: Policies): boolean =>
   trigger === 'LEGAL_CHANGE' && inForce.options['Q-15'] === 'PROMULGATED';
 
-/** The policy counts from a day that was not given (Q-15). */
+/** Refuses a change without its promulgation date if the policy counts from that date (Q-15). */
 export function unpromulgated(changed: WhenChanged, { policies }: Context): Refusal | null {
   if (!isByPromulgation(changed, policies) || changed.promulgatedOn !== undefined) return null;
   return rule('PROMULGATION_DATE_MISSING', '17(2)', '更新期限自公布之日起算，请填写公布之日。', [
@@ -95,7 +97,7 @@ export function unpromulgated(changed: WhenChanged, { policies }: Context): Refu
   ]);
 }
 
-/** Why the limit of Art 17(2) cannot be counted from the change; `instead` says what to do about an older one. */
+/** Refuses a change from which Art 17(2) cannot count; `instead` tells the reader what to do with an older one. */
 export function uncountable(changed: WhenChanged, context: Context, instead: string): Refusal | null {
   const missing = unpromulgated(changed, context);
   if (missing) return missing;

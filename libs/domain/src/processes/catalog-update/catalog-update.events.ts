@@ -10,25 +10,25 @@ const parties = z.strictObject({ provider: z.string(), authority: z.string(), ex
 
 /** Events of a catalog update (目录更新), by the rows of regulation.md §2.2. Stored ones are never rewritten. */
 export const CATALOG_UPDATE_EVENTS = {
-  /** By a person; or by the system, for a bulk trigger or for the retirement that the entry's provider proposed. */
+  /** Opened by a person, or by the system for a bulk trigger or for a retirement that the provider proposed. */
   catalogUpdateOpened: z.strictObject({
     entry: z.strictObject({ entryId: z.string(), catalogCode: z.string(), name: z.string() }),
     kind: z.enum(UPDATE_KINDS),
     trigger: z.enum(UPDATE_TRIGGERS),
     eventDate: z.iso.date().nullable(),
-    /** Of a law, where it was given. */
+    /** Promulgation date of a law, if it was given. */
     promulgatedOn: z.iso.date().exactOptional(),
     docRef: z.string().nullable(),
-    /** As it was given here, or composed by the matter that asked for the update. */
+    /** Reason as given here, or as composed by the matter that asked for the update. */
     reason: z.string(),
-    /** The bulk trigger that it was opened by, if any. */
+    /** The bulk trigger that opened it; null if there is none. */
     triggerId: z.string().nullable(),
-    /** The natural person who asked for it in that other matter; absent where they opened it here. */
+    /** Natural person who asked for it in that other matter; absent if they opened it here. */
     askedBy: z.string().exactOptional(),
     parties,
   }),
   updateStarted: z.strictObject({}),
-  /** `contentHash` is of the whole content as it would read then; `needed` are the assessments that it needs. */
+  /** `contentHash` names the whole content with the changes; `needed` lists the assessments that it needs. */
   changeRevised: z.strictObject({
     revision,
     ...changeDraft.shape,
@@ -39,7 +39,7 @@ export const CATALOG_UPDATE_EVENTS = {
   /** `contentHash` is null for a retirement, which changes no content. */
   updateSubmittedToHead: z.strictObject({ revision, contentHash: hash.nullable() }),
   updateRejectedByHead: z.strictObject({ reason }),
-  /** 报送: with the consent of the department's head. */
+  /** 报送: the update was submitted with the consent of the department's head. */
   updateSubmitted: z.strictObject({ revision, contentHash: hash.nullable() }),
   updateReturned: z.strictObject({ reasons: z.array(text(2000)) }),
   updateReworked: z.strictObject({}),
@@ -53,7 +53,7 @@ export const CATALOG_UPDATE_EVENTS = {
 } as const;
 
 type Schemas = typeof CATALOG_UPDATE_EVENTS;
-/** An empty object's schema would otherwise forbid `type` too. */
+/** Without this, the type of an empty object's schema would forbid `type`. */
 type Fields<T> = T extends Record<string, never> ? unknown : T;
 export type CatalogUpdateEvent = {
   [K in keyof Schemas]: { readonly type: K } & Fields<z.infer<Schemas[K]>>;

@@ -16,7 +16,7 @@ import {
 
 type Changed = Change<CatalogUpdate, CatalogUpdateSide>;
 
-/** An update begins when somebody opens it. */
+/** Begins an update with `catalogUpdateOpened`; throws for any other event. */
 export function begin(event: CatalogUpdateEvent, { actor }: Deed): Required<Changed> {
   if (event.type !== 'catalogUpdateOpened') throw new Error(`a catalog update does not begin with ${event.type}`);
   const { type: _, parties, askedBy, ...opened }: Opened = event;

@@ -12,11 +12,13 @@ import { ask, type EntryStanding, type FactRequest } from '../../matter/facts.js
 import { conflict, rule, type Refusal } from '../../language/refusal.js';
 import { findingsOn, type CatalogUpdateMatter } from './catalog-update.state.js';
 
-/** The states of an entry in which it can be updated: it is published, and stays so. */
+/** States in which an entry can be updated: it is published and not about to retire. */
 const UPDATABLE: readonly string[] = ['PUBLISHED', 'UPDATE_DUE'];
 export const isUpdatable = ({ state }: EntryStanding): boolean => UPDATABLE.includes(state);
 
-/** What must be known to judge the changes: the entry, its designated source, and the name and codes that they state. */
+/**
+ * Facts needed to judge the changes: the entry, its designated source, and the name and codes that the changes state.
+ */
 export function changeNeeds(
   { data, parties }: CatalogUpdateMatter,
   { name, relatedCodes = [] }: EntryChanges,
@@ -51,8 +53,8 @@ export function merge({ data }: CatalogUpdateMatter, changes: EntryChanges, cont
 }
 
 /**
- * The assessments of Arts 13(1) and 25(2) that the change needs: all that its content needs where items, attribute or
- * conditions change (§2.2), else only those that the published content did not need.
+ * Returns the assessments of Arts 13(1) and 25(2) that the change needs: all of its content's if items, attribute or
+ * conditions change (§2.2), otherwise those that the published content did not need.
  */
 export function neededFor({ published, content }: Merged): readonly AssessmentType[] {
   const before = neededAssessments(published);
@@ -146,7 +148,10 @@ function nameTaken(
   ]);
 }
 
-/** What holds state secrets is not shared, and no later finding on the same content changes that (Arts 3, 13(1)). */
+/**
+ * Refuses a content without its assessments. A failed secrecy assessment is final: no later finding on the same content
+ * changes it (Arts 3, 13(1)).
+ */
 function unassessed({ data }: CatalogUpdateMatter, merged: Merged): Refusal | null {
   const findings = findingsOn(data.assessments, merged.hash);
   if (findings.some(({ type, result }) => type === 'SECRECY_RISK' && result === 'FAIL'))

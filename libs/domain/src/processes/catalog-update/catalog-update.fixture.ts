@@ -13,7 +13,7 @@ import type { CatalogUpdate, CatalogUpdateSide, CatalogUpdateState } from './cat
 export const CODE = CONTENT.catalogCode;
 export const ENTRY_ID = '0b5f4f3a-4d0e-4f0a-9a55-3f1f6d1f0a10';
 
-/** A published entry of the city's housing office; a test says what differs. */
+/** A published entry of the city's housing office; `more` overrides fields. */
 export const standing = (more: Partial<EntryStanding> = {}): EntryStanding => ({
   entryId: ENTRY_ID,
   catalogCode: CODE,
@@ -25,7 +25,7 @@ export const standing = (more: Partial<EntryStanding> = {}): EntryStanding => ({
   ...more,
 });
 
-/** The people of an update of that entry. */
+/** Accounts for an update of that entry. */
 export const WHO = {
   handler: actorOf('WB_HANDLER', 'city.housing'),
   lead: actorOf('WB_LEAD', 'city.housing'),
@@ -40,7 +40,7 @@ export const WHO = {
   auditor: actorOf('AUDITOR', 'nation.data', { auditedDivisions: ['*'] }),
 } as const satisfies Record<string, Actor>;
 
-/** Another account in this office, of the natural person behind `actor`. */
+/** Another account in the given office that belongs to the natural person behind `actor`. */
 export const sameManAs = (actor: Actor, office: Actor): Actor => ({ ...office, personId: actor.personId });
 
 const REPORT = '7a1f0a10-4d0e-4f0a-9a55-3f1f6d1f0a01';
@@ -60,7 +60,7 @@ export class Play extends MatterPlay<CatalogUpdate, CatalogUpdateSide> {
     super(catalogUpdate, { begins: atLocal('2026-03-02', 8), ...world, facts: { ...known, ...facts } });
   }
 
-  /** Another update of the entry was published meanwhile. */
+  /** Replaces the entry, as if another update of it had been published meanwhile. */
   entryNow(more: Partial<EntryStanding>): this {
     this.facts = { ...this.facts, entries: { ...this.facts.entries, [CODE]: standing(more) } };
     return this;
@@ -81,12 +81,12 @@ export const OPENING: Opening = {
 export const VOLUNTARY: Opening = { ...OPENING, trigger: 'VOLUNTARY', eventDate: null, docRef: null };
 export const REASON = { reason: '情况如所附说明。' };
 
-/** Needs no assessment: neither items nor attribute nor conditions change. */
+/** A change that needs no assessment: items, attribute and conditions stay. */
 export const ABSTRACT: ChangeDraft = {
   changes: { abstract: '按驾驶证号返回准驾车型和证件状态（含电子驾驶证），供从业资格审核使用。' },
   changeReason: '修订后的办法将电子驾驶证纳入登记。',
 };
-/** Needs a secrecy risk assessment and, for its personal information, an impact assessment. */
+/** A change that needs a secrecy risk assessment and, because of personal information, an impact assessment. */
 export const CONDITIONS: ChangeDraft = {
   changes: {
     conditions: [
@@ -109,7 +109,7 @@ export const finding = (type: string, more: object = {}) => ({
   ...more,
 });
 
-/** What each command is given with where it is fit to succeed. */
+/** A valid payload for each command. */
 export const FIT: Readonly<Record<string, unknown>> = {
   'open-update': OPENING,
   'start-update': {},
@@ -156,7 +156,7 @@ const WAY: Readonly<Record<CatalogUpdateState | 'DRAFTED', readonly Step[]>> = {
   ],
 };
 
-/** An update that has come to this state on the way above; DRAFTED is PREPARING with a first draft. */
+/** Plays an update up to a state, along the steps above; DRAFTED is PREPARING with a first draft. */
 export const playTo = (state: CatalogUpdateState | 'DRAFTED', setting: Setting & { opening?: Opening } = {}): Play => {
   const { opening = OPENING, ...rest } = setting;
   return WAY[state].reduce(
@@ -166,7 +166,7 @@ export const playTo = (state: CatalogUpdateState | 'DRAFTED', setting: Setting &
   );
 };
 
-/** A retirement that the entry's matter asked for; opened at the present instant. */
+/** A retirement as requested by the entry's matter, opened at the present instant. */
 export const RETIREMENT = {
   entryId: ENTRY_ID,
   catalogCode: CODE,

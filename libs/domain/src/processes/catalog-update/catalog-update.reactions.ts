@@ -19,7 +19,7 @@ const asked = {
   askedBy: z.string().exactOptional(),
 };
 
-/** The provider proposed to take its entry out of the catalogue (§2.1 row 12). */
+/** Opens an update of kind RETIRE, which the provider proposed in the entry's matter (§2.1 row 12). */
 const openRetirement = reaction({
   name: 'open-retirement',
   begins: true,
@@ -31,7 +31,7 @@ const openRetirement = reaction({
   },
 });
 
-/** One law or change of duties that many entries rest on was registered. */
+/** Opens an update for a law or change of duties that was registered for many entries at once. */
 const openByTrigger = reaction({
   name: 'open-by-trigger',
   begins: true,

@@ -15,7 +15,7 @@ export const STATES = [
 ] as const;
 export type CatalogUpdateState = (typeof STATES)[number];
 
-/** What people call the states. */
+/** Chinese titles of the states. */
 export const STATE_TITLES: Readonly<Record<CatalogUpdateState, string>> = {
   OPEN: '待更新',
   PREPARING: '更新中',
@@ -28,15 +28,15 @@ export const STATE_TITLES: Readonly<Record<CatalogUpdateState, string>> = {
 
 export interface Draft extends ChangeDraft {
   readonly revision: number;
-  /** Of the content as it was last seen with these changes: what an assessment holds for. */
+  /** Hash of the content with these changes when it was last assessed or submitted; findings hold for this content. */
   readonly contentHash: string;
   readonly needed: readonly AssessmentType[];
 }
 
-/** What was once submitted to the authority, and what became of it. */
+/** A submission to the authority, with its outcome. */
 export interface Submission {
   readonly revision: number;
-  /** null for a retirement. */
+  /** The submitted change; null for a retirement. */
   readonly change: ChangeDraft | null;
   readonly contentHash: string | null;
   readonly assessments: readonly EntryAssessment[];
@@ -46,7 +46,7 @@ export interface Submission {
   readonly decidedAt: Instant | null;
 }
 
-/** The provider's view that no update is needed (17(2) 需要相应更新). VOID: it was submitted all the same. */
+/** The provider's statement that no update is needed (17(2) 需要相应更新). VOID: the update was submitted nevertheless. */
 export interface Dismissal {
   readonly reason: string;
   readonly proposedAt: Instant;
@@ -55,7 +55,7 @@ export interface Dismissal {
   readonly opinion: string | null;
 }
 
-/** What a catalog update knows besides its state, parties and clocks. */
+/** Data of a catalog update. */
 export interface CatalogUpdate {
   readonly entry: { readonly entryId: string; readonly catalogCode: string; readonly name: string };
   readonly kind: UpdateKind;
@@ -66,15 +66,18 @@ export interface CatalogUpdate {
   readonly reason: string;
   readonly triggerId: string | null;
   readonly draft: Draft | null;
-  /** Findings on any of the drafts; each holds for one content alone. */
+  /** Findings on all drafts; each holds for one content alone. */
   readonly assessments: readonly EntryAssessment[];
-  /** Natural persons who wrote it or submitted it to their head, and who assessed it (SoD-3). */
+  /** Natural persons who wrote the change or submitted it to their head; `assessors` assessed it (SoD-3). */
   readonly editors: readonly string[];
   readonly assessors: readonly string[];
-  /** Everybody who opened it, here or by another matter, or worked on it in the provider: none of them reviews it for an authority's own entry (SoD-4). */
+  /**
+   * Natural persons who opened the update, here or in another matter, or worked on it in the provider; none of them
+   * reviews it if the entry is the authority's own (SoD-4).
+   */
   readonly handlers: readonly string[];
   readonly submissions: readonly Submission[];
-  /** At most one (R-17.2). */
+  /** The extension; there is at most one (R-17.2). */
   readonly extension: ExtensionRequest | null;
   readonly dismissals: readonly Dismissal[];
 }
@@ -90,10 +93,10 @@ export const pendingDismissal = ({ dismissals }: CatalogUpdate): Dismissal | und
 export const pendingExtension = ({ extension }: CatalogUpdate): ExtensionRequest | null =>
   extension?.status === 'PENDING' ? extension : null;
 
-/** Revision of the change on the table; a retirement, and a change not drafted yet, are their own first revision. */
+/** Revision of the current change; 1 for a retirement and for a change that is not drafted yet. */
 export const revisionOf = ({ draft }: CatalogUpdate): number => draft?.revision ?? 1;
 
-/** What has been found on this very content. */
+/** Returns the findings on exactly this content. */
 export const findingsOn = (
   assessments: readonly EntryAssessment[],
   contentHash: string | null,

@@ -10,7 +10,7 @@ import {
   type CatalogUpdateState,
 } from './catalog-update.state.js';
 
-/** Who has to act now (待办), and under which clock. */
+/** Tasks of the current state (待办), each with its clock. */
 export function tasks(matter: CatalogUpdateMatter): readonly Task[] {
   return [...own(matter), ...dismissal(matter), ...extension(matter)];
 }
@@ -40,7 +40,7 @@ function own(matter: CatalogUpdateMatter): readonly Task[] {
   }
 }
 
-/** Drafted, then assessed, then submitted; a retirement is submitted at once. */
+/** Next step of the preparation: draft, assess, submit; a retirement is submitted at once. */
 function preparing({ kind, draft, assessments }: CatalogUpdate): [command: string, role: Role] {
   if (kind === 'RETIRE') return ['submit-to-head', 'WB_LEAD'];
   if (!draft) return ['revise-change', 'WB_HANDLER'];

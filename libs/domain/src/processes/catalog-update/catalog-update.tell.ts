@@ -4,7 +4,7 @@ import type { Telling } from '../../matter/definition.js';
 import { TRIGGER_TITLES } from './catalog-update.content.js';
 import type { CatalogUpdateEvent, Opened } from './catalog-update.events.js';
 
-/** How each event reads in the history, in the language of the Regulation. */
+/** Returns the history line of an event, in the language of the Regulation. */
 export function tell(event: CatalogUpdateEvent): Telling {
   const line = (clause: string, sentence: string, audience: Audience = 'everybody'): Telling => ({
     clause,

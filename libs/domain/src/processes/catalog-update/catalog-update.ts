@@ -22,8 +22,8 @@ import { tell } from './catalog-update.tell.js';
 import { view } from './catalog-update.view.js';
 
 /**
- * 目录更新: regulation.md §2.2, of a published entry (CHANGE) or out of the catalogue (RETIRE), from what makes it due
- * to publication (Art 17). Its authority sees it from the beginning; what is drafted stays inside the provider.
+ * 目录更新 (regulation.md §2.2): changes a published entry (CHANGE) or takes it out of the catalogue (RETIRE), from the
+ * trigger to publication (Art 17). The authority sees it from the beginning; drafts stay inside the provider.
  */
 export const catalogUpdate = defineProcess<CatalogUpdate, CatalogUpdateEvent, CatalogUpdateSide>({
   process: CATALOG_UPDATE,

@@ -1,7 +1,7 @@
 import type { Eyes } from '../../access/audience.js';
 import { findingsOn, type CatalogUpdateMatter } from './catalog-update.state.js';
 
-/** The documents of an update as these eyes may see them: what is not submitted yet stays inside the provider. */
+/** Returns the documents of an update as these eyes may see them; the draft stays inside the provider. */
 export function view({ data }: CatalogUpdateMatter, eyes: Eyes): Readonly<Record<string, unknown>> {
   const { entry, kind, trigger, eventDate, promulgatedOn = null, docRef, reason, triggerId } = data;
   const { draft, assessments, submissions, extension, dismissals } = data;

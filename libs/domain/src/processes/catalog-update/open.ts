@@ -6,14 +6,14 @@ import { startUpdate } from './catalog-update.clocks.js';
 import type { CatalogUpdateEvent, Opened } from './catalog-update.events.js';
 import type { CatalogUpdateMatter, CatalogUpdateSide } from './catalog-update.state.js';
 
-/** Who has to do with an update of this provider's entry. */
+/** Parties of an update of this provider's entry. */
 export const partiesOf = (provider: string, { organisation }: Context): Parties<CatalogUpdateSide> => ({
   provider,
   authority: organisation.sameLevelAuthority(provider).id,
   extensionAuthority: organisation.extensionAuthority(provider).id,
 });
 
-/** An update begins: its clock starts, and its entry learns of it. */
+/** Opening of an update: its clock starts, and its entry receives an effect. */
 export function opened(
   updateId: string,
   update: Omit<Opened, 'type'>,
@@ -27,7 +27,7 @@ export function opened(
   };
 }
 
-/** What an update does to its entry. */
+/** Effect of an update on its entry. */
 export const toEntry = (
   { entry }: Pick<CatalogUpdateMatter['data'], 'entry'>,
   reaction: 'update-opened' | 'update-published' | 'update-dismissed',

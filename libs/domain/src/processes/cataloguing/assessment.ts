@@ -16,7 +16,7 @@ export const ASSESSMENT_TITLES: Readonly<Record<AssessmentType, string>> = {
   AGGREGATION: '汇聚、关联风险评估',
 };
 
-/** What an assessor finds. A secrecy risk that fails means that the content holds state secrets. */
+/** An assessor's finding. A failed SECRECY_RISK means that the content holds state secrets. */
 export const finding = z.strictObject({
   type: z.enum(ASSESSMENT_TYPES),
   result: z.enum(['PASS', 'FAIL']),
@@ -25,21 +25,21 @@ export const finding = z.strictObject({
 });
 export type Finding = z.infer<typeof finding>;
 
-/** A finding on one content, known by its hash: it holds for no other. With the reports that prove it, by their hashes. */
+/** A finding on one content, named by its hash, for which alone it holds; `reports` lists the reports that prove it. */
 export const entryAssessment = finding.extend({
   contentHash: z.string(),
   reports: z.array(z.strictObject({ documentId: z.uuid(), sha256: z.string() })),
 });
 export type EntryAssessment = z.infer<typeof entryAssessment>;
 
-/** The assessments that a content needs before its department's head may consent (Arts 13(1), 25(2)). */
+/** Returns the assessments that a content needs before the department's head may consent (Arts 13(1), 25(2)). */
 export const neededAssessments = ({ containsPersonalInfo, relatedCodes }: EntryContent): readonly AssessmentType[] => [
   'SECRECY_RISK',
   ...(containsPersonalInfo === true ? (['PERSONAL_INFO_IMPACT'] as const) : []),
   ...(relatedCodes.length > 0 ? (['AGGREGATION'] as const) : []),
 ];
 
-/** A finding is made by now, and a report proves it (Art 13(1)). */
+/** Refuses a finding that is dated in the future or has no report (Art 13(1)). */
 export function unproven({ assessedOn }: Finding, { at, documents }: ActContext): Refusal | null {
   if (assessedOn > localDate(at))
     return rule('ASSESSED_IN_FUTURE', '13(1)', '评估日期不得晚于今天。', [
@@ -49,7 +49,7 @@ export function unproven({ assessedOn }: Finding, { at, documents }: ActContext)
   return rule('REPORT_MISSING', '13(1)', '请上传并引用评估报告。', [{ field: 'documents', message: '请引用评估报告' }]);
 }
 
-/** The finding as it is kept: on this content, by these reports. */
+/** Returns the finding in its stored form, with the content's hash and the reports. */
 export const assessmentOf = (
   found: Finding,
   contentHash: string,

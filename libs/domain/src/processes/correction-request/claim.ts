@@ -15,7 +15,7 @@ type Claimed =
 
 type Found = { readonly ok: true; readonly entry: EntryVersion } | { readonly ok: false; readonly refusal: Refusal };
 
-/** What is claimed of which items of an entry. */
+/** The entry and items that are said to be wrong. */
 type Claim = Pick<CorrectionContent, 'catalogCode' | 'errors'>;
 
 /** Facts that {@link claim} reads: the entry, who holds its data, and the report to be taken up. */

@@ -7,7 +7,10 @@ export { done, refuse, refuseRule } from '../../../matter/table.js';
 
 export const row = rowsFor<BreachCandidate, BreachEvent, CandidateSide>();
 
-/** 39, 40: the authority of the violator's level; over an authority the next above, or the government (41). */
+/**
+ * Roles that judge: the authority of the responsible department's level (Arts 39, 40); for an authority the next one
+ * above, or the government (Art 41).
+ */
 export const JUDGE = held('authority', 'SA_SUPERVISOR', 'SA_HEAD', 'GOV_DECIDER');
 export const ANSWERABLE = held('responsible', 'WB_LEAD', 'DEPT_HEAD');
 

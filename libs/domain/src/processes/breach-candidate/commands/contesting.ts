@@ -3,7 +3,7 @@ import { contestContent } from '../breach-candidate.content.js';
 import { toJudge } from '../breach-candidate.notices.js';
 import { ANSWERABLE, done, refuseRule, row } from './breach-candidate.row.js';
 
-/** 异议: once in the candidate's life, with evidence; the authority judges it anew by another person. */
+/** 异议: the responsible department may object once, with evidence; another person of the authority then judges again. */
 const contest = row({
   name: 'contest',
   title: '对违规线索提出异议',

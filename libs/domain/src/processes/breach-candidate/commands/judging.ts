@@ -7,7 +7,7 @@ import { touchOf, type BreachCandidate, type CandidateMatter } from '../breach-c
 import { toResponsible } from '../breach-candidate.notices.js';
 import { done, isSelf, JUDGE, refuse, row } from './breach-candidate.row.js';
 
-/** 认定 (Q-29): whether the lateness, or what an authority has found, is a breach. No timer does. */
+/** 认定 (Q-29): the authority judges if a lateness, or a fact that it found itself, is a breach. No timer judges. */
 const judge = row({
   name: 'judge',
   title: '认定违规线索',
@@ -38,7 +38,7 @@ const judge = row({
 
 export const JUDGING = [judge];
 
-/** Nobody judges what they have opened, nor what they have judged before (Q-32). */
+/** Refuses a person who opened the candidate, or who judged it before the objection (Q-32). */
 function ownCandidate({ data }: CandidateMatter, context: ActContext): Refusal | null {
   if (isSelf(data.openedBy, context))
     return forbidden('OWN_CANDIDATE', '登记线索的人不得认定同一线索，请由其他人员认定。', '39');
@@ -54,7 +54,7 @@ function handledIt({ late, clause }: BreachCandidate, context: ActContext<'matte
   return forbidden('HANDLED_THE_MATTER', '您办理过所涉事项，不得认定由此产生的违规线索。', clause);
 }
 
-/** Only Art 39(4) asks for a justified reason (Q-29). */
+/** Refuses a justified reason except for Art 39(4) (Q-29). */
 function notExcusable({ clause }: BreachCandidate, outcome: Outcome): Refusal | null {
   if (outcome !== 'JUSTIFIED' || clause === EXCUSABLE) return null;
   const message = '只有第三十九条第四项以“无正当理由”为要件，本条没有这一例外。';

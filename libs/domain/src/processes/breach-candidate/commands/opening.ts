@@ -7,7 +7,10 @@ import { candidateContent, type CandidateContent, type LateMatter } from '../bre
 import { toResponsible } from '../breach-candidate.notices.js';
 import { done, JUDGE, refuse, row } from './breach-candidate.row.js';
 
-/** What no machine detects, by the authority that would judge it; another of its people does. */
+/**
+ * Opens a candidate from facts that no clock shows. The authority that would judge it opens it; another of its people
+ * judges.
+ */
 const openCandidate = row({
   name: 'open-candidate',
   title: '登记违规线索',
@@ -37,7 +40,10 @@ const openCandidate = row({
 
 export const OPENING = [openCandidate];
 
-/** Whom an authority may hold what against: the departments of its level, and authorities below it (Arts 39–41). */
+/**
+ * Refuses a department that the authority does not oversee: it may name departments of its level and authorities below
+ * it (Arts 39–41).
+ */
 function notAnswerable(
   { responsible, clause }: CandidateContent,
   { office, organisation }: ActContext,

@@ -5,7 +5,10 @@ import * as example from '../catalog-entry.examples.js';
 import { missingAssessments } from '../catalog-entry.fitness.js';
 import { done, leaders, ownWork, PROVIDER_ASSESSOR, refuse, row, staleRevision } from './catalog-entry.row.js';
 
-/** Row 3: whoever wrote it does not assess it (SoD-3). What holds secrets is locked, whatever else was found. */
+/**
+ * Row 3: writers of an entry do not assess it (SoD-3). A failed secrecy assessment locks the entry, whatever the other
+ * results.
+ */
 const recordAssessment = row({
   name: 'record-assessment',
   title: '登记评估结论',

@@ -8,18 +8,18 @@ import type { CatalogEntry, CatalogEntryMatter, CatalogEntrySide } from '../cata
 export * from '../../cataloguing/offices.js';
 export { ownWork, refuse, staleRevision, workingBody } from '../../../matter/table.js';
 
-/** Several events in one decision: the first would say what the others may be, were it not said here. */
+/** The type argument is needed for several events in one decision; otherwise the first event would fix the type. */
 export const done = doneIn<CatalogEntryEvent>;
 export const row = rowsFor<CatalogEntry, CatalogEntryEvent, CatalogEntrySide>();
 
-/** SoD-3: whoever assessed a content neither writes nor consents to it. */
+/** SoD-3: refuses the assessors of a content as its writers and submitters. */
 export function hasAssessed({ data }: CatalogEntryMatter, context: ActContext): Refusal | null {
   const { actor } = context;
   if (!actor || !data.assessors.includes(actor.personId) || isExcepted(context)) return null;
   return forbidden('HAS_ASSESSED', '您已评估过这个目录，不得再办理其内容，请由其他人员办理。', '13(1)');
 }
 
-/** SoD-4: an authority does not let those review its own entry who have touched it. */
+/** SoD-4: refuses a reviewer of the authority's own entry who has handled that entry. */
 export function hasTouched({ data, parties }: CatalogEntryMatter, { actor }: ActContext): Refusal | null {
   const touched = [...data.editors, ...data.assessors, ...data.heads];
   if (parties.provider !== parties.authority || !actor || !touched.includes(actor.personId)) return null;

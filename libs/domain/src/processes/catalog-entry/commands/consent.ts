@@ -18,7 +18,7 @@ import {
   staleRevision,
 } from './catalog-entry.row.js';
 
-/** Row 4: every assessment holds for the very content that is submitted. */
+/** Row 4: every assessment must be of exactly the content that is submitted. */
 const submitToHead = row({
   name: 'submit-to-head',
   title: '提交部门负责人审核',

@@ -8,7 +8,7 @@ import * as example from '../catalog-entry.examples.js';
 import { contentNeeds, draftNeeds, missingAssessments, unfit, unfitToDraft } from '../catalog-entry.fitness.js';
 import { done, hasAssessed, PROVIDER_BODY, PROVIDER_LEAD, refuse, row, staleRevision } from './catalog-entry.row.js';
 
-/** Row 1 of §2.1: a draft need not be complete, but must not be secret. */
+/** Row 1 of §2.1: a draft may be incomplete, but not secret. */
 export const createDraft = row({
   name: 'create-draft',
   title: '起草目录',
@@ -27,7 +27,7 @@ export const createDraft = row({
   },
 });
 
-/** What was assessed was another content: the draft is a draft again. */
+/** A revision returns the entry to DRAFT, because the assessments were of another content. */
 const reviseDraft = row({
   name: 'revise-draft',
   title: '修改目录草稿',
@@ -45,7 +45,10 @@ const reviseDraft = row({
   },
 });
 
-/** Row 2: complete and lawful (Arts 13(2), 14, 15). A content that was assessed before keeps its assessments. */
+/**
+ * Row 2: the content must be complete and lawful (Arts 13(2), 14, 15). A content that was assessed before keeps its
+ * assessments.
+ */
 const startAssessment = row({
   name: 'start-assessment',
   title: '提交评估',
@@ -77,7 +80,7 @@ const startAssessment = row({
 
 const TO_ASSESS = '有新的目录待评估，请登记评估结论。';
 
-/** Before it is with the head or the authority, the provider may give a draft up. */
+/** The provider may give up a draft unless it is with the head or the authority. */
 const abandonDraft = row({
   name: 'abandon-draft',
   title: '放弃草稿',

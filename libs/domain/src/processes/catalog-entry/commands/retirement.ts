@@ -8,7 +8,7 @@ import * as example from '../catalog-entry.examples.js';
 import type { CatalogEntry } from '../catalog-entry.state.js';
 import { done, PROVIDER_LEAD, refuse, row } from './catalog-entry.row.js';
 
-/** Row 12: opens an update of kind RETIRE, which goes its own way to head and authority. */
+/** Row 12: opens an update of kind RETIRE, which then passes the head and the authority on its own. */
 const proposeRetirement = row({
   name: 'propose-retirement',
   title: '提出目录退出',
@@ -41,7 +41,10 @@ const proposeRetirement = row({
 
 export const RETIREMENT = [proposeRetirement];
 
-/** A change of law or duties is under the limit of Art 17(2), whatever the provider would call it. */
+/**
+ * Refuses a voluntary trigger for a ground that is a change of law or duties, and therefore under the limit of Art
+ * 17(2).
+ */
 function notItsTrigger({ ground, trigger }: RetirementProposal): Refusal | null {
   const due = TRIGGER_OF[ground];
   if (due === undefined || due === trigger) return null;

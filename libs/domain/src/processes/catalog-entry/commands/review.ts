@@ -14,7 +14,7 @@ import {
   workingBody,
 } from './catalog-entry.row.js';
 
-/** Row 7: published at the instant of the act, and announced to all (Art 16(1)). */
+/** Row 7: publishes the entry at the instant of the act and announces it to all departments (Art 16(1)). */
 const authorityPass = row({
   name: 'authority-pass',
   title: '审核通过并发布',
@@ -39,7 +39,7 @@ const authorityPass = row({
   },
 });
 
-/** Row 8: with reasons; the authority never changes the content itself. */
+/** Row 8: returns the entry with reasons; the authority never changes the content itself. */
 const authorityReturn = row({
   name: 'authority-return',
   title: '退回目录',
@@ -57,7 +57,7 @@ const authorityReturn = row({
     }),
 });
 
-/** Row 9. */
+/** Row 9: the provider starts to revise a returned entry. */
 const rework = row({
   name: 'rework',
   title: '修改退回的目录',

@@ -11,7 +11,7 @@ export { done, ownWork, refuse, refuseRule, staleRevision, workingBody } from '.
 export const row = rowsFor<CatalogUpdate, CatalogUpdateEvent, CatalogUpdateSide>();
 export type Happened = Happening<CatalogUpdateEvent | SharedEvent>;
 
-/** SoD-4: an authority does not let those review its own entry who have touched the update. */
+/** SoD-4: refuses a reviewer of the authority's own entry who has handled the update. */
 export function hasTouched({ data, parties }: CatalogUpdateMatter, { actor }: ActContext): Refusal | null {
   if (parties.provider !== parties.authority || !actor || !data.handlers.includes(actor.personId)) return null;
   return forbidden('HAS_HANDLED', '您已办理过这项更新，不得审核本部门的目录，请由其他审核员办理。', '16(1)');

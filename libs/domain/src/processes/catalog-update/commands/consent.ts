@@ -5,7 +5,7 @@ import { contentMoved, draftedNeeds, unfit } from '../catalog-update.fitness.js'
 import { revisionOf } from '../catalog-update.state.js';
 import { done, ownWork, PROVIDER_HEAD, refuse, reviewers, row, staleRevision } from './catalog-update.row.js';
 
-/** §2.1 row 5: the head's consent submits the update, which ends T1 and begins T3 (Art 17(2), (3)). */
+/** §2.1 row 5: the head's consent submits the update, which ends T1 and starts T3 (Art 17(2), (3)). */
 const headApprove = row({
   name: 'head-approve',
   title: '同意更新并报送主管部门',

@@ -8,7 +8,10 @@ import { done, hasTouched, PROVIDER_LEAD, REVIEWER, reviewers, row, workingBody 
 
 const DISMISSABLE = ['OPEN', 'PREPARING', 'RETURNED'];
 
-/** The change asks for no corresponding update (17(2) 需要相应更新); T1 runs until the authority confirms that. */
+/**
+ * The provider states that the change needs no update of this entry (17(2) 需要相应更新); T1 runs until the authority
+ * confirms that.
+ */
 const dismiss = row({
   name: 'dismiss',
   title: '申请终结，无须更新',

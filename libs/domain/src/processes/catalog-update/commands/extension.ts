@@ -20,7 +20,9 @@ import { done, PROVIDER_LEAD, refuse, refuseRule, row, workingBody, type Happene
 
 const EXTENSION_LIMIT = extensionCapOf('17(2)');
 
-/** T2: once, for special reasons, before T1 ends; up to five whole working days, or five and no fewer. */
+/**
+ * T2 (R-17.2): one request, for special reasons, before T1 ends; up to five whole working days, or exactly five (Q-17).
+ */
 const requestExtension = row({
   name: 'request-extension',
   title: '申请延长更新期限',
@@ -46,7 +48,10 @@ const requestExtension = row({
   },
 });
 
-/** Decided while it is pending, after the submission too: a late grant revokes a lateness that lies within it. */
+/**
+ * A pending request can be decided after the submission too; a late grant revokes a lateness that lies within the
+ * longer limit (Q-06).
+ */
 const decideExtension = row({
   name: 'decide-extension',
   title: '审核延长更新期限',
@@ -76,7 +81,7 @@ const decideExtension = row({
 
 export const EXTENSION = [requestExtension, decideExtension];
 
-/** Five working days are what the clause grants, no fewer, where Q-17 reads it so. */
+/** Refuses fewer than five working days if Q-17 reads the clause as a fixed number. */
 function notFixed(matter: CatalogUpdateMatter, days: number, context: Context): Refusal | null {
   const limit = statutoryClock(matter);
   const isFixed = limit && policyOf(limit, context).options['Q-17'] === 'FIXED';

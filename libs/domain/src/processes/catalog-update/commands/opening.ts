@@ -8,7 +8,10 @@ import { isUpdatable } from '../catalog-update.fitness.js';
 import { opened, partiesOf } from '../open.js';
 import { done, PROVIDER_BODY, refuse, refuseRule, row, workingBody } from './catalog-update.row.js';
 
-/** By the provider; or on its behalf by the entry's authority, where the provider has not noticed. */
+/**
+ * The provider opens an update; the entry's authority may do so for a provider that has not noticed the change
+ * (R-17.1).
+ */
 export const openUpdate = row({
   name: 'open-update',
   title: '提出目录更新',

@@ -49,7 +49,7 @@ const reviseChange = row({
   },
 });
 
-/** §2.1 row 3, for what the change leads to: whoever wrote it does not assess it (SoD-3). */
+/** §2.1 row 3, for the content that results from the change: its writers do not assess it (SoD-3). */
 const recordAssessment = row({
   name: 'record-assessment',
   title: '登记评估结论',
@@ -75,7 +75,7 @@ const recordAssessment = row({
   },
 });
 
-/** §2.1 row 4; a dismissal that still waits for the authority is given up by it. */
+/** §2.1 row 4: submits the change to the head, and voids a dismissal that still waits for the authority. */
 const submitToHead = row({
   name: 'submit-to-head',
   title: '提交部门负责人审核',
@@ -108,7 +108,10 @@ function changesNothing({ data }: CatalogUpdateMatter): Refusal | null {
 const undrafted = ({ data }: CatalogUpdateMatter): Refusal | null =>
   data.draft ? null : rule('NO_CHANGE', '17(1)', '尚未拟定变更内容。');
 
-/** SoD-3, the other way round: an assessment would hold again as soon as its content was restored. */
+/**
+ * SoD-3, the other way round: refuses an assessor as a writer, because the finding would hold again if the content were
+ * restored.
+ */
 function hasAssessed({ data }: CatalogUpdateMatter, context: ActContext): Refusal | null {
   const { actor } = context;
   if (!actor || !data.assessors.includes(actor.personId) || isExcepted(context)) return null;

@@ -16,9 +16,9 @@ import {
 } from './catalog-update.row.js';
 
 /**
- * Art 17(3): reviewed and published in one act; the entry takes what is published, and tells every department. What has
- * meanwhile become unfit is returned: another update was published, so that nobody has assessed what this one would now
- * lead to, or the entry has retired.
+ * Art 17(3): reviews and publishes in one act; the entry takes the change and tells every department. A change that is
+ * no longer fit must be returned: the entry has retired, or another update was published, so that the merged content
+ * has not been assessed.
  */
 const authorityPass = row({
   name: 'authority-pass',
@@ -51,7 +51,7 @@ const authorityPass = row({
   },
 });
 
-/** A reasoned return is a review, too: T3 is met. */
+/** A reasoned return is a review as well, so it meets T3. */
 const authorityReturn = row({
   name: 'authority-return',
   title: '退回更新',
