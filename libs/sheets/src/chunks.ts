@@ -1,8 +1,8 @@
 const CHUNK_LENGTH = 64 * 1024;
 
 /**
- * Joins pieces of text to chunks of bytes of at least 64 KiB characters. Pieces are produced only as chunks are
- * consumed.
+ * Joins pieces of text into buffers of at least 65,536 characters; only the last may be shorter. Pieces are produced
+ * only as buffers are consumed.
  */
 export async function* inChunks(pieces: AsyncIterable<string>): AsyncGenerator<Buffer> {
   let chunk = '';

@@ -21,7 +21,7 @@ import { MatterPlay } from '../matter/play.fixture.js';
 import type { Process } from '../matter/process.js';
 import { STAGES, type Stage } from './stages.fixture.js';
 
-/** A clock that some matter of a process has, and that matter. */
+/** A clock, with the matter and process in which it was found. */
 export interface Found {
   readonly process: Process;
   readonly matter: Matter;
@@ -29,10 +29,10 @@ export interface Found {
 }
 
 const DAY_MS = 24 * 3_600_000;
-/** Acts that begin a clock only when another limit has passed meanwhile, are tried after this. */
+/** Waiting time before a second try of each command: some clocks start only after another limit has passed. */
 const LONG = 30 * DAY_MS;
 
-/** Where other circumstances than the usual ones begin other clocks. */
+/** Further starts, for clocks that begin under unusual circumstances only. */
 const MORE: Readonly<Record<string, readonly (() => MatterPlay<unknown>)[]>> = {
   'share-request': [() => requestTo('SUBMITTED', { entry: UNCONDITIONAL })],
   'catalog-update': [() => updateTo('OPEN', { opening: VOLUNTARY }), () => retiring()],
@@ -55,7 +55,7 @@ const TRIGGER = {
 };
 const TRIGGERED = () => new MatterPlay(updateTrigger, { facts: { entries: { [CODE]: standing() } } });
 
-/** Processes in which nobody goes on acting, each as it begins. */
+/** Start of each process in which no account acts after the beginning. */
 const BEGINNINGS: Readonly<Record<string, Stage>> = {
   'calendar-year': {
     ...nobody,
@@ -68,12 +68,12 @@ const BEGINNINGS: Readonly<Record<string, Stage>> = {
   'update-trigger': { ...nobody, starts: [() => TRIGGERED().do(UPDATE.supervisor, 'open-trigger', TRIGGER)] },
 };
 
-/** Every process, from which every clock is found. */
+/** Starts, accounts and payloads of every process, from which all its clocks are found. */
 export const GROUNDS: Readonly<Record<string, Stage>> = { ...STAGES, ...BEGINNINGS };
 
 /**
- * Every kind of clock that the matters of a process come to have: from each state, at once and late, by each command
- * that is open to somebody, and by the supervision of an authority.
+ * Finds every kind of clock of a process: from each state, at once and after a long wait, by every command that is open
+ * to an account, supervision included.
  */
 export function clocksOf(process: Process): readonly Found[] {
   const ground = GROUNDS[process.process];
@@ -84,11 +84,13 @@ export function clocksOf(process: Process): readonly Found[] {
   return [...new Map(found.map((one) => [nameOf(one.clock), one])).values()];
 }
 
-/** `reply of 10 working days`: clocks that bear a number are of one kind. */
+/**
+ * Name of a kind of clock, such as `reply STATUTORY of 10 working days`; the numbers of repeated clocks are dropped.
+ */
 export const nameOf = ({ id, kind, limit }: Clock): string =>
   `${id.replace(/-\d+$/, '')} ${kind} of ${limit} working days`;
 
-/** What becomes of a matter by each command that is open after a while, given by the first to whom it is. */
+/** Plays each command that is open after the wait, given by the first account to which it is open. */
 function stepsFrom(start: () => MatterPlay<unknown>, wait: number, { people, fit }: Stage): MatterPlay<unknown>[] {
   const waited = () => {
     const play = start();

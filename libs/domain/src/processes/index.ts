@@ -22,7 +22,10 @@ export const PROCESSES: readonly Process[] = [
   calendarYear,
 ];
 
-/** Throws on an unknown name: it came from a stored row or a route of ours. */
+/**
+ * Returns a process by its name; throws for an unknown name, because names come from stored rows and the platform's own
+ * routes.
+ */
 export function processNamed(name: string): Process {
   const process = PROCESSES.find((one) => one.process === name);
   if (!process) throw new Error(`there is no process ${name}`);
@@ -30,8 +33,8 @@ export function processNamed(name: string): Process {
 }
 
 /**
- * The matter that a stream tells, and its process, which the first event gives away. Throws where an event is not what
- * its schema says, or where the stream does not begin with a beginning.
+ * Folds a stream to its matter and process, which the first event determines. Throws if an event does not match its
+ * schema, or if the first event begins no process.
  */
 export function refold(matterId: string, events: readonly RecordedEvent[]): { process: Process; matter: Matter } {
   const [first] = events;

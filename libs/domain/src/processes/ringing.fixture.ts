@@ -13,10 +13,10 @@ import type { Matter } from '../matter/matter.js';
 import { eventOf } from '../matter/fold.js';
 import { isSharedEvent } from '../matter/shared-events.js';
 
-/** An alert as the engine sent it. */
+/** An alert that the engine sent. */
 export interface Sent {
   readonly rung: Rung;
-  /** When it stood on the ladder, and when it was sent. */
+  /** Instant of the rung on the ladder; `at` is the instant of sending. */
   readonly instant: Instant;
   readonly at: Instant;
   readonly late: boolean;
@@ -26,7 +26,10 @@ export interface Sent {
 const policies = policiesOf();
 const organisation = createOrganisation(divisions, departments);
 
-/** A matter of which one clock alone is left, begun at another instant: time passes, and what it sends is kept. */
+/**
+ * A matter with a single clock that begins at a chosen instant. Time passes under the test's control, and all alerts
+ * are kept.
+ */
 export class Ringing {
   readonly sent: Sent[] = [];
   private matter: Matter;
@@ -35,7 +38,7 @@ export class Ringing {
   constructor(
     private readonly found: Found,
     private now: Instant,
-    /** The event from which it counts, where that lies before. */
+    /** Instant of the triggering event, if it is earlier than `now`. */
     triggeredAt: Instant = now,
   ) {
     const clock = startClock({ ...found.clock, triggeredAt }, now, countingOf());
@@ -49,7 +52,7 @@ export class Ringing {
     return clock;
   }
 
-  /** Wakes at each instant for which the matter asks, and at no other; throws where nothing happens there. */
+  /** Wakes the matter at each instant that it asks for, up to `goal`; throws if a wake sends nothing. */
   passTo(goal: Instant): this {
     for (let wake = this.wake(); wake !== null && wake <= goal; wake = this.wake()) {
       if (this.jumpTo(wake) === 0) throw new Error(`nothing happened at ${wake}, for which the matter had asked`);
@@ -58,7 +61,7 @@ export class Ringing {
     return this;
   }
 
-  /** Time has passed and nobody looked until now; answers how many alerts were sent. */
+  /** Wakes the matter once at `instant`, as if it had slept until then; returns the number of alerts sent. */
   jumpTo(instant: Instant): number {
     if (instant > this.now) this.now = instant;
     const { events, matter, defects } = passTime(this.found.process, this.matter, this.context());
@@ -72,13 +75,13 @@ export class Ringing {
     return alerts.length;
   }
 
-  /** An act moves the clock. */
+  /** Replaces the clock, as an act of a person would. */
   change(act: (clock: Clock, now: Instant, context: Context) => Clock): this {
     this.matter = { ...this.matter, clocks: [act(this.clock, this.now, this.context())] };
     return this;
   }
 
-  /** Another calendar comes into force, and the matter looks at once. */
+  /** Brings another calendar into force and wakes the matter at once. */
   countBy(calendars: Calendars): this {
     this.calendars = calendars;
     this.jumpTo(this.now);

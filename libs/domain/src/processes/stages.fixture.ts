@@ -11,7 +11,7 @@ import { STATES as REQUEST_STATES } from './share-request/share-request.state.js
 import { FIT as REQUEST_FIT, playTo as requestTo } from './share-request/way.fixture.js';
 import type { MatterPlay } from '../matter/play.fixture.js';
 
-/** A matter of one process in the making: where walks begin, who is there, what they may do. */
+/** Material for walks through one process: starting matters, accounts, and valid payloads by command. */
 export interface Stage {
   readonly starts: readonly (() => MatterPlay<unknown>)[];
   readonly people: readonly Actor[];
@@ -26,7 +26,7 @@ const from = <State extends string>(states: readonly State[], playTo: (state: St
   states.map((state) => () => playTo(state));
 const CORRECTION_PLACES = ['DRAFT', 'SUBMITTED', 'REROUTED', 'VERIFYING', 'CORRECTED', 'FED_BACK', 'REPORTED'] as const;
 
-/** Every process in which people act, from each of its states. */
+/** Every process in which people act, started from each of its states. */
 export const STAGES: Readonly<Record<string, Stage>> = {
   'share-request': {
     starts: from(REQUEST_STATES, (state) => requestTo(state)),

@@ -13,14 +13,14 @@ export const CORRECTION_EVENTS = {
   correctionDrafted: z.strictObject(claim),
   correctionRevised: z.strictObject(claim),
   correctionDropped: z.strictObject({}),
-  /** 提出校核申请: the entry is the version effective at receipt; evidence by the ids of the documents cited. */
+  /** 提出校核申请: `entry` is the version in effect at receipt; `evidence` holds the ids of the cited documents. */
   correctionSubmitted: z.strictObject({ revision, entry: entryVersion, parties, evidence: z.array(z.uuid()) }),
   citizenReportRegistered: z.strictObject({
     report: keptReport,
     entry: entryVersion,
     parties: parties.pick({ provider: true }),
   }),
-  /** A department that uses the data has taken the report up, in a correction request of its own. */
+  /** A department that uses the data has adopted the report with a correction request of its own. */
   citizenReportAdopted: z.strictObject({ correctionId: z.uuid(), requester: z.string() }),
   verificationStarted: z.strictObject({}),
   errorVerified: z.strictObject({ finding: keptFinding }),
@@ -33,7 +33,7 @@ export const CORRECTION_EVENTS = {
 } as const;
 
 type Schemas = typeof CORRECTION_EVENTS;
-/** An empty object's schema would otherwise forbid `type` too. */
+/** Without this, the type of an empty object's schema would forbid `type`. */
 type Fields<T> = T extends Record<string, never> ? unknown : T;
 export type CorrectionEvent = {
   [K in keyof Schemas]: { readonly type: K } & Fields<z.infer<Schemas[K]>>;

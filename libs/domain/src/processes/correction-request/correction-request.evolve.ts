@@ -13,7 +13,10 @@ import type {
 type Changed = Change<Correction, CorrectionSide>;
 type EventOf<Type extends CorrectionEvent['type']> = Extract<CorrectionEvent, { type: Type }>;
 
-/** It begins with a department's draft, or with a citizen's report that the provider has registered. */
+/**
+ * Begins with a department's draft, or with a citizen's report that the provider registered; throws for any other
+ * event.
+ */
 export function begin(event: CorrectionEvent, deed: Deed): Required<Changed> {
   if (event.type === 'correctionDrafted') return drafted(event);
   if (event.type === 'citizenReportRegistered') return registered(event, deed);
@@ -115,7 +118,7 @@ function rerouted({ sourceCatalogCode, source, reason }: EventOf<'correctionRero
   return { sourceCatalogCode, source, reason, reroutedAt: at, ...open };
 }
 
-/** The source verifies for itself; what the provider had found stays in the history. */
+/** The source verifies for itself; the provider's findings stay in the history only. */
 function accepted(data: Correction, { source }: Parties, deed: Deed): Partial<Correction> {
   if (!source) throw new Error('nobody was asked to take the correction over');
   const reroutes = answered(data, deed, { answer: 'ACCEPTED' });
@@ -129,5 +132,5 @@ const answered = (
 ): readonly Reroute[] =>
   reroutes.map((one) => (one.answer === 'PENDING' ? { ...one, ...answer, answeredAt: at } : one));
 
-/** Who no longer has to do with the matter does not see it. */
+/** Parties without the source, which has no further part in the matter and therefore does not see it. */
 const withoutSource = ({ source: _, ...parties }: Parties<CorrectionSide>): Parties<CorrectionSide> => parties;

@@ -13,12 +13,14 @@ import type { Correction, CorrectionSide, CorrectionState } from './correction-r
 
 export { ENTRY };
 
-/** The entry from which an item of `ENTRY` comes: another department is its designated source. */
+/** Code of the entry from which an item of `ENTRY` comes; another department is its designated source. */
 export const SOURCE_CODE = '303002/000002';
 export const EVIDENCE = '6d0f6d9e-2f0f-4c0a-8a52-6a1a3b0c7e01';
 export const REPORT = '6d0f6d9e-2f0f-4c0a-8a52-6a1a3b0c7e02';
 
-/** The people of a correction: the city's housing office found it, the province's land office provides the data. */
+/**
+ * Accounts of a correction: the city's housing office found the error, the province's land office provides the data.
+ */
 export const WHO = {
   handler: actorOf('WB_HANDLER', 'city.housing'),
   lead: actorOf('WB_LEAD', 'city.housing'),
@@ -67,7 +69,7 @@ export class Play extends MatterPlay<Correction, CorrectionSide> {
   }
 }
 
-/** Two errors of `ENTRY`. */
+/** A claim of two errors of `ENTRY`. */
 export const CLAIM: CorrectionContent = {
   ...example.correctionContent,
   catalogCode: ENTRY.catalogCode,
@@ -77,7 +79,7 @@ export const CORRECT: Finding = { error: 2, confirmed: false, facts: '与原始�
 export const MADE: CorrectionMade = { ...example.correction, correctedOn: '2026-03-03' };
 export const REASON = { reason: '该数据项不由本部门登记。' };
 
-/** What each command is given with where it is fit to succeed. */
+/** A valid payload for each command. */
 export const FIT: Readonly<Record<string, unknown>> = {
   'draft-correction': CLAIM,
   'revise-correction': CLAIM,
@@ -136,17 +138,17 @@ const WAY = {
 } as const satisfies Readonly<Record<CorrectionState | 'FOUND' | 'CORRECTED' | 'REPORTED', readonly Step[]>>;
 export type Place = keyof typeof WAY;
 
-/** What a request says that adopts the report which is played. */
+/** Payload of the effect by which another request adopts the played report. */
 export const ADOPTION = { correctionId: '6d0f6d9e-2f0f-4c0a-8a52-6a1a3b0c7e03', requester: 'county.farming' };
 
-/** A correction that has come to this place on the way above. */
+/** Plays a correction up to a place, along the steps above. */
 export function playTo(place: Place, setting: Setting = {}): Play {
   const play = new Play(setting);
   for (const { at, who, command, payload } of WAY[place]) play.passTo(at).do(who, command, payload);
   return place === 'ADOPTED' ? play.react('adopted', ADOPTION) : play;
 }
 
-/** Departments that the last event of this type told. */
+/** Departments that received notices of the last event of this type, sorted. */
 export const told = (play: Play, type: string): readonly string[] => {
   const notices = play.happened(type).at(-1)?.payload.notices ?? [];
   return [...new Set(notices.flatMap(({ to }) => to.map(({ departmentId }) => departmentId)))].sort();

@@ -6,7 +6,7 @@ import { isUnderWay, type Correction, type CorrectionSide } from './correction-r
 
 const reaction = reactionsFor<Correction, CorrectionEvent, CorrectionSide>();
 
-/** A department has taken the citizen's report up: from now on its own request counts, under T8. */
+/** Ends a citizen's report that a department has adopted; its own request now counts, under T8. */
 const adopted = reaction({
   name: 'adopted',
   begins: false,

@@ -15,7 +15,7 @@ export const STATES = [
 ] as const;
 export type CorrectionState = (typeof STATES)[number];
 
-/** What people call the states. */
+/** Chinese titles of the states. */
 export const STATE_TITLES: Readonly<Record<CorrectionState, string>> = {
   DRAFT: '草稿',
   SUBMITTED: '已收到，待核实',
@@ -27,20 +27,20 @@ export const STATE_TITLES: Readonly<Record<CorrectionState, string>> = {
   ADOPTED: '已由需求部门采纳',
 };
 
-/** Received, and not yet fed back. */
+/** States after receipt and before the feedback. */
 const UNDER_WAY: readonly string[] = ['SUBMITTED', 'REROUTED', 'VERIFYING'] satisfies CorrectionState[];
 export const isUnderWay = ({ state }: { readonly state: string }): boolean => UNDER_WAY.includes(state);
 
-/** One sending on to a source department, and what became of it. */
+/** One sending on to a source department, with its answer. */
 export interface Reroute {
   readonly sourceCatalogCode: string;
   readonly source: string;
   readonly reason: string;
   readonly reroutedAt: Instant;
-  /** TAKEN_BACK: the provider went on itself before the source had answered. */
+  /** TAKEN_BACK: the provider started to verify itself before the source answered. */
   readonly answer: 'PENDING' | 'ACCEPTED' | 'DECLINED' | 'TAKEN_BACK';
   readonly answeredAt: Instant | null;
-  /** Why the source declined. */
+  /** Reason for which the source declined; null if it did not. */
   readonly declined: string | null;
 }
 
@@ -50,36 +50,39 @@ export interface Feedback {
   readonly fedBackAt: Instant;
 }
 
-/** What a correction request knows besides its state, parties and clocks. */
+/** Data of a correction request. */
 export interface Correction {
-  /** The entry's version of the draft; from receipt on the one effective then. */
+  /** Version of the entry at drafting; from receipt on the version in effect then. */
   readonly entry: EntryVersion;
   readonly errors: readonly ClaimedError[];
   readonly revision: number;
-  /** The citizen's report that the request takes up. */
+  /** The citizens' report that the request adopts; null if there is none. */
   readonly adopts: string | null;
-  /** Where a citizen's report came in; null for a department's request. */
+  /** Channel and number of a citizen's report; null for a department's request. */
   readonly report: { readonly channel: string; readonly receiptNumber: string } | null;
-  /** Ids of the documents that the claim was handed in with. */
+  /** Ids of the documents submitted with the claim. */
   readonly evidence: readonly string[];
   readonly receivedAt: Instant | null;
-  /** Who verifies, corrects and feeds back: the provider, until a source department has accepted. */
+  /** Department that verifies, corrects and feeds back: the provider, until a source department has accepted. */
   readonly responsible: string;
   readonly reroutes: readonly Reroute[];
-  /** From here on the source answers for the time; lateness that lies before it is none of its own (Q-18). */
+  /**
+   * Instant of the source's acceptance. The source answers for the time from here on, not for an earlier lateness
+   * (Q-18).
+   */
   readonly sourceReceivedAt: Instant | null;
-  /** Those of the responsible department; the last one on an error counts. */
+  /** Findings of the responsible department; the last one on an error counts. */
   readonly findings: readonly (Finding & { readonly verifiedAt: Instant })[];
   readonly corrections: readonly (CorrectionMade & { readonly recordedAt: Instant })[];
   readonly feedback: Feedback | null;
-  /** The correction request that took this report up. */
+  /** The correction request that adopted this report; null if there is none. */
   readonly adoptedBy: string | null;
 }
 
 export type CorrectionSide = 'provider';
 export type CorrectionMatter = Matter<Correction, CorrectionSide>;
 
-/** Who drafted it. Throws for a citizen's report, which has no draft. */
+/** Returns the department that drafted the request; throws for a citizen's report, which has no draft. */
 export function requesterOf({ matterId, parties: { requester } }: CorrectionMatter): string {
   if (requester === undefined) throw new Error(`correction ${matterId} was drafted by nobody`);
   return requester;
@@ -91,12 +94,12 @@ export const pendingReroute = ({ reroutes }: Correction): Reroute | undefined =>
 export const acceptedReroute = ({ reroutes }: Correction): Reroute | undefined =>
   reroutes.find(({ answer }) => answer === 'ACCEPTED');
 
-/** What was found of an error, by its place from 1. */
+/** Returns the last finding on an error, by its position from 1. */
 export const findingOf = ({ findings }: Correction, place: number): Finding | undefined =>
   findings.findLast(({ error }) => error === place);
 
 export const isCorrected = ({ corrections }: Correction, place: number): boolean =>
   corrections.some(({ error }) => error === place);
 
-/** Places of the claimed errors, from 1. */
+/** Positions of the claimed errors, from 1. */
 export const places = ({ errors }: Correction): readonly number[] => errors.map((_, index) => index + 1);

@@ -9,7 +9,7 @@ import {
   type CorrectionState,
 } from './correction-request.state.js';
 
-/** Who has to act now (待办), and under which clock. */
+/** Tasks of the current state (待办), each with its clock. */
 export function tasks(matter: CorrectionMatter): readonly Task[] {
   const { data, parties } = matter;
   const clockId = dutyClockId(matter);
@@ -35,7 +35,7 @@ export function tasks(matter: CorrectionMatter): readonly Task[] {
   }
 }
 
-/** First every error is verified, then what is confirmed is corrected, then it is fed back. */
+/** Next step: verify every error, then correct the confirmed ones, then feed back. */
 function next({ data }: CorrectionMatter): { readonly command: string; readonly role: Role } {
   const found = places(data).map((place) => ({ place, finding: findingOf(data, place) }));
   if (found.some(({ finding }) => !finding)) return { command: 'record-finding', role: 'WB_HANDLER' };

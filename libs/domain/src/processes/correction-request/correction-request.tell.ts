@@ -3,7 +3,10 @@ import type { Telling } from '../../matter/definition.js';
 import { OUTCOME_TITLES } from './correction-request.content.js';
 import type { CorrectionEvent } from './correction-request.events.js';
 
-/** How each event reads in the history, in the language of the Regulation. What is claimed stands in the documents. */
+/**
+ * Returns the history line of an event, in the language of the Regulation; the claimed errors are shown in the
+ * documents only.
+ */
 export function tell(event: CorrectionEvent): Telling {
   const line = (sentence: string, audience: Audience = 'everybody', clause = '26(2)'): Telling => ({
     clause,

@@ -18,7 +18,7 @@ import { clockTitle } from './correction-request.clocks.js';
 import { tell } from './correction-request.tell.js';
 import { view } from './correction-request.view.js';
 
-/** 校核申请 (Art 26(2), §2.8): from the error that somebody found to the feedback on it. */
+/** 校核申请 (Art 26(2), §2.8): from an error found in shared data to the feedback on it. */
 export const correctionRequest = defineProcess<Correction, CorrectionEvent, CorrectionSide>({
   process: 'correction-request',
   collection: 'correction-requests',

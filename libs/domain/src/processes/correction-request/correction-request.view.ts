@@ -1,7 +1,10 @@
 import type { Eyes } from '../../access/audience.js';
 import type { CorrectionMatter } from './correction-request.state.js';
 
-/** The documents of a correction as these eyes may see them: what is being found stays with provider and source until it is fed back. */
+/**
+ * Returns the documents of a correction as these eyes may see them; findings and corrections stay with provider and
+ * source until the feedback.
+ */
 export function view({ data }: CorrectionMatter, eyes: Eyes): Readonly<Record<string, unknown>> {
   const { entryId, catalogCode, name, version } = data.entry;
   const { revision, errors, adopts, evidence, report } = data;

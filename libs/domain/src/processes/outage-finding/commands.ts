@@ -9,7 +9,7 @@ import { RECORDED, type OutageEvent, type OutageFinding, type OutageSide } from 
 const row = rowsFor<OutageFinding, OutageEvent, OutageSide>();
 
 const FINDER = held('authority', 'SA_SUPERVISOR', 'SA_HEAD');
-/** Days. What lasts longer is found in parts. */
+/** Maximum length of one outage, in days; longer ones are recorded in parts. */
 const LONGEST = 31;
 const DAY_MS = 86_400_000;
 
@@ -25,7 +25,10 @@ const outageContent = z.strictObject({
 });
 type OutageContent = z.output<typeof outageContent>;
 
-/** By an authority, for the departments of its division and below. No date moves by it (§3.5.3). */
+/**
+ * An authority records an outage for the departments of its division and below. No due date changes because of it
+ * (§3.5.3).
+ */
 const recordOutage = row({
   name: 'record-outage',
   title: '认定平台故障',

@@ -5,11 +5,11 @@ import { text } from '../../language/text.js';
 
 export const OUTAGE_FINDING = 'outage-finding';
 
-/** The state in which a finding counts. */
+/** State in which a finding counts. */
 export const RECORDED = 'RECORDED';
 export const REVOKED = 'REVOKED';
 
-/** What people call the states. */
+/** Chinese title of a state. */
 export const stateTitle = (state: string): string => (state === RECORDED ? '已认定' : '已撤销');
 
 /** Events of an outage finding (平台故障认定, regulation.md §3.5.3). Stored ones are never rewritten. */
@@ -27,14 +27,14 @@ export const OUTAGE_EVENTS = {
 type Schemas = typeof OUTAGE_EVENTS;
 export type OutageEvent = { [K in keyof Schemas]: { readonly type: K } & z.infer<Schemas[K]> }[keyof Schemas];
 
-/** For how long the platform failed whom; it moves no date, and stands beside the clocks that it touched. */
+/** An outage of the platform, shown with the clocks that it touched; it changes no due date. */
 export interface OutageFinding {
   readonly from: Instant;
   readonly to: Instant;
   readonly reason: string;
-  /** What could not be done on the platform. */
+  /** Acts that were not possible on the platform. */
   readonly affected: string;
-  /** Why it was revoked; null while it counts. */
+  /** Reason of the revocation; null while the finding counts. */
   readonly revoked: string | null;
 }
 

@@ -14,7 +14,7 @@ import {
   type OutageSide,
 } from './outage-finding.state.js';
 
-/** 平台故障认定 (§3.5.3): evidence where a justified reason is judged. Clocks are legal facts and do not move by it. */
+/** 平台故障认定 (§3.5.3): evidence for judging a justified reason. Clocks do not change because of it. */
 export const outageFinding = defineProcess<OutageFinding, OutageEvent, OutageSide>({
   process: OUTAGE_FINDING,
   collection: 'outage-findings',

@@ -1,10 +1,10 @@
 import { addDays, atLocal, type Instant } from '../../calendar/time.js';
 import type { ShareRequest, ShareRequestMatter } from './share-request.state.js';
 
-/** Data were delivered to the requester, accepted or not. */
+/** True if data were delivered to the requester, accepted or not. */
 export const hasDataReached = ({ deliveries }: ShareRequest): boolean => deliveries.length > 0;
 
-/** The exclusive end of the term of use; null where it has none. */
+/** End of the term of use, exclusive; null if the term has no end. */
 export const termEndsAt = ({ request: { usageTerm } }: ShareRequest): Instant | null =>
   usageTerm.until === null ? null : atLocal(addDays(usageTerm.until, 1));
 
@@ -14,8 +14,8 @@ export function isTermOver(data: ShareRequest, at: Instant): boolean {
 }
 
 /**
- * From when on nobody may use the data: the end of the term, or an earlier end of the purpose. null where no access was
- * agreed to, and while it has no end. It is a date, never a state: no timer decides it.
+ * Returns the instant from which the data may not be used: the end of the term, or an earlier end of the purpose. null
+ * if no access was agreed to, or while it has no end. It is derived from dates; no timer changes a state.
  */
 export function accessEndsAt({ state, since, data }: ShareRequestMatter): Instant | null {
   if (data.reply?.result !== 'AGREED') return null;

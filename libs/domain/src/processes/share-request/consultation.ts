@@ -2,19 +2,21 @@ import type { Actor, Office, Role } from '../../access/roles.js';
 import type { Organisation } from '../../organisation/organisation.js';
 import type { Parties } from '../../access/parties.js';
 
-/** As whom somebody reads use records: as one of the requester's own people, or in an office that may consult them. */
+/**
+ * Capacity in which an account reads use records: as one of the requester's own people (OWN), or in an office that may
+ * consult them (LOOK).
+ */
 export type Consultation =
   | { readonly as: 'OWN' }
-  /** Every such look is written down, with its purpose. */
+  /** Each such reading is logged with its purpose. */
   | { readonly as: 'LOOK'; readonly office: Office };
 
 const WORKING_BODY: readonly Role[] = ['WB_HANDLER', 'WB_LEAD'];
 const AUTHORITY: readonly Role[] = ['SA_SUPERVISOR', 'SA_HEAD'];
 
 /**
- * Who may consult the use records of a request (Art 29(2), §5.2), of those who may read the request at all: the
- * requester's people, the provider's working body for its own data, the same-level authority of either party, and
- * auditors. null for everybody else.
+ * Returns the capacity in which a reader of the request may consult its use records (Art 29(2), §5.2): the requester's
+ * people, the provider's working body, the same-level authorities of both parties, and auditors; null for all others.
  */
 export function consultationOf(
   { offices }: Actor,

@@ -11,7 +11,7 @@ export function recorded({ recordNo, record }: EventOf<'useRecorded'>, { at }: D
   return { recordNo, type, occurredOn, recordedAt: at };
 }
 
-/** What the reply said of the disposal is its instruction; without it the provider owes one. */
+/** The disposal instruction of the reply applies; without one the provider still owes it (DUE). */
 export function purposeEnded(
   { proposal }: ShareRequest,
   { kind, text, by }: EventOf<'purposeEnded'>,
@@ -23,7 +23,7 @@ export function purposeEnded(
   return { purposeEnd: { kind, text, by, endedAt: at }, disposal: { status, instruction, certifications: [] } };
 }
 
-/** The disposal after one more event of its own. */
+/** Returns the disposal after one more of its events. */
 export function disposing(matter: ShareRequestMatter, event: DisposalEvent, { at }: Deed): Disposal {
   const disposal = disposalOf(matter);
   const { certifications } = disposal;

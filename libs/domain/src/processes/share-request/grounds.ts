@@ -5,7 +5,7 @@ import { rule, type Refusal } from '../../language/refusal.js';
 import { MIN_REASON_LENGTH } from '../../language/text.js';
 import type { ItemDecision, RefusalCode } from './share-request.content.js';
 
-/** On which grounds unconditional data may be refused, whole or per item (row 10, Q-30). */
+/** Grounds on which unconditional data may be refused, as a whole or per item (row 10, Q-30). */
 const UNCONDITIONAL_CODES: readonly RefusalCode[] = [
   'NOT_A_DUTY_NEED',
   'NO_LEGAL_BASIS_FOR_USE',
@@ -15,7 +15,7 @@ const UNCONDITIONAL_CODES: readonly RefusalCode[] = [
   'OTHER',
 ];
 
-/** Grounds of which the authority is told (row 8). */
+/** Grounds that are reported to the authority (row 8). */
 export const TOLD_TO_AUTHORITY: readonly RefusalCode[] = ['NO_SUCH_DATA', 'NOT_SOURCE', 'OTHER'];
 
 /** By what grounds are judged. */
@@ -25,7 +25,7 @@ type Ruling = Pick<Context<'entryVersion'>, 'facts' | 'policies'>;
 export const sourceEntries = (decisions: readonly ItemDecision[]): readonly FactRequest<'entryVersion'>[] =>
   decisions.flatMap(({ sourceCatalogCode }) => (sourceCatalogCode ? [ask('entryVersion', sourceCatalogCode)] : []));
 
-/** What is wrong with the decisions on a request's items; null when they may stand in a reply. */
+/** Refuses decisions that may not stand in a reply; null if they may. */
 export function unfounded(
   decisions: readonly ItemDecision[],
   itemIds: readonly string[],
@@ -35,7 +35,7 @@ export function unfounded(
   return notEachOnce(decisions, itemIds) ?? firstOf(decisions.map((one, n) => unfoundedItem(one, n, entry, context)));
 }
 
-/** Each requested item is decided exactly once. */
+/** Refuses decisions unless each requested item is decided exactly once. */
 function notEachOnce(decisions: readonly ItemDecision[], itemIds: readonly string[]): Refusal | null {
   const decided = decisions.map(({ itemId }) => itemId);
   const missing = itemIds.filter((id) => !decided.includes(id));
@@ -62,7 +62,7 @@ function unfoundedItem(decision: ItemDecision, n: number, entry: EntryVersion, c
 const isForUnconditional = (code: RefusalCode, { policies }: Ruling): boolean =>
   policies.inForce.options['Q-30'] === 'ANY' || UNCONDITIONAL_CODES.includes(code);
 
-/** What each ground must cite, from the entry's version at receipt (row 8). */
+/** Refuses a ground without the citation that it requires, taken from the entry's version at receipt (row 8). */
 function uncited(
   decision: ItemDecision,
   code: RefusalCode,
@@ -103,16 +103,16 @@ function isAnothersEntry(code: string | undefined, entry: EntryVersion, facts: F
 
 const firstOf = (refusals: readonly (Refusal | null)[]): Refusal | null => refusals.find((one) => one !== null) ?? null;
 
-/** An article of something: `3(1)` of the Regulation, or 《…》第…条. */
+/** True for an article of the Regulation, as `3(1)`, or of an act, as 《…》第…条. */
 const isArticle = (text: string): boolean => /(^|\D)3\(1\)|第[一二三四五六七八九十百千零〇\d]+条/.test(text);
 
-/** The Articles on which these grounds rest by themselves (row 8); the facts stand in the text. */
+/** Articles on which these grounds rest without citation (row 8); the text states the facts. */
 const RESTS_ON: Partial<Readonly<Record<RefusalCode, string>>> = {
   NOT_A_DUTY_NEED: '3(2)、20(2)',
   NO_LEGAL_BASIS_FOR_USE: '3(2)、20(2)',
 };
 
-/** The decision with the Articles that its ground rests on. */
+/** Adds to a decision the articles on which its ground rests. */
 export function citing(decision: ItemDecision): ItemDecision {
   const article = decision.article ?? (decision.code && RESTS_ON[decision.code]);
   return article ? { ...decision, article } : decision;

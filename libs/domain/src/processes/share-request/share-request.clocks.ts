@@ -6,14 +6,20 @@ import type { Parties } from '../../access/parties.js';
 import type { ShareRequestMatter, ShareRequestSide } from './share-request.state.js';
 import { termEndsAt } from './access.js';
 
-/** Q-12 and row 13: targets of ours for the requester's supplement and acceptance. */
+/** Targets of this platform in working days (Q-12, row 13): for the requester's supplement and for its acceptance. */
 export const SUPPLEMENT_TARGET = 10;
 export const ACCEPTANCE_TARGET = 5;
-/** Row 17 and §2.7: targets of ours for the requester's answer to the end of the term, and for the disposal. */
+/**
+ * Targets of this platform in working days (row 17, §2.7): for the requester's answer to the end of the term, and for
+ * the disposal.
+ */
 const TERM_TARGET = 5;
 const DISPOSAL_TARGET = 20;
 
-/** What the provider owes by law: T4 or T5 (Art 21(1)), T7 (Art 22(1)); late, it answers by Art 39(4). */
+/**
+ * Common part of the provider's statutory clocks T4 or T5 (Art 21(1)) and T7 (Art 22(1)); missing one opens a breach
+ * candidate under Art 39(4).
+ */
 const owed = ({ provider, requester }: Parties<ShareRequestSide>) =>
   ({ breachClause: '39(4)', responsible: provider, otherParty: requester }) as const;
 
@@ -23,7 +29,10 @@ export const startReply = (parties: Parties<ShareRequestSide>, attribute: ReplyA
 export const startDelivery = (parties: Parties<ShareRequestSide>, context: Context): Clock =>
   startOwed({ ...owed(parties), id: 'delivery', clause: '22(1)' }, context);
 
-/** Begins by itself when the term ends, and asks the requester whether the purpose has; null for a term without end. */
+/**
+ * Returns the target that starts at the end of the term and asks the requester for the end of the purpose; null for a
+ * term without end.
+ */
 export function startTerm({ data, parties }: ShareRequestMatter, context: Context): Clock | null {
   const from = termEndsAt(data);
   if (from === null) return null;
@@ -36,7 +45,7 @@ export function startTerm({ data, parties }: ShareRequestMatter, context: Contex
 export const startDisposal = ({ parties }: ShareRequestMatter, context: Context): Clock =>
   startTarget({ id: 'disposal', clause: '27(1)', limit: DISPOSAL_TARGET, responsible: parties.requester }, context);
 
-/** 时钟 as people call it; acceptance clocks bear the number of the delivery. */
+/** Title of a clock, as shown to people; ids of acceptance clocks carry the number of the delivery. */
 export function clockTitle(clockId: string): string {
   switch (clockId) {
     case 'reply':

@@ -4,7 +4,7 @@ import { text } from '../../language/text.js';
 
 export { text };
 
-/** A document that proves something: what it is, its SHA-256 in hex, and where it lies. */
+/** A document that serves as proof: its title, SHA-256 in hex, and location. */
 export const evidence = z.strictObject({
   title: text(200),
   sha256: z.string().regex(/^[0-9a-f]{64}$/, '应为 64 位小写十六进制的 SHA-256'),
@@ -18,7 +18,7 @@ const itemIds = z
   .max(500)
   .refine((ids) => new Set(ids).size === ids.length, '数据项重复');
 
-/** What a share request says (Art 20(2)): the five statements, the items, and the law that they rest on. */
+/** Payload of a share request (Art 20(2)): the five statements, the items, and the legal bases. */
 export const requestContent = z.strictObject({
   catalogCode: text(64),
   itemIds,
@@ -30,24 +30,24 @@ export const requestContent = z.strictObject({
   usageScope: text(2000),
   /** 共享方式 */
   shareMode: z.enum(SHARE_MODES),
-  /** 使用时限: without end, or beyond three years, with a reason. */
+  /** 使用时限; a term without end or over three years needs a reason. */
   usageTerm: z.strictObject({ until: z.iso.date().nullable(), reason: text(1000).optional() }),
   legalBases: z
     .array(z.strictObject({ type: z.enum(BASIS_TYPES), title: text(200), article: text(100) }))
     .min(1)
     .max(50),
-  /** Where the requester takes delivery in API mode. */
+  /** Endpoint at which the requester receives data in API mode. */
   receivingEndpoint: text(500).optional(),
 });
 export type RequestContent = z.infer<typeof requestContent>;
 
-/** What a supplement changes of the request's own statements: all of it but the entry. */
+/** Changes of the request's statements in a supplement; the entry cannot change. */
 export const supplementChanges = requestContent
   .omit({ catalogCode: true })
   .partial()
   .refine((changes) => Object.keys(changes).length > 0, '没有要变更的内容时不填');
 
-/** Grounds of a refusal (CL-REFUSE). Incomplete materials are not among them (Art 21(2)). */
+/** Grounds of a refusal (CL-REFUSE). Incomplete materials are no ground (Art 21(2)). */
 export const REFUSAL_CODES = [
   'NOT_A_DUTY_NEED',
   'NO_LEGAL_BASIS_FOR_USE',
@@ -61,7 +61,7 @@ export const REFUSAL_CODES = [
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
-/** What the provider says of one item; a refusal cites what §2.3 row 8 asks for its code. */
+/** The provider's decision on one item; a refusal cites what §2.3 row 8 requires for its ground. */
 export const itemDecision = z.strictObject({
   itemId: text(64),
   agree: z.boolean(),
@@ -70,7 +70,7 @@ export const itemDecision = z.strictObject({
   conditionId: text(64).optional(),
   basisId: text(64).optional(),
   article: text(200).optional(),
-  /** NOT_SOURCE: the entry of the department that is the source (Art 19(2)). */
+  /** For NOT_SOURCE: the entry of the department that is the source (Art 19(2)). */
   sourceCatalogCode: text(64).optional(),
 });
 export type ItemDecision = z.infer<typeof itemDecision>;
@@ -78,9 +78,9 @@ export type ItemDecision = z.infer<typeof itemDecision>;
 /** A reply as the handler proposes it (Arts 21(2), 27(1), 34(1)). */
 export const proposalContent = z.strictObject({
   decisions: z.array(itemDecision).min(1).max(500),
-  /** 处置要求; needed as soon as an item is agreed. */
+  /** 处置要求; required if an item is agreed to. */
   disposalInstruction: text(2000).optional(),
-  /** 安全责任主体: who answers for which stage; needed as soon as an item is agreed. */
+  /** 安全责任主体: the department responsible for each stage; required if an item is agreed to. */
   responsibilityMatrix: text(4000).optional(),
 });
 export type ProposalContent = z.infer<typeof proposalContent>;
@@ -94,7 +94,7 @@ export const assessment = z.strictObject({
 });
 export type Assessment = z.infer<typeof assessment>;
 
-/** What was delivered, and the check against the sharing standards (Arts 22, 11(3)). */
+/** Delivered items with evidence, and the check against the sharing standards (Arts 22, 11(3)). */
 export const deliveryContent = z.strictObject({
   deliveries: z.array(z.strictObject({ itemIds, evidence })).min(1).max(100),
   standardsCheck: z.strictObject({ passed: z.boolean(), evidence }),
@@ -102,7 +102,7 @@ export const deliveryContent = z.strictObject({
 export type DeliveryContent = z.infer<typeof deliveryContent>;
 
 export const supplementAnswer = z.strictObject({
-  /** Place in the list of the notice, from 1. */
+  /** Position in the list of the notice, from 1. */
   item: z.int().min(1).max(100),
   text: text(4000),
   evidence: evidence.optional(),

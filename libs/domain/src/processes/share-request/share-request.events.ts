@@ -23,7 +23,7 @@ export const SHARE_REQUEST_EVENTS = {
   requestSubmittedInternally: z.strictObject({ revision }),
   requestRecalled: z.strictObject({}),
   requestRejectedByLead: z.strictObject({ reason }),
-  /** 提出申请: the entry is the version effective at receipt, on which the request is judged. */
+  /** 提出申请: `entry` is the version in effect at receipt, by which the request is judged. */
   requestSubmitted: z.strictObject({ revision, entry: entryVersion, parties }),
   requestWithdrawn: z.strictObject({ reason: reason.nullable() }),
   requestAccepted: z.strictObject({}),
@@ -36,7 +36,7 @@ export const SHARE_REQUEST_EVENTS = {
   replyProposed: z.strictObject({ revision, proposal: proposalContent }),
   replyRevised: z.strictObject({ revision, proposal: proposalContent }),
   replyReturned: z.strictObject({ reason }),
-  /** 答复: with the lead's consent, and not before. */
+  /** 答复: made by the lead's consent. */
   replied: z.strictObject({ revision, result: z.enum(['AGREED', 'REFUSED']), partial: z.boolean() }),
   deliveryStarted: z.strictObject({
     mode: z.enum(SHARE_MODES),
@@ -53,16 +53,16 @@ export const SHARE_REQUEST_EVENTS = {
   disposalCertified: z.strictObject({
     revision,
     certificate: disposalCertificate,
-    /** The documents that prove it, by hash. */
+    /** Documents that prove the disposal, by their hashes. */
     certificates: z.array(z.strictObject({ documentId: z.uuid(), sha256: z.string() })).min(1),
   }),
   disposalContested: z.strictObject({ revision, reason }),
-  /** The use records are kept through this day (T9, Q-20). */
+  /** `retainUntil` is the last day on which the use records must be kept (T9, Q-20). */
   disposalConfirmed: z.strictObject({ revision, retainUntil: z.iso.date() }),
 } as const;
 
 type Schemas = typeof SHARE_REQUEST_EVENTS;
-/** An empty object's schema would otherwise forbid `type` too. */
+/** Without this, the type of an empty object's schema would forbid `type`. */
 type Fields<T> = T extends Record<string, never> ? unknown : T;
 export type ShareRequestEvent = {
   [K in keyof Schemas]: { readonly type: K } & Fields<z.infer<Schemas[K]>>;

@@ -15,7 +15,7 @@ import { disposing, purposeEnded, recorded } from './evolve-use.js';
 
 type Changed = Change<ShareRequest, ShareRequestSide>;
 
-/** A share request begins with its draft. */
+/** Begins a share request with its draft; throws for any other event. */
 export function begin(event: ShareRequestEvent, deed: Deed): Required<Changed> {
   if (event.type !== 'requestDrafted') throw new Error(`a share request does not begin with ${event.type}`);
   const { entry, request, revision, parties } = event;
@@ -149,7 +149,7 @@ function decided(data: ShareRequest, deed: Deed, decision: Partial<ExtensionRequ
   return { extensions };
 }
 
-/** Withdrawal and lapse end a pending extension without a decision. */
+/** A withdrawal or lapse ends a pending extension without a decision. */
 const voidPending = (data: ShareRequest, deed: Deed): Partial<ShareRequest> => decided(data, deed, { status: 'VOID' });
 
 function judged(

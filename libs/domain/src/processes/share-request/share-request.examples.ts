@@ -78,7 +78,7 @@ export const disposalInstruction = {
   text: '删除生产系统、缓存和备份中的全部副本，三十日内出具处置证明。',
 };
 
-/** With at least one document beside it: the certificate. */
+/** A disposal certificate; the command also cites at least one document. */
 export const disposalCertificate: DisposalCertificate = {
   method: 'DELETE',
   executedAt: '2026-01-26T01:00:00.000Z',

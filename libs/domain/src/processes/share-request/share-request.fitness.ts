@@ -6,7 +6,7 @@ import { rule, type Refusal } from '../../language/refusal.js';
 import type { RequestContent } from './share-request.content.js';
 import type { ShareRequestSide } from './share-request.state.js';
 
-/** A longer use, or one without end, is asked for with a reason [D]. */
+/** Term of use in years beyond which, or without end, a request needs a reason [D]. */
 const TERM_WITHOUT_REASON_YEARS = 3;
 
 type Drafted =
@@ -43,7 +43,7 @@ function shareableEntry(catalogCode: string, { facts }: Context<'entryVersion'>)
   return no(rule('ENTRY_NON_SHAREABLE', '14(3)', why, field('catalogCode', '不予共享')));
 }
 
-/** What makes a request unfit to be raised against an entry (Art 20(2)); null when nothing does. */
+/** Refuses a request whose items, mode or term the entry does not permit (Art 20(2)); null if it is fit. */
 export function unfit(request: RequestContent, entry: EntryVersion, context: Context): Refusal | null {
   const known = new Set(entry.items.map(({ itemId }) => itemId));
   const strange = request.itemIds.filter((itemId) => !known.has(itemId));

@@ -6,7 +6,7 @@ import { MatterPlay, type World } from '../../matter/play.fixture.js';
 import { shareRequest } from './share-request.js';
 import type { ShareRequest, ShareRequestSide } from './share-request.state.js';
 
-/** One published entry of the province's land office; every test that needs another one says what differs. */
+/** A published entry of the province's land office; tests override fields where they need another one. */
 export const ENTRY: EntryVersion = {
   entryId: '0b5f4f3a-4d0e-4f0a-9a55-3f1f6d1f0a01',
   catalogCode: '3070990000005/000001',
@@ -29,7 +29,7 @@ export const ENTRY: EntryVersion = {
   dataFormat: 'API',
   dataCategory: '自然资源',
 };
-/** What an entry of this attribute publishes, as a difference to `ENTRY`. */
+/** Fields of an unconditional entry, as a difference to `ENTRY`. */
 export const UNCONDITIONAL: Partial<EntryVersion> = {
   shareAttribute: 'UNCONDITIONAL',
   conditions: [],
@@ -45,7 +45,7 @@ export const NON_SHAREABLE: Partial<EntryVersion> = {
 /** An entry of another department, which a refusal may name as the source (Art 19(2)). */
 export const OTHER_ENTRY: EntryVersion = { ...ENTRY, catalogCode: '303002/000001', provider: 'nation.police' };
 
-/** The people of a request of the city's housing office to the province's land office. */
+/** Accounts of a request of the city's housing office to the province's land office. */
 export const WHO = {
   handler: actorOf('WB_HANDLER', 'city.housing'),
   lead: actorOf('WB_LEAD', 'city.housing'),
@@ -62,7 +62,7 @@ export const WHO = {
   auditor: actorOf('AUDITOR', 'nation.data', { auditedDivisions: ['*'] }),
 } as const satisfies Record<string, Actor>;
 
-/** Another account in this office, of the natural person behind `actor`. */
+/** Another account in the given office that belongs to the natural person behind `actor`. */
 export const sameManAs = (actor: Actor, office: Actor): Actor => ({ ...office, personId: actor.personId });
 
 export interface Setting extends World {

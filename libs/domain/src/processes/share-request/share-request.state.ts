@@ -33,7 +33,7 @@ export const STATES = [
 ] as const;
 export type ShareRequestState = (typeof STATES)[number];
 
-/** Data may be delivered or used under the request. */
+/** States in which data may be delivered or used under the request. */
 export const ACTIVE_GRANT_STATES = [
   'AGREED',
   'DELIVERING',
@@ -42,10 +42,10 @@ export const ACTIVE_GRANT_STATES = [
   'IN_USE',
 ] as const satisfies readonly ShareRequestState[];
 
-/** It has ended; where data had been delivered, its requester has held them. */
+/** States after the end of the grant; if data had been delivered, the requester has held them. */
 export const ENDED_GRANT_STATES = ['DISPOSING', 'CLOSED'] as const satisfies readonly ShareRequestState[];
 
-/** What people call the states. */
+/** Chinese titles of the states. */
 export const STATE_TITLES: Readonly<Record<ShareRequestState, string>> = {
   DRAFT: '草稿',
   REQUESTER_LEAD_REVIEW: '待需求部门负责人同意',
@@ -74,7 +74,7 @@ export interface Supplement {
 
 export interface Proposal extends ProposalContent {
   readonly revision: number;
-  /** Natural persons who wrote it: none of them may consent to it (SoD-2). */
+  /** Natural persons who wrote the proposal; none of them may consent to it (SoD-2). */
   readonly proposers: readonly string[];
 }
 
@@ -94,29 +94,29 @@ export interface Delivery extends DeliveryContent {
   readonly reasons: readonly RejectionReason[];
 }
 
-/** What a share request knows besides its state, parties and clocks. */
+/** Data of a share request. */
 export interface ShareRequest {
-  /** The entry's version of the draft; from submission on the one effective at receipt. */
+  /** Version of the entry at drafting; from submission on the version in effect at receipt. */
   readonly entry: EntryVersion;
   readonly request: RequestContent;
   readonly requestRevision: number;
-  /** Natural persons who drafted or revised: none of them may consent (SoD-1). */
+  /** Natural persons who drafted or revised the request; none of them may consent to it (SoD-1). */
   readonly drafters: readonly string[];
   readonly receivedAt: Instant | null;
   readonly supplement: Supplement | null;
   readonly extensions: readonly ExtensionRequest[];
   readonly proposal: Proposal | null;
   readonly reply: Reply | null;
-  /** The delivery under way: its mode and assessment. */
+  /** Mode and assessment of the delivery under way; null if there is none. */
   readonly delivering: { readonly mode: string; readonly assessment: Assessment | null } | null;
   readonly deliveries: readonly Delivery[];
-  /** The requester had no receiving endpoint when delivery began (Q-13). */
+  /** True if the requester had no receiving endpoint when delivery began (Q-13). */
   readonly requesterDelay: boolean;
-  /** They only grow, and outlive the disposal of the data (Art 29(2)). */
+  /** Use records; they are only added and outlive the disposal of the data (Art 29(2)). */
   readonly useRecords: readonly UseRecord[];
   readonly purposeEnd: PurposeEnd | null;
   readonly disposal: Disposal | null;
-  /** T9: the last day on which the use records must be kept; null until the disposal is confirmed. */
+  /** T9: last day on which the use records must be kept; null until the disposal is confirmed. */
   readonly retainUntil: LocalDate | null;
 }
 
@@ -132,7 +132,7 @@ export const grantedDays = ({ extensions }: ShareRequest): number =>
 export const agreedItems = ({ proposal }: ShareRequest): readonly string[] =>
   (proposal?.decisions ?? []).filter(({ agree }: ItemDecision) => agree).map(({ itemId }) => itemId);
 
-/** Throws where no disposal is under way. */
+/** Returns the disposal; throws if none has begun. */
 export function disposalOf({ data, matterId }: Pick<ShareRequestMatter, 'data' | 'matterId'>): Disposal {
   if (!data.disposal) throw new Error(`matter ${matterId} has no disposal`);
   return data.disposal;

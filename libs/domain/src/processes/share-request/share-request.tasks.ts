@@ -8,7 +8,7 @@ import {
   type ShareRequestState,
 } from './share-request.state.js';
 
-/** Who has to act now (待办), and under which clock. */
+/** Tasks of the current state (待办), each with its clock. */
 export function tasks(matter: ShareRequestMatter): readonly Task[] {
   return [...own(matter), ...term(matter), ...extension(matter)];
 }
@@ -59,7 +59,10 @@ function extension({ data, parties }: ShareRequestMatter): readonly Task[] {
   return [{ command: 'decide-extension', departmentId: parties.extensionAuthority, roles, clockId: 'reply' }];
 }
 
-/** The end of the term asks the requester whether the purpose has ended; without answer the provider's lead may act. */
+/**
+ * At the end of the term the requester is asked for the end of the purpose; if it does not answer, the provider's lead
+ * gets the task as well.
+ */
 function term(matter: ShareRequestMatter): readonly Task[] {
   const isOpen = matter.clocks.some(({ id, state }) => id === 'term' && state === 'RUNNING');
   if (!isOpen || !hasTermEnded(matter)) return [];
@@ -85,11 +88,11 @@ function disposal(matter: ShareRequestMatter): readonly Task[] {
   }
 }
 
-/** null where the supplement has no target. */
+/** Id of the supplement's target; null if the policy sets none. */
 const supplementTarget = ({ clocks }: ShareRequestMatter): string | null =>
   clocks.some(({ id }) => id === 'supplement') ? 'supplement' : null;
 
-/** A target was seen to begin (L0) or to pass (L4): from then on people are offered what comes after it. */
+/** True if the rung was sent: L0 shows that a target has begun, L4 that it has passed. Later tasks appear only then. */
 const wasSent = ({ clocks }: ShareRequestMatter, clockId: string, rung: Rung): boolean =>
   clocks.some(({ id, sent }) => id === clockId && sent.some((one) => one.rung === rung));
 

@@ -4,7 +4,7 @@ import type { Telling } from '../../matter/definition.js';
 import type { ShareRequestEvent } from './share-request.events.js';
 import { DISPOSAL_METHOD_TITLES, PURPOSE_END_TITLES, USE_RECORD_TITLES } from './use-content.js';
 
-/** How each event reads in the history, in the language of the Regulation. */
+/** Returns the history line of an event, in the language of the Regulation. */
 export function tell(event: ShareRequestEvent): Telling {
   const line = (clause: string, sentence: string, audience: Audience = 'everybody'): Telling => ({
     clause,

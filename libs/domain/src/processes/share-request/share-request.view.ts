@@ -3,8 +3,9 @@ import type { ShareRequestMatter } from './share-request.state.js';
 import { accessEndsAt } from './access.js';
 
 /**
- * The documents of a share request as these eyes may see them: an unapproved proposal stays inside the provider, the
- * list of use records inside the requester. What the records say is consulted elsewhere, where every look is written down.
+ * Returns the documents of a share request as these eyes may see them: an unapproved proposal stays inside the
+ * provider, the list of use records inside the requester. The texts of use records have a route of their own, which
+ * logs every reading.
  */
 export function view(matter: ShareRequestMatter, eyes: Eyes): Readonly<Record<string, unknown>> {
   const { data } = matter;

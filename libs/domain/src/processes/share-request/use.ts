@@ -1,16 +1,16 @@
 import type { Instant, LocalDate } from '../../calendar/time.js';
 import type { DisposalCertificate, DisposalMethod, PurposeEndKind, UseRecordType } from './use-content.js';
 
-/** A use record as the matter knows it; what it says stands in its event alone, for those who may consult it. */
+/** A use record in the matter's data. Its text is stored in its event alone and shown to those who may consult it. */
 export interface UseRecord {
-  /** Place among the records of the matter, from 1. */
+  /** Number among the records of the matter, from 1. */
   readonly recordNo: number;
   readonly type: UseRecordType;
   readonly occurredOn: LocalDate;
   readonly recordedAt: Instant;
 }
 
-/** The end of the use (Art 27(1)), and who declared it. */
+/** The end of the use (Art 27(1)), with the side that declared it. */
 export interface PurposeEnd {
   readonly kind: PurposeEndKind;
   readonly text: string;
@@ -18,10 +18,10 @@ export interface PurposeEnd {
   readonly endedAt: Instant;
 }
 
-/** What the requester certified; contested where the provider did not accept it. */
+/** A certification by the requester; `contested` is set if the provider did not accept it. */
 export interface Certification extends DisposalCertificate {
   readonly revision: number;
-  /** The documents that prove it. */
+  /** Documents that prove the disposal. */
   readonly certificates: readonly { readonly documentId: string; readonly sha256: string }[];
   readonly certifiedAt: Instant;
   readonly contested: { readonly reason: string; readonly at: Instant } | null;
@@ -30,7 +30,7 @@ export interface Certification extends DisposalCertificate {
 /** 处置 (§2.7), from the end of the purpose to the provider's confirmation. */
 export interface Disposal {
   readonly status: 'DUE' | 'INSTRUCTED' | 'EXECUTING' | 'CERTIFIED' | 'CONFIRMED';
-  /** What the provider requires: the words of its reply, until it names a method. */
+  /** The provider's instruction: the words of its reply, until it names a method. */
   readonly instruction: { readonly method: DisposalMethod | null; readonly text: string } | null;
   readonly certifications: readonly Certification[];
 }

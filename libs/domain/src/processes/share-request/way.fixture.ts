@@ -5,7 +5,7 @@ import * as example from './share-request.examples.js';
 import { ENTRY, Play, WHO, type Setting } from './share-request.fixture.js';
 import type { ShareRequestState } from './share-request.state.js';
 
-/** A request for two items of `ENTRY`, fit to be raised. */
+/** A valid request for two items of `ENTRY`. */
 export const REQUEST: RequestContent = { ...example.requestContent, catalogCode: ENTRY.catalogCode };
 export const AGREE: ProposalContent = example.proposal;
 export const refuse = (itemId: string, more: Partial<ItemDecision> = {}): ItemDecision => ({
@@ -21,7 +21,7 @@ export const LIST = ['请补充职能文件', '请说明调用量'];
 const ANSWERS = LIST.map((_, n) => ({ item: n + 1, text: '见附件。' }));
 export const REASON = { reason: '情况如所附说明。' };
 
-/** What the requester has uploaded, to prove a disposal. */
+/** Document that the requester uploaded to prove a disposal. */
 export const DOCUMENT = {
   documentId: '7d4a3d0e-2f6a-4f0e-9d0e-0c9b7f4a1d02',
   sha256: 'a'.repeat(64),
@@ -45,7 +45,7 @@ interface Step {
 }
 const step = (at: Instant, who: Actor, command: string, payload: unknown = {}): Step => ({ at, who, command, payload });
 
-/** What each command is given with where it is fit to succeed. */
+/** A valid payload for each command. */
 export const FIT: Readonly<Record<string, unknown>> = {
   'draft-request': REQUEST,
   'revise-draft': { ...REQUEST, itemIds: ['i1'] },
@@ -117,7 +117,7 @@ const WAY: Readonly<Record<ShareRequestState, readonly Step[]>> = {
   LAPSED: [...SUPPLEMENT, fit(atLocal('2026-03-18', 9), WHO.providerLead, 'close-unsupplemented')],
 };
 
-/** A request that has come to this state on the way above. */
+/** Plays a request up to a state, along the steps above. */
 export function playTo(state: ShareRequestState, { facts, ...setting }: Setting = {}): Play {
   const documents = { [DOCUMENT.documentId]: DOCUMENT };
   const play = new Play({ ...setting, facts: { documents, ...facts } });

@@ -21,8 +21,8 @@ const EXAMPLE: TriggerContent = {
 };
 
 /**
- * Opens an update of every entry named, all or none: a department's lead for its own entries, an authority for those of
- * the departments of its division and below (R-17.1).
+ * Opens an update of every named entry, all or none. A department's lead may name its own entries, an authority those
+ * of the departments of its division and below (R-17.1).
  */
 export const openTrigger = row({
   name: 'open-trigger',
@@ -45,7 +45,7 @@ export const openTrigger = row({
   },
 });
 
-/** Nobody reviews what they have asked for themselves (SoD-4). */
+/** Passes the requesting person on to each update, so that they cannot review it (SoD-4). */
 const askedBy = ({ actor }: ActContext): Effect['payload'] => (actor ? { askedBy: actor.personId } : {});
 
 const triggered = ({ entryId, catalogCode, content, provider }: EntryStanding): TriggeredEntry => ({
@@ -62,7 +62,10 @@ const opening = (payload: Effect['payload']): Effect => ({
   payload,
 });
 
-/** Each code that cannot be opened is named, so that a list can be mended in one go. */
+/**
+ * Refuses the trigger with a message for each code that cannot be opened, so that the whole list can be corrected at
+ * once.
+ */
 function notAllToOpen(found: readonly (EntryStanding | null)[], context: ActContext): Refusal | null {
   const fields = found.flatMap((entry, n) => {
     const message = whyNot(entry, context);

@@ -11,7 +11,7 @@ import { text } from '../../language/text.js';
 
 const MOST_ENTRIES = 500;
 
-/** One law, or one change of duties, and the entries that rest on it. */
+/** One change of law or duties, with the entries that rest on it. */
 export const triggerContent = z
   .strictObject({
     trigger: z.enum(STATUTORY_TRIGGERS),

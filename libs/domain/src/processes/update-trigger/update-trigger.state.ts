@@ -9,7 +9,7 @@ export interface TriggeredEntry {
   readonly provider: string;
 }
 
-/** What a bulk trigger knows: it has done its work when it is registered; the updates are matters of their own. */
+/** Data of a bulk trigger. It is finished when registered; its updates are matters of their own. */
 export interface UpdateTrigger {
   readonly trigger: UpdateTriggerKind;
   readonly eventDate: LocalDate;

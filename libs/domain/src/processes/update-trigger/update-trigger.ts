@@ -5,7 +5,7 @@ import { UPDATE_TRIGGER_EVENTS, type UpdateTriggerEvent } from './update-trigger
 import { openTrigger } from './open-trigger.js';
 import type { UpdateTrigger, UpdateTriggerSide } from './update-trigger.state.js';
 
-/** 更新触发事项: one change of law or duties that many entries rest on (R-17.1). How far its updates have come, they say themselves. */
+/** 更新触发事项: one change of law or duties for many entries (R-17.1). The matters of its updates show their progress. */
 export const updateTrigger = defineProcess<UpdateTrigger, UpdateTriggerEvent, UpdateTriggerSide>({
   process: 'update-trigger',
   collection: 'update-triggers',

@@ -9,7 +9,7 @@ import * as example from '../correction-request.examples.js';
 import { requesterOf, type Correction, type CorrectionMatter } from '../correction-request.state.js';
 import { done, refuse, refuseRule, REQUESTER_BODY, row, staleRevision, workingBody } from './correction-request.row.js';
 
-/** Inside the department that found the error, until it is handed in. */
+/** The draft stays inside the department that found the error, until it is submitted. */
 const draftCorrection = row({
   name: 'draft-correction',
   title: '起草校核申请',
@@ -45,7 +45,10 @@ const reviseCorrection = row({
   },
 });
 
-/** 提出校核申请: with evidence; the law asks for no consent, only that it be timely. T8 begins at receipt, in the same act. */
+/**
+ * 提出校核申请: needs evidence; the Regulation asks for no consent. The provider receives it in the same act, which starts
+ * T8.
+ */
 const submitCorrection = row({
   name: 'submit-correction',
   title: '提出校核申请',
@@ -90,14 +93,14 @@ const withdraw = row({
 
 export const CLAIMING = [draftCorrection, reviseCorrection, submitCorrection, withdraw];
 
-/** What the draft claims, as it was written. */
+/** Rebuilds the payload of the draft from the matter. */
 const claimOf = ({ entry: { catalogCode }, errors, adopts }: Correction) => ({
   catalogCode,
   errors: [...errors],
   ...(adopts && { adopts }),
 });
 
-/** The report that the request takes up ends by it. */
+/** Effect that ends the citizens' report which the request adopts; empty if it adopts none. */
 const adoption = ({ data: { adopts }, matterId }: CorrectionMatter, requester: string) =>
   adopts === null
     ? []
@@ -110,7 +113,7 @@ const adoption = ({ data: { adopts }, matterId }: CorrectionMatter, requester: s
         },
       ];
 
-/** §4.5: counted by the authority of the department that raises it. */
+/** §4.5: the number is counted by the authority of the department that submits the request. */
 export function correctionNumber(departmentId: string, { organisation, at }: Context): NumberRequest {
   const { divisionCode } = organisation.department(departmentId);
   const authorityId = organisation.sameLevelAuthority(departmentId).id;

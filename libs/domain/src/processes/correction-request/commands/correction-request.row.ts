@@ -11,11 +11,11 @@ export const row = rowsFor<Correction, CorrectionEvent, CorrectionSide>();
 export const REQUESTER_BODY = held('requester', 'WB_HANDLER', 'WB_LEAD');
 export const PROVIDER_HANDLER = held('provider', 'WB_HANDLER');
 export const SOURCE_HANDLER = held('source', 'WB_HANDLER');
-/** Whoever of the two is responsible: `notResponsible` tells them apart. */
+/** Handlers of provider and source; `notResponsible` refuses the one that is not responsible now. */
 export const EITHER_HANDLER = [PROVIDER_HANDLER, SOURCE_HANDLER];
 export const EITHER_LEAD = [held('provider', 'WB_LEAD'), held('source', 'WB_LEAD')];
 
-/** Q-18: the provider, until the source department has accepted; then the source alone. */
+/** Q-18: the provider is responsible until the source department has accepted; then the source alone is. */
 export function notResponsible({ data }: CorrectionMatter, { office, organisation }: ActContext): Refusal | null {
   if (office.departmentId === data.responsible) return null;
   const { name } = organisation.department(data.responsible);

@@ -26,7 +26,7 @@ import {
   workingBody,
 } from './correction-request.row.js';
 
-/** 反馈: T8 is met here and nowhere else; an error that is confirmed and not corrected keeps it running. */
+/** 反馈: the only act that meets T8; it is refused while a confirmed error is not corrected, so T8 keeps running. */
 const feedBack = row({
   name: 'feed-back',
   title: '反馈校核结果',
@@ -51,7 +51,7 @@ const feedBack = row({
   },
 });
 
-/** Taking note ends it; who disagrees raises a dispute (Art 28). */
+/** Acceptance closes the matter; a requester that disagrees raises a dispute instead (Art 28). */
 const acceptFeedback = row({
   name: 'accept-feedback',
   title: '确认反馈',
@@ -70,7 +70,7 @@ const acceptFeedback = row({
 
 export const FEEDBACK = [feedBack, acceptFeedback];
 
-/** What is still to be done before anything can be fed back, whatever the outcome. */
+/** Refuses feedback while an error is unverified, or confirmed and not corrected. */
 function unfinished(data: Correction): Refusal | null {
   const unverified = places(data).filter((place) => !findingOf(data, place));
   if (unverified.length > 0)
@@ -83,7 +83,7 @@ function unfinished(data: Correction): Refusal | null {
 const confirmed = (data: Correction): readonly number[] =>
   places(data).filter((place) => findingOf(data, place)?.confirmed);
 
-/** What is fed back must be what was found. */
+/** Refuses feedback whose outcome differs from the findings and corrections. */
 function otherOutcome(data: Correction, outcome: Outcome): Refusal | null {
   const found = outcomeOf(confirmed(data).length, data.errors.length);
   if (found === outcome) return null;
@@ -101,8 +101,8 @@ const usedEntries = (data: Correction): readonly string[] =>
   [data.entry.catalogCode, acceptedReroute(data)?.sourceCatalogCode ?? []].flat();
 
 /**
- * Everybody else who works with the corrected data, once (F-M7): who holds the entry's data now, the provider where the
- * source has corrected, and who holds the source's.
+ * Notice to the other departments that work with the corrected data, once each (F-M7): those that hold a grant on the
+ * entry, the provider if the source has corrected, and those that hold a grant on the source's entry.
  */
 function othersConcerned({ data, parties }: CorrectionMatter, { facts }: Context<'grants'>): readonly Notice[] {
   const holders = usedEntries(data)

@@ -7,13 +7,13 @@ import { correctionNumber } from './claiming.js';
 import { done, PROVIDER_HANDLER, refuse, row, workingBody } from './correction-request.row.js';
 
 /**
- * What a citizen says is wrong, as the provider of the data registers it: the same work without a requester, under a
- * target instead of T8.
+ * Registers a citizen's report with the provider of the data. It takes the same steps as a request, but has no
+ * requester, and a target instead of T8.
  *
- * A department that uses the data may adopt it. It is no party and must not see the report, which is the provider's
- * with its citizen; so every holder of a grant is told what the report claims and under which id, and adopts it by a
- * correction request of its own that names the id. That request brings its own evidence and T8 from its own receipt,
- * and its submission ends the report.
+ * A department that uses the data may adopt the report. It is no party and must not see the report, which stays between
+ * the provider and its citizen. Therefore every holder of a grant is told the claim and the report's id, and adopts the
+ * report with a correction request of its own that names the id. That request brings its own evidence and starts its
+ * own T8 at receipt; its submission ends the report.
  */
 const registerCitizenReport = row({
   name: 'register-citizen-report',

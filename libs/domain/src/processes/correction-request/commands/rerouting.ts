@@ -43,7 +43,7 @@ const reroute = row({
   },
 });
 
-/** From here on the source answers. */
+/** The source takes the request over; from now on it verifies, corrects and feeds back. */
 const acceptReroute = row({
   name: 'accept-reroute',
   title: '接收转送',
@@ -91,7 +91,10 @@ const declineReroute = row({
 
 export const REROUTING = [reroute, acceptReroute, declineReroute];
 
-/** The limit keeps its first day and its last, for the requester's sake; or it counts from the sending on. */
+/**
+ * Hands the clock over to the source. The limit keeps its dates for the requester's sake, or counts from the sending on
+ * (Q-18).
+ */
 function takenOver(matter: CorrectionMatter, limit: Clock, context: ActContext): Clock {
   const handed = handOver(limit, context.office.departmentId);
   const sentOn = pendingReroute(matter.data)?.reroutedAt;
@@ -102,7 +105,7 @@ function takenOver(matter: CorrectionMatter, limit: Clock, context: ActContext):
 const AT_CODE = [{ field: 'sourceCatalogCode', message: '请填写其他数源部门的目录代码' }];
 const NO_SOURCE = rule('NO_SOURCE_DESIGNATED', '19(2)', '该目录没有确定数源部门，不能转送。', AT_CODE);
 
-/** Nobody sends on to themselves, nor back to who asks. */
+/** Refuses a source that is the provider itself or the requester. */
 function notSource({ parties }: CorrectionMatter, source: string | null): Refusal | null {
   if (source === parties.provider)
     return rule('OWN_SOURCE', '19(2)', '本部门就是该目录的数源部门，应当自行核实、更正。', AT_CODE);
@@ -111,5 +114,5 @@ function notSource({ parties }: CorrectionMatter, source: string | null): Refusa
   return null;
 }
 
-/** Nobody, where a citizen has reported it. */
+/** The requester as a list; empty for a citizen's report. */
 const askers = ({ parties: { requester } }: CorrectionMatter): readonly string[] => (requester ? [requester] : []);

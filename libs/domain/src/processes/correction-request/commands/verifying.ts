@@ -15,7 +15,10 @@ import {
   workingBody,
 } from './correction-request.row.js';
 
-/** Begun while a sending on waits for its answer, it takes the correction back: one department works on it at a time. */
+/**
+ * Starts the verification. If a sending on still waits for its answer, it is taken back, so that only one department
+ * works on the request.
+ */
 const startVerification = row({
   name: 'start-verification',
   title: '开始核实',
@@ -35,7 +38,7 @@ const startVerification = row({
   },
 });
 
-/** 核实: error by error; what turns out otherwise is found anew. */
+/** 核实: records a finding on one error; a later finding on the same error replaces it. */
 const recordFinding = row({
   name: 'record-finding',
   title: '登记核实结论',
@@ -55,7 +58,7 @@ const recordFinding = row({
   },
 });
 
-/** 更正: of what was confirmed, proved by what the records hashed to before and after. */
+/** 更正: records the correction of a confirmed error, proven by hashes of the records before and after. */
 const recordCorrection = row({
   name: 'record-correction',
   title: '登记更正',

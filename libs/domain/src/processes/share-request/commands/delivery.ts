@@ -29,7 +29,7 @@ import {
   staleRevision,
 } from './share-request.row.js';
 
-/** Row 11. */
+/** Row 11: the provider starts to deliver, in a published mode and with a valid assessment if one is needed. */
 const startDelivery = row({
   name: 'start-delivery',
   title: '开始共享',
@@ -52,7 +52,7 @@ const startDelivery = row({
   },
 });
 
-/** Row 12: the provider's statement alone never suffices; T7 is met at the instant of this act. */
+/** Row 12: records a delivery with evidence of every agreed item and a passed check of standards; this act meets T7. */
 const recordDelivery = row({
   name: 'record-delivery',
   title: '登记共享完成',
@@ -79,7 +79,7 @@ const recordDelivery = row({
   },
 });
 
-/** Row 13: never by itself. */
+/** Row 13: the requester accepts; acceptance never happens without an act. */
 const acceptDelivery = row({
   name: 'accept-delivery',
   title: '验收通过',
@@ -100,7 +100,7 @@ const acceptDelivery = row({
   },
 });
 
-/** Row 14: the limit goes on as it stood. */
+/** Row 14: the requester rejects; the delivery limit resumes with its old due date. */
 const rejectDelivery = row({
   name: 'reject-delivery',
   title: '验收不通过',
@@ -127,7 +127,7 @@ const rejectDelivery = row({
   },
 });
 
-/** Row 11b: nothing of the data has reached the requester. */
+/** Row 11b: the requester gives the data up before any have reached it. */
 const relinquish = row({
   name: 'relinquish',
   title: '放弃共享',
@@ -152,7 +152,7 @@ const relinquish = row({
 
 export const DELIVERY = [startDelivery, recordDelivery, acceptDelivery, rejectDelivery, relinquish];
 
-/** With the term the access has ended: nothing more is delivered (row 17). */
+/** Refuses delivery after the end of the term, because the access has ended with it (row 17). */
 function afterTerm({ data }: ShareRequestMatter, { at }: Context): Refusal | null {
   if (!isTermOver(data, at)) return null;
   return rule('TERM_OVER', '27(1)', '使用时限已经届满，不能再共享；仍需使用的，请需求部门重新申请。');
@@ -164,7 +164,7 @@ function unpublishedMode({ data }: ShareRequestMatter, mode: ShareMode): Refusal
   return rule('MODE_NOT_PUBLISHED', '22(2)', `${message}。`, [{ field: 'mode', message }]);
 }
 
-/** R-11.6: conditional, personal and important data are not delivered without a valid assessment. */
+/** R-11.6: refuses to deliver conditional, personal or important data without a valid assessment. */
 function unassessed({ data }: ShareRequestMatter, given: Assessment | undefined, { at }: Context): Refusal | null {
   const { entry } = data;
   const grave = entry.dataLevel === 'IMPORTANT' || entry.dataLevel === 'CORE';
@@ -180,7 +180,7 @@ function unassessed({ data }: ShareRequestMatter, given: Assessment | undefined,
   return null;
 }
 
-/** Every agreed item, each with its evidence, and the check against the standards passed. */
+/** Refuses a delivery unless it covers exactly the agreed items and the check of standards was passed. */
 function undelivered({ data }: ShareRequestMatter, { deliveries, standardsCheck }: DeliveryContent): Refusal | null {
   const agreed = agreedItems(data);
   const given = deliveries.flatMap(({ itemIds }) => itemIds);

@@ -28,7 +28,7 @@ import {
 /** Years for which use records are kept after the use (T9, Art 29(2)). */
 const RETENTION_YEARS = 3;
 
-/** §2.7: the reply said what is to be done; this names the method. */
+/** §2.7: the provider names the method; until then the words of its reply are the instruction. */
 const instructDisposal = row({
   name: 'instruct-disposal',
   title: '明确处置要求',
@@ -47,7 +47,7 @@ const instructDisposal = row({
   },
 });
 
-/** §2.7: the requester's word and its documents; the use records are not disposed of with the data. */
+/** §2.7: the requester certifies the disposal and cites documents; use records are not disposed of with the data. */
 const certifyDisposal = row({
   name: 'certify-disposal',
   title: '出具处置证明',
@@ -72,7 +72,9 @@ const certifyDisposal = row({
 
 const contested = z.strictObject({ revision: z.int().positive().optional(), reason: text(2000) });
 
-/** §2.7: what was certified is not what was required; the target goes on as it stood. */
+/**
+ * §2.7: the provider objects that the disposal does not meet its instruction; the target resumes with its old due date.
+ */
 const contestDisposal = row({
   name: 'contest-disposal',
   title: '对处置证明提出异议',
@@ -95,7 +97,7 @@ const contestDisposal = row({
   },
 });
 
-/** Row 20: closes the request; it is known from here how long the use records are kept (T9). */
+/** Row 20: closes the request and fixes the day through which the use records are kept (T9). */
 const confirmDisposal = row({
   name: 'confirm-disposal',
   title: '确认处置',
@@ -120,7 +122,10 @@ const confirmDisposal = row({
 
 export const DISPOSAL = [instructDisposal, certifyDisposal, contestDisposal, confirmDisposal];
 
-/** Three years from the end of the use; or from each record, and so as long as the last of them. */
+/**
+ * Returns the last day on which the use records must be kept: three years after the end of the use, or after the last
+ * record (Q-20).
+ */
 function retainedUntil({ data: { useRecords } }: ShareRequestMatter, { at, policies }: ActContext): LocalDate {
   const isByRecord = policies.inForce.options['Q-20'] === 'EACH_RECORD';
   const last = useRecords
@@ -130,7 +135,7 @@ function retainedUntil({ data: { useRecords } }: ShareRequestMatter, { at, polic
   return addYears(localDate((isByRecord && last) || at), RETENTION_YEARS);
 }
 
-/** What people call the steps of a disposal. */
+/** Chinese titles of the steps of a disposal. */
 const STATUS_TITLES: Readonly<Record<Disposal['status'], string>> = {
   DUE: '待明确处置要求',
   INSTRUCTED: '待处置',

@@ -21,7 +21,7 @@ import {
   staleRevision,
 } from './share-request.row.js';
 
-/** Rows 1–3d of §2.3: inside the requester's department, until the lead consents. */
+/** Rows 1–3d of §2.3: the request stays inside the requester's department until its lead consents. */
 export const draftRequest = row({
   name: 'draft-request',
   title: '起草共享申请',
@@ -62,7 +62,7 @@ const submitInternally = row({
   clause: '20(2)',
   from: ['DRAFT'],
   offices: [REQUESTER_BODY],
-  /** 真实性、合法性、必要性 */
+  /** The requester declares 真实性、合法性、必要性 of the request. */
   payload: z.strictObject({ revision: z.int().positive(), declaration: z.literal(true) }),
   example: { revision: 1, declaration: true },
   decide({ data }, { revision }, context) {

@@ -19,7 +19,7 @@ import { workingBody, done, PROVIDER_LEAD, refuse, refuseRule, row, type Happene
 
 const EXTENSION_LIMIT = extensionCapOf('21(1)');
 
-/** Row 7: the provider's lead asks, before the limit ends. */
+/** Row 7: the provider's lead asks before the limit ends. */
 const requestExtension = row({
   name: 'request-extension',
   title: '申请延长答复期限',
@@ -46,7 +46,10 @@ const requestExtension = row({
   },
 });
 
-/** Row 7: the provider's same-level authority decides; a grant counts once the requester has been told, in the same act. */
+/**
+ * Row 7: the provider's same-level authority decides. The same act tells the requester, without which a grant has no
+ * effect.
+ */
 const decideExtension = row({
   name: 'decide-extension',
   title: '审核延长答复期限',
@@ -86,7 +89,10 @@ const decideExtension = row({
 
 export const EXTENSION = [requestExtension, decideExtension];
 
-/** SoD-4: an authority that is itself a party does not let those decide who handled the matter for it. */
+/**
+ * SoD-4: refuses a decider who has acted in the matter for the requester or the provider, which is possible where an
+ * authority is itself a party.
+ */
 function handledBefore({ acted, parties }: ShareRequestMatter, { actor }: Context): Refusal | null {
   const sides = [parties.requester, parties.provider];
   if (!acted.some(({ personId, departmentId }) => personId === actor?.personId && sides.includes(departmentId)))
@@ -118,7 +124,7 @@ function grantHappenings(
 ): readonly Happened[] {
   const before = clockOf(matter, 'reply');
   const after = extended(before, days, requestedAt, context);
-  // Under the other reading the grant counts by itself, and telling the requester is left to the provider.
+  // Under the other reading of Q-09 a grant has effect without notice, and the provider itself tells the requester.
   const isToldHere = policyOf(before, context).options['Q-09'] === 'NOT_EFFECTIVE';
   const requester = isToldHere ? workingBody(matter.parties.requester) : [];
   const to = [...requester, ...workingBody(matter.parties.provider)];
@@ -132,6 +138,9 @@ function grantHappenings(
   return [granted, ...judgedAnew(before, after, context, ASKED_IN_TIME)];
 }
 
-/** whether the one-day limit of unconditional data may be extended at all is not settled. */
+/**
+ * Warning for the decider on unconditional data: the Regulation does not say if their one-day limit can be extended
+ * (Q-07).
+ */
 const doubtOf = ({ data }: ShareRequestMatter): string =>
   data.entry.shareAttribute === 'UNCONDITIONAL' ? '本事项属于无条件共享类，能否延期条例未予明确，请审慎审核。' : '';

@@ -22,7 +22,7 @@ import {
   staleRevision,
 } from './share-request.row.js';
 
-/** Row 8: decided item by item. */
+/** Row 8: the handler proposes a decision on each item. */
 const proposeReply = row({
   name: 'propose-reply',
   title: '拟定答复意见',
@@ -47,7 +47,7 @@ const reviseReply = row({
   decide: (matter, proposal, context) => propose('replyRevised', matter, proposal, context),
 });
 
-/** Rows 9 and 10: the lead's consent makes the reply (Art 20(3)); without it the clock runs on. */
+/** Rows 9 and 10: the lead's consent makes the proposal the reply (Art 20(3)); until then the clock runs. */
 const leadApproveReply = row({
   name: 'lead-approve-reply',
   title: '同意答复',
@@ -100,7 +100,7 @@ const unfitToReply = (
   inPart(proposal, context) ??
   unsafeToAgree(proposal);
 
-/** whether a request may be agreed to in part. */
+/** Refuses to agree in part if the policy does not allow it. */
 function inPart({ decisions }: ProposalContent, { policies }: Context): Refusal | null {
   const isPartial = decisions.some(({ agree }) => agree) && decisions.some(({ agree }) => !agree);
   if (!isPartial || policies.inForce.options['Q-26'] === 'ALLOWED') return null;
@@ -134,7 +134,7 @@ const REPLY_TEXT = {
   REFUSED: '提供部门答复：不同意共享。',
 } as const;
 
-/** Arts 27(1), 34(1): what is to be done with the data at the end, and who answers for what. */
+/** Refuses an agreement without disposal instruction and without responsibilities for security (Arts 27(1), 34(1)). */
 function unsafeToAgree({ decisions, disposalInstruction, responsibilityMatrix }: ProposalContent): Refusal | null {
   if (!decisions.some(({ agree }) => agree)) return null;
   if (!disposalInstruction)

@@ -31,7 +31,7 @@ import {
   row,
 } from './share-request.row.js';
 
-/** Row 4: taking a request up neither starts nor stops its clock. */
+/** Row 4: accepting a request neither starts nor stops its clock. */
 const accept = row({
   name: 'accept',
   title: '受理',
@@ -43,7 +43,7 @@ const accept = row({
   decide: () => done({ event: { type: 'requestAccepted' } }),
 });
 
-/** Row 5: once, and everything at once (一次性告知). */
+/** Row 5: the provider may ask once, and for everything at once (一次性告知). */
 const askSupplement = row({
   name: 'ask-supplement',
   title: '一次性告知补充材料',
@@ -68,7 +68,7 @@ const askSupplement = row({
   },
 });
 
-/** Row 6: every listed item is answered; what changes the request's statements needs the lead (Art 20(2)). */
+/** Row 6: the requester answers every listed item; a change of the request's statements needs the lead (Art 20(2)). */
 const supplySupplement = row({
   name: 'supply-supplement',
   title: '补充材料',
@@ -111,7 +111,7 @@ const supplySupplement = row({
   },
 });
 
-/** Row 6b: only a person closes, and only after the target has passed. */
+/** Row 6b: only a person ends the request, and only after the target has passed. */
 const closeUnsupplemented = row({
   name: 'close-unsupplemented',
   title: '逾期未补充，终结办理',
@@ -134,7 +134,7 @@ const closeUnsupplemented = row({
 
 export const REVIEW = [accept, askSupplement, supplySupplement, closeUnsupplemented];
 
-/** None where the requester may take as long as it wants. */
+/** The target for the supplement as a list; empty if the policy sets none. */
 const supplementTarget = ({ clocks }: ShareRequestMatter): readonly Clock[] =>
   clocks.filter(({ id }) => id === 'supplement');
 
@@ -172,17 +172,17 @@ function unanswered({ data }: ShareRequestMatter, answers: readonly SupplementAn
   return asked.map((_, index) => index + 1).filter((item) => !answered.has(item));
 }
 
-/** Answers to what the list does not hold, and second answers. */
+/** Numbers of answers that the list did not ask for, or that repeat an answer. */
 function unasked({ data }: ShareRequestMatter, answers: readonly SupplementAnswer[]): readonly number[] {
   const items = answers.map(({ item }) => item);
   const asked = data.supplement?.list.length ?? 0;
   return items.filter((item, n) => item > asked || items.indexOf(item) !== n);
 }
 
-/** What only the lead may change (Art 20(2)): the five statements and the items. */
+/** Fields that only the lead may change (Art 20(2)): the five statements and the items. */
 const LEADS = ['itemIds', 'usageBasis', 'usageScenario', 'usageScope', 'shareMode', 'usageTerm'] as const;
 
-/** A change of the request's own statements is a new consent: by the lead, who did not draft them. */
+/** Refuses a change of the statements by anyone but a lead who did not draft them, because it is a new consent. */
 function notToChange(matter: ShareRequestMatter, after: RequestContent, context: ActContext): Refusal | null {
   const before = matter.data.request;
   if (LEADS.every((field) => JSON.stringify(before[field]) === JSON.stringify(after[field]))) return null;

@@ -12,12 +12,12 @@ export type Happened = Happening<ShareRequestEvent | SharedEvent>;
 
 export const REQUESTER_HANDLER = held('requester', 'WB_HANDLER');
 export const REQUESTER_LEAD = held('requester', 'WB_LEAD');
-/** Acts that §5.2 opens to handler and lead alike. */
+/** Roles for acts that §5.2 opens to handler and lead alike. */
 export const REQUESTER_BODY = held('requester', 'WB_HANDLER', 'WB_LEAD');
 export const PROVIDER_HANDLER = held('provider', 'WB_HANDLER');
 export const PROVIDER_LEAD = held('provider', 'WB_LEAD');
 export const PROVIDER_BODY = held('provider', 'WB_HANDLER', 'WB_LEAD');
 
-/** The provider's same-level authority, to be told (通知主管部门). */
+/** Supervisors of the provider's same-level authority, who receive notices (通知主管部门). */
 export const authorityOf = ({ parties }: ShareRequestMatter, { organisation }: Context): readonly Recipient[] =>
   supervisors(organisation.sameLevelAuthority(parties.provider).id);

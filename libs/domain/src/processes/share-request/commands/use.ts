@@ -21,7 +21,7 @@ import {
 } from '../use-content.js';
 import { done, PROVIDER_LEAD, refuse, REQUESTER_BODY, row, workingBody } from './share-request.row.js';
 
-/** Row 15: use records are added, never changed (Arts 26(2), 29(2)). */
+/** Row 15: use records are added and never changed (Arts 26(2), 29(2)). */
 const recordUse = row({
   name: 'record-use',
   title: '记录使用情况',
@@ -40,7 +40,10 @@ const recordUse = row({
   },
 });
 
-/** Row 17: the requester says so; when the term has ended and it does not answer, the provider's lead may [D]. */
+/**
+ * Row 17: the requester declares the end of the purpose; if the term has ended and it does not, the provider's lead may
+ * [D].
+ */
 const purposeEnded = row({
   name: 'purpose-ended',
   title: '申报使用结束',
@@ -66,7 +69,10 @@ const purposeEnded = row({
 
 export const USE = [recordUse, purposeEnded];
 
-/** A cited document is read with its matter, but every look at a use record is recorded: so a record cites none. */
+/**
+ * Refuses an unfit record. A record may not cite documents: they are read with the matter, while every reading of a use
+ * record is logged.
+ */
 function unrecordable({ data }: ShareRequestMatter, record: UseRecordContent, context: ActContext): Refusal | null {
   const { at, documents } = context;
   const wrong = (code: string, field: string, message: string): Refusal =>
@@ -90,10 +96,10 @@ function notReached({ data }: ShareRequestMatter): Refusal | null {
 const sideOf = ({ parties }: ShareRequestMatter, { office }: ActContext): PurposeEnd['by'] =>
   office.departmentId === parties.requester ? 'requester' : 'provider';
 
-/** The requester is asked first: the provider's lead comes after the target for its answer. */
+/** Refuses the provider's lead until the target for the requester's answer has passed. */
 function notYetTheProviders(matter: ShareRequestMatter, context: ActContext): Refusal | null {
   if (sideOf(matter, context) === 'requester') return null;
-  const term = termOf(matter) ?? startTerm(matter, context); // a delivery of before this clock existed has none
+  const term = termOf(matter) ?? startTerm(matter, context); // deliveries recorded before this clock existed have none
   if (term && isOverdue(term, context.at)) return null;
   const message = '使用时限届满后五个工作日内需求部门没有申报的，才能由提供部门申报使用结束。';
   return rule('TERM_TARGET_NOT_PASSED', '27(1)', message);
@@ -113,7 +119,7 @@ function unfitKind(
   return null;
 }
 
-/** Nothing is owed any more; the question that the end of the term asked is answered, if the requester answers it. */
+/** Ends the open clocks: the target of the term is met if the requester answers it, all others are cancelled. */
 function ended(matter: ShareRequestMatter, by: PurposeEnd['by'], { at }: Context): readonly Clock[] {
   const term = termOf(matter);
   if (!term || by === 'provider' || term.startedAt > at) return cancelled(matter);
