@@ -10,7 +10,7 @@ const PRODUCTION = {
 };
 
 describe('readConfig', () => {
-  it('needs the database alone, and listens to this machine alone', () => {
+  it('requires DATABASE_URL only and listens on the loopback address by default', () => {
     expect(readConfig(REHEARSAL)).toEqual({
       mode: 'rehearsal',
       databaseUrl: REHEARSAL.DATABASE_URL,
@@ -26,25 +26,25 @@ describe('readConfig', () => {
     });
   });
 
-  it('takes a variable that is set to nothing as not set', () => {
+  it('treats an empty variable as not set', () => {
     expect(readConfig({ ...REHEARSAL, PORT: '', LISTEN_HOST: ' ' })).toMatchObject({
       port: 3000,
       listenHost: '127.0.0.1',
     });
   });
 
-  it('sends mail as somebody, once it is told through whom', () => {
+  it('sends mail once SMTP_URL is set, and then requires a sender', () => {
     const SMTP_URL = 'smtps://post:secret@mail.example.org';
     const { mail } = readConfig({ ...REHEARSAL, SMTP_URL, MAIL_FROM: 'no-reply@example.org' });
     expect(mail).toEqual({ smtpUrl: SMTP_URL, from: 'no-reply@example.org' });
     expect(readConfig({ ...REHEARSAL, MAIL_FROM: 'no-reply@example.org' }).mail).toBeNull();
   });
 
-  it('cannot be changed', () => {
+  it('returns a frozen configuration', () => {
     expect(Object.isFrozen(readConfig(REHEARSAL))).toBe(true);
   });
 
-  it('lets production listen anywhere', () => {
+  it('lets production listen on any address', () => {
     expect(readConfig({ ...PRODUCTION, LISTEN_HOST: '0.0.0.0' }).listenHost).toBe('0.0.0.0');
   });
 
@@ -73,7 +73,7 @@ describe('readConfig', () => {
     { wrong: { LISTEN_HOST: '127.0.0.1.example.org' }, sentence: /^LISTEN_HOST / },
     { wrong: { ...PRODUCTION, OIDC_ISSUER: undefined }, sentence: /^OIDC_ISSUER is missing/ },
     { wrong: { ...PRODUCTION, OIDC_AUDIENCE: '' }, sentence: /^OIDC_AUDIENCE is missing/ },
-  ])('says in one sentence what is wrong: $sentence', ({ wrong, sentence }) => {
+  ])('names the first fault in one sentence: $sentence', ({ wrong, sentence }) => {
     const read = (): unknown => readConfig({ ...REHEARSAL, ...wrong });
     expect(read).toThrow(ConfigError);
     expect(read).toThrow(sentence);

@@ -10,7 +10,7 @@ const decide: readonly OfficeRule[] = [
   { side: 'extensionAuthority', roles: ['SA_REVIEWER', 'SA_HEAD', 'GOV_DECIDER'] },
 ];
 
-describe('who may give a command', () => {
+describe('the office in which an actor may give a command', () => {
   it.each<[string, Actor, readonly OfficeRule[], boolean]>([
     ['the side’s handler', actorOf('WB_HANDLER', 'city.housing'), draft, true],
     ['a role the rule does not name', actorOf('ASSESSOR', 'city.housing'), draft, false],
@@ -19,7 +19,7 @@ describe('who may give a command', () => {
     ['the provider’s authority', actorOf('SA_REVIEWER', 'province.data'), decide, true],
     ['another authority', actorOf('SA_REVIEWER', 'city.data'), decide, false],
     ['a superior authority', actorOf('SA_HEAD', 'nation.data'), decide, false],
-    ['somebody without office', { ...actorOf('WB_LEAD', 'city.housing'), offices: [] }, draft, false],
+    ['an account without an office', { ...actorOf('WB_LEAD', 'city.housing'), offices: [] }, draft, false],
   ])('%s', (_, actor, rules, expected) => {
     expect(mayGive(actor, rules, parties)).toEqual(expected ? actor.offices[0] : null);
   });
@@ -33,19 +33,22 @@ describe('who may give a command', () => {
     ],
   });
 
-  it('acts in the highest of several offices', () => {
+  it('is the highest of several offices', () => {
     expect(mayGive(several, draft, parties)).toEqual(lead);
     expect(mayBegin(several, draft)).toEqual(lead);
   });
 
-  it('begins a matter in the department of their office', () => {
+  it('is in the actor’s own department when a matter begins', () => {
     expect(mayBegin(actorOf('WB_HANDLER', 'province.land'), draft)?.departmentId).toBe('province.land');
     expect(mayBegin(actorOf('DEPT_HEAD', 'province.land'), draft)).toBeNull();
   });
 
-  it.each(['AUDITOR', 'PLATFORM_OPERATOR', 'SYSADMIN'] as const)('SoD-9: none that also is %s', (role) => {
-    const mixed = { ...several, offices: [lead, { role, departmentId: 'city.housing' }] };
-    expect(mayGive(mixed, draft, parties)).toBeNull();
-    expect(mayBegin(mixed, draft)).toBeNull();
-  });
+  it.each(['AUDITOR', 'PLATFORM_OPERATOR', 'SYSADMIN'] as const)(
+    'does not exist for an account that is also %s (SoD-9)',
+    (role) => {
+      const mixed = { ...several, offices: [lead, { role, departmentId: 'city.housing' }] };
+      expect(mayGive(mixed, draft, parties)).toBeNull();
+      expect(mayBegin(mixed, draft)).toBeNull();
+    },
+  );
 });

@@ -9,7 +9,7 @@ import type { Actor, Role } from './roles.js';
 const organisation = createOrganisation(divisions, departments);
 const auditor = (...auditedDivisions: string[]): Actor => actorOf('AUDITOR', 'city.housing', { auditedDivisions });
 
-/** A city's department asks the province's land office. */
+/** A city's housing office requests data from the province's land office. */
 const parties = { requester: 'city.housing', provider: 'province.land', extensionAuthority: 'province.data' };
 const reads = (actor: Actor, open: boolean): boolean =>
   mayRead({ parties, open }, readerScope(actor, organisation), organisation);
@@ -36,7 +36,7 @@ describe('the scope of a reader', () => {
     ['an operator: nothing', actorOf('PLATFORM_OPERATOR', 'nation.data'), [], []],
     ['a system administrator: nothing', actorOf('SYSADMIN', 'nation.data'), [], []],
     [
-      'divisions named for one who is no auditor: nothing',
+      'divisions assigned to an account that is no auditor: nothing',
       actorOf('SYSADMIN', 'nation.data', { auditedDivisions: ['*'] }),
       [],
       [],
@@ -46,7 +46,7 @@ describe('the scope of a reader', () => {
   });
 });
 
-describe('who may read a matter', () => {
+describe('the right to read a matter', () => {
   it.each<[Role, string, boolean, boolean]>([
     // role, department, before submission, after it
     ['WB_HANDLER', 'city.housing', true, true],
@@ -71,14 +71,14 @@ describe('who may read a matter', () => {
     expect(reads(actorOf(role, departmentId), true)).toBe(after);
   });
 
-  it('an auditor, of the divisions assigned, once it is open', () => {
+  it('belongs to an auditor of the assigned divisions once the matter is open', () => {
     expect(reads(auditor('*'), true)).toBe(true);
     expect(reads(auditor('990100'), true)).toBe(true);
     expect(reads(auditor('990200'), true)).toBe(false);
     expect(reads(auditor('*'), false)).toBe(false);
   });
 
-  it('whoever decides an extension, for every provider', () => {
+  it('belongs to the department that decides an extension, for every provider', () => {
     for (const { id: provider } of departments.filter(({ kind }) => kind !== 'GOVERNMENT')) {
       const decider = organisation.extensionAuthority(provider);
       const scope = readerScope(
@@ -94,7 +94,7 @@ describe('who may read a matter', () => {
   });
 });
 
-describe('whose internal lines a reader sees', () => {
+describe('the internal lines that a reader sees', () => {
   it.each<[string, Actor, boolean, readonly Audience[]]>([
     ['the requester’s own', actorOf('WB_HANDLER', 'city.housing'), false, ['requester']],
     ['the provider’s own', actorOf('WB_LEAD', 'province.land'), true, ['provider']],

@@ -7,13 +7,13 @@ describe('separation of duties', () => {
   const health = actorOf('WB_HANDLER', 'city.health', { personId: 'one' });
   const other = actorOf('WB_HANDLER', 'city.health', { personId: 'two' });
 
-  it('SoD-1, SoD-2: knows one person behind two accounts', () => {
+  it('SoD-1, SoD-2: recognises one person behind two accounts', () => {
     expect(sameNaturalPerson(schools, health)).toBe(true);
     expect(sameNaturalPerson(schools, other)).toBe(false);
   });
 
   it.each([
-    ['nobody acted yet', [], health, false],
+    ['no person has acted yet', [], health, false],
     ['they acted for this department', [{ personId: 'one', departmentId: 'city.health' }], health, false],
     [
       'their other account acted for the other party',
@@ -21,7 +21,7 @@ describe('separation of duties', () => {
       health,
       true,
     ],
-    ['somebody else acted for the other party', [{ personId: 'one', departmentId: 'county.schools' }], other, false],
+    ['another person acted for the other party', [{ personId: 'one', departmentId: 'county.schools' }], other, false],
   ])('SoD-12: %s', (_, acted, actor, expected) => {
     expect(actsForAnother(acted, actor, 'city.health')).toBe(expected);
   });

@@ -47,17 +47,17 @@ describe('years without a notice', () => {
     ]);
   });
 
-  it('2027 knows the lunar days: 254 working days', () => {
+  it('2027 includes the lunar holidays: 254 working days', () => {
     expect(calendar.workdaysBetween('2026-12-31', '2027-12-31')).toBe(254);
     expect(['2027-02-05', '2027-06-09', '2027-09-15'].some((d) => calendar.isWorkday(d))).toBe(false);
   });
 
-  it('later years know weekends and the fixed days alone', () => {
+  it('later years have only weekends and the fixed days off', () => {
     const off = [...eachDay('2030-01-01', '2030-12-31')].filter((d) => weekday(d) % 6 && !calendar.isWorkday(d));
     expect(off).toEqual(['2030-01-01', '2030-05-01', '2030-05-02', '2030-10-01', '2030-10-02', '2030-10-03']);
   });
 
-  it('become certain in another version', () => {
+  it('are no longer provisional in a version that has their notice', () => {
     const forecast = CHINA_NOTICES.filter(({ title }) => title === null);
     const notices = [...published, ...forecast.map((notice) => ({ ...notice, title: '2027年通知' }))];
     expect(createCalendar('CN-2027.1', { notices, regional: [] }).isProvisional('2027-03-01')).toBe(false);
@@ -82,7 +82,7 @@ describe('explain', () => {
 describe('counting', () => {
   const dates = fc.integer({ min: 0, max: 365 * 70 }).map((days) => addDays('2025-01-01', days));
 
-  it('finds by lookup the day that a loop over days finds', () => {
+  it('addWorkdays finds the same day as a loop over days', () => {
     fc.assert(
       fc.property(dates, fc.integer({ min: 1, max: 400 }), (date, n) => {
         let day = date;
@@ -96,12 +96,12 @@ describe('counting', () => {
     );
   });
 
-  it('counts nothing backwards', () => {
+  it('returns 0 when the end is not after the start', () => {
     expect(calendar.workdaysBetween('2026-03-10', '2026-03-10')).toBe(0);
     expect(calendar.workdaysBetween('2026-03-10', '2026-03-02')).toBe(0);
   });
 
-  it('refuses what cannot be counted', () => {
+  it('throws for invalid dates and numbers', () => {
     expect(() => calendar.addWorkdays('2026-03-02', 0)).toThrow(RangeError);
     expect(() => calendar.addWorkdays('2026-03-02', 1.5)).toThrow(RangeError);
     expect(() => calendar.isWorkday('2024-12-31')).toThrow(RangeError);

@@ -12,8 +12,8 @@ const codes = fc.record({
   sequence: digits(1, 12),
 });
 
-describe('catalog codes (§4.5)', () => {
-  it('are read as they were written', () => {
+describe('a catalog code (§4.5)', () => {
+  it('is formatted as it was parsed', () => {
     fc.assert(fc.property(codes, (code) => expect(parseCatalogCode(formatCatalogCode(code))).toEqual(code)));
   });
 
@@ -28,7 +28,7 @@ describe('catalog codes (§4.5)', () => {
     expect(code && classOf(code)).toEqual({ classTitle, subclassTitle });
   });
 
-  it('have 5, 12 and 8 subclasses, counted from 01', () => {
+  it('belongs to one of 5, 12 or 8 subclasses, counted from 01', () => {
     const subclasses = (classCode: string) =>
       Array.from({ length: 100 }, (_, n) => String(n).padStart(2, '0')).filter(
         (subclassCode) =>
@@ -49,7 +49,7 @@ describe('catalog codes (§4.5)', () => {
     '303002/1 ',
     '30300a/1',
     `303002${'0'.repeat(21)}/1`,
-  ])('are not %j', (text) => {
+  ])('is refused: %j', (text) => {
     expect(parseCatalogCode(text)).toBeNull();
   });
 
@@ -57,7 +57,7 @@ describe('catalog codes (§4.5)', () => {
     ['990000', 1, 1, '3070990000001/000001'],
     ['990121', 3, 2, '3070990121003/000002'],
     ['990100', 999, 999_999, '3070990100999/999999'],
-  ])('of a local department in %s', (division, department, sequence, text) => {
+  ])('is made for a local department in %s', (division, department, sequence, text) => {
     expect(formatCatalogCode(localCatalogCode(division, department, sequence))).toBe(text);
   });
 
@@ -67,7 +67,7 @@ describe('catalog codes (§4.5)', () => {
     ['990100', 0, 1],
     ['990100', 1, 1_000_000],
     ['990100', 1, 1.5],
-  ])('are not made of %s, %d, %d', (division, department, sequence) => {
+  ])('cannot be made of %s, %d, %d', (division, department, sequence) => {
     expect(() => localCatalogCode(division, department, sequence)).toThrow(RangeError);
   });
 });

@@ -4,13 +4,13 @@ import { entryChanges, withChanges } from './changes.js';
 
 const CONTENT = entryContent.parse({ catalogCode: '3070990000002/000001', name: '驾驶证状态核验', recordCount: 7 });
 
-it('what is not stated stays, what is stated replaces the whole', () => {
+it('a change replaces each stated field as a whole and keeps the others', () => {
   const changes = entryChanges.parse({ abstract: ' 新的摘要 ', recordCount: null });
   expect(changes).toEqual({ abstract: '新的摘要', recordCount: null });
   expect(withChanges(CONTENT, changes)).toEqual({ ...CONTENT, abstract: '新的摘要', recordCount: null });
 });
 
-it('nothing stated is nothing changed', () => {
+it('a change without fields keeps the content', () => {
   expect(entryChanges.parse({})).toEqual({});
 });
 

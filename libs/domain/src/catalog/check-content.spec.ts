@@ -6,7 +6,7 @@ import type { EntrySetting } from './fault.js';
 
 type Row = readonly [what: string, changes: Changes, faults: readonly string[], setting?: Partial<EntrySetting>];
 
-/** Each change of a faultless entry has exactly these faults. */
+/** Expects exactly these faults for each change of a faultless entry. */
 const judges = (subject: string, rows: readonly Row[]) =>
   describe(subject, () => {
     it.each(rows.map(([what, changes, faults, setting = {}]) => ({ what, changes, faults, setting })))(
@@ -17,7 +17,7 @@ const judges = (subject: string, rows: readonly Row[]) =>
     );
   });
 
-/** How the base becomes an entry that is shared with all, or with nobody. */
+/** Changes that turn the base into an unconditional or a non-shareable entry. */
 const UNCONDITIONAL: Changes = { shareAttribute: 'UNCONDITIONAL', conditions: [], disposalInstructionDefault: '' };
 const LAW = {
   basisId: 'b1',
@@ -51,7 +51,7 @@ judges('the nine contents of Art 13(2)', [
   ['update frequency', { updateFrequency: null }, ['updateFrequency FREQUENCY_MISSING']],
   ['share attribute', { shareAttribute: null }, ['shareAttribute ATTRIBUTE_MISSING']],
   ['share mode', { shareModes: [] }, ['shareModes MODES_MISSING']],
-  ['share mode of what all may have', { ...UNCONDITIONAL, shareModes: [] }, ['shareModes MODES_MISSING']],
+  ['share mode of unconditional data', { ...UNCONDITIONAL, shareModes: [] }, ['shareModes MODES_MISSING']],
   ['conditions', { conditions: [] }, ['conditions SCOPE_MISSING', 'conditions PURPOSE_MISSING']],
   [
     'classification',
@@ -82,7 +82,7 @@ judges('description (§4.2)', [
   ['an abstract of five hundred and one', { abstract: '摘'.repeat(501) }, ['abstract ABSTRACT_LENGTH']],
   ['another standard', { catalogStandardVersion: 'GUIDE-2030' }, ['catalogStandardVersion STANDARD_VERSION']],
   ['divisions, a township and a village', { spatialCoverage: ['990100', '990121100', '990121100201'] }, []],
-  ['half a division', { spatialCoverage: ['990100', '9901'] }, ['spatialCoverage.1 DIVISION_CODE']],
+  ['an incomplete division code', { spatialCoverage: ['990100', '9901'] }, ['spatialCoverage.1 DIVISION_CODE']],
   ['a year', { temporalCoverage: { from: '2025-01-01', to: '2025-12-31' } }, []],
   ['a day', { temporalCoverage: { from: '2025-01-01', to: '2025-01-01' } }, []],
   [
@@ -110,9 +110,14 @@ judges('management (Arts 18, 19, 31)', [
   ['an extension', { 'contactWorkingBody.phone': '010-12345678-801' }, []],
   ['a hotline', { 'contactWorkingBody.phone': '12345' }, []],
   ['no node', { platformNodeId: '' }, ['platformNodeId NODE_MISSING']],
-  ['a source that nobody designated', { sourceDepartment: 'P2' }, ['sourceDepartment SOURCE_NOT_DESIGNATED']],
+  ['a source that is not designated', { sourceDepartment: 'P2' }, ['sourceDepartment SOURCE_NOT_DESIGNATED']],
   ['the designated source', { sourceDepartment: 'P2' }, [], { designatedSource: 'P2' }],
-  ['the source unsaid', {}, ['sourceDepartment SOURCE_NOT_DESIGNATED'], { designatedSource: 'P2' }],
+  [
+    'a designated source that is not stated',
+    {},
+    ['sourceDepartment SOURCE_NOT_DESIGNATED'],
+    { designatedSource: 'P2' },
+  ],
 ]);
 
 judges('the catalog code (§4.5)', [
@@ -160,12 +165,12 @@ judges('data items (§4.3)', [
     ['items.1.itemShareAttribute ITEM_ATTRIBUTE_LOOSER'],
   ],
   [
-    'conditional in what all may have, without conditions',
+    'conditional in an unconditional entry, without conditions',
     { ...UNCONDITIONAL, 'items.0.itemShareAttribute': 'CONDITIONAL' },
     ['conditions SCOPE_MISSING', 'conditions PURPOSE_MISSING', 'disposalInstructionDefault DISPOSAL_MISSING'],
   ],
   [
-    'conditional in what all may have, with conditions',
+    'conditional in an unconditional entry, with conditions',
     { shareAttribute: 'UNCONDITIONAL', 'items.0.itemShareAttribute': 'CONDITIONAL' },
     [],
   ],
@@ -213,7 +218,7 @@ judges('format and mode (§4.4)', [
   ['a database of documents', { formatClass: 'DATABASE', formatType: 'PDF' }, ['formatType FORMAT_TYPE_ELSEWHERE']],
   ['a type that the guide does not know', { formatClass: 'DATABASE', formatType: 'gaussdb' }, []],
   ['an interface may answer XML', { formatType: 'xml' }, []],
-  ['modes of what is not shared', { ...NON_SHAREABLE, shareModes: ['API'] }, ['shareModes MODES_OF_UNSHARED']],
+  ['modes of data that are not shared', { ...NON_SHAREABLE, shareModes: ['API'] }, ['shareModes MODES_OF_UNSHARED']],
 ]);
 
 judges('conditions (Art 15)', [
@@ -230,16 +235,24 @@ judges('conditions (Art 15)', [
   ],
   ['an id twice', { 'conditions.1.conditionId': 'c1' }, ['conditions.1.conditionId CONDITION_ID_DUPLICATE']],
   ['a basis of the entry', { 'conditions.0.basisId': 'b1', legalBases: [{ ...LAW, type: 'MINISTRY_RULE' }] }, []],
-  ['a basis from nowhere', { 'conditions.0.basisId': 'b1' }, ['conditions.0.basisId CONDITION_BASIS_UNKNOWN']],
-  ['of what all may have', { shareAttribute: 'UNCONDITIONAL' }, ['conditions CONDITIONS_STRAY']],
-  ['of what nobody may have', { ...NON_SHAREABLE, conditions: CONTENT.conditions }, ['conditions CONDITIONS_STRAY']],
+  [
+    'a basis that the entry does not have',
+    { 'conditions.0.basisId': 'b1' },
+    ['conditions.0.basisId CONDITION_BASIS_UNKNOWN'],
+  ],
+  ['of unconditional data', { shareAttribute: 'UNCONDITIONAL' }, ['conditions CONDITIONS_STRAY']],
+  [
+    'of data that are not shared',
+    { ...NON_SHAREABLE, conditions: CONTENT.conditions },
+    ['conditions CONDITIONS_STRAY'],
+  ],
   ['no disposal instruction', { disposalInstructionDefault: '' }, ['disposalInstructionDefault DISPOSAL_MISSING']],
 ]);
 
 judges('reason and basis of what is not shared (Arts 14(3), 15(2))', [
   ['no reason', { ...NON_SHAREABLE, nonShareReason: '' }, ['nonShareReason REASON_MISSING']],
   ['the needs of work', { ...NON_SHAREABLE, nonShareReason: '因工作需要。' }, ['nonShareReason REASON_VAGUE']],
-  ['a reason for what is shared', { nonShareReason: '依法封存。' }, ['nonShareReason REASON_STRAY']],
+  ['a reason for data that are shared', { nonShareReason: '依法封存。' }, ['nonShareReason REASON_STRAY']],
   ['no basis', { ...NON_SHAREABLE, legalBases: [] }, ['legalBases BASIS_MISSING']],
   ...(['MINISTRY_RULE', 'LOCAL_REGULATION', 'LOCAL_RULE', 'NORMATIVE_DOC', 'INTERNATIONAL_TREATY'] as const).map(
     (type): Row => [
@@ -285,7 +298,7 @@ judges('reason and basis of what is not shared (Arts 14(3), 15(2))', [
 ]);
 
 judges('secrecy, grading and personal information (Arts 3, 13, 35)', [
-  ['secrecy unsaid', { secrecy: null }, ['secrecy SECRECY_MISSING']],
+  ['secrecy not stated', { secrecy: null }, ['secrecy SECRECY_MISSING']],
   ['a work secret', { secrecy: 'WORK_SECRET' }, ['secrecy SECRET']],
   ['a state secret', { secrecy: 'STATE_SECRET' }, ['secrecy SECRET']],
   ['lower than an item', { dataLevel: 'G2', securityMeasures: [] }, ['dataLevel LEVEL_NOT_HIGHEST']],
@@ -298,7 +311,7 @@ judges('secrecy, grading and personal information (Arts 3, 13, 35)', [
   ],
   ['G3 without measures', { securityMeasures: [] }, ['securityMeasures SECURITY_MEASURES_MISSING']],
   ['G2 without measures', { dataLevel: 'G2', 'items.0.itemLevel': 'G2', securityMeasures: [] }, []],
-  ['personal information unsaid', { containsPersonalInfo: null }, ['containsPersonalInfo PERSONAL_INFO_MISSING']],
+  ['personal information not stated', { containsPersonalInfo: null }, ['containsPersonalInfo PERSONAL_INFO_MISSING']],
   ['personal information denied', { containsPersonalInfo: false }, ['containsPersonalInfo PERSONAL_INFO_MISMATCH']],
   [
     'personal information in no item',
@@ -306,7 +319,7 @@ judges('secrecy, grading and personal information (Arts 3, 13, 35)', [
     ['containsPersonalInfo PERSONAL_INFO_MISMATCH'],
   ],
   [
-    'sensitive information unsaid',
+    'sensitive information not stated',
     { containsSensitivePersonalInfo: null },
     ['containsSensitivePersonalInfo SENSITIVE_INFO_MISSING'],
   ],
@@ -324,7 +337,7 @@ judges('secrecy, grading and personal information (Arts 3, 13, 35)', [
 ]);
 
 describe('a draft', () => {
-  it('may be saved with nothing in it, and is told all that it lacks', () => {
+  it('may be saved empty, and the check then names all that it lacks', () => {
     const faults = checkContent(entryContent.parse({}), SETTING);
     expect(new Set(faults.map(({ clause }) => clause))).toEqual(
       new Set(['12(1)', '12(2)', '13(2)', '14', '3', '13(1)', '19(1)', '18', '31']),
@@ -333,16 +346,16 @@ describe('a draft', () => {
   });
 
   it.each<[string, object]>([
-    ['of more items than anyone reads', { items: Array.from({ length: 501 }, (_, n) => item(`i${n}`, `项${n}`)) }],
+    ['with more items than allowed', { items: Array.from({ length: 501 }, (_, n) => item(`i${n}`, `项${n}`)) }],
     ['with an item without id', { items: [{ nameZh: '姓名' }] }],
-    ['with a field that nobody knows', { urgent: true }],
-    ['with an attribute of its own', { shareAttribute: 'SOMETIMES' }],
-    ['with a date that is none', { legalBases: [{ basisId: 'b1', effectiveFrom: '2026-02-30' }] }],
-  ])('has no shape %s', (_, content) => {
+    ['with an unknown field', { urgent: true }],
+    ['with an unknown attribute', { shareAttribute: 'SOMETIMES' }],
+    ['with a date that does not exist', { legalBases: [{ basisId: 'b1', effectiveFrom: '2026-02-30' }] }],
+  ])('is refused %s', (_, content) => {
     expect(entryContent.safeParse(content).success).toBe(false);
   });
 
-  it('that is read again is the same', () => {
+  it('is the same after it was parsed again', () => {
     expect(entryContent.parse(JSON.parse(JSON.stringify(CONTENT)))).toEqual(CONTENT);
   });
 });

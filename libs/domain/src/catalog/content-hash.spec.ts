@@ -7,7 +7,7 @@ import { judgedBy } from './judged-by.js';
 import { normaliseName } from './names.js';
 import { changesNeedReassessment } from './reassessment.js';
 
-/** The same value with the keys of each object in another order. */
+/** Returns the same value with the keys of each object in another order. */
 function turned(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(turned);
   if (typeof value !== 'object' || value === null) return value;
@@ -18,14 +18,14 @@ function turned(value: unknown): unknown {
   );
 }
 
-/** Paths of all that is not a list or an object. */
+/** Returns the paths of all values that are neither lists nor objects. */
 function leaves(value: unknown, path: readonly string[] = []): string[] {
   if (typeof value !== 'object' || value === null) return [path.join('.')];
   return Object.entries(value).flatMap(([key, one]) => leaves(one, [...path, key]));
 }
 
 describe('the hash of a content', () => {
-  it('is one text in hex, which other programs find, too', () => {
+  it('is one text in hex that other programs compute as well', () => {
     expect(contentHash(CONTENT)).toMatch(/^[0-9a-f]{64}$/);
     expect(contentHash(entryContent.parse({}))).toBe(
       '30e806457306ee4f64b8d9f683347bd12378d7a3029a72bc3c209a463f5f1487',
@@ -38,7 +38,7 @@ describe('the hash of a content', () => {
     expect(contentHash(turned(CONTENT) as typeof CONTENT)).toBe(contentHash(CONTENT));
   });
 
-  it('nor on whether an empty statement is made', () => {
+  it('is the same for an empty statement and a missing one', () => {
     expect(contentHash(entryContent.parse({ openConditions: ' ', items: [], recordCount: null }))).toBe(
       contentHash(entryContent.parse({})),
     );
@@ -85,7 +85,7 @@ describe('a change needs new assessments (§2.2)', () => {
 
 describe('the view of an entry for share requests', () => {
   const id = '7c03e322-cdeb-5852-a2df-2be12db884ae';
-  it('has what requests are judged by', () => {
+  it('contains the fields by which requests are judged', () => {
     expect(judgedBy(id, 'P2', 3, '2026-03-02', CONTENT)).toEqual({
       entryId: id,
       catalogCode: CONTENT.catalogCode,
@@ -115,7 +115,7 @@ describe('the view of an entry for share requests', () => {
   });
 
   it.each(['shareAttribute', 'dataLevel', 'updateFrequency', 'formatClass', 'containsPersonalInfo'])(
-    'is not given of a draft without %s',
+    'throws for a draft without %s',
     (field) => {
       expect(() => judgedBy(id, 'P2', 1, '2026-03-02', changed({ [field]: null }))).toThrow();
     },

@@ -14,7 +14,7 @@ describe('foreign codes at import (§4.4)', () => {
     [' 3 ', 'NON_SHAREABLE'],
     ['有条件共享', 'CONDITIONAL'],
     ['NON_SHAREABLE', 'NON_SHAREABLE'],
-    // A list from 0 cannot be told from one from 1, so it is not guessed.
+    // 0 is not read: a list counted from 0 would be misread as one counted from 1.
     ['0', null],
     ['4', null],
     ['', null],
@@ -23,7 +23,7 @@ describe('foreign codes at import (§4.4)', () => {
     expect(readShareAttribute(written)).toBe(code);
   });
 
-  it('update frequencies, of which the guide counts six', () => {
+  it('reads update frequencies by the six numbers of the guide', () => {
     expect(['1', '2', '3', '4', '5', '6', '7'].map(readUpdateFrequency)).toEqual([
       'REALTIME',
       'DAILY',
@@ -36,7 +36,7 @@ describe('foreign codes at import (§4.4)', () => {
     expect(readUpdateFrequency('每半年')).toBe('SEMIANNUAL');
   });
 
-  it('formats, modes and data types', () => {
+  it('reads formats, modes and data types', () => {
     expect(['1', '04', '7', '8', '电子表格'].map(readFormatClass)).toEqual([
       'FILE',
       'GRAPHIC',

@@ -3,12 +3,15 @@ import { ENTRY, NON_SHAREABLE, UNCONDITIONAL } from '../processes/share-request/
 import { judgedBy } from './judged-by.js';
 import { statedBy } from './stated-by.js';
 
-it.each([{}, UNCONDITIONAL, NON_SHAREABLE])('what a version states gives its judged view again: %j', (difference) => {
-  const version = { ...ENTRY, ...difference, dataFormat: 'DATABASE' };
-  const { entryId, provider, version: number, effectiveFrom } = version;
-  expect(judgedBy(entryId, provider, number, effectiveFrom, statedBy(version))).toEqual(version);
-});
+it.each([{}, UNCONDITIONAL, NON_SHAREABLE])(
+  'a content rebuilt from a version gives the same judged view: %j',
+  (difference) => {
+    const version = { ...ENTRY, ...difference, dataFormat: 'DATABASE' };
+    const { entryId, provider, version: number, effectiveFrom } = version;
+    expect(judgedBy(entryId, provider, number, effectiveFrom, statedBy(version))).toEqual(version);
+  },
+);
 
-it('a code that is in no list is not taken over', () => {
+it('a code that is in no list throws', () => {
   expect(() => statedBy({ ...ENTRY, dataFormat: 'PAPER' })).toThrow();
 });

@@ -35,7 +35,7 @@ describe('worked examples', () => {
 });
 
 describe('the answer', () => {
-  it('says of each day whether it counts, and why', () => {
+  it('tells of each day if it counts, and the reason', () => {
     expect(
       calculate({
         clause: '21(1)',
@@ -68,19 +68,19 @@ describe('the answer', () => {
     expect(calculate({ clause, triggeredAt: '2025-08-04' }).lastDay).toBe(lastDay);
   });
 
-  it('ends the last day at 17:30 where so chosen', () => {
+  it('ends the last day at 17:30 if the policy says so (Q-04)', () => {
     const query = { clause: '17(3)', triggeredAt: '2025-08-04', policy: { 'Q-04': 'BUSINESS_CLOSE' } };
     expect(calculate(query).dueAt).toBe('2025-08-06T09:30:00.000Z');
   });
 
-  it('takes the Shanghai date of an instant, whatever its offset', () => {
+  it('uses the Shanghai date of an instant, whatever its offset', () => {
     const at = (triggeredAt: string) => calculate({ clause: '17(3)', triggeredAt }).lastDay;
     expect(at('2025-08-04T23:59:59.999+08:00')).toBe('2025-08-06');
     expect(at('2025-08-04T16:00:00Z')).toBe('2025-08-07');
     expect(at('2025-08-04T05:00-11:00')).toBe('2025-08-07');
   });
 
-  it('counts to the last year and over its end', () => {
+  it('counts up to the last year and beyond its end', () => {
     expect(calculate({ clause: '22(1)', triggeredAt: '2100-12-31' })).toMatchObject({
       lastDay: '2101-01-28',
       provisional: true,
@@ -88,15 +88,15 @@ describe('the answer', () => {
   });
 });
 
-describe('extensions that leave the date', () => {
+describe('an extension', () => {
   const conditional = { clause: '21(1)', shareAttribute: 'CONDITIONAL', triggeredAt: '2026-03-02' };
   const supplements = [{ noticeAt: '2026-03-04', receivedAt: '2026-03-11' }];
   const many = { 'Q-08': 'MANY' };
 
   it.each([
-    ['17(3) knows none', { clause: '17(3)', extensions: [{ days: 1 }] }, 'EXTENSION_NOT_PROVIDED'],
-    ['22(1) knows none', { clause: '22(1)', extensions: [{ days: 1 }] }, 'EXTENSION_NOT_PROVIDED'],
-    ['26(2) knows none', { clause: '26(2)', extensions: [{ days: 1 }] }, 'EXTENSION_NOT_PROVIDED'],
+    ['17(3) provides for none', { clause: '17(3)', extensions: [{ days: 1 }] }, 'EXTENSION_NOT_PROVIDED'],
+    ['22(1) provides for none', { clause: '22(1)', extensions: [{ days: 1 }] }, 'EXTENSION_NOT_PROVIDED'],
+    ['26(2) provides for none', { clause: '26(2)', extensions: [{ days: 1 }] }, 'EXTENSION_NOT_PROVIDED'],
     ['17(2): more than five', { clause: '17(2)', extensions: [{ days: 6 }] }, 'EXTENSION_TOO_LONG'],
     ['21(1): more than ten', { extensions: [{ days: 11 }] }, 'EXTENSION_TOO_LONG'],
     [
@@ -130,7 +130,7 @@ describe('extensions that leave the date', () => {
       { extensions: [{ days: 1, requestedAt: '2026-03-05', decidedAt: '2026-03-04' }] },
       'EXTENSION_DECIDED_BEFORE_REQUESTED',
     ],
-  ])('%s', (_, parts, code) => {
+  ])('is refused and does not change the date: %s', (_, parts, code) => {
     const query = { ...conditional, ...parts };
     const { refusals, lastDay } = calculate(query);
     expect(refusals.map((refusal) => refusal.code)).toEqual([code]);
@@ -164,12 +164,12 @@ describe('extensions that leave the date', () => {
       '2026-03-17',
     ],
     ['an unconditional one', { shareAttribute: 'UNCONDITIONAL', extensions: [{ days: 1 }] }, '2026-03-04'],
-  ])('but not %s', (_, parts, lastDay) => {
+  ])('is counted: %s', (_, parts, lastDay) => {
     expect(calculate({ ...conditional, ...parts })).toMatchObject({ refusals: [], lastDay });
   });
 });
 
-describe('supplements that leave the date', () => {
+describe('a supplement', () => {
   const conditional = { clause: '21(1)', shareAttribute: 'CONDITIONAL', triggeredAt: '2026-03-02T10:00+08:00' };
   const beforeDue = { 'Q-11': 'BEFORE_DUE' };
   const supplement = (noticeAt: string, receivedAt: string) => ({ supplements: [{ noticeAt, receivedAt }] });
@@ -191,13 +191,13 @@ describe('supplements that leave the date', () => {
     ['received before noticed', supplement('2026-03-05', '2026-03-04'), 'SUPPLEMENT_RECEIVED_BEFORE_NOTICE'],
     ['before the trigger', supplement('2026-03-01', '2026-03-04'), 'SUPPLEMENT_BEFORE_TRIGGER'],
     ['an hour before the trigger', supplement('2026-03-02T09:00+08:00', '2026-03-04'), 'SUPPLEMENT_BEFORE_TRIGGER'],
-  ])('%s', (_, parts, code) => {
+  ])('is refused and does not change the date: %s', (_, parts, code) => {
     const query = { ...conditional, ...parts };
     expect(codes(query)).toEqual([code]);
     expect(calculate(query).lastDay).toBe(calculate({ ...query, supplements: [] }).lastDay);
   });
 
-  it('a second', () => {
+  it('is refused if it is a second one', () => {
     const first = { noticeAt: '2026-03-03', receivedAt: '2026-03-04' };
     const second = { noticeAt: '2026-03-05', receivedAt: '2026-03-06' };
     expect(calculate({ ...conditional, supplements: [second, first] }).refusals).toMatchObject([
@@ -218,7 +218,7 @@ describe('supplements that leave the date', () => {
       supplement('2026-03-04T15:00+08:00', '2026-03-04'),
       '2026-03-16',
     ],
-  ])('but not %s', (_, parts, lastDay) => {
+  ])('is counted: %s', (_, parts, lastDay) => {
     expect(calculate({ ...conditional, ...parts })).toMatchObject({ refusals: [], lastDay });
   });
 });

@@ -50,13 +50,13 @@ describe('a query', () => {
     expect(messages).toEqual([expect.stringContaining(field)]);
   });
 
-  it('says where in the query it is wrong', () => {
+  it('names the place of the fault in the query', () => {
     expect(complaints({ ...valid, extensions: [{ days: 1 }, { days: 0 }] })).toEqual([
       'extensions.1.days: days 至少为 1',
     ]);
   });
 
-  it('can be documented as JSON schema', () => {
+  it('can be documented as a JSON schema', () => {
     expect(z.toJSONSchema(DeadlineQuery)).toMatchObject({
       required: ['clause', 'triggeredAt'],
       additionalProperties: false,

@@ -31,7 +31,7 @@ const spec = {
   otherParty: 'county.farming',
 };
 
-/** The clock of a worked example, by the acts of its query; what is refused there did not happen. */
+/** Returns the clock of a worked example, moved by the acts of its query except the refused ones. */
 function clockOf({ query, refused = [] }: Vector, options: Partial<PolicyOptions> = {}): Clock {
   const world = worldOf(options);
   const triggeredAt = momentOf(query.triggeredAt);
@@ -84,7 +84,7 @@ describe('the days of the worked examples', () => {
     expect(counted.map(({ date }) => date.slice(5)).join(' ')).toBe(dates);
   });
 
-  it('says what each day is, and by which notice', () => {
+  it('describes each day, with the notice that sets it', () => {
     const { days } = explained('E05', atLocal('2025-09-26'));
     const kinds = (kind: string) => days.filter((day) => day.kind === kind).map(({ date }) => date.slice(5));
     expect(kinds('MAKEUP_WORKDAY')).toEqual(['09-28', '10-11']);
@@ -100,13 +100,13 @@ describe('the days of the worked examples', () => {
     });
   });
 
-  it('says which days belong to an extension', () => {
+  it('marks the days of an extension', () => {
     const { days } = explained('E11', atLocal('2026-02-06'));
     const extension = days.filter(({ part }) => part === 'EXTENSION').map(({ date }) => date.slice(5));
     expect(extension.join(' ')).toBe('02-10 02-11 02-12 02-13 02-14 02-24 02-25 02-26 02-27 02-28');
   });
 
-  it('says on which days it stood still, and which day was left when it went on', () => {
+  it('marks the paused days, and the day that was left at the resumption', () => {
     const { days } = explained('E18', atLocal('2026-05-04'));
     expect(days.filter(({ paused }) => paused).map(({ date }) => date.slice(5))).toEqual([
       '04-30',
@@ -117,7 +117,7 @@ describe('the days of the worked examples', () => {
     expect(days.at(-1)).toMatchObject({ date: '2026-05-06', part: 'AFTER_SUPPLEMENT' });
   });
 
-  it('leaves one day after a supplement before or after an extension, as they came', () => {
+  it('puts the day left after a supplement before or after an extension, in the order of the two acts', () => {
     const world = worldOf();
     const extended = (clock: Clock, at: Instant) =>
       extendClock(clock, { days: 1, requestedAt: at, decidedAt: at }, at, world);
@@ -189,7 +189,7 @@ describe('day 0', () => {
 });
 
 describe('the next rung', () => {
-  it('is told with its instant, its words and whom it reaches', () => {
+  it('gives its instant, text and recipients', () => {
     const clock = markSent(clockOf(vector('E01')), 'L0');
     expect(explain(clock, atLocal('2025-08-05', 9)).next).toEqual({
       rung: 'L1',
@@ -199,7 +199,7 @@ describe('the next rung', () => {
     });
   });
 
-  it('is none when nothing is owed any more', () => {
+  it('is null when the clock is no longer open', () => {
     const met = meetClock(clockOf(vector('E01')), atLocal('2025-08-06', 9));
     expect(explain(met, atLocal('2025-08-07', 9)).next).toBeNull();
   });
@@ -209,7 +209,7 @@ const BASIS = '依据《政务数据共享条例》第二十一条第一款，ci
 const FIRST_OUT = '起算当日不计入期限，自次日起按工作日计算。';
 const tail = (paragraph: string): string => paragraph.replace(/(届时仍未办结的，)?平台.*$/u, '');
 
-describe('the paragraph, read aloud', () => {
+describe('the paragraph', () => {
   it.each([
     [
       'E03',
@@ -250,7 +250,7 @@ describe('the paragraph, read aloud', () => {
     expect(tail(explained(id, now).paragraph)).toBe(text);
   });
 
-  it('ends with what comes next, and to whom', () => {
+  it('ends with the next reminder and its recipients', () => {
     const clock = (['L0', 'L1', 'L2'] as const).reduce(markSent, clockOf(vector('E01')));
     const told = explain(clock, atLocal('2025-08-15', 10)).paragraph;
     expect(told.slice(told.indexOf('届时'))).toBe(
@@ -258,7 +258,7 @@ describe('the paragraph, read aloud', () => {
     );
   });
 
-  it('ends with how it ended', () => {
+  it('ends with the outcome of the clock', () => {
     const clock = clockOf(vector('E01'));
     const ends = (ended: Clock) => explain(ended, atLocal('2025-09-01')).paragraph.split('。').at(-2);
     expect(ends(meetClock(clock, atLocal('2025-08-06', 9)))).toBe(
@@ -273,7 +273,7 @@ describe('the paragraph, read aloud', () => {
     );
   });
 
-  it('says what was proven beside what was recorded', () => {
+  it('states the proven instant beside the recorded one', () => {
     const clock = clockOf(vector('E01'));
     const at = atLocal('2025-08-01', 16);
     const proof = { of: 'START', at, recorded: clock.triggeredAt, countedAt: at, confirmed: true } as const;
@@ -284,14 +284,14 @@ describe('the paragraph, read aloud', () => {
     expect(days.at(-1)?.date).toBe('2025-08-15');
   });
 
-  it('says of a target that it is none of the law', () => {
+  it('says that a target is not a limit of the law', () => {
     const target = { ...clockOf(vector('E01')), kind: 'SOFT' as const, clause: '16(1)' };
     const { paragraph } = explain(target, atLocal('2025-08-05'));
     expect(paragraph).toContain('是平台设定的工作目标，不是法律规定的期限。2025年8月4日（星期一）起算，');
     expect(paragraph).not.toContain('条例');
   });
 
-  it('names no id, no code and no version', () => {
+  it('contains no id, code or version', () => {
     const { paragraph } = explained('E10', atLocal('2026-01-07', 10));
     const words = paragraph.replaceAll('city.housing', '');
     expect(words).not.toMatch(/[A-Za-z]/);

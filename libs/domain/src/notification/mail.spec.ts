@@ -29,7 +29,7 @@ const NOTICE: MailedAlert = {
 };
 
 describe('the mail of one alert', () => {
-  it('says what, of which matter, by which clause, until when', () => {
+  it('names the alert, its matter, its clause and its due date', () => {
     expect(alertMail(ALERT, 'production')).toEqual({
       subject: '【政数】REQ-990100-2026-000001 答复期限今天届满。',
       text: [
@@ -47,7 +47,7 @@ describe('the mail of one alert', () => {
     });
   });
 
-  it('says that it is late, that its date is provisional, that it comes from a rehearsal', () => {
+  it('says that it is late, that its date is provisional, and that it comes from a rehearsal', () => {
     const { subject, text } = alertMail({ ...ALERT, late: true, provisional: true }, 'rehearsal');
     expect(subject).toMatch(/^【政数演练】/);
     expect(text).toContain('今天届满。（迟发）');
@@ -55,7 +55,7 @@ describe('the mail of one alert', () => {
     expect(text).toContain('演练环境');
   });
 
-  it('leaves out what there is not, and is named after its subject until it has a number', () => {
+  it('omits absent fields, and names the subject until the matter has a number', () => {
     const { subject, text } = alertMail(NOTICE, 'production');
     expect(subject).toBe('【政数】社会保险参保状态 提供部门已受理申请。');
     expect(text).toMatch(/^告知：提供部门已受理申请。\n事项：共享申请 社会保险参保状态\n时间：2026-02-13 16:05\n/);
@@ -64,14 +64,14 @@ describe('the mail of one alert', () => {
   it.each([
     ['of many characters', '𠮷'.repeat(300)],
     ['of many lines', 'Bcc: x\r\nBcc: y'],
-  ])('has a subject of one line that is not too long, whatever a name is: %s', (_, subject) => {
+  ])('has a one-line subject of limited length, whatever a name contains: %s', (_, subject) => {
     const mail = alertMail({ ...NOTICE, subject }, 'production');
     expect([...mail.subject].length).toBeLessThanOrEqual(120);
     expect(mail.subject).not.toMatch(/[\r\n\p{Surrogate}]/u);
   });
 });
 
-it('a digest holds all, counted', () => {
+it('a digest contains all alerts, numbered', () => {
   const { subject, text } = digestMail([NOTICE, ALERT], atLocal('2026-02-14', 9, 10), 'production');
   expect(subject).toBe('【政数】2026-02-14 预警和告知，共 2 项');
   expect(text).toMatch(/^1\/2\n告知：[^]+\n\n2\/2\nL3 预警：[^]+\n\n--\n/);

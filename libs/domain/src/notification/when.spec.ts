@@ -9,12 +9,12 @@ const digest = (date: string, hours: number, minutes = 0): string =>
   shown(digestAt(atLocal(date, hours, minutes), CHINA_CALENDAR));
 const at = (date: string): string => shown(atLocal(date, 9, 10));
 
-describe('the digest goes out', () => {
+describe('an alert is sent in the digest of the right day if it is recorded', () => {
   it.each([
-    ['before the office opens', '2026-03-02', 8, 0, '2026-03-02'],
-    ['with what rings when it opens', '2026-03-02', 9, 0, '2026-03-02'],
-    ['with the stragglers of that', '2026-03-02', 9, 9, '2026-03-02'],
-    ['after it went out: on the next day', '2026-03-02', 9, 10, '2026-03-03'],
+    ['before the office opens: today', '2026-03-02', 8, 0, '2026-03-02'],
+    ['at 09:00, when the reminders ring: today', '2026-03-02', 9, 0, '2026-03-02'],
+    ['a minute before it is sent: today', '2026-03-02', 9, 9, '2026-03-02'],
+    ['when it is sent: on the next day', '2026-03-02', 9, 10, '2026-03-03'],
     ['after work: on the next day', '2026-03-02', 23, 59, '2026-03-03'],
     ['on Friday: on Monday', '2026-03-06', 10, 0, '2026-03-09'],
     ['on a Saturday at dawn: on Monday', '2026-03-07', 5, 0, '2026-03-09'],
@@ -30,7 +30,7 @@ describe('the digest goes out', () => {
   });
 });
 
-describe('what does not wait for the digest', () => {
+describe('an alert that does not wait for the digest', () => {
   const clocks: readonly (Pick<Clock, 'kind'> | undefined)[] = [{ kind: 'STATUTORY' }, { kind: 'SOFT' }, undefined];
   const urgent = (level: Parameters<typeof isUrgent>[0]): string => clocks.map((c) => isUrgent(level, c)).join(' ');
 
@@ -43,7 +43,7 @@ describe('what does not wait for the digest', () => {
     ['L5', 'true false false'],
     ['L6', 'true false false'],
     ['NOTICE', 'false false false'],
-  ] as const)('%s of a limit of the law, of a target of ours, of no clock: %s', (level, expected) => {
+  ] as const)('%s of a statutory limit, of a target, without a clock: %s', (level, expected) => {
     expect(urgent(level)).toBe(expected);
   });
 });

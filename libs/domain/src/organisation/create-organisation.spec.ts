@@ -5,7 +5,7 @@ import type { Department, Division } from './types.js';
 
 const organisation = createOrganisation(divisions, departments);
 
-describe('who stands above whom', () => {
+describe('authority, superior, government and decider of a department', () => {
   it.each([
     // department, same-level authority, superior authority, own-level government, decides its extension
     ['county.farming', 'county.data', 'city.data', 'county.gov', 'county.data'],
@@ -19,7 +19,7 @@ describe('who stands above whom', () => {
     // no authority or government of its own: the nearest above
     ['township.office', 'county.data', 'city.data', 'county.gov', 'county.data'],
     ['district.schools', 'otherCity.data', 'province.data', 'province.gov', 'otherCity.data'],
-    // the parent is what the registry says, not what the digits suggest
+    // the registry's parent counts, not the one that the digits suggest
     ['directCounty.data', 'directCounty.data', 'province.data', 'province.gov', 'province.data'],
   ])('%s', (id, sameLevel, superior, government, extension) => {
     expect(organisation.sameLevelAuthority(id).id).toBe(sameLevel);
@@ -62,7 +62,7 @@ describe('the registry', () => {
     expect(organisation.subtree('100000')).toHaveLength(divisions.length);
   });
 
-  it('answers what it holds, and throws for what it does not', () => {
+  it('returns its rows, and throws for unknown ids', () => {
     expect(organisation.department('city.data').divisionCode).toBe('990100');
     expect(organisation.find('nobody')).toBeUndefined();
     expect(organisation.division('990100').level).toBe('MUNICIPAL');
@@ -100,7 +100,7 @@ describe('the registry', () => {
     expect(() => createOrganisation(someDivisions, someDepartments)).toThrow();
   });
 
-  it('throws where nobody stands above', () => {
+  it('throws if no authority stands above the departments', () => {
     const alone = createOrganisation([nation], [authority, { ...authority, id: 'd', kind: 'DEPT' }]);
     expect(() => alone.extensionAuthority('a')).toThrow('nobody stands above a');
     const lawless = createOrganisation([nation], [{ ...authority, kind: 'DEPT' }]);

@@ -7,7 +7,7 @@ describe('unified social credit code (GB 32100, GB 11714)', () => {
     '9144030071526726XG',
     '91110000802100433B',
     '913502000728319549',
-    // the sample departments, in the zone that belongs to nobody
+    // the sample departments, in the range for private use
     '11100000PDY00001X7',
     '11100000PDY0000287',
     '11100000PDY0000362',
@@ -26,7 +26,7 @@ describe('unified social credit code (GB 32100, GB 11714)', () => {
     '11990121PDY000167B',
     '11990121PDY0001756',
     '11990121PDY0001831',
-  ])('%s holds', (uscc) => {
+  ])('%s is valid', (uscc) => {
     expect(usccIsValid(uscc)).toBe(true);
   });
 
@@ -46,7 +46,7 @@ describe('unified social credit code (GB 32100, GB 11714)', () => {
     expect(usccIsValid(uscc)).toBe(false);
   });
 
-  it('finds every change of one character', () => {
+  it('detects every change of one character', () => {
     const code = '11990121PDY000167B';
     for (let i = 0; i < code.length; i++) {
       for (const other of '0123456789ABCDEFGHJKLMNPQRTUWXY') {

@@ -15,7 +15,7 @@ import { POLICY_REGISTER } from './register.js';
 type Point = keyof PolicyOptions;
 type Chosen = Partial<PolicyOptions>;
 
-/** How a process that meets the point goes on under a policy, and what each reading makes of that. */
+/** A step of a process that meets the point, with the expected result under each reading. */
 interface Reading {
   readonly what: string;
   readonly goesOn: (policy: Chosen) => unknown;
@@ -25,7 +25,7 @@ interface Reading {
 const said = (refusal: Refusal | null): string => refusal?.code ?? 'done';
 const { handler, lead, providerHandler, providerLead, reviewer } = WHO;
 
-/** Received at that instant; March 2026 has no holiday, and its 2nd is a Monday. */
+/** A request received at that instant; March 2026 has no holiday, and its 2nd is a Monday. */
 const receivedAt =
   (day: string, hour: number, minute = 0) =>
   (policy: Chosen) => {
@@ -234,7 +234,7 @@ describe('a point that the Regulation leaves open', () => {
     expect(goesOn({ [point]: option })).toEqual(expected);
   });
 
-  it('has a case for each of its readings, wherever a process meets it and more than one is offered', () => {
+  it('has a case for each of its readings if a process meets it and more than one is offered', () => {
     const offered = POLICY_REGISTER.filter(({ uses }) => uses.length > 0)
       .map(
         ({ id, options, notOffered = {} }) => [id, Object.keys(options).filter((one) => !(one in notOffered))] as const,

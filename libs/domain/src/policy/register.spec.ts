@@ -2,13 +2,13 @@ import { expect, it } from '@jest/globals';
 import { DEFAULT_POLICY } from './default-policy.js';
 import { POLICY_REGISTER } from './register.js';
 
-it('holds every open point once, in order', () => {
+it('the register holds every open point once, in order', () => {
   expect(POLICY_REGISTER.map(({ id }) => id)).toEqual(
     Array.from({ length: 32 }, (_, i) => `Q-${String(i + 1).padStart(2, '0')}`),
   );
 });
 
-it('gives each point a default among its options, and a reason', () => {
+it('each point has a default among its options, and a reason', () => {
   for (const point of POLICY_REGISTER) {
     const readings = Object.keys(point.options);
     expect(readings).toContain(point.default);
@@ -18,7 +18,7 @@ it('gives each point a default among its options, and a reason', () => {
   }
 });
 
-it('agrees with the policy that clocks are counted under', () => {
+it('the defaults of the register are those of the default policy', () => {
   const defaults = new Map(POLICY_REGISTER.map((point) => [point.id, point.default]));
   for (const [id, chosen] of Object.entries(DEFAULT_POLICY.options))
     expect([id, defaults.get(id)]).toEqual([id, chosen]);
