@@ -16,7 +16,7 @@ const { supervisor, authorityHead, reviewer, handler, lead, head, above } = WHO;
 const told = (play: Play) => play.notices.at(-1)?.to.map(({ departmentId, role }) => `${departmentId} ${role}`);
 const JUDGED_AGAIN = () => playTo('JUDGED').do(lead, 'contest', FIT.contest).do(authorityHead, 'judge', FIT.judge);
 
-describe('each row', () => {
+describe('a row of the table', () => {
   it.each<[CandidateState, Actor, string, CandidateState]>([
     ['OPEN', supervisor, 'judge', 'JUDGED'],
     ['OPEN', authorityHead, 'judge', 'JUDGED'],
@@ -24,14 +24,14 @@ describe('each row', () => {
     ['OPEN', lead, 'contest', 'CONTESTED'],
     ['OPEN', head, 'contest', 'CONTESTED'],
     ['JUDGED', lead, 'contest', 'CONTESTED'],
-  ])('%s: %p %s → %s', (from, actor, command, to) => {
+  ])('leads from %s: %p %s → %s', (from, actor, command, to) => {
     const play = playTo(from);
     expect(play.give(actor, command, FIT[command])).toBeNull();
     expect(play.matter.state).toBe(to);
     expect(play.clocks).toBe('');
   });
 
-  it.each(STATES)('is open in %s to nobody else, and in no other state', (state) => {
+  it.each(STATES)('is open in %s to its own offices only', (state) => {
     const rows = { OPEN: ['judge', 'contest'], CONTESTED: ['judge'], JUDGED: ['contest'], WITHDRAWN: [] }[state];
     const own = { judge: ['province.data.SA_SUPERVISOR', 'province.data.SA_HEAD'], contest: [lead, head] };
     const may = {
@@ -48,7 +48,7 @@ describe('each row', () => {
 });
 
 describe('a missed limit', () => {
-  it('waits for its authority, which is told; it has no clock, and no timer decides', () => {
+  it('waits for the judgement of its authority, which gets a notice; it has no clock, and no timer judges', () => {
     const play = playTo('OPEN');
     const { closed, wakeAt, tasks } = project(breachCandidate, play.matter, play.context(null));
     expect({ closed, wakeAt, tasks }).toMatchObject({
@@ -64,7 +64,7 @@ describe('a missed limit', () => {
   it.each<[string, string, string[]]>([
     ['the authority above', 'nation.data', ['nation.data SA_SUPERVISOR', 'nation.data SA_HEAD']],
     ['a government', 'nation.gov', ['nation.gov GOV_DECIDER']],
-  ])('is judged by %s where the late one is an authority', (_, authority, to) => {
+  ])('is judged by %s if the responsible department is an authority', (_, authority, to) => {
     const play = playTo('OPEN', { responsible: 'province.data', authority, clause: '41(3)' });
     expect(told(play)).toEqual(to);
     const judge = authority === 'nation.gov' ? WHO.nationalGovernment : above;
@@ -72,7 +72,7 @@ describe('a missed limit', () => {
     expect(play.give(judge, 'judge', FIT.judge)).toBeNull();
   });
 
-  it('shows what is late, and folds from what is stored', () => {
+  it('shows the lateness, and folds from stored events', () => {
     const play = playTo('CONTESTED');
     expect(breachCandidate.view(play.matter, new Set())).toMatchObject({
       clause: '39(4)',
@@ -88,8 +88,8 @@ describe('a missed limit', () => {
   });
 });
 
-describe('judging', () => {
-  it('keeps outcome and reason, and tells the department', () => {
+describe('a judgement', () => {
+  it('records outcome and reason, and notifies the department', () => {
     const play = playTo('JUDGED');
     expect(play.matter.data.judgements).toMatchObject([{ outcome: 'BREACH', judgedAt: play.now, outages: [] }]);
     expect(told(play)).toEqual(['province.land WB_LEAD', 'province.land DEPT_HEAD']);
@@ -97,14 +97,14 @@ describe('judging', () => {
     expect(JSON.stringify(view)).not.toContain(supervisor.personId);
   });
 
-  it.each(BREACH_CLAUSES)('under %s: a justified reason only where the clause has that exception', (clause) => {
+  it.each(BREACH_CLAUSES)('under %s can find a justified reason only if the clause allows one', (clause) => {
     const play = playTo('OPEN', { clause });
     const refusal = play.give(supervisor, 'judge', { outcome: 'JUSTIFIED', reason: '平台故障。' });
     if (clause === '39(4)') expect(refusal).toBeNull();
     else expect(refusal).toMatchObject({ kind: 'RULE', code: 'NO_EXCUSE_IN_CLAUSE', clause });
   });
 
-  it('is not for who had a hand in the late matter (SoD-6)', () => {
+  it('is refused to a person who acted in the late matter (SoD-6)', () => {
     const acted = (actor: Actor) => ({ matters: { [LATE_MATTER]: standing({ acted: [actor.personId] }) } });
     const play = playTo('OPEN', {}, { facts: acted(authorityHead) });
     const refusal = { kind: 'FORBIDDEN', code: 'HANDLED_THE_MATTER', clause: '39(4)' };
@@ -114,14 +114,14 @@ describe('judging', () => {
     expect(play.give(supervisor, 'judge', FIT.judge)).toBeNull();
   });
 
-  it('after an objection is for another person than the first time', () => {
+  it('after an objection is made by another person than the first one', () => {
     const play = playTo('JUDGED').do(head, 'contest', FIT.contest);
     expect(play.give(supervisor, 'judge', FIT.judge)).toMatchObject({ kind: 'FORBIDDEN', code: 'JUDGED_BEFORE' });
     play.do(authorityHead, 'judge', { outcome: 'DISMISSED', reason: '发送记录属实。' });
     expect(play.matter.data.judgements.map(({ outcome }) => outcome)).toEqual(['BREACH', 'DISMISSED']);
   });
 
-  it('has beside it the failures of the platform while the clock ran, until the act or the due date', () => {
+  it('lists the outages of the platform while the clock ran, up to the act or the due date', () => {
     const outage = { outageId: 'o1', from: atLocal('2026-03-16'), to: atLocal('2026-03-16', 9), reason: '断电。' };
     const period = { responsible: 'province.land', from: atLocal('2026-03-02', 10) };
     const found = { ...outage, authority: 'province.data', affected: '全部' };
@@ -136,7 +136,7 @@ describe('judging', () => {
 });
 
 describe('an objection', () => {
-  it('comes once in the candidate’s life', () => {
+  it('is allowed once in the candidate’s life', () => {
     expect(JUDGED_AGAIN().give(head, 'contest', FIT.contest)).toMatchObject({
       kind: 'CONFLICT',
       code: 'CONTESTED_ALREADY',
@@ -146,18 +146,18 @@ describe('an objection', () => {
   it.each([
     ['no document', { reason: '见说明。' }, 'RULE', 'EVIDENCE_REQUIRED'],
     ['no reason', { documents: [EVIDENCE] }, 'SHAPE', 'INVALID'],
-    ['somebody’s number', { ...(FIT.contest as object), reason: '联系 13800138000' }, 'SHAPE', 'INVALID'],
-  ])('is not taken with %s', (_, payload, kind, code) => {
+    ['a phone number', { ...(FIT.contest as object), reason: '联系 13800138000' }, 'SHAPE', 'INVALID'],
+  ])('is refused with %s', (_, payload, kind, code) => {
     expect(playTo('OPEN').give(lead, 'contest', payload)).toMatchObject({ kind, code });
   });
 
-  it('tells the authority', () => {
+  it('notifies the authority', () => {
     expect(told(playTo('CONTESTED'))).toEqual(['province.data SA_SUPERVISOR', 'province.data SA_HEAD']);
   });
 });
 
-describe('what the late matter tells', () => {
-  it.each(STATES)('in %s: the act came, and was undone; nobody’s state changes', (state) => {
+describe('an effect of the late matter', () => {
+  it.each(STATES)('in %s records the late act and takes it back, without changing the state', (state) => {
     const play = playTo(state).react('act-done', { at: atLocal('2026-03-20') });
     const gone = state === 'WITHDRAWN';
     expect(play.matter).toMatchObject({ state, data: { doneAt: gone ? null : atLocal('2026-03-20') } });
@@ -166,7 +166,7 @@ describe('what the late matter tells', () => {
     expect(play.happened('reactionIgnored')).toHaveLength(gone ? 2 : 0);
   });
 
-  it.each(STATES)('in %s: that it was no lateness withdraws the candidate, once, and both are told', (state) => {
+  it.each(STATES)('in %s withdraws the candidate once if there was no lateness, and notifies both sides', (state) => {
     const play = playTo(state).react('withdraw', { reason: '工作日历变更' });
     expect(play.matter.state).toBe('WITHDRAWN');
     expect(project(breachCandidate, play.matter, play.context(null))).toMatchObject({ closed: true, tasks: [] });
@@ -176,33 +176,33 @@ describe('what the late matter tells', () => {
     expect(new Set(to?.map(({ departmentId }) => departmentId))).toEqual(new Set(['province.data', 'province.land']));
   });
 
-  it('after the end nothing may be done', () => {
+  it('leaves no command open after the withdrawal', () => {
     const play = playTo('WITHDRAWN');
     expect(play.give(supervisor, 'judge', FIT.judge)).toMatchObject({ kind: 'CONFLICT', code: 'WRONG_STATE' });
     expect(play.give(lead, 'contest', FIT.contest)).toMatchObject({ kind: 'CONFLICT', code: 'WRONG_STATE' });
   });
 });
 
-describe('a lateness by one reading of a receipt on a rest day (Q-02)', () => {
+describe('a lateness under only one reading of a receipt on a rest day (Q-02)', () => {
   const until = atLocal('2026-03-18');
   it.each<[string, string | null, string, boolean]>([
-    // the other due instant, the act, now, to be looked at
-    ['not done, before the other date', null, atLocal('2026-03-17', 23), true],
-    ['not done, after it', null, until, false],
-    ['done between the two', atLocal('2026-03-17', 9), atLocal('2027-01-01'), true],
-    ['done after both', until, atLocal('2027-01-01'), false],
+    // the act, now, review needed; the other due instant is `until`
+    ['needs review while the act is owed, before the later date', null, atLocal('2026-03-17', 23), true],
+    ['needs none while the act is owed, after the later date', null, until, false],
+    ['needs review if the act was done between the two dates', atLocal('2026-03-17', 9), atLocal('2027-01-01'), true],
+    ['needs none if the act was done after both', until, atLocal('2027-01-01'), false],
   ])('%s', (_, at, now, expected) => {
     const play = playTo('OPEN', { contestableUntil: until });
     if (at) play.react('act-done', { at });
     expect(needsReview(play.matter.data, now)).toBe(expected);
   });
 
-  it('is never to be looked at where there is one date only', () => {
+  it('needs none if both readings give the same date', () => {
     expect(needsReview(playTo('OPEN').matter.data, atLocal('2026-03-17'))).toBe(false);
   });
 });
 
-describe('what an authority has found itself', () => {
+describe('a candidate that an authority opens itself', () => {
   const opening = FIT['open-candidate'] as object;
   const open = (actor: Actor, more: object = {}, play = new Play()) =>
     play.give(actor, 'open-candidate', { ...opening, ...more });
@@ -215,14 +215,14 @@ describe('what an authority has found itself', () => {
     ['of the highest authority', WHO.nationalGovernment, { responsible: 'nation.data', clause: '41(2)' }],
     ['of a department without an authority of its own level', WHO.citySupervisor, { responsible: 'city.housing' }],
     ['in a matter', supervisor, { matterId: LATE_MATTER }],
-  ])('%s', (_, actor, more) => {
+  ])('is possible: %s', (_, actor, more) => {
     const play = new Play();
     expect(open(actor, more, play)).toBeNull();
     expect(play.matter).toMatchObject({ state: 'OPEN', parties: { authority: actor.offices[0]?.departmentId } });
     expect(needsReview(play.matter.data, play.now)).toBe(false);
   });
 
-  it('is judged by another person, and tells the department', () => {
+  it('is judged by another person, and the department gets a notice', () => {
     const play = new Play().do(supervisor, 'open-candidate', opening);
     expect(told(play)).toEqual(['province.land WB_LEAD', 'province.land DEPT_HEAD']);
     expect(play.give(supervisor, 'judge', FIT.judge)).toMatchObject({ kind: 'FORBIDDEN', code: 'OWN_CANDIDATE' });
@@ -239,14 +239,14 @@ describe('what an authority has found itself', () => {
     ['a department under Art 41', supervisor, { clause: '41(3)' }, 'NOT_AN_AUTHORITY'],
     ['an unknown clause', supervisor, { clause: '39(10)' }, 'INVALID'],
     ['a matter that is not there', supervisor, { matterId: EVIDENCE }, 'NO_SUCH_MATTER'],
-    ['who is not of an authority', lead, {}, 'NOT_YOUR_OFFICE'],
+    ['by a lead outside the authorities', lead, {}, 'NOT_YOUR_OFFICE'],
     ['who reviews', reviewer, {}, 'NOT_YOUR_OFFICE'],
     ['who audits', WHO.auditor, {}, 'NOT_YOUR_OFFICE'],
-  ])('not %s', (_, actor, more, code) => {
+  ])('is refused: %s', (_, actor, more, code) => {
     expect(open(actor, more)).toMatchObject({ code });
   });
 
-  it('not in a matter of others, which is not told', () => {
+  it('is refused for a matter of other departments as if it did not exist', () => {
     const others = standing({ parties: { requester: 'city.housing', provider: 'city.data' } });
     const play = new Play({ facts: { matters: { [LATE_MATTER]: others } } });
     const [there, nowhere] = [LATE_MATTER, EVIDENCE].map((matterId) => open(supervisor, { matterId }, play));
@@ -254,7 +254,7 @@ describe('what an authority has found itself', () => {
   });
 });
 
-it('is seen by who answers for it, who judges and who oversees them; not by the other party', () => {
+it('the responsible department, the authority and its overseers see a candidate; the other party does not', () => {
   const { matter, context } = { matter: playTo('OPEN').matter, context: playTo('OPEN').context(null) };
   const { organisation } = context;
   const sees = (actor: Actor) =>
@@ -270,7 +270,7 @@ it('is seen by who answers for it, who judges and who oversees them; not by the 
   for (const actor of others) expect([actor.accountId, sees(actor)]).toEqual([actor.accountId, false]);
 });
 
-it('tells every event in Chinese, with its clause', () => {
+it('every event reads as a Chinese sentence with its clause', () => {
   const play = playTo('JUDGED')
     .react('act-done', { at: atLocal('2026-03-18') })
     .react('act-undone', {});

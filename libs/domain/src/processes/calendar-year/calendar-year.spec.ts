@@ -14,7 +14,7 @@ const told = (play: ReturnType<typeof awaiting>) =>
   play.happened('alertRaised').map(({ at, payload }) => `${String(payload.rung)} ${at}`);
 
 describe('the notice of the next year', () => {
-  it('is nobody’s task before 1 November, then the administrators’', () => {
+  it('is a task of the administrators from 1 November on, and no task before', () => {
     const play = awaiting(2027).passTo(atLocal('2026-10-31', 23));
     expect(told(play)).toEqual([]);
     expect(calendarYear.tasks(play.matter)).toEqual([]);
@@ -23,7 +23,7 @@ describe('the notice of the next year', () => {
     expect(calendarYear.tasks(play.matter)).toMatchObject([{ departmentId: 'nation.data', roles: ['SYSADMIN'] }]);
   });
 
-  it('escalates on 1 December to the head of the authority, and to nobody beyond', () => {
+  it('escalates on 1 December to the head of the authority, and no further', () => {
     const play = awaiting(2027).passTo(atLocal('2027-01-31'));
     expect(play.clock('load').lastDay).toBe('2026-11-30');
     const last = play.happened('alertRaised').at(-1);
@@ -34,11 +34,11 @@ describe('the notice of the next year', () => {
     expect(play.effects).toEqual([]);
   });
 
-  it('escalates on the first working day where November ends on a weekend', () => {
+  it('escalates on the first working day of December if November ends on a weekend', () => {
     expect(awaiting(2026, atLocal('2025-09-01', 8)).clock('load').lastDay).toBe('2025-12-01');
   });
 
-  it('is done when a version with it comes into force, and said once', () => {
+  it('closes the matter once when a calendar version with it comes into force', () => {
     const play = awaiting(2027).passTo(atLocal('2026-11-05'));
     play.react('loaded', { calendarVersion: 'CN-2027.1' }).react('loaded', { calendarVersion: 'CN-2027.2' });
     expect(play.matter).toMatchObject({ state: 'LOADED', data: { calendarVersion: 'CN-2027.1' } });

@@ -31,7 +31,7 @@ describe('an entry of an older database', () => {
       content,
     });
 
-  it('is published, in the version and from the instant that it had', () => {
+  it('is published with its version and effective instant of then', () => {
     const { matter, versions } = taken();
     expect(matter).toMatchObject({
       state: 'PUBLISHED',
@@ -42,7 +42,7 @@ describe('an entry of an older database', () => {
     expect(versions).toEqual(['3 2025-08-01T00:00:00.000Z – now']);
   });
 
-  it('tells nobody, and goes on from there', () => {
+  it('sends no notices, and can be updated afterwards', () => {
     const play = taken();
     expect(play.notices).toEqual([]);
     play.react('update-opened', opened()).react('update-published', published());
@@ -50,8 +50,8 @@ describe('an entry of an older database', () => {
   });
 });
 
-describe('an update that is published', () => {
-  it('takes effect at once and ends the version before at that instant', () => {
+describe('a published update', () => {
+  it('takes effect at once and ends the previous version at that instant', () => {
     const at = atLocal('2026-03-06', 9);
     const play = playTo('UPDATE_DUE').passTo(at).react('update-published', published());
     expect(play.versions).toEqual([`1 ${FIRST} – ${at}`, `2 ${at} – now`]);
@@ -70,7 +70,7 @@ describe('an update that is published', () => {
     expect(to).toEqual([{ departmentId: EVERY_DEPARTMENT, role: 'WB_HANDLER' }]);
   });
 
-  it('brings its assessments along', () => {
+  it('adds its assessments to the entry', () => {
     const found = {
       type: 'SECRECY_RISK',
       result: 'PASS',
@@ -83,7 +83,7 @@ describe('an update that is published', () => {
     expect(play.matter.data.assessments.at(-1)).toEqual(found);
   });
 
-  it('is published all the same where it no longer fits another one, and both sides are told what', () => {
+  it('takes effect even if it conflicts with another one, and both sides get the list of faults', () => {
     const play = playTo('UPDATE_DUE').react('update-opened', opened(other));
     play.react('update-published', published({ changes: { dataLevel: 'G2', items: CONTENT.items.slice(1) } }));
     play.react(
@@ -104,7 +104,7 @@ describe('an update that is published', () => {
     });
   });
 
-  it('has no faults for what only other facts could say: a designated source, another entry', () => {
+  it('has no faults that depend on other facts, such as a designated source or another entry', () => {
     const changes = { sourceDepartment: 'nation.police', relatedCodes: ['3070990000002/000002'] };
     const play = playTo('UPDATE_DUE').react('update-published', published({ changes }));
     expect(play.happened('entryUpdatePublished').at(-1)?.payload.faults).toEqual([]);
@@ -112,7 +112,7 @@ describe('an update that is published', () => {
 });
 
 describe('two updates', () => {
-  it('land in order, once each, and the entry waits for the last', () => {
+  it('take effect in order, once each, and the entry waits for the last', () => {
     const play = playTo('UPDATE_DUE').react('update-opened', opened(other));
     play.react('update-published', published());
     expect(play.matter.state).toBe('UPDATE_DUE');
@@ -130,7 +130,7 @@ describe('two updates', () => {
     expect(play.versions).toEqual([`1 ${FIRST} – ${at}`, `2 ${at} – ${addMs(at, 1)}`, `3 ${addMs(at, 1)} – now`]);
   });
 
-  it('one published and one dismissed leave none', () => {
+  it('leave none open after one is published and one dismissed', () => {
     const play = playTo('UPDATE_DUE').react('update-opened', opened(other)).react('update-dismissed', dismissed());
     expect(play.matter.state).toBe('UPDATE_DUE');
     expect(play.react('update-published', published(other)).matter.state).toBe('PUBLISHED');
@@ -138,7 +138,7 @@ describe('two updates', () => {
 });
 
 describe('a retirement', () => {
-  it('ends the last version, and nothing is effective any more', () => {
+  it('ends the last version, after which none is in effect', () => {
     const play = playTo('RETIRED');
     expect(play.versions).toEqual([`1 ${FIRST} – ${atLocal('2026-03-09', 9)}`]);
     expect(play.matter.data.retirement).toEqual({
@@ -168,9 +168,9 @@ describe('a retirement', () => {
   });
 });
 
-describe('what no longer applies is ignored, with its reason', () => {
+describe('an effect that no longer applies is ignored with a reason', () => {
   it.each<[string, Play, string, object]>([
-    ['an update of what was never published', playTo('DRAFT'), 'update-opened', opened()],
+    ['an update of an entry that was never published', playTo('DRAFT'), 'update-opened', opened()],
     ['an update opened twice', playTo('UPDATE_DUE'), 'update-opened', opened()],
     ['an update after the end', playTo('RETIRED'), 'update-opened', opened(other)],
     ['a publication of an unknown update', playTo('UPDATE_DUE'), 'update-published', published(other)],
@@ -185,14 +185,14 @@ describe('what no longer applies is ignored, with its reason', () => {
     expect(play.matter).toEqual({ ...before, seq: before.seq + 1 });
   });
 
-  it('an update that is done is done once', () => {
+  it('a finished update is applied once only', () => {
     const play = playTo('UPDATE_DUE').react('update-published', published()).react('update-published', published());
     play.react('update-dismissed', dismissed());
     expect(play.matter.data.versions).toHaveLength(2);
     expect(ignored(play)).toHaveLength(2);
   });
 
-  it('another update outlives the entry, and does nothing to it', () => {
+  it('an update that outlives its entry changes nothing', () => {
     const play = playTo('RETIREMENT_REVIEW').react('update-opened', opened(other));
     play.react('update-published', published(RETIRE)).react('update-published', published(other));
     expect(play.matter.state).toBe('RETIRED');
@@ -200,7 +200,7 @@ describe('what no longer applies is ignored, with its reason', () => {
   });
 });
 
-it('the catalogue shows what was published last', () => {
+it('the catalogue shows the last published version', () => {
   const play = playTo('UPDATE_DUE').react('update-opened', opened(other)).react('update-published', published());
   expect(entryProjection(play.matter)).toMatchObject({
     provider: 'province.land',

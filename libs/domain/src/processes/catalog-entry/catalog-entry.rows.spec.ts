@@ -16,7 +16,7 @@ const { assessor } = WHO;
 const RUNNING = 'review-1 RUNNING 2026-03-17';
 const MET = 'review-1 MET 2026-03-17';
 
-/** Rows of regulation.md §2.1 that people act: the state before, the office, the act, the state and the clocks after. */
+/** Rows of regulation.md §2.1 that people perform: state before, office, command, state and clocks after. */
 const ROWS: readonly Case[] = [
   ['1', 'DRAFT', 'handler', 'revise-draft', 'DRAFT'],
   ['1', 'DRAFT', 'lead', 'revise-draft', 'DRAFT'],
@@ -40,7 +40,7 @@ const ROWS: readonly Case[] = [
   ['abandoned', 'RETURNED', 'lead', 'abandon-draft', 'ABANDONED', MET],
 ];
 
-describe('rows of the table', () => {
+describe('a row of the table', () => {
   it.each(ROWS)('%s: %s, the %s’s %s → %s', (_, from, role, command, to, clocks = '') => {
     const by = WHO[role];
     const play = playTo(from);
@@ -51,13 +51,13 @@ describe('rows of the table', () => {
     expect(play.events[before]).toMatchObject({ at: play.now, actor: { accountId: by.accountId, ...by.offices[0] } });
   });
 
-  it('3: the last of the needed assessments', () => {
+  it('3: completes with the last of the needed assessments', () => {
     const play = playTo('ASSESSING').do(assessor, 'record-assessment', finding('SECRECY_RISK'));
     play.do(assessor, 'record-assessment', finding('PERSONAL_INFO_IMPACT'));
     expect(play.matter.state).toBe('ASSESSED');
   });
 
-  it('3: what holds secrets is abandoned and locked for ever', () => {
+  it('3: abandons and locks a secret entry for ever', () => {
     const play = playTo('ASSESSING').do(assessor, 'record-assessment', finding('SECRECY_RISK', { result: 'FAIL' }));
     expect(play.matter).toMatchObject({ state: 'ABANDONED', data: { locked: true } });
     expect(entryProjection(play.matter)?.content).toMatchObject({ name: '', abstract: '', items: [] });
@@ -76,7 +76,7 @@ describe('rows of the table', () => {
   });
 });
 
-describe('every other state refuses', () => {
+describe('a command outside its states is refused', () => {
   const commands = [...new Set(ROWS.map(([, , , command]) => command)), 'record-assessment'];
   const pairs = STATES.flatMap((state) =>
     commands
@@ -91,7 +91,7 @@ describe('every other state refuses', () => {
   });
 });
 
-describe('every other office refuses', () => {
+describe('a command of another office is refused', () => {
   const offices = new Map<string, Set<string>>();
   for (const [, , by, command] of ROWS) offices.set(command, (offices.get(command) ?? new Set()).add(by));
   const roles = Object.keys(WHO) as (keyof typeof WHO)[];

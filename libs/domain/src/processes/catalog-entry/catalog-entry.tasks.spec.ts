@@ -20,7 +20,7 @@ const TASKS: readonly (readonly [CatalogEntryState, readonly string[]])[] = [
   ['ABANDONED', []],
 ];
 
-it.each(TASKS)('in %s there is to do: %j', (state, tasks) => {
+it.each(TASKS)('in %s the tasks are: %j', (state, tasks) => {
   const { matter } = playTo(state);
   expect(
     catalogEntry
@@ -48,7 +48,7 @@ it.each<[CatalogEntryState, boolean]>([
   ['RETIREMENT_REVIEW', false],
   ['RETIRED', true],
   ['ABANDONED', true],
-])('an entry that is %s rests: %s', (state, closed) => {
+])('an entry in %s is closed: %s', (state, closed) => {
   const play = playTo(state);
   expect(project(catalogEntry, play.matter, play.context(null)).closed).toBe(closed);
 });

@@ -8,21 +8,21 @@ import { STATES } from './catalog-entry.state.js';
 const seen = (play: Play, ...eyes: Audience[]) =>
   catalogEntry.view(play.matter, new Set<Audience>(['everybody', ...eyes]));
 
-describe('whose it is to see', () => {
-  it('a draft is the provider’s alone', () => {
+describe('the documents of an entry', () => {
+  it('show a draft to the provider alone', () => {
     const play = playTo('ASSESSED');
     expect(seen(play, 'provider')).toMatchObject({ content: null, draft: { revision: 1, content: CONTENT } });
     expect(seen(play, 'provider').assessments).toHaveLength(2);
     expect(seen(play)).toMatchObject({ content: null, draft: null, assessments: [], opinions: [] });
   });
 
-  it('what was submitted is for all who may see the matter, its assessments for the authority', () => {
+  it('show what was submitted to every reader, and its assessments to the authority', () => {
     const play = playTo('AUTHORITY_REVIEW');
     expect(seen(play)).toMatchObject({ content: CONTENT, draft: null, submission: { revision: 1 }, assessments: [] });
     expect(seen(play, 'authority').assessments).toHaveLength(2);
   });
 
-  it('after a return the new draft is internal again, and the words submitted stay', () => {
+  it('keep the new draft internal after a return, and still show what was submitted', () => {
     const play = playTo('RETURNED').do(WHO.handler, 'rework', {}).do(WHO.handler, 'revise-draft', FIT['revise-draft']);
     expect(seen(play, 'authority')).toMatchObject({ content: CONTENT, draft: null });
     expect(seen(play, 'provider')).toMatchObject({
@@ -31,7 +31,7 @@ describe('whose it is to see', () => {
     });
   });
 
-  it('why the head sent a draft back stays inside the provider; why the authority did, does not', () => {
+  it('show the head’s reasons for a return to the provider alone, the authority’s to every reader', () => {
     const play = playTo('DEPT_HEAD_REVIEW').do(WHO.head, 'head-reject', FIT['head-reject']);
     play.do(WHO.handler, 'start-assessment', { revision: 1 }).do(WHO.lead, 'submit-to-head', { revision: 1 });
     play.do(WHO.head, 'head-approve', { revision: 1 }).do(WHO.reviewer, 'authority-return', FIT['authority-return']);
@@ -46,7 +46,7 @@ describe('whose it is to see', () => {
     ]);
   });
 
-  it('what is published is everybody’s, with the history of its versions', () => {
+  it('show what is published to every reader, with the history of its versions', () => {
     const play = playTo('UPDATE_DUE').react('update-published', published());
     expect(seen(play)).toMatchObject({
       content: { updateFrequency: 'DAILY' },
@@ -57,17 +57,17 @@ describe('whose it is to see', () => {
     });
   });
 
-  it('what holds secrets is nobody’s', () => {
+  it('show the content of a secret entry to no reader', () => {
     const play = playTo('ASSESSING').do(WHO.assessor, 'record-assessment', finding('SECRECY_RISK', { result: 'FAIL' }));
     expect(seen(play, 'provider')).toMatchObject({ content: null, draft: null, locked: true });
   });
 });
 
-it.each(STATES)('in %s a view names nobody', (state) => {
+it.each(STATES)('a view of %s contains no personal ids', (state) => {
   expect(JSON.stringify(seen(playTo(state), 'provider', 'authority'))).not.toContain('person of');
 });
 
-it('a matter is open from the first submission on, and stays so', () => {
+it('a matter is open from its first submission on, and stays open', () => {
   const open = STATES.filter((state) => catalogEntry.isOpenToParties(playTo(state).matter));
   expect(open).toEqual(['AUTHORITY_REVIEW', 'RETURNED', 'PUBLISHED', 'UPDATE_DUE', 'RETIREMENT_REVIEW', 'RETIRED']);
   expect(catalogEntry.isOpenToParties(playTo('RETURNED').do(WHO.handler, 'rework', {}).matter)).toBe(true);
@@ -79,7 +79,7 @@ describe('the history', () => {
       .filter(({ type }) => type in catalogEntry.events)
       .map((event) => tellEvent(catalogEntry, play.matter, event));
 
-  it('is told in Chinese, each event with its clause', () => {
+  it('has a Chinese sentence and a clause for each event', () => {
     const plays = [
       ...STATES.map((state) => playTo(state)),
       playTo('UPDATE_DUE').react('update-published', published()),
@@ -91,7 +91,7 @@ describe('the history', () => {
     }
   });
 
-  it('of the drafting is the provider’s, from the submission on everybody’s', () => {
+  it('of the drafting is the provider’s alone, from the submission on every reader’s', () => {
     const of = playTo('RETIRED').events.filter(({ type }) => type in catalogEntry.events);
     const told = lines(playTo('RETIRED')).map(({ audience }, n) => [of[n]?.type, audience]);
     expect(told).toEqual([

@@ -44,14 +44,14 @@ const WALKS = fc.record({
   ),
 });
 
-/** Everybody tries; what the first may do happens. */
+/** Tries the command with every account; the first one allowed gives it. */
 function act(play: Play, command: string, choice: number): void {
   const fit = (command === 'record-assessment' ? FINDINGS[choice] : FIT[command]) as object;
   const payload = 'revision' in fit ? { ...fit, revision: play.matter.data.revision } : fit;
   Object.values(WHO).find((who) => play.give(who, command, payload) === null);
 }
 
-/** The matter, the versions and the separation of duties, as they must be after each step. */
+/** Checks matter, versions and separation of duties after each step. */
 function holds({ matter, events }: Play): void {
   const { state, data } = matter;
   const stored = JSON.parse(JSON.stringify(events)) as RecordedEvent[];
@@ -73,7 +73,7 @@ function holds({ matter, events }: Play): void {
   for (const person of data.assessors) expect(data.editors).not.toContain(person);
 }
 
-it('whatever people do and whatever updates bring, one version is effective, and duties stay apart', () => {
+it('in any walk at most one version is in effect, and duties stay separate', () => {
   fc.assert(
     fc.property(WALKS, ({ from, steps }) => {
       const play = playTo(from);

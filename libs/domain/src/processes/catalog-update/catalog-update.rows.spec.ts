@@ -11,7 +11,7 @@ const T3_MET = 'review-1 MET 2026-03-09';
 type From = Parameters<typeof playTo>[0] | 'PENDING_DISMISSAL' | 'PENDING_EXTENSION' | 'VOLUNTARY';
 type Row = readonly [from: From, by: Actor, command: string, to: CatalogUpdateState, clocks: string];
 
-/** Rows of regulation.md §2.2: the state before, the office, the act, the state and the clocks after. */
+/** Rows of regulation.md §2.2: state before, office, command, state and clocks after. */
 const ROWS: readonly Row[] = [
   ['OPEN', handler, 'start-update', 'PREPARING', T1],
   ['OPEN', lead, 'start-update', 'PREPARING', T1],
@@ -53,7 +53,7 @@ function scene(from: From): Play {
   }
 }
 
-describe('rows of the table', () => {
+describe('a row of the table', () => {
   const named = ROWS.map(([from, by, ...rest]) => [from, by.accountId, ...rest, by] as const);
   it.each(named)('%s by %s: %s → %s, %s', (from, _, command, to, clocks, by) => {
     const play = scene(from);

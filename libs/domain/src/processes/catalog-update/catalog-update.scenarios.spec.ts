@@ -14,7 +14,7 @@ describe('S17: an entry is updated after a law was amended, across National Day 
       .do(handler, 'open-update', { ...OPENING, eventDate })
       .do(handler, 'start-update', {});
 
-  it('submitted on the last of 10 + 5 working days, published on the last of two', () => {
+  it('it is submitted on the last of 10 + 5 working days, and published on the last of two', () => {
     const play = opened();
     expect(play.clock('update').lastDay).toBe('2025-10-20');
     play.passTo(atLocal('2025-10-17', 10)).do(lead, 'request-extension', { days: 5, reason: '核对需要更多时间。' });
@@ -32,7 +32,7 @@ describe('S17: an entry is updated after a law was amended, across National Day 
     expect(play.happened('deadlinePassed')).toEqual([]);
   });
 
-  it('without the extension it is overdue on the 21st: a candidate under 39(1), told to the authority', () => {
+  it('without the extension it is overdue on the 21st: a breach candidate under 39(1), and the authority is notified', () => {
     const play = opened().passTo(atLocal('2025-10-20', 23));
     expect(play.happened('deadlinePassed')).toEqual([]);
     play.passTo(atLocal('2025-10-21', 1));
@@ -59,7 +59,7 @@ describe('S18: the authority does not review an update of its city’s departmen
       .filter(({ clockId }) => clockId === 'review-1')
       .map(({ level, at, breachClause }) => `${level} ${at} ${breachClause ?? '-'}`);
 
-  it('it is overdue at midnight of the 14th: a candidate under 41(3), then the city’s government is told', () => {
+  it('it is overdue at midnight of the 14th: a breach candidate under 41(3), then the city’s government is notified', () => {
     const play = submitted().passTo(atLocal('2026-03-10'));
     expect(play.clock('review-1')).toMatchObject({
       state: 'RUNNING',
@@ -80,7 +80,7 @@ describe('S18: the authority does not review an update of its city’s departmen
     ]);
   });
 
-  it('who is told: its own head, the provider; then the city’s government and the superior authority', () => {
+  it('alerts go to its own head and the provider, then to the city’s government and the superior authority', () => {
     const told = submitted()
       .passTo(atLocal('2026-03-10'))
       .events.flatMap((event) => messagesOf(catalogUpdate, event))
@@ -92,7 +92,7 @@ describe('S18: the authority does not review an update of its city’s departmen
     expect(to('L6')).toContainEqual({ departmentId: 'province.data', role: 'SA_HEAD' });
   });
 
-  it('published late, it stays late; T1 is met all the while', () => {
+  it('published late, it stays late, while T1 stays met', () => {
     const play = submitted().passTo(atLocal('2026-02-24', 9)).do(reviewer, 'authority-pass', { revision: 1 });
     expect(play.matter.state).toBe('PUBLISHED');
     expect([isLate(play.clock('review-1')), isLate(play.clock('update'))]).toEqual([true, false]);

@@ -16,7 +16,7 @@ const shown = (play: Play): readonly string[] =>
 const toAssess = (): Play =>
   playTo('PREPARING').passTo('2026-03-03T01:00:00.000Z').do(handler, 'revise-change', CONDITIONS);
 
-/** Every place on the way at which somebody has to act. */
+/** Every situation in which a task is open. */
 const SCENES: Readonly<Record<string, () => Play>> = {
   ...Object.fromEntries(STATES.map((state) => [state, () => playTo(state)])),
   DRAFTED: () => playTo('DRAFTED'),
@@ -31,7 +31,7 @@ const SCENES: Readonly<Record<string, () => Play>> = {
   'an extension': () => playTo('OPEN').do(lead, 'request-extension', FIT['request-extension']),
 };
 
-describe('who has to act', () => {
+describe('the open tasks', () => {
   it.each<[string, readonly string[]]>([
     ['OPEN', ['start-update city.housing/WB_HANDLER update']],
     ['PREPARING', ['revise-change city.housing/WB_HANDLER update']],
@@ -66,7 +66,7 @@ describe('who has to act', () => {
       }
   });
 
-  it('an update is closed when nobody has, and no clock runs', () => {
+  it('an update is closed when no task is open and no clock runs', () => {
     const closed = STATES.filter((state) => {
       const play = playTo(state);
       return project(catalogUpdate, play.matter, play.context(null)).closed;
@@ -74,7 +74,7 @@ describe('who has to act', () => {
     expect(closed).toEqual(['PUBLISHED', 'NOT_NEEDED']);
   });
 
-  it('a pending extension keeps it open to its deciders', () => {
+  it('a pending extension keeps it open for its deciders', () => {
     const play = playTo('DRAFTED').do(lead, 'request-extension', FIT['request-extension']);
     play.do(lead, 'submit-to-head', { revision: 1 }).do(WHO.head, 'head-approve', { revision: 1 });
     play.do(WHO.reviewer, 'authority-pass', { revision: 1 });
@@ -82,7 +82,7 @@ describe('who has to act', () => {
   });
 });
 
-it('every office but the right one is turned away, and every command outside its states', () => {
+it('every office but the right one is refused, and every command outside its states', () => {
   for (const [name, scene] of Object.entries(SCENES)) {
     const play = scene();
     for (const row of catalogUpdate.commands.filter(({ from }) => from.length > 0))

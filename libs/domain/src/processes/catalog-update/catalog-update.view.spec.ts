@@ -22,8 +22,8 @@ const seen = (play: Play, ...eyes: Audience[]) =>
   catalogUpdate.view(play.matter, new Set<Audience>(['everybody', ...eyes]));
 const readable = ({ matter }: Play) => ({ parties: matter.parties, open: catalogUpdate.isOpenToParties(matter) });
 
-describe('what is drafted stays inside the provider', () => {
-  it('with its assessments', () => {
+describe('a draft stays inside the provider', () => {
+  it('together with its assessments', () => {
     const play = playTo('PREPARING').passTo('2026-03-03T01:00:00.000Z').do(WHO.handler, 'revise-change', CONDITIONS);
     play.do(WHO.assessor, 'record-assessment', finding('SECRECY_RISK'));
     expect(seen(play, 'provider')).toMatchObject({ draft: { revision: 1, assessments: [{ type: 'SECRECY_RISK' }] } });
@@ -31,7 +31,7 @@ describe('what is drafted stays inside the provider', () => {
     expect(JSON.stringify(seen(play, 'authority'))).not.toContain(CONDITIONS.changeReason);
   });
 
-  it('until it is submitted; what is reworked since is not', () => {
+  it('until it is submitted, and again while it is reworked', () => {
     const play = playTo('RETURNED').do(WHO.handler, 'rework', {}).do(WHO.handler, 'revise-change', CONDITIONS);
     expect(seen(play, 'authority')).toMatchObject({
       draft: null,
@@ -41,11 +41,11 @@ describe('what is drafted stays inside the provider', () => {
   });
 });
 
-it('no person’s identity is in any document', () => {
+it('no document contains the id of a person', () => {
   expect(JSON.stringify(seen(playTo('PUBLISHED'), 'provider', 'authority'))).not.toContain('person of');
 });
 
-describe('an update is seen from its beginning', () => {
+describe('an update is visible from its beginning', () => {
   it.each<[string, Actor, boolean]>([
     ['by its provider', WHO.assessor, true],
     ['by its authority', WHO.reviewer, true],
@@ -60,7 +60,7 @@ describe('an update is seen from its beginning', () => {
     expect(mayRead(readable(play), readerScope(actor, organisation), organisation)).toBe(expected);
   });
 
-  it('with the eyes of one’s side', () => {
+  it('with the lines of the reader’s own side', () => {
     const play = playTo('OPEN');
     const { organisation } = play.context(null);
     expect([...eyesOf(WHO.handler, readable(play), organisation)]).toEqual(['everybody', 'provider']);
@@ -89,7 +89,7 @@ describe('the history', () => {
       .map((event) => ({ type: event.type, ...catalogUpdate.tell(eventOf(event)) })),
   );
 
-  it('tells every event in Chinese, with its clause', () => {
+  it('has a Chinese sentence and a clause for each event', () => {
     expect(new Set(told.map(({ type }) => type))).toEqual(new Set(Object.keys(catalogUpdate.events)));
     for (const { sentence, clause } of told) {
       expect(sentence).toMatch(/[\u4e00-\u9fff]/);
@@ -97,7 +97,7 @@ describe('the history', () => {
     }
   });
 
-  it('keeps what is internal inside the provider', () => {
+  it('keeps internal lines inside the provider', () => {
     const internal = new Set(told.filter(({ audience }) => audience === 'provider').map(({ type }) => type));
     expect(internal).toEqual(
       new Set([
@@ -112,7 +112,7 @@ describe('the history', () => {
     expect(new Set(told.map(({ audience }) => audience))).toEqual(new Set(['provider', 'everybody']));
   });
 
-  it('begins with what makes the update due', () => {
+  it('begins with the trigger of the update', () => {
     expect(told[0]?.sentence).toBe(
       `提出目录更新，目录为${CONTENT.name}(${CONTENT.catalogCode})；事由为法律、行政法规、国务院决定调整，发生之日为 2026-03-02，文号为《机动车驾驶证管理办法（示例）》修订：修订后的办法改变了登记范围。`,
     );

@@ -19,7 +19,7 @@ import {
 } from './catalog-update.fixture.js';
 import { revisionOf, STATES } from './catalog-update.state.js';
 
-/** Everybody who may try something, accounts of one natural person in several offices among them. */
+/** Accounts that try the commands, several of one natural person among them. */
 const PEOPLE: readonly Actor[] = [
   ...Object.values(WHO),
   sameManAs(WHO.handler, WHO.head),
@@ -44,7 +44,7 @@ const choices = fc.array(
   }),
   { minLength: 1, maxLength: 24 },
 );
-/** Walks that begin anywhere on the way, and seldom turn back or end early. */
+/** Walks that begin in any state and seldom turn back or end early. */
 const walks = fc.record({
   from: fc.constantFrom('OPEN', 'DRAFTED', 'DEPT_HEAD_REVIEW', 'SUBMITTED', 'RETURNED' as const),
   opening: fc.constantFrom(OPENING, OPENING, { ...OPENING, eventDate: '2026-03-20' }, VOLUNTARY),
@@ -81,15 +81,15 @@ const check = (property: (play: Play) => void) =>
     { numRuns: 60 },
   );
 
-describe('whatever people do', () => {
-  it('the matter is what folding its stored events gives', () => {
+describe('in any walk', () => {
+  it('the matter equals the fold of its stored events', () => {
     check(({ events, matter }) => {
       const stored = JSON.parse(JSON.stringify(events)) as RecordedEvent[];
       expect(fold(catalogUpdate, 'm1', stored)).toEqual(JSON.parse(JSON.stringify(matter)));
     });
   });
 
-  it('nobody consents to what they wrote, submitted or assessed, or assesses what they wrote', () => {
+  it('no person consents to their own writing, submission or assessment, or assesses their own writing', () => {
     check(({ events }) => {
       const wrote = new Set<string | undefined>();
       const assessed = new Set<string | undefined>();
@@ -113,7 +113,7 @@ describe('whatever people do', () => {
     });
   });
 
-  it('each submission has one review of two working days, and one owner at a time', () => {
+  it('each submission has one review of two working days, and one department is responsible at a time', () => {
     check(({ matter: { clocks, data, state } }) => {
       const reviews = clocks.filter(({ id }) => id.startsWith('review-'));
       expect(reviews).toHaveLength(data.submissions.length);
@@ -124,7 +124,7 @@ describe('whatever people do', () => {
     });
   });
 
-  it('its entry learns of the beginning and of the end, once each', () => {
+  it('the entry is told of the beginning and of the end, once each', () => {
     check(({ effects, matter: { state } }) => {
       const end = { PUBLISHED: ['update-published'], NOT_NEEDED: ['update-dismissed'] }[state] ?? [];
       const ofEntry = effects.filter(({ process }) => process === CATALOG_ENTRY);
@@ -133,7 +133,7 @@ describe('whatever people do', () => {
   });
 });
 
-it.each(STATES)('nothing but a person changes %s, however time passes', (state) => {
+it.each(STATES)('only a person changes the state %s, however much time passes', (state) => {
   const play = playTo(state);
   const { data, since } = play.matter;
   const known = play.events.length;

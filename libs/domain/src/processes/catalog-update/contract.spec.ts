@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { catalogEntry } from '../catalog-entry/catalog-entry.js';
 import { CONDITIONS, finding, playTo, retiring, WHO } from './catalog-update.fixture.js';
 
-/** What updates of every kind do to their entries. */
+/** Returns the effects of all kinds of updates on their entries. */
 function effects() {
   const assessed = playTo('PREPARING').passTo('2026-03-03T01:00:00.000Z').do(WHO.handler, 'revise-change', CONDITIONS);
   for (const type of ['SECRECY_RISK', 'PERSONAL_INFO_IMPACT'])
@@ -16,7 +16,7 @@ function effects() {
   return [assessed, retired, playTo('PUBLISHED'), playTo('NOT_NEEDED')].flatMap((play) => play.effects);
 }
 
-it('an entry understands all that its updates do to it', () => {
+it('an entry accepts the payload of every effect of its updates', () => {
   const rows = new Map(catalogEntry.reactions.map((row) => [row.name, row]));
   expect(new Set(effects().map(({ reaction }) => reaction))).toEqual(
     new Set(['update-opened', 'update-published', 'update-dismissed']),

@@ -8,20 +8,20 @@ const draft = (more: object, facts: Partial<KnownWorld> = {}) =>
   new Play({ facts }).give(handler, 'draft-correction', { ...CLAIM, ...more });
 const error = (more: object) => ({ errors: [{ itemId: 'i1', description: '登记日期早于受理日期。', ...more }] });
 
-describe('a claim that may not be raised (R-26.3)', () => {
+describe('a claim is refused (R-26.3)', () => {
   it.each<[string, object, object]>([
-    ['of what is not published', { catalogCode: '303002/000009' }, { code: 'NO_PUBLISHED_ENTRY' }],
+    ['on an entry that is not published', { catalogCode: '303002/000009' }, { code: 'NO_PUBLISHED_ENTRY' }],
     [
-      'of an item that the entry has not',
+      'on an item that the entry does not have',
       { errors: [...CLAIM.errors, { itemId: 'i9', description: '缺少。' }] },
       { code: 'ITEM_NOT_IN_ENTRY', fields: [{ field: 'errors.2.itemId' }] },
     ],
-    ['of a report that is not there', { adopts: REPORT }, { code: 'NO_SUCH_REPORT', fields: [{ field: 'adopts' }] }],
+    ['that adopts an unknown report', { adopts: REPORT }, { code: 'NO_SUCH_REPORT', fields: [{ field: 'adopts' }] }],
   ])('%s', (_, more, expected) => {
     expect(draft(more)).toMatchObject({ kind: 'RULE', clause: '26(2)', ...expected });
   });
 
-  it('by a department that never held the data; one that once did may', () => {
+  it('of a department that never had a grant; one that once had it may claim', () => {
     const play = new Play();
     expect(play.give(stranger, 'draft-correction', CLAIM)).toMatchObject({ kind: 'RULE', code: 'NO_GRANT' });
     expect(play.exists).toBe(false);
@@ -35,7 +35,7 @@ describe('a claim that may not be raised (R-26.3)', () => {
     ['one in the description', error({ description: '申请人110101199003078515的记录' }), 'errors.0.description'],
     ['neither values nor description', { errors: [{ itemId: 'i1', currentValue: '甲' }] }, 'errors.0.description'],
     ['no error', { errors: [] }, 'errors'],
-    ['an endless description', error({ description: '长'.repeat(2001) }), 'errors.0.description'],
+    ['a description that is too long', error({ description: '长'.repeat(2001) }), 'errors.0.description'],
     ['a blank entry', { catalogCode: ' ' }, 'catalogCode'],
     ['an unknown field', { urgent: true }, 'urgent'],
   ])('with %s', (_, more, field) => {
@@ -46,7 +46,7 @@ describe('a claim that may not be raised (R-26.3)', () => {
     ['both values', { itemId: 'i1', currentValue: '甲', expectedValue: '乙' }],
     ['a description', { itemId: 'i1', description: '多处为空。' }],
     ['a masked record key', { itemId: 'i1', recordKey: '110101********8515', description: '状态有误。' }],
-  ])('but one with %s may', (_, claimed) => {
+  ])('but allowed with %s', (_, claimed) => {
     expect(draft({ errors: [claimed] })).toBeNull();
   });
 
@@ -59,8 +59,8 @@ describe('a claim that may not be raised (R-26.3)', () => {
   });
 });
 
-describe('handing in', () => {
-  it('needs evidence of the department’s own', () => {
+describe('the submission', () => {
+  it('requires evidence of the department’s own', () => {
     const play = playTo('DRAFT');
     const refused = (documents: readonly string[]) =>
       play.give(handler, 'submit-correction', { revision: 1, ...(documents.length > 0 && { documents }) });
@@ -70,14 +70,14 @@ describe('handing in', () => {
     expect(play.happened('correctionSubmitted')[0]?.payload.documents).toMatchObject([{ documentId: EVIDENCE }]);
   });
 
-  it('names the revision that was read', () => {
+  it('must name the revision that was read', () => {
     expect(playTo('DRAFT').give(handler, 'submit-correction', { revision: 2, documents: [EVIDENCE] })).toMatchObject({
       kind: 'CONFLICT',
       code: 'STALE_REVISION',
     });
   });
 
-  it('judges the entry and the grants as they are then', () => {
+  it('judges entry and grants as they are at that instant', () => {
     const play = playTo('DRAFT');
     play.facts = { ...play.facts, entryVersions: { [ENTRY.catalogCode]: { ...ENTRY, version: 2, items: [] } } };
     expect(play.give(handler, 'submit-correction', FIT['submit-correction'])).toMatchObject({
@@ -91,7 +91,7 @@ describe('handing in', () => {
   });
 });
 
-describe('taking up a citizen’s report', () => {
+describe('the adoption of a citizen’s report', () => {
   const report: MatterStanding = {
     process: 'correction-request',
     state: 'SUBMITTED',
@@ -110,12 +110,12 @@ describe('taking up a citizen’s report', () => {
     ['a report on another entry', { catalogCode: '303002/000001' }, 'NO_SUCH_REPORT'],
     ['one that was adopted', { state: 'ADOPTED' }, 'REPORT_ENDED'],
     ['one that was dealt with', { state: 'CLOSED' }, 'REPORT_ENDED'],
-  ])('not of %s', (_, more, code) => {
+  ])('is refused for %s', (_, more, code) => {
     expect(adopting(more)).toMatchObject({ kind: 'RULE', code });
   });
 
   it.each(['SUBMITTED', 'REROUTED', 'VERIFYING'])(
-    'of one that is %s: its own T8 runs, and the report hears of it',
+    'is possible in %s: the request has its own T8, and the report gets the effect',
     (state) => {
       const play = new Play({ facts: { matters: { [REPORT]: { ...report, state } } } });
       play.do(handler, 'draft-correction', { ...CLAIM, adopts: REPORT });

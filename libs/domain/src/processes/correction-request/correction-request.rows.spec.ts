@@ -9,7 +9,7 @@ const T8 = 'correction RUNNING 2026-03-16';
 const BEGUN = `${T8}, taking-up MET 2026-03-04`;
 const DONE = 'correction MET 2026-03-16, taking-up MET 2026-03-04';
 
-/** Steps of regulation.md §2.8: the place before, the office, the act, the state and the clocks after. */
+/** Steps of regulation.md §2.8: place before, office, command, state and clocks after. */
 const ROWS: readonly (readonly [from: Place, by: Person, command: string, to: CorrectionState, clocks: string])[] = [
   ['DRAFT', 'handler', 'revise-correction', 'DRAFT', ''],
   ['DRAFT', 'lead', 'revise-correction', 'DRAFT', ''],
@@ -30,7 +30,7 @@ const ROWS: readonly (readonly [from: Place, by: Person, command: string, to: Co
   ['FED_BACK', 'lead', 'accept-feedback', 'CLOSED', `${DONE}, acceptance MET 2026-03-11`],
 ];
 
-describe('each step of the table', () => {
+describe('a step of the table', () => {
   it.each(ROWS)('%s, %s: %s leads to %s', (from, by, command, to, clocks) => {
     const play = playTo(from).do(WHO[by], command, FIT[command]);
     expect(play.matter.state).toBe(to);
@@ -38,11 +38,11 @@ describe('each step of the table', () => {
   });
 });
 
-describe('nothing else', () => {
+describe('any other command is refused', () => {
   const later = correctionRequest.commands.filter(({ from }) => from.length > 0);
   const steps = STATES.flatMap((state) => later.map(({ name, from }) => [state, name, from] as const));
 
-  it.each(steps.filter(([state, , from]) => !from.includes(state)))('in %s: no %s', (state, command) => {
+  it.each(steps.filter(([state, , from]) => !from.includes(state)))('in %s: %s', (state, command) => {
     const play = playTo(state);
     const before = play.matter;
     const refusals = Object.values(WHO).map((who) => play.give(who, command, FIT[command])?.kind);
@@ -64,17 +64,17 @@ describe('nothing else', () => {
     ['FOUND', 'record-correction', ['providerHandler']],
     ['CORRECTED', 'feed-back', ['providerLead']],
     ['FED_BACK', 'accept-feedback', ['handler', 'lead']],
-  ])('in %s: %s by nobody else', (place, command, entitled) => {
+  ])('in %s: %s except to its own office', (place, command, entitled) => {
     const open = Object.entries(WHO).filter(([, who]) => playTo(place).give(who, command, FIT[command]) === null);
     expect(open.map(([name]) => name)).toEqual(entitled);
   });
 
-  it('a correction cannot be extended: no command asks for it', () => {
+  it('and so is an extension: no command asks for one', () => {
     expect(correctionRequest.commands.filter(({ name }) => name.includes('extension'))).toEqual([]);
   });
 });
 
-it('a draft is its department’s, until it is submitted; then the provider sees it and is told', () => {
+it('a draft is visible to its department; after submission the provider sees it and gets a notice', () => {
   const play = playTo('DRAFT');
   expect(play.matter).toMatchObject({ state: 'DRAFT', number: null, seq: 1, data: { revision: 1, receivedAt: null } });
   expect(correctionRequest.isOpenToParties(play.matter)).toBe(false);
@@ -89,26 +89,26 @@ it('a draft is its department’s, until it is submitted; then the provider sees
   });
 });
 
-it('the number is counted by the authority of whoever raises it', () => {
+it('the number is counted by the authority of the department that submits', () => {
   const outcome = playTo('DRAFT').judge(handler, 'submit-correction', FIT['submit-correction']);
   expect(outcome).toMatchObject({
     numbered: { series: 'JH', divisionCode: '990100', authorityId: 'city.data', year: 2026 },
   });
 });
 
-it('a finding is found anew where it turns out otherwise; the last one counts', () => {
+it('a later finding replaces an earlier one on the same error', () => {
   const play = playTo('FOUND').do(providerHandler, 'record-finding', { ...CORRECT, error: 1 });
   play.do(providerLead, 'feed-back', { outcome: 'NO_ERROR', text: '两处均与原始登记一致。' });
   expect(play.matter.data.feedback).toMatchObject({ outcome: 'NO_ERROR', fedBackAt: play.now });
   expect(play.happened('errorVerified')).toHaveLength(3);
 });
 
-it('SoD-12: nobody verifies for the provider what they claimed for the requester', () => {
+it('SoD-12: a person who claimed for the requester may not verify for the provider', () => {
   const twice = { ...providerHandler, personId: handler.personId };
   expect(playTo('SUBMITTED').give(twice, 'start-verification', {})).toMatchObject({ code: 'SAME_NATURAL_PERSON' });
 });
 
-it('a department without a working body claims nothing (Art 11)', () => {
+it('a department without a working body may not claim (Art 11)', () => {
   const play = new Play({ withoutBody: ['city.housing'] });
   expect(play.give(handler, 'draft-correction', FIT['draft-correction'])).toMatchObject({ code: 'NO_WORKING_BODY' });
 });

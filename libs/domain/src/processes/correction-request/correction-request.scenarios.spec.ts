@@ -4,11 +4,11 @@ import { atLocal, type LocalDate } from '../../calendar/time.js';
 import { isLate } from '../../clock/standing.js';
 import { CLAIM, CONFIRMED, ENTRY, EVIDENCE, FIT, MADE, Play, SOURCE_CODE } from './correction-request.fixture.js';
 
-/** Somebody in this department; the departments stand to one another as those of the sample matters do. */
+/** A handler of this department; the departments are related as in the sample matters. */
 const handler = (departmentId: string) => actorOf('WB_HANDLER', departmentId);
 const lead = (departmentId: string) => actorOf('WB_LEAD', departmentId);
 
-/** A correction of one error that this requester handed in to this provider at an instant. */
+/** Plays a request on one error, submitted at an instant by this requester to this provider. */
 function received(requester: string, provider: string, date: LocalDate, hours: number): Play {
   const document = { documentId: EVIDENCE, sha256: 'a'.repeat(64), size: 1, mediaType: 'application/pdf' };
   const play = new Play({
@@ -27,7 +27,7 @@ const missed = (play: Play) =>
   play.happened('alertRaised').filter(({ payload }) => payload.rung === 'L4' && payload.clockId === 'correction');
 
 describe('S15, a county’s schools and a city’s department', () => {
-  it('received before National Day 2025, fed back on the ninth working day: in time', () => {
+  it('received before National Day 2025 and fed back on the ninth working day, it is in time', () => {
     const play = received('county.schools', 'city.housing', '2025-09-25', 15);
     expect(play.clock('correction')).toMatchObject({ day0: '2025-09-25', lastDay: '2025-10-15', workingDays: 10 });
     play.passTo(atLocal('2025-09-26', 9)).do(handler('city.housing'), 'start-verification', {});
@@ -44,7 +44,7 @@ describe('S15, a county’s schools and a city’s department', () => {
 });
 
 describe('S15, two departments of a province', () => {
-  it('received before Spring Festival 2026, confirmed and left uncorrected: a candidate of 39(6)', () => {
+  it('received before Spring Festival 2026, confirmed and left uncorrected, it becomes a breach candidate under 39(6)', () => {
     const play = received('province.data', 'province.land', '2026-02-02', 9);
     expect(play.clock('correction')).toMatchObject({ day0: '2026-02-02', lastDay: '2026-02-14' });
     play.passTo(atLocal('2026-02-03', 9)).do(handler('province.land'), 'start-verification', {});
@@ -61,7 +61,7 @@ describe('S15, two departments of a province', () => {
   });
 });
 
-it('S16: sent on to the source in two working days, accepted after the holiday: the same first day and the same last', () => {
+it('S16: sent on to the source within two working days and accepted after the holiday, it keeps its first and last day', () => {
   const play = received('city.housing', 'city.data', '2025-09-28', 10); // a make-up Sunday
   const days = { day0: '2025-09-28', lastDay: '2025-10-17', startedAt: atLocal('2025-09-28', 10) };
   expect(play.clock('correction')).toMatchObject({ ...days, responsible: 'city.data' });

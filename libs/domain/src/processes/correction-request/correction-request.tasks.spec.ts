@@ -25,18 +25,18 @@ const TASKS: readonly (readonly [Place, readonly string[]])[] = [
   ['ADOPTED', []],
 ];
 
-describe('who has to act', () => {
-  it.each(TASKS)('in %s: %j', (place, tasks) => {
+describe('the open tasks', () => {
+  it.each(TASKS)('in %s are: %j', (place, tasks) => {
     expect(shown(playTo(place))).toEqual(tasks);
   });
 
-  it('the source, once it has accepted', () => {
+  it('are the source’s, once it has accepted', () => {
     const play = playTo('REROUTED').do(WHO.sourceHandler, 'accept-reroute', {});
     expect(shown(play)).toEqual(['start-verification nation.police/WB_HANDLER correction']);
   });
 });
 
-it.each(TASKS)('a task of %s is a command that the office may give', (place) => {
+it.each(TASKS)('a task in %s is a command that the office may give', (place) => {
   const play = playTo(place);
   for (const { command, departmentId, roles } of correctionRequest.tasks(play.matter))
     for (const role of roles) {

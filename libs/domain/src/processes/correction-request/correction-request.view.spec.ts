@@ -17,8 +17,8 @@ import {
 const seen = (play: Play, ...eyes: Audience[]) =>
   correctionRequest.view(play.matter, new Set<Audience>(['everybody', ...eyes]));
 
-describe('what is being found', () => {
-  it('stays with provider and source', () => {
+describe('findings and corrections', () => {
+  it('stay with provider and source', () => {
     const play = playTo('CORRECTED');
     expect(seen(play, 'provider')).toMatchObject({
       findings: [CONFIRMED, CORRECT],
@@ -28,7 +28,7 @@ describe('what is being found', () => {
     expect(seen(play, 'requester', 'authority')).toMatchObject({ findings: [], corrections: [] });
   });
 
-  it('is everybody’s once it is fed back', () => {
+  it('are visible to every reader after the feedback', () => {
     expect(seen(playTo('FED_BACK'))).toMatchObject({
       findings: [CONFIRMED, CORRECT],
       corrections: [MADE],
@@ -38,7 +38,7 @@ describe('what is being found', () => {
   });
 });
 
-it('who sent a report is in no document, nor is any person’s identity', () => {
+it('no document contains the sender of a report or the id of a person', () => {
   expect(seen(playTo('REPORTED'), 'provider')).toMatchObject({ report: { channel: '政务服务热线' } });
   expect(JSON.stringify(seen(playTo('CLOSED'), 'provider', 'requester'))).not.toContain('person of');
 });
@@ -48,7 +48,7 @@ const audiences = (play: Play) =>
     .filter(({ type }) => type in correctionRequest.events)
     .map((event) => [event.type, tellEvent(correctionRequest, play.matter, event).audience]);
 
-it('drafts are told to the requester, findings to provider and source, everything else to everybody', () => {
+it('the history shows drafts to the requester, findings to provider and source, all else to every reader', () => {
   expect(audiences(playTo('CLOSED'))).toEqual([
     ['correctionDrafted', 'requester'],
     ['correctionSubmitted', 'everybody'],

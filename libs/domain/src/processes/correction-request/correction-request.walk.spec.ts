@@ -7,7 +7,7 @@ import { ADOPTION, CONFIRMED, CORRECT, FIT, playTo, WHO, type Place, type Play }
 
 const PEOPLE = Object.values(WHO);
 const COMMANDS = correctionRequest.commands.filter(({ from }) => from.length > 0).map(({ name }) => name);
-/** Other payloads than the fitting one. */
+/** Further payloads beside the valid one. */
 const OTHERS: Readonly<Record<string, readonly unknown[]>> = {
   'record-finding': [CORRECT, { ...CONFIRMED, error: 2 }, { ...CORRECT, error: 1 }],
   'feed-back': [
@@ -35,7 +35,7 @@ function payloadOf(play: Play, command: string, choice: number): unknown {
   return 'revision' in chosen ? { ...chosen, revision: play.matter.data.revision } : chosen;
 }
 
-/** Everybody tries; what the first may do happens. */
+/** Tries the command with every account; the first one allowed gives it. */
 function step(play: Play, what: string, payload: number): void {
   if (what === 'adopted') play.react('adopted', ADOPTION);
   else PEOPLE.find((who) => play.give(who, what, payloadOf(play, what, payload)) === null);
@@ -53,7 +53,7 @@ function holds(play: Play): void {
   expect(duty.state === 'CANCELLED').toBe(state === 'ADOPTED');
 }
 
-it('whatever people do and however time passes, the limit keeps its days, and only the feedback meets it', () => {
+it('in any walk the limit keeps its days, and only the feedback meets it', () => {
   fc.assert(
     fc.property(WALKS, ({ from, steps }) => {
       const play = playTo(from);

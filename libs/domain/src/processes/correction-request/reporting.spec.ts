@@ -8,7 +8,7 @@ const register = (who: (typeof WHO)[keyof typeof WHO], more: object = {}) =>
   new Play().give(who, 'register-citizen-report', { ...payload, ...more });
 
 describe('a citizen’s report', () => {
-  it('begins at the provider, without a requester, under targets alone', () => {
+  it('begins at the provider, without a requester, under targets only', () => {
     const play = playTo('REPORTED');
     expect(play.matter).toMatchObject({ state: 'SUBMITTED', number: 'JH-990100-2026-000001' });
     expect(play.matter.parties).toEqual({ provider: 'province.land' });
@@ -23,7 +23,7 @@ describe('a citizen’s report', () => {
     });
   });
 
-  it('is told to whoever holds or held the data: they may adopt it', () => {
+  it('is announced to every department that holds or held the data, so that it may adopt the report', () => {
     const play = playTo('REPORTED');
     expect(told(play, 'citizenReportRegistered')).toEqual([
       'city.housing',
@@ -34,7 +34,7 @@ describe('a citizen’s report', () => {
     expect(play.notices[0]?.text).toContain(play.matter.matterId);
   });
 
-  it('is registered by the provider of that entry alone', () => {
+  it('may be registered by the provider of the entry only', () => {
     expect(register(handler)).toMatchObject({ kind: 'FORBIDDEN', code: 'NOT_YOUR_ENTRY' });
     expect(register(providerLead)).toMatchObject({ kind: 'FORBIDDEN', code: 'NOT_YOUR_OFFICE' });
     expect(register(providerHandler, { catalogCode: '303002/000009' })).toMatchObject({ code: 'NO_PUBLISHED_ENTRY' });
@@ -51,11 +51,11 @@ describe('a citizen’s report', () => {
     ],
     ['their phone', { receiptNumber: '13800138000' }, 'receiptNumber'],
     ['a name field', { name: '某某' }, 'name'],
-  ])('does not hold %s', (_, more, field) => {
+  ])('may not contain %s', (_, more, field) => {
     expect(register(providerHandler, more)).toMatchObject({ kind: 'SHAPE', fields: [{ field }] });
   });
 
-  it('is verified, corrected and ended by the feedback through its channel; who uses the data is told', () => {
+  it('is verified, corrected and closed by the feedback; departments that use the data get a notice', () => {
     const play = playTo('REPORTED').do(providerHandler, 'start-verification', {});
     play.do(providerHandler, 'record-finding', CONFIRMED).do(providerHandler, 'record-correction', {
       ...MADE,
@@ -68,20 +68,20 @@ describe('a citizen’s report', () => {
     expect(play.give(handler, 'accept-feedback', {})).toMatchObject({ kind: 'UNSEEN' });
   });
 
-  it('late is a target missed, no breach', () => {
+  it('misses a target if it is late, and opens no breach candidate', () => {
     const play = playTo('REPORTED').passTo(atLocal('2026-04-30'));
     const breaches = play.happened('alertRaised').map(({ payload: raised }) => raised.breachClause);
     expect(new Set(breaches)).toEqual(new Set([null]));
   });
 
-  it('goes to the source with its target', () => {
+  it('takes its target along to the source', () => {
     const play = playTo('REPORTED').do(providerHandler, 'reroute', FIT.reroute).do(sourceHandler, 'accept-reroute', {});
     expect(play.clock('report').responsible).toBe('nation.police');
     expect(told(play, 'rerouteAccepted')).toEqual(['province.land']);
   });
 });
 
-describe('adoption ends the report', () => {
+describe('an adoption ends the report', () => {
   it.each<[string, (play: Play) => Play]>([
     ['as it came', (play) => play],
     ['while the source is asked', (play) => play.do(providerHandler, 'reroute', FIT.reroute)],
@@ -101,7 +101,7 @@ describe('adoption ends the report', () => {
     ['that was adopted before', () => playTo('ADOPTED')],
     ['that is closed', () => closed()],
     ['that is none', () => playTo('SUBMITTED')],
-  ])('and does nothing to one %s', (_, begin) => {
+  ])('and changes nothing on one %s', (_, begin) => {
     const play = begin();
     const { seq: _seq, ...before } = play.matter;
     play.react('adopted', { ...ADOPTION, requester: 'city.housing' });
@@ -110,7 +110,7 @@ describe('adoption ends the report', () => {
     expect(after).toEqual(before);
   });
 
-  it('is not a command: a department that is no party does not see the report', () => {
+  it('and is no command, because a department that is no party does not see the report', () => {
     expect(playTo('REPORTED').give(otherHolder, 'start-verification', {})).toMatchObject({ kind: 'UNSEEN' });
   });
 });

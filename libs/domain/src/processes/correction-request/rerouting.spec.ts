@@ -11,12 +11,12 @@ const open = (play: Play, who: (typeof WHO)[keyof typeof WHO]) =>
     .filter(({ allowed, command }) => allowed && command in FIT)
     .map(({ command }) => command);
 
-describe('sending on to the source (Art 19(2), Q-18)', () => {
+describe('a request sent on to the source (Art 19(2), Q-18)', () => {
   it.each<[string, string | null, string]>([
-    ['nobody is designated', null, 'NO_SOURCE_DESIGNATED'],
+    ['no source is designated', null, 'NO_SOURCE_DESIGNATED'],
     ['the provider is the source', 'province.land', 'OWN_SOURCE'],
     ['the requester is the source', 'city.housing', 'REQUESTER_IS_SOURCE'],
-  ])('not where %s', (_, designated, code) => {
+  ])('is refused if %s', (_, designated, code) => {
     const play = playTo('SUBMITTED', { facts: { sourceDepartments: { [SOURCE_CODE]: designated } } });
     expect(play.give(providerHandler, 'reroute', FIT.reroute)).toMatchObject({
       kind: 'RULE',
@@ -26,7 +26,7 @@ describe('sending on to the source (Art 19(2), Q-18)', () => {
     });
   });
 
-  it('asks the source, which sees the matter from then on; the provider stays responsible', () => {
+  it('is visible to the source from then on, while the provider stays responsible', () => {
     const play = playTo('REROUTED');
     expect(play.matter.parties).toMatchObject({ provider: 'province.land', source: 'nation.police' });
     expect(play.matter.data).toMatchObject({
@@ -40,14 +40,14 @@ describe('sending on to the source (Art 19(2), Q-18)', () => {
     expect(open(play, providerHandler)).toEqual(['start-verification']);
   });
 
-  it('late is possible, and reminded of from receipt on', () => {
+  it('can be late: reminders count from the first receipt', () => {
     const play = playTo('SUBMITTED').passTo(atLocal('2026-03-06', 9));
     expect(play.alerts).toContain('taking-up L4');
     play.do(providerHandler, 'reroute', FIT.reroute);
     expect(play.clock('taking-up')).toMatchObject({ kind: 'SOFT', state: 'MET', breachClause: null });
   });
 
-  it('and accepted: the source answers from then on, under the same days', () => {
+  it('makes the source responsible once accepted, under the same dates', () => {
     const play = playTo('VERIFYING').do(providerHandler, 'record-finding', CONFIRMED);
     play.do(providerHandler, 'reroute', FIT.reroute).passTo(atLocal('2026-03-05', 9));
     const { responsible: _, ...before } = play.clock('correction');
@@ -70,7 +70,7 @@ describe('sending on to the source (Art 19(2), Q-18)', () => {
       expect(open(play, who).filter((command) => VERIFICATION.includes(command))).toEqual([]);
   });
 
-  it('from then on the alerts reach the source, and the breach of the limit its authority', () => {
+  it('sends its alerts to the source from then on, and a breach candidate to the source’s authority', () => {
     const play = playTo('REROUTED').do(sourceHandler, 'accept-reroute', {}).passTo(atLocal('2026-03-17', 1));
     const [missed] = play
       .happened('alertRaised')
@@ -81,7 +81,7 @@ describe('sending on to the source (Art 19(2), Q-18)', () => {
     expect(new Set(departments)).toEqual(new Set(['nation.police', 'city.housing', 'nation.data']));
   });
 
-  it('and declined: the provider goes on, the source no longer sees it, and another may be asked', () => {
+  it('stays with the provider if declined; the source no longer sees it, and another may be asked', () => {
     const play = playTo('REROUTED').do(sourceHandler, 'decline-reroute', REASON);
     expect(play.matter.parties).toEqual({ requester: 'city.housing', provider: 'province.land' });
     expect(play.matter.data.reroutes).toMatchObject([
@@ -93,14 +93,14 @@ describe('sending on to the source (Art 19(2), Q-18)', () => {
     expect(play.matter.data.reroutes).toMatchObject([{ answer: 'DECLINED' }, { answer: 'PENDING' }]);
   });
 
-  it('and taken back by going on: the source is told, and can accept no more', () => {
+  it('is taken back if the provider starts to verify; the source gets a notice and can no longer accept', () => {
     const play = playTo('REROUTED').do(providerHandler, 'start-verification', {});
     expect(play.matter.data.reroutes).toMatchObject([{ answer: 'TAKEN_BACK', answeredAt: play.now }]);
     expect(told(play, 'verificationStarted')).toEqual(['nation.police']);
     expect(play.give(sourceHandler, 'accept-reroute', {})).toMatchObject({ kind: 'UNSEEN' });
   });
 
-  it('the source sends nothing further, and only its lead feeds back', () => {
+  it('cannot be sent further by the source, and only the source’s lead feeds back', () => {
     const play = playTo('REROUTED').do(sourceHandler, 'accept-reroute', {});
     expect(play.give(sourceHandler, 'reroute', FIT.reroute)).toMatchObject({ code: 'NOT_YOUR_OFFICE' });
     play

@@ -21,37 +21,49 @@ const { providerHandler, providerLead, sourceHandler, sourceLead } = WHO;
 describe('findings and corrections', () => {
   it.each<[string, Place, string, object, object]>([
     [
-      'an error that was not claimed',
+      'a finding on an error that was not claimed',
       'VERIFYING',
       'record-finding',
       { ...CONFIRMED, error: 3 },
       { code: 'NO_SUCH_ERROR' },
     ],
-    ['nor its correction', 'FOUND', 'record-correction', { ...MADE, error: 3 }, { code: 'NO_SUCH_ERROR' }],
-    ['a correction before the finding', 'VERIFYING', 'record-correction', MADE, { code: 'NOT_CONFIRMED' }],
-    ['one of what was right', 'FOUND', 'record-correction', { ...MADE, error: 2 }, { code: 'NOT_CONFIRMED' }],
     [
-      'one that changed nothing',
+      'a correction of an error that was not claimed',
+      'FOUND',
+      'record-correction',
+      { ...MADE, error: 3 },
+      { code: 'NO_SUCH_ERROR' },
+    ],
+    ['a correction before the finding', 'VERIFYING', 'record-correction', MADE, { code: 'NOT_CONFIRMED' }],
+    [
+      'a correction of a rejected error',
+      'FOUND',
+      'record-correction',
+      { ...MADE, error: 2 },
+      { code: 'NOT_CONFIRMED' },
+    ],
+    [
+      'a correction that changed nothing',
       'FOUND',
       'record-correction',
       { ...MADE, after: MADE.before },
       { code: 'NOTHING_CHANGED' },
     ],
     [
-      'one of tomorrow',
+      'a correction dated tomorrow',
       'FOUND',
       'record-correction',
       { ...MADE, correctedOn: '2026-03-04' },
       { code: 'CORRECTED_IN_FUTURE' },
     ],
     [
-      'that what was corrected had been right',
+      'a rejecting finding on a corrected error',
       'CORRECTED',
       'record-finding',
       { ...CORRECT, error: 1 },
       { code: 'CORRECTED_ALREADY' },
     ],
-  ])('not %s', (_, place, command, payload, expected) => {
+  ])('are refused: %s', (_, place, command, payload, expected) => {
     expect(playTo(place).give(providerHandler, command, payload)).toMatchObject({
       kind: 'RULE',
       clause: '26(2)',
@@ -61,11 +73,11 @@ describe('findings and corrections', () => {
   });
 
   it.each<[string, string, object, string]>([
-    ['facts that identify somebody', 'record-finding', { ...CONFIRMED, facts: '110101199003078515' }, 'facts'],
-    ['a hash that is none', 'record-correction', { ...MADE, before: 'AB' }, 'before'],
+    ['facts that identify a person', 'record-finding', { ...CONFIRMED, facts: '110101199003078515' }, 'facts'],
+    ['a malformed hash', 'record-correction', { ...MADE, before: 'AB' }, 'before'],
     ['no day', 'record-correction', { ...MADE, correctedOn: '2026-02-30' }, 'correctedOn'],
     ['the error before the first', 'record-finding', { ...CONFIRMED, error: 0 }, 'error'],
-  ])('nor %s', (_, command, payload, field) => {
+  ])('are malformed: %s', (_, command, payload, field) => {
     expect(playTo('FOUND').give(providerHandler, command, payload)).toMatchObject({
       kind: 'SHAPE',
       fields: [{ field }],
@@ -83,7 +95,7 @@ describe('findings and corrections', () => {
   });
 });
 
-/** The second error, too: what was found of it, and whether it was corrected. */
+/** Records findings on both errors, and the corrections of those listed. */
 function found(confirmed: readonly boolean[], corrected: readonly number[]) {
   const play = playTo('VERIFYING').passTo(atLocal('2026-03-03', 16));
   confirmed.forEach((one, n) =>
@@ -101,7 +113,7 @@ describe('feedback', () => {
     ['one error was not verified', [false], [], 'NOT_VERIFIED'],
     ['a confirmed error was not corrected', [true, false], [], 'NOT_CORRECTED'],
     ['one of two was not corrected', [true, true], [2], 'NOT_CORRECTED'],
-  ])('is not open while %s: T8 runs on', (_, confirmed, corrected, code) => {
+  ])('is refused while %s, and T8 keeps running', (_, confirmed, corrected, code) => {
     const play = found(confirmed, corrected);
     for (const outcome of ['CORRECTED', 'PARTLY_CORRECTED', 'NO_ERROR'] as const)
       expect(play.give(providerLead, 'feed-back', feedBack(outcome))).toMatchObject({ kind: 'RULE', code });
@@ -112,7 +124,7 @@ describe('feedback', () => {
     ['CORRECTED', [true, true], [1, 2]],
     ['PARTLY_CORRECTED', [false, true], [2]],
     ['NO_ERROR', [false, false], []],
-  ])('%s alone says what was found so, and meets T8', (outcome, confirmed, corrected) => {
+  ])('%s is the only outcome accepted for its findings, and meets T8', (outcome, confirmed, corrected) => {
     const play = found(confirmed, corrected);
     for (const other of ['CORRECTED', 'PARTLY_CORRECTED', 'NO_ERROR'] as const)
       expect(other === outcome ? null : play.judge(providerLead, 'feed-back', feedBack(other))).toEqual(
@@ -125,19 +137,19 @@ describe('feedback', () => {
     expect(play.clock('correction')).toMatchObject({ state: 'MET', metAt: play.now });
   });
 
-  it('of a change is told once to everybody else who uses the data now (F-M7)', () => {
+  it('on a change notifies every other department that uses the data now, once (F-M7)', () => {
     const play = playTo('FED_BACK');
     const to = play.happened('fedBack')[0]?.payload.notices?.flatMap((notice) => notice.to) ?? [];
     expect(told(play, 'fedBack')).toEqual(['city.housing', 'county.farming', 'county.schools']);
     expect(new Set(to.map(({ departmentId, role }) => `${departmentId} ${role}`)).size).toBe(to.length);
   });
 
-  it('of no error is told to the requester alone', () => {
+  it('on no error notifies the requester alone', () => {
     const play = found([false, false], []).do(providerLead, 'feed-back', feedBack('NO_ERROR'));
     expect(told(play, 'fedBack')).toEqual(['city.housing']);
   });
 
-  it('tells who uses the data at that instant', () => {
+  it('notifies the departments that use the data at that instant', () => {
     const play = playTo('CORRECTED');
     play.facts = {
       ...play.facts,
@@ -149,7 +161,7 @@ describe('feedback', () => {
     ]);
   });
 
-  it('by a source is told to the provider and to who uses the source’s data, too', () => {
+  it('by a source notifies the provider and the users of the source’s data as well', () => {
     const play = playTo('REROUTED').do(sourceHandler, 'accept-reroute', {}).do(sourceHandler, 'start-verification', {});
     play.do(sourceHandler, 'record-finding', CONFIRMED).do(sourceHandler, 'record-finding', CORRECT);
     play.do(sourceHandler, 'record-correction', MADE).do(sourceLead, 'feed-back', FIT['feed-back']);
@@ -161,7 +173,7 @@ describe('feedback', () => {
     expect(play.clock('correction')).toMatchObject({ state: 'MET', responsible: 'nation.police' });
   });
 
-  it('late is late; who takes note of it is told to the responsible department', () => {
+  it('is late after the limit; its acceptance notifies the responsible department', () => {
     const play = playTo('CORRECTED').passTo(atLocal('2026-03-17', 9)).do(providerLead, 'feed-back', FIT['feed-back']);
     expect(isLate(play.clock('correction'))).toBe(true);
     expect(play.happened('deadlinePassed')).toHaveLength(1);
@@ -169,7 +181,7 @@ describe('feedback', () => {
     expect(play.matter.state).toBe('CLOSED');
   });
 
-  it('that nobody takes note of reminds, and closes nothing', () => {
+  it('that is not accepted sends reminders and closes nothing', () => {
     const play = playTo('FED_BACK').passTo(atLocal('2026-06-01'));
     expect(play.matter.state).toBe('FED_BACK');
     expect(play.alerts.filter((one) => one.startsWith('acceptance'))).toEqual(

@@ -21,7 +21,7 @@ describe('the assessments that a content needs', () => {
     ['with personal information', {}, ['PERSONAL_INFO_IMPACT', 'SECRECY_RISK']],
     ['joined with another', { ...WITHOUT_PERSONAL_INFO, relatedCodes: [RELATED] }, ['AGGREGATION', 'SECRECY_RISK']],
     ['with both', { relatedCodes: [RELATED] }, ['AGGREGATION', 'PERSONAL_INFO_IMPACT', 'SECRECY_RISK']],
-  ])('%s: it is assessed when the last of them is there', (_, changes, needed) => {
+  ])('%s: the entry is ASSESSED when the last of them is recorded', (_, changes, needed) => {
     const play = assessing(changes);
     for (const type of needed) {
       expect(play.matter.state).toBe('ASSESSING');
@@ -31,7 +31,7 @@ describe('the assessments that a content needs', () => {
     expect(play.happened('assessmentCompleted')).toHaveLength(1);
   });
 
-  it('each is bound to the content by its hash, and proved by its report', () => {
+  it('are bound to the content by its hash, and proven by their reports', () => {
     const [assessed] = playTo('ASSESSED').happened('entryAssessed');
     expect(assessed?.payload).toMatchObject({
       assessment: { type: 'SECRECY_RISK', result: 'PASS', contentHash: contentHash(CONTENT), reports: [{}] },
@@ -39,7 +39,7 @@ describe('the assessments that a content needs', () => {
     });
   });
 
-  it('one that does not pass completes nothing, until another finding does', () => {
+  it('are not complete while one has failed, until a later finding passes', () => {
     const play = assessing().do(assessor, 'record-assessment', finding('SECRECY_RISK'));
     play.do(assessor, 'record-assessment', finding('PERSONAL_INFO_IMPACT', { result: 'FAIL' }));
     expect(play.matter).toMatchObject({ state: 'ASSESSING', data: { locked: false } });
@@ -55,25 +55,25 @@ describe('the assessments that a content needs', () => {
 describe('an assessment is refused', () => {
   it.each<[string, object, string, string]>([
     ['without its report', { documents: [] }, 'REPORT_MISSING', 'documents'],
-    ['of a day that has not come', { assessedOn: '2026-03-03' }, 'ASSESSED_IN_FUTURE', 'assessedOn'],
+    ['dated in the future', { assessedOn: '2026-03-03' }, 'ASSESSED_IN_FUTURE', 'assessedOn'],
   ])('%s', (_, more, code, field) => {
     const refusal = playTo('ASSESSING').give(assessor, 'record-assessment', finding('SECRECY_RISK', { ...more }));
     expect(refusal).toMatchObject({ kind: 'RULE', code, clause: '13(1)', fields: [{ field }] });
   });
 
-  it('of a draft that is no longer there', () => {
+  it('for a draft that was revised since', () => {
     const refusal = playTo('ASSESSING').give(assessor, 'record-assessment', finding('SECRECY_RISK', { revision: 2 }));
     expect(refusal).toMatchObject({ kind: 'CONFLICT', code: 'STALE_REVISION' });
   });
 
-  it('to whoever wrote the draft, under another account, too (SoD-3)', () => {
+  it('to a writer of the draft, under another account as well (SoD-3)', () => {
     const both = { ...assessor, personId: handler.personId };
     const refusal = playTo('ASSESSING').give(both, 'record-assessment', finding('SECRECY_RISK'));
     expect(refusal).toMatchObject({ kind: 'FORBIDDEN', code: 'OWN_DRAFT' });
   });
 });
 
-it('what holds secrets is locked, and its leaders are told', () => {
+it('a failed secrecy assessment locks the entry and notifies its leaders', () => {
   const play = assessing().do(assessor, 'record-assessment', finding('SECRECY_RISK', { result: 'FAIL' }));
   expect(play.events.slice(-2).map(({ type }) => type)).toEqual(['entryAssessed', 'entryLocked']);
   expect(play.notices.at(-1)?.text).toContain('锁定');

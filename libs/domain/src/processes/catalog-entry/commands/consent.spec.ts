@@ -10,7 +10,7 @@ describe('the department’s head', () => {
     ['wrote it', handler, 'OWN_DRAFT'],
     ['submitted it', lead, 'OWN_DRAFT'],
     ['assessed it', assessor, 'HAS_ASSESSED'],
-  ])('does not consent who %s (SoD-3)', (_, who, code) => {
+  ])('may not consent as the person who %s (SoD-3)', (_, who, code) => {
     const both = { ...head, personId: who.personId };
     const refusal = playTo('DEPT_HEAD_REVIEW').give(both, 'head-approve', { revision: 1 });
     expect(refusal).toMatchObject({ kind: 'FORBIDDEN', code, clause: '13(1)' });
@@ -34,7 +34,7 @@ describe('the department’s head', () => {
     expect(play.clocks).toBe('');
   });
 
-  it('does not consent to what the law has changed under it', () => {
+  it('may not consent if a legal basis has been repealed since', () => {
     const basis = {
       basisId: 'b1',
       type: 'LAW',
@@ -48,7 +48,7 @@ describe('the department’s head', () => {
   });
 });
 
-/** A consent given at this instant. */
+/** Plays a consent on this date. */
 function consentedAt(date: string): Play {
   const documents = { assessedOn: date };
   return new Play({ begins: atLocal(date, 8) })
@@ -74,7 +74,7 @@ describe('the authority’s target', () => {
     });
   });
 
-  it('reminds, decides nothing and makes no breach', () => {
+  it('sends reminders, decides nothing and opens no breach candidate', () => {
     const play = playTo('AUTHORITY_REVIEW').passTo(atLocal('2026-04-30', 12));
     expect(play.matter.state).toBe('AUTHORITY_REVIEW');
     expect(play.alerts).toEqual(expect.arrayContaining(['review-1 L0', 'review-1 L3', 'review-1 L4']));

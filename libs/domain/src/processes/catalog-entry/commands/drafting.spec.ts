@@ -7,7 +7,7 @@ const { handler, lead, assessor } = WHO;
 const create = (play: Play, changes: Changes = {}) => play.give(handler, 'create-draft', { content: changed(changes) });
 
 describe('a draft', () => {
-  it('is the department’s that begins it, and its same-level authority’s to review', () => {
+  it('belongs to the department that begins it, and its same-level authority will review it', () => {
     const play = playTo('DRAFT');
     expect(play.matter).toMatchObject({
       state: 'DRAFT',
@@ -16,7 +16,7 @@ describe('a draft', () => {
     });
   });
 
-  it('need not be complete', () => {
+  it('may be incomplete', () => {
     const play = new Play();
     expect(play.give(handler, 'create-draft', { content: { secrecy: 'NONE' } })).toBeNull();
     expect(play.matter.data.content).toMatchObject({ name: '', catalogCode: '', items: [] });
@@ -31,7 +31,7 @@ describe('a draft', () => {
     expect(play.exists).toBe(false);
   });
 
-  it('is refused where nobody has said that it is not secret', () => {
+  it('is refused while secrecy is not stated', () => {
     expect(create(new Play(), { secrecy: null })).toMatchObject({ code: 'SECRECY_MISSING', clause: '3' });
   });
 
@@ -42,7 +42,7 @@ describe('a draft', () => {
     });
   });
 
-  it.each(['assessor', 'head', 'reviewer'] as const)('is not begun by the %s', (role) => {
+  it.each(['assessor', 'head', 'reviewer'] as const)('cannot be begun by the %s', (role) => {
     const refusal = new Play().give(WHO[role], 'create-draft', FIT['create-draft']);
     expect(refusal).toMatchObject({ kind: 'FORBIDDEN', code: 'NOT_YOUR_OFFICE' });
   });
@@ -59,7 +59,7 @@ const TAKEN: readonly (readonly [string, Partial<KnownWorld>, string, string])[]
 ];
 
 describe.each(TAKEN)('a %s that another entry has', (_, facts, code, field) => {
-  it('is refused to a new draft, to a revision and to an assessment', () => {
+  it('is refused in a new draft, in a revision and at an assessment', () => {
     const refusal = { kind: 'RULE', code, fields: [{ field }] };
     expect(create(new Play({ facts }))).toMatchObject(refusal);
     const play = playTo('DRAFT');
@@ -68,19 +68,19 @@ describe.each(TAKEN)('a %s that another entry has', (_, facts, code, field) => {
       expect(play.give(handler, command, FIT[command])).toMatchObject({ kind: 'RULE', code });
   });
 
-  it('is refused to the head’s consent, too', () => {
+  it('is refused at the head’s consent as well', () => {
     const play = playTo('DEPT_HEAD_REVIEW');
     play.facts = { ...play.facts, ...facts };
     expect(play.give(WHO.head, 'head-approve', { revision: 1 })).toMatchObject({ kind: 'RULE', code });
   });
 });
 
-it('a name is compared without what the eye does not see', () => {
+it('names that look the same are the same name', () => {
   const play = new Play({ facts: { entryNames: { [nameKey('province.land', CONTENT.name)]: 'another' } } });
   expect(create(play, { name: ` ${CONTENT.name.replace('状态', '　状态')} ` })).toMatchObject({ code: 'NAME_TAKEN' });
 });
 
-it('its own name and code are free to an entry', () => {
+it('an entry may keep its own name and code', () => {
   const play = playTo('DRAFT');
   const { catalogCode, name } = CONTENT;
   const entries = { [catalogCode]: standing({ catalogCode, entryId: play.matter.matterId }) };
@@ -103,20 +103,20 @@ describe('to be assessed', () => {
     ['an attribute', { shareAttribute: null }, 'ATTRIBUTE_MISSING', '14', 'content.shareAttribute'],
     ['a scope', { 'conditions.0.kind': 'OTHER' }, 'SCOPE_MISSING', '15(2)', 'content.conditions'],
     ['a code', { catalogCode: '' }, 'CODE_FORM', '12(2)', 'content.catalogCode'],
-  ])('a draft must have %s', (_, changes, code, clause, field) => {
+  ])('must have %s', (_, changes, code, clause, field) => {
     const refusal = start(changes);
     expect(refusal).toMatchObject({ kind: 'RULE', code, clause });
     expect(refusal?.fields).toContainEqual({ field, message: expect.stringMatching(/[\u4e00-\u9fff]/) });
   });
 
-  it('every fault is named at once', () => {
+  it('is refused with all of its faults at once', () => {
     const refusal = start({ name: '', abstract: '', updateFrequency: null });
     expect(refusal?.fields?.map(({ field }) => field)).toEqual(
       expect.arrayContaining(['content.name', 'content.abstract', 'content.updateFrequency']),
     );
   });
 
-  it('the entries that it names must have been published', () => {
+  it('may name published entries only', () => {
     const catalogCode = '3070990000002/000002';
     const related = { relatedCodes: [catalogCode] };
     const of = (version: number) => ({ entries: { [catalogCode]: standing({ catalogCode, version }) } });
@@ -125,19 +125,19 @@ describe('to be assessed', () => {
     expect(start(related, of(1))).toBeNull();
   });
 
-  it('its source is the designated one (Art 19(2))', () => {
+  it('must name the designated source (Art 19(2))', () => {
     const designated = { sourceDepartments: { [CONTENT.catalogCode]: 'nation.police' } };
     expect(start({}, designated)).toMatchObject({ code: 'SOURCE_NOT_DESIGNATED', clause: '19(2)' });
     expect(start({ sourceDepartment: 'nation.police' }, designated)).toBeNull();
     expect(start({ sourceDepartment: 'nation.police' })).toMatchObject({ code: 'SOURCE_NOT_DESIGNATED' });
   });
 
-  it('it must be the draft that was read', () => {
+  it('must be the revision that was read', () => {
     const play = playTo('DRAFT').do(handler, 'revise-draft', FIT['revise-draft']);
     expect(play.give(handler, 'start-assessment', { revision: 1 })).toMatchObject({ code: 'STALE_REVISION' });
   });
 
-  it('the assessors are told', () => {
+  it('is announced to the assessors', () => {
     expect(playTo('ASSESSING').notices).toEqual([
       { to: [{ departmentId: 'province.land', role: 'ASSESSOR' }], text: expect.any(String) },
     ]);
@@ -145,7 +145,7 @@ describe('to be assessed', () => {
 });
 
 describe('after an assessment', () => {
-  it('a revision makes it void, and what is restored has it again', () => {
+  it('a revision voids it, and restoring the content restores it', () => {
     const play = playTo('ASSESSED').do(handler, 'revise-draft', FIT['revise-draft']);
     expect(play.matter.state).toBe('DRAFT');
     play.do(handler, 'start-assessment', { revision: 2 });
@@ -154,14 +154,14 @@ describe('after an assessment', () => {
     expect(play.matter.state).toBe('ASSESSED');
   });
 
-  it('the draft that the head sent back keeps its findings', () => {
+  it('a draft that the head sent back keeps its findings', () => {
     const play = playTo('DEPT_HEAD_REVIEW').do(WHO.head, 'head-reject', { reason: '请核对。' });
     play.do(handler, 'start-assessment', { revision: 1 });
     expect(play.matter.state).toBe('ASSESSED');
     expect(play.happened('assessmentCompleted')).toHaveLength(2);
   });
 
-  it.each(['revise-draft', 'start-assessment', 'submit-to-head'])('whoever made it may not %s (SoD-3)', (command) => {
+  it.each(['revise-draft', 'start-assessment', 'submit-to-head'])('its assessor may not %s (SoD-3)', (command) => {
     const play = playTo('ASSESSING').do(assessor, 'record-assessment', finding('SECRECY_RISK'));
     if (command === 'submit-to-head') play.do(assessor, 'record-assessment', finding('PERSONAL_INFO_IMPACT'));
     if (command === 'start-assessment') play.do(handler, 'revise-draft', FIT['revise-draft']);

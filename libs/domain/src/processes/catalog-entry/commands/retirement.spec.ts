@@ -45,7 +45,7 @@ describe('a retirement', () => {
   it.each([
     ['a date', { eventDate: null }, 'eventDate'],
     ['a document', { docRef: null }, 'docRef'],
-  ])('for a change of law names %s', (_, more, field) => {
+  ])('for a change of law must name %s', (_, more, field) => {
     expect(propose({ ...LAW, ...more }).refusal).toMatchObject({ kind: 'SHAPE', fields: [{ field }] });
   });
 
@@ -54,7 +54,7 @@ describe('a retirement', () => {
     ['LAW_REPEALED', 'DUTY_CHANGE'],
     ['DUTY_REMOVED', 'VOLUNTARY'],
     ['DUTY_REMOVED', 'LEGAL_CHANGE'],
-  ])('for %s is not %s', (ground, trigger) => {
+  ])('for %s cannot be %s', (ground, trigger) => {
     expect(propose({ ...LAW, ground, trigger }).refusal).toMatchObject({ code: 'TRIGGER_MISMATCH', clause: '17(2)' });
   });
 
@@ -66,7 +66,7 @@ describe('a retirement', () => {
     expect(propose({ ...LAW, ground, trigger }).refusal).toBeNull();
   });
 
-  it('is refused while somebody uses the data (Art 27(3)), and not once nobody does', () => {
+  it('is refused while a grant on the data is active, and allowed once none is (Art 27(3))', () => {
     expect(propose(FIT['propose-retirement'], true).refusal).toMatchObject({
       kind: 'RULE',
       code: 'ACTIVE_GRANTS',

@@ -28,7 +28,7 @@ describe('publication', () => {
     });
   });
 
-  it('is counted by the authority in its division and the year', () => {
+  it('is numbered by the authority within its division and the year', () => {
     const outcome = playTo('AUTHORITY_REVIEW').judge(reviewer, 'authority-pass', { revision: 1 });
     expect(outcome).toMatchObject({
       numbered: { series: 'TG', divisionCode: '990000', authorityId: 'province.data', year: 2026 },
@@ -43,12 +43,12 @@ describe('publication', () => {
     expect(notice?.text).toContain(CONTENT.name);
   });
 
-  it('is of the draft that was read', () => {
+  it('must name the revision that was read', () => {
     const refusal = playTo('AUTHORITY_REVIEW').give(reviewer, 'authority-pass', { revision: 2 });
     expect(refusal).toMatchObject({ kind: 'CONFLICT', code: 'STALE_REVISION' });
   });
 
-  it.each(['nation.data', 'city.data'])('is not for an authority of another level: %s', (authority) => {
+  it.each(['nation.data', 'city.data'])('is refused to an authority of another level: %s', (authority) => {
     const refusal = playTo('AUTHORITY_REVIEW').give(actorOf('SA_REVIEWER', authority), 'authority-pass', {
       revision: 1,
     });
@@ -57,7 +57,7 @@ describe('publication', () => {
 });
 
 describe('a return', () => {
-  it('carries reasons', () => {
+  it('requires reasons', () => {
     const play = playTo('AUTHORITY_REVIEW');
     expect(play.give(reviewer, 'authority-return', { reasons: [] })).toMatchObject({ kind: 'SHAPE' });
     play.do(reviewer, 'authority-return', REASONS);
@@ -65,14 +65,14 @@ describe('a return', () => {
     expect(play.notices.at(-1)?.to).toContainEqual({ departmentId: 'province.land', role: 'WB_LEAD' });
   });
 
-  it('leaves the words to the provider: the authority edits nothing', () => {
+  it('changes no content: the authority cannot edit it', () => {
     for (const state of ['AUTHORITY_REVIEW', 'RETURNED'] as const)
       expect(playTo(state).give(reviewer, 'revise-draft', FIT['revise-draft'])).toMatchObject({
         code: 'NOT_YOUR_OFFICE',
       });
   });
 
-  it('is followed by a second submission under a target of its own', () => {
+  it('is followed by a second submission with a target of its own', () => {
     const play = playTo('RETURNED').do(handler, 'rework', {});
     play.do(handler, 'start-assessment', { revision: 1 }).do(lead, 'submit-to-head', { revision: 1 });
     play.do(head, 'head-approve', { revision: 1 });
@@ -83,7 +83,7 @@ describe('a return', () => {
 });
 
 describe('an entry of the authority’s own (SoD-4)', () => {
-  it.each(['handler', 'lead', 'assessor', 'head'] as const)('is not reviewed by its %s', (role) => {
+  it.each(['handler', 'lead', 'assessor', 'head'] as const)('may not be reviewed by its %s', (role) => {
     const both = { ...OWN.reviewer, personId: OWN[role].personId };
     for (const command of ['authority-pass', 'authority-return'])
       expect(playOwnTo('AUTHORITY_REVIEW').give(both, command, FIT[command])).toMatchObject({
@@ -93,7 +93,7 @@ describe('an entry of the authority’s own (SoD-4)', () => {
       });
   });
 
-  it('is reviewed by another, even one who has returned it before', () => {
+  it('may be reviewed by another person, even one who returned it before', () => {
     const play = playOwnTo('RETURNED').do(OWN.handler, 'rework', {});
     play.do(OWN.handler, 'start-assessment', { revision: 1 }).do(OWN.lead, 'submit-to-head', { revision: 1 });
     play.do(OWN.head, 'head-approve', { revision: 1 }).do(OWN.reviewer, 'authority-pass', { revision: 1 });

@@ -6,8 +6,8 @@ import { ENTRY_ID, FIT, OPENING, Play, playTo, REASON, WHO } from '../catalog-up
 const { handler, lead, head, reviewer } = WHO;
 const proposed = (state: Parameters<typeof playTo>[0] = 'DRAFTED'): Play => playTo(state).do(lead, 'dismiss', REASON);
 
-describe('no update is needed (17(2) 需要相应更新)', () => {
-  it('as the authority confirms: until then T1 runs, and passes', () => {
+describe('a dismissal: no update is needed (17(2) 需要相应更新)', () => {
+  it('takes effect when the authority confirms it; until then T1 runs and may pass', () => {
     const play = proposed().passTo(atLocal('2026-03-17', 1));
     expect(play.matter.state).toBe('PREPARING');
     expect(play.happened('deadlinePassed')).toHaveLength(1);
@@ -17,7 +17,7 @@ describe('no update is needed (17(2) 需要相应更新)', () => {
     expect(play.matter.data.dismissals).toMatchObject([{ status: 'CONFIRMED', opinion: '经核对不涉及。' }]);
   });
 
-  it('and its entry learns of it', () => {
+  it('is passed on to the entry', () => {
     expect(proposed().do(reviewer, 'confirm-dismissal', {}).effects.at(-1)).toEqual({
       process: 'catalog-entry',
       matterId: ENTRY_ID,
@@ -26,38 +26,38 @@ describe('no update is needed (17(2) 需要相应更新)', () => {
     });
   });
 
-  it('after a return, too; what was met stays met', () => {
+  it('is possible after a return, and a clock that was met stays met', () => {
     const play = playTo('DEPT_HEAD_REVIEW').passTo(atLocal('2026-03-16', 9)).do(head, 'head-approve', { revision: 1 });
     play.passTo(atLocal('2026-03-17', 9)).do(reviewer, 'authority-return', FIT['authority-return']);
     play.do(lead, 'dismiss', REASON).do(reviewer, 'confirm-dismissal', {});
     expect(play.clocks).toBe('update MET 2026-03-16, review-1 MET 2026-03-18, rework-1 CANCELLED 2026-03-19');
   });
 
-  it('a pending extension ends with it', () => {
+  it('ends a pending extension', () => {
     const play = playTo('OPEN').do(lead, 'request-extension', FIT['request-extension']).do(lead, 'dismiss', REASON);
     play.do(reviewer, 'confirm-dismissal', {});
     expect(play.matter.data.extension).toMatchObject({ status: 'VOID', decidedAt: play.now });
   });
 });
 
-describe('it is not dismissed', () => {
-  it('where the authority says that it is needed; it may be proposed again', () => {
+describe('a dismissal is refused', () => {
+  it('if the authority rejects it; it may be proposed again', () => {
     const play = proposed().do(reviewer, 'reject-dismissal', REASON);
     expect(play.clocks).toBe('update RUNNING 2026-03-16');
     expect(play.give(lead, 'dismiss', REASON)).toBeNull();
     expect(play.matter.data.dismissals.map(({ status }) => status)).toEqual(['REJECTED', 'PENDING']);
   });
 
-  it('while one waits', () => {
+  it('while another one is pending', () => {
     expect(proposed().give(lead, 'dismiss', REASON)).toMatchObject({ kind: 'RULE', code: 'DISMISSAL_PENDING' });
   });
 
-  it('where nobody proposed it', () => {
+  it('at the confirmation if none was proposed', () => {
     for (const command of ['confirm-dismissal', 'reject-dismissal'])
       expect(playTo('OPEN').give(reviewer, command, FIT[command])).toMatchObject({ code: 'NO_DISMISSAL_PENDING' });
   });
 
-  it('once it was submitted all the same', () => {
+  it('once the update was submitted nevertheless', () => {
     const play = proposed().do(lead, 'submit-to-head', { revision: 1 });
     expect(play.matter.data.dismissals).toMatchObject([{ status: 'VOID', decidedAt: play.now }]);
     play.do(head, 'head-reject', REASON);
@@ -68,13 +68,13 @@ describe('it is not dismissed', () => {
     expect(playTo(state).give(lead, 'dismiss', REASON)).toMatchObject({ code: 'WRONG_STATE' });
   });
 
-  it('by the provider itself, nor by its handler', () => {
+  it('at the confirmation by the provider itself, and at the proposal by its handler', () => {
     expect(playTo('OPEN').give(handler, 'dismiss', REASON)).toMatchObject({ code: 'NOT_YOUR_OFFICE' });
     for (const actor of [lead, head, WHO.supervisor, WHO.authorityHead, WHO.above])
       expect(proposed().give(actor, 'confirm-dismissal', {})).toMatchObject({ code: 'NOT_YOUR_OFFICE' });
   });
 
-  it('by whoever proposed it, of an authority’s own entry (SoD-4)', () => {
+  it('at the confirmation by its proposer, for the authority’s own entry (SoD-4)', () => {
     const departmentId = 'city.data';
     const both = actorOf('WB_LEAD', departmentId, {
       offices: (['WB_LEAD', 'SA_REVIEWER'] as const).map((role) => ({ role, departmentId })),

@@ -26,8 +26,8 @@ const asked = (setting?: Setting, days = 5): Play => {
 const submit = (play: Play): Play =>
   play.do(lead, 'submit-to-head', { revision: 1 }).do(head, 'head-approve', { revision: 1 });
 
-describe('an extension is asked for', () => {
-  it('in the last millisecond before the due instant, from the deciders', () => {
+describe('a request for an extension', () => {
+  it('is possible in the last millisecond before the due instant, and notifies the deciders', () => {
     const play = playTo('OPEN').passTo('2026-03-16T15:59:59.999Z');
     expect(ask(play)).toBeNull();
     expect(play.notices.at(-1)?.to).toEqual([{ departmentId: 'city.data', role: 'SA_REVIEWER' }]);
@@ -55,52 +55,52 @@ describe('an extension is asked for', () => {
           .do(reviewer, 'authority-return', FIT['authority-return']),
       'EXTENSION_AFTER_DUE',
     ],
-  ])('not %s', (_, scene, code) => {
+  ])('is refused %s', (_, scene, code) => {
     expect(ask(scene())).toMatchObject({ kind: 'RULE', code, clause: '17(2)' });
   });
 
-  it('of one to five whole days (Q-17)', () => {
+  it('asks for one to five whole days (Q-17)', () => {
     expect(ask(playTo('OPEN'), 6)).toMatchObject({ code: 'EXTENSION_TOO_LONG', fields: [{ field: 'days' }] });
     for (const days of [0, 1.5, -1]) expect(ask(playTo('OPEN'), days)).toMatchObject({ code: 'INVALID' });
     for (const days of [1, 5]) expect(ask(playTo('OPEN'), days)).toBeNull();
   });
 
-  it.each(['SUBMITTED', 'PUBLISHED', 'NOT_NEEDED'] as const)('not in %s', (state) => {
+  it.each(['SUBMITTED', 'PUBLISHED', 'NOT_NEEDED'] as const)('is refused in %s', (state) => {
     expect(ask(playTo(state))).toMatchObject({ kind: 'CONFLICT', code: 'WRONG_STATE' });
   });
 });
 
-describe('an extension is decided', () => {
-  it('for as many days as were asked for, counted from the due date', () => {
+describe('a decision on an extension', () => {
+  it('grants as many days as were asked for, counted from the due date', () => {
     const play = asked({}, 3);
     expect(grant(play)).toBeNull();
     expect(play.clocks).toBe('update RUNNING 2026-03-19');
     expect(play.matter.data.extension).toMatchObject({ status: 'GRANTED', grantedDays: 3, decidedAt: play.now });
   });
 
-  it('for fewer', () => {
+  it('grants fewer days', () => {
     const play = asked();
     expect(grant(play, 2)).toBeNull();
     expect(play.clocks).toBe('update RUNNING 2026-03-18');
   });
 
-  it('for more it is not', () => {
+  it('cannot grant more days', () => {
     expect(grant(asked({}, 3), 4)).toMatchObject({ code: 'GRANT_EXCEEDS_REQUEST', clause: '17(2)' });
   });
 
-  it('or refused, with a reason', () => {
+  it('can refuse, with a reason', () => {
     const play = asked().do(reviewer, 'decide-extension', { grant: false, ...REASON });
     expect(play.clocks).toBe('update RUNNING 2026-03-16');
     expect(play.matter.data.extension).toMatchObject({ status: 'REFUSED', decisionReason: REASON.reason });
   });
 
-  it('once, and only where one is pending', () => {
+  it('is made once, and only while a request is pending', () => {
     expect(grant(playTo('OPEN'))).toMatchObject({ kind: 'CONFLICT', code: 'NO_EXTENSION_PENDING' });
     const play = asked();
     expect([grant(play), grant(play)?.code]).toEqual([null, 'NO_EXTENSION_PENDING']);
   });
 
-  it('across Spring Festival and its make-up Saturdays', () => {
+  it('counts across Spring Festival and its make-up Saturdays', () => {
     const play = new Play({ begins: atLocal('2026-02-02', 9) });
     play.do(handler, 'open-update', { ...OPENING, eventDate: '2026-02-02' });
     expect(play.clocks).toBe('update RUNNING 2026-02-14');
@@ -109,7 +109,7 @@ describe('an extension is decided', () => {
   });
 });
 
-describe('SoD-5: who decides', () => {
+describe('SoD-5: the decider', () => {
   it.each([
     ['an ordinary department: its authority', 'city.housing', 'city.data', 'SA_REVIEWER'],
     ['an authority: the one above', 'city.data', 'province.data', 'SA_HEAD'],
@@ -125,13 +125,13 @@ describe('SoD-5: who decides', () => {
     expect(grant(play, 5, actorOf(role, authority))).toBeNull();
   });
 
-  it('the head of the authority, too, but no supervisor', () => {
+  it('is the head of the authority as well, but no supervisor', () => {
     expect(grant(asked(), 5, WHO.supervisor)).toMatchObject({ code: 'NOT_YOUR_OFFICE' });
     expect(grant(asked(), 5, authorityHead)).toBeNull();
   });
 });
 
-describe('granted late though asked for in time (Q-06)', () => {
+describe('an extension asked for in time and granted late (Q-06)', () => {
   it('revokes the lateness of an update that is still owed', () => {
     const play = asked().passTo(atLocal('2026-03-18', 9));
     expect(play.happened('deadlinePassed')).toHaveLength(1);
@@ -140,7 +140,7 @@ describe('granted late though asked for in time (Q-06)', () => {
     expect(play.clocks).toBe('update RUNNING 2026-03-23');
   });
 
-  it('revokes the lateness of one that was submitted and published meanwhile', () => {
+  it('revokes the lateness of an update that was submitted and published meanwhile', () => {
     const play = submit(asked().passTo(atLocal('2026-03-18', 9)));
     expect(isLate(play.clock('update'))).toBe(true);
     play.do(reviewer, 'authority-pass', { revision: 1 });
@@ -150,7 +150,7 @@ describe('granted late though asked for in time (Q-06)', () => {
     expect(play.matter.state).toBe('PUBLISHED');
   });
 
-  it('revokes nothing where the submission came after the longer limit, too', () => {
+  it('revokes nothing if the submission was later than the longer limit as well', () => {
     const play = submit(asked({}, 1).passTo(atLocal('2026-03-18', 9)));
     expect(grant(play)).toBeNull();
     expect(play.happened('overdueRevoked')).toEqual([]);
@@ -160,7 +160,7 @@ describe('granted late though asked for in time (Q-06)', () => {
     ]);
   });
 
-  it('too short to help one that is still owed: the longer limit is missed once', () => {
+  it('records one miss of the longer limit if that has passed and the update is still owed', () => {
     const play = asked().passTo(atLocal('2026-03-20', 9));
     expect(grant(play, 1)).toBeNull();
     submit(play.passTo(atLocal('2026-03-23', 9)));
@@ -171,13 +171,13 @@ describe('granted late though asked for in time (Q-06)', () => {
     expect(play.alerts.filter((one) => one === 'update L4')).toHaveLength(1);
   });
 
-  it('Q-06 STRICT: it is refused', () => {
+  it('is refused under Q-06 STRICT', () => {
     const play = asked({ policy: { 'Q-06': 'STRICT' } }).passTo(atLocal('2026-03-17'));
     expect(grant(play)).toMatchObject({ code: 'EXTENSION_DECIDED_LATE', clause: '17(2)' });
     expect(play.give(reviewer, 'decide-extension', { grant: false, ...REASON })).toBeNull();
   });
 
-  it('after a return: T1 goes on where it lies ahead again, and the target for the rework ends (Q-14)', () => {
+  it('after a return resumes T1 if it lies ahead again, and ends the target for the rework (Q-14)', () => {
     const play = submit(asked().passTo(atLocal('2026-03-16', 9))).passTo(atLocal('2026-03-17', 9));
     play.do(reviewer, 'authority-return', FIT['authority-return']);
     expect(play.clock('rework-1').state).toBe('RUNNING');
@@ -186,7 +186,7 @@ describe('granted late though asked for in time (Q-06)', () => {
     expect(play.clock('rework-1').state).toBe('CANCELLED');
   });
 
-  it('before a return: the longer date is the original one (T2 included)', () => {
+  it('before a return makes the longer date the original one (T2 included)', () => {
     const play = submit(asked().passTo(atLocal('2026-03-16', 9)));
     expect(grant(play)).toBeNull();
     expect(play.clock('update')).toMatchObject({ state: 'MET', lastDay: '2026-03-23' });

@@ -33,7 +33,7 @@ describe('an update is opened', () => {
     });
   });
 
-  it('and its entry learns of it', () => {
+  it('and its entry gets the effect', () => {
     const play = new Play().do(handler, 'open-update', OPENING);
     expect(play.effects).toEqual([
       {
@@ -45,24 +45,24 @@ describe('an update is opened', () => {
     ]);
   });
 
-  it('its provider is told, where the authority opened it', () => {
+  it('and its provider gets a notice if the authority opened it', () => {
     expect(new Play().do(handler, 'open-update', OPENING).notices).toEqual([]);
     expect(new Play().do(supervisor, 'open-update', OPENING).notices).toMatchObject([
       { to: [{ departmentId: 'city.housing', role: 'WB_HANDLER' }, {}] },
     ]);
   });
 
-  it('for an entry that is due to be updated already', () => {
+  it('for an entry that already has an open update', () => {
     expect(open(new Play({ entry: { state: 'UPDATE_DUE', openUpdates: ['m0'] } }))).toBeNull();
   });
 
-  it('for an authority’s own entry by its working body, and by its reviewer', () => {
+  it('for the authority’s own entry by its working body, and by its reviewer', () => {
     for (const role of ['WB_HANDLER', 'SA_REVIEWER'] as const)
       expect(open(new Play({ entry: { provider: 'city.data' } }), {}, actorOf(role, 'city.data'))).toBeNull();
   });
 });
 
-describe('an update is not opened', () => {
+describe('an update is refused', () => {
   it.each([
     ['DEPT_HEAD', 'city.housing'],
     ['ASSESSOR', 'city.housing'],
@@ -89,7 +89,7 @@ describe('an update is not opened', () => {
     expect(open(play, {}, WHO.stranger)).toMatchObject({ code: 'NO_PUBLISHED_ENTRY' });
   });
 
-  it('for an entry that is not there', () => {
+  it('for an unknown entry', () => {
     expect(open(new Play(), { catalogCode: '307/1' })).toMatchObject({ code: 'NO_PUBLISHED_ENTRY' });
   });
 
@@ -97,7 +97,7 @@ describe('an update is not opened', () => {
     expect(open(new Play({ entry: { state } }))).toMatchObject({ kind: 'RULE', code: 'ENTRY_NOT_UPDATABLE' });
   });
 
-  it('under the limit of the law, for what changed before the Regulation', () => {
+  it('under the limit of the law for a change before the Regulation', () => {
     const before = { eventDate: '2025-07-31' };
     expect(open(new Play(), before)).toMatchObject({ kind: 'RULE', code: 'EVENT_BEFORE_REGULATION', clause: '44' });
     expect(open(new Play(), { ...VOLUNTARY, ...before })).toBeNull();
@@ -108,7 +108,7 @@ describe('an update is not opened', () => {
     ['without a date', { eventDate: null }, 'eventDate'],
     ['without its document', { docRef: null }, 'docRef'],
     ['on a day that does not exist', { eventDate: '2026-02-30' }, 'eventDate'],
-    ['in another age', { eventDate: '2101-01-01' }, 'eventDate'],
+    ['after the year 2100', { eventDate: '2101-01-01' }, 'eventDate'],
     ['for another trigger', { trigger: 'REQUEST' }, 'trigger'],
     ['without a reason', { reason: ' ' }, 'reason'],
   ])('%s', (_, more, field) => {
@@ -123,14 +123,14 @@ describe('T1 counts from the event (Art 17(2), Q-15)', () => {
     ['on a rest day, in Spring Festival', '2026-02-18', '2026-03-06'],
     ['on a make-up Saturday', '2026-02-14', '2026-03-06'],
     ['at the end of the year', '2025-12-31', '2026-01-15'],
-  ])('%s: %s', (_, eventDate, lastDay) => {
+  ])('%s: from %s to %s', (_, eventDate, lastDay) => {
     const begins = atLocal(eventDate, 15);
     const play = new Play({ begins }).do(handler, 'open-update', { ...OPENING, eventDate });
     expect(play.clock('update')).toMatchObject({ day0: eventDate, lastDay });
     expect(calculateDeadline({ clause: '17(2)', triggeredAt: eventDate }, countingOf())).toMatchObject({ lastDay });
   });
 
-  it('whenever somebody noticed: late, it is overdue at once, and says so', () => {
+  it('even if it is noticed late: T1 is overdue at once, and alerts are sent', () => {
     const play = new Play({ begins: atLocal('2026-03-20', 9) }).do(supervisor, 'open-update', OPENING);
     expect(play.clocks).toBe('update RUNNING 2026-03-16');
     expect(isOverdue(play.clock('update'), play.now)).toBe(true);
@@ -138,7 +138,7 @@ describe('T1 counts from the event (Art 17(2), Q-15)', () => {
     expect([...play.alerts].sort()).toEqual(['update L0', 'update L4']);
   });
 
-  it('from a day that lies ahead: nothing reminds before it', () => {
+  it('on a later day, before which no reminder is sent', () => {
     const play = new Play().do(handler, 'open-update', { ...OPENING, eventDate: '2026-04-01' });
     expect(play.clock('update').lastDay).toBe('2026-04-16');
     play.passTo(atLocal('2026-03-31', 23));
@@ -149,7 +149,7 @@ describe('T1 counts from the event (Art 17(2), Q-15)', () => {
 });
 
 describe('a voluntary update', () => {
-  it('is under no limit of the law, but a target of ours', () => {
+  it('has no statutory limit, but a target of the platform', () => {
     const play = new Play().do(handler, 'open-update', VOLUNTARY);
     expect(play.clocks).toBe('voluntary RUNNING 2026-03-16');
     expect(play.clock('voluntary')).toMatchObject({ kind: 'SOFT', breachClause: null, otherParty: null });
@@ -158,13 +158,13 @@ describe('a voluntary update', () => {
     expect(play.matter.state).toBe('OPEN');
   });
 
-  it('that is scheduled reminds from its day on', () => {
+  it('with a future date reminds from that day on', () => {
     const play = new Play().do(handler, 'open-update', { ...VOLUNTARY, eventDate: '2026-03-09' });
     expect(play.clocks).toBe('voluntary RUNNING 2026-03-23');
   });
 });
 
-it('several updates of one entry may be open at once', () => {
+it('several updates of one entry may be open at the same time', () => {
   const play = new Play({ facts: { entries: { [CODE]: standing({ state: 'UPDATE_DUE', openUpdates: ['a', 'b'] }) } } });
   expect(open(play)).toBeNull();
 });

@@ -20,7 +20,7 @@ import {
 
 const { handler, lead, head, assessor } = WHO;
 const submit = (play: Play, revision = 1) => play.give(lead, 'submit-to-head', { revision });
-/** The way to a draft of the conditions, which is to be assessed. */
+/** Plays an update to the draft of a change that needs assessments. */
 const drafted = (change = CONDITIONS): Play =>
   playTo('PREPARING').passTo(atLocal('2026-03-03', 9)).do(handler, 'revise-change', change);
 const assess = (play: Play, type: string, more: object = {}) =>
@@ -30,14 +30,14 @@ const assessed = (play = drafted()): Play => {
   return play;
 };
 
-describe('a change is drafted', () => {
-  it('again and again; each draft is a revision that replaces the one before', () => {
+describe('a draft of a change', () => {
+  it('may be replaced again and again; each draft is a new revision', () => {
     const play = drafted().do(lead, 'revise-change', ABSTRACT);
     expect(play.matter.data.draft).toMatchObject({ revision: 2, ...ABSTRACT, contentHash: hashWith(ABSTRACT) });
     expect(play.matter.data.draft?.changes).toEqual(ABSTRACT.changes);
   });
 
-  it('and says which assessments it needs', () => {
+  it('lists the assessments that it needs', () => {
     expect(drafted().matter.data.draft?.needed).toEqual(['SECRECY_RISK', 'PERSONAL_INFO_IMPACT']);
     expect(drafted(ABSTRACT).matter.data.draft?.needed).toEqual([]);
   });
@@ -45,23 +45,23 @@ describe('a change is drafted', () => {
   it.each([
     ['without a change', { changes: {}, changeReason: '原因' }],
     ['of the code', { changes: { catalogCode: '307/2' }, changeReason: '原因' }],
-    ['of what an entry does not state', { changes: { colour: '红' }, changeReason: '原因' }],
+    ['of an unknown field', { changes: { colour: '红' }, changeReason: '原因' }],
     ['without a reason', { changes: ABSTRACT.changes }],
-  ])('not %s', (_, payload) => {
+  ])('is refused %s', (_, payload) => {
     expect(playTo('PREPARING').give(handler, 'revise-change', payload)).toMatchObject({ kind: 'SHAPE' });
   });
 
-  it('not by whoever assessed it before (SoD-3)', () => {
+  it('is refused to an assessor of an earlier draft (SoD-3)', () => {
     const refusal = assessed().give(sameManAs(assessor, handler), 'revise-change', ABSTRACT);
     expect(refusal).toMatchObject({ kind: 'FORBIDDEN', code: 'HAS_ASSESSED' });
   });
 
-  it('nor submitted by them', () => {
+  it('may not be submitted by its assessor either', () => {
     const refusal = assessed().give(sameManAs(assessor, lead), 'submit-to-head', { revision: 1 });
     expect(refusal).toMatchObject({ kind: 'FORBIDDEN', code: 'HAS_ASSESSED' });
   });
 
-  it('of a retirement there is none', () => {
+  it('is refused for a retirement', () => {
     const play = retiring().do(handler, 'start-update', {});
     expect(play.give(handler, 'revise-change', ABSTRACT)).toMatchObject({ code: 'RETIREMENT_CHANGES_NOTHING' });
     expect(assess(play, 'SECRECY_RISK')).toMatchObject({ code: 'RETIREMENT_CHANGES_NOTHING' });
@@ -69,7 +69,7 @@ describe('a change is drafted', () => {
 });
 
 describe('an assessment', () => {
-  it('is bound to the whole content that the change leads to', () => {
+  it('is bound to the whole content that results from the change', () => {
     const { assessments } = assessed().matter.data;
     expect(assessments.map(({ type, contentHash }) => [type, contentHash])).toEqual([
       ['SECRECY_RISK', hashWith(CONDITIONS)],
@@ -77,32 +77,32 @@ describe('an assessment', () => {
     ]);
   });
 
-  it('names the revision that it read', () => {
+  it('must name the revision that was read', () => {
     expect(assess(drafted(), 'SECRECY_RISK', { revision: 2 })).toMatchObject({ code: 'STALE_REVISION' });
   });
 
-  it('cites its report', () => {
+  it('must cite a report', () => {
     const refusal = assess(drafted(), 'SECRECY_RISK', { documents: [] });
     expect(refusal).toMatchObject({ kind: 'RULE', code: 'REPORT_MISSING', clause: '13(1)' });
     expect(assessed().happened('changeAssessed')[0]?.payload.documents).toHaveLength(1);
   });
 
-  it('was not made in the future', () => {
+  it('may not be dated in the future', () => {
     expect(assess(drafted(), 'SECRECY_RISK', { assessedOn: '2026-03-04' })).toMatchObject({
       code: 'ASSESSED_IN_FUTURE',
     });
   });
 
-  it('is not given on nothing', () => {
+  it('is refused before a change is drafted', () => {
     expect(assess(playTo('PREPARING'), 'SECRECY_RISK')).toMatchObject({ code: 'NO_CHANGE' });
   });
 
-  it('is not given by whoever wrote the change, under another account (SoD-3)', () => {
+  it('is refused to the writer of the change under another account (SoD-3)', () => {
     const refusal = drafted().give(sameManAs(handler, assessor), 'record-assessment', finding('SECRECY_RISK'));
     expect(refusal).toMatchObject({ kind: 'FORBIDDEN', code: 'OWN_DRAFT', clause: '13(1)' });
   });
 
-  it('that fails is told to lead and head', () => {
+  it('that fails is announced to lead and head', () => {
     const play = drafted();
     expect(assess(play, 'PERSONAL_INFO_IMPACT', { result: 'FAIL' })).toBeNull();
     expect(play.notices.at(-1)?.to).toEqual([
@@ -112,8 +112,8 @@ describe('an assessment', () => {
   });
 });
 
-describe('a change goes to the head', () => {
-  it('without assessment where items, attribute and conditions stay', () => {
+describe('a change is submitted to the head', () => {
+  it('without assessment if items, attribute and conditions stay', () => {
     expect(submit(drafted(ABSTRACT))).toBeNull();
   });
 
@@ -121,7 +121,7 @@ describe('a change goes to the head', () => {
     expect(submit(assessed())).toBeNull();
   });
 
-  it('not before every assessment is there, which it names', () => {
+  it('only with all assessments; the refusal names the missing ones', () => {
     const play = drafted();
     expect(submit(play)).toMatchObject({ kind: 'RULE', code: 'ASSESSMENT_MISSING', clause: '13(1)' });
     assess(play, 'SECRECY_RISK');
@@ -130,7 +130,7 @@ describe('a change goes to the head', () => {
     expect(message).not.toContain('保密风险评估');
   });
 
-  it('not when it was revised since: the assessments hold for another content', () => {
+  it('only if it was not revised since, because the assessments hold for another content', () => {
     const play = assessed();
     const other = { ...CONDITIONS, changes: { ...CONDITIONS.changes, ...ABSTRACT.changes } };
     play.do(handler, 'revise-change', other);
@@ -139,12 +139,12 @@ describe('a change goes to the head', () => {
     expect(submit(play, 3)).toBeNull();
   });
 
-  it('not when the entry has changed under it', () => {
+  it('only if the entry has not changed since', () => {
     const play = assessed().entryNow({ version: 2, content: { ...CONTENT, abstract: '另一项更新已经改写的摘要。' } });
     expect(submit(play)).toMatchObject({ code: 'ASSESSMENT_MISSING' });
   });
 
-  it('with the latest finding; one that failed is made good by a later one', () => {
+  it('by the latest finding: a later pass replaces a failure', () => {
     const play = drafted();
     for (const result of ['FAIL', 'PASS']) assess(play, 'PERSONAL_INFO_IMPACT', { result });
     assess(play, 'SECRECY_RISK');
@@ -154,7 +154,7 @@ describe('a change goes to the head', () => {
     expect(submit(worse)).toMatchObject({ code: 'ASSESSMENT_MISSING' });
   });
 
-  it('never with a content that holds state secrets, whatever is found later', () => {
+  it('never with a content that holds state secrets, whatever later findings say', () => {
     const play = drafted();
     assess(play, 'SECRECY_RISK', { result: 'FAIL' });
     assessed(play);
@@ -163,14 +163,14 @@ describe('a change goes to the head', () => {
     expect(submit(play, 2)).toBeNull();
   });
 
-  it('needs an impact assessment where personal information comes in', () => {
+  it('with an impact assessment if the change adds personal information', () => {
     const content = { ...CONTENT, containsPersonalInfo: false };
     const play = playTo('PREPARING', { entry: { content } });
     play.do(handler, 'revise-change', { changes: { containsPersonalInfo: true }, changeReason: '原因' });
     expect(play.matter.data.draft?.needed).toEqual(['PERSONAL_INFO_IMPACT']);
   });
 
-  it('only when it is complete and lawful: every fault is named', () => {
+  it('only if it is complete and lawful; the refusal names every fault', () => {
     const play = drafted({ changes: { abstract: '', shareModes: [] }, changeReason: '原因' });
     expect(submit(play)).toMatchObject({
       kind: 'RULE',
@@ -182,7 +182,7 @@ describe('a change goes to the head', () => {
     });
   });
 
-  it('only under a name of its own', () => {
+  it('only if no other entry of the provider has the name', () => {
     const named = { changes: { name: '驾驶证信息核验' }, changeReason: '原因' };
     const play = drafted(named);
     const key = nameKey('city.housing', '驾驶证信息核验');
@@ -192,7 +192,7 @@ describe('a change goes to the head', () => {
     expect(submit(play)).toBeNull();
   });
 
-  it('naming only entries that are there', () => {
+  it('only if the related entries exist', () => {
     const other = '3070990000002/000002';
     const play = drafted({ changes: { relatedCodes: [other] }, changeReason: '原因' });
     expect(assess(play, 'AGGREGATION')).toBeNull();
@@ -201,36 +201,36 @@ describe('a change goes to the head', () => {
     expect(submit(play)).toBeNull();
   });
 
-  it('with its designated source', () => {
+  it('only with its designated source', () => {
     const play = drafted({ changes: { sourceDepartment: 'nation.police' }, changeReason: '原因' });
     expect(submit(play)).toMatchObject({ fields: [{ field: 'changes.sourceDepartment' }] });
     play.facts = { ...play.facts, sourceDepartments: { [CODE]: 'nation.police' } };
     expect(submit(play)).toBeNull();
   });
 
-  it('not where nothing is drafted, or nothing would change', () => {
+  it('only if a change is drafted and changes the content', () => {
     expect(submit(playTo('PREPARING'))).toMatchObject({ code: 'NO_CHANGE', clause: '17(1)' });
     const same = drafted({ changes: { abstract: CONTENT.abstract }, changeReason: '原因' });
     expect(submit(same)).toMatchObject({ code: 'NO_CHANGE' });
   });
 
-  it('not for an entry that has left the catalogue', () => {
+  it('only if the entry has not left the catalogue', () => {
     expect(submit(drafted(ABSTRACT).entryNow({ state: 'RETIRED' }))).toMatchObject({ code: 'ENTRY_RETIRED' });
     expect(submit(drafted(ABSTRACT).entryNow({ state: 'RETIREMENT_REVIEW' }))).toBeNull();
   });
 
-  it('as it was read', () => {
+  it('only in the revision that was read', () => {
     expect(submit(drafted(ABSTRACT), 2)).toMatchObject({ kind: 'CONFLICT', code: 'STALE_REVISION' });
   });
 });
 
-describe('the head consents (Art 13(1))', () => {
+describe('the head’s consent (Art 13(1))', () => {
   const before = () => playTo('DEPT_HEAD_REVIEW');
 
   it.each([
     ['the drafter', handler],
     ['the lead who submitted', lead],
-  ])('not %s, under another account (SoD-3)', (_, person) => {
+  ])('is refused to %s, under another account (SoD-3)', (_, person) => {
     expect(before().give(sameManAs(person, head), 'head-approve', FIT['head-approve'])).toMatchObject({
       kind: 'FORBIDDEN',
       code: 'OWN_DRAFT',
@@ -238,23 +238,23 @@ describe('the head consents (Art 13(1))', () => {
     });
   });
 
-  it('not the assessor, under another account (SoD-3)', () => {
+  it('is refused to the assessor, under another account (SoD-3)', () => {
     const play = assessed().do(lead, 'submit-to-head', { revision: 1 });
     expect(play.give(sameManAs(assessor, head), 'head-approve', { revision: 1 })).toMatchObject({ code: 'OWN_DRAFT' });
   });
 
-  it('to what they read', () => {
+  it('must name the revision that was read', () => {
     expect(before().give(head, 'head-approve', { revision: 2 })).toMatchObject({ code: 'STALE_REVISION' });
   });
 
-  it('not when the entry has changed since', () => {
+  it('is refused if the entry has changed since', () => {
     const play = before().entryNow({ version: 2, content: { ...CONTENT, recordCount: 9 } });
     expect(play.give(head, 'head-approve', { revision: 1 })).toMatchObject({ kind: 'CONFLICT', code: 'ENTRY_CHANGED' });
     play.do(head, 'head-reject', FIT['head-reject']).do(lead, 'submit-to-head', { revision: 1 });
     expect(play.give(head, 'head-approve', { revision: 1 })).toBeNull();
   });
 
-  it('and the submission keeps what was submitted, with its assessments', () => {
+  it('submits the change, and the submission keeps it with its assessments', () => {
     const play = assessed().do(lead, 'submit-to-head', { revision: 1 }).do(head, 'head-approve', { revision: 1 });
     expect(play.matter.data.submissions).toMatchObject([
       {

@@ -19,7 +19,7 @@ import {
 } from '../catalog-update.fixture.js';
 
 const { handler, lead, head, reviewer } = WHO;
-/** From PREPARING on, submitted again on the same day. */
+/** Submits an update in PREPARING again, all on the same day. */
 const resubmitted = (play: Play): Play =>
   play
     .do(handler, 'rework', {})
@@ -27,8 +27,8 @@ const resubmitted = (play: Play): Play =>
     .do(head, 'head-approve', FIT['head-approve']);
 const returned = (play: Play): Play => play.do(reviewer, 'authority-return', FIT['authority-return']);
 
-describe('published (Art 17(3))', () => {
-  it('T3 runs for two working days from the submission, against the authority', () => {
+describe('an update is published (Art 17(3))', () => {
+  it('within T3, two working days from the submission, for which the authority is responsible', () => {
     const play = playTo('SUBMITTED');
     expect(play.clock('review-1')).toMatchObject({
       kind: 'STATUTORY',
@@ -42,7 +42,7 @@ describe('published (Art 17(3))', () => {
     });
   });
 
-  it('the entry takes what is published; the provider is told', () => {
+  it('by passing it on to the entry, and the provider gets a notice', () => {
     const play = playTo('PUBLISHED');
     expect(play.effects.at(-1)).toEqual({
       process: 'catalog-entry',
@@ -62,14 +62,14 @@ describe('published (Art 17(3))', () => {
     ]);
   });
 
-  it('as it was read', () => {
+  it('only in the revision that was read', () => {
     expect(playTo('SUBMITTED').give(reviewer, 'authority-pass', { revision: 2 })).toMatchObject({
       code: 'STALE_REVISION',
     });
   });
 
-  describe('as the world is now', () => {
-    /** Assessed, consented to and submitted, for what the entry stated then. */
+  describe('if it is still fit', () => {
+    /** Plays an update that was assessed, consented to and submitted for the entry as it was then. */
     const submitted = (): Play => {
       const play = playTo('PREPARING').passTo(atLocal('2026-03-03', 9)).do(handler, 'revise-change', CONDITIONS);
       for (const type of ['SECRECY_RISK', 'PERSONAL_INFO_IMPACT'])
@@ -77,13 +77,13 @@ describe('published (Art 17(3))', () => {
       return play.do(lead, 'submit-to-head', { revision: 1 }).do(head, 'head-approve', { revision: 1 });
     };
 
-    it('not where another update has led to what nobody has assessed (Art 13(1)): it is returned', () => {
+    it('and refused if another update led to a content that is not assessed (Art 13(1)); it can only be returned', () => {
       const play = submitted().entryNow({ content: { ...CONTENT, updateFrequency: 'DAILY' } });
       expect(play.give(reviewer, 'authority-pass', { revision: 1 })).toMatchObject({ code: 'ASSESSMENT_MISSING' });
       expect(returned(play).matter.state).toBe('RETURNED');
     });
 
-    it('but where what it changes needs no assessment', () => {
+    it('even after another update if its change needs no assessment', () => {
       const play = playTo('SUBMITTED').entryNow({ content: { ...CONTENT, updateFrequency: 'DAILY' } });
       expect(play.give(reviewer, 'authority-pass', { revision: 1 })).toBeNull();
     });
@@ -91,20 +91,20 @@ describe('published (Art 17(3))', () => {
     it.each([
       ['the entry has retired', { state: 'RETIRED' }, 'ENTRY_RETIRED'],
       ['another update states the same', { content: { ...CONTENT, ...ABSTRACT.changes } }, 'NO_CHANGE'],
-    ])('not where %s', (_, entry, code) => {
+    ])('and refused if %s', (_, entry, code) => {
       const play = playTo('SUBMITTED').entryNow(entry);
       expect(play.give(reviewer, 'authority-pass', { revision: 1 })).toMatchObject({ code });
       expect(play.effects.map(({ reaction }) => reaction)).toEqual(['update-opened']);
     });
   });
 
-  it('with a return that says why, or not returned', () => {
+  it('a return requires reasons', () => {
     expect(playTo('SUBMITTED').give(reviewer, 'authority-return', { reasons: [] })).toMatchObject({ kind: 'SHAPE' });
   });
 });
 
-describe('returned (Q-14): T1 keeps its date', () => {
-  it('runs on to the original date, where that is still ahead, and is not counted anew', () => {
+describe('T1 keeps its date after a return (Q-14)', () => {
+  it('and resumes to the original date if that is still ahead', () => {
     const play = playTo('RETURNED').passTo(atLocal('2026-03-10', 9));
     expect(play.clocks).toBe('update RUNNING 2026-03-16, review-1 MET 2026-03-09');
     resubmitted(play);
@@ -112,13 +112,13 @@ describe('returned (Q-14): T1 keeps its date', () => {
     expect(play.clock('update').metAt).toBe(play.now);
   });
 
-  it('reminds as it had not been met, each rung that lies ahead once', () => {
+  it('and sends each later rung once, as if it had never been met', () => {
     const play = playTo('RETURNED').passTo(atLocal('2026-04-10'));
     const own = play.alerts.filter((one) => one.startsWith('update'));
     expect(own).toEqual(['L0', 'L1', 'L2', 'L3', 'L4', 'L5', 'L6'].map((rung) => `update ${rung}`));
   });
 
-  it('stays met where its date passed during the review: a target of two days runs for the rework', () => {
+  it('and stays met if its date passed during the review: a target of two days runs for the rework', () => {
     const play = playTo('DEPT_HEAD_REVIEW').passTo(atLocal('2026-03-16', 17)).do(head, 'head-approve', { revision: 1 });
     returned(play.passTo(atLocal('2026-03-17', 9)));
     expect(play.clocks).toBe('update MET 2026-03-16, review-1 MET 2026-03-18, rework-1 RUNNING 2026-03-19');
@@ -128,7 +128,7 @@ describe('returned (Q-14): T1 keeps its date', () => {
     expect(play.alerts).toContain('rework-1 L4');
   });
 
-  it('and for each further return another target', () => {
+  it('and each further return starts another target', () => {
     const play = playTo('DEPT_HEAD_REVIEW').passTo(atLocal('2026-03-16', 17)).do(head, 'head-approve', { revision: 1 });
     returned(play.passTo(atLocal('2026-03-17', 9)));
     returned(resubmitted(play.passTo(atLocal('2026-03-18', 9))).passTo(atLocal('2026-03-19', 9)));
@@ -137,7 +137,7 @@ describe('returned (Q-14): T1 keeps its date', () => {
     );
   });
 
-  it('at the very instant at which it ends, it has passed', () => {
+  it('and has passed at the very instant of its end', () => {
     const play = playTo('DEPT_HEAD_REVIEW').passTo(atLocal('2026-03-16', 17)).do(head, 'head-approve', { revision: 1 });
     const last = structuredClone(play.matter);
     returned(play.passTo(atLocal('2026-03-17')));
@@ -145,7 +145,7 @@ describe('returned (Q-14): T1 keeps its date', () => {
     expect(play.clock('update').state).toBe('MET');
   });
 
-  it('overdue before it was submitted, it is overdue again: a return makes no lateness good', () => {
+  it('and is overdue again if it was overdue at the submission', () => {
     const play = playTo('DEPT_HEAD_REVIEW').passTo(atLocal('2026-03-18', 9)).do(head, 'head-approve', { revision: 1 });
     returned(play);
     expect(play.clocks).toBe('update RUNNING 2026-03-16, review-1 MET 2026-03-20');
@@ -156,13 +156,13 @@ describe('returned (Q-14): T1 keeps its date', () => {
     expect(play.happened('overdueRevoked')).toEqual([]);
   });
 
-  it('the target of a voluntary update goes the same way', () => {
+  it('and so does the target of a voluntary update', () => {
     const play = playTo('RETURNED', { opening: VOLUNTARY });
     expect(play.clocks).toBe('voluntary RUNNING 2026-03-16, review-1 MET 2026-03-09');
   });
 });
 
-describe('SoD-4: who reviews', () => {
+describe('SoD-4: the reviewer', () => {
   it.each([
     ['the superior authority', WHO.above],
     ['the supervisor', WHO.supervisor],
@@ -170,18 +170,18 @@ describe('SoD-4: who reviews', () => {
     ['another authority', actorOf('SA_REVIEWER', 'county.data')],
     ['the provider’s head', head],
     ['the provider’s lead', lead],
-  ])('not %s', (_, actor) => {
+  ])('is not %s', (_, actor) => {
     for (const command of ['authority-pass', 'authority-return'])
       expect(['NOT_YOUR_OFFICE', 'NOT_FOUND']).toContain(playTo('SUBMITTED').give(actor, command, FIT[command])?.code);
   });
 
-  it('the reviewer who opened it for the provider may', () => {
+  it('may be the reviewer who opened the update for the provider', () => {
     const play = new Play().do(reviewer, 'open-update', OPENING).do(handler, 'start-update', {});
     play.do(handler, 'revise-change', ABSTRACT).do(lead, 'submit-to-head', { revision: 1 });
     expect(play.do(head, 'head-approve', { revision: 1 }).give(reviewer, 'authority-pass', { revision: 1 })).toBeNull();
   });
 
-  describe('of an authority’s own entry', () => {
+  describe('of the authority’s own entry', () => {
     const own = (role: 'WB_HANDLER' | 'WB_LEAD' | 'DEPT_HEAD', more?: object) => actorOf(role, 'city.data', more);
     const also = (role: 'WB_HANDLER' | 'WB_LEAD' | 'DEPT_HEAD') =>
       own(role, { offices: [role, 'SA_REVIEWER' as const].map((held) => ({ role: held, departmentId: 'city.data' })) });
@@ -192,7 +192,7 @@ describe('SoD-4: who reviews', () => {
       return play.do(own('WB_LEAD'), 'submit-to-head', { revision: 1 }).do(consents, 'head-approve', { revision: 1 });
     };
 
-    it('nobody who has touched the update', () => {
+    it('may not have handled the update', () => {
       for (const by of [{ handler: also('WB_HANDLER') }, { head: also('DEPT_HEAD') }]) {
         const [actor] = Object.values(by);
         if (!actor) throw new Error('nobody');
@@ -205,14 +205,14 @@ describe('SoD-4: who reviews', () => {
       }
     });
 
-    it('nor the reviewer who opened it', () => {
+    it('may not have opened it', () => {
       const play = new Play({ entry: { provider: 'city.data' } }).do(reviewer, 'open-update', OPENING);
       play.do(own('WB_HANDLER'), 'start-update', {}).do(own('WB_HANDLER'), 'revise-change', ABSTRACT);
       play.do(own('WB_LEAD'), 'submit-to-head', { revision: 1 }).do(own('DEPT_HEAD'), 'head-approve', { revision: 1 });
       expect(play.give(reviewer, 'authority-pass', { revision: 1 })).toMatchObject({ code: 'HAS_HANDLED' });
     });
 
-    it('nor whoever asked for it by a trigger', () => {
+    it('may not have asked for it by a trigger', () => {
       const asked = { ...RETIREMENT, provider: 'city.data', triggerId: 't1', askedBy: reviewer.personId };
       const play = new Play({ entry: { provider: 'city.data' } }).react('open-by-trigger', asked);
       play.do(own('WB_LEAD'), 'dismiss', FIT['dismiss']);
@@ -220,7 +220,7 @@ describe('SoD-4: who reviews', () => {
       expect(play.give({ ...reviewer, personId: 'another' }, 'confirm-dismissal', {})).toBeNull();
     });
 
-    it('but another reviewer, who may also have returned it before', () => {
+    it('may be another reviewer, even one who returned it before', () => {
       const play = submitted();
       play.do(reviewer, 'authority-return', FIT['authority-return']).do(own('WB_HANDLER'), 'rework', {});
       play.do(own('WB_LEAD'), 'submit-to-head', { revision: 1 }).do(own('DEPT_HEAD'), 'head-approve', { revision: 1 });
@@ -230,7 +230,7 @@ describe('SoD-4: who reviews', () => {
 });
 
 describe('a retirement', () => {
-  it('passes head and authority without a change', () => {
+  it('passes head and authority without a change of content', () => {
     const play = retiring();
     expect(play.clocks).toBe('update RUNNING 2026-03-16');
     play.do(handler, 'start-update', {}).do(lead, 'submit-to-head', { revision: 1 });
@@ -247,14 +247,14 @@ describe('a retirement', () => {
     expect(play.matter.data.submissions).toMatchObject([{ change: null, contentHash: null, assessments: [] }]);
   });
 
-  it('is not consented to by the lead who submitted it, under another account', () => {
+  it('may not be consented to by the lead who submitted it, under another account', () => {
     const play = retiring().do(handler, 'start-update', {}).do(lead, 'submit-to-head', { revision: 1 });
     expect(play.give({ ...head, personId: lead.personId }, 'head-approve', { revision: 1 })).toMatchObject({
       code: 'OWN_DRAFT',
     });
   });
 
-  it('is returned and dismissed as any update', () => {
+  it('is returned and dismissed like any update', () => {
     const play = retiring().do(lead, 'dismiss', FIT['dismiss']).do(reviewer, 'confirm-dismissal', {});
     expect(play.matter.state).toBe('NOT_NEEDED');
     expect(play.effects.at(-1)).toMatchObject({ reaction: 'update-dismissed', payload: { updateId: 'm1' } });
