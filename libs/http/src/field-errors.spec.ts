@@ -21,7 +21,7 @@ it('names each wrong field by its path, in Chinese', () => {
   for (const { message } of errors) expect(message).toMatch(/[\u4e00-\u9fff]/);
 });
 
-it('names what is missing, and every field that is unknown', () => {
+it('names missing fields and every unknown one', () => {
   expect(wrong({ name: 'xy', on: '2026-02-03', at: '2026-02-03T10:00:00Z', a: 1, b: 2 })).toEqual([
     { field: 'items', message: '必填' },
     { field: 'a', message: '没有这个字段' },
@@ -29,11 +29,11 @@ it('names what is missing, and every field that is unknown', () => {
   ]);
 });
 
-it('names the whole where the whole is wrong', () => {
+it('names the whole part if all of it is wrong', () => {
   expect(wrong([])).toEqual([{ field: 'body', message: expect.any(String) }]);
 });
 
-it('does not go on for ever', () => {
+it('reports at most fifty errors', () => {
   const many = z.array(z.int()).safeParse(Array.from({ length: 500 }, () => 'x'));
   expect(fieldErrors(many.error?.issues ?? [], 'body')).toHaveLength(50);
 });

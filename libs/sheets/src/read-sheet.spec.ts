@@ -48,7 +48,7 @@ describe('a workbook of another program', () => {
     ]);
   });
 
-  it('tells of merged cells behind its rows', async () => {
+  it('reports merged cells after its rows', async () => {
     const bytes = await workbookOf(
       sheetOf('<row r="4"><c r="B4"><v>1</v></c></row>', '<mergeCells><mergeCell ref="B4:B6"/></mergeCells>'),
     );
@@ -56,7 +56,7 @@ describe('a workbook of another program', () => {
   });
 });
 
-describe('a file that is no sheet, or a hostile one, is told so', () => {
+describe('a file that is no sheet, or a hostile one, is refused', () => {
   const ONE = '<row r="1"><c r="A1"><v>1</v></c></row>';
 
   it.each<[string, string, () => Buffer | Promise<Buffer>]>([
@@ -87,7 +87,7 @@ describe('a file that is no sheet, or a hostile one, is told so', () => {
     expect(await codes(await bytes(), XLSX)).toEqual([code]);
   });
 
-  it('a ZIP cut off in the middle is none, and one with a damaged part is damaged', async () => {
+  it('a truncated ZIP is NOT_A_SPREADSHEET, and one with a damaged part is DAMAGED', async () => {
     const whole = await workbookOf(sheetOf(ONE));
     expect(await codes(whole.subarray(0, whole.length / 2), XLSX)).toEqual(['NOT_A_SPREADSHEET']);
     const damaged = Buffer.from(whole);
@@ -96,7 +96,7 @@ describe('a file that is no sheet, or a hostile one, is told so', () => {
     expect(await codes(damaged, XLSX)).toEqual(['DAMAGED']);
   });
 
-  it('a bomb is refused by the size that it gives itself, and cut off where it says less', async () => {
+  it('a ZIP bomb is refused by its declared size, and cut off if it declares less', async () => {
     const bomb = await workbookOf('', {
       'xl/worksheets/sheet1.xml': Buffer.concat([
         Buffer.from('<worksheet>'),
@@ -109,7 +109,7 @@ describe('a file that is no sheet, or a hostile one, is told so', () => {
   });
 });
 
-/** Writes a size of 100 bytes wherever the archive says this one. */
+/** Writes a size of 100 bytes wherever the archive declares this one. */
 function sayingItIsSmall(zip: Buffer, size: number): Buffer {
   const [told, lie] = [Buffer.alloc(4), Buffer.alloc(4)];
   told.writeUInt32LE(size);
@@ -127,7 +127,7 @@ describe('a CSV file', () => {
     { kind: 'ROW', row: 2, cells: [text('人口,统计'), text('一"二\n三')] },
     { kind: 'ROW', row: 4, cells: [{ kind: 'FORMULA', text: '' }, text('=1')] },
   ];
-  // 目录名称,摘要 in GB18030, and the same with a character beyond GBK.
+  // The text 目录名称,摘要 in GB18030, and the same with a character beyond GBK.
   const GB18030 = Buffer.from('c4bfc2bcc3fbb3c62cd5aad2aa0d0a', 'hex');
 
   it.each([
@@ -153,11 +153,11 @@ describe('a CSV file', () => {
     expect(await codes(bytes, CSV)).toEqual([code]);
   });
 
-  it('has a limit of rows', async () => {
+  it('has a maximum number of rows', async () => {
     expect((await codes(Buffer.from('1\n'.repeat(200_001)), CSV)).slice(-2)).toEqual([200_000, 'TOO_MANY_ROWS']);
   });
 
-  it('leaves the errors of its source to the caller', async () => {
+  it('passes the errors of its source on to the caller', async () => {
     async function* broken(): AsyncGenerator<Buffer> {
       yield await Promise.resolve(Buffer.from('1'));
       throw new Error('connection lost');

@@ -21,7 +21,7 @@ const MEDIA = [CSV, XLSX] as const;
 const written = (rows: Rows, mediaType: SheetMediaType): Promise<Buffer> =>
   buffer(WRITERS[mediaType](Readable.from(rows)));
 
-describe('what a spreadsheet program may run', () => {
+describe('a text that a spreadsheet program may run', () => {
   it.each(['=1+1', '+86', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1', '＋1', '－1', '＠1', "'=1", "''-"])(
     'is written as a text: %j',
     (text) => {
@@ -30,17 +30,17 @@ describe('what a spreadsheet program may run', () => {
     },
   );
 
-  it.each(['', '1=1', "'quoted'", 'a@b', "'"])('what is harmless stays as it is: %j', (text) => {
+  it.each(['', '1=1', "'quoted'", 'a@b', "'"])('stays as it is if it is harmless: %j', (text) => {
     expect(escaped(text)).toBe(text);
     expect(unescaped(text)).toBe(text);
   });
 
-  it('no text but an escaped one is changed on reading, and escaping is always undone', () => {
+  it('is the only kind that reading changes, and reading always undoes the escaping', () => {
     const text = fc.string({ unit: fc.constantFrom("'", '=', '-', '@', 'a', '\t') });
     fc.assert(fc.property(text, (any) => expect(unescaped(escaped(any))).toBe(any)));
   });
 
-  it.each(MEDIA)('none of it begins a cell of %s', async (mediaType) => {
+  it.each(MEDIA)('never begins a cell of %s', async (mediaType) => {
     const bytes = await written(
       [
         ['=cmd|calc', 'x'],
@@ -55,13 +55,13 @@ describe('what a spreadsheet program may run', () => {
   });
 });
 
-describe('a sheet that is written', () => {
-  // No zero byte and no half of a surrogate pair: texts with these come over no border of the platform.
+describe('a written sheet', () => {
+  // Texts without zero bytes and lone surrogates, which the API accepts nowhere.
   const text = fc.string({ unit: 'binary', maxLength: 20 }).map((any) => any.replaceAll('\0', ''));
   const tricky = fc.constantFrom('_x0041_', '_x000D_', '"', ',', '\r\n', '</t>', '&amp;', ' 空 ', "'=", '\uFFFE', '=1');
   const row = fc.tuple(fc.constantFrom('行', '头'), fc.oneof(text, tricky), fc.oneof(text, tricky));
 
-  it.each(MEDIA)('is read back as it was: %s', async (mediaType) => {
+  it.each(MEDIA)('is read back unchanged: %s', async (mediaType) => {
     await fc.assert(
       fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 5 }), async (rows) => {
         const events = await all(readSheet(arriving(await written(rows, mediaType), 97), mediaType));
@@ -71,11 +71,11 @@ describe('a sheet that is written', () => {
     );
   });
 
-  it('is CSV with a byte order mark and line ends of two signs', async () => {
+  it('of CSV has a byte order mark and line ends of CR LF', async () => {
     expect((await written([['目录名称', '一"二']], CSV)).toString()).toBe('\uFEFF目录名称,"一""二"\r\n');
   });
 
-  it.each(MEDIA)('fails where its rows fail: %s', async (mediaType) => {
+  it.each(MEDIA)('fails if its rows fail: %s', async (mediaType) => {
     async function* broken(): AsyncGenerator<string[]> {
       yield await Promise.resolve(['1']);
       throw new Error('connection lost');
@@ -84,7 +84,7 @@ describe('a sheet that is written', () => {
   });
 
   it.each(MEDIA)(
-    'asks for no more rows when nobody reads on: %s',
+    'requests no more rows when the reader stops: %s',
     async (mediaType) => {
       let ended = (): void => undefined;
       const closed = new Promise<void>((resolve) => (ended = resolve));
@@ -104,7 +104,7 @@ describe('a sheet that is written', () => {
     20_000,
   );
 
-  it('refuses a text that no program could keep in a cell', async () => {
+  it('throws for a text that is too long for a cell', async () => {
     await expect(written([['1'.repeat(32_768)]], XLSX)).rejects.toThrow(RangeError);
   });
 });

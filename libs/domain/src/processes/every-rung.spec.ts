@@ -23,7 +23,7 @@ const days = (from: string, to: string): string[] => {
   return all;
 };
 
-/** Days on which limits begin that reach into the holiday, those in it and those just after. */
+/** Days on which limits begin: some that reach into the holiday, those within it, and those just after. */
 const HOLIDAYS = {
   'National Day 2025': {
     begun: days('2025-09-01', '2025-10-12'),
@@ -44,7 +44,7 @@ const FOUND: readonly (readonly [string, Found])[] = PROCESSES.flatMap((process)
 const begin = (day: string): string => shanghai(day, '10:00:00');
 const plain = ({ rung, instant }: Told): string => `${rung} ${instant}`;
 
-/** The days that count for a limit of n from the day after, by the table. */
+/** The counting days of a limit of n working days that begins on `day`, by the table. */
 const countedFrom = (day: string, n: number, table = WORKING_DAYS): readonly string[] =>
   table.filter((one) => one > day).slice(0, n);
 
@@ -53,14 +53,14 @@ function ladderOf({ clock }: Found, day: string, days = countedFrom(day, clock.l
 }
 const endOf = (ladder: readonly Told[]): string => after(ladder.at(-1)?.instant ?? '', DAY_MS);
 
-it('the table has the working days of each month that the notices leave (§3.2)', () => {
+it('the table has the working days per month that the notices give (§3.2)', () => {
   const months = ['2025-09', '2025-10', '2025-11', '2025-12', '2026-01', '2026-02', '2026-03', '2026-04', '2026-05'];
   expect(months.map((month) => WORKING_DAYS.filter((day) => day.startsWith(month)).length)).toEqual([
     23, 18, 20, 23, 21, 16, 22, 21, 19,
   ]);
 });
 
-it('no process and none of its clocks is left out', () => {
+it('the list covers every process and every clock', () => {
   expect(Object.keys(GROUNDS).sort()).toEqual(PROCESSES.map(({ process }) => process).sort());
   expect(FOUND.map(([name]) => name)).toEqual(
     expect.arrayContaining([
@@ -88,7 +88,7 @@ it('no process and none of its clocks is left out', () => {
 
 describe.each(FOUND)('%s', (_, found) => {
   describe.each(Object.entries(HOLIDAYS))('across %s', (_, { begun, some, alsoOff }) => {
-    it('sends each rung at its instant, once, and reminds nobody on a day of rest', () => {
+    it('sends each rung at its instant, once, and no reminder on a rest day', () => {
       for (const day of begun) {
         const ladder = ladderOf(found, day);
         const { sent } = new Ringing(found, begin(day)).passTo(endOf(ladder));
@@ -101,7 +101,7 @@ describe.each(FOUND)('%s', (_, found) => {
       }
     });
 
-    it('sends what an outage kept back once, in order, marked late, and the rest in time', () => {
+    it('sends the rungs that an outage delayed once, in order, marked late, and the rest in time', () => {
       for (const day of some) {
         const ladder = ladderOf(found, day);
         for (let first = 1; first + 3 <= ladder.length; first++) {
@@ -123,17 +123,17 @@ describe.each(FOUND)('%s', (_, found) => {
       }
     });
 
-    /** Every noon at which the clock may be moved, while its ladder lasts. */
+    /** Every noon at which the clock may be moved while its ladder lasts. */
     const noons = (ladder: readonly Told[]): string[] =>
       days(dayOf(ladder[0]?.instant ?? ''), dayOf(endOf(ladder))).map((day) => shanghai(day, '12:30:00'));
 
-    /** What came before the move by the old dates, and what comes after it by the new. */
+    /** Expected alerts of a move: those before it by the old dates, those after it by the new ones. */
     const moved = (old: readonly Told[], fresh: readonly Told[], at: string): string[] => [
       ...old.filter(({ instant }) => instant <= at).map(plain),
       ...fresh.filter(({ instant, rung }) => instant > at && rung !== 'L0').map(plain),
     ];
 
-    it('repeats nothing after an extension, whenever it is granted', () => {
+    it('repeats no rung after an extension, whenever it is granted', () => {
       for (const day of some) {
         const old = ladderOf(found, day);
         const fresh = ladderOf(found, day, countedFrom(day, found.clock.limit + 5));
@@ -148,7 +148,7 @@ describe.each(FOUND)('%s', (_, found) => {
       }
     });
 
-    it('repeats nothing after a pause, and is silent in it', () => {
+    it('repeats no rung after a pause, and sends none during it', () => {
       for (const day of some) {
         const old = ladderOf(found, day);
         const { limit } = found.clock;
@@ -171,7 +171,7 @@ describe.each(FOUND)('%s', (_, found) => {
       }
     });
 
-    it('repeats nothing after a calendar that makes the holiday longer, also when it comes within it', () => {
+    it('repeats no rung after a calendar that lengthens the holiday, even if that comes within the holiday', () => {
       const table = WORKING_DAYS.filter((day) => !alsoOff.some((off) => off === day));
       const longer = calendarsOf(longerBy(alsoOff), CHINA_CALENDAR);
       for (const day of some) {
@@ -187,7 +187,7 @@ describe.each(FOUND)('%s', (_, found) => {
   });
 });
 
-it('a limit that was noticed in the holiday, when it had passed, is told at once and reminds of nothing before', () => {
+it('a limit that was noticed in the holiday after it had passed is reported at once, without earlier reminders', () => {
   const [, update] = FOUND.find(([name]) => name.startsWith('catalog-update update')) ?? [];
   if (!update) throw new Error('an update has no limit');
   const noticed = shanghai('2026-02-16', '10:00:00');
@@ -200,7 +200,7 @@ it('a limit that was noticed in the holiday, when it had passed, is told at once
   ]);
 });
 
-/** Nothing was said twice of one date, and the beginning once at all. */
+/** Expects each rung at most once per due date, and L0 at most once. */
 function expectOnce({ sent }: Ringing): void {
   const said = sent.map(({ rung, dueAt }) => (rung === 'L0' ? rung : `${rung} ${dueAt}`));
   expect(new Set(said).size).toBe(said.length);

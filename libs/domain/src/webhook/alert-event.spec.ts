@@ -16,7 +16,7 @@ const ALERT: ToldAlert = {
   at: '2026-02-09T16:00:15.000Z',
 };
 
-it('is a CloudEvent of version 1.0', () => {
+it('an alert is a CloudEvent of version 1.0', () => {
   expect(alertEvent(ALERT, 'production')).toEqual({
     specversion: '1.0',
     id: ALERT.alertId,
@@ -39,7 +39,7 @@ it('is a CloudEvent of version 1.0', () => {
   });
 });
 
-/** What the specification asks of every event: names of attributes, and texts that are not empty. */
+/** Requirements of the specification for every event: names of attributes, and texts that are not empty. */
 const cloudEvent = z.looseObject({
   specversion: z.literal('1.0'),
   id: z.string().min(1),
@@ -54,7 +54,7 @@ it.each<[string, Partial<ToldAlert>, object]>([
   ['a notice', { level: 'NOTICE', clockId: null, clause: null, dueAt: null }, { type: 'cn.zhengshu.alert.notice' }],
   ['of a matter without a number', { number: null }, { subject: ALERT.matterId }],
   ['of a date that may move', { provisional: true }, { data: expect.objectContaining({ provisional: true }) }],
-])('%s', (_, changes, expected) => {
+])('an event %s', (_, changes, expected) => {
   const event = alertEvent({ ...ALERT, ...changes }, 'rehearsal');
   expect(event).toMatchObject(expected);
   expect(cloudEvent.parse(event)).toEqual(event);

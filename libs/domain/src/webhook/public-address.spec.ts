@@ -44,18 +44,18 @@ const NOT: readonly (readonly [string, readonly string[]])[] = [
   ['more than one', ['8.8.8.8 ', '8.8.8.8/32', '[2400:3200::1]', '2400:3200::1]@[::1', '2400:3200::1]:80/[']],
 ];
 
-describe('an address of the internet', () => {
+describe('a public address', () => {
   it.each(PUBLIC)('%s', (address) => expect(isPublicAddress(address)).toBe(true));
 });
 
-describe('an address that is not', () => {
+describe('an address that is not public', () => {
   it.each(NOT.flatMap(([kind, addresses]) => addresses.map((address) => [kind, address] as const)))(
     '%s: "%s"',
     (_, address) => expect(isPublicAddress(address)).toBe(false),
   );
 });
 
-/** The same ranges as another reader of addresses understands them. */
+/** The same ranges in the form of Node's own block list. */
 const special = new BlockList();
 for (const [net, bits] of [
   ...([
@@ -91,14 +91,14 @@ for (const [net, bits] of [
 ] as const)
   special.addSubnet(net, bits, 'ipv6');
 
-/** Near the borders of ranges as often as anywhere. */
+/** Addresses near the borders of ranges as often as anywhere else. */
 const byte = fc.oneof(fc.integer({ min: 0, max: 255 }), fc.constantFrom(0, 10, 100, 127, 169, 172, 192, 198, 203, 254));
 const group = fc.oneof(
   fc.integer({ min: 0, max: 0xffff }),
   fc.constantFrom(0, 0, 0xffff, 0x2001, 0x1ff, 0x200, 0xdb8, 0x2002, 0x3fff, 0xfff, 0x1000, 0x64, 0xff9b, 0xfe80),
 );
 
-it('is judged as Node’s own ranges judge it', () => {
+it('is judged as Node’s own block list judges it', () => {
   fc.assert(
     fc.property(fc.array(byte, { minLength: 4, maxLength: 4 }), (bytes) => {
       const address = bytes.join('.');

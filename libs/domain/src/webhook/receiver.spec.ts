@@ -24,7 +24,7 @@ describe('a receiver’s address', () => {
     expect(refusal?.fields?.[0]).toMatchObject({ field: 'url', message: expect.stringMatching(why) });
   });
 
-  it('may be without encryption where its host is listed, and nothing else changes', () => {
+  it('may use http if its host is listed, without any other exception', () => {
     expect(refusalOf('http://oa.intranet/', true)).toBeNull();
     expect(refusalOf('http://oa.intranet:8080/', true)).toBeNull();
     for (const url of ['ftp://oa.intranet/', 'http://a:b@oa.intranet/', 'http://oa.intranet:25/'])
@@ -32,7 +32,7 @@ describe('a receiver’s address', () => {
   });
 });
 
-describe('what a name resolves to', () => {
+describe('the addresses of a host that is not listed', () => {
   it.each<[string, readonly string[], boolean]>([
     ['one public address', ['8.8.8.8'], true],
     ['several', ['8.8.8.8', '2400:3200::1'], true],
@@ -58,7 +58,7 @@ describe('a host', () => {
   ])('%s is listed as %s', (text, host) => expect(hostNamed(text)).toBe(host));
 
   it.each(['', ' ', '.', 'a b', 'a/b', 'https://a', 'a:80', 'u@a', '[::1]', 'a?b', 'a#b', '1.2.3.4.5', 'a\\b', '%61'])(
-    '"%s" is none',
+    '"%s" is refused',
     (text) => expect(hostNamed(text)).toBeNull(),
   );
 
@@ -67,5 +67,5 @@ describe('a host', () => {
     ['https://[::1]:8443/', '::1'],
     ['https://127.1/', '127.0.0.1'],
     ['https://0177.0.0.1/', '127.0.0.1'],
-  ])('of %s is found as it is listed', (url, host) => expect(hostOf(new URL(url))).toBe(host));
+  ])('of %s has the listed form', (url, host) => expect(hostOf(new URL(url))).toBe(host));
 });

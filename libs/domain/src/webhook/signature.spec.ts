@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { SECRET_BYTES, signedHeaders, webhookSecret } from './signature.js';
 
 /** The example of the Standard Webhooks specification's own libraries. */
-it('signs as the specification shows', () => {
+it('signs the example of the specification', () => {
   const message = { id: 'msg_p5jXN8AQM9LWM0D4loKWxJek', timestamp: 1614265330, body: '{"test": 2432232314}' };
   expect(signedHeaders(message, ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'])).toEqual({
     'webhook-id': 'msg_p5jXN8AQM9LWM0D4loKWxJek',
@@ -13,7 +13,7 @@ it('signs as the specification shows', () => {
   });
 });
 
-/** As a receiver does, by another implementation. */
+/** Verifies a signature with another implementation, as a receiver would. */
 async function verifies(secret: string, signature: string, text: string): Promise<boolean> {
   const raw = Buffer.from(secret.replace('whsec_', ''), 'base64');
   const key = await webcrypto.subtle.importKey('raw', raw, { name: 'HMAC', hash: 'SHA-256' }, false, ['verify']);
@@ -22,7 +22,7 @@ async function verifies(secret: string, signature: string, text: string): Promis
 
 const secret = fc.uint8Array({ minLength: SECRET_BYTES, maxLength: SECRET_BYTES }).map(webhookSecret);
 
-it('signs by each secret, so that whoever has one of them can tell', async () => {
+it('signs with each secret, so that a receiver that knows one of them can verify', async () => {
   const message = { id: fc.uuid(), timestamp: fc.nat(), body: fc.json() };
   await fc.assert(
     fc.asyncProperty(fc.record(message), secret, secret, async ({ id, timestamp, body }, one, other) => {

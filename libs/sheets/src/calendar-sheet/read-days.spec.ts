@@ -24,7 +24,7 @@ describe('the days of a notice', () => {
     expect(await readDays(sheet(FAULTLESS, mediaType), mediaType)).toEqual({ ok: true, days: DAYS });
   });
 
-  it('are read whatever the order of the columns and the form of the date', async () => {
+  it('are read in any order of columns and any form of date', async () => {
     const rows = [
       ['类型', '备注', '日期', '名称'],
       ['放假', '', '2027年1月1日', '元旦'],
@@ -37,7 +37,7 @@ describe('the days of a notice', () => {
     ['no heading', [['2027-01-01', '元旦', '放假']], [['body', '第一行应为列名：日期、名称、类型']]],
     ['no day', [['日期', '名称', '类型']], [['body', '没有一行日期']]],
     [
-      'cells that say nothing',
+      'cells without content',
       [...FAULTLESS, ['元旦', '', '调休']],
       [
         ['row 4 日期', '应为日期，如 2027-01-01'],
@@ -45,14 +45,14 @@ describe('the days of a notice', () => {
         ['row 4 类型', '应为 放假 或 上班'],
       ],
     ],
-  ])('are refused by cell: %s', async (_, rows, faults) => {
+  ])('are refused with the faulty cells: %s', async (_, rows, faults) => {
     expect(await readDays(sheet(rows, CSV), CSV)).toEqual({
       ok: false,
       faults: faults.map(([field, message]) => ({ field, message })),
     });
   });
 
-  it('are refused where the file is no sheet', async () => {
+  it('are refused if the file is no sheet', async () => {
     const read = await readDays(Readable.from([Buffer.from('PK\u0003\u0004 and no more')]), XLSX);
     expect(read).toMatchObject({ ok: false, faults: [{ field: 'body' }] });
   });

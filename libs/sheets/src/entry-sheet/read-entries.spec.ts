@@ -13,7 +13,7 @@ const read = (bytes: Buffer, mediaType: SheetMediaType, judge: Judge = () => [])
 const readCsv = (headings: string, rows: readonly string[], judge?: Judge): Promise<EntryEvent[]> =>
   read(Buffer.from([headings, ...rows].join('\r\n')), CSV, judge);
 
-/** `row column rule` of each fault, or the code of a fault of the whole. */
+/** `row column rule` of each fault, or the code of a fault of the whole sheet. */
 const told = (events: readonly EntryEvent[]): string[] =>
   events.flatMap((event) => {
     if (event.kind === 'ENTRY') return [`${event.row} is an entry`];
@@ -22,7 +22,7 @@ const told = (events: readonly EntryEvent[]): string[] =>
   });
 
 describe('the rows of an entry', () => {
-  it('are read into one content: what is stated once, and lists that go down their columns', async () => {
+  it('are read into one content: single values, and lists that go down their columns', async () => {
     const [event, ...more] = await readCsv(`${NEEDED},使用条件,条件类型,长度,是否主键`, [
       '企业登记, 数据库 ,每日,2,服务接口,市场监管,G2,统一社会信用代码,字符型,监管部门,共享范围,18,是',
       ',,,,批量交换,,,,,主体核验,PURPOSE,,',
@@ -52,7 +52,7 @@ describe('the rows of an entry', () => {
   });
 
   it.each<[string, string, string, string]>([
-    ['a code that is none', '更新频率', '每两周', 'CODE_UNKNOWN'],
+    ['an unknown code', '更新频率', '每两周', 'CODE_UNKNOWN'],
     ['a date in words', '时间范围起', '2026年1月5日', 'DATE_FORM'],
     ['a date with strokes', '时间范围起', '2026/1/5', 'DATE_FORM'],
     ['a day that does not exist', '时间范围起', '2026-02-30', 'DATE_FORM'],
@@ -60,14 +60,14 @@ describe('the rows of an entry', () => {
     ['a yes of another language', '是否含个人信息', 'yes', 'FLAG_FORM'],
     ['a formula', '摘要', '=A1', 'FORMULA_CELL'],
     ['a text beyond its bounds', '摘要', '长'.repeat(2_001), 'CONTENT_SHAPE'],
-  ])('name the cell of %s', async (_, column, value, rule) => {
+  ])('have a fault in the cell of %s', async (_, column, value, rule) => {
     const events = await readCsv(`目录代码,${NEEDED.replace(`${column},`, '')},${column}`, [
       `1${','.repeat(NEEDED.split(',').length + (NEEDED.includes(column) ? 0 : 1))}${value}`,
     ]);
     expect(told(events)).toEqual([`2 ${column} ${rule}`]);
   });
 
-  it('name all that is wrong in them, each cell once, in the row where it stands', async () => {
+  it('report all their faults, each cell once, in the row of the fault', async () => {
     const judge: Judge = () => [
       { field: 'items.1.dataType', rule: 'ITEM_TYPE', clause: '13(2)', message: '须填写', blocks: true },
       { field: 'items.1.nameZh', rule: 'ITEM_NAME', clause: '13(2)', message: '须填写', blocks: true },
@@ -88,7 +88,7 @@ describe('the rows of an entry', () => {
     expect(events.at(-1)).toMatchObject({ kind: 'FAULTY', row: 5 });
   });
 
-  it('stand beside an entry that they do not block, and before what does', async () => {
+  it('are an entry if their faults do not block it; hints precede the faults that do', async () => {
     const hint = { field: 'abstract', rule: 'ABSTRACT', clause: '13(2)', message: '须填写', blocks: false };
     const judge: Judge = ({ name }) => [hint, { ...hint, rule: 'TAKEN', blocks: name === '经营异常名录' }];
     const events = await readCsv(`${NEEDED},摘要`, ['企业登记', '经营异常名录', '企业登记'], judge);
@@ -129,7 +129,7 @@ describe('the cells of a workbook', () => {
     expect(told(await read(bytes, XLSX))).toEqual([expected]);
   });
 
-  it('that are merged are named behind the entries', async () => {
+  it('that are merged are reported after the entries', async () => {
     const merged = '<mergeCells><mergeCell ref="A2:A3"/><mergeCell ref="B2:C2"/></mergeCells>';
     const bytes = await workbookOf(sheetOf(`<row>${heading}</row><row><c t="str"><v>名</v></c></row>`, merged));
     expect(told(await read(bytes, XLSX))).toEqual([
@@ -150,19 +150,19 @@ describe('the sheet as a whole', () => {
     expect(told(await readCsv(headings, []))).toEqual([code]);
   });
 
-  it('says which columns are missing', async () => {
+  it('is refused with the names of the missing columns', async () => {
     const [event] = await readCsv(NEEDED.replace('共享属性,', ''), []);
     expect(event).toMatchObject({ fault: { message: '缺少栏目：共享属性；请使用最新的模板' } });
   });
 
-  it('is told with the fault of the file, after what was read before', async () => {
+  it('reports a fault of the file after the entries read before it', async () => {
     const row = (texts: readonly string[]): string =>
       `<row>${texts.map((text) => `<c t="str"><v>${text}</v></c>`).join('')}</row>`;
     const torn = await workbookOf(`<worksheet><sheetData>${row(NEEDED.split(','))}${row(['一'])}${row(['二'])}<row>`);
     expect(told(await read(torn, XLSX))).toEqual(['2 is an entry', '3 is an entry', 'DAMAGED']);
   });
 
-  it('has each code and each name once, as names are compared', async () => {
+  it('refuses a repeated code and a repeated name, as names are compared', async () => {
     const events = await readCsv(`${NEEDED},目录代码`, [
       '企业登记,,,,,,,,,307099/1',
       '企业 登记,,,,,,,,,307099/2',
@@ -171,7 +171,7 @@ describe('the sheet as a whole', () => {
     expect(told(events)).toEqual(['2 is an entry', '3 目录名称 NAME_REPEATED', '4 目录代码 CODE_REPEATED']);
   });
 
-  it('has a limit of entries, and an entry a limit of rows', async () => {
+  it('has a maximum number of entries, and an entry a maximum number of rows', async () => {
     const entries = Array.from({ length: MAX_ENTRIES + 1 }, (_, i) => `条目${i}`);
     expect(told(await readCsv(NEEDED, entries)).slice(-2)).toEqual(['10001 is an entry', 'TOO_MANY_ENTRIES']);
     const rows = Array.from({ length: 1_001 }, () => ',,,,,,,数据项,');

@@ -19,7 +19,7 @@ async function thereAndBack(contents: readonly EntryContent[], mediaType: SheetM
   return events.map((event) => (event.kind === 'ENTRY' ? event.content : event));
 }
 
-/** The sample entries, as far as their published versions go. */
+/** The sample entries, as far as their published versions state them. */
 const samples = (): EntryContent[] =>
   entryVersions().map(({ entryId: _, version, effectiveFrom, provider, dataFormat, dataCategory, ...stated }) =>
     entryContent.parse({
@@ -30,14 +30,14 @@ const samples = (): EntryContent[] =>
     }),
   );
 
-describe('entries that are exported and imported', () => {
-  it.each(MEDIA)('are the sample entries as they were: %s', async (mediaType) => {
+describe('entries that are exported and imported again', () => {
+  it.each(MEDIA)('stay the same for the sample entries: %s', async (mediaType) => {
     expect(samples()).toHaveLength(43);
     expect(await thereAndBack(samples(), mediaType)).toEqual(samples());
   });
 
-  it.each(MEDIA)('are any entries as they were: %s', async (mediaType) => {
-    // Two of a sheet must not share a code or a name: that is another rule's matter.
+  it.each(MEDIA)('stay the same for any entries: %s', async (mediaType) => {
+    // Entries of one sheet get different codes and names, because repetitions are refused by a rule of their own.
     const contents = fc.array(anyContent, { minLength: 1, maxLength: 3 }).map((drafts) =>
       drafts.map((draft, i) => ({
         ...draft,
@@ -59,7 +59,7 @@ describe('the template', () => {
     ]);
   });
 
-  it('has an example that is one when it is numbered', async () => {
+  it('has an example that is a valid entry once it is numbered', async () => {
     const template = (await buffer(writeTemplate(CSV))).toString().replace('示例', '1');
     expect(await all(readEntries(arriving(Buffer.from(template)), CSV, () => []))).toEqual([
       { kind: 'ENTRY', row: 2, content: example(), hints: [] },

@@ -20,20 +20,23 @@ const FOUND = {
 const play = () => new MatterPlay<OutageFinding, OutageSide>(outageFinding, { begins: NOW });
 const record = (more: object = {}) => play().give(supervisor, 'record-outage', { ...FOUND, ...more });
 
-it.each([supervisor, authorityHead])('is recorded by $accountId, is done, and no clock comes of it', (actor) => {
-  const found = play().do(actor, 'record-outage', FOUND);
-  expect(found.matter).toMatchObject({
-    state: 'RECORDED',
-    parties: { authority: 'province.data' },
-    clocks: [],
-    data: { from: atLocal('2026-03-16', 9), to: atLocal('2026-03-16', 17), revoked: null },
-  });
-  expect(project(outageFinding, found.matter, found.context(null))).toMatchObject({ closed: true, tasks: [] });
-  expect(outageFinding.subject(found.matter)).toEqual({ code: '', name: '平台故障 2026-03-16' });
-  expect(found.effects).toEqual([]);
-});
+it.each([supervisor, authorityHead])(
+  '$accountId records an outage, which is closed at once and has no clock',
+  (actor) => {
+    const found = play().do(actor, 'record-outage', FOUND);
+    expect(found.matter).toMatchObject({
+      state: 'RECORDED',
+      parties: { authority: 'province.data' },
+      clocks: [],
+      data: { from: atLocal('2026-03-16', 9), to: atLocal('2026-03-16', 17), revoked: null },
+    });
+    expect(project(outageFinding, found.matter, found.context(null))).toMatchObject({ closed: true, tasks: [] });
+    expect(outageFinding.subject(found.matter)).toEqual({ code: '', name: '平台故障 2026-03-16' });
+    expect(found.effects).toEqual([]);
+  },
+);
 
-it('is revoked, once, with a reason; both are told', () => {
+it('an outage is revoked once, with a reason, and the history has both', () => {
   const found = play().do(supervisor, 'record-outage', FOUND);
   expect(found.give(supervisor, 'revoke-outage', {})).toMatchObject({ kind: 'SHAPE' });
   found.do(authorityHead, 'revoke-outage', { reason: '平台服务正常。' });
@@ -46,11 +49,11 @@ it('is revoked, once, with a reason; both are told', () => {
   ]);
 });
 
-describe('its period', () => {
+describe('the period of an outage', () => {
   it.each([
     ['up to this instant', { to: NOW }],
     ['of 31 days', { from: '2026-02-13T17:00:00+08:00' }],
-  ])('may be %s', (_, more) => {
+  ])('may extend %s', (_, more) => {
     expect(record(more)).toBeNull();
   });
 
@@ -63,19 +66,19 @@ describe('its period', () => {
     expect(record(more)).toMatchObject({ kind: 'RULE', code: 'UNFIT_PERIOD', fields: [{ field }] });
   });
 
-  it.each(['2026-03-16', '2026-03-16T09:00:00', 'yesterday'])('is not told as %s', (from) => {
+  it.each(['2026-03-16', '2026-03-16T09:00:00', 'yesterday'])('is refused in the form %s', (from) => {
     expect(record({ from })).toMatchObject({ kind: 'SHAPE', fields: [{ field: 'from' }] });
   });
 });
 
-it('is for supervisors and heads of an authority alone', () => {
+it('only supervisors and heads of an authority record outages', () => {
   for (const role of ['SA_REVIEWER', 'WB_LEAD', 'GOV_DECIDER', 'PLATFORM_OPERATOR'] as const)
     expect(play().give(actorOf(role, 'province.data'), 'record-outage', FOUND)).toMatchObject({
       code: 'NOT_YOUR_OFFICE',
     });
 });
 
-it('is seen by the authority’s own people and those above', () => {
+it('the authority’s own people and those of the levels above see an outage', () => {
   const found = play().do(supervisor, 'record-outage', FOUND);
   const { organisation } = found.context(null);
   const readers = [

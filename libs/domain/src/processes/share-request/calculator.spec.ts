@@ -54,13 +54,13 @@ const courses: fc.Arbitrary<Course> = fc
     }));
     return { triggeredAt, shareAttribute, policy, supplements, extensions };
   })
-  // In which order two things happened at one instant, nobody can say.
+  // Acts at one instant are left out, because their order is undefined.
   .filter(({ supplements: [notice], extensions: [wish] }) => {
     const instants = [notice?.noticeAt, notice?.receivedAt, wish?.requestedAt, wish?.decidedAt].filter(Boolean);
     return new Set(instants).size === instants.length;
   });
 
-/** What the process makes of it: people give the commands, each at its instant. */
+/** Plays the course through the process: people give the commands, each at its instant. */
 function played({ triggeredAt, shareAttribute, policy, supplements, extensions }: Course) {
   const entry = shareAttribute === 'UNCONDITIONAL' ? UNCONDITIONAL : {};
   const play = new Play({ policy, entry }, triggeredAt);
@@ -95,7 +95,7 @@ function calculated({ supplements, extensions, ...course }: Course) {
   return { refused: refusals.map(({ what }) => what).sort(), lastDay, dueAt, provisional };
 }
 
-it('the public calculator and the process come to the same date, and refuse the same acts', () => {
+it('the public calculator and the process give the same date, and refuse the same acts', () => {
   fc.assert(
     fc.property(courses, (course) => expect(played(course)).toEqual(calculated(course))),
     { numRuns: 600 },

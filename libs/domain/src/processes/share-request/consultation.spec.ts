@@ -29,20 +29,20 @@ it.each<[Role, string, 'OWN' | 'LOOK' | null]>([
   ['WB_LEAD', 'otherCity.transport', null],
   ['AUDITOR', 'nation.data', 'LOOK'],
   ['PLATFORM_OPERATOR', 'nation.data', null],
-])('%s of %s: %s', (role, departmentId, as) => {
+])('%s of %s consults as: %s', (role, departmentId, as) => {
   const consultation = consultationOf(actorOf(role, departmentId), parties, organisation);
   expect(consultation?.as ?? null).toBe(as);
   if (consultation?.as === 'LOOK') expect(consultation.office).toEqual({ role, departmentId });
 });
 
-it('of a division without an authority of its own the next above consults', () => {
+it('in a division without an authority of its own the next one above consults', () => {
   const township = { requester: 'township.office', provider: 'province.land' };
   const above = actorOf('SA_SUPERVISOR', 'county.data');
   expect(consultationOf(above, township, organisation)).toMatchObject({ as: 'LOOK' });
   expect(consultationOf(actorOf('SA_SUPERVISOR', 'city.data'), township, organisation)).toBeNull();
 });
 
-it('who belongs to the requester reads as such, whatever else they are', () => {
+it('an account of the requester reads as such, whatever its other offices', () => {
   const offices = [
     { role: 'SA_HEAD', departmentId: 'city.data' },
     { role: 'WB_LEAD', departmentId: 'city.housing' },

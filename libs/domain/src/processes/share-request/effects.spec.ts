@@ -8,7 +8,7 @@ const { handler, lead, providerHandler, providerLead, reviewer, authorityHead } 
 const RUNNING = 'reply RUNNING 2026-03-16';
 
 describe('the draft (rows 1 and 3c)', () => {
-  it('begins the matter, inside the department, under no clock and no number', () => {
+  it('begins the matter inside the department, without clock and number', () => {
     const { matter, clocks, events } = playTo('DRAFT');
     expect(matter).toMatchObject({ state: 'DRAFT', number: null, seq: 1 });
     expect(matter.parties).toEqual({
@@ -26,21 +26,21 @@ describe('the draft (rows 1 and 3c)', () => {
   });
 });
 
-it('row 3: gets its number at submission, and is judged by the entry effective then', () => {
+it('row 3: the submission gets a number, and is judged by the entry in effect then', () => {
   const { matter } = playTo('SUBMITTED');
   expect(matter.number).toBe('REQ-990100-2026-000001');
   expect(matter.data).toMatchObject({ receivedAt: matter.since, entry: { version: 1 } });
 });
 
-it('row 5: the notice lists everything at once, and the requester is told', () => {
+it('row 5: the notice lists everything at once, and the requester receives it', () => {
   const play = playTo('SUPPLEMENT_REQUIRED');
   const [asked] = play.happened('supplementAsked');
   expect(asked?.payload.notices).toMatchObject([{ to: [{ departmentId: 'city.housing' }, {}] }]);
   expect(play.matter.data.supplement).toMatchObject({ list: ['请补充职能文件', '请说明调用量'], suppliedAt: null });
 });
 
-describe('row 6: what is supplied', () => {
-  it('by another than the drafter may change the request', () => {
+describe('row 6: a supplement', () => {
+  it('by a person who did not draft the request may change it', () => {
     const play = playTo('SUPPLEMENT_REQUIRED');
     const changes = { itemIds: ['i1'], usageScope: '仅限本人' };
     play.do(lead, 'supply-supplement', {
@@ -53,13 +53,13 @@ describe('row 6: what is supplied', () => {
     expect(play.matter.data).toMatchObject({ requestRevision: 2, request: { ...REQUEST, ...changes } });
   });
 
-  it('without changes leaves the revision', () => {
+  it('without changes keeps the revision', () => {
     const play = playTo('SUPPLEMENT_REQUIRED').do(handler, 'supply-supplement', FIT['supply-supplement']);
     expect(play.matter.data).toMatchObject({ requestRevision: 1, request: REQUEST });
   });
 });
 
-it('row 6b: closes after the target, both are told, and the reply clock is cancelled', () => {
+it('row 6b: closes after the target, notifies both parties, and cancels the reply clock', () => {
   const play = playTo('LAPSED');
   expect(play.clocks).toBe('reply CANCELLED -, supplement CANCELLED 2026-03-17');
   const told = play.happened('requestLapsed')[0]?.payload.notices?.flatMap(({ to }) => to);
@@ -71,7 +71,7 @@ describe('rows 9 and 10: the reply', () => {
     expect(playTo('AGREED').matter.data.reply).toMatchObject({ revision: 1, result: 'AGREED', partial: false });
   });
 
-  it('agrees to some items: these alone are delivered', () => {
+  it('agrees to some items: only these are delivered', () => {
     const play = playTo('UNDER_REVIEW');
     const decisions = [{ itemId: 'i1', agree: true }, refuse('i2')];
     play
@@ -80,14 +80,14 @@ describe('rows 9 and 10: the reply', () => {
     expect(play.matter).toMatchObject({ state: 'AGREED', data: { reply: { result: 'AGREED', partial: true } } });
   });
 
-  it('refuses: the clock is met, no delivery is owed, requester and authority are told', () => {
+  it('refuses: the clock is met, no delivery clock starts, requester and authority are notified', () => {
     const play = playTo('REFUSED');
     expect(play.clocks).toBe('reply MET 2026-03-16');
     const told = play.happened('replied')[0]?.payload.notices?.flatMap(({ to }) => to.map((one) => one.departmentId));
     expect(new Set(told)).toEqual(new Set(['city.housing', 'province.data']));
   });
 
-  it.each(['NO_SUCH_DATA', 'NOT_SOURCE', 'OTHER'] as const)('tells the authority of %s on an item', (code) => {
+  it.each(['NO_SUCH_DATA', 'NOT_SOURCE', 'OTHER'] as const)('notifies the authority of %s on an item', (code) => {
     const cited = { sourceCatalogCode: '303002/000001', article: '第三条第一款' };
     const decisions = [{ itemId: 'i1', agree: true }, refuse('i2', { code, ...cited })];
     const play = playTo('UNDER_REVIEW')
@@ -97,14 +97,14 @@ describe('rows 9 and 10: the reply', () => {
     expect(told).toContainEqual({ departmentId: 'province.data', role: 'SA_SUPERVISOR' });
   });
 
-  it('needs no disposal instruction where nothing is agreed', () => {
+  it('needs no disposal instruction if no item is agreed to', () => {
     expect(REFUSE.disposalInstruction).toBeUndefined();
     expect(playTo('REFUSED').matter.state).toBe('REFUSED');
   });
 });
 
 describe('row 7: the extension', () => {
-  it('counts once it is granted and the requester told, in one act', () => {
+  it('takes effect with the grant and the notice to the requester, in one act', () => {
     const play = playTo('UNDER_REVIEW').do(providerLead, 'request-extension', { days: 10, reason: '数据量大。' });
     expect(play.matter.data.extensions).toMatchObject([{ days: 10, status: 'PENDING', requestedAt: play.now }]);
     play.do(reviewer, 'decide-extension', { grant: true, reason: '情况属实。' });
@@ -122,7 +122,7 @@ describe('row 7: the extension', () => {
     expect(play.clocks).toBe('reply RUNNING 2026-03-19');
   });
 
-  it('when refused leaves the date, and may be asked for again', () => {
+  it('keeps the date if refused, and may be asked for again', () => {
     const play = playTo('UNDER_REVIEW').do(providerLead, 'request-extension', { days: 5, reason: '数据量大。' });
     play.do(reviewer, 'decide-extension', { grant: false, reason: '理由不充分。' });
     expect(play.clocks).toBe(RUNNING);
@@ -130,7 +130,7 @@ describe('row 7: the extension', () => {
     expect(play.matter.data.extensions.map(({ status }) => status)).toEqual(['REFUSED', 'PENDING']);
   });
 
-  it.each(['withdraw', 'close-unsupplemented'])('that is pending ends VOID with %s', (command) => {
+  it.each(['withdraw', 'close-unsupplemented'])('becomes VOID if pending at %s', (command) => {
     const play = playTo('UNDER_REVIEW').do(providerLead, 'request-extension', FIT['request-extension']);
     if (command === 'close-unsupplemented') {
       play.do(providerHandler, 'ask-supplement', FIT['ask-supplement']).passTo('2026-03-18T01:00:00.000Z');
@@ -140,7 +140,7 @@ describe('row 7: the extension', () => {
     expect(play.give(reviewer, 'decide-extension', FIT['decide-extension'])).toMatchObject({ code: 'WRONG_STATE' });
   });
 
-  it('is decided while the request is being supplemented', () => {
+  it('is decided while a supplement is awaited', () => {
     const play = playTo('UNDER_REVIEW')
       .do(providerLead, 'request-extension', FIT['request-extension'])
       .do(providerHandler, 'ask-supplement', FIT['ask-supplement'])
@@ -152,7 +152,7 @@ describe('row 7: the extension', () => {
 });
 
 describe('a reply seconds after its limit', () => {
-  it('is late, and records the deadline that it missed, once', () => {
+  it('is late, and records the missed deadline once', () => {
     const play = playTo('PROVIDER_LEAD_REVIEW').passTo('2026-03-16T16:00:05.000Z');
     play.do(providerLead, 'lead-approve-reply', { revision: 1 }).passTo(atLocal('2026-03-30'));
     expect(isLate(play.clock('reply'))).toBe(true);
@@ -164,7 +164,7 @@ describe('a reply seconds after its limit', () => {
 });
 
 describe('rows 11 to 14: the delivery', () => {
-  it('without a receiving endpoint is not blocked; the delay is the requester’s', () => {
+  it('is not blocked by a missing receiving endpoint; the delay counts as the requester’s', () => {
     const { receivingEndpoint: _, ...noEndpoint } = REQUEST;
     const play = playTo('DRAFT').do(handler, 'revise-draft', noEndpoint);
     play.do(handler, 'submit-internally', { revision: 2, declaration: true }).do(lead, 'lead-consent', { revision: 2 });
@@ -175,12 +175,12 @@ describe('rows 11 to 14: the delivery', () => {
     expect(play.matter).toMatchObject({ state: 'DELIVERING', data: { requesterDelay: true } });
   });
 
-  it('of unconditional general data needs no assessment', () => {
+  it('needs no assessment for unconditional general data', () => {
     const play = playTo('AGREED', { entry: UNCONDITIONAL });
     expect(play.give(providerHandler, 'start-delivery', { mode: 'API' })).toBeNull();
   });
 
-  it('after a rejection is delivered anew under the old date, as another revision', () => {
+  it('is repeated after a rejection under the old date, as another revision', () => {
     const play = playTo('DELIVERY_REJECTED').do(providerHandler, 'start-delivery', FIT['start-delivery']);
     play.do(providerHandler, 'record-delivery', FIT['record-delivery']);
     expect(play.clock('delivery')).toMatchObject({ state: 'MET', lastDay: '2026-03-31', metAt: play.now });
@@ -192,7 +192,7 @@ describe('rows 11 to 14: the delivery', () => {
     expect(play.matter.data.deliveries[1]).toMatchObject({ outcome: 'ACCEPTED' });
   });
 
-  it('is relinquished with both provider and authority told', () => {
+  it('notifies provider and authority when it is relinquished', () => {
     const told = playTo('CLOSED')
       .happened('relinquished')[0]
       ?.payload.notices?.flatMap(({ to }) => to);

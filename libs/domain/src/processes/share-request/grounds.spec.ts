@@ -12,17 +12,17 @@ const bare = (code: ItemDecision['code'], more: Partial<ItemDecision> = {}): Par
   { itemId: 'i2', agree: false, code, text: '经核实，申请的情形不符合共享的要求。', ...more },
 ];
 
-describe('every item is decided once (row 8)', () => {
+describe('each item is decided exactly once (row 8)', () => {
   it.each<[string, readonly Partial<ItemDecision>[]]>([
     ['one is left out', [{ itemId: 'i1', agree: true }]],
     ['one is decided twice', ['i1', 'i2', 'i2'].map((itemId) => ({ itemId, agree: true }))],
     ['one was not asked for', ['i1', 'i2', 'i3'].map((itemId) => ({ itemId, agree: true }))],
-  ])('%s', (_, decisions) => {
+  ])('a reply is refused if %s', (_, decisions) => {
     expect(propose(decisions)).toMatchObject({ kind: 'RULE', code: 'ITEMS_NOT_DECIDED', clause: '21(2)' });
   });
 });
 
-describe('a refusal gives its ground (row 8)', () => {
+describe('a decision (row 8)', () => {
   it.each<[string, readonly Partial<ItemDecision>[], string, string]>([
     [
       'has a ground',
@@ -49,7 +49,7 @@ describe('a refusal gives its ground (row 8)', () => {
       'decisions.1.text',
     ],
     [
-      'is no agreement',
+      'has no ground if it agrees',
       [
         { itemId: 'i1', agree: true, code: 'OTHER' },
         { itemId: 'i2', agree: true },
@@ -96,7 +96,7 @@ describe('a refusal gives its ground (row 8)', () => {
       'decisions.1.sourceCatalogCode',
     ],
     ['names the article', bare('OTHER'), 'ARTICLE_MISSING', 'decisions.1.article'],
-  ])('%s', (_, decisions, code, field) => {
+  ])('%s, or is refused', (_, decisions, code, field) => {
     expect(propose(decisions)).toMatchObject({ kind: 'RULE', code, clause: '21(2)', fields: [{ field }] });
   });
 
@@ -108,7 +108,7 @@ describe('a refusal gives its ground (row 8)', () => {
     NOT_SOURCE: { sourceCatalogCode: OTHER_ENTRY.catalogCode },
     OTHER: { article: '本条例第三条第一款' },
   };
-  it.each(REFUSAL_CODES)('%s stands when it cites what it must', (code) => {
+  it.each(REFUSAL_CODES)('%s is accepted with the citation that it requires', (code) => {
     expect(propose(bare(code, founded[code]))).toBeNull();
   });
 
@@ -119,7 +119,7 @@ describe('a refusal gives its ground (row 8)', () => {
     else expect(refusal).toBeNull();
   });
 
-  it('incomplete materials are no ground (Art 21(2))', () => {
+  it('cannot rest on incomplete materials (Art 21(2))', () => {
     const incomplete = [
       { itemId: 'i1', agree: true },
       { ...refuse('i2'), code: 'MATERIALS_INCOMPLETE' },
@@ -131,7 +131,7 @@ describe('a refusal gives its ground (row 8)', () => {
     });
   });
 
-  it('is judged when the proposal is revised, too', () => {
+  it('is judged again when the proposal is revised', () => {
     const play = playTo('PROVIDER_LEAD_REVIEW');
     const revised = { ...AGREE, decisions: bare('OTHER') };
     expect(play.give(providerHandler, 'revise-reply', revised)).toMatchObject({ code: 'ARTICLE_MISSING' });

@@ -33,7 +33,7 @@ const TERM = 'term RUNNING 2028-01-07';
 const OVER = `${MET}, ${T7_MET}, acceptance-1 MET 2026-03-13, term CANCELLED 2028-01-07`;
 const DISPOSAL = 'disposal RUNNING 2026-04-20';
 
-/** Rows of regulation.md §2.3: the state before, the office, the act, the state and the clocks after. */
+/** Rows of regulation.md §2.3: state before, office, command, state and clocks after. */
 const ROWS: readonly Case[] = [
   row('2', 'DRAFT', handler, 'submit-internally', 'REQUESTER_LEAD_REVIEW'),
   row('2', 'DRAFT', lead, 'submit-internally', 'REQUESTER_LEAD_REVIEW'),
@@ -119,7 +119,7 @@ const ROWS: readonly Case[] = [
   row('21', 'PROVIDER_LEAD_REVIEW', lead, 'withdraw', 'WITHDRAWN', 'reply CANCELLED 2026-03-16'),
 ];
 
-describe('rows of the table', () => {
+describe('a row of the table', () => {
   it.each(ROWS)(
     '$row $from → $to by $command',
     ({ from, by, command, to, clocks, payload = FIT[command], setting }) => {

@@ -14,7 +14,7 @@ const shown = (play: Play): readonly string[] =>
       ({ command, departmentId, roles, clockId }) => `${command} ${departmentId}/${roles.join('/')} ${clockId ?? '-'}`,
     );
 
-describe('who has to act', () => {
+describe('the open tasks', () => {
   it.each<[ShareRequestState, readonly string[]]>([
     ['DRAFT', ['submit-internally city.housing/WB_HANDLER -']],
     ['REQUESTER_LEAD_REVIEW', ['lead-consent city.housing/WB_LEAD -']],
@@ -36,7 +36,7 @@ describe('who has to act', () => {
     expect(shown(playTo(state))).toEqual(tasks);
   });
 
-  it('the authority, too, while an extension is pending, after the reply as well', () => {
+  it('include the authority’s while an extension is pending, after the reply as well', () => {
     const pending = 'decide-extension province.data/SA_REVIEWER/SA_HEAD/GOV_DECIDER reply';
     const play = playTo('PROVIDER_LEAD_REVIEW').do(WHO.providerLead, 'request-extension', FIT['request-extension']);
     expect(shown(play)).toContain(pending);
@@ -45,7 +45,7 @@ describe('who has to act', () => {
     expect(shown(play.do(WHO.reviewer, 'decide-extension', FIT['decide-extension']))).not.toContain(pending);
   });
 
-  it('the provider’s lead, once the target of a supplement has passed (Q-12)', () => {
+  it('include the provider’s lead’s once the target of a supplement has passed (Q-12)', () => {
     const close = 'close-unsupplemented province.land/WB_LEAD supplement';
     const play = playTo('SUPPLEMENT_REQUIRED').passTo(atLocal('2026-03-18'));
     expect(shown(play)).not.toContain(close);
@@ -61,25 +61,22 @@ describe('the end of the term (row 17)', () => {
     ['DELIVERED', ['accept-delivery city.housing/WB_HANDLER acceptance-1']],
     ['DELIVERY_REJECTED', []],
     ['IN_USE', []],
-  ])(
-    'asks the requester in %s, then offers the provider’s lead to act; nothing is delivered any more',
-    (state, own) => {
-      const play = playTo(state).passTo(atLocal('2028-01-01', 0, 1));
-      expect(shown(play)).toEqual([...own, asked]);
-      expect(shown(play.passTo(atLocal('2028-01-08')))).not.toContain(offered);
-      expect(shown(play.passTo(atLocal('2028-01-08', 0, 1)))).toEqual([...own, asked, offered]);
-      expect(play.give(WHO.providerLead, 'purpose-ended', { kind: 'TERM_EXPIRED', text: '期满。' })).toBeNull();
-      expect(shown(play)).toEqual(['certify-disposal city.housing/WB_HANDLER disposal']);
-    },
-  );
+  ])('asks the requester in %s, then also the provider’s lead; no delivery task remains', (state, own) => {
+    const play = playTo(state).passTo(atLocal('2028-01-01', 0, 1));
+    expect(shown(play)).toEqual([...own, asked]);
+    expect(shown(play.passTo(atLocal('2028-01-08')))).not.toContain(offered);
+    expect(shown(play.passTo(atLocal('2028-01-08', 0, 1)))).toEqual([...own, asked, offered]);
+    expect(play.give(WHO.providerLead, 'purpose-ended', { kind: 'TERM_EXPIRED', text: '期满。' })).toBeNull();
+    expect(shown(play)).toEqual(['certify-disposal city.housing/WB_HANDLER disposal']);
+  });
 
-  it('leaves nothing to record of a delivery that was under way', () => {
+  it('leaves no task to record a delivery that was under way', () => {
     const play = playTo('DELIVERY_REJECTED').do(WHO.providerHandler, 'start-delivery', FIT['start-delivery']);
     expect(shown(play.passTo(atLocal('2028-01-01', 0, 1)))).toEqual([asked]);
   });
 });
 
-it('a disposal: who certifies, who confirms, who executes anew', () => {
+it('a disposal has tasks to certify, to confirm, and to execute it again', () => {
   const play = playTo('DISPOSING').do(WHO.handler, 'certify-disposal', FIT['certify-disposal']);
   expect(shown(play)).toEqual(['confirm-disposal province.land/WB_LEAD -']);
   play.do(WHO.providerLead, 'contest-disposal', FIT['contest-disposal']);
@@ -88,7 +85,7 @@ it('a disposal: who certifies, who confirms, who executes anew', () => {
   expect(shown(play.do(WHO.providerLead, 'confirm-disposal', {}))).toEqual([]);
 });
 
-it.each(STATES)('a task of %s is a command that the office may give', (state) => {
+it.each(STATES)('a task in %s is a command that the office may give', (state) => {
   const play = playTo(state);
   for (const { command, departmentId, roles } of shareRequest.tasks(play.matter))
     for (const role of roles) {

@@ -16,13 +16,13 @@ it('an unapproved proposal stays inside the provider', () => {
   expect(JSON.stringify(seen(play, 'requester'))).not.toContain(AGREE.disposalInstruction);
 });
 
-it('a reply is everybody’s', () => {
+it('every reader sees a reply', () => {
   expect(seen(playTo('AGREED'))).toMatchObject({
     reply: { revision: 1, result: 'AGREED', decisions: AGREE.decisions },
   });
 });
 
-it('the list of use records is the requester’s, and what they say is in no document', () => {
+it('the requester alone sees the list of use records, and no document contains their texts', () => {
   const play = playTo('IN_USE').do(WHO.handler, 'record-use', USE_RECORD);
   const known = { recordNo: 1, type: 'SCENARIO', occurredOn: '2026-03-09', recordedAt: play.now };
   expect(seen(play, 'requester')).toMatchObject({ useRecords: [known] });
@@ -30,7 +30,7 @@ it('the list of use records is the requester’s, and what they say is in no doc
   expect(JSON.stringify(seen(play, 'requester', 'provider', 'authority'))).not.toContain(USE_RECORD.text);
 });
 
-it('the history tells the requester alone that a use was recorded, and nobody what', () => {
+it('the history tells the requester alone that a use was recorded, and no reader its text', () => {
   const play = playTo('IN_USE').do(WHO.handler, 'record-use', USE_RECORD);
   const [recorded] = play.happened('useRecorded').map((event) => tellEvent(shareRequest, play.matter, event));
   expect(recorded).toEqual({
@@ -40,7 +40,7 @@ it('the history tells the requester alone that a use was recorded, and nobody wh
   });
 });
 
-it('the end of the purpose and the disposal are everybody’s', () => {
+it('every reader sees the end of the purpose and the disposal', () => {
   const play = playTo('DISPOSING').do(WHO.handler, 'certify-disposal', CERTIFICATE);
   play.do(WHO.providerLead, 'contest-disposal', REASON);
   expect(seen(play)).toMatchObject({
@@ -54,7 +54,7 @@ it('the end of the purpose and the disposal are everybody’s', () => {
   );
 });
 
-it('no person’s identity is in any document', () => {
+it('no document contains the id of a person', () => {
   const documents = JSON.stringify(seen(playTo('IN_USE'), 'provider', 'requester'));
   expect(documents).not.toContain('person of');
 });

@@ -50,7 +50,7 @@ const open = (play: Play, actor = WHO.lead, more: Partial<Record<keyof TriggerCo
   play.give(actor, 'open-trigger', { ...TRIGGER, ...more });
 
 describe('a trigger opens an update of every entry that it names', () => {
-  it('by one event, with one effect for each, and is done', () => {
+  it('with one event and one effect for each, and is closed', () => {
     const play = new Play();
     expect(open(play)).toBeNull();
     expect(play.events).toHaveLength(1);
@@ -77,7 +77,7 @@ describe('a trigger opens an update of every entry that it names', () => {
     expect(fold(updateTrigger, 'm1', play.events)).toEqual(play.matter);
   });
 
-  it('which each update takes', () => {
+  it('and each update accepts its effect', () => {
     const play = new Play();
     open(play, WHO.supervisor, { catalogCodes: [HOUSING, COUNTY] });
     for (const { reaction, payload } of play.effects) {
@@ -100,7 +100,7 @@ describe('a trigger opens an update of every entry that it names', () => {
   });
 });
 
-describe('whose entries', () => {
+describe('the entries that an office may name', () => {
   it.each([
     ['a department’s lead: its own', WHO.lead, [HOUSING, HEALTH]],
     ['a city’s reviewer: of the city and its counties', WHO.reviewer, [HOUSING, COUNTY]],
@@ -117,12 +117,12 @@ describe('whose entries', () => {
     ['a city’s authority: of the province', WHO.reviewer, [PROVINCE, HOUSING], [0]],
     ['a county’s authority: of the city', actorOf('SA_HEAD', 'county.data'), [COUNTY, HOUSING], [1]],
     [
-      'anybody: what is not there, not published, or leaves',
+      'any office: unknown, unpublished or retiring entries',
       WHO.lead,
       ['none', HOUSING, 'draft', 'leaving', 'gone'],
       [0, 2, 3, 4],
     ],
-  ] as const)('not %s: the whole is refused, each one named', (_, actor, catalogCodes, faulty) => {
+  ] as const)('%s: the whole trigger is refused, and each faulty entry is named', (_, actor, catalogCodes, faulty) => {
     const play = new Play();
     const refusal = open(play, actor, { catalogCodes });
     expect(refusal).toMatchObject({ kind: 'RULE', code: 'ENTRIES_NOT_UPDATABLE', clause: '17(1)' });
@@ -130,28 +130,28 @@ describe('whose entries', () => {
     expect(play.exists).toBe(false);
   });
 
-  it('what is not published is not told to others', () => {
+  it('do not reveal the unpublished entries of others', () => {
     const [other, none] = ['draft', 'none'].map((code) => open(new Play(), WHO.stranger, { catalogCodes: [code] }));
     expect(other?.fields?.[0]?.message).toBe(none?.fields?.[0]?.message);
   });
 
-  it.each([WHO.handler, WHO.head, WHO.assessor, WHO.government, WHO.auditor])('not $accountId', (actor) => {
+  it.each([WHO.handler, WHO.head, WHO.assessor, WHO.government, WHO.auditor])('are none for $accountId', (actor) => {
     expect(open(new Play(), actor)).toMatchObject({ code: 'NOT_YOUR_OFFICE' });
   });
 });
 
-describe('what a trigger says', () => {
+describe('the content of a trigger', () => {
   it.each([
     ['a voluntary update', { trigger: 'VOLUNTARY' }, 'trigger'],
     ['no date', { eventDate: null }, 'eventDate'],
     ['no document', { docRef: '' }, 'docRef'],
     ['no entry', { catalogCodes: [] }, 'catalogCodes'],
     ['an entry twice', { catalogCodes: [HOUSING, HOUSING] }, 'catalogCodes'],
-  ])('is not %s', (_, more, field) => {
+  ])('is refused: %s', (_, more, field) => {
     expect(open(new Play(), WHO.lead, more)).toMatchObject({ kind: 'SHAPE', fields: [{ field }] });
   });
 
-  it('is not of before the Regulation', () => {
+  it('may not be a change before the Regulation', () => {
     expect(open(new Play(), WHO.lead, { eventDate: '2025-07-31' })).toMatchObject({
       kind: 'RULE',
       code: 'EVENT_BEFORE_REGULATION',
@@ -159,11 +159,11 @@ describe('what a trigger says', () => {
     });
   });
 
-  it('may lie ahead', () => {
+  it('may be a change that lies ahead', () => {
     expect(open(new Play(), WHO.lead, { eventDate: '2026-06-01' })).toBeNull();
   });
 
-  it('is told, and seen by the opener’s department and its overseers', () => {
+  it('is shown to the opener’s department and its overseers, and told in the history', () => {
     const play = new Play();
     open(play, WHO.supervisor);
     const [event] = play.events;

@@ -8,7 +8,7 @@ import { AGREE, ASSESSMENT, FIT, playTo, REASON, refuse } from '../way.fixture.j
 
 const { handler, lead, providerHandler, providerLead } = WHO;
 
-describe('delivery may not start (row 11, R-11.6)', () => {
+describe('the start of delivery is refused (row 11, R-11.6)', () => {
   const start = (assessment: object | undefined, entry: Partial<EntryVersion> = {}) =>
     playTo('AGREED', { entry }).give(providerHandler, 'start-delivery', {
       mode: 'API',
@@ -44,12 +44,12 @@ describe('delivery may not start (row 11, R-11.6)', () => {
     expect(started).toMatchObject({ kind: 'RULE', code: 'MODE_NOT_PUBLISHED', clause: '22(2)' });
   });
 
-  it('but on the day on which the assessment ends it may', () => {
+  it('except that the last day of the assessment still counts', () => {
     expect(start({ ...ASSESSMENT, validUntil: '2026-03-03' })).toBeNull();
   });
 });
 
-describe('a delivery that is none (row 12)', () => {
+describe('a delivery is refused (row 12)', () => {
   const [first] = delivery.deliveries;
   const record = (more: object) =>
     playTo('DELIVERING').give(providerHandler, 'record-delivery', { ...delivery, ...more });
@@ -80,7 +80,7 @@ describe('a delivery that is none (row 12)', () => {
     });
   });
 
-  it('of an item that was refused', () => {
+  it('if it contains a refused item', () => {
     const decisions = [{ itemId: 'i1', agree: true }, refuse('i2')];
     const play = playTo('UNDER_REVIEW').do(providerHandler, 'propose-reply', { ...AGREE, decisions });
     play.do(providerLead, 'lead-approve-reply', { revision: 1 });
@@ -90,13 +90,13 @@ describe('a delivery that is none (row 12)', () => {
     expect(play.give(providerHandler, 'record-delivery', agreed)).toBeNull();
   });
 
-  it('may come in parts, each with its evidence', () => {
+  it('but accepted in parts, each with its evidence', () => {
     const parts = ['i1', 'i2'].map((itemId) => ({ ...first, itemIds: [itemId] }));
     expect(record({ deliveries: parts })).toBeNull();
   });
 });
 
-describe('in time or late (Art 22(1))', () => {
+describe('a delivery is in time or late (Art 22(1))', () => {
   const recorded = (at: string) => playTo('DELIVERING').passTo(at).do(providerHandler, 'record-delivery', delivery);
 
   it.each([
@@ -107,27 +107,27 @@ describe('in time or late (Art 22(1))', () => {
   });
 });
 
-describe('acceptance (rows 13 and 14)', () => {
-  it.each(['accept-delivery', 'reject-delivery'])('%s names the revision that it read', (command) => {
+describe('the acceptance (rows 13 and 14)', () => {
+  it.each(['accept-delivery', 'reject-delivery'])('%s must name the revision that was read', (command) => {
     const payload = { ...(FIT[command] as object), revision: 2 };
     expect(playTo('DELIVERED').give(handler, command, payload)).toMatchObject({ code: 'STALE_REVISION' });
   });
 
-  it('rejects items that were delivered, with reasons', () => {
+  it('may be refused for delivered items only, with reasons', () => {
     const reasons = [{ itemId: 'i3', text: '缺失。' }];
     const play = playTo('DELIVERED');
     expect(play.give(handler, 'reject-delivery', { reasons })).toMatchObject({ code: 'ITEM_NOT_DELIVERED' });
     expect(play.give(handler, 'reject-delivery', { reasons: [] })).toMatchObject({ code: 'INVALID' });
   });
 
-  it('never comes by itself: the requester is reminded', () => {
+  it('never happens without an act: the requester gets reminders', () => {
     const play = playTo('DELIVERED').passTo(atLocal('2026-12-31'));
     expect(play.matter.state).toBe('DELIVERED');
     expect(play.alerts).toContain('acceptance-1 L4');
     expect(play.alerts).not.toContain('acceptance-1 L5');
   });
 
-  it('refused after the limit reopens a limit that is over', () => {
+  it('refused after the limit reopens a limit that has passed', () => {
     const play = playTo('DELIVERED').passTo(atLocal('2026-04-02', 8));
     expect(isLate(play.clock('delivery'))).toBe(false);
     play.do(handler, 'reject-delivery', FIT['reject-delivery']);
@@ -140,7 +140,7 @@ describe('acceptance (rows 13 and 14)', () => {
 });
 
 describe('relinquishing (row 11b)', () => {
-  it('is not open once data has reached the requester', () => {
+  it('is refused once data have reached the requester', () => {
     const play = playTo('DELIVERY_REJECTED').do(providerHandler, 'start-delivery', FIT['start-delivery']);
     expect(play.give(lead, 'relinquish', REASON)).toMatchObject({
       kind: 'RULE',
@@ -149,7 +149,7 @@ describe('relinquishing (row 11b)', () => {
     });
   });
 
-  it.each(['DELIVERED', 'DELIVERY_REJECTED', 'IN_USE', 'REFUSED'] as const)('nor in %s', (state) => {
+  it.each(['DELIVERED', 'DELIVERY_REJECTED', 'IN_USE', 'REFUSED'] as const)('is refused in %s', (state) => {
     expect(playTo(state).give(lead, 'relinquish', REASON)).toMatchObject({ code: 'WRONG_STATE' });
   });
 

@@ -15,7 +15,7 @@ const certified = (): Play => playTo('DISPOSING').do(handler, 'certify-disposal'
 const disposal = ({ matter: { data } }: Play) => data.disposal;
 
 describe('the instruction (§2.7)', () => {
-  it('is what the reply said', () => {
+  it('comes from the reply', () => {
     expect(disposal(playTo('DISPOSING'))).toEqual({
       status: 'INSTRUCTED',
       certifications: [],
@@ -23,7 +23,7 @@ describe('the instruction (§2.7)', () => {
     });
   });
 
-  it('may be made precise, and then binds', () => {
+  it('may name a method, which then binds the requester', () => {
     const instruction = { method: 'RETURN', text: '退还全部介质。' } as const;
     const play = playTo('DISPOSING').do(providerHandler, 'instruct-disposal', instruction);
     expect(disposal(play)).toMatchObject({ status: 'INSTRUCTED', instruction });
@@ -36,7 +36,7 @@ describe('the instruction (§2.7)', () => {
     expect(play.give(handler, 'certify-disposal', { ...CERTIFICATE, method: 'RETURN' })).toBeNull();
   });
 
-  it('may change once more after a certificate was contested, not while it is being judged', () => {
+  it('may change again after a certificate was contested, but not while one is being judged', () => {
     const play = certified();
     expect(play.give(providerLead, 'instruct-disposal', FIT['instruct-disposal'])).toMatchObject({
       code: 'WRONG_DISPOSAL_STATUS',
@@ -45,7 +45,7 @@ describe('the instruction (§2.7)', () => {
     expect(disposal(play)).toMatchObject({ status: 'EXECUTING', instruction: FIT['instruct-disposal'] });
   });
 
-  it('is owed where the reply said none, and certified only after it', () => {
+  it('is still owed if the reply had none, and must come before the certificate', () => {
     const play = playTo('IN_USE');
     const { data } = play.matter;
     const silent = { ...data, proposal: data.proposal && { ...data.proposal, disposalInstruction: undefined } };
@@ -70,7 +70,7 @@ describe('the instruction (§2.7)', () => {
 });
 
 describe('the certificate', () => {
-  it('keeps what was stated and the documents that prove it, and meets the target', () => {
+  it('records the statements with the documents that prove them, and meets the target', () => {
     const play = certified();
     const { documents: _, ...stated } = CERTIFICATE;
     expect(disposal(play)).toMatchObject({
@@ -94,7 +94,7 @@ describe('the certificate', () => {
   it.each([
     ['without its document', { documents: [] }, 'CERTIFICATE_MISSING', '27(1)', 'documents'],
     [
-      'with nobody’s document',
+      'with an unknown document',
       { documents: [DOCUMENT.documentId.replace('7', '8')] },
       'NO_SUCH_DOCUMENT',
       '20(2)',
@@ -102,7 +102,7 @@ describe('the certificate', () => {
     ],
     ['of tomorrow', { executedAt: '2026-03-21T09:00:00+08:00' }, 'EXECUTED_IN_FUTURE', '27(1)', 'executedAt'],
     [
-      'of before the data came',
+      'dated before the data came',
       { executedAt: '2026-03-05T23:59:59+08:00' },
       'EXECUTED_BEFORE_DELIVERY',
       '27(1)',
@@ -113,7 +113,7 @@ describe('the certificate', () => {
       { copies: { ...CERTIFICATE.copies, useRecordsKept: false } },
       ...(['USE_RECORDS_NOT_KEPT', '29(2)', 'copies.useRecordsKept'] as const),
     ],
-  ])('is none: %s', (_, more, code, clause, field) => {
+  ])('is refused: %s', (_, more, code, clause, field) => {
     const play = playTo('DISPOSING');
     expect(play.give(handler, 'certify-disposal', { ...CERTIFICATE, ...more })).toMatchObject({
       kind: 'RULE',
@@ -129,7 +129,7 @@ describe('the certificate', () => {
     ['without a word on backups', { copies: { working: '已删除。', useRecordsKept: true } }, 'copies.backups'],
     ['without a zone of its time', { executedAt: '2026-03-19T14:00:00' }, 'executedAt'],
     ['by no known method', { method: 'KEEP' }, 'method'],
-  ])('is misshapen %s', (_, more, field) => {
+  ])('is malformed: %s', (_, more, field) => {
     expect(playTo('DISPOSING').give(handler, 'certify-disposal', { ...CERTIFICATE, ...more })).toMatchObject({
       kind: 'SHAPE',
       code: 'INVALID',
@@ -137,7 +137,7 @@ describe('the certificate', () => {
     });
   });
 
-  it('is kept in UTC, however its time was given', () => {
+  it('is stored in UTC, whatever offset was given', () => {
     const given = { ...CERTIFICATE, executedAt: '2026-03-19T14:00:00+08:00' };
     const play = playTo('DISPOSING').do(lead, 'certify-disposal', given);
     expect(disposal(play)?.certifications).toMatchObject([{ executedAt: '2026-03-19T06:00:00.000Z' }]);
@@ -148,8 +148,8 @@ describe('the certificate', () => {
   });
 });
 
-describe('what the provider says to it', () => {
-  it.each(['confirm-disposal', 'contest-disposal'])('%s: not before there is one', (command) => {
+describe('the provider’s answer to a certificate', () => {
+  it.each(['confirm-disposal', 'contest-disposal'])('is refused before there is one: %s', (command) => {
     expect(playTo('DISPOSING').give(providerLead, command, FIT[command])).toMatchObject({
       kind: 'RULE',
       code: 'WRONG_DISPOSAL_STATUS',
@@ -157,12 +157,12 @@ describe('what the provider says to it', () => {
     });
   });
 
-  it.each(['confirm-disposal', 'contest-disposal'])('%s names the certificate that was read', (command) => {
+  it.each(['confirm-disposal', 'contest-disposal'])('must name the certificate that was read: %s', (command) => {
     const payload = { ...(FIT[command] as object), revision: 2 };
     expect(certified().give(providerLead, command, payload)).toMatchObject({ code: 'STALE_REVISION' });
   });
 
-  it('contested: it is executed and certified anew, under the target as it stood', () => {
+  it('contests it: the disposal is executed and certified again, under the target as it was', () => {
     const play = certified().do(providerLead, 'contest-disposal', { revision: 1, ...REASON });
     expect(disposal(play)).toMatchObject({
       status: 'EXECUTING',
@@ -180,7 +180,7 @@ describe('what the provider says to it', () => {
   it.each([
     ['2026-03-23', '2029-03-23'],
     ['2028-02-29', '2031-02-28'],
-  ])('confirmed on %s: closed, and the use records are kept through %s (E34)', (day, retainUntil) => {
+  ])('confirms it on %s: the request closes, and the use records are kept through %s (E34)', (day, retainUntil) => {
     const play = certified().passTo(atLocal(day, 10)).do(providerLead, 'confirm-disposal', {});
     expect(play.matter).toMatchObject({ state: 'CLOSED', data: { retainUntil, disposal: { status: 'CONFIRMED' } } });
     expect(play.matter.clocks.filter(({ state }) => state === 'RUNNING')).toEqual([]);
@@ -188,7 +188,7 @@ describe('what the provider says to it', () => {
     expect(fold(shareRequest, play.matter.matterId, play.events)).toEqual(play.matter);
   });
 
-  it('the use records outlive the disposal', () => {
+  it('leaves the use records in place after the disposal', () => {
     const play = playTo('IN_USE').do(handler, 'record-use', FIT['record-use']).passTo(atLocal('2026-03-20', 9));
     play.do(handler, 'purpose-ended', FIT['purpose-ended']);
     play.facts = { ...play.facts, documents: { [DOCUMENT.documentId]: DOCUMENT } };
@@ -198,7 +198,7 @@ describe('what the provider says to it', () => {
   });
 });
 
-describe('whose office it is', () => {
+describe('the office for a step of the disposal', () => {
   const dept = (role: Role): readonly Actor[] => [at(role, 'city.housing'), at(role, 'province.land')];
 
   it.each<[string, () => Play, readonly Actor[]]>([
@@ -206,19 +206,19 @@ describe('whose office it is', () => {
     ['certify-disposal', () => playTo('DISPOSING'), [providerHandler, providerLead, ...dept('DEPT_HEAD'), supervisor]],
     ['contest-disposal', certified, [handler, lead, providerHandler, ...dept('DEPT_HEAD'), authorityHead]],
     ['confirm-disposal', certified, [handler, lead, providerHandler, ...dept('DEPT_HEAD'), authorityHead]],
-  ])('%s', (command, play, strangers) => {
+  ])('is refused to all others: %s', (command, play, strangers) => {
     for (const actor of strangers)
       expect(play().give(actor, command, FIT[command])).toMatchObject({ kind: 'FORBIDDEN', code: 'NOT_YOUR_OFFICE' });
   });
 
-  it('nobody confirms who acted for the requester (SoD-12)', () => {
+  it('is refused at the confirmation to a person who acted for the requester (SoD-12)', () => {
     expect(certified().give(sameManAs(handler, providerLead), 'confirm-disposal', {})).toMatchObject({
       code: 'SAME_NATURAL_PERSON',
     });
   });
 });
 
-it('each step tells the party across', () => {
+it('each step notifies the other party', () => {
   const play = playTo('DISPOSING').do(providerLead, 'instruct-disposal', FIT['instruct-disposal']);
   play.do(handler, 'certify-disposal', CERTIFICATE).do(providerLead, 'contest-disposal', REASON);
   play.do(handler, 'certify-disposal', CERTIFICATE).do(providerLead, 'confirm-disposal', {});

@@ -8,17 +8,17 @@ const { handler, lead } = WHO;
 const draft = (request: object, entry: Partial<EntryVersion> = {}) =>
   new Play({ entry }).give(handler, 'draft-request', { ...REQUEST, ...request });
 
-describe('a request that may not be raised (rows 1 and 2)', () => {
+describe('a request is refused (rows 1 and 2)', () => {
   it.each<[string, object, Partial<EntryVersion>, object]>([
     [
-      'for what is not published',
+      'for an entry that is not published',
       { catalogCode: '303002/000009' },
       {},
       { code: 'NO_PUBLISHED_ENTRY', clause: '20(2)' },
     ],
     ['for the department’s own data', {}, { provider: 'city.housing' }, { code: 'OWN_DATA', clause: '20(2)' }],
     [
-      'for an item that the entry has not',
+      'for an item that the entry does not have',
       { itemIds: ['i1', 'i9'] },
       {},
       { code: 'ITEM_NOT_IN_ENTRY', clause: '20(2)' },
@@ -31,7 +31,7 @@ describe('a request that may not be raised (rows 1 and 2)', () => {
     expect(draft(request, entry)).toMatchObject({ kind: 'RULE', ...expected });
   });
 
-  it('for what is not shared: with the published basis and reason, and no matter exists', () => {
+  it('for data that are not shared, with the published basis and reason, and no matter begins', () => {
     const play = new Play({ entry: NON_SHAREABLE });
     const refusal = play.give(handler, 'draft-request', REQUEST);
     expect(refusal).toMatchObject({ kind: 'RULE', code: 'ENTRY_NON_SHAREABLE', clause: '14(3)' });
@@ -45,7 +45,7 @@ describe('a request that may not be raised (rows 1 and 2)', () => {
     ['after three years to the day', { until: '2029-03-02' }],
     ['later, with a reason', { until: '2035-12-31', reason: '贷款存续期间须逐年核验。' }],
     ['never, with a reason', { until: null, reason: '法定长期职责。' }],
-  ])('but one whose term ends %s may', (_, usageTerm) => {
+  ])('but accepted if its term ends %s', (_, usageTerm) => {
     expect(draft({ usageTerm })).toBeNull();
   });
 
@@ -57,11 +57,11 @@ describe('a request that may not be raised (rows 1 and 2)', () => {
     ['an item is named twice', { itemIds: ['i1', 'i1'] }, 'itemIds'],
     ['the term is no date', { usageTerm: { until: '2026-02-30' } }, 'usageTerm.until'],
     ['a field is unknown', { urgent: true }, 'urgent'],
-  ])('nor one in which %s', (_, request, field) => {
+  ])('if %s', (_, request, field) => {
     expect(draft(request)).toMatchObject({ kind: 'SHAPE', code: 'INVALID', fields: [{ field }] });
   });
 
-  it('is refused as a revision, too', () => {
+  it('as a revision, too', () => {
     const play = playTo('DRAFT');
     expect(play.give(handler, 'revise-draft', { ...REQUEST, itemIds: ['i9'] })).toMatchObject({
       code: 'ITEM_NOT_IN_ENTRY',
@@ -70,7 +70,7 @@ describe('a request that may not be raised (rows 1 and 2)', () => {
   });
 });
 
-describe('consent names the revision that it read', () => {
+describe('a consent must name the revision that was read', () => {
   it.each([
     ['submit-internally', 'DRAFT', handler, { revision: 2, declaration: true }],
     ['lead-consent', 'REQUESTER_LEAD_REVIEW', lead, { revision: 2 }],
@@ -84,8 +84,8 @@ describe('consent names the revision that it read', () => {
   });
 });
 
-describe('SoD-1: no drafter consents', () => {
-  it('not under another account either', () => {
+describe('SoD-1: a drafter may not consent', () => {
+  it('under another account either', () => {
     const play = playTo('REQUESTER_LEAD_REVIEW');
     expect(play.give(sameManAs(handler, lead), 'lead-consent', { revision: 1 })).toMatchObject({
       kind: 'FORBIDDEN',
@@ -97,7 +97,7 @@ describe('SoD-1: no drafter consents', () => {
   it.each([
     ['drafted it', ['draft-request', REQUEST]],
     ['revised it', ['revise-draft', REQUEST]],
-    ['handed it in', ['submit-internally', FIT['submit-internally']]],
+    ['submitted it', ['submit-internally', FIT['submit-internally']]],
   ] as const)('a lead who %s', (_, [command, payload]) => {
     const first = command === 'draft-request' ? lead : handler;
     const play = new Play().do(first, 'draft-request', REQUEST);
@@ -114,13 +114,13 @@ it('a consent judges the entry as it is at receipt', () => {
   expect(play.give(lead, 'lead-consent', { revision: 1 })).toMatchObject({ code: 'TERM_IN_THE_PAST' });
 });
 
-describe('withdrawal (rows 3d and 21)', () => {
-  it('needs a reason once the lead has it', () => {
+describe('a withdrawal (rows 3d and 21)', () => {
+  it('requires a reason once the lead has the request', () => {
     expect(playTo('SUBMITTED').give(lead, 'withdraw', {})).toMatchObject({ code: 'REASON_REQUIRED', kind: 'RULE' });
     expect(playTo('DRAFT').give(lead, 'withdraw', {})).toBeNull();
   });
 
-  it('is told to provider and authority after submission, and to nobody before', () => {
+  it('notifies provider and authority after submission, and no department before it', () => {
     const told = (state: 'REQUESTER_LEAD_REVIEW' | 'SUBMITTED') =>
       playTo(state).do(lead, 'withdraw', FIT.withdraw).happened('requestWithdrawn')[0]?.payload.notices ?? [];
     expect(told('REQUESTER_LEAD_REVIEW')).toEqual([]);
@@ -129,12 +129,12 @@ describe('withdrawal (rows 3d and 21)', () => {
     );
   });
 
-  it.each(['AGREED', 'REFUSED', 'IN_USE', 'WITHDRAWN', 'LAPSED'] as const)('comes too late in %s', (state) => {
+  it.each(['AGREED', 'REFUSED', 'IN_USE', 'WITHDRAWN', 'LAPSED'] as const)('is refused in %s', (state) => {
     expect(playTo(state).give(lead, 'withdraw', FIT.withdraw)).toMatchObject({ code: 'WRONG_STATE' });
   });
 });
 
-it('an entry of two attributes counts two limits', () => {
+it('the attribute of the entry determines the limit', () => {
   const lastDay = (entry: Partial<EntryVersion>) => playTo('SUBMITTED', { entry }).clock('reply').lastDay;
   expect([lastDay(ENTRY), lastDay(UNCONDITIONAL)]).toEqual(['2026-03-16', '2026-03-03']);
 });

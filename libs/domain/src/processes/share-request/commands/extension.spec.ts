@@ -15,7 +15,7 @@ const asked = (setting?: Setting, days = 5): Play => {
   return play;
 };
 
-describe('an extension that may not be asked for (row 7)', () => {
+describe('a request for an extension is refused (row 7)', () => {
   it.each<[string, () => Play, number, object]>([
     ['of eleven days', () => playTo('UNDER_REVIEW'), 11, { code: 'EXTENSION_TOO_LONG', fields: [{ field: 'days' }] }],
     ['while one is pending', () => asked(), 5, { code: 'EXTENSION_PENDING' }],
@@ -54,35 +54,35 @@ describe('an extension that may not be asked for (row 7)', () => {
     expect(ask(playTo('SUPPLEMENT_REQUIRED'))).toMatchObject({ kind: 'CONFLICT', code: 'WRONG_STATE' });
   });
 
-  it('of no day, or of half a day', () => {
+  it('for no day, or for half a day', () => {
     expect(ask(playTo('UNDER_REVIEW'), 0)).toMatchObject({ code: 'INVALID', fields: [{ field: 'days' }] });
     expect(ask(playTo('UNDER_REVIEW'), 1.5)).toMatchObject({ code: 'INVALID' });
   });
 });
 
-describe('an extension that may be asked for', () => {
+describe('a request for an extension is possible', () => {
   it('in the last millisecond before the due instant', () => {
     expect(ask(playTo('UNDER_REVIEW').passTo('2026-03-16T15:59:59.999Z'))).toBeNull();
   });
 
-  it('many within ten days, Q-08 MANY', () => {
+  it('several times within ten days under Q-08 MANY', () => {
     const play = granted({ policy: { 'Q-08': 'MANY' } }, 6);
     expect(ask(play, 4)).toBeNull();
     expect(grant(play)).toBeNull();
     expect(play.clock('reply')).toMatchObject({ lastDay: '2026-03-30', workingDays: 20 });
   });
 
-  it('of the one day for unconditional data, Q-07 YES', () => {
+  it('for the one-day limit of unconditional data under Q-07 YES', () => {
     expect(granted({ entry: UNCONDITIONAL }, 2).clock('reply').lastDay).toBe('2026-03-05');
   });
 });
 
-describe('a decision that may not be made', () => {
-  it('on nothing', () => {
+describe('a decision on an extension is refused', () => {
+  it('if no request is pending', () => {
     expect(grant(playTo('UNDER_REVIEW'))).toMatchObject({ kind: 'CONFLICT', code: 'NO_EXTENSION_PENDING' });
   });
 
-  it('twice', () => {
+  it('a second time', () => {
     expect(grant(granted())).toMatchObject({ code: 'NO_EXTENSION_PENDING' });
   });
 
@@ -90,14 +90,14 @@ describe('a decision that may not be made', () => {
     expect(grant(asked(), 6)).toMatchObject({ code: 'GRANT_EXCEEDS_REQUEST', fields: [{ field: 'days' }] });
   });
 
-  it('as a grant after the due instant, Q-06 STRICT', () => {
+  it('as a grant after the due instant under Q-06 STRICT', () => {
     const play = asked({ policy: { 'Q-06': 'STRICT' } }).passTo(atLocal('2026-03-17'));
     expect(grant(play)).toMatchObject({ code: 'EXTENSION_DECIDED_LATE', clause: '21(1)' });
     expect(play.give(reviewer, 'decide-extension', { grant: false, ...REASON })).toBeNull();
   });
 });
 
-describe('SoD-5: who decides', () => {
+describe('SoD-5: the decider', () => {
   const nationGovernment = actorOf('GOV_DECIDER', 'nation.gov');
   it.each([
     ['an ordinary department: its authority', 'province.land', 'province.data', reviewer, 'SA_REVIEWER'],
@@ -118,7 +118,7 @@ describe('SoD-5: who decides', () => {
     expect(play.give(decider, 'decide-extension', FIT['decide-extension'])).toBeNull();
   });
 
-  it('nobody who asked for it, under another account', () => {
+  it('is no person who asked for the extension, under another account', () => {
     expect(asked().give(sameManAs(providerLead, reviewer), 'decide-extension', FIT['decide-extension'])).toMatchObject({
       code: 'SAME_NATURAL_PERSON',
     });
@@ -129,12 +129,12 @@ describe('SoD-5: who decides', () => {
     ['the supervisor', WHO.supervisor],
     ['the government of the province', WHO.government],
     ['another authority', WHO.cityReviewer],
-  ])('not %s', (_, actor) => {
+  ])('is not %s', (_, actor) => {
     expect(asked().give(actor, 'decide-extension', FIT['decide-extension'])).toMatchObject({ code: 'NOT_YOUR_OFFICE' });
   });
 });
 
-describe('granted late though asked for in time (Q-06)', () => {
+describe('an extension asked for in time and granted late (Q-06)', () => {
   const overdue = () => asked().passTo(atLocal('2026-03-18', 9));
   const approved = (play: Play) =>
     play
@@ -163,7 +163,7 @@ describe('granted late though asked for in time (Q-06)', () => {
     expect(isLate(play.clock('reply'))).toBe(false);
   });
 
-  it('revokes nothing where the reply came after the longer limit, too', () => {
+  it('revokes nothing if the reply was later than the longer limit as well', () => {
     const play = approved(asked({}, 1).passTo(atLocal('2026-03-18', 9)));
     expect(grant(play)).toBeNull();
     expect(play.clock('reply').lastDay).toBe('2026-03-17');
@@ -171,7 +171,7 @@ describe('granted late though asked for in time (Q-06)', () => {
     expect(isLate(play.clock('reply'))).toBe(true);
   });
 
-  it('revokes nothing where nothing was late', () => {
+  it('revokes nothing if nothing was late', () => {
     const play = asked();
     expect(grant(play)).toBeNull();
     expect(play.happened('overdueRevoked')).toEqual([]);
@@ -198,18 +198,18 @@ describe('an authority that is itself the requester (SoD-4)', () => {
     return play.do(WHO.providerLead, 'request-extension', FIT['request-extension']);
   };
 
-  it('does not let those decide who handled the request for it', () => {
+  it('refuses a decision of a person who handled the request for it', () => {
     const refusal = asked().give(lead, 'decide-extension', FIT['decide-extension']);
     expect(refusal).toMatchObject({ kind: 'FORBIDDEN', code: 'HAS_HANDLED' });
   });
 
-  it('decides by somebody else', () => {
+  it('decides by another person', () => {
     expect(asked().give(WHO.reviewer, 'decide-extension', FIT['decide-extension'])).toBeNull();
   });
 });
 
-describe('a grant that does not reach as far as the reply came late', () => {
-  it('leaves it late, and says which limit was missed now', () => {
+describe('a grant that is too short for a late reply', () => {
+  it('leaves it late, and states the limit that is missed now', () => {
     const play = playTo('PROVIDER_LEAD_REVIEW').do(WHO.providerLead, 'request-extension', { ...REASON, days: 2 });
     play.passTo(atLocal('2026-03-25', 9)).do(WHO.providerLead, 'lead-approve-reply', FIT['lead-approve-reply']);
     play.passTo(atLocal('2026-03-26', 9)).do(WHO.reviewer, 'decide-extension', FIT['decide-extension']);

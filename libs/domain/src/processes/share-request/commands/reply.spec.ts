@@ -12,20 +12,20 @@ describe('the lead’s consent (rows 9 and 10)', () => {
   it.each([
     ['no disposal instruction', { disposalInstruction: undefined }, 'DISPOSAL_INSTRUCTION_MISSING', '27(1)'],
     ['no responsibility matrix', { responsibilityMatrix: undefined }, 'RESPONSIBILITY_MATRIX_MISSING', '34(1)'],
-  ])('agrees to nothing that has %s', (_, missing, code, clause) => {
+  ])('is refused for an agreement with %s', (_, missing, code, clause) => {
     const proposal = { ...AGREE, ...missing };
     const refused = playTo('UNDER_REVIEW').give(providerHandler, 'propose-reply', proposal);
     expect(refused).toMatchObject({ kind: 'RULE', code, clause });
   });
 
-  it('names the revision that it read', () => {
+  it('must name the revision that was read', () => {
     const play = proposed(AGREE).do(providerHandler, 'revise-reply', REFUSE);
     expect(play.give(providerLead, 'lead-approve-reply', { revision: 1 })).toMatchObject({ code: 'STALE_REVISION' });
     expect(play.give(providerLead, 'lead-approve-reply', { revision: 2 })).toBeNull();
     expect(play.matter.state).toBe('REFUSED');
   });
 
-  it('of a returned proposal is asked for the next revision', () => {
+  it('must name the next revision after a proposal was returned', () => {
     const play = proposed(AGREE)
       .do(providerLead, 'lead-return-reply', REASON)
       .do(providerHandler, 'propose-reply', AGREE);
@@ -33,7 +33,7 @@ describe('the lead’s consent (rows 9 and 10)', () => {
     expect(play.give(providerLead, 'lead-approve-reply', { revision: 2 })).toBeNull();
   });
 
-  it('SoD-2: comes from no proposer, nor from who revised', () => {
+  it('SoD-2: is refused to its proposers and revisers', () => {
     const secondHandler = { ...providerHandler, accountId: 'second', personId: 'second' };
     const play = proposed(AGREE).do(secondHandler, 'revise-reply', AGREE);
     for (const proposer of [providerHandler, secondHandler])
@@ -45,7 +45,7 @@ describe('the lead’s consent (rows 9 and 10)', () => {
     expect(play.give(providerLead, 'lead-approve-reply', { revision: 2 })).toBeNull();
   });
 
-  it('SoD-2: nor from who wrote a proposal that was returned and came again in another name', () => {
+  it('SoD-2: is refused to a writer of a returned proposal that another person proposed again', () => {
     const play = proposed(AGREE).do(providerLead, 'lead-return-reply', REASON);
     play.do({ ...providerHandler, accountId: 'second', personId: 'second' }, 'propose-reply', AGREE);
     const first = sameManAs(providerHandler, providerLead);
@@ -53,7 +53,7 @@ describe('the lead’s consent (rows 9 and 10)', () => {
   });
 });
 
-describe('in time or late', () => {
+describe('a reply', () => {
   const dueAt = atLocal('2026-03-17');
   const reply = (at: string, now = at) => {
     const play = playTo('PROVIDER_LEAD_REVIEW').passTo(now);
@@ -61,25 +61,25 @@ describe('in time or late', () => {
     return play;
   };
 
-  it('in the last millisecond, whenever it is carried out', () => {
+  it('is in time in the last millisecond, whenever it is carried out', () => {
     const play = reply('2026-03-16T15:59:59.999Z', '2026-03-16T16:00:14.998Z');
     expect(play.clock('reply').metAt).toBe('2026-03-16T15:59:59.999Z');
     expect(isLate(play.clock('reply'))).toBe(false);
     expect(play.happened('deadlinePassed')).toEqual([]);
   });
 
-  it('late at the due instant', () => {
+  it('is late at the due instant', () => {
     expect(isLate(reply(dueAt).clock('reply'))).toBe(true);
   });
 
-  it('late, after the deadline was seen to pass', () => {
+  it('is late after the deadline was recorded as passed', () => {
     const play = reply(atLocal('2026-03-18', 9));
     expect(isLate(play.clock('reply'))).toBe(true);
     expect(play.happened('deadlinePassed')).toMatchObject([{ at: '2026-03-16T16:00:15.000Z', payload: { dueAt } }]);
     expect(play.alerts.filter((alert) => alert === 'reply L4')).toHaveLength(1);
   });
 
-  it('late, and that the deadline passed is on record though nobody slept for it', () => {
+  it('is late, and records the passed deadline even if no timer recorded it before', () => {
     const play = playTo('PROVIDER_LEAD_REVIEW');
     play.now = atLocal('2026-03-18', 9);
     play.do(providerLead, 'lead-approve-reply', { revision: 1 });

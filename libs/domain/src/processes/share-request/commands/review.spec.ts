@@ -6,13 +6,13 @@ import { FIT, LIST, playTo, REASON } from '../way.fixture.js';
 const { handler, lead, providerHandler, providerLead } = WHO;
 const ask = (play: ReturnType<typeof playTo>) => play.give(providerHandler, 'ask-supplement', { list: LIST });
 
-describe('a supplement that may not be asked for (row 5)', () => {
+describe('a request for a supplement is refused (row 5)', () => {
   it('a second time', () => {
     const play = playTo('SUPPLEMENT_REQUIRED').do(handler, 'supply-supplement', FIT['supply-supplement']);
     expect(ask(play)).toMatchObject({ kind: 'RULE', code: 'SUPPLEMENT_SECOND', clause: '21(2)' });
   });
 
-  it('without saying what is missing', () => {
+  it('without a list of what is missing', () => {
     const play = playTo('UNDER_REVIEW');
     expect(play.give(providerHandler, 'ask-supplement', { list: [] })).toMatchObject({ code: 'INVALID' });
   });
@@ -39,12 +39,12 @@ describe('a supplement that may not be asked for (row 5)', () => {
   });
 });
 
-describe('a supplement that may still be asked for', () => {
+describe('a request for a supplement is possible', () => {
   it('in the last millisecond of the fifth working day', () => {
     expect(ask(playTo('UNDER_REVIEW').passTo('2026-03-09T15:59:59.999Z'))).toBeNull();
   });
 
-  it('until the last day, under Q-11 BEFORE_DUE: one working day is left to reply', () => {
+  it('until the last day under Q-11 BEFORE_DUE: one working day is left to reply', () => {
     const play = playTo('UNDER_REVIEW', { policy: { 'Q-11': 'BEFORE_DUE' } }).passTo(atLocal('2026-03-16', 9));
     expect(ask(play)).toBeNull();
     play.passTo(atLocal('2026-03-20', 9)).do(handler, 'supply-supplement', FIT['supply-supplement']);
@@ -52,7 +52,7 @@ describe('a supplement that may still be asked for', () => {
   });
 });
 
-describe('what a supplement does to the clock (Q-10)', () => {
+describe('the effect of a supplement on the clock (Q-10)', () => {
   it.each([
     ['PAUSE', 'PAUSED', '2026-03-23'],
     ['RESTART', 'PAUSED', '2026-03-24'],
@@ -65,8 +65,8 @@ describe('what a supplement does to the clock (Q-10)', () => {
   });
 });
 
-describe('what is supplied (row 6)', () => {
-  it('leaves no listed item unanswered', () => {
+describe('a supplement (row 6)', () => {
+  it('must answer every listed item', () => {
     const answers = [{ item: 1, text: '见附件。' }];
     expect(playTo('SUPPLEMENT_REQUIRED').give(handler, 'supply-supplement', { answers })).toMatchObject({
       kind: 'RULE',
@@ -76,7 +76,7 @@ describe('what is supplied (row 6)', () => {
     });
   });
 
-  it('changes the request only through the lead', () => {
+  it('may change the request only if the lead submits it', () => {
     const payload = { ...(FIT['supply-supplement'] as object), changes: { usageScope: '仅限本人' } };
     const play = playTo('SUPPLEMENT_REQUIRED');
     expect(play.give(handler, 'supply-supplement', payload)).toMatchObject({
@@ -89,14 +89,14 @@ describe('what is supplied (row 6)', () => {
     expect(play.give(lead, 'supply-supplement', payload)).toBeNull();
   });
 
-  it('changes it only to what may be raised', () => {
+  it('may change the request only to a valid one', () => {
     const payload = { ...(FIT['supply-supplement'] as object), changes: { itemIds: ['i9'] } };
     expect(playTo('SUPPLEMENT_REQUIRED').give(lead, 'supply-supplement', payload)).toMatchObject({
       code: 'ITEM_NOT_IN_ENTRY',
     });
   });
 
-  it('does not change the entry asked for', () => {
+  it('may not change the requested entry', () => {
     const payload = { ...(FIT['supply-supplement'] as object), changes: { catalogCode: '303002/000001' } };
     expect(playTo('SUPPLEMENT_REQUIRED').give(lead, 'supply-supplement', payload)).toMatchObject({ code: 'INVALID' });
   });
@@ -109,7 +109,7 @@ describe('what is supplied (row 6)', () => {
 });
 
 describe('closing without the supplement (row 6b)', () => {
-  it('is not open before the target of ten working days has passed', () => {
+  it('is refused before the target of ten working days has passed', () => {
     const play = playTo('SUPPLEMENT_REQUIRED').passTo('2026-03-17T15:59:59.999Z');
     expect(play.give(providerLead, 'close-unsupplemented', REASON)).toMatchObject({
       kind: 'RULE',
@@ -120,14 +120,14 @@ describe('closing without the supplement (row 6b)', () => {
     expect(play.give(providerLead, 'close-unsupplemented', REASON)).toBeNull();
   });
 
-  it('needs a reason, and is never done by itself', () => {
+  it('requires a reason, and never happens without an act', () => {
     const play = playTo('SUPPLEMENT_REQUIRED').passTo(atLocal('2027-03-18'));
     expect(play.matter.state).toBe('SUPPLEMENT_REQUIRED');
     expect(play.give(providerLead, 'close-unsupplemented', {})).toMatchObject({ code: 'INVALID' });
   });
 });
 
-describe('an answer to what was not asked', () => {
+describe('an answer that the list did not ask for is refused', () => {
   it.each([
     ['an item that the list does not hold', [1, 2, 3]],
     ['an item twice', [1, 2, 2]],
@@ -137,7 +137,7 @@ describe('an answer to what was not asked', () => {
     expect(play.give(handler, 'supply-supplement', { answers })).toMatchObject({ code: 'UNASKED', clause: '21(2)' });
   });
 
-  it('nothing to change is no change', () => {
+  it('so is a change without contents', () => {
     const play = playTo('SUPPLEMENT_REQUIRED');
     const supply = { ...(FIT['supply-supplement'] as object), changes: {} };
     expect(play.give(handler, 'supply-supplement', supply)).toMatchObject({ kind: 'SHAPE' });

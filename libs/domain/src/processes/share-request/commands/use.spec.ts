@@ -16,7 +16,7 @@ const { handler, lead, providerHandler, providerLead, authorityHead, supervisor 
 const requester = (role: Role) => actorOf(role, 'city.housing');
 const provider = (role: Role) => actorOf(role, 'province.land');
 
-/** A request for this term of use, agreed to within the hours of one day. */
+/** Plays a request with this term of use to its reply, within one day. */
 function agreed(usageTerm: RequestContent['usageTerm'], day: LocalDate): Play {
   const play = new Play({}, atLocal(day, 9)).do(handler, 'draft-request', { ...REQUEST, usageTerm });
   play.do(handler, 'submit-internally', FIT['submit-internally']).do(lead, 'lead-consent', { revision: 1 });
@@ -30,14 +30,14 @@ function inUse(usageTerm: RequestContent['usageTerm'], day: LocalDate): Play {
   return play.do(handler, 'accept-delivery', {});
 }
 
-/** Delivered anew after a rejection: data have reached the requester before. */
+/** Plays a request that is delivered again after a rejection; data have reached the requester before. */
 const deliveringAgain = (): Play =>
   playTo('DELIVERY_REJECTED').do(providerHandler, 'start-delivery', FIT['start-delivery']);
 
-describe('use records (row 15)', () => {
+describe('a use record (row 15)', () => {
   const record = (more: object) => playTo('IN_USE').give(handler, 'record-use', { ...USE_RECORD, ...more });
 
-  it.each(USE_RECORD_TYPES)('are of the kinds of the Regulation: %s', (type) => {
+  it.each(USE_RECORD_TYPES)('has one of the kinds of the Regulation: %s', (type) => {
     const play = playTo('IN_USE').do(handler, 'record-use', { ...USE_RECORD, type });
     expect(play.matter.data.useRecords).toEqual([
       { recordNo: 1, type, occurredOn: '2026-03-09', recordedAt: play.now },
@@ -53,17 +53,17 @@ describe('use records (row 15)', () => {
     ['without words', { text: ' ' }, 'INVALID', 'text'],
     ['in too many words', { text: '用'.repeat(2001) }, 'INVALID', 'text'],
     ['with a document', { documents: [DOCUMENT.documentId] }, 'RECORD_CITES_NOTHING', 'documents'],
-    ['that names somebody', { text: '查询了11010119900307851X的登记。' }, 'INVALID', 'text'],
-  ])('are none: %s', (_, more, code, field) => {
+    ['that names a person', { text: '查询了11010119900307851X的登记。' }, 'INVALID', 'text'],
+  ])('is refused: %s', (_, more, code, field) => {
     expect(record(more)).toMatchObject({ code, fields: [{ field }] });
   });
 
-  it('may be of the day on which the data came, and of all items', () => {
+  it('may be dated on the day of delivery, and be about all items', () => {
     const { itemIds: _, system: __, ...bare } = USE_RECORD;
     expect(playTo('IN_USE').give(handler, 'record-use', { ...bare, occurredOn: '2026-03-06' })).toBeNull();
   });
 
-  it('are not of an item that was refused', () => {
+  it('may not be about a refused item', () => {
     const decisions = [{ itemId: 'i1', agree: true }, refuse('i2')];
     const play = playTo('UNDER_REVIEW').do(providerHandler, 'propose-reply', { ...AGREE, decisions });
     play.do(providerLead, 'lead-approve-reply', { revision: 1 });
@@ -78,25 +78,25 @@ describe('use records (row 15)', () => {
     expect(play.give(handler, 'record-use', USE_RECORD)).toBeNull();
   });
 
-  it('begin when data have reached the requester', () => {
+  it('is possible once data have reached the requester', () => {
     const none = playTo('DELIVERING').give(handler, 'record-use', USE_RECORD);
     expect(none).toMatchObject({ kind: 'RULE', code: 'DATA_NOT_REACHED', clause: '29(2)' });
     expect(deliveringAgain().give(handler, 'record-use', USE_RECORD)).toBeNull();
   });
 
   it.each([providerHandler, providerLead, requester('DEPT_HEAD'), supervisor, authorityHead])(
-    'are the requester’s to make, not those of $accountId',
+    'is made by the requester only, not by $accountId',
     (actor) => {
       expect(playTo('IN_USE').give(actor, 'record-use', USE_RECORD)).toMatchObject({ code: 'NOT_YOUR_OFFICE' });
     },
   );
 
-  it('are not made by one who acted for the provider (SoD-12)', () => {
+  it('is refused to a person who acted for the provider (SoD-12)', () => {
     const both = sameManAs(providerHandler, handler);
     expect(playTo('IN_USE').give(both, 'record-use', USE_RECORD)).toMatchObject({ code: 'SAME_NATURAL_PERSON' });
   });
 
-  it('only grow, whatever happens, and fold to the same again', () => {
+  it('is only added, whatever happens, and folds to the same again', () => {
     fc.assert(
       fc.property(WALKS, (choices) => {
         let known: readonly unknown[] = [];
@@ -119,36 +119,39 @@ describe('the end of the term (row 17)', () => {
     ['2026-02-17', '2026-02-02', '2026-02-18', '2026-02-28'],
     ['2025-09-30', '2025-09-01', '2025-10-01', '2025-10-14'],
     ['2025-09-25', '2025-09-01', '2025-09-26', '2025-10-10'],
-  ])('use through %s: from the day after, five working days to answer', (until, day, day0, lastDay) => {
-    const play = inUse({ until }, day);
-    expect(play.clock('term')).toMatchObject({
-      kind: 'SOFT',
-      day0,
-      lastDay,
-      startedAt: atLocal(day0),
-      state: 'RUNNING',
-    });
-    expect(shareRequest.view(play.matter, new Set(['everybody']))).toMatchObject({ accessEndsAt: atLocal(day0) });
-    play.passTo(addMs(atLocal(day0), -1));
-    expect(play.alerts.filter((one) => one.startsWith('term'))).toEqual([]);
-    play.passTo(atLocal(day0));
-    expect(play.alerts.filter((one) => one.startsWith('term'))).toEqual(['term L0']);
-  });
+  ])(
+    'for a use through %s leaves five working days to answer from the day after: %s, %s',
+    (until, day, day0, lastDay) => {
+      const play = inUse({ until }, day);
+      expect(play.clock('term')).toMatchObject({
+        kind: 'SOFT',
+        day0,
+        lastDay,
+        startedAt: atLocal(day0),
+        state: 'RUNNING',
+      });
+      expect(shareRequest.view(play.matter, new Set(['everybody']))).toMatchObject({ accessEndsAt: atLocal(day0) });
+      play.passTo(addMs(atLocal(day0), -1));
+      expect(play.alerts.filter((one) => one.startsWith('term'))).toEqual([]);
+      play.passTo(atLocal(day0));
+      expect(play.alerts.filter((one) => one.startsWith('term'))).toEqual(['term L0']);
+    },
+  );
 
-  it('a use without end has none', () => {
+  it('does not exist for a use without end', () => {
     const play = inUse({ until: null, reason: '长期履职需要。' }, '2026-02-02').passTo(atLocal('2029-01-01'));
     expect(play.clocks).not.toContain('term');
     expect(shareRequest.view(play.matter, new Set(['everybody']))).toMatchObject({ accessEndsAt: null });
   });
 
-  it('is asked for once, however often data are delivered', () => {
+  it('is asked about once, however often data are delivered', () => {
     const play = deliveringAgain().passTo(atLocal('2026-03-12', 9));
     const before = play.clock('term');
     play.do(providerHandler, 'record-delivery', FIT['record-delivery']);
     expect(play.clock('term')).toEqual(before);
   });
 
-  it('decides nothing: the state stays, the requester alone is reminded, inside the department', () => {
+  it('changes no state: only the requester gets reminders, inside the department', () => {
     const play = inUse({ until: '2026-02-13' }, '2026-02-02').passTo(atLocal('2026-12-31'));
     expect(play.matter.state).toBe('IN_USE');
     const told = play.happened('alertRaised').filter(({ payload }) => payload.clockId === 'term');
@@ -157,7 +160,7 @@ describe('the end of the term (row 17)', () => {
     expect(new Set(to.map(({ departmentId }) => departmentId))).toEqual(new Set(['city.housing']));
   });
 
-  it('ends delivery: nothing is started or recorded any more', () => {
+  it('ends delivery: none can be started or recorded any more', () => {
     const late = { kind: 'RULE', code: 'TERM_OVER', clause: '27(1)' };
     const play = agreed({ until: '2026-02-13' }, '2026-02-02').passTo(addMs(atLocal('2026-02-14'), -1));
     expect(play.judge(providerHandler, 'start-delivery', FIT['start-delivery'])).toMatchObject({ ok: true });
@@ -174,16 +177,19 @@ describe('purpose-ended (row 17)', () => {
   const say = (kind: string) => ({ kind, text: '情况如所附说明。' });
   const termOver = (): Play => inUse({ until: '2026-02-13' }, '2026-02-02').passTo(atLocal('2026-02-14'));
 
-  it.each(['ACHIEVED', 'UNACHIEVABLE', 'NO_LONGER_NECESSARY'])('is said by the requester at any time: %s', (kind) => {
-    const play = playTo('IN_USE').do(handler, 'purpose-ended', say(kind));
-    expect(play.matter).toMatchObject({
-      state: 'DISPOSING',
-      data: { purposeEnd: { kind, by: 'requester', endedAt: play.now }, disposal: { status: 'INSTRUCTED' } },
-    });
-    expect(shareRequest.view(play.matter, new Set(['everybody']))).toMatchObject({ accessEndsAt: play.now });
-  });
+  it.each(['ACHIEVED', 'UNACHIEVABLE', 'NO_LONGER_NECESSARY'])(
+    'can be declared by the requester at any time: %s',
+    (kind) => {
+      const play = playTo('IN_USE').do(handler, 'purpose-ended', say(kind));
+      expect(play.matter).toMatchObject({
+        state: 'DISPOSING',
+        data: { purposeEnd: { kind, by: 'requester', endedAt: play.now }, disposal: { status: 'INSTRUCTED' } },
+      });
+      expect(shareRequest.view(play.matter, new Set(['everybody']))).toMatchObject({ accessEndsAt: play.now });
+    },
+  );
 
-  it('has no other kind', () => {
+  it('has no other ground', () => {
     expect(playTo('IN_USE').give(handler, 'purpose-ended', say('TERMINATED'))).toMatchObject({ code: 'INVALID' });
   });
 
@@ -193,14 +199,14 @@ describe('purpose-ended (row 17)', () => {
       state,
       () => playTo(state),
     ]),
-  ])('is open in %s, and ends every clock that ran', (_, play) => {
+  ])('is possible in %s, and ends every open clock', (_, play) => {
     const ended = play().do(lead, 'purpose-ended', say('NO_LONGER_NECESSARY'));
     expect(ended.matter.state).toBe('DISPOSING');
     const running = ended.matter.clocks.filter(({ state }) => state === 'RUNNING');
     expect(running).toMatchObject([{ id: 'disposal', kind: 'SOFT', clause: '27(1)', responsible: 'city.housing' }]);
   });
 
-  it('is not open before data have reached the requester', () => {
+  it('is refused before data have reached the requester', () => {
     expect(playTo('DELIVERING').give(handler, 'purpose-ended', say('ACHIEVED'))).toMatchObject({
       kind: 'RULE',
       code: 'DATA_NOT_REACHED',
@@ -209,7 +215,7 @@ describe('purpose-ended (row 17)', () => {
     expect(playTo('AGREED').give(handler, 'purpose-ended', say('ACHIEVED'))).toMatchObject({ code: 'WRONG_STATE' });
   });
 
-  it('is the end of the term only when that has come; the question that it asked is then answered', () => {
+  it('with the ground of the term is possible only after it, and then answers the question', () => {
     const play = inUse({ until: '2026-02-13' }, '2026-02-02').passTo(addMs(atLocal('2026-02-14'), -1));
     expect(play.give(handler, 'purpose-ended', say('TERM_EXPIRED'))).toMatchObject({
       kind: 'RULE',
@@ -220,11 +226,11 @@ describe('purpose-ended (row 17)', () => {
     expect(play.clock('term')).toMatchObject({ state: 'MET', metAt: play.now });
   });
 
-  it('after the term has another ground as well', () => {
+  it('may have another ground after the term', () => {
     expect(termOver().give(handler, 'purpose-ended', say('ACHIEVED'))).toBeNull();
   });
 
-  it('in time to the millisecond is the requester’s alone, then the provider’s lead’s too, as the end of the term', () => {
+  it('is the requester’s alone until the target has passed to the millisecond, then also the provider’s lead’s, on the ground of the term', () => {
     const early = { kind: 'RULE', code: 'TERM_TARGET_NOT_PASSED', clause: '27(1)' };
     const play = termOver().passTo(addMs(atLocal('2026-03-01'), -1));
     expect(play.give(providerLead, 'purpose-ended', say('TERM_EXPIRED'))).toMatchObject(early);
@@ -237,14 +243,14 @@ describe('purpose-ended (row 17)', () => {
     expect(play.clock('term').state).toBe('CANCELLED');
   });
 
-  it('is never the provider’s where the term has no end', () => {
+  it('is never possible for the provider if the term has no end', () => {
     const play = inUse({ until: null, reason: '长期履职需要。' }, '2026-02-02').passTo(atLocal('2029-01-01'));
     expect(play.give(providerLead, 'purpose-ended', say('TERM_EXPIRED'))).toMatchObject({
       code: 'TERM_TARGET_NOT_PASSED',
     });
   });
 
-  it('is the provider’s also of a delivery that was recorded before this clock existed', () => {
+  it('is possible for the provider also if the delivery was recorded before this clock existed', () => {
     const play = termOver().passTo(atLocal('2026-03-02', 9));
     const old = { ...play.matter, clocks: play.matter.clocks.filter(({ id }) => id !== 'term') };
     const row = shareRequest.commands.find(({ name }) => name === 'purpose-ended');
@@ -253,20 +259,20 @@ describe('purpose-ended (row 17)', () => {
   });
 
   it.each([providerHandler, provider('DEPT_HEAD'), requester('DEPT_HEAD'), authorityHead, supervisor])(
-    'is not said by $accountId',
+    'is refused to $accountId',
     (actor) => {
       const play = termOver().passTo(atLocal('2026-03-02', 9));
       expect(play.give(actor, 'purpose-ended', say('TERM_EXPIRED'))).toMatchObject({ code: 'NOT_YOUR_OFFICE' });
     },
   );
 
-  it('tells both parties', () => {
+  it('notifies both parties', () => {
     const [event] = playTo('DISPOSING').happened('purposeEnded');
     const told = event?.payload.notices?.flatMap(({ to }) => to.map(({ departmentId }) => departmentId));
     expect(new Set(told)).toEqual(new Set(['city.housing', 'province.land']));
   });
 
-  it('leaves a delivery that was owed unmissed, and one that was missed recorded', () => {
+  it('leaves a delivery that was still owed as not missed, and a missed one recorded', () => {
     const play = playTo('DELIVERY_REJECTED')
       .passTo(atLocal('2026-04-02', 9))
       .do(handler, 'purpose-ended', say('ACHIEVED'));
@@ -286,7 +292,7 @@ describe('purpose-ended (row 17)', () => {
   it.each<[string, LocalDate, LocalDate]>([
     ['over Spring Festival', '2026-02-10', '2026-03-16'],
     ['over National Day', '2025-09-25', '2025-10-29'],
-  ])('gives twenty working days for the disposal, %s', (_, day, lastDay) => {
+  ])('starts a target of twenty working days for the disposal, %s', (_, day, lastDay) => {
     const play = inUse({ until: '2026-12-31' }, day).do(handler, 'purpose-ended', say('ACHIEVED'));
     expect(play.clock('disposal')).toMatchObject({ day0: day, lastDay, workingDays: 20 });
   });
@@ -296,7 +302,7 @@ it.each<ShareRequestState>(['DRAFT', 'SUBMITTED', 'REFUSED', 'WITHDRAWN', 'LAPSE
   expect(shareRequest.view(playTo(state).matter, new Set(['requester']))).toMatchObject({ accessEndsAt: null });
 });
 
-it('a request that was relinquished ended its access with it', () => {
+it('a relinquished request ended its access with it', () => {
   const { matter } = playTo('CLOSED');
   expect(shareRequest.view(matter, new Set(['requester']))).toMatchObject({
     accessEndsAt: matter.since,
