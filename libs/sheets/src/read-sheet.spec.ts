@@ -105,12 +105,12 @@ describe('a file that is no sheet, or a hostile one, is refused', () => {
     });
     expect(bomb.length).toBeLessThan(MAX_INFLATED_BYTES / 500);
     expect(await codes(bomb, XLSX)).toEqual(['TOO_LARGE_INFLATED']);
-    expect(await codes(sayingItIsSmall(bomb, MAX_INFLATED_BYTES + 12), XLSX)).toEqual(['DAMAGED']);
+    expect(await codes(declaringSmallSize(bomb, MAX_INFLATED_BYTES + 12), XLSX)).toEqual(['DAMAGED']);
   });
 });
 
 /** Writes a size of 100 bytes wherever the archive declares this one. */
-function sayingItIsSmall(zip: Buffer, size: number): Buffer {
+function declaringSmallSize(zip: Buffer, size: number): Buffer {
   const [told, lie] = [Buffer.alloc(4), Buffer.alloc(4)];
   told.writeUInt32LE(size);
   lie.writeUInt32LE(100);

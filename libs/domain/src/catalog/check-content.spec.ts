@@ -7,7 +7,7 @@ import type { EntrySetting } from './fault.js';
 type Row = readonly [what: string, changes: Changes, faults: readonly string[], setting?: Partial<EntrySetting>];
 
 /** Expects exactly these faults for each change of a faultless entry. */
-const judges = (subject: string, rows: readonly Row[]) =>
+const expectFaults = (subject: string, rows: readonly Row[]) =>
   describe(subject, () => {
     it.each(rows.map(([what, changes, faults, setting = {}]) => ({ what, changes, faults, setting })))(
       '$what',
@@ -42,7 +42,7 @@ it('finds no fault in a complete and lawful entry of each attribute', () => {
   expect(faultsAfter(NON_SHAREABLE)).toEqual([]);
 });
 
-judges('the nine contents of Art 13(2)', [
+expectFaults('the nine contents of Art 13(2)', [
   ['name', { name: '' }, ['name NAME_LENGTH']],
   ['items', { items: [] }, ['items ITEMS_MISSING']],
   ['provider', {}, ['provider PROVIDER_USCC'], { providerUscc: null }],
@@ -65,7 +65,7 @@ judges('the nine contents of Art 13(2)', [
   ['grading', { dataLevel: null }, ['dataLevel LEVEL_MISSING']],
 ]);
 
-judges('description (§4.2)', [
+expectFaults('description (§4.2)', [
   ['a name of one character', { name: '人' }, ['name NAME_LENGTH']],
   ['a name of two characters', { name: '人口' }, []],
   ['a name of a hundred characters', { name: '名'.repeat(100) }, []],
@@ -95,7 +95,7 @@ judges('description (§4.2)', [
   ['opening is independent of sharing', { ...NON_SHAREABLE, openAttribute: 'OPEN' }, []],
 ]);
 
-judges('management (Arts 18, 19, 31)', [
+expectFaults('management (Arts 18, 19, 31)', [
   ['a provider with a wrong check character', {}, ['provider PROVIDER_USCC'], { providerUscc: '11990000PDY000052K' }],
   ['no collection basis', { collectionBases: [] }, ['collectionBases COLLECTION_BASIS_MISSING']],
   ['two quality rules', { qualityRuleIds: ['a', 'b'] }, ['qualityRuleIds QUALITY_RULES_TOO_FEW']],
@@ -120,7 +120,7 @@ judges('management (Arts 18, 19, 31)', [
   ],
 ]);
 
-judges('the catalog code (§4.5)', [
+expectFaults('the catalog code (§4.5)', [
   ['without sequence', { catalogCode: '303002' }, ['catalogCode CODE_FORM']],
   ['not yet given', { catalogCode: '' }, ['catalogCode CODE_FORM']],
   ['of a fourth class', { catalogCode: '403002/000001' }, ['catalogCode CODE_FORM']],
@@ -141,7 +141,7 @@ judges('the catalog code (§4.5)', [
   ],
 ]);
 
-judges('data items (§4.3)', [
+expectFaults('data items (§4.3)', [
   ['no name', { 'items.1.nameZh': '' }, ['items.1.nameZh ITEM_NAME_MISSING']],
   ['no type', { 'items.1.dataType': null }, ['items.1.dataType ITEM_TYPE_MISSING']],
   ['no level', { 'items.1.itemLevel': null }, ['items.1.itemLevel ITEM_LEVEL_MISSING']],
@@ -203,7 +203,7 @@ judges('data items (§4.3)', [
   ['renamed under its id', { 'items.1.nameZh': '准驾车型代码' }, [], { published: CONTENT }],
 ]);
 
-judges('format and mode (§4.4)', [
+expectFaults('format and mode (§4.4)', [
   ['an interface that is downloaded', { shareModes: ['API', 'FILE'] }, ['shareModes.1 MODE_OF_FORMAT']],
   ['another mode', { shareModes: ['OTHER'] }, []],
   ['a mode twice', { shareModes: ['API', 'API'] }, ['shareModes.1 MODE_DUPLICATE']],
@@ -221,7 +221,7 @@ judges('format and mode (§4.4)', [
   ['modes of data that are not shared', { ...NON_SHAREABLE, shareModes: ['API'] }, ['shareModes MODES_OF_UNSHARED']],
 ]);
 
-judges('conditions (Art 15)', [
+expectFaults('conditions (Art 15)', [
   ['no scope', { 'conditions.0.kind': 'OTHER' }, ['conditions SCOPE_MISSING']],
   ['no purpose', { 'conditions.1.kind': 'OTHER' }, ['conditions PURPOSE_MISSING']],
   ['no text', { 'conditions.1.text': ' ' }, ['conditions.1.text CONDITION_TEXT_MISSING']],
@@ -249,7 +249,7 @@ judges('conditions (Art 15)', [
   ['no disposal instruction', { disposalInstructionDefault: '' }, ['disposalInstructionDefault DISPOSAL_MISSING']],
 ]);
 
-judges('reason and basis of what is not shared (Arts 14(3), 15(2))', [
+expectFaults('reason and basis of what is not shared (Arts 14(3), 15(2))', [
   ['no reason', { ...NON_SHAREABLE, nonShareReason: '' }, ['nonShareReason REASON_MISSING']],
   ['the needs of work', { ...NON_SHAREABLE, nonShareReason: '因工作需要。' }, ['nonShareReason REASON_VAGUE']],
   ['a reason for data that are shared', { nonShareReason: '依法封存。' }, ['nonShareReason REASON_STRAY']],
@@ -297,7 +297,7 @@ judges('reason and basis of what is not shared (Arts 14(3), 15(2))', [
   ],
 ]);
 
-judges('secrecy, grading and personal information (Arts 3, 13, 35)', [
+expectFaults('secrecy, grading and personal information (Arts 3, 13, 35)', [
   ['secrecy not stated', { secrecy: null }, ['secrecy SECRECY_MISSING']],
   ['a work secret', { secrecy: 'WORK_SECRET' }, ['secrecy SECRET']],
   ['a state secret', { secrecy: 'STATE_SECRET' }, ['secrecy SECRET']],

@@ -8,20 +8,20 @@ import { normaliseName } from './names.js';
 import { changesNeedReassessment } from './reassessment.js';
 
 /** Returns the same value with the keys of each object in another order. */
-function turned(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(turned);
+function withKeysReordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withKeysReordered);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)
       .reverse()
-      .map(([key, one]) => [key, turned(one)]),
+      .map(([key, one]) => [key, withKeysReordered(one)]),
   );
 }
 
 /** Returns the paths of all values that are neither lists nor objects. */
-function leaves(value: unknown, path: readonly string[] = []): string[] {
+function leafPaths(value: unknown, path: readonly string[] = []): string[] {
   if (typeof value !== 'object' || value === null) return [path.join('.')];
-  return Object.entries(value).flatMap(([key, one]) => leaves(one, [...path, key]));
+  return Object.entries(value).flatMap(([key, one]) => leafPaths(one, [...path, key]));
 }
 
 describe('the hash of a content', () => {
@@ -33,9 +33,9 @@ describe('the hash of a content', () => {
   });
 
   it('does not depend on the order of keys', () => {
-    expect(Object.keys(turned(CONTENT) as object)).not.toEqual(Object.keys(CONTENT));
-    expect(contentHash(entryContent.parse(turned(CONTENT)))).toBe(contentHash(CONTENT));
-    expect(contentHash(turned(CONTENT) as typeof CONTENT)).toBe(contentHash(CONTENT));
+    expect(Object.keys(withKeysReordered(CONTENT) as object)).not.toEqual(Object.keys(CONTENT));
+    expect(contentHash(entryContent.parse(withKeysReordered(CONTENT)))).toBe(contentHash(CONTENT));
+    expect(contentHash(withKeysReordered(CONTENT) as typeof CONTENT)).toBe(contentHash(CONTENT));
   });
 
   it('is the same for an empty statement and a missing one', () => {
@@ -46,7 +46,7 @@ describe('the hash of a content', () => {
 
   it('changes with every leaf', () => {
     const hash = contentHash(CONTENT);
-    const paths = leaves(CONTENT);
+    const paths = leafPaths(CONTENT);
     expect(paths.length).toBeGreaterThan(80);
     fc.assert(
       fc.property(fc.constantFrom(...paths), fc.string({ minLength: 1 }), (path, value) => {

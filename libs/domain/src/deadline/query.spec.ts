@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { DeadlineQuery } from './query.js';
 
 const valid = { clause: '21(1)', shareAttribute: 'CONDITIONAL', triggeredAt: '2025-08-04T10:00:00+08:00' };
-const complaints = (query: unknown): string[] =>
+const messagesOf = (query: unknown): string[] =>
   DeadlineQuery.safeParse(query).error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [];
 
 describe('a query', () => {
@@ -15,7 +15,7 @@ describe('a query', () => {
     [{ clause: '22(1)', triggeredAt: '2100-12-31' }],
     [{ ...valid, supplements: [], extensions: [], policy: {} }],
   ])('is accepted: %j', (query) => {
-    expect(complaints(query)).toEqual([]);
+    expect(messagesOf(query)).toEqual([]);
   });
 
   it.each([
@@ -51,7 +51,7 @@ describe('a query', () => {
   });
 
   it('names the place of the fault in the query', () => {
-    expect(complaints({ ...valid, extensions: [{ days: 1 }, { days: 0 }] })).toEqual([
+    expect(messagesOf({ ...valid, extensions: [{ days: 1 }, { days: 0 }] })).toEqual([
       'extensions.1.days: days 至少为 1',
     ]);
   });

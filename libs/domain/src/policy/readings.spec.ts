@@ -18,11 +18,11 @@ type Chosen = Partial<PolicyOptions>;
 /** A step of a process that meets the point, with the expected result under each reading. */
 interface Reading {
   readonly what: string;
-  readonly goesOn: (policy: Chosen) => unknown;
+  readonly run: (policy: Chosen) => unknown;
   readonly by: Readonly<Record<string, unknown>>;
 }
 
-const said = (refusal: Refusal | null): string => refusal?.code ?? 'done';
+const codeOf = (refusal: Refusal | null): string => refusal?.code ?? 'done';
 const { handler, lead, providerHandler, providerLead, reviewer } = WHO;
 
 /** A request received at that instant; March 2026 has no holiday, and its 2nd is a Monday. */
@@ -39,52 +39,52 @@ const grant = { grant: true, reason: '情况属实。' };
 const READINGS: Readonly<Partial<Record<Point, Reading>>> = {
   'Q-01': {
     what: 'ten working days from Monday, 2 March',
-    goesOn: (policy) => receivedAt('2026-03-02', 10)(policy).lastDay,
+    run: (policy) => receivedAt('2026-03-02', 10)(policy).lastDay,
     by: { EXCLUDE: '2026-03-16', INCLUDE: '2026-03-13' },
   },
   'Q-02': {
     what: 'ten working days from Saturday, 7 March',
-    goesOn: (policy) => receivedAt('2026-03-07', 10)(policy).lastDay,
+    run: (policy) => receivedAt('2026-03-07', 10)(policy).lastDay,
     by: { ACTUAL_DAY: '2026-03-20', NEXT_WORKING_DAY: '2026-03-23' },
   },
   'Q-03': {
     what: 'ten working days from Monday, 2 March, 18:30',
-    goesOn: (policy) => receivedAt('2026-03-02', 18, 30)(policy).lastDay,
+    run: (policy) => receivedAt('2026-03-02', 18, 30)(policy).lastDay,
     by: { SAME_DAY: '2026-03-16', NEXT_WORKING_DAY: '2026-03-17' },
   },
   'Q-04': {
     what: 'the end of Monday, 16 March',
-    goesOn: (policy) => receivedAt('2026-03-02', 10)(policy).dueAt,
+    run: (policy) => receivedAt('2026-03-02', 10)(policy).dueAt,
     by: { MIDNIGHT: '2026-03-16T16:00:00.000Z', BUSINESS_CLOSE: '2026-03-16T09:30:00.000Z' },
   },
   'Q-06': {
     what: 'an extension asked for in time and granted a day late',
-    goesOn: (policy) => {
+    run: (policy) => {
       const play = asksForDays(policy, 5).passTo(atLocal('2026-03-17', 10));
-      const answer = said(play.give(reviewer, 'decide-extension', grant));
+      const answer = codeOf(play.give(reviewer, 'decide-extension', grant));
       return [answer, play.clock('reply').lastDay];
     },
     by: { LATE_GRANT: ['done', '2026-03-23'], STRICT: ['EXTENSION_DECIDED_LATE', '2026-03-16'] },
   },
   'Q-07': {
     what: 'an extension of the one working day',
-    goesOn: (policy) => {
+    run: (policy) => {
       const play = playTo('UNDER_REVIEW', { policy, entry: UNCONDITIONAL });
-      return said(play.give(providerLead, 'request-extension', { days: 1, reason: '数据量大。' }));
+      return codeOf(play.give(providerLead, 'request-extension', { days: 1, reason: '数据量大。' }));
     },
     by: { YES: 'done', NO: 'EXTENSION_UNCONDITIONAL' },
   },
   'Q-08': {
     what: 'a second extension',
-    goesOn: (policy) => {
+    run: (policy) => {
       const play = asksForDays(policy, 6).do(reviewer, 'decide-extension', grant);
-      return said(play.give(providerLead, 'request-extension', { days: 2, reason: '数据量大。' }));
+      return codeOf(play.give(providerLead, 'request-extension', { days: 2, reason: '数据量大。' }));
     },
     by: { ONE: 'EXTENSION_SECOND', MANY: 'done' },
   },
   'Q-09': {
     what: 'whether the requester is told with the grant',
-    goesOn: (policy) => {
+    run: (policy) => {
       const play = asksForDays(policy, 5).do(reviewer, 'decide-extension', grant);
       const [granted] = play.happened('extensionGranted');
       const told = (granted?.payload.notices ?? []).flatMap(({ to }) => to.map(({ departmentId }) => departmentId));
@@ -94,7 +94,7 @@ const READINGS: Readonly<Partial<Record<Point, Reading>>> = {
   },
   'Q-10': {
     what: 'asked on Tuesday, 3 March, supplied on Thursday',
-    goesOn: (policy) =>
+    run: (policy) =>
       playTo('SUPPLEMENT_REQUIRED', { policy })
         .passTo(atLocal('2026-03-05', 10))
         .do(handler, 'supply-supplement', FIT['supply-supplement'])
@@ -103,28 +103,28 @@ const READINGS: Readonly<Partial<Record<Point, Reading>>> = {
   },
   'Q-11': {
     what: 'material asked for on the sixth working day',
-    goesOn: (policy) => {
+    run: (policy) => {
       const play = playTo('UNDER_REVIEW', { policy }).passTo(atLocal('2026-03-10', 10));
-      return said(play.give(providerHandler, 'ask-supplement', FIT['ask-supplement']));
+      return codeOf(play.give(providerHandler, 'ask-supplement', FIT['ask-supplement']));
     },
     by: { LIMITED: 'SUPPLEMENT_TOO_LATE', BEFORE_DUE: 'done' },
   },
   'Q-12': {
     what: 'closed on the eleventh working day, nothing having been supplied',
-    goesOn: (policy) => {
+    run: (policy) => {
       const play = playTo('SUPPLEMENT_REQUIRED', { policy }).passTo(atLocal('2026-03-18', 9));
-      return said(play.give(providerLead, 'close-unsupplemented', FIT['close-unsupplemented']));
+      return codeOf(play.give(providerLead, 'close-unsupplemented', FIT['close-unsupplemented']));
     },
     by: { SOFT_10_THEN_CLOSE: 'done', UNLIMITED: 'SUPPLEMENT_NOT_LIMITED' },
   },
   'Q-14': {
     what: 'an update of 2 March, submitted on the 5th, returned on the 6th',
-    goesOn: (policy) => update.playTo('RETURNED', { policy }).clock('update').lastDay,
+    run: (policy) => update.playTo('RETURNED', { policy }).clock('update').lastDay,
     by: { ORIGINAL_DATE: '2026-03-16', RESTART: '2026-03-20', RESUME: '2026-03-17' },
   },
   'Q-15': {
     what: 'a law promulgated on 2 March, in force on the 16th',
-    goesOn: (policy) => {
+    run: (policy) => {
       const opening = { ...update.OPENING, eventDate: '2026-03-16', promulgatedOn: '2026-03-02' };
       return update.playTo('OPEN', { policy, opening }).clock('update').lastDay;
     },
@@ -132,13 +132,13 @@ const READINGS: Readonly<Partial<Record<Point, Reading>>> = {
   },
   'Q-16': {
     what: 'an update that waits for the head of the department',
-    goesOn: (policy) => update.playTo('DEPT_HEAD_REVIEW', { policy }).clock('update').state,
+    run: (policy) => update.playTo('DEPT_HEAD_REVIEW', { policy }).clock('update').state,
     by: { YES: 'RUNNING', NO: 'MET' },
   },
   'Q-17': {
     what: 'three of the five working days',
-    goesOn: (policy) =>
-      said(
+    run: (policy) =>
+      codeOf(
         update
           .playTo('PREPARING', { policy })
           .give(update.WHO.lead, 'request-extension', { days: 3, reason: '涉及面广。' }),
@@ -147,7 +147,7 @@ const READINGS: Readonly<Partial<Record<Point, Reading>>> = {
   },
   'Q-18': {
     what: 'received on 2 March by a department that is not the source, sent on on the 3rd',
-    goesOn: (policy) =>
+    run: (policy) =>
       correction
         .playTo('REROUTED', { policy })
         .passTo(atLocal('2026-03-04', 9))
@@ -157,7 +157,7 @@ const READINGS: Readonly<Partial<Record<Point, Reading>>> = {
   },
   'Q-20': {
     what: 'a use recorded on 10 March, the disposal confirmed on the 24th',
-    goesOn: (policy) => {
+    run: (policy) => {
       const play = playTo('IN_USE', { policy })
         .passTo(atLocal('2026-03-10', 9))
         .do(handler, 'record-use', FIT['record-use'])
@@ -172,12 +172,12 @@ const READINGS: Readonly<Partial<Record<Point, Reading>>> = {
   },
   'Q-23': {
     what: 'the first review, from Tuesday, 3 March',
-    goesOn: (policy) => entry.playTo('AUTHORITY_REVIEW', { policy }).clocks,
+    run: (policy) => entry.playTo('AUTHORITY_REVIEW', { policy }).clocks,
     by: { SOFT_10: 'review-1 RUNNING 2026-03-17', NONE: '', SOFT_2: 'review-1 RUNNING 2026-03-05' },
   },
   'Q-24': {
     what: 'a shorter limit of a place',
-    goesOn: (policy) => {
+    run: (policy) => {
       const base = { ...DEFAULT_POLICY, options: { ...DEFAULT_POLICY.options, ...policy } };
       const local = { divisionPrefix: '99', clause: '26(2)', workingDays: 5, basis: '办法（示例）' } as const;
       const drafted = draftPolicy(base, { options: {}, localLimits: [local] });
@@ -187,51 +187,51 @@ const READINGS: Readonly<Partial<Record<Point, Reading>>> = {
   },
   'Q-26': {
     what: 'one item agreed to, one refused',
-    goesOn: (policy) => {
+    run: (policy) => {
       const decisions = [{ itemId: 'i1', agree: true }, refuse('i2')];
       const proposal = { ...(FIT['propose-reply'] as object), decisions };
-      return said(playTo('UNDER_REVIEW', { policy }).give(providerHandler, 'propose-reply', proposal));
+      return codeOf(playTo('UNDER_REVIEW', { policy }).give(providerHandler, 'propose-reply', proposal));
     },
     by: { ALLOWED: 'done', NOT_ALLOWED: 'PARTIAL_NOT_ALLOWED' },
   },
   'Q-27': {
     what: 'ten working days from 21 December 2026',
-    goesOn: (policy) => {
+    run: (policy) => {
       const play = playTo('REQUESTER_LEAD_REVIEW', { policy }).passTo(atLocal('2026-12-21', 10));
-      return said(play.give(lead, 'lead-consent', FIT['lead-consent']));
+      return codeOf(play.give(lead, 'lead-consent', FIT['lead-consent']));
     },
     by: { PROVISIONAL: 'done', REFUSE: 'CALENDAR_NOT_PUBLISHED' },
   },
   'Q-30': {
     what: 'data shared without condition, refused by a published condition',
-    goesOn: (policy) => {
+    run: (policy) => {
       const conditions = [{ conditionId: 'c2', kind: 'PURPOSE', text: '资格核验' }] as const;
       const play = playTo('UNDER_REVIEW', { policy, entry: { ...UNCONDITIONAL, conditions: [...conditions] } });
       const ground = { code: 'OUTSIDE_PUBLISHED_PURPOSE', conditionId: 'c2' } as const;
       const decisions = [refuse('i1', ground), refuse('i2', ground)];
-      return said(play.give(providerHandler, 'propose-reply', { decisions }));
+      return codeOf(play.give(providerHandler, 'propose-reply', { decisions }));
     },
     by: { SIX_CODES: 'GROUND_NOT_FOR_UNCONDITIONAL', ANY: 'done' },
   },
   'Q-32': {
     what: 'a working body of one consents to its own draft',
-    goesOn: (policy) => {
+    run: (policy) => {
       const play = playTo('REQUESTER_LEAD_REVIEW', { policy, bodiesOfOne: ['city.housing'] });
       const alone = sameManAs(handler, actorOf('WB_LEAD', 'city.housing'));
-      const answer = said(play.give(alone, 'lead-consent', FIT['lead-consent']));
+      const answer = codeOf(play.give(alone, 'lead-consent', FIT['lead-consent']));
       return [answer, ...play.happened('separationExcepted').map(({ payload }) => payload.code)];
     },
     by: { REQUIRED: ['OWN_DRAFT'], RECORDED_EXCEPTION: ['done', 'OWN_DRAFT'] },
   },
 };
 
-const cases = Object.entries(READINGS).flatMap(([point, { what, goesOn, by }]) =>
-  Object.entries(by).map(([option, expected]) => ({ point, option, what, goesOn, expected })),
+const cases = Object.entries(READINGS).flatMap(([point, { what, run, by }]) =>
+  Object.entries(by).map(([option, expected]) => ({ point, option, what, run, expected })),
 );
 
 describe('a point that the Regulation leaves open', () => {
-  it.each(cases)('$point read as $option: $what', ({ point, option, goesOn, expected }) => {
-    expect(goesOn({ [point]: option })).toEqual(expected);
+  it.each(cases)('$point read as $option: $what', ({ point, option, run, expected }) => {
+    expect(run({ [point]: option })).toEqual(expected);
   });
 
   it('has a case for each of its readings if a process meets it and more than one is offered', () => {

@@ -173,7 +173,7 @@ describe.each(FOUND)('%s', (_, found) => {
 
     it('repeats no rung after a calendar that lengthens the holiday, even if that comes within the holiday', () => {
       const table = WORKING_DAYS.filter((day) => !alsoOff.some((off) => off === day));
-      const longer = calendarsOf(longerBy(alsoOff), CHINA_CALENDAR);
+      const longer = calendarsOf(calendarWithLongerHoliday(alsoOff), CHINA_CALENDAR);
       for (const day of some) {
         const old = ladderOf(found, day);
         const fresh = ladderOf(found, day, countedFrom(day, found.clock.limit, table), table);
@@ -206,7 +206,7 @@ function expectOnce({ sent }: Ringing): void {
   expect(new Set(said).size).toBe(said.length);
 }
 
-function longerBy(dates: readonly string[]) {
+function calendarWithLongerHoliday(dates: readonly string[]) {
   const year = Number(dates[0]?.slice(0, 4));
   const notice = CHINA_CONTENT.notices.find((one) => one.year === year);
   if (!notice) throw new Error(`there is no notice of ${year}`);

@@ -14,7 +14,7 @@ const readCsv = (headings: string, rows: readonly string[], judge?: Judge): Prom
   read(Buffer.from([headings, ...rows].join('\r\n')), CSV, judge);
 
 /** `row column rule` of each fault, or the code of a fault of the whole sheet. */
-const told = (events: readonly EntryEvent[]): string[] =>
+const summaryOf = (events: readonly EntryEvent[]): string[] =>
   events.flatMap((event) => {
     if (event.kind === 'ENTRY') return [`${event.row} is an entry`];
     if (event.kind === 'FAULT') return [event.fault.code];
@@ -64,7 +64,7 @@ describe('the rows of an entry', () => {
     const events = await readCsv(`目录代码,${NEEDED.replace(`${column},`, '')},${column}`, [
       `1${','.repeat(NEEDED.split(',').length + (NEEDED.includes(column) ? 0 : 1))}${value}`,
     ]);
-    expect(told(events)).toEqual([`2 ${column} ${rule}`]);
+    expect(summaryOf(events)).toEqual([`2 ${column} ${rule}`]);
   });
 
   it('report all their faults, each cell once, in the row of the fault', async () => {
@@ -79,7 +79,7 @@ describe('the rows of an entry', () => {
       ['企业登记,,,,,,,名称,字符型', ',,,,,,,,', ',,,,,,,,未知型', '经营异常名录,,,,,,,,'],
       judge,
     );
-    expect(told(events).slice(0, 4)).toEqual([
+    expect(summaryOf(events).slice(0, 4)).toEqual([
       '4 数据类型 CODE_UNKNOWN',
       '4 数据项名称 ITEM_NAME',
       '2 共享方式 MODES',
@@ -97,7 +97,7 @@ describe('the rows of an entry', () => {
       'FAULTY',
       'FAULTY',
     ]);
-    expect(told(events).slice(1)).toEqual([
+    expect(summaryOf(events).slice(1)).toEqual([
       '3 摘要 ABSTRACT',
       '3 摘要 TAKEN',
       '4 摘要 ABSTRACT',
@@ -126,13 +126,13 @@ describe('the cells of a workbook', () => {
     const bytes = await workbookOf(sheetOf(`<row>${heading}</row><row><c t="str"><v>名</v></c>${cell}</row>`), {
       'xl/styles.xml': STYLES,
     });
-    expect(told(await read(bytes, XLSX))).toEqual([expected]);
+    expect(summaryOf(await read(bytes, XLSX))).toEqual([expected]);
   });
 
   it('that are merged are reported after the entries', async () => {
     const merged = '<mergeCells><mergeCell ref="A2:A3"/><mergeCell ref="B2:C2"/></mergeCells>';
     const bytes = await workbookOf(sheetOf(`<row>${heading}</row><row><c t="str"><v>名</v></c></row>`, merged));
-    expect(told(await read(bytes, XLSX))).toEqual([
+    expect(summaryOf(await read(bytes, XLSX))).toEqual([
       '2 is an entry',
       '2 目录名称 MERGED_CELLS',
       '2 数据格式分类 MERGED_CELLS',
@@ -147,7 +147,7 @@ describe('the sheet as a whole', () => {
     ['REPEATED_COLUMNS', `${NEEDED},目录名称`],
     ['NO_ENTRIES', NEEDED],
   ])('%s', async (code, headings) => {
-    expect(told(await readCsv(headings, []))).toEqual([code]);
+    expect(summaryOf(await readCsv(headings, []))).toEqual([code]);
   });
 
   it('is refused with the names of the missing columns', async () => {
@@ -159,7 +159,7 @@ describe('the sheet as a whole', () => {
     const row = (texts: readonly string[]): string =>
       `<row>${texts.map((text) => `<c t="str"><v>${text}</v></c>`).join('')}</row>`;
     const torn = await workbookOf(`<worksheet><sheetData>${row(NEEDED.split(','))}${row(['一'])}${row(['二'])}<row>`);
-    expect(told(await read(torn, XLSX))).toEqual(['2 is an entry', '3 is an entry', 'DAMAGED']);
+    expect(summaryOf(await read(torn, XLSX))).toEqual(['2 is an entry', '3 is an entry', 'DAMAGED']);
   });
 
   it('refuses a repeated code and a repeated name, as names are compared', async () => {
@@ -168,14 +168,14 @@ describe('the sheet as a whole', () => {
       '企业 登记,,,,,,,,,307099/2',
       '经营异常名录,,,,,,,,,307099/1',
     ]);
-    expect(told(events)).toEqual(['2 is an entry', '3 目录名称 NAME_REPEATED', '4 目录代码 CODE_REPEATED']);
+    expect(summaryOf(events)).toEqual(['2 is an entry', '3 目录名称 NAME_REPEATED', '4 目录代码 CODE_REPEATED']);
   });
 
   it('has a maximum number of entries, and an entry a maximum number of rows', async () => {
     const entries = Array.from({ length: MAX_ENTRIES + 1 }, (_, i) => `条目${i}`);
-    expect(told(await readCsv(NEEDED, entries)).slice(-2)).toEqual(['10001 is an entry', 'TOO_MANY_ENTRIES']);
+    expect(summaryOf(await readCsv(NEEDED, entries)).slice(-2)).toEqual(['10001 is an entry', 'TOO_MANY_ENTRIES']);
     const rows = Array.from({ length: 1_001 }, () => ',,,,,,,数据项,');
-    expect(told(await readCsv(NEEDED, ['条目', ...rows, '下一条目']))).toEqual([
+    expect(summaryOf(await readCsv(NEEDED, ['条目', ...rows, '下一条目']))).toEqual([
       '2 null ENTRY_ROWS',
       '1004 is an entry',
     ]);

@@ -13,7 +13,7 @@ import { writeEntries, writeTemplate } from './write-entries.js';
 
 const MEDIA = [CSV, XLSX] as const;
 
-async function thereAndBack(contents: readonly EntryContent[], mediaType: SheetMediaType): Promise<unknown[]> {
+async function exportedAndImported(contents: readonly EntryContent[], mediaType: SheetMediaType): Promise<unknown[]> {
   const bytes = await buffer(writeEntries(Readable.from(contents), mediaType));
   const events = await all(readEntries(arriving(bytes), mediaType, () => []));
   return events.map((event) => (event.kind === 'ENTRY' ? event.content : event));
@@ -33,7 +33,7 @@ const samples = (): EntryContent[] =>
 describe('entries that are exported and imported again', () => {
   it.each(MEDIA)('stay the same for the sample entries: %s', async (mediaType) => {
     expect(samples()).toHaveLength(43);
-    expect(await thereAndBack(samples(), mediaType)).toEqual(samples());
+    expect(await exportedAndImported(samples(), mediaType)).toEqual(samples());
   });
 
   it.each(MEDIA)('stay the same for any entries: %s', async (mediaType) => {
@@ -46,7 +46,9 @@ describe('entries that are exported and imported again', () => {
       })),
     );
     await fc.assert(
-      fc.asyncProperty(contents, async (drafts) => expect(await thereAndBack(drafts, mediaType)).toEqual(drafts)),
+      fc.asyncProperty(contents, async (drafts) =>
+        expect(await exportedAndImported(drafts, mediaType)).toEqual(drafts),
+      ),
     );
   });
 });

@@ -13,7 +13,8 @@ import { BREACH_CLAUSES, BREACH_TITLES } from './clauses.js';
 import { needsReview, STATES, type CandidateState } from './breach-candidate.state.js';
 
 const { supervisor, authorityHead, reviewer, handler, lead, head, above } = WHO;
-const told = (play: Play) => play.notices.at(-1)?.to.map(({ departmentId, role }) => `${departmentId} ${role}`);
+const lastRecipients = (play: Play) =>
+  play.notices.at(-1)?.to.map(({ departmentId, role }) => `${departmentId} ${role}`);
 const JUDGED_AGAIN = () => playTo('JUDGED').do(lead, 'contest', FIT.contest).do(authorityHead, 'judge', FIT.judge);
 
 describe('a row of the table', () => {
@@ -56,7 +57,7 @@ describe('a missed limit', () => {
       wakeAt: null,
       tasks: [{ command: 'judge', departmentId: 'province.data', dueAt: null }],
     });
-    expect(told(play)).toEqual(['province.data SA_SUPERVISOR', 'province.data SA_HEAD']);
+    expect(lastRecipients(play)).toEqual(['province.data SA_SUPERVISOR', 'province.data SA_HEAD']);
     play.passTo(atLocal('2027-03-17'));
     expect(play.events).toHaveLength(1);
   });
@@ -66,7 +67,7 @@ describe('a missed limit', () => {
     ['a government', 'nation.gov', ['nation.gov GOV_DECIDER']],
   ])('is judged by %s if the responsible department is an authority', (_, authority, to) => {
     const play = playTo('OPEN', { responsible: 'province.data', authority, clause: '41(3)' });
-    expect(told(play)).toEqual(to);
+    expect(lastRecipients(play)).toEqual(to);
     const judge = authority === 'nation.gov' ? WHO.nationalGovernment : above;
     expect(play.give(supervisor, 'judge', FIT.judge)).toMatchObject({ code: 'NOT_YOUR_OFFICE' });
     expect(play.give(judge, 'judge', FIT.judge)).toBeNull();
@@ -92,7 +93,7 @@ describe('a judgement', () => {
   it('records outcome and reason, and notifies the department', () => {
     const play = playTo('JUDGED');
     expect(play.matter.data.judgements).toMatchObject([{ outcome: 'BREACH', judgedAt: play.now, outages: [] }]);
-    expect(told(play)).toEqual(['province.land WB_LEAD', 'province.land DEPT_HEAD']);
+    expect(lastRecipients(play)).toEqual(['province.land WB_LEAD', 'province.land DEPT_HEAD']);
     const view = breachCandidate.view(play.matter, new Set());
     expect(JSON.stringify(view)).not.toContain(supervisor.personId);
   });
@@ -152,7 +153,7 @@ describe('an objection', () => {
   });
 
   it('notifies the authority', () => {
-    expect(told(playTo('CONTESTED'))).toEqual(['province.data SA_SUPERVISOR', 'province.data SA_HEAD']);
+    expect(lastRecipients(playTo('CONTESTED'))).toEqual(['province.data SA_SUPERVISOR', 'province.data SA_HEAD']);
   });
 });
 
@@ -224,7 +225,7 @@ describe('a candidate that an authority opens itself', () => {
 
   it('is judged by another person, and the department gets a notice', () => {
     const play = new Play().do(supervisor, 'open-candidate', opening);
-    expect(told(play)).toEqual(['province.land WB_LEAD', 'province.land DEPT_HEAD']);
+    expect(lastRecipients(play)).toEqual(['province.land WB_LEAD', 'province.land DEPT_HEAD']);
     expect(play.give(supervisor, 'judge', FIT.judge)).toMatchObject({ kind: 'FORBIDDEN', code: 'OWN_CANDIDATE' });
     expect(play.give(authorityHead, 'judge', FIT.judge)).toBeNull();
     expect(breachCandidate.subject(play.matter)).toEqual({ code: '', name: BREACH_TITLES['39(2)'] });

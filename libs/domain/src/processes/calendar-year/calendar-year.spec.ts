@@ -10,16 +10,16 @@ const awaiting = (year: number, begins = atLocal('2026-03-02', 8)) =>
     year,
     responsible: 'nation.data',
   });
-const told = (play: ReturnType<typeof awaiting>) =>
+const alertsSent = (play: ReturnType<typeof awaiting>) =>
   play.happened('alertRaised').map(({ at, payload }) => `${String(payload.rung)} ${at}`);
 
 describe('the notice of the next year', () => {
   it('is a task of the administrators from 1 November on, and no task before', () => {
     const play = awaiting(2027).passTo(atLocal('2026-10-31', 23));
-    expect(told(play)).toEqual([]);
+    expect(alertsSent(play)).toEqual([]);
     expect(calendarYear.tasks(play.matter)).toEqual([]);
     play.passTo(atLocal('2026-11-01', 1));
-    expect(told(play)).toEqual([`L0 ${atLocal('2026-11-01')}`]);
+    expect(alertsSent(play)).toEqual([`L0 ${atLocal('2026-11-01')}`]);
     expect(calendarYear.tasks(play.matter)).toMatchObject([{ departmentId: 'nation.data', roles: ['SYSADMIN'] }]);
   });
 

@@ -52,7 +52,7 @@ function act(play: Play, command: string, choice: number): void {
 }
 
 /** Checks matter, versions and separation of duties after each step. */
-function holds({ matter, events }: Play): void {
+function checkInvariants({ matter, events }: Play): void {
   const { state, data } = matter;
   const stored = JSON.parse(JSON.stringify(events)) as RecordedEvent[];
   for (const event of stored) {
@@ -81,7 +81,7 @@ it('in any walk at most one version is in effect, and duties stay separate', () 
         play.passTo(addMs(play.now, waitMs));
         if (typeof what === 'string') act(play, what, choice);
         else play.react(what[0], what[1]);
-        holds(play);
+        checkInvariants(play);
       }
     }),
     { numRuns: 120 },

@@ -63,13 +63,13 @@ function walk({ from, opening, choices }: Walk): Play {
   const play = playTo(from, { opening });
   for (const { pick, payload, waitMs } of choices) {
     play.passTo(addMs(play.now, waitMs));
-    const open = everythingOpen(play).filter(({ command }) => pick % 5 === 0 || !SELDOM.includes(command));
+    const open = openCommands(play).filter(({ command }) => pick % 5 === 0 || !SELDOM.includes(command));
     const chosen = open[pick % Math.max(open.length, 1)];
     if (chosen) play.give(chosen.actor, chosen.command, payloadOf(play, chosen.command, payload));
   }
   return play;
 }
-const everythingOpen = (play: Play) =>
+const openCommands = (play: Play) =>
   PEOPLE.flatMap((actor) =>
     availableCommands(catalogUpdate, play.matter, play.context(actor)).flatMap(({ allowed, command }) =>
       allowed && command in FIT ? [{ actor, command }] : [],

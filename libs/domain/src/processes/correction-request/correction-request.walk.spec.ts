@@ -41,7 +41,7 @@ function step(play: Play, what: string, payload: number): void {
   else PEOPLE.find((who) => play.give(who, what, payloadOf(play, what, payload)) === null);
 }
 
-function holds(play: Play): void {
+function checkInvariants(play: Play): void {
   const { clocks, data, parties, state } = play.matter;
   expect(fold(correctionRequest, play.matter.matterId, play.events)).toEqual(play.matter);
   expect([parties.provider, parties.source]).toContain(data.responsible);
@@ -60,7 +60,7 @@ it('in any walk the limit keeps its days, and only the feedback meets it', () =>
       for (const { what, payload, waitMs } of steps) {
         if (play.matter.data.receivedAt) play.passTo(addMs(play.now, waitMs));
         step(play, what, payload);
-        holds(play);
+        checkInvariants(play);
       }
     }),
     { numRuns: 150 },

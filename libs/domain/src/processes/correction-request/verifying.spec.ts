@@ -96,7 +96,7 @@ describe('findings and corrections', () => {
 });
 
 /** Records findings on both errors, and the corrections of those listed. */
-function found(confirmed: readonly boolean[], corrected: readonly number[]) {
+function playWithFindings(confirmed: readonly boolean[], corrected: readonly number[]) {
   const play = playTo('VERIFYING').passTo(atLocal('2026-03-03', 16));
   confirmed.forEach((one, n) =>
     play.do(providerHandler, 'record-finding', { ...CONFIRMED, error: n + 1, confirmed: one }),
@@ -114,7 +114,7 @@ describe('feedback', () => {
     ['a confirmed error was not corrected', [true, false], [], 'NOT_CORRECTED'],
     ['one of two was not corrected', [true, true], [2], 'NOT_CORRECTED'],
   ])('is refused while %s, and T8 keeps running', (_, confirmed, corrected, code) => {
-    const play = found(confirmed, corrected);
+    const play = playWithFindings(confirmed, corrected);
     for (const outcome of ['CORRECTED', 'PARTLY_CORRECTED', 'NO_ERROR'] as const)
       expect(play.give(providerLead, 'feed-back', feedBack(outcome))).toMatchObject({ kind: 'RULE', code });
     expect(play.clock('correction').state).toBe('RUNNING');
@@ -125,7 +125,7 @@ describe('feedback', () => {
     ['PARTLY_CORRECTED', [false, true], [2]],
     ['NO_ERROR', [false, false], []],
   ])('%s is the only outcome accepted for its findings, and meets T8', (outcome, confirmed, corrected) => {
-    const play = found(confirmed, corrected);
+    const play = playWithFindings(confirmed, corrected);
     for (const other of ['CORRECTED', 'PARTLY_CORRECTED', 'NO_ERROR'] as const)
       expect(other === outcome ? null : play.judge(providerLead, 'feed-back', feedBack(other))).toEqual(
         other === outcome
@@ -145,7 +145,7 @@ describe('feedback', () => {
   });
 
   it('on no error notifies the requester alone', () => {
-    const play = found([false, false], []).do(providerLead, 'feed-back', feedBack('NO_ERROR'));
+    const play = playWithFindings([false, false], []).do(providerLead, 'feed-back', feedBack('NO_ERROR'));
     expect(told(play, 'fedBack')).toEqual(['city.housing']);
   });
 
