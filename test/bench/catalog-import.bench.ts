@@ -69,7 +69,7 @@ it.each(['csv', 'xlsx'])('is exported: %s', async (format) => {
   print(`${(size / 1024 / 1024).toFixed(1)} MiB`);
 });
 
-/** Entries as if they had been published. */
+/** Inserts entries as if they had been published. */
 const FILL = `
   INSERT INTO catalog_entry (entry_id, catalog_code, provider, state, name, version, content)
   SELECT target, message #>> '{payload,content,catalogCode}', 'P2', 'PUBLISHED', message #>> '{payload,content,name}', 1,

@@ -67,7 +67,7 @@ async function step(verb, mediaType, file) {
   console.log(`${verb} ${path.basename(file)}: ${seconds} s, peak ${peak} MiB resident; ${what}`);
 }
 
-/** One at a time, as a cursor of the database would give them. */
+/** Yields the entries one at a time, as a database cursor would. */
 async function* entriesInTime() {
   for (const entry of entries()) yield await Promise.resolve(entry);
 }

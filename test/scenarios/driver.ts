@@ -1,7 +1,7 @@
 import type { Instant } from '#libs/domain';
 import type { CalendarBody, ClockView, MatterFrame } from '#libs/http';
 
-/** What became of a command, in the terms of HTTP. */
+/** Result of a command, in the terms of HTTP. */
 export type Outcome =
   | {
       readonly status: number;
@@ -24,14 +24,14 @@ export type SeenClock = Pick<
   | ('metAt' | 'late' | 'pauses' | 'extensionPending')
 >;
 
-/** As much of a matter as a scenario looks at. */
+/** The part of a matter that scenarios look at. */
 export type Seen = Pick<MatterFrame, 'matterId' | 'process' | 'number' | 'state' | 'seq'> & {
   readonly clocks: readonly SeenClock[];
-  /** The documents of its process, as these eyes may see them. */
+  /** Documents of the process, as this account may see them. */
   readonly view: Readonly<Record<string, unknown>>;
 };
 
-/** A matter, by the process whose paths lead to it. */
+/** A matter with its process, which determines the paths of its routes. */
 export interface Place {
   readonly process: string;
   readonly matterId: string;
@@ -45,22 +45,22 @@ export interface SeenAlert {
   readonly breachClause: string | null;
 }
 
-/** A platform in rehearsal, be it the pure rules or the real servers: accounts act, look, and let time pass. */
+/** A platform in rehearsal, either the pure rules or real servers: accounts give commands and read, and time passes. */
 export interface Driver {
-  /** Settles when everything that was due up to `instant` has happened; does nothing when it has already come. */
+  /** Settles when everything due up to `instant` has happened; does nothing if `instant` has passed. */
   advanceTo(instant: Instant): Promise<void>;
-  /** Begins a matter, by the first command that does or by another, and waits for its effects; so does every act. */
+  /** Begins a matter by the process's first command that can, or by `command`. Like `act`, it waits for the effects. */
   begin(account: string, process: string, payload: unknown, command?: string): Promise<Outcome>;
   act(account: string, place: Place, command: string, payload: unknown): Promise<Outcome>;
-  /** Uploads a document for the account's department; answers the id by which a command cites it. */
+  /** Uploads a document for the account's department and returns the id by which commands cite it. */
   upload(account: string, text: string): Promise<string>;
-  /** null where the account may not know that it exists. */
+  /** Returns a matter; null if the account may not know that it exists. */
   matter(account: string, matterId: string): Promise<Seen | null>;
-  /** Ids of the matters of a process on an entry that the account may see. */
+  /** Returns the ids of the matters of a process on an entry that the account may see. */
   matters(account: string, process: string, catalogCode: string): Promise<readonly string[]>;
-  /** The number of the version that is effective now; null where there is none. */
+  /** Returns the number of the version in effect now; null if there is none. */
   version(account: string, catalogCode: string): Promise<number | null>;
   alerts(account: string): Promise<readonly SeenAlert[]>;
-  /** A year's notice comes into force by two administrators; settles when every open clock is counted by it. */
+  /** Has two administrators bring a year's notice into force; settles when every open clock is counted by it. */
   bringsIntoForce(notice: CalendarBody): Promise<void>;
 }

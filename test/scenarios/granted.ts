@@ -1,7 +1,7 @@
 import { agree, assessed, delivery } from './payloads.js';
 import type { Stage } from './stage.js';
 
-/** A request on its way to use, within one morning: what it takes to hold an entry's data. */
+/** Plays a request up to IN_USE within one morning, so that the requester holds the entry's data. */
 export async function obtains(
   stage: Stage,
   requester: string,

@@ -24,14 +24,14 @@ it.each(inOrder(SCENARIOS))('$at $scenario: $title', async ({ at, scenario, act 
   await act(stage);
 });
 
-/** Figures of the limits of a clause that ended on a day. */
+/** Returns the figures on the limits of a clause that ended on a day. */
 async function figures(account: string, clause: string, day: string) {
   const query = `clause=${encodeURIComponent(clause)}&from=${day}&to=${day}`;
   const { body } = await new RehearsalApi(platform?.url ?? '').get(account, `/lateness?${query}`);
   return Lateness.parse(body);
 }
 
-it('S02, S09: what was late stands in the figures, and beside it what was judged of it', async () => {
+it('S02, S09: the figures contain what was late, and separately the judgements on it', async () => {
   expect(await figures('p5.lead', '21(1)', '2025-10-09')).toMatchObject({
     clocks: [{ clause: '21(1)', overdueNow: 1, metLate: 0 }],
     judged: { breach: 1, justified: 0 },

@@ -35,5 +35,5 @@ export const SCENARIOS: readonly Scenario[] = [
   S30,
 ];
 
-/** Before the first step of any scenario, in office hours. */
+/** Start of the platform's clock: before the first step of any scenario, in office hours. */
 export const SCENARIOS_BEGIN = '2025-09-25T09:00:00+08:00';

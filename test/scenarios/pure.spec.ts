@@ -13,7 +13,7 @@ describe.each(SCENARIOS)('$id: $title', ({ steps }) => {
   });
 });
 
-it('the scenarios do not begin before their platform, and share it in the order of their dates', () => {
+it('the scenarios begin after the start of their platform, and share it in the order of their dates', () => {
   const [first] = inOrder(SCENARIOS);
   expect(Date.parse(first?.at ?? '')).toBeGreaterThan(Date.parse(SCENARIOS_BEGIN));
 });

@@ -3,7 +3,7 @@ import { localDate } from '#libs/domain';
 import { agree, delivery, request } from './payloads.js';
 import { step, type Scenario } from './stage.js';
 
-/** E04: received on a Friday, the one working day is the make-up Sunday before National Day. */
+/** E04: received on a Friday; the one working day is the make-up Sunday before National Day. */
 export const S01: Scenario = {
   id: 'S01',
   title: 'unconditional data, replied to on time and delivered',

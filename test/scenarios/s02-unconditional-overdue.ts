@@ -5,7 +5,7 @@ import { step, type Scenario } from './stage.js';
 const BOUNDARIES = '3070990000005/000002';
 const DUE = '2025-10-09T16:00:00.000Z';
 
-/** E03, Art 39(4): received on the eve of National Day; nobody replies by the first working day after it. */
+/** E03, Art 39(4): received on the eve of National Day, and not replied to by the first working day after it. */
 export const S02: Scenario = {
   id: 'S02',
   title: 'unconditional data, overdue',

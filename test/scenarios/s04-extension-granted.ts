@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import { agree, request } from './payloads.js';
 import { step, type Scenario } from './stage.js';
 
-/** E11: ten more working days across Spring Festival end on a make-up Saturday. */
+/** E11: ten more working days across Spring Festival, the last one a make-up Saturday. */
 export const S04: Scenario = {
   id: 'S04',
   title: 'an extension granted',

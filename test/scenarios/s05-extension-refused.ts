@@ -4,7 +4,7 @@ import { step, type Scenario } from './stage.js';
 
 const ask = (days: number) => ({ days, reason: '核对需要更多时间。' });
 
-/** E16, and the two other ways in which an extension may not be had. Two matters of M6 at P2. */
+/** E16 and the two other refusals of an extension, on two requests of M6 to P2. */
 export const S05: Scenario = {
   id: 'S05',
   title: 'extensions refused: of eleven days, a second one, after the limit',

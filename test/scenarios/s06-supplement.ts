@@ -5,7 +5,9 @@ import { step, type Scenario } from './stage.js';
 
 const list = { list: ['请补充授权书样式', '请说明预计日查询量'] };
 
-/** E17: asked on the second working day, supplied after Qingming; eight working days remain. */
+/**
+ * E17: the supplement is asked for on the second working day and supplied after Qingming; eight working days remain.
+ */
 export const S06: Scenario = {
   id: 'S06',
   title: 'a supplement pauses the limit, once',

@@ -12,7 +12,7 @@ const refuses = (conditionId: string) => ({
   })),
 });
 
-/** Art 15(1): a refusal rests on a published condition, never on a new one. The dispute comes later. */
+/** Art 15(1): a refusal may cite a published condition, never a new one. Disputes are not part of this scenario. */
 export const S07: Scenario = {
   id: 'S07',
   title: 'refused by a published condition, not by a new one',

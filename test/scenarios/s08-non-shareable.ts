@@ -4,7 +4,7 @@ import { step, type Scenario } from './stage.js';
 
 const SEALED = '3070990000002/000004';
 
-/** Art 14(3): what may not be shared is refused at the draft, with the basis that the catalogue publishes. */
+/** Art 14(3): a draft on data that are not shared is refused, with the legal basis that the catalogue publishes. */
 export const S08: Scenario = {
   id: 'S08',
   title: 'data that is not shared cannot be asked for',

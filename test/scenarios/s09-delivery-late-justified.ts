@@ -4,7 +4,9 @@ import { step, type Scenario } from './stage.js';
 
 const INSTITUTIONS = '3070990100003/000001';
 
-/** Arts 22(1), 39(4): the data come late, and the authority finds that there was a justified reason. */
+/**
+ * Arts 22(1), 39(4): the data are delivered late, and the authority judges that there was a justified reason (Q-29).
+ */
 export const S09: Scenario = {
   id: 'S09',
   title: 'delivered late, with a justified reason',

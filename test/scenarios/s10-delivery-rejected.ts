@@ -4,10 +4,10 @@ import { agree, assessed, delivery, request } from './payloads.js';
 import { step, type Scenario } from './stage.js';
 
 const start = { mode: 'API', assessment: assessed };
-/** Twenty working days after the reply of 20 October. */
+/** Due date twenty working days after the reply of 20 October. */
 const DUE = { lastDay: '2025-11-17', dueAt: '2025-11-17T16:00:00.000Z' };
 
-/** A delivery that fails a quality rule is rejected; the limit goes on as it stood. */
+/** A delivery that fails a quality rule is rejected, and the limit resumes with its old due date. */
 export const S10: Scenario = {
   id: 'S10',
   title: 'a delivery rejected, delivered again and accepted',

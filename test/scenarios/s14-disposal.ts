@@ -11,7 +11,7 @@ const certificate = {
   copies: { working: '已全部删除。', backups: '随备份轮换覆盖，1 月 10 日完成。', useRecordsKept: true },
 };
 
-/** Art 27(1): the term ends, the requester says so, disposes of the data, and proves it to the provider. */
+/** Art 27(1): the term ends; the requester declares it, disposes of the data, and certifies that to the provider. */
 export const S14: Scenario = {
   id: 'S14',
   title: 'the term ends, the data are disposed of, the use records stay',

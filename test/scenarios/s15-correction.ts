@@ -18,7 +18,7 @@ const correction = {
   after: '60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752',
 };
 
-/** Art 26(2): verified, corrected and fed back within ten working days; or not. */
+/** Art 26(2): one request is verified, corrected and fed back within ten working days; another one is late. */
 export const S15: Scenario = {
   id: 'S15',
   title: 'one correction on time, one late',

@@ -4,7 +4,7 @@ import { obtains } from './granted.js';
 import { step, type Scenario } from './stage.js';
 
 const ALLOWANCE = '3070990100002/000001';
-/** Of N2, which is the designated source for it (Art 19(2)). */
+/** Code of an entry of N2, the designated source of the item (Art 19(2)). */
 const DEATHS = '303002/000002';
 const T8 = { day0: '2025-11-18', lastDay: '2025-12-02', dueAt: '2025-12-02T16:00:00.000Z' };
 const correction = {
@@ -15,7 +15,7 @@ const correction = {
   after: '60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752',
 };
 
-/** a correction that belongs to the source department goes there, and its limit with it, unchanged. */
+/** a correction request is sent on to the source department, and its limit stays unchanged. */
 export const S16: Scenario = {
   id: 'S16',
   title: 'a correction sent on to the source, under the same limit',

@@ -15,7 +15,10 @@ const change = {
   changeReason: '修订后的办法将电子驾驶证状态纳入登记。',
 };
 
-/** Art 17(2), (3): ten working days from the change of the law, five more by consent, two for the authority. */
+/**
+ * Art 17(2), (3): ten working days from the change of the law, five more by the authority's consent, two for the
+ * authority.
+ */
 export const S17: Scenario = {
   id: 'S17',
   title: 'a change of law, an extension, and the new version within two working days',

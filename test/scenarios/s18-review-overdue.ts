@@ -14,7 +14,7 @@ const change = {
   changeReason: '诊所备案职责划入后，范围相应扩大。',
 };
 
-/** Arts 17(3), 41(3): the authority's own limit is a limit. */
+/** Arts 17(3), 41(3): the authority misses its own limit for the review. */
 export const S18: Scenario = {
   id: 'S18',
   title: 'the authority does not review in time',

@@ -13,7 +13,10 @@ const range = (name: string, from: string, days: number) =>
   }));
 const worked = (name: string, date: string) => ({ date, name, isOffDay: false });
 
-/** Nobody has published one: as such notices look, New Year's Eve off for the Saturday after, Spring Festival longer. */
+/**
+ * A fictitious notice in the usual form: New Year's Eve is off in exchange for the Saturday after, Spring Festival is
+ * longer.
+ */
 const NOTICE = CalendarBody.parse({
   year: 2027,
   title: '2027年放假通知（示例）',
@@ -41,7 +44,9 @@ const change = {
   reason: '修订后的办法改变了证书内容。',
 };
 
-/** E33, §3.5.2: dates that were provisional are replaced when the year's notice is in force, and remind anew. */
+/**
+ * E33, §3.5.2: provisional dates are replaced when the year's notice comes into force, and reminders are sent again.
+ */
 export const S30: Scenario = {
   id: 'S30',
   title: 'the notice of 2027 comes into force',

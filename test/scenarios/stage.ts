@@ -3,9 +3,9 @@ import { z } from 'zod';
 import type { CalendarBody } from '#libs/http';
 import type { Driver, Outcome, Place, Seen, SeenClock } from './driver.js';
 
-/** One step of a scenario: at an instant of the platform's clock, people act and look. */
+/** One step of a scenario: at an instant of the platform's clock, people give commands and read. */
 export interface Step {
-  /** Asia/Shanghai, with its offset. */
+  /** Instant in Asia/Shanghai, with its offset. */
   readonly at: string;
   readonly title: string;
   readonly act: (stage: Stage) => Promise<void>;
@@ -16,14 +16,14 @@ export interface Scenario {
   readonly steps: readonly Step[];
 }
 
-/** `2025-09-26 11:00`, in Shanghai. */
+/** Creates a step; `time` is like `2025-09-26 11:00`, in Shanghai. */
 export const step = (time: string, title: string, act: Step['act']): Step => {
   const [date, clock = ''] = time.split(' ');
   const at = `${date}T${clock.length === 5 ? `${clock}:00` : clock}+08:00`;
   return { at, title, act };
 };
 
-/** Steps of several scenarios as they happen on one platform, whose clock only moves forward. */
+/** Merges the steps of several scenarios in order of time, for one platform, whose clock only moves forward. */
 export const inOrder = (scenarios: readonly Scenario[]): readonly (Step & { readonly scenario: string })[] =>
   scenarios
     .flatMap(({ id: scenario, steps }) => steps.map((one) => ({ ...one, scenario })))
@@ -31,13 +31,13 @@ export const inOrder = (scenarios: readonly Scenario[]): readonly (Step & { read
 
 const LateMatter = z.object({ late: z.object({ matterId: z.string() }) });
 
-/** Where one scenario plays: its matters by the names that it gives them. */
+/** The surroundings of one scenario: it keeps the scenario's matters under names of their own. */
 export class Stage {
   private readonly places = new Map<string, Place>();
 
   constructor(private readonly driver: Driver) {}
 
-  /** A handler drafts and hands in, the lead consents: from then on the request is the provider's. */
+  /** Has a handler draft and submit internally, and the lead consent: the request is then with the provider. */
   async raises(department: string, content: unknown, matter = 'request', drafter = 'handler'): Promise<void> {
     const account = `${department}.${drafter}`;
     await this.begins(account, 'share-request', content, matter);
@@ -45,20 +45,20 @@ export class Stage {
     await this.does(`${department}.lead`, 'lead-consent', { revision: 1 }, matter);
   }
 
-  /** Begins a matter of a process, and names it. */
+  /** Begins a matter of a process and names it; the command must succeed. */
   async begins(account: string, process: string, payload: unknown, matter: string, command?: string): Promise<void> {
     const begun = await this.driver.begin(account, process, payload, command);
     expect(begun).toMatchObject({ ok: true, status: 201 });
     if (begun.ok) this.places.set(matter, { process, matterId: begun.matterId });
   }
 
-  /** Tries to begin a matter. */
+  /** Tries to begin a matter and returns the result. */
   tries = (account: string, process: string, payload: unknown): Promise<Outcome> =>
     this.driver.begin(account, process, payload);
 
   uploads = (account: string, text: string): Promise<string> => this.driver.upload(account, text);
 
-  /** Names a matter that came about without a person: the only one of its process on this entry that is not named yet. */
+  /** Names a matter that the system opened: the only one of its process on this entry without a name. */
   async finds(account: string, process: string, catalogCode: string, matter: string): Promise<void> {
     const known = [...this.places.values()].map(({ matterId }) => matterId);
     const found = (await this.driver.matters(account, process, catalogCode)).filter((id) => !known.includes(id));
@@ -66,7 +66,7 @@ export class Stage {
     this.places.set(matter, { process, matterId: found[0] ?? '' });
   }
 
-  /** Names the candidate of breach that a deadline of another matter has opened. */
+  /** Names the breach candidate that a deadline of another matter has opened. */
   async findsCandidate(account: string, catalogCode: string, late: string): Promise<void> {
     const ids = await this.driver.matters(account, 'breach-candidate', catalogCode);
     const seen = await Promise.all(ids.map((matterId) => this.driver.matter(account, matterId)));
@@ -80,7 +80,7 @@ export class Stage {
     expect({ command, ...outcome }).toMatchObject({ command, ok: true, status: 200 });
   }
 
-  /** The command is refused so, and the matter is as it was. */
+  /** Expects the command to be refused as given, and the matter to be unchanged. */
   async isRefused(
     account: string,
     command: string,
@@ -106,7 +106,7 @@ export class Stage {
     return clock;
   }
 
-  /** Levels of the alerts on a clock of the matter that reached this account, in their order. */
+  /** Levels of the alerts on a clock of the matter that this account received, in order. */
   async alerts(account: string, clockId: string, matter?: string): Promise<readonly string[]> {
     const { matterId } = this.placeOf(matter);
     return (await this.driver.alerts(account))

@@ -6,29 +6,29 @@ import { DevPostgres } from '../../infra/dev/postgres.js';
 import { freePort } from '../../infra/dev/ports.js';
 import { copyData, dataIn, keptData } from './kept-data.js';
 
-/** What a database is filled through. */
+/** Connections and folder through which tests fill a database. */
 export interface OpenDatabase {
   readonly ownerUrl: string;
   readonly appUrl: string;
-  /** Where the bytes of its documents stand, if it has any. */
+  /** Folder with the bytes of its documents. */
   readonly documentsDir: string;
 }
 
-/** A real PostgreSQL of its own, gone with its data and documents when it is stopped. */
+/** A PostgreSQL server of its own; stopping it removes its data and documents. */
 export interface ThrowawayDatabase extends OpenDatabase {
-  /** For what neither of our roles may do. */
+  /** Superuser connection, for acts that neither of the platform's roles may do. */
   readonly administratorUrl: string;
-  /** What a power cut does to the server. */
+  /** Kills the server, as a power cut would. */
   crash(): Promise<void>;
-  /** After a crash: the server recovers what it had acknowledged. */
+  /** Starts the server after a crash; it recovers what it had acknowledged. */
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Has our roles and no tables. */
+/** Starts a database with the platform's roles and no tables. */
 export const startDatabase = async (): Promise<ThrowawayDatabase> => startCopy(await empty());
 
-/** As `fill` leaves an empty one, which it does once in a run: whoever asks for that name has a copy of what it made. */
+/** Starts a copy of a database that `fill` made. Within one run of Jest `fill` runs once for each name. */
 export async function startFilled(
   name: string,
   fill: (database: OpenDatabase) => Promise<void>,
@@ -40,7 +40,7 @@ export async function startFilled(
   return startCopy(kept);
 }
 
-/** The data of a database that has only been started: to make them takes longer than to copy them. */
+/** Data of a database that was only started; copying them is faster than initialising anew. */
 const empty = (): Promise<string> => keptData('empty', (root) => serving(root, () => Promise.resolve()));
 
 async function serving(root: string, work: (database: OpenDatabase) => Promise<void>): Promise<void> {
@@ -90,7 +90,7 @@ async function administratorUrl(ownerUrl: string, dir: string): Promise<string> 
   return withRole(ownerUrl, 'postgres', postgres);
 }
 
-/** The same database as another role. */
+/** Returns the URL of the same database for another role. */
 export function withRole(url: string, role: string, password: string): string {
   const other = new URL(url);
   other.username = role;

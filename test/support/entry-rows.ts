@@ -3,13 +3,13 @@ import type { z } from 'zod';
 import { contentHash, entryContent, judgedBy, normaliseName, type EntryContent } from '#libs/domain';
 import type { Queryable } from '#libs/persistence';
 
-/** An entry as it shall stand in the catalogue; what is not said is as of an ordinary one. */
+/** An entry to put into the catalogue; fields left out get ordinary values. */
 export interface EntrySketch {
-  /** Of its matter; an entry that was published needs none to be read. */
+  /** Id of its matter; a published entry can be read without one. */
   readonly entryId?: string;
   readonly provider: string;
   readonly state?: string;
-  /** 0 for one that was never published. */
+  /** Number of the version; 0 for an entry that was never published. */
   readonly version?: number;
   readonly content: z.input<typeof entryContent>;
 }
@@ -18,7 +18,7 @@ export interface EntryRow extends Required<EntrySketch> {
   readonly content: EntryContent;
 }
 
-/** Puts entries into the catalogue as their matters' projections would. */
+/** Inserts entries as the projections of their matters would. */
 export async function putEntries(db: Queryable, sketches: readonly EntrySketch[]): Promise<readonly EntryRow[]> {
   const entries = sketches.map((sketch): EntryRow => {
     const { entryId = randomUUID(), state = 'PUBLISHED', version = 1 } = sketch;
@@ -40,7 +40,7 @@ export async function putEntries(db: Queryable, sketches: readonly EntrySketch[]
   return entries;
 }
 
-/** Puts the published versions of an entry beside it; each is effective until the next one is, the last one for good. */
+/** Inserts the published versions of an entry; each is in effect until the next one, the last one without end. */
 export async function putVersions(
   db: Queryable,
   { entryId, provider }: EntryRow,

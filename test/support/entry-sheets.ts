@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { entryContent, type EntryContent } from '#libs/domain';
 import { writeEntries, type SheetMediaType } from '#libs/sheets';
 
-/** A draft that nothing keeps from being one: complete but for what a test changes. */
+/** Returns a complete and valid draft with number `n`; `changes` overrides fields. */
 export const draftNamed = (n: number, changes: Partial<EntryContent> = {}): EntryContent =>
   entryContent.parse({
     catalogCode: `3070990000777/${String(n).padStart(6, '0')}`,
@@ -28,9 +28,9 @@ export const draftNamed = (n: number, changes: Partial<EntryContent> = {}): Entr
     ...changes,
   });
 
-/** So many drafts, numbered from 1. */
+/** Returns drafts numbered from 1 to `n`. */
 export const draftsTo = (n: number): readonly EntryContent[] => Array.from({ length: n }, (_, i) => draftNamed(i + 1));
 
-/** A file with these entries, as the platform writes them. */
+/** Returns a file with these entries, as the platform writes it. */
 export const sheetOf = (contents: readonly EntryContent[], mediaType: SheetMediaType): Promise<Buffer> =>
   buffer(writeEntries(Readable.from(contents), mediaType));

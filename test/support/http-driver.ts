@@ -19,15 +19,15 @@ import { until } from './until.js';
 import { RehearsalApi, type Reply } from '../../infra/rehearsal/api-client.js';
 import type { Driver, Outcome, Place, Seen, SeenAlert } from '../scenarios/driver.js';
 
-/** Anybody may move the clock. */
+/** Account that moves the clock; in a rehearsal every account may. */
 const CLOCKMAKER = 'operator.1';
-/** Sees every matter that is open to its parties. */
+/** Account that sees every matter which is open to its parties. */
 const WATCHER = 'auditor.1';
 
-/** Nobody puts in force what they uploaded (SoD-10). */
+/** Two accounts, because the one who uploads a version may not activate it (SoD-10). */
 const ADMINISTRATORS = ['sysadmin.1', 'sysadmin.2'] as const;
 
-/** The platform through its API: every answer is held to the documented schema. */
+/** Drives the platform through its API; every answer is parsed by its documented schema. */
 export class HttpDriver implements Driver {
   private readonly api: RehearsalApi;
 
@@ -95,7 +95,7 @@ export class HttpDriver implements Driver {
     return outcome;
   }
 
-  /** Waits until what a matter did to others, and these to others again, has arrived. */
+  /** Waits until the effects of a matter, and the effects of those, have been delivered. */
   private async settle(matterId: string, seen = new Set<string>()): Promise<void> {
     if (seen.has(matterId)) return;
     seen.add(matterId);
@@ -107,13 +107,13 @@ export class HttpDriver implements Driver {
     }
   }
 
-  /** None of a matter that its own department keeps to itself yet. */
+  /** Effects of a matter; empty for one that its own department still keeps internal. */
   private async effects(matterId: string): Promise<z.output<typeof Effects>['items']> {
     const { status, body } = await this.api.get(WATCHER, `/matters/${matterId}/effects?limit=200`);
     return status === 404 ? [] : Effects.parse(body).items;
   }
 
-  /** All pages of a list. */
+  /** Returns the items of all pages of a list. */
   private async everything<Item>(account: string, path: string, schema: PageSchema<Item>): Promise<readonly Item[]> {
     const items: Item[] = [];
     for (let cursor: string | null = ''; cursor !== null;) {

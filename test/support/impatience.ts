@@ -1,10 +1,10 @@
 import type { Client } from '@temporalio/client';
 import { DELIVERY_WORKFLOW, deliveryWorkflowId, MATTER_TASK_QUEUE, type DeliveryKey } from '#libs/contracts';
 
-/** Two tries' worth, 3.6 seconds; DELIVERY_GIVE_UP_HOURS is an hour at least. */
+/** Enough for two attempts: 3.6 seconds. The setting DELIVERY_GIVE_UP_HOURS cannot be less than an hour. */
 const SHORT_PATIENCE_HOURS = 0.001;
 
-/** Has a delivery that is under way carried on by the same workflow with little patience. */
+/** Starts the workflow of a delivery under way again, with a limit after which it gives up soon. */
 export async function losePatience({ workflow }: Client, delivery: DeliveryKey): Promise<void> {
   await workflow.start(DELIVERY_WORKFLOW, {
     workflowId: deliveryWorkflowId(delivery),

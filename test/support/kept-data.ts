@@ -8,15 +8,15 @@ import { findPlace } from '../../infra/dev/postgres-place.js';
 
 const execute = promisify(execFile);
 
-/** Of a run of Jest, or of several that follow one another; run-folder.mjs makes it. */
+/** Variable with the folder of one run of Jest, or of several runs in a row; run-folder.mjs creates it. */
 const RUN_FOLDER = 'ZHENGSHU_TEST_RUN_FOLDER';
 
-/** Where PostgreSQL's data stand in the folder of a database. */
+/** Folder of PostgreSQL's data inside the folder of a database. */
 export const dataIn = (root: string): string => path.join(root, 'data');
 
 /**
- * The folder of a database that is at rest, made by the first of the run who wants it. Of two workers that make it at
- * once, the one that is ready first wins: nobody waits, and nobody sees half of it.
+ * Returns the folder of a stopped database, which the first test of the run that needs it creates. If two Jest workers
+ * create it at the same time, the first to finish wins: neither waits, and neither sees an incomplete folder.
  */
 export async function keptData(name: string, make: (root: string) => Promise<void>): Promise<string> {
   const folder = process.env[RUN_FOLDER];
@@ -35,7 +35,7 @@ export async function keptData(name: string, make: (root: string) => Promise<voi
   return kept;
 }
 
-/** With their owner, who is another one than that of this process where this process is root's. */
+/** Copies the data with their owner, which differs from this process's if that runs as root. */
 export async function copyData(kept: string, root: string): Promise<void> {
   const { data } = await findPlace(dataIn(root));
   const copy = (from: string, to: string): Promise<unknown> => execute('cp', ['-a', from, to]);

@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
 
-/** A mail as a server received it, with its words as a reader sees them. */
+/** A mail as the server received it, with its text decoded. */
 export interface ReceivedMail {
   readonly to: readonly string[];
   readonly headers: ReadonlyMap<string, string>;
@@ -9,10 +9,10 @@ export interface ReceivedMail {
   readonly text: string;
 }
 
-/** A real SMTP server on a port that stays its own: it can go down and come up again. */
+/** An SMTP server on a fixed port, which can go down and come up again. */
 export class MailServer {
   readonly received: ReceivedMail[] = [];
-  /** Recipients that it does not know. */
+  /** Recipients that the server refuses as unknown. */
   readonly unknown = new Set<string>();
   private server: SMTPServer | undefined;
   private gate: Promise<void> = Promise.resolve();
@@ -50,7 +50,7 @@ export class MailServer {
     this.server = server;
   }
 
-  /** From now on it has what it is sent, but says so only once the answer is called. */
+  /** From now on the server accepts mails but confirms them only after the returned function is called. */
   keepWaiting(): () => void {
     let letGo = (): void => undefined;
     this.gate = new Promise((resolve) => (letGo = resolve));
@@ -63,7 +63,7 @@ export class MailServer {
     if (server) await new Promise<void>((resolve) => server.close(() => resolve()));
   }
 
-  /** What somebody was sent, in order. */
+  /** Returns the mails to an address, in order. */
   mailsTo(address: string): readonly ReceivedMail[] {
     return this.received.filter(({ to }) => to.includes(address));
   }
@@ -83,7 +83,7 @@ function parsed(raw: string): Omit<ReceivedMail, 'to'> {
   return { headers, subject, text: decodedBody(body, headers.get('content-transfer-encoding') ?? '7bit') };
 }
 
-/** Encoded words of RFC 2047; the space between two of them is none. */
+/** Decodes the encoded words of RFC 2047; a space between two of them does not count. */
 const decodedWords = (header: string): string =>
   header
     .replace(/\?=\s+=\?/g, '?==?')

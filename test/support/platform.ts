@@ -12,15 +12,15 @@ import { until } from './until.js';
 const CACHE = fileURLToPath(new URL('../../.cache', import.meta.url));
 
 export interface PlatformOptions {
-  /** The instant at which the rehearsal begins, without matters. */
+  /** Platform time at which the rehearsal begins, without matters. */
   readonly rehearsalStart: string;
-  /** Settings of Temporal's server that differ from its own. */
+  /** Settings of Temporal's server that differ from its defaults. */
   readonly temporal?: DevTemporalOptions['dynamicConfig'];
-  /** What API and worker are told beside what they need. */
+  /** Further environment variables of API and worker. */
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** The whole platform on free ports in a temporary folder: real PostgreSQL, real Temporal, API and worker as processes. */
+/** The whole platform on free ports in a temporary folder: PostgreSQL, Temporal, API and worker as processes. */
 export class Platform {
   private readonly undo: (() => Promise<unknown>)[] = [];
   database!: ThrowawayDatabase;
@@ -41,12 +41,12 @@ export class Platform {
     }
   }
 
-  /** Waits until a command that is given now would be carried out. */
+  /** Waits until the platform would carry out a command. */
   ready(): Promise<void> {
     return until('the platform is ready', async () => (await fetch(`${this.url}/health/ready`)).ok);
   }
 
-  /** Undoes, in reverse, every step that succeeded. */
+  /** Undoes all steps that succeeded, in reverse order. */
   async stop(): Promise<void> {
     for (let step = this.undo.pop(); step; step = this.undo.pop()) await step();
   }

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const DIST = fileURLToPath(new URL('../../dist/apps', import.meta.url));
 
-/** The API or the worker as the build made it, in a process of its own that can be killed. */
+/** The built API or worker, in a process of its own that can be killed. */
 export class Program {
   private child: ChildProcess | undefined;
 
@@ -26,12 +26,12 @@ export class Program {
     this.child = child;
   }
 
-  /** Of the process; undefined while there is none. */
+  /** Process id; undefined while it is not running. */
   get pid(): number | undefined {
     return this.child?.pid;
   }
 
-  /** The lines of its log that have these fields; they come a moment after what they tell of. */
+  /** Returns the lines of its log with these fields; they appear a moment after the event. */
   async logged(fields: Readonly<Record<string, unknown>>): Promise<readonly Readonly<Record<string, unknown>>[]> {
     const lines = (await readFile(this.logFile, 'utf8')).split('\n').slice(0, -1); // what follows is not yet a line
     return lines
@@ -40,7 +40,7 @@ export class Program {
       .filter((line) => Object.entries(fields).every(([key, value]) => line[key] === value));
   }
 
-  /** SIGTERM drains, SIGKILL is what a power cut does. Settles when the process is gone. */
+  /** Ends the process: SIGTERM drains it, SIGKILL acts like a power cut. Settles when the process has ended. */
   async end(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
     const child = this.child;
     this.child = undefined;

@@ -27,10 +27,10 @@ import {
 } from '#libs/domain';
 import { accounts, designations } from '../../infra/rehearsal/data/index.js';
 
-/** Uploads by their ids. */
+/** Uploaded documents by their ids. */
 export type Uploads = ReadonlyMap<string, CitedDocument & { readonly departmentId: string }>;
 
-/** What the store would answer of these matters: the facts of persistence, without a database. */
+/** Facts about these matters as persistence would load them, without a database. */
 export class PureFacts {
   constructor(
     private readonly matters: () => readonly Matter[],

@@ -55,10 +55,10 @@ interface Kept {
   readonly events: readonly RecordedEvent[];
 }
 
-/** The sample country under the pure rules alone: weeks pass in a millisecond. */
+/** The sample country under the pure rules alone; weeks pass in a millisecond. */
 export class PurePlatform implements Driver {
   private now: Instant;
-  /** The last one is in force. */
+  /** Calendar versions; the last one is in force. */
   private readonly calendars: Calendar[] = [CHINA_CALENDAR];
   private readonly kept = new Map<string, Kept>();
   private readonly numbers = new Map<string, number>();
@@ -81,7 +81,7 @@ export class PurePlatform implements Driver {
     this.now = new Date(begins).toISOString();
   }
 
-  /** Holds the clock at each next due instant and wakes what is due there, like the rehearsal clock. */
+  /** Stops the clock at each next due instant and wakes the matters due there, like the rehearsal clock. */
   advanceTo(to: string): Promise<void> {
     const goal = new Date(to).toISOString();
     for (let next = this.nextWake(); next && next.at <= goal; next = this.nextWake()) {
@@ -179,7 +179,7 @@ export class PurePlatform implements Driver {
     return step;
   }
 
-  /** Keeps what happened, and what it does to other matters. */
+  /** Stores a step's result and delivers its effects to other matters. */
   private follow(step: Step): void {
     this.keep(step);
     for (const effect of step.events.flatMap(({ payload }) => payload.effects ?? [])) this.deliver(effect);

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { createDataSource, migrate, registerOrganisation, type Registry } from '#libs/persistence';
 import { startDatabase, type ThrowawayDatabase } from './database.js';
 
-/** A migrated rehearsal database with an organisation, opened as the role that runs and as the one that owns. */
+/** A migrated rehearsal database with an organisation, opened as the runtime role and as the owner. */
 export interface OpenStore {
   readonly database: ThrowawayDatabase;
   readonly app: DataSource;

@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Of use only where something hangs: far beyond what a slow, loaded machine needs. Less than what jest gives a test. */
+/**
+ * Limit that only a hanging test reaches: far more than a slow machine needs, and less than Jest's timeout of a test.
+ */
 const PATIENCE_MS = 120_000;
 
-/** Waits for a condition; one that throws is not met yet. Fails, with its last error, when it takes too long. */
+/** Waits for a condition; while it throws, it counts as not met. Fails with the last error after two minutes. */
 export async function until(what: string, isMet: () => Promise<boolean>): Promise<void> {
   const end = Date.now() + PATIENCE_MS;
   let last: unknown;

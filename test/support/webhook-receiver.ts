@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import http, { type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A request as a receiver got it. */
+/** A request as the receiver got it. */
 export interface Received {
   readonly method: string;
   readonly path: string;
@@ -10,7 +10,7 @@ export interface Received {
   readonly body: string;
 }
 
-/** Another system that takes webhooks: what it answers is the test's to say. */
+/** A system that receives webhooks; a test sets its answer. */
 export class WebhookReceiver {
   readonly received: Received[] = [];
   respond: (response: ServerResponse, request: Received) => void = (response) => response.writeHead(204).end();
@@ -44,7 +44,7 @@ export class WebhookReceiver {
   }
 }
 
-/** As the specification has a receiver check: one signature that fits is enough. */
+/** Checks signatures as the specification requires of a receiver: one valid signature is enough. */
 export function verified(secret: string, { headers, body }: Received): boolean {
   const text = `${String(headers['webhook-id'])}.${String(headers['webhook-timestamp'])}.${body}`;
   const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
