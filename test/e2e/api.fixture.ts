@@ -11,7 +11,7 @@ export interface FurtherApi {
   stop(): Promise<void>;
 }
 
-/** What every program of a platform is told. */
+/** Returns the environment that every program of a platform gets. */
 export const environmentOf = ({ database, temporal }: Platform): Record<string, string> => ({
   PATH: process.env.PATH ?? '',
   ZHENGSHU_MODE: 'rehearsal',
@@ -19,7 +19,7 @@ export const environmentOf = ({ database, temporal }: Platform): Record<string, 
   TEMPORAL_ADDRESS: temporal.address,
 });
 
-/** One more API process beside that of a platform, once it listens. */
+/** Starts one more API process beside that of a platform; settles when it listens. */
 export async function startApi(environment: Record<string, string>): Promise<FurtherApi> {
   const port = await freePort();
   const dir = await mkdtemp(path.join(tmpdir(), 'zhengshu-api-'));

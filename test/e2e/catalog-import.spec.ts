@@ -50,7 +50,7 @@ async function upload(): Promise<string> {
 const progress = async (importId: string) =>
   ImportView.parse((await door.get('p2.lead', `/catalog/imports/${importId}`)).body);
 
-/** One matter for each row, begun by one event, in the name of whoever imported it. */
+/** Expects one matter for each row, begun by one event in the name of the importing account. */
 async function expectDrafts(importId: string): Promise<void> {
   const { ownerUrl } = platform.database;
   const drafts = await sqlAs(

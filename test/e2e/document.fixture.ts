@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A schema of OpenAPI 3.0: whatever keywords it has. */
+/** A schema of OpenAPI 3.0, with any keywords. */
 export type Schema = Readonly<Record<string, unknown>>;
 
 const schema: z.ZodType<Schema> = z.record(z.string(), z.unknown());
@@ -20,7 +20,7 @@ const operation = z.object({
   responses: z.record(z.string(), z.object({ description: z.string().min(1), content })),
 });
 
-/** As much of an OpenAPI document as ours must say. */
+/** The part of an OpenAPI document that the platform's must have. */
 const document = z.object({
   openapi: z.string().regex(/^3\.0\.\d+$/),
   info: z.object({ title: z.string().min(1), version: z.string().min(1) }),
@@ -39,13 +39,13 @@ export interface Operation extends z.infer<typeof operation> {
 
 const REFERENCE = '#/components/schemas/';
 
-/** The platform's OpenAPI document, and what values it allows. */
+/** The platform's OpenAPI document, with the values that its schemas allow. */
 export class ApiDocument {
   readonly operations: readonly Operation[];
   readonly schemas: Readonly<Record<string, Schema>>;
   private readonly known = new Map<Schema, z.ZodType>();
 
-  /** Throws where it is not a document as ours must be. */
+  /** Throws if the document lacks a required part. */
   constructor(readonly raw: unknown) {
     const { paths, components } = document.parse(raw);
     this.schemas = components.schemas;
@@ -60,7 +60,7 @@ export class ApiDocument {
     return found;
   }
 
-  /** The documented example of an operation's body. */
+  /** Returns the documented example of an operation's body. */
   example(operationId: string): unknown {
     const body = this.bodyOf(this.operation(operationId));
     const [example] = Object.values(body?.examples ?? {});
@@ -69,20 +69,20 @@ export class ApiDocument {
 
   bodyOf = ({ requestBody }: Operation) => requestBody?.content['application/json'];
 
-  /** What a value breaks of a schema, each with its place; nothing when it is as documented. */
+  /** Returns the violations of a schema by a value, each with its path; empty if there are none. */
   complaints(schema: Schema, value: unknown): readonly string[] {
     const { error } = this.validatorOf(schema).safeParse(value);
     return (error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`);
   }
 
-  /** What an answer breaks of what is documented for the operation. */
+  /** Returns the violations of an operation's documentation by an answer. */
   complaintsOf({ responses }: Operation, answer: { status: number; type: string; body: unknown }): readonly string[] {
     const documented = responses[answer.status]?.content[answer.type];
     if (!documented) return [`${answer.status} ${answer.type} is not documented: ${JSON.stringify(answer.body)}`];
     return this.complaints(documented.schema, answer.body);
   }
 
-  /** A schema itself, where it is given as a reference. */
+  /** Follows a reference to its schema; other schemas are returned as they are. */
   resolved(schema: Schema | undefined): Schema {
     const { $ref } = schema ?? {};
     if (typeof $ref !== 'string') return schema ?? {};
@@ -91,7 +91,7 @@ export class ApiDocument {
     return found;
   }
 
-  /** The objects within a schema that would let further fields in. */
+  /** Returns the objects within a schema that would allow further fields. */
   openObjects(schema: Schema): readonly string[] {
     const objects = [...objectsIn(this.resolved(schema))].filter(({ type }) => type === 'object');
     return objects
@@ -110,13 +110,13 @@ export class ApiDocument {
   }
 }
 
-/** Every object that a JSON value holds, itself included. */
+/** Yields every object in a JSON value, itself included. */
 export function* objectsIn(value: unknown): Generator<Schema> {
   if (typeof value !== 'object' || value === null) return;
   if (!Array.isArray(value)) yield value as Schema;
   for (const inner of Object.values(value)) yield* objectsIn(inner);
 }
 
-/** What a parameter may be sent as: its example, or everything that it may be. */
+/** Values to send for a parameter: its example, or all values of its enumeration. */
 export const valuesOf = ({ example, enum: all }: Schema): readonly unknown[] =>
   example !== undefined ? [example] : Array.isArray(all) ? (all as unknown[]) : [];

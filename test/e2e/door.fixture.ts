@@ -17,10 +17,10 @@ interface Sent {
   readonly body?: unknown;
 }
 
-/** Anybody may look at the clock and move it. */
+/** Account that reads and moves the clock; in a rehearsal every account may. */
 const CLOCKMAKER = 'operator.1';
 
-/** The public door of a platform: everything that a client can send, and all of what comes back. */
+/** HTTP client of a platform: sends any request and returns all of the answer. */
 export class Door {
   private readonly tokens = new Map<string, Promise<string>>();
   private readonly rehearsal: RehearsalApi;
@@ -46,7 +46,7 @@ export class Door {
     return this.post(account, commandPath(matterId, command), payload, key);
   }
 
-  /** Uploads a document; answers the id by which a command cites it. */
+  /** Uploads a document and returns the id by which commands cite it. */
   async upload(account: string, text: string): Promise<string> {
     const { body } = await this.rehearsal.upload(account, `${randomUUID()}.txt`, Buffer.from(text), randomUUID());
     return DocumentReceipt.parse(body).documentId;
@@ -62,7 +62,7 @@ export class Door {
     return { status: response.status, type, headers: response.headers, body: await response.json() };
   }
 
-  /** The account's token, as the header that carries it. */
+  /** Returns the authorization header with the account's token. */
   async bearer(account: string): Promise<{ readonly authorization: string }> {
     const token = this.tokens.get(account) ?? this.signIn(account);
     this.tokens.set(account, token);
@@ -73,7 +73,7 @@ export class Door {
     return PlatformClock.parse((await this.get(CLOCKMAKER, '/platform-clock')).body);
   }
 
-  /** Settles when the platform's clock has come to `instant`, and everything that was due until then has happened. */
+  /** Settles when the platform's clock has reached `instant` and everything due until then has happened. */
   advanceTo(instant: string): Promise<void> {
     return this.rehearsal.advanceTo(CLOCKMAKER, instant);
   }
@@ -87,7 +87,7 @@ export class Door {
 export const commandPath = (matterId: string, command: string): string =>
   `/share-requests/${matterId}/commands/${command}`;
 
-/** The receipt of a command that must have been carried out. */
+/** Returns the receipt of a command; throws if the command was not carried out. */
 export function receiptOf({ status, body }: Answer): z.infer<typeof Receipt> {
   if (status >= 300) throw new Error(`not carried out: ${JSON.stringify(body)}`);
   return Receipt.parse(body);

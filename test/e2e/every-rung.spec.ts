@@ -21,13 +21,13 @@ const VACCINATION = '3070990100003/000002';
 type Rung = 'L1' | 'L2' | 'L3' | 'L4' | 'L5' | 'L6';
 type Level = Rung | 'L0';
 
-/** A holiday that ten working days reach across, and the ladder of a clock that begins before it, in Shanghai. */
+/** A holiday that ten working days reach across, with the ladder of a clock that begins before it, in Shanghai time. */
 interface Season {
   readonly holiday: string;
-  /** On its morning everything begins. */
+  /** Day on whose morning all clocks begin. */
   readonly day0: string;
   readonly ladder: Readonly<Record<Rung, string>>;
-  /** The end of the outage. */
+  /** End of the outage. */
   readonly back: string;
   readonly after: string;
 }
@@ -64,7 +64,7 @@ const SEASONS: readonly Season[] = [
   },
 ];
 
-/** One clock of each process, and who is told by which rungs. */
+/** One clock of each process, with the rungs that each account receives. */
 const CLOCKS: readonly (readonly [
   matter: string,
   clockId: string,
@@ -100,7 +100,7 @@ async function boot(day0: string): Promise<void> {
   door = new Door(platform.url);
 }
 
-/** In one morning every matter begins whose clock is watched. */
+/** Begins every observed matter within one morning. */
 async function begin(day0: string): Promise<void> {
   await stage.raises('p6', request(REGISTER, 'API', 3), 'share-request');
   const change = {
@@ -133,7 +133,7 @@ async function submitEntry(assessedOn: string): Promise<void> {
   await act('p2.head', 'head-approve', { revision: 1 });
 }
 
-/** What an account was told of a clock, in order of time. */
+/** Returns the alerts on a clock that an account received, in order of time. */
 async function alerts(account: string, matter: string, clockId: string) {
   const { items, nextCursor } = AlertPage.parse((await door.get(account, '/alerts?limit=200')).body);
   expect(nextCursor).toBeNull();
@@ -143,7 +143,7 @@ async function alerts(account: string, matter: string, clockId: string) {
     .sort((a, b) => (`${a.at} ${a.level}` < `${b.at} ${b.level}` ? -1 : 1));
 }
 
-/** Every rung that was recorded of a clock, in the order of the stream. */
+/** Returns the recorded rungs of a clock, in the order of the stream. */
 const recorded = (matter: string, clockId: string) =>
   sqlAs<{ rung: Level; instant: string; late: boolean }>(
     ownerUrl,
@@ -164,7 +164,7 @@ describe.each(SEASONS)('across $holiday', ({ day0, ladder, back, after }) => {
   });
   afterAll(() => platform?.stop());
 
-  it('day by day through the holiday nobody is reminded', async () => {
+  it('sends no reminder on any day of the holiday', async () => {
     for (const day of daysBefore(ladder.L1, day0)) {
       await door.advanceTo(`${day}T12:00:00+08:00`);
       for (const [matter, clockId] of CLOCKS)
@@ -172,7 +172,7 @@ describe.each(SEASONS)('across $holiday', ({ day0, ladder, back, after }) => {
     }
   });
 
-  it('after it each rung comes at its instant, and none late', async () => {
+  it('sends each rung after it at its instant, and none late', async () => {
     await door.advanceTo(ladder.L3.replace('T09', 'T12'));
     for (const [matter, clockId] of CLOCKS)
       expect([matter, (await recorded(matter, clockId)).slice(1)]).toEqual([
@@ -181,7 +181,7 @@ describe.each(SEASONS)('across $holiday', ({ day0, ladder, back, after }) => {
       ]);
   });
 
-  it('three rungs that fall into an outage come when it ends, once, in order, marked late', async () => {
+  it('sends three rungs that fall into an outage once at its end, in order, marked late', async () => {
     await platform?.worker.end('SIGKILL');
     const ahead = Date.parse(back) - Date.parse((await door.clock()).now);
     await sqlAs(ownerUrl, `UPDATE platform SET offset_ms = offset_ms + ${ahead}`);
@@ -199,16 +199,19 @@ describe.each(SEASONS)('across $holiday', ({ day0, ladder, back, after }) => {
   });
 
   describe.each(CLOCKS)('%s %s, in the inboxes', (matter, clockId, told) => {
-    it.each(Object.entries(told))('tells %s by its rungs alone, each once, when they came', async (account, rungs) => {
-      await door.advanceTo(after);
-      const seen = await alerts(account, matter, clockId);
-      expect(seen.map(({ level }) => level)).toEqual(rungs);
-      for (const { level, at, late } of seen) {
-        expect([level, late]).toEqual([level, ['L4', 'L5', 'L6'].includes(level)]);
-        if (late) expect(Date.parse(at)).toBeGreaterThanOrEqual(Date.parse(back));
-        else if (level !== 'L0') expect(at).toBe(utc(ladder[level as Rung]));
-      }
-    });
+    it.each(Object.entries(told))(
+      'sends %s its own rungs only, each once, at their instants',
+      async (account, rungs) => {
+        await door.advanceTo(after);
+        const seen = await alerts(account, matter, clockId);
+        expect(seen.map(({ level }) => level)).toEqual(rungs);
+        for (const { level, at, late } of seen) {
+          expect([level, late]).toEqual([level, ['L4', 'L5', 'L6'].includes(level)]);
+          if (late) expect(Date.parse(at)).toBeGreaterThanOrEqual(Date.parse(back));
+          else if (level !== 'L0') expect(at).toBe(utc(ladder[level as Rung]));
+        }
+      },
+    );
   });
 });
 
@@ -216,7 +219,7 @@ describe('the calendar-year clock', () => {
   beforeAll(() => boot('2026-02-09'));
   afterAll(() => platform?.stop());
 
-  it('the year without a notice reminds the administrators from 1 November, and their head when December has come', async () => {
+  it('reminds the administrators of a year without a notice from 1 November, and their head from December', async () => {
     await toDecember();
     const tells = async (account: string) => {
       const { items } = AlertPage.parse((await door.get(account, '/alerts?limit=200')).body);
@@ -232,7 +235,7 @@ describe('the calendar-year clock', () => {
   });
 });
 
-/** When the year is waited for at all, to the morning after November. */
+/** Advances from the opening of the year's matter to the morning after November. */
 async function toDecember(): Promise<void> {
   await until('the year is waited for', async () => {
     const [row] = await sqlAs<{ n: string }>(
@@ -244,7 +247,7 @@ async function toDecember(): Promise<void> {
   await door.advanceTo('2026-12-01T09:00:00+08:00');
 }
 
-/** From the day after `first` to the day before that of the instant. */
+/** Days from the one after `first` to the one before the day of the instant. */
 function daysBefore(instant: string, first: string): readonly string[] {
   const days: string[] = [];
   const date = new Date(`${first}T00:00:00Z`);

@@ -3,8 +3,8 @@ import pg from 'pg';
 const LOCK = `hashtextextended($1::uuid::text, 0)`;
 
 /**
- * Keeps the transitions of one matter waiting while `work` goes on, as a slow one before them would; also of a matter
- * that does not exist yet. For less than the two seconds after which a transition gives up and is tried again.
+ * Keeps the transitions of a matter waiting while `work` runs, as a slow transition before them would; the matter need
+ * not exist yet. `work` must take less than the two seconds after which a transition gives up and is tried again.
  */
 export async function holding<Result>(
   databaseUrl: string,

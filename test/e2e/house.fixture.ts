@@ -4,17 +4,17 @@ import { createClient } from '#libs/temporal';
 import { Platform } from '../support/platform.js';
 import { Door } from './door.fixture.js';
 
-/** A platform with its public door, and a look at its Temporal from behind. */
+/** A platform with its HTTP client, and access to its Temporal. */
 export interface House {
   readonly platform: Platform;
   readonly door: Door;
   readonly workflowOf: (matterId: string) => WorkflowHandle;
-  /** How a matter's workflow stands in Temporal's words; NONE where there never was one. */
+  /** Returns the state of a matter's workflow in Temporal's words, or NONE if there never was one. */
   readonly workflowStateOf: (matterId: string) => Promise<string>;
   close(): Promise<void>;
 }
 
-/** In the morning of Monday 2026-01-26, in Shanghai; without matters. */
+/** Starts a platform without matters on the morning of Monday, 2026-01-26, in Shanghai. */
 export async function openHouse(): Promise<House> {
   const platform = await Platform.start({ rehearsalStart: '2026-01-26T09:00:00+08:00' });
   const temporal = createClient({ temporalAddress: platform.temporal.address, temporalNamespace: 'default' });

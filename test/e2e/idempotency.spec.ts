@@ -9,7 +9,7 @@ import { EXAMPLES, stopOf, walkTo } from './way.fixture.js';
 
 let house: House | undefined;
 let further: FurtherApi | undefined;
-/** Two API processes of one platform: what one of them remembers, the other does not. */
+/** Clients of two API processes of one platform, which share no memory. */
 let door: Door;
 let otherDoor: Door;
 let isOver: (matterId: string) => Promise<boolean>;
@@ -37,8 +37,8 @@ async function eventsOf(matterId: string): Promise<readonly string[]> {
   return History.parse(body).items.map(({ type }) => type);
 }
 
-describe('the same key again', () => {
-  it('answers the same, also after other commands have moved the matter on', async () => {
+describe('a repeated key', () => {
+  it('gets the same answer, even after other commands have moved the matter on', async () => {
     const key = randomUUID();
     const drafted = await door.draft(DRAFTER, CONTENT, key);
     expect(drafted.status).toBe(201);
@@ -54,7 +54,7 @@ describe('the same key again', () => {
     expect(await eventsOf(matterId)).toEqual(events);
   });
 
-  it('ten at once at two APIs: one matter is drafted, one consent is given, ten say the same', async () => {
+  it('sent ten times at once to two APIs drafts one matter, gives one consent, and gets ten equal answers', async () => {
     const ten = (send: (door: Door) => Promise<Answer>): Promise<Answer[]> =>
       Promise.all(Array.from({ length: 10 }, (_, n) => send(n % 2 ? otherDoor : door)));
     const key = randomUUID();
@@ -75,7 +75,7 @@ describe('the same key again', () => {
       expect([once, types.filter((type) => type === once).length]).toEqual([once, 1]);
   });
 
-  it('with another body it is refused, and changes nothing', async () => {
+  it('with another body is refused and changes nothing', async () => {
     const key = randomUUID();
     const { matterId } = receiptOf(await door.draft(DRAFTER, CONTENT, key));
     receiptOf(await give('submit-internally', matterId, key));
@@ -88,7 +88,7 @@ describe('the same key again', () => {
     expect(await eventsOf(matterId)).toEqual(['requestDrafted', 'requestSubmittedInternally']);
   });
 
-  it('answers the same when the matter is closed and its workflow is over', async () => {
+  it('gets the same answer when the matter is closed and its workflow has completed', async () => {
     const key = randomUUID();
     const drafted = await door.draft(DRAFTER, CONTENT, key);
     const { matterId } = receiptOf(drafted);
@@ -102,7 +102,7 @@ describe('the same key again', () => {
     expect(await isOver(matterId)).toBe(true);
   });
 
-  it('answers the same after a command that came when the matter had ended', async () => {
+  it('gets the same answer for a command that came after the end of the matter', async () => {
     const matterId = await walkTo(door, 'request-extension');
     const key = randomUUID();
     const proposed = await door.command('m2.handler', matterId, 'propose-reply', REFUSED, key);
@@ -128,13 +128,13 @@ const REFUSED = {
   })),
 };
 
-describe('without a key that could be one', () => {
+describe('a command without a valid key', () => {
   it.each([
     ['missing', undefined],
     ['empty', ''],
     ['too long', 'k'.repeat(129)],
     ['not ASCII', 'clé'],
-  ])('%s: the header is named, and nothing is written', async (_, key) => {
+  ])('%s is refused with the name of the header, and nothing is stored', async (_, key) => {
     const matterId = await walkTo(door, 'draft-request');
     const headers = { ...(await door.bearer(DRAFTER)), ...(key !== undefined && { 'idempotency-key': key }) };
     for (const [path, body] of [

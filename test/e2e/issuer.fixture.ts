@@ -5,17 +5,17 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 
 export const AUDIENCE = 'zhengshu-test';
 
-/** What a token says and how it is signed; what is left out is as it should be. */
+/** Claims and signature of a token; fields left out are valid. */
 interface Claims {
   readonly sub: string;
   readonly aud?: string;
   readonly iss?: string;
   readonly exp?: string;
-  /** Signed with a key that the issuer does not publish. */
+  /** True to sign with a key that the issuer does not publish. */
   readonly forged?: boolean;
 }
 
-/** An OpenID Connect issuer on loopback: its discovery document, its keys, and tokens. */
+/** An OpenID Connect issuer on loopback, with discovery document, keys and tokens. */
 export interface TokenIssuer {
   readonly url: string;
   sign(claims: Claims): Promise<string>;

@@ -1,16 +1,16 @@
 import { firstRow, processNamed } from '#libs/domain';
 
-/** Who gives a command, and what it says where that is not the documented example. */
+/** An account with a command; the payload is the documented example unless given. */
 export type Deed = readonly [account: string, command: string, payload?: object];
 
-/** A matter from its beginning on. */
+/** A matter's course from its beginning. */
 export interface Life {
   readonly process: string;
   readonly title: string;
   readonly deeds: readonly Deed[];
 }
 
-/** 教育局 (C3) finds errors in data of 卫生健康委员会 (M3); what is sent on goes to 人口服务总局 (N2). */
+/** 教育局 (C3) finds errors in data of 卫生健康委员会 (M3); requests are sent on to 人口服务总局 (N2). */
 const CLAIMED: readonly Deed[] = [
   ['c3.handler', 'draft-correction'],
   ['c3.handler', 'submit-correction'],
@@ -40,7 +40,7 @@ const CORRECTIONS: Readonly<Record<string, readonly Deed[]>> = {
   'is what a citizen reports': [['m3.handler', 'register-citizen-report']],
 };
 
-/** The documented entry under a code and a name that are free beside it. */
+/** Returns the documented entry with a code and a name that are free. */
 function another(n: number): object {
   const { content } = firstRow(processNamed('catalog-entry')).example as { readonly content: object };
   return { content: { ...content, catalogCode: `3070990000002/00010${n}`, name: `电子驾驶证状态核验（${n}）` } };
@@ -82,7 +82,7 @@ const ENTRIES: Readonly<Record<string, readonly Deed[]>> = {
   ],
 };
 
-/** 数据管理局 (P1) holds something against 市场监督管理局 (P3), and finds that the platform failed. */
+/** 数据管理局 (P1) opens a breach candidate against 市场监督管理局 (P3), and records an outage of the platform. */
 const CANDIDATES: Readonly<Record<string, readonly Deed[]>> = {
   'is contested and judged': [
     ['p1.supervisor', 'open-candidate'],
@@ -144,7 +144,7 @@ export const livesOn = (today: string): readonly Life[] =>
     Object.entries<readonly Deed[]>(lives).map(([title, deeds]) => ({ process, title: `${process} ${title}`, deeds })),
   );
 
-/** What offices do every day, all of it on one matter: with the documented example where that does not name an earlier act. */
+/** Everyday acts on one matter, with the documented example wherever that names no earlier act. */
 export const everydayLife: Life = {
   process: 'correction-request',
   title: 'everyday acts',

@@ -8,7 +8,7 @@ import { receiptOf, type Door } from './door.fixture.js';
 import { holding } from './hold.fixture.js';
 import { openHouse, type House } from './house.fixture.js';
 
-/** From here on a deadline is recorded as passed: until then an act may come to light that was in time. */
+/** Grace period after which a deadline is recorded as passed; within it an act that was in time may still arrive. */
 const GRACE_MS = 15_000;
 
 let house: House;
@@ -46,7 +46,7 @@ async function replyClock(matterId: string): Promise<MatterView['clocks'][number
   return clock;
 }
 
-/** What P5's lead was told of a deadline that has passed. */
+/** Returns the alerts of passed deadlines that P5's lead received. */
 async function overdueAlerts(matterId: string) {
   const { items } = AlertPage.parse((await door.get('p5.lead', '/alerts?limit=200')).body);
   return items.filter((alert) => alert.matterId === matterId && alert.level === 'L4');
@@ -65,7 +65,7 @@ interface Recorded {
   readonly recorded_at: Date;
 }
 
-/** What the store holds of the deadline: it was seen to pass once, after the grace, and as of its legal instant. */
+/** Expects the deadline to be recorded as passed once, after the grace period, with its legal instant. */
 async function expectPassedOnce({ matterId, dueAt }: Raised): Promise<void> {
   const events = await sqlAs<Recorded>(
     house.platform.database.ownerUrl,
@@ -83,7 +83,10 @@ async function expectPassedOnce({ matterId, dueAt }: Raised): Promise<void> {
     expect(recordedAt.getTime()).toBeGreaterThanOrEqual(Date.parse(dueAt) + GRACE_MS);
 }
 
-/** At its end an advance wakes the matters that are due within a day; after that nobody touches this one. */
+/**
+ * Waits until the workflow sleeps until the alert. The advance wakes matters that are due within a day at its end, and
+ * the test does not touch this one afterwards.
+ */
 async function sleepsUntilTheAlert(matterId: string): Promise<void> {
   await until('the workflow sleeps until the alert', async () => {
     const now = await house.workflowOf(matterId).query(status);
@@ -91,19 +94,19 @@ async function sleepsUntilTheAlert(matterId: string): Promise<void> {
   });
 }
 
-/** The clock goes on at another place, and nobody is told: as if so much time had passed. */
-const letPass = (ms: number): Promise<unknown> =>
+/** Moves the platform's clock in the database without notice to any program, as if time had passed. */
+const skip = (ms: number): Promise<unknown> =>
   sqlAs(house.platform.database.ownerUrl, `UPDATE platform SET offset_ms = offset_ms + ${ms}`);
-const letPassTo = async (instant: string): Promise<unknown> =>
-  letPass(Date.parse(instant) - Date.parse((await door.clock()).now));
+const skipTo = async (instant: string): Promise<unknown> =>
+  skip(Date.parse(instant) - Date.parse((await door.clock()).now));
 
-/** How often a timer of the matter has rung: what the relay wakes rings none. */
+/** Returns how often a timer of the matter has fired; wakes by the relay fire none. */
 async function timersFired(matterId: string): Promise<number> {
   const { events } = await house.workflowOf(matterId).fetchHistory();
   return events?.filter(({ timerFiredEventAttributes: fired }) => fired).length ?? 0;
 }
 
-it('ten seconds before it is due the overdue alert comes by itself, not early, and once', async () => {
+it('the overdue alert is sent by the timer alone, not early, and once', async () => {
   const raised = await raise();
   const { matterId, dueAt } = raised;
   const rungAt = plus(dueAt, GRACE_MS);
@@ -122,18 +125,18 @@ it('ten seconds before it is due the overdue alert comes by itself, not early, a
   overdueOnes.push(raised);
 });
 
-it('a reply of the last seconds is in time, although its transition ran when that was over', async () => {
+it('a reply of the last seconds is in time, although its transition ran after the limit', async () => {
   const { matterId, dueAt } = await raise();
   await give(matterId, 'p5.handler', 'accept', {});
   await give(matterId, 'p5.handler', 'propose-reply', agree(2));
   await door.advanceTo(plus(dueAt, -60_000));
   await sleepsUntilTheAlert(matterId);
-  await letPassTo(plus(dueAt, -6_000));
+  await skipTo(plus(dueAt, -6_000));
 
   const { replied } = await holding(house.platform.database.ownerUrl, matterId, async (isWaitedFor) => {
     const replied = give(matterId, 'p5.lead', 'lead-approve-reply', { revision: 1 });
     await until('its transition waits', isWaitedFor);
-    await letPassTo(plus(dueAt, 1_000));
+    await skipTo(plus(dueAt, 1_000));
     expect(await replyClock(matterId)).toMatchObject({ state: 'OVERDUE', metAt: null });
     return { replied };
   });
@@ -154,7 +157,7 @@ it('a reply of the last seconds is in time, although its transition ran when tha
   expect(await overdueAlerts(matterId)).toEqual([]);
 });
 
-it('with its workflow terminated the alert still comes, once: the relay knows of it from the store', async () => {
+it('the alert is still sent once if the workflow was terminated, because the relay finds the wake in the database', async () => {
   const raised = await raise();
   const { matterId, dueAt } = raised;
   const before = await rescued();
@@ -162,7 +165,7 @@ it('with its workflow terminated the alert still comes, once: the relay knows of
   await sleepsUntilTheAlert(matterId);
   const workflow = house.workflowOf(matterId);
   await workflow.terminate('lost');
-  await letPass(60_000);
+  await skip(60_000);
 
   await until('the alert has come', async () => (await overdueAlerts(matterId)).length > 0);
   await until('the relay has counted its rescue', async () => (await rescued()) === before + 1);
@@ -170,7 +173,7 @@ it('with its workflow terminated the alert still comes, once: the relay knows of
   overdueOnes.push(raised);
 });
 
-it('of no deadline an alert came twice', async () => {
+it('no deadline has a second alert', async () => {
   await door.advanceTo('2026-02-05T09:00:00+08:00');
   expect(overdueOnes).toHaveLength(2);
   for (const raised of overdueOnes) {

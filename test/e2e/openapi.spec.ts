@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => platform?.stop());
 
-/** They change nothing, or the same when they are repeated. */
+/** Operations without a key: they change nothing, or the same thing when repeated. */
 const WITHOUT_KEY = [
   'calculateDeadline',
   'checkCatalogImport',
@@ -35,14 +35,14 @@ const WITHOUT_KEY = [
 
 const BYTES = 'application/octet-stream';
 const SHEETS = ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'text/csv'];
-/** What is answered as a file, and of which types. */
+/** Operations that answer with a file, with the media types. */
 const FILES: Readonly<Record<string, readonly string[]>> = {
   getDocument: [BYTES],
   getCatalogImportTemplate: SHEETS,
   exportCatalogEntries: SHEETS,
 };
 
-/** All that change or ask by a body of JSON: a document and a sheet are sent as the bytes that they are. */
+/** Operations with a JSON body; documents and sheets are sent as bytes. */
 const AS_BYTES = ['uploadDocument', 'readCalendarSheet'];
 const posts = (): readonly Operation[] =>
   api.operations.filter(({ method, operationId }) => method === 'POST' && !AS_BYTES.includes(operationId));
@@ -51,7 +51,7 @@ const exampleOf = (process: string, command: string): unknown => api.example(`${
 const example = (command: string): unknown => exampleOf('share-request', command);
 const LIVES = livesOn(BEGINS.slice(0, 10));
 
-/** Where a command of a process is sent; `{id}` stands for a matter that is there already. */
+/** Returns the path of a process's command; `{id}` stands for an existing matter. */
 function pathOf(process: string, command: string): string {
   const { collection, commands } = processNamed(process);
   if (commands[0]?.name === command) return `/${collection}`;
@@ -59,14 +59,14 @@ function pathOf(process: string, command: string): string {
   return `/${collection}${begins ? '' : '/{id}'}/commands/${command}`;
 }
 
-/** The answer has this status, and a body as documented for it. */
+/** Expects this status and a body as documented for it. */
 function expectDocumented(operation: Operation, answer: Answer, status = 200): void {
   expect({ status: answer.status, body: answer.body }).toEqual({ status, body: answer.body });
   expect(api.complaintsOf(operation, answer)).toEqual([]);
 }
 
 describe('the document', () => {
-  it('has a path of its own for each command, and no other', () => {
+  it('has a path for each command, and no other', () => {
     const paths = api.operations.map(({ method, path }) => `${method} ${path}`).sort();
     const commands = PROCESSES.flatMap((one) => one.rows.map(({ name }) => pathOf(one.process, name)));
     expect(paths).toEqual(
@@ -132,13 +132,13 @@ describe('the document', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('refers to nothing that it does not hold', () => {
+  it('has no reference without a target', () => {
     const references = [...objectsIn(api.raw)].flatMap(({ $ref }) => (typeof $ref === 'string' ? [$ref] : []));
     expect(references.length).toBeGreaterThan(0);
     for (const $ref of references) expect(api.resolved({ $ref })).toBeDefined();
   });
 
-  it('names the parameters of each path, and the key of whatever changes something', () => {
+  it('names the parameters of each path, and the key of operations that change something', () => {
     for (const { method, path, operationId, parameters } of api.operations) {
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
       const given = parameters.filter((one) => one.in === 'path').map(({ name }) => name);
@@ -149,7 +149,7 @@ describe('the document', () => {
     }
   });
 
-  it('says exactly what a body may hold, and nothing more is taken', () => {
+  it('describes exactly the fields of each body, and further fields are refused', () => {
     for (const operation of posts()) {
       const body = api.bodyOf(operation);
       if (!body) throw new Error(`${operation.operationId} documents no body`);
@@ -157,7 +157,7 @@ describe('the document', () => {
     }
   });
 
-  it('tells of the problems that each operation may answer', () => {
+  it('lists the problems that each operation may answer', () => {
     for (const { operationId, security, parameters, responses } of api.operations) {
       const everywhere = security?.length === 0 ? ['400', '500', '503'] : ['400', '401', '500', '503'];
       const ofKey = parameters.some(({ name }) => name === 'Idempotency-Key') ? ['422', '504'] : [];
@@ -174,7 +174,7 @@ describe('the document', () => {
     }
   });
 
-  it('gives examples that are as it says', () => {
+  it('gives examples that match their schemas', () => {
     const examples = [...objectsIn(api.raw)].filter((schema) => 'example' in schema && 'type' in schema);
     expect(examples.length).toBeGreaterThan(10);
     for (const schema of examples) expect([schema, ...api.complaints(schema, schema.example)]).toEqual([schema]);
@@ -254,7 +254,7 @@ describe('the examples, sent', () => {
     expect(urgent.body).toMatchObject({ items: [{ matterId }] });
   });
 
-  it('what every process shares, on a matter of any other process, done or refused as documented', async () => {
+  it('the commands that all processes share, on a matter of every other process, succeed or are refused as documented', async () => {
     expect(lived.size).toBeGreaterThan(4);
     for (const [process, { matterId, account }] of lived) {
       const { rows, commands: own } = processNamed(process);
@@ -272,7 +272,7 @@ describe('the examples, sent', () => {
     await send(command, await walkTo(door, after, example));
   });
 
-  it('listUseRecords, for its purpose, and listUseRecordLooks, which tells of it', async () => {
+  it('listUseRecords with a purpose, and listUseRecordLooks, which lists that reading', async () => {
     const matterId = await walkTo(door, 'record-use', example);
     const [records, looks] = [api.operation('listUseRecords'), api.operation('listUseRecordLooks')];
     const purpose = String(records.parameters.find(({ name }) => name === 'purpose')?.schema.example);
@@ -285,7 +285,7 @@ describe('the examples, sent', () => {
     expect(told.body).toMatchObject({ items: [{ accountId: 'm2.handler', purpose }] });
   });
 
-  it(`advance, and ${LATER} once it has come to its goal`, async () => {
+  it(`advance, and ${LATER} once the clock has reached its goal`, async () => {
     const matterId = await walkTo(door, 'ask-supplement', example);
     const operation = api.operation('advancePlatformClock');
     const { to } = api.example(operation.operationId) as { to: string };
@@ -389,7 +389,7 @@ describe('the examples, sent', () => {
     await give('activatePolicy', 'sysadmin.2', policy.version, {}, 200);
   });
 
-  it('each parameter of each read: its example, or all that it may be', async () => {
+  it('each parameter of each read, with its example or all its values', async () => {
     const toBeMailed = { email: 'm2.handler@example.org', delivery: 'AT_ONCE' };
     const preferences = api.operation('setNotificationPreference').path;
     await door.send('PUT', preferences, { headers: await door.bearer('m2.handler'), body: toBeMailed });
@@ -431,10 +431,10 @@ describe('the examples, sent', () => {
   };
 });
 
-describe('what is not as documented', () => {
+describe('a request that is not documented', () => {
   const NOBODY = '00000000-0000-4000-8000-000000000000';
 
-  it('a further field is named, and refused, by every operation', async () => {
+  it("is refused by every operation if it has a further field, with the field's name", async () => {
     for (const operation of posts()) {
       const headers = { ...(await door.bearer('p6.handler')), 'idempotency-key': 'further' };
       const body = { ...(api.example(operation.operationId) as object), further: 1 };
@@ -447,7 +447,7 @@ describe('what is not as documented', () => {
     }
   });
 
-  it('without a token nothing is answered but what is documented as public', async () => {
+  it('is refused without a token, except at the operations documented as public', async () => {
     const protectedOnes = api.operations.filter(({ security }) => security?.length !== 0);
     const open = api.operations.filter((one) => !protectedOnes.includes(one)).map(({ operationId }) => operationId);
     expect(open.sort()).toEqual(['calculateDeadline', 'live', 'ready', 'signIn']);

@@ -25,7 +25,7 @@ afterAll(async () => {
   await house?.close();
 });
 
-/** Ten working days after Monday 2026-01-26. */
+/** Due date of a request of Monday, 2026-01-26: ten working days later. */
 const DUE = '2026-02-09T16:00:00.000Z';
 
 const found = async (query: string): Promise<readonly string[]> => {
@@ -46,7 +46,7 @@ describe('in Temporal an operator', () => {
     expect(await found(`${query} AND Department = 'P5'`)).toEqual([]);
   });
 
-  it('reads how it stands', async () => {
+  it('reads the state of a matter', async () => {
     const now = await workflow.query(status);
     expect(now).toMatchObject({ state: 'SUBMITTED', dueAt: DUE, wakeFor: 'reply L1', closed: false });
     expect(await workflow.query(clocks)).toEqual([{ id: 'reply', clause: '21(1)', state: 'RUNNING', dueAt: DUE }]);
@@ -55,7 +55,7 @@ describe('in Temporal an operator', () => {
       expect(currentDetails).toContain(word);
   });
 
-  it('sees what the timer waits for', async () => {
+  it('sees the rung that the timer waits for', async () => {
     const { wakeAt } = (await workflow.query(status)) ?? {};
     const { events } = await workflow.fetchHistory();
     const timer = events?.findLast(({ timerStartedEventAttributes }) => timerStartedEventAttributes);
@@ -63,13 +63,13 @@ describe('in Temporal an operator', () => {
     expect(summary && defaultPayloadConverter.fromPayload(summary)).toBe(`reply L1 ${wakeAt}`);
   });
 
-  it('keeps what is closed for ninety days', async () => {
+  it('finds closed matters for ninety days', async () => {
     const { config } = await temporal.workflowService.describeNamespace({ namespace: 'default' });
     expect(Number(config?.workflowExecutionRetentionTtl?.seconds)).toBe(90 * 86_400);
   });
 });
 
-it('an API is not ready while no worker would do what it hands on', async () => {
+it('an API is not ready while no worker would process its commands', async () => {
   const namespace = 'nobody-works-here';
   const workflowExecutionRetentionPeriod = msToTs('1 day');
   await temporal.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod });

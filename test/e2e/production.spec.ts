@@ -31,7 +31,7 @@ afterAll(async () => {
   for (const step of undo.reverse()) await step();
 });
 
-/** Nothing listens at Temporal's address: what is asked of it here is nothing. */
+/** Environment with an unused address for Temporal, which these tests do not need. */
 const environment = (): Record<string, string> => ({
   PATH: process.env.PATH ?? '',
   ZHENGSHU_MODE: 'production',
@@ -48,11 +48,11 @@ describe('production', () => {
   const CLOCK = '/api/v1/platform-clock';
   const SUB = 'm4.handler';
 
-  it('is not seeded: a token of its issuer names nobody yet', async () => {
+  it('is not seeded: a token of its issuer belongs to no account yet', async () => {
     expect(await get(CLOCK, { sub: SUB })).toMatchObject({ status: 401, body: { code: 'ACCOUNT_UNKNOWN' } });
   });
 
-  it('knows people by the tokens of its issuer, once they are registered', async () => {
+  it('accepts tokens of its issuer for registered accounts', async () => {
     const owner = await createDataSource(database.ownerUrl, { poolSize: 1 }).initialize();
     const organisation = { divisions, departments, accounts, validFrom: '2025-08-01' };
     await withTransaction(owner, 'READ COMMITTED', (tx) => registerOrganisation(tx, organisation));
@@ -72,11 +72,11 @@ describe('production', () => {
     ['comes from another issuer', { iss: 'https://issuer.example' }, 'TOKEN_INVALID'],
     ['is signed with a key that is not published', { forged: true }, 'TOKEN_INVALID'],
     ['has expired', { exp: '1 minute ago' }, 'TOKEN_EXPIRED'],
-  ])('takes no token that %s', async (_, flaw, code) => {
+  ])('refuses a token that %s', async (_, flaw, code) => {
     expect(await get(CLOCK, { sub: SUB, ...flaw })).toMatchObject({ status: 401, body: { code } });
   });
 
-  it('has no rehearsal: nobody signs in here, and no time but the real one', async () => {
+  it('has no rehearsal routes: no sign-in, and no time but the real one', async () => {
     const headers = { authorization: `Bearer ${await issuer.sign({ sub: SUB })}`, 'idempotency-key': 'a' };
     for (const [path, body] of [
       ['/api/v1/rehearsal/sign-in', { account: SUB }],
@@ -111,7 +111,7 @@ describe('a start in the other mode is refused, with one sentence', () => {
   });
 });
 
-/** How a program ends that is expected to end by itself, and the lines that it wrote. */
+/** Runs a program that is expected to end by itself; returns its exit code and its lines. */
 function run(program: 'api' | 'worker', env: Record<string, string>) {
   const script = fileURLToPath(new URL(`../../dist/apps/${program}/src/main.js`, import.meta.url));
   return new Promise<{ code: unknown; lines: readonly string[] }>((resolve) => {

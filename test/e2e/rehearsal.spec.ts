@@ -23,7 +23,7 @@ const advance = (to: string, key?: string): Promise<Answer> =>
   door.post('c3.handler', '/platform-clock/advance', { to }, key);
 
 describe('the rehearsal clock', () => {
-  it('does not go back, and says so', async () => {
+  it('refuses to go back', async () => {
     const { now } = await door.clock();
     for (const to of [now, '2026-01-26T08:59:59+08:00'])
       expect(await advance(to)).toMatchObject({
@@ -38,7 +38,7 @@ describe('the rehearsal clock', () => {
     expect(await advance('2026-02-20T09:00:00')).toMatchObject({ status: 400, body: { errors: [{ field: 'to' }] } });
   });
 
-  it('is moved by anybody, in order, while everybody works at the instant where it is held', async () => {
+  it('is moved by any account, in order, while other accounts work at the instant where it is held', async () => {
     const [matterId, another] = [await walkTo(door, 'accept'), await walkTo(door, 'draft-request')];
     const key = randomUUID();
     const to = '2026-02-09T12:00:00+08:00';
@@ -79,13 +79,13 @@ describe('the rehearsal clock', () => {
   }
 });
 
-describe('who somebody is', () => {
-  it('is nobody without an account', async () => {
+describe('the identity of a caller', () => {
+  it('is unknown without an account', async () => {
     const answer = await door.send('POST', '/api/v1/rehearsal/sign-in', { body: { account: 'x9.handler' } });
     expect(answer).toMatchObject({ status: 404, body: { code: 'NOT_FOUND', errors: [{ field: 'account' }] } });
   });
 
-  it('is told by a token of this rehearsal alone', async () => {
+  it('is accepted from a token of this rehearsal only', async () => {
     const { authorization } = await door.bearer('m4.handler');
     const ours = await signingKey();
     const { privateKey: another } = await generateKeyPair('ES256');
@@ -123,25 +123,25 @@ describe('who somebody is', () => {
       .setProtectedHeader({ alg: 'ES256' })
       .sign(key);
 
-  /** Of the rehearsal itself: its expired tokens are true ones. */
+  /** Returns the signing key of the rehearsal itself, so that its expired tokens are genuine. */
   async function signingKey(): Promise<CryptoKey> {
     const [row] = await sqlAs<{ jwk: string }>(ownerUrl, 'SELECT jwk::text AS jwk FROM signing_key');
     return (await importJWK(JSON.parse(row?.jwk ?? '') as JWK, 'ES256')) as CryptoKey;
   }
 });
 
-describe('a matter that one may not see', () => {
+describe('a matter that an account may not see', () => {
   const NOBODYS = '00000000-0000-4000-8000-000000000000';
   const OUTSIDERS = ['c3.handler', 'm6.lead', 'm5.supervisor', 'sysadmin.1', 'operator.1'];
 
-  it('is one that is not there: before submission for everybody else, the provider too', async () => {
+  it('is answered like an unknown one: before submission for all other departments, the provider included', async () => {
     const matterId = await walkTo(door, 'submit-internally');
     for (const account of ['m2.handler', 'm2.lead', 'm1.reviewer', 'auditor.1', ...OUTSIDERS])
       await expectUnseen(account, matterId);
     expect(await listed('p6.lead', matterId)).toBe(true);
   });
 
-  it('is so for outsiders ever after', async () => {
+  it('stays so for outsiders after submission', async () => {
     const matterId = await walkTo(door, 'accept');
     for (const account of OUTSIDERS) await expectUnseen(account, matterId);
     for (const account of ['m2.handler', 'auditor.1']) {
@@ -150,7 +150,7 @@ describe('a matter that one may not see', () => {
     }
   });
 
-  it('keeps inside the provider what was not approved', async () => {
+  it('keeps unapproved proposals inside the provider', async () => {
     const matterId = await walkTo(door, 'propose-reply');
     const proposal = async (account: string): Promise<unknown> => {
       const { status, body } = await door.get(account, `/matters/${matterId}`);
@@ -167,7 +167,7 @@ describe('a matter that one may not see', () => {
     expect(await types('p6.lead')).not.toContain('replyProposed');
   });
 
-  /** Every way to it answers as for an id that nobody has. */
+  /** Expects every route to the matter to answer as for an unknown id. */
   async function expectUnseen(account: string, matterId: string): Promise<void> {
     const ways = [
       (id: string) => door.get(account, `/matters/${id}`),
@@ -182,7 +182,7 @@ describe('a matter that one may not see', () => {
     expect([account, await listed(account, matterId)]).toEqual([account, false]);
   }
 
-  /** Whether any list of the account shows the matter. */
+  /** True if any list of the account shows the matter. */
   async function listed(account: string, matterId: string): Promise<boolean> {
     const code = (EXAMPLES('draft-request') as { catalogCode: string }).catalogCode;
     const lists = [

@@ -10,7 +10,7 @@ import { until } from '../support/until.js';
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 const UP = /^.* Zhengshu \(rehearsal\) is at /m;
 
-/** A folder with a build and without data, in which starts are tried on ports of their own. */
+/** A folder with a build and without data, in which starts run on ports of their own. */
 export class Folder {
   private readonly runs: Run[] = [];
 
@@ -60,7 +60,7 @@ export class Folder {
     return run;
   }
 
-  /** Ends what a failed test has left running, too. */
+  /** Ends the starts that a failed test left running as well. */
   async remove(): Promise<void> {
     for (const run of this.runs) await run.end('SIGINT');
     await this.run('reset').code;
@@ -68,7 +68,7 @@ export class Folder {
   }
 }
 
-/** One start, or reset, and what it says. */
+/** One start or reset, with its output. */
 export class Run {
   said = '';
   readonly code: Promise<unknown>;
@@ -78,7 +78,7 @@ export class Run {
     this.code = once(child, 'close').then(([code]: unknown[]) => code);
   }
 
-  /** Settles when the platform is said to be there; fails when the start ended before. */
+  /** Settles when the start reports that the platform is up; fails if it ended before. */
   async up(): Promise<void> {
     let ended = false;
     void this.code.then(() => (ended = true));
@@ -86,7 +86,7 @@ export class Run {
     if (!UP.test(this.said)) throw new Error(this.said);
   }
 
-  /** Ctrl-C, or a death without a word. Answers how it ended. */
+  /** Ends the start by Ctrl-C or by a kill, and returns how it ended. */
   end(signal: 'SIGINT' | 'SIGKILL'): Promise<unknown> {
     this.child.kill(signal);
     return this.code;

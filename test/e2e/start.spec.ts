@@ -16,7 +16,7 @@ const matters = async () =>
   MatterPage.parse((await new Door(folder.url).get('auditor.1', '/matters?process=share-request')).body).items.map(
     ({ matterId, state, overdue }) => ({ matterId, state, overdue }),
   );
-/** What became of the deadlines that passed. */
+/** Returns the states of the breach candidates. */
 const candidates = async () =>
   MatterPage.parse((await new Door(folder.url).get('auditor.1', '/matters?process=breach-candidate')).body).items.map(
     ({ state }) => state,
@@ -30,7 +30,7 @@ const isThere = (): Promise<boolean> =>
   );
 
 describe('npm start', () => {
-  it('brings everything up and tells the story; a second one beside it is refused; Ctrl-C ends all, in order', async () => {
+  it('starts everything and plays the sample story; a second start beside it is refused; Ctrl-C ends all, in order', async () => {
     const start = folder.run('start');
     await start.up();
     expect(start.said).toMatch(/the story of the rehearsal has been told/);
@@ -58,7 +58,7 @@ describe('npm start', () => {
     expect(stopped).toEqual(['API', 'worker', 'Temporal', 'PostgreSQL']);
   });
 
-  it('says in one sentence that a port is taken, and the way out', async () => {
+  it('reports a used port in one sentence, with the way out', async () => {
     const server = createServer((socket) => socket.destroy()).listen(folder.port, '127.0.0.1');
     await once(server, 'listening');
     const start = folder.run('start');
@@ -70,7 +70,7 @@ describe('npm start', () => {
     );
   });
 
-  it('keeps the data, and takes up what a killed start has left running', async () => {
+  it('keeps the data, and takes over the servers that a killed start left running', async () => {
     const killed = folder.run('start');
     await killed.up();
     expect(killed.said).not.toMatch(/story/);
@@ -88,7 +88,7 @@ describe('npm start', () => {
 });
 
 describe('npm run reset', () => {
-  it('forgets the data', async () => {
+  it('removes the data', async () => {
     const reset = folder.run('reset');
     expect(await reset.code).toBe(0);
     expect(reset.said).toMatch(/the data are forgotten/);
@@ -99,7 +99,7 @@ describe('npm run reset', () => {
 });
 
 describe('npm start with REHEARSAL_START', () => {
-  it('begins there without matters, and goes on without the story when it is started plainly', async () => {
+  it('begins at that instant without matters, and a later plain start goes on without the sample story', async () => {
     const begun = folder.run('start', { REHEARSAL_START: '2025-10-20T09:00:00+08:00' });
     await begun.up();
     expect(await matters()).toEqual([]);

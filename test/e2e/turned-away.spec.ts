@@ -36,7 +36,7 @@ describe('a refused creation', () => {
   const idOf = (accountId: string, idempotencyKey: string, payload: unknown): string =>
     identifyCommand({ accountId, route: 'POST /share-requests', idempotencyKey, matterId: null, payload }).matterId;
 
-  it('leaves neither a matter nor a workflow when it is refused at once', async () => {
+  it('leaves neither a matter nor a workflow if the API refuses it', async () => {
     const key = randomUUID();
     const strange = { ...(CONTENT as object), catalogCode: '000000/000000' };
     const answer = await door.draft(DRAFTER, strange, key);
@@ -48,7 +48,7 @@ describe('a refused creation', () => {
     expect(receiptOf(drafted)).toMatchObject({ matterId, state: 'DRAFT', seq: 1 });
   });
 
-  it('leaves none when only the transition refuses it, and that answer is kept', async () => {
+  it('leaves no matter if only the transition refuses it, and that answer is kept', async () => {
     const account = 'c2.deputy';
     const key = randomUUID();
     const matterId = idOf(account, key, CONTENT);
@@ -69,7 +69,7 @@ describe('a refused creation', () => {
   });
 });
 
-it('an early refusal is not kept: the same key is judged afresh', async () => {
+it('an early refusal is not kept: the same key is judged again', async () => {
   const matterId = await walkTo(door, 'draft-request');
   const key = randomUUID();
   expect(await give('lead-consent', matterId, key)).toMatchObject({ status: 409, body: { code: 'WRONG_STATE' } });
@@ -77,7 +77,7 @@ it('an early refusal is not kept: the same key is judged afresh', async () => {
   expect(await give('lead-consent', matterId, key)).toMatchObject({ status: 200, body: { state: 'SUBMITTED' } });
 });
 
-it('of eight commands of one matter at once some are asked to come again, and none is lost', async () => {
+it('of eight simultaneous commands on one matter some get 429, and none is lost', async () => {
   const matterId = await walkTo(door, 'draft-request');
   const keys = Array.from({ length: 8 }, () => randomUUID());
   const answers: Answer[] = [];

@@ -1,7 +1,9 @@
 import { rowOf, shareRequest } from '#libs/domain';
 import { receiptOf, type Door } from './door.fixture.js';
 
-/** Where a command stands in the life of the example request: who gives it, after which one, and what it comes to. */
+/**
+ * Place of a command in the course of the example request: its account, the command before it, and the resulting state.
+ */
 interface Stop {
   readonly account: string;
   readonly after: string | null;
@@ -42,10 +44,10 @@ export const WAY: Readonly<Record<string, Stop>> = {
   'confirm-disposal': stop('m2.lead', 'certify-disposal', 'CLOSED'),
 };
 
-/** Commands that need evidence: they cite a document of their giver's department. */
+/** Commands that need evidence and cite a document of their department. */
 const CITING: readonly string[] = ['certify-disposal', 'submit-correction', 'record-assessment', 'contest'];
 
-/** The payload with the documents that the command cannot do without. */
+/** Returns the payload with the documents that the command requires. */
 export async function withDocuments(door: Door, account: string, command: string, payload: unknown): Promise<unknown> {
   if (!CITING.includes(command)) return payload;
   return { ...(payload as object), documents: [await door.upload(account, command)] };
@@ -57,13 +59,13 @@ export const stopOf = (command: string): Stop => {
   return found;
 };
 
-/** Payload of each command by its name. */
+/** Returns the payload of a command by its name. */
 export type Payloads = (command: string) => unknown;
 
-/** The payloads that the command table gives as examples. */
+/** Payloads that the command table gives as examples. */
 export const EXAMPLES: Payloads = (command) => rowOf(shareRequest, command)?.example;
 
-/** A new request that has gone its way up to a command, that one included. Answers its id. */
+/** Plays a new request up to and including a command, and returns its id. */
 export async function walkTo(door: Door, command: string, payloads = EXAMPLES): Promise<string> {
   const { account, after } = stopOf(command);
   if (after === null) return receiptOf(await door.draft(account, payloads(command))).matterId;

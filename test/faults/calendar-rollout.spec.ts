@@ -51,7 +51,7 @@ const LONGER = {
   extraDaysOffReason: '延长元旦假期（示例）。',
 };
 
-/** Written apart: from a Monday on, day by day, what is off and what is worked. */
+/** Counts a limit day by day from a Monday, independently of the platform's calendar. */
 function lastDay(limit: number, off: readonly string[], worked: readonly string[]): string {
   const date = new Date(`${MONDAY}T00:00:00Z`);
   for (let left = limit; left > 0;) {
@@ -87,7 +87,7 @@ const REQUEST = [
   { account: 'p6.lead', command: 'lead-consent', payload: { revision: 1 } },
 ];
 
-/** 卫生健康委员会 registers what a citizen says: two targets of ours, one of ten working days. */
+/** A citizen's report to 卫生健康委员会, which starts two targets, one of ten working days. */
 const REPORT = {
   catalogCode: '3070990100003/000002',
   channel: '政务服务热线',
@@ -108,7 +108,7 @@ async function many(count: number, work: () => Promise<void>): Promise<void> {
   await Promise.all(Array.from({ length: AT_ONCE }, one));
 }
 
-/** One administrator uploads, another sees what would come of it and activates. Answers the version and what was foreseen. */
+/** Has one administrator upload a notice and another preview and activate it; returns the version and the preview. */
 async function putInForce(notice: object) {
   const { version } = CalendarReceipt.parse((await door.post('sysadmin.1', '/calendars', notice)).body);
   const foreseen: CalendarWhatIf['items'][number][] = [];
@@ -128,7 +128,7 @@ const progress = async (version: string) =>
   CalendarRollout.parse((await door.get('sysadmin.1', `/calendars/${version}/rollout`)).body);
 const isDone = async (version: string): Promise<boolean> => (await progress(version)).state === 'DONE';
 
-/** What the rollout did, and what was foreseen, in the same words. */
+/** Returns the recounts of a rollout in the form of the preview. */
 async function recounted(version: string): Promise<string[]> {
   const rows = await sqlAs<{ told: string }>(
     platform.database.ownerUrl,
@@ -139,7 +139,7 @@ async function recounted(version: string): Promise<string[]> {
 const inOrder = (foreseen: CalendarWhatIf['items']): string[] =>
   foreseen.map(({ matterId, clockId, after }) => [matterId, clockId, after.lastDay].join(' ')).sort();
 
-/** The clocks of ten working days of all matters: their last days, each with how many there are, and what is provisional. */
+/** Returns the last days of all clocks of ten working days, with their numbers, and which are provisional. */
 async function lastDays() {
   const rows = await sqlAs<{ last_day: string; provisional: boolean; n: number }>(
     platform.database.ownerUrl,
@@ -149,8 +149,8 @@ async function lastDays() {
   return rows;
 }
 
-/** Somebody goes on with their work until the rollout is done; answers how long the longest command took. */
-async function working(version: string, matters: string[]): Promise<number> {
+/** Gives commands until the rollout is done; returns the duration of the longest in ms. */
+async function workUntilDone(version: string, matters: string[]): Promise<number> {
   let longest = 0;
   while (!(await isDone(version))) {
     const matterId = matters.pop();
@@ -192,9 +192,9 @@ describe('1,000 open clocks', () => {
     expect(await lastDays()).toEqual([{ last_day: FORECAST, provisional: true, n: REQUESTS + REPORTS }]);
   });
 
-  it('a published year: each ends as published, earlier than forecast, and its matter wakes earlier', async () => {
+  it('a notice is published: each clock ends as published, earlier than forecast, and its matter wakes earlier', async () => {
     const { version, foreseen, began } = await putInForce(NOTICE);
-    const longest = await working(version, toAccept());
+    const longest = await workUntilDone(version, toAccept());
     print('published', (await progress(version)).recounted, began, longest);
     expect(await lastDays()).toEqual([{ last_day: PUBLISHED, provisional: false, n: REQUESTS + REPORTS }]);
     expect(PUBLISHED < FORECAST).toBe(true);
@@ -204,10 +204,10 @@ describe('1,000 open clocks', () => {
       lastDay: PUBLISHED,
       calendarVersion: version,
     });
-    await workflowsSleepAsTheStoreSays();
+    await expectWorkflowsToWaitAsStored();
   });
 
-  it('a day more, the worker killed half way: each ends later, and no workflow hears of it', async () => {
+  it('an additional day off with the worker killed half way: each clock ends later, and no workflow is notified', async () => {
     const before = await historyLengths(reports);
     const { version, foreseen, began } = await putInForce(LONGER);
     await until('half of it', async () => (await progress(version)).recounted >= 200);
@@ -217,14 +217,14 @@ describe('1,000 open clocks', () => {
     expect(half.recounted).toBeLessThan(foreseen.length);
     platform.worker.start();
     await platform.ready();
-    const longest = await working(version, toAccept());
+    const longest = await workUntilDone(version, toAccept());
     print(`killed at ${String(half.recounted)}`, (await progress(version)).recounted, began, longest);
     expect(await lastDays()).toEqual([{ last_day: EXTENDED, provisional: false, n: REQUESTS + REPORTS }]);
     expect(await recounted(version)).toEqual(inOrder(foreseen));
     expect(await historyLengths(reports)).toEqual(before);
   });
 
-  it('once more: nothing changes, and the store proves itself', async () => {
+  it('a repeated rollout changes nothing, and verify finds no fault', async () => {
     const version = 'CN-2027.2';
     const count = () => sqlAs(platform.database.ownerUrl, 'SELECT count(*) FROM event');
     const before = await count();
@@ -238,8 +238,8 @@ describe('1,000 open clocks', () => {
   });
 });
 
-/** Reports were moved earlier: their workflows were told, and wait for what the store says. */
-async function workflowsSleepAsTheStoreSays(): Promise<void> {
+/** Expects the workflows of reports that moved earlier to wait for the wake in the database. */
+async function expectWorkflowsToWaitAsStored(): Promise<void> {
   const sample = reports.slice(0, 20);
   await withTemporal(platform, async (client) => {
     for (const id of sample) {

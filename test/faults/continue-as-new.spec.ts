@@ -9,7 +9,7 @@ import { request } from '../scenarios/payloads.js';
 import { Platform } from '../support/platform.js';
 import { until } from '../support/until.js';
 import { Ledger, type Acknowledged } from './ledger.js';
-import { storeHolds, withStore, withTemporal, workflowsAreInStep } from './proof.js';
+import { expectSoundStore, withStore, withTemporal, expectWorkflowsInStep } from './proof.js';
 import { TO_REVIEW, walk } from './way.js';
 
 let platform: Platform;
@@ -25,13 +25,13 @@ beforeAll(async () => {
 });
 afterAll(() => platform?.stop());
 
-/** The matter's workflow: of the runs that it has had the present one, or the one that is named. */
+/** Opens the matter's workflow: its present run, or the named one. */
 const withWorkflow = <Result>(work: (workflow: WorkflowHandle) => Promise<Result>, run?: string): Promise<Result> =>
   withTemporal(platform, (client) => work(client.workflow.getHandle(matterWorkflowId('share-request', matterId), run)));
 
 const runId = (): Promise<string> => withWorkflow(async (workflow) => (await workflow.describe()).runId);
 
-it('a long matter goes on in a new run, which knows what the old one knew', async () => {
+it('a long matter continues in a new run with the state of the old one', async () => {
   const [draft, ...others] = TO_REVIEW;
   matterId = await walk(ledger, draft ? [draft] : []);
   const first = await runId();
@@ -58,12 +58,12 @@ it('a long matter goes on in a new run, which knows what the old one knew', asyn
   }
   await until('a third run', async () => (await runId()) !== second);
   await withStore(platform, async (db) => {
-    await storeHolds(db, ledger);
-    await workflowsAreInStep(platform, db, [matterId]);
+    await expectSoundStore(db, ledger);
+    await expectWorkflowsInStep(platform, db, [matterId]);
   });
 });
 
-it('a key from before is answered as it was, by the API and under the lock', async () => {
+it('a key from before gets the same answer, from the API and under the lock', async () => {
   const [old] = ledger.acknowledged;
   if (!old) throw new Error('nothing was acknowledged');
   expect(await ledger.repeat(old)).toEqual({ status: 201, body: old.receipt });
@@ -73,10 +73,10 @@ it('a key from before is answered as it was, by the API and under the lock', asy
     const now = await client.workflow.getHandle(matterWorkflowId('share-request', matterId)).query(status);
     expect(sent).toEqual({ outcome: 'REPEATED', answer: { ok: true, created: true, receipt: old.receipt }, now });
   });
-  await withStore(platform, (db) => storeHolds(db, ledger));
+  await withStore(platform, (db) => expectSoundStore(db, ledger));
 });
 
-it('the timer of the new run rings', async () => {
+it('the timer of the new run fires', async () => {
   await new RehearsalApi(platform.url).advanceTo('operator.1', '2025-10-28T08:59:50+08:00');
   const rung = () => withStore(platform, async (db) => (await loadEvents(db, matterId)).at(-1));
   await until('it sleeps', () => withWorkflow(async (workflow) => !!(await workflow.query(status))?.fireAt));

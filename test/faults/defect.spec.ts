@@ -32,11 +32,11 @@ const command = (account: string, matterId: string, name: string, payload: unkno
 
 const begun = (way = TO_REVIEW): Promise<string> => walk(new Ledger(platform.url), way);
 
-/** What nobody foresaw: a folded state that no event gives. */
+/** Sets a folded state that no sequence of events gives. */
 const damage = (matterId: string, folded: string): Promise<unknown> =>
   sqlAs(platform.database.ownerUrl, `UPDATE matter SET folded = ${folded} WHERE id = '${matterId}'`);
 
-/** `npm run rebuild`. */
+/** Does what `npm run rebuild` does. */
 const repair = async (): Promise<void> => {
   expect((await rebuild(db, projectStream)).findings).toEqual([]);
   expect((await verify(db, projectStream)).findings).toEqual([]);
@@ -47,8 +47,8 @@ function expectDefect({ status, body }: Reply): void {
   expect(JSON.stringify(body)).not.toMatch(/stack|node_modules|\.js|\bat /);
 }
 
-/** What operators were told of a command; the log is read once it says anything. */
-async function alerted(matterId: string, command: string) {
+/** Returns the error lines on a command in the worker's log, once there are any. */
+async function errorLinesOf(matterId: string, command: string) {
   const alerts = () => platform.worker.logged({ level: 50, matterId, command });
   await until(`operators are told of ${command}`, async () => (await alerts()).length > 0);
   return alerts();
@@ -56,13 +56,13 @@ async function alerted(matterId: string, command: string) {
 const trace = { err: expect.objectContaining({ stack: expect.stringMatching(/\n +at /) }) };
 
 describe('a rule that throws', () => {
-  it('fails its one command; the matter and the others go on, and the same key is judged afresh after the repair', async () => {
+  it('fails its one command only; the matter and other commands go on, and the same key is judged again after the repair', async () => {
     const [matterId, other] = [await begun(), await begun()];
     await damage(matterId, `jsonb_set(folded, '{data,request,itemIds}', 'null')`);
     const key = randomUUID();
     const propose = () => command('m2.handler', matterId, 'propose-reply', agree(2), key);
     expectDefect(await propose());
-    expect(await alerted(matterId, 'propose-reply')).toEqual([expect.objectContaining(trace)]);
+    expect(await errorLinesOf(matterId, 'propose-reply')).toEqual([expect.objectContaining(trace)]);
 
     expect(await command('m2.lead', matterId, 'request-extension', { days: 3, reason: '核对' })).toMatchObject({
       status: 200,
@@ -75,14 +75,14 @@ describe('a rule that throws', () => {
     expect(await propose()).toEqual(receipt);
   });
 
-  it('never fails the workflow when time passes: the timer backs off, commands are served, another clock still rings', async () => {
+  it('never fails the workflow when time passes: the timer backs off, commands are served, and other clocks send their alerts', async () => {
     const [broken, half] = [await begun(), await begun()];
     await damage(broken, `jsonb_set(folded, '{clocks,0,responsible}', '"nobody"')`);
     const stranger = `folded->'clocks'->0 || '{"id":"stranger","responsible":"nobody"}'`;
     await damage(half, `jsonb_set(folded, '{clocks}', jsonb_build_array(${stranger}, folded->'clocks'->0))`);
     await api.advanceTo('operator.1', '2025-10-28T08:59:58+08:00');
     for (const matterId of [broken, half])
-      expect(await alerted(matterId, 'timePassed')).toContainEqual(expect.objectContaining(trace));
+      expect(await errorLinesOf(matterId, 'timePassed')).toContainEqual(expect.objectContaining(trace));
 
     await until('the sound clock rings', async () => (await rungs(half)).includes('L1'));
     expect([await rungs(half), await rungs(broken)]).toEqual([['L0', 'L1'], ['L0']]);
@@ -97,7 +97,7 @@ describe('a rule that throws', () => {
   });
 });
 
-it('a row that the database refuses fails its one command, which is judged afresh after the repair', async () => {
+it('a row that the database refuses fails its one command, which is judged again after the repair', async () => {
   const matterId = await begun(TO_USE.slice(0, 2));
   const count = (by: number) => sqlAs(platform.database.ownerUrl, `UPDATE number_counter SET last = last + ${by}`);
   const key = randomUUID();
@@ -105,7 +105,7 @@ it('a row that the database refuses fails its one command, which is judged afres
 
   await count(-1); // the next number is one that another matter has
   expectDefect(await consent());
-  expect(await alerted(matterId, 'lead-consent')).toEqual([expect.objectContaining(trace)]);
+  expect(await errorLinesOf(matterId, 'lead-consent')).toEqual([expect.objectContaining(trace)]);
   expect(await command('p6.handler', matterId, 'recall', {})).toMatchObject({ status: 200 });
   const again = { revision: 1, declaration: true };
   expect(await command('p6.handler', matterId, 'submit-internally', again)).toMatchObject({ status: 200 });
@@ -118,7 +118,7 @@ it('a row that the database refuses fails its one command, which is judged afres
 const rungs = async (matterId: string): Promise<readonly unknown[]> =>
   (await loadEvents(db, matterId)).flatMap(({ type, payload }) => (type === 'alertRaised' ? [payload.rung] : []));
 
-/** How long the workflow has slept each time; it still runs, and none of its tasks failed. */
+/** Returns the length of each sleep of the workflow in ms; expects it to run without failed tasks. */
 const timersMs = (matterId: string): Promise<readonly number[]> =>
   withTemporal(platform, async (client) => {
     const workflow = client.workflow.getHandle(matterWorkflowId('share-request', matterId));

@@ -6,17 +6,17 @@ import { DeliveryItem, DeliveryPage } from '#libs/http';
 import { freePort } from '../../infra/dev/index.js';
 import { RehearsalApi } from '../../infra/rehearsal/api-client.js';
 import { sqlAs } from '../support/database.js';
-import { losePatience } from '../support/impatience.js';
+import { restartToGiveUpSoon } from '../support/impatience.js';
 import { MailServer, type ReceivedMail } from '../support/mail-server.js';
 import { Platform } from '../support/platform.js';
 import { until } from '../support/until.js';
 import { deliveryLock, holding } from './hold.js';
 import { Ledger } from './ledger.js';
-import { storeHolds, withStore, withTemporal } from './proof.js';
+import { expectSoundStore, withStore, withTemporal } from './proof.js';
 import { TO_USE, walk } from './way.js';
 
 const OPERATOR = 'operator.1';
-/** Of the department that is asked for data: its handler hears of each request. */
+/** Account of the requested department; it gets a mail for each request. */
 const HANDLER = 'm2.handler';
 const ADDRESS = 'm2.handler@example.org';
 const SUBMITTED = TO_USE.slice(0, 3);
@@ -48,7 +48,7 @@ afterEach(async () => {
   await mail.up().catch(() => undefined);
   await allSettled();
   await mail.down();
-  await withStore(platform, (db) => storeHolds(db, ledger));
+  await withStore(platform, (db) => expectSoundStore(db, ledger));
 });
 
 const administer = <Row extends object>(sql: string) => sqlAs<Row>(platform.database.administratorUrl, sql);
@@ -73,14 +73,14 @@ const allSettled = (): Promise<void> =>
 const idOf = ({ headers }: ReceivedMail): string => headers.get('message-id') ?? '';
 const messageId = ({ id }: Listed): string => `<${id}@zhengshu.example>`;
 
-/** Asks the department for data, so many times. Answers what is on its way to its handler for that, the oldest first. */
+/** Submits this many requests to the department; returns the resulting deliveries to its handler, oldest first. */
 async function ask(times = 1): Promise<readonly Listed[]> {
   const before = new Set((await deliveries()).map(({ id }) => id));
   await Promise.all(Array.from({ length: times }, () => walk(ledger, SUBMITTED)));
   return (await deliveries()).filter(({ id }) => !before.has(id)).reverse();
 }
 
-it('a mail tells what happened, of which matter, and who it is about stands in no workflow', async () => {
+it('a mail names event and matter, and no workflow contains its recipient', async () => {
   const posted = await ask();
   expect(posted.length).toBeGreaterThan(0);
   await allSettled();
@@ -103,7 +103,7 @@ it('a mail tells what happened, of which matter, and who it is about stands in n
 });
 
 describe('no mail is lost', () => {
-  it('while the server of mail is down, and none comes twice when it is up again', async () => {
+  it('while the mail server is down, and none is sent twice when it is up again', async () => {
     await mail.down();
     const posted = await ask(5);
     await until('all was tried in vain, again and again', async () => {
@@ -119,7 +119,7 @@ describe('no mail is lost', () => {
     expect(mail.mailsTo(ADDRESS).map(idOf).sort()).toEqual(posted.map(messageId).sort());
   });
 
-  it('when the worker is killed after it sent one, before it notes that down: the same comes again and says so', async () => {
+  it('if the worker is killed after sending and before recording it: the same mail is sent again with the same id', async () => {
     const acknowledge = mail.keepWaiting();
     const [first] = await ask();
     if (!first) throw new Error('nothing was posted');
@@ -142,7 +142,7 @@ describe('no mail is lost', () => {
     expect(new Set(sent().map(({ text }) => text)).size).toBe(1);
   });
 
-  it('when Temporal has forgotten that it was to send it', async () => {
+  it('if Temporal has lost the workflow that was to send it', async () => {
     await mail.down();
     const posted = await ask();
     await until('it is under way', async () => (await withState('UNDER_WAY')).length === posted.length);
@@ -157,14 +157,14 @@ describe('no mail is lost', () => {
   });
 });
 
-/** Whoever waits to note down what became of a delivery. */
+/** Database sessions that wait to record the result of a delivery. */
 const settling = (what: string) =>
   administer(
     `SELECT ${what} FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'UPDATE delivery SET%'`,
   );
 
 describe('a mail that its server refuses for good', () => {
-  it('waits for an operator, and is the same when it is sent again', async () => {
+  it('waits for an operator, and is the same mail when it is sent again', async () => {
     mail.unknown.add(ADDRESS);
     const [dead] = await ask();
     if (!dead) throw new Error('nothing was posted');
@@ -185,12 +185,12 @@ describe('a mail that its server refuses for good', () => {
   });
 });
 
-it('a mail whose server stays down is given up when patience ends, and is the same when an operator sends it again', async () => {
+it('a mail whose server stays down is given up after the limit, and is the same mail when an operator sends it again', async () => {
   await mail.down();
   const posted = await ask();
   await until('it is under way', async () => (await withState('UNDER_WAY')).length === posted.length);
   await withTemporal(platform, async (client) => {
-    for (const { id, generation } of posted) await losePatience(client, { deliveryId: id, generation });
+    for (const { id, generation } of posted) await restartToGiveUpSoon(client, { deliveryId: id, generation });
   });
   await allSettled();
   for (const { id } of posted)
@@ -202,7 +202,7 @@ it('a mail whose server stays down is given up when patience ends, and is the sa
   expect(mail.mailsTo(ADDRESS).map(idOf).sort()).toEqual(posted.map(messageId).sort());
 });
 
-it('a digest goes out when the office opens on the next working day, once, with all that was collected', async () => {
+it('a digest is sent once at the opening of the next working day, with all collected alerts', async () => {
   await prefer(HANDLER, ADDRESS, 'DIGEST');
   const posted = await ask(2);
   expect(posted).toHaveLength(1);

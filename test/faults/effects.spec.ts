@@ -10,7 +10,7 @@ import { Platform } from '../support/platform.js';
 import { until } from '../support/until.js';
 import { hold, holding, letterLock, matterLock } from './hold.js';
 import { Ledger } from './ledger.js';
-import { storeHolds, withStore } from './proof.js';
+import { expectSoundStore, withStore } from './proof.js';
 import {
   CARE_HOMES,
   CAUSE,
@@ -39,7 +39,7 @@ beforeAll(async () => {
   updates = new Ledger(platform.url, 'catalog-update');
 });
 afterAll(() => platform?.stop());
-afterEach(() => inStore((db) => storeHolds(db, updates)));
+afterEach(() => inStore((db) => expectSoundStore(db, updates)));
 
 const inStore = <Result>(work: (db: DataSource) => Promise<Result>): Promise<Result> => withStore(platform, work);
 const administer = (sql: string) => sqlAs(platform.database.administratorUrl, sql);
@@ -51,7 +51,7 @@ const versionsOf = async ({ catalogCode }: Entry) =>
   EntryVersionPage.parse((await api.get(AUDITOR, `/catalog/entries/${encodeURIComponent(catalogCode)}/versions`)).body)
     .items;
 
-/** The version that the API says is effective at an instant. */
+/** Returns the version that is in effect at an instant, as the API answers. */
 const effectiveAt = async ({ catalogCode }: Entry, at: string) =>
   EntryView.parse(
     (await api.get(AUDITOR, `/catalog/entries/${encodeURIComponent(catalogCode)}?at=${encodeURIComponent(at)}`)).body,
@@ -62,7 +62,7 @@ async function restartWorker(): Promise<void> {
   platform.worker.start();
 }
 
-/** The entry has these updates as its versions 2, 3 and so on; the events say it as the catalogue does. */
+/** Expects the entry to have these updates as its versions 2, 3 and so on, in events and catalogue alike. */
 async function expectVersions(entry: Entry, ...made: readonly string[]): Promise<void> {
   const told = made.map((update, n) => [n + 2, update]);
   expect(await inStore((db) => published(db, made[0] ?? ''))).toEqual(told);
@@ -73,7 +73,7 @@ async function expectVersions(entry: Entry, ...made: readonly string[]): Promise
 describe('an update that was passed reaches its entry once', () => {
   const change = { recordCount: 1_000 };
 
-  it('though the worker is killed as soon as that is acknowledged', async () => {
+  it('even if the worker is killed as soon as the command is acknowledged', async () => {
     const update = await submit(updates, LICENCES, change);
     await pass(updates, LICENCES, update);
     await restartWorker();
@@ -81,7 +81,7 @@ describe('an update that was passed reaches its entry once', () => {
     await expectVersions(LICENCES, update);
   });
 
-  it('though the worker is killed while it delivers', async () => {
+  it('even if the worker is killed during the delivery', async () => {
     const update = await submit(updates, VEHICLES, change);
     await allArrive();
     const { target } = await inStore((db) => entryOf(db, VEHICLES));
@@ -96,7 +96,7 @@ describe('an update that was passed reaches its entry once', () => {
     await expectVersions(VEHICLES, update);
   });
 
-  it('though the worker is killed after it delivered, before it notes that down', async () => {
+  it('even if the worker is killed after the delivery and before recording it', async () => {
     const update = await submit(updates, FOOD, change);
     await allArrive();
     const { target } = await inStore((db) => entryOf(db, FOOD));
@@ -108,7 +108,7 @@ describe('an update that was passed reaches its entry once', () => {
     await expectVersions(FOOD, update);
   });
 
-  it('though it is delivered once more long after', async () => {
+  it('even if it is delivered again much later', async () => {
     const update = await submit(updates, INSURED, change);
     await pass(updates, INSURED, update);
     await allArrive();
@@ -129,7 +129,9 @@ const entryOf = async (db: DataSource, { catalogCode }: Entry): Promise<{ target
   return row;
 };
 
-/** Passes an update; runs `work` when the entry has taken it and the relay waits to note that down, which it never does. */
+/**
+ * Passes an update and runs `work` when the entry has taken it and the relay waits to record that, which it never does.
+ */
 async function withLetterUnsettled(target: string, update: string, work: () => Promise<void>): Promise<void> {
   const { ownerUrl } = platform.database;
   const freeEntry = await hold(ownerUrl, matterLock(target));
@@ -151,7 +153,7 @@ const settling = (what: string) =>
     `SELECT ${what} FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'UPDATE outbox SET state%'`,
   );
 
-it('two updates of one entry that are passed at once become two versions, one after the other', async () => {
+it('two updates of one entry passed at once become two versions, one after the other', async () => {
   const abstract = '不动产登记信息的查询结果，供资格核验使用。';
   const [one, two] = [await submit(updates, LAND, { abstract }), await submit(updates, LAND, { recordCount: 7 })];
   await Promise.all([pass(updates, LAND, one), pass(updates, LAND, two)]);
@@ -183,7 +185,7 @@ describe('a burst', () => {
   it.each([
     ['the worker is killed', 2_001],
     ['PostgreSQL is killed', 2_002],
-  ] as const)('arrives, none lost, none doubled, while %s', async (fault, recordCount) => {
+  ] as const)('arrives without loss or repetition while %s', async (fault, recordCount) => {
     const made = await Promise.all(ENTRIES.map((entry) => submit(updates, entry, { recordCount })));
     const passing = Promise.all(ENTRIES.map((entry, n) => pass(updates, entry, made[n] ?? '')));
     await until('something is under way', pending);
@@ -201,7 +203,7 @@ describe('a burst', () => {
   });
 });
 
-it('a bulk trigger opens one update of every entry, though the worker is killed in the middle', async () => {
+it('a bulk trigger opens one update of every entry, even if the worker is killed in the middle', async () => {
   const catalogCodes = [...catalogue.matchAll(/^307\S+/gm)].map(([code]) => code);
   const triggers = new Ledger(platform.url, 'update-trigger');
   const wish = { account: 'p1.supervisor', matterId: null, command: 'open-trigger' };
@@ -219,10 +221,10 @@ it('a bulk trigger opens one update of every entry, though the worker is killed 
   expect(open.map(({ matterId: update }) => update).sort()).toEqual(items.map((item) => item.matterId).sort());
   expect(open.map(({ catalogCode }) => catalogCode).sort()).toEqual([...catalogCodes].sort());
   for (const [given] of [triggers.acknowledged]) expect(given && (await triggers.repeat(given)).status).toBe(201);
-  await inStore((db) => storeHolds(db, triggers));
+  await inStore((db) => expectSoundStore(db, triggers));
 });
 
-it('what nobody foresaw is parked, told to operators, and holds up nothing', async () => {
+it('an effect of unknown shape is parked and logged for operators, and delays no other', async () => {
   const before = await parkedByWorker();
   const update = await submit(updates, LICENCES, { recordCount: 3_001 });
   await allArrive();
@@ -254,7 +256,7 @@ async function parkedByWorker(): Promise<number> {
   return Number(/^letters_parked (\d+)$/m.exec(metrics)?.[1]);
 }
 
-it('the rehearsal clock stands while a letter is pending, and goes on once it has arrived', async () => {
+it('the rehearsal clock stands still while a letter is pending, and resumes after its arrival', async () => {
   const to = '2025-10-21T09:00:00+08:00';
   const clock = async () => PlatformClock.parse((await api.get(AUDITOR, '/platform-clock')).body);
   const update = await submit(updates, CARE_HOMES, { recordCount: 3_002 });

@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** Keeps what a statement locks from everybody else. Settles once it does; the answer lets it go. */
+/** Takes the locks of a statement; settles when it has them, and the returned function releases them. */
 export async function hold(url: string, lock: string): Promise<() => Promise<void>> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -9,18 +9,18 @@ export async function hold(url: string, lock: string): Promise<() => Promise<voi
   return () => client.end();
 }
 
-/** Keeps it while `work` runs. */
+/** Holds the locks while `work` runs. */
 export async function holding<Result>(url: string, lock: string, work: () => Promise<Result>): Promise<Result> {
   const letGo = await hold(url, lock);
   return work().finally(letGo);
 }
 
-/** No transition of the matter goes on; others may read it. */
+/** Lock that stops all transitions of the matter; reads are not blocked. */
 export const matterLock = (id: string): string =>
   `SELECT pg_advisory_xact_lock(hashtextextended('${id}'::uuid::text, 0))`;
 
-/** What was delivered cannot be settled. */
+/** Lock that stops a delivered letter from being recorded as done. */
 export const letterLock = (id: string): string => `SELECT FROM outbox WHERE id = '${id}' FOR UPDATE`;
 
-/** What was sent cannot be settled. */
+/** Lock that stops a sent delivery from being recorded as done. */
 export const deliveryLock = (id: string): string => `SELECT FROM delivery WHERE id = '${id}' FOR UPDATE`;

@@ -5,31 +5,31 @@ import { Receipt } from '#libs/http';
 import { identifyCommand } from '../../apps/api/src/command/command-request.js';
 import { RehearsalApi, type Reply } from '../../infra/rehearsal/api-client.js';
 
-/** A command that somebody wants to give. */
+/** A command to be given. */
 export interface Wish {
   readonly account: string;
-  /** null: it begins a matter. */
+  /** Id of the matter; null for a command that begins one. */
   readonly matterId: string | null;
   readonly command: string;
   readonly payload: unknown;
 }
 
-/** A command that was acknowledged, with the receipt that its sender took home. */
+/** An acknowledged command with the receipt that its sender got. */
 export interface Acknowledged extends Wish {
   readonly key: string;
-  /** As the API computes it. */
+  /** Command id as the API computes it. */
   readonly commandId: string;
   readonly receipt: Receipt;
 }
 
-/** What may be answered while something is down: the same command is then given again, with the same key. */
+/** Statuses that occur while a server is down; the command is then sent again with the same key. */
 const AGAIN: ReadonlySet<number> = new Set([429, 503, 504]);
 const PATIENCE_MS = 120_000;
 
-/** A client that writes down for itself what was acknowledged, and repeats a command until it is. */
+/** A client that keeps its own list of acknowledged commands, and repeats a command until it is acknowledged. */
 export class Ledger {
   readonly acknowledged: Acknowledged[] = [];
-  /** Commands that were sent and not yet answered. */
+  /** Number of commands sent and not yet answered. */
   underWay = 0;
   private readonly api: RehearsalApi;
 
@@ -40,7 +40,7 @@ export class Ledger {
     this.api = new RehearsalApi(url);
   }
 
-  /** Signs in while everything is up: tokens outlive every server. */
+  /** Signs in while everything is up; tokens stay valid when servers are restarted. */
   async signIn(...accounts: readonly string[]): Promise<void> {
     for (const account of accounts) await this.api.now(account);
   }
@@ -56,7 +56,7 @@ export class Ledger {
     return receipt;
   }
 
-  /** Gives a command that was acknowledged once more. */
+  /** Sends an acknowledged command once more. */
   repeat({ key, ...wish }: Acknowledged): Promise<Reply> {
     return this.api.post(wish.account, this.pathOf(wish), wish.payload, key);
   }

@@ -9,7 +9,7 @@ import type { Platform } from '../support/platform.js';
 import { until } from '../support/until.js';
 import type { Acknowledged, Ledger } from './ledger.js';
 
-/** Opens the platform's database as the role that runs. */
+/** Opens the platform's database in the runtime role. */
 export async function withStore<Result>(
   platform: Platform,
   work: (db: DataSource) => Promise<Result>,
@@ -22,7 +22,7 @@ export async function withStore<Result>(
   }
 }
 
-/** Speaks to Temporal as an operator does. */
+/** Opens a Temporal client, as an operator would. */
 export async function withTemporal<Result>(
   { temporal }: Platform,
   work: (client: Client) => Promise<Result>,
@@ -35,8 +35,11 @@ export async function withTemporal<Result>(
   }
 }
 
-/** architecture §6.1, architecture §6.2: what was acknowledged is stored, exactly once, and nothing else is; every chain and every fold is sound. */
-export async function storeHolds(db: DataSource, ledger: Ledger): Promise<void> {
+/**
+ * Expects every acknowledged command to be stored exactly once, no other command to be stored, and every chain and fold
+ * to be sound (architecture §6.1, architecture §6.2).
+ */
+export async function expectSoundStore(db: DataSource, ledger: Ledger): Promise<void> {
   for (const one of ledger.acknowledged) await isStored(db, one);
   const strays = await db.query<unknown[]>(`
     SELECT c.id, 'a command without its events' AS what FROM command c
@@ -57,13 +60,16 @@ async function isStored(db: DataSource, { commandId, command, receipt }: Acknowl
   expect(mine.map(({ seq }) => seq)).toEqual(mine.map((_, n) => receipt.seq - mine.length + 1 + n));
 }
 
-/** What people did to a matter, in its order: a command that was carried out twice would stand here twice. */
-export async function told(db: DataSource, matterId: string): Promise<readonly string[]> {
+/**
+ * Returns the types of the events by which people changed a matter, in order; a command carried out twice would appear
+ * twice.
+ */
+export async function typesOfActs(db: DataSource, matterId: string): Promise<readonly string[]> {
   const events = await loadEvents(db, matterId);
   return events.map(({ type }) => type).filter((type) => type !== 'alertRaised' && type !== 'deadlinePassed');
 }
 
-/** architecture §6.4: rungs that were sent more than once for one due date, and deadlines that passed more than once. */
+/** Returns rungs sent more than once for one due date, and deadlines that passed more than once (architecture §6.4). */
 export function recordedTwice(db: DataSource): Promise<unknown[]> {
   return db.query(`
     SELECT stream, type, payload::json->>'clockId' AS clock, payload::json->>'rung' AS rung FROM event
@@ -71,8 +77,11 @@ export function recordedTwice(db: DataSource): Promise<unknown[]> {
     GROUP BY 1, 2, 3, 4, payload::json->>'dueAt' HAVING count(*) > 1`);
 }
 
-/** architecture §6.3: these open matters have a running workflow that knows the matter as the store does, and waits for the same instant. */
-export async function workflowsAreInStep(
+/**
+ * Expects these open matters to have a running workflow with the state in the database, waiting for the same instant
+ * (architecture §6.3).
+ */
+export async function expectWorkflowsInStep(
   platform: Platform,
   db: DataSource,
   matters: readonly string[],

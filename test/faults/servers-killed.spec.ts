@@ -8,14 +8,14 @@ import { sqlAs } from '../support/database.js';
 import { Platform } from '../support/platform.js';
 import { until } from '../support/until.js';
 import { Ledger } from './ledger.js';
-import { recordedTwice, storeHolds, told, withStore, workflowsAreInStep } from './proof.js';
-import { PEOPLE, toldBy, TO_REVIEW, TO_USE, walk } from './way.js';
+import { recordedTwice, expectSoundStore, typesOfActs, withStore, expectWorkflowsInStep } from './proof.js';
+import { PEOPLE, eventTypesOf, TO_REVIEW, TO_USE, walk } from './way.js';
 
 const CLOCKMAKER = 'operator.1';
 
 let platform: Platform;
 let api: RehearsalApi;
-/** Matters whose clocks run on. */
+/** Matters with open clocks. */
 const waiting: string[] = [];
 
 beforeAll(async () => {
@@ -49,8 +49,8 @@ it.each(['Temporal', 'PostgreSQL'] as const)(
     waiting.push(...ids.filter((_, n) => ways[n] === TO_REVIEW));
 
     await withStore(platform, async (db) => {
-      await storeHolds(db, ledger);
-      for (const [n, way] of ways.entries()) expect(await told(db, ids[n] ?? '')).toEqual(toldBy(way));
+      await expectSoundStore(db, ledger);
+      for (const [n, way] of ways.entries()) expect(await typesOfActs(db, ids[n] ?? '')).toEqual(eventTypesOf(way));
     });
   },
 );
@@ -69,13 +69,13 @@ describe('a deadline that passes while everything is down', () => {
     const metrics = await (await fetch(platform.metricsUrl)).text();
     return Number(/^wakes_rescued (\d+)$/m.exec(metrics)?.[1]);
   };
-  /** As of its legal instant; one that came more than a minute after it says so. */
+  /** Expected alert with its legal instant; `late` if it was recorded more than a minute after it. */
   const raised = (instant: string, recordedAt = '') => {
     const late = Date.parse(recordedAt) - Date.parse(instant) > 60_000;
     return { type: 'alertRaised', dueAt: DUE, instant, late };
   };
 
-  it('is recorded once when everything is back, with the legal instant', async () => {
+  it('is recorded once, with its legal instant, when everything is up again', async () => {
     matterId = await unconditionalRequest();
     waiting.push(matterId);
     await api.advanceTo(CLOCKMAKER, '2025-10-21T23:59:58+08:00');
@@ -91,7 +91,7 @@ describe('a deadline that passes while everything is down', () => {
     expect(more).toEqual([]);
   });
 
-  it('is told late, and once, after days: the relay wakes what no timer does', async () => {
+  it('leads to a late alert, once, after days: the relay wakes what no timer does', async () => {
     await cutPower();
     await platform.database.restart();
     const { ownerUrl } = platform.database;
@@ -107,17 +107,17 @@ describe('a deadline that passes while everything is down', () => {
     expect(await rescued()).toBe(1);
   });
 
-  it('leaves every matter that waits in step with its workflow, once it was woken', async () => {
+  it('leaves every waiting matter in step with its workflow after its wake', async () => {
     await api.advanceTo(CLOCKMAKER, '2025-10-28T09:00:05+08:00');
     await withStore(platform, async (db) => {
-      await workflowsAreInStep(platform, db, waiting);
+      await expectWorkflowsInStep(platform, db, waiting);
       expect((await verify(db, projectStream)).findings).toEqual([]);
       expect(await recordedTwice(db)).toEqual([]);
     });
   });
 });
 
-/** 农业农村局 asks for unconditional data: one working day to reply. */
+/** Submits a request of 农业农村局 for unconditional data, with one working day to reply. */
 function unconditionalRequest(): Promise<string> {
   const content = request('3070990000005/000002', 'FILE', 2);
   const [draft, submit, consent] = TO_USE;
@@ -128,13 +128,13 @@ function unconditionalRequest(): Promise<string> {
   ]);
 }
 
-/** Programs and servers at once. */
+/** Kills all programs and servers at once. */
 async function cutPower(): Promise<void> {
   await Promise.all([platform.api.end('SIGKILL'), platform.worker.end('SIGKILL'), platform.temporal.stop('SIGKILL')]);
   await platform.database.crash();
 }
 
-/** Once the database is back. */
+/** Starts Temporal and the programs again; the database must be up. */
 async function restorePrograms(): Promise<void> {
   await platform.temporal.start();
   platform.api.start();

@@ -5,7 +5,7 @@ import { loadEvents } from '#libs/persistence';
 import type { Ledger } from './ledger.js';
 import { walk } from './way.js';
 
-/** A published entry of the sample catalogue: who provides it, and which authority reviews its updates. */
+/** A published entry of the sample catalogue, with its provider and the authority that reviews its updates. */
 export interface Entry {
   readonly catalogCode: string;
   readonly provider: string;
@@ -34,7 +34,7 @@ export const CAUSE = {
 };
 const first = { revision: 1 };
 
-/** An update of the entry as far as the authority's desk. Answers its id. */
+/** Submits an update of the entry to the authority and returns its id. */
 export const submit = (ledger: Ledger, { catalogCode, provider }: Entry, changes: EntryChanges): Promise<string> =>
   walk(ledger, [
     { account: `${provider}.handler`, command: 'open-update', payload: { catalogCode, ...CAUSE } },
@@ -44,14 +44,14 @@ export const submit = (ledger: Ledger, { catalogCode, provider }: Entry, changes
     { account: `${provider}.head`, command: 'head-approve', payload: first },
   ]);
 
-/** The authority passes it: settles when that is acknowledged, whatever becomes of the entry. */
+/** Has the authority pass the update; settles at the acknowledgement, whatever happens to the entry. */
 export const pass = (ledger: Ledger, { authority }: Entry, matterId: string): Promise<unknown> =>
   ledger.give({ account: `${authority}.reviewer`, matterId, command: 'authority-pass', payload: first });
 
 const letter = z.object({ id: z.string(), target: z.string(), state: z.string(), tries: z.number() });
 export type SentLetter = z.infer<typeof letter>;
 
-/** The only letter by which an update that was passed is published. */
+/** Returns the only letter by which a passed update is published. */
 export async function publication(db: DataSource, update: string): Promise<SentLetter> {
   const found = await db.query<unknown[]>(
     `SELECT id, target, state, tries FROM outbox WHERE source = $1 AND message->>'reaction' = 'update-published'`,
@@ -60,7 +60,7 @@ export async function publication(db: DataSource, update: string): Promise<SentL
   return z.tuple([letter]).parse(found)[0];
 }
 
-/** What an entry has published, in its order: version and update, as its stream tells it. */
+/** Returns the versions of an entry with their updates, in order, from its stream. */
 export async function published(db: DataSource, update: string): Promise<readonly (readonly [number, string])[]> {
   const events = await loadEvents(db, (await publication(db, update)).target);
   return events.flatMap(({ type, payload }) =>

@@ -8,7 +8,7 @@ export interface Deed {
 }
 
 interface Stop extends Deed {
-  /** What people did with it, as the stream tells it. */
+  /** Types of the resulting events by people. */
   readonly events: readonly string[];
 }
 
@@ -21,7 +21,7 @@ const stop = (account: string, command: string, payload: unknown, ...events: rea
 
 const first = { revision: 1 };
 
-/** 公积金管理中心 asks for 婚姻登记状态 and uses it: conditional data, so that its clocks outlast a test. */
+/** 公积金管理中心 asks for 婚姻登记状态 and uses it; the data are conditional, so that the clocks outlast a test. */
 export const TO_USE = [
   stop('p6.handler', 'draft-request', request('3070990100002/000002', 'API', 2), 'requestDrafted'),
   stop('p6.handler', 'submit-internally', { ...first, declaration: true }, 'requestSubmittedInternally'),
@@ -33,12 +33,14 @@ export const TO_USE = [
   stop('m2.handler', 'record-delivery', delivery(2), 'delivered'),
   stop('p6.handler', 'accept-delivery', {}, 'deliveryAccepted'),
 ] as const;
-/** Up to the acceptance: the clock of the reply runs on. */
+/** Steps up to the acceptance, after which the reply clock runs on. */
 export const TO_REVIEW: readonly Stop[] = TO_USE.slice(0, 4);
 
 export const PEOPLE: readonly string[] = [...new Set(TO_USE.map(({ account }) => account))];
 
-/** Takes a matter, or a new one, along a way, each step once the one before was acknowledged. Answers its id. */
+/**
+ * Takes a matter, or a new one, through the steps, each after the acknowledgement of the one before; returns its id.
+ */
 export async function walk(ledger: Ledger, way: readonly Deed[], matter: string | null = null): Promise<string> {
   let matterId = matter;
   for (const { account, command, payload } of way)
@@ -47,4 +49,4 @@ export async function walk(ledger: Ledger, way: readonly Deed[], matter: string 
   return matterId;
 }
 
-export const toldBy = (way: readonly Stop[]): readonly string[] => way.flatMap(({ events }) => events);
+export const eventTypesOf = (way: readonly Stop[]): readonly string[] => way.flatMap(({ events }) => events);

@@ -6,7 +6,7 @@ import { deliveryWorkflowId } from '#libs/contracts';
 import { DeliveryPage, WebhookWithSecret, type DeliveryItem } from '#libs/http';
 import { RehearsalApi } from '../../infra/rehearsal/api-client.js';
 import { sqlAs } from '../support/database.js';
-import { losePatience } from '../support/impatience.js';
+import { restartToGiveUpSoon } from '../support/impatience.js';
 import { Platform } from '../support/platform.js';
 import { until } from '../support/until.js';
 import { verified, WebhookReceiver, type Received } from '../support/webhook-receiver.js';
@@ -15,7 +15,7 @@ import { withTemporal } from './proof.js';
 import { TO_USE, walk } from './way.js';
 
 const OPERATOR = 'operator.1';
-/** Of the department that is asked for data: its system hears of each request. */
+/** Account of the requested department; its webhook gets an alert for each request. */
 const LEAD = 'm2.lead';
 const SUBMITTED = TO_USE.slice(0, 3);
 
@@ -65,7 +65,7 @@ const deliveries = async (): Promise<readonly Listed[]> =>
 const isOpen = ({ state }: Listed): boolean => state === 'PENDING' || state === 'UNDER_WAY';
 const settled = (): Promise<void> => until('all is settled', async () => !(await deliveries()).some(isOpen));
 
-/** Asks the department for data; answers the one delivery that comes of it, once it was tried for the first time. */
+/** Submits a request to the department; returns the one resulting delivery after its first attempt. */
 async function ask(): Promise<Listed> {
   const before = new Set((await deliveries()).map(({ id }) => id));
   await walk(ledger, SUBMITTED);
@@ -79,7 +79,7 @@ const found = async ({ id }: Listed): Promise<Listed | undefined> => (await deli
 const receivedOf = ({ id }: Listed): readonly Received[] =>
   receiver.received.filter(({ headers }) => headers['webhook-id'] === id);
 
-/** The first try is met by this answer, every other one is taken once what is answered here is called. */
+/** The receiver answers the first attempt as given and accepts all later ones once the returned function is called. */
 function atFirst(answer: Answer): () => void {
   let tries = 0;
   let take = (): void => undefined;
@@ -91,7 +91,7 @@ const sentAgain = (posted: Listed): Promise<void> =>
   until('it is sent again', () => Promise.resolve(receivedOf(posted).length === 2));
 
 describe('an alert reaches the system of a department', () => {
-  it('whose answer is 500: the same is sent again, under the same id', async () => {
+  it('that answers 500: the same alert is sent again under the same id', async () => {
     const take = atFirst(says(500));
     const posted = await ask();
     await sentAgain(posted);
@@ -107,7 +107,7 @@ describe('an alert reaches the system of a department', () => {
     expect(JSON.parse(first?.body ?? '')).toMatchObject({ specversion: '1.0' });
   });
 
-  it('that sends it elsewhere: nobody follows', async () => {
+  it('that redirects: the redirect is not followed', async () => {
     atFirst(says(307))();
     const posted = await ask();
     await settled();
@@ -115,7 +115,7 @@ describe('an alert reaches the system of a department', () => {
     expect(receiver.received.map(({ path }) => path)).toEqual(['/hook', '/hook']);
   });
 
-  it('that hangs, and answers when nobody listens any more', async () => {
+  it('that hangs and answers after the timeout', async () => {
     const hung: ServerResponse[] = [];
     const take = atFirst((response) => void hung.push(response));
     const posted = await ask();
@@ -127,7 +127,7 @@ describe('an alert reaches the system of a department', () => {
     expect(await found(posted)).toMatchObject({ state: 'DELIVERED', tries: 2 });
   });
 
-  it('whose secret changes between two tries: the second is signed with both, a later alert with the new one', async () => {
+  it('whose secret changes between two attempts: the second is signed with both, a later alert with the new one', async () => {
     const old = webhook.secret ?? '';
     const rotated = (): Promise<unknown> => order(LEAD, `/webhooks/${webhook.webhookId}/rotate-secret`, {});
     const held: ServerResponse[] = [];
@@ -150,7 +150,7 @@ describe('an alert reaches the system of a department', () => {
 });
 
 describe('an alert that a system does not take', () => {
-  it('waits for an operator at once where the address is gone, and is the same when it is sent again', async () => {
+  it('waits for an operator at once if the address is gone, and is the same when it is sent again', async () => {
     atFirst(says(410))();
     const posted = await ask();
     await settled();
@@ -161,13 +161,13 @@ describe('an alert that a system does not take', () => {
     expect(new Set(receivedOf(posted).map(({ body }) => body)).size).toBe(1);
   });
 
-  it('is given up when patience ends, with what was last said, and goes out when an operator says so', async () => {
+  it('is given up after the limit with the last error, and is sent when an operator asks for it', async () => {
     receiver.respond = says(500);
     const posted = await ask();
     const { id: deliveryId, generation } = posted;
     await until('it is under way', async () => (await found(posted))?.state === 'UNDER_WAY');
     await withTemporal(platform, async (client) => {
-      await losePatience(client, { deliveryId, generation });
+      await restartToGiveUpSoon(client, { deliveryId, generation });
       const handle = client.workflow.getHandle(deliveryWorkflowId({ deliveryId, generation }));
       expect(await handle.result()).toBe('DEAD');
     });

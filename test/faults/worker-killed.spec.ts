@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Platform } from '../support/platform.js';
 import { until } from '../support/until.js';
 import { Ledger } from './ledger.js';
-import { storeHolds, told, withStore, workflowsAreInStep } from './proof.js';
-import { PEOPLE, toldBy, TO_REVIEW, TO_USE, walk } from './way.js';
+import { expectSoundStore, typesOfActs, withStore, expectWorkflowsInStep } from './proof.js';
+import { PEOPLE, eventTypesOf, TO_REVIEW, TO_USE, walk } from './way.js';
 
 const BEGINS = '2025-10-20T09:00:00+08:00';
 
@@ -36,8 +36,8 @@ it.each([
 
   expect(ledger.acknowledged).toHaveLength(commands);
   await withStore(platform, async (db) => {
-    await storeHolds(db, ledger);
-    for (const [n, way] of ways.entries()) expect(await told(db, ids[n] ?? '')).toEqual(toldBy(way));
-    await workflowsAreInStep(platform, db, ids);
+    await expectSoundStore(db, ledger);
+    for (const [n, way] of ways.entries()) expect(await typesOfActs(db, ids[n] ?? '')).toEqual(eventTypesOf(way));
+    await expectWorkflowsInStep(platform, db, ids);
   });
 });

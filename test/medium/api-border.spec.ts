@@ -15,7 +15,7 @@ beforeAll(async () => {
   published = await written();
 });
 afterAll(() => open?.close());
-/** The catalogue has been published, and nothing is added to it. */
+/** The catalogue was published before, and no test may add to it. */
 afterEach(async () => expect(await written()).toEqual(published));
 
 const post = (path: string, body: string | Buffer, headers: Record<string, string> = {}): Promise<Reply> =>

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => open?.close());
 
-/** Asked without a token: the calculator is for everybody. */
+/** Calls the public calculator, which needs no token. */
 async function calculate(query: object) {
   const init = { method: 'POST', body: JSON.stringify(query) };
   const { status, body } = await ask(`${open.url}/api/v1/deadlines/calculate`, init);
@@ -65,14 +65,14 @@ describe('the worked examples of the Regulation', () => {
   });
 });
 
-it('leaves the date as it is where an extension is refused, and says why', async () => {
+it('leaves the date unchanged if an extension is refused, and gives the reason', async () => {
   const late = { ...CONDITIONAL, triggeredAt: '2026-03-02', extensions: [{ days: 5, requestedAt: '2026-03-17' }] };
   const { status, body } = await calculate(late);
   expect({ status, lastDay: body.lastDay }).toEqual({ status: 200, lastDay: '2026-03-16' });
   expect(body.refusals).toEqual([{ what: 'extensions[0]', code: 'EXTENSION_AFTER_DUE', message: expect.any(String) }]);
 });
 
-it('marks a date as provisional that runs into a year without a notice', async () => {
+it('marks a date as provisional if it reaches into a year without a notice', async () => {
   const { body } = await calculate({ ...CONDITIONAL, triggeredAt: '2026-12-21' });
   expect(body).toMatchObject({ lastDay: '2027-01-05', provisional: true });
 });

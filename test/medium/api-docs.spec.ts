@@ -19,7 +19,7 @@ interface Described {
 }
 
 const SHEETS = ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'text/csv'];
-/** What is answered as a file, and of which types. */
+/** Operations that answer with a file, with the media types. */
 const FILES: Readonly<Record<string, readonly string[]>> = {
   getDocument: ['application/octet-stream'],
   getCatalogImportTemplate: SHEETS,
@@ -109,7 +109,7 @@ describe('the document', () => {
     );
   });
 
-  it('tells of each what it does, answers and may refuse', () => {
+  it('states of each route its purpose, its answers and its refusals', () => {
     for (const { path, method, operation } of operations) {
       expect(operation.summary).toMatch(/[\u4e00-\u9fff]/);
       const [good, ...others] = Object.entries(operation.responses).sort(([a], [b]) => a.localeCompare(b));
@@ -131,7 +131,7 @@ describe('the document', () => {
     }
   });
 
-  it('refers to nothing that it lacks, and says nothing that OpenAPI 3.0 does not know', () => {
+  it('has no reference without a target, and no keyword unknown to OpenAPI 3.0', () => {
     const text = JSON.stringify(document);
     for (const [, name] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
       expect(Object.keys(document.components.schemas)).toContain(name);
@@ -155,7 +155,7 @@ describe('the document', () => {
     }
   });
 
-  it('works for a catalog code as it says', async () => {
+  it('works for a catalog code as described', async () => {
     const token = await signIn(open.url, 'm4.handler');
     const code = encodeURIComponent('303002/000001');
     expect((await ask(`${open.url}/api/v1/catalog/entries/${code}`, { token })).status).toBe(200);
@@ -163,7 +163,7 @@ describe('the document', () => {
 });
 
 describe('the page', () => {
-  it('is made of files of ours alone', async () => {
+  it('loads files of the platform only', async () => {
     const { status, type, text } = await ask(`${open.url}/docs`);
     expect({ status, type }).toEqual({ status: 200, type: expect.stringMatching(/^text\/html/) });
     const links = [...text.matchAll(/(?:src|href)="([^"]+)"/g)]
@@ -178,7 +178,7 @@ describe('the page', () => {
 });
 
 describe('health', () => {
-  it('lives, and says what it waits for', async () => {
+  it('is alive, and names what it waits for', async () => {
     expect(await ask(`${open.url}/health/live`)).toMatchObject({ status: 200, body: { status: 'ok' } });
     const { errors } = expectProblem(await ask(`${open.url}/health/ready`), 503);
     expect(errors).toEqual([{ field: 'temporal', message: expect.any(String) }]);

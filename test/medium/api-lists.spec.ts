@@ -3,7 +3,7 @@ import { EntryView } from '#libs/http';
 import { expectProblem } from './api.fixture.js';
 import { BORDERS, MARRIAGE, ToldStory } from './told-story.fixture.js';
 
-/** The 43 of the beginning; of the story one, and one that is to leave the catalogue. */
+/** Published entries: 43 at the beginning, one of the story, and one that is to leave the catalogue. */
 const PUBLISHED = 45;
 
 let story: ToldStory;
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => story?.close());
 
 describe('a history', () => {
-  it('tells everything in order, by whom, and by what clause', async () => {
+  it('has all lines in order, with actor and clause', async () => {
     const lines = await story.history('auditor.1', MARRIAGE);
     expect(lines.map(({ seq }) => seq)).toEqual(lines.map((_, i) => i + 1));
     expect(lines[0]).toMatchObject({
@@ -31,14 +31,14 @@ describe('a history', () => {
     expect(lines.at(-1)?.hash).toBe((await story.matter('auditor.1', MARRIAGE)).headHash);
   });
 
-  it('leaves out what was said inside the other department', async () => {
+  it('omits internal lines of the other department', async () => {
     const types = (await story.history('m2.lead', MARRIAGE)).map(({ type }) => type);
     expect(types).not.toContain('requestDrafted');
     expect(types).toEqual(expect.arrayContaining(['requestSubmitted', 'replyProposed', 'replied']));
   });
 });
 
-describe('what waits for somebody', () => {
+describe('the task list', () => {
   it('names the command, the matter and the date', async () => {
     expect((await story.tasks('p5.handler'))[0]).toMatchObject({
       matterId: story.ids[BORDERS],
@@ -59,7 +59,7 @@ describe('what waits for somebody', () => {
     expect([...first.items, ...second.items]).toEqual(items.slice(0, 2));
   });
 
-  it('warns the people of the office alone, with the clause that a lateness breaches', async () => {
+  it('shows alerts to the people of the office only, with the clause that a lateness breaches', async () => {
     const levels = async (account: string) =>
       (await story.alerts(account)).items
         .filter(({ matterId }) => matterId === story.ids[BORDERS])
@@ -73,7 +73,7 @@ describe('what waits for somebody', () => {
 describe('the inbox', () => {
   const mark = (account: string, path: string) => story.give(account, `/alerts${path}`, {});
 
-  it('keeps apart what each person has read of what their office was told', async () => {
+  it('marks alerts as read for each person separately', async () => {
     const { items, unread } = await story.alerts('p5.handler', '?limit=200');
     const [first] = items;
     expect([unread, first?.readAt]).toEqual([items.length, null]);
@@ -90,7 +90,7 @@ describe('the inbox', () => {
     );
   });
 
-  it('is read as a whole', async () => {
+  it('is marked as read as a whole', async () => {
     expect(await mark('p5.handler', '/read-all')).toMatchObject({ status: 200, body: { unread: 0 } });
     expect(await story.alerts('p5.handler', '?unread=true')).toMatchObject({ items: [], unread: 0 });
   });
@@ -98,16 +98,16 @@ describe('the inbox', () => {
   it.each([
     ['somebody else was told', async () => (await story.alerts('p5.lead')).items[0]?.id],
     ['nobody was told', () => Promise.resolve('nothing')],
-  ])('does not mark what %s', async (_, idOf) => {
+  ])('does not mark %s', async (_, idOf) => {
     expectProblem(await mark('n3.handler', `/${await idOf()}/read`), 404, 'id');
   });
 });
 
-describe('how somebody wants to be told', () => {
+describe('the notification preference', () => {
   const set = (account: string, value: object) => story.set(account, '/notification-preferences', value);
   const get = async (account: string) => (await story.see(account, '/notification-preferences')).body;
 
-  it('is in the platform alone until it is said, and is everybody’s own', async () => {
+  it('is the platform only until it is set, and belongs to one person', async () => {
     expect(await get('m3.lead')).toEqual({ email: null, delivery: 'AT_ONCE' });
     const said = { email: 'm3.lead@example.org', delivery: 'DIGEST' };
     expect(await set('m3.lead', said)).toMatchObject({ status: 200, body: said });

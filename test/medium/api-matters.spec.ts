@@ -23,7 +23,7 @@ describe('the list of matters', () => {
   const subjects = async (account: string, query = '') =>
     (await requests(account, query)).items.map(({ subject }) => subject);
 
-  it('is ordered by due date, what has none last', async () => {
+  it('is ordered by due date, matters without one last', async () => {
     expect(await subjects('auditor.1')).toEqual([BORDERS, LAND, INSURANCE, VEHICLES, VACCINATION, MARRIAGE, LICENCES]);
   });
 
@@ -56,7 +56,7 @@ describe('the list of matters', () => {
     expect(found).toEqual([BORDERS, LAND, INSURANCE, VEHICLES, VACCINATION, MARRIAGE, LICENCES]);
   });
 
-  it('holds what somebody may see', async () => {
+  it('contains the matters that the caller may see', async () => {
     expect(await subjects('p6.handler')).toEqual([LAND, MARRIAGE]);
     expect(await subjects('m1.sa-head')).toEqual([BORDERS, INSURANCE, VACCINATION, MARRIAGE]);
     expect(await subjects('n3.handler')).toEqual([]);
@@ -73,7 +73,7 @@ describe('the list of matters', () => {
 });
 
 describe('a matter', () => {
-  it('leads to the matters that it has to do with, as far as they are for the reader’s eyes', async () => {
+  it('links to related matters that the reader may see', async () => {
     const entry = { relation: 'entry', matterId: expect.any(String) };
     expect((await story.matter('p5.handler', LAND)).links).toEqual([entry]);
     expect((await story.matter('p6.handler', LAND)).links).toEqual([]);
@@ -119,7 +119,7 @@ describe('a matter', () => {
     expect(clocks[0]).toMatchObject({ extensions: [{ days }], workingDays: 10 + days });
   });
 
-  it('offers each what they may do now, and says why not', async () => {
+  it('offers each account the commands that are open now, and the reason for the others', async () => {
     const offered = async (account: string) =>
       (await story.matter(account, LAND)).availableCommands.filter(({ allowed }) => allowed);
     expect((await offered('p5.handler')).map(({ command }) => command)).toContain('propose-reply');
@@ -130,7 +130,7 @@ describe('a matter', () => {
     expect(refused).toMatchObject({ allowed: false, code: 'NOT_YOUR_OFFICE', reason: expect.any(String) });
   });
 
-  it('keeps an unapproved proposal, and the words about it, inside the provider', async () => {
+  it('keeps an unapproved proposal, and its history lines, inside the provider', async () => {
     const decisions = ['i1', 'i2', 'i3'].map((itemId) => ({ itemId, agree: true }));
     const path = `/share-requests/${story.ids[LAND]}/commands/propose-reply`;
     const words = { disposalInstruction: '用后删除', responsibilityMatrix: '各负其责' };
@@ -159,7 +159,7 @@ describe('a matter', () => {
     ['m2.handler', 'draft'],
     ['auditor.1', 'draft'],
     ['m1.sa-head', 'draft'],
-  ])('is not there for %s: %s', async (account, subject) => {
+  ])('is answered as unknown to %s: %s', async (account, subject) => {
     expectProblem(await story.see(account, `/matters/${story.ids[subject]}`), 404, 'id');
     expectProblem(await story.see(account, `/matters/${story.ids[subject]}/history`), 404, 'id');
   });

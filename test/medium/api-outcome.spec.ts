@@ -29,8 +29,8 @@ const draft = () =>
     body: JSON.stringify(request('3070990100002/000001', 'API', 1)),
   });
 
-describe('a database that ends', () => {
-  it('after a command was sent leaves its outcome unknown: nobody says that nothing has changed', async () => {
+describe('a database that fails', () => {
+  it('after a command was sent makes the outcome unknown: the answer does not say that nothing changed', async () => {
     const sending = jest.spyOn(app.get(MatterClient), 'send').mockImplementation(async () => {
       await database.crash();
       throw new Error('no answer came');
@@ -40,11 +40,11 @@ describe('a database that ends', () => {
     sending.mockRestore();
   });
 
-  it('before a command was sent has let nothing happen', async () => {
+  it('before a command was sent makes an answer that nothing happened', async () => {
     expect(expectProblem(await draft(), 503).code).toBe('UNAVAILABLE');
   });
 
-  it('and comes back finds the same key as good as new', async () => {
+  it('accepts the same key as new after its recovery', async () => {
     await database.restart();
     expect((await draft()).status).toBe(201);
   });

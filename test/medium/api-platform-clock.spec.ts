@@ -23,7 +23,7 @@ const advance = (to: string, key: string): Promise<Reply> =>
     body: JSON.stringify({ to }),
   });
 
-/** Somebody holds the lock under which the clock is moved, while `work` goes on. */
+/** Holds the lock under which the clock is moved while `work` runs. */
 async function whileLocked<Result>(work: (release: () => Promise<void>) => Promise<Result>): Promise<Result> {
   const client = new pg.Client({ connectionString: open.ownerUrl });
   await client.connect();
@@ -44,14 +44,14 @@ describe('the platform clock', () => {
     });
   });
 
-  it('goes forward at once, and says so', async () => {
+  it('moves forward at once, and answers so', async () => {
     const { status, body } = await advance('2026-02-02T09:00:00+08:00', 'a');
     expect(status).toBe(202);
     expect(body).toMatchObject({ mode: 'rehearsal', advancing: { to: '2026-02-02T01:00:00.000Z' } });
     expect(await clock()).toMatchObject({ now: expect.stringMatching(/^2026-02-02T01:0/), advancing: null });
   });
 
-  it('answers a repeated order as before, and moves no more', async () => {
+  it('answers a repeated command as before, and does not move again', async () => {
     const began = Date.now();
     const before = await clock();
     expect((await advance('2026-02-02T09:00:00+08:00', 'a')).status).toBe(202);
@@ -65,7 +65,7 @@ describe('the platform clock', () => {
     expectProblem(await advance('2026-02-02T09:00:00+08:00', 'b'), 422, 'to');
   });
 
-  it('goes to one place at a time, and is sent anew where it stopped', async () => {
+  it('moves to one goal at a time, and is started again where it stopped', async () => {
     const began = `UPDATE platform SET held_at = platform_now(), advance_to = '2026-02-20', advance_id = gen_random_uuid()`;
     await sqlAs(open.ownerUrl, began);
     expect((await clock()).advancing).toEqual({ to: '2026-02-20T00:00:00.000Z', heldAt: expect.any(String) });
@@ -77,7 +77,7 @@ describe('the platform clock', () => {
     expect(await clock()).toMatchObject({ now: expect.stringMatching(/^2026-02-21T01:0/), advancing: null });
   });
 
-  it('says that it is busy where the lock is not to be had', async () => {
+  it('answers that it is busy if the lock is not available', async () => {
     await whileLocked(async () => {
       const reply = await advance('2026-03-02T09:00:00+08:00', 'd');
       expectProblem(reply, 503);
@@ -87,7 +87,7 @@ describe('the platform clock', () => {
 });
 
 describe('a process that is told to stop', () => {
-  it('answers what is under way, refuses what is new, and then ends', async () => {
+  it('answers the requests under way, refuses new ones, and then ends', async () => {
     await whileLocked(async (release) => {
       const underWay = advance('2026-04-01T09:00:00+08:00', 'e');
       await until('it waits for the lock', isWaitedFor);
@@ -105,7 +105,7 @@ async function isWaitedFor(): Promise<boolean> {
   return waiting.length > 0;
 }
 
-/** Whether nobody listens there any more. */
+/** True if no process listens at the address any more. */
 const isRefused = (url: string): Promise<boolean> =>
   fetch(url).then(
     () => false,

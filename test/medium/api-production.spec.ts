@@ -58,7 +58,7 @@ describe('in production', () => {
   const token = (claims: Claims = {}) =>
     signed(key, 'RS256', { iss, aud: 'zhengshu', sub: HANDLER.accountId, exp: seconds() + HOUR, ...claims });
 
-  it('says that it cannot judge while the issuer does not answer, or keeps back its keys, and judges when it does', async () => {
+  it('answers that it cannot judge a token while the issuer fails or withholds its keys, and judges it afterwards', async () => {
     for (const answer of [() => false, (path: string | undefined) => path !== '/keys']) {
       answers = answer;
       const reply = await ask(`${url}/api/v1/matters`, { token: await token() });
@@ -69,7 +69,7 @@ describe('in production', () => {
     expect((await ask(`${url}/api/v1/matters`, { token: await token() })).status).toBe(200);
   });
 
-  it('lets in by the tokens of its issuer alone', async () => {
+  it('accepts tokens of its issuer only', async () => {
     expectProblem(await ask(`${url}/api/v1/matters`, { token: await token({ aud: 'x' }) }), 401);
     expectProblem(await ask(`${url}/api/v1/matters`, { token: await token({ sub: 'x' }) }), 401);
     const other = (await generateKeyPair('RS256')).privateKey;

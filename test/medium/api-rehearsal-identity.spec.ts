@@ -23,7 +23,7 @@ describe('in a rehearsal', () => {
   };
   const enter = (token?: string) => ask(`${open.url}/api/v1/tasks`, { token });
 
-  it('lets in whoever signed in, for eight hours of real time', async () => {
+  it('accepts a signed-in account for eight hours of real time', async () => {
     const token = await signIn(open.url, 'm4.handler');
     expect((await enter(token)).status).toBe(200);
     const { iat = 0, exp = 0, sub } = decodeJwt(token);
@@ -31,12 +31,12 @@ describe('in a rehearsal', () => {
     expect(Math.abs(iat - seconds())).toBeLessThan(60);
   });
 
-  it('signs in nobody who has no account', async () => {
+  it('signs in existing accounts only', async () => {
     const body = JSON.stringify({ account: 'nobody' });
     expectProblem(await ask(`${open.url}/api/v1/rehearsal/sign-in`, { method: 'POST', body }), 404, 'account');
   });
 
-  it('asks for a token on every route but the public ones', async () => {
+  it('requires a token on every route except the public ones', async () => {
     const { body } = await ask(`${open.url}/openapi.json`);
     for (const [path, methods] of Object.entries(openApiDocument.parse(body).paths)) {
       for (const [method, { security }] of Object.entries(methods)) {
@@ -47,7 +47,7 @@ describe('in a rehearsal', () => {
     }
   });
 
-  it('says how to come in', async () => {
+  it('says how to sign in', async () => {
     const reply = await enter();
     expect(expectProblem(reply, 401).code).toBe('TOKEN_MISSING');
     expect(reply.headers.get('www-authenticate')).toMatch(/^Bearer/);
@@ -87,7 +87,7 @@ describe('in a rehearsal', () => {
     expect(reply.headers.get('www-authenticate')).toContain('error="invalid_token"');
   });
 
-  it('keeps its key, so that another process knows the token', async () => {
+  it('keeps its key, so that another process accepts the token', async () => {
     const token = await signIn(open.url, 'm4.handler');
     const second = await boot(rehearsal(open.appUrl));
     try {

@@ -14,18 +14,18 @@ import { AppModule } from '../../apps/api/src/app.module.js';
 import { setUp } from '../../apps/api/src/create-api.js';
 import { startRehearsalDatabase } from '../support/rehearsal.js';
 
-/** The real API on a real PostgreSQL. In Temporal's place the same activities are called at once. */
+/** The real API on a real PostgreSQL; instead of Temporal, the same activities are called directly. */
 export interface OpenApi {
   readonly url: string;
   readonly ownerUrl: string;
   readonly appUrl: string;
-  /** Where the bytes of documents stand. */
+  /** Folder with the bytes of the documents. */
   readonly documentsDir: string;
   readonly app: NestExpressApplication;
   close(): Promise<void>;
 }
 
-/** `start`: where an empty rehearsal begins; null for the beginning of the story. */
+/** Opens the API; `start` is the beginning of an empty rehearsal, null the beginning of the sample story. */
 export async function openApi(start: Instant | null): Promise<OpenApi> {
   const database = await startRehearsalDatabase(start);
   const { ownerUrl, appUrl, documentsDir } = database;
@@ -37,7 +37,7 @@ export async function openApi(start: Instant | null): Promise<OpenApi> {
   return { url: await app.getUrl(), ownerUrl, appUrl, documentsDir, app, close };
 }
 
-/** Nothing listens at Temporal's address: whoever needs it finds out. */
+/** Configuration with an unused address for Temporal; a route that needs Temporal fails. */
 export const rehearsal = (databaseUrl: string): Config =>
   readConfig({ ZHENGSHU_MODE: 'rehearsal', DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: '127.0.0.1:9', PORT: '0' });
 
@@ -75,7 +75,7 @@ export interface Reply {
   readonly type: string;
   readonly headers: Headers;
   readonly text: string;
-  /** What the text says as JSON; null where it is none. */
+  /** The text parsed as JSON; null if it is none. */
   readonly body: unknown;
 }
 
@@ -106,7 +106,7 @@ export async function signIn(url: string, account: string): Promise<string> {
   return SignedIn.parse(body).accessToken;
 }
 
-/** A problem as every one must be: its own content type, the fields of RFC 9457, Chinese words, and no trace of code. */
+/** Expects a valid problem: its content type, the fields of RFC 9457, Chinese texts, and no trace of code. */
 export function expectProblem(reply: Reply, status: number, field?: string): Problem {
   const problem = z.strictObject(Problem.shape).parse(reply.body);
   expect([reply.status, problem.status]).toEqual([status, status]);

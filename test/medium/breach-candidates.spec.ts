@@ -30,7 +30,7 @@ const figures = async (account: string, query = '') =>
 const NONE = { open: 0, needsReview: 0, contested: 0, breach: 0, justified: 0, dismissed: 0, withdrawn: 0 };
 
 describe('a candidate of breach', () => {
-  it('came of the deadline that the story missed', async () => {
+  it('comes from the deadline that the story missed', async () => {
     expect(await seen('p1.supervisor')).toMatchObject({
       state: 'OPEN',
       clause: '39(4)',
@@ -45,7 +45,7 @@ describe('a candidate of breach', () => {
     });
   });
 
-  it('is seen, listed and told to both sides and who oversees them, and not to the other party', async () => {
+  it('is visible to both sides and their overseers, with notices, and not to the other party', async () => {
     const { otherParty } = (await seen('p1.supervisor')).lateness ?? {};
     const asker = `${otherParty?.toLowerCase() ?? ''}.lead`;
     expect((await story.matter(asker, BORDERS)).clocks.map(({ state }) => state)).toContain('OVERDUE');
@@ -63,7 +63,7 @@ describe('a candidate of breach', () => {
   });
 });
 
-describe('a failure of the platform', () => {
+describe('an outage of the platform', () => {
   const during = { from: '2026-01-13T09:00:00+08:00', to: '2026-01-13T18:00:00+08:00' };
   const record = async (account: string, period: object) => {
     const payload = { ...period, reason: '机房断电。', affected: '不能登录平台。' };
@@ -71,7 +71,7 @@ describe('a failure of the platform', () => {
     return Receipt.parse(reply.body).matterId;
   };
 
-  it('stands beside the clock and the candidate that it touched, of its division and those below', async () => {
+  it('is shown with the clock and the candidate that it touched, in its division and below', async () => {
     const found = await record('p1.supervisor', during);
     await record('m1.supervisor', during);
     await record('p1.supervisor', { from: '2025-11-03T09:00:00+08:00', to: '2025-11-03T18:00:00+08:00' });
@@ -82,7 +82,7 @@ describe('a failure of the platform', () => {
     expect((await story.see('p5.lead', `/matters/${found}`)).status).toBe(404);
   });
 
-  it('stands there no more when it is revoked', async () => {
+  it('is no longer shown when it is revoked', async () => {
     const [{ outageId = '' } = {}] = (await seen('p5.lead')).outages;
     const again = await record('n1.supervisor', during);
     expect((await seen('p5.lead')).outages).toHaveLength(2);
@@ -92,12 +92,12 @@ describe('a failure of the platform', () => {
   });
 });
 
-describe('judged and contested', () => {
-  it('is not judged by the department that answers for it', async () => {
+describe('a candidate judged and contested', () => {
+  it('is not judged by the responsible department', async () => {
     expectProblem(await command('p5.lead', 'judge', { outcome: 'DISMISSED', reason: '无。' }), 403);
   });
 
-  it('has the outages beside the judgement, and flows into the figures', async () => {
+  it('lists the outages beside the judgement, and counts in the figures', async () => {
     const before = await figures('p1.supervisor');
     expect((await command('p1.supervisor', 'judge', { outcome: 'JUSTIFIED', reason: '平台故障。' })).status).toBe(200);
     expect((await seen('p5.lead')).judgements).toMatchObject([{ outcome: 'JUSTIFIED', outages: [{}] }]);
@@ -108,7 +108,7 @@ describe('judged and contested', () => {
     expect((await figures('p5.lead', '?clause=39(4)')).judged).toEqual({ ...NONE, justified: 1 });
   });
 
-  it('is contested once with evidence, and then judged by another', async () => {
+  it('is contested once with evidence, and then judged by another person', async () => {
     const reason = '答复已按时发出。';
     expectProblem(await command('p5.lead', 'contest', { reason }), 422, 'documents');
     const documents = [await story.upload('p5.lead')];
@@ -134,7 +134,7 @@ describe('judged and contested', () => {
 });
 
 describe('the figures', () => {
-  /** Counted apart, from the events' own clocks. */
+  /** Counts the figures independently, from the clocks in the folded states. */
   const oracle = async (department: string) => {
     const folded = await sqlAs(story.ownerUrl, `SELECT folded -> 'clocks' AS clocks FROM matter`);
     const clocks = folded.flatMap((row) => row.clocks as { [key: string]: string | null }[]);
@@ -146,7 +146,7 @@ describe('the figures', () => {
     );
   };
 
-  it('are a department’s own, as its clocks say', async () => {
+  it('are a department’s own, as its clocks give them', async () => {
     const expected = await oracle('P5');
     expect(expected.length).toBeGreaterThan(0);
     const { clocks } = await figures('p5.head');
@@ -158,7 +158,7 @@ describe('the figures', () => {
     expect(clocks.find(({ clause }) => clause === '21(1)')?.overdueNow).toBe(1);
   });
 
-  it('are those of the divisions that somebody oversees or audits, and no others', async () => {
+  it('cover the divisions that an account oversees or audits, and no others', async () => {
     const overdue = async (account: string, query = '') =>
       (await figures(account, query)).clocks.reduce((sum, { overdueNow }) => sum + overdueNow, 0);
     const all = await overdue('auditor.1');
@@ -170,7 +170,7 @@ describe('the figures', () => {
     expect(await figures('operator.1')).toMatchObject({ clocks: [], judged: NONE });
   });
 
-  it('are of a period and a clause', async () => {
+  it('can be limited to a period and a clause', async () => {
     const breaches = async (query: string) => (await figures('p5.lead', query)).judged.breach;
     expect(await breaches('?from=2026-01-13&to=2026-01-13&clause=21(1)')).toBe(1);
     for (const query of ['?from=2026-01-14', '?to=2026-01-12', '?clause=39(6)']) expect(await breaches(query)).toBe(0);
@@ -178,7 +178,7 @@ describe('the figures', () => {
       expectProblem(await story.see('p5.lead', `/lateness${query}`), 400);
   });
 
-  it('keep a lateness when the act is no longer owed', async () => {
+  it('keep a lateness after the act is no longer owed', async () => {
     const asker = `${(await seen('p1.supervisor')).lateness?.otherParty?.toLowerCase() ?? ''}.lead`;
     const path = `/share-requests/${story.ids[BORDERS]}/commands/withdraw`;
     const withdrawn = await story.give(asker, path, { reason: '另行取得。' });

@@ -13,9 +13,9 @@ import { request } from '../scenarios/payloads.js';
 import { sqlAs } from '../support/database.js';
 import { openApi, type OpenApi } from './api.fixture.js';
 
-/** Ten working days to reply. */
+/** Limit of the reply in working days. */
 const LIMIT = 10;
-/** What a worker does before it is killed: whole handfuls, so that nothing of it is under way when it stops. */
+/** Clocks that a worker counts before it is killed: whole batches, so that none is under way when it stops. */
 const HANDFUL = 4;
 
 let open: OpenApi;
@@ -46,7 +46,7 @@ afterEach(async () => {
   await open?.close();
 });
 
-/** 公积金管理中心 asks for conditional data, so many times; answers the matters in the order of a rollout. */
+/** Submits this many requests of 公积金管理中心 for conditional data; returns the matters in the order of a rollout. */
 async function asked(times: number): Promise<string[]> {
   const matters: string[] = [];
   for (let n = 0; n < times; n++) {
@@ -80,7 +80,7 @@ async function rollOut(version: string, by = rollouts): Promise<void> {
 const progress = async (version: string) =>
   CalendarRollout.parse((await door.get('sysadmin.1', `/calendars/${version}/rollout`)).body);
 
-/** A worker that is killed once it has counted the clocks of so many matters again. */
+/** A worker that is killed after it has recounted this many matters. */
 class Mortal extends MatterActivitiesService {
   constructor(private left: number) {
     super(db);
@@ -109,9 +109,9 @@ const recounts = (version: string) =>
   );
 const eventCount = () => asOwner('SELECT count(*) FROM event');
 
-/** Written apart: working days in their order, and the one on which the limit ends. */
+/** Returns the day on which the limit ends, from working days that are written down independently. */
 const tenthOf = (year: number, workdays: string): string => `${year}-${workdays.split(' ')[LIMIT - 1] ?? ''}`;
-/** All of the matters end on that day, counted by that version. */
+/** Expected rows: all matters end on that day, counted by that version. */
 const ending = (matters: readonly string[], last_day: string, calendar_version: string) =>
   matters.map((matter) => ({ matter, last_day, calendar_version }));
 
@@ -125,7 +125,7 @@ describe('requests of 12 February 2026, from within Spring Festival (15 to 23 Fe
     days,
     ...(extraDaysOff > 0 && { extraDaysOff, extraDaysOffReason: '延长假期（示例）。' }),
   });
-  /** As in January 2020: the holiday goes on tomorrow, and a day that was to be worked is not. */
+  /** The holiday continues tomorrow and a make-up working day is cancelled, as in January 2020. */
   const LONGER = notice(2, [...DAYS.filter(({ date }) => date !== '2026-02-28'), off('2026-02-24')]);
   const TAKEN_BACK = notice(0, DAYS);
   const LONGEST = notice(3, [...LONGER.days, off('2026-03-05')]);
@@ -142,7 +142,7 @@ describe('requests of 12 February 2026, from within Spring Festival (15 to 23 Fe
     expect(await replies(matters)).toEqual(ending(matters, AS_BEFORE, 'CN-2026.1'));
   });
 
-  it('all end later though the worker is killed half way, each once, as foreseen; no workflow hears of it', async () => {
+  it('all end later even if the worker is killed half way, each once, as previewed; no workflow is notified', async () => {
     const version = await uploaded(LONGER);
     const foreseen = (await door.get('sysadmin.2', `/calendars/${version}/what-if?limit=200`)).body;
     await activate(version);
@@ -164,7 +164,7 @@ describe('requests of 12 February 2026, from within Spring Festival (15 to 23 Fe
     expect(nudged).toEqual([]);
   });
 
-  it('keep the day that people were told, when the extension is taken back (§3.5.2: the later one)', async () => {
+  it('keep their published day when the extra days are taken back (§3.5.2: the later one)', async () => {
     await rollOut(await putInForce(LONGER));
     const version = await putInForce(TAKEN_BACK);
     await rollOut(version);
@@ -172,7 +172,7 @@ describe('requests of 12 February 2026, from within Spring Festival (15 to 23 Fe
     expect(await progress(version)).toMatchObject({ state: 'DONE', recounted: matters.length, moved: 0 });
   });
 
-  it('are left by a version that another one replaces, which takes all of them over', async () => {
+  it('are left by a version that another one replaces, which then covers all of them', async () => {
     const first = await putInForce(LONGER);
     await killedAfter(HANDFUL, first);
     const version = await putInForce(LONGEST);
@@ -186,7 +186,7 @@ describe('requests of 12 February 2026, from within Spring Festival (15 to 23 Fe
     expect(await progress(version)).toMatchObject({ state: 'DONE', recounted: matters.length });
   });
 
-  it('do not wait for one that cannot be counted; it is shown, and counted once it is repaired', async () => {
+  it('do not wait for one that cannot be counted; that one is listed, and counted once it is repaired', async () => {
     const [broken = '', ...sound] = matters;
     const damage = `jsonb_set(folded, '{clocks,0,responsible}', '"nobody"')`;
     await asOwner(`UPDATE matter SET folded = ${damage} WHERE id = '${broken}'`);
@@ -215,7 +215,7 @@ describe('requests whose dates are provisional, when the notice of 2027 has Satu
 
   beforeEach(() => begin('2026-12-18T09:00:00+08:00'));
 
-  it('end earlier; told is only whose next reminder comes earlier, too', async () => {
+  it('end earlier; only workflows whose next reminder is earlier are notified', async () => {
     const before = await asked(2);
     await door.advanceTo('2026-12-28T10:00:00+08:00');
     const after = await asked(2);

@@ -11,7 +11,7 @@ import { sqlAs } from '../support/database.js';
 import { expectProblem, type Reply } from './api.fixture.js';
 import { ToldStory } from './told-story.fixture.js';
 
-/** The present is Monday, 2 February 2026, 09:00; Spring Festival is from 15 to 23 February. */
+/** The story at Monday, 2 February 2026, 09:00; Spring Festival is from 15 to 23 February. */
 let story: ToldStory;
 let db: DataSource;
 let rollouts: CalendarRolloutActivitiesService;
@@ -33,13 +33,13 @@ const of2026 = CHINA_NOTICES.find(({ year }) => year === 2026);
 const DAYS = of2026?.days ?? [];
 const off = (date: string, name = '春节') => ({ date, name, isOffDay: true });
 const notice = (days: readonly object[], more: object = {}) => ({ year: 2026, title: '示例通知', days, ...more });
-/** As in January 2020: two days more, announced three days before. */
+/** Two additional days, announced three days before, as in January 2020. */
 const LONGER = notice([...DAYS, off('2026-02-05'), off('2026-02-06')], {
   extraDaysOff: 2,
   extraDaysOffReason: '延长假期。',
 });
 
-/** What was answered, or why it was not. */
+/** Returns the parsed answer; expects status 200. */
 function parsed<Schema extends z.ZodType>(schema: Schema, { status, text, body }: Reply): z.output<Schema> {
   expect([status, text]).toEqual([200, text]);
   return schema.parse(body);
@@ -80,7 +80,7 @@ describe('a year’s notice', () => {
     ],
     ['a date is there twice', [...DAYS, off('2026-02-15')], '放假日 2026-02-15 重复'],
     ['a day is of another year', [...DAYS, off('2027-01-01')], '2027-01-01 不属于2026年'],
-  ])('is refused by name where %s, and nothing is kept', async (_, days, message) => {
+  ])('is refused with the reason if %s, and is not stored', async (_, days, message) => {
     const before = await list(ONE);
     const reply = await upload(ONE, notice(days));
     expectProblem(reply, 422);
@@ -89,12 +89,12 @@ describe('a year’s notice', () => {
     expect(await list(ONE)).toEqual(before);
   });
 
-  it('is uploaded by administrators alone, read by everybody', async () => {
+  it('is uploaded by administrators only, and read by every account', async () => {
     for (const account of ['p1.sa-head', 'operator.1', 'auditor.1']) expectProblem(await upload(account, LONGER), 403);
     expect((await list('p5.handler')).map(({ version, state }) => [version, state])).toEqual([['CN-2026.1', 'ACTIVE']]);
   });
 
-  it('may come as a sheet, which is read into the days of an upload', async () => {
+  it('may come as a sheet, which is converted to the days of an upload', async () => {
     const rows = DAYS.map(({ date, name, isOffDay }) => `${date},${name},${isOffDay ? '放假' : '上班'}`);
     const csv = ['日期,名称,类型', ...rows].join('\n');
     const read = (account: string, text: string) => story.sendBytes(account, '/calendars/read-sheet', text);
@@ -105,12 +105,12 @@ describe('a year’s notice', () => {
     expectProblem(await story.post(ONE, '/calendars/read-sheet', {}), 415);
   });
 
-  it('that says what is in force already is not needed', async () => {
+  it('that equals the calendar in force is refused', async () => {
     const { title, days } = of2026 ?? { title: '', days: [] };
     expectProblem(await upload(ONE, { year: 2026, title, days }), 409);
   });
 
-  it('is one version however often the request comes, with each day and what differs', async () => {
+  it('is one version however often the request is repeated, with each day and the differences', async () => {
     const key = randomUUID();
     const replies = [await upload(ONE, LONGER, key), await upload(ONE, LONGER, key)];
     expect(replies.map(({ status, body }) => [status, body])).toEqual(
@@ -144,7 +144,7 @@ describe('a version in force', () => {
       ),
     );
 
-  it('is put there by another administrator (SoD-10), once, and not past another one', async () => {
+  it('is activated by another administrator (SoD-10), once, and only if no other version came between', async () => {
     const rival = await uploaded(ANOTHER, { ...LONGER, title: '另一份通知' });
     expect((await activate(ONE, 'CN-2026.2')).body).toMatchObject({ code: 'OWN_UPLOAD' });
     expectProblem(await activate('p1.sa-head', 'CN-2026.2'), 403);
@@ -165,7 +165,7 @@ describe('a version in force', () => {
   });
   const foreseenIn = ({ counts }: CalendarWhatIf) => ({ recounted: counts?.changed, moved: counts?.moved });
 
-  it('shows the reader of a what-if the clocks of the own matters alone', async () => {
+  it('shows the reader of a preview the clocks of their own matters only', async () => {
     const version = await uploaded(ONE, { ...LONGER, days: [...LONGER.days, off('2026-02-09')], extraDaysOff: 3 });
     const all = await whatIf('auditor.1', version);
     const own = await whatIf('c3.handler', version);
@@ -178,7 +178,7 @@ describe('a version in force', () => {
     expect(pages.flatMap(({ items }) => items)).toEqual((await whatIf(ONE, version)).items);
   });
 
-  it('is gone through again without a change', async () => {
+  it('is rolled out again without a change', async () => {
     const before = await eventCount();
     expectProblem(await story.post('p1.sa-head', '/calendars/CN-2026.2/rollout', {}), 403);
     expect((await story.post(ONE, '/calendars/CN-2026.2/rollout', {})).body).toMatchObject({ state: 'RUNNING' });
@@ -186,7 +186,7 @@ describe('a version in force', () => {
     expect(await eventCount()).toBe(before);
   });
 
-  it('counts what begins from then on', async () => {
+  it('counts the clocks that begin afterwards', async () => {
     const path = `/share-requests/${story.ids.draft}/commands`;
     await story.give('m4.handler', `${path}/submit-internally`, { revision: 1, declaration: true });
     expect((await story.give('m4.lead', `${path}/lead-consent`, { revision: 1 })).status).toBe(200);
@@ -194,7 +194,7 @@ describe('a version in force', () => {
     expect(clocks).toMatchObject([{ id: 'reply', calendarVersion: 'CN-2026.2' }]);
   });
 
-  it('may have days of a region: they count where the responsible department is (放假办法 4)', async () => {
+  it('may have regional days, which count for responsible departments of the region (放假办法 4)', async () => {
     const regional = [
       { divisionPrefix: '9901', basis: '自治条例（示例）', days: [off('2026-02-10', '民族节日（示例）')] },
     ];

@@ -6,7 +6,7 @@ import { ask, expectProblem, signIn, type Reply } from './api.fixture.js';
 import { DocumentApi, PDF } from './documents.fixture.js';
 import { deliver } from './relay.fixture.js';
 
-/** The documented draft under a code and a name that nobody in the rehearsal has. */
+/** Code and content of the documented draft, with a code and a name that are free in the rehearsal. */
 const CODE = '3070990000002/000099';
 const drafted = (firstRow(catalogEntry).example as { content: object }).content;
 const CONTENT = { ...drafted, catalogCode: CODE, name: '从业资格证核验' };
@@ -31,7 +31,7 @@ const get = async (account: string, path: string): Promise<Reply> =>
 const see = async (account: string, entryId: string) =>
   MatterView.parse((await get(account, `matters/${entryId}`)).body);
 
-/** Carries out commands that must succeed, in their order. */
+/** Carries out commands in order; each must succeed. */
 async function pass(entryId: string, steps: readonly (readonly [string, string, object])[]): Promise<void> {
   for (const [account, command, payload] of steps) {
     const { status, text } = await give(account, `/${entryId}/commands/${command}`, payload);
@@ -48,7 +48,7 @@ async function finding(type: string): Promise<readonly [string, string, object]>
 describe('an entry, from draft to retirement', () => {
   let entry: string;
 
-  it('is drafted inside its department, which keeps name and code from other drafts', async () => {
+  it('is drafted inside its department, and reserves its name and code against other drafts', async () => {
     const created = await give('p2.handler', '', { content: CONTENT });
     expect(created).toMatchObject({ status: 201, body: { number: null, state: 'DRAFT', revision: 1 } });
     entry = Receipt.parse(created.body).matterId;
@@ -61,14 +61,14 @@ describe('an entry, from draft to retirement', () => {
     expect((await get('m2.handler', `catalog/entries/${encodeURIComponent(CODE)}`)).status).toBe(404);
   });
 
-  it('of two drafts that want one code at once, one gets it', async () => {
+  it('gets its code if two drafts ask for it at once, the other does not', async () => {
     const both = ['从业资格证目录甲', '从业资格证目录乙'].map((name) =>
       give('p2.handler', '', { content: { ...CONTENT, name, catalogCode: '3070990000002/000097' } }),
     );
     expect((await Promise.all(both)).map(({ status }) => status).sort()).toEqual([201, 422]);
   });
 
-  it('names each field that keeps it from being assessed', async () => {
+  it('is refused for assessment with the name of each faulty field', async () => {
     const created = await give('p2.handler', '', { content: { secrecy: 'NONE' } });
     const { matterId } = Receipt.parse(created.body);
     const refused = await give('p2.handler', `/${matterId}/commands/start-assessment`, { revision: 1 });
@@ -129,7 +129,7 @@ describe('an entry, from draft to retirement', () => {
     expect((await get('m2.handler', `catalog/entries/${encodeURIComponent(CODE)}`)).status).toBe(404);
   });
 
-  it('tells the whole story to its provider, and to others from the submission on', async () => {
+  it('shows its whole history to its provider, and to others from the submission on', async () => {
     const types = async (account: string) =>
       History.parse((await get(account, `matters/${entry}/history`)).body).items.map(({ type }) => type);
     expect(await types('p2.lead')).toEqual(expect.arrayContaining(['entryDrafted', 'entryAssessed', 'entryRetired']));

@@ -12,7 +12,7 @@ import { draftNamed, draftsTo, sheetOf } from '../support/entry-sheets.js';
 import { ask, expectProblem, signIn, type Reply } from './api.fixture.js';
 import { DocumentApi, PDF } from './documents.fixture.js';
 
-/** Each of our drafts goes down three rows, below the heading. */
+/** Row of the n-th draft: each takes three rows, below the heading. */
 const rowOf = (n: number): number => 3 * n - 1;
 const NO_HINTS = { incomplete: 0, hints: [], moreHints: false } as const;
 
@@ -57,7 +57,7 @@ type ImportView = ReturnType<typeof ImportView.parse>;
 
 const letters = () => api.sql(`SELECT id, source, process, target, message, state FROM outbox ORDER BY place`);
 
-/** Nothing of an import: no letter, no row, no import. */
+/** Expects no trace of an import: no letter, no row, no import. */
 async function expectNothing(): Promise<void> {
   for (const table of ['outbox', 'catalog_import_row', 'catalog_import'])
     expect([table, await api.sql(`SELECT * FROM ${table}`)]).toEqual([table, []]);
@@ -67,7 +67,7 @@ describe('an import', () => {
   it.each([
     ['XLSX', XLSX],
     ['CSV', CSV],
-  ] as const)('posts each entry as a command of whoever imports it: %s', async (_, mediaType) => {
+  ] as const)('posts each entry as a command of the importing account: %s', async (_, mediaType) => {
     const contents = draftsTo(3);
     const { importId, rows } = await begin(await upload(contents, mediaType));
     expect(rows).toBe(3);
@@ -107,7 +107,7 @@ describe('an import', () => {
     expect((await begin(other, key, 'p2.lead')).importId).not.toBe(receipt.importId);
   });
 
-  it('is whole or not at all, although its rows are posted little by little', async () => {
+  it('is stored as a whole or not at all, although its rows are posted in portions', async () => {
     const long = '长'.repeat(2_000);
     const contents = draftsTo(400).map((content) => ({ ...content, abstract: long }));
     const document = await upload(contents);
@@ -123,7 +123,7 @@ describe('an import', () => {
     expect(await letters()).toHaveLength(400);
   });
 
-  it('lets what matters do to one another go before it', async () => {
+  it('yields to the effects between matters', async () => {
     await begin(await upload(draftsTo(3)));
     const effect = { id: randomUUID(), process: 'catalog-entry', target: randomUUID() };
     const message = { kind: 'reaction', id: effect.id, reaction: 'x', payload: {} };
@@ -134,7 +134,7 @@ describe('an import', () => {
 });
 
 describe('the rows of an import, delivered', () => {
-  /** As the relay does. */
+  /** Delivers letters as the relay does. */
   async function deliver(): Promise<void> {
     const transition = new MatterActivitiesService(api.db);
     for (const { id, process, target, message } of await takeLetters(api.db, 10)) {
@@ -143,7 +143,7 @@ describe('the rows of an import, delivered', () => {
     }
   }
 
-  it('are drafts of the department as if typed in, but for what was taken meanwhile', async () => {
+  it('become drafts of the department as if typed in, except those whose code was taken meanwhile', async () => {
     const contents = [draftNamed(500), draftNamed(501), draftNamed(502)];
     const { importId } = await begin(await upload(contents));
     await putEntries(api.db, [{ provider: 'P2', state: 'DRAFT', version: 0, content: draftNamed(501) }]);
@@ -157,7 +157,7 @@ describe('the rows of an import, delivered', () => {
   });
 });
 
-describe('what blocks', () => {
+describe('a fault that blocks an import', () => {
   const changes: readonly (readonly [string, string | null, Partial<EntryContent>])[] = [
     ['CODE_TAKEN', '目录代码', { catalogCode: '3070990000777/000900' }],
     ['NAME_TAKEN', '目录名称', { name: '已有 条目' }],
@@ -197,7 +197,7 @@ describe('what blocks', () => {
     await expectNothing();
   });
 
-  it('the file itself, when it is damaged or has no entries', async () => {
+  it('may be one of the whole file: damaged, or without entries', async () => {
     const damaged = await sheetOf(draftsTo(9), XLSX);
     const part = 'xl/worksheets/sheet1.xml';
     damaged.fill(0xff, damaged.indexOf(part) + part.length, damaged.indexOf(part) + part.length + 8);
@@ -208,7 +208,7 @@ describe('what blocks', () => {
     await expectNothing();
   });
 
-  it('is told up to a thousand faults, and counted beyond', async () => {
+  it('is listed up to a thousand times, and counted beyond', async () => {
     const report = await check(
       await upload(
         draftsTo(1_100).map((content) => ({ ...content, secrecy: null })),
@@ -220,8 +220,8 @@ describe('what blocks', () => {
   });
 });
 
-describe('what does not block', () => {
-  it('is told as a hint, and imported all the same', async () => {
+describe('a row is imported', () => {
+  it('despite a fault that is only a hint, and the hint is reported', async () => {
     const document = await upload([draftNamed(1), draftNamed(2, { abstract: '短', catalogCode: '' })]);
     const { hints, ...counts } = await check(document);
     expect(counts).toEqual({ rows: 2, faulty: 0, faults: [], moreFaults: false, incomplete: 1, moreHints: false });
@@ -232,7 +232,7 @@ describe('what does not block', () => {
     expect((await begin(document)).rows).toBe(2);
   });
 
-  it('an entry of another department with the name, and one of its own that was given up', async () => {
+  it('despite the same name in another department, or in an abandoned entry of its own', async () => {
     await putEntries(api.db, [
       { provider: 'P3', content: draftNamed(901, { name: draftNamed(1).name }) },
       { provider: 'P2', state: 'ABANDONED', version: 0, content: draftNamed(902, { name: draftNamed(2).name }) },
@@ -248,21 +248,21 @@ describe('what does not block', () => {
 });
 
 describe('a check', () => {
-  it('changes nothing, and comes to the same each time', async () => {
+  it('changes nothing, and gives the same result each time', async () => {
     const document = await upload(draftsTo(5));
     expect(await check(document)).toEqual(await check(document));
     await expectNothing();
   });
 });
 
-describe('who may import what', () => {
-  it.each(['p2.head', 'p2.assessor', 'auditor.1', 'sysadmin.1'])('not %s', async (account) => {
+describe('the import', () => {
+  it.each(['p2.head', 'p2.assessor', 'auditor.1', 'sysadmin.1'])('is refused to %s', async (account) => {
     const documentId = await upload(draftsTo(1));
     for (const path of ['', '/check']) expectProblem(await call(account, path, { documentId }), 403);
     await expectNothing();
   });
 
-  it.each(['m4.lead', 'm2.handler'])("not %s, whose department's file it is not", async (account) => {
+  it.each(['m4.lead', 'm2.handler'])('is refused to %s, whose department does not own the file', async (account) => {
     const documentId = await upload(draftsTo(1));
     for (const path of ['', '/check']) {
       const { code } = expectProblem(await call(account, path, { documentId }), 422, 'documentId');
@@ -270,14 +270,14 @@ describe('who may import what', () => {
     }
   });
 
-  it('only sheets, and only files that are there', async () => {
+  it('is refused for a file that is no sheet or does not exist', async () => {
     const [pdf, none] = [await uploaded(PDF), randomUUID()];
     expect(expectProblem(await call('p2.lead', '', { documentId: pdf }), 422).code).toBe('NOT_A_SPREADSHEET');
     expect(expectProblem(await call('p2.lead', '', { documentId: none }), 422).code).toBe('NO_SUCH_DOCUMENT');
     expectProblem(await call('p2.lead', '', { documentId: 'x' }), 400, 'documentId');
   });
 
-  it('a few at a time', async () => {
+  it('is limited to a few at a time', async () => {
     const documentId = await upload(draftsTo(2_000));
     const replies = await Promise.all(Array.from({ length: 4 }, () => call('p2.lead', '/check', { documentId })));
     const statuses = replies.map(({ status }) => status);
@@ -296,7 +296,7 @@ describe('the progress of an import', () => {
     message: '本部门已有同名目录，请改用其他名称。',
   };
 
-  it('is counted, and names each row that was refused', async () => {
+  it('is counted, with each refused row by its number', async () => {
     const { importId } = await begin(await upload(draftsTo(6)));
     const [one, ...others] = await letters();
     await settleLetter(api.db, String(one?.id), 'DONE', null);
@@ -323,7 +323,7 @@ describe('the progress of an import', () => {
     expect(next.nextCursor).toBeNull();
   });
 
-  it("is for the department's people and its auditors alone", async () => {
+  it('is visible to the people of the department and its auditors only', async () => {
     const { importId } = await begin(await upload(draftsTo(1)));
     const eyes = ['p2.head', 'auditor.1', 'auditor.2', 'm4.lead', 'gov.n', 'n1.supervisor', 'sysadmin.1'];
     const seen = await Promise.all(
@@ -347,7 +347,7 @@ describe('the progress of an import', () => {
     expect(pages).toEqual([second.importId, first.importId]);
   });
 
-  it.each(['x', randomUUID()])('of none is none: %s', async (id) => {
+  it.each(['x', randomUUID()])('is unknown for an unknown id: %s', async (id) => {
     expectProblem(await call('p2.lead', `/${id}`), 404);
   });
 });
@@ -392,7 +392,7 @@ describe('an export', () => {
     },
   );
 
-  it('holds what the filters ask for and the reader may see', async () => {
+  it('contains the entries that match the filters and that the reader may see', async () => {
     const [published, draft, other] = [draftNamed(1), draftNamed(2), draftNamed(3, { dataLevel: 'G1' })];
     await putEntries(api.db, [
       { provider: 'P2', content: published },
@@ -426,7 +426,7 @@ describe('an export', () => {
     expect(await contentsOf(await send('p2.lead', `/entries/export?format=${format}&${OURS}`), mediaType)).toEqual([]);
   });
 
-  it('leaves the API as it was when its receiver goes away', async () => {
+  it('leaves the API intact when its receiver disconnects', async () => {
     await putEntries(
       api.db,
       draftsTo(2_000).map((content) => ({ provider: 'P2', content })),

@@ -37,7 +37,7 @@ beforeAll(async () => {
 });
 afterAll(() => store?.close());
 
-/** Leaves these entries in the catalogue, and no others. */
+/** Replaces the catalogue with these entries. */
 async function catalogue(sketches: readonly EntrySketch[]): Promise<readonly EntryRow[]> {
   await db.query(`DELETE FROM catalog_entry`);
   return putEntries(db, sketches);
@@ -54,7 +54,7 @@ const named = (...names: readonly string[]): EntrySketch[] =>
   names.map((name, n) => ({ provider: 'north.housing', content: { catalogCode: `3070990100/${n + 1}`, name } }));
 
 describe('a search', () => {
-  /** Few characters, so that they meet often; all that LIKE or a query of the index could take for its own. */
+  /** Few characters, so that they meet often, and all that LIKE or an index query could treat as special. */
   const character = fc.constantFrom(...`婚姻登记信息𠮷aZ1%_\\'":*&|!()<-/。`);
   const text = (maxLength: number) => fc.string({ unit: character, maxLength });
   const content = fc.record({
@@ -66,7 +66,7 @@ describe('a search', () => {
   });
   const query = fc.array(fc.string({ unit: character, minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 2 });
 
-  it('finds the rows that LIKE finds, in whatever field', async () => {
+  it('finds the rows that LIKE finds, in any field', async () => {
     const [contents = []] = fc.sample(fc.array(content, { minLength: 300, maxLength: 300 }), { numRuns: 1, seed: 42 });
     await catalogue(
       contents.map((one, n) => ({
@@ -87,7 +87,7 @@ describe('a search', () => {
     expect(hits).toBeGreaterThan(500);
   });
 
-  /** The same without index, functions or columns of the search: what a piece of the content itself is like. */
+  /** Searches the pieces of the content with ILIKE, without the search's index, functions and columns. */
   async function like(terms: readonly string[]): Promise<string[]> {
     const each = terms.map(
       (_, n) => `EXISTS (SELECT FROM jsonb_array_elements_text(pieces) AS piece WHERE piece ILIKE $${n + 1})`,
@@ -128,7 +128,7 @@ describe('a search', () => {
     expect((await count({ q })).total).toBe(isFound ? 1 : 0);
   });
 
-  it('does not find what begins in one field and ends in the next', async () => {
+  it('does not find a term that begins in one field and ends in the next', async () => {
     const items = ['姓名', '性别'].map((nameZh, n) => ({ itemId: `i${n}`, nameZh }));
     await catalogue([{ provider: 'north.housing', content: { name: '登记', abstract: '摘要', items } }]);
     expect(await found({ q: '名性' })).toEqual([]);
@@ -136,7 +136,7 @@ describe('a search', () => {
     expect(await found({ q: '姓名 摘要' })).toHaveLength(1);
   });
 
-  it('shows first what is nearest', async () => {
+  it('ranks the nearest entries first', async () => {
     const [elsewhere = '', item = '', ...names] = ['1', '2', '3', '4', '5', '6'].map((n) => `3070990100/${n}`);
     await catalogue([
       { provider: 'north.housing', content: { catalogCode: elsewhere, name: '甲', abstract: '婚姻登记' } },
@@ -155,14 +155,14 @@ describe('a search', () => {
     expect((await codes({}))[0]).toBe(elsewhere);
   });
 
-  it('goes on only from where it could have stopped', async () => {
+  it('refuses a cursor of another order', async () => {
     await catalogue(named('婚姻', '婚姻登记'));
     const { nextCursor } = await list({}, { limit: 1, cursor: null });
     const ranked = list({ q: '婚姻' }, { limit: 1, cursor: nextCursor });
     await expect(ranked).rejects.toThrow(BadCursorError);
   });
 
-  it('marks where it was found', async () => {
+  it('marks the places of the match', async () => {
     const abstract = `${'前'.repeat(40)}婚姻${'后'.repeat(40)}`;
     const items = ['婚姻状况', '姓名'].map((nameZh, n) => ({ itemId: `i${n}`, nameZh }));
     await catalogue([{ provider: 'north.housing', content: { name: '婚 姻登记ＯＫ', abstract, items } }]);
@@ -264,7 +264,7 @@ describe('facets', () => {
   }
   const holds = ({ content }: EntryRow, q = ''): boolean => q.split(' ').every((term) => content.name.includes(term));
 
-  it('count what one finds by hand', async () => {
+  it('equal a count by hand', async () => {
     const [sketches = []] = fc.sample(fc.array(sketch, { minLength: 400, maxLength: 400 }), { numRuns: 1, seed: 11 });
     const entries = await catalogue(sketches);
     await fc.assert(
@@ -299,14 +299,14 @@ describe('facets', () => {
   });
 });
 
-describe('what was never published', () => {
+describe('an entry that was never published', () => {
   const READERS: readonly (readonly [string, ReaderScope, boolean])[] = [
     ['its own department', { own: ['north.housing'], divisions: [] }, true],
     ['another department', { own: ['south.transport'], divisions: [] }, false],
     ['an authority that it was not sent to', { own: ['north.data'], divisions: ['990100'] }, false],
     ['nobody', ANYBODY, false],
   ];
-  it.each(READERS)('is for %s neither listed nor counted, or both: %j', async (_, scope, isSeen) => {
+  it.each(READERS)('is for %s either both listed and counted or neither: %j', async (_, scope, isSeen) => {
     const entryId = await matterOf(db, { open: false, requester: 'north.housing' });
     await catalogue([
       ...named('婚姻登记'),
@@ -323,7 +323,7 @@ describe('what was never published', () => {
     expect((await found({ q: '婚姻' }, scope)).map(({ name }) => name)).toEqual(['婚姻登记']);
   });
 
-  it('is seen by whoever it was sent to, as it was sent; what becomes of it after a return is a draft again', async () => {
+  it('is visible to the overseers of its matter while it is submitted or returned; a draft is internal again', async () => {
     const entryId = await matterOf(db, { open: true, requester: 'north.housing' });
     const readers = [
       { own: ['north.data'], divisions: ['990100'] },
@@ -342,7 +342,7 @@ describe('what was never published', () => {
 });
 
 describe('an entry that grows', () => {
-  it('is found by what it says now', async () => {
+  it('is found by its present content', async () => {
     const [entry] = await catalogue(named('婚姻登记'));
     await db.query(
       `UPDATE catalog_entry SET content = jsonb_set(content, '{name}', '"车辆登记"') WHERE entry_id = $1`,
@@ -352,7 +352,7 @@ describe('an entry that grows', () => {
     expect(await found({ q: '车辆' })).toHaveLength(1);
   });
 
-  it('is kept whatever its size', async () => {
+  it('is stored whatever its size', async () => {
     const texts = fc.sample(
       fc.string({
         unit: fc.nat(20_000).map((n) => String.fromCodePoint(0x4e00 + n)),

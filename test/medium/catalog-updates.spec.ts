@@ -9,7 +9,7 @@ import { entries } from '../../infra/rehearsal/data/index.js';
 import { ask, expectProblem, openApi, signIn, type OpenApi, type Reply } from './api.fixture.js';
 import { deliver } from './relay.fixture.js';
 
-/** 驾驶证状态核验 and 机动车登记信息, provided by P2. */
+/** Codes of 驾驶证状态核验 and 机动车登记信息, provided by P2. */
 const LICENCES = '3070990000002/000001';
 const VEHICLES = '3070990000002/000002';
 const CAUSE = {
@@ -42,7 +42,7 @@ async function give(account: string, path: string, payload: object): Promise<Rep
 const see = async (account: string, matterId: string): Promise<Reply> =>
   ask(`${open.url}/api/v1/matters/${matterId}`, { token: await signIn(open.url, account) });
 
-/** Carries out commands that must succeed, in their order. */
+/** Carries out commands in order; each must succeed. */
 async function pass(matterId: string, steps: readonly (readonly [string, string, object])[]): Promise<void> {
   for (const [account, command, payload] of steps) {
     const { status, text } = await give(account, `catalog-updates/${matterId}/commands/${command}`, payload);
@@ -57,7 +57,7 @@ describe('an update of a published entry', () => {
   };
   let update: string;
 
-  it('is opened by its provider, and seen by its authority, under T1', async () => {
+  it('is opened by its provider under T1, and visible to its authority', async () => {
     const opened = await give('p2.handler', 'catalog-updates', { catalogCode: LICENCES, ...CAUSE });
     expect(opened).toMatchObject({ status: 201, body: { number: null, state: 'OPEN', revision: 1 } });
     update = Receipt.parse(opened.body).matterId;
@@ -97,7 +97,7 @@ describe('an update of a published entry', () => {
 });
 
 describe('a bulk trigger', () => {
-  it('that names a foreign entry opens none', async () => {
+  it('that names an entry of others opens no update', async () => {
     const refused = await give('p2.lead', 'update-triggers', {
       ...CAUSE,
       catalogCodes: [VEHICLES, '3070990000003/000001'],

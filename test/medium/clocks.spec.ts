@@ -4,7 +4,10 @@ import { ClockExplanation, ShareRequestView } from '#libs/http';
 import { expectProblem } from './api.fixture.js';
 import { LAND, ToldStory } from './told-story.fixture.js';
 
-/** 不动产登记信息查询: P6 asks P5, received on Monday, 19 January 2026; the present is Monday, 2 February, 09:00. */
+/**
+ * The story, with 不动产登记信息查询 that P6 asks of P5, received on Monday, 19 January 2026; the present is Monday, 2 February,
+ * 09:00.
+ */
 let story: ToldStory;
 beforeAll(async () => {
   story = await ToldStory.tell();
@@ -17,8 +20,8 @@ const explained = async (account: string) => ClockExplanation.parse((await expla
 const told = async (account: string) =>
   ShareRequestView.parse((await story.see(account, `/matters/${story.ids[LAND]}`)).body);
 
-describe('a clock explains itself', () => {
-  it('with day 0, its days, what comes next and one paragraph', async () => {
+describe('the explanation of a clock', () => {
+  it('has day 0, the days, the next rung and one paragraph', async () => {
     const reply = await explained('p6.handler');
     const view = (await told('p6.handler')).clocks.find(({ id }) => id === 'reply');
     expect(reply).toMatchObject({
@@ -43,20 +46,20 @@ describe('a clock explains itself', () => {
     expect(reply.paragraph).not.toMatch(/P5|reply|CN-/);
   });
 
-  it('says of a target that it is no limit of the law', async () => {
+  it('says that a target is not a limit of the law', async () => {
     const soft = (await told('p5.handler')).clocks.find(({ kind }) => kind === 'SOFT');
     const { paragraph } = ClockExplanation.parse((await explain('p5.handler', soft?.id)).body);
     expect(paragraph).toContain('不是法律规定的期限');
   });
 
-  it('to nobody who may not see the matter, and no clock that is none', async () => {
+  it('is refused to accounts that may not see the matter, and for an unknown clock', async () => {
     expectProblem(await explain('n3.handler'), 404);
     expectProblem(await explain('p6.handler', 'nothing'), 404);
     expectProblem(await story.see('p6.handler', `/matters/${randomUUID()}/clocks/reply`), 404);
   });
 });
 
-describe('a paper that came earlier', () => {
+describe('a receipt that was earlier than recorded', () => {
   const command = (account: string, name: string, payload: object) =>
     story.give(account, `/share-requests/${story.ids[LAND]}/commands/${name}`, payload);
   const register = async (account: string, at: string) => {
@@ -64,7 +67,7 @@ describe('a paper that came earlier', () => {
     return command(account, 'register-earlier-receipt', { ...payload, documents: [await story.upload(account)] });
   };
 
-  it('by one working day moves the date at once, and both are kept', async () => {
+  it('by one working day moves the date at once, and both instants are kept', async () => {
     expect((await register('p6.lead', '2026-01-16T16:00:00+08:00')).status).toBe(200);
     expect(await explained('p5.handler')).toMatchObject({
       day0: '2026-01-16',
@@ -76,7 +79,7 @@ describe('a paper that came earlier', () => {
     expect(lines.find(({ type }) => type === 'earlierReceiptRegistered')?.sentence).toContain('补记答复期限');
   });
 
-  it('by more waits for the authority of the department that must act', async () => {
+  it('by more waits for the authority of the responsible department', async () => {
     expect((await register('p6.handler', '2026-01-14T16:00:00+08:00')).status).toBe(200);
     expect((await explained('p6.handler')).lastDay).toBe('2026-02-06');
     const waits = (await story.tasks('p1.reviewer')).filter((task) => task.command === 'confirm-earlier-receipt');

@@ -6,7 +6,7 @@ import { createDataSource } from '#libs/persistence';
 import { ask, expectProblem, openApi, signIn, type OpenApi, type Reply } from './api.fixture.js';
 import { deliver } from './relay.fixture.js';
 
-/** 预防接种完成情况核验: provided by M3, used by C3. */
+/** Code of 预防接种完成情况核验, provided by M3 and used by C3. */
 const VACCINATION = '3070990100003/000002';
 const CLAIM = { catalogCode: VACCINATION, errors: [{ itemId: 'i3', description: '接种已完成，显示未完成。' }] };
 const REPORT = { ...CLAIM, channel: '政务服务热线', receiptNumber: 'RX-2025-000417' };
@@ -43,7 +43,7 @@ async function upload(account: string): Promise<string> {
   return ((await sent.json()) as { documentId: string }).documentId;
 }
 
-/** A share request of C3 to which M3 has agreed: the grant. */
+/** Plays a share request of C3 to which M3 agrees, so that C3 holds a grant. */
 async function agreed(): Promise<void> {
   const begun = await give('c3.handler', 'share-requests', {
     catalogCode: VACCINATION,
@@ -74,7 +74,7 @@ async function agreed(): Promise<void> {
 describe('a citizen’s report, and the correction request that takes it up', () => {
   let report: string;
 
-  it('has a way of its own to begin: under the same key as a draft it is another command', async () => {
+  it('has a route of its own: under the same key as a draft it is another command', async () => {
     const key = randomUUID();
     const registered = await give('m3.handler', 'correction-requests/commands/register-citizen-report', REPORT, key);
     expect(registered).toMatchObject({ status: 201, body: { number: 'JH-990100-2025-000001', state: 'SUBMITTED' } });
@@ -85,13 +85,13 @@ describe('a citizen’s report, and the correction request that takes it up', ()
     expect(again.body).toEqual(registered.body);
   });
 
-  it('is not for the eyes of who uses the data, and of whoever holds no grant not to adopt', async () => {
+  it('is invisible to users of the data, and cannot be adopted without a grant', async () => {
     expect((await see('m3.lead', report)).status).toBe(200);
     expect((await see('c3.handler', report)).status).toBe(404);
     expectProblem(await give('c3.handler', 'correction-requests', { ...CLAIM, adopts: report }), 422, 'catalogCode');
   });
 
-  it('ends by the request that adopts it, which has its own number and T8', async () => {
+  it('ends when a request adopts it, which has its own number and T8', async () => {
     await agreed();
     const drafted = await give('c3.handler', 'correction-requests', { ...CLAIM, adopts: report.toUpperCase() });
     expect(drafted).toMatchObject({ status: 201, body: { number: null, state: 'DRAFT' } });

@@ -51,7 +51,7 @@ const PEOPLE: Registry = {
   ],
 };
 
-/** Friday before the office opens; the digest of that day is still ahead. */
+/** Friday before the office opens; that day's digest is still ahead. */
 const FRIDAY = '2026-01-23T00:30:00.000Z';
 const FRIDAYS = '2026-01-23T01:10:00.000Z';
 const AFTER_WORK = '2026-01-23T10:00:00.000Z';
@@ -92,7 +92,7 @@ const alert = (rung: string, ...to: readonly Recipient[]): EventDraft => ({
   },
 });
 
-/** What a transition does with events that tell people something. Answers the matter. */
+/** Records events with notices, as a transition does; returns the matter's id. */
 async function tell(now: Instant, ...drafts: readonly EventDraft[]): Promise<string> {
   const matterId = randomUUID();
   await tellOf(matterId, now, ...drafts);
@@ -109,7 +109,7 @@ const tellOf = (matterId: string, now: Instant, ...drafts: readonly EventDraft[]
     await postDeliveries(tx, projected, CHINA_CALENDAR, now);
   });
 
-/** What there is, the oldest first. */
+/** Returns all deliveries, the oldest first. */
 const posted = async () => [...(await listDeliveries(db, 'ALL', {}, FIRST_PAGE)).items].reverse();
 const summary = async (): Promise<string[]> =>
   (await posted()).map(({ channel, accountId, state, alerts, releaseAt }) =>
@@ -122,7 +122,7 @@ async function theOnly() {
   return one;
 }
 
-describe('what a transition tells', () => {
+describe('a notice of a transition', () => {
   it('goes to each person once, at once or in their digest, whatever their offices', async () => {
     await tell(FRIDAY, notice(HANDLER, LEAD));
     expect((await summary()).sort()).toEqual([`EMAIL at.once PENDING 1`, `EMAIL by.digest HELD 1 ${FRIDAYS}`]);
@@ -138,7 +138,7 @@ describe('what a transition tells', () => {
     ]);
   });
 
-  it('goes at once where a limit of the law is on its last day', async () => {
+  it('goes out at once on the last day of a limit of the law', async () => {
     await tell(FRIDAY, alert('L2', LEAD), alert('L3', LEAD), alert('L4', LEAD));
     expect((await summary()).sort()).toEqual([
       'EMAIL by.digest HELD 1 ' + FRIDAYS,
@@ -147,7 +147,7 @@ describe('what a transition tells', () => {
     ]);
   });
 
-  it('goes to everybody who holds the role, where all departments are told', async () => {
+  it('goes to every holder of the role if all departments are addressed', async () => {
     await tell(FRIDAY, notice(EVERYBODY));
     const readers = (await posted()).map(({ accountId }) => accountId);
     expect(readers.sort()).toEqual(['at.once', 'by.digest', 'elsewhere']);
@@ -161,7 +161,7 @@ describe('what a transition tells', () => {
     expect(await posted()).toEqual([]);
   });
 
-  it('goes to no one who holds the office no more', async () => {
+  it('does not go to a former holder of the office', async () => {
     const until = (day: string | null) =>
       store.owner.query(`UPDATE appointment SET valid_to = $1 WHERE account_id = 'at.once'`, [day]);
     await until('2026-01-23');
@@ -170,7 +170,7 @@ describe('what a transition tells', () => {
     expect((await posted()).map(({ accountId }) => accountId)).toEqual(['by.digest']);
   });
 
-  it('goes to each active webhook of a department that is told, however many of its offices are', async () => {
+  it('goes once to each active webhook of an addressed department, however many of its offices are addressed', async () => {
     const [one, other, former, elsewhere] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
     await inTransaction(async (tx) => {
       for (const webhookId of [one, other, former])
@@ -195,7 +195,7 @@ describe('what a transition tells', () => {
     expect(await hooked()).toEqual([one, other, one, other, elsewhere].sort());
   });
 
-  it('is posted with the transition, or not at all', async () => {
+  it('is stored with the transition, or not at all', async () => {
     const id = randomUUID();
     const broken = inTransaction(async (tx) => {
       const { hash, events } = await appendEvents(tx, id, EMPTY_HEAD, [notice(HANDLER)], FRIDAY);
@@ -208,7 +208,7 @@ describe('what a transition tells', () => {
     expect(await posted()).toEqual([]);
   });
 
-  it('is not told again by a rebuild', async () => {
+  it('is not sent again by a rebuild', async () => {
     await tell(FRIDAY, notice(HANDLER), alert('L4', LEAD));
     const before = await posted();
     await rebuild(store.owner, refold);
@@ -217,7 +217,7 @@ describe('what a transition tells', () => {
     expect(told.map((alerts) => alerts.length)).toEqual(before.map(({ alerts }) => alerts));
   });
 
-  it('by many transitions at once is in one digest, and none waits for ever', async () => {
+  it('of many simultaneous transitions is in one digest, and none waits for ever', async () => {
     await Promise.all(Array.from({ length: 20 }, () => tell(FRIDAY, notice(HANDLER, LEAD), alert('L1', HANDLER))));
     const digests = (await posted()).filter(({ state }) => state === 'HELD');
     expect(digests.map(({ alerts }) => alerts)).toEqual([40]);
@@ -226,7 +226,7 @@ describe('what a transition tells', () => {
 });
 
 describe('taking', () => {
-  it('takes what is pending, once until it is known to be lost', async () => {
+  it('takes each pending delivery once, unless its worker is known to be lost', async () => {
     await tell(FRIDAY, alert('L3', HANDLER));
     const taken = await take();
     expect(taken.map(({ id }) => id)).toEqual((await posted()).map(({ id }) => id));
@@ -237,15 +237,15 @@ describe('taking', () => {
     expect(await take()).toEqual(taken);
   });
 
-  it('leaves mail where it is while there is no server for it', async () => {
+  it('leaves mail pending while there is no mail server', async () => {
     await tell(FRIDAY, alert('L3', HANDLER));
     expect(await takeDeliveries(db, ['WEBHOOK'], 50)).toEqual([]);
     expect((await posted()).every(({ tries, state }) => tries === 0 && state === 'PENDING')).toBe(true);
   });
 });
 
-describe('what is sent', () => {
-  it('leaves out what was withdrawn since, and what is no longer for these eyes', async () => {
+describe('the content of a delivery', () => {
+  it('omits alerts that were withdrawn or that the reader may no longer see', async () => {
     const matterId = await tell(FRIDAY, notice(LEAD), alert('L1', LEAD));
     const { id } = await theOnly();
     expect((await readDeliveredAlerts(db, id)).map(({ level }) => level).sort()).toEqual(['L1', 'NOTICE']);
@@ -257,8 +257,8 @@ describe('what is sent', () => {
   });
 });
 
-describe('an end', () => {
-  it('comes once, and a dead delivery can be given once more, as what it was', async () => {
+describe('the end of a delivery', () => {
+  it('is recorded once, and a dead delivery can be sent again as the same one', async () => {
     await tell(FRIDAY, alert('L4', LEAD));
     const [due] = await take();
     if (!due) throw new Error('nothing is due');
@@ -287,7 +287,7 @@ describe('an end', () => {
 });
 
 describe('the list', () => {
-  it('shows people what is theirs, and operators all', async () => {
+  it('shows accounts their own deliveries, and operators all', async () => {
     const webhookId = randomUUID();
     const ours = { webhookId, departmentId: 'south.transport', url: 'https://a.example/', secret: 's' };
     await inTransaction((tx) => addWebhook(tx, ours));
@@ -304,10 +304,10 @@ describe('the list', () => {
   });
 });
 
-describe('once the time of a digest has come on the platform', () => {
+describe('a digest whose time has come on the platform', () => {
   beforeAll(() => inTransaction((tx) => startRehearsalAt(tx, FRIDAYS)));
 
-  it('takes it, and no other; what comes too late for it is in another one', async () => {
+  it('is taken, and no other; later alerts are in another digest', async () => {
     await tell(AFTER_WORK, notice(LEAD));
     expect(await take()).toEqual([]);
     await tell(FRIDAY, notice(LEAD));
@@ -320,7 +320,7 @@ describe('once the time of a digest has come on the platform', () => {
     ]);
   });
 
-  it('does not take what a transition is adding to', async () => {
+  it('is not taken while a transition adds to it', async () => {
     await tell(FRIDAY, notice(LEAD));
     await inTransaction(async (tx) => {
       const id = randomUUID();

@@ -16,7 +16,7 @@ type Bytes = NonNullable<RequestInit['body']>;
 
 export const PDF = Buffer.from('%PDF-1.7\n%âãÏÓ\n1 0 obj\n');
 
-/** The API, and who sends documents to it. */
+/** The API with the accounts that send documents to it. */
 export class DocumentApi {
   private readonly tokens = new Map<string, Promise<string>>();
 
@@ -41,14 +41,14 @@ export class DocumentApi {
     return ask(`${this.open.url}/api/v1/documents`, init);
   }
 
-  /** A document that must be taken. */
+  /** Uploads a document; it must be accepted. */
   async upload(account: string, body: Bytes, headers: Readonly<Record<string, string>> = {}): Promise<DocumentReceipt> {
     const reply = await this.send(account, body, headers);
     if (reply.status !== 201) throw new Error(reply.text);
     return DocumentReceipt.parse(reply.body);
   }
 
-  /** An upload whose first bytes are on their way; it goes on, or breaks off, as the caller likes. */
+  /** Starts an upload with its first bytes; the caller continues or breaks it off. */
   async begin(account: string, first: Buffer, url = this.open.url): Promise<ClientRequest> {
     const headers = await this.headers(account);
     const sent = request(`${url}/api/v1/documents`, { method: 'POST', headers });
@@ -77,7 +77,7 @@ export class DocumentApi {
 
   sql = (statement: string): Promise<Record<string, unknown>[]> => sqlAs(this.open.ownerUrl, statement);
 
-  /** As if the documents had been sent so long ago. */
+  /** Makes the documents look as if they had been sent so long ago. */
   async age(interval: string): Promise<void> {
     await this.sql(`UPDATE document SET begun_at = begun_at - interval '${interval}'`);
   }
@@ -109,14 +109,14 @@ export class DocumentApi {
   }
 }
 
-/** The response to an upload that goes on by itself. */
+/** Returns the status of the response to an upload. */
 export async function answerTo(sent: ClientRequest): Promise<number> {
   const [response] = (await once(sent, 'response')) as [{ statusCode: number; resume(): void }];
   response.resume();
   return response.statusCode;
 }
 
-/** A ZIP with empty parts of these names. */
+/** Returns a ZIP with empty parts of these names. */
 export async function zipOf(...names: readonly string[]): Promise<Buffer> {
   const zip = new ZipFile();
   for (const name of names) zip.addBuffer(Buffer.from(name), name);

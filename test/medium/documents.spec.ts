@@ -21,7 +21,7 @@ const sweep = (limit = 100): Promise<number> => sweepDocuments(api.db, files, li
 const cite = (matterId: string, ...ids: readonly string[]): Promise<void> =>
   withTransaction(api.db, 'READ COMMITTED', (tx) => citeDocuments(tx, matterId, ids));
 
-/** Nothing is left over from one test to the next but what is cited. */
+/** Removes everything but cited documents after each test. */
 afterEach(async () => {
   await api.age('8 days');
   await sweep();
@@ -51,7 +51,7 @@ describe('an upload', () => {
     });
   });
 
-  it('is for the account alone under which the platform runs', async () => {
+  it("is readable by the platform's own system account only", async () => {
     const { documentId } = await api.upload('p2.lead', PDF);
     const folder = path.join(api.open.documentsDir, documentId.slice(0, 2));
     expect((await stat(folder)).mode & 0o777).toBe(0o700);
@@ -83,7 +83,7 @@ describe('an upload', () => {
     ['JSON', 'a.json', () => Buffer.from('{"a":1}'), 'text/plain', 'a.json'],
     ['XML', 'a.xml', () => Buffer.from('<?xml version="1.0"?><a/>'), 'application/xml', 'a.xml'],
     ['a program as text', 'a.js', () => Buffer.from('alert(1)'), 'text/plain', 'a.js.txt'],
-  ])('is told by its content: %s', async (_, name, bytes, mediaType, kept) => {
+  ])('has its type from its content: %s', async (_, name, bytes, mediaType, kept) => {
     const headers = { 'document-name': encodeURIComponent(name) };
     expect(await api.upload('p2.lead', await bytes(), headers)).toMatchObject({ mediaType, name: kept });
   });
@@ -96,7 +96,7 @@ describe('an upload', () => {
     ['the beginning of a ZIP', Buffer.from('PK\x03\x04')],
     ['text in GB18030', Buffer.from([0xd5, 0xfe, 0xca, 0xfd])],
     ['text with U+0000 far behind', Buffer.concat([Buffer.alloc(200_000, 'a'), Buffer.from('\0')])],
-  ])('is refused, whatever it calls itself: %s', async (_, bytes) => {
+  ])('is refused whatever type it claims: %s', async (_, bytes) => {
     const { code, detail } = expectProblem(await api.send('p2.lead', bytes), 415);
     expect([code, detail]).toEqual(['DOCUMENT_TYPE_NOT_ALLOWED', expect.stringMatching(/PDF.*UTF-8/)]);
     expect(await api.files()).toEqual([]);
@@ -115,12 +115,12 @@ describe('an upload', () => {
     expectProblem(await api.send('p2.lead', '{}', headers), status, field);
   });
 
-  it('is refused without content, and to somebody without a department', async () => {
+  it('is refused without content, and from an account without a department', async () => {
     expectProblem(await api.send('p2.lead', Buffer.alloc(0)), 400, 'body');
     expectProblem(await api.send('sysadmin.1', PDF), 403);
   });
 
-  it('holds as much as is allowed, and not one byte more, said or not', async () => {
+  it('may have the maximum size and not one byte more, declared or not', async () => {
     const most = Buffer.alloc(MAX_DOCUMENT_BYTES, 'a');
     expect(await api.upload('p2.lead', most)).toMatchObject({ size: MAX_DOCUMENT_BYTES });
     const more = Buffer.concat([most, Buffer.from('a')]);
@@ -130,7 +130,7 @@ describe('an upload', () => {
     expect(await api.files()).toHaveLength(1);
   });
 
-  it('under the same key is the same document; another one is refused', async () => {
+  it('is the same document under the same key; another one is refused', async () => {
     const key = { 'idempotency-key': randomUUID() };
     const [one, same] = await Promise.all([api.upload('p2.lead', PDF, key), api.upload('p2.lead', PDF, key)]);
     expect(same).toEqual(one);
@@ -141,14 +141,14 @@ describe('an upload', () => {
     expect(await api.files()).toHaveLength(2);
   });
 
-  it('that breaks off leaves no file', async () => {
+  it('leaves no file if it breaks off', async () => {
     const sent = await api.begin('p2.lead', PDF);
     await until('the upload has begun', async () => (await api.files()).length === 1);
     sent.destroy();
     await until('its file is gone', async () => (await api.files()).length === 0);
   });
 
-  it('waits its turn when too many are under way', async () => {
+  it('waits when too many are under way', async () => {
     const sent = await Promise.all([1, 2, 3, 4].map(() => api.begin('p2.lead', PDF)));
     await until('four have begun', async () => (await api.files()).length === 4);
     const refused = await api.send('p2.lead', PDF);
@@ -159,7 +159,7 @@ describe('an upload', () => {
     expect((await api.send('p2.lead', PDF)).status).toBe(201);
   });
 
-  it('that is under way is taken by an API that is told to stop', async () => {
+  it('under way is finished by an API that is told to stop', async () => {
     const { documentsDir, appUrl } = api.open;
     const stopping = await boot({ ...rehearsal(appUrl), documentsDir });
     const sent = await api.begin('p2.lead', PDF, await stopping.getUrl());
@@ -173,7 +173,7 @@ describe('an upload', () => {
 });
 
 describe('a download', () => {
-  it('is for the department of the upload alone, until a command cites it', async () => {
+  it('is for the uploading department only, until a command cites it', async () => {
     const { documentId } = await api.upload('p2.lead', PDF);
     expect(await api.status('p2.handler', documentId)).toBe(200);
     expect(await api.status('p2.handler', documentId.toUpperCase())).toBe(200);
@@ -182,11 +182,11 @@ describe('a download', () => {
     }
   });
 
-  it.each([NOBODY, 'x', '..%2F..%2Fetc%2Fpasswd'])('of what is not there is none: %s', async (id) => {
+  it.each([NOBODY, 'x', '..%2F..%2Fetc%2Fpasswd'])('of an unknown document is refused: %s', async (id) => {
     expect(await api.status('p2.lead', id)).toBe(404);
   });
 
-  it('is for whoever may read a matter that cites it, and nobody else', async () => {
+  it('is for readers of a matter that cites it, and for no other account', async () => {
     const { documentId, sha256, size, mediaType } = await api.upload('m4.handler', PDF);
     const drafted = await api.command('m4.handler', '', { ...REQUEST, documents: [documentId] });
     const { matterId } = drafted.body as { matterId: string };
@@ -201,7 +201,7 @@ describe('a download', () => {
     expect(await eyes(documentId)).toEqual({ 'm4.lead': 200, 'm2.handler': 200, 'm3.handler': 404, 'auditor.1': 200 });
   });
 
-  it('is not won by citing what another department has uploaded', async () => {
+  it("is not obtained by citing another department's document", async () => {
     const { documentId } = await api.upload('p2.lead', PDF);
     const refused = await api.command('m4.handler', '', { ...REQUEST, documents: [documentId] });
     expect(expectProblem(refused, 422).code).toBe('NO_SUCH_DOCUMENT');
@@ -215,7 +215,7 @@ describe('a download', () => {
     );
   };
 
-  it('never ends well where the bytes are not those that were received', async () => {
+  it('never succeeds if the bytes differ from those received', async () => {
     const { documentId } = await api.upload('p2.lead', Buffer.concat([PDF, Buffer.alloc(200_000, 7)]));
     const file = path.join(api.open.documentsDir, documentId.slice(0, 2), documentId);
     await writeFile(file, 'x', { flag: 'r+' });
@@ -226,8 +226,8 @@ describe('a download', () => {
   });
 });
 
-describe('a receiver who goes away', () => {
-  it('leaves the API as it was', async () => {
+describe('a receiver that disconnects', () => {
+  it('leaves the API intact', async () => {
     const { documentId } = await api.upload('p2.lead', Buffer.alloc(20_000_000, 'a'));
     const broken = await api.get('p2.lead', documentId);
     await broken.body?.cancel();
@@ -236,7 +236,7 @@ describe('a receiver who goes away', () => {
 });
 
 describe('the sweep', () => {
-  it('removes what nobody cited for seven days, and keeps what somebody did', async () => {
+  it('removes documents that no command cited for seven days, and keeps cited ones', async () => {
     const [cited, uncited] = [await api.upload('p2.lead', PDF), await api.upload('p2.lead', PDF)];
     await cite(NOBODY, cited.documentId);
     await api.age('6 days 23 hours');
@@ -253,7 +253,7 @@ describe('the sweep', () => {
     expect([await sweep(2), await sweep(2), await sweep(2)]).toEqual([2, 1, 0]);
   });
 
-  it('removes an upload that broke off a day ago, with what a killed API left of it', async () => {
+  it('removes an upload that broke off a day ago, with the remains of a killed API', async () => {
     const { documentId } = await api.upload('p2.lead', PDF);
     const unfinished = 'uploaded_at = NULL, name = NULL, sha256 = NULL, size = NULL, media_type = NULL';
     await api.sql(`UPDATE document SET ${unfinished} WHERE id = '${documentId}'`);
@@ -264,7 +264,7 @@ describe('the sweep', () => {
     expect(await api.files()).not.toContain(documentId);
   });
 
-  it('goes on where it was killed, and nobody finds or cites the document meanwhile', async () => {
+  it('continues after being killed, and the document can be neither found nor cited meanwhile', async () => {
     const { documentId } = await api.upload('p2.lead', PDF);
     await api.age('8 days');
     class Killed extends DocumentFiles {
@@ -277,7 +277,7 @@ describe('the sweep', () => {
     expect(await sweep()).toBe(1);
   });
 
-  it('passes over a document that a command is about to cite', async () => {
+  it('skips a document that a command is about to cite', async () => {
     const { documentId, ...receipt } = await api.upload('p2.lead', PDF);
     await api.age('8 days');
     await withTransaction(api.db, 'READ COMMITTED', async (tx) => {
@@ -289,7 +289,7 @@ describe('the sweep', () => {
     expect(await api.files()).toContain(documentId);
   });
 
-  it('could not remove what is cited if it tried', async () => {
+  it('cannot remove a cited document', async () => {
     const { documentId } = await api.upload('p2.lead', PDF);
     await cite(NOBODY, documentId);
     for (const wrong of [

@@ -64,7 +64,7 @@ describe('the version of an instant', () => {
     );
   });
 
-  it('tells all that it states, beside what requests are judged by', async () => {
+  it('has all its statements, and the view by which requests are judged', async () => {
     const [, second] = VERSIONS;
     expect(await readEntryVersion(db, CODE, STARTS[1] ?? '')).toMatchObject({
       catalogCode: CODE,
@@ -80,7 +80,7 @@ describe('the version of an instant', () => {
     });
   });
 
-  it('is none of an entry that there is not', async () => {
+  it('does not exist for an unknown entry', async () => {
     expect(await readEntryVersion(db, 'unknown', STARTS[2] ?? '')).toBeNull();
   });
 });

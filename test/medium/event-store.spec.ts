@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => store.close());
 
 describe('a stream', () => {
-  it('comes back as it was written, each event naming the one before', async () => {
+  it('is read back as written, each event naming the hash of the one before', async () => {
     const id = randomUUID();
     const draft = drafted(randomUUID(), { title: '数据\u2028"\\' });
     await transition(db, id, { title: '数据\u2028"\\' }, [drafted(randomUUID()), draft]);
@@ -41,7 +41,7 @@ describe('a stream', () => {
     expect((await readMatter(db, id))?.headHash).toBe(second?.hash);
   });
 
-  it('is the same whatever the case in which its id is written', async () => {
+  it('is the same in any letter case of its id', async () => {
     const id = randomUUID();
     await transition(db, id, {}, [drafted(randomUUID().toUpperCase())]);
     await withTransaction(db, 'READ COMMITTED', async (tx) => {
@@ -53,7 +53,7 @@ describe('a stream', () => {
     expect((await verify(db, refold)).findings).toEqual([]);
   });
 
-  it('takes no second event at one place', async () => {
+  it('refuses a second event at one place', async () => {
     const id = randomUUID();
     await transition(db, id, {}, [drafted(randomUUID())]);
     const late = withTransaction(db, 'READ COMMITTED', (tx) =>
@@ -62,7 +62,7 @@ describe('a stream', () => {
     await expect(late).rejects.toThrow(/event_pkey/);
   });
 
-  it('is changed by nobody, not even the owner', async () => {
+  it('cannot be changed, not even by the owner', async () => {
     await transition(db, randomUUID(), {}, [drafted(randomUUID())]);
     for (const sql of ['UPDATE event SET seq = seq', 'DELETE FROM event', 'TRUNCATE event']) {
       await expect(sqlAs(store.database.ownerUrl, sql)).rejects.toThrow(/append-only/);
@@ -72,14 +72,14 @@ describe('a stream', () => {
     }
   });
 
-  it('makes two creations of one id meet', async () => {
+  it('serialises two creations of one id', async () => {
     const id = randomUUID();
     const seqs = await Promise.all([1, 2, 3].map(() => transition(db, id, {}, [drafted(randomUUID())])));
     expect(seqs.sort()).toEqual([1, 2, 3]);
   });
 });
 
-it('remembers the answer of a command', async () => {
+it('the store keeps the answer of a command', async () => {
   const id = randomUUID();
   const command = {
     id,
@@ -95,7 +95,7 @@ it('remembers the answer of a command', async () => {
   expect(await findCommand(db, randomUUID())).toBeNull();
 });
 
-it('gives numbers without a gap, also when many are asked for at once and some fall back', async () => {
+it('numbers have no gap, even if many are requested at once and some transactions roll back', async () => {
   const request = { series: 'REQ', divisionCode: '990100', authorityId: 'north.data', year: 2026 };
   const take = (fails: boolean): Promise<string> =>
     withTransaction(db, 'READ COMMITTED', async (tx) => {

@@ -33,7 +33,7 @@ const faultOf = (work: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => error,
   );
 
-describe('what is tried again', () => {
+describe('an error that is tried again', () => {
   it('is a lock that was waited for too long, and the wait ends before an activity gives up', async () => {
     const id = randomUUID();
     let waitedMs = Infinity;
@@ -49,13 +49,13 @@ describe('what is tried again', () => {
     expect(waitedMs).toBeLessThan(4_000);
   });
 
-  it('is a connection that was cut', async () => {
+  it('is a lost connection', async () => {
     const fault = await faultOf(inTransaction((tx) => tx.query('SELECT pg_terminate_backend(pg_backend_pid())')));
     expect(isTransient(fault)).toBe(true);
     await expect(readPlatformTime(db)).resolves.toMatchObject({ mode: 'rehearsal' });
   });
 
-  it('is a server that is not there', async () => {
+  it('is a server that does not answer', async () => {
     const nowhere = new URL(database.appUrl);
     nowhere.port = '1';
     expect(isTransient(await faultOf(createDataSource(nowhere.href).initialize()))).toBe(true);
@@ -67,11 +67,11 @@ it.each([
   { what: 'a value that is none', sql: `SELECT 'x'::uuid` },
   { what: 'a text that PostgreSQL does not take', sql: `SELECT '{"a":"\\u0000"}'::jsonb` },
   { what: 'a right that is missing', sql: 'DELETE FROM event' },
-])('takes $what for a defect', async ({ sql }) => {
+])('treats $what as a defect', async ({ sql }) => {
   expect(isTransient(await faultOf(inTransaction((tx) => tx.query(sql))))).toBe(false);
 });
 
-it('takes an exception of a rule for a defect', () => {
+it('treats an exception of a rule as a defect', () => {
   expect(isTransient(new TypeError('clocks is not iterable'))).toBe(false);
   expect(isTransient('thrown')).toBe(false);
 });

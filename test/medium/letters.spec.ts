@@ -52,7 +52,7 @@ const letterTo = (target: string, reaction: string, payload: Letter['message']):
   return { id, process: 'catalog-entry', target, message: { kind: 'reaction', id, reaction, payload } };
 };
 
-/** As the relay does. */
+/** Delivers letters as the relay does. */
 async function deliver(letters: readonly Letter[]): Promise<readonly unknown[]> {
   const outcomes = [];
   for (const { process, target, message } of letters)
@@ -60,7 +60,7 @@ async function deliver(letters: readonly Letter[]): Promise<readonly unknown[]> 
   return outcomes;
 }
 
-it('what was parked is listed, and delivered once more when what it met with was mended', async () => {
+it('a parked letter is listed, and delivered again after its cause was repaired', async () => {
   const [source, entry] = [randomUUID(), randomUUID()];
   const letter = letterTo(entry, 'update-opened', update);
   await withTransaction(db, 'READ COMMITTED', (tx) => post(tx, source, [letter]));
@@ -93,10 +93,8 @@ it('what was parked is listed, and delivered once more when what it met with was
   expect(await hasPendingLetters(db)).toBe(false);
 });
 
-it('the rehearsal clock does not leave an instant at which an act was under way that does something to others', async () => {
-  const rehearsal = new RehearsalClockActivitiesService(db, {
-    send: () => Promise.reject(new Error('nothing is due')),
-  });
+it('the rehearsal clock does not leave an instant while an act with effects on others is under way', async () => {
+  const rehearsal = new RehearsalClockActivitiesService(db, { send: () => Promise.reject(new Error('nothing is due')) });
   const advanceId = randomUUID();
   await underExclusiveLock((tx) => beginAdvance(tx, advanceId, '2025-11-04T01:00:00.000Z'));
   const { heldAt } = await readPlatform(db);
@@ -119,7 +117,7 @@ async function waitsForTheCalendar(): Promise<boolean> {
   return found.length > 0;
 }
 
-describe('a letter that was sent often before', () => {
+describe('a letter that was sent many times before', () => {
   it.each([
     { what: 'is sent again soon where nobody answers', send: () => Promise.reject(new Error('down')), seconds: 15 },
     { what: 'is sent again within the hour where its target has a defect', send: () => DEFECT, seconds: 3_600 },
@@ -139,7 +137,7 @@ describe('a letter that was sent often before', () => {
 
   const DEFECT = Promise.resolve({ outcome: 'DEFECT', answer: null, now: null } as const);
 
-  /** How often it was sent, and the seconds until it is sent again. */
+  /** Returns the number of attempts, and the seconds until the next one. */
   async function waitOf({ id }: Letter): Promise<{ readonly tries: number; readonly pause: number }> {
     const seconds = 'extract(epoch FROM not_before - clock_timestamp())::float';
     const sql = `SELECT tries, ${seconds} AS pause FROM outbox WHERE id = $1`;

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-/** What a draft is told that names another matter; what a transition reads, it holds. */
+/** Loads the facts for a draft that names another matter; a transition locks the rows that it reads. */
 async function factsOn(tx: Tx, adopts: string, holds = false): Promise<Facts> {
   const payload = { catalogCode: ENTRY.catalogCode, errors: [{ itemId: 'i1', description: '为空。' }], adopts };
   const received = holds ? { at: '2026-01-26T01:00:00.000Z', epoch: 0 } : null;
@@ -26,7 +26,7 @@ async function factsOn(tx: Tx, adopts: string, holds = false): Promise<Facts> {
 
 const read = (adopts: string): Promise<Facts> => withTransaction(db, 'READ COMMITTED', (tx) => factsOn(tx, adopts));
 
-it('another matter is known by its process, number, state, entry, parties and who acted in it', async () => {
+it('the facts of another matter are its process, number, state, entry, parties and actors', async () => {
   const id = await matterOf(db, { state: 'UNDER_REVIEW' });
   expect((await read(id)).get('matter', id)).toEqual({
     process: 'share-request',
@@ -39,12 +39,12 @@ it('another matter is known by its process, number, state, entry, parties and wh
   });
 });
 
-it('one that is not there is known to be none', async () => {
+it('the fact of an unknown matter is null', async () => {
   const id = randomUUID();
   expect((await read(id)).get('matter', id)).toBeNull();
 });
 
-it('a transition holds the matter that it decides on; a first look holds nobody up', async () => {
+it('a transition locks the matter that it decides on; an early check locks none', async () => {
   const id = await matterOf(db, {});
   const moved = (): Promise<unknown> => db.query(`SELECT FROM matter WHERE id = $1 FOR UPDATE NOWAIT`, [id]);
   await withTransaction(db, 'READ COMMITTED', async (tx) => {

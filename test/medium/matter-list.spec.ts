@@ -23,7 +23,7 @@ describe('the list of matters', () => {
     (await pages((page) => listMatters(db, scope, filters, page), 2)).map(({ id }) => id);
   const school = (sketch: Sketch): Promise<string> => matterOf(db, { requester: 'north.schools', ...sketch });
 
-  it('is ordered by due date, then id, what has none last, and stays so while pages are read', async () => {
+  it('is ordered by due date, then id, matters without a date last, and stays so while pages are read', async () => {
     const late = await school(dueOn('2026-03-03'));
     const same = [await school(dueOn('2026-03-02')), await school(dueOn('2026-03-02'))].sort();
     const never = [await school({ clocks: [] }), await school({ clocks: [] }), await school({ clocks: [] })].sort();
@@ -61,7 +61,7 @@ describe('the list of matters', () => {
     expect(await ids({ ...only, process: 'correction-request' }, scope)).toEqual([]);
   });
 
-  it('finds a piece of the number, of the name and of the code, and takes wildcards literally', async () => {
+  it('finds a part of number, name or code, and takes wildcards literally', async () => {
     const number = 'REQ-990100-2026-000042';
     const id = await matterOf(db, { number, title: '婚姻登记_状态100%核验' });
     for (const q of ['2026-000042', 'req-990100', '登记_状态', '婚姻', '100%核']) {
@@ -71,7 +71,7 @@ describe('the list of matters', () => {
     expect(await ids({ q: '3070990200002/000001' }, EVERYTHING)).toContain(id);
   });
 
-  it('calls overdue what is due and not met, whether anybody has observed it or not', async () => {
+  it('lists as overdue what is due and not met, recorded as passed or not', async () => {
     const scope: ReaderScope = { own: [], divisions: 'ALL' };
     const requester = 'province.data';
     const { now } = await readPlatformTime(db);

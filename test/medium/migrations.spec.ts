@@ -19,7 +19,7 @@ describe('migrate', () => {
     expect(await sqlAs(database.ownerUrl, done)).toEqual(before);
   });
 
-  it('refuses a database of the other mode and names both', async () => {
+  it('refuses a database of the other mode, with the names of both', async () => {
     const other = migrate({ ...database, mode: 'production' });
     await expect(other).rejects.toThrow(/ZHENGSHU_MODE=rehearsal.*ZHENGSHU_MODE=production/);
   });
@@ -29,14 +29,14 @@ describe('migrate', () => {
     await expect(same).rejects.toThrow(/same role/);
   });
 
-  it('leaves a mode that nobody can change', async () => {
+  it('sets a mode that cannot be changed', async () => {
     for (const sql of [`UPDATE platform SET mode = 'production'`, 'DELETE FROM platform']) {
       await expect(sqlAs(database.ownerUrl, sql)).rejects.toThrow(/never changes/);
       await expect(sqlAs(database.appUrl, sql)).rejects.toThrow(/permission denied/);
     }
   });
 
-  it('gives production no time but the real one, and makes a running role that is missing', async () => {
+  it('gives production the real time only, and creates a missing runtime role', async () => {
     await sqlAs(database.administratorUrl, 'CREATE DATABASE real');
     const into = (url: string): string => url.replace(/\/zhengshu$/, '/real');
     const appUrl = withRole(into(database.appUrl), 'new_app', `p'ss%25`);
@@ -48,7 +48,7 @@ describe('migrate', () => {
 });
 
 describe('the running role', () => {
-  it('starts when it may only append', async () => {
+  it('starts if it may only append', async () => {
     const app = await createDataSource(database.appUrl).initialize();
     await assertRunningRole(app);
     expect(await readPlatform(app)).toMatchObject({ mode: 'rehearsal', offsetMs: 0, heldAt: null, epoch: 0 });

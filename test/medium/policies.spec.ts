@@ -7,7 +7,7 @@ import { sqlAs } from '../support/database.js';
 import { expectProblem, type Reply } from './api.fixture.js';
 import { LAND, ToldStory } from './told-story.fixture.js';
 
-/** The present is Monday, 2 February 2026, 09:00, under the policy that came with the platform. */
+/** The story at Monday, 2 February 2026, 09:00, under the policy that came with the platform. */
 let story: ToldStory;
 beforeAll(async () => {
   story = await ToldStory.tell();
@@ -16,7 +16,7 @@ afterAll(() => story?.close());
 
 const [ONE, ANOTHER] = ['sysadmin.1', 'sysadmin.2'] as const;
 const CONDITIONAL = { clause: '21(1)', shareAttribute: 'CONDITIONAL' };
-/** 省级 (990000) and all below it answer conditional requests within five working days. */
+/** Local limit: 省级 (990000) and all below it answer conditional requests within five working days. */
 const FIVE_DAYS = { divisionPrefix: '99', ...CONDITIONAL, workingDays: 5, basis: '本省数据共享办法（示例）第三条' };
 
 function parsed<Schema extends z.ZodType>(schema: Schema, { status, text, body }: Reply, expected = 200) {
@@ -32,7 +32,7 @@ const list = async () => parsed(PolicyList, await story.see('p5.handler', '/poli
 const view = async (version: string) => parsed(PolicyView, await story.see('p5.handler', `/policies/${version}`));
 
 describe('a version of the policy', () => {
-  it('reads every point of the register by its default, as it came', async () => {
+  it('reads every point of the register by its default in a new installation', async () => {
     const { items } = parsed(PolicyRegister, await story.see('p5.handler', '/policies/register'));
     expect(items.map((point) => [point.id, point.inForce])).toEqual(
       POLICY_REGISTER.map((point) => [point.id, point.default]),
@@ -57,7 +57,7 @@ describe('a version of the policy', () => {
       'LOCAL_LIMIT_REFUSED',
       'localLimits.1.divisionPrefix',
     ],
-  ])('is refused by name where it has %s, and not kept', async (_, body, code, field) => {
+  ])('is refused with the reason if it has %s, and is not stored', async (_, body, code, field) => {
     const reply = await upload(ONE, body);
     expectProblem(reply, 422);
     expect(reply.body).toMatchObject({ code, ...(field !== null && { errors: [{ field }] }) });
@@ -68,11 +68,11 @@ describe('a version of the policy', () => {
   it.each([
     ['a point', { 'Q-99': 'YES' }, 'options.Q-99'],
     ['an option', { 'Q-12': 'NEVER' }, 'options.Q-12'],
-  ])('knows no other than %s of the register', async (_, options, field) => {
+  ])('accepts only %s of the register', async (_, options, field) => {
     expectProblem(await upload(ONE, { options }), 400, field);
   });
 
-  it('is uploaded by administrators alone, and once', async () => {
+  it('is uploaded by administrators only, and once', async () => {
     for (const account of ['p1.sa-head', 'operator.1', 'auditor.1'])
       expectProblem(await upload(account, { localLimits: [FIVE_DAYS] }), 403);
     const key = randomUUID();
@@ -89,7 +89,7 @@ describe('a version of the policy', () => {
     ]);
   });
 
-  it('shows what it says otherwise, and what would come of it', async () => {
+  it('shows its differences and its effects', async () => {
     const limit = { ...CONDITIONAL, divisionPrefix: '99', law: 10, before: 10, after: 5 };
     const { differences, localLimits } = await view('POLICY-2026.1');
     expect(localLimits).toEqual([FIVE_DAYS]);
@@ -107,7 +107,7 @@ describe('a version in force', () => {
   const command = (account: string, subject: string, name: string, payload: object) =>
     story.give(account, `/share-requests/${story.ids[subject]}/commands/${name}`, payload);
 
-  it('is put there by another administrator (SoD-10), once, and not past another one', async () => {
+  it('is activated by another administrator (SoD-10), once, and only if no other version came between', async () => {
     const rival = await uploaded(ANOTHER, { options: { 'Q-26': 'NOT_ALLOWED' } });
     const own = await activate(ONE, 'POLICY-2026.1');
     expectProblem(own, 403);
@@ -118,7 +118,7 @@ describe('a version in force', () => {
     expect((await activate(ONE, rival)).body).toMatchObject({ code: 'BASE_OUTDATED' });
   });
 
-  it('counts what begins from then on, and leaves what began before it', async () => {
+  it('counts the clocks that begin afterwards, and leaves older ones', async () => {
     const before = await explained('p5.handler', LAND);
     expect(before).toMatchObject({ policyVersion: 'CN-DEFAULT-1', limit: 10, lastDay: '2026-02-09' });
     await command('m4.handler', 'draft', 'submit-internally', { revision: 1, declaration: true });
@@ -131,7 +131,7 @@ describe('a version in force', () => {
     });
   });
 
-  it('judges what is done from then on, also in what began before it', async () => {
+  it('judges later acts, in older matters too', async () => {
     const { request } = await story.matter('p5.handler', LAND);
     const [first, ...others] = request.itemIds;
     expect(others.length).toBeGreaterThan(0);

@@ -13,11 +13,11 @@ import { sqlAs, startDatabase, type ThrowawayDatabase } from '../support/databas
 import { ask, boot, rehearsal, signIn } from './api.fixture.js';
 
 const FIXTURE = new URL('../fixtures/previous-release.jsonl.gz', import.meta.url);
-/** The last migration of the release that made it. */
+/** The last migration of the release that made the fixture. */
 const LAST_OF_BEFORE = 'SigningKey1764547200005';
-/** The rehearsal was stopped shortly before, and goes on from here. */
+/** The rehearsal was stopped shortly before this instant and continues from here. */
 const GOES_ON_AT = '2026-02-02T01:05:00.000Z';
-/** 不动产登记信息查询, asked for by P6 of P5, and supplemented. */
+/** Id of a request of P6 to P5 for 不动产登记信息查询, with a supplement. */
 const UNDER_REVIEW = '342e2215-a8da-531a-a665-6c3d7df63cbd';
 
 const VERSIONS = 'SELECT DISTINCT process, definition_version AS version FROM matter ORDER BY process';
@@ -44,7 +44,7 @@ afterAll(async () => {
   await database?.stop();
 });
 
-/** The database as the previous release left it. */
+/** Restores the database as the previous release left it. */
 async function asBefore(url: string): Promise<void> {
   const { options } = createDataSource(url);
   const all = Object.values(options.migrations ?? {});
@@ -72,7 +72,7 @@ async function lines(): Promise<readonly Line[]> {
     .map((one) => line.parse(JSON.parse(one)));
 }
 
-/** Rows by their tables, in the order of the file: what others refer to comes first. */
+/** Rows by table, in the order of the file: referenced rows come first. */
 function tables(all: readonly Line[]): ReadonlyMap<string, Line['row'][]> {
   const found = new Map<string, Line['row'][]>();
   for (const { table, row } of all) found.set(table, [...(found.get(table) ?? []), row]);
@@ -85,13 +85,13 @@ function insertion(table: string, rows: readonly Line['row'][]): [sql: string, p
   return [sql, [JSON.stringify(rows)]];
 }
 
-/** What a start does to a database that it finds. */
+/** Does what a start does to an existing database. */
 const takeOver = (): Promise<void> => migrate({ ...database, mode: 'rehearsal' });
 
 const everything = (): Promise<readonly unknown[]> =>
   sqlAs(database.ownerUrl, 'SELECT id, seq, head_hash, state, definition_version FROM matter ORDER BY id');
 
-/** A door of the present release, opened once. */
+/** Returns the address of an API of the present release, started once. */
 async function url(): Promise<string> {
   app ??= await boot(rehearsal(database.appUrl));
   return `${await app.getUrl()}/api/v1`;
@@ -102,7 +102,7 @@ async function see(account: string, path: string): Promise<unknown> {
 }
 
 describe('a database of the previous release', () => {
-  it('is taken over without a finding', async () => {
+  it('is migrated, and verify finds no fault', async () => {
     const { streams, findings } = await verify(owner, projectStream);
     expect(findings).toEqual([]);
     expect(streams).toBe(5 + 43);
@@ -112,7 +112,7 @@ describe('a database of the previous release', () => {
     ]);
   });
 
-  it('has its entries as matters, under their ids, with the versions and the instants that they had', async () => {
+  it('has its entries as matters, with their ids, versions and instants', async () => {
     const rows = await sqlAs(
       database.ownerUrl,
       `SELECT m.id, e.catalog_code AS code, m.state, m.seq::int, ev.type, v.version, v.effective_from::text AS since
@@ -125,7 +125,7 @@ describe('a database of the previous release', () => {
     expect(rows).toEqual(expected.sort((a, b) => (a.code < b.code ? -1 : 1)).map((one) => ({ ...one, ...taken })));
   });
 
-  it('shows its requests as the present release does, with all that was said before', async () => {
+  it('shows its requests as the present release does, with their whole history', async () => {
     const { items } = MatterPage.parse(await see('auditor.1', '/matters?process=share-request'));
     expect(items.map(({ state }) => state).sort()).toEqual([
       'AGREED',
@@ -140,7 +140,7 @@ describe('a database of the previous release', () => {
     expect(told.map(({ type }) => type)).toEqual(expect.arrayContaining(['requestDrafted', 'deliveryAccepted']));
   });
 
-  it('is left alone by a second start', async () => {
+  it('is not changed by a second start', async () => {
     const before = await everything();
     await takeOver();
     expect(await everything()).toEqual(before);

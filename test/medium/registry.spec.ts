@@ -13,8 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-describe('who is who', () => {
-  it('knows an account with the offices of today', async () => {
+describe('the registry of accounts', () => {
+  it('returns an account with its present offices', async () => {
     await store.owner.query(
       `INSERT INTO appointment VALUES ('n.handler', 'ASSESSOR', 'north.housing', '2020-01-01', '2020-02-01')`,
     );
@@ -31,7 +31,7 @@ describe('who is who', () => {
     expect(await readActor(db, 'nobody')).toBeNull();
   });
 
-  it('reads the organisation again only after it changed; a working body needs a lead', async () => {
+  it('loads the organisation again only after a change; a working body needs a lead', async () => {
     const read = () => withTransaction(db, 'READ COMMITTED', readOrganisation);
     const first = await read();
     expect(first.department('north.housing').hasWorkingBody).toBe(true);
@@ -43,7 +43,7 @@ describe('who is who', () => {
     expect(second.department('north.schools').hasWorkingBody).toBe(true);
   });
 
-  it('refuses two working bodies of one department at a time', async () => {
+  it('refuses two working bodies of one department at the same time', async () => {
     const second = store.owner.query(`INSERT INTO working_body VALUES ('north.housing', '又一个', '2026-01-01')`);
     await expect(second).rejects.toThrow(/working_body_one_active/);
   });

@@ -36,7 +36,7 @@ const moving = <Result>(move: (tx: Tx) => Promise<Result>): Promise<Result> =>
     return move(tx);
   });
 
-it('begins anywhere, and after the first event only moves forward', async () => {
+it('begins at any instant, and only moves forward after the first event', async () => {
   const START = '2025-11-03T01:00:00.000Z';
   await moving((tx) => startRehearsalAt(tx, START));
   const begun = await readPlatformTime(db);
@@ -79,7 +79,7 @@ it('begins anywhere, and after the first event only moves forward', async () => 
   expect(await dueWakes(db, 30 * 86_400_000, 10)).toEqual([]);
 });
 
-it('does not jump while a transition runs', async () => {
+it('does not move while a transition runs', async () => {
   const order: string[] = [];
   let jump: Promise<unknown> = Promise.resolve();
   await withTransaction(db, 'READ COMMITTED', async (tx) => {

@@ -7,7 +7,7 @@ import { letterMessage } from '../../apps/worker/src/relay/letter-message.js';
 
 const POLL_MS = 20;
 
-/** While the work goes on, what matters do to one another is delivered as the worker's relay does it. */
+/** Delivers effects between matters, as the worker's relay does, while `work` runs. */
 export async function relaying<Result>(appUrl: string, work: () => Promise<Result>): Promise<Result> {
   const database = await createDataSource(appUrl).initialize();
   const transition = new MatterActivitiesService(database);
@@ -31,7 +31,7 @@ export async function relaying<Result>(appUrl: string, work: () => Promise<Resul
   }
 }
 
-/** Delivers what matters do to one another, until nothing waits; all of it must be carried out. */
+/** Delivers effects between matters until none is pending; all must be carried out. */
 export async function deliver(db: DataSource): Promise<void> {
   const transition = new MatterActivitiesService(db);
   for (let letters = await takeLetters(db, 50); letters.length > 0; letters = await takeLetters(db, 50))

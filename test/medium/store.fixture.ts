@@ -27,7 +27,7 @@ const department = (id: string, divisionCode: string, kind: Department['kind'] =
 
 export const HANDLER = { accountId: 'n.handler', personId: '00000000-0000-4000-8000-0000000000a1' } as const;
 
-/** A province over two cities, each with an authority; departments that ask and departments that provide. */
+/** A province over two cities, each with an authority, and departments that request and provide. */
 export const REGISTRY: Registry = {
   divisions: [
     division('100000', 'NATIONAL', null),
@@ -121,7 +121,7 @@ export interface Sketch {
   readonly title?: string;
 }
 
-/** The read model of a matter, as a process would project it. */
+/** Returns the read model of a matter, as a process would project it. */
 export function projectionOf(matterId: string, seq: number, sketch: Sketch = {}): Projection {
   const { state = 'SUBMITTED', number = null, clocks = [clock()], wakeAt = null } = sketch;
   const due = clocks.flatMap(({ state: running, dueAt }) => (running === 'RUNNING' && dueAt ? [dueAt] : [])).sort();
@@ -158,7 +158,7 @@ export function projectionOf(matterId: string, seq: number, sketch: Sketch = {})
   };
 }
 
-/** An event whose payload says what the matter looks like after it: enough of a process for the store. */
+/** Returns an event whose payload describes the matter after it, which is enough of a process for persistence. */
 export const drafted = (commandId: string, sketch: Sketch = {}, payload: object = {}): EventDraft => ({
   type: 'sketched',
   version: 1,

@@ -1,7 +1,7 @@
 import { SignJWT, type CryptoKey } from 'jose';
 
 export const HOUR = 3600;
-/** The real time: sessions know no other. */
+/** Returns the real time in seconds, on which sessions depend. */
 export const seconds = (): number => Math.floor(Date.now() / 1000);
 
 export interface Claims {

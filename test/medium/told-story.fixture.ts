@@ -4,7 +4,7 @@ import { playStory } from '../../infra/rehearsal/story.js';
 import { ask, openApi, signIn, type OpenApi, type Reply } from './api.fixture.js';
 import { relaying } from './relay.fixture.js';
 
-/** What the story's matters ask for. */
+/** Names of the data that the story's matters ask for. */
 export const MARRIAGE = '婚姻登记状态核验';
 export const BORDERS = '行政区域界线(1:25万)';
 export const LAND = '不动产登记信息查询';
@@ -25,10 +25,10 @@ const draft = {
   legalBases: [{ type: 'LAW', title: '某法', article: '第一条' }],
 };
 
-/** The story of the rehearsal, told through the API, and a draft of M4. The present is 2026-02-02 09:00 in Shanghai. */
+/** The rehearsal's story, played through the API, with a draft of M4. The present is 2026-02-02 09:00 in Shanghai. */
 export class ToldStory {
   private readonly tokens = new Map<string, Promise<string>>();
-  /** Ids by what is asked for, and that of the draft. */
+  /** Ids of the matters by the data that they ask for, and that of the draft. */
   readonly ids: Record<string, string> = {};
 
   private constructor(private readonly open: OpenApi) {}
@@ -53,7 +53,7 @@ export class ToldStory {
 
   close = (): Promise<void> => this.open.close();
 
-  /** What somebody sees at a path of the API. */
+  /** Returns the answer that an account gets at a path of the API. */
   async see(account: string, path: string): Promise<Reply> {
     return ask(`${this.open.url}/api/v1${path}`, { token: await this.token(account) });
   }
@@ -71,13 +71,13 @@ export class ToldStory {
     return ask(`${this.open.url}/api/v1${path}`, init);
   }
 
-  /** A document that may be cited; answers its id. */
+  /** Uploads a document that can be cited, and returns its id. */
   async upload(account: string): Promise<string> {
     const headers = { 'document-name': encodeURIComponent('记录.txt'), 'idempotency-key': randomUUID() };
     return DocumentReceipt.parse((await this.sendBytes(account, '/documents', '发送记录', headers)).body).documentId;
   }
 
-  /** Bytes as they are. */
+  /** Sends bytes unchanged. */
   async sendBytes(account: string, path: string, body: string, more: Readonly<Record<string, string>> = {}) {
     const headers = { 'content-type': 'application/octet-stream', ...more };
     const init = { method: 'POST', token: await this.token(account), headers, body };

@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => story?.close());
 
-/** What the matters of a process have come to, as one who sees all of them does. */
+/** Returns subject, state and lateness of a process's matters, as seen by an auditor of everything. */
 const outcomes = async (process: string): Promise<readonly unknown[]> =>
   (await story.matters('auditor.1', `?process=${process}`)).items.map(({ subject, state, overdue }) => [
     subject,
@@ -57,12 +57,12 @@ describe('the story', () => {
     ]);
   });
 
-  it('leaves one candidate of breach judged, one contested, one open', async () => {
+  it('leaves one breach candidate judged, one contested, one open', async () => {
     const { items } = await story.matters('auditor.1', '?process=breach-candidate');
     expect(items.map(({ state }) => state).sort()).toEqual(['CONTESTED', 'JUDGED', 'OPEN']);
   });
 
-  it('leaves a matter urged and one under supervision, and alerts that nobody has read', async () => {
+  it('leaves a matter urged and one under supervision, and unread alerts', async () => {
     const everyday = async (account: string, process: string, subject: string) => {
       const { items } = await story.matters(account, `?process=${process}`);
       const id = items.find((one) => one.subject === subject)?.matterId ?? '';
@@ -90,7 +90,7 @@ describe('the story', () => {
     expect((await story.tasks('p2.lead')).map(({ command }) => command)).toContain('confirm-disposal');
   });
 
-  it('verifies', async () => {
+  it('passes verify', async () => {
     const owner = await createDataSource(story.ownerUrl).initialize();
     const { findings } = await verify(owner, projectStream).finally(() => owner.destroy());
     expect(findings).toEqual([]);

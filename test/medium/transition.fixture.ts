@@ -14,7 +14,7 @@ import { drafted, projectionOf, type Sketch } from './store.fixture.js';
 
 export const NOW = '2026-01-26T01:00:05.123Z';
 
-/** What a transition does: lock, append, project. Answers the matter's place in its stream. */
+/** Locks, appends and projects like a transition; returns the matter's sequence number. */
 export const transition = (
   db: DataSource,
   matterId: string,
@@ -29,14 +29,14 @@ export const transition = (
     return seq;
   });
 
-/** A matter that looks like the sketch. */
+/** Creates a matter with the projection of the sketch. */
 export async function matterOf(db: DataSource, sketch: Sketch, payload: object = {}): Promise<string> {
   const id = randomUUID();
   await transition(db, id, sketch, [drafted(randomUUID(), sketch, payload)]);
   return id;
 }
 
-/** A list as somebody reads it who turns every page. */
+/** Returns a list's items through all of its pages. */
 export async function pages<Item>(
   list: (page: Page) => Promise<Listed<Item>>,
   limit: number,

@@ -5,7 +5,7 @@ import { sqlAs } from '../support/database.js';
 import { ask, expectProblem, signIn, type Reply } from './api.fixture.js';
 import { DocumentApi, PDF } from './documents.fixture.js';
 
-/** P6 asks M2, and has the data on 26 January 2026. */
+/** Steps by which P6 asks M2 and receives the data on 26 January 2026. */
 const WAY: readonly (readonly [string, string])[] = [
   ['p6.handler', 'submit-internally'],
   ['p6.lead', 'lead-consent'],
@@ -68,7 +68,7 @@ describe('the requester’s own people', () => {
   });
 });
 
-describe('who may not', () => {
+describe('use records are refused', () => {
   it.each([
     ['the reviewer of the authority', 'm1.reviewer', 403],
     ['the provider’s head', 'm2.head', 403],
@@ -80,22 +80,22 @@ describe('who may not', () => {
     expectProblem(await see(account, path + WHY), status);
   });
 
-  it('anybody without a purpose, who is not of the requester', async () => {
+  it('without a purpose, except to the requester’s own people', async () => {
     for (const query of ['', '?purpose=', '?purpose=%20'])
       expectProblem(await see('m2.handler', path + query), 400, 'purpose');
   });
 
-  it('nobody reads what is no share request', async () => {
+  it('for a matter that is no share request', async () => {
     for (const id of ['nothing', '0b5f4f3a-4d0e-4f0a-9a55-3f1f6d1f0a01'])
       expectProblem(await see('p6.lead', `/share-requests/${id}/use-records`), 404, 'id');
   });
 
-  it('and nothing of it is a look', async () => {
+  it('and a refusal is not logged as a reading', async () => {
     expect((await looks()).items).toEqual([]);
   });
 });
 
-describe('a look of somebody else', () => {
+describe('a reading by another department', () => {
   const LOOKERS = [
     ['m2.handler', 'M2', 'WB_HANDLER'],
     ['m2.lead', 'M2', 'WB_LEAD'],
@@ -104,7 +104,7 @@ describe('a look of somebody else', () => {
     ['auditor.1', 'N1', 'AUDITOR'],
   ] as const;
 
-  it.each(LOOKERS)('%s: is answered, and written down', async (account, departmentId, role) => {
+  it.each(LOOKERS)('%s gets its answer and is logged', async (account, departmentId, role) => {
     expect((await read(account, WHY)).items.map(({ text }) => text)).toEqual(TEXTS);
     const { items } = await looks();
     expect(items.at(-1)).toEqual({
@@ -117,7 +117,7 @@ describe('a look of somebody else', () => {
     });
   });
 
-  it('is told to the requester alone, page by page', async () => {
+  it('is shown to the requester alone, page by page', async () => {
     const first = await looks('?limit=3');
     const second = await looks(`?limit=3&cursor=${first.nextCursor}`);
     expect([...first.items, ...second.items].map(({ accountId }) => accountId)).toEqual(LOOKERS.map(([one]) => one));
@@ -126,7 +126,7 @@ describe('a look of somebody else', () => {
     expectProblem(await see('m4.lead', `${path}/looks`), 404);
   });
 
-  it('that fails leaves none', async () => {
+  it('is not logged if it fails', async () => {
     const before = await looks();
     expectProblem(await see('m2.lead', `${path}${WHY}&cursor=x`), 400, 'cursor');
     expect(await looks()).toEqual(before);
@@ -140,7 +140,7 @@ describe('a look of somebody else', () => {
   );
 });
 
-it('the records outlive the data, and are consulted after the request is closed', async () => {
+it('the records outlive the data, and can be read after the request is closed', async () => {
   await give('p6.lead', 'purpose-ended', exampleOf('purpose-ended'));
   const { documentId, sha256 } = await api.upload('p6.handler', PDF);
   const certificate = { ...exampleOf('certify-disposal'), executedAt: '2026-01-26T09:00:00+08:00' };

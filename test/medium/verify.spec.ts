@@ -28,7 +28,7 @@ const ALERT = {
   to: [{ departmentId: 'south.transport', role: 'WB_LEAD' }],
 };
 
-/** A matter with clocks, tasks, a notice and an alert. */
+/** Creates a matter with clocks, tasks, a notice and an alert. */
 async function matterWithStory(): Promise<string> {
   const id = randomUUID();
   await transition(db, id, { open: false }, [drafted(randomUUID(), { open: false })]);
@@ -43,7 +43,7 @@ async function matterWithStory(): Promise<string> {
 }
 
 describe('verify', () => {
-  it('finds nothing wrong with what transitions wrote', async () => {
+  it('finds no fault in what transitions wrote', async () => {
     await matterWithStory();
     const { streams, events, findings } = await verify(db, refold);
     expect(findings).toEqual([]);
@@ -66,7 +66,7 @@ describe('verify', () => {
     expect(await findingsOf(id)).toMatchObject([{ what: 'CHAIN', seq }]);
   });
 
-  it('sees that the end of a stream was cut off, and a matter without events', async () => {
+  it('detects that the end of a stream was cut off, and a matter without events', async () => {
     const [cut, bare] = [await matterWithStory(), await matterWithStory()];
     await tamper(`DELETE FROM event WHERE stream = '${cut}' AND seq = 4`, `DELETE FROM event WHERE stream = '${bare}'`);
     expect(await findingsOf(cut)).toContainEqual(expect.objectContaining({ what: 'matter', seq: null }));
@@ -85,7 +85,7 @@ describe('verify', () => {
       table: 'alert_recipient',
       sql: (id: string) => `DELETE FROM alert_recipient WHERE alert IN (SELECT id FROM alert WHERE matter = '${id}')`,
     },
-  ])('sees a read model that is not what the events give ($table), and rebuild mends it', async ({ table, sql }) => {
+  ])('detects a read model that differs from the events ($table), and rebuild repairs it', async ({ table, sql }) => {
     const id = await matterWithStory();
     await sqlAs(store.database.appUrl, sql(id));
     expect(await findingsOf(id)).toMatchObject([{ what: table, seq: null }]);
@@ -93,7 +93,7 @@ describe('verify', () => {
     expect(await findingsOf(id)).toEqual([]);
   });
 
-  it('withdraws the alert of a lateness that was none, in a transition as in a rebuild', async () => {
+  it('withdraws the alert of a revoked lateness, in a transition as in a rebuild', async () => {
     const id = await matterWithStory();
     const revoked = { ...drafted(randomUUID()), type: 'overdueRevoked', payload: { clockId: 'reply', reason: '延期' } };
     const met = { clocks: [clock({ state: 'MET', metAt: '2026-02-10T01:00:00.000Z' })] };

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-describe('what one may not see', () => {
+describe('a matter that an account may not see', () => {
   const organisation = createOrganisation(REGISTRY.divisions, REGISTRY.departments);
   const scopes: readonly ReaderScope[] = [
     { own: ['north.housing'], divisions: [] },
@@ -54,7 +54,7 @@ describe('what one may not see', () => {
 describe('inbox', () => {
   const offices = [{ departmentId: 'south.transport', role: 'WB_HANDLER' }] as const;
 
-  it('holds the tasks of my office, by due date', async () => {
+  it('contains the tasks of the account’s offices, by due date', async () => {
     const task = {
       command: 'accept',
       departmentId: 'south.transport',
@@ -86,7 +86,7 @@ describe('inbox', () => {
     });
   });
 
-  it('holds an alert once, whoever of my offices it was sent to', async () => {
+  it('contains an alert once, even if several offices of the account received it', async () => {
     const both = [...offices, { departmentId: 'south.transport', role: 'WB_LEAD' }] as const;
     const notices = [{ to: both, text: '收到共享申请。' }];
     const id = await matterOf(db, {}, { notices });

@@ -88,7 +88,7 @@ beforeEach(() => {
   receiver.respond = (response) => response.writeHead(204).end();
 });
 
-describe('an address in our own network', () => {
+describe('an address in the platform’s own network', () => {
   it.each([
     'https://127.0.0.1/hook',
     'https://localhost/hook',
@@ -100,7 +100,7 @@ describe('an address in our own network', () => {
     'https://169.254.169.254/latest/meta-data',
     'https://100.100.100.200/latest/meta-data',
     'https://nowhere.invalid/hook',
-  ])('is not taken: %s', async (url) => {
+  ])('is refused: %s', async (url) => {
     const { code } = expectProblem(await post('p2.lead', '/webhooks', { url }), 422, 'url');
     expect(code).toBe('RECEIVER_REFUSED');
     expect((await webhooksOf('p2.lead')).items).toEqual([]);
@@ -114,16 +114,16 @@ describe('an address in our own network', () => {
     ['ftp://1.1.1.1/hook', 400],
     ['1.1.1.1', 400],
     ['', 400],
-  ])('neither is %s', async (url, status) => {
+  ])('is not the only one refused: so is %s, with status %i', async (url, status) => {
     expectProblem(await post('p2.lead', '/webhooks', { url }), status, 'url');
   });
 
-  it('neither is one that has no end', async () => {
+  it('is not the only one refused: so is an address that is too long', async () => {
     const url = `https://1.1.1.1/${'x'.repeat(2_000)}`;
     expectProblem(await post('p2.lead', '/webhooks', { url }), 400, 'url');
   });
 
-  it('is taken once an administrator lists its host, and nothing is sent any more when it is listed no more', async () => {
+  it('is accepted once an administrator lists its host, and nothing is sent after the host is removed', async () => {
     const url = `https://localhost:${await freePort()}/hook`;
     await listHost('LOCALHOST');
     const { webhookId } = await register('p3.lead', url);
@@ -135,7 +135,7 @@ describe('an address in our own network', () => {
     expectProblem(await post('p3.lead', '/webhooks', { url }), 422, 'url');
   });
 
-  it('is asked for once, whatever the key is repeated for', async () => {
+  it('is listed once, however often the key is repeated', async () => {
     const key = randomUUID();
     const first = await post('sysadmin.1', '/webhook-hosts', { host: '10.0.0.7' }, key);
     expect(first).toMatchObject({ status: 201, body: { hostId: expect.any(String) } });
@@ -150,7 +150,7 @@ describe('an address in our own network', () => {
     expectProblem(await post('sysadmin.2', '/webhook-hosts/x/remove', {}), 404);
   });
 
-  it('is listed by administrators alone, page by page', async () => {
+  it('is listed by administrators only, page by page', async () => {
     for (const account of ['p2.lead', 'm1.sa-head', 'operator.1', 'auditor.1']) {
       expectProblem(await post(account, '/webhook-hosts', { host: 'a.example' }), 403);
       expectProblem(await get(account, '/webhook-hosts'), 403);
@@ -166,7 +166,7 @@ describe('an address in our own network', () => {
 });
 
 describe('a department’s webhooks', () => {
-  it('are its lead’s to order, and its own to see', async () => {
+  it('are ordered by its lead, and visible to the department only', async () => {
     for (const account of ['p4.handler', 'p4.head', 'sysadmin.1', 'gov.p'])
       expectProblem(await post(account, '/webhooks', { url: 'https://1.1.1.1/' }), 403);
     const { webhookId } = await register('p4.lead', 'https://1.1.1.1/HOOK?a=b');
@@ -182,7 +182,7 @@ describe('a department’s webhooks', () => {
     }
   });
 
-  it('are made once under one key, and show their secret once', async () => {
+  it('are created once per key, and show their secret once', async () => {
     const key = randomUUID();
     const body = { url: 'https://1.0.0.1/hook' };
     const made = await Promise.all([1, 2, 3].map(() => post('p5.lead', '/webhooks', body, key)));
@@ -204,7 +204,7 @@ describe('a department’s webhooks', () => {
     expect((await get('p5.lead', '/webhooks')).text).not.toContain('secret');
   });
 
-  it('are five at most, however many are asked for at once; a disabled one makes room', async () => {
+  it('are at most five, however many are requested at once; a disabled one makes room', async () => {
     const made = await Promise.all(
       [1, 2, 3, 4, 5, 6, 7].map((n) => post('p6.lead', '/webhooks', { url: `https://1.1.1.${n}/` })),
     );
@@ -224,7 +224,7 @@ describe('a department’s webhooks', () => {
     expectProblem(await get('p6.lead', '/webhooks?cursor=x'), 400, 'cursor');
   });
 
-  it('that are disabled get nothing more, and no new secret', async () => {
+  it('receive nothing after they are disabled, and get no new secret', async () => {
     await listHost('127.0.0.1');
     const { webhookId } = await register('m2.lead', `${receiver.url}/hook`);
     const path = `/webhooks/${webhookId}/disable`;
@@ -245,7 +245,7 @@ describe('a receiver', () => {
     ({ webhookId, secret } = await register('m3.lead', `${receiver.url}/hook?for=m3`));
   });
 
-  it('gets the alert as a CloudEvent, signed, under the same id each time', async () => {
+  it('gets the alert as a signed CloudEvent, under the same id each time', async () => {
     const deliveryId = randomUUID();
     expect([await deliver(webhookId, deliveryId), await deliver(webhookId, deliveryId)]).toEqual([
       'DELIVERED',
@@ -276,7 +276,7 @@ describe('a receiver', () => {
     expect(receiver.received.map(({ path }) => path)).toEqual(['/hook?for=m3']);
   });
 
-  it('that hangs, or answers late, is tried again, and can tell that it was', async () => {
+  it('that hangs or answers late gets another attempt, and can recognise it', async () => {
     const [late, hung] = [randomUUID(), randomUUID()];
     const answers: (() => void)[] = [];
     receiver.respond = (response, { headers }) => {
@@ -317,7 +317,7 @@ describe('a receiver', () => {
     expect(kept.map((row) => row.secret)).toEqual([next, newest]);
   });
 
-  it('takes as many secrets as fit in a header, and no more', async () => {
+  it('accepts as many secrets as fit in a header, and no more', async () => {
     const other = await register('m4.lead', `${receiver.url}/m4`);
     const secrets = [other.secret];
     for (const _ of [2, 3, 4, 5]) secrets.push(await rotate('m4.lead', other.webhookId));

@@ -23,7 +23,7 @@ export const NEW = contentOf('000091', '电子驾驶证状态核验');
 const LOCKED = contentOf('000092', '特勤车辆登记');
 const ABANDONED = contentOf('000093', '驾驶证状态核验（旧）');
 
-/** As an older database held it. */
+/** An entry as an older database held it. */
 export const takenOver = () => {
   const [version] = entryVersions();
   if (!version) throw new Error('there are no sample entries');
@@ -60,7 +60,7 @@ export async function createEntries(stage: Stage): Promise<void> {
   await stage.does('p2.lead', 'abandon-draft', { reason }, 'abandoned');
 }
 
-/** From a returned entry, or from one that its head rejected, to the authority again: the assessments still hold. */
+/** Submits a returned or rejected entry to the authority again; its assessments still hold. */
 async function submit(stage: Stage, matter: string): Promise<void> {
   await stage.does('p2.handler', 'start-assessment', { revision: 2 }, matter);
   await stage.does('p2.lead', 'submit-to-head', { revision: 2 }, matter);

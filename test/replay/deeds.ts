@@ -82,7 +82,7 @@ export const RELINQUISHED: readonly Deed[] = [
 ];
 export const LAPSED: readonly Deed[] = [deed('m2.lead', 'close-unsupplemented', { reason: '经提醒仍未补充' })];
 
-/** What offices do every day, on a request under review. */
+/** Everyday acts of the offices, on a request under review. */
 export const EVERYDAY: readonly Deed[] = [
   ...UNDER_REVIEW,
   deed('m2.handler', 'sign-for-receipt'),
@@ -110,7 +110,7 @@ export const UNANSWERED: readonly Deed[] = [
   deed('c2.lead', 'lead-consent', { revision: 1 }),
 ];
 
-/** So many revisions that Temporal suggests a new run. */
+/** Enough revisions that Temporal suggests a new run. */
 export const LONG: readonly Deed[] = [
   deed('p6.handler', 'draft-request', asks(2)),
   ...Array.from({ length: 8 }, () => deed('p6.handler', 'revise-draft', asks(1))),

@@ -7,7 +7,7 @@ import { projectStream } from '../../infra/operations/refold.js';
 import { RehearsalApi } from '../../infra/rehearsal/api-client.js';
 import { request } from '../scenarios/payloads.js';
 import { sqlAs } from '../support/database.js';
-import { losePatience } from '../support/impatience.js';
+import { restartToGiveUpSoon } from '../support/impatience.js';
 import { WebhookReceiver } from '../support/webhook-receiver.js';
 import { until } from '../support/until.js';
 import { requestCorrections, createEntries, updateAndRetireEntry, takenOver } from './catalogue-deeds.js';
@@ -259,7 +259,7 @@ describe('on a platform that tells the system of a department', () => {
     expect(await on.keepDelivery('second-try', await tried())).toBe('DELIVERED');
     receiver.respond = (response) => response.writeHead(500).end();
     const stubborn = await tried();
-    await losePatience(on.client, stubborn);
+    await restartToGiveUpSoon(on.client, stubborn);
     expect(await on.keepDelivery('given-up', stubborn)).toBe('DEAD');
   });
 

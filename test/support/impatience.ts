@@ -5,7 +5,7 @@ import { DELIVERY_WORKFLOW, deliveryWorkflowId, MATTER_TASK_QUEUE, type Delivery
 const SHORT_PATIENCE_HOURS = 0.001;
 
 /** Starts the workflow of a delivery under way again, with a limit after which it gives up soon. */
-export async function losePatience({ workflow }: Client, delivery: DeliveryKey): Promise<void> {
+export async function restartToGiveUpSoon({ workflow }: Client, delivery: DeliveryKey): Promise<void> {
   await workflow.start(DELIVERY_WORKFLOW, {
     workflowId: deliveryWorkflowId(delivery),
     taskQueue: MATTER_TASK_QUEUE,
