@@ -4,7 +4,10 @@ import type { ReplyAttribute } from '../law/clauses.js';
 import { count } from '../clock/timeline.js';
 import type { PolicyOptions } from '../policy/policy.js';
 
-/** The instant from which a supplement under Art 21(2) is asked for too late; null where only the due date bounds it. */
+/**
+ * Returns the instant from which a supplement under Art 21(2) is asked for too late (Q-11); null if only the due date
+ * bounds it.
+ */
 export function supplementNoticeDueAt(
   triggeredAt: Instant,
   attribute: ReplyAttribute,

@@ -8,7 +8,10 @@ export const STATUTORY_CLAUSES = [
   '22(1)',
   '26(2)',
 ] as const satisfies readonly StatutoryClause[];
-/** The limit of the Regulation in working days (T1, T3, T4, T5, T7, T8). The attribute matters to Art 21(1) alone. */
+/**
+ * Returns the limit of the Regulation in working days (T1, T3, T4, T5, T7, T8); only Art 21(1) depends on the
+ * attribute.
+ */
 export function limitOf(clause: StatutoryClause, attribute: ReplyAttribute = 'CONDITIONAL'): number {
   switch (clause) {
     case '17(2)':
@@ -23,7 +26,7 @@ export function limitOf(clause: StatutoryClause, attribute: ReplyAttribute = 'CO
   }
 }
 
-/** By how many working days in sum the limit may be extended (T2, T6); 0 where the clause knows no extension. */
+/** Returns the maximum sum of extensions in working days (T2, T6); 0 if the clause provides for none. */
 export function extensionCapOf(clause: StatutoryClause): number {
   switch (clause) {
     case '17(2)':

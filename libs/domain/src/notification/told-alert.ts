@@ -1,11 +1,11 @@
 import type { Instant } from '../calendar/time.js';
 import type { Rung } from '../clock/clock.js';
 
-/** An alert or notice as other systems are told of it. Nothing in it is about a person. */
+/** An alert or notice as sent to other systems. It contains no personal data. */
 export interface ToldAlert {
   readonly alertId: string;
   readonly matterId: string;
-  /** null as long as the matter has none. */
+  /** Number of the matter; null until it has one. */
   readonly number: string | null;
   readonly level: Rung | 'NOTICE';
   readonly clockId: string | null;
@@ -13,7 +13,7 @@ export interface ToldAlert {
   readonly dueAt: Instant | null;
   readonly late: boolean;
   readonly text: string;
-  /** The due date rests on a year whose notice is not published yet. */
+  /** True if the due date lies in a year whose notice is not published yet. */
   readonly provisional?: boolean;
   readonly at: Instant;
 }

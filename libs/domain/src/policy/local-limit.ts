@@ -1,7 +1,10 @@
 import type { ReplyAttribute, StatutoryClause } from '../law/clauses.js';
 import type { LocalLimit, PolicyContent } from './policy.js';
 
-/** The shorter limit that a place has set for itself (Art 23), the smallest division first; null where there is none. */
+/**
+ * Returns the shorter limit that a local act sets for the division (Art 23), the smallest matching division first; null
+ * if there is none.
+ */
 export function localLimitAt(
   divisionCode: string,
   clause: StatutoryClause,

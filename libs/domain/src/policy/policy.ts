@@ -6,7 +6,7 @@ type Points = typeof OPEN_POINTS;
 /** The chosen reading of every open point; the register has the text of each reading. */
 export type PolicyOptions = { readonly [Q in keyof Points]: keyof Points[Q]['options'] };
 
-/** A limit that a place has made shorter than the Regulation's (Art 23, Q-24). */
+/** A limit that a local act makes shorter than the Regulation's (Art 23, Q-24). */
 export interface LocalLimit {
   /** Prefix of the division codes covered; of several prefixes that match, the longest counts. */
   readonly divisionPrefix: string;

@@ -47,7 +47,7 @@ export const breachCandidate = defineProcess<BreachCandidate, BreachEvent, Candi
   subject: ({ data: { late, clause } }) => late?.subject ?? { code: '', name: BREACH_TITLES[clause] },
 });
 
-/** All who may see the candidate see all of it, but the persons behind it. */
+/** Every reader of the candidate sees the whole of it, except the ids of natural persons. */
 function view({ openedBy: _, judgements, ...shown }: BreachCandidate) {
   return {
     ...shown,

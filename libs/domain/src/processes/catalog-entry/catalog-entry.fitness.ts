@@ -25,7 +25,7 @@ export const draftNeeds = (
   ...(name ? [ask('entryName', { provider, name: normaliseName(name) })] : []),
 ];
 
-/** What must be known for a draft to go on: also its designated source, and the other entries that it names. */
+/** Facts needed for the steps after the draft: also the designated source and the related entries. */
 export const contentNeeds = (
   content: EntryContent,
   provider: string,
@@ -35,11 +35,11 @@ export const contentNeeds = (
   ...content.relatedCodes.map((catalogCode) => ask('entry', catalogCode)),
 ];
 
-/** Why a draft cannot be saved as it is; null when it can. It need not be complete. */
+/** Refuses a draft that cannot be saved; null if it can. It may be incomplete. */
 export const unfitToDraft = (drafted: Drafted, context: Context<'entry' | 'entryName'>): Refusal | null =>
   secret(drafted.content) ?? codeTaken(drafted, context) ?? nameTaken(drafted, context);
 
-/** Why the draft cannot be assessed, consented to and submitted; null when it can (Arts 13–15). */
+/** Refuses a content that cannot be assessed and submitted; null if it can (Arts 13–15). */
 export function unfit(drafted: Drafted, context: Context<'entry' | 'entryName' | 'sourceDepartment'>): Refusal | null {
   const faults = checkContent(drafted.content, settingOf(drafted, context));
   const [first] = faults;
@@ -97,7 +97,9 @@ function nameTaken({ content, provider, entryId }: Drafted, { facts }: Context<'
   ]);
 }
 
-/** Its own code may be no other entry's; those that it names must have been published. */
+/**
+ * Setting for the rules: known codes are the holder of the entry's own code and all related entries that are published.
+ */
 function settingOf(
   { content, provider, entryId }: Drafted,
   { at, facts, organisation }: Context<'entry' | 'sourceDepartment'>,

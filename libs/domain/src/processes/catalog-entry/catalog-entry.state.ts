@@ -108,7 +108,7 @@ export interface CatalogEntry {
 export type CatalogEntrySide = 'provider' | 'authority';
 export type CatalogEntryMatter = Matter<CatalogEntry, CatalogEntrySide>;
 
-/** Throws before the first publication. */
+/** Returns the last published version; throws before the first publication. */
 export function lastVersion({ versions }: CatalogEntry): PublishedVersion {
   const last = versions.at(-1);
   if (!last) throw new Error('the entry has not been published');

@@ -38,14 +38,14 @@ type ChangeFact = 'entry' | 'sourceDepartment' | 'entryName';
 export const draftedNeeds = (matter: CatalogUpdateMatter | null): readonly FactRequest<ChangeFact>[] =>
   matter?.data.draft ? changeNeeds(matter, matter.data.draft.changes) : [];
 
-/** The content as published now, and as it would read with the changes. */
+/** The published content and the content with the changes; `hash` names the latter. */
 export interface Merged {
   readonly published: EntryContent;
   readonly content: EntryContent;
   readonly hash: string;
 }
 
-/** Throws where the entry is not known: an update always has one. */
+/** Merges the changes into the published content. Throws if the entry is unknown, because an update always has one. */
 export function merge({ data }: CatalogUpdateMatter, changes: EntryChanges, context: Context<'entry'>): Merged {
   const { content: published } = entryOf(data.entry.catalogCode, context);
   const content = withChanges(published, changes);
@@ -62,7 +62,7 @@ export function neededFor({ published, content }: Merged): readonly AssessmentTy
   return neededAssessments(content).filter((type) => anew || !before.includes(type));
 }
 
-/** Why the change cannot go to the department's head, as the world is now; null when it can. */
+/** Refuses a change that cannot go to the department's head under the present facts; null if it can. */
 export function unfit(matter: CatalogUpdateMatter, context: Context<ChangeFact>): Refusal | null {
   if (matter.data.kind === 'RETIRE') return null;
   const { draft } = matter.data;
@@ -77,7 +77,10 @@ export function unfit(matter: CatalogUpdateMatter, context: Context<ChangeFact>)
   );
 }
 
-/** The head consents to the content that was submitted to them; another update may have been published meanwhile. */
+/**
+ * Refuses consent if another update was published meanwhile, because the head consents to the content that was
+ * submitted.
+ */
 export function contentMoved(matter: CatalogUpdateMatter, context: Context<'entry'>): Refusal | null {
   const { draft } = matter.data;
   if (!draft || merge(matter, draft.changes, context).hash === draft.contentHash) return null;
@@ -116,7 +119,10 @@ function faulty(
   return rule(first.rule, first.clause, '变更后的目录内容不符合要求，请按字段提示修改。', fields);
 }
 
-/** Codes that the published content names are known: they were, when it was published. */
+/**
+ * Setting for the rules; codes that the published content names count as known, because they were checked at
+ * publication.
+ */
 function settingOf(
   { data, parties }: CatalogUpdateMatter,
   { relatedCodes = [] }: EntryChanges,

@@ -28,7 +28,10 @@ export const claimNeeds = (
   ...(adopts ? [ask('matter', adopts)] : []),
 ];
 
-/** What a correction request would be: its entry and parties; or why there can be none. Asked again when it is handed in. */
+/**
+ * Returns the entry and parties of a possible correction request, or a refusal. It is called again when the request is
+ * submitted.
+ */
 export function claim(
   content: CorrectionContent,
   requester: string,
@@ -51,7 +54,7 @@ export function claim(
   return refusal ? no(refusal) : { ok: true, entry, parties: { requester, provider: entry.provider } };
 }
 
-/** The published entry whose items are said to be wrong. */
+/** Returns the published entry whose items are said to be wrong, or a refusal. */
 export function claimedEntry({ catalogCode, errors }: Claim, { facts }: Context<'entryVersion'>): Found {
   const entry = facts.get('entryVersion', catalogCode);
   if (!entry)
@@ -66,7 +69,7 @@ export function claimedEntry({ catalogCode, errors }: Claim, { facts }: Context<
   return no(rule('ITEM_NOT_IN_ENTRY', '26(2)', '所列的数据项不在目录中，请按目录选择。', strange));
 }
 
-/** Whether the report to be taken up is one, of the same entry, that still waits for somebody. */
+/** Refuses to adopt anything but a citizens' report on the same entry that is still under way. */
 function unadoptable({ adopts, catalogCode }: CorrectionContent, { facts }: Context<'matter'>): Refusal | null {
   if (!adopts) return null;
   const report = facts.get('matter', adopts);

@@ -35,7 +35,10 @@ export const WHO = {
 
 const grant = (requester: string, active = true): Grant => ({ matterId: `grant of ${requester}`, requester, active });
 
-/** Three use the data, the land office's own authority has used them; one uses those of the source. */
+/**
+ * Grants on both entries: three departments use the provider's data and its own authority has used them; three use the
+ * source's, one of them the provider.
+ */
 export const GRANTS: KnownWorld['grants'] = {
   [ENTRY.catalogCode]: [
     grant('city.housing'),

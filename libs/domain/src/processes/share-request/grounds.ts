@@ -18,7 +18,7 @@ const UNCONDITIONAL_CODES: readonly RefusalCode[] = [
 /** Grounds that are reported to the authority (row 8). */
 export const TOLD_TO_AUTHORITY: readonly RefusalCode[] = ['NO_SUCH_DATA', 'NOT_SOURCE', 'OTHER'];
 
-/** By what grounds are judged. */
+/** Facts and policies by which grounds are judged. */
 type Ruling = Pick<Context<'entryVersion'>, 'facts' | 'policies'>;
 
 /** Facts that {@link unfounded} reads: the entries that refusals name as the source of the data. */

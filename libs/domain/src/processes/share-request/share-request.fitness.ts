@@ -13,7 +13,7 @@ type Drafted =
   | { readonly ok: true; readonly entry: EntryVersion; readonly parties: Parties<ShareRequestSide> }
   | { readonly ok: false; readonly refusal: Refusal };
 
-/** What a draft would be: its entry and its parties; or why there can be none. */
+/** Returns the entry and parties of a draft, or a refusal if no request is possible. */
 export function draft(request: RequestContent, requester: string, context: Context<'entryVersion'>): Drafted {
   const found = shareableEntry(request.catalogCode, context);
   if (!found.ok) return found;
@@ -30,7 +30,10 @@ export function draft(request: RequestContent, requester: string, context: Conte
 
 type Found = { readonly ok: true; readonly entry: EntryVersion } | { readonly ok: false; readonly refusal: Refusal };
 
-/** Art 20(2): only what is published can be asked for; Art 14(3): what is not shared is refused with its basis. */
+/**
+ * Returns the published entry; refuses an unpublished one (Art 20(2)), and one that is not shared, with its legal bases
+ * (Art 14(3)).
+ */
 function shareableEntry(catalogCode: string, { facts }: Context<'entryVersion'>): Found {
   const entry = facts.get('entryVersion', catalogCode);
   if (!entry)

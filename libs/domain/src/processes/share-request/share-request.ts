@@ -45,7 +45,9 @@ export const shareRequest = defineProcess<ShareRequest, ShareRequestEvent, Share
   subject: ({ data: { entry } }) => ({ code: entry.catalogCode, name: entry.name }),
 });
 
-/** Each document counts its own revisions; the one that is on the table now. */
+/**
+ * Revision of the current document. Request, proposal, deliveries and certifications count their revisions separately.
+ */
 function currentRevision({ state, data }: ShareRequestMatter): number {
   const certifications = data.disposal?.certifications ?? [];
   if (certifications.length > 0) return certifications.length;

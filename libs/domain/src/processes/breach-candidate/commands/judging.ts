@@ -47,7 +47,7 @@ function ownCandidate({ data }: CandidateMatter, context: ActContext): Refusal |
   return null;
 }
 
-/** SoD-6: who had a hand in the matter does not judge what came of it. */
+/** Refuses a person who acted in the matter from which the candidate came (SoD-6). */
 function handledIt({ late, clause }: BreachCandidate, context: ActContext<'matter'>): Refusal | null {
   const acted = (late && context.facts.get('matter', late.matterId)?.acted) ?? [];
   if (!acted.some((personId) => isSelf(personId, context))) return null;

@@ -71,7 +71,7 @@ const NO_SUCH_MATTER = rule(
   at('matterId', '没有该部门的这个事项'),
 );
 
-/** The matter that is named, where the department is a party of it. */
+/** Returns the named matter, or 'NONE' if the department is not a party of it. */
 function named(matterId: string, responsible: string, standing: MatterStanding | null): LateMatter | 'NONE' {
   if (!standing || !Object.values(standing.parties).includes(responsible)) return 'NONE';
   const { process, number, catalogCode, name } = standing;

@@ -75,7 +75,10 @@ const headReject = row({
 
 export const CONSENT = [submitToHead, headApprove, headReject];
 
-/** The world may have changed since the draft was assessed: a legal basis was repealed, a name was taken. */
+/**
+ * Checks the content again at each step, because facts may have changed since its assessment: a legal basis was
+ * repealed, a name was taken.
+ */
 function notReady(
   { matterId, data, parties }: CatalogEntryMatter,
   revision: number,

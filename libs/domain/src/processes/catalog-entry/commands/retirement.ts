@@ -53,7 +53,9 @@ function notItsTrigger({ ground, trigger }: RetirementProposal): Refusal | null 
   ]);
 }
 
-/** Whoever uses the data now must first be heard on the end of the service (Art 27(3)). */
+/**
+ * Refuses a retirement while departments use the data: they must be heard first on the end of the service (Art 27(3)).
+ */
 function inUse({ content }: CatalogEntry, { facts }: Context<'grants'>): Refusal | null {
   const active = facts.get('grants', content.catalogCode).filter((grant) => grant.active);
   if (active.length === 0) return null;

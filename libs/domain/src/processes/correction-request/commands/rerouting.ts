@@ -20,7 +20,7 @@ import {
   workingBody,
 } from './correction-request.row.js';
 
-/** 转送: the data come from another department, which is designated as their source (Art 19(2)). */
+/** 转送: sends the request on to the department that is designated as the source of the data (Art 19(2)). */
 const reroute = row({
   name: 'reroute',
   title: '转送数源部门',

@@ -90,7 +90,10 @@ function propose(
   return unless(refusal, () => done({ event: { type, revision, proposal: cited } }));
 }
 
-/** Asked when a reply is proposed, where somebody can mend it, and again when it is made: the rules may have changed. */
+/**
+ * Refuses a proposal that cannot be a reply. It is checked at the proposal, while it can be corrected, and again at the
+ * consent, because policy and facts may have changed.
+ */
 const unfitToReply = (
   { data }: ShareRequestMatter,
   proposal: ProposalContent,
