@@ -50,7 +50,7 @@ export class MailServer {
     this.server = server;
   }
 
-  /** From now on the server accepts mails but confirms them only after the returned function is called. */
+  /** Makes the server accept mails but confirm them only after the returned function is called. */
   keepWaiting(): () => void {
     let letGo = (): void => undefined;
     this.gate = new Promise((resolve) => (letGo = resolve));

@@ -6,8 +6,8 @@ export type Side = (typeof SIDES)[number];
 export type Parties<S extends Side = never> = Readonly<Partial<Record<Side, string>>> & Readonly<Record<S, string>>;
 
 /**
- * The department to which a matter belongs before any other may see it: the requester; else the provider; else the
- * department that answers for what is held against it; else the authority that found something.
+ * The department that alone sees a matter before it is open: the requester, else the provider, else the responsible
+ * department, else the authority.
  */
 export const homeOf = ({ requester, provider, responsible, authority }: Parties): string | undefined =>
   requester ?? provider ?? responsible ?? authority;

@@ -3,7 +3,7 @@ import type { Role } from './roles.js';
 /** Stands for every department, in a notice to all (通告). */
 export const EVERY_DEPARTMENT = '*';
 
-/** The holders of one office, to be told (告知). */
+/** All holders of one office as recipients of a notice (告知). */
 export interface Recipient {
   /** Or {@link EVERY_DEPARTMENT}. */
   readonly departmentId: string;

@@ -1,2 +1,2 @@
-/** Name of the process that an entry of the catalog is a matter of; other processes address its matters by it. */
+/** Name of the process whose matters are catalog entries; other processes address effects to it. */
 export const CATALOG_ENTRY = 'catalog-entry';

@@ -34,7 +34,7 @@ export function changeNeeds(
 
 type ChangeFact = 'entry' | 'sourceDepartment' | 'entryName';
 
-/** Facts that the drafted change needs; none before there is a draft. */
+/** Facts that the drafted change needs; empty before there is a draft. */
 export const draftedNeeds = (matter: CatalogUpdateMatter | null): readonly FactRequest<ChangeFact>[] =>
   matter?.data.draft ? changeNeeds(matter, matter.data.draft.changes) : [];
 

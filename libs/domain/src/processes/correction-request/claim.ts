@@ -18,7 +18,7 @@ type Found = { readonly ok: true; readonly entry: EntryVersion } | { readonly ok
 /** The entry and items that are said to be wrong. */
 type Claim = Pick<CorrectionContent, 'catalogCode' | 'errors'>;
 
-/** Facts that {@link claim} reads: the entry, who holds its data, and the report to be taken up. */
+/** Facts that {@link claim} reads: the entry, its grants, and the report to be adopted. */
 export const claimNeeds = (
   catalogCode: string,
   adopts?: string | null,
