@@ -94,7 +94,9 @@ it('a parked letter is listed, and delivered again after its cause was repaired'
 });
 
 it('the rehearsal clock does not leave an instant while an act with effects on others is under way', async () => {
-  const rehearsal = new RehearsalClockActivitiesService(db, { send: () => Promise.reject(new Error('nothing is due')) });
+  const rehearsal = new RehearsalClockActivitiesService(db, {
+    send: () => Promise.reject(new Error('nothing is due')),
+  });
   const advanceId = randomUUID();
   await underExclusiveLock((tx) => beginAdvance(tx, advanceId, '2025-11-04T01:00:00.000Z'));
   const { heldAt } = await readPlatform(db);
