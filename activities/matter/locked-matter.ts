@@ -9,7 +9,7 @@ import {
   type Instant,
   type Matter,
   type Process,
-  type Receipt,
+  type CommandReceipt,
   type Step,
 } from '#libs/domain';
 import {
@@ -107,7 +107,7 @@ export class LockedMatter {
   }
 
   /** Receipt of the command that was just appended. Throws before the first event. */
-  receipt(): Receipt {
+  receipt(): CommandReceipt {
     if (!this.folded) throw new Error(`matter ${this.matterId} has not begun`);
     const { matterId, number, state } = this.folded;
     return { matterId, number, state, ...this.head, revision: this.process.revision(this.folded) };

@@ -18,7 +18,7 @@ import {
   type Answer,
   type Context,
   type Matter,
-  type Outcome,
+  type ActOutcome,
   type Process,
 } from '#libs/domain';
 import {
@@ -163,7 +163,7 @@ function idempotencyKeyOf(
 /** Decision of the rules, with the facts on which it rests. */
 interface Judgement {
   readonly context: Context & { readonly time: PlatformTime };
-  readonly outcome: Outcome;
+  readonly outcome: ActOutcome;
 }
 
 async function judgeCommand(

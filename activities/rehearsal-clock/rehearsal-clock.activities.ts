@@ -15,7 +15,7 @@ import {
   wakesUntil,
   withTransaction,
   type Tx,
-  type Wake,
+  type MatterToWake,
 } from '#libs/persistence';
 
 /** Maximum run time of one activity before it returns, so that the workflow records progress. */
@@ -64,7 +64,7 @@ export class RehearsalClockActivitiesService implements RehearsalClockActivities
    * goal, releases the clock there and returns an empty list. Returns null and moves nothing while a letter is pending:
    * an effect takes place at the instant of its cause.
    */
-  private moveOn(goal: Instant): Promise<readonly Wake[] | null> {
+  private moveOn(goal: Instant): Promise<readonly MatterToWake[] | null> {
     return this.underExclusiveLock(async (tx) => {
       if (await hasPendingLetters(tx)) return null;
       const due = await nextDue(tx, goal);
@@ -75,7 +75,7 @@ export class RehearsalClockActivitiesService implements RehearsalClockActivities
   }
 
   /** Wakes matters through their workflows, one after the other; returns the first that does not move on, else null. */
-  private async wake(due: readonly Wake[]): Promise<Wake | null> {
+  private async wake(due: readonly MatterToWake[]): Promise<MatterToWake | null> {
     for (const wake of due) {
       await this.matters.send(wake.process, wake.matterId, { kind: 'timePassed' }, WAKE_TIMEOUT_MS);
       const now = await readMatter(this.database, wake.matterId);
@@ -84,7 +84,7 @@ export class RehearsalClockActivitiesService implements RehearsalClockActivities
     return null;
   }
 
-  private async stop({ matterId, wakeAt }: Wake): Promise<AdvanceResult> {
+  private async stop({ matterId, wakeAt }: MatterToWake): Promise<AdvanceResult> {
     const reason = `matter ${matterId} does not pass ${wakeAt}`;
     this.log.error({ msg: 'the rehearsal clock stopped', matterId, wakeAt });
     await this.underExclusiveLock((tx) => stopAdvance(tx, reason, matterId));

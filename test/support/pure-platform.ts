@@ -33,7 +33,7 @@ import {
   type Matter,
   type NumberRequest,
   type Policies,
-  type Outcome as EngineOutcome,
+  type ActOutcome as EngineOutcome,
   type Recipient,
   type RecordedEvent,
   type Refusal,

@@ -18,8 +18,8 @@ export * from './matter/definition.js';
 export { STANCES, URGENCIES, type Urgency } from './features/everyday/everyday.content.js';
 export { everydayView, type EverydayView } from './features/everyday/everyday.view.js';
 export { NOTHING_YET } from './features/everyday/everyday.state.js';
-export { CHANNELS as RECEIPT_CHANNELS } from './features/late-registration/late-registration.content.js';
-export { OUTCOMES as RECEIPT_OUTCOMES } from './features/late-registration/late-registration.state.js';
+export { RECEIPT_CHANNELS } from './features/late-registration/late-registration.content.js';
+export { RECEIPT_OUTCOMES } from './features/late-registration/late-registration.state.js';
 export { earlierReceiptsFor } from './features/late-registration/late-registration.view.js';
 export * from './matter/happening.js';
 export * from './matter/matter.js';
@@ -58,7 +58,7 @@ export * from './matter/process.js';
 export * from './matter/fold.js';
 export * from './matter/engine.js';
 export * from './matter/admission.js';
-export { bodyOf as commandBody } from './matter/citing.js';
+export { commandBody } from './matter/citing.js';
 export * from './matter/availability.js';
 export * from './matter/projection.js';
 export * from './processes/index.js';
@@ -74,7 +74,7 @@ export {
   USE_RECORD_TYPES,
 } from './processes/share-request/use-content.js';
 export { correctionRequest } from './processes/correction-request/correction-request.js';
-export { OUTCOMES as CORRECTION_OUTCOMES } from './processes/correction-request/correction-request.content.js';
+export { FEEDBACK_OUTCOMES } from './processes/correction-request/correction-request.content.js';
 export { catalogUpdate } from './processes/catalog-update/catalog-update.js';
 export {
   STATUTORY_TRIGGERS,
@@ -85,7 +85,7 @@ export { updateTrigger } from './processes/update-trigger/update-trigger.js';
 export { CALENDAR_YEAR } from './processes/calendar-year/calendar-year.js';
 export { breachCandidate } from './processes/breach-candidate/breach-candidate.js';
 export { BREACH_CLAUSES, type BreachClause } from './processes/breach-candidate/clauses.js';
-export { OUTCOMES as BREACH_OUTCOMES } from './processes/breach-candidate/breach-candidate.content.js';
+export { JUDGEMENT_OUTCOMES } from './processes/breach-candidate/breach-candidate.content.js';
 export { isCandidate, needsReview, touchOf } from './processes/breach-candidate/breach-candidate.state.js';
 export { outageFinding } from './processes/outage-finding/outage-finding.js';
 export { catalogEntry } from './processes/catalog-entry/catalog-entry.js';
@@ -111,7 +111,7 @@ export * from './processes/cataloguing/assessment.js';
 export * from './catalog/changes.js';
 export * from './webhook/alert-event.js';
 export { addressRefusal, hostNamed, hostOf, receiverRefusal } from './webhook/receiver.js';
-export { SECRET_BYTES, signedHeaders, webhookSecret, type Message } from './webhook/signature.js';
+export { SECRET_BYTES, signedHeaders, webhookSecret, type WebhookMessage } from './webhook/signature.js';
 export { MAX_SECRETS, MAX_WEBHOOKS } from './webhook/limits.js';
 export * from './notification/delivery.js';
 export * from './notification/when.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BREACH_CLAUSES, BREACH_OUTCOMES } from '#libs/domain';
+import { BREACH_CLAUSES, JUDGEMENT_OUTCOMES } from '#libs/domain';
 import { TouchingOutage } from './outage-finding.js';
 import { Instant, LocalDate, MatterId } from './values.js';
 
@@ -44,7 +44,7 @@ const Lateness = z
 
 const Judgement = z
   .object({
-    outcome: z.enum(BREACH_OUTCOMES),
+    outcome: z.enum(JUDGEMENT_OUTCOMES),
     reason: z.string(),
     judgedAt: Instant,
     outages: z.array(TouchingOutage).meta({ description: '认定时期限内经认定的平台故障' }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CORRECTION_OUTCOMES } from '#libs/domain';
+import { FEEDBACK_OUTCOMES } from '#libs/domain';
 import { Instant, LocalDate, MatterId, Sha256 } from './values.js';
 
 const Claim = z
@@ -59,6 +59,6 @@ export const correctionDocuments = {
   sourceReceivedAt: Instant.nullable().meta({ description: '数源部门接收转送的时刻' }),
   findings: z.array(Finding).meta({ description: '反馈之前只对提供部门和数源部门可见' }),
   corrections: z.array(Correction).meta({ description: '反馈之前只对提供部门和数源部门可见' }),
-  feedback: z.object({ outcome: z.enum(CORRECTION_OUTCOMES), text: z.string(), fedBackAt: Instant }).nullable(),
+  feedback: z.object({ outcome: z.enum(FEEDBACK_OUTCOMES), text: z.string(), fedBackAt: Instant }).nullable(),
   adoptedBy: MatterId.nullable().meta({ description: '采纳本群众反映的校核申请' }),
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHANNELS, DELIVERY_STATES } from '#libs/domain';
+import { DELIVERY_CHANNELS, DELIVERY_STATES } from '#libs/domain';
 import { page, PageQuery } from './page.js';
 import { Instant } from './values.js';
 
@@ -10,7 +10,7 @@ const State = z.enum(DELIVERY_STATES).meta({
 
 export const DeliveryQuery = PageQuery.extend({
   state: State.optional(),
-  channel: z.enum(CHANNELS).optional(),
+  channel: z.enum(DELIVERY_CHANNELS).optional(),
 });
 export type DeliveryQuery = z.output<typeof DeliveryQuery>;
 
@@ -18,7 +18,7 @@ export type DeliveryQuery = z.output<typeof DeliveryQuery>;
 export const DeliveryItem = z
   .object({
     id: z.uuid(),
-    channel: z.enum(CHANNELS),
+    channel: z.enum(DELIVERY_CHANNELS),
     state: State,
     accountId: z.string().nullable().meta({ description: '邮件的收件账号' }),
     webhookId: z.uuid().nullable(),

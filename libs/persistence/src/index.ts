@@ -46,7 +46,7 @@ export {
   type StoredEvent,
 } from './store/events.js';
 export { allocateNumber } from './store/matter-numbers.js';
-export { dueWakes, nextDue, wakesUntil, type Wake } from './store/matters-to-wake.js';
+export { dueWakes, nextDue, wakesUntil, type MatterToWake } from './store/matters-to-wake.js';
 export { lockMatter, readMatter, type StoredMatter } from './store/matters.js';
 export {
   countLetters,
@@ -160,7 +160,14 @@ export { outagesTouching } from './read-model/outages.js';
 export type { Projected } from './read-model/projection-rows.js';
 export { saveProjection } from './read-model/projection.js';
 export { listUseRecordLooks, writeLook, type Look, type LookItem } from './read-model/use-record-looks.js';
-export { rebuild, rebuildOutdated, verify, type Finding, type Refold, type Verification } from './read-model/verify.js';
+export {
+  rebuild,
+  rebuildOutdated,
+  verify,
+  type VerificationFinding,
+  type Refold,
+  type Verification,
+} from './read-model/verify.js';
 
 export { readDeliveredAlerts, type DeliveredAlert } from './notifications/delivered-alerts.js';
 export {

@@ -1,4 +1,4 @@
-import type { Answer, Receipt } from '#libs/domain';
+import type { Answer, CommandReceipt } from '#libs/domain';
 import { problem } from '#libs/http';
 import { busy, outcomeUnknown, ProblemException, refused, unavailable } from '../problem/problem.exception.js';
 
@@ -15,7 +15,7 @@ export type CommandResult =
   | { readonly kind: 'DEFECT' };
 
 /** The receipt of a command. Throws the problem that the result stands for where there is none. */
-export function receiptOf(result: CommandResult): Receipt {
+export function receiptOf(result: CommandResult): CommandReceipt {
   switch (result.kind) {
     case 'ANSWERED':
       if (result.answer.ok) return result.answer.receipt;

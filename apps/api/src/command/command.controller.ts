@@ -58,7 +58,7 @@ function route(
   Reflect.defineMetadata('design:paramtypes', [String, String, Object, String], target, row.name);
   Account()(target, row.name, 0);
   GivenIdempotencyKey()(target, row.name, 1);
-  Body({ schema: bodyOf(row) })(target, row.name, 2);
+  Body({ schema: checkedBody(row) })(target, row.name, 2);
   const hasId = path.startsWith(':id');
   if (hasId) Param('id')(target, row.name, 3);
   const decorators: readonly MethodDecorator[] = [
@@ -81,7 +81,7 @@ function route(
  * Validates a body and returns the row's payload with the documents that it cites. The OpenAPI document shows
  * {@link documented} instead, because a transformed schema has no shape to show.
  */
-function bodyOf(row: Row): BodyCheck {
+function checkedBody(row: Row): BodyCheck {
   const body = commandBody(row).transform(({ payload, documents }) =>
     documents.length > 0 ? { ...(payload as object), documents } : payload,
   );

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '#libs/config';
-import { CHANNELS, type Channel } from '#libs/domain';
+import { DELIVERY_CHANNELS, type DeliveryChannel } from '#libs/domain';
 import { markUnderWay, takeDeliveries, type DueDelivery } from '#libs/persistence';
 import { DeliveryClient } from '#libs/temporal';
 import { PeriodicService } from '../periodic.service.js';
@@ -16,7 +16,7 @@ const START_TIMEOUT_MS = 10_000;
  */
 @Injectable()
 export class DeliveryDispatcherService extends PeriodicService {
-  private readonly channels: readonly Channel[];
+  private readonly channels: readonly DeliveryChannel[];
 
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
@@ -25,7 +25,7 @@ export class DeliveryDispatcherService extends PeriodicService {
   ) {
     super(EVERY_MS);
     // While SMTP_URL is not set, mails wait, and count no attempts.
-    this.channels = CHANNELS.filter((channel) => channel !== 'EMAIL' || config.mail !== null);
+    this.channels = DELIVERY_CHANNELS.filter((channel) => channel !== 'EMAIL' || config.mail !== null);
   }
 
   protected async runOnce(): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { dueWakes, readPlatform, runningRollouts, type Wake } from '#libs/persistence';
+import { dueWakes, readPlatform, runningRollouts, type MatterToWake } from '#libs/persistence';
 import { CalendarRolloutClient, MatterClient, RehearsalClockClient } from '#libs/temporal';
 import { wakesRescued } from '../metrics.js';
 import { PeriodicService } from '../periodic.service.js';
@@ -42,7 +42,7 @@ export class RelayService extends PeriodicService {
     return false;
   }
 
-  private async rescue(wake: Wake): Promise<void> {
+  private async rescue(wake: MatterToWake): Promise<void> {
     this.backoff.tried(wake);
     await this.matters.send(wake.process, wake.matterId, { kind: 'timePassed' }, SEND_TIMEOUT_MS);
   }

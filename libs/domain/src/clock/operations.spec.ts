@@ -4,7 +4,7 @@ import { countingOf, policiesOf } from './counting.fixture.js';
 import {
   cancelClock,
   extendClock,
-  handOver,
+  handOverClock,
   markSent,
   meetClock,
   pauseClock,
@@ -36,8 +36,8 @@ const grant = { days: 5, requestedAt: atLocal('2026-03-13'), decidedAt: atLocal(
 
 describe('a clock', () => {
   it('is handed over with its days as they are, met or not', () => {
-    expect(handOver(clock, 'city.health')).toEqual({ ...clock, responsible: 'city.health' });
-    expect(isOverdue(handOver(clock, 'city.health'), due)).toBe(true);
+    expect(handOverClock(clock, 'city.health')).toEqual({ ...clock, responsible: 'city.health' });
+    expect(isOverdue(handOverClock(clock, 'city.health'), due)).toBe(true);
   });
 
   it('starts with its dates', () => {

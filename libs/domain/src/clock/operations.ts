@@ -83,7 +83,7 @@ export const retriggerClock = (clock: Clock, triggeredAt: Instant, at: Instant, 
 export const cancelClock = (clock: Clock): Clock => (clock.state === 'MET' ? clock : { ...clock, state: 'CANCELLED' });
 
 /** Another department answers for it from now on; its days stay as they were counted. */
-export const handOver = (clock: Clock, responsible: string): Clock => ({ ...clock, responsible });
+export const handOverClock = (clock: Clock, responsible: string): Clock => ({ ...clock, responsible });
 
 /** Remembers that the rung was sent for the present due date. */
 export function markSent(clock: Clock, rung: Rung): Clock {

@@ -3,7 +3,7 @@ import { actsForAnother, mayBegin, mayGive, mayOversee, mayRead, readerScope } f
 import type { Command, Context } from './context.js';
 import type { CitedDocument } from './facts.js';
 import type { EventActor, Matter } from './matter.js';
-import { bodyOf, cite } from './citing.js';
+import { commandBody, cite } from './citing.js';
 import { isOpenIn, type Row } from './definition.js';
 import { rowOf, type Process } from './process.js';
 import { conflict, forbidden, rule, unseen, type Refusal } from '../language/refusal.js';
@@ -32,7 +32,7 @@ export function admit(
   const { office } = seat;
   const closed = matter && row.guard?.(matter, { ...context, office, documents: [] });
   if (closed) return no(closed);
-  const parsed = bodyOf(row).safeParse(command.payload);
+  const parsed = commandBody(row).safeParse(command.payload);
   if (!parsed.success) return no(misshapen(parsed.error.issues));
   const { payload, documents: ids } = parsed.data;
   const cited = cite(ids, office.departmentId, context.facts);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Refusal } from '../language/refusal.js';
 
 /** What a command did to a matter: the proof that the caller takes home. */
-export interface Receipt {
+export interface CommandReceipt {
   readonly matterId: string;
   readonly number: string | null;
   readonly state: string;
@@ -15,7 +15,7 @@ export interface Receipt {
 
 /** What became of a command, the same at every repetition. */
 export type Answer =
-  | { readonly ok: true; readonly created: boolean; readonly receipt: Receipt }
+  | { readonly ok: true; readonly created: boolean; readonly receipt: CommandReceipt }
   | { readonly ok: false; readonly refusal: Refusal };
 
 const receipt = z.strictObject({

@@ -8,7 +8,7 @@ const MOST_DOCUMENTS = 20;
 const citedIds = z.array(z.uuid()).max(MOST_DOCUMENTS);
 
 /** The body of a command: the row's own payload, and the documents that it cites. */
-export function bodyOf({ payload }: Row): z.ZodType<Body> {
+export function commandBody({ payload }: Row): z.ZodType<Body> {
   return z.looseObject({ documents: citedIds.optional() }).transform(({ documents = [], ...own }, context) => {
     const parsed = payload.safeParse(own);
     if (parsed.success) return { payload: parsed.data, documents: [...new Set(documents)] };

@@ -4,7 +4,7 @@ import type { Role } from '../access/roles.js';
 import type { Audience, Eyes } from '../access/audience.js';
 import type { ActContext, Context } from './context.js';
 import type { FactName, FactRequest } from './facts.js';
-import type { Decision, DomainEvent, Reaction } from './happening.js';
+import type { Decision, DomainEvent, ReactionOutcome } from './happening.js';
 import type { Parties, Side } from '../access/parties.js';
 import type { Deed, Matter } from './matter.js';
 import type { Refusal } from '../language/refusal.js';
@@ -55,7 +55,7 @@ export interface ReactionRow<Data, Event extends DomainEvent, S extends Side = n
   /** It begins a matter; every other reaction meets one that exists. */
   readonly begins: boolean;
   readonly payload: z.ZodType<Payload>;
-  react(matter: Matter<Data, S>, payload: Payload, context: Context): Reaction<Event>;
+  react(matter: Matter<Data, S>, payload: Payload, context: Context): ReactionOutcome<Event>;
 }
 
 /** How another matter has to do with this one: its entry, an update of it, what opened or raised it, what was late. */

@@ -6,7 +6,7 @@ import type { Clock } from '../clock/clock.js';
 import type { Instant } from '../calendar/time.js';
 import type { Actor } from '../access/roles.js';
 import { admit, actorIn, misshapen, officeFor } from './admission.js';
-import { bodyOf } from './citing.js';
+import { commandBody } from './citing.js';
 import type { Command, Context } from './context.js';
 import { ask, type CitedDocument, type FactName, type FactRequest } from './facts.js';
 import type { Effect, Happening, NumberRequest, SharedEvent } from './happening.js';
@@ -24,7 +24,7 @@ export interface Step {
   readonly matter: Matter;
 }
 
-export type Outcome =
+export type ActOutcome =
   | { readonly ok: false; readonly refusal: Refusal }
   | {
       readonly ok: true;
@@ -48,7 +48,7 @@ export function handle(
   matter: Matter | null,
   command: Command,
   context: Context<FactName>,
-): Outcome {
+): ActOutcome {
   const past = matter ? passTime(process, matter, context) : null;
   const present = past?.matter ?? null;
   const admitted = admit(process, present, command, context);
@@ -75,7 +75,7 @@ export function react(
   matter: Matter | null,
   { reaction: name, payload }: Pick<Effect, 'reaction' | 'payload'>,
   context: Context,
-): Outcome {
+): ActOutcome {
   const row = process.reactions.find((one) => one.name === name);
   if (!row) return { ok: false, refusal: unseen(`${process.process} has no reaction ${name}`) };
   if (row.begins === (matter !== null))
@@ -99,7 +99,7 @@ export function factsFor(
   actor: Actor | null,
 ): readonly FactRequest[] {
   const row = rowOf(process, command.name);
-  const body = row && bodyOf(row).safeParse(command.payload).data;
+  const body = row && commandBody(row).safeParse(command.payload).data;
   if (!row || !body) return [];
   const office = actor && officeFor(row, matter, actor);
   const asked = row.needs?.(body.payload, matter, office?.departmentId ?? null) ?? [];
@@ -119,7 +119,7 @@ function concluding(
   past: Observation | null,
   { happenings, deed, documents }: Done,
   context: Context,
-): Outcome {
+): ActOutcome {
   const present = past?.matter ?? null;
   return {
     ok: true,
@@ -218,8 +218,8 @@ function recordMissed(process: Process, before: Matter | null, after: Matter, co
 }
 
 /** The next instant at which a clock of the matter asks for something, and what: `reply L2`. */
-export function wakeOf(matter: Matter, counting: Counting): Wake | null {
-  const wakes = matter.clocks.flatMap((clock): Wake[] => {
+export function wakeOf(matter: Matter, counting: Counting): NextWake | null {
+  const wakes = matter.clocks.flatMap((clock): NextWake[] => {
     try {
       const next = nextWake(clock, counting);
       return next ? [{ at: next.instant, for: `${clock.id} ${next.rung}` }] : [];
@@ -227,10 +227,10 @@ export function wakeOf(matter: Matter, counting: Counting): Wake | null {
       return [{ at: clock.startedAt, for: `${clock.id} cannot be counted` }]; // passTime tells operators why
     }
   });
-  return wakes.reduce<Wake | null>((first, one) => (first && first.at <= one.at ? first : one), null);
+  return wakes.reduce<NextWake | null>((first, one) => (first && first.at <= one.at ? first : one), null);
 }
 
-export interface Wake {
+export interface NextWake {
   readonly at: Instant;
   readonly for: string;
 }

@@ -81,6 +81,6 @@ export type Decision<Event extends DomainEvent> =
   | { readonly ok: true; readonly happenings: readonly Happening<Event | SharedEvent>[] }
   | { readonly ok: false; readonly refusal: Refusal };
 
-export type Reaction<Event extends DomainEvent> =
+export type ReactionOutcome<Event extends DomainEvent> =
   | { readonly applies: true; readonly happenings: readonly Happening<Event | SharedEvent>[] }
   | { readonly applies: false; readonly reason: string };

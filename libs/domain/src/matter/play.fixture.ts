@@ -8,7 +8,7 @@ import type { PolicyOptions } from '../policy/policy.js';
 import type { Command, Context } from './context.js';
 import { NO_FACTS } from './facts.js';
 import { askedOf, NOTHING_KNOWN, type KnownWorld } from './facts.fixture.js';
-import { factsFor, handle, passTime, react, wakeOf, type Outcome, type Step } from './engine.js';
+import { factsFor, handle, passTime, react, wakeOf, type ActOutcome, type Step } from './engine.js';
 import { standingOf, type RecordedEvent } from './fold.js';
 import type { Effect, Notice } from './happening.js';
 import type { Side } from '../access/parties.js';
@@ -78,7 +78,7 @@ export class MatterPlay<Data, S extends Side = never> {
   }
 
   /** What would become of a command given now, received at `at`; nothing happens. */
-  judge(actor: Actor, name: string, payload: unknown, at: Instant = this.now): Outcome {
+  judge(actor: Actor, name: string, payload: unknown, at: Instant = this.now): ActOutcome {
     const command: Command = { name, payload };
     const known = { ...this.facts, events: standings(this.events) };
     const facts = askedOf(known, factsFor(this.process, command, this.folded, actor));
@@ -153,7 +153,7 @@ export class MatterPlay<Data, S extends Side = never> {
     return this.events.flatMap(({ payload }) => payload.notices ?? []);
   }
 
-  private conclude(outcome: Outcome): Refusal | null {
+  private conclude(outcome: ActOutcome): Refusal | null {
     if (!outcome.ok) return outcome.refusal;
     this.take(outcome.conclude(outcome.numbered && this.number));
     return null;

@@ -27,7 +27,7 @@ export interface Projection {
 }
 
 /** An alert or a notice, as it reached somebody: told by one event, at that event's place in the stream. */
-export interface Message {
+export interface AlertOrNotice {
   readonly level: Rung | 'NOTICE';
   readonly clockId: string | null;
   readonly text: string;
@@ -60,13 +60,13 @@ export function project(process: Process, matter: Matter, counting: Counting): P
 }
 
 /** What an event tells people: its notices, and the alert that it is. */
-export function messagesOf(process: Process, recorded: RecordedEvent): readonly Message[] {
+export function messagesOf(process: Process, recorded: RecordedEvent): readonly AlertOrNotice[] {
   const { at, payload } = recorded;
   const told = (payload.notices ?? []).map(({ to, text }) => noticeOf(at, to, text));
   return recorded.type === 'alertRaised' ? [...told, alertOf(process, at, recorded)] : told;
 }
 
-const noticeOf = (at: Instant, to: readonly Recipient[], text: string): Message => ({
+const noticeOf = (at: Instant, to: readonly Recipient[], text: string): AlertOrNotice => ({
   level: 'NOTICE',
   clockId: null,
   dueAt: null,
@@ -77,7 +77,7 @@ const noticeOf = (at: Instant, to: readonly Recipient[], text: string): Message 
   text,
 });
 
-function alertOf(process: Process, at: Instant, recorded: RecordedEvent): Message {
+function alertOf(process: Process, at: Instant, recorded: RecordedEvent): AlertOrNotice {
   const { type: _, ...own } = eventOf(recorded);
   const { rung, clockId, late, dueAt, breachClause, to } = alertRaised.parse(own);
   return {

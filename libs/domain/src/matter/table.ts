@@ -6,7 +6,7 @@ import { isExcepted } from './exception.js';
 import type { OfficeRule } from '../access/office-rule.js';
 import type { CommandRow, ReactionRow } from './definition.js';
 import type { Recipient } from '../access/recipient.js';
-import type { Decision, DomainEvent, Happening, Reaction, SharedEvent } from './happening.js';
+import type { Decision, DomainEvent, Happening, ReactionOutcome, SharedEvent } from './happening.js';
 import type { Side } from '../access/parties.js';
 import { conflict, forbidden, rule, type Refusal } from '../language/refusal.js';
 
@@ -39,7 +39,7 @@ export const refuseRule = (...args: Parameters<typeof rule>): Refused => refuse(
 
 export const applied = <Event extends DomainEvent>(
   ...happenings: readonly Happening<Event | SharedEvent>[]
-): Reaction<Event> => ({ applies: true, happenings });
+): ReactionOutcome<Event> => ({ applies: true, happenings });
 export const ignored = (reason: string): { readonly applies: false; readonly reason: string } => ({
   applies: false,
   reason,

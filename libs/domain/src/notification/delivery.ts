@@ -1,6 +1,6 @@
 /** Channels that reach a person outside the platform. */
-export const CHANNELS = ['EMAIL', 'WEBHOOK'] as const;
-export type Channel = (typeof CHANNELS)[number];
+export const DELIVERY_CHANNELS = ['EMAIL', 'WEBHOOK'] as const;
+export type DeliveryChannel = (typeof DELIVERY_CHANNELS)[number];
 
 /**
  * States of a delivery. HELD: a digest that still collects alerts. DROPPED: no content or no recipient was left. DEAD:

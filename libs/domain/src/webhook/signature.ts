@@ -8,7 +8,7 @@ export const SECRET_BYTES = 32;
 export const webhookSecret = (random: Uint8Array): string => PREFIX + Buffer.from(random).toString('base64');
 
 /** Content of one message, with the id under which it is sent. */
-export interface Message {
+export interface WebhookMessage {
   /** Message id; stays the same at each attempt, so that a receiver recognises a repetition. */
   readonly id: string;
   /** Real time of this attempt, in seconds since 1970. */
@@ -17,7 +17,7 @@ export interface Message {
 }
 
 /** Returns the headers of the Standard Webhooks specification, with one signature for each secret. */
-export function signedHeaders(message: Message, secrets: readonly string[]): Readonly<Record<string, string>> {
+export function signedHeaders(message: WebhookMessage, secrets: readonly string[]): Readonly<Record<string, string>> {
   return {
     'webhook-id': message.id,
     'webhook-timestamp': String(message.timestamp),
@@ -25,7 +25,7 @@ export function signedHeaders(message: Message, secrets: readonly string[]): Rea
   };
 }
 
-function signature({ id, timestamp, body }: Message, secret: string): string {
+function signature({ id, timestamp, body }: WebhookMessage, secret: string): string {
   const key = Buffer.from(secret.slice(PREFIX.length), 'base64');
   return createHmac('sha256', key)
     .update(`${id}.${String(timestamp)}.${body}`)

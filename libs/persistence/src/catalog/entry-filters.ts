@@ -1,6 +1,6 @@
 import type { DataLevel, ReaderScope, ShareAttribute, ShareMode, UpdateFrequency } from '#libs/domain';
 import type { Queryable } from '../connection/sql.js';
-import type { Condition, Conditions } from '../connection/conditions.js';
+import type { SqlCondition, Conditions } from '../connection/conditions.js';
 import { visibleTo } from '../store/visible-matters.js';
 
 /** Filters on entries; an entry must meet all that are given. */
@@ -43,8 +43,8 @@ const CONDITIONS: Readonly<Record<Facet, string>> = {
 const IN_USE = `e.version > 0 AND e.state <> 'RETIRED'`;
 
 /** SQL conditions of the filters on `catalog_entry e`, without `q`. */
-export const filterConditions = (filters: EntryFilters): readonly (readonly [Facet, Condition])[] =>
-  FACETS.flatMap((facet): readonly (readonly [Facet, Condition])[] => {
+export const filterConditions = (filters: EntryFilters): readonly (readonly [Facet, SqlCondition])[] =>
+  FACETS.flatMap((facet): readonly (readonly [Facet, SqlCondition])[] => {
     const value = filters[facet];
     if (value !== undefined) return [[facet, [CONDITIONS[facet], value]]];
     return facet === 'state' ? [[facet, [IN_USE]]] : [];
@@ -59,7 +59,7 @@ const AS_SUBMITTED = `e.state IN ('AUTHORITY_REVIEW', 'RETURNED')`;
  * SQL condition: the reader may see the entry. All may see one that was published once (Art 14); only the provider's
  * department may see a draft; a submitted one is seen by all who may read its matter.
  */
-export function entriesVisibleTo(scope: ReaderScope): Condition {
+export function entriesVisibleTo(scope: ReaderScope): SqlCondition {
   const [visible, ...values] = visibleTo(scope);
   return [
     `e.version > 0 OR e.provider = ANY(?) OR

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { storedAnswer, type Refusal } from '#libs/domain';
 import type { CatalogImport } from './catalog-imports.js';
 import { firstOf, rows, type Queryable } from '../connection/sql.js';
-import { Conditions, type Condition } from '../connection/conditions.js';
+import { Conditions, type SqlCondition } from '../connection/conditions.js';
 import { decodeCursor, listed, type Listed, type Page } from '../connection/page.js';
 
 /** Imports that a reader may see: those of their own departments and of the divisions that they audit. */
@@ -24,7 +24,7 @@ const item: z.ZodType<CatalogImport> = z.object({
 const COLUMNS = `i.id AS "importId", i.account AS "accountId", i.department_id AS "departmentId",
   i.document AS "documentId", i.document_name AS "documentName", i.rows, i.begun_at AS "begunAt"`;
 
-function visibleTo({ own, audited }: ImportEyes): Condition {
+function visibleTo({ own, audited }: ImportEyes): SqlCondition {
   if (audited === 'ALL') return ['true'];
   return [
     `i.department_id = ANY(?) OR EXISTS (

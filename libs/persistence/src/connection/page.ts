@@ -23,9 +23,12 @@ export class BadCursorError extends Error {
 }
 
 /** Position of an item in a list: the values that the list is ordered by. Clients treat it as opaque. */
-export type Place = readonly string[];
+export type PagePosition = readonly string[];
 
-export function decodeCursor<Values extends Place>(cursor: string | null, schema: z.ZodType<Values>): Values | null {
+export function decodeCursor<Values extends PagePosition>(
+  cursor: string | null,
+  schema: z.ZodType<Values>,
+): Values | null {
   if (cursor === null) return null;
   const parsed = schema.safeParse(jsonOf(Buffer.from(cursor, 'base64url').toString('utf8')));
   if (!parsed.success || !parsed.data.every(isStorable)) throw new BadCursorError();
@@ -43,10 +46,15 @@ function jsonOf(text: string): unknown {
   }
 }
 
-export const encodeCursor = (place: Place): string => Buffer.from(JSON.stringify(place), 'utf8').toString('base64url');
+export const encodeCursor = (place: PagePosition): string =>
+  Buffer.from(JSON.stringify(place), 'utf8').toString('base64url');
 
 /** Makes a page of rows that were read with one more than the limit; the extra row shows that there is a next page. */
-export function listed<Item>(found: readonly Item[], { limit }: Page, placeOf: (item: Item) => Place): Listed<Item> {
+export function listed<Item>(
+  found: readonly Item[],
+  { limit }: Page,
+  placeOf: (item: Item) => PagePosition,
+): Listed<Item> {
   const items = found.slice(0, limit);
   const last = items.at(-1);
   return { items, nextCursor: found.length > limit && last !== undefined ? encodeCursor(placeOf(last)) : null };

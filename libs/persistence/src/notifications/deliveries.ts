@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import {
-  CHANNELS,
+  DELIVERY_CHANNELS,
   digestAt,
   EVERY_DEPARTMENT,
   isUrgent,
   type Calendar,
-  type Channel,
+  type DeliveryChannel,
   type Instant,
 } from '#libs/domain';
 import { TODAY } from '../platform/platform.js';
@@ -80,7 +80,11 @@ const PATIENCE = `interval '1 hour'`;
  * Takes deliveries to be sent through these channels: pending ones, digests that are due, and last those under way for
  * so long that their workflow may be lost.
  */
-export function takeDeliveries(db: Queryable, channels: readonly Channel[], limit: number): Promise<DueDelivery[]> {
+export function takeDeliveries(
+  db: Queryable,
+  channels: readonly DeliveryChannel[],
+  limit: number,
+): Promise<DueDelivery[]> {
   return rows(
     db,
     dueDelivery,
@@ -116,7 +120,7 @@ export async function markUnderWay(db: Queryable, { id, generation }: DueDeliver
 }
 
 const attempt = z.object({
-  channel: z.enum(CHANNELS),
+  channel: z.enum(DELIVERY_CHANNELS),
   account: z.string().nullable(),
   webhook: z.string().nullable(),
   /** Due date of a digest; null for a delivery that is sent at once. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHANNELS, DELIVERY_STATES, type Channel, type DeliveryState } from '#libs/domain';
+import { DELIVERY_CHANNELS, DELIVERY_STATES, type DeliveryChannel, type DeliveryState } from '#libs/domain';
 import { firstOf, rows, type Queryable } from '../connection/sql.js';
 import { Conditions } from '../connection/conditions.js';
 import { decodeCursor, listed, type Listed, type Page } from '../connection/page.js';
@@ -7,7 +7,7 @@ import { decodeCursor, listed, type Listed, type Page } from '../connection/page
 const item = z.object({
   id: z.string(),
   place: z.string(),
-  channel: z.enum(CHANNELS),
+  channel: z.enum(DELIVERY_CHANNELS),
   state: z.enum(DELIVERY_STATES),
   accountId: z.string().nullable(),
   webhookId: z.string().nullable(),
@@ -27,7 +27,7 @@ export type DeliveryEyes = 'ALL' | { readonly account: string; readonly departme
 
 export interface DeliveryFilters {
   readonly state?: DeliveryState | undefined;
-  readonly channel?: Channel | undefined;
+  readonly channel?: DeliveryChannel | undefined;
 }
 
 const ITEM = `SELECT d.id, d.place::text, d.channel, d.state, d.account AS "accountId", d.webhook AS "webhookId",

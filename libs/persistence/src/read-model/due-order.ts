@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { Place } from '../connection/page.js';
+import type { PagePosition } from '../connection/page.js';
 
 /**
  * Cursor of lists of matters, tasks and alerts, which are ordered by due instant, then id. Items without a due instant
  * come last.
  */
 export const byDue = z.tuple([z.union([z.iso.datetime({ precision: 3 }), z.literal('infinity')]), z.uuid()]);
-export const duePlace = ({ dueAt, id }: { readonly dueAt: string | null; readonly id: string }): Place => [
+export const duePlace = ({ dueAt, id }: { readonly dueAt: string | null; readonly id: string }): PagePosition => [
   dueAt ?? 'infinity',
   id,
 ];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EVERY_DEPARTMENT, type Office } from '#libs/domain';
 import { only, rows, type Queryable } from '../connection/sql.js';
-import { Conditions, type Condition } from '../connection/conditions.js';
+import { Conditions, type SqlCondition } from '../connection/conditions.js';
 import { decodeCursor, listed, type Listed, type Page } from '../connection/page.js';
 import { byDue, dueKey, duePlace } from './due-order.js';
 
@@ -89,7 +89,7 @@ const sentTo = ({ offices }: Inbox): Conditions =>
     EVERY_DEPARTMENT,
   );
 
-const unreadBy = ({ account }: Inbox): Condition => [
+const unreadBy = ({ account }: Inbox): SqlCondition => [
   'NOT EXISTS (SELECT FROM alert_read r WHERE r.account = ? AND r.alert = a.id)',
   account,
 ];

@@ -15,7 +15,7 @@ import { lockMatter } from '../store/matters.js';
 export type Refold = (stream: string, events: readonly StoredEvent[], counting: Counting) => Projection;
 
 /** A violation found by verification (architecture §6.2, architecture §6.7). */
-export interface Finding {
+export interface VerificationFinding {
   readonly stream: string;
   /** Position of the first broken event of the chain; null if the chain is sound. */
   readonly seq: number | null;
@@ -26,14 +26,14 @@ export interface Finding {
 export interface Verification {
   readonly streams: number;
   readonly events: number;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly VerificationFinding[];
 }
 
 /** Checks that every hash chain is sound and that the read model equals a rebuild from the events. Changes nothing. */
 export async function verify(dataSource: DataSource, refold: Refold): Promise<Verification> {
   let streams = 0;
   let events = 0;
-  const findings: Finding[] = [];
+  const findings: VerificationFinding[] = [];
   for await (const stream of allStreams(dataSource)) {
     const checked = await withTransaction(dataSource, 'REPEATABLE READ', (tx) => verifyStream(tx, stream, refold));
     streams += 1;
@@ -47,7 +47,7 @@ export async function verify(dataSource: DataSource, refold: Refold): Promise<Ve
 export async function rebuild(dataSource: DataSource, refold: Refold): Promise<Verification> {
   let streams = 0;
   let events = 0;
-  const findings: Finding[] = [];
+  const findings: VerificationFinding[] = [];
   for await (const stream of allStreams(dataSource)) {
     const built = await rebuildStream(dataSource, stream, refold);
     streams += 1;
@@ -87,7 +87,11 @@ const rebuildStream = (dataSource: DataSource, stream: string, refold: Refold): 
     return folded;
   });
 
-async function verifyStream(tx: Tx, stream: string, refold: Refold): Promise<{ events: number; findings: Finding[] }> {
+async function verifyStream(
+  tx: Tx,
+  stream: string,
+  refold: Refold,
+): Promise<{ events: number; findings: VerificationFinding[] }> {
   const { events, finding, projected } = await foldStream(tx, stream, refold);
   if (finding) return { events, findings: [finding] };
   const differences = differing(await readProjection(tx, stream), projectionRows(projected));
@@ -101,7 +105,8 @@ const differs = (table: ReadTable): string =>
   `the rows of ${table} differ from those that a rebuild from the events gives`;
 
 type FoldedStream = { readonly events: number } & (
-  { readonly projected: Projected; readonly finding: null } | { readonly projected: null; readonly finding: Finding }
+  | { readonly projected: Projected; readonly finding: null }
+  | { readonly projected: null; readonly finding: VerificationFinding }
 );
 
 async function foldStream(tx: Tx, stream: string, refold: Refold): Promise<FoldedStream> {

@@ -5,7 +5,7 @@ import { rows, type Queryable } from '../connection/sql.js';
 const wakeRow = z.object({ matterId: z.string(), process: z.string(), wakeAt: z.string() });
 
 /** A matter that must be woken, and the instant at which it asked to be. */
-export type Wake = z.infer<typeof wakeRow>;
+export type MatterToWake = z.infer<typeof wakeRow>;
 
 const WAKE = `SELECT id AS "matterId", process, wake_at AS "wakeAt" FROM matter WHERE NOT closed AND wake_at`;
 
@@ -13,7 +13,7 @@ const WAKE = `SELECT id AS "matterId", process, wake_at AS "wakeAt" FROM matter 
  * Lists open matters whose wake is overdue by more than `olderThanMs` of platform time, because no timer fired. Empty
  * while the rehearsal clock is held, since the advance wakes matters itself, in order.
  */
-export function dueWakes(db: Queryable, olderThanMs: number, limit: number): Promise<Wake[]> {
+export function dueWakes(db: Queryable, olderThanMs: number, limit: number): Promise<MatterToWake[]> {
   return rows(
     db,
     wakeRow,
@@ -24,7 +24,7 @@ export function dueWakes(db: Queryable, olderThanMs: number, limit: number): Pro
 }
 
 /** Lists the matters that share the earliest wake up to `until`, by id; empty if none is due. */
-export function nextDue(db: Queryable, until: Instant): Promise<Wake[]> {
+export function nextDue(db: Queryable, until: Instant): Promise<MatterToWake[]> {
   return rows(
     db,
     wakeRow,
@@ -34,6 +34,6 @@ export function nextDue(db: Queryable, until: Instant): Promise<Wake[]> {
 }
 
 /** Lists every open matter that has a wake up to `until`. */
-export function wakesUntil(db: Queryable, until: Instant): Promise<Wake[]> {
+export function wakesUntil(db: Queryable, until: Instant): Promise<MatterToWake[]> {
   return rows(db, wakeRow, `${WAKE} <= $1 ORDER BY wake_at, id`, [until]);
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ReaderScope } from '#libs/domain';
 import { matterRow, MATTER_COLUMNS, type StoredMatter } from './matters.js';
 import { firstOf, rows, type Queryable } from '../connection/sql.js';
-import { Conditions, type Condition } from '../connection/conditions.js';
+import { Conditions, type SqlCondition } from '../connection/conditions.js';
 
 /** SQL of `homeOf` in the domain: the department that a matter belongs to. */
 const HOME = `coalesce(m.requester, m.provider, m.responsible, m.authority)`;
@@ -11,7 +11,7 @@ const HOME = `coalesce(m.requester, m.provider, m.responsible, m.authority)`;
  * SQL of `mayRead` in the domain, as a condition on `matter m`. A matter that a reader may not see is not found, listed
  * or counted.
  */
-export function visibleTo({ own, divisions }: ReaderScope): Condition {
+export function visibleTo({ own, divisions }: ReaderScope): SqlCondition {
   if (divisions === 'ALL') return [`${HOME} = ANY(?) OR m.open_to_parties`, own];
   return [
     `${HOME} = ANY(?) OR (m.open_to_parties AND EXISTS (

@@ -4,7 +4,7 @@ import type { Cell, SheetRow } from '../sheet.js';
 import { COLUMNS, ID_OF, type Column } from './columns.js';
 import type { CellFault } from './events.js';
 import type { CellProblem } from './forms.js';
-import { put, type Draft } from './path.js';
+import { put, type SheetDraft } from './path.js';
 import { isBlank, type Table } from './table.js';
 
 /** A fault of a content. `blocks` is true if the entry cannot be imported with it. */
@@ -44,7 +44,7 @@ const asFault = ({ path, message }: z.core.$ZodIssue): Judged => ({
 
 /** Reads the rows of one entry and remembers the row of each list element. */
 class Reading {
-  readonly draft: Draft = {};
+  readonly draft: SheetDraft = {};
   readonly faults: CellFault[] = [];
   private readonly faultyCells = new Set<string>();
   private readonly lists = new Map<string, { readonly row: number; readonly element: unknown }[]>();
@@ -113,7 +113,7 @@ function problemOf({ kind }: Cell): CellProblem | undefined {
 /** Adds one value to an element; in a list of plain values the value is the element. */
 function extended(element: unknown, keys: readonly string[], value: unknown): unknown {
   if (keys.length === 0) return value;
-  const draft: Draft = { ...(typeof element === 'object' ? element : {}) };
+  const draft: SheetDraft = { ...(typeof element === 'object' ? element : {}) };
   if (value !== undefined) put(draft, keys, value);
   return draft;
 }

@@ -19,17 +19,17 @@ export const valueAt = (whole: unknown, keys: readonly string[]): unknown =>
     whole,
   );
 
-export type Draft = Record<string, unknown>;
+export type SheetDraft = Record<string, unknown>;
 
 /** Sets the value at a path of at least one key and creates the objects on the way. */
-export function put(whole: Draft, [key = '', ...deeper]: readonly string[], value: unknown): void {
+export function put(whole: SheetDraft, [key = '', ...deeper]: readonly string[], value: unknown): void {
   if (deeper.length === 0) {
     whole[key] = value;
     return;
   }
-  const part: Draft = { ...(isDraft(whole[key]) ? whole[key] : {}) };
+  const part: SheetDraft = { ...(isDraft(whole[key]) ? whole[key] : {}) };
   put(part, deeper, value);
   whole[key] = part;
 }
 
-const isDraft = (value: unknown): value is Draft => typeof value === 'object' && value !== null;
+const isDraft = (value: unknown): value is SheetDraft => typeof value === 'object' && value !== null;

@@ -20,4 +20,4 @@ export const STANCE_TITLES: Readonly<Record<Stance, string>> = {
 const DOCUMENT_NUMBER = /^\p{Script=Han}{1,20}〔(?<year>20\d{2})〕[1-9]\d{0,5}号$/u;
 
 /** The year that a document number is of; null for what is no document number. */
-export const yearOf = (number: string): string | null => DOCUMENT_NUMBER.exec(number)?.groups?.year ?? null;
+export const documentNumberYear = (number: string): string | null => DOCUMENT_NUMBER.exec(number)?.groups?.year ?? null;

@@ -8,7 +8,7 @@ export interface Everyday {
   /** The department whose office began the matter; null where another matter did. */
   readonly begunBy: string | null;
   readonly urgency: Urgency;
-  readonly receipts: readonly Receipt[];
+  readonly receipts: readonly SignedReceipt[];
   readonly urgings: readonly Urging[];
   readonly supervisions: readonly Supervision[];
   readonly handOvers: readonly HandOver[];
@@ -37,7 +37,7 @@ interface Done {
 }
 
 /** 签收 of the document as it then stood. */
-export interface Receipt extends Done {
+export interface SignedReceipt extends Done {
   readonly departmentId: string;
   readonly revision: number;
 }
@@ -73,9 +73,9 @@ export interface OpinionRound extends Done {
   readonly round: number;
   readonly departmentId: string;
   readonly question: string;
-  readonly colleagues: readonly Colleague[];
+  readonly colleagues: readonly AskedColleague[];
 }
-export interface Colleague {
+export interface AskedColleague {
   readonly accountId: string;
   /** null until it is given. */
   readonly opinion: { readonly stance: Stance; readonly text: string | null; readonly at: Instant } | null;

@@ -1,7 +1,7 @@
 /** How a document came that was not received on the platform: 当面递交, 挂号邮寄, 电子邮件, 其他. */
-export const CHANNELS = ['HAND_IN', 'REGISTERED_POST', 'EMAIL', 'OTHER'] as const;
-export type Channel = (typeof CHANNELS)[number];
-export const CHANNEL_TITLES: Readonly<Record<Channel, string>> = {
+export const RECEIPT_CHANNELS = ['HAND_IN', 'REGISTERED_POST', 'EMAIL', 'OTHER'] as const;
+export type ReceiptChannel = (typeof RECEIPT_CHANNELS)[number];
+export const RECEIPT_CHANNEL_TITLES: Readonly<Record<ReceiptChannel, string>> = {
   HAND_IN: '当面递交',
   REGISTERED_POST: '挂号邮寄',
   EMAIL: '电子邮件',

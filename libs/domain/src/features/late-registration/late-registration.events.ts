@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { text } from '../../language/text.js';
-import { CHANNELS } from './late-registration.content.js';
+import { RECEIPT_CHANNELS } from './late-registration.content.js';
 
 const registration = z.int().positive();
 const clockId = z.string();
@@ -16,7 +16,7 @@ export const EARLIER_RECEIPT_EVENTS = {
     provenAt: z.string(),
     recorded: z.string(),
     workingDays: z.int().nonnegative(),
-    channel: z.enum(CHANNELS),
+    channel: z.enum(RECEIPT_CHANNELS),
     reason: text(1000),
     authorityId: z.string().nullable(),
   }),

@@ -1,8 +1,8 @@
 import type { Instant } from '../../calendar/time.js';
-import type { Channel } from './late-registration.content.js';
+import type { ReceiptChannel } from './late-registration.content.js';
 
 /** What became of it: it counted at once, waits for an authority, or was confirmed or refused by it. */
-export const OUTCOMES = ['COUNTED', 'PENDING', 'CONFIRMED', 'REFUSED'] as const;
+export const RECEIPT_OUTCOMES = ['COUNTED', 'PENDING', 'CONFIRMED', 'REFUSED'] as const;
 
 /** A paper's receipt as it was registered after the fact; what the platform had recorded stands beside it. */
 export interface EarlierReceipt {
@@ -14,7 +14,7 @@ export interface EarlierReceipt {
   readonly recorded: Instant;
   /** By how many working days it dates back. */
   readonly workingDays: number;
-  readonly channel: Channel;
+  readonly channel: ReceiptChannel;
   readonly reason: string;
   readonly departmentId: string;
   readonly accountId: string;
@@ -22,7 +22,7 @@ export interface EarlierReceipt {
   readonly registeredAt: Instant;
   /** Whose confirmation it needs; null where it needs none. */
   readonly authorityId: string | null;
-  readonly outcome: (typeof OUTCOMES)[number];
+  readonly outcome: (typeof RECEIPT_OUTCOMES)[number];
   readonly decision: Decision | null;
 }
 

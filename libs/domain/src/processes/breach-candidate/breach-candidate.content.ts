@@ -6,10 +6,10 @@ import { BREACH_CLAUSES } from './clauses.js';
 export const breachClause = z.enum(BREACH_CLAUSES);
 
 /** Outcomes of a judgement. JUSTIFIED is possible only where the clause allows a justified reason. */
-export const OUTCOMES = ['BREACH', 'JUSTIFIED', 'DISMISSED'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
+export const JUDGEMENT_OUTCOMES = ['BREACH', 'JUSTIFIED', 'DISMISSED'] as const;
+export type JudgementOutcome = (typeof JUDGEMENT_OUTCOMES)[number];
 
-export const OUTCOME_TITLES: Readonly<Record<Outcome, string>> = {
+export const JUDGEMENT_OUTCOME_TITLES: Readonly<Record<JudgementOutcome, string>> = {
   BREACH: '认定违规',
   JUSTIFIED: '有正当理由',
   DISMISSED: '不认定为违规',
@@ -26,7 +26,7 @@ export const candidateContent = z.strictObject({
 });
 export type CandidateContent = z.infer<typeof candidateContent>;
 
-export const judgementContent = z.strictObject({ outcome: z.enum(OUTCOMES), reason: impersonal(4000) });
+export const judgementContent = z.strictObject({ outcome: z.enum(JUDGEMENT_OUTCOMES), reason: impersonal(4000) });
 export const contestContent = z.strictObject({ reason: impersonal(4000) });
 
 /** The matter in which it happened, with its number and name at that time. */
@@ -67,7 +67,7 @@ export const lateness = z.strictObject({
   /** End of the time limit under the other reading of a receipt on a rest day; null if both readings agree. */
   contestableUntil: z.string().nullable(),
 });
-export type Lateness = z.infer<typeof lateness>;
+export type RecordedLateness = z.infer<typeof lateness>;
 
 /** An outage of the platform, as stored with a judgement. */
 export const outage = z.strictObject({ outageId: z.string(), from: z.string(), to: z.string(), reason: z.string() });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { text } from '../../language/text.js';
-import { breachClause, lateMatter, lateness, outage, OUTCOMES } from './breach-candidate.content.js';
+import { breachClause, lateMatter, lateness, outage, JUDGEMENT_OUTCOMES } from './breach-candidate.content.js';
 
 const instant = z.string();
 const reason = text(4000);
@@ -23,7 +23,7 @@ export const BREACH_EVENTS = {
   latenessRevoked: z.strictObject({ reason: text(2000) }),
   breachJudged: z.strictObject({
     clause: breachClause,
-    outcome: z.enum(OUTCOMES),
+    outcome: z.enum(JUDGEMENT_OUTCOMES),
     reason,
     /** Outages of the platform while the clock ran (§3.5.3). */
     outages: z.array(outage),

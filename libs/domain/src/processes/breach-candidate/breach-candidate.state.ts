@@ -4,7 +4,7 @@ import type { Instant } from '../../calendar/time.js';
 import type { Touch } from '../../matter/facts.js';
 import type { Matter } from '../../matter/matter.js';
 import type { BreachClause } from './clauses.js';
-import type { LateMatter, Lateness, outage, Outcome } from './breach-candidate.content.js';
+import type { LateMatter, RecordedLateness, outage, JudgementOutcome } from './breach-candidate.content.js';
 
 export const STATES = ['OPEN', 'CONTESTED', 'JUDGED', 'WITHDRAWN'] as const;
 export type CandidateState = (typeof STATES)[number];
@@ -18,7 +18,7 @@ export const STATE_TITLES: Readonly<Record<CandidateState, string>> = {
 };
 
 export interface Judgement {
-  readonly outcome: Outcome;
+  readonly outcome: JudgementOutcome;
   readonly reason: string;
   readonly outages: readonly z.infer<typeof outage>[];
   readonly judgedAt: Instant;
@@ -32,7 +32,7 @@ export interface BreachCandidate {
   /** Matter in which it happened; null if the authority names none. */
   readonly late: LateMatter | null;
   /** The observed lateness; null if an authority opened the candidate. */
-  readonly lateness: Lateness | null;
+  readonly lateness: RecordedLateness | null;
   /** Facts stated by the authority; null if the platform opened the candidate. */
   readonly facts: string | null;
   readonly openedAt: Instant;

@@ -1,7 +1,7 @@
 import { addMs, localDate } from '../../calendar/time.js';
 import type { Telling } from '../../matter/definition.js';
 import { BREACH_TITLES } from './clauses.js';
-import { OUTCOME_TITLES } from './breach-candidate.content.js';
+import { JUDGEMENT_OUTCOME_TITLES } from './breach-candidate.content.js';
 import type { BreachEvent } from './breach-candidate.events.js';
 
 /**
@@ -19,7 +19,7 @@ export function tell(event: BreachEvent): Telling {
     case 'latenessRevoked':
       return line(`撤回违规线索：${event.reason}。此前的认定不再计入。`);
     case 'breachJudged':
-      return line(`${OUTCOME_TITLES[event.outcome]}：${event.reason}${beside(event.outages)}`, event.clause);
+      return line(`${JUDGEMENT_OUTCOME_TITLES[event.outcome]}：${event.reason}${beside(event.outages)}`, event.clause);
     case 'breachContested':
       return line(`责任部门提出异议：${event.reason}`);
   }

@@ -11,7 +11,7 @@ import {
   type CatalogEntryState,
   type Opinion,
   type PublishedVersion,
-  type Submission,
+  type EntrySubmission,
 } from './catalog-entry.state.js';
 
 type Changed = Change<CatalogEntry, CatalogEntrySide>;
@@ -193,7 +193,7 @@ function opined(
 
 function submitted(
   { content, submissions }: CatalogEntry,
-  { revision, contentHash }: Pick<Submission, 'revision' | 'contentHash'>,
+  { revision, contentHash }: Pick<EntrySubmission, 'revision' | 'contentHash'>,
   { at }: Deed,
 ): Pick<CatalogEntry, 'submission' | 'submissions'> {
   return { submission: { revision, content, contentHash, submittedAt: at }, submissions: submissions + 1 };

@@ -8,7 +8,7 @@ import { entryContent, type EntryContent } from '../../catalog/content.js';
 import type { Fault } from '../../catalog/fault.js';
 import { UPDATE_KINDS, UPDATE_TRIGGERS } from '../catalog-update/catalog-update.content.js';
 import type { Context } from '../../matter/context.js';
-import type { Notice, Reaction } from '../../matter/happening.js';
+import type { Notice, ReactionOutcome } from '../../matter/happening.js';
 import { applied, ignored, reactionsFor, workingBody } from '../../matter/table.js';
 import { reviewers } from './commands/catalog-entry.row.js';
 import type { CatalogEntryEvent } from './catalog-entry.events.js';
@@ -99,7 +99,11 @@ interface Published {
 const isOpen = ({ data }: CatalogEntryMatter, id: string): boolean =>
   data.retirement === null && data.openUpdates.some(({ updateId }) => updateId === id);
 
-function publish(matter: CatalogEntryMatter, published: Published, context: Context): Reaction<CatalogEntryEvent> {
+function publish(
+  matter: CatalogEntryMatter,
+  published: Published,
+  context: Context,
+): ReactionOutcome<CatalogEntryEvent> {
   const content = withChanges(matter.data.content, published.changes);
   const faults = faultsOf(matter, content, context).map(({ field, message }) => ({ field, message }));
   const version = lastVersion(matter.data).version + 1;
@@ -125,7 +129,7 @@ function retire(
   matter: CatalogEntryMatter,
   { updateId, reason }: Published,
   context: Context,
-): Reaction<CatalogEntryEvent> {
+): ReactionOutcome<CatalogEntryEvent> {
   return applied({
     event: { type: 'entryRetired', updateId, retiredAt: nextInstant(matter, context), reason },
     notices: [notifyAll(`目录${titleOf(matter.data.content)}已经审核同意退出，不再受理新的共享申请。`)],

@@ -60,7 +60,7 @@ export interface Opinion {
 }
 
 /** The last submission to the authority, made with the consent of the department's head. */
-export interface Submission {
+export interface EntrySubmission {
   readonly revision: number;
   readonly content: EntryContent;
   readonly contentHash: string;
@@ -90,7 +90,7 @@ export interface CatalogEntry {
   /** Findings on all contents, those of updates included; each holds for one content alone. */
   readonly assessments: readonly EntryAssessment[];
   readonly opinions: readonly Opinion[];
-  readonly submission: Submission | null;
+  readonly submission: EntrySubmission | null;
   /** Number of submissions. */
   readonly submissions: number;
   /**

@@ -11,7 +11,7 @@ import {
   type CatalogUpdateSide,
   type CatalogUpdateState,
   type Dismissal,
-  type Submission,
+  type UpdateSubmission,
 } from './catalog-update.state.js';
 
 type Changed = Change<CatalogUpdate, CatalogUpdateSide>;
@@ -111,7 +111,7 @@ function submitted(
   { draft, assessments }: CatalogUpdate,
   { revision, contentHash }: Extract<CatalogUpdateEvent, { type: 'updateSubmitted' }>,
   deed: Deed,
-): Submission {
+): UpdateSubmission {
   return {
     revision,
     contentHash,
@@ -127,7 +127,7 @@ function submitted(
 function reviewed(
   { submissions }: CatalogUpdate,
   deed: Deed,
-  decision: Pick<Submission, 'outcome'> & Partial<Pick<Submission, 'reasons'>>,
+  decision: Pick<UpdateSubmission, 'outcome'> & Partial<Pick<UpdateSubmission, 'reasons'>>,
 ): Partial<CatalogUpdate> {
   return {
     submissions: submissions.map((one) => (one.outcome ? one : { ...one, ...decision, decidedAt: deed.at })),

@@ -1,4 +1,4 @@
-import type { Finding } from '../cataloguing/assessment.js';
+import type { AssessmentFinding } from '../cataloguing/assessment.js';
 import type { ChangeDraft, Opening } from './catalog-update.content.js';
 
 /* Working examples of the commands' payloads: one update of the sample country (驾驶证状态核验, after a law was amended). */
@@ -16,7 +16,7 @@ export const changeDraft: ChangeDraft = {
   changeReason: '修订后的办法将电子驾驶证状态纳入登记。',
 };
 
-export const assessment: Finding & { revision: number } = {
+export const assessment: AssessmentFinding & { revision: number } = {
   revision: 1,
   type: 'SECRECY_RISK',
   result: 'PASS',

@@ -26,7 +26,7 @@ export const STATE_TITLES: Readonly<Record<CatalogUpdateState, string>> = {
   NOT_NEEDED: '无须更新',
 };
 
-export interface Draft extends ChangeDraft {
+export interface DraftedChange extends ChangeDraft {
   readonly revision: number;
   /** Hash of the content with these changes when it was last assessed or submitted; findings hold for this content. */
   readonly contentHash: string;
@@ -34,7 +34,7 @@ export interface Draft extends ChangeDraft {
 }
 
 /** A submission to the authority, with its outcome. */
-export interface Submission {
+export interface UpdateSubmission {
   readonly revision: number;
   /** The submitted change; null for a retirement. */
   readonly change: ChangeDraft | null;
@@ -65,7 +65,7 @@ export interface CatalogUpdate {
   readonly docRef: string | null;
   readonly reason: string;
   readonly triggerId: string | null;
-  readonly draft: Draft | null;
+  readonly draft: DraftedChange | null;
   /** Findings on all drafts; each holds for one content alone. */
   readonly assessments: readonly EntryAssessment[];
   /** Natural persons who wrote the change or submitted it to their head; `assessors` assessed it (SoD-3). */
@@ -76,7 +76,7 @@ export interface CatalogUpdate {
    * reviews it if the entry is the authority's own (SoD-4).
    */
   readonly handlers: readonly string[];
-  readonly submissions: readonly Submission[];
+  readonly submissions: readonly UpdateSubmission[];
   /** The extension; there is at most one (R-17.2). */
   readonly extension: ExtensionRequest | null;
   readonly dismissals: readonly Dismissal[];

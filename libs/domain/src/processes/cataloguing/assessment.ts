@@ -17,16 +17,16 @@ export const ASSESSMENT_TITLES: Readonly<Record<AssessmentType, string>> = {
 };
 
 /** An assessor's finding. A failed SECRECY_RISK means that the content holds state secrets. */
-export const finding = z.strictObject({
+export const assessmentFinding = z.strictObject({
   type: z.enum(ASSESSMENT_TYPES),
   result: z.enum(['PASS', 'FAIL']),
   assessedOn: z.iso.date(),
   opinion: text(2000),
 });
-export type Finding = z.infer<typeof finding>;
+export type AssessmentFinding = z.infer<typeof assessmentFinding>;
 
 /** A finding on one content, named by its hash, for which alone it holds; `reports` lists the reports that prove it. */
-export const entryAssessment = finding.extend({
+export const entryAssessment = assessmentFinding.extend({
   contentHash: z.string(),
   reports: z.array(z.strictObject({ documentId: z.uuid(), sha256: z.string() })),
 });
@@ -40,7 +40,7 @@ export const neededAssessments = ({ containsPersonalInfo, relatedCodes }: EntryC
 ];
 
 /** Refuses a finding that is dated in the future or has no report (Art 13(1)). */
-export function unproven({ assessedOn }: Finding, { at, documents }: ActContext): Refusal | null {
+export function unproven({ assessedOn }: AssessmentFinding, { at, documents }: ActContext): Refusal | null {
   if (assessedOn > localDate(at))
     return rule('ASSESSED_IN_FUTURE', '13(1)', '评估日期不得晚于今天。', [
       { field: 'assessedOn', message: '应不晚于今天' },
@@ -51,7 +51,7 @@ export function unproven({ assessedOn }: Finding, { at, documents }: ActContext)
 
 /** Returns the finding in its stored form, with the content's hash and the reports. */
 export const assessmentOf = (
-  found: Finding,
+  found: AssessmentFinding,
   contentHash: string,
   documents: readonly CitedDocument[],
 ): EntryAssessment => ({

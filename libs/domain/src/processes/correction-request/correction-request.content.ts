@@ -63,9 +63,9 @@ export const errorPlace = z.int().min(1).max(100);
 
 const findingIn = (words: Words) => z.strictObject({ error: errorPlace, confirmed: z.boolean(), facts: words(2000) });
 /** 核实: a finding that confirms or rejects one claimed error, with the facts. */
-export const finding = findingIn(impersonal);
+export const errorFinding = findingIn(impersonal);
 export const keptFinding = findingIn(text);
-export type Finding = z.infer<typeof finding>;
+export type ErrorFinding = z.infer<typeof errorFinding>;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, '应为 64 位小写十六进制的 SHA-256');
 const correctionIn = (words: Words) =>
@@ -83,10 +83,10 @@ export const keptCorrectionMade = correctionIn(text);
 export type CorrectionMade = z.infer<typeof correction>;
 
 /** Outcomes of verification and correction. */
-export const OUTCOMES = ['CORRECTED', 'PARTLY_CORRECTED', 'NO_ERROR'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
+export const FEEDBACK_OUTCOMES = ['CORRECTED', 'PARTLY_CORRECTED', 'NO_ERROR'] as const;
+export type FeedbackOutcome = (typeof FEEDBACK_OUTCOMES)[number];
 
-export const OUTCOME_TITLES: Readonly<Record<Outcome, string>> = {
+export const FEEDBACK_OUTCOME_TITLES: Readonly<Record<FeedbackOutcome, string>> = {
   CORRECTED: '已更正',
   PARTLY_CORRECTED: '属实的已更正，其余经核实无误',
   NO_ERROR: '经核实无误',

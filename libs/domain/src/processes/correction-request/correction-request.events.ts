@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { entryVersion } from '../../catalog/entry.js';
 import { text } from '../../language/text.js';
-import { keptCorrection, keptCorrectionMade, keptFinding, keptReport, OUTCOMES } from './correction-request.content.js';
+import {
+  keptCorrection,
+  keptCorrectionMade,
+  keptFinding,
+  keptReport,
+  FEEDBACK_OUTCOMES,
+} from './correction-request.content.js';
 
 const revision = z.int().positive();
 const reason = text(2000);
@@ -28,7 +34,7 @@ export const CORRECTION_EVENTS = {
   correctionRerouted: z.strictObject({ sourceCatalogCode: z.string(), source: z.string(), reason }),
   rerouteAccepted: z.strictObject({}),
   rerouteDeclined: z.strictObject({ reason }),
-  fedBack: z.strictObject({ outcome: z.enum(OUTCOMES), text: text(4000) }),
+  fedBack: z.strictObject({ outcome: z.enum(FEEDBACK_OUTCOMES), text: text(4000) }),
   feedbackAccepted: z.strictObject({}),
 } as const;
 

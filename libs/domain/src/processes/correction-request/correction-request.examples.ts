@@ -1,4 +1,9 @@
-import type { CitizenReportContent, CorrectionContent, CorrectionMade, Finding } from './correction-request.content.js';
+import type {
+  CitizenReportContent,
+  CorrectionContent,
+  CorrectionMade,
+  ErrorFinding,
+} from './correction-request.content.js';
 
 /*
  * Working examples of the commands' payloads: 教育局 finds a wrong mark in 预防接种完成情况核验. Documentation shows
@@ -20,7 +25,7 @@ export const citizenReport: CitizenReportContent = {
   errors: [{ itemId: 'i3', description: '反映人称子女接种已完成，入学查验显示未完成。' }],
 };
 
-export const finding: Finding = { error: 1, confirmed: true, facts: '接种单位登记为已完成，汇聚时未更新。' };
+export const finding: ErrorFinding = { error: 1, confirmed: true, facts: '接种单位登记为已完成，汇聚时未更新。' };
 
 export const correction: CorrectionMade = {
   error: 1,

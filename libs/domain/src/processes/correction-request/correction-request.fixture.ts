@@ -6,7 +6,7 @@ import type { Grant } from '../../matter/facts.js';
 import type { KnownWorld } from '../../matter/facts.fixture.js';
 import { MatterPlay, type World } from '../../matter/play.fixture.js';
 import { ENTRY } from '../share-request/share-request.fixture.js';
-import type { CorrectionContent, CorrectionMade, Finding } from './correction-request.content.js';
+import type { CorrectionContent, CorrectionMade, ErrorFinding } from './correction-request.content.js';
 import { correctionRequest } from './correction-request.js';
 import * as example from './correction-request.examples.js';
 import type { Correction, CorrectionSide, CorrectionState } from './correction-request.state.js';
@@ -77,8 +77,8 @@ export const CLAIM: CorrectionContent = {
   ...example.correctionContent,
   catalogCode: ENTRY.catalogCode,
 };
-export const CONFIRMED: Finding = example.finding;
-export const CORRECT: Finding = { error: 2, confirmed: false, facts: '与原始登记一致。' };
+export const CONFIRMED: ErrorFinding = example.finding;
+export const CORRECT: ErrorFinding = { error: 2, confirmed: false, facts: '与原始登记一致。' };
 export const MADE: CorrectionMade = { ...example.correction, correctedOn: '2026-03-03' };
 export const REASON = { reason: '该数据项不由本部门登记。' };
 

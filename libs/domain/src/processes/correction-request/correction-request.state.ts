@@ -1,7 +1,7 @@
 import type { EntryVersion } from '../../catalog/entry.js';
 import type { Instant } from '../../calendar/time.js';
 import type { Matter } from '../../matter/matter.js';
-import type { ClaimedError, CorrectionMade, Finding, Outcome } from './correction-request.content.js';
+import type { ClaimedError, CorrectionMade, ErrorFinding, FeedbackOutcome } from './correction-request.content.js';
 
 export const STATES = [
   'DRAFT',
@@ -45,7 +45,7 @@ export interface Reroute {
 }
 
 export interface Feedback {
-  readonly outcome: Outcome;
+  readonly outcome: FeedbackOutcome;
   readonly text: string;
   readonly fedBackAt: Instant;
 }
@@ -72,7 +72,7 @@ export interface Correction {
    */
   readonly sourceReceivedAt: Instant | null;
   /** Findings of the responsible department; the last one on an error counts. */
-  readonly findings: readonly (Finding & { readonly verifiedAt: Instant })[];
+  readonly findings: readonly (ErrorFinding & { readonly verifiedAt: Instant })[];
   readonly corrections: readonly (CorrectionMade & { readonly recordedAt: Instant })[];
   readonly feedback: Feedback | null;
   /** The correction request that adopted this report; null if there is none. */
@@ -95,7 +95,7 @@ export const acceptedReroute = ({ reroutes }: Correction): Reroute | undefined =
   reroutes.find(({ answer }) => answer === 'ACCEPTED');
 
 /** Returns the last finding on an error, by its position from 1. */
-export const findingOf = ({ findings }: Correction, place: number): Finding | undefined =>
+export const findingOf = ({ findings }: Correction, place: number): ErrorFinding | undefined =>
   findings.findLast(({ error }) => error === place);
 
 export const isCorrected = ({ corrections }: Correction, place: number): boolean =>

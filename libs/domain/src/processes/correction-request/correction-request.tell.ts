@@ -1,6 +1,6 @@
 import type { Audience } from '../../access/audience.js';
 import type { Telling } from '../../matter/definition.js';
-import { OUTCOME_TITLES } from './correction-request.content.js';
+import { FEEDBACK_OUTCOME_TITLES } from './correction-request.content.js';
 import type { CorrectionEvent } from './correction-request.events.js';
 
 /**
@@ -45,7 +45,7 @@ export function tell(event: CorrectionEvent): Telling {
     case 'rerouteDeclined':
       return line(`数源部门退回转送，仍由提供部门办理：${event.reason}`, 'everybody', '19(2)');
     case 'fedBack':
-      return line(`反馈校核结果：${OUTCOME_TITLES[event.outcome]}。${event.text}`);
+      return line(`反馈校核结果：${FEEDBACK_OUTCOME_TITLES[event.outcome]}。${event.text}`);
     case 'feedbackAccepted':
       return line('需求部门确认反馈，校核办结。');
   }

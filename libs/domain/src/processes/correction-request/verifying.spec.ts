@@ -14,7 +14,7 @@ import {
   WHO,
   type Place,
 } from './correction-request.fixture.js';
-import type { Outcome } from './correction-request.content.js';
+import type { FeedbackOutcome } from './correction-request.content.js';
 
 const { providerHandler, providerLead, sourceHandler, sourceLead } = WHO;
 
@@ -106,7 +106,7 @@ function playWithFindings(confirmed: readonly boolean[], corrected: readonly num
 }
 
 describe('feedback', () => {
-  const feedBack = (outcome: Outcome) => ({ outcome, text: '见核实结论。' });
+  const feedBack = (outcome: FeedbackOutcome) => ({ outcome, text: '见核实结论。' });
 
   it.each<[string, readonly boolean[], readonly number[], string]>([
     ['nothing was verified', [], [], 'NOT_VERIFIED'],
@@ -120,7 +120,7 @@ describe('feedback', () => {
     expect(play.clock('correction').state).toBe('RUNNING');
   });
 
-  it.each<[Outcome, readonly boolean[], readonly number[]]>([
+  it.each<[FeedbackOutcome, readonly boolean[], readonly number[]]>([
     ['CORRECTED', [true, true], [1, 2]],
     ['PARTLY_CORRECTED', [false, true], [2]],
     ['NO_ERROR', [false, false], []],

@@ -5,7 +5,7 @@ import { EVERY_STATE, type SealedDefinition } from '../../../matter/definition.j
 import { ask } from '../../../matter/facts.js';
 import type { Matter } from '../../../matter/matter.js';
 import { conflict, rule, type Refusal } from '../../../language/refusal.js';
-import { yearOf } from '../everyday.content.js';
+import { documentNumberYear } from '../everyday.content.js';
 import { readersOf } from '../recorded.js';
 import { done, HANDLERS, HANDLING_CLAUSE, refuse, row, type EverydayRow } from './everyday.row.js';
 
@@ -13,7 +13,10 @@ export const documentNumber = z
   .string()
   .trim()
   .max(60)
-  .refine((number) => yearOf(number) !== null, '应为发文机关代字、六角括号中的年份和序号，例如“青卫函〔2026〕12号”');
+  .refine(
+    (number) => documentNumberYear(number) !== null,
+    '应为发文机关代字、六角括号中的年份和序号，例如“青卫函〔2026〕12号”',
+  );
 
 const documentNumberPayload = z.strictObject({
   number: documentNumber,
@@ -62,7 +65,7 @@ function misdated({ number, date }: Given, { at }: ActContext): Refusal | null {
   const field = (message: string): Refusal['fields'] => [{ field: 'date', message }];
   if (date > localDate(at))
     return rule('DATED_AHEAD', HANDLING_CLAUSE, '发文日期不得晚于今天。', field('不得晚于今天'));
-  return date.startsWith(`${String(yearOf(number))}-`)
+  return date.startsWith(`${String(documentNumberYear(number))}-`)
     ? null
     : rule('OTHER_YEAR', HANDLING_CLAUSE, '发文字号的年份与发文日期不一致。', field('与发文字号的年份不一致'));
 }

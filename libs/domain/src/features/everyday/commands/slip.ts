@@ -7,7 +7,7 @@ import type { Audience } from '../../../access/audience.js';
 import type { Matter } from '../../../matter/matter.js';
 import { conflict, rule, type Refusal } from '../../../language/refusal.js';
 import { MIN_REASON_LENGTH } from '../../../language/text.js';
-import { yearOf } from '../everyday.content.js';
+import { documentNumberYear } from '../everyday.content.js';
 import { EVERYDAY_EVENTS } from '../everyday.events.js';
 import { isProse, textAt, withText } from '../free-text.js';
 import { readersOf } from '../recorded.js';
@@ -79,7 +79,7 @@ function noSlip(process: SealedDefinition, matter: Matter, given: Given, event: 
   if (recorded === null) return NOT_FREE_TEXT;
   if (standing(matter.everyday, seq, field, recorded) !== from) return NOT_WHAT_STANDS;
   if (from === to) return UNCHANGED;
-  if (isNumber) return yearOf(to) === yearOf(recorded) ? null : OTHER_NUMBER;
+  if (isNumber) return documentNumberYear(to) === documentNumberYear(recorded) ? null : OTHER_NUMBER;
   if (lengthOf(to) < Math.min(lengthOf(recorded), MIN_REASON_LENGTH)) return UNFIT;
   const schemas: Readonly<Record<string, z.ZodType>> = { ...EVERYDAY_EVENTS, ...process.events };
   return schemas[event.type]?.safeParse(withText(event.fields, path, to)).success ? null : UNFIT;

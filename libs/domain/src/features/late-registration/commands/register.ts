@@ -12,7 +12,7 @@ import { done, held, refuse } from '../../../matter/table.js';
 import { CLAUSE } from '../clause.js';
 import { confirmerOf } from '../confirmer.js';
 import { counting } from '../consequences.js';
-import { CHANNELS, FREE_DAYS } from '../late-registration.content.js';
+import { RECEIPT_CHANNELS, FREE_DAYS } from '../late-registration.content.js';
 import { concerned, confirmers } from '../late-registration.notices.js';
 import { unfitReceipt } from '../unfit.js';
 import { row } from './late-registration.row.js';
@@ -25,7 +25,7 @@ const payload = z.strictObject({
   clockId: z.string().trim().min(1).max(64),
   of: z.enum(['START', 'END']),
   at: instant,
-  channel: z.enum(CHANNELS),
+  channel: z.enum(RECEIPT_CHANNELS),
   reason: impersonal(1000),
 });
 type Given = z.output<typeof payload>;

@@ -2,7 +2,7 @@ import type { ActContext } from '../../../matter/context.js';
 import { ask } from '../../../matter/facts.js';
 import { forbidden, rule, type Refusal } from '../../../language/refusal.js';
 import { EXCUSABLE } from '../clauses.js';
-import { judgementContent, OUTCOME_TITLES, type Outcome } from '../breach-candidate.content.js';
+import { judgementContent, JUDGEMENT_OUTCOME_TITLES, type JudgementOutcome } from '../breach-candidate.content.js';
 import { touchOf, type BreachCandidate, type CandidateMatter } from '../breach-candidate.state.js';
 import { toResponsible } from '../breach-candidate.notices.js';
 import { done, isSelf, JUDGE, refuse, row } from './breach-candidate.row.js';
@@ -31,7 +31,7 @@ const judge = row({
     if (refusal) return refuse(refusal);
     return done({
       event: { type: 'breachJudged', clause: data.clause, outcome, reason, outages: outagesOf(matter, context) },
-      notices: [toResponsible(parties, `违规线索已认定：${OUTCOME_TITLES[outcome]}。${reason}`)],
+      notices: [toResponsible(parties, `违规线索已认定：${JUDGEMENT_OUTCOME_TITLES[outcome]}。${reason}`)],
     });
   },
 });
@@ -55,7 +55,7 @@ function handledIt({ late, clause }: BreachCandidate, context: ActContext<'matte
 }
 
 /** Refuses a justified reason except for Art 39(4) (Q-29). */
-function notExcusable({ clause }: BreachCandidate, outcome: Outcome): Refusal | null {
+function notExcusable({ clause }: BreachCandidate, outcome: JudgementOutcome): Refusal | null {
   if (outcome !== 'JUSTIFIED' || clause === EXCUSABLE) return null;
   const message = '只有第三十九条第四项以“无正当理由”为要件，本条没有这一例外。';
   return rule('NO_EXCUSE_IN_CLAUSE', clause, message, [{ field: 'outcome', message: '本条没有“正当理由”的例外' }]);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ASSESSMENT_TITLES, assessmentOf, finding, unproven } from '../../cataloguing/assessment.js';
+import { ASSESSMENT_TITLES, assessmentOf, assessmentFinding, unproven } from '../../cataloguing/assessment.js';
 import { contentHash } from '../../../catalog/content-hash.js';
 import * as example from '../catalog-entry.examples.js';
 import { missingAssessments } from '../catalog-entry.fitness.js';
@@ -15,7 +15,7 @@ const recordAssessment = row({
   clause: '13(1)',
   from: ['ASSESSING'],
   offices: [PROVIDER_ASSESSOR],
-  payload: finding.extend({ revision: z.int().positive() }),
+  payload: assessmentFinding.extend({ revision: z.int().positive() }),
   example: example.assessment,
   guard: ({ data }, context) => ownWork(data.editors, context, '13(1)'),
   decide(matter, { revision, ...found }, context) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ASSESSMENT_TITLES, assessmentOf, finding, unproven } from '../../cataloguing/assessment.js';
+import { ASSESSMENT_TITLES, assessmentOf, assessmentFinding, unproven } from '../../cataloguing/assessment.js';
 import type { ActContext } from '../../../matter/context.js';
 import { isExcepted } from '../../../matter/exception.js';
 import { forbidden, rule, type Refusal } from '../../../language/refusal.js';
@@ -56,7 +56,7 @@ const recordAssessment = row({
   clause: '13(1)',
   from: ['PREPARING'],
   offices: [PROVIDER_ASSESSOR],
-  payload: finding.extend({ revision: z.int().positive() }),
+  payload: assessmentFinding.extend({ revision: z.int().positive() }),
   example: example.assessment,
   needs: (_, matter) => draftedNeeds(matter),
   guard: (matter, context) =>

@@ -7,7 +7,7 @@ import { rule, type Refusal } from '../../../language/refusal.js';
 import { clockOf } from '../../../matter/clocks.js';
 import { impersonal } from '../../../language/impersonal.js';
 import { dutyClock, startAcceptance } from '../correction-request.clocks.js';
-import { OUTCOME_TITLES, OUTCOMES, type Outcome } from '../correction-request.content.js';
+import { FEEDBACK_OUTCOME_TITLES, FEEDBACK_OUTCOMES, type FeedbackOutcome } from '../correction-request.content.js';
 import {
   acceptedReroute,
   findingOf,
@@ -33,7 +33,7 @@ const feedBack = row({
   clause: '26(2)',
   from: ['VERIFYING'],
   offices: EITHER_LEAD,
-  payload: z.strictObject({ outcome: z.enum(OUTCOMES), text: impersonal(4000) }),
+  payload: z.strictObject({ outcome: z.enum(FEEDBACK_OUTCOMES), text: impersonal(4000) }),
   example: { outcome: 'PARTLY_CORRECTED', text: '第 1 处属实，已更正；第 2 处经核实，该类疫苗不在入学查验范围。' },
   needs: (_, matter) => (matter ? usedEntries(matter.data).map((code) => ask('grants', code)) : []),
   guard: (matter, context) => notResponsible(matter, context) ?? unfinished(matter.data),
@@ -42,7 +42,10 @@ const feedBack = row({
     if (refusal) return refuse(refusal);
     const { requester } = matter.parties;
     const met = meetClock(dutyClock(matter), context.at);
-    const told = { to: requester ? workingBody(requester) : [], text: `校核结果：${OUTCOME_TITLES[outcome]}。${text}` };
+    const told = {
+      to: requester ? workingBody(requester) : [],
+      text: `校核结果：${FEEDBACK_OUTCOME_TITLES[outcome]}。${text}`,
+    };
     return done({
       event: { type: 'fedBack', outcome, text },
       clocks: requester ? [met, startAcceptance(requester, context)] : [met],
@@ -84,14 +87,14 @@ const confirmed = (data: Correction): readonly number[] =>
   places(data).filter((place) => findingOf(data, place)?.confirmed);
 
 /** Refuses feedback whose outcome differs from the findings and corrections. */
-function otherOutcome(data: Correction, outcome: Outcome): Refusal | null {
+function otherOutcome(data: Correction, outcome: FeedbackOutcome): Refusal | null {
   const found = outcomeOf(confirmed(data).length, data.errors.length);
   if (found === outcome) return null;
-  const message = `核实和更正的结果是“${OUTCOME_TITLES[found]}”`;
+  const message = `核实和更正的结果是“${FEEDBACK_OUTCOME_TITLES[found]}”`;
   return rule('OTHER_OUTCOME', '26(2)', `${message}，与反馈不符。`, [{ field: 'outcome', message }]);
 }
 
-const outcomeOf = (confirmed: number, claimed: number): Outcome => {
+const outcomeOf = (confirmed: number, claimed: number): FeedbackOutcome => {
   if (confirmed === 0) return 'NO_ERROR';
   return confirmed === claimed ? 'CORRECTED' : 'PARTLY_CORRECTED';
 };

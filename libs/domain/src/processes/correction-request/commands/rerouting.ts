@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../../../clock/clock.js';
 import { policyOf } from '../../../clock/counting.js';
-import { handOver, retriggerClock } from '../../../clock/operations.js';
+import { handOverClock, retriggerClock } from '../../../clock/operations.js';
 import type { ActContext } from '../../../matter/context.js';
 import { ask } from '../../../matter/facts.js';
 import { judgedAnew } from '../../../matter/extension.js';
@@ -96,7 +96,7 @@ export const REROUTING = [reroute, acceptReroute, declineReroute];
  * (Q-18).
  */
 function takenOver(matter: CorrectionMatter, limit: Clock, context: ActContext): Clock {
-  const handed = handOver(limit, context.office.departmentId);
+  const handed = handOverClock(limit, context.office.departmentId);
   const sentOn = pendingReroute(matter.data)?.reroutedAt;
   const isAnew = sentOn !== undefined && policyOf(limit, context).options['Q-18'] === 'REROUTE';
   return isAnew ? retriggerClock(handed, sentOn, context.at, context) : handed;

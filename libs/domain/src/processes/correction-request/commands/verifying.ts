@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { localDate } from '../../../calendar/time.js';
 import { rule, type Refusal } from '../../../language/refusal.js';
 import { takenUp } from '../correction-request.clocks.js';
-import { correction, finding } from '../correction-request.content.js';
+import { correction, errorFinding } from '../correction-request.content.js';
 import * as example from '../correction-request.examples.js';
 import { findingOf, isCorrected, pendingReroute, type CorrectionMatter } from '../correction-request.state.js';
 import {
@@ -45,7 +45,7 @@ const recordFinding = row({
   clause: '26(2)',
   from: ['VERIFYING'],
   offices: EITHER_HANDLER,
-  payload: finding,
+  payload: errorFinding,
   example: example.finding,
   guard: notResponsible,
   decide(matter, found, _) {
