@@ -1,0 +1,25 @@
+import { describe, expect, it } from '@jest/globals';
+import { SHARED_EVENTS } from '../matter/shared-events.js';
+import { PROCESSES } from '../processes/index.js';
+import { FEATURES } from './index.js';
+
+const repeated = (names: readonly string[]): readonly string[] => names.filter((name, n) => names.indexOf(name) !== n);
+
+describe('features beside a process', () => {
+  it('keep their states under different keys', () => {
+    expect(repeated(FEATURES.flatMap(({ state }) => (state ? [state.key] : [])))).toEqual([]);
+  });
+
+  it('add events that neither the engine nor another feature has', () => {
+    const types = FEATURES.flatMap(({ events = {} }) => Object.keys(events));
+    expect(repeated([...types, ...Object.keys(SHARED_EVENTS)])).toEqual([]);
+  });
+
+  it.each(PROCESSES.map((process) => [process.process, process] as const))(
+    'are told apart from %s by their events and commands',
+    (_, process) => {
+      expect(Object.keys(process.events).filter((type) => type in process.sharedEvents)).toEqual([]);
+      expect(repeated(process.rows.map(({ name }) => name))).toEqual([]);
+    },
+  );
+});
