@@ -49,7 +49,7 @@ export class Folder {
     return this.spawn([`dist/infra/dev/${program}.js`], env);
   }
 
-  /** As `npm run dev`, after its build; only of a folder with sources. */
+  /** Runs what `npm run dev` does after its build; only in a folder with sources. */
   dev(env: NodeJS.ProcessEnv = {}): Run {
     return this.spawn(['dist/infra/dev/start.js', '--watch'], env);
   }

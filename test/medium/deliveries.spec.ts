@@ -154,9 +154,9 @@ describe('a notice of a transition', () => {
   });
 
   it.each([
-    ['who is not told', { departmentId: 'south.transport', role: 'DEPT_HEAD' }],
+    ['that has no account', { departmentId: 'south.transport', role: 'DEPT_HEAD' }],
     ['of another department', { departmentId: 'north.data', role: 'WB_HANDLER' }],
-  ] satisfies [string, { departmentId: string; role: Role }][])('goes to nobody %s', async (_, to) => {
+  ] satisfies [string, { departmentId: string; role: Role }][])('goes to no person for an office %s', async (_, to) => {
     await tell(FRIDAY, notice(to));
     expect(await posted()).toEqual([]);
   });

@@ -82,8 +82,7 @@ export class DocumentApi {
     await this.sql(`UPDATE document SET begun_at = begun_at - interval '${interval}'`);
   }
 
-  /** The names of all files in the folder. */
-  /** Files, but those of the reports by which the sample catalogue was published. */
+  /** Returns the names of all files in the folder, except the reports by which the sample catalogue was published. */
   async files(): Promise<readonly string[]> {
     const all = await readdir(this.open.documentsDir, { recursive: true, withFileTypes: true });
     return all.filter((one) => one.isFile() && !isReport(one.name)).map(({ name }) => name);

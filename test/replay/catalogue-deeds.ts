@@ -31,7 +31,7 @@ export const takenOver = () => {
   return { version: 1, effectiveAt: '2025-07-31T16:00:00.000Z', provider: version.provider, content };
 };
 
-/** An entry with second thoughts at every step, one that holds secrets, one that is given up. */
+/** Plays three entries: one with a detour at every step, one that holds secrets, one that is abandoned. */
 export async function createEntries(stage: Stage): Promise<void> {
   await stage.begins('p2.handler', 'catalog-entry', { content: NEW }, 'entry');
   await stage.does(
@@ -84,7 +84,7 @@ const opening = {
 const item = { itemId: 'i4', nameZh: '电子证状态', dataType: 'C', length: 2, itemLevel: 'G2', personalInfo: 'NONE' };
 const change = { changes: { items: [...NEW.items, item] }, changeReason: reason };
 
-/** An update with second thoughts at every step, one that is not needed, and the retirement. */
+/** Plays three updates: one with a detour at every step, one that is not needed, and the retirement. */
 export async function updateAndRetireEntry(stage: Stage): Promise<void> {
   await stage.begins('p2.handler', 'catalog-update', opening, 'update');
   await stage.does('p2.handler', 'start-update', {}, 'update');

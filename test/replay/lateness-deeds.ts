@@ -7,7 +7,7 @@ import type { Stage } from '../scenarios/stage.js';
  * and of one person who is a whole working body.
  */
 
-/** On a request of C2 to P5 that P5 has accepted, at the place `accepted` of its history. */
+/** Plays everyday acts on a request of C2 to P5 that P5 accepts first. */
 export async function performEverydayActs(stage: Stage, request: string): Promise<void> {
   const act = (account: string, command: string, payload: unknown = {}) =>
     stage.does(account, command, payload, request);
@@ -28,14 +28,14 @@ export async function performEverydayActs(stage: Stage, request: string): Promis
   await act('c2.lead', 'mark-urgency', { urgency: 'URGENT' });
 }
 
-/** A candidate of breach that a deadline of P5 has opened. */
+/** Has P5 contest a breach candidate with evidence, and P1 judge it again. */
 export async function judgeLateness(stage: Stage, candidate: string): Promise<void> {
   const documents = [await stage.uploads('p5.lead', '发送记录（示例）')];
   await stage.does('p5.lead', 'contest', { reason: '平台故障致使登记迟延。', documents }, candidate);
   await stage.does('p1.sa-head', 'judge', { outcome: 'JUSTIFIED', reason: '经核实，故障属实。' }, candidate);
 }
 
-/** A failure of the platform that was found, and was none. */
+/** Records an outage of the platform and revokes it. */
 export async function recordAndRevokeOutage(stage: Stage): Promise<void> {
   const found = { from: '2025-10-17T01:00:00.000Z', to: '2025-10-17T07:30:00.000Z' };
   const what = { reason: '机房供电故障，平台停止服务。', affected: '全省各部门。' };
@@ -43,7 +43,7 @@ export async function recordAndRevokeOutage(stage: Stage): Promise<void> {
   await stage.does('p1.supervisor', 'revoke-outage', { reason: '经复核，仅个别单位网络中断。' }, 'outage');
 }
 
-/** Another calendar comes into force, past the two administrators whose act it is: Wednesday, 29 October, is a day off. */
+/** Brings another calendar into force without the acts of two administrators: Wednesday, 29 October, is a day off. */
 export async function addHoliday(ownerUrl: string): Promise<void> {
   const day = JSON.stringify({ date: '2025-10-29', name: '临时放假（示例）', isOffDay: true });
   await sqlAs(
@@ -57,7 +57,10 @@ export async function addHoliday(ownerUrl: string): Promise<void> {
   await sqlAs(ownerUrl, `UPDATE platform SET calendar_version = 'CN-2025.1'`);
 }
 
-/** Papers that came to M2 earlier than was recorded: one working day at once, more by its authority, and one unproven. */
+/**
+ * Registers earlier receipts at M2: one working day earlier at once, more with the authority's confirmation, and one
+ * that is not confirmed.
+ */
 export async function registerEarlierReceipt(stage: Stage, request: string): Promise<void> {
   const registers = async (of: string, at: string) => {
     const paper = { clockId: 'reply', of, at, channel: 'HAND_IN', reason: '纸质申请当面递交。' };
@@ -72,7 +75,10 @@ export async function registerEarlierReceipt(stage: Stage, request: string): Pro
   await stage.does('m1.reviewer', 'refuse-earlier-receipt', refusal, request);
 }
 
-/** P6's working body is one person, and the policy lets such a body do alone what takes two (Q-32): past the offices. */
+/**
+ * Makes P6's working body one person, and lets the policy allow such a body what takes two persons (Q-32); both in the
+ * database, without commands.
+ */
 export async function makeOnePersonTheWorkingBody(ownerUrl: string): Promise<void> {
   await sqlAs(
     ownerUrl,

@@ -263,7 +263,7 @@ describe('on a platform that tells the system of a department', () => {
     expect(await on.keepDelivery('given-up', stubborn)).toBe('DEAD');
   });
 
-  /** What comes of another request, once it was tried. */
+  /** Submits a request and returns the resulting delivery after its first attempt. */
   async function tried(): Promise<DeliveryKey> {
     receiver.received.splice(0);
     await on.play(deeds.SUBMITTED);

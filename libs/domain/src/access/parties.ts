@@ -1,8 +1,13 @@
-/** Which department a rule speaks of, seen from the matter; `responsible` answers for a lateness or another violation. */
+/**
+ * Sides of a matter that a rule names; `responsible` is the department that answers for a lateness or another
+ * violation.
+ */
 export const SIDES = ['requester', 'provider', 'source', 'authority', 'extensionAuthority', 'responsible'] as const;
 export type Side = (typeof SIDES)[number];
 
-/** The departments of a matter, by id: those on the sides `S` that its process always has, and perhaps others. */
+/**
+ * Department ids of a matter: one for each side in `S`, which its process always has, and for further sides if present.
+ */
 export type Parties<S extends Side = never> = Readonly<Partial<Record<Side, string>>> & Readonly<Record<S, string>>;
 
 /**

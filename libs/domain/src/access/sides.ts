@@ -1,14 +1,14 @@
 import type { Audience } from './audience.js';
 import type { Parties } from './parties.js';
 
-/** Whose eyes read what stays inside a department. A source department stands beside the provider. */
+/** Returns the audience that reads a department's internal lines; a source department reads with the provider. */
 export function audienceOf(departmentId: string, { requester, provider, source, responsible }: Parties): Audience {
   if (departmentId === requester) return 'requester';
   if (departmentId === provider || departmentId === source) return 'provider';
   return departmentId === responsible ? 'responsible' : 'authority';
 }
 
-/** What people call a department by its place in the matter. */
+/** Returns the Chinese title of a department, from its side in the matter. */
 export function sideTitle(departmentId: string, { requester, provider, source, responsible }: Parties): string {
   if (departmentId === requester) return '需求部门';
   if (departmentId === provider) return '提供部门';

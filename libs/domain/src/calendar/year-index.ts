@@ -10,7 +10,7 @@ export interface SetDay extends CalendarDay {
 
 /** One year of a calendar with its working days counted. */
 export interface YearIndex {
-  /** The year's own notice is published. */
+  /** True if the notice for this year itself is published. */
   readonly published: boolean;
   readonly set: ReadonlyMap<LocalDate, SetDay>;
   readonly workdays: readonly LocalDate[];
