@@ -80,7 +80,7 @@ export async function citeDocuments(tx: Tx, matterId: string, documentIds: reado
     `UPDATE document d SET cited_at = coalesce(d.cited_at, clock_timestamp()) WHERE d.id = ANY($1) AND ${KEPT}`,
     [ids],
   );
-  if (cited !== ids.length) throw new Error(`matter ${matterId} cites a document that is missing or was discarded`);
+  if (cited !== ids.length) throw new Error(`matter ${matterId} cites a document that is not kept`);
   await tx.query(
     `INSERT INTO document_citation (document, matter) SELECT unnest($1::uuid[]), $2 ON CONFLICT DO NOTHING`,
     [ids, matterId],
