@@ -2,15 +2,16 @@ import { v5 as uuidv5 } from 'uuid';
 import type { MatterStatus } from '#libs/contracts';
 import {
   addMs,
+  deliveryPlan,
   fold,
   homeOf,
-  project,
   type Context,
   type Instant,
   type Matter,
   type Process,
   type CommandReceipt,
   type Step,
+  type StepProjection,
 } from '#libs/domain';
 import {
   appendEvents,
@@ -25,7 +26,6 @@ import {
   saveProjection,
   type Head,
   type PlatformTime,
-  type Projected,
   type StoredEvent,
   type StoredMatter,
   type Tx,
@@ -82,23 +82,22 @@ export class LockedMatter {
     return appended;
   }
 
-  /** Brings the rows of the read model up to the events that were appended. */
-  async updateReadModel(matter: Matter, appended: readonly StoredEvent[], context: Context): Promise<Projected> {
-    const projection = project(this.process, matter, context);
-    const projected = { projection, headHash: this.head.hash, appended };
-    await saveProjection(this.tx, projected);
+  /** Stores the rows of the read model as the events that were appended make them. */
+  async updateReadModel(projection: StepProjection, appended: readonly StoredEvent[]): Promise<void> {
+    await saveProjection(this.tx, { projection, headHash: this.head.hash, appended });
     await citeDocuments(this.tx, this.matterId, documentsCitedIn(appended));
+    const { matter } = projection;
     const { number, state } = matter;
     this.folded = matter;
     this.stored = storedStatusOf({ ...projection, number, state, folded: matter });
-    return projected;
   }
 
   /** Posts letters to other matters, and mails and alerts to people and their departments' systems. */
-  async postMessages(projected: Projected, context: Context): Promise<void> {
-    await post(this.tx, this.matterId, lettersOf(projected.appended));
+  async postMessages(projection: StepProjection, appended: readonly StoredEvent[], context: Context): Promise<void> {
+    const { calendars, now } = context;
+    await post(this.tx, this.matterId, lettersOf(appended));
     // The last of all locks: transitions of any matter write into one person's digest.
-    await postDeliveries(this.tx, projected, context.calendars.inForce, context.now);
+    await postDeliveries(this.tx, this.matterId, deliveryPlan(projection, now, calendars.inForce), now);
   }
 
   /** Command id of a `timePassed` transition, from stream position and wake, so that a retry gets the same id. */

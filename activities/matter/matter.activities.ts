@@ -11,9 +11,11 @@ import {
 } from '#libs/contracts';
 import {
   answerAgain,
+  factsFor,
   handle,
   passTime,
   processNamed,
+  projectStep,
   react,
   type Answer,
   type Context,
@@ -25,7 +27,8 @@ import {
   allocateNumber,
   findCommand,
   isTransient,
-  readContext,
+  readCommandWorld,
+  readFacts,
   readPlatformTime,
   readTimeContext,
   saveCommand,
@@ -105,11 +108,12 @@ export class MatterActivitiesService implements MatterActivities {
       const cause = { commandId: key.id, receivedAt: request.kind === 'act' ? request.receivedAt : null };
       const appended = await locked.append(step, cause, context.now);
 
-      // 8. Project them onto the read model.
-      const projected = await locked.updateReadModel(step.matter, appended, context);
+      // 8. Project the step, and store the rows of the read model.
+      const projection = projectStep(process, step, context);
+      await locked.updateReadModel(projection, appended);
 
       // 9. Post messages: letters to other matters, mails and alerts to people.
-      await locked.postMessages(projected, context);
+      await locked.postMessages(projection, appended, context);
       answer = { ok: true, created: before === null, receipt: locked.receipt() };
     }
 
@@ -130,8 +134,9 @@ export class MatterActivitiesService implements MatterActivities {
     if (step.events.length > 0) {
       const cause = { commandId: locked.timePassedId(), receivedAt: null };
       const appended = await locked.append(step, cause, context.now);
-      const projected = await locked.updateReadModel(step.matter, appended, context);
-      await locked.postMessages(projected, context);
+      const projection = projectStep(process, step, context);
+      await locked.updateReadModel(projection, appended);
+      await locked.postMessages(projection, appended, context);
     }
     for (const defect of step.defects) this.alert(matterId, 'timePassed', defect);
     const outcome = step.defects.length > 0 ? 'DEFECT' : step.events.length > 0 ? 'DONE' : 'NOT_YET';
@@ -175,7 +180,9 @@ async function judgeCommand(
 ): Promise<Judgement> {
   const { accountId, receivedAt: at, clockEpoch: epoch } = request;
   const command = { name: request.command, payload: request.payload };
-  const context = await readContext(tx, process, matter, { command, accountId, received: { at, epoch } });
+  const world = await readCommandWorld(tx, accountId, { at, epoch });
+  const facts = await readFacts(tx, factsFor(process, command, matter, world.actor), world.at, 'HOLD');
+  const context = { ...world, facts };
   return { context, outcome: handle(process, matterId, matter, command, context) };
 }
 

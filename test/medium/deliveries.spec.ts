@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import { CHINA_CALENDAR, EVERY_DEPARTMENT, type Instant, type Recipient, type Role } from '#libs/domain';
+import { CHINA_CALENDAR, deliveryPlan, EVERY_DEPARTMENT, type Instant, type Recipient, type Role } from '#libs/domain';
 import {
   addWebhook,
   appendEvents,
@@ -104,9 +104,9 @@ const tellOf = (matterId: string, now: Instant, ...drafts: readonly EventDraft[]
     const before = await lockMatter(tx, matterId);
     const head = before ? { seq: before.seq, hash: before.headHash } : EMPTY_HEAD;
     const { seq, hash, events } = await appendEvents(tx, matterId, head, [...drafts, drafted(randomUUID())], now);
-    const projected = { projection: projectionOf(matterId, seq), headHash: hash, appended: events };
-    await saveProjection(tx, projected);
-    await postDeliveries(tx, projected, CHINA_CALENDAR, now);
+    const projection = projectionOf(matterId, seq, events);
+    await saveProjection(tx, { projection, headHash: hash, appended: events });
+    await postDeliveries(tx, matterId, deliveryPlan(projection, now, CHINA_CALENDAR), now);
   });
 
 /** Returns all deliveries, the oldest first. */
@@ -199,9 +199,9 @@ describe('a notice of a transition', () => {
     const id = randomUUID();
     const broken = inTransaction(async (tx) => {
       const { hash, events } = await appendEvents(tx, id, EMPTY_HEAD, [notice(HANDLER)], FRIDAY);
-      const projected = { projection: projectionOf(id, 1), headHash: hash, appended: events };
-      await saveProjection(tx, projected);
-      await postDeliveries(tx, projected, CHINA_CALENDAR, FRIDAY);
+      const projection = projectionOf(id, 1, events);
+      await saveProjection(tx, { projection, headHash: hash, appended: events });
+      await postDeliveries(tx, id, deliveryPlan(projection, FRIDAY, CHINA_CALENDAR), FRIDAY);
       throw new Error('power cut');
     });
     await expect(broken).rejects.toThrow('power cut');
@@ -325,9 +325,9 @@ describe('a digest whose time has come on the platform', () => {
     await inTransaction(async (tx) => {
       const id = randomUUID();
       const { hash, events } = await appendEvents(tx, id, EMPTY_HEAD, [notice(LEAD)], FRIDAY);
-      const projected = { projection: projectionOf(id, 1), headHash: hash, appended: events };
-      await saveProjection(tx, projected);
-      await postDeliveries(tx, projected, CHINA_CALENDAR, FRIDAY);
+      const projection = projectionOf(id, 1, events);
+      await saveProjection(tx, { projection, headHash: hash, appended: events });
+      await postDeliveries(tx, id, deliveryPlan(projection, FRIDAY, CHINA_CALENDAR), FRIDAY);
       expect(await take()).toEqual([]);
     });
     const [due] = await take();

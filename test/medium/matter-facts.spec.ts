@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import { correctionRequest, type Facts } from '#libs/domain';
-import { readContext, withTransaction, type Tx } from '#libs/persistence';
+import { correctionRequest, factsFor, type Facts } from '#libs/domain';
+import { readCommandWorld, readFacts, withTransaction, type Tx } from '#libs/persistence';
 import { openStore, type OpenStore } from '../support/store.js';
 import { ENTRY, HANDLER, REGISTRY } from './store.fixture.js';
 import { matterOf } from './transition.fixture.js';
@@ -20,8 +20,9 @@ afterAll(() => store.close());
 async function factsOn(tx: Tx, adopts: string, holds = false): Promise<Facts> {
   const payload = { catalogCode: ENTRY.catalogCode, errors: [{ itemId: 'i1', description: '为空。' }], adopts };
   const received = holds ? { at: '2026-01-26T01:00:00.000Z', epoch: 0 } : null;
-  const arrival = { command: { name: 'draft-correction', payload }, accountId: HANDLER.accountId, received };
-  return (await readContext(tx, correctionRequest, null, arrival)).facts;
+  const command = { name: 'draft-correction', payload };
+  const { at, actor } = await readCommandWorld(tx, HANDLER.accountId, received);
+  return readFacts(tx, factsFor(correctionRequest, command, null, actor), at, received ? 'HOLD' : 'LOOK');
 }
 
 const read = (adopts: string): Promise<Facts> => withTransaction(db, 'READ COMMITTED', (tx) => factsOn(tx, adopts));

@@ -1,14 +1,16 @@
 import {
+  alertsOf,
   NOTHING_YET,
+  processNamed,
   type Clock,
   type Department,
   type Division,
   type EntryVersion,
   type Matter,
-  type Projection,
+  type StepProjection,
   type Task,
 } from '#libs/domain';
-import type { EventDraft, Refold, Registry } from '#libs/persistence';
+import type { EventDraft, Refold, Registry, StoredEvent } from '#libs/persistence';
 
 const division = (code: string, level: Division['level'], parentCode: string | null): Division => ({
   code,
@@ -121,8 +123,13 @@ export interface Sketch {
   readonly title?: string;
 }
 
-/** Returns the read model of a matter, as a process would project it. */
-export function projectionOf(matterId: string, seq: number, sketch: Sketch = {}): Projection {
+/** Returns the read model of a matter after these events, as a process would project it. */
+export function projectionOf(
+  matterId: string,
+  seq: number,
+  events: readonly StoredEvent[],
+  sketch: Sketch = {},
+): StepProjection {
   const { state = 'SUBMITTED', number = null, clocks = [clock()], wakeAt = null } = sketch;
   const due = clocks.flatMap(({ state: running, dueAt }) => (running === 'RUNNING' && dueAt ? [dueAt] : [])).sort();
   const parties = {
@@ -145,6 +152,8 @@ export function projectionOf(matterId: string, seq: number, sketch: Sketch = {})
     data: { text: '数据 "A"' },
   };
   return {
+    alerts: alertsOf(processNamed('share-request'), { events, matter }),
+    sideTables: {},
     matter,
     clocks,
     wakeAt,
@@ -172,7 +181,7 @@ export const drafted = (commandId: string, sketch: Sketch = {}, payload: object 
 export const refold: Refold = (stream, events) => {
   const last = events.at(-1);
   if (!last) throw new Error('no events');
-  return projectionOf(stream, last.seq, last.payload.sketch as Sketch);
+  return projectionOf(stream, last.seq, events, last.payload.sketch as Sketch);
 };
 
 export const dueOn = (day: string): Sketch => ({ clocks: [clock({ dueAt: `${day}T16:00:00.000Z`, lastDay: day })] });

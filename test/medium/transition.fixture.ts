@@ -25,7 +25,11 @@ export const transition = (
     const before = await lockMatter(tx, matterId);
     const head = before ? { seq: before.seq, hash: before.headHash } : EMPTY_HEAD;
     const { seq, hash, events } = await appendEvents(tx, matterId, head, drafts, NOW);
-    await saveProjection(tx, { projection: projectionOf(matterId, seq, sketch), headHash: hash, appended: events });
+    await saveProjection(tx, {
+      projection: projectionOf(matterId, seq, events, sketch),
+      headHash: hash,
+      appended: events,
+    });
     return seq;
   });
 

@@ -1,7 +1,6 @@
 import {
   ACTIVE_GRANT_STATES,
   ENDED_GRANT_STATES,
-  entryProjection,
   factId,
   factsOf,
   judgedBy,
@@ -103,7 +102,7 @@ export class PureFacts {
 
   private entries() {
     return this.matters().flatMap((matter) => {
-      const entry = entryProjection(matter);
+      const { entry } = processNamed(matter.process).sideTables?.(matter) ?? {};
       const { matterId: entryId, state } = matter;
       return entry ? [{ ...entry, entryId, state, catalogCode: entry.content.catalogCode }] : [];
     });

@@ -216,4 +216,5 @@ export {
   type Webhook,
 } from './notifications/webhooks.js';
 
-export { readContext, readTimeContext, type Arrival } from './transition/command-context.js';
+export { readCommandWorld, readTimeContext, type CommandWorld } from './transition/command-context.js';
+export { readFacts } from './transition/facts.js';

@@ -1,11 +1,12 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { CommandRequest } from '#libs/contracts';
-import { answerAgain, handle, type Answer, type Matter, type Process, type Refusal } from '#libs/domain';
+import { answerAgain, factsFor, handle, type Answer, type Matter, type Process, type Refusal } from '#libs/domain';
 import {
   findCommand,
   isTransient,
-  readContext,
+  readCommandWorld,
+  readFacts,
   readMatter,
   readPlatformTime,
   withTransaction,
@@ -81,8 +82,9 @@ export class CommandService {
   ): Promise<Refusal | null> {
     const command = { name, payload };
     try {
-      const context = await readContext(tx, process, matter, { command, accountId, received: null });
-      const outcome = handle(process, matterId, matter, command, context);
+      const world = await readCommandWorld(tx, accountId, null);
+      const facts = await readFacts(tx, factsFor(process, command, matter, world.actor), world.at, 'LOOK');
+      const outcome = handle(process, matterId, matter, command, { ...world, facts });
       return outcome.ok ? null : outcome.refusal;
     } catch (error) {
       if (isTransient(error)) throw error;

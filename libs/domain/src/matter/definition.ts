@@ -1,5 +1,6 @@
 import type { OfficeRule } from '../access/office-rule.js';
 import type { z } from 'zod';
+import type { PublishedEntry } from '../catalog/published-entry.js';
 import type { Role } from '../access/roles.js';
 import type { Audience, Eyes } from '../access/audience.js';
 import type { ActContext, Context } from './context.js';
@@ -79,6 +80,11 @@ export interface Task {
   readonly clockId: string | null;
 }
 
+/** Rows that a matter publishes for lists and other matters, beside those that every matter has. */
+export interface SideTables {
+  readonly entry?: PublishedEntry;
+}
+
 /** One process of the Regulation, as pure rules. */
 export interface ProcessDefinition<Data, Event extends DomainEvent, S extends Side = never> {
   readonly process: string;
@@ -103,6 +109,8 @@ export interface ProcessDefinition<Data, Event extends DomainEvent, S extends Si
   /** What a new number of the matter changes in its data, where it does. */
   numbered?(data: Data, number: string): Data;
   tasks(matter: Matter<Data, S>): readonly Task[];
+  /** Side tables that the process publishes of a matter; none where it publishes nothing. */
+  sideTables?(matter: Matter<Data, S>): SideTables;
   /** Whether others than the first party's own department may see the matter. */
   isOpenToParties(matter: Matter<Data, S>): boolean;
   /** Revision of the document that is now on the table. */

@@ -1,10 +1,10 @@
 import type { Instant } from '../calendar/time.js';
 import type { Clock, Rung } from '../clock/clock.js';
 import type { Counting } from '../clock/counting.js';
-import type { Task } from './definition.js';
+import type { SideTables, Task } from './definition.js';
 import type { Recipient } from '../access/recipient.js';
 import type { Matter } from './matter.js';
-import { wakeOf } from './engine.js';
+import { wakeOf, type Step } from './engine.js';
 import { eventOf, type RecordedEvent } from './fold.js';
 import type { Process } from './process.js';
 import { alertRaised } from './shared-events.js';
@@ -57,6 +57,34 @@ export function project(process: Process, matter: Matter, counting: Counting): P
     clocks: matter.clocks,
     tasks,
   };
+}
+
+/** An alert or notice with its place: `seq` of its event in the stream, and `n` among those of the event, from 0. */
+export interface RaisedAlert {
+  readonly seq: number;
+  readonly n: number;
+  readonly message: AlertOrNotice;
+}
+
+/** Everything that the read model keeps of a step: the matter after it, the alerts of its events, and the side tables. */
+export interface StepProjection extends Projection {
+  readonly alerts: readonly RaisedAlert[];
+  readonly sideTables: SideTables;
+}
+
+/** Projects a step; a rebuild projects all events of a stream as one step, and gets the same rows. */
+export const projectStep = (process: Process, step: Step, counting: Counting): StepProjection => ({
+  ...project(process, step.matter, counting),
+  alerts: alertsOf(process, step),
+  sideTables: process.sideTables?.(step.matter) ?? {},
+});
+
+/** Returns the alerts and notices of a step, in the order of its events. */
+export function alertsOf(process: Process, { events, matter }: Step): readonly RaisedAlert[] {
+  const before = matter.seq - events.length;
+  return events.flatMap((event, place) =>
+    messagesOf(process, event).map((message, n) => ({ seq: before + place + 1, n, message })),
+  );
 }
 
 /** What an event tells people: its notices, and the alert that it is. */

@@ -1,6 +1,7 @@
 import type { Calendar } from '../calendar/calendar.js';
 import { atLocal, localDate, type Instant } from '../calendar/time.js';
 import type { Clock, Rung } from '../clock/clock.js';
+import type { AlertOrNotice, StepProjection } from '../matter/projection.js';
 
 /** A person's choice of delivery: each alert at once, or all of them in one digest per working day. */
 export const NOTIFICATION_DELIVERIES = ['AT_ONCE', 'DIGEST'] as const;
@@ -29,4 +30,23 @@ export function digestAt(now: Instant, calendar: Calendar): Instant {
   const ofToday = atLocal(today, hours, minutes);
   if (calendar.isWorkday(today) && now < ofToday) return ofToday;
   return atLocal(calendar.addWorkdays(today, 1), hours, minutes);
+}
+
+/** Alerts of a step to be delivered, and when those that wait for a digest are sent. */
+export interface DeliveryPlan {
+  readonly alerts: readonly { readonly seq: number; readonly n: number; readonly urgent: boolean }[];
+  readonly digestAt: Instant;
+}
+
+/** Returns the deliveries of a step that was taken at `now`. */
+export function deliveryPlan({ alerts, clocks }: StepProjection, now: Instant, calendar: Calendar): DeliveryPlan {
+  const urgentOf = ({ level, clockId }: AlertOrNotice): boolean =>
+    isUrgent(
+      level,
+      clocks.find(({ id }) => id === clockId),
+    );
+  return {
+    alerts: alerts.map(({ seq, n, message }) => ({ seq, n, urgent: urgentOf(message) })),
+    digestAt: digestAt(now, calendar),
+  };
 }

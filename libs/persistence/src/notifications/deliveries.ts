@@ -1,15 +1,13 @@
 import { z } from 'zod';
 import {
   DELIVERY_CHANNELS,
-  digestAt,
   EVERY_DEPARTMENT,
-  isUrgent,
-  type Calendar,
   type DeliveryChannel,
+  type DeliveryPlan,
   type Instant,
 } from '#libs/domain';
 import { TODAY } from '../platform/platform.js';
-import { alertsOf, type Projected } from '../read-model/projection-rows.js';
+import { alertId } from '../read-model/projection-rows.js';
 import { change, firstOf, rows, type Queryable, type Tx } from '../connection/sql.js';
 
 /**
@@ -17,14 +15,10 @@ import { change, firstOf, rows, type Queryable, type Tx } from '../connection/sq
  * each person who holds an addressed office now and gave an address, and to each webhook of an addressed department.
  * Each recipient gets an alert once, whatever their number of offices; posting it again fails the transaction.
  */
-export async function postDeliveries(tx: Tx, projected: Projected, calendar: Calendar, now: Instant): Promise<void> {
-  const clocks = new Map(projected.projection.clocks.map((clock) => [clock.id, clock]));
-  const told = alertsOf(projected).map(({ id, message: { level, clockId } }) => ({
-    alert: id,
-    urgent: isUrgent(level, clockId === null ? undefined : clocks.get(clockId)),
-  }));
-  if (told.length === 0) return;
-  await tx.query(POST, [JSON.stringify(told), EVERY_DEPARTMENT, digestAt(now, calendar), now]);
+export async function postDeliveries(tx: Tx, matterId: string, plan: DeliveryPlan, now: Instant): Promise<void> {
+  const posted = plan.alerts.map(({ urgent, ...place }) => ({ alert: alertId(matterId, place), urgent }));
+  if (posted.length === 0) return;
+  await tx.query(POST, [JSON.stringify(posted), EVERY_DEPARTMENT, plan.digestAt, now]);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { entryProjection, judgedBy, localDate, type Matter, type PublishedVersion } from '#libs/domain';
+import { judgedBy, localDate, type Matter, type PublishedEntry, type PublishedVersion } from '#libs/domain';
 import type { ReadRow } from './tables.js';
 
 interface CatalogRows {
@@ -6,9 +6,8 @@ interface CatalogRows {
   readonly catalog_entry_version: readonly ReadRow[];
 }
 
-/** Makes the catalog rows of an entry's own matter; a matter of another kind has none. */
-export function catalogRows(matter: Matter): CatalogRows {
-  const entry = entryProjection(matter);
+/** Makes the catalog rows of a matter that publishes an entry; other matters have none. */
+export function catalogRows(matter: Matter, entry: PublishedEntry | undefined): CatalogRows {
   if (!entry) return { catalog_entry: [], catalog_entry_version: [] };
   const { matterId: entryId, state } = matter;
   const { content, provider, versions, openUpdates } = entry;

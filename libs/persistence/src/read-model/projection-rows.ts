@@ -1,5 +1,5 @@
 import { v5 as uuidv5 } from 'uuid';
-import { messagesOf, processNamed, SIDES, type Clock, type Projection } from '#libs/domain';
+import { SIDES, type Clock, type Projection, type StepProjection } from '#libs/domain';
 import { catalogRows } from './catalog-rows.js';
 import { clockRecountRows } from './clock-recount-rows.js';
 import { PARTY_COLUMNS, type ReadRow, type ReadRows } from './tables.js';
@@ -9,7 +9,7 @@ import type { StoredEvent } from '../store/events.js';
  * Result of a transition for the read model: the projected matter, the hash of its last event, and the appended events.
  */
 export interface Projected {
-  readonly projection: Projection;
+  readonly projection: StepProjection;
   readonly headHash: string;
   readonly appended: readonly StoredEvent[];
 }
@@ -21,7 +21,7 @@ export interface Projected {
 export function projectionRows(projected: Projected): ReadRows {
   const { projection, headHash, appended } = projected;
   const { matterId } = projection.matter;
-  const alerts = alertsOf(projected);
+  const alerts = projection.alerts.map((alert) => ({ ...alert, id: alertId(matterId, alert) }));
   return {
     matter: [matterRowOf(projection, headHash)],
     clock: projection.clocks.map((clock) => clockRowOf(matterId, clock)),
@@ -52,28 +52,13 @@ export function projectionRows(projected: Projected): ReadRows {
     alert_recipient: alerts.flatMap(({ id, message }) =>
       message.to.map(({ departmentId, role }) => ({ alert: id, department_id: departmentId, role })),
     ),
-    ...catalogRows(projection.matter),
+    ...catalogRows(projection.matter, projection.sideTables.entry),
   };
 }
 
-/** An alert or notice of an event, under an id that a rebuild does not change. */
-export interface RaisedAlert {
-  readonly id: string;
-  readonly message: ReturnType<typeof messagesOf>[number];
-  readonly seq: number;
-}
-
-/** Makes the alerts and notices of the appended events. */
-export function alertsOf({ projection, appended }: Projected): readonly RaisedAlert[] {
-  const { matterId, process } = projection.matter;
-  return appended.flatMap((event) =>
-    messagesOf(processNamed(process), event).map((message, n) => ({
-      id: uuidv5(`${String(event.seq)}:${String(n)}`, matterId),
-      message,
-      seq: event.seq,
-    })),
-  );
-}
+/** Id of an alert, from its place in the stream, so that a rebuild does not change it. */
+export const alertId = (matterId: string, { seq, n }: { readonly seq: number; readonly n: number }): string =>
+  uuidv5(`${String(seq)}:${String(n)}`, matterId);
 
 /** Levels of alerts that report a missed deadline. They are withdrawn if the deadline turns out not to be missed. */
 export const OVERDUE_LEVELS: readonly string[] = ['L4', 'L5', 'L6'];

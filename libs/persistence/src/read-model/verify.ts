@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { canonicalText, type Counting, type Projection } from '#libs/domain';
+import { canonicalText, type Counting, type StepProjection } from '#libs/domain';
 import { readCounting } from '../rules/counting-rules.js';
 import { firstBreak } from '../store/event-hash.js';
 import { loadEventRows, toEvent, type StoredEvent } from '../store/events.js';
@@ -12,7 +12,7 @@ import { lockCalendarShared, withTransaction } from '../connection/transaction.j
 import { lockMatter } from '../store/matters.js';
 
 /** Folds all events of a stream by the definition of its process and projects the matter. Throws if it cannot. */
-export type Refold = (stream: string, events: readonly StoredEvent[], counting: Counting) => Projection;
+export type Refold = (stream: string, events: readonly StoredEvent[], counting: Counting) => StepProjection;
 
 /** A violation found by verification (architecture §6.2, architecture §6.7). */
 export interface VerificationFinding {

@@ -1,47 +1,23 @@
-import {
-  factsFor,
-  instantOfAct,
-  NO_FACTS,
-  type Command,
-  type Context,
-  type FactName,
-  type Matter,
-  type Process,
-  type Reading,
-} from '#libs/domain';
+import { instantOfAct, NO_FACTS, type Context, type Reading } from '#libs/domain';
 import { readCounting } from '../rules/counting-rules.js';
-import { readFacts } from './facts.js';
 import { readActor } from '../organisation/organisation.js';
 import { readPlatformTime, type PlatformTime } from '../platform/platform.js';
 import type { Tx } from '../connection/sql.js';
 
-/** A command to be decided, and the account that sent it. */
-export interface Arrival {
-  readonly command: Command;
-  readonly accountId: string;
-  /** Clock reading at its receipt; null if it is received now. */
-  readonly received: Reading | null;
-}
+/** Everything that the rules may know when a command is decided, but for the facts that its row asks for. */
+export type CommandWorld = Omit<Context, 'facts'> & { readonly time: PlatformTime };
 
 /**
- * Loads everything that the rules may know when they decide a command: platform time, the actor, and the facts that the
- * process requests. Callers must hold their locks already, so that the time is not older than the wait for them.
+ * Loads platform time, the actor, calendars and policies. `received` is the clock reading at the command's receipt; null
+ * if it is received now. Callers must hold their locks already, so that the time is not older than the wait for them.
  */
-export async function readContext(
-  tx: Tx,
-  process: Process,
-  matter: Matter | null,
-  arrival: Arrival,
-): Promise<Context<FactName> & { time: PlatformTime }> {
+export async function readCommandWorld(tx: Tx, accountId: string, received: Reading | null): Promise<CommandWorld> {
   const time = await readPlatformTime(tx);
   const { now, epoch } = time;
-  const at = arrival.received ? instantOfAct(arrival.received, { at: now, epoch }) : now;
-  const actor = await readActor(tx, arrival.accountId);
+  const at = received ? instantOfAct(received, { at: now, epoch }) : now;
+  const actor = await readActor(tx, accountId);
   const counting = await readCounting(tx);
-  // A transition locks what it decides on; a check before the command is received must not block others.
-  const hold = arrival.received ? 'HOLD' : 'LOOK';
-  const facts = await readFacts(tx, factsFor(process, arrival.command, matter, actor), at, hold);
-  return { ...counting, time, now, at, actor, facts };
+  return { ...counting, time, now, at, actor };
 }
 
 /** Loads the context of a transition that no person requested, because time has passed. */

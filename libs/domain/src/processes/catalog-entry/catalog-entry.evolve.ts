@@ -3,6 +3,7 @@ import type { Change } from '../../matter/definition.js';
 import type { Deed } from '../../matter/matter.js';
 import { persons } from '../../matter/persons.js';
 import type { CatalogEntryEvent } from './catalog-entry.events.js';
+import type { PublishedVersion } from '../../catalog/published-entry.js';
 import {
   lastVersion,
   type CatalogEntry,
@@ -10,7 +11,6 @@ import {
   type CatalogEntrySide,
   type CatalogEntryState,
   type Opinion,
-  type PublishedVersion,
   type EntrySubmission,
 } from './catalog-entry.state.js';
 

@@ -14,7 +14,7 @@ import {
   UPDATE,
   WHO,
 } from './catalog-entry.fixture.js';
-import { entryProjection } from './projected.js';
+import { sideTables } from './side-tables.js';
 
 const FIRST = atLocal('2026-03-04', 9);
 const other = { updateId: OTHER_UPDATE };
@@ -202,7 +202,7 @@ describe('an effect that no longer applies is ignored with a reason', () => {
 
 it('the catalogue shows the last published version', () => {
   const play = playTo('UPDATE_DUE').react('update-opened', opened(other)).react('update-published', published());
-  expect(entryProjection(play.matter)).toMatchObject({
+  expect(sideTables(play.matter).entry).toMatchObject({
     provider: 'province.land',
     comparedName: CONTENT.name,
     openUpdates: [OTHER_UPDATE],

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { catalogEntry } from './catalog-entry.js';
 import { finding, FIT, opened, playTo, published, RETIRE, UPDATE, WHO } from './catalog-entry.fixture.js';
 import { STATES, type CatalogEntryState } from './catalog-entry.state.js';
-import { entryProjection } from './projected.js';
+import { sideTables } from './side-tables.js';
 
 type Case = readonly [
   row: string,
@@ -60,7 +60,7 @@ describe('a row of the table', () => {
   it('3: abandons and locks a secret entry for ever', () => {
     const play = playTo('ASSESSING').do(assessor, 'record-assessment', finding('SECRECY_RISK', { result: 'FAIL' }));
     expect(play.matter).toMatchObject({ state: 'ABANDONED', data: { locked: true } });
-    expect(entryProjection(play.matter)?.content).toMatchObject({ name: '', abstract: '', items: [] });
+    expect(sideTables(play.matter).entry.content).toMatchObject({ name: '', abstract: '', items: [] });
     for (const [command, payload] of Object.entries(FIT))
       for (const who of Object.values(WHO)) expect(play.give(who, command, payload)).not.toBeNull();
   });

@@ -1,3 +1,4 @@
+import type { PublishedVersion } from '../../catalog/published-entry.js';
 import type { Instant } from '../../calendar/time.js';
 import type { EntryAssessment } from '../cataloguing/assessment.js';
 import type { EntryContent } from '../../catalog/content.js';
@@ -34,20 +35,6 @@ export const STATE_TITLES: Readonly<Record<CatalogEntryState, string>> = {
   RETIRED: '已退出',
   ABANDONED: '已放弃',
 };
-
-/** One published version of an entry. Only `supersededAt` and `noticeNo` are set later. */
-export interface PublishedVersion {
-  readonly version: number;
-  readonly content: EntryContent;
-  readonly contentHash: string;
-  readonly effectiveAt: Instant;
-  /** Instant at which the next version or the retirement replaced it; null while it is in effect. */
-  readonly supersededAt: Instant | null;
-  /** 通告号; null for an entry that was taken over. */
-  readonly noticeNo: string | null;
-  /** The update that led to it; null for the first version. */
-  readonly updateId: string | null;
-}
 
 /** 审核意见: decision of the department's head, or of the authority, on one revision (§4.2). */
 export interface Opinion {

@@ -15,6 +15,7 @@ import {
   type CatalogEntrySide,
   type CatalogEntryState,
 } from './catalog-entry.state.js';
+import { sideTables } from './side-tables.js';
 import { tasks } from './catalog-entry.tasks.js';
 import { tell } from './catalog-entry.tell.js';
 import { view } from './catalog-entry.view.js';
@@ -35,6 +36,7 @@ export const catalogEntry = defineProcess<CatalogEntry, CatalogEntryEvent, Catal
   evolve,
   numbered,
   tasks,
+  sideTables,
   view,
   links: ({ data }) => data.openUpdates.map(({ updateId }) => ({ relation: 'update', matterId: updateId })),
   tell,

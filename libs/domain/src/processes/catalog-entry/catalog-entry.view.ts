@@ -1,5 +1,6 @@
 import type { Eyes } from '../../access/audience.js';
-import type { CatalogEntryMatter, Opinion, PublishedVersion } from './catalog-entry.state.js';
+import type { PublishedVersion } from '../../catalog/published-entry.js';
+import type { CatalogEntryMatter, Opinion } from './catalog-entry.state.js';
 
 /**
  * Returns the documents of an entry as these eyes may see them. The draft and the steps before the head's consent stay

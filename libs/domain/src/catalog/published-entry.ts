@@ -1,0 +1,26 @@
+import type { Instant } from '../calendar/time.js';
+import type { EntryContent } from './content.js';
+
+/** One published version of an entry. Only `supersededAt` and `noticeNo` are set later. */
+export interface PublishedVersion {
+  readonly version: number;
+  readonly content: EntryContent;
+  readonly contentHash: string;
+  readonly effectiveAt: Instant;
+  /** Instant at which the next version or the retirement replaced it; null while it is in effect. */
+  readonly supersededAt: Instant | null;
+  /** 通告号; null for an entry that was taken over. */
+  readonly noticeNo: string | null;
+  /** The update that led to it; null for the first version. */
+  readonly updateId: string | null;
+}
+
+/** An entry as its own matter publishes it: lists and other matters read this, never the matter's state. */
+export interface PublishedEntry {
+  readonly provider: string;
+  readonly content: EntryContent;
+  /** Name in the normalised form used for comparison. */
+  readonly comparedName: string;
+  readonly versions: readonly PublishedVersion[];
+  readonly openUpdates: readonly string[];
+}

@@ -1,0 +1,21 @@
+import { normaliseName } from '../../catalog/names.js';
+import { entryContent } from '../../catalog/content.js';
+import type { PublishedEntry } from '../../catalog/published-entry.js';
+import type { CatalogEntryMatter } from './catalog-entry.state.js';
+
+/**
+ * Returns the entry as the catalogue shows it. Of a secret entry it shows only that the code is taken.
+ */
+export function sideTables({ data, parties }: CatalogEntryMatter): { readonly entry: PublishedEntry } {
+  const { locked, versions, openUpdates } = data;
+  const content = locked ? entryContent.parse({ catalogCode: data.content.catalogCode }) : data.content;
+  return {
+    entry: {
+      provider: parties.provider,
+      content,
+      versions,
+      comparedName: normaliseName(content.name),
+      openUpdates: openUpdates.map(({ updateId }) => updateId),
+    },
+  };
+}
