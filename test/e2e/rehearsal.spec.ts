@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { importJWK, SignJWT, generateKeyPair, type CryptoKey, type JWK } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AlertPage, History, MatterPage, ShareRequestView, TaskPage } from '#libs/http';
+import { AlertPage, History, MatterPage, TaskPage } from '#libs/http';
 import { sqlAs } from '../support/database.js';
 import { Platform } from '../support/platform.js';
 import { until } from '../support/until.js';
+import { ShareRequestView } from '../support/share-request-view.js';
 import { commandPath, Door, receiptOf, type Answer } from './door.fixture.js';
 import { holding } from './hold.fixture.js';
 import { EXAMPLES, walkTo } from './way.fixture.js';

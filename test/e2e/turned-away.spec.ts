@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { History, ShareRequestView } from '#libs/http';
+import { History } from '#libs/http';
 import { identifyCommand } from '../../apps/api/src/command/command-request.js';
 import { sqlAs } from '../support/database.js';
 import { until } from '../support/until.js';
+import { ShareRequestView } from '../support/share-request-view.js';
 import { receiptOf, type Answer, type Door } from './door.fixture.js';
 import { holding } from './hold.fixture.js';
 import { openHouse, type House } from './house.fixture.js';

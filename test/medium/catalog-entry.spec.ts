@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { catalogEntry, firstRow } from '#libs/domain';
+import { firstRow, processNamed } from '#libs/domain';
 import { History, MatterView, Receipt } from '#libs/http';
 import { ask, expectProblem, signIn, type Reply } from './api.fixture.js';
 import { DocumentApi, PDF } from './documents.fixture.js';
@@ -8,7 +8,7 @@ import { deliver } from './relay.fixture.js';
 
 /** Code and content of the documented draft, with a code and a name that are free in the rehearsal. */
 const CODE = '3070990000002/000099';
-const drafted = (firstRow(catalogEntry).example as { content: object }).content;
+const drafted = (firstRow(processNamed('catalog-entry')).example as { content: object }).content;
 const CONTENT = { ...drafted, catalogCode: CODE, name: '从业资格证核验' };
 
 let api: DocumentApi;

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ClockExplanation, ShareRequestView } from '#libs/http';
+import { ClockExplanation } from '#libs/http';
 import { expectProblem } from './api.fixture.js';
 import { LAND, ToldStory } from './told-story.fixture.js';
+import { ShareRequestView } from '../support/share-request-view.js';
 
 /**
  * The story, with 不动产登记信息查询 that P6 asks of P5, received on Monday, 19 January 2026; the present is Monday, 2 February,

@@ -4,12 +4,13 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { History, MatterPage, Receipt, ShareRequestView } from '#libs/http';
+import { History, MatterPage, Receipt } from '#libs/http';
 import { createDataSource, startRehearsalAt, verify, withTransaction } from '#libs/persistence';
 import { migrate } from '../../infra/dev/steps.js';
 import { projectStream } from '../../infra/operations/refold.js';
 import { entries } from '../../infra/rehearsal/data/index.js';
 import { sqlAs, startDatabase, type ThrowawayDatabase } from '../support/database.js';
+import { ShareRequestView } from '../support/share-request-view.js';
 import { ask, boot, rehearsal, signIn } from './api.fixture.js';
 
 const FIXTURE = new URL('../fixtures/previous-release.jsonl.gz', import.meta.url);

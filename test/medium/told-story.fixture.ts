@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { AlertPage, DocumentReceipt, EntryPage, History, MatterPage, ShareRequestView, TaskPage } from '#libs/http';
+import { AlertPage, DocumentReceipt, EntryPage, History, MatterPage, TaskPage } from '#libs/http';
 import { playStory } from '../../infra/rehearsal/story.js';
 import { ask, openApi, signIn, type OpenApi, type Reply } from './api.fixture.js';
 import { relaying } from './relay.fixture.js';
+import { ShareRequestView } from '../support/share-request-view.js';
 
 /** Names of the data that the story's matters ask for. */
 export const MARRIAGE = '婚姻登记状态核验';

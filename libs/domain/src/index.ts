@@ -14,6 +14,7 @@ export * from './catalog/entry.js';
 export { statedBy } from './catalog/stated-by.js';
 export * from './matter/context.js';
 export * from './matter/facts.js';
+export { touchingOutage } from './matter/outage.schemas.js';
 export * from './matter/definition.js';
 export { STANCES, URGENCIES, type Urgency } from './features/everyday/everyday.content.js';
 export { everydayView, type EverydayView } from './features/everyday/everyday.view.js';
@@ -24,6 +25,7 @@ export { earlierReceiptsFor } from './features/late-registration/late-registrati
 export * from './matter/happening.js';
 export * from './matter/matter.js';
 export * from './language/refusal.js';
+export * from './language/schemas.js';
 export * from './calendar/content.js';
 export { CHINA_NOTICES } from './calendar/china-notices.js';
 export * from './calendar/check-notice.js';
@@ -67,29 +69,11 @@ export * from './matter/telling.js';
 export { shareRequest } from './processes/share-request/share-request.js';
 export { ACTIVE_GRANT_STATES, ENDED_GRANT_STATES } from './processes/share-request/share-request.state.js';
 export { consultationOf, type Consultation } from './processes/share-request/consultation.js';
-export {
-  DISPOSAL_METHODS,
-  PURPOSE_ENDS,
-  recordedUse,
-  USE_RECORD_TYPES,
-} from './processes/share-request/use-content.js';
-export { correctionRequest } from './processes/correction-request/correction-request.js';
-export { FEEDBACK_OUTCOMES } from './processes/correction-request/correction-request.content.js';
-export { catalogUpdate } from './processes/catalog-update/catalog-update.js';
-export {
-  STATUTORY_TRIGGERS,
-  UPDATE_KINDS,
-  UPDATE_TRIGGERS,
-} from './processes/catalog-update/catalog-update.content.js';
-export { updateTrigger } from './processes/update-trigger/update-trigger.js';
+export { recordedUse, USE_RECORD_TYPES } from './processes/share-request/use-content.js';
 export { CALENDAR_YEAR } from './processes/calendar-year/calendar-year.js';
 export { breachCandidate } from './processes/breach-candidate/breach-candidate.js';
-export { BREACH_CLAUSES, type BreachClause } from './processes/breach-candidate/clauses.js';
-export { JUDGEMENT_OUTCOMES } from './processes/breach-candidate/breach-candidate.content.js';
 export { isCandidate, needsReview, touchOf } from './processes/breach-candidate/breach-candidate.state.js';
 export { outageFinding } from './processes/outage-finding/outage-finding.js';
-export { catalogEntry } from './processes/catalog-entry/catalog-entry.js';
-export { RETIREMENT_GROUNDS } from './processes/catalog-entry/catalog-entry.content.js';
 export { CATALOG_ENTRY } from './catalog/process-name.js';
 export type * from './catalog/published-entry.js';
 export * from './matter/instant-of-act.js';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { ROLES } from '#libs/domain';
-import { TouchingOutage } from './outage-finding.js';
+import { ROLES, touchingOutage } from '#libs/domain';
 import { Instant, LocalDate } from './values.js';
 
 const day = z.object({
@@ -31,7 +30,7 @@ export const ClockView = z
     extensions: z.array(z.object({ days: z.int(), requestedAt: Instant, decidedAt: Instant })),
     extensionPending: z.boolean().meta({ description: '已申请延期，尚未决定' }),
     requesterDelay: z.boolean().meta({ description: '需求部门的条件未具备' }),
-    outages: z.array(TouchingOutage),
+    outages: z.array(touchingOutage),
     days: z.array(day),
   })
   .meta({ id: 'Clock' });

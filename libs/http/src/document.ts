@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { documentIdSchema } from '#libs/domain';
 import { Sha256 } from './values.js';
 
 /** Maximum size of one document, in bytes. */
@@ -25,12 +26,12 @@ export type DocumentType = keyof typeof DOCUMENT_TYPES;
 export const DOCUMENT_TYPES_TITLE =
   'PDF、OFD、DOCX、XLSX、PNG、JPEG、TIFF、ZIP、XML，以及 UTF-8 编码的文本(TXT、CSV、JSON)';
 
-export const DocumentId = z.uuid().meta({ example: '7c9e6679-7425-40de-944b-e07fc1f90ae7' });
+export { documentIdSchema as DocumentId };
 
 /** A received document; commands cite it by its id. */
 export const DocumentReceipt = z
   .object({
-    documentId: DocumentId.meta({ description: '命令中引用文件时填写' }),
+    documentId: documentIdSchema.meta({ description: '命令中引用文件时填写' }),
     sha256: Sha256.meta({ description: '所收到内容的 SHA-256' }),
     size: z.int().meta({ description: '字节数', example: 48_213 }),
     mediaType: z.string().meta({ description: '按内容判定的类型', example: 'application/pdf' }),

@@ -1,20 +1,12 @@
 import { z } from 'zod';
-import { PROCESSES, RELATIONS, ROLES, SIDES } from '#libs/domain';
-import { breachCandidateDocuments } from './breach-candidate.js';
-import { calendarYearDocuments } from './calendar-year.js';
-import { catalogEntryDocuments } from './catalog-entry.js';
-import { catalogUpdateDocuments } from './catalog-update.js';
+import { PROCESSES, RELATIONS, ROLES, SIDES, type Process } from '#libs/domain';
 import { ClockView } from './clock.js';
-import { correctionDocuments } from './correction-request.js';
-import { outageDocuments } from './outage-finding.js';
 import { EarlierReceipt } from './earlier-receipt.js';
 import { Everyday, Slip, Urgency } from './everyday.js';
 import { page, PageQuery } from './page.js';
-import { shareRequestDocuments } from './share-request.js';
-import { updateTriggerDocuments } from './update-trigger.js';
 import { Flag, GivenInstant, Instant, MatterId, Sha256 } from './values.js';
 
-const processes = PROCESSES.map(({ process }) => process);
+const processes: readonly string[] = PROCESSES.map(({ process }) => process);
 const departmentId = z.string().trim().min(1).max(64);
 
 export const MatterQuery = PageQuery.extend({
@@ -100,31 +92,32 @@ const frame = {
 export const MatterFrame = z.object(frame);
 export type MatterFrame = z.input<typeof MatterFrame>;
 
-export const ShareRequestView = z
-  .object({ ...frame, process: z.literal('share-request'), ...shareRequestDocuments })
-  .meta({ id: 'ShareRequest' });
+/** A matter of one process: the frame with the documents of the process. */
+export function matterViewOf<Name extends string, Documents extends z.ZodRawShape>({
+  process,
+  documents,
+}: Process<Name, Documents>) {
+  return z.object({ ...frame, process: z.literal(process), ...documents });
+}
+
+type ViewOf<P> =
+  P extends Process<infer Name, infer Documents> ? ReturnType<typeof matterViewOf<Name, Documents>> : never;
+type Views<Processes> = { -readonly [Place in keyof Processes]: ViewOf<Processes[Place]> };
+
+/**
+ * Each view is a component of its own, `ShareRequest` for `share-request`. The cast states what the type of `map` does
+ * not: one view for each process, in their order.
+ */
+const views = PROCESSES.map((process: Process) =>
+  matterViewOf(process).meta({ id: pascalCase(process.process) }),
+) as Views<typeof PROCESSES>;
+
+function pascalCase(name: string): string {
+  return name.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
 
 /** One matter as the caller may see it at one instant, with the documents of its process. */
-export const MatterView = z
-  .discriminatedUnion('process', [
-    ShareRequestView,
-    z
-      .object({ ...frame, process: z.literal('correction-request'), ...correctionDocuments })
-      .meta({ id: 'CorrectionRequest' }),
-    z.object({ ...frame, process: z.literal('catalog-entry'), ...catalogEntryDocuments }).meta({ id: 'CatalogEntry' }),
-    z
-      .object({ ...frame, process: z.literal('catalog-update'), ...catalogUpdateDocuments })
-      .meta({ id: 'CatalogUpdate' }),
-    z
-      .object({ ...frame, process: z.literal('update-trigger'), ...updateTriggerDocuments })
-      .meta({ id: 'UpdateTrigger' }),
-    z
-      .object({ ...frame, process: z.literal('breach-candidate'), ...breachCandidateDocuments })
-      .meta({ id: 'BreachCandidate' }),
-    z.object({ ...frame, process: z.literal('outage-finding'), ...outageDocuments }).meta({ id: 'OutageFinding' }),
-    z.object({ ...frame, process: z.literal('calendar-year'), ...calendarYearDocuments }).meta({ id: 'CalendarYear' }),
-  ])
-  .meta({ id: 'Matter' });
+export const MatterView = z.discriminatedUnion('process', views).meta({ id: 'Matter' });
 export type MatterView = z.input<typeof MatterView>;
 
 const HistoryLine = z

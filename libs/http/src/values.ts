@@ -1,5 +1,12 @@
 import { z } from 'zod';
 
+export {
+  dateSchema as LocalDate,
+  instantSchema as Instant,
+  matterIdSchema as MatterId,
+  sha256Schema as Sha256,
+} from '#libs/domain';
+
 const FIRST_YEAR = 2000;
 const LAST_YEAR = 2199;
 
@@ -22,19 +29,6 @@ function yearsCounted(text: string): boolean {
 
 /** A query parameter `true` or `false`. */
 export const Flag = z.enum(['true', 'false']).transform((text) => text === 'true');
-
-/** An instant in an answer: UTC with milliseconds. */
-export const Instant = z.iso.datetime({ precision: 3 }).meta({ example: '2026-01-26T01:00:00.000Z' });
-
-/** A calendar date in Asia/Shanghai. */
-export const LocalDate = z.iso.date().meta({ example: '2026-02-09' });
-
-export const MatterId = z.uuid().meta({ example: '5b0c7f5e-2c84-5d1d-9f0c-3f6f0a3a9a11' });
-
-export const Sha256 = z
-  .string()
-  .regex(/^[0-9a-f]{64}$/)
-  .meta({ example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' });
 
 /** Key that a client sends again with a command whose outcome it does not know. */
 export const IdempotencyKey = z

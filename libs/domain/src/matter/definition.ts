@@ -86,8 +86,14 @@ export interface SideTables {
 }
 
 /** One process of the Regulation, as pure rules. */
-export interface ProcessDefinition<Data, Event extends DomainEvent, S extends Side = never> {
-  readonly process: string;
+export interface ProcessDefinition<
+  Data,
+  Event extends DomainEvent,
+  S extends Side = never,
+  Name extends string = string,
+  Documents extends z.ZodRawShape = z.ZodRawShape,
+> {
+  readonly process: Name;
   /** Plural, as in the API's paths. */
   readonly collection: string;
   readonly title: string;
@@ -117,6 +123,8 @@ export interface ProcessDefinition<Data, Event extends DomainEvent, S extends Si
   revision(matter: Matter<Data, S>): number;
   /** What the matter is about, for lists and search. */
   subject(matter: Matter<Data, S>): { readonly code: string; readonly name: string };
+  /** Zod schema of each document that {@link view} answers, by name; what has no schema here is not sent. */
+  readonly documents: Documents;
   /** The documents of the matter as these eyes may see them. */
   view(matter: Matter<Data, S>, eyes: Eyes): Readonly<Record<string, unknown>>;
   /** The other matters that it knows of. */
@@ -147,6 +155,9 @@ export interface Telling {
 export type Row = CommandRow<unknown, DomainEvent>;
 
 /** A definition, its types sealed. */
-export type SealedDefinition = Omit<ProcessDefinition<unknown, DomainEvent>, 'events'> & {
+export type SealedDefinition<Name extends string = string, Documents extends z.ZodRawShape = z.ZodRawShape> = Omit<
+  ProcessDefinition<unknown, DomainEvent, never, Name, Documents>,
+  'events'
+> & {
   readonly events: Readonly<Record<string, z.ZodType>>;
 };

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Instant } from '../calendar/time.js';
 import type { Clock } from '../clock/clock.js';
 import { policyOf } from '../clock/counting.js';
@@ -7,6 +8,7 @@ import type { Context } from './context.js';
 import type { Recipient } from '../access/recipient.js';
 import type { Happening, SharedEvent } from './happening.js';
 import { rule, type Refusal } from '../language/refusal.js';
+import { instantSchema } from '../language/schemas.js';
 import { held } from './table.js';
 
 /** A longer limit, as it is asked for and decided (Arts 17(2), 21(1)). */
@@ -21,6 +23,19 @@ export interface ExtensionRequest {
   readonly decidedAt: Instant | null;
   readonly decisionReason: string | null;
 }
+
+/** An extension in the documents of a matter. */
+export const extensionView = z
+  .object({
+    days: z.int(),
+    reason: z.string(),
+    requestedAt: instantSchema,
+    status: z.enum(['PENDING', 'GRANTED', 'REFUSED', 'VOID']),
+    grantedDays: z.int().nullable(),
+    decidedAt: instantSchema.nullable(),
+    decisionReason: z.string().nullable(),
+  })
+  .meta({ id: 'ExtensionView' });
 
 /** Never of the department that asks (SoD-5): its authority, or who stands above that. */
 export const EXTENSION_DECIDER = held('extensionAuthority', 'SA_REVIEWER', 'SA_HEAD', 'GOV_DECIDER');

@@ -1,4 +1,4 @@
-import type { ZodType } from 'zod';
+import type { ZodRawShape, ZodType } from 'zod';
 import type { Side } from '../access/parties.js';
 import { supervisionTitle } from '../clock/supervision-clock.js';
 import type { Context } from './context.js';
@@ -47,7 +47,10 @@ export interface Feature {
 }
 
 /** A process as the engine, the store and the API work with it: its definition with the features of every matter. */
-export type Process = SealedDefinition & {
+export type Process<Name extends string = string, Documents extends ZodRawShape = ZodRawShape> = SealedDefinition<
+  Name,
+  Documents
+> & {
   readonly features: readonly Feature[];
   /** Every command that may be given on a matter: those of the process, then those of each feature. */
   readonly rows: readonly Row[];
@@ -64,11 +67,17 @@ const FOLDING_VERSION = 1;
  * process only meets matters of its own: the store keeps the process's name beside each stream, and each event is
  * parsed by the process's own schema before it is folded.
  */
-export function sealProcess<Data, Event extends DomainEvent, S extends Side>(
-  definition: ProcessDefinition<Data, Event, S>,
+export function sealProcess<
+  Data,
+  Event extends DomainEvent,
+  S extends Side,
+  Name extends string,
+  Documents extends ZodRawShape,
+>(
+  definition: ProcessDefinition<Data, Event, S, Name, Documents>,
   features: readonly Feature[],
-): Process {
-  const own: SealedDefinition = definition;
+): Process<Name, Documents> {
+  const own: SealedDefinition<Name, Documents> = definition;
   return {
     ...own,
     version: own.version + FOLDING_VERSION,

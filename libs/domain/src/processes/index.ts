@@ -11,7 +11,7 @@ import type { Matter } from '../matter/matter.js';
 import type { Process } from '../matter/process.js';
 
 /** Every process of this release. */
-export const PROCESSES: readonly Process[] = [
+export const PROCESSES = [
   shareRequest,
   correctionRequest,
   catalogEntry,
@@ -20,7 +20,7 @@ export const PROCESSES: readonly Process[] = [
   breachCandidate,
   outageFinding,
   calendarYear,
-];
+] as const satisfies readonly Process[];
 
 /**
  * Returns a process by its name; throws for an unknown name, because names come from stored rows and the platform's own

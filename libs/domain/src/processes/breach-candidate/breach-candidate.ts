@@ -15,12 +15,13 @@ import {
   type CandidateState,
 } from './breach-candidate.state.js';
 import { tell } from './breach-candidate.tell.js';
+import { breachCandidateDocuments } from './breach-candidate.documents.js';
 
 /**
  * 违规线索 (Arts 39–41, Q-29): a possible breach, from the deadline that passed to the judgement. The lateness is a fact
  * and is recorded in its own matter; an authority judges here if it is a breach.
  */
-export const breachCandidate = defineProcess<BreachCandidate, BreachEvent, CandidateSide>({
+export const breachCandidate = defineProcess<BreachCandidate, BreachEvent, CandidateSide>()({
   process: BREACH_CANDIDATE,
   collection: 'breach-candidates',
   title: '违规线索',
@@ -37,6 +38,7 @@ export const breachCandidate = defineProcess<BreachCandidate, BreachEvent, Candi
     state === 'OPEN' || state === 'CONTESTED'
       ? [{ command: 'judge', departmentId, roles: JUDGE.roles, clockId: null }]
       : [],
+  documents: breachCandidateDocuments,
   view: ({ data }) => view(data),
   links: ({ data: { late } }) => (late ? [{ relation: 'late', matterId: late.matterId }] : []),
   tell,

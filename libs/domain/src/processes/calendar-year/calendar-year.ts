@@ -10,6 +10,7 @@ import type { Matter } from '../../matter/matter.js';
 import { defineProcess } from '../../features/index.js';
 import { applied, ignored, reactionsFor } from '../../matter/table.js';
 import { CALENDAR_YEAR_EVENTS, type CalendarYearEvent } from './calendar-year.events.js';
+import { calendarYearDocuments } from './calendar-year.documents.js';
 
 /** A year whose holiday notice (放假通知) is awaited or loaded. */
 export interface CalendarYear {
@@ -66,7 +67,7 @@ function loading(year: number, responsible: string, context: Context): Clock {
  * 年度工作日历: the task to load the notice of a year before it begins (regulation.md §3.2). The matter has no commands: two
  * administrators load, check and activate the notice under `/calendars`.
  */
-export const calendarYear = defineProcess<CalendarYear, CalendarYearEvent, CalendarYearSide>({
+export const calendarYear = defineProcess<CalendarYear, CalendarYearEvent, CalendarYearSide>()({
   process: CALENDAR_YEAR,
   collection: 'calendar-years',
   title: '年度工作日历',
@@ -86,6 +87,7 @@ export const calendarYear = defineProcess<CalendarYear, CalendarYearEvent, Calen
     return { state: 'LOADED', data: { ...data, calendarVersion: event.calendarVersion } };
   },
   tasks,
+  documents: calendarYearDocuments,
   view: ({ data: { year, calendarVersion } }) => ({ year, calendarVersion }),
   links: () => [],
   tell,

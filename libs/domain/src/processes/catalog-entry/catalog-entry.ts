@@ -19,9 +19,10 @@ import { sideTables } from './side-tables.js';
 import { tasks } from './catalog-entry.tasks.js';
 import { tell } from './catalog-entry.tell.js';
 import { view } from './catalog-entry.view.js';
+import { catalogEntryDocuments } from './catalog-entry.documents.js';
 
 /** 目录条目: all rows of regulation.md §2.1, from draft to retirement (Arts 12–17). Each entry is one matter. */
-export const catalogEntry = defineProcess<CatalogEntry, CatalogEntryEvent, CatalogEntrySide>({
+export const catalogEntry = defineProcess<CatalogEntry, CatalogEntryEvent, CatalogEntrySide>()({
   process: CATALOG_ENTRY,
   collection: 'catalog-entries',
   title: '目录条目',
@@ -37,6 +38,7 @@ export const catalogEntry = defineProcess<CatalogEntry, CatalogEntryEvent, Catal
   numbered,
   tasks,
   sideTables,
+  documents: catalogEntryDocuments,
   view,
   links: ({ data }) => data.openUpdates.map(({ updateId }) => ({ relation: 'update', matterId: updateId })),
   tell,

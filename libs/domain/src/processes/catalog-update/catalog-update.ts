@@ -20,12 +20,13 @@ import {
 import { tasks } from './catalog-update.tasks.js';
 import { tell } from './catalog-update.tell.js';
 import { view } from './catalog-update.view.js';
+import { catalogUpdateDocuments } from './catalog-update.documents.js';
 
 /**
  * 目录更新 (regulation.md §2.2): changes a published entry (CHANGE) or takes it out of the catalogue (RETIRE), from the
  * trigger to publication (Art 17). The authority sees it from the beginning; drafts stay inside the provider.
  */
-export const catalogUpdate = defineProcess<CatalogUpdate, CatalogUpdateEvent, CatalogUpdateSide>({
+export const catalogUpdate = defineProcess<CatalogUpdate, CatalogUpdateEvent, CatalogUpdateSide>()({
   process: CATALOG_UPDATE,
   collection: 'catalog-updates',
   title: '目录更新',
@@ -39,6 +40,7 @@ export const catalogUpdate = defineProcess<CatalogUpdate, CatalogUpdateEvent, Ca
   begin,
   evolve,
   tasks,
+  documents: catalogUpdateDocuments,
   view,
   links: ({ data: { entry, triggerId } }) => [
     { relation: 'entry', matterId: entry.entryId },

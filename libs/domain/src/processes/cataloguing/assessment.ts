@@ -3,6 +3,7 @@ import { localDate } from '../../calendar/time.js';
 import type { CitedDocument } from '../../matter/facts.js';
 import type { ActContext } from '../../matter/context.js';
 import { rule, type Refusal } from '../../language/refusal.js';
+import { dateSchema, sha256Schema } from '../../language/schemas.js';
 import { text } from '../../language/text.js';
 import type { EntryContent } from '../../catalog/content.js';
 
@@ -31,6 +32,11 @@ export const entryAssessment = assessmentFinding.extend({
   reports: z.array(z.strictObject({ documentId: z.uuid(), sha256: z.string() })),
 });
 export type EntryAssessment = z.infer<typeof entryAssessment>;
+
+/** A finding in the documents of a matter. */
+export const assessmentView = z
+  .object({ ...entryAssessment.shape, assessedOn: dateSchema, contentHash: sha256Schema })
+  .meta({ id: 'AssessmentView', description: '评估结论只对所评估的内容有效' });
 
 /** Returns the assessments that a content needs before the department's head may consent (Arts 13(1), 25(2)). */
 export const neededAssessments = ({ containsPersonalInfo, relatedCodes }: EntryContent): readonly AssessmentType[] => [

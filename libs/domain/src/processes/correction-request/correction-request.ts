@@ -17,9 +17,10 @@ import { tasks } from './correction-request.tasks.js';
 import { clockTitle } from './correction-request.clocks.js';
 import { tell } from './correction-request.tell.js';
 import { view } from './correction-request.view.js';
+import { correctionDocuments } from './correction-request.documents.js';
 
 /** 校核申请 (Art 26(2), §2.8): from an error found in shared data to the feedback on it. */
-export const correctionRequest = defineProcess<Correction, CorrectionEvent, CorrectionSide>({
+export const correctionRequest = defineProcess<Correction, CorrectionEvent, CorrectionSide>()({
   process: 'correction-request',
   collection: 'correction-requests',
   title: '校核申请',
@@ -33,6 +34,7 @@ export const correctionRequest = defineProcess<Correction, CorrectionEvent, Corr
   begin,
   evolve,
   tasks,
+  documents: correctionDocuments,
   view,
   links: ({ data: { entry, adopts, adoptedBy } }) => [
     { relation: 'entry', matterId: entry.entryId },

@@ -13,9 +13,10 @@ import {
   type OutageMatter,
   type OutageSide,
 } from './outage-finding.state.js';
+import { outageDocuments } from './outage-finding.documents.js';
 
 /** 平台故障认定 (§3.5.3): evidence for judging a justified reason. Clocks do not change because of it. */
-export const outageFinding = defineProcess<OutageFinding, OutageEvent, OutageSide>({
+export const outageFinding = defineProcess<OutageFinding, OutageEvent, OutageSide>()({
   process: OUTAGE_FINDING,
   collection: 'outage-findings',
   title: '平台故障认定',
@@ -29,6 +30,7 @@ export const outageFinding = defineProcess<OutageFinding, OutageEvent, OutageSid
   begin,
   evolve,
   tasks: () => [],
+  documents: outageDocuments,
   view: ({ data: { from, to, reason, affected, revoked } }) => ({ from, to, reason, affected, revoked }),
   links: () => [],
   tell,

@@ -19,9 +19,10 @@ import { tasks } from './share-request.tasks.js';
 import { clockTitle } from './share-request.clocks.js';
 import { tell } from './share-request.tell.js';
 import { view } from './share-request.view.js';
+import { shareRequestDocuments } from './share-request.documents.js';
 
 /** 共享申请: rows 1–15, 17, 20 and 21 of regulation.md §2.3, from draft to disposal (Arts 20–22, 26(2), 27(1), 29(2)). */
-export const shareRequest = defineProcess<ShareRequest, ShareRequestEvent, ShareRequestSide>({
+export const shareRequest = defineProcess<ShareRequest, ShareRequestEvent, ShareRequestSide>()({
   process: 'share-request',
   collection: 'share-requests',
   title: '共享申请',
@@ -35,6 +36,7 @@ export const shareRequest = defineProcess<ShareRequest, ShareRequestEvent, Share
   begin,
   evolve,
   tasks,
+  documents: shareRequestDocuments,
   view,
   links: ({ data }) => [{ relation: 'entry', matterId: data.entry.entryId }],
   tell,

@@ -4,9 +4,10 @@ import { defineProcess } from '../../features/index.js';
 import { UPDATE_TRIGGER_EVENTS, type UpdateTriggerEvent } from './update-trigger.events.js';
 import { openTrigger } from './open-trigger.js';
 import type { UpdateTrigger, UpdateTriggerSide } from './update-trigger.state.js';
+import { updateTriggerDocuments } from './update-trigger.documents.js';
 
 /** 更新触发事项: one change of law or duties for many entries (R-17.1). The matters of its updates show their progress. */
-export const updateTrigger = defineProcess<UpdateTrigger, UpdateTriggerEvent, UpdateTriggerSide>({
+export const updateTrigger = defineProcess<UpdateTrigger, UpdateTriggerEvent, UpdateTriggerSide>()({
   process: 'update-trigger',
   collection: 'update-triggers',
   title: '更新触发事项',
@@ -22,6 +23,7 @@ export const updateTrigger = defineProcess<UpdateTrigger, UpdateTriggerEvent, Up
     throw new Error(`nothing follows the registration of a trigger, least of all ${event.type}`);
   },
   tasks: () => [],
+  documents: updateTriggerDocuments,
   view: ({ data: { trigger, eventDate, promulgatedOn = null, docRef, reason, entries } }) => ({
     trigger,
     eventDate,

@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { entryContent, RETIREMENT_GROUNDS, UPDATE_KINDS, UPDATE_TRIGGERS } from '#libs/domain';
-import { AssessmentView } from './assessment.js';
-import { Instant, LocalDate, MatterId, Sha256 } from './values.js';
+import { entryContent } from '../../catalog/content.js';
+import { dateSchema, instantSchema, matterIdSchema, sha256Schema } from '../../language/schemas.js';
+import { UPDATE_KINDS, UPDATE_TRIGGERS } from '../catalog-update/catalog-update.content.js';
+import { assessmentView } from '../cataloguing/assessment.js';
+import { RETIREMENT_GROUNDS } from './catalog-entry.content.js';
 
 const Submission = z
-  .object({ revision: z.int(), contentHash: Sha256, submittedAt: Instant })
+  .object({ revision: z.int(), contentHash: sha256Schema, submittedAt: instantSchema })
   .meta({ id: 'EntrySubmission', description: '经部门负责人同意报送主管部门的一稿' });
 
 const Opinion = z
@@ -13,18 +15,18 @@ const Opinion = z
     revision: z.int(),
     agreed: z.boolean(),
     reasons: z.array(z.string()),
-    at: Instant,
+    at: instantSchema,
   })
   .meta({ id: 'EntryOpinion', description: '部门负责人、主管部门的审核意见' });
 
 const Version = z
   .object({
     version: z.int(),
-    contentHash: Sha256,
-    effectiveAt: Instant,
-    supersededAt: Instant.nullable().meta({ description: '现行版本为空' }),
+    contentHash: sha256Schema,
+    effectiveAt: instantSchema,
+    supersededAt: instantSchema.nullable().meta({ description: '现行版本为空' }),
     noticeNo: z.string().nullable().meta({ description: '通告号', example: 'TG-990000-2026-000001' }),
-    updateId: MatterId.nullable().meta({ description: '由哪个目录更新而来' }),
+    updateId: matterIdSchema.nullable().meta({ description: '由哪个目录更新而来' }),
   })
   .meta({ id: 'EntryVersionItem' });
 
@@ -33,14 +35,14 @@ const Proposal = z
     ground: z.enum(RETIREMENT_GROUNDS),
     reason: z.string(),
     trigger: z.enum(UPDATE_TRIGGERS),
-    eventDate: LocalDate.nullable(),
-    promulgatedOn: LocalDate.optional(),
+    eventDate: dateSchema.nullable(),
+    promulgatedOn: dateSchema.optional(),
     docRef: z.string().nullable(),
   })
   .meta({ id: 'RetirementProposal' });
 
 const Retirement = z
-  .object({ updateId: MatterId, retiredAt: Instant, noticeNo: z.string().nullable() })
+  .object({ updateId: matterIdSchema, retiredAt: instantSchema, noticeNo: z.string().nullable() })
   .meta({ id: 'Retirement' });
 
 /** Documents of a catalog entry, each null or empty if the reader may not see it. */
@@ -51,11 +53,11 @@ export const catalogEntryDocuments = {
     .nullable()
     .meta({ description: '发布以前的草稿，只对提供部门可见' }),
   submission: Submission.nullable(),
-  assessments: z.array(AssessmentView),
+  assessments: z.array(assessmentView),
   opinions: z.array(Opinion),
   versions: z.array(Version),
   locked: z.boolean().meta({ description: '经评估涉密，已锁定' }),
-  openUpdates: z.array(z.object({ updateId: MatterId, kind: z.enum(UPDATE_KINDS) })),
+  openUpdates: z.array(z.object({ updateId: matterIdSchema, kind: z.enum(UPDATE_KINDS) })),
   retirementProposal: Proposal.nullable(),
   retirement: Retirement.nullable(),
 };

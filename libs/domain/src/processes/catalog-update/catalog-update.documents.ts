@@ -1,19 +1,20 @@
 import { z } from 'zod';
-import { entryAssessment, entryChanges, UPDATE_KINDS, UPDATE_TRIGGERS } from '#libs/domain';
-import { AssessmentView } from './assessment.js';
-import { ExtensionView } from './extension.js';
-import { Instant, LocalDate, MatterId, Sha256 } from './values.js';
+import { entryChanges } from '../../catalog/changes.js';
+import { dateSchema, instantSchema, matterIdSchema, sha256Schema } from '../../language/schemas.js';
+import { extensionView } from '../../matter/extension.js';
+import { assessmentView, entryAssessment } from '../cataloguing/assessment.js';
+import { UPDATE_KINDS, UPDATE_TRIGGERS } from './catalog-update.content.js';
 
 const Opening = z
   .object({
-    entry: z.object({ entryId: MatterId, catalogCode: z.string(), name: z.string() }),
+    entry: z.object({ entryId: matterIdSchema, catalogCode: z.string(), name: z.string() }),
     kind: z.enum(UPDATE_KINDS).meta({ description: 'RETIRE：目录退出' }),
     trigger: z.enum(UPDATE_TRIGGERS),
-    eventDate: LocalDate.nullable().meta({ description: '调整、变化发生之日，期限自此起算' }),
-    promulgatedOn: LocalDate.nullable().meta({ description: '公布之日；没有填写的为 null' }),
+    eventDate: dateSchema.nullable().meta({ description: '调整、变化发生之日，期限自此起算' }),
+    promulgatedOn: dateSchema.nullable().meta({ description: '公布之日；没有填写的为 null' }),
     docRef: z.string().nullable(),
     reason: z.string(),
-    triggerId: MatterId.nullable().meta({ description: '由哪个更新触发事项提出' }),
+    triggerId: matterIdSchema.nullable().meta({ description: '由哪个更新触发事项提出' }),
   })
   .meta({ id: 'UpdateOpening' });
 
@@ -26,9 +27,9 @@ const Draft = z
   .object({
     revision: z.int(),
     ...change,
-    contentHash: Sha256.meta({ description: '变更后全部内容的 SHA-256' }),
+    contentHash: sha256Schema.meta({ description: '变更后全部内容的 SHA-256' }),
     needed: z.array(entryAssessment.shape.type).meta({ description: '需要的评估' }),
-    assessments: z.array(AssessmentView),
+    assessments: z.array(assessmentView),
   })
   .meta({ id: 'ChangeDraft' });
 
@@ -36,21 +37,21 @@ const Submission = z
   .object({
     revision: z.int(),
     change: z.object(change).nullable().meta({ description: '目录退出没有变更内容' }),
-    contentHash: Sha256.nullable(),
-    assessments: z.array(AssessmentView),
-    submittedAt: Instant,
+    contentHash: sha256Schema.nullable(),
+    assessments: z.array(assessmentView),
+    submittedAt: instantSchema,
     outcome: z.enum(['PASSED', 'RETURNED']).nullable(),
     reasons: z.array(z.string()),
-    decidedAt: Instant.nullable(),
+    decidedAt: instantSchema.nullable(),
   })
   .meta({ id: 'UpdateSubmission' });
 
 const Dismissal = z
   .object({
     reason: z.string(),
-    proposedAt: Instant,
+    proposedAt: instantSchema,
     status: z.enum(['PENDING', 'CONFIRMED', 'REJECTED', 'VOID']),
-    decidedAt: Instant.nullable(),
+    decidedAt: instantSchema.nullable(),
     opinion: z.string().nullable(),
   })
   .meta({ id: 'Dismissal', description: '提供部门认为无须更新，由主管部门确认' });
@@ -60,6 +61,6 @@ export const catalogUpdateDocuments = {
   opening: Opening,
   draft: Draft.nullable().meta({ description: '尚未报送的变更内容，只对提供部门可见' }),
   submissions: z.array(Submission),
-  extension: ExtensionView.nullable(),
+  extension: extensionView.nullable(),
   dismissals: z.array(Dismissal),
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { FEEDBACK_OUTCOMES } from '#libs/domain';
-import { Instant, LocalDate, MatterId, Sha256 } from './values.js';
+import { dateSchema, instantSchema, matterIdSchema, sha256Schema } from '../../language/schemas.js';
+import { FEEDBACK_OUTCOMES } from './correction-request.content.js';
 
 const Claim = z
   .object({
@@ -14,7 +14,7 @@ const Claim = z
         description: z.string().optional(),
       }),
     ),
-    adopts: MatterId.nullable().meta({ description: '所采纳的群众反映' }),
+    adopts: matterIdSchema.nullable().meta({ description: '所采纳的群众反映' }),
     evidence: z.array(z.uuid()).meta({ description: '证明错误的材料的 documentId' }),
     entry: z.object({ entryId: z.uuid(), catalogCode: z.string(), name: z.string(), version: z.int() }),
   })
@@ -25,25 +25,25 @@ const Reroute = z
     sourceCatalogCode: z.string(),
     source: z.string(),
     reason: z.string(),
-    reroutedAt: Instant,
+    reroutedAt: instantSchema,
     answer: z.enum(['PENDING', 'ACCEPTED', 'DECLINED', 'TAKEN_BACK']),
-    answeredAt: Instant.nullable(),
+    answeredAt: instantSchema.nullable(),
     declined: z.string().nullable(),
   })
   .meta({ id: 'RerouteView', description: '转送数源部门，及其答复' });
 
 const Finding = z
-  .object({ error: z.int(), confirmed: z.boolean(), facts: z.string(), verifiedAt: Instant })
+  .object({ error: z.int(), confirmed: z.boolean(), facts: z.string(), verifiedAt: instantSchema })
   .meta({ id: 'FindingView', description: '核实结论；同一处错误以最后一次为准' });
 
 const Correction = z
   .object({
     error: z.int(),
-    before: Sha256,
-    after: Sha256,
+    before: sha256Schema,
+    after: sha256Schema,
     note: z.string(),
-    correctedOn: LocalDate,
-    recordedAt: Instant,
+    correctedOn: dateSchema,
+    recordedAt: instantSchema,
   })
   .meta({ id: 'CorrectionView', description: '更正，附更正前后数据的 SHA-256' });
 
@@ -56,9 +56,9 @@ export const correctionDocuments = {
     .meta({ description: '群众反映的渠道和受理编号；部门提出的申请没有' }),
   responsible: z.string().meta({ description: '现在负责核实、更正、反馈的部门' }),
   reroutes: z.array(Reroute),
-  sourceReceivedAt: Instant.nullable().meta({ description: '数源部门接收转送的时刻' }),
+  sourceReceivedAt: instantSchema.nullable().meta({ description: '数源部门接收转送的时刻' }),
   findings: z.array(Finding).meta({ description: '反馈之前只对提供部门和数源部门可见' }),
   corrections: z.array(Correction).meta({ description: '反馈之前只对提供部门和数源部门可见' }),
-  feedback: z.object({ outcome: z.enum(FEEDBACK_OUTCOMES), text: z.string(), fedBackAt: Instant }).nullable(),
-  adoptedBy: MatterId.nullable().meta({ description: '采纳本群众反映的校核申请' }),
+  feedback: z.object({ outcome: z.enum(FEEDBACK_OUTCOMES), text: z.string(), fedBackAt: instantSchema }).nullable(),
+  adoptedBy: matterIdSchema.nullable().meta({ description: '采纳本群众反映的校核申请' }),
 };

@@ -1,26 +1,19 @@
 import { z } from 'zod';
-import {
-  BASIS_TYPES,
-  DISPOSAL_METHODS,
-  PURPOSE_ENDS,
-  SHARE_ATTRIBUTES,
-  SHARE_MODES,
-  USE_RECORD_TYPES,
-} from '#libs/domain';
-import { DocumentId } from './document.js';
-import { ExtensionView } from './extension.js';
-import { Instant, LocalDate, Sha256 } from './values.js';
+import { BASIS_TYPES, SHARE_ATTRIBUTES, SHARE_MODES } from '../../catalog/entry.js';
+import { dateSchema, documentIdSchema, instantSchema, sha256Schema } from '../../language/schemas.js';
+import { extensionView } from '../../matter/extension.js';
+import { DISPOSAL_METHODS, PURPOSE_ENDS, USE_RECORD_TYPES } from './use-content.js';
 
 const Evidence = z
-  .object({ title: z.string(), sha256: Sha256, location: z.string() })
+  .object({ title: z.string(), sha256: sha256Schema, location: z.string() })
   .meta({ id: 'EvidenceView', description: '证据材料：名称、内容的 SHA-256、存放位置' });
 
 const Supplement = z
   .object({
     list: z.array(z.string()),
-    askedAt: Instant,
+    askedAt: instantSchema,
     answers: z.array(z.object({ item: z.int(), text: z.string(), evidence: Evidence.optional() })),
-    suppliedAt: Instant.nullable(),
+    suppliedAt: instantSchema.nullable(),
   })
   .meta({ id: 'SupplementView' });
 
@@ -34,7 +27,7 @@ const Request = z
     usageScenario: z.string(),
     usageScope: z.string(),
     shareMode: z.enum(SHARE_MODES),
-    usageTerm: z.object({ until: LocalDate.nullable(), reason: z.string().optional() }),
+    usageTerm: z.object({ until: dateSchema.nullable(), reason: z.string().optional() }),
     legalBases: z.array(z.object({ type: z.enum(BASIS_TYPES), title: z.string(), article: z.string() })),
     receivingEndpoint: z.string().optional(),
     supplement: Supplement.nullable(),
@@ -68,7 +61,7 @@ const proposal = {
 };
 const Proposal = z.object(proposal).meta({ id: 'ProposalView' });
 const Reply = z
-  .object({ ...proposal, result: z.enum(['AGREED', 'REFUSED']), partial: z.boolean(), repliedAt: Instant })
+  .object({ ...proposal, result: z.enum(['AGREED', 'REFUSED']), partial: z.boolean(), repliedAt: instantSchema })
   .meta({ id: 'ReplyView' });
 
 const Delivery = z
@@ -78,21 +71,21 @@ const Delivery = z
     assessment: z
       .object({
         conclusion: z.enum(['PASS', 'FAIL']),
-        assessedAt: LocalDate,
-        validUntil: LocalDate,
+        assessedAt: dateSchema,
+        validUntil: dateSchema,
         evidence: Evidence,
       })
       .nullable(),
     deliveries: z.array(z.object({ itemIds: z.array(z.string()), evidence: Evidence })),
     standardsCheck: z.object({ passed: z.boolean(), evidence: Evidence }),
-    deliveredAt: Instant,
+    deliveredAt: instantSchema,
     outcome: z.enum(['ACCEPTED', 'REJECTED']).nullable(),
     reasons: z.array(z.object({ itemId: z.string(), rule: z.string().optional(), text: z.string() })),
   })
   .meta({ id: 'DeliveryView' });
 
 const UseRecordLine = z
-  .object({ recordNo: z.int(), type: z.enum(USE_RECORD_TYPES), occurredOn: LocalDate, recordedAt: Instant })
+  .object({ recordNo: z.int(), type: z.enum(USE_RECORD_TYPES), occurredOn: dateSchema, recordedAt: instantSchema })
   .meta({ id: 'UseRecordLine', description: '使用记录目录中的一行;内容另行查阅' });
 
 const PurposeEnd = z
@@ -100,7 +93,7 @@ const PurposeEnd = z
     kind: z.enum(PURPOSE_ENDS),
     text: z.string(),
     by: z.enum(['requester', 'provider']).meta({ description: '由哪一方申报' }),
-    endedAt: Instant,
+    endedAt: instantSchema,
   })
   .meta({ id: 'PurposeEndView', description: '使用结束' });
 
@@ -109,14 +102,14 @@ const Certification = z
   .object({
     revision: z.int(),
     method,
-    executedAt: Instant,
+    executedAt: instantSchema,
     systems: z.array(z.string()),
     copies: z.object({ working: z.string(), backups: z.string(), useRecordsKept: z.boolean() }),
     contractorConfirmation: z.string().optional(),
     witnessRole: z.string().optional(),
-    certificates: z.array(z.object({ documentId: DocumentId, sha256: Sha256 })),
-    certifiedAt: Instant,
-    contested: z.object({ reason: z.string(), at: Instant }).nullable().meta({ description: '提供部门的异议' }),
+    certificates: z.array(z.object({ documentId: documentIdSchema, sha256: sha256Schema })),
+    certifiedAt: instantSchema,
+    contested: z.object({ reason: z.string(), at: instantSchema }).nullable().meta({ description: '提供部门的异议' }),
   })
   .meta({ id: 'CertificationView', description: '处置证明' });
 
@@ -137,10 +130,12 @@ export const shareRequestDocuments = {
   proposal: Proposal.nullable().meta({ description: '尚未同意的答复意见，只对提供部门可见' }),
   reply: Reply.nullable(),
   deliveries: z.array(Delivery),
-  extensions: z.array(ExtensionView),
-  accessEndsAt: Instant.nullable().meta({ description: '使用权限终止的时刻，到此刻即不得再使用;没有终期时为 null' }),
+  extensions: z.array(extensionView),
+  accessEndsAt: instantSchema
+    .nullable()
+    .meta({ description: '使用权限终止的时刻，到此刻即不得再使用;没有终期时为 null' }),
   useRecords: z.array(UseRecordLine).nullable().meta({ description: '使用记录的目录，只对需求部门可见' }),
   purposeEnd: PurposeEnd.nullable(),
   disposal: Disposal.nullable(),
-  retainUntil: LocalDate.nullable().meta({ description: '使用记录至少保存至这一天' }),
+  retainUntil: dateSchema.nullable().meta({ description: '使用记录至少保存至这一天' }),
 };

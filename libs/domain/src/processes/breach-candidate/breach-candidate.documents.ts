@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { BREACH_CLAUSES, JUDGEMENT_OUTCOMES } from '#libs/domain';
-import { TouchingOutage } from './outage-finding.js';
-import { Instant, LocalDate, MatterId } from './values.js';
+import { dateSchema, instantSchema, matterIdSchema } from '../../language/schemas.js';
+import { touchingOutage } from '../../matter/outage.schemas.js';
+import { JUDGEMENT_OUTCOMES } from './breach-candidate.content.js';
+import { BREACH_CLAUSES } from './clauses.js';
 
 const LateMatter = z
   .object({
-    matterId: MatterId,
+    matterId: matterIdSchema,
     process: z.string(),
     number: z.string().nullable(),
     subject: z.object({ code: z.string(), name: z.string() }),
@@ -16,17 +17,17 @@ const KeptClock = z
   .object({
     id: z.string(),
     clause: z.string(),
-    triggeredAt: Instant,
-    day0: LocalDate,
+    triggeredAt: instantSchema,
+    day0: dateSchema,
     limit: z.int().meta({ description: '延长之前的工作日数' }),
     workingDays: z.int(),
-    lastDay: LocalDate.nullable(),
+    lastDay: dateSchema.nullable(),
     provisional: z.boolean(),
     calendarVersion: z.string(),
     policyVersion: z.string(),
-    startedAt: Instant,
-    pauses: z.array(z.object({ from: Instant, to: Instant.nullable() })),
-    extensions: z.array(z.object({ days: z.int(), requestedAt: Instant, decidedAt: Instant })),
+    startedAt: instantSchema,
+    pauses: z.array(z.object({ from: instantSchema, to: instantSchema.nullable() })),
+    extensions: z.array(z.object({ days: z.int(), requestedAt: instantSchema, decidedAt: instantSchema })),
   })
   .meta({ id: 'KeptClock', description: '届满时的期限台账，原样保存' });
 
@@ -35,8 +36,8 @@ const Lateness = z
     clockTitle: z.string(),
     clock: KeptClock,
     otherParty: z.string().nullable(),
-    dueAt: Instant,
-    contestableUntil: Instant.nullable().meta({
+    dueAt: instantSchema,
+    contestableUntil: instantSchema.nullable().meta({
       description: '休息日收到的，按另一种理解的届满时刻；在此之前办结的列为待复核，不作为违规线索计数',
     }),
   })
@@ -46,8 +47,8 @@ const Judgement = z
   .object({
     outcome: z.enum(JUDGEMENT_OUTCOMES),
     reason: z.string(),
-    judgedAt: Instant,
-    outages: z.array(TouchingOutage).meta({ description: '认定时期限内经认定的平台故障' }),
+    judgedAt: instantSchema,
+    outages: z.array(touchingOutage).meta({ description: '认定时期限内经认定的平台故障' }),
   })
   .meta({ id: 'BreachJudgement', description: '认定；以最后一次为准，线索撤回后不再计入' });
 
@@ -58,11 +59,11 @@ export const breachCandidateDocuments = {
   late: LateMatter.nullable(),
   lateness: Lateness.nullable().meta({ description: '平台记录的逾期；由主管部门登记的线索没有' }),
   facts: z.string().nullable().meta({ description: '主管部门登记的事实；由平台形成的线索没有' }),
-  openedAt: Instant,
-  doneAt: Instant.nullable().meta({ description: '逾期之后办结的时刻' }),
+  openedAt: instantSchema,
+  doneAt: instantSchema.nullable().meta({ description: '逾期之后办结的时刻' }),
   judgements: z.array(Judgement),
-  contest: z.object({ reason: z.string(), evidence: z.array(z.uuid()), contestedAt: Instant }).nullable(),
-  withdrawal: z.object({ reason: z.string(), withdrawnAt: Instant }).nullable(),
+  contest: z.object({ reason: z.string(), evidence: z.array(z.uuid()), contestedAt: instantSchema }).nullable(),
+  withdrawal: z.object({ reason: z.string(), withdrawnAt: instantSchema }).nullable(),
   needsReview: z.boolean().meta({ description: '待复核：仅按休息日收到的一种理解为逾期(Q-02)' }),
-  outages: z.array(TouchingOutage).meta({ description: '期限内经认定的平台故障，现在有效的' }),
+  outages: z.array(touchingOutage).meta({ description: '期限内经认定的平台故障，现在有效的' }),
 };
