@@ -8,7 +8,8 @@ import type { Clock } from '../../clock/clock.js';
 import { availableCommands } from '../../matter/availability.js';
 import { fold, type RecordedEvent } from '../../matter/fold.js';
 import type { MatterPlay } from '../../matter/play.fixture.js';
-import { STAGES, type Stage } from '../../processes/stages.fixture.js';
+import type { Sample } from '../../processes/sample.fixture.js';
+import { STAGES } from '../../processes/samples.fixture.js';
 import { shareRequest } from '../../processes/share-request/share-request.js';
 import { isEverydayEvent } from './everyday.events.js';
 import { asked } from './everyday.state.js';
@@ -78,7 +79,7 @@ const NAMES = everydayRows(shareRequest).map(({ name }) => name);
 
 /** The same walk twice: bare, and with everyday acts on the way; the latter's own acts must fare alike. */
 function walkTwice(
-  { starts, people, fit }: Stage,
+  { starts, people, fit }: Sample,
   { start, steps }: typeof WALKS extends fc.Arbitrary<infer T> ? T : never,
 ) {
   const begin = starts[start % starts.length];

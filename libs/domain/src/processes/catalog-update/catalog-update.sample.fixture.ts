@@ -1,0 +1,48 @@
+import { startsIn, withOverseers, type Deed, type Sample } from '../sample.fixture.js';
+import { opening } from './catalog-update.examples.js';
+import { FIT, playTo, retiring, VOLUNTARY, WHO } from './catalog-update.fixture.js';
+import { STATES } from './catalog-update.state.js';
+
+/** 公安厅 (P2) updates entries, which 数据管理局 (P1) reviews. */
+const SUBMITTED: readonly Deed[] = [
+  ['p2.lead', 'submit-to-head'],
+  ['p2.head', 'head-approve'],
+];
+
+export const sample: Sample = {
+  starts: startsIn(STATES, (state) => playTo(state)),
+  unusualStarts: [() => playTo('OPEN', { opening: VOLUNTARY }), () => retiring()],
+  people: withOverseers(WHO),
+  fit: FIT,
+  clocks: [
+    'update STATUTORY of 10 working days',
+    'review STATUTORY of 2 working days',
+    'rework SOFT of 2 working days',
+    'voluntary SOFT of 10 working days',
+  ],
+  lives: (today) => ({
+    'is published': [
+      ['p2.handler', 'open-update'],
+      ['p2.handler', 'start-update'],
+      ['p2.handler', 'revise-change'],
+      ['p2.assessor', 'record-assessment'],
+      ['p2.lead', 'submit-to-head'],
+      ['p2.head', 'head-reject'],
+      ...SUBMITTED,
+      ['p1.reviewer', 'authority-return'],
+      ['p2.handler', 'rework'],
+      ...SUBMITTED,
+      ['p1.reviewer', 'authority-pass'],
+    ],
+    'is not needed': [
+      /* After a change of law that is recent enough for its limit to be extended. */
+      ['p2.handler', 'open-update', { ...opening, eventDate: today }],
+      ['p2.lead', 'request-extension'],
+      ['p1.reviewer', 'decide-extension'],
+      ['p2.lead', 'dismiss'],
+      ['p1.reviewer', 'reject-dismissal'],
+      ['p2.lead', 'dismiss'],
+      ['p1.reviewer', 'confirm-dismissal'],
+    ],
+  }),
+};
