@@ -5,8 +5,8 @@ import {
   factsOf,
   judgedBy,
   localDate,
-  outageFinding,
   processNamed,
+  recordedOutage,
   standingOf,
   type CitedDocument,
   type EntryVersion,
@@ -87,12 +87,12 @@ export class PureFacts {
 
   private outages({ responsible, from, to }: Touch): readonly Outage[] {
     const { divisionCode } = this.organisation.department(responsible);
-    return this.matters().flatMap(({ process, matterId, state, parties: { authority = '' }, data }) => {
-      if (process !== outageFinding.process || state !== 'RECORDED') return [];
-      const found = data as Pick<Outage, 'from' | 'to' | 'reason' | 'affected'>;
-      const isAbove = this.organisation.subtree(this.organisation.department(authority).divisionCode);
+    return this.matters().flatMap((matter) => {
+      const found = recordedOutage(matter);
+      if (!found) return [];
+      const isAbove = this.organisation.subtree(this.organisation.department(found.authority).divisionCode);
       const touches = isAbove.includes(divisionCode) && found.from < to && found.to > from;
-      return touches ? [{ outageId: matterId, authority, ...found }] : [];
+      return touches ? [found] : [];
     });
   }
 

@@ -74,6 +74,7 @@ export { CALENDAR_YEAR } from './processes/calendar-year/calendar-year.js';
 export { breachCandidate } from './processes/breach-candidate/breach-candidate.js';
 export { isCandidate, needsReview, touchOf } from './processes/breach-candidate/breach-candidate.state.js';
 export { outageFinding } from './processes/outage-finding/outage-finding.js';
+export { recordedOutage } from './processes/outage-finding/recorded-outage.js';
 export { CATALOG_ENTRY } from './catalog/process-name.js';
 export type * from './catalog/published-entry.js';
 export * from './matter/instant-of-act.js';
