@@ -22,7 +22,12 @@ async function factsOn(tx: Tx, adopts: string, holds = false): Promise<Facts> {
   const received = holds ? { at: '2026-01-26T01:00:00.000Z', epoch: 0 } : null;
   const command = { name: 'draft-correction', payload };
   const { at, actor } = await readCommandWorld(tx, HANDLER.accountId, received);
-  return readFacts(tx, factsFor(processNamed('correction-request'), command, null, actor), at, received ? 'HOLD' : 'LOOK');
+  return readFacts(
+    tx,
+    factsFor(processNamed('correction-request'), command, null, actor),
+    at,
+    received ? 'HOLD' : 'LOOK',
+  );
 }
 
 const read = (adopts: string): Promise<Facts> => withTransaction(db, 'READ COMMITTED', (tx) => factsOn(tx, adopts));
