@@ -12,6 +12,7 @@ const COUNTING = [
   'libs/domain/src/explanation',
   'libs/domain/src/features',
   'libs/domain/src/matter',
+  'libs/domain/src/processes/every-clock',
   'libs/domain/src/processes/share-request',
 ];
 /**

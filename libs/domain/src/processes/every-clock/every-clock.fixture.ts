@@ -1,11 +1,11 @@
-import type { Actor } from '../access/roles.js';
-import { addMs } from '../calendar/time.js';
-import type { Clock } from '../clock/clock.js';
-import { availableCommands } from '../matter/availability.js';
-import type { Matter } from '../matter/matter.js';
-import type { MatterPlay } from '../matter/play.fixture.js';
-import type { Process } from '../matter/process.js';
-import type { Sample } from './sample.fixture.js';
+import type { Actor } from '../../access/roles.js';
+import { addMs } from '../../calendar/time.js';
+import type { Clock } from '../../clock/clock.js';
+import { availableCommands } from '../../matter/availability.js';
+import type { Matter } from '../../matter/matter.js';
+import type { MatterPlay } from '../../matter/play.fixture.js';
+import type { Process } from '../../matter/process.js';
+import type { Sample } from '../sample.fixture.js';
 
 /** A clock, with the matter and process in which it was found. */
 export interface Found {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { CHINA_CALENDAR, CHINA_CONTENT } from '../calendar/china.js';
-import { withNotice } from '../calendar/content.js';
-import { createCalendar } from '../calendar/create-calendar.js';
-import { calendarsOf } from '../clock/counting.fixture.js';
-import { extendClock, pauseClock, resumeClock } from '../clock/operations.js';
+import { CHINA_CALENDAR, CHINA_CONTENT } from '../../calendar/china.js';
+import { withNotice } from '../../calendar/content.js';
+import { createCalendar } from '../../calendar/create-calendar.js';
+import { calendarsOf } from '../../clock/counting.fixture.js';
+import { extendClock, pauseClock, resumeClock } from '../../clock/operations.js';
 import { clocksOf, nameOf, type Found } from './every-clock.fixture.js';
-import { PROCESSES, processNamed } from './index.js';
+import { PROCESSES, processNamed } from '../index.js';
 import { Ringing } from './ringing.fixture.js';
-import { SAMPLES } from './samples.fixture.js';
-import { ladderOver, shanghai, WORKING_DAYS, type Told } from '../matter/working-days.fixture.js';
+import { SAMPLES } from '../samples.fixture.js';
+import { ladderOver, shanghai, WORKING_DAYS, type Told } from '../../matter/working-days.fixture.js';
 
 /*
  * regulation.md §2.0, for every clock that the processes have: each rung across National Day 2025 and Spring Festival

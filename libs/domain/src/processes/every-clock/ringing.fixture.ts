@@ -1,17 +1,17 @@
-import type { Calendars } from '../calendar/calendars.js';
-import type { Instant } from '../calendar/time.js';
-import type { Clock, Rung } from '../clock/clock.js';
-import { calendarsOf, countingOf, policiesOf } from '../clock/counting.fixture.js';
-import { startClock } from '../clock/operations.js';
-import { createOrganisation } from '../organisation/create-organisation.js';
-import { departments, divisions } from '../organisation/organisation.fixture.js';
-import { NO_FACTS } from '../matter/facts.js';
-import type { Context } from '../matter/context.js';
-import { passTime, wakeOf } from '../matter/engine.js';
+import type { Calendars } from '../../calendar/calendars.js';
+import type { Instant } from '../../calendar/time.js';
+import type { Clock, Rung } from '../../clock/clock.js';
+import { calendarsOf, countingOf, policiesOf } from '../../clock/counting.fixture.js';
+import { startClock } from '../../clock/operations.js';
+import { createOrganisation } from '../../organisation/create-organisation.js';
+import { departments, divisions } from '../../organisation/organisation.fixture.js';
+import { NO_FACTS } from '../../matter/facts.js';
+import type { Context } from '../../matter/context.js';
+import { passTime, wakeOf } from '../../matter/engine.js';
 import type { Found } from './every-clock.fixture.js';
-import type { Matter } from '../matter/matter.js';
-import { eventOf } from '../matter/fold.js';
-import { isSharedEvent } from '../matter/shared-events.js';
+import type { Matter } from '../../matter/matter.js';
+import { eventOf } from '../../matter/fold.js';
+import { isSharedEvent } from '../../matter/shared-events.js';
 
 /** An alert that the engine sent. */
 export interface Sent {
