@@ -11,7 +11,7 @@ interface Figures {
 
 /** Largest share of doc comments that may open with a word that hides their subject. */
 const RIDDLES_AT_MOST = 0.05;
-/** Number of doc comments on exported names at tag `base-11`. Later commits may only raise it. */
+/** Number of doc comments on exported names when the domain got its storeys. Later commits may only raise it. */
 const ON_EXPORTED_NAMES_AT_LEAST = 1486;
 const PACKED_AT_MOST = 20;
 

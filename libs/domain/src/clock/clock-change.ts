@@ -11,7 +11,7 @@ export interface ClockChange {
   /** The date is another one. */
   readonly moved: boolean;
   readonly becomesOverdue: boolean;
-  /** A lateness that turns out not to be one. */
+  /** True if a recorded lateness turns out not to be one. */
   readonly ceasesOverdue: boolean;
   /** Its date was a forecast and is certain now. */
   readonly becomesFinal: boolean;

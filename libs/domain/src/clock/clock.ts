@@ -7,8 +7,7 @@ export type ClockKind = 'STATUTORY' | 'SOFT';
 export type ClockState = 'RUNNING' | 'PAUSED' | 'MET' | 'CANCELLED';
 
 /**
- * Whose desk inside the responsible department it is: its working body's; an authority's, where it acts as such; or that
- * of the administrators.
+ * Desk inside the responsible department: its working body; an authority that acts as such; or its administrators.
  */
 export type Desk = 'WORKING_BODY' | 'AUTHORITY' | 'ADMINISTRATION';
 
@@ -16,7 +15,7 @@ export interface Pause {
   readonly from: Instant;
   /** null while the clock stands still. */
   readonly to: Instant | null;
-  /** How the limit goes on after it; absent for a supplement, of which Q-10 says so. */
+  /** Continuation of the limit after the pause; absent for a supplement, which Q-10 decides. */
   readonly then?: 'RESUME' | 'RESTART';
 }
 
@@ -28,7 +27,7 @@ export interface Extension {
 
 /** Days by which another calendar would have ended the limit earlier than it was published to end (§3.5.2). */
 export interface KeptDays {
-  /** When the other calendar came. */
+  /** Instant at which the other calendar came into force. */
   readonly at: Instant;
   /** Working days by that calendar. */
   readonly days: number;
@@ -39,26 +38,28 @@ export interface ProvenReceipt {
   /** The act from which the clock counts, or the one that met it. */
   readonly of: 'START' | 'END';
   readonly at: Instant;
-  /** What had been recorded instead. */
+  /** Instant that the platform had recorded instead. */
   readonly recorded: Instant;
-  /** Since when the proof counts, and whether an authority has confirmed it. */
+  /** Instant since which the proof counts; `confirmed` if an authority has confirmed it. */
   readonly countedAt: Instant;
   readonly confirmed: boolean;
 }
 
-/** What a date is computed from: enough to count it again under another calendar. */
+/** Data from which a date is computed, complete enough to count it again under another calendar. */
 export interface ClockLedger {
   /** The act from which the limit runs; its local date is day 0 (Q-01 to Q-03 may move it). */
   readonly triggeredAt: Instant;
   /** The limit in working days before extensions. */
   readonly limit: number;
-  /** The limit of the Regulation where a place has set this shorter one (Art 23): missing ours alone is no breach of it. */
+  /**
+   * The limit of the Regulation where a place has set this shorter one (Art 23): missing ours alone is no breach of it.
+   */
   readonly lawLimit?: number;
   readonly pauses: readonly Pause[];
   readonly extensions: readonly Extension[];
   /** Absent in clocks of earlier releases, whose dates no calendar had moved. */
   readonly kept?: readonly KeptDays[];
-  /** What `triggeredAt` or `metAt` was before an earlier receipt was proven; absent where none was. */
+  /** Proofs of earlier receipts, with `triggeredAt` or `metAt` as they were before; absent if there are none. */
   readonly proven?: readonly ProvenReceipt[];
 }
 
@@ -73,7 +74,7 @@ export interface Clock extends ClockLedger {
   /** Department that must act, and the party across from it. */
   readonly responsible: string;
   readonly otherParty: string | null;
-  /** The working body's where it is not said. */
+  /** Absent for the desk of the working body. */
   readonly desk?: Desk;
   readonly day0: LocalDate;
   /** The limit with granted extensions. */
@@ -87,10 +88,10 @@ export interface Clock extends ClockLedger {
   readonly policyVersion: string;
   readonly state: ClockState;
   readonly startedAt: Instant;
-  /** When `dueAt` was last set, or the clock reopened: reminders that stood before it are not sent. */
+  /** Instant at which `dueAt` was last set or the clock reopened: reminders due before it are not sent. */
   readonly armedAt: Instant;
   readonly metAt: Instant | null;
-  /** Rungs that were sent, with the due date that they spoke of. */
+  /** Rungs that were sent, with the due date that they announced. */
   readonly sent: readonly { readonly rung: Rung; readonly dueAt: Instant }[];
 }
 

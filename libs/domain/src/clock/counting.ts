@@ -8,7 +8,7 @@ import type { Clock, ClockLedger } from './clock.js';
 import { count, type Timeline } from './timeline.js';
 
 /**
- * By what clocks are counted: the calendars and policies, in force and of before. A clock notes the versions that it was
+ * Calendars and policies by which clocks are counted, in force and earlier ones. A clock notes the versions that it was
  * counted by. A new calendar counts for every clock; the policy stays the one under which the clock began.
  */
 export interface Counting {
@@ -19,7 +19,7 @@ export interface Counting {
 
 type Counted = Pick<Clock, 'responsible' | 'calendarVersion' | 'policyVersion'> & ClockLedger;
 
-/** What the clock's date comes to, day by day, by the versions that it was counted by. */
+/** Counts the clock day by day, by the versions that it notes. */
 export const timelineOf = (clock: Counted, counting: Counting): Timeline =>
   count(clock, calendarOf(clock, counting), policyOf(clock, counting).options);
 
@@ -35,7 +35,7 @@ export const policyOf = ({ policyVersion }: Pick<Clock, 'policyVersion'>, { poli
 export const calendarAt = (departmentId: string, counting: Counting): Calendar =>
   counting.calendars.inForce.in(divisionOf(departmentId, counting));
 
-/** The ledger with what it comes to under the calendar in force. */
+/** Counts a ledger under the calendar in force. */
 export function counted<Ledger extends ClockLedger & Pick<Clock, 'responsible'>>(
   ledger: Ledger,
   policy: Policy,

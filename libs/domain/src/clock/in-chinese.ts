@@ -18,7 +18,7 @@ export function instantTitle(instant: Instant): string {
   return `${dateTitle(localDate(instant))}${Math.floor(minutes / 60)}时${past > 0 ? `${past}分` : ''}`;
 }
 
-/** Dates as people write them: consecutive ones as a range. */
+/** Writes dates as people do: consecutive ones as a range. */
 export function datesTitle(dates: readonly LocalDate[]): string {
   const ranges: LocalDate[][] = [];
   for (const date of dates) {

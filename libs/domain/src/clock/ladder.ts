@@ -5,17 +5,20 @@ import { calendarOf, timelineOf, type Counting } from './counting.js';
 import type { Organisation } from '../organisation/organisation.js';
 import type { Recipient } from '../access/recipient.js';
 
-/** Where a rung stands in time. */
+/** A rung and the instant at which it is due. */
 export interface RungInstant {
   readonly rung: Rung;
   readonly instant: Instant;
 }
 export interface DueRung extends RungInstant {
-  /** It is sent more than a minute after its instant. */
+  /** True if it is sent more than a minute after its instant. */
   readonly late: boolean;
 }
 
-/** An act bears the instant of its receipt, up to 15 s back: until then nobody can say that a deadline was missed. */
+/**
+ * Wait after a due instant before L4: an act may bear an instant of receipt up to 15 s back, so it may still be in
+ * time.
+ */
 export const DEADLINE_GRACE_MS = 15_000;
 const LATE_MS = 60_000;
 const OFFICE_OPENS = 9;
@@ -45,17 +48,17 @@ export function rungs(clock: Clock, counting: Counting): RungInstant[] {
   return ladder.sort((a, b) => compare(a.instant, b.instant) || compare(a.rung, b.rung));
 }
 
-/** The rungs to send now, each once for each due date; L0 once for each clock. */
+/** Returns the rungs to send now, each once per due date; L0 once per clock. */
 export const dueRungs = (clock: Clock, now: Instant, counting: Counting): DueRung[] =>
   pendingRungs(clock, counting)
     .filter(({ instant }) => instant <= now)
     .map((rung) => ({ ...rung, late: toMs(now) - toMs(rung.instant) > LATE_MS }));
 
-/** The next rung that the clock waits for, which may lie in the past; null when there is none. */
+/** Returns the next rung of the clock, which may lie in the past; null if none is left. */
 export const nextWake = (clock: Clock, counting: Counting): RungInstant | null =>
   pendingRungs(clock, counting)[0] ?? null;
 
-/** Who is told by a rung (regulation.md §2.0). A target of ours stays inside the responsible department. */
+/** Returns the recipients of a rung (regulation.md §2.0). Alerts of a target stay inside the responsible department. */
 export function recipients(clock: Clock, rung: Rung, organisation: Organisation): Recipient[] {
   const responsible = organisation.department(clock.responsible);
   const isAuthority = responsible.kind === 'AUTHORITY';
@@ -87,7 +90,7 @@ export function recipients(clock: Clock, rung: Rung, organisation: Organisation)
   }
 }
 
-/** Who handles what lies on a desk, and who answers for it there. */
+/** Roles that handle the work of each desk, and that answer for it. */
 const DESKS: Readonly<Record<Desk, { readonly handler: Role; readonly lead: Role }>> = {
   WORKING_BODY: { handler: 'WB_HANDLER', lead: 'WB_LEAD' },
   AUTHORITY: { handler: 'SA_REVIEWER', lead: 'SA_HEAD' },
@@ -99,7 +102,10 @@ function pendingRungs(clock: Clock, counting: Counting): RungInstant[] {
   return rungs(clock, counting).filter((rung) => isPending(clock, rung));
 }
 
-/** Each rung once for each due date; what lay before that date was set, or the clock reopened, is not made up for. */
+/**
+ * True if a rung is still to be sent: once per due date, and not if it was due before that date was set or the clock
+ * reopened.
+ */
 function isPending(clock: Clock, { rung, instant }: RungInstant): boolean {
   const sent = clock.sent.filter((alert) => alert.rung === rung);
   if (rung === 'L0') return sent.length === 0;

@@ -3,7 +3,7 @@ import type { Clock, Extension, Rung } from './clock.js';
 import { counted, recounted, type Counting } from './counting.js';
 import { recountClock } from './recount.js';
 
-/** What the rules of a process say of a new clock. */
+/** A new clock as the rules of a process describe it. */
 export type NewClock = Pick<
   Clock,
   | 'id'
@@ -31,14 +31,14 @@ export function startClock(spec: NewClock, at: Instant, counting: Counting): Clo
   };
 }
 
-/** A supplement is asked for. Under Q-10 CONTINUE this is recorded and the clock runs on. Only a running clock pauses. */
+/** Pauses a running clock for a supplement; under Q-10 CONTINUE it records the request and the clock runs on. */
 export function pauseClock(clock: Clock, at: Instant, counting: Counting): Clock {
   if (clock.state !== 'RUNNING' || hasOpenPause(clock)) throw new Error(`Clock ${clock.id} cannot pause.`);
   const paused = recounted({ ...clock, pauses: [...clock.pauses, { from: at, to: null }] }, at, counting);
   return { ...paused, state: paused.dueAt === null ? 'PAUSED' : 'RUNNING' };
 }
 
-/** The supplement was received. */
+/** Ends the pause when the supplement is received. */
 export function resumeClock(clock: Clock, at: Instant, counting: Counting): Clock {
   const open = clock.pauses.at(-1);
   if (!open || !hasOpenPause(clock)) throw new Error(`Clock ${clock.id} is not paused.`);
@@ -46,19 +46,19 @@ export function resumeClock(clock: Clock, at: Instant, counting: Counting): Cloc
   return recounted({ ...clock, pauses, state: 'RUNNING' }, at, counting);
 }
 
-/** An extension was granted. It may come after the act: a clock that is met stays met, and its date moves. */
+/** Adds a granted extension. A clock that is met already stays met, and its date moves. */
 export function extendClock(clock: Clock, extension: Extension, at: Instant, counting: Counting): Clock {
   const present = recountClock(clock, at, counting) ?? clock;
   return recounted({ ...present, extensions: [...clock.extensions, extension] }, at, counting);
 }
 
-/** The act was done at the instant `at`, in time or late. */
+/** Meets the clock: the act was done at the instant `at`, in time or late. */
 export function meetClock(clock: Clock, at: Instant): Clock {
   if (clock.state !== 'RUNNING') throw new Error(`Clock ${clock.id} does not run.`);
   return { ...clock, state: 'MET', metAt: at };
 }
 
-/** The act turned out not to be done: the clock runs again from its old ledger, hence to its original due date. */
+/** Reopens a clock whose act turned out not to be done: it runs again from its old ledger, to its original due date. */
 export function reopenClock(clock: Clock, at: Instant, counting: Counting): Clock {
   if (clock.state !== 'MET') throw new Error(`Clock ${clock.id} is not met.`);
   const running: Clock = { ...clock, state: 'RUNNING', metAt: null };
@@ -66,8 +66,8 @@ export function reopenClock(clock: Clock, at: Instant, counting: Counting): Cloc
 }
 
 /**
- * The act was done, and is owed once more: the time since it is left out, and the limit goes on with what remains of it
- * (one working day at least), or begins anew.
+ * Restarts a clock whose act must be done again. The time since the first act does not count; the limit continues with
+ * its remaining days (at least one working day), or begins anew.
  */
 export function reviveClock(clock: Clock, then: 'RESUME' | 'RESTART', at: Instant, counting: Counting): Clock {
   if (clock.state !== 'MET' || clock.metAt === null) throw new Error(`Clock ${clock.id} is not met.`);
@@ -75,17 +75,17 @@ export function reviveClock(clock: Clock, then: 'RESUME' | 'RESTART', at: Instan
   return { ...recounted({ ...clock, pauses, state: 'RUNNING', metAt: null }, at, counting), armedAt: at };
 }
 
-/** It turns out to count from another instant than was taken at first. */
+/** Counts the clock from another trigger than was assumed at first. */
 export const retriggerClock = (clock: Clock, triggeredAt: Instant, at: Instant, counting: Counting): Clock =>
   recounted({ ...clock, triggeredAt, kept: [] }, at, counting);
 
-/** Nothing is owed any more. What was done is done: a clock that is met stays met. */
+/** Cancels the clock; a clock that is met stays met. */
 export const cancelClock = (clock: Clock): Clock => (clock.state === 'MET' ? clock : { ...clock, state: 'CANCELLED' });
 
-/** Another department answers for it from now on; its days stay as they were counted. */
+/** Makes another department responsible; the dates stay as they were counted. */
 export const handOverClock = (clock: Clock, responsible: string): Clock => ({ ...clock, responsible });
 
-/** Remembers that the rung was sent for the present due date. */
+/** Records that a rung was sent for the present due date. */
 export function markSent(clock: Clock, rung: Rung): Clock {
   if (clock.dueAt === null) throw new Error(`Clock ${clock.id} stands still.`);
   return { ...clock, sent: [...clock.sent, { rung, dueAt: clock.dueAt }] };

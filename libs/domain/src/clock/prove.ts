@@ -3,10 +3,10 @@ import type { Clock, ProvenReceipt } from './clock.js';
 import { calendarOf, policyOf, timelineOf, type Counting } from './counting.js';
 import { countsAfter } from './timeline.js';
 
-/** What a proof is of: the act from which the clock counts (START), or the act that met it (END). */
+/** The proven act: the one from which the clock counts (START), or the one that met it (END). */
 export type ReceiptOf = ProvenReceipt['of'];
 
-/** When the act was, as the clock now has it; null for the end of a clock that is not met. */
+/** Instant of the act as the clock now has it; null for the end of a clock that is not met. */
 export const receiptOf = (clock: Clock, of: ReceiptOf): Instant | null =>
   of === 'START' ? clock.triggeredAt : clock.metAt;
 

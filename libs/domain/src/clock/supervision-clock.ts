@@ -6,6 +6,6 @@ export const supervisionClock = (supervision: number): string => `${PREFIX}${sup
 /** The clock is an authority's question, and none of the process's own. */
 export const isSupervisionClock = ({ id }: { readonly id: string }): boolean => id.startsWith(PREFIX);
 
-/** What people call it; null for a clock of the process. */
+/** Title of the clock for people; null for a clock of the process. */
 export const supervisionTitle = (clockId: string): string | null =>
   isSupervisionClock({ id: clockId }) ? `第 ${clockId.slice(PREFIX.length)} 次督办答复的工作目标` : null;

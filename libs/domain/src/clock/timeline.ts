@@ -7,11 +7,11 @@ import type { ClockLedger, Pause } from './clock.js';
 export interface TimelineDay {
   readonly date: LocalDate;
   readonly counted: boolean;
-  /** Why it counts or not, in Chinese. */
+  /** Chinese reason for counting the day or not. */
   readonly why: string;
 }
 
-/** What a ledger comes to under a calendar and a policy. */
+/** Result of counting a ledger under a calendar and a policy. */
 export interface Timeline {
   readonly day0: LocalDate;
   /** The limit with granted extensions. */
@@ -81,7 +81,7 @@ export function count(ledger: ClockLedger, calendar: Calendar, options: PolicyOp
   };
 }
 
-/** How many working days of the limit are used when `date` is over. */
+/** Returns the working days of the limit that are used when `date` is over. */
 export const usedOn = (timeline: Timeline, date: LocalDate): number =>
   timeline.countedDates.filter((counted) => counted <= date).length;
 
@@ -94,7 +94,7 @@ function actsOf({ pauses, extensions, kept = [] }: ClockLedger, options: PolicyO
   return acts.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
-/** What a pause does to the count: a supplement's as Q-10 has it, any other as it says itself. */
+/** Effect of a pause on the count: a supplement's by Q-10, any other as the pause says itself. */
 function pausing(pause: Pause, options: PolicyOptions): Act[] {
   const { from, to, then = AFTER_SUPPLEMENT[options['Q-10']] } = pause;
   if (then === null) return [];
@@ -150,7 +150,7 @@ function receiptDay(instant: Instant, calendar: Calendar, options: PolicyOptions
 const endOf = (lastDay: LocalDate, options: PolicyOptions): Instant =>
   options['Q-04'] === 'BUSINESS_CLOSE' ? atLocal(lastDay, 0, BUSINESS_CLOSE_MINUTES) : atLocal(addDays(lastDay, 1));
 
-/** Why a clock of this kind stood still. */
+/** Chinese reason for a pause of this kind of clock. */
 const whyStill = ({ pauses }: ClockLedger): string =>
   pauses.some(({ then }) => then !== undefined) ? '已报送待审核，不计入期限' : '补正期间，不计入期限';
 

@@ -15,7 +15,10 @@ import { isEarlierReceiptEvent, type EarlierReceiptEvent } from './late-registra
 /** The process whose matters are candidates of breach. */
 export const BREACH_CANDIDATE = 'breach-candidate';
 
-/** Who judges what a department answers for (Arts 39–41): whoever decides its extensions, never the department itself. */
+/**
+ * Returns the department that judges a department's breaches (Arts 39–41): the one that decides its extensions, never
+ * itself.
+ */
 export const judgeOf = (responsible: string, organisation: Organisation): string =>
   organisation.extensionAuthority(responsible).id;
 
@@ -34,7 +37,9 @@ export const breach: Feature = {
   },
 };
 
-/** One candidate for each due date that was missed: where the date moves, the old candidate falls. */
+/**
+ * Effects of an observed deadline. Each missed due date has one candidate; if the date moves, the old one is withdrawn.
+ */
 function ofTime(
   process: Process,
   { begun, after }: Course,
@@ -65,7 +70,7 @@ function ofTime(
   }
 }
 
-/** The act that a missed limit asked for has come, or is owed again. */
+/** Effects of an act on a missed limit: the demanded act has come, or must be done again. */
 function ofAct({ before, after }: Course, clock: Clock): readonly Effect[] {
   const was = before?.clocks.find(({ id }) => id === clock.id)?.state;
   if (clock.breachClause === null || was === clock.state || !isMissRecorded(clock)) return [];
@@ -80,7 +85,7 @@ const effect = ({ matterId }: Matter, { id, dueAt }: Clock, reaction: string, pa
   payload,
 });
 
-/** The name of a candidate follows from what was missed, in the shape of a UUID that is made of names (RFC 9562). */
+/** Id of a candidate, derived from the missed due date in the form of a name-based UUID (RFC 9562). */
 function candidateId(matterId: string, clockId: string, dueAt: Instant | null): string {
   const hash = sha256Hex(`${matterId}|${clockId}|${dueAt ?? ''}`);
   const variant = ((parseInt(hash.charAt(16), 16) & 0x3) | 0x8).toString(16);
@@ -107,8 +112,8 @@ function observed(process: Process, matter: Matter, clock: Clock, dueAt: Instant
 }
 
 /**
- * When the limit would end by the other reading of a receipt on a rest day (Q-02), or by the Regulation alone where a
- * place has set a shorter one (Art 23), if that is later.
+ * Returns the end of the limit by the other reading of a receipt on a rest day (Q-02), or by the Regulation where a
+ * division has a shorter limit (Art 23); null unless that is later.
  */
 function contestableUntil(clock: Clock, dueAt: Instant, counting: Counting): Instant | null {
   const options = { ...policyOf(clock, counting).options, 'Q-02': 'NEXT_WORKING_DAY' } as const;

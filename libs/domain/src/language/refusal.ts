@@ -1,5 +1,5 @@
 /**
- * Why a command was not carried out. The kind decides the HTTP status; the code is stable and machine-readable;
+ * Reason for not carrying out a command. The kind decides the HTTP status; the code is stable and machine-readable;
  * the message is Chinese and tells the person what to do.
  */
 export interface Refusal {
@@ -8,20 +8,20 @@ export interface Refusal {
   /** Article and paragraph that the refusal rests on, as `21(1)`; absent where a control of ours refuses. */
   readonly clause?: string;
   readonly message: string;
-  /** Fields of the payload that are wrong, where fields are. */
+  /** Wrong fields of the payload; absent if no field is wrong. */
   readonly fields?: readonly { readonly field: string; readonly message: string }[];
 }
 
 export type RefusalKind =
-  /** The payload has not the command's shape. */
+  /** The payload does not have the command's shape. */
   | 'SHAPE'
   /** The matter is in another state, or the document was revised since it was read. */
   | 'CONFLICT'
-  /** Not this person's office, or a separation of duties. */
+  /** The person does not hold the office, or duties are separated. */
   | 'FORBIDDEN'
-  /** Not there, or not for these eyes. */
+  /** The thing does not exist, or the person may not see it. */
   | 'UNSEEN'
-  /** A rule of the Regulation, or one of ours, says no. */
+  /** A rule of the Regulation, or a control of the platform, forbids it. */
   | 'RULE';
 
 export const conflict = (code: string, message: string, clause?: string): Refusal => ({

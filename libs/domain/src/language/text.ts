@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A text that somebody wrote: trimmed, not empty, bounded. */
+/** Schema of a text that a person wrote: trimmed, not empty, at most `max` characters. */
 export const text = (max: number) => z.string().trim().min(1).max(max);
 
 /** Shortest statement of reasons that is one [D] (Art 21(2): 应当说明理由); in characters. */

@@ -1,6 +1,6 @@
 const DIGITS = '〇一二三四五六七八九';
 
-/** An article and its paragraph as they are cited: `21(1)` is 第二十一条第一款; null for what is no such clause. */
+/** Chinese title of an article and its paragraph: 第二十一条第一款 for `21(1)`; null if the text is no such clause. */
 export function articleTitle(clause: string): string | null {
   const [, article, paragraph] = /^(\d{1,2})(?:\((\d)\))?$/.exec(clause) ?? [];
   if (article === undefined) return null;

@@ -3,7 +3,7 @@ import type { Matter } from './matter.js';
 import { obstacle } from './admission.js';
 import type { Process } from './process.js';
 
-/** A command as one person sees it now; with the reason when it is not open to them. */
+/** A command as one person sees it now, with the reason if the person may not give it. */
 export interface Availability {
   readonly command: string;
   readonly title: string;

@@ -7,7 +7,7 @@ import { localLimitAt } from '../policy/local-limit.js';
 import { isSupervisionClock } from '../clock/supervision-clock.js';
 import type { Context } from './context.js';
 
-/** What is to be done by a working target of ours, and by whom. */
+/** A task with a working target, and the department that must do it. */
 export interface Target {
   readonly id: string;
   readonly clause: string;
@@ -15,34 +15,34 @@ export interface Target {
   readonly limit: number;
   readonly responsible: string;
   readonly desk?: Desk;
-  /** From which it counts, and reminds; the instant of the act where it is not said. */
+  /** Instant from which the target counts and reminds; absent for the instant of the act. */
   readonly from?: Instant;
 }
 
-/** A working target (SOFT): it reminds inside the department and makes no breach. */
+/** Starts a working target (SOFT): it reminds inside the department, and missing it is no breach. */
 export function startTarget({ from, ...target }: Target, context: Context): Clock {
   const triggeredAt = from ?? context.at;
   const soft = { kind: 'SOFT', breachClause: null, otherParty: null } as const;
   return startClock({ ...target, ...soft, triggeredAt }, triggeredAt, context);
 }
 
-/** What is owed by law. */
+/** An act that the law demands within a limit. */
 export interface Owed {
   readonly id: string;
   readonly clause: StatutoryClause;
   readonly breachClause: string;
-  /** Which limit of Art 21(1). */
+  /** Selects the limit of Art 21(1). */
   readonly attribute?: ReplyAttribute;
   readonly responsible: string;
   readonly otherParty: string | null;
   readonly desk?: Desk;
-  /** The event from which the law counts; the instant of the act where it is not said. */
+  /** Instant from which the law counts; absent for the instant of the act. */
   readonly triggeredAt?: Instant;
 }
 
 /**
- * A limit of the Regulation, or the shorter one of the place where the department is (Art 23). It reminds from the event
- * on, or from now where the event has passed.
+ * Starts a limit of the Regulation, or the shorter limit of the department's own division (Art 23). It reminds from its
+ * trigger on, or from now if the trigger has passed.
  */
 export function startOwed({ attribute, ...owed }: Owed, context: Context): Clock {
   const triggeredAt = owed.triggeredAt ?? context.at;
@@ -59,14 +59,14 @@ interface Clocked {
   readonly clocks: readonly Clock[];
 }
 
-/** Throws where the matter has no such clock. */
+/** Returns a clock of the matter. Throws if there is none of this id. */
 export function clockOf({ matterId, clocks }: Clocked, id: string): Clock {
   const clock = clocks.find((one) => one.id === id);
   if (!clock) throw new Error(`matter ${matterId} has no clock ${id}`);
   return clock;
 }
 
-/** Every clock of the process that still counts, ended without having been met. What an authority asked stays asked. */
+/** Cancels every clock of the process that still counts. Clocks of supervisions continue. */
 export const cancelled = ({ clocks }: Clocked): readonly Clock[] =>
   clocks
     .filter((clock) => (clock.state === 'RUNNING' || clock.state === 'PAUSED') && !isSupervisionClock(clock))

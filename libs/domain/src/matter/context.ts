@@ -4,13 +4,13 @@ import type { Counting } from '../clock/counting.js';
 import type { Organisation } from '../organisation/organisation.js';
 import type { CitedDocument, FactName, Facts } from './facts.js';
 
-/** What a command brings with it: who gives it, and in which words. */
+/** Name and payload of a command, as its sender gave them. */
 export interface Command {
   readonly name: string;
   readonly payload: unknown;
 }
 
-/** All that a rule may know of the world, with the facts of the kinds `Needs`. */
+/** Everything that a rule may know, with the facts of the kinds `Needs`. */
 export interface Context<Needs extends FactName = never> extends Counting {
   /** Platform time, read once under the locks. */
   readonly now: Instant;
@@ -22,9 +22,9 @@ export interface Context<Needs extends FactName = never> extends Counting {
   readonly facts: Facts<Needs>;
 }
 
-/** The world of one act: also the office in which the person gives the command. */
+/** Context of one command: also the office in which the person gives it. */
 export interface ActContext<Needs extends FactName = never> extends Context<Needs> {
   readonly office: Office;
-  /** The documents that the command cites. */
+  /** Documents that the command cites. */
   readonly documents: readonly CitedDocument[];
 }

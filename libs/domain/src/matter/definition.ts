@@ -32,7 +32,9 @@ export interface CommandRow<
   /** States in which it may be given, or {@link EVERY_STATE}; empty for the command that creates the matter. */
   readonly from: readonly string[];
   readonly offices: readonly OfficeRule[];
-  /** Roles in which an authority that oversees a party may give it, whether or not it stands on a side of the matter. */
+  /**
+   * Roles in which an authority that oversees a party may give it, whether or not it stands on a side of the matter.
+   */
   readonly overseers?: readonly Role[];
   readonly payload: z.ZodType<Payload>;
   readonly example: Payload;

@@ -91,7 +91,10 @@ export function react(
   return concluding(process, matterId, past, { happenings, deed: { at: context.at, actor: null } }, context);
 }
 
-/** Facts that a command needs: those that its row asks for, and the documents that it cites; none where its shape is wrong. */
+/**
+ * Facts that a command needs: those that its row asks for, and the documents that it cites; none where its shape is
+ * wrong.
+ */
 export function factsFor(
   process: Process,
   command: Command,

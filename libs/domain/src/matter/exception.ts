@@ -7,12 +7,15 @@ import type { Decision, DomainEvent, Happening, SharedEvent } from './happening.
 import type { Matter } from './matter.js';
 import type { Refusal } from '../language/refusal.js';
 
-/** Nobody else can do it: the working body of the department is one natural person, and the policy excepts it (Q-32). */
+/**
+ * True if one person may do what two must do: the department's working body is one natural person, and the policy
+ * excepts it (Q-32).
+ */
 export const isExcepted = ({ office, organisation, policies }: ActContext): boolean =>
   policies.inForce.options['Q-32'] === 'RECORDED_EXCEPTION' &&
   organisation.department(office.departmentId).isBodyOfOne === true;
 
-/** An act that would have been refused without the exception is recorded as one, beside what it did. */
+/** Returns the event that records the use of the exception; none if the act is allowed without it. */
 export function exceptionsIn(
   row: CommandRow<unknown, DomainEvent>,
   matter: Matter,

@@ -11,13 +11,13 @@ import { rule, type Refusal } from '../language/refusal.js';
 import { instantSchema } from '../language/schemas.js';
 import { held } from './table.js';
 
-/** A longer limit, as it is asked for and decided (Arts 17(2), 21(1)). */
+/** Request for a longer limit and its decision (Arts 17(2), 21(1)). */
 export interface ExtensionRequest {
   /** Working days. */
   readonly days: number;
   readonly reason: string;
   readonly requestedAt: Instant;
-  /** VOID: the matter ended before anybody decided. */
+  /** VOID: the matter ended before a decision. */
   readonly status: 'PENDING' | 'GRANTED' | 'REFUSED' | 'VOID';
   readonly grantedDays: number | null;
   readonly decidedAt: Instant | null;
@@ -37,16 +37,21 @@ export const extensionView = z
   })
   .meta({ id: 'ExtensionView' });
 
-/** Never of the department that asks (SoD-5): its authority, or who stands above that. */
+/**
+ * Returns the department that decides an extension: the authority of the requesting department, or the one above
+ * (SoD-5).
+ */
 export const EXTENSION_DECIDER = held('extensionAuthority', 'SA_REVIEWER', 'SA_HEAD', 'GOV_DECIDER');
 
-/** Who is told that an extension waits for a decision. */
+/** Recipients of the notice that an extension waits for a decision. */
 export function deciders(extensionAuthority: string, { organisation }: Context): readonly Recipient[] {
   const { id: departmentId, kind } = organisation.department(extensionAuthority);
   return [{ departmentId, role: kind === 'GOVERNMENT' ? 'GOV_DECIDER' : 'SA_REVIEWER' }];
 }
 
-/** Why so many days cannot be granted to this clock; `limitTitle` is what people call its limit. */
+/**
+ * Refuses more days than this clock may be given; null if they may be granted. `limitTitle` names its limit to people.
+ */
 export function notGrantable(
   clock: Clock,
   limitTitle: string,
@@ -65,10 +70,10 @@ export function notGrantable(
   return null;
 }
 
-/** Why a lateness turns out to be none when a grant comes late that was asked for in time (Q-06). */
+/** Reason of a revoked lateness: a grant came late that was requested in time (Q-06). */
 export const ASKED_IN_TIME = '期限届满前申请的延期获得同意';
 
-/** The clock with a grant that counts from its due date; one that is met stays met. */
+/** Extends the clock from its due date; a clock that is met stays met. */
 export const extended = (clock: Clock, days: number, requestedAt: Instant, context: Context): Clock =>
   extendClock(clock, { days, requestedAt, decidedAt: context.at }, context.at, context);
 

@@ -17,7 +17,7 @@ import {
   type Touch,
 } from './facts.js';
 
-/** All that a test says of other things; what it does not say is not there. */
+/** Other things as a test describes them; a thing that it leaves out does not exist. */
 export interface KnownWorld {
   readonly entryVersions: Readonly<Record<string, EntryVersion | null>>;
   readonly entries: Readonly<Record<string, EntryStanding | null>>;
@@ -27,12 +27,12 @@ export interface KnownWorld {
   /** Department ids. */
   readonly sourceDepartments: Readonly<Record<string, string | null>>;
   readonly matters: Readonly<Record<string, MatterStanding | null>>;
-  /** By {@link outagesKey}. */
+  /** Outages by {@link outagesKey}. */
   readonly outages: Readonly<Record<string, readonly Outage[]>>;
-  /** With the department whose upload it is. */
+  /** Documents by id, with the department that uploaded them. */
   readonly documents: Readonly<Record<string, (CitedDocument & { readonly departmentId: string }) | null>>;
   readonly accounts: Readonly<Record<string, Actor | null>>;
-  /** By their places. */
+  /** Events by their places in the stream. */
   readonly events: Readonly<Record<number, EventStanding | null>>;
 }
 
@@ -69,6 +69,6 @@ const ANSWERS: Answers = {
 const answer = <N extends FactName>({ kind, key }: FactRequest<N>, world: KnownWorld): FactValue<N> =>
   ANSWERS[kind](world, key);
 
-/** Of all that is known the facts that were asked for, and no more. */
+/** Answers the requested facts from the known world, and no others. */
 export const askedOf = (world: KnownWorld, requests: readonly FactRequest[]): Facts =>
   factsOf(new Map(requests.map((request) => [factId(request), answer(request, world)])));

@@ -12,7 +12,7 @@ export interface EntryStanding {
   readonly state: string;
   /** The last published version; 0 before the first publication. */
   readonly version: number;
-  /** What the last published version states, or the draft says before there is one. */
+  /** Content of the last published version; of the draft, before the first publication. */
   readonly content: EntryContent;
   /** Ids of the updates that are under way. */
   readonly openUpdates: readonly string[];
@@ -74,13 +74,18 @@ export interface CitedDocument {
   readonly mediaType: string;
 }
 
-/** Facts about other things that a row may ask for by `needs`: the key that names one, and the value that answers it. */
+/**
+ * Facts about other things that a row may ask for by `needs`: the key that names one, and the value that answers it.
+ */
 export interface FactKinds {
   /** Version of an entry that is effective at the instant of the act, by catalog code. */
   readonly entryVersion: FactKind<string, EntryVersion | null>;
   /** Entry as it stands, whatever its state, drafts included, by catalog code. */
   readonly entry: FactKind<string, EntryStanding | null>;
-  /** Id of the provider's entry of this name, as `normaliseName` writes it. The name stays reserved until the act is done. */
+  /**
+   * Id of the provider's entry of this name, as `normaliseName` writes it. The name stays reserved until the act is
+   * done.
+   */
   readonly entryName: FactKind<{ readonly provider: string; readonly name: string }, string | null>;
   /** Share requests that led to an entry's data, by catalog code. */
   readonly grants: FactKind<string, readonly Grant[]>;

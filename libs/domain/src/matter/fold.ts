@@ -6,14 +6,17 @@ import type { DomainEvent, Effect, Happening, Notice } from './happening.js';
 import { type FeatureState, isOwnEvent, type Process } from './process.js';
 import type { Deed, EventActor, FeatureStates, Matter } from './matter.js';
 
-/** One event of a stream, as it is decided and as it is read back. */
+/** One event of a stream, in the same form when it is decided and when it is read back. */
 export interface RecordedEvent extends Deed {
   readonly type: string;
   readonly version: number;
   readonly payload: EventPayload;
 }
 
-/** What the engine keeps beside an event's own fields: what it did to clocks, people and other matters, and on what. */
+/**
+ * Consequences that the engine stores beside an event's own fields: changed clocks, notices, effects, and cited
+ * documents.
+ */
 interface Beside {
   readonly clocks?: readonly Clock[];
   readonly notices?: readonly Notice[];
@@ -34,8 +37,8 @@ export function record(happening: Happening, { at, actor }: Deed, documents: Bes
 }
 
 /**
- * An event read back from the store. Throws where it is of a version that this release does not know, or not what its
- * schema says: stored events are never rewritten, so an older version is read through an upcaster.
+ * Checks an event that was read back from the store. Throws for a version that this release does not know, or a payload
+ * that breaks its schema. Stored events are never rewritten; an older version needs an upcaster.
  */
 export function readEvent(process: Process, recorded: RecordedEvent): RecordedEvent {
   const schema = process.events[recorded.type] ?? process.sharedEvents[recorded.type];
@@ -46,7 +49,7 @@ export function readEvent(process: Process, recorded: RecordedEvent): RecordedEv
   return recorded;
 }
 
-/** The matter after one more event; `matter` is null before the first. */
+/** Returns the matter after one more event; `matter` is null before the first. */
 export function apply(process: Process, matterId: string, matter: Matter | null, recorded: RecordedEvent): Matter {
   const event = eventOf(recorded);
   const before = matter ?? blank(process, matterId, recorded.at);
@@ -68,7 +71,7 @@ export function apply(process: Process, matterId: string, matter: Matter | null,
   };
 }
 
-/** The matter that a stream tells; null where it has no events. Throws where an event is not what its schema says. */
+/** Folds a stream; null if it has no events. Throws if an event breaks its schema. */
 export function fold(process: Process, matterId: string, events: readonly RecordedEvent[]): Matter | null {
   return events.reduce<Matter | null>(
     (matter, event) => apply(process, matterId, matter, readEvent(process, event)),
@@ -76,13 +79,13 @@ export function fold(process: Process, matterId: string, events: readonly Record
   );
 }
 
-/** The event in the definition's own words, without what the engine added. */
+/** The event's own type and fields, without the consequences that the engine added. */
 export function eventOf({ type, payload }: RecordedEvent): DomainEvent & Readonly<Record<string, unknown>> {
   const own = Object.entries(payload).filter(([key]) => !BESIDE.includes(key));
   return { ...Object.fromEntries(own), type };
 }
 
-/** The event as a rule may know of it. */
+/** Returns the event as a fact for rules. */
 export function standingOf(recorded: RecordedEvent): EventStanding {
   const { type, ...fields } = eventOf(recorded);
   return { type, departmentId: recorded.actor?.departmentId ?? null, fields };
@@ -93,7 +96,7 @@ function changeOf(process: Process, matter: Matter | null, event: DomainEvent, d
   return matter ? process.evolve(matter, event, deed) : process.begin(event, deed);
 }
 
-/** What the features keep in a matter, by their keys. */
+/** States of the features in a matter, by their keys. */
 const statesOf = (
   { features }: Process,
   entry: (state: FeatureState) => readonly [keyof FeatureStates, unknown],

@@ -3,13 +3,13 @@ import type { Instant, LocalDate } from '../calendar/time.js';
 import type { Clock, Rung } from '../clock/clock.js';
 import type { Refusal } from '../language/refusal.js';
 
-/** A person or office to be told, and what (告知). */
+/** A message to offices (告知). */
 export interface Notice {
   readonly to: readonly Recipient[];
   readonly text: string;
 }
 
-/** An effect on another matter: the reaction that it is to take, delivered exactly once and in order. */
+/** A change that this matter asks of another: the reaction and its payload, delivered exactly once and in order. */
 export interface Effect {
   readonly process: string;
   /** null begins a new matter, whose id follows from the effect. */
@@ -18,13 +18,13 @@ export interface Effect {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
-/** What happened: the definition's own words, and what they did to clocks and to people. */
+/** One event of a decision, with its consequences for clocks, people and other matters. */
 export interface Happening<Event extends DomainEvent = DomainEvent> {
   readonly event: Event;
-  /** The clocks that changed, as they stand after it. */
+  /** Clocks that changed, as they are after the event. */
   readonly clocks?: readonly Clock[];
   readonly notices?: readonly Notice[];
-  /** What it does to other matters. */
+  /** Changes asked of other matters. */
   readonly effects?: readonly Effect[];
   /** The matter gets its number with this event. */
   readonly numbered?: NumberRequest;
@@ -59,7 +59,7 @@ export type SharedEvent =
   /** The deadline passed unmet: `dueAt` is the legal instant, whenever it was observed. */
   | { readonly type: 'deadlinePassed'; readonly clockId: string; readonly dueAt: Instant }
   | { readonly type: 'overdueRevoked'; readonly clockId: string; readonly reason: string }
-  /** Another calendar came into force (§3.5.2): the date by the one before, and by this one. */
+  /** Another calendar came into force (§3.5.2): dates by the calendar before, and by the new one. */
   | {
       readonly type: 'clockRecomputed';
       readonly clockId: string;
@@ -72,9 +72,9 @@ export type SharedEvent =
       readonly provisional: boolean;
       readonly calendarVersion: string;
     }
-  /** One person did what two must do, in a working body of one (Q-32): `code` is the refusal that it was spared. */
+  /** One person did what two must do, in a working body of one (Q-32); `code` names the refusal that was waived. */
   | { readonly type: 'separationExcepted'; readonly code: string; readonly clause: string }
-  /** What happened in another matter no longer applied to this one. */
+  /** An effect of another matter no longer applied to this one. */
   | { readonly type: 'reactionIgnored'; readonly reaction: string; readonly reason: string };
 
 export type Decision<Event extends DomainEvent> =

@@ -1,15 +1,15 @@
 import { toMs, type Instant } from '../calendar/time.js';
 import { DEADLINE_GRACE_MS } from '../clock/ladder.js';
 
-/** A reading of the platform's clock; `epoch` grows at every jump of the rehearsal clock. */
+/** Reading of the platform's clock; `epoch` grows at every jump of the rehearsal clock. */
 export interface Reading {
   readonly at: Instant;
   readonly epoch: number;
 }
 
 /**
- * The instant of an act: when the API had received it, where that is at most 15 s ago and the clock has not jumped
- * since; else platform time (architecture §2, time).
+ * Returns the instant of an act: its receipt by the API if that is at most 15 s ago and the clock has not jumped since;
+ * otherwise platform time (architecture §2, time).
  */
 export function instantOfAct(received: Reading, now: Reading): Instant {
   const age = toMs(now.at) - toMs(received.at);

@@ -9,13 +9,13 @@ import type { Clock } from '../clock/clock.js';
  */
 export interface FeatureStates {}
 
-/** One matter (事项): what folding its events gives. */
+/** One matter (事项), as its events fold to it. */
 export interface Matter<Data = unknown, S extends Side = never> extends FeatureStates {
   readonly matterId: string;
   readonly process: string;
   readonly seq: number;
   readonly state: string;
-  /** When the present state was entered. */
+  /** Instant at which the present state was entered. */
   readonly since: Instant;
   readonly number: string | null;
   readonly parties: Parties<S>;
@@ -25,13 +25,13 @@ export interface Matter<Data = unknown, S extends Side = never> extends FeatureS
   readonly data: Data;
 }
 
-/** When and by whom an event came about; the system has no actor. */
+/** Instant and actor of an event; the actor is null for the system. */
 export interface Deed {
   readonly at: Instant;
   readonly actor: EventActor | null;
 }
 
-/** Who acted, in which office, as the event keeps it. */
+/** Person and office of an act, as its event keeps them. */
 export interface EventActor extends Office {
   readonly accountId: string;
   readonly personId: string;

@@ -1,6 +1,9 @@
 import type { Deed } from './matter.js';
 
-/** Natural persons with the one of this deed, each once: separation of duties (§5.3) is between persons, not accounts. */
+/**
+ * Adds the person of this deed to a list of natural persons, each once: duties are separated by person, not by account
+ * (§5.3).
+ */
 export function persons(before: readonly string[], { actor }: Deed): readonly string[] {
   return actor && !before.includes(actor.personId) ? [...before, actor.personId] : before;
 }

@@ -10,13 +10,13 @@ import type { Process } from './process.js';
 import { alertRaised } from './shared-events.js';
 import { RUNGS } from './telling.js';
 
-/** One matter as the read model keeps it. A rebuild from the events gives the same. */
+/** One matter as the read model keeps it; a rebuild from the events gives the same. */
 export interface Projection {
   readonly matter: Matter;
   readonly definitionVersion: number;
   readonly subject: { readonly code: string; readonly name: string };
   readonly openToParties: boolean;
-  /** An end state with no wake and nothing pending. */
+  /** True in an end state without wake and tasks. */
   readonly closed: boolean;
   /** The earliest due instant of the clocks that are not met. */
   readonly dueAt: Instant | null;
@@ -26,7 +26,7 @@ export interface Projection {
   readonly tasks: readonly (Task & { readonly dueAt: Instant | null })[];
 }
 
-/** An alert or a notice, as it reached somebody: told by one event, at that event's place in the stream. */
+/** An alert or a notice of one event, with its recipients. */
 export interface AlertOrNotice {
   readonly level: Rung | 'NOTICE';
   readonly clockId: string | null;
@@ -66,7 +66,9 @@ export interface RaisedAlert {
   readonly message: AlertOrNotice;
 }
 
-/** Everything that the read model keeps of a step: the matter after it, the alerts of its events, and the side tables. */
+/**
+ * Everything that the read model keeps of a step: the matter after it, the alerts of its events, and the side tables.
+ */
 export interface StepProjection extends Projection {
   readonly alerts: readonly RaisedAlert[];
   readonly sideTables: SideTables;
@@ -87,7 +89,7 @@ export function alertsOf(process: Process, { events, matter }: Step): readonly R
   );
 }
 
-/** What an event tells people: its notices, and the alert that it is. */
+/** Returns the notices of an event, and the alert that the event is. */
 export function messagesOf(process: Process, recorded: RecordedEvent): readonly AlertOrNotice[] {
   const { at, payload } = recorded;
   const told = (payload.notices ?? []).map(({ to, text }) => noticeOf(at, to, text));

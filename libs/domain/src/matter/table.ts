@@ -26,7 +26,7 @@ export const reactionsFor =
   ): ReactionRow<Data, Event, S> =>
     row;
 
-/** Whose office gives a command; the highest role last. */
+/** Returns the rule that these roles of a side may give a command; the highest role last. */
 export const held = (side: Side, ...roles: readonly Role[]): OfficeRule => ({ side, roles });
 
 export const done = <Event extends DomainEvent>(
@@ -45,13 +45,13 @@ export const ignored = (reason: string): { readonly applies: false; readonly rea
   reason,
 });
 
-/** A consent names the revision that it read: the document may have changed since. */
+/** Refuses a consent to a revision that is no longer the present one: the document has changed since it was read. */
 export function staleRevision(read: number | undefined, present: number, clause: string): Refusal | null {
   if (read === undefined || read === present) return null;
   return conflict('STALE_REVISION', `您阅读的是第 ${read} 版，现为第 ${present} 版，请重新阅读后再办理。`, clause);
 }
 
-/** SoD-1, SoD-2, SoD-3: who wrote a document does not consent to it, unless nobody else can (Q-32). */
+/** Refuses a consent to one's own document (SoD-1, SoD-2, SoD-3), unless the working body is one person (Q-32). */
 export function ownWork(writers: readonly string[], context: ActContext, clause: string): Refusal | null {
   const { actor } = context;
   if (!actor || !writers.includes(actor.personId) || isExcepted(context)) return null;
@@ -61,10 +61,10 @@ export function ownWork(writers: readonly string[], context: ActContext, clause:
 const holders = (departmentId: string, ...roles: readonly Office['role'][]): readonly Recipient[] =>
   roles.map((role) => ({ departmentId, role }));
 
-/** Handler and lead of a department, to be told. */
+/** Recipients of a notice to a department: its handler and its lead. */
 export const workingBody = (departmentId: string): readonly Recipient[] =>
   holders(departmentId, 'WB_HANDLER', 'WB_LEAD');
 
-/** Supervisor and head of a sharing authority, to be told (通知主管部门). */
+/** Recipients of a notice to a sharing authority (通知主管部门): its supervisor and its head. */
 export const supervisors = (authorityId: string): readonly Recipient[] =>
   holders(authorityId, 'SA_SUPERVISOR', 'SA_HEAD');

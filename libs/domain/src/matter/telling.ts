@@ -9,7 +9,7 @@ import type { Matter } from './matter.js';
 import type { Process } from './process.js';
 import { isSharedEvent } from './shared-events.js';
 
-/** How an event of the matter reads in the history, in the language of the Regulation. */
+/** Returns the line of the history for one event, in the language of the Regulation. */
 export function tellEvent(process: Process, matter: Matter, recorded: RecordedEvent): Telling {
   const event = eventOf(recorded);
   if (isSharedEvent(event)) return tellShared(process, matter, event);
@@ -55,7 +55,9 @@ function tellShared(process: Process, matter: Matter, event: SharedEvent): Telli
 
 const EXCEPTED = '以上由同一人起草（经办）并审核：该部门工作机构仅有一人，作为例外记录。';
 
-/** A missed limit of the law is everybody's to know; reminders, and targets of ours, stay inside the department. */
+/**
+ * Audience of an alert: every side for a missed limit of the law; the responsible department for reminders and targets.
+ */
 export function heardBy(clock: Clock, { parties }: Matter, rung: Rung): Audience {
   if (clock.kind === 'STATUTORY' && ['L4', 'L5', 'L6'].includes(rung)) return 'everybody';
   return audienceOf(clock.responsible, parties);
@@ -71,10 +73,10 @@ function movement({ versionBefore, calendarVersion, ...dates }: Of<'clockRecompu
 }
 type Of<Type extends SharedEvent['type']> = Extract<SharedEvent, { readonly type: Type }>;
 
-/** The due instant is the first that is too late. */
+/** Last day in time: the due instant is the first that is too late. */
 const lastDayOf = (dueAt: string): string => localDate(addMs(dueAt, -1));
 
-/** What each rung of the ladder says (regulation.md §2.0). */
+/** Text of each rung, after the title of its clock (regulation.md §2.0). */
 export const RUNGS: Readonly<Record<Rung, string>> = {
   L0: '开始计算。',
   L1: '已过半，请抓紧办理。',

@@ -7,7 +7,7 @@ export const URGENCY_TITLES: Readonly<Record<Urgency, string>> = {
   EXTRA_URGENT: '特急',
 };
 
-/** What a colleague thinks of what is to be decided (会签意见). */
+/** A colleague's position on a decision to be made (会签意见). */
 export const STANCES = ['AGREE', 'DISAGREE', 'COMMENT'] as const;
 export type Stance = (typeof STANCES)[number];
 export const STANCE_TITLES: Readonly<Record<Stance, string>> = {
@@ -19,5 +19,5 @@ export const STANCE_TITLES: Readonly<Record<Stance, string>> = {
 /** 发文字号: the short name of the issuing office, the year in six-sided brackets, the number: 青卫函〔2026〕12号. */
 const DOCUMENT_NUMBER = /^\p{Script=Han}{1,20}〔(?<year>20\d{2})〕[1-9]\d{0,5}号$/u;
 
-/** The year that a document number is of; null for what is no document number. */
+/** Returns the year of a document number; null if the text is none. */
 export const documentNumberYear = (number: string): string | null => DOCUMENT_NUMBER.exec(number)?.groups?.year ?? null;

@@ -9,15 +9,15 @@ const department = z.string();
 const account = z.string();
 
 /**
- * What offices do every day on any matter (日常办理). Every process shares them. `departmentId` is whose office did it.
- * What people wrote was impersonal when it was given; a stricter reading of later does not make it unreadable.
+ * Events of everyday acts (日常办理), the same in every process. `departmentId` names the acting department, unless noted.
+ * Texts were checked for personal numbers when they were given; stored events are not checked again.
  */
 export const EVERYDAY_EVENTS = {
-  /** 签收: that the document was received is known from now on; day 0 was the day of receipt all the same. */
+  /** 签收: a department confirms receipt. Day 0 stays the day of receipt. */
   receiptSigned: z.strictObject({ departmentId: department, revision: place }),
   /** 催办. */
   urged: z.strictObject({ departmentId: department, urged: z.array(department).min(1), text: text(500) }),
-  /** 督办, by an authority; `departmentId` is whom it supervises, within how many working days it wants an answer. */
+  /** 督办 by an authority of `departmentId`, which is to answer within `answerWithin` working days. */
   supervised: z.strictObject({
     supervision: place,
     authorityId: department,
@@ -44,7 +44,7 @@ export const EVERYDAY_EVENTS = {
   urgencyMarked: z.strictObject({ urgency: z.enum(URGENCIES) }),
   /** 发文字号 of the document that event `of` is. */
   documentNumbered: z.strictObject({ departmentId: department, of: place, number: z.string(), date: z.iso.date() }),
-  /** 更正 of one text in event `of`; who read that line reads this one. */
+  /** 更正 of one text in event `of`, for the same audience as that event. */
   slipCorrected: z.strictObject({
     departmentId: department,
     of: place,

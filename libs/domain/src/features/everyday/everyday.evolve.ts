@@ -1,14 +1,14 @@
 import type { EverydayEvent } from './everyday.events.js';
 import type { Everyday } from './everyday.state.js';
 
-/** Where in the stream an everyday act stands, when it was, and by which account. */
+/** Place, instant and account of an everyday act. */
 interface Place {
   readonly seq: number;
   readonly at: string;
   readonly accountId: string;
 }
 
-/** What an everyday act leaves behind; nothing else of the matter changes by it, but a supervision's own clock. */
+/** Returns the everyday state after one more act. Nothing else of the matter changes, but a supervision's own clock. */
 export function evolveEveryday(before: Everyday, event: EverydayEvent, { seq, ...done }: Place): Everyday {
   switch (event.type) {
     case 'receiptSigned':

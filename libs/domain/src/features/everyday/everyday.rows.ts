@@ -9,7 +9,7 @@ import { markUrgency } from './commands/urgency.js';
 import { urge } from './commands/urging.js';
 import type { SealedDefinition } from '../../matter/definition.js';
 
-/** 日常办理: what offices do every day on any matter, in every process alike. None of it moves a limit of the law. */
+/** Commands of 日常办理, the same in every process. None of them moves a limit of the law. */
 export const everydayRows = (process: SealedDefinition): readonly EverydayRow[] => [
   signForReceipt(process),
   urge(process),

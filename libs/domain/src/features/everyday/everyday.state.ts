@@ -3,7 +3,7 @@ import type { Instant, LocalDate } from '../../calendar/time.js';
 import type { Audience } from '../../access/audience.js';
 import type { Stance, Urgency } from './everyday.content.js';
 
-/** What offices did of every day on a matter, beside its process (日常办理). The process never looks at it. */
+/** Everyday acts on a matter (日常办理). The process never reads them. */
 export interface Everyday {
   /** The department whose office began the matter; null where another matter did. */
   readonly begunBy: string | null;
@@ -30,7 +30,7 @@ export const NOTHING_YET: Everyday = {
   slips: [],
 };
 
-/** Which account did it, and when. */
+/** Account and instant of an act. */
 interface Done {
   readonly accountId: string;
   readonly at: Instant;
@@ -49,7 +49,7 @@ export interface Urging extends Done {
   readonly text: string;
 }
 
-/** 督办: what an authority wants to know of a department, and the answer. */
+/** 督办: demand of an authority to a department, and the answer. */
 export interface Supervision extends Done {
   readonly supervision: number;
   readonly authorityId: string;
@@ -64,7 +64,7 @@ export interface Supervision extends Done {
 export interface HandOver extends Done {
   readonly departmentId: string;
   readonly to: string;
-  /** Those that the colleague held then: the tasks of these offices are theirs. */
+  /** Roles that the colleague held then: tasks of these roles become theirs. */
   readonly roles: readonly Role[];
 }
 
@@ -90,7 +90,7 @@ export interface DocumentNumber extends Done {
   readonly date: LocalDate;
 }
 
-/** 更正 of a text in event `of`: what stood there, and what stands there now. */
+/** 更正 of a text in event `of`: the text before and after. */
 export interface Slip extends Done {
   readonly seq: number;
   readonly departmentId: string;

@@ -3,7 +3,7 @@ import type { Matter } from '../../matter/matter.js';
 import { asked, isAnswered, type Everyday } from './everyday.state.js';
 import { supervisionClock } from '../../clock/supervision-clock.js';
 
-/** What the process asks for, with whom it was handed over to; then supervisions and opinions that are still open. */
+/** Tasks of the process with the assignees of hand-overs, then open supervisions and opinions. */
 export const tasksOf = (tasks: readonly Task[], matter: Matter, process: SealedDefinition): readonly Task[] => [
   ...tasks.map((task) => assigned(task, matter.everyday)),
   ...supervisionTasks(matter.everyday),
@@ -29,7 +29,7 @@ function supervisionTasks({ supervisions }: Everyday): readonly Task[] {
   }));
 }
 
-/** Of those who were asked alone. What was not said before the matter came to its end is not waited for. */
+/** Tasks of the colleagues whose opinion is open. Opinions of rounds from before the matter's end are not awaited. */
 function opinionTasks({ endStates }: SealedDefinition, { everyday, state, since }: Matter): readonly Task[] {
   const ended = endStates.includes(state);
   const open = everyday.opinions.filter((round) => asked(round).length > 0 && !(ended && round.at < since));

@@ -4,7 +4,7 @@ import { STANCE_TITLES, URGENCY_TITLES } from './everyday.content.js';
 import type { EverydayEvent } from './everyday.events.js';
 import { audienceOf, sideTitle } from '../../access/sides.js';
 
-/** How an everyday act reads in the history. */
+/** Returns the line of the history for an everyday act. */
 export function tellEveryday(
   event: EverydayEvent,
   parties: Parties,

@@ -1,4 +1,4 @@
-/** What people wrote in their own words, by the name that every process gives it. */
+/** Names of the fields that hold free text, the same in every process. */
 export const PROSE: ReadonlySet<string> = new Set([
   'reason',
   'reasons',
@@ -22,17 +22,17 @@ const OF_THE_ENTRY: readonly string[] = ['entry', 'content', 'changes'];
 /** The name at the end of a path, with the places in lists left out: `reasons` of `reasons.0`. */
 const nameOf = (path: readonly string[]): string | undefined => path.findLast((step) => !/^\d+$/.test(step));
 
-/** Whether a slip may be corrected there: in free text, never in a date, a decision, a code or a number. */
+/** True if a slip may be corrected at a path: in free text, never in a date, a decision, a code or a number. */
 export const isProse = (path: readonly string[]): boolean =>
   PROSE.has(nameOf(path) ?? '') && !path.some((step) => OF_THE_ENTRY.includes(step));
 
-/** The text at a path; null where there is none. */
+/** Returns the text at a path; null if there is none. */
 export function textAt(value: unknown, [step, ...rest]: readonly string[]): string | null {
   if (step === undefined) return typeof value === 'string' ? value : null;
   return isHolder(value) && Object.hasOwn(value, step) ? textAt(value[step], rest) : null;
 }
 
-/** The same with another text at the path, which there must be. */
+/** Returns the value with another text at an existing path. */
 export function withText(value: unknown, [step, ...rest]: readonly string[], text: string): unknown {
   if (step === undefined) return text;
   if (isList(value)) return value.map((one, n) => (String(n) === step ? withText(one, rest, text) : one));

@@ -6,10 +6,10 @@ import { isEverydayEvent } from './everyday.events.js';
 import type { SealedDefinition } from '../../matter/definition.js';
 import { tellEveryday } from './everyday.tell.js';
 
-/** An event in its own words. */
+/** The event with its type and own fields. */
 export const wordsOf = ({ type, fields }: EventStanding): DomainEvent => ({ ...fields, type });
 
-/** Who reads the line of a recorded event; null for one that the platform recorded of itself, which has no text. */
+/** Audience of a recorded event's line; null for an event of the platform itself, which has no text. */
 export function readersOf(process: SealedDefinition, { parties }: Matter, recorded: EventStanding): Audience | null {
   const event = wordsOf(recorded);
   if (isEverydayEvent(event)) return tellEveryday(event, parties).audience;

@@ -3,9 +3,8 @@ import type { Department } from '../../organisation/types.js';
 import type { Parties } from '../../access/parties.js';
 
 /**
- * Who confirms that a paper came earlier: the same-level authority of the department that answers for the clock; where
- * that is this department itself, asks or provides in the matter, or registers, whoever stands above it. null where
- * nobody does.
+ * Returns the authority that confirms an earlier receipt: the same-level authority of the responsible department, or the
+ * next one above that neither is this department, nor a party of the matter, nor registers. null if there is none.
  */
 export function confirmerOf(
   responsible: string,

@@ -8,7 +8,7 @@ import type { EarlierReceiptEvent } from './late-registration.events.js';
 
 const IN_TIME = '经证明，期限届满前已经办结';
 
-/** The event by which a proof begins to count, with the clock as it then is, and what follows for its lateness. */
+/** Returns the event from which a proof counts, with the changed clock, and the events that follow for its lateness. */
 export function counting(
   event: EarlierReceiptEvent,
   clock: Clock,

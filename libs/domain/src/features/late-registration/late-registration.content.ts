@@ -1,4 +1,4 @@
-/** How a document came that was not received on the platform: 当面递交, 挂号邮寄, 电子邮件, 其他. */
+/** Channels outside the platform by which a document came: 当面递交, 挂号邮寄, 电子邮件, 其他. */
 export const RECEIPT_CHANNELS = ['HAND_IN', 'REGISTERED_POST', 'EMAIL', 'OTHER'] as const;
 export type ReceiptChannel = (typeof RECEIPT_CHANNELS)[number];
 export const RECEIPT_CHANNEL_TITLES: Readonly<Record<ReceiptChannel, string>> = {

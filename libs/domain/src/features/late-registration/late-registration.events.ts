@@ -5,9 +5,9 @@ import { RECEIPT_CHANNELS } from './late-registration.content.js';
 const registration = z.int().positive();
 const clockId = z.string();
 
-/** That a paper was received earlier than the platform recorded it (§3.5.4). Every process shares them. */
+/** Events of papers that came earlier than the platform recorded them (§3.5.4), the same in every process. */
 export const EARLIER_RECEIPT_EVENTS = {
-  /** `authorityId` is whose confirmation it waits for; null where it counts at once. */
+  /** `authorityId` must confirm it; null if it counts at once. */
   earlierReceiptRegistered: z.strictObject({
     registration,
     clockId,

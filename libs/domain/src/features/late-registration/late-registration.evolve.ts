@@ -2,7 +2,7 @@ import type { Deed } from '../../matter/matter.js';
 import type { EarlierReceiptEvent } from './late-registration.events.js';
 import type { EarlierReceipt } from './late-registration.state.js';
 
-/** The registrations after one more event; what it did to the clock stands beside the event. */
+/** Returns the registrations after one more event; the changed clock stands beside the event. */
 export function evolveReceipts(
   before: readonly EarlierReceipt[],
   event: EarlierReceiptEvent,

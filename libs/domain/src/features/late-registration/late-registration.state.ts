@@ -1,7 +1,7 @@
 import type { Instant } from '../../calendar/time.js';
 import type { ReceiptChannel } from './late-registration.content.js';
 
-/** What became of it: it counted at once, waits for an authority, or was confirmed or refused by it. */
+/** Outcome of a registration: counted at once, pending with an authority, confirmed or refused by it. */
 export const RECEIPT_OUTCOMES = ['COUNTED', 'PENDING', 'CONFIRMED', 'REFUSED'] as const;
 
 /** A paper's receipt as it was registered after the fact; what the platform had recorded stands beside it. */
@@ -12,7 +12,7 @@ export interface EarlierReceipt {
   readonly of: 'START' | 'END';
   readonly provenAt: Instant;
   readonly recorded: Instant;
-  /** By how many working days it dates back. */
+  /** Working days by which it dates back. */
   readonly workingDays: number;
   readonly channel: ReceiptChannel;
   readonly reason: string;
@@ -20,7 +20,7 @@ export interface EarlierReceipt {
   readonly accountId: string;
   readonly personId: string;
   readonly registeredAt: Instant;
-  /** Whose confirmation it needs; null where it needs none. */
+  /** Authority that must confirm it; null if none must. */
   readonly authorityId: string | null;
   readonly outcome: (typeof RECEIPT_OUTCOMES)[number];
   readonly decision: Decision | null;
@@ -29,6 +29,6 @@ export interface EarlierReceipt {
 interface Decision {
   readonly accountId: string;
   readonly at: Instant;
-  /** Why it was refused; null where it was confirmed. */
+  /** Reason of a refusal; null if it was confirmed. */
   readonly reason: string | null;
 }

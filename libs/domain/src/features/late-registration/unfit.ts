@@ -7,7 +7,10 @@ import { CLAUSE } from './clause.js';
 /** Art 44: nothing was received under the Regulation before it was in force. */
 const IN_FORCE = atLocal('2025-08-01');
 
-/** Why an act of this clock cannot have been received at that instant; `now` is when somebody says so. */
+/**
+ * Refuses an instant at which an act of this clock cannot have been received; null if it can. `now` is the time of the
+ * claim.
+ */
 export function unfitReceipt(clock: Clock, of: ReceiptOf, at: Instant, now: Instant): Refusal | null {
   const wrong = of === 'START' ? noStart(clock) : clock.state !== 'MET' ? NOT_MET : null;
   if (wrong) return wrong;
@@ -19,7 +22,7 @@ export function unfitReceipt(clock: Clock, of: ReceiptOf, at: Instant, now: Inst
   return at < begunAt(clock) ? refused('BEFORE_IT_BEGAN', '办结的时刻不得早于期限起算或者恢复计算的时刻。') : null;
 }
 
-/** Under Art 17(2) the event itself counts, whenever anybody was told of it. */
+/** Refuses an earlier start: under Art 17(2) the change itself counts, not its receipt. */
 function noStart({ clause, kind, state }: Clock): Refusal | null {
   if (state === 'CANCELLED') return conflict('NO_LONGER_COUNTS', '该期限已不再计算。', CLAUSE);
   return clause === '17(2)' && kind === 'STATUTORY'

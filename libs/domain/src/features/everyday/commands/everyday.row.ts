@@ -19,15 +19,15 @@ export type EverydayRow = CommandRow<unknown, DomainEvent>;
 export const row = rowsFor<unknown, EverydayEvent, never>();
 
 const onAnySide = (...roles: readonly Role[]): readonly OfficeRule[] => SIDES.map((side) => held(side, ...roles));
-/** Who receives a document for a party: its working body; for an authority who reviews. */
+/** Offices that receive a document for a party: its working body, or the reviewer of an authority. */
 export const RECEIVERS = onAnySide('WB_HANDLER', 'WB_LEAD', 'SA_REVIEWER');
-/** Who handles the matter, for whichever party. */
+/** Offices that handle the matter, for any party. */
 export const HANDLERS = onAnySide('WB_HANDLER', 'WB_LEAD', 'SA_REVIEWER', 'SA_SUPERVISOR', 'SA_HEAD');
 export const LEADS = onAnySide('WB_LEAD', 'SA_HEAD', 'GOV_DECIDER');
-/** Whoever has business here at all. */
+/** All business offices of the parties. */
 export const ANYBODY = onAnySide(...ROLES.filter(isBusinessRole));
 
-/** Somebody else in the department who holds business offices there; null where the account is nobody's of that kind. */
+/** Finds the business offices of an account in the department; null if it holds none there. */
 export function colleague(accountId: string, departmentId: string, facts: Facts<'account'>): Colleague | null {
   const found: Actor | null = facts.get('account', accountId);
   if (!found || !found.offices.every(({ role }) => isBusinessRole(role))) return null;

@@ -4,7 +4,7 @@ import { ask } from '../../../matter/facts.js';
 import { text } from '../../../language/text.js';
 import { colleague, done, HANDLERS, HANDLING_CLAUSE, noColleague, refuse, row } from './everyday.row.js';
 
-/** 转办: a colleague is to do it. Their tasks show it; whoever else holds the office may still act. */
+/** 转办: hands a task to a colleague. It shows among their tasks; other holders of the office may still act. */
 export const handOver = row({
   name: 'hand-over',
   title: '转办',

@@ -13,7 +13,7 @@ import { ANYBODY, colleague, done, HANDLERS, HANDLING_CLAUSE, noColleague, refus
 const MOST_COLLEAGUES = 10;
 const askOpinionsPayload = z.strictObject({
   question: impersonal(2000),
-  /** Accounts. */
+  /** Account ids. */
   colleagues: z
     .array(text(64))
     .min(1)
@@ -46,7 +46,7 @@ export const askOpinions = row({
   },
 });
 
-/** Whoever was asked answers once. To have an opinion is not to draft: it bars nobody from a later consent. */
+/** A colleague who was asked answers once. An opinion is no draft and does not bar from a later consent. */
 export const giveOpinion = row({
   name: 'give-opinion',
   title: '提出会签意见',

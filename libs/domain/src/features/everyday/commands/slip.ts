@@ -18,19 +18,21 @@ const LONGEST_TEXT = 4000;
 const slipPayload = z.strictObject({
   /** Place in the history of the act in which the slip stands. */
   seq: z.int().positive(),
-  /** Where in it: `reason`, `reasons.0`, `proposal.decisions.0.text`. */
+  /** Path in the event: `reason`, `reasons.0`, `proposal.decisions.0.text`. */
   field: z
     .string()
     .max(200)
     .regex(/^[A-Za-z]+(\.[A-Za-z0-9]+)*$/, '应为字段的路径，例如 reason'),
-  /** What stands there now, to the letter. */
+  /** Present text, to the letter. */
   from: z.string().min(1).max(LONGEST_TEXT),
   to: impersonal(LONGEST_TEXT),
   reason: impersonal(500),
 });
 type Given = z.infer<typeof slipPayload>;
 
-/** 更正 of a slip in what one's own department wrote. Nothing is rewritten: the old text stays, and the new one beside it. */
+/**
+ * 更正 of a slip in what one's own department wrote. Nothing is rewritten: the old text stays, and the new one beside it.
+ */
 export const correctSlip = (process: SealedDefinition): EverydayRow =>
   row({
     name: 'correct-slip',

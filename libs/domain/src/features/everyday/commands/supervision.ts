@@ -14,7 +14,7 @@ import { done, LEADS, refuse, row, supervisors, workingBody, type EverydayRow } 
 const CLAUSE = '29(1)';
 const LONGEST_ANSWER = 10;
 
-/** 督办: an authority wants to know, by a working target of ours. What the law gives the department stays as it is. */
+/** 督办: an authority demands an answer, under a working target. The department's legal limits stay as they are. */
 export const supervise = (process: SealedDefinition): EverydayRow =>
   row({
     name: 'supervise',
@@ -24,7 +24,7 @@ export const supervise = (process: SealedDefinition): EverydayRow =>
     offices: [],
     overseers: ['SA_SUPERVISOR', 'SA_HEAD'],
     payload: z.strictObject({
-      /** Whom: a party that the authority oversees. */
+      /** The supervised department: a party that the authority oversees. */
       departmentId: z.string().trim().min(1).max(64),
       requirement: impersonal(2000),
       /** Working days. */
@@ -52,7 +52,7 @@ export const supervise = (process: SealedDefinition): EverydayRow =>
     },
   });
 
-/** The lead's answer meets the target. Whether it comes late is shown, and has no consequence in law. */
+/** The lead's answer meets the target. A late answer is shown as late, without consequence in law. */
 export const answerSupervision: EverydayRow = row({
   name: 'answer-supervision',
   title: '答复督办',

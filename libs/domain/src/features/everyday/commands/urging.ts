@@ -10,7 +10,7 @@ import { pressed } from '../pressed.js';
 import { sideTitle } from '../../../access/sides.js';
 import { desk, done, HANDLERS, HANDLING_CLAUSE, row, type EverydayRow } from './everyday.row.js';
 
-/** 催办: who waits urges whoever must act, at most once a working day and department. It moves no limit. */
+/** 催办: a waiting department urges those that must act, each at most once a working day. It moves no limit. */
 export const urge = (process: SealedDefinition): EverydayRow =>
   row({
     name: 'urge',

@@ -16,7 +16,10 @@ import { row } from './late-registration.row.js';
 
 const registration = z.int().positive();
 
-/** What the two rows share: the authority that the registration names, and nobody who registered it. */
+/**
+ * Parts that both rows share: only the authority that the registration names decides, and not the person who registered
+ * it.
+ */
 const deciding = {
   clause: CLAUSE,
   from: EVERY_STATE,
@@ -29,7 +32,7 @@ const deciding = {
   },
 } as const;
 
-/** The authority has seen the proof: it counts from now on. */
+/** The authority confirms the proof, which counts from now on. */
 export const confirmEarlierReceipt = row({
   ...deciding,
   name: 'confirm-earlier-receipt',
@@ -52,7 +55,7 @@ export const confirmEarlierReceipt = row({
   },
 });
 
-/** It is not proven: what the platform recorded stands. */
+/** The authority refuses the proof; the recorded instant stands. */
 export const refuseEarlierReceipt = row({
   ...deciding,
   name: 'refuse-earlier-receipt',
