@@ -4,20 +4,20 @@ import type { Counting } from './counting.js';
 import { recountClock } from './recount.js';
 import { isLate, isOverdue } from './standing.js';
 
-/** What the calendar in force makes of a clock that was counted by another. */
+/** Change of a clock that was counted by an earlier calendar, when it is counted again by the one in force. */
 export interface ClockChange {
   readonly before: Clock;
   readonly after: Clock;
-  /** The date is another one. */
+  /** True if the last day is another one. */
   readonly moved: boolean;
   readonly becomesOverdue: boolean;
   /** True if a recorded lateness turns out not to be one. */
   readonly ceasesOverdue: boolean;
-  /** Its date was a forecast and is certain now. */
+  /** True if the date was provisional and is final now. */
   readonly becomesFinal: boolean;
 }
 
-/** Which of the clocks change, as they stand at `now`; the same that the rollout then records. */
+/** Returns the changes of those clocks that change, as of `now`. The rollout later records the same ones. */
 export function clockChanges(clocks: readonly Clock[], now: Instant, counting: Counting): ClockChange[] {
   return clocks.flatMap((before) => {
     const after = recountClock(before, now, counting);

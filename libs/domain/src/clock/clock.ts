@@ -1,9 +1,9 @@
 import type { Instant, LocalDate } from '../calendar/time.js';
 
-/** STATUTORY: the number stands in the Regulation. SOFT: a working target of ours, never shown as statutory. */
+/** STATUTORY: a limit that the Regulation sets. SOFT: a working target of the platform, never shown as statutory. */
 export type ClockKind = 'STATUTORY' | 'SOFT';
 
-/** OVERDUE is never stored: it is derived from `dueAt` wherever a clock is shown. */
+/** Stored state of a clock. OVERDUE is not among them: it is derived from `dueAt` whenever a clock is shown. */
 export type ClockState = 'RUNNING' | 'PAUSED' | 'MET' | 'CANCELLED';
 
 /**
@@ -13,7 +13,7 @@ export type Desk = 'WORKING_BODY' | 'AUTHORITY' | 'ADMINISTRATION';
 
 export interface Pause {
   readonly from: Instant;
-  /** null while the clock stands still. */
+  /** End of the pause; null while the clock is paused. */
   readonly to: Instant | null;
   /** Continuation of the limit after the pause; absent for a supplement, which Q-10 decides. */
   readonly then?: 'RESUME' | 'RESTART';
@@ -52,12 +52,13 @@ export interface ClockLedger {
   /** The limit in working days before extensions. */
   readonly limit: number;
   /**
-   * The limit of the Regulation where a place has set this shorter one (Art 23): missing ours alone is no breach of it.
+   * Limit of the Regulation in working days if a division has set a shorter `limit` (Art 23). Missing only the shorter
+   * one is no breach of the Regulation.
    */
   readonly lawLimit?: number;
   readonly pauses: readonly Pause[];
   readonly extensions: readonly Extension[];
-  /** Absent in clocks of earlier releases, whose dates no calendar had moved. */
+  /** Days that keep a published date (§3.5.2); absent in clocks of earlier releases, which counted no clock again. */
   readonly kept?: readonly KeptDays[];
   /** Proofs of earlier receipts, with `triggeredAt` or `metAt` as they were before; absent if there are none. */
   readonly proven?: readonly ProvenReceipt[];
@@ -69,20 +70,20 @@ export interface Clock extends ClockLedger {
   readonly id: string;
   readonly kind: ClockKind;
   readonly clause: string;
-  /** The clause that a breach candidate would cite; null for SOFT clocks. */
+  /** Clause that a breach candidate cites; null for SOFT clocks. */
   readonly breachClause: string | null;
   /** Department that must act, and the party across from it. */
   readonly responsible: string;
   readonly otherParty: string | null;
-  /** Absent for the desk of the working body. */
+  /** Desk that must act; absent for the working body. */
   readonly desk?: Desk;
   readonly day0: LocalDate;
   /** The limit with granted extensions. */
   readonly workingDays: number;
-  /** Last day in which the act is in time, and the exclusive instant after it; null while PAUSED. */
+  /** Last day on which the act is in time, and the exclusive instant at which it ends; null while PAUSED. */
   readonly lastDay: LocalDate | null;
   readonly dueAt: Instant | null;
-  /** A counted or skipped day up to the due day lies in a year without a published notice. */
+  /** True if a day up to the last one, counted or not, lies in a year without a published notice. */
   readonly provisional: boolean;
   readonly calendarVersion: string;
   readonly policyVersion: string;

@@ -8,7 +8,7 @@ import type { Policies } from '../policy/policies.js';
 import type { PolicyOptions } from '../policy/policy.js';
 import type { Counting } from './counting.js';
 
-/** The first calendar is in force, the others were before. */
+/** Returns calendars of which the first is in force. The others are known by version; an unknown version throws. */
 export function calendarsOf(inForce: Calendar = CHINA_CALENDAR, ...before: readonly Calendar[]): Calendars {
   const all = [inForce, ...before, CHINA_CALENDAR];
   const version = (wanted: string): Calendar => {
@@ -19,7 +19,7 @@ export function calendarsOf(inForce: Calendar = CHINA_CALENDAR, ...before: reado
   return { inForce, version };
 }
 
-/** One policy, in force for ever: the default with other options. */
+/** Returns policies with a single version: the default with other options. */
 export function policiesOf(options: Partial<PolicyOptions> = {}): Policies {
   const inForce = { ...DEFAULT_POLICY, options: { ...DEFAULT_POLICY.options, ...options } };
   return { inForce, version: () => inForce };

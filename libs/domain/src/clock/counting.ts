@@ -19,23 +19,23 @@ export interface Counting {
 
 type Counted = Pick<Clock, 'responsible' | 'calendarVersion' | 'policyVersion'> & ClockLedger;
 
-/** Counts the clock day by day, by the versions that it notes. */
+/** Returns the days of the clock, counted by the versions of calendar and policy that it notes. */
 export const timelineOf = (clock: Counted, counting: Counting): Timeline =>
   count(clock, calendarOf(clock, counting), policyOf(clock, counting).options);
 
-/** The calendar by which the clock was counted, where the responsible department is. */
+/** Returns the calendar version that the clock notes, for the division of the responsible department. */
 export const calendarOf = ({ calendarVersion, responsible }: Counted, counting: Counting): Calendar =>
   counting.calendars.version(calendarVersion).in(divisionOf(responsible, counting));
 
-/** The policy under which the clock began. */
+/** Returns the policy under which the clock began. */
 export const policyOf = ({ policyVersion }: Pick<Clock, 'policyVersion'>, { policies }: Counting): Policy =>
   policies.version(policyVersion);
 
-/** The calendar in force where a department is, its division's local holidays included (§3.5.6). */
+/** Returns the calendar in force for a department, with the local holidays of its division (§3.5.6). */
 export const calendarAt = (departmentId: string, counting: Counting): Calendar =>
   counting.calendars.inForce.in(divisionOf(departmentId, counting));
 
-/** Counts a ledger under the calendar in force. */
+/** Returns the ledger with its dates counted by the calendar in force, and the versions used. */
 export function counted<Ledger extends ClockLedger & Pick<Clock, 'responsible'>>(
   ledger: Ledger,
   policy: Policy,
@@ -47,7 +47,7 @@ export function counted<Ledger extends ClockLedger & Pick<Clock, 'responsible'>>
   return { ...ledger, day0, workingDays, lastDay, dueAt, provisional, ...versions };
 }
 
-/** The clock counted again under the calendar in force, its reminders set anew where the date has moved. */
+/** Returns the clock counted by the calendar in force. If `dueAt` moves, only reminders due after `at` are sent. */
 export function recounted(clock: Clock, at: Instant, counting: Counting): Clock {
   const fresh = counted(clock, policyOf(clock, counting), counting);
   const isArmedAnew = fresh.dueAt !== null && fresh.dueAt !== clock.dueAt;

@@ -16,16 +16,16 @@ export interface DueRung extends RungInstant {
 }
 
 /**
- * Wait after a due instant before L4: an act may bear an instant of receipt up to 15 s back, so it may still be in
- * time.
+ * Wait in milliseconds after a due instant before L4: an act may bear an instant of receipt up to 15 s back, so it may
+ * still be in time.
  */
 export const DEADLINE_GRACE_MS = 15_000;
 const LATE_MS = 60_000;
 const OFFICE_OPENS = 9;
 
 /**
- * The alert ladder of a clock (regulation.md §2.0) in order of time, by the calendar that it was counted by; empty while
- * the clock is paused.
+ * Returns the alert ladder of a clock (regulation.md §2.0) in order of time, by the calendar version that the clock
+ * notes. Empty while the clock is paused.
  */
 export function rungs(clock: Clock, counting: Counting): RungInstant[] {
   const { lastDay, dueAt } = clock;
@@ -90,7 +90,7 @@ export function recipients(clock: Clock, rung: Rung, organisation: Organisation)
   }
 }
 
-/** Roles that handle the work of each desk, and that answer for it. */
+/** Roles of each desk: the handler does its work, and the lead is responsible for it. */
 const DESKS: Readonly<Record<Desk, { readonly handler: Role; readonly lead: Role }>> = {
   WORKING_BODY: { handler: 'WB_HANDLER', lead: 'WB_LEAD' },
   AUTHORITY: { handler: 'SA_REVIEWER', lead: 'SA_HEAD' },
@@ -103,8 +103,8 @@ function pendingRungs(clock: Clock, counting: Counting): RungInstant[] {
 }
 
 /**
- * True if a rung is still to be sent: once per due date, and not if it was due before that date was set or the clock
- * reopened.
+ * True if a rung is still to be sent: L0 once per clock, any other once per due date. A rung that was due before that
+ * date was set, or before the clock reopened, is left out; only the first L4 of a clock is sent all the same.
  */
 function isPending(clock: Clock, { rung, instant }: RungInstant): boolean {
   const sent = clock.sent.filter((alert) => alert.rung === rung);

@@ -3,7 +3,7 @@ import type { Clock, Extension, Rung } from './clock.js';
 import { counted, recounted, type Counting } from './counting.js';
 import { recountClock } from './recount.js';
 
-/** A new clock as the rules of a process describe it. */
+/** Fields of a new clock that a process sets; the rest is counted. */
 export type NewClock = Pick<
   Clock,
   | 'id'
@@ -18,7 +18,7 @@ export type NewClock = Pick<
   | 'lawLimit'
 >;
 
-/** Starts a clock at the instant of the act `at`; its days run from `triggeredAt`, which may lie before. */
+/** Starts a clock at the instant `at` of the act. Its days count from `triggeredAt`, which may be earlier. */
 export function startClock(spec: NewClock, at: Instant, counting: Counting): Clock {
   const ledger = { ...spec, pauses: [], extensions: [] };
   return {
@@ -31,14 +31,14 @@ export function startClock(spec: NewClock, at: Instant, counting: Counting): Clo
   };
 }
 
-/** Pauses a running clock for a supplement; under Q-10 CONTINUE it records the request and the clock runs on. */
+/** Pauses a clock for a supplement; under Q-10 CONTINUE the clock runs on. Throws unless it runs without a pause. */
 export function pauseClock(clock: Clock, at: Instant, counting: Counting): Clock {
   if (clock.state !== 'RUNNING' || hasOpenPause(clock)) throw new Error(`Clock ${clock.id} cannot pause.`);
   const paused = recounted({ ...clock, pauses: [...clock.pauses, { from: at, to: null }] }, at, counting);
   return { ...paused, state: paused.dueAt === null ? 'PAUSED' : 'RUNNING' };
 }
 
-/** Ends the pause when the supplement is received. */
+/** Ends the pause when the supplement is received. Throws if no pause is open. */
 export function resumeClock(clock: Clock, at: Instant, counting: Counting): Clock {
   const open = clock.pauses.at(-1);
   if (!open || !hasOpenPause(clock)) throw new Error(`Clock ${clock.id} is not paused.`);
@@ -52,13 +52,16 @@ export function extendClock(clock: Clock, extension: Extension, at: Instant, cou
   return recounted({ ...present, extensions: [...clock.extensions, extension] }, at, counting);
 }
 
-/** Meets the clock: the act was done at the instant `at`, in time or late. */
+/** Meets the clock: the act was done at the instant `at`, in time or late. Throws unless the clock runs. */
 export function meetClock(clock: Clock, at: Instant): Clock {
   if (clock.state !== 'RUNNING') throw new Error(`Clock ${clock.id} does not run.`);
   return { ...clock, state: 'MET', metAt: at };
 }
 
-/** Reopens a clock whose act turned out not to be done: it runs again from its old ledger, to its original due date. */
+/**
+ * Reopens a clock whose act turned out not to be done. It runs again to the due date of its old ledger. Throws unless
+ * the clock is met.
+ */
 export function reopenClock(clock: Clock, at: Instant, counting: Counting): Clock {
   if (clock.state !== 'MET') throw new Error(`Clock ${clock.id} is not met.`);
   const running: Clock = { ...clock, state: 'RUNNING', metAt: null };
@@ -66,8 +69,8 @@ export function reopenClock(clock: Clock, at: Instant, counting: Counting): Cloc
 }
 
 /**
- * Restarts a clock whose act must be done again. The time since the first act does not count; the limit continues with
- * its remaining days (at least one working day), or begins anew.
+ * Restarts a clock whose act must be done again. The time since the first act does not count. The limit continues with
+ * its remaining days, at least one (RESUME), or begins anew (RESTART). Throws unless the clock is met.
  */
 export function reviveClock(clock: Clock, then: 'RESUME' | 'RESTART', at: Instant, counting: Counting): Clock {
   if (clock.state !== 'MET' || clock.metAt === null) throw new Error(`Clock ${clock.id} is not met.`);
@@ -75,7 +78,7 @@ export function reviveClock(clock: Clock, then: 'RESUME' | 'RESTART', at: Instan
   return { ...recounted({ ...clock, pauses, state: 'RUNNING', metAt: null }, at, counting), armedAt: at };
 }
 
-/** Counts the clock from another trigger than was assumed at first. */
+/** Counts the clock from another trigger, and drops days that kept a published date (§3.5.2). */
 export const retriggerClock = (clock: Clock, triggeredAt: Instant, at: Instant, counting: Counting): Clock =>
   recounted({ ...clock, triggeredAt, kept: [] }, at, counting);
 
@@ -85,7 +88,7 @@ export const cancelClock = (clock: Clock): Clock => (clock.state === 'MET' ? clo
 /** Makes another department responsible; the dates stay as they were counted. */
 export const handOverClock = (clock: Clock, responsible: string): Clock => ({ ...clock, responsible });
 
-/** Records that a rung was sent for the present due date. */
+/** Records that a rung was sent for the present due date. Throws while the clock is paused. */
 export function markSent(clock: Clock, rung: Rung): Clock {
   if (clock.dueAt === null) throw new Error(`Clock ${clock.id} stands still.`);
   return { ...clock, sent: [...clock.sent, { rung, dueAt: clock.dueAt }] };

@@ -3,16 +3,16 @@ import type { Clock, ProvenReceipt } from './clock.js';
 import { calendarOf, policyOf, timelineOf, type Counting } from './counting.js';
 import { countsAfter } from './timeline.js';
 
-/** The proven act: the one from which the clock counts (START), or the one that met it (END). */
+/** Act whose receipt is proven: the one from which the clock counts (START), or the one that met it (END). */
 export type ReceiptOf = ProvenReceipt['of'];
 
-/** Instant of the act as the clock now has it; null for the end of a clock that is not met. */
+/** Returns the instant of the act that counts now; null for the end of a clock that is not met. */
 export const receiptOf = (clock: Clock, of: ReceiptOf): Instant | null =>
   of === 'START' ? clock.triggeredAt : clock.metAt;
 
 /**
- * Working days by which a proof would date the act back, by the calendar of the responsible department: measured from
- * what the platform recorded or an authority last confirmed, so that one day after the other does not add up.
+ * Returns the working days by which a proof would date the act back, by the calendar of the responsible department.
+ * They are measured from the recorded or last confirmed instant, so that unconfirmed proofs cannot add up day by day.
  */
 export function workingDaysBack(clock: Clock, of: ReceiptOf, at: Instant, counting: Counting): number {
   const settled = settledReceipt(clock, of);
@@ -23,7 +23,7 @@ export function workingDaysBack(clock: Clock, of: ReceiptOf, at: Instant, counti
   return calendar.workdaysBetween(dayOf(at), dayOf(settled));
 }
 
-/** Back from what now counts, over the proofs that nobody has confirmed. */
+/** Returns the instant that counted before the unconfirmed proofs; null for the end of a clock that is not met. */
 function settledReceipt(clock: Clock, of: ReceiptOf): Instant | null {
   const proofs = (clock.proven ?? []).filter((proof) => proof.of === of);
   return proofs.reduceRight<Instant | null>(
@@ -33,9 +33,9 @@ function settledReceipt(clock: Clock, of: ReceiptOf): Instant | null {
 }
 
 /**
- * The act was earlier than the platform recorded it (regulation.md §3.5.4). An earlier start is counted by the calendar
- * that the clock was counted by, so that its date never becomes later; reminders are set anew, what was sent stays. An
- * earlier end leaves the date alone.
+ * Returns the clock with a proven earlier receipt (regulation.md §3.5.4). An earlier start is counted by the calendar
+ * version that the clock notes, so that its date never becomes later; reminders start anew if the date moves, and rungs
+ * that were sent stay recorded. An earlier end does not change the date.
  */
 export function proveReceipt(clock: Clock, proof: ProvenReceipt, counting: Counting): Clock {
   const proven = [...(clock.proven ?? []), proof];

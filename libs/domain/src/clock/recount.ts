@@ -6,13 +6,13 @@ import { calendarAt, calendarOf, policyOf, recounted, type Counting } from './co
 import { isLate } from './standing.js';
 import { count } from './timeline.js';
 
-/** Working days after the last day to which the alert ladder reaches (regulation.md §2.0, L6). */
+/** Number of working days after the last day on which L6, the last rung, is due (regulation.md §2.0). */
 const LADDER_REACHES = 10;
 
 /**
- * The clock under a calendar that came into force after it was counted (§3.5.2): a date that was published is kept where
- * the other calendar would end it earlier; a provisional one is replaced. null where none of its days changes, or where
- * nothing depends on it any more: a clock that was cancelled, or met in time.
+ * Returns the clock counted by the calendar in force, if that is not the one that it notes (§3.5.2). A published date
+ * is kept if the new calendar would end it earlier; a provisional date is replaced. Returns null if no day of the clock
+ * or its ladder changes, or if the clock was cancelled or met in time.
  */
 export function recountClock(clock: Clock, at: Instant, counting: Counting): Clock | null {
   const isSettled = clock.state === 'CANCELLED' || (clock.state === 'MET' && !isLate(clock));
@@ -27,13 +27,13 @@ export function recountClock(clock: Clock, at: Instant, counting: Counting): Clo
   return recounted({ ...clock, kept: [{ at, days }] }, at, counting);
 }
 
-/** All that a calendar says of the clock: the kind of each of its days, and when the last rungs of its ladder stand. */
+/** Returns a text to compare two calendars for the clock: the kind of each of its days, and the days of L5 and L6. */
 function daysOf(clock: Clock, calendar: Calendar, policy: Policy): string {
   const { days, provisional, lastDay } = count(clock, calendar, policy.options);
   const after = lastDay === null ? [] : [3, LADDER_REACHES].map((n) => calendar.addWorkdays(lastDay, n));
   return JSON.stringify([provisional, days, after]);
 }
 
-/** A last day on which nobody works ends with the next one on which somebody does (民法典 203). */
+/** Returns the date itself if it is a working day, else the next working day (民法典 203). */
 const firstWorkday = (date: LocalDate, calendar: Calendar): LocalDate =>
   calendar.isWorkday(date) ? date : calendar.addWorkdays(date, 1);

@@ -16,22 +16,22 @@ export interface Timeline {
   readonly day0: LocalDate;
   /** The limit with granted extensions. */
   readonly workingDays: number;
-  /** The last day in which the act is in time, and the exclusive instant after it; null while paused. */
+  /** Last day on which the act is in time, and the exclusive instant at which it ends; null while paused. */
   readonly lastDay: LocalDate | null;
   readonly dueAt: Instant | null;
-  /** A day of `days` lies in a year without a published notice. */
+  /** True if a day of `days` lies in a year without a published notice. */
   readonly provisional: boolean;
-  /** From the day after day 0 (from day 0 where it counts, Q-01) to the last day, or to the pause while paused. */
+  /** Days from the one after day 0 (from day 0 if it counts, Q-01) to the last day, or to the pause while paused. */
   readonly days: readonly TimelineDay[];
   readonly countedDates: readonly LocalDate[];
-  /** Those of `days` on which it stood still. */
+  /** Days of `days` on which the clock was paused. */
   readonly pausedDates: readonly LocalDate[];
 }
 
-/** 17:30, from which an act comes after business hours (Q-03) and, where so chosen, the last day is over (Q-04). */
+/** 17:30 in minutes of the day: an act from then on is after hours (Q-03); the last day may end then, too (Q-04). */
 const BUSINESS_CLOSE_MINUTES = 17 * 60 + 30;
 
-/** A stretch of days in which the clock ran: after < d ≤ through. */
+/** Days in which the clock ran without a pause: after < d ≤ through. */
 interface Stretch {
   readonly after: LocalDate;
   readonly through: LocalDate;
@@ -39,13 +39,13 @@ interface Stretch {
 
 interface Walk {
   readonly day0: LocalDate;
-  /** The running stretch begins after this day. */
+  /** Day after which the running stretch begins. */
   readonly after: LocalDate;
   readonly stretches: readonly Stretch[];
-  /** Working days counted in the stretches that have ended, and how many there are to count in all. */
+  /** Working days counted in the stretches that have ended, and the number to count in all. */
   readonly used: number;
   readonly total: number;
-  /** Days beyond the total by which a published date is kept; they end with the count that they belong to. */
+  /** Days beyond `total` that keep a published date (§3.5.2); a restart drops them. */
   readonly kept: number;
   readonly isPaused: boolean;
 }
@@ -55,8 +55,8 @@ type Act =
   | { readonly at: Instant; readonly kind: 'extension' | 'kept'; readonly days: number };
 
 /**
- * The one way in which working days are counted (regulation.md §3.3; 民法典 201, 203). Walks the ledger in the order
- * of time. A resume leaves at least one working day; one so given stays given when the clock pauses again.
+ * Counts the working days of a ledger in order of time (regulation.md §3.3; 民法典 201, 203). No other code counts them.
+ * A resume leaves at least one working day; a day so added stays when the clock pauses again.
  * Throws a RangeError for a limit or an extension that is not a whole number of at least one day.
  */
 export function count(ledger: ClockLedger, calendar: Calendar, options: PolicyOptions): Timeline {
@@ -94,7 +94,10 @@ function actsOf({ pauses, extensions, kept = [] }: ClockLedger, options: PolicyO
   return acts.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
-/** Effect of a pause on the count: a supplement's by Q-10, any other as the pause says itself. */
+/**
+ * Returns the acts of a pause. Its `then` decides between resume and restart. A supplement has no `then`: Q-10 decides,
+ * and under CONTINUE there are no acts.
+ */
 function pausing(pause: Pause, options: PolicyOptions): Act[] {
   const { from, to, then = AFTER_SUPPLEMENT[options['Q-10']] } = pause;
   if (then === null) return [];
@@ -109,11 +112,11 @@ function begun(day0: LocalDate, total: number, calendar: Calendar, options: Poli
   return { day0, after, stretches: [], used: 0, total, kept: 0, isPaused: false };
 }
 
-/** The day after which days count: day 0, or the one before it where day 0 counts itself (Q-01). */
+/** Returns the day after which days count: day 0, or the day before it if day 0 itself counts (Q-01). */
 const dayBefore = (day0: LocalDate, calendar: Calendar, options: PolicyOptions): LocalDate =>
   options['Q-01'] === 'INCLUDE' && calendar.isWorkday(day0) ? addDays(day0, -1) : day0;
 
-/** The day after which the days of a limit count that runs from this instant (Q-01 to Q-03). */
+/** Returns the day after which the days of a limit count that an act at this instant triggers (Q-01 to Q-03). */
 export const countsAfter = (triggeredAt: Instant, calendar: Calendar, options: PolicyOptions): LocalDate =>
   dayBefore(receiptDay(triggeredAt, calendar, options), calendar, options);
 
@@ -138,7 +141,7 @@ function step(walk: Walk, act: Act, calendar: Calendar, options: PolicyOptions):
   }
 }
 
-/** The day on which something counts as received (Q-02, Q-03). */
+/** Returns the day on which an act at this instant counts as received (Q-02, Q-03). */
 function receiptDay(instant: Instant, calendar: Calendar, options: PolicyOptions): LocalDate {
   const day = localDate(instant);
   const isMoved = calendar.isWorkday(day)
@@ -150,7 +153,7 @@ function receiptDay(instant: Instant, calendar: Calendar, options: PolicyOptions
 const endOf = (lastDay: LocalDate, options: PolicyOptions): Instant =>
   options['Q-04'] === 'BUSINESS_CLOSE' ? atLocal(lastDay, 0, BUSINESS_CLOSE_MINUTES) : atLocal(addDays(lastDay, 1));
 
-/** Chinese reason for a pause of this kind of clock. */
+/** Returns the Chinese reason for a paused day: under review, or waiting for a supplement. */
 const whyStill = ({ pauses }: ClockLedger): string =>
   pauses.some(({ then }) => then !== undefined) ? '已报送待审核，不计入期限' : '补正期间，不计入期限';
 

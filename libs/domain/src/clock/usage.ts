@@ -9,9 +9,9 @@ export interface Usage {
 }
 
 /**
- * What is used of a clock at platform time `now`; `since` is when its matter entered its present state. One that has
- * ended uses no more days: when it was met, or when the matter left the state that it ran in. A resume leaves one day at
- * least (§3.3).
+ * Returns the working days used and left at platform time `now`. A met clock uses no days after it was met. A cancelled
+ * one uses none after `since`, the instant at which its matter entered its present state. A paused clock has at least
+ * one day left, because a resume leaves one (§3.3).
  */
 export function usageOf(clock: Clock, timeline: Timeline, since: Instant, now: Instant): Usage {
   const used = usedOn(timeline, localDate(countedUntil(clock, since, now)));

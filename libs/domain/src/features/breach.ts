@@ -23,8 +23,8 @@ export const judgeOf = (responsible: string, organisation: Organisation): string
   organisation.extensionAuthority(responsible).id;
 
 /**
- * Candidates of breach that come of the matter's clocks: a limit of the Regulation passed unmet, the lateness turned out
- * to be none, the act came after all, or the act turned out not to be done.
+ * Opens and updates candidates of breach from the matter's clocks: a limit of the Regulation passed unmet, a recorded
+ * lateness was revoked, the late act came, or an act that was done must be done again.
  */
 export const breach: Feature = {
   effects(course, event, process, context) {

@@ -7,12 +7,12 @@ import { breach } from './breach.js';
 import { everyday } from './everyday/everyday.js';
 import { lateRegistration } from './late-registration/late-registration.js';
 
-/** Features of every matter, in the order in which they are asked: tasks and commands are listed in it. */
+/** Features of every matter. Their order is that in which commands are listed and tasks are added. */
 export const FEATURES: readonly Feature[] = [everyday, lateRegistration, breach];
 
 /**
- * Makes processes of definitions, with every feature. It is called in two steps, `defineProcess<…>()({…})`, so that the
- * types of the data are given and those of the name and the documents are inferred.
+ * Seals a definition with every feature. It is called in two steps, `defineProcess<…>()({…})`, so that the caller gives
+ * the types of the data and the compiler infers those of the name and the documents.
  */
 export const defineProcess =
   <Data, Event extends DomainEvent, S extends Side>() =>

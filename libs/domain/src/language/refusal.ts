@@ -5,7 +5,7 @@
 export interface Refusal {
   readonly kind: RefusalKind;
   readonly code: string;
-  /** Article and paragraph that the refusal rests on, as `21(1)`; absent where a control of ours refuses. */
+  /** Article and paragraph that the refusal rests on, as `21(1)`; absent if only a control of the platform refuses. */
   readonly clause?: string;
   readonly message: string;
   /** Wrong fields of the payload; absent if no field is wrong. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-/** An instant in an answer: UTC with milliseconds. */
+/** Schema of an instant in an answer: UTC with milliseconds. */
 export const instantSchema = z.iso.datetime({ precision: 3 }).meta({ example: '2026-01-26T01:00:00.000Z' });
 
-/** A calendar date in Asia/Shanghai. */
+/** Schema of a calendar date in Asia/Shanghai. */
 export const dateSchema = z.iso.date().meta({ example: '2026-02-09' });
 
 export const matterIdSchema = z.uuid().meta({ example: '5b0c7f5e-2c84-5d1d-9f0c-3f6f0a3a9a11' });

@@ -1,13 +1,13 @@
 const DIGITS = '〇一二三四五六七八九';
 
-/** Chinese title of an article and its paragraph: 第二十一条第一款 for `21(1)`; null if the text is no such clause. */
+/** Returns the Chinese title of a clause: 第二十一条第一款 for `21(1)`; null if the text is no clause. */
 export function articleTitle(clause: string): string | null {
   const [, article, paragraph] = /^(\d{1,2})(?:\((\d)\))?$/.exec(clause) ?? [];
   if (article === undefined) return null;
   return `第${numeral(Number(article))}条${paragraph === undefined ? '' : `第${numeral(Number(paragraph))}款`}`;
 }
 
-/** 1 to 99. */
+/** Returns the Chinese numeral of a number from 1 to 99. */
 function numeral(n: number): string {
   const tens = Math.floor(n / 10);
   const digit = (one: number): string => DIGITS.charAt(one);

@@ -1,6 +1,6 @@
 import type { ReplyAttribute, StatutoryClause } from './clauses.js';
 
-/** The clauses that set a limit in working days. */
+/** All clauses that set a limit in working days. */
 export const STATUTORY_CLAUSES = [
   '17(2)',
   '17(3)',

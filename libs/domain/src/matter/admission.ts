@@ -18,7 +18,11 @@ export type Admission =
     }
   | { readonly ok: false; readonly refusal: Refusal };
 
-/** The checks that the command table itself makes, in the order in which they may be told to the person. */
+/**
+ * Makes the checks of the command table: seen, office, separation of sides, state, working body, guard, shape,
+ * documents. Returns the row with the parsed payload, or the first refusal. The order matters: a person who may not see
+ * the matter learns nothing else of it.
+ */
 export function admit(
   process: Process,
   matter: Matter | null,
@@ -39,7 +43,7 @@ export function admit(
   return cited.ok ? { ok: true, row, payload, office, documents: cited.documents } : cited;
 }
 
-/** Why a command is not open to this person now, before any payload is known; null when it is. */
+/** Returns the refusal that this person would get now, whatever the payload; null if the command is open to them. */
 export function obstacle(process: Process, row: Row, matter: Matter, context: Context): Refusal | null {
   const seat = seatOf(process, row, matter, context);
   if (!seat.ok) return seat.refusal;
@@ -52,7 +56,7 @@ export function actorIn(context: Context, { role, departmentId }: Office): Event
   return { accountId, personId, departmentId, role };
 }
 
-/** The office in which the actor would give the command; null where none of theirs may. */
+/** Returns the office in which the actor would give the command; null if none of their offices may give it. */
 export const officeFor = ({ offices }: Row, matter: Matter | null, actor: Actor): Office | null =>
   matter ? mayGive(actor, offices, matter.parties) : mayBegin(actor, offices);
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Refusal } from '../language/refusal.js';
 
-/** What a command did to a matter: the proof that the caller takes home. */
+/** Proof of a command that was carried out: the matter as it stood after it, with the hash of the last event. */
 export interface CommandReceipt {
   readonly matterId: string;
   readonly number: string | null;
@@ -9,11 +9,11 @@ export interface CommandReceipt {
   readonly seq: number;
   /** Hash of the matter's last event. */
   readonly hash: string;
-  /** Revision of the document that is now on the table. */
+  /** Revision of the document that is now under decision. */
   readonly revision: number;
 }
 
-/** What became of a command, the same at every repetition. */
+/** Outcome of a command. It is stored, so that a repetition gets the same one. */
 export type Answer =
   | { readonly ok: true; readonly created: boolean; readonly receipt: CommandReceipt }
   | { readonly ok: false; readonly refusal: Refusal };
@@ -35,13 +35,13 @@ const refusal: z.ZodType<Refusal> = z.strictObject({
   fields: z.array(z.strictObject({ field: z.string(), message: z.string() })).exactOptional(),
 });
 
-/** An answer as it is stored and read back. */
+/** Schema of a stored answer, checked when it is read back. */
 export const storedAnswer: z.ZodType<Answer> = z.discriminatedUnion('ok', [
   z.strictObject({ ok: z.literal(true), created: z.boolean(), receipt }),
   z.strictObject({ ok: z.literal(false), refusal }),
 ]);
 
-/** The same Idempotency-Key came with another body. */
+/** Answer to an Idempotency-Key that came again with another body. */
 export const KEY_REUSED: Extract<Answer, { readonly ok: false }> = {
   ok: false,
   refusal: {
@@ -51,7 +51,7 @@ export const KEY_REUSED: Extract<Answer, { readonly ok: false }> = {
   },
 };
 
-/** What a command that was given before is answered: the same as then, unless another body comes under its key. */
+/** Returns the stored answer of a repeated command, or {@link KEY_REUSED} if its body differs from the first. */
 export const answerAgain = (
   known: { readonly requestHash: string; readonly answer: unknown },
   requestHash: string,

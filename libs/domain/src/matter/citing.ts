@@ -3,11 +3,11 @@ import type { CitedDocument, Facts } from './facts.js';
 import type { Row } from './definition.js';
 import { rule, type Refusal } from '../language/refusal.js';
 
-/** Every command may cite documents that its giver's department has uploaded before. */
+/** Maximum number of documents in one command. The department that gives it must have uploaded them before. */
 const MOST_DOCUMENTS = 20;
 const citedIds = z.array(z.uuid()).max(MOST_DOCUMENTS);
 
-/** The body of a command: the row's own payload, and the documents that it cites. */
+/** Returns the schema of a command's body: the payload of its row, and the ids of the documents that it cites. */
 export function commandBody({ payload }: Row): z.ZodType<Body> {
   return z.looseObject({ documents: citedIds.optional() }).transform(({ documents = [], ...own }, context) => {
     const parsed = payload.safeParse(own);
@@ -26,7 +26,10 @@ export interface Body {
   readonly documents: readonly string[];
 }
 
-/** The documents as an event keeps them. Nobody cites what another department has uploaded. */
+/**
+ * Returns the cited documents as an event keeps them, or a refusal that names each one that is unknown or was uploaded
+ * by another department.
+ */
 export function cite(
   ids: readonly string[],
   departmentId: string,

@@ -26,7 +26,7 @@ export function startTarget({ from, ...target }: Target, context: Context): Cloc
   return startClock({ ...target, ...soft, triggeredAt }, triggeredAt, context);
 }
 
-/** An act that the law demands within a limit. */
+/** An act that the Regulation demands within a limit, and the department that must do it. */
 export interface Owed {
   readonly id: string;
   readonly clause: StatutoryClause;

@@ -10,13 +10,13 @@ export interface Command {
   readonly payload: unknown;
 }
 
-/** Everything that a rule may know, with the facts of the kinds `Needs`. */
+/** Everything that a rule may read: time, actor, organisation, calendars, policies, and facts of the kinds `Needs`. */
 export interface Context<Needs extends FactName = never> extends Counting {
   /** Platform time, read once under the locks. */
   readonly now: Instant;
-  /** The instant of the act (architecture §2, time): what every rule counts from. */
+  /** Instant of the act (architecture §2, time). Every limit counts from it. */
   readonly at: Instant;
-  /** null for the system, which only observes time. */
+  /** null for the system, which only records that time has passed. */
   readonly actor: Actor | null;
   readonly organisation: Organisation;
   readonly facts: Facts<Needs>;

@@ -10,13 +10,13 @@ import type { Parties, Side } from '../access/parties.js';
 import type { Deed, Matter } from './matter.js';
 import type { Refusal } from '../language/refusal.js';
 
-/** Stands for every state, those in which nothing is pending included. */
+/** Matches every state, end states included. */
 export const EVERY_STATE: readonly string[] = ['*'];
 
 export const isOpenIn = ({ from }: { readonly from: readonly string[] }, state: string): boolean =>
   from === EVERY_STATE || from.includes(state);
 
-/** One row of a process's table: from it follow path, document, permission, inbox and form. */
+/** One row of a process's table. Path, API document, permission, inbox and form of the command follow from it. */
 export interface CommandRow<
   Data,
   Event extends DomainEvent,
@@ -29,56 +29,56 @@ export interface CommandRow<
   /** Chinese title of the act. */
   readonly title: string;
   readonly clause: string;
-  /** States in which it may be given, or {@link EVERY_STATE}; empty for the command that creates the matter. */
+  /** States in which it may be given, or {@link EVERY_STATE}; empty for the command that begins the matter. */
   readonly from: readonly string[];
   readonly offices: readonly OfficeRule[];
   /**
-   * Roles in which an authority that oversees a party may give it, whether or not it stands on a side of the matter.
+   * Roles in which an authority above a party may give it, even if the authority is on no side of the matter.
    */
   readonly overseers?: readonly Role[];
   readonly payload: z.ZodType<Payload>;
   readonly example: Payload;
   /**
-   * Facts that `decide` reads. The matter is null before it has begun; `by` is the department whose office gives the
-   * command, null where it is in none of the person's offices.
+   * Returns the facts that `decide` reads. The matter is null before it has begun; `by` is the department whose office
+   * gives the command, null if no office of the person may.
    */
   needs?(payload: Payload, matter: Matter<Data, S> | null, by: string | null): readonly FactRequest<Needs>[];
-  /** Why it is not open now, whatever the payload says: also what `availableCommands` shows. */
+  /** Returns a refusal that does not depend on the payload; `availableCommands` shows it, too. */
   guard?(matter: Matter<Data, S>, context: ActContext): Refusal | null;
   decide(matter: Matter<Data, S>, payload: Payload, context: ActContext<Needs>): Decision<Event>;
 }
 
 /**
- * How a matter takes what happened in another one (an effect). Reactions are total: what no longer applies is recorded
- * as ignored, because the act that caused it stands and cannot be refused any more.
+ * Reaction of a matter to an effect of another one. A reaction cannot refuse, because the act that caused it stands: an
+ * effect that no longer applies is recorded as ignored.
  */
 export interface ReactionRow<Data, Event extends DomainEvent, S extends Side = never, Payload = unknown> {
   /** kebab-case, as in the effect. */
   readonly name: string;
-  /** It begins a matter; every other reaction meets one that exists. */
+  /** True if the reaction begins a matter; false if it needs one that exists. */
   readonly begins: boolean;
   readonly payload: z.ZodType<Payload>;
   react(matter: Matter<Data, S>, payload: Payload, context: Context): ReactionOutcome<Event>;
 }
 
-/** How another matter has to do with this one: its entry, an update of it, what opened or raised it, what was late. */
+/** Roles of the linked matter: entry, update, bulk trigger, citizen's report, correction, matter that was late. */
 export const RELATIONS = ['entry', 'update', 'trigger', 'report', 'correction', 'late'] as const;
 
-/** Another matter that has to do with this one (相关事项). */
+/** Link to a related matter (相关事项). */
 export interface Link {
   readonly relation: (typeof RELATIONS)[number];
   readonly matterId: string;
 }
 
-/** What a department has to do now (待办). */
+/** Command that a department must give next (待办). */
 export interface Task {
   readonly command: string;
   readonly departmentId: string;
-  /** Whoever holds one of them may do it; none where only the assignees may. */
+  /** Any holder of one of these roles may do it; empty if only the assignees may. */
   readonly roles: readonly Role[];
-  /** Accounts to whom it was handed over, or who were asked; absent where the department has not said who does it. */
+  /** Accounts to whom it was handed over, or who were asked; absent if the department has made no assignment. */
   readonly assignees?: readonly string[];
-  /** The clock that the task runs under, if any. */
+  /** Clock that limits the task; null if none does. */
   readonly clockId: string | null;
 }
 
@@ -101,62 +101,62 @@ export interface ProcessDefinition<
   readonly title: string;
   /** The clause under which its matters are begun and numbered. */
   readonly clause: string;
-  /** Changes when folding changes: stored states of another version are folded again. */
+  /** Grows when folding changes, so that states stored under another version are folded again. */
   readonly version: number;
   readonly commands: readonly CommandRow<Data, Event, S>[];
   readonly reactions: readonly ReactionRow<Data, Event, S>[];
-  /** Zod schema of each own event, by type: what may be stored and read back. */
+  /** Zod schema of each own event, by type. An event of another shape is neither stored nor read. */
   readonly events: Readonly<Record<Event['type'], z.ZodType>>;
   /** Types of the events that begin a matter; no other process has them. */
   readonly begins: readonly Event['type'][];
   /** States in which nothing is pending: only a new command or reaction leads on. */
   readonly endStates: readonly string[];
-  /** The matter that the first event begins. */
+  /** Returns state, parties and data of the matter that the first event begins. */
   begin(event: Event, deed: Deed): Required<Change<Data, S>>;
   evolve(matter: Matter<Data, S>, event: Event, deed: Deed): Change<Data, S>;
-  /** What a new number of the matter changes in its data, where it does. */
+  /** Returns the data with the matter's new number; absent if the data do not hold it. */
   numbered?(data: Data, number: string): Data;
   tasks(matter: Matter<Data, S>): readonly Task[];
-  /** Side tables that the process publishes of a matter; none where it publishes nothing. */
+  /** Returns the side tables that the process publishes of a matter; absent if it publishes none. */
   sideTables?(matter: Matter<Data, S>): SideTables;
-  /** Whether others than the first party's own department may see the matter. */
+  /** True if the matter may be seen outside the first party's own department. */
   isOpenToParties(matter: Matter<Data, S>): boolean;
-  /** Revision of the document that is now on the table. */
+  /** Revision of the document that is now under decision. */
   revision(matter: Matter<Data, S>): number;
-  /** What the matter is about, for lists and search. */
+  /** Code and name of the thing that the matter concerns, for lists and search. */
   subject(matter: Matter<Data, S>): { readonly code: string; readonly name: string };
-  /** Zod schema of each document that {@link view} answers, by name; what has no schema here is not sent. */
+  /** Zod schema of each document that {@link view} returns, by name. A document without a schema is not sent. */
   readonly documents: Documents;
-  /** The documents of the matter as these eyes may see them. */
+  /** Returns the documents of the matter, reduced to the parts that the reader may see. */
   view(matter: Matter<Data, S>, eyes: Eyes): Readonly<Record<string, unknown>>;
-  /** The other matters that it knows of. */
+  /** Returns the links of the matter to others. */
   links(matter: Matter<Data, S>): readonly Link[];
-  /** How one event of its own reads in the history. */
+  /** Returns the line of the history for one event of the process. */
   tell(event: Event): Telling;
-  /** What people call a state. */
+  /** Returns the Chinese name of a state. */
   stateTitle(state: string): string;
-  /** What people call a clock (时钟). */
+  /** Returns the Chinese name of a clock (时钟). */
   clockTitle(clockId: string): string;
 }
 
-/** What an event changes besides clocks and number. */
+/** Parts of a matter that an event changes, besides clocks and number. An absent part stays. */
 export interface Change<Data, S extends Side = never> {
   readonly state?: string;
   readonly parties?: Parties<S>;
   readonly data?: Data;
 }
 
-/** One line of the history, in the language of the Regulation. */
+/** One line of the history in Chinese, with its clause and the audience that may read it. */
 export interface Telling {
   readonly sentence: string;
   readonly clause: string;
   readonly audience: Audience;
 }
 
-/** A command's row, its types sealed. */
+/** Row of any process's command, without the process's own types. */
 export type Row = CommandRow<unknown, DomainEvent>;
 
-/** A definition, its types sealed. */
+/** Definition of any process, without the process's own types. */
 export type SealedDefinition<Name extends string = string, Documents extends z.ZodRawShape = z.ZodRawShape> = Omit<
   ProcessDefinition<unknown, DomainEvent, never, Name, Documents>,
   'events'

@@ -28,19 +28,18 @@ export type ActOutcome =
   | { readonly ok: false; readonly refusal: Refusal }
   | {
       readonly ok: true;
-      /** The number that the matter is to get with this command. */
+      /** Request for the number that the matter gets with this command; null if it gets none. */
       readonly numbered: NumberRequest | null;
-      /** Folds what happened; `number` answers `numbered`. */
+      /** Returns the events and the matter after them. Throws if `numbered` asks for a number and `number` is null. */
       conclude(number: string | null): Observation;
     };
 
 /**
- * Puts a definition to work on one command: the table's checks (seen, office, separation of duties, state, guard,
- * payload), then the row's own decision. The API's early refusal, the transition under the lock and the tests all ask
- * this one function.
+ * Decides one command: first the checks of the table (seen, office, separation of duties, state, guard, payload), then
+ * the row's own decision. The early refusal of the API, the transition under the lock and the tests call this function.
  *
- * Time goes first: a deadline that passed while everything was down is recorded before an act that comes after it could
- * end its clock; and last, so that a clock's first alert needs no timer.
+ * Time is observed before the act, so that a deadline that passed during a downtime is recorded before the act can end
+ * its clock; and again after the act, so that the first alert of a new clock needs no timer.
  */
 export function handle(
   process: Process,
@@ -66,8 +65,9 @@ export function handle(
 }
 
 /**
- * Puts a definition to work on what happened in another matter. It is never refused by a rule: what no longer applies
- * is recorded as ignored. Only what nobody foresaw is refused, for a person to look at.
+ * Applies an effect of another matter. No rule refuses it: an effect that no longer applies is recorded as ignored.
+ * Only a defect is refused, for operators to examine: an unknown reaction, a wrong payload, a matter that is missing or
+ * already there.
  */
 export function react(
   process: Process,
@@ -92,8 +92,8 @@ export function react(
 }
 
 /**
- * Facts that a command needs: those that its row asks for, and the documents that it cites; none where its shape is
- * wrong.
+ * Returns the facts to load for a command: those that its row asks for, and the documents that it cites. Empty if the
+ * command is unknown or its payload malformed.
  */
 export function factsFor(
   process: Process,
@@ -109,7 +109,7 @@ export function factsFor(
   return [...asked, ...body.documents.map((documentId) => ask('document', documentId))];
 }
 
-/** What was decided, and by whom, on which documents. */
+/** Outcome of a decision, with its actor and instant, and the documents that the command cites. */
 interface Done {
   readonly happenings: readonly Happening[];
   readonly deed: Deed;
@@ -139,13 +139,13 @@ function concluding(
 }
 
 export interface Observation extends Step {
-  /** What a rung threw: the others went on, it is tried again. */
+  /** Errors of single clocks and rungs. The others were still handled; the failed ones are tried again. */
   readonly defects: readonly unknown[];
 }
 
 /**
- * Time passed: counts again what another calendar has changed since, sends the rungs that are due and records the
- * deadlines that went by. It decides nothing, ever. Answers no events when it came too early.
+ * Records that time has passed: counts clocks again if the calendar has changed, sends the rungs that are due and
+ * records missed deadlines. It never decides anything. Returns no events if nothing is due yet.
  */
 export function passTime(process: Process, matter: Matter, context: Context): Observation {
   const defects: unknown[] = [];
@@ -168,7 +168,7 @@ export function passTime(process: Process, matter: Matter, context: Context): Ob
   return { ...step, defects };
 }
 
-/** Counts the clocks again that a new calendar touches (§3.5.2); a lateness that it undoes is revoked. */
+/** Counts the clocks again that a new calendar changes (§3.5.2). Revokes a lateness that is none by the new dates. */
 function recount(process: Process, matter: Matter, context: Context, defects: unknown[]): Step {
   let step: Step = { events: [], matter };
   for (const clock of matter.clocks) {
@@ -205,8 +205,8 @@ function recomputed(before: Clock, after: Clock): Happening<SharedEvent> {
 }
 
 /**
- * Seconds after its due instant a clock may be ended by an act before anybody could say that the deadline was missed
- * (architecture §2, time): the act that ends it late records that. So does the proof that it had begun earlier.
+ * Records a missed deadline together with the act that ended the clock late, or that proved an earlier begin. L4 waits
+ * 15 s after the due instant (architecture §2, time), and a clock that has ended meanwhile sends no more rungs.
  */
 function recordMissed(process: Process, before: Matter | null, after: Matter, context: Context): Step {
   const missed = after.clocks.filter((clock) => {
@@ -220,14 +220,14 @@ function recordMissed(process: Process, before: Matter | null, after: Matter, co
   );
 }
 
-/** The next instant at which a clock of the matter asks for something, and what: `reply L2`. */
+/** Returns the earliest instant at which a clock needs attention, and its reason, `reply L2`; null if none does. */
 export function wakeOf(matter: Matter, counting: Counting): NextWake | null {
   const wakes = matter.clocks.flatMap((clock): NextWake[] => {
     try {
       const next = nextWake(clock, counting);
       return next ? [{ at: next.instant, for: `${clock.id} ${next.rung}` }] : [];
     } catch {
-      return [{ at: clock.startedAt, for: `${clock.id} cannot be counted` }]; // passTime tells operators why
+      return [{ at: clock.startedAt, for: `${clock.id} cannot be counted` }]; // passTime reports the error to operators
     }
   });
   return wakes.reduce<NextWake | null>((first, one) => (first && first.at <= one.at ? first : one), null);

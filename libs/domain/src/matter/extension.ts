@@ -38,7 +38,7 @@ export const extensionView = z
   .meta({ id: 'ExtensionView' });
 
 /**
- * Returns the department that decides an extension: the authority of the requesting department, or the one above
+ * Offices that decide an extension: those of the authority of the requesting department, or of the one above it
  * (SoD-5).
  */
 export const EXTENSION_DECIDER = held('extensionAuthority', 'SA_REVIEWER', 'SA_HEAD', 'GOV_DECIDER');
@@ -70,7 +70,7 @@ export function notGrantable(
   return null;
 }
 
-/** Reason of a revoked lateness: a grant came late that was requested in time. */
+/** Reason of a revoked lateness: the extension was requested in time and granted after the limit. */
 export const ASKED_IN_TIME = '期限届满前申请的延期获得同意';
 
 /** Extends the clock from its due date; a clock that is met stays met. */
@@ -78,9 +78,9 @@ export const extended = (clock: Clock, days: number, requestedAt: Instant, conte
   extendClock(clock, { days, requestedAt, decidedAt: context.at }, context.at, context);
 
 /**
- * The date of a limit that was missed has moved, by a grant that was asked for in time (Q-06) or by another calendar: a
- * lateness that was recorded is revoked where it lies within the new limit; else the limit that was missed is now
- * another one, of which everybody knows already.
+ * Returns the events for a recorded lateness whose date has moved, by a grant that was requested in time (Q-06) or by
+ * another calendar. If the act or the present instant lies before the new date, the lateness is revoked. Otherwise the
+ * new date is recorded as missed, without a second alert. Returns none if no lateness was recorded or no date moved.
  */
 export function judgedAnew(
   before: Clock,

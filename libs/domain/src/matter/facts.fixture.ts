@@ -17,7 +17,7 @@ import {
   type Touch,
 } from './facts.js';
 
-/** Other things as a test describes them; a thing that it leaves out does not exist. */
+/** Facts about other things as a test describes them. A thing that it does not list does not exist. */
 export interface KnownWorld {
   readonly entryVersions: Readonly<Record<string, EntryVersion | null>>;
   readonly entries: Readonly<Record<string, EntryStanding | null>>;
@@ -69,6 +69,6 @@ const ANSWERS: Answers = {
 const answer = <N extends FactName>({ kind, key }: FactRequest<N>, world: KnownWorld): FactValue<N> =>
   ANSWERS[kind](world, key);
 
-/** Answers the requested facts from the known world, and no others. */
+/** Returns the requested facts from the known world, and no others. */
 export const askedOf = (world: KnownWorld, requests: readonly FactRequest[]): Facts =>
   factsOf(new Map(requests.map((request) => [factId(request), answer(request, world)])));

@@ -18,35 +18,35 @@ export interface EntryStanding {
   readonly openUpdates: readonly string[];
 }
 
-/** A share request that led to data: the right to use an entry (授权). */
+/** Right to use the data of an entry, given by a share request that was agreed to (授权). */
 export interface Grant {
   readonly matterId: string;
   readonly requester: string;
-  /** Data may be used or delivered under it now; else it has ended. */
+  /** True while data may be used or delivered under it; false once it has ended. */
   readonly active: boolean;
 }
 
-/** Another matter, as far as a rule may know of it. */
+/** Fields of another matter that a rule may read. */
 export interface MatterStanding {
   readonly process: string;
   readonly number: string | null;
   readonly state: string;
   readonly catalogCode: string;
-  /** What it is about. */
+  /** Name of the thing that the matter concerns. */
   readonly name: string;
   readonly parties: Parties;
-  /** Natural persons who acted in it. */
+  /** Ids of the natural persons who acted in it. */
   readonly acted: readonly string[];
 }
 
-/** A department and a period in which something may have kept it from acting. */
+/** A department, and a period in which an outage may have kept it from acting. */
 export interface Touch {
   readonly responsible: string;
   readonly from: Instant;
   readonly to: Instant;
 }
 
-/** A finding of an authority that the platform failed, for its division and those below (平台故障认定). */
+/** Finding of an authority that the platform failed, for its division and those below (平台故障认定). */
 export interface Outage {
   readonly outageId: string;
   readonly authority: string;
@@ -56,16 +56,16 @@ export interface Outage {
   readonly affected: string;
 }
 
-/** One event of the matter, as far as a rule may know of it. */
+/** Fields of one recorded event that a rule may read. */
 export interface EventStanding {
   readonly type: string;
-  /** Whose office recorded it; null for the system. */
+  /** Department whose office recorded it; null for the system. */
   readonly departmentId: string | null;
-  /** Its own fields, without what it did to clocks, people and other matters. */
+  /** Fields of the event itself, without its clocks, notices, effects and documents. */
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/** A document as an event keeps it: by its hash, so that it can be proved without being kept (architecture §2). */
+/** Document as an event keeps it: its hash proves the bytes even after they are deleted (architecture §2). */
 export interface CitedDocument {
   readonly documentId: string;
   readonly sha256: string;
@@ -117,20 +117,20 @@ export interface FactRequest<Name extends FactName = FactName> {
   readonly key: FactKey<Name>;
 }
 
-/** Asks for one fact. */
+/** Returns the request for one fact. */
 export const ask = <Name extends FactName>(kind: Name, key: FactKey<Name>): FactRequest<Name> => ({ kind, key });
 
-/** Facts as they were found. A row reads those kinds that its `needs` asks for; any other is a type error. */
+/** Loaded facts. A row may read only the kinds that its `needs` asks for; any other kind is a type error. */
 export interface Facts<in Name extends FactName = FactName> {
-  /** Throws where this very fact was not asked for: the row's `needs` and its `decide` disagree. */
+  /** Returns one fact. Throws if it was not requested, which means that `needs` and `decide` of the row disagree. */
   readonly get: <N extends Name>(kind: N, key: FactKey<N>) => FactValue<N>;
 }
 
-/** Identity of a request: equal for the same kind and key. Facts are read in its order, so that locks form no ring. */
+/** Returns the id of a request, equal for equal kind and key. Facts are read in its order, which prevents deadlocks. */
 export const factId = ({ kind, key }: FactRequest): string =>
   `${kind} ${typeof key === 'string' ? key : JSON.stringify(key)}`;
 
-/** Facts by the ids of their requests, see {@link factId}. */
+/** Returns facts from a map keyed by the ids of their requests, see {@link factId}. */
 export const factsOf = (found: ReadonlyMap<string, unknown>): Facts => ({
   get<N extends FactName>(kind: N, key: FactKey<N>) {
     const id = factId(ask(kind, key));
@@ -139,5 +139,5 @@ export const factsOf = (found: ReadonlyMap<string, unknown>): Facts => ({
   },
 });
 
-/** No fact was asked for. */
+/** Facts of a rule that requests none: reading any throws. */
 export const NO_FACTS: Facts = factsOf(new Map());

@@ -79,7 +79,7 @@ export function fold(process: Process, matterId: string, events: readonly Record
   );
 }
 
-/** The event's own type and fields, without the consequences that the engine added. */
+/** Returns type and fields of the event itself, without the consequences that the engine added. */
 export function eventOf({ type, payload }: RecordedEvent): DomainEvent & Readonly<Record<string, unknown>> {
   const own = Object.entries(payload).filter(([key]) => !BESIDE.includes(key));
   return { ...Object.fromEntries(own), type };
@@ -96,7 +96,7 @@ function changeOf(process: Process, matter: Matter | null, event: DomainEvent, d
   return matter ? process.evolve(matter, event, deed) : process.begin(event, deed);
 }
 
-/** States of the features in a matter, by their keys. */
+/** Returns the states of the features, by their keys in the matter. */
 const statesOf = (
   { features }: Process,
   entry: (state: FeatureState) => readonly [keyof FeatureStates, unknown],
@@ -106,7 +106,7 @@ const statesOf = (
 const isOversight = ({ features }: Process, event: DomainEvent): boolean =>
   features.some((feature) => feature.isOversight?.(event) ?? false);
 
-/** A matter that has no events yet. */
+/** Returns a matter that has no events yet. */
 export function blank(process: Process, matterId: string, at: Instant): Matter {
   const nothing = {
     number: null,

@@ -12,7 +12,7 @@ export interface Notice {
 /** A change that this matter asks of another: the reaction and its payload, delivered exactly once and in order. */
 export interface Effect {
   readonly process: string;
-  /** null begins a new matter, whose id follows from the effect. */
+  /** Id of the other matter; null begins a new one, whose id is derived from the effect. */
   readonly matterId: string | null;
   readonly reaction: string;
   readonly payload: Readonly<Record<string, unknown>>;
@@ -26,7 +26,7 @@ export interface Happening<Event extends DomainEvent = DomainEvent> {
   readonly notices?: readonly Notice[];
   /** Changes asked of other matters. */
   readonly effects?: readonly Effect[];
-  /** The matter gets its number with this event. */
+  /** Present if the matter gets its number with this event. */
   readonly numbered?: NumberRequest;
 }
 
@@ -49,14 +49,14 @@ export type SharedEvent =
       readonly type: 'alertRaised';
       readonly clockId: string;
       readonly rung: Rung;
-      /** The instant at which the rung stands, and whether it was sent later than that. */
+      /** Instant at which the rung was due; `late` is true if it was sent more than a minute later. */
       readonly instant: Instant;
       readonly late: boolean;
       readonly dueAt: Instant;
       readonly breachClause: string | null;
       readonly to: readonly Recipient[];
     }
-  /** The deadline passed unmet: `dueAt` is the legal instant, whenever it was observed. */
+  /** The deadline passed unmet; `dueAt` is the legal instant, even if it was observed later. */
   | { readonly type: 'deadlinePassed'; readonly clockId: string; readonly dueAt: Instant }
   | { readonly type: 'overdueRevoked'; readonly clockId: string; readonly reason: string }
   /** Another calendar came into force (§3.5.2): dates by the calendar before, and by the new one. */

@@ -4,12 +4,12 @@ import type { Instant } from '../calendar/time.js';
 import type { Clock } from '../clock/clock.js';
 
 /**
- * State that features keep in every matter, each under a key of its own. A feature declares its key by merging into this
- * interface, so that the kernel knows no feature by name.
+ * State that features keep in every matter, each under a key of its own. A feature declares its key by merging into
+ * this interface, so that the kernel knows no feature by name.
  */
 export interface FeatureStates {}
 
-/** One matter (事项), as its events fold to it. */
+/** One matter (事项): the state that its events fold to. */
 export interface Matter<Data = unknown, S extends Side = never> extends FeatureStates {
   readonly matterId: string;
   readonly process: string;
@@ -20,7 +20,7 @@ export interface Matter<Data = unknown, S extends Side = never> extends FeatureS
   readonly number: string | null;
   readonly parties: Parties<S>;
   readonly clocks: readonly Clock[];
-  /** Natural persons who acted for a party: nobody may act for two (SoD-12). */
+  /** Natural persons who acted for a party, with its department. No person may act for two parties (SoD-12). */
   readonly acted: readonly { readonly personId: string; readonly departmentId: string }[];
   readonly data: Data;
 }

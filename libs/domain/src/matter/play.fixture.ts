@@ -16,7 +16,7 @@ import type { Matter } from './matter.js';
 import type { Process } from './process.js';
 import type { Refusal } from '../language/refusal.js';
 
-/** The world around a matter, where a test says something of it. */
+/** World around the matter of a test; parts that the test does not give have defaults. */
 export interface World {
   readonly begins?: Instant;
   readonly facts?: Partial<KnownWorld>;
@@ -28,17 +28,17 @@ export interface World {
 }
 
 /**
- * One matter in memory: people act on it at the present instant, and time passes as the rehearsal clock lets it. A rule
- * sees only the facts that its process asked for. Processes extend it by what their tests say often.
+ * One matter in memory. People act on it at the present instant, and a test lets time pass. A rule reads only the facts
+ * that its row requested. Each process extends the class with the steps that its tests repeat.
  */
 export class MatterPlay<Data, S extends Side = never> {
   static readonly MATTER_ID = 'm1';
   now: Instant;
-  /** What there is to be known of other things; a test may change it as the world goes on. */
+  /** Facts about other things; a test may change them between acts. */
   facts: KnownWorld;
   events: readonly RecordedEvent[] = [];
   private folded: Matter<Data, S> | null = null;
-  /** A test may let another calendar come into force. */
+  /** Calendars in force; a test may replace them between acts. */
   calendars: Context['calendars'] = calendarsOf();
   private readonly policies: Context['policies'];
   private readonly organisation: Context['organisation'];
@@ -46,7 +46,7 @@ export class MatterPlay<Data, S extends Side = never> {
   constructor(
     readonly process: Process,
     { begins = atLocal('2026-03-02', 8), facts, policy, withoutBody = [], bodiesOfOne = [] }: World = {},
-    /** What every number that is asked for is answered. */
+    /** Number that every request for one gets. */
     private readonly number = 'NR-990100-2026-000001',
   ) {
     this.now = begins;
@@ -71,13 +71,13 @@ export class MatterPlay<Data, S extends Side = never> {
     return this.folded !== null;
   }
 
-  /** The world as it is when nobody gives a command. */
+  /** Returns the context of an actor, without facts; null is the system. */
   context(actor: Actor | null, at: Instant = this.now): Context {
     const { now, calendars, policies, organisation } = this;
     return { now, at, actor, calendars, policies, organisation, facts: NO_FACTS };
   }
 
-  /** What would become of a command given now, received at `at`; nothing happens. */
+  /** Returns the outcome that a command given now, received at `at`, would have; changes nothing. */
   judge(actor: Actor, name: string, payload: unknown, at: Instant = this.now): ActOutcome {
     const command: Command = { name, payload };
     const known = { ...this.facts, events: standings(this.events) };
@@ -85,19 +85,19 @@ export class MatterPlay<Data, S extends Side = never> {
     return handle(this.process, MatterPlay.MATTER_ID, this.folded, command, { ...this.context(actor, at), facts });
   }
 
-  /** Gives a command now, received at `at`; answers why it was refused, or null. */
+  /** Gives a command now, received at `at`. Returns its refusal, or null if it was carried out. */
   give(actor: Actor, name: string, payload: unknown, at: Instant = this.now): Refusal | null {
     return this.conclude(this.judge(actor, name, payload, at));
   }
 
-  /** Gives a command that must succeed. */
+  /** Gives a command that must succeed. Throws if it is refused. */
   do(actor: Actor, name: string, payload: unknown): this {
     const refusal = this.give(actor, name, payload);
     if (refusal) throw new Error(`${name}: ${refusal.code} ${refusal.message}`, { cause: refusal.fields });
     return this;
   }
 
-  /** Something happened in another matter; throws where nobody foresaw it. */
+  /** Applies an effect of another matter. Throws if the reaction or its payload is refused. */
   react(reaction: string, payload: Effect['payload']): this {
     const effect = { reaction, payload };
     const refusal = this.conclude(react(this.process, MatterPlay.MATTER_ID, this.folded, effect, this.context(null)));
@@ -105,7 +105,7 @@ export class MatterPlay<Data, S extends Side = never> {
     return this;
   }
 
-  /** Lets time pass to an instant, waking at each instant that the matter asks for on the way, and no other. */
+  /** Lets time pass to an instant, and observes it only at the wakes of the matter. Throws if a wake has no events. */
   passTo(instant: Instant): this {
     for (let wake = this.wake(); wake && wake <= instant; wake = this.wake()) {
       if (wake > this.now) this.now = wake;
@@ -115,7 +115,7 @@ export class MatterPlay<Data, S extends Side = never> {
     return this;
   }
 
-  /** Looks whether time has passed; answers how much happened. */
+  /** Observes the present instant. Returns the number of new events. Throws if a clock or rung is defective. */
   observe(): number {
     const observed = passTime(this.process, this.matter, this.context(null));
     if (observed.defects.length > 0) throw new Error('a rung is broken', { cause: observed.defects[0] });
@@ -129,12 +129,12 @@ export class MatterPlay<Data, S extends Side = never> {
     return clock;
   }
 
-  /** The clocks as one reads them: `reply RUNNING 2026-03-16`. */
+  /** Id, state and last day of each clock: `reply RUNNING 2026-03-16`. */
   get clocks(): string {
     return this.matter.clocks.map(({ id, state, lastDay }) => `${id} ${state} ${lastDay ?? '-'}`).join(', ');
   }
 
-  /** What was sent of the ladder: `reply L4`. */
+  /** Alerts that were sent, each with clock and rung: `reply L4`. */
   get alerts(): readonly string[] {
     return this.happened('alertRaised').map(({ payload }) => `${String(payload.clockId)} ${String(payload.rung)}`);
   }
@@ -143,12 +143,12 @@ export class MatterPlay<Data, S extends Side = never> {
     return this.events.filter((event) => event.type === type);
   }
 
-  /** What it did to other matters. */
+  /** Effects on other matters so far. */
   get effects(): readonly Effect[] {
     return this.events.flatMap(({ payload }) => payload.effects ?? []);
   }
 
-  /** What people were told. */
+  /** Notices sent so far. */
   get notices(): readonly Notice[] {
     return this.events.flatMap(({ payload }) => payload.notices ?? []);
   }

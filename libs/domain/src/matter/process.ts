@@ -11,38 +11,38 @@ import { SHARED_EVENTS } from './shared-events.js';
 export interface FeatureState<Key extends keyof FeatureStates = keyof FeatureStates> {
   /** Its place in {@link Matter}, and in the folded JSON. */
   readonly key: Key;
-  /** The state of a matter that has no events yet. */
+  /** State of a matter that has no events yet. */
   readonly initial: FeatureStates[Key];
-  /** The state after one more event, be it of the feature or not; `matter` is as it was before. */
+  /** Returns the state after one more event of any kind; `matter` is as it was before the event. */
   evolve(matter: Matter, event: DomainEvent, deed: Deed): FeatureStates[Key];
 }
 
-/** One event of an act, with the matter around it. */
+/** Matter before the act, before one of its events, and after that event. */
 export interface Course {
-  /** Before the act; null where the act began the matter. */
+  /** Before the act; null if the act began the matter. */
   readonly begun: Matter | null;
-  /** Before the event; null where the event began the matter. */
+  /** Before the event; null if the event began the matter. */
   readonly before: Matter | null;
   readonly after: Matter;
 }
 
 /**
- * Something that every matter can do beside its own process, in every process alike. A feature adds any of these parts;
- * the kernel asks them in the order of the list that the process was sealed with, and knows no feature by name.
+ * Ability that every matter has beside its own process, the same in all processes. A feature may add any of these
+ * parts. The kernel calls features in the order of the list that the process was sealed with, and knows none by name.
  */
 export interface Feature {
   readonly state?: { [Key in keyof FeatureStates]: FeatureState<Key> }[keyof FeatureStates];
   /** Zod schema of each event that the feature adds, by type; no process has an event of the same type. */
   readonly events?: Readonly<Record<string, ZodType>>;
-  /** Commands that it adds to a process. */
+  /** Returns the commands that the feature adds to a process. */
   rows?(process: SealedDefinition): readonly Row[];
-  /** True for an event that a department gives from above: its person has not handled the matter for a party. */
+  /** True for an act of oversight: its person does not count as having acted for a party (SoD-12). */
   isOversight?(event: DomainEvent): boolean;
-  /** Tasks of the matter, made of those that the process and the features before this one ask for. */
+  /** Returns the tasks of the matter; `tasks` are those of the process and of the features before this one. */
   tasks?(tasks: readonly Task[], matter: Matter, process: SealedDefinition): readonly Task[];
-  /** Line of the history for one event of the feature. */
+  /** Returns the line of the history for one event of the feature. */
   tell?(event: DomainEvent, matter: Matter, process: Process): Telling;
-  /** Effects on other matters that follow from one event of any kind. */
+  /** Returns the effects on other matters that follow from one event of any kind. */
   effects?(course: Course, event: DomainEvent, process: Process, context: Context): readonly Effect[];
 }
 
@@ -52,13 +52,13 @@ export type Process<Name extends string = string, Documents extends ZodRawShape 
   Documents
 > & {
   readonly features: readonly Feature[];
-  /** Every command that may be given on a matter: those of the process, then those of each feature. */
+  /** All commands of a matter: those of the process, then those of each feature. */
   readonly rows: readonly Row[];
   /** Zod schema of each event that is not the process's own, by type: those of the engine and of the features. */
   readonly sharedEvents: Readonly<Record<string, ZodType>>;
 };
 
-/** Changes when the folding that every process shares changes. */
+/** Grows when the folding that all processes share changes, so that all stored states are folded again. */
 const FOLDING_VERSION = 1;
 
 /**
@@ -97,7 +97,7 @@ export function rowOf(process: Process, command: string): Row | undefined {
   return process.rows.find((row) => row.name === command);
 }
 
-/** The row that begins a matter. */
+/** Returns the row that begins a matter. Throws if the process has none. */
 export function firstRow(process: Process): Row {
   const row = process.commands.find(({ from }) => from.length === 0);
   if (!row) throw new Error(`${process.process} has no command that begins a matter`);

@@ -10,7 +10,7 @@ import type { Process } from './process.js';
 import { alertRaised } from './shared-events.js';
 import { RUNGS } from './telling.js';
 
-/** One matter as the read model keeps it; a rebuild from the events gives the same. */
+/** One matter as the read model stores it. A rebuild from the events gives the same rows. */
 export interface Projection {
   readonly matter: Matter;
   readonly definitionVersion: number;
@@ -67,14 +67,14 @@ export interface RaisedAlert {
 }
 
 /**
- * Everything that the read model keeps of a step: the matter after it, the alerts of its events, and the side tables.
+ * All rows that the read model stores for a step: the matter after it, the alerts of its events, and the side tables.
  */
 export interface StepProjection extends Projection {
   readonly alerts: readonly RaisedAlert[];
   readonly sideTables: SideTables;
 }
 
-/** Projects a step; a rebuild projects all events of a stream as one step, and gets the same rows. */
+/** Returns the projection of a step. A rebuild projects a whole stream as one step, and gets the same rows. */
 export const projectStep = (process: Process, step: Step, counting: Counting): StepProjection => ({
   ...project(process, step.matter, counting),
   alerts: alertsOf(process, step),
@@ -89,7 +89,7 @@ export function alertsOf(process: Process, { events, matter }: Step): readonly R
   );
 }
 
-/** Returns the notices of an event, and the alert that the event is. */
+/** Returns the notices of an event; if the event is an alert, the alert follows them. */
 export function messagesOf(process: Process, recorded: RecordedEvent): readonly AlertOrNotice[] {
   const { at, payload } = recorded;
   const told = (payload.notices ?? []).map(({ to, text }) => noticeOf(at, to, text));

@@ -13,10 +13,10 @@ import { FIT, playTo, REASON, REFUSE, REQUEST } from '../processes/share-request
 import { STATES, type ShareRequestState } from '../processes/share-request/share-request.state.js';
 import { availableCommands } from './availability.js';
 
-/** Everybody who may try something, two accounts of one natural person on both sides among them. */
+/** Actors of a walk. Two of them are accounts of one natural person on both sides. */
 export const PEOPLE: readonly Actor[] = [...Object.values(WHO), sameManAs(WHO.handler, WHO.providerHandler)];
 
-/** Other payloads than the fitting one, some of them unfit. */
+/** Payloads by command that differ from the fitting one; some of them are refused. */
 const OTHERS: Readonly<Record<string, readonly unknown[]>> = {
   'supply-supplement': [{ ...(FIT['supply-supplement'] as object), changes: { itemIds: ['i2', 'i3'] } }],
   'request-extension': [
@@ -39,7 +39,7 @@ const SETTINGS: readonly Setting[] = [
   { policy: { 'Q-06': 'STRICT', 'Q-10': 'CONTINUE', 'Q-11': 'BEFORE_DUE' } },
 ];
 
-/** One step of a random walk: which of the open commands, with which of its payloads, after how long. */
+/** One step of a random walk: indices of an open command and of one of its payloads, and the wait before it. */
 interface Choice {
   readonly pick: number;
   readonly payload: number;
@@ -52,7 +52,7 @@ export interface Walk {
 }
 
 const HOUR = 3_600_000;
-/** Walks that begin anywhere on the way, hurry or dawdle, and seldom turn back. */
+/** Walks that begin in any state, wait between no time and 900 hours, and seldom choose a command that leads back. */
 export const WALKS: fc.Arbitrary<Walk> = fc.record({
   setting: fc.constantFrom(...SETTINGS),
   from: fc.constantFrom(...STATES),
@@ -74,7 +74,7 @@ const BACK: readonly string[] = [
   'revise-draft',
 ];
 
-/** Walks by choices, each taken among what of the process's own commands is open to somebody at that instant. */
+/** Plays a walk. Each choice picks among the process's own commands that are open to an actor at that instant. */
 export function walk({ setting, from, choices }: Walk, afterEach: (play: Play) => void = () => undefined): Play {
   const play = playTo(from, setting);
   for (const { pick, payload, waitMs } of choices) {

@@ -15,7 +15,7 @@ export const alertRaised = z.strictObject({
   to: z.array(recipient),
 });
 
-/** Events that the engine records, as they are stored, by type. */
+/** Zod schema of each event that the engine records, by type, as it is stored. */
 export const SHARED_EVENTS: Readonly<Record<string, z.ZodType>> = {
   numberAssigned: z.strictObject({ number: z.string() }),
   alertRaised,

@@ -10,7 +10,7 @@ import type { Decision, DomainEvent, Happening, ReactionOutcome, SharedEvent } f
 import type { Side } from '../access/parties.js';
 import { conflict, forbidden, rule, type Refusal } from '../language/refusal.js';
 
-/** Writes the rows of one process; the schema says which payload `decide` gets, `needs` which facts it may read. */
+/** Types the rows of one process: `decide` gets the payload of the schema, and may read the facts of `needs`. */
 export const rowsFor =
   <Data, Event extends DomainEvent, S extends Side>() =>
   <Payload, Needs extends FactName = never>(
@@ -18,7 +18,7 @@ export const rowsFor =
   ): CommandRow<Data, Event, S> =>
     row;
 
-/** Writes the reactions of one process; the schema says what `react` gets. */
+/** Types the reactions of one process: `react` gets the payload of the schema. */
 export const reactionsFor =
   <Data, Event extends DomainEvent, S extends Side>() =>
   <Payload>(
@@ -26,7 +26,7 @@ export const reactionsFor =
   ): ReactionRow<Data, Event, S> =>
     row;
 
-/** Returns the rule that these roles of a side may give a command; the highest role last. */
+/** Returns the rule that these roles of a side, lowest first, may give a command. */
 export const held = (side: Side, ...roles: readonly Role[]): OfficeRule => ({ side, roles });
 
 export const done = <Event extends DomainEvent>(
@@ -45,13 +45,13 @@ export const ignored = (reason: string): { readonly applies: false; readonly rea
   reason,
 });
 
-/** Refuses a consent to a revision that is no longer the present one: the document has changed since it was read. */
+/** Refuses a consent if the document has been revised since it was read; null if `read` is absent or current. */
 export function staleRevision(read: number | undefined, present: number, clause: string): Refusal | null {
   if (read === undefined || read === present) return null;
   return conflict('STALE_REVISION', `您阅读的是第 ${read} 版，现为第 ${present} 版，请重新阅读后再办理。`, clause);
 }
 
-/** Refuses a consent to one's own document (SoD-1, SoD-2, SoD-3), unless the working body is one person (Q-32). */
+/** Refuses a consent by one of the writers (SoD-1, SoD-2, SoD-3), unless the working body is one person (Q-32). */
 export function ownWork(writers: readonly string[], context: ActContext, clause: string): Refusal | null {
   const { actor } = context;
   if (!actor || !writers.includes(actor.personId) || isExcepted(context)) return null;

@@ -9,7 +9,7 @@ import type { Matter } from './matter.js';
 import type { Process } from './process.js';
 import { isSharedEvent } from './shared-events.js';
 
-/** Returns the line of the history for one event, in the language of the Regulation. */
+/** Returns the line of the history for one event, in Chinese and in terms of the Regulation. */
 export function tellEvent(process: Process, matter: Matter, recorded: RecordedEvent): Telling {
   const event = eventOf(recorded);
   if (isSharedEvent(event)) return tellShared(process, matter, event);
@@ -56,7 +56,8 @@ function tellShared(process: Process, matter: Matter, event: SharedEvent): Telli
 const EXCEPTED = '以上由同一人起草（经办）并审核：该部门工作机构仅有一人，作为例外记录。';
 
 /**
- * Audience of an alert: every side for a missed limit of the law; the responsible department for reminders and targets.
+ * Returns the audience of an alert: every side for a missed limit of the Regulation; only the side of the responsible
+ * department for reminders and targets.
  */
 export function heardBy(clock: Clock, { parties }: Matter, rung: Rung): Audience {
   if (clock.kind === 'STATUTORY' && ['L4', 'L5', 'L6'].includes(rung)) return 'everybody';
@@ -73,7 +74,7 @@ function movement({ versionBefore, calendarVersion, ...dates }: Of<'clockRecompu
 }
 type Of<Type extends SharedEvent['type']> = Extract<SharedEvent, { readonly type: Type }>;
 
-/** Last day in time: the due instant is the first that is too late. */
+/** Returns the last day in time. The due instant is exclusive, so the day is that of the millisecond before it. */
 const lastDayOf = (dueAt: string): string => localDate(addMs(dueAt, -1));
 
 /** Text of each rung, after the title of its clock (regulation.md §2.0). */

@@ -4,8 +4,8 @@ import type { Happening } from './happening.js';
 import { rule, type Refusal } from '../language/refusal.js';
 
 /**
- * Q-27, by the reading that no limit of the Regulation is begun while its last day rests on a year without a published
- * notice. An effect of another matter is taken all the same: what happened there stands.
+ * Refuses an act that would begin a limit of the Regulation whose last day depends on a year without a published notice
+ * (Q-27); null if policy allows provisional dates. Effects of other matters are never refused so: their cause stands.
  */
 export function unpublished(
   before: Matter | null,

@@ -1,8 +1,8 @@
 import type { Rung } from '../clock/clock.js';
 
 /*
- * When a reminder must come, told apart from the code that sends it: working days are looked up in a plain table that
- * was written from the State Council's notices (regulation.md §3.2), the rungs follow §2.0 word for word.
+ * Expected instants of reminders, computed without the code under test: working days come from a table that was copied
+ * from the State Council's notices (regulation.md §3.2), and the rungs follow §2.0 word for word.
  */
 
 const TABLE: Readonly<Record<string, string>> = {
@@ -18,7 +18,7 @@ const TABLE: Readonly<Record<string, string>> = {
   '2026-06': '1 2 3 4 5 8 9 10 11 12 15 16 17 18 22 23 24 25 26 29 30',
 };
 
-/** `2025-09-01`, … in order. */
+/** All working days of the table in ascending order, as `2025-09-01`. */
 export const WORKING_DAYS: readonly string[] = Object.entries(TABLE).flatMap(([month, days]) =>
   days.split(' ').map((day) => `${month}-${day.padStart(2, '0')}`),
 );
@@ -28,17 +28,17 @@ export interface Told {
   readonly instant: string;
 }
 
-/** An instant of a day in Shanghai. */
+/** Returns the instant of a day and time in Shanghai. */
 export const shanghai = (day: string, time: string): string => new Date(`${day}T${time}+08:00`).toISOString();
 
-/** The n-th of the days after one. */
+/** Returns the n-th working day after a day. Throws if the table ends before it. */
 export function nthAfter(day: string, n: number, days: readonly string[]): string {
   const found = days.filter((one) => one > day)[n - 1];
   if (found === undefined) throw new Error(`the table ends before working day ${n} after ${day}`);
   return found;
 }
 
-/** The ladder over the days that were counted, the last of which is the last day of the limit. */
+/** Returns the expected ladder in order of time. `counted` are the counted days; its last one ends the limit. */
 export function ladderOver(
   counted: readonly string[],
   { startedAt, isStatutory }: { readonly startedAt: string; readonly isStatutory: boolean },

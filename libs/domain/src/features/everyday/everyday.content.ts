@@ -1,4 +1,4 @@
-/** 紧急程度: 平件, 加急, 特急. It tells people what to take up first, and moves no limit. */
+/** 紧急程度: 平件, 加急, 特急. It orders the work of people and moves no limit. */
 export const URGENCIES = ['ORDINARY', 'URGENT', 'EXTRA_URGENT'] as const;
 export type Urgency = (typeof URGENCIES)[number];
 export const URGENCY_TITLES: Readonly<Record<Urgency, string>> = {

@@ -9,8 +9,8 @@ const department = z.string();
 const account = z.string();
 
 /**
- * Events of everyday acts (日常办理), the same in every process. `departmentId` names the acting department, unless noted.
- * Texts were checked for personal numbers when they were given; stored events are not checked again.
+ * Zod schemas of everyday acts (日常办理), the same in every process. `departmentId` names the acting department, unless
+ * noted. Commands check texts for personal numbers; stored events are not checked again.
  */
 export const EVERYDAY_EVENTS = {
   /** 签收: a department confirms receipt. Day 0 stays the day of receipt. */
@@ -42,7 +42,7 @@ export const EVERYDAY_EVENTS = {
     text: text(2000).nullable(),
   }),
   urgencyMarked: z.strictObject({ urgency: z.enum(URGENCIES) }),
-  /** 发文字号 of the document that event `of` is. */
+  /** 发文字号 of the document that event `of` issued. */
   documentNumbered: z.strictObject({ departmentId: department, of: place, number: z.string(), date: z.iso.date() }),
   /** 更正 of one text in event `of`, for the same audience as that event. */
   slipCorrected: z.strictObject({

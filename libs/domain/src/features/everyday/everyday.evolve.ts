@@ -1,14 +1,14 @@
 import type { EverydayEvent } from './everyday.events.js';
 import type { Everyday } from './everyday.state.js';
 
-/** Place, instant and account of an everyday act. */
+/** Sequence number, instant and account of an everyday act. */
 interface Place {
   readonly seq: number;
   readonly at: string;
   readonly accountId: string;
 }
 
-/** Returns the everyday state after one more act. Nothing else of the matter changes, but a supervision's own clock. */
+/** Returns the everyday state after one more act. Of the rest of the matter, only a supervision's clock changes. */
 export function evolveEveryday(before: Everyday, event: EverydayEvent, { seq, ...done }: Place): Everyday {
   switch (event.type) {
     case 'receiptSigned':

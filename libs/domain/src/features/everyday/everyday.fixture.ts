@@ -4,7 +4,7 @@ import { playTo } from '../../processes/share-request/way.fixture.js';
 import { WHO as PARTIES, type Play, type Setting } from '../../processes/share-request/share-request.fixture.js';
 import type { ShareRequestState } from '../../processes/share-request/share-request.state.js';
 
-/** The people of a share request, and who else works in the provider's department. */
+/** Actors of a share request by name, with further colleagues in the provider's department. */
 export const WHO = {
   ...PARTIES,
   providerDeputy: actorOf('WB_HANDLER', 'province.land', {
@@ -18,13 +18,13 @@ export const WHO = {
   landOperator: actorOf('PLATFORM_OPERATOR', 'province.land'),
 } as const satisfies Record<string, Actor>;
 
-/** All accounts, as the database knows them. */
+/** Actors by account id, for the fact `account`. */
 export const ACCOUNTS = Object.fromEntries(Object.values(WHO).map((actor) => [actor.accountId, actor]));
 
-/** A share request that has come to this state, among people whose accounts are known. */
+/** Returns a share request in this state; the accounts of all its people are known. */
 export const scene = (state: ShareRequestState, { facts, ...setting }: Setting = {}): Play =>
   playTo(state, { ...setting, facts: { accounts: ACCOUNTS, ...facts } });
 
-/** Place in the stream of the last event of this type. */
+/** Returns the sequence number of the last event of this type; 0 if there is none. */
 export const placeOf = (play: Play, type: string): number =>
   play.events.findLastIndex((event) => event.type === type) + 1;

@@ -5,7 +5,7 @@ import type { Stance, Urgency } from './everyday.content.js';
 
 /** Everyday acts on a matter (日常办理). The process never reads them. */
 export interface Everyday {
-  /** The department whose office began the matter; null where another matter did. */
+  /** Department whose office began the matter; null if an effect of another matter began it. */
   readonly begunBy: string | null;
   readonly urgency: Urgency;
   readonly receipts: readonly SignedReceipt[];
@@ -36,7 +36,7 @@ interface Done {
   readonly at: Instant;
 }
 
-/** 签收 of the document as it then stood. */
+/** 签收 of one revision of the document. */
 export interface SignedReceipt extends Done {
   readonly departmentId: string;
   readonly revision: number;
@@ -64,7 +64,7 @@ export interface Supervision extends Done {
 export interface HandOver extends Done {
   readonly departmentId: string;
   readonly to: string;
-  /** Roles that the colleague held then: tasks of these roles become theirs. */
+  /** Roles that the colleague held at that time: tasks of these roles are assigned to them. */
   readonly roles: readonly Role[];
 }
 
@@ -77,11 +77,11 @@ export interface OpinionRound extends Done {
 }
 export interface AskedColleague {
   readonly accountId: string;
-  /** null until it is given. */
+  /** Opinion of the colleague; null until it is given. */
   readonly opinion: { readonly stance: Stance; readonly text: string | null; readonly at: Instant } | null;
 }
 
-/** 发文字号 of the document that event `of` is, as event `seq` gave it. */
+/** 发文字号 of the document that event `of` issued, as event `seq` gave it. */
 export interface DocumentNumber extends Done {
   readonly seq: number;
   readonly departmentId: string;
@@ -102,12 +102,12 @@ export interface Slip extends Done {
   readonly audience: Audience;
 }
 
-/** A text as it stands now: as it was recorded, or last corrected. */
+/** Returns a text of event `of` as last corrected; `recorded` if it never was. */
 export const standing = ({ slips }: Everyday, of: number, field: string, recorded: string): string =>
   slips.findLast((slip) => slip.of === of && slip.field === field)?.to ?? recorded;
 
 export const isAnswered = ({ answer }: Supervision): boolean => answer !== null;
 
-/** Colleagues whose opinion is still open. */
+/** Returns the account ids of the colleagues whose opinion is still open. */
 export const asked = ({ colleagues }: OpinionRound): readonly string[] =>
   colleagues.flatMap(({ accountId, opinion }) => (opinion ? [] : [accountId]));

@@ -8,12 +8,12 @@ import { tellEveryday } from './everyday.tell.js';
 
 declare module '../../matter/matter.js' {
   interface FeatureStates {
-    /** Everyday acts of the offices, which no process looks at. */
+    /** Everyday acts of the offices. No process reads them. */
     readonly everyday: Everyday;
   }
 }
 
-/** 日常办理: receipt, urging, supervision, hand-over, opinions, urgency, document numbers and slips, on any matter. */
+/** 日常办理 on any matter: receipt, urging, supervision, hand-over, opinions, urgency, document numbers, slips. */
 export const everyday: Feature = {
   state: {
     key: 'everyday',

@@ -10,11 +10,11 @@ import {
   type Slip,
 } from './everyday.state.js';
 
-/** The everyday acts as these eyes may see them: what stays inside a department is shown on its side alone. */
+/** Everyday acts that a reader may see. Acts that stay inside a department are shown on its side alone. */
 export interface EverydayView extends Pick<Everyday, 'urgency' | 'receipts' | 'urgings' | 'supervisions'> {
   readonly handOvers: readonly HandOver[];
   readonly opinions: readonly OpinionRound[];
-  /** `number` as it stands, corrected where it had a slip. */
+  /** Document numbers with their slips corrected. */
   readonly documentNumbers: readonly DocumentNumber[];
   readonly slips: readonly Slip[];
 }

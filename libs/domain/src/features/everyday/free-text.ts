@@ -16,13 +16,13 @@ export const PROSE: ReadonlySet<string> = new Set([
   'answer',
 ]);
 
-/** An entry's own statements have versions, reviews and hashes: they are changed by an update (Art 17), never here. */
+/** Fields with statements of a catalogue entry. Only an update with its reviews may change them (Art 17). */
 const OF_THE_ENTRY: readonly string[] = ['entry', 'content', 'changes'];
 
-/** The name at the end of a path, with the places in lists left out: `reasons` of `reasons.0`. */
+/** Returns the last name of a path, without indices of lists: `reasons` for `reasons.0`. */
 const nameOf = (path: readonly string[]): string | undefined => path.findLast((step) => !/^\d+$/.test(step));
 
-/** True if a slip may be corrected at a path: in free text, never in a date, a decision, a code or a number. */
+/** True if a slip may be corrected at a path: only in free text, never in a date, decision, code or number. */
 export const isProse = (path: readonly string[]): boolean =>
   PROSE.has(nameOf(path) ?? '') && !path.some((step) => OF_THE_ENTRY.includes(step));
 
@@ -32,7 +32,7 @@ export function textAt(value: unknown, [step, ...rest]: readonly string[]): stri
   return isHolder(value) && Object.hasOwn(value, step) ? textAt(value[step], rest) : null;
 }
 
-/** Returns the value with another text at an existing path. */
+/** Returns a copy of the value with another text at an existing path. */
 export function withText(value: unknown, [step, ...rest]: readonly string[], text: string): unknown {
   if (step === undefined) return text;
   if (isList(value)) return value.map((one, n) => (String(n) === step ? withText(one, rest, text) : one));

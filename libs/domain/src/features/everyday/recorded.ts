@@ -6,10 +6,10 @@ import { isEverydayEvent } from './everyday.events.js';
 import type { SealedDefinition } from '../../matter/definition.js';
 import { tellEveryday } from './everyday.tell.js';
 
-/** The event with its type and own fields. */
+/** Returns the recorded event with its type and own fields. */
 export const wordsOf = ({ type, fields }: EventStanding): DomainEvent => ({ ...fields, type });
 
-/** Audience of a recorded event's line; null for an event of the platform itself, which has no text. */
+/** Returns the audience of a recorded event; null for an event of the engine or another feature, which has no text. */
 export function readersOf(process: SealedDefinition, { parties }: Matter, recorded: EventStanding): Audience | null {
   const event = wordsOf(recorded);
   if (isEverydayEvent(event)) return tellEveryday(event, parties).audience;

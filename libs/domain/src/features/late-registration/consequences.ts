@@ -8,7 +8,7 @@ import type { EarlierReceiptEvent } from './late-registration.events.js';
 
 const IN_TIME = '经证明，期限届满前已经办结';
 
-/** Returns the event from which a proof counts, with the changed clock, and the events that follow for its lateness. */
+/** Returns the event from which a proof counts, with the changed clock, and the events that its lateness needs. */
 export function counting(
   event: EarlierReceiptEvent,
   clock: Clock,
@@ -20,8 +20,9 @@ export function counting(
 }
 
 /**
- * A recorded lateness that was none is revoked. One of which people were told before, and that is now of another date,
- * is recorded for that date; the first one of a clock is told by its ladder.
+ * Returns the events of a clock whose lateness changed. A recorded lateness that is none by the proof is revoked. If
+ * the missed date moved and an alert was sent for the old one, the new date is recorded without another alert. The
+ * first lateness of a clock needs no event here, because its ladder records it.
  */
 function lateness(before: Clock, after: Clock, { at }: Context): readonly Happening<SharedEvent>[] {
   const { id: clockId, dueAt } = after;

@@ -8,5 +8,5 @@ export const RECEIPT_CHANNEL_TITLES: Readonly<Record<ReceiptChannel, string>> = 
   OTHER: '其他方式',
 };
 
-/** Working days by which a department may date back on its own word and paper; more waits for an authority (§3.5.4). */
+/** Working days by which a department may date back without an authority's confirmation (§3.5.4). */
 export const FREE_DAYS = 1;

@@ -5,7 +5,7 @@ import { RECEIPT_CHANNELS } from './late-registration.content.js';
 const registration = z.int().positive();
 const clockId = z.string();
 
-/** Events of papers that came earlier than the platform recorded them (§3.5.4), the same in every process. */
+/** Zod schemas of the events of late registration (§3.5.4), the same in every process. */
 export const EARLIER_RECEIPT_EVENTS = {
   /** `authorityId` must confirm it; null if it counts at once. */
   earlierReceiptRegistered: z.strictObject({

@@ -2,7 +2,10 @@ import { confirmEarlierReceipt, refuseEarlierReceipt } from './commands/confirmi
 import { registerEarlierReceipt } from './commands/register.js';
 import type { LateRegistrationRow } from './commands/late-registration.row.js';
 
-/** 补记: beside extension, pause and calendar the one act that moves a limit of the law, in every process alike. */
+/**
+ * Commands of 补记, the same in every process. Besides them only extensions, pauses and new calendars move a limit of the
+ * Regulation.
+ */
 export const LATE_REGISTRATION_ROWS: readonly LateRegistrationRow[] = [
   registerEarlierReceipt,
   confirmEarlierReceipt,

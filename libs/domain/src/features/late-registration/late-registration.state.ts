@@ -4,7 +4,7 @@ import type { ReceiptChannel } from './late-registration.content.js';
 /** Outcome of a registration: counted at once, pending with an authority, confirmed or refused by it. */
 export const RECEIPT_OUTCOMES = ['COUNTED', 'PENDING', 'CONFIRMED', 'REFUSED'] as const;
 
-/** A paper's receipt as it was registered after the fact; what the platform had recorded stands beside it. */
+/** Earlier receipt of a paper, registered later; `recorded` is the instant that the platform had. */
 export interface EarlierReceipt {
   /** Number within the matter, from 1. */
   readonly registration: number;
@@ -12,7 +12,7 @@ export interface EarlierReceipt {
   readonly of: 'START' | 'END';
   readonly provenAt: Instant;
   readonly recorded: Instant;
-  /** Working days by which it dates back. */
+  /** Number of working days by which it dates back. */
   readonly workingDays: number;
   readonly channel: ReceiptChannel;
   readonly reason: string;

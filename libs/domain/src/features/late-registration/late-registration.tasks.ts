@@ -1,7 +1,7 @@
 import type { Task } from '../../matter/definition.js';
 import type { Matter } from '../../matter/matter.js';
 
-/** Authorities have one task each, however many registrations wait; the law gives them no limit. */
+/** Returns one task for each authority with waiting registrations; the Regulation gives it no limit. */
 export function lateRegistrationTasks({ earlierReceipts }: Matter): readonly Task[] {
   const waited = earlierReceipts.flatMap(({ outcome, authorityId }) =>
     outcome === 'PENDING' && authorityId !== null ? [authorityId] : [],

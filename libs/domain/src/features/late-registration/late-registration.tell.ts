@@ -2,7 +2,7 @@ import { instantTitle } from '../../clock/in-chinese.js';
 import { RECEIPT_CHANNEL_TITLES } from './late-registration.content.js';
 import type { EarlierReceiptEvent } from './late-registration.events.js';
 
-/** Returns the sentence of the history; `title` names the time limit to people. */
+/** Returns the sentence of the history; `title` is the Chinese name of the time limit. */
 export function tellEarlierReceipt(event: EarlierReceiptEvent, title: string): string {
   switch (event.type) {
     case 'earlierReceiptRegistered': {

@@ -15,7 +15,7 @@ declare module '../../matter/matter.js' {
   }
 }
 
-/** 补记: a paper that came earlier than recorded is registered late, and its clock counted again (§3.5.4). */
+/** 补记: registers that a paper came earlier than recorded, and counts its clock again (§3.5.4). */
 export const lateRegistration: Feature = {
   state: {
     key: 'earlierReceipts',

@@ -4,7 +4,7 @@ import { receiptOf, type ReceiptOf } from '../../clock/prove.js';
 import { conflict, rule, type Refusal } from '../../language/refusal.js';
 import { CLAUSE } from './clause.js';
 
-/** Art 44: nothing was received under the Regulation before it was in force. */
+/** Instant at which the Regulation came into force (Art 44). No receipt under it can be earlier. */
 const IN_FORCE = atLocal('2025-08-01');
 
 /**

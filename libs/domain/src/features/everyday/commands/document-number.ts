@@ -20,14 +20,14 @@ export const documentNumber = z
 
 const documentNumberPayload = z.strictObject({
   number: documentNumber,
-  /** Place in the history of the act that the document is. */
+  /** Sequence number of the event that issued the document. */
   of: z.int().positive(),
   /** 发文日期. */
   date: z.iso.date(),
 });
 type Given = z.infer<typeof documentNumberPayload>;
 
-/** 发文字号 of a reply or another outgoing document: given once, by the department whose document it is. */
+/** 发文字号 of a reply or another outgoing document. The department that issued the document gives it, once. */
 export const giveDocumentNumber = (process: SealedDefinition): EverydayRow =>
   row({
     name: 'give-document-number',

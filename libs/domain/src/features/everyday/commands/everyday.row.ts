@@ -12,7 +12,7 @@ import type { EverydayEvent } from '../everyday.events.js';
 
 export { done, refuse, refuseRule, supervisors, workingBody } from '../../../matter/table.js';
 
-/** Art 11: the working body of a department handles its sharing; what it does every day rests on that. */
+/** Clause of everyday acts: the working body of a department handles its sharing (Art 11). */
 export const HANDLING_CLAUSE = '11';
 
 export type EverydayRow = CommandRow<unknown, DomainEvent>;
@@ -44,7 +44,7 @@ export const noColleague = (field: string): Refusal =>
     { field, message: '不是本部门其他任职人员的账号' },
   ]);
 
-/** Handler and lead of a department, and those whose task it is. */
+/** Returns the recipients of a notice to a department: handler, lead, and other roles that have a task there now. */
 export function desk(process: SealedDefinition, matter: Matter, departmentId: string): readonly Recipient[] {
   const tasked = process.tasks(matter).filter((task) => task.departmentId === departmentId);
   const body = workingBody(departmentId);

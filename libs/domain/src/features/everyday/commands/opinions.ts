@@ -46,7 +46,7 @@ export const askOpinions = row({
   },
 });
 
-/** A colleague who was asked answers once. An opinion is no draft and does not bar from a later consent. */
+/** Opinion of a colleague who was asked, given once. It is no draft, so its author may still consent later. */
 export const giveOpinion = row({
   name: 'give-opinion',
   title: '提出会签意见',

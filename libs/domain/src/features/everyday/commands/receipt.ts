@@ -3,7 +3,7 @@ import { EVERY_STATE, type SealedDefinition } from '../../../matter/definition.j
 import { conflict, forbidden } from '../../../language/refusal.js';
 import { done, HANDLING_CLAUSE, RECEIVERS, row, type EverydayRow } from './everyday.row.js';
 
-/** 签收, once for each department and revision. The law counts from receipt: who signs late gains no day by it. */
+/** 签收, once for each department and revision. Limits count from receipt, so that signing late gains no day. */
 export const signForReceipt = (process: SealedDefinition): EverydayRow =>
   row({
     name: 'sign-for-receipt',

@@ -16,7 +16,7 @@ import { done, HANDLERS, HANDLING_CLAUSE, refuse, row, type EverydayRow } from '
 
 const LONGEST_TEXT = 4000;
 const slipPayload = z.strictObject({
-  /** Place in the history of the act in which the slip stands. */
+  /** Sequence number of the event in which the slip stands. */
   seq: z.int().positive(),
   /** Path in the event: `reason`, `reasons.0`, `proposal.decisions.0.text`. */
   field: z
@@ -31,7 +31,8 @@ const slipPayload = z.strictObject({
 type Given = z.infer<typeof slipPayload>;
 
 /**
- * 更正 of a slip in what one's own department wrote. Nothing is rewritten: the old text stays, and the new one beside it.
+ * 更正 of a slip in a text of one's own department. The stored event is not rewritten: the history shows the old text and
+ * the new one.
  */
 export const correctSlip = (process: SealedDefinition): EverydayRow =>
   row({

@@ -4,7 +4,7 @@ import { conflict } from '../../../language/refusal.js';
 import { URGENCIES, URGENCY_TITLES } from '../everyday.content.js';
 import { done, HANDLERS, HANDLING_CLAUSE, refuse, row } from './everyday.row.js';
 
-/** 紧急程度: what people should take up first. No limit becomes shorter by it. */
+/** 紧急程度: marks the matters that people should handle first. It shortens no limit. */
 export const markUrgency = row({
   name: 'mark-urgency',
   title: '标注紧急程度',

@@ -10,7 +10,7 @@ import { pressed } from '../pressed.js';
 import { sideTitle } from '../../../access/sides.js';
 import { desk, done, HANDLERS, HANDLING_CLAUSE, row, type EverydayRow } from './everyday.row.js';
 
-/** 催办: a waiting department urges those that must act, each at most once a working day. It moves no limit. */
+/** 催办: a waiting department urges the departments that must act, each at most once a working day; no limit moves. */
 export const urge = (process: SealedDefinition): EverydayRow =>
   row({
     name: 'urge',
@@ -38,7 +38,7 @@ export const urge = (process: SealedDefinition): EverydayRow =>
     },
   });
 
-/** This department has urged that one, and no working day has begun there since. */
+/** True if the person's department has urged that one and no working day has begun there since. */
 function isUrged({ everyday }: Matter, urged: string, context: ActContext): boolean {
   const calendar = calendarAt(urged, context);
   const today = localDate(context.at);

@@ -17,8 +17,8 @@ import { row } from './late-registration.row.js';
 const registration = z.int().positive();
 
 /**
- * Parts that both rows share: only the authority that the registration names decides, and not the person who registered
- * it.
+ * Parts that both rows share. Only the authority that the registration names decides, and never the person who
+ * registered it.
  */
 const deciding = {
   clause: CLAUSE,
@@ -32,7 +32,7 @@ const deciding = {
   },
 } as const;
 
-/** The authority confirms the proof, which counts from now on. */
+/** Confirmation by the authority: the proof counts from now on. */
 export const confirmEarlierReceipt = row({
   ...deciding,
   name: 'confirm-earlier-receipt',
@@ -55,7 +55,7 @@ export const confirmEarlierReceipt = row({
   },
 });
 
-/** The authority refuses the proof; the recorded instant stands. */
+/** Refusal by the authority: the recorded instant stands. */
 export const refuseEarlierReceipt = row({
   ...deciding,
   name: 'refuse-earlier-receipt',

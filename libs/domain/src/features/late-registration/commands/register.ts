@@ -30,7 +30,10 @@ const payload = z.strictObject({
 });
 type Given = z.output<typeof payload>;
 
-/** A paper came earlier than the platform recorded it. Up to one working day counts at once, more waits (§3.5.4). */
+/**
+ * Registration of a paper that came earlier than the platform recorded it (§3.5.4). Up to one working day counts at
+ * once; more waits for the authority.
+ */
 export const registerEarlierReceipt = row({
   name: 'register-earlier-receipt',
   title: '补记更早的收到时间',
