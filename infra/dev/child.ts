@@ -3,16 +3,16 @@ import { existsSync } from 'node:fs';
 import { end, record, recorded, type Running } from './pid-file.js';
 import { Trouble } from './trouble.js';
 
-/** Longer than the worker may take to let its activities finish. */
+/** Wait in milliseconds before a child is killed; longer than the worker needs to let its activities finish. */
 const DRAIN_MS = 30_000;
 
 /**
- * A program of ours as a child process: in a group of its own, so that Ctrl-C in the terminal reaches it only through
- * us, in order; with an ipc channel, whose end tells it that we were killed.
+ * API or worker as a child process. It has its own process group, so that Ctrl-C in the terminal reaches it only
+ * through this process, in order; and an ipc channel, whose end tells it that this process was killed.
  */
 export class Child {
   private running: Running | undefined;
-  /** Undefined once it has been asked to end: what ends then does not end by itself. */
+  /** Undefined once the child was asked to end, so that its exit is not reported as an unexpected one. */
   private child: ChildProcess | undefined;
 
   constructor(
@@ -20,7 +20,7 @@ export class Child {
     private readonly ended: (name: string, how: string) => void,
   ) {}
 
-  /** Ends what a killed start left running; answers whether there was something. */
+  /** Ends the child that an earlier, killed start left running. Returns false if there was none. */
   async endOrphan(): Promise<boolean> {
     const left = recorded(this.options.pidFile);
     if (left) await end(left, DRAIN_MS);
@@ -44,7 +44,7 @@ export class Child {
     if (child.pid !== undefined) this.running = record(pidFile, child.pid);
   }
 
-  /** Lets it finish what it has accepted; answers whether it ran. */
+  /** Ends the child, which finishes its accepted work first. Returns false if none was started. */
   async stop(): Promise<boolean> {
     this.child = undefined;
     if (this.running) await end(this.running, DRAIN_MS);

@@ -4,7 +4,7 @@ import { reason, Trouble } from './trouble.js';
 
 const HEALTHY_WITHIN_MS = 60_000;
 
-/** @throws Trouble when the database that the variable names does not let us in */
+/** Connects to a database once. Throws Trouble, with the name of its variable, if that fails within 10 s. */
 export async function demandDatabase(variable: string, connectionString: string): Promise<void> {
   try {
     const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 });
@@ -17,7 +17,10 @@ export async function demandDatabase(variable: string, connectionString: string)
   }
 }
 
-/** Waits until the API answers that it lives (it serves), or is ready (all that it needs is there, the story told). */
+/**
+ * Waits until the API is `live` (it serves requests) or `ready` (its servers are reached and the story is told). Throws
+ * Trouble after 60 s.
+ */
 export async function demandHealth(apiUrl: string, state: 'live' | 'ready'): Promise<void> {
   for (const until = Date.now() + HEALTHY_WITHIN_MS; Date.now() < until; await sleep(100)) {
     const response = await fetch(`${apiUrl}/health/${state}`).catch(() => undefined);

@@ -1,4 +1,4 @@
-// The servers that a start begins, for tests to begin throw-away ones.
+// The embedded servers of a start, from which tests start throw-away ones.
 export { freePort } from './ports.js';
 export { DevPostgres, type DevPostgresOptions } from './postgres.js';
 export { temporalCli } from './temporal-cli.js';

@@ -1,4 +1,4 @@
-// Runs before node_modules exists: built-ins only.
+// Runs before node_modules exists, so it may import only modules of Node.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -8,13 +8,13 @@ const OLDEST_NODE = [20, 19];
 
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
 
-/** Ends this process with one sentence. */
+/** Prints one sentence and ends this process with exit code 1. */
 function giveUp(sentence) {
   console.error(sentence);
   process.exit(1);
 }
 
-/** Runs one program; prints its name and duration, and its output only when it fails. Answers whether it succeeded. */
+/** Runs one program; prints its title and duration, and its output only if it fails. Returns true if it succeeded. */
 export function step(title, command, args, env = {}) {
   const began = performance.now();
   process.stdout.write(`${title} … `);
@@ -25,7 +25,7 @@ export function step(title, command, args, env = {}) {
   return ok;
 }
 
-/** `npm ci`, unless what is installed is what the lock file says. */
+/** Runs `npm ci` unless node_modules is newer than the lock file. Ends this process if Node is too old or npm fails. */
 export function install() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1]))
@@ -38,7 +38,7 @@ export function install() {
     giveUp('The packages could not be installed; npm says why above. Is its registry reached? Then start again.');
 }
 
-/** Compiles into dist/ with one of the two compilers, and removes what earlier builds left of sources that are gone. */
+/** Compiles into dist/ with one of the two compilers, and removes output of deleted sources. True on success. */
 export function build(compiler) {
   const ok = step('build', process.execPath, [`node_modules/${compiler}/bin/tsc`, '-p', 'infra/tsconfig.build.json']);
   for (const folder of ['apps/api', 'apps/worker', 'workflows', 'activities', 'libs', 'infra']) removeStale(folder);

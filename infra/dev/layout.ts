@@ -1,6 +1,6 @@
 import path from 'node:path';
 
-/** Where a start keeps things; paths are those of the repository, in which every script of it runs. */
+/** Folder of the data of a start. Every script runs in the root of the repository, so paths are relative to it. */
 const data = path.resolve('.data');
 
 export const layout = {

@@ -8,7 +8,7 @@ export interface Running {
   readonly command: string;
 }
 
-/** The command line of a process, or an empty text when there is none (a zombie has none either). */
+/** Returns the command line of a process; empty if there is no such process, or if it is a zombie. */
 export function commandOf(pid: number): string {
   if (existsSync('/proc/self/cmdline')) {
     try {
@@ -20,14 +20,15 @@ export function commandOf(pid: number): string {
   return spawnSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout?.trim() ?? '';
 }
 
-/** Process numbers are used again: a process is the one that was meant only while its command line is the same. */
+/** True while the process runs. Process numbers are reused, so its command line must be the recorded one. */
 export function isAlive({ pid, command }: Running): boolean {
   return command !== '' && commandOf(pid) === command;
 }
 
 /**
- * A process that ends loses its command line first, and its files and ports when its last thread is a zombie or gone
- * (seen on Linux; elsewhere the command line stands for both).
+ * True while a process that is ending may still hold files and ports: on Linux it loses its command line first, and
+ * files and ports when its last thread is a zombie or gone. Elsewhere always false: there the lost command line is
+ * taken for the end of both.
  */
 function isLeaving(pid: number): boolean {
   try {
@@ -39,14 +40,14 @@ function isLeaving(pid: number): boolean {
   }
 }
 
-/** Remembers a process in a file, for a later start to find it by. */
+/** Writes number and command line of a process to a file, by which a later start finds it. */
 export function record(file: string, pid: number): Running {
   const running: Running = { pid, command: commandOf(pid) };
   writeFileSync(file, JSON.stringify(running));
   return running;
 }
 
-/** The process that the file remembers, if it still runs. */
+/** Returns the process that the file names; undefined, and removes the file, if it no longer runs. */
 export function recorded(file: string): Running | undefined {
   const running = read(file);
   if (running && isAlive(running)) return running;
@@ -63,7 +64,7 @@ function read(file: string): Running | undefined {
   }
 }
 
-/** Asks a process to end, waits, and after `graceMs` kills it. Its own children in the same group are killed with it. */
+/** Signals a process to end, waits up to `graceMs`, then kills it together with its children in the same group. */
 export async function end(running: Running, graceMs: number, signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
   if (!isAlive(running)) return;
   send(running.pid, signal);

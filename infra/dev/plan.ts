@@ -3,11 +3,11 @@ import { Trouble } from './trouble.js';
 export type Mode = 'rehearsal' | 'production';
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What a start is to do, decided from the environment alone. */
+/** Settings of a start: mode, ports, and embedded or external servers. They come from the environment alone. */
 export interface Plan {
   readonly mode: Mode;
   readonly apiPort: number;
-  /** Where the API is reached from this machine. */
+  /** Base URL of the API from this machine. */
   readonly apiUrl: string;
   readonly database:
     | { readonly kind: 'embedded'; readonly port: number }
@@ -16,13 +16,13 @@ export interface Plan {
     | { readonly kind: 'own'; readonly port: number; readonly uiPort: number }
     | { readonly kind: 'external'; readonly address: string };
   readonly namespace: string;
-  /** Where the bytes of documents stand; of the data here, where nothing is said. */
+  /** Folder of the bytes of documents; absent for the default below the data folder. */
   readonly documentsDir?: string;
-  /** The instant at which an empty rehearsal begins. */
+  /** Instant at which an empty rehearsal begins; absent for the beginning of the story. */
   readonly rehearsalStart?: string;
 }
 
-/** @throws Trouble when the environment contradicts itself or leaves a question open */
+/** Returns the plan for an environment. Throws Trouble if a variable is wrong, missing, or contradicts another. */
 export function plan(env: Environment): Plan {
   const database = databaseOf(env);
   const mode = modeOf(env, database.kind);
@@ -59,7 +59,7 @@ function databaseOf(env: Environment): Plan['database'] {
   return { kind: 'embedded', port: embeddedPort(env) };
 }
 
-/** Where the embedded database listens. */
+/** Returns the port of the embedded database. */
 export const embeddedPort = (env: Environment): number => port(env, 'POSTGRES_PORT', 15432);
 
 function modeOf(env: Environment, database: Plan['database']['kind']): Mode {
@@ -72,14 +72,20 @@ function modeOf(env: Environment, database: Plan['database']['kind']): Mode {
   );
 }
 
-/** Before anything is written: the first start fixes a database's mode for ever. */
+/**
+ * Throws Trouble if production has no issuer or audience. It runs before the first write, because the first start fixes
+ * the mode of a database for ever.
+ */
 function demandIssuer(env: Environment, mode: Mode): void {
   const missing = ['OIDC_ISSUER', 'OIDC_AUDIENCE'].find((name) => mode === 'production' && !env[name]);
   if (missing)
     throw new Trouble(`${missing} is not set: production takes its tokens from an issuer, and for an audience.`);
 }
 
-/** The documents of a database of one's own do not stand among the data that `npm run reset` forgets. */
+/**
+ * Returns the folder of documents; undefined for the default. Throws Trouble if an external database has none, because
+ * `npm run reset` deletes the default folder.
+ */
 function documentsOf(env: Environment, database: Plan['database']['kind']): string | undefined {
   const dir = env.DOCUMENTS_DIR || undefined;
   if (dir || database === 'embedded') return dir;

@@ -2,14 +2,14 @@ import { randomInt } from 'node:crypto';
 import net from 'node:net';
 import { Trouble } from './trouble.js';
 
-/** Below the ports that operating systems give to connections, and to servers that ask for any: they take none of these. */
+/** Range of ports for tests, below those that operating systems assign by themselves, so that they never collide. */
 const OURS = [20_000, 32_000] as const;
-/** The workers of Jest, which run beside one another, each have every sixteenth of them. */
+/** Number of shares of the range. Each worker of Jest gets every sixteenth port, because workers run in parallel. */
 const WORKERS = 16;
 const worker = Number(process.env.JEST_WORKER_ID ?? 0) % WORKERS;
 const given = new Set<number>();
 
-/** A port of 127.0.0.1 that nobody uses now; never the same one twice, however late its server begins to listen. */
+/** Returns a free port of 127.0.0.1, never the same one twice, so that its server may begin to listen much later. */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = WORKERS * randomInt(OURS[0] / WORKERS, OURS[1] / WORKERS) + worker;
@@ -19,7 +19,7 @@ export async function freePort(): Promise<number> {
   }
 }
 
-/** Whether something accepts connections on this port of 127.0.0.1. */
+/** Resolves to true if a server accepts connections on this port of 127.0.0.1. */
 export function accepts(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = net.connect(port, '127.0.0.1');
@@ -31,7 +31,7 @@ export function accepts(port: number): Promise<boolean> {
   });
 }
 
-/** Why listening on the port fails, as the operating system's code, or undefined when the port is free. */
+/** Resolves to the system's error code if listening on the port fails; undefined if the port is free. */
 function obstacle(port: number): Promise<string | undefined> {
   return new Promise((resolve) => {
     const server = net.createServer();
@@ -41,7 +41,8 @@ function obstacle(port: number): Promise<string | undefined> {
 }
 
 /**
- * @param what the program that wants the port, as a person calls it
+ * Returns the sentence that says why a port cannot be used and how to choose another one.
+ * @param what title of the program that needs the port
  * @param variable the environment variable that chooses the port
  */
 export function portMessage(what: string, port: number, variable: string, code: string): string {
@@ -52,9 +53,9 @@ export function portMessage(what: string, port: number, variable: string, code: 
   return `${what} cannot listen on port ${port} (${code}): ${other}.`;
 }
 
-/** @throws Trouble when the port is not free */
+/** Throws Trouble if the port is not free. */
 export async function demandPort(what: string, port: number, variable: string): Promise<void> {
-  // On some systems a listener on every address does not hinder one on 127.0.0.1: so ask both ways.
+  // On some systems a listener on all addresses does not block one on 127.0.0.1, so both checks are needed.
   const code = (await accepts(port)) ? 'EADDRINUSE' : await obstacle(port);
   if (code) throw new Trouble(portMessage(what, port, variable, code));
 }

@@ -7,30 +7,31 @@ import { reason, Trouble } from './trouble.js';
 
 const execute = promisify(execFile);
 
-/** The account that runs the server; empty for the account that runs this process. */
+/** Account that runs the server; empty for the account of this process. */
 interface Account {
   readonly uid?: number;
   readonly gid?: number;
 }
 
-/** Where the server's programs and data are, and as whom it runs. */
+/** Folders of the server's programs and data, and the account that runs it. */
 export interface Place {
   readonly bin: string;
   readonly data: string;
   readonly account: Account;
 }
 
-/** Where data stand that have no open folder above them; a start makes one folder for each repository. */
+/** Prefix of the data folder if the repository lies below a closed folder; each repository gets one of its own. */
 export const ELSEWHERE = '/var/lib/zhengshu-';
 
-/** Runs one of the server's programs; its working folder is one that every account may enter. */
+/** Runs one of the server's programs, in a working folder that every account may enter. Throws if it fails. */
 export async function run(place: Place, program: string, args: readonly string[]): Promise<void> {
   await execute(path.join(place.bin, program), args, { ...place.account, cwd: '/' });
 }
 
 /**
- * PostgreSQL refuses to run as root, so root hands it to another account, which must be able to pass every folder above
- * programs and data. Below a closed folder (a home) the data stand in /var/lib, behind a link, and the programs beside.
+ * Returns the place of the server. PostgreSQL refuses to run as root, so root runs it under another account, which must
+ * be able to pass every folder above programs and data. If one of them is closed (a home), data move to /var/lib behind
+ * a link, and programs are copied beside the data. Throws Trouble if there is no such account.
  */
 export async function findPlace(dir: string): Promise<Place> {
   const bin = await programs();
@@ -74,12 +75,12 @@ async function serverAccount(dir: string): Promise<Required<Account>> {
 async function openData(dir: string, account: Account): Promise<string> {
   if (existsSync(dir)) return realpathSync(dir);
   const parent = path.dirname(dir);
-  chmodSync(parent, statSync(parent).mode | 0o011); // to be passed, not to be listed
+  chmodSync(parent, statSync(parent).mode | 0o011); // others may pass the folder, but not list it
   if (await mayPass(account, parent)) return dir;
   const elsewhere = mkdtempSync(ELSEWHERE);
   chmodSync(elsewhere, 0o711);
   const data = path.join(elsewhere, path.basename(dir));
-  await rm(dir, { force: true }); // a link whose data were deleted
+  await rm(dir, { force: true }); // removes a link whose target was deleted
   await symlink(data, dir);
   return data;
 }
@@ -98,7 +99,7 @@ async function copyPrograms(bin: string, parent: string): Promise<string> {
   if (!existsSync(copy)) {
     await rm(`${copy}.new`, { recursive: true, force: true });
     cpSync(native, `${copy}.new`, { recursive: true, verbatimSymlinks: true });
-    await rename(`${copy}.new`, copy); // never half a copy
+    await rename(`${copy}.new`, copy); // renamed when complete, so that a killed start leaves no partial copy
   }
   return path.join(copy, 'bin');
 }

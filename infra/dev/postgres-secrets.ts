@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { Trouble } from './trouble.js';
 
-/** The roles of the embedded server: one that made it, one that owns the database and migrates, one that runs. */
+/** Roles of the embedded server: its superuser, the owner who migrates the database, and that of API and worker. */
 export type Role = 'postgres' | 'zhengshu_owner' | 'zhengshu_app';
 export type Passwords = Readonly<Record<Role, string>>;
 
 /**
- * The passwords of the embedded server, random, kept in a file that only this account may read.
- * @throws Trouble when the data are there and their passwords are gone
+ * Returns the random passwords of the embedded server, and keeps them in a file that only this account may read. Throws
+ * Trouble if data exist but the file does not.
  */
 export function passwords(file: string, dataExist: boolean): Passwords {
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Passwords;

@@ -12,14 +12,14 @@ import { reason, Trouble } from './trouble.js';
 const DATABASE = 'zhengshu';
 
 export interface DevPostgresOptions {
-  /** The folder of the data; made when it is not there. Its passwords are kept beside it, in `<dir>-passwords.json`. */
+  /** Folder of the data, made if missing. The passwords are kept beside it, in `<dir>-passwords.json`. */
   readonly dir: string;
   readonly port: number;
   /** Further settings of the server, as `-c fsync=off`. */
   readonly flags?: string;
 }
 
-/** The embedded PostgreSQL: listens on 127.0.0.1, adopts the server that a killed start left, survives kill -9. */
+/** The embedded PostgreSQL on 127.0.0.1. It outlives a kill -9 of the start, and the next start adopts it. */
 export class DevPostgres {
   private place: Place | undefined;
   private secrets: Passwords | undefined;
@@ -27,17 +27,17 @@ export class DevPostgres {
 
   constructor(private readonly options: DevPostgresOptions) {}
 
-  /** For the role that owns the database and migrates it. Known once started. */
+  /** Connection URL of the role that owns the database and migrates it. Throws before the start. */
   get ownerUrl(): string {
     return this.url('zhengshu_owner', DATABASE);
   }
 
-  /** For the role that runs. Known once started. */
+  /** Connection URL of the role of API and worker. Throws before the start. */
   get appUrl(): string {
     return this.url('zhengshu_app', DATABASE);
   }
 
-  /** @throws Trouble when the port is taken or the server does not come up */
+  /** Starts or adopts the server. Throws Trouble if the port is taken or the server does not come up. */
   start(): Promise<'started' | 'adopted'> {
     const starting = this.bringUp();
     this.starting = starting;
@@ -45,8 +45,8 @@ export class DevPostgres {
   }
 
   /**
-   * Ends the server after its connections were cut, with everything written; `immediate` is what a power cut does.
-   * Answers whether it ran.
+   * Ends the server: `fast` cuts connections and writes all data, `immediate` behaves like a power cut. Returns false
+   * if it did not run.
    */
   async stop(mode: 'fast' | 'immediate' = 'fast'): Promise<boolean> {
     await this.starting?.catch(() => undefined);
@@ -80,14 +80,14 @@ export class DevPostgres {
         await run(place, 'pg_ctl', ['start', '-w', '-t', '60', '-D', place.data, '-l', log, '-o', settings]);
         return;
       } catch (error) {
-        // After kill -9 of everything, a server that nobody has buried yet holds its lock for about 2 s.
+        // After a kill -9 of all processes, the ended server holds its lock for about 2 s until it is reaped.
         if (attempt === 5) throw new Trouble(`The embedded PostgreSQL did not start (${reason(error)}): see ${log}.`);
         await sleep(1000);
       }
     }
   }
 
-  /** Roles and database; what is there stays, so that a start that was killed half-way is completed. */
+  /** Creates the roles and the database that are missing, so that it completes a start that was killed half-way. */
   private async prepare(): Promise<void> {
     const client = new pg.Client({ connectionString: this.url('postgres', 'postgres') });
     await client.connect();
@@ -115,7 +115,7 @@ export class DevPostgres {
   }
 }
 
-/** Makes a new, empty cluster. It gets its name when it is whole, so that a start killed on the way leaves nothing. */
+/** Makes an empty cluster. It is renamed to its name when complete, so that a killed start leaves no partial one. */
 async function make(place: Place, password: string): Promise<void> {
   const unfinished = `${place.data}.new`;
   const passwordFile = `${unfinished}-password`;
@@ -138,7 +138,10 @@ async function make(place: Place, password: string): Promise<void> {
   }
 }
 
-/** The port of the server that runs on these data, if one does: process numbers are used again, so its name counts. */
+/**
+ * Returns the port of the server that runs on these data; undefined if none does. Process numbers are reused, so the
+ * command line must name the data.
+ */
 function runningPort(data: string): number | undefined {
   const lock = path.join(data, 'postmaster.pid');
   if (!existsSync(lock)) return undefined;

@@ -7,7 +7,10 @@ import { ELSEWHERE } from './postgres-place.js';
 import { say } from './say.js';
 import { tell, Trouble } from './trouble.js';
 
-/** Forgets the data of the embedded servers, and ends what a killed start left. Servers of one's own are not touched. */
+/**
+ * Deletes the data of the embedded servers, after ending the processes that a killed start left. External servers stay
+ * as they are. Throws Trouble while a start runs here.
+ */
 async function reset(): Promise<void> {
   if (!existsSync(layout.data)) return say('there are no data to forget');
   const running = recorded(layout.startPid);
@@ -19,7 +22,7 @@ async function reset(): Promise<void> {
   if (existsSync(layout.postgres)) {
     await new DevPostgres({ dir: layout.postgres, port: 0 }).stop();
     const real = path.dirname(realpathSync(layout.postgres));
-    if (real.startsWith(ELSEWHERE)) rmSync(real, { recursive: true }); // a link of ours; what others link to stays
+    if (real.startsWith(ELSEWHERE)) rmSync(real, { recursive: true }); // other targets of links stay
   }
   rmSync(layout.data, { recursive: true });
   say('the data are forgotten');

@@ -15,10 +15,13 @@ import { Undo } from './undo.js';
 
 const undo = new Undo();
 
-/** `npm run dev`: a changed source starts the programs again that run it, and one that ends by itself waits for that. */
+/**
+ * True for `npm run dev`: a saved source restarts the programs that run it, and a program that ends by itself starts
+ * again with the next change instead of ending the platform.
+ */
 const isWatching = process.argv.includes('--watch');
 
-/** Brings up the whole platform, in the order in which its parts need each other. */
+/** Starts the whole platform, each part after those that it needs. Throws Trouble if a person can resolve the cause. */
 async function start(): Promise<void> {
   const wanted = plan(process.env);
   const watching = isWatching ? await import('./watch.js') : undefined;
@@ -64,7 +67,7 @@ async function start(): Promise<void> {
   });
 }
 
-/** One start at a time in one folder. */
+/** Records this process as the start of this folder. Throws Trouble if another one runs here. */
 function claim(): void {
   try {
     mkdirSync(layout.data, { recursive: true, mode: 0o711 });
@@ -109,7 +112,10 @@ async function temporal(wanted: Plan['temporal']): Promise<string> {
   return server.address;
 }
 
-/** The children run as the role that cannot change the law's record: the owner's password is not for them. */
+/**
+ * Returns the environment of API and worker. It lacks the owner's connection: their role may add events, but not change
+ * them.
+ */
 function childEnvironment(wanted: Plan, appUrl: string, address: string, documentsDir: string): NodeJS.ProcessEnv {
   const { DATABASE_OWNER_URL: _owner, ...rest } = process.env;
   return {
@@ -123,7 +129,7 @@ function childEnvironment(wanted: Plan, appUrl: string, address: string, documen
   };
 }
 
-process.stdout.on('error', () => undefined); // a closed terminal must not keep us from stopping in order
+process.stdout.on('error', () => undefined); // a closed terminal must not prevent an orderly stop
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => void undo.leave(0, 'stopping …'));
 try {

@@ -8,9 +8,12 @@ import { playStory as play } from '../rehearsal/story.js';
 import type { Mode } from './plan.js';
 import { reason, Trouble } from './trouble.js';
 
-// What a start asks of the rest of the platform, in this order. A step that a person can mend throws Trouble.
+// Steps of a start in other parts of the platform, in this order. A step throws Trouble if a person can resolve it.
 
-/** Brings the database, and what an older version wrote into it, to the newest form, as its owner; refuses a database that was begun in the other mode. */
+/**
+ * Migrates the database as its owner, takes over entries of older versions and folds outdated matters again. Throws
+ * Trouble if that fails, for example because the database was begun in the other mode.
+ */
 export async function migrate(to: { ownerUrl: string; appUrl: string; mode: Mode }): Promise<void> {
   try {
     await migrateDatabase(to);
@@ -24,8 +27,8 @@ export async function migrate(to: { ownerUrl: string; appUrl: string; mode: Mode
 const instant = z.iso.datetime({ offset: true });
 
 /**
- * Organisation, accounts and catalogue of a rehearsal; what is there already stays. Production is not seeded. Answers
- * whether there is a story: how a rehearsal began is said by its database, not by the start of today.
+ * Seeds a rehearsal with organisation, accounts and catalogue; existing data stay, and production is not seeded.
+ * Returns true if the rehearsal has the story. Its database decides that, not the environment of this start.
  */
 export async function seed(to: {
   ownerUrl: string;
@@ -39,10 +42,10 @@ export async function seed(to: {
   return seedRehearsal(to.ownerUrl, data ? new Date(data).toISOString() : null, to.documentsDir);
 }
 
-/** Namespace with its retention, and the search attributes. */
+/** Creates or updates the Temporal namespace with its retention, and the search attributes. */
 export async function bootstrapTemporal(at: { address: string; namespace: string }): Promise<void> {
   await bootstrapNamespace({ temporalAddress: at.address, temporalNamespace: at.namespace });
 }
 
-/** Plays the story of a rehearsal through the API; answers whether there was anything left to tell. */
+/** Plays the story of a rehearsal through the API. Returns false if it was already played to its end. */
 export const playStory = ({ apiUrl }: { apiUrl: string }): Promise<boolean> => play(apiUrl);

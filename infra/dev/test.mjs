@@ -4,7 +4,7 @@ import path from 'node:path';
 import { build, install, step } from './install.mjs';
 
 const CODE = ['apps', 'workflows', 'activities', 'libs', 'infra'];
-/** Where days and instants are counted: there the zone of the machine must not matter. */
+/** Folders that count days and instants. Their tests run in a second time zone, too: the machine's must not matter. */
 const COUNTING = [
   'libs/domain/src/calendar',
   'libs/domain/src/clock',
@@ -16,8 +16,8 @@ const COUNTING = [
   'libs/domain/src/processes/share-request',
 ];
 /**
- * Groups below test/ that start servers, and how many files at a time: one where whole platforms run and timers count.
- * A group that does not exist is left out.
+ * Groups below test/ that start servers, with the number of files to run in parallel: one if they run whole platforms
+ * with timers. A group that does not exist is left out.
  */
 const GROUPS = { medium: 2, scenarios: 1, replay: 1, e2e: 1, faults: 1 };
 
@@ -25,12 +25,15 @@ install();
 const reports = mkdtempSync(path.join(tmpdir(), 'zhengshu-test-'));
 const count = { passed: 0, failed: 0 };
 
-/** One tool: counts when it fails. */
+/** Counts the result of a tool: one failure if it failed, else nothing. */
 function tool(title, ok) {
   if (!ok) count.failed++;
 }
 
-/** One call of jest below these folders: counts its tests; files that could not run, and a group without any test, are failures. */
+/**
+ * Runs jest on these folders and counts its tests. A file that could not run counts as a failure, and so does a group
+ * without tests.
+ */
 function jest(title, folders, args = [], env = {}) {
   const report = path.join(reports, `${title.replaceAll(/\W/g, '-')}.json`);
   const options = ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${report}`, '--roots', ...folders, ...args];
@@ -56,10 +59,10 @@ const boundaries = ['--config', 'infra/quality/dependency-cruiser.cjs', ...CODE,
 node('boundaries', 'dependency-cruiser/bin/dependency-cruise.mjs', ...boundaries);
 jest('unit', CODE);
 jest('unit west of Greenwich', COUNTING, [], { TZ: 'America/Los_Angeles' });
-// Before the first test that needs it: a download takes its own time, not that of a test.
+// Temporal is downloaded before the first test that needs it, so that the download does not use up a test's time limit.
 const temporal = `await (await import('./dist/infra/dev/index.js')).temporalCli('.cache')`;
 tool('Temporal', step('Temporal', process.execPath, ['--input-type=module', '--eval', temporal]));
-process.env.ZHENGSHU_TEST_RUN_FOLDER = reports; // the data that one group made serve the next one, too
+process.env.ZHENGSHU_TEST_RUN_FOLDER = reports; // groups reuse the prepared data of earlier groups
 for (const [group, workers] of Object.entries(GROUPS))
   if (existsSync(`test/${group}`)) jest(group, [`test/${group}`], [`--maxWorkers=${workers}`]);
 

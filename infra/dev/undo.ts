@@ -2,19 +2,19 @@ import { say } from './say.js';
 import { tell } from './trouble.js';
 
 /**
- * What was begun and must be ended, the last first. From the first call of `leave` on no further step begins; the
- * process ends when all has been undone.
+ * Stack of started parts, ended in reverse order. The first call of `leave` ends them all and then the process; no step
+ * begins after it.
  */
 export class Undo {
   private readonly steps: { name: string; undo: () => Promise<boolean> }[] = [];
   private leaving: Promise<never> | undefined;
 
-  /** Says how something will be ended, to be called before it is begun; `undo` answers whether there was anything. */
+  /** Registers how to end a part, before the part starts; `undo` resolves to false if there was nothing to end. */
   push(name: string, undo: () => Promise<boolean>): void {
     this.steps.push({ name, undo });
   }
 
-  /** Does one step of a start; once we are leaving it never comes back. */
+  /** Runs one step of a start. It never settles once `leave` was called, so that no later step begins. */
   async step<T>(work: () => T | Promise<T>): Promise<T> {
     if (this.leaving) await this.leaving;
     try {
@@ -42,7 +42,7 @@ export class Undo {
         code ||= 1;
       }
     }
-    if (code !== 0) console.error(why); // the last line is the one that is read
+    if (code !== 0) console.error(why); // printed last, because people read the last line first
     process.exit(code);
   }
 }

@@ -8,13 +8,13 @@ import { reason } from './trouble.js';
 const FOLDERS = ['apps/api', 'apps/worker', 'workflows', 'activities', 'libs'];
 const LOOK_EVERY_MS = 250;
 
-/** The code that each program runs; what is under `libs` runs in both. */
+/** Paths of the sources that each program runs; those below `libs` run in both. */
 const RUNS: Readonly<Record<Program, RegExp>> = {
   API: /^(apps\/api|libs)\//,
   worker: /^(apps\/worker|workflows|activities|libs)\//,
 };
 
-/** One file without its types, as the compiler of the build would emit it. Types are checked by `npm run typecheck`. */
+/** Options that emit a file as the build does, without checking types; `npm run typecheck` checks them. */
 const COMPILER: Options = {
   swcrc: false,
   sourceMaps: true,
@@ -29,7 +29,7 @@ const COMPILER: Options = {
 
 export type Program = 'API' | 'worker';
 
-/** Sources by path, with the time of their last change. */
+/** Time of the last change of each source, by path. */
 export type Sources = ReadonlyMap<string, number>;
 
 /**
@@ -38,7 +38,7 @@ export type Sources = ReadonlyMap<string, number>;
  * no way of saving. Never settles.
  */
 export async function watch(built: Sources, restart: (programs: readonly Program[]) => Promise<void>): Promise<never> {
-  let waiting: readonly string[] = []; // changed, but something beside them does not compile
+  let waiting: readonly string[] = []; // changed files that wait until all of them compile
   for (let known = built; ; await sleep(LOOK_EVERY_MS)) {
     const now = sources();
     const changed = changesBetween(known, now);
@@ -53,18 +53,18 @@ export async function watch(built: Sources, restart: (programs: readonly Program
   }
 }
 
-/** Paths that were added, saved or removed. */
+/** Returns the paths that were added, saved or removed. */
 export function changesBetween(before: Sources, after: Sources): readonly string[] {
   const saved = [...after].filter(([file, time]) => before.get(file) !== time).map(([file]) => file);
   return [...saved, ...[...before.keys()].filter((file) => !after.has(file))];
 }
 
-/** Programs that run at least one of these files. */
+/** Returns the programs that run at least one of these files. */
 export function programsRunning(files: readonly string[]): readonly Program[] {
   return (['API', 'worker'] as const).filter((program) => files.some((file) => RUNS[program].test(file)));
 }
 
-/** The sources as they are now: those of the build, when it is asked for right after it. */
+/** Returns the sources as they are now. Called right after a build, it returns those that were built. */
 export function sources(): Sources {
   const found = new Map<string, number>();
   for (const folder of FOLDERS)
@@ -77,7 +77,7 @@ export function sources(): Sources {
   return found;
 }
 
-/** Answers false, and says where the mistake is, when a file cannot be read as TypeScript: the programs go on as they were. */
+/** Compiles files. Returns false and prints the error if one has a syntax error; the programs then run on unchanged. */
 async function compileAll(files: readonly string[]): Promise<boolean> {
   try {
     await Promise.all(files.map(compile));

@@ -2,7 +2,7 @@ import { PROCESSES } from '#libs/domain';
 import { createDataSource, rebuildOutdated } from '#libs/persistence';
 import { projectStream } from './refold.js';
 
-/** Folds anew the matters that another release folded by other rules; answers how many. Safe to repeat. */
+/** Folds matters again that were stored under another version of their process. Returns their number. Repeatable. */
 export async function foldAnew(ownerUrl: string): Promise<number> {
   const owner = await createDataSource(ownerUrl, { poolSize: 2 }).initialize();
   try {

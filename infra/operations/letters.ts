@@ -5,8 +5,8 @@ import { Trouble } from '../dev/trouble.js';
 import { operate } from './with-database.js';
 
 /*
- * `npm run letters`: what one matter was to do to another, and was refused unforeseen. `npm run letters -- retry <id>`:
- * has it delivered once more, when what it met with was mended.
+ * `npm run letters` lists parked letters: effects on another matter that were refused because of a defect.
+ * `npm run letters -- retry <id>` delivers one again, after the defect was removed.
  */
 const USAGE = 'npm run letters [-- retry <id>]';
 

@@ -1,4 +1,4 @@
-// `node infra/operations/run.mjs verify`: installs and builds where that is needed, then runs the operation.
+// `node infra/operations/run.mjs verify` installs packages if they are outdated, builds, and runs the operation.
 import { build, giveUp, install } from '../dev/install.mjs';
 
 install();

@@ -4,8 +4,8 @@ import { CATALOG_ENTRY, statedBy } from '#libs/domain';
 import { createDataSource, entriesWithoutMatter } from '#libs/persistence';
 
 /**
- * Takes over the entries of a database in which they were rows without a history: each begins as a matter with one
- * event, under its own id and with the effective instant that it has. Safe to repeat: what is a matter already stays.
+ * Takes over the entries of an older database, in which they were rows without a history. Each becomes a matter with
+ * one event, and keeps its id and effective instant. Returns their number. Repeatable: entries that are matters stay.
  */
 export async function takeOverEntries(ownerUrl: string): Promise<number> {
   const owner = await createDataSource(ownerUrl, { poolSize: 2 }).initialize();

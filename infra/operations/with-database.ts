@@ -7,8 +7,8 @@ import { embeddedPort } from '../dev/plan.js';
 import { tell, Trouble } from '../dev/trouble.js';
 
 /**
- * Runs one operation on the platform's database, which serves meanwhile or is started for it. Ends with 1 where it fails
- * or answers that not all is well.
+ * Runs one operation on the platform's database. An embedded database is started for it if it does not run. The exit
+ * code is 1 if the operation throws or returns false.
  */
 export async function operate(operation: (database: DataSource) => Promise<boolean>): Promise<void> {
   try {
@@ -19,7 +19,7 @@ export async function operate(operation: (database: DataSource) => Promise<boole
   }
 }
 
-/** Prints what was found; all is well where nothing was. */
+/** Prints findings and totals. Returns true if there are no findings. */
 export function report(done: string, { streams, events, findings }: Verification): boolean {
   for (const { stream, seq, what, message } of findings)
     console.log(`${stream}${seq === null ? '' : ` #${seq}`}: ${what}: ${message}`);

@@ -1,9 +1,9 @@
-// Who may import whom: the table of folders, executable. Specs and their fixtures may reach further than the code beside them.
+// Allowed imports between folders. Specs and their fixtures may import more than the code beside them.
 const forTests = '\\.(spec|fixture)\\.ts$';
 const code = (path) => ({ path, pathNot: forTests });
 const ours = '^(apps|workflows|activities|libs|test|infra)/';
 
-/** Files below `folder` import, of this repository, only what matches `allowed`. */
+/** Rule: files below `folder` import, of this repository, only files that match `allowed`. */
 const only = (name, comment, folder, allowed) => ({
   name,
   comment,
@@ -11,7 +11,7 @@ const only = (name, comment, folder, allowed) => ({
   from: code(folder),
   to: { path: ours, pathNot: allowed },
 });
-/** Files below `folder` import, of node_modules, only these packages. */
+/** Rule: files below `folder` import, of node_modules, only these packages. */
 const packages = (name, comment, folder, allowed) => ({
   name,
   comment,
@@ -21,8 +21,8 @@ const packages = (name, comment, folder, allowed) => ({
 });
 
 /**
- * The storeys of libs/domain, lowest first: a folder imports only from the storeys below its own, and from itself.
- * Folders of one storey do not know each other. Types count. A folder that is not listed may import nothing, nor be imported.
+ * Storeys of libs/domain, lowest first. A folder imports only from itself and from storeys below its own; folders of
+ * one storey do not import each other. Types count. A folder that is not listed may neither import nor be imported.
  */
 const STOREYS = [
   ['law', 'language', 'calendar'],
@@ -167,7 +167,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(\\.\\./)*dist/' }, // the starting scripts load what they have just built
+    exclude: { path: '^(\\.\\./)*dist/' }, // the starting scripts load dist/, which they have just built
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

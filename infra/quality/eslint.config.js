@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-/** Legal dates are Asia/Shanghai calendar dates and instants are UTC: the machine's own zone is never right. */
+/** Methods that read the machine's time zone, which is never right: dates are in Asia/Shanghai, instants in UTC. */
 const localTime = {
   selector:
     'CallExpression > MemberExpression[property.name=/^(get|set)(FullYear|Month|Date|Day|Hours|Minutes|Seconds|Milliseconds|TimezoneOffset)$|^to(Date|Time|Locale|LocaleDate|LocaleTime)String$/].callee',
@@ -81,7 +81,7 @@ export default defineConfig(
     },
   },
   {
-    // Bodies of HTTP answers and matchers of jest are untyped by nature; what they hold is what the test asserts.
+    // Bodies of HTTP answers and matchers of jest are untyped, and the assertions of a test check them instead.
     files: ['**/*.{spec,fixture}.ts', 'test/**/*.ts'],
     rules: {
       '@typescript-eslint/no-unsafe-argument': 'off',

@@ -1,5 +1,5 @@
-// `npm run language`: figures of the language in which the code explains itself, over all tracked sources but specs.
-// `--json` prints them for language.spec.ts, which says what they must be.
+// `npm run language` measures the doc comments of all tracked sources but specs. `--json` prints the figures for
+// language.spec.ts, which holds their limits.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
@@ -11,7 +11,7 @@ const sources = execFileSync('git', ['ls-files', '*.ts'], { encoding: 'utf8' })
   .split('\n')
   .filter((file) => file !== '' && !file.endsWith('.spec.ts'));
 
-/** Doc comments by their position. The compiler's own scanner tells them from strings that look like one. */
+/** Returns doc comments by position. The compiler's scanner distinguishes them from strings that look like one. */
 function docComments(source) {
   const found = new Map();
   const visit = (node) => {

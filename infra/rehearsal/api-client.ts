@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 const POLL_MS = 100;
 
-/** What the API answered: status and body. */
+/** Answer of the API. */
 export interface Reply {
   readonly status: number;
   readonly body: unknown;
@@ -15,7 +15,7 @@ const clock = z.object({
   advancing: z.object({ to: z.string(), stopped: z.object({ reason: z.string() }).optional() }).nullable(),
 });
 
-/** A rehearsal seen from outside: signs in as anybody, gives commands, and moves the clock. */
+/** Client of a rehearsal: signs in as any account, gives commands, and moves the clock. */
 export class RehearsalApi {
   private readonly tokens = new Map<string, Promise<string>>();
 
@@ -25,7 +25,7 @@ export class RehearsalApi {
     return this.call('GET', path, { authorization: await this.authorization(account) });
   }
 
-  /** `key` is the Idempotency-Key: the same one repeats the same command. */
+  /** Sends a command. `key` is its Idempotency-Key: the same key repeats the same command. */
   async post(account: string, path: string, body: unknown, key: string): Promise<Reply> {
     const headers = { authorization: await this.authorization(account), 'idempotency-key': key };
     return this.call('POST', path, headers, body);
@@ -35,7 +35,7 @@ export class RehearsalApi {
     return this.call('PUT', path, { authorization: await this.authorization(account) }, body);
   }
 
-  /** Sends the bytes of a document. */
+  /** Uploads the bytes of a document. */
   async upload(account: string, name: string, bytes: Uint8Array<ArrayBuffer>, key: string): Promise<Reply> {
     const headers = {
       authorization: await this.authorization(account),
@@ -50,7 +50,7 @@ export class RehearsalApi {
     return (await this.clock(account)).now;
   }
 
-  /** Settles when the platform's clock has passed `to`; nothing happens when it has already. */
+  /** Advances the platform's clock to `to`, unless it is past it, and waits. Throws if the clock may not be moved. */
   async advanceTo(account: string, to: string): Promise<void> {
     if (Date.parse(await this.now(account)) < Date.parse(to)) {
       const { status, body } = await this.post(account, '/platform-clock/advance', { to }, `advance-${to}`);

@@ -2,7 +2,7 @@ import { v5 as uuidv5 } from 'uuid';
 import { neededAssessments, type Instant } from '#libs/domain';
 import { departments, entries, type SampleEntry } from './data/index.js';
 
-/** A command by which a sample entry comes into the catalogue. */
+/** One command on the way of a sample entry into the catalogue. */
 export interface PublicationStep {
   readonly at: Instant;
   readonly entryId: string;
@@ -11,7 +11,7 @@ export interface PublicationStep {
   readonly payload: object;
 }
 
-/** 评估报告: what a department's assessor cites; one for all of its sample entries. */
+/** 评估报告 that a department's assessor cites, one for all of its sample entries. */
 export interface Report {
   readonly documentId: string;
   readonly departmentId: string;
@@ -19,10 +19,10 @@ export interface Report {
   readonly text: string;
 }
 
-/** A report's id follows from its department, so that every rehearsal has the same. */
+/** Namespace of the ids of reports, which are derived from departments, so that every rehearsal has the same ids. */
 const REPORTS_NAMESPACE = '1f7c1f51-5b0e-4a57-9a5e-0d9b6a4b2c77';
 
-/** The departments get ready in the last days of July; what they state is effective with the Regulation. */
+/** Day of the assessments. Departments prepare in the last days of July; entries take effect with the Regulation. */
 const ASSESSED_ON = '2025-07-28';
 const PREPARED_AT = '2025-07-28T01:00:00.000Z';
 const EFFECTIVE_AT = '2025-07-31T16:00:00.000Z';
@@ -39,7 +39,7 @@ function reportOf(departmentId: string): Report {
   };
 }
 
-/** All of the catalogue as its people publish it: everything is prepared and submitted, then passed at one instant. */
+/** Commands that publish the catalogue: all entries are prepared and submitted, then passed at one instant. */
 export const PUBLICATION: readonly PublicationStep[] = [
   ...entries().flatMap(prepared),
   ...entries().map(({ entryId, provider }) =>
@@ -47,7 +47,7 @@ export const PUBLICATION: readonly PublicationStep[] = [
   ),
 ];
 
-/** Before it nothing has happened. */
+/** Instant of the first command of a rehearsal. */
 export const PUBLICATION_BEGINS: Instant = PREPARED_AT;
 
 function prepared({ entryId, provider, content }: SampleEntry): readonly PublicationStep[] {
@@ -68,7 +68,7 @@ function stepOf(at: Instant, entryId: string, accountId: string, command: string
   return { at, entryId, accountId, command, payload };
 }
 
-/** The authority of a department's own level, as accounts name it: the sample country has one in each division. */
+/** Returns the account prefix of the authority in a department's division; the sample country has one in each. */
 export function authorityOf(provider: string): string {
   const divisionOf = (id: string): string | undefined => departments.find((one) => one.id === id)?.divisionCode;
   const authority = departments.find(

@@ -4,7 +4,7 @@ import { sha256Hex } from '#libs/domain';
 import { beginUpload, keepUpload, readDocument, withTransaction, type DocumentFiles } from '#libs/persistence';
 import type { Report } from './publication.js';
 
-/** Keeps a report as if its assessor had uploaded it; one that is kept already stays. */
+/** Stores a report as if its assessor had uploaded it, unless it is stored already. */
 export async function keepReport(owner: DataSource, files: DocumentFiles, report: Report): Promise<void> {
   const { documentId: id, departmentId, accountId, text } = report;
   const isKept = await withTransaction(owner, 'READ COMMITTED', (tx) => readDocument(tx, id, 'LOOK'));

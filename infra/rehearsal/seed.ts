@@ -19,20 +19,20 @@ import { PUBLICATION, PUBLICATION_BEGINS, reports, type PublicationStep } from '
 import { keepReport } from './report-files.js';
 import { STORY_BEGINS, STORY_ENDS } from './story/index.js';
 
-/** The sample country gets ready for the Regulation, which is in force from 1 August 2025. */
+/** Day from which the offices of the sample country exist, a month before the Regulation is in force. */
 const OFFICES_FROM = '2025-07-01';
 
 /**
  * Gives an empty rehearsal its organisation, its accounts and the catalogue that its people publish, and starts its
- * clock: at `start` and without further matters where that is said, else at the beginning of the story. What is there
- * already stays, and what broke off goes on. Answers whether the rehearsal is one with the story.
+ * clock: at `start` without the story, or at the beginning of the story if `start` is null. Existing data stay, and an
+ * interrupted seed continues. Returns true if the rehearsal has the story.
  */
 export async function seedRehearsal(ownerUrl: string, start: Instant | null, documentsDir: string): Promise<boolean> {
   await publishCatalogue(ownerUrl, documentsDir);
   return startRehearsal(ownerUrl, start);
 }
 
-/** All that a rehearsal has before its clock starts; the clock stands where the catalogue was published. */
+/** Seeds a rehearsal up to its published catalogue. Its clock is held at the instant of publication. */
 export function publishCatalogue(ownerUrl: string, documentsDir: string): Promise<void> {
   return asOwner(ownerUrl, async (owner) => {
     if (!(await isBegun(owner))) await begin(owner);
@@ -43,7 +43,7 @@ export function publishCatalogue(ownerUrl: string, documentsDir: string): Promis
   });
 }
 
-/** Starts the clock of a rehearsal with its catalogue, once. Answers whether the rehearsal is one with the story. */
+/** Starts the clock of a rehearsal with its catalogue, once. Returns true if the rehearsal has the story. */
 export function startRehearsal(ownerUrl: string, start: Instant | null): Promise<boolean> {
   return asOwner(ownerUrl, async (owner) => {
     if (await isBeforeStart(owner)) await startClock(owner, start);
@@ -68,7 +68,7 @@ function begin(owner: DataSource): Promise<void> {
   });
 }
 
-/** The clock is held without anybody who moves it: so only publication holds it. */
+/** True while the clock is held and no advance moves it: only publication holds it so. */
 async function isBeforeStart(owner: DataSource): Promise<boolean> {
   const { heldAt, advanceId } = await readPlatform(owner);
   return heldAt !== null && advanceId === null;
@@ -82,7 +82,7 @@ function startClock(owner: DataSource, start: Instant | null): Promise<void> {
   });
 }
 
-/** Step by step as people would give them, at their instants; a repeated step is answered as before. */
+/** Gives the commands of the publication at their instants. A repeated command gets its earlier answer. */
 async function publish(owner: DataSource): Promise<void> {
   const transition = new MatterActivitiesService(owner);
   for (const step of PUBLICATION) {

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { RehearsalApi, type Reply } from './api-client.js';
 import { STORY, STORY_ENDS, type Step } from './story/index.js';
 
-/** Anybody may look at the clock and move it. */
+/** Account that reads and moves the clock, which any account may do. */
 const NARRATOR = 'operator.1';
-/** Sees what becomes of matters. */
+/** Account that may see the effects of all matters. */
 const WATCHER = 'auditor.1';
 const POLL_MS = 100;
 
@@ -14,9 +14,9 @@ const document = z.object({ documentId: z.uuid() });
 const effects = z.object({ items: z.array(z.object({ process: z.string(), matterId: z.uuid(), state: z.string() })) });
 
 /**
- * Plays the story through the API: commands of people, and the clock between them, which waits for what matters do to
- * one another. Each step has its own key, so that a telling that was cut off goes on where it was. Answers whether there
- * was anything left to tell.
+ * Plays the story through the API: commands of people, and advances of the clock between them, which wait for effects
+ * between matters. Each step has its own key, so that an interrupted story continues where it ended. Returns false if
+ * the story had ended already.
  */
 export async function playStory(apiUrl: string): Promise<boolean> {
   const api = new RehearsalApi(apiUrl);
@@ -31,7 +31,7 @@ export async function playStory(apiUrl: string): Promise<boolean> {
 }
 
 class Teller {
-  /** Ids by the names of the story. */
+  /** Ids of matters by their names in the story. */
   private readonly matters = new Map<string, string>();
   private told = 0;
 
@@ -48,14 +48,14 @@ class Teller {
     if (opens !== undefined) this.matters.set(opens.matter, await this.openedBy(matterId, opens.process));
   }
 
-  /** With the document that it cites. */
+  /** Returns the payload of a step; uploads the document that it cites and adds its id. */
   private async payload({ account, payload, cites }: Step, key: string): Promise<object> {
     if (cites === undefined) return payload;
     const sent = await this.api.upload(account, `${key}.txt`, Buffer.from(cites), `${key}-document`);
     return { ...payload, documents: [document.parse(body(sent, key, 'document')).documentId] };
   }
 
-  /** The first matter of the process that another one has brought about, once it is there. */
+  /** Waits for the first matter of a process that an effect of another one opens. Throws if the effect failed. */
   private async openedBy(matterId: string, process: string): Promise<string> {
     for (;;) {
       const { items } = effects.parse((await this.api.get(WATCHER, `/matters/${matterId}/effects`)).body);

@@ -5,8 +5,8 @@ import type { Stage } from '../scenarios/stage.js';
 import { entries, entryVersions } from '../../infra/rehearsal/data/index.js';
 
 /*
- * What people do to the catalogue while it is recorded: between them every event of entries, updates, bulk triggers and
- * corrections. All on one morning of October 2025.
+ * Recorded acts on the catalogue. Together they cause every event of entries, updates, bulk triggers and corrections.
+ * All happen on one morning of October 2025.
  */
 
 const ALLOWANCE = '3070990100002/000001';
@@ -14,7 +14,7 @@ const DEATHS = '303002/000002';
 const reason = '情况属实，请办理。';
 const passed = { result: 'PASS', assessedOn: '2025-10-17', opinion: '评估通过，见所附报告。' };
 
-/** An entry of P2 like one of its sample entries, under another code and name. */
+/** Returns the content of a sample entry of P2 under another code and name. */
 function contentOf(sequence: string, name: string): EntryContent {
   const sample = entries().find(({ content }) => content.catalogCode === '3070990000002/000001');
   return entryContent.parse({ ...sample?.content, catalogCode: `3070990000002/${sequence}`, name });
@@ -23,7 +23,7 @@ export const NEW = contentOf('000091', '电子驾驶证状态核验');
 const LOCKED = contentOf('000092', '特勤车辆登记');
 const ABANDONED = contentOf('000093', '驾驶证状态核验（旧）');
 
-/** An entry as an older database held it. */
+/** Returns an entry as an older database held it, without a history. */
 export const takenOver = () => {
   const [version] = entryVersions();
   if (!version) throw new Error('there are no sample entries');

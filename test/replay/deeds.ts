@@ -2,7 +2,7 @@ import { agree, assessed, delivery, request } from '../scenarios/payloads.js';
 import { TO_REVIEW, TO_USE, type Deed } from '../faults/way.js';
 
 /*
- * What people do to the matters that are recorded: between them every event of a share request.
+ * Recorded acts on share requests. Together they cause every event of a share request.
  */
 
 const deed = (account: string, command: string, payload: unknown = {}): Deed => ({ account, command, payload });
@@ -18,7 +18,7 @@ export const STRAIGHT_TO_USE: readonly Deed[] = TO_USE;
 export const UNDER_REVIEW: readonly Deed[] = TO_REVIEW;
 export const SUBMITTED: readonly Deed[] = TO_REVIEW.slice(0, 3);
 
-/** Every document is written twice before it is agreed to. */
+/** Acts of a request whose every document is written twice before it is agreed to. */
 export const SECOND_THOUGHTS: readonly Deed[] = [
   deed('p6.handler', 'draft-request', asks(2)),
   deed('p6.handler', 'revise-draft', asks(1)),
@@ -42,13 +42,13 @@ export const SECOND_THOUGHTS: readonly Deed[] = [
   deed('p6.handler', 'accept-delivery'),
 ];
 
-/** In use, recorded, ended and instructed; then certified, contested, certified again and confirmed. */
+/** Acts on a request in use: use is recorded, the purpose ends, and the provider instructs the disposal. */
 export const USED: readonly Deed[] = [
   deed('p6.handler', 'record-use', { type: 'SCENARIO', occurredOn: '2025-10-20', text: '受理申请时逐件核验。' }),
   deed('p6.handler', 'purpose-ended', { kind: 'NO_LONGER_NECESSARY', text: '核验工作已经结束。' }),
   deed('m2.handler', 'instruct-disposal', { method: 'DELETE', text: '删除全部副本，含备份。' }),
 ];
-/** `certificate`: a document that P6 has uploaded. */
+/** Returns the certification of the disposal; `certificate` is the id of a document that P6 has uploaded. */
 export const certified = (certificate: string): Deed =>
   deed('p6.handler', 'certify-disposal', {
     method: 'DELETE',
@@ -66,14 +66,14 @@ export const ASKED: readonly Deed[] = [
   ...UNDER_REVIEW,
   deed('m2.handler', 'ask-supplement', { list: ['请补充授权书样式'] }),
 ];
-/** Two days after it was asked. */
+/** Acts two days after the request for a supplement. */
 export const SUPPLIED: readonly Deed[] = [
   deed('p6.handler', 'supply-supplement', { answers: [{ item: 1, text: '授权书样式见附件。' }] }),
   extension,
   decides(false),
   extension,
 ];
-/** After the limit has passed: granted all the same, agreed to, and no longer wanted. */
+/** Acts after the limit has passed: an extension is granted late, the reply agrees, and the requester relinquishes. */
 export const RELINQUISHED: readonly Deed[] = [
   decides(true),
   deed('m2.handler', 'propose-reply', agree(2)),
@@ -103,14 +103,14 @@ export const EVERYDAY: readonly Deed[] = [
   }),
 ];
 
-/** Unconditional data: one working day to reply. */
+/** Acts of a request for unconditional data, whose limit to reply is one working day. */
 export const UNANSWERED: readonly Deed[] = [
   deed('c2.handler', 'draft-request', request('3070990000005/000002', 'FILE', 2)),
   deed('c2.handler', 'submit-internally', { revision: 1, declaration: true }),
   deed('c2.lead', 'lead-consent', { revision: 1 }),
 ];
 
-/** Enough revisions that Temporal suggests a new run. */
+/** Acts of a request with so many revisions that Temporal suggests a new run. */
 export const LONG: readonly Deed[] = [
   deed('p6.handler', 'draft-request', asks(2)),
   ...Array.from({ length: 8 }, () => deed('p6.handler', 'revise-draft', asks(1))),

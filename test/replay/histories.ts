@@ -3,10 +3,10 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { historyFromJSON, historyToJSON, type History } from '@temporalio/common/lib/proto-utils.js';
 
-/** A folder for each workflow; a file for each run, as `share-request/in-use.v1.json`. */
+/** Folder of the histories, with a folder for each workflow and a file for each run: `share-request/in-use.v1.json`. */
 const HISTORIES = fileURLToPath(new URL('../histories', import.meta.url));
 
-/** A recorded run. The output of `temporal workflow show --output json` can be put there, too. */
+/** One recorded run. The output of `temporal workflow show --output json` may be stored as such a file, too. */
 export interface RecordedHistory {
   readonly name: string;
   readonly text: string;
@@ -35,7 +35,7 @@ export async function writeHistory(name: string, history: History): Promise<void
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
-/** Removes all that describes the recording machine: process, host and file paths. */
+/** Returns a history without process, host and file paths of the recording machine. */
 function neutral(value: Json): Json {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(neutral);
@@ -43,7 +43,7 @@ function neutral(value: Json): Json {
   return Object.fromEntries(kept.map(([key, inner]) => [key, plain(key, inner) ?? neutral(inner)]));
 }
 
-/** Neutral value of a field that names a worker's process and host: its identity, and its sticky queue. */
+/** Returns a neutral value for an identity or a sticky queue, which name process and host; null for other fields. */
 function plain(key: string, value: Json): Json | null {
   if (key === 'identity') return 'worker';
   const kind = 'TASK_QUEUE_KIND_STICKY';

@@ -2,9 +2,8 @@ import { sqlAs } from '../support/database.js';
 import type { Stage } from '../scenarios/stage.js';
 
 /*
- * What offices do every day, and what comes of a deadline that passed: between them every event of everyday acts, of
- * candidates of breach, of failures of the platform, of years that wait for their notice, of papers that came earlier,
- * and of one person who is a whole working body.
+ * Recorded everyday acts and consequences of missed deadlines. Together they cause every event of everyday acts, breach
+ * candidates, outages, years that wait for their notice, late registrations, and working bodies of one person.
  */
 
 /** Plays everyday acts on a request of C2 to P5 that P5 accepts first. */

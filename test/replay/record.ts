@@ -25,8 +25,8 @@ import { Recording } from './recording.js';
 import { writeStreams } from './stored-events.js';
 
 /*
- * `npm run record`: plays share requests on the real servers, and writes down what Temporal and the store remember of
- * them. A release records once, under its version; what an earlier one has recorded stays as it is.
+ * `npm run record` plays matters on real servers, and writes their histories and stored events to files. A release
+ * records once, under its version; recordings of earlier releases stay as they are.
  */
 const VERSION = 'v3';
 const CATALOGUE = [
@@ -44,7 +44,7 @@ const CATALOGUE = [
 ];
 const BEGINS = '2025-10-20T09:00:00+08:00';
 
-/** The events of a matter, and what they fold to. */
+/** Reads the stored events of a matter, and the state to which they fold. */
 const streamOf = async ({ db }: Recording, stream: string) => ({
   matter: refold(stream, await loadEvents(db, stream)).matter,
   rows: await loadEventRows(db, stream),

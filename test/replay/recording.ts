@@ -21,7 +21,7 @@ import { writeHistory } from './histories.js';
 
 const SHARE_REQUEST = 'share-request';
 
-/** A platform on which matters are played, so that their histories and events are recorded. */
+/** Platform on which matters are played so that their histories and events can be recorded. */
 export class Recording {
   private readonly ledger: Ledger;
   private readonly driver: HttpDriver;
@@ -59,7 +59,7 @@ export class Recording {
     return this.driver.upload(account, text);
   }
 
-  /** Gives a command past the API, which refuses early and needs the database. */
+  /** Sends a command directly to the workflow. The API would refuse it early, and needs the database for that. */
   send(matterId: string, { account, command, payload }: Deed, timeoutMs = 10_000): Promise<TransitionResult> {
     const act: CommandRequest = {
       kind: 'act',
@@ -74,7 +74,7 @@ export class Recording {
     return new MatterClient(this.client).send(SHARE_REQUEST, matterId, act, timeoutMs);
   }
 
-  /** Moves the platform's clock to two seconds before a rung, and lets the timer ring by itself. */
+  /** Moves the platform's clock to two seconds before a rung, and waits until timers of the matters have sent it. */
   async ring(instant: string, rung: string, ...matters: readonly string[]): Promise<void> {
     await this.driver.advanceTo(new Date(Date.parse(instant) - 2_000).toISOString());
     for (const matterId of matters) await this.hasRung(matterId, rung);
@@ -108,7 +108,7 @@ export class Recording {
     return end;
   }
 
-  /** Sends a reaction to a matter, as the outbox would. */
+  /** Sends an effect to a matter as the outbox would. */
   react(
     process: string,
     matterId: string,
@@ -119,6 +119,6 @@ export class Recording {
     return new MatterClient(this.client).send(process, matterId, message, 10_000);
   }
 
-  /** Stage on which people act in all processes, and on which matters have names. */
+  /** Returns a stage, on which accounts act in all processes and matters have names. */
   stage = (): Stage => new Stage(this.driver);
 }

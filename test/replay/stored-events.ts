@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Matter } from '#libs/domain';
 import type { EventRow } from '#libs/persistence';
 
-/** A file for each process and version, as `share-request-v1.json`. */
+/** Folder of the stored events, with a file for each process and version: `share-request-v1.json`. */
 const EVENTS = fileURLToPath(new URL('../events', import.meta.url));
 
 /** Events of a matter as the store held them, and the state to which they folded when they were recorded. */
@@ -24,6 +24,6 @@ export async function writeStreams(name: string, streams: readonly RecordedStrea
   await writeFile(path.join(EVENTS, `${name}.json`), `[${streams.map(textOf).join(',\n')}]\n`);
 }
 
-/** One event a line. */
+/** Returns the text of a stream, one event a line. */
 const textOf = ({ matter, rows }: RecordedStream): string =>
   `{"matter":${JSON.stringify(matter)},\n"rows":[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]}`;

@@ -4,7 +4,7 @@ import { departments } from './organisation.js';
 
 const NAMESPACE = '5d1a3c53-93a7-4f0e-8d0c-6a3f4e1b7c29';
 
-/** Accounts that belong to the natural person of another one, so that SoD-12 can be tried. */
+/** Accounts of a natural person who also has another account, so that SoD-12 can be tried. */
 const sharedPerson: Readonly<Record<string, string>> = { 'm3.deputy': 'c3.deputy' };
 
 const STAFF: readonly (readonly [suffix: string, role: Role])[] = [
@@ -20,10 +20,10 @@ const AUTHORITY_STAFF: typeof STAFF = [
   ['sa-head', 'SA_HEAD'],
 ];
 
-/** Those who watch or run the platform hang on its operator, the national authority, without being its people. */
+/** Department of the accounts that audit or operate the platform: its operator, the national authority. */
 const OPERATOR = 'N1';
 
-/** Role accounts, never people: everybody who can sign in to the rehearsal. */
+/** All accounts of the rehearsal. They are named after offices, never after people. */
 export const accounts: readonly Actor[] = [
   ...departments.flatMap(({ id, kind }) => {
     if (kind === 'GOVERNMENT') return [account(id.toLowerCase().replace('-', '.'), 'GOV_DECIDER', id)];

@@ -1,7 +1,7 @@
 /**
  * The 43 sample entries of the rehearsal country, one a line:
  * code | provider | category | name | items | format | frequency | attribute | mode | level | personal data | terms.
- * The terms are the published conditions (范围, 用途, 安全, 其他), or for what is not shared the legal basis with its type.
+ * The terms are the published conditions (范围, 用途, 安全, 其他), or for an entry that is not shared its legal basis.
  */
 export const catalogue = `
 303002/000001 | N2 | 人口管理 | 人口基础信息核验 | 公民身份号码(掩码)、姓名一致性结果、户籍状态 | API | REALTIME | CONDITIONAL | API | G4 | 是 | 范围:行政许可/给付审批部门;用途:身份核验;其他:仅返回一致/不一致

@@ -1,10 +1,10 @@
-/** Source departments (数源部门, Art 19(2)): who answers for the data of an entry, wherever else they are held. */
+/** Source department (数源部门, Art 19(2)) of an entry: it answers for the data, even if others hold copies. */
 export interface Designation {
   readonly catalogCode: string;
   readonly departmentId: string;
 }
 
-/** Population identity and deaths, food production licences, marriages. */
+/** Designations of the sample country: population identity and deaths, food production licences, marriages. */
 export const designations: readonly Designation[] = [
   { catalogCode: '303002/000001', departmentId: 'N2' },
   { catalogCode: '303002/000002', departmentId: 'N2' },

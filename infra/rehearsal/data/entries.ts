@@ -21,10 +21,10 @@ import {
 } from './statements.js';
 import { storyCatalogue } from './story-catalogue.js';
 
-/** An entry's id follows from its code, so that every rehearsal has the same. */
+/** Namespace of the ids of entries, which are derived from their codes, so that every rehearsal has the same ids. */
 const NAMESPACE = 'a8f4f0de-6a0b-4d7f-9c55-2f6b0f3d9e14';
 
-/** The day on which the Regulation came into force. */
+/** Day on which the Regulation came into force. */
 const EFFECTIVE_FROM = '2025-08-01';
 
 /** A sample entry as its department stated it. */
@@ -35,13 +35,13 @@ export interface SampleEntry {
   readonly content: EntryContent;
 }
 
-/** The sample entries, published before the story begins. */
+/** Returns the sample entries, published before the story begins. */
 export const entries = (): SampleEntry[] => entriesOf(catalogue);
 
-/** Those that the story is about. */
+/** Returns the entries that the story drafts and publishes. */
 export const storyEntries = (): SampleEntry[] => entriesOf(storyCatalogue);
 
-/** Throws where a line is not an entry. */
+/** Returns the entries of a table, one a line. Throws if a line is not an entry. */
 const entriesOf = (lines: string): SampleEntry[] =>
   lines
     .trim()
@@ -55,20 +55,20 @@ const entriesOf = (lines: string): SampleEntry[] =>
       };
     });
 
-/** The sample entries as their first published versions. */
+/** Returns the first published versions of the sample entries. */
 export const entryVersions = (): EntryVersion[] =>
   entries().map(({ entryId, provider, content }) => judgedBy(entryId, provider, 1, EFFECTIVE_FROM, content));
 
 type Columns = ReturnType<typeof columns>;
 
-/** A line by the names of its columns; what it lacks is empty, and no entry. */
+/** Returns the columns of a line by name; a missing column is empty, so that the line fails as an entry. */
 function columns(line: string) {
   const [code = '', provider = '', category = '', name = '', items = '', ...rest] = line.split(' | ');
   const [format = '', frequency = '', attribute = '', mode = '', level = '', personal = '', terms = ''] = rest;
   return { code, provider, category, name, items, format, frequency, attribute, mode, level, personal, terms };
 }
 
-/** What the catalogue says. */
+/** Returns the fields of an entry that its line states. */
 const tabled = (row: Columns) => ({
   catalogCode: row.code,
   name: row.name,
@@ -83,7 +83,7 @@ const tabled = (row: Columns) => ({
   containsPersonalInfo: row.personal === '是',
 });
 
-/** What it leaves to the category, the provider and the attribute. */
+/** Returns the other fields, which follow from category, provider and attribute. */
 function omitted(row: Columns) {
   const department = departments.findIndex(({ id }) => id === row.provider);
   const { name = '', divisionCode = '' } = departments[department] ?? {};
@@ -99,7 +99,7 @@ function omitted(row: Columns) {
     securityMeasures: securityMeasuresOf(row.level),
     disposalInstructionDefault: row.attribute === 'CONDITIONAL' ? disposalInstruction : '',
     qualityRuleIds,
-    // 0199 is the area code of no place.
+    // No place has the area code 0199.
     contactWorkingBody: {
       name: `${name}政务数据共享工作机构`,
       phone: `0199-5550${String(department).padStart(3, '0')}`,
@@ -110,7 +110,7 @@ function omitted(row: Columns) {
   };
 }
 
-/** Personal data of the highest general sub-level are what the law calls sensitive. */
+/** Returns the kind of personal information: sensitive in the highest general sub-level, G4. */
 const personalInfoOf = ({ personal, level }: Columns): string =>
   personal !== '是' ? 'NONE' : level === 'G4' ? 'SENSITIVE_PI' : 'PI';
 

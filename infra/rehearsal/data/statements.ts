@@ -1,6 +1,6 @@
 import type { DataType, EntryContent, Industry } from '#libs/domain';
 
-/** What the catalogue does not say of an entry and its category does: the industry, and the duty in which the data arise. */
+/** Statements that all entries of a category share: the industry, and the duty in which the data arise. */
 interface Category {
   readonly industry: Industry;
   readonly collectionBasis: string;
@@ -22,14 +22,14 @@ const categories: Readonly<Record<string, Category>> = {
   教育: { industry: 'EDUCATION', collectionBasis: '学籍管理和学校设置管理' },
 };
 
-/** Throws for a category that the catalogue invents. */
+/** Returns the statements of a category. Throws if there are none. */
 export function categoryOf(category: string): Category {
   const found = categories[category];
   if (!found) throw new Error(`no statements for the category ${category}`);
   return found;
 }
 
-/** The text of the law behind each prohibition, and the day from which it is in force. */
+/** Quoted text of the law behind each prohibition, and the day from which it is in force. */
 export const quotations: Readonly<Record<string, { readonly quotedText: string; readonly effectiveFrom: string }>> = {
   中华人民共和国刑事诉讼法: {
     quotedText:
@@ -42,7 +42,7 @@ export const quotations: Readonly<Record<string, { readonly quotedText: string; 
   },
 };
 
-/** A usual file or database type for each format of the catalogue. */
+/** Typical file or database type for each format of the catalogue. */
 export const formatTypes: Readonly<Record<string, string>> = {
   API: 'json',
   DATABASE: 'dm',
@@ -50,7 +50,7 @@ export const formatTypes: Readonly<Record<string, string>> = {
   GRAPHIC: 'shp',
 };
 
-/** The data type that an item's name lets expect. */
+/** Returns the data type that the name of an item suggests. */
 export function dataTypeOf(nameZh: string): DataType {
   if (/日期|有效期/.test(nameZh)) return 'D';
   if (nameZh === '金额') return 'Y';
@@ -59,12 +59,12 @@ export function dataTypeOf(nameZh: string): DataType {
   return 'C';
 }
 
-/** Every sample entry is judged by the same rules of quality. */
+/** Quality rules of every sample entry. */
 export const qualityRuleIds: EntryContent['qualityRuleIds'] = ['completeness', 'accuracy', 'timeliness'];
 
 export const disposalInstruction = '共享目的实现后 10 日内删除所获数据，并提交销毁情况说明。';
 
-/** How data are protected that are important, or from the third sub-level of general data on. */
+/** Returns the security measures for a level: important data, or general data from sub-level G3 on; else none. */
 export function securityMeasuresOf(level: string): string[] {
   if (level === 'IMPORTANT') return ['经平台加密批量交付', '按批次登记接收人和用途'];
   return level === 'G3' || level === 'G4' ? ['标识信息掩码返回', '调用留痕'] : [];

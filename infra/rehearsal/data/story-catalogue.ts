@@ -1,4 +1,4 @@
-/** Entries that come about in the story of the rehearsal, one a line as those of the catalogue. */
+/** Entries that are drafted in the story of the rehearsal, one a line, with the columns of the catalogue. */
 export const storyCatalogue = `
 3070990000006/000101 | P6 | 住房保障 | 公积金贷款发放汇总 | 行政区划代码、月份、笔数、金额 | SPREADSHEET | MONTHLY | UNCONDITIONAL | FILE | G1 | 否 | 无
 3070990100004/000101 | M4 | 城乡建设 | 物业服务企业信用评价 | 企业名称、评价年度、信用等级 | DATABASE | YEARLY | UNCONDITIONAL | BATCH | G1 | 否 | 无

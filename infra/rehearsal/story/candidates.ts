@@ -2,7 +2,7 @@ import { at, stepsOf, type Step } from './step.js';
 
 const CORRECTION = stepsOf('breach-candidates', 'judged candidate');
 
-/** 卫生健康委员会 has not dealt with the correction in time: judged by its authority (Art 39(6)). */
+/** 卫生健康委员会 has not answered the correction in time; its authority judges that a breach (Art 39(6)). */
 const judged: readonly Step[] = [
   CORRECTION(at('2026-01-29', '09:40'), 'm1.supervisor', 'judge', {
     outcome: 'BREACH',
@@ -12,7 +12,7 @@ const judged: readonly Step[] = [
 
 const REVIEW = stepsOf('breach-candidates', 'contested candidate');
 
-/** 数据管理局 of the city has not reviewed in time, says its superior (Art 41(3)); it brings evidence to the contrary. */
+/** The superior judges that 数据管理局 of the city reviewed late (Art 41(3)); 数据管理局 contests with evidence. */
 const contested: readonly Step[] = [
   REVIEW(at('2026-01-28', '16:00'), 'p1.sa-head', 'judge', {
     outcome: 'BREACH',
@@ -27,5 +27,5 @@ const contested: readonly Step[] = [
   ),
 ];
 
-/** Candidates of breach (违规线索) that came of what was late: one judged, one contested; the others wait. */
+/** Candidates of breach (违规线索) of the late acts: one is judged, one contested, and the others wait. */
 export const candidates: readonly Step[] = [...judged, ...contested];

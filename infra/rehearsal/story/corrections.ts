@@ -34,7 +34,7 @@ const corrected: readonly Step[] = [
 
 const VACCINATION = stepsOf('correction-requests', 'correction overdue');
 
-/** 教育局 asks 卫生健康委员会 for a correction, and nobody there takes it up: overdue since 27 January. */
+/** 教育局 asks 卫生健康委员会 for a correction, which is not handled: overdue since 27 January. */
 const overdue: readonly Step[] = [
   VACCINATION(at('2026-01-12', '14:20'), 'c3.handler', 'draft-correction', {
     catalogCode: '3070990100003/000002',
@@ -60,5 +60,5 @@ const urged: readonly Step[] = [
   ),
 ];
 
-/** Corrections fed back on time, and not. */
+/** Corrections: one fed back in time, one overdue and urged. */
 export const corrections: readonly Step[] = [...corrected, ...overdue, ...urged];

@@ -3,7 +3,7 @@ import { storyEntries, type SampleEntry } from '../data/index.js';
 import { authorityOf } from '../publication.js';
 import { at, stepsOf, type Step } from './step.js';
 
-/** The days on which an entry of the story is drafted, consented to and reviewed. */
+/** Days on which an entry of the story is drafted, consented to and reviewed. */
 interface Days {
   readonly drafted: string;
   readonly consented: string;
@@ -21,7 +21,7 @@ const entryNamed = (name: string): SampleEntry => {
 
 const actsOn = (name: string) => stepsOf('catalog-entries', name);
 
-/** All of the way to publication; what is under way has come less far. */
+/** Returns all steps of an entry up to its publication. */
 function way(name: string, { drafted, consented, reviewed }: Days): readonly Step[] {
   const { provider, content } = entryNamed(name);
   const act = actsOn(name);
@@ -40,7 +40,7 @@ function way(name: string, { drafted, consented, reviewed }: Days): readonly Ste
   ];
 }
 
-/** The way up to a command, that one included. */
+/** Returns the steps of an entry up to a command, inclusive. */
 function upTo(command: string, name: string): readonly Step[] {
   const steps = way(name, LATE);
   return steps.slice(0, steps.findIndex((step) => step.command === command) + 1);
@@ -71,7 +71,7 @@ const retiring: readonly Step[] = [
   }),
 ];
 
-/** Merged into another entry: its retirement is an update, which goes its own way (§2.1 rows 12, 13). */
+/** An entry that is merged into another one: it is retired by an update with its own steps (§2.1 rows 12, 13). */
 const retired: readonly Step[] = [
   ...way('就业见习岗位信息', EARLY),
   actsOn('就业见习岗位信息')(
@@ -100,7 +100,7 @@ function retirement(): readonly Step[] {
   ];
 }
 
-/** An entry in each state, besides those that are being updated. */
+/** Steps that bring one entry into each state, except the states of an update. */
 export const entrySteps: readonly Step[] = [
   ...upTo('create-draft', '公积金贷款发放汇总'),
   ...upTo('start-assessment', '物业服务企业信用评价'),

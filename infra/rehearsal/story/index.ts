@@ -8,7 +8,7 @@ import { use } from './use.js';
 
 export { STORY_BEGINS, STORY_ENDS, type Step } from './step.js';
 
-/** Everything that happens, in its order. */
+/** All steps of the story, in order of time. */
 export const STORY: readonly Step[] = [
   ...requests,
   ...use,

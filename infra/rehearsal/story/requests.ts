@@ -3,13 +3,13 @@ import { at, proof, stepsOf, type Step } from './step.js';
 export interface Request {
   readonly matter: string;
   readonly day: string;
-  /** Keys of the two departments, as in the accounts. */
+  /** Prefixes of the accounts of the two departments. */
   readonly requester: string;
   readonly provider: string;
   readonly content: Readonly<Record<string, unknown>>;
 }
 
-/** Draft, internal submission, the lead's consent, and the provider's acceptance, within one morning. */
+/** Returns draft, internal submission, the lead's consent and the provider's acceptance, within one morning. */
 export function submitted({ matter, day, requester, provider, content }: Request): readonly Step[] {
   const act = stepsOf('share-requests', matter);
   return [
@@ -252,5 +252,5 @@ const supplemented: readonly Step[] = [
   },
 ];
 
-/** The five requests by which the story began: in use, refused in part, overdue, extended, supplemented. */
+/** Five share requests: in use, refused in part, overdue, extended, supplemented. */
 export const requests: readonly Step[] = [...inUse, ...refusedInPart, ...overdue, ...extended, ...supplemented];

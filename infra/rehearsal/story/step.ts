@@ -1,33 +1,33 @@
-/** One act of the story: who gives which command to which of its matters, and when. */
+/** One act of the story: account, command, matter and instant. */
 export interface Step {
-  /** Asia/Shanghai, with its offset. */
+  /** Instant in Asia/Shanghai, with its offset. */
   readonly at: string;
   readonly account: string;
-  /** The path of its process, as `share-requests`. */
+  /** Collection of the matter's process in the API, as `share-requests`. */
   readonly collection: string;
   /** Name of the matter within the story; its first step begins it. */
   readonly matter: string;
   readonly command: string;
   readonly payload: object;
-  /** The words of a document that this act uploads and cites. */
+  /** Text of a document that this act uploads and cites. */
   readonly cites?: string;
-  /** A matter that comes about by this act, or came about before it by this act's matter. */
+  /** Another matter that this act's matter has opened, by this act or earlier; the step waits for it. */
   readonly opens?: Opened;
 }
 
-/** Its name within the story, and its process. */
+/** Opened matter: its name within the story, and its process. */
 export interface Opened {
   readonly matter: string;
   readonly process: string;
 }
 
-/** When the story begins and ends. */
+/** First and last instant of the story. */
 export const STORY_BEGINS = '2025-11-03T09:00:00+08:00';
 export const STORY_ENDS = '2026-02-02T09:00:00+08:00';
 
 export const at = (day: string, time: string): string => `${day}T${time}:00+08:00`;
 
-/** Acts on one matter, each with its instant. */
+/** Returns a function that makes the steps of one matter. */
 export const stepsOf =
   (collection: string, matter: string) =>
   (

@@ -2,7 +2,7 @@ import { at, stepsOf, type Step } from './step.js';
 
 const LICENCES = stepsOf('catalog-updates', 'under way');
 
-/** A law was amended on 21 January: 公安厅 drafts what changes in its entry, until 4 February (Art 17(2)). */
+/** A law was amended on 21 January: 公安厅 drafts the change of its entry, due on 4 February (Art 17(2)). */
 const underWay: readonly Step[] = [
   LICENCES(at('2026-01-22', '10:00'), 'p2.handler', 'open-update', {
     catalogCode: '3070990000002/000001',
@@ -38,7 +38,7 @@ const reviewOverdue: readonly Step[] = [
   INSTITUTIONS(at('2026-01-23', '10:00'), 'm3.head', 'head-approve', { revision: 1 }),
 ];
 
-/** The authority above asks that of the city what keeps it (督办). */
+/** The authority above demands that the authority of the city explain the delay (督办). */
 const supervised: readonly Step[] = [
   INSTITUTIONS(
     at('2026-01-28', '10:00'),
@@ -51,7 +51,7 @@ const supervised: readonly Step[] = [
 
 const EQUIPMENT = stepsOf('catalog-updates', 'scheduled');
 
-/** A law that is in force on 28 December 2026: ten working days from there reach into a year without a notice. */
+/** A law takes effect on 28 December 2026: ten working days later is in a year without a published notice. */
 const scheduled: readonly Step[] = [
   EQUIPMENT(at('2026-01-29', '10:20'), 'p3.handler', 'open-update', {
     catalogCode: '3070990000003/000002',
@@ -62,5 +62,5 @@ const scheduled: readonly Step[] = [
   }),
 ];
 
-/** Updates of published entries, which stay usable meanwhile. */
+/** Updates of published entries. The published versions stay usable meanwhile. */
 export const updates: readonly Step[] = [...underWay, ...reviewOverdue, ...supervised, ...scheduled];

@@ -2,14 +2,14 @@ import { submitted, type Request } from './requests.js';
 import { at, proof, stepsOf, type Step } from './step.js';
 
 interface Use extends Request {
-  /** The days of reply and consent, of delivery, and of acceptance. */
+  /** Day of the reply and the consent to it; `delivered` and `accepted` are the days of those acts. */
   readonly replied: string;
   readonly delivered: string;
   readonly accepted: string;
   readonly itemIds: readonly string[];
 }
 
-/** A request that is agreed to and comes into use. */
+/** Returns the steps of a request that is agreed to and comes into use. */
 function used({ replied, delivered, accepted, itemIds, ...request }: Use): readonly Step[] {
   const { matter, requester, provider } = request;
   const act = stepsOf('share-requests', matter);
@@ -122,5 +122,5 @@ const disposed: readonly Step[] = [
   ),
 ];
 
-/** Data in use, and data that are used no more. */
+/** Two requests: one whose data are in use and recorded, one whose data were disposed of. */
 export const use: readonly Step[] = [...recorded, ...disposed];

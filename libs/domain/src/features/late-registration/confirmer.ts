@@ -3,8 +3,9 @@ import type { Department } from '../../organisation/types.js';
 import type { Parties } from '../../access/parties.js';
 
 /**
- * Returns the authority that confirms an earlier receipt: the same-level authority of the responsible department, or the
- * next one above that neither is this department, nor a party of the matter, nor registers. null if there is none.
+ * Returns the authority that confirms an earlier receipt: the same-level authority of the responsible department, or
+ * the next one above, a government at the top. The responsible and the registering department and the parties of the
+ * matter are passed over. null if there is none.
  */
 export function confirmerOf(
   responsible: string,
