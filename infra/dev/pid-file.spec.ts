@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { commandOf, end, isAlive, record, recorded } from './pid-file.js';
 import { accepts, freePort } from './ports.js';
 
-describe('a process that a file remembers', () => {
+describe('a process that a pid file names', () => {
   let folder: string;
   let file: string;
   let child: ChildProcess;
@@ -36,12 +36,12 @@ describe('a process that a file remembers', () => {
     expect(existsSync(file)).toBe(false);
   });
 
-  it('is not another program that was given its number', () => {
+  it('is not another program that got the same number later', () => {
     writeFileSync(file, JSON.stringify({ pid: process.pid, command: '/opt/temporal server start-dev' }));
     expect(recorded(file)).toBeUndefined();
   });
 
-  it('is killed when it does not end in time', async () => {
+  it('is killed if it does not end in time', async () => {
     const port = await freePort();
     const listen = `require('net').createServer().listen(${port}, '127.0.0.1')`;
     const running = record(file, run(`process.on('SIGTERM', () => {}); ${listen}`));
@@ -52,7 +52,7 @@ describe('a process that a file remembers', () => {
     expect(isAlive(running)).toBe(false);
   });
 
-  it('has given back its port when it has ended, however much memory it had to give back before', async () => {
+  it('has released its port when `end` returns, even if releasing its memory takes long', async () => {
     const port = await freePort();
     const listen = `require('net').createServer().listen(${port}, '127.0.0.1')`;
     const running = record(file, run(`globalThis.much = Buffer.alloc(400e6, 1); ${listen}`));
@@ -61,12 +61,12 @@ describe('a process that a file remembers', () => {
     expect(await accepts(port)).toBe(false);
   });
 
-  it.each(['', 'garbage', '{"pid":"1"}', '{"pid":1,"command":""}'])('is nobody when the file says %j', (text) => {
+  it.each(['', 'garbage', '{"pid":"1"}', '{"pid":1,"command":""}'])('is undefined if the file contains %j', (text) => {
     writeFileSync(file, text);
     expect(recorded(file)).toBeUndefined();
   });
 
-  it('has no command line when there is no such process', () => {
+  it('has an empty command line if it does not exist', () => {
     expect(commandOf(2 ** 30)).toBe('');
   });
 });

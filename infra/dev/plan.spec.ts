@@ -7,7 +7,7 @@ const servers = { DATABASE_URL: 'postgres://app@db/z', DATABASE_OWNER_URL: 'post
 const external = { ...servers, DOCUMENTS_DIR: '/srv/documents' };
 
 describe('plan', () => {
-  it('rehearses on embedded servers when nothing is said', () => {
+  it('is a rehearsal on embedded servers if no variable is set', () => {
     expect(plan({})).toEqual({
       mode: 'rehearsal',
       apiPort: 3000,
@@ -18,7 +18,7 @@ describe('plan', () => {
     });
   });
 
-  it('uses the servers that are named', () => {
+  it('uses the external servers that variables name', () => {
     const wanted = plan({ ...external, ...production, TEMPORAL_ADDRESS: 'temporal:7233' });
     expect(wanted.database).toEqual({
       kind: 'external',
@@ -29,7 +29,7 @@ describe('plan', () => {
     expect(wanted.documentsDir).toBe('/srv/documents');
   });
 
-  it('begins a rehearsal, and nothing else, at an instant of its own', () => {
+  it('takes REHEARSAL_START for a rehearsal only', () => {
     expect(plan({ REHEARSAL_START: '2026-02-02T09:00:00+08:00' })).toMatchObject({
       rehearsalStart: '2026-02-02T09:00:00+08:00',
     });
@@ -40,21 +40,21 @@ describe('plan', () => {
     ['0.0.0.0', 'http://localhost:3000'],
     ['10.1.2.3', 'http://10.1.2.3:3000'],
     ['fd00::1', 'http://[fd00::1]:3000'],
-  ])('reaches an API that listens on %s at %s', (LISTEN_HOST, url) => {
+  ])('gives for LISTEN_HOST %s the API URL %s', (LISTEN_HOST, url) => {
     expect(plan({ LISTEN_HOST }).apiUrl).toBe(url);
   });
 
   it.each([
-    ['no mode for a database of one’s own', external, 'ZHENGSHU_MODE=production'],
-    ['no folder for its documents', { ...servers, ...production }, 'DOCUMENTS_DIR'],
+    ['an external database without a mode', external, 'ZHENGSHU_MODE=production'],
+    ['an external database without a folder of documents', { ...servers, ...production }, 'DOCUMENTS_DIR'],
     ['production without an issuer', { ...production, OIDC_ISSUER: '' }, 'OIDC_ISSUER'],
     ['production without an audience', { ...production, OIDC_AUDIENCE: '' }, 'OIDC_AUDIENCE'],
-    ['a mode that there is not', { ZHENGSHU_MODE: 'test' }, 'rehearsal or production'],
+    ['an unknown mode', { ZHENGSHU_MODE: 'test' }, 'rehearsal or production'],
     ['a database without its owner', { DATABASE_URL: 'x' }, 'DATABASE_OWNER_URL is not'],
-    ['an owner without the running role', { DATABASE_OWNER_URL: 'x' }, 'DATABASE_URL is not'],
-    ['a port that is none', { PORT: '3e3' }, 'PORT is "3e3"'],
+    ['an owner without the role of API and worker', { DATABASE_OWNER_URL: 'x' }, 'DATABASE_URL is not'],
+    ['a port that is no number', { PORT: '3e3' }, 'PORT is "3e3"'],
     ['a port out of range', { TEMPORAL_UI_PORT: '70000' }, '1 to 65535'],
-  ])('says the way out of %s', (_, env, words) => {
+  ])('refuses %s and names the way out', (_, env, words) => {
     expect(() => plan(env)).toThrow(Trouble);
     expect(() => plan(env)).toThrow(words);
   });

@@ -20,7 +20,7 @@ describe('ports', () => {
     expect(await accepts(port)).toBe(true);
   });
 
-  it('names the port, who wants it and how to choose another', async () => {
+  it('reports the port, the program that needs it and how to choose another', async () => {
     const port = await freePort();
     await listen(port);
     await expect(demandPort('the API', port, 'PORT')).rejects.toThrow(
@@ -28,7 +28,7 @@ describe('ports', () => {
     );
   });
 
-  it('offers a port that needs no privilege where one is missing', () => {
+  it('proposes an unprivileged port if a privileged one is refused', () => {
     expect(portMessage('the API', 80, 'PORT', 'EACCES')).toBe(
       'Port 80 is not open to this account for the API: choose another one, for example PORT=8080 npm start.',
     );

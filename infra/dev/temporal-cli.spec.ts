@@ -13,11 +13,11 @@ describe('the Temporal CLI', () => {
     ['temporal version 1.8.2 (Server 1.31.2, UI 2.50.0)', false],
     ['temporal version 0.13.2', false],
     ['something else', false],
-  ])('%s: new enough is %s', (output, expected) => {
+  ])('%s: new enough: %s', (output, expected) => {
     expect(newEnough(output)).toBe(expected);
   });
 
-  it('is used only with the pinned checksum', async () => {
+  it('is refused if its checksum is not the pinned one', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'cli-'));
     const file = path.join(folder, 'temporal');
     writeFileSync(file, 'abc');

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { changesBetween, programsRunning } from './watch.js';
 
 describe('changed sources', () => {
-  it('are those added, saved or removed since the last look', () => {
+  it('are those added, saved or removed since the last check', () => {
     const before = new Map([
       ['libs/kept.ts', 1],
       ['libs/saved.ts', 1],
@@ -22,7 +22,7 @@ describe('changed sources', () => {
     ['workflows/index.ts', ['worker']],
     ['activities/transition/index.ts', ['worker']],
     ['libs/domain/src/index.ts', ['API', 'worker']],
-  ])('%s starts again what runs it', (file, programs) => {
+  ])('%s restarts the programs that run it', (file, programs) => {
     expect(programsRunning([file])).toEqual(programs);
   });
 });

@@ -9,7 +9,7 @@ const sources = tracked
   .map((file) => [file, read(file)] as const);
 const code = sources.filter(([file]) => !/\.(spec|fixture)\.ts$/.test(file) && /^(apps|libs|activities)\//.test(file));
 
-/** Text of each section of a document by its number, `2.3`; a section holds its subsections. */
+/** Returns the text of each section of a document by its number, `2.3`; a section includes its subsections. */
 function sectionsOf(document: string): ReadonlyMap<string, string> {
   const parts = read(document).split(/^#+ (?=\d)/m);
   return new Map(parts.slice(1).map((part) => [/^[\d.]*\d/.exec(part)?.[0] ?? '', part]));
@@ -23,20 +23,20 @@ const openPoints = new Set(
     .flatMap(([, text]) => [...text.matchAll(/^ {2}'(Q-\d\d)': \{/gm)].map(([, id]) => id)),
 );
 
-/** A heading, or within the section of `1.5` its point or table row 5. */
+/** True if architecture.md has a heading `1.5`, or in section 1 a point or table row 5. */
 const isInArchitecture = (number: string): boolean => {
   const [section = '', point] = number.split('.');
   const text = architecture.get(section);
   return text !== undefined && (point === undefined || new RegExp(`^(${point}\\. |\\| ${number} )`, 'm').test(text));
 };
 
-/** The table to which a row without a section belongs: that of the process in whose folder it is cited. */
+/** Returns the table of a row that is cited without a section: that of the process in whose folder the file is. */
 const tableOf = (file: string): string => (file.includes('/catalog-entry/') ? '2.1' : '2.3');
 
 const hasRow = (section: string, row: string): boolean =>
   new RegExp(`^\\| ([\\w.]+, )*${row}(, [\\w.]+)* +\\|`, 'm').test(regulation.get(section) ?? '');
 
-/** Citations that nothing answers to, each as `file: citation`. */
+/** Returns the citations that do not resolve, each as `file: citation`. */
 const unresolved = (find: (text: string, file: string) => readonly string[]): readonly string[] =>
   sources.flatMap(([file, text]) => find(text, file).map((citation) => `${file}: ${citation}`));
 

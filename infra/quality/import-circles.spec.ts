@@ -25,7 +25,10 @@ beforeAll(() => {
     .flatMap(({ source, dependencies }) => dependencies.map(({ resolved }) => ({ from: source, to: resolved })));
 });
 
-/** Output of dependency-cruiser, which ends with the number of broken rules: those are told by `npm run boundaries`. */
+/**
+ * Returns the output of dependency-cruiser. Its exit code, the number of broken rules, is ignored: `npm run boundaries`
+ * reports them.
+ */
 function cruise(args: readonly string[]): string {
   try {
     return execFileSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 2 ** 28 });
@@ -34,10 +37,10 @@ function cruise(args: readonly string[]): string {
   }
 }
 
-/** The first folder below the root; a file that lies in the root itself stands for itself. */
+/** Returns the first folder below the root, or the name of a file in the root itself. */
 const folderOf = (root: string, file: string): string => file.slice(root.length + 1).split('/')[0] ?? file;
 
-/** Imports that lie on a circle of folders: a line for each pair of folders, with its files. */
+/** Returns the imports on a circle of folders, one line for each pair of folders, with its files. */
 function circular(root: string): readonly string[] {
   const inside = imports
     .filter(({ from, to }) => from.startsWith(`${root}/`) && to.startsWith(`${root}/`))

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 
-/** Printed by language.mjs; a place is `file:line`. */
+/** Figures that language.mjs prints. Each place in a list begins with `file:line`. */
 interface Figures {
   readonly docComments: number;
   readonly onExportedNames: number;
@@ -9,7 +9,7 @@ interface Figures {
   readonly packed: readonly string[];
 }
 
-/** Largest share of doc comments that may open with a word that hides their subject. */
+/** Maximum share of doc comments that open with a word that hides their subject. */
 const RIDDLES_AT_MOST = 0.05;
 /** Number of doc comments on exported names when the domain got its storeys. Later commits may only raise it. */
 const ON_EXPORTED_NAMES_AT_LEAST = 1486;

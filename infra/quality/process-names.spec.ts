@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
 import { PROCESSES } from '#libs/domain';
 
-/** Processes know one another, and the registry names each. */
+/** Folder where names are allowed: processes refer to one another, and the registry names each. */
 const PROCESS_FOLDERS = 'libs/domain/src/processes/';
 const WORKFLOW_NAMES = 'workflows/matter/matter.workflow.ts';
-/** Words about processes: where the register's open points matter, and the story of the sample country. */
+/** Files with words about processes: where the register's open points matter, and the story of the sample country. */
 const WORDS = ['libs/domain/src/policy/points/', 'infra/rehearsal/'];
 
-/** Files and folders that ask one process for something. A new process needs no line here. */
+/** Files and folders that need something of one process. A new process needs no line here. */
 const ASKED_BY: Readonly<Record<string, readonly string[]>> = {
   'share-request': ['libs/domain/src/index.ts', 'libs/persistence/', 'apps/api/src/use-record/'],
   'catalog-entry': ['libs/domain/src/index.ts', 'libs/domain/src/catalog/process-name.ts'],
@@ -25,7 +25,7 @@ const sources = execFileSync('git', ['ls-files', 'apps', 'workflows', 'activitie
   .filter((file) => file.endsWith('.ts') && !/\.(spec|fixture)\.ts$/.test(file) && !file.startsWith(PROCESS_FOLDERS))
   .map((file) => [file, readFileSync(file, 'utf8')] as const);
 
-/** Source files that name a process as text, import its folder, or use the name of its export. */
+/** Returns the source files that name a process as text, import its folder, or use the name of its export. */
 function filesNaming(process: string): readonly string[] {
   const exported = process.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
   const name = new RegExp(`'${process}'|/processes/${process}/|\\b${exported}\\b`);

@@ -18,7 +18,7 @@ it('reads histories from JSON, which takes exactly one copy of protobufjs', () =
 });
 
 describe('recorded histories', () => {
-  it('are all replayed by the workflows of today', async () => {
+  it('replay without a mismatch on the present workflows', async () => {
     const replayed: string[] = [];
     const failed: unknown[] = [];
     const results = Worker.runReplayHistories({ workflowBundle: await bundleWorkflows() }, recorded);
@@ -44,7 +44,7 @@ describe('recorded histories', () => {
     expect(recorded.some(({ text }) => payloads(text).includes('"outcome":"DEFECT"'))).toBe(true);
   });
 
-  it('are small, and do not describe the machine on which they were recorded', () => {
+  it('are small, and do not name the machine on which they were recorded', () => {
     for (const { name, text } of recorded) {
       expect({ name, small: text.length < MOST_BYTES }).toEqual({ name, small: true });
       const said = [...(text + payloads(text)).matchAll(/file:|node_modules|\d+@[\w.-]+|Bearer |passwor[dt]/g)];
@@ -53,7 +53,7 @@ describe('recorded histories', () => {
   });
 });
 
-/** Payloads of a history, decoded from base64. */
+/** Returns the payloads of a history, decoded from base64. */
 const payloads = (text: string): string =>
   [...text.matchAll(/"data":\s*"([A-Za-z0-9+/=]+)"/g)]
     .map(([, data = '']) => Buffer.from(data, 'base64').toString('utf8'))

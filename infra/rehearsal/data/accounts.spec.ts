@@ -36,14 +36,14 @@ describe('the accounts', () => {
     );
   });
 
-  it('belong to as many natural persons, but for one who has two', () => {
+  it('belong to one natural person each, except two that share one', () => {
     expect(new Set(accounts.map(({ personId }) => personId)).size).toBe(114);
     const person = (accountId: string) => accounts.find((account) => account.accountId === accountId)?.personId;
     expect(person('m3.deputy')).toBeDefined();
     expect(person('m3.deputy')).toBe(person('c3.deputy'));
   });
 
-  it('audit what is assigned to them, and nobody else audits', () => {
+  it('have an audit scope if they are auditors, and only then', () => {
     const auditing = accounts.filter(({ auditedDivisions }) => auditedDivisions.length > 0);
     expect(auditing.map(({ accountId, auditedDivisions }) => [accountId, auditedDivisions])).toEqual([
       ['auditor.1', ['*']],

@@ -16,7 +16,7 @@ describe('the catalogue', () => {
     expect(of('NON_SHAREABLE')).toHaveLength(2);
   });
 
-  it('has codes of the form of §4.5, ids of their own, and providers that exist', () => {
+  it('has codes in the form of §4.5, unique ids, and existing providers', () => {
     for (const { catalogCode, provider } of entries) {
       expect(catalogCode).toMatch(/^[123]\d{2}\d{3}\d{0,20}\/\d{1,12}$/);
       expect(organisation.department(provider).hasWorkingBody).toBe(true);
@@ -32,7 +32,7 @@ describe('the catalogue', () => {
     }
   });
 
-  it('states scope and purpose of what is conditional, and no condition elsewhere', () => {
+  it('states scope and purpose of conditional entries, and no condition of others', () => {
     for (const { shareAttribute, conditions, shareModes } of entries) {
       const kinds = conditions.map(({ kind }) => kind);
       const conditional = shareAttribute === 'CONDITIONAL';
@@ -71,7 +71,7 @@ describe('the catalogue', () => {
     for (const { items } of entries) expect(new Set(items.map(({ nameZh }) => nameZh)).size).toBe(items.length);
   });
 
-  it('has ids that another run would give, too', () => {
+  it('has the same ids in every run', () => {
     expect(entryVersions()).toEqual(entries);
     expect(entry('303002/000001')?.entryId).toBe('7c03e322-cdeb-5852-a2df-2be12db884ae');
   });

@@ -18,7 +18,7 @@ describe('the sample country', () => {
     ]);
   });
 
-  it('has a valid credit code for each department, and no two alike', () => {
+  it('has a valid and unique credit code for each department', () => {
     const codes = departments.flatMap(({ uscc }) => uscc ?? []);
     expect(codes).toHaveLength(18);
     expect(new Set(codes).size).toBe(18);
@@ -37,12 +37,15 @@ describe('the sample country', () => {
     ['M6', 'M5', 'P1', 'GOV-M5', 'M5'],
     ['C1', 'C1', 'M1', 'GOV-C', 'M1'],
     ['C3', 'C1', 'M1', 'GOV-C', 'C1'],
-  ])('%s knows who stands above it', (id, sameLevel, superior, government, extension) => {
-    expect(organisation.sameLevelAuthority(id).id).toBe(sameLevel);
-    expect(organisation.superiorAuthority(id)?.id ?? null).toBe(superior);
-    expect(organisation.ownLevelGovernment(id)?.id).toBe(government);
-    expect(organisation.extensionAuthority(id).id).toBe(extension);
-  });
+  ])(
+    '%s has its authority, superior, government and extension authority',
+    (id, sameLevel, superior, government, extension) => {
+      expect(organisation.sameLevelAuthority(id).id).toBe(sameLevel);
+      expect(organisation.superiorAuthority(id)?.id ?? null).toBe(superior);
+      expect(organisation.ownLevelGovernment(id)?.id).toBe(government);
+      expect(organisation.extensionAuthority(id).id).toBe(extension);
+    },
+  );
 
   it.each([
     ['C2', 'C3', 'C1'],

@@ -1,6 +1,6 @@
 import type { Department, Division } from '#libs/domain';
 
-/** Divisions of a fictional country: 99xxxx is assigned to no place, and the PDY zone of GB 11714 to no organisation. */
+/** Divisions of a fictional country: 99xxxx is assigned to no place, the PDY zone of GB 11714 to no organisation. */
 export const divisions: readonly Division[] = [
   { code: '100000', name: '国家(中央)', level: 'NATIONAL', parentCode: null },
   { code: '990000', name: '云岭省(虚构)', level: 'PROVINCIAL', parentCode: '100000' },

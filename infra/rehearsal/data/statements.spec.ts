@@ -19,7 +19,7 @@ it.each(all.map((entry) => [entry.content.catalogCode, entry] as const))('%s has
   expect(hintsOn(entry.content, setting)).toEqual([]);
 });
 
-it('has no name twice with one provider', () => {
+it('no provider has two entries of one name', () => {
   const names = all.map(({ provider, content }) => `${provider} ${normaliseName(content.name)}`);
   expect(new Set(names).size).toBe(43);
 });

@@ -26,7 +26,7 @@ const clockOf = (triggeredAt: Instant, limit: number, parts: Partial<Clock> = {}
   ...parts,
 });
 
-/** `L1 03-10 09:00`, in Shanghai. */
+/** Returns a rung with its instant in Shanghai: `L1 03-10 09:00`. */
 const shown = (rung: { rung: Rung; instant: Instant }): string => {
   const minutes = localMinutes(rung.instant);
   const time = [Math.floor(minutes / 60), minutes % 60].map((n) => String(n).padStart(2, '0')).join(':');
@@ -38,7 +38,7 @@ const rungsDue = (clock: Clock, now: Instant): string =>
   due(clock, now)
     .map(({ rung }) => rung)
     .join(' ');
-/** Sends all that is due at an instant. */
+/** Returns the clock after all rungs that are due at an instant were sent. */
 const sentAt = (clock: Clock, now: Instant): Clock =>
   due(clock, now).reduce((before, { rung }) => markSent(before, rung), clock);
 
@@ -100,7 +100,7 @@ describe('the ladder', () => {
     ]);
   });
 
-  it('can send L4 fifteen seconds after the due instant', () => {
+  it('sends L4 fifteen seconds after the due instant', () => {
     const clock = clockOf(monday, 10);
     const l4 = addMs(atLocal('2026-03-17'), DEADLINE_GRACE_MS);
     expect(DEADLINE_GRACE_MS).toBe(15_000);
@@ -108,7 +108,7 @@ describe('the ladder', () => {
     expect(rungsDue(clock, l4)).toContain('L4');
   });
 
-  it('of a target of ours ends with its deadline', () => {
+  it('of a working target ends with its deadline', () => {
     expect(rungs(clockOf(monday, 10, { kind: 'SOFT' }), counting).map(({ rung }) => rung)).toEqual([
       'L0',
       'L1',
@@ -118,7 +118,7 @@ describe('the ladder', () => {
     ]);
   });
 
-  it('skips the days of a pause, and is empty in it', () => {
+  it('skips the days of a pause, and is empty during it', () => {
     const paused = pauseClock(clockOf(monday, 10), atLocal('2026-03-04', 10), counting);
     expect(ladder(paused)).toEqual([]);
     expect(ladder(resumeClock(paused, atLocal('2026-03-11', 10), counting))).toEqual([
@@ -133,11 +133,11 @@ describe('the ladder', () => {
   });
 });
 
-describe('what is due', () => {
+describe('a due rung', () => {
   const clock = clockOf(monday, 10);
   const grant = { days: 5, requestedAt: monday, decidedAt: monday };
 
-  it('comes once, in order of time, late after a minute', () => {
+  it('is sent once, in order of time, and is late after a minute', () => {
     const now = atLocal('2026-03-13', 9, 1);
     expect(due(clock, now).map(({ rung, late }) => [rung, late])).toEqual([
       ['L0', true],
@@ -148,7 +148,7 @@ describe('what is due', () => {
     expect(due(sentAt(clock, now), now)).toEqual([]);
   });
 
-  it('is nothing for a clock that does not run', () => {
+  it('does not exist for a clock that does not run', () => {
     const paused = pauseClock(clock, atLocal('2026-03-04'), counting);
     const met = meetClock(clock, atLocal('2026-03-04'));
     const now = atLocal('2027-01-01');
@@ -158,7 +158,7 @@ describe('what is due', () => {
     }
   });
 
-  it('wakes for the next rung, until none is left', () => {
+  it('is the next wake of the clock, until none is left', () => {
     const wake = (c: Clock): string => {
       const next = nextWake(c, counting);
       return next ? shown(next) : 'never';
@@ -169,7 +169,7 @@ describe('what is due', () => {
     expect(wake(sentAt(clock, atLocal('2027-01-01')))).toBe('never');
   });
 
-  it('comes again for a moved due date where the new instant lies ahead, L0 never', () => {
+  it('is sent again for a moved due date if its new instant lies ahead, except L0', () => {
     const sent = sentAt(clock, atLocal('2026-03-13', 9));
     const extended = extendClock(sent, grant, atLocal('2026-03-13', 15), counting);
     expect(rungsDue(extended, atLocal('2026-03-13', 15))).toBe('');
@@ -178,32 +178,32 @@ describe('what is due', () => {
     expect(rungsDue(extended, atLocal('2026-03-23', 9))).toBe('L2 L3');
   });
 
-  it('does not remind of what lay before the date was moved', () => {
+  it('is left out if it was due before the date was moved', () => {
     const extended = extendClock(sentAt(clock, monday), grant, atLocal('2026-03-13', 15), counting);
     expect(due(extended, atLocal('2026-03-13', 15))).toEqual([]);
   });
 
-  it('does not cry twice over a deadline that a late grant moved into the past', () => {
+  it('is no second L4 if a late grant moved the deadline into the past', () => {
     const overdue = sentAt(clock, atLocal('2026-04-01', 12));
     const extended = extendClock(overdue, grant, atLocal('2026-04-01', 12), counting);
     expect(rungsDue(extended, atLocal('2026-04-01', 12))).toBe('');
     expect(nextWake(extended, counting)).toMatchObject({ rung: 'L6' });
   });
 
-  it('does not remind after a pause of what fell into it', () => {
+  it('is left out after a pause if it was due during the pause', () => {
     const paused = pauseClock(sentAt(clock, monday), atLocal('2026-03-10', 8), counting);
     const resumed = resumeClock(paused, atLocal('2026-03-10', 15), counting);
     expect(due(resumed, atLocal('2026-03-10', 15))).toEqual([]);
   });
 
-  it('does not remind after a rejection of what lay before it, and records the deadline that passed', () => {
+  it('is left out after a rejection if it was due before, except L4, which records the deadline that passed', () => {
     const met = meetClock(sentAt(clock, monday), atLocal('2026-03-10', 12));
     const reopened = reopenClock(met, atLocal('2026-03-20', 12), counting);
     expect(rungsDue(reopened, atLocal('2026-03-20', 12))).toBe('L4');
   });
 });
 
-describe('who is told', () => {
+describe('recipients of the rungs', () => {
   const organisation = createOrganisation(divisions, departments);
   const told = (clock: Clock): Record<string, string> =>
     Object.fromEntries(
@@ -215,7 +215,7 @@ describe('who is told', () => {
       ]),
     );
 
-  it('of a department: its own people, the other party, its authority, its government', () => {
+  it('of a department are its own offices, the other party, its authority and its government', () => {
     expect(told(clockOf(monday, 10))).toEqual({
       L0: 'county.farming/WB_HANDLER',
       L1: 'county.farming/WB_HANDLER',
@@ -229,7 +229,7 @@ describe('who is told', () => {
     });
   });
 
-  it('of an authority: its head, its government and the authority above', () => {
+  it('of an authority are its head, its government and the authority above', () => {
     const clock = clockOf(monday, 10, { responsible: 'county.data', otherParty: null });
     expect(told(clock)).toMatchObject({
       L4: 'county.data/WB_LEAD county.data/DEPT_HEAD county.data/SA_HEAD',
@@ -238,7 +238,7 @@ describe('who is told', () => {
     });
   });
 
-  it('of an authority that acts as one: its reviewers and its head (S18)', () => {
+  it('of an authority that acts as such are its reviewers and its head (S18)', () => {
     const review = { responsible: 'city.data', otherParty: 'city.housing', desk: 'AUTHORITY' } as const;
     expect(told(clockOf(monday, 10, review))).toEqual({
       L0: 'city.data/SA_REVIEWER',
@@ -251,7 +251,7 @@ describe('who is told', () => {
     });
   });
 
-  it('of what administrators are to load: they, and in the end the head of their authority', () => {
+  it('of a task of administrators are these and the heads of their authority', () => {
     const task = { responsible: 'nation.data', kind: 'SOFT', desk: 'ADMINISTRATION' } as const;
     expect(told(clockOf(monday, 10, task))).toMatchObject({
       L0: 'nation.data/SYSADMIN',
@@ -260,11 +260,11 @@ describe('who is told', () => {
     });
   });
 
-  it('of the national authority: nobody stands above', () => {
+  it('of the national authority include no authority above, because there is none', () => {
     expect(told(clockOf(monday, 10, { responsible: 'nation.data' }))).toMatchObject({ L6: 'nation.gov/GOV_DECIDER' });
   });
 
-  it('of a target of ours: nobody outside the department', () => {
+  it('of a working target are all inside the department', () => {
     expect(told(clockOf(monday, 10, { kind: 'SOFT' }))).toMatchObject({
       L3: 'county.farming/WB_LEAD county.farming/DEPT_HEAD',
       L4: 'county.farming/WB_HANDLER county.farming/WB_LEAD',

@@ -35,12 +35,12 @@ const clock = startClock(
 const grant = { days: 5, requestedAt: atLocal('2026-03-13'), decidedAt: atLocal('2026-03-18') };
 
 describe('a clock', () => {
-  it('is handed over with its days as they are, met or not', () => {
+  it('keeps its days when it is handed over, met or not', () => {
     expect(handOverClock(clock, 'city.health')).toEqual({ ...clock, responsible: 'city.health' });
     expect(isOverdue(handOverClock(clock, 'city.health'), due)).toBe(true);
   });
 
-  it('starts with its dates', () => {
+  it('starts with counted dates', () => {
     expect(clock).toEqual({
       id: 'reply',
       kind: 'STATUTORY',
@@ -67,7 +67,7 @@ describe('a clock', () => {
     });
   });
 
-  it('is overdue from the due instant on, unless it was met', () => {
+  it('is overdue from the due instant on, unless it is met', () => {
     expect(isOverdue(clock, addMs(due, -1))).toBe(false);
     expect(isOverdue(clock, due)).toBe(true);
     expect(displayState(clock, addMs(due, -1))).toBe('RUNNING');
@@ -76,13 +76,13 @@ describe('a clock', () => {
     expect(displayState(cancelClock(clock), due)).toBe('CANCELLED');
   });
 
-  it('is met in time one millisecond before the due instant, late at it', () => {
+  it('is met in time one millisecond before the due instant, and late at it', () => {
     expect(isLate(clock)).toBe(false);
     expect(isLate(meetClock(clock, addMs(due, -1)))).toBe(false);
     expect(isLate(meetClock(clock, due))).toBe(true);
   });
 
-  it('stands still from the notice to the supplement', () => {
+  it('is paused from the notice to the supplement', () => {
     const paused = pauseClock(clock, atLocal('2026-03-04', 10), counting);
     expect(paused).toMatchObject({ state: 'PAUSED', dueAt: null, lastDay: null, armedAt: received });
     expect(isOverdue(paused, atLocal('2027-01-01'))).toBe(false);
@@ -95,7 +95,7 @@ describe('a clock', () => {
     });
   });
 
-  it('runs on through a supplement under CONTINUE, which is on record all the same', () => {
+  it('runs on through a supplement under CONTINUE, but records the pause', () => {
     const asked = pauseClock(clock, atLocal('2026-03-04'), continuing);
     expect(asked).toMatchObject({ state: 'RUNNING', dueAt: due, armedAt: received });
     const supplied = resumeClock(asked, atLocal('2026-03-11'), continuing);
@@ -103,7 +103,7 @@ describe('a clock', () => {
     expect(supplied.pauses).toEqual([{ from: atLocal('2026-03-04'), to: atLocal('2026-03-11') }]);
   });
 
-  it('moves its due date with an extension, and is armed anew', () => {
+  it('moves its due date with an extension, and sends only reminders due after the grant', () => {
     expect(extendClock(clock, grant, grant.decidedAt, counting)).toMatchObject({
       state: 'RUNNING',
       workingDays: 15,
@@ -113,7 +113,7 @@ describe('a clock', () => {
     });
   });
 
-  it('takes lateness back from a met clock by an extension granted late', () => {
+  it('is no longer late if it was met within an extension that was granted late', () => {
     const late = meetClock(clock, atLocal('2026-03-17', 12));
     expect(isLate(late)).toBe(true);
     const extended = extendClock(late, grant, grant.decidedAt, counting);
@@ -121,7 +121,7 @@ describe('a clock', () => {
     expect(isLate(extended)).toBe(false);
   });
 
-  it('stays paused when extended, and counts the days later', () => {
+  it('stays paused when it is extended, and counts the days later', () => {
     const paused = extendClock(pauseClock(clock, atLocal('2026-03-04'), counting), grant, grant.decidedAt, counting);
     expect(paused).toMatchObject({ state: 'PAUSED', dueAt: null, workingDays: 15 });
     expect(resumeClock(paused, atLocal('2026-03-20'), counting).lastDay).toBe('2026-04-09');
@@ -135,14 +135,14 @@ describe('a clock', () => {
     });
   });
 
-  it('is cancelled, but not once it is met', () => {
+  it('is cancelled, unless it is met', () => {
     const met = meetClock(clock, atLocal('2026-03-10'));
     expect(cancelClock(clock).state).toBe('CANCELLED');
     expect(cancelClock(pauseClock(clock, atLocal('2026-03-04'), counting)).state).toBe('CANCELLED');
     expect(cancelClock(met)).toBe(met);
   });
 
-  it('remembers of which date an alert spoke', () => {
+  it('records the due date of each alert that was sent', () => {
     const extended = extendClock(markSent(clock, 'L0'), grant, grant.decidedAt, counting);
     expect(markSent(extended, 'L1').sent).toEqual([
       { rung: 'L0', dueAt: due },
@@ -150,7 +150,7 @@ describe('a clock', () => {
     ]);
   });
 
-  it('throws at what no process may ask of it', () => {
+  it('throws for operations that its state does not allow', () => {
     const paused = pauseClock(clock, atLocal('2026-03-04'), counting);
     const asked = pauseClock(clock, atLocal('2026-03-04'), continuing);
     expect(() => pauseClock(paused, due, counting)).toThrow('cannot pause');

@@ -14,7 +14,7 @@ import { recountClock } from './recount.js';
 const before = countingOf();
 const after = (calendar: Calendar) => countingOf(calendarsOf(calendar, CHINA_CALENDAR));
 
-/** The calendar with one year set otherwise. */
+/** Returns the calendar with other days in one year. */
 function calendarWith(
   year: number,
   change: (days: readonly CalendarDay[]) => readonly CalendarDay[],
@@ -47,7 +47,7 @@ const NOW = atLocal('2026-03-10', 9);
 describe('a published date', () => {
   const clock = started(atLocal('2026-03-02', 10));
 
-  it('moves to the later day where a holiday is added', () => {
+  it('moves to a later day if a holiday is added', () => {
     const counting = after(calendarWith(2026, (days) => [...days, off('2026-03-12')]));
     expect(recountClock(clock, NOW, counting)).toMatchObject({
       lastDay: '2026-03-17',
@@ -59,7 +59,7 @@ describe('a published date', () => {
     });
   });
 
-  it('is kept where the new calendar would end it earlier, and what is granted later counts from it', () => {
+  it('is kept if the new calendar would end it earlier, and later grants count from it', () => {
     const spring = started(atLocal('2026-02-09', 10));
     expect(spring.lastDay).toBe('2026-02-28');
     const counting = after(calendarWith(2026, without('2026-02-23')));
@@ -71,7 +71,7 @@ describe('a published date', () => {
     expect(extendClock(kept, grant, NOW, counting).lastDay).toBe('2026-03-03');
   });
 
-  it('is not lengthened twice where a third calendar gives back what the second took', () => {
+  it('is not lengthened twice if a third calendar restores the days that the second removed', () => {
     const spring = started(atLocal('2026-02-09', 10));
     const second = calendarWith(2026, without('2026-02-23'), 'SECOND');
     const kept = recountClock(spring, NOW, after(second)) as Clock;
@@ -79,7 +79,7 @@ describe('a published date', () => {
     expect(recountClock(kept, NOW, third)).toMatchObject({ lastDay: '2026-02-28', kept: [], calendarVersion: 'THIRD' });
   });
 
-  it('ends with the next working day where its last day becomes a holiday and others are worked instead', () => {
+  it('moves to the next working day if its last day becomes a holiday and other days are worked instead', () => {
     const moved = (days: readonly CalendarDay[]) => [
       ...days,
       off('2026-03-16'),
@@ -89,13 +89,13 @@ describe('a published date', () => {
     expect(recountClock(clock, NOW, after(calendarWith(2026, moved)))).toMatchObject({ lastDay: '2026-03-17' });
   });
 
-  it('stays without a word where the days of the clock and of its ladder are what they were', () => {
+  it('needs no recount if the days of the clock and of its ladder are the same', () => {
     const counting = after(calendarWith(2026, (days) => [...days, off('2026-05-20')]));
     expect(recountClock(clock, NOW, counting)).toBeNull();
     expect(recountClock(clock, NOW, before)).toBeNull();
   });
 
-  it('notes the calendar that moves only the reminders after it', () => {
+  it('notes the new calendar even if only reminders after the last day move', () => {
     const counting = after(calendarWith(2026, (days) => [...days, off('2026-03-24')]));
     expect(recountClock(clock, NOW, counting)).toMatchObject({ lastDay: '2026-03-16', calendarVersion: 'NEXT' });
   });
@@ -121,18 +121,18 @@ describe('a clock that does not run', () => {
   const counting = after(calendarWith(2026, (days) => [...days, off('2026-03-12')]));
   const clock = started(atLocal('2026-03-02', 10));
 
-  it('in time stays as it was; reopened it goes by the calendar in force', () => {
+  it('stays as it was if met in time; reopened, it counts by the calendar in force', () => {
     const met = meetClock(clock, NOW);
     expect(recountClock(met, NOW, counting)).toBeNull();
     expect(reopenClock(met, NOW, counting)).toMatchObject({ lastDay: '2026-03-17', calendarVersion: 'NEXT' });
   });
 
-  it('late is judged by the day on which it should have ended', () => {
+  it('moves its last day if it was met late', () => {
     const late = meetClock(clock, atLocal('2026-03-17', 10));
     expect(recountClock(late, NOW, counting)).toMatchObject({ state: 'MET', lastDay: '2026-03-17' });
   });
 
-  it('paused uses the days that the calendar now counts', () => {
+  it('counts its used days by the new calendar if it is paused', () => {
     const paused = pauseClock(clock, atLocal('2026-03-13', 10), before);
     const recounted = recountClock(paused, NOW, counting) as Clock;
     expect(recounted).toMatchObject({ state: 'PAUSED', lastDay: null, calendarVersion: 'NEXT' });
@@ -142,7 +142,7 @@ describe('a clock that does not run', () => {
 });
 
 describe('regional holidays', () => {
-  it('count where the responsible department is', () => {
+  it('count only for departments of the region', () => {
     const regional = [{ divisionPrefix: '9901', basis: '自治条例（示例）', days: [off('2026-03-12')] }];
     const counting = after(createCalendar('NEXT', { ...CHINA_CONTENT, regional }));
     const clock = started(atLocal('2026-03-02', 10));
@@ -160,7 +160,7 @@ describe('for any clock', () => {
       .map(off),
   );
 
-  it('another version of the same calendar changes nothing', () => {
+  it('another version with the same days changes nothing', () => {
     const counting = after(createCalendar('SAME', CHINA_CONTENT));
     fc.assert(
       fc.property(triggers, fc.integer({ min: 1, max: 20 }), (triggeredAt, limit) => {
@@ -169,7 +169,7 @@ describe('for any clock', () => {
     );
   });
 
-  it('a later calendar never makes a published date earlier, and counting again is counting once', () => {
+  it('a later calendar never makes a published date earlier, and a second recount changes nothing', () => {
     fc.assert(
       fc.property(
         triggers,

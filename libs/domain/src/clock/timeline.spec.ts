@@ -19,7 +19,7 @@ const lastDay = (ledger: ClockLedger, reading: Partial<PolicyOptions> = {}) =>
   count(ledger, calendar, { ...options, ...reading }).lastDay;
 const granted = (days: number, decidedAt: Instant): Extension => ({ days, requestedAt: decidedAt, decidedAt });
 
-/** The same rules told otherwise: one day after the other is looked at, with what happened up to its end. */
+/** Returns the last day by another algorithm: a loop over the days, each with the acts up to its end. */
 function naiveLastDay(ledger: ClockLedger): string | null {
   const acts = [
     ...ledger.pauses.flatMap(({ from, to }) => [
@@ -47,7 +47,7 @@ function naiveLastDay(ledger: ClockLedger): string | null {
   }
 }
 
-/** The day on which the goal is reached, the pauses left out. */
+/** Returns the day on which `goal` working days are counted, without paused days. */
 function naiveLast(triggeredAt: Instant, goal: number, { pauses }: ClockLedger): string {
   const inPause = (date: string): boolean =>
     pauses.some(({ from, to }) => to !== null && localDate(from) < date && date <= localDate(to));
@@ -64,7 +64,7 @@ const anyInstant = fc
   .integer({ min: 0, max: 4 * 365 * 24 * 60 })
   .map((minutes) => addMs(atLocal('2025-01-01'), minutes * MINUTE));
 const anyLimit = fc.integer({ min: 1, max: 40 });
-/** Up to two pauses, one after the other, and up to two grants, anywhere in or after the limit. */
+/** Ledgers with up to two successive pauses and up to two grants, during or after the limit. */
 const anyLedger = fc
   .record({
     triggeredAt: anyInstant,
@@ -98,7 +98,7 @@ const anyLedger = fc
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 
 describe('counting', () => {
-  it('comes to what a loop over days comes to, with pauses and extensions', () => {
+  it('gives the same last day as a loop over days, with pauses and extensions', () => {
     fc.assert(
       fc.property(anyLedger, (ledger) => {
         expect(lastDay(ledger)).toBe(naiveLastDay(ledger));
@@ -107,7 +107,7 @@ describe('counting', () => {
     );
   });
 
-  it('ends on a working day, after as many counted days as the limit has', () => {
+  it('ends on a working day, and counts as many days as the limit has', () => {
     fc.assert(
       fc.property(anyInstant, anyLimit, (triggeredAt, limit) => {
         const timeline = count(ledgerOf(triggeredAt, limit), calendar, options);
@@ -129,7 +129,7 @@ describe('counting', () => {
     );
   });
 
-  it('extends by parts as by the whole, whenever it was granted', () => {
+  it('ends on the same day if an extension is granted in parts, at any time', () => {
     const anyDays = fc.integer({ min: 1, max: 10 });
     fc.assert(
       fc.property(anyInstant, anyLimit, anyDays, anyDays, anyInstant, (triggeredAt, limit, a, b, at) => {
@@ -140,7 +140,7 @@ describe('counting', () => {
     );
   });
 
-  it('a pause that ends on its own day never brings the end forward, under any reading', () => {
+  it('never ends earlier by a pause that ends on the day on which it began, under any policy', () => {
     const readings = fc.record({
       'Q-01': fc.constantFrom('EXCLUDE', 'INCLUDE'),
       'Q-02': fc.constantFrom('ACTUAL_DAY', 'NEXT_WORKING_DAY'),
@@ -164,7 +164,7 @@ describe('counting', () => {
     );
   });
 
-  it('refuses a limit or an extension without days', () => {
+  it('throws for a limit or an extension that is not a whole number of at least one day', () => {
     const at = atLocal('2026-03-02');
     for (const days of [0, -1, 1.5, NaN]) {
       expect(() => lastDay(ledgerOf(at, days))).toThrow(RangeError);
@@ -192,7 +192,7 @@ describe('a timeline', () => {
     });
   });
 
-  it('takes days granted while paused into the remainder', () => {
+  it('adds days granted during a pause to the remaining ones', () => {
     const extensions = [granted(5, atLocal('2026-04-08'))];
     const pauses = [{ from: atLocal('2026-04-03', 10), to: atLocal('2026-04-13', 9) }];
     expect(count({ ...ledger, extensions, pauses }, calendar, options)).toMatchObject({
@@ -201,14 +201,14 @@ describe('a timeline', () => {
     });
   });
 
-  it('begins anew with the supplement under RESTART', () => {
+  it('restarts with the supplement under RESTART', () => {
     const pauses = [{ from: atLocal('2026-04-03', 10), to: atLocal('2026-04-13', 9) }];
     const timeline = count({ ...ledger, pauses }, calendar, { ...options, 'Q-10': 'RESTART' });
     expect(timeline).toMatchObject({ day0: '2026-04-13', lastDay: '2026-04-27' });
     expect(timeline.countedDates).toHaveLength(10);
   });
 
-  it('shows day 0 where it counts', () => {
+  it('contains day 0 if it counts', () => {
     const include = { ...options, 'Q-01': 'INCLUDE' } as const;
     expect(count(ledgerOf(atLocal('2026-03-02'), 1), calendar, include).days).toEqual([
       { date: '2026-03-02', counted: true, why: '工作日' },
@@ -216,18 +216,18 @@ describe('a timeline', () => {
     expect(count(ledgerOf(atLocal('2025-01-01'), 1), calendar, include).countedDates).toEqual(['2025-01-02']);
   });
 
-  it('moves a receipt at 17:30 as one after hours, a minute before not', () => {
+  it('treats a receipt at 17:30 as after hours, and one a minute earlier not', () => {
     const moved = { 'Q-03': 'NEXT_WORKING_DAY' } as const;
     expect(lastDay(ledgerOf(atLocal('2026-03-02', 17, 29), 1), moved)).toBe('2026-03-03');
     expect(lastDay(ledgerOf(atLocal('2026-03-02', 17, 30), 1), moved)).toBe('2026-03-04');
   });
 
-  it('is provisional by a skipped day too', () => {
+  it('is provisional even if only a skipped day is', () => {
     expect(count(ledgerOf(atLocal('2026-12-30'), 1), calendar, options).provisional).toBe(false);
     expect(count(ledgerOf(atLocal('2026-12-31'), 1), calendar, options).provisional).toBe(true);
   });
 
-  it('knows how much of the limit is used on a day', () => {
+  it('tells the working days of the limit that are used on a day', () => {
     const timeline = count(ledgerOf(atLocal('2026-03-02'), 10), calendar, options);
     expect(
       ['2026-03-02', '2026-03-06', '2026-03-08', '2026-03-09', '2027-01-01'].map((d) => usedOn(timeline, d)),

@@ -17,7 +17,7 @@ import { MatterPlay } from '../matter/play.fixture.js';
 import { walk, WALKS } from '../matter/random-walk.fixture.js';
 
 const { handler, lead, providerHandler, providerLead, reviewer } = WHO;
-/** Ten working days from Monday, 2 March 2026, end with the 16th. */
+/** Limit of ten working days from Monday, 2 March 2026: it ends with the 16th. */
 const DUE = atLocal('2026-03-17');
 
 const toCandidates = ({ effects }: { readonly effects: readonly Effect[] }): readonly Effect[] =>
@@ -28,7 +28,7 @@ const reactions = (play: { readonly effects: readonly Effect[] }): string =>
     .join(', ');
 
 type Candidate = Matter<BreachCandidate, CandidateSide>;
-/** The candidates that come of a matter, by their ids. */
+/** Returns the candidates that the effects of a matter open and change, by their ids. */
 function candidatesOf(play: { readonly effects: readonly Effect[] }): ReadonlyMap<string, Candidate> {
   const plays = new Map<string, MatterPlay<BreachCandidate, CandidateSide>>();
   for (const { matterId, reaction, payload } of toCandidates(play)) {
@@ -40,7 +40,7 @@ function candidatesOf(play: { readonly effects: readonly Effect[] }): ReadonlyMa
 }
 
 describe('a limit of the Regulation that passed unmet', () => {
-  it('opens one candidate, with the clause, who answers for it, who judges, and the ledger', () => {
+  it('opens one candidate, with clause, responsible department, judging authority and ledger', () => {
     const play = playTo('SUBMITTED').passTo(addMs(DUE, 14_999));
     expect(toCandidates(play)).toEqual([]);
     play.passTo(atLocal('2026-04-15'));
@@ -67,7 +67,7 @@ describe('a limit of the Regulation that passed unmet', () => {
     expect(effect?.matterId).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   });
 
-  it('is known by its matter, clock and due date', () => {
+  it('gives its candidate an id of matter, clock and due date', () => {
     const ids = [
       playTo('SUBMITTED'),
       playTo('UNDER_REVIEW'),
@@ -77,13 +77,13 @@ describe('a limit of the Regulation that passed unmet', () => {
     expect([ids.length, new Set(ids).size]).toEqual([4, 3]);
   });
 
-  it('of an authority is judged by the one above (Art 41)', () => {
+  it('is judged by the authority above if an authority missed it (Art 41)', () => {
     const play = updateTo('SUBMITTED').passTo(atLocal('2026-06-01'));
     const review = toCandidates(play).find(({ payload }) => payload.clause === '41(3)');
     expect(review?.payload).toMatchObject({ responsible: 'city.data', authority: 'province.data' });
   });
 
-  it('is none where a target of ours passes', () => {
+  it('opens no candidate if it is only a working target', () => {
     const play = playTo('SUPPLEMENT_REQUIRED').passTo(atLocal('2026-12-31'));
     expect(play.alerts).toContain('supplement L4');
     expect(toCandidates(play)).toEqual([]);
@@ -92,7 +92,7 @@ describe('a limit of the Regulation that passed unmet', () => {
   it.each([
     ['a Saturday', '2026-03-07', '2026-03-24'],
     ['a Friday', '2026-03-06', null],
-  ])('may be none by the other reading of a receipt on %s (Q-02)', (_, day, other) => {
+  ])('is contestable by the other reading of a receipt on %s (Q-02)', (_, day, other) => {
     const play = playTo('REQUESTER_LEAD_REVIEW');
     play.passTo(atLocal(day, 10)).do(lead, 'lead-consent', { revision: 1 }).passTo(atLocal('2026-03-23'));
     const [effect] = toCandidates(play);
@@ -102,25 +102,25 @@ describe('a limit of the Regulation that passed unmet', () => {
     });
   });
 
-  it('has no other reading where the policy is that one', () => {
+  it('is not contestable if the policy already takes the other reading', () => {
     const play = playTo('REQUESTER_LEAD_REVIEW', { policy: { 'Q-02': 'NEXT_WORKING_DAY' } });
     play.passTo(atLocal('2026-03-07', 10)).do(lead, 'lead-consent', { revision: 1 }).passTo(atLocal('2026-03-25'));
     expect(toCandidates(play)).toMatchObject([{ payload: { dueAt: atLocal('2026-03-24'), contestableUntil: null } }]);
   });
 });
 
-describe('the act that was missed', () => {
+describe('the missed act', () => {
   const proposed = () => playTo('PROVIDER_LEAD_REVIEW');
   const approve = FIT['lead-approve-reply'];
 
-  it('comes late: the candidate learns when', () => {
+  it('tells the candidate its instant if it comes late', () => {
     const play = proposed().passTo(atLocal('2026-03-18', 9)).do(providerLead, 'lead-approve-reply', approve);
     expect(reactions(play)).toBe('open, act-done');
     const [candidate] = candidatesOf(play).values();
     expect(candidate).toMatchObject({ state: 'OPEN', data: { doneAt: atLocal('2026-03-18', 9) } });
   });
 
-  it('comes within the seconds in which nobody can say yet that it is late: both, in order', () => {
+  it('opens the candidate and tells its instant if it comes late but before L4', () => {
     const play = proposed();
     play.passTo(addMs(DUE, 3_000));
     expect(reactions(play)).toBe('');
@@ -129,12 +129,12 @@ describe('the act that was missed', () => {
     expect([...candidatesOf(play).values()]).toMatchObject([{ data: { doneAt: addMs(DUE, 3_000) } }]);
   });
 
-  it('comes in time: nothing', () => {
+  it('has no effect if it comes in time', () => {
     const play = proposed().passTo(addMs(DUE, -1)).do(providerLead, 'lead-approve-reply', approve);
     expect(toCandidates(play.passTo(atLocal('2026-03-20')))).toEqual([]);
   });
 
-  it('turns out not to be done, and comes again', () => {
+  it('tells the candidate if it must be done again, and its new instant', () => {
     const play = playTo('DELIVERING').passTo(atLocal('2026-04-02', 9));
     play.do(providerHandler, 'record-delivery', FIT['record-delivery']);
     play.passTo(atLocal('2026-04-03', 9)).do(handler, 'reject-delivery', FIT['reject-delivery']);
@@ -146,14 +146,14 @@ describe('the act that was missed', () => {
   });
 });
 
-describe('a lateness that turns out not to be one', () => {
+describe('a lateness that is revoked', () => {
   const asked = (days: number) =>
     playTo('UNDER_REVIEW')
       .passTo(atLocal('2026-03-16', 9))
       .do(providerLead, 'request-extension', { days, ...REASON });
   const grant = { grant: true, ...REASON };
 
-  it('by a grant that was asked for in time: its candidate falls', () => {
+  it('by a grant that was requested in time withdraws its candidate', () => {
     const play = asked(5).passTo(atLocal('2026-03-18', 9)).do(reviewer, 'decide-extension', grant);
     expect(reactions(play)).toBe('open, withdraw');
     expect([...candidatesOf(play).values()]).toMatchObject([
@@ -163,7 +163,7 @@ describe('a lateness that turns out not to be one', () => {
     expect([...candidatesOf(play).values()].map(({ state }) => state)).toEqual(['WITHDRAWN', 'OPEN']);
   });
 
-  it('by a grant too short: the old one falls, and one of the later date is opened', () => {
+  it('by a grant that is too short withdraws its candidate and opens one for the later date', () => {
     const play = asked(1).passTo(atLocal('2026-03-20', 9)).do(reviewer, 'decide-extension', grant);
     expect(reactions(play)).toBe('open, withdraw, open');
     expect([...candidatesOf(play).values()]).toMatchObject([
@@ -172,7 +172,7 @@ describe('a lateness that turns out not to be one', () => {
     ]);
   });
 
-  it('by another calendar', () => {
+  it('by another calendar withdraws its candidate', () => {
     const play = playTo('SUBMITTED').passTo(atLocal('2026-03-17', 9));
     const days = ['2026-03-17', '2026-03-16'].map((date) => ({ name: '临时放假', date, isOffDay: true }));
     const notices = CHINA_CONTENT.notices.map((notice) =>
@@ -185,8 +185,8 @@ describe('a lateness that turns out not to be one', () => {
   });
 });
 
-describe('whatever people do and however time passes', () => {
-  it('what counts of the candidates is what the clocks of the matter say', () => {
+describe('in every random walk', () => {
+  it('the candidates that are not withdrawn agree with the missed clocks of the matter', () => {
     fc.assert(
       fc.property(WALKS, (walked) => {
         const play = walk(walked);

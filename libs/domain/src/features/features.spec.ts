@@ -16,7 +16,7 @@ describe('features beside a process', () => {
   });
 
   it.each(PROCESSES.map((process) => [process.process, process] as const))(
-    'are told apart from %s by their events and commands',
+    'share no event and no command with %s',
     (_, process) => {
       expect(Object.keys(process.events).filter((type) => type in process.sharedEvents)).toEqual([]);
       expect(repeated(process.rows.map(({ name }) => name))).toEqual([]);

@@ -8,7 +8,7 @@ it.each([
   ['one in full width', '１１０１０１１９９００３０７８５１５'],
   ['a mobile phone', '电话13800138000'],
   ['a mobile phone in groups', '138-0013-8000'],
-])('%s names somebody', (_, written) => {
+])('%s contains a personal number', (_, written) => {
   expect(namesSomebody(written)).toBe(true);
   expect(impersonal(100).safeParse(written).success).toBe(false);
 });
@@ -21,6 +21,6 @@ it.each([
   ['eighteen digits without a date of birth', '123456789012345678'],
   ['a receipt number', '20250930000001'],
   ['an office telephone', '0990-1234567'],
-])('%s names nobody', (_, written) => {
+])('%s contains no personal number', (_, written) => {
   expect(impersonal(100).parse(written)).toBe(written);
 });

@@ -8,7 +8,7 @@ import { FIT, playTo, REQUEST } from '../processes/share-request/way.fixture.js'
 
 const { handler, lead, providerHandler, providerLead, reviewer } = WHO;
 
-describe('whose office it is', () => {
+describe('a command is refused to other offices', () => {
   const requester = (role: Role) => actorOf(role, 'city.housing');
   const provider = (role: Role) => actorOf(role, 'province.land');
 
@@ -54,28 +54,28 @@ describe('whose office it is', () => {
   );
 });
 
-describe('what one may not see does not exist', () => {
+describe('a matter that the person may not see is answered as not existing', () => {
   const accept = (actor: Actor, state: ShareRequestState) => playTo(state).give(actor, 'accept', {});
   const unseen = { kind: 'UNSEEN', code: 'NOT_FOUND' };
 
-  it('another department', () => {
+  it('to another department', () => {
     expect(accept(WHO.stranger, 'SUBMITTED')).toMatchObject(unseen);
     expect(accept(actorOf('SYSADMIN', 'province.land'), 'SUBMITTED')).toMatchObject(unseen);
     expect(accept(actorOf('SA_REVIEWER', 'otherCity.data'), 'SUBMITTED')).toMatchObject(unseen);
   });
 
-  it.each<ShareRequestState>(['DRAFT', 'REQUESTER_LEAD_REVIEW'])('the provider and all others in %s', (state) => {
+  it.each<ShareRequestState>(['DRAFT', 'REQUESTER_LEAD_REVIEW'])('to the provider and all others in %s', (state) => {
     for (const actor of [providerHandler, providerLead, reviewer, WHO.government, WHO.auditor])
       expect(accept(actor, state)).toMatchObject(unseen);
   });
 
-  it('a request that was withdrawn before it was submitted, for ever', () => {
+  it('for ever, if a request was withdrawn before it was submitted', () => {
     const play = playTo('REQUESTER_LEAD_REVIEW').do(lead, 'withdraw', FIT.withdraw);
     expect(play.give(providerHandler, 'accept', {})).toMatchObject(unseen);
     expect(play.give(handler, 'revise-draft', REQUEST)).toMatchObject({ code: 'WRONG_STATE' });
   });
 
-  it('a matter that was never drafted, and a command that no row names', () => {
+  it('like a matter that was never drafted, or a command that no row names', () => {
     expect(new Play().give(lead, 'lead-consent', { revision: 1 })).toMatchObject(unseen);
     expect(playTo('DRAFT').give(handler, 'approve-everything', {})).toMatchObject(unseen);
   });
@@ -93,14 +93,14 @@ describe('SoD-12: one natural person acts for one side', () => {
     });
   });
 
-  it('but two accounts in one department may act, where no consent is given', () => {
+  it('two accounts in one department may act, if the act is no consent', () => {
     const deputy = { ...handler, accountId: 'deputy' };
     expect(playTo('REQUESTER_LEAD_REVIEW').give(deputy, 'recall', {})).toBeNull();
   });
 });
 
 describe('a department without a working body (Art 11)', () => {
-  it('does not ask', () => {
+  it('may not request data', () => {
     const play = new Play({ withoutBody: ['city.housing'] });
     expect(play.give(handler, 'draft-request', REQUEST)).toMatchObject({
       kind: 'RULE',
@@ -109,7 +109,7 @@ describe('a department without a working body (Art 11)', () => {
     });
   });
 
-  it('does not answer; its authority still decides', () => {
+  it('may not reply, but its authority may still decide', () => {
     const play = playTo('SUBMITTED', { withoutBody: ['province.land', 'province.data'] });
     expect(play.give(providerHandler, 'accept', {})).toMatchObject({ code: 'NO_WORKING_BODY' });
     expect(play.give(reviewer, 'decide-extension', FIT['decide-extension'])).toMatchObject({
@@ -119,7 +119,7 @@ describe('a department without a working body (Art 11)', () => {
 });
 
 const later = shareRequest.commands.filter(({ from }) => from.length > 0);
-it.each(later)('$name is refused to everybody outside its states', ({ name, from }) => {
+it.each(later)('$name is refused to every actor outside its states', ({ name, from }) => {
   for (const state of STATES.filter((one) => !from.includes(one))) {
     const play = playTo(state);
     const codes = Object.values(WHO).map((actor) => play.give(actor, name, FIT[name])?.code);

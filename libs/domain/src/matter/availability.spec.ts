@@ -12,8 +12,8 @@ const instants = ['', '2026-03-16T15:59:59.999Z', atLocal('2026-03-17'), atLocal
 const scene = (state: ShareRequestState, instant: string): Play =>
   instant ? playTo(state).passTo(instant) : playTo(state);
 
-describe('what is said to be open', () => {
-  it.each(STATES)('agrees in %s with what is then carried out, for everybody and every command', (state) => {
+describe('the list of available commands', () => {
+  it.each(STATES)('agrees in %s with the outcome of each command, for every actor', (state) => {
     for (const instant of instants) {
       const play = scene(state, instant);
       for (const actor of PEOPLE)
@@ -37,7 +37,7 @@ describe('what is said to be open', () => {
     for (const { allowed, reason, clause } of shown) expect(allowed ? clause : reason).toBeTruthy();
   });
 
-  it('is nothing to the system', () => {
+  it('allows the system no command', () => {
     const play = playTo('UNDER_REVIEW');
     const shown = availableCommands(shareRequest, play.matter, play.context(null));
     expect(shown.every(({ allowed, code }) => !allowed && code === 'NOT_FOUND')).toBe(true);

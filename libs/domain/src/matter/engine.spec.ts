@@ -25,8 +25,8 @@ const decided = ({ matter }: Play) => ({
   })),
 });
 
-describe('nothing but a person changes a matter', () => {
-  it.each(STATES)('however time passes over %s', (state) => {
+describe('only acts of people change a matter', () => {
+  it.each(STATES)('no passing of time changes a matter in %s', (state) => {
     const waits = fc.array(fc.integer({ min: 0, max: 60 * 86_400_000 }), { minLength: 1, maxLength: 8 });
     fc.assert(
       fc.property(waits, (gaps) => {
@@ -34,7 +34,7 @@ describe('nothing but a person changes a matter', () => {
         const before = decided(play);
         const known = play.events.length;
         for (const gap of gaps) {
-          play.now = addMs(play.now, gap); // behind by days: nobody woke the matter in between
+          play.now = addMs(play.now, gap); // a delay of days, without a wake in between
           play.observe();
           play.passTo(addMs(play.now, gap));
         }
@@ -48,7 +48,7 @@ describe('nothing but a person changes a matter', () => {
     );
   });
 
-  it.each(STATES)('each rung of %s comes once, and the deadline with L4 alone', (state) => {
+  it.each(STATES)('each rung in %s is sent once, and the deadline is recorded with L4 alone', (state) => {
     const play = playTo(state).passTo(atLocal('2029-01-01'));
     expect(new Set(play.alerts).size).toBe(play.alerts.length);
     expect(play.happened('deadlinePassed')).toHaveLength(play.alerts.filter((one) => one.endsWith('L4')).length);
@@ -57,7 +57,7 @@ describe('nothing but a person changes a matter', () => {
 });
 
 describe('time', () => {
-  it('that came too early does nothing', () => {
+  it('records no event if nothing is due', () => {
     const play = playTo('SUBMITTED');
     const wake = wakeOf(play.matter, play.context(null));
     expect(wake).toEqual({ at: atLocal('2026-03-10', 9), for: 'reply L1' });
@@ -65,7 +65,7 @@ describe('time', () => {
     expect(passTime(shareRequest, play.matter, play.context(null))).toMatchObject({ events: [], defects: [] });
   });
 
-  it('raises at the same instants whether it was watched or not; what came late says so', () => {
+  it('raises rungs of the same instants after a downtime, and marks them late', () => {
     const watched = playTo('SUBMITTED').passTo(atLocal('2026-04-15'));
     const found = playTo('SUBMITTED');
     found.now = atLocal('2026-04-15');
@@ -91,7 +91,7 @@ describe('time', () => {
     ]);
   });
 
-  it('goes on with the other clocks when one cannot be counted, and asks to be looked at', () => {
+  it('handles the other clocks if one cannot be counted, and reports the defect', () => {
     const play = playTo('DELIVERED');
     const { matter } = play;
     const broken = matter.clocks.map((clock) =>
@@ -104,7 +104,7 @@ describe('time', () => {
     expect(wakeOf(seen.matter, world)).toMatchObject({ for: 'delivery cannot be counted' });
   });
 
-  it('goes on with the next rung when one is broken', () => {
+  it('handles the next rung if one is defective', () => {
     const play = playTo('SUBMITTED');
     play.now = atLocal('2026-03-31', 9);
     const context = play.context(null);
@@ -127,7 +127,7 @@ describe('time', () => {
     expect(wakeOf(seen.matter, context)).toMatchObject({ for: 'reply L6' });
   });
 
-  it('an L4 cites the clause of a breach, a target of ours none', () => {
+  it('cites the clause of a breach in L4, and none for a working target', () => {
     const breach = (play: Play) =>
       play.events
         .flatMap((event) => messagesOf(shareRequest, event))
@@ -137,28 +137,28 @@ describe('time', () => {
     expect(breach(playTo('SUPPLEMENT_REQUIRED').passTo(atLocal('2026-03-18', 1)))).toEqual([['supplement', null]]);
   });
 
-  it('in a pause nothing rings', () => {
+  it('sends no rung during a pause', () => {
     const play = playTo('SUPPLEMENT_REQUIRED').passTo(atLocal('2026-12-31'));
     expect(play.alerts.filter((one) => one.startsWith('reply'))).toEqual(['reply L0']);
   });
 });
 
 describe('a command', () => {
-  it('is one act of one instant: the event, the number, the first alert', () => {
+  it('records its event, the number and the first alert at one instant', () => {
     const play = playTo('REQUESTER_LEAD_REVIEW').do(WHO.lead, 'lead-consent', { revision: 1 });
     expect(play.events.slice(-3).map(({ type, at }) => [type, at])).toEqual(
       ['requestSubmitted', 'numberAssigned', 'alertRaised'].map((type) => [type, play.now]),
     );
   });
 
-  it('that asks for a number is not concluded without one', () => {
+  it('cannot be concluded without the number that it requests', () => {
     const outcome = playTo('REQUESTER_LEAD_REVIEW').judge(WHO.lead, 'lead-consent', { revision: 1 });
     if (!outcome.ok) throw new Error('it was refused');
     expect(outcome.numbered).toEqual({ series: 'REQ', divisionCode: '990100', authorityId: 'city.data', year: 2026 });
     expect(() => outcome.conclude(null)).toThrow('number');
   });
 
-  it('counts from its receipt, not from when it was carried out', () => {
+  it('counts from its receipt, not from the instant at which it was carried out', () => {
     const play = playTo('REQUESTER_LEAD_REVIEW').passTo(atLocal('2026-03-03'));
     const receivedAt = addMs(play.now, -1);
     play.give(WHO.lead, 'lead-consent', { revision: 1 }, receivedAt);
@@ -166,7 +166,7 @@ describe('a command', () => {
     expect(toMs(play.matter.since)).toBe(toMs(receivedAt));
   });
 
-  it('after years of silence finds the deadlines that passed before it', () => {
+  it('records first the deadlines that passed before it, even after years', () => {
     const play = playTo('DELIVERING');
     const known = play.events.length;
     play.now = atLocal('2027-03-01', 9);

@@ -10,7 +10,7 @@ describe('facts', () => {
     ]),
   );
 
-  it('answer what was asked for, also where nothing was found', () => {
+  it('return the requested value, or null if none was found', () => {
     expect(facts.get('sourceDepartment', '303/000001')).toBeNull();
     expect(facts.get('outages', { ...outage })).toEqual([]);
   });
@@ -18,11 +18,11 @@ describe('facts', () => {
   it.each([
     ['a key that was not asked for', () => facts.get('sourceDepartment', '303/000002')],
     ['a kind that was not asked for', () => facts.get('grants', '303/000001')],
-  ])('%s is a defect of the row, never an empty answer', (_, read) => {
+  ])('throw for %s, because it is a defect of the row', (_, read) => {
     expect(read).toThrow('without having asked for it');
   });
 
-  it('two requests are the same where kind and key are', () => {
+  it('have equal ids for requests of equal kind and key', () => {
     expect(factId(ask('entry', 'x'))).not.toBe(factId(ask('entryVersion', 'x')));
     expect(factId(ask('outages', outage))).toBe(factId(ask('outages', { ...outage })));
   });

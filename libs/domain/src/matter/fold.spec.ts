@@ -12,8 +12,8 @@ const check = (property: (play: Play) => void) =>
     { numRuns: 80 },
   );
 
-describe('whatever people do', () => {
-  it('the matter is what folding its events gives, after each step', () => {
+describe('in every random walk', () => {
+  it('folding the events gives the matter after each step', () => {
     const agrees = ({ events, matter }: Play) => expect(fold(shareRequest, 'm1', events)).toEqual(matter);
     fc.assert(
       fc.property(WALKS, (choices) => void walk(choices, agrees)),
@@ -21,7 +21,7 @@ describe('whatever people do', () => {
     );
   });
 
-  it('so it is when the events were stored as text and read back by their schemas', () => {
+  it('folding gives the same after events were stored as text and read back by their schemas', () => {
     check(({ events, matter }) => {
       const stored = JSON.parse(JSON.stringify(events)) as RecordedEvent[];
       for (const event of stored) {
@@ -33,7 +33,7 @@ describe('whatever people do', () => {
     });
   });
 
-  it('each event is told in Chinese, with its clause where a party acted', () => {
+  it('each event has a Chinese sentence, with a clause if a party acted', () => {
     check(({ events }) => {
       for (const event of events.filter(({ actor, type }) => actor && !(type in shareRequest.sharedEvents))) {
         const { sentence, clause } = shareRequest.tell(eventOf(event));
@@ -43,7 +43,7 @@ describe('whatever people do', () => {
     });
   });
 
-  it('no party’s person has acted for another, and nobody consented to their own words', () => {
+  it('no person has acted for two parties or consented to their own draft', () => {
     check(({ matter: { acted, data }, events }) => {
       expect(new Set(acted.map(({ personId }) => personId)).size).toBe(acted.length);
       const by = (type: string) => events.filter((one) => one.type === type).map(({ actor }) => actor?.personId);
@@ -52,7 +52,7 @@ describe('whatever people do', () => {
     });
   });
 
-  it('the projection waits for a task or a clock until the end, and then for none', () => {
+  it('a closed projection has no wake and no task', () => {
     check((play) => {
       const { closed, wakeAt, tasks, matter } = project(shareRequest, play.matter, play.context(null));
       if (closed) expect([wakeAt, tasks]).toEqual([null, []]);

@@ -4,7 +4,7 @@ import { shareRequest } from '../processes/share-request/share-request.js';
 import { playTo } from '../processes/share-request/way.fixture.js';
 import { tellEvent } from './telling.js';
 
-/** What the history tells of alerts and deadlines, with who may hear it. */
+/** Returns the lines of the history on alerts and deadlines, each with its audience. */
 function heard(play: ReturnType<typeof playTo>): string[] {
   return play.events
     .filter(({ type }) => type === 'alertRaised' || type === 'deadlinePassed')
@@ -14,8 +14,8 @@ function heard(play: ReturnType<typeof playTo>): string[] {
     });
 }
 
-describe('who hears of a clock', () => {
-  it('of a limit of the law: the department of its reminders, everybody of its being missed', () => {
+describe('the audience of a clock', () => {
+  it('is the department for reminders of a legal limit, and every side once it is missed', () => {
     expect(heard(playTo('UNDER_REVIEW').passTo(atLocal('2026-03-31', 9)))).toEqual([
       'provider 21(1) 预警：答复期限开始计算。',
       'provider 21(1) 预警：答复期限已过半，请抓紧办理。',
@@ -28,7 +28,7 @@ describe('who hears of a clock', () => {
     ]);
   });
 
-  it('of a target of ours: its department alone', () => {
+  it('is the department alone for a working target', () => {
     const told = heard(playTo('DELIVERED').passTo(atLocal('2026-03-31', 9))).filter((line) => line.includes('验收'));
     expect(told.length).toBeGreaterThan(3);
     expect(told.filter((line) => !line.startsWith('requester '))).toEqual([]);

@@ -31,7 +31,7 @@ describe('发文字号', () => {
     ...more,
   });
 
-  it('is given once, by the department whose document it is', () => {
+  it('is given once, by the department that issued the document', () => {
     const play = replied();
     expect(play.give(lead, 'give-document-number', of(play))?.code).toBe('NOT_YOUR_DOCUMENT');
     play.do(providerHandler, 'give-document-number', of(play));
@@ -40,21 +40,21 @@ describe('发文字号', () => {
   });
 
   it.each<[string, { readonly of?: string | number; readonly date?: string; readonly number?: string }, string]>([
-    ['a proposal stays inside', { of: 'replyProposed' }, 'NOT_OUTGOING'],
-    ['what the platform recorded', { of: 'alertRaised' }, 'NOT_YOUR_DOCUMENT'],
-    ['what is not there', { of: 999 }, 'NOT_YOUR_DOCUMENT'],
+    ['a proposal, which stays inside', { of: 'replyProposed' }, 'NOT_OUTGOING'],
+    ['an event of the engine', { of: 'alertRaised' }, 'NOT_YOUR_DOCUMENT'],
+    ['an event that does not exist', { of: 999 }, 'NOT_YOUR_DOCUMENT'],
     ['another year', { date: '2025-12-31' }, 'OTHER_YEAR'],
     ['tomorrow', { date: '2026-03-05' }, 'DATED_AHEAD'],
     ['round brackets', { number: '云自然资函(2026)12号' }, 'INVALID'],
     ['no year', { number: '云自然资函12号' }, 'INVALID'],
     ['no number', { number: '云自然资函〔2026〕号' }, 'INVALID'],
-  ])('refused: %s', (_, { of: place, ...more }, code) => {
+  ])('is refused: %s', (_, { of: place, ...more }, code) => {
     const play = replied();
     const where = typeof place === 'string' ? { of: placeOf(play, place) } : place === undefined ? {} : { of: place };
     expect(play.give(providerHandler, 'give-document-number', of(play, { ...more, ...where }))?.code).toBe(code);
   });
 
-  it('a slip in it is corrected, within its year; both stay', () => {
+  it('keeps a slip beside its correction, which must keep the year', () => {
     const play = replied();
     play.do(providerHandler, 'give-document-number', of(play));
     const slip = {
@@ -91,14 +91,14 @@ describe('更正', () => {
     ...more,
   });
 
-  it('keeps old and new, and rewrites nothing', () => {
+  it('keeps the old and the new text, and rewrites no event', () => {
     const play = refused();
     play.do(providerHandler, 'correct-slip', slip(play));
     expect(play.happened('replyReturned')[0]?.payload.reason).toBe(RETURNED.reason);
     expect(view(play, providerLead).slips).toMatchObject([{ of: slip(play).seq, from: RETURNED.reason, to: CLEARER }]);
   });
 
-  it('is read by whoever reads the line, and by nobody else', () => {
+  it('has the same audience as the corrected line', () => {
     const play = refused();
     play.do(providerHandler, 'correct-slip', slip(play));
     expect(view(play, lead).slips).toEqual([]);
@@ -107,14 +107,14 @@ describe('更正', () => {
     expect(tellEvent(shareRequest, play.matter, corrected)).toMatchObject({ audience: 'provider' });
   });
 
-  it('starts from what stands there now', () => {
+  it('must quote the present text', () => {
     const play = refused();
     play.do(providerHandler, 'correct-slip', slip(play));
     expect(play.give(providerHandler, 'correct-slip', slip(play, { to: '再改。' }))?.code).toBe('NOT_WHAT_STANDS');
     expect(play.give(providerLead, 'correct-slip', slip(play, { from: CLEARER, to: RETURNED.reason }))).toBeNull();
   });
 
-  it('reaches into what was proposed', () => {
+  it('may correct a text inside a proposal', () => {
     const play = refused();
     const inside = { seq: placeOf(play, 'replyProposed'), field: 'proposal.decisions.0.text', from: NOT_HELD };
     const given = slip(play, { ...inside, to: '本部门没有采集，也没有保存这一数据项。' });
@@ -126,38 +126,38 @@ describe('更正', () => {
     ['the item', { seq: 'replyProposed', field: 'proposal.decisions.0.itemId' }, 'NOT_FREE_TEXT'],
     ['a decision', { seq: 'replyProposed', field: 'proposal.decisions.0.agree' }, 'NOT_FREE_TEXT'],
     ['the revision', { seq: 'replyProposed', field: 'revision' }, 'NOT_FREE_TEXT'],
-    ['what is not there', { field: 'text' }, 'NOT_FREE_TEXT'],
+    ['a field that the event lacks', { field: 'text' }, 'NOT_FREE_TEXT'],
     ['a list', { seq: 'replyProposed', field: 'proposal.decisions' }, 'NOT_FREE_TEXT'],
-    ['what stands not there', { from: '别的文字' }, 'NOT_WHAT_STANDS'],
-    ['nothing new', { to: RETURNED.reason }, 'UNCHANGED'],
-    ['more than the field holds', { to: '长'.repeat(2001) }, 'UNFIT_TEXT'],
-    ['less than a reason needs', { to: '请写明条件。' }, 'UNFIT_TEXT'],
-    ['another department’s words', { seq: 'requestDrafted', field: 'request.dutyNeed' }, 'NOT_YOUR_LINE'],
-    ['what the platform recorded', { seq: 'alertRaised', field: 'clockId' }, 'NOT_YOUR_LINE'],
-    ['what is no place', { seq: 999 }, 'NOT_YOUR_LINE'],
-    ['what is no path', { field: '__proto__' }, 'INVALID'],
-    ['a person’s number', { to: '请联系 13800000000。' }, 'INVALID'],
+    ['a text that does not stand there', { from: '别的文字' }, 'NOT_WHAT_STANDS'],
+    ['an unchanged text', { to: RETURNED.reason }, 'UNCHANGED'],
+    ['a text longer than the field allows', { to: '长'.repeat(2001) }, 'UNFIT_TEXT'],
+    ['a text shorter than a reason must be', { to: '请写明条件。' }, 'UNFIT_TEXT'],
+    ['a text of another department', { seq: 'requestDrafted', field: 'request.dutyNeed' }, 'NOT_YOUR_LINE'],
+    ['an event of the engine', { seq: 'alertRaised', field: 'clockId' }, 'NOT_YOUR_LINE'],
+    ['an event that does not exist', { seq: 999 }, 'NOT_YOUR_LINE'],
+    ['a field that is no path', { field: '__proto__' }, 'INVALID'],
+    ['a phone number in the new text', { to: '请联系 13800000000。' }, 'INVALID'],
   ])('refuses %s', (_, { seq, ...more }, code) => {
     const play = refused();
     const where = typeof seq === 'string' ? { seq: placeOf(play, seq) } : seq === undefined ? {} : { seq };
     expect(play.give(providerHandler, 'correct-slip', slip(play, { ...more, ...where }))?.code).toBe(code);
   });
 
-  it('never touches the entry that a request keeps', () => {
+  it('is refused for the entry that a request keeps', () => {
     const play = scene('SUBMITTED');
     const field = 'entry.conditions.0.text';
     const given = slip(play, { seq: placeOf(play, 'requestDrafted'), field, from: '公积金、税务、民政', to: '全部' });
     expect(play.give(handler, 'correct-slip', given)?.code).toBe('NOT_FREE_TEXT');
   });
 
-  it('may correct an everyday text, too', () => {
+  it('may correct a text of an everyday act, too', () => {
     const play = scene('SUBMITTED').do(handler, 'urge', { text: '请尽快办里。' });
     const given = { seq: placeOf(play, 'urged'), field: 'text', from: '请尽快办里。', to: '请尽快办理。' };
     expect(play.give(lead, 'correct-slip', slip(play, given))).toBeNull();
   });
 });
 
-describe('what is free text', () => {
+describe('free text', () => {
   interface Shape {
     readonly properties?: Readonly<Record<string, Shape>>;
     readonly items?: Shape;
@@ -166,7 +166,7 @@ describe('what is free text', () => {
     readonly type?: string;
     readonly format?: string;
   }
-  /** Every shape that stands under a name, at whatever depth, with lists opened. */
+  /** Returns all schemas under a field name, at any depth, with the elements of lists. */
   function* named(shape: Shape, name = ''): Generator<readonly [string, Shape]> {
     if (shape.items) yield* named(shape.items, name);
     else if (shape.anyOf) for (const one of shape.anyOf) yield* named(one, name);
@@ -178,7 +178,7 @@ describe('what is free text', () => {
     ...named(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Shape),
   ]);
 
-  it('has no choice, number or date under its names, in any event of any process', () => {
+  it('is never a choice, number or date, in any event of any process', () => {
     const prose = leaves.filter(([name, { type }]) => PROSE.has(name) && type !== 'null');
     expect(prose.length).toBeGreaterThan(20);
     for (const [name, shape] of prose)
@@ -186,7 +186,7 @@ describe('what is free text', () => {
   });
 });
 
-it('what stays inside a department is seen on its side alone', () => {
+it('acts inside a department are shown on its side alone', () => {
   const play = scene('UNDER_REVIEW').do(providerLead, 'hand-over', { to: WHO.providerDeputy.accountId });
   play.do(providerHandler, 'ask-opinions', { question: '是否妥当？', colleagues: [WHO.providerAssessor.accountId] });
   play.do(lead, 'urge', { text: '请尽快办理。' });

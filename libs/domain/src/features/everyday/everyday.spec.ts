@@ -9,7 +9,7 @@ import { scene, WHO } from './everyday.fixture.js';
 const { handler, lead, providerHandler, providerLead, providerDeputy, reviewer } = WHO;
 
 describe('签收', () => {
-  it('says who and when, and moves nothing', () => {
+  it('records department and instant, and moves no clock', () => {
     const play = scene('SUBMITTED');
     const { clocks, state } = play.matter;
     play.passTo(atLocal('2026-03-04', 9)).do(providerHandler, 'sign-for-receipt', {});
@@ -19,13 +19,13 @@ describe('签收', () => {
     expect([play.matter.state, play.clock('reply').day0]).toEqual([state, clocks[0]?.day0]);
   });
 
-  it('is for those who did not begin the matter', () => {
+  it('is refused to the department that began the matter', () => {
     expect(scene('SUBMITTED').give(handler, 'sign-for-receipt', {})).toMatchObject({ code: 'OWN_MATTER' });
     expect(scene('SUBMITTED').give(reviewer, 'sign-for-receipt', {})).toBeNull();
     expect(scene('SUBMITTED').give(WHO.providerHead, 'sign-for-receipt', {})?.code).toBe('NOT_YOUR_OFFICE');
   });
 
-  it('comes once for each department and revision', () => {
+  it('is given once for each department and revision', () => {
     const play = scene('UNDER_REVIEW').do(providerHandler, 'sign-for-receipt', {});
     expect(play.give(providerLead, 'sign-for-receipt', {})).toMatchObject({ kind: 'CONFLICT', code: 'SIGNED_ALREADY' });
     expect(play.give(reviewer, 'sign-for-receipt', {})).toBeNull();
@@ -39,7 +39,7 @@ describe('签收', () => {
 describe('催办', () => {
   const URGE = { text: '业务系统即将上线，请尽快办理。' };
 
-  it('reaches handler and lead of whoever must act', () => {
+  it('notifies handler and lead of the department that must act', () => {
     const play = scene('SUBMITTED').do(lead, 'urge', URGE);
     expect(play.notices.at(-1)).toEqual({
       to: ['WB_HANDLER', 'WB_LEAD'].map((role) => ({ departmentId: 'province.land', role })),
@@ -47,14 +47,14 @@ describe('催办', () => {
     });
   });
 
-  it('reaches who decides an extension, too', () => {
+  it('notifies the office that decides an extension, too', () => {
     const play = scene('UNDER_REVIEW').do(providerLead, 'request-extension', { days: 5, reason: '量大。' });
     play.do(handler, 'urge', URGE);
     expect(play.matter.everyday.urgings[0]?.urged).toEqual(['province.land', 'province.data']);
     expect(play.notices.at(-1)?.to).toContainEqual({ departmentId: 'province.data', role: 'SA_REVIEWER' });
   });
 
-  it('is for who waits', () => {
+  it('is open only to a department that waits', () => {
     expect(scene('SUBMITTED').give(providerLead, 'urge', URGE)).toMatchObject({ code: 'NOBODY_TO_URGE' });
     expect(scene('REFUSED').give(lead, 'urge', URGE)).toMatchObject({ code: 'NOBODY_TO_URGE' });
     expect(scene('DELIVERED').give(providerHandler, 'urge', URGE)).toBeNull();
@@ -63,7 +63,7 @@ describe('催办', () => {
   it.each([
     ['the same Monday', '2026-03-02', 20, 'URGED_ALREADY'],
     ['Tuesday', '2026-03-03', 0, undefined],
-  ])('comes once a working day: %s', (_, date, hour, code) => {
+  ])('is given once a working day: %s', (_, date, hour, code) => {
     const play = scene('SUBMITTED').do(handler, 'urge', URGE).passTo(atLocal(date, hour));
     expect(play.give(lead, 'urge', URGE)?.code).toBe(code);
   });
@@ -72,12 +72,12 @@ describe('催办', () => {
     ['Saturday', '2026-03-07', 'URGED_ALREADY'],
     ['Sunday', '2026-03-08', 'URGED_ALREADY'],
     ['Monday', '2026-03-09', undefined],
-  ])('over a weekend, after Friday: %s', (_, date, code) => {
+  ])('is refused again before Monday, after Friday: %s', (_, date, code) => {
     const play = scene('SUBMITTED').passTo(atLocal('2026-03-06', 9)).do(handler, 'urge', URGE);
     expect(play.passTo(atLocal(date, 9)).give(handler, 'urge', URGE)?.code).toBe(code);
   });
 
-  it('leaves out whom it has urged today', () => {
+  it('leaves out departments that it has urged today', () => {
     const play = scene('UNDER_REVIEW').do(handler, 'urge', URGE);
     play.do(providerLead, 'request-extension', { days: 5, reason: '量大。' }).do(handler, 'urge', URGE);
     expect(play.matter.everyday.urgings.map(({ urged }) => urged)).toEqual([['province.land'], ['province.data']]);
@@ -93,26 +93,26 @@ describe('督办', () => {
     ['the same-level authority', WHO.supervisor, ASK, undefined],
     ['its head', WHO.authorityHead, ASK, undefined],
     ['the authority above that', WHO.nationHead, ASK, undefined],
-    ['the other party’s authority, of its own party', WHO.citySupervisor, CITY, undefined],
-    ['the province, of a city’s office', WHO.supervisor, CITY, undefined],
-    ['the city, of the province', WHO.citySupervisor, ASK, 'NOT_OVERSEEN'],
-    ['of who is no party', WHO.supervisor, { ...ASK, departmentId: 'county.schools' }, 'NOT_OVERSEEN'],
-    ['of itself', WHO.supervisor, { ...ASK, departmentId: 'province.data' }, 'NOT_OVERSEEN'],
-    ['above it, of the authority', WHO.nationHead, { ...ASK, departmentId: 'province.data' }, undefined],
-    ['another city’s', WHO.otherSupervisor, ASK, 'NOT_FOUND'],
+    ['the other party’s authority, to its own party', WHO.citySupervisor, CITY, undefined],
+    ['the province, to an office of a city', WHO.supervisor, CITY, undefined],
+    ['a city, to the province', WHO.citySupervisor, ASK, 'NOT_OVERSEEN'],
+    ['to a department that is no party', WHO.supervisor, { ...ASK, departmentId: 'county.schools' }, 'NOT_OVERSEEN'],
+    ['to itself', WHO.supervisor, { ...ASK, departmentId: 'province.data' }, 'NOT_OVERSEEN'],
+    ['the authority above, to the authority', WHO.nationHead, { ...ASK, departmentId: 'province.data' }, undefined],
+    ['the authority of another city', WHO.otherSupervisor, ASK, 'NOT_FOUND'],
     ['a reviewer', reviewer, ASK, 'NOT_YOUR_OFFICE'],
     ['a party', lead, ASK, 'NOT_YOUR_OFFICE'],
-    ['too soon', WHO.supervisor, { ...ASK, answerWithin: 0 }, 'INVALID'],
-    ['too late', WHO.supervisor, { ...ASK, answerWithin: 11 }, 'INVALID'],
-  ])('%s', (_, who, payload, code) => {
+    ['an answer within no working day', WHO.supervisor, { ...ASK, answerWithin: 0 }, 'INVALID'],
+    ['an answer within too many working days', WHO.supervisor, { ...ASK, answerWithin: 11 }, 'INVALID'],
+  ])('is given to parties that the authority oversees: %s', (_, who, payload, code) => {
     expect(scene('UNDER_REVIEW').give(who, 'supervise', payload)?.code).toBe(code);
   });
 
-  it('waits until the request is raised', () => {
+  it('is refused before the request is submitted', () => {
     expect(scene('DRAFT').give(WHO.citySupervisor, 'supervise', CITY)?.code).toBe('NOT_FOUND');
   });
 
-  it('sets a target of its own, which the lead’s answer meets', () => {
+  it('starts a working target, which the lead’s answer meets', () => {
     const play = scene('UNDER_REVIEW').do(WHO.supervisor, 'supervise', ASK);
     expect(play.clock('supervision-1')).toMatchObject({
       kind: 'SOFT',
@@ -134,7 +134,7 @@ describe('督办', () => {
     expect(play.give(providerLead, 'answer-supervision', ANSWER)?.code).toBe('NOTHING_TO_ANSWER');
   });
 
-  it('stays asked when the matter is withdrawn, and reminds inside the department alone', () => {
+  it('stays open if the matter is withdrawn, and reminds inside the department alone', () => {
     const play = scene('UNDER_REVIEW')
       .do(WHO.supervisor, 'supervise', ASK)
       .do(lead, 'withdraw', { reason: '不再需要。' });
@@ -146,7 +146,7 @@ describe('督办', () => {
     expect(project(shareRequest, play.matter, play.context(null)).closed).toBe(true);
   });
 
-  it('is asked twice, and answered one after the other', () => {
+  it('may be given twice, and the answers come one after the other', () => {
     const play = scene('UNDER_REVIEW').do(WHO.supervisor, 'supervise', ASK).do(WHO.nationHead, 'supervise', ASK);
     const waiting = () => shareRequest.tasks(play.matter).filter(({ command }) => command === 'answer-supervision');
     expect(waiting().map(({ clockId }) => clockId)).toEqual(['supervision-1']);
@@ -158,7 +158,7 @@ describe('督办', () => {
 describe('转办', () => {
   const to = (accountId: string) => ({ to: accountId });
 
-  it('names the colleague on the tasks of the office that they hold, and locks nobody out', () => {
+  it('assigns the tasks of the colleague’s office, and other holders may still act', () => {
     const play = scene('SUBMITTED').do(providerLead, 'hand-over', to(providerDeputy.accountId));
     expect(shareRequest.tasks(play.matter)).toMatchObject([
       { command: 'accept', assignees: [providerDeputy.accountId] },
@@ -171,9 +171,9 @@ describe('转办', () => {
   it.each([
     ['to oneself', providerLead.accountId],
     ['to another department', handler.accountId],
-    ['to nobody', 'nobody'],
-    ['to who runs the platform', WHO.landOperator.accountId],
-  ])('not %s', (_, accountId) => {
+    ['to an unknown account', 'nobody'],
+    ['to an operator of the platform', WHO.landOperator.accountId],
+  ])('is refused %s', (_, accountId) => {
     const refusal = scene('SUBMITTED').give(providerLead, 'hand-over', to(accountId));
     expect(refusal).toMatchObject({ kind: 'RULE', code: 'NO_SUCH_COLLEAGUE' });
   });
@@ -187,7 +187,7 @@ describe('会签', () => {
   });
   const asked = () => scene('PROVIDER_LEAD_REVIEW').do(providerHandler, 'ask-opinions', ask(ASSESSOR, providerLead));
 
-  it('asks at once, each of whom answers once', () => {
+  it('asks all colleagues at once, and each answers once', () => {
     const play = asked();
     expect(shareRequest.tasks(play.matter)).toContainEqual({
       command: 'give-opinion',
@@ -204,13 +204,13 @@ describe('会签', () => {
     ]);
   });
 
-  it('makes no drafter of who has an opinion, and holds up no consent', () => {
+  it('makes no colleague a drafter, and delays no consent', () => {
     const play = asked().do(providerLead, 'give-opinion', { round: 1, stance: 'AGREE' });
     expect(play.give(providerLead, 'lead-approve-reply', { revision: 1 })).toBeNull();
     expect(play.matter.data.proposal?.proposers).toEqual([providerHandler.personId]);
   });
 
-  it('is not waited for when the matter has come to its end', () => {
+  it('is not awaited after the matter has ended', () => {
     const play = asked().passTo(atLocal('2026-03-04', 9)).do(lead, 'withdraw', { reason: '不再需要。' });
     expect(project(shareRequest, play.matter, play.context(null))).toMatchObject({ closed: true, tasks: [] });
     play.do(providerHandler, 'ask-opinions', ask(ASSESSOR));
@@ -218,10 +218,10 @@ describe('会签', () => {
   });
 
   it.each([
-    ['who was not asked', WHO.providerHead, { round: 1, stance: 'AGREE' }, 'NOT_ASKED'],
-    ['another round', ASSESSOR, { round: 2, stance: 'AGREE' }, 'NO_SUCH_ROUND'],
-    ['a disagreement without a word', ASSESSOR, { round: 1, stance: 'DISAGREE' }, 'INVALID'],
-    ['the other side', lead, { round: 1, stance: 'AGREE' }, 'NOT_ASKED'],
+    ['a colleague who was not asked', WHO.providerHead, { round: 1, stance: 'AGREE' }, 'NOT_ASKED'],
+    ['a round that does not exist', ASSESSOR, { round: 2, stance: 'AGREE' }, 'NO_SUCH_ROUND'],
+    ['a disagreement without a text', ASSESSOR, { round: 1, stance: 'DISAGREE' }, 'INVALID'],
+    ['a person of the other side', lead, { round: 1, stance: 'AGREE' }, 'NOT_ASKED'],
   ])('refuses %s', (_, who, payload, code) => {
     expect(asked().give(who, 'give-opinion', payload)?.code).toBe(code);
   });
@@ -229,16 +229,16 @@ describe('会签', () => {
   it.each([
     ['oneself', [providerHandler], 'NO_SUCH_COLLEAGUE'],
     ['another department', [ASSESSOR, lead], 'NO_SUCH_COLLEAGUE'],
-    ['nobody', [], 'INVALID'],
+    ['no colleague', [], 'INVALID'],
     ['one person twice', [ASSESSOR, ASSESSOR], 'INVALID'],
-    ['eleven', Array.from({ length: 11 }, (_, n) => ({ accountId: String(n) })), 'INVALID'],
-  ])('asks not %s', (_, who, code) => {
+    ['eleven colleagues', Array.from({ length: 11 }, (_, n) => ({ accountId: String(n) })), 'INVALID'],
+  ])('is refused: asking %s', (_, who, code) => {
     expect(scene('UNDER_REVIEW').give(providerHandler, 'ask-opinions', ask(...who))?.code).toBe(code);
   });
 });
 
 describe('紧急程度', () => {
-  it('is marked by any party, and changes', () => {
+  it('may be marked and changed by any party', () => {
     const play = scene('UNDER_REVIEW').do(handler, 'mark-urgency', { urgency: 'URGENT' });
     play.do(providerLead, 'mark-urgency', { urgency: 'EXTRA_URGENT' });
     expect(play.matter.everyday.urgency).toBe('EXTRA_URGENT');
@@ -248,25 +248,25 @@ describe('紧急程度', () => {
 });
 
 describe('in every state', () => {
-  it.each(STATES)('%s: a party marks how urgent it is', (state) => {
+  it.each(STATES)('%s: a party may mark the urgency', (state) => {
     const play = scene(state);
     expect(play.give(lead, 'mark-urgency', { urgency: 'URGENT' })).toBeNull();
     expect(play.matter.state).toBe(state);
   });
 
-  it('nobody whose eyes it is not for', () => {
+  it('a person who may not see the matter may not act on it', () => {
     for (const who of [WHO.stranger, WHO.auditor])
       expect(scene('UNDER_REVIEW').give(who, 'mark-urgency', { urgency: 'URGENT' })?.kind).toMatch(/UNSEEN|FORBIDDEN/);
     expect(scene('DRAFT').give(providerLead, 'mark-urgency', { urgency: 'URGENT' })?.code).toBe('NOT_FOUND');
   });
 
-  it('SoD-12: no natural person acts for both sides, in small things either', () => {
+  it('SoD-12: no natural person acts for both sides, not even in everyday acts', () => {
     const play = scene('SUBMITTED').do(lead, 'urge', { text: '请尽快办理。' });
     const double = sameManAs(lead, providerLead);
     expect(play.give(double, 'sign-for-receipt', {})?.code).toBe('SAME_NATURAL_PERSON');
   });
 
-  it('a text that names somebody by number is refused', () => {
+  it('a text with an identity or phone number is refused', () => {
     const refusal = scene('SUBMITTED').give(handler, 'urge', { text: '请联系 13800000000。' });
     expect(refusal?.fields).toMatchObject([{ field: 'text' }]);
   });

@@ -21,7 +21,7 @@ const WALKS = fc.record({
   steps: fc.array(
     fc.record({
       pick: fc.nat({ max: 997 }),
-      /** Which of the everyday acts are tried on the way. */
+      /** Everyday acts to try on the way. */
       everyday: fc.nat({ max: 1023 }),
       who: fc.nat({ max: 97 }),
       waitMs: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 40 * HOUR }), fc.integer({ min: 1, max: 300 * HOUR })),
@@ -30,7 +30,7 @@ const WALKS = fc.record({
   ),
 });
 
-/** What the act is given with, so that it has a chance to succeed. */
+/** Returns a payload with which the act may succeed. */
 function payloadOf(play: MatterPlay<unknown>, command: string, actor: Actor, people: readonly Actor[]): unknown {
   const { everyday, parties } = play.matter;
   const own = actor.offices[0]?.departmentId;
@@ -66,7 +66,7 @@ function payloadOf(play: MatterPlay<unknown>, command: string, actor: Actor, peo
 
 const isOwn = (clock: Clock): boolean => !isSupervisionClock(clock);
 
-/** All that the process and the law know of a matter: everything but the everyday acts and what they asked. */
+/** Returns a matter and its events without everyday acts and their consequences. */
 function essence({ matter, events }: MatterPlay<unknown>) {
   const { state, since, number, parties, clocks, data } = matter;
   const alerts = events
@@ -77,7 +77,7 @@ function essence({ matter, events }: MatterPlay<unknown>) {
 
 const NAMES = everydayRows(shareRequest).map(({ name }) => name);
 
-/** The same walk twice: bare, and with everyday acts on the way; the latter's own acts must fare alike. */
+/** Plays a walk without and with everyday acts. The other acts of both must have the same outcomes. */
 function walkTwice(
   { starts, people, fit }: Sample,
   { start, steps }: typeof WALKS extends fc.Arbitrary<infer T> ? T : never,
@@ -110,7 +110,7 @@ function walkTwice(
 }
 
 describe.each(Object.entries(STAGES))('%s: everyday acts', (_, stage) => {
-  it('move no clock, no state and no word of the process, and open and close nothing to anybody', () => {
+  it('change no clock, state or data of the process, and no command becomes open or closed by them', () => {
     const happened = new Set<string>();
     fc.assert(
       fc.property(WALKS, (walk) => {
@@ -126,7 +126,7 @@ describe.each(Object.entries(STAGES))('%s: everyday acts', (_, stage) => {
   });
 });
 
-it('a supervision is not taken for the target that the process itself has set', () => {
+it('the clock of a supervision is not mistaken for a target of the process', () => {
   const { handler, lead, head, reviewer, supervisor } = update.WHO;
   const play = update.playTo('SUBMITTED').passTo(atLocal('2026-03-16', 9));
   play.do(supervisor, 'supervise', { departmentId: 'city.housing', requirement: '请说明进展。', answerWithin: 10 });

@@ -27,7 +27,7 @@ const START = { clockId: 'reply', of: 'START', channel: 'HAND_IN', reason: '纸�
 const END = { ...START, of: 'END', reason: '纸质答复已经送达。' };
 const cited = (payload: object, at: Instant) => ({ ...payload, at, documents: [PAPER] });
 
-/** A request that was submitted on Monday, 2 March 2026 and is under review; papers are of this department. */
+/** Returns a request submitted on Monday, 2 March 2026, under review; `departmentId` has uploaded the paper. */
 const underReview = (departmentId = 'city.housing'): Play => {
   const play = scene('UNDER_REVIEW', { facts: paperOf(departmentId) });
   return play.passTo(atLocal('2026-03-04', 9));
@@ -51,7 +51,7 @@ describe('an earlier start', () => {
     expect(play.notices.at(-1)?.to).toContainEqual({ departmentId: 'province.land', role: 'WB_LEAD' });
   });
 
-  it('of more waits for the authority, and counts when that confirms it', () => {
+  it('of more working days waits for the authority, and counts from its confirmation', () => {
     const play = underReview().do(lead, 'register-earlier-receipt', cited(START, atLocal('2026-02-27', 16)));
     expect(play.clock('reply').lastDay).toBe('2026-03-16');
     expect(project(shareRequest, play.matter, play.context(null)).tasks).toContainEqual(
@@ -63,7 +63,7 @@ describe('an earlier start', () => {
     expect(play.give(reviewer, 'confirm-earlier-receipt', { registration: 1 })?.code).toBe('NOTHING_TO_CONFIRM');
   });
 
-  it('that is not proven leaves everything as it was', () => {
+  it('that the authority refuses changes nothing', () => {
     const play = underReview().do(lead, 'register-earlier-receipt', cited(START, atLocal('2026-02-27', 16)));
     play.do(authorityHead, 'refuse-earlier-receipt', { registration: 1, reason: '日期无法辨认。' });
     expect(play.clock('reply')).toMatchObject({ lastDay: '2026-03-16' });
@@ -71,13 +71,13 @@ describe('an earlier start', () => {
     expect(play.matter.earlierReceipts).toMatchObject([{ outcome: 'REFUSED', decision: { reason: '日期无法辨认。' } }]);
   });
 
-  it('does not add up day by day without a confirmation', () => {
+  it('cannot add up day by day without a confirmation', () => {
     const play = underReview().do(lead, 'register-earlier-receipt', cited(START, atLocal('2026-02-28', 16)));
     play.do(handler, 'register-earlier-receipt', cited(START, atLocal('2026-02-27', 16)));
     expect(play.matter.earlierReceipts).toMatchObject([{ outcome: 'COUNTED' }, { outcome: 'PENDING', workingDays: 2 }]);
   });
 
-  it('sets the ladder anew and repeats nothing', () => {
+  it('moves the ladder and repeats no rung', () => {
     const play = underReview().passTo(atLocal('2026-03-13', 10));
     const before = play.alerts;
     play.do(lead, 'register-earlier-receipt', cited(START, atLocal('2026-02-28', 16)));
@@ -87,7 +87,7 @@ describe('an earlier start', () => {
     expect(play.alerts).toContain('reply L5');
   });
 
-  it('records the lateness that comes of it, and opens its candidate', () => {
+  it('records a lateness that it causes, and opens its candidate', () => {
     const play = underReview().passTo(atLocal('2026-03-14', 10));
     expect(happenedTo(play, 'deadlinePassed')).toEqual([]);
     play.do(lead, 'register-earlier-receipt', cited(START, atLocal('2026-02-28', 16)));
@@ -103,7 +103,7 @@ describe('an earlier start', () => {
     expect(play.effects.map(({ reaction }) => reaction).slice(-2)).toEqual(['open', 'act-done']);
   });
 
-  it('moves a lateness of which everybody knows to its true date', () => {
+  it('moves a recorded lateness to the earlier date', () => {
     const play = underReview().passTo(atLocal('2026-03-17', 10));
     play.do(lead, 'register-earlier-receipt', cited(START, atLocal('2026-02-28', 16)));
     expect(happenedTo(play, 'deadlinePassed').map(({ dueAt }) => dueAt)).toEqual([
@@ -115,7 +115,7 @@ describe('an earlier start', () => {
   });
 });
 
-/** The provider has replied at this instant. */
+/** Returns a request to which the provider replied at this instant. */
 function replied(at: Instant, departmentId = 'province.land'): Play {
   const play = scene('UNDER_REVIEW', { facts: paperOf(departmentId) });
   play.do(providerHandler, 'propose-reply', AGREE).passTo(at);
@@ -123,7 +123,7 @@ function replied(at: Instant, departmentId = 'province.land'): Play {
 }
 
 describe('an earlier end', () => {
-  it('of one working day revokes the lateness that was none', () => {
+  it('of one working day revokes a lateness that is none', () => {
     const play = replied(atLocal('2026-03-17', 9));
     expect(happenedTo(play, 'deadlinePassed')).toHaveLength(1);
     play.do(providerLead, 'register-earlier-receipt', cited(END, atLocal('2026-03-16', 17)));
@@ -132,7 +132,7 @@ describe('an earlier end', () => {
     expect(play.effects.map(({ reaction }) => reaction)).toEqual(['open', 'act-done', 'withdraw']);
   });
 
-  it('that was still late tells the candidate since when the act is done', () => {
+  it('that is still late tells the candidate the earlier instant of the act', () => {
     const play = replied(atLocal('2026-03-20', 9)).do(
       providerLead,
       'register-earlier-receipt',
@@ -142,7 +142,7 @@ describe('an earlier end', () => {
     expect(play.effects.at(-1)).toMatchObject({ reaction: 'act-done', payload: { at: atLocal('2026-03-19', 9) } });
   });
 
-  it('of more waits, and revokes nothing until it is confirmed', () => {
+  it('of more working days revokes nothing until it is confirmed', () => {
     const play = replied(atLocal('2026-03-19', 9));
     play.do(providerLead, 'register-earlier-receipt', cited(END, atLocal('2026-03-16', 17)));
     expect(happenedTo(play, 'overdueRevoked')).toEqual([]);
@@ -151,7 +151,7 @@ describe('an earlier end', () => {
   });
 });
 
-describe('what is refused', () => {
+describe('a registration', () => {
   const EARLIER = atLocal('2026-02-28', 16);
   it.each([
     ['without a proof', lead, { ...START, at: EARLIER }, 'PROOF_MISSING'],
@@ -159,21 +159,21 @@ describe('what is refused', () => {
     ['in the future', lead, cited(START, atLocal('2026-03-05')), 'IN_THE_FUTURE'],
     ['not earlier', lead, cited(START, atLocal('2026-03-03')), 'NOT_EARLIER'],
     ['before the Regulation', lead, cited(START, addMs(atLocal('2025-08-01'), -1)), 'BEFORE_REGULATION'],
-    ['the end of what is not met', lead, cited(END, EARLIER), 'NOT_MET'],
+    ['the end of a clock that is not met', lead, cited(END, EARLIER), 'NOT_MET'],
     ['no instant', lead, cited(START, '2026-02-28'), 'INVALID'],
     ['by an authority’s reviewer', reviewer, cited(START, EARLIER), 'NOT_YOUR_OFFICE'],
     ['the proof of another department', providerLead, cited(START, EARLIER), 'NO_SUCH_DOCUMENT'],
-  ])('%s', (_, who, payload, code) => {
+  ])('is refused: %s', (_, who, payload, code) => {
     expect(underReview().give(who, 'register-earlier-receipt', payload)?.code).toBe(code);
   });
 
-  it('an end before the limit began', () => {
+  it('is refused if the end lies before the limit began', () => {
     const play = replied(atLocal('2026-03-17', 9));
     const payload = cited(END, atLocal('2026-02-27', 9));
     expect(play.give(providerLead, 'register-earlier-receipt', payload)?.code).toBe('BEFORE_IT_BEGAN');
   });
 
-  it('a second one while the first waits', () => {
+  it('is refused while an earlier one waits', () => {
     const play = underReview().do(lead, 'register-earlier-receipt', cited(START, atLocal('2026-02-27', 16)));
     const again = play.give(lead, 'register-earlier-receipt', cited(START, EARLIER));
     expect(again?.code).toBe('CONFIRMATION_PENDING');
@@ -181,44 +181,56 @@ describe('what is refused', () => {
 
   it.each([
     ['another authority', citySupervisor, 'NOT_YOUR_OFFICE'],
-    ['the authority above, which is not asked', nationHead, 'NOTHING_TO_CONFIRM'],
+    ['the authority above, which the registration does not name', nationHead, 'NOTHING_TO_CONFIRM'],
     ['the department that registered it', lead, 'NOT_YOUR_OFFICE'],
-    ['the department that answers for it', providerLead, 'NOT_YOUR_OFFICE'],
+    ['the responsible department', providerLead, 'NOT_YOUR_OFFICE'],
     ['its authority', authorityHead, undefined],
-  ])('a confirmation by %s', (_, who, code) => {
+  ])('is confirmed by its authority alone, tried by %s', (_, who, code) => {
     const play = underReview().do(lead, 'register-earlier-receipt', cited(START, atLocal('2026-02-27', 16)));
     expect(play.give(who, 'confirm-earlier-receipt', { registration: 1 })?.code).toBe(code);
   });
 
-  it('a confirmation by whoever registered it, in whichever office', () => {
+  it('cannot be confirmed by the person who registered it, in any office', () => {
     const play = underReview().do(lead, 'register-earlier-receipt', cited(START, atLocal('2026-02-27', 16)));
     const same = { ...reviewer, personId: lead.personId };
     expect(play.give(same, 'confirm-earlier-receipt', { registration: 1 })?.code).toBe('SAME_NATURAL_PERSON');
   });
 
-  it('a confirmation of what was never registered', () => {
+  it('cannot be confirmed if it was never made', () => {
     const play = replied(atLocal('2026-03-19', 9));
     play.do(providerLead, 'register-earlier-receipt', cited(END, atLocal('2026-03-16', 17)));
     expect(play.give(reviewer, 'confirm-earlier-receipt', { registration: 2 })?.code).toBe('NO_SUCH_REGISTRATION');
   });
 });
 
-describe('who confirms', () => {
+describe('the confirming authority', () => {
   const organisation = createOrganisation(divisions, departments);
   it.each([
     ['the same-level authority', 'county.farming', 'city.housing', {}, 'county.data'],
-    ['above an authority that answers itself', 'county.data', 'city.housing', {}, 'city.data'],
-    ['above an authority that registers', 'county.farming', 'county.data', {}, 'city.data'],
-    ['above an authority that asks', 'county.farming', 'county.farming', { requester: 'county.data' }, 'city.data'],
-    ['above one that provides', 'county.farming', 'county.farming', { provider: 'county.data' }, 'city.data'],
-    ['the government above the nation’s', 'nation.data', 'nation.police', {}, 'nation.gov'],
+    ['the authority above a responsible authority', 'county.data', 'city.housing', {}, 'city.data'],
+    ['the authority above a registering authority', 'county.farming', 'county.data', {}, 'city.data'],
+    [
+      'the authority above a requesting authority',
+      'county.farming',
+      'county.farming',
+      { requester: 'county.data' },
+      'city.data',
+    ],
+    [
+      'the authority above a providing authority',
+      'county.farming',
+      'county.farming',
+      { provider: 'county.data' },
+      'city.data',
+    ],
+    ['the government, for the national authority', 'nation.data', 'nation.police', {}, 'nation.gov'],
   ])('%s', (_, responsible, registering, parties, expected) => {
     expect(confirmerOf(responsible, registering, parties, organisation)?.id).toBe(expected);
   });
 });
 
 describe('the history', () => {
-  it('says what was recorded and what is proven', () => {
+  it('shows the recorded and the proven instant', () => {
     const play = underReview().do(lead, 'register-earlier-receipt', cited(START, atLocal('2026-02-27', 16)));
     play.do(reviewer, 'confirm-earlier-receipt', { registration: 1 });
     const told = play.events
@@ -240,7 +252,7 @@ const POLICIES: readonly Partial<PolicyOptions>[] = [
   { 'Q-10': 'CONTINUE', 'Q-01': 'INCLUDE' },
 ];
 
-/** A limit that began at some hour of 2026, with a pause in it or not, which may still be open. */
+/** Clocks that began at an hour of 2026, with no pause, an ended one or an open one. */
 const clocks = fc
   .record({
     options: fc.constantFrom(...POLICIES),
@@ -271,7 +283,7 @@ const started = (clock: Clock, hours: number, confirmed: boolean, world: ReturnT
   );
 };
 
-describe('as a property', () => {
+describe('for any clock', () => {
   it('an earlier start never makes a date later', () => {
     fc.assert(
       fc.property(clocks, BACK, fc.boolean(), ({ world, clock }, steps, confirmed) => {
@@ -283,7 +295,7 @@ describe('as a property', () => {
     );
   });
 
-  it('without a confirmation nothing moves by more than one working day', () => {
+  it('an unconfirmed start moves no date by more than one working day', () => {
     fc.assert(
       fc.property(clocks, BACK, ({ world, clock }, steps) => {
         let after = clock;
@@ -298,7 +310,7 @@ describe('as a property', () => {
     );
   });
 
-  it('an earlier end moves no date, and without a confirmation the act by one working day at most', () => {
+  it('an earlier end moves no date, and unconfirmed it moves the act by one working day at most', () => {
     fc.assert(
       fc.property(clocks, BACK, fc.integer({ min: 1, max: 900 }), ({ world, clock }, steps, after) => {
         const metAt = addMs(clock.pauses.at(-1)?.to ?? clock.triggeredAt, after * HOUR);
@@ -317,7 +329,7 @@ describe('as a property', () => {
     );
   });
 
-  it('what is confirmed is measured from anew', () => {
+  it('later proofs are measured from a confirmed one', () => {
     const world = countingOf();
     const triggeredAt = atLocal('2026-03-06', 9);
     const spec = { id: 'reply', kind: 'STATUTORY', clause: '21(1)', breachClause: '39(4)' } as const;
@@ -332,7 +344,7 @@ describe('as a property', () => {
   });
 });
 
-it('keeps what was granted, and lengthens nothing', () => {
+it('an earlier start keeps granted extensions, and lengthens no limit', () => {
   const play = underReview();
   play.do(providerLead, 'request-extension', { days: 5, ...REASON }).do(reviewer, 'decide-extension', {
     grant: true,
