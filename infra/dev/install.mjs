@@ -25,7 +25,7 @@ export function step(title, command, args, env = {}) {
   return ok;
 }
 
-/** Runs `npm ci` unless node_modules is newer than the lock file. Ends this process if Node is too old or npm fails. */
+/** Runs `npm ci` unless node_modules is newer than the lock file. Ends this process if it cannot run here or fails. */
 export function install() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1]))
@@ -38,7 +38,7 @@ export function install() {
     giveUp('The packages could not be installed; npm says why above. Is its registry reached? Then start again.');
 }
 
-/** Compiles into dist/ with one of the two compilers, and removes output of deleted sources. True on success. */
+/** Compiles into dist/ with a compiler and removes output of deleted sources. Returns true if it succeeded. */
 export function build(compiler) {
   const ok = step('build', process.execPath, [`node_modules/${compiler}/bin/tsc`, '-p', 'infra/tsconfig.build.json']);
   for (const folder of ['apps/api', 'apps/worker', 'workflows', 'activities', 'libs', 'infra']) removeStale(folder);
