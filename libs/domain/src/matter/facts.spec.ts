@@ -25,5 +25,7 @@ describe('facts', () => {
   it('have equal ids for requests of equal kind and key', () => {
     expect(factId(ask('entry', 'x'))).not.toBe(factId(ask('entryVersion', 'x')));
     expect(factId(ask('outages', outage))).toBe(factId(ask('outages', { ...outage })));
+    const { responsible, from, to } = outage;
+    expect(factId(ask('outages', { to, from, responsible }))).toBe(factId(ask('outages', outage)));
   });
 });

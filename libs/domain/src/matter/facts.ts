@@ -3,6 +3,7 @@ import type { Parties } from '../access/parties.js';
 import type { Instant } from '../calendar/time.js';
 import type { EntryContent } from '../catalog/content.js';
 import type { EntryVersion } from '../catalog/entry.js';
+import { canonicalText } from '../language/canonical.js';
 
 /** An entry as its own matter has it now. */
 export interface EntryStanding {
@@ -127,8 +128,7 @@ export interface Facts<in Name extends FactName = FactName> {
 }
 
 /** Returns the id of a request, equal for equal kind and key. Facts are read in its order, which prevents deadlocks. */
-export const factId = ({ kind, key }: FactRequest): string =>
-  `${kind} ${typeof key === 'string' ? key : JSON.stringify(key)}`;
+export const factId = ({ kind, key }: FactRequest): string => `${kind} ${canonicalText(key)}`;
 
 /** Returns facts from a map keyed by the ids of their requests, see {@link factId}. */
 export const factsOf = (found: ReadonlyMap<string, unknown>): Facts => ({
