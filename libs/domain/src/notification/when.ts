@@ -38,8 +38,13 @@ export interface DeliveryPlan {
   readonly digestAt: Instant;
 }
 
-/** Returns the deliveries of a step that was taken at `now`. */
-export function deliveryPlan({ alerts, clocks }: StepProjection, now: Instant, calendar: Calendar): DeliveryPlan {
+/** Returns the deliveries of a step that was taken at `now`; null if it raised no alert. */
+export function deliveryPlan(
+  { alerts, clocks }: StepProjection,
+  now: Instant,
+  calendar: Calendar,
+): DeliveryPlan | null {
+  if (alerts.length === 0) return null;
   const urgentOf = ({ level, clockId }: AlertOrNotice): boolean =>
     isUrgent(
       level,

@@ -15,9 +15,9 @@ import { change, firstOf, rows, type Queryable, type Tx } from '../connection/sq
  * each person who holds an addressed office now and gave an address, and to each webhook of an addressed department.
  * Each recipient gets an alert once, whatever their number of offices; posting it again fails the transaction.
  */
-export async function postDeliveries(tx: Tx, matterId: string, plan: DeliveryPlan, now: Instant): Promise<void> {
+export async function postDeliveries(tx: Tx, matterId: string, plan: DeliveryPlan | null, now: Instant): Promise<void> {
+  if (!plan) return;
   const posted = plan.alerts.map(({ urgent, ...place }) => ({ alert: alertId(matterId, place), urgent }));
-  if (posted.length === 0) return;
   await tx.query(POST, [JSON.stringify(posted), EVERY_DEPARTMENT, plan.digestAt, now]);
 }
 
