@@ -83,7 +83,7 @@ export function sealProcess<
     version: own.version + FOLDING_VERSION,
     features,
     rows: [...own.commands, ...features.flatMap((feature) => feature.rows?.(own) ?? [])],
-    sharedEvents: Object.assign({}, SHARED_EVENTS, ...features.map(({ events }) => events)) as Process['sharedEvents'],
+    sharedEvents: features.reduce((all, { events }) => ({ ...all, ...events }), SHARED_EVENTS),
     tasks: (matter) =>
       features.reduce((tasks, feature) => feature.tasks?.(tasks, matter, own) ?? tasks, own.tasks(matter)),
     clockTitle: (clockId) => supervisionTitle(clockId) ?? own.clockTitle(clockId),

@@ -7,7 +7,7 @@ import { normaliseName } from '../../catalog/names.js';
 import type { Context } from '../../matter/context.js';
 import { ask, type FactRequest } from '../../matter/facts.js';
 import { rule, type Refusal } from '../../language/refusal.js';
-import type { CatalogEntry } from './catalog-entry.state.js';
+import type { CatalogEntry, CatalogEntryMatter } from './catalog-entry.state.js';
 
 /** A draft with its provider and its entry id. */
 export interface Drafted {
@@ -25,15 +25,21 @@ export const draftNeeds = (
   ...(name ? [ask('entryName', { provider, name: normaliseName(name) })] : []),
 ];
 
-/** Facts needed for the steps after the draft: also the designated source and the related entries. */
-export const contentNeeds = (
-  content: EntryContent,
-  provider: string,
-): readonly FactRequest<'entry' | 'entryName' | 'sourceDepartment'>[] => [
-  ...draftNeeds(content, provider),
-  ...(content.catalogCode ? [ask('sourceDepartment', content.catalogCode)] : []),
-  ...content.relatedCodes.map((catalogCode) => ask('entry', catalogCode)),
-];
+/**
+ * Returns the facts that a draft needs to move on: those of {@link draftNeeds}, the designated source, and the entries
+ * that it names. None before there is a draft.
+ */
+export function contentNeeds(
+  matter: CatalogEntryMatter | null,
+): readonly FactRequest<'entry' | 'entryName' | 'sourceDepartment'>[] {
+  if (!matter) return [];
+  const { content } = matter.data;
+  return [
+    ...draftNeeds(content, matter.parties.provider),
+    ...(content.catalogCode ? [ask('sourceDepartment', content.catalogCode)] : []),
+    ...content.relatedCodes.map((catalogCode) => ask('entry', catalogCode)),
+  ];
+}
 
 /** Refuses a draft that cannot be saved; null if it can. It may be incomplete. */
 export const unfitToDraft = (drafted: Drafted, context: Context<'entry' | 'entryName'>): Refusal | null =>

@@ -1,6 +1,5 @@
 import type { LocalDate } from '../../calendar/time.js';
 import type { UpdateTriggerKind } from '../catalog-update/catalog-update.content.js';
-import type { Matter } from '../../matter/matter.js';
 
 export interface TriggeredEntry {
   readonly entryId: string;
@@ -20,4 +19,3 @@ export interface UpdateTrigger {
 }
 
 export type UpdateTriggerSide = 'provider';
-export type UpdateTriggerMatter = Matter<UpdateTrigger, UpdateTriggerSide>;

@@ -27,7 +27,7 @@ const submitToHead = row({
   offices: [PROVIDER_LEAD],
   payload: z.strictObject({ revision: z.int().positive() }),
   example: { revision: 1 },
-  needs: (_, matter) => (matter ? contentNeeds(matter.data.content, matter.parties.provider) : []),
+  needs: (_, matter) => contentNeeds(matter),
   guard: hasAssessed,
   decide(matter, { revision }, context) {
     const refusal = notReady(matter, revision, context);
@@ -49,7 +49,7 @@ const headApprove = row({
   offices: [PROVIDER_HEAD],
   payload: z.strictObject({ revision: z.int().positive() }),
   example: { revision: 1 },
-  needs: (_, matter) => (matter ? contentNeeds(matter.data.content, matter.parties.provider) : []),
+  needs: (_, matter) => contentNeeds(matter),
   guard: (matter, context) => ownWork(matter.data.editors, context, '13(1)') ?? hasAssessed(matter, context),
   decide(matter, { revision }, context) {
     const refusal = notReady(matter, revision, context);

@@ -57,7 +57,7 @@ const startAssessment = row({
   offices: [PROVIDER_BODY],
   payload: z.strictObject({ revision: z.int().positive() }),
   example: { revision: 1 },
-  needs: (_, matter) => (matter ? contentNeeds(matter.data.content, matter.parties.provider) : []),
+  needs: (_, matter) => contentNeeds(matter),
   guard: hasAssessed,
   decide({ matterId: entryId, data, parties: { provider } }, { revision }, context) {
     const { content } = data;
