@@ -1,53 +1,28 @@
 import { v5 as uuidv5 } from 'uuid';
 import type { MatterStatus } from '#libs/contracts';
+import { addMs, fold, homeOf, type CommandReceipt, type Matter, type Process, type Projection } from '#libs/domain';
 import {
-  addMs,
-  deliveryPlan,
-  fold,
-  homeOf,
-  type Context,
-  type Instant,
-  type Matter,
-  type Process,
-  type CommandReceipt,
-  type Step,
-  type StepProjection,
-} from '#libs/domain';
-import {
-  appendEvents,
-  citeDocuments,
   EMPTY_HEAD,
-  lettersOf,
   loadEvents,
   lockCalendarShared,
   lockMatter,
-  post,
-  postDeliveries,
-  saveProjection,
   type Head,
   type PlatformTime,
-  type StoredEvent,
   type StoredMatter,
   type Tx,
 } from '#libs/persistence';
 
-/** The command that caused events. */
-export interface EventCause {
-  readonly commandId: string;
-  /** Platform time at which the API had received the command; null for commands of the system. */
-  readonly receivedAt: Instant | null;
-}
-
 /** Namespace of the ids of commands that the system gives itself. */
 const SYSTEM_COMMANDS = uuidv5('zhengshu:system', uuidv5.URL);
 
-/** A matter whose lock this transaction holds. Calls write in the order `append`, `updateReadModel`, `postMessages`. */
+/** A matter whose lock this transaction holds: its place in the stream, its state, and its status for the workflow. */
 export class LockedMatter {
   private constructor(
     private readonly tx: Tx,
-    private readonly process: Process,
-    private readonly matterId: string,
-    private head: Head,
+    readonly process: Process,
+    readonly matterId: string,
+    /** Last event of the stream. */
+    public head: Head,
     /** State that the events fold to; null before the first event, and until it is folded by the rules of today. */
     private folded: Matter | null,
     /** null before the first event. */
@@ -72,32 +47,13 @@ export class LockedMatter {
     return this.folded;
   }
 
-  /** Appends events to the matter's stream. Throws where the rules counted them otherwise than the stream. */
-  async append({ events, matter }: Step, cause: EventCause, recordedAt: Instant): Promise<readonly StoredEvent[]> {
-    // An event without an actor was not requested by a client, so its `receivedAt` is null.
-    const drafts = events.map((event) => ({ ...event, ...cause, ...(!event.actor && { receivedAt: null }) }));
-    const { seq, hash, events: appended } = await appendEvents(this.tx, this.matterId, this.head, drafts, recordedAt);
-    if (seq !== matter.seq) throw new Error(`matter ${this.matterId} is at ${matter.seq}, its stream at ${seq}`);
-    this.head = { seq, hash };
-    return appended;
-  }
-
-  /** Stores the rows of the read model as the events that were appended make them. */
-  async updateReadModel(projection: StepProjection, appended: readonly StoredEvent[]): Promise<void> {
-    await saveProjection(this.tx, { projection, headHash: this.head.hash, appended });
-    await citeDocuments(this.tx, this.matterId, documentsCitedIn(appended));
+  /** Takes over the state that a step left in the store. */
+  moved({ seq, hash }: Head, projection: Projection): void {
     const { matter } = projection;
     const { number, state } = matter;
+    this.head = { seq, hash };
     this.folded = matter;
     this.stored = storedStatusOf({ ...projection, number, state, folded: matter });
-  }
-
-  /** Posts letters to other matters, and mails and alerts to people and their departments' systems. */
-  async postMessages(projection: StepProjection, appended: readonly StoredEvent[], context: Context): Promise<void> {
-    const { calendars, now } = context;
-    await post(this.tx, this.matterId, lettersOf(appended));
-    // The last of all locks: transitions of any matter write into one person's digest.
-    await postDeliveries(this.tx, this.matterId, deliveryPlan(projection, now, calendars.inForce), now);
   }
 
   /** Command id of a `timePassed` transition, from stream position and wake, so that a retry gets the same id. */
@@ -120,9 +76,6 @@ export class LockedMatter {
     return { seq: this.head.seq, headHash: this.head.hash, ...this.stored, fireAt };
   }
 }
-
-const documentsCitedIn = (events: readonly StoredEvent[]): readonly string[] =>
-  events.flatMap(({ payload }) => (payload.documents ?? []).map(({ documentId }) => documentId));
 
 /** The part of the status that the matter's row holds. */
 type StoredStatus = Omit<MatterStatus, 'seq' | 'headHash' | 'fireAt'>;

@@ -11,30 +11,41 @@ import {
 } from '#libs/contracts';
 import {
   answerAgain,
+  deliveryPlan,
   factsFor,
   handle,
+  instantOfAct,
   passTime,
   processNamed,
   projectStep,
   react,
   type Answer,
   type Context,
+  type Instant,
   type Matter,
   type ActOutcome,
   type Process,
+  type Step,
 } from '#libs/domain';
 import {
   allocateNumber,
+  appendEvents,
+  citeDocuments,
   findCommand,
   isTransient,
+  lettersOf,
+  post,
+  postDeliveries,
   readCommandWorld,
   readFacts,
   readPlatformTime,
   readTimeContext,
   saveCommand,
+  saveProjection,
   withTransaction,
   type PlatformTime,
   type StoredCommand,
+  type StoredEvent,
   type Tx,
 } from '#libs/persistence';
 import { LockedMatter } from './locked-matter.js';
@@ -104,16 +115,9 @@ export class MatterActivitiesService implements MatterActivities {
       const step = outcome.conclude(number);
       for (const defect of step.defects) this.alert(matterId, 'timePassed', defect);
 
-      // 7. Append the events.
-      const cause = { commandId: key.id, receivedAt: request.kind === 'act' ? request.receivedAt : null };
-      const appended = await locked.append(step, cause, context.now);
-
-      // 8. Project the step, and store the rows of the read model.
-      const projection = projectStep(process, step, context);
-      await locked.updateReadModel(projection, appended);
-
-      // 9. Post messages: letters to other matters, mails and alerts to people.
-      await locked.postMessages(projection, appended, context);
+      // 7.–9. Append the events, project the step, post messages.
+      const receivedAt = request.kind === 'act' ? request.receivedAt : null;
+      await this.record(tx, locked, step, { commandId: key.id, receivedAt }, context);
       answer = { ok: true, created: before === null, receipt: locked.receipt() };
     }
 
@@ -131,16 +135,34 @@ export class MatterActivitiesService implements MatterActivities {
     const before = await locked.load();
     if (!before) return { outcome: 'NOT_YET', answer: null, now: null };
     const step = passTime(process, before, context);
-    if (step.events.length > 0) {
-      const cause = { commandId: locked.timePassedId(), receivedAt: null };
-      const appended = await locked.append(step, cause, context.now);
-      const projection = projectStep(process, step, context);
-      await locked.updateReadModel(projection, appended);
-      await locked.postMessages(projection, appended, context);
-    }
+    if (step.events.length > 0)
+      await this.record(tx, locked, step, { commandId: locked.timePassedId(), receivedAt: null }, context);
     for (const defect of step.defects) this.alert(matterId, 'timePassed', defect);
     const outcome = step.defects.length > 0 ? 'DEFECT' : step.events.length > 0 ? 'DONE' : 'NOT_YET';
     return { outcome, answer: null, now: locked.status(context.time) };
+  }
+
+  /** Writes a step that the rules concluded. Throws where they counted the events otherwise than the stream. */
+  private async record(tx: Tx, locked: LockedMatter, step: Step, cause: EventCause, context: Context): Promise<void> {
+    const { matterId, process } = locked;
+    const { calendars, now } = context;
+
+    // 7. Append the events. One without an actor was not requested by a client, so its `receivedAt` is null.
+    const drafts = step.events.map((event) => ({ ...event, ...cause, ...(!event.actor && { receivedAt: null }) }));
+    const appended = await appendEvents(tx, matterId, locked.head, drafts, now);
+    if (appended.seq !== step.matter.seq)
+      throw new Error(`matter ${matterId} is at ${step.matter.seq}, its stream at ${appended.seq}`);
+
+    // 8. Project the step, and store the rows of the read model.
+    const projection = projectStep(process, step, context);
+    await saveProjection(tx, { projection, headHash: appended.hash });
+    await citeDocuments(tx, matterId, documentsCitedIn(appended.events));
+    locked.moved(appended, projection);
+
+    // 9. Post messages: letters to other matters, mails and alerts to people. Digests are the last of all locks, because
+    // transitions of any matter write into one person's digest.
+    await post(tx, matterId, lettersOf(appended.events));
+    await postDeliveries(tx, matterId, deliveryPlan(projection, now, calendars.inForce), now);
   }
 
   /** Reads the status in a transaction of its own, after a defect has rolled the first one back. */
@@ -155,6 +177,16 @@ export class MatterActivitiesService implements MatterActivities {
     this.log.error({ msg: 'defect: the command failed, the matter goes on', matterId, command, err: error });
   }
 }
+
+/** The command that caused events. */
+interface EventCause {
+  readonly commandId: string;
+  /** Platform time at which the API had received the command; null for commands of the system. */
+  readonly receivedAt: Instant | null;
+}
+
+const documentsCitedIn = (events: readonly StoredEvent[]): readonly string[] =>
+  events.flatMap(({ payload }) => (payload.documents ?? []).map(({ documentId }) => documentId));
 
 /** Command id, body hash and account (null for the system) by which a repetition is recognised. */
 function idempotencyKeyOf(
@@ -178,11 +210,12 @@ async function judgeCommand(
   matter: Matter | null,
   request: CommandRequest,
 ): Promise<Judgement> {
-  const { accountId, receivedAt: at, clockEpoch: epoch } = request;
   const command = { name: request.command, payload: request.payload };
-  const world = await readCommandWorld(tx, accountId, { at, epoch });
-  const facts = await readFacts(tx, factsFor(process, command, matter, world.actor), world.at, 'HOLD');
-  const context = { ...world, facts };
+  const world = await readCommandWorld(tx, request.accountId);
+  const { now, epoch } = world.time;
+  const at = instantOfAct({ at: request.receivedAt, epoch: request.clockEpoch }, { at: now, epoch });
+  const facts = await readFacts(tx, factsFor(process, command, matter, world.actor), at, 'HOLD');
+  const context = { ...world, at, facts };
   return { context, outcome: handle(process, matterId, matter, command, context) };
 }
 

@@ -94,3 +94,12 @@ it('a file or folder that a document names exists', () => {
   );
   expect(missing).toEqual([]);
 });
+
+it('the walk of lead-consent passes twelve files, one for each step', () => {
+  const [, walk = ''] = read('infra/docs/architecture.md').split('### `lead-consent`, step by step\n');
+  const [steps = ''] = walk.split('\n## ');
+  const opened = [...steps.matchAll(/^\d+\. `([^`]+)`/gm)].map(([, file]) => file);
+  expect(opened).toHaveLength(steps.match(/^\d+\. /gm)?.length ?? 0);
+  expect(new Set(opened).size).toBe(12);
+  expect(opened.filter((file) => !tracked.includes(file ?? ''))).toEqual([]);
+});

@@ -19,15 +19,9 @@ afterAll(() => store.close());
 /** Loads the facts for a draft that names another matter; a transition locks the rows that it reads. */
 async function factsOn(tx: Tx, adopts: string, holds = false): Promise<Facts> {
   const payload = { catalogCode: ENTRY.catalogCode, errors: [{ itemId: 'i1', description: '为空。' }], adopts };
-  const received = holds ? { at: '2026-01-26T01:00:00.000Z', epoch: 0 } : null;
   const command = { name: 'draft-correction', payload };
-  const { at, actor } = await readCommandWorld(tx, HANDLER.accountId, received);
-  return readFacts(
-    tx,
-    factsFor(processNamed('correction-request'), command, null, actor),
-    at,
-    received ? 'HOLD' : 'LOOK',
-  );
+  const { at, actor } = await readCommandWorld(tx, HANDLER.accountId);
+  return readFacts(tx, factsFor(processNamed('correction-request'), command, null, actor), at, holds ? 'HOLD' : 'LOOK');
 }
 
 const read = (adopts: string): Promise<Facts> => withTransaction(db, 'READ COMMITTED', (tx) => factsOn(tx, adopts));

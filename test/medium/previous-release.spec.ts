@@ -108,8 +108,16 @@ describe('a database of the previous release', () => {
     expect(findings).toEqual([]);
     expect(streams).toBe(5 + 43);
     expect(await sqlAs(database.ownerUrl, VERSIONS)).toEqual([
-      { process: 'catalog-entry', version: 2 },
-      { process: 'share-request', version: 3 },
+      { process: 'catalog-entry', version: 3 },
+      { process: 'share-request', version: 4 },
+    ]);
+  });
+
+  it('publishes the grants of the requests that were agreed to', async () => {
+    const grants = `SELECT m.state, g.active FROM entry_grant g JOIN matter m ON m.id = g.matter ORDER BY m.state`;
+    expect(await sqlAs(database.ownerUrl, grants)).toEqual([
+      { state: 'AGREED', active: true },
+      { state: 'IN_USE', active: true },
     ]);
   });
 

@@ -1,5 +1,5 @@
 import {
-  alertsOf,
+  eventRows,
   NOTHING_YET,
   processNamed,
   type Clock,
@@ -152,7 +152,7 @@ export function projectionOf(
     data: { text: '数据 "A"' },
   };
   return {
-    alerts: alertsOf(processNamed('share-request'), { events, matter }),
+    ...eventRows(processNamed('share-request'), { events, matter }),
     sideTables: {},
     matter,
     clocks,

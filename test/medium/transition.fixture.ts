@@ -28,7 +28,6 @@ export const transition = (
     await saveProjection(tx, {
       projection: projectionOf(matterId, seq, events, sketch),
       headHash: hash,
-      appended: events,
     });
     return seq;
   });

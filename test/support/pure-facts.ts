@@ -1,12 +1,7 @@
 import {
-  ACTIVE_GRANT_STATES,
-  ENDED_GRANT_STATES,
   factId,
   factsOf,
-  judgedBy,
-  localDate,
   processNamed,
-  recordedOutage,
   standingOf,
   type CitedDocument,
   type EntryVersion,
@@ -22,6 +17,7 @@ import {
   type Organisation,
   type Outage,
   type RecordedEvent,
+  type SideTables,
   type Touch,
 } from '#libs/domain';
 import { accounts, designations } from '../../infra/rehearsal/data/index.js';
@@ -47,9 +43,7 @@ export class PureFacts {
     const effective = entry?.versions.find(
       ({ effectiveAt, supersededAt }) => effectiveAt <= at && (supersededAt === null || at < supersededAt),
     );
-    if (!entry || !effective) return null;
-    const { version, effectiveAt, content } = effective;
-    return judgedBy(entry.entryId, entry.provider, version, localDate(effectiveAt), content);
+    return effective?.judged ?? null;
   }
 
   private answer<N extends FactName>({ kind, key }: FactRequest<N>, at: Instant): FactValue<N> {
@@ -88,11 +82,11 @@ export class PureFacts {
   private outages({ responsible, from, to }: Touch): readonly Outage[] {
     const { divisionCode } = this.organisation.department(responsible);
     return this.matters().flatMap((matter) => {
-      const found = recordedOutage(matter);
-      if (!found) return [];
-      const isAbove = this.organisation.subtree(this.organisation.department(found.authority).divisionCode);
-      const touches = isAbove.includes(divisionCode) && found.from < to && found.to > from;
-      return touches ? [found] : [];
+      const { outage } = publishedBy(matter);
+      if (!outage) return [];
+      const isAbove = this.organisation.subtree(this.organisation.department(outage.authority).divisionCode);
+      const touches = isAbove.includes(divisionCode) && outage.from < to && outage.to > from;
+      return touches ? [{ ...outage, outageId: matter.matterId }] : [];
     });
   }
 
@@ -102,22 +96,19 @@ export class PureFacts {
 
   private entries() {
     return this.matters().flatMap((matter) => {
-      const { entry } = processNamed(matter.process).sideTables?.(matter) ?? {};
+      const { entry } = publishedBy(matter);
       const { matterId: entryId, state } = matter;
       return entry ? [{ ...entry, entryId, state, catalogCode: entry.content.catalogCode }] : [];
     });
   }
 
   private grants(catalogCode: string): readonly Grant[] {
-    const [active, ended]: readonly (readonly string[])[] = [ACTIVE_GRANT_STATES, ENDED_GRANT_STATES];
     return this.matters().flatMap((matter) => {
-      const { process, matterId, state, parties, data } = matter;
-      if (process !== 'share-request') return [];
-      const { entry, deliveries } = data as { entry: EntryVersion; deliveries: readonly unknown[] };
-      const isActive = active?.includes(state) ?? false;
-      const isHeld = isActive || (ended?.includes(state) && deliveries.length > 0);
-      if (entry.catalogCode !== catalogCode || !isHeld) return [];
-      return [{ matterId, requester: parties.requester ?? '', active: isActive }];
+      const { grant } = publishedBy(matter);
+      if (grant?.catalogCode !== catalogCode) return [];
+      return [{ matterId: matter.matterId, requester: grant.requester, active: grant.active }];
     });
   }
 }
+
+const publishedBy = (matter: Matter): SideTables => processNamed(matter.process).sideTables?.(matter) ?? {};

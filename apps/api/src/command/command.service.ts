@@ -82,7 +82,7 @@ export class CommandService {
   ): Promise<Refusal | null> {
     const command = { name, payload };
     try {
-      const world = await readCommandWorld(tx, accountId, null);
+      const world = await readCommandWorld(tx, accountId);
       const facts = await readFacts(tx, factsFor(process, command, matter, world.actor), world.at, 'LOOK');
       const outcome = handle(process, matterId, matter, command, { ...world, facts });
       return outcome.ok ? null : outcome.refusal;

@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar/time.js';
 import type { EntryContent } from './content.js';
+import type { EntryVersion } from './entry.js';
 
 /** One published version of an entry. Only `supersededAt` and `noticeNo` are set later. */
 export interface PublishedVersion {
@@ -21,6 +22,9 @@ export interface PublishedEntry {
   readonly content: EntryContent;
   /** Name in the normalised form used for comparison. */
   readonly comparedName: string;
-  readonly versions: readonly PublishedVersion[];
+  readonly versions: readonly (PublishedVersion & {
+    /** View of the version by which share requests are judged. */
+    readonly judged: EntryVersion;
+  })[];
   readonly openUpdates: readonly string[];
 }

@@ -1,6 +1,6 @@
 import type { OfficeRule } from '../access/office-rule.js';
 import type { z } from 'zod';
-import type { PublishedEntry } from '../catalog/published-entry.js';
+import type { SideTables } from './side-tables.js';
 import type { Role } from '../access/roles.js';
 import type { Audience, Eyes } from '../access/audience.js';
 import type { ActContext, Context } from './context.js';
@@ -80,11 +80,6 @@ export interface Task {
   readonly assignees?: readonly string[];
   /** Clock that limits the task; null if none does. */
   readonly clockId: string | null;
-}
-
-/** Rows that a matter publishes for lists and other matters, beside those that every matter has. */
-export interface SideTables {
-  readonly entry?: PublishedEntry;
 }
 
 /** One process of the Regulation, as pure rules. */

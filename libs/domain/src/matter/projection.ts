@@ -1,13 +1,14 @@
 import type { Instant } from '../calendar/time.js';
 import type { Clock, Rung } from '../clock/clock.js';
 import type { Counting } from '../clock/counting.js';
-import type { SideTables, Task } from './definition.js';
+import type { Task } from './definition.js';
 import type { Recipient } from '../access/recipient.js';
 import type { Matter } from './matter.js';
 import { wakeOf, type Step } from './engine.js';
 import { eventOf, type RecordedEvent } from './fold.js';
 import type { Process } from './process.js';
-import { alertRaised } from './shared-events.js';
+import { alertRaised, clockRecomputed, overdueRevoked, type ClockRecomputed } from './shared-events.js';
+import type { SideTables } from './side-tables.js';
 import { RUNGS } from './telling.js';
 
 /** One matter as the read model stores it. A rebuild from the events gives the same rows. */
@@ -64,30 +65,71 @@ export interface RaisedAlert {
   readonly seq: number;
   readonly n: number;
   readonly message: AlertOrNotice;
+  /** Instant at which a later event of the same step withdrew it; null if none did. */
+  readonly withdrawnAt: Instant | null;
 }
 
-/**
- * All rows that the read model stores for a step: the matter after it, the alerts of its events, and the side tables.
- */
-export interface StepProjection extends Projection {
+/** Withdrawal of the alerts that had reported a missed deadline before `seq`: the deadline was not missed after all. */
+export interface AlertWithdrawal {
+  readonly clockId: string;
+  readonly levels: readonly Rung[];
+  readonly seq: number;
+  readonly at: Instant;
+}
+
+/** Report that a clock was recounted by another calendar, with the place of its event. */
+export type ClockRecount = ClockRecomputed & { readonly seq: number; readonly at: Instant };
+
+/** Rows that the events of a step add to the read model or change in it. */
+export interface EventRows {
   readonly alerts: readonly RaisedAlert[];
+  readonly withdrawals: readonly AlertWithdrawal[];
+  readonly recounts: readonly ClockRecount[];
+}
+
+/** All rows that the read model stores for a step: the matter after it, the rows of its events, and the side tables. */
+export interface StepProjection extends Projection, EventRows {
   readonly sideTables: SideTables;
 }
 
 /** Returns the projection of a step. A rebuild projects a whole stream as one step, and gets the same rows. */
 export const projectStep = (process: Process, step: Step, counting: Counting): StepProjection => ({
   ...project(process, step.matter, counting),
-  alerts: alertsOf(process, step),
+  ...eventRows(process, step),
   sideTables: process.sideTables?.(step.matter) ?? {},
 });
 
-/** Returns the alerts and notices of a step, in the order of its events. */
-export function alertsOf(process: Process, { events, matter }: Step): readonly RaisedAlert[] {
+/** Rungs that report a missed deadline. They are withdrawn if the deadline turns out not to be missed. */
+const OVERDUE_RUNGS: readonly Rung[] = ['L4', 'L5', 'L6'];
+
+/** Returns the rows of a step's events, in their order. */
+export function eventRows(process: Process, { events, matter }: Step): EventRows {
   const before = matter.seq - events.length;
-  return events.flatMap((event, place) =>
-    messagesOf(process, event).map((message, n) => ({ seq: before + place + 1, n, message })),
+  const placed = events.map((event, place) => ({ event, seq: before + place + 1 }));
+  const withdrawals = placed.flatMap(({ event, seq }) => withdrawalOf(event, seq));
+  const alerts = placed.flatMap(({ event, seq }) =>
+    messagesOf(process, event).map((message, n) => {
+      const withdrawal = withdrawals.find((one) => withdraws(one, message, seq));
+      return { seq, n, message, withdrawnAt: withdrawal?.at ?? null };
+    }),
   );
+  return { alerts, withdrawals, recounts: placed.flatMap(({ event, seq }) => recountOf(event, seq)) };
 }
+
+const withdraws = (
+  { clockId, levels, seq }: AlertWithdrawal,
+  { level, ...alert }: AlertOrNotice,
+  of: number,
+): boolean => alert.clockId === clockId && seq > of && levels.some((one) => one === level);
+
+function withdrawalOf(event: RecordedEvent, seq: number): AlertWithdrawal[] {
+  if (event.type !== 'overdueRevoked') return [];
+  const { clockId } = overdueRevoked.parse(ownFields(event));
+  return [{ clockId, levels: OVERDUE_RUNGS, seq, at: event.at }];
+}
+
+const recountOf = (event: RecordedEvent, seq: number): ClockRecount[] =>
+  event.type === 'clockRecomputed' ? [{ ...clockRecomputed.parse(ownFields(event)), seq, at: event.at }] : [];
 
 /** Returns the notices of an event; if the event is an alert, the alert follows them. */
 export function messagesOf(process: Process, recorded: RecordedEvent): readonly AlertOrNotice[] {
@@ -108,8 +150,7 @@ const noticeOf = (at: Instant, to: readonly Recipient[], text: string): AlertOrN
 });
 
 function alertOf(process: Process, at: Instant, recorded: RecordedEvent): AlertOrNotice {
-  const { type: _, ...own } = eventOf(recorded);
-  const { rung, clockId, late, dueAt, breachClause, to } = alertRaised.parse(own);
+  const { rung, clockId, late, dueAt, breachClause, to } = alertRaised.parse(ownFields(recorded));
   return {
     level: rung,
     clockId,
@@ -120,4 +161,9 @@ function alertOf(process: Process, at: Instant, recorded: RecordedEvent): AlertO
     breachClause,
     to,
   };
+}
+
+function ownFields(recorded: RecordedEvent): object {
+  const { type: _, ...own } = eventOf(recorded);
+  return own;
 }

@@ -15,23 +15,28 @@ export const alertRaised = z.strictObject({
   to: z.array(recipient),
 });
 
+export const overdueRevoked = z.strictObject({ clockId: z.string(), reason: z.string() });
+
+export const clockRecomputed = z.strictObject({
+  clockId: z.string(),
+  lastDayBefore: z.iso.date().nullable(),
+  dueAtBefore: z.string().nullable(),
+  provisionalBefore: z.boolean(),
+  versionBefore: z.string(),
+  lastDay: z.iso.date().nullable(),
+  dueAt: z.string().nullable(),
+  provisional: z.boolean(),
+  calendarVersion: z.string(),
+});
+export type ClockRecomputed = z.infer<typeof clockRecomputed>;
+
 /** Zod schema of each event that the engine records, by type, as it is stored. */
 export const SHARED_EVENTS: Readonly<Record<string, z.ZodType>> = {
   numberAssigned: z.strictObject({ number: z.string() }),
   alertRaised,
   deadlinePassed: z.strictObject({ clockId: z.string(), dueAt: z.string() }),
-  overdueRevoked: z.strictObject({ clockId: z.string(), reason: z.string() }),
-  clockRecomputed: z.strictObject({
-    clockId: z.string(),
-    lastDayBefore: z.iso.date().nullable(),
-    dueAtBefore: z.string().nullable(),
-    provisionalBefore: z.boolean(),
-    versionBefore: z.string(),
-    lastDay: z.iso.date().nullable(),
-    dueAt: z.string().nullable(),
-    provisional: z.boolean(),
-    calendarVersion: z.string(),
-  }),
+  overdueRevoked,
+  clockRecomputed,
   separationExcepted: z.strictObject({ code: z.string(), clause: z.string() }),
   reactionIgnored: z.strictObject({ reaction: z.string(), reason: z.string() }),
 } satisfies Record<SharedEvent['type'], z.ZodType>;

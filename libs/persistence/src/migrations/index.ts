@@ -15,6 +15,7 @@ import { Answerable1764547200013 } from './1764547200013-answerable.js';
 import { Calendars1764547200014 } from './1764547200014-calendars.js';
 import { Everyday1764547200015 } from './1764547200015-everyday.js';
 import { Policies1764547200016 } from './1764547200016-policies.js';
+import { SideTables1764547200017 } from './1764547200017-side-tables.js';
 
 /** In the order in which they run; what was released is never edited. */
 export const MIGRATIONS = [
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   Calendars1764547200014,
   Everyday1764547200015,
   Policies1764547200016,
+  SideTables1764547200017,
 ] as const;

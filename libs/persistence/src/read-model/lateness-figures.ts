@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { breachCandidate, type LocalDate, type ReaderScope } from '#libs/domain';
+import type { LocalDate, ReaderScope } from '#libs/domain';
 import { only, rows, type Queryable } from '../connection/sql.js';
 import { Conditions } from '../connection/conditions.js';
 
@@ -71,18 +71,16 @@ export function countClocks(db: Queryable, scope: ReaderScope, filters: Lateness
   );
 }
 
-const NEEDS_REVIEW = `coalesce(
-  coalesce((data ->> 'doneAt')::timestamptz, (SELECT platform_now()))
-    < (data #>> '{lateness,contestableUntil}')::timestamptz, false)`;
+/** SQL condition: the act is late under only one reading of a receipt on a rest day (Q-02). */
+const NEEDS_REVIEW = `b.standing IN ('OPEN', 'CONTESTED')
+  AND coalesce(b.done_at, (SELECT platform_now())) < b.review_until`;
 
 /** Counts breach candidates by standing. Only people judge a candidate; lateness as such is none. */
 export function countJudged(db: Queryable, scope: ReaderScope, filters: LatenessFilters): Promise<JudgedFigures> {
-  const where = new Conditions().add('m.process = ?', breachCandidate.process);
-  answerable(where, 'm.responsible', scope, filters.division);
-  const openedOn = `((data ->> 'openedAt')::timestamptz AT TIME ZONE 'Asia/Shanghai')::date`;
-  period(where, `coalesce((data #>> '{lateness,clock,lastDay}')::date, ${openedOn})`, filters);
-  if (filters.clause !== undefined)
-    where.add(`data ->> 'clause' = ? OR data #>> '{lateness,clock,clause}' = ?`, filters.clause, filters.clause);
+  const where = new Conditions().add('true');
+  answerable(where, 'b.responsible', scope, filters.division);
+  period(where, 'b.counted_on', filters);
+  if (filters.clause !== undefined) where.add('b.clause = ? OR b.limit_clause = ?', filters.clause, filters.clause);
   const count = (standing: string): string => `count(*) FILTER (WHERE standing = '${standing}')::int`;
   return only(
     db,
@@ -90,12 +88,8 @@ export function countJudged(db: Queryable, scope: ReaderScope, filters: Lateness
     `SELECT ${count('OPEN')} AS open, ${count('REVIEW')} AS "needsReview", ${count('CONTESTED')} AS contested,
        ${count('BREACH')} AS breach, ${count('JUSTIFIED')} AS justified, ${count('DISMISSED')} AS dismissed,
        ${count('WITHDRAWN')} AS withdrawn
-     FROM (
-       SELECT CASE WHEN m.state = 'WITHDRAWN' THEN m.state
-         WHEN m.state = 'JUDGED' THEN data #>> '{judgements,-1,outcome}'
-         WHEN ${NEEDS_REVIEW} THEN 'REVIEW' ELSE m.state END AS standing
-       FROM matter m CROSS JOIN LATERAL (SELECT m.folded -> 'data' AS data) AS kept
-       WHERE ${where.toString()}) AS candidate`,
+     FROM (SELECT CASE WHEN ${NEEDS_REVIEW} THEN 'REVIEW' ELSE b.standing END AS standing
+       FROM breach_standing b WHERE ${where.toString()}) AS candidate`,
     where.parameters,
   );
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SIDES, URGENCIES, type Instant, type ReaderScope, type Side, type Urgency } from '#libs/domain';
-import { PARTY_COLUMNS } from './tables.js';
+import { partiesOf, PARTY_COLUMNS } from './tables.js';
 import { rows, type Queryable } from '../connection/sql.js';
 import { Conditions, containing } from '../connection/conditions.js';
 import { decodeCursor, listed, type Listed, type Page } from '../connection/page.js';
@@ -62,7 +62,7 @@ export async function listMatters(
     db,
     item,
     `SELECT m.id, m.process, m.number, m.title, m.catalog_code AS "catalogCode", m.state, m.since,
-       m.folded -> 'parties' AS parties, m.closed, m.due_at AS "dueAt", m.urgency,
+       ${partiesOf('m')} AS parties, m.closed, m.due_at AS "dueAt", m.urgency,
        ${HAS_OVERDUE} AS overdue
      FROM matter m WHERE ${where.toString()} ORDER BY ${dueKey('m')}, m.id LIMIT ${where.value(page.limit + 1)}`,
     where.parameters,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { outageFinding, type Outage, type Touch } from '#libs/domain';
+import type { Outage, Touch } from '#libs/domain';
 import { rows, type Queryable } from '../connection/sql.js';
 
 const found = z.object({
@@ -30,17 +30,13 @@ export async function outagesTouching(
        SELECT * FROM jsonb_to_recordset($1::jsonb) AS asked (n int, responsible text, begins text, ends text)),
      above AS (
        SELECT a.n, d.division_code AS code FROM asked a JOIN department d ON d.id = a.responsible
-       UNION SELECT above.n, v.parent_code FROM above JOIN division v USING (code) WHERE v.parent_code IS NOT NULL),
-     outage AS (
-       SELECT m.id, d.division_code AS code, m.authority, m.folded -> 'data' AS data
-       FROM matter m JOIN department d ON d.id = m.authority WHERE m.process = $2 AND m.state = 'RECORDED')
-     SELECT asked.n, o.id AS "outageId", o.authority, data ->> 'from' AS from, data ->> 'to' AS to,
-       data ->> 'reason' AS reason, data ->> 'affected' AS affected
-     FROM asked JOIN above USING (n) JOIN outage o USING (code)
-     WHERE (data ->> 'from')::timestamptz < asked.ends::timestamptz
-       AND (data ->> 'to')::timestamptz > asked.begins::timestamptz
-     ORDER BY data ->> 'from' COLLATE "C", o.id`,
-    [JSON.stringify(asked), outageFinding.process],
+       UNION SELECT above.n, v.parent_code FROM above JOIN division v USING (code) WHERE v.parent_code IS NOT NULL)
+     SELECT asked.n, o.matter AS "outageId", o.authority, o.began_at AS "from", o.ended_at AS "to", o.reason, o.affected
+     FROM asked JOIN above USING (n) JOIN department d ON d.division_code = above.code
+       JOIN outage o ON o.authority = d.id
+     WHERE o.began_at < asked.ends::timestamptz AND o.ended_at > asked.begins::timestamptz
+     ORDER BY o.began_at, o.matter`,
+    [JSON.stringify(asked)],
   );
   return touches.map((_, place) => all.flatMap(({ n, ...outage }) => (n === place ? [outage] : [])));
 }

@@ -1,31 +1,26 @@
 import { v5 as uuidv5 } from 'uuid';
-import { SIDES, type Clock, type Projection, type StepProjection } from '#libs/domain';
-import { catalogRows } from './catalog-rows.js';
-import { clockRecountRows } from './clock-recount-rows.js';
+import { SIDES, type Clock, type ClockRecount, type Projection, type StepProjection } from '#libs/domain';
+import { sideRows } from './side-rows.js';
 import { PARTY_COLUMNS, type ReadRow, type ReadRows } from './tables.js';
-import type { StoredEvent } from '../store/events.js';
 
-/**
- * Result of a transition for the read model: the projected matter, the hash of its last event, and the appended events.
- */
+/** Result of a transition for the read model, with the hash of the matter's last event. */
 export interface Projected {
   readonly projection: StepProjection;
   readonly headHash: string;
-  readonly appended: readonly StoredEvent[];
 }
 
 /**
- * Makes the read-model rows of a matter: its current state, clocks and tasks, and the alerts of the appended events.
+ * Makes the read-model rows of a matter: its current state, clocks and tasks, and the alerts of the step's events.
  * Ids are derived from the matter and the position in its stream, so that a rebuild gives the same rows.
  */
 export function projectionRows(projected: Projected): ReadRows {
-  const { projection, headHash, appended } = projected;
+  const { projection, headHash } = projected;
   const { matterId } = projection.matter;
   const alerts = projection.alerts.map((alert) => ({ ...alert, id: alertId(matterId, alert) }));
   return {
     matter: [matterRowOf(projection, headHash)],
     clock: projection.clocks.map((clock) => clockRowOf(matterId, clock)),
-    clock_recount: clockRecountRows(matterId, appended),
+    clock_recount: projection.recounts.map((recount) => recountRowOf(matterId, recount)),
     task: projection.tasks.map((task) => ({
       id: uuidv5(`task:${task.command}:${task.departmentId}`, matterId),
       matter: matterId,
@@ -36,7 +31,7 @@ export function projectionRows(projected: Projected): ReadRows {
       clock_id: task.clockId,
       due_at: task.dueAt,
     })),
-    alert: alerts.map(({ id, message, seq }) => ({
+    alert: alerts.map(({ id, message, seq, withdrawnAt }) => ({
       id,
       matter: matterId,
       seq,
@@ -47,39 +42,18 @@ export function projectionRows(projected: Projected): ReadRows {
       due_at: message.dueAt,
       late: message.late,
       breach_clause: message.breachClause,
-      withdrawn_at: withdrawnAt(appended, message.clockId, message.level, seq),
+      withdrawn_at: withdrawnAt,
     })),
     alert_recipient: alerts.flatMap(({ id, message }) =>
       message.to.map(({ departmentId, role }) => ({ alert: id, department_id: departmentId, role })),
     ),
-    ...catalogRows(projection.matter, projection.sideTables.entry),
+    ...sideRows(projection.matter, projection.sideTables),
   };
 }
 
 /** Id of an alert, from its place in the stream, so that a rebuild does not change it. */
 export const alertId = (matterId: string, { seq, n }: { readonly seq: number; readonly n: number }): string =>
   uuidv5(`${String(seq)}:${String(n)}`, matterId);
-
-/** Levels of alerts that report a missed deadline. They are withdrawn if the deadline turns out not to be missed. */
-export const OVERDUE_LEVELS: readonly string[] = ['L4', 'L5', 'L6'];
-
-function withdrawnAt(
-  events: readonly StoredEvent[],
-  clockId: string | null,
-  level: string,
-  seq: number,
-): string | null {
-  if (clockId === null || !OVERDUE_LEVELS.includes(level)) return null;
-  const withdrawal = withdrawals(events).find((one) => one.clockId === clockId && one.seq > seq);
-  return withdrawal?.at ?? null;
-}
-
-export const withdrawals = (
-  events: readonly StoredEvent[],
-): { readonly clockId: unknown; readonly seq: number; readonly at: string }[] =>
-  events.flatMap(({ type, payload, seq, at }) =>
-    type === 'overdueRevoked' ? [{ clockId: payload.clockId, seq, at }] : [],
-  );
 
 function matterRowOf(projection: Projection, headHash: string): ReadRow {
   const { matter, subject } = projection;
@@ -96,6 +70,7 @@ function matterRowOf(projection: Projection, headHash: string): ReadRow {
     definition_version: projection.definitionVersion,
     folded: matter,
     ...Object.fromEntries(SIDES.map((side) => [PARTY_COLUMNS[side], matter.parties[side] ?? null])),
+    acted: matter.acted.map(({ personId }) => personId),
     open_to_parties: projection.openToParties,
     closed: projection.closed,
     due_at: projection.dueAt,
@@ -124,4 +99,19 @@ const clockRowOf = (matterId: string, clock: Clock): ReadRow => ({
   provisional: clock.provisional,
   calendar_version: clock.calendarVersion,
   policy_version: clock.policyVersion,
+});
+
+const recountRowOf = (matterId: string, recount: ClockRecount): ReadRow => ({
+  matter: matterId,
+  seq: recount.seq,
+  clock_id: recount.clockId,
+  version: recount.calendarVersion,
+  version_before: recount.versionBefore,
+  last_day: recount.lastDay,
+  last_day_before: recount.lastDayBefore,
+  due_at: recount.dueAt,
+  due_before: recount.dueAtBefore,
+  provisional: recount.provisional,
+  provisional_before: recount.provisionalBefore,
+  at: recount.at,
 });

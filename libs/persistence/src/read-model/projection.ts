@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { OVERDUE_LEVELS, projectionRows, withdrawals, type Projected } from './projection-rows.js';
+import { projectionRows, type Projected } from './projection-rows.js';
 import { COLUMNS, KEYS, type ReadRow, type ReadRows, type ReadTable } from './tables.js';
 import { change, rows, type Queryable, type Tx } from '../connection/sql.js';
 
@@ -13,19 +13,23 @@ export async function saveProjection(tx: Tx, projected: Projected): Promise<void
   await replace(tx, 'task', matterId, fresh.task);
   await upsert(tx, 'alert', fresh.alert);
   await append(tx, 'alert_recipient', fresh.alert_recipient);
+  const { grant, outage, breach } = projected.projection.sideTables;
   await upsert(tx, 'catalog_entry', fresh.catalog_entry);
   await upsert(tx, 'catalog_entry_version', fresh.catalog_entry_version);
-  for (const { clockId, seq, at } of withdrawals(projected.appended)) {
+  if (grant !== undefined) await replace(tx, 'entry_grant', matterId, fresh.entry_grant);
+  if (outage !== undefined) await replace(tx, 'outage', matterId, fresh.outage);
+  if (breach !== undefined) await replace(tx, 'breach_standing', matterId, fresh.breach_standing);
+  for (const { clockId, seq, at, levels } of projected.projection.withdrawals) {
     await change(
       tx,
       `UPDATE alert SET withdrawn_at = $4
        WHERE matter = $1 AND clock_id = $2 AND seq < $3 AND level = ANY($5) AND withdrawn_at IS NULL`,
-      [matterId, clockId, seq, at, OVERDUE_LEVELS],
+      [matterId, clockId, seq, at, levels],
     );
   }
 }
 
-/** Deletes the rows of a matter and writes them again; `appended` must hold all of its events. */
+/** Deletes the rows of a matter and writes them again; the projection must hold the rows of all of its events. */
 export async function replaceProjection(tx: Tx, projected: Projected): Promise<void> {
   await forgetMatter(tx, projected.projection.matter.matterId);
   await saveProjection(tx, projected);
@@ -52,6 +56,9 @@ export async function readProjection(db: Queryable, matterId: string): Promise<R
     alert_recipient: await read('alert_recipient', 'alert IN (SELECT id FROM alert WHERE matter = $1)'),
     catalog_entry: await read('catalog_entry', 'entry_id = $1'),
     catalog_entry_version: await read('catalog_entry_version', 'entry_id = $1'),
+    entry_grant: await read('entry_grant', 'matter = $1'),
+    outage: await read('outage', 'matter = $1'),
+    breach_standing: await read('breach_standing', 'matter = $1'),
   };
 }
 

@@ -9,7 +9,10 @@ export type ReadTable =
   | 'alert'
   | 'alert_recipient'
   | 'catalog_entry'
-  | 'catalog_entry_version';
+  | 'catalog_entry_version'
+  | 'entry_grant'
+  | 'outage'
+  | 'breach_standing';
 
 /** One row of a read-model table, by its columns. */
 export type ReadRow = Readonly<Record<string, unknown>>;
@@ -27,6 +30,12 @@ export const PARTY_COLUMNS: Readonly<Record<Side, string>> = {
   responsible: 'responsible',
 };
 
+/** Returns SQL for the parties of a matter, by side; a side that the matter does not have is absent. */
+export const partiesOf = (alias: string): string => {
+  const pairs = Object.entries(PARTY_COLUMNS).map(([side, column]) => `'${side}', ${alias}.${column}`);
+  return `jsonb_strip_nulls(jsonb_build_object(${pairs.join(', ')}))`;
+};
+
 /** Columns that the projection writes. Columns that the database computes are not among them. */
 export const COLUMNS: Readonly<Record<ReadTable, readonly string[]>> = {
   matter: [
@@ -42,6 +51,7 @@ export const COLUMNS: Readonly<Record<ReadTable, readonly string[]>> = {
     'definition_version',
     'folded',
     ...Object.values(PARTY_COLUMNS),
+    'acted',
     'open_to_parties',
     'closed',
     'due_at',
@@ -100,6 +110,18 @@ export const COLUMNS: Readonly<Record<ReadTable, readonly string[]>> = {
     'notice_no',
     'update_id',
   ],
+  entry_grant: ['matter', 'catalog_code', 'requester', 'active'],
+  outage: ['matter', 'authority', 'began_at', 'ended_at', 'reason', 'affected'],
+  breach_standing: [
+    'matter',
+    'responsible',
+    'standing',
+    'clause',
+    'limit_clause',
+    'counted_on',
+    'review_until',
+    'done_at',
+  ],
 };
 
 /** Primary key of each table. */
@@ -112,4 +134,7 @@ export const KEYS: Readonly<Record<ReadTable, readonly string[]>> = {
   alert_recipient: ['alert', 'department_id', 'role'],
   catalog_entry: ['entry_id'],
   catalog_entry_version: ['entry_id', 'version'],
+  entry_grant: ['matter'],
+  outage: ['matter'],
+  breach_standing: ['matter'],
 };

@@ -123,9 +123,8 @@ async function foldStream(tx: Tx, stream: string, refold: Refold): Promise<Folde
   if (!last) return failed('FOLD', null, 'the matter has no events');
   const counting = await readCounting(tx);
   try {
-    const appended = stored.map(toEvent);
-    const projection = refold(stream, appended, counting);
-    return { events, finding: null, projected: { projection, headHash: last.hash, appended } };
+    const projection = refold(stream, stored.map(toEvent), counting);
+    return { events, finding: null, projected: { projection, headHash: last.hash } };
   } catch (error) {
     return failed('FOLD', null, error instanceof Error ? error.message : String(error));
   }

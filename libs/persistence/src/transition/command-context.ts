@@ -1,4 +1,4 @@
-import { instantOfAct, NO_FACTS, type Context, type Reading } from '#libs/domain';
+import { NO_FACTS, type Context } from '#libs/domain';
 import { readCounting } from '../rules/counting-rules.js';
 import { readActor } from '../organisation/organisation.js';
 import { readPlatformTime, type PlatformTime } from '../platform/platform.js';
@@ -8,16 +8,14 @@ import type { Tx } from '../connection/sql.js';
 export type CommandWorld = Omit<Context, 'facts'> & { readonly time: PlatformTime };
 
 /**
- * Loads platform time, the actor, calendars and policies. `received` is the clock reading at the command's receipt; null
- * if it is received now. Callers must hold their locks already, so that the time is not older than the wait for them.
+ * Loads platform time, the actor, calendars and policies; the act is taken to happen now. Callers must hold their locks
+ * already, so that the time is not older than the wait for them.
  */
-export async function readCommandWorld(tx: Tx, accountId: string, received: Reading | null): Promise<CommandWorld> {
+export async function readCommandWorld(tx: Tx, accountId: string): Promise<CommandWorld> {
   const time = await readPlatformTime(tx);
-  const { now, epoch } = time;
-  const at = received ? instantOfAct(received, { at: now, epoch }) : now;
   const actor = await readActor(tx, accountId);
   const counting = await readCounting(tx);
-  return { ...counting, time, now, at, actor };
+  return { ...counting, time, now: time.now, at: time.now, actor };
 }
 
 /** Loads the context of a transition that no person requested, because time has passed. */

@@ -1,7 +1,5 @@
 import { z } from 'zod';
 import {
-  ACTIVE_GRANT_STATES,
-  ENDED_GRANT_STATES,
   entryContent,
   factId,
   factsOf,
@@ -19,6 +17,7 @@ import { readDocument } from '../documents/documents.js';
 import { readEventAt } from '../store/events.js';
 import { readActor } from '../organisation/organisation.js';
 import { outagesTouching } from '../read-model/outages.js';
+import { partiesOf } from '../read-model/tables.js';
 import { firstOf, rows, type Tx } from '../connection/sql.js';
 
 /** With HOLD the rows stay locked until the transaction ends, for a decision; LOOK locks nothing. */
@@ -119,19 +118,13 @@ async function readName(tx: Tx, provider: string, name: string): Promise<string 
 
 const grant = z.object({ matterId: z.string(), requester: z.string(), active: z.boolean() });
 
-/**
- * Loads the grants of an entry: requests that were agreed to, and ended ones under which data was delivered. A request
- * that ended without a delivery has no grant.
- */
+/** Loads the grants of an entry, ended ones under which data was delivered included. */
 const readGrants = (tx: Tx, catalogCode: string) =>
   rows(
     tx,
     grant,
-    `SELECT id AS "matterId", requester, state = ANY($2) AS active FROM matter
-     WHERE process = 'share-request' AND catalog_code = $1
-       AND (state = ANY($2) OR (state = ANY($3) AND jsonb_array_length(folded #> '{data,deliveries}') > 0))
-     ORDER BY id`,
-    [catalogCode, ACTIVE_GRANT_STATES, ENDED_GRANT_STATES],
+    `SELECT matter AS "matterId", requester, active FROM entry_grant WHERE catalog_code = $1 ORDER BY matter`,
+    [catalogCode],
   );
 
 async function readSource(tx: Tx, catalogCode: string, at: Instant): Promise<string | null> {
@@ -160,8 +153,8 @@ const readStanding = (tx: Tx, matterId: string, hold: 'HOLD' | 'LOOK') =>
   firstOf(
     tx,
     matterStanding,
-    `SELECT process, number, state, catalog_code AS "catalogCode", title AS name, folded -> 'parties' AS parties,
-       jsonb_path_query_array(folded, '$.acted[*].personId') AS acted FROM matter WHERE id = $1
+    `SELECT process, number, state, catalog_code AS "catalogCode", title AS name, ${partiesOf('m')} AS parties, acted
+     FROM matter m WHERE id = $1
      ${hold === 'HOLD' ? 'FOR SHARE' : ''}`,
     [matterId],
   );

@@ -1,4 +1,6 @@
+import { localDate } from '../../calendar/time.js';
 import { defineProcess } from '../../features/index.js';
+import type { BreachStanding, SideTables } from '../../matter/side-tables.js';
 import { BREACH_TITLES } from './clauses.js';
 import { CONTESTING } from './commands/contesting.js';
 import { JUDGING } from './commands/judging.js';
@@ -11,6 +13,7 @@ import { BREACH_CANDIDATE } from '../../features/breach.js';
 import {
   STATE_TITLES,
   type BreachCandidate,
+  type CandidateMatter,
   type CandidateSide,
   type CandidateState,
 } from './breach-candidate.state.js';
@@ -38,6 +41,7 @@ export const breachCandidate = defineProcess<BreachCandidate, BreachEvent, Candi
     state === 'OPEN' || state === 'CONTESTED'
       ? [{ command: 'judge', departmentId, roles: JUDGE.roles, clockId: null }]
       : [],
+  sideTables,
   documents: breachCandidateDocuments,
   view: ({ data }) => view(data),
   links: ({ data: { late } }) => (late ? [{ relation: 'late', matterId: late.matterId }] : []),
@@ -48,6 +52,27 @@ export const breachCandidate = defineProcess<BreachCandidate, BreachEvent, Candi
   revision: () => 1,
   subject: ({ data: { late, clause } }) => late?.subject ?? { code: '', name: BREACH_TITLES[clause] },
 });
+
+/** Publishes what the figures of breaches count. */
+function sideTables({ state, data, parties: { responsible } }: CandidateMatter): SideTables {
+  const { clause, lateness, openedAt, doneAt } = data;
+  return {
+    breach: {
+      responsible,
+      standing: standingOf(state as CandidateState, data),
+      clause,
+      limitClause: lateness?.clock.clause ?? null,
+      countedOn: lateness?.clock.lastDay ?? localDate(openedAt),
+      reviewUntil: lateness?.contestableUntil ?? null,
+      doneAt,
+    },
+  };
+}
+
+function standingOf(state: CandidateState, { judgements }: BreachCandidate): BreachStanding {
+  const outcome = judgements.at(-1)?.outcome;
+  return state === 'JUDGED' && outcome ? outcome : (state as Exclude<CandidateState, 'JUDGED'>);
+}
 
 /** Every reader of the candidate sees the whole of it, except the ids of natural persons. */
 function view({ openedBy: _, judgements, ...shown }: BreachCandidate) {

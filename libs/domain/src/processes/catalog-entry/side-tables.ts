@@ -1,3 +1,5 @@
+import { localDate } from '../../calendar/time.js';
+import { judgedBy } from '../../catalog/judged-by.js';
 import { normaliseName } from '../../catalog/names.js';
 import { entryContent } from '../../catalog/content.js';
 import type { PublishedEntry } from '../../catalog/published-entry.js';
@@ -6,14 +8,17 @@ import type { CatalogEntryMatter } from './catalog-entry.state.js';
 /**
  * Returns the entry as the catalogue shows it. Of a secret entry it shows only that the code is taken.
  */
-export function sideTables({ data, parties }: CatalogEntryMatter): { readonly entry: PublishedEntry } {
+export function sideTables({ matterId, data, parties }: CatalogEntryMatter): { readonly entry: PublishedEntry } {
   const { locked, versions, openUpdates } = data;
   const content = locked ? entryContent.parse({ catalogCode: data.content.catalogCode }) : data.content;
   return {
     entry: {
       provider: parties.provider,
       content,
-      versions,
+      versions: versions.map((one) => ({
+        ...one,
+        judged: judgedBy(matterId, parties.provider, one.version, localDate(one.effectiveAt), one.content),
+      })),
       comparedName: normaliseName(content.name),
       openUpdates: openUpdates.map(({ updateId }) => updateId),
     },

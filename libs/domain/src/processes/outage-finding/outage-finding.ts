@@ -1,5 +1,6 @@
 import { addMs, localDate } from '../../calendar/time.js';
 import type { Change, Telling } from '../../matter/definition.js';
+import type { SideTables } from '../../matter/side-tables.js';
 import { defineProcess } from '../../features/index.js';
 import { OUTAGE_COMMANDS } from './commands.js';
 import {
@@ -30,6 +31,7 @@ export const outageFinding = defineProcess<OutageFinding, OutageEvent, OutageSid
   begin,
   evolve,
   tasks: () => [],
+  sideTables,
   documents: outageDocuments,
   view: ({ data: { from, to, reason, affected, revoked } }) => ({ from, to, reason, affected, revoked }),
   links: () => [],
@@ -50,6 +52,12 @@ function begin(event: OutageEvent): Required<Change<OutageFinding, OutageSide>> 
 function evolve({ data }: OutageMatter, event: OutageEvent): Change<OutageFinding, OutageSide> {
   if (event.type !== 'outageRevoked') throw new Error(`an outage is found once, with ${event.type}`);
   return { state: REVOKED, data: { ...data, revoked: event.reason } };
+}
+
+/** A revoked finding is published no longer. */
+function sideTables({ state, data, parties }: OutageMatter): SideTables {
+  const { from, to, reason, affected } = data;
+  return { outage: state === RECORDED ? { authority: parties.authority, from, to, reason, affected } : null };
 }
 
 function tell(event: OutageEvent): Telling {

@@ -33,18 +33,6 @@ export const STATES = [
 ] as const;
 export type ShareRequestState = (typeof STATES)[number];
 
-/** States in which data may be delivered or used under the request. */
-export const ACTIVE_GRANT_STATES = [
-  'AGREED',
-  'DELIVERING',
-  'DELIVERED',
-  'DELIVERY_REJECTED',
-  'IN_USE',
-] as const satisfies readonly ShareRequestState[];
-
-/** States after the end of the grant; if data had been delivered, the requester has held them. */
-export const ENDED_GRANT_STATES = ['DISPOSING', 'CLOSED'] as const satisfies readonly ShareRequestState[];
-
 /** Chinese titles of the states. */
 export const STATE_TITLES: Readonly<Record<ShareRequestState, string>> = {
   DRAFT: '草稿',

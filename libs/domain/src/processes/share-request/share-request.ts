@@ -15,6 +15,7 @@ import {
   type ShareRequestSide,
   type ShareRequestState,
 } from './share-request.state.js';
+import { sideTables } from './side-tables.js';
 import { tasks } from './share-request.tasks.js';
 import { clockTitle } from './share-request.clocks.js';
 import { tell } from './share-request.tell.js';
@@ -36,6 +37,7 @@ export const shareRequest = defineProcess<ShareRequest, ShareRequestEvent, Share
   begin,
   evolve,
   tasks,
+  sideTables,
   documents: shareRequestDocuments,
   view,
   links: ({ data }) => [{ relation: 'entry', matterId: data.entry.entryId }],

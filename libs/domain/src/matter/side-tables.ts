@@ -1,0 +1,39 @@
+import type { Instant, LocalDate } from '../calendar/time.js';
+import type { PublishedEntry } from '../catalog/published-entry.js';
+import type { Grant, Outage } from './facts.js';
+
+/**
+ * Rows that a matter publishes for lists and other matters, beside those that every matter has. A table is absent if
+ * the process never publishes to it, and null if the matter has no row in it now.
+ */
+export interface SideTables {
+  readonly entry?: PublishedEntry;
+  readonly grant?: PublishedGrant | null;
+  readonly outage?: PublishedOutage | null;
+  readonly breach?: PublishedBreach;
+}
+
+/** Grant of a share request, with the entry whose data it opens. */
+export type PublishedGrant = Omit<Grant, 'matterId'> & { readonly catalogCode: string };
+
+/** Finding of a platform failure that counts. */
+export type PublishedOutage = Omit<Outage, 'outageId'>;
+
+/** Standings of a possible breach: not judged, contested, judged with an outcome, or withdrawn. */
+export const BREACH_STANDINGS = ['OPEN', 'CONTESTED', 'BREACH', 'JUSTIFIED', 'DISMISSED', 'WITHDRAWN'] as const;
+export type BreachStanding = (typeof BREACH_STANDINGS)[number];
+
+/** A possible breach, with what the figures count of it. */
+export interface PublishedBreach {
+  readonly responsible: string;
+  readonly standing: BreachStanding;
+  readonly clause: string;
+  /** Clause of the limit that was missed; null if an authority found the breach without a clock. */
+  readonly limitClause: string | null;
+  /** Last day of the limit, or the day of opening if no clock ran. */
+  readonly countedOn: LocalDate;
+  /** Later due instant under another reading, until which the breach needs review; null if there is none. */
+  readonly reviewUntil: Instant | null;
+  /** Instant of the late act; null while it is still owed. */
+  readonly doneAt: Instant | null;
+}

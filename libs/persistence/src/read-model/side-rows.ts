@@ -1,0 +1,82 @@
+import {
+  localDate,
+  type Matter,
+  type PublishedBreach,
+  type PublishedEntry,
+  type PublishedGrant,
+  type PublishedOutage,
+  type SideTables,
+} from '#libs/domain';
+import type { ReadRow, ReadRows } from './tables.js';
+
+/** Tables whose rows a matter publishes beside those that every matter has. */
+type SideTable = 'catalog_entry' | 'catalog_entry_version' | 'entry_grant' | 'outage' | 'breach_standing';
+
+/** Makes the rows of the side tables of a matter; a table that it does not publish has none. */
+export function sideRows(matter: Matter, published: SideTables): Pick<ReadRows, SideTable> {
+  const { entry, grant, outage, breach } = published;
+  const { matterId } = matter;
+  return {
+    catalog_entry: entry ? [entryRow(matter, entry)] : [],
+    catalog_entry_version: entry ? entry.versions.map((version) => versionRow(matterId, version)) : [],
+    entry_grant: grant ? [grantRow(matterId, grant)] : [],
+    outage: outage ? [outageRow(matterId, outage)] : [],
+    breach_standing: breach ? [breachRow(matterId, breach)] : [],
+  };
+}
+
+const entryRow = ({ matterId, state }: Matter, entry: PublishedEntry): ReadRow => ({
+  entry_id: matterId,
+  catalog_code: entry.content.catalogCode || null,
+  provider: entry.provider,
+  state,
+  name: entry.comparedName,
+  version: entry.versions.at(-1)?.version ?? 0,
+  content: entry.content,
+  open_updates: entry.openUpdates,
+});
+
+function versionRow(entryId: string, published: PublishedEntry['versions'][number]): ReadRow {
+  const { version, content: stated, effectiveAt, supersededAt, judged } = published;
+  const { entryId: _, catalogCode: __, provider: ___, version: ____, effectiveFrom, ...content } = judged;
+  return {
+    entry_id: entryId,
+    version,
+    effective_from: effectiveFrom,
+    effective_to: supersededAt && localDate(supersededAt),
+    content,
+    effective_at: effectiveAt,
+    superseded_at: supersededAt,
+    stated,
+    content_hash: published.contentHash,
+    notice_no: published.noticeNo,
+    update_id: published.updateId,
+  };
+}
+
+const grantRow = (matterId: string, grant: PublishedGrant): ReadRow => ({
+  matter: matterId,
+  catalog_code: grant.catalogCode,
+  requester: grant.requester,
+  active: grant.active,
+});
+
+const outageRow = (matterId: string, outage: PublishedOutage): ReadRow => ({
+  matter: matterId,
+  authority: outage.authority,
+  began_at: outage.from,
+  ended_at: outage.to,
+  reason: outage.reason,
+  affected: outage.affected,
+});
+
+const breachRow = (matterId: string, breach: PublishedBreach): ReadRow => ({
+  matter: matterId,
+  responsible: breach.responsible,
+  standing: breach.standing,
+  clause: breach.clause,
+  limit_clause: breach.limitClause,
+  counted_on: breach.countedOn,
+  review_until: breach.reviewUntil,
+  done_at: breach.doneAt,
+});
