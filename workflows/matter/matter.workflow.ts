@@ -16,6 +16,7 @@ export {
   matter as catalogEntry, // 目录条目: from draft to retirement
   matter as catalogUpdate, // 目录更新: from what makes it due to publication
   matter as correctionRequest, // 校核申请: from the error that was found to the feedback on it
+  matter as internalRule, // 内部共享制度: from the first draft through its versions to the repeal
   matter as outageFinding, // 平台故障认定: recorded, and perhaps revoked
   matter as shareRequest, // 共享申请: from draft to use
   matter as updateTrigger, // 更新触发事项: registered, and done

@@ -3,6 +3,7 @@ import { calendarYear } from './calendar-year/calendar-year.js';
 import { catalogEntry } from './catalog-entry/catalog-entry.js';
 import { catalogUpdate } from './catalog-update/catalog-update.js';
 import { correctionRequest } from './correction-request/correction-request.js';
+import { internalRule } from './internal-rule/internal-rule.js';
 import { outageFinding } from './outage-finding/outage-finding.js';
 import { shareRequest } from './share-request/share-request.js';
 import { updateTrigger } from './update-trigger/update-trigger.js';
@@ -20,6 +21,7 @@ export const PROCESSES = [
   breachCandidate,
   outageFinding,
   calendarYear,
+  internalRule,
 ] as const satisfies readonly Process[];
 
 /**

@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { localDate } from '../../calendar/time.js';
+import { impersonal } from '../../language/impersonal.js';
+import { rule } from '../../language/refusal.js';
+import type { ActContext } from '../../matter/context.js';
+import { done, held, ownWork, refuse, rowsFor, staleRevision } from '../../matter/table.js';
+import {
+  ruleContent,
+  type DraftedRule,
+  type InternalRule,
+  type RuleContent,
+  type RuleEvent,
+  type RuleMatter,
+  type RuleSide,
+} from './internal-rule.state.js';
+
+const row = rowsFor<InternalRule, RuleEvent, RuleSide>();
+
+const CLAUSE = '10';
+const HANDLER = held('provider', 'WB_HANDLER');
+const HEAD = held('provider', 'DEPT_HEAD');
+
+const read = z.strictObject({ revision: z.int().positive() });
+const reasoned = z.strictObject({ reason: impersonal(2000) });
+const example: RuleContent = {
+  title: '政务数据共享工作管理办法（示例）',
+  summary: '明确本部门各处室编制目录、答复共享申请、核实校核申请的分工和时限。',
+  label: '2026年版',
+  from: '2026-03-01',
+};
+
+const draftRule = row({
+  name: 'draft-rule',
+  title: '起草制度',
+  clause: CLAUSE,
+  from: [],
+  offices: [HANDLER],
+  payload: ruleContent,
+  example,
+  decide(_, content, context) {
+    const drafted = withDocument(content, context);
+    if (!drafted) return refuse(NO_DOCUMENT);
+    const parties = { provider: context.office.departmentId };
+    return done({ event: { type: 'ruleDrafted', revision: 1, rule: drafted, parties } });
+  },
+});
+
+/** Changes a draft; on a rule in force it drafts the next version, and the last one stays. */
+const reviseRule = row({
+  name: 'revise-rule',
+  title: '修改、修订制度',
+  clause: CLAUSE,
+  from: ['DRAFT', 'IN_FORCE', 'REVISING'],
+  offices: [HANDLER],
+  payload: ruleContent,
+  example,
+  decide({ data: { revision } }, content, context) {
+    const drafted = withDocument(content, context);
+    if (!drafted) return refuse(NO_DOCUMENT);
+    return done({ event: { type: 'ruleRevised', revision: revision + 1, rule: drafted } });
+  },
+});
+
+const submitToHead = row({
+  name: 'submit-to-head',
+  title: '提交部门负责人批准',
+  clause: CLAUSE,
+  from: ['DRAFT', 'REVISING'],
+  offices: [HANDLER],
+  payload: read,
+  example: { revision: 1 },
+  decide(matter, { revision }) {
+    const stale = staleRevision(revision, matter.data.revision, CLAUSE);
+    if (stale) return refuse(stale);
+    const event = { type: 'ruleSubmitted', revision } as const;
+    return done({ event, notices: [notice(matter, 'DEPT_HEAD', '有内部共享制度待部门负责人批准。')] });
+  },
+});
+
+/** The head approves the very draft that was read. It applies from its own day on, but not before the approval. */
+const headApprove = row({
+  name: 'head-approve',
+  title: '批准制度',
+  clause: CLAUSE,
+  from: ['UNDER_APPROVAL', 'REVISION_UNDER_APPROVAL'],
+  offices: [HEAD],
+  payload: read,
+  example: { revision: 1 },
+  guard: ({ data }, context) => ownWork(data.writers, context, CLAUSE),
+  decide(matter, { revision }, { at }) {
+    const { draft, versions, revision: present } = matter.data;
+    const stale = staleRevision(revision, present, CLAUSE);
+    if (stale) return refuse(stale);
+    const today = localDate(at);
+    const from = draft.from < today ? today : draft.from;
+    const event = { type: 'ruleApproved', revision, version: versions.length + 1, from } as const;
+    return done({ event, notices: [notice(matter, 'WB_HANDLER', `部门负责人已批准制度，自 ${from} 起施行。`)] });
+  },
+});
+
+const headReject = row({
+  name: 'head-reject',
+  title: '退回修改',
+  clause: CLAUSE,
+  from: ['UNDER_APPROVAL', 'REVISION_UNDER_APPROVAL'],
+  offices: [HEAD],
+  payload: reasoned,
+  example: { reason: '请写明各处室答复共享申请的时限。' },
+  decide(matter, { reason }) {
+    const event = { type: 'ruleReturned', revision: matter.data.revision, reason } as const;
+    return done({ event, notices: [notice(matter, 'WB_HANDLER', `部门负责人退回制度草稿，请修改：${reason}`)] });
+  },
+});
+
+const abandonDraft = row({
+  name: 'abandon-draft',
+  title: '放弃草稿',
+  clause: CLAUSE,
+  from: ['DRAFT', 'REVISING'],
+  offices: [HANDLER],
+  payload: reasoned,
+  example: { reason: '并入本部门数据管理办法，不再单独制定。' },
+  decide: ({ data: { revision } }, { reason }) => done({ event: { type: 'ruleDraftAbandoned', revision, reason } }),
+});
+
+const repealRule = row({
+  name: 'repeal-rule',
+  title: '废止制度',
+  clause: CLAUSE,
+  from: ['IN_FORCE', 'REVISING', 'REVISION_UNDER_APPROVAL'],
+  offices: [HEAD],
+  payload: reasoned,
+  example: { reason: '已由新制定的数据管理办法代替。' },
+  decide: (_, { reason }) => done({ event: { type: 'ruleRepealed', reason } }),
+});
+
+export const RULE_COMMANDS = [draftRule, reviseRule, submitToHead, headApprove, headReject, abandonDraft, repealRule];
+
+const NO_DOCUMENT = rule('DOCUMENT_REQUIRED', CLAUSE, '请上传制度文件，并且只引用这一个文件。', [
+  { field: 'documents', message: '请引用一个文件' },
+]);
+
+/** Returns the draft with the document that the command cites; null unless it cites exactly one. */
+function withDocument(content: RuleContent, { documents: [document, ...others] }: ActContext): DraftedRule | null {
+  if (!document || others.length > 0) return null;
+  const { documentId, sha256 } = document;
+  return { ...content, document: { documentId, sha256 } };
+}
+
+const notice = ({ parties: { provider } }: RuleMatter, role: 'WB_HANDLER' | 'DEPT_HEAD', words: string) => ({
+  to: [{ departmentId: provider, role }],
+  text: words,
+});

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import type { Instant, LocalDate } from '../../calendar/time.js';
+import { impersonal } from '../../language/impersonal.js';
+import { text } from '../../language/text.js';
+import type { Matter } from '../../matter/matter.js';
+
+/** Chinese titles of the states. From IN_FORCE on a version has been approved, and it stays while another is drafted. */
+export const STATE_TITLES = {
+  DRAFT: '草稿',
+  UNDER_APPROVAL: '待部门负责人批准',
+  IN_FORCE: '已批准',
+  REVISING: '已批准，修订中',
+  REVISION_UNDER_APPROVAL: '已批准，修订待部门负责人批准',
+  REPEALED: '已废止',
+  ABANDONED: '已放弃',
+} as const;
+export type RuleState = keyof typeof STATE_TITLES;
+
+/** Schema of a text with a maximum length: `impersonal` for new payloads, plain `text` for stored events. */
+type Words = (max: number) => z.ZodType<string>;
+
+const contentIn = (words: Words) =>
+  z.strictObject({
+    title: words(200),
+    summary: words(4000),
+    /** The department's own name for the version, such as `2026年修订`. */
+    label: words(64),
+    /** Day from which the rule is to apply. */
+    from: z.iso.date(),
+  });
+
+/** Payload of a draft; the command cites the document itself. */
+export const ruleContent = contentIn(impersonal);
+const draftedRule = contentIn(text).extend({
+  document: z.strictObject({ documentId: z.uuid(), sha256: z.string() }),
+});
+export type RuleContent = z.infer<typeof ruleContent>;
+export type DraftedRule = Readonly<z.infer<typeof draftedRule>>;
+
+const revision = z.int().positive();
+const reason = text(2000);
+
+/** Events of an internal rule (内部共享制度, regulation.md §2.16). Stored ones are never rewritten. */
+export const RULE_EVENTS = {
+  ruleDrafted: z.strictObject({ revision, rule: draftedRule, parties: z.strictObject({ provider: z.string() }) }),
+  /** Another draft; on a rule in force the first one of its next version. */
+  ruleRevised: z.strictObject({ revision, rule: draftedRule }),
+  ruleSubmitted: z.strictObject({ revision }),
+  ruleReturned: z.strictObject({ revision, reason }),
+  ruleApproved: z.strictObject({ revision, version: z.int().positive(), from: z.iso.date() }),
+  ruleDraftAbandoned: z.strictObject({ revision, reason }),
+  ruleRepealed: z.strictObject({ reason }),
+} as const;
+
+type Schemas = typeof RULE_EVENTS;
+export type RuleEvent = { [K in keyof Schemas]: { readonly type: K } & z.infer<Schemas[K]> }[keyof Schemas];
+
+/** An approved version; `from` is the first day on which it applies. */
+export interface RuleVersion extends DraftedRule {
+  readonly version: number;
+  /** First day on which it no longer applies; null while no end is known. */
+  readonly until: LocalDate | null;
+  readonly approvedAt: Instant;
+}
+
+/** Data-sharing rule of one department, with all its versions (Art 10). */
+export interface InternalRule {
+  /** The last draft, also after its approval. */
+  readonly draft: DraftedRule;
+  readonly revision: number;
+  /** Natural persons who wrote or submitted the draft; none of them approves it. */
+  readonly writers: readonly string[];
+  /** Reason of the head for the return; null once the draft is revised or submitted again. */
+  readonly returned: string | null;
+  readonly versions: readonly RuleVersion[];
+  /** Reason of the repeal; null until then. */
+  readonly repealed: string | null;
+}
+
+export type RuleSide = 'provider';
+export type RuleMatter = Matter<InternalRule, RuleSide>;
