@@ -45,7 +45,14 @@ export const WAY: Readonly<Record<string, Stop>> = {
 };
 
 /** Commands that need evidence and cite a document of their department. */
-const CITING: readonly string[] = ['certify-disposal', 'submit-correction', 'record-assessment', 'contest'];
+const CITING: readonly string[] = [
+  'certify-disposal',
+  'submit-correction',
+  'record-assessment',
+  'contest',
+  'draft-rule',
+  'revise-rule',
+];
 
 /** Returns the payload with the documents that the command requires. */
 export async function withDocuments(door: Door, account: string, command: string, payload: unknown): Promise<unknown> {

@@ -14,6 +14,7 @@ import { S16 } from './s16-rerouted.js';
 import { S17 } from './s17-update-by-law.js';
 import { S18 } from './s18-review-overdue.js';
 import { S30 } from './s30-calendar-activation.js';
+import { S31 } from './s31-internal-rule.js';
 import type { Scenario } from './stage.js';
 
 export const SCENARIOS: readonly Scenario[] = [
@@ -33,6 +34,7 @@ export const SCENARIOS: readonly Scenario[] = [
   S17,
   S18,
   S30,
+  S31,
 ];
 
 /** Start of the platform's clock: before the first step of any scenario, in office hours. */
