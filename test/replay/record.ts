@@ -20,6 +20,7 @@ import {
   makeOnePersonTheWorkingBody,
   registerEarlierReceipt,
 } from './lateness-deeds.js';
+import { fileRule } from './rule-deeds.js';
 import { writeHistory } from './histories.js';
 import { Recording } from './recording.js';
 import { writeStreams } from './stored-events.js';
@@ -28,7 +29,7 @@ import { writeStreams } from './stored-events.js';
  * `npm run record` plays matters on real servers, and writes their histories and stored events to files. A release
  * records once, under its version; recordings of earlier releases stay as they are.
  */
-const VERSION = 'v3';
+const VERSION = 'v4';
 const CATALOGUE = [
   'entry',
   'locked',
@@ -213,6 +214,22 @@ describe('on a platform where deadlines pass', () => {
     await on.keep('every-day', stage.idOf('late'));
     const told = [...['late', 'conditional', 'alone', 'outage'].map(stage.idOf), candidate, year];
     await writeStreams(`lateness-${VERSION}`, await Promise.all(told.map((stream) => streamOf(on, stream))));
+  });
+});
+
+describe('on a platform where a department files its own rule', () => {
+  let on: Recording;
+  beforeAll(async () => {
+    on = await Recording.start(VERSION, { rehearsalStart: BEGINS });
+  });
+  afterAll(() => on?.stop());
+
+  it('the rule is returned, approved, revised and repealed', async () => {
+    const stage = on.stage();
+    await fileRule(stage, 'rule');
+    const rule = stage.idOf('rule');
+    await on.keep('repealed', rule, undefined, 'internal-rule');
+    await writeStreams(`internal-rule-${VERSION}`, [await streamOf(on, rule)]);
   });
 });
 
