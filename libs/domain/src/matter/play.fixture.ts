@@ -32,7 +32,7 @@ export interface World {
  * that its row requested. Each process extends the class with the steps that its tests repeat.
  */
 export class MatterPlay<Data, S extends Side = never> {
-  static readonly MATTER_ID = '6f9d7b0e-2c41-4b7a-9a53-1d0c8e2f4a61';
+  static readonly MATTER_ID = 'm1';
   now: Instant;
   /** Facts about other things; a test may change them between acts. */
   facts: KnownWorld;

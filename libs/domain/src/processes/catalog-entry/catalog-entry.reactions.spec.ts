@@ -202,7 +202,7 @@ describe('an effect that no longer applies is ignored with a reason', () => {
 
 it('the catalogue shows the last published version', () => {
   const play = playTo('UPDATE_DUE').react('update-opened', opened(other)).react('update-published', published());
-  expect(sideTables(play.matter).entry).toMatchObject({
+  expect(sideTables({ ...play.matter, matterId: OTHER_UPDATE }).entry).toMatchObject({
     provider: 'province.land',
     comparedName: CONTENT.name,
     openUpdates: [OTHER_UPDATE],

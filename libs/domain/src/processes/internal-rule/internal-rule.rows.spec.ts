@@ -18,7 +18,7 @@ import type { RuleState } from './internal-rule.state.js';
 
 const { handler, head } = WHO;
 
-/** Rows of regulation.md §2.16: state before, office, command, state after. */
+/** Rows of regulation.md §2.17: state before, office, command, state after. */
 const ROWS: readonly (readonly [from: RuleState, by: 'handler' | 'head', command: string, to: RuleState])[] = [
   ['DRAFT', 'handler', 'revise-rule', 'DRAFT'],
   ['DRAFT', 'handler', 'submit-to-head', 'UNDER_APPROVAL'],

@@ -40,7 +40,7 @@ export type DraftedRule = Readonly<z.infer<typeof draftedRule>>;
 const revision = z.int().positive();
 const reason = text(2000);
 
-/** Events of an internal rule (内部共享制度, regulation.md §2.16). Stored ones are never rewritten. */
+/** Events of an internal rule (内部共享制度, regulation.md §2.17). Stored ones are never rewritten. */
 export const RULE_EVENTS = {
   ruleDrafted: z.strictObject({ revision, rule: draftedRule, parties: z.strictObject({ provider: z.string() }) }),
   /** Another draft; on a rule in force the first one of its next version. */

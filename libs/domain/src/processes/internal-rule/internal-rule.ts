@@ -16,7 +16,7 @@ import {
 import { tell } from './internal-rule.tell.js';
 
 /**
- * 内部共享制度 (Art 10, §2.16): one data-sharing rule of one department, with its versions. The Regulation sets no limit
+ * 内部共享制度 (Art 10, §2.17): one data-sharing rule of one department, with its versions. The Regulation sets no limit
  * for it, so that it has no clock.
  */
 export const internalRule = defineProcess<InternalRule, RuleEvent, RuleSide>()({
