@@ -48,6 +48,7 @@ import {
   type StoredEvent,
   type Tx,
 } from '#libs/persistence';
+import { withinBudget } from '#libs/watchdog';
 import { LockedMatter } from './locked-matter.js';
 
 /** Moves matters: each transition is one PostgreSQL transaction (architecture §2), which the workflow requests. */
@@ -112,7 +113,7 @@ export class MatterActivitiesService implements MatterActivities {
     } else {
       // 6. Assign the number, if the command gives the matter one, and conclude the events.
       const number = outcome.numbered && (await allocateNumber(tx, outcome.numbered));
-      const step = outcome.conclude(number);
+      const step = withinBudget(`${process.process} conclude`, () => outcome.conclude(number));
       for (const defect of step.defects) this.alert(matterId, 'timePassed', defect);
 
       // 7.–9. Append the events, project the step, post messages.
@@ -134,7 +135,7 @@ export class MatterActivitiesService implements MatterActivities {
     const context = await readTimeContext(tx);
     const before = await locked.load();
     if (!before) return { outcome: 'NOT_YET', answer: null, now: null };
-    const step = passTime(process, before, context);
+    const step = withinBudget(`${process.process} timePassed`, () => passTime(process, before, context));
     if (step.events.length > 0)
       await this.record(tx, locked, step, { commandId: locked.timePassedId(), receivedAt: null }, context);
     for (const defect of step.defects) this.alert(matterId, 'timePassed', defect);
@@ -154,7 +155,7 @@ export class MatterActivitiesService implements MatterActivities {
       throw new Error(`matter ${matterId} is at ${step.matter.seq}, its stream at ${appended.seq}`);
 
     // 8. Project the step, and store the rows of the read model.
-    const projection = projectStep(process, step, context);
+    const projection = withinBudget(`${process.process} project`, () => projectStep(process, step, context));
     await saveProjection(tx, { projection, headHash: appended.hash });
     await citeDocuments(tx, matterId, documentsCitedIn(appended.events));
     locked.moved(appended, projection);
@@ -216,7 +217,10 @@ async function judgeCommand(
   const at = instantOfAct({ at: request.receivedAt, epoch: request.clockEpoch }, { at: now, epoch });
   const facts = await readFacts(tx, factsFor(process, command, matter, world.actor), at, 'HOLD');
   const context = { ...world, at, facts };
-  return { context, outcome: handle(process, matterId, matter, command, context) };
+  const outcome = withinBudget(`${process.process} ${command.name}`, () =>
+    handle(process, matterId, matter, command, context),
+  );
+  return { context, outcome };
 }
 
 /** An effect has no actor and needs no facts: it comes from a matter in which a person had the right to act. */
@@ -228,7 +232,10 @@ async function judgeEffect(
   request: ReactionRequest,
 ): Promise<Judgement> {
   const context = await readTimeContext(tx);
-  return { context, outcome: react(process, matterId, matter, request, context) };
+  const outcome = withinBudget(`${process.process} ${request.reaction}`, () =>
+    react(process, matterId, matter, request, context),
+  );
+  return { context, outcome };
 }
 
 function nameOf(message: MatterMessage): string {

@@ -63,19 +63,20 @@ module.exports = {
     only('persistence-knows-domain', 'tables do not decide', '^libs/persistence/', '^libs/(persistence|domain)/'),
     only('sheets-know-domain', 'files in, contents out', '^libs/sheets/', '^libs/(sheets|domain)/'),
     only('temporal-knows-no-process', 'plumbing', '^libs/temporal/', '^libs/(temporal|contracts|config)/'),
+    only('watchdog-knows-nobody', 'it stops any computation', '^libs/watchdog/', '^libs/watchdog/'),
     only('config-knows-nobody', 'the environment comes first', '^libs/config/', '^libs/config/'),
     only('workflows-are-pure', 'the world is behind contracts', '^workflows/', '^(workflows|libs/contracts)/'),
     only(
       'activities-serve-contracts',
       'no activity knows its caller',
       '^activities/',
-      '^(activities|libs/(contracts|persistence|domain|config))/',
+      '^(activities|libs/(contracts|persistence|domain|config|watchdog))/',
     ),
     only(
       'api-is-a-client',
       'the API messages workflows by contract',
       '^apps/api/',
-      '^(apps/api|libs/(contracts|http|persistence|temporal|config|domain|sheets))/',
+      '^(apps/api|libs/(contracts|http|persistence|temporal|config|domain|sheets|watchdog))/',
     ),
     only(
       'worker-composes',

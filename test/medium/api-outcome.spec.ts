@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { processNamed } from '#libs/domain';
 import { MatterClient } from '#libs/temporal';
+import { CommandService } from '../../apps/api/src/command/command.service.js';
 import { request } from '../scenarios/payloads.js';
 import type { ThrowawayDatabase } from '../support/database.js';
 import { startRehearsalDatabase } from '../support/rehearsal.js';
@@ -47,5 +49,32 @@ describe('a database that fails', () => {
   it('accepts the same key as new after its recovery', async () => {
     await database.restart();
     expect((await draft()).status).toBe(201);
+  });
+});
+
+describe('a rule that does not end', () => {
+  const shareRequest = processNamed('share-request');
+  const forever = () => {
+    for (;;);
+  };
+  const endless = {
+    ...shareRequest,
+    rows: shareRequest.rows.map((row) => (row.name === 'draft-request' ? { ...row, decide: forever } : row)),
+  };
+
+  it('is stopped and named, sends nothing, and the API goes on', async () => {
+    const sending = jest.spyOn(app.get(MatterClient), 'send');
+    const given = app.get(CommandService).give(endless, {
+      accountId: 'm4.handler',
+      command: 'draft-request',
+      route: '/api/v1/share-requests',
+      matterId: null,
+      idempotencyKey: 'endless',
+      payload: request('3070990100002/000001', 'API', 1),
+    });
+    await expect(given).rejects.toThrow('share-request draft-request');
+    expect(sending).not.toHaveBeenCalled();
+    sending.mockRestore();
+    expect((await ask(`${url}/health/live`, {})).status).toBe(200);
   });
 });

@@ -26,6 +26,7 @@ export * from './matter/happening.js';
 export * from './matter/matter.js';
 export * from './language/refusal.js';
 export * from './language/schemas.js';
+export { givenDate } from './calendar/given.js';
 export * from './calendar/content.js';
 export { CHINA_NOTICES } from './calendar/china-notices.js';
 export * from './calendar/check-notice.js';

@@ -1,13 +1,14 @@
 import { z } from 'zod';
+import { givenDate } from '#libs/domain';
 import { page } from './page.js';
 import { Instant, LocalDate, MatterId } from './values.js';
 
 const FIRST_YEAR = 2025;
-const LAST_YEAR = 2199;
+const LAST_YEAR = 2100;
 const MOST_DAYS = 400;
 
 const Day = z.strictObject({
-  date: LocalDate,
+  date: givenDate,
   name: z.string().trim().min(1).max(50).meta({ description: '节日名称', example: '春节' }),
   isOffDay: z.boolean().meta({ description: 'true 为放假，false 为调休上班' }),
 });

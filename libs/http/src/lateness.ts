@@ -1,9 +1,6 @@
 import { z } from 'zod';
+import { givenDate } from '#libs/domain';
 import { Instant } from './values.js';
-
-const day = z.iso
-  .date({ error: '应为存在的日期，如 2025-10-09' })
-  .refine((date) => date >= '2000-01-01' && date <= '2199-12-31', { error: '应在 2000 年至 2199 年之间' });
 
 export const LatenessQuery = z.strictObject({
   division: z
@@ -12,8 +9,8 @@ export const LatenessQuery = z.strictObject({
     .max(12)
     .optional()
     .meta({ description: '责任部门所在的行政区划，含下级', example: '990100' }),
-  from: day.optional().meta({ description: '期限最后一日不早于', example: '2025-10-01' }),
-  to: day.optional().meta({ description: '期限最后一日不晚于', example: '2025-12-31' }),
+  from: givenDate.optional().meta({ description: '期限最后一日不早于', example: '2025-10-01' }),
+  to: givenDate.optional().meta({ description: '期限最后一日不晚于', example: '2025-12-31' }),
   clause: z
     .string()
     .min(1)

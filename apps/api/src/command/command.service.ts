@@ -13,6 +13,7 @@ import {
   type Tx,
 } from '#libs/persistence';
 import { MatterClient } from '#libs/temporal';
+import { BudgetExceededError, withinBudget } from '#libs/watchdog';
 import { identifyCommand, type CommandIdentity, type HttpCommand } from './command-request.js';
 import type { CommandResult } from './command-result.js';
 import { CommandsUnderWay } from './commands-under-way.js';
@@ -84,10 +85,12 @@ export class CommandService {
     try {
       const world = await readCommandWorld(tx, accountId);
       const facts = await readFacts(tx, factsFor(process, command, matter, world.actor), world.at, 'LOOK');
-      const outcome = handle(process, matterId, matter, command, { ...world, facts });
+      const outcome = withinBudget(`${process.process} ${name}`, () =>
+        handle(process, matterId, matter, command, { ...world, facts }),
+      );
       return outcome.ok ? null : outcome.refusal;
     } catch (error) {
-      if (isTransient(error)) throw error;
+      if (isTransient(error) || error instanceof BudgetExceededError) throw error;
       return null;
     }
   }

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { calculateDeadline, type DeadlineQuery } from '#libs/domain';
 import { DeadlineAnswer, DeadlineBody } from '#libs/http';
 import { readCounting, withTransaction } from '#libs/persistence';
+import { withinBudget } from '#libs/watchdog';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { Public } from '../identity/public.decorator.js';
 
@@ -22,8 +23,9 @@ export class DeadlineController {
   })
   @Answers(200, DeadlineAnswer, '期限')
   calculate(@Body({ schema: DeadlineBody }) query: DeadlineQuery): Promise<object> {
-    return withTransaction(this.database, 'REPEATABLE READ', async (tx) =>
-      calculateDeadline(query, await readCounting(tx)),
-    );
+    return withTransaction(this.database, 'REPEATABLE READ', async (tx) => {
+      const counting = await readCounting(tx);
+      return withinBudget('calculateDeadline', () => calculateDeadline(query, counting));
+    });
   }
 }

@@ -16,6 +16,7 @@ import {
 } from '#libs/domain';
 import type { MatterFrame } from '#libs/http';
 import { outagesTouching, visibleMatters } from '#libs/persistence';
+import { withinBudget } from '#libs/watchdog';
 import type { Snapshot } from '../reader/reader.service.js';
 import { clockViews } from './clock-view.js';
 
@@ -43,7 +44,9 @@ export async function matterView(
     parties: partiesView(parties, snapshot),
     clocks: await clockViews(process, matter, documents, snapshot),
     earlierReceipts: [...earlierReceiptsFor(matter, eyes)],
-    availableCommands: [...availableCommands(process, matter, contextOf(snapshot))],
+    availableCommands: withinBudget(`${process.process} availableCommands`, () => [
+      ...availableCommands(process, matter, contextOf(snapshot)),
+    ]),
     tasks: tasks.map(({ roles, assignees = [], ...task }) => ({
       ...task,
       roles: [...roles],

@@ -3,6 +3,7 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import type { Response } from 'express';
 import { problem, PROBLEM_CONTENT_TYPE } from '#libs/http';
 import { BadCursorError, isTransient } from '#libs/persistence';
+import { BudgetExceededError } from '#libs/watchdog';
 import { invalidRequest, ProblemException, unavailable } from './problem.exception.js';
 
 /** Answers every error as application/problem+json, without its stack. */
@@ -28,6 +29,15 @@ export function toProblem(error: unknown): ProblemException {
   if (error instanceof BadCursorError) return invalidRequest([{ field: 'cursor', message: '不是本列表给出的 cursor' }]);
   if (error instanceof HttpException && error.getStatus() < 500) return ofHttp(error.getStatus(), kindOf(error.cause));
   if (isTransient(error)) return unavailable('数据库暂时不可用，没有任何改动，请稍后重试。');
+  if (error instanceof BudgetExceededError)
+    return new ProblemException(
+      problem({
+        status: 503,
+        code: 'COMPUTATION_STOPPED',
+        detail: '系统计算用时过长，已经中止，没有任何改动；请把故障编号告诉运维人员。',
+        instance: `urn:uuid:${randomUUID()}`,
+      }),
+    );
   return new ProblemException(
     problem({
       status: 500,

@@ -108,4 +108,12 @@ describe('counting', () => {
     expect(() => calendar.isWorkday('2026-02-30')).toThrow(RangeError);
     expect(() => calendar.isWorkday('someday')).toThrow(RangeError);
   });
+
+  it('throws at once for a date beyond the calendar, as people write it for “no end”', () => {
+    expect(() => calendar.addWorkdays('9999-12-31', 20)).toThrow(RangeError);
+    expect(() => calendar.addWorkdays('9998-01-01', 20)).toThrow(RangeError);
+    expect(() => calendar.workdaysBetween('2026-03-02', '9999-12-31')).toThrow(RangeError);
+    expect(() => calendar.addWorkdays('2026-03-02', Number.MAX_SAFE_INTEGER)).toThrow(RangeError);
+    expect(calendar.addWorkdays('2100-12-31', 20)).toBe('2101-01-28');
+  });
 });

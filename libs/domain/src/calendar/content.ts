@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { givenDate } from './given.js';
 import { yearOf } from './time.js';
 
 /** A day that a notice turns into a day off or a working day (调休上班), in the format of the public data sets. */
 export const calendarDay = z
-  .strictObject({ date: z.iso.date(), name: z.string().trim().min(1).max(50), isOffDay: z.boolean() })
+  .strictObject({ date: givenDate, name: z.string().trim().min(1).max(50), isOffDay: z.boolean() })
   .readonly();
 export type CalendarDay = z.infer<typeof calendarDay>;
 

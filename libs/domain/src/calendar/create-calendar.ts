@@ -5,11 +5,12 @@ import { isWeekend, yearsOf, type YearIndex } from './year-index.js';
 
 /** First year of the calendar: earlier years had eleven statutory days, and no matter of the Regulation is that old. */
 export const FIRST_YEAR = 2025;
-const LAST_YEAR = 9999;
+/** People give dates up to 2100; limits and the ladder may run a little beyond. */
+export const LAST_YEAR = 2105;
 
 /**
  * Creates a calendar from notices; years without one follow from the fixed statutory days alone. Its functions throw a
- * RangeError for anything but a date from 2025 on, and `addWorkdays` also for n < 1.
+ * RangeError at once for a date outside of 2025 to 2105, and `addWorkdays` also for n < 1.
  */
 export function createCalendar(version: string, content: CalendarContent): Calendar {
   const { notices, regional } = content;

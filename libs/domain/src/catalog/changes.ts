@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { entryContent, type EntryContent } from './content.js';
+import { entryContent, givenContent, type EntryContent } from './content.js';
 
 /**
  * Makes a field optional and drops its default: a stated field replaces the old value as a whole, an absent one keeps
@@ -48,6 +48,17 @@ export const entryChanges = z.strictObject({
   platformNodeId: stated(shape.platformNodeId),
 } satisfies Readonly<Record<Exclude<keyof EntryContent, 'catalogCode'>, z.ZodType>>);
 export type EntryChanges = z.infer<typeof entryChanges>;
+
+const { items, legalBases, temporalCoverage, recordCount, storageBytes } = givenContent.shape;
+
+/** Changes as a person gives them, with the bounds of {@link givenContent}. */
+export const givenChanges = entryChanges.extend({
+  items: stated(items),
+  legalBases: stated(legalBases),
+  temporalCoverage: stated(temporalCoverage),
+  recordCount: stated(recordCount),
+  storageBytes: stated(storageBytes),
+});
 
 /** Returns the content that results from the changes. */
 export const withChanges = (content: EntryContent, changes: EntryChanges): EntryContent => ({ ...content, ...changes });

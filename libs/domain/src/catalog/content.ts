@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { givenDate } from '../calendar/given.js';
 import { BASIS_TYPES, CONDITION_KINDS, DATA_LEVELS, SHARE_ATTRIBUTES, SHARE_MODES } from './entry.js';
 import {
   BUSINESS_ATTRIBUTES,
@@ -17,8 +18,10 @@ const statement = (max: number) => z.string().trim().max(max).default('');
 const choice = <const Code extends string>(codes: readonly Code[]) => z.enum(codes).nullable().default(null);
 const list = <Element extends z.ZodType>(element: Element, max: number) => z.array(element).max(max).default([]);
 const id = z.string().trim().min(1).max(64);
-const count = z.int().nonnegative().nullable().default(null);
-const date = z.iso.date().nullable().default(null);
+const optional = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().default(null);
+const count = optional(z.int().nonnegative());
+const date = optional(z.iso.date());
+const day = optional(givenDate);
 
 /** 数据项 (§4.3). */
 export const entryItem = z.strictObject({
@@ -127,3 +130,15 @@ export const entryContent = z.strictObject({
   platformNodeId: statement(64),
 });
 export type EntryContent = z.infer<typeof entryContent>;
+
+const size = optional(z.int().nonnegative().max(1_000_000));
+const amount = optional(z.int().nonnegative().max(1_000_000_000_000_000));
+
+/** An entry's content as a person gives it: numbers and dates have bounds, which stored contents may exceed. */
+export const givenContent = entryContent.extend({
+  items: list(entryItem.extend({ length: size, precision: size }), 500),
+  legalBases: list(draftedBasis.extend({ effectiveFrom: day, repealedOn: day }), 50),
+  temporalCoverage: z.strictObject({ from: day, to: day }).prefault({}),
+  recordCount: amount,
+  storageBytes: amount,
+});

@@ -50,7 +50,10 @@ export const DeadlineQuery = z
     extensions: atMostTen(
       'extensions',
       z.strictObject({
-        days: z.int({ error: 'days 须为整数' }).min(1, { error: 'days 至少为 1' }),
+        days: z
+          .int({ error: 'days 须为整数' })
+          .min(1, { error: 'days 至少为 1' })
+          .max(365, { error: 'days 最多为 365' }),
         requestedAt: moment('requestedAt').optional(),
         decidedAt: moment('decidedAt').optional(),
       }),

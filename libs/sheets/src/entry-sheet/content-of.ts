@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { entryContent, type EntryContent, type Fault } from '#libs/domain';
+import { givenContent, type EntryContent, type Fault } from '#libs/domain';
 import type { Cell, SheetRow } from '../sheet.js';
 import { COLUMNS, ID_OF, type Column } from './columns.js';
 import type { CellFault } from './events.js';
@@ -25,7 +25,7 @@ export function contentOf(
 ):
   { readonly content: EntryContent; readonly hints: readonly CellFault[] } | { readonly faults: readonly CellFault[] } {
   const reading = new Reading(table, rows);
-  const parsed = entryContent.safeParse(reading.draft, CHINESE);
+  const parsed = givenContent.safeParse(reading.draft, CHINESE);
   const judged = parsed.success ? judge(parsed.data) : parsed.error.issues.map(asFault);
   const faults = [
     ...reading.faults,

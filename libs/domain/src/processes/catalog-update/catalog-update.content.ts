@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { yearOf, type LocalDate } from '../../calendar/time.js';
-import { entryChanges } from '../../catalog/changes.js';
+import { givenDate } from '../../calendar/given.js';
+import type { LocalDate } from '../../calendar/time.js';
+import { givenChanges } from '../../catalog/changes.js';
 import type { Policies } from '../../policy/policies.js';
 import type { Context } from '../../matter/context.js';
 import { rule, type Refusal } from '../../language/refusal.js';
@@ -23,13 +24,11 @@ export const TRIGGER_TITLES: Readonly<Record<UpdateTriggerKind, string>> = {
 export const UPDATE_KINDS = ['CHANGE', 'RETIRE'] as const;
 export type UpdateKind = (typeof UPDATE_KINDS)[number];
 
-const LAST_YEAR = 2100;
-
 /** 调整、变化发生之日 (Q-15): for a law the day from which it applies, for duties the date of the document. It may lie ahead. */
-export const eventDate = z.iso.date().refine((date) => yearOf(date) <= LAST_YEAR, `应不晚于 ${LAST_YEAR} 年`);
+export const eventDate = givenDate;
 
 /** 公布之日 of a law, decree or decision, at the latest the day from which it applies. */
-export const promulgatedOn = z.iso.date();
+export const promulgatedOn = givenDate;
 
 /** 文号 of the law or document that brought the change. */
 export const docRef = text(200);
@@ -68,7 +67,7 @@ export type Opening = z.infer<typeof opening>;
 
 /** A change as drafted; each draft replaces the one before. */
 export const changeDraft = z.strictObject({
-  changes: entryChanges.refine((changes) => Object.keys(changes).length > 0, '请至少填写一项变更'),
+  changes: givenChanges.refine((changes) => Object.keys(changes).length > 0, '请至少填写一项变更'),
   changeReason: text(2000),
 });
 export type ChangeDraft = z.infer<typeof changeDraft>;

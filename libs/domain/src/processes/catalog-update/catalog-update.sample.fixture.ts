@@ -11,7 +11,7 @@ const SUBMITTED: readonly Deed[] = [
 
 export const sample: Sample = {
   starts: startsIn(STATES, (state) => playTo(state)),
-  unusualStarts: [() => playTo('OPEN', { opening: VOLUNTARY }), () => retiring()],
+  unusualStarts: [() => playTo('OPEN', { opening: VOLUNTARY }), () => retiring(), () => playTo('DRAFTED')],
   people: withOverseers(WHO),
   fit: FIT,
   clocks: [

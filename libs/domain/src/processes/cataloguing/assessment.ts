@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { givenDate } from '../../calendar/given.js';
 import { localDate } from '../../calendar/time.js';
 import type { CitedDocument } from '../../matter/facts.js';
 import type { ActContext } from '../../matter/context.js';
@@ -21,13 +22,14 @@ export const ASSESSMENT_TITLES: Readonly<Record<AssessmentType, string>> = {
 export const assessmentFinding = z.strictObject({
   type: z.enum(ASSESSMENT_TYPES),
   result: z.enum(['PASS', 'FAIL']),
-  assessedOn: z.iso.date(),
+  assessedOn: givenDate,
   opinion: text(2000),
 });
 export type AssessmentFinding = z.infer<typeof assessmentFinding>;
 
 /** A finding on one content, named by its hash, for which alone it holds; `reports` lists the reports that prove it. */
 export const entryAssessment = assessmentFinding.extend({
+  assessedOn: z.iso.date(),
   contentHash: z.string(),
   reports: z.array(z.strictObject({ documentId: z.uuid(), sha256: z.string() })),
 });

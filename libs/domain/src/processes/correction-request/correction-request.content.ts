@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { givenDate } from '../../calendar/given.js';
+import { givenHash } from '../../language/given.js';
 import { impersonal } from '../../language/impersonal.js';
 import { text } from '../../language/text.js';
 
@@ -67,19 +69,18 @@ export const errorFinding = findingIn(impersonal);
 export const keptFinding = findingIn(text);
 export type ErrorFinding = z.infer<typeof errorFinding>;
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/, '应为 64 位小写十六进制的 SHA-256');
 const correctionIn = (words: Words) =>
   z.strictObject({
     error: errorPlace,
     /** Hashes of the records concerned before and after; the data themselves are not stored here. */
-    before: sha256,
-    after: sha256,
+    before: givenHash,
+    after: givenHash,
     note: words(2000),
-    correctedOn: z.iso.date(),
+    correctedOn: givenDate,
   });
 /** 更正: the change made because of one confirmed error. */
 export const correction = correctionIn(impersonal);
-export const keptCorrectionMade = correctionIn(text);
+export const keptCorrectionMade = correctionIn(text).extend({ correctedOn: z.iso.date() });
 export type CorrectionMade = z.infer<typeof correction>;
 
 /** Outcomes of verification and correction. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { place } from '../../language/given.js';
 import { localDate } from '../../calendar/time.js';
 import { impersonal } from '../../language/impersonal.js';
 import { rule } from '../../language/refusal.js';
@@ -20,7 +21,7 @@ const CLAUSE = '10';
 const HANDLER = held('provider', 'WB_HANDLER');
 const HEAD = held('provider', 'DEPT_HEAD');
 
-const read = z.strictObject({ revision: z.int().positive() });
+const read = z.strictObject({ revision: place });
 const reasoned = z.strictObject({ reason: impersonal(2000) });
 const example: RuleContent = {
   title: '政务数据共享工作管理办法（示例）',

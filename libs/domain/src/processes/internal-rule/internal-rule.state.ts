@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { givenDate } from '../../calendar/given.js';
 import type { Instant, LocalDate } from '../../calendar/time.js';
 import { impersonal } from '../../language/impersonal.js';
 import { text } from '../../language/text.js';
@@ -26,12 +27,13 @@ const contentIn = (words: Words) =>
     /** The department's own name for the version, such as `2026年修订`. */
     label: words(64),
     /** Day from which the rule is to apply. */
-    from: z.iso.date(),
+    from: givenDate,
   });
 
 /** Payload of a draft; the command cites the document itself. */
 export const ruleContent = contentIn(impersonal);
 const draftedRule = contentIn(text).extend({
+  from: z.iso.date(),
   document: z.strictObject({ documentId: z.uuid(), sha256: z.string() }),
 });
 export type RuleContent = z.infer<typeof ruleContent>;

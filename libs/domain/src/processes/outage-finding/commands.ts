@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { addMs, toInstant } from '../../calendar/time.js';
+import { givenInstant } from '../../calendar/given.js';
+import { addMs } from '../../calendar/time.js';
 import type { ActContext } from '../../matter/context.js';
 import { impersonal } from '../../language/impersonal.js';
 import { rule, type Refusal } from '../../language/refusal.js';
@@ -13,13 +14,9 @@ const FINDER = held('authority', 'SA_SUPERVISOR', 'SA_HEAD');
 const LONGEST = 31;
 const DAY_MS = 86_400_000;
 
-const moment = z.iso
-  .datetime({ offset: true, error: '应为带时区的时刻，如 2025-10-09T09:00:00+08:00' })
-  .transform((written) => toInstant(Date.parse(written)));
-
 const outageContent = z.strictObject({
-  from: moment,
-  to: moment,
+  from: givenInstant,
+  to: givenInstant,
   reason: impersonal(2000),
   affected: impersonal(2000),
 });

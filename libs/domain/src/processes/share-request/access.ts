@@ -1,12 +1,13 @@
-import { addDays, atLocal, type Instant } from '../../calendar/time.js';
+import { LAST_YEAR } from '../../calendar/create-calendar.js';
+import { addDays, atLocal, yearOf, type Instant } from '../../calendar/time.js';
 import type { ShareRequest, ShareRequestMatter } from './share-request.state.js';
 
 /** True if data were delivered to the requester, accepted or not. */
 export const hasDataReached = ({ deliveries }: ShareRequest): boolean => deliveries.length > 0;
 
-/** End of the term of use, exclusive; null if the term has no end. */
+/** End of the term of use, exclusive; null if the term has no end, or an end beyond every calendar. */
 export const termEndsAt = ({ request: { usageTerm } }: ShareRequest): Instant | null =>
-  usageTerm.until === null ? null : atLocal(addDays(usageTerm.until, 1));
+  usageTerm.until === null || yearOf(usageTerm.until) >= LAST_YEAR ? null : atLocal(addDays(usageTerm.until, 1));
 
 export function isTermOver(data: ShareRequest, at: Instant): boolean {
   const end = termEndsAt(data);

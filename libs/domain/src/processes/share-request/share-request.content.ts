@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { givenDate } from '../../calendar/given.js';
+import { givenHash } from '../../language/given.js';
 import { BASIS_TYPES, SHARE_MODES } from '../../catalog/entry.js';
 import { text } from '../../language/text.js';
 
@@ -7,7 +9,7 @@ export { text };
 /** A document that serves as proof: its title, SHA-256 in hex, and location. */
 export const evidence = z.strictObject({
   title: text(200),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/, '应为 64 位小写十六进制的 SHA-256'),
+  sha256: givenHash,
   location: text(500),
 });
 export type Evidence = z.infer<typeof evidence>;
@@ -17,6 +19,8 @@ const itemIds = z
   .min(1)
   .max(500)
   .refine((ids) => new Set(ids).size === ids.length, '数据项重复');
+
+const usageTerm = z.strictObject({ until: z.iso.date().nullable(), reason: text(1000).optional() });
 
 /** Payload of a share request (Art 20(2)): the five statements, the items, and the legal bases. */
 export const requestContent = z.strictObject({
@@ -31,7 +35,7 @@ export const requestContent = z.strictObject({
   /** 共享方式 */
   shareMode: z.enum(SHARE_MODES),
   /** 使用时限; a term without end or over three years needs a reason. */
-  usageTerm: z.strictObject({ until: z.iso.date().nullable(), reason: text(1000).optional() }),
+  usageTerm: usageTerm.extend({ until: givenDate.nullable() }),
   legalBases: z
     .array(z.strictObject({ type: z.enum(BASIS_TYPES), title: text(200), article: text(100) }))
     .min(1)
@@ -39,6 +43,8 @@ export const requestContent = z.strictObject({
   /** Endpoint at which the requester receives data in API mode. */
   receivingEndpoint: text(500).optional(),
 });
+/** A request as stored. */
+export const keptRequest = requestContent.extend({ usageTerm });
 export type RequestContent = z.infer<typeof requestContent>;
 
 /** Changes of the request's statements in a supplement; the entry cannot change. */
@@ -88,10 +94,11 @@ export type ProposalContent = z.infer<typeof proposalContent>;
 /** 安全性评估 (Art 11(5)). */
 export const assessment = z.strictObject({
   conclusion: z.enum(['PASS', 'FAIL']),
-  assessedAt: z.iso.date(),
-  validUntil: z.iso.date(),
+  assessedAt: givenDate,
+  validUntil: givenDate,
   evidence,
 });
+export const keptAssessment = assessment.extend({ assessedAt: z.iso.date(), validUntil: z.iso.date() });
 export type Assessment = z.infer<typeof assessment>;
 
 /** Delivered items with evidence, and the check against the sharing standards (Arts 22, 11(3)). */

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { entryVersion, SHARE_MODES } from '../../catalog/entry.js';
 import {
-  assessment,
+  keptAssessment,
   deliveryContent,
   proposalContent,
   rejectionReason,
-  requestContent,
+  keptRequest,
   supplementAnswer,
   text,
 } from './share-request.content.js';
@@ -14,7 +14,7 @@ import { disposalCertificate, disposalInstruction, PURPOSE_ENDS, recordedUse } f
 const revision = z.int().positive();
 const reason = text(2000);
 const parties = z.strictObject({ requester: z.string(), provider: z.string(), extensionAuthority: z.string() });
-const request = { revision, request: requestContent, entry: entryVersion };
+const request = { revision, request: keptRequest, entry: entryVersion };
 
 /** Events of a share request (共享申请), by the rows of regulation.md §2.3. Stored ones are never rewritten. */
 export const SHARE_REQUEST_EVENTS = {
@@ -28,7 +28,7 @@ export const SHARE_REQUEST_EVENTS = {
   requestWithdrawn: z.strictObject({ reason: reason.nullable() }),
   requestAccepted: z.strictObject({}),
   supplementAsked: z.strictObject({ list: z.array(text(1000)) }),
-  supplementSupplied: z.strictObject({ answers: z.array(supplementAnswer), revision, request: requestContent }),
+  supplementSupplied: z.strictObject({ answers: z.array(supplementAnswer), revision, request: keptRequest }),
   requestLapsed: z.strictObject({ reason }),
   extensionRequested: z.strictObject({ days: z.int().positive(), reason }),
   extensionGranted: z.strictObject({ days: z.int().positive(), reason }),
@@ -40,7 +40,7 @@ export const SHARE_REQUEST_EVENTS = {
   replied: z.strictObject({ revision, result: z.enum(['AGREED', 'REFUSED']), partial: z.boolean() }),
   deliveryStarted: z.strictObject({
     mode: z.enum(SHARE_MODES),
-    assessment: assessment.nullable(),
+    assessment: keptAssessment.nullable(),
     requesterDelay: z.boolean(),
   }),
   relinquished: z.strictObject({ reason }),
@@ -52,7 +52,7 @@ export const SHARE_REQUEST_EVENTS = {
   disposalInstructed: z.strictObject({ instruction: disposalInstruction }),
   disposalCertified: z.strictObject({
     revision,
-    certificate: disposalCertificate,
+    certificate: disposalCertificate.extend({ executedAt: z.string() }),
     /** Documents that prove the disposal, by their hashes. */
     certificates: z.array(z.strictObject({ documentId: z.uuid(), sha256: z.string() })).min(1),
   }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { toInstant, toMs } from '../../calendar/time.js';
+import { givenDate, givenInstant } from '../../calendar/given.js';
 import { impersonal } from '../../language/impersonal.js';
 import { text } from './share-request.content.js';
 
@@ -20,7 +20,7 @@ export const USE_RECORD_TITLES: Readonly<Record<UseRecordType, string>> = {
 /** 使用记录: one use of the data. */
 export const useRecordContent = z.strictObject({
   type: z.enum(USE_RECORD_TYPES),
-  occurredOn: z.iso.date(),
+  occurredOn: givenDate,
   /** Description of the use, without personal data. */
   text: impersonal(2000),
   /** Items used; absent for all. */
@@ -33,7 +33,7 @@ export type UseRecordContent = z.infer<typeof useRecordContent>;
 /** A record as stored, read with plain texts so that stricter rules for new records never make old ones unreadable. */
 export const recordedUse = z.strictObject({
   recordNo: z.int().positive(),
-  record: useRecordContent.extend({ text: text(2000) }),
+  record: useRecordContent.extend({ text: text(2000), occurredOn: z.iso.date() }),
 });
 
 /**
@@ -61,11 +61,6 @@ export const DISPOSAL_METHOD_TITLES: Readonly<Record<DisposalMethod, string>> = 
   ANONYMISE: '匿名化',
   OTHER: '其他方式',
 };
-
-/** An instant with its offset as a person gives it, converted to UTC. */
-const givenInstant = z.iso
-  .datetime({ offset: true, error: '应为带时区的时刻，如 2026-02-02T09:00:00+08:00' })
-  .transform((given) => toInstant(toMs(given)));
 
 /** 处置要求 with the method that the provider chooses (Art 27(1)). */
 export const disposalInstruction = z.strictObject({ method: z.enum(DISPOSAL_METHODS), text: text(2000) });

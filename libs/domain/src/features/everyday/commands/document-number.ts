@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { givenDate } from '../../../calendar/given.js';
+import { place } from '../../../language/given.js';
 import { localDate } from '../../../calendar/time.js';
 import type { ActContext } from '../../../matter/context.js';
 import { EVERY_STATE, type SealedDefinition } from '../../../matter/definition.js';
@@ -21,9 +23,9 @@ export const documentNumber = z
 const documentNumberPayload = z.strictObject({
   number: documentNumber,
   /** Sequence number of the event that issued the document. */
-  of: z.int().positive(),
+  of: place,
   /** 发文日期. */
-  date: z.iso.date(),
+  date: givenDate,
 });
 type Given = z.infer<typeof documentNumberPayload>;
 

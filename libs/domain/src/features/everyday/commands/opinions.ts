@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { place } from '../../../language/given.js';
 import type { ActContext } from '../../../matter/context.js';
 import { EVERY_STATE } from '../../../matter/definition.js';
 import { ask } from '../../../matter/facts.js';
@@ -54,7 +55,7 @@ export const giveOpinion = row({
   from: EVERY_STATE,
   offices: ANYBODY,
   payload: z
-    .strictObject({ round: z.int().positive(), stance: z.enum(STANCES), text: impersonal(2000).optional() })
+    .strictObject({ round: place, stance: z.enum(STANCES), text: impersonal(2000).optional() })
     .refine(({ stance, text: words }) => stance === 'AGREE' || words !== undefined, {
       error: '不同意或者提出意见的，请写明意见',
       path: ['text'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { place } from '../../../language/given.js';
 import type { ActContext } from '../../../matter/context.js';
 import { ask, type EventStanding } from '../../../matter/facts.js';
 import { EVERY_STATE, type SealedDefinition } from '../../../matter/definition.js';
@@ -17,7 +18,7 @@ import { done, HANDLERS, HANDLING_CLAUSE, refuse, row, type EverydayRow } from '
 const LONGEST_TEXT = 4000;
 const slipPayload = z.strictObject({
   /** Sequence number of the event in which the slip stands. */
-  seq: z.int().positive(),
+  seq: place,
   /** Path in the event: `reason`, `reasons.0`, `proposal.decisions.0.text`. */
   field: z
     .string()

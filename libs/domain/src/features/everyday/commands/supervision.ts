@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { place } from '../../../language/given.js';
 import { oversees } from '../../../access/command-rights.js';
 import { meetClock } from '../../../clock/operations.js';
 import { clockOf, startTarget } from '../../../matter/clocks.js';
@@ -59,7 +60,7 @@ export const answerSupervision: EverydayRow = row({
   clause: CLAUSE,
   from: EVERY_STATE,
   offices: LEADS,
-  payload: z.strictObject({ supervision: z.int().positive(), answer: impersonal(2000) }),
+  payload: z.strictObject({ supervision: place, answer: impersonal(2000) }),
   example: { supervision: 1, answer: '正在核对数据项，预计本周内办结。' },
   guard: (matter, { office }) =>
     openFor(matter, office.departmentId).length > 0

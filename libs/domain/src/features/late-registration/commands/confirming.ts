@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { place } from '../../../language/given.js';
 import type { ActContext } from '../../../matter/context.js';
 import { clockOf } from '../../../matter/clocks.js';
 import { EVERY_STATE } from '../../../matter/definition.js';
@@ -13,8 +14,6 @@ import type { EarlierReceipt } from '../late-registration.state.js';
 import { concerned } from '../late-registration.notices.js';
 import { unfitReceipt } from '../unfit.js';
 import { row } from './late-registration.row.js';
-
-const registration = z.int().positive();
 
 /**
  * Parts that both rows share. Only the authority that the registration names decides, and never the person who
@@ -37,7 +36,7 @@ export const confirmEarlierReceipt = row({
   ...deciding,
   name: 'confirm-earlier-receipt',
   title: '确认补记的收到时间',
-  payload: z.strictObject({ registration }),
+  payload: z.strictObject({ registration: place }),
   example: { registration: 1 },
   decide(matter, given, context) {
     const found = toDecide(matter, given.registration, context);
@@ -60,7 +59,7 @@ export const refuseEarlierReceipt = row({
   ...deciding,
   name: 'refuse-earlier-receipt',
   title: '不予确认补记的收到时间',
-  payload: z.strictObject({ registration, reason: impersonal(1000) }),
+  payload: z.strictObject({ registration: place, reason: impersonal(1000) }),
   example: { registration: 1, reason: '签收单日期无法辨认。' },
   decide(matter, given, context) {
     const found = toDecide(matter, given.registration, context);

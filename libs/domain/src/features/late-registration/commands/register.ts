@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { toInstant } from '../../../calendar/time.js';
+import { givenInstant } from '../../../calendar/given.js';
 import type { Clock } from '../../../clock/clock.js';
 import { receiptOf, workingDaysBack } from '../../../clock/prove.js';
 import type { ActContext } from '../../../matter/context.js';
@@ -17,14 +17,10 @@ import { concerned, confirmers } from '../late-registration.notices.js';
 import { unfitReceipt } from '../unfit.js';
 import { row } from './late-registration.row.js';
 
-const instant = z.iso
-  .datetime({ offset: true, error: '应为带时区的时刻，如 2026-02-02T09:00:00+08:00' })
-  .transform((text) => toInstant(Date.parse(text)));
-
 const payload = z.strictObject({
   clockId: z.string().trim().min(1).max(64),
   of: z.enum(['START', 'END']),
-  at: instant,
+  at: givenInstant,
   channel: z.enum(RECEIPT_CHANNELS),
   reason: impersonal(1000),
 });

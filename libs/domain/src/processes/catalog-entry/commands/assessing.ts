@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { place } from '../../../language/given.js';
 import { ASSESSMENT_TITLES, assessmentOf, assessmentFinding, unproven } from '../../cataloguing/assessment.js';
 import { contentHash } from '../../../catalog/content-hash.js';
 import * as example from '../catalog-entry.examples.js';
@@ -15,7 +15,7 @@ const recordAssessment = row({
   clause: '13(1)',
   from: ['ASSESSING'],
   offices: [PROVIDER_ASSESSOR],
-  payload: assessmentFinding.extend({ revision: z.int().positive() }),
+  payload: assessmentFinding.extend({ revision: place }),
   example: example.assessment,
   guard: ({ data }, context) => ownWork(data.editors, context, '13(1)'),
   decide(matter, { revision, ...found }, context) {

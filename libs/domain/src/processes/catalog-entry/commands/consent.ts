@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { place } from '../../../language/given.js';
 import { contentHash } from '../../../catalog/content-hash.js';
 import type { Context } from '../../../matter/context.js';
 import type { Refusal } from '../../../language/refusal.js';
@@ -25,7 +26,7 @@ const submitToHead = row({
   clause: '13(1)',
   from: ['ASSESSED'],
   offices: [PROVIDER_LEAD],
-  payload: z.strictObject({ revision: z.int().positive() }),
+  payload: z.strictObject({ revision: place }),
   example: { revision: 1 },
   needs: (_, matter) => contentNeeds(matter),
   guard: hasAssessed,
@@ -47,7 +48,7 @@ const headApprove = row({
   clause: '13(1)',
   from: ['DEPT_HEAD_REVIEW'],
   offices: [PROVIDER_HEAD],
-  payload: z.strictObject({ revision: z.int().positive() }),
+  payload: z.strictObject({ revision: place }),
   example: { revision: 1 },
   needs: (_, matter) => contentNeeds(matter),
   guard: (matter, context) => ownWork(matter.data.editors, context, '13(1)') ?? hasAssessed(matter, context),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { place } from '../../../language/given.js';
 import { contentHash } from '../../../catalog/content-hash.js';
 import { neededAssessments } from '../../cataloguing/assessment.js';
-import { entryContent } from '../../../catalog/content.js';
+import { givenContent } from '../../../catalog/content.js';
 import type { Recipient } from '../../../access/recipient.js';
 import { text } from '../../../language/text.js';
 import * as example from '../catalog-entry.examples.js';
@@ -15,7 +16,7 @@ export const createDraft = row({
   clause: '12(2)',
   from: [],
   offices: [PROVIDER_BODY],
-  payload: z.strictObject({ content: entryContent }),
+  payload: z.strictObject({ content: givenContent }),
   example: { content: example.content },
   needs: ({ content }, _, by) => (by === null ? [] : draftNeeds(content, by)),
   decide({ matterId: entryId }, { content }, context) {
@@ -34,7 +35,7 @@ const reviseDraft = row({
   clause: '12(2)',
   from: ['DRAFT', 'ASSESSING', 'ASSESSED'],
   offices: [PROVIDER_BODY],
-  payload: z.strictObject({ content: entryContent }),
+  payload: z.strictObject({ content: givenContent }),
   example: { content: example.content },
   needs: ({ content }, matter) => (matter ? draftNeeds(content, matter.parties.provider) : []),
   guard: hasAssessed,
@@ -55,7 +56,7 @@ const startAssessment = row({
   clause: '13(1)',
   from: ['DRAFT'],
   offices: [PROVIDER_BODY],
-  payload: z.strictObject({ revision: z.int().positive() }),
+  payload: z.strictObject({ revision: place }),
   example: { revision: 1 },
   needs: (_, matter) => contentNeeds(matter),
   guard: hasAssessed,

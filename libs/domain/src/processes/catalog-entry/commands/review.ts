@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { place } from '../../../language/given.js';
 import { text } from '../../../language/text.js';
 import { reviewed } from '../catalog-entry.clocks.js';
 import { noticeNumber, notifyAll } from '../publication.js';
@@ -21,7 +22,7 @@ const authorityPass = row({
   clause: '16(1)',
   from: ['AUTHORITY_REVIEW'],
   offices: [REVIEWER],
-  payload: z.strictObject({ revision: z.int().positive() }),
+  payload: z.strictObject({ revision: place }),
   example: { revision: 1 },
   guard: hasTouched,
   decide(matter, { revision }, context) {

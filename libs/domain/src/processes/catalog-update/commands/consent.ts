@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { place } from '../../../language/given.js';
 import { text } from '../../../language/text.js';
 import { incomplete, submitted } from '../catalog-update.clocks.js';
 import { contentMoved, draftedNeeds, unfit } from '../catalog-update.fitness.js';
@@ -12,7 +13,7 @@ const headApprove = row({
   clause: '13(1)',
   from: ['DEPT_HEAD_REVIEW'],
   offices: [PROVIDER_HEAD],
-  payload: z.strictObject({ revision: z.int().positive() }),
+  payload: z.strictObject({ revision: place }),
   example: { revision: 1 },
   needs: (_, matter) => draftedNeeds(matter),
   guard: ({ data }, context) => ownWork([...data.editors, ...data.assessors], context, '13(1)'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { place } from '../../../language/given.js';
 import { ASSESSMENT_TITLES, assessmentOf, assessmentFinding, unproven } from '../../cataloguing/assessment.js';
 import type { ActContext } from '../../../matter/context.js';
 import { isExcepted } from '../../../matter/exception.js';
@@ -56,7 +57,7 @@ const recordAssessment = row({
   clause: '13(1)',
   from: ['PREPARING'],
   offices: [PROVIDER_ASSESSOR],
-  payload: assessmentFinding.extend({ revision: z.int().positive() }),
+  payload: assessmentFinding.extend({ revision: place }),
   example: example.assessment,
   needs: (_, matter) => draftedNeeds(matter),
   guard: (matter, context) =>
@@ -82,7 +83,7 @@ const submitToHead = row({
   clause: '13(1)',
   from: ['PREPARING'],
   offices: [PROVIDER_LEAD],
-  payload: z.strictObject({ revision: z.int().positive() }),
+  payload: z.strictObject({ revision: place }),
   example: { revision: 1 },
   needs: (_, matter) => draftedNeeds(matter),
   guard: hasAssessed,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { place } from '../../../language/given.js';
 import { text } from '../../../language/text.js';
 import { goesOn, reviewed } from '../catalog-update.clocks.js';
 import { draftedNeeds, unfit } from '../catalog-update.fitness.js';
@@ -26,7 +27,7 @@ const authorityPass = row({
   clause: '17(3)',
   from: ['SUBMITTED'],
   offices: [REVIEWER],
-  payload: z.strictObject({ revision: z.int().positive() }),
+  payload: z.strictObject({ revision: place }),
   example: { revision: 1 },
   needs: (_, matter) => draftedNeeds(matter),
   guard: hasTouched,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { place } from '../../../language/given.js';
 import { localDate, yearOf } from '../../../calendar/time.js';
 import type { Context } from '../../../matter/context.js';
 import type { NumberRequest } from '../../../matter/happening.js';
@@ -55,7 +56,7 @@ const submitCorrection = row({
   clause: '26(2)',
   from: ['DRAFT'],
   offices: [REQUESTER_BODY],
-  payload: z.strictObject({ revision: z.int().positive() }),
+  payload: z.strictObject({ revision: place }),
   example: { revision: 1 },
   needs: (_, matter) => (matter ? claimNeeds(matter.data.entry.catalogCode, matter.data.adopts) : []),
   decide(matter, { revision }, context) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { place } from '../../../language/given.js';
 import { meetClock, reopenClock } from '../../../clock/operations.js';
 import { SHARE_MODES, type ShareMode } from '../../../catalog/entry.js';
 import { localDate } from '../../../calendar/time.js';
@@ -86,7 +87,7 @@ const acceptDelivery = row({
   clause: '22(1)',
   from: ['DELIVERED'],
   offices: [REQUESTER_BODY],
-  payload: z.strictObject({ revision: z.int().positive().optional() }),
+  payload: z.strictObject({ revision: place.optional() }),
   example: { revision: 1 },
   decide(matter, { revision }, context) {
     const delivery = lastDelivery(matter);
@@ -108,7 +109,7 @@ const rejectDelivery = row({
   from: ['DELIVERED'],
   offices: [REQUESTER_BODY],
   payload: z.strictObject({
-    revision: z.int().positive().optional(),
+    revision: place.optional(),
     reasons: z.array(rejectionReason).min(1).max(500),
   }),
   example: { revision: 1, reasons: [{ itemId: 'i1', rule: '完整性', text: '约三成记录的证件号为空。' }] },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { place } from '../../../language/given.js';
 import { addYears, localDate, type LocalDate } from '../../../calendar/time.js';
 import { meetClock, reopenClock } from '../../../clock/operations.js';
 import { clockOf } from '../../../matter/clocks.js';
@@ -70,7 +71,7 @@ const certifyDisposal = row({
   },
 });
 
-const contested = z.strictObject({ revision: z.int().positive().optional(), reason: text(2000) });
+const contested = z.strictObject({ revision: place.optional(), reason: text(2000) });
 
 /**
  * §2.7: the provider objects that the disposal does not meet its instruction; the target resumes with its old due date.
@@ -104,7 +105,7 @@ const confirmDisposal = row({
   clause: '27(1)',
   from: ['DISPOSING'],
   offices: [PROVIDER_LEAD],
-  payload: z.strictObject({ revision: z.int().positive().optional() }),
+  payload: z.strictObject({ revision: place.optional() }),
   example: { revision: 1 },
   guard: (matter) => unless(matter, 'CERTIFIED'),
   decide(matter, { revision }, context) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { place } from '../../../language/given.js';
 import { localDate, yearOf } from '../../../calendar/time.js';
 import { forbidden } from '../../../language/refusal.js';
 import { cancelled } from '../../../matter/clocks.js';
@@ -63,7 +64,7 @@ const submitInternally = row({
   from: ['DRAFT'],
   offices: [REQUESTER_BODY],
   /** The requester declares 真实性、合法性、必要性 of the request. */
-  payload: z.strictObject({ revision: z.int().positive(), declaration: z.literal(true) }),
+  payload: z.strictObject({ revision: place, declaration: z.literal(true) }),
   example: { revision: 1, declaration: true },
   decide({ data }, { revision }, context) {
     const refusal = staleRevision(revision, data.requestRevision, '20(2)') ?? unfit(data.request, data.entry, context);
@@ -77,7 +78,7 @@ const leadConsent = row({
   clause: '20(2)',
   from: ['REQUESTER_LEAD_REVIEW'],
   offices: [REQUESTER_LEAD],
-  payload: z.strictObject({ revision: z.int().positive() }),
+  payload: z.strictObject({ revision: place }),
   example: { revision: 1 },
   needs: (_, matter) => (matter ? [ask('entryVersion', matter.data.request.catalogCode)] : []),
   guard: ({ data }, context) => ownWork(data.drafters, context, '20(2)'),

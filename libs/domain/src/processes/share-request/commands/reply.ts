@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { place } from '../../../language/given.js';
 import { meetClock } from '../../../clock/operations.js';
 import type { Context } from '../../../matter/context.js';
 import { rule, type Refusal } from '../../../language/refusal.js';
@@ -54,7 +55,7 @@ const leadApproveReply = row({
   clause: '20(3)',
   from: ['PROVIDER_LEAD_REVIEW'],
   offices: [PROVIDER_LEAD],
-  payload: z.strictObject({ revision: z.int().positive() }),
+  payload: z.strictObject({ revision: place }),
   example: { revision: 1 },
   needs: (_, matter) => sourceEntries(matter?.data.proposal?.decisions ?? []),
   guard: ({ data }, context) => ownWork(data.proposal?.proposers ?? [], context, '20(3)'),

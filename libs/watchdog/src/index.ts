@@ -1,0 +1,1 @@
+export { BudgetExceededError, withinBudget } from './within-budget.js';
