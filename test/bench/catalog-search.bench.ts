@@ -57,6 +57,7 @@ const departments = Array.from({ length: 500 }, (_, n): Department => ({
   name: `部门${n}`,
   divisionCode: city(n % 20),
   uscc: null,
+  frontCode: null,
   kind: 'DEPT',
   hasWorkingBody: false,
 }));

@@ -61,6 +61,6 @@ async function expectDrafts(importId: string): Promise<void> {
   );
   const draft = { state: 'DRAFT', provider: 'P2', seq: 1, type: 'entryDrafted', account: 'p2.handler' };
   expect(drafts).toEqual(draftsTo(ROWS).map(({ name }) => ({ ...draft, name })));
-  const begun = `SELECT count(*)::int AS n FROM catalog_entry WHERE catalog_code LIKE '3070990000777/%'`;
+  const begun = `SELECT count(*)::int AS n FROM catalog_entry WHERE catalog_code LIKE '3070990000002/9%'`;
   expect(await sqlAs(ownerUrl, begun)).toEqual([{ n: ROWS }]);
 }

@@ -57,8 +57,30 @@ describe('an entry, from draft to retirement', () => {
       expect((await get(stranger, `matters/${entry}`)).status).toBe(404);
     const other = { ...CONTENT, catalogCode: '3070990000002/000098' };
     expectProblem(await give('p2.deputy', '', { content: { ...other, name: '从业资格证 核验' } }), 422, 'content.name');
-    expectProblem(await give('m2.handler', '', { content: CONTENT }), 422, 'content.catalogCode');
     expect((await get('m2.handler', `catalog/entries/${encodeURIComponent(CODE)}`)).status).toBe(404);
+  });
+
+  it('does not tell another department that its code is taken', async () => {
+    const free = { ...CONTENT, catalogCode: '3070990000002/000096', name: '另一目录' };
+    const answers = [];
+    for (const content of [CONTENT, free]) {
+      const { code, detail, errors } = expectProblem(
+        await give('m2.handler', '', { content }),
+        422,
+        'content.catalogCode',
+      );
+      answers.push({ code, detail, errors });
+    }
+    expect(answers[0]).toMatchObject({ code: 'CODE_NOT_OWN' });
+    expect(answers[1]).toEqual(answers[0]);
+    expect(expectProblem(await give('p2.deputy', '', { content: CONTENT }), 422).code).toBe('CODE_TAKEN');
+  });
+
+  it('frees its code when it is abandoned', async () => {
+    const content = { ...CONTENT, catalogCode: '3070990000002/000095', name: '误起草的目录' };
+    const { matterId } = Receipt.parse((await give('p2.handler', '', { content })).body);
+    await pass(matterId, [['p2.lead', 'abandon-draft', { reason: '误起草。' }]]);
+    expect((await give('p2.handler', '', { content })).status).toBe(201);
   });
 
   it('gets its code if two drafts ask for it at once, the other does not', async () => {

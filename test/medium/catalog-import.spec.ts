@@ -26,7 +26,7 @@ afterEach(async () => {
   await api.sql(`DELETE FROM outbox`);
   await api.sql(`DELETE FROM catalog_import_row`);
   await api.sql(`DELETE FROM catalog_import`);
-  await api.sql(`DELETE FROM catalog_entry WHERE catalog_code LIKE '3070990000777/%'`);
+  await api.sql(`DELETE FROM catalog_entry WHERE catalog_code LIKE '3070990000002/9%'`);
 });
 
 async function call(account: string, path: string, body?: object, key: string = randomUUID()): Promise<Reply> {
@@ -159,7 +159,7 @@ describe('the rows of an import, delivered', () => {
 
 describe('a fault that blocks an import', () => {
   const changes: readonly (readonly [string, string | null, Partial<EntryContent>])[] = [
-    ['CODE_TAKEN', '目录代码', { catalogCode: '3070990000777/000900' }],
+    ['CODE_TAKEN', '目录代码', { catalogCode: '3070990000002/900900' }],
     ['NAME_TAKEN', '目录名称', { name: '已有 条目' }],
     ['SECRECY_MISSING', '涉密属性', { secrecy: null }],
     ['SECRET', '涉密属性', { secrecy: 'STATE_SECRET' }],
@@ -368,7 +368,7 @@ describe('an export', () => {
     return contents;
   }
 
-  const OURS = 'q=3070990000777';
+  const OURS = 'q=3070990000002/9';
 
   it.each([
     ['xlsx', XLSX],

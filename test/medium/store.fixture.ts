@@ -24,6 +24,7 @@ const department = (id: string, divisionCode: string, kind: Department['kind'] =
   kind,
   name: `部门${id}`,
   uscc: null,
+  frontCode: null,
   hasWorkingBody: true,
 });
 

@@ -3,10 +3,10 @@ import { Readable } from 'node:stream';
 import { entryContent, type EntryContent } from '#libs/domain';
 import { writeEntries, type SheetMediaType } from '#libs/sheets';
 
-/** Returns a complete and valid draft with number `n`; `changes` overrides fields. */
+/** Returns a complete and valid draft of P2 with number `n`; `changes` overrides fields. */
 export const draftNamed = (n: number, changes: Partial<EntryContent> = {}): EntryContent =>
   entryContent.parse({
-    catalogCode: `3070990000777/${String(n).padStart(6, '0')}`,
+    catalogCode: `3070990000002/9${String(n).padStart(5, '0')}`,
     name: `导入条目第${n}号`,
     abstract: '以电子表格导入的目录条目，供核对导入的结果。',
     items: [{ itemId: 'i1', nameZh: '许可证号', dataType: 'C', length: 18, itemLevel: 'G2', personalInfo: 'NONE' }],

@@ -54,7 +54,7 @@ export class PureFacts {
     entryVersion: (code, at) => this.versionAt(code, at),
     entry: (code) => {
       const entry = this.entry(code);
-      return entry ? { ...entry, version: entry.versions.at(-1)?.version ?? 0 } : null;
+      return entry ? { ...entry, catalogCode: code, version: entry.versions.at(-1)?.version ?? 0 } : null;
     },
     entryName: ({ provider, name }) =>
       this.entries().find((one) => one.provider === provider && one.comparedName === name)?.entryId ?? null,
@@ -98,7 +98,7 @@ export class PureFacts {
     return this.matters().flatMap((matter) => {
       const { entry } = publishedBy(matter);
       const { matterId: entryId, state } = matter;
-      return entry ? [{ ...entry, entryId, state, catalogCode: entry.content.catalogCode }] : [];
+      return entry ? [{ ...entry, entryId, state }] : [];
     });
   }
 

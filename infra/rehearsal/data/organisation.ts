@@ -1,4 +1,4 @@
-import type { Department, Division } from '#libs/domain';
+import { departmentFrontCode, type Department, type Division } from '#libs/domain';
 
 /** Divisions of a fictional country: 99xxxx is assigned to no place, the PDY zone of GB 11714 to no organisation. */
 export const divisions: readonly Division[] = [
@@ -12,6 +12,7 @@ export const divisions: readonly Division[] = [
 
 type Row = readonly [id: string, divisionCode: string, kind: Department['kind'], uscc: string | null, name: string];
 
+/** The departments of a division are numbered in this order. */
 const rows: readonly Row[] = [
   ['N1', '100000', 'AUTHORITY', '11100000PDY00001X7', '国家政务数据共享管理局(示例)'],
   ['N2', '100000', 'DEPT', '11100000PDY0000287', '国家人口服务总局(示例)'],
@@ -38,11 +39,19 @@ const rows: readonly Row[] = [
   ['GOV-C', '990121', 'GOVERNMENT', null, '望溪县人民政府(示例)'],
 ];
 
-export const departments: readonly Department[] = rows.map(([id, divisionCode, kind, uscc, name]) => ({
-  id,
-  name,
-  divisionCode,
-  uscc,
-  kind,
-  hasWorkingBody: kind !== 'GOVERNMENT',
-}));
+const isNumbered = ([, , kind]: Row): boolean => kind !== 'GOVERNMENT';
+
+/** Returns the front code of a department's catalog codes (§4.5); null for a government, which has no entries. */
+function frontCodeOf(row: Row): string | null {
+  const [, divisionCode] = row;
+  const division = divisions.find(({ code }) => code === divisionCode);
+  if (!division || !isNumbered(row)) return null;
+  const ofDivision = rows.filter((other) => other[1] === divisionCode && isNumbered(other));
+  return departmentFrontCode(division, ofDivision.indexOf(row) + 1);
+}
+
+export const departments: readonly Department[] = rows.map((row) => {
+  const [id, divisionCode, kind, uscc, name] = row;
+  const hasWorkingBody = kind !== 'GOVERNMENT';
+  return { id, name, divisionCode, uscc, frontCode: frontCodeOf(row), kind, hasWorkingBody };
+});

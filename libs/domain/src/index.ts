@@ -86,6 +86,7 @@ export * from './catalog/check-content.js';
 export { CATALOG_STANDARD } from './catalog/description.js';
 export * from './catalog/names.js';
 export * from './catalog/catalog-code.js';
+export * from './catalog/code-standing.js';
 export * from './catalog/content-hash.js';
 export * from './catalog/reassessment.js';
 export * from './catalog/judged-by.js';

@@ -131,13 +131,14 @@ const importIdOf = (accountId: string, idempotencyKey: string): string =>
  */
 async function seenBy(snapshot: Snapshot, documentId: string) {
   const { tx, time } = snapshot;
-  const { id: departmentId, uscc: providerUscc } = departmentOf(snapshot);
+  const provider = departmentOf(snapshot);
+  const { id: departmentId } = provider;
   const document = await readDocument(tx, documentId, 'LOOK');
   if (document?.departmentId !== departmentId) throw noSuchDocument();
   const mediaType = sheetTypeOf(document);
   if (!mediaType) throw notASheet();
   const there = await readEntriesThere(tx, departmentId, time.now);
-  const judge = draftJudge({ providerUscc, at: localDate(time.now), there });
+  const judge = draftJudge({ provider, at: localDate(time.now), there });
   return { document, departmentId, mediaType, time, judge };
 }
 

@@ -1,26 +1,47 @@
-import { checkContent, hintsOn, normaliseName, type EntryContent, type EntrySetting } from '#libs/domain';
+import {
+  checkContent,
+  hintsOn,
+  normaliseName,
+  standingOfCode,
+  type CodeStanding,
+  type Department,
+  type EntryContent,
+  type EntrySetting,
+} from '#libs/domain';
 import type { EntriesThere } from '#libs/persistence';
 import type { Judge, Judged } from '#libs/sheets';
 import { unstorableField } from '../http-edge/storable-text.js';
 
 /** Facts about the importing department by which the rows of a file are judged. */
-export interface ImportSetting extends Pick<EntrySetting, 'providerUscc' | 'at'> {
+export interface ImportSetting extends Pick<EntrySetting, 'at'> {
+  readonly provider: Department;
   readonly there: EntriesThere;
 }
 
 /**
- * Judges the rows of an import. A fault that would keep a row from becoming a draft blocks the whole file: a code or
- * name that another entry has, secret data or data not declared free of secrets (Art 3), and text that cannot be stored
+ * Judges the rows of an import. A fault that would keep a row from becoming a draft blocks the whole file: a code that is
+ * not the department's own, a code or name that another of its entries has, secret data or data not declared free of secrets (Art 3), and text that cannot be stored
  * (the sheet itself finds wrong shapes, unknown code-list values and repetitions). Other faults that assessment and
  * publication would find (Arts 13–15, 19) are hints, because a draft may be incomplete.
  */
-export function draftJudge({ there, ...setting }: ImportSetting): Judge {
-  const isPublished = (code: string): boolean => there.codes.get(code) === true;
+export function draftJudge({ there, provider, at }: ImportSetting): Judge {
+  const isPublished = (code: string): boolean => there.codes.get(code)?.published === true;
+  const standingOf = (code: string): CodeStanding =>
+    code === ''
+      ? 'FREE'
+      : standingOfCode({
+          code,
+          provider,
+          designatedSource: there.sources.get(code) ?? null,
+          holder: there.codes.get(code)?.provider ?? null,
+        });
   const settingOf = ({ catalogCode, relatedCodes }: EntryContent): EntrySetting => ({
-    ...setting,
+    at,
+    providerUscc: provider.uscc,
     published: null,
     designatedSource: there.sources.get(catalogCode) ?? null,
-    knownCodes: new Set([...(there.codes.has(catalogCode) ? [catalogCode] : []), ...relatedCodes.filter(isPublished)]),
+    code: standingOf(catalogCode),
+    knownCodes: new Set(relatedCodes.filter(isPublished)),
   });
   return (content) => [
     ...unstorable(content),
@@ -31,7 +52,7 @@ export function draftJudge({ there, ...setting }: ImportSetting): Judge {
 }
 
 /** Rules on contents that refuse a draft, too. */
-const BLOCKING: readonly string[] = ['CODE_TAKEN', 'SECRECY_MISSING', 'SECRET'];
+const BLOCKING: readonly string[] = ['CODE_NOT_OWN', 'CODE_TAKEN', 'SECRECY_MISSING', 'SECRET'];
 
 const NAME_TAKEN: Judged = {
   field: 'name',

@@ -19,7 +19,15 @@ const COUNTING: Counting = {
   calendars: { inForce: CHINA_CALENDAR, version: () => CHINA_CALENDAR },
   policies: { inForce: DEFAULT_POLICY, version: () => DEFAULT_POLICY },
   organisation: {
-    department: (id) => ({ id, name: id, divisionCode: '990000', uscc: '', kind: 'DEPT', hasWorkingBody: true }),
+    department: (id) => ({
+      id,
+      name: id,
+      divisionCode: '990000',
+      uscc: '',
+      frontCode: null,
+      kind: 'DEPT',
+      hasWorkingBody: true,
+    }),
   },
 };
 const RECEIVED = atLocal('2026-03-02', 10);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { classOf, formatCatalogCode, frontCode, localCatalogCode, parseCatalogCode } from './catalog-code.js';
+import { classOf, departmentFrontCode, formatCatalogCode, frontCode, parseCatalogCode } from './catalog-code.js';
 
 const digits = (minLength: number, maxLength: number) =>
   fc.array(fc.integer({ min: 0, max: 9 }), { minLength, maxLength }).map((list) => list.join(''));
@@ -54,20 +54,22 @@ describe('a catalog code (§4.5)', () => {
   });
 
   it.each([
-    ['990000', 1, 1, '3070990000001/000001'],
-    ['990121', 3, 2, '3070990121003/000002'],
-    ['990100', 999, 999_999, '3070990100999/999999'],
-  ])('is made for a local department in %s', (division, department, sequence, text) => {
-    expect(formatCatalogCode(localCatalogCode(division, department, sequence))).toBe(text);
+    ['100000', 'NATIONAL', 2, '303002'],
+    ['990000', 'PROVINCIAL', 1, '3070990000001'],
+    ['990121', 'COUNTY', 3, '3070990121003'],
+    ['990100', 'MUNICIPAL', 999, '3070990100999'],
+    ['990121100', 'TOWNSHIP', 1, '3070990121100001'],
+  ] as const)('has the front code of its department: division %s, %s, number %d', (code, level, number, front) => {
+    expect(departmentFrontCode({ code, level }, number)).toBe(front);
+    expect(parseCatalogCode(`${front}/000001`)).toMatchObject({ classCode: '3' });
   });
 
-  it.each<[string, number, number]>([
-    ['9901', 1, 1],
-    ['990100', 1000, 1],
-    ['990100', 0, 1],
-    ['990100', 1, 1_000_000],
-    ['990100', 1, 1.5],
-  ])('cannot be made of %s, %d, %d', (division, department, sequence) => {
-    expect(() => localCatalogCode(division, department, sequence)).toThrow(RangeError);
+  it.each<[string, number]>([
+    ['9901', 1],
+    ['990100', 1000],
+    ['990100', 0],
+    ['990100', 1.5],
+  ])('has no front code of %s, %d', (code, number) => {
+    expect(() => departmentFrontCode({ code, level: 'COUNTY' }, number)).toThrow(RangeError);
   });
 });

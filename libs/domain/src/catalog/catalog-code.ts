@@ -1,3 +1,5 @@
+import type { Division } from '../organisation/types.js';
+
 /**
  * The parts of a catalog code (目录代码, guide of 2017): 类 has 1 digit, 项 2, 目 3, 细目 any number; the sequence number
  * follows.
@@ -22,7 +24,6 @@ export interface CatalogClass {
 }
 
 const SHAPE = /^([123])(\d{2})(\d{3})(\d{0,20})\/(\d{1,12})$/;
-const SEQUENCE_DIGITS = 6;
 
 const CLASSES: Readonly<Record<string, { readonly title: string; readonly subclasses: readonly string[] }>> = {
   1: { title: '基础信息资源', subclasses: ['人口', '法人单位', '自然资源和空间地理', '社会信用', '电子证照'] },
@@ -79,23 +80,17 @@ export function classOf(code: CatalogCode): CatalogClass | null {
 }
 
 /**
- * Returns the code of the n-th entry of a local department: 类 3, 项 07, 目 the province, 细目 the city and county part of
- * the division code followed by the department's number there [D]. Throws for a division code without six digits, a
- * department number over 3 digits, or a sequence number over 6.
+ * Returns the front code of the n-th department of a division [ours]: 类 3; a national department has 项 03 and its number
+ * as 目; any other 项 07, the province as 目, and as 细目 the rest of the division code followed by its number. Throws for a
+ * division code under six digits, or a number that is not of 3 digits.
  */
-export function localCatalogCode(divisionCode: string, departmentNumber: number, sequence: number): CatalogCode {
-  if (!/^\d{6}$/.test(divisionCode)) throw new RangeError(`${divisionCode} is not a division code of six digits`);
-  return {
-    classCode: '3',
-    subclassCode: '07',
-    groupCode: `0${divisionCode.slice(0, 2)}`,
-    detailCode: divisionCode.slice(2) + padded(departmentNumber, 3),
-    sequence: padded(sequence, SEQUENCE_DIGITS),
-  };
-}
-
-function padded(n: number, digits: number): string {
-  if (!Number.isInteger(n) || n < 1 || n >= 10 ** digits)
-    throw new RangeError(`${n} is not a number of ${digits} digits`);
-  return String(n).padStart(digits, '0');
+export function departmentFrontCode(
+  { code, level }: Pick<Division, 'code' | 'level'>,
+  departmentNumber: number,
+): string {
+  if (!/^\d{6,}$/.test(code)) throw new RangeError(`${code} is not a division code`);
+  if (!Number.isInteger(departmentNumber) || departmentNumber < 1 || departmentNumber > 999)
+    throw new RangeError(`${departmentNumber} is not a number of 3 digits`);
+  const number = String(departmentNumber).padStart(3, '0');
+  return level === 'NATIONAL' ? `303${number}` : `3070${code}${number}`;
 }

@@ -125,7 +125,9 @@ expectFaults('the catalog code (§4.5)', [
   ['not yet given', { catalogCode: '' }, ['catalogCode CODE_FORM']],
   ['of a fourth class', { catalogCode: '403002/000001' }, ['catalogCode CODE_FORM']],
   ['of a subclass that is not there', { catalogCode: '106002/000001' }, ['catalogCode CODE_CLASS']],
-  ['of another entry', { catalogCode: '3070990000002/000002' }, ['catalogCode CODE_TAKEN']],
+  ['of another entry of the department', {}, ['catalogCode CODE_TAKEN'], { code: 'TAKEN' }],
+  ['of another department', {}, ['catalogCode CODE_NOT_OWN'], { code: 'NOT_OWN' }],
+  ['without its form', { catalogCode: '303002' }, ['catalogCode CODE_FORM'], { code: 'NOT_OWN' }],
   ['as it is published', {}, [], { published: CONTENT }],
   [
     'changed after publication',

@@ -3,6 +3,10 @@ import type { EntryContent } from './content.js';
 import type { Fault } from './fault.js';
 import { judge, judgeEach, type Rule, type Whole } from './rule-table.js';
 
+export const CODE_NOT_OWN =
+  '目录代码不属于本部门：部门类代码的前段码（“/”之前）应为本部门的，基础类、主题类代码由其数源部门使用。请更正。';
+export const CODE_TAKEN = '目录代码已由本部门其他条目使用，请更换顺序号。';
+
 const CODE: readonly Rule<EntryContent>[] = [
   [
     'catalogCode',
@@ -23,11 +27,12 @@ const CODE: readonly Rule<EntryContent>[] = [
   ],
   [
     'catalogCode',
-    'CODE_TAKEN',
+    'CODE_NOT_OWN',
     '12(2)',
-    '目录代码已由其他条目使用，请更换顺序号。',
-    ({ catalogCode }, { setting }) => !setting.knownCodes.has(catalogCode),
+    CODE_NOT_OWN,
+    ({ catalogCode }, { setting }) => parseCatalogCode(catalogCode) === null || setting.code !== 'NOT_OWN',
   ],
+  ['catalogCode', 'CODE_TAKEN', '12(2)', CODE_TAKEN, (_, { setting }) => setting.code !== 'TAKEN'],
   [
     'catalogCode',
     'CODE_IMMUTABLE',

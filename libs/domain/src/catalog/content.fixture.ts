@@ -11,6 +11,7 @@ export const SETTING: EntrySetting = {
   published: null,
   at: '2026-03-02',
   designatedSource: null,
+  code: 'FREE',
   knownCodes: new Set(['3070990000002/000002']),
 };
 

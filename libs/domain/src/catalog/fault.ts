@@ -1,4 +1,5 @@
 import type { LocalDate } from '../calendar/time.js';
+import type { CodeStanding } from './code-standing.js';
 import type { EntryContent } from './content.js';
 
 /** A violation of one rule by a statement of an entry. */
@@ -23,6 +24,8 @@ export interface EntrySetting {
   readonly at: LocalDate;
   /** Department id of the active designation as source of these data (Art 19(2)); null if there is none. */
   readonly designatedSource: string | null;
-  /** Catalog codes of all other entries. */
+  /** The entry's code; FREE for one that was published with it. */
+  readonly code: CodeStanding;
+  /** Codes of the published entries among those that the content names as related, without its own. */
   readonly knownCodes: ReadonlySet<string>;
 }

@@ -19,6 +19,8 @@ export interface PublishedVersion {
 /** An entry as its own matter publishes it: lists and other matters read this, never the matter's state. */
 export interface PublishedEntry {
   readonly provider: string;
+  /** Catalog code that no other entry can have; null where it bears none, as an abandoned draft, which frees its code. */
+  readonly catalogCode: string | null;
   readonly content: EntryContent;
   /** Name in the normalised form used for comparison. */
   readonly comparedName: string;

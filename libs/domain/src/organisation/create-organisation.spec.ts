@@ -79,6 +79,7 @@ describe('the registry', () => {
     name: 'a',
     divisionCode: '1',
     uscc: null,
+    frontCode: null,
     kind: 'AUTHORITY',
     hasWorkingBody: true,
   };

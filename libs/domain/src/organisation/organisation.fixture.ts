@@ -27,10 +27,16 @@ export const divisions: readonly Division[] = [
 /** A valid code from the range that GB 11714 reserves for private use; all departments of the fixture share it. */
 const USCC = '11990000PDY000052J';
 
-const department = (id: string, divisionCode: string, kind: DepartmentKind = 'DEPT'): Department => ({
+const department = (
+  id: string,
+  divisionCode: string,
+  kind: DepartmentKind = 'DEPT',
+  frontCode: string | null = null,
+): Department => ({
   id,
   name: id,
   divisionCode,
+  frontCode,
   uscc: kind === 'GOVERNMENT' ? null : USCC,
   kind,
   hasWorkingBody: kind !== 'GOVERNMENT',
@@ -40,9 +46,9 @@ export const departments: readonly Department[] = [
   department('nation.data', '100000', 'AUTHORITY'),
   department('nation.gov', '100000', 'GOVERNMENT'),
   department('nation.police', '100000'),
-  department('province.data', '990000', 'AUTHORITY'),
+  department('province.data', '990000', 'AUTHORITY', '3070990000001'),
   department('province.gov', '990000', 'GOVERNMENT'),
-  department('province.land', '990000'),
+  department('province.land', '990000', 'DEPT', '3070990000002'),
   department('otherProvince.data', '980000', 'AUTHORITY'),
   department('otherProvince.land', '980000'),
   department('city.data', '990100', 'AUTHORITY'),

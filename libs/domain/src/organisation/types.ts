@@ -17,6 +17,8 @@ export interface Department {
   readonly divisionCode: string;
   /** Unified social credit code (GB 32100); null for a government. */
   readonly uscc: string | null;
+  /** Part of the catalog codes of its entries before the slash (目录代码前段码, §4.5); null for one that has no entries. */
+  readonly frontCode: string | null;
   readonly kind: DepartmentKind;
   /** True if an active sharing working body with a lead exists (Art 11); without one the department cannot act. */
   readonly hasWorkingBody: boolean;

@@ -62,15 +62,15 @@ export async function postRows(tx: Tx, importId: string, imported: readonly Impo
 
 /** Existing entries against which each row of an import is checked. */
 export interface EntriesThere {
-  /** True for the code of an entry that was published, false for that of a draft. */
-  readonly codes: ReadonlyMap<string, boolean>;
+  /** Entries by their codes; `published` is false for a draft. */
+  readonly codes: ReadonlyMap<string, { readonly provider: string; readonly published: boolean }>;
   /** Names of the provider's own entries, normalised for comparison. */
   readonly names: ReadonlySet<string>;
   /** Source department in office at the instant, by catalog code (Art 19(2)). */
   readonly sources: ReadonlyMap<string, string>;
 }
 
-const codeRow = z.object({ code: z.string(), published: z.boolean() });
+const codeRow = z.object({ code: z.string(), provider: z.string(), published: z.boolean() });
 const nameRow = z.object({ name: z.string() });
 const sourceRow = z.object({ code: z.string(), department: z.string() });
 
@@ -81,7 +81,7 @@ export async function readEntriesThere(tx: Tx, provider: string, at: Instant): P
   const codes = await rows(
     tx,
     codeRow,
-    `SELECT catalog_code AS code, version > 0 AS published FROM catalog_entry WHERE catalog_code IS NOT NULL`,
+    `SELECT catalog_code AS code, provider, version > 0 AS published FROM catalog_entry WHERE catalog_code IS NOT NULL`,
   );
   const names = await rows(
     tx,
@@ -98,7 +98,7 @@ export async function readEntriesThere(tx: Tx, provider: string, at: Instant): P
     [at],
   );
   return {
-    codes: new Map(codes.map(({ code, published }) => [code, published])),
+    codes: new Map(codes.map(({ code, provider: holder, published }) => [code, { provider: holder, published }])),
     names: new Set(names.map(({ name }) => name)),
     sources: new Map(sources.map(({ code, department }) => [code, department])),
   };

@@ -16,6 +16,7 @@ import { Calendars1764547200014 } from './1764547200014-calendars.js';
 import { Everyday1764547200015 } from './1764547200015-everyday.js';
 import { Policies1764547200016 } from './1764547200016-policies.js';
 import { SideTables1764547200017 } from './1764547200017-side-tables.js';
+import { FrontCodes1764547200018 } from './1764547200018-front-codes.js';
 
 /** In the order in which they run; what was released is never edited. */
 export const MIGRATIONS = [
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   Everyday1764547200015,
   Policies1764547200016,
   SideTables1764547200017,
+  FrontCodes1764547200018,
 ] as const;

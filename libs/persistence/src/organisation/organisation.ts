@@ -41,6 +41,7 @@ const departmentRow: z.ZodType<Department> = z.object({
   name: z.string(),
   divisionCode: z.string(),
   uscc: z.string().nullable(),
+  frontCode: z.string().nullable(),
   kind: z.enum(['DEPT', 'AUTHORISED_ORG', 'AUTHORITY', 'GOVERNMENT']),
   hasWorkingBody: z.boolean(),
   isBodyOfOne: z.boolean(),
@@ -71,7 +72,7 @@ const readDepartments = (tx: Tx): Promise<Department[]> =>
   rows(
     tx,
     departmentRow,
-    `SELECT d.id, d.name, d.division_code AS "divisionCode", d.uscc, d.kind,
+    `SELECT d.id, d.name, d.division_code AS "divisionCode", d.uscc, d.front_code AS "frontCode", d.kind,
        EXISTS (SELECT FROM working_body w
                WHERE w.department_id = d.id AND daterange(w.valid_from, w.valid_to) @> ${TODAY})
        AND EXISTS (SELECT FROM appointment p

@@ -36,8 +36,12 @@ export async function registerOrganisation(db: Queryable, registry: Registry): P
   await insert(
     db,
     'department',
-    ['id', 'name', 'division_code', 'uscc', 'kind'],
-    departments.map((department) => ({ ...department, division_code: department.divisionCode })),
+    ['id', 'name', 'division_code', 'uscc', 'front_code', 'kind'],
+    departments.map((department) => ({
+      ...department,
+      division_code: department.divisionCode,
+      front_code: department.frontCode,
+    })),
   );
   await insert(
     db,

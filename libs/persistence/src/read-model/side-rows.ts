@@ -27,7 +27,7 @@ export function sideRows(matter: Matter, published: SideTables): Pick<ReadRows, 
 
 const entryRow = ({ matterId, state }: Matter, entry: PublishedEntry): ReadRow => ({
   entry_id: matterId,
-  catalog_code: entry.content.catalogCode || null,
+  catalog_code: entry.catalogCode,
   provider: entry.provider,
   state,
   name: entry.comparedName,

@@ -1,6 +1,8 @@
 import { localDate } from '../../calendar/time.js';
 import { ASSESSMENT_TITLES, neededAssessments, type AssessmentType } from '../cataloguing/assessment.js';
 import { checkContent } from '../../catalog/check-content.js';
+import { standingOfCode, type CodeStanding } from '../../catalog/code-standing.js';
+import { CODE_NOT_OWN, CODE_TAKEN } from '../../catalog/coding.js';
 import type { EntryContent } from '../../catalog/content.js';
 import type { EntrySetting } from '../../catalog/fault.js';
 import { normaliseName } from '../../catalog/names.js';
@@ -16,37 +18,36 @@ export interface Drafted {
   readonly entryId: string;
 }
 
-/** Facts needed to save a draft: the holders of its code and name. */
+type ContentFact = 'entry' | 'entryName' | 'sourceDepartment';
+
+/** Facts needed to save a draft: the holders of its code and name, and the source that is designated for the code. */
 export const draftNeeds = (
   { catalogCode, name }: Pick<EntryContent, 'catalogCode' | 'name'>,
   provider: string,
-): readonly FactRequest<'entry' | 'entryName'>[] => [
-  ...(catalogCode ? [ask('entry', catalogCode)] : []),
+): readonly FactRequest<ContentFact>[] => [
+  ...(catalogCode ? [ask('entry', catalogCode), ask('sourceDepartment', catalogCode)] : []),
   ...(name ? [ask('entryName', { provider, name: normaliseName(name) })] : []),
 ];
 
 /**
- * Returns the facts that a draft needs to move on: those of {@link draftNeeds}, the designated source, and the entries
- * that it names. None before there is a draft.
+ * Returns the facts that a draft needs to move on: those of {@link draftNeeds}, and the entries that it names. None before
+ * there is a draft.
  */
-export function contentNeeds(
-  matter: CatalogEntryMatter | null,
-): readonly FactRequest<'entry' | 'entryName' | 'sourceDepartment'>[] {
+export function contentNeeds(matter: CatalogEntryMatter | null): readonly FactRequest<ContentFact>[] {
   if (!matter) return [];
   const { content } = matter.data;
   return [
     ...draftNeeds(content, matter.parties.provider),
-    ...(content.catalogCode ? [ask('sourceDepartment', content.catalogCode)] : []),
     ...content.relatedCodes.map((catalogCode) => ask('entry', catalogCode)),
   ];
 }
 
 /** Refuses a draft that cannot be saved; null if it can. It may be incomplete. */
-export const unfitToDraft = (drafted: Drafted, context: Context<'entry' | 'entryName'>): Refusal | null =>
-  secret(drafted.content) ?? codeTaken(drafted, context) ?? nameTaken(drafted, context);
+export const unfitToDraft = (drafted: Drafted, context: Context<ContentFact>): Refusal | null =>
+  secret(drafted.content) ?? codeNotFree(drafted, context) ?? nameTaken(drafted, context);
 
 /** Refuses a content that cannot be assessed and submitted; null if it can (Arts 13–15). */
-export function unfit(drafted: Drafted, context: Context<'entry' | 'entryName' | 'sourceDepartment'>): Refusal | null {
+export function unfit(drafted: Drafted, context: Context<ContentFact>): Refusal | null {
   const faults = checkContent(drafted.content, settingOf(drafted, context));
   const [first] = faults;
   if (!first) return nameTaken(drafted, context);
@@ -87,12 +88,34 @@ function secret({ secrecy }: EntryContent): Refusal | null {
   ]);
 }
 
-function codeTaken({ content, entryId }: Drafted, { facts }: Context<'entry'>): Refusal | null {
-  const holder = content.catalogCode ? facts.get('entry', content.catalogCode) : null;
-  if (holder === null || holder.entryId === entryId) return null;
-  return rule('CODE_TAKEN', '12(2)', '目录代码已由其他条目使用，请更换顺序号。', [
-    { field: 'content.catalogCode', message: '已由其他条目使用' },
-  ]);
+function codeNotFree(drafted: Drafted, context: Context<'entry' | 'sourceDepartment'>): Refusal | null {
+  const field = 'content.catalogCode';
+  switch (standingOf(drafted, context)) {
+    case 'FREE':
+      return null;
+    case 'TAKEN':
+      return rule('CODE_TAKEN', '12(2)', CODE_TAKEN, [{ field, message: '已由本部门其他条目使用' }]);
+    case 'NOT_OWN': {
+      const { frontCode } = context.organisation.department(drafted.provider);
+      const message = frontCode ? `本部门的前段码为 ${frontCode}` : '本部门还没有登记前段码，请联系平台运维';
+      return rule('CODE_NOT_OWN', '12(2)', CODE_NOT_OWN, [{ field, message }]);
+    }
+  }
+}
+
+/** Standing of the entry's code; FREE where there is none yet. */
+function standingOf(
+  { content: { catalogCode: code }, provider, entryId }: Drafted,
+  { facts, organisation }: Context<'entry' | 'sourceDepartment'>,
+): CodeStanding {
+  if (!code) return 'FREE';
+  const entry = facts.get('entry', code);
+  return standingOfCode({
+    code,
+    provider: organisation.department(provider),
+    designatedSource: facts.get('sourceDepartment', code),
+    holder: entry && entry.entryId !== entryId ? entry.provider : null,
+  });
 }
 
 function nameTaken({ content, provider, entryId }: Drafted, { facts }: Context<'entryName'>): Refusal | null {
@@ -103,23 +126,20 @@ function nameTaken({ content, provider, entryId }: Drafted, { facts }: Context<'
   ]);
 }
 
-/**
- * Setting for the rules: known codes are the holder of the entry's own code and all related entries that are published.
- */
-function settingOf(
-  { content, provider, entryId }: Drafted,
-  { at, facts, organisation }: Context<'entry' | 'sourceDepartment'>,
-): EntrySetting {
+function settingOf(drafted: Drafted, context: Context<'entry' | 'sourceDepartment'>): EntrySetting {
+  const { content, provider, entryId } = drafted;
+  const { at, facts, organisation } = context;
   const { catalogCode, relatedCodes } = content;
-  const others = [catalogCode, ...relatedCodes].filter((code) => {
-    const entry = code ? facts.get('entry', code) : null;
-    return entry && entry.entryId !== entryId && (code === catalogCode || entry.version > 0);
+  const others = relatedCodes.filter((code) => {
+    const entry = facts.get('entry', code);
+    return entry && entry.entryId !== entryId && entry.version > 0;
   });
   return {
     providerUscc: organisation.department(provider).uscc,
     published: null,
     at: localDate(at),
     designatedSource: catalogCode ? facts.get('sourceDepartment', catalogCode) : null,
+    code: standingOf(drafted, context),
     knownCodes: new Set(others),
   };
 }

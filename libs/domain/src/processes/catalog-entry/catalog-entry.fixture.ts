@@ -179,4 +179,5 @@ export const playTo = (state: CatalogEntryState, world: World = {}, content: Ent
   WAY[state](WHO, content, REPORT)(new Play(world));
 
 /** Plays an entry of the authority itself up to a state. */
-export const playOwnTo = (state: CatalogEntryState): Play => WAY[state](OWN, CONTENT, OWN_REPORT)(new Play());
+export const playOwnTo = (state: CatalogEntryState): Play =>
+  WAY[state](OWN, { ...CONTENT, catalogCode: '3070990000001/000005' }, OWN_REPORT)(new Play());

@@ -148,6 +148,7 @@ function faultsOf(matter: CatalogEntryMatter, content: EntryContent, context: Co
     published: matter.data.content,
     at: localDate(context.at),
     designatedSource: sourceDepartment || null,
+    code: 'FREE',
     knownCodes: new Set(relatedCodes.filter((code) => code !== catalogCode)),
   });
 }

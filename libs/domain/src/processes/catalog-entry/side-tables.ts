@@ -8,12 +8,13 @@ import type { CatalogEntryMatter } from './catalog-entry.state.js';
 /**
  * Returns the entry as the catalogue shows it. Of a secret entry it shows only that the code is taken.
  */
-export function sideTables({ matterId, data, parties }: CatalogEntryMatter): { readonly entry: PublishedEntry } {
+export function sideTables({ matterId, state, data, parties }: CatalogEntryMatter): { readonly entry: PublishedEntry } {
   const { locked, versions, openUpdates } = data;
   const content = locked ? entryContent.parse({ catalogCode: data.content.catalogCode }) : data.content;
   return {
     entry: {
       provider: parties.provider,
+      catalogCode: state === 'ABANDONED' && !locked ? null : content.catalogCode || null,
       content,
       versions: versions.map((one) => ({
         ...one,

@@ -131,12 +131,13 @@ function settingOf(
 ): EntrySetting {
   const { at, facts, organisation } = context;
   const { catalogCode } = data.entry;
-  const others = relatedCodes.filter((code) => code !== catalogCode && facts.get('entry', code) !== null);
+  const others = relatedCodes.filter((code) => code !== catalogCode && (facts.get('entry', code)?.version ?? 0) > 0);
   return {
     providerUscc: organisation.department(parties.provider).uscc,
     published,
     at: localDate(at),
     designatedSource: facts.get('sourceDepartment', catalogCode),
+    code: 'FREE',
     knownCodes: new Set([...published.relatedCodes, ...others]),
   };
 }

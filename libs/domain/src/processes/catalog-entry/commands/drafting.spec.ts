@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { changed, type Changes } from '../../../catalog/content.fixture.js';
 import { nameKey, type KnownWorld } from '../../../matter/facts.fixture.js';
+import { sideTables } from '../side-tables.js';
 import { CONTENT, finding, FIT, Play, playTo, standing, WHO } from '../catalog-entry.fixture.js';
 
 const { handler, lead, assessor } = WHO;
@@ -48,10 +49,49 @@ describe('a draft', () => {
   });
 });
 
+describe('a code', () => {
+  const [, sequence] = CONTENT.catalogCode.split('/');
+  const foreign = `3070990000003/${sequence}`;
+  const held = (provider: string, catalogCode: string) => ({
+    entries: { [catalogCode]: standing({ catalogCode, provider }) },
+  });
+  const NOT_OWN = { kind: 'RULE', code: 'CODE_NOT_OWN', fields: [{ field: 'content.catalogCode' }] };
+
+  it('of another department is refused with one answer, whether an entry bears it or not', () => {
+    const free = create(new Play(), { catalogCode: foreign });
+    expect(free).toMatchObject(NOT_OWN);
+    expect(create(new Play({ facts: held('nation.police', foreign) }), { catalogCode: foreign })).toEqual(free);
+    const revised = { content: { ...CONTENT, catalogCode: foreign } };
+    expect(playTo('DRAFT').give(handler, 'revise-draft', revised)).toEqual(free);
+  });
+
+  it('of its own that an entry of another department bears is refused like one of another department', () => {
+    const play = new Play({ facts: held('nation.police', CONTENT.catalogCode) });
+    expect(create(play)).toMatchObject(NOT_OWN);
+  });
+
+  it('of a base or theme is drafted by its designated source alone (Art 19(2))', () => {
+    const catalogCode = '101001/000001';
+    expect(create(new Play(), { catalogCode })).toMatchObject(NOT_OWN);
+    const of = (source: string) => new Play({ facts: { sourceDepartments: { [catalogCode]: source } } });
+    expect(create(of('nation.police'), { catalogCode })).toMatchObject(NOT_OWN);
+    expect(create(of('province.land'), { catalogCode })).toBeNull();
+  });
+
+  it('is free again once its draft is abandoned, and stays taken by a secret entry', () => {
+    const code = (play: Play) => sideTables(play.matter).entry.catalogCode;
+    expect(code(playTo('DRAFT'))).toBe(CONTENT.catalogCode);
+    expect(code(playTo('ABANDONED'))).toBeNull();
+    const secret = finding('SECRECY_RISK', { result: 'FAIL' });
+    expect(code(playTo('ASSESSING').do(assessor, 'record-assessment', secret))).toBe(CONTENT.catalogCode);
+  });
+});
+
+const OF_THE_DEPARTMENT = { provider: 'province.land', state: 'DRAFT', version: 0 };
 const TAKEN: readonly (readonly [string, Partial<KnownWorld>, string, string])[] = [
   [
     'code',
-    { entries: { [CONTENT.catalogCode]: standing({ catalogCode: CONTENT.catalogCode, state: 'DRAFT', version: 0 }) } },
+    { entries: { [CONTENT.catalogCode]: standing({ ...OF_THE_DEPARTMENT, catalogCode: CONTENT.catalogCode }) } },
     'CODE_TAKEN',
     'content.catalogCode',
   ],
