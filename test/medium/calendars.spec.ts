@@ -79,6 +79,11 @@ describe('a year’s notice', () => {
       '调休上班日 2026-02-11 是星期三，不是周末',
     ],
     ['a date is there twice', [...DAYS, off('2026-02-15')], '放假日 2026-02-15 重复'],
+    [
+      'a statutory day is worked',
+      DAYS.map((day) => (day.date === '2026-10-01' ? { ...day, date: '2026-10-08' } : day)),
+      '2026-10-01 是国庆节，属于法定节假日，不能安排为工作日',
+    ],
     ['a day is of another year', [...DAYS, off('2027-01-01')], '2027-01-01 不属于2026年'],
   ])('is refused with the reason if %s, and is not stored', async (_, days, message) => {
     const before = await list(ONE);
@@ -124,7 +129,9 @@ describe('a year’s notice', () => {
     const shown = await view('CN-2026.2');
     expect(shown.days).toHaveLength(365);
     const holiday = { kind: 'HOLIDAY', name: '春节', source: '示例通知' };
-    expect(shown.days.find(({ date }) => date === '2026-02-06')).toMatchObject({ ...holiday, provisional: false });
+    const shownOn = (wanted: string) => shown.days.find(({ date }) => date === wanted);
+    expect(shownOn('2026-02-06')).toMatchObject({ ...holiday, provisional: false });
+    expect(shownOn('2026-02-16')).toMatchObject({ ...holiday, source: of2026?.title });
     const workday = { kind: 'WORKDAY', name: null, source: null };
     expect(shown.differences).toEqual(
       ['2026-02-05', '2026-02-06'].map((date) => ({ date, divisionPrefix: null, before: workday, after: holiday })),

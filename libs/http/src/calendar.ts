@@ -19,9 +19,12 @@ const Region = z.strictObject({
     .trim()
     .min(1)
     .max(6)
-    .meta({ description: '行政区划代码前缀，2、4 或 6 位', example: '45' }),
+    .meta({ description: '行政区划代码，末尾的零可以省略，2、4 或 6 位；适用于这一区划及其下级区划', example: '45' }),
   basis: z.string().trim().min(1).max(200).meta({ description: '自治地方人民政府规定放假的文件' }),
-  days: z.array(Day).min(1).max(MOST_DAYS),
+  days: z
+    .array(Day)
+    .max(MOST_DAYS)
+    .meta({ description: '这一地区当年的全部地方性假日，替换此前上传的；不填日期的，撤销此前上传的' }),
 });
 
 /** A year's notice in the format of the public data sets. */
@@ -38,7 +41,11 @@ export const CalendarBody = z
     days: z.array(Day).min(1).max(MOST_DAYS),
     extraDaysOff: z.int().min(0).max(30).default(0).meta({ description: '通知在法定 13 天之外另增的放假天数' }),
     extraDaysOffReason: z.string().trim().min(1).max(500).nullable().default(null),
-    regional: z.array(Region).max(50).default([]).meta({ description: '民族自治地方等的地方性假日（放假办法第四条）' }),
+    regional: z
+      .array(Region)
+      .max(50)
+      .default([])
+      .meta({ description: '民族自治地方等的地方性假日（放假办法第四条）；没有列出的地区仍按此前上传的' }),
   })
   .meta({ id: 'CalendarUpload' });
 export type CalendarBody = z.output<typeof CalendarBody>;
@@ -88,7 +95,14 @@ export const CalendarView = z
       z.object({
         divisionPrefix: z.string(),
         basis: z.string(),
-        days: z.array(z.object({ date: LocalDate, name: z.string(), isOffDay: z.boolean() })),
+        days: z.array(
+          z.object({
+            date: LocalDate,
+            name: z.string(),
+            isOffDay: z.boolean(),
+            source: z.string().optional().meta({ description: '由此前的哪一文件规定；没有的为 basis' }),
+          }),
+        ),
       }),
     ),
     differences: z

@@ -13,7 +13,7 @@ const LocalLimit = z.strictObject({
     .trim()
     .min(1)
     .max(6)
-    .meta({ description: '行政区划代码前缀，2、4 或 6 位', example: '9901' }),
+    .meta({ description: '行政区划代码，末尾的零可以省略，2、4 或 6 位；适用于这一区划及其下级区划', example: '9901' }),
   clause: Clause,
   shareAttribute: ShareAttribute.exactOptional(),
   workingDays: z.int().min(1).max(100).meta({ description: '不得长于条例的期限', example: 5 }),
@@ -64,7 +64,7 @@ const Item = z.object(item);
 export const PolicyList = z.object({ items: z.array(Item) }).meta({ id: 'PolicyList' });
 
 const Limit = z.object({
-  divisionPrefix: z.string().nullable().meta({ description: '行政区划代码前缀；null 为其余各地' }),
+  divisionPrefix: z.string().nullable().meta({ description: '行政区划代码，末尾的零可以省略；null 为其余各地' }),
   clause: Clause,
   shareAttribute: ShareAttribute.nullable(),
   law: z.int().meta({ description: '条例规定的工作日数' }),

@@ -28,6 +28,7 @@ const COUNTING: Counting = {
       kind: 'DEPT',
       hasWorkingBody: true,
     }),
+    chain: (divisionCode) => [divisionCode],
   },
 };
 const RECEIVED = atLocal('2026-03-02', 10);

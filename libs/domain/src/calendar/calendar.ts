@@ -33,6 +33,9 @@ export interface Calendar {
   describe(date: LocalDate): DayDescription;
   /** Kind of the day in Chinese, with the notice that sets it. */
   explain(date: LocalDate): string;
-  /** This version with the holidays of the areas in which the division lies (放假办法 4). */
-  in(divisionCode: string): Calendar;
+  /**
+   * This version with the holidays of the areas in which a division lies (放假办法 4). `chain` has the codes of the division
+   * and of all divisions above it, the nearest first.
+   */
+  in(chain: readonly string[]): Calendar;
 }

@@ -1,3 +1,5 @@
+import { divisionNamed, holdingIn } from './area.js';
+import { statutoryDays } from './china-notices.js';
 import type { CalendarContent, CalendarDay, HolidayNotice, RegionalDays } from './content.js';
 import { FIRST_YEAR } from './create-calendar.js';
 import { weekday, yearOf, type LocalDate } from './time.js';
@@ -33,8 +35,11 @@ export function checkNotice(
         .filter((day) => yearOf(day.date) !== year && !isDecemberBefore(day))
         .map(({ date }) => `${date} 不属于${year}年`),
       ...wrongDays(days),
+      ...statutoryDays(year)
+        .filter(({ date }) => !(days.find((day) => day.date === date)?.isOffDay ?? isWeekend(date)))
+        .map(workedStatutoryDay),
       ...wrongTotal(notice),
-      ...wrongRegions(year, regional),
+      ...wrongRegions(year, regional, base),
     ],
     remarks: [
       ...days.filter(isDecemberBefore).map(({ date }) => `${date} 属于上一年，由${year}年的通知安排`),
@@ -77,21 +82,33 @@ function wrongTotal({ year, days, extraDaysOff, extraDaysOffReason }: HolidayNot
   ];
 }
 
-function wrongRegions(year: number, regional: readonly RegionalDays[]): string[] {
-  const prefixes = regional.map(({ divisionPrefix }) => divisionPrefix);
+function wrongRegions(year: number, regional: readonly RegionalDays[], base: CalendarContent): string[] {
+  const areas = regional.map(({ divisionPrefix }) => divisionNamed(divisionPrefix));
   return [
-    ...repeated(prefixes).map((prefix) => `地区 ${prefix} 重复`),
+    ...repeated(areas).map((area) => `地区 ${area} 重复`),
     ...regional.flatMap(({ divisionPrefix, basis, days }) =>
       [
         ...(/^\d{2}(\d{2}(\d{2})?)?$/.test(divisionPrefix) ? [] : ['行政区划代码前缀应为2、4或6位数字']),
         ...(basis.trim() === '' ? ['放假依据为空'] : []),
-        ...(days.length === 0 ? ['没有日期'] : []),
+        ...(days.length === 0 && !hasDays(divisionPrefix, year, base) ? ['没有日期'] : []),
         ...days.filter(({ date }) => yearOf(date) !== year).map(({ date }) => `${date} 不属于${year}年`),
         ...wrongDays(days),
+        ...statutoryDays(year)
+          .filter(({ date }) => days.some((day) => day.date === date && !day.isOffDay))
+          .map(workedStatutoryDay),
       ].map((problem) => `地区 ${divisionPrefix}：${problem}`),
     ),
   ];
 }
+
+const workedStatutoryDay = ({ date, name }: CalendarDay): string =>
+  `${date} 是${name}，属于法定节假日，不能安排为工作日（全国年节及纪念日放假办法第二条）`;
+
+/** True if the area has days of the year, which a notice that restates it without days withdraws. */
+const hasDays = (divisionPrefix: string, year: number, { regional }: CalendarContent): boolean =>
+  holdingIn(regional, [divisionNamed(divisionPrefix)]).some(({ days }) =>
+    days.some(({ date }) => yearOf(date) === year),
+  );
 
 /** Days on which the notices of two years disagree; the later year's notice takes precedence. */
 function setOtherwise({ year, days }: HolidayNotice, { notices }: CalendarContent): string[] {

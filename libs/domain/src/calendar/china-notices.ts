@@ -1,6 +1,6 @@
 import type { CalendarDay, HolidayNotice } from './content.js';
 import { eachDay } from './day-range.js';
-import type { LocalDate } from './time.js';
+import { addDays, type LocalDate } from './time.js';
 
 /** A holiday of a notice: the days off, both ends included, and the days worked in exchange (调休). */
 const holiday = (name: string, from: LocalDate, to = from, makeup: readonly LocalDate[] = []): CalendarDay[] => [
@@ -18,8 +18,39 @@ const notice = (year: number, title: string | null, ...holidays: CalendarDay[][]
 });
 
 /**
- * Notices of the General Office of the State Council, as published. 2027 has none yet: its thirteen statutory days
- * (全国年节及纪念日放假办法 2) are computed from the lunar calendar, without the exchanges that the notice will bring.
+ * Days of the lunar calendar that are off by law, as far as they are known: the eve of Spring Festival, 清明节, 端午节,
+ * 中秋节.
+ */
+const LUNAR: Readonly<Record<number, readonly [eve: LocalDate, LocalDate, LocalDate, LocalDate]>> = {
+  2025: ['2025-01-28', '2025-04-04', '2025-05-31', '2025-10-06'],
+  2026: ['2026-02-16', '2026-04-05', '2026-06-19', '2026-09-25'],
+  2027: ['2027-02-05', '2027-04-05', '2027-06-09', '2027-09-15'],
+};
+
+/**
+ * Statutory days off of a year (全国年节及纪念日放假办法 2): thirteen where the dates of the lunar calendar are known, otherwise
+ * the six that the law fixes in the solar calendar.
+ */
+export function statutoryDays(year: number): readonly CalendarDay[] {
+  const [eve, qingming, dragonBoat, midAutumn] = LUNAR[year] ?? [];
+  const lunar = (name: string, from: LocalDate | undefined, days = 1): CalendarDay[] =>
+    from === undefined ? [] : holiday(name, from, addDays(from, days - 1));
+  return [
+    ...holiday('元旦', `${year}-01-01`),
+    ...lunar('春节', eve, 4),
+    ...lunar('清明节', qingming),
+    ...holiday('劳动节', `${year}-05-01`, `${year}-05-02`),
+    ...lunar('端午节', dragonBoat),
+    ...lunar('中秋节', midAutumn),
+    ...holiday('国庆节', `${year}-10-01`, `${year}-10-03`),
+  ];
+}
+
+/** A year without a notice: its statutory days alone, without the exchanges that the notice will bring. */
+export const forecastYear = (year: number): HolidayNotice => notice(year, null, [...statutoryDays(year)]);
+
+/**
+ * Notices of the General Office of the State Council, as published. 2027 has none yet.
  */
 export const CHINA_NOTICES: readonly HolidayNotice[] = [
   notice(
@@ -43,25 +74,5 @@ export const CHINA_NOTICES: readonly HolidayNotice[] = [
     holiday('中秋节', '2026-09-25', '2026-09-27'),
     holiday('国庆节', '2026-10-01', '2026-10-07', ['2026-09-20', '2026-10-10']),
   ),
-  notice(
-    2027,
-    null,
-    holiday('元旦', '2027-01-01'),
-    holiday('春节', '2027-02-05', '2027-02-08'),
-    holiday('清明节', '2027-04-05'),
-    holiday('劳动节', '2027-05-01', '2027-05-02'),
-    holiday('端午节', '2027-06-09'),
-    holiday('中秋节', '2027-09-15'),
-    holiday('国庆节', '2027-10-01', '2027-10-03'),
-  ),
+  forecastYear(2027),
 ];
-
-/** A year without a notice: only the days that the law fixes in the solar calendar are off. */
-export const forecastYear = (year: number): HolidayNotice =>
-  notice(
-    year,
-    null,
-    holiday('元旦', `${year}-01-01`),
-    holiday('劳动节', `${year}-05-01`, `${year}-05-02`),
-    holiday('国庆节', `${year}-10-01`, `${year}-10-03`),
-  );

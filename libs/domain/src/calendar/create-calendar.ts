@@ -1,3 +1,4 @@
+import { holdingIn } from './area.js';
 import type { Calendar, DayDescription, DayKind } from './calendar.js';
 import type { CalendarContent } from './content.js';
 import { yearOf, type LocalDate } from './time.js';
@@ -18,14 +19,12 @@ export function createCalendar(version: string, content: CalendarContent): Calen
   const country: Calendar = { version, content, ...countedIn(yearsOf(notices, [])), in: calendarIn };
   return country;
 
-  function calendarIn(divisionCode: string): Calendar {
-    const fitting = regional
-      .filter(({ divisionPrefix }) => divisionCode.startsWith(divisionPrefix))
-      .sort((a, b) => a.divisionPrefix.length - b.divisionPrefix.length);
-    const smallest = fitting.at(-1)?.divisionPrefix;
-    if (smallest === undefined) return country;
-    const region = regions.get(smallest) ?? { ...country, ...countedIn(yearsOf(notices, fitting)) };
-    regions.set(smallest, region);
+  function calendarIn(chain: readonly string[]): Calendar {
+    const smallestLast = [...holdingIn(regional, chain)].reverse();
+    const areas = smallestLast.map(({ divisionPrefix }) => divisionPrefix).join(' ');
+    if (areas === '') return country;
+    const region = regions.get(areas) ?? { ...country, ...countedIn(yearsOf(notices, smallestLast)) };
+    regions.set(areas, region);
     return region;
   }
 }

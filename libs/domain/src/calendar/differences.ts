@@ -1,3 +1,4 @@
+import { divisionNamed } from './area.js';
 import type { Calendar, DayDescription } from './calendar.js';
 import { eachDay } from './day-range.js';
 import type { LocalDate } from './time.js';
@@ -32,7 +33,7 @@ export function versionDifferences(a: Calendar, b: Calendar): AreaDifference[] {
   return [
     ...country.map((difference) => ({ divisionPrefix: null, ...difference })),
     ...areasOf(a, b).flatMap((divisionPrefix) =>
-      differences(a.in(divisionPrefix), b.in(divisionPrefix), first, last)
+      differences(inArea(a, divisionPrefix), inArea(b, divisionPrefix), first, last)
         .filter((difference) => !told.has(JSON.stringify(difference)))
         .map((difference) => ({ divisionPrefix, ...difference })),
     ),
@@ -51,7 +52,8 @@ export interface DaySpan {
  */
 export function changedSpan(a: Calendar, b: Calendar): DaySpan | null {
   const years = yearsOfBoth(a, b);
-  const pairs = ['', ...areasOf(a, b)].map((area) => [a.in(area), b.in(area)] as const);
+  const areas = areasOf(a, b).map((prefix) => [inArea(a, prefix), inArea(b, prefix)] as const);
+  const pairs = [[a, b] as const, ...areas];
   const changed = [...eachDay(years.first, years.last)].filter((date) =>
     pairs.some(([before, after]) => before.explain(date) !== after.explain(date)),
   );
@@ -59,6 +61,9 @@ export function changedSpan(a: Calendar, b: Calendar): DaySpan | null {
   const last = changed.at(-1);
   return first === undefined || last === undefined ? null : { first, last };
 }
+
+/** The calendar with the days of one area alone: an area above it is listed by itself. */
+const inArea = (calendar: Calendar, divisionPrefix: string): Calendar => calendar.in([divisionNamed(divisionPrefix)]);
 
 const areasOf = (...versions: readonly Calendar[]): readonly string[] => [
   ...new Set(versions.flatMap(({ content }) => content.regional.map(({ divisionPrefix }) => divisionPrefix))),

@@ -1,12 +1,7 @@
 import { forecastYear } from './china-notices.js';
-import type { CalendarDay, HolidayNotice, RegionalDays } from './content.js';
+import { setBy, type HolidayNotice, type RegionalDays, type SetDay } from './content.js';
 import { eachDay } from './day-range.js';
 import { weekday, type LocalDate } from './time.js';
-
-/** A day that a notice or regional act sets; `source` names it and is null for a forecast. */
-export interface SetDay extends CalendarDay {
-  readonly source: string | null;
-}
 
 /** One year of a calendar with its working days counted. */
 export interface YearIndex {
@@ -30,15 +25,15 @@ export function yearsOf(
   const given = new Set(notices.map(({ year }) => year));
   const ordered = [...notices].sort((a, b) => a.year - b.year);
   const setDays = [
-    ...ordered.flatMap(({ title, days }) => days.map((day): SetDay => ({ ...day, source: title }))),
-    ...regions.flatMap(({ basis, days }) => days.map((day): SetDay => ({ ...day, source: basis }))),
+    ...ordered.flatMap(({ title, days }) => setBy(title, days)),
+    ...regions.flatMap(({ basis, days }) => setBy(basis, days)),
   ];
   const indexes = new Map<number, YearIndex>();
 
   return (year) => {
     const known = indexes.get(year);
     if (known) return known;
-    const forecast = given.has(year) ? [] : forecastYear(year).days.map((day): SetDay => ({ ...day, source: null }));
+    const forecast = given.has(year) ? [] : setBy(null, forecastYear(year).days);
     const set = new Map([...forecast, ...setDays].map((day) => [day.date, day]));
     const index = { published: published.has(year), set, ...countThrough(year, set) };
     indexes.set(year, index);

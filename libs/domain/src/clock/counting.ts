@@ -14,7 +14,7 @@ import { count, type Timeline } from './timeline.js';
 export interface Counting {
   readonly calendars: Calendars;
   readonly policies: Policies;
-  readonly organisation: Pick<Organisation, 'department'>;
+  readonly organisation: Pick<Organisation, 'department' | 'chain'>;
 }
 
 type Counted = Pick<Clock, 'responsible' | 'calendarVersion' | 'policyVersion'> & ClockLedger;
@@ -25,7 +25,7 @@ export const timelineOf = (clock: Counted, counting: Counting): Timeline =>
 
 /** Returns the calendar version that the clock notes, for the division of the responsible department. */
 export const calendarOf = ({ calendarVersion, responsible }: Counted, counting: Counting): Calendar =>
-  counting.calendars.version(calendarVersion).in(divisionOf(responsible, counting));
+  counting.calendars.version(calendarVersion).in(chainOf(responsible, counting));
 
 /** Returns the policy under which the clock began. */
 export const policyOf = ({ policyVersion }: Pick<Clock, 'policyVersion'>, { policies }: Counting): Policy =>
@@ -33,7 +33,7 @@ export const policyOf = ({ policyVersion }: Pick<Clock, 'policyVersion'>, { poli
 
 /** Returns the calendar in force for a department, with the local holidays of its division (§3.5.6). */
 export const calendarAt = (departmentId: string, counting: Counting): Calendar =>
-  counting.calendars.inForce.in(divisionOf(departmentId, counting));
+  counting.calendars.inForce.in(chainOf(departmentId, counting));
 
 /** Returns the ledger with its dates counted by the calendar in force, and the versions used. */
 export function counted<Ledger extends ClockLedger & Pick<Clock, 'responsible'>>(
@@ -54,5 +54,6 @@ export function recounted(clock: Clock, at: Instant, counting: Counting): Clock 
   return isArmedAnew ? { ...fresh, armedAt: at } : fresh;
 }
 
-const divisionOf = (departmentId: string, { organisation }: Counting): string =>
-  organisation.department(departmentId).divisionCode;
+/** Returns the codes of the department's division and of all divisions above it, by which areas are inherited (§3.5.6). */
+export const chainOf = (departmentId: string, { organisation }: Pick<Counting, 'organisation'>): readonly string[] =>
+  organisation.chain(organisation.department(departmentId).divisionCode);

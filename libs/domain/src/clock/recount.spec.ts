@@ -149,6 +149,21 @@ describe('regional holidays', () => {
     expect(recountClock(clock, NOW, counting)).toMatchObject({ lastDay: '2026-03-17' });
     expect(recountClock({ ...clock, responsible: 'province.land' }, NOW, counting)).toBeNull();
   });
+
+  it('are inherited along the parents of a division, not along the digits of its code (§3.5.6)', () => {
+    const area = (divisionPrefix: string, ...dates: string[]) => ({
+      divisionPrefix,
+      basis: '自治条例（示例）',
+      days: dates.map(off),
+    });
+    const regional = [area('9901', '2026-03-12'), area('990121', '2026-03-11'), area('99', '2026-03-10')];
+    const counting = after(createCalendar('NEXT', { ...CHINA_CONTENT, regional }));
+    const clock = started(atLocal('2026-03-02', 10));
+    const lastDayFor = (responsible: string) => recountClock({ ...clock, responsible }, NOW, counting)?.lastDay;
+    expect(
+      ['township.office', 'city.housing', 'directCounty.schools', 'province.land', 'nation.police'].map(lastDayFor),
+    ).toEqual(['2026-03-19', '2026-03-18', '2026-03-17', '2026-03-17', undefined]);
+  });
 });
 
 describe('for any clock', () => {

@@ -30,17 +30,15 @@ export interface DeadlineAnswer {
  * Calculates a time limit of the Regulation under the calendar and policy in force. An act that a rule refuses does not
  * change the date.
  */
-export function calculateDeadline(
-  query: DeadlineQuery,
-  counting: Pick<Counting, 'calendars' | 'policies'>,
-): DeadlineAnswer {
-  const { clause, shareAttribute: attribute = 'CONDITIONAL', divisionCode = '', triggeredAt } = query;
+export function calculateDeadline(query: DeadlineQuery, counting: Counting): DeadlineAnswer {
+  const { clause, shareAttribute: attribute = 'CONDITIONAL', divisionCode, triggeredAt } = query;
   const { inForce: policy } = counting.policies;
   const options = { ...policy.options, ...query.policy };
-  const calendar = counting.calendars.inForce.in(divisionCode);
+  const chain = divisionCode === undefined ? [] : counting.organisation.chain(divisionCode);
+  const calendar = counting.calendars.inForce.in(chain);
   const setting: Setting = { clause, attribute, calendar, options };
   const law = limitOf(clause, attribute);
-  const local = localLimitAt(divisionCode, clause, attribute, policy);
+  const local = localLimitAt(chain, clause, attribute, policy);
   const refusals: { what: string; code: string; message: string }[] = [];
   let ledger: ClockLedger = {
     triggeredAt: momentOf(triggeredAt),

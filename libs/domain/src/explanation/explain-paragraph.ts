@@ -1,8 +1,9 @@
 import { ROLE_TITLES } from '../access/role-titles.js';
+import { holdingIn } from '../calendar/area.js';
 import { localDate, yearOf, type Instant } from '../calendar/time.js';
 import type { PolicyOptions } from '../policy/policy.js';
 import type { Clock, ProvenReceipt } from '../clock/clock.js';
-import { calendarOf, policyOf, type Counting } from '../clock/counting.js';
+import { calendarOf, chainOf, policyOf, type Counting } from '../clock/counting.js';
 import type { ExplainedDay } from './explain-days.js';
 import type { CalendarMove, ClockExplanation, NextRung } from './explanation.js';
 import { articleTitle } from '../law/article-title.js';
@@ -40,10 +41,9 @@ function basis({ clock, title }: Told, counting: Counting): string {
 
 /** Text on the local act that made the limit shorter (Art 23). */
 function localBasis(clock: Clock, counting: Counting): string {
-  const { divisionCode } = counting.organisation.department(clock.responsible);
-  const local = policyOf(clock, counting).localLimits.find(
-    ({ divisionPrefix, clause, workingDays }) =>
-      clause === clock.clause && workingDays === clock.limit && divisionCode.startsWith(divisionPrefix),
+  const { localLimits } = policyOf(clock, counting);
+  const local = holdingIn(localLimits, chainOf(clock.responsible, counting)).find(
+    ({ clause, workingDays }) => clause === clock.clause && workingDays === clock.limit,
   );
   return `按${local?.basis ?? '当地'}规定的更短期限计算`;
 }

@@ -3,6 +3,7 @@ import type { StatutoryClause, ReplyAttribute } from '../law/clauses.js';
 import type { Clock, Desk } from '../clock/clock.js';
 import { cancelClock, startClock } from '../clock/operations.js';
 import { limitOf } from '../law/limits.js';
+import { chainOf } from '../clock/counting.js';
 import { localLimitAt } from '../policy/local-limit.js';
 import { isSupervisionClock } from '../clock/supervision-clock.js';
 import type { Context } from './context.js';
@@ -47,8 +48,7 @@ export interface Owed {
 export function startOwed({ attribute, ...owed }: Owed, context: Context): Clock {
   const triggeredAt = owed.triggeredAt ?? context.at;
   const from = triggeredAt > context.at ? triggeredAt : context.at;
-  const { divisionCode } = context.organisation.department(owed.responsible);
-  const local = localLimitAt(divisionCode, owed.clause, attribute, context.policies.inForce);
+  const local = localLimitAt(chainOf(owed.responsible, context), owed.clause, attribute, context.policies.inForce);
   const lawLimit = limitOf(owed.clause, attribute);
   const limit = local ? { limit: local.workingDays, lawLimit } : { limit: lawLimit };
   return startClock({ ...owed, ...limit, kind: 'STATUTORY', triggeredAt }, from, context);

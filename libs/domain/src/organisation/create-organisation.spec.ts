@@ -62,6 +62,12 @@ describe('the registry', () => {
     expect(organisation.subtree('100000')).toHaveLength(divisions.length);
   });
 
+  it('knows a division and all above it by parent, and nothing of an unknown code', () => {
+    expect(organisation.chain('990121100')).toEqual(['990121100', '990121', '990100', '990000', '100000']);
+    expect(organisation.chain('990181')).toEqual(['990181', '990000', '100000']);
+    expect(organisation.chain('123456')).toEqual([]);
+  });
+
   it('returns its rows, and throws for unknown ids', () => {
     expect(organisation.department('city.data').divisionCode).toBe('990100');
     expect(organisation.find('nobody')).toBeUndefined();

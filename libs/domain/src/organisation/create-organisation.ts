@@ -3,8 +3,8 @@ import type { Department, DepartmentKind, Division } from './types.js';
 
 /**
  * Indexes the rows of the registry. Throws if they contradict each other: a code or id twice, an unknown division,
- * divisions in a circle, two authorities or two governments of one division. Except for `find`, every question about an
- * unknown id throws as well.
+ * divisions in a circle, two authorities or two governments of one division. Except for `find` and `chain`, every question
+ * about an unknown id throws as well.
  */
 export function createOrganisation(divisions: readonly Division[], departments: readonly Department[]): Organisation {
   const divisionOf = indexBy(divisions, (division) => division.code);
@@ -15,15 +15,19 @@ export function createOrganisation(divisions: readonly Division[], departments: 
   for (const { divisionCode } of departments) known(divisionOf, divisionCode);
 
   const department = (id: string): Department => known(departmentOf, id);
-  const chain = (departmentId: string): Chain => known(chainOf, department(departmentId).divisionCode);
+  const chainAbove = (departmentId: string): Chain => known(chainOf, department(departmentId).divisionCode);
 
   const sameLevelAuthority = (departmentId: string): Department =>
-    required(nearest(authorityOf, chain(departmentId)), `no authority at or above the division of ${departmentId}`);
+    required(
+      nearest(authorityOf, chainAbove(departmentId)),
+      `no authority at or above the division of ${departmentId}`,
+    );
 
   const superiorAuthority = (departmentId: string): Department | null =>
     nearest(authorityOf, known(chainOf, sameLevelAuthority(departmentId).divisionCode).slice(1));
 
-  const ownLevelGovernment = (departmentId: string): Department | null => nearest(governmentOf, chain(departmentId));
+  const ownLevelGovernment = (departmentId: string): Department | null =>
+    nearest(governmentOf, chainAbove(departmentId));
 
   return {
     department,
@@ -34,8 +38,8 @@ export function createOrganisation(divisions: readonly Division[], departments: 
     ownLevelGovernment,
 
     commonSuperiorAuthority(a, b) {
-      const aboveB = new Set(chain(b));
-      const common = chain(a).filter((code) => aboveB.has(code));
+      const aboveB = new Set(chainAbove(b));
+      const common = chainAbove(a).filter((code) => aboveB.has(code));
       return required(nearest(authorityOf, common), `no common superior authority of ${a} and ${b}`);
     },
 
@@ -45,6 +49,8 @@ export function createOrganisation(divisions: readonly Division[], departments: 
       const above = superiorAuthority(providerId) ?? ownLevelGovernment(providerId);
       return required(above, `nobody stands above ${providerId} to decide its extension`);
     },
+
+    chain: (divisionCode) => chainOf.get(divisionCode) ?? [],
 
     subtree(divisionCode) {
       known(divisionOf, divisionCode);

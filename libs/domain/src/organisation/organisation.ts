@@ -28,6 +28,11 @@ export interface Organisation {
    * the provider itself.
    */
   extensionAuthority(providerId: string): Department;
+  /**
+   * Codes of the division and of all divisions above it, the nearest first; none for a code that the registry does not
+   * have.
+   */
+  chain(divisionCode: string): readonly string[];
   /** Codes of the division and of all divisions below it. */
   subtree(divisionCode: string): readonly string[];
 }

@@ -1,3 +1,4 @@
+import { divisionNamed } from '../calendar/area.js';
 import type { StatutoryClause, ReplyAttribute } from '../law/clauses.js';
 import { limitOf, STATUTORY_CLAUSES } from '../law/limits.js';
 import { localLimitAt } from './local-limit.js';
@@ -41,7 +42,8 @@ export function limitsUnder(before: PolicyContent, after: PolicyContent): readon
     LIMITS.flatMap(({ clause, shareAttribute }): LimitDifference[] => {
       const law = limitOf(clause, shareAttribute ?? undefined);
       const daysBy = (content: PolicyContent): number => {
-        const local = localLimitAt(divisionPrefix ?? '', clause, shareAttribute ?? undefined, content);
+        const chain = divisionPrefix === null ? [] : [divisionNamed(divisionPrefix)];
+        const local = localLimitAt(chain, clause, shareAttribute ?? undefined, content);
         return local?.workingDays ?? law;
       };
       const days = { before: daysBy(before), after: daysBy(after) };

@@ -1,3 +1,4 @@
+import { divisionNamed } from '../calendar/area.js';
 import { articleTitle } from '../law/article-title.js';
 import { limitOf } from '../law/limits.js';
 import type { Refusal } from '../language/refusal.js';
@@ -77,7 +78,7 @@ function limitFaults(limits: readonly LocalLimit[], options: PolicyOptions): Fau
 }
 
 const placeOf = ({ divisionPrefix, clause, shareAttribute }: LocalLimit): string =>
-  `${divisionPrefix} ${clause} ${shareAttribute ?? ''}`;
+  `${divisionNamed(divisionPrefix)} ${clause} ${shareAttribute ?? ''}`;
 
 function tooLong({ clause, shareAttribute, workingDays }: LocalLimit): string[] {
   const law = limitOf(clause, shareAttribute);

@@ -8,7 +8,7 @@ export type PolicyOptions = { readonly [Q in keyof Points]: keyof Points[Q]['opt
 
 /** A limit that a local act makes shorter than the Regulation's (Art 23, Q-24). */
 export interface LocalLimit {
-  /** Prefix of the division codes covered; of several prefixes that match, the longest counts. */
+  /** Code of the division without its last zeros. It holds below, too, unless a division nearer to a place has its own. */
   readonly divisionPrefix: string;
   readonly clause: StatutoryClause;
   /** Selects one of the two limits of Art 21(1); absent for other clauses. */
