@@ -172,6 +172,24 @@ describe('requests of 12 February 2026, from within Spring Festival (15 to 23 Fe
     expect(await progress(version)).toMatchObject({ state: 'DONE', recounted: matters.length, moved: 0 });
   });
 
+  it('get their right day when the upload was wrong; both parties are told, and it is marked for review', async () => {
+    const wrong = await putInForce(LONGER);
+    await rollOut(wrong);
+    const told = async (): Promise<object[]> =>
+      asOwner(`SELECT DISTINCT r.department_id, r.role FROM alert a JOIN alert_recipient r ON r.alert = a.id
+               WHERE a.text LIKE '%${LATER} 改为 ${AS_BEFORE}，较已公布的提前，是否逾期须经复核。' ORDER BY 1, 2`);
+    expect(await told()).toEqual([]);
+    const version = await putInForce({ ...TAKEN_BACK, corrects: wrong });
+    await rollOut(version);
+    expect(await replies(matters)).toEqual(ending(matters, AS_BEFORE, version));
+    expect(await progress(version)).toMatchObject({ state: 'DONE', moved: matters.length });
+    expect(await told()).toEqual(
+      ['M2', 'P6'].flatMap((department_id) => ['WB_HANDLER', 'WB_LEAD'].map((role) => ({ department_id, role }))),
+    );
+    const view = await door.get('p6.handler', `/matters/${matters[0] ?? ''}`);
+    expect(view.body).toMatchObject({ clocks: [{ id: 'reply', lastDay: AS_BEFORE, needsReview: true }] });
+  });
+
   it('are left by a version that another one replaces, which then covers all of them', async () => {
     const first = await putInForce(LONGER);
     await killedAfter(HANDFUL, first);

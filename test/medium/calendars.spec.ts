@@ -216,6 +216,19 @@ describe('a version in force', () => {
     expect(local.map(({ id }) => id)).toEqual(expect.arrayContaining(moved.map(({ responsible }) => responsible)));
   });
 
+  it('is corrected by an upload that names it, and no other version is', async () => {
+    const right = { ...notice(DAYS), title: '更正后的通知' };
+    const other = await upload(ONE, { ...right, corrects: 'CN-2026.1' });
+    expect([other.status, other.body]).toMatchObject([409, { code: 'CORRECTS_ANOTHER' }]);
+    const version = await uploaded(ONE, { ...right, corrects: 'CN-2026.2' });
+    expect([(await view(version)).corrects, (await view('CN-2026.2')).corrects]).toEqual(['CN-2026.2', null]);
+    const earlier = ({ before, after }: CalendarWhatIf['items'][number]) =>
+      (after.lastDay ?? '') < (before.lastDay ?? '');
+    expect((await whatIf(ONE, version)).items.filter(earlier).length).toBeGreaterThan(0);
+    const asNotice = await uploaded(ONE, right);
+    expect((await whatIf(ONE, asNotice)).items.filter(earlier)).toEqual([]);
+  });
+
   it('never changes', async () => {
     for (const change of [`title = 'other'`, `activated_by = 'other'`, `content = '{}'`])
       await expect(sqlAs(story.ownerUrl, `UPDATE calendar_version SET ${change}`)).rejects.toThrow(/never change/);

@@ -144,10 +144,10 @@ export class PurePlatform implements Driver {
     return Promise.resolve(mine);
   }
 
-  bringsIntoForce({ days, title, ...notice }: CalendarBody): Promise<void> {
+  bringsIntoForce({ regional, corrects, ...notice }: CalendarBody): Promise<void> {
     const { content } = this.calendarInForce();
     const version = `NEW-${this.calendars.length}`;
-    this.calendars.push(createCalendar(version, withNotice(content, { ...notice, title, days }, notice.regional)));
+    this.calendars.push(createCalendar(version, withNotice(content, notice, regional, corrects)));
     for (const matter of this.all()) this.follow(passTime(processNamed(matter.process), matter, this.context(null)));
     return Promise.resolve();
   }

@@ -27,6 +27,8 @@ const Region = z.strictObject({
     .meta({ description: '这一地区当年的全部地方性假日，替换此前上传的；不填日期的，撤销此前上传的' }),
 });
 
+const Version = z.string().meta({ example: 'CN-2027.1' });
+
 /** A year's notice in the format of the public data sets. */
 export const CalendarBody = z
   .strictObject({
@@ -46,14 +48,16 @@ export const CalendarBody = z
       .max(50)
       .default([])
       .meta({ description: '民族自治地方等的地方性假日（放假办法第四条）；没有列出的地区仍按此前上传的' }),
+    corrects: Version.max(40).nullable().default(null).meta({
+      description:
+        '上传有误、由本次更正的现行版本；新的通知不填。更正后的届满之日替换已公布的，提前的标明须经复核；新的通知只会推迟已公布的届满之日',
+    }),
   })
   .meta({ id: 'CalendarUpload' });
 export type CalendarBody = z.output<typeof CalendarBody>;
 
 /** Days read from a sheet, in the form in which an upload takes them. */
 export const CalendarDays = z.object({ days: z.array(z.object(Day.shape)) }).meta({ id: 'CalendarDays' });
-
-const Version = z.string().meta({ example: 'CN-2027.1' });
 
 export const CalendarReceipt = z
   .object({ version: Version, remarks: z.array(z.string()).meta({ description: '照通知办理但不寻常、请核对之处' }) })
@@ -115,6 +119,7 @@ export const CalendarView = z
         }),
       )
       .meta({ description: '与现行版本相比' }),
+    corrects: Version.nullable().meta({ description: '更正其上传错误的版本；新的通知为 null' }),
     remarks: z.array(z.string()).meta({ description: '照通知办理但不寻常、请核对之处' }),
   })
   .meta({ id: 'Calendar' });

@@ -24,6 +24,7 @@ export const ClockView = z
     metAt: Instant.nullable(),
     late: z.boolean().meta({ description: '已办结，但在期限届满之后' }),
     provisional: z.boolean().meta({ description: '涉及放假通知尚未公布的年份' }),
+    needsReview: z.boolean().meta({ description: '因更正工作日历的错误，届满之日较已公布的提前，是否逾期须经复核' }),
     calendarVersion: z.string(),
     state: z.enum(['RUNNING', 'PAUSED', 'MET', 'OVERDUE', 'CANCELLED']),
     pauses: z.array(z.object({ from: Instant, to: Instant.nullable() })),

@@ -34,18 +34,19 @@ export const CALENDAR_VERSIONS: VersionedRules<CalendarBody> = {
   collection: 'calendars',
   administratorsOnly: '工作日历由系统管理员上传和启用。',
 
-  async upload(tx, { year, title, papers, days, extraDaysOff, extraDaysOffReason, regional }) {
+  async upload(tx, { year, title, papers, days, extraDaysOff, extraDaysOffReason, regional, corrects }) {
     await lockCalendarVersions(tx);
     const { inForce } = await readCalendars(tx);
     const notice: HolidayNotice = { year, title, papers, days, extraDaysOff, extraDaysOffReason };
     const version = await nextCalendarVersion(tx, year);
-    const calendar = createCalendar(version, withNotice(inForce.content, notice, regional));
+    const calendar = createCalendar(version, withNotice(inForce.content, notice, regional, corrects));
     const { problems, remarks } = checkNotice(notice, regional, inForce.content);
     return {
       version,
       versionBefore: inForce.version,
       receipt: { version, remarks: [...remarks] } satisfies CalendarReceipt,
       make: async (author) => {
+        if (corrects !== null && corrects !== inForce.version) throw refused(CORRECTS_ANOTHER);
         if (problems.length > 0) throw noticeRefused(problems);
         if (changedSpan(inForce, calendar) === null) throw refused(NOTHING_CHANGED);
         await insertCalendarVersion(tx, { calendar, year, title: title ?? '', basedOn: inForce.version, ...author });
@@ -96,4 +97,5 @@ const noticeRefused = (problems: readonly string[]): ProblemException => {
 };
 
 const NOTHING_CHANGED = conflict('NOTHING_CHANGED', '与现行工作日历相同，无须上传。');
+const CORRECTS_ANOTHER = conflict('CORRECTS_ANOTHER', '只能更正现行版本的上传错误，请核对 corrects。');
 const SUPERSEDED = conflict('SUPERSEDED', '这个版本已被替换，由现行版本重新计算。');

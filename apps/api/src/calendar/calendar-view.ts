@@ -17,6 +17,7 @@ export async function calendarView(
     regional: calendar.content.regional
       .map((region) => ({ ...region, days: region.days.filter(({ date }) => yearOf(date) === year) }))
       .filter((region) => region.days.length > 0),
+    corrects: calendar.content.corrects ?? null,
     differences: versionDifferences(inForce, calendar),
     remarks: await remarksOn(tx, version, calendar),
   };

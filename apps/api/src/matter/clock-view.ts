@@ -1,6 +1,7 @@
 import {
   displayState,
   isLate,
+  isMovedEarlier,
   timelineOf,
   usageOf,
   type Clock,
@@ -37,6 +38,7 @@ export function clockView(
     metAt,
     provisional,
     late: isLate(clock),
+    needsReview: isMovedEarlier(clock),
     calendarVersion: clock.calendarVersion,
     state: displayState(clock, now),
     pauses: clock.pauses.map(({ from, to }) => ({ from, to })),

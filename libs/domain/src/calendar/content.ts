@@ -59,18 +59,25 @@ export type RegionalDays = z.infer<typeof regionalDays>;
 
 /** Contents of a calendar version; years without a notice follow from the law alone. */
 export const calendarContent = z
-  .strictObject({ notices: z.array(holidayNotice).readonly(), regional: z.array(regionalDays).readonly() })
+  .strictObject({
+    notices: z.array(holidayNotice).readonly(),
+    regional: z.array(regionalDays).readonly(),
+    /** Version before whose upload had an error that this one corrects; absent where a notice is the reason (§3.5.2). */
+    corrects: z.string().exactOptional(),
+  })
   .readonly();
 export type CalendarContent = z.infer<typeof calendarContent>;
 
 /**
  * Returns the content with the notice of one year put in. It replaces an earlier notice of that year; the days of an area
- * only if it restates the area, without days to withdraw them. A day that it repeats keeps its source.
+ * only if it restates the area, without days to withdraw them. A day that it repeats keeps its source. `corrects` is the
+ * version whose error the upload corrects; null for a notice.
  */
 export function withNotice(
   content: CalendarContent,
   notice: HolidayNotice,
   regional: readonly RegionalDays[],
+  corrects: string | null = null,
 ): CalendarContent {
   const others = content.notices.filter(({ year }) => year !== notice.year);
   const before = content.notices.flatMap(({ title, days }) => setBy(title, days));
@@ -90,6 +97,7 @@ export function withNotice(
   return {
     notices: [...others, stated].sort((a, b) => a.year - b.year),
     regional: [...kept, ...fresh].filter(({ days }) => days.length > 0),
+    ...(corrects !== null && { corrects }),
   };
 }
 

@@ -85,6 +85,11 @@ export interface Clock extends ClockLedger {
   readonly dueAt: Instant | null;
   /** True if a day up to the last one, counted or not, lies in a year without a published notice. */
   readonly provisional: boolean;
+  /**
+   * `dueAt` as it was published until a correction of the calendar moved it earlier (§3.5.2); absent where none did. An act
+   * before it is late by the corrected date alone, and a person reviews it.
+   */
+  readonly publishedDueAt?: Instant;
   readonly calendarVersion: string;
   readonly policyVersion: string;
   readonly state: ClockState;

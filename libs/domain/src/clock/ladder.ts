@@ -90,6 +90,18 @@ export function recipients(clock: Clock, rung: Rung, organisation: Organisation)
   }
 }
 
+/**
+ * Offices that hear that a calendar has moved the date: the desk that must act; for a limit of the Regulation the other
+ * party, too.
+ */
+export function hearsOfMove({ kind, responsible, otherParty, desk = 'WORKING_BODY' }: Clock): Recipient[] {
+  const { handler, lead } = DESKS[desk];
+  return [
+    ...held(responsible, handler, lead),
+    ...(kind === 'STATUTORY' ? held(otherParty, 'WB_HANDLER', 'WB_LEAD') : []),
+  ];
+}
+
 /** Roles of each desk: the handler does its work, and the lead is responsible for it. */
 const DESKS: Readonly<Record<Desk, { readonly handler: Role; readonly lead: Role }>> = {
   WORKING_BODY: { handler: 'WB_HANDLER', lead: 'WB_LEAD' },

@@ -78,9 +78,15 @@ export function reviveClock(clock: Clock, then: 'RESUME' | 'RESTART', at: Instan
   return { ...recounted({ ...clock, pauses, state: 'RUNNING', metAt: null }, at, counting), armedAt: at };
 }
 
-/** Counts the clock from another trigger, and drops days that kept a published date (§3.5.2). */
-export const retriggerClock = (clock: Clock, triggeredAt: Instant, at: Instant, counting: Counting): Clock =>
-  recounted({ ...clock, triggeredAt, kept: [] }, at, counting);
+/** Counts the clock from another trigger, and drops what a calendar's change left of a published date (§3.5.2). */
+export function retriggerClock(
+  { publishedDueAt: _, ...clock }: Clock,
+  triggeredAt: Instant,
+  at: Instant,
+  counting: Counting,
+): Clock {
+  return recounted({ ...clock, triggeredAt, kept: [] }, at, counting);
+}
 
 /** Cancels the clock; a clock that is met stays met. */
 export const cancelClock = (clock: Clock): Clock => (clock.state === 'MET' ? clock : { ...clock, state: 'CANCELLED' });

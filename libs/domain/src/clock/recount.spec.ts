@@ -10,6 +10,7 @@ import { calendarsOf, countingOf } from './counting.fixture.js';
 import { timelineOf } from './counting.js';
 import { extendClock, meetClock, pauseClock, reopenClock, resumeClock, startClock } from './operations.js';
 import { recountClock } from './recount.js';
+import { isMovedEarlier } from './standing.js';
 
 const before = countingOf();
 const after = (calendar: Calendar) => countingOf(calendarsOf(calendar, CHINA_CALENDAR));
@@ -98,6 +99,67 @@ describe('a published date', () => {
   it('notes the new calendar even if only reminders after the last day move', () => {
     const counting = after(calendarWith(2026, (days) => [...days, off('2026-03-24')]));
     expect(recountClock(clock, NOW, counting)).toMatchObject({ lastDay: '2026-03-16', calendarVersion: 'NEXT' });
+  });
+});
+
+describe('a correction of an upload', () => {
+  const clock = started(atLocal('2026-03-02', 10));
+  const version = (name: string, dates: readonly string[], corrects: string | null = null) => {
+    const notice = CHINA_CONTENT.notices.find(({ year }) => year === 2026) as HolidayNotice;
+    const changed = { ...notice, title: '通知（示例）', days: [...notice.days, ...dates.map(off)] };
+    return createCalendar(name, withNotice(CHINA_CONTENT, changed, [], corrects));
+  };
+  const under = (...latestFirst: readonly Calendar[]) => {
+    const [inForce, ...earlier] = latestFirst;
+    return countingOf(calendarsOf(inForce, ...earlier, CHINA_CALENDAR));
+  };
+  const wrong = version('WRONG', ['2026-03-12', '2026-03-13']);
+  const published = recountClock(clock, NOW, under(wrong)) as Clock;
+
+  it('replaces the date it published by a later or an earlier one, and notes the published end of the earlier one', () => {
+    expect(published).toMatchObject({ lastDay: '2026-03-18' });
+    const later = version('LATER', ['2026-03-11', '2026-03-12', '2026-03-13'], 'WRONG');
+    const moved = recountClock(published, NOW, under(later, wrong)) as Clock;
+    expect(moved).toMatchObject({ lastDay: '2026-03-19' });
+    expect(isMovedEarlier(moved)).toBe(false);
+    const right = version('RIGHT', [], 'WRONG');
+    const earlier = recountClock(published, NOW, under(right, wrong)) as Clock;
+    expect(earlier).toMatchObject({ lastDay: '2026-03-16', publishedDueAt: atLocal('2026-03-19') });
+    expect(isMovedEarlier(earlier)).toBe(true);
+  });
+
+  it('leaves no days beyond the number of the law, even of a day that an earlier notice kept', () => {
+    const shorter = version('SHORTER', ['2026-03-12']);
+    const kept = recountClock(published, NOW, under(shorter, wrong)) as Clock;
+    expect(kept).toMatchObject({ lastDay: '2026-03-18', kept: [{ days: 1 }] });
+    const right = version('RIGHT', [], 'SHORTER');
+    const counting = under(right, shorter, wrong);
+    const corrected = recountClock(kept, NOW, counting) as Clock;
+    expect(corrected).toMatchObject({ lastDay: '2026-03-16', kept: [] });
+    expect(timelineOf(corrected, counting).countedDates).toHaveLength(10);
+  });
+
+  it('reaches a clock that no pass has counted by a correction between, or that notes an earlier version', () => {
+    const half = version('HALF', ['2026-03-12'], 'WRONG');
+    const right = version('RIGHT', [], 'HALF');
+    expect(recountClock(published, NOW, under(right, half, wrong))).toMatchObject({ lastDay: '2026-03-16' });
+    const elsewhere = version('ELSEWHERE', ['2026-03-12', '2026-03-13', '2026-11-11']);
+    expect(recountClock(published, NOW, under(elsewhere, wrong))).toBeNull();
+    const corrected = version('CORRECTED', [], 'ELSEWHERE');
+    expect(recountClock(published, NOW, under(corrected, elsewhere, wrong))).toMatchObject({ lastDay: '2026-03-16' });
+  });
+
+  it('of a version by which the date was never published keeps the date, as a notice does', () => {
+    const never = version('NEVER', ['2026-03-11']);
+    const right = version('RIGHT', [], 'NEVER');
+    expect(recountClock(published, NOW, under(right, never, wrong))).toMatchObject({ lastDay: '2026-03-18' });
+  });
+
+  it('is no reason to move a date earlier for the notice after it', () => {
+    const later = version('LATER', ['2026-03-11', '2026-03-12', '2026-03-13'], 'WRONG');
+    const moved = recountClock(published, NOW, under(later, wrong)) as Clock;
+    const notice = version('NOTICE', []);
+    expect(recountClock(moved, NOW, under(notice, later, wrong))).toMatchObject({ lastDay: '2026-03-19' });
   });
 });
 

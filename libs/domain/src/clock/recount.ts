@@ -2,7 +2,7 @@ import type { Calendar } from '../calendar/calendar.js';
 import type { Instant, LocalDate } from '../calendar/time.js';
 import type { Policy } from '../policy/policy.js';
 import type { Clock } from './clock.js';
-import { calendarAt, calendarOf, policyOf, recounted, type Counting } from './counting.js';
+import { calendarAt, calendarOf, chainOf, policyOf, recounted, type Counting } from './counting.js';
 import { isLate } from './standing.js';
 import { count } from './timeline.js';
 
@@ -11,8 +11,9 @@ const LADDER_REACHES = 10;
 
 /**
  * Returns the clock counted by the calendar in force, if that is not the one that it notes (§3.5.2). A published date
- * is kept if the new calendar would end it earlier; a provisional date is replaced. Returns null if no day of the clock
- * or its ladder changes, or if the clock was cancelled or met in time.
+ * is kept if a new notice would end it earlier. It is replaced if the calendar corrects an error of the one by which it
+ * was published, and so is a provisional date. Returns null if no day of the clock or its ladder changes, or if the clock
+ * was cancelled or met in time.
  */
 export function recountClock(clock: Clock, at: Instant, counting: Counting): Clock | null {
   const isSettled = clock.state === 'CANCELLED' || (clock.state === 'MET' && !isLate(clock));
@@ -21,11 +22,31 @@ export function recountClock(clock: Clock, at: Instant, counting: Counting): Clo
   const policy = policyOf(clock, counting);
   if (daysOf(clock, calendarOf(clock, counting), policy) === daysOf(clock, calendar, policy)) return null;
   const bare = recounted({ ...clock, kept: [] }, at, counting);
-  const { lastDay } = clock;
-  if (clock.provisional || lastDay === null || bare.lastDay === null || bare.lastDay >= lastDay) return bare;
+  const { lastDay, dueAt } = clock;
+  if (clock.provisional || lastDay === null || dueAt === null || bare.lastDay === null || bare.lastDay >= lastDay)
+    return bare;
+  if (isCorrected(clock, counting)) return { ...bare, publishedDueAt: latest(clock.publishedDueAt, dueAt) };
   const days = calendar.workdaysBetween(bare.lastDay, firstWorkday(lastDay, calendar));
   return recounted({ ...clock, kept: [{ at, days }] }, at, counting);
 }
+
+/**
+ * True if the calendar in force corrects the one by which the date was published, directly or through corrections of it.
+ * A clock notes an earlier version than that if its days were the same in both.
+ */
+function isCorrected(clock: Clock, counting: Counting): boolean {
+  const { calendars } = counting;
+  const [policy, chain] = [policyOf(clock, counting), chainOf(clock.responsible, counting)];
+  const days = daysOf(clock, calendarOf(clock, counting), policy);
+  for (let name = calendars.inForce.content.corrects; name !== undefined;) {
+    const corrected = calendars.version(name);
+    if (daysOf(clock, corrected.in(chain), policy) === days) return true;
+    name = corrected.content.corrects;
+  }
+  return false;
+}
+
+const latest = (a: Instant | undefined, b: Instant): Instant => (a !== undefined && a > b ? a : b);
 
 /** Returns a text to compare two calendars for the clock: the kind of each of its days, and the days of L5 and L6. */
 function daysOf(clock: Clock, calendar: Calendar, policy: Policy): string {

@@ -13,5 +13,9 @@ export const isOverdue = (clock: Clock, now: Instant): boolean =>
 export const isLate = (clock: Clock): boolean =>
   clock.metAt !== null && clock.dueAt !== null && clock.metAt >= clock.dueAt;
 
+/** True if a correction of the calendar moved the published date earlier: a person reviews a lateness by it (§3.5.2). */
+export const isMovedEarlier = ({ publishedDueAt, dueAt }: Clock): boolean =>
+  publishedDueAt !== undefined && dueAt !== null && dueAt < publishedDueAt;
+
 export const displayState = (clock: Clock, now: Instant): ClockState | 'OVERDUE' =>
   isOverdue(clock, now) ? 'OVERDUE' : clock.state;

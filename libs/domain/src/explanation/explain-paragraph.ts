@@ -8,7 +8,7 @@ import type { ExplainedDay } from './explain-days.js';
 import type { CalendarMove, ClockExplanation, NextRung } from './explanation.js';
 import { articleTitle } from '../law/article-title.js';
 import { dateTitle, datesTitle, instantTitle, weekdayTitle } from '../clock/in-chinese.js';
-import { isLate } from '../clock/standing.js';
+import { isLate, isMovedEarlier } from '../clock/standing.js';
 
 type Told = Omit<ClockExplanation, 'paragraph'>;
 
@@ -24,6 +24,7 @@ export function paragraphOf(told: Told, counting: Counting, now: Instant): strin
     ...extensions(clock, days),
     ...kept(days),
     ...moves.flatMap(moved),
+    ...(isMovedEarlier(clock) ? ['因更正工作日历的错误，届满之日较已公布的提前，是否逾期须经复核。'] : []),
     ...end(told, counting, now),
     ...(next ? [reminder(next, counting, now)] : []),
   ];

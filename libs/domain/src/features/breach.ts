@@ -112,11 +112,13 @@ function observed(process: Process, matter: Matter, clock: Clock, dueAt: Instant
 }
 
 /**
- * Returns the end of the limit by the other reading of a receipt on a rest day (Q-02), or by the Regulation where a
- * division has a shorter limit (Art 23); null unless that is later.
+ * Returns the end of the limit by the other reading of a receipt on a rest day (Q-02), by the Regulation where a division
+ * has a shorter limit (Art 23), or as it was published before a correction of the calendar (§3.5.2), whichever is last;
+ * null unless that is later.
  */
 function contestableUntil(clock: Clock, dueAt: Instant, counting: Counting): Instant | null {
   const options = { ...policyOf(clock, counting).options, 'Q-02': 'NEXT_WORKING_DAY' } as const;
   const other = count({ ...clock, limit: clock.lawLimit ?? clock.limit }, calendarOf(clock, counting), options).dueAt;
-  return other !== null && other > dueAt ? other : null;
+  const last = [other, clock.publishedDueAt ?? null].reduce((a, b) => (a === null || (b !== null && b > a) ? b : a));
+  return last !== null && last > dueAt ? last : null;
 }

@@ -14,9 +14,10 @@ import type { Deed, Matter } from './matter.js';
 import { exceptionsIn } from './exception.js';
 import { judgedAnew } from './extension.js';
 import { apply, blank, record, type RecordedEvent } from './fold.js';
-import { dueRungs, nextWake, recipients, type DueRung } from '../clock/ladder.js';
+import { dueRungs, hearsOfMove, nextWake, recipients, type DueRung } from '../clock/ladder.js';
 import { rowOf, type Process } from './process.js';
 import { conflict, unseen, type Refusal } from '../language/refusal.js';
+import { movement } from './telling.js';
 import { unpublished } from './unpublished.js';
 
 export interface Step {
@@ -175,7 +176,10 @@ function recount(process: Process, matter: Matter, context: Context, defects: un
     try {
       const fresh = recountClock(clock, context.now, context);
       if (!fresh) continue;
-      const happenings = [recomputed(clock, fresh), ...judgedAnew(clock, fresh, context, NEW_CALENDAR)];
+      const happenings = [
+        recomputed(process, clock, fresh, context),
+        ...judgedAnew(clock, fresh, context, NEW_CALENDAR),
+      ];
       const deed = { at: context.now, actor: null };
       const next = take(process, matter.matterId, step.matter, { happenings, deed }, context);
       step = { events: [...step.events, ...next.events], matter: next.matter };
@@ -186,9 +190,10 @@ function recount(process: Process, matter: Matter, context: Context, defects: un
   return step;
 }
 
+const CORRECTS = { corrects: true } as const;
 const NEW_CALENDAR = '工作日历变更后期限尚未届满';
 
-function recomputed(before: Clock, after: Clock): Happening<SharedEvent> {
+function recomputed(process: Process, before: Clock, after: Clock, { calendars }: Counting): Happening<SharedEvent> {
   const { lastDay, dueAt, provisional, calendarVersion } = after;
   const { lastDay: lastDayBefore, dueAt: dueAtBefore, calendarVersion: versionBefore } = before;
   const moved = { lastDayBefore, dueAtBefore, provisionalBefore: before.provisional, versionBefore };
@@ -200,8 +205,10 @@ function recomputed(before: Clock, after: Clock): Happening<SharedEvent> {
     dueAt,
     provisional,
     calendarVersion,
+    ...(calendars.inForce.content.corrects !== undefined && CORRECTS),
   } as const;
-  return { event, clocks: [after] };
+  const text = `${process.clockTitle(after.id)}${movement(event)}。`;
+  return { event, clocks: [after], notices: dueAt === dueAtBefore ? [] : [{ to: hearsOfMove(after), text }] };
 }
 
 /**

@@ -71,6 +71,8 @@ export type SharedEvent =
       readonly dueAt: Instant | null;
       readonly provisional: boolean;
       readonly calendarVersion: string;
+      /** Present if the new calendar corrects an error of the one before. */
+      readonly corrects?: true;
     }
   /** One person did what two must do, in a working body of one (Q-32); `code` names the refusal that was waived. */
   | { readonly type: 'separationExcepted'; readonly code: string; readonly clause: string }

@@ -27,6 +27,7 @@ export const clockRecomputed = z.strictObject({
   dueAt: z.string().nullable(),
   provisional: z.boolean(),
   calendarVersion: z.string(),
+  corrects: z.literal(true).exactOptional(),
 });
 export type ClockRecomputed = z.infer<typeof clockRecomputed>;
 

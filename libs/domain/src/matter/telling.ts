@@ -64,13 +64,16 @@ export function heardBy(clock: Clock, { parties }: Matter, rung: Rung): Audience
   return audienceOf(clock.responsible, parties);
 }
 
-function movement({ versionBefore, calendarVersion, ...dates }: Of<'clockRecomputed'>): string {
-  const by = `按新公布的工作日历（${calendarVersion}，此前为 ${versionBefore}）重新计算`;
+/** Text on a clock that another calendar counted again, after the title of the clock. */
+export function movement({ versionBefore, calendarVersion, corrects, ...dates }: Of<'clockRecomputed'>): string {
+  const by = `按${corrects ? '更正后' : '新公布'}的工作日历（${calendarVersion}，此前为 ${versionBefore}）重新计算`;
   const [before, after] = [dates.lastDayBefore, dates.lastDay];
   const outcome =
     before === after ? `，届满之日仍为 ${after ?? '停计'}` : `，届满之日由 ${before ?? '停计'} 改为 ${after ?? '停计'}`;
   const certainty = dates.provisionalBefore && !dates.provisional ? '，不再为暂定' : '';
-  return `${by}${outcome}${certainty}`;
+  const isEarlier = dates.dueAt !== null && dates.dueAtBefore !== null && dates.dueAt < dates.dueAtBefore;
+  const review = corrects && isEarlier && !dates.provisionalBefore ? '，较已公布的提前，是否逾期须经复核' : '';
+  return `${by}${outcome}${certainty}${review}`;
 }
 type Of<Type extends SharedEvent['type']> = Extract<SharedEvent, { readonly type: Type }>;
 
