@@ -8,7 +8,7 @@ import { History, MatterPage, Receipt } from '#libs/http';
 import { createDataSource, startRehearsalAt, verify, withTransaction } from '#libs/persistence';
 import { migrate } from '../../infra/dev/steps.js';
 import { projectStream } from '../../infra/operations/refold.js';
-import { entries } from '../../infra/rehearsal/data/index.js';
+import { departments, entries } from '../../infra/rehearsal/data/index.js';
 import { sqlAs, startDatabase, type ThrowawayDatabase } from '../support/database.js';
 import { ShareRequestView } from '../support/share-request-view.js';
 import { ask, boot, rehearsal, signIn } from './api.fixture.js';
@@ -111,6 +111,18 @@ describe('a database of the previous release', () => {
       { process: 'catalog-entry', version: 3 },
       { process: 'share-request', version: 4 },
     ]);
+  });
+
+  it('gives each department the front code by which its entries are numbered', async () => {
+    const found = await sqlAs(
+      database.ownerUrl,
+      `SELECT id, front_code AS "frontCode" FROM department ORDER BY id COLLATE "C"`,
+    );
+    const expected = departments.map(({ id, frontCode }) => ({ id, frontCode }));
+    expect(found).toEqual(expected.sort((a, b) => (a.id < b.id ? -1 : 1)));
+    const strange = `SELECT e.catalog_code FROM catalog_entry e JOIN department d ON d.id = e.provider
+      WHERE split_part(e.catalog_code, '/', 1) IS DISTINCT FROM d.front_code`;
+    expect(await sqlAs(database.ownerUrl, strange)).toEqual([]);
   });
 
   it('publishes the grants of the requests that were agreed to', async () => {

@@ -46,7 +46,7 @@ export class CatalogImportController {
     operationId: 'checkCatalogImport',
     summary: '试运行：检查一个文件，不改变任何数据',
     description:
-      '逐行列出错误和提示。错误(格式、代码表、目录代码或者名称重复或已被使用、涉密或者未确认不涉密)须先改正；提示不妨碍成为草稿，送评估前须改正或者核对。',
+      '逐行列出错误和提示。错误(格式、代码表、目录代码不属于本部门、目录代码或者名称重复或已被使用、涉密或者未确认不涉密)须先改正；提示不妨碍成为草稿，送评估前须改正或者核对。',
   })
   @Answers(200, ImportReport, '试运行的结果')
   @Problems(403, 422, 429)

@@ -44,7 +44,7 @@ const shareAttribute = choice(SHARE_ATTRIBUTE_TITLES, readShareAttribute);
  * of them.
  */
 const HEADINGS: Readonly<Record<LeafPath<EntryContent>, Heading>> = {
-  catalogCode: optional('目录代码', text, '前段码/顺序号，如 307099/000001；首次发布后不得变更'),
+  catalogCode: optional('目录代码', text, '本部门的前段码/顺序号，如 3070990000099/000001；首次发布后不得变更'),
   name: needed('目录名称', text, '必填；2 至 100 个字，同一提供单位内不重复，不以系统名称代替'),
   abstract: optional('摘要', text, '必填；10 至 500 个字'),
   formatClass: needed('数据格式分类', choice(FORMAT_CLASS_TITLES, readFormatClass), '必填'),

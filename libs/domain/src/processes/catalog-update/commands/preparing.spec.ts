@@ -192,12 +192,20 @@ describe('a change is submitted to the head', () => {
     expect(submit(play)).toBeNull();
   });
 
-  it('only if the related entries exist', () => {
+  it('only if the related entries are published; a draft of another department counts as none', () => {
     const other = '3070990000002/000002';
     const play = drafted({ changes: { relatedCodes: [other] }, changeReason: '原因' });
     expect(assess(play, 'AGGREGATION')).toBeNull();
     expect(submit(play)).toMatchObject({ fields: [{ field: expect.stringContaining('changes.relatedCodes') }] });
-    play.facts = { ...play.facts, entries: { ...play.facts.entries, [other]: standing({ catalogCode: other }) } };
+    const related = (version: number) => {
+      play.facts = {
+        ...play.facts,
+        entries: { ...play.facts.entries, [other]: standing({ catalogCode: other, version }) },
+      };
+    };
+    related(0);
+    expect(submit(play)).toMatchObject({ fields: [{ field: expect.stringContaining('changes.relatedCodes') }] });
+    related(1);
     expect(submit(play)).toBeNull();
   });
 
