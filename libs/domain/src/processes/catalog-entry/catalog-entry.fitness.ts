@@ -3,6 +3,7 @@ import { ASSESSMENT_TITLES, neededAssessments, type AssessmentType } from '../ca
 import { checkContent } from '../../catalog/check-content.js';
 import { standingOfCode, type CodeStanding } from '../../catalog/code-standing.js';
 import { CODE_NOT_OWN, CODE_TAKEN } from '../../catalog/coding.js';
+import { contentHash } from '../../catalog/content-hash.js';
 import type { EntryContent } from '../../catalog/content.js';
 import type { EntrySetting } from '../../catalog/fault.js';
 import { normaliseName } from '../../catalog/names.js';
@@ -55,6 +56,16 @@ export function unfit(drafted: Drafted, context: Context<ContentFact>): Refusal 
   return rule(first.rule, first.clause, '目录内容不完整或者不符合要求，请按字段提示修改。', fields);
 }
 
+/**
+ * Refuses a content that may not go on to the head, the authority or the catalogue under the present facts; null if it
+ * may. Each of these steps asks again, because facts change: a legal basis is repealed, a name is taken.
+ */
+export const unfitToSubmit = (
+  { matterId: entryId, data, parties: { provider } }: CatalogEntryMatter,
+  context: Context<'entry' | 'entryName' | 'sourceDepartment'>,
+): Refusal | null =>
+  unfit({ content: data.content, provider, entryId }, context) ?? unassessed(data, contentHash(data.content));
+
 /** Returns the needed assessments that the content has not passed; of each type the last finding counts. */
 export function missingAssessments(
   { content, assessments }: Pick<CatalogEntry, 'content' | 'assessments'>,
@@ -69,7 +80,7 @@ export function missingAssessments(
 /**
  * Refuses a content without the assessments that it needs; each holds for one content, named by its hash (Art 13(1)).
  */
-export function unassessed(data: CatalogEntry, hash: string): Refusal | null {
+function unassessed(data: CatalogEntry, hash: string): Refusal | null {
   const missing = missingAssessments(data, hash);
   if (missing.length === 0) return null;
   const titles = missing.map((type) => ASSESSMENT_TITLES[type]).join('、');

@@ -5,7 +5,7 @@ import type { Context } from '../../../matter/context.js';
 import type { Refusal } from '../../../language/refusal.js';
 import { text } from '../../../language/text.js';
 import { startReview } from '../catalog-entry.clocks.js';
-import { contentNeeds, unassessed, unfit } from '../catalog-entry.fitness.js';
+import { contentNeeds, unfitToSubmit } from '../catalog-entry.fitness.js';
 import type { CatalogEntryMatter } from '../catalog-entry.state.js';
 import {
   done,
@@ -76,19 +76,9 @@ const headReject = row({
 
 export const CONSENT = [submitToHead, headApprove, headReject];
 
-/**
- * Checks the content again at each step, because facts may have changed since its assessment: a legal basis was
- * repealed, a name was taken.
- */
-function notReady(
-  { matterId, data, parties }: CatalogEntryMatter,
+/** Refuses a step on an older revision, or on a content that cannot be submitted. */
+const notReady = (
+  matter: CatalogEntryMatter,
   revision: number,
   context: Context<'entry' | 'entryName' | 'sourceDepartment'>,
-): Refusal | null {
-  const { content } = data;
-  return (
-    staleRevision(revision, data.revision, '13(1)') ??
-    unfit({ content, provider: parties.provider, entryId: matterId }, context) ??
-    unassessed(data, contentHash(content))
-  );
-}
+): Refusal | null => staleRevision(revision, matter.data.revision, '13(1)') ?? unfitToSubmit(matter, context);

@@ -2,6 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { actorOf } from '../../../access/actor.fixture.js';
 import { atLocal } from '../../../calendar/time.js';
 import { contentHash } from '../../../catalog/content-hash.js';
+import { changed } from '../../../catalog/content.fixture.js';
+import { normaliseName } from '../../../catalog/names.js';
+import { nameKey } from '../../../matter/facts.fixture.js';
 import { EVERY_DEPARTMENT } from '../../../access/recipient.js';
 import { CONTENT, FIT, OWN, playOwnTo, playTo, REASONS, WHO } from '../catalog-entry.fixture.js';
 
@@ -53,6 +56,41 @@ describe('publication', () => {
       revision: 1,
     });
     expect(['NOT_YOUR_OFFICE', 'NOT_FOUND']).toContain(refusal?.code);
+  });
+});
+
+describe('publication judges the content as of the pass (Arts 14(3), 16(1))', () => {
+  const law = { type: 'LAW', title: '道路交通安全法', article: '第十九条', quotedText: '依法申领。' };
+  const forbidding = (repealedOn: string | null) =>
+    changed({
+      'items.0.itemShareAttribute': 'NON_SHAREABLE',
+      nonShareReason: '法律规定不予共享。',
+      legalBases: [{ basisId: 'b1', ...law, effectiveFrom: '2020-01-01', repealedOn }],
+    });
+
+  it.each<[string, string | null, object | null]>([
+    ['blocked by a basis repealed since its submission', '2026-03-04', { kind: 'RULE', code: 'BASIS_REPEALED' }],
+    ['open while the basis is in force', '2026-03-05', null],
+    ['open where no repeal is known', null, null],
+  ])('it is %s', (_, repealedOn, expected) => {
+    const play = playTo('AUTHORITY_REVIEW', {}, forbidding(repealedOn)).passTo(atLocal('2026-03-04', 9));
+    const refusal = play.give(reviewer, 'authority-pass', { revision: 1 });
+    if (expected === null) expect(refusal).toBeNull();
+    else {
+      expect(refusal).toMatchObject({
+        ...expected,
+        clause: '14(3)',
+        fields: [{ field: 'content.legalBases.0.repealedOn' }],
+      });
+      expect(refusal?.message).toContain('依据已经废止');
+      expect(play.give(reviewer, 'authority-return', REASONS)).toBeNull();
+    }
+  });
+
+  it('a name that another entry took meanwhile blocks it as well', () => {
+    const play = playTo('AUTHORITY_REVIEW');
+    play.facts = { ...play.facts, entryNames: { [nameKey('province.land', normaliseName(CONTENT.name))]: 'another' } };
+    expect(play.give(reviewer, 'authority-pass', { revision: 1 })).toMatchObject({ code: 'NAME_TAKEN' });
   });
 });
 

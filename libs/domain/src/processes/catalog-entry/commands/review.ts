@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { place } from '../../../language/given.js';
 import { text } from '../../../language/text.js';
+import type { Refusal } from '../../../language/refusal.js';
+import type { Context } from '../../../matter/context.js';
 import { reviewed } from '../catalog-entry.clocks.js';
+import { contentNeeds, unfitToSubmit } from '../catalog-entry.fitness.js';
 import { noticeNumber, notifyAll } from '../publication.js';
-import { titleOf } from '../catalog-entry.state.js';
+import { titleOf, type CatalogEntryMatter } from '../catalog-entry.state.js';
 import {
   done,
   hasTouched,
@@ -15,7 +18,10 @@ import {
   workingBody,
 } from './catalog-entry.row.js';
 
-/** Row 7: publishes the entry at the instant of the act and announces it to all departments (Art 16(1)). */
+/**
+ * Row 7: publishes the entry at the instant of the act and announces it to all departments (Art 16(1)). The content is
+ * judged as of the pass: what its submission could not know, such as a legal basis repealed meanwhile, blocks it.
+ */
 const authorityPass = row({
   name: 'authority-pass',
   title: '审核通过并发布',
@@ -24,12 +30,13 @@ const authorityPass = row({
   offices: [REVIEWER],
   payload: z.strictObject({ revision: place }),
   example: { revision: 1 },
+  needs: (_, matter) => contentNeeds(matter),
   guard: hasTouched,
   decide(matter, { revision }, context) {
     const { submission, content } = matter.data;
     if (!submission) throw new Error('nothing is reviewed before it is submitted');
-    const stale = staleRevision(revision, submission.revision, '16(1)');
-    if (stale) return refuse(stale);
+    const refusal = staleRevision(revision, submission.revision, '16(1)') ?? unfitToPass(matter, context);
+    if (refusal) return refuse(refusal);
     const { contentHash } = submission;
     return done({
       event: { type: 'entryPublished', revision, version: 1, contentHash, effectiveAt: context.at },
@@ -71,3 +78,14 @@ const rework = row({
 });
 
 export const REVIEW = [authorityPass, authorityReturn, rework];
+
+/** Refuses to publish a content that could no longer be submitted. The authority returns it and never changes it. */
+function unfitToPass(
+  matter: CatalogEntryMatter,
+  context: Context<'entry' | 'entryName' | 'sourceDepartment'>,
+): Refusal | null {
+  const refusal = unfitToSubmit(matter, context);
+  if (!refusal) return null;
+  const why = refusal.fields?.map(({ message }) => message).join('') ?? refusal.message;
+  return { ...refusal, message: `目录内容现已不符合要求，请退回提供部门修改：${why}` };
+}

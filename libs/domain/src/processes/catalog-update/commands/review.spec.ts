@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { actorOf } from '../../../access/actor.fixture.js';
 import { atLocal } from '../../../calendar/time.js';
-import { CONTENT } from '../../../catalog/content.fixture.js';
+import { changed, CONTENT } from '../../../catalog/content.fixture.js';
 import {
   ABSTRACT,
   CONDITIONS,
@@ -101,6 +101,23 @@ describe('an update is published (Art 17(3))', () => {
   it('a return requires reasons', () => {
     expect(playTo('SUBMITTED').give(reviewer, 'authority-return', { reasons: [] })).toMatchObject({ kind: 'SHAPE' });
   });
+});
+
+it('a legal basis repealed since the submission blocks the pass, and the update is returned (Art 14(3))', () => {
+  const law = { type: 'LAW', title: '道路交通安全法', article: '第十九条', quotedText: '依法申领。' };
+  const content = changed({
+    'items.0.itemShareAttribute': 'NON_SHAREABLE',
+    nonShareReason: '法律规定不予共享。',
+    legalBases: [{ basisId: 'b1', ...law, effectiveFrom: '2020-01-01', repealedOn: '2026-03-06' }],
+  });
+  const play = playTo('SUBMITTED', { entry: { content } }).passTo(atLocal('2026-03-06', 9));
+  expect(play.give(reviewer, 'authority-pass', { revision: 1 })).toMatchObject({
+    kind: 'RULE',
+    code: 'BASIS_REPEALED',
+    clause: '14(3)',
+    fields: [{ field: 'changes.legalBases.0.repealedOn' }],
+  });
+  expect(play.give(reviewer, 'authority-return', FIT['authority-return'])).toBeNull();
 });
 
 describe('T1 keeps its date after a return (Q-14)', () => {
