@@ -52,6 +52,11 @@ export class PureFacts {
 
   private readonly answers: { readonly [N in FactName]: (key: FactKey<N>, at: Instant) => FactValue<N> } = {
     entryVersion: (code, at) => this.versionAt(code, at),
+    lastVersion: (code, at) => {
+      const entry = this.entry(code);
+      const last = entry?.versions.findLast(({ effectiveAt }) => effectiveAt <= at);
+      return entry && last ? { entry: last.judged, retiredFor: entry.retiredFor } : null;
+    },
     entry: (code) => {
       const entry = this.entry(code);
       return entry ? { ...entry, catalogCode: code, version: entry.versions.at(-1)?.version ?? 0 } : null;

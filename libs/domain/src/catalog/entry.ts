@@ -31,6 +31,8 @@ export const mayForbidSharing = (type: BasisType): boolean => BASIS_TYPES.indexO
 export interface DataItem {
   readonly itemId: string;
   readonly nameZh: string;
+  /** Own sharing attribute, at least as strict as the entry's; absent for that of the entry. */
+  readonly itemShareAttribute?: ShareAttribute;
 }
 
 export const CONDITION_KINDS = ['SCOPE', 'PURPOSE', 'SECURITY', 'OTHER'] as const;
@@ -48,6 +50,8 @@ export interface LegalBasis {
   readonly type: BasisType;
   readonly title: string;
   readonly article: string;
+  /** First day on which the basis is no longer in force; absent where the version knows of no repeal. */
+  readonly repealedOn?: LocalDate;
 }
 
 /** 数据分级 (GB/T 43697), strictest first: core, important, and general data in four sub-levels. */
@@ -89,7 +93,13 @@ export const entryVersionFields = {
   provider: z.string(),
   shareAttribute: z.enum(SHARE_ATTRIBUTES),
   shareModes: z.array(z.enum(SHARE_MODES)),
-  items: z.array(z.strictObject({ itemId: z.string(), nameZh: z.string() })),
+  items: z.array(
+    z.strictObject({
+      itemId: z.string(),
+      nameZh: z.string(),
+      itemShareAttribute: z.exactOptional(z.enum(SHARE_ATTRIBUTES)),
+    }),
+  ),
   conditions: z.array(
     z.strictObject({
       conditionId: z.string(),
@@ -99,7 +109,13 @@ export const entryVersionFields = {
   ),
   nonShareReason: z.string().nullable(),
   legalBases: z.array(
-    z.strictObject({ basisId: z.string(), type: z.enum(BASIS_TYPES), title: z.string(), article: z.string() }),
+    z.strictObject({
+      basisId: z.string(),
+      type: z.enum(BASIS_TYPES),
+      title: z.string(),
+      article: z.string(),
+      repealedOn: z.exactOptional(z.iso.date()),
+    }),
   ),
   dataLevel: z.enum(DATA_LEVELS),
   containsPersonalInfo: z.boolean(),

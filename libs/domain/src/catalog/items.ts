@@ -1,5 +1,5 @@
+import { looser } from './attribute.js';
 import type { EntryContent, EntryItem } from './content.js';
-import { SHARE_ATTRIBUTES, type ShareAttribute } from './entry.js';
 import type { Fault } from './fault.js';
 import { normaliseName } from './names.js';
 import { judge, judgeEach, repeated, type Rule, type Whole } from './rule-table.js';
@@ -7,10 +7,6 @@ import { judge, judgeEach, repeated, type Rule, type Whole } from './rule-table.
 const ENTRY: readonly Rule<EntryContent>[] = [
   ['items', 'ITEMS_MISSING', '13(2)', '请填写至少一个数据项。', ({ items }) => items.length > 0],
 ];
-
-/** True if the first attribute is less strict; SHARE_ATTRIBUTES is sorted by strictness. */
-const looser = (one: ShareAttribute, other: ShareAttribute): boolean =>
-  SHARE_ATTRIBUTES.indexOf(one) < SHARE_ATTRIBUTES.indexOf(other);
 
 const ITEM: readonly Rule<EntryItem>[] = [
   ['nameZh', 'ITEM_NAME_MISSING', '13(2)', '请填写数据项名称。', ({ nameZh }) => nameZh !== ''],

@@ -28,5 +28,7 @@ export interface PublishedEntry {
     /** View of the version by which share requests are judged. */
     readonly judged: EntryVersion;
   })[];
+  /** Document of the change of law for which the entry retired; null if it did not, or for another cause. */
+  readonly retiredFor: string | null;
   readonly openUpdates: readonly string[];
 }

@@ -12,6 +12,7 @@ import {
   type Facts,
   type FactValue,
   type Grant,
+  type LastVersion,
   type MatterStanding,
   type Outage,
   type Touch,
@@ -20,6 +21,8 @@ import {
 /** Facts about other things as a test describes them. A thing that it does not list does not exist. */
 export interface KnownWorld {
   readonly entryVersions: Readonly<Record<string, EntryVersion | null>>;
+  /** Last versions where they differ from `entryVersions`. */
+  readonly lastVersions: Readonly<Record<string, LastVersion | null>>;
   readonly entries: Readonly<Record<string, EntryStanding | null>>;
   /** Id of the entry, by provider and name as {@link nameKey} joins them. */
   readonly entryNames: Readonly<Record<string, string | null>>;
@@ -41,6 +44,7 @@ export const nameKey = (provider: string, name: string): string => `${provider} 
 
 export const NOTHING_KNOWN: KnownWorld = {
   entryVersions: {},
+  lastVersions: {},
   entries: {},
   entryNames: {},
   grants: {},
@@ -55,6 +59,10 @@ export const NOTHING_KNOWN: KnownWorld = {
 type Answers = { readonly [N in FactName]: (world: KnownWorld, key: FactKey<N>) => FactValue<N> };
 const ANSWERS: Answers = {
   entryVersion: ({ entryVersions }, code) => entryVersions[code] ?? null,
+  lastVersion: ({ entryVersions, lastVersions }, code) => {
+    const entry = entryVersions[code];
+    return lastVersions[code] ?? (entry ? { entry, retiredFor: null } : null);
+  },
   entry: ({ entries }, code) => entries[code] ?? null,
   entryName: ({ entryNames }, { provider, name }) => entryNames[nameKey(provider, name)] ?? null,
   grants: ({ grants }, code) => grants[code] ?? [],

@@ -19,6 +19,13 @@ export interface EntryStanding {
   readonly openUpdates: readonly string[];
 }
 
+/** The version of an entry that is effective, or was when the entry retired. */
+export interface LastVersion {
+  readonly entry: EntryVersion;
+  /** Document of the change of law for which the entry retired (Art 17(1)); null if it did not, or for another cause. */
+  readonly retiredFor: string | null;
+}
+
 /** Right to use the data of an entry, given by a share request that was agreed to (授权). */
 export interface Grant {
   readonly matterId: string;
@@ -81,6 +88,8 @@ export interface CitedDocument {
 export interface FactKinds {
   /** Version of an entry that is effective at the instant of the act, by catalog code. */
   readonly entryVersion: FactKind<string, EntryVersion | null>;
+  /** Last version of an entry that has come into effect, by catalog code; a retired entry keeps it. */
+  readonly lastVersion: FactKind<string, LastVersion | null>;
   /** Entry as it stands, whatever its state, drafts included, by catalog code. */
   readonly entry: FactKind<string, EntryStanding | null>;
   /**

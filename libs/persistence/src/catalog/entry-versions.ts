@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { entryContent, entryVersion, type EntryVersion, type Instant } from '#libs/domain';
+import { entryContent, entryVersion, type EntryVersion, type Instant, type LastVersion } from '#libs/domain';
 import { firstOf, rows, type Queryable } from '../connection/sql.js';
 import { Conditions } from '../connection/conditions.js';
 import { decodeCursor, listed, type Listed, type Page } from '../connection/page.js';
@@ -49,6 +49,24 @@ export function entryVersionEffective(db: Queryable, catalogCode: string, at: In
     entryRow,
     `SELECT ${ENTRY_COLUMNS} FROM catalog_entry e JOIN catalog_entry_version v USING (entry_id)
      WHERE e.catalog_code = $1 AND tstzrange(v.effective_at, v.superseded_at) @> $2::timestamptz`,
+    [catalogCode, at],
+  );
+}
+
+const last = z
+  .record(z.string(), z.unknown())
+  .transform((found) => ({
+    entry: entryRow.parse(found),
+    ...z.object({ retiredFor: z.string().nullable() }).parse(found),
+  }));
+
+/** Loads the last version that has come into effect by an instant, of a retired entry as well; null if there is none. */
+export function lastEntryVersion(db: Queryable, catalogCode: string, at: Instant): Promise<LastVersion | null> {
+  return firstOf(
+    db,
+    last,
+    `SELECT ${ENTRY_COLUMNS}, e.retired_for AS "retiredFor" FROM catalog_entry e JOIN catalog_entry_version v USING (entry_id)
+     WHERE e.catalog_code = $1 AND v.effective_at <= $2::timestamptz ORDER BY v.version DESC LIMIT 1`,
     [catalogCode, at],
   );
 }

@@ -17,6 +17,7 @@ import { Everyday1764547200015 } from './1764547200015-everyday.js';
 import { Policies1764547200016 } from './1764547200016-policies.js';
 import { SideTables1764547200017 } from './1764547200017-side-tables.js';
 import { FrontCodes1764547200018 } from './1764547200018-front-codes.js';
+import { RetiredFor1764547200019 } from './1764547200019-retired-for.js';
 
 /** In the order in which they run; what was released is never edited. */
 export const MIGRATIONS = [
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   Policies1764547200016,
   SideTables1764547200017,
   FrontCodes1764547200018,
+  RetiredFor1764547200019,
 ] as const;

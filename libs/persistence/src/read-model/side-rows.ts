@@ -34,6 +34,7 @@ const entryRow = ({ matterId, state }: Matter, entry: PublishedEntry): ReadRow =
   version: entry.versions.at(-1)?.version ?? 0,
   content: entry.content,
   open_updates: entry.openUpdates,
+  retired_for: entry.retiredFor,
 });
 
 function versionRow(entryId: string, published: PublishedEntry['versions'][number]): ReadRow {

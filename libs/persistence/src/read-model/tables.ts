@@ -96,7 +96,17 @@ export const COLUMNS: Readonly<Record<ReadTable, readonly string[]>> = {
   task: ['id', 'matter', 'command', 'department_id', 'roles', 'assignees', 'clock_id', 'due_at'],
   alert: ['id', 'matter', 'seq', 'clock_id', 'level', 'text', 'at', 'due_at', 'late', 'breach_clause', 'withdrawn_at'],
   alert_recipient: ['alert', 'department_id', 'role'],
-  catalog_entry: ['entry_id', 'catalog_code', 'provider', 'state', 'name', 'version', 'content', 'open_updates'],
+  catalog_entry: [
+    'entry_id',
+    'catalog_code',
+    'provider',
+    'state',
+    'name',
+    'version',
+    'content',
+    'open_updates',
+    'retired_for',
+  ],
   catalog_entry_version: [
     'entry_id',
     'version',

@@ -12,7 +12,7 @@ import {
   type FactValue,
   type Instant,
 } from '#libs/domain';
-import { entryVersionEffective } from '../catalog/entry-versions.js';
+import { entryVersionEffective, lastEntryVersion } from '../catalog/entry-versions.js';
 import { readDocument } from '../documents/documents.js';
 import { readEventAt } from '../store/events.js';
 import { readActor } from '../organisation/organisation.js';
@@ -44,6 +44,10 @@ const READERS: { readonly [N in FactName]: Reader<N> } = {
   async entryVersion(tx, code, at, hold) {
     if (hold === 'HOLD') await holdEntry(tx, code);
     return entryVersionEffective(tx, code, at);
+  },
+  async lastVersion(tx, code, at, hold) {
+    if (hold === 'HOLD') await holdEntry(tx, code);
+    return lastEntryVersion(tx, code, at);
   },
   async entry(tx, code, _, hold) {
     if (hold === 'HOLD') {

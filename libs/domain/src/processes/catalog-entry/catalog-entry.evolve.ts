@@ -134,7 +134,9 @@ function afterPublication(data: CatalogEntry, event: Later): Changed {
     case 'entryRetired': {
       const { updateId, retiredAt } = event;
       const versions = superseded(data.versions, retiredAt);
-      return stands({ versions, retirement: { updateId, retiredAt, noticeNo: null }, ...without(data, updateId) });
+      const { trigger, docRef = null } = data.retirementProposal ?? {};
+      const law = trigger === 'LEGAL_CHANGE' ? docRef : null;
+      return stands({ versions, retirement: { updateId, retiredAt, law, noticeNo: null }, ...without(data, updateId) });
     }
   }
 }

@@ -144,6 +144,7 @@ describe('a retirement', () => {
     expect(play.matter.data.retirement).toEqual({
       updateId: UPDATE,
       retiredAt: atLocal('2026-03-09', 9),
+      law: null,
       noticeNo: 'TG-990000-2026-000001',
     });
     expect(play.notices.at(-1)).toMatchObject({ to: [{ departmentId: EVERY_DEPARTMENT }] });

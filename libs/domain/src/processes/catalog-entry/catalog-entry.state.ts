@@ -58,6 +58,8 @@ export interface EntrySubmission {
 export interface Retirement {
   readonly updateId: string;
   readonly retiredAt: Instant;
+  /** Document of the change of law for which it retired; null for another cause. */
+  readonly law: string | null;
   readonly noticeNo: string | null;
 }
 

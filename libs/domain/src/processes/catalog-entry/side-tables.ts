@@ -9,7 +9,7 @@ import type { CatalogEntryMatter } from './catalog-entry.state.js';
  * Returns the entry as the catalogue shows it. Of a secret entry it shows only that the code is taken.
  */
 export function sideTables({ matterId, state, data, parties }: CatalogEntryMatter): { readonly entry: PublishedEntry } {
-  const { locked, versions, openUpdates } = data;
+  const { locked, versions, openUpdates, retirement } = data;
   const content = locked ? entryContent.parse({ catalogCode: data.content.catalogCode }) : data.content;
   return {
     entry: {
@@ -20,6 +20,7 @@ export function sideTables({ matterId, state, data, parties }: CatalogEntryMatte
         ...one,
         judged: judgedBy(matterId, parties.provider, one.version, localDate(one.effectiveAt), one.content),
       })),
+      retiredFor: retirement?.law ?? null,
       comparedName: normaliseName(content.name),
       openUpdates: openUpdates.map(({ updateId }) => updateId),
     },

@@ -5,8 +5,23 @@ import { OTHER_ENTRY, UNCONDITIONAL, WHO } from './share-request.fixture.js';
 import { AGREE, playTo, refuse } from './way.fixture.js';
 
 const { providerHandler } = WHO;
-const propose = (decisions: readonly Partial<ItemDecision>[], entry: Partial<EntryVersion> = {}) =>
-  playTo('UNDER_REVIEW', { entry }).give(providerHandler, 'propose-reply', { ...AGREE, decisions });
+const propose = (
+  decisions: readonly Partial<ItemDecision>[],
+  entry: Partial<EntryVersion> = {},
+  later?: Partial<EntryVersion>,
+) => {
+  const play = playTo('UNDER_REVIEW', { entry });
+  if (later) play.publishes({ ...entry, ...later });
+  return play.give(providerHandler, 'propose-reply', { ...AGREE, decisions });
+};
+/** A later version of the entry that does not share i2. */
+const CLOSED: Partial<EntryVersion> = {
+  items: [
+    { itemId: 'i1', nameZh: '数据项 i1' },
+    { itemId: 'i2', nameZh: '数据项 i2', itemShareAttribute: 'NON_SHAREABLE' },
+  ],
+};
+const laterFor = (code: ItemDecision['code']) => (code === 'ITEM_NON_SHAREABLE' ? CLOSED : undefined);
 const bare = (code: ItemDecision['code'], more: Partial<ItemDecision> = {}): Partial<ItemDecision>[] => [
   { itemId: 'i1', agree: true },
   { itemId: 'i2', agree: false, code, text: '经核实，申请的情形不符合共享的要求。', ...more },
@@ -109,12 +124,12 @@ describe('a decision (row 8)', () => {
     OTHER: { article: '本条例第三条第一款' },
   };
   it.each(REFUSAL_CODES)('%s is accepted with the citation that it requires', (code) => {
-    expect(propose(bare(code, founded[code]))).toBeNull();
+    expect(propose(bare(code, founded[code]), {}, laterFor(code))).toBeNull();
   });
 
   it.each(REFUSAL_CODES)('%s for unconditional data (row 10)', (code) => {
     const resting = ['OUTSIDE_PUBLISHED_SCOPE', 'OUTSIDE_PUBLISHED_PURPOSE', 'SECURITY_CONDITION_UNMET'].includes(code);
-    const refusal = propose(bare(code, founded[code]), UNCONDITIONAL);
+    const refusal = propose(bare(code, founded[code]), UNCONDITIONAL, laterFor(code));
     if (resting) expect(refusal).toMatchObject({ code: 'GROUND_NOT_FOR_UNCONDITIONAL' });
     else expect(refusal).toBeNull();
   });

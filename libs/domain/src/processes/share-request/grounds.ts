@@ -1,8 +1,11 @@
-import { mayForbidSharing, type EntryVersion } from '../../catalog/entry.js';
+import { attributeOf } from '../../catalog/attribute.js';
+import type { EntryVersion } from '../../catalog/entry.js';
 import type { Context } from '../../matter/context.js';
 import { ask, type FactRequest, type Facts } from '../../matter/facts.js';
 import { rule, type Refusal } from '../../language/refusal.js';
 import { MIN_REASON_LENGTH } from '../../language/text.js';
+import { prohibitionOn, type Prohibition } from './prohibition.js';
+import type { ShareRequest } from './share-request.state.js';
 import type { ItemDecision, RefusalCode } from './share-request.content.js';
 
 /** Grounds on which unconditional data may be refused, as a whole or per item (row 10, Q-30). */
@@ -18,21 +21,17 @@ const UNCONDITIONAL_CODES: readonly RefusalCode[] = [
 /** Grounds that are reported to the authority (row 8). */
 export const TOLD_TO_AUTHORITY: readonly RefusalCode[] = ['NO_SUCH_DATA', 'NOT_SOURCE', 'OTHER'];
 
-/** Facts and policies by which grounds are judged. */
-type Ruling = Pick<Context<'entryVersion'>, 'facts' | 'policies'>;
+/** Facts, policies and day by which grounds are judged. */
+type Ruling = Pick<Context<'entryVersion' | 'lastVersion'>, 'facts' | 'policies' | 'at'>;
 
 /** Facts that {@link unfounded} reads: the entries that refusals name as the source of the data. */
 export const sourceEntries = (decisions: readonly ItemDecision[]): readonly FactRequest<'entryVersion'>[] =>
   decisions.flatMap(({ sourceCatalogCode }) => (sourceCatalogCode ? [ask('entryVersion', sourceCatalogCode)] : []));
 
 /** Refuses decisions that may not stand in a reply; null if they may. */
-export function unfounded(
-  decisions: readonly ItemDecision[],
-  itemIds: readonly string[],
-  entry: EntryVersion,
-  context: Ruling,
-): Refusal | null {
-  return notEachOnce(decisions, itemIds) ?? firstOf(decisions.map((one, n) => unfoundedItem(one, n, entry, context)));
+export function unfounded(decisions: readonly ItemDecision[], data: ShareRequest, context: Ruling): Refusal | null {
+  const each = notEachOnce(decisions, data.request.itemIds);
+  return each ?? firstOf(decisions.map((one, n) => unfoundedItem(one, n, data, context)));
 }
 
 /** Refuses decisions unless each requested item is decided exactly once. */
@@ -46,27 +45,43 @@ function notEachOnce(decisions: readonly ItemDecision[], itemIds: readonly strin
   return rule('ITEMS_NOT_DECIDED', '21(2)', message, [{ field: 'decisions', message }]);
 }
 
-function unfoundedItem(decision: ItemDecision, n: number, entry: EntryVersion, context: Ruling): Refusal | null {
-  const { agree, code, text } = decision;
+function unfoundedItem(decision: ItemDecision, n: number, data: ShareRequest, context: Ruling): Refusal | null {
+  const { itemId, agree, code, text } = decision;
+  const prohibition = prohibitionOn(itemId, data, context);
   const wrong = (what: string, field: string, message: string): Refusal =>
-    rule(what, '21(2)', `数据项 ${decision.itemId}：${message}。`, [{ field: `decisions.${n}.${field}`, message }]);
-  if (agree) return code ? wrong('GROUND_ON_AGREEMENT', 'code', '同意共享的数据项不应填写不同意的理由') : null;
+    rule(what, '21(2)', `数据项 ${itemId}：${message}。`, [{ field: `decisions.${n}.${field}`, message }]);
+  if (agree && code) return wrong('GROUND_ON_AGREEMENT', 'code', '同意共享的数据项不应填写不同意的理由');
+  if (agree) return prohibition && closedByLaw(prohibition, n);
   if (!code) return wrong('GROUND_MISSING', 'code', '不同意共享的，应当说明理由');
   if (!text || [...text].length < MIN_REASON_LENGTH)
     return wrong('REASON_TOO_SHORT', 'text', `理由说明不得少于 ${MIN_REASON_LENGTH} 个字`);
-  if (entry.shareAttribute === 'UNCONDITIONAL' && !isForUnconditional(code, context))
+  if (attributeOf(data.entry, itemId) === 'UNCONDITIONAL' && !isForUnconditional(code, context))
     return wrong('GROUND_NOT_FOR_UNCONDITIONAL', 'code', '无条件共享类的数据不得以此理由不同意共享');
-  return uncited(decision, code, entry, context.facts, wrong);
+  return uncited(decision, code, data.entry, prohibition, context.facts, wrong);
 }
 
 const isForUnconditional = (code: RefusalCode, { policies }: Ruling): boolean =>
   policies.inForce.options['Q-30'] === 'ANY' || UNCONDITIONAL_CODES.includes(code);
 
-/** Refuses a ground without the citation that it requires, taken from the entry's version at receipt (row 8). */
+/**
+ * Refuses to agree to an item that a law has closed since the receipt (Art 14(3)): that law prevails over the version
+ * at receipt.
+ */
+function closedByLaw({ itemId, bases, law }: Prohibition, n: number): Refusal {
+  const cite = bases.length > 0 ? '理由为该数据项不予共享，并引用目录公布的依据' : '理由为其他，并引用条文';
+  const message = `法律、行政法规或者国务院决定已有规定（${law}），不能再同意共享；请答复不同意，${cite}`;
+  return rule('CLOSED_BY_LAW', '14(3)', `数据项 ${itemId}：${message}。`, [{ field: `decisions.${n}.agree`, message }]);
+}
+
+/**
+ * Refuses a ground without the citation that it requires: conditions of the entry's version at receipt, legal bases
+ * that forbid sharing the item at the reply (row 8).
+ */
 function uncited(
   decision: ItemDecision,
   code: RefusalCode,
   entry: EntryVersion,
+  prohibition: Prohibition | null,
   facts: Facts<'entryVersion'>,
   wrong: (code: string, field: string, message: string) => Refusal,
 ): Refusal | null {
@@ -78,9 +93,9 @@ function uncited(
         ? null
         : wrong('CONDITION_NOT_PUBLISHED', 'conditionId', '须引用收到申请时目录已公布的使用条件，不得擅自增设条件');
     case 'ITEM_NON_SHAREABLE':
-      return entry.legalBases.some(({ basisId, type }) => basisId === decision.basisId && mayForbidSharing(type))
+      return prohibition?.bases.some(({ basisId }) => basisId === decision.basisId)
         ? null
-        : wrong('BASIS_NOT_PUBLISHED', 'basisId', '须引用收到申请时目录已公布的不予共享依据');
+        : wrong('BASIS_NOT_PUBLISHED', 'basisId', '目录没有公布不予共享这一数据项的依据，或者没有引用该依据');
     case 'NOT_SOURCE':
       return isAnothersEntry(decision.sourceCatalogCode, entry, facts)
         ? null

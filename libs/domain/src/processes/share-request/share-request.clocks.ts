@@ -1,5 +1,6 @@
-import type { Clock } from '../../clock/clock.js';
+import type { Clock, ClockLedger } from '../../clock/clock.js';
 import type { ReplyAttribute } from '../../law/clauses.js';
+import { limitOf } from '../../law/limits.js';
 import { startOwed, startTarget } from '../../matter/clocks.js';
 import type { Context } from '../../matter/context.js';
 import type { Parties } from '../../access/parties.js';
@@ -25,6 +26,16 @@ const owed = ({ provider, requester }: Parties<ShareRequestSide>) =>
 
 export const startReply = (parties: Parties<ShareRequestSide>, attribute: ReplyAttribute, context: Context): Clock =>
   startOwed({ ...owed(parties), id: 'reply', clause: '21(1)', attribute }, context);
+
+/**
+ * Attribute for which the limit of a reply was set at receipt (T4 or T5). The limit keeps its number when a supplement
+ * changes the items.
+ */
+export const attributeOfLimit = ({
+  limit,
+  lawLimit = limit,
+}: Pick<ClockLedger, 'limit' | 'lawLimit'>): ReplyAttribute =>
+  lawLimit === limitOf('21(1)', 'UNCONDITIONAL') ? 'UNCONDITIONAL' : 'CONDITIONAL';
 
 export const startDelivery = (parties: Parties<ShareRequestSide>, context: Context): Clock =>
   startOwed({ ...owed(parties), id: 'delivery', clause: '22(1)' }, context);

@@ -108,6 +108,10 @@ export const deliveryContent = z.strictObject({
 });
 export type DeliveryContent = z.infer<typeof deliveryContent>;
 
+/** An agreed item that is not delivered, because a law has closed it since the reply; `law` names the law. */
+export const withheldItem = z.strictObject({ itemId: text(64), law: z.string() });
+export type WithheldItem = z.infer<typeof withheldItem>;
+
 export const supplementAnswer = z.strictObject({
   /** Position in the list of the notice, from 1. */
   item: z.int().min(1).max(100),

@@ -38,6 +38,9 @@ const Request = z
       version: z.int(),
       shareAttribute: z.enum(SHARE_ATTRIBUTES),
     }),
+    shareAttribute: z
+      .enum(['UNCONDITIONAL', 'CONDITIONAL'])
+      .meta({ description: '所申请数据的共享属性：全部数据项无条件共享的为无条件，否则为有条件' }),
   })
   .meta({ id: 'RequestView' });
 
@@ -78,6 +81,9 @@ const Delivery = z
       .nullable(),
     deliveries: z.array(z.object({ itemIds: z.array(z.string()), evidence: Evidence })),
     standardsCheck: z.object({ passed: z.boolean(), evidence: Evidence }),
+    withheld: z
+      .array(z.object({ itemId: z.string(), law: z.string() }))
+      .meta({ description: '答复同意以后，因法律、行政法规或者国务院决定不予共享而没有提供的数据项' }),
     deliveredAt: instantSchema,
     outcome: z.enum(['ACCEPTED', 'REJECTED']).nullable(),
     reasons: z.array(z.object({ itemId: z.string(), rule: z.string().optional(), text: z.string() })),

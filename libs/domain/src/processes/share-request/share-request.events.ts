@@ -8,6 +8,7 @@ import {
   keptRequest,
   supplementAnswer,
   text,
+  withheldItem,
 } from './share-request.content.js';
 import { disposalCertificate, disposalInstruction, PURPOSE_ENDS, recordedUse } from './use-content.js';
 
@@ -44,7 +45,12 @@ export const SHARE_REQUEST_EVENTS = {
     requesterDelay: z.boolean(),
   }),
   relinquished: z.strictObject({ reason }),
-  delivered: z.strictObject({ revision, delivery: deliveryContent }),
+  delivered: z.strictObject({
+    revision,
+    delivery: deliveryContent,
+    /** Agreed items that a law had closed since the reply, with its name to a person; absent if there were none. */
+    withheld: z.exactOptional(z.array(withheldItem)),
+  }),
   deliveryAccepted: z.strictObject({ revision }),
   deliveryRejected: z.strictObject({ revision, reasons: z.array(rejectionReason) }),
   useRecorded: recordedUse,

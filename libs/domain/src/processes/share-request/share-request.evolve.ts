@@ -104,7 +104,7 @@ export function evolve(matter: ShareRequestMatter, event: ShareRequestEvent, dee
       return to('CLOSED');
     case 'delivered': {
       if (!data.delivering) throw new Error('nothing is delivered before delivery starts');
-      const result = { deliveredAt: deed.at, outcome: null, reasons: [] };
+      const result = { withheld: event.withheld ?? [], deliveredAt: deed.at, outcome: null, reasons: [] };
       const delivery = { revision: event.revision, ...event.delivery, ...data.delivering, ...result };
       return to('DELIVERED', { deliveries: [...data.deliveries, delivery] });
     }

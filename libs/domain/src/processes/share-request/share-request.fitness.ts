@@ -1,3 +1,4 @@
+import { attributeOf, basesAgainst, namesOf } from '../../catalog/attribute.js';
 import type { EntryVersion } from '../../catalog/entry.js';
 import { addYears, localDate } from '../../calendar/time.js';
 import type { Context } from '../../matter/context.js';
@@ -41,12 +42,11 @@ function shareableEntry(catalogCode: string, { facts }: Context<'entryVersion'>)
       rule('NO_PUBLISHED_ENTRY', '20(2)', '目录中没有这个已发布的条目。', field('catalogCode', '没有已发布的条目')),
     );
   if (entry.shareAttribute !== 'NON_SHAREABLE') return { ok: true, entry };
-  const bases = entry.legalBases.map(({ title, article }) => `《${title}》${article}`).join('、');
-  const why = `该目录属于不予共享类，依据：${bases}；理由：${entry.nonShareReason ?? ''}。对共享属性有异议的，可以提出争议。`;
+  const why = `该目录属于不予共享类，依据：${namesOf(entry.legalBases)}；理由：${entry.nonShareReason ?? ''}。对共享属性有异议的，可以提出争议。`;
   return no(rule('ENTRY_NON_SHAREABLE', '14(3)', why, field('catalogCode', '不予共享')));
 }
 
-/** Refuses a request whose items, mode or term the entry does not permit (Art 20(2)); null if it is fit. */
+/** Refuses a request whose items, mode or term the entry does not permit (Arts 14(3), 20(2)); null if it is fit. */
 export function unfit(request: RequestContent, entry: EntryVersion, context: Context): Refusal | null {
   const known = new Set(entry.items.map(({ itemId }) => itemId));
   const strange = request.itemIds.filter((itemId) => !known.has(itemId));
@@ -57,6 +57,8 @@ export function unfit(request: RequestContent, entry: EntryVersion, context: Con
       `目录中没有这些数据项：${strange.join('、')}。`,
       field('itemIds', '超出目录'),
     );
+  const unshared = notShared(request.itemIds, entry);
+  if (unshared) return unshared;
   if (!entry.shareModes.includes(request.shareMode))
     return rule(
       'MODE_NOT_PUBLISHED',
@@ -65,6 +67,17 @@ export function unfit(request: RequestContent, entry: EntryVersion, context: Con
       field('shareMode', '请选择目录公布的方式'),
     );
   return unfitTerm(request.usageTerm, context);
+}
+
+/** Refuses items that the entry does not share, with the published bases and reason (Art 14(3)); null without them. */
+function notShared(itemIds: readonly string[], entry: EntryVersion): Refusal | null {
+  const unshared = itemIds.filter((itemId) => attributeOf(entry, itemId) === 'NON_SHAREABLE');
+  const [first] = unshared;
+  if (first === undefined) return null;
+  const named = entry.items.filter(({ itemId }) => unshared.includes(itemId)).map(({ nameZh }) => nameZh);
+  const bases = namesOf(basesAgainst(entry, first));
+  const why = `这些数据项属于不予共享类：${named.join('、')}，依据：${bases}；理由：${entry.nonShareReason ?? ''}。请去掉后再申请；对共享属性有异议的，可以提出争议。`;
+  return rule('ITEM_NON_SHAREABLE', '14(3)', why, field('itemIds', `不予共享：${unshared.join('、')}`));
 }
 
 function unfitTerm({ until, reason }: RequestContent['usageTerm'], { at }: Context): Refusal | null {

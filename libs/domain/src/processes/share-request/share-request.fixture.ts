@@ -2,6 +2,7 @@ import { actorOf } from '../../access/actor.fixture.js';
 import type { Actor } from '../../access/roles.js';
 import { atLocal, type Instant } from '../../calendar/time.js';
 import type { EntryVersion } from '../../catalog/entry.js';
+import type { LastVersion } from '../../matter/facts.js';
 import { MatterPlay, type World } from '../../matter/play.fixture.js';
 import { shareRequest } from './share-request.js';
 import type { ShareRequest, ShareRequestSide } from './share-request.state.js';
@@ -35,6 +36,18 @@ export const UNCONDITIONAL: Partial<EntryVersion> = {
   conditions: [],
   containsPersonalInfo: false,
   dataLevel: 'G1',
+};
+/** An unconditional entry of which i2 is conditional and i3 is not shared. */
+export const MIXED: Partial<EntryVersion> = {
+  ...UNCONDITIONAL,
+  items: [
+    { itemId: 'i1', nameZh: '数据项 i1' },
+    { itemId: 'i2', nameZh: '数据项 i2', itemShareAttribute: 'CONDITIONAL' },
+    { itemId: 'i3', nameZh: '数据项 i3', itemShareAttribute: 'NON_SHAREABLE' },
+    { itemId: 'i4', nameZh: '数据项 i4' },
+  ],
+  conditions: ENTRY.conditions,
+  nonShareReason: '依法封存',
 };
 export const NON_SHAREABLE: Partial<EntryVersion> = {
   shareAttribute: 'NON_SHAREABLE',
@@ -75,5 +88,26 @@ export class Play extends MatterPlay<ShareRequest, ShareRequestSide> {
     const published = { ...ENTRY, ...entry };
     const entryVersions = { [OTHER_ENTRY.catalogCode]: OTHER_ENTRY, [published.catalogCode]: published };
     super(shareRequest, { begins, ...world, facts: { entryVersions, ...world.facts } }, 'REQ-990100-2026-000001');
+  }
+
+  /** Publishes another version of the entry, as an update of it would. */
+  publishes(more: Partial<EntryVersion>): this {
+    return this.lastIs({ entry: { ...ENTRY, version: 2, ...more }, retiredFor: null });
+  }
+
+  /** Retires the entry for a change of law, or for another cause. */
+  retires(law: string | null, entry: Partial<EntryVersion> = {}): this {
+    return this.lastIs({ entry: { ...ENTRY, ...entry }, retiredFor: law });
+  }
+
+  private lastIs(last: LastVersion): this {
+    const isInForce = last.entry.version > 1;
+    const { catalogCode } = ENTRY;
+    this.facts = {
+      ...this.facts,
+      entryVersions: { ...this.facts.entryVersions, [catalogCode]: isInForce ? last.entry : null },
+      lastVersions: { [catalogCode]: last },
+    };
+    return this;
   }
 }

@@ -10,6 +10,7 @@ import type {
   RejectionReason,
   RequestContent,
   SupplementAnswer,
+  WithheldItem,
 } from './share-request.content.js';
 import type { Disposal, PurposeEnd, UseRecord } from './use.js';
 
@@ -77,6 +78,7 @@ export interface Delivery extends DeliveryContent {
   readonly revision: number;
   readonly mode: string;
   readonly assessment: Assessment | null;
+  readonly withheld: readonly WithheldItem[];
   readonly deliveredAt: Instant;
   readonly outcome: 'ACCEPTED' | 'REJECTED' | null;
   readonly reasons: readonly RejectionReason[];

@@ -1,6 +1,7 @@
 import type { ShareMode } from '../../catalog/entry.js';
 import type { Audience } from '../../access/audience.js';
 import type { Telling } from '../../matter/definition.js';
+import { withheldText } from './prohibition.js';
 import type { ShareRequestEvent } from './share-request.events.js';
 import { DISPOSAL_METHOD_TITLES, PURPOSE_END_TITLES, USE_RECORD_TITLES } from './use-content.js';
 
@@ -62,8 +63,13 @@ export function tell(event: ShareRequestEvent): Telling {
       );
     case 'relinquished':
       return line('27(1)', `需求部门放弃共享：${event.reason}`);
-    case 'delivered':
-      return line('22(1)', `提供部门共享全部同意的数据项（第 ${event.revision} 次），标准符合性检查通过。`);
+    case 'delivered': {
+      const { revision, withheld = [] } = event;
+      if (withheld.length === 0)
+        return line('22(1)', `提供部门共享全部同意的数据项（第 ${revision} 次），标准符合性检查通过。`);
+      const what = `提供部门共享可以共享的数据项（第 ${revision} 次），标准符合性检查通过`;
+      return line('22(1)', `${what}；因法律、行政法规或者国务院决定不予共享的：${withheldText(withheld)}。`);
+    }
     case 'deliveryAccepted':
       return line('22(1)', `需求部门验收通过第 ${event.revision} 次共享。`);
     case 'deliveryRejected':

@@ -1,3 +1,4 @@
+import { replyAttributeOf } from '../../catalog/attribute.js';
 import type { Eyes } from '../../access/audience.js';
 import type { ShareRequestMatter } from './share-request.state.js';
 import { accessEndsAt } from './access.js';
@@ -17,6 +18,7 @@ export function view(matter: ShareRequestMatter, eyes: Eyes): Readonly<Record<st
       ...request,
       supplement,
       entry: { entryId, catalogCode, name, version, shareAttribute },
+      shareAttribute: replyAttributeOf(entry, request.itemIds),
     },
     proposal: eyes.has('provider') && proposal ? contentOf(proposal) : null,
     reply: reply && proposal ? { ...contentOf(proposal), ...reply } : null,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { place } from '../../../language/given.js';
 import { meetClock, reopenClock } from '../../../clock/operations.js';
+import { replyAttributeOf } from '../../../catalog/attribute.js';
 import { SHARE_MODES, type ShareMode } from '../../../catalog/entry.js';
 import { localDate } from '../../../calendar/time.js';
 import type { Context } from '../../../matter/context.js';
@@ -15,7 +16,8 @@ import {
   type Assessment,
   type DeliveryContent,
 } from '../share-request.content.js';
-import { agreedItems, type Delivery, type ShareRequestMatter } from '../share-request.state.js';
+import { deliverable, prohibitionNeeds, withheldText } from '../prohibition.js';
+import type { Delivery, ShareRequestMatter } from '../share-request.state.js';
 import { hasDataReached, isTermOver } from '../access.js';
 import * as example from '../share-request.examples.js';
 import {
@@ -39,9 +41,10 @@ const startDelivery = row({
   offices: [PROVIDER_BODY],
   payload: z.strictObject({ mode: z.enum(SHARE_MODES), assessment: assessment.optional() }),
   example: example.startDelivery,
+  needs: (_, matter) => prohibitionNeeds(matter),
   guard: afterTerm,
   decide(matter, { mode, assessment: given }, context) {
-    const refusal = unpublishedMode(matter, mode) ?? unassessed(matter, given, context);
+    const refusal = closedByLaw(matter, context) ?? unpublishedMode(matter, mode) ?? unassessed(matter, given, context);
     if (refusal) return refuse(refusal);
     const requesterDelay = mode === 'API' && !matter.data.request.receivingEndpoint;
     const to = workingBody(matter.parties.requester);
@@ -53,7 +56,10 @@ const startDelivery = row({
   },
 });
 
-/** Row 12: records a delivery with evidence of every agreed item and a passed check of standards; this act meets T7. */
+/**
+ * Row 12: records a delivery with evidence of every agreed item that no law has closed since the reply, and a passed
+ * check of standards; this act meets T7.
+ */
 const recordDelivery = row({
   name: 'record-delivery',
   title: '登记共享完成',
@@ -62,10 +68,12 @@ const recordDelivery = row({
   offices: [PROVIDER_BODY],
   payload: deliveryContent,
   example: example.delivery,
+  needs: (_, matter) => prohibitionNeeds(matter),
   guard: afterTerm,
   decide(matter, delivery, context) {
-    const refusal = undelivered(matter, delivery);
+    const refusal = closedByLaw(matter, context) ?? undelivered(matter, delivery, context);
     if (refusal) return refuse(refusal);
+    const withheld = deliverable(matter.data, context).withheld.map(({ itemId, law }) => ({ itemId, law }));
     const revision = matter.data.deliveries.length + 1;
     const responsible = matter.parties.requester;
     const target = { id: `acceptance-${revision}`, clause: '22(1)', limit: ACCEPTANCE_TARGET, responsible };
@@ -73,12 +81,15 @@ const recordDelivery = row({
     const term = matter.clocks.some(({ id }) => id === 'term') ? null : startTerm(matter, context);
     const to = workingBody(responsible);
     return done({
-      event: { type: 'delivered', revision, delivery },
+      event: { type: 'delivered', revision, delivery, ...(withheld.length > 0 && { withheld }) },
       clocks: [met, startTarget(target, context), ...(term ? [term] : [])],
-      notices: [{ to, text: '提供部门已共享全部同意的数据项，请验收。' }],
+      notices: [{ to, text: withheld.length > 0 ? `${DELIVERED_IN_PART}${withheldText(withheld)}。` : DELIVERED }],
     });
   },
 });
+
+const DELIVERED = '提供部门已共享全部同意的数据项，请验收。';
+const DELIVERED_IN_PART = '提供部门已共享可以共享的数据项，请验收；因法律、行政法规或者国务院决定不予共享的：';
 
 /** Row 13: the requester accepts; acceptance never happens without an act. */
 const acceptDelivery = row({
@@ -159,6 +170,15 @@ function afterTerm({ data }: ShareRequestMatter, { at }: Context): Refusal | nul
   return rule('TERM_OVER', '27(1)', '使用时限已经届满，不能再共享；仍需使用的，请需求部门重新申请。');
 }
 
+/** Refuses a delivery if a law has closed every agreed item since the reply: T7 then asks for what may not be done. */
+function closedByLaw({ data }: ShareRequestMatter, context: Context<'lastVersion'>): Refusal | null {
+  const { itemIds, withheld } = deliverable(data, context);
+  if (itemIds.length > 0) return null;
+  const end = hasDataReached(data) ? '申报使用结束' : '放弃共享';
+  const why = `法律、行政法规或者国务院决定已有规定，不得再共享：${withheldText(withheld)}`;
+  return rule('CLOSED_BY_LAW', '14(3)', `${why}。请需求部门${end}，共享期限随之终止。`);
+}
+
 function unpublishedMode({ data }: ShareRequestMatter, mode: ShareMode): Refusal | null {
   if (data.entry.shareModes.includes(mode)) return null;
   const message = '目录没有公布这种共享方式';
@@ -166,14 +186,19 @@ function unpublishedMode({ data }: ShareRequestMatter, mode: ShareMode): Refusal
 }
 
 /** R-11.6: refuses to deliver conditional, personal or important data without a valid assessment. */
-function unassessed({ data }: ShareRequestMatter, given: Assessment | undefined, { at }: Context): Refusal | null {
+function unassessed(
+  { data }: ShareRequestMatter,
+  given: Assessment | undefined,
+  context: Context<'lastVersion'>,
+): Refusal | null {
   const { entry } = data;
   const grave = entry.dataLevel === 'IMPORTANT' || entry.dataLevel === 'CORE';
-  const needed = entry.shareAttribute === 'CONDITIONAL' || entry.containsPersonalInfo || grave;
+  const { itemIds } = deliverable(data, context);
+  const needed = replyAttributeOf(entry, itemIds) === 'CONDITIONAL' || entry.containsPersonalInfo || grave;
   const wrong = (code: string, field: string, message: string): Refusal =>
     rule(code, '11(5)', `${message}。`, [{ field, message }]);
   if (!given) return needed ? wrong('ASSESSMENT_REQUIRED', 'assessment', '共享前须有有效的安全性评估') : null;
-  const today = localDate(at);
+  const today = localDate(context.at);
   if (given.conclusion === 'FAIL')
     return wrong('ASSESSMENT_FAILED', 'assessment.conclusion', '安全性评估未通过，不能共享');
   if (given.assessedAt > today) return wrong('ASSESSMENT_IN_FUTURE', 'assessment.assessedAt', '评估日期不能晚于今天');
@@ -181,12 +206,21 @@ function unassessed({ data }: ShareRequestMatter, given: Assessment | undefined,
   return null;
 }
 
-/** Refuses a delivery unless it covers exactly the agreed items and the check of standards was passed. */
-function undelivered({ data }: ShareRequestMatter, { deliveries, standardsCheck }: DeliveryContent): Refusal | null {
-  const agreed = agreedItems(data);
+/** Refuses a delivery unless it covers exactly the items that are to be delivered and the check of standards was passed. */
+function undelivered(
+  { data }: ShareRequestMatter,
+  { deliveries, standardsCheck }: DeliveryContent,
+  context: Context<'lastVersion'>,
+): Refusal | null {
+  const { itemIds: owed, withheld } = deliverable(data, context);
   const given = deliveries.flatMap(({ itemIds }) => itemIds);
-  const missing = agreed.filter((id) => !given.includes(id));
-  const strange = given.filter((id) => !agreed.includes(id));
+  const closed = withheld.filter(({ itemId }) => given.includes(itemId));
+  if (closed.length > 0) {
+    const message = `法律、行政法规或者国务院决定已有规定，不得再共享：${withheldText(closed)}`;
+    return rule('CLOSED_BY_LAW', '14(3)', `${message}。`, [{ field: 'deliveries', message }]);
+  }
+  const missing = owed.filter((id) => !given.includes(id));
+  const strange = given.filter((id) => !owed.includes(id));
   if (missing.length > 0 || strange.length > 0) {
     const message = [
       missing.length && `缺少 ${missing.join('、')}`,
@@ -200,9 +234,9 @@ function undelivered({ data }: ShareRequestMatter, { deliveries, standardsCheck 
   return rule('STANDARDS_NOT_MET', '11(3)', `${message}。`, [{ field: 'standardsCheck.passed', message }]);
 }
 
-function notOfDelivery({ data }: ShareRequestMatter, reasons: readonly { itemId: string }[]): Refusal | null {
-  const agreed = agreedItems(data);
-  const strange = reasons.map(({ itemId }) => itemId).filter((id) => !agreed.includes(id));
+function notOfDelivery(matter: ShareRequestMatter, reasons: readonly { itemId: string }[]): Refusal | null {
+  const delivered = lastDelivery(matter).deliveries.flatMap(({ itemIds }) => itemIds);
+  const strange = reasons.map(({ itemId }) => itemId).filter((id) => !delivered.includes(id));
   if (strange.length === 0) return null;
   const message = `没有共享这些数据项：${strange.join('、')}`;
   return rule('ITEM_NOT_DELIVERED', '22(1)', `${message}。`, [{ field: 'reasons', message }]);

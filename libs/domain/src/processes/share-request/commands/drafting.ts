@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { place } from '../../../language/given.js';
 import { localDate, yearOf } from '../../../calendar/time.js';
+import { replyAttributeOf } from '../../../catalog/attribute.js';
 import { forbidden } from '../../../language/refusal.js';
 import { cancelled } from '../../../matter/clocks.js';
 import { ask } from '../../../matter/facts.js';
@@ -89,7 +90,7 @@ const leadConsent = row({
     const drafted = draft(data.request, matter.parties.requester, context);
     if (!drafted.ok) return refuse(drafted.refusal);
     const { entry, parties } = drafted;
-    const attribute = entry.shareAttribute === 'UNCONDITIONAL' ? 'UNCONDITIONAL' : 'CONDITIONAL';
+    const attribute = replyAttributeOf(entry, data.request.itemIds);
     const { divisionCode } = context.organisation.department(parties.requester);
     const authorityId = context.organisation.sameLevelAuthority(parties.requester).id;
     return done({

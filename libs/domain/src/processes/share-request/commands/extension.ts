@@ -13,6 +13,7 @@ import {
   judgedAnew,
   notGrantable,
 } from '../../../matter/extension.js';
+import { attributeOfLimit } from '../share-request.clocks.js';
 import { text } from '../share-request.content.js';
 import { grantedDays, pendingExtension, type ShareRequestMatter } from '../share-request.state.js';
 import { workingBody, done, PROVIDER_LEAD, refuse, refuseRule, row, type Happened } from './share-request.row.js';
@@ -110,7 +111,7 @@ function notExtendable(matter: ShareRequestMatter, context: Context): Refusal | 
   if (granted > 0 && options['Q-08'] === 'ONE')
     return rule('EXTENSION_SECOND', '21(1)', '答复期限只能延长一次，本事项已经延长过。');
   if (granted >= EXTENSION_LIMIT) return rule('EXTENSION_EXHAUSTED', '21(1)', '延长的期限合计已满十个工作日。');
-  if (matter.data.entry.shareAttribute === 'UNCONDITIONAL' && options['Q-07'] === 'NO')
+  if (attributeOfLimit(reply) === 'UNCONDITIONAL' && options['Q-07'] === 'NO')
     return rule('EXTENSION_UNCONDITIONAL', '21(1)', '无条件共享类的答复期限不予延长。');
   return null;
 }
@@ -142,5 +143,7 @@ function grantHappenings(
  * Warning for the decider on unconditional data: the Regulation does not say if their one-day limit can be extended
  * (Q-07).
  */
-const doubtOf = ({ data }: ShareRequestMatter): string =>
-  data.entry.shareAttribute === 'UNCONDITIONAL' ? '本事项属于无条件共享类，能否延期条例未予明确，请审慎审核。' : '';
+const doubtOf = (matter: ShareRequestMatter): string =>
+  attributeOfLimit(clockOf(matter, 'reply')) === 'UNCONDITIONAL'
+    ? '本事项属于无条件共享类，能否延期条例未予明确，请审慎审核。'
+    : '';

@@ -7,8 +7,9 @@ import { clockOf } from '../../../matter/clocks.js';
 import type { Decision } from '../../../matter/happening.js';
 import type { ShareRequestEvent } from '../share-request.events.js';
 import { startDelivery } from '../share-request.clocks.js';
-import { proposalContent, text, type ProposalContent } from '../share-request.content.js';
+import { proposalContent, text, type ItemDecision, type ProposalContent } from '../share-request.content.js';
 import { citing, sourceEntries, TOLD_TO_AUTHORITY, unfounded } from '../grounds.js';
+import { prohibitionNeeds } from '../prohibition.js';
 import type { Proposal, ShareRequestMatter } from '../share-request.state.js';
 import * as example from '../share-request.examples.js';
 import {
@@ -32,7 +33,7 @@ const proposeReply = row({
   offices: [PROVIDER_HANDLER],
   payload: proposalContent,
   example: example.proposal,
-  needs: ({ decisions }) => sourceEntries(decisions),
+  needs: ({ decisions }, matter) => [...sourceEntries(decisions), ...prohibitionNeeds(matter)],
   decide: (matter, proposal, context) => propose('replyProposed', matter, proposal, context),
 });
 
@@ -44,7 +45,7 @@ const reviseReply = row({
   offices: [PROVIDER_HANDLER],
   payload: proposalContent,
   example: example.proposal,
-  needs: ({ decisions }) => sourceEntries(decisions),
+  needs: ({ decisions }, matter) => [...sourceEntries(decisions), ...prohibitionNeeds(matter)],
   decide: (matter, proposal, context) => propose('replyRevised', matter, proposal, context),
 });
 
@@ -57,7 +58,7 @@ const leadApproveReply = row({
   offices: [PROVIDER_LEAD],
   payload: z.strictObject({ revision: place }),
   example: { revision: 1 },
-  needs: (_, matter) => sourceEntries(matter?.data.proposal?.decisions ?? []),
+  needs: (_, matter) => [...sourceEntries(matter?.data.proposal?.decisions ?? []), ...prohibitionNeeds(matter)],
   guard: ({ data }, context) => ownWork(data.proposal?.proposers ?? [], context, '20(3)'),
   decide(matter, { revision }, context) {
     const proposal = proposalOf(matter);
@@ -83,7 +84,7 @@ function propose(
   type: 'replyProposed' | 'replyRevised',
   matter: ShareRequestMatter,
   proposal: ProposalContent,
-  context: Context<'entryVersion'>,
+  context: Context<'entryVersion' | 'lastVersion'>,
 ): Decision<ShareRequestEvent> {
   const revision = (matter.data.proposal?.revision ?? 0) + 1;
   const cited = { ...proposal, decisions: proposal.decisions.map(citing) };
@@ -98,15 +99,14 @@ function propose(
 const unfitToReply = (
   { data }: ShareRequestMatter,
   proposal: ProposalContent,
-  context: Context<'entryVersion'>,
+  context: Context<'entryVersion' | 'lastVersion'>,
 ): Refusal | null =>
-  unfounded(proposal.decisions, data.request.itemIds, data.entry, context) ??
-  inPart(proposal, context) ??
-  unsafeToAgree(proposal);
+  unfounded(proposal.decisions, data, context) ?? inPart(proposal, context) ?? unsafeToAgree(proposal);
 
-/** Refuses to agree in part if the policy does not allow it. */
+/** Refuses to agree in part if the policy does not allow it. Items that a law does not share do not count. */
 function inPart({ decisions }: ProposalContent, { policies }: Context): Refusal | null {
-  const isPartial = decisions.some(({ agree }) => agree) && decisions.some(({ agree }) => !agree);
+  const isRefused = ({ agree, code }: ItemDecision): boolean => !agree && code !== 'ITEM_NON_SHAREABLE';
+  const isPartial = decisions.some(({ agree }) => agree) && decisions.some(isRefused);
   if (!isPartial || policies.inForce.options['Q-26'] === 'ALLOWED') return null;
   return rule('PARTIAL_NOT_ALLOWED', '21(2)', '按现行口径，申请须全部同意或者全部不同意，不能部分同意。', [
     { field: 'decisions', message: '须全部同意或者全部不同意' },
