@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
 import { contentHash, entryContent, type EntryContent } from '#libs/domain';
-import { listEntryVersions, readEntryVersion } from '#libs/persistence';
+import { lastEntryVersion, listEntryVersions, readEntryVersion, withTransaction } from '#libs/persistence';
 import { putEntries, putVersions } from '../support/entry-rows.js';
 import { openStore, type OpenStore } from '../support/store.js';
 import { REGISTRY } from './store.fixture.js';
@@ -82,6 +82,31 @@ describe('the version of an instant', () => {
 
   it('does not exist for an unknown entry', async () => {
     expect(await readEntryVersion(db, 'unknown', STARTS[2] ?? '')).toBeNull();
+  });
+});
+
+describe('the last version', () => {
+  const last = (instant: string) => lastEntryVersion(db, CODE, instant);
+
+  it('is the one that came into effect last', async () => {
+    expect(await last('2025-07-31T23:59:59.999Z')).toBeNull();
+    expect(await last(STARTS[1] ?? '')).toMatchObject({ entry: { version: 2 }, retiredFor: null });
+    expect(await last('2199-01-01T00:00:00.000Z')).toMatchObject({ entry: { version: 3 }, retiredFor: null });
+  });
+
+  it('stays that of a retired entry, with the law for which it retired', async () => {
+    const end = '2026-01-31T00:00:00.000Z';
+    await withTransaction(db, 'READ COMMITTED', async (tx) => {
+      await tx.query(`UPDATE catalog_entry SET state = 'RETIRED', retired_for = $2 WHERE catalog_code = $1`, [
+        CODE,
+        '国务院令第 800 号',
+      ]);
+      await tx.query(`UPDATE catalog_entry_version SET superseded_at = $1 WHERE superseded_at IS NULL`, [end]);
+      const retired = { entry: { version: 3 }, retiredFor: '国务院令第 800 号' };
+      expect(await lastEntryVersion(tx, CODE, end)).toMatchObject(retired);
+      expect(await readEntryVersion(tx, CODE, end)).toBeNull();
+      throw new Error('undo');
+    }).catch((error: unknown) => expect(error).toMatchObject({ message: 'undo' }));
   });
 });
 

@@ -15,6 +15,7 @@ import { S17 } from './s17-update-by-law.js';
 import { S18 } from './s18-review-overdue.js';
 import { S30 } from './s30-calendar-activation.js';
 import { S31 } from './s31-internal-rule.js';
+import { S32 } from './s32-mixed-entry.js';
 import type { Scenario } from './stage.js';
 
 export const SCENARIOS: readonly Scenario[] = [
@@ -35,6 +36,7 @@ export const SCENARIOS: readonly Scenario[] = [
   S18,
   S30,
   S31,
+  S32,
 ];
 
 /** Start of the platform's clock: before the first step of any scenario, in office hours. */

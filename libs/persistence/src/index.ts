@@ -116,6 +116,7 @@ export { FACETS, type EntryFilters, type Facet } from './catalog/entry-filters.j
 export {
   entriesWithoutMatter,
   entryVersionEffective,
+  lastEntryVersion,
   listEntryVersions,
   readEntryVersion,
   type EffectiveEntryVersion,

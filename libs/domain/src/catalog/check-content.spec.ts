@@ -371,6 +371,15 @@ describe('hints refuse nothing', () => {
     ['an institution', {}, { providerUscc: '12990000PDY000095W' }, []],
     ['a company', {}, { providerUscc: '91110000802100433B' }, ['PROVIDER_PREFIX']],
     ['personal information for all', UNCONDITIONAL, {}, ['PERSONAL_INFO_UNCONDITIONAL']],
+    [
+      'personal information under conditions of its own',
+      {
+        shareAttribute: 'UNCONDITIONAL',
+        'items.0.itemShareAttribute': 'CONDITIONAL',
+      },
+      {},
+      [],
+    ],
   ])('%s', (_, changes, setting, expected) => {
     expect(hints(changes, setting)).toEqual(expected);
     expect(faultsAfter(changes, setting)).toEqual([]);

@@ -1,6 +1,6 @@
 import { basisFaults } from './bases.js';
 import { codingFaults } from './coding.js';
-import type { EntryContent } from './content.js';
+import type { EntryContent, EntryItem } from './content.js';
 import { descriptionFaults } from './description.js';
 import type { EntrySetting, Fault } from './fault.js';
 import { formatFaults } from './formats.js';
@@ -30,6 +30,8 @@ export function checkContent(content: EntryContent, setting: EntrySetting): read
   return SUBJECTS.flatMap((faultsOf) => faultsOf(whole));
 }
 
+const isPersonal = ({ personalInfo }: EntryItem): boolean => personalInfo === 'PI' || personalInfo === 'SENSITIVE_PI';
+
 const HINTS: readonly Rule<EntryContent>[] = [
   [
     'provider',
@@ -43,8 +45,9 @@ const HINTS: readonly Rule<EntryContent>[] = [
     'PERSONAL_INFO_UNCONDITIONAL',
     '13(1)',
     '含有个人信息的数据列为无条件共享，请核对共享属性是否恰当。',
-    ({ shareAttribute, containsPersonalInfo }) =>
-      !(shareAttribute === 'UNCONDITIONAL' && containsPersonalInfo === true),
+    ({ shareAttribute, items }) =>
+      shareAttribute !== 'UNCONDITIONAL' ||
+      !items.some((item) => isPersonal(item) && (item.itemShareAttribute ?? shareAttribute) === shareAttribute),
   ],
 ];
 

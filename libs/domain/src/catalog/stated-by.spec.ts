@@ -1,9 +1,9 @@
 import { expect, it } from '@jest/globals';
-import { ENTRY, NON_SHAREABLE, UNCONDITIONAL } from '../processes/share-request/share-request.fixture.js';
+import { ENTRY, MIXED, NON_SHAREABLE, UNCONDITIONAL } from '../processes/share-request/share-request.fixture.js';
 import { judgedBy } from './judged-by.js';
 import { statedBy } from './stated-by.js';
 
-it.each([{}, UNCONDITIONAL, NON_SHAREABLE])(
+it.each([{}, UNCONDITIONAL, NON_SHAREABLE, MIXED])(
   'a content rebuilt from a version gives the same judged view: %j',
   (difference) => {
     const version = { ...ENTRY, ...difference, dataFormat: 'DATABASE' };

@@ -150,6 +150,17 @@ describe('a retirement', () => {
     expect(play.notices.at(-1)).toMatchObject({ to: [{ departmentId: EVERY_DEPARTMENT }] });
   });
 
+  it.each([
+    ['LEGAL_CHANGE', 'LAW_REPEALED', '国务院令第 800 号'],
+    ['DUTY_CHANGE', 'DUTY_REMOVED', null],
+  ])('for a %s keeps the law for which requests received before must know it', (trigger, ground, law) => {
+    const proposal = { ground, reason: '调整。', trigger, eventDate: '2026-03-01', docRef: '国务院令第 800 号' };
+    const play = playTo('PUBLISHED').passTo(atLocal('2026-03-05', 9)).do(WHO.lead, 'propose-retirement', proposal);
+    play.react('update-opened', opened({ kind: 'RETIRE', trigger })).react('update-published', published(RETIRE));
+    expect(play.matter.data.retirement).toMatchObject({ law });
+    expect(sideTables({ ...play.matter, matterId: UPDATE }).entry.retiredFor).toBe(law);
+  });
+
   it('is under review from the proposal on, whatever other updates do', () => {
     const play = playTo('UPDATE_DUE').do(WHO.lead, 'propose-retirement', {
       ground: 'MERGED',
