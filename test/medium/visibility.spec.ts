@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { createOrganisation, mayRead, type ReaderScope } from '#libs/domain';
-import { listAlerts, listMatters, listTasks, readVisibleMatter } from '#libs/persistence';
+import { createOrganisation, mayRead, type Office, type ReaderScope } from '#libs/domain';
+import { listAlerts, listMatters, listTasks, readVisibleMatter, type Inbox } from '#libs/persistence';
 import { openStore, type OpenStore } from '../support/store.js';
 import { dueOn, REGISTRY } from './store.fixture.js';
 import { FIRST_PAGE, matterOf, pages } from './transition.fixture.js';
@@ -40,18 +40,24 @@ describe('a matter that an account may not see', () => {
     const ids = await Promise.all(matters.map((sketch) => matterOf(db, { ...sketch, title })));
     const visible = ids.filter((_, n) => {
       const { open = true, requester = '', provider = '' } = matters[n] ?? {};
-      return mayRead({ open, parties: { requester, provider, extensionAuthority: 'south.data' } }, scope, organisation);
+      const parties = { requester, provider, extensionAuthority: 'south.data' };
+      return mayRead({ open, parties, limits: ['north.data'] }, scope, organisation);
     });
     const seen = await pages((page) => listMatters(db, scope, { q: title }, page), 1);
     expect(seen.map(({ id }) => id)).toEqual(visible.sort());
     for (const id of ids) {
-      const found = await readVisibleMatter(db, scope, id);
+      const found = await readVisibleMatter(db, { ...scope, offices: [] }, id);
       expect(found?.id ?? null).toBe(visible.includes(id) ? id : null);
     }
   });
 });
 
 describe('inbox', () => {
+  const inboxOf = (account: string, of: readonly Office[]): Inbox => ({
+    account,
+    scope: { own: [...new Set(of.map(({ departmentId }) => departmentId))], divisions: [], offices: of },
+  });
+  const anybodys = (): Promise<boolean> => Promise.resolve(true);
   const offices = [{ departmentId: 'south.transport', role: 'WB_HANDLER' }] as const;
 
   it('contains the tasks of the account’s offices, by due date', async () => {
@@ -66,7 +72,7 @@ describe('inbox', () => {
       ...dueOn('2026-06-01'),
       tasks: [task, { ...task, command: 'other', roles: ['WB_LEAD'] }],
     });
-    const tasks = await pages((page) => listTasks(db, { account: 'south', offices }, page), 1);
+    const tasks = await pages((page) => listTasks(db, inboxOf('south', offices), page, anybodys), 1);
     expect(tasks.map(({ matterId, command }) => [matterId, command])).toEqual([
       [first, 'accept'],
       [second, 'accept'],
@@ -74,13 +80,14 @@ describe('inbox', () => {
     expect(
       await listTasks(
         db,
-        { account: 'north', offices: [{ departmentId: 'north.housing', role: 'WB_HANDLER' }] },
+        inboxOf('north', [{ departmentId: 'north.housing', role: 'WB_HANDLER' }]),
         FIRST_PAGE,
+        anybodys,
       ),
     ).toMatchObject({
       items: [],
     });
-    expect(await listTasks(db, { account: 'nobody', offices: [] }, FIRST_PAGE)).toEqual({
+    expect(await listTasks(db, inboxOf('nobody', []), FIRST_PAGE, anybodys)).toEqual({
       items: [],
       nextCursor: null,
     });
@@ -90,9 +97,9 @@ describe('inbox', () => {
     const both = [...offices, { departmentId: 'south.transport', role: 'WB_LEAD' }] as const;
     const notices = [{ to: both, text: '收到共享申请。' }];
     const id = await matterOf(db, {}, { notices });
-    const { items } = await listAlerts(db, { account: 'n.handler', offices: both }, 'ALL', FIRST_PAGE);
+    const { items } = await listAlerts(db, inboxOf('n.handler', both), 'ALL', FIRST_PAGE);
     expect(items).toMatchObject([{ matterId: id, level: 'NOTICE', text: '收到共享申请。', dueAt: null, late: false }]);
-    const others = { account: 'n.handler', offices: [{ departmentId: 'south.data', role: 'WB_LEAD' }] } as const;
+    const others = inboxOf('n.handler', [{ departmentId: 'south.data', role: 'WB_LEAD' }]);
     expect((await listAlerts(db, others, 'ALL', FIRST_PAGE)).items).toEqual([]);
   });
 });

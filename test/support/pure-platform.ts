@@ -18,6 +18,7 @@ import {
   passTime,
   processNamed,
   react,
+  readable,
   readerScope,
   sha256Hex,
   wakeOf,
@@ -230,13 +231,8 @@ function actorNamed(account: string): Actor {
   return actor;
 }
 
-const readable = (matter: Matter) => ({
-  parties: matter.parties,
-  open: processNamed(matter.process).isOpenToParties(matter),
-});
-
 const isSeen = (matter: Matter, actor: Actor): boolean =>
-  mayRead(readable(matter), readerScope(actor, organisation), organisation);
+  mayRead(readable(processNamed(matter.process), matter), readerScope(actor, organisation), organisation);
 
 const refused = (refusal: Refusal): Outcome => ({
   ok: false,
@@ -251,7 +247,7 @@ function seen(matter: Matter, actor: Actor, now: Instant): Seen {
   const process = processNamed(name);
   const pending = process.tasks(matter).find(({ command }) => command === 'decide-extension')?.clockId;
   const clocks = matter.clocks.map((clock) => seenClock(clock, pending === clock.id, now));
-  const view = process.view(matter, eyesOf(actor, readable(matter), organisation));
+  const view = process.view(matter, eyesOf(actor, readable(process, matter), organisation));
   return { matterId, process: name, number, state, seq, clocks, view };
 }
 

@@ -58,6 +58,8 @@ export { DeadlineQuery } from './deadline/query.js';
 export * from './deadline/calculate.js';
 export * from './clock/ladder.js';
 export * from './matter/process.js';
+export { fallsTo } from './matter/falls-to.js';
+export { readable } from './matter/readable.js';
 export * from './matter/fold.js';
 export * from './matter/engine.js';
 export * from './matter/admission.js';

@@ -1,15 +1,23 @@
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { processNamed, type Actor } from '#libs/domain';
+import { fallsTo, processNamed } from '#libs/domain';
 import { AlertPage, AlertQuery, AlertsRead, MatterId, PageQuery, ReadBody, TaskPage } from '#libs/http';
-import { countUnread, listAlerts, listTasks, markRead, type Inbox } from '#libs/persistence';
+import {
+  countUnread,
+  listAlerts,
+  listTasks,
+  markRead,
+  readActor,
+  type Inbox,
+  type WaitingTask,
+} from '#libs/persistence';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
-import { commandTitle } from '../matter/matter-view.js';
+import { commandTitle, contextOf } from '../matter/matter-view.js';
 import { notFound } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
-import { pageOf, ReaderService } from '../reader/reader.service.js';
+import { matterOf, pageOf, ReaderService, type Snapshot } from '../reader/reader.service.js';
 
 /** Tasks that wait for the caller's offices, and alerts sent to them. */
 @ApiTags('待办与预警')
@@ -24,8 +32,9 @@ export class InboxController {
   @ApiOperation({ operationId: 'listTasks', summary: '等待本人岗位办理的事，按期限先后排列' })
   @Answers(200, TaskPage, '一页待办')
   tasks(@Account() account: string, @Query({ schema: PageQuery }) query: PageQuery): Promise<object> {
-    return this.reader.read(account, async ({ tx, actor }) => {
-      const { items, nextCursor } = await listTasks(tx, inboxOf(actor), pageOf(query));
+    return this.reader.read(account, async (snapshot) => {
+      const isTheirs = (task: WaitingTask): Promise<boolean> => fallsToReader(task, snapshot);
+      const { items, nextCursor } = await listTasks(snapshot.tx, inboxOf(snapshot), pageOf(query), isTheirs);
       const views = items.map(({ title: subject, ...item }) => ({
         ...item,
         subject,
@@ -39,8 +48,9 @@ export class InboxController {
   @ApiOperation({ operationId: 'listAlerts', summary: '发给本人岗位的预警和告知，按期限先后排列' })
   @Answers(200, AlertPage, '一页预警')
   alerts(@Account() account: string, @Query({ schema: AlertQuery }) query: AlertQuery): Promise<object> {
-    return this.reader.read(account, async ({ tx, actor }) => {
-      const inbox = inboxOf(actor);
+    return this.reader.read(account, async (snapshot) => {
+      const { tx } = snapshot;
+      const inbox = inboxOf(snapshot);
       const { items, nextCursor } = await listAlerts(tx, inbox, query.unread ? 'UNREAD' : 'ALL', pageOf(query));
       const views = items.map(({ title: subject, ...item }) => ({ ...item, subject }));
       return { items: views, nextCursor, unread: await countUnread(tx, inbox) };
@@ -51,7 +61,7 @@ export class InboxController {
   @ApiOperation({ operationId: 'readAllAlerts', summary: '把本人的预警和告知全部标为已读' })
   @Answers(200, AlertsRead, '已标为已读')
   async readAll(@Account() account: string, @Body({ schema: ReadBody }) _: object): Promise<object> {
-    const inbox = await this.reader.read(account, ({ actor }) => Promise.resolve(inboxOf(actor)));
+    const inbox = await this.reader.read(account, (snapshot) => Promise.resolve(inboxOf(snapshot)));
     await markRead(this.database, inbox, 'ALL');
     return { unread: await countUnread(this.database, inbox) };
   }
@@ -66,11 +76,19 @@ export class InboxController {
     @Param('id') id: string,
     @Body({ schema: ReadBody }) _: object,
   ): Promise<object> {
-    const inbox = await this.reader.read(account, ({ actor }) => Promise.resolve(inboxOf(actor)));
+    const inbox = await this.reader.read(account, (snapshot) => Promise.resolve(inboxOf(snapshot)));
     const isMine = MatterId.safeParse(id).success && (await markRead(this.database, inbox, { id }));
     if (!isMine) throw notFound('没有这条预警，或者不是发给您的岗位。');
     return { unread: await countUnread(this.database, inbox) };
   }
 }
 
-const inboxOf = ({ accountId: account, offices }: Actor): Inbox => ({ account, offices });
+const inboxOf = ({ actor: { accountId: account }, scope }: Snapshot): Inbox => ({ account, scope });
+
+async function fallsToReader({ matterId, assignees, ...task }: WaitingTask, snapshot: Snapshot): Promise<boolean> {
+  const { tx } = snapshot;
+  const { process, matter } = await matterOf(tx, { ...task, id: matterId });
+  const people = await Promise.all(assignees.map((one) => readActor(tx, one)));
+  const named = people.filter((one) => one !== null);
+  return fallsTo(process, matter, task, named, contextOf(snapshot));
+}

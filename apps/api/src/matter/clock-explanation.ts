@@ -1,4 +1,4 @@
-import { explainClock, eyesOf, ROLE_TITLES, type Matter, type NextRung, type Process } from '#libs/domain';
+import { explainClock, eyesOf, readable, ROLE_TITLES, type Matter, type NextRung, type Process } from '#libs/domain';
 import type { ClockExplanation } from '#libs/http';
 import { loadEvents } from '#libs/persistence';
 import type { Snapshot } from '../reader/reader.service.js';
@@ -12,11 +12,10 @@ export async function clockExplanation(
   snapshot: Snapshot,
 ): Promise<ClockExplanation | null> {
   const clock = matter.clocks.find(({ id }) => id === clockId);
-  const open = process.isOpenToParties(matter);
-  const eyes = eyesOf(snapshot.actor, { parties: matter.parties, open }, snapshot.organisation);
+  const eyes = eyesOf(snapshot.actor, readable(process, matter), snapshot.organisation);
   const views = await clockViews(process, matter, process.view(matter, eyes), snapshot);
   const view = views.find(({ id }) => id === clockId);
-  if (!clock || !view) return null;
+  if (!clock || !view || !eyes.has('everybody')) return null;
   const story = { title: process.clockTitle(clockId), since: matter.since };
   const events = await loadEvents(snapshot.tx, matter.matterId);
   const counting = { ...snapshot.counting, organisation: snapshot.organisation };

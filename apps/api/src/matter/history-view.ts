@@ -1,4 +1,12 @@
-import { eyesOf, tellEvent, type EventActor, type Matter, type Organisation, type Process } from '#libs/domain';
+import {
+  eyesOf,
+  readable,
+  tellEvent,
+  type EventActor,
+  type Matter,
+  type Organisation,
+  type Process,
+} from '#libs/domain';
 import type { HistoryLine } from '#libs/http';
 import type { StoredEvent } from '#libs/persistence';
 import type { Snapshot } from '../reader/reader.service.js';
@@ -10,8 +18,7 @@ export function historyView(
   events: readonly StoredEvent[],
   snapshot: Snapshot,
 ): HistoryLine[] {
-  const open = process.isOpenToParties(matter);
-  const eyes = eyesOf(snapshot.actor, { parties: matter.parties, open }, snapshot.organisation);
+  const eyes = eyesOf(snapshot.actor, readable(process, matter), snapshot.organisation);
   return events.flatMap((stored) => {
     const { audience, sentence, clause } = tellEvent(process, matter, stored);
     if (!eyes.has(audience)) return [];

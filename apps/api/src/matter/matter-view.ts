@@ -7,6 +7,7 @@ import {
   needsReview,
   NO_FACTS,
   project,
+  readable,
   rowOf,
   touchOf,
   type Context,
@@ -20,7 +21,10 @@ import { withinBudget } from '#libs/watchdog';
 import type { Snapshot } from '../reader/reader.service.js';
 import { clockViews } from './clock-view.js';
 
-/** One matter as the reader may see it. The answer's schema removes the documents that are not part of the API. */
+/**
+ * One matter as the reader may see it; of a matter of which they were only told, neither limits nor tasks. The
+ * answer's schema removes the documents that are not part of the API.
+ */
 export async function matterView(
   process: Process,
   matter: Matter,
@@ -28,8 +32,9 @@ export async function matterView(
   snapshot: Snapshot,
 ): Promise<object> {
   const { matterId, number, state, since, seq, parties } = matter;
-  const { subject, tasks, openToParties } = project(process, matter, snapshot.counting);
-  const eyes = eyesOf(snapshot.actor, { parties, open: openToParties }, snapshot.organisation);
+  const { subject, tasks } = project(process, matter, snapshot.counting);
+  const eyes = eyesOf(snapshot.actor, readable(process, matter), snapshot.organisation);
+  const isConcerned = eyes.has('everybody');
   const documents = process.view(matter, eyes);
   const own: Omit<MatterFrame, 'everyday'> = {
     matterId,
@@ -42,12 +47,14 @@ export async function matterView(
     subject: subject.name,
     catalogCode: subject.code,
     parties: partiesView(parties, snapshot),
-    clocks: await clockViews(process, matter, documents, snapshot),
+    clocks: isConcerned ? await clockViews(process, matter, documents, snapshot) : [],
     earlierReceipts: [...earlierReceiptsFor(matter, eyes)],
-    availableCommands: withinBudget(`${process.process} availableCommands`, () => [
-      ...availableCommands(process, matter, contextOf(snapshot)),
-    ]),
-    tasks: tasks.map(({ roles, assignees = [], ...task }) => ({
+    availableCommands: isConcerned
+      ? withinBudget(`${process.process} availableCommands`, () => [
+          ...availableCommands(process, matter, contextOf(snapshot)),
+        ])
+      : [],
+    tasks: (isConcerned ? tasks : []).map(({ roles, assignees = [], ...task }) => ({
       ...task,
       roles: [...roles],
       assignees: [...assignees],
@@ -93,6 +100,6 @@ export const partiesView = (parties: Parties, { organisation }: Snapshot): Matte
   );
 
 /** Context of the available commands. It has no facts, because they depend on a payload. */
-function contextOf({ time: { now }, actor, organisation, counting }: Snapshot): Context {
+export function contextOf({ time: { now }, actor, organisation, counting }: Snapshot): Context {
   return { ...counting, now, at: now, actor, organisation, facts: NO_FACTS };
 }

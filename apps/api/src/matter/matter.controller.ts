@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { fold, processNamed, type Matter, type Process } from '#libs/domain';
+import { eyesOf, processNamed, readable, type Matter, type Process } from '#libs/domain';
 import {
   ClockExplanation,
   Effects,
@@ -21,9 +21,9 @@ import {
 } from '#libs/persistence';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
-import { notFound } from '../problem/problem.exception.js';
+import { notFound, type ProblemException } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
-import { pageOf, ReaderService, type Snapshot } from '../reader/reader.service.js';
+import { matterOf, pageOf, ReaderService, type Snapshot } from '../reader/reader.service.js';
 import { clockExplanation } from './clock-explanation.js';
 import { historyView } from './history-view.js';
 import { matterView, partiesView } from './matter-view.js';
@@ -102,12 +102,16 @@ export class MatterController {
     @Query({ schema: PageQuery }) query: PageQuery,
   ): Promise<object> {
     return this.reader.read(account, async (snapshot) => {
-      await seen(snapshot, id);
+      const { process, matter } = await seen(snapshot, id);
+      if (!eyesOf(snapshot.actor, readable(process, matter), snapshot.organisation).has('everybody'))
+        throw unseenMatter();
       const counts = await countLetters(snapshot.tx, id);
       return { counts, ...(await listEffects(snapshot.tx, id, pageOf(query))) };
     });
   }
 }
+
+const unseenMatter = (): ProblemException => notFound('没有这个事项，或者您无权查看。');
 
 interface Seen {
   readonly process: Process;
@@ -118,10 +122,6 @@ interface Seen {
 /** The matter, if the reader may see it. Throws 404 otherwise, also for malformed ids. */
 async function seen({ tx, scope }: Snapshot, id: string): Promise<Seen> {
   const stored = MatterId.safeParse(id).success ? await readVisibleMatter(tx, scope, id) : null;
-  if (!stored) throw notFound('没有这个事项，或者您无权查看。');
-  const process = processNamed(stored.process);
-  if (stored.definitionVersion === process.version) return { process, matter: stored.folded, stored };
-  const matter = fold(process, id, await loadEvents(tx, id));
-  if (!matter) throw new Error(`matter ${id} has no events`);
-  return { process, matter, stored };
+  if (!stored) throw unseenMatter();
+  return { ...(await matterOf(tx, stored)), stored };
 }

@@ -1,13 +1,25 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { readerScope, type Actor, type Counting, type Organisation, type ReaderScope } from '#libs/domain';
 import {
+  fold,
+  processNamed,
+  readerScope,
+  type Actor,
+  type Counting,
+  type Matter,
+  type Organisation,
+  type Process,
+  type Reader,
+} from '#libs/domain';
+import {
+  loadEvents,
   readActor,
   readCounting,
   readPlatformTime,
   withTransaction,
   type Page,
   type PlatformTime,
+  type StoredMatter,
   type Tx,
 } from '#libs/persistence';
 import type { PageQuery } from '#libs/http';
@@ -20,7 +32,7 @@ export interface Snapshot {
   readonly actor: Actor;
   readonly organisation: Organisation;
   readonly counting: Counting;
-  readonly scope: ReaderScope;
+  readonly scope: Reader;
 }
 
 /** Reads in one transaction, with the offices that the caller holds in it. */
@@ -38,6 +50,23 @@ export class ReaderService {
       return work({ tx, time, actor, organisation, counting, scope: readerScope(actor, organisation) });
     });
   }
+}
+
+/** The matter of a stored row; a state that another version of its process folded is folded again. */
+export async function matterOf(
+  tx: Tx,
+  {
+    id,
+    process: name,
+    definitionVersion,
+    folded,
+  }: Pick<StoredMatter, 'id' | 'process' | 'definitionVersion' | 'folded'>,
+): Promise<{ readonly process: Process; readonly matter: Matter }> {
+  const process = processNamed(name);
+  if (definitionVersion === process.version) return { process, matter: folded };
+  const matter = fold(process, id, await loadEvents(tx, id));
+  if (!matter) throw new Error(`matter ${id} has no events`);
+  return { process, matter };
 }
 
 /** The page of a list that a query asks for; without a cursor it is the first. */

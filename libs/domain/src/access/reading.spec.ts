@@ -3,7 +3,7 @@ import { createOrganisation } from '../organisation/create-organisation.js';
 import { departments, divisions } from '../organisation/organisation.fixture.js';
 import type { Audience } from './audience.js';
 import { actorOf } from './actor.fixture.js';
-import { eyesOf, mayRead, readerScope } from './reading.js';
+import { eyesOf, mayRead, readerScope, type ReadableMatter } from './reading.js';
 import type { Actor, Role } from './roles.js';
 
 const organisation = createOrganisation(divisions, departments);
@@ -11,8 +11,16 @@ const auditor = (...auditedDivisions: string[]): Actor => actorOf('AUDITOR', 'ci
 
 /** A city's housing office requests data from the province's land office. */
 const parties = { requester: 'city.housing', provider: 'province.land', extensionAuthority: 'province.data' };
+const request = (open: boolean): ReadableMatter => ({ parties, open, limits: ['province.land', 'city.housing'] });
 const reads = (actor: Actor, open: boolean): boolean =>
-  mayRead({ parties, open }, readerScope(actor, organisation), organisation);
+  mayRead(request(open), readerScope(actor, organisation), organisation);
+
+/** An entry of the province's land office, reviewed by its authority, which answers for the review. */
+const entry: ReadableMatter = {
+  parties: { provider: 'province.land', authority: 'province.data' },
+  open: true,
+  limits: ['province.data', 'province.land'],
+};
 
 describe('the scope of a reader', () => {
   it.each<[string, Actor, readonly string[], readonly string[] | 'ALL']>([
@@ -42,7 +50,7 @@ describe('the scope of a reader', () => {
       [],
     ],
   ])('%s', (_, actor, own, codes) => {
-    expect(readerScope(actor, organisation)).toEqual({ own, divisions: codes });
+    expect(readerScope(actor, organisation)).toEqual({ own, divisions: codes, offices: actor.offices });
   });
 });
 
@@ -78,6 +86,14 @@ describe('the right to read a matter', () => {
     expect(reads(auditor('*'), false)).toBe(false);
   });
 
+  it('belongs to all people of an authority where a limit names it, and there alone', () => {
+    const sees = (matter: ReadableMatter) =>
+      mayRead(matter, readerScope(actorOf('WB_LEAD', 'province.data'), organisation), organisation);
+    expect(sees(entry)).toBe(true);
+    expect(sees({ ...entry, open: false })).toBe(false);
+    expect(sees({ ...entry, limits: [] })).toBe(false);
+  });
+
   it('belongs to the department that decides an extension, for every provider', () => {
     for (const { id: provider } of departments.filter(({ kind }) => kind !== 'GOVERNMENT')) {
       const decider = organisation.extensionAuthority(provider);
@@ -88,6 +104,7 @@ describe('the right to read a matter', () => {
       const matter = {
         parties: { requester: 'otherProvince.land', provider, extensionAuthority: decider.id },
         open: true,
+        limits: [provider],
       };
       expect(mayRead(matter, scope, organisation)).toBe(true);
     }
@@ -101,12 +118,23 @@ describe('the internal lines that a reader sees', () => {
     ['the authority’s own', actorOf('SA_SUPERVISOR', 'province.data'), true, ['authority']],
     ['none to another authority', actorOf('SA_SUPERVISOR', 'city.data'), true, []],
     ['none to the government', actorOf('GOV_DECIDER', 'province.gov'), true, []],
-    ['none to an operator of the department', actorOf('SYSADMIN', 'city.housing'), true, []],
     ['all to an auditor of everything', auditor('*'), true, ['requester', 'provider', 'authority']],
     ['the audited party’s to its auditor', auditor('990100'), true, ['requester']],
     ['all to an auditor of the division above', auditor('990000'), true, ['requester', 'provider', 'authority']],
-    ['none to an auditor before submission', auditor('*'), false, []],
   ])('%s', (_, actor, open, eyes) => {
-    expect(eyesOf(actor, { parties, open }, organisation)).toEqual(new Set(['everybody', ...eyes]));
+    expect(eyesOf(actor, request(open), organisation)).toEqual(new Set(['everyDepartment', 'everybody', ...eyes]));
+  });
+
+  it('are what every department may know for one that was only told, and the authority’s own for all its people', () => {
+    const told: readonly (readonly [Actor, ReadableMatter])[] = [
+      [actorOf('WB_HANDLER', 'county.farming'), entry],
+      [actorOf('SYSADMIN', 'city.housing'), request(true)],
+      [auditor('*'), request(false)],
+    ];
+    for (const [actor, matter] of told)
+      expect(eyesOf(actor, matter, organisation)).toEqual(new Set(['everyDepartment']));
+    expect(eyesOf(actorOf('DEPT_HEAD', 'province.data'), entry, organisation)).toEqual(
+      new Set(['everyDepartment', 'everybody', 'authority']),
+    );
   });
 });

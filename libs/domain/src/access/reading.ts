@@ -1,12 +1,12 @@
 import type { Organisation } from '../organisation/organisation.js';
 import type { Audience, Eyes } from './audience.js';
 import { homeOf, type Parties, type Side } from './parties.js';
-import { AUTHORITY_ROLES, isBusinessRole, type Actor, type Role } from './roles.js';
+import { AUTHORITY_ROLES, isBusinessRole, type Actor, type Office, type Role } from './roles.js';
 
 /** Division codes with every lower level listed. */
 type Divisions = readonly string[] | 'ALL';
 
-/** Matters that an actor may read, in the terms of a query. */
+/** Matters that concern an actor, in the terms of a query. */
 export interface ReaderScope {
   /** Departments of the actor; their matters are readable, drafts included. */
   readonly own: readonly string[];
@@ -14,48 +14,65 @@ export interface ReaderScope {
   readonly divisions: Divisions;
 }
 
+/** A reader: the matters that concern them, and their offices. */
+export interface Reader extends ReaderScope {
+  /** Whoever holds an office to which an alert or a notice was sent may open its matter. */
+  readonly offices: readonly Office[];
+}
+
 /** The part of a matter that decides who may read it. */
 export interface ReadableMatter {
   readonly parties: Parties;
   /** True once submitted; until then only the requesting department sees the request. */
   readonly open: boolean;
+  /** Departments that a limit of the matter names: the responsible one and the other party. */
+  readonly limits: readonly string[];
 }
 
 /** Roles that also read the lower levels (§5.1): those of the authorities and the government. */
 const OVERSEEING_ROLES: readonly Role[] = [...AUTHORITY_ROLES, 'GOV_DECIDER'];
 
 /** Returns the matters that the actor's offices let them read (§5.1). */
-export function readerScope(actor: Actor, organisation: Organisation): ReaderScope {
+export function readerScope(actor: Actor, organisation: Organisation): Reader {
   const overseen = actor.offices
     .filter(({ role }) => OVERSEEING_ROLES.includes(role))
     .map(({ departmentId }) => organisation.department(departmentId).divisionCode);
   const audited = auditedDivisions(actor, organisation);
   return {
+    offices: actor.offices,
     own: ownDepartments(actor),
     divisions: audited === 'ALL' ? 'ALL' : [...new Set([...withLower(overseen, organisation), ...audited])],
   };
 }
 
 /**
- * True if the actor may know that the matter exists. Before submission only the home department may; afterwards the
- * people of its parties, and readers whose divisions contain a party's. Reviewers and deciders of an extension are
- * among those readers, because they stand at or above the provider's division.
+ * True if the matter concerns the actor. Before submission it is the home department's alone; afterwards also that of
+ * its parties' people, of the departments that a limit in it names, and of readers whose divisions contain a party's.
+ * Reviewers and deciders of an extension are among those readers, because they stand at or above the provider's
+ * division. The other people of an authority see the matters in which a limit names it, not all those in which it may
+ * have to decide. People who were told of a matter by an alert or notice may open it as well; the store knows them.
  */
-export function mayRead({ parties, open }: ReadableMatter, scope: ReaderScope, organisation: Organisation): boolean {
+export function mayRead(
+  { parties, open, limits }: ReadableMatter,
+  scope: ReaderScope,
+  organisation: Organisation,
+): boolean {
   const isOwn = (id: string | undefined): boolean => id !== undefined && scope.own.includes(id);
   const home = homeOf(parties);
   if (isOwn(home)) return true;
   const among = [home, parties.provider, parties.source];
-  return open && among.some((id) => isOwn(id) || covers(scope.divisions, id, organisation));
+  return open && (among.some((id) => isOwn(id) || covers(scope.divisions, id, organisation)) || limits.some(isOwn));
 }
 
 /**
- * Returns the audiences whose history lines the actor sees in a readable matter: lines for everybody, and the internal
- * lines of the actor's own sides. Drafts stay inside the requester, unapproved proposals and internal opinions inside
+ * Returns the audiences whose history lines the actor sees in a readable matter: what every department may know; if
+ * the matter concerns them also the lines for everybody, and the internal lines of the actor's own sides. Drafts stay inside the requester, unapproved proposals and internal opinions inside
  * the provider, and the defence of a responsible department inside that department. Once the matter is open, an auditor
  * also sees the sides that lie in the audited divisions.
  */
-export function eyesOf(actor: Actor, { parties, open }: ReadableMatter, organisation: Organisation): Eyes {
+export function eyesOf(actor: Actor, matter: ReadableMatter, organisation: Organisation): Eyes {
+  const { parties, open } = matter;
+  if (!mayRead(matter, readerScope(actor, organisation), organisation)) return new Set<Audience>(['everyDepartment']);
   const own = ownDepartments(actor);
   const audited = open ? auditedDivisions(actor, organisation) : [];
   const isOn = (...sides: readonly Side[]): boolean =>
@@ -64,6 +81,7 @@ export function eyesOf(actor: Actor, { parties, open }: ReadableMatter, organisa
       return id !== undefined && (own.includes(id) || covers(audited, id, organisation));
     });
   return new Set<Audience>([
+    'everyDepartment',
     'everybody',
     ...(isOn('requester') ? (['requester'] as const) : []),
     ...(isOn('provider', 'source') ? (['provider'] as const) : []),

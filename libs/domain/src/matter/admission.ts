@@ -6,6 +6,7 @@ import type { EventActor, Matter } from './matter.js';
 import { commandBody, cite } from './citing.js';
 import { isOpenIn, type Row } from './definition.js';
 import { rowOf, type Process } from './process.js';
+import { readable } from './readable.js';
 import { conflict, forbidden, rule, unseen, type Refusal } from '../language/refusal.js';
 
 export type Admission =
@@ -90,8 +91,7 @@ function seatOf(process: Process, row: Row, matter: Matter | null, context: Cont
 }
 
 function isSeen(process: Process, matter: Matter, actor: Actor, { organisation }: Context): boolean {
-  const open = process.isOpenToParties(matter);
-  return mayRead({ parties: matter.parties, open }, readerScope(actor, organisation), organisation);
+  return mayRead(readable(process, matter), readerScope(actor, organisation), organisation);
 }
 
 const needsWorkingBody = ({ role }: Office): boolean => role === 'WB_HANDLER' || role === 'WB_LEAD';

@@ -1,7 +1,7 @@
 import type { DataLevel, ReaderScope, ShareAttribute, ShareMode, UpdateFrequency } from '#libs/domain';
 import type { Queryable } from '../connection/sql.js';
 import type { SqlCondition, Conditions } from '../connection/conditions.js';
-import { visibleTo } from '../store/visible-matters.js';
+import { concernsReader } from '../store/visible-matters.js';
 
 /** Filters on entries; an entry must meet all that are given. */
 export interface EntryFilters {
@@ -60,7 +60,7 @@ const AS_SUBMITTED = `e.state IN ('AUTHORITY_REVIEW', 'RETURNED')`;
  * department may see a draft; a submitted one is seen by all who may read its matter.
  */
 export function entriesVisibleTo(scope: ReaderScope): SqlCondition {
-  const [visible, ...values] = visibleTo(scope);
+  const [visible, ...values] = concernsReader(scope);
   return [
     `e.version > 0 OR e.provider = ANY(?) OR
      (${AS_SUBMITTED} AND coalesce((SELECT ${visible} FROM matter m WHERE m.id = e.entry_id), false))`,

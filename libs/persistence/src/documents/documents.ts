@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ReaderScope } from '#libs/domain';
 import type { DocumentFiles } from './document-files.js';
 import { Conditions } from '../connection/conditions.js';
-import { visibleTo } from '../store/visible-matters.js';
+import { concernsReader } from '../store/visible-matters.js';
 import { change, firstOf, rows, type Queryable, type Tx } from '../connection/sql.js';
 
 /** A received file: `size` in bytes, media type detected from the content, sanitised name. */
@@ -92,7 +92,7 @@ export async function citeDocuments(tx: Tx, matterId: string, documentIds: reado
  * department that uploaded it, a cited one to all who may read a matter that cites it.
  */
 export function readVisibleDocument(db: Queryable, scope: ReaderScope, id: string): Promise<StoredDocument | null> {
-  const where = new Conditions().add(...visibleTo(scope));
+  const where = new Conditions().add(...concernsReader(scope));
   const [document, own] = [where.value(id), where.value(scope.own)];
   return firstOf(
     db,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { EVERY_DEPARTMENT, type Office } from '#libs/domain';
+import type { Reader } from '#libs/domain';
 import { only, rows, type Queryable } from '../connection/sql.js';
 import { Conditions, type SqlCondition } from '../connection/conditions.js';
 import { decodeCursor, listed, type Listed, type Page } from '../connection/page.js';
+import { sentTo } from '../store/visible-matters.js';
 import { byDue, dueKey, duePlace } from './due-order.js';
 
 const item = z.object({
@@ -23,10 +24,10 @@ const item = z.object({
 });
 export type AlertItem = z.infer<typeof item>;
 
-/** Account and offices of a reader; the inbox holds the alerts and notices to these offices that were not withdrawn. */
+/** Account and rights of a reader; the inbox holds the alerts and notices to their offices that were not withdrawn. */
 export interface Inbox {
   readonly account: string;
-  readonly offices: readonly Office[];
+  readonly scope: Reader;
 }
 
 /** Lists alerts by due date. Throws {@link BadCursorError}. */
@@ -36,7 +37,7 @@ export async function listAlerts(
   unread: 'UNREAD' | 'ALL',
   page: Page,
 ): Promise<Listed<AlertItem>> {
-  const where = sentTo(inbox);
+  const where = inInbox(inbox);
   if (unread === 'UNREAD') where.add(...unreadBy(inbox));
   const after = decodeCursor(page.cursor, byDue);
   if (after) where.add(`(${dueKey('a')}, a.id) > (?::timestamptz, ?::uuid)`, ...after);
@@ -55,7 +56,7 @@ export async function listAlerts(
 }
 
 export async function countUnread(db: Queryable, inbox: Inbox): Promise<number> {
-  const where = sentTo(inbox).add(...unreadBy(inbox));
+  const where = inInbox(inbox).add(...unreadBy(inbox));
   const count = z.object({ unread: z.number() });
   const sql = `SELECT count(*)::int AS unread FROM alert a WHERE ${where.toString()}`;
   return (await only(db, count, sql, where.parameters)).unread;
@@ -63,7 +64,7 @@ export async function countUnread(db: Queryable, inbox: Inbox): Promise<number> 
 
 /** Marks one alert or all as read; an earlier time of reading stays. False if none of them is in the inbox. */
 export async function markRead(db: Queryable, inbox: Inbox, which: { readonly id: string } | 'ALL'): Promise<boolean> {
-  const where = sentTo(inbox);
+  const where = inInbox(inbox);
   if (which !== 'ALL') where.add('a.id = ?', which.id);
   const account = where.value(inbox.account);
   const { found } = await only(
@@ -78,16 +79,9 @@ export async function markRead(db: Queryable, inbox: Inbox, which: { readonly id
   return found;
 }
 
-const sentTo = ({ offices }: Inbox): Conditions =>
-  new Conditions().add('a.withdrawn_at IS NULL').add(
-    `EXISTS (SELECT FROM alert_recipient r
-             JOIN unnest(?::text[], ?::text[]) AS office (department_id, role)
-               ON r.role = office.role AND r.department_id IN (office.department_id, ?)
-             WHERE r.alert = a.id)`,
-    offices.map(({ departmentId }) => departmentId),
-    offices.map(({ role }) => role),
-    EVERY_DEPARTMENT,
-  );
+/** Whoever is told of a matter may open it: `sentTo` is part of the right to open. */
+const inInbox = ({ scope }: Inbox): Conditions =>
+  new Conditions().add('a.withdrawn_at IS NULL').add(...sentTo(scope.offices));
 
 const unreadBy = ({ account }: Inbox): SqlCondition => [
   'NOT EXISTS (SELECT FROM alert_read r WHERE r.account = ? AND r.alert = a.id)',

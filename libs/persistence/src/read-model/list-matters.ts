@@ -5,7 +5,7 @@ import { rows, type Queryable } from '../connection/sql.js';
 import { Conditions, containing } from '../connection/conditions.js';
 import { decodeCursor, listed, type Listed, type Page } from '../connection/page.js';
 import { byDue, dueKey, duePlace } from './due-order.js';
-import { visibleTo } from '../store/visible-matters.js';
+import { concernsReader } from '../store/visible-matters.js';
 
 /** Filters on matters; a matter must meet all that are given. */
 export interface MatterFilters {
@@ -54,7 +54,7 @@ export async function listMatters(
   filters: MatterFilters,
   page: Page,
 ): Promise<Listed<MatterItem>> {
-  const where = new Conditions().add(...visibleTo(scope));
+  const where = new Conditions().add(...concernsReader(scope));
   filterMatters(where, filters, scope);
   const after = decodeCursor(page.cursor, byDue);
   if (after) where.add(`(${dueKey('m')}, m.id) > (?::timestamptz, ?::uuid)`, ...after);

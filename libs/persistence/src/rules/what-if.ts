@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ClockChange, Counting, Instant, ReaderScope } from '#libs/domain';
+import type { ClockChange, Counting, Instant, Reader } from '#libs/domain';
 import { changesIn, nextCandidates, readSpans } from './recount-candidates.js';
 import type { StoredMatter } from '../store/matters.js';
 import type { Tx } from '../connection/sql.js';
@@ -34,7 +34,7 @@ export interface WhatIf extends Listed<WhatIfItem> {
 export interface WhatIfView {
   readonly counting: Counting;
   readonly now: Instant;
-  readonly scope: ReaderScope | null;
+  readonly scope: Reader | null;
 }
 
 const AT_A_TIME = 200;

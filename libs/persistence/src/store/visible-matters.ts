@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ReaderScope } from '#libs/domain';
+import { EVERY_DEPARTMENT, type Office, type Reader, type ReaderScope } from '#libs/domain';
 import { matterRow, MATTER_COLUMNS, type StoredMatter } from './matters.js';
 import { firstOf, rows, type Queryable } from '../connection/sql.js';
 import { Conditions, type SqlCondition } from '../connection/conditions.js';
@@ -8,29 +8,53 @@ import { Conditions, type SqlCondition } from '../connection/conditions.js';
 const HOME = `coalesce(m.requester, m.provider, m.responsible, m.authority)`;
 
 /**
- * SQL of `mayRead` in the domain, as a condition on `matter m`. A matter that a reader may not see is not found, listed
- * or counted.
+ * SQL of the right to open, as a condition on `matter m`: it concerns the reader, or an alert or a notice of it was sent
+ * to one of their offices. A matter that a reader may not see is not found.
  */
-export function visibleTo({ own, divisions }: ReaderScope): SqlCondition {
+export function visibleTo(reader: Reader): SqlCondition {
+  const [concerning, ...values] = concernsReader(reader);
+  const [told, ...offices] = sentTo(reader.offices);
+  const alerted = `EXISTS (SELECT FROM alert a WHERE a.matter = m.id AND a.withdrawn_at IS NULL AND ${told})`;
+  return [`(${concerning}) OR ${alerted}`, ...values, ...offices];
+}
+
+/** SQL condition on `alert a`: it was sent to one of the offices. */
+export const sentTo = (offices: readonly Office[]): SqlCondition => [
+  `EXISTS (SELECT FROM alert_recipient r
+           JOIN unnest(?::text[], ?::text[]) AS office (department_id, role)
+             ON r.role = office.role AND r.department_id IN (office.department_id, ?)
+           WHERE r.alert = a.id)`,
+  offices.map(({ departmentId }) => departmentId),
+  offices.map(({ role }) => role),
+  EVERY_DEPARTMENT,
+];
+
+/**
+ * SQL of `mayRead` in the domain, as a condition on `matter m`: the matter concerns the reader. No other is listed or
+ * counted.
+ */
+export function concernsReader({ own, divisions }: ReaderScope): SqlCondition {
   if (divisions === 'ALL') return [`${HOME} = ANY(?) OR m.open_to_parties`, own];
   return [
-    `${HOME} = ANY(?) OR (m.open_to_parties AND EXISTS (
+    `${HOME} = ANY(?) OR (m.open_to_parties AND (EXISTS (
        SELECT FROM department d WHERE d.id IN (${HOME}, m.provider, m.source)
-         AND (d.id = ANY(?) OR d.division_code = ANY(?))))`,
+         AND (d.id = ANY(?) OR d.division_code = ANY(?)))
+       OR EXISTS (SELECT FROM clock c WHERE c.matter = m.id AND ARRAY[c.responsible, c.other_party] && ?::text[])))`,
     own,
     own,
     divisions,
+    own,
   ];
 }
 
 /** Answers the ids of those matters that the reader may see. */
 export async function visibleMatters(
   db: Queryable,
-  scope: ReaderScope,
+  reader: Reader,
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
-  const where = new Conditions().add('m.id = ANY(?)', ids).add(...visibleTo(scope));
+  const where = new Conditions().add('m.id = ANY(?)', ids).add(...visibleTo(reader));
   const found = await rows(
     db,
     z.object({ id: z.string() }),
@@ -41,7 +65,7 @@ export async function visibleMatters(
 }
 
 /** Loads a matter; null if it does not exist or the reader may not see it. */
-export function readVisibleMatter(db: Queryable, scope: ReaderScope, id: string): Promise<StoredMatter | null> {
-  const where = new Conditions().add('m.id = ?', id).add(...visibleTo(scope));
+export function readVisibleMatter(db: Queryable, reader: Reader, id: string): Promise<StoredMatter | null> {
+  const where = new Conditions().add('m.id = ?', id).add(...visibleTo(reader));
   return firstOf(db, matterRow, `SELECT ${MATTER_COLUMNS} FROM matter m WHERE ${where.toString()}`, where.parameters);
 }

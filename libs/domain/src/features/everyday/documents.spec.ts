@@ -9,6 +9,7 @@ import { tellEvent } from '../../matter/telling.js';
 import type { Play } from '../../processes/share-request/share-request.fixture.js';
 import { refuse } from '../../processes/share-request/way.fixture.js';
 import { shareRequest } from '../../processes/share-request/share-request.js';
+import { readable } from '../../matter/readable.js';
 import { EVERYDAY_EVENTS } from './everyday.events.js';
 import { PROSE } from './free-text.js';
 import { placeOf, scene, WHO } from './everyday.fixture.js';
@@ -16,10 +17,8 @@ import { everydayView } from './everyday.view.js';
 
 const { handler, lead, providerHandler, providerLead } = WHO;
 
-const eyes = (play: Play, actor: Actor) => {
-  const { parties } = play.matter;
-  return eyesOf(actor, { parties, open: true }, play.context(actor).organisation);
-};
+const eyes = (play: Play, actor: Actor) =>
+  eyesOf(actor, { ...readable(shareRequest, play.matter), open: true }, play.context(actor).organisation);
 const view = (play: Play, actor: Actor) => everydayView(play.matter, eyes(play, actor));
 
 describe('发文字号', () => {

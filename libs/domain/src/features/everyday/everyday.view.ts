@@ -2,6 +2,7 @@ import type { Eyes } from '../../access/audience.js';
 import type { Matter } from '../../matter/matter.js';
 import { audienceOf } from '../../access/sides.js';
 import {
+  NOTHING_YET,
   standing,
   type DocumentNumber,
   type Everyday,
@@ -20,7 +21,8 @@ export interface EverydayView extends Pick<Everyday, 'urgency' | 'receipts' | 'u
 }
 
 export function everydayView({ everyday, parties }: Pick<Matter, 'everyday' | 'parties'>, eyes: Eyes): EverydayView {
-  const { urgency, receipts, urgings, supervisions, handOvers, opinions, documentNumbers, slips } = everyday;
+  const { urgency, handOvers, opinions, slips } = everyday;
+  const { receipts, urgings, supervisions, documentNumbers } = eyes.has('everybody') ? everyday : NOTHING_YET;
   const inside = ({ departmentId }: { readonly departmentId: string }): boolean =>
     eyes.has(audienceOf(departmentId, parties));
   return {

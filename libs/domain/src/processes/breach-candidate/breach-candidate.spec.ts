@@ -11,6 +11,7 @@ import { EVIDENCE, FIT, LATE_MATTER, MISSED, Play, playTo, standing, WHO } from 
 import { breachCandidate } from './breach-candidate.js';
 import { BREACH_CLAUSES, BREACH_TITLES } from './clauses.js';
 import { needsReview, STATES, type CandidateState } from './breach-candidate.state.js';
+import { readable } from '../../matter/readable.js';
 
 const { supervisor, authorityHead, reviewer, handler, lead, head, above } = WHO;
 const lastRecipients = (play: Play) =>
@@ -259,7 +260,7 @@ it('the responsible department, the authority and its overseers see a candidate;
   const { matter, context } = { matter: playTo('OPEN').matter, context: playTo('OPEN').context(null) };
   const { organisation } = context;
   const sees = (actor: Actor) =>
-    mayRead({ parties: matter.parties, open: true }, readerScope(actor, organisation), organisation);
+    mayRead(readable(breachCandidate, matter), readerScope(actor, organisation), organisation);
   for (const actor of [handler, lead, head, supervisor, authorityHead, WHO.government, above, WHO.auditor])
     expect([actor.accountId, sees(actor)]).toEqual([actor.accountId, true]);
   const others = [

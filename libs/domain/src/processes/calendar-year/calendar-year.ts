@@ -106,7 +106,7 @@ function tasks({ state, clocks, parties: { responsible } }: CalendarYearMatter) 
 }
 
 function tell(event: CalendarYearEvent): Telling {
-  const about = { clause: CLAUSE, audience: 'everybody' } as const;
+  const about = { clause: CLAUSE, audience: 'everyDepartment' } as const;
   switch (event.type) {
     case 'calendarYearAwaited':
       return { sentence: `等待载入${event.year}年放假通知；通知公布前，该年的日期均为暂定。`, ...about };

@@ -50,7 +50,7 @@ export function tell(event: CatalogEntryEvent): Telling {
     case 'entryUpdateDismissed':
     case 'retirementProposed':
     case 'entryRetired':
-      return { audience: 'everybody', ...published(event) };
+      return { audience: ANNOUNCEMENTS.includes(event.type) ? 'everyDepartment' : 'everybody', ...published(event) };
   }
 }
 
@@ -68,7 +68,10 @@ type Published = Extract<
   }
 >;
 
-/** Lines from publication on, which every reader sees. */
+/** Events that were announced to every department (统一通告), or imported as published before. */
+const ANNOUNCEMENTS: readonly string[] = ['entryPublished', 'entryImported', 'entryUpdatePublished', 'entryRetired'];
+
+/** Lines from publication on. */
 function published(event: Published): Pick<Telling, 'clause' | 'sentence'> {
   switch (event.type) {
     case 'entryPublished':

@@ -17,10 +17,11 @@ import {
   WHO,
   type Play,
 } from './catalog-update.fixture.js';
+import { readable } from '../../matter/readable.js';
 
 const seen = (play: Play, ...eyes: Audience[]) =>
   catalogUpdate.view(play.matter, new Set<Audience>(['everybody', ...eyes]));
-const readable = ({ matter }: Play) => ({ parties: matter.parties, open: catalogUpdate.isOpenToParties(matter) });
+const readableOf = ({ matter }: Play) => readable(catalogUpdate, matter);
 
 describe('a draft stays inside the provider', () => {
   it('together with its assessments', () => {
@@ -57,14 +58,22 @@ describe('an update is visible from its beginning', () => {
   ])('%s', (_, actor, expected) => {
     const play = playTo('OPEN');
     const { organisation } = play.context(null);
-    expect(mayRead(readable(play), readerScope(actor, organisation), organisation)).toBe(expected);
+    expect(mayRead(readableOf(play), readerScope(actor, organisation), organisation)).toBe(expected);
   });
 
   it('with the lines of the reader’s own side', () => {
     const play = playTo('OPEN');
     const { organisation } = play.context(null);
-    expect([...eyesOf(WHO.handler, readable(play), organisation)]).toEqual(['everybody', 'provider']);
-    expect([...eyesOf(WHO.reviewer, readable(play), organisation)]).toEqual(['everybody', 'authority']);
+    expect([...eyesOf(WHO.handler, readableOf(play), organisation)]).toEqual([
+      'everyDepartment',
+      'everybody',
+      'provider',
+    ]);
+    expect([...eyesOf(WHO.reviewer, readableOf(play), organisation)]).toEqual([
+      'everyDepartment',
+      'everybody',
+      'authority',
+    ]);
   });
 });
 

@@ -23,10 +23,14 @@ const LONG = 30 * DAY_MS;
  * to an account, supervision included.
  */
 export function clocksOf(process: Process, sample: Sample): readonly Found[] {
-  const starts = [...sample.starts, ...(sample.unusualStarts ?? [])];
-  const plays = starts.flatMap((start) => [start(), ...[0, LONG].flatMap((wait) => stepsFrom(start, wait, sample))]);
-  const found = plays.flatMap(({ matter }) => matter.clocks.map((clock) => ({ process, matter, clock })));
+  const found = playsOf(sample).flatMap(({ matter }) => matter.clocks.map((clock) => ({ process, matter, clock })));
   return [...new Map(found.map((one) => [nameOf(one.clock), one])).values()];
+}
+
+/** Matters in each state, and after each command that is open to an account there, at once and after a long wait. */
+export function playsOf(sample: Sample): readonly MatterPlay<unknown>[] {
+  const starts = [...sample.starts, ...(sample.unusualStarts ?? [])];
+  return starts.flatMap((start) => [start(), ...[0, LONG].flatMap((wait) => stepsFrom(start, wait, sample))]);
 }
 
 /**

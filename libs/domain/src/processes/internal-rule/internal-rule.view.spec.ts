@@ -9,6 +9,7 @@ import { tellEvent } from '../../matter/telling.js';
 import { internalRule } from './internal-rule.js';
 import { DOCUMENT, FIRST, NEXT, playTo, REASON, STATES, WHO, type Play } from './internal-rule.fixture.js';
 import type { RuleState } from './internal-rule.state.js';
+import { readable } from '../../matter/readable.js';
 
 const { handler, head } = WHO;
 
@@ -58,9 +59,8 @@ describe('the readers', () => {
   ];
   const seenBy = (play: Play) => {
     const { organisation } = play.context(null);
-    const open = internalRule.isOpenToParties(play.matter);
-    const { parties } = play.matter;
-    return readers.map((actor) => mayRead({ parties, open }, readerScope(actor, organisation), organisation));
+    const matter = readable(internalRule, play.matter);
+    return readers.map((actor) => mayRead(matter, readerScope(actor, organisation), organisation));
   };
 
   it.each(['DRAFT', 'UNDER_APPROVAL', 'ABANDONED'] as const)('of one in %s are its own department', (state) => {

@@ -7,6 +7,7 @@ import { MatterPlay } from '../../matter/play.fixture.js';
 import { project } from '../../matter/projection.js';
 import { outageFinding } from './outage-finding.js';
 import type { OutageFinding, OutageSide } from './outage-finding.state.js';
+import { readable } from '../../matter/readable.js';
 
 const supervisor = actorOf('SA_SUPERVISOR', 'province.data');
 const authorityHead = actorOf('SA_HEAD', 'province.data');
@@ -89,7 +90,7 @@ it('the authority’s own people and those of the levels above see an outage', (
     actorOf('SA_HEAD', 'city.data'),
   ];
   const sees = readers.map((actor) =>
-    mayRead({ parties: found.matter.parties, open: true }, readerScope(actor, organisation), organisation),
+    mayRead(readable(outageFinding, found.matter), readerScope(actor, organisation), organisation),
   );
   expect(sees).toEqual([true, true, true, false, false]);
 });

@@ -10,6 +10,7 @@ import { project } from '../../matter/projection.js';
 import type { TriggerContent } from './update-trigger.content.js';
 import type { UpdateTrigger, UpdateTriggerSide } from './update-trigger.state.js';
 import { updateTrigger } from './update-trigger.js';
+import { readable } from '../../matter/readable.js';
 
 const HOUSING = '3070990100004/000001';
 const HEALTH = '3070990100004/000002';
@@ -172,7 +173,7 @@ describe('the content of a trigger', () => {
     expect(updateTrigger.view(play.matter, new Set())).toMatchObject({ entries: [{ catalogCode: HOUSING }, {}] });
     const { organisation } = play.context(null);
     const sees = [WHO.reviewer, WHO.above, WHO.stranger].map((actor) =>
-      mayRead({ parties: play.matter.parties, open: true }, readerScope(actor, organisation), organisation),
+      mayRead(readable(updateTrigger, play.matter), readerScope(actor, organisation), organisation),
     );
     expect(sees).toEqual([true, true, false]);
   });

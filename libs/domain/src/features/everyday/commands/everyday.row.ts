@@ -1,5 +1,6 @@
 import { isBusinessRole, ROLES, type Actor, type Role } from '../../../access/roles.js';
-import type { Facts } from '../../../matter/facts.js';
+import { mayRead, readerScope, type ReadableMatter } from '../../../access/reading.js';
+import type { ActContext } from '../../../matter/context.js';
 import type { OfficeRule } from '../../../access/office-rule.js';
 import type { CommandRow, SealedDefinition } from '../../../matter/definition.js';
 import type { Recipient } from '../../../access/recipient.js';
@@ -27,10 +28,18 @@ export const LEADS = onAnySide('WB_LEAD', 'SA_HEAD', 'GOV_DECIDER');
 /** All business offices of the parties. */
 export const ANYBODY = onAnySide(...ROLES.filter(isBusinessRole));
 
-/** Finds the business offices of an account in the department; null if it holds none there. */
-export function colleague(accountId: string, departmentId: string, facts: Facts<'account'>): Colleague | null {
+/**
+ * Finds the business offices of an account in the acting department; null if it holds none there, or if the matter does
+ * not concern the account, so that it could not act.
+ */
+export function colleague(
+  accountId: string,
+  matter: ReadableMatter,
+  { facts, organisation, office: { departmentId } }: ActContext<'account'>,
+): Colleague | null {
   const found: Actor | null = facts.get('account', accountId);
   if (!found || !found.offices.every(({ role }) => isBusinessRole(role))) return null;
+  if (!mayRead(matter, readerScope(found, organisation), organisation)) return null;
   const roles = found.offices.flatMap((office) => (office.departmentId === departmentId ? [office.role] : []));
   return roles.length > 0 ? { accountId, roles } : null;
 }
@@ -40,8 +49,8 @@ export interface Colleague {
 }
 
 export const noColleague = (field: string): Refusal =>
-  rule('NO_SUCH_COLLEAGUE', HANDLING_CLAUSE, '只能交由本部门任职的其他人员办理。', [
-    { field, message: '不是本部门其他任职人员的账号' },
+  rule('NO_SUCH_COLLEAGUE', HANDLING_CLAUSE, '只能交由本部门任职、并且有权查看本事项的其他人员办理。', [
+    { field, message: '不是本部门有权查看本事项的其他任职人员的账号' },
   ]);
 
 /** Returns the recipients of a notice to a department: handler, lead, and other roles that have a task there now. */

@@ -1,25 +1,37 @@
 import { z } from 'zod';
-import { EVERY_STATE } from '../../../matter/definition.js';
+import { EVERY_STATE, type SealedDefinition } from '../../../matter/definition.js';
 import { ask } from '../../../matter/facts.js';
+import { readable } from '../../../matter/readable.js';
 import { text } from '../../../language/text.js';
-import { colleague, done, HANDLERS, HANDLING_CLAUSE, noColleague, refuse, row } from './everyday.row.js';
+import {
+  colleague,
+  done,
+  HANDLERS,
+  HANDLING_CLAUSE,
+  noColleague,
+  refuse,
+  row,
+  type EverydayRow,
+} from './everyday.row.js';
 
 /** 转办: hands a task to a colleague. It shows among their tasks; other holders of the office may still act. */
-export const handOver = row({
-  name: 'hand-over',
-  title: '转办',
-  clause: HANDLING_CLAUSE,
-  from: EVERY_STATE,
-  offices: HANDLERS,
-  payload: z.strictObject({ to: text(64) }),
-  example: { to: 'm3.deputy' },
-  needs: ({ to }) => [ask('account', to)],
-  decide(_, { to }, { actor, facts, office: { departmentId } }) {
-    const found = to === actor?.accountId ? null : colleague(to, departmentId, facts);
-    if (!found) return refuse(noColleague('to'));
-    return done({
-      event: { type: 'handedOver', departmentId, to, roles: [...found.roles] },
-      notices: [{ to: found.roles.map((role) => ({ departmentId, role })), text: `事项转由 ${to} 办理。` }],
-    });
-  },
-});
+export const handOver = (process: SealedDefinition): EverydayRow =>
+  row({
+    name: 'hand-over',
+    title: '转办',
+    clause: HANDLING_CLAUSE,
+    from: EVERY_STATE,
+    offices: HANDLERS,
+    payload: z.strictObject({ to: text(64) }),
+    example: { to: 'm3.deputy' },
+    needs: ({ to }) => [ask('account', to)],
+    decide(matter, { to }, context) {
+      const { departmentId } = context.office;
+      const found = to === context.actor?.accountId ? null : colleague(to, readable(process, matter), context);
+      if (!found) return refuse(noColleague('to'));
+      return done({
+        event: { type: 'handedOver', departmentId, to, roles: [...found.roles] },
+        notices: [{ to: found.roles.map((role) => ({ departmentId, role })), text: `事项转由 ${to} 办理。` }],
+      });
+    },
+  });

@@ -1,15 +1,26 @@
 import { z } from 'zod';
 import { place } from '../../../language/given.js';
 import type { ActContext } from '../../../matter/context.js';
-import { EVERY_STATE } from '../../../matter/definition.js';
+import { EVERY_STATE, type SealedDefinition } from '../../../matter/definition.js';
 import { ask } from '../../../matter/facts.js';
 import { impersonal } from '../../../language/impersonal.js';
 import type { Matter } from '../../../matter/matter.js';
+import { readable } from '../../../matter/readable.js';
 import { forbidden, rule } from '../../../language/refusal.js';
 import { text } from '../../../language/text.js';
 import { STANCES } from '../everyday.content.js';
 import { asked, type OpinionRound } from '../everyday.state.js';
-import { ANYBODY, colleague, done, HANDLERS, HANDLING_CLAUSE, noColleague, refuse, row } from './everyday.row.js';
+import {
+  ANYBODY,
+  colleague,
+  done,
+  HANDLERS,
+  HANDLING_CLAUSE,
+  noColleague,
+  refuse,
+  row,
+  type EverydayRow,
+} from './everyday.row.js';
 
 const MOST_COLLEAGUES = 10;
 const askOpinionsPayload = z.strictObject({
@@ -23,29 +34,32 @@ const askOpinionsPayload = z.strictObject({
 });
 
 /** 会签: colleagues are asked at once. A consent does not wait for them, but shows who has not answered yet. */
-export const askOpinions = row({
-  name: 'ask-opinions',
-  title: '会签',
-  clause: HANDLING_CLAUSE,
-  from: EVERY_STATE,
-  offices: HANDLERS,
-  payload: askOpinionsPayload,
-  example: { question: '拟同意共享前两项数据项，是否妥当？', colleagues: ['m3.assessor', 'm3.head'] },
-  needs: ({ colleagues }) => colleagues.map((accountId) => ask('account', accountId)),
-  decide(matter, { question, colleagues }, { actor, facts, office: { departmentId } }) {
-    const found = colleagues.map((id) => (id === actor?.accountId ? null : colleague(id, departmentId, facts)));
-    const stranger = found.indexOf(null);
-    if (stranger >= 0) return refuse(noColleague(`colleagues.${stranger}`));
-    const roles = [...new Set(found.flatMap((one) => one?.roles ?? []))];
-    const round = matter.everyday.opinions.length + 1;
-    return done({
-      event: { type: 'opinionsAsked', round, departmentId, question, colleagues },
-      notices: [
-        { to: roles.map((role) => ({ departmentId, role })), text: `请 ${colleagues.join('、')} 会签：${question}` },
-      ],
-    });
-  },
-});
+export const askOpinions = (process: SealedDefinition): EverydayRow =>
+  row({
+    name: 'ask-opinions',
+    title: '会签',
+    clause: HANDLING_CLAUSE,
+    from: EVERY_STATE,
+    offices: HANDLERS,
+    payload: askOpinionsPayload,
+    example: { question: '拟同意共享前两项数据项，是否妥当？', colleagues: ['m3.assessor', 'm3.head'] },
+    needs: ({ colleagues }) => colleagues.map((accountId) => ask('account', accountId)),
+    decide(matter, { question, colleagues }, context) {
+      const { departmentId } = context.office;
+      const seen = readable(process, matter);
+      const found = colleagues.map((id) => (id === context.actor?.accountId ? null : colleague(id, seen, context)));
+      const stranger = found.indexOf(null);
+      if (stranger >= 0) return refuse(noColleague(`colleagues.${stranger}`));
+      const roles = [...new Set(found.flatMap((one) => one?.roles ?? []))];
+      const round = matter.everyday.opinions.length + 1;
+      return done({
+        event: { type: 'opinionsAsked', round, departmentId, question, colleagues },
+        notices: [
+          { to: roles.map((role) => ({ departmentId, role })), text: `请 ${colleagues.join('、')} 会签：${question}` },
+        ],
+      });
+    },
+  });
 
 /** Opinion of a colleague who was asked, given once. It is no draft, so its author may still consent later. */
 export const giveOpinion = row({
