@@ -186,7 +186,7 @@ describe('a download', () => {
     expect(await api.status('p2.lead', id)).toBe(404);
   });
 
-  it('is for readers of a matter that cites it, and for no other account', async () => {
+  it('is for those who see an act that cites it, and for no other account', async () => {
     const { documentId, sha256, size, mediaType } = await api.upload('m4.handler', PDF);
     const drafted = await api.command('m4.handler', '', { ...REQUEST, documents: [documentId] });
     const { matterId } = drafted.body as { matterId: string };
@@ -196,9 +196,11 @@ describe('a download', () => {
 
     const commands = `/${matterId}/commands`;
     await api.command('m4.handler', `${commands}/submit-internally`, { revision: 1, declaration: true });
-    const { status } = await api.command('m4.lead', `${commands}/lead-consent`, { revision: 1 });
+    const { documentId: sent } = await api.upload('m4.lead', PDF);
+    const { status } = await api.command('m4.lead', `${commands}/lead-consent`, { revision: 1, documents: [sent] });
     expect(status).toBe(200);
-    expect(await eyes(documentId)).toEqual({ 'm4.lead': 200, 'm2.handler': 200, 'm3.handler': 404, 'auditor.1': 200 });
+    expect(await eyes(sent)).toEqual({ 'm4.lead': 200, 'm2.handler': 200, 'm3.handler': 404, 'auditor.1': 200 });
+    expect(await eyes(documentId)).toEqual({ 'm4.lead': 200, 'm2.handler': 404, 'm3.handler': 404, 'auditor.1': 200 });
   });
 
   it("is not obtained by citing another department's document", async () => {

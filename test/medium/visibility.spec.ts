@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { createOrganisation, mayRead, type Office, type ReaderScope } from '#libs/domain';
+import { createOrganisation, mayRead, type Clock, type Office, type ReaderScope, type Role } from '#libs/domain';
 import { listAlerts, listMatters, listTasks, readVisibleMatter, type Inbox } from '#libs/persistence';
 import { openStore, type OpenStore } from '../support/store.js';
-import { dueOn, REGISTRY } from './store.fixture.js';
+import { clock, dueOn, REGISTRY, type Sketch } from './store.fixture.js';
 import { FIRST_PAGE, matterOf, pages } from './transition.fixture.js';
 
 let store: OpenStore;
@@ -31,17 +31,31 @@ describe('a matter that an account may not see', () => {
 
   it.each(scopes)('is neither listed, counted nor found: %j', async (scope) => {
     const title = `可见性${randomUUID()}`;
-    const matters = [
+    const matters: readonly (Sketch & Partial<Pick<Clock, 'responsible' | 'otherParty'>>)[] = [
       { open: false, requester: 'north.housing', provider: 'south.transport' },
       { open: true, requester: 'north.housing', provider: 'south.transport' },
       { open: true, requester: 'north.housing', provider: 'north.schools' },
       { open: true, requester: 'south.transport', provider: 'province.data' },
+      { open: true, requester: 'north.housing', provider: 'north.schools', responsible: 'south.data' },
+      { open: true, requester: 'north.housing', provider: 'north.schools', otherParty: 'south.data' },
+      { open: false, requester: 'north.housing', provider: 'north.schools', responsible: 'south.data' },
     ];
-    const ids = await Promise.all(matters.map((sketch) => matterOf(db, { ...sketch, title })));
+    const ids = await Promise.all(
+      matters.map(({ responsible = 'north.schools', otherParty = null, ...sketch }) =>
+        matterOf(db, { ...sketch, title, clocks: [clock({ responsible, otherParty })] }),
+      ),
+    );
     const visible = ids.filter((_, n) => {
-      const { open = true, requester = '', provider = '' } = matters[n] ?? {};
+      const {
+        open = true,
+        requester = '',
+        provider = '',
+        responsible = 'north.schools',
+        otherParty,
+      } = matters[n] ?? {};
       const parties = { requester, provider, extensionAuthority: 'south.data' };
-      return mayRead({ open, parties, limits: ['north.data'] }, scope, organisation);
+      const limits = [responsible, otherParty ?? []].flat();
+      return mayRead({ open, parties, limits }, scope, organisation);
     });
     const seen = await pages((page) => listMatters(db, scope, { q: title }, page), 1);
     expect(seen.map(({ id }) => id)).toEqual(visible.sort());
@@ -50,6 +64,22 @@ describe('a matter that an account may not see', () => {
       expect(found?.id ?? null).toBe(visible.includes(id) ? id : null);
     }
   });
+});
+
+it('opens, without being listed, a matter of which an office was told', async () => {
+  const notices = [{ to: [{ departmentId: 'south.data', role: 'WB_LEAD' }], text: '请知悉。' }];
+  const id = await matterOf(db, { open: false }, { notices });
+  const reader = (role: Role) => ({
+    own: ['south.data'],
+    divisions: [],
+    offices: [{ departmentId: 'south.data', role }],
+  });
+  expect((await readVisibleMatter(db, reader('WB_LEAD'), id))?.id).toBe(id);
+  expect(await readVisibleMatter(db, reader('WB_HANDLER'), id)).toBeNull();
+  const listed = await pages((page) => listMatters(db, reader('WB_LEAD'), {}, page), 50);
+  expect(listed.map((one) => one.id)).not.toContain(id);
+  await store.owner.query(`UPDATE alert SET withdrawn_at = at WHERE matter = $1`, [id]);
+  expect(await readVisibleMatter(db, reader('WB_LEAD'), id)).toBeNull();
 });
 
 describe('inbox', () => {

@@ -120,6 +120,16 @@ function pascalCase(name: string): string {
 export const MatterView = z.discriminatedUnion('process', views).meta({ id: 'Matter' });
 export type MatterView = z.input<typeof MatterView>;
 
+const Cited = z
+  .object({
+    documentId: z.uuid(),
+    name: z.string().nullable().meta({ description: '上传时的文件名' }),
+    sha256: Sha256,
+    size: z.int().meta({ description: '字节数' }),
+    mediaType: z.string(),
+  })
+  .meta({ id: 'CitedDocument' });
+
 const HistoryLine = z
   .object({
     seq: z.int(),
@@ -132,6 +142,7 @@ const HistoryLine = z
       .nullable()
       .meta({ description: '由平台记录的事项没有办理人' }),
     type: z.string(),
+    documents: z.array(Cited).meta({ description: '这一行所附的文件，可以凭 documentId 下载' }),
     slips: z.array(Slip).meta({ description: '对这一行所记文字的更正，先后排列' }),
     hash: Sha256,
   })

@@ -3,11 +3,19 @@ import { pipeline } from 'node:stream/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Response } from 'express';
 import { DocumentId } from '#libs/http';
-import { DocumentFiles, readVisibleDocument, type StoredDocument } from '#libs/persistence';
+import {
+  DocumentFiles,
+  loadEvents,
+  mattersCiting,
+  readDocument,
+  readVisibleMatter,
+  type StoredDocument,
+} from '#libs/persistence';
 import { attachmentHeaders, isClosedByReceiver } from '../http-edge/attachment.js';
 import { OCTET_STREAM } from '../http-edge/binary-body.js';
 import { notFound } from '../problem/problem.exception.js';
-import { ReaderService } from '../reader/reader.service.js';
+import { seenEvents } from '../matter/history-view.js';
+import { matterOf, ReaderService, type Snapshot } from '../reader/reader.service.js';
 import { verifiedBytes } from './verified-bytes.js';
 
 /** Sends documents to accounts that may read them. */
@@ -37,8 +45,8 @@ export class DownloadService {
 
   private async seen(accountId: string, id: string): Promise<StoredDocument> {
     const isId = DocumentId.safeParse(id).success;
-    const document = await this.reader.read(accountId, async ({ tx, scope }) =>
-      isId ? readVisibleDocument(tx, scope, id) : null,
+    const document = await this.reader.read(accountId, async (snapshot) =>
+      isId ? visibleDocument(id, snapshot) : null,
     );
     if (document) return document;
     this.log.log({ msg: 'refused', accountId, documentId: isId ? id : null });
@@ -51,6 +59,29 @@ export class DownloadService {
     await file.close();
     throw new Error(`the file of document ${documentId} has not the length that was received`);
   }
+}
+
+/**
+ * Loads a document; null if it does not exist or the reader may not see it. An uncited document is visible to the
+ * department that uploaded it, a cited one to all who see an act that cites it.
+ */
+async function visibleDocument(id: string, snapshot: Snapshot): Promise<StoredDocument | null> {
+  const document = await readDocument(snapshot.tx, id, 'LOOK');
+  if (!document) return null;
+  const citing = await mattersCiting(snapshot.tx, id);
+  if (citing.length === 0) return snapshot.scope.own.includes(document.departmentId) ? document : null;
+  for (const matterId of citing) if (await seesCitation(document, matterId, snapshot)) return document;
+  return null;
+}
+
+/** True if the reader sees an act of the matter that cites the document. */
+async function seesCitation({ documentId }: StoredDocument, matterId: string, snapshot: Snapshot): Promise<boolean> {
+  const stored = await readVisibleMatter(snapshot.tx, snapshot.scope, matterId);
+  if (!stored) return false;
+  const { process, matter } = await matterOf(snapshot.tx, stored);
+  const events = await loadEvents(snapshot.tx, matterId);
+  const citing = events.filter(({ payload }) => payload.documents?.some((one) => one.documentId === documentId));
+  return seenEvents(process, matter, citing, snapshot).length > 0;
 }
 
 const headersOf = ({ name, size, sha256 }: StoredDocument): Readonly<Record<string, string>> => ({

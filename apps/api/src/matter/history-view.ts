@@ -6,26 +6,51 @@ import {
   type Matter,
   type Organisation,
   type Process,
+  type Telling,
 } from '#libs/domain';
 import type { HistoryLine } from '#libs/http';
-import type { StoredEvent } from '#libs/persistence';
+import { readDocuments, type StoredEvent } from '#libs/persistence';
 import type { Snapshot } from '../reader/reader.service.js';
 
-/** The events of a matter as Chinese sentences, without those that the reader may not see. */
-export function historyView(
+/** An event that the reader may see, with its line of the history. */
+interface SeenEvent {
+  readonly stored: StoredEvent;
+  readonly telling: Telling;
+}
+
+/** Returns the events of a matter that the reader may see. Whoever sees an event may also read the documents it cites. */
+export function seenEvents(
+  process: Process,
+  matter: Matter,
+  events: readonly StoredEvent[],
+  { actor, organisation }: Pick<Snapshot, 'actor' | 'organisation'>,
+): readonly SeenEvent[] {
+  const eyes = eyesOf(actor, readable(process, matter), organisation);
+  return events
+    .map((stored) => ({ stored, telling: tellEvent(process, matter, stored) }))
+    .filter(({ telling }) => eyes.has(telling.audience));
+}
+
+/** The events of a matter as Chinese sentences with the documents that they cite, for this reader. */
+export async function historyView(
   process: Process,
   matter: Matter,
   events: readonly StoredEvent[],
   snapshot: Snapshot,
-): HistoryLine[] {
-  const eyes = eyesOf(snapshot.actor, readable(process, matter), snapshot.organisation);
-  return events.flatMap((stored) => {
-    const { audience, sentence, clause } = tellEvent(process, matter, stored);
-    if (!eyes.has(audience)) return [];
+): Promise<HistoryLine[]> {
+  const seen = seenEvents(process, matter, events, snapshot);
+  const cited = seen.flatMap(({ stored }) => (stored.payload.documents ?? []).map(({ documentId }) => documentId));
+  const names = new Map((await readDocuments(snapshot.tx, cited)).map(({ documentId, name }) => [documentId, name]));
+  return seen.map(({ stored, telling: { sentence, clause } }) => {
     const { seq, at, recordedAt, type, hash } = stored;
     const actor = stored.actor && actorView(stored.actor, snapshot.organisation);
     const slips = matter.everyday.slips.filter(({ of }) => of === seq);
-    return [{ seq, at, recordedAt, sentence, clause, actor, type, slips, hash }];
+    const documents = (stored.payload.documents ?? []).map(({ documentId, ...file }) => ({
+      documentId,
+      name: names.get(documentId) ?? null,
+      ...file,
+    }));
+    return { seq, at, recordedAt, sentence, clause, actor, type, documents, slips, hash };
   });
 }
 

@@ -72,7 +72,7 @@ export class MatterController {
     return this.reader.read(account, async (snapshot) => {
       const { process, matter } = await seen(snapshot, id);
       const events = await loadEvents(snapshot.tx, id);
-      return { items: historyView(process, matter, events, snapshot), nextCursor: null };
+      return { items: await historyView(process, matter, events, snapshot), nextCursor: null };
     });
   }
 

@@ -1,8 +1,5 @@
 import { z } from 'zod';
-import type { ReaderScope } from '#libs/domain';
 import type { DocumentFiles } from './document-files.js';
-import { Conditions } from '../connection/conditions.js';
-import { concernsReader } from '../store/visible-matters.js';
 import { change, firstOf, rows, type Queryable, type Tx } from '../connection/sql.js';
 
 /** A received file: `size` in bytes, media type detected from the content, sanitised name. */
@@ -69,8 +66,8 @@ export function readDocument(tx: Tx, documentId: string, hold: 'HOLD' | 'LOOK'):
 }
 
 /**
- * Attaches the documents to the matter: they are kept for good and visible to all who may read the matter. Throws if
- * one of them is not kept.
+ * Attaches the documents to the matter: they are kept for good, and visible to all who see an act that cites them.
+ * Throws if one of them is not kept.
  */
 export async function citeDocuments(tx: Tx, matterId: string, documentIds: readonly string[]): Promise<void> {
   const ids = [...new Set(documentIds)].sort();
@@ -87,22 +84,16 @@ export async function citeDocuments(tx: Tx, matterId: string, documentIds: reado
   );
 }
 
-/**
- * Loads a document; null if it does not exist or the reader may not see it. An uncited document is visible to the
- * department that uploaded it, a cited one to all who may read a matter that cites it.
- */
-export function readVisibleDocument(db: Queryable, scope: ReaderScope, id: string): Promise<StoredDocument | null> {
-  const where = new Conditions().add(...concernsReader(scope));
-  const [document, own] = [where.value(id), where.value(scope.own)];
-  return firstOf(
-    db,
-    documentRow,
-    `SELECT ${COLUMNS} FROM document d WHERE d.id = ${document} AND ${KEPT} AND (
-       (d.cited_at IS NULL AND d.department_id = ANY(${own})) OR
-       EXISTS (SELECT FROM document_citation c JOIN matter m ON m.id = c.matter
-               WHERE c.document = d.id AND ${where.toString()}))`,
-    where.parameters,
-  );
+/** Loads the kept documents of these ids, in no order. */
+export function readDocuments(db: Queryable, ids: readonly string[]): Promise<StoredDocument[]> {
+  return rows(db, documentRow, `SELECT ${COLUMNS} FROM document d WHERE d.id = ANY($1) AND ${KEPT}`, [ids]);
+}
+
+/** Lists the ids of the matters that cite a document. */
+export async function mattersCiting(db: Queryable, documentId: string): Promise<readonly string[]> {
+  const row = z.object({ matter: z.string() });
+  const found = await rows(db, row, `SELECT matter FROM document_citation WHERE document = $1`, [documentId]);
+  return found.map(({ matter }) => matter);
 }
 
 /**

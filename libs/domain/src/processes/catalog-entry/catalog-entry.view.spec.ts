@@ -91,7 +91,7 @@ describe('the history', () => {
     }
   });
 
-  it('of the drafting is the provider’s alone, from the submission on every reader’s', () => {
+  it('of the drafting is the provider’s alone, from the submission on every reader’s, and publications every department’s', () => {
     const of = playTo('RETIRED').events.filter(({ type }) => type in catalogEntry.events);
     const told = lines(playTo('RETIRED')).map(({ audience }, n) => [of[n]?.type, audience]);
     expect(told).toEqual([
@@ -102,10 +102,10 @@ describe('the history', () => {
       ['assessmentCompleted', 'provider'],
       ['entrySubmittedToHead', 'provider'],
       ['entrySubmitted', 'everybody'],
-      ['entryPublished', 'everybody'],
+      ['entryPublished', 'everyDepartment'],
       ['retirementProposed', 'everybody'],
       ['entryUpdateOpened', 'everybody'],
-      ['entryRetired', 'everybody'],
+      ['entryRetired', 'everyDepartment'],
     ]);
   });
 });

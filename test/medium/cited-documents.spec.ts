@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { History } from '#libs/http';
+import { accounts } from '../../infra/rehearsal/data/accounts.js';
+import { sqlAs } from '../support/database.js';
+import { LAND, ToldStory } from './told-story.fixture.js';
+
+let story: ToldStory;
+/** Document that a question inside the provider cites. */
+let internal: string;
+beforeAll(async () => {
+  story = await ToldStory.tell();
+  internal = await askedWithPaper();
+});
+afterAll(() => story?.close());
+
+/** Attaches a paper to a colleague's question inside the provider, and returns its id. */
+async function askedWithPaper(): Promise<string> {
+  const documentId = await story.upload('p5.handler');
+  const body = { question: '拟同意，是否妥当？', colleagues: ['p5.assessor'], documents: [documentId] };
+  const { status } = await story.give('p5.handler', `/share-requests/${story.ids[LAND]}/commands/ask-opinions`, body);
+  expect(status).toBe(200);
+  return documentId;
+}
+
+it('each document is served to exactly those whose history shows an act that cites it', async () => {
+  const cited = await sqlAs<{ document: string; matter: string }>(
+    story.ownerUrl,
+    'SELECT document, matter FROM document_citation ORDER BY document, matter',
+  );
+  const documents = [...new Set(cited.map(({ document }) => document))];
+  const matters = [...new Set(cited.map(({ matter }) => matter))];
+  expect(documents.length).toBeGreaterThan(3);
+  const faults: string[] = [];
+  for (const { accountId: account } of accounts) {
+    const shown = new Set((await Promise.all(matters.map((matter) => shownTo(account, matter)))).flat());
+    for (const document of documents) {
+      const { status } = await story.see(account, `/documents/${document}`);
+      if ((status === 200) !== shown.has(document)) faults.push(`${account} ${document} ${status}`);
+    }
+  }
+  expect(faults).toEqual([]);
+});
+
+it('the paper of an internal act is served inside its department alone', async () => {
+  const readers = ['p5.lead', 'p6.lead', 'p1.supervisor', 'p4.handler'];
+  const statuses = await Promise.all(
+    readers.map(async (one) => (await story.see(one, `/documents/${internal}`)).status),
+  );
+  expect(statuses).toEqual([200, 404, 404, 404]);
+});
+
+/** Returns the ids of the documents that the matter's history, as the account sees it, lists. */
+async function shownTo(account: string, matter: string): Promise<readonly string[]> {
+  const { status, body } = await story.see(account, `/matters/${matter}/history`);
+  if (status !== 200) return [];
+  return History.parse(body).items.flatMap(({ documents }) => documents.map(({ documentId }) => documentId));
+}
