@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { eyesOf, processNamed, readable, type Matter, type Process } from '#libs/domain';
+import { eyesOf, readable, type Matter, type Process } from '#libs/domain';
 import {
   ClockExplanation,
   Effects,

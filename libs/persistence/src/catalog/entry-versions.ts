@@ -53,12 +53,10 @@ export function entryVersionEffective(db: Queryable, catalogCode: string, at: In
   );
 }
 
-const last = z
-  .record(z.string(), z.unknown())
-  .transform((found) => ({
-    entry: entryRow.parse(found),
-    ...z.object({ retiredFor: z.string().nullable() }).parse(found),
-  }));
+const last = z.record(z.string(), z.unknown()).transform((found) => ({
+  entry: entryRow.parse(found),
+  ...z.object({ retiredFor: z.string().nullable() }).parse(found),
+}));
 
 /** Loads the last version that has come into effect by an instant, of a retired entry as well; null if there is none. */
 export function lastEntryVersion(db: Queryable, catalogCode: string, at: Instant): Promise<LastVersion | null> {
