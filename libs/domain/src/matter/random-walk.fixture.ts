@@ -3,6 +3,7 @@ import type { Actor } from '../access/roles.js';
 import { addMs } from '../calendar/time.js';
 import {
   sameManAs,
+  MIXED,
   UNCONDITIONAL,
   WHO,
   type Play,
@@ -35,6 +36,7 @@ const OTHERS: Readonly<Record<string, readonly unknown[]>> = {
 const SETTINGS: readonly Setting[] = [
   {},
   { entry: UNCONDITIONAL },
+  { entry: MIXED },
   { policy: { 'Q-08': 'MANY', 'Q-10': 'RESTART' } },
   { policy: { 'Q-06': 'STRICT', 'Q-10': 'CONTINUE', 'Q-11': 'BEFORE_DUE' } },
 ];
