@@ -76,7 +76,8 @@ describe('a matter', () => {
   it('links to related matters that the reader may see', async () => {
     const entry = { relation: 'entry', matterId: expect.any(String) };
     expect((await story.matter('p5.handler', LAND)).links).toEqual([entry]);
-    expect((await story.matter('p6.handler', LAND)).links).toEqual([]);
+    expect((await story.matter('p6.handler', LAND)).links).toEqual([entry]); // told of its publication
+    expect((await story.matter('p6.lead', LAND)).links).toEqual([]);
   });
 
   it('shows its clock, with the days and why they count', async () => {
