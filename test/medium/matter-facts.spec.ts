@@ -20,8 +20,9 @@ afterAll(() => store.close());
 async function factsOn(tx: Tx, adopts: string, holds = false): Promise<Facts> {
   const payload = { catalogCode: ENTRY.catalogCode, errors: [{ itemId: 'i1', description: '为空。' }], adopts };
   const command = { name: 'draft-correction', payload };
-  const { at, actor } = await readCommandWorld(tx, HANDLER.accountId);
-  return readFacts(tx, factsFor(processNamed('correction-request'), command, null, actor), at, holds ? 'HOLD' : 'LOOK');
+  const world = await readCommandWorld(tx, HANDLER.accountId);
+  const requests = factsFor(processNamed('correction-request'), command, null, world);
+  return readFacts(tx, requests, world.at, holds ? 'HOLD' : 'LOOK');
 }
 
 const read = (adopts: string): Promise<Facts> => withTransaction(db, 'READ COMMITTED', (tx) => factsOn(tx, adopts));

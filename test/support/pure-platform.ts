@@ -166,8 +166,8 @@ export class PurePlatform implements Driver {
   private give(account: string, processName: string, matterId: string, command: Command): Outcome {
     const process = processNamed(processName);
     const before = this.kept.get(matterId)?.matter ?? null;
-    const facts = this.facts.read(factsFor(process, command, before, actorNamed(account)), this.now);
-    const context = { ...this.context(actorNamed(account)), facts };
+    const world = this.context(actorNamed(account));
+    const context = { ...world, facts: this.facts.read(factsFor(process, command, before, world), this.now) };
     const outcome = handle(process, matterId, before, command, context);
     if (!outcome.ok) return refused(outcome.refusal);
     const { state, seq } = this.conclude(outcome).matter;

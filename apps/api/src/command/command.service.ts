@@ -1,10 +1,11 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { CommandRequest } from '#libs/contracts';
-import { answerAgain, factsFor, handle, type Answer, type Matter, type Process, type Refusal } from '#libs/domain';
+import { answerAgain, factsFor, fold, handle, type Answer, type Matter, type Process, type Refusal } from '#libs/domain';
 import {
   findCommand,
   isTransient,
+  loadEvents,
   readCommandWorld,
   readFacts,
   readMatter,
@@ -58,11 +59,12 @@ export class CommandService {
       const known = await findCommand(tx, commandId);
       if (known) return { answered: answerAgain(known, requestHash) };
       const stored = await readMatter(tx, matterId);
-      const matter = stored?.process === process.process ? stored.folded : null;
+      const own = stored?.process === process.process ? stored : null;
+      // A state that another version of the rules folded is folded anew: nothing is sent before the right to see is known.
+      const isStale = own !== null && own.definitionVersion !== process.version;
+      const matter = isStale ? fold(process, matterId, await loadEvents(tx, matterId)) : (own?.folded ?? null);
       const { now: receivedAt, epoch: clockEpoch } = await readPlatformTime(tx);
-      // A state that another version of the rules folded is not judged early: the transition folds it anew.
-      const isStale = stored !== null && stored.definitionVersion !== process.version;
-      const refusal = isStale ? null : await this.refusedEarly(tx, process, identity, matter, order);
+      const refusal = await this.refusedEarly(tx, process, identity, matter, order);
       if (!refusal)
         return {
           act: { kind: 'act', id: commandId, command: name, payload, accountId, requestHash, receivedAt, clockEpoch },
@@ -84,7 +86,7 @@ export class CommandService {
     const command = { name, payload };
     try {
       const world = await readCommandWorld(tx, accountId);
-      const facts = await readFacts(tx, factsFor(process, command, matter, world.actor), world.at, 'LOOK');
+      const facts = await readFacts(tx, factsFor(process, command, matter, world), world.at, 'LOOK');
       const outcome = withinBudget(`${process.process} ${name}`, () =>
         handle(process, matterId, matter, command, { ...world, facts }),
       );

@@ -70,7 +70,8 @@ const overseeingOffice = (
 
 type Seat = { readonly ok: true; readonly office: Office } | { readonly ok: false; readonly refusal: Refusal };
 
-function seatOf(process: Process, row: Row, matter: Matter | null, context: Context): Seat {
+/** Returns the office in which the actor gives the command, or the refusal that needs no payload and no fact. */
+export function seatOf(process: Process, row: Row, matter: Matter | null, context: Context): Seat {
   const { actor } = context;
   const begins = row.from.length === 0;
   if (!actor || (!begins && !(matter && isSeen(process, matter, actor, context))))

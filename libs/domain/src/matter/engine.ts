@@ -4,11 +4,10 @@ import { markSent } from '../clock/operations.js';
 import { isLate, isMissRecorded, isOverdue } from '../clock/standing.js';
 import type { Clock } from '../clock/clock.js';
 import type { Instant } from '../calendar/time.js';
-import type { Actor } from '../access/roles.js';
-import { admit, actorIn, misshapen, officeFor } from './admission.js';
+import { admit, actorIn, misshapen, seatOf } from './admission.js';
 import { commandBody } from './citing.js';
 import type { Command, Context } from './context.js';
-import { ask, type CitedDocument, type FactName, type FactRequest } from './facts.js';
+import { ask, NO_FACTS, type CitedDocument, type FactName, type FactRequest } from './facts.js';
 import type { Effect, Happening, NumberRequest, SharedEvent } from './happening.js';
 import type { Deed, Matter } from './matter.js';
 import { exceptionsIn } from './exception.js';
@@ -94,19 +93,21 @@ export function react(
 
 /**
  * Returns the facts to load for a command: those that its row asks for, and the documents that it cites. Empty if the
- * command is unknown or its payload malformed.
+ * command is unknown or its payload malformed, and for a person who may not see the matter or not give the command:
+ * nothing is read or locked for them, so that no answer tells of what they may not see.
  */
 export function factsFor(
   process: Process,
   command: Command,
   matter: Matter | null,
-  actor: Actor | null,
+  context: Omit<Context, 'facts'>,
 ): readonly FactRequest[] {
   const row = rowOf(process, command.name);
-  const body = row && commandBody(row).safeParse(command.payload).data;
-  if (!row || !body) return [];
-  const office = actor && officeFor(row, matter, actor);
-  const asked = row.needs?.(body.payload, matter, office?.departmentId ?? null) ?? [];
+  if (!row) return [];
+  const seat = seatOf(process, row, matter, { ...context, facts: NO_FACTS });
+  const body = commandBody(row).safeParse(command.payload).data;
+  if (!seat.ok || !body) return [];
+  const asked = row.needs?.(body.payload, matter, seat.office.departmentId) ?? [];
   return [...asked, ...body.documents.map((documentId) => ask('document', documentId))];
 }
 

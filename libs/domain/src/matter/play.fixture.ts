@@ -81,7 +81,7 @@ export class MatterPlay<Data, S extends Side = never> {
   judge(actor: Actor, name: string, payload: unknown, at: Instant = this.now): ActOutcome {
     const command: Command = { name, payload };
     const known = { ...this.facts, events: standings(this.events) };
-    const facts = askedOf(known, factsFor(this.process, command, this.folded, actor));
+    const facts = askedOf(known, factsFor(this.process, command, this.folded, this.context(actor, at)));
     return handle(this.process, MatterPlay.MATTER_ID, this.folded, command, { ...this.context(actor, at), facts });
   }
 
