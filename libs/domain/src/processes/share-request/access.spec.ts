@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { handle } from '../../matter/engine.js';
+import { factsFor, handle } from '../../matter/engine.js';
 import { fold, type RecordedEvent } from '../../matter/fold.js';
-import { NO_FACTS } from '../../matter/facts.js';
+import { factId, factsOf } from '../../matter/facts.js';
 import { project } from '../../matter/projection.js';
 import { termEndsAt } from './access.js';
 import { shareRequest } from './share-request.js';
@@ -21,14 +21,11 @@ describe('a term of use that ends beyond every calendar', () => {
   });
 
   it('does not keep the delivery from being recorded', () => {
-    const context = { ...play.context(WHO.providerHandler), facts: NO_FACTS };
-    const outcome = handle(
-      shareRequest,
-      'm1',
-      matter,
-      { name: 'record-delivery', payload: FIT['record-delivery'] },
-      context,
-    );
+    const command = { name: 'record-delivery', payload: FIT['record-delivery'] };
+    const world = play.context(WHO.providerHandler);
+    const asked = factsFor(shareRequest, command, matter, world).map((request) => [factId(request), null] as const);
+    const context = { ...world, facts: factsOf(new Map(asked)) };
+    const outcome = handle(shareRequest, 'm1', matter, command, context);
     if (!outcome.ok) throw new Error(outcome.refusal.message);
     const { matter: delivered } = outcome.conclude(null);
     expect(delivered.state).toBe('DELIVERED');
