@@ -131,7 +131,7 @@ export const entryContent = z.strictObject({
 });
 export type EntryContent = z.infer<typeof entryContent>;
 
-const size = optional(z.int().nonnegative().max(1_000_000));
+const size = optional(z.int().nonnegative().max(2_147_483_647));
 const amount = optional(z.int().nonnegative().max(1_000_000_000_000_000));
 
 /** An entry's content as a person gives it: numbers and dates have bounds, which stored contents may exceed. */

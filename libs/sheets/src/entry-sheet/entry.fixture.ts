@@ -26,9 +26,10 @@ const filled = text.map((any) => any.trim() || '1');
 const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 2 });
 const choice = <T>(codes: readonly T[]) => orNull(fc.constantFrom(...codes));
 const count = orNull(fc.nat({ max: 999_999_999_999_999 }));
+const size = orNull(fc.nat({ max: 2_147_483_647 }));
 const date = orNull(
   fc
-    .date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
+    .date({ min: new Date('1900-01-01'), max: new Date('2100-12-31'), noInvalidDate: true })
     .map((day) => day.toISOString().slice(0, 10)),
 );
 const list = <T>(element: fc.Arbitrary<T>) => fc.array(element, { maxLength: 3 });
@@ -38,8 +39,8 @@ const item = fc.record({
   nameZh: text,
   nameEn: text,
   dataType: choice(DATA_TYPES),
-  length: count,
-  precision: count,
+  length: size,
+  precision: size,
   required: fc.boolean(),
   primaryKey: fc.boolean(),
   codeListRef: text,
