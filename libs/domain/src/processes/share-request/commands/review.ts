@@ -10,7 +10,7 @@ import { forbidden, rule, type Refusal } from '../../../language/refusal.js';
 import { cancelled, clockOf, startTarget } from '../../../matter/clocks.js';
 import { attributeOfLimit, SUPPLEMENT_TARGET } from '../share-request.clocks.js';
 import {
-  requestContent,
+  keptRequest,
   supplementAnswer,
   supplementChanges,
   text,
@@ -95,7 +95,7 @@ const supplySupplement = row({
       return refuseRule('UNANSWERED', '21(2)', `尚未答复告知清单第 ${missing.join('、')} 项。`, [
         { field: 'answers', message: `缺少第 ${missing.join('、')} 项` },
       ]);
-    const request = requestContent.parse({ ...data.request, ...changes });
+    const request = keptRequest.parse({ ...data.request, ...changes });
     const refusal =
       notToChange(matter, request, context) ??
       (changes ? unfit(request, data.entry, context) : null) ??
