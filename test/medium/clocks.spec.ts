@@ -68,8 +68,8 @@ describe('a receipt that was earlier than recorded', () => {
     return command(account, 'register-earlier-receipt', { ...payload, documents: [await story.upload(account)] });
   };
 
-  it('by one working day moves the date at once, and both instants are kept', async () => {
-    expect((await register('p6.lead', '2026-01-16T16:00:00+08:00')).status).toBe(200);
+  it('of the responsible department itself moves the date at once, and both instants are kept', async () => {
+    expect((await register('p5.lead', '2026-01-16T16:00:00+08:00')).status).toBe(200);
     expect(await explained('p5.handler')).toMatchObject({
       day0: '2026-01-16',
       lastDay: '2026-02-06',
@@ -80,8 +80,8 @@ describe('a receipt that was earlier than recorded', () => {
     expect(lines.find(({ type }) => type === 'earlierReceiptRegistered')?.sentence).toContain('补记答复期限');
   });
 
-  it('by more waits for the authority of the responsible department', async () => {
-    expect((await register('p6.handler', '2026-01-14T16:00:00+08:00')).status).toBe(200);
+  it('of the requester waits for the authority of the responsible department', async () => {
+    expect((await register('p6.lead', '2026-01-14T16:00:00+08:00')).status).toBe(200);
     expect((await explained('p6.handler')).lastDay).toBe('2026-02-06');
     const waits = (await story.tasks('p1.reviewer')).filter((task) => task.command === 'confirm-earlier-receipt');
     expect(waits).toMatchObject([{ matterId: story.ids[LAND], title: '确认补记的收到时间', dueAt: null }]);

@@ -57,19 +57,19 @@ export async function addHoliday(ownerUrl: string): Promise<void> {
 }
 
 /**
- * Registers earlier receipts at M2: one working day earlier at once, more with the authority's confirmation, and one
- * that is not confirmed.
+ * Registers earlier receipts of a request to M2: by M2 itself, which counts at once; by the requester P6 with the
+ * authority's confirmation; and one that is not confirmed.
  */
 export async function registerEarlierReceipt(stage: Stage, request: string): Promise<void> {
-  const registers = async (of: string, at: string) => {
+  const registers = async (account: string, of: string, at: string) => {
     const paper = { clockId: 'reply', of, at, channel: 'HAND_IN', reason: '纸质申请当面递交。' };
-    const documents = [await stage.uploads('m2.handler', '签收单（示例）')];
-    await stage.does('m2.handler', 'register-earlier-receipt', { ...paper, documents }, request);
+    const documents = [await stage.uploads(account, '签收单（示例）')];
+    await stage.does(account, 'register-earlier-receipt', { ...paper, documents }, request);
   };
-  await registers('START', '2025-10-17T16:00:00+08:00');
-  await registers('START', '2025-10-14T16:00:00+08:00');
+  await registers('m2.lead', 'START', '2025-10-17T16:00:00+08:00');
+  await registers('p6.lead', 'START', '2025-10-14T16:00:00+08:00');
   await stage.does('m1.reviewer', 'confirm-earlier-receipt', { registration: 2 }, request);
-  await registers('START', '2025-10-10T16:00:00+08:00');
+  await registers('p6.lead', 'START', '2025-10-10T16:00:00+08:00');
   const refusal = { registration: 3, reason: '签收单日期无法辨认。' };
   await stage.does('m1.reviewer', 'refuse-earlier-receipt', refusal, request);
 }

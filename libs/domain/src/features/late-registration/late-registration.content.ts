@@ -8,5 +8,5 @@ export const RECEIPT_CHANNEL_TITLES: Readonly<Record<ReceiptChannel, string>> = 
   OTHER: '其他方式',
 };
 
-/** Working days by which a department may date back without an authority's confirmation (§3.5.4). */
-export const FREE_DAYS = 1;
+/** Working days after the end of a clock in which its receipts may still be registered [D] (§3.5.4). */
+export const REGISTRATION_DAYS = 20;

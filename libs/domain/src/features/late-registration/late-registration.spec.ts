@@ -32,26 +32,42 @@ const underReview = (departmentId = 'city.housing'): Play => {
   const play = scene('UNDER_REVIEW', { facts: paperOf(departmentId) });
   return play.passTo(atLocal('2026-03-04', 9));
 };
+/** The requester's lead registers an earlier start, and the provider's authority confirms it. */
+function provenStart(play: Play, at: Instant): Play {
+  play.do(lead, 'register-earlier-receipt', cited(START, at));
+  return play.do(reviewer, 'confirm-earlier-receipt', { registration: play.matter.earlierReceipts.length });
+}
+/** The provider's lead registers an earlier end, and its authority confirms it. */
+function provenEnd(play: Play, at: Instant): Play {
+  play.do(providerLead, 'register-earlier-receipt', cited(END, at));
+  return play.do(reviewer, 'confirm-earlier-receipt', { registration: play.matter.earlierReceipts.length });
+}
 const happenedTo = (play: Play, type: string) => play.happened(type).map(({ payload }) => payload);
 
 describe('an earlier start', () => {
-  it('of one working day counts at once, and the date moves with it', () => {
-    const play = underReview();
+  it('of its own limit counts at once, and the date moves with it', () => {
+    const play = underReview('province.land');
     expect(play.clock('reply')).toMatchObject({ day0: '2026-03-02', lastDay: '2026-03-16' });
-    play.do(lead, 'register-earlier-receipt', cited(START, atLocal('2026-02-28', 16)));
+    play.do(providerLead, 'register-earlier-receipt', cited(START, atLocal('2026-02-27', 16)));
     expect(play.clock('reply')).toMatchObject({
-      day0: '2026-02-28',
-      lastDay: '2026-03-13',
+      day0: '2026-02-27',
+      lastDay: '2026-03-12',
       armedAt: play.now,
-      proven: [{ of: 'START', at: atLocal('2026-02-28', 16), confirmed: false, countedAt: play.now }],
+      proven: [{ of: 'START', at: atLocal('2026-02-27', 16), confirmed: false, countedAt: play.now }],
     });
     expect(play.matter.earlierReceipts).toMatchObject([
-      { registration: 1, workingDays: 1, authorityId: null, outcome: 'COUNTED', recorded: expect.any(String) },
+      { registration: 1, workingDays: 2, authorityId: null, outcome: 'COUNTED', recorded: expect.any(String) },
     ]);
-    expect(play.notices.at(-1)?.to).toContainEqual({ departmentId: 'province.land', role: 'WB_LEAD' });
+    expect(play.notices.at(-1)?.to).toContainEqual({ departmentId: 'city.housing', role: 'WB_LEAD' });
   });
 
-  it('of more working days waits for the authority, and counts from its confirmation', () => {
+  it('of a single day by the side that gains by it waits as well: a day is the whole of some limits', () => {
+    const play = underReview().do(lead, 'register-earlier-receipt', cited(START, atLocal('2026-02-28', 16)));
+    expect(play.clock('reply').lastDay).toBe('2026-03-16');
+    expect(play.matter.earlierReceipts).toMatchObject([{ workingDays: 1, outcome: 'PENDING' }]);
+  });
+
+  it('by the other side waits for the authority, and counts from its confirmation', () => {
     const play = underReview().do(lead, 'register-earlier-receipt', cited(START, atLocal('2026-02-27', 16)));
     expect(play.clock('reply').lastDay).toBe('2026-03-16');
     expect(project(shareRequest, play.matter, play.context(null)).tasks).toContainEqual(
@@ -71,16 +87,10 @@ describe('an earlier start', () => {
     expect(play.matter.earlierReceipts).toMatchObject([{ outcome: 'REFUSED', decision: { reason: '日期无法辨认。' } }]);
   });
 
-  it('cannot add up day by day without a confirmation', () => {
-    const play = underReview().do(lead, 'register-earlier-receipt', cited(START, atLocal('2026-02-28', 16)));
-    play.do(handler, 'register-earlier-receipt', cited(START, atLocal('2026-02-27', 16)));
-    expect(play.matter.earlierReceipts).toMatchObject([{ outcome: 'COUNTED' }, { outcome: 'PENDING', workingDays: 2 }]);
-  });
-
   it('moves the ladder and repeats no rung', () => {
     const play = underReview().passTo(atLocal('2026-03-13', 10));
     const before = play.alerts;
-    play.do(lead, 'register-earlier-receipt', cited(START, atLocal('2026-02-28', 16)));
+    provenStart(play, atLocal('2026-02-28', 16));
     expect(play.alerts).toEqual(before);
     play.passTo(atLocal('2026-03-20', 10));
     expect(play.alerts.filter((alert) => alert === 'reply L4')).toHaveLength(1);
@@ -90,7 +100,7 @@ describe('an earlier start', () => {
   it('records a lateness that it causes, and opens its candidate', () => {
     const play = underReview().passTo(atLocal('2026-03-14', 10));
     expect(happenedTo(play, 'deadlinePassed')).toEqual([]);
-    play.do(lead, 'register-earlier-receipt', cited(START, atLocal('2026-02-28', 16)));
+    provenStart(play, atLocal('2026-02-28', 16));
     expect(happenedTo(play, 'deadlinePassed')).toMatchObject([{ clockId: 'reply', dueAt: atLocal('2026-03-14') }]);
     expect(play.effects.at(-1)).toMatchObject({ process: 'breach-candidate', reaction: 'open' });
   });
@@ -98,14 +108,14 @@ describe('an earlier start', () => {
   it('records that a reply in time was late', () => {
     const play = replied(atLocal('2026-03-16', 10), 'city.housing');
     expect(happenedTo(play, 'deadlinePassed')).toEqual([]);
-    play.do(lead, 'register-earlier-receipt', cited(START, atLocal('2026-02-28', 16)));
+    provenStart(play, atLocal('2026-02-28', 16));
     expect(happenedTo(play, 'deadlinePassed')).toMatchObject([{ clockId: 'reply', dueAt: atLocal('2026-03-14') }]);
     expect(play.effects.map(({ reaction }) => reaction).slice(-2)).toEqual(['open', 'act-done']);
   });
 
   it('moves a recorded lateness to the earlier date', () => {
     const play = underReview().passTo(atLocal('2026-03-17', 10));
-    play.do(lead, 'register-earlier-receipt', cited(START, atLocal('2026-02-28', 16)));
+    provenStart(play, atLocal('2026-02-28', 16));
     expect(happenedTo(play, 'deadlinePassed').map(({ dueAt }) => dueAt)).toEqual([
       atLocal('2026-03-17'),
       atLocal('2026-03-14'),
@@ -123,31 +133,26 @@ function replied(at: Instant, departmentId = 'province.land'): Play {
 }
 
 describe('an earlier end', () => {
-  it('of one working day revokes a lateness that is none', () => {
+  it('of a late act undoes no lateness by the word of the late department, not by an hour', () => {
     const play = replied(atLocal('2026-03-17', 9));
     expect(happenedTo(play, 'deadlinePassed')).toHaveLength(1);
-    play.do(providerLead, 'register-earlier-receipt', cited(END, atLocal('2026-03-16', 17)));
+    play.do(providerLead, 'register-earlier-receipt', cited(END, atLocal('2026-03-16', 23)));
+    expect(happenedTo(play, 'overdueRevoked')).toEqual([]);
+    expect(play.clock('reply').metAt).toBe(atLocal('2026-03-17', 9));
+    expect(play.effects.map(({ reaction }) => reaction)).toEqual(['open', 'act-done']);
+  });
+
+  it('that the authority confirms revokes a lateness that is none', () => {
+    const play = provenEnd(replied(atLocal('2026-03-17', 9)), atLocal('2026-03-16', 17));
     expect(happenedTo(play, 'overdueRevoked')).toMatchObject([{ clockId: 'reply' }]);
     expect(play.clock('reply')).toMatchObject({ metAt: atLocal('2026-03-16', 17), lastDay: '2026-03-16' });
     expect(play.effects.map(({ reaction }) => reaction)).toEqual(['open', 'act-done', 'withdraw']);
   });
 
   it('that is still late tells the candidate the earlier instant of the act', () => {
-    const play = replied(atLocal('2026-03-20', 9)).do(
-      providerLead,
-      'register-earlier-receipt',
-      cited(END, atLocal('2026-03-19', 9)),
-    );
+    const play = provenEnd(replied(atLocal('2026-03-20', 9)), atLocal('2026-03-19', 9));
     expect(happenedTo(play, 'overdueRevoked')).toEqual([]);
     expect(play.effects.at(-1)).toMatchObject({ reaction: 'act-done', payload: { at: atLocal('2026-03-19', 9) } });
-  });
-
-  it('of more working days revokes nothing until it is confirmed', () => {
-    const play = replied(atLocal('2026-03-19', 9));
-    play.do(providerLead, 'register-earlier-receipt', cited(END, atLocal('2026-03-16', 17)));
-    expect(happenedTo(play, 'overdueRevoked')).toEqual([]);
-    play.do(reviewer, 'confirm-earlier-receipt', { registration: 1 });
-    expect(happenedTo(play, 'overdueRevoked')).toHaveLength(1);
   });
 });
 
@@ -162,6 +167,7 @@ describe('a registration', () => {
     ['the end of a clock that is not met', lead, cited(END, EARLIER), 'NOT_MET'],
     ['no instant', lead, cited(START, '2026-02-28'), 'INVALID'],
     ['by an authority’s reviewer', reviewer, cited(START, EARLIER), 'NOT_YOUR_OFFICE'],
+    ['by a handler, without the lead', handler, cited(START, EARLIER), 'NOT_YOUR_OFFICE'],
     ['the proof of another department', providerLead, cited(START, EARLIER), 'NO_SUCH_DOCUMENT'],
   ])('is refused: %s', (_, who, payload, code) => {
     expect(underReview().give(who, 'register-earlier-receipt', payload)?.code).toBe(code);
@@ -171,6 +177,21 @@ describe('a registration', () => {
     const play = replied(atLocal('2026-03-17', 9));
     const payload = cited(END, atLocal('2026-02-27', 9));
     expect(play.give(providerLead, 'register-earlier-receipt', payload)?.code).toBe('BEFORE_IT_BEGAN');
+  });
+
+  it('is refused more than twenty working days after the end of the limit', () => {
+    const play = replied(atLocal('2026-03-17', 9)).passTo(atLocal('2026-04-15', 9));
+    const payload = cited(END, atLocal('2026-03-16', 17));
+    expect(play.judge(providerLead, 'register-earlier-receipt', payload).ok).toBe(true);
+    play.passTo(atLocal('2026-04-16', 9));
+    expect(play.give(providerLead, 'register-earlier-receipt', payload)?.code).toBe('TOO_LATE_TO_REGISTER');
+  });
+
+  it('is confirmed also after that time, if it was registered in it', () => {
+    const play = replied(atLocal('2026-03-17', 9));
+    play.do(providerLead, 'register-earlier-receipt', cited(END, atLocal('2026-03-16', 17)));
+    play.passTo(atLocal('2026-05-20', 9)).do(reviewer, 'confirm-earlier-receipt', { registration: 1 });
+    expect(happenedTo(play, 'overdueRevoked')).toHaveLength(1);
   });
 
   it('is refused while an earlier one waits', () => {
@@ -237,7 +258,7 @@ describe('the history', () => {
       .filter(({ type }) => type.startsWith('earlierReceipt'))
       .map((event) => tellEvent(shareRequest, play.matter, event).sentence);
     expect(told[0]).toMatch(
-      /^补记答复期限起算所依据的收到时间：平台记录为2026年3月2日.*补记为2026年2月27日16时（当面递交），超过一个工作日/,
+      /^补记答复期限起算所依据的收到时间：平台记录为2026年3月2日.*补记为2026年2月27日16时（当面递交），待主管部门确认/,
     );
     expect(told[1]).toBe('主管部门确认第 1 次补记，答复期限据此重新计算。');
   });
@@ -352,7 +373,7 @@ it('an earlier start keeps granted extensions, and lengthens no limit', () => {
     ...REASON,
   });
   const before = play.clock('reply').lastDay;
-  play.do(lead, 'register-earlier-receipt', cited(START, atLocal('2026-02-28', 16)));
+  provenStart(play, atLocal('2026-02-28', 16));
   expect([before, play.clock('reply').lastDay]).toEqual(['2026-03-23', '2026-03-20']);
   expect(play.clock('reply').workingDays).toBe(15);
 });

@@ -9,7 +9,7 @@ export function tellEarlierReceipt(event: EarlierReceiptEvent, title: string): s
       const { of, recorded, provenAt, channel, reason, authorityId } = event;
       const what = of === 'START' ? '起算所依据的收到时间' : '办结时间';
       const times = `平台记录为${instantTitle(recorded)}，补记为${instantTitle(provenAt)}（${RECEIPT_CHANNEL_TITLES[channel]}）`;
-      const effect = authorityId === null ? '即时计入' : '超过一个工作日，待主管部门确认';
+      const effect = authorityId === null ? '即时计入' : '待主管部门确认';
       return `补记${title}${what}：${times}，${effect}。${reason}`;
     }
     case 'earlierReceiptConfirmed':

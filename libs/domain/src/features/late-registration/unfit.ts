@@ -1,8 +1,11 @@
-import { atLocal, type Instant } from '../../calendar/time.js';
+import { atLocal, localDate, type Instant } from '../../calendar/time.js';
 import type { Clock } from '../../clock/clock.js';
+import { calendarOf } from '../../clock/counting.js';
 import { receiptOf, type ReceiptOf } from '../../clock/prove.js';
 import { conflict, rule, type Refusal } from '../../language/refusal.js';
+import type { Context } from '../../matter/context.js';
 import { CLAUSE } from './clause.js';
+import { REGISTRATION_DAYS } from './late-registration.content.js';
 
 /** Instant at which the Regulation came into force (Art 44). No receipt under it can be earlier. */
 const IN_FORCE = atLocal('2025-08-01');
@@ -22,6 +25,14 @@ export function unfitReceipt(clock: Clock, of: ReceiptOf, at: Instant, now: Inst
   return at < begunAt(clock) ? refused('BEFORE_IT_BEGAN', '办结的时刻不得早于期限起算或者恢复计算的时刻。') : null;
 }
 
+/** Refuses to register a receipt of a clock that has ended long ago; null if it may be registered. */
+export function registeredTooLate(clock: Clock, context: Context): Refusal | null {
+  if (clock.metAt === null) return null;
+  const calendar = calendarOf(clock, context);
+  const days = calendar.workdaysBetween(localDate(clock.metAt), localDate(context.at));
+  return days > REGISTRATION_DAYS ? TOO_LATE : null;
+}
+
 /** Refuses an earlier start: under Art 17(2) the change itself counts, not its receipt. */
 function noStart({ clause, kind, state }: Clock): Refusal | null {
   if (state === 'CANCELLED') return conflict('NO_LONGER_COUNTS', '该期限已不再计算。', CLAUSE);
@@ -33,6 +44,11 @@ function noStart({ clause, kind, state }: Clock): Refusal | null {
 const begunAt = ({ triggeredAt, pauses }: Clock): Instant =>
   pauses.reduce((latest, { from, to }) => (latest > (to ?? from) ? latest : (to ?? from)), triggeredAt);
 
+const TOO_LATE = conflict(
+  'TOO_LATE_TO_REGISTER',
+  `该期限办结已经超过 ${REGISTRATION_DAYS} 个工作日，不能再补记收到时间。`,
+  CLAUSE,
+);
 const NOT_MET = conflict('NOT_MET', '该期限尚未办结，没有可以补记的办结时刻。', CLAUSE);
 const refused = (code: string, message: string, clause = CLAUSE): Refusal =>
   rule(code, clause, message, [{ field: 'at', message }]);

@@ -11,7 +11,7 @@ export const prohibitionNeeds = (matter: ShareRequestMatter | null): readonly Fa
 
 type Now = Pick<Context<'lastVersion'>, 'facts' | 'at'>;
 
-/** What forbids sharing an item now. It prevails over the version at receipt, by which all else is judged (Art 14(3)). */
+/** Law that forbids sharing an item now. It prevails over the version at receipt, by which all else is judged (Art 14(3)). */
 export interface Prohibition {
   readonly itemId: string;
   /** Legal bases that a refusal cites; empty where the entry retired for a change of law. */

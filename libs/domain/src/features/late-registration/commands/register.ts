@@ -12,9 +12,9 @@ import { done, held, refuse } from '../../../matter/table.js';
 import { CLAUSE } from '../clause.js';
 import { confirmerOf } from '../confirmer.js';
 import { counting } from '../consequences.js';
-import { RECEIPT_CHANNELS, FREE_DAYS } from '../late-registration.content.js';
+import { RECEIPT_CHANNELS } from '../late-registration.content.js';
 import { concerned, confirmers } from '../late-registration.notices.js';
-import { unfitReceipt } from '../unfit.js';
+import { registeredTooLate, unfitReceipt } from '../unfit.js';
 import { row } from './late-registration.row.js';
 
 const payload = z.strictObject({
@@ -27,15 +27,16 @@ const payload = z.strictObject({
 type Given = z.output<typeof payload>;
 
 /**
- * Registration of a paper that came earlier than the platform recorded it (§3.5.4). Up to one working day counts at
- * once; more waits for the authority.
+ * Registration of a paper that came earlier than the platform recorded it (§3.5.4), by the lead. It counts at once where
+ * it burdens the registrant alone: an earlier start of its own limit. Everything else waits for an authority, however
+ * short it is, because a day is the whole of some limits.
  */
 export const registerEarlierReceipt = row({
   name: 'register-earlier-receipt',
   title: '补记更早的收到时间',
   clause: CLAUSE,
   from: EVERY_STATE,
-  offices: SIDES.map((side) => held(side, 'WB_HANDLER', 'WB_LEAD')),
+  offices: SIDES.map((side) => held(side, 'WB_LEAD')),
   payload,
   example: {
     clockId: 'reply',
@@ -50,7 +51,7 @@ export const registerEarlierReceipt = row({
     if (!clock) return refuse(NO_SUCH_CLOCK);
     if (context.documents.length === 0) return refuse(UNPROVEN);
     if (isPending(matter, given)) return refuse(PENDING);
-    const refusal = unfitReceipt(clock, given.of, given.at, context.at);
+    const refusal = registeredTooLate(clock, context) ?? unfitReceipt(clock, given.of, given.at, context.at);
     return refusal ? refuse(refusal) : registered(matter, clock, given, context);
   },
 });
@@ -59,9 +60,11 @@ function registered(matter: Matter, clock: Clock, { of, at, channel, reason }: G
   const { departmentId } = context.office;
   const workingDays = workingDaysBack(clock, of, at, context);
   const recorded = receiptOf(clock, of) ?? at;
-  const isFree = workingDays <= FREE_DAYS;
-  const authority = isFree ? null : confirmerOf(clock.responsible, departmentId, matter.parties, context.organisation);
-  if (!isFree && !authority) return refuse(NOBODY_CONFIRMS);
+  const isOwnBurden = of === 'START' && departmentId === clock.responsible;
+  const authority = isOwnBurden
+    ? null
+    : confirmerOf(clock.responsible, departmentId, matter.parties, context.organisation);
+  if (!isOwnBurden && !authority) return refuse(NOBODY_CONFIRMS);
   const authorityId = authority?.id ?? null;
   const event = {
     ...({ type: 'earlierReceiptRegistered', registration: matter.earlierReceipts.length + 1 } as const),
@@ -94,6 +97,6 @@ const UNPROVEN = rule('PROOF_MISSING', CLAUSE, '补记收到时间须附证明�
   { field: 'documents', message: '请先上传签收单、邮戳等证明材料' },
 ]);
 const PENDING = conflict('CONFIRMATION_PENDING', '同一期限的补记正在等待确认。', CLAUSE);
-const NOBODY_CONFIRMS = rule('NOBODY_CONFIRMS', CLAUSE, '没有可以确认的主管部门，补记不得超过一个工作日。', [
-  { field: 'at', message: '补记不得超过一个工作日' },
+const NOBODY_CONFIRMS = rule('NOBODY_CONFIRMS', CLAUSE, '没有可以确认的主管部门，不能补记。', [
+  { field: 'at', message: '没有可以确认的主管部门' },
 ]);
