@@ -1,7 +1,16 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { CommandRequest } from '#libs/contracts';
-import { answerAgain, factsFor, fold, handle, type Answer, type Matter, type Process, type Refusal } from '#libs/domain';
+import {
+  answerAgain,
+  factsFor,
+  fold,
+  handle,
+  type Answer,
+  type Matter,
+  type Process,
+  type Refusal,
+} from '#libs/domain';
 import {
   findCommand,
   isTransient,
