@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { fallsTo, processNamed } from '#libs/domain';
+import { fallsTo, processNamed, type Actor } from '#libs/domain';
 import { AlertPage, AlertQuery, AlertsRead, MatterId, PageQuery, ReadBody, TaskPage } from '#libs/http';
 import {
   countUnread,
@@ -88,7 +88,10 @@ const inboxOf = ({ actor: { accountId: account }, scope }: Snapshot): Inbox => (
 async function fallsToReader({ matterId, assignees, ...task }: WaitingTask, snapshot: Snapshot): Promise<boolean> {
   const { tx } = snapshot;
   const { process, matter } = await matterOf(tx, { ...task, id: matterId });
-  const people = await Promise.all(assignees.map((one) => readActor(tx, one)));
-  const named = people.filter((one) => one !== null);
+  const named: Actor[] = [];
+  for (const assignee of assignees) {
+    const person = await readActor(tx, assignee);
+    if (person) named.push(person);
+  }
   return fallsTo(process, matter, task, named, contextOf(snapshot));
 }

@@ -5,16 +5,17 @@ import { Conditions } from '../connection/conditions.js';
 import { decodeCursor, listed, type Listed, type Page } from '../connection/page.js';
 
 /** Row of an entry version: columns and content together make the domain's `EntryVersion`. */
-export const entryRow = z
-  .object({
-    entryId: z.string(),
-    catalogCode: z.string(),
-    provider: z.string(),
-    version: z.number(),
-    effectiveFrom: z.string(),
-    content: z.record(z.string(), z.unknown()),
-  })
-  .transform(({ content, ...columns }): EntryVersion => entryVersion.parse({ ...content, ...columns }));
+const entryColumns = z.object({
+  entryId: z.string(),
+  catalogCode: z.string(),
+  provider: z.string(),
+  version: z.number(),
+  effectiveFrom: z.string(),
+  content: z.record(z.string(), z.unknown()),
+});
+const versionOf = ({ content, ...columns }: z.infer<typeof entryColumns>): EntryVersion =>
+  entryVersion.parse({ ...content, ...columns });
+export const entryRow = entryColumns.transform(versionOf);
 
 export const ENTRY_COLUMNS = `e.entry_id AS "entryId", e.catalog_code AS "catalogCode", e.provider, v.version,
   v.effective_from AS "effectiveFrom", v.content`;
@@ -53,10 +54,9 @@ export function entryVersionEffective(db: Queryable, catalogCode: string, at: In
   );
 }
 
-const last = z.record(z.string(), z.unknown()).transform((found) => ({
-  entry: entryRow.parse(found),
-  ...z.object({ retiredFor: z.string().nullable() }).parse(found),
-}));
+const last = z
+  .object({ ...entryColumns.shape, retiredFor: z.string().nullable() })
+  .transform(({ retiredFor, ...entry }) => ({ entry: versionOf(entry), retiredFor }));
 
 /** Loads the last version that has come into effect by an instant, of a retired entry as well; null if there is none. */
 export function lastEntryVersion(db: Queryable, catalogCode: string, at: Instant): Promise<LastVersion | null> {

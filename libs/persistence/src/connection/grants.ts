@@ -13,7 +13,7 @@ const GRANTS = [
   `INSERT, UPDATE ON outbox`,
   `INSERT, UPDATE, DELETE ON catalog_entry, catalog_entry_version`,
   `INSERT, UPDATE, DELETE ON matter, clock, clock_recount, alert, alert_recipient, task`,
-  `INSERT, DELETE ON entry_grant, outage, breach_standing`,
+  `INSERT, UPDATE, DELETE ON entry_grant, outage, breach_standing`,
   `INSERT, UPDATE (activated_by, activated_person, activated_at) ON calendar_version, policy_version`,
   `INSERT, UPDATE ON calendar_rollout`,
   `INSERT ON rule_change`,

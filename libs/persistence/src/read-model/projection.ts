@@ -16,9 +16,9 @@ export async function saveProjection(tx: Tx, projected: Projected): Promise<void
   const { grant, outage, breach } = projected.projection.sideTables;
   await upsert(tx, 'catalog_entry', fresh.catalog_entry);
   await upsert(tx, 'catalog_entry_version', fresh.catalog_entry_version);
-  if (grant !== undefined) await replace(tx, 'entry_grant', matterId, fresh.entry_grant);
-  if (outage !== undefined) await replace(tx, 'outage', matterId, fresh.outage);
-  if (breach !== undefined) await replace(tx, 'breach_standing', matterId, fresh.breach_standing);
+  if (grant !== undefined) await publish(tx, 'entry_grant', matterId, fresh.entry_grant);
+  if (outage !== undefined) await publish(tx, 'outage', matterId, fresh.outage);
+  if (breach !== undefined) await publish(tx, 'breach_standing', matterId, fresh.breach_standing);
   for (const { clockId, seq, at, levels } of projected.projection.withdrawals) {
     await change(
       tx,
@@ -75,6 +75,12 @@ const append = (tx: Tx, table: ReadTable, fresh: readonly ReadRow[]): Promise<vo
 async function replace(tx: Tx, table: ReadTable, matterId: string, fresh: readonly ReadRow[]): Promise<void> {
   await change(tx, `DELETE FROM ${table} WHERE matter = $1`, [matterId]);
   await insert(tx, table, fresh, '');
+}
+
+/** Writes the one row that a matter publishes in a side table, or removes it; one statement either way. */
+async function publish(tx: Tx, table: ReadTable, matterId: string, fresh: readonly ReadRow[]): Promise<void> {
+  if (fresh.length > 0) await upsert(tx, table, fresh);
+  else await change(tx, `DELETE FROM ${table} WHERE matter = $1`, [matterId]);
 }
 
 async function insert(tx: Tx, table: ReadTable, fresh: readonly ReadRow[], onConflict: string): Promise<void> {
