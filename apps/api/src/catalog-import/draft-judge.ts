@@ -19,10 +19,11 @@ export interface ImportSetting extends Pick<EntrySetting, 'at'> {
 }
 
 /**
- * Judges the rows of an import. A fault that would keep a row from becoming a draft blocks the whole file: a code that is
- * not the department's own, a code or name that another of its entries has, secret data or data not declared free of secrets (Art 3), and text that cannot be stored
- * (the sheet itself finds wrong shapes, unknown code-list values and repetitions). Other faults that assessment and
- * publication would find (Arts 13–15, 19) are hints, because a draft may be incomplete.
+ * Judges the rows of an import. A fault that would keep a row from becoming a draft blocks the whole file: a code that
+ * is not the department's own, a code or name that another of its entries has, secret data or data not declared free of
+ * secrets (Art 3), and text that cannot be stored (the sheet itself finds wrong shapes, unknown code-list values and
+ * repetitions). Other faults that assessment and publication would find (Arts 13–15, 19) are hints, because a draft may
+ * be incomplete.
  */
 export function draftJudge({ there, provider, at }: ImportSetting): Judge {
   const isPublished = (code: string): boolean => there.codes.get(code)?.published === true;

@@ -1,20 +1,10 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { CommandRequest } from '#libs/contracts';
-import {
-  answerAgain,
-  factsFor,
-  fold,
-  handle,
-  type Answer,
-  type Matter,
-  type Process,
-  type Refusal,
-} from '#libs/domain';
+import { answerAgain, factsFor, handle, type Answer, type Matter, type Process, type Refusal } from '#libs/domain';
 import {
   findCommand,
   isTransient,
-  loadEvents,
   readCommandWorld,
   readFacts,
   readMatter,
@@ -24,6 +14,7 @@ import {
 } from '#libs/persistence';
 import { MatterClient } from '#libs/temporal';
 import { BudgetExceededError, withinBudget } from '#libs/watchdog';
+import { matterOf } from '../reader/reader.service.js';
 import { identifyCommand, type CommandIdentity, type HttpCommand } from './command-request.js';
 import type { CommandResult } from './command-result.js';
 import { CommandsUnderWay } from './commands-under-way.js';
@@ -69,9 +60,7 @@ export class CommandService {
       if (known) return { answered: answerAgain(known, requestHash) };
       const stored = await readMatter(tx, matterId);
       const own = stored?.process === process.process ? stored : null;
-      // A state that another version of the rules folded is folded anew: nothing is sent before the right to see is known.
-      const isStale = own !== null && own.definitionVersion !== process.version;
-      const matter = isStale ? fold(process, matterId, await loadEvents(tx, matterId)) : (own?.folded ?? null);
+      const matter = own && (await matterOf(tx, own)).matter;
       const { now: receivedAt, epoch: clockEpoch } = await readPlatformTime(tx);
       const refusal = await this.refusedEarly(tx, process, identity, matter, order);
       if (!refusal)

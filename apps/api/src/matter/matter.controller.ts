@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { eyesOf, readable, type Matter, type Process } from '#libs/domain';
+import { mayRead, readable, type Matter, type Process } from '#libs/domain';
 import {
   ClockExplanation,
   Effects,
@@ -103,8 +103,7 @@ export class MatterController {
   ): Promise<object> {
     return this.reader.read(account, async (snapshot) => {
       const { process, matter } = await seen(snapshot, id);
-      if (!eyesOf(snapshot.actor, readable(process, matter), snapshot.organisation).has('everybody'))
-        throw unseenMatter();
+      if (!mayRead(readable(process, matter), snapshot.scope, snapshot.organisation)) throw unseenMatter();
       const counts = await countLetters(snapshot.tx, id);
       return { counts, ...(await listEffects(snapshot.tx, id, pageOf(query))) };
     });

@@ -30,23 +30,17 @@ export function toProblem(error: unknown): ProblemException {
   if (error instanceof HttpException && error.getStatus() < 500) return ofHttp(error.getStatus(), kindOf(error.cause));
   if (isTransient(error)) return unavailable('数据库暂时不可用，没有任何改动，请稍后重试。');
   if (error instanceof BudgetExceededError)
-    return new ProblemException(
-      problem({
-        status: 503,
-        code: 'COMPUTATION_STOPPED',
-        detail: '系统计算用时过长，已经中止，没有任何改动；请把故障编号告诉运维人员。',
-        instance: `urn:uuid:${randomUUID()}`,
-      }),
+    return unforeseen(
+      503,
+      'COMPUTATION_STOPPED',
+      '系统计算用时过长，已经中止，没有任何改动；请把故障编号告诉运维人员。',
     );
-  return new ProblemException(
-    problem({
-      status: 500,
-      code: 'INTERNAL',
-      detail: '系统出现故障，请稍后重试；如仍不成功，请把故障编号告诉运维人员。',
-      instance: `urn:uuid:${randomUUID()}`,
-    }),
-  );
+  return unforeseen(500, 'INTERNAL', '系统出现故障，请稍后重试；如仍不成功，请把故障编号告诉运维人员。');
 }
+
+/** A fault of the platform, with an instance id under which it is logged. */
+const unforeseen = (status: number, code: string, detail: string): ProblemException =>
+  new ProblemException(problem({ status, code, detail, instance: `urn:uuid:${randomUUID()}` }));
 
 /** The `type` by which body-parser and Express name an error. */
 const kindOf = (cause: unknown): string =>
