@@ -66,9 +66,10 @@ export function mayRead(
 
 /**
  * Returns the audiences whose history lines the actor sees in a readable matter: what every department may know; if
- * the matter concerns them also the lines for everybody, and the internal lines of the actor's own sides. Drafts stay inside the requester, unapproved proposals and internal opinions inside
- * the provider, and the defence of a responsible department inside that department. Once the matter is open, an auditor
- * also sees the sides that lie in the audited divisions.
+ * the matter concerns them also the lines for everybody, and the internal lines of the actor's own sides. Drafts stay
+ * inside the requester, unapproved proposals and internal opinions inside the provider, and the defence of a responsible
+ * department inside that department. Once the matter is open, an auditor also sees the sides that lie in the audited
+ * divisions.
  */
 export function eyesOf(actor: Actor, matter: ReadableMatter, organisation: Organisation): Eyes {
   const { parties, open } = matter;

@@ -119,6 +119,6 @@ function observed(process: Process, matter: Matter, clock: Clock, dueAt: Instant
 function contestableUntil(clock: Clock, dueAt: Instant, counting: Counting): Instant | null {
   const options = { ...policyOf(clock, counting).options, 'Q-02': 'NEXT_WORKING_DAY' } as const;
   const other = count({ ...clock, limit: clock.lawLimit ?? clock.limit }, calendarOf(clock, counting), options).dueAt;
-  const last = [other, clock.publishedDueAt ?? null].reduce((a, b) => (a === null || (b !== null && b > a) ? b : a));
-  return last !== null && last > dueAt ? last : null;
+  const later = [other, clock.publishedDueAt ?? null].filter((one) => one !== null && one > dueAt);
+  return later.sort().at(-1) ?? null;
 }

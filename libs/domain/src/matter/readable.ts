@@ -6,5 +6,7 @@ import type { SealedDefinition } from './definition.js';
 export const readable = (process: SealedDefinition, matter: Matter): ReadableMatter => ({
   parties: matter.parties,
   open: process.isOpenToParties(matter),
-  limits: matter.clocks.flatMap(({ responsible, otherParty }) => [responsible, otherParty ?? []].flat()),
+  limits: matter.clocks.flatMap(({ responsible, otherParty }) =>
+    otherParty ? [responsible, otherParty] : [responsible],
+  ),
 });

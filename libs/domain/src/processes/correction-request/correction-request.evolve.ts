@@ -75,7 +75,8 @@ export function evolve({ data, parties }: CorrectionMatter, event: CorrectionEve
   }
 }
 
-const UNTOUCHED = {
+/** A correction before anybody has worked on it. */
+export const UNTOUCHED = {
   evidence: [],
   receivedAt: null,
   reroutes: [],

@@ -1,4 +1,5 @@
 import type { Eyes } from '../../access/audience.js';
+import { UNTOUCHED } from './correction-request.evolve.js';
 import type { CorrectionMatter } from './correction-request.state.js';
 
 /**
@@ -7,37 +8,27 @@ import type { CorrectionMatter } from './correction-request.state.js';
  */
 export function view({ data }: CorrectionMatter, eyes: Eyes): Readonly<Record<string, unknown>> {
   const { entryId, catalogCode, name, version } = data.entry;
-  const { revision, errors, adopts, evidence, report } = data;
-  const isShown = data.feedback !== null || eyes.has('provider');
-  const subject = { entryId, catalogCode, name, version };
-  if (!eyes.has('everybody')) {
-    const items = errors.map(({ itemId }) => ({ itemId }));
-    return {
-      ...NOTHING,
-      claim: { ...NO_CLAIM, revision, errors: items, entry: subject },
-      responsible: data.responsible,
-    };
-  }
+  const shown = eyes.has('everybody') ? data : announced(data);
+  const { revision, errors, adopts, evidence, report } = shown;
+  const isShown = shown.feedback !== null || eyes.has('provider');
   return {
-    claim: { revision, errors, adopts, evidence, entry: subject },
+    claim: { revision, errors, adopts, evidence, entry: { entryId, catalogCode, name, version } },
     report,
-    responsible: data.responsible,
-    reroutes: data.reroutes,
-    sourceReceivedAt: data.sourceReceivedAt,
-    findings: isShown ? data.findings : [],
-    corrections: isShown ? data.corrections : [],
-    feedback: data.feedback,
-    adoptedBy: data.adoptedBy,
+    responsible: shown.responsible,
+    reroutes: shown.reroutes,
+    sourceReceivedAt: shown.sourceReceivedAt,
+    findings: isShown ? shown.findings : [],
+    corrections: isShown ? shown.corrections : [],
+    feedback: shown.feedback,
+    adoptedBy: shown.adoptedBy,
   };
 }
 
-const NO_CLAIM = { adopts: null, evidence: [] } as const;
-const NOTHING = {
+/** Reduces a correction to what other departments were told: which items of the entry it concerns. */
+const announced = (data: CorrectionMatter['data']) => ({
+  ...data,
+  ...UNTOUCHED,
+  errors: data.errors.map(({ itemId }) => ({ itemId })),
+  adopts: null,
   report: null,
-  reroutes: [],
-  sourceReceivedAt: null,
-  findings: [],
-  corrections: [],
-  feedback: null,
-  adoptedBy: null,
-} as const;
+});

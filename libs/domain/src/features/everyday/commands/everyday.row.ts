@@ -29,15 +29,15 @@ export const LEADS = onAnySide('WB_LEAD', 'SA_HEAD', 'GOV_DECIDER');
 export const ANYBODY = onAnySide(...ROLES.filter(isBusinessRole));
 
 /**
- * Finds the business offices of an account in the acting department; null if it holds none there, or if the matter does
- * not concern the account, so that it could not act.
+ * Finds the business offices of another account in the acting department; null if it holds none there, or if the matter
+ * does not concern the account, so that it could not act.
  */
 export function colleague(
   accountId: string,
   matter: ReadableMatter,
-  { facts, organisation, office: { departmentId } }: ActContext<'account'>,
+  { actor, facts, organisation, office: { departmentId } }: ActContext<'account'>,
 ): Colleague | null {
-  const found: Actor | null = facts.get('account', accountId);
+  const found: Actor | null = accountId === actor?.accountId ? null : facts.get('account', accountId);
   if (!found || !found.offices.every(({ role }) => isBusinessRole(role))) return null;
   if (!mayRead(matter, readerScope(found, organisation), organisation)) return null;
   const roles = found.offices.flatMap((office) => (office.departmentId === departmentId ? [office.role] : []));

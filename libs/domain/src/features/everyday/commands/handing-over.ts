@@ -27,7 +27,7 @@ export const handOver = (process: SealedDefinition): EverydayRow =>
     needs: ({ to }) => [ask('account', to)],
     decide(matter, { to }, context) {
       const { departmentId } = context.office;
-      const found = to === context.actor?.accountId ? null : colleague(to, readable(process, matter), context);
+      const found = colleague(to, readable(process, matter), context);
       if (!found) return refuse(noColleague('to'));
       return done({
         event: { type: 'handedOver', departmentId, to, roles: [...found.roles] },

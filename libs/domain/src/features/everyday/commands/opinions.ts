@@ -47,7 +47,7 @@ export const askOpinions = (process: SealedDefinition): EverydayRow =>
     decide(matter, { question, colleagues }, context) {
       const { departmentId } = context.office;
       const seen = readable(process, matter);
-      const found = colleagues.map((id) => (id === context.actor?.accountId ? null : colleague(id, seen, context)));
+      const found = colleagues.map((id) => colleague(id, seen, context));
       const stranger = found.indexOf(null);
       if (stranger >= 0) return refuse(noColleague(`colleagues.${stranger}`));
       const roles = [...new Set(found.flatMap((one) => one?.roles ?? []))];
