@@ -17,7 +17,7 @@ const clock = z.object({
 
 /** Client of a rehearsal: signs in as any account, gives commands, and moves the clock. */
 export class RehearsalApi {
-  private readonly tokens = new Map<string, Promise<string>>();
+  private readonly tokens = new Map<string, string>();
 
   constructor(private readonly url: string) {}
 
@@ -64,14 +64,15 @@ export class RehearsalApi {
     }
   }
 
-  private async clock(account: string): Promise<z.infer<typeof clock>> {
-    return clock.parse((await this.get(account, '/platform-clock')).body);
+  /** Returns the authorization header of an account; a sign-in that failed is tried again by the next call. */
+  async authorization(account: string): Promise<string> {
+    const token = this.tokens.get(account) ?? (await this.signIn(account));
+    this.tokens.set(account, token);
+    return `Bearer ${token}`;
   }
 
-  private async authorization(account: string): Promise<string> {
-    const signIn = this.tokens.get(account) ?? this.signIn(account);
-    this.tokens.set(account, signIn);
-    return `Bearer ${await signIn}`;
+  private async clock(account: string): Promise<z.infer<typeof clock>> {
+    return clock.parse((await this.get(account, '/platform-clock')).body);
   }
 
   private async signIn(account: string): Promise<string> {

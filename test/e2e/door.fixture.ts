@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { DocumentReceipt, PlatformClock, Receipt, SignedIn } from '#libs/http';
+import { DocumentReceipt, PlatformClock, Receipt } from '#libs/http';
 import { RehearsalApi } from '../../infra/rehearsal/api-client.js';
 
 /** An answer as it came over the wire. */
@@ -22,7 +22,6 @@ const CLOCKMAKER = 'operator.1';
 
 /** HTTP client of a platform: sends any request and returns all of the answer. */
 export class Door {
-  private readonly tokens = new Map<string, Promise<string>>();
   private readonly rehearsal: RehearsalApi;
 
   constructor(readonly url: string) {
@@ -64,9 +63,7 @@ export class Door {
 
   /** Returns the authorization header with the account's token. */
   async bearer(account: string): Promise<{ readonly authorization: string }> {
-    const token = this.tokens.get(account) ?? this.signIn(account);
-    this.tokens.set(account, token);
-    return { authorization: `Bearer ${await token}` };
+    return { authorization: await this.rehearsal.authorization(account) };
   }
 
   async clock(): Promise<PlatformClock> {
@@ -76,11 +73,6 @@ export class Door {
   /** Settles when the platform's clock has reached `instant` and everything due until then has happened. */
   advanceTo(instant: string): Promise<void> {
     return this.rehearsal.advanceTo(CLOCKMAKER, instant);
-  }
-
-  private async signIn(account: string): Promise<string> {
-    const { body } = await this.send('POST', '/api/v1/rehearsal/sign-in', { body: { account } });
-    return SignedIn.parse(body).accessToken;
   }
 }
 

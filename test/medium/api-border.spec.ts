@@ -42,6 +42,15 @@ const query = { clause: '21(1)', shareAttribute: 'CONDITIONAL', triggeredAt: '20
 const cursor = (place: readonly string[]): string => Buffer.from(JSON.stringify(place)).toString('base64url');
 const NOBODY = '0b5f4f3a-4d0e-4f0a-9a55-3f1f6d1f0a01';
 
+it('keeps an idle connection for longer than a proxy before the API does', async () => {
+  const url = new URL(open.url);
+  const socket = connect(Number(url.port), url.hostname);
+  socket.write(`GET /api/v1/health/live HTTP/1.1\r\nHost: ${url.host}\r\n\r\n`);
+  const [head] = (await once(socket, 'data')) as [Buffer];
+  socket.destroy();
+  expect(Number(/^keep-alive: timeout=(\d+)/im.exec(head.toString())?.[1])).toBeGreaterThan(60);
+});
+
 describe('a body that is wrong', () => {
   it.each([
     ['is no JSON', '{"clause":', 400, 'body'],

@@ -36,9 +36,17 @@ export async function setUp(app: NestExpressApplication, config: Config): Promis
   app.useBodyParser('json', JSON_BODY_OPTIONS);
   app.use(checkBody);
   serveOpenApi(app);
-  answerClientErrors(app.getHttpServer());
+  const server = app.getHttpServer();
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  answerClientErrors(server);
   app.enableShutdownHooks();
 }
+
+/**
+ * Time for which an idle connection stays open. It is longer than that of the usual proxies (60 s): the side that closes
+ * first must be the one that sends, or a request meets a connection that is just being closed.
+ */
+const KEEP_ALIVE_MS = 75_000;
 
 /** Security headers. TLS ends at the proxy before the API, so plain HTTP must not be upgraded here. */
 const headers = () => helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
