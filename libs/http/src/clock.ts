@@ -77,6 +77,7 @@ export const ClockExplanation = ClockView.omit({ days: true })
           lastDay: LocalDate.nullable(),
           provisional: z.boolean(),
           calendarVersion: z.string(),
+          byLaw: z.literal(true).optional().meta({ description: '不因日历变更，而改按条例规定的期限计算' }),
         }),
       )
       .meta({ description: '工作日历变更引起的重新计算' }),
@@ -117,9 +118,9 @@ export const DeadlineAnswer = z
     policyVersion: z.string(),
     workingDays: z.int().meta({ description: '期限的工作日数，含延长' }),
     local: z
-      .object({ basis: z.string(), lawLastDay: LocalDate.meta({ description: '按条例的期限届满之日' }) })
+      .object({ basis: z.string(), workingDays: z.int(), lastDay: LocalDate })
       .nullable()
-      .meta({ description: '适用地方更短期限（第二十三条）的依据；不适用的为 null' }),
+      .meta({ description: '地方规定的更短期限（第二十三条）是工作目标：其依据、工作日数和届满之日；没有的为 null' }),
     refusals: z.array(
       z.object({ what: z.string().meta({ example: 'extensions[0]' }), code: z.string(), message: z.string() }),
     ),

@@ -52,8 +52,9 @@ export interface ClockLedger {
   /** The limit in working days before extensions. */
   readonly limit: number;
   /**
-   * Limit of the Regulation in working days if a division has set a shorter `limit` (Art 23). Missing only the shorter
-   * one is no breach of the Regulation.
+   * Limit of the Regulation in working days, in clocks of earlier releases that counted a place's shorter `limit` as the
+   * law's (Art 23). Such a clock is counted again by the Regulation while it counts. Missing only the shorter one is no
+   * breach of the Regulation.
    */
   readonly lawLimit?: number;
   readonly pauses: readonly Pause[];

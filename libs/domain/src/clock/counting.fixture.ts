@@ -5,7 +5,7 @@ import { createOrganisation } from '../organisation/create-organisation.js';
 import { departments, divisions } from '../organisation/organisation.fixture.js';
 import { DEFAULT_POLICY } from '../policy/default-policy.js';
 import type { Policies } from '../policy/policies.js';
-import type { PolicyOptions } from '../policy/policy.js';
+import type { LocalLimit, PolicyOptions } from '../policy/policy.js';
 import type { Counting } from './counting.js';
 
 /** Returns calendars of which the first is in force. The others are known by version; an unknown version throws. */
@@ -19,9 +19,9 @@ export function calendarsOf(inForce: Calendar = CHINA_CALENDAR, ...before: reado
   return { inForce, version };
 }
 
-/** Returns policies with a single version: the default with other options. */
-export function policiesOf(options: Partial<PolicyOptions> = {}): Policies {
-  const inForce = { ...DEFAULT_POLICY, options: { ...DEFAULT_POLICY.options, ...options } };
+/** Returns policies with a single version: the default with other options, and limits of places. */
+export function policiesOf(options: Partial<PolicyOptions> = {}, localLimits: readonly LocalLimit[] = []): Policies {
+  const inForce = { ...DEFAULT_POLICY, localLimits, options: { ...DEFAULT_POLICY.options, ...options } };
   return { inForce, version: () => inForce };
 }
 

@@ -6,16 +6,7 @@ import { recountClock } from './recount.js';
 /** Fields of a new clock that a process sets; the rest is counted. */
 export type NewClock = Pick<
   Clock,
-  | 'id'
-  | 'kind'
-  | 'clause'
-  | 'breachClause'
-  | 'responsible'
-  | 'otherParty'
-  | 'desk'
-  | 'triggeredAt'
-  | 'limit'
-  | 'lawLimit'
+  'id' | 'kind' | 'clause' | 'breachClause' | 'responsible' | 'otherParty' | 'desk' | 'triggeredAt' | 'limit'
 >;
 
 /** Starts a clock at the instant `at` of the act. Its days count from `triggeredAt`, which may be earlier. */

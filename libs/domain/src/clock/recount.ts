@@ -12,11 +12,13 @@ const LADDER_REACHES = 10;
 /**
  * Returns the clock counted by the calendar in force, if that is not the one that it notes (§3.5.2). A published date
  * is kept if a new notice would end it earlier. It is replaced if the calendar corrects an error of the one by which it
- * was published, and so is a provisional date. Returns null if no day of the clock or its ladder changes, or if the clock
+ * was published, and so is a provisional date. A clock of an earlier release that counts a place's shorter limit is counted
+ * by the Regulation's, whatever the calendar (Q-34). Returns null if no day of the clock or its ladder changes, or if the clock
  * was cancelled or met in time.
  */
 export function recountClock(clock: Clock, at: Instant, counting: Counting): Clock | null {
   const isSettled = clock.state === 'CANCELLED' || (clock.state === 'MET' && !isLate(clock));
+  if (isCountedByPlace(clock) && clock.state !== 'MET' && !isSettled) return byLaw(clock, at, counting);
   const calendar = calendarAt(clock.responsible, counting);
   if (isSettled || calendar.version === clock.calendarVersion) return null;
   const policy = policyOf(clock, counting);
@@ -28,6 +30,14 @@ export function recountClock(clock: Clock, at: Instant, counting: Counting): Clo
   if (isCorrected(clock, counting)) return { ...bare, publishedDueAt: latest(clock.publishedDueAt, dueAt) };
   const days = calendar.workdaysBetween(bare.lastDay, firstWorkday(lastDay, calendar));
   return recounted({ ...clock, kept: [{ at, days }] }, at, counting);
+}
+
+/** True for a clock of an earlier release that counts a place's shorter limit as the law's (Art 23). */
+export const isCountedByPlace = ({ lawLimit }: Pick<Clock, 'lawLimit'>): boolean => lawLimit !== undefined;
+
+/** Counts such a clock by the Regulation's own number. */
+function byLaw({ lawLimit, ...clock }: Clock, at: Instant, counting: Counting): Clock {
+  return recounted({ ...clock, limit: lawLimit ?? clock.limit, kept: [] }, at, counting);
 }
 
 /**

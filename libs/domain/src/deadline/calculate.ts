@@ -5,6 +5,7 @@ import { count, type TimelineDay } from '../clock/timeline.js';
 import { actsOf, type Act } from './acts.js';
 import { limitOf } from '../law/limits.js';
 import { localLimitAt } from '../policy/local-limit.js';
+import type { LocalLimit } from '../policy/policy.js';
 import { objectionTo, type Setting } from './objections.js';
 import { momentOf, type DeadlineQuery } from './query.js';
 
@@ -15,12 +16,13 @@ export interface DeadlineAnswer {
   readonly provisional: boolean;
   readonly calendarVersion: string;
   readonly policyVersion: string;
-  /**
-   * Working days of the limit. `local` is set if a local act made it shorter (Art 23), and gives that act and the last
-   * day of the Regulation's own limit.
-   */
+  /** Working days of the limit, extensions included. */
   readonly workingDays: number;
-  readonly local: { readonly basis: string; readonly lawLastDay: LocalDate } | null;
+  /**
+   * Working target that a local act sets beside a limit of the Regulation (Art 23, Q-34), with its own days and last
+   * day; null where there is none. Missing it is no lateness.
+   */
+  readonly local: { readonly basis: string; readonly workingDays: number; readonly lastDay: LocalDate } | null;
   /** Acts of the query that were not counted, each with its reason. */
   readonly refusals: readonly { readonly what: string; readonly code: string; readonly message: string }[];
   readonly days: readonly TimelineDay[];
@@ -37,12 +39,11 @@ export function calculateDeadline(query: DeadlineQuery, counting: Counting): Dea
   const chain = divisionCode === undefined ? [] : counting.organisation.chain(divisionCode);
   const calendar = counting.calendars.inForce.in(chain);
   const setting: Setting = { clause, attribute, calendar, options };
-  const law = limitOf(clause, attribute);
   const local = localLimitAt(chain, clause, attribute, policy);
   const refusals: { what: string; code: string; message: string }[] = [];
   let ledger: ClockLedger = {
     triggeredAt: momentOf(triggeredAt),
-    limit: local?.workingDays ?? law,
+    limit: limitOf(clause, attribute),
     pauses: [],
     extensions: [],
   };
@@ -53,12 +54,19 @@ export function calculateDeadline(query: DeadlineQuery, counting: Counting): Dea
     else ledger = entered(ledger, act);
   }
   const { lastDay, dueAt, provisional, workingDays, days } = count(ledger, calendar, options);
-  const lawLastDay = count({ ...ledger, limit: law }, calendar, options).lastDay;
-  if (lastDay === null || dueAt === null || lawLastDay === null)
-    throw new Error('Every supplement of a query is received.');
+  if (lastDay === null || dueAt === null) throw new Error('Every supplement of a query is received.');
   const versions = { calendarVersion: calendar.version, policyVersion: policy.version };
-  const place = local && { basis: local.basis, lawLastDay };
-  return { lastDay, dueAt, provisional, ...versions, workingDays, local: place, refusals, days };
+  const target = local && local.workingDays < ledger.limit ? targetOf(local, ledger, setting) : null;
+  return { lastDay, dueAt, provisional, ...versions, workingDays, local: target, refusals, days };
+}
+
+function targetOf(
+  { basis, workingDays: limit }: LocalLimit,
+  ledger: ClockLedger,
+  { calendar, options }: Setting,
+): DeadlineAnswer['local'] {
+  const { workingDays, lastDay } = count({ ...ledger, limit }, calendar, options);
+  return lastDay === null ? null : { basis, workingDays, lastDay };
 }
 
 function entered(ledger: ClockLedger, act: Act): ClockLedger {

@@ -8,6 +8,7 @@ import type { ExplainedDay } from './explain-days.js';
 import type { CalendarMove, ClockExplanation, NextRung } from './explanation.js';
 import { articleTitle } from '../law/article-title.js';
 import { dateTitle, datesTitle, instantTitle, weekdayTitle } from '../clock/in-chinese.js';
+import { isLocalClock } from '../clock/local-clock.js';
 import { isLate, isMovedEarlier } from '../clock/standing.js';
 
 type Told = Omit<ClockExplanation, 'paragraph'>;
@@ -34,6 +35,8 @@ export function paragraphOf(told: Told, counting: Counting, now: Instant): strin
 function basis({ clock, title }: Told, counting: Counting): string {
   const { kind, clause, limit, lawLimit, responsible } = clock;
   const { name } = counting.organisation.department(responsible);
+  if (isLocalClock(clock))
+    return `${name}的${title}为${limit}个工作日（${localBasis(clock, counting)}），不是条例规定的期限，未达到不构成逾期。`;
   if (kind === 'SOFT') return `${name}的${title}为${limit}个工作日，是平台设定的工作目标，不是法律规定的期限。`;
   const article = articleTitle(clause) ?? '';
   const local = lawLimit === undefined ? '' : `（条例规定为${lawLimit}个工作日，${localBasis(clock, counting)}）`;
@@ -107,9 +110,10 @@ function extensions({ extensions: granted, lastDay }: Clock, days: readonly Expl
 const kept = (days: readonly ExplainedDay[]): readonly string[] =>
   days.some(({ part }) => part === 'KEPT') ? ['按变更后的工作日历计算会提前届满，仍以此前已公布的届满之日为准。'] : [];
 
-function moved({ at, lastDayBefore: before, lastDay: after }: CalendarMove): readonly string[] {
+function moved({ at, lastDayBefore: before, lastDay: after, byLaw }: CalendarMove): readonly string[] {
   if (before === null || after === null || before === after) return [];
-  return [`${dateTitle(localDate(at))}工作日历变更后重新计算，届满之日由${dateTitle(before)}改为${dateTitle(after)}。`];
+  const by = byLaw ? '按条例规定的期限' : '工作日历变更后';
+  return [`${dateTitle(localDate(at))}${by}重新计算，届满之日由${dateTitle(before)}改为${dateTitle(after)}。`];
 }
 
 function end(told: Told, counting: Counting, now: Instant): readonly string[] {

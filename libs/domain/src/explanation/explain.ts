@@ -56,8 +56,7 @@ function movesOf({ id }: Clock, events: readonly RecordedEvent[]): readonly Cale
   return events.flatMap((recorded) => {
     const event = eventOf(recorded);
     if (!isSharedEvent(event) || event.type !== 'clockRecomputed' || event.clockId !== id) return [];
-    const { lastDayBefore, provisionalBefore, versionBefore, lastDay, provisional, calendarVersion } = event;
-    const move = { lastDayBefore, provisionalBefore, versionBefore, lastDay, provisional, calendarVersion };
+    const { type: _, clockId: __, dueAtBefore: ___, dueAt: ____, corrects: _____, ...move } = event;
     return [{ at: recorded.at, ...move }];
   });
 }

@@ -19,7 +19,10 @@ export interface ClockExplanation extends Usage {
   readonly paragraph: string;
 }
 
-/** A change of the clock's date by another calendar version that came into force (§3.5.2). */
+/**
+ * A change of the clock's date by another calendar version that came into force (§3.5.2), or by the Regulation's number
+ * where a place's shorter one had counted before (Q-34).
+ */
 export interface CalendarMove {
   readonly at: Instant;
   readonly lastDayBefore: LocalDate | null;
@@ -28,6 +31,8 @@ export interface CalendarMove {
   readonly lastDay: LocalDate | null;
   readonly provisional: boolean;
   readonly calendarVersion: string;
+  /** Present if the Regulation's number moved it. */
+  readonly byLaw?: true;
 }
 
 /** The next rung of the ladder, if nothing happens before it. */

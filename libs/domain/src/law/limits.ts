@@ -8,6 +8,10 @@ export const STATUTORY_CLAUSES = [
   '22(1)',
   '26(2)',
 ] as const satisfies readonly StatutoryClause[];
+
+export const isStatutoryClause = (clause: string): clause is StatutoryClause =>
+  STATUTORY_CLAUSES.some((one) => one === clause);
+
 /**
  * Returns the limit of the Regulation in working days (T1, T3, T4, T5, T7, T8); only Art 21(1) depends on the
  * attribute.

@@ -3,8 +3,7 @@ import type { StatutoryClause, ReplyAttribute } from '../law/clauses.js';
 import type { Clock, Desk } from '../clock/clock.js';
 import { cancelClock, startClock } from '../clock/operations.js';
 import { limitOf } from '../law/limits.js';
-import { chainOf } from '../clock/counting.js';
-import { localLimitAt } from '../policy/local-limit.js';
+import { isLocalClock } from '../clock/local-clock.js';
 import { isSupervisionClock } from '../clock/supervision-clock.js';
 import type { Context } from './context.js';
 
@@ -41,17 +40,12 @@ export interface Owed {
   readonly triggeredAt?: Instant;
 }
 
-/**
- * Starts a limit of the Regulation, or the shorter limit of the department's own division (Art 23). It reminds from its
- * trigger on, or from now if the trigger has passed.
- */
+/** Starts a limit of the Regulation. It reminds from its trigger on, or from now if the trigger has passed. */
 export function startOwed({ attribute, ...owed }: Owed, context: Context): Clock {
   const triggeredAt = owed.triggeredAt ?? context.at;
   const from = triggeredAt > context.at ? triggeredAt : context.at;
-  const local = localLimitAt(chainOf(owed.responsible, context), owed.clause, attribute, context.policies.inForce);
-  const lawLimit = limitOf(owed.clause, attribute);
-  const limit = local ? { limit: local.workingDays, lawLimit } : { limit: lawLimit };
-  return startClock({ ...owed, ...limit, kind: 'STATUTORY', triggeredAt }, from, context);
+  const limit = limitOf(owed.clause, attribute);
+  return startClock({ ...owed, limit, kind: 'STATUTORY', triggeredAt }, from, context);
 }
 
 interface Clocked {
@@ -66,8 +60,11 @@ export function clockOf({ matterId, clocks }: Clocked, id: string): Clock {
   return clock;
 }
 
+/** True for a clock of the process, false for that of a supervision and for the target of a local act. */
+export const isOwnClock = (clock: Pick<Clock, 'id'>): boolean => !isSupervisionClock(clock) && !isLocalClock(clock);
+
 /** Cancels every clock of the process that still counts. Clocks of supervisions continue. */
 export const cancelled = ({ clocks }: Clocked): readonly Clock[] =>
   clocks
-    .filter((clock) => (clock.state === 'RUNNING' || clock.state === 'PAUSED') && !isSupervisionClock(clock))
+    .filter((clock) => (clock.state === 'RUNNING' || clock.state === 'PAUSED') && isOwnClock(clock))
     .map((clock) => cancelClock(clock));

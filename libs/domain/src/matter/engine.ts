@@ -1,4 +1,4 @@
-import { recountClock } from '../clock/recount.js';
+import { isCountedByPlace, recountClock } from '../clock/recount.js';
 import type { Counting } from '../clock/counting.js';
 import { markSent } from '../clock/operations.js';
 import { isLate, isMissRecorded, isOverdue } from '../clock/standing.js';
@@ -11,6 +11,7 @@ import { ask, NO_FACTS, type CitedDocument, type FactName, type FactRequest } fr
 import type { Effect, Happening, NumberRequest, SharedEvent } from './happening.js';
 import type { Deed, Matter } from './matter.js';
 import { exceptionsIn } from './exception.js';
+import { withLocalTargets } from './local-targets.js';
 import { judgedAnew } from './extension.js';
 import { apply, blank, record, type RecordedEvent } from './fold.js';
 import { dueRungs, hearsOfMove, nextWake, recipients, type DueRung } from '../clock/ladder.js';
@@ -179,7 +180,7 @@ function recount(process: Process, matter: Matter, context: Context, defects: un
       if (!fresh) continue;
       const happenings = [
         recomputed(process, clock, fresh, context),
-        ...judgedAnew(clock, fresh, context, NEW_CALENDAR),
+        ...judgedAnew(clock, fresh, context, isCountedByPlace(clock) ? LAW_LIMIT : NEW_CALENDAR),
       ];
       const deed = { at: context.now, actor: null };
       const next = take(process, matter.matterId, step.matter, { happenings, deed }, context);
@@ -192,6 +193,8 @@ function recount(process: Process, matter: Matter, context: Context, defects: un
 }
 
 const CORRECTS = { corrects: true } as const;
+const BY_LAW = { byLaw: true } as const;
+const LAW_LIMIT = '按条例的期限尚未届满，地方规定的更短期限不作为法定期限';
 const NEW_CALENDAR = '工作日历变更后期限尚未届满';
 
 function recomputed(process: Process, before: Clock, after: Clock, { calendars }: Counting): Happening<SharedEvent> {
@@ -207,6 +210,7 @@ function recomputed(process: Process, before: Clock, after: Clock, { calendars }
     provisional,
     calendarVersion,
     ...(calendars.inForce.content.corrects !== undefined && CORRECTS),
+    ...(isCountedByPlace(before) && BY_LAW),
   } as const;
   const text = `${process.clockTitle(after.id)}${movement(event)}。`;
   return { event, clocks: [after], notices: dueAt === dueAtBefore ? [] : [{ to: hearsOfMove(after), text }] };
@@ -275,8 +279,11 @@ function take(
 ): Step {
   const events: RecordedEvent[] = [];
   let matter = begun;
-  for (const happening of happenings) {
+  for (const one of happenings) {
     const cited = events.length === 0 ? documents : [];
+    const happening = one.clocks
+      ? { ...one, clocks: withLocalTargets(matter?.clocks ?? [], one.clocks, context) }
+      : one;
     const after = apply(process, matterId, matter, record(happening, deed, cited));
     const course = { begun, before: matter, after };
     const effects = process.features.flatMap(

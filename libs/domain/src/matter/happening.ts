@@ -73,6 +73,8 @@ export type SharedEvent =
       readonly calendarVersion: string;
       /** Present if the new calendar corrects an error of the one before. */
       readonly corrects?: true;
+      /** Present if not a calendar moved the date: a place's shorter limit counted until then, and the law's does now. */
+      readonly byLaw?: true;
     }
   /** One person did what two must do, in a working body of one (Q-32); `code` names the refusal that was waived. */
   | { readonly type: 'separationExcepted'; readonly code: string; readonly clause: string }

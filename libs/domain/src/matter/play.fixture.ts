@@ -4,12 +4,12 @@ import type { Clock } from '../clock/clock.js';
 import { calendarsOf, policiesOf } from '../clock/counting.fixture.js';
 import { createOrganisation } from '../organisation/create-organisation.js';
 import { departments, divisions } from '../organisation/organisation.fixture.js';
-import type { PolicyOptions } from '../policy/policy.js';
+import type { LocalLimit, PolicyOptions } from '../policy/policy.js';
 import type { Command, Context } from './context.js';
 import { NO_FACTS } from './facts.js';
 import { askedOf, NOTHING_KNOWN, type KnownWorld } from './facts.fixture.js';
 import { factsFor, handle, passTime, react, wakeOf, type ActOutcome, type Step } from './engine.js';
-import { standingOf, type RecordedEvent } from './fold.js';
+import { fold, standingOf, type RecordedEvent } from './fold.js';
 import type { Effect, Notice } from './happening.js';
 import type { Side } from '../access/parties.js';
 import type { Matter } from './matter.js';
@@ -21,6 +21,8 @@ export interface World {
   readonly begins?: Instant;
   readonly facts?: Partial<KnownWorld>;
   readonly policy?: Partial<PolicyOptions>;
+  /** Shorter limits of places (Art 23). */
+  readonly localLimits?: readonly LocalLimit[];
   /** Departments without an active sharing working body (Art 11). */
   readonly withoutBody?: readonly string[];
   /** Departments whose working body is one person. */
@@ -45,13 +47,13 @@ export class MatterPlay<Data, S extends Side = never> {
 
   constructor(
     readonly process: Process,
-    { begins = atLocal('2026-03-02', 8), facts, policy, withoutBody = [], bodiesOfOne = [] }: World = {},
+    { begins = atLocal('2026-03-02', 8), facts, policy, localLimits, withoutBody = [], bodiesOfOne = [] }: World = {},
     /** Number that every request for one gets. */
     private readonly number = 'NR-990100-2026-000001',
   ) {
     this.now = begins;
     this.facts = { ...NOTHING_KNOWN, ...facts };
-    this.policies = policiesOf(policy);
+    this.policies = policiesOf(policy, localLimits);
     this.organisation = createOrganisation(
       divisions,
       departments.map((one) => ({
@@ -121,6 +123,13 @@ export class MatterPlay<Data, S extends Side = never> {
     if (observed.defects.length > 0) throw new Error('a rung is broken', { cause: observed.defects[0] });
     this.take(observed);
     return observed.events.length;
+  }
+
+  /** Replaces the matter by one with these events, as a store of an earlier release would hold them. */
+  recall(events: readonly RecordedEvent[]): this {
+    this.take({ events: [], matter: fold(this.process, MatterPlay.MATTER_ID, events) ?? this.matter });
+    this.events = events;
+    return this;
   }
 
   clock(id: string): Clock {

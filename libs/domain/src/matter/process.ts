@@ -1,6 +1,7 @@
 import type { ZodRawShape, ZodType } from 'zod';
 import type { Side } from '../access/parties.js';
 import { supervisionTitle } from '../clock/supervision-clock.js';
+import { isLocalClock, limitBeside } from '../clock/local-clock.js';
 import type { Context } from './context.js';
 import type { ProcessDefinition, Row, SealedDefinition, Task, Telling } from './definition.js';
 import type { DomainEvent, Effect } from './happening.js';
@@ -86,8 +87,13 @@ export function sealProcess<
     sharedEvents: features.reduce((all, { events }) => ({ ...all, ...events }), SHARED_EVENTS),
     tasks: (matter) =>
       features.reduce((tasks, feature) => feature.tasks?.(tasks, matter, own) ?? tasks, own.tasks(matter)),
-    clockTitle: (clockId) => supervisionTitle(clockId) ?? own.clockTitle(clockId),
+    clockTitle: (clockId) => supervisionTitle(clockId) ?? titleOf(own, clockId),
   };
+}
+
+function titleOf({ clockTitle }: Pick<SealedDefinition, 'clockTitle'>, clockId: string): string {
+  const title = clockTitle(limitBeside(clockId));
+  return isLocalClock({ id: clockId }) ? `${title}的地方工作目标` : title;
 }
 
 /** True for an event of the process itself, false for one of the engine or of a feature. */

@@ -28,6 +28,7 @@ export const clockRecomputed = z.strictObject({
   provisional: z.boolean(),
   calendarVersion: z.string(),
   corrects: z.literal(true).exactOptional(),
+  byLaw: z.literal(true).exactOptional(),
 });
 export type ClockRecomputed = z.infer<typeof clockRecomputed>;
 

@@ -65,8 +65,9 @@ export function heardBy(clock: Clock, { parties }: Matter, rung: Rung): Audience
 }
 
 /** Text on a clock that another calendar counted again, after the title of the clock. */
-export function movement({ versionBefore, calendarVersion, corrects, ...dates }: Of<'clockRecomputed'>): string {
-  const by = `按${corrects ? '更正后' : '新公布'}的工作日历（${calendarVersion}，此前为 ${versionBefore}）重新计算`;
+export function movement({ versionBefore, calendarVersion, corrects, byLaw, ...dates }: Of<'clockRecomputed'>): string {
+  const calendar = `按${corrects ? '更正后' : '新公布'}的工作日历（${calendarVersion}，此前为 ${versionBefore}）重新计算`;
+  const by = byLaw ? '按条例规定的期限重新计算，地方规定的更短期限改为工作目标' : calendar;
   const [before, after] = [dates.lastDayBefore, dates.lastDay];
   const outcome =
     before === after ? `，届满之日仍为 ${after ?? '停计'}` : `，届满之日由 ${before ?? '停计'} 改为 ${after ?? '停计'}`;

@@ -3,8 +3,7 @@ import type { Clock } from '../../clock/clock.js';
 import { policyOf } from '../../clock/counting.js';
 import { cancelClock, meetClock, reopenClock, reviveClock } from '../../clock/operations.js';
 import { isLate } from '../../clock/standing.js';
-import { isSupervisionClock } from '../../clock/supervision-clock.js';
-import { clockOf, startOwed, startTarget } from '../../matter/clocks.js';
+import { clockOf, isOwnClock, startOwed, startTarget } from '../../matter/clocks.js';
 import type { Context } from '../../matter/context.js';
 import { countedFrom, dayOfChange, type WhenChanged } from './catalog-update.content.js';
 import type { Opened } from './catalog-update.events.js';
@@ -56,7 +55,7 @@ function startReview({ data, parties }: CatalogUpdateMatter, context: Context): 
 /** The limit or target that runs for the provider now; undefined after submission. */
 export const ownClock = ({ clocks }: CatalogUpdateMatter): Clock | undefined =>
   clocks.find(({ id, state }) => state === 'RUNNING' && isOwn(id));
-const isOwn = (id: string): boolean => !id.startsWith('review-') && !isSupervisionClock({ id });
+const isOwn = (id: string): boolean => !id.startsWith('review-') && isOwnClock({ id });
 
 export const reviewClock = (matter: CatalogUpdateMatter): Clock =>
   clockOf(matter, `review-${matter.data.submissions.length}`);
