@@ -102,8 +102,8 @@ describe('a version of the policy', () => {
 });
 
 describe('a version in force', () => {
-  const explained = async (account: string, subject: string) =>
-    parsed(ClockExplanation, await story.see(account, `/matters/${story.ids[subject]}/clocks/reply`));
+  const explained = async (account: string, subject: string, clock = 'reply') =>
+    parsed(ClockExplanation, await story.see(account, `/matters/${story.ids[subject]}/clocks/${clock}`));
   const command = (account: string, subject: string, name: string, payload: object) =>
     story.give(account, `/share-requests/${story.ids[subject]}/commands/${name}`, payload);
 
@@ -124,11 +124,13 @@ describe('a version in force', () => {
     await command('m4.handler', 'draft', 'submit-internally', { revision: 1, declaration: true });
     expect((await command('m4.lead', 'draft', 'lead-consent', { revision: 1 })).status).toBe(200);
     expect(await explained('m4.lead', 'draft')).toMatchObject({
+      kind: 'STATUTORY',
       policyVersion: 'POLICY-2026.1',
-      limit: 5,
-      lastDay: '2026-02-09',
-      paragraph: expect.stringContaining(FIVE_DAYS.basis),
+      limit: 10,
     });
+    const target = await explained('m4.lead', 'draft', 'reply-local');
+    expect(target).toMatchObject({ kind: 'SOFT', policyVersion: 'POLICY-2026.1', limit: 5, lastDay: '2026-02-09' });
+    expect(target.paragraph).toContain(FIVE_DAYS.basis);
   });
 
   it('judges later acts, in older matters too', async () => {

@@ -21,7 +21,7 @@ export interface ClockExplanation extends Usage {
 
 /**
  * A change of the clock's date by another calendar version that came into force (§3.5.2), or by the Regulation's number
- * where a place's shorter one had counted before (Q-34).
+ * where a place's shorter one had counted before.
  */
 export interface CalendarMove {
   readonly at: Instant;

@@ -1,12 +1,12 @@
 import type { Clock } from '../clock/clock.js';
 import { chainOf, recounted } from '../clock/counting.js';
-import { isLocalClock, localClock } from '../clock/local-clock.js';
+import { localClock } from '../clock/local-clock.js';
 import { isStatutoryClause, limitOf } from '../law/limits.js';
 import { localLimitAt } from '../policy/local-limit.js';
 import type { Context } from './context.js';
 
 /**
- * Returns the changed clocks of an event, with the targets that local acts set beside them (Art 23, Q-34). The Regulation
+ * Returns the changed clocks of an event, with the targets that local acts set beside them (Art 23). The Regulation
  * only encourages a place to be faster: its shorter number reminds inside the department, and the limit of the law alone
  * counts for lateness, extension and supplement. A target starts with its limit, and follows each of its pauses,
  * extensions and ends; a new calendar and reminders move it by itself.

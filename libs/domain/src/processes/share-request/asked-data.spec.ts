@@ -198,12 +198,19 @@ describe('what a law closes between receipt and reply (row 8, Art 14(3))', () =>
     expect(propose(play, yes('i1'))).toBeNull();
   });
 
+  const ORDER_800 = {
+    type: 'ADMIN_REGULATION',
+    title: '国务院令第 800 号',
+    article: '第三条',
+    effectiveFrom: '2026-03-01',
+  } as const;
+
   it('an entry that retired for a change of law is refused on that law; for another cause it can be agreed to', () => {
     const play = asked(['i1'], {}).retires('国务院令第 800 号');
     const refusal = propose(play, yes('i1'));
     expect(refusal).toMatchObject({ code: 'CLOSED_BY_LAW' });
     expect(refusal?.message).toContain('国务院令第 800 号');
-    expect(propose(play, no('i1', { code: 'OTHER', article: '国务院令第 800 号第三条' }))).toBeNull();
+    expect(propose(play, no('i1', { code: 'OTHER', basis: ORDER_800 }))).toBeNull();
     expect(propose(asked(['i1'], {}).retires(null), yes('i1'))).toBeNull();
     expect(propose(asked(['i1'], {}).retires(null, NON_SHAREABLE), yes('i1'))).toMatchObject({ code: 'CLOSED_BY_LAW' });
   });

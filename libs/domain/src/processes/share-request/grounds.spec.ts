@@ -14,6 +14,8 @@ const propose = (
   if (later) play.publishes({ ...entry, ...later });
   return play.give(providerHandler, 'propose-reply', { ...AGREE, decisions });
 };
+/** A law that forbids sharing, in force on the day of the proposal. */
+const LAW = { type: 'LAW', title: '示例法', article: '第五条', effectiveFrom: '2026-03-02' } as const;
 /** A later version of the entry that does not share i2. */
 const CLOSED: Partial<EntryVersion> = {
   items: [
@@ -111,6 +113,28 @@ describe('a decision (row 8)', () => {
       'decisions.1.sourceCatalogCode',
     ],
     ['names the article', bare('OTHER'), 'ARTICLE_MISSING', 'decisions.1.article'],
+    ...['《数据管理暂行办法》第三条', '某法第五条', '本条例第十三条第一款', '第三条', '参见3(1)等规定'].map(
+      (article): [string, readonly Partial<ItemDecision>[], string, string] => [
+        `names Art 3(1) alone as an article, and not ${article}`,
+        bare('OTHER', { article }),
+        'ARTICLE_MISSING',
+        'decisions.1.article',
+      ],
+    ),
+    ...(['MINISTRY_RULE', 'LOCAL_REGULATION', 'LOCAL_RULE', 'NORMATIVE_DOC', 'INTERNATIONAL_TREATY'] as const).map(
+      (type): [string, readonly Partial<ItemDecision>[], string, string] => [
+        `rests on an act that may forbid sharing, and not on a ${type}`,
+        bare('OTHER', { article: '本条例第三条第一款', basis: { ...LAW, type } }),
+        'BASIS_TYPE_CANNOT_FORBID',
+        'decisions.1.basis.type',
+      ],
+    ),
+    [
+      'rests on an act in force at the reply',
+      bare('OTHER', { basis: { ...LAW, effectiveFrom: '2026-03-17' } }),
+      'BASIS_NOT_YET_IN_FORCE',
+      'decisions.1.basis.effectiveFrom',
+    ],
   ])('%s, or is refused', (_, decisions, code, field) => {
     expect(propose(decisions)).toMatchObject({ kind: 'RULE', code, clause: '21(2)', fields: [{ field }] });
   });
@@ -125,6 +149,11 @@ describe('a decision (row 8)', () => {
   };
   it.each(REFUSAL_CODES)('%s is accepted with the citation that it requires', (code) => {
     expect(propose(bare(code, founded[code]), {}, laterFor(code))).toBeNull();
+  });
+
+  it('OTHER rests on a law, an administrative regulation or a decision of the State Council', () => {
+    for (const type of ['LAW', 'ADMIN_REGULATION', 'STATE_COUNCIL_DECISION'] as const)
+      expect(propose(bare('OTHER', { basis: { ...LAW, type } }), UNCONDITIONAL)).toBeNull();
   });
 
   it.each(REFUSAL_CODES)('%s for unconditional data (row 10)', (code) => {

@@ -1,12 +1,13 @@
 import { attributeOf } from '../../catalog/attribute.js';
-import type { EntryVersion } from '../../catalog/entry.js';
+import { localDate, type Instant } from '../../calendar/time.js';
+import { mayForbidSharing, type EntryVersion } from '../../catalog/entry.js';
 import type { Context } from '../../matter/context.js';
 import { ask, type FactRequest, type Facts } from '../../matter/facts.js';
 import { rule, type Refusal } from '../../language/refusal.js';
 import { MIN_REASON_LENGTH } from '../../language/text.js';
 import { prohibitionOn, type Prohibition } from './prohibition.js';
 import type { ShareRequest } from './share-request.state.js';
-import type { ItemDecision, RefusalCode } from './share-request.content.js';
+import type { CitedBasis, ItemDecision, RefusalCode } from './share-request.content.js';
 
 /** Grounds on which unconditional data may be refused, as a whole or per item (row 10, Q-30). */
 const UNCONDITIONAL_CODES: readonly RefusalCode[] = [
@@ -21,8 +22,8 @@ const UNCONDITIONAL_CODES: readonly RefusalCode[] = [
 /** Grounds that are reported to the authority (row 8). */
 export const TOLD_TO_AUTHORITY: readonly RefusalCode[] = ['NO_SUCH_DATA', 'NOT_SOURCE', 'OTHER'];
 
-/** Facts, policies and day by which grounds are judged. */
-type Ruling = Pick<Context<'entryVersion' | 'lastVersion'>, 'facts' | 'policies' | 'at'>;
+/** Facts and day by which grounds are judged. */
+type Ruling = Pick<Context<'entryVersion' | 'lastVersion'>, 'facts' | 'at'>;
 
 /** Facts that {@link unfounded} reads: the entries that refusals name as the source of the data. */
 export const sourceEntries = (decisions: readonly ItemDecision[]): readonly FactRequest<'entryVersion'>[] =>
@@ -48,30 +49,30 @@ function notEachOnce(decisions: readonly ItemDecision[], itemIds: readonly strin
 function unfoundedItem(decision: ItemDecision, n: number, data: ShareRequest, context: Ruling): Refusal | null {
   const { itemId, agree, code, text } = decision;
   const prohibition = prohibitionOn(itemId, data, context);
-  const wrong = (what: string, field: string, message: string): Refusal =>
+  const wrong: Wrong = (what, field, message) =>
     rule(what, '21(2)', `数据项 ${itemId}：${message}。`, [{ field: `decisions.${n}.${field}`, message }]);
   if (agree && code) return wrong('GROUND_ON_AGREEMENT', 'code', '同意共享的数据项不应填写不同意的理由');
   if (agree) return prohibition && closedByLaw(prohibition, n);
   if (!code) return wrong('GROUND_MISSING', 'code', '不同意共享的，应当说明理由');
   if (!text || [...text].length < MIN_REASON_LENGTH)
     return wrong('REASON_TOO_SHORT', 'text', `理由说明不得少于 ${MIN_REASON_LENGTH} 个字`);
-  if (attributeOf(data.entry, itemId) === 'UNCONDITIONAL' && !isForUnconditional(code, context))
+  if (attributeOf(data.entry, itemId) === 'UNCONDITIONAL' && !UNCONDITIONAL_CODES.includes(code))
     return wrong('GROUND_NOT_FOR_UNCONDITIONAL', 'code', '无条件共享类的数据不得以此理由不同意共享');
-  return uncited(decision, code, data.entry, prohibition, context.facts, wrong);
+  return uncited(decision, code, data.entry, prohibition, context, wrong);
 }
-
-const isForUnconditional = (code: RefusalCode, { policies }: Ruling): boolean =>
-  policies.inForce.options['Q-30'] === 'ANY' || UNCONDITIONAL_CODES.includes(code);
 
 /**
  * Refuses to agree to an item that a law has closed since the receipt (Art 14(3)): that law prevails over the version
  * at receipt.
  */
 function closedByLaw({ itemId, bases, law }: Prohibition, n: number): Refusal {
-  const cite = bases.length > 0 ? '理由为该数据项不予共享，并引用目录公布的依据' : '理由为其他，并引用条文';
+  const cite = bases.length > 0 ? '理由为该数据项不予共享，并引用目录公布的依据' : '理由为其他，并填写依据';
   const message = `法律、行政法规或者国务院决定已有规定（${law}），不能再同意共享；请答复不同意，${cite}`;
   return rule('CLOSED_BY_LAW', '14(3)', `数据项 ${itemId}：${message}。`, [{ field: `decisions.${n}.agree`, message }]);
 }
+
+/** Refuses one item's decision, with the field inside it. */
+type Wrong = (code: string, field: string, message: string) => Refusal;
 
 /**
  * Refuses a ground without the citation that it requires: conditions of the entry's version at receipt, legal bases
@@ -82,8 +83,8 @@ function uncited(
   code: RefusalCode,
   entry: EntryVersion,
   prohibition: Prohibition | null,
-  facts: Facts<'entryVersion'>,
-  wrong: (code: string, field: string, message: string) => Refusal,
+  { facts, at }: Pick<Ruling, 'facts' | 'at'>,
+  wrong: Wrong,
 ): Refusal | null {
   switch (code) {
     case 'OUTSIDE_PUBLISHED_SCOPE':
@@ -101,9 +102,7 @@ function uncited(
         ? null
         : wrong('SOURCE_NOT_NAMED', 'sourceCatalogCode', '须指明数源部门已发布的目录条目');
     case 'OTHER':
-      return decision.article && isArticle(decision.article)
-        ? null
-        : wrong('ARTICLE_MISSING', 'article', '须引用本条例第三条第一款，或者现行法律、行政法规、国务院决定的条文');
+      return decision.basis ? unfitBasis(decision.basis, at, wrong) : uncitedArticle(decision.article, wrong);
     case 'NOT_A_DUTY_NEED':
     case 'NO_LEGAL_BASIS_FOR_USE':
     case 'NO_SUCH_DATA':
@@ -118,8 +117,27 @@ function isAnothersEntry(code: string | undefined, entry: EntryVersion, facts: F
 
 const firstOf = (refusals: readonly (Refusal | null)[]): Refusal | null => refusals.find((one) => one !== null) ?? null;
 
-/** True for an article of the Regulation, as `3(1)`, or of an act, as 《…》第…条. */
-const isArticle = (text: string): boolean => /(^|\D)3\(1\)|第[一二三四五六七八九十百千零〇\d]+条/.test(text);
+/** Art 3(1), on what is government data; the only article of the Regulation on which a refusal may rest as such. */
+const ART_3_1 = /^(《?政务数据共享条例》?|本条例)?(第三条第一款|3\(1\))$/;
+
+const uncitedArticle = (article: string | undefined, wrong: Wrong): Refusal | null =>
+  article !== undefined && ART_3_1.test(article.replace(/\s/g, ''))
+    ? null
+    : wrong('ARTICLE_MISSING', 'article', '须引用本条例第三条第一款，或者在依据中填写现行法律、行政法规、国务院决定');
+
+/**
+ * Refuses an act that cannot forbid sharing, such as a department's own rule, or that is not yet in force (Arts 14(3),
+ * 15(1)).
+ */
+function unfitBasis({ type, effectiveFrom }: CitedBasis, at: Instant, wrong: Wrong): Refusal | null {
+  if (!mayForbidSharing(type)) {
+    const message = '只有法律、行政法规和国务院决定可以规定不予共享，部门的规定不是理由';
+    return wrong('BASIS_TYPE_CANNOT_FORBID', 'basis.type', message);
+  }
+  return effectiveFrom > localDate(at)
+    ? wrong('BASIS_NOT_YET_IN_FORCE', 'basis.effectiveFrom', '依据在答复之日尚未施行')
+    : null;
+}
 
 /** Articles on which these grounds rest without citation (row 8); the text states the facts. */
 const RESTS_ON: Partial<Readonly<Record<RefusalCode, string>>> = {

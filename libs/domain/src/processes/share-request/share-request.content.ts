@@ -67,6 +67,15 @@ export const REFUSAL_CODES = [
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
+/** Act that forbids sharing, as a ground outside the catalogue cites it (Arts 14(3), 15(1)); its date is that of force. */
+const citedBasis = z.strictObject({
+  type: z.enum(BASIS_TYPES),
+  title: text(200),
+  article: text(100),
+  effectiveFrom: givenDate,
+});
+export type CitedBasis = z.infer<typeof citedBasis>;
+
 /** The provider's decision on one item; a refusal cites what §2.3 row 8 requires for its ground. */
 export const itemDecision = z.strictObject({
   itemId: text(64),
@@ -75,7 +84,10 @@ export const itemDecision = z.strictObject({
   text: text(2000).optional(),
   conditionId: text(64).optional(),
   basisId: text(64).optional(),
+  /** For OTHER: Art 3(1), unless an act is the ground. */
   article: text(200).optional(),
+  /** For OTHER: the act that forbids sharing. */
+  basis: citedBasis.optional(),
   /** For NOT_SOURCE: the entry of the department that is the source (Art 19(2)). */
   sourceCatalogCode: text(64).optional(),
 });

@@ -53,6 +53,9 @@ const decisions = z.array(
     conditionId: z.string().optional(),
     basisId: z.string().optional(),
     article: z.string().optional(),
+    basis: z
+      .object({ type: z.enum(BASIS_TYPES), title: z.string(), article: z.string(), effectiveFrom: z.iso.date() })
+      .optional(),
     sourceCatalogCode: z.string().optional(),
   }),
 );

@@ -125,10 +125,7 @@ function grantHappenings(
 ): readonly Happened[] {
   const before = clockOf(matter, 'reply');
   const after = extended(before, days, requestedAt, context);
-  // Under the other reading of Q-09 a grant has effect without notice, and the provider itself tells the requester.
-  const isToldHere = policyOf(before, context).options['Q-09'] === 'NOT_EFFECTIVE';
-  const requester = isToldHere ? workingBody(matter.parties.requester) : [];
-  const to = [...requester, ...workingBody(matter.parties.provider)];
+  const to = [...workingBody(matter.parties.requester), ...workingBody(matter.parties.provider)];
   const granted: Happened = {
     event: { type: 'extensionGranted', days, reason },
     clocks: [after],
