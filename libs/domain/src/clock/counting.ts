@@ -4,6 +4,7 @@ import type { Instant } from '../calendar/time.js';
 import type { Organisation } from '../organisation/organisation.js';
 import type { Policies } from '../policy/policies.js';
 import type { Policy } from '../policy/policy.js';
+import { readingFor } from '../policy/reading-for.js';
 import type { Clock, ClockLedger } from './clock.js';
 import { count, type Timeline } from './timeline.js';
 
@@ -17,11 +18,11 @@ export interface Counting {
   readonly organisation: Pick<Organisation, 'department' | 'chain'>;
 }
 
-type Counted = Pick<Clock, 'responsible' | 'calendarVersion' | 'policyVersion'> & ClockLedger;
+type Counted = Pick<Clock, 'clause' | 'responsible' | 'calendarVersion' | 'policyVersion'> & ClockLedger;
 
 /** Returns the days of the clock, counted by the versions of calendar and policy that it notes. */
 export const timelineOf = (clock: Counted, counting: Counting): Timeline =>
-  count(clock, calendarOf(clock, counting), policyOf(clock, counting).options);
+  count(clock, calendarOf(clock, counting), readingFor(clock.clause, policyOf(clock, counting).options));
 
 /** Returns the calendar version that the clock notes, for the division of the responsible department. */
 export const calendarOf = ({ calendarVersion, responsible }: Counted, counting: Counting): Calendar =>
@@ -36,13 +37,17 @@ export const calendarAt = (departmentId: string, counting: Counting): Calendar =
   counting.calendars.inForce.in(chainOf(departmentId, counting));
 
 /** Returns the ledger with its dates counted by the calendar in force, and the versions used. */
-export function counted<Ledger extends ClockLedger & Pick<Clock, 'responsible'>>(
+export function counted<Ledger extends ClockLedger & Pick<Clock, 'clause' | 'responsible'>>(
   ledger: Ledger,
   policy: Policy,
   counting: Counting,
 ) {
   const calendar = calendarAt(ledger.responsible, counting);
-  const { day0, workingDays, lastDay, dueAt, provisional } = count(ledger, calendar, policy.options);
+  const { day0, workingDays, lastDay, dueAt, provisional } = count(
+    ledger,
+    calendar,
+    readingFor(ledger.clause, policy.options),
+  );
   const versions = { calendarVersion: calendar.version, policyVersion: policy.version };
   return { ...ledger, day0, workingDays, lastDay, dueAt, provisional, ...versions };
 }

@@ -1,6 +1,7 @@
 import { localDate, type Instant } from '../calendar/time.js';
 import type { Clock, ProvenReceipt } from './clock.js';
 import { calendarOf, policyOf, timelineOf, type Counting } from './counting.js';
+import { readingFor } from '../policy/reading-for.js';
 import { countsAfter } from './timeline.js';
 
 /** Act whose receipt is proven: the one from which the clock counts (START), or the one that met it (END). */
@@ -18,7 +19,7 @@ export function workingDaysBack(clock: Clock, of: ReceiptOf, at: Instant, counti
   const settled = settledReceipt(clock, of);
   if (settled === null) return 0;
   const calendar = calendarOf(clock, counting);
-  const { options } = policyOf(clock, counting);
+  const options = readingFor(clock.clause, policyOf(clock, counting).options);
   const dayOf = (instant: Instant) => (of === 'START' ? countsAfter(instant, calendar, options) : localDate(instant));
   return calendar.workdaysBetween(dayOf(at), dayOf(settled));
 }

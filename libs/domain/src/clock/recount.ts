@@ -1,6 +1,7 @@
 import type { Calendar } from '../calendar/calendar.js';
 import type { Instant, LocalDate } from '../calendar/time.js';
 import type { Policy } from '../policy/policy.js';
+import { readingFor } from '../policy/reading-for.js';
 import type { Clock } from './clock.js';
 import { calendarAt, calendarOf, chainOf, policyOf, recounted, type Counting } from './counting.js';
 import { isLate } from './standing.js';
@@ -13,7 +14,7 @@ const LADDER_REACHES = 10;
  * Returns the clock counted by the calendar in force, if that is not the one that it notes (§3.5.2). A published date
  * is kept if a new notice would end it earlier. It is replaced if the calendar corrects an error of the one by which it
  * was published, and so is a provisional date. A clock of an earlier release that counts a place's shorter limit is counted
- * by the Regulation's, whatever the calendar (Q-34). Returns null if no day of the clock or its ladder changes, or if the clock
+ * by the Regulation's, whatever the calendar. Returns null if no day of the clock or its ladder changes, or if the clock
  * was cancelled or met in time.
  */
 export function recountClock(clock: Clock, at: Instant, counting: Counting): Clock | null {
@@ -60,7 +61,7 @@ const latest = (a: Instant | undefined, b: Instant): Instant => (a !== undefined
 
 /** Returns a text to compare two calendars for the clock: the kind of each of its days, and the days of L5 and L6. */
 function daysOf(clock: Clock, calendar: Calendar, policy: Policy): string {
-  const { days, provisional, lastDay } = count(clock, calendar, policy.options);
+  const { days, provisional, lastDay } = count(clock, calendar, readingFor(clock.clause, policy.options));
   const after = lastDay === null ? [] : [3, LADDER_REACHES].map((n) => calendar.addWorkdays(lastDay, n));
   return JSON.stringify([provisional, days, after]);
 }

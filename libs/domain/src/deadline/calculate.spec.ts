@@ -34,6 +34,24 @@ describe('worked examples', () => {
   });
 });
 
+describe('a receipt on a rest day (Q-02), after hours (Q-03)', () => {
+  const OF_21: Readonly<Record<string, object>> = { '21(1)': { shareAttribute: 'CONDITIONAL' } };
+  const policy = { 'Q-02': 'NEXT_WORKING_DAY', 'Q-03': 'NEXT_WORKING_DAY' };
+  const firstDays = (clause: string): readonly (string | undefined)[] =>
+    ['2026-03-07T10:00+08:00', '2026-03-05T18:00+08:00'].map(
+      (triggeredAt) =>
+        calculate({ clause, ...OF_21[clause], triggeredAt, policy }).days.find(({ counted }) => counted)?.date,
+    );
+
+  it.each(['17(3)', '21(1)', '26(2)'])('moves the limit of %s, which begins with a receipt', (clause) => {
+    expect(firstDays(clause)).toEqual(['2026-03-10', '2026-03-09']);
+  });
+
+  it.each(['17(2)', '22(1)'])('leaves that of %s, which an event or the own reply begins', (clause) => {
+    expect(firstDays(clause)).toEqual(['2026-03-09', '2026-03-06']);
+  });
+});
+
 describe('the answer', () => {
   it('tells of each day if it counts, and the reason', () => {
     expect(

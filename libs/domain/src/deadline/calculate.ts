@@ -5,6 +5,7 @@ import { count, type TimelineDay } from '../clock/timeline.js';
 import { actsOf, type Act } from './acts.js';
 import { limitOf } from '../law/limits.js';
 import { localLimitAt } from '../policy/local-limit.js';
+import { readingFor } from '../policy/reading-for.js';
 import type { LocalLimit } from '../policy/policy.js';
 import { objectionTo, type Setting } from './objections.js';
 import { momentOf, type DeadlineQuery } from './query.js';
@@ -19,7 +20,7 @@ export interface DeadlineAnswer {
   /** Working days of the limit, extensions included. */
   readonly workingDays: number;
   /**
-   * Working target that a local act sets beside a limit of the Regulation (Art 23, Q-34), with its own days and last
+   * Working target that a local act sets beside a limit of the Regulation (Art 23), with its own days and last
    * day; null where there is none. Missing it is no lateness.
    */
   readonly local: { readonly basis: string; readonly workingDays: number; readonly lastDay: LocalDate } | null;
@@ -35,7 +36,7 @@ export interface DeadlineAnswer {
 export function calculateDeadline(query: DeadlineQuery, counting: Counting): DeadlineAnswer {
   const { clause, shareAttribute: attribute = 'CONDITIONAL', divisionCode, triggeredAt } = query;
   const { inForce: policy } = counting.policies;
-  const options = { ...policy.options, ...query.policy };
+  const options = readingFor(clause, { ...policy.options, ...query.policy });
   const chain = divisionCode === undefined ? [] : counting.organisation.chain(divisionCode);
   const calendar = counting.calendars.inForce.in(chain);
   const setting: Setting = { clause, attribute, calendar, options };

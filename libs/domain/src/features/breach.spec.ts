@@ -102,6 +102,14 @@ describe('a limit of the Regulation that passed unmet', () => {
     });
   });
 
+  it('is not contestable for the limit of a delivery, which the own reply begins on a Saturday', () => {
+    const play = playTo('PROVIDER_LEAD_REVIEW').passTo(atLocal('2026-03-14', 10));
+    play.do(providerLead, 'lead-approve-reply', FIT['lead-approve-reply']).passTo(atLocal('2026-04-30'));
+    expect(toCandidates(play).map(({ payload }) => payload)).toMatchObject([
+      { clockTitle: '共享期限', contestableUntil: null },
+    ]);
+  });
+
   it('is not contestable if the policy already takes the other reading', () => {
     const play = playTo('REQUESTER_LEAD_REVIEW', { policy: { 'Q-02': 'NEXT_WORKING_DAY' } });
     play.passTo(atLocal('2026-03-07', 10)).do(lead, 'lead-consent', { revision: 1 }).passTo(atLocal('2026-03-25'));

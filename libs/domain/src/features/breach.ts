@@ -4,6 +4,7 @@ import type { Clock } from '../clock/clock.js';
 import { calendarOf, policyOf, type Counting } from '../clock/counting.js';
 import { isLate, isMissRecorded } from '../clock/standing.js';
 import { count } from '../clock/timeline.js';
+import { readingFor } from '../policy/reading-for.js';
 import type { Organisation } from '../organisation/organisation.js';
 import type { Context } from '../matter/context.js';
 import { type Feature, type Course, isOwnEvent, type Process } from '../matter/process.js';
@@ -118,7 +119,8 @@ function observed(process: Process, matter: Matter, clock: Clock, dueAt: Instant
  */
 function contestableUntil(clock: Clock, dueAt: Instant, counting: Counting): Instant | null {
   const options = { ...policyOf(clock, counting).options, 'Q-02': 'NEXT_WORKING_DAY' } as const;
-  const other = count({ ...clock, limit: clock.lawLimit ?? clock.limit }, calendarOf(clock, counting), options).dueAt;
+  const ledger = { ...clock, limit: clock.lawLimit ?? clock.limit };
+  const other = count(ledger, calendarOf(clock, counting), readingFor(clock.clause, options)).dueAt;
   const later = [other, clock.publishedDueAt ?? null].filter((one) => one !== null && one > dueAt);
   return later.sort().at(-1) ?? null;
 }

@@ -82,16 +82,6 @@ const READINGS: Readonly<Partial<Record<Point, Reading>>> = {
     },
     by: { ONE: 'EXTENSION_SECOND', MANY: 'done' },
   },
-  'Q-09': {
-    what: 'whether the requester is told with the grant',
-    run: (policy) => {
-      const play = asksForDays(policy, 5).do(reviewer, 'decide-extension', grant);
-      const [granted] = play.happened('extensionGranted');
-      const told = (granted?.payload.notices ?? []).flatMap(({ to }) => to.map(({ departmentId }) => departmentId));
-      return told.includes('city.housing');
-    },
-    by: { NOT_EFFECTIVE: true, EFFECTIVE: false },
-  },
   'Q-10': {
     what: 'asked on Tuesday, 3 March, supplied on Thursday',
     run: (policy) =>
@@ -201,17 +191,6 @@ const READINGS: Readonly<Partial<Record<Point, Reading>>> = {
       return codeOf(play.give(lead, 'lead-consent', FIT['lead-consent']));
     },
     by: { PROVISIONAL: 'done', REFUSE: 'CALENDAR_NOT_PUBLISHED' },
-  },
-  'Q-30': {
-    what: 'data shared without condition, refused by a published condition',
-    run: (policy) => {
-      const conditions = [{ conditionId: 'c2', kind: 'PURPOSE', text: '资格核验' }] as const;
-      const play = playTo('UNDER_REVIEW', { policy, entry: { ...UNCONDITIONAL, conditions: [...conditions] } });
-      const ground = { code: 'OUTSIDE_PUBLISHED_PURPOSE', conditionId: 'c2' } as const;
-      const decisions = [refuse('i1', ground), refuse('i2', ground)];
-      return codeOf(play.give(providerHandler, 'propose-reply', { decisions }));
-    },
-    by: { SIX_CODES: 'GROUND_NOT_FOR_UNCONDITIONAL', ANY: 'done' },
   },
   'Q-32': {
     what: 'a working body of one consents to its own draft',

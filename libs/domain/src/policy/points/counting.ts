@@ -9,6 +9,9 @@ const EVERY_LIMIT: readonly PointUse[] = [
   { process: 'correction-request', clause: '26(2)' },
 ];
 
+/** Limits that begin with a receipt: that of a request, of an updated entry, of a correction. */
+const RECEIPTS = EVERY_LIMIT.filter(({ clause }) => clause !== '17(2)' && clause !== '22(1)');
+
 /** Open points on counting, common to all limits. */
 export const COUNTING_POINTS = {
   'Q-01': {
@@ -23,14 +26,14 @@ export const COUNTING_POINTS = {
     options: { ACTUAL_DAY: '实际收到之日', NEXT_WORKING_DAY: '下一个工作日' },
     why: '以实际收到之日最为简明，届满之日也较早，按此办理的两种理解都符合；有法院采纳过另一种理解，介于两日之间的另行标注，待人工认定。',
     readBy: 'CLOCK',
-    uses: EVERY_LIMIT,
+    uses: RECEIPTS,
   },
   'Q-03': {
     question: '工作日下班后收到的，以哪一日为收到之日？',
     options: { SAME_DAY: '当日', NEXT_WORKING_DAY: '下一个工作日' },
     why: '平台全天接收，期限按整日计算。',
     readBy: 'CLOCK',
-    uses: EVERY_LIMIT,
+    uses: RECEIPTS,
   },
   'Q-04': {
     question: '期限最后一日何时截止？',

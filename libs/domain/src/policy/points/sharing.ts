@@ -33,6 +33,7 @@ export const SHARING_POINTS = {
     why: '“并告知”是规则本身的一部分。',
     readBy: 'CLOCK',
     uses: REPLY,
+    notOffered: { EFFECTIVE: '第二十一条第一款要求延长时告知申请部门，没有告知的延期不生效' },
   },
   'Q-10': {
     question: '要求补正对期限有何影响？',
@@ -110,6 +111,7 @@ export const SHARING_POINTS = {
     why: '第三条第一款、第十四条、第十五条第一款、第二十条第二款合并理解，余下六项理由，整体或者逐项适用。',
     readBy: 'ACT',
     uses: [{ process: 'share-request', clause: '21(2)' }],
+    notOffered: { ANY: '第十五条第一款不许对无条件共享的数据增设条件' },
   },
   'Q-31': {
     question: '暂停“其共享权限”指一项还是全部授权？',
