@@ -59,7 +59,9 @@ export class PureFacts {
     },
     entry: (code) => {
       const entry = this.entry(code);
-      return entry ? { ...entry, catalogCode: code, version: entry.versions.at(-1)?.version ?? 0 } : null;
+      if (!entry) return null;
+      const firstPublishedOn = entry.versions.find(({ version }) => version === 1)?.judged.effectiveFrom ?? null;
+      return { ...entry, catalogCode: code, version: entry.versions.at(-1)?.version ?? 0, firstPublishedOn };
     },
     entryName: ({ provider, name }) =>
       this.entries().find((one) => one.provider === provider && one.comparedName === name)?.entryId ?? null,

@@ -1,6 +1,6 @@
 import type { Actor } from '../access/roles.js';
 import type { Parties } from '../access/parties.js';
-import type { Instant } from '../calendar/time.js';
+import type { Instant, LocalDate } from '../calendar/time.js';
 import type { EntryContent } from '../catalog/content.js';
 import type { EntryVersion } from '../catalog/entry.js';
 import { canonicalText } from '../language/canonical.js';
@@ -17,6 +17,8 @@ export interface EntryStanding {
   readonly content: EntryContent;
   /** Ids of the updates that are under way. */
   readonly openUpdates: readonly string[];
+  /** Day of the first publication; null before it, and for an entry taken over at a later version. */
+  readonly firstPublishedOn: LocalDate | null;
 }
 
 /** The version of an entry that is effective, or was when the entry retired. */

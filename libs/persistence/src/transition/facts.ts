@@ -99,14 +99,17 @@ const standing = z.object({
   version: z.number(),
   content: entryContent,
   openUpdates: z.array(z.string()),
+  firstPublishedOn: z.string().nullable(),
 });
 
 const readEntry = (tx: Tx, catalogCode: string) =>
   firstOf(
     tx,
     standing,
-    `SELECT entry_id AS "entryId", catalog_code AS "catalogCode", provider, state, version, content,
-       open_updates AS "openUpdates" FROM catalog_entry WHERE catalog_code = $1`,
+    `SELECT e.entry_id AS "entryId", e.catalog_code AS "catalogCode", e.provider, e.state, e.version, e.content,
+       e.open_updates AS "openUpdates", v.effective_from AS "firstPublishedOn"
+     FROM catalog_entry e LEFT JOIN catalog_entry_version v ON v.entry_id = e.entry_id AND v.version = 1
+     WHERE e.catalog_code = $1`,
     [catalogCode],
   );
 

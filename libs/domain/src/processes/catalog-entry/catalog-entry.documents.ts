@@ -38,6 +38,10 @@ const Proposal = z
     eventDate: dateSchema.nullable(),
     promulgatedOn: dateSchema.optional(),
     docRef: z.string().nullable(),
+    inUse: z
+      .array(z.object({ matterId: matterIdSchema, requester: z.string() }))
+      .optional()
+      .meta({ description: '提出退出时仍在使用的共享：申请事项和需求部门' }),
   })
   .meta({ id: 'RetirementProposal' });
 

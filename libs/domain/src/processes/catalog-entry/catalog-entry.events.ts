@@ -50,7 +50,11 @@ export const CATALOG_ENTRY_EVENTS = {
     faults: z.array(z.strictObject({ field: z.string(), message: z.string() })),
   }),
   entryUpdateDismissed: z.strictObject({ updateId: z.string(), reason }),
-  retirementProposed: z.strictObject({ proposal: retirementProposal }),
+  /** `inUse` lists the active grants; absent in events of earlier releases, which refused the proposal then. */
+  retirementProposed: z.strictObject({
+    proposal: retirementProposal,
+    inUse: z.array(z.strictObject({ matterId: z.string(), requester: z.string() })).exactOptional(),
+  }),
   entryRetired: z.strictObject({ updateId: z.string(), retiredAt: instant, reason }),
 } as const;
 

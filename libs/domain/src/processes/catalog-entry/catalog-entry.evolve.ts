@@ -130,7 +130,7 @@ function afterPublication(data: CatalogEntry, event: Later): Changed {
     case 'entryUpdateDismissed':
       return stands(without(data, event.updateId));
     case 'retirementProposed':
-      return stands({ retirementProposal: event.proposal });
+      return stands({ retirementProposal: { ...event.proposal, ...(event.inUse && { inUse: event.inUse }) } });
     case 'entryRetired': {
       const { updateId, retiredAt } = event;
       const versions = superseded(data.versions, retiredAt);
@@ -179,8 +179,13 @@ const publishedAs = (
   updateId,
 });
 
-const superseded = (versions: readonly PublishedVersion[], supersededAt: string): readonly PublishedVersion[] =>
-  versions.map((one) => (one.supersededAt === null ? { ...one, supersededAt } : one));
+/** Ends the last version; one that still waits for its day never takes effect. */
+const superseded = (versions: readonly PublishedVersion[], at: string): readonly PublishedVersion[] =>
+  versions.map((one) =>
+    one.supersededAt === null || one.supersededAt > at
+      ? { ...one, supersededAt: one.effectiveAt > at ? one.effectiveAt : at }
+      : one,
+  );
 
 function opined(
   { opinions, heads }: CatalogEntry,

@@ -50,6 +50,7 @@ export const standing = (entry: Partial<EntryStanding> & Pick<EntryStanding, 'ca
   version: 1,
   content: CONTENT,
   openUpdates: [],
+  firstPublishedOn: '2025-08-01',
   ...entry,
 });
 

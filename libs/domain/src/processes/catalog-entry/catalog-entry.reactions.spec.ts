@@ -51,6 +51,41 @@ describe('an entry of an older database', () => {
 });
 
 describe('a published update', () => {
+  const EVENT = '2026-12-01';
+  const ahead = () =>
+    playTo('UPDATE_DUE')
+      .passTo(atLocal('2026-03-06', 9))
+      .react('update-published', published({ eventDate: EVENT }));
+
+  it('of a law that holds later takes effect on that day, and the old version judges until then', () => {
+    const play = ahead();
+    expect(play.versions).toEqual([`1 ${FIRST} – ${atLocal(EVENT)}`, `2 ${atLocal(EVENT)} – now`]);
+    expect(play.notices.at(-1)?.text).toContain(`自 ${EVENT} 起施行`);
+    const { versions } = sideTables({ ...play.matter, matterId: UPDATE }).entry;
+    expect(versions.map(({ judged }) => judged.effectiveFrom)).toEqual(['2026-03-04', EVENT]);
+  });
+
+  it('of a law that holds already takes effect at once', () => {
+    const at = atLocal('2026-03-06', 9);
+    const play = playTo('UPDATE_DUE')
+      .passTo(at)
+      .react('update-published', published({ eventDate: '2026-03-05' }));
+    expect(play.versions).toEqual([`1 ${FIRST} – ${at}`, `2 ${at} – now`]);
+  });
+
+  it('takes effect after one that still waits for its day', () => {
+    const play = ahead().react('update-opened', opened(other)).react('update-published', published(other));
+    expect(play.versions.at(-1)).toBe(`3 ${addMs(atLocal(EVENT), 1)} – now`);
+  });
+
+  it('never takes effect if the entry retires before its day', () => {
+    const play = ahead().react('update-opened', opened({ ...other, kind: 'RETIRE' }));
+    const at = atLocal('2026-04-01', 9);
+    play.passTo(at).react('update-published', published({ ...other, ...RETIRE }));
+    expect(play.versions).toEqual([`1 ${FIRST} – ${at}`, `2 ${atLocal(EVENT)} – ${atLocal(EVENT)}`]);
+    expect(play.matter.state).toBe('RETIRED');
+  });
+
   it('takes effect at once and ends the previous version at that instant', () => {
     const at = atLocal('2026-03-06', 9);
     const play = playTo('UPDATE_DUE').passTo(at).react('update-published', published());
@@ -154,7 +189,7 @@ describe('a retirement', () => {
     ['LEGAL_CHANGE', 'LAW_REPEALED', '国务院令第 800 号'],
     ['DUTY_CHANGE', 'DUTY_REMOVED', null],
   ])('for a %s keeps the law for which requests received before must know it', (trigger, ground, law) => {
-    const proposal = { ground, reason: '调整。', trigger, eventDate: '2026-03-01', docRef: '国务院令第 800 号' };
+    const proposal = { ground, reason: '调整。', trigger, eventDate: '2026-03-05', docRef: '国务院令第 800 号' };
     const play = playTo('PUBLISHED').passTo(atLocal('2026-03-05', 9)).do(WHO.lead, 'propose-retirement', proposal);
     play.react('update-opened', opened({ kind: 'RETIRE', trigger })).react('update-published', published(RETIRE));
     expect(play.matter.data.retirement).toMatchObject({ law });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { localDate } from '../../calendar/time.js';
+import { localDate, type LocalDate } from '../../calendar/time.js';
 import { entryAssessment } from '../cataloguing/assessment.js';
 import { entryChanges, withChanges, type EntryChanges } from '../../catalog/changes.js';
 import { checkContent } from '../../catalog/check-content.js';
@@ -12,7 +12,7 @@ import type { Notice, ReactionOutcome } from '../../matter/happening.js';
 import { applied, ignored, reactionsFor, workingBody } from '../../matter/table.js';
 import { reviewers } from './commands/catalog-entry.row.js';
 import type { CatalogEntryEvent } from './catalog-entry.events.js';
-import { nextInstant, noticeNumber, notifyAll } from './publication.js';
+import { effectiveInstant, noticeNumber, notifyAll, retirementInstant } from './publication.js';
 import {
   lastVersion,
   titleOf,
@@ -69,10 +69,12 @@ const updatePublished = reaction({
     changes: entryChanges,
     assessments: z.array(entryAssessment),
     reason: z.string(),
+    /** Day from which a change of law or duties holds; absent in effects of earlier releases. */
+    eventDate: z.iso.date().nullable().exactOptional(),
   }),
-  react(matter, { kind, ...published }, context) {
+  react(matter, { kind, eventDate = null, ...published }, context) {
     if (!isOpen(matter, published.updateId)) return ignored('更新不在办理中，或者已经办结');
-    return kind === 'RETIRE' ? retire(matter, published, context) : publish(matter, published, context);
+    return kind === 'RETIRE' ? retire(matter, published, context) : publish(matter, published, eventDate, context);
   },
 });
 
@@ -102,12 +104,14 @@ const isOpen = ({ data }: CatalogEntryMatter, id: string): boolean =>
 function publish(
   matter: CatalogEntryMatter,
   published: Published,
+  eventDate: LocalDate | null,
   context: Context,
 ): ReactionOutcome<CatalogEntryEvent> {
   const content = withChanges(matter.data.content, published.changes);
   const faults = faultsOf(matter, content, context).map(({ field, message }) => ({ field, message }));
   const version = lastVersion(matter.data).version + 1;
-  const effectiveAt = nextInstant(matter, context);
+  const effectiveAt = effectiveInstant(matter, eventDate, context);
+  const from = effectiveAt > context.at ? `，自 ${localDate(effectiveAt)} 起施行` : '';
   return applied({
     event: {
       type: 'entryUpdatePublished',
@@ -118,7 +122,7 @@ function publish(
       faults,
     },
     notices: [
-      notifyAll(`目录${titleOf(content)}第 ${version} 版已经审核通过，现予发布。`),
+      notifyAll(`目录${titleOf(content)}第 ${version} 版已经审核通过，现予发布${from}。`),
       ...(faults.length > 0 ? [toCorrect(matter, version, faults)] : []),
     ],
     numbered: noticeNumber(matter, context),
@@ -131,7 +135,7 @@ function retire(
   context: Context,
 ): ReactionOutcome<CatalogEntryEvent> {
   return applied({
-    event: { type: 'entryRetired', updateId, retiredAt: nextInstant(matter, context), reason },
+    event: { type: 'entryRetired', updateId, retiredAt: retirementInstant(matter, context), reason },
     notices: [notifyAll(`目录${titleOf(matter.data.content)}已经审核同意退出，不再受理新的共享申请。`)],
     numbered: noticeNumber(matter, context),
   });

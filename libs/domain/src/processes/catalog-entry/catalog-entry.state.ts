@@ -90,9 +90,12 @@ export interface CatalogEntry {
   readonly versions: readonly PublishedVersion[];
   readonly openUpdates: readonly { readonly updateId: string; readonly kind: UpdateKind }[];
   /** A proposal that is not decided yet; null if there is none. */
-  readonly retirementProposal: RetirementProposal | null;
+  readonly retirementProposal: (RetirementProposal & { readonly inUse?: InUse }) | null;
   readonly retirement: Retirement | null;
 }
+
+/** Grants that were active when the retirement was proposed, each with its share request and the using department. */
+export type InUse = readonly { readonly matterId: string; readonly requester: string }[];
 
 export type CatalogEntrySide = 'provider' | 'authority';
 export type CatalogEntryMatter = Matter<CatalogEntry, CatalogEntrySide>;

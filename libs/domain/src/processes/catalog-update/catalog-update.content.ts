@@ -4,6 +4,7 @@ import type { LocalDate } from '../../calendar/time.js';
 import { givenChanges } from '../../catalog/changes.js';
 import type { Policies } from '../../policy/policies.js';
 import type { Context } from '../../matter/context.js';
+import type { EntryStanding } from '../../matter/facts.js';
 import { rule, type Refusal } from '../../language/refusal.js';
 import { text } from '../../language/text.js';
 
@@ -104,5 +105,31 @@ export function uncountable(changed: WhenChanged, context: Context, instead: str
   if (changed.trigger === 'VOLUNTARY' || day === null || day >= IN_FORCE) return null;
   return rule('EVENT_BEFORE_REGULATION', '44', `条例自 ${IN_FORCE} 起施行${instead}。`, [
     { field: day === changed.eventDate ? 'eventDate' : 'promulgatedOn', message: `应不早于 ${IN_FORCE}` },
+  ]);
+}
+
+/**
+ * True for a change of law or duties that lies before the entry's first publication: the entry was published as the
+ * change had left it, so that Art 17(2) cannot run from it.
+ */
+export function isBeforePublication(
+  changed: WhenChanged,
+  { firstPublishedOn }: Pick<EntryStanding, 'firstPublishedOn'>,
+  context: Context,
+): boolean {
+  const day = dayOfChange(changed, context);
+  return changed.trigger !== 'VOLUNTARY' && day !== null && firstPublishedOn !== null && day < firstPublishedOn;
+}
+
+/** Refuses such a change; the provider updates the entry of its own accord instead. */
+export function beforePublication(
+  changed: WhenChanged,
+  entry: Pick<EntryStanding, 'firstPublishedOn'>,
+  context: Context,
+): Refusal | null {
+  if (!isBeforePublication(changed, entry, context)) return null;
+  const message = `变化发生在目录首次发布（${entry.firstPublishedOn ?? ''}）之前，更新期限不能自此起算，请按自行更新提出。`;
+  return rule('EVENT_BEFORE_PUBLICATION', '17(2)', message, [
+    { field: 'eventDate', message: `应不早于 ${entry.firstPublishedOn ?? ''}` },
   ]);
 }

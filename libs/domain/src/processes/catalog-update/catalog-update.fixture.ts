@@ -22,6 +22,7 @@ export const standing = (more: Partial<EntryStanding> = {}): EntryStanding => ({
   version: 1,
   content: CONTENT,
   openUpdates: [],
+  firstPublishedOn: '2025-08-01',
   ...more,
 });
 

@@ -1,4 +1,4 @@
-import { uncountable } from '../catalog-update/catalog-update.content.js';
+import { isBeforePublication, uncountable, type WhenChanged } from '../catalog-update/catalog-update.content.js';
 import { isUpdatable } from '../catalog-update/catalog-update.fitness.js';
 import { CATALOG_UPDATE } from '../catalog-update/catalog-update.state.js';
 import type { ActContext } from '../../matter/context.js';
@@ -35,7 +35,7 @@ export const openTrigger = row({
   needs: ({ catalogCodes }) => catalogCodes.map((code) => ask('entry', code)),
   decide({ matterId: triggerId }, { catalogCodes, ...said }, context) {
     const found = catalogCodes.map((code) => context.facts.get('entry', code));
-    const refusal = uncountable(said, context, '，此前发生的变化不适用更新期限') ?? notAllToOpen(found, context);
+    const refusal = uncountable(said, context, '，此前发生的变化不适用更新期限') ?? notAllToOpen(found, said, context);
     if (refusal) return refuse(refusal);
     const entries = found.flatMap((entry) => (entry ? [triggered(entry)] : []));
     return done({
@@ -66,19 +66,24 @@ const opening = (payload: Effect['payload']): Effect => ({
  * Refuses the trigger with a message for each code that cannot be opened, so that the whole list can be corrected at
  * once.
  */
-function notAllToOpen(found: readonly (EntryStanding | null)[], context: ActContext): Refusal | null {
+function notAllToOpen(
+  found: readonly (EntryStanding | null)[],
+  said: WhenChanged,
+  context: ActContext,
+): Refusal | null {
   const fields = found.flatMap((entry, n) => {
-    const message = whyNot(entry, context);
+    const message = whyNot(entry, said, context);
     return message ? [{ field: `catalogCodes.${n}`, message }] : [];
   });
   if (fields.length === 0) return null;
   return rule('ENTRIES_NOT_UPDATABLE', '17(1)', `有 ${fields.length} 个目录不能提出更新，请按字段提示修改。`, fields);
 }
 
-function whyNot(entry: EntryStanding | null, context: ActContext): string | null {
+function whyNot(entry: EntryStanding | null, said: WhenChanged, context: ActContext): string | null {
   if (!entry || entry.version === 0) return '没有已发布的条目';
   if (!isWithin(entry, context)) return '不属于本部门或者本行政区域的目录';
-  return isUpdatable(entry) ? null : '正在办理退出或者已经退出';
+  if (!isUpdatable(entry)) return '正在办理退出或者已经退出';
+  return isBeforePublication(said, entry, context) ? '变化发生在该目录首次发布之前' : null;
 }
 
 function isWithin({ provider }: EntryStanding, { office, organisation }: ActContext): boolean {

@@ -33,6 +33,7 @@ const ENTRIES = Object.fromEntries(
     entry('draft', 'city.housing', { state: 'DRAFT', version: 0 }),
     entry('leaving', 'city.housing', { state: 'RETIREMENT_REVIEW' }),
     entry('gone', 'city.housing', { state: 'RETIRED' }),
+    entry('young', 'city.housing', { firstPublishedOn: '2026-03-03' }),
   ].map((one) => [one.catalogCode, one]),
 );
 const TRIGGER: TriggerContent = {
@@ -129,6 +130,12 @@ describe('the entries that an office may name', () => {
     expect(refusal).toMatchObject({ kind: 'RULE', code: 'ENTRIES_NOT_UPDATABLE', clause: '17(1)' });
     expect(refusal?.fields?.map(({ field }) => field)).toEqual(faulty.map((n) => `catalogCodes.${n}`));
     expect(play.exists).toBe(false);
+  });
+
+  it('are none for a change that lies before their first publication', () => {
+    const refusal = open(new Play(), WHO.lead, { catalogCodes: [HOUSING, 'young'] });
+    expect(refusal?.fields).toEqual([{ field: 'catalogCodes.1', message: '变化发生在该目录首次发布之前' }]);
+    expect(open(new Play(), WHO.lead, { catalogCodes: ['young'], eventDate: '2026-03-03' })).toBeNull();
   });
 
   it('do not reveal the unpublished entries of others', () => {

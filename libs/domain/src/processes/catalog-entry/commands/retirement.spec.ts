@@ -8,7 +8,7 @@ const LAW = {
   ground: 'LAW_REPEALED',
   reason: '所依据的规定废止。',
   trigger: 'LEGAL_CHANGE',
-  eventDate: '2026-03-01',
+  eventDate: '2026-03-05',
   docRef: '国务院令第 800 号',
 };
 const propose = (payload: unknown, active?: boolean) => {
@@ -33,7 +33,7 @@ describe('a retirement', () => {
         provider: 'province.land',
         reason: '依据废止：所依据的规定废止。',
         trigger: 'LEGAL_CHANGE',
-        eventDate: '2026-03-01',
+        eventDate: '2026-03-05',
         docRef: '国务院令第 800 号',
         askedBy: lead.personId,
       },
@@ -66,12 +66,24 @@ describe('a retirement', () => {
     expect(propose({ ...LAW, ground, trigger }).refusal).toBeNull();
   });
 
-  it('is refused while a grant on the data is active, and allowed once none is (Art 27(3))', () => {
-    expect(propose(FIT['propose-retirement'], true).refusal).toMatchObject({
+  it('for a change before the first publication runs under no limit of the law', () => {
+    expect(propose({ ...LAW, eventDate: '2026-03-03' }).refusal).toMatchObject({
       kind: 'RULE',
-      code: 'ACTIVE_GRANTS',
-      clause: '27(3)',
+      code: 'EVENT_BEFORE_PUBLICATION',
+      clause: '17(2)',
     });
-    expect(propose(FIT['propose-retirement'], false).refusal).toBeNull();
+    expect(propose({ ...LAW, trigger: 'VOLUNTARY', eventDate: '2026-03-03' }).refusal).toBeNull();
+  });
+
+  it('lists the active grants, tells the departments that use the data, and is not blocked by them (Art 17(2))', () => {
+    const { play, refusal } = propose(LAW, true);
+    expect(refusal).toBeNull();
+    expect(play.matter).toMatchObject({
+      state: 'RETIREMENT_REVIEW',
+      data: { retirementProposal: { ground: 'LAW_REPEALED', inUse: [{ matterId: 'g1', requester: 'city.housing' }] } },
+    });
+    expect(play.notices.at(-1)?.to.map(({ departmentId }) => departmentId)).toContain('city.housing');
+    const unused = propose(LAW, false).play;
+    expect(unused.matter.data.retirementProposal).toMatchObject({ inUse: [] });
   });
 });

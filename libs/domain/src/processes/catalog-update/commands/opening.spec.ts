@@ -63,6 +63,22 @@ describe('an update is opened', () => {
 });
 
 describe('an update is refused', () => {
+  it('for a change before the first publication of the entry, unless it is voluntary', () => {
+    const play = new Play({ entry: { firstPublishedOn: '2026-03-02' } });
+    const before = { eventDate: '2026-03-01' };
+    expect(open(play, before)).toMatchObject({
+      kind: 'RULE',
+      code: 'EVENT_BEFORE_PUBLICATION',
+      clause: '17(2)',
+      fields: [{ field: 'eventDate' }],
+    });
+    expect(open(play, { eventDate: '2026-03-02' })).toBeNull();
+    expect(open(new Play({ entry: { firstPublishedOn: null } }), before)).toBeNull();
+    expect(
+      open(new Play({ entry: { firstPublishedOn: '2026-03-02' } }), { ...before, trigger: 'VOLUNTARY' }),
+    ).toBeNull();
+  });
+
   it.each([
     ['DEPT_HEAD', 'city.housing'],
     ['ASSESSOR', 'city.housing'],

@@ -2,7 +2,7 @@ import type { ActContext } from '../../../matter/context.js';
 import { ask, type EntryStanding } from '../../../matter/facts.js';
 import { held } from '../../../matter/table.js';
 import { forbidden, rule, type Refusal } from '../../../language/refusal.js';
-import { opening, uncountable } from '../catalog-update.content.js';
+import { beforePublication, opening, uncountable } from '../catalog-update.content.js';
 import * as example from '../catalog-update.examples.js';
 import { isUpdatable } from '../catalog-update.fitness.js';
 import { opened, partiesOf } from '../open.js';
@@ -25,7 +25,10 @@ export const openUpdate = row({
     const entry = context.facts.get('entry', catalogCode);
     if (!entry || entry.version === 0)
       return refuseRule('NO_PUBLISHED_ENTRY', '17(1)', '目录中没有这个已发布的条目。', CODE);
-    const refusal = notToOpen(entry, context) ?? uncountable(said, context, '；此前发生的变化，请按自行更新提出');
+    const refusal =
+      notToOpen(entry, context) ??
+      uncountable(said, context, '；此前发生的变化，请按自行更新提出') ??
+      beforePublication(said, entry, context);
     if (refusal) return refuse(refusal);
     const { entryId, content, provider } = entry;
     const update = {

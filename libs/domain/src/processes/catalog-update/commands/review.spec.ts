@@ -51,6 +51,7 @@ describe('an update is published (Art 17(3))', () => {
       payload: {
         updateId: 'm1',
         kind: 'CHANGE',
+        eventDate: '2026-03-02',
         changes: ABSTRACT.changes,
         assessments: [],
         reason: ABSTRACT.changeReason,
@@ -257,6 +258,7 @@ describe('a retirement', () => {
     expect(play.effects.at(-1)?.payload).toEqual({
       updateId: 'm1',
       kind: 'RETIRE',
+      eventDate: '2026-03-02',
       changes: {},
       assessments: [],
       reason: RETIREMENT.reason,

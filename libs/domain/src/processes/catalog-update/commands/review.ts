@@ -41,6 +41,7 @@ const authorityPass = row({
       kind,
       changes: draft?.changes ?? {},
       reason: draft?.changeReason ?? data.reason,
+      eventDate: data.trigger === 'VOLUNTARY' ? null : data.eventDate,
       assessments: draft ? findingsOn(data.assessments, draft.contentHash) : [],
     };
     return done({
