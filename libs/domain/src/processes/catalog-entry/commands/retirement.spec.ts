@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { catalogUpdate } from '../../catalog-update/catalog-update.js';
 import type { Grant } from '../../../matter/facts.js';
-import { CONTENT, FIT, playTo, WHO } from '../catalog-entry.fixture.js';
+import { CONTENT, playTo, WHO } from '../catalog-entry.fixture.js';
 
 const { lead } = WHO;
 const LAW = {
