@@ -35,7 +35,7 @@ const ClockFigures = z
 const JudgedFigures = z
   .object({
     open: z.int().meta({ description: '待认定' }),
-    needsReview: z.int().meta({ description: '待复核(Q-02)，另计' }),
+    needsReview: z.int().meta({ description: '待复核：一种理解下为逾期的，或者届满前申请的延期未经审核的；另计' }),
     contested: z.int().meta({ description: '已提出异议' }),
     breach: z.int().meta({ description: '认定违规' }),
     justified: z.int().meta({ description: '有正当理由' }),

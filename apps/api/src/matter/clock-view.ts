@@ -55,11 +55,11 @@ export async function clockViews(
   documents: Readonly<Record<string, unknown>>,
   snapshot: Snapshot,
 ): Promise<ClockView[]> {
-  const deciding = process.tasks(matter).filter(({ command }) => command === 'decide-extension');
+  const asked = process.extension?.(matter);
   const outages = await outagesDuring(matter.clocks, snapshot);
   return matter.clocks.map((clock, n) =>
     clockView(clock, matter, snapshot.time.now, snapshot.counting, {
-      extensionPending: deciding.some(({ clockId }) => clockId === clock.id),
+      extensionPending: asked?.clockId === clock.id && asked.status === 'PENDING',
       requesterDelay: clock.id === 'delivery' && documents.requesterDelay === true,
       outages: [...(outages[n] ?? [])],
     }),

@@ -7,16 +7,20 @@ export type ClockKind = 'STATUTORY' | 'SOFT';
 export type ClockState = 'RUNNING' | 'PAUSED' | 'MET' | 'CANCELLED';
 
 /**
- * Desk inside the responsible department: its working body; an authority that acts as such; or its administrators.
+ * Desk inside the responsible department: its working body; an authority or a government that acts as such; or its
+ * administrators.
  */
-export type Desk = 'WORKING_BODY' | 'AUTHORITY' | 'ADMINISTRATION';
+export type Desk = 'WORKING_BODY' | 'AUTHORITY' | 'GOVERNMENT' | 'ADMINISTRATION';
 
 export interface Pause {
   readonly from: Instant;
   /** End of the pause; null while the clock is paused. */
   readonly to: Instant | null;
-  /** Continuation of the limit after the pause; absent for a supplement, which Q-10 decides. */
-  readonly then?: 'RESUME' | 'RESTART';
+  /**
+   * Continuation of the limit after the pause; absent for a supplement, which Q-10 decides. REST: the act was done, lay
+   * with another side, and must be done again.
+   */
+  readonly then?: 'RESUME' | 'RESTART' | 'REST';
 }
 
 export interface Extension {

@@ -2,6 +2,7 @@ import type { Role } from '../access/roles.js';
 import { addMs, atLocal, toMs, type Instant, type LocalDate } from '../calendar/time.js';
 import type { Clock, Desk, Rung } from './clock.js';
 import { calendarOf, timelineOf, type Counting } from './counting.js';
+import { dayOfLateness } from './timeline.js';
 import type { Organisation } from '../organisation/organisation.js';
 import type { Recipient } from '../access/recipient.js';
 
@@ -42,7 +43,10 @@ export function rungs(clock: Clock, counting: Counting): RungInstant[] {
     ...at('L3', lastDay),
     { rung: 'L4', instant: addMs(dueAt, DEADLINE_GRACE_MS) },
     ...(clock.kind === 'STATUTORY'
-      ? [...at('L5', calendar.addWorkdays(lastDay, 3)), ...at('L6', calendar.addWorkdays(lastDay, 10))]
+      ? [
+          ...at('L5', dayOfLateness(clock, lastDay, 3, calendar)),
+          ...at('L6', dayOfLateness(clock, lastDay, 10, calendar)),
+        ]
       : []),
   ];
   return ladder.sort((a, b) => compare(a.instant, b.instant) || compare(a.rung, b.rung));
@@ -91,6 +95,25 @@ export function recipients(clock: Clock, rung: Rung, organisation: Organisation)
 }
 
 /**
+ * Offices that hear of a missed limit besides, while a longer one was asked for in time and is not decided: the head of
+ * the authority that must decide, and from L5 on of the one above, which may then decide in its place.
+ */
+export function deciderHears(rung: Rung, decider: string, organisation: Organisation): Recipient[] {
+  if (!['L4', 'L5', 'L6'].includes(rung)) return [];
+  const above = rung === 'L4' ? null : aboveDecider(decider, organisation);
+  return [decider, above].flatMap((id) => held(id, id && isGovernment(id, organisation) ? 'GOV_DECIDER' : 'SA_HEAD'));
+}
+
+/** Authority or government above the one that decides an extension; null if there is none. */
+export function aboveDecider(decider: string, organisation: Organisation): string | null {
+  if (isGovernment(decider, organisation)) return null;
+  return (organisation.superiorAuthority(decider) ?? organisation.ownLevelGovernment(decider))?.id ?? null;
+}
+
+const isGovernment = (id: string, organisation: Organisation): boolean =>
+  organisation.department(id).kind === 'GOVERNMENT';
+
+/**
  * Offices that hear that a calendar has moved the date: the desk that must act; for a limit of the Regulation the other
  * party, too.
  */
@@ -106,6 +129,7 @@ export function hearsOfMove({ kind, responsible, otherParty, desk = 'WORKING_BOD
 const DESKS: Readonly<Record<Desk, { readonly handler: Role; readonly lead: Role }>> = {
   WORKING_BODY: { handler: 'WB_HANDLER', lead: 'WB_LEAD' },
   AUTHORITY: { handler: 'SA_REVIEWER', lead: 'SA_HEAD' },
+  GOVERNMENT: { handler: 'GOV_DECIDER', lead: 'GOV_DECIDER' },
   ADMINISTRATION: { handler: 'SYSADMIN', lead: 'SA_HEAD' },
 };
 

@@ -9,6 +9,7 @@ import {
   meetClock,
   pauseClock,
   reopenClock,
+  restClock,
   resumeClock,
   startClock,
 } from './operations.js';
@@ -125,6 +126,28 @@ describe('a clock', () => {
     const paused = extendClock(pauseClock(clock, atLocal('2026-03-04'), counting), grant, grant.decidedAt, counting);
     expect(paused).toMatchObject({ state: 'PAUSED', dueAt: null, workingDays: 15 });
     expect(resumeClock(paused, atLocal('2026-03-20'), counting).lastDay).toBe('2026-04-09');
+  });
+
+  /** Ten working days from Monday, 2 March 2026, end with the 16th. */
+  it('rests while its act lies with another side, and goes on with what was left', () => {
+    const met = meetClock(clock, atLocal('2026-03-10', 12));
+    expect(restClock(met, atLocal('2026-03-20', 9), counting)).toMatchObject({
+      state: 'RUNNING',
+      metAt: null,
+      lastDay: '2026-03-26',
+      workingDays: 10,
+      pauses: [{ from: atLocal('2026-03-10', 12), to: atLocal('2026-03-20', 9), then: 'REST' }],
+    });
+  });
+
+  it('leaves one working day where nothing was left, once, and none to an act that was late', () => {
+    const inTime = restClock(meetClock(clock, atLocal('2026-03-16', 12)), atLocal('2026-03-20', 9), counting);
+    expect(inTime.lastDay).toBe('2026-03-23');
+    const again = restClock(meetClock(inTime, atLocal('2026-03-23', 12)), atLocal('2026-03-28', 9), counting);
+    expect(again.lastDay).toBe('2026-03-30'); // Saturday, the 28th, is no working day
+    const late = restClock(meetClock(clock, atLocal('2026-03-17')), atLocal('2026-03-20', 9), counting);
+    expect(late).toMatchObject({ state: 'RUNNING', lastDay: '2026-03-16', armedAt: atLocal('2026-03-20', 9) });
+    expect(() => restClock(clock, atLocal('2026-03-20'), counting)).toThrow('is not met');
   });
 
   it('reopens with its original due date', () => {

@@ -69,6 +69,17 @@ export function reviveClock(clock: Clock, then: 'RESUME' | 'RESTART', at: Instan
   return { ...recounted({ ...clock, pauses, state: 'RUNNING', metAt: null }, at, counting), armedAt: at };
 }
 
+/**
+ * Restarts a clock whose act was done, lay with another side and must be done again: the days with that side do not
+ * count. An act in time leaves what was left of the limit, and one working day at least, once in the clock's life. A late
+ * one leaves the missed date; its lateness goes on from now. Throws unless the clock is met.
+ */
+export function restClock(clock: Clock, at: Instant, counting: Counting): Clock {
+  if (clock.state !== 'MET' || clock.metAt === null) throw new Error(`Clock ${clock.id} is not met.`);
+  const pauses = [...clock.pauses, { from: clock.metAt, to: at, then: 'REST' as const }];
+  return { ...recounted({ ...clock, pauses, state: 'RUNNING', metAt: null }, at, counting), armedAt: at };
+}
+
 /** Counts the clock from another trigger, and drops what a calendar's change left of a published date (§3.5.2). */
 export function retriggerClock(
   { publishedDueAt: _, ...clock }: Clock,

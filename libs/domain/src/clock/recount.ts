@@ -5,7 +5,7 @@ import { readingFor } from '../policy/reading-for.js';
 import type { Clock } from './clock.js';
 import { calendarAt, calendarOf, chainOf, policyOf, recounted, type Counting } from './counting.js';
 import { isLate } from './standing.js';
-import { count } from './timeline.js';
+import { count, dayOfLateness } from './timeline.js';
 
 /** Number of working days after the last day on which L6, the last rung, is due (regulation.md §2.0). */
 const LADDER_REACHES = 10;
@@ -62,7 +62,7 @@ const latest = (a: Instant | undefined, b: Instant): Instant => (a !== undefined
 /** Returns a text to compare two calendars for the clock: the kind of each of its days, and the days of L5 and L6. */
 function daysOf(clock: Clock, calendar: Calendar, policy: Policy): string {
   const { days, provisional, lastDay } = count(clock, calendar, readingFor(clock.clause, policy.options));
-  const after = lastDay === null ? [] : [3, LADDER_REACHES].map((n) => calendar.addWorkdays(lastDay, n));
+  const after = lastDay === null ? [] : [3, LADDER_REACHES].map((n) => dayOfLateness(clock, lastDay, n, calendar));
   return JSON.stringify([provisional, days, after]);
 }
 

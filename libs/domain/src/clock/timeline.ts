@@ -48,10 +48,13 @@ interface Walk {
   /** Days beyond `total` that keep a published date (§3.5.2); a restart drops them. */
   readonly kept: number;
   readonly isPaused: boolean;
+  /** True once a rest has left a working day that the limit no longer had. */
+  readonly isFloored: boolean;
 }
 
 type Act =
   | { readonly at: Instant; readonly kind: 'pause' | 'resume' | 'restart' }
+  | { readonly at: Instant; readonly kind: 'rest'; readonly from: Instant }
   | { readonly at: Instant; readonly kind: 'extension' | 'kept'; readonly days: number };
 
 /**
@@ -66,7 +69,7 @@ export function count(ledger: ClockLedger, calendar: Calendar, options: PolicyOp
   }
   const begin = begun(receiptDay(ledger.triggeredAt, calendar, options), limit, calendar, options);
   const walk = actsOf(ledger, options).reduce((before, act) => step(before, act, calendar, options), begin);
-  const lastDay = walk.isPaused ? null : calendar.addWorkdays(walk.after, walk.total + walk.kept - walk.used);
+  const lastDay = walk.isPaused ? null : endDay(walk, calendar);
   const ran = lastDay === null ? walk.stretches : [...walk.stretches, { after: walk.after, through: lastDay }];
   const days = daysOf(walk.day0, ran, calendar, whyStill(ledger));
   return {
@@ -101,6 +104,7 @@ function actsOf({ pauses, extensions, kept = [] }: ClockLedger, options: PolicyO
 function pausing(pause: Pause, options: PolicyOptions): Act[] {
   const { from, to, then = AFTER_SUPPLEMENT[options['Q-10']] } = pause;
   if (then === null) return [];
+  if (then === 'REST') return to === null ? [] : [{ at: to, kind: 'rest', from }];
   const end = then === 'RESTART' ? 'restart' : 'resume';
   return [{ at: from, kind: 'pause' }, ...(to === null ? [] : [{ at: to, kind: end } as const])];
 }
@@ -109,7 +113,7 @@ const AFTER_SUPPLEMENT = { PAUSE: 'RESUME', RESTART: 'RESTART', CONTINUE: null }
 
 function begun(day0: LocalDate, total: number, calendar: Calendar, options: PolicyOptions): Walk {
   const after = dayBefore(day0, calendar, options);
-  return { day0, after, stretches: [], used: 0, total, kept: 0, isPaused: false };
+  return { day0, after, stretches: [], used: 0, total, kept: 0, isPaused: false, isFloored: false };
 }
 
 /** Returns the day after which days count: day 0, or the day before it if day 0 itself counts (Q-01). */
@@ -131,6 +135,8 @@ function step(walk: Walk, act: Act, calendar: Calendar, options: PolicyOptions):
       const used = walk.used + calendar.workdaysBetween(stretch.after, stretch.through);
       return { ...walk, stretches: [...walk.stretches, stretch], used, isPaused: true };
     }
+    case 'rest':
+      return rested(walk, act, calendar, options);
     case 'restart':
       return begun(latest(walk.day0, receiptDay(act.at, calendar, options)), walk.total, calendar, options);
     case 'resume': {
@@ -140,6 +146,45 @@ function step(walk: Walk, act: Act, calendar: Calendar, options: PolicyOptions):
     }
   }
 }
+
+/** Returns the walk after a rest. A limit that had passed when the act was done keeps its date. */
+function rested(
+  walk: Walk,
+  { at, from }: { readonly at: Instant; readonly from: Instant },
+  calendar: Calendar,
+  options: PolicyOptions,
+): Walk {
+  if (from >= endOf(endDay(walk, calendar), options)) return walk;
+  const stretch = { after: walk.after, through: localDate(from) };
+  const used = walk.used + calendar.workdaysBetween(stretch.after, stretch.through);
+  const after = latest(walk.after, receiptDay(at, calendar, options));
+  const isFloored = walk.isFloored || walk.total + walk.kept === used;
+  const total = walk.total + (isFloored && !walk.isFloored ? 1 : 0);
+  return { ...walk, stretches: [...walk.stretches, stretch], used, after, total, isFloored };
+}
+
+/** Returns the last day of a walk that is not paused: its last day itself if nothing is left, or the next working day. */
+function endDay({ after, used, total, kept }: Walk, calendar: Calendar): LocalDate {
+  const left = total + kept - used;
+  return left > 0 || !calendar.isWorkday(after) ? calendar.addWorkdays(after, Math.max(left, 1)) : after;
+}
+
+/** Returns the n-th working day of lateness after the last day; days on which the act rested with another side are none. */
+export const dayOfLateness = (
+  { pauses }: Pick<ClockLedger, 'pauses'>,
+  lastDay: LocalDate,
+  n: number,
+  calendar: Calendar,
+): LocalDate =>
+  pauses.reduce(
+    (day, { from, to, then }) => {
+      const [done, undone] = [localDate(from), to && localDate(to)];
+      const isLater = then !== 'REST' || undone === null || done < lastDay || done >= day;
+      const idle = isLater ? 0 : calendar.workdaysBetween(done, undone);
+      return idle > 0 ? calendar.addWorkdays(day, idle) : day;
+    },
+    calendar.addWorkdays(lastDay, n),
+  );
 
 /** Returns the day on which an act at this instant counts as received (Q-02, Q-03). */
 function receiptDay(instant: Instant, calendar: Calendar, options: PolicyOptions): LocalDate {
@@ -153,9 +198,11 @@ function receiptDay(instant: Instant, calendar: Calendar, options: PolicyOptions
 const endOf = (lastDay: LocalDate, options: PolicyOptions): Instant =>
   options['Q-04'] === 'BUSINESS_CLOSE' ? atLocal(lastDay, 0, BUSINESS_CLOSE_MINUTES) : atLocal(addDays(lastDay, 1));
 
-/** Returns the Chinese reason for a paused day: under review, or waiting for a supplement. */
-const whyStill = ({ pauses }: ClockLedger): string =>
-  pauses.some(({ then }) => then !== undefined) ? '已报送待审核，不计入期限' : '补正期间，不计入期限';
+/** Returns the Chinese reason for a paused day: with the other side, under review, or waiting for a supplement. */
+function whyStill({ pauses }: ClockLedger): string {
+  if (pauses.some(({ then }) => then === 'REST')) return '已经办理，由另一方验收或者确认，不计入期限';
+  return pauses.some(({ then }) => then !== undefined) ? '已报送待审核，不计入期限' : '补正期间，不计入期限';
+}
 
 function daysOf(day0: LocalDate, ran: readonly Stretch[], calendar: Calendar, still: string): TimelineDay[] {
   const last = ran.at(-1)?.through ?? day0;

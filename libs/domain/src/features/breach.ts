@@ -30,7 +30,8 @@ export const judgeOf = (responsible: string, organisation: Organisation): string
 export const breach: Feature = {
   effects(course, event, process, context) {
     const { after } = course;
-    if (isOwnEvent(process, event)) return after.clocks.flatMap((clock) => ofAct(course, clock));
+    if (isOwnEvent(process, event))
+      return [...after.clocks.flatMap((clock) => ofAct(course, clock)), ...ofDecision(process, course)];
     if (!isSharedEvent(event) && !isEarlierReceiptEvent(event)) return [];
     const clock = 'clockId' in event ? after.clocks.find(({ id }) => id === event.clockId) : undefined;
     if (!clock || clock.kind !== 'STATUTORY' || clock.breachClause === null) return [];
@@ -79,6 +80,25 @@ function ofAct({ before, after }: Course, clock: Clock): readonly Effect[] {
   return was === 'MET' ? [effect(after, clock, 'act-undone', {})] : [];
 }
 
+/** Effect of the end of a request for a longer limit on a lateness that ran meanwhile; a grant moves the date itself. */
+function ofDecision(process: Process, { before, after }: Course): readonly Effect[] {
+  const was = before && process.extension?.(before);
+  const is = process.extension?.(after);
+  if (was?.status !== 'PENDING' || !is || is.status === 'PENDING' || is.status === 'GRANTED') return [];
+  const clock = before?.clocks.find(({ id }) => id === is.clockId);
+  if (!clock || !isMissRecorded(clock)) return [];
+  const { requestedAt, status } = is;
+  return [effect(after, clock, 'extension-ended', { requestedAt, status })];
+}
+
+/** Request for a longer limit that was not decided when the limit passed; none if it was decided or never made. */
+function undecided(process: Process, matter: Matter, { id }: Clock): Effect['payload'] {
+  const asked = process.extension?.(matter);
+  if (asked?.clockId !== id || (asked.status !== 'PENDING' && asked.status !== 'VOID')) return {};
+  const { requestedAt, status } = asked;
+  return { extension: { requestedAt, status } };
+}
+
 const effect = ({ matterId }: Matter, { id, dueAt }: Clock, reaction: string, payload: Effect['payload']): Effect => ({
   process: BREACH_CANDIDATE,
   matterId: candidateId(matterId, id, dueAt),
@@ -109,6 +129,7 @@ function observed(process: Process, matter: Matter, clock: Clock, dueAt: Instant
     clock,
     dueAt,
     contestableUntil: contestableUntil(clock, dueAt, context),
+    ...undecided(process, matter, clock),
   };
 }
 

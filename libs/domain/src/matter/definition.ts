@@ -2,8 +2,10 @@ import type { OfficeRule } from '../access/office-rule.js';
 import type { z } from 'zod';
 import type { SideTables } from './side-tables.js';
 import type { Role } from '../access/roles.js';
+import type { Instant } from '../calendar/time.js';
 import type { Audience, Eyes } from '../access/audience.js';
 import type { ActContext, Context } from './context.js';
+import type { ExtensionRequest } from './extension.js';
 import type { FactName, FactRequest } from './facts.js';
 import type { Decision, DomainEvent, ReactionOutcome } from './happening.js';
 import type { Parties, Side } from '../access/parties.js';
@@ -70,6 +72,21 @@ export interface Link {
   readonly matterId: string;
 }
 
+/** End of a duty by itself, at which its clock stops: from then on the act may no longer be done. */
+export interface ClockEnd {
+  readonly clockId: string;
+  readonly at: Instant;
+  /** TERM_OVER: the term of use is over (Art 27(1)). */
+  readonly reason: 'TERM_OVER';
+}
+
+/** Request for a longer limit, as alerts and breach candidates must know it (Arts 17(2), 21(1)). */
+export interface AskedExtension extends Pick<ExtensionRequest, 'requestedAt' | 'status'> {
+  readonly clockId: string;
+  /** Authority or government that decides. */
+  readonly decider: string;
+}
+
 /** Command that a department must give next (待办). */
 export interface Task {
   readonly command: string;
@@ -112,6 +129,10 @@ export interface ProcessDefinition<
   /** Returns the data with the matter's new number; absent if the data do not hold it. */
   numbered?(data: Data, number: string): Data;
   tasks(matter: Matter<Data, S>): readonly Task[];
+  /** Returns the last request for a longer limit; absent if no limit of the process can be extended. */
+  extension?(matter: Matter<Data, S>): AskedExtension | null;
+  /** Returns the ends of duties by themselves; absent if the process has none. */
+  ends?(matter: Matter<Data, S>): readonly ClockEnd[];
   /** Returns the side tables that the process publishes of a matter; absent if it publishes none. */
   sideTables?(matter: Matter<Data, S>): SideTables;
   /** True if the matter may be seen outside the first party's own department. */

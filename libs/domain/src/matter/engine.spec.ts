@@ -52,14 +52,14 @@ describe('only acts of people change a matter', () => {
     const play = playTo(state).passTo(atLocal('2029-01-01'));
     expect(new Set(play.alerts).size).toBe(play.alerts.length);
     expect(play.happened('deadlinePassed')).toHaveLength(play.alerts.filter((one) => one.endsWith('L4')).length);
-    expect(wakeOf(play.matter, play.context(null))).toBeNull();
+    expect(wakeOf(shareRequest, play.matter, play.context(null))).toBeNull();
   });
 });
 
 describe('time', () => {
   it('records no event if nothing is due', () => {
     const play = playTo('SUBMITTED');
-    const wake = wakeOf(play.matter, play.context(null));
+    const wake = wakeOf(shareRequest, play.matter, play.context(null));
     expect(wake).toEqual({ at: atLocal('2026-03-10', 9), for: 'reply L1' });
     play.passTo(addMs(atLocal('2026-03-10', 9), -1));
     expect(passTime(shareRequest, play.matter, play.context(null))).toMatchObject({ events: [], defects: [] });
@@ -101,7 +101,7 @@ describe('time', () => {
     const seen = passTime(shareRequest, { ...matter, clocks: broken }, world);
     expect(seen.defects).toHaveLength(1);
     expect(new Set(seen.events.map(({ payload }) => payload.clockId))).toEqual(new Set(['acceptance-1']));
-    expect(wakeOf(seen.matter, world)).toMatchObject({ for: 'delivery cannot be counted' });
+    expect(wakeOf(shareRequest, seen.matter, world)).toMatchObject({ for: 'delivery cannot be counted' });
   });
 
   it('handles the next rung if one is defective', () => {
@@ -124,7 +124,7 @@ describe('time', () => {
       'L4',
       'L5',
     ]);
-    expect(wakeOf(seen.matter, context)).toMatchObject({ for: 'reply L6' });
+    expect(wakeOf(shareRequest, seen.matter, context)).toMatchObject({ for: 'reply L6' });
   });
 
   it('cites the clause of a breach in L4, and none for a working target', () => {

@@ -1,12 +1,14 @@
 import { isCountedByPlace, recountClock } from '../clock/recount.js';
 import type { Counting } from '../clock/counting.js';
-import { markSent } from '../clock/operations.js';
+import { cancelClock, markSent } from '../clock/operations.js';
 import { isLate, isMissRecorded, isOverdue } from '../clock/standing.js';
 import type { Clock } from '../clock/clock.js';
-import type { Instant } from '../calendar/time.js';
+import type { Recipient } from '../access/recipient.js';
+import { addMs, type Instant } from '../calendar/time.js';
 import { admit, actorIn, misshapen, seatOf } from './admission.js';
 import { commandBody } from './citing.js';
 import type { Command, Context } from './context.js';
+import type { ClockEnd } from './definition.js';
 import { ask, NO_FACTS, type CitedDocument, type FactName, type FactRequest } from './facts.js';
 import type { Effect, Happening, NumberRequest, SharedEvent } from './happening.js';
 import type { Deed, Matter } from './matter.js';
@@ -14,7 +16,15 @@ import { exceptionsIn } from './exception.js';
 import { withLocalTargets } from './local-targets.js';
 import { judgedAnew } from './extension.js';
 import { apply, blank, record, type RecordedEvent } from './fold.js';
-import { dueRungs, hearsOfMove, nextWake, recipients, type DueRung } from '../clock/ladder.js';
+import {
+  DEADLINE_GRACE_MS,
+  deciderHears,
+  dueRungs,
+  hearsOfMove,
+  nextWake,
+  recipients,
+  type DueRung,
+} from '../clock/ladder.js';
 import { rowOf, type Process } from './process.js';
 import { conflict, unseen, type Refusal } from '../language/refusal.js';
 import { movement } from './telling.js';
@@ -133,7 +143,7 @@ function concluding(
     conclude(number) {
       const done = { happenings: withNumber(happenings, number), deed, ...(documents && { documents }) };
       const acted = take(process, matterId, present, done, context);
-      const missed = recordMissed(process, present, acted.matter, context);
+      const missed = recordMissed(process, present, acted, context);
       const rung = passTime(process, missed.matter, context);
       const events = [...(past?.events ?? []), ...acted.events, ...missed.events, ...rung.events];
       return { events, matter: rung.matter, defects: rung.defects };
@@ -147,13 +157,13 @@ export interface Observation extends Step {
 }
 
 /**
- * Records that time has passed: counts clocks again if the calendar has changed, sends the rungs that are due and
- * records missed deadlines. It never decides anything. Returns no events if nothing is due yet.
+ * Records that time has passed: counts clocks again if the calendar has changed, sends the rungs that are due, records
+ * missed deadlines and stops the clocks of duties that have ended by themselves. It never decides anything. Returns no events if nothing is due yet.
  */
 export function passTime(process: Process, matter: Matter, context: Context): Observation {
   const defects: unknown[] = [];
   let step = recount(process, matter, context, defects);
-  const due = step.matter.clocks.flatMap((clock) => {
+  const due = step.matter.clocks.flatMap((clock): Due[] => {
     try {
       return dueRungs(clock, context.now, context).map((rung) => ({ clockId: clock.id, rung }));
     } catch (defect) {
@@ -161,14 +171,41 @@ export function passTime(process: Process, matter: Matter, context: Context): Ob
       return [];
     }
   });
-  for (const { clockId, rung } of due.sort((a, b) => (a.rung.instant < b.rung.instant ? -1 : 1))) {
+  const ends = endsOf(process, step.matter).filter(({ instant }) => instant <= context.now);
+  for (const one of [...due, ...ends].sort((a, b) => (instantOf(a) < instantOf(b) ? -1 : 1))) {
+    const clock = step.matter.clocks.find(({ id }) => id === one.clockId);
+    if (!clock || !isOpen(clock)) continue;
     try {
-      step = ringIn(process, step, clockId, rung, context);
+      step =
+        'rung' in one ? ringIn(process, step, clock.id, one.rung, context) : endIn(process, step, clock, one, context);
     } catch (defect) {
       defects.push(defect);
     }
   }
   return { ...step, defects };
+}
+
+interface Due {
+  readonly clockId: string;
+  readonly rung: DueRung;
+}
+/** End of a duty by itself, with the instant at which it is recorded: like a deadline, after acts that may still arrive. */
+type DueEnd = ClockEnd & { readonly instant: Instant };
+
+const instantOf = (due: Due | DueEnd): Instant => ('rung' in due ? due.rung.instant : due.instant);
+const isOpen = ({ state }: Clock): boolean => state === 'RUNNING' || state === 'PAUSED';
+
+/** Ends of the clocks that still count. */
+const endsOf = (process: Process, matter: Matter): readonly DueEnd[] =>
+  (process.ends?.(matter) ?? [])
+    .filter(({ clockId }) => matter.clocks.some((clock) => clock.id === clockId && isOpen(clock)))
+    .map((end) => ({ ...end, instant: addMs(end.at, DEADLINE_GRACE_MS) }));
+
+function endIn(process: Process, step: Step, clock: Clock, { at, reason }: DueEnd, context: Context): Step {
+  const event = { type: 'clockEnded', clockId: clock.id, reason, endedAt: at } as const;
+  const done = { happenings: [{ event, clocks: [cancelClock(clock)] }], deed: { at: context.now, actor: null } };
+  const next = take(process, step.matter.matterId, step.matter, done, context);
+  return { events: [...step.events, ...next.events], matter: next.matter };
 }
 
 /** Counts the clocks again that a new calendar changes (§3.5.2). Revokes a lateness that is none by the new dates. */
@@ -218,11 +255,19 @@ function recomputed(process: Process, before: Clock, after: Clock, { calendars }
 
 /**
  * Records a missed deadline together with the act that ended the clock late, or that proved an earlier begin. L4 waits
- * 15 s after the due instant (architecture §2, time), and a clock that has ended meanwhile sends no more rungs.
+ * 15 s after the due instant (architecture §2, time), and a clock that has ended meanwhile sends no more rungs. An act
+ * that revokes the lateness itself leaves nothing to record.
  */
-function recordMissed(process: Process, before: Matter | null, after: Matter, context: Context): Step {
+function recordMissed(
+  process: Process,
+  before: Matter | null,
+  { events, matter: after }: Step,
+  context: Context,
+): Step {
+  const revoked = events.filter(({ type }) => type === 'overdueRevoked').map(({ payload }) => payload.clockId);
   const missed = after.clocks.filter((clock) => {
     const was = before?.clocks.find(({ id }) => id === clock.id);
+    if (revoked.includes(clock.id)) return false;
     if (clock.kind !== 'STATUTORY' || !was || isMissRecorded(clock)) return false;
     return isLate(clock) || (clock.state === 'CANCELLED' && isOverdue(was, context.at));
   });
@@ -233,7 +278,8 @@ function recordMissed(process: Process, before: Matter | null, after: Matter, co
 }
 
 /** Returns the earliest instant at which a clock needs attention, and its reason, `reply L2`; null if none does. */
-export function wakeOf(matter: Matter, counting: Counting): NextWake | null {
+export function wakeOf(process: Process, matter: Matter, counting: Counting): NextWake | null {
+  const ends = endsOf(process, matter).map(({ clockId, instant }) => ({ at: instant, for: `${clockId} end` }));
   const wakes = matter.clocks.flatMap((clock): NextWake[] => {
     try {
       const next = nextWake(clock, counting);
@@ -242,7 +288,7 @@ export function wakeOf(matter: Matter, counting: Counting): NextWake | null {
       return [{ at: clock.startedAt, for: `${clock.id} cannot be counted` }]; // passTime reports the error to operators
     }
   });
-  return wakes.reduce<NextWake | null>((first, one) => (first && first.at <= one.at ? first : one), null);
+  return [...ends, ...wakes].reduce<NextWake | null>((first, one) => (first && first.at <= one.at ? first : one), null);
 }
 
 export interface NextWake {
@@ -253,22 +299,49 @@ export interface NextWake {
 function ringIn(process: Process, { events, matter }: Step, clockId: string, due: DueRung, context: Context): Step {
   const clock = matter.clocks.find(({ id }) => id === clockId);
   if (!clock) throw new Error(`matter ${matter.matterId} has no clock ${clockId}`);
-  const done = { happenings: ring(clock, due, context), deed: { at: context.now, actor: null } };
+  const done = {
+    happenings: ring(clock, due, pendingDecider(process, matter, clock), context),
+    deed: { at: context.now, actor: null },
+  };
   const next = take(process, matter.matterId, matter, done, context);
   return { events: [...events, ...next.events], matter: next.matter };
 }
 
-function ring(clock: Clock, due: DueRung, context: Context): readonly Happening[] {
+function ring(clock: Clock, due: DueRung, decider: string | null, context: Context): readonly Happening[] {
   const { rung, instant, late } = due;
   const dueAt = clock.dueAt;
   if (dueAt === null) throw new Error(`clock ${clock.id} rings while it stands still`);
   const breachClause = rung === 'L4' ? clock.breachClause : null;
-  const to = recipients(clock, rung, context.organisation);
-  const raised = { type: 'alertRaised', clockId: clock.id, rung, instant, late, dueAt, breachClause, to } as const;
+  const asked = decider === null ? [] : deciderHears(rung, decider, context.organisation);
+  const to = distinct([...recipients(clock, rung, context.organisation), ...asked]);
+  const pending = asked.length > 0 && PENDING;
+  const raised = {
+    type: 'alertRaised',
+    clockId: clock.id,
+    rung,
+    instant,
+    late,
+    dueAt,
+    breachClause,
+    ...pending,
+    to,
+  } as const;
   const alert: Happening<SharedEvent> = { event: raised, clocks: [markSent(clock, rung)] };
   const passed: Happening<SharedEvent> = { event: { type: 'deadlinePassed', clockId: clock.id, dueAt } };
   return rung === 'L4' ? [passed, alert] : [alert];
 }
+
+const PENDING = { extensionPending: true } as const;
+
+/** Department that has yet to decide on a longer limit for this clock; null if none has. */
+function pendingDecider(process: Process, matter: Matter, { id }: Clock): string | null {
+  const asked = process.extension?.(matter);
+  return asked?.clockId === id && asked.status === 'PENDING' ? asked.decider : null;
+}
+
+const distinct = (to: readonly Recipient[]): readonly Recipient[] =>
+  to.filter((one, n) => to.findIndex((other) => isSame(one, other)) === n);
+const isSame = (a: Recipient, b: Recipient): boolean => a.departmentId === b.departmentId && a.role === b.role;
 
 function take(
   process: Process,

@@ -2,12 +2,15 @@ import { z } from 'zod';
 import type { Instant } from '../calendar/time.js';
 import type { Clock } from '../clock/clock.js';
 import { policyOf } from '../clock/counting.js';
-import { extendClock, markSent } from '../clock/operations.js';
+import { aboveDecider, rungs } from '../clock/ladder.js';
+import { cancelClock, extendClock, markSent, meetClock } from '../clock/operations.js';
 import { isMissRecorded } from '../clock/standing.js';
-import type { Context } from './context.js';
+import type { Parties } from '../access/parties.js';
+import { startTarget } from './clocks.js';
+import type { ActContext, Context } from './context.js';
 import type { Recipient } from '../access/recipient.js';
 import type { Happening, SharedEvent } from './happening.js';
-import { rule, type Refusal } from '../language/refusal.js';
+import { forbidden, rule, type Refusal } from '../language/refusal.js';
 import { instantSchema } from '../language/schemas.js';
 import { held } from './table.js';
 
@@ -17,7 +20,7 @@ export interface ExtensionRequest {
   readonly days: number;
   readonly reason: string;
   readonly requestedAt: Instant;
-  /** VOID: the matter ended before a decision. */
+  /** VOID: the matter ended before a decision, or the act came in time without one. */
   readonly status: 'PENDING' | 'GRANTED' | 'REFUSED' | 'VOID';
   readonly grantedDays: number | null;
   readonly decidedAt: Instant | null;
@@ -42,6 +45,58 @@ export const extensionView = z
  * (SoD-5).
  */
 export const EXTENSION_DECIDER = held('extensionAuthority', 'SA_REVIEWER', 'SA_HEAD', 'GOV_DECIDER');
+
+/** Roles in which the authority above the decider may decide in its place. */
+export const EXTENSION_OVERSEERS = EXTENSION_DECIDER.roles;
+
+/**
+ * Refuses another authority than the one that decides; the one above it may from L5 on, because the decider's silence
+ * must not last (39(4)).
+ */
+export function outOfTurn(
+  { extensionAuthority, ...others }: Parties<'extensionAuthority'>,
+  limit: Clock | undefined,
+  context: ActContext,
+): Refusal | null {
+  const { departmentId } = context.office;
+  if (departmentId === extensionAuthority) return null;
+  const isAbove = departmentId === aboveDecider(extensionAuthority, context.organisation);
+  const since = limit && rungs(limit, context).find(({ rung }) => rung === 'L5');
+  const isTurn = since !== undefined && since.instant <= context.at;
+  if (isAbove && isTurn && !Object.values(others).includes(departmentId)) return null;
+  const message = '延期由提供部门的同级主管部门审核；期限届满后第三个工作日仍未审核的，可以由其上级主管部门审核。';
+  return forbidden('NOT_YOUR_OFFICE', message, limit?.clause);
+}
+
+/** Target of this platform in working days for the decision on a request (§2.3 row 7). */
+const DECISION_TARGET = 2;
+const DECISION = 'extension-';
+
+export const isDecisionClock = ({ id }: Pick<Clock, 'id'>): boolean => id.startsWith(DECISION);
+
+/** Starts the decider's target for the n-th request. */
+export function startDecision(n: number, clause: string, decider: string, context: Context): Clock {
+  const { kind } = context.organisation.department(decider);
+  const desk = kind === 'GOVERNMENT' ? 'GOVERNMENT' : 'AUTHORITY';
+  return startTarget({ id: `${DECISION}${n}`, clause, limit: DECISION_TARGET, responsible: decider, desk }, context);
+}
+
+const running = ({ clocks }: { readonly clocks: readonly Clock[] }): readonly Clock[] =>
+  clocks.filter((clock) => isDecisionClock(clock) && clock.state === 'RUNNING');
+
+/** Meets the decider's target; empty if the request was made before there was one. */
+export const decisionMade = (matter: { readonly clocks: readonly Clock[] }, { at }: Context): readonly Clock[] =>
+  running(matter).map((clock) => meetClock(clock, at));
+
+/** Cancels the decider's target, because nothing is left to decide. */
+export const decisionVoid = (matter: { readonly clocks: readonly Clock[] }): readonly Clock[] =>
+  running(matter).map((clock) => cancelClock(clock));
+
+/** Id of the clock that limits the decision: the decider's target, or the limit itself for a request before there was one. */
+export const decisionClockId = (matter: { readonly clocks: readonly Clock[] }, limitId: string): string =>
+  running(matter)[0]?.id ?? limitId;
+
+export const DECISION_TITLE = '审核延期申请的工作目标';
 
 /** Recipients of the notice that an extension waits for a decision. */
 export function deciders(extensionAuthority: string, { organisation }: Context): readonly Recipient[] {

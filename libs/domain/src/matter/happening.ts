@@ -54,11 +54,20 @@ export type SharedEvent =
       readonly late: boolean;
       readonly dueAt: Instant;
       readonly breachClause: string | null;
+      /** Present if a longer limit was asked for in time and is not decided. */
+      readonly extensionPending?: true;
       readonly to: readonly Recipient[];
     }
   /** The deadline passed unmet; `dueAt` is the legal instant, even if it was observed later. */
   | { readonly type: 'deadlinePassed'; readonly clockId: string; readonly dueAt: Instant }
   | { readonly type: 'overdueRevoked'; readonly clockId: string; readonly reason: string }
+  /** The duty ended by itself at `endedAt`: its clock stops, and a lateness until then stays. */
+  | {
+      readonly type: 'clockEnded';
+      readonly clockId: string;
+      readonly reason: 'TERM_OVER';
+      readonly endedAt: Instant;
+    }
   /** Another calendar came into force (§3.5.2): dates by the calendar before, and by the new one. */
   | {
       readonly type: 'clockRecomputed';

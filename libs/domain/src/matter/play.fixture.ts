@@ -174,7 +174,7 @@ export class MatterPlay<Data, S extends Side = never> {
   }
 
   private wake(): Instant | null {
-    return this.folded && (wakeOf(this.folded, this.context(null))?.at ?? null);
+    return this.folded && (wakeOf(this.process, this.folded, this.context(null))?.at ?? null);
   }
 }
 

@@ -9,7 +9,7 @@ import { eventOf, type RecordedEvent } from './fold.js';
 import type { Process } from './process.js';
 import { alertRaised, clockRecomputed, overdueRevoked, type ClockRecomputed } from './shared-events.js';
 import type { SideTables } from './side-tables.js';
-import { RUNGS } from './telling.js';
+import { EXTENSION_PENDING, RUNGS } from './telling.js';
 
 /** One matter as the read model stores it. A rebuild from the events gives the same rows. */
 export interface Projection {
@@ -40,7 +40,7 @@ export interface AlertOrNotice {
 }
 
 export function project(process: Process, matter: Matter, counting: Counting): Projection {
-  const wake = wakeOf(matter, counting);
+  const wake = wakeOf(process, matter, counting);
   const due = new Map(matter.clocks.map(({ id, dueAt }) => [id, dueAt]));
   const tasks = process
     .tasks(matter)
@@ -150,11 +150,19 @@ const noticeOf = (at: Instant, to: readonly Recipient[], text: string): AlertOrN
 });
 
 function alertOf(process: Process, at: Instant, recorded: RecordedEvent): AlertOrNotice {
-  const { rung, clockId, late, dueAt, breachClause, to } = alertRaised.parse(ownFields(recorded));
+  const {
+    rung,
+    clockId,
+    late,
+    dueAt,
+    breachClause,
+    extensionPending = false,
+    to,
+  } = alertRaised.parse(ownFields(recorded));
   return {
     level: rung,
     clockId,
-    text: `${process.clockTitle(clockId)}${RUNGS[rung]}`,
+    text: `${process.clockTitle(clockId)}${RUNGS[rung]}${extensionPending ? EXTENSION_PENDING : ''}`,
     at,
     dueAt,
     late,

@@ -12,6 +12,7 @@ export const alertRaised = z.strictObject({
   late: z.boolean(),
   dueAt: z.string(),
   breachClause: z.string().nullable(),
+  extensionPending: z.literal(true).exactOptional(),
   to: z.array(recipient),
 });
 
@@ -38,6 +39,7 @@ export const SHARED_EVENTS: Readonly<Record<string, z.ZodType>> = {
   alertRaised,
   deadlinePassed: z.strictObject({ clockId: z.string(), dueAt: z.string() }),
   overdueRevoked,
+  clockEnded: z.strictObject({ clockId: z.string(), reason: z.enum(['TERM_OVER']), endedAt: z.string() }),
   clockRecomputed,
   separationExcepted: z.strictObject({ code: z.string(), clause: z.string() }),
   reactionIgnored: z.strictObject({ reaction: z.string(), reason: z.string() }),

@@ -34,6 +34,8 @@ export interface PublishedBreach {
   readonly countedOn: LocalDate;
   /** Later due instant under another reading, until which the breach needs review; null if there is none. */
   readonly reviewUntil: Instant | null;
+  /** True if a longer limit was asked for in time and never decided, so that the breach needs review. */
+  readonly undecided: boolean;
   /** Instant of the late act; null while it is still owed. */
   readonly doneAt: Instant | null;
 }

@@ -39,7 +39,7 @@ function tellShared(process: Process, matter: Matter, event: SharedEvent): Telli
     case 'alertRaised': {
       const late = event.late ? '（迟发）' : '';
       return line(
-        `预警：${title}${RUNGS[event.rung]}${late}`,
+        `预警：${title}${RUNGS[event.rung]}${event.extensionPending ? EXTENSION_PENDING : ''}${late}`,
         heardBy(clock, matter, event.rung),
         event.breachClause ?? undefined,
       );
@@ -48,6 +48,8 @@ function tellShared(process: Process, matter: Matter, event: SharedEvent): Telli
       return line(`${title}于 ${lastDayOf(event.dueAt)} 届满时尚未办结。`, heardBy(clock, matter, 'L4'));
     case 'clockRecomputed':
       return line(`${title}${movement(event)}。`, heardBy(clock, matter, 'L4'));
+    case 'clockEnded':
+      return line(`使用时限于 ${lastDayOf(event.endedAt)} 届满，${title}不再计算。`, 'everybody', '27(1)');
     case 'overdueRevoked':
       return line(`撤销${title}的逾期：${event.reason}。`, heardBy(clock, matter, 'L4'));
   }
@@ -80,6 +82,9 @@ type Of<Type extends SharedEvent['type']> = Extract<SharedEvent, { readonly type
 
 /** Returns the last day in time. The due instant is exclusive, so the day is that of the millisecond before it. */
 const lastDayOf = (dueAt: string): string => localDate(addMs(dueAt, -1));
+
+/** Text of an alert, after that of its rung, while a longer limit that was asked for in time is not decided. */
+export const EXTENSION_PENDING = '届满前已申请延期，尚待主管部门审核。';
 
 /** Text of each rung, after the title of its clock (regulation.md §2.0). */
 export const RUNGS: Readonly<Record<Rung, string>> = {

@@ -1,11 +1,13 @@
+import { isSupervisionClock } from '../clock/supervision-clock.js';
 import type { Matter } from './matter.js';
 import type { Context } from './context.js';
 import type { Happening } from './happening.js';
 import { rule, type Refusal } from '../language/refusal.js';
 
 /**
- * Refuses an act that would begin a limit of the Regulation whose last day depends on a year without a published notice
- * (Q-27); null if policy allows provisional dates. Effects of other matters are never refused so: their cause stands.
+ * Refuses a new request or trigger that would begin a limit of the Regulation whose last day depends on a year without
+ * a published notice (Q-27); null if policy allows provisional dates. An act on a matter whose limits run already
+ * fulfils a duty, and is never refused so; nor are effects of other matters: their cause stands.
  */
 export function unpublished(
   before: Matter | null,
@@ -13,8 +15,8 @@ export function unpublished(
   { policies }: Context,
 ): Refusal | null {
   if (policies.inForce.options['Q-27'] === 'PROVISIONAL') return null;
-  const known = new Set(before?.clocks.map(({ id }) => id));
-  const begun = happenings.flatMap(({ clocks = [] }) => clocks).filter(({ id }) => !known.has(id));
+  if (before?.clocks.some((clock) => !isSupervisionClock(clock))) return null;
+  const begun = happenings.flatMap(({ clocks = [] }) => clocks);
   const uncertain = begun.find(({ kind, provisional }) => kind === 'STATUTORY' && provisional);
   if (!uncertain) return null;
   const message = '期限涉及的年份尚未公布放假通知，按现行口径，须待通知公布、工作日历启用后办理。';

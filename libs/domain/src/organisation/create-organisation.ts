@@ -43,11 +43,17 @@ export function createOrganisation(divisions: readonly Division[], departments: 
       return required(nearest(authorityOf, common), `no common superior authority of ${a} and ${b}`);
     },
 
-    extensionAuthority(providerId) {
-      const authority = sameLevelAuthority(providerId);
-      if (authority.id !== providerId) return authority;
-      const above = superiorAuthority(providerId) ?? ownLevelGovernment(providerId);
-      return required(above, `nobody stands above ${providerId} to decide its extension`);
+    extensionAuthority(providerId, otherParties = []) {
+      let decider = sameLevelAuthority(providerId);
+      while (decider.id === providerId || otherParties.includes(decider.id)) {
+        const above = superiorAuthority(decider.id);
+        if (!above) {
+          const government = ownLevelGovernment(decider.id);
+          return required(government, `nobody stands above ${providerId} to decide its extension`);
+        }
+        decider = above;
+      }
+      return decider;
     },
 
     chain: (divisionCode) => chainOf.get(divisionCode) ?? [],

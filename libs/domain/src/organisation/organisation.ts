@@ -24,10 +24,10 @@ export interface Organisation {
    */
   commonSuperiorAuthority(a: string, b: string): Department;
   /**
-   * The authority or government that consents to an extension of this provider's reply (Art 21(1), §2.3 row 7); never
-   * the provider itself.
+   * The authority or government that consents to an extension of this provider's limit (Arts 17(2), 21(1), §2.3 row 7):
+   * its same-level authority, or the nearest above that is neither the provider nor another party.
    */
-  extensionAuthority(providerId: string): Department;
+  extensionAuthority(providerId: string, otherParties?: readonly string[]): Department;
   /**
    * Codes of the division and of all divisions above it, the nearest first; none for a code that the registry does not
    * have.

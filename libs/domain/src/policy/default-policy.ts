@@ -36,6 +36,7 @@ export const DEFAULT_POLICY: Policy = {
     'Q-30': 'SIX_CODES',
     'Q-31': 'GRANT',
     'Q-32': 'REQUIRED',
+    'Q-33': 'REST',
   },
   localLimits: [],
 };

@@ -107,6 +107,14 @@ const READINGS: Readonly<Partial<Record<Point, Reading>>> = {
     },
     by: { SOFT_10_THEN_CLOSE: 'done', UNLIMITED: 'SUPPLEMENT_NOT_LIMITED' },
   },
+  'Q-33': {
+    what: 'data delivered on Friday, 6 March, rejected on the 9th',
+    run: (policy) => {
+      const { clocks } = playTo('DELIVERY_REJECTED', { policy }).matter;
+      return clocks.find(({ id, state }) => state === 'RUNNING' && id.includes('delivery'))?.lastDay;
+    },
+    by: { REST: '2026-04-01', ORIGINAL: '2026-03-31', SOFT: '2026-03-16' },
+  },
   'Q-14': {
     what: 'an update of 2 March, submitted on the 5th, returned on the 6th',
     run: (policy) => update.playTo('RETURNED', { policy }).clock('update').lastDay,
@@ -224,4 +232,14 @@ describe('a point that the Regulation leaves open', () => {
       offered.map(([id, options]) => [id, [...options].sort()]),
     );
   });
+});
+
+it('Q-27 REFUSE refuses no act that fulfils a duty: a reply, a submission', () => {
+  const policy = { 'Q-27': 'REFUSE' } as const;
+  const request = playTo('PROVIDER_LEAD_REVIEW', { policy }).passTo(atLocal('2026-12-21', 10));
+  expect(request.give(providerLead, 'lead-approve-reply', FIT['lead-approve-reply'])).toBeNull();
+  expect(request.clock('delivery').provisional).toBe(true);
+  const updated = update.playTo('DEPT_HEAD_REVIEW', { policy }).passTo(atLocal('2026-12-31', 10));
+  expect(updated.give(update.WHO.head, 'head-approve', { revision: 1 })).toBeNull();
+  expect(updated.clock('review-1').provisional).toBe(true);
 });

@@ -18,6 +18,7 @@ import { Policies1764547200016 } from './1764547200016-policies.js';
 import { SideTables1764547200017 } from './1764547200017-side-tables.js';
 import { FrontCodes1764547200018 } from './1764547200018-front-codes.js';
 import { RetiredFor1764547200019 } from './1764547200019-retired-for.js';
+import { UndecidedExtensions1764547200020 } from './1764547200020-undecided-extensions.js';
 
 /** In the order in which they run; what was released is never edited. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   SideTables1764547200017,
   FrontCodes1764547200018,
   RetiredFor1764547200019,
+  UndecidedExtensions1764547200020,
 ] as const;

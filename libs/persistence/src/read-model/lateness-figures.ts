@@ -71,9 +71,12 @@ export function countClocks(db: Queryable, scope: ReaderScope, filters: Lateness
   );
 }
 
-/** SQL condition: the act is late under only one reading of a receipt on a rest day (Q-02). */
+/**
+ * SQL condition: the act is late under only one reading of a receipt on a rest day (Q-02), or ran while a request for a
+ * longer limit was not decided.
+ */
 const NEEDS_REVIEW = `b.standing IN ('OPEN', 'CONTESTED')
-  AND coalesce(b.done_at, (SELECT platform_now())) < b.review_until`;
+  AND (b.undecided OR coalesce(b.done_at, (SELECT platform_now())) < b.review_until)`;
 
 /** Counts breach candidates by standing. Only people judge a candidate; lateness as such is none. */
 export function countJudged(db: Queryable, scope: ReaderScope, filters: LatenessFilters): Promise<JudgedFigures> {

@@ -79,5 +79,6 @@ const breachRow = (matterId: string, breach: PublishedBreach): ReadRow => ({
   limit_clause: breach.limitClause,
   counted_on: breach.countedOn,
   review_until: breach.reviewUntil,
+  undecided: breach.undecided,
   done_at: breach.doneAt,
 });

@@ -130,6 +130,7 @@ export const COLUMNS: Readonly<Record<ReadTable, readonly string[]>> = {
     'limit_clause',
     'counted_on',
     'review_until',
+    'undecided',
     'done_at',
   ],
 };

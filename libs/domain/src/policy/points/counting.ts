@@ -62,7 +62,10 @@ export const COUNTING_POINTS = {
   },
   'Q-27': {
     question: '放假通知尚未公布的年份如何计算？',
-    options: { PROVISIONAL: '先行计算，标注为暂定', REFUSE: '通知公布前不予办理' },
+    options: {
+      PROVISIONAL: '先行计算，标注为暂定',
+      REFUSE: '通知公布前不受理新的申请和触发事项；履行义务的办理不受影响',
+    },
     why: '期限须即时有确定的日期；暂定的日期在通知公布后重新计算。',
     readBy: 'ACT',
     uses: EVERY_LIMIT,

@@ -121,4 +121,15 @@ export const SHARING_POINTS = {
     uses: [],
     notOffered: { ALL: '本版本没有暂停共享的流程' },
   },
+  'Q-33': {
+    question: '需求部门验收不通过的，共享期限如何计算？',
+    options: {
+      REST: '自验收不通过起继续计算共享时余下的天数，待验收的日子不计入',
+      ORIGINAL: '仍为原届满之日',
+      SOFT: '共享期限已经办结，重新共享另设工作目标',
+    },
+    why: '期限以共享为准，验收及其时间由需求部门掌握，不应由提供部门承担；没有余下天数的，留一个工作日，一个事项一次。',
+    readBy: 'CLOCK',
+    uses: [{ process: 'share-request', clause: '22(1)' }],
+  },
 } as const satisfies Readonly<Record<string, OpenPoint>>;

@@ -57,6 +57,16 @@ export const keptClock = z.looseObject({
 });
 export type KeptClock = z.infer<typeof keptClock>;
 
+/**
+ * Request for a longer limit, made in time, that nobody had decided when the limit passed. VOID: it ended undecided; REFUSED:
+ * the limit stands.
+ */
+export const undecidedExtension = z.strictObject({
+  requestedAt: z.string(),
+  status: z.enum(['PENDING', 'VOID', 'REFUSED']),
+});
+export type UndecidedExtension = z.infer<typeof undecidedExtension>;
+
 /** A lateness under the Regulation, as the platform observed it. */
 export const lateness = z.strictObject({
   /** Title of the time limit, as shown to people. */
@@ -66,6 +76,8 @@ export const lateness = z.strictObject({
   dueAt: z.string(),
   /** End of the time limit under the other reading of a receipt on a rest day; null if both readings agree. */
   contestableUntil: z.string().nullable(),
+  /** Absent if no longer limit had been asked for, or if that was decided. */
+  extension: undecidedExtension.exactOptional(),
 });
 export type RecordedLateness = z.infer<typeof lateness>;
 

@@ -64,6 +64,12 @@ export const breachCandidateDocuments = {
   judgements: z.array(Judgement),
   contest: z.object({ reason: z.string(), evidence: z.array(z.uuid()), contestedAt: instantSchema }).nullable(),
   withdrawal: z.object({ reason: z.string(), withdrawnAt: instantSchema }).nullable(),
-  needsReview: z.boolean().meta({ description: '待复核：仅按休息日收到的一种理解为逾期(Q-02)' }),
+  extension: z
+    .object({ requestedAt: instantSchema, status: z.enum(['PENDING', 'VOID', 'REFUSED']) })
+    .nullable()
+    .meta({ id: 'UndecidedExtension', description: '届满前已申请、届满时尚未审核的延期；没有的为 null' }),
+  needsReview: z
+    .boolean()
+    .meta({ description: '待复核：仅按休息日收到的一种理解为逾期，或者届满前申请的延期未经审核' }),
   outages: z.array(touchingOutage).meta({ description: '期限内经认定的平台故障，现在有效的' }),
 };

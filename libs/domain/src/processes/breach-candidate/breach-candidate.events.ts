@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { text } from '../../language/text.js';
-import { breachClause, lateMatter, lateness, outage, JUDGEMENT_OUTCOMES } from './breach-candidate.content.js';
+import {
+  breachClause,
+  lateMatter,
+  lateness,
+  outage,
+  undecidedExtension,
+  JUDGEMENT_OUTCOMES,
+} from './breach-candidate.content.js';
 
 const instant = z.string();
 const reason = text(4000);
@@ -19,6 +26,8 @@ export const BREACH_EVENTS = {
   lateActDone: z.strictObject({ doneAt: instant }),
   /** The act recorded as done turned out not to be done. */
   lateActUndone: z.strictObject({}),
+  /** The request for a longer limit, during which the limit passed, was refused or ended undecided. */
+  latenessExtensionEnded: undecidedExtension,
   /** The lateness turned out not to be one; earlier judgements no longer count. */
   latenessRevoked: z.strictObject({ reason: text(2000) }),
   breachJudged: z.strictObject({

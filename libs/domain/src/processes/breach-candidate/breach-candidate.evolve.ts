@@ -15,7 +15,13 @@ type EventOf<Type extends BreachEvent['type']> = Extract<BreachEvent, { type: Ty
 export function begin(event: BreachEvent, { actor, at }: Deed): Required<Changed> {
   if (event.type !== 'breachCandidateOpened') throw new Error(`a breach candidate does not begin with ${event.type}`);
   const { clause, late, lateness, facts, parties } = event;
-  const untouched = { doneAt: null, judgements: [], contest: null, withdrawal: null };
+  const untouched = {
+    extension: lateness?.extension ?? null,
+    doneAt: null,
+    judgements: [],
+    contest: null,
+    withdrawal: null,
+  };
   const opened = { openedAt: at, openedBy: actor?.personId ?? null };
   return { state: 'OPEN', parties, data: { clause, late, lateness, facts, ...opened, ...untouched } };
 }
@@ -32,6 +38,10 @@ export function evolve({ data }: CandidateMatter, event: BreachEvent, deed: Deed
       return { data: { ...data, doneAt: event.doneAt } };
     case 'lateActUndone':
       return { data: { ...data, doneAt: null } };
+    case 'latenessExtensionEnded': {
+      const { requestedAt, status } = event;
+      return { data: { ...data, extension: { requestedAt, status } } };
+    }
     case 'latenessRevoked':
       return to('WITHDRAWN', { withdrawal: { reason: event.reason, withdrawnAt: deed.at } });
     case 'breachJudged':

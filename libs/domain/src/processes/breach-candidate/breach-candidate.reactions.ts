@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { applied, ignored, reactionsFor } from '../../matter/table.js';
-import { breachClause, lateMatter, lateness } from './breach-candidate.content.js';
+import { breachClause, lateMatter, lateness, undecidedExtension } from './breach-candidate.content.js';
 import type { BreachEvent } from './breach-candidate.events.js';
 import type { BreachCandidate, CandidateMatter, CandidateSide } from './breach-candidate.state.js';
 import { toBoth, toJudge } from './breach-candidate.notices.js';
@@ -51,6 +51,24 @@ const actUndone = reaction({
   react: (matter) => gone(matter) ?? applied({ event: { type: 'lateActUndone' } }),
 });
 
+const extensionEnded = reaction({
+  name: 'extension-ended',
+  begins: false,
+  payload: undecidedExtension,
+  react: (matter, { requestedAt, status }, { organisation }) =>
+    gone(matter) ??
+    applied({
+      event: { type: 'latenessExtensionEnded', requestedAt, status },
+      notices: [toJudge(matter.parties, ENDED[status], organisation)],
+    }),
+});
+
+const ENDED = {
+  PENDING: '期限届满前已申请延期，尚待审核，审核前不得认定违规。',
+  VOID: '期限届满前申请的延期未经审核即已终止，违规线索待复核。',
+  REFUSED: '期限届满前申请的延期未获同意，违规线索可以认定。',
+} as const;
+
 /**
  * Withdraws the candidate, after a judgement too: an extension asked for in time was granted, the calendar changed, or
  * an earlier receipt was proven.
@@ -67,6 +85,6 @@ const withdraw = reaction({
     }),
 });
 
-export const REACTIONS = [open, actDone, actUndone, withdraw];
+export const REACTIONS = [open, actDone, actUndone, extensionEnded, withdraw];
 
 const gone = ({ state }: CandidateMatter) => (state === 'WITHDRAWN' ? ignored('违规线索已经撤回') : null);

@@ -4,7 +4,13 @@ import type { Instant } from '../../calendar/time.js';
 import type { Touch } from '../../matter/facts.js';
 import type { Matter } from '../../matter/matter.js';
 import type { BreachClause } from './clauses.js';
-import type { LateMatter, RecordedLateness, outage, JudgementOutcome } from './breach-candidate.content.js';
+import type {
+  LateMatter,
+  RecordedLateness,
+  outage,
+  JudgementOutcome,
+  UndecidedExtension,
+} from './breach-candidate.content.js';
 
 export const STATES = ['OPEN', 'CONTESTED', 'JUDGED', 'WITHDRAWN'] as const;
 export type CandidateState = (typeof STATES)[number];
@@ -35,6 +41,8 @@ export interface BreachCandidate {
   readonly lateness: RecordedLateness | null;
   /** Facts stated by the authority; null if the platform opened the candidate. */
   readonly facts: string | null;
+  /** Request for a longer limit that nobody had decided when the limit passed; null if there was none. */
+  readonly extension: UndecidedExtension | null;
   readonly openedAt: Instant;
   /** Natural person who opened it; null for the platform. */
   readonly openedBy: string | null;
@@ -53,11 +61,21 @@ export interface BreachCandidate {
 export type CandidateSide = 'responsible' | 'authority';
 export type CandidateMatter = Matter<BreachCandidate, CandidateSide>;
 
+/** True if a longer limit was asked for in time and never decided: the lateness ran while another was silent. */
+export const isUndecided = ({ extension }: Pick<BreachCandidate, 'extension'>): boolean =>
+  extension !== null && extension.status !== 'REFUSED';
+
 /**
- * True if the act is late under only one reading of a receipt on a rest day (Q-02): it was done, or may still be done,
- * before the later due instant. Such a candidate is listed apart from the others.
+ * True if the act is late under only one reading of a receipt on a rest day (Q-02), because it was done, or may still be
+ * done, before the later due instant; or if a longer limit was asked for in time and never decided. Such a candidate is
+ * listed apart from the others.
  */
-export function needsReview({ lateness, doneAt }: Pick<BreachCandidate, 'lateness' | 'doneAt'>, now: Instant): boolean {
+export function needsReview(
+  candidate: Pick<BreachCandidate, 'lateness' | 'doneAt' | 'extension'>,
+  now: Instant,
+): boolean {
+  const { lateness, doneAt } = candidate;
+  if (isUndecided(candidate)) return true;
   const until = lateness?.contestableUntil ?? null;
   return until !== null && (doneAt ?? now) < until;
 }

@@ -16,6 +16,8 @@ export function tell(event: BreachEvent): Telling {
       return line('所涉事项在期限届满之后办结。');
     case 'lateActUndone':
       return line('所涉事项的办结未被确认，仍未办结。');
+    case 'latenessExtensionEnded':
+      return line(EXTENSIONS[event.status]);
     case 'latenessRevoked':
       return line(`撤回违规线索：${event.reason}。此前的认定不再计入。`);
     case 'breachJudged':
@@ -24,6 +26,12 @@ export function tell(event: BreachEvent): Telling {
       return line(`责任部门提出异议：${event.reason}`);
   }
 }
+
+const EXTENSIONS = {
+  PENDING: '届满前申请的延期尚待审核。',
+  VOID: '届满前申请的延期未经审核即已终止，线索待复核。',
+  REFUSED: '届满前申请的延期未获同意。',
+} as const;
 
 function openedBy({ lateness, facts }: Extract<BreachEvent, { type: 'breachCandidateOpened' }>): string {
   if (!lateness) return `主管部门登记违规线索：${facts ?? ''}`;

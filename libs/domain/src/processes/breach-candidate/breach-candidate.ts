@@ -11,6 +11,7 @@ import { begin, evolve } from './breach-candidate.evolve.js';
 import { REACTIONS } from './breach-candidate.reactions.js';
 import { BREACH_CANDIDATE } from '../../features/breach.js';
 import {
+  isUndecided,
   STATE_TITLES,
   type BreachCandidate,
   type CandidateMatter,
@@ -29,7 +30,7 @@ export const breachCandidate = defineProcess<BreachCandidate, BreachEvent, Candi
   collection: 'breach-candidates',
   title: '违规线索',
   clause: '39',
-  version: 1,
+  version: 2,
   commands: [...OPENING, ...JUDGING, ...CONTESTING],
   reactions: REACTIONS,
   events: BREACH_EVENTS,
@@ -64,6 +65,7 @@ function sideTables({ state, data, parties: { responsible } }: CandidateMatter):
       limitClause: lateness?.clock.clause ?? null,
       countedOn: lateness?.clock.lastDay ?? localDate(openedAt),
       reviewUntil: lateness?.contestableUntil ?? null,
+      undecided: isUndecided(data),
       doneAt,
     },
   };

@@ -1,10 +1,11 @@
 import { atLocal } from '../../calendar/time.js';
 import type { Clock } from '../../clock/clock.js';
 import { policyOf } from '../../clock/counting.js';
-import { cancelClock, meetClock, reopenClock, reviveClock } from '../../clock/operations.js';
+import { cancelClock, meetClock, reopenClock, restClock, reviveClock } from '../../clock/operations.js';
 import { isLate } from '../../clock/standing.js';
 import { clockOf, isOwnClock, startOwed, startTarget } from '../../matter/clocks.js';
 import type { Context } from '../../matter/context.js';
+import { DECISION_TITLE, isDecisionClock } from '../../matter/extension.js';
 import { countedFrom, dayOfChange, type WhenChanged } from './catalog-update.content.js';
 import type { Opened } from './catalog-update.events.js';
 import type { CatalogUpdateMatter } from './catalog-update.state.js';
@@ -15,10 +16,13 @@ import type { CatalogUpdateMatter } from './catalog-update.state.js';
  */
 const VOLUNTARY_TARGET = 10;
 const REWORK_TARGET = 2;
+/** Target in working days for the authority's word on a dismissal; until then T1 runs. */
+const DISMISSAL_TARGET = 2;
 
 /** Clock ids: T1, and the target that replaces it where the law sets no limit. */
 const UPDATE = 'update';
 const VOLUNTARY = 'voluntary';
+const DISMISSAL = 'dismissal-';
 
 /**
  * Starts T1 (Art 17(2)), which counts from the event, whenever the department noticed it. Without a statutory event a
@@ -55,10 +59,22 @@ function startReview({ data, parties }: CatalogUpdateMatter, context: Context): 
 /** The limit or target that runs for the provider now; undefined after submission. */
 export const ownClock = ({ clocks }: CatalogUpdateMatter): Clock | undefined =>
   clocks.find(({ id, state }) => state === 'RUNNING' && isOwn(id));
-const isOwn = (id: string): boolean => !id.startsWith('review-') && isOwnClock({ id });
+const isOwn = (id: string): boolean =>
+  !id.startsWith('review-') && !id.startsWith(DISMISSAL) && !isDecisionClock({ id }) && isOwnClock({ id });
 
 export const reviewClock = (matter: CatalogUpdateMatter): Clock =>
   clockOf(matter, `review-${matter.data.submissions.length}`);
+
+/** Starts the authority's target for its word on a dismissal. */
+export function startDismissal({ data, parties }: CatalogUpdateMatter, context: Context): Clock {
+  const id = `${DISMISSAL}${data.dismissals.length + 1}`;
+  const target = { id, clause: '17(2)', limit: DISMISSAL_TARGET, responsible: parties.authority };
+  return startTarget({ ...target, desk: 'AUTHORITY' }, context);
+}
+
+/** The authority's target for its word; undefined if none runs. */
+export const dismissalClock = ({ clocks }: CatalogUpdateMatter): Clock | undefined =>
+  clocks.find(({ id, state }) => state === 'RUNNING' && id.startsWith(DISMISSAL));
 
 /** T1; undefined if the law sets no limit. */
 export const statutoryClock = ({ clocks }: CatalogUpdateMatter): Clock | undefined =>
@@ -88,7 +104,8 @@ export function submitted(matter: CatalogUpdateMatter, context: Context): readon
 export const reviewed = (matter: CatalogUpdateMatter, { at }: Context): Clock => meetClock(reviewClock(matter), at);
 
 /**
- * Clock that runs after a return. T1 that had passed before the submission is overdue again under every reading.
+ * Clock that runs after a return. T1 that had passed before the submission is overdue again under every reading; the
+ * days of the review do not lengthen its lateness.
  * Otherwise Q-14 decides: the limit resumes or begins anew, or the original date stands, an extension included. If that
  * date passed during the review, the timely submission keeps T1 met and a target runs for the rework.
  */
@@ -98,7 +115,8 @@ export function goesOn(matter: CatalogUpdateMatter, context: Context): Clock {
   const isOwed = own.kind === 'STATUTORY';
   const reading = policyOf(own, context).options['Q-14'];
   if (isOwed && !isLate(own) && reading !== 'ORIGINAL_DATE') return reviveClock(own, reading, context.at, context);
-  if (isAhead || (isOwed && isLate(own))) return reopenClock(own, context.at, context);
+  if (isOwed && isLate(own)) return restClock(own, context.at, context);
+  if (isAhead) return reopenClock(own, context.at, context);
   const { provider } = matter.parties;
   const target = { clause: '17(2)', limit: REWORK_TARGET, responsible: provider };
   return startTarget({ ...target, id: `rework-${matter.data.submissions.length}` }, context);
@@ -119,5 +137,7 @@ export function granted(matter: CatalogUpdateMatter, longer: Clock, context: Con
 export function clockTitle(clockId: string): string {
   if (clockId === UPDATE) return '目录更新期限';
   if (clockId === VOLUNTARY) return '自行更新的工作目标';
+  if (clockId.startsWith(DISMISSAL)) return '确认无须更新的工作目标';
+  if (isDecisionClock({ id: clockId })) return DECISION_TITLE;
   return clockId.startsWith('review-') ? '目录更新的审核发布期限' : '退回修改的工作目标';
 }

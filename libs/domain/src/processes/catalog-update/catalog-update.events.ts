@@ -43,7 +43,11 @@ export const CATALOG_UPDATE_EVENTS = {
   updateSubmitted: z.strictObject({ revision, contentHash: hash.nullable() }),
   updateReturned: z.strictObject({ reasons: z.array(text(2000)) }),
   updateReworked: z.strictObject({}),
-  updatePassed: z.strictObject({ revision }),
+  updatePassed: z.strictObject({
+    revision,
+    /** Present if the update was submitted in time, and so ended a request for a longer limit that nobody had decided. */
+    endsExtension: z.literal(true).exactOptional(),
+  }),
   extensionRequested: z.strictObject({ days: z.int().positive(), reason }),
   extensionGranted: z.strictObject({ days: z.int().positive(), reason }),
   extensionRefused: z.strictObject({ reason }),

@@ -66,7 +66,10 @@ export function evolve(matter: CatalogUpdateMatter, event: CatalogUpdateEvent, d
     case 'updateReturned':
       return to('RETURNED', reviewed(data, deed, { outcome: 'RETURNED', reasons: event.reasons }));
     case 'updatePassed':
-      return to('PUBLISHED', reviewed(data, deed, { outcome: 'PASSED' }));
+      return to('PUBLISHED', {
+        ...reviewed(data, deed, { outcome: 'PASSED' }),
+        ...(event.endsExtension && extension(data, deed, { status: 'VOID' })),
+      });
     case 'extensionRequested': {
       const { days, reason } = event;
       const open = { status: 'PENDING' as const, grantedDays: null, decidedAt: null, decisionReason: null };

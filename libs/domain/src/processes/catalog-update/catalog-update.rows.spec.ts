@@ -53,6 +53,13 @@ function scene(from: From): Play {
   }
 }
 
+/** Clocks of the update and its reviews; the targets for a decision on it have tests of their own. */
+const owed = ({ clocks }: Play): string =>
+  clocks
+    .split(', ')
+    .filter((clock) => !/^(extension|dismissal)-/.test(clock))
+    .join(', ');
+
 describe('a row of the table', () => {
   const named = ROWS.map(([from, by, ...rest]) => [from, by.accountId, ...rest, by] as const);
   it.each(named)('%s by %s: %s → %s, %s', (from, _, command, to, clocks, by) => {
@@ -60,7 +67,7 @@ describe('a row of the table', () => {
     const before = play.events.length;
     expect(play.give(by, command, FIT[command])).toBeNull();
     expect(play.matter.state).toBe(to);
-    expect(play.clocks).toBe(clocks);
+    expect(owed(play)).toBe(clocks);
     expect(play.events[before]).toMatchObject({ at: play.now, actor: { accountId: by.accountId, ...by.offices[0] } });
   });
 });

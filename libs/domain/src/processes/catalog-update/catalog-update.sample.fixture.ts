@@ -19,6 +19,8 @@ export const sample: Sample = {
     'review STATUTORY of 2 working days',
     'rework SOFT of 2 working days',
     'voluntary SOFT of 10 working days',
+    'extension SOFT of 2 working days',
+    'dismissal SOFT of 2 working days',
   ],
   lives: (today) => ({
     'is published': [

@@ -25,9 +25,9 @@ describe('S17: an entry is updated after a law was amended, across National Day 
       .do(handler, 'revise-change', ABSTRACT)
       .do(lead, 'submit-to-head', { revision: 1 });
     play.passTo('2025-10-27T15:59:59.999Z').do(head, 'head-approve', { revision: 1 });
-    expect(play.clocks).toBe('update MET 2025-10-27, review-1 RUNNING 2025-10-29');
+    expect(play.clocks).toBe('update MET 2025-10-27, extension-1 MET 2025-10-21, review-1 RUNNING 2025-10-29');
     play.passTo('2025-10-29T15:59:59.999Z').do(reviewer, 'authority-pass', { revision: 1 });
-    expect(play.clocks).toBe('update MET 2025-10-27, review-1 MET 2025-10-29');
+    expect(play.clocks).toBe('update MET 2025-10-27, extension-1 MET 2025-10-21, review-1 MET 2025-10-29');
     expect(play.matter.clocks.some(isLate)).toBe(false);
     expect(play.happened('deadlinePassed')).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import type { Instant, LocalDate } from '../../calendar/time.js';
 import type { AssessmentType, EntryAssessment } from '../cataloguing/assessment.js';
+import type { AskedExtension } from '../../matter/definition.js';
 import type { ExtensionRequest } from '../../matter/extension.js';
 import type { Matter } from '../../matter/matter.js';
 import type { ChangeDraft, UpdateKind, UpdateTriggerKind } from './catalog-update.content.js';
@@ -92,6 +93,13 @@ export const pendingDismissal = ({ dismissals }: CatalogUpdate): Dismissal | und
 
 export const pendingExtension = ({ extension }: CatalogUpdate): ExtensionRequest | null =>
   extension?.status === 'PENDING' ? extension : null;
+
+/** The request for a longer limit; null if there was none. */
+export function askedExtension({ data: { extension }, parties }: CatalogUpdateMatter): AskedExtension | null {
+  if (!extension) return null;
+  const { requestedAt, status } = extension;
+  return { clockId: 'update', decider: parties.extensionAuthority, requestedAt, status };
+}
 
 /** Revision of the current change; 1 for a retirement and for a change that is not drafted yet. */
 export const revisionOf = ({ draft }: CatalogUpdate): number => draft?.revision ?? 1;

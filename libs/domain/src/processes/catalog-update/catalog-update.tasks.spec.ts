@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { actorOf } from '../../access/actor.fixture.js';
 import { availableCommands } from '../../matter/availability.js';
+import { atLocal } from '../../calendar/time.js';
 import { project } from '../../matter/projection.js';
 import { catalogUpdate } from './catalog-update.js';
 import { CONDITIONS, finding, FIT, playTo, REASON, retiring, WHO, type Play } from './catalog-update.fixture.js';
@@ -45,12 +46,15 @@ describe('the open tasks', () => {
     ['RETURNED', ['rework city.housing/WB_HANDLER update']],
     ['PUBLISHED', []],
     ['NOT_NEEDED', []],
-    ['a dismissal', ['start-update city.housing/WB_HANDLER update', 'confirm-dismissal city.data/SA_REVIEWER update']],
+    [
+      'a dismissal',
+      ['start-update city.housing/WB_HANDLER update', 'confirm-dismissal city.data/SA_REVIEWER dismissal-1'],
+    ],
     [
       'an extension',
       [
         'start-update city.housing/WB_HANDLER update',
-        'decide-extension city.data/SA_REVIEWER/SA_HEAD/GOV_DECIDER update',
+        'decide-extension city.data/SA_REVIEWER/SA_HEAD/GOV_DECIDER extension-1',
       ],
     ],
   ])('%s: %j', (scene, tasks) => {
@@ -74,9 +78,12 @@ describe('the open tasks', () => {
     expect(closed).toEqual(['PUBLISHED', 'NOT_NEEDED']);
   });
 
-  it('a pending extension keeps it open for its deciders', () => {
+  it('a pending extension keeps it open for its deciders if it was submitted late', () => {
     const play = playTo('DRAFTED').do(lead, 'request-extension', FIT['request-extension']);
-    play.do(lead, 'submit-to-head', { revision: 1 }).do(WHO.head, 'head-approve', { revision: 1 });
+    play
+      .passTo(atLocal('2026-03-18', 9))
+      .do(lead, 'submit-to-head', { revision: 1 })
+      .do(WHO.head, 'head-approve', { revision: 1 });
     play.do(WHO.reviewer, 'authority-pass', { revision: 1 });
     expect(project(catalogUpdate, play.matter, play.context(null)).closed).toBe(false);
   });

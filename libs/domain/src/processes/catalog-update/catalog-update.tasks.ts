@@ -1,6 +1,7 @@
 import type { Role } from '../../access/roles.js';
 import type { Task } from '../../matter/definition.js';
-import { ownClock, reviewClock } from './catalog-update.clocks.js';
+import { decisionClockId } from '../../matter/extension.js';
+import { dismissalClock, ownClock, reviewClock } from './catalog-update.clocks.js';
 import {
   findingsOn,
   pendingDismissal,
@@ -52,13 +53,20 @@ function preparing({ kind, draft, assessments }: CatalogUpdate): [command: strin
 function dismissal(matter: CatalogUpdateMatter): readonly Task[] {
   if (!pendingDismissal(matter.data)) return [];
   const { authority: departmentId } = matter.parties;
-  return [
-    { command: 'confirm-dismissal', departmentId, roles: ['SA_REVIEWER'], clockId: ownClock(matter)?.id ?? null },
-  ];
+  const clockId = (dismissalClock(matter) ?? ownClock(matter))?.id ?? null;
+  return [{ command: 'confirm-dismissal', departmentId, roles: ['SA_REVIEWER'], clockId }];
 }
 
-function extension({ data, parties }: CatalogUpdateMatter): readonly Task[] {
+function extension(matter: CatalogUpdateMatter): readonly Task[] {
+  const { data, parties } = matter;
   if (!pendingExtension(data)) return [];
   const roles: readonly Role[] = ['SA_REVIEWER', 'SA_HEAD', 'GOV_DECIDER'];
-  return [{ command: 'decide-extension', departmentId: parties.extensionAuthority, roles, clockId: 'update' }];
+  return [
+    {
+      command: 'decide-extension',
+      departmentId: parties.extensionAuthority,
+      roles,
+      clockId: decisionClockId(matter, 'update'),
+    },
+  ];
 }

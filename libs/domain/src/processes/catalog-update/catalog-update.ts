@@ -10,6 +10,7 @@ import { CATALOG_UPDATE_EVENTS, type CatalogUpdateEvent } from './catalog-update
 import { begin, evolve } from './catalog-update.evolve.js';
 import { REACTIONS } from './catalog-update.reactions.js';
 import {
+  askedExtension,
   CATALOG_UPDATE,
   revisionOf,
   STATE_TITLES,
@@ -40,6 +41,7 @@ export const catalogUpdate = defineProcess<CatalogUpdate, CatalogUpdateEvent, Ca
   begin,
   evolve,
   tasks,
+  extension: askedExtension,
   documents: catalogUpdateDocuments,
   view,
   links: ({ data: { entry, triggerId } }) => [

@@ -88,7 +88,7 @@ export class Ringing {
     return this;
   }
 
-  private wake = (): Instant | null => wakeOf(this.matter, this.context())?.at ?? null;
+  private wake = (): Instant | null => wakeOf(this.found.process, this.matter, this.context())?.at ?? null;
 
   private context(): Context {
     const { now, calendars } = this;

@@ -108,7 +108,7 @@ describe('row 7: the extension', () => {
     const play = playTo('UNDER_REVIEW').do(providerLead, 'request-extension', { days: 10, reason: '数据量大。' });
     expect(play.matter.data.extensions).toMatchObject([{ days: 10, status: 'PENDING', requestedAt: play.now }]);
     play.do(reviewer, 'decide-extension', { grant: true, reason: '情况属实。' });
-    expect(play.clocks).toBe('reply RUNNING 2026-03-30');
+    expect(play.clocks).toBe('reply RUNNING 2026-03-30, extension-1 MET 2026-03-04');
     const [granted] = play.happened('extensionGranted');
     expect(granted?.payload.notices).toMatchObject([
       { to: expect.arrayContaining([{ departmentId: 'city.housing', role: 'WB_HANDLER' }]) },
@@ -119,13 +119,13 @@ describe('row 7: the extension', () => {
   it('may be granted for fewer days than asked for', () => {
     const play = playTo('UNDER_REVIEW').do(providerLead, 'request-extension', { days: 10, reason: '数据量大。' });
     play.do(authorityHead, 'decide-extension', { grant: true, days: 3, reason: '三日足够。' });
-    expect(play.clocks).toBe('reply RUNNING 2026-03-19');
+    expect(play.clocks).toBe('reply RUNNING 2026-03-19, extension-1 MET 2026-03-04');
   });
 
   it('keeps the date if refused, and may be asked for again', () => {
     const play = playTo('UNDER_REVIEW').do(providerLead, 'request-extension', { days: 5, reason: '数据量大。' });
     play.do(reviewer, 'decide-extension', { grant: false, reason: '理由不充分。' });
-    expect(play.clocks).toBe(RUNNING);
+    expect(play.clocks).toBe(`${RUNNING}, extension-1 MET 2026-03-04`);
     play.do(providerLead, 'request-extension', { days: 5, reason: '另有两个系统须核对。' });
     expect(play.matter.data.extensions.map(({ status }) => status)).toEqual(['REFUSED', 'PENDING']);
   });
@@ -145,7 +145,7 @@ describe('row 7: the extension', () => {
       .do(providerLead, 'request-extension', FIT['request-extension'])
       .do(providerHandler, 'ask-supplement', FIT['ask-supplement'])
       .do(reviewer, 'decide-extension', FIT['decide-extension']);
-    expect(play.clocks).toBe('reply PAUSED -, supplement RUNNING 2026-03-16');
+    expect(play.clocks).toBe('reply PAUSED -, extension-1 MET 2026-03-04, supplement RUNNING 2026-03-16');
     play.do(handler, 'supply-supplement', FIT['supply-supplement']);
     expect(play.clock('reply')).toMatchObject({ lastDay: '2026-03-23', workingDays: 15 });
   });
@@ -180,10 +180,10 @@ describe('rows 11 to 14: the delivery', () => {
     expect(play.give(providerHandler, 'start-delivery', { mode: 'API' })).toBeNull();
   });
 
-  it('is repeated after a rejection under the old date, as another revision', () => {
+  it('is repeated after a rejection with what was left of its limit, as another revision', () => {
     const play = playTo('DELIVERY_REJECTED').do(providerHandler, 'start-delivery', FIT['start-delivery']);
     play.do(providerHandler, 'record-delivery', FIT['record-delivery']);
-    expect(play.clock('delivery')).toMatchObject({ state: 'MET', lastDay: '2026-03-31', metAt: play.now });
+    expect(play.clock('delivery')).toMatchObject({ state: 'MET', lastDay: '2026-04-01', metAt: play.now });
     expect(play.matter.data.deliveries).toMatchObject([
       { revision: 1, outcome: 'REJECTED', reasons: [{ itemId: 'i1' }] },
       { revision: 2, outcome: null, deliveredAt: play.now },

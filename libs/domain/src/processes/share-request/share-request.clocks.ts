@@ -1,11 +1,15 @@
 import type { Clock, ClockLedger } from '../../clock/clock.js';
 import type { ReplyAttribute } from '../../law/clauses.js';
 import { limitOf } from '../../law/limits.js';
-import { startOwed, startTarget } from '../../matter/clocks.js';
+import { policyOf } from '../../clock/counting.js';
+import { reopenClock, restClock } from '../../clock/operations.js';
+import { cancelled, clockOf, startOwed, startTarget } from '../../matter/clocks.js';
 import type { Context } from '../../matter/context.js';
+import type { ClockEnd } from '../../matter/definition.js';
+import { DECISION_TITLE, isDecisionClock } from '../../matter/extension.js';
 import type { Parties } from '../../access/parties.js';
 import type { ShareRequestMatter, ShareRequestSide } from './share-request.state.js';
-import { termEndsAt } from './access.js';
+import { isTermOver, termEndsAt } from './access.js';
 
 /** Targets of this platform in working days (Q-12, row 13): for the requester's supplement and for its acceptance. */
 export const SUPPLEMENT_TARGET = 10;
@@ -16,6 +20,8 @@ export const ACCEPTANCE_TARGET = 5;
  */
 const TERM_TARGET = 5;
 const DISPOSAL_TARGET = 20;
+/** Target in working days for a delivery that is due again after a rejection, where T7 stays met (Q-33). */
+const REDELIVERY_TARGET = 5;
 
 /**
  * Common part of the provider's statutory clocks T4 or T5 (Art 21(1)) and T7 (Art 22(1)); missing one opens a breach
@@ -38,7 +44,48 @@ export const attributeOfLimit = ({
   lawLimit === limitOf('21(1)', 'UNCONDITIONAL') ? 'UNCONDITIONAL' : 'CONDITIONAL';
 
 export const startDelivery = (parties: Parties<ShareRequestSide>, context: Context): Clock =>
-  startOwed({ ...owed(parties), id: 'delivery', clause: '22(1)' }, context);
+  startOwed({ ...owed(parties), id: DELIVERY, clause: '22(1)' }, context);
+
+const DELIVERY = 'delivery';
+const REDELIVERY = 'redelivery-';
+
+/** Clock of the delivery that is owed now; undefined if none is, or none any more. */
+export const deliveryClock = ({ clocks }: Pick<ShareRequestMatter, 'clocks'>): Clock | undefined =>
+  clocks.find(({ id, state }) => state === 'RUNNING' && isDelivery(id));
+const isDelivery = (id: string): boolean => id === DELIVERY || id.startsWith(REDELIVERY);
+
+/**
+ * Returns the clock that runs after a rejected delivery (Q-33): what was left of T7, T7 to its original date, or a target
+ * of ours; none if the term of use is over, because nothing may be delivered then.
+ */
+export function undelivered(matter: ShareRequestMatter, context: Context): readonly Clock[] {
+  const { data, parties } = matter;
+  if (isTermOver(data, context.at)) return [];
+  const delivery = clockOf(matter, DELIVERY);
+  if (delivery.state !== 'MET') return [];
+  switch (policyOf(delivery, context).options['Q-33']) {
+    case 'REST':
+      return [restClock(delivery, context.at, context)];
+    case 'ORIGINAL':
+      return [reopenClock(delivery, context.at, context)];
+    case 'SOFT': {
+      const id = `${REDELIVERY}${data.deliveries.length}`;
+      const target = { id, clause: '22(1)', limit: REDELIVERY_TARGET, responsible: parties.provider };
+      return [startTarget(target, context)];
+    }
+  }
+}
+
+/** Cancels the clocks of a matter that needs them no more; what was asked of the decider stays to be decided. */
+export const released = (matter: ShareRequestMatter): readonly Clock[] =>
+  cancelled(matter).filter((clock) => !isDecisionClock(clock));
+
+/** At the end of the term nothing may be delivered any more: T7, and the target after a rejection, end with it (row 11c). */
+export function ends({ data, clocks }: ShareRequestMatter): readonly ClockEnd[] {
+  const at = termEndsAt(data);
+  if (at === null) return [];
+  return clocks.filter(({ id }) => isDelivery(id)).map(({ id }) => ({ clockId: id, at, reason: 'TERM_OVER' }));
+}
 
 /**
  * Returns the target that starts at the end of the term and asks the requester for the end of the purpose; null for a
@@ -70,6 +117,7 @@ export function clockTitle(clockId: string): string {
     case 'disposal':
       return '处置数据的工作目标';
     default:
-      return '验收的工作目标';
+      if (isDecisionClock({ id: clockId })) return DECISION_TITLE;
+      return clockId.startsWith(REDELIVERY) ? '重新共享的工作目标' : '验收的工作目标';
   }
 }

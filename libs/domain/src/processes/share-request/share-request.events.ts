@@ -38,13 +38,22 @@ export const SHARE_REQUEST_EVENTS = {
   replyRevised: z.strictObject({ revision, proposal: proposalContent }),
   replyReturned: z.strictObject({ reason }),
   /** 答复: made by the lead's consent. */
-  replied: z.strictObject({ revision, result: z.enum(['AGREED', 'REFUSED']), partial: z.boolean() }),
+  replied: z.strictObject({
+    revision,
+    result: z.enum(['AGREED', 'REFUSED']),
+    partial: z.boolean(),
+    /** Present if the reply came in time and so ended a request for a longer limit that nobody had decided. */
+    endsExtension: z.literal(true).exactOptional(),
+  }),
   deliveryStarted: z.strictObject({
     mode: z.enum(SHARE_MODES),
     assessment: keptAssessment.nullable(),
     requesterDelay: z.boolean(),
   }),
   relinquished: z.strictObject({ reason }),
+  /** The provider ended a delivery that may no longer be made: the term is over, or a law has closed every agreed item. */
+  deliveryEnded: z.strictObject({ cause: z.enum(['TERM_OVER', 'CLOSED_BY_LAW']), reason }),
+  endpointNamed: z.strictObject({ receivingEndpoint: text(500) }),
   delivered: z.strictObject({
     revision,
     delivery: deliveryContent,

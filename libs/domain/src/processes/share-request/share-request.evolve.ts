@@ -10,6 +10,7 @@ import type {
   ShareRequestSide,
   ShareRequestState,
 } from './share-request.state.js';
+import { hasDataReached } from './access.js';
 import type { ProposalContent } from './share-request.content.js';
 import { disposing, purposeEnded, recorded } from './evolve-use.js';
 
@@ -90,8 +91,9 @@ export function evolve(matter: ShareRequestMatter, event: ShareRequestEvent, dee
     case 'replyReturned':
       return to('UNDER_REVIEW');
     case 'replied': {
-      const { revision, result, partial } = event;
-      return to(result, { reply: { revision, result, partial, repliedAt: deed.at } });
+      const { revision, result, partial, endsExtension } = event;
+      const reply = { revision, result, partial, repliedAt: deed.at };
+      return to(result, { reply, ...(endsExtension && voidPending(data, deed)) });
     }
     case 'deliveryStarted': {
       const { mode, assessment, requesterDelay } = event;
@@ -102,6 +104,10 @@ export function evolve(matter: ShareRequestMatter, event: ShareRequestEvent, dee
     }
     case 'relinquished':
       return to('CLOSED');
+    case 'deliveryEnded':
+      return hasDataReached(data) ? to('DELIVERY_REJECTED', { delivering: null }) : to('CLOSED');
+    case 'endpointNamed':
+      return stay({ request: { ...data.request, receivingEndpoint: event.receivingEndpoint } });
     case 'delivered': {
       if (!data.delivering) throw new Error('nothing is delivered before delivery starts');
       const result = { withheld: event.withheld ?? [], deliveredAt: deed.at, outcome: null, reasons: [] };
@@ -149,7 +155,7 @@ function decided(data: ShareRequest, deed: Deed, decision: Partial<ExtensionRequ
   return { extensions };
 }
 
-/** A withdrawal or lapse ends a pending extension without a decision. */
+/** A withdrawal, a lapse or a reply in time ends a pending extension without a decision. */
 const voidPending = (data: ShareRequest, deed: Deed): Partial<ShareRequest> => decided(data, deed, { status: 'VOID' });
 
 function judged(

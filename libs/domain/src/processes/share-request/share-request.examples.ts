@@ -55,6 +55,8 @@ const securityAssessment: Assessment = {
 };
 export const startDelivery: { mode: 'API'; assessment: Assessment } = { mode: 'API', assessment: securityAssessment };
 
+export const endpoint = { receivingEndpoint: 'https://exchange.example.gov.cn/housing-fund/marriage-status' };
+
 export const delivery: DeliveryContent = {
   deliveries: [{ itemIds: ['i1', 'i2'], evidence: proof('接口联调记录') }],
   standardsCheck: { passed: true, evidence: proof('标准符合性检查报告') },

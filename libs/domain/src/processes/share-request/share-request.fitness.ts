@@ -25,7 +25,7 @@ export function draft(request: RequestContent, requester: string, context: Conte
     );
   const refusal = unfit(request, entry, context);
   if (refusal) return no(refusal);
-  const extensionAuthority = context.organisation.extensionAuthority(entry.provider).id;
+  const extensionAuthority = context.organisation.extensionAuthority(entry.provider, [requester]).id;
   return { ok: true, entry, parties: { requester, provider: entry.provider, extensionAuthority } };
 }
 

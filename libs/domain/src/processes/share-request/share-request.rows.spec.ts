@@ -26,8 +26,11 @@ const row = (
 
 const { handler, lead, providerHandler, providerLead } = WHO;
 const RUNNING = 'reply RUNNING 2026-03-16';
+const ASKED = `${RUNNING}, extension-1 RUNNING 2026-03-04`;
 const MET = 'reply MET 2026-03-16';
 const T7 = 'delivery RUNNING 2026-03-31';
+/** After a rejection on the next working day but one: the day between them does not count (Q-33). */
+const T7_REST = 'delivery RUNNING 2026-04-01';
 const T7_MET = 'delivery MET 2026-03-31';
 const TERM = 'term RUNNING 2028-01-07';
 const OVER = `${MET}, ${T7_MET}, acceptance-1 MET 2026-03-13, term CANCELLED 2028-01-07`;
@@ -55,9 +58,16 @@ const ROWS: readonly Case[] = [
     ...(['6', 'SUPPLEMENT_REQUIRED', handler, 'supply-supplement', 'UNDER_REVIEW'] as const),
     'reply RUNNING 2026-03-16, supplement MET 2026-03-17',
   ),
-  row('7', 'SUBMITTED', providerLead, 'request-extension', 'SUBMITTED', RUNNING),
-  row('7', 'UNDER_REVIEW', providerLead, 'request-extension', 'UNDER_REVIEW', RUNNING),
-  row('7', 'PROVIDER_LEAD_REVIEW', providerLead, 'request-extension', 'PROVIDER_LEAD_REVIEW', RUNNING),
+  row('7', 'SUBMITTED', providerLead, 'request-extension', 'SUBMITTED', ASKED),
+  row('7', 'UNDER_REVIEW', providerLead, 'request-extension', 'UNDER_REVIEW', ASKED),
+  row(
+    '7',
+    'PROVIDER_LEAD_REVIEW',
+    providerLead,
+    'request-extension',
+    'PROVIDER_LEAD_REVIEW',
+    `${RUNNING}, extension-1 RUNNING 2026-03-05`,
+  ),
   row('8', 'UNDER_REVIEW', providerHandler, 'propose-reply', 'PROVIDER_LEAD_REVIEW', RUNNING),
   row('8b', 'PROVIDER_LEAD_REVIEW', providerHandler, 'revise-reply', 'PROVIDER_LEAD_REVIEW', RUNNING),
   row('9', 'PROVIDER_LEAD_REVIEW', providerLead, 'lead-approve-reply', 'AGREED', `${MET}, delivery RUNNING 2026-03-31`),
@@ -66,8 +76,9 @@ const ROWS: readonly Case[] = [
   row('11', 'AGREED', providerLead, 'start-delivery', 'DELIVERING', `${MET}, ${T7}`),
   row(
     ...(['11', 'DELIVERY_REJECTED', providerHandler, 'start-delivery', 'DELIVERING'] as const),
-    `${MET}, ${T7}, acceptance-1 MET 2026-03-13, ${TERM}`,
+    `${MET}, ${T7_REST}, acceptance-1 MET 2026-03-13, ${TERM}`,
   ),
+  row('11', 'DELIVERING', handler, 'name-endpoint', 'DELIVERING', `${MET}, ${T7}`),
   row('11b', 'AGREED', lead, 'relinquish', 'CLOSED', `${MET}, delivery CANCELLED 2026-03-31`),
   row('11b', 'DELIVERING', lead, 'relinquish', 'CLOSED', `${MET}, delivery CANCELLED 2026-03-31`),
   row(
@@ -89,7 +100,7 @@ const ROWS: readonly Case[] = [
   ),
   row(
     ...(['15', 'DELIVERY_REJECTED', handler, 'record-use', 'DELIVERY_REJECTED'] as const),
-    `${MET}, ${T7}, acceptance-1 MET 2026-03-13, ${TERM}`,
+    `${MET}, ${T7_REST}, acceptance-1 MET 2026-03-13, ${TERM}`,
   ),
   row(
     ...(['15', 'IN_USE', lead, 'record-use', 'IN_USE'] as const),
@@ -102,7 +113,7 @@ const ROWS: readonly Case[] = [
   ),
   row(
     ...(['17', 'DELIVERY_REJECTED', lead, 'purpose-ended', 'DISPOSING'] as const),
-    `${MET}, delivery CANCELLED 2026-03-31, acceptance-1 MET 2026-03-13, term CANCELLED 2028-01-07, disposal RUNNING 2026-04-07`,
+    `${MET}, delivery CANCELLED 2026-04-01, acceptance-1 MET 2026-03-13, term CANCELLED 2028-01-07, disposal RUNNING 2026-04-07`,
   ),
   row('17', 'IN_USE', handler, 'purpose-ended', 'DISPOSING', `${OVER}, disposal RUNNING 2026-04-07`),
   row('2.7', 'DISPOSING', providerHandler, 'instruct-disposal', 'DISPOSING', `${OVER}, ${DISPOSAL}`),

@@ -5,7 +5,10 @@ import { FIT, playTo } from './way.fixture.js';
 
 export const sample: Sample = {
   starts: startsIn(STATES, (state) => playTo(state)),
-  unusualStarts: [() => playTo('SUBMITTED', { entry: UNCONDITIONAL })],
+  unusualStarts: [
+    () => playTo('SUBMITTED', { entry: UNCONDITIONAL }),
+    () => playTo('DELIVERED', { policy: { 'Q-33': 'SOFT' } }),
+  ],
   people: withOverseers(WHO),
   fit: FIT,
   clocks: [
@@ -14,6 +17,8 @@ export const sample: Sample = {
     'delivery STATUTORY of 20 working days',
     'supplement SOFT of 10 working days',
     'acceptance SOFT of 5 working days',
+    'redelivery SOFT of 5 working days',
+    'extension SOFT of 2 working days',
     'term SOFT of 5 working days',
     'disposal SOFT of 20 working days',
     'supervision SOFT of 4 working days',

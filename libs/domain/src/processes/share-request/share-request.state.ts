@@ -1,5 +1,6 @@
 import type { EntryVersion } from '../../catalog/entry.js';
 import type { Instant, LocalDate } from '../../calendar/time.js';
+import type { AskedExtension } from '../../matter/definition.js';
 import type { ExtensionRequest } from '../../matter/extension.js';
 import type { Matter } from '../../matter/matter.js';
 import type {
@@ -115,6 +116,14 @@ export type ShareRequestMatter = Matter<ShareRequest, ShareRequestSide>;
 
 export const pendingExtension = ({ extensions }: ShareRequest): ExtensionRequest | undefined =>
   extensions.find(({ status }) => status === 'PENDING');
+
+/** The last request for a longer limit; null if there was none. */
+export function askedExtension({ data, parties }: ShareRequestMatter): AskedExtension | null {
+  const last = data.extensions.at(-1);
+  if (!last) return null;
+  const { requestedAt, status } = last;
+  return { clockId: 'reply', decider: parties.extensionAuthority, requestedAt, status };
+}
 
 export const grantedDays = ({ extensions }: ShareRequest): number =>
   extensions.reduce((sum, one) => sum + (one.grantedDays ?? 0), 0);

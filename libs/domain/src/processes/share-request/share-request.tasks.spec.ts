@@ -36,11 +36,11 @@ describe('the open tasks', () => {
     expect(shown(playTo(state))).toEqual(tasks);
   });
 
-  it('include the authority’s while an extension is pending, after the reply as well', () => {
-    const pending = 'decide-extension province.data/SA_REVIEWER/SA_HEAD/GOV_DECIDER reply';
+  it('include the authority’s while an extension is pending, after a late reply as well', () => {
+    const pending = 'decide-extension province.data/SA_REVIEWER/SA_HEAD/GOV_DECIDER extension-1';
     const play = playTo('PROVIDER_LEAD_REVIEW').do(WHO.providerLead, 'request-extension', FIT['request-extension']);
     expect(shown(play)).toContain(pending);
-    play.do(WHO.providerLead, 'lead-approve-reply', { revision: 1 });
+    play.passTo(atLocal('2026-03-18', 9)).do(WHO.providerLead, 'lead-approve-reply', { revision: 1 });
     expect(shown(play)).toContain(pending);
     expect(shown(play.do(WHO.reviewer, 'decide-extension', FIT['decide-extension']))).not.toContain(pending);
   });

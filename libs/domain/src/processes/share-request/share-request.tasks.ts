@@ -1,6 +1,9 @@
 import type { Task } from '../../matter/definition.js';
 import type { Role } from '../../access/roles.js';
 import type { Rung } from '../../clock/clock.js';
+import { decisionClockId } from '../../matter/extension.js';
+import { hasDataReached } from './access.js';
+import { deliveryClock } from './share-request.clocks.js';
 import {
   disposalOf,
   pendingExtension,
@@ -37,9 +40,9 @@ function own(matter: ShareRequestMatter): readonly Task[] {
       return one('lead-approve-reply', provider, 'WB_LEAD', 'reply');
     case 'AGREED':
     case 'DELIVERY_REJECTED':
-      return hasTermEnded(matter) ? [] : one('start-delivery', provider, 'WB_HANDLER', 'delivery');
+      return delivering(matter, 'start-delivery');
     case 'DELIVERING':
-      return hasTermEnded(matter) ? [] : one('record-delivery', provider, 'WB_HANDLER', 'delivery');
+      return [...delivering(matter, 'record-delivery'), ...endpoint(matter)];
     case 'DELIVERED':
       return one('accept-delivery', requester, 'WB_HANDLER', `acceptance-${matter.data.deliveries.length}`);
     case 'DISPOSING':
@@ -53,10 +56,26 @@ function own(matter: ShareRequestMatter): readonly Task[] {
   }
 }
 
-function extension({ data, parties }: ShareRequestMatter): readonly Task[] {
+/** The provider delivers while its limit runs; once that has ended with the term, it closes what nobody has received. */
+function delivering(matter: ShareRequestMatter, command: string): readonly Task[] {
+  const { provider } = matter.parties;
+  const owed = deliveryClock(matter);
+  if (owed) return hasTermEnded(matter) ? [] : one(command, provider, 'WB_HANDLER', owed.id);
+  return hasDataReached(matter.data) ? [] : one('close-after-term', provider, 'WB_LEAD');
+}
+
+/** The requester names the endpoint that the delivery lacks (Q-13). */
+function endpoint({ data, parties: { requester } }: ShareRequestMatter): readonly Task[] {
+  const isMissing = data.delivering?.mode === 'API' && !data.request.receivingEndpoint;
+  return isMissing ? one('name-endpoint', requester, 'WB_HANDLER') : [];
+}
+
+function extension(matter: ShareRequestMatter): readonly Task[] {
+  const { data, parties } = matter;
   if (!pendingExtension(data)) return [];
   const roles: readonly Role[] = ['SA_REVIEWER', 'SA_HEAD', 'GOV_DECIDER'];
-  return [{ command: 'decide-extension', departmentId: parties.extensionAuthority, roles, clockId: 'reply' }];
+  const clockId = decisionClockId(matter, 'reply');
+  return [{ command: 'decide-extension', departmentId: parties.extensionAuthority, roles, clockId }];
 }
 
 /**

@@ -63,6 +63,12 @@ export function tell(event: ShareRequestEvent): Telling {
       );
     case 'relinquished':
       return line('27(1)', `需求部门放弃共享：${event.reason}`);
+    case 'deliveryEnded':
+      return event.cause === 'TERM_OVER'
+        ? line('27(1)', `使用时限届满，提供部门终结共享：${event.reason}`)
+        : line('14(3)', `法律、行政法规或者国务院决定已有规定，提供部门终结共享：${event.reason}`);
+    case 'endpointNamed':
+      return line('22(2)', `需求部门提供接收端点：${event.receivingEndpoint}`);
     case 'delivered': {
       const { revision, withheld = [] } = event;
       if (withheld.length === 0)

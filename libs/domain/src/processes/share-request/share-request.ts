@@ -2,6 +2,7 @@ import { defineProcess } from '../../features/index.js';
 import { DELIVERY } from './commands/delivery.js';
 import { DISPOSAL } from './commands/disposal.js';
 import { DRAFTING } from './commands/drafting.js';
+import { ENDING } from './commands/ending.js';
 import { EXTENSION } from './commands/extension.js';
 import { REPLY } from './commands/reply.js';
 import { REVIEW } from './commands/review.js';
@@ -9,6 +10,7 @@ import { USE } from './commands/use.js';
 import { SHARE_REQUEST_EVENTS, type ShareRequestEvent } from './share-request.events.js';
 import { begin, evolve } from './share-request.evolve.js';
 import {
+  askedExtension,
   STATE_TITLES,
   type ShareRequest,
   type ShareRequestMatter,
@@ -17,7 +19,7 @@ import {
 } from './share-request.state.js';
 import { sideTables } from './side-tables.js';
 import { tasks } from './share-request.tasks.js';
-import { clockTitle } from './share-request.clocks.js';
+import { clockTitle, ends } from './share-request.clocks.js';
 import { tell } from './share-request.tell.js';
 import { view } from './share-request.view.js';
 import { shareRequestDocuments } from './share-request.documents.js';
@@ -29,7 +31,7 @@ export const shareRequest = defineProcess<ShareRequest, ShareRequestEvent, Share
   title: '共享申请',
   clause: '20(2)',
   version: 2,
-  commands: [...DRAFTING, ...REVIEW, ...EXTENSION, ...REPLY, ...DELIVERY, ...USE, ...DISPOSAL],
+  commands: [...DRAFTING, ...REVIEW, ...EXTENSION, ...REPLY, ...DELIVERY, ...ENDING, ...USE, ...DISPOSAL],
   reactions: [],
   events: SHARE_REQUEST_EVENTS,
   begins: ['requestDrafted'],
@@ -37,6 +39,8 @@ export const shareRequest = defineProcess<ShareRequest, ShareRequestEvent, Share
   begin,
   evolve,
   tasks,
+  extension: askedExtension,
+  ends,
   sideTables,
   documents: shareRequestDocuments,
   view,

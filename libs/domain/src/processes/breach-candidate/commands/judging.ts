@@ -27,7 +27,7 @@ const judge = row({
   guard: ownCandidate,
   decide(matter, { outcome, reason }, context) {
     const { data, parties } = matter;
-    const refusal = handledIt(data, context) ?? notExcusable(data, outcome);
+    const refusal = handledIt(data, context) ?? notExcusable(data, outcome) ?? extensionPending(data, outcome);
     if (refusal) return refuse(refusal);
     return done({
       event: { type: 'breachJudged', clause: data.clause, outcome, reason, outages: outagesOf(matter, context) },
@@ -59,6 +59,13 @@ function notExcusable({ clause }: BreachCandidate, outcome: JudgementOutcome): R
   if (outcome !== 'JUSTIFIED' || clause === EXCUSABLE) return null;
   const message = '只有第三十九条第四项以“无正当理由”为要件，本条没有这一例外。';
   return rule('NO_EXCUSE_IN_CLAUSE', clause, message, [{ field: 'outcome', message: '本条没有“正当理由”的例外' }]);
+}
+
+/** Refuses to find a breach while a longer limit that was asked for in time is not decided. */
+function extensionPending({ extension, clause }: BreachCandidate, outcome: JudgementOutcome): Refusal | null {
+  if (outcome !== 'BREACH' || extension?.status !== 'PENDING') return null;
+  const message = '期限届满前已申请延期，尚待审核，审核前不得认定违规。';
+  return rule('EXTENSION_PENDING', clause, message, [{ field: 'outcome', message: '延期申请尚待审核' }]);
 }
 
 function outagesOf(matter: CandidateMatter, { facts }: ActContext<'outages'>) {

@@ -6,15 +6,46 @@ import { ENTRY_ID, FIT, OPENING, Play, playTo, REASON, WHO } from '../catalog-up
 const { handler, lead, head, reviewer } = WHO;
 const proposed = (state: Parameters<typeof playTo>[0] = 'DRAFTED'): Play => playTo(state).do(lead, 'dismiss', REASON);
 
+const missed = (play: Play) => play.happened('deadlinePassed').map(({ payload }) => payload.clockId);
+const candidates = ({ effects }: Play) =>
+  effects.flatMap(({ process, reaction }) => (process === 'breach-candidate' ? [reaction] : []));
+
 describe('a dismissal: no update is needed (17(2) 需要相应更新)', () => {
   it('takes effect when the authority confirms it; until then T1 runs and may pass', () => {
     const play = proposed().passTo(atLocal('2026-03-17', 1));
     expect(play.matter.state).toBe('PREPARING');
-    expect(play.happened('deadlinePassed')).toHaveLength(1);
+    expect(missed(play)).toEqual(['dismissal-1', 'update']);
     play.do(reviewer, 'confirm-dismissal', { opinion: '经核对不涉及。' });
     expect(play.matter).toMatchObject({ state: 'NOT_NEEDED' });
-    expect(play.clocks).toBe('update CANCELLED 2026-03-16');
+    expect(play.clocks).toBe('update CANCELLED 2026-03-16, dismissal-1 MET 2026-03-05');
     expect(play.matter.data.dismissals).toMatchObject([{ status: 'CONFIRMED', opinion: '经核对不涉及。' }]);
+  });
+
+  it('confirmed late revokes the lateness of a limit that was never owed', () => {
+    const play = proposed().passTo(atLocal('2026-03-24', 9)).do(reviewer, 'confirm-dismissal', {});
+    expect(play.happened('overdueRevoked')).toMatchObject([{ payload: { clockId: 'update' } }]);
+    expect(candidates(play)).toEqual(['open', 'withdraw']);
+  });
+
+  it('confirmed seconds after the limit leaves no lateness at all', () => {
+    const play = proposed().passTo('2026-03-16T16:00:05.000Z').do(reviewer, 'confirm-dismissal', {});
+    expect([missed(play), candidates(play.passTo(atLocal('2026-06-01')))]).toEqual([['dismissal-1'], []]);
+  });
+
+  it('confirmed after an update that was late already withdraws that lateness, too', () => {
+    const play = playTo('DEPT_HEAD_REVIEW').passTo(atLocal('2026-03-18', 9)).do(head, 'head-approve', { revision: 1 });
+    play.passTo(atLocal('2026-03-19', 9)).do(reviewer, 'authority-return', FIT['authority-return']);
+    play.do(lead, 'dismiss', REASON).do(reviewer, 'confirm-dismissal', {});
+    expect(candidates(play)).toEqual(['open', 'act-done', 'act-undone', 'withdraw']);
+  });
+
+  it('sets the authority a target of two working days for its word', () => {
+    expect(proposed().clock('dismissal-1')).toMatchObject({
+      kind: 'SOFT',
+      responsible: 'city.data',
+      desk: 'AUTHORITY',
+      limit: 2,
+    });
   });
 
   it('is passed on to the entry', () => {
@@ -30,7 +61,9 @@ describe('a dismissal: no update is needed (17(2) 需要相应更新)', () => {
     const play = playTo('DEPT_HEAD_REVIEW').passTo(atLocal('2026-03-16', 9)).do(head, 'head-approve', { revision: 1 });
     play.passTo(atLocal('2026-03-17', 9)).do(reviewer, 'authority-return', FIT['authority-return']);
     play.do(lead, 'dismiss', REASON).do(reviewer, 'confirm-dismissal', {});
-    expect(play.clocks).toBe('update MET 2026-03-16, review-1 MET 2026-03-18, rework-1 CANCELLED 2026-03-19');
+    expect(play.clocks).toBe(
+      'update MET 2026-03-16, review-1 MET 2026-03-18, rework-1 CANCELLED 2026-03-19, dismissal-1 MET 2026-03-19',
+    );
   });
 
   it('ends a pending extension', () => {
@@ -43,7 +76,7 @@ describe('a dismissal: no update is needed (17(2) 需要相应更新)', () => {
 describe('a dismissal is refused', () => {
   it('if the authority rejects it; it may be proposed again', () => {
     const play = proposed().do(reviewer, 'reject-dismissal', REASON);
-    expect(play.clocks).toBe('update RUNNING 2026-03-16');
+    expect(play.clocks).toBe('update RUNNING 2026-03-16, dismissal-1 MET 2026-03-05');
     expect(play.give(lead, 'dismiss', REASON)).toBeNull();
     expect(play.matter.data.dismissals.map(({ status }) => status)).toEqual(['REJECTED', 'PENDING']);
   });

@@ -7,10 +7,14 @@ import type { Context } from '../../../matter/context.js';
 import {
   ASKED_IN_TIME,
   deciders,
+  decisionMade,
   extended,
   EXTENSION_DECIDER,
+  EXTENSION_OVERSEERS,
   judgedAnew,
   notGrantable,
+  outOfTurn,
+  startDecision,
 } from '../../../matter/extension.js';
 import { conflict, rule, type Refusal } from '../../../language/refusal.js';
 import { text } from '../../../language/text.js';
@@ -40,9 +44,11 @@ const requestExtension = row({
       );
     const refusal = notFixed(matter, days, context);
     if (refusal) return refuse(refusal);
-    const to = deciders(matter.parties.extensionAuthority, context);
+    const { extensionAuthority } = matter.parties;
+    const to = deciders(extensionAuthority, context);
     return done({
       event: { type: 'extensionRequested', days, reason },
+      clocks: [startDecision(1, '17(2)', extensionAuthority, context)],
       notices: [{ to, text: `提供部门申请延长目录更新期限 ${days} 个工作日，请审核。` }],
     });
   },
@@ -58,10 +64,12 @@ const decideExtension = row({
   clause: '17(2)',
   from: ['OPEN', 'PREPARING', 'DEPT_HEAD_REVIEW', 'SUBMITTED', 'RETURNED', 'PUBLISHED'],
   offices: [EXTENSION_DECIDER],
+  overseers: EXTENSION_OVERSEERS,
   payload: z.strictObject({ grant: z.boolean(), days: z.int().min(1).max(365).optional(), reason: text(2000) }),
   example: { grant: true, days: 5, reason: '情况属实，同意延长。' },
-  guard: ({ data }) =>
-    pendingExtension(data) ? null : conflict('NO_EXTENSION_PENDING', '没有待审核的延期申请。', '17(2)'),
+  guard: (matter, context) =>
+    outOfTurn(matter.parties, statutoryClock(matter), context) ??
+    (pendingExtension(matter.data) ? null : conflict('NO_EXTENSION_PENDING', '没有待审核的延期申请。', '17(2)')),
   decide(matter, { grant, days, reason }, context) {
     const pending = pendingExtension(matter.data);
     const limit = statutoryClock(matter);
@@ -69,7 +77,11 @@ const decideExtension = row({
     const to = workingBody(matter.parties.provider);
     if (!grant) {
       const told = { to, text: `主管部门不同意延长目录更新期限：${reason}` };
-      return done({ event: { type: 'extensionRefused', reason }, notices: [told] });
+      return done({
+        event: { type: 'extensionRefused', reason },
+        clocks: decisionMade(matter, context),
+        notices: [told],
+      });
     }
     const chosen = days ?? pending.days;
     const refusal = notGrantable(limit, '更新期限', chosen, pending.days, context) ?? notFixed(matter, chosen, context);
@@ -106,7 +118,7 @@ function grantOf(matter: CatalogUpdateMatter, longer: Clock, days: number, reaso
   const until = longer.lastDay ? `，至 ${longer.lastDay}` : '';
   return {
     event: { type: 'extensionGranted', days, reason },
-    clocks: granted(matter, longer, context),
+    clocks: [...granted(matter, longer, context), ...decisionMade(matter, context)],
     notices: [
       { to: workingBody(matter.parties.provider), text: `经主管部门同意，目录更新期限延长 ${days} 个工作日${until}。` },
     ],

@@ -4,7 +4,8 @@ import { ASSESSMENT_TITLES, assessmentOf, assessmentFinding, unproven } from '..
 import type { ActContext } from '../../../matter/context.js';
 import { isExcepted } from '../../../matter/exception.js';
 import { forbidden, rule, type Refusal } from '../../../language/refusal.js';
-import { completed } from '../catalog-update.clocks.js';
+import { cancelClock } from '../../../clock/operations.js';
+import { completed, dismissalClock } from '../catalog-update.clocks.js';
 import { changeDraft } from '../catalog-update.content.js';
 import * as example from '../catalog-update.examples.js';
 import { changeNeeds, draftedNeeds, merge, neededFor, unfit } from '../catalog-update.fitness.js';
@@ -92,9 +93,10 @@ const submitToHead = row({
     const refusal = staleRevision(revision, revisionOf(data), '13(1)') ?? unfit(matter, context);
     if (refusal) return refuse(refusal);
     const contentHash = data.draft && merge(matter, data.draft.changes, context).hash;
+    const word = dismissalClock(matter);
     return done({
       event: { type: 'updateSubmittedToHead', revision, contentHash },
-      clocks: completed(matter, context),
+      clocks: [...completed(matter, context), ...(word ? [cancelClock(word)] : [])],
     });
   },
 });

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { place } from '../../../language/given.js';
 import { text } from '../../../language/text.js';
-import { goesOn, reviewed } from '../catalog-update.clocks.js';
+import { isLate } from '../../../clock/standing.js';
+import { deciders, decisionVoid } from '../../../matter/extension.js';
+import { goesOn, reviewed, statutoryClock } from '../catalog-update.clocks.js';
 import { draftedNeeds, unfit } from '../catalog-update.fitness.js';
 import { toEntry } from '../open.js';
-import { findingsOn, revisionOf } from '../catalog-update.state.js';
+import { findingsOn, pendingExtension, revisionOf } from '../catalog-update.state.js';
 import {
   done,
   hasTouched,
@@ -44,14 +46,23 @@ const authorityPass = row({
       eventDate: data.trigger === 'VOLUNTARY' ? null : data.eventDate,
       assessments: draft ? findingsOn(data.assessments, draft.contentHash) : [],
     };
+    const limit = statutoryClock(matter);
+    const isEnded = pendingExtension(data) !== null && limit !== undefined && !isLate(limit);
+    const undecided = { to: deciders(parties.extensionAuthority, context), text: ENDED };
     return done({
-      event: { type: 'updatePassed', revision },
-      clocks: [reviewed(matter, context)],
-      notices: [{ to: workingBody(parties.provider), text: '主管部门审核通过，目录更新已发布。' }],
+      event: { type: 'updatePassed', revision, ...(isEnded && ENDS_EXTENSION) },
+      clocks: [reviewed(matter, context), ...(isEnded ? decisionVoid(matter) : [])],
+      notices: [
+        { to: workingBody(parties.provider), text: '主管部门审核通过，目录更新已发布。' },
+        ...(isEnded ? [undecided] : []),
+      ],
       effects: [toEntry(data, 'update-published', published)],
     });
   },
 });
+
+const ENDS_EXTENSION = { endsExtension: true } as const;
+const ENDED = '目录更新已按期报送并发布，延期申请无须再审核。';
 
 /** A reasoned return is a review as well, so it meets T3. */
 const authorityReturn = row({

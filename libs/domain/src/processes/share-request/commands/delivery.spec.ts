@@ -3,10 +3,16 @@ import { atLocal } from '../../../calendar/time.js';
 import { isLate, isOverdue } from '../../../clock/standing.js';
 import type { EntryVersion } from '../../../catalog/entry.js';
 import { delivery } from '../share-request.examples.js';
-import { UNCONDITIONAL, WHO } from '../share-request.fixture.js';
+import { UNCONDITIONAL, WHO, type Play } from '../share-request.fixture.js';
 import { AGREE, ASSESSMENT, FIT, playTo, REASON, refuse } from '../way.fixture.js';
 
 const { handler, lead, providerHandler, providerLead } = WHO;
+const REJECTION = FIT['reject-delivery'];
+/** Missed dates of T7. */
+const missed = (play: Play) =>
+  play.happened('deadlinePassed').flatMap(({ payload }) => (payload.clockId === 'delivery' ? [payload.dueAt] : []));
+const redeliver = (play: Play): Play =>
+  play.do(providerHandler, 'start-delivery', FIT['start-delivery']).do(providerHandler, 'record-delivery', delivery);
 
 describe('the start of delivery is refused (row 11, R-11.6)', () => {
   const start = (assessment: object | undefined, entry: Partial<EntryVersion> = {}) =>
@@ -127,15 +133,54 @@ describe('the acceptance (rows 13 and 14)', () => {
     expect(play.alerts).not.toContain('acceptance-1 L5');
   });
 
-  it('refused after the limit reopens a limit that has passed', () => {
-    const play = playTo('DELIVERED').passTo(atLocal('2026-04-02', 8));
+  /** T7 begins on 3 March and ends with the 31st; data delivered on the 6th leave 17 working days. */
+  it('refused long after the limit goes on with what was left of it at the delivery (Q-33)', () => {
+    const play = playTo('DELIVERED').passTo(atLocal('2026-04-02', 8)).do(handler, 'reject-delivery', REJECTION);
+    expect(play.clock('delivery')).toMatchObject({ state: 'RUNNING', lastDay: '2026-04-28', workingDays: 20 });
+    expect(isOverdue(play.clock('delivery'), play.now)).toBe(false);
+    expect(missed(play)).toEqual([]);
+    redeliver(play.passTo(atLocal('2026-04-28', 23)));
     expect(isLate(play.clock('delivery'))).toBe(false);
-    play.do(handler, 'reject-delivery', FIT['reject-delivery']);
-    expect(play.clock('delivery').lastDay).toBe('2026-03-31');
+  });
+
+  it('leaves one working day where nothing is left, once in the life of the request', () => {
+    const play = playTo('DELIVERING').passTo(atLocal('2026-03-31', 20));
+    play.do(providerHandler, 'record-delivery', delivery);
+    play.passTo(atLocal('2026-04-09', 9)).do(handler, 'reject-delivery', REJECTION);
+    expect(play.clock('delivery').lastDay).toBe('2026-04-10');
+    redeliver(play.passTo(atLocal('2026-04-10', 9)));
+    play.passTo(atLocal('2026-04-15', 9)).do(handler, 'reject-delivery', REJECTION);
+    expect(play.clock('delivery').lastDay).toBe('2026-04-15');
+    play.passTo(atLocal('2026-04-17', 9));
+    expect(missed(play)).toEqual([atLocal('2026-04-16')]);
+  });
+
+  it('of a late delivery leaves it late: its date stands, and the days with the requester delay L5 and L6', () => {
+    const play = playTo('DELIVERING').passTo(atLocal('2026-04-02', 9));
+    play.do(providerHandler, 'record-delivery', delivery);
+    play.passTo(atLocal('2026-04-17', 9)).do(handler, 'reject-delivery', REJECTION);
+    expect(play.clock('delivery')).toMatchObject({ state: 'RUNNING', lastDay: '2026-03-31' });
     expect(isOverdue(play.clock('delivery'), play.now)).toBe(true);
-    expect(play.happened('deadlinePassed').at(-1)).toMatchObject({ payload: { clockId: 'delivery' } });
-    play.do(providerHandler, 'start-delivery', FIT['start-delivery']).do(providerHandler, 'record-delivery', delivery);
-    expect(isLate(play.clock('delivery'))).toBe(true);
+    expect(missed(play)).toEqual([atLocal('2026-04-01')]);
+    const late = () => play.alerts.filter((one) => ['delivery L5', 'delivery L6'].includes(one));
+    play.passTo(atLocal('2026-04-20', 8));
+    expect(late()).toEqual([]);
+    play.passTo(atLocal('2026-04-20', 10));
+    expect(late()).toEqual(['delivery L5']);
+  });
+
+  it('under other readings runs to its old date, or leaves the limit met and sets a target (Q-33)', () => {
+    const rejected = (reading: 'ORIGINAL' | 'SOFT') =>
+      playTo('DELIVERED', { policy: { 'Q-33': reading } })
+        .passTo(atLocal('2026-04-02', 8))
+        .do(handler, 'reject-delivery', REJECTION);
+    expect(isOverdue(rejected('ORIGINAL').clock('delivery'), atLocal('2026-04-02', 8))).toBe(true);
+    const soft = rejected('SOFT');
+    expect([soft.clock('delivery').state, soft.clock('redelivery-1')]).toMatchObject([
+      'MET',
+      { state: 'RUNNING', kind: 'SOFT', lastDay: '2026-04-10' },
+    ]);
+    expect(redeliver(soft).clock('redelivery-1').state).toBe('MET');
   });
 });
 
@@ -153,9 +198,12 @@ describe('relinquishing (row 11b)', () => {
     expect(playTo(state).give(lead, 'relinquish', REASON)).toMatchObject({ code: 'WRONG_STATE' });
   });
 
-  it('leaves a pending extension to be decided', () => {
+  it('leaves a pending extension to be decided after a late reply', () => {
     const play = playTo('PROVIDER_LEAD_REVIEW').do(providerLead, 'request-extension', FIT['request-extension']);
-    play.do(providerLead, 'lead-approve-reply', { revision: 1 }).do(lead, 'relinquish', REASON);
+    play
+      .passTo(atLocal('2026-03-18', 9))
+      .do(providerLead, 'lead-approve-reply', { revision: 1 })
+      .do(lead, 'relinquish', REASON);
     expect(play.give(WHO.reviewer, 'decide-extension', FIT['decide-extension'])).toBeNull();
     expect(play.matter.state).toBe('CLOSED');
   });

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { place } from '../../../language/given.js';
-import { meetClock, reopenClock } from '../../../clock/operations.js';
+import { meetClock } from '../../../clock/operations.js';
 import { replyAttributeOf } from '../../../catalog/attribute.js';
 import { SHARE_MODES, type ShareMode } from '../../../catalog/entry.js';
 import { localDate } from '../../../calendar/time.js';
 import type { Context } from '../../../matter/context.js';
 import { rule, type Refusal } from '../../../language/refusal.js';
-import { cancelled, clockOf, startTarget } from '../../../matter/clocks.js';
-import { ACCEPTANCE_TARGET, startTerm } from '../share-request.clocks.js';
+import { clockOf, startTarget } from '../../../matter/clocks.js';
+import { ACCEPTANCE_TARGET, deliveryClock, released, startTerm, undelivered } from '../share-request.clocks.js';
 import {
   assessment,
   deliveryContent,
@@ -48,12 +48,30 @@ const startDelivery = row({
     if (refusal) return refuse(refusal);
     const requesterDelay = mode === 'API' && !matter.data.request.receivingEndpoint;
     const to = workingBody(matter.parties.requester);
-    const delay = { to, text: '提供部门已开始共享，尚缺需求部门的接收端点，请尽快提供。' };
+    const delay = { to, text: `提供部门已开始共享，尚缺接收端点，请办理“${NAME_ENDPOINT}”。` };
     return done({
       event: { type: 'deliveryStarted', mode, assessment: given ?? null, requesterDelay },
       ...(requesterDelay && { notices: [delay] }),
     });
   },
+});
+
+const NAME_ENDPOINT = '提供接收端点';
+
+/** Row 11: the requester names the endpoint that its request left out; that it was missing stays recorded (Q-13). */
+const nameEndpoint = row({
+  name: 'name-endpoint',
+  title: NAME_ENDPOINT,
+  clause: '22(2)',
+  from: ['AGREED', 'DELIVERING'],
+  offices: [REQUESTER_BODY],
+  payload: z.strictObject({ receivingEndpoint: text(500) }),
+  example: example.endpoint,
+  decide: ({ parties }, { receivingEndpoint }) =>
+    done({
+      event: { type: 'endpointNamed', receivingEndpoint },
+      notices: [{ to: workingBody(parties.provider), text: `需求部门提供接收端点：${receivingEndpoint}` }],
+    }),
 });
 
 /**
@@ -71,18 +89,18 @@ const recordDelivery = row({
   needs: (_, matter) => prohibitionNeeds(matter),
   guard: afterTerm,
   decide(matter, delivery, context) {
-    const refusal = closedByLaw(matter, context) ?? undelivered(matter, delivery, context);
+    const refusal = closedByLaw(matter, context) ?? notCovered(matter, delivery, context);
     if (refusal) return refuse(refusal);
     const withheld = deliverable(matter.data, context).withheld.map(({ itemId, law }) => ({ itemId, law }));
     const revision = matter.data.deliveries.length + 1;
     const responsible = matter.parties.requester;
     const target = { id: `acceptance-${revision}`, clause: '22(1)', limit: ACCEPTANCE_TARGET, responsible };
-    const met = meetClock(clockOf(matter, 'delivery'), context.at);
+    const owed = deliveryClock(matter);
     const term = matter.clocks.some(({ id }) => id === 'term') ? null : startTerm(matter, context);
     const to = workingBody(responsible);
     return done({
       event: { type: 'delivered', revision, delivery, ...(withheld.length > 0 && { withheld }) },
-      clocks: [met, startTarget(target, context), ...(term ? [term] : [])],
+      clocks: [...(owed ? [meetClock(owed, context.at)] : []), startTarget(target, context), ...(term ? [term] : [])],
       notices: [{ to, text: withheld.length > 0 ? `${DELIVERED_IN_PART}${withheldText(withheld)}。` : DELIVERED }],
     });
   },
@@ -112,7 +130,7 @@ const acceptDelivery = row({
   },
 });
 
-/** Row 14: the requester rejects; the delivery limit resumes with its old due date. */
+/** Row 14: the requester rejects; the days that the data lay with it do not count against the provider (Q-33). */
 const rejectDelivery = row({
   name: 'reject-delivery',
   title: '验收不通过',
@@ -128,13 +146,13 @@ const rejectDelivery = row({
     const delivery = lastDelivery(matter);
     const refusal = staleRevision(revision, delivery.revision, '22(1)') ?? notOfDelivery(matter, reasons);
     if (refusal) return refuse(refusal);
+    const owed = undelivered(matter, context);
+    const until = owed[0]?.lastDay;
+    const text = `需求部门验收不通过${until ? `，请重新共享，最后一日为 ${until}` : '，共享期限不再计算'}。`;
     return done({
       event: { type: 'deliveryRejected', revision: delivery.revision, reasons },
-      clocks: [
-        reopenClock(clockOf(matter, 'delivery'), context.at, context),
-        meetClock(clockOf(matter, `acceptance-${delivery.revision}`), context.at),
-      ],
-      notices: [{ to: workingBody(matter.parties.provider), text: '需求部门验收不通过，共享期限按原到期日继续计算。' }],
+      clocks: [...owed, meetClock(clockOf(matter, `acceptance-${delivery.revision}`), context.at)],
+      notices: [{ to: workingBody(matter.parties.provider), text }],
     });
   },
 });
@@ -156,13 +174,13 @@ const relinquish = row({
     const to = [...workingBody(matter.parties.provider), ...authorityOf(matter, context)];
     return done({
       event: { type: 'relinquished', reason },
-      clocks: cancelled(matter),
+      clocks: released(matter),
       notices: [{ to, text: `需求部门放弃共享：${reason}` }],
     });
   },
 });
 
-export const DELIVERY = [startDelivery, recordDelivery, acceptDelivery, rejectDelivery, relinquish];
+export const DELIVERY = [startDelivery, nameEndpoint, recordDelivery, acceptDelivery, rejectDelivery, relinquish];
 
 /** Refuses delivery after the end of the term, because the access has ended with it (row 17). */
 function afterTerm({ data }: ShareRequestMatter, { at }: Context): Refusal | null {
@@ -174,9 +192,8 @@ function afterTerm({ data }: ShareRequestMatter, { at }: Context): Refusal | nul
 function closedByLaw({ data }: ShareRequestMatter, context: Context<'lastVersion'>): Refusal | null {
   const { itemIds, withheld } = deliverable(data, context);
   if (itemIds.length > 0) return null;
-  const end = hasDataReached(data) ? '申报使用结束' : '放弃共享';
   const why = `法律、行政法规或者国务院决定已有规定，不得再共享：${withheldText(withheld)}`;
-  return rule('CLOSED_BY_LAW', '14(3)', `${why}。请需求部门${end}，共享期限随之终止。`);
+  return rule('CLOSED_BY_LAW', '14(3)', `${why}。请工作机构负责人依法终止共享，共享期限随之终止。`);
 }
 
 function unpublishedMode({ data }: ShareRequestMatter, mode: ShareMode): Refusal | null {
@@ -207,7 +224,7 @@ function unassessed(
 }
 
 /** Refuses a delivery unless it covers exactly the items that are to be delivered and the check of standards was passed. */
-function undelivered(
+function notCovered(
   { data }: ShareRequestMatter,
   { deliveries, standardsCheck }: DeliveryContent,
   context: Context<'lastVersion'>,

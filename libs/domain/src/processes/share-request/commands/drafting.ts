@@ -5,8 +5,13 @@ import { replyAttributeOf } from '../../../catalog/attribute.js';
 import { forbidden } from '../../../language/refusal.js';
 import { cancelled } from '../../../matter/clocks.js';
 import { ask } from '../../../matter/facts.js';
+import type { Context } from '../../../matter/context.js';
+import type { Notice } from '../../../matter/happening.js';
+import { calendarAt } from '../../../clock/counting.js';
+import { limitOf } from '../../../law/limits.js';
 import { startReply } from '../share-request.clocks.js';
-import { requestContent, text } from '../share-request.content.js';
+import type { ShareRequest, ShareRequestMatter } from '../share-request.state.js';
+import { requestContent, text, type RequestContent } from '../share-request.content.js';
 import { draft, unfit } from '../share-request.fitness.js';
 import * as example from '../share-request.examples.js';
 import {
@@ -37,7 +42,10 @@ export const draftRequest = row({
     const drafted = draft(request, context.office.departmentId, context);
     if (!drafted.ok) return refuse(drafted.refusal);
     const { entry, parties } = drafted;
-    return done({ event: { type: 'requestDrafted', revision: 1, request, entry, parties } });
+    return done({
+      event: { type: 'requestDrafted', revision: 1, request, entry, parties },
+      notices: shortTerm(drafted, request, context),
+    });
   },
 });
 
@@ -54,7 +62,10 @@ const reviseDraft = row({
     const drafted = draft(request, requester, context);
     if (!drafted.ok) return refuse(drafted.refusal);
     const { entry, parties } = drafted;
-    return done({ event: { type: 'requestRevised', revision: data.requestRevision + 1, request, entry, parties } });
+    return done({
+      event: { type: 'requestRevised', revision: data.requestRevision + 1, request, entry, parties },
+      notices: shortTerm(drafted, request, context),
+    });
   },
 });
 
@@ -149,5 +160,18 @@ const withdraw = row({
 });
 
 export const DRAFTING = [draftRequest, reviseDraft, submitInternally, leadConsent, leadReject, recall, withdraw];
+
+/** Warns the requester of a term that may end before the limits of reply and delivery: T7 would then end with it. */
+function shortTerm(
+  { entry, parties }: Pick<ShareRequest, 'entry'> & Pick<ShareRequestMatter, 'parties'>,
+  { itemIds, usageTerm: { until } }: RequestContent,
+  context: Context,
+): readonly Notice[] {
+  const days = limitOf('21(1)', replyAttributeOf(entry, itemIds)) + limitOf('22(1)');
+  const latest = calendarAt(parties.provider, context).addWorkdays(localDate(context.at), days);
+  if (until === null || until > latest) return [];
+  const text = `使用时限（至 ${until}）可能在答复和共享的期限（最迟至 ${latest}）届满之前结束，届时不能再共享，请核对。`;
+  return [{ to: workingBody(parties.requester), text }];
+}
 
 const REASON_FIELD = [{ field: 'reason', message: '请填写理由' }];

@@ -8,10 +8,14 @@ import { clockOf } from '../../../matter/clocks.js';
 import {
   ASKED_IN_TIME,
   deciders,
+  decisionMade,
   extended,
   EXTENSION_DECIDER,
+  EXTENSION_OVERSEERS,
   judgedAnew,
   notGrantable,
+  outOfTurn,
+  startDecision,
 } from '../../../matter/extension.js';
 import { attributeOfLimit } from '../share-request.clocks.js';
 import { text } from '../share-request.content.js';
@@ -39,17 +43,19 @@ const requestExtension = row({
         `延长的期限最长不得超过 ${EXTENSION_LIMIT} 个工作日，还可延长 ${room} 个。`,
         [{ field: 'days', message: `应不超过 ${room}` }],
       );
-    const to = deciders(matter.parties.extensionAuthority, context);
+    const { extensionAuthority } = matter.parties;
+    const to = deciders(extensionAuthority, context);
     return done({
       event: { type: 'extensionRequested', days, reason },
+      clocks: [startDecision(matter.data.extensions.length + 1, '21(1)', extensionAuthority, context)],
       notices: [{ to, text: `提供部门申请延长答复期限 ${days} 个工作日，请审核。${doubtOf(matter)}` }],
     });
   },
 });
 
 /**
- * Row 7: the provider's same-level authority decides. The same act tells the requester, without which a grant has no
- * effect.
+ * Row 7: the provider's same-level authority decides, or the one above it while it is silent. The same act tells the
+ * requester, without which a grant has no effect.
  */
 const decideExtension = row({
   name: 'decide-extension',
@@ -70,17 +76,22 @@ const decideExtension = row({
     'CLOSED',
   ],
   offices: [EXTENSION_DECIDER],
+  overseers: EXTENSION_OVERSEERS,
   payload: z.strictObject({ grant: z.boolean(), days: z.int().min(1).max(365).optional(), reason: text(2000) }),
   example: { grant: true, days: 10, reason: '情况属实，同意延长。' },
   guard: (matter, context) =>
-    pendingExtension(matter.data)
+    outOfTurn(matter.parties, clockOf(matter, 'reply'), context) ??
+    (pendingExtension(matter.data)
       ? handledBefore(matter, context)
-      : conflict('NO_EXTENSION_PENDING', '没有待审核的延期申请。', '21(1)'),
+      : conflict('NO_EXTENSION_PENDING', '没有待审核的延期申请。', '21(1)')),
   decide(matter, { grant, days, reason }, context) {
     const pending = pendingExtension(matter.data);
     if (!pending) throw new Error('the guard let a decision on nothing pass');
     const told = { to: workingBody(matter.parties.provider), text: `主管部门不同意延长答复期限：${reason}` };
-    if (!grant) return done({ event: { type: 'extensionRefused', reason }, notices: [told] });
+    if (!grant) {
+      const clocks = decisionMade(matter, context);
+      return done({ event: { type: 'extensionRefused', reason }, clocks, notices: [told] });
+    }
     const granted = days ?? pending.days;
     const refusal = notGrantable(clockOf(matter, 'reply'), '答复期限', granted, pending.days, context);
     if (refusal) return refuse(refusal);
@@ -128,7 +139,7 @@ function grantHappenings(
   const to = [...workingBody(matter.parties.requester), ...workingBody(matter.parties.provider)];
   const granted: Happened = {
     event: { type: 'extensionGranted', days, reason },
-    clocks: [after],
+    clocks: [after, ...decisionMade(matter, context)],
     notices: [
       { to, text: `经主管部门同意，答复期限延长 ${days} 个工作日${after.lastDay ? `，至 ${after.lastDay}` : ''}。` },
     ],

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { place } from '../../../language/given.js';
 import { meetClock } from '../../../clock/operations.js';
+import { isLate } from '../../../clock/standing.js';
 import type { Context } from '../../../matter/context.js';
+import { deciders, decisionVoid } from '../../../matter/extension.js';
 import { rule, type Refusal } from '../../../language/refusal.js';
 import { clockOf } from '../../../matter/clocks.js';
 import type { Decision } from '../../../matter/happening.js';
@@ -10,7 +12,7 @@ import { startDelivery } from '../share-request.clocks.js';
 import { proposalContent, text, type ItemDecision, type ProposalContent } from '../share-request.content.js';
 import { citing, sourceEntries, TOLD_TO_AUTHORITY, unfounded } from '../grounds.js';
 import { prohibitionNeeds } from '../prohibition.js';
-import type { Proposal, ShareRequestMatter } from '../share-request.state.js';
+import { pendingExtension, type Proposal, type ShareRequestMatter } from '../share-request.state.js';
 import * as example from '../share-request.examples.js';
 import {
   authorityOf,
@@ -119,18 +121,29 @@ function reply(matter: ShareRequestMatter, proposal: Proposal, context: Context)
   const result = agreed.length > 0 ? ('AGREED' as const) : ('REFUSED' as const);
   const partial = agreed.length > 0 && refused.length > 0;
   const met = meetClock(clockOf(matter, 'reply'), context.at);
+  const isEnded = pendingExtension(matter.data) !== undefined && !isLate(met);
+  const { extensionAuthority } = matter.parties;
   const toAuthority = result === 'REFUSED' || refused.some(({ code }) => code && TOLD_TO_AUTHORITY.includes(code));
   return done({
-    event: { type: 'replied', revision: proposal.revision, result, partial },
-    clocks: result === 'AGREED' ? [met, startDelivery(matter.parties, context)] : [met],
+    event: { type: 'replied', revision: proposal.revision, result, partial, ...(isEnded && ENDS_EXTENSION) },
+    clocks: [
+      met,
+      ...(result === 'AGREED' ? [startDelivery(matter.parties, context)] : []),
+      ...(isEnded ? decisionVoid(matter) : []),
+    ],
     notices: [
       { to: workingBody(matter.parties.requester), text: REPLY_TEXT[partial ? 'PARTIAL' : result] },
       ...(toAuthority
         ? [{ to: authorityOf(matter, context), text: '提供部门答复不同意共享部分或者全部数据项。' }]
         : []),
+      ...(isEnded
+        ? [{ to: deciders(extensionAuthority, context), text: '提供部门已按期答复，延期申请无须再审核。' }]
+        : []),
     ],
   });
 }
+
+const ENDS_EXTENSION = { endsExtension: true } as const;
 
 const REPLY_TEXT = {
   AGREED: '提供部门答复：同意共享。',

@@ -280,9 +280,9 @@ describe('purpose-ended (row 17)', () => {
     expect(play.clock('delivery').state).toBe('CANCELLED');
   });
 
-  it('leaves a pending extension to be decided', () => {
+  it('leaves a pending extension to be decided after a late reply', () => {
     const play = playTo('PROVIDER_LEAD_REVIEW').do(providerLead, 'request-extension', FIT['request-extension']);
-    play.do(providerLead, 'lead-approve-reply', { revision: 1 });
+    play.passTo(atLocal('2026-03-18', 9)).do(providerLead, 'lead-approve-reply', { revision: 1 });
     for (const command of ['start-delivery', 'record-delivery']) play.do(providerHandler, command, FIT[command]);
     play.do(handler, 'purpose-ended', say('ACHIEVED'));
     expect(play.give(WHO.reviewer, 'decide-extension', FIT['decide-extension'])).toBeNull();

@@ -3,11 +3,10 @@ import { localDate } from '../../../calendar/time.js';
 import type { Clock } from '../../../clock/clock.js';
 import { meetClock } from '../../../clock/operations.js';
 import { isOverdue } from '../../../clock/standing.js';
-import { cancelled } from '../../../matter/clocks.js';
 import type { ActContext, Context } from '../../../matter/context.js';
 import { rule, type Refusal } from '../../../language/refusal.js';
 import { hasDataReached, isTermOver } from '../access.js';
-import { startDisposal, startTerm } from '../share-request.clocks.js';
+import { released, startDisposal, startTerm } from '../share-request.clocks.js';
 import { text } from '../share-request.content.js';
 import * as example from '../share-request.examples.js';
 import { agreedItems, type ShareRequestMatter } from '../share-request.state.js';
@@ -122,9 +121,9 @@ function unfitKind(
 /** Ends the open clocks: the target of the term is met if the requester answers it, all others are cancelled. */
 function ended(matter: ShareRequestMatter, by: PurposeEnd['by'], { at }: Context): readonly Clock[] {
   const term = termOf(matter);
-  if (!term || by === 'provider' || term.startedAt > at) return cancelled(matter);
+  if (!term || by === 'provider' || term.startedAt > at) return released(matter);
   const others = matter.clocks.filter(({ id }) => id !== term.id);
-  return [...cancelled({ ...matter, clocks: others }), meetClock(term, at)];
+  return [...released({ ...matter, clocks: others }), meetClock(term, at)];
 }
 
 const termOf = ({ clocks }: ShareRequestMatter): Clock | undefined => clocks.find(({ id }) => id === 'term');

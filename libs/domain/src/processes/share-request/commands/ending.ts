@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { cancelClock } from '../../../clock/operations.js';
+import { rule, type Refusal } from '../../../language/refusal.js';
+import { hasDataReached, isTermOver } from '../access.js';
+import { deliveryClock, released } from '../share-request.clocks.js';
+import { text } from '../share-request.content.js';
+import { deliverable, prohibitionNeeds, withheldText } from '../prohibition.js';
+import type { ShareRequestMatter } from '../share-request.state.js';
+import { authorityOf, done, PROVIDER_LEAD, refuse, row, workingBody } from './share-request.row.js';
+
+/** Row 11c: the provider closes a request whose term of use is over before any data have reached the requester. */
+const closeAfterTerm = row({
+  name: 'close-after-term',
+  title: '使用时限届满，终结共享',
+  clause: '27(1)',
+  from: ['AGREED', 'DELIVERING'],
+  offices: [PROVIDER_LEAD],
+  payload: z.strictObject({ reason: text(2000) }),
+  example: { reason: '使用时限已经届满，数据尚未共享；仍需使用的，请重新申请。' },
+  guard: ({ data }, { at }) => reached(data) ?? notOver(data, at),
+  decide(matter, { reason }, context) {
+    const to = [...workingBody(matter.parties.requester), ...authorityOf(matter, context)];
+    return done({
+      event: { type: 'deliveryEnded', cause: 'TERM_OVER', reason },
+      clocks: released(matter),
+      notices: [{ to, text: `使用时限届满，提供部门终结共享：${reason}` }],
+    });
+  },
+});
+
+/**
+ * Row 11d: the provider ends T7 because a law has closed every agreed item. Where data have reached the requester, it
+ * declares the end of the purpose.
+ */
+const closeByLaw = row({
+  name: 'close-by-law',
+  title: '依法终止共享',
+  clause: '14(3)',
+  from: ['AGREED', 'DELIVERING', 'DELIVERY_REJECTED'],
+  offices: [PROVIDER_LEAD],
+  payload: z.strictObject({ reason: text(2000) }),
+  example: { reason: '同意共享的数据项已由法律规定不予共享。' },
+  needs: (_, matter) => prohibitionNeeds(matter),
+  guard: (matter) => (deliveryClock(matter) ? null : rule('DELIVERY_NOT_OWED', '22(1)', '共享期限已经不再计算。')),
+  decide(matter, { reason }, context) {
+    const { itemIds, withheld } = deliverable(matter.data, context);
+    if (itemIds.length > 0) {
+      const message = `这些数据项没有法律、行政法规或者国务院决定规定不予共享：${itemIds.join('、')}。`;
+      return refuse(rule('NOT_CLOSED_BY_LAW', '14(3)', message));
+    }
+    const why = `法律、行政法规或者国务院决定已有规定，提供部门终止共享：${withheldText(withheld)}。${reason}`;
+    const owed = deliveryClock(matter);
+    const reachedIt = hasDataReached(matter.data);
+    const requester = workingBody(matter.parties.requester);
+    return done({
+      event: { type: 'deliveryEnded', cause: 'CLOSED_BY_LAW', reason },
+      clocks: reachedIt && owed ? [cancelClock(owed)] : released(matter),
+      notices: [
+        { to: requester, text: reachedIt ? `${why}已经到达的数据，请申报使用结束。` : why },
+        { to: authorityOf(matter, context), text: why },
+      ],
+    });
+  },
+});
+
+export const ENDING = [closeAfterTerm, closeByLaw];
+
+function reached(data: ShareRequestMatter['data']): Refusal | null {
+  if (!hasDataReached(data)) return null;
+  return rule('DATA_HAS_REACHED_REQUESTER', '27(1)', '数据已经到达需求部门，须由其申报使用结束。');
+}
+
+const notOver = (data: ShareRequestMatter['data'], at: string): Refusal | null =>
+  isTermOver(data, at) ? null : rule('TERM_NOT_OVER', '27(1)', '使用时限尚未届满。');
