@@ -182,7 +182,9 @@ describe('the document', () => {
 });
 
 describe('the examples, sent', () => {
-  const LATER = 'close-unsupplemented';
+  const LATER = ['close-unsupplemented', 'close-after-term'];
+  /** Needs a law that closes every agreed item. */
+  const REFUSED = 'close-by-law';
 
   const send = async (command: string, matterId: string): Promise<void> => {
     const { account, state } = stopOf(command);
@@ -268,9 +270,12 @@ describe('the examples, sent', () => {
   });
 
   const commands = Object.entries(WAY).flatMap(([command, { after }]) => (after === null ? [] : [{ command, after }]));
-  it.each(commands.filter(({ command }) => command !== LATER))('$command', async ({ command, after }) => {
-    await send(command, await walkTo(door, after, example));
-  });
+  it.each(commands.filter(({ command }) => ![...LATER, REFUSED].includes(command)))(
+    '$command',
+    async ({ command, after }) => {
+      await send(command, await walkTo(door, after, example));
+    },
+  );
 
   it('listUseRecords with a purpose, and listUseRecordLooks, which lists that reading', async () => {
     const matterId = await walkTo(door, 'record-use', example);
@@ -285,14 +290,26 @@ describe('the examples, sent', () => {
     expect(told.body).toMatchObject({ items: [{ accountId: 'm2.handler', purpose }] });
   });
 
-  it(`advance, and ${LATER} once the clock has reached its goal`, async () => {
+  it(`${REFUSED}, refused as long as no law has closed anything`, async () => {
+    const matterId = await walkTo(door, 'lead-approve-reply', example);
+    const answer = await door.command(stopOf(REFUSED).account, matterId, REFUSED, example(REFUSED));
+    expect([answer.status, answer.body]).toMatchObject([422, { code: 'NOT_CLOSED_BY_LAW' }]);
+    expect(api.complaintsOf(api.operation(`share-request.${REFUSED}`), answer)).toEqual([]);
+  });
+
+  it(`advance, and ${LATER.join(', ')} once the clock has reached its goal`, async () => {
     const matterId = await walkTo(door, 'ask-supplement', example);
+    const short = { ...(example('draft-request') as object), usageTerm: { until: BEGINS.slice(0, 10) } };
+    const ended = await walkTo(door, 'lead-approve-reply', (command) =>
+      command === 'draft-request' ? short : example(command),
+    );
     const operation = api.operation('advancePlatformClock');
     const { to } = api.example(operation.operationId) as { to: string };
     const key = operation.parameters.find(({ name }) => name === 'Idempotency-Key')?.schema.example as string;
     expectDocumented(operation, await door.post('operator.1', '/platform-clock/advance', { to }, key), 202);
     await door.advanceTo(to);
-    await send(LATER, matterId);
+    await send('close-unsupplemented', matterId);
+    await send('close-after-term', ended);
   });
 
   it('setNotificationPreference, and readAllAlerts', async () => {

@@ -8,6 +8,10 @@ import { TO_REVIEW, TO_USE, type Deed } from '../faults/way.js';
 const deed = (account: string, command: string, payload: unknown = {}): Deed => ({ account, command, payload });
 
 const asks = (items: number) => request('3070990100002/000002', 'API', items);
+function withoutEndpoint(until: string) {
+  const { receivingEndpoint: _, ...content } = asks(1);
+  return { ...content, usageTerm: { until } };
+}
 const submits = (revision: number) => deed('p6.handler', 'submit-internally', { revision, declaration: true });
 const extension = deed('m2.lead', 'request-extension', { days: 10, reason: '核对需要更多时间' });
 const decides = (grant: boolean) => deed('m1.reviewer', 'decide-extension', { grant, reason: '情况属实' });
@@ -80,6 +84,19 @@ export const RELINQUISHED: readonly Deed[] = [
   deed('m2.lead', 'lead-approve-reply', { revision: 1 }),
   deed('p6.lead', 'relinquish', { reason: '相关工作已取消' }),
 ];
+/** Acts of a request without endpoint, whose term ends before its data have come. */
+export const ENDPOINT_NAMED: readonly Deed[] = [
+  deed('p6.handler', 'draft-request', withoutEndpoint('2025-10-21')),
+  submits(1),
+  deed('p6.lead', 'lead-consent', { revision: 1 }),
+  deed('m2.handler', 'accept'),
+  deed('m2.handler', 'propose-reply', agree(1)),
+  deed('m2.lead', 'lead-approve-reply', { revision: 1 }),
+  starts,
+  deed('p6.handler', 'name-endpoint', { receivingEndpoint: 'https://exchange.example.gov.cn/inbox' }),
+];
+export const TERM_OVER: readonly Deed[] = [deed('m2.lead', 'close-after-term', { reason: '使用时限已经届满' })];
+
 export const LAPSED: readonly Deed[] = [deed('m2.lead', 'close-unsupplemented', { reason: '经提醒仍未补充' })];
 
 /** Everyday acts of the offices, on a request under review. */

@@ -233,6 +233,29 @@ describe('on a platform where a department files its own rule', () => {
   });
 });
 
+describe('on a platform where time belongs to another side', () => {
+  let on: Recording;
+  beforeAll(async () => {
+    on = await Recording.start(VERSION, { rehearsalStart: BEGINS });
+  });
+  afterAll(() => on?.stop());
+
+  it('a term ends before its data have come, and an extension is not decided in time', async () => {
+    const ended = await on.play(deeds.ENDPOINT_NAMED);
+    const stage = on.stage();
+    await stage.raises('c2', request('3070990000005/000002', 'FILE', 2), 'late');
+    await stage.does('p5.lead', 'request-extension', { days: 2, reason: '核对需要更多时间' }, 'late');
+    await on.advanceTo('2025-10-22T09:00:00+08:00');
+    await on.play(deeds.TERM_OVER, ended);
+    await stage.does('p1.reviewer', 'decide-extension', { grant: false, reason: '理由不充分' }, 'late');
+    await stage.findsCandidate('p5.lead', '3070990000005/000002', 'late');
+    await until('the candidate knows', async () => (await stage.sees('p5.lead', 'candidate')).seq > 1);
+    await on.keep('term-over', ended);
+    const told = [ended, stage.idOf('late'), stage.idOf('candidate')];
+    await writeStreams(`time-of-others-${VERSION}`, await Promise.all(told.map((stream) => streamOf(on, stream))));
+  });
+});
+
 describe('on a platform whose calendar changes', () => {
   let on: Recording;
   beforeAll(async () => {

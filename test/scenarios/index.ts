@@ -16,6 +16,7 @@ import { S18 } from './s18-review-overdue.js';
 import { S30 } from './s30-calendar-activation.js';
 import { S31 } from './s31-internal-rule.js';
 import { S32 } from './s32-mixed-entry.js';
+import { S33 } from './s33-rejected-late.js';
 import type { Scenario } from './stage.js';
 
 export const SCENARIOS: readonly Scenario[] = [
@@ -37,6 +38,7 @@ export const SCENARIOS: readonly Scenario[] = [
   S30,
   S31,
   S32,
+  S33,
 ];
 
 /** Start of the platform's clock: before the first step of any scenario, in office hours. */

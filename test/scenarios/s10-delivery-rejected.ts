@@ -7,7 +7,10 @@ const start = { mode: 'API', assessment: assessed };
 /** Due date twenty working days after the reply of 20 October. */
 const DUE = { lastDay: '2025-11-17', dueAt: '2025-11-17T16:00:00.000Z' };
 
-/** A delivery that fails a quality rule is rejected, and the limit resumes with its old due date. */
+/** What was left of it at the delivery, fifteen working days, counted from the rejection of 29 October. */
+const REST = { lastDay: '2025-11-19', dueAt: '2025-11-19T16:00:00.000Z' };
+
+/** A delivery that fails a quality rule is rejected, and the limit goes on with what was left of it. */
 export const S10: Scenario = {
   id: 'S10',
   title: 'a delivery rejected, delivered again and accepted',
@@ -30,12 +33,12 @@ export const S10: Scenario = {
     }),
     step(
       '2025-10-29 10:00',
-      'C3 rejects by a quality rule: the limit runs again to its original date',
+      'C3 rejects by a quality rule: the days with C3 do not count against M3',
       async (stage) => {
         const reasons = [{ itemId: 'i1', rule: '完整性', text: '约三成记录的证件号为空。' }];
         await stage.does('c3.handler', 'reject-delivery', { revision: 1, reasons });
         expect((await stage.sees('m3.handler')).state).toBe('DELIVERY_REJECTED');
-        expect(await stage.clock('m3.handler', 'delivery')).toMatchObject({ state: 'RUNNING', metAt: null, ...DUE });
+        expect(await stage.clock('m3.handler', 'delivery')).toMatchObject({ state: 'RUNNING', metAt: null, ...REST });
         const refused = { status: 409, code: 'WRONG_STATE' };
         await stage.isRefused('c3.lead', 'relinquish', { reason: '不再需要。' }, refused);
       },
@@ -48,7 +51,7 @@ export const S10: Scenario = {
       await stage.does('c3.handler', 'accept-delivery', { revision: 2 });
       const { state, late, metAt, ...clock } = await stage.clock('m3.handler', 'delivery');
       expect([state, late, localDate(metAt ?? '')]).toEqual(['MET', false, '2025-11-05']);
-      expect(clock).toMatchObject(DUE);
+      expect(clock).toMatchObject(REST);
       expect((await stage.sees('m3.handler')).state).toBe('IN_USE');
     }),
   ],

@@ -211,7 +211,7 @@ export class PurePlatform implements Driver {
 
   private nextWake(): { readonly at: Instant; readonly matter: Matter } | null {
     const wakes = this.all().flatMap((matter) => {
-      const wake = wakeOf(matter, this.context(null));
+      const wake = wakeOf(processNamed(matter.process), matter, this.context(null));
       return wake ? [{ at: wake.at, matter }] : [];
     });
     return wakes.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))[0] ?? null;
@@ -245,7 +245,8 @@ const refused = (refusal: Refusal): Outcome => ({
 function seen(matter: Matter, actor: Actor, now: Instant): Seen {
   const { matterId, process: name, number, state, seq } = matter;
   const process = processNamed(name);
-  const pending = process.tasks(matter).find(({ command }) => command === 'decide-extension')?.clockId;
+  const asked = process.extension?.(matter);
+  const pending = asked?.status === 'PENDING' ? asked.clockId : null;
   const clocks = matter.clocks.map((clock) => seenClock(clock, pending === clock.id, now));
   const view = process.view(matter, eyesOf(actor, readable(process, matter), organisation));
   return { matterId, process: name, number, state, seq, clocks, view };
