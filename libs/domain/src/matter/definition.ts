@@ -5,7 +5,7 @@ import type { Role } from '../access/roles.js';
 import type { Instant } from '../calendar/time.js';
 import type { Audience, Eyes } from '../access/audience.js';
 import type { ActContext, Context } from './context.js';
-import type { ExtensionRequest } from './extension.js';
+import type { AskedExtension } from './extension-request.js';
 import type { FactName, FactRequest } from './facts.js';
 import type { Decision, DomainEvent, ReactionOutcome } from './happening.js';
 import type { Parties, Side } from '../access/parties.js';
@@ -78,13 +78,6 @@ export interface ClockEnd {
   readonly at: Instant;
   /** TERM_OVER: the term of use is over (Art 27(1)). */
   readonly reason: 'TERM_OVER';
-}
-
-/** Request for a longer limit, as alerts and breach candidates must know it (Arts 17(2), 21(1)). */
-export interface AskedExtension extends Pick<ExtensionRequest, 'requestedAt' | 'status'> {
-  readonly clockId: string;
-  /** Authority or government that decides. */
-  readonly decider: string;
 }
 
 /** Command that a department must give next (待办). */

@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import type { Instant } from '../calendar/time.js';
+import { z } from 'zod';
 import type { Clock } from '../clock/clock.js';
 import { policyOf } from '../clock/counting.js';
 import { aboveDecider, rungs } from '../clock/ladder.js';
@@ -13,19 +13,6 @@ import type { Happening, SharedEvent } from './happening.js';
 import { forbidden, rule, type Refusal } from '../language/refusal.js';
 import { instantSchema } from '../language/schemas.js';
 import { held } from './table.js';
-
-/** Request for a longer limit and its decision (Arts 17(2), 21(1)). */
-export interface ExtensionRequest {
-  /** Working days. */
-  readonly days: number;
-  readonly reason: string;
-  readonly requestedAt: Instant;
-  /** VOID: the matter ended before a decision, or the act came in time without one. */
-  readonly status: 'PENDING' | 'GRANTED' | 'REFUSED' | 'VOID';
-  readonly grantedDays: number | null;
-  readonly decidedAt: Instant | null;
-  readonly decisionReason: string | null;
-}
 
 /** An extension in the documents of a matter. */
 export const extensionView = z

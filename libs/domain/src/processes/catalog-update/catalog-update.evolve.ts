@@ -1,6 +1,6 @@
 import type { Role } from '../../access/roles.js';
 import type { Change } from '../../matter/definition.js';
-import type { ExtensionRequest } from '../../matter/extension.js';
+import type { ExtensionRequest } from '../../matter/extension-request.js';
 import type { Deed } from '../../matter/matter.js';
 import { persons } from '../../matter/persons.js';
 import type { CatalogUpdateEvent, Opened } from './catalog-update.events.js';

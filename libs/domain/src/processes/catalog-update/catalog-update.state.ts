@@ -1,7 +1,6 @@
 import type { Instant, LocalDate } from '../../calendar/time.js';
 import type { AssessmentType, EntryAssessment } from '../cataloguing/assessment.js';
-import type { AskedExtension } from '../../matter/definition.js';
-import type { ExtensionRequest } from '../../matter/extension.js';
+import type { AskedExtension, ExtensionRequest } from '../../matter/extension-request.js';
 import type { Matter } from '../../matter/matter.js';
 import type { ChangeDraft, UpdateKind, UpdateTriggerKind } from './catalog-update.content.js';
 

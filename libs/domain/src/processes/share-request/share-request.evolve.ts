@@ -1,5 +1,5 @@
 import type { Change } from '../../matter/definition.js';
-import type { ExtensionRequest } from '../../matter/extension.js';
+import type { ExtensionRequest } from '../../matter/extension-request.js';
 import type { Deed } from '../../matter/matter.js';
 import { persons } from '../../matter/persons.js';
 import type { ShareRequestEvent } from './share-request.events.js';

@@ -1,0 +1,21 @@
+import type { Instant } from '../calendar/time.js';
+
+/** Request for a longer limit and its decision (Arts 17(2), 21(1)). */
+export interface ExtensionRequest {
+  /** Working days. */
+  readonly days: number;
+  readonly reason: string;
+  readonly requestedAt: Instant;
+  /** VOID: the matter ended before a decision, or the act came in time without one. */
+  readonly status: 'PENDING' | 'GRANTED' | 'REFUSED' | 'VOID';
+  readonly grantedDays: number | null;
+  readonly decidedAt: Instant | null;
+  readonly decisionReason: string | null;
+}
+
+/** Request for a longer limit, as alerts and breach candidates must know it (Arts 17(2), 21(1)). */
+export interface AskedExtension extends Pick<ExtensionRequest, 'requestedAt' | 'status'> {
+  readonly clockId: string;
+  /** Authority or government that decides. */
+  readonly decider: string;
+}
