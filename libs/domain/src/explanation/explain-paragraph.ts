@@ -81,12 +81,17 @@ function pauses(clock: Clock, days: readonly ExplainedDay[], counting: Counting)
   return clock.pauses.map(({ from, to, then }) => {
     const begun = dateTitle(localDate(from));
     const ended = to === null ? null : dateTitle(localDate(to));
+    if (then === 'REST') return `${begun}办理，${ended ?? ''}须重新办理，其间${restOf(clock, from)}${left}。`;
     if (then !== undefined)
       return `${begun}报送，${ended ?? ''}退回重新办理，${then === 'RESTART' ? '期限重新计算' : '报送期间不计入期限'}${left}。`;
     const received = ended === null ? '尚未收到' : `${ended}收到补充材料`;
     return `${begun}告知需要补充材料，${received}，${SUPPLEMENTS[policyOf(clock, counting).options['Q-10']]}${left}。`;
   });
 }
+
+/** Effect of the days on which the act lay with another side: none counts, for the limit or for a lateness (Q-33). */
+const restOf = ({ dueAt }: Clock, from: Instant): string =>
+  dueAt !== null && from >= dueAt ? '不计入逾期，原届满之日不变' : '不计入期限';
 
 /** Effect of a request for a supplement on the limit (Q-10). */
 const SUPPLEMENTS: Readonly<Record<PolicyOptions['Q-10'], string>> = {

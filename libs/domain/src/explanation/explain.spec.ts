@@ -15,6 +15,7 @@ import {
   markSent,
   meetClock,
   pauseClock,
+  restClock,
   resumeClock,
   startClock,
 } from '../clock/operations.js';
@@ -282,6 +283,14 @@ describe('the paragraph', () => {
       '2025年8月1日（星期五）收到政务数据共享申请，起算当日不计入期限，自次日起按工作日计算。起算所依据的行为在平台记录为2025年8月4日10时，经主管部门确认实为2025年8月1日16时。',
     );
     expect(days.at(-1)?.date).toBe('2025-08-15');
+  });
+
+  it('leaves out the days on which the act lay with another side, of the limit and of a lateness', () => {
+    const clock = clockOf(vector('E16'));
+    const back = atLocal('2026-03-20', 9);
+    const rested = (done: Instant) => explain(restClock(meetClock(clock, done), back, worldOf()), back).paragraph;
+    expect(rested(atLocal('2026-03-10', 9))).toContain('2026年3月10日办理，2026年3月20日须重新办理，其间不计入期限。');
+    expect(rested(atLocal('2026-03-17', 9))).toContain('2026年3月20日须重新办理，其间不计入逾期，原届满之日不变。');
   });
 
   it('says that a target is not a limit of the law', () => {
