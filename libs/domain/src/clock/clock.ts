@@ -102,8 +102,26 @@ export interface Clock extends ClockLedger {
   /** Instant at which `dueAt` was last set or the clock reopened: reminders due before it are not sent. */
   readonly armedAt: Instant;
   readonly metAt: Instant | null;
+  /** Instant at which the duty ended undone; present in a CANCELLED clock. */
+  readonly cancelledAt?: Instant;
+  /** Hand-overs to other departments, in order of time; absent if there was none. */
+  readonly handOvers?: readonly HandOver[];
   /** Rungs that were sent, with the due date that they announced. */
-  readonly sent: readonly { readonly rung: Rung; readonly dueAt: Instant }[];
+  readonly sent: readonly SentRung[];
+}
+
+/** A rung that was sent. `revoked` if the lateness that it told of turned out to be none, or to have another date. */
+export interface SentRung {
+  readonly rung: Rung;
+  readonly dueAt: Instant;
+  readonly revoked?: true;
+}
+
+/** The duty passes from one department to another, as a correction to the source (Q-18). */
+export interface HandOver {
+  readonly at: Instant;
+  readonly from: string;
+  readonly to: string;
 }
 
 /** Steps of the alert ladder, from the start of a clock (L0) to the government of the level (L6). */

@@ -18,15 +18,31 @@ export interface Counting {
   readonly organisation: Pick<Organisation, 'department' | 'chain'>;
 }
 
-type Counted = Pick<Clock, 'clause' | 'responsible' | 'calendarVersion' | 'policyVersion'> & ClockLedger;
+type Counted = Pick<Clock, 'clause' | 'responsible' | 'handOvers' | 'calendarVersion' | 'policyVersion'> & ClockLedger;
 
 /** Returns the days of the clock, counted by the versions of calendar and policy that it notes. */
 export const timelineOf = (clock: Counted, counting: Counting): Timeline =>
   count(clock, calendarOf(clock, counting), readingFor(clock.clause, policyOf(clock, counting).options));
 
-/** Returns the calendar version that the clock notes, for the division of the responsible department. */
-export const calendarOf = ({ calendarVersion, responsible }: Counted, counting: Counting): Calendar =>
-  counting.calendars.version(calendarVersion).in(chainOf(responsible, counting));
+/** Returns the calendar version that the clock notes, for its place. */
+export const calendarOf = (clock: Counted, counting: Counting): Calendar =>
+  counting.calendars.version(clock.calendarVersion).in(chainOf(placeOf(clock), counting));
+
+/** Department whose local holidays count: the one with which the clock began, whoever took the duty over (§3.5.6). */
+export const placeOf = ({ handOvers, responsible }: Pick<Clock, 'handOvers' | 'responsible'>): string =>
+  handOvers?.[0]?.from ?? responsible;
+
+/**
+ * Returns the clock with the department that answers for it: whoever was responsible when the limit passed, else the
+ * last to take the duty over.
+ */
+export function owing<C extends Pick<Clock, 'handOvers' | 'responsible' | 'dueAt'>>(clock: C): C {
+  const { handOvers = [], dueAt } = clock;
+  const last = handOvers.at(-1);
+  if (!last) return clock;
+  const after = dueAt === null ? undefined : handOvers.find(({ at }) => at >= dueAt);
+  return { ...clock, responsible: after?.from ?? last.to };
+}
 
 /** Returns the policy under which the clock began. */
 export const policyOf = ({ policyVersion }: Pick<Clock, 'policyVersion'>, { policies }: Counting): Policy =>
@@ -37,19 +53,19 @@ export const calendarAt = (departmentId: string, counting: Counting): Calendar =
   counting.calendars.inForce.in(chainOf(departmentId, counting));
 
 /** Returns the ledger with its dates counted by the calendar in force, and the versions used. */
-export function counted<Ledger extends ClockLedger & Pick<Clock, 'clause' | 'responsible'>>(
+export function counted<Ledger extends ClockLedger & Pick<Clock, 'clause' | 'responsible' | 'handOvers'>>(
   ledger: Ledger,
   policy: Policy,
   counting: Counting,
 ) {
-  const calendar = calendarAt(ledger.responsible, counting);
+  const calendar = calendarAt(placeOf(ledger), counting);
   const { day0, workingDays, lastDay, dueAt, provisional } = count(
     ledger,
     calendar,
     readingFor(ledger.clause, policy.options),
   );
   const versions = { calendarVersion: calendar.version, policyVersion: policy.version };
-  return { ...ledger, day0, workingDays, lastDay, dueAt, provisional, ...versions };
+  return owing({ ...ledger, day0, workingDays, lastDay, dueAt, provisional, ...versions });
 }
 
 /** Returns the clock counted by the calendar in force. If `dueAt` moves, only reminders due after `at` are sent. */

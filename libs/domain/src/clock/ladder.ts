@@ -99,7 +99,7 @@ export function recipients(clock: Clock, rung: Rung, organisation: Organisation)
  * the authority that must decide, and from L5 on of the one above, which may then decide in its place.
  */
 export function deciderHears(rung: Rung, decider: string, organisation: Organisation): Recipient[] {
-  if (!['L4', 'L5', 'L6'].includes(rung)) return [];
+  if (!tellsOfLateness(rung)) return [];
   const above = rung === 'L4' ? null : aboveDecider(decider, organisation);
   return [decider, above].flatMap((id) => held(id, id && isGovernment(id, organisation) ? 'GOV_DECIDER' : 'SA_HEAD'));
 }
@@ -140,15 +140,18 @@ function pendingRungs(clock: Clock, counting: Counting): RungInstant[] {
 
 /**
  * True if a rung is still to be sent: L0 once per clock, any other once per due date. A rung that was due before that
- * date was set, or before the clock reopened, is left out; only the first L4 of a clock is sent all the same.
+ * date was set, or before the clock reopened, is left out. Only those that tell of a lateness (L4 to L6) are sent all
+ * the same, once for each lateness.
  */
 function isPending(clock: Clock, { rung, instant }: RungInstant): boolean {
-  const sent = clock.sent.filter((alert) => alert.rung === rung);
+  const sent = clock.sent.filter((alert) => alert.rung === rung && !alert.revoked);
   if (rung === 'L0') return sent.length === 0;
   if (sent.some(({ dueAt }) => dueAt === clock.dueAt)) return false;
-  const isAhead = instant > clock.armedAt;
-  return isAhead || (rung === 'L4' && sent.length === 0);
+  return instant >= clock.armedAt || (tellsOfLateness(rung) && sent.length === 0);
 }
+
+/** True for the rungs after the due instant. */
+export const tellsOfLateness = (rung: Rung): boolean => rung === 'L4' || rung === 'L5' || rung === 'L6';
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

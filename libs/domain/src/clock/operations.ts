@@ -1,6 +1,7 @@
 import type { Instant } from '../calendar/time.js';
 import type { Clock, Extension, Rung } from './clock.js';
-import { counted, recounted, type Counting } from './counting.js';
+import { counted, owing, recounted, type Counting } from './counting.js';
+import { tellsOfLateness } from './ladder.js';
 import { recountClock } from './recount.js';
 
 /** Fields of a new clock that a process sets; the rest is counted. */
@@ -93,8 +94,26 @@ export function retriggerClock(
 /** Cancels the clock; a clock that is met stays met. */
 export const cancelClock = (clock: Clock): Clock => (clock.state === 'MET' ? clock : { ...clock, state: 'CANCELLED' });
 
-/** Makes another department responsible; the dates stay as they were counted. */
-export const handOverClock = (clock: Clock, responsible: string): Clock => ({ ...clock, responsible });
+/**
+ * Hands the duty over to another department. The dates stay as they were counted, and a lateness stays with the
+ * department that was responsible when the limit passed ({@link owing}).
+ */
+export function handOverClock(clock: Clock, to: string, at: Instant): Clock {
+  const last = clock.handOvers?.at(-1);
+  return owing({ ...clock, handOvers: [...(clock.handOvers ?? []), { at, from: last?.to ?? clock.responsible, to }] });
+}
+
+/** Marks what was sent of a lateness that was revoked, so that the next one is told of again. */
+export const revokeMiss = (clock: Clock): Clock => ({
+  ...clock,
+  sent: clock.sent.map((one) => (tellsOfLateness(one.rung) ? { ...one, revoked: true } : one)),
+});
+
+/** Marks the lateness of earlier due dates, which that of `dueAt` replaces. L5 and L6 are not told of again. */
+export const replaceMiss = (clock: Clock, dueAt: Instant): Clock => ({
+  ...clock,
+  sent: clock.sent.map((one) => (one.rung === 'L4' && one.dueAt !== dueAt ? { ...one, revoked: true } : one)),
+});
 
 /** Records that a rung was sent for the present due date. Throws while the clock is paused. */
 export function markSent(clock: Clock, rung: Rung): Clock {

@@ -1,6 +1,6 @@
 import { localDate, type Instant } from '../calendar/time.js';
 import type { Clock, ProvenReceipt } from './clock.js';
-import { calendarOf, policyOf, timelineOf, type Counting } from './counting.js';
+import { calendarOf, owing, policyOf, timelineOf, type Counting } from './counting.js';
 import { readingFor } from '../policy/reading-for.js';
 import { countsAfter } from './timeline.js';
 
@@ -44,5 +44,5 @@ export function proveReceipt(clock: Clock, proof: ProvenReceipt, counting: Count
   const earlier = { ...clock, triggeredAt: proof.at, proven };
   const { day0, lastDay, dueAt, provisional } = timelineOf(earlier, counting);
   const isArmedAnew = dueAt !== null && dueAt !== clock.dueAt;
-  return { ...earlier, day0, lastDay, dueAt, provisional, ...(isArmedAnew && { armedAt: proof.countedAt }) };
+  return owing({ ...earlier, day0, lastDay, dueAt, provisional, ...(isArmedAnew && { armedAt: proof.countedAt }) });
 }

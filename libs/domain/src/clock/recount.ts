@@ -3,8 +3,8 @@ import type { Instant, LocalDate } from '../calendar/time.js';
 import type { Policy } from '../policy/policy.js';
 import { readingFor } from '../policy/reading-for.js';
 import type { Clock } from './clock.js';
-import { calendarAt, calendarOf, chainOf, policyOf, recounted, type Counting } from './counting.js';
-import { isLate } from './standing.js';
+import { calendarAt, calendarOf, chainOf, placeOf, policyOf, recounted, type Counting } from './counting.js';
+import { isLate, isMissRecorded } from './standing.js';
 import { count, dayOfLateness } from './timeline.js';
 
 /** Number of working days after the last day on which L6, the last rung, is due (regulation.md §2.0). */
@@ -18,9 +18,9 @@ const LADDER_REACHES = 10;
  * was cancelled or met in time.
  */
 export function recountClock(clock: Clock, at: Instant, counting: Counting): Clock | null {
-  const isSettled = clock.state === 'CANCELLED' || (clock.state === 'MET' && !isLate(clock));
-  if (isCountedByPlace(clock) && clock.state !== 'MET' && !isSettled) return byLaw(clock, at, counting);
-  const calendar = calendarAt(clock.responsible, counting);
+  const isSettled = (clock.state === 'CANCELLED' && !isMissRecorded(clock)) || (clock.state === 'MET' && !isLate(clock));
+  if (isCountedByPlace(clock) && clock.state !== 'MET' && clock.state !== 'CANCELLED') return byLaw(clock, at, counting);
+  const calendar = calendarAt(placeOf(clock), counting);
   if (isSettled || calendar.version === clock.calendarVersion) return null;
   const policy = policyOf(clock, counting);
   if (daysOf(clock, calendarOf(clock, counting), policy) === daysOf(clock, calendar, policy)) return null;
@@ -47,7 +47,7 @@ function byLaw({ lawLimit, ...clock }: Clock, at: Instant, counting: Counting): 
  */
 function isCorrected(clock: Clock, counting: Counting): boolean {
   const { calendars } = counting;
-  const [policy, chain] = [policyOf(clock, counting), chainOf(clock.responsible, counting)];
+  const [policy, chain] = [policyOf(clock, counting), chainOf(placeOf(clock), counting)];
   const days = daysOf(clock, calendarOf(clock, counting), policy);
   for (let name = calendars.inForce.content.corrects; name !== undefined;) {
     const corrected = calendars.version(name);

@@ -1,9 +1,13 @@
 import type { Instant } from '../calendar/time.js';
 import type { Clock, ClockState } from './clock.js';
 
-/** True if L4, which records the missed deadline, was sent for the present due date. */
+/** True if L4, which records the missed deadline, was sent for the present due date, and the lateness was not revoked. */
 export const isMissRecorded = (clock: Clock): boolean =>
-  clock.sent.some(({ rung, dueAt }) => rung === 'L4' && dueAt === clock.dueAt);
+  clock.sent.some(({ rung, dueAt, revoked }) => rung === 'L4' && dueAt === clock.dueAt && !revoked);
+
+/** Number of latenesses at the present due date that were revoked: the next one is another, with its own candidate. */
+export const revokedMisses = (clock: Clock): number =>
+  clock.sent.filter(({ rung, dueAt, revoked }) => rung === 'L4' && dueAt === clock.dueAt && revoked).length;
 
 /** True if the due instant has come and the act was not done. */
 export const isOverdue = (clock: Clock, now: Instant): boolean =>

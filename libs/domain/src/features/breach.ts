@@ -1,8 +1,8 @@
 import { sha256Hex } from '../language/canonical.js';
 import type { Instant } from '../calendar/time.js';
 import type { Clock } from '../clock/clock.js';
-import { calendarOf, policyOf, type Counting } from '../clock/counting.js';
-import { isLate, isMissRecorded } from '../clock/standing.js';
+import { calendarOf, policyOf, timelineOf, type Counting } from '../clock/counting.js';
+import { isLate, isMissRecorded, revokedMisses } from '../clock/standing.js';
 import { count } from '../clock/timeline.js';
 import { readingFor } from '../policy/reading-for.js';
 import type { Organisation } from '../organisation/organisation.js';
@@ -99,16 +99,20 @@ function undecided(process: Process, matter: Matter, { id }: Clock): Effect['pay
   return { extension: { requestedAt, status } };
 }
 
-const effect = ({ matterId }: Matter, { id, dueAt }: Clock, reaction: string, payload: Effect['payload']): Effect => ({
+const effect = ({ matterId }: Matter, clock: Clock, reaction: string, payload: Effect['payload']): Effect => ({
   process: BREACH_CANDIDATE,
-  matterId: candidateId(matterId, id, dueAt),
+  matterId: candidateId(matterId, clock),
   reaction,
   payload,
 });
 
-/** Id of a candidate, derived from the missed due date in the form of a name-based UUID (RFC 9562). */
-function candidateId(matterId: string, clockId: string, dueAt: Instant | null): string {
-  const hash = sha256Hex(`${matterId}|${clockId}|${dueAt ?? ''}`);
+/**
+ * Id of a candidate, derived from the missed due date in the form of a name-based UUID (RFC 9562). A lateness that was
+ * revoked and comes true again at the same date has one of its own.
+ */
+function candidateId(matterId: string, clock: Clock): string {
+  const again = revokedMisses(clock);
+  const hash = sha256Hex(`${matterId}|${clock.id}|${clock.dueAt ?? ''}${again === 0 ? '' : `|${again}`}`);
   const variant = ((parseInt(hash.charAt(16), 16) & 0x3) | 0x8).toString(16);
   const parts = [hash.slice(0, 8), hash.slice(8, 12), `5${hash.slice(13, 16)}`, `${variant}${hash.slice(17, 20)}`];
   return [...parts, hash.slice(20, 32)].join('-');
@@ -135,13 +139,15 @@ function observed(process: Process, matter: Matter, clock: Clock, dueAt: Instant
 
 /**
  * Returns the end of the limit by the other reading of a receipt on a rest day (Q-02), by the Regulation where a division
- * has a shorter limit (Art 23), or as it was published before a correction of the calendar (§3.5.2), whichever is last;
- * null unless that is later.
+ * has a shorter limit (Art 23), as it was published before a correction of the calendar (§3.5.2), or counted from the
+ * hand-over to the responsible department (Q-18), whichever is last; null unless that is later.
  */
 function contestableUntil(clock: Clock, dueAt: Instant, counting: Counting): Instant | null {
   const options = { ...policyOf(clock, counting).options, 'Q-02': 'NEXT_WORKING_DAY' } as const;
   const ledger = { ...clock, limit: clock.lawLimit ?? clock.limit };
   const other = count(ledger, calendarOf(clock, counting), readingFor(clock.clause, options)).dueAt;
-  const later = [other, clock.publishedDueAt ?? null].filter((one) => one !== null && one > dueAt);
+  const taken = clock.handOvers?.findLast(({ at, to }) => to === clock.responsible && at < dueAt);
+  const own = taken ? timelineOf({ ...clock, triggeredAt: taken.at }, counting).dueAt : null;
+  const later = [other, own, clock.publishedDueAt ?? null].filter((one) => one !== null && one > dueAt);
   return later.sort().at(-1) ?? null;
 }

@@ -131,7 +131,7 @@ export function judgedAnew(
   reason: string,
 ): readonly Happening<SharedEvent>[] {
   if (!isMissRecorded(before) || after.dueAt === null || after.dueAt === before.dueAt) return [];
-  if ((before.metAt ?? at) >= after.dueAt)
+  if ((before.metAt ?? before.cancelledAt ?? at) >= after.dueAt)
     return [
       { event: { type: 'deadlinePassed', clockId: after.id, dueAt: after.dueAt }, clocks: [markSent(after, 'L4')] },
     ];

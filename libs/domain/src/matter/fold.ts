@@ -1,9 +1,11 @@
 import type { Instant } from '../calendar/time.js';
 import type { Clock } from '../clock/clock.js';
+import { replaceMiss, revokeMiss } from '../clock/operations.js';
 import type { Change } from './definition.js';
 import type { CitedDocument, EventStanding } from './facts.js';
 import type { DomainEvent, Effect, Happening, Notice } from './happening.js';
 import { type FeatureState, isOwnEvent, type Process } from './process.js';
+import { isSharedEvent } from './shared-events.js';
 import type { Deed, EventActor, FeatureStates, Matter } from './matter.js';
 
 /** One event of a stream, in the same form when it is decided and when it is read back. */
@@ -65,7 +67,7 @@ export function apply(process: Process, matterId: string, matter: Matter | null,
     since: state === before.state ? before.since : recorded.at,
     number: number ?? before.number,
     ...(number !== null && process.numbered && { data: process.numbered(before.data, number) }),
-    clocks: mergeClocks(before.clocks, payload.clocks ?? []),
+    clocks: settled(mergeClocks(before.clocks, payload.clocks ?? []), event, recorded.at),
     ...statesOf(process, (state) => [state.key, state.evolve(before, event, recorded)]),
     acted: actor && !isOversight(process, event) ? addActed(before.acted, actor) : before.acted,
   };
@@ -125,6 +127,17 @@ function mergeClocks(clocks: readonly Clock[], changed: readonly Clock[]): reado
   const kept = clocks.map((clock) => fresh.get(clock.id) ?? clock);
   const known = new Set(clocks.map(({ id }) => id));
   return [...kept, ...[...fresh.values()].filter(({ id }) => !known.has(id))];
+}
+
+/** Notes in the clocks that one was cancelled, or that a recorded lateness turned out to be none or to have another date. */
+function settled(clocks: readonly Clock[], event: DomainEvent, at: Instant): readonly Clock[] {
+  const told = isSharedEvent(event) ? event : null;
+  const ended = told?.type === 'clockEnded' ? told.endedAt : at;
+  return clocks.map((one) => {
+    const clock = one.state === 'CANCELLED' && one.cancelledAt === undefined ? { ...one, cancelledAt: ended } : one;
+    if (told?.type === 'overdueRevoked' && told.clockId === clock.id) return revokeMiss(clock);
+    return told?.type === 'deadlinePassed' && told.clockId === clock.id ? replaceMiss(clock, told.dueAt) : clock;
+  });
 }
 
 function addActed(acted: Matter['acted'], { personId, departmentId }: EventActor): Matter['acted'] {

@@ -28,7 +28,7 @@ function lateness(before: Clock, after: Clock, { at }: Context): readonly Happen
   const { id: clockId, dueAt } = after;
   const missed = isLate(after) || isOverdue(after, at);
   if (!missed) return isMissRecorded(after) ? [{ event: { type: 'overdueRevoked', clockId, reason: IN_TIME } }] : [];
-  const isKnown = before.sent.some(({ rung }) => rung === 'L4');
+  const isKnown = before.sent.some(({ rung, revoked }) => rung === 'L4' && !revoked);
   if (dueAt === null || !isKnown || isMissRecorded(after)) return [];
   return [{ event: { type: 'deadlinePassed', clockId, dueAt }, clocks: [markSent(after, 'L4')] }];
 }

@@ -96,7 +96,7 @@ export const REROUTING = [reroute, acceptReroute, declineReroute];
  * (Q-18).
  */
 function takenOver(matter: CorrectionMatter, limit: Clock, context: ActContext): Clock {
-  const handed = handOverClock(limit, context.office.departmentId);
+  const handed = handOverClock(limit, context.office.departmentId, context.at);
   const sentOn = pendingReroute(matter.data)?.reroutedAt;
   const isAnew = sentOn !== undefined && policyOf(limit, context).options['Q-18'] === 'REROUTE';
   return isAnew ? retriggerClock(handed, sentOn, context.at, context) : handed;
