@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import { factsFor, processNamed, type Facts } from '#libs/domain';
+import { ask, factsFor, processNamed, type Facts } from '#libs/domain';
 import { readCommandWorld, readFacts, withTransaction, type Tx } from '#libs/persistence';
 import { openStore, type OpenStore } from '../support/store.js';
 import { ENTRY, HANDLER, REGISTRY } from './store.fixture.js';
@@ -55,4 +55,22 @@ it('a transition locks the matter that it decides on; an early check locks none'
     await expect(moved()).rejects.toMatchObject({ driverError: { code: '55P03' } });
   });
   await expect(moved()).resolves.toHaveLength(1);
+});
+
+it('the judgements of a matter are those that count, with their clocks', async () => {
+  const [late, judged, open] = [await matterOf(db, {}), await matterOf(db, {}), await matterOf(db, {})];
+  const at = '2026-03-18T01:00:00.000Z';
+  for (const [candidate, standing, judgedAt] of [
+    [judged, 'BREACH', at],
+    [open, 'OPEN', null],
+  ])
+    await db.query(
+      `INSERT INTO breach_standing (matter, responsible, standing, clause, counted_on, late_matter, late_clock, judged_at)
+       VALUES ($1, 'south.transport', $2, '39(4)', '2026-03-16', $3, 'reply', $4)`,
+      [candidate, standing, late, judgedAt],
+    );
+  const facts = await withTransaction(db, 'READ COMMITTED', (tx) =>
+    readFacts(tx, [ask('judgements', late)], at, 'HOLD'),
+  );
+  expect(facts.get('judgements', late)).toEqual([{ clockId: 'reply', judgedAt: at }]);
 });

@@ -71,6 +71,16 @@ export class PureFacts {
     outages: (touch) => this.outages(touch),
     document: (documentId) => this.uploads.get(documentId) ?? null,
     account: (accountId) => accounts.find((one) => one.accountId === accountId) ?? null,
+    judgements: (matterId) =>
+      this.matters().flatMap((matter) => {
+        const { breach } = publishedBy(matter);
+        if (breach?.lateMatter !== matterId || breach.judgedAt === null) return [];
+        return [{ clockId: breach.lateClock, judgedAt: breach.judgedAt }];
+      }),
+    lastActs: ({ matterId, types, until }) => {
+      const acts = this.events(matterId).filter(({ type, at }) => types.includes(type) && at <= until);
+      return Object.fromEntries(acts.map(({ type, at }) => [type, at]));
+    },
     event: ({ matterId, seq }) => {
       const event = this.events(matterId)[seq - 1];
       return event ? standingOf(event) : null;

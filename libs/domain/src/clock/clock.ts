@@ -21,6 +21,8 @@ export interface Pause {
    * with another side, and must be done again.
    */
   readonly then?: 'RESUME' | 'RESTART' | 'REST';
+  /** Present if a proven earlier start makes the notice of the supplement too late (§3.5.4): it pauses nothing. */
+  readonly tooLate?: true;
 }
 
 export interface Extension {

@@ -11,38 +11,86 @@ export type ReceiptOf = ProvenReceipt['of'];
 export const receiptOf = (clock: Clock, of: ReceiptOf): Instant | null =>
   of === 'START' ? clock.triggeredAt : clock.metAt;
 
-/**
- * Returns the working days by which a proof would date the act back, by the calendar of the responsible department.
- * They are measured from the recorded or last confirmed instant, so that unconfirmed proofs cannot add up day by day.
- */
+/** Returns the instant at which the platform recorded the end, whatever was proven since; null if it is not met. */
+export const recordedEnd = ({ metAt, proven = [] }: Clock): Instant | null =>
+  proven
+    .filter(({ of }) => of === 'END')
+    .reduceRight<Instant | null>((end, { at, recorded }) => (at === end ? recorded : end), metAt);
+
+/** Returns the working days by which a proof dates the act back, by the calendar of the responsible department. */
 export function workingDaysBack(clock: Clock, of: ReceiptOf, at: Instant, counting: Counting): number {
-  const settled = settledReceipt(clock, of);
-  if (settled === null) return 0;
+  const recorded = receiptOf(clock, of);
+  if (recorded === null) return 0;
   const calendar = calendarOf(clock, counting);
   const options = readingFor(clock.clause, policyOf(clock, counting).options);
   const dayOf = (instant: Instant) => (of === 'START' ? countsAfter(instant, calendar, options) : localDate(instant));
-  return calendar.workdaysBetween(dayOf(at), dayOf(settled));
+  return calendar.workdaysBetween(dayOf(at), dayOf(recorded));
 }
 
-/** Returns the instant that counted before the unconfirmed proofs; null for the end of a clock that is not met. */
-function settledReceipt(clock: Clock, of: ReceiptOf): Instant | null {
-  const proofs = (clock.proven ?? []).filter((proof) => proof.of === of);
-  return proofs.reduceRight<Instant | null>(
-    (settled, { at, recorded, confirmed }) => (at === settled && !confirmed ? recorded : settled),
-    receiptOf(clock, of),
-  );
-}
-
-/**
- * Returns the clock with a proven earlier receipt (regulation.md §3.5.4). An earlier start is counted by the calendar
- * version that the clock notes, so that its date never becomes later; reminders start anew if the date moves, and rungs
- * that were sent stay recorded. An earlier end does not change the date.
- */
+/** Returns the clock with a proven earlier receipt (regulation.md §3.5.4). An earlier end does not change the date. */
 export function proveReceipt(clock: Clock, proof: ProvenReceipt, counting: Counting): Clock {
   const proven = [...(clock.proven ?? []), proof];
   if (proof.of === 'END') return { ...clock, metAt: proof.at, proven };
-  const earlier = { ...clock, triggeredAt: proof.at, proven };
-  const { day0, lastDay, dueAt, provisional } = timelineOf(earlier, counting);
+  return redated({ ...clock, triggeredAt: proof.at, proven }, proof.countedAt, counting);
+}
+
+/**
+ * Returns the clock without a proof that was refuted. It counts again from the instant that stood before, unless another
+ * proof or act has replaced the refuted one since.
+ */
+export function refuteReceipt(clock: Clock, refuted: ProvenReceipt, at: Instant, counting: Counting): Clock {
+  const { proven = [], ...bare } = clock;
+  const others = proven
+    .filter((one) => one !== refuted)
+    .map((one) =>
+      one.of === refuted.of && one.recorded === refuted.at ? { ...one, recorded: refuted.recorded } : one,
+    );
+  const without: Clock = others.length > 0 ? { ...bare, proven: others } : bare;
+  if (receiptOf(clock, refuted.of) !== refuted.at) return without;
+  if (refuted.of === 'END') return { ...without, metAt: refuted.recorded };
+  return redated({ ...without, triggeredAt: refuted.recorded }, at, counting);
+}
+
+/** Instants between which an act moves. */
+export interface Move {
+  readonly of: ReceiptOf;
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/**
+ * Returns the clocks that hang on an act of `moved` and move with it. An act that ends one limit and begins, or resumes,
+ * another bears one instant: a reply begins the delivery, a submission the review, a supplement ends the pause. An
+ * earlier start takes along the targets that the same receipt began.
+ */
+export function following(
+  moved: Clock,
+  clocks: readonly Clock[],
+  { of, from, to }: Move,
+  at: Instant,
+  counting: Counting,
+): readonly Clock[] {
+  const others = clocks.filter(({ id, state }) => id !== moved.id && state !== 'CANCELLED');
+  return others.flatMap((clock) => {
+    const begins = clock.triggeredAt === from && (of === 'END' || isTargetBeside(clock, moved));
+    const resumes = of === 'END' && clock.pauses.some((pause) => pause.to === from);
+    if (!begins && !resumes) return [];
+    const pauses = clock.pauses.map((pause) => (resumes && pause.to === from ? { ...pause, to } : pause));
+    return [redated({ ...clock, pauses, triggeredAt: begins ? to : clock.triggeredAt }, at, counting)];
+  });
+}
+
+const isTargetBeside = ({ kind, startedAt, responsible }: Clock, moved: Clock): boolean =>
+  kind === 'SOFT' && startedAt === moved.startedAt && responsible === moved.responsible;
+
+/**
+ * Returns the clock with the dates of its changed ledger, by the calendar version that it notes, so that no other
+ * calendar moves them. Reminders start anew at `at` if the date moves, and rungs that were sent stay recorded.
+ */
+export function redated(clock: Clock, at: Instant, counting: Counting): Clock {
+  const { day0, lastDay, dueAt, provisional } = timelineOf(clock, counting);
+  const runs = dueAt === null ? 'PAUSED' : 'RUNNING';
+  const state = clock.state === 'RUNNING' || clock.state === 'PAUSED' ? runs : clock.state;
   const isArmedAnew = dueAt !== null && dueAt !== clock.dueAt;
-  return owing({ ...earlier, day0, lastDay, dueAt, provisional, ...(isArmedAnew && { armedAt: proof.countedAt }) });
+  return owing({ ...clock, state, day0, lastDay, dueAt, provisional, ...(isArmedAnew && { armedAt: at }) });
 }

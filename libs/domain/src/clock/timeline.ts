@@ -99,11 +99,11 @@ function actsOf({ pauses, extensions, kept = [] }: ClockLedger, options: PolicyO
 
 /**
  * Returns the acts of a pause. Its `then` decides between resume and restart. A supplement has no `then`: Q-10 decides,
- * and under CONTINUE there are no acts.
+ * and under CONTINUE there are no acts. A notice that came too late has none either.
  */
 function pausing(pause: Pause, options: PolicyOptions): Act[] {
-  const { from, to, then = AFTER_SUPPLEMENT[options['Q-10']] } = pause;
-  if (then === null) return [];
+  const { from, to, then = AFTER_SUPPLEMENT[options['Q-10']], tooLate = false } = pause;
+  if (then === null || tooLate) return [];
   if (then === 'REST') return to === null ? [] : [{ at: to, kind: 'rest', from }];
   const end = then === 'RESTART' ? 'restart' : 'resume';
   return [{ at: from, kind: 'pause' }, ...(to === null ? [] : [{ at: to, kind: end } as const])];

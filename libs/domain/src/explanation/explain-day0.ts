@@ -27,8 +27,8 @@ export function explainedDay0(clock: Clock, day0: LocalDate, counting: Counting)
 
 /** Returns the last pause after which the limit began anew; null if it never did. */
 function begunAnew({ pauses }: Clock, options: PolicyOptions): { readonly act: string; readonly at: Instant } | null {
-  const restarts = pauses.flatMap(({ to, then }) => {
-    if (to === null) return [];
+  const restarts = pauses.flatMap(({ to, then, tooLate }) => {
+    if (to === null || tooLate) return [];
     if (then === undefined) return options['Q-10'] === 'RESTART' ? [{ act: '收到补充材料', at: to }] : [];
     return then === 'RESTART' ? [{ act: '退回重新办理', at: to }] : [];
   });

@@ -78,13 +78,14 @@ function restDays(days: readonly ExplainedDay[]): readonly string[] {
 
 function pauses(clock: Clock, days: readonly ExplainedDay[], counting: Counting): readonly string[] {
   const left = days.some(({ part }) => part === 'AFTER_SUPPLEMENT') ? '，恢复计算后至少留有1个工作日' : '';
-  return clock.pauses.map(({ from, to, then }) => {
+  return clock.pauses.map(({ from, to, then, tooLate }) => {
     const begun = dateTitle(localDate(from));
     const ended = to === null ? null : dateTitle(localDate(to));
     if (then === 'REST') return `${begun}办理，${ended ?? ''}须重新办理，其间${restOf(clock, from)}${left}。`;
     if (then !== undefined)
       return `${begun}报送，${ended ?? ''}退回重新办理，${then === 'RESTART' ? '期限重新计算' : '报送期间不计入期限'}${left}。`;
     const received = ended === null ? '尚未收到' : `${ended}收到补充材料`;
+    if (tooLate) return `${begun}告知需要补充材料，${received}；经证明收到申请更早，告知已超过规定时间，期限不停计。`;
     return `${begun}告知需要补充材料，${received}，${SUPPLEMENTS[policyOf(clock, counting).options['Q-10']]}${left}。`;
   });
 }

@@ -64,6 +64,7 @@ function ofTime(
       ];
     case 'earlierReceiptRegistered':
     case 'earlierReceiptConfirmed':
+    case 'earlierReceiptRefuted':
       return missed && missed.metAt !== clock.metAt && isLate(clock)
         ? [effect(after, missed, 'act-done', { at: clock.metAt })]
         : [];

@@ -4,6 +4,7 @@ import type { SideTables } from './side-tables.js';
 import type { Role } from '../access/roles.js';
 import type { Instant } from '../calendar/time.js';
 import type { Audience, Eyes } from '../access/audience.js';
+import type { Clock } from '../clock/clock.js';
 import type { ActContext, Context } from './context.js';
 import type { AskedExtension } from './extension-request.js';
 import type { FactName, FactRequest } from './facts.js';
@@ -142,10 +143,25 @@ export interface ProcessDefinition<
   links(matter: Matter<Data, S>): readonly Link[];
   /** Returns the line of the history for one event of the process. */
   tell(event: Event): Telling;
+  /**
+   * Returns the acts that complete a limit, in their order, the one that meets it last (§3.5.4). Absent or empty where the
+   * act that meets it stands alone.
+   */
+  stepsTo?(clockId: string): readonly StepTo[];
+  /**
+   * Returns a clock whose start has moved with the acts on it judged by that start (§3.5.4); absent if none depend on it.
+   */
+  restarted?(clock: Clock, context: Context): Clock;
   /** Returns the Chinese name of a state. */
   stateTitle(state: string): string;
   /** Returns the Chinese name of a clock (时钟). */
   clockTitle(clockId: string): string;
+}
+
+/** One act on the way to the end of a limit: its command, and the types of the events that record it. */
+export interface StepTo {
+  readonly command: string;
+  readonly events: readonly string[];
 }
 
 /** Parts of a matter that an event changes, besides clocks and number. An absent part stays. */

@@ -1,8 +1,10 @@
 import type { Actor } from '../access/roles.js';
 import type { EntryVersion } from '../catalog/entry.js';
+import type { Instant } from '../calendar/time.js';
 import {
   factId,
   factsOf,
+  type ActsOf,
   type CitedDocument,
   type EntryStanding,
   type EventStanding,
@@ -12,6 +14,7 @@ import {
   type Facts,
   type FactValue,
   type Grant,
+  type JudgedBreach,
   type LastVersion,
   type MatterStanding,
   type Outage,
@@ -35,6 +38,10 @@ export interface KnownWorld {
   /** Documents by id, with the department that uploaded them. */
   readonly documents: Readonly<Record<string, (CitedDocument & { readonly departmentId: string }) | null>>;
   readonly accounts: Readonly<Record<string, Actor | null>>;
+  /** Judgements by the matter that was late. */
+  readonly judgements: Readonly<Record<string, readonly JudgedBreach[]>>;
+  /** Types and instants of the acts in the matter, in their order. */
+  readonly acts: readonly { readonly type: string; readonly at: Instant }[];
   /** Events by their places in the stream. */
   readonly events: Readonly<Record<number, EventStanding | null>>;
 }
@@ -53,6 +60,8 @@ export const NOTHING_KNOWN: KnownWorld = {
   outages: {},
   documents: {},
   accounts: {},
+  judgements: {},
+  acts: [],
   events: {},
 };
 
@@ -71,8 +80,19 @@ const ANSWERS: Answers = {
   outages: ({ outages }, touch) => outages[outagesKey(touch)] ?? [],
   document: ({ documents }, id) => documents[id] ?? null,
   account: ({ accounts }, id) => accounts[id] ?? null,
+  judgements: ({ judgements }, matterId) => judgements[matterId] ?? [],
+  lastActs: ({ acts }, asked) => lastActs(acts, asked),
   event: ({ events }, { seq }) => events[seq] ?? null,
 };
+
+/** Returns the last instant of each asked type up to the asked instant. */
+export const lastActs = (
+  acts: KnownWorld['acts'],
+  { types, until }: Pick<ActsOf, 'types' | 'until'>,
+): Readonly<Record<string, Instant>> =>
+  Object.fromEntries(
+    acts.filter(({ type, at }) => types.includes(type) && at <= until).map(({ type, at }) => [type, at]),
+  );
 
 const answer = <N extends FactName>({ kind, key }: FactRequest<N>, world: KnownWorld): FactValue<N> =>
   ANSWERS[kind](world, key);

@@ -75,6 +75,20 @@ export interface EventStanding {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
+/** Judgement of a breach that counts (Arts 39–41). */
+export interface JudgedBreach {
+  /** Limit of the matter whose lateness was judged; null for facts that no clock shows. */
+  readonly clockId: string | null;
+  readonly judgedAt: Instant;
+}
+
+/** A matter, types of its events, and the instant up to which they are looked for. */
+export interface ActsOf {
+  readonly matterId: string;
+  readonly types: readonly string[];
+  readonly until: Instant;
+}
+
 /** Document as an event keeps it: its hash proves the bytes even after they are deleted (architecture §2). */
 export interface CitedDocument {
   readonly documentId: string;
@@ -111,6 +125,10 @@ export interface FactKinds {
   readonly document: FactKind<string, (CitedDocument & { readonly departmentId: string }) | null>;
   /** Holder of an account with their offices, by account id. */
   readonly account: FactKind<string, Actor | null>;
+  /** Judgements of what happened in a matter, by its id. A judge locks that matter, so they stand until the act is done. */
+  readonly judgements: FactKind<string, readonly JudgedBreach[]>;
+  /** Last instant at which events of these types were recorded, by type; a type that was not recorded is absent. */
+  readonly lastActs: FactKind<ActsOf, Readonly<Record<string, Instant>>>;
   /** Event at one place of a matter's stream. */
   readonly event: FactKind<{ readonly matterId: string; readonly seq: number }, EventStanding | null>;
 }

@@ -82,7 +82,7 @@ export class MatterPlay<Data, S extends Side = never> {
   /** Returns the outcome that a command given now, received at `at`, would have; changes nothing. */
   judge(actor: Actor, name: string, payload: unknown, at: Instant = this.now): ActOutcome {
     const command: Command = { name, payload };
-    const known = { ...this.facts, events: standings(this.events) };
+    const known = { ...this.facts, events: standings(this.events), acts: this.events };
     const facts = askedOf(known, factsFor(this.process, command, this.folded, this.context(actor, at)));
     return handle(this.process, MatterPlay.MATTER_ID, this.folded, command, { ...this.context(actor, at), facts });
   }

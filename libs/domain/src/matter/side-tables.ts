@@ -38,4 +38,9 @@ export interface PublishedBreach {
   readonly undecided: boolean;
   /** Instant of the late act; null while it is still owed. */
   readonly doneAt: Instant | null;
+  /** Matter in which it happened, and its clock; null if the authority named none, or no clock ran. */
+  readonly lateMatter: string | null;
+  readonly lateClock: string | null;
+  /** Instant of the last judgement; null before the first one, and after a withdrawal. */
+  readonly judgedAt: Instant | null;
 }

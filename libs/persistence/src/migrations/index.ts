@@ -19,6 +19,7 @@ import { SideTables1764547200017 } from './1764547200017-side-tables.js';
 import { FrontCodes1764547200018 } from './1764547200018-front-codes.js';
 import { RetiredFor1764547200019 } from './1764547200019-retired-for.js';
 import { UndecidedExtensions1764547200020 } from './1764547200020-undecided-extensions.js';
+import { Judgements1764547200022 } from './1764547200022-judgements.js';
 
 /** In the order in which they run; what was released is never edited. */
 export const MIGRATIONS = [
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   FrontCodes1764547200018,
   RetiredFor1764547200019,
   UndecidedExtensions1764547200020,
+  Judgements1764547200022,
 ] as const;

@@ -81,4 +81,7 @@ const breachRow = (matterId: string, breach: PublishedBreach): ReadRow => ({
   review_until: breach.reviewUntil,
   undecided: breach.undecided,
   done_at: breach.doneAt,
+  late_matter: breach.lateMatter,
+  late_clock: breach.lateClock,
+  judged_at: breach.judgedAt,
 });

@@ -132,6 +132,9 @@ export const COLUMNS: Readonly<Record<ReadTable, readonly string[]>> = {
     'review_until',
     'undecided',
     'done_at',
+    'late_matter',
+    'late_clock',
+    'judged_at',
   ],
 };
 

@@ -69,6 +69,9 @@ const READERS: { readonly [N in FactName]: Reader<N> } = {
   },
   document: (tx, documentId, _, hold) => readDocument(tx, documentId, hold),
   account: readActor,
+  // A judge locks the late matter before it judges, as its own transition does, so this needs no lock of the candidate.
+  judgements: (tx, matterId) => readJudgements(tx, matterId),
+  lastActs: readLastActs,
   async event(tx, { matterId, seq }) {
     const event = await readEventAt(tx, matterId, seq);
     return event && standingOf(event);
@@ -165,3 +168,24 @@ const readStanding = (tx: Tx, matterId: string, hold: 'HOLD' | 'LOOK') =>
      ${hold === 'HOLD' ? 'FOR SHARE' : ''}`,
     [matterId],
   );
+
+const judgedBreach = z.object({ clockId: z.string().nullable(), judgedAt: z.string() });
+
+const readJudgements = (tx: Tx, matterId: string) =>
+  rows(
+    tx,
+    judgedBreach,
+    `SELECT late_clock AS "clockId", judged_at AS "judgedAt" FROM breach_standing
+     WHERE late_matter = $1 AND judged_at IS NOT NULL ORDER BY judged_at`,
+    [matterId],
+  );
+
+async function readLastActs(tx: Tx, { matterId, types, until }: FactKey<'lastActs'>): Promise<FactValue<'lastActs'>> {
+  const found = await rows(
+    tx,
+    z.object({ type: z.string(), at: z.string() }),
+    `SELECT type, max(at) AS at FROM event WHERE stream = $1 AND type = ANY ($2) AND at <= $3 GROUP BY type`,
+    [matterId, types, until],
+  );
+  return Object.fromEntries(found.map(({ type, at }) => [type, at]));
+}

@@ -1,3 +1,8 @@
+import { z } from 'zod';
+import { givenDate } from '../../calendar/given.js';
+import { impersonal } from '../../language/impersonal.js';
+import { text } from '../../language/text.js';
+
 /** Channels outside the platform by which a document came: 当面递交, 挂号邮寄, 电子邮件, 其他. */
 export const RECEIPT_CHANNELS = ['HAND_IN', 'REGISTERED_POST', 'EMAIL', 'OTHER'] as const;
 export type ReceiptChannel = (typeof RECEIPT_CHANNELS)[number];
@@ -10,3 +15,8 @@ export const RECEIPT_CHANNEL_TITLES: Readonly<Record<ReceiptChannel, string>> = 
 
 /** Working days after the end of a clock in which its receipts may still be registered [D] (§3.5.4). */
 export const REGISTRATION_DAYS = 20;
+
+/** An act that was done on paper: its command, its day, and the person who signed it. */
+export const paperAct = z.strictObject({ act: z.string().min(1).max(64), on: givenDate, signatory: impersonal(100) });
+export const keptAct = z.strictObject({ act: z.string(), on: z.iso.date(), signatory: text(100) });
+export type PaperAct = z.infer<typeof keptAct>;

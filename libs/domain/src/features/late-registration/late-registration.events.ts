@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { text } from '../../language/text.js';
-import { RECEIPT_CHANNELS } from './late-registration.content.js';
+import { RECEIPT_CHANNELS, keptAct } from './late-registration.content.js';
 
 const registration = z.int().positive();
 const clockId = z.string();
@@ -19,9 +19,15 @@ export const EARLIER_RECEIPT_EVENTS = {
     channel: z.enum(RECEIPT_CHANNELS),
     reason: text(1000),
     authorityId: z.string().nullable(),
+    /** Acts that were done on paper before the end; absent if the paper shows none. */
+    acts: z.array(keptAct).exactOptional(),
   }),
   earlierReceiptConfirmed: z.strictObject({ registration, clockId, authorityId: z.string() }),
   earlierReceiptRefused: z.strictObject({ registration, clockId, authorityId: z.string(), reason: text(1000) }),
+  /** The department that registered it took it back before it counted. */
+  earlierReceiptWithdrawn: z.strictObject({ registration, clockId, reason: text(1000) }),
+  /** An authority found a registration wrong that had counted; the clocks are what they were without it. */
+  earlierReceiptRefuted: z.strictObject({ registration, clockId, authorityId: z.string(), reason: text(1000) }),
 } as const;
 
 type Schemas = typeof EARLIER_RECEIPT_EVENTS;

@@ -10,7 +10,7 @@ export function evolveReceipts(
 ): readonly EarlierReceipt[] {
   if (!actor) throw new Error('a receipt is registered and confirmed by a person');
   const { accountId, personId } = actor;
-  const decided = (outcome: 'CONFIRMED' | 'REFUSED', reason: string | null): readonly EarlierReceipt[] =>
+  const decided = (outcome: EarlierReceipt['outcome'], reason: string | null): readonly EarlierReceipt[] =>
     before.map((one) =>
       one.registration === event.registration ? { ...one, outcome, decision: { accountId, at, reason } } : one,
     );
@@ -24,5 +24,9 @@ export function evolveReceipts(
       return decided('CONFIRMED', null);
     case 'earlierReceiptRefused':
       return decided('REFUSED', event.reason);
+    case 'earlierReceiptWithdrawn':
+      return decided('WITHDRAWN', event.reason);
+    case 'earlierReceiptRefuted':
+      return decided('REFUTED', event.reason);
   }
 }

@@ -1,8 +1,11 @@
 import type { Instant } from '../../calendar/time.js';
-import type { ReceiptChannel } from './late-registration.content.js';
+import type { PaperAct, ReceiptChannel } from './late-registration.content.js';
 
-/** Outcome of a registration: counted at once, pending with an authority, confirmed or refused by it. */
-export const RECEIPT_OUTCOMES = ['COUNTED', 'PENDING', 'CONFIRMED', 'REFUSED'] as const;
+/**
+ * Outcome of a registration: counted at once; pending with an authority, confirmed or refused by it, withdrawn by its
+ * author before that; refuted by an authority after it counted.
+ */
+export const RECEIPT_OUTCOMES = ['COUNTED', 'PENDING', 'CONFIRMED', 'REFUSED', 'WITHDRAWN', 'REFUTED'] as const;
 
 /** Earlier receipt of a paper, registered later; `recorded` is the instant that the platform had. */
 export interface EarlierReceipt {
@@ -16,6 +19,8 @@ export interface EarlierReceipt {
   readonly workingDays: number;
   readonly channel: ReceiptChannel;
   readonly reason: string;
+  /** Acts that were done on paper before the end; absent if the paper shows none. */
+  readonly acts?: PaperAct[];
   readonly departmentId: string;
   readonly accountId: string;
   readonly personId: string;
@@ -29,6 +34,6 @@ export interface EarlierReceipt {
 interface Decision {
   readonly accountId: string;
   readonly at: Instant;
-  /** Reason of a refusal; null if it was confirmed. */
+  /** Reason of a refusal, withdrawal or refutation; null if it was confirmed. */
   readonly reason: string | null;
 }

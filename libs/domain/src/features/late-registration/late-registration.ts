@@ -1,9 +1,9 @@
 import { clockOf } from '../../matter/clocks.js';
-import type { Feature } from '../../matter/process.js';
+import { rowOf, type Feature } from '../../matter/process.js';
 import { heardBy } from '../../matter/telling.js';
 import { EARLIER_RECEIPT_EVENTS, isEarlierReceiptEvent } from './late-registration.events.js';
 import { evolveReceipts } from './late-registration.evolve.js';
-import { LATE_REGISTRATION_ROWS } from './late-registration.rows.js';
+import { lateRegistrationRows } from './late-registration.rows.js';
 import type { EarlierReceipt } from './late-registration.state.js';
 import { lateRegistrationTasks } from './late-registration.tasks.js';
 import { tellEarlierReceipt } from './late-registration.tell.js';
@@ -24,12 +24,13 @@ export const lateRegistration: Feature = {
       isEarlierReceiptEvent(event) ? evolveReceipts(earlierReceipts, event, deed) : earlierReceipts,
   },
   events: EARLIER_RECEIPT_EVENTS,
-  rows: () => LATE_REGISTRATION_ROWS,
+  rows: lateRegistrationRows,
   tasks: (tasks, matter) => [...tasks, ...lateRegistrationTasks(matter)],
   tell(event, matter, process) {
     if (!isEarlierReceiptEvent(event)) throw new Error(`${event.type} is no late registration`);
     const clock = clockOf(matter, event.clockId);
-    const sentence = tellEarlierReceipt(event, process.clockTitle(clock.id));
+    const titleOf = (command: string) => rowOf(process, command)?.title ?? command;
+    const sentence = tellEarlierReceipt(event, process.clockTitle(clock.id), titleOf);
     return { sentence, clause: clock.clause, audience: heardBy(clock, matter, 'L4') };
   },
 };

@@ -33,17 +33,25 @@ export function registeredTooLate(clock: Clock, context: Context): Refusal | nul
   return days > REGISTRATION_DAYS ? TOO_LATE : null;
 }
 
-/** Refuses an earlier start: under Art 17(2) the change itself counts, not its receipt. */
+/** Refuses an earlier start: under Art 17(2) the change itself counts, under Art 22(1) the reply, and no receipt. */
 function noStart({ clause, kind, state }: Clock): Refusal | null {
   if (state === 'CANCELLED') return conflict('NO_LONGER_COUNTS', '该期限已不再计算。', CLAUSE);
-  return clause === '17(2)' && kind === 'STATUTORY'
-    ? rule('NOT_A_RECEIPT', '17(2)', '该期限自调整、变化发生之日起算，不以收到材料的日期为准。')
-    : null;
+  if (kind !== 'STATUTORY') return null;
+  if (clause === '17(2)')
+    return rule('NOT_A_RECEIPT', clause, '该期限自调整、变化发生之日起算，不以收到材料的日期为准。');
+  if (clause === '22(1)')
+    return rule('NOT_A_RECEIPT', clause, '该期限自作出同意共享的答复之日起算，请补记答复期限的办结时间。');
+  return null;
 }
 
-const begunAt = ({ triggeredAt, pauses }: Clock): Instant =>
+/** Returns the instant before which the act of a limit cannot have been done: its start, or the end of its last pause. */
+export const begunAt = ({ triggeredAt, pauses }: Clock): Instant =>
   pauses.reduce((latest, { from, to }) => (latest > (to ?? from) ? latest : (to ?? from)), triggeredAt);
 
+/** Refusal of a registration without a proof. */
+export const UNPROVEN = rule('PROOF_MISSING', CLAUSE, '补记收到时间须附证明材料。', [
+  { field: 'documents', message: '请先上传签收单、邮戳等证明材料' },
+]);
 const TOO_LATE = conflict(
   'TOO_LATE_TO_REGISTER',
   `该期限办结已经超过 ${REGISTRATION_DAYS} 个工作日，不能再补记收到时间。`,

@@ -54,9 +54,9 @@ export const breachCandidate = defineProcess<BreachCandidate, BreachEvent, Candi
   subject: ({ data: { late, clause } }) => late?.subject ?? { code: '', name: BREACH_TITLES[clause] },
 });
 
-/** Publishes what the figures of breaches count. */
+/** Publishes what the figures of breaches count, and the judgements that bind the late matter. */
 function sideTables({ state, data, parties: { responsible } }: CandidateMatter): SideTables {
-  const { clause, lateness, openedAt, doneAt } = data;
+  const { clause, late, lateness, openedAt, doneAt, judgements } = data;
   return {
     breach: {
       responsible,
@@ -67,6 +67,9 @@ function sideTables({ state, data, parties: { responsible } }: CandidateMatter):
       reviewUntil: lateness?.contestableUntil ?? null,
       undecided: isUndecided(data),
       doneAt,
+      lateMatter: late?.matterId ?? null,
+      lateClock: lateness?.clock.id ?? null,
+      judgedAt: state === 'WITHDRAWN' ? null : (judgements.at(-1)?.judgedAt ?? null),
     },
   };
 }

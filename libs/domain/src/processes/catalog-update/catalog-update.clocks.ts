@@ -5,6 +5,7 @@ import { cancelClock, meetClock, reopenClock, restClock, reviveClock } from '../
 import { isLate } from '../../clock/standing.js';
 import { clockOf, isOwnClock, startOwed, startTarget } from '../../matter/clocks.js';
 import type { Context } from '../../matter/context.js';
+import type { StepTo } from '../../matter/definition.js';
 import { DECISION_TITLE, isDecisionClock } from '../../matter/extension.js';
 import { countedFrom, dayOfChange, type WhenChanged } from './catalog-update.content.js';
 import type { Opened } from './catalog-update.events.js';
@@ -141,3 +142,14 @@ export function clockTitle(clockId: string): string {
   if (isDecisionClock({ id: clockId })) return DECISION_TITLE;
   return clockId.startsWith('review-') ? '目录更新的审核发布期限' : '退回修改的工作目标';
 }
+
+/** Acts that complete T1, up to the submission with the consent of the head. */
+export const stepsTo = (clockId: string): readonly StepTo[] =>
+  clockId === UPDATE
+    ? [
+        { command: 'revise-change', events: ['changeRevised'] },
+        { command: 'record-assessment', events: ['changeAssessed'] },
+        { command: 'submit-to-head', events: ['updateSubmittedToHead'] },
+        { command: 'head-approve', events: ['updateSubmitted'] },
+      ]
+    : [];

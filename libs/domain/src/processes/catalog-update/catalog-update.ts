@@ -5,7 +5,7 @@ import { EXTENSION } from './commands/extension.js';
 import { openUpdate } from './commands/opening.js';
 import { PREPARING } from './commands/preparing.js';
 import { REVIEW } from './commands/review.js';
-import { clockTitle } from './catalog-update.clocks.js';
+import { clockTitle, stepsTo } from './catalog-update.clocks.js';
 import { CATALOG_UPDATE_EVENTS, type CatalogUpdateEvent } from './catalog-update.events.js';
 import { begin, evolve } from './catalog-update.evolve.js';
 import { REACTIONS } from './catalog-update.reactions.js';
@@ -50,6 +50,7 @@ export const catalogUpdate = defineProcess<CatalogUpdate, CatalogUpdateEvent, Ca
   ],
   tell,
   clockTitle,
+  stepsTo,
   stateTitle: (state) => STATE_TITLES[state as CatalogUpdateState],
   isOpenToParties: () => true,
   revision: ({ data }) => revisionOf(data),

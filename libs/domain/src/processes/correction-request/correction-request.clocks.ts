@@ -3,6 +3,7 @@ import { meetClock } from '../../clock/operations.js';
 import type { Instant } from '../../calendar/time.js';
 import { clockOf, startOwed, startTarget } from '../../matter/clocks.js';
 import type { Context } from '../../matter/context.js';
+import type { StepTo } from '../../matter/definition.js';
 import type { CorrectionMatter } from './correction-request.state.js';
 
 /**
@@ -64,3 +65,14 @@ export function clockTitle(clockId: string): string {
       return '确认反馈的工作目标';
   }
 }
+
+/** Acts that complete T8, up to the feedback. */
+export const stepsTo = (clockId: string): readonly StepTo[] =>
+  clockId === 'correction'
+    ? [
+        { command: 'start-verification', events: ['verificationStarted'] },
+        { command: 'record-finding', events: ['errorVerified'] },
+        { command: 'record-correction', events: ['errorCorrected'] },
+        { command: 'feed-back', events: ['fedBack'] },
+      ]
+    : [];

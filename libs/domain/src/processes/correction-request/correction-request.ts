@@ -14,7 +14,7 @@ import {
   type CorrectionState,
 } from './correction-request.state.js';
 import { tasks } from './correction-request.tasks.js';
-import { clockTitle } from './correction-request.clocks.js';
+import { clockTitle, stepsTo } from './correction-request.clocks.js';
 import { tell } from './correction-request.tell.js';
 import { view } from './correction-request.view.js';
 import { correctionDocuments } from './correction-request.documents.js';
@@ -43,6 +43,7 @@ export const correctionRequest = defineProcess<Correction, CorrectionEvent, Corr
   ],
   tell,
   clockTitle,
+  stepsTo,
   stateTitle: (state) => STATE_TITLES[state as CorrectionState],
   isOpenToParties: ({ data }) => data.receivedAt !== null,
   revision: ({ data }) => data.revision,

@@ -1,11 +1,14 @@
+import type { Instant } from '../../calendar/time.js';
 import type { Clock, ClockLedger } from '../../clock/clock.js';
+import { calendarOf, policyOf, type Counting } from '../../clock/counting.js';
+import { redated } from '../../clock/prove.js';
+import { supplementNoticeDueAt } from '../../deadline/supplement-notice.js';
 import type { ReplyAttribute } from '../../law/clauses.js';
 import { limitOf } from '../../law/limits.js';
-import { policyOf } from '../../clock/counting.js';
 import { reopenClock, restClock } from '../../clock/operations.js';
 import { cancelled, clockOf, startOwed, startTarget } from '../../matter/clocks.js';
 import type { Context } from '../../matter/context.js';
-import type { ClockEnd } from '../../matter/definition.js';
+import type { ClockEnd, StepTo } from '../../matter/definition.js';
 import { DECISION_TITLE, isDecisionClock } from '../../matter/extension.js';
 import type { Parties } from '../../access/parties.js';
 import type { ShareRequestMatter, ShareRequestSide } from './share-request.state.js';
@@ -121,3 +124,44 @@ export function clockTitle(clockId: string): string {
       return clockId.startsWith(REDELIVERY) ? '重新共享的工作目标' : '验收的工作目标';
   }
 }
+
+/** Acts that complete the reply and the delivery (rows 4, 8, 9 and 11). */
+export function stepsTo(clockId: string): readonly StepTo[] {
+  switch (clockId) {
+    case 'reply':
+      return [
+        { command: 'accept', events: ['requestAccepted'] },
+        { command: 'propose-reply', events: ['replyProposed', 'replyRevised'] },
+        { command: 'lead-approve-reply', events: ['replied'] },
+      ];
+    case 'delivery':
+      return [{ command: 'start-delivery', events: ['deliveryStarted'] }];
+    default:
+      return [];
+  }
+}
+
+/**
+ * Returns the reply's limit with its supplement judged by the start that was proven: a notice that came too late by it
+ * (Q-11, or after the due date) pauses nothing.
+ */
+export function restarted(clock: Clock, context: Context): Clock {
+  if (clock.id !== 'reply') return clock;
+  const { dueAt } = redated({ ...clock, pauses: [] }, context.at, context);
+  const noticeDueAt = noticeDue(clock, context);
+  const pauses = clock.pauses.map(({ tooLate: _, ...pause }) =>
+    (noticeDueAt !== null && pause.from >= noticeDueAt) || (dueAt !== null && pause.from >= dueAt)
+      ? { ...pause, tooLate: true as const }
+      : pause,
+  );
+  return redated({ ...clock, pauses }, context.at, context);
+}
+
+/** Returns the instant from which a notice of a supplement is too late; null if only the due date bounds it. */
+export const noticeDue = (reply: Clock, counting: Counting): Instant | null =>
+  supplementNoticeDueAt(
+    reply.triggeredAt,
+    attributeOfLimit(reply),
+    calendarOf(reply, counting),
+    policyOf(reply, counting).options,
+  );

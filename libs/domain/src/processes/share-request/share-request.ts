@@ -19,7 +19,7 @@ import {
 } from './share-request.state.js';
 import { sideTables } from './side-tables.js';
 import { tasks } from './share-request.tasks.js';
-import { clockTitle, ends } from './share-request.clocks.js';
+import { clockTitle, ends, restarted, stepsTo } from './share-request.clocks.js';
 import { tell } from './share-request.tell.js';
 import { view } from './share-request.view.js';
 import { shareRequestDocuments } from './share-request.documents.js';
@@ -47,6 +47,8 @@ export const shareRequest = defineProcess<ShareRequest, ShareRequestEvent, Share
   links: ({ data }) => [{ relation: 'entry', matterId: data.entry.entryId }],
   tell,
   clockTitle,
+  stepsTo,
+  restarted,
   stateTitle: (state) => STATE_TITLES[state as ShareRequestState],
   isOpenToParties: ({ data }) => data.receivedAt !== null,
   revision: currentRevision,

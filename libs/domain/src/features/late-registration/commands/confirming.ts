@@ -2,18 +2,20 @@ import { z } from 'zod';
 import { place } from '../../../language/given.js';
 import type { ActContext } from '../../../matter/context.js';
 import { clockOf } from '../../../matter/clocks.js';
-import { EVERY_STATE } from '../../../matter/definition.js';
+import { EVERY_STATE, type SealedDefinition } from '../../../matter/definition.js';
+import { ask } from '../../../matter/facts.js';
 import { impersonal } from '../../../language/impersonal.js';
 import type { Matter } from '../../../matter/matter.js';
 import { conflict, forbidden, rule, type Refusal } from '../../../language/refusal.js';
 import { receiptOf } from '../../../clock/prove.js';
 import { done, refuse } from '../../../matter/table.js';
 import { CLAUSE } from '../clause.js';
-import { counting } from '../consequences.js';
+import { counting, proven } from '../consequences.js';
+import { alreadyJudged } from '../judged.js';
 import type { EarlierReceipt } from '../late-registration.state.js';
 import { concerned } from '../late-registration.notices.js';
 import { unfitReceipt } from '../unfit.js';
-import { row } from './late-registration.row.js';
+import { row, type LateRegistrationRow } from './late-registration.row.js';
 
 /**
  * Parts that both rows share. Only the authority that the registration names decides, and never the person who
@@ -32,27 +34,37 @@ const deciding = {
 } as const;
 
 /** Confirmation by the authority: the proof counts from now on. */
-export const confirmEarlierReceipt = row({
-  ...deciding,
-  name: 'confirm-earlier-receipt',
-  title: '确认补记的收到时间',
-  payload: z.strictObject({ registration: place }),
-  example: { registration: 1 },
-  decide(matter, given, context) {
-    const found = toDecide(matter, given.registration, context);
-    if ('code' in found) return refuse(found);
-    const { clockId, of, provenAt: at } = found;
-    const clock = clockOf(matter, clockId);
-    const refusal = unfitReceipt(clock, of, at, context.at);
-    if (refusal) return refuse(refusal);
-    const { departmentId: authorityId } = context.office;
-    const event = { type: 'earlierReceiptConfirmed', registration: given.registration, clockId, authorityId } as const;
-    const proof = { of, at, recorded: receiptOf(clock, of) ?? at, confirmed: true };
-    const [first, ...others] = counting(event, clock, proof, context);
-    const notices = concerned(clock, authorityId, '补记的更早收到时间已获确认。');
-    return done(...(first ? [{ ...first, notices }] : []), ...others);
-  },
-});
+export const confirmEarlierReceipt = (process: SealedDefinition): LateRegistrationRow =>
+  row({
+    ...deciding,
+    name: 'confirm-earlier-receipt',
+    title: '确认补记的收到时间',
+    payload: z.strictObject({ registration: place }),
+    example: { registration: 1 },
+    needs: (_, matter) => (matter === null ? [] : [ask('judgements', matter.matterId)]),
+    decide(matter, given, context) {
+      const found = toDecide(matter, given.registration, context);
+      if ('code' in found) return refuse(found);
+      const { clockId, of, provenAt: at } = found;
+      const clock = clockOf(matter, clockId);
+      const unfit = unfitReceipt(clock, of, at, context.at);
+      if (unfit) return refuse(unfit);
+      const proof = { of, at, recorded: receiptOf(clock, of) ?? at, confirmed: true };
+      const changed = proven(process, matter, clock, proof, context);
+      const judged = alreadyJudged(matter, changed, at, context);
+      if (judged) return refuse(judged);
+      const { departmentId: authorityId } = context.office;
+      const event = {
+        type: 'earlierReceiptConfirmed',
+        registration: given.registration,
+        clockId,
+        authorityId,
+      } as const;
+      const [first, ...others] = counting(event, matter, changed, context);
+      const notices = concerned(clock, authorityId, '补记的更早收到时间已获确认。');
+      return done(...(first ? [{ ...first, notices }] : []), ...others);
+    },
+  });
 
 /** Refusal by the authority: the recorded instant stands. */
 export const refuseEarlierReceipt = row({
@@ -82,7 +94,7 @@ function toDecide(matter: Matter, wanted: number, context: ActContext): EarlierR
   return found.personId === context.actor?.personId ? OWN_REGISTRATION : found;
 }
 
-const OWN_REGISTRATION = forbidden('OWN_REGISTRATION', '登记人不得确认自己登记的补记。', CLAUSE);
+export const OWN_REGISTRATION = forbidden('OWN_REGISTRATION', '登记人不得认定自己登记的补记。', CLAUSE);
 const NO_SUCH_REGISTRATION = rule('NO_SUCH_REGISTRATION', CLAUSE, '没有等待本机关确认的这一次补记。', [
   { field: 'registration', message: '请填写待确认补记的序号' },
 ]);

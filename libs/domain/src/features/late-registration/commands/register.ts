@@ -3,7 +3,8 @@ import { givenInstant } from '../../../calendar/given.js';
 import type { Clock } from '../../../clock/clock.js';
 import { receiptOf, workingDaysBack } from '../../../clock/prove.js';
 import type { ActContext } from '../../../matter/context.js';
-import { EVERY_STATE } from '../../../matter/definition.js';
+import { EVERY_STATE, type SealedDefinition } from '../../../matter/definition.js';
+import { ask } from '../../../matter/facts.js';
 import { impersonal } from '../../../language/impersonal.js';
 import { SIDES } from '../../../access/parties.js';
 import type { Matter } from '../../../matter/matter.js';
@@ -11,11 +12,13 @@ import { conflict, rule } from '../../../language/refusal.js';
 import { done, held, refuse } from '../../../matter/table.js';
 import { CLAUSE } from '../clause.js';
 import { confirmerOf } from '../confirmer.js';
-import { counting } from '../consequences.js';
-import { RECEIPT_CHANNELS } from '../late-registration.content.js';
+import { counting, proven } from '../consequences.js';
+import { alreadyJudged } from '../judged.js';
+import { paperAct, RECEIPT_CHANNELS } from '../late-registration.content.js';
 import { concerned, confirmers } from '../late-registration.notices.js';
-import { registeredTooLate, unfitReceipt } from '../unfit.js';
-import { row } from './late-registration.row.js';
+import { actsNeeded, unfitActs } from '../paper-acts.js';
+import { registeredTooLate, unfitReceipt, UNPROVEN } from '../unfit.js';
+import { row, type LateRegistrationRow } from './late-registration.row.js';
 
 const payload = z.strictObject({
   clockId: z.string().trim().min(1).max(64),
@@ -23,6 +26,8 @@ const payload = z.strictObject({
   at: givenInstant,
   channel: z.enum(RECEIPT_CHANNELS),
   reason: impersonal(1000),
+  /** Acts that the end completes and that were done on paper, in their order. */
+  acts: z.array(paperAct).max(20).exactOptional(),
 });
 type Given = z.output<typeof payload>;
 
@@ -31,41 +36,56 @@ type Given = z.output<typeof payload>;
  * it burdens the registrant alone: an earlier start of its own limit. Everything else waits for an authority, however
  * short it is, because a day is the whole of some limits.
  */
-export const registerEarlierReceipt = row({
-  name: 'register-earlier-receipt',
-  title: '补记更早的收到时间',
-  clause: CLAUSE,
-  from: EVERY_STATE,
-  offices: SIDES.map((side) => held(side, 'WB_LEAD')),
-  payload,
-  example: {
-    clockId: 'reply',
-    of: 'START',
-    at: '2026-02-02T09:00:00+08:00',
-    channel: 'HAND_IN',
-    reason: '纸质申请当面递交，签收单为证。',
-  },
-  guard: ({ clocks }) => (clocks.length > 0 ? null : conflict('NO_CLOCK', '事项还没有期限。', CLAUSE)),
-  decide(matter, given, context) {
-    const clock = matter.clocks.find(({ id }) => id === given.clockId);
-    if (!clock) return refuse(NO_SUCH_CLOCK);
-    if (context.documents.length === 0) return refuse(UNPROVEN);
-    if (isPending(matter, given)) return refuse(PENDING);
-    const refusal = registeredTooLate(clock, context) ?? unfitReceipt(clock, given.of, given.at, context.at);
-    return refusal ? refuse(refusal) : registered(matter, clock, given, context);
-  },
-});
+export const registerEarlierReceipt = (process: SealedDefinition): LateRegistrationRow =>
+  row({
+    name: 'register-earlier-receipt',
+    title: '补记更早的收到时间',
+    clause: CLAUSE,
+    from: EVERY_STATE,
+    offices: SIDES.map((side) => held(side, 'WB_LEAD')),
+    payload,
+    example: {
+      clockId: 'reply',
+      of: 'START',
+      at: '2026-02-02T09:00:00+08:00',
+      channel: 'HAND_IN',
+      reason: '纸质申请当面递交，签收单为证。',
+    },
+    needs: ({ clockId, of }, matter) =>
+      matter === null
+        ? []
+        : [ask('judgements', matter.matterId), ...(of === 'END' ? actsNeeded(process, matter, clockId) : [])],
+    guard: ({ clocks }) => (clocks.length > 0 ? null : conflict('NO_CLOCK', '事项还没有期限。', CLAUSE)),
+    decide(matter, given, context) {
+      const clock = matter.clocks.find(({ id }) => id === given.clockId);
+      if (!clock) return refuse(NO_SUCH_CLOCK);
+      if (context.documents.length === 0) return refuse(UNPROVEN);
+      if (isPending(matter, given)) return refuse(PENDING);
+      const refusal =
+        registeredTooLate(clock, context) ??
+        unfitReceipt(clock, given.of, given.at, context.at) ??
+        unfitActs(process, matter, clock, given, context);
+      return refusal ? refuse(refusal) : registered(process, matter, clock, given, context);
+    },
+  });
 
-function registered(matter: Matter, clock: Clock, { of, at, channel, reason }: Given, context: ActContext) {
+function registered(
+  process: SealedDefinition,
+  matter: Matter,
+  clock: Clock,
+  { of, at, channel, reason, acts }: Given,
+  context: ActContext<'judgements'>,
+) {
   const { departmentId } = context.office;
-  const workingDays = workingDaysBack(clock, of, at, context);
   const recorded = receiptOf(clock, of) ?? at;
+  const changed = proven(process, matter, clock, { of, at, recorded, confirmed: false }, context);
+  const judged = alreadyJudged(matter, changed, at, context);
+  if (judged) return refuse(judged);
   const isOwnBurden = of === 'START' && departmentId === clock.responsible;
   const authority = isOwnBurden
     ? null
     : confirmerOf(clock.responsible, departmentId, matter.parties, context.organisation);
   if (!isOwnBurden && !authority) return refuse(NOBODY_CONFIRMS);
-  const authorityId = authority?.id ?? null;
   const event = {
     ...({ type: 'earlierReceiptRegistered', registration: matter.earlierReceipts.length + 1 } as const),
     clockId: clock.id,
@@ -73,14 +93,15 @@ function registered(matter: Matter, clock: Clock, { of, at, channel, reason }: G
     departmentId,
     provenAt: at,
     recorded,
-    workingDays,
+    workingDays: workingDaysBack(clock, of, at, context),
     channel,
     reason,
-    authorityId,
+    authorityId: authority?.id ?? null,
+    ...(acts && acts.length > 0 && { acts }),
   };
   if (authority)
     return done({ event, notices: [{ to: confirmers(authority), text: '有补记的更早收到时间，请核实确认。' }] });
-  const [first, ...others] = counting(event, clock, { of, at, recorded, confirmed: false }, context);
+  const [first, ...others] = counting(event, matter, changed, context);
   return done(
     ...(first ? [{ ...first, notices: concerned(clock, departmentId, '补记了更早的收到时间。') }] : []),
     ...others,
@@ -92,9 +113,6 @@ const isPending = ({ earlierReceipts }: Matter, { clockId, of }: Given): boolean
 
 const NO_SUCH_CLOCK = rule('NO_SUCH_CLOCK', CLAUSE, '事项没有这个期限。', [
   { field: 'clockId', message: '不是本事项的期限' },
-]);
-const UNPROVEN = rule('PROOF_MISSING', CLAUSE, '补记收到时间须附证明材料。', [
-  { field: 'documents', message: '请先上传签收单、邮戳等证明材料' },
 ]);
 const PENDING = conflict('CONFIRMATION_PENDING', '同一期限的补记正在等待确认。', CLAUSE);
 const NOBODY_CONFIRMS = rule('NOBODY_CONFIRMS', CLAUSE, '没有可以确认的主管部门，不能补记。', [

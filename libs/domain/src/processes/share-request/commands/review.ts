@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import type { Clock } from '../../../clock/clock.js';
-import { calendarOf, policyOf } from '../../../clock/counting.js';
+import { policyOf } from '../../../clock/counting.js';
 import { meetClock, pauseClock, resumeClock } from '../../../clock/operations.js';
 import { isOverdue } from '../../../clock/standing.js';
 import { replyAttributeOf } from '../../../catalog/attribute.js';
-import { supplementNoticeDueAt } from '../../../deadline/supplement-notice.js';
 import type { ActContext, Context } from '../../../matter/context.js';
 import { forbidden, rule, type Refusal } from '../../../language/refusal.js';
 import { cancelled, clockOf, startTarget } from '../../../matter/clocks.js';
-import { attributeOfLimit, SUPPLEMENT_TARGET } from '../share-request.clocks.js';
+import { attributeOfLimit, noticeDue, SUPPLEMENT_TARGET } from '../share-request.clocks.js';
 import {
   keptRequest,
   supplementAnswer,
@@ -160,15 +159,9 @@ function askedTooLate(matter: ShareRequestMatter, context: Context): Refusal | n
   const reply = clockOf(matter, 'reply');
   const { at } = context;
   if (isOverdue(reply, at)) return rule('SUPPLEMENT_AFTER_DUE', '21(2)', '答复期限已经届满，不能再告知补充材料。');
-  const attribute = attributeOfLimit(reply);
-  const noticeDueAt = supplementNoticeDueAt(
-    reply.triggeredAt,
-    attribute,
-    calendarOf(reply, context),
-    policyOf(reply, context).options,
-  );
+  const noticeDueAt = noticeDue(reply, context);
   if (noticeDueAt === null || at < noticeDueAt) return null;
-  const limit = attribute === 'UNCONDITIONAL' ? '一' : '五';
+  const limit = attributeOfLimit(reply) === 'UNCONDITIONAL' ? '一' : '五';
   return rule('SUPPLEMENT_TOO_LATE', '21(2)', `补充材料须在收到申请之日起${limit}个工作日内一次性告知。`);
 }
 
