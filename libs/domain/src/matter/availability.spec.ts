@@ -33,7 +33,13 @@ describe('the list of available commands', () => {
     expect(shown).toHaveLength(shareRequest.rows.length - 1);
     const open = shown.filter(({ allowed }) => allowed).map(({ command }) => command);
     const everyday = ['sign-for-receipt', 'hand-over', 'ask-opinions', 'mark-urgency', 'give-document-number'];
-    expect(open).toEqual(['request-extension', ...everyday, 'correct-slip', 'register-earlier-receipt']);
+    expect(open).toEqual([
+      'request-extension',
+      'register-extension-request',
+      ...everyday,
+      'correct-slip',
+      'register-earlier-receipt',
+    ]);
     for (const { allowed, reason, clause } of shown) expect(allowed ? clause : reason).toBeTruthy();
   });
 

@@ -5,7 +5,10 @@ export interface ExtensionRequest {
   /** Working days. */
   readonly days: number;
   readonly reason: string;
+  /** Instant of the request; of the paper, where it was made on one. */
   readonly requestedAt: Instant;
+  /** Instant at which a request on paper was registered (§3.5.4); absent for one that was made here. */
+  readonly registeredAt?: Instant;
   /** VOID: the matter ended before a decision, or the act came in time without one. */
   readonly status: 'PENDING' | 'GRANTED' | 'REFUSED' | 'VOID';
   readonly grantedDays: number | null;

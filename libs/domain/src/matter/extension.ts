@@ -2,11 +2,13 @@ import type { Instant } from '../calendar/time.js';
 import { z } from 'zod';
 import type { Clock } from '../clock/clock.js';
 import { policyOf } from '../clock/counting.js';
+import { instantTitle } from '../clock/in-chinese.js';
 import { aboveDecider, rungs } from '../clock/ladder.js';
 import { cancelClock, extendClock, markSent, meetClock } from '../clock/operations.js';
 import { isMissRecorded } from '../clock/standing.js';
 import type { Parties } from '../access/parties.js';
 import { startTarget } from './clocks.js';
+import type { ExtensionRequest } from './extension-request.js';
 import type { ActContext, Context } from './context.js';
 import type { Recipient } from '../access/recipient.js';
 import type { Happening, SharedEvent } from './happening.js';
@@ -19,13 +21,40 @@ export const extensionView = z
   .object({
     days: z.int(),
     reason: z.string(),
-    requestedAt: instantSchema,
+    requestedAt: instantSchema.meta({ description: '申请的时刻；纸质申请为经补记的递交时刻' }),
+    registeredAt: instantSchema.optional().meta({ description: '纸质申请补记的时刻；在平台申请的省略' }),
     status: z.enum(['PENDING', 'GRANTED', 'REFUSED', 'VOID']),
     grantedDays: z.int().nullable(),
     decidedAt: instantSchema.nullable(),
     decisionReason: z.string().nullable(),
   })
   .meta({ id: 'ExtensionView' });
+
+/** Fields by which an event of a request says that it was made on paper, at this instant and by this channel. */
+export const askedOnPaper = { askedAt: z.string().exactOptional(), channel: z.string().exactOptional() } as const;
+
+/** A request as it is made here, or as a paper made it. */
+export interface RequestMade {
+  readonly days: number;
+  readonly reason: string;
+  readonly askedAt?: Instant;
+  readonly channel?: string;
+}
+
+/** Returns a request that waits, made at the instant of the act `at`, or on paper before it. */
+export const pendingRequest = ({ days, reason, askedAt }: RequestMade, at: Instant): ExtensionRequest => ({
+  days,
+  reason,
+  requestedAt: askedAt ?? at,
+  ...(askedAt !== undefined && { registeredAt: at }),
+  ...NOT_DECIDED,
+});
+
+/** Text on the paper of a request, after its number of days; empty for one that was made here. */
+export const paperText = ({ askedAt }: RequestMade): string =>
+  askedAt === undefined ? '' : `（纸质申请，补记为${instantTitle(askedAt)}递交）`;
+
+const NOT_DECIDED = { status: 'PENDING', grantedDays: null, decidedAt: null, decisionReason: null } as const;
 
 /**
  * Offices that decide an extension: those of the authority of the requesting department, or of the one above it

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ASSESSMENT_TYPES, entryAssessment } from '../cataloguing/assessment.js';
+import { askedOnPaper } from '../../matter/extension.js';
 import { text } from '../../language/text.js';
 import { changeDraft, UPDATE_KINDS, UPDATE_TRIGGERS } from './catalog-update.content.js';
 
@@ -48,7 +49,7 @@ export const CATALOG_UPDATE_EVENTS = {
     /** Present if the update was submitted in time, and so ended a request for a longer limit that nobody had decided. */
     endsExtension: z.literal(true).exactOptional(),
   }),
-  extensionRequested: z.strictObject({ days: z.int().positive(), reason }),
+  extensionRequested: z.strictObject({ days: z.int().positive(), reason, ...askedOnPaper }),
   extensionGranted: z.strictObject({ days: z.int().positive(), reason }),
   extensionRefused: z.strictObject({ reason }),
   dismissalProposed: z.strictObject({ reason }),

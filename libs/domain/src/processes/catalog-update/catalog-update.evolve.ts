@@ -1,6 +1,7 @@
 import type { Role } from '../../access/roles.js';
 import type { Change } from '../../matter/definition.js';
 import type { ExtensionRequest } from '../../matter/extension-request.js';
+import { pendingRequest } from '../../matter/extension.js';
 import type { Deed } from '../../matter/matter.js';
 import { persons } from '../../matter/persons.js';
 import type { CatalogUpdateEvent, Opened } from './catalog-update.events.js';
@@ -70,11 +71,8 @@ export function evolve(matter: CatalogUpdateMatter, event: CatalogUpdateEvent, d
         ...reviewed(data, deed, { outcome: 'PASSED' }),
         ...(event.endsExtension && extension(data, deed, { status: 'VOID' })),
       });
-    case 'extensionRequested': {
-      const { days, reason } = event;
-      const open = { status: 'PENDING' as const, grantedDays: null, decidedAt: null, decisionReason: null };
-      return stay({ extension: { days, reason, requestedAt: deed.at, ...open } });
-    }
+    case 'extensionRequested':
+      return stay({ extension: pendingRequest(event, deed.at) });
     case 'extensionGranted':
       return stay(extension(data, deed, { status: 'GRANTED', grantedDays: event.days, decisionReason: event.reason }));
     case 'extensionRefused':

@@ -123,6 +123,9 @@ export const FIT: Readonly<Record<string, unknown>> = {
   'authority-return': { reasons: ['使用条件超出所引依据的范围。'] },
   rework: {},
   'request-extension': { days: 5, ...REASON },
+  'register-extension-request': {
+    ...{ days: 5, ...REASON, askedAt: atLocal('2026-03-02', 9, 30), channel: 'HAND_IN', documents: [REPORT] },
+  },
   'decide-extension': { grant: true, ...REASON },
   dismiss: REASON,
   'confirm-dismissal': {},

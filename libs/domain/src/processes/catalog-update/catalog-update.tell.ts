@@ -1,5 +1,6 @@
 import { ASSESSMENT_TITLES } from '../cataloguing/assessment.js';
 import type { Audience } from '../../access/audience.js';
+import { paperText } from '../../matter/extension.js';
 import type { Telling } from '../../matter/definition.js';
 import { TRIGGER_TITLES } from './catalog-update.content.js';
 import type { CatalogUpdateEvent, Opened } from './catalog-update.events.js';
@@ -39,7 +40,7 @@ export function tell(event: CatalogUpdateEvent): Telling {
     case 'updatePassed':
       return line('17(3)', `主管部门审核通过第 ${event.revision} 版，予以发布。`);
     case 'extensionRequested':
-      return line('17(2)', `提供部门申请延长更新期限 ${event.days} 个工作日：${event.reason}`);
+      return line('17(2)', `提供部门申请延长更新期限 ${event.days} 个工作日${paperText(event)}：${event.reason}`);
     case 'extensionGranted':
       return line('17(2)', `主管部门同意延长更新期限 ${event.days} 个工作日：${event.reason}`);
     case 'extensionRefused':

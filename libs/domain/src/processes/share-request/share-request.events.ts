@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { entryVersion, SHARE_MODES } from '../../catalog/entry.js';
+import { askedOnPaper } from '../../matter/extension.js';
 import {
   keptAssessment,
   deliveryContent,
@@ -31,7 +32,7 @@ export const SHARE_REQUEST_EVENTS = {
   supplementAsked: z.strictObject({ list: z.array(text(1000)) }),
   supplementSupplied: z.strictObject({ answers: z.array(supplementAnswer), revision, request: keptRequest }),
   requestLapsed: z.strictObject({ reason }),
-  extensionRequested: z.strictObject({ days: z.int().positive(), reason }),
+  extensionRequested: z.strictObject({ days: z.int().positive(), reason, ...askedOnPaper }),
   extensionGranted: z.strictObject({ days: z.int().positive(), reason }),
   extensionRefused: z.strictObject({ reason }),
   replyProposed: z.strictObject({ revision, proposal: proposalContent }),

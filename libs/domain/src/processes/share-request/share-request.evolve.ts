@@ -1,5 +1,6 @@
 import type { Change } from '../../matter/definition.js';
 import type { ExtensionRequest } from '../../matter/extension-request.js';
+import { pendingRequest } from '../../matter/extension.js';
 import type { Deed } from '../../matter/matter.js';
 import { persons } from '../../matter/persons.js';
 import type { ShareRequestEvent } from './share-request.events.js';
@@ -74,11 +75,8 @@ export function evolve(matter: ShareRequestMatter, event: ShareRequestEvent, dee
       return to('UNDER_REVIEW', supplied(data, event, deed));
     case 'requestLapsed':
       return to('LAPSED', voidPending(data, deed));
-    case 'extensionRequested': {
-      const { days, reason } = event;
-      const open = { status: 'PENDING' as const, grantedDays: null, decidedAt: null, decisionReason: null };
-      return stay({ extensions: [...data.extensions, { days, reason, requestedAt: deed.at, ...open }] });
-    }
+    case 'extensionRequested':
+      return stay({ extensions: [...data.extensions, pendingRequest(event, deed.at)] });
     case 'extensionGranted':
       return stay(decided(data, deed, { status: 'GRANTED', grantedDays: event.days, decisionReason: event.reason }));
     case 'extensionRefused':

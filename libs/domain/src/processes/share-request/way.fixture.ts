@@ -29,6 +29,8 @@ export const DOCUMENT = {
   mediaType: 'application/pdf',
   departmentId: 'city.housing',
 };
+/** Document that the provider uploaded to prove a paper. */
+const PAPER = { ...DOCUMENT, documentId: '7d4a3d0e-2f6a-4f0e-9d0e-0c9b7f4a1d03', departmentId: 'province.land' };
 /** Data reach the requester on 6 March; the purpose ends on the 20th. */
 export const USE_RECORD = { ...example.useRecord, occurredOn: '2026-03-09' };
 export const CERTIFICATE = {
@@ -59,6 +61,10 @@ export const FIT: Readonly<Record<string, unknown>> = {
   'supply-supplement': { answers: ANSWERS },
   'close-unsupplemented': REASON,
   'request-extension': { days: 5, ...REASON },
+  'register-extension-request': {
+    ...{ days: 5, ...REASON, askedAt: atLocal('2026-03-02', 10, 30), channel: 'HAND_IN' },
+    documents: [PAPER.documentId],
+  },
   'decide-extension': { grant: true, ...REASON },
   'propose-reply': AGREE,
   'revise-reply': AGREE,
@@ -122,7 +128,7 @@ const WAY: Readonly<Record<ShareRequestState, readonly Step[]>> = {
 
 /** Plays a request up to a state, along the steps above. */
 export function playTo(state: ShareRequestState, { facts, ...setting }: Setting = {}): Play {
-  const documents = { [DOCUMENT.documentId]: DOCUMENT };
+  const documents = { [DOCUMENT.documentId]: DOCUMENT, [PAPER.documentId]: PAPER };
   const play = new Play({ ...setting, facts: { documents, ...facts } });
   for (const { at, who, command, payload } of WAY[state]) play.passTo(at).do(who, command, payload);
   return play;

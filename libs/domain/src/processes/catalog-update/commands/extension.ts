@@ -3,7 +3,11 @@ import type { Clock } from '../../../clock/clock.js';
 import { policyOf } from '../../../clock/counting.js';
 import { isOverdue } from '../../../clock/standing.js';
 import { extensionCapOf } from '../../../law/limits.js';
+import { onPaper, unfitRequest } from '../../../features/late-registration/paper-request.js';
+import { registeredTooLate } from '../../../features/late-registration/unfit.js';
 import type { Context } from '../../../matter/context.js';
+import { ask } from '../../../matter/facts.js';
+import type { Decision } from '../../../matter/happening.js';
 import {
   ASKED_IN_TIME,
   deciders,
@@ -14,15 +18,21 @@ import {
   judgedAnew,
   notGrantable,
   outOfTurn,
+  paperText,
   startDecision,
+  type RequestMade,
 } from '../../../matter/extension.js';
 import { conflict, rule, type Refusal } from '../../../language/refusal.js';
 import { text } from '../../../language/text.js';
 import { granted, statutoryClock } from '../catalog-update.clocks.js';
+import type { CatalogUpdateEvent } from '../catalog-update.events.js';
 import { pendingExtension, type CatalogUpdateMatter } from '../catalog-update.state.js';
 import { done, PROVIDER_LEAD, refuse, refuseRule, row, workingBody, type Happened } from './catalog-update.row.js';
 
 const EXTENSION_LIMIT = extensionCapOf('17(2)');
+
+/** States in which a request may be decided, or registered from a paper: after the submission too. */
+const DECIDED_IN = ['OPEN', 'PREPARING', 'DEPT_HEAD_REVIEW', 'SUBMITTED', 'RETURNED', 'PUBLISHED'];
 
 /**
  * T2 (R-17.2): one request, for special reasons, before T1 ends; up to five whole working days, or exactly five (Q-17).
@@ -36,21 +46,33 @@ const requestExtension = row({
   payload: z.strictObject({ days: z.int().min(1).max(365), reason: text(2000) }),
   example: { days: 5, reason: '修订后的规定涉及多个业务系统，核对需要更多时间。' },
   guard: notExtendable,
-  decide(matter, { days, reason }, context) {
-    if (days > EXTENSION_LIMIT)
-      return refuseRule(
-        ...(['EXTENSION_TOO_LONG', '17(2)', `更新期限最长可以延长 ${EXTENSION_LIMIT} 个工作日。`] as const),
-        [{ field: 'days', message: `应不超过 ${EXTENSION_LIMIT}` }],
-      );
-    const refusal = notFixed(matter, days, context);
-    if (refusal) return refuse(refusal);
-    const { extensionAuthority } = matter.parties;
-    const to = deciders(extensionAuthority, context);
-    return done({
-      event: { type: 'extensionRequested', days, reason },
-      clocks: [startDecision(1, '17(2)', extensionAuthority, context)],
-      notices: [{ to, text: `提供部门申请延长目录更新期限 ${days} 个工作日，请审核。` }],
-    });
+  decide: (matter, asked, context) => request(matter, asked, context),
+});
+
+/** A request that was made on paper before T1 ended and is registered after it (§3.5.4). */
+const registerRequest = row({
+  name: 'register-extension-request',
+  title: '补记纸质的延长更新期限申请',
+  clause: '17(2)',
+  from: DECIDED_IN,
+  offices: [PROVIDER_LEAD],
+  payload: z.strictObject({ days: z.int().min(1).max(365), reason: text(2000), ...onPaper }),
+  example: {
+    days: 5,
+    reason: '修订后的规定涉及多个业务系统，核对需要更多时间。',
+    askedAt: '2026-02-02T09:00:00+08:00',
+    channel: 'HAND_IN',
+  },
+  needs: (_, matter) => (matter === null ? [] : [ask('judgements', matter.matterId)]),
+  guard(matter, context) {
+    const limit = statutoryClock(matter);
+    return notAskable(matter) ?? (limit ? registeredTooLate(limit, context) : null);
+  },
+  decide(matter, asked, context) {
+    const limit = statutoryClock(matter);
+    if (!limit) throw new Error('the guard let an extension of no limit pass');
+    const refusal = unfitRequest(matter, limit, asked.askedAt, context);
+    return refusal ? refuse(refusal) : request(matter, asked, context);
   },
 });
 
@@ -62,7 +84,7 @@ const decideExtension = row({
   name: 'decide-extension',
   title: '审核延长更新期限',
   clause: '17(2)',
-  from: ['OPEN', 'PREPARING', 'DEPT_HEAD_REVIEW', 'SUBMITTED', 'RETURNED', 'PUBLISHED'],
+  from: DECIDED_IN,
   offices: [EXTENSION_DECIDER],
   overseers: EXTENSION_OVERSEERS,
   payload: z.strictObject({ grant: z.boolean(), days: z.int().min(1).max(365).optional(), reason: text(2000) }),
@@ -91,7 +113,25 @@ const decideExtension = row({
   },
 });
 
-export const EXTENSION = [requestExtension, decideExtension];
+export const EXTENSION = [requestExtension, registerRequest, decideExtension];
+
+function request(matter: CatalogUpdateMatter, asked: RequestMade, context: Context): Decision<CatalogUpdateEvent> {
+  const { days } = asked;
+  if (days > EXTENSION_LIMIT)
+    return refuseRule('EXTENSION_TOO_LONG', '17(2)', `更新期限最长可以延长 ${EXTENSION_LIMIT} 个工作日。`, [
+      { field: 'days', message: `应不超过 ${EXTENSION_LIMIT}` },
+    ]);
+  const refusal = notFixed(matter, days, context);
+  if (refusal) return refuse(refusal);
+  const { extensionAuthority } = matter.parties;
+  const to = deciders(extensionAuthority, context);
+  const what = `提供部门申请延长目录更新期限 ${days} 个工作日${paperText(asked)}，请审核。`;
+  return done({
+    event: { type: 'extensionRequested', ...asked },
+    clocks: [startDecision(1, '17(2)', extensionAuthority, context)],
+    notices: [{ to, text: what }],
+  });
+}
 
 /** Refuses fewer than five working days if Q-17 reads the clause as a fixed number. */
 function notFixed(matter: CatalogUpdateMatter, days: number, context: Context): Refusal | null {
@@ -105,12 +145,19 @@ function notFixed(matter: CatalogUpdateMatter, days: number, context: Context): 
 
 function notExtendable(matter: CatalogUpdateMatter, { at }: Context): Refusal | null {
   const limit = statutoryClock(matter);
+  const refusal = notAskable(matter);
+  if (refusal) return refusal;
+  if (limit && (isOverdue(limit, at) || limit.state !== 'RUNNING'))
+    return rule('EXTENSION_AFTER_DUE', '17(2)', '更新期限已经届满，不能再申请延长。');
+  return null;
+}
+
+/** Refuses a request whenever it was made: the law sets no limit, or an extension was asked for before. */
+function notAskable(matter: CatalogUpdateMatter): Refusal | null {
   const { extension } = matter.data;
-  if (!limit) return rule('NO_STATUTORY_LIMIT', '17(2)', '自行更新没有法定期限，无须申请延长。');
+  if (!statutoryClock(matter)) return rule('NO_STATUTORY_LIMIT', '17(2)', '自行更新没有法定期限，无须申请延长。');
   if (extension?.status === 'PENDING') return rule('EXTENSION_PENDING', '17(2)', '已有一项延期申请等待审核。');
   if (extension) return rule('EXTENSION_SECOND', '17(2)', '更新期限只能申请延长一次，本事项已经申请过。');
-  if (isOverdue(limit, at) || limit.state !== 'RUNNING')
-    return rule('EXTENSION_AFTER_DUE', '17(2)', '更新期限已经届满，不能再申请延长。');
   return null;
 }
 

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { policyOf } from '../../../clock/counting.js';
 import { isOverdue } from '../../../clock/standing.js';
+import { onPaper, unfitRequest } from '../../../features/late-registration/paper-request.js';
+import { registeredTooLate } from '../../../features/late-registration/unfit.js';
 import type { Context } from '../../../matter/context.js';
+import { ask } from '../../../matter/facts.js';
+import type { Decision } from '../../../matter/happening.js';
 import { conflict, forbidden, rule, type Refusal } from '../../../language/refusal.js';
 import { extensionCapOf } from '../../../law/limits.js';
 import { clockOf } from '../../../matter/clocks.js';
@@ -15,14 +19,23 @@ import {
   judgedAnew,
   notGrantable,
   outOfTurn,
+  paperText,
   startDecision,
+  type RequestMade,
 } from '../../../matter/extension.js';
 import { attributeOfLimit } from '../share-request.clocks.js';
 import { text } from '../share-request.content.js';
+import type { ShareRequestEvent } from '../share-request.events.js';
 import { grantedDays, pendingExtension, type ShareRequestMatter } from '../share-request.state.js';
 import { workingBody, done, PROVIDER_LEAD, refuse, refuseRule, row, type Happened } from './share-request.row.js';
 
 const EXTENSION_LIMIT = extensionCapOf('21(1)');
+
+/** States in which a request may be decided, or registered from a paper: from the receipt on, after the reply too. */
+const DECIDED_IN = [
+  ...(['SUBMITTED', 'SUPPLEMENT_REQUIRED', 'UNDER_REVIEW', 'PROVIDER_LEAD_REVIEW', 'AGREED', 'REFUSED'] as const),
+  ...(['DELIVERING', 'DELIVERED', 'DELIVERY_REJECTED', 'IN_USE', 'DISPOSING', 'CLOSED'] as const),
+];
 
 /** Row 7: the provider's lead asks before the limit ends. */
 const requestExtension = row({
@@ -34,22 +47,28 @@ const requestExtension = row({
   payload: z.strictObject({ days: z.int().min(1).max(365), reason: text(2000) }),
   example: { days: 10, reason: '申请涉及三个业务系统的数据，核对需要更多时间。' },
   guard: notExtendable,
-  decide(matter, { days, reason }, context) {
-    const room = EXTENSION_LIMIT - grantedDays(matter.data);
-    if (days > room)
-      return refuseRule(
-        'EXTENSION_TOO_LONG',
-        '21(1)',
-        `延长的期限最长不得超过 ${EXTENSION_LIMIT} 个工作日，还可延长 ${room} 个。`,
-        [{ field: 'days', message: `应不超过 ${room}` }],
-      );
-    const { extensionAuthority } = matter.parties;
-    const to = deciders(extensionAuthority, context);
-    return done({
-      event: { type: 'extensionRequested', days, reason },
-      clocks: [startDecision(matter.data.extensions.length + 1, '21(1)', extensionAuthority, context)],
-      notices: [{ to, text: `提供部门申请延长答复期限 ${days} 个工作日，请审核。${doubtOf(matter)}` }],
-    });
+  decide: (matter, asked, context) => request(matter, asked, context),
+});
+
+/** A request that was made on paper before the limit ended and is registered after it (§3.5.4). */
+const registerRequest = row({
+  name: 'register-extension-request',
+  title: '补记纸质的延长答复期限申请',
+  clause: '21(1)',
+  from: DECIDED_IN,
+  offices: [PROVIDER_LEAD],
+  payload: z.strictObject({ days: z.int().min(1).max(365), reason: text(2000), ...onPaper }),
+  example: {
+    days: 10,
+    reason: '申请涉及三个业务系统的数据，核对需要更多时间。',
+    askedAt: '2026-02-02T09:00:00+08:00',
+    channel: 'HAND_IN',
+  },
+  needs: (_, matter) => (matter === null ? [] : [ask('judgements', matter.matterId)]),
+  guard: (matter, context) => notAskable(matter, context) ?? registeredTooLate(clockOf(matter, 'reply'), context),
+  decide(matter, asked, context) {
+    const refusal = unfitRequest(matter, clockOf(matter, 'reply'), asked.askedAt, context);
+    return refusal ? refuse(refusal) : request(matter, asked, context);
   },
 });
 
@@ -61,20 +80,7 @@ const decideExtension = row({
   name: 'decide-extension',
   title: '审核延长答复期限',
   clause: '21(1)',
-  from: [
-    'SUBMITTED',
-    'SUPPLEMENT_REQUIRED',
-    'UNDER_REVIEW',
-    'PROVIDER_LEAD_REVIEW',
-    'AGREED',
-    'REFUSED',
-    'DELIVERING',
-    'DELIVERED',
-    'DELIVERY_REJECTED',
-    'IN_USE',
-    'DISPOSING',
-    'CLOSED',
-  ],
+  from: DECIDED_IN,
   offices: [EXTENSION_DECIDER],
   overseers: EXTENSION_OVERSEERS,
   payload: z.strictObject({ grant: z.boolean(), days: z.int().min(1).max(365).optional(), reason: text(2000) }),
@@ -99,7 +105,27 @@ const decideExtension = row({
   },
 });
 
-export const EXTENSION = [requestExtension, decideExtension];
+export const EXTENSION = [requestExtension, registerRequest, decideExtension];
+
+function request(matter: ShareRequestMatter, asked: RequestMade, context: Context): Decision<ShareRequestEvent> {
+  const { days } = asked;
+  const room = EXTENSION_LIMIT - grantedDays(matter.data);
+  if (days > room)
+    return refuseRule(
+      'EXTENSION_TOO_LONG',
+      '21(1)',
+      `延长的期限最长不得超过 ${EXTENSION_LIMIT} 个工作日，还可延长 ${room} 个。`,
+      [{ field: 'days', message: `应不超过 ${room}` }],
+    );
+  const { extensionAuthority } = matter.parties;
+  const to = deciders(extensionAuthority, context);
+  const what = `提供部门申请延长答复期限 ${days} 个工作日${paperText(asked)}，请审核。${doubtOf(matter)}`;
+  return done({
+    event: { type: 'extensionRequested', ...asked },
+    clocks: [startDecision(matter.data.extensions.length + 1, '21(1)', extensionAuthority, context)],
+    notices: [{ to, text: what }],
+  });
+}
 
 /**
  * SoD-4: refuses a decider who has acted in the matter for the requester or the provider, which is possible where an
@@ -114,10 +140,19 @@ function handledBefore({ acted, parties }: ShareRequestMatter, { actor }: Contex
 
 function notExtendable(matter: ShareRequestMatter, context: Context): Refusal | null {
   const reply = clockOf(matter, 'reply');
-  const { options } = policyOf(reply, context);
-  if (pendingExtension(matter.data)) return rule('EXTENSION_PENDING', '21(1)', '已有一项延期申请等待审核。');
+  if (pendingExtension(matter.data)) return PENDING;
   if (isOverdue(reply, context.at)) return rule('EXTENSION_AFTER_DUE', '21(1)', '答复期限已经届满，不能再申请延长。');
   if (reply.state !== 'RUNNING') return rule('EXTENSION_WHILE_PAUSED', '21(1)', '答复期限没有在计算，不能申请延长。');
+  return notAskable(matter, context);
+}
+
+const PENDING = rule('EXTENSION_PENDING', '21(1)', '已有一项延期申请等待审核。');
+
+/** Refuses a request whenever it was made: another one waits, or the limit cannot be extended further. */
+function notAskable(matter: ShareRequestMatter, context: Context): Refusal | null {
+  const reply = clockOf(matter, 'reply');
+  const { options } = policyOf(reply, context);
+  if (pendingExtension(matter.data)) return PENDING;
   const granted = grantedDays(matter.data);
   if (granted > 0 && options['Q-08'] === 'ONE')
     return rule('EXTENSION_SECOND', '21(1)', '答复期限只能延长一次，本事项已经延长过。');

@@ -1,0 +1,169 @@
+import { describe, expect, it } from '@jest/globals';
+import { actorOf } from '../access/actor.fixture.js';
+import { atLocal, localDate, type Instant } from '../calendar/time.js';
+import { isLate } from '../clock/standing.js';
+import * as correction from './correction-request/correction-request.fixture.js';
+import * as update from './catalog-update/catalog-update.fixture.js';
+import * as share from './share-request/way.fixture.js';
+import { WHO as PARTIES } from './share-request/share-request.fixture.js';
+
+const PAPER = '3d9c0f5e-2c84-4d1d-9f0c-3f6f0a3a9a11';
+const document = { documentId: PAPER, sha256: 'a'.repeat(64), size: 3, mediaType: 'application/pdf' };
+const REASON = '纸质材料当面递交。';
+
+/** A paper of this department that proves an end, or a start, of the clock. */
+const paper = (clockId: string, of: 'START' | 'END', at: Instant, ...acts: readonly string[]) => ({
+  ...{ clockId, of, at, channel: 'HAND_IN', reason: REASON, documents: [PAPER] },
+  ...(acts.length > 0 && { acts: acts.map((act) => ({ act, on: localDate(at), signatory: '负责人（示例）' })) }),
+});
+interface Known {
+  facts: { readonly documents: object };
+}
+function uploaded<P extends Known>(play: P, departmentId: string): P {
+  const documents = { ...play.facts.documents, [PAPER]: { ...document, departmentId } };
+  play.facts = { ...play.facts, documents };
+  return play;
+}
+const FIRST = { registration: 1 };
+const WRONG = { registration: 1, reason: '签收单日期系事后填写。' };
+
+describe('the limits of an update', () => {
+  const { lead, reviewer, head } = update.WHO;
+  const above = actorOf('SA_REVIEWER', 'province.data');
+
+  it('T3 counts from the proven submission, and from the old one again if it is refuted', () => {
+    const play = uploaded(update.playTo('SUBMITTED'), 'city.housing');
+    expect(play.clock('review-1')).toMatchObject({ day0: '2026-03-05', lastDay: '2026-03-09' });
+    play.do(lead, 'register-earlier-receipt', paper('update', 'END', atLocal('2026-03-04', 15), 'head-approve'));
+    expect(play.clock('review-1').day0).toBe('2026-03-05');
+    play.do(reviewer, 'confirm-earlier-receipt', FIRST);
+    expect(play.clock('review-1')).toMatchObject({ day0: '2026-03-04', lastDay: '2026-03-06' });
+    play.do(reviewer, 'refute-earlier-receipt', WRONG);
+    expect(play.clock('review-1')).toMatchObject({ day0: '2026-03-05', lastDay: '2026-03-09' });
+  });
+
+  it('an end never lies before the draft and the assessment', () => {
+    const play = uploaded(update.playTo('SUBMITTED'), 'city.housing');
+    const end = paper('update', 'END', atLocal('2026-03-02', 15), 'submit-to-head', 'head-approve');
+    expect(play.give(lead, 'register-earlier-receipt', end)).toMatchObject({
+      code: 'ACTS_UNPROVEN',
+      fields: [{ message: expect.stringContaining('revise-change') }],
+    });
+  });
+
+  it('the authority above confirms an end of T3, and the rework counts from it', () => {
+    const play = update.playTo('SUBMITTED').passTo(atLocal('2026-03-18', 9));
+    play.do(reviewer, 'authority-return', { reasons: ['使用条件超出所引依据的范围。'] });
+    uploaded(play, 'city.data');
+    expect(play.clock('rework-1').day0).toBe('2026-03-18');
+    const authorityLead = actorOf('WB_LEAD', 'city.data');
+    play.do(authorityLead, 'register-earlier-receipt', paper('review-1', 'END', atLocal('2026-03-17', 15)));
+    expect(play.give(reviewer, 'confirm-earlier-receipt', FIRST)?.code).toBe('NOTHING_TO_CONFIRM');
+    play.do(above, 'confirm-earlier-receipt', FIRST);
+    expect(play.clock('rework-1').day0).toBe('2026-03-17');
+  });
+
+  it('T1 resumes from the proven return, Q-14 RESUME', () => {
+    const play = update.playTo('SUBMITTED', { policy: { 'Q-14': 'RESUME' } }).passTo(atLocal('2026-03-09', 9));
+    play.do(reviewer, 'authority-return', { reasons: ['使用条件超出所引依据的范围。'] });
+    uploaded(play, 'city.data');
+    const before = play.clock('update').lastDay;
+    const authorityLead = actorOf('WB_LEAD', 'city.data');
+    play.do(authorityLead, 'register-earlier-receipt', paper('review-1', 'END', atLocal('2026-03-06', 15)));
+    play.do(above, 'confirm-earlier-receipt', FIRST);
+    expect([before, play.clock('update').lastDay]).toEqual(['2026-03-18', '2026-03-17']);
+  });
+
+  it('an extension asked on paper before T1 ended is registered, and a grant revokes the lateness', () => {
+    const play = update.playTo('DEPT_HEAD_REVIEW').passTo(atLocal('2026-03-18', 9));
+    uploaded(play, 'city.housing').do(head, 'head-approve', { revision: 1 });
+    expect(isLate(play.clock('update'))).toBe(true);
+    const asked = { days: 5, reason: REASON, askedAt: atLocal('2026-03-16', 15), channel: 'EMAIL', documents: [PAPER] };
+    play.do(lead, 'register-extension-request', asked);
+    expect(play.matter.data.extension).toMatchObject({ requestedAt: asked.askedAt, registeredAt: play.now });
+    play.do(reviewer, 'decide-extension', { grant: true, reason: REASON });
+    expect(isLate(play.clock('update'))).toBe(false);
+    expect(play.effects.map(({ reaction }) => reaction)).toContain('withdraw');
+  });
+});
+
+describe('the limits of a correction', () => {
+  const { handler, providerLead } = correction.WHO;
+  const reviewer = actorOf('SA_REVIEWER', 'province.data');
+
+  it('an earlier receipt takes along the target for taking up', () => {
+    const play = uploaded(correction.playTo('SUBMITTED'), 'province.land').passTo(atLocal('2026-03-03', 9));
+    const before = play.clock('taking-up').lastDay;
+    play.do(providerLead, 'register-earlier-receipt', paper('correction', 'START', atLocal('2026-02-27', 16)));
+    expect(play.clock('correction').day0).toBe('2026-02-27');
+    expect([before, play.clock('taking-up').lastDay]).toEqual(['2026-03-04', '2026-03-02']);
+  });
+
+  it('the target for the feedback counts from a feedback on paper, which completes what it reports', () => {
+    const play = uploaded(correction.playTo('FED_BACK'), 'province.land').passTo(atLocal('2026-03-05', 9));
+    const at = atLocal('2026-03-03', 17);
+    const fedBack = paper('correction', 'END', at, 'feed-back');
+    const tooEarly = paper('correction', 'END', atLocal('2026-03-03', 12), 'feed-back');
+    expect(play.give(providerLead, 'register-earlier-receipt', tooEarly)).toMatchObject({
+      code: 'ACTS_UNPROVEN',
+      fields: [{ message: expect.stringContaining('record-correction') }],
+    });
+    play.do(providerLead, 'register-earlier-receipt', fedBack).do(reviewer, 'confirm-earlier-receipt', FIRST);
+    expect(play.clock('correction').metAt).toBe(at);
+    expect(play.clock('acceptance').triggeredAt).toBe(at);
+    expect(play.give(handler, 'withdraw-earlier-receipt', WRONG)?.code).toBe('NOT_YOUR_OFFICE');
+  });
+});
+
+describe('an extension of the reply that was asked on paper', () => {
+  const { providerLead, providerHandler, reviewer } = PARTIES;
+  const asked = (askedAt: Instant, more: object = {}) => ({
+    ...{ days: 5, reason: REASON, askedAt, channel: 'HAND_IN', documents: [PAPER] },
+    ...more,
+  });
+  const replied = () => {
+    const play = uploaded(share.playTo('PROVIDER_LEAD_REVIEW'), 'province.land').passTo(atLocal('2026-03-18', 9));
+    return play.do(providerLead, 'lead-approve-reply', { revision: 1 });
+  };
+
+  it('in time waits for the decider, whose grant confirms its date and revokes the lateness', () => {
+    const play = replied().do(providerLead, 'register-extension-request', asked(atLocal('2026-03-16', 17)));
+    expect(isLate(play.clock('reply'))).toBe(true);
+    expect(play.notices.at(-1)?.text).toContain('纸质申请，补记为2026年3月16日17时递交');
+    play.do(reviewer, 'decide-extension', { grant: true, reason: REASON });
+    expect(play.clock('reply')).toMatchObject({
+      lastDay: '2026-03-23',
+      extensions: [{ days: 5, requestedAt: atLocal('2026-03-16', 17) }],
+    });
+    expect(play.effects.map(({ reaction }) => reaction)).toEqual(['open', 'act-done', 'withdraw']);
+  });
+
+  it('moves nothing if it is refused', () => {
+    const play = replied().do(providerLead, 'register-extension-request', asked(atLocal('2026-03-16', 17)));
+    play.do(reviewer, 'decide-extension', { grant: false, reason: '日期无法辨认。' });
+    expect(isLate(play.clock('reply'))).toBe(true);
+  });
+
+  it.each([
+    ['after the limit', providerLead, asked(atLocal('2026-03-17')), 'EXTENSION_AFTER_DUE'],
+    ['before the receipt', providerLead, asked(atLocal('2026-03-01', 9)), 'BEFORE_IT_BEGAN'],
+    ['in the future', providerLead, asked(atLocal('2026-03-19')), 'IN_THE_FUTURE'],
+    ['without the paper', providerLead, asked(atLocal('2026-03-16'), { documents: [] }), 'PROOF_MISSING'],
+    ['for eleven days', providerLead, asked(atLocal('2026-03-16'), { days: 11 }), 'EXTENSION_TOO_LONG'],
+    ['by a handler', providerHandler, asked(atLocal('2026-03-16')), 'NOT_YOUR_OFFICE'],
+  ])('is refused: %s', (_, who, payload, code) => {
+    expect(replied().give(who, 'register-extension-request', payload)?.code).toBe(code);
+  });
+
+  it('is refused after the reply, after twenty working days, and where the lateness was judged', () => {
+    const early = uploaded(share.playTo('AGREED'), 'province.land').passTo(atLocal('2026-03-05', 9));
+    const afterReply = asked(atLocal('2026-03-04', 9));
+    expect(early.give(providerLead, 'register-extension-request', afterReply)?.code).toBe('EXTENSION_AFTER_END');
+    const inTime = asked(atLocal('2026-03-16', 17));
+    const old = replied().passTo(atLocal('2026-04-17', 9));
+    expect(old.give(providerLead, 'register-extension-request', inTime)?.code).toBe('TOO_LATE_TO_REGISTER');
+    const judged = replied();
+    judged.facts = { ...judged.facts, judgements: { m1: [{ clockId: 'reply', judgedAt: judged.now }] } };
+    expect(judged.give(providerLead, 'register-extension-request', inTime)?.code).toBe('ALREADY_JUDGED');
+  });
+});
