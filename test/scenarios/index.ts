@@ -17,6 +17,7 @@ import { S30 } from './s30-calendar-activation.js';
 import { S31 } from './s31-internal-rule.js';
 import { S32 } from './s32-mixed-entry.js';
 import { S33 } from './s33-rejected-late.js';
+import { S34 } from './s34-paper.js';
 import type { Scenario } from './stage.js';
 
 export const SCENARIOS: readonly Scenario[] = [
@@ -39,6 +40,7 @@ export const SCENARIOS: readonly Scenario[] = [
   S31,
   S32,
   S33,
+  S34,
 ];
 
 /** Start of the platform's clock: before the first step of any scenario, in office hours. */

@@ -68,11 +68,16 @@ export class Stage {
 
   /** Names the breach candidate that a deadline of another matter has opened. */
   async findsCandidate(account: string, catalogCode: string, late: string): Promise<void> {
-    const ids = await this.driver.matters(account, 'breach-candidate', catalogCode);
-    const seen = await Promise.all(ids.map((matterId) => this.driver.matter(account, matterId)));
-    const found = seen.filter((one) => LateMatter.parse(one?.view).late.matterId === this.idOf(late));
+    const found = await this.candidatesOf(account, catalogCode, late);
     expect(found).toHaveLength(1);
     this.places.set('candidate', { process: 'breach-candidate', matterId: found[0]?.matterId ?? '' });
+  }
+
+  /** Returns the breach candidates that deadlines of another matter have opened. */
+  async candidatesOf(account: string, catalogCode: string, late: string): Promise<readonly Seen[]> {
+    const ids = await this.driver.matters(account, 'breach-candidate', catalogCode);
+    const seen = await Promise.all(ids.map((matterId) => this.driver.matter(account, matterId)));
+    return seen.flatMap((one) => (one && LateMatter.parse(one.view).late.matterId === this.idOf(late) ? [one] : []));
   }
 
   async does(account: string, command: string, payload: unknown = {}, matter?: string): Promise<void> {
