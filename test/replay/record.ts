@@ -20,6 +20,7 @@ import {
   makeOnePersonTheWorkingBody,
   registerEarlierReceipt,
 } from './lateness-deeds.js';
+import { registerAndUndo } from './paper-deeds.js';
 import { fileRule } from './rule-deeds.js';
 import { writeHistory } from './histories.js';
 import { Recording } from './recording.js';
@@ -253,6 +254,22 @@ describe('on a platform where time belongs to another side', () => {
     await on.keep('term-over', ended);
     const told = [ended, stage.idOf('late'), stage.idOf('candidate')];
     await writeStreams(`time-of-others-${VERSION}`, await Promise.all(told.map((stream) => streamOf(on, stream))));
+  });
+});
+
+describe('on a platform where papers came earlier', () => {
+  let on: Recording;
+  beforeAll(async () => {
+    on = await Recording.start(VERSION, { rehearsalStart: BEGINS });
+  });
+  afterAll(() => on?.stop());
+
+  it('registrations are withdrawn and refuted', async () => {
+    const stage = on.stage();
+    await registerAndUndo(stage, 'paper');
+    const paper = stage.idOf('paper');
+    await on.keep('papers', paper);
+    await writeStreams(`papers-${VERSION}`, [await streamOf(on, paper)]);
   });
 });
 

@@ -1,0 +1,25 @@
+import { request } from '../scenarios/payloads.js';
+import type { Stage } from '../scenarios/stage.js';
+
+const reason = '签收单属于另一事项。';
+
+/**
+ * Has M2 register an earlier start of its own limit, and on it a request for an extension that it made on paper; the
+ * authority refutes the start. Another start, of the requester P6, is withdrawn before anybody confirms it.
+ */
+export async function registerAndUndo(stage: Stage, matter: string): Promise<void> {
+  const channel = 'HAND_IN';
+  const starts = async (account: string, at: string) => {
+    const paper = { clockId: 'reply', of: 'START', at, channel, reason: '纸质申请当面递交。' };
+    const documents = [await stage.uploads(account, '签收单（示例）')];
+    await stage.does(account, 'register-earlier-receipt', { ...paper, documents }, matter);
+  };
+  await stage.raises('p6', request('3070990100002/000002', 'API', 2), matter);
+  await starts('m2.lead', '2025-10-16T16:00:00+08:00');
+  const documents = [await stage.uploads('m2.lead', '延期申请（示例）')];
+  const asked = { days: 3, reason: '须协调三个系统。', askedAt: '2025-10-17T10:00:00+08:00', channel };
+  await stage.does('m2.lead', 'register-extension-request', { ...asked, documents }, matter);
+  await stage.does('m1.sa-head', 'refute-earlier-receipt', { registration: 1, reason }, matter);
+  await starts('p6.lead', '2025-10-15T16:00:00+08:00');
+  await stage.does('p6.lead', 'withdraw-earlier-receipt', { registration: 2, reason }, matter);
+}
