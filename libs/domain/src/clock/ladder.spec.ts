@@ -2,7 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 import { addMs, atLocal, localDate, localMinutes, type Instant } from '../calendar/time.js';
 import type { Clock, Rung } from './clock.js';
 import { countingOf } from './counting.fixture.js';
-import { extendClock, markSent, meetClock, pauseClock, reopenClock, resumeClock, startClock } from './operations.js';
+import {
+  extendClock,
+  markSent,
+  meetClock,
+  pauseClock,
+  reopenClock,
+  resumeClock,
+  revokeMiss,
+  startClock,
+} from './operations.js';
+import { isMissRecorded } from './standing.js';
 import { createOrganisation } from '../organisation/create-organisation.js';
 import { departments, divisions } from '../organisation/organisation.fixture.js';
 import { DEADLINE_GRACE_MS, dueRungs, nextWake, recipients, rungs } from './ladder.js';
@@ -196,10 +206,10 @@ describe('a due rung', () => {
     expect(due(resumed, atLocal('2026-03-10', 15))).toEqual([]);
   });
 
-  it('is left out after a rejection if it was due before, except L4, which records the deadline that passed', () => {
+  it('is left out after a rejection if it was due before, unless it tells of the lateness', () => {
     const met = meetClock(sentAt(clock, monday), atLocal('2026-03-10', 12));
     const reopened = reopenClock(met, atLocal('2026-03-20', 12), counting);
-    expect(rungsDue(reopened, atLocal('2026-03-20', 12))).toBe('L4');
+    expect(rungsDue(reopened, atLocal('2026-03-20', 12))).toBe('L4 L5');
   });
 });
 
@@ -269,5 +279,32 @@ describe('recipients of the rungs', () => {
       L3: 'county.farming/WB_LEAD county.farming/DEPT_HEAD',
       L4: 'county.farming/WB_HANDLER county.farming/WB_LEAD',
     });
+  });
+});
+
+describe('the rungs of a lateness', () => {
+  const opened = atLocal('2026-04-01', 9);
+  const late = clockOf(monday, 10, { startedAt: opened, armedAt: opened });
+
+  it('are all sent, once and as late, where the clock began after them', () => {
+    expect(rungsDue(late, opened)).toBe('L4 L5 L6 L0');
+    expect(due(late, opened).filter(({ rung }) => rung !== 'L0')).toMatchObject([
+      { late: true },
+      { late: true },
+      { late: true },
+    ]);
+    expect(rungsDue(sentAt(late, opened), atLocal('2026-12-31'))).toBe('');
+  });
+
+  it('are sent again for a lateness that comes true again at the same date', () => {
+    const revoked = revokeMiss(sentAt(late, opened));
+    expect(isMissRecorded(revoked)).toBe(false);
+    expect(rungsDue(revoked, opened)).toBe('L4 L5 L6');
+  });
+
+  it('are sent at the very instant at which the date was set', () => {
+    const armedAt = atLocal('2026-03-16', 9);
+    const armed = clockOf(monday, 10, { armedAt, sent: [{ rung: 'L0', dueAt: atLocal('2026-03-17') }] });
+    expect(rungsDue(armed, armedAt)).toBe('L3');
   });
 });

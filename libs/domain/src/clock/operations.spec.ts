@@ -13,6 +13,7 @@ import {
   resumeClock,
   startClock,
 } from './operations.js';
+import { proveReceipt } from './prove.js';
 import { displayState, isLate, isOverdue } from './standing.js';
 
 const counting = countingOf();
@@ -37,8 +38,32 @@ const grant = { days: 5, requestedAt: atLocal('2026-03-13'), decidedAt: atLocal(
 
 describe('a clock', () => {
   it('keeps its days when it is handed over, met or not', () => {
-    expect(handOverClock(clock, 'city.health')).toEqual({ ...clock, responsible: 'city.health' });
-    expect(isOverdue(handOverClock(clock, 'city.health'), due)).toBe(true);
+    const at = atLocal('2026-03-10');
+    const handed = handOverClock(clock, 'city.health', at);
+    const handOvers = [{ at, from: 'county.farming', to: 'city.health' }];
+    expect(handed).toEqual({ ...clock, responsible: 'city.health', handOvers });
+    expect(isOverdue(handed, due)).toBe(true);
+  });
+
+  it('stays with the department that was responsible when the limit passed', () => {
+    const late = handOverClock(clock, 'city.health', due);
+    expect(late.responsible).toBe('county.farming');
+    expect(extendClock(late, grant, grant.decidedAt, counting).responsible).toBe('city.health');
+    const proof = {
+      of: 'START',
+      at: atLocal('2026-02-02'),
+      recorded: received,
+      countedAt: due,
+      confirmed: true,
+    } as const;
+    const handed = handOverClock(clock, 'city.health', atLocal('2026-03-10'));
+    expect(proveReceipt(handed, proof, counting)).toMatchObject({
+      responsible: 'county.farming',
+      lastDay: '2026-02-14',
+    });
+    const again = handOverClock(handed, 'province.land', atLocal('2026-03-12'));
+    expect(again.responsible).toBe('province.land');
+    expect(proveReceipt(again, { ...proof, at: atLocal('2026-02-26') }, counting).responsible).toBe('city.health');
   });
 
   it('starts with counted dates', () => {

@@ -8,7 +8,15 @@ import type { Calendar } from '../calendar/calendar.js';
 import type { Clock } from './clock.js';
 import { calendarsOf, countingOf } from './counting.fixture.js';
 import { timelineOf } from './counting.js';
-import { extendClock, meetClock, pauseClock, reopenClock, resumeClock, startClock } from './operations.js';
+import {
+  extendClock,
+  handOverClock,
+  meetClock,
+  pauseClock,
+  reopenClock,
+  resumeClock,
+  startClock,
+} from './operations.js';
 import { recountClock } from './recount.js';
 import { isMovedEarlier } from './standing.js';
 
@@ -210,6 +218,15 @@ describe('regional holidays', () => {
     const clock = started(atLocal('2026-03-02', 10));
     expect(recountClock(clock, NOW, counting)).toMatchObject({ lastDay: '2026-03-17' });
     expect(recountClock({ ...clock, responsible: 'province.land' }, NOW, counting)).toBeNull();
+  });
+
+  it('are those of the department with which the clock began, whoever took the duty over', () => {
+    const regional = [{ divisionPrefix: '9901', basis: '自治条例（示例）', days: [off('2026-03-12')] }];
+    const counting = after(createCalendar('NEXT', { ...CHINA_CONTENT, regional }));
+    const clock = handOverClock(started(atLocal('2026-03-02', 10)), 'province.land', atLocal('2026-03-03'));
+    const recounted = recountClock(clock, NOW, counting) as Clock;
+    expect(recounted).toMatchObject({ lastDay: '2026-03-17', responsible: 'province.land' });
+    expect(timelineOf(recounted, counting).lastDay).toBe('2026-03-17');
   });
 
   it('are inherited along the parents of a division, not along the digits of its code (§3.5.6)', () => {

@@ -18,8 +18,10 @@ const LADDER_REACHES = 10;
  * was cancelled or met in time.
  */
 export function recountClock(clock: Clock, at: Instant, counting: Counting): Clock | null {
-  const isSettled = (clock.state === 'CANCELLED' && !isMissRecorded(clock)) || (clock.state === 'MET' && !isLate(clock));
-  if (isCountedByPlace(clock) && clock.state !== 'MET' && clock.state !== 'CANCELLED') return byLaw(clock, at, counting);
+  const isSettled =
+    (clock.state === 'CANCELLED' && !isMissRecorded(clock)) || (clock.state === 'MET' && !isLate(clock));
+  if (isCountedByPlace(clock) && clock.state !== 'MET' && clock.state !== 'CANCELLED')
+    return byLaw(clock, at, counting);
   const calendar = calendarAt(placeOf(clock), counting);
   if (isSettled || calendar.version === clock.calendarVersion) return null;
   const policy = policyOf(clock, counting);

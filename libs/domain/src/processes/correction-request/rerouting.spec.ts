@@ -52,7 +52,11 @@ describe('a request sent on to the source (Art 19(2), Q-18)', () => {
     play.do(providerHandler, 'reroute', FIT.reroute).passTo(atLocal('2026-03-05', 9));
     const { responsible: _, ...before } = play.clock('correction');
     play.do(sourceHandler, 'accept-reroute', {});
-    expect(play.clock('correction')).toEqual({ ...before, responsible: 'nation.police' });
+    expect(play.clock('correction')).toEqual({
+      ...before,
+      responsible: 'nation.police',
+      handOvers: [{ at: play.now, from: 'province.land', to: 'nation.police' }],
+    });
     expect(play.matter).toMatchObject({
       state: 'SUBMITTED',
       data: { responsible: 'nation.police', sourceReceivedAt: play.now, findings: [] },
@@ -79,6 +83,31 @@ describe('a request sent on to the source (Art 19(2), Q-18)', () => {
       ({ departmentId }) => departmentId,
     );
     expect(new Set(departments)).toEqual(new Set(['nation.police', 'city.housing', 'nation.data']));
+  });
+
+  /** T8 of ten working days from Monday, 2 March 2026, ends with the 16th. */
+  const candidates = (play: Play) =>
+    play.effects
+      .filter(({ process }) => process === 'breach-candidate')
+      .map(({ reaction, payload }) => ({ reaction, payload }));
+
+  it('leaves a lateness with the provider that had the request when the limit passed', () => {
+    const play = playTo('REROUTED').passTo(atLocal('2026-03-17', 9));
+    play.do(sourceHandler, 'accept-reroute', {}).passTo(atLocal('2026-03-31', 12));
+    expect(play.clock('correction')).toMatchObject({ responsible: 'province.land', lastDay: '2026-03-16' });
+    expect(candidates(play)).toMatchObject([{ reaction: 'open', payload: { responsible: 'province.land' } }]);
+    const reports = play.happened('alertRaised').filter(({ payload }) => ['L5', 'L6'].includes(String(payload.rung)));
+    const to = reports.flatMap(({ payload }) => payload.to as readonly { departmentId: string }[]);
+    expect(to.map(({ departmentId }) => departmentId)).not.toContain('nation.data');
+    expect(play.matter.data.responsible).toBe('nation.police');
+  });
+
+  it('is for review against the source until its own ten days are over', () => {
+    const play = playTo('REROUTED').passTo(atLocal('2026-03-16', 9));
+    play.do(sourceHandler, 'accept-reroute', {}).passTo(atLocal('2026-03-17', 1));
+    expect(candidates(play)).toMatchObject([
+      { reaction: 'open', payload: { responsible: 'nation.police', contestableUntil: atLocal('2026-03-31') } },
+    ]);
   });
 
   it('stays with the provider if declined; the source no longer sees it, and another may be asked', () => {

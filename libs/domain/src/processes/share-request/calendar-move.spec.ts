@@ -6,6 +6,7 @@ import { atLocal } from '../../calendar/time.js';
 import { calendarsOf } from '../../clock/counting.fixture.js';
 import { tellEvent } from '../../matter/telling.js';
 import { shareRequest } from './share-request.js';
+import { WHO } from './share-request.fixture.js';
 import { playTo } from './way.fixture.js';
 
 const OF_2026 = CHINA_CONTENT.notices.find(({ year }) => year === 2026) as HolidayNotice;
@@ -81,5 +82,31 @@ describe('a calendar that corrects an error of the one in force', () => {
     expect(play.effects).toMatchObject([
       { reaction: 'open', payload: { dueAt: atLocal('2026-03-17'), contestableUntil: atLocal('2026-03-18') } },
     ]);
+  });
+});
+
+describe('a request that was withdrawn after its limit', () => {
+  const withdrawn = () =>
+    playTo('SUBMITTED').passTo(atLocal('2026-03-17', 9)).do(WHO.lead, 'withdraw', { reason: '不再需要。' });
+  const reactions = (play: ReturnType<typeof playTo>) =>
+    play.effects.filter(({ process }) => process === 'breach-candidate').map(({ reaction }) => reaction);
+
+  it('was late; a calendar by which it was not withdraws the lateness', () => {
+    const play = withdrawn();
+    expect(play.clock('reply')).toMatchObject({ state: 'CANCELLED', cancelledAt: atLocal('2026-03-17', 9) });
+    expect(reactions(play)).toEqual(['open']);
+    play.passTo(atLocal('2026-04-20', 9));
+    play.calendars = calendarsOf(LONGER, CHINA_CALENDAR);
+    play.observe();
+    expect(play.happened('overdueRevoked')).toHaveLength(1);
+    expect(reactions(play)).toEqual(['open', 'withdraw']);
+    expect(play.observe()).toBe(0);
+  });
+
+  it('stays late by a calendar that moves the date less than that', () => {
+    const play = withdrawn();
+    play.calendars = calendarsOf(calendarOff('LADDER', ['2026-03-24']), CHINA_CALENDAR);
+    play.observe();
+    expect(reactions(play)).toEqual(['open']);
   });
 });
