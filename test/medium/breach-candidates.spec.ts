@@ -99,7 +99,14 @@ describe('a candidate judged and contested', () => {
 
   it('lists the outages beside the judgement, and counts in the figures', async () => {
     const before = await figures('p1.supervisor');
-    expect((await command('p1.supervisor', 'judge', { outcome: 'JUSTIFIED', reason: '平台故障。' })).status).toBe(200);
+    expect(
+      (
+        await command('p1.supervisor', 'judge', {
+          outcome: 'JUSTIFIED',
+          reason: '期限内平台故障，未能按时办理，情况属实。',
+        })
+      ).status,
+    ).toBe(200);
     expect((await seen('p5.lead')).judgements).toMatchObject([{ outcome: 'JUSTIFIED', outages: [{}] }]);
     const after = await figures('p1.supervisor');
     expect(after.clocks).toEqual(before.clocks);
@@ -118,7 +125,7 @@ describe('a candidate judged and contested', () => {
     });
     expect([contested.text, contested.status]).toEqual([contested.text, 200]);
     expect((await figures('p5.lead')).judged).toEqual({ ...NONE, contested: 1 });
-    const judged = { outcome: 'BREACH', reason: '发送记录不能证明。' };
+    const judged = { outcome: 'BREACH', reason: '所附的发送记录不能证明期限内已经答复。' };
     const path = `/breach-candidates/${candidate}/commands/judge`;
     expectProblem(await story.give('p1.supervisor', `${path}?again`, judged), 403);
     expect((await command('p1.sa-head', 'judge', judged)).status).toBe(200);

@@ -64,7 +64,7 @@ export const S02: Scenario = {
       expect(await stage.alerts('gov.n', 'reply')).toEqual([]);
     }),
     step('2025-10-23 10:00', 'P1 judges it a breach: that it was overdue needs no judgement', async (stage) => {
-      const judgement = { outcome: 'BREACH', reason: '没有说明任何理由。' };
+      const judgement = { outcome: 'BREACH', reason: '该部门未在期限内答复，也没有说明任何理由。' };
       await stage.isRefused('p5.lead', 'judge', judgement, { status: 403 }, 'candidate');
       await stage.does('p1.supervisor', 'judge', judgement, 'candidate');
       const { state, view } = await stage.sees('p5.lead', 'candidate');

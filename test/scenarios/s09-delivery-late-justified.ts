@@ -41,7 +41,7 @@ export const S09: Scenario = {
       await stage.isRefused('m3.lead', 'contest', { reason, documents }, { status: 409 }, 'candidate');
     }),
     step('2025-11-14 10:00', 'M1, not P1, accepts the reason: overdue it was, a breach it is not', async (stage) => {
-      const judgement = { outcome: 'JUSTIFIED', reason: '不可抗力，恢复供电后随即交付。' };
+      const judgement = { outcome: 'JUSTIFIED', reason: '洪水断电属于不可抗力，恢复供电后随即交付。' };
       await stage.isRefused('p1.supervisor', 'judge', judgement, { ok: false }, 'candidate');
       await stage.does('m1.supervisor', 'judge', judgement, 'candidate');
       const { state, view } = await stage.sees('m3.lead', 'candidate');

@@ -59,7 +59,7 @@ export const S18: Scenario = {
       expect((await stage.sees('p1.supervisor', 'candidate')).view).toMatchObject({ doneAt: expect.any(String) });
     }),
     step('2025-11-27 10:00', 'P1 judges: 41(3) knows no justified reason', async (stage) => {
-      const reason = '审核人员休假，不构成迟延的理由。';
+      const reason = '审核人员休假不构成迟延的理由，应当另行安排。';
       const refused = { status: 422, code: 'NO_EXCUSE_IN_CLAUSE', clause: '41(3)' };
       await stage.isRefused('p1.supervisor', 'judge', { outcome: 'JUSTIFIED', reason }, refused, 'candidate');
       await stage.does('p1.supervisor', 'judge', { outcome: 'BREACH', reason }, 'candidate');

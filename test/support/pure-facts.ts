@@ -93,7 +93,8 @@ export class PureFacts {
     const { process, number, state, parties } = matter;
     const { code, name } = processNamed(process).subject(matter);
     const acted = matter.acted.map(({ personId }) => personId);
-    return { process, number, state, parties, catalogCode: code, name, acted };
+    const provisionalClocks = matter.clocks.flatMap(({ id, provisional }) => (provisional ? [id] : []));
+    return { process, number, state, parties, catalogCode: code, name, acted, provisionalClocks };
   }
 
   private outages({ responsible, from, to }: Touch): readonly Outage[] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { breachCandidate } from '../processes/breach-candidate/breach-candidate.js';
-import { BREACH_CANDIDATE } from './breach.js';
+import { BREACH_CANDIDATE, judgeOf } from './breach.js';
 import type { BreachCandidate, CandidateSide } from '../processes/breach-candidate/breach-candidate.state.js';
 import { CHINA_CONTENT } from '../calendar/china.js';
 import { createCalendar } from '../calendar/create-calendar.js';
@@ -81,6 +81,13 @@ describe('a limit of the Regulation that passed unmet', () => {
     const play = updateTo('SUBMITTED').passTo(atLocal('2026-06-01'));
     const review = toCandidates(play).find(({ payload }) => payload.clause === '41(3)');
     expect(review?.payload).toMatchObject({ responsible: 'city.data', authority: 'province.data' });
+  });
+
+  it('is judged by the authority above where that of the department is the other party', () => {
+    const { organisation } = playTo('SUBMITTED').context(null);
+    expect(judgeOf('province.land', 'city.housing', organisation)).toBe('province.data');
+    expect(judgeOf('province.land', 'province.data', organisation)).toBe('nation.data');
+    expect(judgeOf('nation.data', 'nation.gov', organisation)).toBe('nation.gov');
   });
 
   it('opens no candidate if it is only a working target', () => {

@@ -2,6 +2,7 @@ import { sha256Hex } from '../language/canonical.js';
 import type { Instant } from '../calendar/time.js';
 import type { Clock } from '../clock/clock.js';
 import { calendarOf, policyOf, timelineOf, type Counting } from '../clock/counting.js';
+import { aboveDecider } from '../clock/ladder.js';
 import { isLate, isMissRecorded, revokedMisses } from '../clock/standing.js';
 import { count } from '../clock/timeline.js';
 import { readingFor } from '../policy/reading-for.js';
@@ -18,10 +19,12 @@ export const BREACH_CANDIDATE = 'breach-candidate';
 
 /**
  * Returns the department that judges a department's breaches (Arts 39–41): the one that decides its extensions, never
- * itself.
+ * itself nor the other party of the matter, for which the one above judges (§2.15).
  */
-export const judgeOf = (responsible: string, organisation: Organisation): string =>
-  organisation.extensionAuthority(responsible).id;
+export function judgeOf(responsible: string, otherParty: string | null, organisation: Organisation): string {
+  const { id } = organisation.extensionAuthority(responsible);
+  return id === otherParty ? (aboveDecider(id, organisation) ?? id) : id;
+}
 
 /**
  * Opens and updates candidates of breach from the matter's clocks: a limit of the Regulation passed unmet, a recorded
@@ -128,7 +131,7 @@ function observed(process: Process, matter: Matter, clock: Clock, dueAt: Instant
     subject: process.subject(matter),
     clause,
     responsible,
-    authority: judgeOf(responsible, context.organisation),
+    authority: judgeOf(responsible, otherParty, context.organisation),
     otherParty,
     clockTitle: process.clockTitle(clock.id),
     clock,

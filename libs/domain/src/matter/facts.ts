@@ -47,6 +47,8 @@ export interface MatterStanding {
   readonly parties: Parties;
   /** Ids of the natural persons who acted in it. */
   readonly acted: readonly string[];
+  /** Ids of its clocks whose date a notice may still move. */
+  readonly provisionalClocks: readonly string[];
 }
 
 /** A department, and a period in which an outage may have kept it from acting. */

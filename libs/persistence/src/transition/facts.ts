@@ -157,13 +157,15 @@ const matterStanding = z.object({
   name: z.string(),
   parties: z.partialRecord(z.enum(SIDES), z.string()),
   acted: z.array(z.string()),
+  provisionalClocks: z.array(z.string()),
 });
 
 const readStanding = (tx: Tx, matterId: string, hold: 'HOLD' | 'LOOK') =>
   firstOf(
     tx,
     matterStanding,
-    `SELECT process, number, state, catalog_code AS "catalogCode", title AS name, ${partiesOf('m')} AS parties, acted
+    `SELECT process, number, state, catalog_code AS "catalogCode", title AS name, ${partiesOf('m')} AS parties, acted,
+       ARRAY(SELECT c.clock_id FROM clock c WHERE c.matter = m.id AND c.provisional) AS "provisionalClocks"
      FROM matter m WHERE id = $1
      ${hold === 'HOLD' ? 'FOR SHARE' : ''}`,
     [matterId],

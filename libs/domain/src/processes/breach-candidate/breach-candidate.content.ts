@@ -26,7 +26,12 @@ export const candidateContent = z.strictObject({
 });
 export type CandidateContent = z.infer<typeof candidateContent>;
 
-export const judgementContent = z.strictObject({ outcome: z.enum(JUDGEMENT_OUTCOMES), reason: impersonal(4000) });
+export const judgementContent = z.strictObject({
+  outcome: z.enum(JUDGEMENT_OUTCOMES),
+  reason: impersonal(4000),
+  /** Clause that was broken; absent for the candidate's own. */
+  clause: breachClause.optional(),
+});
 export const contestContent = z.strictObject({ reason: impersonal(4000) });
 
 /** The matter in which it happened, with its number and name at that time. */

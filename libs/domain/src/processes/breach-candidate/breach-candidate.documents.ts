@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ROLES } from '../../access/roles.js';
 import { dateSchema, instantSchema, matterIdSchema } from '../../language/schemas.js';
 import { touchingOutage } from '../../matter/outage.schemas.js';
 import { JUDGEMENT_OUTCOMES } from './breach-candidate.content.js';
@@ -46,8 +47,12 @@ const Lateness = z
 const Judgement = z
   .object({
     outcome: z.enum(JUDGEMENT_OUTCOMES),
+    clause: z.enum(BREACH_CLAUSES),
     reason: z.string(),
     judgedAt: instantSchema,
+    judge: z
+      .object({ accountId: z.string(), departmentId: z.string(), role: z.enum(ROLES) })
+      .meta({ description: '认定人的账号和职务' }),
     outages: z.array(touchingOutage).meta({ description: '认定时期限内经认定的平台故障' }),
   })
   .meta({ id: 'BreachJudgement', description: '认定；以最后一次为准，线索撤回后不再计入' });

@@ -45,7 +45,7 @@ export function evolve({ data }: CandidateMatter, event: BreachEvent, deed: Deed
     case 'latenessRevoked':
       return to('WITHDRAWN', { withdrawal: { reason: event.reason, withdrawnAt: deed.at } });
     case 'breachJudged':
-      return to('JUDGED', { judgements: [...data.judgements, judgement(event, deed)] });
+      return to('JUDGED', { clause: event.clause, judgements: [...data.judgements, judgement(event, deed)] });
     case 'breachContested': {
       const { reason, evidence } = event;
       return to('CONTESTED', { contest: { reason, evidence, contestedAt: deed.at } });
@@ -53,7 +53,9 @@ export function evolve({ data }: CandidateMatter, event: BreachEvent, deed: Deed
   }
 }
 
-function judgement({ outcome, reason, outages }: EventOf<'breachJudged'>, { at, actor }: Deed): Judgement {
+function judgement({ outcome, clause, reason, outages }: EventOf<'breachJudged'>, { at, actor }: Deed): Judgement {
   if (!actor) throw new Error('nobody judges but a person');
-  return { outcome, reason, outages, judgedAt: at, personId: actor.personId };
+  const { personId, accountId, departmentId, role } = actor;
+  const judge = { accountId, departmentId, role };
+  return { outcome, clause, reason, outages, judgedAt: at, personId, judge };
 }

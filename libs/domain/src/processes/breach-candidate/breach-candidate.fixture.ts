@@ -42,6 +42,7 @@ export const standing = (more: object = {}) => ({
   catalogCode: '3070990000005/000001',
   name: '不动产登记信息查询',
   acted: [],
+  provisionalClocks: [],
   parties: { requester: 'city.housing', provider: 'province.land' },
   ...more,
 });
@@ -55,7 +56,7 @@ const FACTS = {
 /** A valid payload for each command. */
 export const FIT: Readonly<Record<string, unknown>> = {
   'open-candidate': { responsible: 'province.land', clause: '39(2)', facts: '增设目录以外的条件。' },
-  judge: { outcome: 'BREACH', reason: '没有正当理由。' },
+  judge: { outcome: 'BREACH', reason: '该部门未在期限内答复，也没有说明任何正当理由。' },
   contest: { reason: '见发送记录。', documents: [EVIDENCE] },
 };
 

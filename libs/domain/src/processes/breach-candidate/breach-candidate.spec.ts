@@ -101,9 +101,63 @@ describe('a judgement', () => {
 
   it.each(BREACH_CLAUSES)('under %s can find a justified reason only if the clause allows one', (clause) => {
     const play = playTo('OPEN', { clause });
-    const refusal = play.give(supervisor, 'judge', { outcome: 'JUSTIFIED', reason: '平台故障。' });
+    const refusal = play.give(supervisor, 'judge', {
+      outcome: 'JUSTIFIED',
+      reason: '期限内平台故障，未能按时办理，情况属实。',
+    });
     if (clause === '39(4)') expect(refusal).toBeNull();
     else expect(refusal).toMatchObject({ kind: 'RULE', code: 'NO_EXCUSE_IN_CLAUSE', clause });
+  });
+
+  it('names its judge and its clause', () => {
+    const [judgement] = playTo('JUDGED').matter.data.judgements;
+    expect(judgement).toMatchObject({
+      clause: '39(4)',
+      judge: { accountId: supervisor.accountId, departmentId: 'province.data', role: 'SA_SUPERVISOR' },
+    });
+  });
+
+  it('gives reasons that can stand', () => {
+    for (const reason of ['x', '没有正当理由。'])
+      expect(playTo('OPEN').give(supervisor, 'judge', { outcome: 'BREACH', reason })).toMatchObject({
+        kind: 'RULE',
+        code: 'REASON_TOO_SHORT',
+        fields: [{ field: 'reason' }],
+      });
+  });
+
+  it('of a correction may find that only the feedback was late: 39(9) instead of 39(6)', () => {
+    const play = playTo('OPEN', { clause: '39(6)' });
+    const judgement = { ...(FIT.judge as object), clause: '39(9)' };
+    expect(play.give(supervisor, 'judge', { ...judgement, clause: '39(5)' })).toMatchObject({
+      code: 'CLAUSE_NOT_OPEN',
+    });
+    expect(play.give(supervisor, 'judge', judgement)).toBeNull();
+    expect(play.matter.data).toMatchObject({ clause: '39(9)', judgements: [{ clause: '39(9)' }] });
+    expect(playTo('OPEN').give(supervisor, 'judge', judgement)).toMatchObject({ code: 'CLAUSE_NOT_OPEN' });
+  });
+
+  it('finds no breach by a date that a notice may still move', () => {
+    const facts = { matters: { [LATE_MATTER]: standing({ provisionalClocks: ['reply'] }) } };
+    expect(playTo('OPEN', {}, { facts }).give(supervisor, 'judge', FIT.judge)).toMatchObject({
+      code: 'DATE_PROVISIONAL',
+    });
+    const dismissed = { ...(FIT.judge as object), outcome: 'DISMISSED' };
+    expect(playTo('OPEN', {}, { facts }).give(supervisor, 'judge', dismissed)).toBeNull();
+    const other = { matters: { [LATE_MATTER]: standing({ provisionalClocks: ['delivery'] }) } };
+    expect(playTo('OPEN', {}, { facts: other }).give(supervisor, 'judge', FIT.judge)).toBeNull();
+  });
+
+  it('reaches the lateness up to its day: one that goes on is judged again', () => {
+    const play = playTo('JUDGED');
+    expect(play.give(supervisor, 'judge', FIT.judge)).toMatchObject({ kind: 'CONFLICT', code: 'JUDGED_ALREADY' });
+    const goesOn = playTo('JUDGED').passTo(atLocal('2026-03-30', 9));
+    expect(goesOn.give(supervisor, 'judge', FIT.judge)).toBeNull();
+    expect(goesOn.matter.data.judgements).toHaveLength(2);
+    const ended = playTo('JUDGED')
+      .react('act-done', { at: atLocal('2026-03-17', 9) })
+      .passTo(atLocal('2026-03-30', 9));
+    expect(ended.give(supervisor, 'judge', FIT.judge)).toMatchObject({ code: 'JUDGED_ALREADY' });
   });
 
   it('is refused to a person who acted in the late matter (SoD-6)', () => {
@@ -119,7 +173,7 @@ describe('a judgement', () => {
   it('after an objection is made by another person than the first one', () => {
     const play = playTo('JUDGED').do(head, 'contest', FIT.contest);
     expect(play.give(supervisor, 'judge', FIT.judge)).toMatchObject({ kind: 'FORBIDDEN', code: 'JUDGED_BEFORE' });
-    play.do(authorityHead, 'judge', { outcome: 'DISMISSED', reason: '发送记录属实。' });
+    play.do(authorityHead, 'judge', { outcome: 'DISMISSED', reason: '经核对，发送记录属实，期限内已经答复。' });
     expect(play.matter.data.judgements.map(({ outcome }) => outcome)).toEqual(['BREACH', 'DISMISSED']);
   });
 
@@ -131,7 +185,7 @@ describe('a judgement', () => {
       const outages = { [outagesKey({ ...period, to: doneAt ?? atLocal('2026-03-17') })]: [found] };
       const play = playTo('OPEN', {}, { facts: { outages } });
       if (doneAt) play.react('act-done', { at: doneAt });
-      play.do(supervisor, 'judge', { outcome: 'JUSTIFIED', reason: '平台故障。' });
+      play.do(supervisor, 'judge', { outcome: 'JUSTIFIED', reason: '期限内平台故障，未能按时办理，情况属实。' });
       expect(play.matter.data.judgements[0]?.outages).toEqual([outage]);
     }
   });
@@ -214,6 +268,7 @@ describe('a candidate that an authority opens itself', () => {
     ['by its head', authorityHead, {}],
     ['of an authority below, as such', above, { responsible: 'province.data', clause: '41(1)' }],
     ['of an authority below, as a department', above, { responsible: 'province.data', clause: '40(5)' }],
+    ['of the authority beside it, by a government', WHO.government, { responsible: 'province.data', clause: '41(1)' }],
     ['of the highest authority', WHO.nationalGovernment, { responsible: 'nation.data', clause: '41(2)' }],
     ['of a department without an authority of its own level', WHO.citySupervisor, { responsible: 'city.housing' }],
     ['in a matter', supervisor, { matterId: LATE_MATTER }],
@@ -235,7 +290,13 @@ describe('a candidate that an authority opens itself', () => {
   it.each<[string, Actor, object, string]>([
     ['another level’s department', supervisor, { responsible: 'city.housing' }, 'NOT_YOUR_DEPARTMENT'],
     ['one’s own authority', supervisor, { responsible: 'province.data' }, 'NOT_YOUR_DEPARTMENT'],
-    ['the authority below, which does not stand under a government', WHO.government, {}, 'NOT_YOUR_DEPARTMENT'],
+    ['a department, by a government', WHO.government, {}, 'NOT_YOUR_DEPARTMENT'],
+    [
+      'an authority as a department, by a government',
+      WHO.government,
+      { responsible: 'province.data', clause: '40(5)' },
+      'NOT_YOUR_DEPARTMENT',
+    ],
     ['a government', supervisor, { responsible: 'province.gov' }, 'NO_SUCH_DEPARTMENT'],
     ['nobody', supervisor, { responsible: 'nowhere' }, 'NO_SUCH_DEPARTMENT'],
     ['a department under Art 41', supervisor, { clause: '41(3)' }, 'NOT_AN_AUTHORITY'],

@@ -1,5 +1,6 @@
 import { BREACH_CANDIDATE } from '../../features/breach.js';
 import type { z } from 'zod';
+import type { Role } from '../../access/roles.js';
 import type { Instant } from '../../calendar/time.js';
 import type { Touch } from '../../matter/facts.js';
 import type { Matter } from '../../matter/matter.js';
@@ -25,11 +26,14 @@ export const STATE_TITLES: Readonly<Record<CandidateState, string>> = {
 
 export interface Judgement {
   readonly outcome: JudgementOutcome;
+  readonly clause: BreachClause;
   readonly reason: string;
   readonly outages: readonly z.infer<typeof outage>[];
   readonly judgedAt: Instant;
   /** Natural person who judged; after an objection another person must judge. */
   readonly personId: string;
+  /** Account and office of the judge. */
+  readonly judge: { readonly accountId: string; readonly departmentId: string; readonly role: Role };
 }
 
 /** Data of a breach candidate. It has no clock, because the Regulation sets no limit for judging. */
@@ -82,7 +86,7 @@ export function needsReview(
 
 /** Department and period for which outages matter to the judgement; null if no clock ran. */
 export function touchOf({ data: { lateness, doneAt }, parties: { responsible } }: CandidateMatter): Touch | null {
-  return lateness && { responsible, from: lateness.clock.startedAt, to: doneAt ?? lateness.dueAt };
+  return lateness && { responsible, from: lateness.clock.triggeredAt, to: doneAt ?? lateness.dueAt };
 }
 
 /** The cast is safe for the same reason as in `defineProcess`: a process only meets matters of its own. */

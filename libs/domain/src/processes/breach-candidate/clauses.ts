@@ -34,3 +34,9 @@ export const EXCUSABLE: BreachClause = '39(4)';
 
 /** True for the cases of Art 41, for which only a sharing authority answers. */
 export const isOfAuthorities = (clause: BreachClause): boolean => clause.startsWith('41');
+
+/**
+ * Clauses that a judge may choose instead of the candidate's: a correction that was verified and corrected in time, and only
+ * fed back late, is no case of 39(6) but of 39(9) (§2.8).
+ */
+export const OTHER_CLAUSES: Readonly<Partial<Record<BreachClause, readonly BreachClause[]>>> = { '39(6)': ['39(9)'] };

@@ -100,6 +100,7 @@ describe('the adoption of a citizen’s report', () => {
     number: null,
     parties: { provider: 'province.land' },
     acted: [],
+    provisionalClocks: [],
   };
   const adopting = (more: Partial<MatterStanding>) =>
     draft({ adopts: REPORT }, { matters: { [REPORT]: { ...report, ...more } } });

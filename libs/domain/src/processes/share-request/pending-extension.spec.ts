@@ -46,7 +46,9 @@ describe('a limit that passes while its extension waits for a decision (row 7)',
     });
     const [open] = late().effects;
     play.react('open', { ...structuredClone(open?.payload) });
-    expect(play.give(JUDGES.supervisor, 'judge', { outcome: 'DISMISSED', reason: '延期申请尚未审核。' })).toBeNull();
+    expect(
+      play.give(JUDGES.supervisor, 'judge', { outcome: 'DISMISSED', reason: '延期申请尚未审核，不能归责于提供部门。' }),
+    ).toBeNull();
   });
 
   it('may be judged once the extension is refused, before and after a late reply', () => {

@@ -42,7 +42,7 @@ export const OPENING = [openCandidate];
 
 /**
  * Refuses a department that the authority does not oversee: it may name departments of its level and authorities below
- * it (Arts 39–41).
+ * it (Arts 39–41). A case of Art 41 is opened by the authority above or by the government of the same level.
  */
 function notAnswerable(
   { responsible, clause }: CandidateContent,
@@ -51,7 +51,9 @@ function notAnswerable(
   const department = organisation.find(responsible);
   if (!department || department.kind === 'GOVERNMENT')
     return rule('NO_SUCH_DEPARTMENT', clause, '没有这个部门。', at('responsible', '没有这个部门'));
-  if (judgeOf(responsible, organisation) !== office.departmentId)
+  const government = isOfAuthorities(clause) ? organisation.ownLevelGovernment(responsible)?.id : undefined;
+  const mayOpen = [judgeOf(responsible, null, organisation), government];
+  if (!mayOpen.includes(office.departmentId))
     return forbidden('NOT_YOUR_DEPARTMENT', `${department.name}不由本部门责令改正，请告知其同级主管部门。`, clause);
   if (isOfAuthorities(clause) && department.kind !== 'AUTHORITY')
     return rule(
