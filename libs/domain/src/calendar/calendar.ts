@@ -24,8 +24,13 @@ export interface Calendar {
   /** Notices and regional days that make up the version. */
   readonly content: CalendarContent;
   isWorkday(date: LocalDate): boolean;
-  /** True if the notice for the date's year is not published yet. */
+  /** True if a notice that is not published yet may still set the date. */
   isProvisional(date: LocalDate): boolean;
+  /**
+   * Year of the notice that may still set the date: the date's own, or for its last week the next one's; null if both
+   * are published.
+   */
+  awaitedYear(date: LocalDate): number | null;
   /** The n-th working day strictly after `date`; n ≥ 1. A lookup, not a loop over days. */
   addWorkdays(date: LocalDate, n: number): LocalDate;
   /** Number of working days d with after < d ≤ through; 0 if `through` is not after `after`. */

@@ -39,12 +39,36 @@ describe('published years', () => {
 
 describe('years without a notice', () => {
   it('are provisional, the published ones are not', () => {
-    expect(['2025-01-01', '2026-12-31', '2027-01-01', '2100-12-31'].map((d) => calendar.isProvisional(d))).toEqual([
+    expect(['2025-01-01', '2026-12-24', '2027-01-01', '2100-12-31'].map((d) => calendar.isProvisional(d))).toEqual([
       false,
       false,
       true,
       true,
     ]);
+  });
+
+  it('make the last week of the year before provisional, weekend days included', () => {
+    const awaited = ['2025-12-31', '2026-12-24', '2026-12-25', '2026-12-26', '2026-12-31', '2027-12-31', '2105-12-31'];
+    expect(awaited.map((date) => calendar.awaitedYear(date))).toEqual([null, null, 2027, 2027, 2027, 2027, 2105]);
+  });
+
+  it.each([
+    ['2007', ['2026-12-26', '2026-12-27'], '2027-01-02'],
+    ['2019', ['2026-12-27'], '2026-12-31'],
+  ])('their notice may work a weekend of that week, or free a day, as that for %s did', (_, makeup, off) => {
+    const days = [
+      ...makeup.map((date) => ({ date, name: '元旦', isOffDay: false })),
+      ...['2027-01-01', off].map((date) => ({ date, name: '元旦', isOffDay: true })),
+    ];
+    const notice = { year: 2027, title: '2027年通知', papers: [], days, extraDaysOff: 0, extraDaysOffReason: null };
+    const next = createCalendar('CN-2027.1', { notices: [...published, notice], regional: [] });
+    for (const date of [...makeup, ...days.map(({ date: day }) => day)]) {
+      expect(calendar.isProvisional(date)).toBe(true);
+      expect(next.isProvisional(date)).toBe(false);
+    }
+    expect(makeup.map((date) => [calendar.isWorkday(date), next.isWorkday(date)])).toEqual(
+      makeup.map(() => [false, true]),
+    );
   });
 
   it('2027 includes the lunar holidays: 254 working days', () => {
@@ -71,6 +95,8 @@ describe('explain', () => {
     ['2025-10-04', '国庆节、中秋节放假（国办发明电〔2024〕12号）'],
     ['2025-10-11', '调休上班（国庆节、中秋节，国办发明电〔2024〕12号）'],
     ['2026-02-28', '调休上班（春节，国务院办公厅2025年11月4日通知）'],
+    ['2026-12-28', '工作日（次年放假通知尚未公布，暂定）'],
+    ['2026-12-27', '周末（次年放假通知尚未公布，暂定）'],
     ['2027-02-05', '春节放假（当年放假通知尚未公布，暂定）'],
     ['2027-03-01', '工作日（当年放假通知尚未公布，暂定）'],
     ['2031-03-01', '周末（当年放假通知尚未公布，暂定）'],

@@ -44,7 +44,13 @@ function countedIn(years: (year: number) => YearIndex): Omit<Calendar, 'version'
   }
 
   const isWorkday = (date: LocalDate): boolean => of(date).workdays[through(date) - 1] === date;
-  const isProvisional = (date: LocalDate): boolean => !of(date).published;
+  const isProvisional = (date: LocalDate): boolean => awaitedYear(date) !== null;
+
+  function awaitedYear(date: LocalDate): number | null {
+    const year = yearOf(date);
+    if (!of(date).published) return year;
+    return isLastWeek(date) && !years(year + 1).published ? year + 1 : null;
+  }
 
   function describe(date: LocalDate): DayDescription {
     const isOff = !isWorkday(date);
@@ -57,6 +63,7 @@ function countedIn(years: (year: number) => YearIndex): Omit<Calendar, 'version'
   return {
     isWorkday,
     isProvisional,
+    awaitedYear,
     addWorkdays(date, n) {
       if (!Number.isSafeInteger(n) || n < 1) throw new RangeError(`Cannot count ${n} working days.`);
       let year = yearOf(date);
@@ -71,7 +78,7 @@ function countedIn(years: (year: number) => YearIndex): Omit<Calendar, 'version'
       return count;
     },
     describe,
-    explain: (date) => told(describe(date), isProvisional(date)),
+    explain: (date) => told(describe(date), forecastOf(date, awaitedYear(date))),
   };
 }
 
@@ -81,10 +88,20 @@ const NAMES: Readonly<Record<DayKind, string>> = {
   HOLIDAY: '放假',
   MAKEUP_WORKDAY: '调休上班',
 };
-const FORECAST = '当年放假通知尚未公布，暂定';
+/**
+ * True for 25 to 31 December, which the next year's notice may set: New Year's Day is joined to a weekend of that week,
+ * or the weekend is worked in exchange, as in 2006, 2007, 2011 and 2018.
+ */
+const isLastWeek = (date: LocalDate): boolean => date.slice(5) >= '12-25';
 
-function told({ kind, name, source }: DayDescription, isProvisional: boolean): string {
-  if (kind === 'HOLIDAY') return `${name}${NAMES[kind]}（${source ?? FORECAST}）`;
-  if (name !== null) return `${NAMES[kind]}（${name}，${source ?? FORECAST}）`;
-  return isProvisional ? `${NAMES[kind]}（${FORECAST}）` : NAMES[kind];
+function forecastOf(date: LocalDate, awaited: number | null): string | null {
+  if (awaited === null) return null;
+  return `${awaited === yearOf(date) ? '当年' : '次年'}放假通知尚未公布，暂定`;
+}
+
+function told({ kind, name, source }: DayDescription, forecast: string | null): string {
+  const because = source ?? forecast;
+  const reasons = [kind === 'HOLIDAY' ? null : name, because].filter((one) => one !== null);
+  const title = kind === 'HOLIDAY' ? `${name}${NAMES[kind]}` : NAMES[kind];
+  return reasons.length > 0 ? `${title}（${reasons.join('，')}）` : title;
 }

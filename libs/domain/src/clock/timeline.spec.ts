@@ -223,8 +223,17 @@ describe('a timeline', () => {
   });
 
   it('is provisional even if only a skipped day is', () => {
-    expect(count(ledgerOf(atLocal('2026-12-30'), 1), calendar, options).provisional).toBe(false);
+    expect(count(ledgerOf(atLocal('2026-12-23'), 1), calendar, options).provisional).toBe(false);
     expect(count(ledgerOf(atLocal('2026-12-31'), 1), calendar, options).provisional).toBe(true);
+  });
+
+  it.each([
+    ['2025-12-17', '2025-12-31', false],
+    ['2026-12-10', '2026-12-24', false],
+    ['2026-12-11', '2026-12-25', true],
+    ['2026-12-17', '2026-12-31', true],
+  ])('of ten days from %s ends on %s: provisional %s, as the next notice may set late December', (day, last, is) => {
+    expect(count(ledgerOf(atLocal(day), 10), calendar, options)).toMatchObject({ lastDay: last, provisional: is });
   });
 
   it('tells the working days of the limit that are used on a day', () => {

@@ -1,6 +1,6 @@
 import { ROLE_TITLES } from '../access/role-titles.js';
 import { holdingIn } from '../calendar/area.js';
-import { localDate, yearOf, type Instant } from '../calendar/time.js';
+import { localDate, type Instant } from '../calendar/time.js';
 import type { PolicyOptions } from '../policy/policy.js';
 import type { Clock, ProvenReceipt } from '../clock/clock.js';
 import { calendarOf, chainOf, policyOf, type Counting } from '../clock/counting.js';
@@ -153,7 +153,7 @@ function met(clock: Clock, used: number): string {
 
 function provisional(clock: Clock, days: readonly ExplainedDay[], counting: Counting): string {
   const calendar = calendarOf(clock, counting);
-  const years = new Set(days.filter(({ date }) => calendar.isProvisional(date)).map(({ date }) => yearOf(date)));
+  const years = new Set(days.map(({ date }) => calendar.awaitedYear(date)).filter((year) => year !== null));
   return `${[...years].join('、')}年的放假通知尚未公布，届满之日为暂定，公布后重新计算。`;
 }
 

@@ -5,8 +5,8 @@ import type { Happening } from './happening.js';
 import { rule, type Refusal } from '../language/refusal.js';
 
 /**
- * Refuses a new request or trigger that would begin a limit of the Regulation whose last day depends on a year without
- * a published notice (Q-27); null if policy allows provisional dates. An act on a matter whose limits run already
+ * Refuses a new request or trigger that would begin a limit of the Regulation whose last day a notice may still move
+ * that is not published (Q-27); null if policy allows provisional dates. An act on a matter whose limits run already
  * fulfils a duty, and is never refused so; nor are effects of other matters: their cause stands.
  */
 export function unpublished(
@@ -19,6 +19,6 @@ export function unpublished(
   const begun = happenings.flatMap(({ clocks = [] }) => clocks);
   const uncertain = begun.find(({ kind, provisional }) => kind === 'STATUTORY' && provisional);
   if (!uncertain) return null;
-  const message = '期限涉及的年份尚未公布放假通知，按现行口径，须待通知公布、工作日历启用后办理。';
+  const message = '期限涉及的日期还待放假通知公布，按现行口径，须待通知公布、工作日历启用后办理。';
   return rule('CALENDAR_NOT_PUBLISHED', uncertain.clause, message);
 }

@@ -56,7 +56,7 @@ function itemText({
     `${level === 'NOTICE' ? '告知' : `${level} 预警`}：${text}${late ? '（迟发）' : ''}`,
     `事项：${[process, number, subject].filter((part) => part !== null).join(' ')}`,
     ...(clause ? [`条款：${clause}`] : []),
-    ...(dueAt ? [`届满：${localDate(addMs(dueAt, -1))}${provisional ? '（暂定，当年放假通知尚未发布）' : ''}`] : []),
+    ...(dueAt ? [`届满：${localDate(addMs(dueAt, -1))}${provisional ? '（暂定，放假通知尚未公布）' : ''}`] : []),
     `时间：${localDate(at)} ${clockTime(at)}`,
   ].join('\n');
 }
