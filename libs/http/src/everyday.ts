@@ -22,6 +22,7 @@ export const Slip = z.object(slip).meta({ id: 'CorrectedSlip', description: '更
 
 const Receipt = z.object({ ...done, departmentId: z.string(), revision: z.int() });
 const Urging = z.object({ ...done, departmentId: z.string(), urged: z.array(z.string()), text: z.string() });
+const endedAt = Instant.nullable().meta({ description: '事项办结（撤回等）时尚未办理，不再需要办理；否则为 null' });
 const Supervision = z.object({
   ...done,
   supervision: z.int(),
@@ -30,14 +31,18 @@ const Supervision = z.object({
   requirement: z.string(),
   answerWithin: z.int().meta({ description: '工作日' }),
   answer: z.object({ ...done, text: z.string() }).nullable(),
+  endedAt,
 });
-const HandOver = z.object({ ...done, departmentId: z.string(), to: z.string(), roles: z.array(z.enum(ROLES)) });
+const roles = z.array(z.enum(ROLES));
+const HandOver = z.object({ ...done, departmentId: z.string(), to: z.string(), roles, endedAt });
 const opinion = z.object({ stance: z.enum(STANCES), text: z.string().nullable(), at: Instant });
 const OpinionRound = z.object({
   ...done,
   round: z.int(),
   departmentId: z.string(),
   question: z.string(),
+  roles,
+  endedAt,
   colleagues: z.array(
     z.object({ accountId: z.string(), opinion: opinion.nullable().meta({ description: '为空表示尚未提出' }) }),
   ),

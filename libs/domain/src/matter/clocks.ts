@@ -63,7 +63,7 @@ export function clockOf({ matterId, clocks }: Clocked, id: string): Clock {
 /** True for a clock of the process, false for that of a supervision and for the target of a local act. */
 export const isOwnClock = (clock: Pick<Clock, 'id'>): boolean => !isSupervisionClock(clock) && !isLocalClock(clock);
 
-/** Cancels every clock of the process that still counts. Clocks of supervisions continue. */
+/** Cancels every clock of the process that still counts. Those of supervisions end with the matter (`ending.ts`). */
 export const cancelled = ({ clocks }: Clocked): readonly Clock[] =>
   clocks
     .filter((clock) => (clock.state === 'RUNNING' || clock.state === 'PAUSED') && isOwnClock(clock))

@@ -1,6 +1,7 @@
 import type { OfficeRule } from '../access/office-rule.js';
 import type { z } from 'zod';
 import type { SideTables } from './side-tables.js';
+import type { Recipient } from '../access/recipient.js';
 import type { Role } from '../access/roles.js';
 import type { Instant } from '../calendar/time.js';
 import type { Audience, Eyes } from '../access/audience.js';
@@ -91,6 +92,8 @@ export interface Task {
   readonly assignees?: readonly string[];
   /** Clock that limits the task; null if none does. */
   readonly clockId: string | null;
+  /** Offices that are told, beside those of the task, if the matter ends before it is done; absent if none are. */
+  readonly askers?: readonly Recipient[];
 }
 
 /** One process of the Regulation, as pure rules. */

@@ -12,6 +12,7 @@ import type { ClockEnd } from './definition.js';
 import { ask, NO_FACTS, type CitedDocument, type FactName, type FactRequest } from './facts.js';
 import type { Effect, Happening, NumberRequest, SharedEvent } from './happening.js';
 import type { Deed, Matter } from './matter.js';
+import { withEnding } from './ending.js';
 import { exceptionsIn } from './exception.js';
 import { withLocalTargets } from './local-targets.js';
 import { judgedAnew } from './extension.js';
@@ -354,10 +355,10 @@ function take(
   let matter = begun;
   for (const one of happenings) {
     const cited = events.length === 0 ? documents : [];
-    const happening = one.clocks
-      ? { ...one, clocks: withLocalTargets(matter?.clocks ?? [], one.clocks, context) }
-      : one;
-    const after = apply(process, matterId, matter, record(happening, deed, cited));
+    const beside = one.clocks ? { ...one, clocks: withLocalTargets(matter?.clocks ?? [], one.clocks, context) } : one;
+    const bare = apply(process, matterId, matter, record(beside, deed, cited));
+    const happening = withEnding(process, matter, bare, beside, deed.actor);
+    const after = happening === beside ? bare : apply(process, matterId, matter, record(happening, deed, cited));
     const course = { begun, before: matter, after };
     const effects = process.features.flatMap(
       (feature) => feature.effects?.(course, happening.event, process, context) ?? [],

@@ -59,7 +59,7 @@ export function apply(process: Process, matterId: string, matter: Matter | null,
   const state = change.state ?? before.state;
   const { actor, payload } = recorded;
   const number = event.type === 'numberAssigned' ? String(payload.number) : null;
-  return {
+  const after: Matter = {
     ...before,
     ...change,
     state,
@@ -71,7 +71,15 @@ export function apply(process: Process, matterId: string, matter: Matter | null,
     ...statesOf(process, (state) => [state.key, state.evolve(before, event, recorded)]),
     acted: actor && !isOversight(process, event) ? addActed(before.acted, actor) : before.acted,
   };
+  return matter && isEnded(process, matter, after) ? { ...after, ...endedStates(process, after) } : after;
 }
+
+/** True if the matter has ended between the two: what it waited for is no longer awaited. */
+export const isEnded = ({ endStates }: Pick<Process, 'endStates'>, before: Matter, after: Matter): boolean =>
+  after.state !== before.state && endStates.includes(after.state);
+
+const endedStates = (process: Process, after: Matter): FeatureStates =>
+  statesOf(process, ({ key, end }) => [key, end?.(after) ?? after[key]]);
 
 /** Folds a stream; null if it has no events. Throws if an event breaks its schema. */
 export function fold(process: Process, matterId: string, events: readonly RecordedEvent[]): Matter | null {

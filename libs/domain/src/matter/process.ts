@@ -16,6 +16,8 @@ export interface FeatureState<Key extends keyof FeatureStates = keyof FeatureSta
   readonly initial: FeatureStates[Key];
   /** Returns the state after one more event of any kind; `matter` is as it was before the event. */
   evolve(matter: Matter, event: DomainEvent, deed: Deed): FeatureStates[Key];
+  /** Returns the state once the matter has ended: what waits for an act waits no longer. Absent if nothing waits. */
+  end?(matter: Matter): FeatureStates[Key];
 }
 
 /** Matter before the act, before one of its events, and after that event. */

@@ -34,6 +34,8 @@ export const EVERYDAY_EVENTS = {
     departmentId: department,
     question: text(2000),
     colleagues: z.array(account).min(1),
+    /** Roles that the colleagues held; earlier releases did not store them. */
+    roles: z.array(z.enum(ROLES)).exactOptional(),
   }),
   opinionGiven: z.strictObject({
     round: place,

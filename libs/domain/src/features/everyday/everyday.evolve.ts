@@ -1,5 +1,7 @@
+import type { Role } from '../../access/roles.js';
+import type { Instant } from '../../calendar/time.js';
 import type { EverydayEvent } from './everyday.events.js';
-import type { Everyday } from './everyday.state.js';
+import { asked, isAwaited, type Everyday } from './everyday.state.js';
 
 /** Sequence number, instant and account of an everyday act. */
 interface Place {
@@ -16,7 +18,10 @@ export function evolveEveryday(before: Everyday, event: EverydayEvent, { seq, ..
     case 'urged':
       return { ...before, urgings: [...before.urgings, { ...fields(event), ...done }] };
     case 'supervised':
-      return { ...before, supervisions: [...before.supervisions, { ...fields(event), ...done, answer: null }] };
+      return {
+        ...before,
+        supervisions: [...before.supervisions, { ...fields(event), ...done, answer: null, endedAt: null }],
+      };
     case 'supervisionAnswered': {
       const answer = { text: event.answer, ...done };
       const answered = before.supervisions.map((one) =>
@@ -25,11 +30,14 @@ export function evolveEveryday(before: Everyday, event: EverydayEvent, { seq, ..
       return { ...before, supervisions: answered };
     }
     case 'handedOver':
-      return { ...before, handOvers: [...before.handOvers, { ...fields(event), ...done }] };
+      return { ...before, handOvers: [...before.handOvers, { ...fields(event), ...done, endedAt: null }] };
     case 'opinionsAsked': {
-      const { colleagues, ...round } = fields(event);
+      const { colleagues, roles = WORKING_BODY, ...round } = fields(event);
       const open = colleagues.map((accountId) => ({ accountId, opinion: null }));
-      return { ...before, opinions: [...before.opinions, { ...round, ...done, colleagues: open }] };
+      return {
+        ...before,
+        opinions: [...before.opinions, { ...round, roles, ...done, endedAt: null, colleagues: open }],
+      };
     }
     case 'opinionGiven': {
       const opinion = { stance: event.stance, text: event.text, at: done.at };
@@ -46,6 +54,20 @@ export function evolveEveryday(before: Everyday, event: EverydayEvent, { seq, ..
       return { ...before, slips: [...before.slips, { ...fields(event), seq, ...done }] };
   }
 }
+
+/** Returns the everyday state of a matter that ended at this instant: nothing that was asked for is awaited. */
+export function endEveryday(before: Everyday, at: Instant): Everyday {
+  const ended = <One extends { readonly endedAt: Instant | null }>(one: One, isOpen: boolean): One =>
+    isOpen ? { ...one, endedAt: at } : one;
+  return {
+    ...before,
+    supervisions: before.supervisions.map((one) => ended(one, isAwaited(one))),
+    handOvers: before.handOvers.map((one) => ended(one, one.endedAt === null)),
+    opinions: before.opinions.map((one) => ended(one, asked(one).length > 0)),
+  };
+}
+
+const WORKING_BODY: readonly Role[] = ['WB_HANDLER', 'WB_LEAD'];
 
 type Colleagues = Everyday['opinions'][number]['colleagues'];
 const given = (colleagues: Colleagues, accountId: string, opinion: NonNullable<Colleagues[number]['opinion']>) =>

@@ -134,16 +134,29 @@ describe('督办', () => {
     expect(play.give(providerLead, 'answer-supervision', ANSWER)?.code).toBe('NOTHING_TO_ANSWER');
   });
 
-  it('stays open if the matter is withdrawn, and reminds inside the department alone', () => {
+  it('ends with the matter: its clock stands still, both sides are told, and it is not answered', () => {
     const play = scene('UNDER_REVIEW')
       .do(WHO.supervisor, 'supervise', ASK)
+      .do(WHO.nationHead, 'supervise', ASK)
       .do(lead, 'withdraw', { reason: '不再需要。' });
-    expect(play.clocks).toBe('reply CANCELLED 2026-03-16, supervision-1 RUNNING 2026-03-05');
-    expect(project(shareRequest, play.matter, play.context(null)).closed).toBe(false);
+    expect(play.clocks).toMatch(/^reply CANCELLED .*, supervision-1 CANCELLED .*, supervision-2 CANCELLED /);
+    const told = play.notices.filter(({ text }) => text === '事项已撤回，不再需要答复督办。');
+    expect(told.flatMap(({ to }) => to.map(({ departmentId, role }) => `${departmentId} ${role}`))).toEqual([
+      'province.land WB_LEAD',
+      'province.land SA_HEAD',
+      'province.land GOV_DECIDER',
+      'province.data SA_SUPERVISOR',
+      'province.data SA_HEAD',
+      'nation.data SA_SUPERVISOR',
+      'nation.data SA_HEAD',
+    ]);
+    expect(project(shareRequest, play.matter, play.context(null))).toMatchObject({ closed: true, dueAt: null });
     play.passTo(atLocal('2026-03-20', 9));
-    expect(play.alerts.filter((alert) => alert.startsWith('supervision'))).toContain('supervision-1 L4');
-    play.do(providerLead, 'answer-supervision', ANSWER);
-    expect(project(shareRequest, play.matter, play.context(null)).closed).toBe(true);
+    expect(play.alerts).not.toContain('supervision-1 L4');
+    expect(play.give(providerLead, 'answer-supervision', ANSWER)?.code).toBe('NOTHING_TO_ANSWER');
+    expect(play.matter.everyday.supervisions).toMatchObject([{ endedAt: play.matter.since }, { answer: null }]);
+    play.do(WHO.supervisor, 'supervise', ASK);
+    expect(play.clock('supervision-3').state).toBe('RUNNING');
   });
 
   it('may be given twice, and the answers come one after the other', () => {
@@ -189,7 +202,7 @@ describe('会签', () => {
 
   it('asks all colleagues at once, and each answers once', () => {
     const play = asked();
-    expect(shareRequest.tasks(play.matter)).toContainEqual({
+    expect(shareRequest.tasks(play.matter).at(-1)).toMatchObject({
       command: 'give-opinion',
       departmentId: 'province.land',
       roles: [],
@@ -213,6 +226,8 @@ describe('会签', () => {
   it('is not awaited after the matter has ended', () => {
     const play = asked().passTo(atLocal('2026-03-04', 9)).do(lead, 'withdraw', { reason: '不再需要。' });
     expect(project(shareRequest, play.matter, play.context(null))).toMatchObject({ closed: true, tasks: [] });
+    expect(play.notices.at(-1)?.text).toBe('事项已撤回，不再需要提出会签意见。');
+    expect(play.give(ASSESSOR, 'give-opinion', { round: 1, stance: 'AGREE' })?.code).toBe('NOT_ASKED');
     play.do(providerHandler, 'ask-opinions', ask(ASSESSOR));
     expect(project(shareRequest, play.matter, play.context(null)).closed).toBe(false);
   });

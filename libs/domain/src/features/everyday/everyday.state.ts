@@ -58,6 +58,8 @@ export interface Supervision extends Done {
   /** Working days. */
   readonly answerWithin: number;
   readonly answer: (Done & { readonly text: string }) | null;
+  /** Instant at which the matter ended before the answer, which is no longer awaited; null if it did not. */
+  readonly endedAt: Instant | null;
 }
 
 /** 转办 inside a department. */
@@ -66,6 +68,8 @@ export interface HandOver extends Done {
   readonly to: string;
   /** Roles that the colleague held at that time: tasks of these roles are assigned to them. */
   readonly roles: readonly Role[];
+  /** Instant at which the matter ended; null if it has not. */
+  readonly endedAt: Instant | null;
 }
 
 /** 会签: colleagues who were asked at once; each answers for themselves. */
@@ -73,6 +77,10 @@ export interface OpinionRound extends Done {
   readonly round: number;
   readonly departmentId: string;
   readonly question: string;
+  /** Offices of the colleagues; of rounds that earlier releases stored, those of the working body. */
+  readonly roles: readonly Role[];
+  /** Instant at which the matter ended before all had answered; null if it did not. */
+  readonly endedAt: Instant | null;
   readonly colleagues: readonly AskedColleague[];
 }
 export interface AskedColleague {
@@ -106,8 +114,8 @@ export interface Slip extends Done {
 export const standing = ({ slips }: Everyday, of: number, field: string, recorded: string): string =>
   slips.findLast((slip) => slip.of === of && slip.field === field)?.to ?? recorded;
 
-export const isAnswered = ({ answer }: Supervision): boolean => answer !== null;
+export const isAwaited = ({ answer, endedAt }: Supervision): boolean => answer === null && endedAt === null;
 
-/** Returns the account ids of the colleagues whose opinion is still open. */
-export const asked = ({ colleagues }: OpinionRound): readonly string[] =>
-  colleagues.flatMap(({ accountId, opinion }) => (opinion ? [] : [accountId]));
+/** Returns the account ids of the colleagues whose opinion is still awaited. */
+export const asked = ({ colleagues, endedAt }: OpinionRound): readonly string[] =>
+  endedAt !== null ? [] : colleagues.flatMap(({ accountId, opinion }) => (opinion ? [] : [accountId]));

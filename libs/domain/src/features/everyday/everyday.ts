@@ -1,6 +1,6 @@
 import type { Feature } from '../../matter/process.js';
 import { EVERYDAY_EVENTS, isEverydayEvent } from './everyday.events.js';
-import { evolveEveryday } from './everyday.evolve.js';
+import { endEveryday, evolveEveryday } from './everyday.evolve.js';
 import { everydayRows } from './everyday.rows.js';
 import { NOTHING_YET, type Everyday } from './everyday.state.js';
 import { tasksOf } from './everyday.tasks.js';
@@ -24,6 +24,7 @@ export const everyday: Feature = {
       if (!actor) throw new Error(`${event.type} is nobody's act`);
       return evolveEveryday(before, event, { seq: seq + 1, at, accountId: actor.accountId });
     },
+    end: ({ everyday: before, since }) => endEveryday(before, since),
   },
   events: EVERYDAY_EVENTS,
   rows: everydayRows,

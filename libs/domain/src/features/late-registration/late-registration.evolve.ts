@@ -1,6 +1,14 @@
-import type { Deed } from '../../matter/matter.js';
+import type { Deed, Matter } from '../../matter/matter.js';
 import type { EarlierReceiptEvent } from './late-registration.events.js';
 import type { EarlierReceipt } from './late-registration.state.js';
+
+/** Returns the registrations of a matter that has ended: none waits for a limit that no longer counts. */
+export const endReceipts = ({ earlierReceipts, clocks }: Matter): readonly EarlierReceipt[] =>
+  earlierReceipts.map((one) =>
+    one.outcome === 'PENDING' && clocks.some(({ id, state }) => id === one.clockId && state === 'CANCELLED')
+      ? { ...one, outcome: 'VOID' }
+      : one,
+  );
 
 /** Returns the registrations after one more event; the changed clock stands beside the event. */
 export function evolveReceipts(

@@ -59,6 +59,14 @@ describe('an earlier start', () => {
     expect(play.matter.earlierReceipts).toMatchObject([{ workingDays: 1, outcome: 'PENDING' }]);
   });
 
+  it('ends with the matter, whose limit no longer counts, and the authority is told', () => {
+    const play = underReview().do(lead, 'register-earlier-receipt', cited(START, atLocal('2026-02-27', 16)));
+    play.do(lead, 'withdraw', { reason: '不再需要。' });
+    expect(play.matter.earlierReceipts).toMatchObject([{ outcome: 'VOID' }]);
+    expect(play.notices.at(-1)?.text).toBe('事项已撤回，不再需要确认补记的收到时间。');
+    expect(project(shareRequest, play.matter, play.context(null))).toMatchObject({ closed: true, tasks: [] });
+  });
+
   it('by the other side waits for the authority, and counts from its confirmation', () => {
     const play = underReview().do(lead, 'register-earlier-receipt', cited(START, atLocal('2026-02-27', 16)));
     expect(play.clock('reply').lastDay).toBe('2026-03-16');

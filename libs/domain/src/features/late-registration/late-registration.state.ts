@@ -3,9 +3,9 @@ import type { PaperAct, ReceiptChannel } from './late-registration.content.js';
 
 /**
  * Outcome of a registration: counted at once; pending with an authority, confirmed or refused by it, withdrawn by its
- * author before that; refuted by an authority after it counted.
+ * author before that; refuted by an authority after it counted; void because the matter ended and its limit with it.
  */
-export const RECEIPT_OUTCOMES = ['COUNTED', 'PENDING', 'CONFIRMED', 'REFUSED', 'WITHDRAWN', 'REFUTED'] as const;
+export const RECEIPT_OUTCOMES = ['COUNTED', 'PENDING', 'CONFIRMED', 'REFUSED', 'WITHDRAWN', 'REFUTED', 'VOID'] as const;
 
 /** Earlier receipt of a paper, registered later; `recorded` is the instant that the platform had. */
 export interface EarlierReceipt {

@@ -2,7 +2,7 @@ import { clockOf } from '../../matter/clocks.js';
 import { rowOf, type Feature } from '../../matter/process.js';
 import { heardBy } from '../../matter/telling.js';
 import { EARLIER_RECEIPT_EVENTS, isEarlierReceiptEvent } from './late-registration.events.js';
-import { evolveReceipts } from './late-registration.evolve.js';
+import { endReceipts, evolveReceipts } from './late-registration.evolve.js';
 import { lateRegistrationRows } from './late-registration.rows.js';
 import type { EarlierReceipt } from './late-registration.state.js';
 import { lateRegistrationTasks } from './late-registration.tasks.js';
@@ -22,6 +22,7 @@ export const lateRegistration: Feature = {
     initial: [],
     evolve: ({ earlierReceipts }, event, deed) =>
       isEarlierReceiptEvent(event) ? evolveReceipts(earlierReceipts, event, deed) : earlierReceipts,
+    end: endReceipts,
   },
   events: EARLIER_RECEIPT_EVENTS,
   rows: lateRegistrationRows,

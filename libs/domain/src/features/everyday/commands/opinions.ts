@@ -53,7 +53,7 @@ export const askOpinions = (process: SealedDefinition): EverydayRow =>
       const roles = [...new Set(found.flatMap((one) => one?.roles ?? []))];
       const round = matter.everyday.opinions.length + 1;
       return done({
-        event: { type: 'opinionsAsked', round, departmentId, question, colleagues },
+        event: { type: 'opinionsAsked', round, departmentId, question, colleagues, roles },
         notices: [
           { to: roles.map((role) => ({ departmentId, role })), text: `请 ${colleagues.join('、')} 会签：${question}` },
         ],

@@ -7,7 +7,7 @@ import { EVERY_STATE, type SealedDefinition } from '../../../matter/definition.j
 import { impersonal } from '../../../language/impersonal.js';
 import type { Matter } from '../../../matter/matter.js';
 import { conflict, rule } from '../../../language/refusal.js';
-import { isAnswered, type Supervision } from '../everyday.state.js';
+import { isAwaited, type Supervision } from '../everyday.state.js';
 import { supervisionClock } from '../../../clock/supervision-clock.js';
 import { done, LEADS, refuse, row, supervisors, workingBody, type EverydayRow } from './everyday.row.js';
 
@@ -78,7 +78,7 @@ export const answerSupervision: EverydayRow = row({
 });
 
 const openFor = ({ everyday }: Matter, departmentId: string): readonly Supervision[] =>
-  everyday.supervisions.filter((one) => one.departmentId === departmentId && !isAnswered(one));
+  everyday.supervisions.filter((one) => one.departmentId === departmentId && isAwaited(one));
 
 const NOT_OVERSEEN = rule('NOT_OVERSEEN', CLAUSE, '只能督办属于本机关管理权限的当事部门。', [
   { field: 'departmentId', message: '不是本事项中由本机关督办的部门' },
