@@ -42,7 +42,7 @@ function objectionToRequest(act: Act & { kind: 'REQUEST' }, ledger: ClockLedger,
   if (act.isBeforeTrigger) return objection('EXTENSION_BEFORE_TRIGGER', '延期申请早于期限起算之日');
   if (act.isReversed) return objection('EXTENSION_DECIDED_BEFORE_REQUESTED', '延期决定早于延期申请');
   if (clause === '21(1)' && attribute === 'UNCONDITIONAL' && options['Q-07'] === 'NO')
-    return objection('EXTENSION_UNCONDITIONAL', '按所选口径（Q-07），无条件共享的答复期限不得延长');
+    return objection('EXTENSION_UNCONDITIONAL', '按所选口径，无条件共享的答复期限不得延长');
   if (dueAt === null) return objection('EXTENSION_WHILE_PAUSED', '补正期间期限停计，不能申请延期');
   if (dueAt <= act.at) return objection('EXTENSION_AFTER_DUE', '期限届满后才申请延期，不予延长');
   return null;
@@ -58,9 +58,9 @@ function objectionToDecision(act: Act & { kind: 'DECISION' }, ledger: ClockLedge
   if (granted + act.days > cap)
     return objection('EXTENSION_TOO_LONG', `延长期限累计最多 ${cap} 个工作日，已延长 ${granted} 个`);
   if (isFixed && act.days !== cap)
-    return objection('EXTENSION_NOT_FIXED', `按所选口径（Q-17），延长的期限为 ${cap} 个工作日，不得增减`);
+    return objection('EXTENSION_NOT_FIXED', `按所选口径，延长的期限为 ${cap} 个工作日，不得增减`);
   if (options['Q-06'] === 'STRICT' && dueAt !== null && dueAt <= act.at)
-    return objection('EXTENSION_DECIDED_LATE', '按所选口径（Q-06），期限届满后才同意的延期无效');
+    return objection('EXTENSION_DECIDED_LATE', '按所选口径，期限届满后才同意的延期无效');
   return null;
 }
 

@@ -25,7 +25,9 @@ export function paragraphOf(told: Told, counting: Counting, now: Instant): strin
     ...extensions(clock, days),
     ...kept(days),
     ...moves.flatMap(moved),
-    ...(isMovedEarlier(clock) ? ['因更正工作日历的错误，届满之日较已公布的提前，是否逾期须经复核。'] : []),
+    ...(clock.kind === 'STATUTORY' && isMovedEarlier(clock)
+      ? ['因更正工作日历的错误，届满之日较已公布的提前，是否逾期须经复核。']
+      : []),
     ...end(told, counting, now),
     ...(next ? [reminder(next, counting, now)] : []),
   ];
@@ -138,7 +140,7 @@ function end(told: Told, counting: Counting, now: Instant): readonly string[] {
       return [`期限于${due}届满，截至${today}已用${used}个工作日，剩余${remaining}个工作日。`, ...certainty];
     }
     case 'OVERDUE':
-      return [`期限已于${due}届满，尚未办结，已经逾期。`, ...certainty];
+      return [`期限已于${due}届满，尚未办结${clock.kind === 'SOFT' ? '' : '，已经逾期'}。`, ...certainty];
     case 'CANCELLED':
       return [`期限原于${due}届满，该事项已不需要办理，期限不再计算。`];
     case 'MET':
@@ -148,7 +150,9 @@ function end(told: Told, counting: Counting, now: Instant): readonly string[] {
 
 function met(clock: Clock, used: number): string {
   const day = clock.metAt === null ? '' : `已于${instantTitle(clock.metAt)}办结`;
-  return isLate(clock) ? `${day}，办结时已经逾期` : `${day}，用时${used}个工作日，未逾期`;
+  const isTarget = clock.kind === 'SOFT';
+  if (isLate(clock)) return `${day}，办结时已经${isTarget ? '超过工作目标' : '逾期'}`;
+  return `${day}，用时${used}个工作日，${isTarget ? '未超过工作目标' : '未逾期'}`;
 }
 
 function provisional(clock: Clock, days: readonly ExplainedDay[], counting: Counting): string {

@@ -3,7 +3,7 @@ import type { Organisation } from '../organisation/organisation.js';
 import { eventOf, type RecordedEvent } from '../matter/fold.js';
 import { nextWake, recipients } from '../clock/ladder.js';
 import { isSharedEvent } from '../matter/shared-events.js';
-import { RUNGS } from '../matter/telling.js';
+import { rungText } from '../matter/telling.js';
 import type { Clock } from '../clock/clock.js';
 import { timelineOf, type Counting } from '../clock/counting.js';
 import { explainedDay0 } from './explain-day0.js';
@@ -49,7 +49,7 @@ function nextRung(
   const next = nextWake(clock, counting);
   if (!next) return null;
   const { rung, instant: at } = next;
-  return { rung, at, text: `${title}${RUNGS[rung]}`, to: recipients(clock, rung, counting.organisation) };
+  return { rung, at, text: rungText(title, clock.kind, rung), to: recipients(clock, rung, counting.organisation) };
 }
 
 function movesOf({ id }: Clock, events: readonly RecordedEvent[]): readonly CalendarMove[] {

@@ -250,7 +250,7 @@ function recomputed(process: Process, before: Clock, after: Clock, { calendars }
     ...(calendars.inForce.content.corrects !== undefined && CORRECTS),
     ...(isCountedByPlace(before) && BY_LAW),
   } as const;
-  const text = `${process.clockTitle(after.id)}${movement(event)}。`;
+  const text = `${process.clockTitle(after.id)}${movement(event, after.kind)}。`;
   return { event, clocks: [after], notices: dueAt === dueAtBefore ? [] : [{ to: hearsOfMove(after), text }] };
 }
 

@@ -9,7 +9,7 @@ import { eventOf, type RecordedEvent } from './fold.js';
 import type { Process } from './process.js';
 import { alertRaised, clockRecomputed, overdueRevoked, type ClockRecomputed } from './shared-events.js';
 import type { SideTables } from './side-tables.js';
-import { EXTENSION_PENDING, RUNGS } from './telling.js';
+import { EXTENSION_PENDING, rungText } from './telling.js';
 
 /** One matter as the read model stores it. A rebuild from the events gives the same rows. */
 export interface Projection {
@@ -159,10 +159,11 @@ function alertOf(process: Process, at: Instant, recorded: RecordedEvent): AlertO
     extensionPending = false,
     to,
   } = alertRaised.parse(ownFields(recorded));
+  const { kind = 'STATUTORY' } = recorded.payload.clocks?.find(({ id }) => id === clockId) ?? {};
   return {
     level: rung,
     clockId,
-    text: `${process.clockTitle(clockId)}${RUNGS[rung]}${extensionPending ? EXTENSION_PENDING : ''}`,
+    text: `${rungText(process.clockTitle(clockId), kind, rung)}${extensionPending ? EXTENSION_PENDING : ''}`,
     at,
     dueAt,
     late,

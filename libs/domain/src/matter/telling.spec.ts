@@ -17,7 +17,7 @@ function heard(play: ReturnType<typeof playTo>): string[] {
 describe('the audience of a clock', () => {
   it('is the department for reminders of a legal limit, and every side once it is missed', () => {
     expect(heard(playTo('UNDER_REVIEW').passTo(atLocal('2026-03-31', 9)))).toEqual([
-      'provider 21(1) 预警：答复期限开始计算。',
+      'provider 21(1) 告知：答复期限开始计算。',
       'provider 21(1) 预警：答复期限已过半，请抓紧办理。',
       'provider 21(1) 预警：答复期限临近届满，今天是倒数第二个工作日。',
       'provider 21(1) 预警：答复期限今天届满。',

@@ -39,7 +39,7 @@ function tellShared(process: Process, matter: Matter, event: SharedEvent): Telli
     case 'alertRaised': {
       const late = event.late ? '（迟发）' : '';
       return line(
-        `预警：${title}${RUNGS[event.rung]}${event.extensionPending ? EXTENSION_PENDING : ''}${late}`,
+        `${alertTitle(event.rung)}：${rungText(title, clock.kind, event.rung)}${event.extensionPending ? EXTENSION_PENDING : ''}${late}`,
         heardBy(clock, matter, event.rung),
         event.breachClause ?? undefined,
       );
@@ -47,11 +47,14 @@ function tellShared(process: Process, matter: Matter, event: SharedEvent): Telli
     case 'deadlinePassed':
       return line(`${title}于 ${lastDayOf(event.dueAt)} 届满时尚未办结。`, heardBy(clock, matter, 'L4'));
     case 'clockRecomputed':
-      return line(`${title}${movement(event)}。`, heardBy(clock, matter, 'L4'));
+      return line(`${title}${movement(event, clock.kind)}。`, heardBy(clock, matter, 'L4'));
     case 'clockEnded':
       return line(`使用时限于 ${lastDayOf(event.endedAt)} 届满，${title}不再计算。`, 'everybody', '27(1)');
     case 'overdueRevoked':
-      return line(`撤销${title}的逾期：${event.reason}。`, heardBy(clock, matter, 'L4'));
+      return line(
+        `撤销${title}的${clock.kind === 'SOFT' ? '到期记录' : '逾期'}：${event.reason}。`,
+        heardBy(clock, matter, 'L4'),
+      );
   }
 }
 
@@ -67,7 +70,10 @@ export function heardBy(clock: Clock, { parties }: Matter, rung: Rung): Audience
 }
 
 /** Text on a clock that another calendar counted again, after the title of the clock. */
-export function movement({ versionBefore, calendarVersion, corrects, byLaw, ...dates }: Of<'clockRecomputed'>): string {
+export function movement(
+  { versionBefore, calendarVersion, corrects, byLaw, ...dates }: Of<'clockRecomputed'>,
+  kind: Clock['kind'],
+): string {
   const calendar = `按${corrects ? '更正后' : '新公布'}的工作日历（${calendarVersion}，此前为 ${versionBefore}）重新计算`;
   const by = byLaw ? '按条例规定的期限重新计算，地方规定的更短期限改为工作目标' : calendar;
   const [before, after] = [dates.lastDayBefore, dates.lastDay];
@@ -75,7 +81,8 @@ export function movement({ versionBefore, calendarVersion, corrects, byLaw, ...d
     before === after ? `，届满之日仍为 ${after ?? '停计'}` : `，届满之日由 ${before ?? '停计'} 改为 ${after ?? '停计'}`;
   const certainty = dates.provisionalBefore && !dates.provisional ? '，不再为暂定' : '';
   const isEarlier = dates.dueAt !== null && dates.dueAtBefore !== null && dates.dueAt < dates.dueAtBefore;
-  const review = corrects && isEarlier && !dates.provisionalBefore ? '，较已公布的提前，是否逾期须经复核' : '';
+  const isReviewed = kind === 'STATUTORY' && corrects && isEarlier && !dates.provisionalBefore;
+  const review = isReviewed ? '，较已公布的提前，是否逾期须经复核' : '';
   return `${by}${outcome}${certainty}${review}`;
 }
 type Of<Type extends SharedEvent['type']> = Extract<SharedEvent, { readonly type: Type }>;
@@ -86,8 +93,14 @@ const lastDayOf = (dueAt: string): string => localDate(addMs(dueAt, -1));
 /** Text of an alert, after that of its rung, while a longer limit that was asked for in time is not decided. */
 export const EXTENSION_PENDING = '届满前已申请延期，尚待主管部门审核。';
 
-/** Text of each rung, after the title of its clock (regulation.md §2.0). */
-export const RUNGS: Readonly<Record<Rung, string>> = {
+/** Kind of a message: the start of a clock warns of nothing. */
+export const alertTitle = (level: Rung | 'NOTICE'): string => (level === 'NOTICE' || level === 'L0' ? '告知' : '预警');
+
+/** Text of a rung (regulation.md §2.0). `title` names the clock; a target of ours is never said to be overdue. */
+export const rungText = (title: string, kind: Clock['kind'], rung: Rung): string =>
+  `${title}${kind === 'SOFT' && rung === 'L4' ? '已经到期，尚未办结。' : RUNGS[rung]}`;
+
+const RUNGS: Readonly<Record<Rung, string>> = {
   L0: '开始计算。',
   L1: '已过半，请抓紧办理。',
   L2: '临近届满，今天是倒数第二个工作日。',

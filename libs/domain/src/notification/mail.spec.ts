@@ -33,7 +33,7 @@ describe('the mail of one alert', () => {
     expect(alertMail(ALERT, 'production')).toEqual({
       subject: '【政数】REQ-990100-2026-000001 答复期限今天届满。',
       text: [
-        'L3 预警：答复期限今天届满。',
+        '预警：答复期限今天届满。',
         '事项：共享申请 REQ-990100-2026-000001 社会保险参保状态',
         '条款：21(1)',
         '届满：2026-02-14',
@@ -74,5 +74,5 @@ describe('the mail of one alert', () => {
 it('a digest contains all alerts, numbered', () => {
   const { subject, text } = digestMail([NOTICE, ALERT], atLocal('2026-02-14', 9, 10), 'production');
   expect(subject).toBe('【政数】2026-02-14 预警和告知，共 2 项');
-  expect(text).toMatch(/^1\/2\n告知：[^]+\n\n2\/2\nL3 预警：[^]+\n\n--\n/);
+  expect(text).toMatch(/^1\/2\n告知：[^]+\n\n2\/2\n预警：[^]+\n\n--\n/);
 });

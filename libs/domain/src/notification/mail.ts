@@ -1,4 +1,5 @@
 import { addMs, localDate, localMinutes, type Instant } from '../calendar/time.js';
+import { alertTitle } from '../matter/telling.js';
 import type { ToldAlert } from './told-alert.js';
 
 /** An alert with what a reader needs who is not logged in to the platform. */
@@ -53,7 +54,7 @@ function itemText({
   at,
 }: MailedAlert): string {
   return [
-    `${level === 'NOTICE' ? '告知' : `${level} 预警`}：${text}${late ? '（迟发）' : ''}`,
+    `${alertTitle(level)}：${text}${late ? '（迟发）' : ''}`,
     `事项：${[process, number, subject].filter((part) => part !== null).join(' ')}`,
     ...(clause ? [`条款：${clause}`] : []),
     ...(dueAt ? [`届满：${localDate(addMs(dueAt, -1))}${provisional ? '（暂定，放假通知尚未公布）' : ''}`] : []),

@@ -55,7 +55,7 @@ const DIVISION_PREFIX = /^\d{2}(\d{2}(\d{2})?)?$/;
 
 function limitFaults(limits: readonly LocalLimit[], options: PolicyOptions): Fault[] {
   if (limits.length > 0 && options['Q-24'] === 'NOT_ALLOWED')
-    return [{ field: 'localLimits', message: '口径（Q-24）为地方不可以规定更短的期限' }];
+    return [{ field: 'localLimits', message: '现行口径为地方不可以规定更短的期限' }];
   const places = limits.map(placeOf);
   return limits.flatMap((limit, n): Fault[] => {
     const at = (field: keyof LocalLimit, message: string): Fault => ({ field: `localLimits.${n}.${field}`, message });

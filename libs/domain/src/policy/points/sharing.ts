@@ -51,7 +51,7 @@ export const SHARING_POINTS = {
   },
   'Q-12': {
     question: '申请部门补正可用多久？',
-    options: { SOFT_10_THEN_CLOSE: '工作目标十个工作日，逾期的可以终结办理', UNLIMITED: '不限' },
+    options: { SOFT_10_THEN_CLOSE: '工作目标十个工作日，期满仍未补充的可以终结办理', UNLIMITED: '不限' },
     why: '避免期限一直停计；由人决定终结，不由系统自动终结，终结后可以重新申请。',
     readBy: 'CLOCK',
     uses: SUPPLEMENT,

@@ -93,7 +93,7 @@ export function tell(event: ShareRequestEvent): Telling {
       );
     }
     case 'purposeEnded': {
-      const who = event.by === 'requester' ? '需求部门' : '需求部门逾期没有申报，提供部门';
+      const who = event.by === 'requester' ? '需求部门' : '使用时限届满，需求部门没有申报，提供部门';
       return line('27(1)', `${who}申报使用结束（${PURPOSE_END_TITLES[event.kind]}），使用权限终止：${event.text}`);
     }
     case 'disposalInstructed': {

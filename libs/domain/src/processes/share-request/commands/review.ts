@@ -119,7 +119,7 @@ const supplySupplement = row({
 /** Row 6b: only a person ends the request, and only after the target has passed. */
 const closeUnsupplemented = row({
   name: 'close-unsupplemented',
-  title: '逾期未补充，终结办理',
+  title: '期满未补充，终结办理',
   clause: '21(2)',
   from: ['SUPPLEMENT_REQUIRED'],
   offices: [PROVIDER_LEAD],
