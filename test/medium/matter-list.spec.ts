@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { type ReaderScope } from '#libs/domain';
 import { BadCursorError, listMatters, readPlatformTime, type MatterFilters } from '#libs/persistence';
 import { openStore, type OpenStore } from '../support/store.js';
-import { clock, dueOn, REGISTRY, type Sketch } from './store.fixture.js';
-import { FIRST_PAGE, matterOf, pages } from './transition.fixture.js';
+import { clock, drafted, dueOn, REGISTRY, type Sketch } from './store.fixture.js';
+import { FIRST_PAGE, matterOf, pages, transition } from './transition.fixture.js';
 
 let store: OpenStore;
 let db: DataSource;
@@ -47,6 +48,46 @@ describe('the list of matters', () => {
     },
   );
 
+  it('loses no matter whose date changes between two pages, and gives its present state', async () => {
+    const city: ReaderScope = { own: ['south.transport'], divisions: [] };
+    const own = { requester: 'south.transport', provider: 'north.schools' };
+    const first = await matterOf(db, { ...own, ...dueOn('2026-03-02') });
+    const second = await matterOf(db, { ...own, ...dueOn('2026-03-03') });
+    const idle = await matterOf(db, { ...own, clocks: [] });
+    const filters = { side: 'requester' } as const;
+    const shown = await listMatters(db, city, filters, { limit: 1, cursor: null });
+    expect(shown.items.map(({ id }) => id)).toEqual([first]);
+    await transition(db, idle, { ...own, ...dueOn('2026-03-01') }, [drafted(randomUUID(), {})]);
+    const rest = await pages(
+      (page) => listMatters(db, city, filters, { ...page, cursor: page.cursor ?? shown.nextCursor }),
+      1,
+    );
+    expect(rest.map(({ id, dueAt }) => [id, dueAt])).toEqual([
+      [second, '2026-03-03T16:00:00.000Z'],
+      [idle, '2026-03-01T16:00:00.000Z'],
+    ]);
+  });
+
+  it('can be ordered by id, which nothing moves', async () => {
+    const found = await pages((page) => listMatters(db, EVERYTHING, {}, page, 'id'), 3);
+    expect(found.map(({ id }) => id)).toEqual([...found.map(({ id }) => id)].sort());
+    expect(found.length).toBeGreaterThan(6);
+  });
+
+  it('is ordered by limits of the Regulation, then by targets of ours', async () => {
+    const scope: ReaderScope = { own: ['north.data'], divisions: [] };
+    const own = { requester: 'north.data', provider: 'north.schools' };
+    const target = await matterOf(db, { ...own, targetDueAt: '2026-02-01T16:00:00.000Z', clocks: [] });
+    const later = await matterOf(db, { ...own, targetDueAt: '2026-02-02T16:00:00.000Z', clocks: [] });
+    const limit = await matterOf(db, { ...own, ...dueOn('2026-06-01') });
+    const found = (await listMatters(db, scope, { side: 'requester' }, FIRST_PAGE)).items;
+    expect(found.filter(({ id }) => [target, later, limit].includes(id)).map(({ id }) => id)).toEqual([
+      limit,
+      target,
+      later,
+    ]);
+  });
+
   it('is filtered by state, department, side and due date', async () => {
     const scope: ReaderScope = { own: ['south.data'], divisions: 'ALL' };
     const [requester, provider] = ['north.data', 'north.schools'];
@@ -67,6 +108,20 @@ describe('the list of matters', () => {
     for (const q of ['2026-000042', 'req-990100', '登记_状态', '婚姻', '100%核']) {
       expect(await ids({ q }, EVERYTHING)).toEqual([id]);
     }
+    for (const q of [
+      'ＲＥＱ－９９０１００',
+      '２０２６-000042',
+      '状态１００％',
+      '婚姻　登记',
+      '婚姻\u200b登记',
+      '核验 婚姻',
+      'Req-990100-2026-000042',
+    ]) {
+      expect([q, await ids({ q }, EVERYTHING)]).toEqual([q, [id]]);
+    }
+    const bracketed = await matterOf(db, { title: '企业（法人）Ａ类登记' });
+    for (const q of ['企业(法人)', '（法人）A类', '企业 （法人）'])
+      expect([q, await ids({ q }, EVERYTHING)]).toEqual([q, [bracketed]]);
     expect(await ids({ q: '登记%核验' }, EVERYTHING)).toEqual([]);
     expect(await ids({ q: '3070990200002/000001' }, EVERYTHING)).toContain(id);
   });

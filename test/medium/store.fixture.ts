@@ -122,6 +122,7 @@ export interface Sketch {
   readonly wakeAt?: string | null;
   readonly closed?: boolean;
   readonly title?: string;
+  readonly targetDueAt?: string | null;
 }
 
 /** Returns the read model of a matter after these events, as a process would project it. */
@@ -163,8 +164,9 @@ export function projectionOf(
     openToParties: sketch.open ?? true,
     closed: sketch.closed ?? false,
     dueAt: due[0] ?? null,
+    targetDueAt: sketch.targetDueAt ?? null,
     wakeFor: wakeAt && 'reply L1',
-    tasks: (sketch.tasks ?? []).map((task) => ({ ...task, dueAt: due[0] ?? null })),
+    tasks: (sketch.tasks ?? []).map((task) => ({ ...task, dueAt: due[0] ?? null, targetDueAt: null })),
   };
 }
 

@@ -39,6 +39,7 @@ export * from './clock/operations.js';
 export * from './clock/counting.js';
 export * from './clock/standing.js';
 export { usageOf } from './clock/usage.js';
+export { outlookOf } from './clock/outlook.js';
 export type * from './explanation/explanation.js';
 export { explainClock } from './explanation/explain.js';
 export { recountClock } from './clock/recount.js';

@@ -23,7 +23,9 @@ export const ClockView = z
     lastDay: LocalDate.nullable(),
     metAt: Instant.nullable(),
     late: z.boolean().meta({ description: '已办结，但在期限届满之后' }),
-    provisional: z.boolean().meta({ description: '其间有的日期，仍可能由尚未公布的放假通知（当年的，12月最后一周也含次年的）安排' }),
+    provisional: z
+      .boolean()
+      .meta({ description: '其间有的日期，仍可能由尚未公布的放假通知（当年的，12月最后一周也含次年的）安排' }),
     needsReview: z.boolean().meta({ description: '因更正工作日历的错误，届满之日较已公布的提前，是否逾期须经复核' }),
     calendarVersion: z.string(),
     state: z.enum(['RUNNING', 'PAUSED', 'MET', 'OVERDUE', 'CANCELLED']),

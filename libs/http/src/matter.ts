@@ -3,6 +3,7 @@ import { PROCESSES, RELATIONS, ROLES, SIDES, type Process } from '#libs/domain';
 import { ClockView } from './clock.js';
 import { EarlierReceipt } from './earlier-receipt.js';
 import { Everyday, Slip, Urgency } from './everyday.js';
+import { outlook } from './outlook.js';
 import { page, PageQuery } from './page.js';
 import { Flag, GivenInstant, Instant, MatterId, Sha256 } from './values.js';
 
@@ -17,8 +18,18 @@ export const MatterQuery = PageQuery.extend({
   clause: z.string().min(1).max(16).optional().meta({ description: '有依据该条款的期限', example: '21(1)' }),
   overdue: Flag.optional().meta({ description: '有(或没有)未办结且已逾期的期限' }),
   urgency: Urgency.optional(),
-  dueBefore: GivenInstant.optional(),
-  q: z.string().trim().min(1).max(100).optional().meta({ description: '编号、目录名称或目录代码的一部分' }),
+  dueBefore: GivenInstant.optional().meta({ description: '法定期限早于' }),
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .optional()
+    .meta({ description: '编号、目录名称或目录代码的一部分；空格隔开的几部分须都有，全角半角、大小写不分' }),
+  order: z
+    .enum(['due', 'id'])
+    .default('due')
+    .meta({ description: 'due 按法定期限、其次按工作目标先后；id 按事项的标识，翻页期间不会改变', example: 'due' }),
 });
 export type MatterQuery = z.output<typeof MatterQuery>;
 
@@ -42,8 +53,8 @@ const base = {
 export const MatterItem = z
   .object({
     ...base,
-    dueAt: Instant.nullable().meta({ description: '最早的未办结期限' }),
-    overdue: z.boolean(),
+    dueAt: Instant.nullable().meta({ description: '最早的未办结法定期限；没有的为 null' }),
+    ...outlook,
     urgency: Urgency,
     closed: z.boolean(),
   })
@@ -69,7 +80,8 @@ const Task = z
     roles: z.array(z.enum(ROLES)).meta({ description: '空表示仅由 assignees 所列人员办理' }),
     assignees: z.array(z.string()).meta({ description: '转办给谁，或者请谁会签' }),
     clockId: z.string().nullable(),
-    dueAt: Instant.nullable(),
+    dueAt: Instant.nullable().meta({ description: '这件事的法定期限；没有的为 null' }),
+    targetDueAt: Instant.nullable().meta({ description: '这件事的工作目标；没有的为 null' }),
   })
   .meta({ id: 'Task' });
 

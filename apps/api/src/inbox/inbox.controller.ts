@@ -15,6 +15,7 @@ import {
 import { Answers } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { commandTitle, contextOf } from '../matter/matter-view.js';
+import { outlookView } from '../matter/outlook-view.js';
 import { notFound } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { matterOf, pageOf, ReaderService, type Snapshot } from '../reader/reader.service.js';
@@ -29,14 +30,15 @@ export class InboxController {
   ) {}
 
   @Get('tasks')
-  @ApiOperation({ operationId: 'listTasks', summary: '等待本人岗位办理的事，按期限先后排列' })
+  @ApiOperation({ operationId: 'listTasks', summary: '等待本人岗位办理的事，按法定期限先后排列，其次按工作目标' })
   @Answers(200, TaskPage, '一页待办')
   tasks(@Account() account: string, @Query({ schema: PageQuery }) query: PageQuery): Promise<object> {
     return this.reader.read(account, async (snapshot) => {
       const isTheirs = (task: WaitingTask): Promise<boolean> => fallsToReader(task, snapshot);
       const { items, nextCursor } = await listTasks(snapshot.tx, inboxOf(snapshot), pageOf(query), isTheirs);
-      const views = items.map(({ title: subject, ...item }) => ({
+      const views = items.map(({ title: subject, folded, definitionVersion: _, ...item }) => ({
         ...item,
+        ...outlookView({ ...item, since: folded.since, clocks: folded.clocks }, snapshot),
         subject,
         title: commandTitle(processNamed(item.process), item.command),
       }));
@@ -45,14 +47,18 @@ export class InboxController {
   }
 
   @Get('alerts')
-  @ApiOperation({ operationId: 'listAlerts', summary: '发给本人岗位的预警和告知，按期限先后排列' })
+  @ApiOperation({ operationId: 'listAlerts', summary: '发给本人岗位的预警和告知，按法定期限先后排列，其次按工作目标' })
   @Answers(200, AlertPage, '一页预警')
   alerts(@Account() account: string, @Query({ schema: AlertQuery }) query: AlertQuery): Promise<object> {
     return this.reader.read(account, async (snapshot) => {
       const { tx } = snapshot;
       const inbox = inboxOf(snapshot);
       const { items, nextCursor } = await listAlerts(tx, inbox, query.unread ? 'UNREAD' : 'ALL', pageOf(query));
-      const views = items.map(({ title: subject, ...item }) => ({ ...item, subject }));
+      const views = items.map(({ title: subject, since, clocks, ...item }) => ({
+        ...item,
+        ...outlookView({ ...item, since, clocks }, snapshot),
+        subject,
+      }));
       return { items: views, nextCursor, unread: await countUnread(tx, inbox) };
     });
   }

@@ -27,6 +27,7 @@ import { matterOf, pageOf, ReaderService, type Snapshot } from '../reader/reader
 import { clockExplanation } from './clock-explanation.js';
 import { historyView } from './history-view.js';
 import { matterView, partiesView } from './matter-view.js';
+import { outlookView } from './outlook-view.js';
 
 const ById = (): MethodDecorator => ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } });
 
@@ -36,15 +37,16 @@ export class MatterController {
   constructor(@Inject(ReaderService) private readonly reader: ReaderService) {}
 
   @Get()
-  @ApiOperation({ operationId: 'listMatters', summary: '查询可见的事项，按期限先后排列' })
+  @ApiOperation({ operationId: 'listMatters', summary: '查询可见的事项，按法定期限先后排列，其次按工作目标' })
   @Answers(200, MatterPage, '一页事项')
   list(@Account() account: string, @Query({ schema: MatterQuery }) query: MatterQuery): Promise<object> {
     return this.reader.read(account, async (snapshot) => {
-      const { items, nextCursor } = await listMatters(snapshot.tx, snapshot.scope, query, pageOf(query));
-      const views = items.map(({ id, title, parties, ...item }) => ({
+      const { items, nextCursor } = await listMatters(snapshot.tx, snapshot.scope, query, pageOf(query), query.order);
+      const views = items.map(({ id, title, parties, clocks, ...item }) => ({
         matterId: id,
         subject: title,
         ...item,
+        ...outlookView({ ...item, clocks }, snapshot),
         parties: partiesView(parties, snapshot),
       }));
       return { items: views, nextCursor };

@@ -19,40 +19,58 @@ export interface Projection {
   readonly openToParties: boolean;
   /** True in an end state without wake and tasks. */
   readonly closed: boolean;
-  /** The earliest due instant of the clocks that are not met. */
+  /** The earliest due instant of the limits of the Regulation that run. */
   readonly dueAt: Instant | null;
+  /** The earliest due instant of the targets of ours that run. */
+  readonly targetDueAt: Instant | null;
   readonly wakeAt: Instant | null;
   readonly wakeFor: string | null;
   readonly clocks: readonly Clock[];
-  readonly tasks: readonly (Task & { readonly dueAt: Instant | null })[];
+  readonly tasks: readonly (Task & Dates)[];
 }
 
+/** Due instant of a clock, in the field of its kind: a target is no date of the law. */
+interface Dates {
+  readonly dueAt: Instant | null;
+  readonly targetDueAt: Instant | null;
+}
+
+const datesOf = (kind: Clock['kind'] | undefined, dueAt: Instant | null = null): Dates => ({
+  dueAt: kind === 'STATUTORY' ? dueAt : null,
+  targetDueAt: kind === 'SOFT' ? dueAt : null,
+});
+
 /** An alert or a notice of one event, with its recipients. */
-export interface AlertOrNotice {
+export interface AlertOrNotice extends Dates {
   readonly level: Rung | 'NOTICE';
   readonly clockId: string | null;
   readonly text: string;
   readonly at: Instant;
-  readonly dueAt: Instant | null;
   readonly late: boolean;
   readonly breachClause: string | null;
   readonly to: readonly Recipient[];
 }
 
+const UNDATED = datesOf(undefined);
+
 export function project(process: Process, matter: Matter, counting: Counting): Projection {
   const wake = wakeOf(process, matter, counting);
-  const due = new Map(matter.clocks.map(({ id, dueAt }) => [id, dueAt]));
+  const dated = new Map(matter.clocks.map(({ id, kind, dueAt }) => [id, datesOf(kind, dueAt)]));
   const tasks = process
     .tasks(matter)
-    .map((task) => ({ ...task, dueAt: (task.clockId && due.get(task.clockId)) || null }));
-  const running = matter.clocks.flatMap(({ state, dueAt }) => (state === 'RUNNING' && dueAt ? [dueAt] : []));
+    .map((task) => ({ ...task, ...((task.clockId && dated.get(task.clockId)) || UNDATED) }));
+  const earliest = (of: Clock['kind']): Instant | null =>
+    matter.clocks
+      .flatMap(({ kind, state, dueAt }) => (kind === of && state === 'RUNNING' && dueAt ? [dueAt] : []))
+      .sort()[0] ?? null;
   return {
     matter,
     definitionVersion: process.version,
     subject: process.subject(matter),
     openToParties: process.isOpenToParties(matter),
     closed: process.endStates.includes(matter.state) && !wake && tasks.length === 0,
-    dueAt: running.sort()[0] ?? null,
+    dueAt: earliest('STATUTORY'),
+    targetDueAt: earliest('SOFT'),
     wakeAt: wake?.at ?? null,
     wakeFor: wake?.for ?? null,
     clocks: matter.clocks,
@@ -141,7 +159,7 @@ export function messagesOf(process: Process, recorded: RecordedEvent): readonly 
 const noticeOf = (at: Instant, to: readonly Recipient[], text: string): AlertOrNotice => ({
   level: 'NOTICE',
   clockId: null,
-  dueAt: null,
+  ...UNDATED,
   late: false,
   breachClause: null,
   at,
@@ -165,7 +183,7 @@ function alertOf(process: Process, at: Instant, recorded: RecordedEvent): AlertO
     clockId,
     text: `${rungText(process.clockTitle(clockId), kind, rung)}${extensionPending ? EXTENSION_PENDING : ''}`,
     at,
-    dueAt,
+    ...datesOf(kind, dueAt),
     late,
     breachClause,
     to,

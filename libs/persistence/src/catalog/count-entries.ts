@@ -2,16 +2,8 @@ import { z } from 'zod';
 import type { Organisation, ReaderScope } from '#libs/domain';
 import { rows, type Queryable } from '../connection/sql.js';
 import { Conditions } from '../connection/conditions.js';
-import {
-  addTerms,
-  entriesVisibleTo,
-  FACETS,
-  filterConditions,
-  preferIndices,
-  termsOf,
-  type EntryFilters,
-  type Facet,
-} from './entry-filters.js';
+import { addTerms, preferIndices, termsOf } from '../connection/terms.js';
+import { entriesVisibleTo, FACETS, filterConditions, type EntryFilters, type Facet } from './entry-filters.js';
 
 export interface FacetValue {
   readonly value: string;
@@ -105,7 +97,7 @@ const bitOf = (facet: Facet): number => 1 << FACETS.indexOf(facet);
  */
 async function count(db: Queryable, scope: ReaderScope, filters: EntryFilters): Promise<z.infer<typeof group>[]> {
   const where = new Conditions();
-  if (addTerms(where, termsOf(filters.q)).length > 0) await preferIndices(db);
+  if (addTerms(where, 'e', termsOf(filters.q)).length > 0) await preferIndices(db);
   where.add(...entriesVisibleTo(scope));
   const asked = filterConditions(filters);
   const misses = asked.map(

@@ -68,24 +68,3 @@ export function entriesVisibleTo(scope: ReaderScope): SqlCondition {
     ...values,
   ];
 }
-
-export const termsOf = (q = ''): readonly string[] => q.split(/\s+/).filter(Boolean);
-
-/**
- * Adds the condition that `catalog_entry e` contains every term. Answers the terms as SQL, normalised for comparison.
- * The index finds entries that contain all character pairs of a term; comparing the text itself drops the false ones.
- */
-export const addTerms = (where: Conditions, terms: readonly string[]): readonly string[] =>
-  terms.map((term) => {
-    const form = `search_form(${where.value(term)}::text)`;
-    where.add(`${form} = '' OR (strpos(e.searched, ${form}) > 0 AND e.grams @@ search_query(${form}))`);
-    return form;
-  });
-
-/**
- * Forbids table scans until the transaction ends. The planner ignores that a scan fetches the pairs of each entry from
- * separate storage, which takes three times as long as the index if nearly all entries contain a term.
- */
-export async function preferIndices(db: Queryable): Promise<void> {
-  await db.query(`SET LOCAL enable_seqscan = off`);
-}

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { entryContent, type EntryContent, type ReaderScope } from '#libs/domain';
 import { rows, type Queryable } from '../connection/sql.js';
 import { Conditions } from '../connection/conditions.js';
-import { addTerms, entriesVisibleTo, filterConditions, termsOf, type EntryFilters } from './entry-filters.js';
+import { addTerms, termsOf } from '../connection/terms.js';
+import { entriesVisibleTo, filterConditions, type EntryFilters } from './entry-filters.js';
 
 /** Position of an entry in the order by code. Entries without a code come last. */
 export interface EntryPlace {
@@ -24,7 +25,7 @@ export function exportEntries(
   limit: number,
 ): Promise<readonly (EntryPlace & { readonly content: EntryContent })[]> {
   const where = new Conditions();
-  addTerms(where, termsOf(filters.q));
+  addTerms(where, 'e', termsOf(filters.q));
   for (const [, condition] of filterConditions(filters)) where.add(...condition);
   where.add(...entriesVisibleTo(scope));
   if (after) where.add(`(coalesce(e.catalog_code, '~'), e.entry_id) > (?, ?::uuid)`, after.code, after.entryId);

@@ -2,16 +2,11 @@ import { z } from 'zod';
 import { DATA_LEVELS, SHARE_ATTRIBUTES, SHARE_MODES, UPDATE_FREQUENCIES, type ReaderScope } from '#libs/domain';
 import { rows, type Queryable } from '../connection/sql.js';
 import { Conditions } from '../connection/conditions.js';
-import {
-  addTerms,
-  entriesVisibleTo,
-  filterConditions,
-  preferIndices,
-  termsOf,
-  type EntryFilters,
-} from './entry-filters.js';
+import { entriesVisibleTo, filterConditions, type EntryFilters } from './entry-filters.js';
 import { marksOf, type Marks } from './highlight.js';
-import { decodeCursor, listed, type Listed, type Page } from '../connection/page.js';
+import { movingPage, type MovingOrder } from '../connection/moving-page.js';
+import type { Listed, Page } from '../connection/page.js';
+import { addTerms, preferIndices, termsOf } from '../connection/terms.js';
 
 const row = z.object({
   entryId: z.string(),
@@ -31,8 +26,10 @@ const row = z.object({
   place: z.array(z.string()),
 });
 
+type FoundRow = z.infer<typeof row>;
+
 /** An entry in a list, with the content of its last published version, or of its draft if none is published. */
-export interface FoundEntry extends Omit<z.infer<typeof row>, 'items' | 'conditions' | 'place'> {
+export interface FoundEntry extends Omit<FoundRow, 'items' | 'conditions' | 'place'> {
   /** Matches of the search terms; null if the search had none. */
   readonly marks: Marks | null;
 }
@@ -45,7 +42,7 @@ const COLUMNS = `e.entry_id AS "entryId", e.catalog_code AS "catalogCode", e.pro
   jsonb_path_query_array(e.content, '$.conditions[*].text') AS conditions`;
 
 /** Order by code. A draft without a code comes after all entries that have one. */
-const BY_CODE = [`coalesce(e.catalog_code, '~')`, 'e.entry_id'];
+const BY_CODE = `coalesce(e.catalog_code, '~')`;
 const byCode = z.tuple([z.string(), z.uuid()]);
 const byRank = z.tuple([z.string().regex(/^[0-5]$/), z.string(), z.uuid()]);
 
@@ -60,27 +57,54 @@ export async function searchEntries(
   filters: EntryFilters,
   page: Page,
 ): Promise<Listed<FoundEntry>> {
-  const where = new Conditions();
   const terms = termsOf(filters.q);
-  const forms = addTerms(where, terms);
-  if (forms.length > 0) await preferIndices(db);
-  for (const [, condition] of filterConditions(filters)) where.add(...condition);
-  where.add(...entriesVisibleTo(scope));
-  const place = forms.length > 0 ? [`greatest(${forms.map(rankBy).join(', ')})`, ...BY_CODE] : BY_CODE;
-  const after = decodeCursor<readonly string[]>(page.cursor, forms.length > 0 ? byRank : byCode);
-  if (after) where.add(`(${place.join(', ')}) > (${after.map(() => '?').join(', ')})`, ...after);
-  const found = await rows(
+  if (terms.length > 0) await preferIndices(db);
+  const where = (): Conditions => {
+    const conditions = new Conditions();
+    addTerms(conditions, 'e', terms);
+    for (const [, condition] of filterConditions(filters)) conditions.add(...condition);
+    return conditions.add(...entriesVisibleTo(scope));
+  };
+  const { placed, nextCursor } = await movingPage(db, where, orderOf(terms), page, (...select) =>
+    selectEntries(db, terms, ...select),
+  );
+  return { items: placed.map(({ item }) => shown(item, terms)), nextCursor };
+}
+
+const NEAREST: MovingOrder<FoundRow>['keys'][number] = ['rank', 'int'];
+const byKeys = (...first: readonly MovingOrder<FoundRow>['keys'][number][]): MovingOrder<FoundRow>['keys'] => [
+  ...first,
+  ['code', 'text'],
+  ['e.entry_id', 'uuid'],
+];
+
+const orderOf = (terms: readonly string[]): MovingOrder<FoundRow> => ({
+  alias: 'e',
+  keys: terms.length > 0 ? byKeys(NEAREST) : byKeys(),
+  schema: terms.length > 0 ? byRank : byCode,
+  placeOf: ({ place }) => (terms.length > 0 ? place : place.slice(1)),
+});
+
+/** The keys are named by a subquery, so that conditions, order and place say the same. */
+function selectEntries(
+  db: Queryable,
+  terms: readonly string[],
+  where: Conditions,
+  order: string,
+  limit: string,
+): Promise<FoundRow[]> {
+  const ranks = terms.map((term) => rankBy(`search_form(${where.value(term)}::text)`));
+  const rank = ranks.length > 0 ? `greatest(${ranks.join(', ')})` : '0';
+  return rows(
     db,
     row,
     `WITH page AS (
-       SELECT e.entry_id, ARRAY[${place.map((key) => `(${key})::text`).join(', ')}] COLLATE "C" AS place
-       FROM catalog_entry e WHERE ${where.toString()}
-       ORDER BY ${place.join(', ')} LIMIT ${where.value(page.limit + 1)})
-     SELECT ${COLUMNS}, page.place FROM page JOIN catalog_entry e USING (entry_id) ORDER BY page.place`,
+       SELECT e.entry_id, ARRAY[rank::text, code, e.entry_id::text] AS place, row_number() OVER (ORDER BY ${order}) AS n
+       FROM catalog_entry e CROSS JOIN LATERAL (SELECT ${rank} AS rank, ${BY_CODE} AS code) AS keys
+       WHERE ${where.toString()} ORDER BY ${order} LIMIT ${limit})
+     SELECT ${COLUMNS}, page.place FROM page JOIN catalog_entry e USING (entry_id) ORDER BY page.n`,
     where.parameters,
   );
-  const { items, nextCursor } = listed(found, page, (one) => one.place);
-  return { items: items.map((one) => shown(one, terms)), nextCursor };
 }
 
 /** SQL of one line of `searched`: 1 is the code, 2 the name, 3 the names of the items; the rest follows. */
@@ -89,7 +113,7 @@ const rankBy = (term: string): string =>
   `CASE WHEN ${line(1)} = ${term} THEN 0 WHEN ${line(2)} = ${term} THEN 1 WHEN starts_with(${line(2)}, ${term}) THEN 2
      WHEN strpos(${line(2)}, ${term}) > 0 THEN 3 WHEN strpos(${line(3)}, ${term}) > 0 THEN 4 ELSE 5 END`;
 
-function shown({ place: _, items, conditions, ...entry }: z.infer<typeof row>, terms: readonly string[]): FoundEntry {
+function shown({ place: _, items, conditions, ...entry }: FoundRow, terms: readonly string[]): FoundEntry {
   const texts = { name: entry.name, abstract: entry.abstract, items, conditions };
   return { ...entry, marks: terms.length > 0 ? marksOf(texts, terms) : null };
 }

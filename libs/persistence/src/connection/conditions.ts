@@ -27,6 +27,3 @@ export class Conditions {
     return this.conditions.map((condition) => `(${condition})`).join(' AND ') || 'true';
   }
 }
-
-/** LIKE pattern that finds the text anywhere; wildcards in the text are escaped. */
-export const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;

@@ -20,6 +20,7 @@ import { FrontCodes1764547200018 } from './1764547200018-front-codes.js';
 import { RetiredFor1764547200019 } from './1764547200019-retired-for.js';
 import { UndecidedExtensions1764547200020 } from './1764547200020-undecided-extensions.js';
 import { Judgements1764547200022 } from './1764547200022-judgements.js';
+import { MovingLists1764547200027 } from './1764547200027-moving-lists.js';
 
 /** In the order in which they run; what was released is never edited. */
 export const MIGRATIONS = [
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   RetiredFor1764547200019,
   UndecidedExtensions1764547200020,
   Judgements1764547200022,
+  MovingLists1764547200027,
 ] as const;

@@ -35,7 +35,7 @@ export function readDeliveredAlerts(db: Queryable, deliveryId: string): Promise<
     db,
     told,
     `SELECT a.id AS "alertId", a.matter AS "matterId", m.process, m.number, m.title AS subject, a.level,
-       a.clock_id AS "clockId", c.clause, a.due_at AS "dueAt", a.late, a.text, coalesce(c.provisional, false) AS provisional, a.at
+       a.clock_id AS "clockId", c.clause, coalesce(a.due_at, a.target_due_at) AS "dueAt", a.late, a.text, coalesce(c.provisional, false) AS provisional, a.at
      FROM delivery d JOIN delivery_item i ON i.delivery = d.id
      JOIN alert a ON a.id = i.alert JOIN matter m ON m.id = a.matter
      LEFT JOIN clock c ON c.matter = a.matter AND c.clock_id = a.clock_id

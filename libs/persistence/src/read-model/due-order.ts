@@ -1,15 +1,55 @@
 import { z } from 'zod';
 import type { PagePosition } from '../connection/page.js';
+import type { MovingOrder } from '../connection/moving-page.js';
 
-/**
- * Cursor of lists of matters, tasks and alerts, which are ordered by due instant, then id. Items without a due instant
- * come last.
- */
-export const byDue = z.tuple([z.union([z.iso.datetime({ precision: 3 }), z.literal('infinity')]), z.uuid()]);
-export const duePlace = ({ dueAt, id }: { readonly dueAt: string | null; readonly id: string }): PagePosition => [
+const due = z.union([z.iso.datetime({ precision: 3 }), z.literal('infinity')]);
+
+/** Cursor of the lists that are ordered by date: those of limits of the Regulation, then those of targets, then id. */
+const byDue = z.tuple([due, due, z.uuid()]);
+
+/** Dates by which an item stands in such a list. */
+export interface Dated {
+  readonly id: string;
+  /** Due instant of a limit of the Regulation; null if none runs. */
+  readonly dueAt: string | null;
+  /** Due instant of a target of ours; null if none runs. */
+  readonly targetDueAt: string | null;
+}
+
+const duePlace = ({ dueAt, targetDueAt, id }: Dated): PagePosition => [
   dueAt ?? 'infinity',
+  targetDueAt ?? 'infinity',
   id,
 ];
 
-/** SQL of the order; the indices of these lists use the same expression. */
-export const dueKey = (table: string): string => `coalesce(${table}.due_at, 'infinity'::timestamptz)`;
+const dateKey = (column: string): string => `coalesce(${column}, 'infinity'::timestamptz)`;
+
+/** SQL of the order; the indices of these lists use the same expressions. */
+const dueKeys = (table: string): readonly string[] => [
+  dateKey(`${table}.due_at`),
+  dateKey(`${table}.target_due_at`),
+  `${table}.id`,
+];
+
+/** Order by date, in which an item without a date comes last. */
+export const dueOrder = <Item extends Dated>(alias: string): MovingOrder<Item> => {
+  const [limit = '', target = '', id = ''] = dueKeys(alias);
+  return {
+    alias,
+    keys: [
+      [limit, 'timestamptz'],
+      [target, 'timestamptz'],
+      [id, 'uuid'],
+    ],
+    schema: byDue,
+    placeOf: duePlace,
+  };
+};
+
+/** Order that stands, whatever happens while pages are read. */
+export const idOrder = <Item extends Dated>(alias: string): MovingOrder<Item> => ({
+  alias,
+  keys: [[`${alias}.id`, 'uuid']],
+  schema: z.tuple([z.uuid()]),
+  placeOf: ({ id }) => [id],
+});

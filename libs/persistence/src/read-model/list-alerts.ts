@@ -3,8 +3,9 @@ import type { Reader } from '#libs/domain';
 import { only, rows, type Queryable } from '../connection/sql.js';
 import { Conditions, type SqlCondition } from '../connection/conditions.js';
 import { decodeCursor, listed, type Listed, type Page } from '../connection/page.js';
-import { sentTo } from '../store/visible-matters.js';
-import { byDue, dueKey, duePlace } from './due-order.js';
+import { storedClocks } from './list-matters.js';
+import { concernsReader, sentTo } from '../store/visible-matters.js';
+import { dueOrder } from './due-order.js';
 
 const item = z.object({
   id: z.string(),
@@ -18,6 +19,9 @@ const item = z.object({
   text: z.string(),
   at: z.string(),
   dueAt: z.string().nullable(),
+  targetDueAt: z.string().nullable(),
+  since: z.string(),
+  clocks: storedClocks,
   late: z.boolean(),
   breachClause: z.string().nullable(),
   readAt: z.string().nullable(),
@@ -30,7 +34,11 @@ export interface Inbox {
   readonly scope: Reader;
 }
 
-/** Lists alerts by due date. Throws {@link BadCursorError}. */
+/** Dates of an alert never change, so that no page loses one that was there when the first was read. */
+const ORDER = dueOrder<AlertItem>('a');
+const KEYS = ORDER.keys.map(([sql]) => sql).join(', ');
+
+/** Lists alerts by due date; of a matter that does not concern the reader without its clocks. Throws {@link BadCursorError}. */
 export async function listAlerts(
   db: Queryable,
   inbox: Inbox,
@@ -39,26 +47,28 @@ export async function listAlerts(
 ): Promise<Listed<AlertItem>> {
   const where = inInbox(inbox);
   if (unread === 'UNREAD') where.add(...unreadBy(inbox));
-  const after = decodeCursor(page.cursor, byDue);
-  if (after) where.add(`(${dueKey('a')}, a.id) > (?::timestamptz, ?::uuid)`, ...after);
+  const after = decodeCursor(page.cursor, ORDER.schema);
+  if (after) where.add(`(${KEYS}) > (?::timestamptz, ?::timestamptz, ?::uuid)`, ...after);
+  const concerned = where.numbered(...concernsReader(inbox.scope));
   const found = await rows(
     db,
     item,
     `SELECT a.id, a.matter AS "matterId", m.process, m.number, m.title, a.clock_id AS "clockId", c.clause, a.level,
-       a.text, a.at, a.due_at AS "dueAt", a.late, a.breach_clause AS "breachClause", r.at AS "readAt"
+       a.text, a.at, a.due_at AS "dueAt", a.target_due_at AS "targetDueAt", a.late, a.breach_clause AS "breachClause", r.at AS "readAt", m.since,
+       CASE WHEN ${concerned} THEN coalesce(m.folded -> 'clocks', '[]') ELSE '[]' END AS clocks
      FROM alert a JOIN matter m ON m.id = a.matter
      LEFT JOIN clock c ON c.matter = a.matter AND c.clock_id = a.clock_id
      LEFT JOIN alert_read r ON r.alert = a.id AND r.account = ${where.value(inbox.account)}
-     WHERE ${where.toString()} ORDER BY ${dueKey('a')}, a.id LIMIT ${where.value(page.limit + 1)}`,
+     WHERE ${where.toString()} ORDER BY ${KEYS} LIMIT ${where.value(page.limit + 1)}`,
     where.parameters,
   );
-  return listed(found, page, duePlace);
+  return listed(found, page, ORDER.placeOf);
 }
 
 export async function countUnread(db: Queryable, inbox: Inbox): Promise<number> {
   const where = inInbox(inbox).add(...unreadBy(inbox));
   const count = z.object({ unread: z.number() });
-  const sql = `SELECT count(*)::int AS unread FROM alert a WHERE ${where.toString()}`;
+  const sql = `SELECT count(*)::int AS unread FROM alert a JOIN matter m ON m.id = a.matter WHERE ${where.toString()}`;
   return (await only(db, count, sql, where.parameters)).unread;
 }
 
@@ -83,7 +93,11 @@ export async function markRead(db: Queryable, inbox: Inbox, which: { readonly id
 const inInbox = ({ scope }: Inbox): Conditions =>
   new Conditions().add('a.withdrawn_at IS NULL').add(...sentTo(scope.offices));
 
+/**
+ * A reminder ends with its matter, read or not. A missed limit of the Regulation and a notice remain until they are read.
+ */
 const unreadBy = ({ account }: Inbox): SqlCondition => [
-  'NOT EXISTS (SELECT FROM alert_read r WHERE r.account = ? AND r.alert = a.id)',
+  `NOT EXISTS (SELECT FROM alert_read r WHERE r.account = ? AND r.alert = a.id)
+   AND (NOT m.closed OR a.level = 'NOTICE' OR (a.level IN ('L4', 'L5', 'L6') AND a.due_at IS NOT NULL))`,
   account,
 ];

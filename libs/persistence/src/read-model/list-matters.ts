@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { SIDES, URGENCIES, type Instant, type ReaderScope, type Side, type Urgency } from '#libs/domain';
+import { SIDES, URGENCIES, type Clock, type Instant, type ReaderScope, type Side, type Urgency } from '#libs/domain';
 import { partiesOf, PARTY_COLUMNS } from './tables.js';
 import { rows, type Queryable } from '../connection/sql.js';
-import { Conditions, containing } from '../connection/conditions.js';
-import { decodeCursor, listed, type Listed, type Page } from '../connection/page.js';
-import { byDue, dueKey, duePlace } from './due-order.js';
+import { Conditions } from '../connection/conditions.js';
+import { itemsOf, movingPage } from '../connection/moving-page.js';
+import type { Listed, Page } from '../connection/page.js';
+import { addTerms, termsOf } from '../connection/terms.js';
+import { dueOrder, idOrder } from './due-order.js';
 import { concernsReader } from '../store/visible-matters.js';
 
 /** Filters on matters; a matter must meet all that are given. */
@@ -20,9 +22,16 @@ export interface MatterFilters {
   readonly overdue?: boolean | undefined;
   readonly urgency?: Urgency | undefined;
   readonly dueBefore?: Instant | undefined;
-  /** Part of the number, of the entry's name, or of the catalog code. */
+  /** Terms, separated by blanks; number, name and code together must contain all of them. */
   readonly q?: string | undefined;
 }
+
+/** By date, or by id, which no event moves. */
+export const MATTER_ORDERS = ['due', 'id'] as const;
+export type MatterOrder = (typeof MATTER_ORDERS)[number];
+
+/** Clocks as the matter's folded state holds them. */
+export const storedClocks = z.custom<readonly Clock[]>((value) => Array.isArray(value));
 
 const item = z.object({
   id: z.string(),
@@ -35,6 +44,8 @@ const item = z.object({
   parties: z.partialRecord(z.enum(SIDES), z.string()),
   closed: z.boolean(),
   dueAt: z.string().nullable(),
+  targetDueAt: z.string().nullable(),
+  clocks: storedClocks,
   urgency: z.enum(URGENCIES),
   overdue: z.boolean(),
 });
@@ -47,28 +58,33 @@ export type MatterItem = z.infer<typeof item>;
 const OVERDUE_CLOCK = `c.kind = 'STATUTORY' AND c.state = 'RUNNING' AND c.due_at <= (SELECT platform_now())`;
 const HAS_OVERDUE = `EXISTS (SELECT FROM clock c WHERE c.matter = m.id AND ${OVERDUE_CLOCK})`;
 
-/** Lists the matters that the reader may see, by due date. Throws {@link BadCursorError}. */
+/** Lists the matters that the reader may see. Throws {@link BadCursorError}. */
 export async function listMatters(
   db: Queryable,
   scope: ReaderScope,
   filters: MatterFilters,
   page: Page,
+  order: MatterOrder = 'due',
 ): Promise<Listed<MatterItem>> {
-  const where = new Conditions().add(...concernsReader(scope));
-  filterMatters(where, filters, scope);
-  const after = decodeCursor(page.cursor, byDue);
-  if (after) where.add(`(${dueKey('m')}, m.id) > (?::timestamptz, ?::uuid)`, ...after);
-  const found = await rows(
+  const where = (): Conditions => {
+    const conditions = new Conditions().add(...concernsReader(scope));
+    filterMatters(conditions, filters, scope);
+    return conditions;
+  };
+  const orders = { due: dueOrder<MatterItem>('m'), id: idOrder<MatterItem>('m') };
+  return itemsOf(await movingPage(db, where, orders[order], page, (...select) => selectMatters(db, ...select)));
+}
+
+const selectMatters = (db: Queryable, where: Conditions, order: string, limit: string): Promise<MatterItem[]> =>
+  rows(
     db,
     item,
     `SELECT m.id, m.process, m.number, m.title, m.catalog_code AS "catalogCode", m.state, m.since,
-       ${partiesOf('m')} AS parties, m.closed, m.due_at AS "dueAt", m.urgency,
-       ${HAS_OVERDUE} AS overdue
-     FROM matter m WHERE ${where.toString()} ORDER BY ${dueKey('m')}, m.id LIMIT ${where.value(page.limit + 1)}`,
+       ${partiesOf('m')} AS parties, m.closed, m.due_at AS "dueAt", m.target_due_at AS "targetDueAt",
+       coalesce(m.folded -> 'clocks', '[]') AS clocks, m.urgency, ${HAS_OVERDUE} AS overdue
+     FROM matter m WHERE ${where.toString()} ORDER BY ${order} LIMIT ${limit}`,
     where.parameters,
   );
-  return listed(found, page, duePlace);
-}
 
 function filterMatters(where: Conditions, filters: MatterFilters, scope: ReaderScope): void {
   const { process, state, department, side, clause, overdue, urgency, dueBefore, q } = filters;
@@ -89,5 +105,5 @@ function filterMatters(where: Conditions, filters: MatterFilters, scope: ReaderS
   if (overdue !== undefined) where.add(overdue ? HAS_OVERDUE : `NOT ${HAS_OVERDUE}`);
   if (urgency !== undefined) where.add('m.urgency = ?', urgency);
   if (dueBefore !== undefined) where.add('m.due_at < ?', dueBefore);
-  if (q !== undefined) where.add('m.search ILIKE ?', containing(q));
+  addTerms(where, 'm', termsOf(q));
 }

@@ -3,9 +3,10 @@ import { ROLES, type Matter } from '#libs/domain';
 import { rows, type Queryable } from '../connection/sql.js';
 import { Conditions } from '../connection/conditions.js';
 import type { Inbox } from './list-alerts.js';
-import { decodeCursor, listed, type Listed, type Page } from '../connection/page.js';
+import { movingPage, type Placed, type PlacedPage } from '../connection/moving-page.js';
+import type { Listed, Page } from '../connection/page.js';
 import { concernsReader } from '../store/visible-matters.js';
-import { byDue, dueKey, duePlace } from './due-order.js';
+import { dueOrder } from './due-order.js';
 
 const item = z.object({
   id: z.string(),
@@ -20,6 +21,7 @@ const item = z.object({
   assignees: z.array(z.string()),
   clockId: z.string().nullable(),
   dueAt: z.string().nullable(),
+  targetDueAt: z.string().nullable(),
 });
 export type TaskItem = z.infer<typeof item>;
 
@@ -40,19 +42,31 @@ export async function listTasks(
   inbox: Inbox,
   page: Page,
   isTheirs: (task: WaitingTask) => Promise<boolean>,
-): Promise<Listed<TaskItem>> {
-  const theirs: TaskItem[] = [];
+): Promise<Listed<WaitingTask>> {
+  const theirs: Placed<WaitingTask>[] = [];
   let cursor = page.cursor;
   do {
-    const { items, nextCursor } = await waitingTasks(db, inbox, { ...page, cursor });
-    for (const { folded, definitionVersion, ...task } of items)
-      if (await isTheirs({ ...task, folded, definitionVersion })) theirs.push(task);
+    const { placed, nextCursor } = await waitingTasks(db, inbox, { ...page, cursor });
+    for (const one of placed) if (await isTheirs(one.item)) theirs.push(one);
     cursor = nextCursor;
   } while (cursor !== null && theirs.length <= page.limit);
-  return listed(theirs, page, duePlace);
+  const shown = theirs.slice(0, page.limit);
+  return {
+    items: shown.map(({ item }) => item),
+    nextCursor: theirs.length > page.limit ? (shown.at(-1)?.cursor ?? null) : null,
+  };
 }
 
-async function waitingTasks(db: Queryable, { account, scope }: Inbox, page: Page): Promise<Listed<WaitingTask>> {
+const waitingTasks = (db: Queryable, inbox: Inbox, page: Page): Promise<PlacedPage<WaitingTask>> =>
+  movingPage(
+    db,
+    () => waitingFor(inbox),
+    dueOrder<WaitingTask>('t'),
+    page,
+    (...select) => selectTasks(db, ...select),
+  );
+
+function waitingFor({ account, scope }: Inbox): Conditions {
   const { offices } = scope;
   const where = new Conditions().add(...concernsReader(scope)).add(
     `EXISTS (SELECT FROM unnest(?::text[], ?::text[]) AS office (department_id, role)
@@ -62,18 +76,18 @@ async function waitingTasks(db: Queryable, { account, scope }: Inbox, page: Page
     offices.map(({ role }) => role),
     account,
   );
-  where.add('t.department_id = ANY(?)', [...new Set(offices.map(({ departmentId }) => departmentId))]);
-  const after = decodeCursor(page.cursor, byDue);
-  if (after) where.add(`(${dueKey('t')}, t.id) > (?::timestamptz, ?::uuid)`, ...after);
-  const found = await rows(
+  return where.add('t.department_id = ANY(?)', [...new Set(offices.map(({ departmentId }) => departmentId))]);
+}
+
+const selectTasks = (db: Queryable, where: Conditions, order: string, limit: string): Promise<WaitingTask[]> =>
+  rows(
     db,
     waiting,
     `SELECT t.id, t.matter AS "matterId", m.process, m.number, m.title, m.state, t.command,
        t.department_id AS "departmentId", t.roles, t.assignees, t.clock_id AS "clockId", t.due_at AS "dueAt",
+       t.target_due_at AS "targetDueAt",
        m.definition_version AS "definitionVersion", m.folded
      FROM task t JOIN matter m ON m.id = t.matter
-     WHERE ${where.toString()} ORDER BY ${dueKey('t')}, t.id LIMIT ${where.value(page.limit + 1)}`,
+     WHERE ${where.toString()} ORDER BY ${order} LIMIT ${limit}`,
     where.parameters,
   );
-  return listed(found, page, duePlace);
-}

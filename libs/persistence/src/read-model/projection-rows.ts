@@ -30,6 +30,7 @@ export function projectionRows(projected: Projected): ReadRows {
       assignees: task.assignees ?? [],
       clock_id: task.clockId,
       due_at: task.dueAt,
+      target_due_at: task.targetDueAt,
     })),
     alert: alerts.map(({ id, message, seq, withdrawnAt }) => ({
       id,
@@ -40,6 +41,7 @@ export function projectionRows(projected: Projected): ReadRows {
       text: message.text,
       at: message.at,
       due_at: message.dueAt,
+      target_due_at: message.targetDueAt,
       late: message.late,
       breach_clause: message.breachClause,
       withdrawn_at: withdrawnAt,
@@ -74,6 +76,7 @@ function matterRowOf(projection: Projection, headHash: string): ReadRow {
     open_to_parties: projection.openToParties,
     closed: projection.closed,
     due_at: projection.dueAt,
+    target_due_at: projection.targetDueAt,
     wake_at: projection.wakeAt,
     wake_for: projection.wakeFor,
     urgency: matter.everyday.urgency,

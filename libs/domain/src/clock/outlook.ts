@@ -1,0 +1,48 @@
+import { localDate, type Instant, type LocalDate } from '../calendar/time.js';
+import type { Clock } from './clock.js';
+import { calendarOf, timelineOf, type Counting } from './counting.js';
+import { isOverdue } from './standing.js';
+import { usageOf } from './usage.js';
+
+/** The clock of one kind that a matter must meet next, as a list shows it. */
+export interface Outlook {
+  readonly clockId: string;
+  readonly clause: string;
+  readonly responsible: string;
+  readonly lastDay: LocalDate | null;
+  /** Exclusive; null while the clock is paused. */
+  readonly dueAt: Instant | null;
+  /** Working days left after today; null once the due instant has come. */
+  readonly remaining: number | null;
+  /** Working days since the last day; null until the due instant has come. */
+  readonly overdueBy: number | null;
+  readonly provisional: boolean;
+  readonly paused: boolean;
+}
+
+/** Returns the earliest running clock of a kind at `now`, or a paused one if none runs; null if there is neither. */
+export function outlookOf(
+  kind: Clock['kind'],
+  { clocks, since }: { readonly clocks: readonly Clock[]; readonly since: Instant },
+  now: Instant,
+  counting: Counting,
+): Outlook | null {
+  const open = clocks.filter((clock) => clock.kind === kind && (clock.state === 'RUNNING' || clock.state === 'PAUSED'));
+  const [clock] = open.sort((a, b) => ((a.dueAt ?? LAST) < (b.dueAt ?? LAST) ? -1 : 1));
+  if (!clock) return null;
+  const { id: clockId, clause, responsible, lastDay, dueAt, provisional } = clock;
+  const late = isOverdue(clock, now);
+  return {
+    clockId,
+    clause,
+    responsible,
+    lastDay,
+    dueAt,
+    remaining: late ? null : usageOf(clock, timelineOf(clock, counting), since, now).remaining,
+    overdueBy: late && lastDay !== null ? calendarOf(clock, counting).workdaysBetween(lastDay, localDate(now)) : null,
+    provisional,
+    paused: clock.state === 'PAUSED',
+  };
+}
+
+const LAST = '~';

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { DataSource } from 'typeorm';
+import {
+  countUnread,
+  listAlerts,
+  listMatters,
+  listTasks,
+  searchEntries,
+  type Inbox,
+  type Queryable,
+} from '#libs/persistence';
+import { openStore, type OpenStore } from '../support/store.js';
+import { dueOn, REGISTRY } from './store.fixture.js';
+import { FIRST_PAGE, matterOf } from './transition.fixture.js';
+
+let store: OpenStore;
+let db: DataSource;
+beforeAll(async () => {
+  store = await openStore(REGISTRY);
+  db = store.app;
+  for (let n = 0; n < 5; n++) await matterOf(db, { ...dueOn('2026-03-02'), title: `婚姻登记信息${n}` });
+});
+afterAll(() => store?.close());
+
+/**
+ * Runs the list with table scans forbidden, and sorting (or, for a search, walking in order), and answers the plans of its statements: an index that can serve
+ * then does, however few rows there are.
+ */
+async function plansOf(index: string, list: (db: Queryable) => Promise<unknown>): Promise<string> {
+  const plans: string[] = [];
+  const runner = db.createQueryRunner();
+  try {
+    await runner.query('BEGIN');
+    await runner.query('SET LOCAL enable_seqscan = off');
+    await runner.query(`SET LOCAL ${index.includes('grams') ? 'enable_indexscan' : 'enable_sort'} = off`);
+    await list({
+      async query(sql, parameters) {
+        if (/^\s*(SELECT|WITH)/.test(sql)) {
+          const lines = (await runner.query(`EXPLAIN ${sql}`, parameters)) as { 'QUERY PLAN': string }[];
+          plans.push(lines.map((line) => line['QUERY PLAN']).join('\n'));
+        }
+        return runner.query(sql, parameters);
+      },
+    });
+  } finally {
+    await runner.query('ROLLBACK');
+    await runner.release();
+  }
+  return plans.join('\n');
+}
+
+const scope = { own: ['north.housing'], divisions: 'ALL' as const };
+const offices = [{ departmentId: 'north.housing', role: 'WB_LEAD' as const }];
+const inbox: Inbox = { account: 'a', scope: { ...scope, offices } };
+const mine = { own: ['north.housing'], divisions: [] };
+
+const LISTS: readonly (readonly [string, string, (db: Queryable) => Promise<unknown>])[] = [
+  ['matters by date', 'matter_due_idx', (on) => listMatters(on, mine, {}, FIRST_PAGE)],
+  ['matters by id', 'matter_pkey', (on) => listMatters(on, mine, {}, FIRST_PAGE, 'id')],
+  [
+    'matters in a state',
+    'matter_state_idx',
+    (on) => listMatters(on, mine, { process: 'share-request', state: 'SUBMITTED' }, FIRST_PAGE),
+  ],
+  ['matters by two characters', 'matter_grams_idx', (on) => listMatters(on, mine, { q: '婚姻' }, FIRST_PAGE)],
+  ['tasks', 'task_department_idx', (on) => listTasks(on, inbox, FIRST_PAGE, () => Promise.resolve(true))],
+  ['alerts', 'alert_due_idx', (on) => listAlerts(on, inbox, 'ALL', FIRST_PAGE)],
+  ['unread alerts', 'alert_recipient_', (on) => countUnread(on, inbox)],
+  ['entries by code', 'catalog_entry_order_idx', (on) => searchEntries(on, mine, {}, FIRST_PAGE)],
+  ['entries by two characters', 'catalog_entry_grams_idx', (on) => searchEntries(on, mine, { q: '婚姻' }, FIRST_PAGE)],
+];
+
+describe('an index serves the list of', () => {
+  it.each(LISTS)('%s: %s', async (_, index, list) => {
+    expect(await plansOf(index, list)).toContain(index);
+  });
+});
+
+it('no index is of trigrams, which the C locale of the embedded server has not of Chinese', async () => {
+  const found = await db.query(`SELECT indexname FROM pg_indexes WHERE indexdef LIKE '%gin_trgm_ops%'`);
+  expect(found).toEqual([]);
+});
