@@ -6,6 +6,7 @@ const proof = (title: string) => ({
   title,
   sha256: 'b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c',
   location: 'archive://scenarios/1',
+  reason: '原件存于本部门档案系统，依规定不上传。',
 });
 
 export const request = (catalogCode: string, shareMode: 'API' | 'BATCH' | 'FILE', items: number) => ({

@@ -42,4 +42,5 @@ export const proof = (title: string, n: number) => ({
   title,
   sha256: n.toString(16).padStart(64, '0'),
   location: `archive://rehearsal/${n}`,
+  reason: '原件存于本部门档案系统，依规定不上传。',
 });

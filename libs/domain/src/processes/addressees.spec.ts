@@ -12,7 +12,9 @@ import { SAMPLES } from './samples.fixture.js';
 /** Recipients of every rung of every clock, reached or not. */
 const ladder = ({ matter, context }: Scene): readonly Recipient[] =>
   matter.clocks.flatMap((clock) =>
-    (['L0', 'L1', 'L2', 'L3', 'L4', 'L5', 'L6'] as const).flatMap((rung) => recipients(clock, rung, context.organisation)),
+    (['L0', 'L1', 'L2', 'L3', 'L4', 'L5', 'L6'] as const).flatMap((rung) =>
+      recipients(clock, rung, context.organisation),
+    ),
   );
 
 /** Recipients of the notices in departments that are a party: others are told of the matter without a part in it. */

@@ -1,18 +1,10 @@
 import { z } from 'zod';
 import { givenDate } from '../../calendar/given.js';
-import { givenHash } from '../../language/given.js';
 import { BASIS_TYPES, SHARE_MODES } from '../../catalog/entry.js';
 import { text } from '../../language/text.js';
+import { evidence, keptEvidence } from './evidence.js';
 
 export { text };
-
-/** A document that serves as proof: its title, SHA-256 in hex, and location. */
-export const evidence = z.strictObject({
-  title: text(200),
-  sha256: givenHash,
-  location: text(500),
-});
-export type Evidence = z.infer<typeof evidence>;
 
 const itemIds = z
   .array(text(64))
@@ -110,8 +102,13 @@ export const assessment = z.strictObject({
   validUntil: givenDate,
   evidence,
 });
-export const keptAssessment = assessment.extend({ assessedAt: z.iso.date(), validUntil: z.iso.date() });
+export const keptAssessment = assessment.extend({
+  assessedAt: z.iso.date(),
+  validUntil: z.iso.date(),
+  evidence: keptEvidence,
+});
 export type Assessment = z.infer<typeof assessment>;
+export type KeptAssessment = z.infer<typeof keptAssessment>;
 
 /** Delivered items with evidence, and the check against the sharing standards (Arts 22, 11(3)). */
 export const deliveryContent = z.strictObject({
@@ -119,6 +116,14 @@ export const deliveryContent = z.strictObject({
   standardsCheck: z.strictObject({ passed: z.boolean(), evidence }),
 });
 export type DeliveryContent = z.infer<typeof deliveryContent>;
+export const keptDelivery = z.strictObject({
+  deliveries: z
+    .array(z.strictObject({ itemIds, evidence: keptEvidence }))
+    .min(1)
+    .max(100),
+  standardsCheck: z.strictObject({ passed: z.boolean(), evidence: keptEvidence }),
+});
+export type KeptDelivery = z.infer<typeof keptDelivery>;
 
 /** An agreed item that is not delivered, because a law has closed it since the reply; `law` names the law. */
 export const withheldItem = z.strictObject({ itemId: text(64), law: z.string() });
@@ -131,6 +136,8 @@ export const supplementAnswer = z.strictObject({
   evidence: evidence.optional(),
 });
 export type SupplementAnswer = z.infer<typeof supplementAnswer>;
+export const keptAnswer = supplementAnswer.extend({ evidence: keptEvidence.optional() });
+export type KeptAnswer = z.infer<typeof keptAnswer>;
 
 export const rejectionReason = z.strictObject({ itemId: text(64), rule: text(200).optional(), text: text(2000) });
 export type RejectionReason = z.infer<typeof rejectionReason>;

@@ -5,8 +5,14 @@ import { extensionView } from '../../matter/extension.js';
 import { DISPOSAL_METHODS, PURPOSE_ENDS, USE_RECORD_TYPES } from './use-content.js';
 
 const Evidence = z
-  .object({ title: z.string(), sha256: sha256Schema, location: z.string() })
-  .meta({ id: 'EvidenceView', description: '证据材料：名称、内容的 SHA-256、存放位置' });
+  .object({
+    title: z.string(),
+    sha256: sha256Schema,
+    documentId: documentIdSchema.optional().meta({ description: '所附的文件' }),
+    location: z.string().optional().meta({ description: '没有上传的，存放在哪里' }),
+    reason: z.string().optional().meta({ description: '没有上传的，理由' }),
+  })
+  .meta({ id: 'EvidenceView', description: '证据材料：所附的文件，或者平台之外的存放位置' });
 
 const Supplement = z
   .object({

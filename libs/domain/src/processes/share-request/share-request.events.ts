@@ -3,11 +3,11 @@ import { entryVersion, SHARE_MODES } from '../../catalog/entry.js';
 import { askedOnPaper } from '../../matter/extension.js';
 import {
   keptAssessment,
-  deliveryContent,
+  keptDelivery,
   proposalContent,
   rejectionReason,
   keptRequest,
-  supplementAnswer,
+  keptAnswer,
   text,
   withheldItem,
 } from './share-request.content.js';
@@ -30,7 +30,7 @@ export const SHARE_REQUEST_EVENTS = {
   requestWithdrawn: z.strictObject({ reason: reason.nullable() }),
   requestAccepted: z.strictObject({}),
   supplementAsked: z.strictObject({ list: z.array(text(1000)) }),
-  supplementSupplied: z.strictObject({ answers: z.array(supplementAnswer), revision, request: keptRequest }),
+  supplementSupplied: z.strictObject({ answers: z.array(keptAnswer), revision, request: keptRequest }),
   requestLapsed: z.strictObject({ reason }),
   extensionRequested: z.strictObject({ days: z.int().positive(), reason, ...askedOnPaper }),
   extensionGranted: z.strictObject({ days: z.int().positive(), reason }),
@@ -57,7 +57,7 @@ export const SHARE_REQUEST_EVENTS = {
   endpointNamed: z.strictObject({ receivingEndpoint: text(500) }),
   delivered: z.strictObject({
     revision,
-    delivery: deliveryContent,
+    delivery: keptDelivery,
     /** Agreed items that a law had closed since the reply, with its name to a person; absent if there were none. */
     withheld: z.exactOptional(z.array(withheldItem)),
   }),

@@ -16,6 +16,7 @@ const proof = (title: string) => ({
   title,
   sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
   location: 'archive://2025/0001',
+  reason: '原件存于本部门档案系统，依规定不上传。',
 });
 
 export const requestContent: RequestContent = {

@@ -3,13 +3,13 @@ import type { Instant, LocalDate } from '../../calendar/time.js';
 import type { AskedExtension, ExtensionRequest } from '../../matter/extension-request.js';
 import type { Matter } from '../../matter/matter.js';
 import type {
-  Assessment,
-  DeliveryContent,
+  KeptAssessment,
+  KeptDelivery,
   ItemDecision,
   ProposalContent,
   RejectionReason,
   RequestContent,
-  SupplementAnswer,
+  KeptAnswer,
   WithheldItem,
 } from './share-request.content.js';
 import type { Disposal, PurposeEnd, UseRecord } from './use.js';
@@ -57,7 +57,7 @@ export const STATE_TITLES: Readonly<Record<ShareRequestState, string>> = {
 export interface Supplement {
   readonly list: readonly string[];
   readonly askedAt: Instant;
-  readonly answers: readonly SupplementAnswer[];
+  readonly answers: readonly KeptAnswer[];
   readonly suppliedAt: Instant | null;
 }
 
@@ -74,10 +74,10 @@ export interface Reply {
   readonly repliedAt: Instant;
 }
 
-export interface Delivery extends DeliveryContent {
+export interface Delivery extends KeptDelivery {
   readonly revision: number;
   readonly mode: string;
-  readonly assessment: Assessment | null;
+  readonly assessment: KeptAssessment | null;
   readonly withheld: readonly WithheldItem[];
   readonly deliveredAt: Instant;
   readonly outcome: 'ACCEPTED' | 'REJECTED' | null;
@@ -98,7 +98,7 @@ export interface ShareRequest {
   readonly proposal: Proposal | null;
   readonly reply: Reply | null;
   /** Mode and assessment of the delivery under way; null if there is none. */
-  readonly delivering: { readonly mode: string; readonly assessment: Assessment | null } | null;
+  readonly delivering: { readonly mode: string; readonly assessment: KeptAssessment | null } | null;
   readonly deliveries: readonly Delivery[];
   /** True if the requester had no receiving endpoint when delivery began. */
   readonly requesterDelay: boolean;

@@ -5,6 +5,8 @@ import { replyAttributeOf } from '../../../catalog/attribute.js';
 import { SHARE_MODES, type ShareMode } from '../../../catalog/entry.js';
 import { localDate } from '../../../calendar/time.js';
 import type { Context } from '../../../matter/context.js';
+import type { CitedDocument } from '../../../matter/facts.js';
+import { kept, uncitedEvidence } from '../evidence.js';
 import { rule, type Refusal } from '../../../language/refusal.js';
 import { clockOf, startTarget } from '../../../matter/clocks.js';
 import { ACCEPTANCE_TARGET, deliveryClock, released, startTerm, undelivered } from '../share-request.clocks.js';
@@ -15,6 +17,7 @@ import {
   text,
   type Assessment,
   type DeliveryContent,
+  type KeptDelivery,
 } from '../share-request.content.js';
 import { deliverable, prohibitionNeeds, withheldText } from '../prohibition.js';
 import type { Delivery, ShareRequestMatter } from '../share-request.state.js';
@@ -44,13 +47,22 @@ const startDelivery = row({
   needs: (_, matter) => prohibitionNeeds(matter),
   guard: afterTerm,
   decide(matter, { mode, assessment: given }, context) {
-    const refusal = closedByLaw(matter, context) ?? unpublishedMode(matter, mode) ?? unassessed(matter, given, context);
+    const refusal =
+      closedByLaw(matter, context) ??
+      unpublishedMode(matter, mode) ??
+      unassessed(matter, given, context) ??
+      uncitedEvidence({ 'assessment.evidence': given?.evidence }, context.documents, '11(5)');
     if (refusal) return refuse(refusal);
     const requesterDelay = mode === 'API' && !matter.data.request.receivingEndpoint;
     const to = workingBody(matter.parties.requester);
     const delay = { to, text: `提供部门已开始共享，尚缺接收端点，请办理“${NAME_ENDPOINT}”。` };
     return done({
-      event: { type: 'deliveryStarted', mode, assessment: given ?? null, requesterDelay },
+      event: {
+        type: 'deliveryStarted',
+        mode,
+        assessment: given ? { ...given, evidence: kept(given.evidence, context.documents) } : null,
+        requesterDelay,
+      },
       ...(requesterDelay && { notices: [delay] }),
     });
   },
@@ -89,7 +101,8 @@ const recordDelivery = row({
   needs: (_, matter) => prohibitionNeeds(matter),
   guard: afterTerm,
   decide(matter, delivery, context) {
-    const refusal = closedByLaw(matter, context) ?? notCovered(matter, delivery, context);
+    const refusal =
+      closedByLaw(matter, context) ?? notCovered(matter, delivery, context) ?? unproven(delivery, context.documents);
     if (refusal) return refuse(refusal);
     const withheld = deliverable(matter.data, context).withheld.map(({ itemId, law }) => ({ itemId, law }));
     const revision = matter.data.deliveries.length + 1;
@@ -99,7 +112,12 @@ const recordDelivery = row({
     const term = matter.clocks.some(({ id }) => id === 'term') ? null : startTerm(matter, context);
     const to = workingBody(responsible);
     return done({
-      event: { type: 'delivered', revision, delivery, ...(withheld.length > 0 && { withheld }) },
+      event: {
+        type: 'delivered',
+        revision,
+        delivery: proven(delivery, context.documents),
+        ...(withheld.length > 0 && { withheld }),
+      },
       clocks: [...(owed ? [meetClock(owed, context.at)] : []), startTarget(target, context), ...(term ? [term] : [])],
       notices: [{ to, text: withheld.length > 0 ? `${DELIVERED_IN_PART}${withheldText(withheld)}。` : DELIVERED }],
     });
@@ -250,6 +268,25 @@ function notCovered(
   const message = '共享的数据未通过标准符合性检查，须整改后再登记';
   return rule('STANDARDS_NOT_MET', '11(3)', `${message}。`, [{ field: 'standardsCheck.passed', message }]);
 }
+
+/** Refuses a delivery whose evidence is a document that the command does not cite. */
+const unproven = ({ deliveries, standardsCheck }: DeliveryContent, documents: readonly CitedDocument[]) =>
+  uncitedEvidence(
+    Object.fromEntries([
+      ...deliveries.map(({ evidence }, n) => [`deliveries.${n}.evidence`, evidence] as const),
+      ['standardsCheck.evidence', standardsCheck.evidence] as const,
+    ]),
+    documents,
+    '22(1)',
+  );
+
+const proven = (
+  { deliveries, standardsCheck }: DeliveryContent,
+  documents: readonly CitedDocument[],
+): KeptDelivery => ({
+  deliveries: deliveries.map((one) => ({ ...one, evidence: kept(one.evidence, documents) })),
+  standardsCheck: { ...standardsCheck, evidence: kept(standardsCheck.evidence, documents) },
+});
 
 function notOfDelivery(matter: ShareRequestMatter, reasons: readonly { itemId: string }[]): Refusal | null {
   const delivered = lastDelivery(matter).deliveries.flatMap(({ itemIds }) => itemIds);

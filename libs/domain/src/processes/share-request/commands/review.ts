@@ -5,6 +5,8 @@ import { meetClock, pauseClock, resumeClock } from '../../../clock/operations.js
 import { isOverdue } from '../../../clock/standing.js';
 import { replyAttributeOf } from '../../../catalog/attribute.js';
 import type { ActContext, Context } from '../../../matter/context.js';
+import type { CitedDocument } from '../../../matter/facts.js';
+import { kept, uncitedEvidence } from '../evidence.js';
 import { forbidden, rule, type Refusal } from '../../../language/refusal.js';
 import { cancelled, clockOf, startTarget } from '../../../matter/clocks.js';
 import { attributeOfLimit, noticeDue, SUPPLEMENT_TARGET } from '../share-request.clocks.js';
@@ -98,12 +100,16 @@ const supplySupplement = row({
     const refusal =
       notToChange(matter, request, context) ??
       (changes ? unfit(request, data.entry, context) : null) ??
-      (changes?.itemIds ? unfitItems(matter, request, context) : null);
+      (changes?.itemIds ? unfitItems(matter, request, context) : null) ??
+      unproven(answers, context.documents);
     if (refusal) return refuse(refusal);
     return done({
       event: {
         type: 'supplementSupplied',
-        answers,
+        answers: answers.map(({ evidence, ...one }) => ({
+          ...one,
+          ...(evidence && { evidence: kept(evidence, context.documents) }),
+        })),
         request,
         revision: data.requestRevision + (changes ? 1 : 0),
       },
@@ -115,6 +121,13 @@ const supplySupplement = row({
     });
   },
 });
+
+const unproven = (answers: readonly SupplementAnswer[], documents: readonly CitedDocument[]): Refusal | null =>
+  uncitedEvidence(
+    Object.fromEntries(answers.map(({ evidence }, n) => [`answers.${n}.evidence`, evidence])),
+    documents,
+    '21(2)',
+  );
 
 /** Row 6b: only a person ends the request, and only after the target has passed (Q-12). */
 const closeUnsupplemented = row({
