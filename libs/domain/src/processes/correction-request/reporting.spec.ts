@@ -82,18 +82,18 @@ describe('a citizen’s report', () => {
 });
 
 describe('an adoption ends the report', () => {
-  it.each<[string, (play: Play) => Play]>([
+  it.each<[string, (play: Play) => Play, string[]?]>([
     ['as it came', (play) => play],
-    ['while the source is asked', (play) => play.do(providerHandler, 'reroute', FIT.reroute)],
+    ['while the source is asked', (play) => play.do(providerHandler, 'reroute', FIT.reroute), ['nation.police']],
     [
       'while it is verified',
       (play) => play.do(providerHandler, 'start-verification', {}).do(providerHandler, 'record-finding', CONFIRMED),
     ],
-  ])('%s', (_, lead) => {
+  ])('%s', (_, lead, alsoTold = []) => {
     const play = lead(playTo('REPORTED', { entry: {} })).react('adopted', ADOPTION);
     expect(play.matter).toMatchObject({ state: 'ADOPTED', data: { adoptedBy: ADOPTION.correctionId } });
     expect(play.clock('report').state).toBe('CANCELLED');
-    expect(told(play, 'citizenReportAdopted')).toEqual(['province.land']);
+    expect(told(play, 'citizenReportAdopted')).toEqual([...alsoTold, 'province.land']);
     expect(play.passTo(atLocal('2026-06-01')).happened('deadlinePassed')).toEqual([]);
   });
 

@@ -116,6 +116,6 @@ function othersConcerned({ data, parties }: CorrectionMatter, { facts }: Context
   if (parties.requester) others.delete(parties.requester);
   if (others.size === 0) return [];
   const { name, catalogCode } = data.entry;
-  const told = `“${name}”(${catalogCode})的数据经校核有更正，请更新本部门已获取的数据。`;
+  const told = `“${name}”(${catalogCode})的数据经校核有更正，已获取的数据以更正后的为准。`;
   return [{ to: [...others].flatMap(workingBody), text: told }];
 }

@@ -38,7 +38,7 @@ const reroute = row({
     return done({
       event: { type: 'correctionRerouted', sourceCatalogCode, source, reason },
       clocks: takenUp(matter, context.at),
-      notices: [{ to: workingBody(source), text: `提供部门转送校核申请，请决定是否接收：${reason}` }],
+      notices: [{ to: workingBody(source), text: `提供部门转送校核申请，请接收或者退回转送：${reason}` }],
     });
   },
 });
