@@ -39,7 +39,7 @@ async function plansOf(index: string, list: (db: Queryable) => Promise<unknown>)
           const lines = (await runner.query(`EXPLAIN ${sql}`, parameters)) as { 'QUERY PLAN': string }[];
           plans.push(lines.map((line) => line['QUERY PLAN']).join('\n'));
         }
-        return runner.query(sql, parameters);
+        return (await runner.query(sql, parameters)) as unknown;
       },
     });
   } finally {

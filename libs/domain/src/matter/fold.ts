@@ -79,7 +79,7 @@ export const isEnded = ({ endStates }: Pick<Process, 'endStates'>, before: Matte
   after.state !== before.state && endStates.includes(after.state);
 
 const endedStates = (process: Process, after: Matter): FeatureStates =>
-  statesOf(process, ({ key, end }) => [key, end?.(after) ?? after[key]]);
+  statesOf(process, (state) => [state.key, state.end?.(after) ?? after[state.key]]);
 
 /** Folds a stream; null if it has no events. Throws if an event breaks its schema. */
 export function fold(process: Process, matterId: string, events: readonly RecordedEvent[]): Matter | null {

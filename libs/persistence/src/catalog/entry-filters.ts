@@ -1,6 +1,5 @@
 import type { DataLevel, ReaderScope, ShareAttribute, ShareMode, UpdateFrequency } from '#libs/domain';
-import type { Queryable } from '../connection/sql.js';
-import type { SqlCondition, Conditions } from '../connection/conditions.js';
+import type { SqlCondition } from '../connection/conditions.js';
 import { concernsReader } from '../store/visible-matters.js';
 
 /** Filters on entries; an entry must meet all that are given. */

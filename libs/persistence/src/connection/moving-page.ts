@@ -12,7 +12,7 @@ export interface MovingOrder<Item> {
   /** SQL of the keys, each with its type for a cursor. The last one is the id, which never changes. */
   readonly keys: readonly (readonly [sql: string, type: string])[];
   readonly schema: z.ZodType<PagePosition>;
-  placeOf(item: Item): PagePosition;
+  readonly placeOf: (item: Item) => PagePosition;
 }
 
 /** An item with the cursor of the page that follows it. */
