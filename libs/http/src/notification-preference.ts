@@ -11,12 +11,10 @@ export const NotificationPreference = z
       .max(MAX_ADDRESS)
       .nullable()
       .meta({ description: '电子邮件地址；null：只在平台内查看' }),
-    delivery: z
-      .enum(NOTIFICATION_DELIVERIES)
-      .meta({
-        description:
-          'AT_ONCE 逐条即时发送；DIGEST 每个工作日开始时汇总发送，法定期限最后一个工作日及其后的预警仍即时发送',
-      }),
+    delivery: z.enum(NOTIFICATION_DELIVERIES).meta({
+      description:
+        'AT_ONCE 逐条即时发送；DIGEST 每个工作日开始时汇总发送，法定期限最后一个工作日及其后的预警仍即时发送',
+    }),
   })
   .meta({ id: 'NotificationPreference', example: { email: 'm4.handler@example.org', delivery: 'DIGEST' } });
 export type NotificationPreference = z.output<typeof NotificationPreference>;
