@@ -38,7 +38,7 @@ export class InboxController {
       const { items, nextCursor } = await listTasks(snapshot.tx, inboxOf(snapshot), pageOf(query), isTheirs);
       const views = items.map(({ title: subject, folded, definitionVersion: _, ...item }) => ({
         ...item,
-        ...outlookView({ ...item, since: folded.since, clocks: folded.clocks }, snapshot),
+        ...outlookView(folded, snapshot),
         subject,
         title: commandTitle(processNamed(item.process), item.command),
       }));
@@ -54,9 +54,9 @@ export class InboxController {
       const { tx } = snapshot;
       const inbox = inboxOf(snapshot);
       const { items, nextCursor } = await listAlerts(tx, inbox, query.unread ? 'UNREAD' : 'ALL', pageOf(query));
-      const views = items.map(({ title: subject, since, clocks, ...item }) => ({
+      const views = items.map(({ title: subject, folded, ...item }) => ({
         ...item,
-        ...outlookView({ ...item, since, clocks }, snapshot),
+        ...outlookView(folded, snapshot),
         subject,
       }));
       return { items: views, nextCursor, unread: await countUnread(tx, inbox) };

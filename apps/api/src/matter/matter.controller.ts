@@ -42,11 +42,11 @@ export class MatterController {
   list(@Account() account: string, @Query({ schema: MatterQuery }) query: MatterQuery): Promise<object> {
     return this.reader.read(account, async (snapshot) => {
       const { items, nextCursor } = await listMatters(snapshot.tx, snapshot.scope, query, pageOf(query), query.order);
-      const views = items.map(({ id, title, parties, clocks, ...item }) => ({
+      const views = items.map(({ id, title, parties, folded, ...item }) => ({
         matterId: id,
         subject: title,
         ...item,
-        ...outlookView({ ...item, clocks }, snapshot),
+        ...outlookView(folded, snapshot),
         parties: partiesView(parties, snapshot),
       }));
       return { items: views, nextCursor };

@@ -3,7 +3,7 @@ import type { Reader } from '#libs/domain';
 import { only, rows, type Queryable } from '../connection/sql.js';
 import { Conditions, type SqlCondition } from '../connection/conditions.js';
 import { decodeCursor, listed, type Listed, type Page } from '../connection/page.js';
-import { storedClocks } from './list-matters.js';
+import { foldedMatter } from './list-matters.js';
 import { concernsReader, sentTo } from '../store/visible-matters.js';
 import { dueOrder } from './due-order.js';
 
@@ -20,8 +20,8 @@ const item = z.object({
   at: z.string(),
   dueAt: z.string().nullable(),
   targetDueAt: z.string().nullable(),
-  since: z.string(),
-  clocks: storedClocks,
+  /** Null if the matter does not concern the reader, who was only told of it. */
+  folded: foldedMatter.nullable(),
   late: z.boolean(),
   breachClause: z.string().nullable(),
   readAt: z.string().nullable(),
@@ -54,8 +54,8 @@ export async function listAlerts(
     db,
     item,
     `SELECT a.id, a.matter AS "matterId", m.process, m.number, m.title, a.clock_id AS "clockId", c.clause, a.level,
-       a.text, a.at, a.due_at AS "dueAt", a.target_due_at AS "targetDueAt", a.late, a.breach_clause AS "breachClause", r.at AS "readAt", m.since,
-       CASE WHEN ${concerned} THEN coalesce(m.folded -> 'clocks', '[]') ELSE '[]' END AS clocks
+       a.text, a.at, a.due_at AS "dueAt", a.target_due_at AS "targetDueAt", a.late, a.breach_clause AS "breachClause", r.at AS "readAt",
+       CASE WHEN ${concerned} THEN m.folded END AS folded
      FROM alert a JOIN matter m ON m.id = a.matter
      LEFT JOIN clock c ON c.matter = a.matter AND c.clock_id = a.clock_id
      LEFT JOIN alert_read r ON r.alert = a.id AND r.account = ${where.value(inbox.account)}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SIDES, URGENCIES, type Clock, type Instant, type ReaderScope, type Side, type Urgency } from '#libs/domain';
+import { SIDES, URGENCIES, type Instant, type Matter, type ReaderScope, type Side, type Urgency } from '#libs/domain';
 import { partiesOf, PARTY_COLUMNS } from './tables.js';
 import { rows, type Queryable } from '../connection/sql.js';
 import { Conditions } from '../connection/conditions.js';
@@ -30,8 +30,8 @@ export interface MatterFilters {
 export const MATTER_ORDERS = ['due', 'id'] as const;
 export type MatterOrder = (typeof MATTER_ORDERS)[number];
 
-/** Clocks as the matter's folded state holds them. */
-export const storedClocks = z.custom<readonly Clock[]>((value) => Array.isArray(value));
+/** A matter as it was folded, for the rules to read. */
+export const foldedMatter = z.custom<Matter>((value) => typeof value === 'object' && value !== null);
 
 const item = z.object({
   id: z.string(),
@@ -45,7 +45,7 @@ const item = z.object({
   closed: z.boolean(),
   dueAt: z.string().nullable(),
   targetDueAt: z.string().nullable(),
-  clocks: storedClocks,
+  folded: foldedMatter,
   urgency: z.enum(URGENCIES),
   overdue: z.boolean(),
 });
@@ -81,7 +81,7 @@ const selectMatters = (db: Queryable, where: Conditions, order: string, limit: s
     item,
     `SELECT m.id, m.process, m.number, m.title, m.catalog_code AS "catalogCode", m.state, m.since,
        ${partiesOf('m')} AS parties, m.closed, m.due_at AS "dueAt", m.target_due_at AS "targetDueAt",
-       coalesce(m.folded -> 'clocks', '[]') AS clocks, m.urgency, ${HAS_OVERDUE} AS overdue
+       m.folded, m.urgency, ${HAS_OVERDUE} AS overdue
      FROM matter m WHERE ${where.toString()} ORDER BY ${order} LIMIT ${limit}`,
     where.parameters,
   );

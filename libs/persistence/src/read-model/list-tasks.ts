@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ROLES, type Matter } from '#libs/domain';
+import { ROLES } from '#libs/domain';
 import { rows, type Queryable } from '../connection/sql.js';
 import { Conditions } from '../connection/conditions.js';
 import type { Inbox } from './list-alerts.js';
@@ -7,6 +7,7 @@ import { movingPage, type Placed, type PlacedPage } from '../connection/moving-p
 import type { Listed, Page } from '../connection/page.js';
 import { concernsReader } from '../store/visible-matters.js';
 import { dueOrder } from './due-order.js';
+import { foldedMatter } from './list-matters.js';
 
 const item = z.object({
   id: z.string(),
@@ -27,7 +28,7 @@ export type TaskItem = z.infer<typeof item>;
 
 const waiting = item.extend({
   definitionVersion: z.number(),
-  folded: z.custom<Matter>((value) => typeof value === 'object' && value !== null),
+  folded: foldedMatter,
 });
 
 /** A task with the stored state of its matter, from which the rules tell if it is the reader's to do. */
