@@ -8,7 +8,8 @@ import { FIT, playTo } from '../processes/share-request/way.fixture.js';
 import { passTime, wakeOf } from './engine.js';
 import { messagesOf } from './projection.js';
 
-const decided = ({ matter }: Play) => ({
+/** Parts of a matter that people decide; `ended` are the clocks that stopped with the term, as time passed. */
+const decided = ({ matter }: Pick<Play, 'matter'>, ended: readonly unknown[] = []) => ({
   state: matter.state,
   since: matter.since,
   number: matter.number,
@@ -16,8 +17,8 @@ const decided = ({ matter }: Play) => ({
   acted: matter.acted,
   revision: shareRequest.revision(matter),
   view: shareRequest.view(matter, new Set(['everybody', 'requester', 'provider'] as const)),
-  clocks: matter.clocks.map(({ state, dueAt, metAt, pauses, extensions }) => ({
-    state,
+  clocks: matter.clocks.map(({ id, state, dueAt, metAt, pauses, extensions }) => ({
+    state: ended.includes(id) ? 'ENDED' : state,
     dueAt,
     metAt,
     pauses,
@@ -31,16 +32,18 @@ describe('only acts of people change a matter', () => {
     fc.assert(
       fc.property(waits, (gaps) => {
         const play = playTo(state);
-        const before = decided(play);
+        const begun = { ...play.matter };
+        const before = (ended: readonly unknown[]) => decided({ matter: begun }, ended);
         const known = play.events.length;
         for (const gap of gaps) {
           play.now = addMs(play.now, gap); // a delay of days, without a wake in between
           play.observe();
           play.passTo(addMs(play.now, gap));
         }
-        expect(decided(play)).toEqual(before);
+        const ended = play.happened('clockEnded').map(({ payload }) => payload.clockId);
+        expect(decided(play, ended)).toEqual(before(ended));
         for (const { type, actor } of play.events.slice(known)) {
-          expect(['alertRaised', 'deadlinePassed']).toContain(type);
+          expect(['alertRaised', 'deadlinePassed', 'clockEnded']).toContain(type);
           expect(actor).toBeNull();
         }
       }),

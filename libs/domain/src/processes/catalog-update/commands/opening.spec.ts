@@ -151,7 +151,7 @@ describe('T1 counts from the event (Art 17(2), Q-15)', () => {
     expect(play.clocks).toBe('update RUNNING 2026-03-16');
     expect(isOverdue(play.clock('update'), play.now)).toBe(true);
     expect(play.happened('deadlinePassed')).toMatchObject([{ payload: { dueAt: atLocal('2026-03-17') } }]);
-    expect([...play.alerts].sort()).toEqual(['update L0', 'update L4']);
+    expect([...play.alerts].sort()).toEqual(['update L0', 'update L4', 'update L5']);
   });
 
   it('on a later day, before which no reminder is sent', () => {
