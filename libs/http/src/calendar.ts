@@ -57,7 +57,12 @@ export const CalendarBody = z
 export type CalendarBody = z.output<typeof CalendarBody>;
 
 /** Days read from a sheet, in the form in which an upload takes them. */
-export const CalendarDays = z.object({ days: z.array(z.object(Day.shape)) }).meta({ id: 'CalendarDays' });
+export const CalendarDays = z
+  .object({
+    days: z.array(z.object(Day.shape)),
+    remarks: z.array(z.string()).meta({ description: '表格中隐藏或者筛选掉的内容，请核对' }),
+  })
+  .meta({ id: 'CalendarDays' });
 
 export const CalendarReceipt = z
   .object({ version: Version, remarks: z.array(z.string()).meta({ description: '照通知办理但不寻常、请核对之处' }) })

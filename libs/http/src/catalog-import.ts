@@ -23,7 +23,7 @@ export const ImportBody = z
 
 const RowFault = z
   .object({
-    row: z.int().nullable().meta({ description: '表中的行号；整个文件有误时为 null', example: 12 }),
+    row: z.int().nullable().meta({ description: '表中的行号；与整个文件有关时为 null', example: 12 }),
     column: z.string().nullable().meta({ description: '栏目；与单独一栏无关时为 null', example: '目录代码' }),
     rule: z.string().meta({ description: '规则的代码，供程序判断', example: 'CODE_TAKEN' }),
     clause: z.string().nullable().meta({ description: '依据；电子表格本身的规则没有', example: '12(2)' }),

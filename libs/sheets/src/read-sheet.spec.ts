@@ -10,7 +10,10 @@ const read = (bytes: Buffer, mediaType: SheetMediaType): Promise<SheetEvent[]> =
 
 async function codes(bytes: Buffer, mediaType: SheetMediaType): Promise<(string | number)[]> {
   const events = await read(bytes, mediaType);
-  return events.map((event) => (event.kind === 'FAULT' ? event.fault.code : event.row));
+  return events.map((event) => {
+    if (event.kind === 'FAULT') return event.fault.code;
+    return event.kind === 'HIDDEN' ? event.message : event.row;
+  });
 }
 
 const text = (value: string) => ({ kind: 'TEXT', text: value });
@@ -41,7 +44,7 @@ describe('a workbook of another program', () => {
           { kind: 'BOOLEAN', text: 'TRUE' },
           { kind: 'ERROR', text: '#REF!' },
           { kind: 'DATE', text: '2026-01-05' },
-          { kind: 'DATE', text: '2026-01-05 12:00:00' },
+          { kind: 'INEXACT', text: '2026-01-05 12:00:00', shown: '2026年1月' },
           { kind: 'FORMULA', text: '' },
         ],
       },

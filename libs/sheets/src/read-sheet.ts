@@ -6,6 +6,7 @@ import {
   CSV,
   XLSX,
   type Cell,
+  type HiddenContent,
   type MergedCells,
   type SheetEvent,
   type SheetMediaType,
@@ -13,7 +14,9 @@ import {
 } from './sheet.js';
 import { readXlsx } from './xlsx/read-xlsx.js';
 
-const READERS: Readonly<Record<SheetMediaType, (bytes: Buffer) => AsyncIterable<SheetRow | MergedCells>>> = {
+type Content = SheetRow | MergedCells | HiddenContent;
+
+const READERS: Readonly<Record<SheetMediaType, (bytes: Buffer) => AsyncIterable<Content>>> = {
   [XLSX]: readXlsx,
   [CSV]: readCsv,
 };
@@ -30,7 +33,7 @@ export async function* readSheet(
     let rows = 0;
     for await (const event of READERS[mediaType](await collect(source))) {
       if (event.kind === 'ROW' && (rows += 1) > MAX_ROWS) throw new Unreadable('TOO_MANY_ROWS');
-      yield event.kind === 'ROW' ? { ...event, cells: event.cells.map(asWritten) } : event;
+      yield event.kind === 'ROW' ? { ...event, cells: event.cells.map((cell) => asWritten(cell, mediaType)) } : event;
     }
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
@@ -49,4 +52,5 @@ async function collect(source: AsyncIterable<Uint8Array>): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-const asWritten = (cell: Cell): Cell => (cell.kind === 'TEXT' ? { ...cell, text: unescaped(cell.text) } : cell);
+const asWritten = (cell: Cell, mediaType: SheetMediaType): Cell =>
+  cell.kind === 'TEXT' ? { ...cell, text: unescaped(cell.text, mediaType) } : cell;

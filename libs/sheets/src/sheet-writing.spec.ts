@@ -25,19 +25,22 @@ describe('a text that a spreadsheet program may run', () => {
   it.each(['=1+1', '+86', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1', '＋1', '－1', '＠1', "'=1", "''-"])(
     'is written as a text: %j',
     (text) => {
-      expect(escaped(text)).toBe(`'${text}`);
-      expect(unescaped(escaped(text))).toBe(text);
+      expect(MEDIA.map((type) => escaped(text, type))).toEqual([`'${text}`, `'${text}`]);
+      expect(MEDIA.map((type) => unescaped(escaped(text, type), type))).toEqual([text, text]);
     },
   );
 
   it.each(['', '1=1', "'quoted'", 'a@b', "'"])('stays as it is if it is harmless: %j', (text) => {
-    expect(escaped(text)).toBe(text);
-    expect(unescaped(text)).toBe(text);
+    expect(MEDIA.flatMap((type) => [escaped(text, type), unescaped(text, type)])).toEqual([text, text, text, text]);
   });
 
   it('is the only kind that reading changes, and reading always undoes the escaping', () => {
-    const text = fc.string({ unit: fc.constantFrom("'", '=', '-', '@', 'a', '\t') });
-    fc.assert(fc.property(text, (any) => expect(unescaped(escaped(any))).toBe(any)));
+    const text = fc.string({ unit: fc.constantFrom("'", '=', '-', '@', 'a', '\t', '0', '1', '.', 'E') });
+    fc.assert(
+      fc.property(text, fc.constantFrom(...MEDIA), (any, type) =>
+        expect(unescaped(escaped(any, type), type)).toBe(any),
+      ),
+    );
   });
 
   it.each(MEDIA)('never begins a cell of %s', async (mediaType) => {
@@ -53,6 +56,40 @@ describe('a text that a spreadsheet program may run', () => {
       unread.flatMap((event) => (event.kind === 'ROW' ? event.cells.map(({ kind }) => kind) : event.kind)),
     ).toEqual(Array.from({ length: 4 }, () => 'TEXT'));
   });
+});
+
+describe('a text that a spreadsheet program would convert', () => {
+  it.each([
+    '0000012345',
+    '1.10',
+    '95%',
+    '330100000000123456',
+    '3.301E+17',
+    '2026-01-05',
+    '1-2',
+    '1/2',
+    '1月5日',
+    '9:30',
+    'TRUE',
+    'MAR1',
+    '1,200',
+    '¥5',
+    '(5)',
+    '.5',
+    '１．５',
+    '#N/A',
+    '####',
+  ])('has an apostrophe in CSV, and none in a cell of the format text: %s', (text) => {
+    expect(MEDIA.map((type) => escaped(text, type))).toEqual([`'${text}`, text]);
+    expect(unescaped(`'${text}`, CSV)).toBe(text);
+  });
+
+  it.each(['1200', '0', '12345678901', 'GUIDE-2017', '3070990000099/000001', '人口', '每日', '是'])(
+    'is not: %s',
+    (text) => {
+      expect(escaped(text, CSV)).toBe(text);
+    },
+  );
 });
 
 describe('a written sheet', () => {

@@ -7,17 +7,26 @@ export const CSV = 'text/csv';
 export const SHEET_MEDIA_TYPES = [XLSX, CSV] as const;
 export type SheetMediaType = (typeof SHEET_MEDIA_TYPES)[number];
 
-/** Kind of a cell. Cells of a CSV file are TEXT, or FORMULA if they begin with `=`. */
-export type CellKind = 'TEXT' | 'NUMBER' | 'DATE' | 'BOOLEAN' | 'FORMULA' | 'ERROR';
-
-export interface Cell {
-  readonly kind: CellKind;
-  /**
-   * A date as `YYYY-MM-DD`, followed by a space and the time if it has one; empty for a formula, whose result is not
-   * read.
-   */
-  readonly text: string;
-}
+/**
+ * A cell with content, or the TEXT without any that is `EMPTY`. Cells of a CSV file are TEXT, unless they begin with `=`
+ * or show an error or a lost number.
+ */
+export type Cell =
+  | {
+      readonly kind: 'TEXT' | 'NUMBER' | 'DATE' | 'BOOLEAN' | 'FORMULA' | 'ERROR';
+      /**
+       * A number as the sheet shows it (`95%`, `0000012345`); a date as `YYYY-MM-DD`, followed by a space and the time
+       * if it has one; empty for a formula, whose result is not read.
+       */
+      readonly text: string;
+    }
+  | {
+      /** A number or date that the sheet does not show as it is: rounded, without its year, with lost digits. */
+      readonly kind: 'INEXACT';
+      /** Value that the file holds; empty if its digits are lost. */
+      readonly text: string;
+      readonly shown: string;
+    };
 
 /** A row with content. Empty rows are skipped, but row numbers count them. */
 export interface SheetRow {
@@ -38,7 +47,20 @@ export interface MergedCells {
   readonly column: number;
 }
 
+/** Content that a person did not see. It comes after all rows, and only if there is some. */
+export interface HiddenContent {
+  readonly kind: 'HIDDEN';
+  /** Chinese sentence about what was read although hidden, or not read because its sheet is hidden. */
+  readonly message: string;
+}
+
 /** Events of reading a file, in its order; a FAULT is the last one. */
-export type SheetEvent = SheetRow | MergedCells | { readonly kind: 'FAULT'; readonly fault: FileFault };
+export type SheetEvent = SheetRow | MergedCells | HiddenContent | { readonly kind: 'FAULT'; readonly fault: FileFault };
 
 export const EMPTY: Cell = { kind: 'TEXT', text: '' };
+
+/** A cell with this text; `EMPTY` if it has only blanks, full-width ones and characters without width included. */
+export const textCell = (text: string): Cell =>
+  /[^\s\p{Cf}\u115F\u1160\u2800\u3164\uFFA0]/u.test(text) ? { kind: 'TEXT', text } : EMPTY;
+
+export const isEmpty = (cell: Cell | undefined): boolean => !cell || (cell.kind === 'TEXT' && cell.text === '');

@@ -37,7 +37,7 @@ export class CalendarSheetController {
     if (!request.is(OCTET_STREAM)) throw notOctetStream();
     const bytes = await received(request);
     const read = await readDays(only(bytes), bytes.subarray(0, 2).toString('latin1') === 'PK' ? XLSX : CSV);
-    if (read.ok) return { days: read.days };
+    if (read.ok) return { days: read.days, remarks: read.remarks };
     throw refused(rule('SHEET_REFUSED', '30(2)', '表格中有不能识别之处，请按提示修改后重新上传。', read.faults));
   }
 }

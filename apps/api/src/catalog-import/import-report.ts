@@ -1,5 +1,5 @@
 import { MAX_REPORTED, type ImportReport, type RowFault } from '#libs/http';
-import type { EntryEvent, EntrySheetFault } from '#libs/sheets';
+import type { EntryEvent } from '#libs/sheets';
 
 /** Counts the rows of a file and collects its faults and hints, up to MAX_REPORTED of each. */
 export async function importReport(events: AsyncIterable<EntryEvent>): Promise<ImportReport> {
@@ -18,6 +18,9 @@ export async function importReport(events: AsyncIterable<EntryEvent>): Promise<I
         faults.add(event.faults.filter(({ blocks }) => blocks));
         hints.add(event.faults.filter(({ blocks }) => !blocks));
         break;
+      case 'NOTICE':
+        hints.add([ofFile(event.notice)]);
+        break;
       case 'FAULT':
         count.faulty += 1;
         faults.add([ofFile(event.fault)]);
@@ -26,7 +29,7 @@ export async function importReport(events: AsyncIterable<EntryEvent>): Promise<I
   return { ...count, faults: faults.shown, moreFaults: faults.more, hints: hints.shown, moreHints: hints.more };
 }
 
-const ofFile = ({ code, message }: EntrySheetFault): RowFault => ({
+const ofFile = ({ code, message }: { readonly code: string; readonly message: string }): RowFault => ({
   row: null,
   column: null,
   rule: code,

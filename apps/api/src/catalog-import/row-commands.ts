@@ -25,6 +25,7 @@ export interface SizedRow extends ImportedRow {
  */
 export async function* rowCommands(events: AsyncIterable<EntryEvent>, giver: RowSender): AsyncGenerator<SizedRow> {
   for await (const event of events) {
+    if (event.kind === 'NOTICE') continue;
     if (event.kind !== 'ENTRY') throw new Error('the file is not as it was checked');
     yield rowCommand(event.row, event.content, giver);
   }

@@ -21,7 +21,7 @@ const sheet = (rows: readonly (readonly string[])[], mediaType: SheetMediaType):
 
 describe('the days of a notice', () => {
   it.each([XLSX, CSV] as const)('are read from a sheet of %s', async (mediaType) => {
-    expect(await readDays(sheet(FAULTLESS, mediaType), mediaType)).toEqual({ ok: true, days: DAYS });
+    expect(await readDays(sheet(FAULTLESS, mediaType), mediaType)).toEqual({ ok: true, days: DAYS, remarks: [] });
   });
 
   it('are read in any order of columns and any form of date', async () => {
@@ -30,7 +30,7 @@ describe('the days of a notice', () => {
       ['放假', '', '2027年1月1日', '元旦'],
       ['上班', '', '2027/1/30', '春节'],
     ];
-    expect(await readDays(sheet(rows, CSV), CSV)).toEqual({ ok: true, days: DAYS });
+    expect(await readDays(sheet(rows, CSV), CSV)).toEqual({ ok: true, days: DAYS, remarks: [] });
   });
 
   it.each([
@@ -40,9 +40,9 @@ describe('the days of a notice', () => {
       'cells without content',
       [...FAULTLESS, ['元旦', '', '调休']],
       [
-        ['row 4 日期', '应为日期，如 2027-01-01'],
-        ['row 4 名称', '请填写节日名称'],
-        ['row 4 类型', '应为 放假 或 上班'],
+        ['row 4 日期', '“元旦”不是可识别的日期，应写作 2026-01-05'],
+        ['row 4 名称', '请填写名称'],
+        ['row 4 类型', '“调休”不在代码表中，应为：放假、上班'],
       ],
     ],
   ])('are refused with the faulty cells: %s', async (_, rows, faults) => {

@@ -1,7 +1,8 @@
+import { choice, date, readCell, text, type Form } from '../forms.js';
 import { readSheet } from '../read-sheet.js';
-import { EMPTY, type SheetMediaType, type SheetRow } from '../sheet.js';
+import { isEmpty, type SheetMediaType, type SheetRow } from '../sheet.js';
 
-/** A day of a notice as the sheet states it; the calendar checks that the date exists. */
+/** A day of a notice as the sheet states it. */
 export interface SheetDay {
   /** `YYYY-MM-DD`. */
   readonly date: string;
@@ -16,12 +17,12 @@ export interface DayFault {
 }
 
 export type ReadDays =
-  | { readonly ok: true; readonly days: readonly SheetDay[] }
+  | { readonly ok: true; readonly days: readonly SheetDay[]; readonly remarks: readonly string[] }
   | { readonly ok: false; readonly faults: readonly DayFault[] };
 
 const HEADINGS = ['日期', '名称', '类型'] as const;
 type Heading = (typeof HEADINGS)[number];
-const KINDS: Readonly<Record<string, boolean>> = { 放假: true, 上班: false };
+const kind = choice({ OFF: '放假', WORK: '上班' });
 /** Maximum number of rows, somewhat more than a year has days; a longer sheet is not a notice. */
 const MAX_DAYS = 400;
 
@@ -30,9 +31,14 @@ export async function readDays(source: AsyncIterable<Uint8Array>, mediaType: She
   let columns: Columns | null = null;
   const days: SheetDay[] = [];
   const faults: DayFault[] = [];
+  const remarks: string[] = [];
   for await (const event of readSheet(source, mediaType)) {
     if (event.kind === 'FAULT') return refused(event.fault.message);
     if (event.kind === 'MERGED') return refused(`单元格 ${event.range} 是合并的，请取消合并并在每一行填写`);
+    if (event.kind === 'HIDDEN') {
+      remarks.push(event.message);
+      continue;
+    }
     if (columns === null) {
       columns = columnsOf(event);
       if (columns === null) return refused(`第一行应为列名：${HEADINGS.join('、')}`);
@@ -44,7 +50,7 @@ export async function readDays(source: AsyncIterable<Uint8Array>, mediaType: She
     if (days.length + faults.length > MAX_DAYS) return refused(`多于 ${MAX_DAYS} 行，不是一年的放假通知`);
   }
   if (faults.length > 0) return { ok: false, faults };
-  return days.length > 0 ? { ok: true, days } : refused('没有一行日期');
+  return days.length > 0 ? { ok: true, days, remarks } : refused('没有一行日期');
 }
 
 type Columns = Readonly<Record<Heading, number>>;
@@ -56,26 +62,16 @@ function columnsOf({ cells }: SheetRow): Columns | null {
 }
 
 function dayOf({ row, cells }: SheetRow, columns: Columns): SheetDay | { readonly faults: readonly DayFault[] } {
-  const said = (heading: Heading): string => (cells[columns[heading]] ?? EMPTY).text.trim();
-  const date = dateOf(said('日期'));
-  const name = said('名称');
-  const isOffDay = KINDS[said('类型')];
-  if (date !== null && name !== '' && isOffDay !== undefined) return { date, name, isOffDay };
-  const fault = (heading: Heading, message: string): DayFault => ({ field: `row ${row} ${heading}`, message });
-  return {
-    faults: [
-      ...(date === null ? [fault('日期', '应为日期，如 2027-01-01')] : []),
-      ...(name === '' ? [fault('名称', '请填写节日名称')] : []),
-      ...(isOffDay === undefined ? [fault('类型', '应为 放假 或 上班')] : []),
-    ],
-  };
-}
-
-const DATE = /^(\d{4})(?:-|\/|年)(\d{1,2})(?:-|\/|月)(\d{1,2})日?$/;
-
-function dateOf(text: string): string | null {
-  const [, year, month, day] = DATE.exec(text) ?? [];
-  return year && month && day ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : null;
+  const faults: DayFault[] = [];
+  function said<Value>(heading: Heading, form: Form<Value>): Value | undefined {
+    const cell = cells[columns[heading]];
+    const read = cell && !isEmpty(cell) ? readCell(form, cell) : { message: `请填写${heading}` };
+    if ('value' in read) return read.value;
+    faults.push({ field: `row ${row} ${heading}`, message: read.message });
+    return undefined;
+  }
+  const [day, name, is] = [said('日期', date), said('名称', text), said('类型', kind)];
+  return day && name && is ? { date: day, name, isOffDay: is === 'OFF' } : { faults };
 }
 
 const refused = (message: string): ReadDays => ({ ok: false, faults: [{ field: 'body', message }] });

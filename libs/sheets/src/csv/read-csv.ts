@@ -3,7 +3,8 @@ import { CsvError, parse } from 'csv-parse';
 import { z } from 'zod';
 import { Unreadable } from '../fault.js';
 import { MAX_CELL_LENGTH, MAX_COLUMNS } from '../limits.js';
-import type { Cell, SheetRow } from '../sheet.js';
+import { isEmpty, textCell, type Cell, type SheetRow } from '../sheet.js';
+import { isError, isLost } from './conversion.js';
 import { decoded } from './decode.js';
 
 const record = z.array(z.string());
@@ -13,7 +14,8 @@ export async function* readCsv(bytes: Buffer): AsyncGenerator<SheetRow> {
   let row = 0;
   for await (const fields of records(bytes)) {
     row += 1;
-    const cells = fields.slice(0, fields.findLastIndex((field) => field !== '') + 1).map(cellOf);
+    const read = fields.map(cellOf);
+    const cells = read.slice(0, read.findLastIndex((cell) => !isEmpty(cell)) + 1);
     if (cells.length > MAX_COLUMNS) throw new Unreadable('TOO_MANY_COLUMNS');
     if (cells.length > 0) yield { kind: 'ROW', row, cells };
   }
@@ -32,5 +34,9 @@ async function* records(bytes: Buffer): AsyncGenerator<string[]> {
 
 function cellOf(text: string): Cell {
   if (text.length > MAX_CELL_LENGTH) throw new Unreadable('CELL_TOO_LONG');
-  return text.startsWith('=') ? { kind: 'FORMULA', text: '' } : { kind: 'TEXT', text };
+  const shown = text.trim();
+  if (text.startsWith('=')) return { kind: 'FORMULA', text: '' };
+  if (isError(shown)) return { kind: 'ERROR', text: shown };
+  if (isLost(shown)) return { kind: 'INEXACT', text: '', shown };
+  return textCell(text);
 }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { inChunks } from '../chunks.js';
 import { escaped } from '../escape.js';
+import { CSV } from '../sheet.js';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
@@ -12,7 +13,7 @@ export const writeCsv = (rows: AsyncIterable<readonly string[]>): Readable =>
 
 async function* lines(rows: AsyncIterable<readonly string[]>): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK;
-  for await (const row of rows) yield `${row.map((text) => quoted(escaped(text))).join(',')}\r\n`;
+  for await (const row of rows) yield `${row.map((text) => quoted(escaped(text, CSV))).join(',')}\r\n`;
 }
 
 const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

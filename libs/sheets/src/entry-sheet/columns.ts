@@ -19,7 +19,7 @@ import {
   UPDATE_FREQUENCY_TITLES,
   type EntryContent,
 } from '#libs/domain';
-import { choice, count, date, flag, text, type Form } from './forms.js';
+import { choice, count, date, flag, text, type Form } from '../forms.js';
 import type { LeafPath } from './path.js';
 
 interface Heading {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { givenContent, type EntryContent, type Fault } from '#libs/domain';
-import type { Cell, SheetRow } from '../sheet.js';
+import { readCell } from '../forms.js';
+import { isEmpty, type Cell, type SheetRow } from '../sheet.js';
 import { COLUMNS, ID_OF, type Column } from './columns.js';
 import type { CellFault } from './events.js';
-import type { CellProblem } from './forms.js';
 import { put, type SheetDraft } from './path.js';
-import { isBlank, type Table } from './table.js';
+import type { Table } from './table.js';
 
 /** A fault of a content. `blocks` is true if the entry cannot be imported with it. */
 export interface Judged extends Fault {
@@ -81,7 +81,7 @@ class Reading {
     const elements = new Map<string, unknown>();
     for (const [place, column] of this.table.columns) {
       const cell = cells[place];
-      if (cell === undefined || isBlank(cell)) continue;
+      if (cell === undefined || isEmpty(cell)) continue;
       const value = this.read(row, column, cell);
       if (column.list === null) {
         if (value !== undefined) put(this.draft, column.keys, value);
@@ -95,19 +95,13 @@ class Reading {
   }
 
   private read(row: number, { heading, form }: Column, cell: Cell): unknown {
-    const reading = problemOf(cell) ?? form.read(cell);
+    const reading = readCell(form, cell);
     if ('value' in reading) return reading.value;
     const { rule, message } = reading;
     this.faults.push({ row, column: heading, rule, clause: null, message, blocks: true });
     this.faultyCells.add(`${row} ${heading}`);
     return undefined;
   }
-}
-
-function problemOf({ kind }: Cell): CellProblem | undefined {
-  if (kind === 'FORMULA') return { rule: 'FORMULA_CELL', message: '单元格是公式，不予读取；请“粘贴为数值”后再导入' };
-  if (kind === 'ERROR') return { rule: 'ERROR_CELL', message: '单元格是错误值，请改正' };
-  return undefined;
 }
 
 /** Adds one value to an element; in a list of plain values the value is the element. */

@@ -1,4 +1,4 @@
-import type { MergedCells, SheetEvent, SheetRow } from '../sheet.js';
+import type { HiddenContent, MergedCells, SheetEvent, SheetRow } from '../sheet.js';
 import type { EntrySheetFault } from './events.js';
 import { beginsEntry, tableOf, type Table } from './table.js';
 
@@ -21,7 +21,7 @@ export interface MergedHere extends MergedCells {
   readonly heading: string | null;
 }
 
-type Grouped = EntryRows | MergedHere | { readonly kind: 'FAULT'; readonly fault: EntrySheetFault };
+type Grouped = EntryRows | MergedHere | HiddenContent | { readonly kind: 'FAULT'; readonly fault: EntrySheetFault };
 
 /** Groups the rows by entry; the first row with content is the heading. */
 export async function* groupRows(events: AsyncIterable<SheetEvent>): AsyncGenerator<Grouped> {

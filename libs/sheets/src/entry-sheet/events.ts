@@ -26,7 +26,7 @@ export interface EntrySheetFault {
 
 /**
  * Results of reading a sheet of entries, in its order; a FAULT of the whole sheet comes last. The hints of an ENTRY are
- * faults that do not block it.
+ * faults that do not block it, a NOTICE is a hint about the whole sheet.
  */
 export type EntryEvent =
   | {
@@ -36,4 +36,5 @@ export type EntryEvent =
       readonly hints: readonly CellFault[];
     }
   | { readonly kind: 'FAULTY'; readonly row: number; readonly faults: readonly CellFault[] }
+  | { readonly kind: 'NOTICE'; readonly notice: { readonly code: 'HIDDEN_CONTENT'; readonly message: string } }
   | { readonly kind: 'FAULT'; readonly fault: EntrySheetFault };

@@ -18,6 +18,7 @@ const summaryOf = (events: readonly EntryEvent[]): string[] =>
   events.flatMap((event) => {
     if (event.kind === 'ENTRY') return [`${event.row} is an entry`];
     if (event.kind === 'FAULT') return [event.fault.code];
+    if (event.kind === 'NOTICE') return [event.notice.message];
     return event.faults.map(({ row, column, rule }) => `${row} ${column} ${rule}`);
   });
 
@@ -53,8 +54,8 @@ describe('the rows of an entry', () => {
 
   it.each<[string, string, string, string]>([
     ['an unknown code', '更新频率', '每两周', 'CODE_UNKNOWN'],
-    ['a date in words', '时间范围起', '2026年1月5日', 'DATE_FORM'],
-    ['a date with strokes', '时间范围起', '2026/1/5', 'DATE_FORM'],
+    ['a date without its year', '时间范围起', '1月5日', 'DATE_FORM'],
+    ['a date in two styles', '时间范围起', '2026/1-5', 'DATE_FORM'],
     ['a day that does not exist', '时间范围起', '2026-02-30', 'DATE_FORM'],
     ['a number with a unit', '数据量（条）', '1200条', 'COUNT_FORM'],
     ['a yes of another language', '是否含个人信息', 'yes', 'FLAG_FORM'],

@@ -25,7 +25,8 @@ export async function* readEntries(
       yield group;
       return;
     }
-    if (group.kind === 'MERGED') yield { kind: 'FAULTY', row: group.row, faults: [mergedFault(group)] };
+    if (group.kind === 'HIDDEN') yield { kind: 'NOTICE', notice: { code: 'HIDDEN_CONTENT', message: group.message } };
+    else if (group.kind === 'MERGED') yield { kind: 'FAULTY', row: group.row, faults: [mergedFault(group)] };
     else if (!isExample(group)) {
       entries += 1;
       if (entries > MAX_ENTRIES) break;

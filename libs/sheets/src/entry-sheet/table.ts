@@ -1,4 +1,4 @@
-import type { Cell, SheetRow } from '../sheet.js';
+import { isEmpty, type SheetRow } from '../sheet.js';
 import { COLUMNS, NUMBER_HEADING, type Column } from './columns.js';
 import type { EntrySheetFault } from './events.js';
 
@@ -40,8 +40,6 @@ const fault = (code: EntrySheetFault['code'], what: string, headings: readonly s
   message: `${what}：${headings.map((heading) => heading.slice(0, 40)).join('、')}；请使用最新的模板`,
 });
 
-export const isBlank = (cell: Cell | undefined): boolean => !cell || (cell.kind === 'TEXT' && cell.text.trim() === '');
-
 /** True if a row begins an entry: it holds a number, or a value of a field that is not a list. */
 export const beginsEntry = ({ number, columns }: Table, { cells }: SheetRow): boolean =>
-  cells.some((cell, place) => !isBlank(cell) && (place === number || columns.get(place)?.list === null));
+  cells.some((cell, place) => !isEmpty(cell) && (place === number || columns.get(place)?.list === null));

@@ -8,7 +8,7 @@ import type { ZipParts } from './zip-parts.js';
 export async function readSharedStrings(parts: ZipParts, path: string | undefined): Promise<readonly string[]> {
   const strings: string[] = [];
   if (!path || !parts.has(path)) return strings;
-  const text = new CellText();
+  const text = new CellText('t');
   const found = findInXml(parts.read(path), {
     open: (name) => text.open(name),
     text: (piece) => text.text(piece),

@@ -1,5 +1,7 @@
 import { escaped } from '../escape.js';
 import { MAX_CELL_LENGTH } from '../limits.js';
+import { XLSX } from '../sheet.js';
+import { columnName } from './column-name.js';
 import { MAIN, STYLE } from './package-parts.js';
 import { escapedXml } from './xml-text.js';
 
@@ -33,11 +35,7 @@ const columnXml = (width: number, i: number): string =>
 
 function cellXml(reference: string, text: string, style: number): string {
   if (text === '') return '';
-  const safe = escaped(text);
+  const safe = escaped(text, XLSX);
   if (safe.length > MAX_CELL_LENGTH) throw new RangeError(`${reference} has ${safe.length} characters`);
   return `<c r="${reference}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapedXml(safe)}</t></is></c>`;
 }
-
-/** Returns the letters of a column: `A` for 0, `AB` for 27. */
-const columnName = (index: number): string =>
-  (index >= 26 ? columnName(Math.floor(index / 26) - 1) : '') + String.fromCharCode(65 + (index % 26));

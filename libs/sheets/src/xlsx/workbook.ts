@@ -5,8 +5,10 @@ import type { ZipParts } from './zip-parts.js';
 
 /** Paths of a workbook's parts that are read, and the base year of its dates. */
 export interface Workbook {
-  /** Path of the first sheet, in the order of the tabs. */
+  /** Path of the first visible sheet, in the order of the tabs. */
   readonly sheet: string;
+  /** Names of the hidden sheets before it, which are not read. */
+  readonly skipped: readonly string[];
   readonly sharedStrings: string | undefined;
   readonly styles: string | undefined;
   /** True if day 0 lies in 1904 instead of 1900. */
@@ -18,28 +20,42 @@ export async function findWorkbook(parts: ZipParts): Promise<Workbook> {
   const path = ofType(await relationsOf(parts, ''), 'officeDocument');
   if (!path || !parts.has(path)) throw new Unreadable('NOT_A_SPREADSHEET');
   const relations = await relationsOf(parts, path);
-  const { sheetId, from1904 } = await readWorkbook(parts, path);
-  const sheet = relations.find(({ id }) => id === sheetId)?.target;
+  const { tabs, from1904 } = await readTabs(parts, path);
+  const sheets = tabs.flatMap(({ name, id, isHidden }) => {
+    const target = relations.find((relation) => relation.id === id && relation.type === 'worksheet')?.target;
+    return target ? [{ name, target, isHidden }] : [];
+  });
+  const first = sheets.findIndex(({ isHidden }) => !isHidden);
+  const sheet = sheets[first]?.target;
   if (!sheet) throw new Unreadable('NOT_A_SPREADSHEET');
   return {
     sheet,
+    skipped: sheets.slice(0, first).map(({ name }) => name),
     sharedStrings: ofType(relations, 'sharedStrings'),
     styles: ofType(relations, 'styles'),
     from1904,
   };
 }
 
-async function readWorkbook(
-  parts: ZipParts,
-  path: string,
-): Promise<{ sheetId: string | undefined; from1904: boolean }> {
-  let sheetId: string | undefined;
+interface Tab {
+  readonly name: string;
+  readonly id: string | undefined;
+  readonly isHidden: boolean;
+}
+
+async function readTabs(parts: ZipParts, path: string): Promise<{ tabs: readonly Tab[]; from1904: boolean }> {
+  const tabs: Tab[] = [];
   let from1904 = false;
   for await (const { name, attributes } of tags(parts, path)) {
-    if (name === 'sheet') sheetId ??= attributes['id'];
+    if (name === 'sheet')
+      tabs.push({
+        name: attributes['name'] ?? '',
+        id: attributes['id'],
+        isHidden: (attributes['state'] ?? 'visible') !== 'visible',
+      });
     if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attributes['date1904'] ?? '');
   }
-  return { sheetId, from1904 };
+  return { tabs, from1904 };
 }
 
 interface Relation {

@@ -23,11 +23,12 @@ export async function* findInXml<Found>(
   const found: Found[] = [];
   const parser = listening(listener, found);
   const decode = strictUtf8();
+  const withLineFeeds = lineFeeds();
   for await (const chunk of chunks) {
-    parser.write(decode(chunk));
+    parser.write(withLineFeeds(decode(chunk)));
     yield* found.splice(0);
   }
-  parser.write(decode()).close();
+  parser.write(withLineFeeds(decode())).close();
   yield* found.splice(0);
 }
 
@@ -39,6 +40,16 @@ function strictUtf8(): (chunk?: Buffer) => string {
     } catch (error) {
       throw new Unreadable('DAMAGED', { cause: error });
     }
+  };
+}
+
+/** Makes one line feed of each line end, as XML demands (2.11); one that is split between two chunks is one, too. */
+function lineFeeds(): (text: string) => string {
+  let endsWithReturn = false;
+  return (text) => {
+    const rest = endsWithReturn && text.startsWith('\n') ? text.slice(1) : text;
+    if (text !== '') endsWithReturn = text.endsWith('\r');
+    return rest.includes('\r') ? rest.replace(/\r\n?/g, '\n') : rest;
   };
 }
 

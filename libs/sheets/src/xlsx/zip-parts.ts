@@ -7,6 +7,9 @@ import { MAX_INFLATED_BYTES, MAX_PARTS } from '../limits.js';
 const STORED = 0;
 const DEFLATED = 8;
 
+/** Names of parts are the same in capital and small letters (ECMA-376, part 2). */
+const keyOf = (name: string): string => name.toLowerCase();
+
 /**
  * The parts of a ZIP by name, inflated while they are read. All parts share one budget of bytes: each takes its
  * declared size from it and is cut off as soon as it exceeds that size.
@@ -26,7 +29,7 @@ export class ZipParts {
       const zip = await fromBufferPromise(bytes, { validateEntrySizes: false });
       if (zip.entryCount > MAX_PARTS) throw new Unreadable('TOO_LARGE_INFLATED');
       const entries = new Map<string, Entry>();
-      for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry);
+      for await (const entry of zip.eachEntry()) entries.set(keyOf(entry.fileName), entry);
       return new ZipParts(zip, entries);
     } catch (error) {
       if (error instanceof Unreadable) throw error;
@@ -35,7 +38,7 @@ export class ZipParts {
   }
 
   has(name: string): boolean {
-    return this.entries.has(name);
+    return this.entries.has(keyOf(name));
   }
 
   /**
@@ -43,7 +46,7 @@ export class ZipParts {
    * the budget.
    */
   async *read(name: string): AsyncGenerator<Buffer> {
-    const entry = this.entries.get(name);
+    const entry = this.entries.get(keyOf(name));
     if (!entry || entry.isEncrypted()) throw new Unreadable('DAMAGED');
     this.budget -= entry.uncompressedSize;
     if (this.budget < 0) throw new Unreadable('TOO_LARGE_INFLATED');
