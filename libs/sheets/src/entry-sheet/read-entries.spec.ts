@@ -60,6 +60,10 @@ describe('the rows of an entry', () => {
     ['a number with a unit', '数据量（条）', '1200条', 'COUNT_FORM'],
     ['a yes of another language', '是否含个人信息', 'yes', 'FLAG_FORM'],
     ['a formula', '摘要', '=A1', 'FORMULA_CELL'],
+    ['an id with lost digits', '其他标识', '3.30100000000123E+017', 'NUMBER_CELL'],
+    ['a column too narrow', '摘要', '#######', 'NUMBER_CELL'],
+    ['an error', '摘要', '#N/A', 'ERROR_CELL'],
+    ['a lost sign', '摘要', '目录\uFFFD', 'LOST_TEXT'],
     ['a text beyond its bounds', '摘要', '长'.repeat(2_001), 'CONTENT_SHAPE'],
   ])('have a fault in the cell of %s', async (_, column, value, rule) => {
     const events = await readCsv(`目录代码,${NEEDED.replace(`${column},`, '')},${column}`, [
@@ -180,5 +184,25 @@ describe('the sheet as a whole', () => {
       '2 null ENTRY_ROWS',
       '1004 is an entry',
     ]);
+  });
+});
+
+describe('cells that are written in other forms', () => {
+  it.each<[string, string, object]>([
+    ['时间范围起', '2025/1/5', { temporalCoverage: { from: '2025-01-05' } }],
+    ['时间范围起', '2025年1月5日', { temporalCoverage: { from: '2025-01-05' } }],
+    ['时间范围起', '２０２５．１．５', { temporalCoverage: { from: '2025-01-05' } }],
+    ['时间范围起', '2025/1/5 0:00', { temporalCoverage: { from: '2025-01-05' } }],
+    ['数据量（条）', '"1,200"', { recordCount: 1200 }],
+    ['数据量（条）', '１２００', { recordCount: 1200 }],
+    ['是否含个人信息', 'true', { containsPersonalInfo: true }],
+  ])('have the same value: %s %s', async (column, written, content) => {
+    const [event] = await readCsv(`${NEEDED},${column}`, [`企业登记,,,,,,,,,${written}`]);
+    expect(event).toMatchObject({ kind: 'ENTRY', content });
+  });
+
+  it('begin an entry only if they are not blank', async () => {
+    const events = await readCsv(NEEDED, ['　　, ,,', '企业登记,,,,,,,,', '　,​,,,,,,,']);
+    expect(summaryOf(events)).toEqual(['3 is an entry']);
   });
 });

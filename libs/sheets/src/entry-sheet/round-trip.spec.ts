@@ -68,3 +68,27 @@ describe('the template', () => {
     ]);
   });
 });
+
+describe('a CSV file that a spreadsheet program saved again', () => {
+  /** Writes a field as Excel does for Chinese users, after it has converted what looks like a number or a date. */
+  function saved(field: string): string {
+    if (/^\d{4}-\d{2}-\d{2}$/.test(field)) return field.replaceAll('-0', '-').replaceAll('-', '/');
+    if (/^\d{12,}$/.test(field)) return Number(field).toExponential(5).toUpperCase();
+    return /^\d+(\.\d+)?%?$/.test(field) ? String(Number.parseFloat(field)) : field;
+  }
+
+  it('has the entries that were written, with codes, versions and dates', async () => {
+    const content = entryContent.parse({
+      ...example(),
+      catalogStandardVersion: '1.10',
+      altIdentifier: '330100000000123456',
+      sourceMatterCode: '0000012345',
+      storageBytes: 123_456_789_012,
+      temporalCoverage: { from: '2025-01-01', to: '2026-11-05' },
+    });
+    const written = (await buffer(writeEntries(Readable.from([content]), CSV))).toString();
+    const savedAgain = written.replace(/[^,\r\n"]+/g, saved);
+    const events = await all(readEntries(arriving(Buffer.from(savedAgain)), CSV, () => []));
+    expect(events).toEqual([{ kind: 'ENTRY', row: 2, content, hints: [] }]);
+  });
+});

@@ -1,20 +1,45 @@
-import { format, getFormatDateInfo, getFormatFromId, isDateFormat, parseValue } from 'numfmt';
+import { format, getFormatDateInfo, isDateFormat, parseValue } from 'numfmt';
 import type { Cell } from '../sheet.js';
 import { findInXml } from './xml.js';
 import type { ZipParts } from './zip-parts.js';
 
-/** Formats that have a number but no code in a workbook of Chinese Excel (ECMA-376, 18.8.30, zh-cn). */
-const CHINESE: Readonly<Record<number, string>> = {
-  ...ofIds('yyyy"年"m"月"', 27, 36, 50, 52, 57),
-  ...ofIds('m"月"d"日"', 28, 29, 51, 53, 54, 58),
-  ...ofIds('yyyy"年"m"月"d"日"', 31),
-  ...ofIds('h"时"mm"分"', 32, 55),
-  ...ofIds('h"时"mm"分"ss"秒"', 33, 56),
-};
-
-function ofIds(code: string, ...ids: readonly number[]): Record<number, string> {
-  return Object.fromEntries(ids.map((id) => [id, code]));
-}
+/** Formats that stand in no file but by their number (ECMA-376, 18.8.30), with those of Chinese programs. */
+const BUILT_IN: ReadonlyMap<number, string> = new Map(
+  Object.entries({
+    '0': [1],
+    '0.00': [2],
+    '#,##0': [3],
+    '#,##0.00': [4],
+    '0%': [9],
+    '0.00%': [10],
+    '0.00E+00': [11],
+    '# ?/?': [12],
+    '# ??/??': [13],
+    'yyyy/m/d': [14, 30],
+    'd-mmm-yy': [15],
+    'd-mmm': [16],
+    'mmm-yy': [17],
+    'h:mm AM/PM': [18],
+    'h:mm:ss AM/PM': [19],
+    'h:mm': [20],
+    'h:mm:ss': [21],
+    'yyyy/m/d h:mm': [22],
+    'yyyy"年"m"月"': [27, 36, 50, 52, 57],
+    'm"月"d"日"': [28, 29, 51, 53, 54, 58],
+    'yyyy"年"m"月"d"日"': [31],
+    'h"时"mm"分"': [32, 34, 55],
+    'h"时"mm"分"ss"秒"': [33, 35, 56],
+    '#,##0_);(#,##0)': [37, 38],
+    '#,##0.00_);(#,##0.00)': [39, 40],
+    '_(* #,##0_);_(* (#,##0);_(* "-"_);_(@_)': [41, 42],
+    '_(* #,##0.00_);_(* (#,##0.00);_(* "-"??_);_(@_)': [43, 44],
+    'mm:ss': [45],
+    '[h]:mm:ss': [46],
+    'mm:ss.0': [47],
+    '##0.0E+0': [48],
+    '@': [49],
+  }).flatMap(([code, ids]) => ids.map((id) => [id, code])),
+);
 
 /** Maximum length of a format; spreadsheet programs have the same. */
 const MAX_CODE = 255;
@@ -28,7 +53,7 @@ export async function readNumberFormats(parts: ZipParts, path: string | undefine
   const own = new Map<number, string>();
   const known = new Map<number, NumberFormat>();
   const formatOf = (id: number): NumberFormat => {
-    const code = own.get(id) ?? CHINESE[id] ?? (id < 164 ? getFormatFromId(id) : null) ?? 'General';
+    const code = own.get(id) ?? BUILT_IN.get(id) ?? 'General';
     const found = known.get(id) ?? new NumberFormat(code);
     known.set(id, found);
     return found;
@@ -75,8 +100,8 @@ export class NumberFormat {
     const shown = this.shown(value);
     const stated = statedBy(shown);
     // A time of day is a fraction, which minutes and seconds state less exactly than all its digits.
-    const isSame =
-      typeof stated === 'number' && (this.isDate ? stated.toPrecision(12) === value.toPrecision(12) : stated === value);
+    const precision = this.isDate ? 12 : PRECISION;
+    const isSame = typeof stated === 'number' && stated.toPrecision(precision) === value.toPrecision(precision);
     if (typeof stated === 'boolean' && stated === (value !== 0))
       return { kind: 'BOOLEAN', text: stated ? 'TRUE' : 'FALSE' };
     const isLost = plain(value).kind === 'INEXACT';
@@ -96,7 +121,7 @@ export class NumberFormat {
 }
 
 /** The value that a person reads from a cell; the library gives up on long numbers. */
-const statedBy = (shown: string): unknown => (/^-?\d+$/.test(shown) ? Number(shown) : parseValue(shown)?.value);
+const statedBy = (shown: string): unknown => (/^-?\d+$/.test(shown) ? Number(shown) : parseValue(shown)?.v);
 
 /** A number without a format, whose digits are lost beyond the fifteenth. */
 const plain = (value: number): Cell =>
