@@ -15,6 +15,8 @@ export interface Config {
   readonly port: number;
   /** Issuer and audience of production's tokens; null in a rehearsal, which signs its own. */
   readonly oidc: { readonly issuer: string; readonly audience: string } | null;
+  /** Seconds by which the clocks of the issuer and of the platform may differ. */
+  readonly tokenLeewaySeconds: number;
   /** Mail server and sender; null: mails wait in the database. The URL may hold a password: never to be logged. */
   readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
   /** Hours of attempts after which a mail or webhook is given up and waits for an operator. */
@@ -47,6 +49,9 @@ const yesNo = z.enum(['yes', 'no'], 'must be yes or no');
 /** Default of DELIVERY_GIVE_UP_HOURS: longer than any holiday week, so that nothing is given up over one. */
 const FIFTEEN_DAYS = 360;
 
+/** Default of TOKEN_LEEWAY_SECONDS: what clocks that are kept by NTP stay well below. */
+const ONE_MINUTE = 60;
+
 const variables = z.object({
   ZHENGSHU_MODE: z.enum(['rehearsal', 'production'], 'must be rehearsal or production'),
   DATABASE_URL: postgresUrl,
@@ -61,6 +66,12 @@ const variables = z.object({
   REHEARSAL_LISTEN: yesNo.default('no'),
   OIDC_ISSUER: z.url({ protocol: /^https?$/, error: 'must be a URL' }).optional(),
   OIDC_AUDIENCE: z.string().optional(),
+  TOKEN_LEEWAY_SECONDS: z.coerce
+    .number('must be a number of seconds')
+    .int('must be a whole number of seconds')
+    .min(0, 'must be at least 0')
+    .max(300, 'must be at most 300')
+    .default(ONE_MINUTE),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: 'must be a URL of the form smtp://user:password@host:587 or smtps://…' })
     .optional(),
@@ -90,6 +101,7 @@ export function readConfig(environment: Environment = process.env): Config {
     listenHost: values.LISTEN_HOST,
     port: values.PORT,
     oidc: oidcOf(values),
+    tokenLeewaySeconds: values.TOKEN_LEEWAY_SECONDS,
     mail: mailOf(values),
     deliveryGiveUpHours: values.DELIVERY_GIVE_UP_HOURS,
     metricsPort: values.METRICS_PORT,

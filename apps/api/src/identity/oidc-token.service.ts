@@ -2,9 +2,12 @@ import { Logger } from '@nestjs/common';
 import { createRemoteJWKSet, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { ProblemException, unavailable } from '../problem/problem.exception.js';
-import { TokenService, verifyToken, type Issuer } from './token.service.js';
+import { TokenService, verifyToken, type Issuer, type Verification } from './token.service.js';
 
 const discovery = z.object({ issuer: z.string(), jwks_uri: z.url() });
+
+/** Algorithms with which an issuer may sign. */
+const ALGORITHMS = ['ES256', 'ES384', 'EdDSA', 'RS256', 'PS256'] as const;
 
 /** Timeout of the discovery document. The first request after the start waits for it. */
 const DISCOVERY_MS = 5_000;
@@ -14,8 +17,11 @@ export class OidcTokenService extends TokenService {
   private readonly log = new Logger(OidcTokenService.name);
   private keys: Promise<JWTVerifyGetKey> | undefined;
 
-  constructor(private readonly expected: Issuer) {
+  private readonly expected: Verification;
+
+  constructor(issuer: Issuer, leewaySeconds: number) {
     super();
+    this.expected = { ...issuer, leewaySeconds, algorithms: ALGORITHMS };
   }
 
   async accountOf(token: string): Promise<string> {

@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { exportJWK, generateKeyPair, importJWK, SignJWT, type CryptoKey, type JWK } from 'jose';
 import { DataSource } from 'typeorm';
+import { CONFIG, type Config } from '#libs/config';
 import { keepSigningKey } from '#libs/persistence';
 import { TokenService, verifyToken, type Issuer } from './token.service.js';
 
@@ -13,7 +14,10 @@ export class RehearsalTokenService extends TokenService implements OnModuleInit 
   private signing!: CryptoKey;
   private verifying!: CryptoKey;
 
-  constructor(@Inject(DataSource) private readonly database: DataSource) {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'tokenLeewaySeconds'>,
+  ) {
     super();
   }
 
@@ -26,7 +30,8 @@ export class RehearsalTokenService extends TokenService implements OnModuleInit 
   }
 
   accountOf(token: string): Promise<string> {
-    return verifyToken(token, () => this.verifying, OURS);
+    const { tokenLeewaySeconds: leewaySeconds } = this.config;
+    return verifyToken(token, () => this.verifying, { ...OURS, algorithms: [ALGORITHM], leewaySeconds });
   }
 
   /** Signs a token that is valid for eight hours of real time. */

@@ -13,8 +13,13 @@ export interface Issuer {
   readonly audience: string;
 }
 
-/** Asymmetric algorithms only: a published key must never be able to sign. */
-const ALGORITHMS = ['ES256', 'ES384', 'EdDSA', 'RS256', 'PS256'];
+/** Conditions of a valid token. */
+export interface Verification extends Issuer {
+  /** Algorithms with which the issuer may sign. Asymmetric ones only: a published key must never be able to sign. */
+  readonly algorithms: readonly string[];
+  /** Seconds by which the clocks of issuer and platform may differ, alike for `nbf`, `iat` and `exp`. */
+  readonly leewaySeconds: number;
+}
 
 /**
  * Errors of fetching the issuer's keys (timeout, status other than 200, no key set). They do not make the token
@@ -26,19 +31,34 @@ const ISSUERS_FAULT: ReadonlySet<string> = new Set([
   errors.JWKSInvalid.code,
 ]);
 
-/** Returns the account id in a token. Expiry is checked in real time: advancing a rehearsal's clock ends no session. */
-export async function verifyToken(token: string, key: JWTVerifyGetKey, expected: Issuer): Promise<string> {
-  try {
-    const { payload } = await jwtVerify(token, key, {
-      ...expected,
-      algorithms: ALGORITHMS,
-      requiredClaims: ['sub', 'exp'],
-      clockTolerance: '5s',
-    });
-    if (payload.sub && isStorable(payload.sub)) return payload.sub;
-  } catch (error) {
-    if (error instanceof errors.JWTExpired) throw unauthorized('TOKEN_EXPIRED');
-    if (!(error instanceof errors.JOSEError) || ISSUERS_FAULT.has(error.code)) throw error;
-  }
-  throw unauthorized('TOKEN_INVALID');
+/**
+ * Returns the account id in a token. Expiry is checked in real time: advancing a rehearsal's clock ends no session.
+ * Throws 401 for whatever is wrong with the token, a key of another type than its algorithm included, and the error
+ * itself where the keys cannot be had.
+ */
+export async function verifyToken(token: string, key: JWTVerifyGetKey, expected: Verification): Promise<string> {
+  const { issuer, audience, algorithms, leewaySeconds } = expected;
+  let fault: { readonly error: unknown } | null = null;
+  const found: JWTVerifyGetKey = async (header, signature) => {
+    try {
+      return await key(header, signature);
+    } catch (error) {
+      if (!(error instanceof errors.JOSEError) || ISSUERS_FAULT.has(error.code)) fault = { error };
+      throw error;
+    }
+  };
+  const verified = await jwtVerify(token, found, {
+    issuer,
+    audience,
+    algorithms: [...algorithms],
+    requiredClaims: ['sub', 'exp'],
+    clockTolerance: leewaySeconds,
+  }).catch((error: unknown) => {
+    if (fault) throw fault.error;
+    throw unauthorized(error instanceof errors.JWTExpired ? 'TOKEN_EXPIRED' : 'TOKEN_INVALID');
+  });
+  const { sub, iat = 0 } = verified.payload;
+  const isFuture = iat > Math.floor(Date.now() / 1000) + leewaySeconds;
+  if (!sub || isFuture || !isStorable(sub)) throw unauthorized('TOKEN_INVALID');
+  return sub;
 }
