@@ -215,7 +215,7 @@ async function judgeCommand(
   const world = await readCommandWorld(tx, request.accountId);
   const { now, epoch } = world.time;
   const at = instantOfAct({ at: request.receivedAt, epoch: request.clockEpoch }, { at: now, epoch });
-  const facts = await readFacts(tx, factsFor(process, command, matter, world), at, 'HOLD');
+  const facts = await readFacts(tx, factsFor(process, command, matter, world), { ...world, at }, 'HOLD');
   const context = { ...world, at, facts };
   const outcome = withinBudget(`${process.process} ${command.name}`, () =>
     handle(process, matterId, matter, command, context),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { History } from '#libs/http';
-import { identifyCommand } from '../../apps/api/src/command/command-request.js';
+import { begunMatterId, commandIdOf } from '../../apps/api/src/command/command-request.js';
 import { sqlAs } from '../support/database.js';
 import { until } from '../support/until.js';
 import { ShareRequestView } from '../support/share-request-view.js';
@@ -34,15 +34,17 @@ async function eventsOf(matterId: string): Promise<readonly string[]> {
 }
 
 describe('a refused creation', () => {
-  const idOf = (accountId: string, idempotencyKey: string, payload: unknown): string =>
-    identifyCommand({ accountId, route: 'POST /share-requests', idempotencyKey, matterId: null, payload }).matterId;
+  const idOf = async (accountId: string, idempotencyKey: string): Promise<string> => {
+    const [row] = await sqlAs<{ secret: string }>(ownerUrl, 'SELECT secret FROM installation');
+    return begunMatterId(commandIdOf({ accountId, route: 'POST /share-requests', idempotencyKey }), row?.secret ?? '');
+  };
 
   it('leaves neither a matter nor a workflow if the API refuses it', async () => {
     const key = randomUUID();
     const strange = { ...(CONTENT as object), catalogCode: '000000/000000' };
     const answer = await door.draft(DRAFTER, strange, key);
     expect(answer).toMatchObject({ status: 422, body: { code: 'NO_PUBLISHED_ENTRY', clause: '20(2)' } });
-    const matterId = idOf(DRAFTER, key, strange);
+    const matterId = await idOf(DRAFTER, key);
     expect(await door.get(DRAFTER, `/matters/${matterId}`)).toMatchObject({ status: 404 });
     expect(await house.workflowStateOf(matterId)).toBe('NONE');
     const drafted = await door.draft(DRAFTER, CONTENT, key);
@@ -52,7 +54,7 @@ describe('a refused creation', () => {
   it('leaves no matter if only the transition refuses it, and that answer is kept', async () => {
     const account = 'c2.deputy';
     const key = randomUUID();
-    const matterId = idOf(account, key, CONTENT);
+    const matterId = await idOf(account, key);
     const { asked } = await holding(ownerUrl, matterId, async (isWaitedFor) => {
       const asked = door.draft(account, CONTENT, key);
       await until('the command waits for its matter', isWaitedFor);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { processNamed } from '#libs/domain';
 import { Receipt } from '#libs/http';
-import { identifyCommand } from '../../apps/api/src/command/command-request.js';
+import { commandIdOf } from '../../apps/api/src/command/command-request.js';
 import { RehearsalApi, type Reply } from '../../infra/rehearsal/api-client.js';
 
 /** A command to be given. */
@@ -47,11 +47,11 @@ export class Ledger {
 
   async give(wish: Wish): Promise<Receipt> {
     const key = randomUUID();
-    const { account, matterId, payload } = wish;
+    const { account } = wish;
     this.underWay++;
     const receipt = await this.insist(wish, key).finally(() => this.underWay--);
     const route = `POST ${this.pathOf(wish)}`;
-    const { commandId } = identifyCommand({ accountId: account, route, idempotencyKey: key, matterId, payload });
+    const commandId = commandIdOf({ accountId: account, route, idempotencyKey: key });
     this.acknowledged.push({ ...wish, key, commandId, receipt });
     return receipt;
   }

@@ -22,7 +22,7 @@ async function factsOn(tx: Tx, adopts: string, holds = false): Promise<Facts> {
   const command = { name: 'draft-correction', payload };
   const world = await readCommandWorld(tx, HANDLER.accountId);
   const requests = factsFor(processNamed('correction-request'), command, null, world);
-  return readFacts(tx, requests, world.at, holds ? 'HOLD' : 'LOOK');
+  return readFacts(tx, requests, world, holds ? 'HOLD' : 'LOOK');
 }
 
 const read = (adopts: string): Promise<Facts> => withTransaction(db, 'READ COMMITTED', (tx) => factsOn(tx, adopts));

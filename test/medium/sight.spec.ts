@@ -4,6 +4,7 @@ import pg from 'pg';
 import { PROCESSES, type Row } from '#libs/domain';
 import { MatterClient } from '#libs/temporal';
 import { request } from '../scenarios/payloads.js';
+import { sqlAs } from '../support/database.js';
 import { ask, openApi, signIn, type OpenApi } from './api.fixture.js';
 
 const statements = jest.spyOn(pg.Client.prototype, 'query');
@@ -22,6 +23,8 @@ beforeAll(async () => {
   stranger = await signIn(api.url, 'c2.handler');
 });
 afterAll(() => api?.close().finally(() => statements.mockRestore()));
+
+const stored = (): Promise<unknown> => sqlAs(api.ownerUrl, 'SELECT (SELECT count(*) FROM command) AS n');
 
 /** Gives a command; returns the answer, the number of statements that it cost, and if it was sent to a workflow. */
 async function give(collection: string, row: Row, matterId: string) {
@@ -42,10 +45,12 @@ describe.each(PROCESSES)('a matter that one may not see, asked for as a $process
   const given = rows.filter(({ from }) => from.length > 0);
 
   it.each(given)('answers $name like one that does not exist, with the same work', async (row) => {
+    const before = await stored();
     const missing = await give(collection, row, randomUUID());
     expect(missing).toMatchObject({ status: 404, sent: 0 });
     expect(missing.statements).toBeGreaterThan(0);
     expect(await give(collection, row, hidden)).toEqual(missing);
+    expect(await stored()).toEqual(before);
   });
 });
 
@@ -57,4 +62,45 @@ it('reads no fact and locks no row for somebody who may not see the matter', asy
   const asked = statements.mock.calls.map(([sql]) => (typeof sql === 'string' ? sql : ''));
   expect(asked.length).toBeGreaterThan(0);
   expect(asked.filter((sql) => /FROM event|FOR (SHARE|UPDATE)|advisory/i.test(sql))).toEqual([]);
+});
+
+it('folds nothing anew for somebody who may not see the matter, also if an earlier release folded it', async () => {
+  const [row] = PROCESSES[0].rows.filter(({ from }) => from.length > 0);
+  if (!row) throw new Error('there is no row');
+  const missing = await give('share-requests', row, randomUUID());
+  await sqlAs(api.ownerUrl, `UPDATE matter SET definition_version = 0 WHERE id = '${hidden}'`);
+  expect(await give('share-requests', row, hidden)).toEqual(missing);
+});
+
+describe('a matter that a command names', () => {
+  const openCandidate = async (matterId: string) => {
+    const before = statements.mock.calls.length;
+    const { status, body } = await ask(`${api.url}/api/v1/breach-candidates`, {
+      method: 'POST',
+      token: await signIn(api.url, 'm1.supervisor'),
+      headers: { 'idempotency-key': randomUUID() },
+      body: JSON.stringify({ responsible: 'M4', clause: '39(2)', facts: '增设目录以外的条件。', matterId }),
+    });
+    return { status, body, statements: statements.mock.calls.length - before };
+  };
+
+  it('is as good as missing while one may not see it: a draft', async () => {
+    const missing = await openCandidate(randomUUID());
+    expect(missing).toMatchObject({ status: 422, body: { code: 'NO_SUCH_MATTER' } });
+    expect(await openCandidate(hidden)).toEqual(missing);
+  });
+
+  it('is named once it is open', async () => {
+    const path = `${api.url}/api/v1/share-requests/${hidden}/commands`;
+    for (const [account, command, payload] of [
+      ['m4.handler', 'submit-internally', { revision: 1, declaration: true }],
+      ['m4.lead', 'lead-consent', { revision: 1 }],
+    ] as const) {
+      const token = await signIn(api.url, account);
+      const headers = { 'idempotency-key': randomUUID() };
+      const init = { method: 'POST', token, headers, body: JSON.stringify(payload) };
+      expect(await ask(`${path}/${command}`, init)).toMatchObject({ status: 200 });
+    }
+    expect(await openCandidate(hidden)).toMatchObject({ status: 201 });
+  });
 });

@@ -1,8 +1,12 @@
 import {
   factId,
   factsOf,
+  mayRead,
   processNamed,
+  readable,
+  readerScope,
   standingOf,
+  type Actor,
   type CitedDocument,
   type EntryVersion,
   type FactKey,
@@ -34,8 +38,8 @@ export class PureFacts {
     private readonly events: (matterId: string) => readonly RecordedEvent[],
   ) {}
 
-  read(requests: readonly FactRequest[], at: Instant): Facts {
-    return factsOf(new Map(requests.map((request) => [factId(request), this.answer(request, at)])));
+  read(requests: readonly FactRequest[], at: Instant, actor: Actor | null): Facts {
+    return factsOf(new Map(requests.map((request) => [factId(request), this.answer(request, at, actor)])));
   }
 
   versionAt(catalogCode: string, at: Instant): EntryVersion | null {
@@ -46,11 +50,13 @@ export class PureFacts {
     return effective?.judged ?? null;
   }
 
-  private answer<N extends FactName>({ kind, key }: FactRequest<N>, at: Instant): FactValue<N> {
-    return this.answers[kind](key, at);
+  private answer<N extends FactName>({ kind, key }: FactRequest<N>, at: Instant, actor: Actor | null): FactValue<N> {
+    return this.answers[kind](key, at, actor);
   }
 
-  private readonly answers: { readonly [N in FactName]: (key: FactKey<N>, at: Instant) => FactValue<N> } = {
+  private readonly answers: {
+    readonly [N in FactName]: (key: FactKey<N>, at: Instant, actor: Actor | null) => FactValue<N>;
+  } = {
     entryVersion: (code, at) => this.versionAt(code, at),
     lastVersion: (code, at) => {
       const entry = this.entry(code);
@@ -68,6 +74,7 @@ export class PureFacts {
     grants: (code) => this.grants(code),
     sourceDepartment: (code) => designations.find(({ catalogCode }) => catalogCode === code)?.departmentId ?? null,
     matter: (matterId) => this.standing(matterId),
+    visibleMatter: (matterId, _, actor) => (this.sees(actor, matterId) ? this.standing(matterId) : null),
     outages: (touch) => this.outages(touch),
     document: (documentId) => this.uploads.get(documentId) ?? null,
     account: (accountId) => accounts.find((one) => one.accountId === accountId) ?? null,
@@ -86,6 +93,13 @@ export class PureFacts {
       return event ? standingOf(event) : null;
     },
   };
+
+  private sees(actor: Actor | null, matterId: string): boolean {
+    const matter = this.matters().find((one) => one.matterId === matterId);
+    if (!actor || !matter) return false;
+    const shown = readable(processNamed(matter.process), matter);
+    return mayRead(shown, readerScope(actor, this.organisation), this.organisation);
+  }
 
   private standing(matterId: string): MatterStanding | null {
     const matter = this.matters().find((one) => one.matterId === matterId);

@@ -11,6 +11,7 @@ import { CatalogImportController } from './catalog-import/catalog-import.control
 import { CatalogImportService } from './catalog-import/catalog-import.service.js';
 import { CatalogController } from './catalog/catalog.controller.js';
 import { commandController } from './command/command.controller.js';
+import { CommandIdentityService } from './command/command-identity.service.js';
 import { CommandService } from './command/command.service.js';
 import { DeadlineController } from './deadline/deadline.controller.js';
 import { DeliveryController } from './delivery/delivery.controller.js';
@@ -80,6 +81,7 @@ export class AppModule {
         ...(isRehearsal ? [AdvanceController] : []),
       ],
       providers: [
+        CommandIdentityService,
         CommandService,
         DeliveryService,
         DownloadService,

@@ -28,6 +28,7 @@ export {
   startRehearsalAt,
   stopAdvance,
 } from './platform/rehearsal-clock.js';
+export { readInstallationSecret } from './platform/installation.js';
 export { keepSigningKey } from './platform/signing-key.js';
 
 export { readActor, readOrganisation } from './organisation/organisation.js';

@@ -15,7 +15,8 @@ import {
   type StoredDocument,
 } from '#libs/persistence';
 import type { Judge } from '#libs/sheets';
-import { identifyCommand } from '../command/command-request.js';
+import { CommandIdentityService } from '../command/command-identity.service.js';
+import { commandIdOf } from '../command/command-request.js';
 import { keyReused } from '../command/idempotent-command.js';
 import { busy, outcomeUnknown, refused } from '../problem/problem.exception.js';
 import { ReaderService, type Snapshot } from '../reader/reader.service.js';
@@ -49,6 +50,7 @@ export class CatalogImportService {
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(DocumentFiles) private readonly files: DocumentFiles,
     @Inject(ReaderService) private readonly reader: ReaderService,
+    @Inject(CommandIdentityService) private readonly identities: CommandIdentityService,
   ) {}
 
   /** Reports the faults of the file and changes nothing. */
@@ -75,7 +77,7 @@ export class CatalogImportService {
     const { document, departmentId, time, sheet } = opened;
     const letters = rowCommands(
       sheet.entries(() => []),
-      { importId, accountId, time },
+      { importId, accountId, time, matterOf: (commandId) => this.identities.begunMatter(commandId) },
     );
     const batches = await withFirstRead(inBatches(letters));
     const { documentId, name: documentName } = document;
@@ -118,13 +120,7 @@ export class CatalogImportService {
 }
 
 const importIdOf = (accountId: string, idempotencyKey: string): string =>
-  identifyCommand({
-    accountId,
-    idempotencyKey,
-    route: 'POST /catalog/imports',
-    matterId: null,
-    payload: null,
-  }).commandId;
+  commandIdOf({ accountId, route: 'POST /catalog/imports', idempotencyKey });
 
 /**
  * The document as a sheet of the reader's department, with the judge of its rows. Throws a problem where it is none.

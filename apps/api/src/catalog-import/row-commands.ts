@@ -12,6 +12,8 @@ export interface RowSender {
   readonly importId: string;
   readonly accountId: string;
   readonly time: Pick<PlatformTime, 'now' | 'epoch'>;
+  /** Id of the matter that a command begins. */
+  readonly matterOf: (commandId: string) => string;
 }
 
 /** A row as it is posted, and its size in characters. */
@@ -31,7 +33,7 @@ export async function* rowCommands(events: AsyncIterable<EntryEvent>, giver: Row
   }
 }
 
-function rowCommand(row: number, content: EntryContent, { importId, accountId, time }: RowSender): SizedRow {
+function rowCommand(row: number, content: EntryContent, { importId, accountId, time, matterOf }: RowSender): SizedRow {
   const id = uuidv5(String(row), importId);
   const payload = { content };
   const text = canonicalText(payload);
@@ -45,7 +47,7 @@ function rowCommand(row: number, content: EntryContent, { importId, accountId, t
     receivedAt: time.now,
     clockEpoch: time.epoch,
   };
-  const letter = { id, process: CATALOG_ENTRY, target: uuidv5('matter', id), message: { ...message } };
+  const letter = { id, process: CATALOG_ENTRY, target: matterOf(id), message: { ...message } };
   return { row, letter, size: text.length };
 }
 

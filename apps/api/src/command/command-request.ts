@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { v5 as uuidv5 } from 'uuid';
 import { canonicalText, sha256Hex } from '#libs/domain';
 
@@ -21,18 +22,24 @@ export interface CommandIdentity {
 
 const COMMANDS = uuidv5('zhengshu:command', uuidv5.URL);
 
-/**
- * Derives ids from account, route and key, so that a repeated command, also one that begins a matter, gets the same
- * ids.
- */
-export function identifyCommand({
+/** Id of a command, by which a repeat is recognised: it follows from account, route and key alone. */
+export const commandIdOf = ({
   accountId,
   route,
   idempotencyKey,
-  matterId,
-  payload,
-}: Omit<HttpCommand, 'command'>): CommandIdentity {
-  const commandId = uuidv5(canonicalText([accountId, route, idempotencyKey]), COMMANDS);
-  const requestHash = sha256Hex(canonicalText(payload));
-  return { commandId, matterId: matterId ?? uuidv5('matter', commandId), requestHash };
+}: Pick<HttpCommand, 'accountId' | 'route' | 'idempotencyKey'>): string =>
+  uuidv5(canonicalText([accountId, route, idempotencyKey]), COMMANDS);
+
+/**
+ * Id of the matter that a command begins. Only whoever knows the secret of the installation can compute it from the
+ * command's id.
+ */
+export const begunMatterId = (commandId: string, secret: string): string =>
+  uuidv5(createHmac('sha256', secret).update(`matter ${commandId}`).digest('hex'), COMMANDS);
+
+/** Derives the ids of a command, so that a repeat, also of one that begins a matter, gets the same ones. */
+export function identifyCommand(order: Omit<HttpCommand, 'command'>, secret: string): CommandIdentity {
+  const commandId = commandIdOf(order);
+  const requestHash = sha256Hex(canonicalText(order.payload));
+  return { commandId, matterId: order.matterId ?? begunMatterId(commandId, secret), requestHash };
 }

@@ -1,21 +1,31 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { CommandRequest } from '#libs/contracts';
-import { answerAgain, factsFor, handle, type Answer, type Matter, type Process, type Refusal } from '#libs/domain';
+import {
+  answerAgain,
+  factsFor,
+  handle,
+  readerScope,
+  type Answer,
+  type Matter,
+  type Process,
+  type Refusal,
+} from '#libs/domain';
 import {
   findCommand,
   isTransient,
   readCommandWorld,
   readFacts,
-  readMatter,
-  readPlatformTime,
+  readVisibleMatter,
   withTransaction,
+  type CommandWorld,
   type Tx,
 } from '#libs/persistence';
 import { MatterClient } from '#libs/temporal';
 import { BudgetExceededError, withinBudget } from '#libs/watchdog';
 import { matterOf } from '../reader/reader.service.js';
-import { identifyCommand, type CommandIdentity, type HttpCommand } from './command-request.js';
+import { CommandIdentityService } from './command-identity.service.js';
+import type { CommandIdentity, HttpCommand } from './command-request.js';
 import type { CommandResult } from './command-result.js';
 import { CommandsUnderWay } from './commands-under-way.js';
 
@@ -28,16 +38,17 @@ const ATTEMPTS_MS = [7_000, 5_000] as const;
 @Injectable()
 export class CommandService {
   private readonly log = new Logger(CommandService.name);
-  private readonly shared = new CommandsUnderWay<CommandResult>();
+  private readonly underWay = new CommandsUnderWay<CommandResult>();
 
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     private readonly matters: MatterClient,
+    private readonly identities: CommandIdentityService,
   ) {}
 
   give(process: Process, order: HttpCommand): Promise<CommandResult> {
-    const identity = identifyCommand(order);
-    return this.shared.run(identity, () => this.pass(process, order, identity), { kind: 'BUSY' });
+    const identity = this.identities.identify(order);
+    return this.underWay.share(identity, () => this.pass(process, order, identity));
   }
 
   private async pass(process: Process, order: HttpCommand, identity: CommandIdentity): Promise<CommandResult> {
@@ -48,21 +59,27 @@ export class CommandService {
     });
     if (!look) return { kind: 'UNAVAILABLE' };
     if ('answered' in look) return { kind: 'ANSWERED', answer: look.answered };
-    return this.send(process, identity, look.act);
+    const { act } = look;
+    return this.underWay.inTurn(identity, () => this.send(process, identity, act), { kind: 'BUSY' });
   }
 
-  /** Reads in one snapshot: the stored answer, an early refusal without Temporal, or else the Update to send. */
+  /**
+   * Reads in one snapshot: the stored answer, an early refusal without Temporal, or else the Update to send. Of a matter
+   * that the person may not see nothing is read, so that it costs the same as one that does not exist.
+   */
   private look(process: Process, order: HttpCommand, identity: CommandIdentity): Promise<FirstLook> {
     const { commandId, matterId, requestHash } = identity;
     const { accountId, command: name, payload } = order;
     return withTransaction(this.database, 'REPEATABLE READ', async (tx): Promise<FirstLook> => {
       const known = await findCommand(tx, commandId);
       if (known) return { answered: answerAgain(known, requestHash) };
-      const stored = await readMatter(tx, matterId);
+      const world = await readCommandWorld(tx, accountId);
+      const { now: receivedAt, epoch: clockEpoch } = world.time;
+      const scope = world.actor && readerScope(world.actor, world.organisation);
+      const stored = scope && (await readVisibleMatter(tx, scope, matterId));
       const own = stored?.process === process.process ? stored : null;
       const matter = own && (await matterOf(tx, own)).matter;
-      const { now: receivedAt, epoch: clockEpoch } = await readPlatformTime(tx);
-      const refusal = await this.refusedEarly(tx, process, identity, matter, order);
+      const refusal = await this.refusedEarly(tx, process, identity, matter, order, world);
       if (!refusal)
         return {
           act: { kind: 'act', id: commandId, command: name, payload, accountId, requestHash, receivedAt, clockEpoch },
@@ -79,12 +96,12 @@ export class CommandService {
     process: Process,
     { matterId }: CommandIdentity,
     matter: Matter | null,
-    { accountId, command: name, payload }: HttpCommand,
+    { command: name, payload }: HttpCommand,
+    world: CommandWorld,
   ): Promise<Refusal | null> {
     const command = { name, payload };
     try {
-      const world = await readCommandWorld(tx, accountId);
-      const facts = await readFacts(tx, factsFor(process, command, matter, world), world.at, 'LOOK');
+      const facts = await readFacts(tx, factsFor(process, command, matter, world), world, 'LOOK');
       const outcome = withinBudget(`${process.process} ${name}`, () =>
         handle(process, matterId, matter, command, { ...world, facts }),
       );

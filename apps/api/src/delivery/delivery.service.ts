@@ -12,7 +12,7 @@ import {
   type DeliveryItem,
   type Tx,
 } from '#libs/persistence';
-import { identifyCommand } from '../command/command-request.js';
+import { CommandIdentityService } from '../command/command-identity.service.js';
 import { runOnce } from '../command/idempotent-command.js';
 import { unauthorized } from '../identity/unauthorized.js';
 import { notFound, refused } from '../problem/problem.exception.js';
@@ -30,14 +30,17 @@ export function deliveryScopeOf(actor: Actor): DeliveryEyes {
 /** Sends deliveries again that were given up. */
 @Injectable()
 export class DeliveryService {
-  constructor(@Inject(DataSource) private readonly database: DataSource) {}
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(CommandIdentityService) private readonly identities: CommandIdentityService,
+  ) {}
 
   /** Revives a delivery, once per key. Throws 403 where the actor is no operator, 409 where it was not given up. */
   resend(accountId: string, idempotencyKey: string, id: string): Promise<DeliveryItem> {
     const route = `POST /api/v1/deliveries/${id}/resend`;
     return withTransaction(this.database, 'READ COMMITTED', async (tx) => {
       const before = await this.found(tx, accountId, id);
-      const identity = identifyCommand({ accountId, route, idempotencyKey, matterId: before.id, payload: {} });
+      const identity = this.identities.identify({ accountId, route, idempotencyKey, matterId: before.id, payload: {} });
       const command = { identity, accountId, status: ACCEPTED, answer: { deliveryId: before.id } };
       await runOnce(tx, command, async () => {
         if (!(await reviveDelivery(tx, before.id))) throw refused(NOT_DEAD);

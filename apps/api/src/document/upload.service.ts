@@ -14,7 +14,7 @@ import {
   type StoredDocument,
   type Upload,
 } from '#libs/persistence';
-import { identifyCommand } from '../command/command-request.js';
+import { commandIdOf } from '../command/command-request.js';
 import { keyReused } from '../command/idempotent-command.js';
 import { busy, outcomeUnknown } from '../problem/problem.exception.js';
 import { ReaderService } from '../reader/reader.service.js';
@@ -60,9 +60,8 @@ export class UploadService implements OnModuleDestroy {
   private async begin(accountId: string, idempotencyKey: string): Promise<Upload> {
     const departmentId = await this.reader.read(accountId, ({ scope }) => Promise.resolve([...scope.own].sort()[0]));
     if (departmentId === undefined) throw noDepartment();
-    const route = 'POST /documents';
-    const { commandId } = identifyCommand({ accountId, route, idempotencyKey, matterId: null, payload: null });
-    const upload = { id: randomUUID(), uploadId: commandId, accountId, departmentId };
+    const uploadId = commandIdOf({ accountId, route: 'POST /documents', idempotencyKey });
+    const upload = { id: randomUUID(), uploadId, accountId, departmentId };
     await beginUpload(this.database, upload);
     return upload;
   }

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { conflict, type Instant, type Refusal } from '#libs/domain';
 import { beginAdvance, lockCalendarExclusive, readPlatform, withTransaction, type Platform } from '#libs/persistence';
 import { RehearsalClockClient } from '#libs/temporal';
-import { identifyCommand } from '../command/command-request.js';
+import { CommandIdentityService } from '../command/command-identity.service.js';
 import { runOnce } from '../command/idempotent-command.js';
 import { outcomeUnknown, refused } from '../problem/problem.exception.js';
 
@@ -18,6 +18,7 @@ export class AdvanceService {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(RehearsalClockClient) private readonly clock: RehearsalClockClient,
+    @Inject(CommandIdentityService) private readonly identities: CommandIdentityService,
   ) {}
 
   /**
@@ -25,15 +26,17 @@ export class AdvanceService {
    * where another advance is under way, the goal is not later than now, or the workflow may not have started.
    */
   async begin(accountId: string, idempotencyKey: string, to: Instant): Promise<Platform> {
-    const identity = identifyCommand({ accountId, route: ROUTE, idempotencyKey, matterId: null, payload: { to } });
-    const advanceId = identity.matterId;
-    const platform = await withTransaction(this.database, 'READ COMMITTED', async (tx) => {
+    const order = { accountId, route: ROUTE, idempotencyKey, matterId: null, payload: { to } };
+    const identity = this.identities.identify(order);
+    const { matterId: id } = identity;
+    const { advanceId, platform } = await withTransaction(this.database, 'READ COMMITTED', async (tx) => {
       await lockCalendarExclusive(tx);
-      await runOnce(tx, { identity, accountId, status: ACCEPTED, answer: { advanceId, to } }, async () => {
+      const command = { identity, accountId, status: ACCEPTED, answer: { advanceId: id, to } };
+      const { matterId: advanceId } = await runOnce(tx, command, async () => {
         if (to <= (await readPlatform(tx)).now) throw refused(NOT_LATER);
-        if (!(await beginAdvance(tx, advanceId, to))) throw refused(UNDER_WAY);
+        if (!(await beginAdvance(tx, id, to))) throw refused(UNDER_WAY);
       });
-      return readPlatform(tx);
+      return { advanceId, platform: await readPlatform(tx) };
     });
     if (platform.advanceId === advanceId) await this.start(advanceId);
     return platform;

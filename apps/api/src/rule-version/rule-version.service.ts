@@ -11,7 +11,7 @@ import {
   type RuleChange,
   type Tx,
 } from '#libs/persistence';
-import { identifyCommand } from '../command/command-request.js';
+import { CommandIdentityService } from '../command/command-identity.service.js';
 import { runOnce } from '../command/idempotent-command.js';
 import { refused } from '../problem/problem.exception.js';
 import { administratorOf } from '../reader/administrator.js';
@@ -61,6 +61,7 @@ export class RuleVersionService {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(ReaderService) private readonly reader: ReaderService,
+    @Inject(CommandIdentityService) private readonly identities: CommandIdentityService,
   ) {}
 
   /**
@@ -74,10 +75,10 @@ export class RuleVersionService {
   ): Promise<unknown> {
     const actor = await administratorOf(this.reader, accountId, rules.administratorsOnly);
     const route = `POST /api/v1/${rules.collection}`;
-    const identity = identifyCommand({ accountId, route, idempotencyKey, matterId: null, payload: body });
+    const identity = this.identities.identify({ accountId, route, idempotencyKey, matterId: null, payload: body });
     return withTransaction(this.database, 'READ COMMITTED', async (tx) => {
       const { receipt, ...change } = await rules.upload(tx, body);
-      const isNew = await runOnce(tx, { identity, accountId, status: 201, answer: receipt }, () =>
+      const { isNew } = await runOnce(tx, { identity, accountId, status: 201, answer: receipt }, () =>
         makeAndRecord(tx, rules.kind, 'UPLOADED', change, actor),
       );
       return isNew ? receipt : (await findCommand(tx, identity.commandId))?.answer;
@@ -111,7 +112,7 @@ export class RuleVersionService {
     const actor = await administratorOf(this.reader, accountId, administratorsOnly);
     const path = `${collection}/${version}`;
     const route = `POST /api/v1/${path}/${name}`;
-    const identity = identifyCommand({ accountId, route, idempotencyKey, matterId: null, payload: {} });
+    const identity = this.identities.identify({ accountId, route, idempotencyKey, matterId: null, payload: {} });
     await withTransaction(this.database, 'READ COMMITTED', async (tx) => {
       await lock(tx);
       await runOnce(tx, { identity, accountId, status: 200, answer: { path } }, () => carryOut(tx, version, actor));

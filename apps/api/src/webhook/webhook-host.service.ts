@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { conflict, type Actor } from '#libs/domain';
 import { MatterId } from '#libs/http';
 import { listWebhookHost, lockWebhookHosts, removeWebhookHost, withTransaction, type Tx } from '#libs/persistence';
-import { identifyCommand } from '../command/command-request.js';
+import { CommandIdentityService } from '../command/command-identity.service.js';
 import { runOnce, type IdempotentCommand } from '../command/idempotent-command.js';
 import { notFound, refused, type ProblemException } from '../problem/problem.exception.js';
 import { demandAdministrator } from '../reader/administrator.js';
@@ -15,11 +15,12 @@ export class WebhookHostService {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(ReaderService) private readonly reader: ReaderService,
+    @Inject(CommandIdentityService) private readonly identities: CommandIdentityService,
   ) {}
 
   add(accountId: string, idempotencyKey: string, host: string): Promise<{ readonly hostId: string }> {
     const route = 'POST /api/v1/webhook-hosts';
-    const identity = identifyCommand({ accountId, route, idempotencyKey, matterId: null, payload: { host } });
+    const identity = this.identities.identify({ accountId, route, idempotencyKey, matterId: null, payload: { host } });
     const hostId = identity.matterId;
     return this.carryOut({ identity, accountId, status: 201, answer: { hostId, host } }, async (tx) => {
       if (!(await listWebhookHost(tx, hostId, host))) throw refused(LISTED);
@@ -29,7 +30,7 @@ export class WebhookHostService {
   remove(accountId: string, idempotencyKey: string, hostId: string): Promise<{ readonly hostId: string }> {
     const route = `POST /api/v1/webhook-hosts/${hostId}/remove`;
     if (!MatterId.safeParse(hostId).success) throw noSuchHost();
-    const identity = identifyCommand({ accountId, route, idempotencyKey, matterId: hostId, payload: {} });
+    const identity = this.identities.identify({ accountId, route, idempotencyKey, matterId: hostId, payload: {} });
     return this.carryOut({ identity, accountId, status: 200, answer: { hostId } }, async (tx) => {
       if (!(await removeWebhookHost(tx, hostId))) throw noSuchHost();
     });
@@ -40,11 +41,11 @@ export class WebhookHostService {
     work: (tx: Tx) => Promise<void>,
   ): Promise<{ readonly hostId: string }> {
     await this.reader.read(command.accountId, ({ actor }) => Promise.resolve(demandHostAdministrator(actor)));
-    await withTransaction(this.database, 'READ COMMITTED', async (tx) => {
+    return withTransaction(this.database, 'READ COMMITTED', async (tx) => {
       await lockWebhookHosts(tx);
-      await runOnce(tx, command, () => work(tx));
+      const { matterId: hostId } = await runOnce(tx, command, () => work(tx));
+      return { hostId };
     });
-    return { hostId: command.identity.matterId };
   }
 }
 

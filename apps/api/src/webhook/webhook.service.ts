@@ -16,8 +16,9 @@ import {
   type Tx,
   type Webhook,
 } from '#libs/persistence';
-import { identifyCommand, type CommandIdentity } from '../command/command-request.js';
-import { runOnce, wasCarriedOut } from '../command/idempotent-command.js';
+import { CommandIdentityService } from '../command/command-identity.service.js';
+import type { CommandIdentity } from '../command/command-request.js';
+import { carriedOut, runOnce } from '../command/idempotent-command.js';
 import { notFound, refused, type ProblemException } from '../problem/problem.exception.js';
 import { ReaderService, type Snapshot } from '../reader/reader.service.js';
 import { checkReceiver } from './check-receiver.js';
@@ -32,16 +33,17 @@ export class WebhookService {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(ReaderService) private readonly reader: ReaderService,
+    @Inject(CommandIdentityService) private readonly identities: CommandIdentityService,
   ) {}
 
   /** Registers a webhook. Its host is resolved before the transaction begins, which must not wait for a name server. */
   async register(accountId: string, idempotencyKey: string, url: string): Promise<IssuedWebhook> {
     const route = 'POST /api/v1/webhooks';
-    const identity = identifyCommand({ accountId, route, idempotencyKey, matterId: null, payload: { url } });
+    const identity = this.identities.identify({ accountId, route, idempotencyKey, matterId: null, payload: { url } });
     const receiver = new URL(url);
     const { departmentId, known, isListed } = await this.reader.read(accountId, async ({ tx, actor }) => ({
       departmentId: departmentsLedBy(actor)[0],
-      known: await wasCarriedOut(tx, identity),
+      known: (await carriedOut(tx, identity)) !== null,
       isListed: await isListedHost(tx, hostOf(receiver)),
     }));
     if (!known) await checkReceiver(receiver, isListed);
@@ -61,11 +63,11 @@ export class WebhookService {
     const secret = freshSecret();
     const webhookId = identity.matterId;
     const command = { identity, accountId, status: 201, answer: { webhookId } };
-    const isNew = await runOnce(tx, command, async () => {
+    const { isNew, matterId } = await runOnce(tx, command, async () => {
       if ((await countActiveWebhooks(tx, departmentId)) >= MAX_WEBHOOKS) throw refused(TOO_MANY_WEBHOOKS);
       await addWebhook(tx, { webhookId, departmentId, url, secret });
     });
-    return shown(tx, webhookId, isNew ? secret : null);
+    return shown(tx, matterId, isNew ? secret : null);
   }
 
   /** Makes a new secret. The former one also signs for seven days. */
@@ -93,12 +95,12 @@ export class WebhookService {
   ): Promise<IssuedWebhook> {
     await this.reader.read(accountId, (snapshot) => demandLed(snapshot, webhookId));
     const route = `POST /api/v1/webhooks/${webhookId}/${action}`;
-    const identity = identifyCommand({ accountId, route, idempotencyKey, matterId: webhookId, payload: {} });
+    const identity = this.identities.identify({ accountId, route, idempotencyKey, matterId: webhookId, payload: {} });
     return withTransaction(this.database, 'READ COMMITTED', async (tx) => {
       const held = await readWebhook(tx, webhookId, 'HOLD');
       if (!held) throw noSuchWebhook();
       const command = { identity, accountId, status: 200, answer: { webhookId } };
-      const isNew = await runOnce(tx, command, () => work(tx, held));
+      const { isNew } = await runOnce(tx, command, () => work(tx, held));
       return shown(tx, webhookId, isNew ? secret : null);
     });
   }

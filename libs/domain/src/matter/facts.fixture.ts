@@ -77,6 +77,7 @@ const ANSWERS: Answers = {
   grants: ({ grants }, code) => grants[code] ?? [],
   sourceDepartment: ({ sourceDepartments }, code) => sourceDepartments[code] ?? null,
   matter: ({ matters }, id) => matters[id] ?? null,
+  visibleMatter: ({ matters }, id) => matters[id] ?? null,
   outages: ({ outages }, touch) => outages[outagesKey(touch)] ?? [],
   document: ({ documents }, id) => documents[id] ?? null,
   account: ({ accounts }, id) => accounts[id] ?? null,

@@ -121,6 +121,8 @@ export interface FactKinds {
   readonly sourceDepartment: FactKind<string, string | null>;
   /** Another matter as it stands, by id. */
   readonly matter: FactKind<string, MatterStanding | null>;
+  /** Another matter that the payload names, by id; null where there is none or the actor may not open it. */
+  readonly visibleMatter: FactKind<string, MatterStanding | null>;
   /** Findings of the platform's own failure that touch a department in a period (§3.5.3). */
   readonly outages: FactKind<Touch, readonly Outage[]>;
   /** Uploaded document with the department that uploaded it, by document id. */

@@ -20,6 +20,7 @@ import { FrontCodes1764547200018 } from './1764547200018-front-codes.js';
 import { RetiredFor1764547200019 } from './1764547200019-retired-for.js';
 import { UndecidedExtensions1764547200020 } from './1764547200020-undecided-extensions.js';
 import { Judgements1764547200022 } from './1764547200022-judgements.js';
+import { Edges1764547200023 } from './1764547200023-edges.js';
 import { MovingLists1764547200027 } from './1764547200027-moving-lists.js';
 
 /** In the order in which they run; what was released is never edited. */
@@ -46,5 +47,6 @@ export const MIGRATIONS = [
   RetiredFor1764547200019,
   UndecidedExtensions1764547200020,
   Judgements1764547200022,
+  Edges1764547200023,
   MovingLists1764547200027,
 ] as const;

@@ -3,6 +3,7 @@ import {
   entryContent,
   factId,
   factsOf,
+  readerScope,
   SIDES,
   standingOf,
   type FactKey,
@@ -11,6 +12,7 @@ import {
   type Facts,
   type FactValue,
   type Instant,
+  type Reader,
 } from '#libs/domain';
 import { entryVersionEffective, lastEntryVersion } from '../catalog/entry-versions.js';
 import { readDocument } from '../documents/documents.js';
@@ -18,7 +20,10 @@ import { readEventAt } from '../store/events.js';
 import { readActor } from '../organisation/organisation.js';
 import { outagesTouching } from '../read-model/outages.js';
 import { partiesOf } from '../read-model/tables.js';
+import { Conditions, type SqlCondition } from '../connection/conditions.js';
 import { firstOf, rows, type Tx } from '../connection/sql.js';
+import { visibleTo } from '../store/visible-matters.js';
+import type { CommandWorld } from './command-context.js';
 
 /** With HOLD the rows stay locked until the transaction ends, for a decision; LOOK locks nothing. */
 type Hold = 'HOLD' | 'LOOK';
@@ -27,20 +32,37 @@ type Hold = 'HOLD' | 'LOOK';
  * Loads the facts that a process requests, as of the instant of the command. Requests are sorted first, so that two
  * transitions that need the same rows cannot deadlock.
  */
-export async function readFacts(tx: Tx, requests: readonly FactRequest[], at: Instant, hold: Hold): Promise<Facts> {
+export async function readFacts(
+  tx: Tx,
+  requests: readonly FactRequest[],
+  { at, actor, organisation }: Pick<CommandWorld, 'at' | 'actor' | 'organisation'>,
+  hold: Hold,
+): Promise<Facts> {
+  const reader = actor && readerScope(actor, organisation);
   const asked = new Map(requests.map((request) => [factId(request), request]));
   const found = new Map<string, unknown>();
   for (const [id, request] of [...asked].sort(([a], [b]) => (a < b ? -1 : 1)))
-    found.set(id, await read(tx, request, at, hold));
+    found.set(id, await read(tx, request, at, hold, reader));
   return factsOf(found);
 }
 
-const read = <N extends FactName>(tx: Tx, { kind, key }: FactRequest<N>, at: Instant, hold: Hold) =>
-  READERS[kind](tx, key, at, hold);
+const read = <N extends FactName>(
+  tx: Tx,
+  { kind, key }: FactRequest<N>,
+  at: Instant,
+  hold: Hold,
+  reader: Reader | null,
+) => READERS[kind](tx, key, at, hold, reader);
 
-type Reader<N extends FactName> = (tx: Tx, key: FactKey<N>, at: Instant, hold: Hold) => Promise<FactValue<N>>;
+type FactReader<N extends FactName> = (
+  tx: Tx,
+  key: FactKey<N>,
+  at: Instant,
+  hold: Hold,
+  reader: Reader | null,
+) => Promise<FactValue<N>>;
 
-const READERS: { readonly [N in FactName]: Reader<N> } = {
+const READERS: { readonly [N in FactName]: FactReader<N> } = {
   async entryVersion(tx, code, at, hold) {
     if (hold === 'HOLD') await holdEntry(tx, code);
     return entryVersionEffective(tx, code, at);
@@ -62,7 +84,10 @@ const READERS: { readonly [N in FactName]: Reader<N> } = {
   },
   grants: (tx, code) => readGrants(tx, code),
   sourceDepartment: readSource,
-  matter: (tx, matterId, _, hold) => readStanding(tx, matterId, hold),
+  matter: (tx, matterId, _, hold) => readStanding(tx, matterId, hold, ['true']),
+  async visibleMatter(tx, matterId, _, hold, reader) {
+    return reader && readStanding(tx, matterId, hold, visibleTo(reader));
+  },
   async outages(tx, touch) {
     const [outages = []] = await outagesTouching(tx, [touch]);
     return outages;
@@ -160,16 +185,19 @@ const matterStanding = z.object({
   provisionalClocks: z.array(z.string()),
 });
 
-const readStanding = (tx: Tx, matterId: string, hold: 'HOLD' | 'LOOK') =>
-  firstOf(
+/** Loads a matter that fulfils the condition. A lock is taken on no other. */
+async function readStanding(tx: Tx, matterId: string, hold: Hold, condition: SqlCondition) {
+  const where = new Conditions().add('m.id = ?', matterId).add(...condition);
+  return firstOf(
     tx,
     matterStanding,
     `SELECT process, number, state, catalog_code AS "catalogCode", title AS name, ${partiesOf('m')} AS parties, acted,
        ARRAY(SELECT c.clock_id FROM clock c WHERE c.matter = m.id AND c.provisional) AS "provisionalClocks"
-     FROM matter m WHERE id = $1
-     ${hold === 'HOLD' ? 'FOR SHARE' : ''}`,
-    [matterId],
+     FROM matter m WHERE ${where.toString()}
+     ${hold === 'HOLD' ? 'FOR SHARE OF m' : ''}`,
+    where.parameters,
   );
+}
 
 const judgedBreach = z.object({ clockId: z.string().nullable(), judgedAt: z.string() });
 

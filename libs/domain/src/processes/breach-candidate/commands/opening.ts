@@ -23,12 +23,12 @@ const openCandidate = row({
     clause: '39(2)',
     facts: '答复共享申请时要求申请部门另行签订目录未列明的承诺书，属于目录以外增设的条件。',
   },
-  needs: ({ matterId }) => (matterId === undefined ? [] : [ask('matter', matterId)]),
+  needs: ({ matterId }) => (matterId === undefined ? [] : [ask('visibleMatter', matterId)]),
   decide(_, content, context) {
     const refusal = notAnswerable(content, context);
     if (refusal) return refuse(refusal);
     const { responsible, clause, facts, matterId } = content;
-    const late = matterId === undefined ? null : named(matterId, responsible, context.facts.get('matter', matterId));
+    const late = matterId === undefined ? null : named(matterId, responsible, context.facts.get('visibleMatter', matterId));
     if (late === 'NONE') return refuse(NO_SUCH_MATTER);
     const parties = { responsible, authority: context.office.departmentId };
     return done({
