@@ -64,7 +64,7 @@ module.exports = {
     only('sheets-know-domain', 'files in, contents out', '^libs/sheets/', '^libs/(sheets|domain)/'),
     only('temporal-knows-no-process', 'plumbing', '^libs/temporal/', '^libs/(temporal|contracts|config)/'),
     only('watchdog-knows-nobody', 'it stops any computation', '^libs/watchdog/', '^libs/watchdog/'),
-    only('config-knows-nobody', 'the environment comes first', '^libs/config/', '^libs/config/'),
+    only('config-knows-domain', 'the environment comes first', '^libs/config/', '^libs/(config|domain)/'),
     only('workflows-are-pure', 'the world is behind contracts', '^workflows/', '^(workflows|libs/contracts)/'),
     only(
       'activities-serve-contracts',

@@ -27,6 +27,11 @@ describe('readConfig', () => {
     });
   });
 
+  it.each(['notice@xn--fsqu00a.xn--fiqs8s', 'notice@例子.中国'])('sends mail from %s', (MAIL_FROM) => {
+    const { mail } = readConfig({ ...REHEARSAL, SMTP_URL: 'smtp://127.0.0.1:25', MAIL_FROM });
+    expect(mail?.from).toBe('notice@xn--fsqu00a.xn--fiqs8s');
+  });
+
   it('treats an empty variable as not set', () => {
     expect(readConfig({ ...REHEARSAL, PORT: '', LISTEN_HOST: ' ' })).toMatchObject({
       port: 3000,

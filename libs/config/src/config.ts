@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mailAddress } from '#libs/domain';
 
 /** Settings of API and worker, read from the environment once at start. */
 export interface Config {
@@ -75,7 +76,7 @@ const variables = z.object({
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: 'must be a URL of the form smtp://user:password@host:587 or smtps://…' })
     .optional(),
-  MAIL_FROM: z.email('must be an address').optional(),
+  MAIL_FROM: mailAddress('must be an address').optional(),
   DELIVERY_GIVE_UP_HOURS: z.coerce
     .number('must be a number of hours')
     .min(1, 'must be at least 1')

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { givenDate } from '#libs/domain';
+import { givenDate, writtenText } from '#libs/domain';
 import { page } from './page.js';
 import { Instant, LocalDate, MatterId } from './values.js';
 
@@ -9,7 +9,7 @@ const MOST_DAYS = 400;
 
 const Day = z.strictObject({
   date: givenDate,
-  name: z.string().trim().min(1).max(50).meta({ description: '节日名称', example: '春节' }),
+  name: writtenText(50).meta({ description: '节日名称', example: '春节' }),
   isOffDay: z.boolean().meta({ description: 'true 为放假，false 为调休上班' }),
 });
 
@@ -20,7 +20,7 @@ const Region = z.strictObject({
     .min(1)
     .max(6)
     .meta({ description: '行政区划代码，末尾的零可以省略，2、4 或 6 位；适用于这一区划及其下级区划', example: '45' }),
-  basis: z.string().trim().min(1).max(200).meta({ description: '自治地方人民政府规定放假的文件' }),
+  basis: writtenText(200).meta({ description: '自治地方人民政府规定放假的文件' }),
   days: z
     .array(Day)
     .max(MOST_DAYS)
@@ -42,7 +42,7 @@ export const CalendarBody = z
     papers: z.array(z.string().max(500)).max(10).default([]).meta({ description: '通知的公布地址' }),
     days: z.array(Day).min(1).max(MOST_DAYS),
     extraDaysOff: z.int().min(0).max(30).default(0).meta({ description: '通知在法定 13 天之外另增的放假天数' }),
-    extraDaysOffReason: z.string().trim().min(1).max(500).nullable().default(null),
+    extraDaysOffReason: writtenText(500).nullable().default(null),
     regional: z
       .array(Region)
       .max(50)

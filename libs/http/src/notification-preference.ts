@@ -1,16 +1,11 @@
 import { z } from 'zod';
-import { NOTIFICATION_DELIVERIES } from '#libs/domain';
-
-/** Maximum length of an address, in characters (RFC 5321). */
-const MAX_ADDRESS = 254;
+import { mailAddress, NOTIFICATION_DELIVERIES } from '#libs/domain';
 
 export const NotificationPreference = z
   .strictObject({
-    email: z
-      .email({ error: '应为电子邮件地址' })
-      .max(MAX_ADDRESS)
-      .nullable()
-      .meta({ description: '电子邮件地址；null：只在平台内查看' }),
+    email: mailAddress('应为电子邮件地址').nullable().meta({
+      description: '电子邮件地址，域名可以是中文的(答复中为其 xn-- 形式)；null：只在平台内查看',
+    }),
     delivery: z.enum(NOTIFICATION_DELIVERIES).meta({
       description:
         'AT_ONCE 逐条即时发送；DIGEST 每个工作日开始时汇总发送，法定期限最后一个工作日及其后的预警仍即时发送',

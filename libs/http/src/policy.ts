@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { POLICY_REGISTER } from '#libs/domain';
+import { POLICY_REGISTER, writtenText } from '#libs/domain';
 import { Instant } from './values.js';
 
 const Clause = z.enum(['17(2)', '17(3)', '21(1)', '22(1)', '26(2)']).meta({ description: '规定期限的条款' });
@@ -17,7 +17,7 @@ const LocalLimit = z.strictObject({
   clause: Clause,
   shareAttribute: ShareAttribute.exactOptional(),
   workingDays: z.int().min(1).max(100).meta({ description: '不得长于条例的期限', example: 5 }),
-  basis: z.string().trim().min(1).max(200).meta({ description: '规定这一期限的文件' }),
+  basis: writtenText(200).meta({ description: '规定这一期限的文件' }),
 });
 
 /** Chosen readings, by the numbers of the points in the register. */
@@ -33,7 +33,7 @@ const Options = z.strictObject(
 /** Upload of a new version; points that are left out keep the reading in force. */
 export const PolicyBody = z
   .strictObject({
-    title: z.string().trim().min(1).max(200).meta({ description: '这一版本的名称或文号' }),
+    title: writtenText(200).meta({ description: '这一版本的名称或文号' }),
     options: Options.default({}).meta({
       description: '事项编号和所采用的选项；没有填写的照旧，可选的见 /policies/register',
     }),

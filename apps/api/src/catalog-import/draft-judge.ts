@@ -3,6 +3,7 @@ import {
   hintsOn,
   normaliseName,
   standingOfCode,
+  unseenTexts,
   type CodeStanding,
   type Department,
   type EntryContent,
@@ -46,6 +47,7 @@ export function draftJudge({ there, provider, at }: ImportSetting): Judge {
   });
   return (content) => [
     ...unstorable(content),
+    ...unseen(content),
     ...checkContent(content, settingOf(content)).map((fault) => ({ ...fault, blocks: BLOCKING.includes(fault.rule) })),
     ...(there.names.has(normaliseName(content.name)) ? [NAME_TAKEN] : []),
     ...hintsOn(content, settingOf(content)).map((hint) => ({ ...hint, blocks: false })),
@@ -62,6 +64,16 @@ const NAME_TAKEN: Judged = {
   message: '本单位已有同名的目录条目，请更换名称。',
   blocks: true,
 };
+
+/** Texts of which nothing can be seen: the command that each row becomes refuses them as well. */
+const unseen = (content: EntryContent): readonly Judged[] =>
+  unseenTexts(content).map(({ path, message }) => ({
+    field: path.join('.'),
+    rule: 'TEXT_UNSEEN',
+    clause: '12(2)',
+    message,
+    blocks: true,
+  }));
 
 /**
  * Texts of a file have not passed the checks of request bodies: a workbook may hold characters that cannot be stored.

@@ -1,4 +1,4 @@
-import { text } from './text.js';
+import { writtenText } from './text.js';
 
 /** Separators that people write into long numbers. */
 const JOINTS = /(?<=\d)[\s-](?=[\dXx])/g;
@@ -14,4 +14,4 @@ export function namesSomebody(written: string): boolean {
 
 /** Schema of a text without identity or phone numbers: such texts are kept for good, and personal data must not be. */
 export const impersonal = (max: number) =>
-  text(max).refine((written) => !namesSomebody(written), '不得填写完整的身份证件号码或者手机号码，请掩码后填写');
+  writtenText(max).refine((written) => !namesSomebody(written), '不得填写完整的身份证件号码或者手机号码，请掩码后填写');

@@ -1,7 +1,37 @@
 import { z } from 'zod';
 
-/** Schema of a text that a person wrote: trimmed, not empty, at most `max` characters. */
+/** Schema of a text in a stored event: trimmed, not empty, at most `max` characters. */
 export const text = (max: number) => z.string().trim().min(1).max(max);
+
+/**
+ * Characters that leave nothing to be seen: blanks, controls, marks without a letter, and what Unicode lets a program
+ * ignore (zero-width characters, fillers, variation selectors). Characters of private use do show: rare names have them.
+ */
+const UNSEEN = /[\s\p{Z}\p{Cc}\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+
+/** True for a text of which nothing can be seen, although it may hold characters. */
+export const isUnseen = (written: string): boolean => seen(written) === '';
+
+/** The part of a text that can be seen. */
+export const seen = (written: string): string => written.replace(UNSEEN, '');
+
+/** Message for a text of which nothing can be seen. */
+const NOTHING_SEEN = '只有看不见的字符，请填写内容';
+
+/** Schema of a text that a person gives: like {@link text}, and something of it can be seen. */
+export const writtenText = (max: number) => text(max).refine((written) => !isUnseen(written), NOTHING_SEEN);
+
+/** Issues for the texts within a value that are not empty, and of which nothing can be seen. */
+export function unseenTexts(value: unknown, path: readonly string[] = []): readonly Unseen[] {
+  if (typeof value === 'string') return value !== '' && isUnseen(value) ? [{ path, message: NOTHING_SEEN }] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => unseenTexts(inner, [...path, key]));
+}
+
+interface Unseen {
+  readonly path: readonly string[];
+  readonly message: string;
+}
 
 /** Minimum length of a statement of reasons [D] (Art 21(2): 应当说明理由), in characters. */
 export const MIN_REASON_LENGTH = 15;

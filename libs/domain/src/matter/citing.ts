@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CitedDocument, Facts } from './facts.js';
 import type { Row } from './definition.js';
 import { rule, type Refusal } from '../language/refusal.js';
+import { unseenTexts } from '../language/text.js';
 
 /** Maximum number of documents in one command. The department that gives it must have uploaded them before. */
 const MOST_DOCUMENTS = 20;
@@ -11,7 +12,10 @@ const citedIds = z.array(z.uuid()).max(MOST_DOCUMENTS);
 export function commandBody({ payload }: Row): z.ZodType<Body> {
   return z.looseObject({ documents: citedIds.optional() }).transform(({ documents = [], ...own }, context) => {
     const parsed = payload.safeParse(own);
-    if (parsed.success) return { payload: parsed.data, documents: [...new Set(documents)] };
+    const unseen = parsed.success ? unseenTexts(parsed.data) : [];
+    for (const { path, message } of unseen) context.addIssue({ code: 'custom', path: [...path], message });
+    if (parsed.success)
+      return unseen.length > 0 ? z.NEVER : { payload: parsed.data, documents: [...new Set(documents)] };
     for (const issue of parsed.error.issues) {
       const strange = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [key]) : [[]];
       for (const key of strange)
