@@ -1,7 +1,14 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import { ApplicationFailure } from '@temporalio/common';
 import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '#libs/config';
-import type { DeliveryActivities, DeliveryEnd, DeliveryKey } from '#libs/contracts';
+import {
+  FIRST_PAUSE_MS,
+  LONGEST_PAUSE_MS,
+  type DeliveryActivities,
+  type DeliveryEnd,
+  type DeliveryKey,
+} from '#libs/contracts';
 import { alertEvent, alertMail, digestMail, processNamed, type AlertEvent, type MailedAlert } from '#libs/domain';
 import {
   beginTry,
@@ -40,7 +47,9 @@ export class DeliveryActivitiesService implements DeliveryActivities {
     if (sent === NOTHING) return this.settle(due, 'DROPPED');
     if (sent.kind === 'FINAL') return this.settleAsDead(due, sent.why);
     await noteFailure(this.database, due, sent.why);
-    throw new Error(sent.why);
+    const wish = 'waitMs' in sent ? (sent.waitMs ?? 0) : 0;
+    const usual = Math.min(FIRST_PAUSE_MS * 2 ** (attempt.tries - 1), LONGEST_PAUSE_MS);
+    throw ApplicationFailure.create({ message: sent.why, ...(wish > usual && { nextRetryDelay: wish }) });
   }
 
   giveUp({ deliveryId, generation }: DeliveryKey): Promise<DeliveryEnd> {

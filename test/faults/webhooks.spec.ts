@@ -33,7 +33,7 @@ beforeAll(async () => {
   platform = await Platform.start({ rehearsalStart: '2025-10-20T08:00:00+08:00' });
   api = new RehearsalApi(platform.url);
   ledger = new Ledger(platform.url);
-  await order('sysadmin.1', '/webhook-hosts', { host: '127.0.0.1' });
+  await order('sysadmin.1', '/webhook-hosts', { host: new URL(receiver.url).host });
   webhook = WebhookWithSecret.parse(await order(LEAD, '/webhooks', { url: `${receiver.url}/hook` }));
 });
 afterAll(async () => {
@@ -96,7 +96,7 @@ describe('an alert reaches the system of a department', () => {
     const posted = await ask();
     await sentAgain(posted);
     const { webhookId } = webhook;
-    expect(await found(posted)).toMatchObject({ state: 'UNDER_WAY', webhookId, lastError: '接收方答复 HTTP 500' });
+    expect(await found(posted)).toMatchObject({ state: 'UNDER_WAY', webhookId, lastError: '接收方没有接受' });
     take();
     await settled();
     expect(await found(posted)).toMatchObject({ state: 'DELIVERED', tries: 2 });
@@ -121,7 +121,7 @@ describe('an alert reaches the system of a department', () => {
     const posted = await ask();
     await sentAgain(posted);
     for (const response of hung) says(200)(response);
-    expect(await found(posted)).toMatchObject({ state: 'UNDER_WAY', tries: 2, lastError: '10 秒内没有答复' });
+    expect(await found(posted)).toMatchObject({ state: 'UNDER_WAY', tries: 2, lastError: '没有得到接收方的答复' });
     take();
     await settled();
     expect(await found(posted)).toMatchObject({ state: 'DELIVERED', tries: 2 });
@@ -154,7 +154,7 @@ describe('an alert that a system does not take', () => {
     atFirst(says(410))();
     const posted = await ask();
     await settled();
-    expect(await found(posted)).toMatchObject({ state: 'DEAD', tries: 1, lastError: '接收方答复 HTTP 410' });
+    expect(await found(posted)).toMatchObject({ state: 'DEAD', tries: 1, lastError: '接收方已不再接收' });
     await order(OPERATOR, `/deliveries/${posted.id}/resend`, {});
     await settled();
     expect(await found(posted)).toMatchObject({ state: 'DELIVERED', generation: 2 });
@@ -171,7 +171,7 @@ describe('an alert that a system does not take', () => {
       const handle = client.workflow.getHandle(deliveryWorkflowId({ deliveryId, generation }));
       expect(await handle.result()).toBe('DEAD');
     });
-    expect(await found(posted)).toMatchObject({ state: 'DEAD', lastError: '接收方答复 HTTP 500' });
+    expect(await found(posted)).toMatchObject({ state: 'DEAD', lastError: '接收方没有接受' });
     expect((await found(posted))?.tries).toBeGreaterThan(1);
     receiver.respond = says(204);
     await order(OPERATOR, `/deliveries/${deliveryId}/resend`, {});

@@ -1,5 +1,12 @@
 import { ActivityFailure, isCancellation, proxyActivities } from '@temporalio/workflow';
-import { DELIVERY_TASK_QUEUE, type DeliveryActivities, type DeliveryEnd, type DeliveryInput } from '#libs/contracts';
+import {
+  DELIVERY_TASK_QUEUE,
+  FIRST_PAUSE_MS,
+  LONGEST_PAUSE_MS,
+  type DeliveryActivities,
+  type DeliveryEnd,
+  type DeliveryInput,
+} from '#libs/contracts';
 
 /** Timeout of one attempt, after which a killed worker is noticed. Must stay above the sender's own 20 s. */
 const ATTEMPT_TIMEOUT = '30s';
@@ -10,7 +17,7 @@ export async function delivery({ deliveryId, generation, giveUpHours }: Delivery
     taskQueue: DELIVERY_TASK_QUEUE,
     startToCloseTimeout: ATTEMPT_TIMEOUT,
     scheduleToCloseTimeout: `${giveUpHours}h`,
-    retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1h' },
+    retry: { initialInterval: FIRST_PAUSE_MS, backoffCoefficient: 2, maximumInterval: LONGEST_PAUSE_MS },
   });
   const { giveUp } = proxyActivities<DeliveryActivities>({
     taskQueue: DELIVERY_TASK_QUEUE,

@@ -42,13 +42,13 @@ describe('what a receiver does', () => {
       request.setEncoding('utf8').on('data', (part: string) => (body += part));
       request.on('end', () => response.writeHead(204, { got: request.headers['webhook-id'] }).end());
     };
-    expect(await send()).toEqual({ kind: 'ANSWERED', status: 204 });
+    expect(await send()).toEqual({ kind: 'ANSWERED', status: 204, retryAfter: null });
     expect({ body, met }).toEqual({ body: '{"text":"期限"}', met: [`POST ${NAME}:${port} /hook?a=b`] });
   });
 
   it.each([200, 301, 302, 307, 400, 410, 429, 500, 503])('answers %s, and no more is asked', async (status) => {
     respond = (_, response) => response.writeHead(status, { location: '/elsewhere' }).end('body');
-    expect(await send()).toEqual({ kind: 'ANSWERED', status });
+    expect(await send()).toEqual({ kind: 'ANSWERED', status, retryAfter: null });
     expect(met).toHaveLength(1);
   });
 
@@ -59,7 +59,7 @@ describe('what a receiver does', () => {
         response.on('close', resolve);
       };
     });
-    expect(await send()).toEqual({ kind: 'ANSWERED', status: 200 });
+    expect(await send()).toEqual({ kind: 'ANSWERED', status: 200, retryAfter: null });
     await closed;
   });
 
@@ -122,7 +122,7 @@ describe('a name', () => {
     const answers = [[{ address: '127.0.0.1', family: 4 }], [{ address: '127.0.0.9', family: 4 }]];
     let asked = 0;
     const rebinding: Resolve = () => Promise.resolve(answers[asked++] ?? []);
-    expect(await send({}, rebinding)).toEqual({ kind: 'ANSWERED', status: 200 });
+    expect(await send({}, rebinding)).toEqual({ kind: 'ANSWERED', status: 200, retryAfter: null });
     expect(asked).toBe(1);
   });
 

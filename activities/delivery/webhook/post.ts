@@ -18,12 +18,12 @@ export type Resolve = (host: string) => Promise<readonly LookupAddress[]>;
 
 /** Result of a POST that reached a decision. */
 export type PostResult =
-  | { readonly kind: 'ANSWERED'; readonly status: number }
+  | { readonly kind: 'ANSWERED'; readonly status: number; readonly retryAfter: string | null }
   /** Nothing was sent: URL or address is not allowed. */
   | { readonly kind: 'REFUSED'; readonly refusal: Refusal };
 
 /**
- * Sends one POST over a connection of its own, and returns the status of the answer. The name is resolved once, and
+ * Sends one POST over a connection of its own, and returns status and `Retry-After` of the answer. The name is resolved once, and
  * only the checked addresses are connected to, so that a name server cannot change them after the check. No redirect
  * is followed, and the answer's body is not read. Throws where no answer came before `signal`.
  */
@@ -43,7 +43,8 @@ export async function post(outgoing: PostRequest, resolve: Resolve, signal: Abor
     sent.end(body);
   });
   response.destroy();
-  return { kind: 'ANSWERED', status: response.statusCode ?? 0 };
+  const { statusCode = 0, headers: said } = response;
+  return { kind: 'ANSWERED', status: statusCode, retryAfter: said['retry-after'] ?? null };
 }
 
 /** Lookup function that returns the given addresses for every host. */

@@ -7,6 +7,10 @@ export const deliveryWorkflowId = ({ deliveryId, generation }: DeliveryKey): str
 /** Task queue of deliveries alone, so that a mail server that does not answer takes no slot from matters. */
 export const DELIVERY_TASK_QUEUE = 'deliveries';
 
+/** Wait before the second attempt in milliseconds; each later one is twice as long, up to {@link LONGEST_PAUSE_MS}. */
+export const FIRST_PAUSE_MS = 1_000;
+export const LONGEST_PAUSE_MS = 3_600_000;
+
 /** Key of a delivery, and the number of times that an operator has had it sent anew (from 1). */
 export interface DeliveryKey {
   readonly deliveryId: string;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hostNamed } from '#libs/domain';
+import { placeNamed } from '#libs/domain';
 import { page } from './page.js';
 import { Instant } from './values.js';
 
@@ -43,10 +43,15 @@ export const WebhookHostBody = z
     host: z
       .string()
       .min(1)
-      .max(253)
-      .refine((text) => hostNamed(text) !== null, { error: '应为一个主机名或者 IP 地址，不含协议、端口和路径' })
-      .transform((text) => hostNamed(text) ?? text)
-      .meta({ description: '主机名或者 IP 地址', example: 'oa.intranet.example' }),
+      .max(261)
+      .refine((text) => placeNamed(text) !== null, {
+        error: '应为一个主机名或者 IP 地址，可以带端口(443、80 或者 1024 以上)，不含协议和路径',
+      })
+      .transform((text) => placeNamed(text) ?? text)
+      .meta({
+        description: '主机名或者 IP 地址，以及端口；不写端口的为 443，其他端口须各自列入',
+        example: 'oa.intranet.example:8443',
+      }),
   })
   .meta({ id: 'WebhookHostBody' });
 

@@ -198,7 +198,7 @@ export {
   type NotificationPreference,
 } from './notifications/notification-preferences.js';
 export {
-  isListedHost,
+  isListedPlace,
   listWebhookHost,
   listWebhookHosts,
   lockWebhookHosts,

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { conflict, hostOf, MAX_SECRETS, MAX_WEBHOOKS, SECRET_BYTES, webhookSecret } from '#libs/domain';
+import { conflict, placeOf, MAX_SECRETS, MAX_WEBHOOKS, SECRET_BYTES, webhookSecret } from '#libs/domain';
 import { MatterId } from '#libs/http';
 import {
   addWebhook,
   countActiveWebhooks,
   disableWebhook,
-  isListedHost,
+  isListedPlace,
   lockWebhooksOf,
   readSigningWebhook,
   readWebhook,
@@ -44,7 +44,7 @@ export class WebhookService {
     const { departmentId, known, isListed } = await this.reader.read(accountId, async ({ tx, actor }) => ({
       departmentId: departmentsLedBy(actor)[0],
       known: (await carriedOut(tx, identity)) !== null,
-      isListed: await isListedHost(tx, hostOf(receiver)),
+      isListed: await isListedPlace(tx, placeOf(receiver)),
     }));
     if (!known) await checkReceiver(receiver, isListed);
     return withTransaction(this.database, 'READ COMMITTED', async (tx) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { addressRefusal, hostNamed, hostOf, receiverRefusal } from './receiver.js';
+import { addressRefusal, hostOf, placeNamed, placeOf, receiverRefusal } from './receiver.js';
 
 const refusalOf = (url: string, isListed = false) => receiverRefusal(new URL(url), isListed);
 
@@ -32,6 +32,20 @@ describe('a receiver’s address', () => {
   });
 });
 
+describe('the place of an address', () => {
+  it.each([
+    ['https://oa.intranet/', 'oa.intranet'],
+    ['https://oa.intranet:443/', 'oa.intranet'],
+    ['https://OA.intranet.:8443/x?y', 'oa.intranet:8443'],
+    ['http://oa.intranet/', 'oa.intranet:80'],
+    ['http://oa.intranet:443/', 'oa.intranet'],
+    ['https://[::1]/', '::1'],
+    ['https://[::1]:8443/', '[::1]:8443'],
+    ['http://[::1]/', '[::1]:80'],
+    ['https://0x7f.1:8443/', '127.0.0.1:8443'],
+  ])('%s is %s', (url, place) => expect(placeOf(new URL(url))).toBe(place));
+});
+
 describe('the addresses of a host that is not listed', () => {
   it.each<[string, readonly string[], boolean]>([
     ['one public address', ['8.8.8.8'], true],
@@ -55,12 +69,39 @@ describe('a host', () => {
     ['0:0:0:0:0:0:0:1', '::1'],
     ['::ffff:127.0.0.1', '::ffff:7f00:1'],
     ['政务.example', 'xn--zfr164b.example'],
-  ])('%s is listed as %s', (text, host) => expect(hostNamed(text)).toBe(host));
+    ['OA.Intranet.example:443', 'oa.intranet.example'],
+    ['OA.Intranet.example:8443', 'oa.intranet.example:8443'],
+    ['oa.intranet.example:80', 'oa.intranet.example:80'],
+    ['10.0.0.7:65535', '10.0.0.7:65535'],
+    ['[::1]', '::1'],
+    ['[::1]:443', '::1'],
+    ['[0:0::1]:8443', '[::1]:8443'],
+    ['localhost.:8080', 'localhost:8080'],
+  ])('%s is listed as %s', (text, host) => expect(placeNamed(text)).toBe(host));
 
-  it.each(['', ' ', '.', 'a b', 'a/b', 'https://a', 'a:80', 'u@a', '[::1]', 'a?b', 'a#b', '1.2.3.4.5', 'a\\b', '%61'])(
-    '"%s" is refused',
-    (text) => expect(hostNamed(text)).toBeNull(),
-  );
+  it.each([
+    '',
+    ' ',
+    '.',
+    'a b',
+    'a/b',
+    'https://a',
+    'a:22',
+    'a:0',
+    'a:65536',
+    'a:',
+    'a:x',
+    'a:80:80',
+    'u@a',
+    '[::1',
+    '[::1]8443',
+    '[a]:80',
+    'a?b',
+    'a#b',
+    '1.2.3.4.5',
+    'a\\b',
+    '%61',
+  ])('"%s" is refused', (text) => expect(placeNamed(text)).toBeNull());
 
   it.each([
     ['https://LOCALHOST./', 'localhost'],

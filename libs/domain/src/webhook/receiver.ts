@@ -6,16 +6,31 @@ import { isPublicAddress } from './public-address.js';
  */
 export const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$|\.$/g, '');
 
-/** Returns a typed host in the form of {@link hostOf}; null if the text is not exactly one host. */
-export function hostNamed(text: string): string | null {
-  const isV6 = /^[\da-f:.]*:[\da-f:.]*$/i.test(text);
-  if (!isV6 && /[\s/?#@:[\]\\%]/.test(text)) return null;
-  const address = `https://${isV6 ? `[${text}]` : text}/`;
-  return URL.canParse(address) ? hostOf(new URL(address)) || null : null;
+/**
+ * Returns the place of a URL in the form in which an administrator lists it: the host alone for port 443, otherwise
+ * `host:port`, with an IPv6 address in brackets.
+ */
+export function placeOf(url: URL): string {
+  const host = hostOf(url);
+  const port = url.port || (url.protocol === 'http:' ? '80' : HTTPS);
+  if (port === HTTPS) return host;
+  return `${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+const HTTPS = '443';
+
+/** Returns a typed host, with or without a port, in the form of {@link placeOf}; null if the text is no such place. */
+export function placeNamed(text: string): string | null {
+  const isV6 = /^[\da-f:.]*:[\da-f.]*:[\da-f:.]*$/i.test(text);
+  const host = isV6 ? `[${text}]` : text;
+  if (!/^(?:\[[\da-f:.]*\]|[^\s/?#@:[\]\\%]+)(?::\d{1,5})?$/i.test(host) || !URL.canParse(`https://${host}/`))
+    return null;
+  const url = new URL(`https://${host}/`);
+  return hostOf(url) && isOpenPort(url.port) ? placeOf(url) : null;
 }
 
 /**
- * Refuses a URL that may not be sent to, whatever its name resolves to; null if it may. A host that an administrator
+ * Refuses a URL that may not be sent to, whatever its name resolves to; null if it may. A place that an administrator
  * listed may lie in the platform's own network and may use http.
  */
 export function receiverRefusal(url: URL, isListed: boolean): Refusal | null {
@@ -26,11 +41,13 @@ export function receiverRefusal(url: URL, isListed: boolean): Refusal | null {
   return null;
 }
 
-/** Refuses a host that is not listed if it has no address or if one of its addresses is not public; null otherwise. */
+/**
+ * Refuses a host that is not listed if it has no address or if one of its addresses is not public; null otherwise. The
+ * two are told alike, so that nobody learns which names the platform's own network knows.
+ */
 export function addressRefusal(addresses: readonly string[]): Refusal | null {
-  if (addresses.length === 0) return refused('主机名没有对应的地址');
-  if (addresses.every(isPublicAddress)) return null;
-  return refused('主机不在公网上，须先由系统管理员列入允许的主机');
+  if (addresses.length > 0 && addresses.every(isPublicAddress)) return null;
+  return refused('主机在公网上没有地址，须先由系统管理员连同端口列入允许的主机');
 }
 
 /**

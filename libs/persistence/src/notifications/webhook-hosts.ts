@@ -5,7 +5,7 @@ import { change, firstOf, only, rows, type Queryable, type Tx } from '../connect
 
 export const webhookHostRow = z.object({ hostId: z.string(), host: z.string(), listedAt: z.string() });
 
-/** A host in the platform's own network to which webhooks are allowed. */
+/** A place in the platform's own network to which webhooks are allowed: a host for port 443, or `host:port`. */
 export type WebhookHost = z.infer<typeof webhookHostRow>;
 
 export const HOST_COLUMNS = `h.id AS "hostId", h.host, h.listed_at AS "listedAt"`;
@@ -15,12 +15,13 @@ export async function lockWebhookHosts(tx: Tx): Promise<void> {
   await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('webhook hosts', 0))`);
 }
 
-export async function isListedHost(db: Queryable, host: string): Promise<boolean> {
+/** True if the place of a URL, as `placeOf` writes it, is listed. */
+export async function isListedPlace(db: Queryable, place: string): Promise<boolean> {
   const { listed } = await only(
     db,
     z.object({ listed: z.boolean() }),
     `SELECT EXISTS (SELECT FROM webhook_host WHERE host = $1) AS listed`,
-    [host],
+    [place],
   );
   return listed;
 }
