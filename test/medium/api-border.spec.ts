@@ -75,6 +75,9 @@ describe('a body that is wrong', () => {
     ['is named so', '{"a\\u0000":1}', 400, 'a\\u0000'],
     ['is nested without end', `{"a":${'['.repeat(200_000)}${']'.repeat(200_000)}}`, 400, 'a'],
     ['reaches for the prototype', `{"__proto__":{"x":1},${JSON.stringify(query).slice(1)}`, 400, '__proto__'],
+    ['reaches for it deep inside', `{"policy":{"a":[{"__proto__":{"x":1}}]}}`, 400, 'policy.a.0.__proto__'],
+    ['names the constructor', JSON.stringify({ ...query, constructor: { prototype: 1 } }), 400, 'constructor'],
+    ['names the prototype', JSON.stringify({ ...query, extra: { prototype: 1 } }), 400, 'extra.prototype'],
     ['is wrong far inside', `{"a":${'['.repeat(200_000)}"\\u0000"${']'.repeat(200_000)}}`, 400, undefined],
     ['is too large', JSON.stringify({ ...query, extra: 'x'.repeat(1_100_000) }), 413, undefined],
   ])('%s', async (_, body, status, field) => {
@@ -126,6 +129,10 @@ describe('an address that is wrong', () => {
     ['asks with U+0000', '/matters?q=a%00', 400, 'q'],
     ['asks with half a character', '/matters?q=%ED%A0%80', 400, 'q'],
     ['asks for what is unknown', '/matters?colour=red', 400, 'colour'],
+    ['reaches for the prototype', '/matters?__proto__=a', 400, '__proto__'],
+    ['reaches for it in another encoding', '/matters?%5F_proto__=a', 400, '%5F_proto__'],
+    ['is written in capitals', '/MATTERS', 404, undefined],
+    ['ends with a slash', '/matters/', 404, undefined],
     ['asks twice', '/matters?q=a&q=b', 400, 'q'],
     ['asks for none', '/matters?limit=0', 400, 'limit'],
     ['asks for too many', '/tasks?limit=201', 400, 'limit'],
@@ -147,7 +154,27 @@ describe('an address that is wrong', () => {
   });
 
   it('is asked with another method', async () => {
-    expectProblem(await ask(`${open.url}/api/v1/matters`, { method: 'DELETE', token }), 404);
+    for (const [method, path, allowed] of [
+      ['DELETE', '/matters', 'GET, HEAD'],
+      ['OPTIONS', '/share-requests', 'POST'],
+      ['GET', '/catalog/imports/check', 'GET, HEAD, POST'],
+      ['PATCH', `/matters/${NOBODY}`, 'GET, HEAD'],
+      ['PUT', '/webhooks', 'GET, HEAD, POST'],
+    ] as const) {
+      const reply = await ask(`${open.url}/api/v1${path}`, { method, token });
+      if (method === 'GET') continue;
+      expectProblem(reply, 405);
+      expect([path, reply.headers.get('allow')]).toEqual([path, allowed]);
+    }
+    expectProblem(await ask(`${open.url}/api/v1/nowhere`, { method: 'DELETE', token }), 404);
+  });
+
+  it('is not parsed before its sender is known', async () => {
+    for (const body of ['{"clause":', '"\ud800"', JSON.stringify({ extra: 'x'.repeat(1_100_000) })]) {
+      const init = { method: 'POST', body, headers: { 'content-type': 'application/json' } };
+      expectProblem(await ask(`${open.url}/api/v1/deadlines/calculate`, init), 401);
+      expectProblem(await ask(`${open.url}/api/v1/deadlines/calculate`, { ...init, token: 'none' }), 401);
+    }
   });
 });
 
@@ -167,6 +194,8 @@ describe('a header that is wrong', () => {
   it.each([
     ['holds U+0000', 'GET /health/live HTTP/1.1\r\nHost: a\r\nX: a\0b\r\n\r\n', 400],
     ['is no HTTP', 'nonsense\r\n\r\n', 400],
+    ['lacks the host', 'GET /health/live HTTP/1.1\r\nConnection: close\r\n\r\n', 400],
+    ['names two hosts', 'GET /health/live HTTP/1.1\r\nHost: a\r\nHost: b\r\nConnection: close\r\n\r\n', 400],
     ['does not end', `GET / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
   ])('%s', async (_, request, status) => {
     const { hostname, port } = new URL(open.url);
@@ -175,7 +204,8 @@ describe('a header that is wrong', () => {
     let text = '';
     socket.on('data', (part) => (text += part.toString()));
     await once(socket, 'close');
-    expect(text).toMatch(new RegExp(`^HTTP/1.1 ${status} .*\r\nContent-Type: application/problem\\+json`));
-    expect(JSON.parse(text.split('\r\n\r\n')[1] ?? '')).toMatchObject({ status, code: 'BAD_REQUEST' });
+    expect(text).toMatch(new RegExp(`^HTTP/1.1 ${status} [\\s\\S]*\r\nContent-Type: application/problem\\+json`));
+    const code = expect.stringMatching(/^(BAD_REQUEST|INVALID)$/);
+    expect(JSON.parse(text.split('\r\n\r\n')[1] ?? '')).toMatchObject({ status, code });
   });
 });

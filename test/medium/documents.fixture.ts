@@ -116,9 +116,12 @@ export async function answerTo(sent: ClientRequest): Promise<number> {
 }
 
 /** Returns a ZIP with empty parts of these names. */
-export async function zipOf(...names: readonly string[]): Promise<Buffer> {
+export async function zipOf(...parts: readonly (string | readonly [name: string, content: string])[]): Promise<Buffer> {
   const zip = new ZipFile();
-  for (const name of names) zip.addBuffer(Buffer.from(name), name);
+  for (const part of parts) {
+    const [name, content] = typeof part === 'string' ? [part, part] : part;
+    zip.addBuffer(Buffer.from(content), name);
+  }
   zip.end();
   const chunks: Buffer[] = [];
   for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer);

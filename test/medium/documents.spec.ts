@@ -67,19 +67,26 @@ describe('an upload', () => {
     [
       'a workbook',
       '表.xlsx',
-      () => zipOf('[Content_Types].xml', 'xl/workbook.xml'),
+      () => zipOf(['[Content_Types].xml', 'spreadsheetml.sheet.main+xml'], 'xl/workbook.xml'),
       expect.stringMatching(/sheet$/) as unknown as string,
       '表.xlsx',
     ],
     [
       'a letter',
       '函.docx',
-      () => zipOf('[Content_Types].xml', 'word/document.xml'),
+      () => zipOf(['[Content_Types].xml', 'wordprocessingml.document.main+xml'], 'word/document2.xml'),
       expect.stringMatching(/document$/) as unknown as string,
       '函.docx',
     ],
     ['an archive', '包.jar', () => zipOf('META-INF/MANIFEST.MF'), 'application/zip', '包.jar.zip'],
     ['a list', '表.csv', () => Buffer.from('编号,名称\r\n1,甲\r\n'), 'text/plain', '表.csv'],
+    [
+      'a list as a Chinese Excel saves it',
+      '表.csv',
+      () => Buffer.from([0xb1, 0xe0, 0xba, 0xc5, 0x2c, 0x31]),
+      'text/plain',
+      '表.csv',
+    ],
     ['JSON', 'a.json', () => Buffer.from('{"a":1}'), 'text/plain', 'a.json'],
     ['XML', 'a.xml', () => Buffer.from('<?xml version="1.0"?><a/>'), 'application/xml', 'a.xml'],
     ['a program as text', 'a.js', () => Buffer.from('alert(1)'), 'text/plain', 'a.js.txt'],
@@ -94,7 +101,8 @@ describe('an upload', () => {
     ['a script', Buffer.from('#!/bin/sh\nrm -r /')],
     ['a program', Buffer.from('MZ\x90\0\x03', 'latin1')],
     ['the beginning of a ZIP', Buffer.from('PK\x03\x04')],
-    ['text in GB18030', Buffer.from([0xd5, 0xfe, 0xca, 0xfd])],
+    ['text in Big5', Buffer.from([0xac, 0x46, 0xff, 0xbc])],
+    ['a page in GB18030', Buffer.from([0x3c, 0x70, 0x3e, 0xd5, 0xfe])],
     ['text with U+0000 far behind', Buffer.concat([Buffer.alloc(200_000, 'a'), Buffer.from('\0')])],
   ])('is refused whatever type it claims: %s', async (_, bytes) => {
     const { code, detail } = expectProblem(await api.send('p2.lead', bytes), 415);

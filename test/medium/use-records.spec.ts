@@ -90,6 +90,17 @@ describe('use records are refused', () => {
       expectProblem(await see('p6.lead', `/share-requests/${id}/use-records`), 404, 'id');
   });
 
+  it('with a purpose that shows nothing', async () => {
+    for (const purpose of ['%E2%80%8B', '%E3%85%A4', '%E3%80%80'])
+      expectProblem(await see('m2.handler', `${path}?purpose=${purpose}`), 400, 'purpose');
+  });
+
+  it('and HEAD shows nothing, so that it is no reading', async () => {
+    const token = await signIn(open.url, 'm2.handler');
+    const { status, text } = await ask(`${open.url}/api/v1${path}${WHY}`, { method: 'HEAD', token });
+    expect([status, text]).toEqual([200, '']);
+  });
+
   it('and a refusal is not logged as a reading', async () => {
     expect((await looks()).items).toEqual([]);
   });

@@ -22,6 +22,7 @@ import { UploadService } from './document/upload.service.js';
 import { HealthController } from './health/health.controller.js';
 import { ReadinessService } from './health/readiness.service.js';
 import { AnswerInterceptor } from './http-edge/answer.interceptor.js';
+import { BodyInterceptor } from './http-edge/body.interceptor.js';
 import { DrainMiddleware } from './http-edge/drain.middleware.js';
 import { SchemaPipe } from './http-edge/schema.pipe.js';
 import { IdentityModule } from './identity/identity.module.js';
@@ -97,6 +98,7 @@ export class AppModule {
         ...(isRehearsal ? [AdvanceService] : []),
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useClass: SchemaPipe },
+        { provide: APP_INTERCEPTOR, useClass: BodyInterceptor },
         { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
       ],
     };

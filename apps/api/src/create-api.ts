@@ -7,9 +7,10 @@ import { createLogger, NestLogger, readConfig, type Config } from '#libs/config'
 import { speakChinese } from '#libs/http';
 import { assertMode } from '#libs/persistence';
 import { AppModule } from './app.module.js';
-import { checkBody, JSON_BODY_OPTIONS } from './http-edge/body-check.middleware.js';
 import { answerClientErrors } from './http-edge/client-error.js';
 import { DrainMiddleware } from './http-edge/drain.middleware.js';
+import { checkHost, leaveHostToUs } from './http-edge/host-check.middleware.js';
+import { checkMethod } from './http-edge/method-check.middleware.js';
 import { requestLog } from './http-edge/request-log.middleware.js';
 import { checkUrl } from './http-edge/url-check.middleware.js';
 import { serveOpenApi } from './openapi/openapi-document.js';
@@ -31,13 +32,14 @@ export async function setUp(app: NestExpressApplication, config: Config): Promis
   await assertMode(app.get(DataSource), config.mode);
   const drain = app.get(DrainMiddleware);
   app.set('etag', false);
-  app.use(requestLog, drain.use.bind(drain), headers(), checkUrl);
+  app.set('case sensitive routing', true);
+  app.set('strict routing', true);
+  app.use(requestLog, drain.use.bind(drain), headers(), checkHost, checkUrl);
   app.use('/api', notKept);
-  app.useBodyParser('json', JSON_BODY_OPTIONS);
-  app.use(checkBody);
-  serveOpenApi(app);
+  app.use(checkMethod(serveOpenApi(app)));
   const server = app.getHttpServer();
   server.keepAliveTimeout = KEEP_ALIVE_MS;
+  leaveHostToUs(server);
   answerClientErrors(server);
   app.enableShutdownHooks();
 }

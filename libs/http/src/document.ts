@@ -13,6 +13,9 @@ export const DOCUMENT_TYPES = {
   'application/ofd': ['ofd'],
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['docx'],
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['xlsx'],
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation': ['pptx'],
+  'application/vnd.oasis.opendocument.text': ['odt'],
+  'application/vnd.oasis.opendocument.spreadsheet': ['ods'],
   'image/png': ['png'],
   'image/jpeg': ['jpg', 'jpeg'],
   'image/tiff': ['tif', 'tiff'],
@@ -24,7 +27,7 @@ export type DocumentType = keyof typeof DOCUMENT_TYPES;
 
 /** Accepted types in Chinese, as a refusal names them. */
 export const DOCUMENT_TYPES_TITLE =
-  'PDF、OFD、DOCX、XLSX、PNG、JPEG、TIFF、ZIP、XML，以及 UTF-8 编码的文本(TXT、CSV、JSON)';
+  'PDF、OFD、DOCX、XLSX、PPTX、ODT、ODS、PNG、JPEG、TIFF、ZIP、XML，以及 UTF-8 或者 GB18030 编码的文本(TXT、CSV、JSON)';
 
 export { documentIdSchema as DocumentId };
 

@@ -43,5 +43,17 @@ it.each<[string, readonly Buffer[], boolean]>([
   ['U+0000', [Buffer.from('a'), Buffer.from('\0')], false],
   ['an escape', [Buffer.from('\x1b[2J')], false],
 ])('tells whether %s is readable text', async (_, chunks, readable) => {
-  expect(await isText(chunksOf(...chunks))).toBe(readable);
+  expect(await isText(chunksOf(...chunks), 'utf-8')).toBe(readable);
+});
+
+it.each<[string, readonly number[], boolean]>([
+  ['two bytes', [0xd5, 0xfe, 0xca, 0xfd], true],
+  ['four bytes', [0x95, 0x32, 0x82, 0x36], true],
+  ['ASCII', [0x61, 0x2c, 0x0d, 0x0a], true],
+  ['half a letter', [0xd5], false],
+  ['no letter', [0xff, 0xfe], false],
+  ['U+0000', [0xd5, 0xfe, 0x00], false],
+  ['an escape', [0xd5, 0xfe, 0x1b], false],
+])('GB18030 of %s is readable text: %j %s', async (_, bytes, readable) => {
+  expect(await isText(chunksOf(Buffer.from(bytes)), 'gb18030')).toBe(readable);
 });

@@ -4,17 +4,21 @@ import type { DocumentType } from '#libs/http';
 /** Control characters other than tab, line feed, form feed and carriage return. */
 const UNREADABLE = /[^\P{Cc}\t\n\f\r]/u;
 
-const NOT_UTF8 = 'ERR_ENCODING_INVALID_ENCODED_DATA';
+const WRONGLY_ENCODED = 'ERR_ENCODING_INVALID_ENCODED_DATA';
 
-/** True where the bytes are UTF-8 text without control characters. */
-export async function isText(chunks: AsyncIterable<Buffer>): Promise<boolean> {
-  const utf8 = new TextDecoder('utf-8', { fatal: true });
+/** Encodings of texts: UTF-8, and that in which a Chinese Excel saves CSV. The reader of sheets takes the same two. */
+export const TEXT_ENCODINGS = ['utf-8', 'gb18030'] as const;
+export type TextEncoding = (typeof TEXT_ENCODINGS)[number];
+
+/** True where the bytes are text in the encoding, without control characters. */
+export async function isText(chunks: AsyncIterable<Buffer>, encoding: TextEncoding): Promise<boolean> {
+  const decoder = new TextDecoder(encoding, { fatal: true });
   try {
-    for await (const chunk of chunks) if (UNREADABLE.test(utf8.decode(chunk, { stream: true }))) return false;
-    utf8.decode();
+    for await (const chunk of chunks) if (UNREADABLE.test(decoder.decode(chunk, { stream: true }))) return false;
+    decoder.decode();
     return true;
   } catch (error) {
-    if (isNativeError(error) && 'code' in error && error.code === NOT_UTF8) return false;
+    if (isNativeError(error) && 'code' in error && error.code === WRONGLY_ENCODED) return false;
     throw error;
   }
 }

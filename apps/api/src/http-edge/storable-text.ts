@@ -12,10 +12,23 @@ interface Place {
  * Dotted path of the first text in a JSON value, field names included, that cannot be stored; null when all can be.
  * Works without recursion, because a body of a megabyte may be nested half a million deep.
  */
-export function unstorableField(value: unknown, root: string): string | null {
+export const unstorableField = (value: unknown, root: string): string | null =>
+  firstField(value, root, (key) => !isStorable(key));
+
+/** Names by which a program reaches for what all objects share. No field of the platform is called so. */
+const OF_EVERY_OBJECT: readonly string[] = ['__proto__', 'constructor', 'prototype'];
+
+/** True for a name that no field or parameter may have. */
+export const isRefusedName = (name: string): boolean => OF_EVERY_OBJECT.includes(name);
+
+/** Like {@link unstorableField}, and also the path of a field whose name is refused. */
+export const refusedField = (value: unknown, root: string): string | null =>
+  firstField(value, root, (key) => !isStorable(key) || isRefusedName(key));
+
+function firstField(value: unknown, root: string, isWrongKey: (key: string) => boolean): string | null {
   const open: Place[] = [{ value }];
   for (let here = open.pop(); here; here = open.pop()) {
-    if (here.key !== undefined && !isStorable(here.key)) return pathOf(here, root);
+    if (here.key !== undefined && isWrongKey(here.key)) return pathOf(here, root);
     if (typeof here.value === 'string' && !isStorable(here.value)) return pathOf(here, root);
     if (typeof here.value !== 'object' || here.value === null) continue;
     for (const [key, inner] of Object.entries(here.value)) open.push({ value: inner, key, within: here });

@@ -9,13 +9,15 @@ type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 
 /** Serves the OpenAPI document at /openapi.json and its page at /docs, from local files that need no internet. */
-export function serveOpenApi(app: INestApplication): void {
-  SwaggerModule.setup('docs', app, openApiDocument(app), {
+export function serveOpenApi(app: INestApplication): OpenAPIObject {
+  const document = openApiDocument(app);
+  SwaggerModule.setup('docs', app, document, {
     jsonDocumentUrl: 'openapi.json',
     raw: ['json'],
     customSiteTitle: '政数 API',
     swaggerOptions: { persistAuthorization: true },
   });
+  return document;
 }
 
 function openApiDocument(app: INestApplication): OpenAPIObject {

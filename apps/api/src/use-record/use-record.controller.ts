@@ -1,5 +1,6 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
 import { PageQuery, UseRecordLookPage, UseRecordPage, UseRecordQuery } from '#libs/http';
 import { listUseRecordLooks, listUseRecords, writeLook } from '#libs/persistence';
 import { Answers } from '../http-edge/answers.decorator.js';
@@ -32,9 +33,11 @@ export class UseRecordController {
     @Account() account: string,
     @Param('id') id: string,
     @Query({ schema: UseRecordQuery }) query: UseRecordQuery,
+    @Req() { method }: Request,
   ): Promise<object> {
     return this.reader.read(account, async (snapshot) => {
       const consultation = await consultationOfRequest(snapshot, id);
+      if (method === 'HEAD') return { items: [], nextCursor: null }; // shows nothing, and is no look
       if (consultation.as === 'LOOK') {
         const { purpose } = query;
         if (purpose === undefined) throw invalidRequest([{ field: 'purpose', message: '请说明查阅目的' }]);
