@@ -96,8 +96,8 @@ describe('use records are refused', () => {
   });
 
   it('and HEAD shows nothing, so that it is no reading', async () => {
-    const token = await signIn(open.url, 'm2.handler');
-    const { status, text } = await ask(`${open.url}/api/v1${path}${WHY}`, { method: 'HEAD', token });
+    const token = await signIn(api.open.url, 'm2.handler');
+    const { status, text } = await ask(`${api.open.url}/api/v1${path}${WHY}`, { method: 'HEAD', token });
     expect([status, text]).toEqual([200, '']);
   });
 

@@ -31,10 +31,8 @@ export async function mediaTypeOf(file: FileHandle): Promise<DocumentType | null
   if (begins(ZIP)) return zipType(file);
   if (await isLatePdf(file, head)) return 'application/pdf';
   const type = textType(new TextDecoder().decode(head));
-  if (!type) return null;
-  for (const encoding of type === 'text/plain' ? TEXT_ENCODINGS : UTF8_ONLY)
-    if (await isText(file.createReadStream({ start: 0, autoClose: false }), encoding)) return type;
-  return null;
+  const encodings = type === 'text/plain' ? TEXT_ENCODINGS : UTF8_ONLY;
+  return type && (await isText(file.createReadStream({ start: 0, autoClose: false }), encodings)) ? type : null;
 }
 
 /** XML names its encoding itself; here it is UTF-8. */

@@ -10,13 +10,20 @@ const WRONGLY_ENCODED = 'ERR_ENCODING_INVALID_ENCODED_DATA';
 export const TEXT_ENCODINGS = ['utf-8', 'gb18030'] as const;
 export type TextEncoding = (typeof TEXT_ENCODINGS)[number];
 
-/** True where the bytes are text in the encoding, without control characters. */
-export async function isText(chunks: AsyncIterable<Buffer>, encoding: TextEncoding): Promise<boolean> {
-  const decoder = new TextDecoder(encoding, { fatal: true });
+/** True where the bytes are text in one of the encodings, without control characters. */
+export async function isText(chunks: AsyncIterable<Buffer>, encodings: readonly TextEncoding[]): Promise<boolean> {
+  let decoders = encodings.map((encoding) => new TextDecoder(encoding, { fatal: true }));
+  for await (const chunk of chunks) {
+    decoders = decoders.filter((decoder) => reads(() => decoder.decode(chunk, { stream: true })));
+    if (decoders.length === 0) return false;
+  }
+  return decoders.some((decoder) => reads(() => decoder.decode()));
+}
+
+/** True where the bytes are of the encoding, and readable. */
+function reads(decode: () => string): boolean {
   try {
-    for await (const chunk of chunks) if (UNREADABLE.test(decoder.decode(chunk, { stream: true }))) return false;
-    decoder.decode();
-    return true;
+    return !UNREADABLE.test(decode());
   } catch (error) {
     if (isNativeError(error) && 'code' in error && error.code === WRONGLY_ENCODED) return false;
     throw error;
