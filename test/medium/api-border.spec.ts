@@ -172,8 +172,8 @@ describe('an address that is wrong', () => {
   it('is not parsed before its sender is known', async () => {
     for (const body of ['{"clause":', '"\ud800"', JSON.stringify({ extra: 'x'.repeat(1_100_000) })]) {
       const init = { method: 'POST', body, headers: { 'content-type': 'application/json' } };
-      expectProblem(await ask(`${open.url}/api/v1/deadlines/calculate`, init), 401);
-      expectProblem(await ask(`${open.url}/api/v1/deadlines/calculate`, { ...init, token: 'none' }), 401);
+      expectProblem(await ask(`${open.url}/api/v1/share-requests`, init), 401);
+      expectProblem(await ask(`${open.url}/api/v1/share-requests`, { ...init, token: 'none' }), 401);
     }
   });
 });

@@ -11,7 +11,7 @@ import type { Instant } from '#libs/domain';
 import { Problem, SignedIn } from '#libs/http';
 import { MatterClient, RehearsalClockClient } from '#libs/temporal';
 import { AppModule } from '../../apps/api/src/app.module.js';
-import { setUp } from '../../apps/api/src/create-api.js';
+import { setUp, strictExpress } from '../../apps/api/src/create-api.js';
 import { startRehearsalDatabase } from '../support/rehearsal.js';
 
 /** The real API on a real PostgreSQL; instead of Temporal, the same activities are called directly. */
@@ -48,7 +48,10 @@ export async function boot(config: Config): Promise<NestExpressApplication> {
     .overrideProvider(RehearsalClockClient)
     .useFactory({ factory: movedHere, inject: [DataSource] })
     .compile();
-  const app = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: false });
+  const app = module.createNestApplication<NestExpressApplication>(strictExpress(), {
+    bodyParser: false,
+    logger: false,
+  });
   await setUp(app, config);
   await app.listen(config.port, config.listenHost);
   return app;

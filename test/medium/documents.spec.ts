@@ -156,15 +156,45 @@ describe('an upload', () => {
     await until('its file is gone', async () => (await api.files()).length === 0);
   });
 
-  it('waits when too many are under way', async () => {
-    const sent = await Promise.all([1, 2, 3, 4].map(() => api.begin('p2.lead', PDF)));
-    await until('four have begun', async () => (await api.files()).length === 4);
+  it('waits when too many of one person are under way, however long others let theirs idle', async () => {
+    const idle = await Promise.all(
+      ['m4.handler', 'm4.lead', 'p5.lead'].flatMap((one) => [api.begin(one, PDF), api.begin(one, PDF)]),
+    );
+    const sent = await Promise.all([1, 2].map(() => api.begin('p2.lead', PDF)));
+    await until('all have begun', async () => (await api.files()).length === 8);
     const refused = await api.send('p2.lead', PDF);
     expect([expectProblem(refused, 429).code, refused.headers.get('retry-after')]).toEqual(['BUSY', '1']);
     const answers = sent.map(answerTo);
     for (const one of sent) one.end();
-    expect(await Promise.all(answers)).toEqual([201, 201, 201, 201]);
+    expect(await Promise.all(answers)).toEqual([201, 201]);
     expect((await api.send('p2.lead', PDF)).status).toBe(201);
+    for (const one of idle) one.destroy();
+    await until('the idle ones are gone', async () => (await api.files()).length === 3);
+  });
+
+  it.each([
+    [
+      'files',
+      `SELECT gen_random_uuid(), gen_random_uuid(), 'p3.lead', 'P3', NULL, NULL, NULL, NULL, NULL
+               FROM generate_series(1, 500)`,
+    ],
+    [
+      'bytes',
+      `SELECT gen_random_uuid(), gen_random_uuid(), 'p3.lead', 'P3', clock_timestamp(), 'a.pdf',
+                 repeat('0', 64), 2147483648, 'application/pdf'`,
+    ],
+  ])('waits until tomorrow when the day’s share of %s is used up, and nobody else does', async (_, rows) => {
+    await api.sql(
+      `INSERT INTO document (id, upload_id, account, department_id, uploaded_at, name, sha256, size, media_type) ${rows}`,
+    );
+    const refused = await api.send('p3.lead', PDF);
+    expect(expectProblem(refused, 429).code).toBe('BUSY');
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(Number(refused.headers.get('retry-after'))).toBeLessThanOrEqual(86_400);
+    expect((await api.send('p2.lead', PDF)).status).toBe(201);
+    await api.sql(`UPDATE document SET begun_at = begun_at - interval '1 day' WHERE account = 'p3.lead'`);
+    expect((await api.send('p3.lead', PDF)).status).toBe(201);
+    await api.sql(`DELETE FROM document WHERE account = 'p3.lead' AND (name IS NULL OR name = 'a.pdf')`);
   });
 
   it('under way is finished by an API that is told to stop', async () => {

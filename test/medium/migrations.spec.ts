@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assertRunningRole, createDataSource, migrate, readPlatform } from '#libs/persistence';
+import { Edges1764547200023 } from '../../libs/persistence/src/migrations/1764547200023-edges.js';
 import { sqlAs, startDatabase, withRole, type ThrowawayDatabase } from '../support/database.js';
 
 let database: ThrowawayDatabase;
@@ -92,5 +93,39 @@ describe('the running role', () => {
     const dataSource = await createDataSource(url).initialize();
     await expect(assertRunningRole(dataSource)).rejects.toThrow(/may change or delete events/);
     await dataSource.destroy();
+  }
+});
+
+it('a host that was listed before keeps the ports that its active webhooks use', async () => {
+  const owner = await createDataSource(database.ownerUrl).initialize();
+  const runner = owner.createQueryRunner();
+  const edges = new Edges1764547200023();
+  try {
+    await edges.down(runner);
+    await runner.query(`SET session_replication_role = replica`); // departments are no matter here
+    await runner.query(`INSERT INTO webhook_host (id, host) VALUES (gen_random_uuid(), 'oa.intranet'),
+      (gen_random_uuid(), '::1'), (gen_random_uuid(), 'idle.intranet')`);
+    await runner.query(`INSERT INTO webhook (id, department_id, url, disabled_at) VALUES
+      (gen_random_uuid(), 'D', 'https://oa.intranet/a:1?b=:2', NULL),
+      (gen_random_uuid(), 'D', 'https://oa.intranet.:8443/', NULL),
+      (gen_random_uuid(), 'D', 'https://oa.intranet:8443/twice', NULL),
+      (gen_random_uuid(), 'D', 'http://oa.intranet/', NULL),
+      (gen_random_uuid(), 'D', 'https://oa.intranet:9999/', now()),
+      (gen_random_uuid(), 'D', 'https://[::1]:8443/', NULL),
+      (gen_random_uuid(), 'D', 'https://hooks.example:8443/', NULL)`);
+    await edges.up(runner);
+    const rows = (await runner.query(`SELECT host FROM webhook_host ORDER BY host COLLATE "C"`)) as readonly {
+      readonly host: string;
+    }[];
+    expect(rows.map(({ host }) => host)).toEqual([
+      '::1',
+      '[::1]:8443',
+      'idle.intranet',
+      'oa.intranet',
+      'oa.intranet:80',
+      'oa.intranet:8443',
+    ]);
+  } finally {
+    await owner.destroy();
   }
 });

@@ -162,7 +162,7 @@ describe('an address in the platform’s own network', () => {
       expectProblem(await post(account, '/webhook-hosts', { host: 'a.example' }), 403);
       expectProblem(await get(account, '/webhook-hosts'), 403);
     }
-    expectProblem(await post('sysadmin.1', '/webhook-hosts', { host: 'a.example:80' }), 400, 'host');
+    expectProblem(await post('sysadmin.1', '/webhook-hosts', { host: 'a.example:22' }), 400, 'host');
     for (const host of ['b.example', 'a.example']) await listHost(host);
     const first = WebhookHostPage.parse((await get('sysadmin.1', '/webhook-hosts?limit=1')).body);
     const { body } = await get('sysadmin.1', `/webhook-hosts?limit=1&cursor=${first.nextCursor}`);

@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
-import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { NextFunction, Request, Response } from 'express';
+import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
+import express, { type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { DataSource } from 'typeorm';
 import { createLogger, NestLogger, readConfig, type Config } from '#libs/config';
@@ -17,7 +17,7 @@ import { serveOpenApi } from './openapi/openapi-document.js';
 
 /** The API, ready to listen. Throws when the database is not there, or was begun in the other mode. */
 export async function createApi(config: Config = readConfig()): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.for(config), {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.for(config), strictExpress(), {
     logger: new NestLogger(createLogger('api')),
     bodyParser: false,
     abortOnError: false,
@@ -26,14 +26,20 @@ export async function createApi(config: Config = readConfig()): Promise<NestExpr
   return app;
 }
 
+/** Express for which `/API` and `/api/` are other addresses than `/api`. It reads both settings when it is made. */
+export function strictExpress(): ExpressAdapter {
+  const instance = express();
+  instance.set('case sensitive routing', true);
+  instance.set('strict routing', true);
+  return new ExpressAdapter(instance);
+}
+
 /** Installs the middleware around the routes, in the order in which a request passes it. */
 export async function setUp(app: NestExpressApplication, config: Config): Promise<void> {
   speakChinese();
   await assertMode(app.get(DataSource), config.mode);
   const drain = app.get(DrainMiddleware);
   app.set('etag', false);
-  app.set('case sensitive routing', true);
-  app.set('strict routing', true);
   app.use(requestLog, drain.use.bind(drain), headers(), checkHost, checkUrl);
   app.use('/api', notKept);
   app.use(checkMethod(serveOpenApi(app)));

@@ -138,6 +138,7 @@ export {
   beginUpload,
   citeDocuments,
   keepUpload,
+  readUploadsToday,
   readDocument,
   readDocuments,
   mattersCiting,

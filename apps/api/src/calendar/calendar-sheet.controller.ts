@@ -6,6 +6,7 @@ import { CalendarDays } from '#libs/http';
 import { CSV, readDays, XLSX } from '#libs/sheets';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { fileTooLarge, notOctetStream, OCTET_STREAM } from '../http-edge/binary-body.js';
+import { bodyChunks } from '../http-edge/body-chunks.js';
 import { Account } from '../identity/account.decorator.js';
 import { refused } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
@@ -31,7 +32,7 @@ export class CalendarSheetController {
     description: '第一行为列名 日期、名称、类型(放假|上班)，不超过 1 MB。读出的 days 核对后随通知名称一并上传。',
   })
   @Answers(200, CalendarDays, '表格中的日期')
-  @Problems(403, 413, 415, 422)
+  @Problems(403, 408, 413, 415, 422)
   async read(@Account() account: string, @Req() request: Request): Promise<object> {
     await administratorOf(this.reader, account, '工作日历由系统管理员上传和启用。');
     if (!request.is(OCTET_STREAM)) throw notOctetStream();
@@ -45,7 +46,7 @@ export class CalendarSheetController {
 async function received(request: Request): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  for await (const chunk of bodyChunks(request)) {
     length += chunk.length;
     if (length > MAX_BYTES) throw fileTooLarge(MAX_BYTES);
     chunks.push(chunk);

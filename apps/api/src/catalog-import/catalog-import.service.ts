@@ -18,6 +18,7 @@ import type { Judge } from '#libs/sheets';
 import { CommandIdentityService } from '../command/command-identity.service.js';
 import { commandIdOf } from '../command/command-request.js';
 import { keyReused } from '../command/idempotent-command.js';
+import { ShareOfPerson } from '../http-edge/share-of-person.js';
 import { busy, outcomeUnknown, refused } from '../problem/problem.exception.js';
 import { ReaderService, type Snapshot } from '../reader/reader.service.js';
 import { draftJudge } from './draft-judge.js';
@@ -45,6 +46,8 @@ interface OpenedSheet {
 @Injectable()
 export class CatalogImportService {
   private underWay = 0;
+  /** One file of each person, so that nobody takes all places. */
+  private readonly share = new ShareOfPerson(1, '您有一个文件正在处理，请等它处理完。');
 
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
@@ -102,11 +105,18 @@ export class CatalogImportService {
     documentId: string,
     work: (opened: OpenedSheet) => Promise<Result>,
   ): Promise<Result> {
+    const found = await this.reader.read(accountId, (snapshot) => seenBy(snapshot, documentId));
+    return this.share.run(found.personId, () => this.withFile(found, work));
+  }
+
+  private async withFile<Result>(
+    found: Awaited<ReturnType<typeof seenBy>>,
+    work: (opened: OpenedSheet) => Promise<Result>,
+  ): Promise<Result> {
     if (this.underWay >= MOST_AT_ONCE) throw busy('正在处理的导入过多，请稍后重试。', 5);
     this.underWay += 1;
     try {
-      const found = await this.reader.read(accountId, (snapshot) => seenBy(snapshot, documentId));
-      const file = await this.files.read(documentId);
+      const file = await this.files.read(found.document.documentId);
       try {
         const { document, mediaType } = found;
         return await work({ ...found, sheet: new UploadedSheet(file, mediaType, document.sha256) });
@@ -135,7 +145,7 @@ async function seenBy(snapshot: Snapshot, documentId: string) {
   if (!mediaType) throw notASheet();
   const there = await readEntriesThere(tx, departmentId, time.now);
   const judge = draftJudge({ provider, at: localDate(time.now), there });
-  return { document, departmentId, mediaType, time, judge };
+  return { document, departmentId, mediaType, time, judge, personId: snapshot.actor.personId };
 }
 
 /**

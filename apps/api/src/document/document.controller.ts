@@ -32,10 +32,10 @@ export class DocumentController {
     summary: '上传一个文件，供命令引用',
     description:
       `请求体即文件内容，不超过 ${String(MAX_DOCUMENT_BYTES / 1024 / 1024)} MB。类型按内容判定，可以是${DOCUMENT_TYPES_TITLE}。` +
-      '七天内没有被任何命令引用的文件会删除。',
+      '七天内没有被任何命令引用的文件会删除。一人同时上传不超过两个文件，一天(真实时间)不超过 500 个、2 GB。',
   })
   @Answers(201, DocumentReceipt, '已收到的文件')
-  @Problems(403, 413, 415, 422, 429, 504)
+  @Problems(403, 408, 413, 415, 422, 429, 504)
   upload(
     @Account() account: string,
     @GivenIdempotencyKey() key: string,

@@ -9,6 +9,7 @@ import {
   DocumentFiles,
   isTransient,
   keepUpload,
+  readUploadsToday,
   withTransaction,
   type ReceivedDocument,
   type StoredDocument,
@@ -16,6 +17,7 @@ import {
 } from '#libs/persistence';
 import { commandIdOf } from '../command/command-request.js';
 import { keyReused } from '../command/idempotent-command.js';
+import { ShareOfPerson } from '../http-edge/share-of-person.js';
 import { busy, outcomeUnknown } from '../problem/problem.exception.js';
 import { ReaderService } from '../reader/reader.service.js';
 import { nameWithEnding } from './document-name.js';
@@ -23,15 +25,18 @@ import { noDepartment, typeNotAllowed } from './document-problem.js';
 import { mediaTypeOf } from './media-type.js';
 import { receiveBody } from './receive-body.js';
 
-/** Maximum number of bodies that this process receives at the same time. */
-const MOST_AT_ONCE = 4;
+/** Maximum number of files of one person that this process receives at the same time. */
+const MOST_AT_ONCE = 2;
+/** Uploads of one person in one day of real time, in Shanghai. */
+const MOST_FILES_A_DAY = 500;
+const MOST_BYTES_A_DAY = 2 * 1024 ** 3;
 /** Time that a body under way has to arrive once the process is told to stop. */
 const STOPPING_MS = 10_000;
 
 /** Takes uploads: records the upload, writes the file, checks its type, and only then stores its row. */
 @Injectable()
 export class UploadService implements OnModuleDestroy {
-  private underWay = 0;
+  private readonly share = new ShareOfPerson(MOST_AT_ONCE, '您同时上传的文件过多，请等前面的传完。');
   private readonly stop = new AbortController();
 
   constructor(
@@ -46,20 +51,30 @@ export class UploadService implements OnModuleDestroy {
 
   /** Stores the request's body as a document. Throws a problem and keeps nothing where it is refused. */
   async take(accountId: string, key: string, name: string, request: Request): Promise<DocumentReceipt> {
-    if (this.underWay >= MOST_AT_ONCE) throw busy('同时上传的文件过多，请稍后重试。', 1);
-    this.underWay += 1;
     try {
-      const upload = await this.begin(accountId, key);
-      return await this.keep(upload, await this.write(upload, name, addAbortSignal(this.stop.signal, request)));
+      const { departmentId, personId } = await this.uploader(accountId);
+      return await this.share.run(personId, async () => {
+        const upload = await this.begin(accountId, departmentId, key);
+        return this.keep(upload, await this.write(upload, name, addAbortSignal(this.stop.signal, request)));
+      });
     } finally {
-      this.underWay -= 1;
       request.resume(); // what nobody wants to read must not keep the answer from being read
     }
   }
 
-  private async begin(accountId: string, idempotencyKey: string): Promise<Upload> {
-    const departmentId = await this.reader.read(accountId, ({ scope }) => Promise.resolve([...scope.own].sort()[0]));
-    if (departmentId === undefined) throw noDepartment();
+  /** The person, and the department for which they upload. Throws 403 where there is none, 429 after today's share. */
+  private uploader(accountId: string): Promise<{ readonly departmentId: string; readonly personId: string }> {
+    return this.reader.read(accountId, async ({ tx, actor: { personId }, scope }) => {
+      const departmentId = [...scope.own].sort()[0];
+      if (departmentId === undefined) throw noDepartment();
+      const { files, bytes, secondsLeft } = await readUploadsToday(tx, personId);
+      if (files >= MOST_FILES_A_DAY || bytes >= MOST_BYTES_A_DAY)
+        throw busy('您今天上传的文件已达上限，请明天再传。', secondsLeft);
+      return { departmentId, personId };
+    });
+  }
+
+  private async begin(accountId: string, departmentId: string, idempotencyKey: string): Promise<Upload> {
     const uploadId = commandIdOf({ accountId, route: 'POST /documents', idempotencyKey });
     const upload = { id: randomUUID(), uploadId, accountId, departmentId };
     await beginUpload(this.database, upload);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DocumentFiles } from './document-files.js';
-import { change, firstOf, rows, type Queryable, type Tx } from '../connection/sql.js';
+import { change, firstOf, only, rows, type Queryable, type Tx } from '../connection/sql.js';
 
 /** A received file: `size` in bytes, media type detected from the content, sanitised name. */
 const received = z.object({ sha256: z.string(), size: z.number(), mediaType: z.string(), name: z.string() });
@@ -32,6 +32,26 @@ export async function beginUpload(db: Queryable, upload: Upload): Promise<void> 
     accountId,
     departmentId,
   ]);
+}
+
+const today = z.object({ files: z.number(), bytes: z.number(), secondsLeft: z.number() });
+
+/**
+ * What a person has uploaded today under any of their accounts: files that were begun, bytes of those that are kept, and
+ * the seconds until the day ends. Days are those of real time in Shanghai.
+ */
+export function readUploadsToday(db: Queryable, personId: string): Promise<z.infer<typeof today>> {
+  return only(
+    db,
+    today,
+    `SELECT count(d.id) AS files, coalesce(sum(d.size), 0)::bigint AS bytes,
+       ceil(extract(epoch FROM day.begins + interval '1 day' - clock_timestamp()))::int AS "secondsLeft"
+     FROM (SELECT date_trunc('day', clock_timestamp(), 'Asia/Shanghai') AS begins) day
+     LEFT JOIN document d ON d.begun_at >= day.begins
+       AND d.account = ANY(ARRAY(SELECT id FROM account WHERE person_id = $1))
+     GROUP BY day.begins`,
+    [personId],
+  );
 }
 
 /**
