@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assertRunningRole, createDataSource, migrate, readPlatform } from '#libs/persistence';
-import { Edges1764547200023 } from '../../libs/persistence/src/migrations/1764547200023-edges.js';
 import { sqlAs, startDatabase, withRole, type ThrowawayDatabase } from '../support/database.js';
 
 let database: ThrowawayDatabase;
@@ -99,7 +98,8 @@ describe('the running role', () => {
 it('a host that was listed before keeps the ports that its active webhooks use', async () => {
   const owner = await createDataSource(database.ownerUrl).initialize();
   const runner = owner.createQueryRunner();
-  const edges = new Edges1764547200023();
+  const edges = owner.migrations.find(({ constructor: { name } }) => name.startsWith('Edges'));
+  if (!edges) throw new Error('the migration is not listed');
   try {
     await edges.down(runner);
     await runner.query(`SET session_replication_role = replica`); // departments are no matter here

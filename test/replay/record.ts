@@ -303,7 +303,9 @@ describe('on a platform that tells the system of a department', () => {
     receiver = await WebhookReceiver.start();
     on = await Recording.start(VERSION, { rehearsalStart: BEGINS });
     const api = new RehearsalApi(on.platform.url);
-    expect((await api.post('sysadmin.1', '/webhook-hosts', { host: new URL(receiver.url).host }, randomUUID())).status).toBe(201);
+    expect(
+      (await api.post('sysadmin.1', '/webhook-hosts', { host: new URL(receiver.url).host }, randomUUID())).status,
+    ).toBe(201);
     expect((await api.post('m2.lead', '/webhooks', { url: receiver.url }, randomUUID())).status).toBe(201);
   });
   afterAll(async () => {

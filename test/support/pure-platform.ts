@@ -167,7 +167,10 @@ export class PurePlatform implements Driver {
     const process = processNamed(processName);
     const before = this.kept.get(matterId)?.matter ?? null;
     const world = this.context(actorNamed(account));
-    const context = { ...world, facts: this.facts.read(factsFor(process, command, before, world), this.now, world.actor) };
+    const context = {
+      ...world,
+      facts: this.facts.read(factsFor(process, command, before, world), this.now, world.actor),
+    };
     const outcome = handle(process, matterId, before, command, context);
     if (!outcome.ok) return refused(outcome.refusal);
     const { state, seq } = this.conclude(outcome).matter;

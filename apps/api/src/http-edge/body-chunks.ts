@@ -12,9 +12,9 @@ const IDLE_MS = 30_000;
 export async function* bodyChunks(request: Pick<Request, 'iterator'>, idleMs = IDLE_MS): AsyncGenerator<Buffer> {
   const chunks = request.iterator({ destroyOnReturn: false });
   for (;;) {
-    const { done, value } = await within(idleMs, chunks.next());
-    if (done) return;
-    yield value as Buffer;
+    const next: IteratorResult<unknown> = await within(idleMs, chunks.next());
+    if (next.done) return;
+    yield next.value as Buffer;
   }
 }
 

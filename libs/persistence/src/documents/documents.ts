@@ -37,7 +37,7 @@ export async function beginUpload(db: Queryable, upload: Upload): Promise<void> 
 const today = z.object({ files: z.number(), bytes: z.number(), secondsLeft: z.number() });
 
 /**
- * What a person has uploaded today under any of their accounts: files that were begun, bytes of those that are kept, and
+ * Counts the uploads of a person today under any of their accounts: files that were begun, bytes of those that are kept, and
  * the seconds until the day ends. Days are those of real time in Shanghai.
  */
 export function readUploadsToday(db: Queryable, personId: string): Promise<z.infer<typeof today>> {

@@ -28,7 +28,8 @@ const openCandidate = row({
     const refusal = notAnswerable(content, context);
     if (refusal) return refuse(refusal);
     const { responsible, clause, facts, matterId } = content;
-    const late = matterId === undefined ? null : named(matterId, responsible, context.facts.get('visibleMatter', matterId));
+    const late =
+      matterId === undefined ? null : named(matterId, responsible, context.facts.get('visibleMatter', matterId));
     if (late === 'NONE') return refuse(NO_SUCH_MATTER);
     const parties = { responsible, authority: context.office.departmentId };
     return done({
