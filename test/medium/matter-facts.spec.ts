@@ -37,6 +37,7 @@ it('the facts of another matter are its process, number, state, entry, parties a
     number: null,
     name: ENTRY.name,
     acted: [],
+    provisionalClocks: [],
   });
 });
 
@@ -69,8 +70,8 @@ it('the judgements of a matter are those that count, with their clocks', async (
        VALUES ($1, 'south.transport', $2, '39(4)', '2026-03-16', $3, 'reply', $4)`,
       [candidate, standing, late, judgedAt],
     );
-  const facts = await withTransaction(db, 'READ COMMITTED', (tx) =>
-    readFacts(tx, [ask('judgements', late)], at, 'HOLD'),
+  const facts = await withTransaction(db, 'READ COMMITTED', async (tx) =>
+    readFacts(tx, [ask('judgements', late)], await readCommandWorld(tx, HANDLER.accountId), 'HOLD'),
   );
   expect(facts.get('judgements', late)).toEqual([{ clockId: 'reply', judgedAt: at }]);
 });

@@ -31,7 +31,12 @@ export async function performEverydayActs(stage: Stage, request: string): Promis
 export async function judgeLateness(stage: Stage, candidate: string): Promise<void> {
   const documents = [await stage.uploads('p5.lead', '发送记录（示例）')];
   await stage.does('p5.lead', 'contest', { reason: '平台故障致使登记迟延。', documents }, candidate);
-  await stage.does('p1.sa-head', 'judge', { outcome: 'JUSTIFIED', reason: '经核实，期限内平台故障属实，未能按时登记。' }, candidate);
+  await stage.does(
+    'p1.sa-head',
+    'judge',
+    { outcome: 'JUSTIFIED', reason: '经核实，期限内平台故障属实，未能按时登记。' },
+    candidate,
+  );
 }
 
 /** Records an outage of the platform and revokes it. */
