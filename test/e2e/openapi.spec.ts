@@ -285,7 +285,7 @@ describe('the examples, sent', () => {
     const matterId = await walkTo(door, 'accept', example);
     const documents = [await door.upload('m2.lead', PAPER)];
     const answer = await door.command('m2.lead', matterId, PAPER, { ...(example(PAPER) as object), documents });
-    expect(answer).toMatchObject({ status: 422, body: { code: 'BEFORE_IT_BEGAN' } });
+    expect(answer).toMatchObject({ status: 422, body: { code: 'IN_THE_FUTURE' } });
     expect(api.complaintsOf(api.operation(`share-request.${PAPER}`), answer)).toEqual([]);
   });
 
@@ -406,7 +406,7 @@ describe('the examples, sent', () => {
     expectDocumented(operation, { status: sent.status, headers: sent.headers, type: 'application/json', body });
 
     const extra = { extraDaysOff: 1, extraDaysOffReason: '延长春节假期（示例）' };
-    const notice = { year: 2026, title: '延长春节假期的通知（示例）', ...body, ...extra };
+    const notice = { year: 2026, title: '延长春节假期的通知（示例）', days: body.days, ...extra };
     const { version } = await give('uploadCalendar', 'sysadmin.1', '', notice, 201);
     await look('getCalendarWhatIf', version);
     await give('activateCalendar', 'sysadmin.2', version, {}, 200);
