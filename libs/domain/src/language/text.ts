@@ -18,8 +18,9 @@ export const seen = (written: string): string => written.replace(UNSEEN, '');
 /** Message for a text of which nothing can be seen. */
 const NOTHING_SEEN = '只有看不见的字符，请填写内容';
 
-/** Schema of a text that a person gives: like {@link text}, and something of it can be seen. */
-export const writtenText = (max: number) => text(max).refine((written) => !isUnseen(written), NOTHING_SEEN);
+/** Schema of a text that a person gives: like {@link text}, and something of it can be seen. An empty one has one message. */
+export const writtenText = (max: number) =>
+  text(max).refine((written) => written === '' || !isUnseen(written), NOTHING_SEEN);
 
 /** Issues for the texts within a value that are not empty, and of which nothing can be seen. */
 export function unseenTexts(value: unknown, path: readonly string[] = []): readonly Unseen[] {
