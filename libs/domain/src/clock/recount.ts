@@ -4,7 +4,7 @@ import type { Policy } from '../policy/policy.js';
 import { readingFor } from '../policy/reading-for.js';
 import type { Clock } from './clock.js';
 import { calendarAt, calendarOf, chainOf, placeOf, policyOf, recounted, type Counting } from './counting.js';
-import { isLate, isMissRecorded } from './standing.js';
+import { isLate, isMissRecorded, wasMissed } from './standing.js';
 import { count, dayOfLateness } from './timeline.js';
 
 /** Number of working days after the last day on which L6, the last rung, is due (regulation.md §2.0). */
@@ -19,7 +19,8 @@ const LADDER_REACHES = 10;
  */
 export function recountClock(clock: Clock, at: Instant, counting: Counting): Clock | null {
   const isSettled =
-    (clock.state === 'CANCELLED' && !isMissRecorded(clock)) || (clock.state === 'MET' && !isLate(clock));
+    (clock.state === 'CANCELLED' && !isMissRecorded(clock)) ||
+    (clock.state === 'MET' && !isLate(clock) && !wasMissed(clock));
   if (isCountedByPlace(clock) && clock.state !== 'MET' && clock.state !== 'CANCELLED')
     return byLaw(clock, at, counting);
   const calendar = calendarAt(placeOf(clock), counting);

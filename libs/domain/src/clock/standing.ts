@@ -5,6 +5,9 @@ import type { Clock, ClockState } from './clock.js';
 export const isMissRecorded = (clock: Clock): boolean =>
   clock.sent.some(({ rung, dueAt, revoked }) => rung === 'L4' && dueAt === clock.dueAt && !revoked);
 
+/** True if a lateness was recorded, revoked or not: another calendar may make it true again. */
+export const wasMissed = ({ sent }: Clock): boolean => sent.some(({ rung }) => rung === 'L4');
+
 /** Number of latenesses at the present due date that were revoked: the next one is another, with its own candidate. */
 export const revokedMisses = (clock: Clock): number =>
   clock.sent.filter(({ rung, dueAt, revoked }) => rung === 'L4' && dueAt === clock.dueAt && revoked).length;

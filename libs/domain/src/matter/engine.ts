@@ -223,11 +223,19 @@ function recount(process: Process, matter: Matter, context: Context, defects: un
       const deed = { at: context.now, actor: null };
       const next = take(process, matter.matterId, step.matter, { happenings, deed }, context);
       step = { events: [...step.events, ...next.events], matter: next.matter };
+      step = missedAgain(process, step, fresh, context);
     } catch (defect) {
       defects.push(defect);
     }
   }
   return step;
+}
+
+/** Records a lateness of an act that was in time by the calendar before, and that a calendar had revoked once. */
+function missedAgain(process: Process, step: Step, { id }: Clock, context: Context): Step {
+  const clock = step.matter.clocks.find((one) => one.id === id);
+  if (clock?.kind !== 'STATUTORY' || !isLate(clock) || isMissRecorded(clock)) return step;
+  return ringIn(process, step, id, { rung: 'L4', instant: context.now, late: false }, context);
 }
 
 const CORRECTS = { corrects: true } as const;

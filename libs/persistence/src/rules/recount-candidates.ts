@@ -26,12 +26,12 @@ const REACH_DAYS = 62;
  */
 const SPANS = `jsonb_to_recordset($1::jsonb) AS s (version text, first date, last date)`;
 
-/** SQL condition: the duty ended undone after its limit, so that a lateness stands. */
-const WAS_OVERDUE = `(c.state = 'CANCELLED' AND EXISTS (SELECT FROM alert a
-  WHERE a.matter = c.matter AND a.clock_id = c.clock_id AND a.level = 'L4' AND a.withdrawn_at IS NULL))`;
+/** SQL condition: the clock has ended, and its limit was missed once, revoked or not: another calendar may change that. */
+const WAS_MISSED = `(c.state IN ('MET', 'CANCELLED') AND EXISTS (SELECT FROM alert a
+  WHERE a.matter = c.matter AND a.clock_id = c.clock_id AND a.level = 'L4'))`;
 
 /** SQL condition: the clock still depends on a calendar, was counted by another version, and its days may differ. */
-const IS_CANDIDATE = `c.calendar_version = s.version AND (c.state IN ('RUNNING', 'PAUSED') OR c.late OR ${WAS_OVERDUE})
+const IS_CANDIDATE = `c.calendar_version = s.version AND (c.state IN ('RUNNING', 'PAUSED') OR c.late OR ${WAS_MISSED})
   AND c.day0 - ${REACH_DAYS} <= s.last AND coalesce(c.last_day, 'infinity'::date) + ${REACH_DAYS} >= s.first
   AND c.matter > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000')`;
 

@@ -2,9 +2,25 @@ import { describe, expect, it } from '@jest/globals';
 import { atLocal } from '../../calendar/time.js';
 import { availableCommands } from '../../matter/availability.js';
 import { correctionRequest } from './correction-request.js';
-import { CONFIRMED, FIT, playTo, REASON, SOURCE_CODE, told, WHO, type Play } from './correction-request.fixture.js';
+import {
+  CONFIRMED,
+  EVIDENCE,
+  FIT,
+  playTo,
+  REASON,
+  SOURCE_CODE,
+  told,
+  WHO,
+  type Play,
+} from './correction-request.fixture.js';
 
 const { providerHandler, providerLead, sourceHandler, sourceLead } = WHO;
+/** Paper that the source holds, beside the evidence of the claim. */
+const PROOF = '6d0f6d9e-2f0f-4c0a-8a52-6a1a3b0c7e09';
+const upload = (documentId: string, departmentId: string) => ({
+  [documentId]: { documentId, sha256: 'a'.repeat(64), size: 1, mediaType: 'application/pdf', departmentId },
+});
+const PAPER = { ...upload(EVIDENCE, 'city.housing'), ...upload(PROOF, 'nation.police') };
 const VERIFICATION = ['start-verification', 'record-finding', 'record-correction', 'feed-back', 'reroute'];
 const open = (play: Play, who: (typeof WHO)[keyof typeof WHO]) =>
   availableCommands(correctionRequest, play.matter, play.context(who))
@@ -100,6 +116,16 @@ describe('a request sent on to the source (Art 19(2), Q-18)', () => {
     const to = reports.flatMap(({ payload }) => payload.to as readonly { departmentId: string }[]);
     expect(to.map(({ departmentId }) => departmentId)).not.toContain('nation.data');
     expect(play.matter.data.responsible).toBe('nation.police');
+  });
+
+  it('is not moved to the provider by the word of the source alone', () => {
+    const play = playTo('REROUTED', { facts: { documents: PAPER } }).passTo(atLocal('2026-03-16', 9));
+    play.do(sourceHandler, 'accept-reroute', {}).passTo(atLocal('2026-03-18', 9));
+    const paper = { clockId: 'correction', of: 'START', at: atLocal('2026-02-24', 9), channel: 'HAND_IN' };
+    const reason = '纸质申请当面递交，签收单为证。';
+    play.do(sourceLead, 'register-earlier-receipt', { ...paper, reason, documents: [PROOF] });
+    expect(play.clock('correction')).toMatchObject({ responsible: 'nation.police', lastDay: '2026-03-16' });
+    expect(play.matter.earlierReceipts).toMatchObject([{ outcome: 'PENDING' }]);
   });
 
   it('is for review against the source until its own ten days are over', () => {

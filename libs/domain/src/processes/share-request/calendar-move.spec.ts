@@ -110,3 +110,25 @@ describe('a request that was withdrawn after its limit', () => {
     expect(reactions(play)).toEqual(['open']);
   });
 });
+
+describe('a lateness that a calendar revoked', () => {
+  it('is recorded again, with its own candidate, if that calendar is corrected', () => {
+    const play = playTo('PROVIDER_LEAD_REVIEW').passTo(atLocal('2026-03-17', 9));
+    play.do(WHO.providerLead, 'lead-approve-reply', { revision: 1 });
+    const opened = () =>
+      play.effects
+        .filter(({ process }) => process === 'breach-candidate')
+        .map(({ reaction, matterId }) => [reaction, matterId] as const);
+    expect(opened().map(([reaction]) => reaction)).toEqual(['open', 'act-done']);
+    play.passTo(atLocal('2026-03-18', 9)).calendars = calendarsOf(LONGER, CHINA_CALENDAR);
+    play.observe();
+    expect(play.happened('overdueRevoked')).toHaveLength(1);
+    const right = calendarOff('RIGHT', [], 'LONGER');
+    play.passTo(atLocal('2026-03-19', 9)).calendars = calendarsOf(right, LONGER, CHINA_CALENDAR);
+    play.observe();
+    const told = opened();
+    expect(told.map(([reaction]) => reaction)).toEqual(['open', 'act-done', 'withdraw', 'open', 'act-done']);
+    expect(new Set(told.map(([, id]) => id)).size).toBe(2);
+    expect(play.observe()).toBe(0);
+  });
+});

@@ -81,7 +81,8 @@ function registered(
   const changed = proven(process, matter, clock, { of, at, recorded, confirmed: false }, context);
   const judged = alreadyJudged(matter, changed, at, context);
   if (judged) return refuse(judged);
-  const isOwnBurden = of === 'START' && departmentId === clock.responsible;
+  // Of a limit that was handed over, an earlier start may charge the department before: it is not the registrant's alone.
+  const isOwnBurden = of === 'START' && departmentId === clock.responsible && clock.handOvers === undefined;
   const authority = isOwnBurden
     ? null
     : confirmerOf(clock.responsible, departmentId, matter.parties, context.organisation);
