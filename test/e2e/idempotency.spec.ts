@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { localDate } from '#libs/domain';
 import { History } from '#libs/http';
 import { until } from '../support/until.js';
 import { environmentOf, startApi, type FurtherApi } from './api.fixture.js';
@@ -103,17 +104,21 @@ describe('a repeated key', () => {
   });
 
   it('gets the same answer for a command that came after the end of the matter', async () => {
-    const matterId = await walkTo(door, 'request-extension');
+    const matterId = await walkTo(door, 'accept');
     const key = randomUUID();
     const proposed = await door.command('m2.handler', matterId, 'propose-reply', REFUSED, key);
     expect(receiptOf(await give('lead-approve-reply', matterId, key))).toMatchObject({ state: 'REFUSED' });
-    const decided = await give('decide-extension', matterId, key);
-    expect(receiptOf(decided)).toMatchObject({ state: 'REFUSED' });
+    const { body } = await door.get('m2.lead', `/matters/${matterId}/history`);
+    const reply = History.parse(body).items.find(({ type }) => type === 'replied');
+    const number = { number: '青民函〔2026〕12号', of: reply?.seq, date: localDate(reply?.at ?? '') };
+    const numbering = () => door.command('m2.handler', matterId, 'give-document-number', number, key);
+    const numbered = await numbering();
+    expect(receiptOf(numbered)).toMatchObject({ state: 'REFUSED' });
 
     expect(said(await otherDoor.command('m2.handler', matterId, 'propose-reply', REFUSED, key))).toEqual(
       said(proposed),
     );
-    expect(said(await give('decide-extension', matterId, key))).toEqual(said(decided));
+    expect(said(await numbering())).toEqual(said(numbered));
     await until('the workflow is over', () => isOver(matterId));
   });
 });
