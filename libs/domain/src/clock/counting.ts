@@ -3,7 +3,7 @@ import type { Calendars } from '../calendar/calendars.js';
 import type { Instant } from '../calendar/time.js';
 import type { Organisation } from '../organisation/organisation.js';
 import type { Policies } from '../policy/policies.js';
-import type { Policy } from '../policy/policy.js';
+import type { Policy, PolicyOptions } from '../policy/policy.js';
 import { readingFor } from '../policy/reading-for.js';
 import type { Clock, ClockLedger } from './clock.js';
 import { count, type Timeline } from './timeline.js';
@@ -22,7 +22,14 @@ type Counted = Pick<Clock, 'clause' | 'responsible' | 'handOvers' | 'calendarVer
 
 /** Returns the days of the clock, counted by the versions of calendar and policy that it notes. */
 export const timelineOf = (clock: Counted, counting: Counting): Timeline =>
-  count(clock, calendarOf(clock, counting), readingFor(clock.clause, policyOf(clock, counting).options));
+  countOf(clock, calendarOf(clock, counting), policyOf(clock, counting).options);
+
+/** Counts a ledger by the readings that hold for its clause. */
+export const countOf = (
+  ledger: ClockLedger & Pick<Clock, 'clause'>,
+  calendar: Calendar,
+  options: PolicyOptions,
+): Timeline => count(ledger, calendar, readingFor(ledger.clause, options));
 
 /** Returns the calendar version that the clock notes, for its place. */
 export const calendarOf = (clock: Counted, counting: Counting): Calendar =>
@@ -59,11 +66,7 @@ export function counted<Ledger extends ClockLedger & Pick<Clock, 'clause' | 'res
   counting: Counting,
 ) {
   const calendar = calendarAt(placeOf(ledger), counting);
-  const { day0, workingDays, lastDay, dueAt, provisional } = count(
-    ledger,
-    calendar,
-    readingFor(ledger.clause, policy.options),
-  );
+  const { day0, workingDays, lastDay, dueAt, provisional } = countOf(ledger, calendar, policy.options);
   const versions = { calendarVersion: calendar.version, policyVersion: policy.version };
   return owing({ ...ledger, day0, workingDays, lastDay, dueAt, provisional, ...versions });
 }

@@ -9,7 +9,7 @@ import {
   meetClock,
   pauseClock,
   reopenClock,
-  restClock,
+  reviveClock,
   resumeClock,
   startClock,
 } from './operations.js';
@@ -156,7 +156,7 @@ describe('a clock', () => {
   /** Ten working days from Monday, 2 March 2026, end with the 16th. */
   it('rests while its act lies with another side, and goes on with what was left', () => {
     const met = meetClock(clock, atLocal('2026-03-10', 12));
-    expect(restClock(met, atLocal('2026-03-20', 9), counting)).toMatchObject({
+    expect(reviveClock(met, 'REST', atLocal('2026-03-20', 9), counting)).toMatchObject({
       state: 'RUNNING',
       metAt: null,
       lastDay: '2026-03-26',
@@ -166,13 +166,13 @@ describe('a clock', () => {
   });
 
   it('leaves one working day where nothing was left, once, and none to an act that was late', () => {
-    const inTime = restClock(meetClock(clock, atLocal('2026-03-16', 12)), atLocal('2026-03-20', 9), counting);
+    const inTime = reviveClock(meetClock(clock, atLocal('2026-03-16', 12)), 'REST', atLocal('2026-03-20', 9), counting);
     expect(inTime.lastDay).toBe('2026-03-23');
-    const again = restClock(meetClock(inTime, atLocal('2026-03-23', 12)), atLocal('2026-03-28', 9), counting);
+    const again = reviveClock(meetClock(inTime, atLocal('2026-03-23', 12)), 'REST', atLocal('2026-03-28', 9), counting);
     expect(again.lastDay).toBe('2026-03-30'); // Saturday, the 28th, is no working day
-    const late = restClock(meetClock(clock, atLocal('2026-03-17')), atLocal('2026-03-20', 9), counting);
+    const late = reviveClock(meetClock(clock, atLocal('2026-03-17')), 'REST', atLocal('2026-03-20', 9), counting);
     expect(late).toMatchObject({ state: 'RUNNING', lastDay: '2026-03-16', armedAt: atLocal('2026-03-20', 9) });
-    expect(() => restClock(clock, atLocal('2026-03-20'), counting)).toThrow('is not met');
+    expect(() => reviveClock(clock, 'REST', atLocal('2026-03-20'), counting)).toThrow('is not met');
   });
 
   it('reopens with its original due date', () => {

@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar/time.js';
-import type { Clock, Extension, Rung } from './clock.js';
+import type { Clock, Extension, Pause, Rung } from './clock.js';
 import { counted, owing, recounted, type Counting } from './counting.js';
 import { tellsOfLateness } from './ladder.js';
 import { recountClock } from './recount.js';
@@ -62,22 +62,13 @@ export function reopenClock(clock: Clock, at: Instant, counting: Counting): Cloc
 
 /**
  * Restarts a clock whose act must be done again. The time since the first act does not count. The limit continues with
- * its remaining days, at least one (RESUME), or begins anew (RESTART). Throws unless the clock is met.
+ * its remaining days, at least one (RESUME), or begins anew (RESTART). REST is for an act that lay with another side: in
+ * time, it leaves what was left of the limit, and one working day at least, once in the clock's life; late, it leaves the
+ * missed date, and its lateness goes on from now. Throws unless the clock is met.
  */
-export function reviveClock(clock: Clock, then: 'RESUME' | 'RESTART', at: Instant, counting: Counting): Clock {
+export function reviveClock(clock: Clock, then: NonNullable<Pause['then']>, at: Instant, counting: Counting): Clock {
   if (clock.state !== 'MET' || clock.metAt === null) throw new Error(`Clock ${clock.id} is not met.`);
   const pauses = [...clock.pauses, { from: clock.metAt, to: at, then }];
-  return { ...recounted({ ...clock, pauses, state: 'RUNNING', metAt: null }, at, counting), armedAt: at };
-}
-
-/**
- * Restarts a clock whose act was done, lay with another side and must be done again: the days with that side do not
- * count. An act in time leaves what was left of the limit, and one working day at least, once in the clock's life. A late
- * one leaves the missed date; its lateness goes on from now. Throws unless the clock is met.
- */
-export function restClock(clock: Clock, at: Instant, counting: Counting): Clock {
-  if (clock.state !== 'MET' || clock.metAt === null) throw new Error(`Clock ${clock.id} is not met.`);
-  const pauses = [...clock.pauses, { from: clock.metAt, to: at, then: 'REST' as const }];
   return { ...recounted({ ...clock, pauses, state: 'RUNNING', metAt: null }, at, counting), armedAt: at };
 }
 

@@ -1,7 +1,7 @@
 import { localDate, type Instant, type LocalDate } from '../calendar/time.js';
 import type { Clock } from './clock.js';
 import { calendarOf, timelineOf, type Counting } from './counting.js';
-import { isOverdue } from './standing.js';
+import { isCounting, isOverdue } from './standing.js';
 import { usageOf } from './usage.js';
 
 /** The clock of one kind that a matter must meet next, as a list shows it. */
@@ -27,7 +27,7 @@ export function outlookOf(
   now: Instant,
   counting: Counting,
 ): Outlook | null {
-  const open = clocks.filter((clock) => clock.kind === kind && (clock.state === 'RUNNING' || clock.state === 'PAUSED'));
+  const open = clocks.filter((clock) => clock.kind === kind && isCounting(clock));
   const [clock] = open.sort((a, b) => ((a.dueAt ?? LAST) < (b.dueAt ?? LAST) ? -1 : 1));
   if (!clock) return null;
   const { id: clockId, clause, responsible, lastDay, dueAt, provisional } = clock;

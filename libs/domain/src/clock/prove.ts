@@ -2,6 +2,7 @@ import { localDate, type Instant } from '../calendar/time.js';
 import type { Clock, ProvenReceipt } from './clock.js';
 import { calendarOf, owing, policyOf, timelineOf, type Counting } from './counting.js';
 import { readingFor } from '../policy/reading-for.js';
+import { isCounting } from './standing.js';
 import { countsAfter } from './timeline.js';
 
 /** Act whose receipt is proven: the one from which the clock counts (START), or the one that met it (END). */
@@ -90,7 +91,7 @@ const isTargetBeside = ({ kind, startedAt, responsible }: Clock, moved: Clock): 
 export function redated(clock: Clock, at: Instant, counting: Counting): Clock {
   const { day0, lastDay, dueAt, provisional } = timelineOf(clock, counting);
   const runs = dueAt === null ? 'PAUSED' : 'RUNNING';
-  const state = clock.state === 'RUNNING' || clock.state === 'PAUSED' ? runs : clock.state;
+  const state = isCounting(clock) ? runs : clock.state;
   const isArmedAnew = dueAt !== null && dueAt !== clock.dueAt;
   return owing({ ...clock, state, day0, lastDay, dueAt, provisional, ...(isArmedAnew && { armedAt: at }) });
 }

@@ -1,11 +1,10 @@
 import type { Calendar } from '../calendar/calendar.js';
 import type { Instant, LocalDate } from '../calendar/time.js';
 import type { Policy } from '../policy/policy.js';
-import { readingFor } from '../policy/reading-for.js';
 import type { Clock } from './clock.js';
-import { calendarAt, calendarOf, chainOf, placeOf, policyOf, recounted, type Counting } from './counting.js';
-import { isLate, isMissRecorded, wasMissed } from './standing.js';
-import { count, dayOfLateness } from './timeline.js';
+import { calendarAt, calendarOf, chainOf, countOf, placeOf, policyOf, recounted, type Counting } from './counting.js';
+import { isCounting, isLate, isMissRecorded, wasMissed } from './standing.js';
+import { dayOfLateness } from './timeline.js';
 
 /** Number of working days after the last day on which L6, the last rung, is due (regulation.md §2.0). */
 const LADDER_REACHES = 10;
@@ -15,14 +14,13 @@ const LADDER_REACHES = 10;
  * is kept if a new notice would end it earlier. It is replaced if the calendar corrects an error of the one by which it
  * was published, and so is a provisional date. A clock of an earlier release that counts a place's shorter limit is counted
  * by the Regulation's, whatever the calendar. Returns null if no day of the clock or its ladder changes, or if the clock
- * was cancelled or met in time.
+ * has ended without a lateness that another calendar could change.
  */
 export function recountClock(clock: Clock, at: Instant, counting: Counting): Clock | null {
   const isSettled =
     (clock.state === 'CANCELLED' && !isMissRecorded(clock)) ||
     (clock.state === 'MET' && !isLate(clock) && !wasMissed(clock));
-  if (isCountedByPlace(clock) && clock.state !== 'MET' && clock.state !== 'CANCELLED')
-    return byLaw(clock, at, counting);
+  if (isCountedByPlace(clock) && isCounting(clock)) return byLaw(clock, at, counting);
   const calendar = calendarAt(placeOf(clock), counting);
   if (isSettled || calendar.version === clock.calendarVersion) return null;
   const policy = policyOf(clock, counting);
@@ -64,7 +62,7 @@ const latest = (a: Instant | undefined, b: Instant): Instant => (a !== undefined
 
 /** Returns a text to compare two calendars for the clock: the kind of each of its days, and the days of L5 and L6. */
 function daysOf(clock: Clock, calendar: Calendar, policy: Policy): string {
-  const { days, provisional, lastDay } = count(clock, calendar, readingFor(clock.clause, policy.options));
+  const { days, provisional, lastDay } = countOf(clock, calendar, policy.options);
   const after = lastDay === null ? [] : [3, LADDER_REACHES].map((n) => dayOfLateness(clock, lastDay, n, calendar));
   return JSON.stringify([provisional, days, after]);
 }

@@ -1,6 +1,9 @@
 import type { Instant } from '../calendar/time.js';
 import type { Clock, ClockState } from './clock.js';
 
+/** True while the duty is open: the clock runs, or stands still for a while. */
+export const isCounting = ({ state }: Clock): boolean => state === 'RUNNING' || state === 'PAUSED';
+
 /** True if L4, which records the missed deadline, was sent for the present due date, and the lateness was not revoked. */
 export const isMissRecorded = (clock: Clock): boolean =>
   clock.sent.some(({ rung, dueAt, revoked }) => rung === 'L4' && dueAt === clock.dueAt && !revoked);

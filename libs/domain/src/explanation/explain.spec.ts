@@ -15,7 +15,7 @@ import {
   markSent,
   meetClock,
   pauseClock,
-  restClock,
+  reviveClock,
   resumeClock,
   startClock,
 } from '../clock/operations.js';
@@ -288,7 +288,8 @@ describe('the paragraph', () => {
   it('leaves out the days on which the act lay with another side, of the limit and of a lateness', () => {
     const clock = clockOf(vector('E16'));
     const back = atLocal('2026-03-20', 9);
-    const rested = (done: Instant) => explain(restClock(meetClock(clock, done), back, worldOf()), back).paragraph;
+    const rested = (done: Instant) =>
+      explain(reviveClock(meetClock(clock, done), 'REST', back, worldOf()), back).paragraph;
     expect(rested(atLocal('2026-03-10', 9))).toContain('2026年3月10日办理，2026年3月20日须重新办理，其间不计入期限。');
     expect(rested(atLocal('2026-03-17', 9))).toContain('2026年3月20日须重新办理，其间不计入逾期，原届满之日不变。');
   });

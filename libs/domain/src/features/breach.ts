@@ -1,11 +1,9 @@
 import { sha256Hex } from '../language/canonical.js';
 import type { Instant } from '../calendar/time.js';
 import type { Clock } from '../clock/clock.js';
-import { calendarOf, policyOf, timelineOf, type Counting } from '../clock/counting.js';
+import { calendarOf, countOf, policyOf, timelineOf, type Counting } from '../clock/counting.js';
 import { aboveDecider } from '../clock/ladder.js';
 import { isLate, isMissRecorded, revokedMisses } from '../clock/standing.js';
-import { count } from '../clock/timeline.js';
-import { readingFor } from '../policy/reading-for.js';
 import type { Organisation } from '../organisation/organisation.js';
 import type { Context } from '../matter/context.js';
 import { type Feature, type Course, isOwnEvent, type Process } from '../matter/process.js';
@@ -149,7 +147,7 @@ function observed(process: Process, matter: Matter, clock: Clock, dueAt: Instant
 function contestableUntil(clock: Clock, dueAt: Instant, counting: Counting): Instant | null {
   const options = { ...policyOf(clock, counting).options, 'Q-02': 'NEXT_WORKING_DAY' } as const;
   const ledger = { ...clock, limit: clock.lawLimit ?? clock.limit };
-  const other = count(ledger, calendarOf(clock, counting), readingFor(clock.clause, options)).dueAt;
+  const other = countOf(ledger, calendarOf(clock, counting), options).dueAt;
   const taken = clock.handOvers?.findLast(({ at, to }) => to === clock.responsible && at < dueAt);
   const own = taken ? timelineOf({ ...clock, triggeredAt: taken.at }, counting).dueAt : null;
   const later = [other, own, clock.publishedDueAt ?? null].filter((one) => one !== null && one > dueAt);

@@ -3,6 +3,7 @@ import type { StatutoryClause, ReplyAttribute } from '../law/clauses.js';
 import type { Clock, Desk } from '../clock/clock.js';
 import { cancelClock, startClock } from '../clock/operations.js';
 import { limitOf } from '../law/limits.js';
+import { isCounting } from '../clock/standing.js';
 import { isLocalClock } from '../clock/local-clock.js';
 import { isSupervisionClock } from '../clock/supervision-clock.js';
 import type { Context } from './context.js';
@@ -65,6 +66,4 @@ export const isOwnClock = (clock: Pick<Clock, 'id'>): boolean => !isSupervisionC
 
 /** Cancels every clock of the process that still counts. Those of supervisions end with the matter (`ending.ts`). */
 export const cancelled = ({ clocks }: Clocked): readonly Clock[] =>
-  clocks
-    .filter((clock) => (clock.state === 'RUNNING' || clock.state === 'PAUSED') && isOwnClock(clock))
-    .map((clock) => cancelClock(clock));
+  clocks.filter((clock) => isCounting(clock) && isOwnClock(clock)).map((clock) => cancelClock(clock));

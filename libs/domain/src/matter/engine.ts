@@ -1,7 +1,7 @@
 import { isCountedByPlace, recountClock } from '../clock/recount.js';
 import type { Counting } from '../clock/counting.js';
 import { cancelClock, markSent } from '../clock/operations.js';
-import { isLate, isMissRecorded, isOverdue } from '../clock/standing.js';
+import { isCounting, isLate, isMissRecorded, isOverdue } from '../clock/standing.js';
 import type { Clock } from '../clock/clock.js';
 import type { Recipient } from '../access/recipient.js';
 import { addMs, type Instant } from '../calendar/time.js';
@@ -159,7 +159,8 @@ export interface Observation extends Step {
 
 /**
  * Records that time has passed: counts clocks again if the calendar has changed, sends the rungs that are due, records
- * missed deadlines and stops the clocks of duties that have ended by themselves. It never decides anything. Returns no events if nothing is due yet.
+ * missed deadlines and stops the clocks of duties that have ended by themselves. It never decides anything. Returns no
+ * events if nothing is due yet.
  */
 export function passTime(process: Process, matter: Matter, context: Context): Observation {
   const defects: unknown[] = [];
@@ -175,7 +176,7 @@ export function passTime(process: Process, matter: Matter, context: Context): Ob
   const ends = endsOf(process, step.matter).filter(({ instant }) => instant <= context.now);
   for (const one of [...due, ...ends].sort((a, b) => (instantOf(a) < instantOf(b) ? -1 : 1))) {
     const clock = step.matter.clocks.find(({ id }) => id === one.clockId);
-    if (!clock || !isOpen(clock)) continue;
+    if (!clock || !isCounting(clock)) continue;
     try {
       step =
         'rung' in one ? ringIn(process, step, clock.id, one.rung, context) : endIn(process, step, clock, one, context);
@@ -194,12 +195,11 @@ interface Due {
 type DueEnd = ClockEnd & { readonly instant: Instant };
 
 const instantOf = (due: Due | DueEnd): Instant => ('rung' in due ? due.rung.instant : due.instant);
-const isOpen = ({ state }: Clock): boolean => state === 'RUNNING' || state === 'PAUSED';
 
 /** Ends of the clocks that still count. */
 const endsOf = (process: Process, matter: Matter): readonly DueEnd[] =>
   (process.ends?.(matter) ?? [])
-    .filter(({ clockId }) => matter.clocks.some((clock) => clock.id === clockId && isOpen(clock)))
+    .filter(({ clockId }) => matter.clocks.some((clock) => clock.id === clockId && isCounting(clock)))
     .map((end) => ({ ...end, instant: addMs(end.at, DEADLINE_GRACE_MS) }));
 
 function endIn(process: Process, step: Step, clock: Clock, { at, reason }: DueEnd, context: Context): Step {
@@ -234,9 +234,13 @@ function recount(process: Process, matter: Matter, context: Context, defects: un
 /** Records a lateness of an act that was in time by the calendar before, and that a calendar had revoked once. */
 function missedAgain(process: Process, step: Step, { id }: Clock, context: Context): Step {
   const clock = step.matter.clocks.find((one) => one.id === id);
-  if (clock?.kind !== 'STATUTORY' || !isLate(clock) || isMissRecorded(clock)) return step;
-  return ringIn(process, step, id, { rung: 'L4', instant: context.now, late: false }, context);
+  return clock?.kind === 'STATUTORY' && isLate(clock) && !isMissRecorded(clock)
+    ? recordMiss(process, step, id, context)
+    : step;
 }
+
+const recordMiss = (process: Process, step: Step, clockId: string, context: Context): Step =>
+  ringIn(process, step, clockId, { rung: 'L4', instant: context.now, late: false }, context);
 
 const CORRECTS = { corrects: true } as const;
 const BY_LAW = { byLaw: true } as const;
@@ -280,10 +284,7 @@ function recordMissed(
     if (clock.kind !== 'STATUTORY' || !was || isMissRecorded(clock)) return false;
     return isLate(clock) || (clock.state === 'CANCELLED' && isOverdue(was, context.at));
   });
-  return missed.reduce<Step>(
-    (step, { id }) => ringIn(process, step, id, { rung: 'L4', instant: context.now, late: false }, context),
-    { events: [], matter: after },
-  );
+  return missed.reduce<Step>((step, { id }) => recordMiss(process, step, id, context), { events: [], matter: after });
 }
 
 /** Returns the earliest instant at which a clock needs attention, and its reason, `reply L2`; null if none does. */

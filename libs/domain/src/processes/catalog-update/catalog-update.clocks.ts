@@ -1,7 +1,7 @@
 import { atLocal } from '../../calendar/time.js';
 import type { Clock } from '../../clock/clock.js';
 import { policyOf } from '../../clock/counting.js';
-import { cancelClock, meetClock, reopenClock, restClock, reviveClock } from '../../clock/operations.js';
+import { cancelClock, meetClock, reopenClock, reviveClock } from '../../clock/operations.js';
 import { isLate } from '../../clock/standing.js';
 import { clockOf, isOwnClock, startOwed, startTarget } from '../../matter/clocks.js';
 import type { Context } from '../../matter/context.js';
@@ -116,7 +116,7 @@ export function goesOn(matter: CatalogUpdateMatter, context: Context): Clock {
   const isOwed = own.kind === 'STATUTORY';
   const reading = policyOf(own, context).options['Q-14'];
   if (isOwed && !isLate(own) && reading !== 'ORIGINAL_DATE') return reviveClock(own, reading, context.at, context);
-  if (isOwed && isLate(own)) return restClock(own, context.at, context);
+  if (isOwed && isLate(own)) return reviveClock(own, 'REST', context.at, context);
   if (isAhead) return reopenClock(own, context.at, context);
   const { provider } = matter.parties;
   const target = { clause: '17(2)', limit: REWORK_TARGET, responsible: provider };

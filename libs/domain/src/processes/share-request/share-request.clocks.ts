@@ -5,7 +5,7 @@ import { redated } from '../../clock/prove.js';
 import { supplementNoticeDueAt } from '../../deadline/supplement-notice.js';
 import type { ReplyAttribute } from '../../law/clauses.js';
 import { limitOf } from '../../law/limits.js';
-import { reopenClock, restClock } from '../../clock/operations.js';
+import { reopenClock, reviveClock } from '../../clock/operations.js';
 import { cancelled, clockOf, startOwed, startTarget } from '../../matter/clocks.js';
 import type { Context } from '../../matter/context.js';
 import type { ClockEnd, StepTo } from '../../matter/definition.js';
@@ -68,7 +68,7 @@ export function undelivered(matter: ShareRequestMatter, context: Context): reado
   if (delivery.state !== 'MET') return [];
   switch (policyOf(delivery, context).options['Q-33']) {
     case 'REST':
-      return [restClock(delivery, context.at, context)];
+      return [reviveClock(delivery, 'REST', context.at, context)];
     case 'ORIGINAL':
       return [reopenClock(delivery, context.at, context)];
     case 'SOFT': {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { place } from '../../../language/given.js';
 import { addYears, localDate, type LocalDate } from '../../../calendar/time.js';
-import { meetClock, restClock } from '../../../clock/operations.js';
+import { meetClock, reviveClock } from '../../../clock/operations.js';
 import { clockOf } from '../../../matter/clocks.js';
 import type { ActContext } from '../../../matter/context.js';
 import { rule, type Refusal } from '../../../language/refusal.js';
@@ -92,7 +92,7 @@ const contestDisposal = row({
     const to = workingBody(matter.parties.requester);
     return done({
       event: { type: 'disposalContested', revision: certification.revision, reason },
-      clocks: [restClock(clockOf(matter, 'disposal'), context.at, context)],
+      clocks: [reviveClock(clockOf(matter, 'disposal'), 'REST', context.at, context)],
       notices: [{ to, text: `提供部门对处置证明提出异议，请继续处置并重新出具证明：${reason}` }],
     });
   },
