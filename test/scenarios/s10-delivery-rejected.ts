@@ -7,7 +7,7 @@ const start = { mode: 'API', assessment: assessed };
 /** Due date twenty working days after the reply of 20 October. */
 const DUE = { lastDay: '2025-11-17', dueAt: '2025-11-17T16:00:00.000Z' };
 
-/** What was left of it at the delivery, fifteen working days, counted from the rejection of 29 October. */
+/** The rest of it at the delivery, fifteen working days, counted from the rejection of 29 October. */
 const REST = { lastDay: '2025-11-19', dueAt: '2025-11-19T16:00:00.000Z' };
 
 /** A delivery that fails a quality rule is rejected, and the limit goes on with what was left of it. */

@@ -1,6 +1,11 @@
 import { Readable } from 'node:stream';
-import { expect, it } from '@jest/globals';
+import { setImmediate as turn } from 'node:timers/promises';
+import { afterEach, expect, it, jest } from '@jest/globals';
 import { bodyChunks } from './body-chunks.js';
+
+afterEach(() => {
+  jest.useRealTimers();
+});
 
 async function received(body: Readable, idleMs = 100): Promise<string> {
   const chunks: Buffer[] = [];
@@ -22,13 +27,20 @@ it('gives up a body that stands still, at its beginning or later', async () => {
 });
 
 it('waits for a slow one that goes on', async () => {
+  jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate'] });
   const slow = new Readable({ read: () => undefined });
-  for (const n of [1, 2, 3]) setTimeout(() => slow.push(n < 3 ? String(n) : null), n * 60);
-  expect(await received(slow)).toBe('12');
+  const body = received(slow);
+  for (const chunk of ['1', '2', null]) {
+    await jest.advanceTimersByTimeAsync(60);
+    slow.push(chunk);
+    await turn();
+  }
+  expect(await body).toBe('12');
 });
 
 it('refuses one that breaks off', async () => {
   const broken = new Readable({ read: () => undefined });
-  setTimeout(() => broken.destroy(new Error('gone')), 10);
-  await expect(received(broken, 1_000)).rejects.toMatchObject({ problem: { status: 400 } });
+  const body = received(broken, 1_000);
+  broken.destroy(new Error('gone'));
+  await expect(body).rejects.toMatchObject({ problem: { status: 400 } });
 });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** Maximum length of an address, in characters (RFC 5321). */
 const MAX_ADDRESS = 254;
 
-/** What stands before the @: letters, digits and a few signs; no dot at its ends, and no two in a row. */
+/** The part before the @ has letters, digits and a few signs; no dot stands at its ends, and no two in a row. */
 const LOCAL_PART = /^(?!\.)(?!.*\.\.)[\w'+.-]{0,63}[\w+-]$/;
 const LABEL = /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/;
 /** The last label: letters, or the ASCII form of an internationalised one, such as that of 中国. */

@@ -13,7 +13,12 @@ const REASON = '纸质材料当面递交。';
 
 /** A paper of this department that proves an end, or a start, of the clock. */
 const paper = (clockId: string, of: 'START' | 'END', at: Instant, ...acts: readonly string[]) => ({
-  ...{ clockId, of, at, channel: 'HAND_IN', reason: REASON, documents: [PAPER] },
+  clockId,
+  of,
+  at,
+  channel: 'HAND_IN',
+  reason: REASON,
+  documents: [PAPER],
   ...(acts.length > 0 && { acts: acts.map((act) => ({ act, on: localDate(at), signatory: '负责人（示例）' })) }),
 });
 interface Known {

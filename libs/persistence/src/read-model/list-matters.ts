@@ -26,7 +26,7 @@ export interface MatterFilters {
   readonly q?: string | undefined;
 }
 
-/** By date, or by id, which no event moves. */
+/** Orders of the list: by date, or by the id, which no event moves. */
 export const MATTER_ORDERS = ['due', 'id'] as const;
 export type MatterOrder = (typeof MATTER_ORDERS)[number];
 

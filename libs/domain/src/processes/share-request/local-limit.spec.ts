@@ -93,7 +93,13 @@ describe('a shorter limit of the place', () => {
 
   it('has the course of its limit, whatever happens', () => {
     const course = ({ state, metAt, pauses, extensions, triggeredAt, proven, responsible }: Clock) => ({
-      ...{ state, metAt, pauses, extensions, triggeredAt, proven, responsible },
+      state,
+      metAt,
+      pauses,
+      extensions,
+      triggeredAt,
+      proven,
+      responsible,
     });
     fc.assert(
       fc.property(WALKS, (one) => {

@@ -7,7 +7,7 @@ import { impersonal } from '../../../language/impersonal.js';
 import type { Audience } from '../../../access/audience.js';
 import type { Matter } from '../../../matter/matter.js';
 import { conflict, rule, type Refusal } from '../../../language/refusal.js';
-import { MIN_REASON_LENGTH, seen } from '../../../language/text.js';
+import { MIN_REASON_LENGTH, seenLength } from '../../../language/text.js';
 import { documentNumberYear } from '../everyday.content.js';
 import { EVERYDAY_EVENTS } from '../everyday.events.js';
 import { isProse, textAt, withText } from '../free-text.js';
@@ -84,12 +84,10 @@ function noSlip(process: SealedDefinition, matter: Matter, given: Given, event: 
   if (standing(matter.everyday, seq, field, recorded) !== from) return NOT_WHAT_STANDS;
   if (from === to) return UNCHANGED;
   if (isNumber) return documentNumberYear(to) === documentNumberYear(recorded) ? null : OTHER_NUMBER;
-  if (lengthOf(to) < Math.min(lengthOf(recorded), MIN_REASON_LENGTH)) return UNFIT;
+  if (seenLength(to) < Math.min(seenLength(recorded), MIN_REASON_LENGTH)) return UNFIT;
   const schemas: Readonly<Record<string, z.ZodType>> = { ...EVERYDAY_EVENTS, ...process.events };
   return schemas[event.type]?.safeParse(withText(event.fields, path, to)).success ? null : UNFIT;
 }
-
-const lengthOf = (written: string): number => [...seen(written)].length;
 
 const of = (field: keyof Given, code: string, message: string, hint: string): Refusal =>
   rule(code, HANDLING_CLAUSE, message, [{ field, message: hint }]);

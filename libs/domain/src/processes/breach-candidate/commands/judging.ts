@@ -1,7 +1,7 @@
 import type { ActContext } from '../../../matter/context.js';
 import { ask } from '../../../matter/facts.js';
 import { conflict, forbidden, rule, type Refusal } from '../../../language/refusal.js';
-import { MIN_REASON_LENGTH } from '../../../language/text.js';
+import { MIN_REASON_LENGTH, seenLength } from '../../../language/text.js';
 import { EXCUSABLE, OTHER_CLAUSES, type BreachClause } from '../clauses.js';
 import { judgementContent, JUDGEMENT_OUTCOME_TITLES, type JudgementOutcome } from '../breach-candidate.content.js';
 import { touchOf, type BreachCandidate, type CandidateMatter } from '../breach-candidate.state.js';
@@ -74,7 +74,7 @@ function handledIt({ late, clause }: BreachCandidate, context: ActContext<'matte
 
 /** Refuses a judgement without reasons: it must stand before a court (§2.15). */
 function tooShort(reason: string, clause: BreachClause): Refusal | null {
-  if ([...reason].length >= MIN_REASON_LENGTH) return null;
+  if (seenLength(reason) >= MIN_REASON_LENGTH) return null;
   const message = `认定的理由不得少于 ${MIN_REASON_LENGTH} 个字`;
   return rule('REASON_TOO_SHORT', clause, `${message}。`, [{ field: 'reason', message }]);
 }
