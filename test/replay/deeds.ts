@@ -15,6 +15,10 @@ function withoutEndpoint(until: string) {
 const submits = (revision: number) => deed('p6.handler', 'submit-internally', { revision, declaration: true });
 const extension = deed('m2.lead', 'request-extension', { days: 10, reason: '核对需要更多时间' });
 const decides = (grant: boolean) => deed('m1.reviewer', 'decide-extension', { grant, reason: '情况属实' });
+const narrows = deed('p6.handler', 'draft-supplement', {
+  answers: [{ item: 1, text: '授权书样式见附件。' }],
+  changes: { usageScope: '仅限本次审核岗位' },
+});
 const starts = deed('m2.handler', 'start-delivery', { mode: 'API', assessment: assessed });
 const delivers = deed('m2.handler', 'record-delivery', delivery(1));
 
@@ -72,7 +76,10 @@ export const ASKED: readonly Deed[] = [
 ];
 /** Acts two days after the request for a supplement. */
 export const SUPPLIED: readonly Deed[] = [
-  deed('p6.handler', 'supply-supplement', { answers: [{ item: 1, text: '授权书样式见附件。' }] }),
+  narrows,
+  deed('p6.lead', 'return-supplement', { reason: '请同时附授权书样式' }),
+  narrows,
+  deed('p6.lead', 'consent-supplement', { revision: 2 }),
   extension,
   decides(false),
   extension,
@@ -103,7 +110,7 @@ export const LAPSED: readonly Deed[] = [deed('m2.lead', 'close-unsupplemented', 
 export const EVERYDAY: readonly Deed[] = [
   ...UNDER_REVIEW,
   deed('m2.handler', 'sign-for-receipt'),
-  deed('p6.handler', 'urge', { text: '业务系统即将上线，请尽快办理。' }),
+  deed('p6.handler', 'urge', { text: '业务系统即将上线，请尽快办里。' }),
   deed('m1.supervisor', 'supervise', { departmentId: 'M2', requirement: '请说明办理进展。', answerWithin: 2 }),
   deed('m2.lead', 'answer-supervision', { supervision: 1, answer: '预计本周办结。' }),
   deed('m2.lead', 'hand-over', { to: 'm2.deputy' }),
@@ -112,11 +119,11 @@ export const EVERYDAY: readonly Deed[] = [
   deed('p6.lead', 'mark-urgency', { urgency: 'URGENT' }),
   deed('p6.handler', 'give-document-number', { number: '云公积金函〔2025〕12号', of: 3, date: '2025-10-20' }),
   deed('p6.handler', 'correct-slip', {
-    seq: 1,
-    field: 'request.dutyNeed',
-    from: asks(2).dutyNeed,
-    to: '履行法定的审核职责',
-    reason: '漏字',
+    seq: 8,
+    field: 'text',
+    from: '业务系统即将上线，请尽快办里。',
+    to: '业务系统即将上线，请尽快办理。',
+    reason: '错别字。',
   }),
 ];
 

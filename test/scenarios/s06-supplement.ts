@@ -28,7 +28,12 @@ export const S06: Scenario = {
       const refused = { status: 422, code: 'UNANSWERED', clause: '21(2)' };
       await stage.isRefused('p6.handler', 'supply-supplement', { answers: [first] }, refused);
       const answers = [first, { item: 2, text: '预计日均三百次。' }];
-      await stage.does('p6.handler', 'supply-supplement', { answers });
+      const changes = { usageScope: '仅限本次审核岗位' };
+      const unconsented = { status: 403, code: 'LEAD_MUST_CONSENT', clause: '20(2)' };
+      await stage.isRefused('p6.lead', 'supply-supplement', { answers, changes }, unconsented);
+      await stage.does('p6.handler', 'draft-supplement', { answers, changes });
+      expect(await stage.clock('p6.handler', 'reply')).toMatchObject({ state: 'PAUSED' });
+      await stage.does('p6.lead', 'consent-supplement', { revision: 2 });
       const { state, lastDay, pauses } = await stage.clock('p6.handler', 'reply');
       expect([state, lastDay]).toEqual(['RUNNING', '2026-04-23']);
       expect(pauses.map(({ from, to }) => [localDate(from), to && localDate(to)])).toEqual([

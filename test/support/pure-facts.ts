@@ -1,4 +1,5 @@
 import {
+  actorsAmong,
   factId,
   factsOf,
   mayRead,
@@ -106,7 +107,7 @@ export class PureFacts {
     if (!matter) return null;
     const { process, number, state, parties } = matter;
     const { code, name } = processNamed(process).subject(matter);
-    const acted = matter.acted.map(({ personId }) => personId);
+    const acted = actorsAmong(matter.acted);
     const provisionalClocks = matter.clocks.flatMap(({ id, provisional }) => (provisional ? [id] : []));
     return { process, number, state, parties, catalogCode: code, name, acted, provisionalClocks };
   }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { conflict, forbidden, type Actor } from '#libs/domain';
+import { barriers, conflict, forbidden, type Act, type Actor } from '#libs/domain';
 import {
   findCommand,
   lockCalendarExclusive,
@@ -139,13 +139,16 @@ async function makeAndRecord(
 function demandActivatable(
   { state, basedOn, uploadedPerson }: StoredVersion,
   { version, versionBefore }: VersionChange,
-  { personId }: Actor,
+  actor: Actor,
 ): void {
   if (state !== 'CHECKED') throw refused(conflict('ACTIVATED_BEFORE', `${version} 已经启用过，版本不能再次启用。`));
-  if (uploadedPerson === personId)
-    throw refused(forbidden('OWN_UPLOAD', '上传的人不得启用同一版本，请由另一位系统管理员核对后启用。'));
+  const [barrier] = barriers(uploadedBy(uploadedPerson), actor, 'ACTIVATE_VERSION', false);
+  if (barrier) throw refused(forbidden(barrier.code, barrier.message));
   if (basedOn !== versionBefore)
     throw refused(
       conflict('BASE_OUTDATED', `${version} 以 ${basedOn ?? ''} 为基础，现行的已是 ${versionBefore}，请重新上传。`),
     );
 }
+
+const uploadedBy = (personId: StoredVersion['uploadedPerson']): readonly Act[] =>
+  personId === null ? [] : [{ personId, departmentId: null, duties: ['UPLOAD_VERSION'] }];

@@ -1,7 +1,7 @@
 import type { Organisation } from '../organisation/organisation.js';
 import type { Audience, Eyes } from './audience.js';
 import { homeOf, type Parties, type Side } from './parties.js';
-import { AUTHORITY_ROLES, isBusinessRole, type Actor, type Office, type Role } from './roles.js';
+import { isAuthorityRole, isBusinessRole, type Actor, type Office } from './roles.js';
 
 /** Division codes with every lower level listed. */
 type Divisions = readonly string[] | 'ALL';
@@ -29,13 +29,10 @@ export interface ReadableMatter {
   readonly limits: readonly string[];
 }
 
-/** Roles that also read the lower levels (§5.1): those of the authorities and the government. */
-const OVERSEEING_ROLES: readonly Role[] = [...AUTHORITY_ROLES, 'GOV_DECIDER'];
-
-/** Returns the matters that the actor's offices let them read (§5.1). */
+/** Returns the matters that the actor's offices let them read; those of authorities and governments also read the lower levels (§5.1). */
 export function readerScope(actor: Actor, organisation: Organisation): Reader {
   const overseen = actor.offices
-    .filter(({ role }) => OVERSEEING_ROLES.includes(role))
+    .filter(({ role }) => isAuthorityRole(role))
     .map(({ departmentId }) => organisation.department(departmentId).divisionCode);
   const audited = auditedDivisions(actor, organisation);
   return {

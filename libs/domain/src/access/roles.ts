@@ -20,6 +20,9 @@ export type Role = (typeof ROLES)[number];
  */
 export const AUTHORITY_ROLES = ['SA_REVIEWER', 'SA_SUPERVISOR', 'SA_HEAD'] as const satisfies readonly Role[];
 
+/** True for the offices that act on the matters of departments: those of the authorities and of the government. */
+export const isAuthorityRole = (role: Role): boolean => [...AUTHORITY_ROLES, 'GOV_DECIDER'].includes(role);
+
 /** Roles that watch or run the platform; an account with one of them does no business on it (SoD-9). */
 const NON_BUSINESS_ROLES: readonly Role[] = ['AUDITOR', 'PLATFORM_OPERATOR', 'SYSADMIN'];
 export const isBusinessRole = (role: Role): boolean => !NON_BUSINESS_ROLES.includes(role);

@@ -1,6 +1,7 @@
 import type { Actor, Office } from '../access/roles.js';
 import { actsForAnother, mayBegin, mayGive, mayOversee, mayRead, readerScope } from '../access/index.js';
-import type { Command, Context } from './context.js';
+import { separated } from './acting.js';
+import type { ActContext, Command, Context } from './context.js';
 import type { CitedDocument } from './facts.js';
 import type { EventActor, Matter } from './matter.js';
 import { commandBody, cite } from './citing.js';
@@ -20,8 +21,8 @@ export type Admission =
   | { readonly ok: false; readonly refusal: Refusal };
 
 /**
- * Makes the checks of the command table: seen, office, separation of sides, state, working body, guard, shape,
- * documents. Returns the row with the parsed payload, or the first refusal. The order matters: a person who may not see
+ * Makes the checks of the command table: seen, office, separation of sides, state, working body, separation of
+ * duties, guard, shape, documents. Returns the row with the parsed payload, or the first refusal. The order matters: a person who may not see
  * the matter learns nothing else of it.
  */
 export function admit(
@@ -35,7 +36,7 @@ export function admit(
   const seat = seatOf(process, row, matter, context);
   if (!seat.ok) return seat;
   const { office } = seat;
-  const closed = matter && row.guard?.(matter, { ...context, office, documents: [] });
+  const closed = matter && closedTo(row, matter, { ...context, office, documents: [] });
   if (closed) return no(closed);
   const parsed = commandBody(row).safeParse(command.payload);
   if (!parsed.success) return no(misshapen(parsed.error.issues));
@@ -48,8 +49,11 @@ export function admit(
 export function obstacle(process: Process, row: Row, matter: Matter, context: Context): Refusal | null {
   const seat = seatOf(process, row, matter, context);
   if (!seat.ok) return seat.refusal;
-  return row.guard?.(matter, { ...context, office: seat.office, documents: [] }) ?? null;
+  return closedTo(row, matter, { ...context, office: seat.office, documents: [] });
 }
+
+const closedTo = (row: Row, matter: Matter, context: ActContext): Refusal | null =>
+  separated(row, matter, context) ?? row.guard?.(matter, context) ?? null;
 
 export function actorIn(context: Context, { role, departmentId }: Office): EventActor {
   if (!context.actor) throw new Error('an office acts only through a person');

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { SideTables } from './side-tables.js';
 import type { Recipient } from '../access/recipient.js';
 import type { Role } from '../access/roles.js';
+import type { Duty } from '../access/separation.js';
 import type { Instant } from '../calendar/time.js';
 import type { Audience, Eyes } from '../access/audience.js';
 import type { Clock } from '../clock/clock.js';
@@ -36,6 +37,8 @@ export interface CommandRow<
   /** States in which it may be given, or {@link EVERY_STATE}; empty for the command that begins the matter. */
   readonly from: readonly string[];
   readonly offices: readonly OfficeRule[];
+  /** Duty that the act does (§5.3); absent for the handling or the oversight of the matter. */
+  readonly duty?: Duty | ((state: string) => Duty);
   /**
    * Roles in which an authority above a party may give it, even if the authority is on no side of the matter.
    */
@@ -92,6 +95,8 @@ export interface Task {
   readonly assignees?: readonly string[];
   /** Clock that limits the task; null if none does. */
   readonly clockId: string | null;
+  /** True if only the department's own side knows of the task; absent if every side may. */
+  readonly inside?: true;
   /** Offices that are told, beside those of the task, if the matter ends before it is done; absent if none are. */
   readonly askers?: readonly Recipient[];
 }
@@ -116,6 +121,12 @@ export interface ProcessDefinition<
   readonly reactions: readonly ReactionRow<Data, Event, S>[];
   /** Zod schema of each own event, by type. An event of another shape is neither stored nor read. */
   readonly events: Readonly<Record<Event['type'], z.ZodType>>;
+  /** Duty that an event records, by its type (§5.3); the others record that a person handled or oversaw the matter. */
+  readonly duties: Readonly<Partial<Record<Event['type'], Duty>>>;
+  /** Types of the events that conclude a document: duties done on it bar nobody from the next. Absent if none does. */
+  readonly concludes?: readonly Event['type'][];
+  /** Returns the id of the natural person whose act in another matter asked for the event; absent if none ever does. */
+  askedBy?(event: Event): string | null;
   /** Types of the events that begin a matter; no other process has them. */
   readonly begins: readonly Event['type'][];
   /** States in which nothing is pending: only a new command or reaction leads on. */
@@ -187,7 +198,8 @@ export type Row = CommandRow<unknown, DomainEvent>;
 /** Definition of any process, without the process's own types. */
 export type SealedDefinition<Name extends string = string, Documents extends z.ZodRawShape = z.ZodRawShape> = Omit<
   ProcessDefinition<unknown, DomainEvent, never, Name, Documents>,
-  'events'
+  'events' | 'duties'
 > & {
   readonly events: Readonly<Record<string, z.ZodType>>;
+  readonly duties: Readonly<Partial<Record<string, Duty>>>;
 };

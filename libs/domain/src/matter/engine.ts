@@ -10,10 +10,10 @@ import { commandBody } from './citing.js';
 import type { Command, Context } from './context.js';
 import type { ClockEnd } from './definition.js';
 import { ask, NO_FACTS, type CitedDocument, type FactName, type FactRequest } from './facts.js';
-import type { Effect, Happening, NumberRequest, SharedEvent } from './happening.js';
-import type { Deed, Matter } from './matter.js';
+import type { Effect, Happening, Notice, NumberRequest, SharedEvent } from './happening.js';
+import type { Deed, EventActor, Matter } from './matter.js';
 import { withEnding } from './ending.js';
-import { exceptionsIn } from './exception.js';
+import { exceptionsIn } from './acting.js';
 import { withLocalTargets } from './local-targets.js';
 import { judgedAnew } from './extension.js';
 import { apply, blank, record, type RecordedEvent } from './fold.js';
@@ -28,7 +28,8 @@ import {
 } from '../clock/ladder.js';
 import { rowOf, type Process } from './process.js';
 import { conflict, unseen, type Refusal } from '../language/refusal.js';
-import { movement } from './telling.js';
+import { movement, tellEvent } from './telling.js';
+import { turnNotices } from './turn.js';
 import { unpublished } from './unpublished.js';
 
 export interface Step {
@@ -71,7 +72,7 @@ export function handle(
   if (!decision.ok) return decision;
   const uncertain = unpublished(present, decision.happenings, context);
   if (uncertain) return { ok: false, refusal: uncertain };
-  const happenings = [...decision.happenings, ...exceptionsIn(row, subject, payload, world)];
+  const happenings = [...decision.happenings, ...exceptionsIn(row, subject, world)];
   const deed = { at: context.at, actor: actorIn(context, office) };
   return concluding(process, matterId, past, { happenings, deed, documents }, context);
 }
@@ -372,11 +373,42 @@ function take(
     const effects = process.features.flatMap(
       (feature) => feature.effects?.(course, happening.event, process, context) ?? [],
     );
-    events.push(record({ ...happening, effects: [...(happening.effects ?? []), ...effects] }, deed, cited));
+    const isLast = one === happenings.at(-1);
+    const turns =
+      isLast && deed.actor ? turnsOf(process, { begun, events, happening, after }, deed.actor, context) : [];
+    const notices = [...(happening.notices ?? []), ...turns];
+    events.push(record({ ...happening, notices, effects: [...(happening.effects ?? []), ...effects] }, deed, cited));
     matter = after;
   }
   if (!matter) throw new Error('a command was accepted and nothing happened');
   return { events, matter };
+}
+
+interface Closing {
+  readonly begun: Matter | null;
+  /** Events of the act before the last. */
+  readonly events: readonly RecordedEvent[];
+  readonly happening: Happening;
+  readonly after: Matter;
+}
+
+/** Notices of a whole act to those whose turn it brought inside the acting department; the act's first line tells why. */
+function turnsOf(
+  process: Process,
+  { begun, events, happening, after }: Closing,
+  actor: EventActor,
+  context: Context,
+): readonly Notice[] {
+  const first = events[0] ?? record(happening, { at: context.at, actor }, []);
+  const notices = [...events.flatMap(({ payload }) => payload.notices ?? []), ...(happening.notices ?? [])];
+  const handing = {
+    before: begun,
+    after,
+    departmentId: actor.departmentId,
+    sentence: tellEvent(process, after, first).sentence,
+    told: notices.flatMap(({ to }) => to),
+  };
+  return turnNotices(process, handing, context);
 }
 
 function withNumber(happenings: readonly Happening[], number: string | null): readonly Happening[] {

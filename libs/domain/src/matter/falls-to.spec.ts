@@ -37,8 +37,7 @@ describe('a task falls', () => {
 
   it('to no person whom separation of duties keeps from it, on this side or as a writer on the other', () => {
     const lead = (personId: string): Actor => ({ ...providerLead, accountId: 'another lead', personId });
-    const proposer = scene('PROVIDER_LEAD_REVIEW').matter.data.proposal?.proposers[0] ?? '';
-    const people = [providerLead, lead(proposer), lead(WHO.handler.personId)];
+    const people = [providerLead, lead(WHO.providerHandler.personId), lead(WHO.handler.personId)];
     expect(theirs(scene('PROVIDER_LEAD_REVIEW'), 'lead-approve-reply', people)).toEqual([providerLead.accountId]);
   });
 

@@ -27,7 +27,7 @@ export function fallsTo(
  * True if the command is refused because of the person. Other refusals pass, and the task waits for them; a task
  * without a row is done elsewhere on the platform.
  */
-function isKeptFrom(process: Process, matter: Matter, command: string, context: Context): boolean {
+export function isKeptFrom(process: Process, matter: Matter, command: string, context: Context): boolean {
   const row = rowOf(process, command);
   const refusal = row && obstacle(process, row, matter, context);
   return refusal?.kind === 'FORBIDDEN' || refusal?.kind === 'UNSEEN';

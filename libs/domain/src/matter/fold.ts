@@ -1,4 +1,5 @@
 import type { Instant } from '../calendar/time.js';
+import { acting } from './acting.js';
 import type { Clock } from '../clock/clock.js';
 import { replaceMiss, revokeMiss } from '../clock/operations.js';
 import type { Change } from './definition.js';
@@ -6,7 +7,7 @@ import type { CitedDocument, EventStanding } from './facts.js';
 import type { DomainEvent, Effect, Happening, Notice } from './happening.js';
 import { type FeatureState, isOwnEvent, type Process } from './process.js';
 import { isSharedEvent } from './shared-events.js';
-import type { Deed, EventActor, FeatureStates, Matter } from './matter.js';
+import type { Deed, FeatureStates, Matter } from './matter.js';
 
 /** One event of a stream, in the same form when it is decided and when it is read back. */
 export interface RecordedEvent extends Deed {
@@ -69,7 +70,7 @@ export function apply(process: Process, matterId: string, matter: Matter | null,
     ...(number !== null && process.numbered && { data: process.numbered(before.data, number) }),
     clocks: settled(mergeClocks(before.clocks, payload.clocks ?? []), event, recorded.at),
     ...statesOf(process, (state) => [state.key, state.evolve(before, event, recorded)]),
-    acted: actor && !isOversight(process, event) ? addActed(before.acted, actor) : before.acted,
+    acted: acting(process, before.acted, event, actor),
   };
   return matter && isEnded(process, matter, after) ? { ...after, ...endedStates(process, after) } : after;
 }
@@ -113,9 +114,6 @@ const statesOf = (
 ): FeatureStates =>
   Object.fromEntries(features.flatMap(({ state }) => (state ? [entry(state)] : []))) as unknown as FeatureStates;
 
-const isOversight = ({ features }: Process, event: DomainEvent): boolean =>
-  features.some((feature) => feature.isOversight?.(event) ?? false);
-
 /** Returns a matter that has no events yet. */
 export function blank(process: Process, matterId: string, at: Instant): Matter {
   const nothing = {
@@ -146,9 +144,4 @@ function settled(clocks: readonly Clock[], event: DomainEvent, at: Instant): rea
     if (told?.type === 'overdueRevoked' && told.clockId === clock.id) return revokeMiss(clock);
     return told?.type === 'deadlinePassed' && told.clockId === clock.id ? replaceMiss(clock, told.dueAt) : clock;
   });
-}
-
-function addActed(acted: Matter['acted'], { personId, departmentId }: EventActor): Matter['acted'] {
-  const known = acted.some((one) => one.personId === personId && one.departmentId === departmentId);
-  return known ? acted : [...acted, { personId, departmentId }];
 }

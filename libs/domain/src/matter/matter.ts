@@ -1,5 +1,6 @@
 import type { Parties, Side } from '../access/parties.js';
 import type { Office } from '../access/roles.js';
+import type { Act } from '../access/separation.js';
 import type { Instant } from '../calendar/time.js';
 import type { Clock } from '../clock/clock.js';
 
@@ -20,8 +21,8 @@ export interface Matter<Data = unknown, S extends Side = never> extends FeatureS
   readonly number: string | null;
   readonly parties: Parties<S>;
   readonly clocks: readonly Clock[];
-  /** Natural persons who acted for a party, with its department. No person may act for two parties (SoD-12). */
-  readonly acted: readonly { readonly personId: string; readonly departmentId: string }[];
+  /** Natural persons who acted for a department, with the duties that they did on the present document (§5.3). */
+  readonly acted: readonly Act[];
   readonly data: Data;
 }
 

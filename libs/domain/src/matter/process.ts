@@ -1,5 +1,6 @@
 import type { ZodRawShape, ZodType } from 'zod';
 import type { Side } from '../access/parties.js';
+import type { Duty } from '../access/separation.js';
 import { supervisionTitle } from '../clock/supervision-clock.js';
 import { isLocalClock, limitBeside } from '../clock/local-clock.js';
 import type { Context } from './context.js';
@@ -37,6 +38,8 @@ export interface Feature {
   readonly state?: { [Key in keyof FeatureStates]: FeatureState<Key> }[keyof FeatureStates];
   /** Zod schema of each event that the feature adds, by type; no process has an event of the same type. */
   readonly events?: Readonly<Record<string, ZodType>>;
+  /** Duty that an event of the feature records, by its type (§5.3); absent if all are handling or oversight. */
+  readonly duties?: Readonly<Partial<Record<string, Duty>>>;
   /** Returns the commands that the feature adds to a process. */
   rows?(process: SealedDefinition): readonly Row[];
   /** True for an act of oversight: its person does not count as having acted for a party (SoD-12). */
@@ -62,7 +65,7 @@ export type Process<Name extends string = string, Documents extends ZodRawShape 
 };
 
 /** Grows when the folding that all processes share changes, so that all stored states are folded again. */
-const FOLDING_VERSION = 2;
+const FOLDING_VERSION = 3;
 
 /**
  * Seals a definition with the features of every matter. The version of the process is the sum of the definition's and

@@ -19,7 +19,7 @@ export const PEOPLE: readonly Actor[] = [...Object.values(WHO), sameManAs(WHO.ha
 
 /** Payloads by command that differ from the fitting one; some of them are refused. */
 const OTHERS: Readonly<Record<string, readonly unknown[]>> = {
-  'supply-supplement': [{ ...(FIT['supply-supplement'] as object), changes: { itemIds: ['i2', 'i3'] } }],
+  'draft-supplement': [{ ...(FIT['supply-supplement'] as object), changes: { itemIds: ['i2', 'i3'] } }],
   'request-extension': [
     { days: 10, ...REASON },
     { days: 11, ...REASON },
@@ -100,6 +100,10 @@ function payloadOf({ matter: { data } }: Play, command: string, choice: number):
   const payloads = [FIT[command], FIT[command], ...(OTHERS[command] ?? [])];
   const chosen = payloads[choice % payloads.length] as object;
   if (!('revision' in chosen)) return chosen;
-  const revision = command === 'lead-approve-reply' ? data.proposal?.revision : data.requestRevision;
+  const revisions: Readonly<Record<string, number | undefined>> = {
+    'lead-approve-reply': data.proposal?.revision,
+    'consent-supplement': data.supplement?.draft?.revision,
+  };
+  const revision = revisions[command] ?? data.requestRevision;
   return { ...chosen, revision };
 }

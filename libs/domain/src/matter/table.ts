@@ -1,14 +1,12 @@
 import type { ZodType } from 'zod';
 import type { Office, Role } from '../access/roles.js';
-import type { ActContext } from './context.js';
 import type { FactName } from './facts.js';
-import { isExcepted } from './exception.js';
 import type { OfficeRule } from '../access/office-rule.js';
 import type { CommandRow, ReactionRow } from './definition.js';
 import type { Recipient } from '../access/recipient.js';
 import type { Decision, DomainEvent, Happening, ReactionOutcome, SharedEvent } from './happening.js';
 import type { Side } from '../access/parties.js';
-import { conflict, forbidden, rule, type Refusal } from '../language/refusal.js';
+import { conflict, rule, type Refusal } from '../language/refusal.js';
 
 /** Types the rows of one process: `decide` gets the payload of the schema, and may read the facts of `needs`. */
 export const rowsFor =
@@ -49,13 +47,6 @@ export const ignored = (reason: string): { readonly applies: false; readonly rea
 export function staleRevision(read: number | undefined, present: number, clause: string): Refusal | null {
   if (read === undefined || read === present) return null;
   return conflict('STALE_REVISION', `您阅读的是第 ${read} 版，现为第 ${present} 版，请重新阅读后再办理。`, clause);
-}
-
-/** Refuses a consent by one of the writers (SoD-1, SoD-2, SoD-3), unless the working body is one person (Q-32). */
-export function ownWork(writers: readonly string[], context: ActContext, clause: string): Refusal | null {
-  const { actor } = context;
-  if (!actor || !writers.includes(actor.personId) || isExcepted(context)) return null;
-  return forbidden('OWN_DRAFT', '起草人不得审核同意自己起草的内容，请由其他负责人办理。', clause);
 }
 
 const holders = (departmentId: string, ...roles: readonly Office['role'][]): readonly Recipient[] =>

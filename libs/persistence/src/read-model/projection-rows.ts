@@ -1,5 +1,5 @@
 import { v5 as uuidv5 } from 'uuid';
-import { SIDES, type Clock, type ClockRecount, type Projection, type StepProjection } from '#libs/domain';
+import { actorsAmong, SIDES, type Clock, type ClockRecount, type Projection, type StepProjection } from '#libs/domain';
 import { sideRows } from './side-rows.js';
 import { PARTY_COLUMNS, type ReadRow, type ReadRows } from './tables.js';
 
@@ -72,7 +72,7 @@ function matterRowOf(projection: Projection, headHash: string): ReadRow {
     definition_version: projection.definitionVersion,
     folded: matter,
     ...Object.fromEntries(SIDES.map((side) => [PARTY_COLUMNS[side], matter.parties[side] ?? null])),
-    acted: matter.acted.map(({ personId }) => personId),
+    acted: actorsAmong(matter.acted),
     open_to_parties: projection.openToParties,
     closed: projection.closed,
     due_at: projection.dueAt,

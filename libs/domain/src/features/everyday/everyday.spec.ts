@@ -1,10 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
+import { actorOf } from '../../access/actor.fixture.js';
+import type { Actor, Role } from '../../access/roles.js';
 import { atLocal } from '../../calendar/time.js';
 import { sameManAs } from '../../processes/share-request/share-request.fixture.js';
 import { shareRequest } from '../../processes/share-request/share-request.js';
 import { project } from '../../matter/projection.js';
 import { STATES } from '../../processes/share-request/share-request.state.js';
-import { scene, WHO } from './everyday.fixture.js';
+import { FIT } from '../../processes/share-request/way.fixture.js';
+import { ACCOUNTS, scene, WHO } from './everyday.fixture.js';
 
 const { handler, lead, providerHandler, providerLead, providerDeputy, reviewer } = WHO;
 
@@ -30,7 +33,8 @@ describe('签收', () => {
     expect(play.give(providerLead, 'sign-for-receipt', {})).toMatchObject({ kind: 'CONFLICT', code: 'SIGNED_ALREADY' });
     expect(play.give(reviewer, 'sign-for-receipt', {})).toBeNull();
     play.do(providerHandler, 'ask-supplement', { list: ['请补充职能文件'] });
-    play.do(lead, 'supply-supplement', { answers: [{ item: 1, text: '见附件。' }], changes: { itemIds: ['i1'] } });
+    play.do(handler, 'draft-supplement', { answers: [{ item: 1, text: '见附件。' }], changes: { itemIds: ['i1'] } });
+    play.do(lead, 'consent-supplement', { revision: 2 });
     expect(play.matter.data.requestRevision).toBe(2);
     expect(play.give(providerLead, 'sign-for-receipt', {})).toBeNull();
   });
@@ -192,6 +196,40 @@ describe('转办', () => {
   });
 });
 
+describe('转办 and 会签 to a person who may not act', () => {
+  /** An account of the provider that belongs to a person with an earlier part in the matter. */
+  const as = (person: Actor, role: Role): Actor =>
+    actorOf(role, 'province.land', { accountId: 'second account', personId: person.personId });
+  it.each<[string, Actor, string]>([
+    ['the drafter on the other side', as(handler, 'WB_HANDLER'), 'COLLEAGUE_BARRED'],
+    ['the decider of an extension', as(WHO.reviewer, 'WB_HANDLER'), 'COLLEAGUE_BARRED'],
+    ['the writer of the proposal, as a lead', as(providerHandler, 'WB_LEAD'), 'COLLEAGUE_BARRED'],
+    ['oneself, by another account', as(providerLead, 'WB_HANDLER'), 'NO_SUCH_COLLEAGUE'],
+  ])('is refused for %s', (_, who, code) => {
+    const granted = (command: 'hand-over' | 'ask-opinions') => {
+      const play = scene('UNDER_REVIEW', { facts: { accounts: { ...ACCOUNTS, [who.accountId]: who } } });
+      play.do(providerLead, 'request-extension', FIT['request-extension']);
+      play.do(WHO.reviewer, 'decide-extension', FIT['decide-extension']);
+      play.do(providerHandler, 'propose-reply', FIT['propose-reply']);
+      const payload =
+        command === 'hand-over' ? { to: who.accountId } : { question: '是否妥当？', colleagues: [who.accountId] };
+      return play.give(providerLead, command, payload);
+    };
+    expect(granted('hand-over')).toMatchObject({ kind: 'RULE', code });
+    expect(granted('ask-opinions')).toMatchObject({ kind: 'RULE', code });
+  });
+
+  it('asks no person twice, with two accounts', () => {
+    const second = as(WHO.providerDeputy, 'ASSESSOR');
+    const play = scene('UNDER_REVIEW', { facts: { accounts: { ...ACCOUNTS, [second.accountId]: second } } });
+    const colleagues = [WHO.providerDeputy.accountId, second.accountId];
+    expect(play.give(providerLead, 'ask-opinions', { question: '是否妥当？', colleagues })).toMatchObject({
+      code: 'NO_SUCH_COLLEAGUE',
+      fields: [{ field: 'colleagues.1' }],
+    });
+  });
+});
+
 describe('会签', () => {
   const ASSESSOR = WHO.providerAssessor;
   const ask = (...who: readonly { readonly accountId: string }[]) => ({
@@ -208,6 +246,7 @@ describe('会签', () => {
       roles: [],
       clockId: null,
       assignees: [ASSESSOR.accountId, providerLead.accountId],
+      inside: true,
     });
     play.do(ASSESSOR, 'give-opinion', { round: 1, stance: 'DISAGREE', text: '数据项过多。' });
     expect(play.give(ASSESSOR, 'give-opinion', { round: 1, stance: 'AGREE' })?.code).toBe('NOT_ASKED');
@@ -220,7 +259,8 @@ describe('会签', () => {
   it('makes no colleague a drafter, and delays no consent', () => {
     const play = asked().do(providerLead, 'give-opinion', { round: 1, stance: 'AGREE' });
     expect(play.give(providerLead, 'lead-approve-reply', { revision: 1 })).toBeNull();
-    expect(play.matter.data.proposal?.proposers).toEqual([providerHandler.personId]);
+    const proposers = play.matter.acted.filter(({ duties }) => duties.includes('PROPOSE_REPLY'));
+    expect(proposers.map(({ personId }) => personId)).toEqual([providerHandler.personId]);
   });
 
   it('is not awaited after the matter has ended', () => {

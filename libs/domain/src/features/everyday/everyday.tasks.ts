@@ -44,6 +44,7 @@ function opinionTasks({ opinions }: Everyday): readonly Task[] {
       roles: [],
       clockId: null,
       assignees: [...new Set(own.flatMap(asked))],
+      inside: true,
       askers: roles.map((role) => ({ departmentId, role })),
     };
   });

@@ -17,7 +17,7 @@ export function evolveReceipts(
   { at, actor }: Deed,
 ): readonly EarlierReceipt[] {
   if (!actor) throw new Error('a receipt is registered and confirmed by a person');
-  const { accountId, personId } = actor;
+  const { accountId } = actor;
   const decided = (outcome: EarlierReceipt['outcome'], reason: string | null): readonly EarlierReceipt[] =>
     before.map((one) =>
       one.registration === event.registration ? { ...one, outcome, decision: { accountId, at, reason } } : one,
@@ -26,7 +26,7 @@ export function evolveReceipts(
     case 'earlierReceiptRegistered': {
       const { type: _, ...fields } = event;
       const outcome = event.authorityId === null ? 'COUNTED' : 'PENDING';
-      return [...before, { ...fields, accountId, personId, registeredAt: at, outcome, decision: null }];
+      return [...before, { ...fields, accountId, registeredAt: at, outcome, decision: null }];
     }
     case 'earlierReceiptConfirmed':
       return decided('CONFIRMED', null);

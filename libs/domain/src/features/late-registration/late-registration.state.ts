@@ -23,7 +23,6 @@ export interface EarlierReceipt {
   readonly acts?: PaperAct[];
   readonly departmentId: string;
   readonly accountId: string;
-  readonly personId: string;
   readonly registeredAt: Instant;
   /** Authority that must confirm it; null if none must. */
   readonly authorityId: string | null;

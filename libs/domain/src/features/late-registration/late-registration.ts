@@ -25,6 +25,12 @@ export const lateRegistration: Feature = {
     end: endReceipts,
   },
   events: EARLIER_RECEIPT_EVENTS,
+  duties: {
+    earlierReceiptRegistered: 'REGISTER',
+    earlierReceiptConfirmed: 'CONFIRM',
+    earlierReceiptRefused: 'CONFIRM',
+    earlierReceiptRefuted: 'CONFIRM',
+  },
   rows: lateRegistrationRows,
   tasks: (tasks, matter) => [...tasks, ...lateRegistrationTasks(matter)],
   tell(event, matter, process) {

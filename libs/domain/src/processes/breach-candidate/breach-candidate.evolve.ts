@@ -12,7 +12,7 @@ import type {
 type Changed = Change<BreachCandidate, CandidateSide>;
 type EventOf<Type extends BreachEvent['type']> = Extract<BreachEvent, { type: Type }>;
 
-export function begin(event: BreachEvent, { actor, at }: Deed): Required<Changed> {
+export function begin(event: BreachEvent, { at }: Deed): Required<Changed> {
   if (event.type !== 'breachCandidateOpened') throw new Error(`a breach candidate does not begin with ${event.type}`);
   const { clause, late, lateness, facts, parties } = event;
   const untouched = {
@@ -22,8 +22,7 @@ export function begin(event: BreachEvent, { actor, at }: Deed): Required<Changed
     contest: null,
     withdrawal: null,
   };
-  const opened = { openedAt: at, openedBy: actor?.personId ?? null };
-  return { state: 'OPEN', parties, data: { clause, late, lateness, facts, ...opened, ...untouched } };
+  return { state: 'OPEN', parties, data: { clause, late, lateness, facts, openedAt: at, ...untouched } };
 }
 
 export function evolve({ data }: CandidateMatter, event: BreachEvent, deed: Deed): Changed {
@@ -55,7 +54,7 @@ export function evolve({ data }: CandidateMatter, event: BreachEvent, deed: Deed
 
 function judgement({ outcome, clause, reason, outages }: EventOf<'breachJudged'>, { at, actor }: Deed): Judgement {
   if (!actor) throw new Error('nobody judges but a person');
-  const { personId, accountId, departmentId, role } = actor;
+  const { accountId, departmentId, role } = actor;
   const judge = { accountId, departmentId, role };
-  return { outcome, clause, reason, outages, judgedAt: at, personId, judge };
+  return { outcome, clause, reason, outages, judgedAt: at, judge };
 }

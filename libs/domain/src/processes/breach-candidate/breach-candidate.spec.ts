@@ -281,7 +281,10 @@ describe('a candidate that an authority opens itself', () => {
 
   it('is judged by another person, and the department gets a notice', () => {
     const play = new Play().do(supervisor, 'open-candidate', opening);
-    expect(lastRecipients(play)).toEqual(['province.land WB_LEAD', 'province.land DEPT_HEAD']);
+    expect(play.notices.map(({ to }) => to.map(({ departmentId, role }) => `${departmentId} ${role}`))).toEqual([
+      ['province.land WB_LEAD', 'province.land DEPT_HEAD'],
+      ['province.data SA_SUPERVISOR', 'province.data SA_HEAD', 'province.data GOV_DECIDER'],
+    ]);
     expect(play.give(supervisor, 'judge', FIT.judge)).toMatchObject({ kind: 'FORBIDDEN', code: 'OWN_CANDIDATE' });
     expect(play.give(authorityHead, 'judge', FIT.judge)).toBeNull();
     expect(breachCandidate.subject(play.matter)).toEqual({ code: '', name: BREACH_TITLES['39(2)'] });

@@ -30,8 +30,6 @@ export interface Judgement {
   readonly reason: string;
   readonly outages: readonly z.infer<typeof outage>[];
   readonly judgedAt: Instant;
-  /** Natural person who judged; after an objection another person must judge. */
-  readonly personId: string;
   /** Account and office of the judge. */
   readonly judge: { readonly accountId: string; readonly departmentId: string; readonly role: Role };
 }
@@ -48,8 +46,6 @@ export interface BreachCandidate {
   /** Request for a longer limit that nobody had decided when the limit passed; null if there was none. */
   readonly extension: UndecidedExtension | null;
   readonly openedAt: Instant;
-  /** Natural person who opened it; null for the platform. */
-  readonly openedBy: string | null;
   /** Instant of the late act; null while it is still owed. */
   readonly doneAt: Instant | null;
   /** Judgements in order; the last one counts. */

@@ -34,6 +34,7 @@ export const breachCandidate = defineProcess<BreachCandidate, BreachEvent, Candi
   commands: [...OPENING, ...JUDGING, ...CONTESTING],
   reactions: REACTIONS,
   events: BREACH_EVENTS,
+  duties: { breachCandidateOpened: 'OPEN_CANDIDATE', breachJudged: 'JUDGE' },
   begins: ['breachCandidateOpened'],
   endStates: ['JUDGED', 'WITHDRAWN'],
   begin,
@@ -79,11 +80,5 @@ function standingOf(state: CandidateState, { judgements }: BreachCandidate): Bre
   return state === 'JUDGED' && outcome ? outcome : (state as Exclude<CandidateState, 'JUDGED'>);
 }
 
-/** Every reader of the candidate sees the whole of it, except the ids of natural persons. */
-function view({ openedBy: _, judgements, ...shown }: BreachCandidate) {
-  return {
-    ...shown,
-    clauseTitle: BREACH_TITLES[shown.clause],
-    judgements: judgements.map(({ personId: __, ...judgement }) => judgement),
-  };
-}
+/** Every reader of the candidate sees the whole of it. */
+const view = (data: BreachCandidate) => ({ ...data, clauseTitle: BREACH_TITLES[data.clause] });

@@ -76,6 +76,7 @@ export const calendarYear = defineProcess<CalendarYear, CalendarYearEvent, Calen
   commands: [],
   reactions: [awaitYear, loaded],
   events: CALENDAR_YEAR_EVENTS,
+  duties: {},
   begins: ['calendarYearAwaited'],
   endStates: ['LOADED'],
   begin(event) {

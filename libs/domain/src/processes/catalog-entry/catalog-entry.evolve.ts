@@ -1,7 +1,6 @@
 import { withChanges } from '../../catalog/changes.js';
 import type { Change } from '../../matter/definition.js';
 import type { Deed } from '../../matter/matter.js';
-import { persons } from '../../matter/persons.js';
 import type { CatalogEntryEvent } from './catalog-entry.events.js';
 import type { PublishedVersion } from '../../catalog/published-entry.js';
 import {
@@ -17,9 +16,6 @@ import {
 type Changed = Change<CatalogEntry, CatalogEntrySide>;
 
 const NOTHING_YET = {
-  editors: [],
-  assessors: [],
-  heads: [],
   assessments: [],
   opinions: [],
   submission: null,
@@ -32,11 +28,11 @@ const NOTHING_YET = {
 } as const;
 
 /** Begins an entry with its draft, or as published if it was taken over from an older database. */
-export function begin(event: CatalogEntryEvent, deed: Deed): Required<Changed> {
+export function begin(event: CatalogEntryEvent): Required<Changed> {
   switch (event.type) {
     case 'entryDrafted': {
       const { content, revision, parties } = event;
-      const data = { ...NOTHING_YET, content, revision, editors: persons([], deed) };
+      const data = { ...NOTHING_YET, content, revision };
       return { state: 'DRAFT', parties, data };
     }
     case 'entryImported': {
@@ -61,20 +57,18 @@ export function evolve(matter: CatalogEntryMatter, event: CatalogEntryEvent, dee
       throw new Error('an entry begins once');
     case 'entryRevised': {
       const { content, revision } = event;
-      return to('DRAFT', { content, revision, editors: persons(data.editors, deed) });
+      return to('DRAFT', { content, revision });
     }
     case 'assessmentStarted':
-      return to('ASSESSING', { editors: persons(data.editors, deed) });
-    case 'entryAssessed': {
-      const assessments = [...data.assessments, event.assessment];
-      return { data: { ...data, assessments, assessors: persons(data.assessors, deed) } };
-    }
+      return to('ASSESSING');
+    case 'entryAssessed':
+      return { data: { ...data, assessments: [...data.assessments, event.assessment] } };
     case 'assessmentCompleted':
       return to('ASSESSED');
     case 'entryLocked':
       return to('ABANDONED', { locked: true });
     case 'entrySubmittedToHead':
-      return to('DEPT_HEAD_REVIEW', { editors: persons(data.editors, deed) });
+      return to('DEPT_HEAD_REVIEW');
     case 'entryRejectedByHead':
       return to('DRAFT', opined(data, 'DEPT_HEAD', event.revision, deed, [event.reason]));
     case 'entrySubmitted':
@@ -188,14 +182,14 @@ const superseded = (versions: readonly PublishedVersion[], at: string): readonly
   );
 
 function opined(
-  { opinions, heads }: CatalogEntry,
+  { opinions }: CatalogEntry,
   by: Opinion['by'],
   revision: number,
   deed: Deed,
   reasons: readonly string[] = [],
-): Pick<CatalogEntry, 'opinions' | 'heads'> {
+): Pick<CatalogEntry, 'opinions'> {
   const opinion = { by, revision, agreed: reasons.length === 0, reasons, at: deed.at };
-  return { opinions: [...opinions, opinion], heads: by === 'DEPT_HEAD' ? persons(heads, deed) : heads };
+  return { opinions: [...opinions, opinion] };
 }
 
 function submitted(

@@ -69,13 +69,6 @@ export interface CatalogEntry {
   readonly content: EntryContent;
   /** Revision of the draft. */
   readonly revision: number;
-  /**
-   * Natural persons who wrote or submitted the draft; `assessors` assessed it, and `heads` consented to it (SoD-3,
-   * SoD-4).
-   */
-  readonly editors: readonly string[];
-  readonly assessors: readonly string[];
-  readonly heads: readonly string[];
   /** Findings on all contents, those of updates included; each holds for one content alone. */
   readonly assessments: readonly EntryAssessment[];
   readonly opinions: readonly Opinion[];

@@ -1,9 +1,7 @@
-import type { Role } from '../../access/roles.js';
 import type { Change } from '../../matter/definition.js';
 import type { ExtensionRequest } from '../../matter/extension-request.js';
 import { pendingRequest } from '../../matter/extension.js';
 import type { Deed } from '../../matter/matter.js';
-import { persons } from '../../matter/persons.js';
 import type { CatalogUpdateEvent, Opened } from './catalog-update.events.js';
 import {
   findingsOn,
@@ -18,17 +16,13 @@ import {
 type Changed = Change<CatalogUpdate, CatalogUpdateSide>;
 
 /** Begins an update with `catalogUpdateOpened`; throws for any other event. */
-export function begin(event: CatalogUpdateEvent, { actor }: Deed): Required<Changed> {
+export function begin(event: CatalogUpdateEvent): Required<Changed> {
   if (event.type !== 'catalogUpdateOpened') throw new Error(`a catalog update does not begin with ${event.type}`);
-  const { type: _, parties, askedBy, ...opened }: Opened = event;
-  const opener = actor?.personId ?? askedBy;
+  const { type: _, parties, askedBy: __, ...opened }: Opened = event;
   const data: CatalogUpdate = {
     ...opened,
     draft: null,
     assessments: [],
-    editors: [],
-    assessors: [],
-    handlers: opener === undefined ? [] : [opener],
     submissions: [],
     extension: null,
     dismissals: [],
@@ -37,7 +31,7 @@ export function begin(event: CatalogUpdateEvent, { actor }: Deed): Required<Chan
 }
 
 export function evolve(matter: CatalogUpdateMatter, event: CatalogUpdateEvent, deed: Deed): Changed {
-  const data = handled(matter.data, deed);
+  const { data } = matter;
   const to = (state: CatalogUpdateState, change: Partial<CatalogUpdate> = {}): Changed => ({
     state,
     data: { ...data, ...change },
@@ -52,14 +46,13 @@ export function evolve(matter: CatalogUpdateMatter, event: CatalogUpdateEvent, d
       return to('PREPARING');
     case 'changeRevised': {
       const { type: _, ...draft } = event;
-      return stay({ draft, editors: persons(data.editors, deed) });
+      return stay({ draft });
     }
     case 'changeAssessed':
-      return stay(assessed(data, event, deed));
+      return stay(assessed(data, event));
     case 'updateSubmittedToHead':
       return to('DEPT_HEAD_REVIEW', {
         draft: data.draft && { ...data.draft, contentHash: event.contentHash ?? data.draft.contentHash },
-        editors: persons(data.editors, deed),
         dismissals: dismissed(data, deed, { status: 'VOID' }),
       });
     case 'updateSubmitted':
@@ -90,21 +83,14 @@ export function evolve(matter: CatalogUpdateMatter, event: CatalogUpdateEvent, d
   }
 }
 
-const PROVIDER_ROLES: readonly Role[] = ['WB_HANDLER', 'WB_LEAD', 'DEPT_HEAD', 'ASSESSOR'];
-
-const handled = (data: CatalogUpdate, deed: Deed): CatalogUpdate =>
-  deed.actor && PROVIDER_ROLES.includes(deed.actor.role) ? { ...data, handlers: persons(data.handlers, deed) } : data;
-
 function assessed(
   data: CatalogUpdate,
   { assessment }: Extract<CatalogUpdateEvent, { type: 'changeAssessed' }>,
-  deed: Deed,
 ): Partial<CatalogUpdate> {
   if (!data.draft) throw new Error('nothing is assessed before it is drafted');
   return {
     draft: { ...data.draft, contentHash: assessment.contentHash },
     assessments: [...data.assessments, assessment],
-    assessors: persons(data.assessors, deed),
   };
 }
 

@@ -13,7 +13,7 @@ describe('open-by-trigger', () => {
     expect(play.matter).toMatchObject({
       state: 'OPEN',
       parties: { provider: 'city.housing', authority: 'city.data', extensionAuthority: 'city.data' },
-      data: { kind: 'CHANGE', triggerId: TRIGGERED.triggerId, handlers: [] },
+      data: { kind: 'CHANGE', triggerId: TRIGGERED.triggerId },
     });
     expect(play.clocks).toBe('update RUNNING 2026-03-16');
     expect(play.events[0]?.actor).toBeNull();

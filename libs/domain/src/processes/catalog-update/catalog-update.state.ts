@@ -68,14 +68,6 @@ export interface CatalogUpdate {
   readonly draft: DraftedChange | null;
   /** Findings on all drafts; each holds for one content alone. */
   readonly assessments: readonly EntryAssessment[];
-  /** Natural persons who wrote the change or submitted it to their head; `assessors` assessed it (SoD-3). */
-  readonly editors: readonly string[];
-  readonly assessors: readonly string[];
-  /**
-   * Natural persons who opened the update, here or in another matter, or worked on it in the provider; none of them
-   * reviews it if the entry is the authority's own (SoD-4).
-   */
-  readonly handlers: readonly string[];
   readonly submissions: readonly UpdateSubmission[];
   /** The extension; there is at most one (R-17.2). */
   readonly extension: ExtensionRequest | null;

@@ -29,6 +29,7 @@ export const correctionRequest = defineProcess<Correction, CorrectionEvent, Corr
   commands: [...CLAIMING, ...REPORTING, ...VERIFYING, ...REROUTING, ...FEEDBACK],
   reactions: REACTIONS,
   events: CORRECTION_EVENTS,
+  duties: {},
   begins: ['correctionDrafted', 'citizenReportRegistered'],
   endStates: ['CLOSED', 'WITHDRAWN', 'ADOPTED'],
   begin,

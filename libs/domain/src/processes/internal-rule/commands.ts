@@ -4,7 +4,8 @@ import { localDate } from '../../calendar/time.js';
 import { impersonal } from '../../language/impersonal.js';
 import { rule } from '../../language/refusal.js';
 import type { ActContext } from '../../matter/context.js';
-import { done, held, ownWork, refuse, rowsFor, staleRevision } from '../../matter/table.js';
+import type { Notice } from '../../matter/happening.js';
+import { done, held, refuse, rowsFor, staleRevision } from '../../matter/table.js';
 import {
   ruleContent,
   type DraftedRule,
@@ -36,6 +37,7 @@ const draftRule = row({
   clause: CLAUSE,
   from: [],
   offices: [HANDLER],
+  duty: 'DRAFT',
   payload: ruleContent,
   example,
   decide(_, content, context) {
@@ -53,6 +55,7 @@ const reviseRule = row({
   clause: CLAUSE,
   from: ['DRAFT', 'IN_FORCE', 'REVISING'],
   offices: [HANDLER],
+  duty: 'DRAFT',
   payload: ruleContent,
   example,
   decide({ data: { revision } }, content, context) {
@@ -68,13 +71,13 @@ const submitToHead = row({
   clause: CLAUSE,
   from: ['DRAFT', 'REVISING'],
   offices: [HANDLER],
+  duty: 'DRAFT',
   payload: read,
   example: { revision: 1 },
   decide(matter, { revision }) {
     const stale = staleRevision(revision, matter.data.revision, CLAUSE);
     if (stale) return refuse(stale);
-    const event = { type: 'ruleSubmitted', revision } as const;
-    return done({ event, notices: [notice(matter, 'DEPT_HEAD', '有内部共享制度待部门负责人批准。')] });
+    return done({ event: { type: 'ruleSubmitted', revision } });
   },
 });
 
@@ -85,9 +88,9 @@ const headApprove = row({
   clause: CLAUSE,
   from: ['UNDER_APPROVAL', 'REVISION_UNDER_APPROVAL'],
   offices: [HEAD],
+  duty: 'CONSENT',
   payload: read,
   example: { revision: 1 },
-  guard: ({ data }, context) => ownWork(data.writers, context, CLAUSE),
   decide(matter, { revision }, { at }) {
     const { draft, versions, revision: present } = matter.data;
     const stale = staleRevision(revision, present, CLAUSE);
@@ -95,7 +98,7 @@ const headApprove = row({
     const today = localDate(at);
     const from = draft.from < today ? today : draft.from;
     const event = { type: 'ruleApproved', revision, version: versions.length + 1, from } as const;
-    return done({ event, notices: [notice(matter, 'WB_HANDLER', `部门负责人已批准制度，自 ${from} 起施行。`)] });
+    return done({ event, notices: [handlers(matter, `部门负责人已批准制度，自 ${from} 起施行。`)] });
   },
 });
 
@@ -107,10 +110,7 @@ const headReject = row({
   offices: [HEAD],
   payload: reasoned,
   example: { reason: '请写明各处室答复共享申请的时限。' },
-  decide(matter, { reason }) {
-    const event = { type: 'ruleReturned', revision: matter.data.revision, reason } as const;
-    return done({ event, notices: [notice(matter, 'WB_HANDLER', `部门负责人退回制度草稿，请修改：${reason}`)] });
-  },
+  decide: ({ data: { revision } }, { reason }) => done({ event: { type: 'ruleReturned', revision, reason } }),
 });
 
 const abandonDraft = row({
@@ -148,7 +148,7 @@ function withDocument(content: RuleContent, { documents: [document, ...others] }
   return { ...content, document: { documentId, sha256 } };
 }
 
-const notice = ({ parties: { provider } }: RuleMatter, role: 'WB_HANDLER' | 'DEPT_HEAD', words: string) => ({
-  to: [{ departmentId: provider, role }],
+const handlers = ({ parties: { provider } }: RuleMatter, words: string): Notice => ({
+  to: [{ departmentId: provider, role: 'WB_HANDLER' }],
   text: words,
 });

@@ -1,20 +1,18 @@
 import { localDate, type LocalDate } from '../../calendar/time.js';
 import type { Change } from '../../matter/definition.js';
 import type { Deed } from '../../matter/matter.js';
-import { persons } from '../../matter/persons.js';
 import type { InternalRule, RuleEvent, RuleMatter, RuleSide, RuleState, RuleVersion } from './internal-rule.state.js';
 
 type Changed = Change<InternalRule, RuleSide>;
 
 /** Begins with the first draft; throws for any other event. */
-export function begin(event: RuleEvent, deed: Deed): Required<Changed> {
+export function begin(event: RuleEvent): Required<Changed> {
   if (event.type !== 'ruleDrafted') throw new Error(`an internal rule does not begin with ${event.type}`);
   const { parties, revision, rule: draft } = event;
-  const writers = persons([], deed);
-  return { state: 'DRAFT', parties, data: { draft, revision, writers, returned: null, versions: [], repealed: null } };
+  return { state: 'DRAFT', parties, data: { draft, revision, returned: null, versions: [], repealed: null } };
 }
 
-export function evolve({ state, data }: RuleMatter, event: RuleEvent, deed: Deed): Changed {
+export function evolve({ data }: RuleMatter, event: RuleEvent, deed: Deed): Changed {
   const to = (next: RuleState, change: Partial<InternalRule> = {}): Changed => ({
     state: next,
     data: { ...data, ...change },
@@ -25,13 +23,10 @@ export function evolve({ state, data }: RuleMatter, event: RuleEvent, deed: Deed
       throw new Error('an internal rule begins once');
     case 'ruleRevised': {
       const { revision, rule: draft } = event;
-      const writers = persons(state === 'IN_FORCE' ? [] : data.writers, deed);
-      return to(isFirst ? 'DRAFT' : 'REVISING', { draft, revision, writers, returned: null });
+      return to(isFirst ? 'DRAFT' : 'REVISING', { draft, revision, returned: null });
     }
-    case 'ruleSubmitted': {
-      const writers = persons(data.writers, deed);
-      return to(isFirst ? 'UNDER_APPROVAL' : 'REVISION_UNDER_APPROVAL', { writers, returned: null });
-    }
+    case 'ruleSubmitted':
+      return to(isFirst ? 'UNDER_APPROVAL' : 'REVISION_UNDER_APPROVAL', { returned: null });
     case 'ruleReturned':
       return to(isFirst ? 'DRAFT' : 'REVISING', { returned: event.reason });
     case 'ruleApproved': {

@@ -70,8 +70,6 @@ export interface InternalRule {
   /** The last draft, also after its approval. */
   readonly draft: DraftedRule;
   readonly revision: number;
-  /** Natural persons who wrote or submitted the draft; none of them approves it. */
-  readonly writers: readonly string[];
   /** Reason of the head for the return; null once the draft is revised or submitted again. */
   readonly returned: string | null;
   readonly versions: readonly RuleVersion[];

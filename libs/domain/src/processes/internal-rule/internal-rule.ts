@@ -28,6 +28,8 @@ export const internalRule = defineProcess<InternalRule, RuleEvent, RuleSide>()({
   commands: RULE_COMMANDS,
   reactions: [],
   events: RULE_EVENTS,
+  duties: { ruleDrafted: 'DRAFT', ruleRevised: 'DRAFT', ruleSubmitted: 'DRAFT', ruleApproved: 'CONSENT' },
+  concludes: ['ruleApproved', 'ruleDraftAbandoned'],
   begins: ['ruleDrafted'],
   endStates: ['IN_FORCE', 'REPEALED', 'ABANDONED'],
   begin,

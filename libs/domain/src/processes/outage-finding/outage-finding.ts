@@ -26,6 +26,7 @@ export const outageFinding = defineProcess<OutageFinding, OutageEvent, OutageSid
   commands: OUTAGE_COMMANDS,
   reactions: [],
   events: OUTAGE_EVENTS,
+  duties: {},
   begins: ['outageRecorded'],
   endStates: [RECORDED, REVOKED],
   begin,

@@ -114,7 +114,8 @@ describe('a supplement (row 6)', () => {
   const supply = (play: Play, itemIds: readonly string[]) => {
     play.do(providerHandler, 'ask-supplement', { list: ['请补充职能文件'] });
     const answers = [{ item: 1, text: '见附件。' }];
-    return play.give(lead, 'supply-supplement', { answers, changes: { itemIds } });
+    const refusal = play.give(handler, 'draft-supplement', { answers, changes: { itemIds } });
+    return refusal ?? play.give(lead, 'consent-supplement', { revision: 2 });
   };
 
   it('may not add an item that is not shared', () => {

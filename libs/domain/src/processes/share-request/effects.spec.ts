@@ -43,13 +43,11 @@ describe('row 6: a supplement', () => {
   it('by a person who did not draft the request may change it', () => {
     const play = playTo('SUPPLEMENT_REQUIRED');
     const changes = { itemIds: ['i1'], usageScope: '仅限本人' };
-    play.do(lead, 'supply-supplement', {
-      answers: [
-        { item: 2, text: '八百次。' },
-        { item: 1, text: '见附件。' },
-      ],
-      changes,
-    });
+    const answers = [
+      { item: 2, text: '八百次。' },
+      { item: 1, text: '见附件。' },
+    ];
+    play.do(handler, 'draft-supplement', { answers, changes }).do(lead, 'consent-supplement', { revision: 2 });
     expect(play.matter.data).toMatchObject({ requestRevision: 2, request: { ...REQUEST, ...changes } });
   });
 

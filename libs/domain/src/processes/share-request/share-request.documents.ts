@@ -14,28 +14,39 @@ const Evidence = z
   })
   .meta({ id: 'EvidenceView', description: '证据材料：所附的文件，或者平台之外的存放位置' });
 
+const answers = z.array(z.object({ item: z.int(), text: z.string(), evidence: Evidence.optional() }));
+
+/** What a department applies for. */
+const request = {
+  revision: z.int(),
+  catalogCode: z.string(),
+  itemIds: z.array(z.string()),
+  dutyNeed: z.string(),
+  usageBasis: z.string(),
+  usageScenario: z.string(),
+  usageScope: z.string(),
+  shareMode: z.enum(SHARE_MODES),
+  usageTerm: z.object({ until: dateSchema.nullable(), reason: z.string().optional() }),
+  legalBases: z.array(z.object({ type: z.enum(BASIS_TYPES), title: z.string(), article: z.string() })),
+  receivingEndpoint: z.string().optional(),
+};
+
 const Supplement = z
   .object({
     list: z.array(z.string()),
     askedAt: instantSchema,
-    answers: z.array(z.object({ item: z.int(), text: z.string(), evidence: Evidence.optional() })),
+    draft: z
+      .object({ answers, request: z.object(request) })
+      .nullable()
+      .meta({ description: '变更申请内容、待需求部门负责人同意的补充材料；只向需求部门显示' }),
+    answers,
     suppliedAt: instantSchema.nullable(),
   })
   .meta({ id: 'SupplementView' });
 
 const Request = z
   .object({
-    revision: z.int(),
-    catalogCode: z.string(),
-    itemIds: z.array(z.string()),
-    dutyNeed: z.string(),
-    usageBasis: z.string(),
-    usageScenario: z.string(),
-    usageScope: z.string(),
-    shareMode: z.enum(SHARE_MODES),
-    usageTerm: z.object({ until: dateSchema.nullable(), reason: z.string().optional() }),
-    legalBases: z.array(z.object({ type: z.enum(BASIS_TYPES), title: z.string(), article: z.string() })),
-    receivingEndpoint: z.string().optional(),
+    ...request,
     supplement: Supplement.nullable(),
     entry: z.object({
       entryId: z.uuid(),

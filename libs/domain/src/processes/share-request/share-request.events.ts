@@ -30,6 +30,10 @@ export const SHARE_REQUEST_EVENTS = {
   requestWithdrawn: z.strictObject({ reason: reason.nullable() }),
   requestAccepted: z.strictObject({}),
   supplementAsked: z.strictObject({ list: z.array(text(1000)) }),
+  /** A supplement that changes the request, as its lead is to consent to it. */
+  supplementDrafted: z.strictObject({ answers: z.array(keptAnswer), revision, request: keptRequest }),
+  supplementReturned: z.strictObject({ reason }),
+  supplementConsented: z.strictObject({ revision }),
   supplementSupplied: z.strictObject({ answers: z.array(keptAnswer), revision, request: keptRequest }),
   requestLapsed: z.strictObject({ reason }),
   extensionRequested: z.strictObject({ days: z.int().positive(), reason, ...askedOnPaper }),

@@ -2,30 +2,27 @@ import type { Change } from '../../matter/definition.js';
 import type { ExtensionRequest } from '../../matter/extension-request.js';
 import { pendingRequest } from '../../matter/extension.js';
 import type { Deed } from '../../matter/matter.js';
-import { persons } from '../../matter/persons.js';
 import type { ShareRequestEvent } from './share-request.events.js';
 import type {
-  Proposal,
   ShareRequest,
   ShareRequestMatter,
   ShareRequestSide,
   ShareRequestState,
+  Supplement,
 } from './share-request.state.js';
 import { hasDataReached } from './access.js';
-import type { ProposalContent } from './share-request.content.js';
 import { disposing, purposeEnded, recorded } from './evolve-use.js';
 
 type Changed = Change<ShareRequest, ShareRequestSide>;
 
 /** Begins a share request with its draft; throws for any other event. */
-export function begin(event: ShareRequestEvent, deed: Deed): Required<Changed> {
+export function begin(event: ShareRequestEvent): Required<Changed> {
   if (event.type !== 'requestDrafted') throw new Error(`a share request does not begin with ${event.type}`);
   const { entry, request, revision, parties } = event;
   const data: ShareRequest = {
     entry,
     request,
     requestRevision: revision,
-    drafters: persons([], deed),
     receivedAt: null,
     supplement: null,
     extensions: [],
@@ -54,10 +51,10 @@ export function evolve(matter: ShareRequestMatter, event: ShareRequestEvent, dee
       throw new Error('a share request is drafted once');
     case 'requestRevised': {
       const { entry, request, revision: requestRevision, parties } = event;
-      return { ...stay({ entry, request, requestRevision, drafters: persons(data.drafters, deed) }), parties };
+      return { ...stay({ entry, request, requestRevision }), parties };
     }
     case 'requestSubmittedInternally':
-      return to('REQUESTER_LEAD_REVIEW', { drafters: persons(data.drafters, deed) });
+      return to('REQUESTER_LEAD_REVIEW');
     case 'requestRecalled':
     case 'requestRejectedByLead':
       return to('DRAFT');
@@ -69,8 +66,16 @@ export function evolve(matter: ShareRequestMatter, event: ShareRequestEvent, dee
       return to('UNDER_REVIEW');
     case 'supplementAsked':
       return to('SUPPLEMENT_REQUIRED', {
-        supplement: { list: event.list, askedAt: deed.at, answers: [], suppliedAt: null },
+        supplement: { list: event.list, draft: null, askedAt: deed.at, answers: [], suppliedAt: null },
       });
+    case 'supplementDrafted': {
+      const { answers, request, revision } = event;
+      return stay({ supplement: { ...asked(data), draft: { answers, request, revision } } });
+    }
+    case 'supplementReturned':
+      return stay({ supplement: { ...asked(data), draft: null } });
+    case 'supplementConsented':
+      return {};
     case 'supplementSupplied':
       return to('UNDER_REVIEW', supplied(data, event, deed));
     case 'requestLapsed':
@@ -82,10 +87,8 @@ export function evolve(matter: ShareRequestMatter, event: ShareRequestEvent, dee
     case 'extensionRefused':
       return stay(decided(data, deed, { status: 'REFUSED', decisionReason: event.reason }));
     case 'replyProposed':
-    case 'replyRevised': {
-      const before = data.proposal?.proposers ?? [];
-      return to('PROVIDER_LEAD_REVIEW', { proposal: proposed(before, event.revision, event.proposal, deed) });
-    }
+    case 'replyRevised':
+      return to('PROVIDER_LEAD_REVIEW', { proposal: { ...event.proposal, revision: event.revision } });
     case 'replyReturned':
       return to('UNDER_REVIEW');
     case 'replied': {
@@ -132,18 +135,18 @@ export function evolve(matter: ShareRequestMatter, event: ShareRequestEvent, dee
   }
 }
 
+function asked({ supplement }: ShareRequest): Supplement {
+  if (!supplement) throw new Error('nothing was asked for');
+  return supplement;
+}
+
 function supplied(
   data: ShareRequest,
   event: Extract<ShareRequestEvent, { type: 'supplementSupplied' }>,
   deed: Deed,
 ): Partial<ShareRequest> {
-  if (!data.supplement) throw new Error('nothing was asked for');
-  const supplement = { ...data.supplement, answers: event.answers, suppliedAt: deed.at };
+  const supplement = { ...asked(data), draft: null, answers: event.answers, suppliedAt: deed.at };
   return { supplement, request: event.request, requestRevision: event.revision };
-}
-
-function proposed(before: readonly string[], revision: number, content: ProposalContent, deed: Deed): Proposal {
-  return { ...content, revision, proposers: persons(before, deed) };
 }
 
 function decided(data: ShareRequest, deed: Deed, decision: Partial<ExtensionRequest>): Partial<ShareRequest> {

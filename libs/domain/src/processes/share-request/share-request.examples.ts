@@ -39,6 +39,11 @@ export const supplement: { answers: SupplementAnswer[] } = {
   ],
 };
 
+export const changingSupplement: { answers: SupplementAnswer[]; changes: { usageScope: string } } = {
+  answers: supplement.answers,
+  changes: { usageScope: '本中心提取审核岗位，仅限申请人本人' },
+};
+
 export const proposal: ProposalContent = {
   decisions: [
     { itemId: 'i1', agree: true },

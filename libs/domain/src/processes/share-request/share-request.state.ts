@@ -54,8 +54,17 @@ export const STATE_TITLES: Readonly<Record<ShareRequestState, string>> = {
   LAPSED: '未补充材料，已终结',
 };
 
+/** A supplement with the request as it is after it; `revision` is that of the request. */
+export interface SupplementDraft {
+  readonly answers: KeptAnswer[];
+  readonly request: RequestContent;
+  readonly revision: number;
+}
+
 export interface Supplement {
   readonly list: readonly string[];
+  /** Supplement that waits for the lead's consent, because it changes the request; null if there is none. */
+  readonly draft: SupplementDraft | null;
   readonly askedAt: Instant;
   readonly answers: readonly KeptAnswer[];
   readonly suppliedAt: Instant | null;
@@ -63,8 +72,6 @@ export interface Supplement {
 
 export interface Proposal extends ProposalContent {
   readonly revision: number;
-  /** Natural persons who wrote the proposal; none of them may consent to it (SoD-2). */
-  readonly proposers: readonly string[];
 }
 
 export interface Reply {
@@ -90,8 +97,6 @@ export interface ShareRequest {
   readonly entry: EntryVersion;
   readonly request: RequestContent;
   readonly requestRevision: number;
-  /** Natural persons who drafted or revised the request; none of them may consent to it (SoD-1). */
-  readonly drafters: readonly string[];
   readonly receivedAt: Instant | null;
   readonly supplement: Supplement | null;
   readonly extensions: readonly ExtensionRequest[];

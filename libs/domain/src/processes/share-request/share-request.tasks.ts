@@ -31,7 +31,7 @@ function own(matter: ShareRequestMatter): readonly Task[] {
       return one('accept', provider, 'WB_HANDLER', 'reply');
     case 'SUPPLEMENT_REQUIRED':
       return [
-        ...one('supply-supplement', requester, 'WB_HANDLER', supplementTarget(matter)),
+        ...supplement(matter),
         ...(wasSent(matter, 'supplement', 'L4') ? one('close-unsupplemented', provider, 'WB_LEAD', 'supplement') : []),
       ];
     case 'UNDER_REVIEW':
@@ -54,6 +54,15 @@ function own(matter: ShareRequestMatter): readonly Task[] {
     case 'LAPSED':
       return [];
   }
+}
+
+/** A supplement that changes the request waits for the lead (Art 20(2)). */
+function supplement(matter: ShareRequestMatter): readonly Task[] {
+  const { requester } = matter.parties;
+  const clockId = supplementTarget(matter);
+  return matter.data.supplement?.draft
+    ? [{ command: 'consent-supplement', departmentId: requester, roles: ['WB_LEAD'], clockId, inside: true }]
+    : one('supply-supplement', requester, 'WB_HANDLER', clockId);
 }
 
 /** The provider delivers while its limit runs; once that has ended with the term, it closes what nobody has received. */

@@ -39,6 +39,12 @@ export function tell(event: ShareRequestEvent): Telling {
       return line('20(3)', '提供部门受理申请；受理不影响期限计算。');
     case 'supplementAsked':
       return line('21(2)', `提供部门一次性告知需要补充的材料：${numbered(event.list)}`);
+    case 'supplementDrafted':
+      return line('20(2)', `起草变更申请内容的补充材料，申请为第 ${event.revision} 版，待负责人同意。`, 'requester');
+    case 'supplementReturned':
+      return line('20(2)', `工作机构负责人退回补充材料：${event.reason}`, 'requester');
+    case 'supplementConsented':
+      return line('20(2)', `工作机构负责人同意变更申请内容的补充材料，申请为第 ${event.revision} 版。`, 'requester');
     case 'supplementSupplied':
       return line('21(2)', `需求部门补充材料，现行申请为第 ${event.revision} 版。`);
     case 'requestLapsed':

@@ -1,11 +1,11 @@
 import { replyAttributeOf } from '../../catalog/attribute.js';
 import type { Eyes } from '../../access/audience.js';
-import type { ShareRequestMatter } from './share-request.state.js';
+import type { ShareRequestMatter, Supplement } from './share-request.state.js';
 import { accessEndsAt } from './access.js';
 
 /**
  * Returns the documents of a share request as these eyes may see them: an unapproved proposal stays inside the
- * provider, the list of use records inside the requester. The texts of use records have a route of their own, which
+ * provider, an unapproved supplement and the list of use records inside the requester. The texts of use records have a route of their own, which
  * logs every reading.
  */
 export function view(matter: ShareRequestMatter, eyes: Eyes): Readonly<Record<string, unknown>> {
@@ -16,7 +16,7 @@ export function view(matter: ShareRequestMatter, eyes: Eyes): Readonly<Record<st
     request: {
       revision: requestRevision,
       ...request,
-      supplement,
+      supplement: supplement && { ...supplement, draft: eyes.has('requester') ? draftOf(supplement) : null },
       entry: { entryId, catalogCode, name, version, shareAttribute },
       shareAttribute: replyAttributeOf(entry, request.itemIds),
     },
@@ -32,6 +32,9 @@ export function view(matter: ShareRequestMatter, eyes: Eyes): Readonly<Record<st
     retainUntil: data.retainUntil,
   };
 }
+
+const draftOf = ({ draft }: Supplement) =>
+  draft && { answers: draft.answers, request: { ...draft.request, revision: draft.revision } };
 
 const contentOf = ({ revision, decisions, disposalInstruction, responsibilityMatrix }: Content) => ({
   revision,

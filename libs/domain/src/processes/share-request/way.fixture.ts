@@ -59,6 +59,9 @@ export const FIT: Readonly<Record<string, unknown>> = {
   accept: {},
   'ask-supplement': { list: LIST },
   'supply-supplement': { answers: ANSWERS },
+  'draft-supplement': { answers: ANSWERS, changes: { usageScope: '仅限保障性住房资格审核' } },
+  'consent-supplement': { revision: 2 },
+  'return-supplement': REASON,
   'close-unsupplemented': REASON,
   'request-extension': { days: 5, ...REASON },
   'register-extension-request': {

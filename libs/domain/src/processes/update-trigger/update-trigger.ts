@@ -16,6 +16,7 @@ export const updateTrigger = defineProcess<UpdateTrigger, UpdateTriggerEvent, Up
   commands: [openTrigger],
   reactions: [],
   events: UPDATE_TRIGGER_EVENTS,
+  duties: {},
   begins: ['updateTriggerOpened'],
   endStates: ['REGISTERED'],
   begin,

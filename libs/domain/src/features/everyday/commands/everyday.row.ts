@@ -1,5 +1,7 @@
 import { isBusinessRole, ROLES, type Actor, type Role } from '../../../access/roles.js';
-import { mayRead, readerScope, type ReadableMatter } from '../../../access/reading.js';
+import { mayRead, readerScope } from '../../../access/reading.js';
+import { actsForAnother, sameNaturalPerson } from '../../../access/separation.js';
+import { separated } from '../../../matter/acting.js';
 import type { ActContext } from '../../../matter/context.js';
 import type { OfficeRule } from '../../../access/office-rule.js';
 import type { CommandRow, SealedDefinition } from '../../../matter/definition.js';
@@ -7,6 +9,7 @@ import type { Recipient } from '../../../access/recipient.js';
 import type { DomainEvent } from '../../../matter/happening.js';
 import { SIDES } from '../../../access/parties.js';
 import type { Matter } from '../../../matter/matter.js';
+import { readable } from '../../../matter/readable.js';
 import { rule, type Refusal } from '../../../language/refusal.js';
 import { held, rowsFor, workingBody } from '../../../matter/table.js';
 import type { EverydayEvent } from '../everyday.events.js';
@@ -29,28 +32,54 @@ export const LEADS = onAnySide('WB_LEAD', 'SA_HEAD', 'GOV_DECIDER');
 export const ANYBODY = onAnySide(...ROLES.filter(isBusinessRole));
 
 /**
- * Finds the business offices of another account in the acting department; null if it holds none there, or if the matter
- * does not concern the account, so that it could not act.
+ * Finds the business offices of another person in the acting department, or refuses. The person must be able to open the
+ * matter, and must not be kept from this side or from a task that their office has there now (§5.3).
  */
 export function colleague(
+  field: string,
   accountId: string,
-  matter: ReadableMatter,
-  { actor, facts, organisation, office: { departmentId } }: ActContext<'account'>,
-): Colleague | null {
+  process: SealedDefinition,
+  matter: Matter,
+  context: ActContext<'account'>,
+): Colleague | Refusal {
+  const { actor, facts, organisation, office } = context;
   const found: Actor | null = accountId === actor?.accountId ? null : facts.get('account', accountId);
-  if (!found || !found.offices.every(({ role }) => isBusinessRole(role))) return null;
-  if (!mayRead(matter, readerScope(found, organisation), organisation)) return null;
-  const roles = found.offices.flatMap((office) => (office.departmentId === departmentId ? [office.role] : []));
-  return roles.length > 0 ? { accountId, roles } : null;
+  if (!found || !actor || sameNaturalPerson(found, actor)) return noColleague(field);
+  if (!found.offices.every(({ role }) => isBusinessRole(role))) return noColleague(field);
+  if (!mayRead(readable(process, matter), readerScope(found, organisation), organisation)) return noColleague(field);
+  const offices = found.offices.filter(({ departmentId }) => departmentId === office.departmentId);
+  if (offices.length === 0) return noColleague(field);
+  const isBarred =
+    actsForAnother(matter.acted, found, office.departmentId) ||
+    offices.some((one) => isKeptFromTask(process, matter, { ...context, actor: found, office: one }));
+  if (isBarred) return barredColleague(field);
+  return { accountId, personId: found.personId, roles: offices.map(({ role }) => role) };
 }
 export interface Colleague {
   readonly accountId: string;
+  readonly personId: string;
   readonly roles: readonly Role[];
+}
+
+export const isColleague = (found: Colleague | Refusal): found is Colleague => 'accountId' in found;
+
+/** True if what a person has done keeps them from a task that their office has now. */
+function isKeptFromTask(process: SealedDefinition, matter: Matter, context: ActContext): boolean {
+  const { departmentId, role } = context.office;
+  const tasks = process.tasks(matter).filter((task) => task.departmentId === departmentId && task.roles.includes(role));
+  return tasks.some(({ command }) => {
+    const found = process.commands.find(({ name }) => name === command);
+    return found !== undefined && separated(found, matter, context) !== null;
+  });
 }
 
 export const noColleague = (field: string): Refusal =>
   rule('NO_SUCH_COLLEAGUE', HANDLING_CLAUSE, '只能交由本部门任职、并且有权查看本事项的其他人员办理。', [
     { field, message: '不是本部门有权查看本事项的其他任职人员的账号' },
+  ]);
+const barredColleague = (field: string): Refusal =>
+  rule('COLLEAGUE_BARRED', HANDLING_CLAUSE, '该人员此前的办理行为使其不得办理现在的待办，请选择其他人员。', [
+    { field, message: '已为另一方办理过，或者按职责分离不得办理' },
   ]);
 
 /** Returns the recipients of a notice to a department: handler, lead, and other roles that have a task there now. */

@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { EVERY_STATE, type SealedDefinition } from '../../../matter/definition.js';
 import { ask } from '../../../matter/facts.js';
-import { readable } from '../../../matter/readable.js';
 import { text } from '../../../language/text.js';
 import {
   colleague,
   done,
   HANDLERS,
   HANDLING_CLAUSE,
-  noColleague,
+  isColleague,
   refuse,
   row,
   type EverydayRow,
@@ -27,8 +26,8 @@ export const handOver = (process: SealedDefinition): EverydayRow =>
     needs: ({ to }) => [ask('account', to)],
     decide(matter, { to }, context) {
       const { departmentId } = context.office;
-      const found = colleague(to, readable(process, matter), context);
-      if (!found) return refuse(noColleague('to'));
+      const found = colleague('to', to, process, matter, context);
+      if (!isColleague(found)) return refuse(found);
       return done({
         event: { type: 'handedOver', departmentId, to, roles: [...found.roles] },
         notices: [{ to: found.roles.map((role) => ({ departmentId, role })), text: `事项转由 ${to} 办理。` }],

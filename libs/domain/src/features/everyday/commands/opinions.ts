@@ -1,21 +1,22 @@
 import { z } from 'zod';
+import { sameNaturalPerson } from '../../../access/separation.js';
 import { place } from '../../../language/given.js';
 import type { ActContext } from '../../../matter/context.js';
 import { EVERY_STATE, type SealedDefinition } from '../../../matter/definition.js';
 import { ask } from '../../../matter/facts.js';
 import { impersonal } from '../../../language/impersonal.js';
 import type { Matter } from '../../../matter/matter.js';
-import { readable } from '../../../matter/readable.js';
-import { forbidden, rule } from '../../../language/refusal.js';
+import { forbidden, rule, type Refusal } from '../../../language/refusal.js';
 import { text } from '../../../language/text.js';
 import { STANCES } from '../everyday.content.js';
-import { asked, type OpinionRound } from '../everyday.state.js';
+import { asked as awaited, type OpinionRound } from '../everyday.state.js';
 import {
   ANYBODY,
   colleague,
   done,
   HANDLERS,
   HANDLING_CLAUSE,
+  isColleague,
   noColleague,
   refuse,
   row,
@@ -46,11 +47,13 @@ export const askOpinions = (process: SealedDefinition): EverydayRow =>
     needs: ({ colleagues }) => colleagues.map((accountId) => ask('account', accountId)),
     decide(matter, { question, colleagues }, context) {
       const { departmentId } = context.office;
-      const seen = readable(process, matter);
-      const found = colleagues.map((id) => colleague(id, seen, context));
-      const stranger = found.indexOf(null);
-      if (stranger >= 0) return refuse(noColleague(`colleagues.${stranger}`));
-      const roles = [...new Set(found.flatMap((one) => one?.roles ?? []))];
+      const found = colleagues.map((id, n) => colleague(`colleagues.${n}`, id, process, matter, context));
+      const refusal = found.find((one): one is Refusal => !isColleague(one));
+      if (refusal) return refuse(refusal);
+      const asked = found.filter(isColleague);
+      const twice = asked.findIndex((one, n) => asked.findIndex((other) => sameNaturalPerson(one, other)) !== n);
+      if (twice >= 0) return refuse(noColleague(`colleagues.${twice}`));
+      const roles = [...new Set(asked.flatMap((one) => one.roles))];
       const round = matter.everyday.opinions.length + 1;
       return done({
         event: { type: 'opinionsAsked', round, departmentId, question, colleagues, roles },
@@ -86,7 +89,7 @@ export const giveOpinion = row({
 
 const openTo = ({ everyday }: Matter, { actor, office }: ActContext): readonly OpinionRound[] =>
   everyday.opinions.filter(
-    (one) => one.departmentId === office.departmentId && actor !== null && asked(one).includes(actor.accountId),
+    (one) => one.departmentId === office.departmentId && actor !== null && awaited(one).includes(actor.accountId),
   );
 
 const NO_SUCH_ROUND = rule('NO_SUCH_ROUND', HANDLING_CLAUSE, '这一次会签没有等待您的意见。', [

@@ -6,7 +6,7 @@ import { EVERY_STATE, type SealedDefinition } from '../../../matter/definition.j
 import { ask } from '../../../matter/facts.js';
 import { impersonal } from '../../../language/impersonal.js';
 import type { Matter } from '../../../matter/matter.js';
-import { conflict, forbidden, rule, type Refusal } from '../../../language/refusal.js';
+import { conflict, rule, type Refusal } from '../../../language/refusal.js';
 import { receiptOf } from '../../../clock/prove.js';
 import { done, refuse } from '../../../matter/table.js';
 import { CLAUSE } from '../clause.js';
@@ -18,18 +18,17 @@ import { unfitReceipt } from '../unfit.js';
 import { row, type LateRegistrationRow } from './late-registration.row.js';
 
 /**
- * Parts that both rows share. Only the authority that the registration names decides, and never the person who
- * registered it.
+ * Parts that both rows share. Only the authority that the registration names decides.
  */
 const deciding = {
   clause: CLAUSE,
   from: EVERY_STATE,
   offices: [],
   overseers: ['SA_REVIEWER', 'SA_HEAD', 'GOV_DECIDER'],
+  duty: 'CONFIRM',
   guard: (matter: Matter, context: ActContext): Refusal | null => {
     const waiting = waitingFor(matter, context);
-    if (waiting.length === 0) return conflict('NOTHING_TO_CONFIRM', '没有等待本机关确认的补记。', CLAUSE);
-    return waiting.every(({ personId }) => personId === context.actor?.personId) ? OWN_REGISTRATION : null;
+    return waiting.length === 0 ? conflict('NOTHING_TO_CONFIRM', '没有等待本机关确认的补记。', CLAUSE) : null;
   },
 } as const;
 
@@ -89,12 +88,9 @@ const waitingFor = ({ earlierReceipts }: Matter, { office }: ActContext): readon
   earlierReceipts.filter(({ outcome, authorityId }) => outcome === 'PENDING' && authorityId === office.departmentId);
 
 function toDecide(matter: Matter, wanted: number, context: ActContext): EarlierReceipt | Refusal {
-  const found = waitingFor(matter, context).find((one) => one.registration === wanted);
-  if (!found) return NO_SUCH_REGISTRATION;
-  return found.personId === context.actor?.personId ? OWN_REGISTRATION : found;
+  return waitingFor(matter, context).find((one) => one.registration === wanted) ?? NO_SUCH_REGISTRATION;
 }
 
-export const OWN_REGISTRATION = forbidden('OWN_REGISTRATION', '登记人不得认定自己登记的补记。', CLAUSE);
 const NO_SUCH_REGISTRATION = rule('NO_SUCH_REGISTRATION', CLAUSE, '没有等待本机关确认的这一次补记。', [
   { field: 'registration', message: '请填写待确认补记的序号' },
 ]);

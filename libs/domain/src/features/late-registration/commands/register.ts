@@ -43,6 +43,7 @@ export const registerEarlierReceipt = (process: SealedDefinition): LateRegistrat
     clause: CLAUSE,
     from: EVERY_STATE,
     offices: SIDES.map((side) => held(side, 'WB_LEAD')),
+    duty: 'REGISTER',
     payload,
     example: {
       clockId: 'reply',

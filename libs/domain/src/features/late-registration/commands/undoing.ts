@@ -13,7 +13,6 @@ import { confirmerOf } from '../confirmer.js';
 import { counting, refuted } from '../consequences.js';
 import { concerned, confirmers } from '../late-registration.notices.js';
 import type { EarlierReceipt } from '../late-registration.state.js';
-import { OWN_REGISTRATION } from './confirming.js';
 import { row, type LateRegistrationRow } from './late-registration.row.js';
 
 const payload = z.strictObject({ registration: place, reason: impersonal(1000) });
@@ -52,17 +51,17 @@ export const refuteEarlierReceipt = (process: SealedDefinition): LateRegistratio
     from: EVERY_STATE,
     offices: [],
     overseers: ['SA_REVIEWER', 'SA_HEAD', 'GOV_DECIDER'],
+    duty: 'CONFIRM',
     payload,
     example: { registration: 1, reason: '经核查，签收单日期系事后填写。' },
     guard(matter, context) {
       const counted = countedFor(matter, context);
-      if (counted.length === 0) return conflict('NOTHING_TO_REFUTE', '没有由本机关核查的、已经计入的补记。', CLAUSE);
-      return counted.every(({ personId }) => personId === context.actor?.personId) ? OWN_REGISTRATION : null;
+      if (counted.length > 0) return null;
+      return conflict('NOTHING_TO_REFUTE', '没有由本机关核查的、已经计入的补记。', CLAUSE);
     },
     decide(matter, given, context) {
       const found = countedFor(matter, context).find(({ registration }) => registration === given.registration);
       if (!found) return refuse(noSuch('没有由本机关核查的、已经计入的这一次补记。'));
-      if (found.personId === context.actor?.personId) return refuse(OWN_REGISTRATION);
       const { departmentId: authorityId } = context.office;
       const clock = clockOf(matter, found.clockId);
       const event = { type: 'earlierReceiptRefuted', ...given, clockId: clock.id, authorityId } as const;

@@ -1,4 +1,3 @@
-import type { ActContext } from '../../../matter/context.js';
 import { held, rowsFor } from '../../../matter/table.js';
 import type { BreachEvent } from '../breach-candidate.events.js';
 import type { BreachCandidate, CandidateSide } from '../breach-candidate.state.js';
@@ -13,6 +12,3 @@ export const row = rowsFor<BreachCandidate, BreachEvent, CandidateSide>();
  */
 export const JUDGE = held('authority', 'SA_SUPERVISOR', 'SA_HEAD', 'GOV_DECIDER');
 export const ANSWERABLE = held('responsible', 'WB_LEAD', 'DEPT_HEAD');
-
-export const isSelf = (personId: string | null | undefined, { actor }: ActContext): boolean =>
-  actor !== null && personId === actor.personId;

@@ -1,3 +1,4 @@
+import { barriers, type Act } from '../../../access/separation.js';
 import type { ActContext } from '../../../matter/context.js';
 import { ask } from '../../../matter/facts.js';
 import { conflict, forbidden, rule, type Refusal } from '../../../language/refusal.js';
@@ -6,7 +7,7 @@ import { EXCUSABLE, OTHER_CLAUSES, type BreachClause } from '../clauses.js';
 import { judgementContent, JUDGEMENT_OUTCOME_TITLES, type JudgementOutcome } from '../breach-candidate.content.js';
 import { touchOf, type BreachCandidate, type CandidateMatter } from '../breach-candidate.state.js';
 import { toResponsible } from '../breach-candidate.notices.js';
-import { done, isSelf, JUDGE, refuse, row } from './breach-candidate.row.js';
+import { done, JUDGE, refuse, row } from './breach-candidate.row.js';
 
 /** 认定: the authority judges if a lateness, or a fact that it found itself, is a breach. No timer judges. */
 const judge = row({
@@ -15,6 +16,7 @@ const judge = row({
   clause: '39',
   from: ['OPEN', 'CONTESTED', 'JUDGED'],
   offices: [JUDGE],
+  duty: (state) => (state === 'CONTESTED' ? 'JUDGE_ANEW' : 'JUDGE'),
   payload: judgementContent,
   example: {
     outcome: 'BREACH',
@@ -25,7 +27,7 @@ const judge = row({
     const touch = matter && touchOf(matter);
     return [...(late ? [ask('matter', late.matterId)] : []), ...(touch ? [ask('outages', touch)] : [])];
   },
-  guard: (matter, context) => judgedAlready(matter, context) ?? ownCandidate(matter, context),
+  guard: judgedAlready,
   decide(matter, { outcome, reason, clause: named }, context) {
     const { data, parties } = matter;
     const clause = named ?? data.clause;
@@ -56,20 +58,12 @@ function judgedAlready({ state, data }: CandidateMatter, { at }: ActContext): Re
   return goesOn ? null : conflict('JUDGED_ALREADY', '该线索已经认定，逾期此后没有继续，不再另行认定。', '39');
 }
 
-/** Refuses a person who opened the candidate, or who judged it before the objection. */
-function ownCandidate({ state, data }: CandidateMatter, context: ActContext): Refusal | null {
-  if (isSelf(data.openedBy, context))
-    return forbidden('OWN_CANDIDATE', '登记线索的人不得认定同一线索，请由其他人员认定。', '39');
-  if (state === 'CONTESTED' && isSelf(data.judgements.at(-1)?.personId, context))
-    return forbidden('JUDGED_BEFORE', '提出异议后应由原认定人以外的人员重新认定。', '39');
-  return null;
-}
-
 /** Refuses a person who acted in the matter from which the candidate came (SoD-6). */
-function handledIt({ late, clause }: BreachCandidate, context: ActContext<'matter'>): Refusal | null {
-  const acted = (late && context.facts.get('matter', late.matterId)?.acted) ?? [];
-  if (!acted.some((personId) => isSelf(personId, context))) return null;
-  return forbidden('HANDLED_THE_MATTER', '您办理过所涉事项，不得认定由此产生的违规线索。', clause);
+function handledIt({ late, clause }: BreachCandidate, { actor, facts }: ActContext<'matter'>): Refusal | null {
+  const acted = (late && facts.get('matter', late.matterId)?.acted) ?? [];
+  const handled = acted.map((personId): Act => ({ personId, departmentId: null, duties: ['HANDLE_THE_LATE_MATTER'] }));
+  const [barrier] = actor ? barriers(handled, actor, 'JUDGE', false) : [];
+  return barrier ? forbidden(barrier.code, barrier.message, clause) : null;
 }
 
 /** Refuses a judgement without reasons: it must stand before a court (§2.15). */

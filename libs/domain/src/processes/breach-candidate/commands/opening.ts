@@ -17,6 +17,7 @@ const openCandidate = row({
   clause: '39',
   from: [],
   offices: [JUDGE],
+  duty: 'OPEN_CANDIDATE',
   payload: candidateContent,
   example: {
     responsible: 'P3',

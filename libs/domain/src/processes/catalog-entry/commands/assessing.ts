@@ -3,7 +3,7 @@ import { ASSESSMENT_TITLES, assessmentOf, assessmentFinding, unproven } from '..
 import { contentHash } from '../../../catalog/content-hash.js';
 import * as example from '../catalog-entry.examples.js';
 import { missingAssessments } from '../catalog-entry.fitness.js';
-import { done, leaders, ownWork, PROVIDER_ASSESSOR, refuse, row, staleRevision } from './catalog-entry.row.js';
+import { done, leaders, PROVIDER_ASSESSOR, refuse, row, staleRevision } from './catalog-entry.row.js';
 
 /**
  * Row 3: writers of an entry do not assess it (SoD-3). A failed secrecy assessment locks the entry, whatever the other
@@ -15,9 +15,9 @@ const recordAssessment = row({
   clause: '13(1)',
   from: ['ASSESSING'],
   offices: [PROVIDER_ASSESSOR],
+  duty: 'ASSESS',
   payload: assessmentFinding.extend({ revision: place }),
   example: example.assessment,
-  guard: ({ data }, context) => ownWork(data.editors, context, '13(1)'),
   decide(matter, { revision, ...found }, context) {
     const { data } = matter;
     const refusal = staleRevision(revision, data.revision, '13(1)') ?? unproven(found, context);

@@ -7,17 +7,7 @@ import { text } from '../../../language/text.js';
 import { startReview } from '../catalog-entry.clocks.js';
 import { contentNeeds, unfitToSubmit } from '../catalog-entry.fitness.js';
 import type { CatalogEntryMatter } from '../catalog-entry.state.js';
-import {
-  done,
-  hasAssessed,
-  ownWork,
-  PROVIDER_HEAD,
-  PROVIDER_LEAD,
-  refuse,
-  reviewers,
-  row,
-  staleRevision,
-} from './catalog-entry.row.js';
+import { done, PROVIDER_HEAD, PROVIDER_LEAD, refuse, reviewers, row, staleRevision } from './catalog-entry.row.js';
 
 /** Row 4: every assessment must be of exactly the content that is submitted. */
 const submitToHead = row({
@@ -26,18 +16,15 @@ const submitToHead = row({
   clause: '13(1)',
   from: ['ASSESSED'],
   offices: [PROVIDER_LEAD],
+  duty: 'DRAFT',
   payload: z.strictObject({ revision: place }),
   example: { revision: 1 },
   needs: (_, matter) => contentNeeds(matter),
-  guard: hasAssessed,
   decide(matter, { revision }, context) {
     const refusal = notReady(matter, revision, context);
     if (refusal) return refuse(refusal);
-    const to = [{ departmentId: matter.parties.provider, role: 'DEPT_HEAD' }] as const;
-    return done({
-      event: { type: 'entrySubmittedToHead', revision, contentHash: contentHash(matter.data.content) },
-      notices: [{ to, text: '有目录待部门负责人审核同意。' }],
-    });
+    const hash = contentHash(matter.data.content);
+    return done({ event: { type: 'entrySubmittedToHead', revision, contentHash: hash } });
   },
 });
 
@@ -48,10 +35,10 @@ const headApprove = row({
   clause: '13(1)',
   from: ['DEPT_HEAD_REVIEW'],
   offices: [PROVIDER_HEAD],
+  duty: 'CONSENT',
   payload: z.strictObject({ revision: place }),
   example: { revision: 1 },
   needs: (_, matter) => contentNeeds(matter),
-  guard: (matter, context) => ownWork(matter.data.editors, context, '13(1)') ?? hasAssessed(matter, context),
   decide(matter, { revision }, context) {
     const refusal = notReady(matter, revision, context);
     if (refusal) return refuse(refusal);

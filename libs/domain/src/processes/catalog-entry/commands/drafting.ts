@@ -3,11 +3,10 @@ import { place } from '../../../language/given.js';
 import { contentHash } from '../../../catalog/content-hash.js';
 import { neededAssessments } from '../../cataloguing/assessment.js';
 import { givenContent } from '../../../catalog/content.js';
-import type { Recipient } from '../../../access/recipient.js';
 import { text } from '../../../language/text.js';
 import * as example from '../catalog-entry.examples.js';
 import { contentNeeds, draftNeeds, missingAssessments, unfit, unfitToDraft } from '../catalog-entry.fitness.js';
-import { done, hasAssessed, PROVIDER_BODY, PROVIDER_LEAD, refuse, row, staleRevision } from './catalog-entry.row.js';
+import { done, PROVIDER_BODY, PROVIDER_LEAD, refuse, row, staleRevision } from './catalog-entry.row.js';
 
 /** Row 1 of §2.1: a draft may be incomplete, but not secret. */
 export const createDraft = row({
@@ -16,6 +15,7 @@ export const createDraft = row({
   clause: '12(2)',
   from: [],
   offices: [PROVIDER_BODY],
+  duty: 'DRAFT',
   payload: z.strictObject({ content: givenContent }),
   example: { content: example.content },
   needs: ({ content }, _, by) => (by === null ? [] : draftNeeds(content, by)),
@@ -35,10 +35,10 @@ const reviseDraft = row({
   clause: '12(2)',
   from: ['DRAFT', 'ASSESSING', 'ASSESSED'],
   offices: [PROVIDER_BODY],
+  duty: 'DRAFT',
   payload: z.strictObject({ content: givenContent }),
   example: { content: example.content },
   needs: ({ content }, matter) => (matter ? draftNeeds(content, matter.parties.provider) : []),
-  guard: hasAssessed,
   decide({ matterId: entryId, data, parties: { provider } }, { content }, context) {
     const refusal = unfitToDraft({ content, provider, entryId }, context);
     if (refusal) return refuse(refusal);
@@ -56,30 +56,21 @@ const startAssessment = row({
   clause: '13(1)',
   from: ['DRAFT'],
   offices: [PROVIDER_BODY],
+  duty: 'DRAFT',
   payload: z.strictObject({ revision: place }),
   example: { revision: 1 },
   needs: (_, matter) => contentNeeds(matter),
-  guard: hasAssessed,
   decide({ matterId: entryId, data, parties: { provider } }, { revision }, context) {
     const { content } = data;
     const refusal = staleRevision(revision, data.revision, '13(1)') ?? unfit({ content, provider, entryId }, context);
     if (refusal) return refuse(refusal);
     const hash = contentHash(content);
     const needed = [...neededAssessments(content)];
-    const assessors: readonly Recipient[] = [{ departmentId: provider, role: 'ASSESSOR' }];
     const isAssessed = missingAssessments(data, hash).length === 0;
     const completed = { event: { type: 'assessmentCompleted', revision, contentHash: hash } } as const;
-    return done(
-      {
-        event: { type: 'assessmentStarted', revision, needed },
-        notices: isAssessed ? [] : [{ to: assessors, text: TO_ASSESS }],
-      },
-      ...(isAssessed ? [completed] : []),
-    );
+    return done({ event: { type: 'assessmentStarted', revision, needed } }, ...(isAssessed ? [completed] : []));
   },
 });
-
-const TO_ASSESS = '有新的目录待评估，请登记评估结论。';
 
 /** The provider may give up a draft unless it is with the head or the authority. */
 const abandonDraft = row({

@@ -7,16 +7,7 @@ import { reviewed } from '../catalog-entry.clocks.js';
 import { contentNeeds, unfitToSubmit } from '../catalog-entry.fitness.js';
 import { noticeNumber, notifyAll } from '../publication.js';
 import { titleOf, type CatalogEntryMatter } from '../catalog-entry.state.js';
-import {
-  done,
-  hasTouched,
-  PROVIDER_BODY,
-  refuse,
-  REVIEWER,
-  row,
-  staleRevision,
-  workingBody,
-} from './catalog-entry.row.js';
+import { done, PROVIDER_BODY, refuse, REVIEWER, row, staleRevision, workingBody } from './catalog-entry.row.js';
 
 /**
  * Row 7: publishes the entry at the instant of the act and announces it to all departments (Art 16(1)). The content is
@@ -28,10 +19,10 @@ const authorityPass = row({
   clause: '16(1)',
   from: ['AUTHORITY_REVIEW'],
   offices: [REVIEWER],
+  duty: 'REVIEW',
   payload: z.strictObject({ revision: place }),
   example: { revision: 1 },
   needs: (_, matter) => contentNeeds(matter),
-  guard: hasTouched,
   decide(matter, { revision }, context) {
     const { submission, content } = matter.data;
     if (!submission) throw new Error('nothing is reviewed before it is submitted');
@@ -54,9 +45,9 @@ const authorityReturn = row({
   clause: '16(1)',
   from: ['AUTHORITY_REVIEW'],
   offices: [REVIEWER],
+  duty: 'REVIEW',
   payload: z.strictObject({ reasons: z.array(text(2000)).min(1).max(50) }),
   example: { reasons: ['使用条件超出所引依据的范围，请重新核对。'] },
-  guard: hasTouched,
   decide: (matter, { reasons }, context) =>
     done({
       event: { type: 'entryReturned', revision: matter.data.revision, reasons },

@@ -4,7 +4,7 @@ import { text } from '../../../language/text.js';
 import { incomplete, submitted } from '../catalog-update.clocks.js';
 import { contentMoved, draftedNeeds, unfit } from '../catalog-update.fitness.js';
 import { revisionOf } from '../catalog-update.state.js';
-import { done, ownWork, PROVIDER_HEAD, refuse, reviewers, row, staleRevision } from './catalog-update.row.js';
+import { done, PROVIDER_HEAD, refuse, reviewers, row, staleRevision } from './catalog-update.row.js';
 
 /** §2.1 row 5: the head's consent submits the update, which ends T1 and starts T3 (Art 17(2), (3)). */
 const headApprove = row({
@@ -13,10 +13,10 @@ const headApprove = row({
   clause: '13(1)',
   from: ['DEPT_HEAD_REVIEW'],
   offices: [PROVIDER_HEAD],
+  duty: 'CONSENT',
   payload: z.strictObject({ revision: place }),
   example: { revision: 1 },
   needs: (_, matter) => draftedNeeds(matter),
-  guard: ({ data }, context) => ownWork([...data.editors, ...data.assessors], context, '13(1)'),
   decide(matter, { revision }, context) {
     const { data } = matter;
     const refusal =

@@ -9,16 +9,7 @@ import { text } from '../../../language/text.js';
 import { dismissalClock, startDismissal, statutoryClock } from '../catalog-update.clocks.js';
 import { toEntry } from '../open.js';
 import { pendingDismissal, type CatalogUpdateMatter } from '../catalog-update.state.js';
-import {
-  done,
-  hasTouched,
-  PROVIDER_LEAD,
-  REVIEWER,
-  reviewers,
-  row,
-  workingBody,
-  type Happened,
-} from './catalog-update.row.js';
+import { done, PROVIDER_LEAD, REVIEWER, reviewers, row, workingBody, type Happened } from './catalog-update.row.js';
 
 const DISMISSABLE = ['OPEN', 'PREPARING', 'RETURNED'];
 
@@ -50,9 +41,10 @@ const confirmDismissal = row({
   clause: '17(2)',
   from: DISMISSABLE,
   offices: [REVIEWER],
+  duty: 'REVIEW',
   payload: z.strictObject({ opinion: text(2000).optional() }),
   example: { opinion: '经核对，确实不涉及。' },
-  guard: (matter, context) => nothingProposed(matter) ?? hasTouched(matter, context),
+  guard: nothingProposed,
   decide(matter, { opinion = null }, context) {
     const { data, matterId: updateId, parties } = matter;
     const reason = pendingDismissal(data)?.reason ?? '';
@@ -76,9 +68,10 @@ const rejectDismissal = row({
   clause: '17(2)',
   from: DISMISSABLE,
   offices: [REVIEWER],
+  duty: 'REVIEW',
   payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '修订的条款改变了使用条件的依据，须相应更新。' },
-  guard: (matter, context) => nothingProposed(matter) ?? hasTouched(matter, context),
+  guard: nothingProposed,
   decide: (matter, { reason }, context) =>
     done({
       event: { type: 'dismissalRejected', reason },
@@ -102,5 +95,6 @@ function neverOwed(matter: CatalogUpdateMatter, { at }: Context): readonly Happe
   return [{ event: { type: 'overdueRevoked', clockId: limit.id, reason: '经主管部门确认无须更新，期限自始不适用' } }];
 }
 
-const nothingProposed = ({ data }: CatalogUpdateMatter): Refusal | null =>
-  pendingDismissal(data) ? null : conflict('NO_DISMISSAL_PENDING', '没有待确认的终结申请。', '17(2)');
+function nothingProposed({ data }: CatalogUpdateMatter): Refusal | null {
+  return pendingDismissal(data) ? null : conflict('NO_DISMISSAL_PENDING', '没有待确认的终结申请。', '17(2)');
+}

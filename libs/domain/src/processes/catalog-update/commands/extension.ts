@@ -43,6 +43,7 @@ const requestExtension = row({
   clause: '17(2)',
   from: ['OPEN', 'PREPARING', 'DEPT_HEAD_REVIEW', 'RETURNED'],
   offices: [PROVIDER_LEAD],
+  duty: 'ASK_EXTENSION',
   payload: z.strictObject({ days: z.int().min(1).max(365), reason: text(2000) }),
   example: { days: 5, reason: '修订后的规定涉及多个业务系统，核对需要更多时间。' },
   guard: notExtendable,
@@ -56,6 +57,7 @@ const registerRequest = row({
   clause: '17(2)',
   from: DECIDED_IN,
   offices: [PROVIDER_LEAD],
+  duty: 'ASK_EXTENSION',
   payload: z.strictObject({ days: z.int().min(1).max(365), reason: text(2000), ...onPaper }),
   example: {
     days: 5,
@@ -86,6 +88,7 @@ const decideExtension = row({
   clause: '17(2)',
   from: DECIDED_IN,
   offices: [EXTENSION_DECIDER],
+  duty: 'DECIDE_EXTENSION',
   overseers: EXTENSION_OVERSEERS,
   payload: z.strictObject({ grant: z.boolean(), days: z.int().min(1).max(365).optional(), reason: text(2000) }),
   example: { grant: true, days: 5, reason: '情况属实，同意延长。' },

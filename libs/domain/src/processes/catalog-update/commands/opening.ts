@@ -18,6 +18,7 @@ export const openUpdate = row({
   clause: '17(1)',
   from: [],
   offices: [PROVIDER_BODY, held('authority', 'SA_REVIEWER', 'SA_SUPERVISOR')],
+  duty: 'DRAFT',
   payload: opening,
   example: example.opening,
   needs: ({ catalogCode }) => [ask('entry', catalogCode)],

@@ -248,7 +248,9 @@ describe('the head’s consent (Art 13(1))', () => {
 
   it('is refused to the assessor, under another account (SoD-3)', () => {
     const play = assessed().do(lead, 'submit-to-head', { revision: 1 });
-    expect(play.give(sameManAs(assessor, head), 'head-approve', { revision: 1 })).toMatchObject({ code: 'OWN_DRAFT' });
+    expect(play.give(sameManAs(assessor, head), 'head-approve', { revision: 1 })).toMatchObject({
+      code: 'HAS_ASSESSED',
+    });
   });
 
   it('must name the revision that was read', () => {

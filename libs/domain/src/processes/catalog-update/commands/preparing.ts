@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { place } from '../../../language/given.js';
 import { ASSESSMENT_TITLES, assessmentOf, assessmentFinding, unproven } from '../../cataloguing/assessment.js';
-import type { ActContext } from '../../../matter/context.js';
-import { isExcepted } from '../../../matter/exception.js';
-import { forbidden, rule, type Refusal } from '../../../language/refusal.js';
+import { rule, type Refusal } from '../../../language/refusal.js';
 import { cancelClock } from '../../../clock/operations.js';
 import { completed, dismissalClock } from '../catalog-update.clocks.js';
 import { changeDraft } from '../catalog-update.content.js';
@@ -13,7 +11,6 @@ import { revisionOf, type CatalogUpdateMatter } from '../catalog-update.state.js
 import {
   done,
   leaders,
-  ownWork,
   PROVIDER_ASSESSOR,
   PROVIDER_BODY,
   PROVIDER_LEAD,
@@ -39,10 +36,11 @@ const reviseChange = row({
   clause: '17(1)',
   from: ['PREPARING'],
   offices: [PROVIDER_BODY],
+  duty: 'DRAFT',
   payload: changeDraft,
   example: example.changeDraft,
   needs: ({ changes }, matter) => (matter ? changeNeeds(matter, changes) : []),
-  guard: (matter, context) => changesNothing(matter) ?? hasAssessed(matter, context),
+  guard: changesNothing,
   decide(matter, draft, context) {
     const revision = (matter.data.draft?.revision ?? 0) + 1;
     const merged = merge(matter, draft.changes, context);
@@ -58,11 +56,11 @@ const recordAssessment = row({
   clause: '13(1)',
   from: ['PREPARING'],
   offices: [PROVIDER_ASSESSOR],
+  duty: 'ASSESS',
   payload: assessmentFinding.extend({ revision: place }),
   example: example.assessment,
   needs: (_, matter) => draftedNeeds(matter),
-  guard: (matter, context) =>
-    changesNothing(matter) ?? undrafted(matter) ?? ownWork(matter.data.editors, context, '13(1)'),
+  guard: (matter) => changesNothing(matter) ?? undrafted(matter),
   decide(matter, { revision, ...found }, context) {
     const { draft } = matter.data;
     if (!draft) throw new Error('the guard let an assessment of nothing pass');
@@ -84,10 +82,10 @@ const submitToHead = row({
   clause: '13(1)',
   from: ['PREPARING'],
   offices: [PROVIDER_LEAD],
+  duty: 'DRAFT',
   payload: z.strictObject({ revision: place }),
   example: { revision: 1 },
   needs: (_, matter) => draftedNeeds(matter),
-  guard: hasAssessed,
   decide(matter, { revision }, context) {
     const { data } = matter;
     const refusal = staleRevision(revision, revisionOf(data), '13(1)') ?? unfit(matter, context);
@@ -110,13 +108,3 @@ function changesNothing({ data }: CatalogUpdateMatter): Refusal | null {
 
 const undrafted = ({ data }: CatalogUpdateMatter): Refusal | null =>
   data.draft ? null : rule('NO_CHANGE', '17(1)', '尚未拟定变更内容。');
-
-/**
- * SoD-3, the other way round: refuses an assessor as a writer, because the finding would hold again if the content were
- * restored.
- */
-function hasAssessed({ data }: CatalogUpdateMatter, context: ActContext): Refusal | null {
-  const { actor } = context;
-  if (!actor || !data.assessors.includes(actor.personId) || isExcepted(context)) return null;
-  return forbidden('HAS_ASSESSED', '您已评估过这项更新，不得再办理其内容，请由其他人员办理。', '13(1)');
-}

@@ -218,7 +218,7 @@ describe('SoD-4: the reviewer', () => {
           expect(submitted(by).give(actor, command, FIT[command])).toMatchObject({
             kind: 'FORBIDDEN',
             code: 'HAS_HANDLED',
-            clause: '16(1)',
+            clause: '17(3)',
           });
       }
     });
@@ -271,6 +271,15 @@ describe('a retirement', () => {
     expect(play.give({ ...head, personId: lead.personId }, 'head-approve', { revision: 1 })).toMatchObject({
       code: 'OWN_DRAFT',
     });
+  });
+
+  it('may not be consented to, as head, by the person who proposed it as lead in the matter of the entry', () => {
+    const play = new Play().react('open-retirement', { ...RETIREMENT, askedBy: 'the proposer' });
+    play.do(handler, 'start-update', {}).do(lead, 'submit-to-head', { revision: 1 });
+    expect(play.give({ ...head, personId: 'the proposer' }, 'head-approve', { revision: 1 })).toMatchObject({
+      code: 'OWN_DRAFT',
+    });
+    expect(play.give(head, 'head-approve', { revision: 1 })).toBeNull();
   });
 
   it('is returned and dismissed like any update', () => {

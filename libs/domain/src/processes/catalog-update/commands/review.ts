@@ -7,16 +7,7 @@ import { goesOn, reviewed, statutoryClock } from '../catalog-update.clocks.js';
 import { draftedNeeds, unfit } from '../catalog-update.fitness.js';
 import { toEntry } from '../open.js';
 import { findingsOn, pendingExtension, revisionOf } from '../catalog-update.state.js';
-import {
-  done,
-  hasTouched,
-  PROVIDER_BODY,
-  refuse,
-  REVIEWER,
-  row,
-  staleRevision,
-  workingBody,
-} from './catalog-update.row.js';
+import { done, PROVIDER_BODY, refuse, REVIEWER, row, staleRevision, workingBody } from './catalog-update.row.js';
 
 /**
  * Art 17(3): reviews and publishes in one act; the entry takes the change and tells every department. A change that is
@@ -29,10 +20,10 @@ const authorityPass = row({
   clause: '17(3)',
   from: ['SUBMITTED'],
   offices: [REVIEWER],
+  duty: 'REVIEW',
   payload: z.strictObject({ revision: place }),
   example: { revision: 1 },
   needs: (_, matter) => draftedNeeds(matter),
-  guard: hasTouched,
   decide(matter, { revision }, context) {
     const { data, matterId: updateId, parties } = matter;
     const refusal = staleRevision(revision, revisionOf(data), '17(3)') ?? unfit(matter, context);
@@ -71,9 +62,9 @@ const authorityReturn = row({
   clause: '17(3)',
   from: ['SUBMITTED'],
   offices: [REVIEWER],
+  duty: 'REVIEW',
   payload: z.strictObject({ reasons: z.array(text(2000)).min(1).max(50) }),
   example: { reasons: ['使用条件超出所引依据的范围，请重新核对。'] },
-  guard: hasTouched,
   decide(matter, { reasons }, context) {
     const own = goesOn(matter, context);
     const until = own.lastDay ? `，请修改后重新报送，最后一日为 ${own.lastDay}` : '';

@@ -18,7 +18,6 @@ import {
   authorityOf,
   workingBody,
   done,
-  ownWork,
   refuse,
   refuseRule,
   REQUESTER_BODY,
@@ -35,6 +34,7 @@ export const draftRequest = row({
   clause: '20(2)',
   from: [],
   offices: [REQUESTER_BODY],
+  duty: 'DRAFT',
   payload: requestContent,
   example: example.requestContent,
   needs: ({ catalogCode }) => [ask('entryVersion', catalogCode)],
@@ -55,6 +55,7 @@ const reviseDraft = row({
   clause: '20(2)',
   from: ['DRAFT'],
   offices: [REQUESTER_BODY],
+  duty: 'DRAFT',
   payload: requestContent,
   example: example.requestContent,
   needs: ({ catalogCode }) => [ask('entryVersion', catalogCode)],
@@ -75,6 +76,7 @@ const submitInternally = row({
   clause: '20(2)',
   from: ['DRAFT'],
   offices: [REQUESTER_BODY],
+  duty: 'DRAFT',
   /** The requester declares 真实性、合法性、必要性 of the request. */
   payload: z.strictObject({ revision: place, declaration: z.literal(true) }),
   example: { revision: 1, declaration: true },
@@ -90,10 +92,10 @@ const leadConsent = row({
   clause: '20(2)',
   from: ['REQUESTER_LEAD_REVIEW'],
   offices: [REQUESTER_LEAD],
+  duty: 'CONSENT',
   payload: z.strictObject({ revision: place }),
   example: { revision: 1 },
   needs: (_, matter) => (matter ? [ask('entryVersion', matter.data.request.catalogCode)] : []),
-  guard: ({ data }, context) => ownWork(data.drafters, context, '20(2)'),
   decide(matter, { revision }, context) {
     const { data } = matter;
     const stale = staleRevision(revision, data.requestRevision, '20(2)');

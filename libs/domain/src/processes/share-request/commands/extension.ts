@@ -6,7 +6,7 @@ import { registeredTooLate } from '../../../features/late-registration/unfit.js'
 import type { Context } from '../../../matter/context.js';
 import { ask } from '../../../matter/facts.js';
 import type { Decision } from '../../../matter/happening.js';
-import { conflict, forbidden, rule, type Refusal } from '../../../language/refusal.js';
+import { conflict, rule, type Refusal } from '../../../language/refusal.js';
 import { extensionCapOf } from '../../../law/limits.js';
 import { clockOf } from '../../../matter/clocks.js';
 import {
@@ -44,6 +44,7 @@ const requestExtension = row({
   clause: '21(1)',
   from: ['SUBMITTED', 'UNDER_REVIEW', 'PROVIDER_LEAD_REVIEW'],
   offices: [PROVIDER_LEAD],
+  duty: 'ASK_EXTENSION',
   payload: z.strictObject({ days: z.int().min(1).max(365), reason: text(2000) }),
   example: { days: 10, reason: '申请涉及三个业务系统的数据，核对需要更多时间。' },
   guard: notExtendable,
@@ -57,6 +58,7 @@ const registerRequest = row({
   clause: '21(1)',
   from: DECIDED_IN,
   offices: [PROVIDER_LEAD],
+  duty: 'ASK_EXTENSION',
   payload: z.strictObject({ days: z.int().min(1).max(365), reason: text(2000), ...onPaper }),
   example: {
     days: 10,
@@ -82,14 +84,13 @@ const decideExtension = row({
   clause: '21(1)',
   from: DECIDED_IN,
   offices: [EXTENSION_DECIDER],
+  duty: 'DECIDE_EXTENSION',
   overseers: EXTENSION_OVERSEERS,
   payload: z.strictObject({ grant: z.boolean(), days: z.int().min(1).max(365).optional(), reason: text(2000) }),
   example: { grant: true, days: 10, reason: '情况属实，同意延长。' },
   guard: (matter, context) =>
     outOfTurn(matter.parties, clockOf(matter, 'reply'), context) ??
-    (pendingExtension(matter.data)
-      ? handledBefore(matter, context)
-      : conflict('NO_EXTENSION_PENDING', '没有待审核的延期申请。', '21(1)')),
+    (pendingExtension(matter.data) ? null : conflict('NO_EXTENSION_PENDING', '没有待审核的延期申请。', '21(1)')),
   decide(matter, { grant, days, reason }, context) {
     const pending = pendingExtension(matter.data);
     if (!pending) throw new Error('the guard let a decision on nothing pass');
@@ -125,17 +126,6 @@ function request(matter: ShareRequestMatter, asked: RequestMade, context: Contex
     clocks: [startDecision(matter.data.extensions.length + 1, '21(1)', extensionAuthority, context)],
     notices: [{ to, text: what }],
   });
-}
-
-/**
- * SoD-4: refuses a decider who has acted in the matter for the requester or the provider, which is possible where an
- * authority is itself a party.
- */
-function handledBefore({ acted, parties }: ShareRequestMatter, { actor }: Context): Refusal | null {
-  const sides = [parties.requester, parties.provider];
-  if (!acted.some(({ personId, departmentId }) => personId === actor?.personId && sides.includes(departmentId)))
-    return null;
-  return forbidden('HAS_HANDLED', '您已作为当事部门的人员办理过本事项，不得审核延期，请由其他人员办理。', '21(1)');
 }
 
 function notExtendable(matter: ShareRequestMatter, context: Context): Refusal | null {

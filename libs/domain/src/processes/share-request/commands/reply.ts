@@ -18,7 +18,6 @@ import {
   authorityOf,
   workingBody,
   done,
-  ownWork,
   PROVIDER_HANDLER,
   PROVIDER_LEAD,
   refuse,
@@ -33,6 +32,7 @@ const proposeReply = row({
   clause: '21(2)',
   from: ['UNDER_REVIEW'],
   offices: [PROVIDER_HANDLER],
+  duty: 'PROPOSE_REPLY',
   payload: proposalContent,
   example: example.proposal,
   needs: ({ decisions }, matter) => [...sourceEntries(decisions), ...prohibitionNeeds(matter)],
@@ -45,6 +45,7 @@ const reviseReply = row({
   clause: '21(2)',
   from: ['PROVIDER_LEAD_REVIEW'],
   offices: [PROVIDER_HANDLER],
+  duty: 'PROPOSE_REPLY',
   payload: proposalContent,
   example: example.proposal,
   needs: ({ decisions }, matter) => [...sourceEntries(decisions), ...prohibitionNeeds(matter)],
@@ -58,10 +59,10 @@ const leadApproveReply = row({
   clause: '20(3)',
   from: ['PROVIDER_LEAD_REVIEW'],
   offices: [PROVIDER_LEAD],
+  duty: 'CONSENT_TO_REPLY',
   payload: z.strictObject({ revision: place }),
   example: { revision: 1 },
   needs: (_, matter) => [...sourceEntries(matter?.data.proposal?.decisions ?? []), ...prohibitionNeeds(matter)],
-  guard: ({ data }, context) => ownWork(data.proposal?.proposers ?? [], context, '20(3)'),
   decide(matter, { revision }, context) {
     const proposal = proposalOf(matter);
     const refusal = staleRevision(revision, proposal.revision, '20(3)') ?? unfitToReply(matter, proposal, context);

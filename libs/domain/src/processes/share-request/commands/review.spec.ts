@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { atLocal } from '../../../calendar/time.js';
 import { sameManAs, UNCONDITIONAL, WHO } from '../share-request.fixture.js';
+import { shareRequest } from '../share-request.js';
 import { FIT, LIST, playTo, REASON } from '../way.fixture.js';
 
 const { handler, lead, providerHandler, providerLead } = WHO;
@@ -76,29 +77,72 @@ describe('a supplement (row 6)', () => {
     });
   });
 
-  it('may change the request only if the lead submits it', () => {
-    const payload = { ...(FIT['supply-supplement'] as object), changes: { usageScope: '仅限本人' } };
+  const answers = FIT['supply-supplement'] as object;
+  const CHANGES: readonly (readonly [string, object])[] = [
+    ['the scope', { usageScope: '仅限本人' }],
+    ['the need', { dutyNeed: '另一项履职需要' }],
+    ['the legal bases', { legalBases: [{ type: 'LAW', title: '另一部法律', article: '第一条' }] }],
+    ['the items', { itemIds: ['i1'] }],
+    ['the term', { usageTerm: { until: '2026-12-31' } }],
+  ];
+
+  it.each(CHANGES)('does not change %s without the consent of the lead', (_, changes) => {
     const play = playTo('SUPPLEMENT_REQUIRED');
-    expect(play.give(handler, 'supply-supplement', payload)).toMatchObject({
-      kind: 'FORBIDDEN',
-      code: 'LEAD_MUST_CHANGE',
-      clause: '20(2)',
+    for (const who of [handler, lead])
+      expect(play.give(who, 'supply-supplement', { ...answers, changes })).toMatchObject({
+        kind: 'FORBIDDEN',
+        code: 'LEAD_MUST_CONSENT',
+        clause: '20(2)',
+      });
+    const before = play.clocks;
+    play.do(handler, 'draft-supplement', { ...answers, changes });
+    expect([play.matter.state, play.clocks]).toEqual(['SUPPLEMENT_REQUIRED', before]);
+    expect(play.matter.data.request).not.toMatchObject(changes);
+    expect(play.give(lead, 'consent-supplement', { revision: 1 })).toMatchObject({ code: 'STALE_REVISION' });
+    play.do(lead, 'consent-supplement', { revision: 2 });
+    expect(play.matter).toMatchObject({ state: 'UNDER_REVIEW', data: { requestRevision: 2, request: changes } });
+    expect([play.clock('reply').state, play.clock('supplement').state]).toEqual(['RUNNING', 'MET']);
+  });
+
+  it('SoD-1: is not consented to by a person who drafted it, or the request before', () => {
+    const changes = { usageScope: '仅限本人' };
+    const play = playTo('SUPPLEMENT_REQUIRED').do(handler, 'draft-supplement', { ...answers, changes });
+    const refusal = play.give(sameManAs(handler, lead), 'consent-supplement', { revision: 2 });
+    expect(refusal).toMatchObject({ kind: 'FORBIDDEN', code: 'OWN_DRAFT', clause: '20(2)' });
+    expect(play.give(lead, 'draft-supplement', { ...answers, changes })).toMatchObject({ code: 'HAS_CONSENTED' });
+  });
+
+  it('goes back to its drafter if the lead does not consent, and is nobody else’s to see', () => {
+    const changes = { usageScope: '仅限本人' };
+    const play = playTo('SUPPLEMENT_REQUIRED');
+    expect(play.give(lead, 'return-supplement', REASON)).toMatchObject({ code: 'NOTHING_DRAFTED' });
+    play.do(handler, 'draft-supplement', { ...answers, changes });
+    const supplementFor = (side: 'requester' | 'provider') =>
+      shareRequest.view(play.matter, new Set([side, 'everybody'] as const)).request;
+    expect(supplementFor('requester')).toMatchObject({
+      supplement: { draft: { request: { revision: 2, ...changes } } },
     });
-    expect(play.give(sameManAs(handler, lead), 'supply-supplement', payload)).toMatchObject({ code: 'OWN_DRAFT' });
-    expect(play.matter.state).toBe('SUPPLEMENT_REQUIRED');
-    expect(play.give(lead, 'supply-supplement', payload)).toBeNull();
+    expect(supplementFor('provider')).toMatchObject({ supplement: { draft: null } });
+    play.do(lead, 'return-supplement', REASON);
+    expect(play.matter.data.supplement?.draft).toBeNull();
+    expect(play.give(handler, 'supply-supplement', answers)).toBeNull();
+  });
+
+  it('of the handler alone may name the receiving endpoint, to which no lead consents', () => {
+    const payload = { ...answers, changes: { receivingEndpoint: 'https://exchange.example.gov.cn/new' } };
+    expect(playTo('SUPPLEMENT_REQUIRED').give(handler, 'supply-supplement', payload)).toBeNull();
   });
 
   it('may change the request only to a valid one', () => {
-    const payload = { ...(FIT['supply-supplement'] as object), changes: { itemIds: ['i9'] } };
-    expect(playTo('SUPPLEMENT_REQUIRED').give(lead, 'supply-supplement', payload)).toMatchObject({
+    const payload = { ...answers, changes: { itemIds: ['i9'] } };
+    expect(playTo('SUPPLEMENT_REQUIRED').give(handler, 'draft-supplement', payload)).toMatchObject({
       code: 'ITEM_NOT_IN_ENTRY',
     });
   });
 
   it('may not change the requested entry', () => {
-    const payload = { ...(FIT['supply-supplement'] as object), changes: { catalogCode: '303002/000001' } };
-    expect(playTo('SUPPLEMENT_REQUIRED').give(lead, 'supply-supplement', payload)).toMatchObject({ code: 'INVALID' });
+    const payload = { ...answers, changes: { catalogCode: '303002/000001' } };
+    expect(playTo('SUPPLEMENT_REQUIRED').give(handler, 'draft-supplement', payload)).toMatchObject({ code: 'INVALID' });
   });
 
   it('may come after its target', () => {

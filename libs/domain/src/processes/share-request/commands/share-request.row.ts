@@ -5,7 +5,7 @@ import { held, rowsFor, supervisors } from '../../../matter/table.js';
 import type { ShareRequestEvent } from '../share-request.events.js';
 import type { ShareRequest, ShareRequestMatter, ShareRequestSide } from '../share-request.state.js';
 
-export { done, ownWork, refuse, refuseRule, staleRevision, workingBody } from '../../../matter/table.js';
+export { done, refuse, refuseRule, staleRevision, workingBody } from '../../../matter/table.js';
 
 export const row = rowsFor<ShareRequest, ShareRequestEvent, ShareRequestSide>();
 export type Happened = Happening<ShareRequestEvent | SharedEvent>;
