@@ -17,6 +17,7 @@ const slip = {
   from: z.string().meta({ description: '原文，仍然保留' }),
   to: z.string(),
   reason: z.string(),
+  revision: z.int().optional().meta({ description: '更正后为这段文字的第几版，原文为第 1 版；此前版本的更正没有' }),
 };
 export const Slip = z.object(slip).meta({ id: 'CorrectedSlip', description: '更正：原文与更正后的文字并存' });
 

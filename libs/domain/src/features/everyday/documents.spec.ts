@@ -7,7 +7,8 @@ import { eventOf } from '../../matter/fold.js';
 import { PROCESSES } from '../../processes/index.js';
 import { tellEvent } from '../../matter/telling.js';
 import type { Play } from '../../processes/share-request/share-request.fixture.js';
-import { refuse } from '../../processes/share-request/way.fixture.js';
+import type { ShareRequestState } from '../../processes/share-request/share-request.state.js';
+import { refuse, REQUEST } from '../../processes/share-request/way.fixture.js';
 import { shareRequest } from '../../processes/share-request/share-request.js';
 import { readable } from '../../matter/readable.js';
 import { EVERYDAY_EVENTS } from './everyday.events.js';
@@ -66,7 +67,7 @@ describe('发文字号', () => {
     expect(play.give(providerHandler, 'correct-slip', { ...slip, to: '云自然资函〔2025〕13号' })?.code).toBe(
       'OTHER_NUMBER',
     );
-    expect(play.give(providerHandler, 'correct-slip', { ...slip, to: '十三号' })?.code).toBe('OTHER_NUMBER');
+    expect(play.give(providerHandler, 'correct-slip', { ...slip, to: '云自然资函〔2026〕13' })?.code).toBe('OTHER_NUMBER');
     play.do(providerHandler, 'correct-slip', { ...slip, to });
     expect(view(play, handler)).toMatchObject({ documentNumbers: [{ number: to }], slips: [{ from: slip.from, to }] });
     expect(play.happened('documentNumbered')[0]?.payload.number).toBe(slip.from);
@@ -75,11 +76,10 @@ describe('发文字号', () => {
 
 describe('更正', () => {
   const RETURNED = { reason: '不同意的理由须写明所引用的使用条件。' };
-  const NOT_HELD = '本部门没有采集，也没有保寸这一数据项。';
   const CLEARER = '不同意的理由，须写明所引用的使用条件。';
   const refused = () =>
     scene('UNDER_REVIEW')
-      .do(providerHandler, 'propose-reply', { decisions: [refuse('i1', { text: NOT_HELD }), refuse('i2')] })
+      .do(providerHandler, 'propose-reply', { decisions: [refuse('i1'), refuse('i2')] })
       .do(providerLead, 'lead-return-reply', RETURNED);
   const slip = (play: Play, more: object = {}) => ({
     seq: placeOf(play, 'replyReturned'),
@@ -113,11 +113,62 @@ describe('更正', () => {
     expect(play.give(providerLead, 'correct-slip', slip(play, { from: CLEARER, to: RETURNED.reason }))).toBeNull();
   });
 
-  it('may correct a text inside a proposal', () => {
+  it('raises the revision of the text', () => {
     const play = refused();
-    const inside = { seq: placeOf(play, 'replyProposed'), field: 'proposal.decisions.0.text', from: NOT_HELD };
-    const given = slip(play, { ...inside, to: '本部门没有采集，也没有保存这一数据项。' });
-    expect(play.give(providerHandler, 'correct-slip', given)).toBeNull();
+    play.do(providerHandler, 'correct-slip', slip(play));
+    play.do(providerHandler, 'correct-slip', slip(play, { from: CLEARER, to: RETURNED.reason }));
+    expect(view(play, providerLead).slips.map(({ revision }) => revision)).toEqual([2, 3]);
+  });
+
+  it('is told to the other sides that read the line, and to nobody of a line inside', () => {
+    const inside = refused();
+    const known = inside.notices.length;
+    inside.do(providerHandler, 'correct-slip', slip(inside));
+    expect(inside.notices.slice(known)).toEqual([]);
+    const play = scene('SUBMITTED').do(handler, 'urge', { text: '请尽快办里。' });
+    const before = play.notices.length;
+    const given = { seq: placeOf(play, 'urged'), field: 'text', from: '请尽快办里。', to: '请尽快办理。' };
+    play.do(lead, 'correct-slip', slip(play, given));
+    expect(play.notices.slice(before)).toMatchObject([
+      {
+        to: [
+          { departmentId: 'province.land', role: 'WB_HANDLER' },
+          { departmentId: 'province.land', role: 'WB_LEAD' },
+        ],
+        text: '需求部门更正笔误，原为“请尽快办里。”，现为“请尽快办理。”：错别字。',
+      },
+      { to: [{ departmentId: 'province.data', role: 'SA_SUPERVISOR' }, { role: 'SA_HEAD' }] },
+    ]);
+  });
+
+  it('changes no more than three characters, however often it is made', () => {
+    const play = refused();
+    const changed = (to: string, from = RETURNED.reason) =>
+      play.give(providerHandler, 'correct-slip', slip(play, { from, to }));
+    expect(changed('不同意的理由须写明引用了哪项使用条件。')?.code).toBe('NO_SLIP');
+    const first = '不同意的原因须写明所引用的使用条件。';
+    expect(changed(first)).toBeNull();
+    expect(changed('不同意的原因须写明所依据的使用条款。', first)?.code).toBe('NO_SLIP');
+  });
+
+  it.each([
+    ['a negation', '同意的理由须写明所引用的使用条件。'],
+    ['a number', '不同意的理由须写明所引用的2项使用条件。'],
+    ['a number in words', '不同意的理由须写明所引用的三项使用条件。'],
+  ])('does not change %s', (_, to) => {
+    const play = refused();
+    expect(play.give(providerHandler, 'correct-slip', slip(play, { to }))?.code).toBe('OTHER_STATEMENT');
+  });
+
+  it.each<[string, ShareRequestState, Actor, string, string, string]>([
+    ['the need', 'SUBMITTED', handler, 'requestDrafted', 'request.dutyNeed', REQUEST.dutyNeed],
+    ['the purpose', 'SUBMITTED', handler, 'requestDrafted', 'request.usageScenario', REQUEST.usageScenario],
+    ['the need, before the consent', 'DRAFT', handler, 'requestDrafted', 'request.dutyNeed', REQUEST.dutyNeed],
+    ['a ground of the reply', 'REFUSED', providerHandler, 'replyProposed', 'proposal.decisions.0.text', ''],
+  ])('does not change %s', (_, state, who, type, field, from) => {
+    const play = scene(state);
+    const given = slip(play, { seq: placeOf(play, type), field, from: from || '原文', to: `${from}。` });
+    expect(play.give(who, 'correct-slip', given)?.code).toBe('NOT_FREE_TEXT');
   });
 
   it.each<[string, { readonly seq?: string | number } & Readonly<Record<string, string | number>>, string]>([
@@ -129,8 +180,8 @@ describe('更正', () => {
     ['a list', { seq: 'replyProposed', field: 'proposal.decisions' }, 'NOT_FREE_TEXT'],
     ['a text that does not stand there', { from: '别的文字' }, 'NOT_WHAT_STANDS'],
     ['an unchanged text', { to: RETURNED.reason }, 'UNCHANGED'],
-    ['a text longer than the field allows', { to: '长'.repeat(2001) }, 'UNFIT_TEXT'],
-    ['a text shorter than a reason must be', { to: '请写明条件。' }, 'UNFIT_TEXT'],
+    ['a text longer than the field allows', { to: '长'.repeat(2001) }, 'NO_SLIP'],
+    ['another text', { to: '请写明条件。' }, 'NO_SLIP'],
     ['a text of another department', { seq: 'requestDrafted', field: 'request.dutyNeed' }, 'NOT_YOUR_LINE'],
     ['an event of the engine', { seq: 'alertRaised', field: 'clockId' }, 'NOT_YOUR_LINE'],
     ['an event that does not exist', { seq: 999 }, 'NOT_YOUR_LINE'],

@@ -55,6 +55,8 @@ export const EVERYDAY_EVENTS = {
     to: z.string(),
     reason: text(500),
     audience: z.enum(AUDIENCES),
+    /** Revision of the text, from 2; earlier releases did not store it. */
+    revision: place.exactOptional(),
   }),
 } as const;
 

@@ -108,11 +108,17 @@ export interface Slip extends Done {
   readonly to: string;
   readonly reason: string;
   readonly audience: Audience;
+  /** Revision of the text, from 2; absent in corrections that earlier releases stored. */
+  readonly revision?: number;
 }
 
 /** Returns a text of event `of` as last corrected; `recorded` if it never was. */
 export const standing = ({ slips }: Everyday, of: number, field: string, recorded: string): string =>
   slips.findLast((slip) => slip.of === of && slip.field === field)?.to ?? recorded;
+
+/** Returns the revision of a text: 1 as recorded, one more for each correction. */
+export const revisionOf = ({ slips }: Everyday, of: number, field: string): number =>
+  1 + slips.filter((slip) => slip.of === of && slip.field === field).length;
 
 export const isAwaited = ({ answer, endedAt }: Supervision): boolean => answer === null && endedAt === null;
 

@@ -39,7 +39,8 @@ export function tellEveryday(
       return line(`第 ${event.of} 项所载文书的发文字号为${event.number}，发文日期为 ${event.date}。`);
     case 'slipCorrected': {
       const what = `更正第 ${event.of} 项中的笔误，原为“${event.from}”，现为“${event.to}”`;
-      return line(`${what}：${event.reason}`, event.audience);
+      const revision = event.revision === undefined ? '' : `（第 ${event.revision} 版）`;
+      return line(`${what}${revision}：${event.reason}`, event.audience);
     }
   }
 }

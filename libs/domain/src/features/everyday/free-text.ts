@@ -2,29 +2,29 @@
 export const PROSE: ReadonlySet<string> = new Set([
   'reason',
   'reasons',
-  'changeReason',
   'text',
   'list',
   'description',
   'facts',
   'note',
   'opinion',
-  'dutyNeed',
-  'usageScenario',
   'question',
   'requirement',
   'answer',
 ]);
 
-/** Fields with statements of a catalogue entry. Only an update with its reviews may change them (Art 17). */
-const OF_THE_ENTRY: readonly string[] = ['entry', 'content', 'changes'];
+/**
+ * Documents that somebody consents to. Their own commands revise them before the consent, each as a new revision; after
+ * it nobody changes them, and an entry only by an update with its reviews (Art 17).
+ */
+const CONSENTED: readonly string[] = ['request', 'proposal', 'rule', 'entry', 'content', 'changes'];
 
 /** Returns the last name of a path, without indices of lists: `reasons` for `reasons.0`. */
 const nameOf = (path: readonly string[]): string | undefined => path.findLast((step) => !/^\d+$/.test(step));
 
-/** True if a slip may be corrected at a path: only in free text, never in a date, decision, code or number. */
+/** True if a slip may be corrected at a path: only in free text, never in a date, decision, code, number or consented document. */
 export const isProse = (path: readonly string[]): boolean =>
-  PROSE.has(nameOf(path) ?? '') && !path.some((step) => OF_THE_ENTRY.includes(step));
+  PROSE.has(nameOf(path) ?? '') && !path.some((step) => CONSENTED.includes(step));
 
 /** Returns the text at a path; null if there is none. */
 export function textAt(value: unknown, [step, ...rest]: readonly string[]): string | null {

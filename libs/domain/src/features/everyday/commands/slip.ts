@@ -4,6 +4,7 @@ import type { ActContext } from '../../../matter/context.js';
 import { ask, type EventStanding } from '../../../matter/facts.js';
 import { EVERY_STATE, type SealedDefinition } from '../../../matter/definition.js';
 import { impersonal } from '../../../language/impersonal.js';
+import { sideTitle } from '../../../access/sides.js';
 import type { Audience } from '../../../access/audience.js';
 import type { Matter } from '../../../matter/matter.js';
 import { conflict, rule, type Refusal } from '../../../language/refusal.js';
@@ -11,8 +12,10 @@ import { MIN_REASON_LENGTH, seenLength } from '../../../language/text.js';
 import { documentNumberYear } from '../everyday.content.js';
 import { EVERYDAY_EVENTS } from '../everyday.events.js';
 import { isProse, textAt, withText } from '../free-text.js';
+import { isSlight, MOST_SLIPPED, weighsTheSame } from '../slight.js';
+import { othersToTell } from '../told.js';
 import { readersOf } from '../recorded.js';
-import { standing } from '../everyday.state.js';
+import { revisionOf, standing } from '../everyday.state.js';
 import { done, HANDLERS, HANDLING_CLAUSE, refuse, row, type EverydayRow } from './everyday.row.js';
 
 const LONGEST_TEXT = 4000;
@@ -53,7 +56,14 @@ export const correctSlip = (process: SealedDefinition): EverydayRow =>
       const { seq: of, field, from, to, reason } = given;
       const { departmentId } = context.office;
       const { audience } = found;
-      return done({ event: { type: 'slipCorrected', departmentId, of, field, from, to, reason, audience } });
+      const revision = revisionOf(matter.everyday, of, field) + 1;
+      return done({
+        event: { type: 'slipCorrected', departmentId, of, field, from, to, reason, audience, revision },
+        notices: othersToTell(process, matter, audience, context).map((others) => ({
+          to: others,
+          text: `${sideTitle(departmentId, matter.parties)}更正笔误，原为“${from}”，现为“${to}”：${reason}`,
+        })),
+      });
     },
   });
 
@@ -83,7 +93,9 @@ function noSlip(process: SealedDefinition, matter: Matter, given: Given, event: 
   if (recorded === null) return NOT_FREE_TEXT;
   if (standing(matter.everyday, seq, field, recorded) !== from) return NOT_WHAT_STANDS;
   if (from === to) return UNCHANGED;
+  if (!isSlight(recorded, to)) return NO_SLIP;
   if (isNumber) return documentNumberYear(to) === documentNumberYear(recorded) ? null : OTHER_NUMBER;
+  if (!weighsTheSame(recorded, to)) return OTHER_STATEMENT;
   if (seenLength(to) < Math.min(seenLength(recorded), MIN_REASON_LENGTH)) return UNFIT;
   const schemas: Readonly<Record<string, z.ZodType>> = { ...EVERYDAY_EVENTS, ...process.events };
   return schemas[event.type]?.safeParse(withText(event.fields, path, to)).success ? null : UNFIT;
@@ -95,10 +107,22 @@ const NOT_YOUR_LINE = of('seq', 'NOT_YOUR_LINE', '只能更正本部门人员记
 const NOT_FREE_TEXT = of(
   'field',
   'NOT_FREE_TEXT',
-  '只能更正文字表述和发文字号。日期、决定、代码和据以判断的编号须按规定程序重新办理，目录内容须办理目录更新。',
+  '只能更正文字表述和发文字号。须经审核同意的文件在同意之前修改，同意之后不得更改；日期、决定、代码和编号须按规定程序重新办理，目录内容须办理目录更新。',
   '不是可以更正的文字',
 );
 const UNCHANGED = of('to', 'UNCHANGED', '更正后的文字与现在的相同。', '与现在的文字相同');
+const NO_SLIP = of(
+  'to',
+  'NO_SLIP',
+  `笔误的更正与原文相差不得超过 ${MOST_SLIPPED} 个字；改变内容的，请按规定程序重新办理。`,
+  `与原文相差不得超过 ${MOST_SLIPPED} 个字`,
+);
+const OTHER_STATEMENT = of(
+  'to',
+  'OTHER_STATEMENT',
+  '数字和表示否定的字不是笔误；改变内容的，请按规定程序重新办理。',
+  '不得增减、改变数字和表示否定的字',
+);
 const UNFIT = of('to', 'UNFIT_TEXT', '更正后的文字不符合这一项的要求。', '不符合这一项对长度的要求');
 const OTHER_NUMBER = of('to', 'OTHER_NUMBER', '更正后的发文字号须符合格式，年份不变。', '须符合格式，年份不变');
 const NOT_WHAT_STANDS = conflict(
