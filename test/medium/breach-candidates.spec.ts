@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { History, Lateness, MatterView, Receipt } from '#libs/http';
+import { Effects, History, Lateness, MatterView, Receipt } from '#libs/http';
 import { sqlAs } from '../support/database.js';
 import { expectProblem } from './api.fixture.js';
 import { BORDERS, ToldStory } from './told-story.fixture.js';
@@ -55,6 +55,12 @@ describe('a candidate of breach', () => {
       expect([account, (await story.see(account, `/matters/${candidate}`)).status]).toEqual([account, 200]);
       expect([account, await listed(account)]).toEqual([account, expect.arrayContaining([candidate])]);
     }
+    const named = async (account: string) => {
+      const { body } = await story.see(account, `/matters/${story.ids[BORDERS] ?? ''}/effects?limit=200`);
+      return Effects.parse(body).items.map(({ matterId }) => matterId);
+    };
+    expect(await named('p5.lead')).toContain(candidate);
+    expect(await named(asker)).not.toContain(candidate);
     for (const account of [asker, 'm1.supervisor', 'p1.lead', 'p2.lead']) {
       expect([account, (await story.see(account, `/matters/${candidate}`)).status]).toEqual([account, 404]);
       expect(await listed(account)).not.toContain(candidate);

@@ -97,6 +97,9 @@ describe('a version of the policy', () => {
     const whatIf = parsed(PolicyWhatIf, await story.see(ANOTHER, '/policies/POLICY-2026.1/what-if'));
     expect(whatIf).toMatchObject({ limits: [limit], options: [{ id: 'Q-26', readBy: 'ACT' }] });
     expect(whatIf.openClocks).toBeGreaterThan(10);
+    const own = parsed(PolicyWhatIf, await story.see('p5.handler', '/policies/POLICY-2026.1/what-if'));
+    expect(own.openClocks).toBeGreaterThan(0);
+    expect(own.openClocks).toBeLessThan(whatIf.openClocks);
     expectProblem(await story.see(ONE, '/policies/POLICY-2099.1'), 404);
   });
 });

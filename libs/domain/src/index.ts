@@ -61,6 +61,7 @@ export * from './deadline/calculate.js';
 export * from './clock/ladder.js';
 export * from './matter/process.js';
 export { fallsTo } from './matter/falls-to.js';
+export { seenTasks } from './matter/seen-tasks.js';
 export { readable } from './matter/readable.js';
 export * from './matter/fold.js';
 export * from './matter/engine.js';

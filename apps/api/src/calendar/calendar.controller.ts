@@ -24,7 +24,8 @@ import { Answers } from '../http-edge/answers.decorator.js';
 import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempotency-key.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
-import { pageOf, ReaderService, type Snapshot } from '../reader/reader.service.js';
+import { eyesOnClocks } from '../rule-version/eyes-on-clocks.js';
+import { pageOf, ReaderService } from '../reader/reader.service.js';
 import { RuleVersionService } from '../rule-version/rule-version.service.js';
 import { CALENDAR_VERSIONS, noSuchCalendar, REPEAT_ROLLOUT } from './calendar-versions.js';
 import { calendarView, calendarWhatIf } from './calendar-view.js';
@@ -162,9 +163,3 @@ export class CalendarController {
     return this.progress(account, version);
   }
 }
-
-/**
- * Administrators see all clocks (null), because the answer has numbers and dates only; others those of their matters.
- */
-const eyesOnClocks = ({ actor, scope }: Snapshot) =>
-  actor.offices.some(({ role }) => role === 'SYSADMIN') ? null : scope;

@@ -7,7 +7,7 @@ import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempoten
 import { Account } from '../identity/account.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { pageOf, ReaderService } from '../reader/reader.service.js';
-import { deliveryScopeOf, DeliveryService } from './delivery.service.js';
+import { deliveryEyesOf, DeliveryService } from './delivery.service.js';
 
 /** Deliveries by mail and to webhooks, with their state. */
 @ApiTags('通知')
@@ -22,12 +22,13 @@ export class DeliveryController {
   @ApiOperation({
     operationId: 'listDeliveries',
     summary: '邮件和推送的发送情况，最近的在前',
-    description: '平台运维人员可见全部，其他人可见发给本人和本部门系统的。不含内容和地址。',
+    description:
+      '平台运维人员可见全部，其他人可见发给本人和其任职部门系统的；审计、系统管理人员不在其登记部门任职。不含内容和地址。',
   })
   @Answers(200, DeliveryPage, '一页发送')
   list(@Account() account: string, @Query({ schema: DeliveryQuery }) query: DeliveryQuery): Promise<object> {
-    return this.reader.read(account, ({ tx, actor }) =>
-      listDeliveries(tx, deliveryScopeOf(actor), query, pageOf(query)),
+    return this.reader.read(account, (snapshot) =>
+      listDeliveries(snapshot.tx, deliveryEyesOf(snapshot), query, pageOf(query)),
     );
   }
 

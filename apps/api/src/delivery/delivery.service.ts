@@ -15,17 +15,19 @@ import {
 import { CommandIdentityService } from '../command/command-identity.service.js';
 import { runOnce } from '../command/idempotent-command.js';
 import { unauthorized } from '../identity/unauthorized.js';
+import type { Snapshot } from '../reader/reader.service.js';
 import { notFound, refused } from '../problem/problem.exception.js';
 
 const ACCEPTED = 202;
 
 const operates = ({ offices }: Actor): boolean => offices.some(({ role }) => role === 'PLATFORM_OPERATOR');
 
-/** Operators see all deliveries, other actors those to themselves and to the systems of their departments. */
-export function deliveryScopeOf(actor: Actor): DeliveryEyes {
-  if (operates(actor)) return 'ALL';
-  return { account: actor.accountId, departments: [...new Set(actor.offices.map(({ departmentId }) => departmentId))] };
-}
+/**
+ * Operators see all deliveries, other actors those to themselves and to the systems of the departments among whose people
+ * they are.
+ */
+export const deliveryEyesOf = ({ actor, scope }: Snapshot): DeliveryEyes =>
+  operates(actor) ? 'ALL' : { account: actor.accountId, departments: scope.own };
 
 /** Sends deliveries again that were given up. */
 @Injectable()

@@ -9,6 +9,7 @@ import {
   project,
   readable,
   rowOf,
+  seenTasks,
   touchOf,
   type Context,
   type Matter,
@@ -54,7 +55,7 @@ export async function matterView(
           ...availableCommands(process, matter, contextOf(snapshot)),
         ])
       : [],
-    tasks: (isConcerned ? tasks : []).map(({ roles, assignees = [], ...task }) => ({
+    tasks: (isConcerned ? seenTasks(tasks, parties, eyes) : []).map(({ roles, assignees = [], ...task }) => ({
       ...task,
       roles: [...roles],
       assignees: [...assignees],

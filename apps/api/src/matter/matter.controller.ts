@@ -94,7 +94,11 @@ export class MatterController {
   }
 
   @Get(':id/effects')
-  @ApiOperation({ operationId: 'listEffects', summary: '一个事项对其他事项的影响，以及是否已到达' })
+  @ApiOperation({
+    operationId: 'listEffects',
+    summary: '一个事项对其他事项的影响，以及是否已到达',
+    description: '只列出读者有权查看的事项；counts 是全部影响的送达情况。',
+  })
   @ById()
   @Answers(200, Effects, '影响')
   @Problems(404)
@@ -107,7 +111,7 @@ export class MatterController {
       const { process, matter } = await seen(snapshot, id);
       if (!mayRead(readable(process, matter), snapshot.scope, snapshot.organisation)) throw unseenMatter();
       const counts = await countLetters(snapshot.tx, id);
-      return { counts, ...(await listEffects(snapshot.tx, id, pageOf(query))) };
+      return { counts, ...(await listEffects(snapshot.tx, snapshot.scope, id, pageOf(query))) };
     });
   }
 }

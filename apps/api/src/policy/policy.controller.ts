@@ -9,6 +9,7 @@ import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempoten
 import { Account } from '../identity/account.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { ReaderService, type Snapshot } from '../reader/reader.service.js';
+import { eyesOnClocks } from '../rule-version/eyes-on-clocks.js';
 import { RuleVersionService } from '../rule-version/rule-version.service.js';
 import { noSuchPolicy, POLICY_VERSIONS } from './policy-versions.js';
 import { policyRegisterView, policyView, policyWhatIf } from './policy-view.js';
@@ -75,14 +76,20 @@ export class PolicyController {
   @ApiOperation({
     operationId: 'getPolicyWhatIf',
     summary: '启用这个版本会有什么不同',
-    description: '时钟始终按其开始时的版本计算，因此改变的只是此后开始的时钟和此后的办理。',
+    description:
+      '时钟始终按其开始时的版本计算，因此改变的只是此后开始的时钟和此后的办理。' +
+      '系统管理员见全部时钟的数目，其他人员见其有权查看的事项的时钟的数目。',
   })
   @Answers(200, PolicyWhatIf, '不同之处')
   @Problems(404)
   whatIf(@Account() account: string, @Param('version') version: string): Promise<object> {
     return this.reader.read(account, async (snapshot) => {
       const { policy } = await foundIn(snapshot, version);
-      return policyWhatIf(policy, snapshot.counting.policies.inForce, await countOpenClocks(snapshot.tx));
+      return policyWhatIf(
+        policy,
+        snapshot.counting.policies.inForce,
+        await countOpenClocks(snapshot.tx, eyesOnClocks(snapshot)),
+      );
     });
   }
 

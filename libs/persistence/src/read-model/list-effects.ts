@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { Reader } from '#libs/domain';
 import { rows, type Queryable } from '../connection/sql.js';
 import { Conditions } from '../connection/conditions.js';
+import { visibleTo } from '../store/visible-matters.js';
 import { decodeCursor, listed, type Listed, type Page } from '../connection/page.js';
 
 const item = z.object({
@@ -13,10 +15,22 @@ const item = z.object({
 export type EffectItem = z.infer<typeof item>;
 
 /**
- * Lists the effects of a matter on others in order, with the state of their delivery. Throws {@link BadCursorError}.
+ * Lists the effects of a matter on others in order, with the state of their delivery. Throws {@link BadCursorError}. An
+ * effect is listed once the reader may open the matter that it reaches; one that begins no matter, because it failed,
+ * names none.
  */
-export async function listEffects(db: Queryable, matterId: string, page: Page): Promise<Listed<EffectItem>> {
-  const where = new Conditions().add('source = ?', matterId);
+export async function listEffects(
+  db: Queryable,
+  reader: Reader,
+  matterId: string,
+  page: Page,
+): Promise<Listed<EffectItem>> {
+  const [visible, ...values] = visibleTo(reader);
+  const where = new Conditions().add('source = ?', matterId).add(
+    `EXISTS (SELECT FROM matter m WHERE m.id = target AND (${visible}))
+         OR (state IN ('REFUSED', 'PARKED') AND NOT EXISTS (SELECT FROM matter m WHERE m.id = target))`,
+    ...values,
+  );
   const after = decodeCursor(page.cursor, z.tuple([z.string().regex(/^\d{1,18}$/)]));
   if (after) where.add('place > ?::bigint', ...after);
   const found = await rows(

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { policyNamed, type Policy, type PolicyContent } from '#libs/domain';
+import { policyNamed, type Policy, type PolicyContent, type Reader } from '#libs/domain';
+import { Conditions } from '../connection/conditions.js';
 import { only, type Queryable, type Tx } from '../connection/sql.js';
+import { visibleTo } from '../store/visible-matters.js';
 import { ruleVersionRow, ruleVersions, type RuleUpload, type RuleVersion } from './rule-versions.js';
 
 /** A policy version. */
@@ -49,12 +51,15 @@ export async function insertPolicyVersion(tx: Tx, { version, content, ...upload 
 /** Puts a policy in force when the transaction ends: new clocks are counted by it. Needs the exclusive calendar lock. */
 export const putPolicyInForce = versions.putInForce;
 
-/** Counts the clocks that run or are paused, under any policy. */
-export async function countOpenClocks(db: Queryable): Promise<number> {
+/** Counts the clocks that run or are paused, under any policy, in the matters of the reader; a null reader sees all. */
+export async function countOpenClocks(db: Queryable, reader: Reader | null): Promise<number> {
+  const where = new Conditions().add(`k.state IN ('RUNNING', 'PAUSED')`);
+  if (reader) where.add(...visibleTo(reader));
   const { n } = await only(
     db,
     z.object({ n: z.number() }),
-    `SELECT count(*)::int AS n FROM clock WHERE state IN ('RUNNING', 'PAUSED')`,
+    `SELECT count(*)::int AS n FROM clock k JOIN matter m ON m.id = k.matter WHERE ${where.toString()}`,
+    where.parameters,
   );
   return n;
 }
