@@ -4,7 +4,6 @@ import { addMs, fold, homeOf, type CommandReceipt, type Matter, type Process, ty
 import {
   EMPTY_HEAD,
   loadEvents,
-  lockCalendarShared,
   lockMatter,
   type Head,
   type PlatformTime,
@@ -31,7 +30,6 @@ export class LockedMatter {
 
   /** Takes the locks in their order (architecture §2): the calendar, shared; then the matter. */
   static async lock(tx: Tx, process: Process, matterId: string): Promise<LockedMatter> {
-    await lockCalendarShared(tx);
     const stored = await lockMatter(tx, matterId);
     const isOwn = stored?.process === process.process;
     if (!isOwn) return new LockedMatter(tx, process, matterId, EMPTY_HEAD, null, null);

@@ -18,6 +18,7 @@ import {
   passTime,
   processNamed,
   projectStep,
+  NO_FACTS,
   react,
   type Answer,
   type Context,
@@ -26,12 +27,14 @@ import {
   type ActOutcome,
   type Process,
   type Step,
+  type StepProjection,
 } from '#libs/domain';
 import {
   allocateNumber,
   appendEvents,
+  Changes,
+  changing,
   citeDocuments,
-  findCommand,
   isTransient,
   lettersOf,
   post,
@@ -43,7 +46,7 @@ import {
   saveCommand,
   saveProjection,
   withTransaction,
-  type PlatformTime,
+  type CommandWorld,
   type StoredCommand,
   type StoredEvent,
   type Tx,
@@ -87,27 +90,27 @@ export class MatterActivitiesService implements MatterActivities {
     // 1. Lock the calendar (shared) and the matter.
     const locked = await LockedMatter.lock(tx, process, matterId);
 
-    // 2. Known? Then give the stored answer again.
-    const known = await findCommand(tx, key.id);
-    if (known) {
-      const answer = answerAgain(known, key.requestHash);
-      return { outcome: 'REPEATED', answer, now: locked.status(await readPlatformTime(tx)) };
-    }
+    // 2. Read platform time, calendar, actor and the stored answer. Known? Then give that answer again.
+    const { known, ...world } = await readCommandWorld(tx, key.accountId, key.id);
+    if (known)
+      return { outcome: 'REPEATED', answer: answerAgain(known, key.requestHash), now: locked.status(world.time) };
 
     // 3. Load the matter; null before its first event.
     const before = await locked.load();
 
-    // 4. Read the facts: platform time, calendar, actor, and what else the command asks for.
+    // 4. Read the facts that the command asks for.
     // 5. Ask the rules: `handle` for a command, `react` for an effect.
     const { context, outcome } =
       request.kind === 'act'
-        ? await judgeCommand(tx, process, matterId, before, request)
-        : await judgeEffect(tx, process, matterId, before, request);
+        ? await judgeCommand(tx, process, matterId, before, request, world)
+        : judgeEffect(process, matterId, before, request, world);
+    const changes = new Changes();
+    let recorded: Recorded | null = null;
     let answer: Answer;
     if (!outcome.ok) {
       answer = outcome;
       // A refused effect is a fault that a person mends. It is not stored, so that it is judged afresh afterwards.
-      if (request.kind === 'reaction') return { outcome: 'REFUSED', answer, now: locked.status(context.time) };
+      if (request.kind === 'reaction') return { outcome: 'REFUSED', answer, now: locked.status(world.time) };
       const { code, clause } = outcome.refusal;
       this.log.log({ msg: 'refused', matterId, accountId: key.accountId, command: request.command, code, clause });
     } else {
@@ -116,17 +119,21 @@ export class MatterActivitiesService implements MatterActivities {
       const step = withinBudget(`${process.process} conclude`, () => outcome.conclude(number));
       for (const defect of step.defects) this.alert(matterId, 'timePassed', defect);
 
-      // 7.–9. Append the events, project the step, post messages.
+      // 7. Append the events, project the step, post letters to other matters.
       const receivedAt = request.kind === 'act' ? request.receivedAt : null;
-      await this.record(tx, locked, step, { commandId: key.id, receivedAt }, context);
+      recorded = this.record(changes, locked, step, { commandId: key.id, receivedAt }, context);
       answer = { ok: true, created: before === null, receipt: locked.receipt() };
     }
 
-    // 10. Store the answer, refusals included, so that a repetition gets the same one.
-    await saveCommand(tx, { ...key, matterId, status: statusOf(answer), answer, recordedAt: context.now });
+    // 8. Store the answer, refusals included, so that a repetition gets the same one.
+    saveCommand(changes, { ...key, matterId, status: statusOf(answer), answer, recordedAt: context.now });
 
-    // 11. Return the answer, and `now`: the status by which the workflow waits.
-    return { outcome: answer.ok ? 'DONE' : 'REFUSED', answer, now: locked.status(context.time) };
+    // 9. Make these changes in one statement; then attach the cited documents, and post mails and alerts to people.
+    await changes.make(tx);
+    if (recorded) await this.follow(tx, matterId, recorded, context);
+
+    // 10. Return the answer, and `now`: the status by which the workflow waits.
+    return { outcome: answer.ok ? 'DONE' : 'REFUSED', answer, now: locked.status(world.time) };
   }
 
   /** Records the deadlines that passed and the alerts that are due. It decides nothing, and stores no answer. */
@@ -136,33 +143,40 @@ export class MatterActivitiesService implements MatterActivities {
     const before = await locked.load();
     if (!before) return { outcome: 'NOT_YET', answer: null, now: null };
     const step = withinBudget(`${process.process} timePassed`, () => passTime(process, before, context));
-    if (step.events.length > 0)
-      await this.record(tx, locked, step, { commandId: locked.timePassedId(), receivedAt: null }, context);
+    if (step.events.length > 0) {
+      const cause = { commandId: locked.timePassedId(), receivedAt: null };
+      const recorded = await changing(tx, (changes) => this.record(changes, locked, step, cause, context));
+      await this.follow(tx, matterId, recorded, context);
+    }
     for (const defect of step.defects) this.alert(matterId, 'timePassed', defect);
     const outcome = step.defects.length > 0 ? 'DEFECT' : step.events.length > 0 ? 'DONE' : 'NOT_YET';
     return { outcome, answer: null, now: locked.status(context.time) };
   }
 
-  /** Writes a step that the rules concluded. Throws where they counted the events otherwise than the stream. */
-  private async record(tx: Tx, locked: LockedMatter, step: Step, cause: EventCause, context: Context): Promise<void> {
+  /**
+   * Adds a step that the rules concluded: its events, the rows of the read model, the letters to other matters. Throws
+   * where the rules counted the events otherwise than the stream.
+   */
+  private record(changes: Changes, locked: LockedMatter, step: Step, cause: EventCause, context: Context): Recorded {
     const { matterId, process } = locked;
-    const { calendars, now } = context;
 
-    // 7. Append the events. One without an actor was not requested by a client, so its `receivedAt` is null.
+    // An event without an actor was not requested by a client, so its `receivedAt` is null.
     const drafts = step.events.map((event) => ({ ...event, ...cause, ...(!event.actor && { receivedAt: null }) }));
-    const appended = await appendEvents(tx, matterId, locked.head, drafts, now);
+    const appended = appendEvents(changes, matterId, locked.head, drafts, context.now);
     if (appended.seq !== step.matter.seq)
       throw new Error(`matter ${matterId} is at ${step.matter.seq}, its stream at ${appended.seq}`);
 
-    // 8. Project the step, and store the rows of the read model.
     const projection = withinBudget(`${process.process} project`, () => projectStep(process, step, context));
-    await saveProjection(tx, { projection, headHash: appended.hash });
-    await citeDocuments(tx, matterId, documentsCitedIn(appended.events));
+    saveProjection(changes, { projection, headHash: appended.hash });
+    post(changes, matterId, lettersOf(appended.events));
     locked.moved(appended, projection);
+    return { events: appended.events, projection };
+  }
 
-    // 9. Post messages: letters to other matters, mails and alerts to people. Digests are the last of all locks, because
-    // transitions of any matter write into one person's digest.
-    await post(tx, matterId, lettersOf(appended.events));
+  /** Does what needs the rows of a step. Digests are the last of all locks: any matter writes into a person's digest. */
+  private async follow(tx: Tx, matterId: string, { events, projection }: Recorded, context: Context): Promise<void> {
+    const { calendars, now } = context;
+    await citeDocuments(tx, matterId, documentsCitedIn(events));
     await postDeliveries(tx, matterId, deliveryPlan(projection, now, calendars.inForce), now);
   }
 
@@ -177,6 +191,12 @@ export class MatterActivitiesService implements MatterActivities {
   private alert(matterId: string, command: string, error: unknown): void {
     this.log.error({ msg: 'defect: the command failed, the matter goes on', matterId, command, err: error });
   }
+}
+
+/** A step as it was added to the changes of a transition. */
+interface Recorded {
+  readonly events: readonly StoredEvent[];
+  readonly projection: StepProjection;
 }
 
 /** The command that caused events. */
@@ -200,9 +220,12 @@ function idempotencyKeyOf(
 
 /** Decision of the rules, with the facts on which it rests. */
 interface Judgement {
-  readonly context: Context & { readonly time: PlatformTime };
+  readonly context: Context;
   readonly outcome: ActOutcome;
 }
+
+/** What a transition has read before it asks the rules. */
+type World = Omit<CommandWorld, 'known'>;
 
 async function judgeCommand(
   tx: Tx,
@@ -210,9 +233,9 @@ async function judgeCommand(
   matterId: string,
   matter: Matter | null,
   request: CommandRequest,
+  world: World,
 ): Promise<Judgement> {
   const command = { name: request.command, payload: request.payload };
-  const world = await readCommandWorld(tx, request.accountId);
   const { now, epoch } = world.time;
   const at = instantOfAct({ at: request.receivedAt, epoch: request.clockEpoch }, { at: now, epoch });
   const facts = await readFacts(tx, factsFor(process, command, matter, world), { ...world, at }, 'HOLD');
@@ -224,14 +247,14 @@ async function judgeCommand(
 }
 
 /** An effect has no actor and needs no facts: it comes from a matter in which a person had the right to act. */
-async function judgeEffect(
-  tx: Tx,
+function judgeEffect(
   process: Process,
   matterId: string,
   matter: Matter | null,
   request: ReactionRequest,
-): Promise<Judgement> {
-  const context = await readTimeContext(tx);
+  world: World,
+): Judgement {
+  const context = { ...world, facts: NO_FACTS };
   const outcome = withinBudget(`${process.process} ${request.reaction}`, () =>
     react(process, matterId, matter, request, context),
   );

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { MatterActivitiesService } from '#activities/matter';
 import { canonicalText, sha256Hex, type EntryContent } from '#libs/domain';
 import { ImportReceipt, ImportReport, ImportView } from '#libs/http';
-import { post, settleLetter, takeLetters, withTransaction } from '#libs/persistence';
+import { changing, post, settleLetter, takeLetters } from '#libs/persistence';
 import { CSV, readEntries, XLSX, type SheetMediaType } from '#libs/sheets';
 import { letterMessage } from '../../apps/worker/src/relay/letter-message.js';
 import { putEntries } from '../support/entry-rows.js';
@@ -127,7 +127,9 @@ describe('an import', () => {
     await begin(await upload(draftsTo(3)));
     const effect = { id: randomUUID(), process: 'catalog-entry', target: randomUUID() };
     const message = { kind: 'reaction', id: effect.id, reaction: 'x', payload: {} };
-    await withTransaction(api.db, 'READ COMMITTED', (tx) => post(tx, randomUUID(), [{ ...effect, message }]));
+    await changing(api.db, (changes) => {
+      post(changes, randomUUID(), [{ ...effect, message }]);
+    });
     expect((await takeLetters(api.db, 1)).map(({ id }) => id)).toEqual([effect.id]);
     expect(await takeLetters(api.db, 9)).toHaveLength(3);
   });

@@ -5,6 +5,7 @@ import { CHINA_CALENDAR, deliveryPlan, EVERY_DEPARTMENT, type Instant, type Reci
 import {
   addWebhook,
   appendEvents,
+  changing,
   beginTry,
   disableWebhook,
   EMPTY_HEAD,
@@ -24,6 +25,8 @@ import {
   takeDeliveries,
   withTransaction,
   type EventDraft,
+  type Head,
+  type Tx,
   type Registry,
 } from '#libs/persistence';
 import { openStore, type OpenStore } from '../support/store.js';
@@ -103,11 +106,25 @@ const tellOf = (matterId: string, now: Instant, ...drafts: readonly EventDraft[]
   inTransaction(async (tx) => {
     const before = await lockMatter(tx, matterId);
     const head = before ? { seq: before.seq, hash: before.headHash } : EMPTY_HEAD;
-    const { seq, hash, events } = await appendEvents(tx, matterId, head, [...drafts, drafted(randomUUID())], now);
-    const projection = projectionOf(matterId, seq, events);
-    await saveProjection(tx, { projection, headHash: hash });
-    await postDeliveries(tx, matterId, deliveryPlan(projection, now, CHINA_CALENDAR), now);
+    await append(tx, matterId, head, [...drafts, drafted(randomUUID())], now);
   });
+
+/** Appends, projects and posts like a transition that holds the lock of the matter. */
+async function append(
+  tx: Tx,
+  matterId: string,
+  head: Head,
+  drafts: readonly EventDraft[],
+  now: Instant,
+): Promise<void> {
+  const projection = await changing(tx, (changes) => {
+    const { seq, hash, events } = appendEvents(changes, matterId, head, drafts, now);
+    const projected = projectionOf(matterId, seq, events);
+    saveProjection(changes, { projection: projected, headHash: hash });
+    return projected;
+  });
+  await postDeliveries(tx, matterId, deliveryPlan(projection, now, CHINA_CALENDAR), now);
+}
 
 /** Returns all deliveries, the oldest first. */
 const posted = async () => [...(await listDeliveries(db, 'ALL', {}, FIRST_PAGE)).items].reverse();
@@ -198,10 +215,7 @@ describe('a notice of a transition', () => {
   it('is stored with the transition, or not at all', async () => {
     const id = randomUUID();
     const broken = inTransaction(async (tx) => {
-      const { hash, events } = await appendEvents(tx, id, EMPTY_HEAD, [notice(HANDLER)], FRIDAY);
-      const projection = projectionOf(id, 1, events);
-      await saveProjection(tx, { projection, headHash: hash });
-      await postDeliveries(tx, id, deliveryPlan(projection, FRIDAY, CHINA_CALENDAR), FRIDAY);
+      await append(tx, id, EMPTY_HEAD, [notice(HANDLER)], FRIDAY);
       throw new Error('power cut');
     });
     await expect(broken).rejects.toThrow('power cut');
@@ -324,10 +338,7 @@ describe('a digest whose time has come on the platform', () => {
     await tell(FRIDAY, notice(LEAD));
     await inTransaction(async (tx) => {
       const id = randomUUID();
-      const { hash, events } = await appendEvents(tx, id, EMPTY_HEAD, [notice(LEAD)], FRIDAY);
-      const projection = projectionOf(id, 1, events);
-      await saveProjection(tx, { projection, headHash: hash });
-      await postDeliveries(tx, id, deliveryPlan(projection, FRIDAY, CHINA_CALENDAR), FRIDAY);
+      await append(tx, id, EMPTY_HEAD, [notice(LEAD)], FRIDAY);
       expect(await take()).toEqual([]);
     });
     const [due] = await take();

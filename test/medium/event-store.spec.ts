@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import {
   allocateNumber,
   appendEvents,
+  changing,
   EMPTY_HEAD,
   findCommand,
   loadEvents,
@@ -47,8 +48,10 @@ describe('a stream', () => {
     await withTransaction(db, 'READ COMMITTED', async (tx) => {
       const before = await lockMatter(tx, id.toUpperCase());
       const head = { seq: before?.seq ?? 0, hash: before?.headHash ?? '' };
-      const { seq, hash, events } = await appendEvents(tx, id.toUpperCase(), head, [drafted(randomUUID())], NOW);
-      await saveProjection(tx, { projection: projectionOf(id, seq, events), headHash: hash });
+      await changing(tx, (changes) => {
+        const { seq, hash, events } = appendEvents(changes, id.toUpperCase(), head, [drafted(randomUUID())], NOW);
+        saveProjection(changes, { projection: projectionOf(id, seq, events), headHash: hash });
+      });
     });
     expect((await verify(db, refold)).findings).toEqual([]);
   });
@@ -56,9 +59,7 @@ describe('a stream', () => {
   it('refuses a second event at one place', async () => {
     const id = randomUUID();
     await transition(db, id, {}, [drafted(randomUUID())]);
-    const late = withTransaction(db, 'READ COMMITTED', (tx) =>
-      appendEvents(tx, id, EMPTY_HEAD, [drafted(randomUUID())], NOW),
-    );
+    const late = changing(db, (changes) => appendEvents(changes, id, EMPTY_HEAD, [drafted(randomUUID())], NOW));
     await expect(late).rejects.toThrow(/event_pkey/);
   });
 
@@ -90,7 +91,9 @@ it('the store keeps the answer of a command', async () => {
     recordedAt: NOW,
     answer: { code: 'STALE', message: '已被修改' },
   };
-  await withTransaction(db, 'READ COMMITTED', (tx) => saveCommand(tx, command));
+  await changing(db, (changes) => {
+    saveCommand(changes, command);
+  });
   expect(await findCommand(db, id)).toEqual(command);
   expect(await findCommand(db, randomUUID())).toBeNull();
 });

@@ -7,7 +7,8 @@ import {
   beginAdvance,
   hasPendingLetters,
   lockCalendarExclusive,
-  lockCalendarShared,
+  changing,
+  lockMatter,
   parkedLetters,
   post,
   readPlatform,
@@ -63,7 +64,9 @@ async function deliver(letters: readonly Letter[]): Promise<readonly unknown[]> 
 it('a parked letter is listed, and delivered again after its cause was repaired', async () => {
   const [source, entry] = [randomUUID(), randomUUID()];
   const letter = letterTo(entry, 'update-opened', update);
-  await withTransaction(db, 'READ COMMITTED', (tx) => post(tx, source, [letter]));
+  await changing(db, (changes) => {
+    post(changes, source, [letter]);
+  });
   const [taken] = await takeLetters(db, 10);
   const [refused] = await deliver(taken ? [taken] : []);
   expect(refused).toMatchObject({ outcome: 'REFUSED', answer: { refusal: { code: 'WRONG_STATE' } } });
@@ -102,8 +105,10 @@ it('the rehearsal clock does not leave an instant while an act with effects on o
   const { heldAt } = await readPlatform(db);
   const letter = letterTo(randomUUID(), 'update-opened', update);
   const advancing = await withTransaction(db, 'READ COMMITTED', async (tx) => {
-    await lockCalendarShared(tx);
-    await post(tx, randomUUID(), [letter]);
+    await lockMatter(tx, randomUUID());
+    await changing(tx, (changes) => {
+      post(changes, randomUUID(), [letter]);
+    });
     const advanced = rehearsal.advance(advanceId);
     await until('the clock waits for the act', waitsForTheCalendar);
     return { advanced };
@@ -125,7 +130,9 @@ describe('a letter that was sent many times before', () => {
     { what: 'is sent again within the hour where its target has a defect', send: () => DEFECT, seconds: 3_600 },
   ])('$what', async ({ send, seconds }) => {
     const letter = letterTo(randomUUID(), 'update-opened', update);
-    await withTransaction(db, 'READ COMMITTED', (tx) => post(tx, randomUUID(), [letter]));
+    await changing(db, (changes) => {
+      post(changes, randomUUID(), [letter]);
+    });
     await db.query(`UPDATE outbox SET tries = 30 WHERE id = $1`, [letter.id]);
     const outbox = new OutboxService(db, { send });
     outbox.start();

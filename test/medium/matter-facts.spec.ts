@@ -20,7 +20,7 @@ afterAll(() => store.close());
 async function factsOn(tx: Tx, adopts: string, holds = false): Promise<Facts> {
   const payload = { catalogCode: ENTRY.catalogCode, errors: [{ itemId: 'i1', description: '为空。' }], adopts };
   const command = { name: 'draft-correction', payload };
-  const world = await readCommandWorld(tx, HANDLER.accountId);
+  const world = await readCommandWorld(tx, HANDLER.accountId, randomUUID());
   const requests = factsFor(processNamed('correction-request'), command, null, world);
   return readFacts(tx, requests, world, holds ? 'HOLD' : 'LOOK');
 }
@@ -71,7 +71,7 @@ it('the judgements of a matter are those that count, with their clocks', async (
       [candidate, standing, late, judgedAt],
     );
   const facts = await withTransaction(db, 'READ COMMITTED', async (tx) =>
-    readFacts(tx, [ask('judgements', late)], await readCommandWorld(tx, HANDLER.accountId), 'HOLD'),
+    readFacts(tx, [ask('judgements', late)], await readCommandWorld(tx, HANDLER.accountId, randomUUID()), 'HOLD'),
   );
   expect(facts.get('judgements', late)).toEqual([{ clockId: 'reply', judgedAt: at }]);
 });

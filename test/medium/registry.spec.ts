@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import { readActor, readOrganisation, withTransaction } from '#libs/persistence';
+import { readActor, readCounting, withTransaction } from '#libs/persistence';
 import { openStore, type OpenStore } from '../support/store.js';
 import { REGISTRY } from './store.fixture.js';
 
@@ -32,7 +32,7 @@ describe('the registry of accounts', () => {
   });
 
   it('loads the organisation again only after a change; a working body needs a lead', async () => {
-    const read = () => withTransaction(db, 'READ COMMITTED', readOrganisation);
+    const read = () => withTransaction(db, 'READ COMMITTED', async (tx) => (await readCounting(tx)).organisation);
     const first = await read();
     expect(first.department('north.housing').hasWorkingBody).toBe(true);
     expect(first.department('north.schools').hasWorkingBody).toBe(false);

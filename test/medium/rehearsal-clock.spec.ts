@@ -7,7 +7,7 @@ import {
   endAdvance,
   holdClockAt,
   lockCalendarExclusive,
-  lockCalendarShared,
+  lockMatter,
   nextDue,
   readPlatform,
   readPlatformTime,
@@ -83,8 +83,8 @@ it('does not move while a transition runs', async () => {
   const order: string[] = [];
   let jump: Promise<unknown> = Promise.resolve();
   await withTransaction(db, 'READ COMMITTED', async (tx) => {
-    await lockCalendarShared(tx);
-    await withTransaction(db, 'READ COMMITTED', lockCalendarShared);
+    await lockMatter(tx, randomUUID());
+    await withTransaction(db, 'READ COMMITTED', (other) => lockMatter(other, randomUUID()));
     jump = moving(() => Promise.resolve(order.push('jump')));
     await until('the jump waits', isWaitedFor);
     order.push('transition');

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import {
   appendEvents,
+  changing,
   EMPTY_HEAD,
   lockMatter,
   saveProjection,
@@ -24,12 +25,11 @@ export const transition = (
   withTransaction(db, 'READ COMMITTED', async (tx) => {
     const before = await lockMatter(tx, matterId);
     const head = before ? { seq: before.seq, hash: before.headHash } : EMPTY_HEAD;
-    const { seq, hash, events } = await appendEvents(tx, matterId, head, drafts, NOW);
-    await saveProjection(tx, {
-      projection: projectionOf(matterId, seq, events, sketch),
-      headHash: hash,
+    return changing(tx, (changes) => {
+      const { seq, hash, events } = appendEvents(changes, matterId, head, drafts, NOW);
+      saveProjection(changes, { projection: projectionOf(matterId, seq, events, sketch), headHash: hash });
+      return seq;
     });
-    return seq;
   });
 
 /** Creates a matter with the projection of the sketch. */

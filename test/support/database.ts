@@ -77,7 +77,11 @@ async function startCopy(kept: string): Promise<ThrowawayDatabase> {
 }
 
 const serverOf = async (root: string): Promise<DevPostgres> =>
-  new DevPostgres({ dir: dataIn(root), port: await freePort(), flags: '-c fsync=off' });
+  new DevPostgres({
+    dir: dataIn(root),
+    port: await freePort(),
+    flags: '-c fsync=off -c shared_preload_libraries=pg_stat_statements',
+  });
 
 const opened = (root: string, { ownerUrl, appUrl }: DevPostgres): OpenDatabase => ({
   ownerUrl,

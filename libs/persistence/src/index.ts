@@ -1,15 +1,11 @@
 export { createDataSource, type DataSourceSettings } from './connection/data-source.js';
 export { DatabaseModule } from './connection/database.module.js';
 export { migrate, type Migration, type Mode } from './connection/migrate.js';
+export { changing, Changes } from './connection/changes.js';
 export { BadCursorError, type Listed, type Page } from './connection/page.js';
 export { assertRunningRole } from './connection/running-role.js';
 export type { Queryable, Tx } from './connection/sql.js';
-export {
-  lockCalendarExclusive,
-  lockCalendarShared,
-  withTransaction,
-  type Isolation,
-} from './connection/transaction.js';
+export { lockCalendarExclusive, withTransaction, type Isolation } from './connection/transaction.js';
 export { isTransient } from './connection/transient-errors.js';
 
 export {
@@ -31,7 +27,7 @@ export {
 export { readInstallationSecret } from './platform/installation.js';
 export { keepSigningKey } from './platform/signing-key.js';
 
-export { readActor, readOrganisation } from './organisation/organisation.js';
+export { readActor } from './organisation/organisation.js';
 export { registerOrganisation, type AccountEntry, type Registry } from './organisation/register-organisation.js';
 
 export { findCommand, saveCommand, type StoredCommand } from './store/commands.js';

@@ -29,7 +29,8 @@ import type { CommandIdentity, HttpCommand } from './command-request.js';
 import type { CommandResult } from './command-result.js';
 import { CommandsUnderWay } from './commands-under-way.js';
 
-type FirstLook = { readonly answered: Answer } | { readonly act: CommandRequest };
+/** The answer that is stored, a refusal of the rules at present, or the Update to send. */
+type FirstLook = { readonly stored: Answer } | { readonly refusal: Refusal } | { readonly act: CommandRequest };
 
 /** Timeouts of the attempts. With the look-up before them they stay within the 15 s in which a client is answered. */
 const ATTEMPTS_MS = [7_000, 5_000] as const;
@@ -58,36 +59,44 @@ export class CommandService {
       return null;
     });
     if (!look) return { kind: 'UNAVAILABLE' };
-    if ('answered' in look) return { kind: 'ANSWERED', answer: look.answered };
+    if ('stored' in look) return { kind: 'ANSWERED', answer: look.stored };
+    if ('refusal' in look) return { kind: 'ANSWERED', answer: { ok: false, refusal: look.refusal } };
     const { act } = look;
     return this.underWay.inTurn(identity, () => this.send(process, identity, act), { kind: 'BUSY' });
   }
 
   /**
-   * Reads in one snapshot: the stored answer, an early refusal without Temporal, or else the Update to send. Of a matter
-   * that the person may not see nothing is read, so that it costs the same as one that does not exist.
+   * Reads the stored answer, an early refusal without Temporal, or else the Update to send. The transition judges again
+   * what passes, so a look without a transaction is enough; a refusal must be true of one instant, so it is looked at
+   * again in one snapshot.
    */
-  private look(process: Process, order: HttpCommand, identity: CommandIdentity): Promise<FirstLook> {
-    const { commandId, matterId, requestHash } = identity;
-    const { accountId, command: name, payload } = order;
-    return withTransaction(this.database, 'REPEATABLE READ', async (tx): Promise<FirstLook> => {
-      const known = await findCommand(tx, commandId);
-      if (known) return { answered: answerAgain(known, requestHash) };
-      const world = await readCommandWorld(tx, accountId);
-      const { now: receivedAt, epoch: clockEpoch } = world.time;
-      const scope = world.actor && readerScope(world.actor, world.organisation);
-      const stored = scope && (await readVisibleMatter(tx, scope, matterId));
-      const own = stored?.process === process.process ? stored : null;
-      const matter = own && (await matterOf(tx, own)).matter;
-      const refusal = await this.refusedEarly(tx, process, identity, matter, order, world);
-      if (!refusal)
-        return {
-          act: { kind: 'act', id: commandId, command: name, payload, accountId, requestHash, receivedAt, clockEpoch },
-        };
-      const { code, clause } = refusal;
-      this.log.log({ msg: 'refused', matterId, accountId, command: name, code, clause });
-      return { answered: { ok: false, refusal } };
-    });
+  private async look(process: Process, order: HttpCommand, identity: CommandIdentity): Promise<FirstLook> {
+    const look = (tx: Tx): Promise<FirstLook> => this.lookIn(tx, process, order, identity);
+    const first = await look(this.database.manager);
+    if (!('refusal' in first)) return first;
+    const second = await withTransaction(this.database, 'REPEATABLE READ', look);
+    if ('refusal' in second) {
+      const { accountId, command } = order;
+      const { code, clause } = second.refusal;
+      this.log.log({ msg: 'refused', matterId: identity.matterId, accountId, command, code, clause });
+    }
+    return second;
+  }
+
+  /** Of a matter that the person may not see nothing is read, so that it costs the same as one that does not exist. */
+  private async lookIn(tx: Tx, process: Process, order: HttpCommand, identity: CommandIdentity): Promise<FirstLook> {
+    const { commandId: id, matterId, requestHash } = identity;
+    const { accountId, command, payload } = order;
+    const { known, ...world } = await readCommandWorld(tx, accountId, id);
+    if (known) return { stored: answerAgain(known, requestHash) };
+    const scope = world.actor && readerScope(world.actor, world.organisation);
+    const stored = scope && (await readVisibleMatter(tx, scope, matterId));
+    const own = stored?.process === process.process ? stored : null;
+    const matter = own && (await matterOf(tx, own)).matter;
+    const refusal = await this.refusedEarly(tx, process, identity, matter, order, world);
+    if (refusal) return { refusal };
+    const { now: receivedAt, epoch: clockEpoch } = world.time;
+    return { act: { kind: 'act', id, command, payload, accountId, requestHash, receivedAt, clockEpoch } };
   }
 
   /** The refusal of the rules at present. A rule that throws is left to the transition, which reports the defect. */
@@ -97,7 +106,7 @@ export class CommandService {
     { matterId }: CommandIdentity,
     matter: Matter | null,
     { command: name, payload }: HttpCommand,
-    world: CommandWorld,
+    world: Omit<CommandWorld, 'known'>,
   ): Promise<Refusal | null> {
     const command = { name, payload };
     try {

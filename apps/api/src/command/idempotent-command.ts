@@ -1,5 +1,5 @@
 import { KEY_REUSED } from '#libs/domain';
-import { findCommand, readPlatformTime, saveCommand, type StoredCommand, type Tx } from '#libs/persistence';
+import { changing, findCommand, readPlatformTime, saveCommand, type StoredCommand, type Tx } from '#libs/persistence';
 import { refused, type ProblemException } from '../problem/problem.exception.js';
 import type { CommandIdentity } from './command-request.js';
 
@@ -51,6 +51,8 @@ export async function runOnce(
   if (known) return { isNew: false, matterId: known.matterId };
   await work();
   const { now: recordedAt } = await readPlatformTime(tx);
-  await saveCommand(tx, { id, matterId, accountId, requestHash, status, answer, recordedAt });
+  await changing(tx, (changes) => {
+    saveCommand(changes, { id, matterId, accountId, requestHash, status, answer, recordedAt });
+  });
   return { isNew: true, matterId };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Instant } from '#libs/domain';
+import { changing } from '../connection/changes.js';
 import { post, type Letter } from '../store/outbox.js';
 import { firstOf, rows, type Queryable, type Tx } from '../connection/sql.js';
 
@@ -49,15 +50,16 @@ export interface ImportedRow {
 
 /** Posts some rows of an import as messages, which are delivered after the transaction has committed. */
 export async function postRows(tx: Tx, importId: string, imported: readonly ImportedRow[]): Promise<void> {
-  await tx.query(
-    `INSERT INTO catalog_import_row (import, sheet_row, letter) SELECT $1, * FROM unnest($2::int[], $3::uuid[])`,
-    [importId, imported.map(({ row }) => row), imported.map(({ letter }) => letter.id)],
-  );
-  await post(
-    tx,
-    importId,
-    imported.map(({ letter }) => letter),
-  );
+  const letters = imported.map(({ letter }) => letter);
+  await changing(tx, (changes) => {
+    changes.add(
+      `INSERT INTO catalog_import_row (import, sheet_row, letter) SELECT $1, * FROM unnest($2::int[], $3::uuid[])`,
+      importId,
+      imported.map(({ row }) => row),
+      letters.map(({ id }) => id),
+    );
+    post(changes, importId, letters);
+  });
 }
 
 /** Existing entries against which each row of an import is checked. */

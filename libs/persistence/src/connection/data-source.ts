@@ -25,11 +25,23 @@ const types: pg.CustomTypesConfig = {
     (format !== 'binary' && PARSERS[oid]) || builtIn(oid, format),
 };
 
+/**
+ * Time limits of every connection, all below the 4 s of a local activity, so that a transaction fails before its caller
+ * gives up; and the isolation with which a transaction begins.
+ */
+const SESSION = `
+  SET lock_timeout = '2s';
+  SET statement_timeout = '3s';
+  SET idle_in_transaction_session_timeout = '3500ms';
+  SET default_transaction_isolation = 'read committed'`;
+
 export interface DataSourceSettings {
   /** Maximum number of connections of this process. */
   readonly poolSize?: number;
   /** Name of this process in pg_stat_activity. */
   readonly applicationName?: string;
+  /** True for migrations, which may take long. */
+  readonly withoutTimeLimits?: boolean;
 }
 
 /** Creates a data source, not connected yet, for migrations and transactions. All statements are SQL of our own. */
@@ -44,6 +56,10 @@ export function createDataSource(url: string, settings: DataSourceSettings = {})
     poolSize: settings.poolSize ?? 10,
     // Fail soon if the database is down, so that the caller decides about a retry.
     connectTimeoutMS: 3_000,
-    extra: { types, keepAlive: true },
+    extra: {
+      types,
+      keepAlive: true,
+      ...(!settings.withoutTimeLimits && { onConnect: (client: pg.ClientBase) => client.query(SESSION) }),
+    },
   });
 }

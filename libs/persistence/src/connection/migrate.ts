@@ -24,7 +24,8 @@ export interface Migration {
  * and to run from two processes at once. Throws if the database was made in the other mode.
  */
 export async function migrate({ ownerUrl, appUrl, mode }: Migration): Promise<void> {
-  const owner = await createDataSource(ownerUrl, { poolSize: 2, applicationName: 'zhengshu-migrate' }).initialize();
+  const settings = { poolSize: 2, applicationName: 'zhengshu-migrate', withoutTimeLimits: true };
+  const owner = await createDataSource(ownerUrl, settings).initialize();
   try {
     await alone(owner, async (runner) => {
       await refuseOtherMode(runner, mode);

@@ -2,9 +2,9 @@ import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { createOrganisation, ROLES, type Actor, type Department, type Division, type Organisation } from '#libs/domain';
 import { TODAY } from '../platform/platform.js';
-import { firstOf, only, rows, type Queryable, type Tx } from '../connection/sql.js';
+import { only, rows, type Queryable, type Tx } from '../connection/sql.js';
 
-const actorRow: z.ZodType<Actor> = z.object({
+export const actorRow: z.ZodType<Actor> = z.object({
   accountId: z.string(),
   personId: z.string(),
   offices: z.array(z.object({ role: z.enum(ROLES), departmentId: z.string() })),
@@ -12,21 +12,23 @@ const actorRow: z.ZodType<Actor> = z.object({
 });
 
 /**
- * Loads the person who owns an account, with the offices that they hold today in platform time; null for an unknown
- * account.
+ * SQL of the person who owns the account `$1`, with the offices that they hold today in platform time, as JSON of
+ * {@link actorRow}; null for an unknown account.
  */
-export function readActor(db: Queryable, accountId: string): Promise<Actor | null> {
-  return firstOf(
-    db,
-    actorRow,
-    `SELECT a.id AS "accountId", a.person_id AS "personId",
-       (SELECT coalesce(jsonb_agg(jsonb_build_object('role', p.role, 'departmentId', p.department_id)
-                                  ORDER BY p.department_id, p.role), '[]')
-        FROM appointment p WHERE p.account_id = a.id AND daterange(p.valid_from, p.valid_to) @> ${TODAY}) AS offices,
-       ARRAY(SELECT division_code FROM audited_division d WHERE d.account_id = a.id ORDER BY 1) AS "auditedDivisions"
-     FROM account a WHERE a.id = $1`,
-    [accountId],
-  );
+export const ACTOR = `(
+  SELECT jsonb_build_object(
+    'accountId', a.id, 'personId', a.person_id,
+    'offices', (
+      SELECT coalesce(jsonb_agg(jsonb_build_object('role', p.role, 'departmentId', p.department_id)
+                                ORDER BY p.department_id, p.role), '[]')
+      FROM appointment p WHERE p.account_id = a.id AND daterange(p.valid_from, p.valid_to) @> ${TODAY}),
+    'auditedDivisions', ARRAY(SELECT division_code FROM audited_division d WHERE d.account_id = a.id ORDER BY 1))
+  FROM account a WHERE a.id = $1)`;
+
+/** Loads the person who owns an account, as {@link ACTOR} says; null for an unknown account. */
+export async function readActor(db: Queryable, accountId: string): Promise<Actor | null> {
+  const { actor } = await only(db, z.object({ actor: actorRow.nullable() }), `SELECT ${ACTOR} AS actor`, [accountId]);
+  return actor;
 }
 
 const divisionRow: z.ZodType<Division> = z.object({
@@ -50,13 +52,11 @@ const departmentRow: z.ZodType<Department> = z.object({
 /** One copy per database, valid for one version of the organisation and one day. */
 const copies = new WeakMap<DataSource, { readonly version: string; readonly organisation: Organisation }>();
 
-/** Loads the organisation of today in platform time. It is read again only after a change. */
-export async function readOrganisation(tx: Tx): Promise<Organisation> {
-  const { version } = await only(
-    tx,
-    z.object({ version: z.string() }),
-    `SELECT version || ' ' || ${TODAY} AS version FROM organisation_version`,
-  );
+/** SQL of the version of the organisation of today in platform time. */
+export const ORGANISATION_VERSION = `(SELECT version || ' ' || ${TODAY} FROM organisation_version)`;
+
+/** Loads the organisation of the version that is in force in this transaction. It is read again only after a change. */
+export async function readOrganisation(tx: Tx, version: string): Promise<Organisation> {
   const copy = copies.get(tx.dataSource);
   if (copy?.version === version) return copy.organisation;
   const organisation = createOrganisation(await readDivisions(tx), await readDepartments(tx));

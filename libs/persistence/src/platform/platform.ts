@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Instant } from '#libs/domain';
 import { only, type Queryable } from '../connection/sql.js';
 
-const timeRow = z.object({
+export const timeRow = z.object({
   now: z.string(),
   epoch: z.number(),
   mode: z.enum(['rehearsal', 'production']),
@@ -16,7 +16,8 @@ const timeRow = z.object({
  */
 export type PlatformTime = z.infer<typeof timeRow>;
 
-const TIME = `platform_now() AS now, clock_epoch AS epoch, mode, offset_ms AS "offsetMs", held_at AS "heldAt"`;
+/** SQL of platform time, as columns of a SELECT from `platform`. */
+export const TIME = `platform_now() AS now, clock_epoch AS epoch, mode, offset_ms AS "offsetMs", held_at AS "heldAt"`;
 
 /** Loads platform time. A transition loads it once, after it has taken its locks (architecture §2, time). */
 export function readPlatformTime(db: Queryable): Promise<PlatformTime> {

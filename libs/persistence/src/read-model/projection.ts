@@ -1,38 +1,36 @@
 import { z } from 'zod';
 import { projectionRows, type Projected } from './projection-rows.js';
 import { COLUMNS, KEYS, type ReadRow, type ReadRows, type ReadTable } from './tables.js';
+import type { Changes } from '../connection/changes.js';
 import { change, rows, type Queryable, type Tx } from '../connection/sql.js';
 
-/** Saves the result of a transition. It writes rows of its own matter only. */
-export async function saveProjection(tx: Tx, projected: Projected): Promise<void> {
+/** Adds the result of a transition. It changes rows of its own matter only. */
+export function saveProjection(changes: Changes, projected: Projected): void {
   const fresh = projectionRows(projected);
   const { matterId } = projected.projection.matter;
-  await upsert(tx, 'matter', fresh.matter);
-  await upsert(tx, 'clock', fresh.clock);
-  await append(tx, 'clock_recount', fresh.clock_recount);
-  await replace(tx, 'task', matterId, fresh.task);
-  await upsert(tx, 'alert', fresh.alert);
-  await append(tx, 'alert_recipient', fresh.alert_recipient);
+  upsert(changes, 'matter', fresh.matter);
+  upsert(changes, 'clock', fresh.clock);
+  append(changes, 'clock_recount', fresh.clock_recount);
+  replace(changes, 'task', matterId, fresh.task);
+  upsert(changes, 'alert', fresh.alert);
+  append(changes, 'alert_recipient', fresh.alert_recipient);
   const { grant, outage, breach } = projected.projection.sideTables;
-  await upsert(tx, 'catalog_entry', fresh.catalog_entry);
-  await upsert(tx, 'catalog_entry_version', fresh.catalog_entry_version);
-  if (grant !== undefined) await publish(tx, 'entry_grant', matterId, fresh.entry_grant);
-  if (outage !== undefined) await publish(tx, 'outage', matterId, fresh.outage);
-  if (breach !== undefined) await publish(tx, 'breach_standing', matterId, fresh.breach_standing);
+  upsert(changes, 'catalog_entry', fresh.catalog_entry);
+  upsert(changes, 'catalog_entry_version', fresh.catalog_entry_version);
+  if (grant !== undefined) publish(changes, 'entry_grant', matterId, fresh.entry_grant);
+  if (outage !== undefined) publish(changes, 'outage', matterId, fresh.outage);
+  if (breach !== undefined) publish(changes, 'breach_standing', matterId, fresh.breach_standing);
   for (const { clockId, seq, at, levels } of projected.projection.withdrawals) {
-    await change(
-      tx,
+    changes.add(
       `UPDATE alert SET withdrawn_at = $4
        WHERE matter = $1 AND clock_id = $2 AND seq < $3 AND level = ANY($5) AND withdrawn_at IS NULL`,
-      [matterId, clockId, seq, at, levels],
+      matterId,
+      clockId,
+      seq,
+      at,
+      levels,
     );
   }
-}
-
-/** Deletes the rows of a matter and writes them again; the projection must hold the rows of all of its events. */
-export async function replaceProjection(tx: Tx, projected: Projected): Promise<void> {
-  await forgetMatter(tx, projected.projection.matter.matterId);
-  await saveProjection(tx, projected);
 }
 
 /** Deletes a matter and its dependent rows from the read model. */
@@ -62,32 +60,35 @@ export async function readProjection(db: Queryable, matterId: string): Promise<R
   };
 }
 
-async function upsert(tx: Tx, table: ReadTable, fresh: readonly ReadRow[]): Promise<void> {
+function upsert(changes: Changes, table: ReadTable, fresh: readonly ReadRow[]): void {
   const key = KEYS[table];
   const others = COLUMNS[table].filter((column) => !key.includes(column));
   const update = others.map((column) => `${column} = EXCLUDED.${column}`).join(', ');
-  await insert(tx, table, fresh, `ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${update}`);
+  insert(changes, table, fresh, `ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${update}`);
 }
 
-const append = (tx: Tx, table: ReadTable, fresh: readonly ReadRow[]): Promise<void> =>
-  insert(tx, table, fresh, 'ON CONFLICT DO NOTHING');
+const append = (changes: Changes, table: ReadTable, fresh: readonly ReadRow[]): void => {
+  insert(changes, table, fresh, 'ON CONFLICT DO NOTHING');
+};
 
-async function replace(tx: Tx, table: ReadTable, matterId: string, fresh: readonly ReadRow[]): Promise<void> {
-  await change(tx, `DELETE FROM ${table} WHERE matter = $1`, [matterId]);
-  await insert(tx, table, fresh, '');
+/** Keeps of the matter's rows those of the fresh ones, so that no row is both deleted and written. */
+function replace(changes: Changes, table: ReadTable, matterId: string, fresh: readonly ReadRow[]): void {
+  const kept = fresh.map(({ id }) => id);
+  changes.add(`DELETE FROM ${table} WHERE matter = $1 AND id <> ALL($2::uuid[])`, matterId, kept);
+  upsert(changes, table, fresh);
 }
 
-/** Writes the one row that a matter publishes in a side table, or removes it; one statement either way. */
-async function publish(tx: Tx, table: ReadTable, matterId: string, fresh: readonly ReadRow[]): Promise<void> {
-  if (fresh.length > 0) await upsert(tx, table, fresh);
-  else await change(tx, `DELETE FROM ${table} WHERE matter = $1`, [matterId]);
+/** Writes the one row that a matter publishes in a side table, or removes it. */
+function publish(changes: Changes, table: ReadTable, matterId: string, fresh: readonly ReadRow[]): void {
+  if (fresh.length > 0) upsert(changes, table, fresh);
+  else changes.add(`DELETE FROM ${table} WHERE matter = $1`, matterId);
 }
 
-async function insert(tx: Tx, table: ReadTable, fresh: readonly ReadRow[], onConflict: string): Promise<void> {
+function insert(changes: Changes, table: ReadTable, fresh: readonly ReadRow[], onConflict: string): void {
   if (fresh.length === 0) return;
   const columns = COLUMNS[table].join(', ');
-  await tx.query(
+  changes.add(
     `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb) ${onConflict}`,
-    [JSON.stringify(fresh)],
+    JSON.stringify(fresh),
   );
 }

@@ -6,9 +6,10 @@ import { firstBreak } from '../store/event-hash.js';
 import { loadEventRows, toEvent, type StoredEvent } from '../store/events.js';
 import { projectionRows, type Projected } from './projection-rows.js';
 import type { ReadRow, ReadRows, ReadTable } from './tables.js';
-import { forgetMatter, readProjection, replaceProjection } from './projection.js';
+import { forgetMatter, readProjection, saveProjection } from './projection.js';
+import { changing } from '../connection/changes.js';
 import { rows, type Tx } from '../connection/sql.js';
-import { lockCalendarShared, withTransaction } from '../connection/transaction.js';
+import { withTransaction } from '../connection/transaction.js';
 import { lockMatter } from '../store/matters.js';
 
 /** Folds all events of a stream by the definition of its process and projects the matter. Throws if it cannot. */
@@ -79,11 +80,14 @@ export async function rebuildOutdated(
 
 const rebuildStream = (dataSource: DataSource, stream: string, refold: Refold): Promise<FoldedStream> =>
   withTransaction(dataSource, 'READ COMMITTED', async (tx) => {
-    await lockCalendarShared(tx);
     await lockMatter(tx, stream);
     const folded = await foldStream(tx, stream, refold);
-    if (folded.projected) await replaceProjection(tx, folded.projected);
-    else if (folded.events === 0) await forgetMatter(tx, stream);
+    if (folded.projected || folded.events === 0) await forgetMatter(tx, stream);
+    const { projected } = folded;
+    if (projected)
+      await changing(tx, (changes) => {
+        saveProjection(changes, projected);
+      });
     return folded;
   });
 

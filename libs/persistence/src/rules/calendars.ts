@@ -21,6 +21,8 @@ const versions = ruleVersions<Calendar, CalendarVersion>({
 
 /** Loads the calendar in force and the earlier ones. Writers must hold the calendar lock. */
 export const readCalendars = versions.read;
+/** The same where the version in force has been read. */
+export const readCalendarsAt = versions.readAt;
 
 /** Loads the calendars as if the given one were in force, to show beforehand what it would change. */
 export async function readCalendarsUnder(tx: Tx, calendar: Calendar): Promise<Calendars> {

@@ -18,6 +18,8 @@ const versions = ruleVersions<Policy, PolicyVersion>({
 
 /** Loads the policy in force and the earlier ones. Writers must hold the calendar lock. */
 export const readPolicies = versions.read;
+/** The same where the version in force has been read. */
+export const readPoliciesAt = versions.readAt;
 
 /** Lists all policy versions, the latest upload first. */
 export const listPolicyVersions = versions.list;

@@ -62,6 +62,8 @@ export interface Activation {
 export interface RuleVersions<Rule, Version extends RuleVersion> {
   /** Loads the rules that are or were in force. Writers must hold the calendar lock. */
   readonly read: (tx: Tx) => Promise<Rules<Rule>>;
+  /** The same where the caller has read, in this transaction, which version is in force. */
+  readonly readAt: (tx: Tx, inForce: string) => Promise<Rules<Rule>>;
   /** Lists all versions, the latest upload first. */
   readonly list: (db: Queryable) => Promise<Version[]>;
   /** Loads one version, in force or not; null if the name is unknown. */
@@ -98,14 +100,18 @@ export function ruleVersions<Rule, Version extends RuleVersion>(
   const columns = versionColumns(kind);
   /** One copy per database. Versions never change, so it stays valid until another version is put in force. */
   const copies = new WeakMap<DataSource, Copy<Rule>>();
+  async function readAt(tx: Tx, inForce: string): Promise<Rules<Rule>> {
+    const kept = copies.get(tx.dataSource);
+    const copy = kept?.inForce === inForce ? kept : await readCopy(tx, kind, inForce);
+    copies.set(tx.dataSource, copy);
+    return rulesOf(kind.name, copy);
+  }
   return {
+    readAt,
     read: async (tx) => {
       const row = z.object({ version: z.string() });
-      const { version: inForce } = await only(tx, row, `SELECT ${table} AS version FROM platform`);
-      const kept = copies.get(tx.dataSource);
-      const copy = kept?.inForce === inForce ? kept : await readCopy(tx, kind, inForce);
-      copies.set(tx.dataSource, copy);
-      return rulesOf(kind.name, copy);
+      const { version } = await only(tx, row, `SELECT ${table} AS version FROM platform`);
+      return readAt(tx, version);
     },
     list: (db) =>
       rows(db, kind.row, `SELECT ${columns} FROM ${table} v ORDER BY v.uploaded_at DESC NULLS LAST, v.version DESC`),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { firstOf, type Queryable, type Tx } from '../connection/sql.js';
+import type { Changes } from '../connection/changes.js';
+import { firstOf, type Queryable } from '../connection/sql.js';
 
 const commandRow = z.object({
   id: z.string(),
@@ -14,6 +15,15 @@ const commandRow = z.object({
   recordedAt: z.string(),
 });
 
+/** What a repetition of a command needs of the stored one. */
+export const knownCommand = commandRow.pick({ matterId: true, requestHash: true, answer: true });
+export type KnownCommand = z.infer<typeof knownCommand>;
+
+/** SQL of the command `$2`, as JSON of {@link knownCommand}; null where it was never decided. */
+export const KNOWN = `(
+  SELECT jsonb_build_object('matterId', k.matter, 'requestHash', k.request_hash, 'answer', k.answer)
+  FROM command k WHERE k.id = $2)`;
+
 /** A command with its answer; refused commands are stored, too. */
 export type StoredCommand = z.infer<typeof commandRow>;
 
@@ -27,11 +37,18 @@ export function findCommand(db: Queryable, id: string): Promise<StoredCommand | 
   );
 }
 
-export async function saveCommand(tx: Tx, command: StoredCommand): Promise<void> {
+/** Adds a command with its answer, which is kept for ever. */
+export function saveCommand(changes: Changes, command: StoredCommand): void {
   const { id, matterId, accountId, requestHash, status, answer, recordedAt } = command;
-  await tx.query(
+  changes.add(
     `INSERT INTO command (id, matter, account, request_hash, status, answer, recorded_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-    [id, matterId, accountId, requestHash, status, JSON.stringify(answer), recordedAt],
+    id,
+    matterId,
+    accountId,
+    requestHash,
+    status,
+    JSON.stringify(answer),
+    recordedAt,
   );
 }

@@ -9,7 +9,8 @@ import {
   type RecordedEvent,
 } from '#libs/domain';
 import { FORMAT, GENESIS_HASH, hashOf, type EventRow } from './event-hash.js';
-import { firstOf, rows, type Queryable, type Tx } from '../connection/sql.js';
+import type { Changes } from '../connection/changes.js';
+import { firstOf, rows, type Queryable } from '../connection/sql.js';
 
 /** An event to be appended. */
 export interface EventDraft extends RecordedEvent {
@@ -37,25 +38,26 @@ export interface Head {
 export const EMPTY_HEAD: Head = { seq: 0, hash: GENESIS_HASH };
 
 /**
- * Appends events to a stream whose matter the caller has locked. `recordedAt` is the platform time of the transition. A
- * second writer at the same position violates the primary key, and its transaction fails.
+ * Adds the appending of events to a stream whose matter the caller has locked. `recordedAt` is the platform time of the
+ * transition. A second writer at the same position violates the primary key, and its transaction fails.
  */
-export async function appendEvents(
-  tx: Tx,
+export function appendEvents(
+  changes: Changes,
   stream: string,
   head: Head,
   drafts: readonly EventDraft[],
   recordedAt: Instant,
-): Promise<Head & { readonly events: readonly StoredEvent[] }> {
+): Head & { readonly events: readonly StoredEvent[] } {
   let { seq, hash } = head;
   const written = drafts.map((draft) => {
     const row = { ...rowOf(stream, draft, recordedAt), seq: ++seq, prev_hash: hash };
     return { ...row, hash: (hash = hashOf(row)) };
   });
   if (written.length > 0) {
-    await tx.query(`INSERT INTO event SELECT * FROM jsonb_populate_recordset(NULL::event, $1::jsonb)`, [
+    changes.add(
+      `INSERT INTO event SELECT * FROM jsonb_populate_recordset(NULL::event, $1::jsonb)`,
       JSON.stringify(written),
-    ]);
+    );
   }
   return { seq, hash, events: written.map(toEvent) };
 }

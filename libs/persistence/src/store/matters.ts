@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Matter } from '#libs/domain';
 import { firstOf, type Queryable, type Tx } from '../connection/sql.js';
+import { CALENDAR } from '../connection/transaction.js';
 
 export const matterRow = z.object({
   id: z.string(),
@@ -31,10 +32,14 @@ export function readMatter(db: Queryable, id: string): Promise<StoredMatter | nu
 }
 
 /**
- * Locks a matter until the transaction ends, and loads it. The advisory lock exists before the row does, so that two
- * creations of one id exclude each other. The row lock blocks transitions that read the matter as a fact.
+ * Locks the calendar (shared) and then a matter until the transaction ends, and loads the matter. The advisory lock of
+ * the matter exists before its row does, so that two creations of one id exclude each other. The row lock blocks
+ * transitions that read the matter as a fact. Only a statement after the locks sees what the one who held them did.
  */
 export async function lockMatter(tx: Tx, id: string): Promise<StoredMatter | null> {
-  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended($1::uuid::text, 0))`, [id]);
+  await tx.query(
+    `SELECT pg_advisory_xact_lock_shared($1, $2), pg_advisory_xact_lock(hashtextextended($3::uuid::text, 0))`,
+    [...CALENDAR, id],
+  );
   return firstOf(tx, matterRow, `SELECT ${MATTER_COLUMNS} FROM matter m WHERE m.id = $1 FOR UPDATE`, [id]);
 }

@@ -2,7 +2,8 @@ import { v5 as uuidv5 } from 'uuid';
 import { z } from 'zod';
 import type { Effect } from '#libs/domain';
 import type { StoredEvent } from './events.js';
-import { change, only, rows, type Queryable, type Tx } from '../connection/sql.js';
+import type { Changes } from '../connection/changes.js';
+import { change, only, rows, type Queryable } from '../connection/sql.js';
 
 /** State of a message. A PARKED message waits for a person, because its refusal was not foreseen. */
 export type OutboxState = 'PENDING' | 'DONE' | 'REFUSED' | 'PARKED';
@@ -34,16 +35,17 @@ const letterOf = (id: string, { process, matterId, reaction, payload }: Effect):
   message: { kind: 'reaction', id, reaction, payload },
 });
 
-/** Posts messages in the transaction of their cause. A message that was posted before is left unchanged. */
-export async function post(tx: Tx, source: string, letters: readonly Letter[]): Promise<void> {
+/** Adds messages to the changes of their cause. A message that was posted before is left unchanged. */
+export function post(changes: Changes, source: string, letters: readonly Letter[]): void {
   if (letters.length === 0) return;
-  await tx.query(
+  changes.add(
     `INSERT INTO outbox (id, source, process, target, message)
      SELECT id, $1, process, target, message
      FROM ROWS FROM (jsonb_to_recordset($2::jsonb) AS (id uuid, process text, target uuid, message jsonb))
        WITH ORDINALITY AS letter (id, process, target, message, n)
      ORDER BY n ON CONFLICT (id) DO NOTHING`,
-    [source, JSON.stringify(letters)],
+    source,
+    JSON.stringify(letters),
   );
 }
 
