@@ -94,7 +94,7 @@ function storedStatusOf({ openToParties, folded, ...columns }: StatusColumns): S
     wakeAt,
     wakeFor,
     closed,
-    departments: openToParties ? [...new Set(Object.values(folded.parties))] : [homeOf(folded.parties) ?? ''],
+    departments: openToParties ? [...new Set(Object.values(folded.parties))].sort() : [homeOf(folded.parties) ?? ''],
     clocks: folded.clocks.map(({ id, clause, state, dueAt }) => ({ id, clause, state, dueAt })),
   };
 }

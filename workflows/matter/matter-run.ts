@@ -6,6 +6,7 @@ import {
   proxyActivities,
   proxyLocalActivities,
   setHandler,
+  sleep,
   workflowInfo,
 } from '@temporalio/workflow';
 import {
@@ -47,10 +48,13 @@ export class MatterRun {
   /** Earliest instant of the next `timePassed`, in ms of real time: after a defect or NOT_YET the workflow waits. */
   private notBefore = 0;
   private backoffMs = 0;
+  /** Instants at which timers will ring, in ms of real time, and the number of those that have. */
+  private readonly timers: number[] = [];
+  private rung = 0;
 
   constructor(private readonly input: MatterInput) {
     this.now = input.now ?? null;
-    publish(input.process, this.now, this.now); // an operator reads it after a continue-as-new too
+    publish(input, this.now, this.now); // an operator reads it after a continue-as-new too
     setHandler(command, (message) => this.enqueue(message));
     setHandler(status, () => this.now);
     setHandler(clocks, () => this.now?.clocks ?? []);
@@ -59,13 +63,48 @@ export class MatterRun {
   async run(): Promise<void> {
     if (!this.now && this.waiting === 0) await this.passTime();
     while (!this.isOver()) {
-      const fireAt = this.fireAt();
-      const changed = (): boolean => this.fireAt() !== fireAt || this.isOver() || this.isHistoryLong();
-      if (fireAt === null) await condition(changed);
-      else if (!(await condition(changed, Math.max(1, fireAt - Date.now()), { summary: this.waitsFor() })))
-        await this.passTime();
+      if (await (this.input.form === 2 ? this.wakes() : this.wakesOrChanges())) await this.passTime();
       if (this.isHistoryLong() && !this.isOver()) await this.continue();
     }
+  }
+
+  /**
+   * Waits, and answers true when it is time to wake. A timer serves every later wake, and none is cancelled: that one
+   * rings too early costs less than a new one for each command.
+   */
+  private async wakes(): Promise<boolean> {
+    const next = this.fireAt();
+    if (next !== null && this.lacksTimer(next)) this.startTimer(next);
+    const rung = this.rung;
+    await condition(() => this.rung > rung || this.lacksTimer(this.fireAt()) || this.isOver() || this.isHistoryLong());
+    const fireAt = this.fireAt();
+    return this.rung > rung && fireAt !== null && fireAt <= Date.now();
+  }
+
+  /** True where no timer rings at the wake or before it. */
+  private lacksTimer(wake: number | null): boolean {
+    return wake !== null && !this.timers.some((at) => at <= wake);
+  }
+
+  private startTimer(at: number): void {
+    this.timers.push(at);
+    const ring = (): void => {
+      this.timers.splice(this.timers.indexOf(at), 1);
+      this.rung++;
+    };
+    const cancelled = (): void => undefined; // with the whole run, which ends by the condition above
+    void sleep(Math.max(1, at - Date.now()), { summary: this.waitsFor() }).then(ring, cancelled);
+  }
+
+  /** Waits as runs of earlier releases do: each other wake has a timer of its own. */
+  private async wakesOrChanges(): Promise<boolean> {
+    const fireAt = this.fireAt();
+    const changed = (): boolean => this.fireAt() !== fireAt || this.isOver() || this.isHistoryLong();
+    if (fireAt === null) {
+      await condition(changed);
+      return false;
+    }
+    return !(await condition(changed, Math.max(1, fireAt - Date.now()), { summary: this.waitsFor() }));
   }
 
   /** Queues a message: transitions run one at a time, in the order in which the messages came. */
@@ -82,7 +121,7 @@ export class MatterRun {
       if (isCancellation(error)) throw error;
       return retried.transition(process, matterId, message);
     });
-    publish(process, this.now, result.now);
+    publish(this.input, this.now, result.now);
     // A new instant to wait for starts without the delay that belonged to the old one.
     if (result.now?.fireAt !== this.now?.fireAt) this.notBefore = this.backoffMs = 0;
     this.now = result.now;

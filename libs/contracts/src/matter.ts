@@ -88,8 +88,16 @@ export interface TransitionResult {
   readonly now: MatterStatus | null;
 }
 
+/**
+ * Form of the run, which Temporal replays for years. Absent in runs that earlier releases started: they show state and
+ * due date as search attributes, and set their timer anew at each other wake. Workers must know a form before an API
+ * starts runs of it.
+ */
+export type MatterForm = 2;
+
 /** Input of the matter workflow. */
 export interface MatterInput {
+  readonly form?: MatterForm;
   readonly process: string;
   readonly matterId: string;
   /** Status that the previous run hands over on a continue-as-new. */

@@ -6,7 +6,7 @@ import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/commo
 export const PROCESS = defineSearchAttributeKey('Process', SearchAttributeType.KEYWORD);
 /** Departments that are parties to the matter; only its home department while it is not open to the others. */
 export const DEPARTMENT = defineSearchAttributeKey('Department', SearchAttributeType.KEYWORD_LIST);
-/** State of the matter. */
+/** State of the matter, in runs that earlier releases started. */
 export const STATE = defineSearchAttributeKey('State', SearchAttributeType.KEYWORD);
-/** Earliest due instant of the clocks that run. */
+/** Earliest due instant of the clocks that run, in runs that earlier releases started. */
 export const DUE_AT = defineSearchAttributeKey('DueAt', SearchAttributeType.DATETIME);

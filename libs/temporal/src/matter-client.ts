@@ -27,7 +27,7 @@ export class MatterClient implements MatterSender {
    * command table recognises a command for ever.
    */
   send(process: string, matterId: string, message: MatterMessage, timeoutMs: number): Promise<TransitionResult> {
-    const input: MatterInput = { process, matterId };
+    const input: MatterInput = { form: 2, process, matterId };
     const startWorkflowOperation = new WithStartWorkflowOperation(matterWorkflowType(process), {
       workflowId: matterWorkflowId(process, matterId),
       taskQueue: MATTER_TASK_QUEUE,
