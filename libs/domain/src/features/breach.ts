@@ -32,7 +32,11 @@ export const breach: Feature = {
   effects(course, event, process, context) {
     const { after } = course;
     if (isOwnEvent(process, event))
-      return [...after.clocks.flatMap((clock) => ofAct(course, clock)), ...ofDecision(process, course)];
+      return [
+        ...after.clocks.flatMap((clock) => ofAct(course, clock)),
+        ...ofDecision(process, course),
+        ...ofContest(process, course),
+      ];
     if (!isSharedEvent(event) && !isEarlierReceiptEvent(event)) return [];
     const clock = 'clockId' in event ? after.clocks.find(({ id }) => id === event.clockId) : undefined;
     if (!clock || clock.kind !== 'STATUTORY' || clock.breachClause === null) return [];
@@ -93,6 +97,24 @@ function ofDecision(process: Process, { before, after }: Course): readonly Effec
   return [effect(after, clock, 'extension-ended', { requestedAt, status })];
 }
 
+/** Effect of the contest of a finding on the lateness that rests on it; setting it aside revokes the lateness itself. */
+function ofContest(process: Process, { before, after }: Course): readonly Effect[] {
+  const was = before && process.contest?.(before);
+  const is = process.contest?.(after);
+  if (!is || is.status === 'SET_ASIDE' || is.status === 'VOID' || was?.status === is.status) return [];
+  const clock = before?.clocks.find(({ id }) => id === is.clockId);
+  if (!clock || !isMissRecorded(clock)) return [];
+  return [effect(after, clock, 'finding-contested', { contestedAt: is.contestedAt, status: is.status })];
+}
+
+/** Contest of a finding that nobody had answered when the limit passed; none if it was answered or never made. */
+function unanswered(process: Process, matter: Matter, { id }: Clock): Effect['payload'] {
+  const contest = process.contest?.(matter);
+  if (contest?.clockId !== id || contest.status !== 'PENDING') return {};
+  const { contestedAt, status } = contest;
+  return { finding: { contestedAt, status } };
+}
+
 /** Request for a longer limit that was not decided when the limit passed; none if it was decided or never made. */
 function undecided(process: Process, matter: Matter, { id }: Clock): Effect['payload'] {
   const asked = process.extension?.(matter);
@@ -136,6 +158,7 @@ function observed(process: Process, matter: Matter, clock: Clock, dueAt: Instant
     dueAt,
     contestableUntil: contestableUntil(clock, dueAt, context),
     ...undecided(process, matter, clock),
+    ...unanswered(process, matter, clock),
   };
 }
 

@@ -21,6 +21,7 @@ export const sample: Sample = {
     'voluntary SOFT of 10 working days',
     'extension SOFT of 2 working days',
     'dismissal SOFT of 2 working days',
+    'contest SOFT of 2 working days',
   ],
   lives: (today) => ({
     'is published': [
