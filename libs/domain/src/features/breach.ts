@@ -1,6 +1,6 @@
 import { sha256Hex } from '../language/canonical.js';
 import type { Instant } from '../calendar/time.js';
-import type { Clock } from '../clock/clock.js';
+import type { Clock, Pause } from '../clock/clock.js';
 import { calendarOf, countOf, policyOf, timelineOf, type Counting } from '../clock/counting.js';
 import { aboveDecider } from '../clock/ladder.js';
 import { isLate, isMissRecorded, revokedMisses } from '../clock/standing.js';
@@ -164,15 +164,31 @@ function observed(process: Process, matter: Matter, clock: Clock, dueAt: Instant
 
 /**
  * Returns the end of the limit by the other reading of a receipt on a rest day (Q-02), by the Regulation where a division
- * has a shorter limit (Art 23), as it was published before a correction of the calendar (§3.5.2), or counted from the
- * hand-over to the responsible department (Q-18), whichever is last; null unless that is later.
+ * has a shorter limit (Art 23), as it was published before a correction of the calendar (§3.5.2), or by the responsible
+ * department's own days alone (Q-18), whichever is last; null unless that is later.
  */
 function contestableUntil(clock: Clock, dueAt: Instant, counting: Counting): Instant | null {
   const options = { ...policyOf(clock, counting).options, 'Q-02': 'NEXT_WORKING_DAY' } as const;
   const ledger = { ...clock, limit: clock.lawLimit ?? clock.limit };
   const other = countOf(ledger, calendarOf(clock, counting), options).dueAt;
-  const taken = clock.handOvers?.findLast(({ at, to }) => to === clock.responsible && at < dueAt);
-  const own = taken ? timelineOf({ ...clock, triggeredAt: taken.at }, counting).dueAt : null;
-  const later = [other, own, clock.publishedDueAt ?? null].filter((one) => one !== null && one > dueAt);
+  const later = [other, ownEnd(clock, dueAt, counting), clock.publishedDueAt ?? null].filter(
+    (one) => one !== null && one > dueAt,
+  );
   return later.sort().at(-1) ?? null;
+}
+
+/** End of the limit by the days alone on which the duty was the responsible department's; null if it never left it. */
+function ownEnd(clock: Clock, dueAt: Instant, counting: Counting): Instant | null {
+  const { responsible } = clock;
+  const handOvers = (clock.handOvers ?? []).filter(({ at }) => at < dueAt);
+  const [first] = handOvers;
+  if (!first) return null;
+  const taken = handOvers.filter(({ to }) => to === responsible).map(({ at }) => at);
+  const begun = first.from === responsible ? clock.triggeredAt : taken[0];
+  if (begun === undefined) return null;
+  const away = handOvers.flatMap(({ from, at }): Pause[] => {
+    const back = from === responsible ? taken.find((one) => one >= at) : undefined;
+    return back === undefined ? [] : [{ from: at, to: back, then: 'RESUME' }];
+  });
+  return timelineOf({ ...clock, triggeredAt: begun, pauses: [...clock.pauses, ...away] }, counting).dueAt;
 }

@@ -2,17 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Audience } from '../../access/audience.js';
 import { tellEvent } from '../../matter/telling.js';
 import { correctionRequest } from './correction-request.js';
-import {
-  CONFIRMED,
-  CORRECT,
-  EVIDENCE,
-  MADE,
-  playTo,
-  REASON,
-  WHO,
-  type Place,
-  type Play,
-} from './correction-request.fixture.js';
+import { CONFIRMED, CORRECT, EVIDENCE, MADE, playTo, REASON, WHO, type Place, type Play, FIT } from './correction-request.fixture.js';
 
 const seen = (play: Play, ...eyes: Audience[]) =>
   correctionRequest.view(play.matter, new Set<Audience>(['everybody', ...eyes]));
@@ -72,8 +62,10 @@ it('every event reads as one Chinese sentence with its clause', () => {
   });
   const declined = playTo('REROUTED').do(WHO.sourceHandler, 'decline-reroute', REASON);
   const accepted = playTo('REROUTED').do(WHO.sourceHandler, 'accept-reroute', {});
+  accepted.do(WHO.sourceHandler, 'hand-back', FIT['hand-back']);
+  const answered = playTo('DISAGREED').do(WHO.providerLead, 'answer-disagreement', FIT['answer-disagreement']);
   const places: readonly Place[] = ['CLOSED', 'WITHDRAWN', 'ADOPTED'];
-  const plays = [...places.map((place) => playTo(place)), revised, declined, accepted];
+  const plays = [...places.map((place) => playTo(place)), revised, declined, accepted, answered];
   const lines = plays.flatMap((play) =>
     play.events.map((event) => ({ type: event.type, ...tellEvent(correctionRequest, play.matter, event) })),
   );
