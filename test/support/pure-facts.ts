@@ -1,7 +1,9 @@
 import {
+  EVERY_DEPARTMENT,
   factId,
   factsOf,
   mayRead,
+  messagesOf,
   processNamed,
   readable,
   readerScope,
@@ -20,6 +22,7 @@ import {
   type MatterStanding,
   type Organisation,
   type Outage,
+  type Recipient,
   type RecordedEvent,
   type SideTables,
   type Touch,
@@ -97,8 +100,17 @@ export class PureFacts {
   private sees(actor: Actor | null, matterId: string): boolean {
     const matter = this.matters().find((one) => one.matterId === matterId);
     if (!actor || !matter) return false;
-    const shown = readable(processNamed(matter.process), matter);
-    return mayRead(shown, readerScope(actor, this.organisation), this.organisation);
+    const process = processNamed(matter.process);
+    const isConcerned = mayRead(readable(process, matter), readerScope(actor, this.organisation), this.organisation);
+    return isConcerned || this.isTold(actor, matter);
+  }
+
+  /** True if an alert or a notice of the matter was sent to an office of the actor. */
+  private isTold({ offices }: Actor, { process, matterId }: Matter): boolean {
+    const told = this.events(matterId).flatMap((event) => messagesOf(processNamed(process), event));
+    const isOffice = ({ departmentId, role }: Recipient): boolean =>
+      offices.some((one) => one.role === role && [one.departmentId, EVERY_DEPARTMENT].includes(departmentId));
+    return told.some(({ to }) => to.some(isOffice));
   }
 
   private standing(matterId: string): MatterStanding | null {

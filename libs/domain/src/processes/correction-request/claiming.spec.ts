@@ -130,14 +130,17 @@ describe('a request that cites an earlier one, with whose result the department 
     expect(following(more)).toMatchObject({ code: 'NO_SUCH_CORRECTION', fields: [{ field: 'follows' }] });
   });
 
-  it.each(['CLOSED', 'DISAGREED'])('is possible for one that is %s, is linked to it and has a limit of its own', (state) => {
-    const play = new Play({ facts: { matters: { [EARLIER]: { ...earlier, state } } } });
-    play.do(handler, 'draft-correction', { ...CLAIM, follows: EARLIER });
-    play.do(handler, 'submit-correction', FIT['submit-correction']);
-    expect(play.matter.data.follows).toBe(EARLIER);
-    expect(correctionRequest.links(play.matter)).toContainEqual({ relation: 'correction', matterId: EARLIER });
-    expect(play.clock('correction')).toMatchObject({ state: 'RUNNING', triggeredAt: play.now });
-  });
+  it.each(['CLOSED', 'DISAGREED'])(
+    'is possible for one that is %s, is linked to it and has a limit of its own',
+    (state) => {
+      const play = new Play({ facts: { matters: { [EARLIER]: { ...earlier, state } } } });
+      play.do(handler, 'draft-correction', { ...CLAIM, follows: EARLIER });
+      play.do(handler, 'submit-correction', FIT['submit-correction']);
+      expect(play.matter.data.follows).toBe(EARLIER);
+      expect(correctionRequest.links(play.matter)).toContainEqual({ relation: 'correction', matterId: EARLIER });
+      expect(play.clock('correction')).toMatchObject({ state: 'RUNNING', triggeredAt: play.now });
+    },
+  );
 });
 
 describe('the adoption of a citizen’s report', () => {

@@ -65,7 +65,11 @@ const ITEMS = [
   { error: 2, sourceItemId: 'i2' },
 ];
 /** Sends on a claim of one error. */
-export const REROUTE_ONE = { sourceCatalogCode: SOURCE_CODE, items: ITEMS.slice(0, 1), reason: '该数据项不由本部门登记。' };
+export const REROUTE_ONE = {
+  sourceCatalogCode: SOURCE_CODE,
+  items: ITEMS.slice(0, 1),
+  reason: '该数据项不由本部门登记。',
+};
 const LONG_REASON = '该数据项自今年起由提供部门自行登记，不来自本部门。';
 
 /** One correction in memory. */

@@ -1,7 +1,16 @@
 import { startsIn, withOverseers, type Deed, type Sample } from '../sample.fixture.js';
 import { FIT, playTo, WHO } from './correction-request.fixture.js';
 
-const PLACES = ['DRAFT', 'SUBMITTED', 'REROUTED', 'VERIFYING', 'CORRECTED', 'FED_BACK', 'DISAGREED', 'REPORTED'] as const;
+const PLACES = [
+  'DRAFT',
+  'SUBMITTED',
+  'REROUTED',
+  'VERIFYING',
+  'CORRECTED',
+  'FED_BACK',
+  'DISAGREED',
+  'REPORTED',
+] as const;
 
 /** 教育局 (C3) finds errors in data of 卫生健康委员会 (M3); requests are sent on to 人口服务总局 (N2). */
 const CLAIMED: readonly Deed[] = [

@@ -2,7 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 import { actorOf } from '../../access/actor.fixture.js';
 import { atLocal, type LocalDate } from '../../calendar/time.js';
 import { isLate } from '../../clock/standing.js';
-import { CLAIM, CONFIRMED, ENTRY, EVIDENCE, FIT, MADE, Play, SOURCE_CODE, REROUTE_ONE } from './correction-request.fixture.js';
+import {
+  CLAIM,
+  CONFIRMED,
+  ENTRY,
+  EVIDENCE,
+  FIT,
+  MADE,
+  Play,
+  SOURCE_CODE,
+  REROUTE_ONE,
+} from './correction-request.fixture.js';
 
 /** A handler of this department; the departments are related as in the sample matters. */
 const handler = (departmentId: string) => actorOf('WB_HANDLER', departmentId);

@@ -2,7 +2,18 @@ import { describe, expect, it } from '@jest/globals';
 import type { Audience } from '../../access/audience.js';
 import { tellEvent } from '../../matter/telling.js';
 import { correctionRequest } from './correction-request.js';
-import { CONFIRMED, CORRECT, EVIDENCE, MADE, playTo, REASON, WHO, type Place, type Play, FIT } from './correction-request.fixture.js';
+import {
+  CONFIRMED,
+  CORRECT,
+  EVIDENCE,
+  MADE,
+  playTo,
+  REASON,
+  WHO,
+  type Place,
+  type Play,
+  FIT,
+} from './correction-request.fixture.js';
 
 const seen = (play: Play, ...eyes: Audience[]) =>
   correctionRequest.view(play.matter, new Set<Audience>(['everybody', ...eyes]));

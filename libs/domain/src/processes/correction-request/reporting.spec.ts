@@ -1,6 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { atLocal } from '../../calendar/time.js';
-import { ADOPTION, CONFIRMED, CORRECT, FIT, MADE, Play, playTo, told, WHO, REROUTE_ONE } from './correction-request.fixture.js';
+import {
+  ADOPTION,
+  CONFIRMED,
+  CORRECT,
+  FIT,
+  MADE,
+  Play,
+  playTo,
+  told,
+  WHO,
+  REROUTE_ONE,
+} from './correction-request.fixture.js';
 
 const { handler, otherHolder, providerHandler, providerLead, sourceHandler } = WHO;
 const payload = FIT['register-citizen-report'] as object;

@@ -169,10 +169,28 @@ describe('a request sent on to the source (Art 19(2), Q-18)', () => {
   });
 
   it.each<[string, readonly object[], string]>([
-    ['an item that it does not have', [{ error: 1, sourceItemId: 'i9' }, { error: 2, sourceItemId: 'i1' }], 'ITEM_NOT_IN_ENTRY'],
+    [
+      'an item that it does not have',
+      [
+        { error: 1, sourceItemId: 'i9' },
+        { error: 2, sourceItemId: 'i1' },
+      ],
+      'ITEM_NOT_IN_ENTRY',
+    ],
     ['no item for one of the errors', [{ error: 1, sourceItemId: 'i1' }], 'SOURCE_ITEM_MISSING'],
-    ['an item for one error twice', [{ error: 1, sourceItemId: 'i1' }, { error: 1, sourceItemId: 'i2' }], 'SOURCE_ITEM_MISSING'],
-    ['an item for an error that is not claimed', [1, 2, 3].map((error) => ({ error, sourceItemId: 'i1' })), 'SOURCE_ITEM_MISSING'],
+    [
+      'an item for one error twice',
+      [
+        { error: 1, sourceItemId: 'i1' },
+        { error: 1, sourceItemId: 'i2' },
+      ],
+      'SOURCE_ITEM_MISSING',
+    ],
+    [
+      'an item for an error that is not claimed',
+      [1, 2, 3].map((error) => ({ error, sourceItemId: 'i1' })),
+      'SOURCE_ITEM_MISSING',
+    ],
   ])('is refused if the source’s entry has nothing to do with the claim: %s', (_, items, code) => {
     expect(playTo('SUBMITTED').give(providerHandler, 'reroute', { ...(FIT.reroute as object), items })).toMatchObject({
       kind: 'RULE',
@@ -183,9 +201,13 @@ describe('a request sent on to the source (Art 19(2), Q-18)', () => {
 
   it('leaves the late days of the provider where they were, under Q-18 REROUTE too', () => {
     const policy = { 'Q-18': 'REROUTE' } as const;
-    const inTime = playTo('REROUTED', { policy }).passTo(atLocal('2026-03-16', 9)).do(sourceHandler, 'accept-reroute', {});
+    const inTime = playTo('REROUTED', { policy })
+      .passTo(atLocal('2026-03-16', 9))
+      .do(sourceHandler, 'accept-reroute', {});
     expect(inTime.clock('correction')).toMatchObject({ responsible: 'nation.police', lastDay: '2026-03-17' });
-    const late = playTo('REROUTED', { policy }).passTo(atLocal('2026-03-20', 9)).do(sourceHandler, 'accept-reroute', {});
+    const late = playTo('REROUTED', { policy })
+      .passTo(atLocal('2026-03-20', 9))
+      .do(sourceHandler, 'accept-reroute', {});
     expect(late.clock('correction')).toMatchObject({ responsible: 'province.land', lastDay: '2026-03-16' });
     expect(candidates(late).map(({ reaction }) => reaction)).toEqual(['open']);
     expect(late.happened('overdueRevoked')).toEqual([]);
@@ -202,7 +224,11 @@ describe('a request that the source hands back', () => {
 
   it('is the provider’s again from then on, under the same dates; the source has no further part in it', () => {
     const play = handedBack(taken(), '2026-03-09');
-    expect(play.clock('correction')).toMatchObject({ responsible: 'province.land', lastDay: '2026-03-16', state: 'RUNNING' });
+    expect(play.clock('correction')).toMatchObject({
+      responsible: 'province.land',
+      lastDay: '2026-03-16',
+      state: 'RUNNING',
+    });
     expect(play.matter).toMatchObject({
       state: 'SUBMITTED',
       data: { responsible: 'province.land', sourceReceivedAt: null, findings: [] },
@@ -215,7 +241,10 @@ describe('a request that the source hands back', () => {
 
   it('goes to the same source no second time, and after two refusals to no third', () => {
     const play = handedBack(taken(), '2026-03-09');
-    expect(play.give(providerHandler, 'reroute', FIT.reroute)).toMatchObject({ code: 'SOURCE_REFUSED', clause: '19(2)' });
+    expect(play.give(providerHandler, 'reroute', FIT.reroute)).toMatchObject({
+      code: 'SOURCE_REFUSED',
+      clause: '19(2)',
+    });
     const declined = playTo('REROUTED').do(sourceHandler, 'decline-reroute', REASON);
     declined.do(providerHandler, 'reroute', FIT.reroute).do(sourceHandler, 'decline-reroute', REASON);
     expect(declined.give(providerHandler, 'reroute', FIT.reroute)).toMatchObject({ code: 'SOURCE_REFUSED' });
@@ -224,7 +253,9 @@ describe('a request that the source hands back', () => {
   it('needs a reason, and may not be of data that the source has corrected', () => {
     const play = taken().do(sourceHandler, 'start-verification', {});
     expect(play.give(sourceHandler, 'hand-back', REASON)).toMatchObject({ code: 'REASON_TOO_SHORT' });
-    play.do(sourceHandler, 'record-finding', CONFIRMED).do(sourceHandler, 'record-correction', FIT['record-correction']);
+    play
+      .do(sourceHandler, 'record-finding', CONFIRMED)
+      .do(sourceHandler, 'record-correction', FIT['record-correction']);
     expect(play.give(sourceHandler, 'hand-back', FIT['hand-back'])).toMatchObject({ code: 'CORRECTED_ALREADY' });
   });
 
