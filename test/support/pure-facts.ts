@@ -2,6 +2,7 @@ import {
   EVERY_DEPARTMENT,
   factId,
   factsOf,
+  isEverEffective,
   mayRead,
   messagesOf,
   processNamed,
@@ -63,14 +64,17 @@ export class PureFacts {
     entryVersion: (code, at) => this.versionAt(code, at),
     lastVersion: (code, at) => {
       const entry = this.entry(code);
-      const last = entry?.versions.findLast(({ effectiveAt }) => effectiveAt <= at);
+      const last = entry?.versions.findLast((one) => isEverEffective(one) && one.effectiveAt <= at);
       return entry && last ? { entry: last.judged, retiredFor: entry.retiredFor } : null;
     },
-    entry: (code) => {
+    entry: (code, at) => {
       const entry = this.entry(code);
       if (!entry) return null;
       const firstPublishedOn = entry.versions.find(({ version }) => version === 1)?.judged.effectiveFrom ?? null;
-      return { ...entry, catalogCode: code, version: entry.versions.at(-1)?.version ?? 0, firstPublishedOn };
+      const ahead = entry.versions.filter(
+        (one) => isEverEffective(one) && (one.supersededAt === null || one.supersededAt > at),
+      );
+      return { ...entry, ahead, catalogCode: code, version: entry.versions.at(-1)?.version ?? 0, firstPublishedOn };
     },
     entryName: ({ provider, name }) =>
       this.entries().find((one) => one.provider === provider && one.comparedName === name)?.entryId ?? null,

@@ -21,6 +21,7 @@ export const standing = (more: Partial<EntryStanding> = {}): EntryStanding => ({
   state: 'PUBLISHED',
   version: 1,
   content: CONTENT,
+  ahead: [],
   openUpdates: [],
   firstPublishedOn: '2025-08-01',
   ...more,
