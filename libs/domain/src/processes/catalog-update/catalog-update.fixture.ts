@@ -176,6 +176,12 @@ export const playTo = (state: CatalogUpdateState | 'DRAFTED', setting: Setting &
   );
 };
 
+/** An update of which a return found that it updates nothing, and whose provider contests that. */
+export const contested = (): Play =>
+  playTo('SUBMITTED')
+    .do(WHO.reviewer, 'authority-return', UNDONE)
+    .do(WHO.lead, 'contest-finding', FIT['contest-finding']);
+
 /** A retirement as requested by the entry's matter, opened at the present instant. */
 export const RETIREMENT = {
   entryId: ENTRY_ID,

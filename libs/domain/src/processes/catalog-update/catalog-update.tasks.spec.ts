@@ -6,12 +6,12 @@ import { project } from '../../matter/projection.js';
 import { catalogUpdate } from './catalog-update.js';
 import {
   CONDITIONS,
+  contested,
   finding,
   FIT,
   playTo,
   REASON,
   retiring,
-  UNDONE,
   WHO,
   type Play,
 } from './catalog-update.fixture.js';
@@ -26,9 +26,6 @@ const shown = (play: Play): readonly string[] =>
     );
 const toAssess = (): Play =>
   playTo('PREPARING').passTo('2026-03-03T01:00:00.000Z').do(handler, 'revise-change', CONDITIONS);
-
-const contested = (): Play =>
-  playTo('SUBMITTED').do(WHO.reviewer, 'authority-return', UNDONE).do(lead, 'contest-finding', FIT['contest-finding']);
 
 /** Every situation in which a task is open. */
 const SCENES: Readonly<Record<string, () => Play>> = {
