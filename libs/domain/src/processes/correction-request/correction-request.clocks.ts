@@ -13,7 +13,7 @@ import type { CorrectionMatter } from './correction-request.state.js';
 const REROUTE_TARGET = 2;
 const REPORT_TARGET = 10;
 const FEEDBACK_TARGET = 5;
-/** Target in working days for the answer to a disagreement, as for a negotiation (§2.9). */
+/** Target in working days for the answer to a disagreement, as long as T8 (§2.8). */
 const ANSWER_TARGET = 10;
 
 /**
