@@ -91,8 +91,22 @@ describe('a citizen’s report, and the correction request that takes it up', ()
     expectProblem(await give('c3.handler', 'correction-requests', { ...CLAIM, adopts: report }), 422, 'catalogCode');
   });
 
-  it('ends when a request adopts it, which has its own number and T8', async () => {
+  it('answers a department that was not told of it like a report that does not exist', async () => {
     await agreed();
+    const adopting = (adopts: string) => give('c3.handler', 'correction-requests', { ...CLAIM, adopts });
+    const [hidden, missing] = [await adopting(report), await adopting(randomUUID())];
+    expect(hidden).toMatchObject({ status: 422, body: { code: 'NO_SUCH_REPORT' } });
+    for (const { status, body } of [missing])
+      expect({ status, body: { ...(body as object), instance: null } }).toEqual({
+        status: hidden.status,
+        body: { ...(hidden.body as object), instance: null },
+      });
+  });
+
+  it('ends when a request of a department that was told of it adopts it, which has its own number and T8', async () => {
+    const route = 'correction-requests/commands/register-citizen-report';
+    report = Receipt.parse((await give('m3.handler', route, REPORT)).body).matterId;
+    expect((await see('c3.handler', report)).status).toBe(200);
     const drafted = await give('c3.handler', 'correction-requests', { ...CLAIM, adopts: report.toUpperCase() });
     expect(drafted).toMatchObject({ status: 201, body: { number: null, state: 'DRAFT' } });
     const { matterId } = Receipt.parse(drafted.body);

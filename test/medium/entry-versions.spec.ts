@@ -2,7 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
 import { contentHash, entryContent, type EntryContent } from '#libs/domain';
-import { lastEntryVersion, listEntryVersions, readEntryVersion, withTransaction } from '#libs/persistence';
+import {
+  contentsAhead,
+  entryVersionEffective,
+  lastEntryVersion,
+  listEntryVersions,
+  readEntryVersion,
+  withTransaction,
+} from '#libs/persistence';
 import { putEntries, putVersions } from '../support/entry-rows.js';
 import { openStore, type OpenStore } from '../support/store.js';
 import { REGISTRY } from './store.fixture.js';
@@ -107,6 +114,29 @@ describe('the last version', () => {
       expect(await readEntryVersion(tx, CODE, end)).toBeNull();
       throw new Error('undo');
     }).catch((error: unknown) => expect(error).toMatchObject({ message: 'undo' }));
+  });
+});
+
+describe('a version that another replaced before its day', () => {
+  it('is never in effect, nor the last one, and nothing builds on it', async () => {
+    const [first, second, third] = STARTS;
+    await withTransaction(db, 'READ COMMITTED', async (tx) => {
+      await tx.query(
+        `UPDATE catalog_entry_version SET superseded_at = effective_at
+         WHERE version = 3 AND entry_id = (SELECT entry_id FROM catalog_entry WHERE catalog_code = $1)`,
+        [CODE],
+      );
+      expect(await lastEntryVersion(tx, CODE, '2199-01-01T00:00:00.000Z')).toMatchObject({ entry: { version: 2 } });
+      expect(await entryVersionEffective(tx, CODE, third ?? '')).toBeNull();
+      const ahead = async (at = '') => (await contentsAhead(tx, CODE, at)).map(({ effectiveAt }) => effectiveAt);
+      expect([await ahead(first), await ahead(third)]).toEqual([[first, second], []]);
+      throw new Error('undo');
+    }).catch((error: unknown) => expect(error).toMatchObject({ message: 'undo' }));
+  });
+
+  it('does not come before the others in the list of what is ahead', async () => {
+    const ahead = await contentsAhead(db, CODE, STARTS[1] ?? '');
+    expect(ahead.map(({ effectiveAt }) => effectiveAt)).toEqual([STARTS[1], STARTS[2]]);
   });
 });
 

@@ -29,7 +29,7 @@ const read = (adopts: string): Promise<Facts> => withTransaction(db, 'READ COMMI
 
 it('the facts of another matter are its process, number, state, entry, parties and actors', async () => {
   const id = await matterOf(db, { state: 'UNDER_REVIEW' });
-  expect((await read(id)).get('matter', id)).toEqual({
+  expect((await read(id)).get('visibleMatter', id)).toEqual({
     process: 'share-request',
     state: 'UNDER_REVIEW',
     catalogCode: ENTRY.catalogCode,
@@ -41,9 +41,9 @@ it('the facts of another matter are its process, number, state, entry, parties a
   });
 });
 
-it('the fact of an unknown matter is null', async () => {
-  const id = randomUUID();
-  expect((await read(id)).get('matter', id)).toBeNull();
+it('the fact of an unknown matter is null, and so is that of one that the actor may not open', async () => {
+  const hidden = await matterOf(db, { requester: 'south.data', clocks: [] });
+  for (const id of [randomUUID(), hidden]) expect((await read(id)).get('visibleMatter', id)).toBeNull();
 });
 
 it('a transition locks the matter that it decides on; an early check locks none', async () => {

@@ -142,7 +142,7 @@ export async function requestCorrections(stage: Stage): Promise<void> {
   await stage.begins('m4.handler', 'correction-request', claim, 'correction');
   await stage.does('m4.handler', 'revise-correction', claim, 'correction');
   await stage.does('m4.handler', 'submit-correction', { revision: 2, documents }, 'correction');
-  const sentOn = { sourceCatalogCode: DEATHS, reason };
+  const sentOn = { sourceCatalogCode: DEATHS, items: [{ error: 1, sourceItemId: 'i2' }], reason };
   await stage.does('m2.handler', 'reroute', sentOn, 'correction');
   await stage.does('n2.handler', 'decline-reroute', { reason }, 'correction');
   await stage.does('m2.handler', 'reroute', sentOn, 'correction');

@@ -22,6 +22,7 @@ import {
 } from './lateness-deeds.js';
 import { registerAndUndo } from './paper-deeds.js';
 import { fileRule } from './rule-deeds.js';
+import * as finding from './finding-deeds.js';
 import { writeHistory } from './histories.js';
 import { Recording } from './recording.js';
 import { writeStreams } from './stored-events.js';
@@ -270,6 +271,34 @@ describe('on a platform where papers came earlier', () => {
     const paper = stage.idOf('paper');
     await on.keep('papers', paper);
     await writeStreams(`papers-${VERSION}`, [await streamOf(on, paper)]);
+  });
+});
+
+describe('on a platform where findings are contested', () => {
+  let on: Recording;
+  beforeAll(async () => {
+    on = await Recording.start(VERSION, { rehearsalStart: BEGINS });
+  });
+  afterAll(() => on?.stop());
+
+  it('a return finds nothing updated, a source hands a correction back, and a requester disagrees', async () => {
+    const stage = on.stage();
+    await finding.handBackAndDisagree(stage, 'correction');
+    await finding.submitOnTheLastDay(stage, 'update');
+    await on.advanceTo('2025-10-22T09:00:00+08:00');
+    await finding.findUndone(stage, 'update');
+    await until(
+      'the candidate',
+      async () => (await stage.candidatesOf('p1.supervisor', finding.ENTRY, 'update')).length > 0,
+    );
+    await stage.findsCandidate('p1.supervisor', finding.ENTRY, 'update');
+    await finding.contest(stage, 'update');
+    await finding.upholdAndSetAside(stage, 'update');
+    await until('the candidate knows', async () => (await stage.sees('p1.supervisor', 'candidate')).seq > 2);
+    await on.keep('finding-contested', stage.idOf('update'), undefined, 'catalog-update');
+    await on.keep('handed-back', stage.idOf('correction'), undefined, 'correction-request');
+    const told = ['update', 'correction', 'candidate'].map(stage.idOf);
+    await writeStreams(`findings-${VERSION}`, await Promise.all(told.map((stream) => streamOf(on, stream))));
   });
 });
 

@@ -18,6 +18,8 @@ import { S31 } from './s31-internal-rule.js';
 import { S32 } from './s32-mixed-entry.js';
 import { S33 } from './s33-rejected-late.js';
 import { S34 } from './s34-paper.js';
+import { S38 } from './s38-not-updated.js';
+import { S39 } from './s39-handed-back.js';
 import type { Scenario } from './stage.js';
 
 export const SCENARIOS: readonly Scenario[] = [
@@ -41,6 +43,8 @@ export const SCENARIOS: readonly Scenario[] = [
   S32,
   S33,
   S34,
+  S38,
+  S39,
 ];
 
 /** Start of the platform's clock: before the first step of any scenario, in office hours. */

@@ -32,9 +32,10 @@ export const S16: Scenario = {
     }),
     step('2025-11-19 10:00', 'M2 sends it on to the designated source only, and stays responsible', async (stage) => {
       const reason = '死亡状态来自数源部门。';
-      const strange = { sourceCatalogCode: '303003/000001', reason };
+      const items = [{ error: 1, sourceItemId: 'i2' }];
+      const strange = { sourceCatalogCode: '303003/000001', items, reason };
       await stage.isRefused('m2.handler', 'reroute', strange, { status: 422 });
-      await stage.does('m2.handler', 'reroute', { sourceCatalogCode: DEATHS, reason });
+      await stage.does('m2.handler', 'reroute', { sourceCatalogCode: DEATHS, items, reason });
       const refused = { status: 403, code: 'NOT_RESPONSIBLE' };
       await stage.isRefused('n2.handler', 'start-verification', {}, refused);
     }),

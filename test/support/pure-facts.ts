@@ -1,8 +1,11 @@
 import {
   actorsAmong,
+  EVERY_DEPARTMENT,
   factId,
   factsOf,
+  isEverEffective,
   mayRead,
+  messagesOf,
   processNamed,
   readable,
   readerScope,
@@ -21,6 +24,7 @@ import {
   type MatterStanding,
   type Organisation,
   type Outage,
+  type Recipient,
   type RecordedEvent,
   type SideTables,
   type Touch,
@@ -61,14 +65,17 @@ export class PureFacts {
     entryVersion: (code, at) => this.versionAt(code, at),
     lastVersion: (code, at) => {
       const entry = this.entry(code);
-      const last = entry?.versions.findLast(({ effectiveAt }) => effectiveAt <= at);
+      const last = entry?.versions.findLast((one) => isEverEffective(one) && one.effectiveAt <= at);
       return entry && last ? { entry: last.judged, retiredFor: entry.retiredFor } : null;
     },
-    entry: (code) => {
+    entry: (code, at) => {
       const entry = this.entry(code);
       if (!entry) return null;
       const firstPublishedOn = entry.versions.find(({ version }) => version === 1)?.judged.effectiveFrom ?? null;
-      return { ...entry, catalogCode: code, version: entry.versions.at(-1)?.version ?? 0, firstPublishedOn };
+      const ahead = entry.versions.filter(
+        (one) => isEverEffective(one) && (one.supersededAt === null || one.supersededAt > at),
+      );
+      return { ...entry, ahead, catalogCode: code, version: entry.versions.at(-1)?.version ?? 0, firstPublishedOn };
     },
     entryName: ({ provider, name }) =>
       this.entries().find((one) => one.provider === provider && one.comparedName === name)?.entryId ?? null,
@@ -98,8 +105,17 @@ export class PureFacts {
   private sees(actor: Actor | null, matterId: string): boolean {
     const matter = this.matters().find((one) => one.matterId === matterId);
     if (!actor || !matter) return false;
-    const shown = readable(processNamed(matter.process), matter);
-    return mayRead(shown, readerScope(actor, this.organisation), this.organisation);
+    const process = processNamed(matter.process);
+    const isConcerned = mayRead(readable(process, matter), readerScope(actor, this.organisation), this.organisation);
+    return isConcerned || this.isTold(actor, matter);
+  }
+
+  /** True if an alert or a notice of the matter was sent to an office of the actor. */
+  private isTold({ offices }: Actor, { process, matterId }: Matter): boolean {
+    const told = this.events(matterId).flatMap((event) => messagesOf(processNamed(process), event));
+    const isOffice = ({ departmentId, role }: Recipient): boolean =>
+      offices.some((one) => one.role === role && [one.departmentId, EVERY_DEPARTMENT].includes(departmentId));
+    return told.some(({ to }) => to.some(isOffice));
   }
 
   private standing(matterId: string): MatterStanding | null {

@@ -80,6 +80,7 @@ export { CALENDAR_YEAR } from './processes/calendar-year/calendar-year.js';
 export { isCandidate, needsReview, touchOf } from './processes/breach-candidate/breach-candidate.state.js';
 export { CATALOG_ENTRY } from './catalog/process-name.js';
 export type * from './catalog/published-entry.js';
+export { isEverEffective } from './catalog/published-entry.js';
 export * from './matter/instant-of-act.js';
 export * from './matter/answer.js';
 export * from './language/canonical.js';

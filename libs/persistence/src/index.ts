@@ -112,6 +112,7 @@ export { countEntries, type EntryCounts, type FacetValue } from './catalog/count
 export { FACETS, type EntryFilters, type Facet } from './catalog/entry-filters.js';
 export {
   entriesWithoutMatter,
+  contentsAhead,
   entryVersionEffective,
   lastEntryVersion,
   listEntryVersions,

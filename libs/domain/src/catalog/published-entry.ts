@@ -1,4 +1,5 @@
 import type { Instant } from '../calendar/time.js';
+import type { EntryChanges } from './changes.js';
 import type { EntryContent } from './content.js';
 import type { EntryVersion } from './entry.js';
 
@@ -15,6 +16,15 @@ export interface PublishedVersion {
   /** The update that led to it; null for the first version. */
   readonly updateId: string | null;
 }
+
+/** A version with the changes by which its update led to it; empty for the first one. */
+export interface ChangedVersion extends PublishedVersion {
+  readonly changes: EntryChanges;
+}
+
+/** True for a version that is in effect at some time; one that another replaced before its day never is. */
+export const isEverEffective = ({ effectiveAt, supersededAt }: PublishedVersion): boolean =>
+  supersededAt === null || supersededAt > effectiveAt;
 
 /** An entry as its own matter publishes it: lists and other matters read this, never the matter's state. */
 export interface PublishedEntry {

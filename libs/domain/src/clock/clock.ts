@@ -18,9 +18,10 @@ export interface Pause {
   readonly to: Instant | null;
   /**
    * Continuation of the limit after the pause; absent for a supplement, which Q-10 decides. REST: the act was done, lay
-   * with another side, and must be done again.
+   * with another side, and must be done again. UNDONE: what lay with the other side turned out to be no such act; the
+   * date stands, and the days there are no days of lateness.
    */
-  readonly then?: 'RESUME' | 'RESTART' | 'REST';
+  readonly then?: 'RESUME' | 'RESTART' | 'REST' | 'UNDONE';
   /** Present if a proven earlier start makes the notice of the supplement too late (§3.5.4): it pauses nothing. */
   readonly tooLate?: true;
 }

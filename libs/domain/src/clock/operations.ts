@@ -61,12 +61,26 @@ export function reopenClock(clock: Clock, at: Instant, counting: Counting): Cloc
 }
 
 /**
+ * Reopens a clock whose act was found to be none at all. It keeps its date, which may have passed; the days on which the
+ * act lay with the other side are no days of lateness. Throws unless the clock is met.
+ */
+export function reopenUndone(clock: Clock, at: Instant, counting: Counting): Clock {
+  const reopened = reopenClock(clock, at, counting);
+  return { ...reopened, pauses: [...reopened.pauses, { from: clock.metAt ?? at, to: at, then: 'UNDONE' }] };
+}
+
+/**
  * Restarts a clock whose act must be done again. The time since the first act does not count. The limit continues with
  * its remaining days, at least one (RESUME), or begins anew (RESTART). REST is for an act that lay with another side: in
  * time, it leaves what was left of the limit, and one working day at least, once in the clock's life; late, it leaves the
  * missed date, and its lateness goes on from now. Throws unless the clock is met.
  */
-export function reviveClock(clock: Clock, then: NonNullable<Pause['then']>, at: Instant, counting: Counting): Clock {
+export function reviveClock(
+  clock: Clock,
+  then: Exclude<NonNullable<Pause['then']>, 'UNDONE'>,
+  at: Instant,
+  counting: Counting,
+): Clock {
   if (clock.state !== 'MET' || clock.metAt === null) throw new Error(`Clock ${clock.id} is not met.`);
   const pauses = [...clock.pauses, { from: clock.metAt, to: at, then }];
   return { ...recounted({ ...clock, pauses, state: 'RUNNING', metAt: null }, at, counting), armedAt: at };

@@ -2,6 +2,7 @@ import { localDate, type Instant, type LocalDate } from '../calendar/time.js';
 import type { Clock } from './clock.js';
 import { calendarOf, timelineOf, type Counting } from './counting.js';
 import { isCounting, isOverdue } from './standing.js';
+import { daysOfLateness } from './timeline.js';
 import { usageOf } from './usage.js';
 
 /** The clock of one kind that a matter must meet next, as a list shows it. */
@@ -14,7 +15,7 @@ export interface Outlook {
   readonly dueAt: Instant | null;
   /** Working days left after today; null once the due instant has come. */
   readonly remaining: number | null;
-  /** Working days since the last day; null until the due instant has come. */
+  /** Working days since the last day, without those on which the act lay with another side; null until the due instant has come. */
   readonly overdueBy: number | null;
   readonly provisional: boolean;
   readonly paused: boolean;
@@ -39,7 +40,8 @@ export function outlookOf(
     lastDay,
     dueAt,
     remaining: late ? null : usageOf(clock, timelineOf(clock, counting), since, now).remaining,
-    overdueBy: late && lastDay !== null ? calendarOf(clock, counting).workdaysBetween(lastDay, localDate(now)) : null,
+    overdueBy:
+      late && lastDay !== null ? daysOfLateness(clock, lastDay, localDate(now), calendarOf(clock, counting)) : null,
     provisional,
     paused: clock.state === 'PAUSED',
   };

@@ -31,7 +31,7 @@ export interface Timeline {
 /** 17:30 in minutes of the day: an act from then on is after hours (Q-03); the last day may end then, too (Q-04). */
 const BUSINESS_CLOSE_MINUTES = 17 * 60 + 30;
 
-/** Days in which the clock ran without a pause: after < d ≤ through. */
+/** Days of one kind, as those in which the clock ran without a pause: after < d ≤ through. */
 interface Stretch {
   readonly after: LocalDate;
   readonly through: LocalDate;
@@ -103,7 +103,7 @@ function actsOf({ pauses, extensions, kept = [] }: ClockLedger, options: PolicyO
  */
 function pausing(pause: Pause, options: PolicyOptions): Act[] {
   const { from, to, then = AFTER_SUPPLEMENT[options['Q-10']], tooLate = false } = pause;
-  if (then === null || tooLate) return [];
+  if (then === null || then === 'UNDONE' || tooLate) return [];
   if (then === 'REST') return to === null ? [] : [{ at: to, kind: 'rest', from }];
   const end = then === 'RESTART' ? 'restart' : 'resume';
   return [{ at: from, kind: 'pause' }, ...(to === null ? [] : [{ at: to, kind: end } as const])];
@@ -169,22 +169,43 @@ function endDay({ after, used, total, kept }: Walk, calendar: Calendar): LocalDa
   return left > 0 || !calendar.isWorkday(after) ? calendar.addWorkdays(after, Math.max(left, 1)) : after;
 }
 
-/** Returns the n-th working day of lateness after the last day; days on which the act rested with another side are none. */
+/** Returns the n-th working day of lateness after the last day; days on which the act lay with another side are none. */
 export const dayOfLateness = (
-  { pauses }: Pick<ClockLedger, 'pauses'>,
+  ledger: Pick<ClockLedger, 'pauses'>,
   lastDay: LocalDate,
   n: number,
   calendar: Calendar,
 ): LocalDate =>
-  pauses.reduce(
-    (day, { from, to, then }) => {
-      const [done, undone] = [localDate(from), to && localDate(to)];
-      const isLater = then !== 'REST' || undone === null || done < lastDay || done >= day;
-      const idle = isLater ? 0 : calendar.workdaysBetween(done, undone);
+  idleAfter(ledger, lastDay).reduce(
+    (day, { after, through }) => {
+      const idle = after >= day ? 0 : calendar.workdaysBetween(after, through);
       return idle > 0 ? calendar.addWorkdays(day, idle) : day;
     },
     calendar.addWorkdays(lastDay, n),
   );
+
+/** Returns the working days of lateness from the last day through `today`. */
+export const daysOfLateness = (
+  ledger: Pick<ClockLedger, 'pauses'>,
+  lastDay: LocalDate,
+  today: LocalDate,
+  calendar: Calendar,
+): number =>
+  idleAfter(ledger, lastDay).reduce(
+    (days, { after, through }) => days - calendar.workdaysBetween(after, through),
+    calendar.workdaysBetween(lastDay, today),
+  );
+
+/** Returns the days after the last one on which the act lay with another side. */
+function idleAfter({ pauses }: Pick<ClockLedger, 'pauses'>, lastDay: LocalDate): readonly Stretch[] {
+  return pauses.flatMap(({ from, to, then }) => {
+    if (to === null || (then !== 'REST' && then !== 'UNDONE')) return [];
+    const [done, through] = [localDate(from), localDate(to)];
+    if (then === 'REST' && done < lastDay) return [];
+    const after = latest(done, lastDay);
+    return after < through ? [{ after, through }] : [];
+  });
+}
 
 /** Returns the day on which an act at this instant counts as received (Q-02, Q-03). */
 function receiptDay(instant: Instant, calendar: Calendar, options: PolicyOptions): LocalDate {
@@ -201,7 +222,9 @@ const endOf = (lastDay: LocalDate, options: PolicyOptions): Instant =>
 /** Returns the Chinese reason for a paused day: with the other side, under review, or waiting for a supplement. */
 function whyStill({ pauses }: ClockLedger): string {
   if (pauses.some(({ then }) => then === 'REST')) return '已经办理，由另一方验收或者确认，不计入期限';
-  return pauses.some(({ then }) => then !== undefined) ? '已报送待审核，不计入期限' : '补正期间，不计入期限';
+  return pauses.some(({ then }) => then === 'RESUME' || then === 'RESTART')
+    ? '已报送待审核，不计入期限'
+    : '补正期间，不计入期限';
 }
 
 function daysOf(day0: LocalDate, ran: readonly Stretch[], calendar: Calendar, still: string): TimelineDay[] {

@@ -84,6 +84,8 @@ function pauses(clock: Clock, days: readonly ExplainedDay[], counting: Counting)
     const begun = dateTitle(localDate(from));
     const ended = to === null ? null : dateTitle(localDate(to));
     if (then === 'REST') return `${begun}办理，${ended ?? ''}须重新办理，其间${restOf(clock, from)}${left}。`;
+    if (then === 'UNDONE')
+      return `${begun}报送，${ended ?? ''}经审核认定应当更新的内容均未更新，期限恢复计算，原届满之日不变，审核期间不计入逾期。`;
     if (then !== undefined)
       return `${begun}报送，${ended ?? ''}退回重新办理，${then === 'RESTART' ? '期限重新计算' : '报送期间不计入期限'}${left}。`;
     const received = ended === null ? '尚未收到' : `${ended}收到补充材料`;

@@ -1,6 +1,6 @@
 import { sha256Hex } from '../language/canonical.js';
 import type { Instant } from '../calendar/time.js';
-import type { Clock } from '../clock/clock.js';
+import type { Clock, Pause } from '../clock/clock.js';
 import { calendarOf, countOf, policyOf, timelineOf, type Counting } from '../clock/counting.js';
 import { aboveDecider } from '../clock/ladder.js';
 import { isLate, isMissRecorded, revokedMisses } from '../clock/standing.js';
@@ -32,7 +32,11 @@ export const breach: Feature = {
   effects(course, event, process, context) {
     const { after } = course;
     if (isOwnEvent(process, event))
-      return [...after.clocks.flatMap((clock) => ofAct(course, clock)), ...ofDecision(process, course)];
+      return [
+        ...after.clocks.flatMap((clock) => ofAct(course, clock)),
+        ...ofDecision(process, course),
+        ...ofContest(process, course),
+      ];
     if (!isSharedEvent(event) && !isEarlierReceiptEvent(event)) return [];
     const clock = 'clockId' in event ? after.clocks.find(({ id }) => id === event.clockId) : undefined;
     if (!clock || clock.kind !== 'STATUTORY' || clock.breachClause === null) return [];
@@ -93,6 +97,24 @@ function ofDecision(process: Process, { before, after }: Course): readonly Effec
   return [effect(after, clock, 'extension-ended', { requestedAt, status })];
 }
 
+/** Effect of the contest of a finding on the lateness that rests on it; setting it aside revokes the lateness itself. */
+function ofContest(process: Process, { before, after }: Course): readonly Effect[] {
+  const was = before && process.contest?.(before);
+  const is = process.contest?.(after);
+  if (!is || is.status === 'SET_ASIDE' || is.status === 'VOID' || was?.status === is.status) return [];
+  const clock = before?.clocks.find(({ id }) => id === is.clockId);
+  if (!clock || !isMissRecorded(clock)) return [];
+  return [effect(after, clock, 'finding-contested', { contestedAt: is.contestedAt, status: is.status })];
+}
+
+/** Contest of a finding that nobody had answered when the limit passed; none if it was answered or never made. */
+function unanswered(process: Process, matter: Matter, { id }: Clock): Effect['payload'] {
+  const contest = process.contest?.(matter);
+  if (contest?.clockId !== id || contest.status !== 'PENDING') return {};
+  const { contestedAt, status } = contest;
+  return { finding: { contestedAt, status } };
+}
+
 /** Request for a longer limit that was not decided when the limit passed; none if it was decided or never made. */
 function undecided(process: Process, matter: Matter, { id }: Clock): Effect['payload'] {
   const asked = process.extension?.(matter);
@@ -136,20 +158,37 @@ function observed(process: Process, matter: Matter, clock: Clock, dueAt: Instant
     dueAt,
     contestableUntil: contestableUntil(clock, dueAt, context),
     ...undecided(process, matter, clock),
+    ...unanswered(process, matter, clock),
   };
 }
 
 /**
  * Returns the end of the limit by the other reading of a receipt on a rest day (Q-02), by the Regulation where a division
- * has a shorter limit (Art 23), as it was published before a correction of the calendar (§3.5.2), or counted from the
- * hand-over to the responsible department (Q-18), whichever is last; null unless that is later.
+ * has a shorter limit (Art 23), as it was published before a correction of the calendar (§3.5.2), or by the responsible
+ * department's own days alone (Q-18), whichever is last; null unless that is later.
  */
 function contestableUntil(clock: Clock, dueAt: Instant, counting: Counting): Instant | null {
   const options = { ...policyOf(clock, counting).options, 'Q-02': 'NEXT_WORKING_DAY' } as const;
   const ledger = { ...clock, limit: clock.lawLimit ?? clock.limit };
   const other = countOf(ledger, calendarOf(clock, counting), options).dueAt;
-  const taken = clock.handOvers?.findLast(({ at, to }) => to === clock.responsible && at < dueAt);
-  const own = taken ? timelineOf({ ...clock, triggeredAt: taken.at }, counting).dueAt : null;
-  const later = [other, own, clock.publishedDueAt ?? null].filter((one) => one !== null && one > dueAt);
+  const later = [other, ownEnd(clock, dueAt, counting), clock.publishedDueAt ?? null].filter(
+    (one) => one !== null && one > dueAt,
+  );
   return later.sort().at(-1) ?? null;
+}
+
+/** End of the limit by the days alone on which the duty was the responsible department's; null if it never left it. */
+function ownEnd(clock: Clock, dueAt: Instant, counting: Counting): Instant | null {
+  const { responsible } = clock;
+  const handOvers = (clock.handOvers ?? []).filter(({ at }) => at < dueAt);
+  const [first] = handOvers;
+  if (!first) return null;
+  const taken = handOvers.filter(({ to }) => to === responsible).map(({ at }) => at);
+  const begun = first.from === responsible ? clock.triggeredAt : taken[0];
+  if (begun === undefined) return null;
+  const away = handOvers.flatMap(({ from, at }): Pause[] => {
+    const back = from === responsible ? taken.find((one) => one >= at) : undefined;
+    return back === undefined ? [] : [{ from: at, to: back, then: 'RESUME' }];
+  });
+  return timelineOf({ ...clock, triggeredAt: begun, pauses: [...clock.pauses, ...away] }, counting).dueAt;
 }

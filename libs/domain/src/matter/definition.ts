@@ -8,6 +8,7 @@ import type { Instant } from '../calendar/time.js';
 import type { Audience, Eyes } from '../access/audience.js';
 import type { Clock } from '../clock/clock.js';
 import type { ActContext, Context } from './context.js';
+import type { ContestedFinding } from './contested-finding.js';
 import type { AskedExtension } from './extension-request.js';
 import type { FactName, FactRequest } from './facts.js';
 import type { Decision, DomainEvent, ReactionOutcome } from './happening.js';
@@ -139,6 +140,8 @@ export interface ProcessDefinition<
   tasks(matter: Matter<Data, S>): readonly Task[];
   /** Returns the last request for a longer limit; absent if no limit of the process can be extended. */
   extension?(matter: Matter<Data, S>): AskedExtension | null;
+  /** Returns the last contest of a finding that made a limit go on; absent if the process has no such finding. */
+  contest?(matter: Matter<Data, S>): ContestedFinding | null;
   /** Returns the ends of duties by themselves; absent if the process has none. */
   ends?(matter: Matter<Data, S>): readonly ClockEnd[];
   /** Returns the side tables that the process publishes of a matter; absent if it publishes none. */

@@ -15,6 +15,8 @@ export interface EntryStanding {
   readonly version: number;
   /** Content of the last published version; of the draft, before the first publication. */
   readonly content: EntryContent;
+  /** Versions that are in effect or wait for their day, in the order of their days; empty before the first publication. */
+  readonly ahead: readonly { readonly effectiveAt: Instant; readonly content: EntryContent }[];
   /** Ids of the updates that are under way. */
   readonly openUpdates: readonly string[];
   /** Day of the first publication; null before it, and for an entry taken over at a later version. */

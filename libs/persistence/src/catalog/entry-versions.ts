@@ -64,10 +64,26 @@ export function lastEntryVersion(db: Queryable, catalogCode: string, at: Instant
     db,
     last,
     `SELECT ${ENTRY_COLUMNS}, e.retired_for AS "retiredFor" FROM catalog_entry e JOIN catalog_entry_version v USING (entry_id)
-     WHERE e.catalog_code = $1 AND v.effective_at <= $2::timestamptz ORDER BY v.version DESC LIMIT 1`,
+     WHERE e.catalog_code = $1 AND v.effective_at <= $2::timestamptz AND v.superseded_at IS DISTINCT FROM v.effective_at
+     ORDER BY v.version DESC LIMIT 1`,
     [catalogCode, at],
   );
 }
+
+const ahead = z.object({ effectiveAt: z.string(), content: entryContent });
+
+/** Loads the whole contents that are in effect at an instant or will be, in the order of their days. */
+export const contentsAhead = (db: Queryable, catalogCode: string, at: Instant): Promise<z.output<typeof ahead>[]> =>
+  rows(
+    db,
+    ahead,
+    `SELECT v.effective_at AS "effectiveAt", v.stated AS content
+     FROM catalog_entry e JOIN catalog_entry_version v USING (entry_id)
+     WHERE e.catalog_code = $1 AND v.stated IS NOT NULL AND v.superseded_at IS DISTINCT FROM v.effective_at
+       AND (v.superseded_at IS NULL OR v.superseded_at > $2::timestamptz)
+     ORDER BY v.effective_at`,
+    [catalogCode, at],
+  );
 
 const published = z.object({
   version: z.number(),

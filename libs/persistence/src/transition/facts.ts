@@ -14,7 +14,7 @@ import {
   type Instant,
   type Reader,
 } from '#libs/domain';
-import { entryVersionEffective, lastEntryVersion } from '../catalog/entry-versions.js';
+import { contentsAhead, entryVersionEffective, lastEntryVersion } from '../catalog/entry-versions.js';
 import { readDocument } from '../documents/documents.js';
 import { readEventAt } from '../store/events.js';
 import { readActor } from '../organisation/organisation.js';
@@ -71,12 +71,13 @@ const READERS: { readonly [N in FactName]: FactReader<N> } = {
     if (hold === 'HOLD') await holdEntry(tx, code);
     return lastEntryVersion(tx, code, at);
   },
-  async entry(tx, code, _, hold) {
+  async entry(tx, code, at, hold) {
     if (hold === 'HOLD') {
       await reserve(tx, `catalog code ${code}`);
       await holdEntry(tx, code);
     }
-    return readEntry(tx, code);
+    const found = await readEntry(tx, code);
+    return found && { ...found, ahead: await contentsAhead(tx, code, at) };
   },
   async entryName(tx, { provider, name }, _, hold) {
     if (hold === 'HOLD') await reserve(tx, `entry name ${provider} ${name}`);

@@ -72,6 +72,10 @@ export const undecidedExtension = z.strictObject({
 });
 export type UndecidedExtension = z.infer<typeof undecidedExtension>;
 
+/** Contest of a finding by which the limit went on. SET_ASIDE revokes the lateness, so that it never stands here. */
+export const contestedFinding = z.strictObject({ contestedAt: z.string(), status: z.enum(['PENDING', 'UPHELD']) });
+export type FindingContested = z.infer<typeof contestedFinding>;
+
 /** A lateness under the Regulation, as the platform observed it. */
 export const lateness = z.strictObject({
   /** Title of the time limit, as shown to people. */
@@ -83,6 +87,8 @@ export const lateness = z.strictObject({
   contestableUntil: z.string().nullable(),
   /** Absent if no longer limit had been asked for, or if that was decided. */
   extension: undecidedExtension.exactOptional(),
+  /** Absent if the limit went on by no finding, or nobody had contested it. */
+  finding: contestedFinding.exactOptional(),
 });
 export type RecordedLateness = z.infer<typeof lateness>;
 

@@ -73,8 +73,12 @@ export const breachCandidateDocuments = {
     .object({ requestedAt: instantSchema, status: z.enum(['PENDING', 'VOID', 'REFUSED']) })
     .nullable()
     .meta({ id: 'UndecidedExtension', description: '届满前已申请、届满时尚未审核的延期；没有的为 null' }),
-  needsReview: z
-    .boolean()
-    .meta({ description: '待复核：仅按休息日收到的一种理解为逾期，或者届满前申请的延期未经审核' }),
+  finding: z
+    .object({ contestedAt: instantSchema, status: z.enum(['PENDING', 'UPHELD']) })
+    .nullable()
+    .meta({ id: 'ContestedFinding', description: '对逾期所依据的退回认定的异议及其答复；没有的为 null' }),
+  needsReview: z.boolean().meta({
+    description: '待复核：仅按休息日收到的一种理解为逾期，或者届满前申请的延期未经审核、退回认定的异议未经答复',
+  }),
   outages: z.array(touchingOutage).meta({ description: '期限内经认定的平台故障，现在有效的' }),
 };

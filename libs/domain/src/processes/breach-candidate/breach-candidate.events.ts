@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { text } from '../../language/text.js';
 import {
   breachClause,
+  contestedFinding,
   lateMatter,
   lateness,
   outage,
@@ -28,6 +29,8 @@ export const BREACH_EVENTS = {
   lateActUndone: z.strictObject({}),
   /** The request for a longer limit, during which the limit passed, was refused or ended undecided. */
   latenessExtensionEnded: undecidedExtension,
+  /** The finding by which the limit went on was contested, or the contest was answered. */
+  latenessFindingContested: contestedFinding,
   /** The lateness turned out not to be one; earlier judgements no longer count. */
   latenessRevoked: z.strictObject({ reason: text(2000) }),
   breachJudged: z.strictObject({

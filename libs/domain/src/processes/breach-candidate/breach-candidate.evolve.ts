@@ -17,6 +17,7 @@ export function begin(event: BreachEvent, { at }: Deed): Required<Changed> {
   const { clause, late, lateness, facts, parties } = event;
   const untouched = {
     extension: lateness?.extension ?? null,
+    finding: lateness?.finding ?? null,
     doneAt: null,
     judgements: [],
     contest: null,
@@ -40,6 +41,10 @@ export function evolve({ data }: CandidateMatter, event: BreachEvent, deed: Deed
     case 'latenessExtensionEnded': {
       const { requestedAt, status } = event;
       return { data: { ...data, extension: { requestedAt, status } } };
+    }
+    case 'latenessFindingContested': {
+      const { contestedAt, status } = event;
+      return { data: { ...data, finding: { contestedAt, status } } };
     }
     case 'latenessRevoked':
       return to('WITHDRAWN', { withdrawal: { reason: event.reason, withdrawnAt: deed.at } });

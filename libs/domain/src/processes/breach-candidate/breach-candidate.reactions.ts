@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { applied, ignored, reactionsFor } from '../../matter/table.js';
-import { breachClause, lateMatter, lateness, undecidedExtension } from './breach-candidate.content.js';
+import {
+  breachClause,
+  contestedFinding,
+  lateMatter,
+  lateness,
+  undecidedExtension,
+} from './breach-candidate.content.js';
 import type { BreachEvent } from './breach-candidate.events.js';
 import type { BreachCandidate, CandidateMatter, CandidateSide } from './breach-candidate.state.js';
 import { toBoth, toJudge } from './breach-candidate.notices.js';
@@ -69,6 +75,23 @@ const ENDED = {
   REFUSED: '期限届满前申请的延期未获同意，违规线索可以认定。',
 } as const;
 
+const findingContested = reaction({
+  name: 'finding-contested',
+  begins: false,
+  payload: contestedFinding,
+  react: (matter, { contestedAt, status }, { organisation }) =>
+    gone(matter) ??
+    applied({
+      event: { type: 'latenessFindingContested', contestedAt, status },
+      notices: [toJudge(matter.parties, CONTESTED[status], organisation)],
+    }),
+});
+
+const CONTESTED = {
+  PENDING: '责任部门对逾期所依据的退回认定提出异议，答复前不得认定违规。',
+  UPHELD: '退回认定经上级主管部门维持，违规线索可以认定。',
+} as const;
+
 /**
  * Withdraws the candidate, after a judgement too: an extension asked for in time was granted, the calendar changed, or
  * an earlier receipt was proven.
@@ -85,6 +108,6 @@ const withdraw = reaction({
     }),
 });
 
-export const REACTIONS = [open, actDone, actUndone, extensionEnded, withdraw];
+export const REACTIONS = [open, actDone, actUndone, extensionEnded, findingContested, withdraw];
 
 const gone = ({ state }: CandidateMatter) => (state === 'WITHDRAWN' ? ignored('违规线索已经撤回') : null);

@@ -6,6 +6,7 @@ import type { Touch } from '../../matter/facts.js';
 import type { Matter } from '../../matter/matter.js';
 import type { BreachClause } from './clauses.js';
 import type {
+  FindingContested,
   LateMatter,
   RecordedLateness,
   outage,
@@ -45,6 +46,8 @@ export interface BreachCandidate {
   readonly facts: string | null;
   /** Request for a longer limit that nobody had decided when the limit passed; null if there was none. */
   readonly extension: UndecidedExtension | null;
+  /** Contest of the finding by which the limit went on; null if there was none. */
+  readonly finding: FindingContested | null;
   readonly openedAt: Instant;
   /** Instant of the late act; null while it is still owed. */
   readonly doneAt: Instant | null;
@@ -61,17 +64,20 @@ export interface BreachCandidate {
 export type CandidateSide = 'responsible' | 'authority';
 export type CandidateMatter = Matter<BreachCandidate, CandidateSide>;
 
-/** True if a longer limit was asked for in time and never decided: the lateness ran while another was silent. */
-export const isUndecided = ({ extension }: Pick<BreachCandidate, 'extension'>): boolean =>
-  extension !== null && extension.status !== 'REFUSED';
+/**
+ * True if a longer limit was asked for in time and never decided, or a finding that made the limit go on is contested and
+ * nobody has answered: the lateness ran while another was silent.
+ */
+export const isUndecided = ({ extension, finding }: Pick<BreachCandidate, 'extension' | 'finding'>): boolean =>
+  (extension !== null && extension.status !== 'REFUSED') || finding?.status === 'PENDING';
 
 /**
  * True if the act is late under only one reading of a receipt on a rest day (Q-02), because it was done, or may still be
- * done, before the later due instant; or if a longer limit was asked for in time and never decided. Such a candidate is
- * listed apart from the others.
+ * done, before the later due instant; or if another side was silent ({@link isUndecided}). Such a candidate is listed
+ * apart from the others.
  */
 export function needsReview(
-  candidate: Pick<BreachCandidate, 'lateness' | 'doneAt' | 'extension'>,
+  candidate: Pick<BreachCandidate, 'lateness' | 'doneAt' | 'extension' | 'finding'>,
   now: Instant,
 ): boolean {
   const { lateness, doneAt } = candidate;

@@ -18,6 +18,8 @@ export function tell(event: BreachEvent): Telling {
       return line('所涉事项的办结未被确认，仍未办结。');
     case 'latenessExtensionEnded':
       return line(EXTENSIONS[event.status]);
+    case 'latenessFindingContested':
+      return line(FINDINGS[event.status]);
     case 'latenessRevoked':
       return line(`撤回违规线索：${event.reason}。此前的认定不再计入。`);
     case 'breachJudged':
@@ -31,6 +33,11 @@ const EXTENSIONS = {
   PENDING: '届满前申请的延期尚待审核。',
   VOID: '届满前申请的延期未经审核即已终止，线索待复核。',
   REFUSED: '届满前申请的延期未获同意。',
+} as const;
+
+const FINDINGS = {
+  PENDING: '责任部门对退回认定提出异议，答复前不得认定违规。',
+  UPHELD: '上级主管部门维持退回认定，线索可以认定。',
 } as const;
 
 function openedBy({ lateness, facts }: Extract<BreachEvent, { type: 'breachCandidateOpened' }>): string {

@@ -30,7 +30,7 @@ export const breachCandidate = defineProcess<BreachCandidate, BreachEvent, Candi
   collection: 'breach-candidates',
   title: '违规线索',
   clause: '39',
-  version: 2,
+  version: 3,
   commands: [...OPENING, ...JUDGING, ...CONTESTING],
   reactions: REACTIONS,
   events: BREACH_EVENTS,

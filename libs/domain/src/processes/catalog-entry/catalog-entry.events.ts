@@ -48,6 +48,11 @@ export const CATALOG_ENTRY_EVENTS = {
     assessments: z.array(entryAssessment),
     /** Faults of the merged content, caused by two updates of the same statements. */
     faults: z.array(z.strictObject({ field: z.string(), message: z.string() })),
+    /**
+     * New versions in place of those that wait for a later day, in their order, with this change in them; absent if none
+     * waits.
+     */
+    rebased: z.array(z.strictObject({ version: version.version, contentHash: version.contentHash })).exactOptional(),
   }),
   entryUpdateDismissed: z.strictObject({ updateId: z.string(), reason }),
   /** `inUse` lists the active grants; absent in events of earlier releases, which refused the proposal then. */

@@ -1,8 +1,9 @@
-import { withChanges } from '../../catalog/changes.js';
+import type { EntryChanges } from '../../catalog/changes.js';
 import type { Change } from '../../matter/definition.js';
 import type { Deed } from '../../matter/matter.js';
 import type { CatalogEntryEvent } from './catalog-entry.events.js';
-import type { PublishedVersion } from '../../catalog/published-entry.js';
+import type { ChangedVersion, PublishedVersion } from '../../catalog/published-entry.js';
+import { insert } from './publication.js';
 import {
   lastVersion,
   type CatalogEntry,
@@ -37,7 +38,16 @@ export function begin(event: CatalogEntryEvent): Required<Changed> {
     }
     case 'entryImported': {
       const { content, version, contentHash, effectiveAt, parties } = event;
-      const only = { version, content, contentHash, effectiveAt, supersededAt: null, noticeNo: null, updateId: null };
+      const only = {
+        version,
+        content,
+        contentHash,
+        effectiveAt,
+        supersededAt: null,
+        noticeNo: null,
+        updateId: null,
+        changes: {},
+      };
       return { state: 'PUBLISHED', parties, data: { ...NOTHING_YET, content, revision: 1, versions: [only] } };
     }
     default:
@@ -115,9 +125,9 @@ function afterPublication(data: CatalogEntry, event: Later): Changed {
       return stands({ openUpdates: [...data.openUpdates, { updateId, kind }] });
     }
     case 'entryUpdatePublished': {
-      const content = withChanges(data.content, event.changes);
-      const next = publishedAs(event, { content }, event.updateId);
-      const versions = [...superseded(data.versions, event.effectiveAt), next];
+      const fresh = inserted(data, event);
+      const versions = [...superseded(data.versions, event.effectiveAt), ...fresh];
+      const content = fresh.at(-1)?.content ?? data.content;
       const assessments = [...data.assessments, ...event.assessments];
       return stands({ content, versions, assessments, ...without(data, event.updateId) });
     }
@@ -141,6 +151,21 @@ function standing({ retirement, retirementProposal, openUpdates }: CatalogEntry)
   return openUpdates.length > 0 ? 'UPDATE_DUE' : 'PUBLISHED';
 }
 
+/** The new version, and those that replace the ones that wait for a later day. */
+function inserted(
+  { versions }: CatalogEntry,
+  event: Extract<Later, { type: 'entryUpdatePublished' }>,
+): readonly ChangedVersion[] {
+  const { effectiveAt, changes, updateId, rebased = [] } = event;
+  const { content, waiting } = insert(versions, changes, effectiveAt);
+  const anew = waiting.flatMap(({ replaced, content: built }, n): ChangedVersion[] => {
+    const one = rebased[n];
+    return one ? [{ ...replaced, ...one, content: built, noticeNo: null, supersededAt: null }] : [];
+  });
+  const fresh = [publishedAs(event, { content }, updateId, changes), ...anew];
+  return fresh.map((one, n) => ({ ...one, supersededAt: fresh[n + 1]?.effectiveAt ?? null }));
+}
+
 /** Removes a finished update, and the retirement proposal that it decided. */
 function without(
   { openUpdates, retirementProposal }: CatalogEntry,
@@ -153,17 +178,20 @@ function without(
   };
 }
 
-/** Writes the notice number (通告号) to the latest announcement, a retirement or a version. */
+/** Writes the notice number (通告号) to the latest announcement, a retirement or the versions that one act published. */
 export function numbered(data: CatalogEntry, noticeNo: string): CatalogEntry {
   if (data.retirement) return { ...data, retirement: { ...data.retirement, noticeNo } };
-  return { ...data, versions: [...data.versions.slice(0, -1), { ...lastVersion(data), noticeNo }] };
+  const last = lastVersion(data);
+  const isNew = (one: ChangedVersion): boolean => one === last || (one.updateId !== null && one.noticeNo === null);
+  return { ...data, versions: data.versions.map((one) => (isNew(one) ? { ...one, noticeNo } : one)) };
 }
 
 const publishedAs = (
   { version, contentHash, effectiveAt }: Pick<PublishedVersion, 'version' | 'contentHash' | 'effectiveAt'>,
   { content }: Pick<CatalogEntry, 'content'>,
   updateId: string | null,
-): PublishedVersion => ({
+  changes: EntryChanges = {},
+): ChangedVersion => ({
   version,
   content,
   contentHash,
@@ -171,10 +199,11 @@ const publishedAs = (
   supersededAt: null,
   noticeNo: null,
   updateId,
+  changes,
 });
 
 /** Ends the last version; one that still waits for its day never takes effect. */
-const superseded = (versions: readonly PublishedVersion[], at: string): readonly PublishedVersion[] =>
+const superseded = (versions: readonly ChangedVersion[], at: string): readonly ChangedVersion[] =>
   versions.map((one) =>
     one.supersededAt === null || one.supersededAt > at
       ? { ...one, supersededAt: one.effectiveAt > at ? one.effectiveAt : at }

@@ -49,6 +49,7 @@ export const standing = (entry: Partial<EntryStanding> & Pick<EntryStanding, 'ca
   state: 'PUBLISHED',
   version: 1,
   content: CONTENT,
+  ahead: [],
   openUpdates: [],
   firstPublishedOn: '2025-08-01',
   ...entry,

@@ -73,9 +73,81 @@ describe('a published update', () => {
     expect(play.versions).toEqual([`1 ${FIRST} – ${at}`, `2 ${at} – now`]);
   });
 
-  it('takes effect after one that still waits for its day', () => {
-    const play = ahead().react('update-opened', opened(other)).react('update-published', published(other));
-    expect(play.versions.at(-1)).toBe(`3 ${addMs(atLocal(EVENT), 1)} – now`);
+  describe('while another waits for its day', () => {
+    const THIRD = '6d0f6d9e-2f0f-4c0a-8a52-6a1a3b0c7e13';
+    const contents = (play: Play) => play.matter.data.versions.map(({ content }) => content);
+    const beside = (more: object, at = '2026-04-01'): Play =>
+      ahead()
+        .passTo(atLocal(at, 9))
+        .react('update-opened', opened(other))
+        .react('update-published', published({ ...other, ...more }));
+
+    it('takes effect at once, and the one that waits is built anew on it, for its day', () => {
+      const play = beside({ changes: { abstract: '按证号返回证件状态。' } });
+      const at = atLocal('2026-04-01', 9);
+      expect(play.versions).toEqual([
+        `1 ${FIRST} – ${at}`,
+        `2 ${atLocal(EVENT)} – ${atLocal(EVENT)}`,
+        `3 ${at} – ${atLocal(EVENT)}`,
+        `4 ${atLocal(EVENT)} – now`,
+      ]);
+      const [, , third, fourth] = contents(play);
+      expect(third).toEqual({ ...CONTENT, abstract: '按证号返回证件状态。' });
+      expect(fourth).toEqual({ ...CONTENT, abstract: '按证号返回证件状态。', updateFrequency: 'DAILY' });
+      expect(play.matter.data.content).toEqual(fourth);
+      expect(play.happened('entryUpdatePublished').at(-1)?.payload.rebased).toEqual([
+        { version: 4, contentHash: contentHash(fourth ?? CONTENT) },
+      ]);
+      expect(play.matter.data.versions.map(({ noticeNo }) => noticeNo).slice(2)).toEqual([
+        'TG-990000-2026-000001',
+        'TG-990000-2026-000001',
+      ]);
+    });
+
+    it('takes effect on its own day between now and then', () => {
+      const play = beside({ eventDate: '2026-07-01', changes: { abstract: '七月起。' } });
+      expect(play.versions.slice(2)).toEqual([
+        `3 ${atLocal('2026-07-01')} – ${atLocal(EVENT)}`,
+        `4 ${atLocal(EVENT)} – now`,
+      ]);
+      play.react('update-opened', opened({ updateId: THIRD }));
+      play.react('update-published', published({ updateId: THIRD, changes: { openConditions: '无' } }));
+      expect(play.versions.slice(4)).toEqual([
+        `5 ${play.now} – ${atLocal('2026-07-01')}`,
+        `6 ${atLocal('2026-07-01')} – ${atLocal(EVENT)}`,
+        `7 ${atLocal(EVENT)} – now`,
+      ]);
+      expect(contents(play).slice(4)).toEqual([
+        { ...CONTENT, openConditions: '无' },
+        { ...CONTENT, openConditions: '无', abstract: '七月起。' },
+        { ...CONTENT, openConditions: '无', abstract: '七月起。', updateFrequency: 'DAILY' },
+      ]);
+    });
+
+    it('takes effect after it if its own day is later, or the same', () => {
+      expect(beside({ eventDate: '2027-01-01' }).versions.slice(1)).toEqual([
+        `2 ${atLocal(EVENT)} – ${atLocal('2027-01-01')}`,
+        `3 ${atLocal('2027-01-01')} – now`,
+      ]);
+      const same = addMs(atLocal(EVENT), 1);
+      expect(beside({ eventDate: EVENT }).versions.slice(1)).toEqual([
+        `2 ${atLocal(EVENT)} – ${same}`,
+        `3 ${same} – now`,
+      ]);
+    });
+
+    it('yields to it from its day on where both change a statement, and both sides are told what to do', () => {
+      const play = beside({ changes: { updateFrequency: 'MONTHLY' } });
+      expect(
+        contents(play)
+          .map(({ updateFrequency }) => updateFrequency)
+          .slice(2),
+      ).toEqual(['MONTHLY', 'DAILY']);
+      expect(play.notices.at(-1)).toMatchObject({
+        to: [{ departmentId: 'province.land' }, {}, { departmentId: 'province.data', role: 'SA_REVIEWER' }],
+        text: expect.stringContaining(`自 ${EVENT} 起施行的变更也涉及updateFrequency`),
+      });
+    });
   });
 
   it('never takes effect if the entry retires before its day', () => {

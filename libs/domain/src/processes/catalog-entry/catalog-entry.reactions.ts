@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { localDate, type LocalDate } from '../../calendar/time.js';
 import { entryAssessment } from '../cataloguing/assessment.js';
-import { entryChanges, withChanges, type EntryChanges } from '../../catalog/changes.js';
+import { entryChanges, type EntryChanges } from '../../catalog/changes.js';
 import { checkContent } from '../../catalog/check-content.js';
 import { contentHash } from '../../catalog/content-hash.js';
 import { entryContent, type EntryContent } from '../../catalog/content.js';
@@ -12,7 +12,8 @@ import type { Notice, ReactionOutcome } from '../../matter/happening.js';
 import { applied, ignored, reactionsFor, workingBody } from '../../matter/table.js';
 import { reviewers } from './commands/catalog-entry.row.js';
 import type { CatalogEntryEvent } from './catalog-entry.events.js';
-import { effectiveInstant, noticeNumber, notifyAll, retirementInstant } from './publication.js';
+import type { ChangedVersion } from '../../catalog/published-entry.js';
+import { effectiveInstant, insert, noticeNumber, notifyAll, retirementInstant } from './publication.js';
 import {
   lastVersion,
   titleOf,
@@ -107,10 +108,14 @@ function publish(
   eventDate: LocalDate | null,
   context: Context,
 ): ReactionOutcome<CatalogEntryEvent> {
-  const content = withChanges(matter.data.content, published.changes);
-  const faults = faultsOf(matter, content, context).map(({ field, message }) => ({ field, message }));
-  const version = lastVersion(matter.data).version + 1;
   const effectiveAt = effectiveInstant(matter, eventDate, context);
+  const { content, waiting } = insert(matter.data.versions, published.changes, effectiveAt);
+  const contents = [content, ...waiting.map((one) => one.content)];
+  const faults = contents
+    .flatMap((one) => faultsOf(matter, one, context))
+    .map(({ field, message }) => ({ field, message }));
+  const version = lastVersion(matter.data).version + 1;
+  const rebased = waiting.map((one, n) => ({ version: version + n + 1, contentHash: contentHash(one.content) }));
   const from = effectiveAt > context.at ? `，自 ${localDate(effectiveAt)} 起施行` : '';
   return applied({
     event: {
@@ -120,10 +125,12 @@ function publish(
       contentHash: contentHash(content),
       effectiveAt,
       faults,
+      ...(rebased.length > 0 && { rebased }),
     },
     notices: [
       notifyAll(`目录${titleOf(content)}第 ${version} 版已经审核通过，现予发布${from}。`),
       ...(faults.length > 0 ? [toCorrect(matter, version, faults)] : []),
+      ...waiting.flatMap(({ replaced }) => overlaid(matter, published.changes, replaced)),
     ],
     numbered: noticeNumber(matter, context),
   });
@@ -155,6 +162,19 @@ function faultsOf(matter: CatalogEntryMatter, content: EntryContent, context: Co
     code: 'FREE',
     knownCodes: new Set(relatedCodes.filter((code) => code !== catalogCode)),
   });
+}
+
+/** Notice that a version of a later day changes the same statements, which hold from that day on. */
+function overlaid(
+  matter: CatalogEntryMatter,
+  changes: EntryChanges,
+  { changes: later, effectiveAt }: ChangedVersion,
+): readonly Notice[] {
+  const fields = Object.keys(changes).filter((field) => field in later);
+  if (fields.length === 0) return [];
+  const day = localDate(effectiveAt);
+  const text = `已发布、自 ${day} 起施行的变更也涉及${fields.join('、')}，自该日起以其为准；须同时保留本次变更的，请提出自该日起施行的更新。`;
+  return [{ to: [...workingBody(matter.parties.provider), ...reviewers(matter)], text }];
 }
 
 function toCorrect(

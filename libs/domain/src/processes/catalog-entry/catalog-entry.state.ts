@@ -1,4 +1,4 @@
-import type { PublishedVersion } from '../../catalog/published-entry.js';
+import type { ChangedVersion, PublishedVersion } from '../../catalog/published-entry.js';
 import type { Instant } from '../../calendar/time.js';
 import type { EntryAssessment } from '../cataloguing/assessment.js';
 import type { EntryContent } from '../../catalog/content.js';
@@ -80,7 +80,7 @@ export interface CatalogEntry {
    * 3).
    */
   readonly locked: boolean;
-  readonly versions: readonly PublishedVersion[];
+  readonly versions: readonly ChangedVersion[];
   readonly openUpdates: readonly { readonly updateId: string; readonly kind: UpdateKind }[];
   /** A proposal that is not decided yet; null if there is none. */
   readonly retirementProposal: (RetirementProposal & { readonly inUse?: InUse }) | null;

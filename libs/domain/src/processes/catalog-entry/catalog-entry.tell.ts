@@ -85,7 +85,9 @@ function published(event: Published): Pick<Telling, 'clause' | 'sentence'> {
     }
     case 'entryUpdatePublished': {
       const faults = event.faults.length > 0 ? '；内容存在不一致，待更正' : '';
-      return { clause: '17(3)', sentence: `更新审核通过，发布第 ${event.version} 版并通告各部门${faults}。` };
+      const anew = (event.rebased ?? []).map(({ version }) => `第 ${version} 版`).join('、');
+      const rebased = anew === '' ? '' : `；此前发布、尚未施行的版本随之并入本次变更，改为${anew}`;
+      return { clause: '17(3)', sentence: `更新审核通过，发布第 ${event.version} 版并通告各部门${rebased}${faults}。` };
     }
     case 'entryUpdateDismissed':
       return { clause: '17(2)', sentence: `经主管部门确认，无须更新：${event.reason}` };

@@ -1,5 +1,5 @@
 import type { Eyes } from '../../access/audience.js';
-import type { PublishedVersion } from '../../catalog/published-entry.js';
+import type { ChangedVersion } from '../../catalog/published-entry.js';
 import type { CatalogEntryMatter, Opinion } from './catalog-entry.state.js';
 
 /**
@@ -43,4 +43,4 @@ const without = ({ revision, contentHash, submittedAt }: NonNullable<CatalogEntr
   submittedAt,
 });
 
-const inBrief = ({ content: _, ...version }: PublishedVersion) => version;
+const inBrief = ({ content: _, changes: __, ...version }: ChangedVersion) => version;

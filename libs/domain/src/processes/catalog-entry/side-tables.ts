@@ -16,7 +16,7 @@ export function sideTables({ matterId, state, data, parties }: CatalogEntryMatte
       provider: parties.provider,
       catalogCode: state === 'ABANDONED' && !locked ? null : content.catalogCode || null,
       content,
-      versions: versions.map((one) => ({
+      versions: versions.map(({ changes: _, ...one }) => ({
         ...one,
         judged: judgedBy(matterId, parties.provider, one.version, localDate(one.effectiveAt), one.content),
       })),

@@ -1,15 +1,15 @@
 import { atLocal } from '../../calendar/time.js';
 import type { Clock } from '../../clock/clock.js';
-import { policyOf } from '../../clock/counting.js';
-import { cancelClock, meetClock, reopenClock, reviveClock } from '../../clock/operations.js';
+import { policyOf, recounted } from '../../clock/counting.js';
+import { cancelClock, meetClock, reopenClock, reopenUndone, reviveClock } from '../../clock/operations.js';
 import { isLate } from '../../clock/standing.js';
 import { clockOf, isOwnClock, startOwed, startTarget } from '../../matter/clocks.js';
 import type { Context } from '../../matter/context.js';
 import type { StepTo } from '../../matter/definition.js';
 import { DECISION_TITLE, isDecisionClock } from '../../matter/extension.js';
-import { countedFrom, dayOfChange, type WhenChanged } from './catalog-update.content.js';
+import { countedFrom, dayOfChange, type ReturnFinding, type WhenChanged } from './catalog-update.content.js';
 import type { Opened } from './catalog-update.events.js';
-import type { CatalogUpdateMatter } from './catalog-update.state.js';
+import type { CatalogUpdateMatter, UpdateSubmission } from './catalog-update.state.js';
 
 /**
  * Targets of this platform in working days: for a voluntary update, and for the rework if T1 passed during the review
@@ -19,11 +19,14 @@ const VOLUNTARY_TARGET = 10;
 const REWORK_TARGET = 2;
 /** Target in working days for the authority's word on a dismissal; until then T1 runs. */
 const DISMISSAL_TARGET = 2;
+/** Target in working days for the word of the authority above on a contested finding. */
+const CONTEST_TARGET = 2;
 
 /** Clock ids: T1, and the target that replaces it where the law sets no limit. */
 const UPDATE = 'update';
 const VOLUNTARY = 'voluntary';
 const DISMISSAL = 'dismissal-';
+const CONTEST = 'contest-';
 
 /**
  * Starts T1 (Art 17(2)), which counts from the event, whenever the department noticed it. Without a statutory event a
@@ -61,7 +64,9 @@ function startReview({ data, parties }: CatalogUpdateMatter, context: Context): 
 export const ownClock = ({ clocks }: CatalogUpdateMatter): Clock | undefined =>
   clocks.find(({ id, state }) => state === 'RUNNING' && isOwn(id));
 const isOwn = (id: string): boolean =>
-  !id.startsWith('review-') && !id.startsWith(DISMISSAL) && !isDecisionClock({ id }) && isOwnClock({ id });
+  !['review-', DISMISSAL, CONTEST].some((target) => id.startsWith(target)) &&
+  !isDecisionClock({ id }) &&
+  isOwnClock({ id });
 
 export const reviewClock = (matter: CatalogUpdateMatter): Clock =>
   clockOf(matter, `review-${matter.data.submissions.length}`);
@@ -76,6 +81,18 @@ export function startDismissal({ data, parties }: CatalogUpdateMatter, context: 
 /** The authority's target for its word; undefined if none runs. */
 export const dismissalClock = ({ clocks }: CatalogUpdateMatter): Clock | undefined =>
   clocks.find(({ id, state }) => state === 'RUNNING' && id.startsWith(DISMISSAL));
+
+/** Starts the target of the authority or government that decides on the contest of a finding. */
+export function startContest({ data }: CatalogUpdateMatter, decider: string, context: Context): Clock {
+  const n = data.submissions.filter(({ contest }) => contest !== null).length + 1;
+  const desk = context.organisation.department(decider).kind === 'GOVERNMENT' ? 'GOVERNMENT' : 'AUTHORITY';
+  const target = { id: `${CONTEST}${n}`, clause: '17(3)', limit: CONTEST_TARGET, responsible: decider };
+  return startTarget({ ...target, desk }, context);
+}
+
+/** The target of whoever decides on a contest; undefined if none waits. */
+export const contestClock = ({ clocks }: CatalogUpdateMatter): Clock | undefined =>
+  clocks.find(({ id, state }) => state === 'RUNNING' && id.startsWith(CONTEST));
 
 /** T1; undefined if the law sets no limit. */
 export const statutoryClock = ({ clocks }: CatalogUpdateMatter): Clock | undefined =>
@@ -108,19 +125,49 @@ export const reviewed = (matter: CatalogUpdateMatter, { at }: Context): Clock =>
  * Clock that runs after a return. T1 that had passed before the submission is overdue again under every reading; the
  * days of the review do not lengthen its lateness.
  * Otherwise Q-14 decides: the limit resumes or begins anew, or the original date stands, an extension included. If that
- * date passed during the review, the timely submission keeps T1 met and a target runs for the rework.
+ * date passed during the review, the timely submission keeps T1 met and a target runs for the rework. A submission that
+ * was found to update nothing ends T1 under no reading: it goes on by its original date.
  */
-export function goesOn(matter: CatalogUpdateMatter, context: Context): Clock {
+export function goesOn(matter: CatalogUpdateMatter, finding: ReturnFinding | undefined, context: Context): Clock {
   const own = statutoryClock(matter) ?? clockOf(matter, VOLUNTARY);
   const isAhead = own.dueAt !== null && own.dueAt > context.at;
   const isOwed = own.kind === 'STATUTORY';
   const reading = policyOf(own, context).options['Q-14'];
+  if (isOwed && !isLate(own) && finding === 'NOT_UPDATED') return reopenUndone(own, context.at, context);
   if (isOwed && !isLate(own) && reading !== 'ORIGINAL_DATE') return reviveClock(own, reading, context.at, context);
   if (isOwed && isLate(own)) return reviveClock(own, 'REST', context.at, context);
-  if (isAhead) return reopenClock(own, context.at, context);
-  const { provider } = matter.parties;
-  const target = { clause: '17(2)', limit: REWORK_TARGET, responsible: provider };
-  return startTarget({ ...target, id: `rework-${matter.data.submissions.length}` }, context);
+  return isAhead ? reopenClock(own, context.at, context) : startRework(matter, context);
+}
+
+function startRework({ data, parties }: CatalogUpdateMatter, context: Context): Clock {
+  const id = `rework-${data.submissions.length}`;
+  return startTarget({ id, clause: '17(2)', limit: REWORK_TARGET, responsible: parties.provider }, context);
+}
+
+/** States in which the provider works on the update after a return. */
+const REWORKING = ['RETURNED', 'PREPARING', 'DEPT_HEAD_REVIEW'];
+
+/**
+ * T1 as it would stand if its submission had been returned without the finding, and the target that runs in its stead;
+ * T1 is unchanged where the finding changed nothing.
+ */
+export function withoutFinding(
+  matter: CatalogUpdateMatter,
+  { decidedAt }: Pick<UpdateSubmission, 'decidedAt'>,
+  context: Context,
+): readonly [Clock, ...Clock[]] {
+  const own = clockOf(matter, UPDATE);
+  const n = own.pauses.findIndex(({ then, to }) => then === 'UNDONE' && to === decidedAt);
+  const undone = own.pauses[n];
+  if (!undone || decidedAt === null || own.dueAt === null) return [own];
+  const reading = policyOf(own, context).options['Q-14'];
+  if (reading !== 'ORIGINAL_DATE') {
+    const pauses = own.pauses.map((one) => (one === undone ? { ...one, then: reading } : one));
+    return [recounted({ ...own, pauses }, context.at, context)];
+  }
+  if (own.dueAt > decidedAt) return [own];
+  const met: Clock = { ...own, state: 'MET', metAt: undone.from, pauses: own.pauses.slice(0, n) };
+  return REWORKING.includes(matter.state) ? [met, startRework(matter, context)] : [met];
 }
 
 /**
@@ -139,6 +186,7 @@ export function clockTitle(clockId: string): string {
   if (clockId === UPDATE) return '目录更新期限';
   if (clockId === VOLUNTARY) return '自行更新的工作目标';
   if (clockId.startsWith(DISMISSAL)) return '确认无须更新的工作目标';
+  if (clockId.startsWith(CONTEST)) return '答复退回认定异议的工作目标';
   if (isDecisionClock({ id: clockId })) return DECISION_TITLE;
   return clockId.startsWith('review-') ? '目录更新的审核发布期限' : '退回修改的工作目标';
 }

@@ -66,6 +66,10 @@ export const opening = z
   });
 export type Opening = z.infer<typeof opening>;
 
+/** Finding of a return: nothing of what the trigger asks was updated. */
+export const RETURN_FINDINGS = ['NOT_UPDATED'] as const;
+export type ReturnFinding = (typeof RETURN_FINDINGS)[number];
+
 /** A change as drafted; each draft replaces the one before. */
 export const changeDraft = z.strictObject({
   changes: givenChanges.refine((changes) => Object.keys(changes).length > 0, '请至少填写一项变更'),

@@ -3,7 +3,7 @@ import { entryChanges } from '../../catalog/changes.js';
 import { dateSchema, instantSchema, matterIdSchema, sha256Schema } from '../../language/schemas.js';
 import { extensionView } from '../../matter/extension.js';
 import { assessmentView, entryAssessment } from '../cataloguing/assessment.js';
-import { UPDATE_KINDS, UPDATE_TRIGGERS } from './catalog-update.content.js';
+import { RETURN_FINDINGS, UPDATE_KINDS, UPDATE_TRIGGERS } from './catalog-update.content.js';
 
 const Opening = z
   .object({
@@ -33,6 +33,16 @@ const Draft = z
   })
   .meta({ id: 'ChangeDraft' });
 
+const FindingContest = z
+  .object({
+    reason: z.string(),
+    contestedAt: instantSchema,
+    status: z.enum(['PENDING', 'UPHELD', 'SET_ASIDE', 'VOID']),
+    decidedAt: instantSchema.nullable(),
+    opinion: z.string().nullable(),
+  })
+  .meta({ id: 'FindingContest', description: '提供部门对退回认定的异议，由上级主管部门答复' });
+
 const Submission = z
   .object({
     revision: z.int(),
@@ -42,6 +52,11 @@ const Submission = z
     submittedAt: instantSchema,
     outcome: z.enum(['PASSED', 'RETURNED']).nullable(),
     reasons: z.array(z.string()),
+    finding: z
+      .enum(RETURN_FINDINGS)
+      .nullable()
+      .meta({ description: 'NOT_UPDATED：退回时认定应当更新的内容均未更新，更新期限恢复计算' }),
+    contest: FindingContest.nullable(),
     decidedAt: instantSchema.nullable(),
   })
   .meta({ id: 'UpdateSubmission' });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ASSESSMENT_TYPES, entryAssessment } from '../cataloguing/assessment.js';
 import { askedOnPaper } from '../../matter/extension.js';
 import { text } from '../../language/text.js';
-import { changeDraft, UPDATE_KINDS, UPDATE_TRIGGERS } from './catalog-update.content.js';
+import { changeDraft, RETURN_FINDINGS, UPDATE_KINDS, UPDATE_TRIGGERS } from './catalog-update.content.js';
 
 const revision = z.int().positive();
 const reason = text(2000);
@@ -42,7 +42,15 @@ export const CATALOG_UPDATE_EVENTS = {
   updateRejectedByHead: z.strictObject({ reason }),
   /** 报送: the update was submitted with the consent of the department's head. */
   updateSubmitted: z.strictObject({ revision, contentHash: hash.nullable() }),
-  updateReturned: z.strictObject({ reasons: z.array(text(2000)) }),
+  updateReturned: z.strictObject({
+    reasons: z.array(text(2000)),
+    /** Absent if something of what the trigger asks was updated, and in events of earlier releases. */
+    finding: z.enum(RETURN_FINDINGS).exactOptional(),
+  }),
+  /** 异议: the provider contests the finding of the last return that has one, once. */
+  findingContested: z.strictObject({ reason }),
+  findingUpheld: z.strictObject({ reason }),
+  findingSetAside: z.strictObject({ reason }),
   updateReworked: z.strictObject({}),
   updatePassed: z.strictObject({
     revision,

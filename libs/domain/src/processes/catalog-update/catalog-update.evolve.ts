@@ -5,11 +5,13 @@ import type { Deed } from '../../matter/matter.js';
 import type { CatalogUpdateEvent, Opened } from './catalog-update.events.js';
 import {
   findingsOn,
+  foundUndone,
   type CatalogUpdate,
   type CatalogUpdateMatter,
   type CatalogUpdateSide,
   type CatalogUpdateState,
   type Dismissal,
+  type FindingContest,
   type UpdateSubmission,
 } from './catalog-update.state.js';
 
@@ -58,7 +60,26 @@ export function evolve(matter: CatalogUpdateMatter, event: CatalogUpdateEvent, d
     case 'updateSubmitted':
       return to('SUBMITTED', { submissions: [...data.submissions, submitted(data, event, deed)] });
     case 'updateReturned':
-      return to('RETURNED', reviewed(data, deed, { outcome: 'RETURNED', reasons: event.reasons }));
+      return to(
+        'RETURNED',
+        reviewed(data, deed, { outcome: 'RETURNED', reasons: event.reasons, finding: event.finding ?? null }),
+      );
+    case 'findingContested': {
+      const { submissions } = data;
+      const open = {
+        reason: event.reason,
+        contestedAt: deed.at,
+        status: 'PENDING',
+        decidedAt: null,
+        opinion: null,
+      } as const;
+      const found = foundUndone(data);
+      return stay({ submissions: submissions.map((one) => (one === found ? { ...one, contest: open } : one)) });
+    }
+    case 'findingUpheld':
+      return stay(contestEnded(data, deed, { status: 'UPHELD', opinion: event.reason }));
+    case 'findingSetAside':
+      return stay(contestEnded(data, deed, { status: 'SET_ASIDE', opinion: event.reason }));
     case 'updatePassed':
       return to('PUBLISHED', {
         ...reviewed(data, deed, { outcome: 'PASSED' }),
@@ -76,7 +97,8 @@ export function evolve(matter: CatalogUpdateMatter, event: CatalogUpdateEvent, d
     }
     case 'dismissalConfirmed': {
       const dismissals = dismissed(data, deed, { status: 'CONFIRMED', opinion: event.opinion });
-      return to('NOT_NEEDED', { dismissals, ...extension(data, deed, { status: 'VOID' }) });
+      const ended = { ...extension(data, deed, { status: 'VOID' }), ...contestEnded(data, deed, { status: 'VOID' }) };
+      return to('NOT_NEEDED', { dismissals, ...ended });
     }
     case 'dismissalRejected':
       return stay({ dismissals: dismissed(data, deed, { status: 'REJECTED', opinion: event.reason }) });
@@ -107,6 +129,8 @@ function submitted(
     change: draft && { changes: draft.changes, changeReason: draft.changeReason },
     outcome: null,
     reasons: [],
+    finding: null,
+    contest: null,
     decidedAt: null,
   };
 }
@@ -114,12 +138,22 @@ function submitted(
 function reviewed(
   { submissions }: CatalogUpdate,
   deed: Deed,
-  decision: Pick<UpdateSubmission, 'outcome'> & Partial<Pick<UpdateSubmission, 'reasons'>>,
+  decision: Pick<UpdateSubmission, 'outcome'> & Partial<Pick<UpdateSubmission, 'reasons' | 'finding'>>,
 ): Partial<CatalogUpdate> {
   return {
     submissions: submissions.map((one) => (one.outcome ? one : { ...one, ...decision, decidedAt: deed.at })),
   };
 }
+
+const contestEnded = (
+  { submissions }: CatalogUpdate,
+  deed: Deed,
+  decision: Partial<FindingContest>,
+): Pick<CatalogUpdate, 'submissions'> => ({
+  submissions: submissions.map((one) =>
+    one.contest?.status === 'PENDING' ? { ...one, contest: { ...one.contest, ...decision, decidedAt: deed.at } } : one,
+  ),
+});
 
 function extension(data: CatalogUpdate, deed: Deed, decision: Partial<ExtensionRequest>): Partial<CatalogUpdate> {
   if (data.extension?.status !== 'PENDING') return {};

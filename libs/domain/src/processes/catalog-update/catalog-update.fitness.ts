@@ -1,4 +1,4 @@
-import { localDate } from '../../calendar/time.js';
+import { atLocal, localDate, type Instant } from '../../calendar/time.js';
 import { ASSESSMENT_TITLES, neededAssessments, type AssessmentType } from '../cataloguing/assessment.js';
 import { withChanges, type EntryChanges } from '../../catalog/changes.js';
 import { checkContent } from '../../catalog/check-content.js';
@@ -10,7 +10,7 @@ import { changesNeedReassessment } from '../../catalog/reassessment.js';
 import type { Context } from '../../matter/context.js';
 import { ask, type EntryStanding, type FactRequest } from '../../matter/facts.js';
 import { conflict, rule, type Refusal } from '../../language/refusal.js';
-import { findingsOn, type CatalogUpdateMatter } from './catalog-update.state.js';
+import { findingsOn, type CatalogUpdate, type CatalogUpdateMatter } from './catalog-update.state.js';
 
 /** States in which an entry can be updated: it is published and not about to retire. */
 const UPDATABLE: readonly string[] = ['PUBLISHED', 'UPDATE_DUE'];
@@ -38,19 +38,29 @@ type ChangeFact = 'entry' | 'sourceDepartment' | 'entryName';
 export const draftedNeeds = (matter: CatalogUpdateMatter | null): readonly FactRequest<ChangeFact>[] =>
   matter?.data.draft ? changeNeeds(matter, matter.data.draft.changes) : [];
 
-/** The published content and the content with the changes; `hash` names the latter. */
+/** The content on which the change builds and the content with the changes; `hash` names the latter. */
 export interface Merged {
   readonly published: EntryContent;
   readonly content: EntryContent;
   readonly hash: string;
 }
 
-/** Merges the changes into the published content. Throws if the entry is unknown, because an update always has one. */
+/**
+ * Merges the changes into the content that is in effect on the day from which they hold; a version that waits for a later
+ * day is built anew on them at the publication. Throws if the entry is unknown, because an update always has one.
+ */
 export function merge({ data }: CatalogUpdateMatter, changes: EntryChanges, context: Context<'entry'>): Merged {
-  const { content: published } = entryOf(data.entry.catalogCode, context);
+  const { content: last, ahead } = entryOf(data.entry.catalogCode, context);
+  const day = holdsFrom(data) ?? context.at;
+  const published =
+    ahead.findLast(({ effectiveAt }) => effectiveAt <= context.at || effectiveAt <= day)?.content ?? last;
   const content = withChanges(published, changes);
   return { published, content, hash: contentHash(content) };
 }
+
+/** Beginning of the day from which a change of law or duties holds; null for a voluntary update, which holds at once. */
+const holdsFrom = ({ trigger, eventDate }: CatalogUpdate): Instant | null =>
+  trigger === 'VOLUNTARY' || eventDate === null ? null : atLocal(eventDate);
 
 /**
  * Returns the assessments of Arts 13(1) and 25(2) that the change needs: all of its content's if items, attribute or

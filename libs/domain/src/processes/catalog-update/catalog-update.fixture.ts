@@ -21,6 +21,7 @@ export const standing = (more: Partial<EntryStanding> = {}): EntryStanding => ({
   state: 'PUBLISHED',
   version: 1,
   content: CONTENT,
+  ahead: [],
   openUpdates: [],
   firstPublishedOn: '2025-08-01',
   ...more,
@@ -110,6 +111,9 @@ export const finding = (type: string, more: object = {}) => ({
   ...more,
 });
 
+/** A return that finds that nothing was updated. */
+export const UNDONE = { reasons: ['报送的版本只改了标点，修订要求更新的内容均未更新。'], finding: 'NOT_UPDATED' };
+
 /** A valid payload for each command. */
 export const FIT: Readonly<Record<string, unknown>> = {
   'open-update': OPENING,
@@ -122,6 +126,8 @@ export const FIT: Readonly<Record<string, unknown>> = {
   'authority-pass': { revision: 1 },
   'authority-return': { reasons: ['使用条件超出所引依据的范围。'] },
   rework: {},
+  'contest-finding': { reason: '报送的版本已按修订后的规定变更使用条件，见对照表。' },
+  'decide-contest': { uphold: true, reason: '报送的版本只改了标点，没有更新任何内容。' },
   'request-extension': { days: 5, ...REASON },
   'register-extension-request': {
     ...{ days: 5, ...REASON, askedAt: atLocal('2026-03-02', 9, 30), channel: 'HAND_IN', documents: [REPORT] },
@@ -169,6 +175,12 @@ export const playTo = (state: CatalogUpdateState | 'DRAFTED', setting: Setting &
     new Play(rest),
   );
 };
+
+/** An update of which a return found that it updates nothing, and whose provider contests that. */
+export const contested = (): Play =>
+  playTo('SUBMITTED')
+    .do(WHO.reviewer, 'authority-return', UNDONE)
+    .do(WHO.lead, 'contest-finding', FIT['contest-finding']);
 
 /** A retirement as requested by the entry's matter, opened at the present instant. */
 export const RETIREMENT = {

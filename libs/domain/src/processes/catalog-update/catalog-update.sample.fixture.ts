@@ -1,6 +1,6 @@
 import { startsIn, withOverseers, type Deed, type Sample } from '../sample.fixture.js';
 import { opening } from './catalog-update.examples.js';
-import { FIT, playTo, retiring, VOLUNTARY, WHO } from './catalog-update.fixture.js';
+import { contested, FIT, playTo, retiring, VOLUNTARY, WHO } from './catalog-update.fixture.js';
 import { STATES } from './catalog-update.state.js';
 
 /** 公安厅 (P2) updates entries, which 数据管理局 (P1) reviews. */
@@ -11,7 +11,12 @@ const SUBMITTED: readonly Deed[] = [
 
 export const sample: Sample = {
   starts: startsIn(STATES, (state) => playTo(state)),
-  unusualStarts: [() => playTo('OPEN', { opening: VOLUNTARY }), () => retiring(), () => playTo('DRAFTED')],
+  unusualStarts: [
+    () => playTo('OPEN', { opening: VOLUNTARY }),
+    () => retiring(),
+    () => playTo('DRAFTED'),
+    () => contested(),
+  ],
   people: withOverseers(WHO),
   fit: FIT,
   clocks: [
@@ -21,6 +26,7 @@ export const sample: Sample = {
     'voluntary SOFT of 10 working days',
     'extension SOFT of 2 working days',
     'dismissal SOFT of 2 working days',
+    'contest SOFT of 2 working days',
   ],
   lives: (today) => ({
     'is published': [

@@ -1,8 +1,9 @@
 import type { Instant, LocalDate } from '../../calendar/time.js';
 import type { AssessmentType, EntryAssessment } from '../cataloguing/assessment.js';
 import type { AskedExtension, ExtensionRequest } from '../../matter/extension-request.js';
+import type { ContestedFinding } from '../../matter/contested-finding.js';
 import type { Matter } from '../../matter/matter.js';
-import type { ChangeDraft, UpdateKind, UpdateTriggerKind } from './catalog-update.content.js';
+import type { ChangeDraft, ReturnFinding, UpdateKind, UpdateTriggerKind } from './catalog-update.content.js';
 
 export const STATES = [
   'OPEN',
@@ -43,7 +44,18 @@ export interface UpdateSubmission {
   readonly submittedAt: Instant;
   readonly outcome: 'PASSED' | 'RETURNED' | null;
   readonly reasons: readonly string[];
+  /** Finding of the return; null if it has none. */
+  readonly finding: ReturnFinding | null;
+  /** The provider's contest of that finding; null if it made none. */
+  readonly contest: FindingContest | null;
   readonly decidedAt: Instant | null;
+}
+
+/** 异议: the provider contests a finding once; the authority above the one that made it decides. */
+export interface FindingContest extends Pick<ContestedFinding, 'contestedAt' | 'status'> {
+  readonly reason: string;
+  readonly decidedAt: Instant | null;
+  readonly opinion: string | null;
 }
 
 /** The provider's statement that no update is needed (17(2) 需要相应更新). VOID: the update was submitted nevertheless. */
@@ -90,6 +102,19 @@ export function askedExtension({ data: { extension }, parties }: CatalogUpdateMa
   if (!extension) return null;
   const { requestedAt, status } = extension;
   return { clockId: 'update', decider: parties.extensionAuthority, requestedAt, status };
+}
+
+/** The last submission that was found to have updated nothing. */
+export const foundUndone = ({ submissions }: CatalogUpdate): UpdateSubmission | undefined =>
+  submissions.findLast(({ finding }) => finding !== null);
+
+export const pendingContest = ({ submissions }: CatalogUpdate): UpdateSubmission | undefined =>
+  submissions.find(({ contest }) => contest?.status === 'PENDING');
+
+/** The last contest of a finding by which T1 goes on; null if there was none. */
+export function contestedFinding({ data: { submissions } }: CatalogUpdateMatter): ContestedFinding | null {
+  const contest = submissions.findLast((one) => one.contest !== null)?.contest;
+  return contest ? { clockId: 'update', contestedAt: contest.contestedAt, status: contest.status } : null;
 }
 
 /** Revision of the current change; 1 for a retirement and for a change that is not drafted yet. */

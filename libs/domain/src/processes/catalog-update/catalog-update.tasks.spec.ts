@@ -4,7 +4,17 @@ import { availableCommands } from '../../matter/availability.js';
 import { atLocal } from '../../calendar/time.js';
 import { project } from '../../matter/projection.js';
 import { catalogUpdate } from './catalog-update.js';
-import { CONDITIONS, finding, FIT, playTo, REASON, retiring, WHO, type Play } from './catalog-update.fixture.js';
+import {
+  CONDITIONS,
+  contested,
+  finding,
+  FIT,
+  playTo,
+  REASON,
+  retiring,
+  WHO,
+  type Play,
+} from './catalog-update.fixture.js';
 import { STATES } from './catalog-update.state.js';
 
 const { handler, lead, assessor } = WHO;
@@ -29,6 +39,7 @@ const SCENES: Readonly<Record<string, () => Play>> = {
       .do(assessor, 'record-assessment', finding('PERSONAL_INFO_IMPACT')),
   'a retirement': () => retiring().do(handler, 'start-update', {}),
   'a dismissal': () => playTo('OPEN').do(lead, 'dismiss', REASON),
+  'a contest': () => contested(),
   'an extension': () => playTo('OPEN').do(lead, 'request-extension', FIT['request-extension']),
 };
 
@@ -49,6 +60,13 @@ describe('the open tasks', () => {
     [
       'a dismissal',
       ['start-update city.housing/WB_HANDLER update', 'confirm-dismissal city.data/SA_REVIEWER dismissal-1'],
+    ],
+    [
+      'a contest',
+      [
+        'rework city.housing/WB_HANDLER update',
+        'decide-contest province.data/SA_REVIEWER/SA_HEAD/GOV_DECIDER contest-1',
+      ],
     ],
     [
       'an extension',
@@ -99,7 +117,8 @@ it('every office but the right one is refused, and every command outside its sta
           ({ side, roles }) =>
             office && play.matter.parties[side] === office.departmentId && roles.includes(office.role),
         );
-        const allowed = side && row.from.includes(play.matter.state);
+        const isAbove = row.name === 'decide-contest' && actor === WHO.above;
+        const allowed = (side || isAbove) && row.from.includes(play.matter.state);
         const code = play.give(actor, row.name, undefined)?.code;
         if (!allowed) expect([name, row.name, code]).toEqual([name, row.name, expect.stringMatching(TURNED_AWAY)]);
         else expect([name, row.name, code]).toEqual([name, row.name, expect.not.stringMatching(TURNED_AWAY)]);

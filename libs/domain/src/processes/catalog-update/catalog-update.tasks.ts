@@ -1,7 +1,7 @@
 import type { Role } from '../../access/roles.js';
 import type { Task } from '../../matter/definition.js';
 import { decisionClockId } from '../../matter/extension.js';
-import { dismissalClock, ownClock, reviewClock } from './catalog-update.clocks.js';
+import { contestClock, dismissalClock, ownClock, reviewClock } from './catalog-update.clocks.js';
 import {
   findingsOn,
   pendingDismissal,
@@ -13,7 +13,7 @@ import {
 
 /** Tasks of the current state (待办), each with its clock. */
 export function tasks(matter: CatalogUpdateMatter): readonly Task[] {
-  return [...own(matter), ...dismissal(matter), ...extension(matter)];
+  return [...own(matter), ...dismissal(matter), ...extension(matter), ...contest(matter)];
 }
 
 function own(matter: CatalogUpdateMatter): readonly Task[] {
@@ -55,6 +55,13 @@ function dismissal(matter: CatalogUpdateMatter): readonly Task[] {
   const { authority: departmentId } = matter.parties;
   const clockId = (dismissalClock(matter) ?? ownClock(matter))?.id ?? null;
   return [{ command: 'confirm-dismissal', departmentId, roles: ['SA_REVIEWER'], clockId }];
+}
+
+function contest(matter: CatalogUpdateMatter): readonly Task[] {
+  const clock = contestClock(matter);
+  if (!clock) return [];
+  const { id: clockId, responsible: departmentId } = clock;
+  return [{ command: 'decide-contest', departmentId, roles: ['SA_REVIEWER', 'SA_HEAD', 'GOV_DECIDER'], clockId }];
 }
 
 function extension(matter: CatalogUpdateMatter): readonly Task[] {

@@ -34,7 +34,13 @@ export function tell(event: CatalogUpdateEvent): Telling {
     case 'updateSubmitted':
       return line('17(2)', `经部门负责人审核同意，提供部门完成更新第 ${event.revision} 版并报送主管部门。`);
     case 'updateReturned':
-      return line('17(3)', `主管部门退回更新：${event.reasons.join('；')}`);
+      return line('17(3)', returned(event));
+    case 'findingContested':
+      return line('17(3)', `提供部门对退回时的认定提出异议，由上级主管部门答复：${event.reason}`);
+    case 'findingUpheld':
+      return line('17(3)', `上级主管部门维持退回时的认定，更新期限继续计算：${event.reason}`);
+    case 'findingSetAside':
+      return line('17(3)', `上级主管部门撤销退回时的认定，按期报送仍然有效：${event.reason}`);
     case 'updateReworked':
       return line('17(2)', '提供部门着手修改退回的更新。', 'provider');
     case 'updatePassed':
@@ -52,6 +58,11 @@ export function tell(event: CatalogUpdateEvent): Telling {
     case 'dismissalRejected':
       return line('17(2)', `主管部门认为仍须更新：${event.reason}`);
   }
+}
+
+function returned({ reasons, finding }: Extract<CatalogUpdateEvent, { type: 'updateReturned' }>): string {
+  const found = finding ? '，认定应当更新的内容均未更新，更新期限恢复计算，原届满之日不变' : '';
+  return `主管部门退回更新${found}：${reasons.join('；')}`;
 }
 
 function opened({ entry, kind, trigger, eventDate, promulgatedOn, docRef, reason }: Opened): string {

@@ -3,6 +3,7 @@ import { CONSENT } from './commands/consent.js';
 import { DISMISSAL } from './commands/dismissal.js';
 import { EXTENSION } from './commands/extension.js';
 import { openUpdate } from './commands/opening.js';
+import { FINDING } from './commands/finding.js';
 import { PREPARING } from './commands/preparing.js';
 import { REVIEW } from './commands/review.js';
 import { clockTitle, stepsTo } from './catalog-update.clocks.js';
@@ -12,6 +13,7 @@ import { REACTIONS } from './catalog-update.reactions.js';
 import {
   askedExtension,
   CATALOG_UPDATE,
+  contestedFinding,
   revisionOf,
   STATE_TITLES,
   type CatalogUpdate,
@@ -32,8 +34,8 @@ export const catalogUpdate = defineProcess<CatalogUpdate, CatalogUpdateEvent, Ca
   collection: 'catalog-updates',
   title: '目录更新',
   clause: '17(1)',
-  version: 1,
-  commands: [openUpdate, ...PREPARING, ...CONSENT, ...REVIEW, ...EXTENSION, ...DISMISSAL],
+  version: 2,
+  commands: [openUpdate, ...PREPARING, ...CONSENT, ...REVIEW, ...FINDING, ...EXTENSION, ...DISMISSAL],
   reactions: REACTIONS,
   events: CATALOG_UPDATE_EVENTS,
   duties: {
@@ -57,6 +59,7 @@ export const catalogUpdate = defineProcess<CatalogUpdate, CatalogUpdateEvent, Ca
   evolve,
   tasks,
   extension: askedExtension,
+  contest: contestedFinding,
   documents: catalogUpdateDocuments,
   view,
   links: ({ data: { entry, triggerId } }) => [

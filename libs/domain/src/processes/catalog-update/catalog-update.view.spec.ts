@@ -14,6 +14,7 @@ import {
   playTo,
   REASON,
   retiring,
+  UNDONE,
   WHO,
   type Play,
 } from './catalog-update.fixture.js';
@@ -91,6 +92,12 @@ describe('the history', () => {
       .do(WHO.lead, 'request-extension', { days: 5, ...REASON })
       .do(WHO.reviewer, 'decide-extension', FIT['decide-extension']),
     retiring(),
+    ...[true, false].map((uphold) =>
+      playTo('SUBMITTED')
+        .do(WHO.reviewer, 'authority-return', UNDONE)
+        .do(WHO.lead, 'contest-finding', FIT['contest-finding'])
+        .do(WHO.above, 'decide-contest', { uphold, reason: '报送的版本已经变更应当更新的内容。' }),
+    ),
   ];
   const told = [play, ...others].flatMap(({ events }) =>
     events

@@ -3,7 +3,7 @@ import type { Context } from '../../matter/context.js';
 import { ask, type FactRequest } from '../../matter/facts.js';
 import { rule, type Refusal } from '../../language/refusal.js';
 import type { CorrectionContent } from './correction-request.content.js';
-import { isUnderWay } from './correction-request.state.js';
+import { isFedBack, isUnderWay } from './correction-request.state.js';
 
 type Claimed =
   | {
@@ -18,14 +18,17 @@ type Found = { readonly ok: true; readonly entry: EntryVersion } | { readonly ok
 /** The entry and items that are said to be wrong. */
 type Claim = Pick<CorrectionContent, 'catalogCode' | 'errors'>;
 
-/** Facts that {@link claim} reads: the entry, its grants, and the report to be adopted. */
+/**
+ * Facts that {@link claim} reads: the entry, its grants, the report to be adopted and the earlier request. Only a matter
+ * that the actor may open can be cited; one that is hidden answers like one that does not exist.
+ */
 export const claimNeeds = (
   catalogCode: string,
-  adopts?: string | null,
-): readonly FactRequest<'entryVersion' | 'grants' | 'matter'>[] => [
+  cited: readonly (string | null | undefined)[] = [],
+): readonly FactRequest<'entryVersion' | 'grants' | 'visibleMatter'>[] => [
   ask('entryVersion', catalogCode),
   ask('grants', catalogCode),
-  ...(adopts ? [ask('matter', adopts)] : []),
+  ...cited.flatMap((matterId) => (matterId ? [ask('visibleMatter', matterId)] : [])),
 ];
 
 /**
@@ -35,7 +38,7 @@ export const claimNeeds = (
 export function claim(
   content: CorrectionContent,
   requester: string,
-  context: Context<'entryVersion' | 'grants' | 'matter'>,
+  context: Context<'entryVersion' | 'grants' | 'visibleMatter'>,
 ): Claimed {
   const found = claimedEntry(content, context);
   if (!found.ok) return found;
@@ -50,7 +53,7 @@ export function claim(
         field('catalogCode', '没有授权'),
       ),
     );
-  const refusal = unadoptable(content, context);
+  const refusal = unadoptable(content, context) ?? unfollowable(content, requester, context);
   return refusal ? no(refusal) : { ok: true, entry, parties: { requester, provider: entry.provider } };
 }
 
@@ -70,15 +73,29 @@ export function claimedEntry({ catalogCode, errors }: Claim, { facts }: Context<
 }
 
 /** Refuses to adopt anything but a citizens' report on the same entry that is still under way. */
-function unadoptable({ adopts, catalogCode }: CorrectionContent, { facts }: Context<'matter'>): Refusal | null {
+function unadoptable({ adopts, catalogCode }: CorrectionContent, { facts }: Context<'visibleMatter'>): Refusal | null {
   if (!adopts) return null;
-  const report = facts.get('matter', adopts);
+  const report = facts.get('visibleMatter', adopts);
   const isReport = report?.process === 'correction-request' && report.parties.requester === undefined;
   if (!isReport || report.catalogCode !== catalogCode)
     return rule('NO_SUCH_REPORT', '26(2)', '没有这一目录的这件群众反映。', field('adopts', '没有这件群众反映'));
   if (isUnderWay(report)) return null;
   const message = '该群众反映已经办结或者已被采纳，仍有错误的，请直接提出校核申请。';
   return rule('REPORT_ENDED', '26(2)', message, field('adopts', '已经办结'));
+}
+
+/** Refuses to follow anything but a request of the same department on the same entry that was fed back. */
+function unfollowable(
+  { follows, catalogCode }: CorrectionContent,
+  requester: string,
+  { facts }: Context<'visibleMatter'>,
+): Refusal | null {
+  if (!follows) return null;
+  const earlier = facts.get('visibleMatter', follows);
+  const isOwn = earlier?.process === 'correction-request' && earlier.parties.requester === requester;
+  if (isOwn && earlier.catalogCode === catalogCode && isFedBack(earlier)) return null;
+  const message = '没有本部门就这一目录提出、已经反馈结果的这件校核申请。';
+  return rule('NO_SUCH_CORRECTION', '26(2)', message, field('follows', '没有这件校核申请'));
 }
 
 const field = (name: string, message: string): Refusal['fields'] => [{ field: name, message }];

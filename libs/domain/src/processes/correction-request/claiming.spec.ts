@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { factsFor } from '../../matter/engine.js';
 import type { MatterStanding } from '../../matter/facts.js';
 import type { KnownWorld } from '../../matter/facts.fixture.js';
+import { correctionRequest } from './correction-request.js';
 import { CLAIM, ENTRY, EVIDENCE, FIT, Play, playTo, REPORT, WHO } from './correction-request.fixture.js';
 
 const { handler, lead, stranger } = WHO;
+const EARLIER = '6d0f6d9e-2f0f-4c0a-8a52-6a1a3b0c7e0a';
 const draft = (more: object, facts: Partial<KnownWorld> = {}) =>
   new Play({ facts }).give(handler, 'draft-correction', { ...CLAIM, ...more });
 const error = (more: object) => ({ errors: [{ itemId: 'i1', description: '登记日期早于受理日期。', ...more }] });
@@ -89,6 +92,55 @@ describe('the submission', () => {
     play.do(handler, 'submit-correction', FIT['submit-correction']);
     expect(play.matter.data.entry.version).toBe(3);
   });
+});
+
+it('a cited matter is read only if the actor may open it: a hidden one answers like one that does not exist', () => {
+  const asked = factsFor(
+    correctionRequest,
+    { name: 'draft-correction', payload: { ...CLAIM, adopts: REPORT, follows: EARLIER } },
+    null,
+    new Play().context(handler),
+  );
+  expect(asked.filter(({ kind }) => kind.includes('atter'))).toEqual([
+    { kind: 'visibleMatter', key: REPORT },
+    { kind: 'visibleMatter', key: EARLIER },
+  ]);
+});
+
+describe('a request that cites an earlier one, with whose result the department disagrees', () => {
+  const earlier: MatterStanding = {
+    process: 'correction-request',
+    state: 'CLOSED',
+    catalogCode: ENTRY.catalogCode,
+    name: ENTRY.name,
+    number: 'JH-990100-2026-000001',
+    parties: { provider: 'province.land', requester: 'city.housing' },
+    acted: [],
+    provisionalClocks: [],
+  };
+  const following = (more: Partial<MatterStanding>) =>
+    draft({ follows: EARLIER }, { matters: { [EARLIER]: { ...earlier, ...more } } });
+
+  it.each<[string, Partial<MatterStanding>]>([
+    ['a matter of another process', { process: 'share-request' }],
+    ['another department’s', { parties: { provider: 'province.land', requester: 'county.farming' } }],
+    ['one on another entry', { catalogCode: '303002/000001' }],
+    ['one that is not fed back', { state: 'VERIFYING' }],
+  ])('is refused for %s', (_, more) => {
+    expect(following(more)).toMatchObject({ code: 'NO_SUCH_CORRECTION', fields: [{ field: 'follows' }] });
+  });
+
+  it.each(['CLOSED', 'DISAGREED'])(
+    'is possible for one that is %s, is linked to it and has a limit of its own',
+    (state) => {
+      const play = new Play({ facts: { matters: { [EARLIER]: { ...earlier, state } } } });
+      play.do(handler, 'draft-correction', { ...CLAIM, follows: EARLIER });
+      play.do(handler, 'submit-correction', FIT['submit-correction']);
+      expect(play.matter.data.follows).toBe(EARLIER);
+      expect(correctionRequest.links(play.matter)).toContainEqual({ relation: 'correction', matterId: EARLIER });
+      expect(play.clock('correction')).toMatchObject({ state: 'RUNNING', triggeredAt: play.now });
+    },
+  );
 });
 
 describe('the adoption of a citizen’s report', () => {

@@ -13,6 +13,8 @@ import type { CorrectionMatter } from './correction-request.state.js';
 const REROUTE_TARGET = 2;
 const REPORT_TARGET = 10;
 const FEEDBACK_TARGET = 5;
+/** Target in working days for the answer to a disagreement, as long as T8 (§2.8). */
+const ANSWER_TARGET = 10;
 
 /**
  * Starts T8 (Art 26(2)): one limit for verifying, correcting and feeding back, without extension. Missing it opens a
@@ -42,6 +44,9 @@ export const startTakingUp = (provider: string, context: Context): Clock =>
 export const startAcceptance = (requester: string, context: Context): Clock =>
   startTarget({ id: 'acceptance', clause: '26(2)', limit: FEEDBACK_TARGET, responsible: requester }, context);
 
+export const startAnswer = (responsible: string, context: Context): Clock =>
+  startTarget({ id: 'answer', clause: '26(2)', limit: ANSWER_TARGET, responsible }, context);
+
 /** The clock under which the error is handled: T8, or the target of a citizen's report. */
 export const dutyClock = (matter: CorrectionMatter): Clock => clockOf(matter, dutyClockId(matter));
 export const dutyClockId = ({ data }: CorrectionMatter): string => (data.report ? 'report' : 'correction');
@@ -61,6 +66,8 @@ export function clockTitle(clockId: string): string {
       return '办理群众反映的工作目标';
     case 'taking-up':
       return '开始核实或者转送数源部门的工作目标';
+    case 'answer':
+      return '答复需求部门异议的工作目标';
     default:
       return '确认反馈的工作目标';
   }

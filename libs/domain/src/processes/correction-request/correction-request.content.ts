@@ -38,6 +38,8 @@ export const correctionContent = z.strictObject({
   errors: errors(givenError),
   /** 采纳: the citizens' report that the request adopts. */
   adopts: z.uuid().toLowerCase().optional(),
+  /** The earlier request whose result the department disagrees with. */
+  follows: z.uuid().toLowerCase().optional(),
 });
 export type CorrectionContent = z.infer<typeof correctionContent>;
 
@@ -63,6 +65,16 @@ export const keptReport = citizenReportContent.extend({
 /** Position in the list of claimed errors, from 1. */
 export const errorPlace = z.int().min(1).max(100);
 
+/** 来源: the entry of the source department, and for each claimed error the item of it from which the wrong data come. */
+export const sourceOfErrors = z.strictObject({
+  sourceCatalogCode: text(64),
+  items: z
+    .array(z.strictObject({ error: errorPlace, sourceItemId: text(64) }))
+    .min(1)
+    .max(100),
+});
+export type SourceOfErrors = z.infer<typeof sourceOfErrors>;
+
 const findingIn = (words: Words) => z.strictObject({ error: errorPlace, confirmed: z.boolean(), facts: words(2000) });
 /** 核实: a finding that confirms or rejects one claimed error, with the facts. */
 export const errorFinding = findingIn(impersonal);
@@ -84,11 +96,16 @@ export const keptCorrectionMade = correctionIn(text).extend({ correctedOn: z.iso
 export type CorrectionMade = z.infer<typeof correction>;
 
 /** Outcomes of verification and correction. */
-export const FEEDBACK_OUTCOMES = ['CORRECTED', 'PARTLY_CORRECTED', 'NO_ERROR'] as const;
+export const VERIFIED_OUTCOMES = ['CORRECTED', 'PARTLY_CORRECTED', 'NO_ERROR'] as const;
+export type VerifiedOutcome = (typeof VERIFIED_OUTCOMES)[number];
+
+/** Outcomes of a request (R-26.4); NOT_OURS: the requester itself is the source of the data. */
+export const FEEDBACK_OUTCOMES = [...VERIFIED_OUTCOMES, 'NOT_OURS'] as const;
 export type FeedbackOutcome = (typeof FEEDBACK_OUTCOMES)[number];
 
 export const FEEDBACK_OUTCOME_TITLES: Readonly<Record<FeedbackOutcome, string>> = {
   CORRECTED: '已更正',
   PARTLY_CORRECTED: '属实的已更正，其余经核实无误',
   NO_ERROR: '经核实无误',
+  NOT_OURS: '数据由需求部门自身提供，请自行更正',
 };

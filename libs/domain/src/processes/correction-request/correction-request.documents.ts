@@ -15,6 +15,7 @@ const Claim = z
       }),
     ),
     adopts: matterIdSchema.nullable().meta({ description: '所采纳的群众反映' }),
+    follows: matterIdSchema.nullable().meta({ description: '不同意其校核结果的前一件校核申请' }),
     evidence: z.array(z.uuid()).meta({ description: '证明错误的材料的 documentId' }),
     entry: z.object({ entryId: z.uuid(), catalogCode: z.string(), name: z.string(), version: z.int() }),
   })
@@ -26,9 +27,13 @@ const Reroute = z
     source: z.string(),
     reason: z.string(),
     reroutedAt: instantSchema,
-    answer: z.enum(['PENDING', 'ACCEPTED', 'DECLINED', 'TAKEN_BACK']),
+    answer: z.enum(['PENDING', 'ACCEPTED', 'DECLINED', 'TAKEN_BACK', 'HANDED_BACK']),
     answeredAt: instantSchema.nullable(),
     declined: z.string().nullable(),
+    handedBack: z
+      .object({ reason: z.string(), at: instantSchema })
+      .nullable()
+      .meta({ description: '数源部门接收后认为数据不由其负责而退回' }),
   })
   .meta({ id: 'RerouteView', description: '转送数源部门，及其答复' });
 
@@ -60,5 +65,13 @@ export const correctionDocuments = {
   findings: z.array(Finding).meta({ description: '反馈之前只对提供部门和数源部门可见' }),
   corrections: z.array(Correction).meta({ description: '反馈之前只对提供部门和数源部门可见' }),
   feedback: z.object({ outcome: z.enum(FEEDBACK_OUTCOMES), text: z.string(), fedBackAt: instantSchema }).nullable(),
+  disagreement: z
+    .object({
+      reason: z.string(),
+      disagreedAt: instantSchema,
+      answer: z.object({ stands: z.boolean(), text: z.string(), answeredAt: instantSchema }).nullable(),
+    })
+    .nullable()
+    .meta({ id: 'CorrectionDisagreement', description: '需求部门对校核结果的异议及其答复' }),
   adoptedBy: matterIdSchema.nullable().meta({ description: '采纳本群众反映的校核申请' }),
 };

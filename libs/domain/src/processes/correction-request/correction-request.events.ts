@@ -7,6 +7,7 @@ import {
   keptFinding,
   keptReport,
   FEEDBACK_OUTCOMES,
+  sourceOfErrors,
 } from './correction-request.content.js';
 
 const revision = z.int().positive();
@@ -31,11 +32,23 @@ export const CORRECTION_EVENTS = {
   verificationStarted: z.strictObject({}),
   errorVerified: z.strictObject({ finding: keptFinding }),
   errorCorrected: z.strictObject({ correction: keptCorrectionMade }),
-  correctionRerouted: z.strictObject({ sourceCatalogCode: z.string(), source: z.string(), reason }),
+  correctionRerouted: z.strictObject({
+    sourceCatalogCode: z.string(),
+    source: z.string(),
+    reason,
+    /** Item of the source's entry for each claimed error; absent in events of earlier releases. */
+    items: sourceOfErrors.shape.items.exactOptional(),
+  }),
   rerouteAccepted: z.strictObject({}),
   rerouteDeclined: z.strictObject({ reason }),
+  /** The source, which had accepted, finds the data not its own; the provider is responsible again. */
+  correctionHandedBack: z.strictObject({ reason }),
   fedBack: z.strictObject({ outcome: z.enum(FEEDBACK_OUTCOMES), text: text(4000) }),
   feedbackAccepted: z.strictObject({}),
+  /** The requester disagrees with the result. */
+  feedbackDisagreed: z.strictObject({ reason }),
+  /** The answer to that; `stands` if the result is maintained. */
+  disagreementAnswered: z.strictObject({ stands: z.boolean(), text: text(4000) }),
 } as const;
 
 type Schemas = typeof CORRECTION_EVENTS;

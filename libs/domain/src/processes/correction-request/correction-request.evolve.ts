@@ -66,12 +66,21 @@ export function evolve({ data, parties }: CorrectionMatter, event: CorrectionEve
         ...to('SUBMITTED', { reroutes: answered(data, deed, { answer: 'DECLINED', declined: event.reason }) }),
         parties: withoutSource(parties),
       };
+    case 'correctionHandedBack':
+      return { ...to('SUBMITTED', handedBack(data, parties, event, deed)), parties: withoutSource(parties) };
     case 'fedBack': {
       const { outcome, text } = event;
       return to(parties.requester ? 'FED_BACK' : 'CLOSED', { feedback: { outcome, text, fedBackAt: deed.at } });
     }
     case 'feedbackAccepted':
       return to('CLOSED');
+    case 'feedbackDisagreed':
+      return to('DISAGREED', { disagreement: { reason: event.reason, disagreedAt: deed.at, answer: null } });
+    case 'disagreementAnswered': {
+      const { stands, text } = event;
+      const answer = { stands, text, answeredAt: deed.at };
+      return to('CLOSED', { disagreement: data.disagreement && { ...data.disagreement, answer } });
+    }
   }
 }
 
@@ -84,17 +93,18 @@ export const UNTOUCHED = {
   findings: [],
   corrections: [],
   feedback: null,
+  disagreement: null,
   adoptedBy: null,
 } as const;
 
 function drafted(event: EventOf<'correctionDrafted' | 'correctionRevised'>): Required<Changed> {
   const { entry, revision, claim, parties } = event;
-  const { errors, adopts = null } = claim;
+  const { errors, adopts = null, follows = null } = claim;
   const responsible = parties.provider;
   return {
     state: 'DRAFT',
     parties,
-    data: { ...UNTOUCHED, entry, errors, revision, adopts, report: null, responsible },
+    data: { ...UNTOUCHED, entry, errors, revision, adopts, follows, report: null, responsible },
   };
 }
 
@@ -107,6 +117,7 @@ function registered(event: EventOf<'citizenReportRegistered'>, { at }: Deed): Re
     errors,
     revision: 1,
     adopts: null,
+    follows: null,
     report: { channel, receiptNumber },
     receivedAt: at,
     responsible: parties.provider,
@@ -115,7 +126,7 @@ function registered(event: EventOf<'citizenReportRegistered'>, { at }: Deed): Re
 }
 
 function rerouted({ sourceCatalogCode, source, reason }: EventOf<'correctionRerouted'>, { at }: Deed): Reroute {
-  const open = { answer: 'PENDING', answeredAt: null, declined: null } as const;
+  const open = { answer: 'PENDING', answeredAt: null, declined: null, handedBack: null } as const;
   return { sourceCatalogCode, source, reason, reroutedAt: at, ...open };
 }
 
@@ -124,6 +135,19 @@ function accepted(data: Correction, { source }: Parties, deed: Deed): Partial<Co
   if (!source) throw new Error('nobody was asked to take the correction over');
   const reroutes = answered(data, deed, { answer: 'ACCEPTED' });
   return { reroutes, responsible: source, sourceReceivedAt: deed.at, findings: [], corrections: [] };
+}
+
+/** The provider verifies for itself again; the source's findings stay in the history only. */
+function handedBack(
+  data: Correction,
+  { provider }: Parties<CorrectionSide>,
+  { reason }: EventOf<'correctionHandedBack'>,
+  { at }: Deed,
+): Partial<Correction> {
+  const reroutes = data.reroutes.map((one) =>
+    one.answer === 'ACCEPTED' ? { ...one, answer: 'HANDED_BACK' as const, handedBack: { reason, at } } : one,
+  );
+  return { reroutes, responsible: provider, sourceReceivedAt: null, findings: [], corrections: [] };
 }
 
 const answered = (

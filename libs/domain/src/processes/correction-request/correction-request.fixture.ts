@@ -58,12 +58,26 @@ export interface Setting extends World {
   readonly entry?: Partial<EntryVersion>;
 }
 
+/** Entry of the source, from whose items the wrong data come. */
+export const SOURCE_ENTRY: EntryVersion = { ...ENTRY, catalogCode: SOURCE_CODE, provider: 'nation.police' };
+const ITEMS = [
+  { error: 1, sourceItemId: 'i1' },
+  { error: 2, sourceItemId: 'i2' },
+];
+/** Sends on a claim of one error. */
+export const REROUTE_ONE = {
+  sourceCatalogCode: SOURCE_CODE,
+  items: ITEMS.slice(0, 1),
+  reason: '该数据项不由本部门登记。',
+};
+const LONG_REASON = '该数据项自今年起由提供部门自行登记，不来自本部门。';
+
 /** One correction in memory. */
 export class Play extends MatterPlay<Correction, CorrectionSide> {
   constructor({ entry, ...world }: Setting = {}) {
     const published = { ...ENTRY, ...entry };
     const facts = {
-      entryVersions: { [published.catalogCode]: published },
+      entryVersions: { [published.catalogCode]: published, [SOURCE_CODE]: SOURCE_ENTRY },
       grants: GRANTS,
       sourceDepartments: { [SOURCE_CODE]: 'nation.police' },
       documents: upload(EVIDENCE, 'city.housing'),
@@ -92,9 +106,13 @@ export const FIT: Readonly<Record<string, unknown>> = {
   'start-verification': {},
   'record-finding': CONFIRMED,
   'record-correction': MADE,
-  reroute: { sourceCatalogCode: SOURCE_CODE, ...REASON },
+  reroute: { sourceCatalogCode: SOURCE_CODE, items: ITEMS, ...REASON },
   'accept-reroute': {},
   'decline-reroute': REASON,
+  'hand-back': { reason: LONG_REASON },
+  'feed-back-not-ours': { sourceCatalogCode: SOURCE_CODE, items: ITEMS, text: '数据由贵部门提供，请自行更正。' },
+  disagree: { reason: '第 2 处经本部门现场核对确有错误，与反馈不一致。' },
+  'answer-disagreement': { stands: true, text: '经再次核对原始登记，第 2 处与登记一致。' },
   'feed-back': { outcome: 'PARTLY_CORRECTED', text: '第 1 处已更正，第 2 处无误。' },
   'accept-feedback': {},
 };
@@ -135,6 +153,7 @@ const WAY = {
   CORRECTED,
   FED_BACK,
   CLOSED: [...FED_BACK, step(atLocal('2026-03-05', 9), WHO.handler, 'accept-feedback')],
+  DISAGREED: [...FED_BACK, step(atLocal('2026-03-05', 9), WHO.handler, 'disagree')],
   WITHDRAWN: [...DRAFT, step(atLocal('2026-03-02', 10), WHO.handler, 'withdraw')],
   ADOPTED: REPORTED,
   REPORTED,

@@ -23,6 +23,14 @@ const ROWS: readonly (readonly [from: Place, by: Person, command: string, to: Co
   ['REROUTED', 'providerHandler', 'start-verification', 'VERIFYING', BEGUN],
   ['REROUTED', 'sourceHandler', 'accept-reroute', 'SUBMITTED', BEGUN],
   ['REROUTED', 'sourceHandler', 'decline-reroute', 'SUBMITTED', BEGUN],
+  ['FED_BACK', 'handler', 'disagree', 'DISAGREED', `${DONE}, acceptance MET 2026-03-11, answer RUNNING 2026-03-18`],
+  [
+    'DISAGREED',
+    'providerLead',
+    'answer-disagreement',
+    'CLOSED',
+    `${DONE}, acceptance MET 2026-03-11, answer MET 2026-03-19`,
+  ],
   ['VERIFYING', 'providerHandler', 'record-finding', 'VERIFYING', BEGUN],
   ['FOUND', 'providerHandler', 'record-correction', 'VERIFYING', BEGUN],
   ['CORRECTED', 'providerLead', 'feed-back', 'FED_BACK', `${DONE}, acceptance RUNNING 2026-03-10`],
@@ -64,6 +72,8 @@ describe('any other command is refused', () => {
     ['FOUND', 'record-correction', ['providerHandler']],
     ['CORRECTED', 'feed-back', ['providerLead']],
     ['FED_BACK', 'accept-feedback', ['handler', 'lead']],
+    ['FED_BACK', 'disagree', ['handler', 'lead']],
+    ['DISAGREED', 'answer-disagreement', ['providerLead']],
   ])('in %s: %s except to its own office', (place, command, entitled) => {
     const open = Object.entries(WHO).filter(([, who]) => playTo(place).give(who, command, FIT[command]) === null);
     expect(open.map(([name]) => name)).toEqual(entitled);

@@ -2,7 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 import { actorOf } from '../../access/actor.fixture.js';
 import { atLocal, type LocalDate } from '../../calendar/time.js';
 import { isLate } from '../../clock/standing.js';
-import { CLAIM, CONFIRMED, ENTRY, EVIDENCE, FIT, MADE, Play, SOURCE_CODE } from './correction-request.fixture.js';
+import {
+  CLAIM,
+  CONFIRMED,
+  ENTRY,
+  EVIDENCE,
+  FIT,
+  MADE,
+  Play,
+  SOURCE_CODE,
+  REROUTE_ONE,
+} from './correction-request.fixture.js';
 
 /** A handler of this department; the departments are related as in the sample matters. */
 const handler = (departmentId: string) => actorOf('WB_HANDLER', departmentId);
@@ -66,7 +76,7 @@ it('S16: sent on to the source within two working days and accepted after the ho
   const days = { day0: '2025-09-28', lastDay: '2025-10-17', startedAt: atLocal('2025-09-28', 10) };
   expect(play.clock('correction')).toMatchObject({ ...days, responsible: 'city.data' });
   expect(play.clock('taking-up').lastDay).toBe('2025-09-30');
-  play.passTo(atLocal('2025-09-30', 17)).do(handler('city.data'), 'reroute', FIT.reroute);
+  play.passTo(atLocal('2025-09-30', 17)).do(handler('city.data'), 'reroute', REROUTE_ONE);
   expect(play.clock('taking-up')).toMatchObject({ state: 'MET', metAt: atLocal('2025-09-30', 17) });
   play.passTo(atLocal('2025-10-09', 8));
   expect(play.clock('correction')).toMatchObject({ ...days, responsible: 'city.data' });

@@ -9,6 +9,7 @@ export const STATES = [
   'REROUTED',
   'VERIFYING',
   'FED_BACK',
+  'DISAGREED',
   'CLOSED',
   'WITHDRAWN',
   'ADOPTED',
@@ -22,6 +23,7 @@ export const STATE_TITLES: Readonly<Record<CorrectionState, string>> = {
   REROUTED: '已转送，待数源部门接收',
   VERIFYING: '核实、更正中',
   FED_BACK: '已反馈',
+  DISAGREED: '需求部门有异议，待答复',
   CLOSED: '已办结',
   WITHDRAWN: '已撤回',
   ADOPTED: '已由需求部门采纳',
@@ -31,17 +33,33 @@ export const STATE_TITLES: Readonly<Record<CorrectionState, string>> = {
 const UNDER_WAY: readonly string[] = ['SUBMITTED', 'REROUTED', 'VERIFYING'] satisfies CorrectionState[];
 export const isUnderWay = ({ state }: { readonly state: string }): boolean => UNDER_WAY.includes(state);
 
+/** States in which the requester has the result and no longer considers it. */
+const FED_BACK: readonly string[] = ['DISAGREED', 'CLOSED'] satisfies CorrectionState[];
+export const isFedBack = ({ state }: { readonly state: string }): boolean => FED_BACK.includes(state);
+
 /** One sending on to a source department, with its answer. */
 export interface Reroute {
   readonly sourceCatalogCode: string;
   readonly source: string;
   readonly reason: string;
   readonly reroutedAt: Instant;
-  /** TAKEN_BACK: the provider started to verify itself before the source answered. */
-  readonly answer: 'PENDING' | 'ACCEPTED' | 'DECLINED' | 'TAKEN_BACK';
+  /**
+   * TAKEN_BACK: the provider started to verify itself before the source answered. HANDED_BACK: the source accepted, and
+   * found later that the data are not its own.
+   */
+  readonly answer: 'PENDING' | 'ACCEPTED' | 'DECLINED' | 'TAKEN_BACK' | 'HANDED_BACK';
   readonly answeredAt: Instant | null;
   /** Reason for which the source declined; null if it did not. */
   readonly declined: string | null;
+  /** Hand-back by the source; null if there was none. */
+  readonly handedBack: { readonly reason: string; readonly at: Instant } | null;
+}
+
+/** Disagreement of the requester with the result, and the answer to it. */
+export interface Disagreement {
+  readonly reason: string;
+  readonly disagreedAt: Instant;
+  readonly answer: { readonly stands: boolean; readonly text: string; readonly answeredAt: Instant } | null;
 }
 
 export interface Feedback {
@@ -58,6 +76,8 @@ export interface Correction {
   readonly revision: number;
   /** The citizens' report that the request adopts; null if there is none. */
   readonly adopts: string | null;
+  /** The earlier request whose result the requester disagreed with; null if there is none. */
+  readonly follows: string | null;
   /** Channel and number of a citizen's report; null for a department's request. */
   readonly report: { readonly channel: string; readonly receiptNumber: string } | null;
   /** Ids of the documents submitted with the claim. */
@@ -67,7 +87,7 @@ export interface Correction {
   readonly responsible: string;
   readonly reroutes: readonly Reroute[];
   /**
-   * Instant of the source's acceptance. The source answers for the time from here on, not for an earlier lateness
+   * Instant of the acceptance by the source that has the request now. The source answers for the time from here on, not for an earlier lateness
    * (Q-18).
    */
   readonly sourceReceivedAt: Instant | null;
@@ -75,6 +95,7 @@ export interface Correction {
   readonly findings: readonly (ErrorFinding & { readonly verifiedAt: Instant })[];
   readonly corrections: readonly (CorrectionMade & { readonly recordedAt: Instant })[];
   readonly feedback: Feedback | null;
+  readonly disagreement: Disagreement | null;
   /** The correction request that adopted this report; null if there is none. */
   readonly adoptedBy: string | null;
 }
@@ -93,6 +114,13 @@ export const pendingReroute = ({ reroutes }: Correction): Reroute | undefined =>
 
 export const acceptedReroute = ({ reroutes }: Correction): Reroute | undefined =>
   reroutes.find(({ answer }) => answer === 'ACCEPTED');
+
+/** True if the source has handed the request back, or declined it twice: it is not asked a third time (Art 19(2)). */
+export function hasRefused({ reroutes }: Correction, source: string): boolean {
+  const own = reroutes.filter((one) => one.source === source);
+  const declined = own.filter(({ answer }) => answer === 'DECLINED');
+  return declined.length > 1 || own.some(({ answer }) => answer === 'HANDED_BACK');
+}
 
 /** Returns the last finding on an error, by its position from 1. */
 export const findingOf = ({ findings }: Correction, place: number): ErrorFinding | undefined =>

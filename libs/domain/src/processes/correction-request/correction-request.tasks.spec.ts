@@ -19,6 +19,7 @@ const TASKS: readonly (readonly [Place, readonly string[]])[] = [
   ['FOUND', ['record-correction province.land/WB_HANDLER correction']],
   ['CORRECTED', ['feed-back province.land/WB_LEAD correction']],
   ['FED_BACK', ['accept-feedback city.housing/WB_HANDLER acceptance']],
+  ['DISAGREED', ['answer-disagreement province.land/WB_LEAD answer']],
   ['REPORTED', ['start-verification province.land/WB_HANDLER report']],
   ['CLOSED', []],
   ['WITHDRAWN', []],

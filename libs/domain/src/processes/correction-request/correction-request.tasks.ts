@@ -28,6 +28,8 @@ export function tasks(matter: CorrectionMatter): readonly Task[] {
     }
     case 'FED_BACK':
       return one('accept-feedback', parties.requester, 'WB_HANDLER', 'acceptance');
+    case 'DISAGREED':
+      return one('answer-disagreement', data.responsible, 'WB_LEAD', 'answer');
     case 'CLOSED':
     case 'WITHDRAWN':
     case 'ADOPTED':

@@ -41,12 +41,26 @@ export function tell(event: CorrectionEvent): Telling {
     case 'correctionRerouted':
       return line(`提供部门将校核申请转送数源部门(${event.sourceCatalogCode})：${event.reason}`, 'everybody', '19(2)');
     case 'rerouteAccepted':
-      return line('数源部门接收转送，由其核实、更正、反馈；期限自提供部门收到之日起计算，不变。', 'everybody', '19(2)');
+      return line(
+        '数源部门接收转送，数据不由提供部门负责，由数源部门核实、更正、反馈；期限自提供部门收到之日起计算，不变。',
+        'everybody',
+        '19(2)',
+      );
     case 'rerouteDeclined':
       return line(`数源部门退回转送，仍由提供部门办理：${event.reason}`, 'everybody', '19(2)');
+    case 'correctionHandedBack':
+      return line(
+        `数源部门认为数据不由其负责，退回提供部门办理，此前的期限仍由当时的部门负责：${event.reason}`,
+        'everybody',
+        '19(2)',
+      );
     case 'fedBack':
       return line(`反馈校核结果：${FEEDBACK_OUTCOME_TITLES[event.outcome]}。${event.text}`);
     case 'feedbackAccepted':
       return line('需求部门确认反馈，校核办结。');
+    case 'feedbackDisagreed':
+      return line(`需求部门不同意校核结果：${event.reason}`);
+    case 'disagreementAnswered':
+      return line(`答复需求部门的异议，${event.stands ? '维持校核结果' : '不再维持校核结果'}：${event.text}`);
   }
 }

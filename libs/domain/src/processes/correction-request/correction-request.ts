@@ -1,5 +1,6 @@
 import { defineProcess } from '../../features/index.js';
 import { CLAIMING } from './commands/claiming.js';
+import { DISAGREEING } from './commands/disagreeing.js';
 import { FEEDBACK } from './commands/feedback.js';
 import { REPORTING } from './commands/reporting.js';
 import { REROUTING } from './commands/rerouting.js';
@@ -25,8 +26,8 @@ export const correctionRequest = defineProcess<Correction, CorrectionEvent, Corr
   collection: 'correction-requests',
   title: '校核申请',
   clause: '26(2)',
-  version: 1,
-  commands: [...CLAIMING, ...REPORTING, ...VERIFYING, ...REROUTING, ...FEEDBACK],
+  version: 2,
+  commands: [...CLAIMING, ...REPORTING, ...VERIFYING, ...REROUTING, ...FEEDBACK, ...DISAGREEING],
   reactions: REACTIONS,
   events: CORRECTION_EVENTS,
   duties: {},
@@ -37,9 +38,10 @@ export const correctionRequest = defineProcess<Correction, CorrectionEvent, Corr
   tasks,
   documents: correctionDocuments,
   view,
-  links: ({ data: { entry, adopts, adoptedBy } }) => [
+  links: ({ data: { entry, adopts, follows, adoptedBy } }) => [
     { relation: 'entry', matterId: entry.entryId },
     ...(adopts === null ? [] : [{ relation: 'report' as const, matterId: adopts }]),
+    ...(follows === null ? [] : [{ relation: 'correction' as const, matterId: follows }]),
     ...(adoptedBy === null ? [] : [{ relation: 'correction' as const, matterId: adoptedBy }]),
   ],
   tell,

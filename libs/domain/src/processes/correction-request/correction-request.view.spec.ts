@@ -12,6 +12,7 @@ import {
   WHO,
   type Place,
   type Play,
+  FIT,
 } from './correction-request.fixture.js';
 
 const seen = (play: Play, ...eyes: Audience[]) =>
@@ -72,8 +73,10 @@ it('every event reads as one Chinese sentence with its clause', () => {
   });
   const declined = playTo('REROUTED').do(WHO.sourceHandler, 'decline-reroute', REASON);
   const accepted = playTo('REROUTED').do(WHO.sourceHandler, 'accept-reroute', {});
+  accepted.do(WHO.sourceHandler, 'hand-back', FIT['hand-back']);
+  const answered = playTo('DISAGREED').do(WHO.providerLead, 'answer-disagreement', FIT['answer-disagreement']);
   const places: readonly Place[] = ['CLOSED', 'WITHDRAWN', 'ADOPTED'];
-  const plays = [...places.map((place) => playTo(place)), revised, declined, accepted];
+  const plays = [...places.map((place) => playTo(place)), revised, declined, accepted, answered];
   const lines = plays.flatMap((play) =>
     play.events.map((event) => ({ type: event.type, ...tellEvent(correctionRequest, play.matter, event) })),
   );

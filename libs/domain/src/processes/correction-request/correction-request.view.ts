@@ -9,10 +9,10 @@ import type { CorrectionMatter } from './correction-request.state.js';
 export function view({ data }: CorrectionMatter, eyes: Eyes): Readonly<Record<string, unknown>> {
   const { entryId, catalogCode, name, version } = data.entry;
   const shown = eyes.has('everybody') ? data : announced(data);
-  const { revision, errors, adopts, evidence, report } = shown;
+  const { revision, errors, adopts, follows, evidence, report } = shown;
   const isShown = shown.feedback !== null || eyes.has('provider');
   return {
-    claim: { revision, errors, adopts, evidence, entry: { entryId, catalogCode, name, version } },
+    claim: { revision, errors, adopts, follows, evidence, entry: { entryId, catalogCode, name, version } },
     report,
     responsible: shown.responsible,
     reroutes: shown.reroutes,
@@ -20,6 +20,7 @@ export function view({ data }: CorrectionMatter, eyes: Eyes): Readonly<Record<st
     findings: isShown ? shown.findings : [],
     corrections: isShown ? shown.corrections : [],
     feedback: shown.feedback,
+    disagreement: shown.disagreement,
     adoptedBy: shown.adoptedBy,
   };
 }
@@ -30,5 +31,6 @@ const announced = (data: CorrectionMatter['data']) => ({
   ...UNTOUCHED,
   errors: data.errors.map(({ itemId }) => ({ itemId })),
   adopts: null,
+  follows: null,
   report: null,
 });

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addMs } from '../../calendar/time.js';
+import { addMs, type Instant } from '../../calendar/time.js';
 import { fold } from '../../matter/fold.js';
 import { correctionRequest } from './correction-request.js';
 import { ADOPTION, CONFIRMED, CORRECT, FIT, playTo, WHO, type Place, type Play } from './correction-request.fixture.js';
@@ -41,15 +41,25 @@ function step(play: Play, what: string, payload: number): void {
   else PEOPLE.find((who) => play.give(who, what, payloadOf(play, what, payload)) === null);
 }
 
+/** Department that had the request when the limit passed, by the events alone; null if it has not changed hands since. */
+function holderAt({ events, matter: { parties } }: Play, dueAt: Instant): string | null {
+  const [next] = events.filter(
+    ({ type, at }) => at >= dueAt && (type === 'rerouteAccepted' || type === 'correctionHandedBack'),
+  );
+  if (!next) return null;
+  return next.type === 'rerouteAccepted' ? (parties.provider ?? null) : 'nation.police';
+}
+
 function checkInvariants(play: Play): void {
   const { clocks, data, parties, state } = play.matter;
   expect(fold(correctionRequest, play.matter.matterId, play.events)).toEqual(play.matter);
   expect([parties.provider, parties.source]).toContain(data.responsible);
+  expect(play.happened('correctionHandedBack').length).toBeLessThanOrEqual(1);
+  expect(play.happened('rerouteDeclined').length).toBeLessThanOrEqual(2);
   const duty = clocks.find(({ id }) => id === (data.report ? 'report' : 'correction'));
   if (!duty) return expect(state === 'DRAFT' || state === 'WITHDRAWN').toBe(true);
   expect(duty.lastDay).toBe('2026-03-16');
-  const takenLate = duty.dueAt !== null && data.sourceReceivedAt !== null && data.sourceReceivedAt >= duty.dueAt;
-  expect(duty.responsible).toBe(takenLate ? parties.provider : data.responsible);
+  expect(duty.responsible).toBe(holderAt(play, duty.dueAt ?? play.now) ?? data.responsible);
   expect(duty.state === 'MET').toBe(data.feedback !== null);
   expect(duty.state === 'CANCELLED').toBe(state === 'ADOPTED');
 }

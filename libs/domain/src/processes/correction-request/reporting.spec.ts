@@ -1,6 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { atLocal } from '../../calendar/time.js';
-import { ADOPTION, CONFIRMED, CORRECT, FIT, MADE, Play, playTo, told, WHO } from './correction-request.fixture.js';
+import {
+  ADOPTION,
+  CONFIRMED,
+  CORRECT,
+  FIT,
+  MADE,
+  Play,
+  playTo,
+  told,
+  WHO,
+  REROUTE_ONE,
+} from './correction-request.fixture.js';
 
 const { handler, otherHolder, providerHandler, providerLead, sourceHandler } = WHO;
 const payload = FIT['register-citizen-report'] as object;
@@ -75,7 +86,7 @@ describe('a citizen’s report', () => {
   });
 
   it('takes its target along to the source', () => {
-    const play = playTo('REPORTED').do(providerHandler, 'reroute', FIT.reroute).do(sourceHandler, 'accept-reroute', {});
+    const play = playTo('REPORTED').do(providerHandler, 'reroute', REROUTE_ONE).do(sourceHandler, 'accept-reroute', {});
     expect(play.clock('report').responsible).toBe('nation.police');
     expect(told(play, 'rerouteAccepted')).toEqual(['province.land']);
   });
@@ -84,7 +95,7 @@ describe('a citizen’s report', () => {
 describe('an adoption ends the report', () => {
   it.each<[string, (play: Play) => Play, string[]?]>([
     ['as it came', (play) => play],
-    ['while the source is asked', (play) => play.do(providerHandler, 'reroute', FIT.reroute), ['nation.police']],
+    ['while the source is asked', (play) => play.do(providerHandler, 'reroute', REROUTE_ONE), ['nation.police']],
     [
       'while it is verified',
       (play) => play.do(providerHandler, 'start-verification', {}).do(providerHandler, 'record-finding', CONFIRMED),

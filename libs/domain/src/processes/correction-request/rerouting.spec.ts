@@ -79,7 +79,7 @@ describe('a request sent on to the source (Art 19(2), Q-18)', () => {
     });
     expect(told(play, 'rerouteAccepted')).toEqual(['city.housing', 'province.land']);
     expect(open(play, providerHandler)).toEqual([]);
-    expect(open(play, sourceHandler)).toEqual(['start-verification']);
+    expect(open(play, sourceHandler)).toEqual(['start-verification', 'hand-back']);
     expect(play.give(providerHandler, 'start-verification', {})).toMatchObject({
       kind: 'FORBIDDEN',
       code: 'NOT_RESPONSIBLE',
@@ -166,5 +166,109 @@ describe('a request sent on to the source (Art 19(2), Q-18)', () => {
     expect(play.give(providerLead, 'feed-back', FIT['feed-back'])).toMatchObject({ code: 'NOT_RESPONSIBLE' });
     expect(play.give(sourceLead, 'feed-back', { outcome: 'NO_ERROR', text: '无误。' })).toBeNull();
     expect(play.matter.state).toBe('FED_BACK');
+  });
+
+  it.each<[string, readonly object[], string]>([
+    [
+      'an item that it does not have',
+      [
+        { error: 1, sourceItemId: 'i9' },
+        { error: 2, sourceItemId: 'i1' },
+      ],
+      'ITEM_NOT_IN_ENTRY',
+    ],
+    ['no item for one of the errors', [{ error: 1, sourceItemId: 'i1' }], 'SOURCE_ITEM_MISSING'],
+    [
+      'an item for one error twice',
+      [
+        { error: 1, sourceItemId: 'i1' },
+        { error: 1, sourceItemId: 'i2' },
+      ],
+      'SOURCE_ITEM_MISSING',
+    ],
+    [
+      'an item for an error that is not claimed',
+      [1, 2, 3].map((error) => ({ error, sourceItemId: 'i1' })),
+      'SOURCE_ITEM_MISSING',
+    ],
+  ])('is refused if the source’s entry has nothing to do with the claim: %s', (_, items, code) => {
+    expect(playTo('SUBMITTED').give(providerHandler, 'reroute', { ...(FIT.reroute as object), items })).toMatchObject({
+      kind: 'RULE',
+      code,
+      clause: '19(2)',
+    });
+  });
+
+  it('leaves the late days of the provider where they were, under Q-18 REROUTE too', () => {
+    const policy = { 'Q-18': 'REROUTE' } as const;
+    const inTime = playTo('REROUTED', { policy })
+      .passTo(atLocal('2026-03-16', 9))
+      .do(sourceHandler, 'accept-reroute', {});
+    expect(inTime.clock('correction')).toMatchObject({ responsible: 'nation.police', lastDay: '2026-03-17' });
+    const late = playTo('REROUTED', { policy })
+      .passTo(atLocal('2026-03-20', 9))
+      .do(sourceHandler, 'accept-reroute', {});
+    expect(late.clock('correction')).toMatchObject({ responsible: 'province.land', lastDay: '2026-03-16' });
+    expect(candidates(late).map(({ reaction }) => reaction)).toEqual(['open']);
+    expect(late.happened('overdueRevoked')).toEqual([]);
+  });
+});
+
+describe('a request that the source hands back', () => {
+  const taken = (at = '2026-03-05'): Play =>
+    playTo('REROUTED').passTo(atLocal(at, 9)).do(sourceHandler, 'accept-reroute', {});
+  const handedBack = (play: Play, at: string): Play =>
+    play.passTo(atLocal(at, 9)).do(sourceHandler, 'hand-back', FIT['hand-back']);
+  const opened = (play: Play) =>
+    play.effects.filter(({ process }) => process === 'breach-candidate').map(({ payload }) => payload);
+
+  it('is the provider’s again from then on, under the same dates; the source has no further part in it', () => {
+    const play = handedBack(taken(), '2026-03-09');
+    expect(play.clock('correction')).toMatchObject({
+      responsible: 'province.land',
+      lastDay: '2026-03-16',
+      state: 'RUNNING',
+    });
+    expect(play.matter).toMatchObject({
+      state: 'SUBMITTED',
+      data: { responsible: 'province.land', sourceReceivedAt: null, findings: [] },
+    });
+    expect(play.matter.data.reroutes).toMatchObject([{ answer: 'HANDED_BACK', handedBack: { at: play.now } }]);
+    expect(play.matter.parties.source).toBeUndefined();
+    expect(told(play, 'correctionHandedBack')).toEqual(['city.housing', 'province.data', 'province.land']);
+    expect(play.give(sourceHandler, 'hand-back', FIT['hand-back'])).toMatchObject({ kind: 'UNSEEN' });
+  });
+
+  it('goes to the same source no second time, and after two refusals to no third', () => {
+    const play = handedBack(taken(), '2026-03-09');
+    expect(play.give(providerHandler, 'reroute', FIT.reroute)).toMatchObject({
+      code: 'SOURCE_REFUSED',
+      clause: '19(2)',
+    });
+    const declined = playTo('REROUTED').do(sourceHandler, 'decline-reroute', REASON);
+    declined.do(providerHandler, 'reroute', FIT.reroute).do(sourceHandler, 'decline-reroute', REASON);
+    expect(declined.give(providerHandler, 'reroute', FIT.reroute)).toMatchObject({ code: 'SOURCE_REFUSED' });
+  });
+
+  it('needs a reason, and may not be of data that the source has corrected', () => {
+    const play = taken().do(sourceHandler, 'start-verification', {});
+    expect(play.give(sourceHandler, 'hand-back', REASON)).toMatchObject({ code: 'REASON_TOO_SHORT' });
+    play
+      .do(sourceHandler, 'record-finding', CONFIRMED)
+      .do(sourceHandler, 'record-correction', FIT['record-correction']);
+    expect(play.give(sourceHandler, 'hand-back', FIT['hand-back'])).toMatchObject({ code: 'CORRECTED_ALREADY' });
+  });
+
+  it('leaves a lateness with the source that had it when the limit passed', () => {
+    const play = handedBack(taken(), '2026-03-18');
+    expect(play.clock('correction')).toMatchObject({ responsible: 'nation.police', lastDay: '2026-03-16' });
+    expect(opened(play)).toMatchObject([{ responsible: 'nation.police' }]);
+    expect(play.matter.data.responsible).toBe('province.land');
+  });
+
+  it('is for review against the provider until the days that it had it are ten', () => {
+    /* The provider had it for three days before the source took it on the 5th, and has it again from the 13th on. */
+    const play = handedBack(taken(), '2026-03-13').passTo(atLocal('2026-03-17', 1));
+    expect(opened(play)).toMatchObject([{ responsible: 'province.land', contestableUntil: atLocal('2026-03-25') }]);
   });
 });

@@ -36,7 +36,9 @@ const judge = row({
       tooShort(reason, clause) ??
       notItsClause(data, clause) ??
       notExcusable(clause, outcome) ??
-      (outcome === 'BREACH' ? (extensionPending(data) ?? dateProvisional(data, context)) : null);
+      (outcome === 'BREACH'
+        ? (extensionPending(data) ?? findingContested(data) ?? dateProvisional(data, context))
+        : null);
     if (refusal) return refuse(refusal);
     return done({
       event: { type: 'breachJudged', clause, outcome, reason, outages: outagesOf(matter, context) },
@@ -91,6 +93,13 @@ function extensionPending({ extension, clause }: BreachCandidate): Refusal | nul
   if (extension?.status !== 'PENDING') return null;
   const message = '期限届满前已申请延期，尚待审核，审核前不得认定违规。';
   return rule('EXTENSION_PENDING', clause, message, [{ field: 'outcome', message: '延期申请尚待审核' }]);
+}
+
+/** Refuses to find a breach while the finding by which the limit went on is contested. */
+function findingContested({ finding, clause }: BreachCandidate): Refusal | null {
+  if (finding?.status !== 'PENDING') return null;
+  const message = '对逾期所依据的退回认定的异议尚待答复，答复前不得认定违规。';
+  return rule('FINDING_CONTESTED', clause, message, [{ field: 'outcome', message: '异议尚待答复' }]);
 }
 
 /** Refuses to find a breach by a date that a notice may still move (§2.15). */

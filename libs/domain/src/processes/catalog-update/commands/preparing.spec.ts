@@ -10,12 +10,13 @@ import {
   finding,
   FIT,
   hashWith,
+  OPENING,
+  Play,
   playTo,
   retiring,
   sameManAs,
   standing,
   WHO,
-  type Play,
 } from '../catalog-update.fixture.js';
 
 const { handler, lead, head, assessor } = WHO;
@@ -277,5 +278,25 @@ describe('the head’s consent (Art 13(1))', () => {
       },
     ]);
     expect(play.notices.at(-1)?.to).toEqual([{ departmentId: 'city.data', role: 'SA_REVIEWER' }]);
+  });
+});
+
+describe('a change while another version waits for its day', () => {
+  const LATER = { ...CONTENT, updateFrequency: 'DAILY' as const };
+  const ahead = [
+    { effectiveAt: atLocal('2025-08-01'), content: CONTENT },
+    { effectiveAt: atLocal('2026-12-01'), content: LATER },
+  ];
+  const drafted = (eventDate: string): string => {
+    const play = new Play({ entry: { content: LATER, ahead } }).do(handler, 'open-update', { ...OPENING, eventDate });
+    play.do(handler, 'start-update', {}).do(handler, 'revise-change', ABSTRACT);
+    return play.matter.data.draft?.contentHash ?? '';
+  };
+
+  it.each([
+    ['builds on what is in effect', '2026-03-02', CONTENT],
+    ['builds on what will be in effect on its own day', '2026-12-02', LATER],
+  ])('%s', (_, eventDate, base) => {
+    expect(drafted(eventDate)).toBe(hashWith(ABSTRACT, base));
   });
 });

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { place } from '../../../language/given.js';
+import { reasonTooShort } from '../../../language/reason.js';
+import { rule, type Refusal } from '../../../language/refusal.js';
 import { text } from '../../../language/text.js';
 import { isLate } from '../../../clock/standing.js';
 import { deciders, decisionVoid } from '../../../matter/extension.js';
 import { goesOn, reviewed, statutoryClock } from '../catalog-update.clocks.js';
+import { RETURN_FINDINGS } from '../catalog-update.content.js';
 import { draftedNeeds, unfit } from '../catalog-update.fitness.js';
 import { toEntry } from '../open.js';
-import { findingsOn, pendingExtension, revisionOf } from '../catalog-update.state.js';
+import { findingsOn, pendingExtension, revisionOf, type CatalogUpdateMatter } from '../catalog-update.state.js';
 import { done, PROVIDER_BODY, refuse, REVIEWER, row, staleRevision, workingBody } from './catalog-update.row.js';
 
 /**
@@ -55,7 +58,10 @@ const authorityPass = row({
 const ENDS_EXTENSION = { endsExtension: true } as const;
 const ENDED = '目录更新已按期报送并发布，延期申请无须再审核。';
 
-/** A reasoned return is a review as well, so it meets T3. */
+/**
+ * A reasoned return is a review as well, so it meets T3. It may find that nothing of what the trigger asks was updated;
+ * then T1 goes on, and the provider may contest the finding (`finding.ts`).
+ */
 const authorityReturn = row({
   name: 'authority-return',
   title: '退回更新',
@@ -63,18 +69,33 @@ const authorityReturn = row({
   from: ['SUBMITTED'],
   offices: [REVIEWER],
   duty: 'REVIEW',
-  payload: z.strictObject({ reasons: z.array(text(2000)).min(1).max(50) }),
+  payload: z.strictObject({
+    reasons: z.array(text(2000)).min(1).max(50),
+    finding: z.enum(RETURN_FINDINGS).exactOptional(),
+  }),
   example: { reasons: ['使用条件超出所引依据的范围，请重新核对。'] },
-  decide(matter, { reasons }, context) {
-    const own = goesOn(matter, context);
+  decide(matter, { reasons, finding }, context) {
+    const refusal =
+      finding === undefined ? null : (reasonTooShort(reasons.join(''), '17(3)', 'reasons') ?? limitless(matter));
+    if (refusal) return refuse(refusal);
+    const own = goesOn(matter, finding, context);
+    const found = finding === undefined ? '' : '，认定应当更新的内容均未更新，可以提出一次异议';
     const until = own.lastDay ? `，请修改后重新报送，最后一日为 ${own.lastDay}` : '';
     return done({
-      event: { type: 'updateReturned', reasons },
+      event: finding === undefined ? { type: 'updateReturned', reasons } : { type: 'updateReturned', reasons, finding },
       clocks: [reviewed(matter, context), own],
-      notices: [{ to: workingBody(matter.parties.provider), text: `主管部门退回目录更新${until}。` }],
+      notices: [{ to: workingBody(matter.parties.provider), text: `主管部门退回目录更新${found}${until}。` }],
     });
   },
 });
+
+/** Refuses a finding where the law sets no limit that could go on. */
+function limitless(matter: CatalogUpdateMatter): Refusal | null {
+  if (statutoryClock(matter)) return null;
+  return rule('NO_STATUTORY_LIMIT', '17(2)', '自行更新没有法定期限，请退回而不作认定。', [
+    { field: 'finding', message: '没有法定期限' },
+  ]);
+}
 
 const rework = row({
   name: 'rework',

@@ -19,7 +19,7 @@ const draftCorrection = row({
   offices: [REQUESTER_BODY],
   payload: correctionContent,
   example: example.correctionContent,
-  needs: ({ catalogCode, adopts }) => claimNeeds(catalogCode, adopts),
+  needs: ({ catalogCode, adopts, follows }) => claimNeeds(catalogCode, [adopts, follows]),
   decide(_, content, context) {
     const claimed = claim(content, context.office.departmentId, context);
     if (!claimed.ok) return refuse(claimed.refusal);
@@ -36,7 +36,7 @@ const reviseCorrection = row({
   offices: [REQUESTER_BODY],
   payload: correctionContent,
   example: example.correctionContent,
-  needs: ({ catalogCode, adopts }) => claimNeeds(catalogCode, adopts),
+  needs: ({ catalogCode, adopts, follows }) => claimNeeds(catalogCode, [adopts, follows]),
   decide(matter, content, context) {
     const claimed = claim(content, requesterOf(matter), context);
     if (!claimed.ok) return refuse(claimed.refusal);
@@ -58,7 +58,8 @@ const submitCorrection = row({
   offices: [REQUESTER_BODY],
   payload: z.strictObject({ revision: place }),
   example: { revision: 1 },
-  needs: (_, matter) => (matter ? claimNeeds(matter.data.entry.catalogCode, matter.data.adopts) : []),
+  needs: (_, matter) =>
+    matter ? claimNeeds(matter.data.entry.catalogCode, [matter.data.adopts, matter.data.follows]) : [],
   decide(matter, { revision }, context) {
     const { data } = matter;
     const stale = staleRevision(revision, data.revision, '26(2)');
@@ -95,10 +96,11 @@ const withdraw = row({
 export const CLAIMING = [draftCorrection, reviseCorrection, submitCorrection, withdraw];
 
 /** Rebuilds the payload of the draft from the matter. */
-const claimOf = ({ entry: { catalogCode }, errors, adopts }: Correction) => ({
+const claimOf = ({ entry: { catalogCode }, errors, adopts, follows }: Correction) => ({
   catalogCode,
   errors: [...errors],
   ...(adopts && { adopts }),
+  ...(follows && { follows }),
 });
 
 /** Effect that ends the citizens' report which the request adopts; empty if it adopts none. */

@@ -4,7 +4,7 @@ import { held, rowsFor } from '../../../matter/table.js';
 import type { CorrectionEvent } from '../correction-request.events.js';
 import type { Correction, CorrectionMatter, CorrectionSide } from '../correction-request.state.js';
 
-export { done, refuse, refuseRule, staleRevision, workingBody } from '../../../matter/table.js';
+export { done, held, refuse, refuseRule, staleRevision, supervisors, workingBody } from '../../../matter/table.js';
 
 export const row = rowsFor<Correction, CorrectionEvent, CorrectionSide>();
 

@@ -6,8 +6,14 @@ import type { Notice } from '../../../matter/happening.js';
 import { rule, type Refusal } from '../../../language/refusal.js';
 import { clockOf } from '../../../matter/clocks.js';
 import { impersonal } from '../../../language/impersonal.js';
-import { dutyClock, startAcceptance } from '../correction-request.clocks.js';
-import { FEEDBACK_OUTCOME_TITLES, FEEDBACK_OUTCOMES, type FeedbackOutcome } from '../correction-request.content.js';
+import { dutyClock, startAcceptance, takenUp } from '../correction-request.clocks.js';
+import {
+  FEEDBACK_OUTCOME_TITLES,
+  sourceOfErrors,
+  VERIFIED_OUTCOMES,
+  type VerifiedOutcome,
+} from '../correction-request.content.js';
+import { notItsItems, sourceNeeds } from '../source.js';
 import {
   acceptedReroute,
   findingOf,
@@ -19,8 +25,10 @@ import {
 import {
   done,
   EITHER_LEAD,
+  held,
   notResponsible,
   refuse,
+  refuseRule,
   REQUESTER_BODY,
   row,
   workingBody,
@@ -33,7 +41,7 @@ const feedBack = row({
   clause: '26(2)',
   from: ['VERIFYING'],
   offices: EITHER_LEAD,
-  payload: z.strictObject({ outcome: z.enum(FEEDBACK_OUTCOMES), text: impersonal(4000) }),
+  payload: z.strictObject({ outcome: z.enum(VERIFIED_OUTCOMES), text: impersonal(4000) }),
   example: { outcome: 'PARTLY_CORRECTED', text: '第 1 处属实，已更正；第 2 处经核实，该类疫苗不在入学查验范围。' },
   needs: (_, matter) => (matter ? usedEntries(matter.data).map((code) => ask('grants', code)) : []),
   guard: (matter, context) => notResponsible(matter, context) ?? unfinished(matter.data),
@@ -54,7 +62,52 @@ const feedBack = row({
   },
 });
 
-/** Acceptance closes the matter; a requester that disagrees raises a dispute instead (Art 28). */
+/**
+ * NOT_OURS (R-26.4): the data come from the requester itself, to which a request cannot be sent on. The requester corrects
+ * its own data, and the provider owes nothing but this feedback. Data of any other source are sent on (`rerouting.ts`).
+ */
+const feedBackNotOurs = row({
+  name: 'feed-back-not-ours',
+  title: '反馈数据由需求部门自身提供',
+  clause: '26(2)',
+  from: ['SUBMITTED', 'VERIFYING'],
+  offices: [held('provider', 'WB_LEAD')],
+  payload: sourceOfErrors.extend({ text: impersonal(4000) }),
+  example: {
+    sourceCatalogCode: '303002/000002',
+    items: [
+      { error: 1, sourceItemId: 'i2' },
+      { error: 2, sourceItemId: 'i2' },
+    ],
+    text: '该数据项由贵部门提供，请自行核实、更正。',
+  },
+  needs: ({ sourceCatalogCode }) => sourceNeeds(sourceCatalogCode),
+  guard: notResponsible,
+  decide(matter, { sourceCatalogCode, items, text }, context) {
+    const { requester } = matter.parties;
+    if (requester === undefined || context.facts.get('sourceDepartment', sourceCatalogCode) !== requester)
+      return refuseRule(
+        'REQUESTER_NOT_SOURCE',
+        '19(2)',
+        '需求部门不是该目录的数源部门；来自其他部门的，请转送数源部门。',
+        [{ field: 'sourceCatalogCode', message: '数源部门不是需求部门' }],
+      );
+    const refusal = notItsItems(matter, { sourceCatalogCode, items }, context);
+    if (refusal) return refuse(refusal);
+    const told = `校核结果：${FEEDBACK_OUTCOME_TITLES.NOT_OURS}。${text}`;
+    return done({
+      event: { type: 'fedBack', outcome: 'NOT_OURS', text },
+      clocks: [
+        ...takenUp(matter, context.at),
+        meetClock(dutyClock(matter), context.at),
+        startAcceptance(requester, context),
+      ],
+      notices: [{ to: workingBody(requester), text: told }],
+    });
+  },
+});
+
+/** Acceptance closes the matter; a requester that disagrees says so instead (`disagreeing.ts`). */
 const acceptFeedback = row({
   name: 'accept-feedback',
   title: '确认反馈',
@@ -71,7 +124,7 @@ const acceptFeedback = row({
     }),
 });
 
-export const FEEDBACK = [feedBack, acceptFeedback];
+export const FEEDBACK = [feedBack, feedBackNotOurs, acceptFeedback];
 
 /** Refuses feedback while an error is unverified, or confirmed and not corrected. */
 function unfinished(data: Correction): Refusal | null {
@@ -87,14 +140,14 @@ const confirmed = (data: Correction): readonly number[] =>
   places(data).filter((place) => findingOf(data, place)?.confirmed);
 
 /** Refuses feedback whose outcome differs from the findings and corrections. */
-function otherOutcome(data: Correction, outcome: FeedbackOutcome): Refusal | null {
+function otherOutcome(data: Correction, outcome: VerifiedOutcome): Refusal | null {
   const found = outcomeOf(confirmed(data).length, data.errors.length);
   if (found === outcome) return null;
   const message = `核实和更正的结果是“${FEEDBACK_OUTCOME_TITLES[found]}”`;
   return rule('OTHER_OUTCOME', '26(2)', `${message}，与反馈不符。`, [{ field: 'outcome', message }]);
 }
 
-const outcomeOf = (confirmed: number, claimed: number): FeedbackOutcome => {
+const outcomeOf = (confirmed: number, claimed: number): VerifiedOutcome => {
   if (confirmed === 0) return 'NO_ERROR';
   return confirmed === claimed ? 'CORRECTED' : 'PARTLY_CORRECTED';
 };

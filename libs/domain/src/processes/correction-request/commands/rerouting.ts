@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import type { Clock } from '../../../clock/clock.js';
+import { isOverdue } from '../../../clock/standing.js';
 import { policyOf } from '../../../clock/counting.js';
 import { handOverClock, retriggerClock } from '../../../clock/operations.js';
 import type { ActContext } from '../../../matter/context.js';
-import { ask } from '../../../matter/facts.js';
 import { judgedAnew } from '../../../matter/extension.js';
 import { rule, type Refusal } from '../../../language/refusal.js';
 import { impersonal } from '../../../language/impersonal.js';
-import { text } from '../../../language/text.js';
+import { reasonTooShort } from '../../../language/reason.js';
 import { dutyClock, takenUp } from '../correction-request.clocks.js';
-import { pendingReroute, type CorrectionMatter } from '../correction-request.state.js';
+import { sourceOfErrors } from '../correction-request.content.js';
+import { notItsItems, sourceNeeds } from '../source.js';
+import { hasRefused, pendingReroute, type CorrectionMatter } from '../correction-request.state.js';
 import {
   done,
   notResponsible,
@@ -17,6 +19,7 @@ import {
   refuse,
   row,
   SOURCE_HANDLER,
+  supervisors,
   workingBody,
 } from './correction-request.row.js';
 
@@ -27,16 +30,24 @@ const reroute = row({
   clause: '19(2)',
   from: ['SUBMITTED', 'VERIFYING'],
   offices: [PROVIDER_HANDLER],
-  payload: z.strictObject({ sourceCatalogCode: text(64), reason: impersonal(2000) }),
-  example: { sourceCatalogCode: '303002/000002', reason: '死亡状态由数源部门提供，本部门没有更正权限。' },
-  needs: ({ sourceCatalogCode }) => [ask('sourceDepartment', sourceCatalogCode)],
+  payload: sourceOfErrors.extend({ reason: impersonal(2000) }),
+  example: {
+    sourceCatalogCode: '303002/000002',
+    items: [
+      { error: 1, sourceItemId: 'i2' },
+      { error: 2, sourceItemId: 'i2' },
+    ],
+    reason: '死亡状态由数源部门提供，本部门没有更正权限。',
+  },
+  needs: ({ sourceCatalogCode }) => sourceNeeds(sourceCatalogCode),
   guard: notResponsible,
-  decide(matter, { sourceCatalogCode, reason }, context) {
+  decide(matter, { sourceCatalogCode, items, reason }, context) {
     const source = context.facts.get('sourceDepartment', sourceCatalogCode);
-    const refusal = notSource(matter, source);
-    if (refusal || source === null) return refuse(refusal ?? NO_SOURCE);
+    if (source === null) return refuse(NO_SOURCE);
+    const refusal = notSource(matter, source) ?? notItsItems(matter, { sourceCatalogCode, items }, context);
+    if (refusal) return refuse(refusal);
     return done({
-      event: { type: 'correctionRerouted', sourceCatalogCode, source, reason },
+      event: { type: 'correctionRerouted', sourceCatalogCode, source, items, reason },
       clocks: takenUp(matter, context.at),
       notices: [{ to: workingBody(source), text: `提供部门转送校核申请，请接收或者退回转送：${reason}` }],
     });
@@ -89,29 +100,65 @@ const declineReroute = row({
     }),
 });
 
-export const REROUTING = [reroute, acceptReroute, declineReroute];
+/**
+ * 退回: a source that has accepted finds that the data are not its own. The provider is responsible again, from now on: the
+ * days until now, and a lateness in them, stay with the source (Q-18).
+ */
+const handBack = row({
+  name: 'hand-back',
+  title: '退回提供部门',
+  clause: '19(2)',
+  from: ['SUBMITTED', 'VERIFYING'],
+  offices: [SOURCE_HANDLER],
+  payload: z.strictObject({ reason: impersonal(2000) }),
+  example: { reason: '经核实，该数据项自今年起由提供部门自行登记，不来自本部门。' },
+  guard: (matter, context) => notResponsible(matter, context) ?? corrected(matter),
+  decide(matter, { reason }, context) {
+    const refusal = reasonTooShort(reason, '19(2)');
+    if (refusal) return refuse(refusal);
+    const { provider } = matter.parties;
+    const text = `数源部门退回校核申请，由提供部门核实、更正、反馈，期限不变：${reason}`;
+    const authority = context.organisation.sameLevelAuthority(provider).id;
+    return done({
+      event: { type: 'correctionHandedBack', reason },
+      clocks: [handOverClock(dutyClock(matter), provider, context.at)],
+      notices: [{ to: [...[provider, ...askers(matter)].flatMap(workingBody), ...supervisors(authority)], text }],
+    });
+  },
+});
+
+export const REROUTING = [reroute, acceptReroute, declineReroute, handBack];
+
+/** Refuses a hand-back of data that the source itself has corrected. */
+function corrected({ data }: CorrectionMatter): Refusal | null {
+  if (data.corrections.length === 0) return null;
+  return rule('CORRECTED_ALREADY', '19(2)', '本部门已经更正数据，应当由本部门反馈，不能退回。');
+}
 
 /**
  * Hands the clock over to the source. The limit keeps its dates for the requester's sake, or counts from the sending on
- * (Q-18).
+ * (Q-18). A limit that has passed keeps them under every reading: its lateness is the provider's.
  */
 function takenOver(matter: CorrectionMatter, limit: Clock, context: ActContext): Clock {
   const handed = handOverClock(limit, context.office.departmentId, context.at);
   const sentOn = pendingReroute(matter.data)?.reroutedAt;
-  const isAnew = sentOn !== undefined && policyOf(limit, context).options['Q-18'] === 'REROUTE';
+  const isAnew =
+    sentOn !== undefined && !isOverdue(limit, context.at) && policyOf(limit, context).options['Q-18'] === 'REROUTE';
   return isAnew ? retriggerClock(handed, sentOn, context.at, context) : handed;
 }
 
 const AT_CODE = [{ field: 'sourceCatalogCode', message: '请填写其他数源部门的目录代码' }];
 const NO_SOURCE = rule('NO_SOURCE_DESIGNATED', '19(2)', '该目录没有确定数源部门，不能转送。', AT_CODE);
 
-/** Refuses a source that is the provider itself or the requester. */
-function notSource({ parties }: CorrectionMatter, source: string | null): Refusal | null {
+/** Refuses a source that is the provider itself or the requester, or that has refused before. */
+function notSource({ parties, data }: CorrectionMatter, source: string): Refusal | null {
   if (source === parties.provider)
     return rule('OWN_SOURCE', '19(2)', '本部门就是该目录的数源部门，应当自行核实、更正。', AT_CODE);
-  if (source !== null && source === parties.requester)
-    return rule('REQUESTER_IS_SOURCE', '19(2)', '需求部门就是该目录的数源部门，请核实后反馈其自行更正。', AT_CODE);
-  return null;
+  if (source === parties.requester)
+    return rule('REQUESTER_IS_SOURCE', '19(2)', '需求部门就是该目录的数源部门，请反馈其自行更正。', AT_CODE);
+  if (!hasRefused(data, source)) return null;
+  const message = '该数源部门已经退回，不能再次转送，请由本部门办理；对数源有争议的，请报主管部门明确数源部门。';
+  return rule('SOURCE_REFUSED', '19(2)', message, AT_CODE);
 }
 
 /** The requester as a list; empty for a citizen's report. */
