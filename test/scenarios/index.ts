@@ -18,6 +18,7 @@ import { S31 } from './s31-internal-rule.js';
 import { S32 } from './s32-mixed-entry.js';
 import { S33 } from './s33-rejected-late.js';
 import { S34 } from './s34-paper.js';
+import { S40 } from './s40-judged-again.js';
 import type { Scenario } from './stage.js';
 
 export const SCENARIOS: readonly Scenario[] = [
@@ -41,6 +42,7 @@ export const SCENARIOS: readonly Scenario[] = [
   S32,
   S33,
   S34,
+  S40,
 ];
 
 /** Start of the platform's clock: before the first step of any scenario, in office hours. */

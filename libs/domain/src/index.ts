@@ -14,6 +14,7 @@ export * from './catalog/entry.js';
 export { statedBy } from './catalog/stated-by.js';
 export * from './matter/context.js';
 export * from './matter/facts.js';
+export { outageFor } from './matter/outage.js';
 export { touchingOutage } from './matter/outage.schemas.js';
 export * from './matter/definition.js';
 export { STANCES, URGENCIES, type Urgency } from './features/everyday/everyday.content.js';

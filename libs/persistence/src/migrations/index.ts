@@ -22,6 +22,7 @@ import { UndecidedExtensions1764547200020 } from './1764547200020-undecided-exte
 import { Judgements1764547200022 } from './1764547200022-judgements.js';
 import { Edges1764547200023 } from './1764547200023-edges.js';
 import { MovingLists1764547200027 } from './1764547200027-moving-lists.js';
+import { FoundOutages1764547200028 } from './1764547200028-found-outages.js';
 
 /** In the order in which they run; what was released is never edited. */
 export const MIGRATIONS = [
@@ -49,4 +50,5 @@ export const MIGRATIONS = [
   Judgements1764547200022,
   Edges1764547200023,
   MovingLists1764547200027,
+  FoundOutages1764547200028,
 ] as const;

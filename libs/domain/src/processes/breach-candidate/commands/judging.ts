@@ -1,12 +1,18 @@
 import type { ActContext } from '../../../matter/context.js';
 import { ask } from '../../../matter/facts.js';
+import { outageFor } from '../../../matter/outage.js';
 import { conflict, forbidden, rule, type Refusal } from '../../../language/refusal.js';
-import { MIN_REASON_LENGTH, seenLength } from '../../../language/text.js';
 import { EXCUSABLE, OTHER_CLAUSES, type BreachClause } from '../clauses.js';
 import { judgementContent, JUDGEMENT_OUTCOME_TITLES, type JudgementOutcome } from '../breach-candidate.content.js';
-import { touchOf, type BreachCandidate, type CandidateMatter } from '../breach-candidate.state.js';
+import {
+  goesOn,
+  isUnanswered,
+  touchOf,
+  type BreachCandidate,
+  type CandidateMatter,
+} from '../breach-candidate.state.js';
 import { toResponsible } from '../breach-candidate.notices.js';
-import { done, isSelf, JUDGE, refuse, row } from './breach-candidate.row.js';
+import { done, handledIt, isSelf, JUDGE, refuse, row, tooShort } from './breach-candidate.row.js';
 
 /** 认定 (Q-29): the authority judges if a lateness, or a fact that it found itself, is a breach. No timer judges. */
 const judge = row({
@@ -25,20 +31,25 @@ const judge = row({
     const touch = matter && touchOf(matter);
     return [...(late ? [ask('matter', late.matterId)] : []), ...(touch ? [ask('outages', touch)] : [])];
   },
-  guard: (matter, context) => judgedAlready(matter, context) ?? ownCandidate(matter, context),
-  decide(matter, { outcome, reason, clause: named }, context) {
+  guard: ownCandidate,
+  decide(matter, { outcome, reason, clause: named, answer }, context) {
     const { data, parties } = matter;
     const clause = named ?? data.clause;
     const refusal =
       handledIt(data, context) ??
-      tooShort(reason, clause) ??
+      judgedAlready(matter, { outcome, clause }, context) ??
+      tooShort(reason, 'reason', clause) ??
+      pleaUnanswered(matter, answer) ??
       notItsClause(data, clause) ??
       notExcusable(clause, outcome) ??
       (outcome === 'BREACH' ? (extensionPending(data) ?? dateProvisional(data, context)) : null);
     if (refusal) return refuse(refusal);
+    const judged = { type: 'breachJudged', clause, outcome, reason, outages: outagesOf(matter, context) } as const;
     return done({
-      event: { type: 'breachJudged', clause, outcome, reason, outages: outagesOf(matter, context) },
-      notices: [toResponsible(parties, `违规线索已认定：${JUDGEMENT_OUTCOME_TITLES[outcome]}。${reason}`)],
+      event: answer === undefined ? judged : { ...judged, answer },
+      notices: [
+        toResponsible(parties, `违规线索已认定：${JUDGEMENT_OUTCOME_TITLES[outcome]}。${reason}${answer ?? ''}`),
+      ],
     });
   },
 });
@@ -46,37 +57,43 @@ const judge = row({
 export const JUDGING = [judge];
 
 /**
- * Refuses to judge again, unless the lateness goes on after the last judgement: that reaches only the lateness up to its
- * day (§2.15).
+ * Refuses to repeat a judgement. It is judged again if the lateness goes on, or if the judge finds otherwise now: a new
+ * judgement takes the place of the last one (§2.15).
  */
-function judgedAlready({ state, data }: CandidateMatter, { at }: ActContext): Refusal | null {
+function judgedAlready({ state, data }: CandidateMatter, now: Finding, { at }: ActContext): Refusal | null {
   const last = data.judgements.at(-1);
-  if (state !== 'JUDGED' || !last) return null;
-  const goesOn = data.lateness !== null && (data.doneAt ?? at) > last.judgedAt;
-  return goesOn ? null : conflict('JUDGED_ALREADY', '该线索已经认定，逾期此后没有继续，不再另行认定。', '39');
+  if (state !== 'JUDGED' || !last || goesOn(data, at)) return null;
+  if (last.outcome !== now.outcome || last.clause !== now.clause) return null;
+  return conflict('JUDGED_ALREADY', '该线索已经这样认定，逾期此后没有继续，不再另行认定。', now.clause);
 }
 
-/** Refuses a person who opened the candidate, or who judged it before the objection (Q-32). */
+interface Finding {
+  readonly outcome: JudgementOutcome;
+  readonly clause: BreachClause;
+}
+
+/** Refuses a person who opened the candidate, or whose judgement was objected to or undone (Q-32). */
 function ownCandidate({ state, data }: CandidateMatter, context: ActContext): Refusal | null {
   if (isSelf(data.openedBy, context))
     return forbidden('OWN_CANDIDATE', '登记线索的人不得认定同一线索，请由其他人员认定。', '39');
-  if (state === 'CONTESTED' && isSelf(data.judgements.at(-1)?.personId, context))
-    return forbidden('JUDGED_BEFORE', '提出异议后应由原认定人以外的人员重新认定。', '39');
+  const last = data.judgements.at(-1);
+  if ((state === 'CONTESTED' || last?.undone) && isSelf(last?.personId, context))
+    return forbidden('JUDGED_BEFORE', '提出异议或者认定被撤销后，应由原认定人以外的人员重新认定。', '39');
   return null;
 }
 
-/** Refuses a person who acted in the matter from which the candidate came (SoD-6). */
-function handledIt({ late, clause }: BreachCandidate, context: ActContext<'matter'>): Refusal | null {
-  const acted = (late && context.facts.get('matter', late.matterId)?.acted) ?? [];
-  if (!acted.some((personId) => isSelf(personId, context))) return null;
-  return forbidden('HANDLED_THE_MATTER', '您办理过所涉事项，不得认定由此产生的违规线索。', clause);
-}
-
-/** Refuses a judgement without reasons: it must stand before a court (§2.15). */
-function tooShort(reason: string, clause: BreachClause): Refusal | null {
-  if (seenLength(reason) >= MIN_REASON_LENGTH) return null;
-  const message = `认定的理由不得少于 ${MIN_REASON_LENGTH} 个字`;
-  return rule('REASON_TOO_SHORT', clause, `${message}。`, [{ field: 'reason', message }]);
+/** Refuses a judgement that does not answer the plea, or answers one that is not there (39(4)). */
+function pleaUnanswered({ data }: CandidateMatter, answer: string | undefined): Refusal | null {
+  const waits = data.pleas.some((plea) => isUnanswered(plea, data));
+  if (waits && answer === undefined)
+    return rule('PLEA_UNANSWERED', EXCUSABLE, '责任部门陈述了正当理由，认定时须予答复。', [
+      { field: 'answer', message: '请答复所陈述的正当理由' },
+    ]);
+  if (!waits && answer !== undefined)
+    return rule('NO_PLEA', EXCUSABLE, '责任部门没有尚待答复的正当理由陈述。', [
+      { field: 'answer', message: '请勿填写' },
+    ]);
+  return answer === undefined ? null : tooShort(answer, 'answer', EXCUSABLE);
 }
 
 /** Refuses another clause than the candidate's, except where its wording leaves the choice to the judge (§2.8). */
@@ -107,8 +124,13 @@ function dateProvisional({ late, lateness, clause }: BreachCandidate, { facts }:
   return rule('DATE_PROVISIONAL', clause, message, [{ field: 'outcome', message: '届满之日为暂定' }]);
 }
 
+/** Outages that count as evidence; what an authority found for itself alone does not (§3.5.3). */
 function outagesOf(matter: CandidateMatter, { facts }: ActContext<'outages'>) {
   const touch = touchOf(matter);
-  const found = touch ? facts.get('outages', touch) : [];
-  return found.map(({ outageId, from, to, reason }) => ({ outageId, from, to, reason }));
+  if (!touch) return [];
+  return facts
+    .get('outages', touch)
+    .map((outage) => outageFor(touch.responsible, outage))
+    .filter(({ counts }) => counts)
+    .map(({ outageId, from, to, reason, finder }) => ({ outageId, from, to, reason, finder }));
 }
