@@ -10,15 +10,7 @@ import { DECISION_TITLE, isDecisionClock } from '../../matter/extension.js';
 import { countedFrom, dayOfChange, type WhenChanged } from './catalog-update.content.js';
 import type { Opened } from './catalog-update.events.js';
 import type { CatalogUpdateMatter } from './catalog-update.state.js';
-
-/**
- * Targets of this platform in working days: for a voluntary update, and for the rework if T1 passed during the review
- * (Q-14).
- */
-const VOLUNTARY_TARGET = 10;
-const REWORK_TARGET = 2;
-/** Target in working days for the authority's word on a dismissal; until then T1 runs. */
-const DISMISSAL_TARGET = 2;
+import { OUR_NUMBERS } from '../../law/our-numbers.js';
 
 /** Clock ids: T1, and the target that replaces it where the law sets no limit. */
 const UPDATE = 'update';
@@ -40,7 +32,12 @@ export function startUpdate(
     return startOwed({ ...owed, id: UPDATE, triggeredAt: atLocal(day0) }, context);
   }
   const ahead = day !== null && atLocal(day) > context.at ? atLocal(day) : context.at;
-  const target = { id: VOLUNTARY, clause: '17(2)', limit: VOLUNTARY_TARGET, responsible: provider };
+  const target = {
+    id: VOLUNTARY,
+    clause: '17(2)',
+    limit: OUR_NUMBERS.voluntaryUpdateTarget.value,
+    responsible: provider,
+  };
   return startTarget({ ...target, from: ahead }, context);
 }
 
@@ -69,7 +66,7 @@ export const reviewClock = (matter: CatalogUpdateMatter): Clock =>
 /** Starts the authority's target for its word on a dismissal. */
 export function startDismissal({ data, parties }: CatalogUpdateMatter, context: Context): Clock {
   const id = `${DISMISSAL}${data.dismissals.length + 1}`;
-  const target = { id, clause: '17(2)', limit: DISMISSAL_TARGET, responsible: parties.authority };
+  const target = { id, clause: '17(2)', limit: OUR_NUMBERS.dismissalTarget.value, responsible: parties.authority };
   return startTarget({ ...target, desk: 'AUTHORITY' }, context);
 }
 
@@ -119,7 +116,7 @@ export function goesOn(matter: CatalogUpdateMatter, context: Context): Clock {
   if (isOwed && isLate(own)) return reviveClock(own, 'REST', context.at, context);
   if (isAhead) return reopenClock(own, context.at, context);
   const { provider } = matter.parties;
-  const target = { clause: '17(2)', limit: REWORK_TARGET, responsible: provider };
+  const target = { clause: '17(2)', limit: OUR_NUMBERS.reworkTarget.value, responsible: provider };
   return startTarget({ ...target, id: `rework-${matter.data.submissions.length}` }, context);
 }
 

@@ -13,12 +13,13 @@ import {
   type OutageMatter,
   type OutageSide,
 } from './outage-finding.state.js';
+import { OUR_NUMBERS } from '../../law/our-numbers.js';
 
 const row = rowsFor<OutageFinding, OutageEvent, OutageSide>();
 
 const FINDER = held('authority', 'SA_SUPERVISOR', 'SA_HEAD');
 /** Maximum length of one outage, in days; longer ones are recorded in parts. */
-const LONGEST = 31;
+const LONGEST: number = OUR_NUMBERS.longestOutage.value;
 const DAY_MS = 86_400_000;
 
 const outageContent = z.strictObject({

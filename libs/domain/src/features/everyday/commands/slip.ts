@@ -7,13 +7,14 @@ import { impersonal } from '../../../language/impersonal.js';
 import type { Audience } from '../../../access/audience.js';
 import type { Matter } from '../../../matter/matter.js';
 import { conflict, rule, type Refusal } from '../../../language/refusal.js';
-import { MIN_REASON_LENGTH, seenLength } from '../../../language/text.js';
+import { seenLength } from '../../../language/text.js';
 import { documentNumberYear } from '../everyday.content.js';
 import { EVERYDAY_EVENTS } from '../everyday.events.js';
 import { isProse, textAt, withText } from '../free-text.js';
 import { readersOf } from '../recorded.js';
 import { standing } from '../everyday.state.js';
 import { done, HANDLERS, HANDLING_CLAUSE, refuse, row, type EverydayRow } from './everyday.row.js';
+import { OUR_NUMBERS } from '../../../law/our-numbers.js';
 
 const LONGEST_TEXT = 4000;
 const slipPayload = z.strictObject({
@@ -84,7 +85,7 @@ function noSlip(process: SealedDefinition, matter: Matter, given: Given, event: 
   if (standing(matter.everyday, seq, field, recorded) !== from) return NOT_WHAT_STANDS;
   if (from === to) return UNCHANGED;
   if (isNumber) return documentNumberYear(to) === documentNumberYear(recorded) ? null : OTHER_NUMBER;
-  if (seenLength(to) < Math.min(seenLength(recorded), MIN_REASON_LENGTH)) return UNFIT;
+  if (seenLength(to) < Math.min(seenLength(recorded), OUR_NUMBERS.minReasonLength.value)) return UNFIT;
   const schemas: Readonly<Record<string, z.ZodType>> = { ...EVERYDAY_EVENTS, ...process.events };
   return schemas[event.type]?.safeParse(withText(event.fields, path, to)).success ? null : UNFIT;
 }

@@ -1,10 +1,11 @@
 import { forbidden, rule, type Refusal } from '../../../language/refusal.js';
-import { MIN_REASON_LENGTH, seenLength } from '../../../language/text.js';
+import { seenLength } from '../../../language/text.js';
 import type { ActContext } from '../../../matter/context.js';
 import { held, rowsFor } from '../../../matter/table.js';
 import type { BreachClause } from '../clauses.js';
 import type { BreachEvent } from '../breach-candidate.events.js';
 import type { BreachCandidate, CandidateSide } from '../breach-candidate.state.js';
+import { OUR_NUMBERS } from '../../../law/our-numbers.js';
 
 export { done, refuse, refuseRule } from '../../../matter/table.js';
 
@@ -29,7 +30,7 @@ export function handledIt({ late, clause }: BreachCandidate, context: ActContext
 
 /** Refuses a text without reasons: it must stand before a court (§2.15). */
 export function tooShort(given: string, field: string, clause: BreachClause): Refusal | null {
-  if (seenLength(given) >= MIN_REASON_LENGTH) return null;
-  const message = `理由不得少于 ${MIN_REASON_LENGTH} 个字`;
+  if (seenLength(given) >= OUR_NUMBERS.minReasonLength.value) return null;
+  const message = `理由不得少于 ${OUR_NUMBERS.minReasonLength.value} 个字`;
   return rule('REASON_TOO_SHORT', clause, `${message}。`, [{ field, message }]);
 }

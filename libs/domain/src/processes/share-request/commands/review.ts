@@ -9,7 +9,7 @@ import type { CitedDocument } from '../../../matter/facts.js';
 import { kept, uncitedEvidence } from '../evidence.js';
 import { forbidden, rule, type Refusal } from '../../../language/refusal.js';
 import { cancelled, clockOf, startTarget } from '../../../matter/clocks.js';
-import { attributeOfLimit, noticeDue, SUPPLEMENT_TARGET } from '../share-request.clocks.js';
+import { attributeOfLimit, noticeDue } from '../share-request.clocks.js';
 import {
   keptRequest,
   supplementAnswer,
@@ -33,6 +33,7 @@ import {
   REQUESTER_BODY,
   row,
 } from './share-request.row.js';
+import { OUR_NUMBERS } from '../../../law/our-numbers.js';
 
 /** Row 4: accepting a request neither starts nor stops its clock. */
 const accept = row({
@@ -61,7 +62,7 @@ const askSupplement = row({
     const before = clockOf(matter, 'reply');
     const reply = pauseClock(before, context.at, context);
     const isOpenEnded = policyOf(before, context).options['Q-12'] === 'UNLIMITED';
-    const target = { id: 'supplement', clause: '21(2)', limit: SUPPLEMENT_TARGET, responsible };
+    const target = { id: 'supplement', clause: '21(2)', limit: OUR_NUMBERS.supplementTarget.value, responsible };
     const to = workingBody(responsible);
     return done({
       event: { type: 'supplementAsked', list },
