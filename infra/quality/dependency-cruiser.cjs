@@ -32,7 +32,7 @@ const STOREYS = [
   ['clock'],
   ['matter'],
   ['features', 'deadline', 'explanation', 'notification'],
-  ['webhook'],
+  ['webhook', 'review'],
   ['processes'],
 ];
 const domain = (...folders) => `^libs/domain/src/(${folders.join('|')})/`;

@@ -15,6 +15,7 @@ export * from './catalog/entry.js';
 export { statedBy } from './catalog/stated-by.js';
 export * from './matter/context.js';
 export * from './matter/facts.js';
+export { reviewLateness, type ReviewItem } from './review/index.js';
 export { outageFor } from './matter/outage.js';
 export { touchingOutage } from './matter/outage.schemas.js';
 export * from './matter/definition.js';
