@@ -155,15 +155,6 @@ describe('a candidate judged and contested', () => {
       'breachJudged',
     ]);
   });
-
-  it('is undone by the authority above, and the figures follow', async () => {
-    const reason = '认定没有核对所附的发送记录，事实不清。';
-    expectProblem(await command('p1.sa-head', 'undo-judgement', { reason }), 403);
-    expect((await command('n1.supervisor', 'undo-judgement', { reason })).status).toBe(200);
-    expect((await figures('p5.lead')).judged).toEqual({ ...NONE, open: 1 });
-    const [, last] = (await seen('p5.lead')).judgements;
-    expect(last).toMatchObject({ outcome: 'BREACH', undone: { reason, by: { departmentId: 'N1' } } });
-  });
 });
 
 describe('the figures', () => {
@@ -218,5 +209,16 @@ describe('the figures', () => {
     expect([withdrawn.text, withdrawn.status]).toEqual([withdrawn.text, 200]);
     const figure = (await figures('p5.head')).clocks.find(({ clause }) => clause === '21(1)');
     expect(figure).toMatchObject({ overdueNow: 0, cancelledOverdue: 1 });
+  });
+});
+
+describe('a judgement', () => {
+  it('is undone by the authority above, and the figures follow', async () => {
+    const reason = '认定没有核对所附的发送记录，事实不清。';
+    expectProblem(await command('p1.sa-head', 'undo-judgement', { reason }), 403);
+    expect((await command('n1.supervisor', 'undo-judgement', { reason })).status).toBe(200);
+    expect((await figures('p5.lead')).judged).toEqual({ ...NONE, open: 1 });
+    const [, last] = (await seen('p5.lead')).judgements;
+    expect(last).toMatchObject({ outcome: 'BREACH', undone: { reason, by: { departmentId: 'N1' } } });
   });
 });
