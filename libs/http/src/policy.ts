@@ -41,13 +41,10 @@ export const OwnNumbers = z
         unitTitle: z.string().meta({ example: '个工作日' }),
         meaning: z.string(),
         why: z.string().meta({ description: '为什么是这个数' }),
-        point: z
-          .string()
-          .nullable()
-          .meta({
-            description: '由口径的这一事项决定是否适用，见 /policies/register；与口径无关的为 null',
-            example: 'Q-12',
-          }),
+        point: z.string().nullable().meta({
+          description: '由口径的这一事项决定是否适用，见 /policies/register；与口径无关的为 null',
+          example: 'Q-12',
+        }),
       }),
     ),
   })
