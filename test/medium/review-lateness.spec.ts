@@ -22,7 +22,10 @@ const append = (rows: readonly EventRow[]) =>
 /** A history whose limit passed while an extension was pending, as releases stored it that did not say so. */
 async function withoutExtension(): Promise<readonly EventRow[]> {
   const streams = await recordedStreams();
-  const found = streams.find(({ rows }) => rows.some(({ payload }) => payload.includes('"extension":{')));
+  const found = streams.find(
+    ({ matter, rows }) =>
+      matter.process === 'share-request' && rows.some(({ payload }) => payload.includes('"extension":{')),
+  );
   if (!found) throw new Error('no recording has such a limit');
   return found.rows.map((row) => ({
     ...row,

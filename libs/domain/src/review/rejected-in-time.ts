@@ -11,10 +11,11 @@ import { countsAsLate, itemOf, limitsOf, type Reviewed, type ReviewRule } from '
 export const rejectedInTime: ReviewRule = (reviewed, counting) =>
   limitsOf(reviewed).flatMap((clock) => {
     const rests = reopened(reviewed, clock.id);
-    const policy = policyOf(clock, counting);
-    if (rests.length === 0 || !countsAsLate(clock) || policy.options['Q-33'] !== 'REST') return [];
+    if (rests.length === 0 || !countsAsLate(clock)) return [];
+    const { options } = policyOf(clock, counting);
+    if (options['Q-33'] !== 'REST') return [];
     const ledger = { ...clock, pauses: [...clock.pauses, ...rests] };
-    const { dueAt, lastDay } = countOf(ledger, calendarOf(clock, counting), policy.options);
+    const { dueAt, lastDay } = countOf(ledger, calendarOf(clock, counting), options);
     const ended = clock.metAt ?? clock.cancelledAt;
     if (dueAt === null || (ended !== undefined && ended >= dueAt) || clock.dueAt === dueAt) return [];
     const stored = '期限内已经办结、后被退回，退回之前的时间计入期限，计为逾期';
