@@ -114,6 +114,7 @@ describe('the document', () => {
         'POST /api/v1/calendars/{version}/rollout',
         'POST /api/v1/policies',
         'GET /api/v1/policies',
+        'GET /api/v1/policies/own-numbers',
         'GET /api/v1/policies/register',
         'GET /api/v1/policies/{version}',
         'GET /api/v1/policies/{version}/what-if',

@@ -55,6 +55,7 @@ const CITING: readonly string[] = [
   'certify-disposal',
   'submit-correction',
   'record-assessment',
+  'plead',
   'contest',
   'draft-rule',
   'revise-rule',

@@ -81,11 +81,26 @@ describe('an outage of the platform', () => {
     const found = await record('p1.supervisor', during);
     await record('m1.supervisor', during);
     await record('p1.supervisor', { from: '2025-11-03T09:00:00+08:00', to: '2025-11-03T18:00:00+08:00' });
-    const touching = { outageId: found, reason: '机房断电。', from: '2026-01-13T01:00:00.000Z' };
+    const touching = {
+      outageId: found,
+      reason: '机房断电。',
+      from: '2026-01-13T01:00:00.000Z',
+      finder: { departmentId: 'P1', role: 'SA_SUPERVISOR' },
+      confirmedBy: null,
+      counts: true,
+    };
     expect((await seen('p5.lead')).outages).toMatchObject([touching]);
     const [clock] = (await story.matter('p5.lead', BORDERS)).clocks;
     expect(clock).toMatchObject({ state: 'OVERDUE', outages: [touching] });
     expect((await story.see('p5.lead', `/matters/${found}`)).status).toBe(404);
+  });
+
+  it('is confirmed by the authority above, and says so', async () => {
+    const [{ outageId = '' } = {}] = (await seen('p5.lead')).outages;
+    const path = `/outage-findings/${outageId}/commands/confirm-outage`;
+    expectProblem(await story.give('p1.sa-head', path, {}), 403);
+    expect((await story.give('n1.supervisor', path, {})).status).toBe(200);
+    expect((await seen('p5.lead')).outages).toMatchObject([{ outageId, confirmedBy: 'N1' }]);
   });
 
   it('is no longer shown when it is revoked', async () => {
@@ -113,7 +128,9 @@ describe('a candidate judged and contested', () => {
         })
       ).status,
     ).toBe(200);
-    expect((await seen('p5.lead')).judgements).toMatchObject([{ outcome: 'JUSTIFIED', outages: [{}] }]);
+    expect((await seen('p5.lead')).judgements).toMatchObject([
+      { outcome: 'JUSTIFIED', outages: [{ finder: { departmentId: 'N1' } }] },
+    ]);
     const after = await figures('p1.supervisor');
     expect(after.clocks).toEqual(before.clocks);
     const { open, justified } = before.judged;
@@ -198,5 +215,16 @@ describe('the figures', () => {
     expect([withdrawn.text, withdrawn.status]).toEqual([withdrawn.text, 200]);
     const figure = (await figures('p5.head')).clocks.find(({ clause }) => clause === '21(1)');
     expect(figure).toMatchObject({ overdueNow: 0, cancelledOverdue: 1 });
+  });
+});
+
+describe('a judgement', () => {
+  it('is undone by the authority above, and the figures follow', async () => {
+    const reason = '认定没有核对所附的发送记录，事实不清。';
+    expectProblem(await command('p1.sa-head', 'undo-judgement', { reason }), 403);
+    expect((await command('n1.supervisor', 'undo-judgement', { reason })).status).toBe(200);
+    expect((await figures('p5.lead')).judged).toEqual({ ...NONE, open: 1 });
+    const [, last] = (await seen('p5.lead')).judgements;
+    expect(last).toMatchObject({ outcome: 'BREACH', undone: { reason, by: { departmentId: 'N1' } } });
   });
 });

@@ -1,8 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { z } from 'zod';
-import { POLICY_REGISTER } from '#libs/domain';
-import { ClockExplanation, PolicyList, PolicyReceipt, PolicyRegister, PolicyView, PolicyWhatIf } from '#libs/http';
+import { OUR_NUMBERS, POLICY_REGISTER } from '#libs/domain';
+import {
+  ClockExplanation,
+  OwnNumbers,
+  PolicyList,
+  PolicyReceipt,
+  PolicyRegister,
+  PolicyView,
+  PolicyWhatIf,
+} from '#libs/http';
 import { sqlAs } from '../support/database.js';
 import { expectProblem, type Reply } from './api.fixture.js';
 import { LAND, ToldStory } from './told-story.fixture.js';
@@ -40,6 +48,17 @@ describe('a version of the policy', () => {
     expect(items.find(({ id }) => id === 'Q-31')?.options).toContainEqual(
       expect.objectContaining({ option: 'ALL', notOffered: expect.stringMatching(/[\u4e00-\u9fff]/) }),
     );
+  });
+
+  it('has beside it every number that stands in no clause', async () => {
+    const { items } = parsed(OwnNumbers, await story.see('p5.handler', '/policies/own-numbers'));
+    expect(items.map(({ name, value }) => [name, value])).toEqual(
+      Object.entries(OUR_NUMBERS).map(([name, { value }]) => [name, value]),
+    );
+    expect(items.find(({ name }) => name === 'supplementTarget')).toMatchObject({
+      unitTitle: '个工作日',
+      point: 'Q-12',
+    });
   });
 
   it.each([

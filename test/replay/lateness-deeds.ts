@@ -27,8 +27,10 @@ export async function performEverydayActs(stage: Stage, request: string): Promis
   await act('c2.lead', 'mark-urgency', { urgency: 'URGENT' });
 }
 
-/** Has P5 contest a breach candidate with evidence, and P1 judge it again. */
+/** Has P1 judge a breach candidate, P5 contest the judgement with evidence, and P1 judge it again. */
 export async function judgeLateness(stage: Stage, candidate: string): Promise<void> {
+  const breach = { outcome: 'BREACH', reason: '该部门未在期限内答复，也没有说明任何理由。' };
+  await stage.does('p1.supervisor', 'judge', breach, candidate);
   const documents = [await stage.uploads('p5.lead', '发送记录（示例）')];
   await stage.does('p5.lead', 'contest', { reason: '平台故障致使登记迟延。', documents }, candidate);
   await stage.does(
@@ -39,11 +41,22 @@ export async function judgeLateness(stage: Stage, candidate: string): Promise<vo
   );
 }
 
-/** Records an outage of the platform and revokes it. */
+/** Has P5 plead a justified reason before a breach candidate is judged, and the national authority undo the judgement. */
+export async function pleadAndUndo(stage: Stage, candidate: string): Promise<void> {
+  const documents = [await stage.uploads('p5.lead', '断电证明（示例）')];
+  await stage.does('p5.lead', 'plead', { reason: '所在机房断电，不能登录平台。', documents }, candidate);
+  const answer = '证明所载的断电不在期限之内，不构成正当理由。';
+  const breach = { outcome: 'BREACH', reason: '该部门未在期限内答复，所陈述的理由不成立。', answer };
+  await stage.does('p1.supervisor', 'judge', breach, candidate);
+  await stage.does('n1.supervisor', 'undo-judgement', { reason: '断电发生在期限之内，认定的事实不清。' }, candidate);
+}
+
+/** Records an outage of the platform, has the national authority confirm it, and revokes it. */
 export async function recordAndRevokeOutage(stage: Stage): Promise<void> {
   const found = { from: '2025-10-17T01:00:00.000Z', to: '2025-10-17T07:30:00.000Z' };
   const what = { reason: '机房供电故障，平台停止服务。', affected: '全省各部门。' };
   await stage.begins('p1.supervisor', 'outage-finding', { ...found, ...what }, 'outage');
+  await stage.does('n1.supervisor', 'confirm-outage', {}, 'outage');
   await stage.does('p1.supervisor', 'revoke-outage', { reason: '经复核，仅个别单位网络中断。' }, 'outage');
 }
 

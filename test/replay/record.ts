@@ -18,6 +18,7 @@ import {
   judgeLateness,
   performEverydayActs,
   makeOnePersonTheWorkingBody,
+  pleadAndUndo,
   registerEarlierReceipt,
 } from './lateness-deeds.js';
 import { registerAndUndo } from './paper-deeds.js';
@@ -255,6 +256,26 @@ describe('on a platform where time belongs to another side', () => {
     await on.keep('term-over', ended);
     const told = [ended, stage.idOf('late'), stage.idOf('candidate')];
     await writeStreams(`time-of-others-${VERSION}`, await Promise.all(told.map((stream) => streamOf(on, stream))));
+  });
+});
+
+describe('on a platform where a judgement is undone', () => {
+  let on: Recording;
+  beforeAll(async () => {
+    on = await Recording.start(VERSION, { rehearsalStart: BEGINS });
+  });
+  afterAll(() => on?.stop());
+
+  it('a reason is pleaded, judged, and the judgement undone; an outage is confirmed', async () => {
+    const stage = on.stage();
+    await stage.raises('c2', request('3070990000005/000002', 'FILE', 2), 'late');
+    await recordAndRevokeOutage(stage);
+    await on.advanceTo('2025-10-22T09:00:00+08:00');
+    await stage.findsCandidate('p5.lead', '3070990000005/000002', 'late');
+    await pleadAndUndo(stage, 'candidate');
+    await on.keep('undone', stage.idOf('candidate'), undefined, 'breach-candidate');
+    const told = ['candidate', 'outage'].map(stage.idOf);
+    await writeStreams(`judging-${VERSION}`, await Promise.all(told.map((stream) => streamOf(on, stream))));
   });
 });
 

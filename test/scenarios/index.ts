@@ -20,6 +20,7 @@ import { S33 } from './s33-rejected-late.js';
 import { S34 } from './s34-paper.js';
 import { S38 } from './s38-not-updated.js';
 import { S39 } from './s39-handed-back.js';
+import { S40 } from './s40-judged-again.js';
 import type { Scenario } from './stage.js';
 
 export const SCENARIOS: readonly Scenario[] = [
@@ -45,6 +46,7 @@ export const SCENARIOS: readonly Scenario[] = [
   S34,
   S38,
   S39,
+  S40,
 ];
 
 /** Start of the platform's clock: before the first step of any scenario, in office hours. */

@@ -35,13 +35,14 @@ export const S09: Scenario = {
       await stage.does('m3.handler', 'record-delivery', delivery(4));
       expect(await stage.clock('p3.handler', 'delivery')).toMatchObject({ state: 'MET', late: true });
       const reason = '所在机房因洪水断电五日，见应急管理部门的证明。';
-      await stage.isRefused('m3.lead', 'contest', { reason }, { status: 422, code: 'EVIDENCE_REQUIRED' }, 'candidate');
+      await stage.isRefused('m3.lead', 'plead', { reason }, { status: 422, code: 'EVIDENCE_REQUIRED' }, 'candidate');
       const documents = [await stage.uploads('m3.lead', '断电证明（示例）')];
-      await stage.does('m3.lead', 'contest', { reason, documents }, 'candidate');
-      await stage.isRefused('m3.lead', 'contest', { reason, documents }, { status: 409 }, 'candidate');
+      await stage.does('m3.lead', 'plead', { reason, documents }, 'candidate');
+      await stage.isRefused('m3.lead', 'plead', { reason, documents }, { status: 409 }, 'candidate');
     }),
     step('2025-11-14 10:00', 'M1, not P1, accepts the reason: overdue it was, a breach it is not', async (stage) => {
-      const judgement = { outcome: 'JUSTIFIED', reason: '洪水断电属于不可抗力，恢复供电后随即交付。' };
+      const answer = '断电证明属实，期间不能提取数据，理由成立。';
+      const judgement = { outcome: 'JUSTIFIED', reason: '洪水断电属于不可抗力，恢复供电后随即交付。', answer };
       await stage.isRefused('p1.supervisor', 'judge', judgement, { ok: false }, 'candidate');
       await stage.does('m1.supervisor', 'judge', judgement, 'candidate');
       const { state, view } = await stage.sees('m3.lead', 'candidate');

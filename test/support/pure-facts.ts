@@ -133,7 +133,7 @@ export class PureFacts {
     return this.matters().flatMap((matter) => {
       const { outage } = publishedBy(matter);
       if (!outage) return [];
-      const isAbove = this.organisation.subtree(this.organisation.department(outage.authority).divisionCode);
+      const isAbove = this.organisation.subtree(this.organisation.department(outage.finder.departmentId).divisionCode);
       const touches = isAbove.includes(divisionCode) && outage.from < to && outage.to > from;
       return touches ? [{ ...outage, outageId: matter.matterId }] : [];
     });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { POLICY_REGISTER, writtenText } from '#libs/domain';
+import { NUMBER_UNITS, POLICY_REGISTER, writtenText } from '#libs/domain';
 import { Instant } from './values.js';
 
 const Clause = z.enum(['17(2)', '17(3)', '21(1)', '22(1)', '26(2)']).meta({ description: '规定期限的条款' });
@@ -29,6 +29,27 @@ const Options = z.strictObject(
     ]),
   ),
 );
+
+/** Numbers that no clause names, with the reason for each. */
+export const OwnNumbers = z
+  .object({
+    items: z.array(
+      z.object({
+        name: z.string().meta({ example: 'supplementTarget' }),
+        value: z.int(),
+        unit: z.enum(Object.keys(NUMBER_UNITS)).meta({ description: '单位的代码', example: 'WORKING_DAYS' }),
+        unitTitle: z.string().meta({ example: '个工作日' }),
+        meaning: z.string(),
+        why: z.string().meta({ description: '为什么是这个数' }),
+        point: z.string().nullable().meta({
+          description: '由口径的这一事项决定是否适用，见 /policies/register；与口径无关的为 null',
+          example: 'Q-12',
+        }),
+      }),
+    ),
+  })
+  .meta({ id: 'OwnNumbers', description: '条例没有规定、由平台确定的数' });
+export type OwnNumbers = z.input<typeof OwnNumbers>;
 
 /** Upload of a new version; points that are left out keep the reading in force. */
 export const PolicyBody = z

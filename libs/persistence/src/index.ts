@@ -83,6 +83,7 @@ export {
   readCalendarVersion,
   type CalendarVersion,
 } from './rules/calendars.js';
+export { allStreams } from './store/all-streams.js';
 export { readCounting } from './rules/counting-rules.js';
 export {
   countOpenClocks,

@@ -1,14 +1,12 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
+import { OUR_NUMBERS } from '#libs/domain';
 import { Lateness, LatenessQuery } from '#libs/http';
 import { countClocks, countJudged, type ClockFigures } from '#libs/persistence';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { ReaderService } from '../reader/reader.service.js';
-
-/** Minimum number of ended clocks for a rate; below it only counts are shown (regulation.md §7). */
-const FEWEST_FOR_A_SHARE = 5;
 
 /** Figures of lateness (a fact) and of breaches (a judgement), never added up. */
 @ApiTags('逾期与违规')
@@ -37,5 +35,5 @@ export class LatenessController {
 
 const withShare = (figures: ClockFigures) => ({
   ...figures,
-  onTimeRate: figures.ended < FEWEST_FOR_A_SHARE ? null : figures.metInTime / figures.ended,
+  onTimeRate: figures.ended < OUR_NUMBERS.fewestForShare.value ? null : figures.metInTime / figures.ended,
 });

@@ -2,6 +2,7 @@ import {
   displayState,
   isLate,
   isMovedEarlier,
+  outageFor,
   timelineOf,
   usageOf,
   type Clock,
@@ -61,20 +62,20 @@ export async function clockViews(
     clockView(clock, matter, snapshot.time.now, snapshot.counting, {
       extensionPending: asked?.clockId === clock.id && asked.status === 'PENDING',
       requesterDelay: clock.id === 'delivery' && documents.requesterDelay === true,
-      outages: [...(outages[n] ?? [])],
+      outages: (outages[n] ?? []).map((outage) => outageFor(clock.responsible, outage)),
     }),
   );
 }
 
 /**
- * Outages of the platform while each clock ran, in the order of the clocks. They move no date (regulation.md §3.5.3).
+ * Outages of the platform in each limit, from its trigger on, in the order of the clocks. They move no date (regulation.md §3.5.3).
  */
 const outagesDuring = (clocks: readonly Clock[], { tx, time }: Snapshot): Promise<readonly (readonly Outage[])[]> =>
   outagesTouching(
     tx,
-    clocks.map(({ responsible, startedAt, metAt, dueAt }) => ({
+    clocks.map(({ responsible, triggeredAt, metAt, dueAt }) => ({
       responsible,
-      from: startedAt,
+      from: triggeredAt,
       to: metAt ?? dueAt ?? time.now,
     })),
   );

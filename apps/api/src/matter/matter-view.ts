@@ -6,6 +6,7 @@ import {
   isCandidate,
   needsReview,
   NO_FACTS,
+  outageFor,
   project,
   readable,
   rowOf,
@@ -75,7 +76,8 @@ export async function matterView(
 async function breachCandidateView(matter: Matter, { tx, time }: Snapshot): Promise<object> {
   if (!isCandidate(matter)) return {};
   const touch = touchOf(matter);
-  const [outages = []] = touch ? await outagesTouching(tx, [touch]) : [];
+  const [found = []] = touch ? await outagesTouching(tx, [touch]) : [];
+  const outages = found.map((outage) => outageFor(matter.parties.responsible, outage));
   return { needsReview: needsReview(matter.data, time.now), outages };
 }
 

@@ -1,12 +1,15 @@
 import {
+  NUMBER_UNITS,
+  OUR_NUMBERS,
   policyDifferences,
   POLICY_REGISTER,
   type OptionDifference,
+  type OurNumber,
   type Policy,
   type PolicyContent,
   type RegisteredPoint,
 } from '#libs/domain';
-import type { PolicyRegister, PolicyView, PolicyWhatIf } from '#libs/http';
+import type { OwnNumbers, PolicyRegister, PolicyView, PolicyWhatIf } from '#libs/http';
 import type { PolicyVersion } from '#libs/persistence';
 
 export function policyView(
@@ -52,3 +55,16 @@ function optionView({ point, before, after }: OptionDifference) {
   const read = (option: string) => ({ option, says: options[option] ?? option });
   return { id, question, before: read(before), after: read(after) };
 }
+
+/** The numbers that this platform has chosen where the Regulation names none. */
+export const ownNumbersView = (): OwnNumbers => ({
+  items: Object.entries<OurNumber>(OUR_NUMBERS).map(([name, { value, unit, meaning, why, point }]) => ({
+    name,
+    value,
+    unit,
+    unitTitle: NUMBER_UNITS[unit],
+    meaning,
+    why,
+    point,
+  })),
+});

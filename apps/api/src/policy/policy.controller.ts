@@ -2,7 +2,16 @@ import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import type { Policy } from '#libs/domain';
-import { NoBody, PolicyBody, PolicyList, PolicyReceipt, PolicyRegister, PolicyView, PolicyWhatIf } from '#libs/http';
+import {
+  NoBody,
+  OwnNumbers,
+  PolicyBody,
+  PolicyList,
+  PolicyReceipt,
+  PolicyRegister,
+  PolicyView,
+  PolicyWhatIf,
+} from '#libs/http';
 import { countOpenClocks, listPolicyVersions, readPolicyVersion, type PolicyVersion } from '#libs/persistence';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempotency-key.decorator.js';
@@ -12,7 +21,7 @@ import { ReaderService, type Snapshot } from '../reader/reader.service.js';
 import { eyesOnClocks } from '../rule-version/eyes-on-clocks.js';
 import { RuleVersionService } from '../rule-version/rule-version.service.js';
 import { noSuchPolicy, POLICY_VERSIONS } from './policy-versions.js';
-import { policyRegisterView, policyView, policyWhatIf } from './policy-view.js';
+import { ownNumbersView, policyRegisterView, policyView, policyWhatIf } from './policy-view.js';
 
 const VersionParam = () => ApiParam({ name: 'version', schema: { type: 'string', example: 'CN-DEFAULT-1' } });
 
@@ -57,6 +66,16 @@ export class PolicyController {
   @Answers(200, PolicyRegister, '登记表')
   register(@Account() account: string): Promise<object> {
     return this.reader.read(account, ({ counting }) => Promise.resolve(policyRegisterView(counting.policies.inForce)));
+  }
+
+  @Get('own-numbers')
+  @ApiOperation({
+    operationId: 'getOwnNumbers',
+    summary: '条例没有规定、由平台确定的数：工作目标、字数、预警时刻等，以及为什么',
+  })
+  @Answers(200, OwnNumbers, '全部的数')
+  ownNumbers(@Account() account: string): Promise<object> {
+    return this.reader.read(account, () => Promise.resolve(ownNumbersView()));
   }
 
   @Get(':version')

@@ -18,6 +18,7 @@ export const DUTIES = [
   'OPEN_CANDIDATE',
   'JUDGE',
   'JUDGE_ANEW',
+  'UNDO_JUDGEMENT',
   'HANDLE_THE_LATE_MATTER',
   'UPLOAD_VERSION',
   'ACTIVATE_VERSION',
@@ -68,7 +69,12 @@ const HAS_REVIEWED: Bar = {
 const OWN_REQUEST: Bar = { code: 'OWN_REQUEST', message: '申请延期的人不得审核延期，请由其他人员办理。' };
 const OWN_REGISTRATION: Bar = { code: 'OWN_REGISTRATION', message: '登记人不得认定自己登记的补记，请由其他人员办理。' };
 const OWN_CANDIDATE: Bar = { code: 'OWN_CANDIDATE', message: '登记线索的人不得认定同一线索，请由其他人员认定。' };
-const JUDGED_BEFORE: Bar = { code: 'JUDGED_BEFORE', message: '提出异议后应由原认定人以外的人员重新认定。' };
+const JUDGED_BEFORE: Bar = {
+  code: 'JUDGED_BEFORE',
+  message: '提出异议或者认定被撤销后，应由原认定人以外的人员重新认定。',
+};
+const OWN_JUDGEMENT: Bar = { code: 'OWN_JUDGEMENT', message: '作出认定的人不得撤销该认定，请由其他人员办理。' };
+const HAS_UNDONE: Bar = { code: 'HAS_UNDONE', message: '您撤销过本线索的认定，不得再作认定，请由其他人员认定。' };
 const HANDLED_THE_MATTER: Bar = {
   code: 'HANDLED_THE_MATTER',
   message: '您办理过所涉事项，不得认定由此产生的违规线索，请由其他人员认定。',
@@ -152,7 +158,7 @@ export const SEPARATIONS: readonly Separation[] = [
   {
     sod: 6,
     one: ['HANDLE_THE_LATE_MATTER'],
-    other: ['JUDGE', 'JUDGE_ANEW'],
+    other: ['JUDGE', 'JUDGE_ANEW', 'UNDO_JUDGEMENT'],
     bars: HANDLED_THE_MATTER,
     barsBack: null,
   },
@@ -169,6 +175,13 @@ export const SEPARATIONS: readonly Separation[] = [
     other: ['JUDGE_ANEW'],
     bars: JUDGED_BEFORE,
     barsBack: null,
+  },
+  {
+    sod: 8,
+    one: ['JUDGE'],
+    other: ['UNDO_JUDGEMENT'],
+    bars: OWN_JUDGEMENT,
+    barsBack: HAS_UNDONE,
   },
   {
     sod: 10,

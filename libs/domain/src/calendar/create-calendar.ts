@@ -3,6 +3,7 @@ import type { Calendar, DayDescription, DayKind } from './calendar.js';
 import type { CalendarContent } from './content.js';
 import { yearOf, type LocalDate } from './time.js';
 import { isWeekend, yearsOf, type YearIndex } from './year-index.js';
+import { OUR_NUMBERS } from '../law/our-numbers.js';
 
 /** First year of the calendar: earlier years had eleven statutory days, and no matter of the Regulation is that old. */
 export const FIRST_YEAR = 2025;
@@ -92,7 +93,7 @@ const NAMES: Readonly<Record<DayKind, string>> = {
  * True for 25 to 31 December, which the next year's notice may set: New Year's Day is joined to a weekend of that week,
  * or the weekend is worked in exchange, as in 2006, 2007, 2011 and 2018.
  */
-const isLastWeek = (date: LocalDate): boolean => date.slice(5) >= '12-25';
+const isLastWeek = (date: LocalDate): boolean => date.slice(5) >= `12-${OUR_NUMBERS.yearEndWeekFrom.value}`;
 
 function forecastOf(date: LocalDate, awaited: number | null): string | null {
   if (awaited === null) return null;

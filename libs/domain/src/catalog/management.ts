@@ -2,8 +2,9 @@ import { usccIsValid } from '../organisation/uscc.js';
 import type { EntryContent } from './content.js';
 import type { Fault } from './fault.js';
 import { judge, repeated, type Rule, type Whole } from './rule-table.js';
+import { OUR_NUMBERS } from '../law/our-numbers.js';
 
-const MIN_QUALITY_RULES = 3;
+const MIN_QUALITY_RULES: number = OUR_NUMBERS.minQualityRules.value;
 /** Matches a fixed line with its area code, or a public hotline; a mobile number would belong to a person. */
 const OFFICE_PHONE = /^(0\d{2,3}-\d{7,8}(-\d{1,6})?|12\d{3})$/;
 

@@ -5,6 +5,7 @@ import { calendarOf, timelineOf, type Counting } from './counting.js';
 import { dayOfLateness } from './timeline.js';
 import type { Organisation } from '../organisation/organisation.js';
 import type { Recipient } from '../access/recipient.js';
+import { OUR_NUMBERS } from '../law/our-numbers.js';
 
 /** A rung and the instant at which it is due. */
 export interface RungInstant {
@@ -20,9 +21,7 @@ export interface DueRung extends RungInstant {
  * Wait in milliseconds after a due instant before L4: an act may bear an instant of receipt up to 15 s back, so it may
  * still be in time.
  */
-export const DEADLINE_GRACE_MS = 15_000;
-const LATE_MS = 60_000;
-const OFFICE_OPENS = 9;
+export const DEADLINE_GRACE_MS = OUR_NUMBERS.deadlineGrace.value * 1000;
 
 /**
  * Returns the alert ladder of a clock (regulation.md §2.0) in order of time, by the calendar version that the clock
@@ -34,18 +33,18 @@ export function rungs(clock: Clock, counting: Counting): RungInstant[] {
   const counted = timelineOf(clock, counting).countedDates;
   const calendar = calendarOf(clock, counting);
   const n = counted.length;
-  const at = (rung: Rung, date: LocalDate | undefined, hours = OFFICE_OPENS): RungInstant[] =>
+  const at = (rung: Rung, date: LocalDate | undefined, hours: number = OUR_NUMBERS.officeOpens.value): RungInstant[] =>
     date === undefined ? [] : [{ rung, instant: atLocal(date, hours) }];
   const ladder: RungInstant[] = [
     { rung: 'L0', instant: clock.startedAt },
-    ...(n === 1 ? at('L1', lastDay, 12) : at('L1', counted[Math.ceil(n / 2)])),
+    ...(n === 1 ? at('L1', lastDay, OUR_NUMBERS.middayReminder.value) : at('L1', counted[Math.ceil(n / 2)])),
     ...(n > 2 ? at('L2', counted[n - 2]) : []),
     ...at('L3', lastDay),
     { rung: 'L4', instant: addMs(dueAt, DEADLINE_GRACE_MS) },
     ...(clock.kind === 'STATUTORY'
       ? [
-          ...at('L5', dayOfLateness(clock, lastDay, 3, calendar)),
-          ...at('L6', dayOfLateness(clock, lastDay, 10, calendar)),
+          ...at('L5', dayOfLateness(clock, lastDay, OUR_NUMBERS.headHearsAfter.value, calendar)),
+          ...at('L6', dayOfLateness(clock, lastDay, OUR_NUMBERS.governmentHearsAfter.value, calendar)),
         ]
       : []),
   ];
@@ -56,7 +55,7 @@ export function rungs(clock: Clock, counting: Counting): RungInstant[] {
 export const dueRungs = (clock: Clock, now: Instant, counting: Counting): DueRung[] =>
   pendingRungs(clock, counting)
     .filter(({ instant }) => instant <= now)
-    .map((rung) => ({ ...rung, late: toMs(now) - toMs(rung.instant) > LATE_MS }));
+    .map((rung) => ({ ...rung, late: toMs(now) - toMs(rung.instant) > OUR_NUMBERS.alertLateAfter.value * 1000 }));
 
 /** Returns the next rung of the clock, which may lie in the past; null if none is left. */
 export const nextWake = (clock: Clock, counting: Counting): RungInstant | null =>

@@ -5,9 +5,7 @@ import type { Clock } from './clock.js';
 import { calendarAt, calendarOf, chainOf, countOf, placeOf, policyOf, recounted, type Counting } from './counting.js';
 import { isCounting, isLate, isMissRecorded, wasMissed } from './standing.js';
 import { dayOfLateness } from './timeline.js';
-
-/** Number of working days after the last day on which L6, the last rung, is due (regulation.md §2.0). */
-const LADDER_REACHES = 10;
+import { OUR_NUMBERS } from '../law/our-numbers.js';
 
 /**
  * Returns the clock counted by the calendar in force, if that is not the one that it notes (§3.5.2). A published date
@@ -63,7 +61,12 @@ const latest = (a: Instant | undefined, b: Instant): Instant => (a !== undefined
 /** Returns a text to compare two calendars for the clock: the kind of each of its days, and the days of L5 and L6. */
 function daysOf(clock: Clock, calendar: Calendar, policy: Policy): string {
   const { days, provisional, lastDay } = countOf(clock, calendar, policy.options);
-  const after = lastDay === null ? [] : [3, LADDER_REACHES].map((n) => dayOfLateness(clock, lastDay, n, calendar));
+  const after =
+    lastDay === null
+      ? []
+      : [OUR_NUMBERS.headHearsAfter.value, OUR_NUMBERS.governmentHearsAfter.value].map((n) =>
+          dayOfLateness(clock, lastDay, n, calendar),
+        );
   return JSON.stringify([provisional, days, after]);
 }
 

@@ -3,6 +3,7 @@ import { eachDay } from '../calendar/day-range.js';
 import { addDays, atLocal, localDate, localMinutes, type Instant, type LocalDate } from '../calendar/time.js';
 import type { PolicyOptions } from '../policy/policy.js';
 import type { ClockLedger, Pause } from './clock.js';
+import { OUR_NUMBERS } from '../law/our-numbers.js';
 
 export interface TimelineDay {
   readonly date: LocalDate;
@@ -28,8 +29,8 @@ export interface Timeline {
   readonly pausedDates: readonly LocalDate[];
 }
 
-/** 17:30 in minutes of the day: an act from then on is after hours; the last day may end then, too. */
-const BUSINESS_CLOSE_MINUTES = 17 * 60 + 30;
+/** In minutes of the day: an act from then on is after hours; the last day may end then, too. */
+const BUSINESS_CLOSE_MINUTES: number = OUR_NUMBERS.businessCloseMinutes.value;
 
 /** Days of one kind, as those in which the clock ran without a pause: after < d ≤ through. */
 interface Stretch {
@@ -159,7 +160,7 @@ function rested(
   const used = walk.used + calendar.workdaysBetween(stretch.after, stretch.through);
   const after = latest(walk.after, receiptDay(at, calendar, options));
   const isFloored = walk.isFloored || walk.total + walk.kept === used;
-  const total = walk.total + (isFloored && !walk.isFloored ? 1 : 0);
+  const total = walk.total + (isFloored && !walk.isFloored ? OUR_NUMBERS.floorDays.value : 0);
   return { ...walk, stretches: [...walk.stretches, stretch], used, after, total, isFloored };
 }
 

@@ -34,8 +34,5 @@ interface Unseen {
   readonly message: string;
 }
 
-/** Minimum length of a statement of reasons [D] (Art 21(2): 应当说明理由), in characters. */
-export const MIN_REASON_LENGTH = 15;
-
 /** Length of a text in characters that can be seen, so that nothing invisible makes it longer. */
 export const seenLength = (written: string): number => [...seen(written)].length;

@@ -3,10 +3,10 @@ import type { CitedDocument, Facts } from './facts.js';
 import type { Row } from './definition.js';
 import { rule, type Refusal } from '../language/refusal.js';
 import { unseenTexts } from '../language/text.js';
+import { OUR_NUMBERS } from '../law/our-numbers.js';
 
-/** Maximum number of documents in one command. The department that gives it must have uploaded them before. */
-const MOST_DOCUMENTS = 20;
-const citedIds = z.array(z.uuid()).max(MOST_DOCUMENTS);
+/** Documents of one command. The department that gives it must have uploaded them before. */
+const citedIds = z.array(z.uuid()).max(OUR_NUMBERS.mostDocuments.value);
 
 /** Returns the schema of a command's body: the payload of its row, and the ids of the documents that it cites. */
 export function commandBody({ payload }: Row): z.ZodType<Body> {

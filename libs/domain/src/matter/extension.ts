@@ -15,6 +15,7 @@ import type { Happening, SharedEvent } from './happening.js';
 import { forbidden, rule, type Refusal } from '../language/refusal.js';
 import { instantSchema } from '../language/schemas.js';
 import { held } from './table.js';
+import { OUR_NUMBERS } from '../law/our-numbers.js';
 
 /** An extension in the documents of a matter. */
 export const extensionView = z
@@ -84,8 +85,6 @@ export function outOfTurn(
   return forbidden('NOT_YOUR_OFFICE', message, limit?.clause);
 }
 
-/** Target of this platform in working days for the decision on a request (§2.3 row 7). */
-const DECISION_TARGET = 2;
 const DECISION = 'extension-';
 
 export const isDecisionClock = ({ id }: Pick<Clock, 'id'>): boolean => id.startsWith(DECISION);
@@ -94,7 +93,10 @@ export const isDecisionClock = ({ id }: Pick<Clock, 'id'>): boolean => id.starts
 export function startDecision(n: number, clause: string, decider: string, context: Context): Clock {
   const { kind } = context.organisation.department(decider);
   const desk = kind === 'GOVERNMENT' ? 'GOVERNMENT' : 'AUTHORITY';
-  return startTarget({ id: `${DECISION}${n}`, clause, limit: DECISION_TARGET, responsible: decider, desk }, context);
+  return startTarget(
+    { id: `${DECISION}${n}`, clause, limit: OUR_NUMBERS.extensionDecisionTarget.value, responsible: decider, desk },
+    context,
+  );
 }
 
 const running = ({ clocks }: { readonly clocks: readonly Clock[] }): readonly Clock[] =>

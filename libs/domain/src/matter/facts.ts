@@ -1,4 +1,4 @@
-import type { Actor } from '../access/roles.js';
+import type { Actor, Role } from '../access/roles.js';
 import type { Parties } from '../access/parties.js';
 import type { Instant, LocalDate } from '../calendar/time.js';
 import type { EntryContent } from '../catalog/content.js';
@@ -60,10 +60,18 @@ export interface Touch {
   readonly to: Instant;
 }
 
+/** Office that found an outage; its role is null in a row that an earlier release wrote. */
+export interface OutageFinder {
+  readonly departmentId: string;
+  readonly role: Role | null;
+}
+
 /** Finding of an authority that the platform failed, for its division and those below (平台故障认定). */
 export interface Outage {
   readonly outageId: string;
-  readonly authority: string;
+  readonly finder: OutageFinder;
+  /** Authority or government above that confirmed the finding; null if none has. */
+  readonly confirmedBy: string | null;
   readonly from: Instant;
   readonly to: Instant;
   readonly reason: string;

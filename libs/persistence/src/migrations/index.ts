@@ -23,6 +23,7 @@ import { Judgements1764547200022 } from './1764547200022-judgements.js';
 import { Edges1764547200023 } from './1764547200023-edges.js';
 import { VersionsNeverInEffect1764547200026 } from './1764547200026-versions-never-in-effect.js';
 import { MovingLists1764547200027 } from './1764547200027-moving-lists.js';
+import { FoundOutages1764547200028 } from './1764547200028-found-outages.js';
 
 /** In the order in which they run; what was released is never edited. */
 export const MIGRATIONS = [
@@ -51,4 +52,5 @@ export const MIGRATIONS = [
   Edges1764547200023,
   VersionsNeverInEffect1764547200026,
   MovingLists1764547200027,
+  FoundOutages1764547200028,
 ] as const;

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import type { Outage, Touch } from '#libs/domain';
+import { ROLES, type Outage, type Touch } from '#libs/domain';
 import { rows, type Queryable } from '../connection/sql.js';
 
 const found = z.object({
   n: z.number(),
   outageId: z.string(),
-  authority: z.string(),
+  finder: z.object({ departmentId: z.string(), role: z.enum(ROLES).nullable() }),
+  confirmedBy: z.string().nullable(),
   from: z.string(),
   to: z.string(),
   reason: z.string(),
@@ -31,7 +32,8 @@ export async function outagesTouching(
      above AS (
        SELECT a.n, d.division_code AS code FROM asked a JOIN department d ON d.id = a.responsible
        UNION SELECT above.n, v.parent_code FROM above JOIN division v USING (code) WHERE v.parent_code IS NOT NULL)
-     SELECT asked.n, o.matter AS "outageId", o.authority, o.began_at AS "from", o.ended_at AS "to", o.reason, o.affected
+     SELECT asked.n, o.matter AS "outageId", o.began_at AS "from", o.ended_at AS "to", o.reason, o.affected,
+       json_build_object('departmentId', o.authority, 'role', o.finder_role) AS finder, o.confirmed_by AS "confirmedBy"
      FROM asked JOIN above USING (n) JOIN department d ON d.division_code = above.code
        JOIN outage o ON o.authority = d.id
      WHERE o.began_at < asked.ends::timestamptz AND o.ended_at > asked.begins::timestamptz

@@ -64,7 +64,9 @@ const grantRow = (matterId: string, grant: PublishedGrant): ReadRow => ({
 
 const outageRow = (matterId: string, outage: PublishedOutage): ReadRow => ({
   matter: matterId,
-  authority: outage.authority,
+  authority: outage.finder.departmentId,
+  finder_role: outage.finder.role,
+  confirmed_by: outage.confirmedBy,
   began_at: outage.from,
   ended_at: outage.to,
   reason: outage.reason,

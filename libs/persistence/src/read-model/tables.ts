@@ -135,7 +135,7 @@ export const COLUMNS: Readonly<Record<ReadTable, readonly string[]>> = {
     'update_id',
   ],
   entry_grant: ['matter', 'catalog_code', 'requester', 'active'],
-  outage: ['matter', 'authority', 'began_at', 'ended_at', 'reason', 'affected'],
+  outage: ['matter', 'authority', 'finder_role', 'confirmed_by', 'began_at', 'ended_at', 'reason', 'affected'],
   breach_standing: [
     'matter',
     'responsible',

@@ -4,6 +4,7 @@ import { canonicalText, type Counting, type StepProjection } from '#libs/domain'
 import { readCounting } from '../rules/counting-rules.js';
 import { firstBreak } from '../store/event-hash.js';
 import { loadEventRows, toEvent, type StoredEvent } from '../store/events.js';
+import { allStreams } from '../store/all-streams.js';
 import { projectionRows, type Projected } from './projection-rows.js';
 import type { ReadRow, ReadRows, ReadTable } from './tables.js';
 import { forgetMatter, readProjection, saveProjection } from './projection.js';
@@ -138,23 +139,4 @@ async function foldStream(tx: Tx, stream: string, refold: Refold): Promise<Folde
 function differing(stored: ReadRows, rebuilt: ReadRows): ReadTable[] {
   const text = (list: readonly ReadRow[]): string => list.map(canonicalText).sort().join('\n');
   return (Object.keys(rebuilt) as ReadTable[]).filter((table) => text(stored[table]) !== text(rebuilt[table]));
-}
-
-const PAGE = 500;
-
-/** Yields every stream that has events, and every matter without events. */
-async function* allStreams(dataSource: DataSource): AsyncGenerator<string> {
-  const schema = z.object({ stream: z.string() });
-  for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
-    const page = await rows(
-      dataSource,
-      schema,
-      `(SELECT DISTINCT stream FROM event WHERE stream > $1 ORDER BY stream LIMIT $2)
-       UNION (SELECT id FROM matter WHERE id > $1 ORDER BY id LIMIT $2)
-       ORDER BY stream LIMIT $2`,
-      [after, PAGE],
-    );
-    for (const { stream } of page) yield (after = stream);
-    if (page.length < PAGE) return;
-  }
 }

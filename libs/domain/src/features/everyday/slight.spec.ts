@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isSlight, MOST_SLIPPED, weighsTheSame } from './slight.js';
+import { isSlight, weighsTheSame } from './slight.js';
+import { OUR_NUMBERS } from '../../law/our-numbers.js';
 
 /** Edit distance, counted by the whole table. */
 function distance(a: string, b: string): number {
@@ -24,7 +25,7 @@ describe('a slight change', () => {
     const words = fc.string({ unit: fc.constantFrom('甲', '乙', '𠮷'), maxLength: 9 });
     fc.assert(
       fc.property(words, words, (a, b) => {
-        expect(isSlight(a, b)).toBe(distance(a, b) <= MOST_SLIPPED);
+        expect(isSlight(a, b)).toBe(distance(a, b) <= OUR_NUMBERS.mostSlipped.value);
       }),
       { numRuns: 2000 },
     );

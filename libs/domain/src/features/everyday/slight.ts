@@ -1,8 +1,7 @@
-/** Most characters that the correction of a slip inserts, leaves out or replaces, counted from the text as recorded. */
-export const MOST_SLIPPED = 3;
+import { OUR_NUMBERS } from '../../law/our-numbers.js';
 
 /** True if a text becomes the other by at most `most` insertions, omissions and replacements of one character each. */
-export function isSlight(before: string, after: string, most = MOST_SLIPPED): boolean {
+export function isSlight(before: string, after: string, most: number = OUR_NUMBERS.mostSlipped.value): boolean {
   return isWithin([...before], [...after], 0, 0, most);
 }
 

@@ -13,9 +13,6 @@ export const RECEIPT_CHANNEL_TITLES: Readonly<Record<ReceiptChannel, string>> = 
   OTHER: '其他方式',
 };
 
-/** Working days after the end of a clock in which its receipts may still be registered [D] (§3.5.4). */
-export const REGISTRATION_DAYS = 20;
-
 /** An act that was done on paper: its command, its day, and the person who signed it. */
 export const paperAct = z.strictObject({ act: z.string().min(1).max(64), on: givenDate, signatory: impersonal(100) });
 export const keptAct = z.strictObject({ act: z.string(), on: z.iso.date(), signatory: text(100) });

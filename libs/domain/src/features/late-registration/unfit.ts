@@ -5,7 +5,7 @@ import { receiptOf, type ReceiptOf } from '../../clock/prove.js';
 import { conflict, rule, type Refusal } from '../../language/refusal.js';
 import type { Context } from '../../matter/context.js';
 import { CLAUSE } from './clause.js';
-import { REGISTRATION_DAYS } from './late-registration.content.js';
+import { OUR_NUMBERS } from '../../law/our-numbers.js';
 
 /** Instant at which the Regulation came into force (Art 44). No receipt under it can be earlier. */
 const IN_FORCE = atLocal('2025-08-01');
@@ -30,7 +30,7 @@ export function registeredTooLate(clock: Clock, context: Context): Refusal | nul
   if (clock.metAt === null) return null;
   const calendar = calendarOf(clock, context);
   const days = calendar.workdaysBetween(localDate(clock.metAt), localDate(context.at));
-  return days > REGISTRATION_DAYS ? TOO_LATE : null;
+  return days > OUR_NUMBERS.registrationDays.value ? TOO_LATE : null;
 }
 
 /** Refuses an earlier start: under Art 17(2) the change itself counts, under Art 22(1) the reply, and no receipt. */
@@ -54,7 +54,7 @@ export const UNPROVEN = rule('PROOF_MISSING', CLAUSE, '补记收到时间须附�
 ]);
 const TOO_LATE = conflict(
   'TOO_LATE_TO_REGISTER',
-  `该期限办结已经超过 ${REGISTRATION_DAYS} 个工作日，不能再补记收到时间。`,
+  `该期限办结已经超过 ${OUR_NUMBERS.registrationDays.value} 个工作日，不能再补记收到时间。`,
   CLAUSE,
 );
 const NOT_MET = conflict('NOT_MET', '该期限尚未办结，没有可以补记的办结时刻。', CLAUSE);

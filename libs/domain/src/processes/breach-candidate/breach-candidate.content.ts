@@ -31,8 +31,10 @@ export const judgementContent = z.strictObject({
   reason: impersonal(4000),
   /** Clause that was broken; absent for the candidate's own. */
   clause: breachClause.optional(),
+  /** Answer to the justified reason that was pleaded; absent where no plea waits for one. */
+  answer: impersonal(4000).optional(),
 });
-export const contestContent = z.strictObject({ reason: impersonal(4000) });
+export const reasoned = z.strictObject({ reason: impersonal(4000) });
 
 /** The matter in which it happened, with its number and name at that time. */
 export const lateMatter = z.strictObject({
@@ -93,4 +95,11 @@ export const lateness = z.strictObject({
 export type RecordedLateness = z.infer<typeof lateness>;
 
 /** An outage of the platform, as stored with a judgement. */
-export const outage = z.strictObject({ outageId: z.string(), from: z.string(), to: z.string(), reason: z.string() });
+export const outage = z.strictObject({
+  outageId: z.string(),
+  from: z.string(),
+  to: z.string(),
+  reason: z.string(),
+  /** Office that found it; absent in judgements of earlier releases. */
+  finder: z.strictObject({ departmentId: z.string(), role: z.string().nullable() }).exactOptional(),
+});

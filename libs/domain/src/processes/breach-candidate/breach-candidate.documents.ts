@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ROLES } from '../../access/roles.js';
 import { dateSchema, instantSchema, matterIdSchema } from '../../language/schemas.js';
-import { touchingOutage } from '../../matter/outage.schemas.js';
+import { judgedOutage, touchingOutage } from '../../matter/outage.schemas.js';
 import { JUDGEMENT_OUTCOMES } from './breach-candidate.content.js';
 import { BREACH_CLAUSES } from './clauses.js';
 
@@ -44,18 +44,35 @@ const Lateness = z
   })
   .meta({ id: 'ObservedLateness', description: '平台记录的逾期' });
 
+const Judge = z
+  .object({ accountId: z.string(), departmentId: z.string(), role: z.enum(ROLES) })
+  .meta({ id: 'BreachJudge', description: '认定或者撤销认定的人的账号和职务' });
+
 const Judgement = z
   .object({
     outcome: z.enum(JUDGEMENT_OUTCOMES),
     clause: z.enum(BREACH_CLAUSES),
     reason: z.string(),
     judgedAt: instantSchema,
-    judge: z
-      .object({ accountId: z.string(), departmentId: z.string(), role: z.enum(ROLES) })
-      .meta({ description: '认定人的账号和职务' }),
-    outages: z.array(touchingOutage).meta({ description: '认定时期限内经认定的平台故障' }),
+    judge: Judge,
+    answer: z.string().optional().meta({ description: '对所陈述正当理由的答复；认定前没有陈述的省略' }),
+    answersObjection: z.literal(true).optional().meta({ description: '提出异议后重新作出的认定，不得再次提出异议' }),
+    undone: z
+      .object({ reason: z.string(), undoneAt: instantSchema, by: Judge })
+      .optional()
+      .meta({ description: '被上级撤销的，理由、时刻和撤销的人；未撤销的省略' }),
+    outages: z.array(judgedOutage).meta({ description: '认定时期限内经认定的平台故障' }),
   })
-  .meta({ id: 'BreachJudgement', description: '认定；以最后一次为准，线索撤回后不再计入' });
+  .meta({ id: 'BreachJudgement', description: '认定；未撤销的以最后一次为准，线索撤回后不再计入' });
+
+const Plea = z
+  .object({
+    reason: z.string(),
+    evidence: z.array(z.uuid()),
+    pleadedAt: instantSchema,
+    answered: z.boolean().meta({ description: '认定已经答复' }),
+  })
+  .meta({ id: 'BreachPlea', description: '责任部门在认定之前陈述的正当理由（第三十九条第四项）' });
 
 /** Documents of a breach candidate, the same for every reader. */
 export const breachCandidateDocuments = {
@@ -66,8 +83,12 @@ export const breachCandidateDocuments = {
   facts: z.string().nullable().meta({ description: '主管部门登记的事实；由平台形成的线索没有' }),
   openedAt: instantSchema,
   doneAt: instantSchema.nullable().meta({ description: '逾期之后办结的时刻' }),
+  pleas: z.array(Plea),
   judgements: z.array(Judgement),
-  contest: z.object({ reason: z.string(), evidence: z.array(z.uuid()), contestedAt: instantSchema }).nullable(),
+  contest: z
+    .object({ reason: z.string(), evidence: z.array(z.uuid()), contestedAt: instantSchema })
+    .nullable()
+    .meta({ description: '最后一次异议；没有的为 null' }),
   withdrawal: z.object({ reason: z.string(), withdrawnAt: instantSchema }).nullable(),
   extension: z
     .object({ requestedAt: instantSchema, status: z.enum(['PENDING', 'VOID', 'REFUSED']) })

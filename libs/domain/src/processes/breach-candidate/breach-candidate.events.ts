@@ -37,9 +37,15 @@ export const BREACH_EVENTS = {
     clause: breachClause,
     outcome: z.enum(JUDGEMENT_OUTCOMES),
     reason,
-    /** Outages of the platform while the clock ran (§3.5.3). */
+    /** Outages of the platform while the clock ran that count as evidence (§3.5.3). */
     outages: z.array(outage),
+    /** Answer to a plea; absent if none waited for one. */
+    answer: reason.exactOptional(),
   }),
+  /** The responsible department pleaded a justified reason before the judgement (39(4)). */
+  breachPleaded: z.strictObject({ reason, evidence: z.array(z.uuid()) }),
+  /** A superior undid the judgements; the candidate is to be judged again. */
+  judgementUndone: z.strictObject({ reason }),
   /** `evidence` holds the ids of the cited documents. */
   breachContested: z.strictObject({ reason, evidence: z.array(z.uuid()) }),
 } as const;

@@ -6,6 +6,7 @@ import type {
   CandidateMatter,
   CandidateSide,
   CandidateState,
+  Judge,
   Judgement,
 } from './breach-candidate.state.js';
 
@@ -19,6 +20,7 @@ export function begin(event: BreachEvent, { at }: Deed): Required<Changed> {
     extension: lateness?.extension ?? null,
     finding: lateness?.finding ?? null,
     doneAt: null,
+    pleas: [],
     judgements: [],
     contest: null,
     withdrawal: null,
@@ -26,9 +28,9 @@ export function begin(event: BreachEvent, { at }: Deed): Required<Changed> {
   return { state: 'OPEN', parties, data: { clause, late, lateness, facts, openedAt: at, ...untouched } };
 }
 
-export function evolve({ data }: CandidateMatter, event: BreachEvent, deed: Deed): Changed {
-  const to = (state: CandidateState, change: Partial<BreachCandidate>): Changed => ({
-    state,
+export function evolve({ state, data }: CandidateMatter, event: BreachEvent, deed: Deed): Changed {
+  const to = (next: CandidateState, change: Partial<BreachCandidate>): Changed => ({
+    state: next,
     data: { ...data, ...change },
   });
   switch (event.type) {
@@ -48,8 +50,22 @@ export function evolve({ data }: CandidateMatter, event: BreachEvent, deed: Deed
     }
     case 'latenessRevoked':
       return to('WITHDRAWN', { withdrawal: { reason: event.reason, withdrawnAt: deed.at } });
-    case 'breachJudged':
-      return to('JUDGED', { clause: event.clause, judgements: [...data.judgements, judgement(event, deed)] });
+    case 'breachPleaded': {
+      const { reason, evidence } = event;
+      const plea = { reason, evidence, pleadedAt: deed.at, judgementsBefore: data.judgements.length };
+      return { data: { ...data, pleas: [...data.pleas, plea] } };
+    }
+    case 'breachJudged': {
+      const made = judgement(event, deed);
+      // Earlier releases took an objection before any judgement, too; it does not use up the one after it.
+      const answers = state === 'CONTESTED' && data.judgements.length > 0;
+      const last: Judgement = answers ? { ...made, answersObjection: true } : made;
+      return to('JUDGED', { clause: event.clause, judgements: [...data.judgements, last] });
+    }
+    case 'judgementUndone': {
+      const undone = { reason: event.reason, undoneAt: deed.at, by: officeOf(deed) };
+      return to('OPEN', { judgements: data.judgements.map((one) => (one.undone ? one : { ...one, undone })) });
+    }
     case 'breachContested': {
       const { reason, evidence } = event;
       return to('CONTESTED', { contest: { reason, evidence, contestedAt: deed.at } });
@@ -57,9 +73,21 @@ export function evolve({ data }: CandidateMatter, event: BreachEvent, deed: Deed
   }
 }
 
-function judgement({ outcome, clause, reason, outages }: EventOf<'breachJudged'>, { at, actor }: Deed): Judgement {
-  if (!actor) throw new Error('nobody judges but a person');
-  const { accountId, departmentId, role } = actor;
-  const judge = { accountId, departmentId, role };
-  return { outcome, clause, reason, outages, judgedAt: at, judge };
+function judgement({ outcome, clause, reason, outages, answer }: EventOf<'breachJudged'>, deed: Deed): Judgement {
+  const judge = officeOf(deed);
+  const made = { outcome, clause, reason, outages, judgedAt: deed.at, personId: personOf(deed), judge };
+  return answer === undefined ? made : { ...made, answer };
 }
+
+function officeOf({ actor }: Deed): Judge {
+  if (!actor) throw new Error(NO_TIMER_JUDGES);
+  const { accountId, departmentId, role } = actor;
+  return { accountId, departmentId, role };
+}
+
+function personOf({ actor }: Deed): string {
+  if (!actor) throw new Error(NO_TIMER_JUDGES);
+  return actor.personId;
+}
+
+const NO_TIMER_JUDGES = 'nobody judges but a person';

@@ -57,7 +57,9 @@ const FACTS = {
 export const FIT: Readonly<Record<string, unknown>> = {
   'open-candidate': { responsible: 'province.land', clause: '39(2)', facts: '增设目录以外的条件。' },
   judge: { outcome: 'BREACH', reason: '该部门未在期限内答复，也没有说明任何正当理由。' },
+  plead: { reason: '机房因洪水断电五日，见证明。', documents: [EVIDENCE] },
   contest: { reason: '见发送记录。', documents: [EVIDENCE] },
+  'undo-judgement': { reason: '认定没有核对所附的发送记录，事实不清。' },
 };
 
 export class Play extends MatterPlay<BreachCandidate, CandidateSide> {
@@ -75,7 +77,7 @@ export function playTo(state: CandidateState, more: Effect['payload'] = {}, worl
     case 'JUDGED':
       return play.do(WHO.supervisor, 'judge', FIT.judge);
     case 'CONTESTED':
-      return play.do(WHO.lead, 'contest', FIT.contest);
+      return play.do(WHO.supervisor, 'judge', FIT.judge).do(WHO.lead, 'contest', FIT.contest);
     case 'WITHDRAWN':
       return play.react('withdraw', { reason: '延期获得同意' });
   }

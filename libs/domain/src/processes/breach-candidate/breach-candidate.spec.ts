@@ -22,10 +22,13 @@ describe('a row of the table', () => {
   it.each<[CandidateState, Actor, string, CandidateState]>([
     ['OPEN', supervisor, 'judge', 'JUDGED'],
     ['OPEN', authorityHead, 'judge', 'JUDGED'],
-    ['CONTESTED', supervisor, 'judge', 'JUDGED'],
-    ['OPEN', lead, 'contest', 'CONTESTED'],
-    ['OPEN', head, 'contest', 'CONTESTED'],
+    ['CONTESTED', authorityHead, 'judge', 'JUDGED'],
+    ['OPEN', lead, 'plead', 'OPEN'],
+    ['OPEN', head, 'plead', 'OPEN'],
+    ['JUDGED', head, 'contest', 'CONTESTED'],
     ['JUDGED', lead, 'contest', 'CONTESTED'],
+    ['JUDGED', WHO.above, 'undo-judgement', 'OPEN'],
+    ['CONTESTED', WHO.government, 'undo-judgement', 'OPEN'],
   ])('leads from %s: %p %s → %s', (from, actor, command, to) => {
     const play = playTo(from);
     expect(play.give(actor, command, FIT[command])).toBeNull();
@@ -34,11 +37,18 @@ describe('a row of the table', () => {
   });
 
   it.each(STATES)('is open in %s to its own offices only', (state) => {
-    const rows = { OPEN: ['judge', 'contest'], CONTESTED: ['judge'], JUDGED: ['contest'], WITHDRAWN: [] }[state];
-    const own = { judge: ['province.data.SA_SUPERVISOR', 'province.data.SA_HEAD'], contest: [lead, head] };
+    const rows = {
+      OPEN: ['judge', 'plead'],
+      CONTESTED: ['judge', 'undo-judgement'],
+      JUDGED: ['judge', 'contest', 'undo-judgement'],
+      WITHDRAWN: [],
+    }[state];
+    const ids = (...actors: readonly Actor[]) => actors.map(({ accountId }) => accountId);
     const may = {
-      judge: own.judge.filter((id) => state !== 'JUDGED' || id !== supervisor.accountId),
-      contest: own.contest.map(({ accountId }) => accountId),
+      judge: ids(supervisor, authorityHead).filter((id) => state !== 'CONTESTED' || id !== supervisor.accountId),
+      plead: ids(lead, head),
+      contest: ids(lead, head),
+      'undo-judgement': ids(above, WHO.government),
     };
     for (const actor of Object.values(WHO)) {
       const available = availableCommands(breachCandidate, playTo(state).matter, playTo(state).context(actor));
@@ -177,26 +187,77 @@ describe('a judgement', () => {
     expect(play.matter.data.judgements.map(({ outcome }) => outcome)).toEqual(['BREACH', 'DISMISSED']);
   });
 
-  it('lists the outages of the platform while the clock ran, up to the act or the due date', () => {
-    const outage = { outageId: 'o1', from: atLocal('2026-03-16'), to: atLocal('2026-03-16', 9), reason: '断电。' };
-    const period = { responsible: 'province.land', from: atLocal('2026-03-02', 10) };
-    const found = { ...outage, authority: 'province.data', affected: '全部' };
-    for (const doneAt of [null, atLocal('2026-03-19')]) {
+  it('is replaced by another finding of a competent judge, never by the same one again', () => {
+    const play = playTo('JUDGED');
+    const otherwise = { outcome: 'DISMISSED', reason: '经复核，发送记录属实，期限内已经答复，此前的认定有误。' };
+    expect(play.give(authorityHead, 'judge', otherwise)).toBeNull();
+    expect(play.give(authorityHead, 'judge', otherwise)).toMatchObject({ code: 'JUDGED_ALREADY' });
+    expect(breachCandidate.sideTables?.(play.matter)?.breach).toMatchObject({ standing: 'DISMISSED' });
+  });
+});
+
+describe('outages of the platform', () => {
+  const period = { responsible: 'province.land', from: atLocal('2026-03-02', 10) };
+  const found = {
+    outageId: 'o1',
+    from: atLocal('2026-03-16'),
+    to: atLocal('2026-03-16', 9),
+    reason: '断电。',
+    affected: '全部',
+    finder: { departmentId: 'province.data', role: 'SA_SUPERVISOR' },
+    confirmedBy: null,
+  } as const;
+  const { affected: _, confirmedBy: __, ...kept } = found;
+  const judgement = { outcome: 'DISMISSED', reason: '期限内平台故障，未能按时办理，情况属实。' };
+
+  it.each([null, atLocal('2026-03-19')])(
+    'in the limit, up to the act (%s), stand in the judgement with their finder',
+    (doneAt) => {
       const outages = { [outagesKey({ ...period, to: doneAt ?? atLocal('2026-03-17') })]: [found] };
       const play = playTo('OPEN', {}, { facts: { outages } });
       if (doneAt) play.react('act-done', { at: doneAt });
-      play.do(supervisor, 'judge', { outcome: 'JUSTIFIED', reason: '期限内平台故障，未能按时办理，情况属实。' });
-      expect(play.matter.data.judgements[0]?.outages).toEqual([outage]);
-    }
+      play.do(supervisor, 'judge', judgement);
+      expect(play.matter.data.judgements[0]?.outages).toEqual([kept]);
+    },
+  );
+
+  it('that an authority found itself count for its own lateness only once the authority above has confirmed them', () => {
+    const own = { responsible: 'province.data', authority: 'nation.data', clause: '41(3)' };
+    const judged = (confirmedBy: string | null) => {
+      const outages = {
+        [outagesKey({ ...period, responsible: 'province.data', to: atLocal('2026-03-17') })]: [
+          { ...found, confirmedBy },
+        ],
+      };
+      return playTo('OPEN', own, { facts: { outages } }).do(above, 'judge', judgement).matter.data.judgements[0];
+    };
+    expect(judged(null)?.outages).toEqual([]);
+    expect(judged('nation.data')?.outages).toEqual([kept]);
   });
 });
 
 describe('an objection', () => {
-  it('is allowed once in the candidate’s life', () => {
+  it('is allowed once: the judgement that answers it is the last word of the authority', () => {
     expect(JUDGED_AGAIN().give(head, 'contest', FIT.contest)).toMatchObject({
       kind: 'CONFLICT',
       code: 'CONTESTED_ALREADY',
     });
+  });
+
+  it('is made after the judgement, not before it', () => {
+    expect(playTo('OPEN').give(lead, 'contest', FIT.contest)).toMatchObject({ kind: 'CONFLICT', code: 'WRONG_STATE' });
+  });
+
+  it('that an earlier release took before any judgement uses up none, and is judged by anybody competent', () => {
+    const play = playTo('OPEN').do(lead, 'plead', FIT.plead);
+    const [opened, pleaded] = play.events;
+    if (!opened || !pleaded) throw new Error('two events were recorded');
+    const early = { ...pleaded, type: 'breachContested', payload: { ...pleaded.payload, type: 'breachContested' } };
+    play.recall([opened, early]);
+    expect(play.matter).toMatchObject({ state: 'CONTESTED', data: { pleas: [], contest: { evidence: [EVIDENCE] } } });
+    expect(play.give(above, 'undo-judgement', FIT['undo-judgement'])).toMatchObject({ code: 'NOT_JUDGED' });
+    play.do(supervisor, 'judge', FIT.judge);
+    expect(play.give(lead, 'contest', FIT.contest)).toBeNull();
   });
 
   it.each([
@@ -204,7 +265,7 @@ describe('an objection', () => {
     ['no reason', { documents: [EVIDENCE] }, 'SHAPE', 'INVALID'],
     ['a phone number', { ...(FIT.contest as object), reason: '联系 13800138000' }, 'SHAPE', 'INVALID'],
   ])('is refused with %s', (_, payload, kind, code) => {
-    expect(playTo('OPEN').give(lead, 'contest', payload)).toMatchObject({ kind, code });
+    expect(playTo('JUDGED').give(lead, 'contest', payload)).toMatchObject({ kind, code });
   });
 
   it('notifies the authority', () => {
@@ -337,12 +398,13 @@ it('the responsible department, the authority and its overseers see a candidate;
 });
 
 it('every event reads as a Chinese sentence with its clause', () => {
-  const play = playTo('JUDGED')
-    .react('act-done', { at: atLocal('2026-03-18') })
-    .react('act-undone', {});
-  play.do(lead, 'contest', FIT.contest).react('withdraw', { reason: '延期获得同意' });
+  const play = playTo('OPEN').do(lead, 'plead', FIT.plead);
+  play.do(supervisor, 'judge', { ...(FIT.judge as object), answer: '证明所载的断电不在期限之内，不构成正当理由。' });
+  play.react('act-done', { at: atLocal('2026-03-18') }).react('act-undone', {});
+  play.do(lead, 'contest', FIT.contest).do(above, 'undo-judgement', FIT['undo-judgement']);
+  play.react('withdraw', { reason: '延期获得同意' });
   const lines = play.events.map((event) => breachCandidate.tell(eventOf(event)));
-  expect(lines.map(({ clause }) => clause)).toEqual(['39(4)', '39(4)', '39', '39', '39', '39']);
+  expect(lines.map(({ clause }) => clause)).toEqual(['39(4)', '39(4)', '39(4)', '39', '39', '39', '39', '39']);
   expect(lines[0]?.sentence).toContain('答复期限于 2026-03-16 届满时尚未办结');
   for (const { sentence, audience } of lines)
     expect([/^[^A-Za-z]+。$/.test(sentence), audience]).toEqual([true, 'everybody']);

@@ -25,14 +25,38 @@ export const STATE_TITLES: Readonly<Record<CandidateState, string>> = {
   WITHDRAWN: '已撤回',
 };
 
+/** Office that judged, or undid a judgement. */
+export interface Judge {
+  readonly accountId: string;
+  readonly departmentId: string;
+  readonly role: Role;
+}
+
 export interface Judgement {
   readonly outcome: JudgementOutcome;
   readonly clause: BreachClause;
   readonly reason: string;
   readonly outages: readonly z.infer<typeof outage>[];
   readonly judgedAt: Instant;
-  /** Account and office of the judge. */
-  readonly judge: { readonly accountId: string; readonly departmentId: string; readonly role: Role };
+  /** Natural person who judged; after an objection another person must judge. */
+  readonly personId: string;
+  readonly judge: Judge;
+  /** Answer to the plea; absent if none waited for one. */
+  readonly answer?: string;
+  /** Present if the judgement answers an objection, after which there is no other one. */
+  readonly answersObjection?: true;
+  /** Present if a superior has undone the judgement: it counts no longer. */
+  readonly undone?: { readonly reason: string; readonly undoneAt: Instant; readonly by: Judge };
+}
+
+/** Justified reason (正当理由) that the responsible department pleaded before a judgement. */
+export interface Plea {
+  readonly reason: string;
+  /** Ids of the cited documents. */
+  readonly evidence: readonly string[];
+  readonly pleadedAt: Instant;
+  /** Number of judgements that had been made before it; later ones answer it. */
+  readonly judgementsBefore: number;
 }
 
 /** Data of a breach candidate. It has no clock, because the Regulation sets no limit for judging. */
@@ -51,8 +75,11 @@ export interface BreachCandidate {
   readonly openedAt: Instant;
   /** Instant of the late act; null while it is still owed. */
   readonly doneAt: Instant | null;
-  /** Judgements in order; the last one counts. */
+  /** Pleas of a justified reason, in order. */
+  readonly pleas: readonly Plea[];
+  /** Judgements in order; the last one counts, unless it was undone. */
   readonly judgements: readonly Judgement[];
+  /** The last objection; null if there was none. */
   readonly contest: {
     readonly reason: string;
     readonly evidence: readonly string[];
@@ -60,6 +87,22 @@ export interface BreachCandidate {
   } | null;
   readonly withdrawal: { readonly reason: string; readonly withdrawnAt: Instant } | null;
 }
+
+/** The judgement that counts; undefined if there is none, or the last one was undone. */
+export const standingJudgement = ({ judgements }: Pick<BreachCandidate, 'judgements'>): Judgement | undefined =>
+  judgements.findLast(({ undone }) => undone === undefined);
+
+/** True if the lateness goes on after the last judgement: that reaches only the lateness up to its day (§2.15). */
+export function goesOn({ lateness, doneAt, judgements }: BreachCandidate, at: Instant): boolean {
+  const last = judgements.at(-1);
+  return lateness !== null && last !== undefined && (doneAt ?? at) > last.judgedAt;
+}
+
+/** True for a plea that no judgement has answered which still counts. */
+export const isUnanswered = (
+  { judgementsBefore }: Plea,
+  { judgements }: Pick<BreachCandidate, 'judgements'>,
+): boolean => judgements.slice(judgementsBefore).every(({ undone }) => undone !== undefined);
 
 export type CandidateSide = 'responsible' | 'authority';
 export type CandidateMatter = Matter<BreachCandidate, CandidateSide>;

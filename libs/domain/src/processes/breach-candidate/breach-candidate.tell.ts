@@ -23,7 +23,14 @@ export function tell(event: BreachEvent): Telling {
     case 'latenessRevoked':
       return line(`撤回违规线索：${event.reason}。此前的认定不再计入。`);
     case 'breachJudged':
-      return line(`${JUDGEMENT_OUTCOME_TITLES[event.outcome]}：${event.reason}${beside(event.outages)}`, event.clause);
+      return line(
+        `${JUDGEMENT_OUTCOME_TITLES[event.outcome]}：${event.reason}${answered(event.answer)}${beside(event.outages)}`,
+        event.clause,
+      );
+    case 'breachPleaded':
+      return line(`责任部门陈述正当理由：${event.reason}`, '39(4)');
+    case 'judgementUndone':
+      return line(`撤销认定：${event.reason}此前的认定不再计入，线索待重新认定。`);
     case 'breachContested':
       return line(`责任部门提出异议：${event.reason}`);
   }
@@ -45,6 +52,9 @@ function openedBy({ lateness, facts }: Extract<BreachEvent, { type: 'breachCandi
   const lastDay = localDate(addMs(lateness.dueAt, -1)); // the due instant is exclusive
   return `${lateness.clockTitle}于 ${lastDay} 届满时尚未办结`;
 }
+
+const answered = (answer: string | undefined): string =>
+  answer === undefined ? '' : `对所陈述正当理由的答复：${answer}`;
 
 const beside = (outages: readonly unknown[]): string =>
   outages.length > 0 ? `（期限内有 ${outages.length} 次经认定的平台故障）` : '';

@@ -4,6 +4,8 @@ import type { BreachStanding, SideTables } from '../../matter/side-tables.js';
 import { BREACH_TITLES } from './clauses.js';
 import { CONTESTING } from './commands/contesting.js';
 import { JUDGING } from './commands/judging.js';
+import { PLEADING } from './commands/pleading.js';
+import { UNDOING } from './commands/undoing.js';
 import { JUDGE } from './commands/breach-candidate.row.js';
 import { OPENING } from './commands/opening.js';
 import { BREACH_EVENTS, type BreachEvent } from './breach-candidate.events.js';
@@ -11,7 +13,9 @@ import { begin, evolve } from './breach-candidate.evolve.js';
 import { REACTIONS } from './breach-candidate.reactions.js';
 import { BREACH_CANDIDATE } from '../../features/breach.js';
 import {
+  isUnanswered,
   isUndecided,
+  standingJudgement,
   STATE_TITLES,
   type BreachCandidate,
   type CandidateMatter,
@@ -31,10 +35,10 @@ export const breachCandidate = defineProcess<BreachCandidate, BreachEvent, Candi
   title: '违规线索',
   clause: '39',
   version: 3,
-  commands: [...OPENING, ...JUDGING, ...CONTESTING],
+  commands: [...OPENING, ...JUDGING, ...PLEADING, ...CONTESTING, ...UNDOING],
   reactions: REACTIONS,
   events: BREACH_EVENTS,
-  duties: { breachCandidateOpened: 'OPEN_CANDIDATE', breachJudged: 'JUDGE' },
+  duties: { breachCandidateOpened: 'OPEN_CANDIDATE', breachJudged: 'JUDGE', judgementUndone: 'UNDO_JUDGEMENT' },
   begins: ['breachCandidateOpened'],
   endStates: ['JUDGED', 'WITHDRAWN'],
   begin,
@@ -57,7 +61,7 @@ export const breachCandidate = defineProcess<BreachCandidate, BreachEvent, Candi
 
 /** Publishes what the figures of breaches count, and the judgements that bind the late matter. */
 function sideTables({ state, data, parties: { responsible } }: CandidateMatter): SideTables {
-  const { clause, late, lateness, openedAt, doneAt, judgements } = data;
+  const { clause, late, lateness, openedAt, doneAt } = data;
   return {
     breach: {
       responsible,
@@ -70,15 +74,26 @@ function sideTables({ state, data, parties: { responsible } }: CandidateMatter):
       doneAt,
       lateMatter: late?.matterId ?? null,
       lateClock: lateness?.clock.id ?? null,
-      judgedAt: state === 'WITHDRAWN' ? null : (judgements.at(-1)?.judgedAt ?? null),
+      judgedAt: state === 'WITHDRAWN' ? null : (standingJudgement(data)?.judgedAt ?? null),
     },
   };
 }
 
-function standingOf(state: CandidateState, { judgements }: BreachCandidate): BreachStanding {
-  const outcome = judgements.at(-1)?.outcome;
+function standingOf(state: CandidateState, data: BreachCandidate): BreachStanding {
+  const outcome = standingJudgement(data)?.outcome;
   return state === 'JUDGED' && outcome ? outcome : (state as Exclude<CandidateState, 'JUDGED'>);
 }
 
-/** Every reader of the candidate sees the whole of it. */
-const view = (data: BreachCandidate) => ({ ...data, clauseTitle: BREACH_TITLES[data.clause] });
+/** Every reader of the candidate sees the whole of it, except the ids of natural persons. */
+function view(data: BreachCandidate) {
+  const { judgements, pleas, ...shown } = data;
+  return {
+    ...shown,
+    clauseTitle: BREACH_TITLES[shown.clause],
+    pleas: pleas.map((plea) => {
+      const { reason, evidence, pleadedAt } = plea;
+      return { reason, evidence, pleadedAt, answered: !isUnanswered(plea, data) };
+    }),
+    judgements: judgements.map(({ personId: __, ...judgement }) => judgement),
+  };
+}

@@ -11,6 +11,7 @@ import { defineProcess } from '../../features/index.js';
 import { applied, ignored, reactionsFor } from '../../matter/table.js';
 import { CALENDAR_YEAR_EVENTS, type CalendarYearEvent } from './calendar-year.events.js';
 import { calendarYearDocuments } from './calendar-year.documents.js';
+import { OUR_NUMBERS } from '../../law/our-numbers.js';
 
 /** A year whose holiday notice (放假通知) is awaited or loaded. */
 export interface CalendarYear {
@@ -57,8 +58,9 @@ const loaded = reaction({
 
 /** The target runs from 1 November to the end of the month, so that the authority's head is alerted on 1 December. */
 function loading(year: number, responsible: string, context: Context): Clock {
-  const from: LocalDate = `${year - 1}-11-01`;
-  const limit = calendarAt(responsible, context).workdaysBetween(from, `${year - 1}-11-29`) + 1;
+  const month = `${year - 1}-${OUR_NUMBERS.calendarNoticeMonth.value}`;
+  const from: LocalDate = `${month}-01`;
+  const limit = calendarAt(responsible, context).workdaysBetween(from, `${month}-29`) + 1;
   const target = { id: LOAD, clause: CLAUSE, limit, responsible, desk: 'ADMINISTRATION' } as const;
   return startTarget({ ...target, from: atLocal(from) }, context);
 }

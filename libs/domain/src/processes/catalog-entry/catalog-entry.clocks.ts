@@ -3,9 +3,14 @@ import { meetClock } from '../../clock/operations.js';
 import { startTarget } from '../../matter/clocks.js';
 import type { Context } from '../../matter/context.js';
 import type { CatalogEntryMatter } from './catalog-entry.state.js';
+import { OUR_NUMBERS } from '../../law/our-numbers.js';
 
 /** Targets of this platform in working days: Art 16(1) sets no number for the review of a first publication. */
-const REVIEW_TARGETS = { SOFT_10: 10, SOFT_2: 2, NONE: null } as const;
+const REVIEW_TARGETS = {
+  SOFT_10: OUR_NUMBERS.firstReviewTarget.value,
+  SOFT_2: OUR_NUMBERS.firstReviewShortTarget.value,
+  NONE: null,
+} as const;
 
 /** Starts the target of the authority's review, one for each submission; empty if the policy sets none. */
 export function startReview({ data, parties }: CatalogEntryMatter, context: Context): readonly Clock[] {

@@ -10,17 +10,7 @@ import { DECISION_TITLE, isDecisionClock } from '../../matter/extension.js';
 import { countedFrom, dayOfChange, type ReturnFinding, type WhenChanged } from './catalog-update.content.js';
 import type { Opened } from './catalog-update.events.js';
 import type { CatalogUpdateMatter, UpdateSubmission } from './catalog-update.state.js';
-
-/**
- * Targets of this platform in working days: for a voluntary update, and for the rework if T1 passed during the review
- * (Q-14).
- */
-const VOLUNTARY_TARGET = 10;
-const REWORK_TARGET = 2;
-/** Target in working days for the authority's word on a dismissal; until then T1 runs. */
-const DISMISSAL_TARGET = 2;
-/** Target in working days for the word of the authority above on a contested finding. */
-const CONTEST_TARGET = 2;
+import { OUR_NUMBERS } from '../../law/our-numbers.js';
 
 /** Clock ids: T1, and the target that replaces it where the law sets no limit. */
 const UPDATE = 'update';
@@ -43,7 +33,12 @@ export function startUpdate(
     return startOwed({ ...owed, id: UPDATE, triggeredAt: atLocal(day0) }, context);
   }
   const ahead = day !== null && atLocal(day) > context.at ? atLocal(day) : context.at;
-  const target = { id: VOLUNTARY, clause: '17(2)', limit: VOLUNTARY_TARGET, responsible: provider };
+  const target = {
+    id: VOLUNTARY,
+    clause: '17(2)',
+    limit: OUR_NUMBERS.voluntaryUpdateTarget.value,
+    responsible: provider,
+  };
   return startTarget({ ...target, from: ahead }, context);
 }
 
@@ -74,7 +69,7 @@ export const reviewClock = (matter: CatalogUpdateMatter): Clock =>
 /** Starts the authority's target for its word on a dismissal. */
 export function startDismissal({ data, parties }: CatalogUpdateMatter, context: Context): Clock {
   const id = `${DISMISSAL}${data.dismissals.length + 1}`;
-  const target = { id, clause: '17(2)', limit: DISMISSAL_TARGET, responsible: parties.authority };
+  const target = { id, clause: '17(2)', limit: OUR_NUMBERS.dismissalTarget.value, responsible: parties.authority };
   return startTarget({ ...target, desk: 'AUTHORITY' }, context);
 }
 
@@ -86,7 +81,12 @@ export const dismissalClock = ({ clocks }: CatalogUpdateMatter): Clock | undefin
 export function startContest({ data }: CatalogUpdateMatter, decider: string, context: Context): Clock {
   const n = data.submissions.filter(({ contest }) => contest !== null).length + 1;
   const desk = context.organisation.department(decider).kind === 'GOVERNMENT' ? 'GOVERNMENT' : 'AUTHORITY';
-  const target = { id: `${CONTEST}${n}`, clause: '17(3)', limit: CONTEST_TARGET, responsible: decider };
+  const target = {
+    id: `${CONTEST}${n}`,
+    clause: '17(3)',
+    limit: OUR_NUMBERS.contestTarget.value,
+    responsible: decider,
+  };
   return startTarget({ ...target, desk }, context);
 }
 
@@ -141,7 +141,10 @@ export function goesOn(matter: CatalogUpdateMatter, finding: ReturnFinding | und
 
 function startRework({ data, parties }: CatalogUpdateMatter, context: Context): Clock {
   const id = `rework-${data.submissions.length}`;
-  return startTarget({ id, clause: '17(2)', limit: REWORK_TARGET, responsible: parties.provider }, context);
+  return startTarget(
+    { id, clause: '17(2)', limit: OUR_NUMBERS.reworkTarget.value, responsible: parties.provider },
+    context,
+  );
 }
 
 /** States in which the provider works on the update after a return. */

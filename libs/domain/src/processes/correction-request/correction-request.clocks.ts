@@ -5,16 +5,7 @@ import { clockOf, startOwed, startTarget } from '../../matter/clocks.js';
 import type { Context } from '../../matter/context.js';
 import type { StepTo } from '../../matter/definition.js';
 import type { CorrectionMatter } from './correction-request.state.js';
-
-/**
- * Targets of this platform in working days (Q-18): for sending on, for a citizen's report, and for taking note of the
- * feedback.
- */
-const REROUTE_TARGET = 2;
-const REPORT_TARGET = 10;
-const FEEDBACK_TARGET = 5;
-/** Target in working days for the answer to a disagreement, as long as T8 (§2.8). */
-const ANSWER_TARGET = 10;
+import { OUR_NUMBERS } from '../../law/our-numbers.js';
 
 /**
  * Starts T8 (Art 26(2)): one limit for verifying, correcting and feeding back, without extension. Missing it opens a
@@ -35,17 +26,26 @@ export const startCorrection = (provider: string, requester: string, context: Co
 
 /** Starts a target of the same length as T8 for a citizen's report, which Art 26(2) does not cover. */
 export const startReport = (provider: string, context: Context): Clock =>
-  startTarget({ id: 'report', clause: '26(2)', limit: REPORT_TARGET, responsible: provider }, context);
+  startTarget(
+    { id: 'report', clause: '26(2)', limit: OUR_NUMBERS.citizenReportTarget.value, responsible: provider },
+    context,
+  );
 
 /** Starts the target for taking up: the provider verifies the error or sends the request on to the source. */
 export const startTakingUp = (provider: string, context: Context): Clock =>
-  startTarget({ id: 'taking-up', clause: '26(2)', limit: REROUTE_TARGET, responsible: provider }, context);
+  startTarget(
+    { id: 'taking-up', clause: '26(2)', limit: OUR_NUMBERS.rerouteTarget.value, responsible: provider },
+    context,
+  );
 
 export const startAcceptance = (requester: string, context: Context): Clock =>
-  startTarget({ id: 'acceptance', clause: '26(2)', limit: FEEDBACK_TARGET, responsible: requester }, context);
+  startTarget(
+    { id: 'acceptance', clause: '26(2)', limit: OUR_NUMBERS.feedbackTarget.value, responsible: requester },
+    context,
+  );
 
 export const startAnswer = (responsible: string, context: Context): Clock =>
-  startTarget({ id: 'answer', clause: '26(2)', limit: ANSWER_TARGET, responsible }, context);
+  startTarget({ id: 'answer', clause: '26(2)', limit: OUR_NUMBERS.answerTarget.value, responsible }, context);
 
 /** The clock under which the error is handled: T8, or the target of a citizen's report. */
 export const dutyClock = (matter: CorrectionMatter): Clock => clockOf(matter, dutyClockId(matter));

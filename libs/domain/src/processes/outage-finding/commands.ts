@@ -1,17 +1,25 @@
 import { z } from 'zod';
 import { givenInstant } from '../../calendar/given.js';
 import { addMs } from '../../calendar/time.js';
+import { aboveDecider } from '../../clock/ladder.js';
 import type { ActContext } from '../../matter/context.js';
 import { impersonal } from '../../language/impersonal.js';
-import { rule, type Refusal } from '../../language/refusal.js';
+import { conflict, forbidden, rule, type Refusal } from '../../language/refusal.js';
 import { done, held, refuse, rowsFor } from '../../matter/table.js';
-import { RECORDED, type OutageEvent, type OutageFinding, type OutageSide } from './outage-finding.state.js';
+import {
+  RECORDED,
+  type OutageEvent,
+  type OutageFinding,
+  type OutageMatter,
+  type OutageSide,
+} from './outage-finding.state.js';
+import { OUR_NUMBERS } from '../../law/our-numbers.js';
 
 const row = rowsFor<OutageFinding, OutageEvent, OutageSide>();
 
 const FINDER = held('authority', 'SA_SUPERVISOR', 'SA_HEAD');
 /** Maximum length of one outage, in days; longer ones are recorded in parts. */
-const LONGEST = 31;
+const LONGEST: number = OUR_NUMBERS.longestOutage.value;
 const DAY_MS = 86_400_000;
 
 const outageContent = z.strictObject({
@@ -47,6 +55,23 @@ const recordOutage = row({
   },
 });
 
+/**
+ * 确认: the authority above, a government above the highest, confirms a finding. Only then it counts for a lateness of the
+ * finder itself.
+ */
+const confirmOutage = row({
+  name: 'confirm-outage',
+  title: '确认平台故障认定',
+  clause: '39(4)',
+  from: [RECORDED],
+  offices: [],
+  overseers: ['SA_SUPERVISOR', 'SA_HEAD', 'GOV_DECIDER'],
+  payload: z.strictObject({}),
+  example: {},
+  guard: (matter, context) => notAbove(matter, context) ?? confirmedAlready(matter),
+  decide: () => done({ event: { type: 'outageConfirmed' } }),
+});
+
 const revokeOutage = row({
   name: 'revoke-outage',
   title: '撤销平台故障认定',
@@ -58,7 +83,15 @@ const revokeOutage = row({
   decide: (_, { reason }) => done({ event: { type: 'outageRevoked', reason } }),
 });
 
-export const OUTAGE_COMMANDS = [recordOutage, revokeOutage];
+export const OUTAGE_COMMANDS = [recordOutage, confirmOutage, revokeOutage];
+
+function notAbove({ parties }: OutageMatter, { office, organisation }: ActContext): Refusal | null {
+  if (office.departmentId === aboveDecider(parties.authority, organisation)) return null;
+  return forbidden('NOT_YOUR_OFFICE', '平台故障认定由认定部门的上级主管部门确认，没有的由本级人民政府确认。', '39(4)');
+}
+
+const confirmedAlready = ({ data }: OutageMatter): Refusal | null =>
+  data.confirmedBy === null ? null : conflict('CONFIRMED_ALREADY', '该平台故障认定已经确认。', '39(4)');
 
 function unfitPeriod({ from, to }: OutageContent, { at }: ActContext): Refusal | null {
   const unfit = (field: string, message: string): Refusal =>

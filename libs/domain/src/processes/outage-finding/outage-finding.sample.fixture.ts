@@ -20,6 +20,7 @@ export const sample: Sample = {
   lives: () => ({
     'is revoked': [
       ['p1.supervisor', 'record-outage'],
+      ['n1.supervisor', 'confirm-outage'],
       ['p1.supervisor', 'revoke-outage'],
     ],
   }),

@@ -50,6 +50,35 @@ it('an outage is revoked once, with a reason, and the history has both', () => {
   ]);
 });
 
+describe('a finding', () => {
+  const above = actorOf('SA_SUPERVISOR', 'nation.data');
+  const found = () => play().do(supervisor, 'record-outage', FOUND);
+  const published = ({ matter }: ReturnType<typeof play>) => outageFinding.sideTables?.(matter)?.outage;
+
+  it('names the office that made it', () => {
+    expect(published(found())).toMatchObject({
+      finder: { departmentId: 'province.data', role: 'SA_SUPERVISOR' },
+      confirmedBy: null,
+    });
+  });
+
+  it('is confirmed once, by the authority above', () => {
+    const one = found();
+    for (const actor of [supervisor, authorityHead, actorOf('GOV_DECIDER', 'province.gov')])
+      expect(one.give(actor, 'confirm-outage', {})).toMatchObject({ kind: 'FORBIDDEN', code: 'NOT_YOUR_OFFICE' });
+    one.do(above, 'confirm-outage', {});
+    expect(published(one)).toMatchObject({ confirmedBy: 'nation.data' });
+    expect(outageFinding.view(one.matter, new Set())).toMatchObject({ confirmedBy: 'nation.data' });
+    expect(one.give(above, 'confirm-outage', {})).toMatchObject({ kind: 'CONFLICT', code: 'CONFIRMED_ALREADY' });
+    expect(one.events.map((event) => outageFinding.tell(eventOf(event)).sentence).at(-1)).toContain('确认平台故障认定');
+  });
+
+  it('of the highest authority is confirmed by the government', () => {
+    const one = play().do(above, 'record-outage', FOUND);
+    expect(one.give(actorOf('GOV_DECIDER', 'nation.gov'), 'confirm-outage', {})).toBeNull();
+  });
+});
+
 describe('the period of an outage', () => {
   it.each([
     ['up to this instant', { to: NOW }],

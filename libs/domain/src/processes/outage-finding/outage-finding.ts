@@ -1,5 +1,6 @@
 import { addMs, localDate } from '../../calendar/time.js';
 import type { Change, Telling } from '../../matter/definition.js';
+import type { Deed } from '../../matter/matter.js';
 import type { SideTables } from '../../matter/side-tables.js';
 import { defineProcess } from '../../features/index.js';
 import { OUTAGE_COMMANDS } from './commands.js';
@@ -22,7 +23,7 @@ export const outageFinding = defineProcess<OutageFinding, OutageEvent, OutageSid
   collection: 'outage-findings',
   title: '平台故障认定',
   clause: '39(4)',
-  version: 1,
+  version: 2,
   commands: OUTAGE_COMMANDS,
   reactions: [],
   events: OUTAGE_EVENTS,
@@ -34,7 +35,15 @@ export const outageFinding = defineProcess<OutageFinding, OutageEvent, OutageSid
   tasks: () => [],
   sideTables,
   documents: outageDocuments,
-  view: ({ data: { from, to, reason, affected, revoked } }) => ({ from, to, reason, affected, revoked }),
+  view: ({ data: { from, to, reason, affected, finder, confirmedBy, revoked } }) => ({
+    from,
+    to,
+    reason,
+    affected,
+    finder,
+    confirmedBy,
+    revoked,
+  }),
   links: () => [],
   tell,
   clockTitle: (clockId) => clockId,
@@ -44,21 +53,28 @@ export const outageFinding = defineProcess<OutageFinding, OutageEvent, OutageSid
   subject: ({ data: { from, to } }) => ({ code: '', name: `平台故障 ${daysOf(from, to)}` }),
 });
 
-function begin(event: OutageEvent): Required<Change<OutageFinding, OutageSide>> {
+function begin(event: OutageEvent, { actor }: Deed): Required<Change<OutageFinding, OutageSide>> {
   if (event.type !== 'outageRecorded') throw new Error(`an outage finding does not begin with ${event.type}`);
   const { from, to, reason, affected, parties } = event;
-  return { state: RECORDED, parties, data: { from, to, reason, affected, revoked: null } };
+  const finder = { departmentId: parties.authority, role: actor?.role ?? null };
+  return { state: RECORDED, parties, data: { from, to, reason, affected, finder, confirmedBy: null, revoked: null } };
 }
 
-function evolve({ data }: OutageMatter, event: OutageEvent): Change<OutageFinding, OutageSide> {
-  if (event.type !== 'outageRevoked') throw new Error(`an outage is found once, with ${event.type}`);
-  return { state: REVOKED, data: { ...data, revoked: event.reason } };
+function evolve({ data }: OutageMatter, event: OutageEvent, { actor }: Deed): Change<OutageFinding, OutageSide> {
+  switch (event.type) {
+    case 'outageRecorded':
+      throw new Error(`an outage is found once, with ${event.type}`);
+    case 'outageConfirmed':
+      return { data: { ...data, confirmedBy: actor?.departmentId ?? null } };
+    case 'outageRevoked':
+      return { state: REVOKED, data: { ...data, revoked: event.reason } };
+  }
 }
 
 /** A revoked finding is published no longer. */
-function sideTables({ state, data, parties }: OutageMatter): SideTables {
-  const { from, to, reason, affected } = data;
-  return { outage: state === RECORDED ? { authority: parties.authority, from, to, reason, affected } : null };
+function sideTables({ state, data }: OutageMatter): SideTables {
+  const { from, to, reason, affected, finder, confirmedBy } = data;
+  return { outage: state === RECORDED ? { finder, confirmedBy, from, to, reason, affected } : null };
 }
 
 function tell(event: OutageEvent): Telling {
@@ -68,6 +84,8 @@ function tell(event: OutageEvent): Telling {
       return line(
         `认定平台故障（${daysOf(event.from, event.to)}）：${event.reason}影响：${event.affected}期限不因此改变。`,
       );
+    case 'outageConfirmed':
+      return line('确认平台故障认定，对认定部门自身的逾期也作为证据。');
     case 'outageRevoked':
       return line(`撤销平台故障认定：${event.reason}`);
   }

@@ -3,9 +3,10 @@ import { givenHash } from '../../language/given.js';
 import { rule, type Refusal } from '../../language/refusal.js';
 import { text } from '../../language/text.js';
 import type { CitedDocument } from '../../matter/facts.js';
+import { OUR_NUMBERS } from '../../law/our-numbers.js';
 
 /** Characters that tell a place and a reason from a filler. */
-const LEAST = 5;
+const LEAST: number = OUR_NUMBERS.minEvidenceLength.value;
 
 const uploaded = z.strictObject({ title: text(200), documentId: z.uuid() });
 const outside = z.strictObject({

@@ -4,10 +4,11 @@ import { mayForbidSharing, type EntryVersion } from '../../catalog/entry.js';
 import type { Context } from '../../matter/context.js';
 import { ask, type FactRequest, type Facts } from '../../matter/facts.js';
 import { rule, type Refusal } from '../../language/refusal.js';
-import { MIN_REASON_LENGTH, seenLength } from '../../language/text.js';
+import { seenLength } from '../../language/text.js';
 import { prohibitionOn, type Prohibition } from './prohibition.js';
 import type { ShareRequest } from './share-request.state.js';
 import type { CitedBasis, ItemDecision, RefusalCode } from './share-request.content.js';
+import { OUR_NUMBERS } from '../../law/our-numbers.js';
 
 /** Grounds on which unconditional data may be refused, as a whole or per item (row 10, Q-30). */
 const UNCONDITIONAL_CODES: readonly RefusalCode[] = [
@@ -54,8 +55,8 @@ function unfoundedItem(decision: ItemDecision, n: number, data: ShareRequest, co
   if (agree && code) return wrong('GROUND_ON_AGREEMENT', 'code', '同意共享的数据项不应填写不同意的理由');
   if (agree) return prohibition && closedByLaw(prohibition, n);
   if (!code) return wrong('GROUND_MISSING', 'code', '不同意共享的，应当说明理由');
-  if (!text || seenLength(text) < MIN_REASON_LENGTH)
-    return wrong('REASON_TOO_SHORT', 'text', `理由说明不得少于 ${MIN_REASON_LENGTH} 个字`);
+  if (!text || seenLength(text) < OUR_NUMBERS.minReasonLength.value)
+    return wrong('REASON_TOO_SHORT', 'text', `理由说明不得少于 ${OUR_NUMBERS.minReasonLength.value} 个字`);
   if (attributeOf(data.entry, itemId) === 'UNCONDITIONAL' && !UNCONDITIONAL_CODES.includes(code))
     return wrong('GROUND_NOT_FOR_UNCONDITIONAL', 'code', '无条件共享类的数据不得以此理由不同意共享');
   return uncited(decision, code, data.entry, prohibition, context, wrong);

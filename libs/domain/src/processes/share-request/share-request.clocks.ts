@@ -13,18 +13,7 @@ import { DECISION_TITLE, isDecisionClock } from '../../matter/extension.js';
 import type { Parties } from '../../access/parties.js';
 import type { ShareRequestMatter, ShareRequestSide } from './share-request.state.js';
 import { isTermOver, termEndsAt } from './access.js';
-
-/** Targets of this platform in working days (Q-12, row 13): for the requester's supplement and for its acceptance. */
-export const SUPPLEMENT_TARGET = 10;
-export const ACCEPTANCE_TARGET = 5;
-/**
- * Targets of this platform in working days (row 17, §2.7): for the requester's answer to the end of the term, and for
- * the disposal.
- */
-const TERM_TARGET = 5;
-const DISPOSAL_TARGET = 20;
-/** Target in working days for a delivery that is due again after a rejection, where T7 stays met (Q-33). */
-const REDELIVERY_TARGET = 5;
+import { OUR_NUMBERS } from '../../law/our-numbers.js';
 
 /**
  * Common part of the provider's statutory clocks T4 or T5 (Art 21(1)) and T7 (Art 22(1)); missing one opens a breach
@@ -73,7 +62,7 @@ export function undelivered(matter: ShareRequestMatter, context: Context): reado
       return [reopenClock(delivery, context.at, context)];
     case 'SOFT': {
       const id = `${REDELIVERY}${data.deliveries.length}`;
-      const target = { id, clause: '22(1)', limit: REDELIVERY_TARGET, responsible: parties.provider };
+      const target = { id, clause: '22(1)', limit: OUR_NUMBERS.redeliveryTarget.value, responsible: parties.provider };
       return [startTarget(target, context)];
     }
   }
@@ -98,13 +87,16 @@ export function startTerm({ data, parties }: ShareRequestMatter, context: Contex
   const from = termEndsAt(data);
   if (from === null) return null;
   return startTarget(
-    { id: 'term', clause: '27(1)', limit: TERM_TARGET, responsible: parties.requester, from },
+    { id: 'term', clause: '27(1)', limit: OUR_NUMBERS.termEndTarget.value, responsible: parties.requester, from },
     context,
   );
 }
 
 export const startDisposal = ({ parties }: ShareRequestMatter, context: Context): Clock =>
-  startTarget({ id: 'disposal', clause: '27(1)', limit: DISPOSAL_TARGET, responsible: parties.requester }, context);
+  startTarget(
+    { id: 'disposal', clause: '27(1)', limit: OUR_NUMBERS.disposalTarget.value, responsible: parties.requester },
+    context,
+  );
 
 /** Title of a clock, as shown to people; ids of acceptance clocks carry the number of the delivery. */
 export function clockTitle(clockId: string): string {

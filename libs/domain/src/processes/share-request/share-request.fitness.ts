@@ -6,9 +6,7 @@ import type { Parties } from '../../access/parties.js';
 import { rule, type Refusal } from '../../language/refusal.js';
 import type { RequestContent } from './share-request.content.js';
 import type { ShareRequestSide } from './share-request.state.js';
-
-/** Term of use in years beyond which, or without end, a request needs a reason [D]. */
-const TERM_WITHOUT_REASON_YEARS = 3;
+import { OUR_NUMBERS } from '../../law/our-numbers.js';
 
 type Drafted =
   | { readonly ok: true; readonly entry: EntryVersion; readonly parties: Parties<ShareRequestSide> }
@@ -84,7 +82,7 @@ function unfitTerm({ until, reason }: RequestContent['usageTerm'], { at }: Conte
   const today = localDate(at);
   if (until !== null && until < today)
     return rule('TERM_IN_THE_PAST', '20(2)', '使用时限已经过去。', field('usageTerm.until', '应不早于今天'));
-  const long = until === null || until > addYears(today, TERM_WITHOUT_REASON_YEARS);
+  const long = until === null || until > addYears(today, OUR_NUMBERS.termWithoutReason.value);
   if (!long || reason) return null;
   return rule(
     'TERM_NEEDS_REASON',

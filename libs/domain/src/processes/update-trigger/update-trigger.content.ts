@@ -8,8 +8,9 @@ import {
   STATUTORY_TRIGGERS,
 } from '../catalog-update/catalog-update.content.js';
 import { text } from '../../language/text.js';
+import { OUR_NUMBERS } from '../../law/our-numbers.js';
 
-const MOST_ENTRIES = 500;
+const MOST_ENTRIES: number = OUR_NUMBERS.mostTriggeredEntries.value;
 
 /** One change of law or duties, with the entries that rest on it. */
 export const triggerContent = z

@@ -22,15 +22,15 @@ import {
   row,
   type EverydayRow,
 } from './everyday.row.js';
+import { OUR_NUMBERS } from '../../../law/our-numbers.js';
 
-const MOST_COLLEAGUES = 10;
 const askOpinionsPayload = z.strictObject({
   question: impersonal(2000),
   /** Account ids. */
   colleagues: z
     .array(text(64))
     .min(1)
-    .max(MOST_COLLEAGUES)
+    .max(OUR_NUMBERS.mostColleagues.value)
     .refine((ids) => new Set(ids).size === ids.length, '人员重复'),
 });
 

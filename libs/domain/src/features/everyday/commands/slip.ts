@@ -8,15 +8,16 @@ import { sideTitle } from '../../../access/sides.js';
 import type { Audience } from '../../../access/audience.js';
 import type { Matter } from '../../../matter/matter.js';
 import { conflict, rule, type Refusal } from '../../../language/refusal.js';
-import { MIN_REASON_LENGTH, seenLength } from '../../../language/text.js';
+import { seenLength } from '../../../language/text.js';
 import { documentNumberYear } from '../everyday.content.js';
 import { EVERYDAY_EVENTS } from '../everyday.events.js';
 import { isProse, textAt, withText } from '../free-text.js';
-import { isSlight, MOST_SLIPPED, weighsTheSame } from '../slight.js';
+import { isSlight, weighsTheSame } from '../slight.js';
 import { othersToTell } from '../told.js';
 import { readersOf } from '../recorded.js';
 import { revisionOf, standing } from '../everyday.state.js';
 import { done, HANDLERS, HANDLING_CLAUSE, refuse, row, type EverydayRow } from './everyday.row.js';
+import { OUR_NUMBERS } from '../../../law/our-numbers.js';
 
 const LONGEST_TEXT = 4000;
 const slipPayload = z.strictObject({
@@ -96,7 +97,7 @@ function noSlip(process: SealedDefinition, matter: Matter, given: Given, event: 
   if (!isSlight(recorded, to)) return NO_SLIP;
   if (isNumber) return documentNumberYear(to) === documentNumberYear(recorded) ? null : OTHER_NUMBER;
   if (!weighsTheSame(recorded, to)) return OTHER_STATEMENT;
-  if (seenLength(to) < Math.min(seenLength(recorded), MIN_REASON_LENGTH)) return UNFIT;
+  if (seenLength(to) < Math.min(seenLength(recorded), OUR_NUMBERS.minReasonLength.value)) return UNFIT;
   const schemas: Readonly<Record<string, z.ZodType>> = { ...EVERYDAY_EVENTS, ...process.events };
   return schemas[event.type]?.safeParse(withText(event.fields, path, to)).success ? null : UNFIT;
 }
@@ -114,8 +115,8 @@ const UNCHANGED = of('to', 'UNCHANGED', '更正后的文字与现在的相同。
 const NO_SLIP = of(
   'to',
   'NO_SLIP',
-  `笔误的更正与原文相差不得超过 ${MOST_SLIPPED} 个字；改变内容的，请按规定程序重新办理。`,
-  `与原文相差不得超过 ${MOST_SLIPPED} 个字`,
+  `笔误的更正与原文相差不得超过 ${OUR_NUMBERS.mostSlipped.value} 个字；改变内容的，请按规定程序重新办理。`,
+  `与原文相差不得超过 ${OUR_NUMBERS.mostSlipped.value} 个字`,
 );
 const OTHER_STATEMENT = of(
   'to',

@@ -10,10 +10,10 @@ import { conflict, rule } from '../../../language/refusal.js';
 import { isAwaited, type Supervision } from '../everyday.state.js';
 import { supervisionClock } from '../../../clock/supervision-clock.js';
 import { done, LEADS, refuse, row, supervisors, workingBody, type EverydayRow } from './everyday.row.js';
+import { OUR_NUMBERS } from '../../../law/our-numbers.js';
 
 /** Art 29(1): the authority supervises and inspects. */
 const CLAUSE = '29(1)';
-const LONGEST_ANSWER = 10;
 
 /** 督办: an authority demands an answer, under a working target. The department's legal limits stay as they are. */
 export const supervise = (process: SealedDefinition): EverydayRow =>
@@ -29,7 +29,7 @@ export const supervise = (process: SealedDefinition): EverydayRow =>
       departmentId: z.string().trim().min(1).max(64),
       requirement: impersonal(2000),
       /** Working days. */
-      answerWithin: z.int().min(1).max(LONGEST_ANSWER),
+      answerWithin: z.int().min(1).max(OUR_NUMBERS.supervisionAnswer.value),
     }),
     example: { departmentId: 'M3', requirement: '请说明办理进展和预计办结日期。', answerWithin: 3 },
     guard: (matter) =>

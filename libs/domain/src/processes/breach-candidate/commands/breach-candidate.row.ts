@@ -1,3 +1,6 @@
+import { barriers, type Act, type Duty } from '../../../access/separation.js';
+import { forbidden, type Refusal } from '../../../language/refusal.js';
+import type { ActContext } from '../../../matter/context.js';
 import { held, rowsFor } from '../../../matter/table.js';
 import type { BreachEvent } from '../breach-candidate.events.js';
 import type { BreachCandidate, CandidateSide } from '../breach-candidate.state.js';
@@ -12,3 +15,16 @@ export const row = rowsFor<BreachCandidate, BreachEvent, CandidateSide>();
  */
 export const JUDGE = held('authority', 'SA_SUPERVISOR', 'SA_HEAD', 'GOV_DECIDER');
 export const ANSWERABLE = held('responsible', 'WB_LEAD', 'DEPT_HEAD');
+
+/** Refuses a person whom these acts keep from the duty (§5.3). */
+export function kept(acts: readonly Act[], duty: Duty, { actor }: ActContext, clause: string): Refusal | null {
+  const [barrier] = actor ? barriers(acts, actor, duty, false) : [];
+  return barrier ? forbidden(barrier.code, barrier.message, clause) : null;
+}
+
+/** Refuses a person who acted in the matter from which the candidate came (SoD-6). */
+export function handledIt({ late, clause }: BreachCandidate, context: ActContext<'matter'>): Refusal | null {
+  const acted = (late && context.facts.get('matter', late.matterId)?.acted) ?? [];
+  const handled = acted.map((personId): Act => ({ personId, departmentId: null, duties: ['HANDLE_THE_LATE_MATTER'] }));
+  return kept(handled, 'JUDGE', context, clause);
+}

@@ -1,13 +1,19 @@
-import { barriers, type Act } from '../../../access/separation.js';
 import type { ActContext } from '../../../matter/context.js';
 import { ask } from '../../../matter/facts.js';
-import { conflict, forbidden, rule, type Refusal } from '../../../language/refusal.js';
-import { MIN_REASON_LENGTH, seenLength } from '../../../language/text.js';
+import { outageFor } from '../../../matter/outage.js';
+import { reasonTooShort } from '../../../language/reason.js';
+import { conflict, rule, type Refusal } from '../../../language/refusal.js';
 import { EXCUSABLE, OTHER_CLAUSES, type BreachClause } from '../clauses.js';
 import { judgementContent, JUDGEMENT_OUTCOME_TITLES, type JudgementOutcome } from '../breach-candidate.content.js';
-import { touchOf, type BreachCandidate, type CandidateMatter } from '../breach-candidate.state.js';
+import {
+  goesOn,
+  isUnanswered,
+  touchOf,
+  type BreachCandidate,
+  type CandidateMatter,
+} from '../breach-candidate.state.js';
 import { toResponsible } from '../breach-candidate.notices.js';
-import { done, JUDGE, refuse, row } from './breach-candidate.row.js';
+import { done, handledIt, JUDGE, kept, refuse, row } from './breach-candidate.row.js';
 
 /** 认定 (Q-29): the authority judges if a lateness, or a fact that it found itself, is a breach. No timer judges. */
 const judge = row({
@@ -16,7 +22,7 @@ const judge = row({
   clause: '39',
   from: ['OPEN', 'CONTESTED', 'JUDGED'],
   offices: [JUDGE],
-  duty: (state) => (state === 'CONTESTED' ? 'JUDGE_ANEW' : 'JUDGE'),
+  duty: 'JUDGE',
   payload: judgementContent,
   example: {
     outcome: 'BREACH',
@@ -27,22 +33,27 @@ const judge = row({
     const touch = matter && touchOf(matter);
     return [...(late ? [ask('matter', late.matterId)] : []), ...(touch ? [ask('outages', touch)] : [])];
   },
-  guard: judgedAlready,
-  decide(matter, { outcome, reason, clause: named }, context) {
+  guard: judgedBefore,
+  decide(matter, { outcome, reason, clause: named, answer }, context) {
     const { data, parties } = matter;
     const clause = named ?? data.clause;
     const refusal =
       handledIt(data, context) ??
-      tooShort(reason, clause) ??
+      judgedAlready(matter, { outcome, clause }, context) ??
+      reasonTooShort(reason, clause) ??
+      pleaUnanswered(matter, answer) ??
       notItsClause(data, clause) ??
       notExcusable(clause, outcome) ??
       (outcome === 'BREACH'
         ? (extensionPending(data) ?? findingContested(data) ?? dateProvisional(data, context))
         : null);
     if (refusal) return refuse(refusal);
+    const judged = { type: 'breachJudged', clause, outcome, reason, outages: outagesOf(matter, context) } as const;
     return done({
-      event: { type: 'breachJudged', clause, outcome, reason, outages: outagesOf(matter, context) },
-      notices: [toResponsible(parties, `违规线索已认定：${JUDGEMENT_OUTCOME_TITLES[outcome]}。${reason}`)],
+      event: answer === undefined ? judged : { ...judged, answer },
+      notices: [
+        toResponsible(parties, `违规线索已认定：${JUDGEMENT_OUTCOME_TITLES[outcome]}。${reason}${answer ?? ''}`),
+      ],
     });
   },
 });
@@ -50,29 +61,40 @@ const judge = row({
 export const JUDGING = [judge];
 
 /**
- * Refuses to judge again, unless the lateness goes on after the last judgement: that reaches only the lateness up to its
- * day (§2.15).
+ * Refuses to repeat a judgement. It is judged again if the lateness goes on, or if the judge finds otherwise now: a new
+ * judgement takes the place of the last one (§2.15).
  */
-function judgedAlready({ state, data }: CandidateMatter, { at }: ActContext): Refusal | null {
+function judgedAlready({ state, data }: CandidateMatter, now: Finding, { at }: ActContext): Refusal | null {
   const last = data.judgements.at(-1);
-  if (state !== 'JUDGED' || !last) return null;
-  const goesOn = data.lateness !== null && (data.doneAt ?? at) > last.judgedAt;
-  return goesOn ? null : conflict('JUDGED_ALREADY', '该线索已经认定，逾期此后没有继续，不再另行认定。', '39');
+  if (state !== 'JUDGED' || !last || goesOn(data, at)) return null;
+  if (last.outcome !== now.outcome || last.clause !== now.clause) return null;
+  return conflict('JUDGED_ALREADY', '该线索已经这样认定，逾期此后没有继续，不再另行认定。', now.clause);
 }
 
-/** Refuses a person who acted in the matter from which the candidate came (SoD-6). */
-function handledIt({ late, clause }: BreachCandidate, { actor, facts }: ActContext<'matter'>): Refusal | null {
-  const acted = (late && facts.get('matter', late.matterId)?.acted) ?? [];
-  const handled = acted.map((personId): Act => ({ personId, departmentId: null, duties: ['HANDLE_THE_LATE_MATTER'] }));
-  const [barrier] = actor ? barriers(handled, actor, 'JUDGE', false) : [];
-  return barrier ? forbidden(barrier.code, barrier.message, clause) : null;
+interface Finding {
+  readonly outcome: JudgementOutcome;
+  readonly clause: BreachClause;
 }
 
-/** Refuses a judgement without reasons: it must stand before a court (§2.15). */
-function tooShort(reason: string, clause: BreachClause): Refusal | null {
-  if (seenLength(reason) >= MIN_REASON_LENGTH) return null;
-  const message = `认定的理由不得少于 ${MIN_REASON_LENGTH} 个字`;
-  return rule('REASON_TOO_SHORT', clause, `${message}。`, [{ field: 'reason', message }]);
+/** Refuses the person whose judgement was objected to or undone (SoD-8). */
+function judgedBefore({ state, data }: CandidateMatter, context: ActContext): Refusal | null {
+  const last = data.judgements.at(-1);
+  if (!last || (state !== 'CONTESTED' && !last.undone)) return null;
+  return kept([{ personId: last.personId, departmentId: null, duties: ['JUDGE'] }], 'JUDGE_ANEW', context, '39');
+}
+
+/** Refuses a judgement that does not answer the plea, or answers one that is not there (39(4)). */
+function pleaUnanswered({ data }: CandidateMatter, answer: string | undefined): Refusal | null {
+  const waits = data.pleas.some((plea) => isUnanswered(plea, data));
+  if (waits && answer === undefined)
+    return rule('PLEA_UNANSWERED', EXCUSABLE, '责任部门陈述了正当理由，认定时须予答复。', [
+      { field: 'answer', message: '请答复所陈述的正当理由' },
+    ]);
+  if (!waits && answer !== undefined)
+    return rule('NO_PLEA', EXCUSABLE, '责任部门没有尚待答复的正当理由陈述。', [
+      { field: 'answer', message: '请勿填写' },
+    ]);
+  return answer === undefined ? null : reasonTooShort(answer, EXCUSABLE, 'answer');
 }
 
 /** Refuses another clause than the candidate's, except where its wording leaves the choice to the judge (§2.8). */
@@ -110,8 +132,13 @@ function dateProvisional({ late, lateness, clause }: BreachCandidate, { facts }:
   return rule('DATE_PROVISIONAL', clause, message, [{ field: 'outcome', message: '届满之日为暂定' }]);
 }
 
+/** Outages that count as evidence; what an authority found for itself alone does not (§3.5.3). */
 function outagesOf(matter: CandidateMatter, { facts }: ActContext<'outages'>) {
   const touch = touchOf(matter);
-  const found = touch ? facts.get('outages', touch) : [];
-  return found.map(({ outageId, from, to, reason }) => ({ outageId, from, to, reason }));
+  if (!touch) return [];
+  return facts
+    .get('outages', touch)
+    .map((outage) => outageFor(touch.responsible, outage))
+    .filter(({ counts }) => counts)
+    .map(({ outageId, from, to, reason, finder }) => ({ outageId, from, to, reason, finder }));
 }

@@ -9,7 +9,7 @@ import type { CitedDocument } from '../../../matter/facts.js';
 import { kept, uncitedEvidence } from '../evidence.js';
 import { rule, type Refusal } from '../../../language/refusal.js';
 import { clockOf, startTarget } from '../../../matter/clocks.js';
-import { ACCEPTANCE_TARGET, deliveryClock, released, startTerm, undelivered } from '../share-request.clocks.js';
+import { deliveryClock, released, startTerm, undelivered } from '../share-request.clocks.js';
 import {
   assessment,
   deliveryContent,
@@ -34,6 +34,7 @@ import {
   row,
   staleRevision,
 } from './share-request.row.js';
+import { OUR_NUMBERS } from '../../../law/our-numbers.js';
 
 /** Row 11: the provider starts to deliver, in a published mode and with a valid assessment if one is needed. */
 const startDelivery = row({
@@ -107,7 +108,12 @@ const recordDelivery = row({
     const withheld = deliverable(matter.data, context).withheld.map(({ itemId, law }) => ({ itemId, law }));
     const revision = matter.data.deliveries.length + 1;
     const responsible = matter.parties.requester;
-    const target = { id: `acceptance-${revision}`, clause: '22(1)', limit: ACCEPTANCE_TARGET, responsible };
+    const target = {
+      id: `acceptance-${revision}`,
+      clause: '22(1)',
+      limit: OUR_NUMBERS.acceptanceTarget.value,
+      responsible,
+    };
     const owed = deliveryClock(matter);
     const term = matter.clocks.some(({ id }) => id === 'term') ? null : startTerm(matter, context);
     const to = workingBody(responsible);

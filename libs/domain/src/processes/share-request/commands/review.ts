@@ -5,11 +5,12 @@ import { isOverdue } from '../../../clock/standing.js';
 import type { Context } from '../../../matter/context.js';
 import { rule, type Refusal } from '../../../language/refusal.js';
 import { cancelled, clockOf, startTarget } from '../../../matter/clocks.js';
-import { attributeOfLimit, noticeDue, SUPPLEMENT_TARGET } from '../share-request.clocks.js';
+import { attributeOfLimit, noticeDue } from '../share-request.clocks.js';
 import { text } from '../share-request.content.js';
 import type { ShareRequestMatter } from '../share-request.state.js';
 import { workingBody, done, PROVIDER_HANDLER, PROVIDER_LEAD, row } from './share-request.row.js';
 import { SUPPLEMENT, supplementTarget } from './supplement.js';
+import { OUR_NUMBERS } from '../../../law/our-numbers.js';
 
 /** Row 4: accepting a request neither starts nor stops its clock. */
 const accept = row({
@@ -38,7 +39,7 @@ const askSupplement = row({
     const before = clockOf(matter, 'reply');
     const reply = pauseClock(before, context.at, context);
     const isOpenEnded = policyOf(before, context).options['Q-12'] === 'UNLIMITED';
-    const target = { id: 'supplement', clause: '21(2)', limit: SUPPLEMENT_TARGET, responsible };
+    const target = { id: 'supplement', clause: '21(2)', limit: OUR_NUMBERS.supplementTarget.value, responsible };
     const to = workingBody(responsible);
     return done({
       event: { type: 'supplementAsked', list },
