@@ -1,4 +1,4 @@
-import { isCountedByPlace, recountClock } from '../clock/recount.js';
+import { againstLaw, recountClock } from '../clock/recount.js';
 import type { Counting } from '../clock/counting.js';
 import { cancelClock, markSent } from '../clock/operations.js';
 import { isCounting, isLate, isMissRecorded, isOverdue } from '../clock/standing.js';
@@ -218,7 +218,7 @@ function recount(process: Process, matter: Matter, context: Context, defects: un
       if (!fresh) continue;
       const happenings = [
         recomputed(process, clock, fresh, context),
-        ...judgedAnew(clock, fresh, context, isCountedByPlace(clock) ? LAW_LIMIT : NEW_CALENDAR),
+        ...judgedAnew(clock, fresh, context, againstLaw(clock, context) === null ? NEW_CALENDAR : LAW_LIMIT),
       ];
       const deed = { at: context.now, actor: null };
       const next = take(process, matter.matterId, step.matter, { happenings, deed }, context);
@@ -244,10 +244,13 @@ const recordMiss = (process: Process, step: Step, clockId: string, context: Cont
 
 const CORRECTS = { corrects: true } as const;
 const BY_LAW = { byLaw: true } as const;
+const FROM_TRIGGER = { fromTrigger: true } as const;
 const LAW_LIMIT = '按条例的期限尚未届满，地方规定的更短期限不作为法定期限';
 const NEW_CALENDAR = '工作日历变更后期限尚未届满';
 
-function recomputed(process: Process, before: Clock, after: Clock, { calendars }: Counting): Happening<SharedEvent> {
+function recomputed(process: Process, before: Clock, after: Clock, counting: Counting): Happening<SharedEvent> {
+  const { calendars } = counting;
+  const wrong = againstLaw(before, counting);
   const { lastDay, dueAt, provisional, calendarVersion } = after;
   const { lastDay: lastDayBefore, dueAt: dueAtBefore, calendarVersion: versionBefore } = before;
   const moved = { lastDayBefore, dueAtBefore, provisionalBefore: before.provisional, versionBefore };
@@ -260,7 +263,8 @@ function recomputed(process: Process, before: Clock, after: Clock, { calendars }
     provisional,
     calendarVersion,
     ...(calendars.inForce.content.corrects !== undefined && CORRECTS),
-    ...(isCountedByPlace(before) && BY_LAW),
+    ...(wrong === 'PLACE' && BY_LAW),
+    ...(wrong === 'RECEIPT' && FROM_TRIGGER),
   } as const;
   const text = `${process.clockTitle(after.id)}${movement(event, after.kind)}。`;
   return { event, clocks: [after], notices: dueAt === dueAtBefore ? [] : [{ to: hearsOfMove(after), text }] };

@@ -30,6 +30,7 @@ export const clockRecomputed = z.strictObject({
   calendarVersion: z.string(),
   corrects: z.literal(true).exactOptional(),
   byLaw: z.literal(true).exactOptional(),
+  fromTrigger: z.literal(true).exactOptional(),
 });
 export type ClockRecomputed = z.infer<typeof clockRecomputed>;
 
