@@ -14,7 +14,7 @@ import {
   type Counting,
 } from './counting.js';
 import { beginsWithReceipt } from '../policy/reading-for.js';
-import { isCounting, isLate, isMissRecorded, wasMissed } from './standing.js';
+import { isCounting, isLate, wasMissed } from './standing.js';
 import { dayOfLateness } from './timeline.js';
 
 /** Number of working days after the last day on which L6, the last rung, is due (regulation.md §2.0). */
@@ -29,7 +29,7 @@ const LADDER_REACHES = 10;
  */
 export function recountClock(clock: Clock, at: Instant, counting: Counting): Clock | null {
   const isSettled =
-    (clock.state === 'CANCELLED' && !isMissRecorded(clock)) ||
+    (clock.state === 'CANCELLED' && !wasMissed(clock)) ||
     (clock.state === 'MET' && !isLate(clock) && !wasMissed(clock));
   if (isCounting(clock) && againstLaw(clock, counting) !== null) return byLaw(clock, at, counting);
   const calendar = calendarAt(placeOf(clock), counting);

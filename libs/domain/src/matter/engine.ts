@@ -1,7 +1,7 @@
 import { againstLaw, recountClock } from '../clock/recount.js';
 import type { Counting } from '../clock/counting.js';
 import { cancelClock, markSent } from '../clock/operations.js';
-import { isCounting, isLate, isMissRecorded, isOverdue } from '../clock/standing.js';
+import { isCancelledLate, isCounting, isLate, isMissRecorded } from '../clock/standing.js';
 import type { Clock } from '../clock/clock.js';
 import type { Recipient } from '../access/recipient.js';
 import { addMs, type Instant } from '../calendar/time.js';
@@ -234,7 +234,7 @@ function recount(process: Process, matter: Matter, context: Context, defects: un
 /** Records a lateness of an act that was in time by the calendar before, and that a calendar had revoked once. */
 function missedAgain(process: Process, step: Step, { id }: Clock, context: Context): Step {
   const clock = step.matter.clocks.find((one) => one.id === id);
-  return clock?.kind === 'STATUTORY' && isLate(clock) && !isMissRecorded(clock)
+  return clock?.kind === 'STATUTORY' && (isLate(clock) || isCancelledLate(clock)) && !isMissRecorded(clock)
     ? recordMiss(process, step, id, context)
     : step;
 }
@@ -286,7 +286,7 @@ function recordMissed(
     const was = before?.clocks.find(({ id }) => id === clock.id);
     if (revoked.includes(clock.id)) return false;
     if (clock.kind !== 'STATUTORY' || !was || isMissRecorded(clock)) return false;
-    return isLate(clock) || (clock.state === 'CANCELLED' && isOverdue(was, context.at));
+    return isLate(clock) || (was.state !== 'CANCELLED' && isCancelledLate(clock));
   });
   return missed.reduce<Step>((step, { id }) => recordMiss(process, step, id, context), { events: [], matter: after });
 }

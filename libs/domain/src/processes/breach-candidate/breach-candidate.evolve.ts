@@ -18,6 +18,7 @@ export function begin(event: BreachEvent, { actor, at }: Deed): Required<Changed
   const untouched = {
     extension: lateness?.extension ?? null,
     doneAt: null,
+    undone: false,
     judgements: [],
     contest: null,
     withdrawal: null,
@@ -35,9 +36,9 @@ export function evolve({ data }: CandidateMatter, event: BreachEvent, deed: Deed
     case 'breachCandidateOpened':
       throw new Error(`a breach candidate begins once, with ${event.type}`);
     case 'lateActDone':
-      return { data: { ...data, doneAt: event.doneAt } };
+      return { data: { ...data, doneAt: event.doneAt, undone: event.undone ?? false } };
     case 'lateActUndone':
-      return { data: { ...data, doneAt: null } };
+      return { data: { ...data, doneAt: null, undone: false } };
     case 'latenessExtensionEnded': {
       const { requestedAt, status } = event;
       return { data: { ...data, extension: { requestedAt, status } } };

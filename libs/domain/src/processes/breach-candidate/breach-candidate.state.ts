@@ -50,8 +50,10 @@ export interface BreachCandidate {
   readonly openedAt: Instant;
   /** Natural person who opened it; null for the platform. */
   readonly openedBy: string | null;
-  /** Instant of the late act; null while it is still owed. */
+  /** Instant of the late act, or from which it is owed no more; null while it is still owed. */
   readonly doneAt: Instant | null;
+  /** True if the act was never done. */
+  readonly undone: boolean;
   /** Judgements in order; the last one counts. */
   readonly judgements: readonly Judgement[];
   readonly contest: {
