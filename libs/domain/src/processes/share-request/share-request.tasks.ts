@@ -3,7 +3,7 @@ import type { Role } from '../../access/roles.js';
 import type { Rung } from '../../clock/clock.js';
 import { decisionClockId } from '../../matter/extension.js';
 import { hasDataReached } from './access.js';
-import { deliveryClock } from './share-request.clocks.js';
+import { deliveryClock, runsOn } from './share-request.clocks.js';
 import {
   disposalOf,
   pendingExtension,
@@ -32,6 +32,7 @@ function own(matter: ShareRequestMatter): readonly Task[] {
     case 'SUPPLEMENT_REQUIRED':
       return [
         ...one('supply-supplement', requester, 'WB_HANDLER', supplementTarget(matter)),
+        ...(runsOn(matter) ? one('propose-reply', provider, 'WB_HANDLER', 'reply') : []),
         ...(wasSent(matter, 'supplement', 'L4') ? one('close-unsupplemented', provider, 'WB_LEAD', 'supplement') : []),
       ];
     case 'UNDER_REVIEW':
