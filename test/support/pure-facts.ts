@@ -61,7 +61,10 @@ export class PureFacts {
     lastVersion: (code, at) => {
       const entry = this.entry(code);
       const last = entry?.versions.findLast(({ effectiveAt }) => effectiveAt <= at);
-      return entry && last ? { entry: last.judged, retiredFor: entry.retiredFor } : null;
+      if (!entry || !last) return null;
+      const { retiredFor } = entry;
+      const since = retiredFor === null ? last.effectiveAt : (last.supersededAt ?? last.effectiveAt);
+      return { entry: last.judged, retiredFor, since };
     },
     entry: (code) => {
       const entry = this.entry(code);
@@ -105,10 +108,12 @@ export class PureFacts {
     const matter = this.matters().find((one) => one.matterId === matterId);
     if (!matter) return null;
     const { process, number, state, parties } = matter;
-    const { code, name } = processNamed(process).subject(matter);
+    const definition = processNamed(process);
+    const { code, name } = definition.subject(matter);
     const acted = matter.acted.map(({ personId }) => personId);
     const provisionalClocks = matter.clocks.flatMap(({ id, provisional }) => (provisional ? [id] : []));
-    return { process, number, state, parties, catalogCode: code, name, acted, provisionalClocks };
+    const extensionPending = definition.tasks(matter).some(({ command }) => command === 'decide-extension');
+    return { process, number, state, parties, catalogCode: code, name, acted, provisionalClocks, extensionPending };
   }
 
   private outages({ responsible, from, to }: Touch): readonly Outage[] {

@@ -1,12 +1,15 @@
 import { z } from 'zod';
+import type { Instant } from '../../../calendar/time.js';
+import type { Clock } from '../../../clock/clock.js';
 import { cancelClock } from '../../../clock/operations.js';
+import { isMissRecorded } from '../../../clock/standing.js';
 import { rule, type Refusal } from '../../../language/refusal.js';
 import { hasDataReached, isTermOver } from '../access.js';
 import { deliveryClock, released } from '../share-request.clocks.js';
 import { text } from '../share-request.content.js';
-import { deliverable, prohibitionNeeds, withheldText } from '../prohibition.js';
+import { closedSince, deliverable, prohibitionNeeds, withheldText } from '../prohibition.js';
 import type { ShareRequestMatter } from '../share-request.state.js';
-import { authorityOf, done, PROVIDER_LEAD, refuse, row, workingBody } from './share-request.row.js';
+import { authorityOf, done, PROVIDER_LEAD, refuse, row, workingBody, type Happened } from './share-request.row.js';
 
 /** Row 11c: the provider closes a request whose term of use is over before any data have reached the requester. */
 const closeAfterTerm = row({
@@ -29,7 +32,7 @@ const closeAfterTerm = row({
 });
 
 /**
- * Row 11d: the provider ends T7 because a law has closed every agreed item. Where data have reached the requester, it
+ * Row 11d: the provider ends T7 because a law has closed every agreed item; it ends since the platform refuses them. Where data have reached the requester, it
  * declares the end of the purpose.
  */
 const closeByLaw = row({
@@ -50,18 +53,31 @@ const closeByLaw = row({
     }
     const why = `法律、行政法规或者国务院决定已有规定，提供部门终止共享：${withheldText(withheld)}。${reason}`;
     const owed = deliveryClock(matter);
+    const closedAt = closedSince(matter.data, context) ?? context.at;
     const reachedIt = hasDataReached(matter.data);
     const requester = workingBody(matter.parties.requester);
-    return done({
-      event: { type: 'deliveryEnded', cause: 'CLOSED_BY_LAW', reason },
-      clocks: reachedIt && owed ? [cancelClock(owed)] : released(matter),
-      notices: [
-        { to: requester, text: reachedIt ? `${why}已经到达的数据，请申报使用结束。` : why },
-        { to: authorityOf(matter, context), text: why },
-      ],
-    });
+    const ended = reachedIt && owed ? [cancelClock(owed)] : released(matter);
+    return done(
+      {
+        event: { type: 'deliveryEnded', cause: 'CLOSED_BY_LAW', reason },
+        clocks: ended.map((clock) => (clock.id === owed?.id ? { ...clock, cancelledAt: closedAt } : clock)),
+        notices: [
+          { to: requester, text: reachedIt ? `${why}已经到达的数据，请申报使用结束。` : why },
+          { to: authorityOf(matter, context), text: why },
+        ],
+      },
+      ...closedInTime(owed, closedAt),
+    );
   },
 });
+
+/** Revokes a lateness of T7 if the law had closed the items before it was due: nobody is late with what is forbidden. */
+const closedInTime = (owed: Clock | undefined, closedAt: Instant): readonly Happened[] =>
+  owed && isMissRecorded(owed) && owed.dueAt !== null && closedAt < owed.dueAt
+    ? [{ event: { type: 'overdueRevoked', clockId: owed.id, reason: CLOSED_IN_TIME } }]
+    : [];
+
+const CLOSED_IN_TIME = '共享期限届满前，法律、行政法规或者国务院决定已规定不予共享';
 
 export const ENDING = [closeAfterTerm, closeByLaw];
 
