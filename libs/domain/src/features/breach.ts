@@ -92,11 +92,14 @@ function over(matter: Matter, clock: Clock): readonly Effect[] {
   return [effect(matter, clock, 'act-done', clock.state === 'CANCELLED' ? { at, undone: true } : { at })];
 }
 
-/** Effect of the end of a request for a longer limit on a lateness that ran meanwhile; a grant moves the date itself. */
+/**
+ * Effect on a lateness of a request for a longer limit that ended, or that was made in time and is registered only now; a
+ * grant moves the date itself.
+ */
 function ofDecision(process: Process, { before, after }: Course): readonly Effect[] {
   const was = before && process.extension?.(before);
   const is = process.extension?.(after);
-  if (was?.status !== 'PENDING' || !is || is.status === 'PENDING' || is.status === 'GRANTED') return [];
+  if (!is || is.status === 'GRANTED' || (was?.status === 'PENDING') === (is.status === 'PENDING')) return [];
   const clock = before?.clocks.find(({ id }) => id === is.clockId);
   if (!clock || !isMissRecorded(clock)) return [];
   const { requestedAt, status } = is;

@@ -78,8 +78,8 @@ export interface Link {
 export interface ClockEnd {
   readonly clockId: string;
   readonly at: Instant;
-  /** TERM_OVER: the term of use is over (Art 27(1)). */
-  readonly reason: 'TERM_OVER';
+  /** TERM_OVER: the term of use is over (Art 27(1)). MATTER_ENDED: the matter ended before it. */
+  readonly reason: 'TERM_OVER' | 'MATTER_ENDED';
 }
 
 /** Command that a department must give next (待办). */

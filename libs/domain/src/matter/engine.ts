@@ -1,6 +1,7 @@
 import { againstLaw, recountClock } from '../clock/recount.js';
 import type { Counting } from '../clock/counting.js';
 import { cancelClock, markSent } from '../clock/operations.js';
+import { isSupervisionClock } from '../clock/supervision-clock.js';
 import { isCancelledLate, isCounting, isLate, isMissRecorded } from '../clock/standing.js';
 import type { Clock } from '../clock/clock.js';
 import type { Recipient } from '../access/recipient.js';
@@ -198,9 +199,17 @@ const instantOf = (due: Due | DueEnd): Instant => ('rung' in due ? due.rung.inst
 
 /** Ends of the clocks that still count. */
 const endsOf = (process: Process, matter: Matter): readonly DueEnd[] =>
-  (process.ends?.(matter) ?? [])
+  [...(process.ends?.(matter) ?? []), ...leftOver(process, matter)]
     .filter(({ clockId }) => matter.clocks.some((clock) => clock.id === clockId && isCounting(clock)))
     .map((end) => ({ ...end, instant: addMs(end.at, DEADLINE_GRACE_MS) }));
+
+/** Targets of supervisions that a matter left running when it ended, as earlier releases stored them. */
+const leftOver = ({ endStates }: Process, { clocks, since, state }: Matter): readonly ClockEnd[] =>
+  endStates.includes(state)
+    ? clocks
+        .filter((clock) => isSupervisionClock(clock) && clock.startedAt < since)
+        .map(({ id }) => ({ clockId: id, at: since, reason: 'MATTER_ENDED' }))
+    : [];
 
 function endIn(process: Process, step: Step, clock: Clock, { at, reason }: DueEnd, context: Context): Step {
   const event = { type: 'clockEnded', clockId: clock.id, reason, endedAt: at } as const;

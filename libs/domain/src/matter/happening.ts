@@ -65,7 +65,7 @@ export type SharedEvent =
   | {
       readonly type: 'clockEnded';
       readonly clockId: string;
-      readonly reason: 'TERM_OVER';
+      readonly reason: 'TERM_OVER' | 'MATTER_ENDED';
       readonly endedAt: Instant;
     }
   /** Another calendar came into force (§3.5.2): dates by the calendar before, and by the new one. */

@@ -49,6 +49,8 @@ function tellShared(process: Process, matter: Matter, event: SharedEvent): Telli
     case 'clockRecomputed':
       return line(`${title}${movement(event, clock.kind)}。`, heardBy(clock, matter, 'L4'));
     case 'clockEnded':
+      if (event.reason === 'MATTER_ENDED')
+        return line(`事项已经终结，${title}不再计算。`, heardBy(clock, matter, 'L1'));
       return line(`使用时限于 ${lastDayOf(event.endedAt)} 届满，${title}不再计算。`, 'everybody', '27(1)');
     case 'overdueRevoked':
       return line(

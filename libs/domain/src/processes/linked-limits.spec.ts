@@ -140,7 +140,7 @@ describe('an extension of the reply that was asked on paper', () => {
       lastDay: '2026-03-23',
       extensions: [{ days: 5, requestedAt: atLocal('2026-03-16', 17) }],
     });
-    expect(play.effects.map(({ reaction }) => reaction)).toEqual(['open', 'act-done', 'withdraw']);
+    expect(play.effects.map(({ reaction }) => reaction)).toEqual(['open', 'act-done', 'extension-ended', 'withdraw']);
   });
 
   it('moves nothing if it is refused', () => {

@@ -101,6 +101,7 @@ describe('the adoption of a citizen’s report', () => {
     parties: { provider: 'province.land' },
     acted: [],
     provisionalClocks: [],
+    extensionPending: false,
   };
   const adopting = (more: Partial<MatterStanding>) =>
     draft({ adopts: REPORT }, { matters: { [REPORT]: { ...report, ...more } } });

@@ -34,7 +34,7 @@ const judge = row({
       tooShort(reason, clause) ??
       notItsClause(data, clause) ??
       notExcusable(clause, outcome) ??
-      (outcome === 'BREACH' ? (extensionPending(data) ?? dateProvisional(data, context)) : null);
+      (outcome === 'BREACH' ? (extensionPending(data, context) ?? dateProvisional(data, context)) : null);
     if (refusal) return refuse(refusal);
     return done({
       event: { type: 'breachJudged', clause, outcome, reason, outages: outagesOf(matter, context) },
@@ -92,12 +92,23 @@ function notExcusable(clause: BreachClause, outcome: JudgementOutcome): Refusal 
   return rule('NO_EXCUSE_IN_CLAUSE', clause, message, [{ field: 'outcome', message: '本条没有“正当理由”的例外' }]);
 }
 
-/** Refuses to find a breach while a longer limit that was asked for in time is not decided. */
-function extensionPending({ extension, clause }: BreachCandidate): Refusal | null {
-  if (extension?.status !== 'PENDING') return null;
+/**
+ * Refuses to find a breach while a longer limit that was asked for in time is not decided (Q-06). The late matter is asked
+ * as well: a candidate of an earlier release was not told, and a request on paper may be registered later.
+ */
+function extensionPending(
+  { extension, clause, late, lateness }: BreachCandidate,
+  { facts }: ActContext<'matter'>,
+): Refusal | null {
+  const isExtendable = lateness !== null && EXTENDABLE.includes(lateness.clock.clause);
+  const isAsked = isExtendable && late !== null && facts.get('matter', late.matterId)?.extensionPending === true;
+  if (extension?.status !== 'PENDING' && !isAsked) return null;
   const message = '期限届满前已申请延期，尚待审核，审核前不得认定违规。';
   return rule('EXTENSION_PENDING', clause, message, [{ field: 'outcome', message: '延期申请尚待审核' }]);
 }
+
+/** Clauses whose limit can be extended (Arts 17(2), 21(1)). */
+const EXTENDABLE: readonly string[] = ['17(2)', '21(1)'];
 
 /** Refuses to find a breach by a date that a notice may still move (§2.15). */
 function dateProvisional({ late, lateness, clause }: BreachCandidate, { facts }: ActContext<'matter'>): Refusal | null {
