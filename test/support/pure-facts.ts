@@ -30,6 +30,9 @@ import { accounts, designations } from '../../infra/rehearsal/data/index.js';
 export type Uploads = ReadonlyMap<string, CitedDocument & { readonly departmentId: string }>;
 
 /** Facts about these matters as persistence would load them, without a database. */
+/** Tasks that show that a longer limit waits for its decision. */
+const AWAITS_DECISION: readonly string[] = ['decide-extension', 'confirm-extension-decision'];
+
 export class PureFacts {
   constructor(
     private readonly matters: () => readonly Matter[],
@@ -112,7 +115,7 @@ export class PureFacts {
     const { code, name } = definition.subject(matter);
     const acted = matter.acted.map(({ personId }) => personId);
     const provisionalClocks = matter.clocks.flatMap(({ id, provisional }) => (provisional ? [id] : []));
-    const extensionPending = definition.tasks(matter).some(({ command }) => command === 'decide-extension');
+    const extensionPending = definition.tasks(matter).some(({ command }) => AWAITS_DECISION.includes(command));
     return { process, number, state, parties, catalogCode: code, name, acted, provisionalClocks, extensionPending };
   }
 

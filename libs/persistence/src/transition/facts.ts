@@ -194,7 +194,7 @@ async function readStanding(tx: Tx, matterId: string, hold: Hold, condition: Sql
     matterStanding,
     `SELECT process, number, state, catalog_code AS "catalogCode", title AS name, ${partiesOf('m')} AS parties, acted,
        ARRAY(SELECT c.clock_id FROM clock c WHERE c.matter = m.id AND c.provisional) AS "provisionalClocks",
-       EXISTS(SELECT FROM task t WHERE t.matter = m.id AND t.command = 'decide-extension') AS "extensionPending"
+       EXISTS(SELECT FROM task t WHERE t.matter = m.id AND t.command = ANY (ARRAY['decide-extension', 'confirm-extension-decision'])) AS "extensionPending"
      FROM matter m WHERE ${where.toString()}
      ${hold === 'HOLD' ? 'FOR SHARE OF m' : ''}`,
     where.parameters,

@@ -127,6 +127,10 @@ export const FIT: Readonly<Record<string, unknown>> = {
     ...{ days: 5, ...REASON, askedAt: atLocal('2026-03-02', 9, 30), channel: 'HAND_IN', documents: [REPORT] },
   },
   'decide-extension': { grant: true, ...REASON },
+  'register-extension-decision': {
+    ...{ grant: true, ...REASON, decidedAt: atLocal('2026-03-03', 10), channel: 'HAND_IN', documents: [REPORT] },
+  },
+  'confirm-extension-decision': {},
   dismiss: REASON,
   'confirm-dismissal': {},
   'reject-dismissal': REASON,

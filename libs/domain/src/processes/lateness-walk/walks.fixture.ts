@@ -124,6 +124,10 @@ function payloadsOf(ground: Ground, play: MatterPlay<unknown>, command: string, 
       return [{ registration, reason: '签收单日期系事后填写。' }];
     case 'register-extension-request':
       return [{ days: 3, reason: '核对需要时间。', askedAt: at, channel: 'HAND_IN', documents: [ground.paper] }];
+    case 'register-extension-decision':
+      return [true, false].map((grant) => ({
+        ...{ grant, reason: '情况属实。', decidedAt: at, channel: 'HAND_IN', documents: [ground.paper] },
+      }));
     default:
       return ground.payloads(play, command);
   }

@@ -73,7 +73,9 @@ function endpoint({ data, parties: { requester } }: ShareRequestMatter): readonl
 
 function extension(matter: ShareRequestMatter): readonly Task[] {
   const { data, parties } = matter;
-  if (!pendingExtension(data)) return [];
+  const pending = pendingExtension(data);
+  if (!pending) return [];
+  if (pending.paper) return one('confirm-extension-decision', parties.provider, 'WB_LEAD', 'reply');
   const roles: readonly Role[] = ['SA_REVIEWER', 'SA_HEAD', 'GOV_DECIDER'];
   const clockId = decisionClockId(matter, 'reply');
   return [{ command: 'decide-extension', departmentId: parties.extensionAuthority, roles, clockId }];
