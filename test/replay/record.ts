@@ -20,7 +20,7 @@ import {
   makeOnePersonTheWorkingBody,
   registerEarlierReceipt,
 } from './lateness-deeds.js';
-import { registerAndUndo } from './paper-deeds.js';
+import { askForDays, decideOnPaper, registerAndUndo } from './paper-deeds.js';
 import { fileRule } from './rule-deeds.js';
 import { writeHistory } from './histories.js';
 import { Recording } from './recording.js';
@@ -270,6 +270,24 @@ describe('on a platform where papers came earlier', () => {
     const paper = stage.idOf('paper');
     await on.keep('papers', paper);
     await writeStreams(`papers-${VERSION}`, [await streamOf(on, paper)]);
+  });
+});
+
+describe('on a platform where decisions were made on paper', () => {
+  let on: Recording;
+  beforeAll(async () => {
+    on = await Recording.start(VERSION, { rehearsalStart: BEGINS });
+  });
+  afterAll(() => on?.stop());
+
+  it('extensions are granted and refused', async () => {
+    const stage = on.stage();
+    await askForDays(stage, 'asked', 'update');
+    await on.advanceTo('2025-10-21T10:00:00+08:00');
+    await decideOnPaper(stage, 'asked', 'update');
+    const told = ['asked', 'update'].map(stage.idOf);
+    await on.keep('decided-on-paper', stage.idOf('asked'));
+    await writeStreams(`paper-decisions-${VERSION}`, await Promise.all(told.map((stream) => streamOf(on, stream))));
   });
 });
 

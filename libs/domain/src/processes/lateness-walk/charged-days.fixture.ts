@@ -26,8 +26,7 @@ const GRACE_MS = 15_000;
 export class ChargedDays {
   private readonly days = new Map<string, Set<LocalDate>>();
   private readonly tried = new Map<string, { readonly of: string; readonly could: boolean }>();
-  private readonly judged: { readonly clockId: string; readonly candidates: readonly string[]; readonly by: string }[] =
-    [];
+  private readonly judged: { readonly clockId: string; readonly addressee: string }[] = [];
 
   constructor(
     readonly play: MatterPlay<unknown>,
@@ -56,12 +55,13 @@ export class ChargedDays {
 
   /** Gives a command; a judgement must outlive what its addressee does. */
   give(actor: Actor, command: string, payload: unknown): Refusal | null {
+    const by = actor.offices[0]?.departmentId;
+    const judged = this.judged.filter(({ addressee }) => addressee === by);
+    const before = judged.map(({ clockId }) => this.standing(clockId));
     const refusal = this.play.give(actor, command, payload);
     this.note();
     this.check();
-    const by = actor.offices[0]?.departmentId;
-    for (const { clockId, candidates, by: addressee } of this.judged)
-      if (by === addressee) expect([clockId, this.standing(clockId)]).toEqual([clockId, candidates]);
+    expect(judged.map(({ clockId }) => this.standing(clockId))).toEqual(before);
     return refusal;
   }
 
@@ -72,7 +72,7 @@ export class ChargedDays {
     const before = this.play.facts.judgements.m1 ?? [];
     const judgements = { m1: [...before, { clockId: late.id, judgedAt: this.play.now }] };
     this.play.facts = { ...this.play.facts, judgements };
-    this.judged.push({ clockId: late.id, candidates: this.standing(late.id), by: late.responsible });
+    this.judged.push({ clockId: late.id, addressee: late.responsible });
   }
 
   /** Asserts for each limit that its lateness is deserved, is its holder's, and has one candidate for each time. */

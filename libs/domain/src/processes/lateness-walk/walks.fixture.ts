@@ -25,7 +25,19 @@ export type Setting = NonNullable<ConstructorParameters<typeof MatterPlay>[1]>;
 
 const HOUR = 3_600_000;
 const STEP = fc.record({
-  kind: fc.constantFrom('act', 'act', 'act', 'act', 'register', 'decide', 'decide', 'ask', 'calendar', 'judge'),
+  kind: fc.constantFrom(
+    'act',
+    'act',
+    'act',
+    'act',
+    'register',
+    'register',
+    'decide',
+    'decide',
+    'ask',
+    'calendar',
+    'judge',
+  ),
   pick: fc.nat({ max: 9973 }),
   choice: fc.nat({ max: 97 }),
   back: fc.integer({ min: 1, max: 24 * 20 }),
@@ -136,14 +148,18 @@ function payloadsOf(ground: Ground, play: MatterPlay<unknown>, command: string, 
 /** Registers an earlier start or end of some limit, with every step on paper that the law may ask for. */
 function register(ground: Ground, days: ChargedDays, { pick, choice, back }: Step): string | null {
   const { play } = days;
-  const { clocks } = play.matter;
+  const limits = play.matter.clocks.filter(({ kind }) => kind === 'STATUTORY' || pick % 6 === 0);
+  const clock = limits[choice % Math.max(limits.length, 1)];
   const leads = ground.people.filter(({ offices }) => offices[0]?.role === 'WB_LEAD');
-  const actor = leads[pick % leads.length];
-  const clock = clocks[choice % Math.max(clocks.length, 1)];
+  const own = leads.find(({ offices }) => offices[0]?.departmentId === clock?.responsible);
+  const actor = pick % 4 === 0 ? leads[pick % leads.length] : own;
   if (!actor || !clock) return null;
-  const of = pick % 3 === 0 ? 'START' : 'END';
-  const known = (of === 'START' ? clock.triggeredAt : (clock.metAt ?? clock.cancelledAt)) ?? play.now;
-  const at = addMs(known, -(pick % 2 === 0 ? back : (back % 30) + 1) * HOUR);
+  const end = clock.metAt ?? clock.cancelledAt ?? null;
+  const of = end === null || pick % 5 === 0 ? 'START' : 'END';
+  const at = addMs(
+    of === 'END' && end !== null ? end : clock.triggeredAt,
+    -(pick % 3 === 0 ? back : (back % 40) + 1) * HOUR,
+  );
   const steps = of === 'END' ? (play.process.stepsTo?.(clock.id) ?? []) : [];
   const acts = steps.map(({ command }) => ({ act: command, on: localDate(at), signatory: '负责人（示例）' }));
   uploadedBy(ground, play, actor);

@@ -119,6 +119,13 @@ describe('T7 when a law has closed every agreed item (row 11d)', () => {
     expect([close(soon, 'close-by-law'), candidates(soon.passTo(atLocal('2026-05-01')))]).toEqual([null, []]);
   });
 
+  it('leaves a judged lateness to its judge', () => {
+    const play = closed(playTo('AGREED').passTo(atLocal('2026-03-30', 9))).passTo(atLocal('2026-04-20', 9));
+    play.facts = { ...play.facts, judgements: { m1: [{ clockId: 'delivery', judgedAt: atLocal('2026-04-10', 9) }] } };
+    expect(close(play, 'close-by-law')).toBeNull();
+    expect(candidates(play)).toEqual(['open', 'act-done']);
+  });
+
   it('ends a lateness since the law closed the items', () => {
     const play = closed(playTo('AGREED').passTo(atLocal('2026-04-03', 9))).passTo(atLocal('2026-04-20', 9));
     expect(close(play, 'close-by-law')).toBeNull();

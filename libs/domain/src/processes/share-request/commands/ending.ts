@@ -3,6 +3,8 @@ import type { Instant } from '../../../calendar/time.js';
 import type { Clock } from '../../../clock/clock.js';
 import { cancelClock } from '../../../clock/operations.js';
 import { isMissRecorded } from '../../../clock/standing.js';
+import type { Context } from '../../../matter/context.js';
+import { ask } from '../../../matter/facts.js';
 import { rule, type Refusal } from '../../../language/refusal.js';
 import { hasDataReached, isTermOver } from '../access.js';
 import { deliveryClock, released } from '../share-request.clocks.js';
@@ -43,7 +45,7 @@ const closeByLaw = row({
   offices: [PROVIDER_LEAD],
   payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '同意共享的数据项已由法律规定不予共享。' },
-  needs: (_, matter) => prohibitionNeeds(matter),
+  needs: (_, matter) => [...prohibitionNeeds(matter), ...(matter ? [ask('judgements', matter.matterId)] : [])],
   guard: (matter) => (deliveryClock(matter) ? null : rule('DELIVERY_NOT_OWED', '22(1)', '共享期限已经不再计算。')),
   decide(matter, { reason }, context) {
     const { itemIds, withheld } = deliverable(matter.data, context);
@@ -66,16 +68,25 @@ const closeByLaw = row({
           { to: authorityOf(matter, context), text: why },
         ],
       },
-      ...closedInTime(owed, closedAt),
+      ...closedInTime(matter, owed, closedAt, context),
     );
   },
 });
 
-/** Revokes a lateness of T7 if the law had closed the items before it was due: nobody is late with what is forbidden. */
-const closedInTime = (owed: Clock | undefined, closedAt: Instant): readonly Happened[] =>
-  owed && isMissRecorded(owed) && owed.dueAt !== null && closedAt < owed.dueAt
-    ? [{ event: { type: 'overdueRevoked', clockId: owed.id, reason: CLOSED_IN_TIME } }]
-    : [];
+/**
+ * Revokes a lateness of T7 if the law had closed the items before it was due: nobody is late with what is forbidden. One
+ * that was judged stays with its judge, because the provider itself gives this command.
+ */
+function closedInTime(
+  { matterId }: ShareRequestMatter,
+  owed: Clock | undefined,
+  closedAt: Instant,
+  { facts }: Context<'judgements'>,
+): readonly Happened[] {
+  if (!owed || !isMissRecorded(owed) || owed.dueAt === null || closedAt >= owed.dueAt) return [];
+  const isJudged = facts.get('judgements', matterId).some(({ clockId }) => clockId === owed.id);
+  return isJudged ? [] : [{ event: { type: 'overdueRevoked', clockId: owed.id, reason: CLOSED_IN_TIME } }];
+}
 
 const CLOSED_IN_TIME = '共享期限届满前，法律、行政法规或者国务院决定已规定不予共享';
 
