@@ -99,8 +99,12 @@ const PAPERS: readonly string[] = [
   'register-extension-decision',
 ];
 const DECISIONS: readonly string[] = [
-  ...['confirm-earlier-receipt', 'refuse-earlier-receipt', 'refute-earlier-receipt', 'withdraw-earlier-receipt'],
-  ...['decide-extension', 'confirm-extension-decision'],
+  'confirm-earlier-receipt',
+  'refuse-earlier-receipt',
+  'refute-earlier-receipt',
+  'withdraw-earlier-receipt',
+  'decide-extension',
+  'confirm-extension-decision',
 ];
 
 /** Gives one of the open commands of this sort, as one of the people to whom it is open. */
@@ -138,7 +142,11 @@ function payloadsOf(ground: Ground, play: MatterPlay<unknown>, command: string, 
       return [{ days: 3, reason: '核对需要时间。', askedAt: at, channel: 'HAND_IN', documents: [ground.paper] }];
     case 'register-extension-decision':
       return [true, false].map((grant) => ({
-        ...{ grant, reason: '情况属实。', decidedAt: at, channel: 'HAND_IN', documents: [ground.paper] },
+        grant,
+        reason: '情况属实。',
+        decidedAt: at,
+        channel: 'HAND_IN',
+        documents: [ground.paper],
       }));
     default:
       return ground.payloads(play, command);

@@ -69,13 +69,11 @@ export const FIT: Readonly<Record<string, unknown>> = {
   },
   'decide-extension': { grant: true, ...REASON },
   'register-extension-decision': {
-    ...{
-      grant: true,
-      ...REASON,
-      decidedAt: atLocal('2026-03-03', 10),
-      channel: 'HAND_IN',
-      documents: [RULING.documentId],
-    },
+    grant: true,
+    reason: REASON.reason,
+    decidedAt: atLocal('2026-03-03', 10),
+    channel: 'HAND_IN',
+    documents: [RULING.documentId],
   },
   'confirm-extension-decision': {},
   'propose-reply': AGREE,
