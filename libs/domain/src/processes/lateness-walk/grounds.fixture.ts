@@ -134,15 +134,26 @@ const updateGround: Ground = {
     play.give(head, 'head-approve', revision());
   },
   holder: (play, { id }) => (id === 'update' ? updated(play).parties.provider : updated(play).parties.authority),
-  /** T1 counts from the event, and after a return its original date stands: the review's days are counted then. */
+  /**
+   * T1 counts from the event, and after a return its original date stands (Q-14): the review's days are counted then. The
+   * days of its own head are the provider's, also where the submission to the head meets T1 (Q-16).
+   */
   charged(play, { id, triggeredAt, startedAt }) {
     if (id !== 'update') return [];
     const { submissions } = updated(play).data;
     const isOriginal = play.context(null).policies.inForce.options['Q-14'] === 'ORIGINAL_DATE';
     const reviews = submissions.map(({ submittedAt, decidedAt }) => [submittedAt, decidedAt ?? play.now] as const);
-    return [[triggeredAt, startedAt], ...(isOriginal ? reviews : [])];
+    return [[triggeredAt, startedAt], ...withHead(play), ...(isOriginal ? reviews : [])];
   },
 };
+
+/** Periods in which an update lay with the head of its own department. */
+const withHead = ({ events, now }: MatterPlay<unknown>) =>
+  events.flatMap(({ type, at }, n) => {
+    if (type !== 'updateSubmittedToHead') return [];
+    const next = events.slice(n).find((one) => one.type === 'updateRejectedByHead' || one.type === 'updateSubmitted');
+    return [[at, next?.at ?? now] as const];
+  });
 
 const corrected = (play: MatterPlay<unknown>) => play.matter as unknown as CorrectionMatter;
 
