@@ -1,3 +1,4 @@
+import { atLocal } from '../../calendar/time.js';
 import { startsIn, withOverseers, type Deed, type Sample } from '../sample.fixture.js';
 import { opening } from './catalog-update.examples.js';
 import { FIT, playTo, retiring, VOLUNTARY, WHO } from './catalog-update.fixture.js';
@@ -11,7 +12,12 @@ const SUBMITTED: readonly Deed[] = [
 
 export const sample: Sample = {
   starts: startsIn(STATES, (state) => playTo(state)),
-  unusualStarts: [() => playTo('OPEN', { opening: VOLUNTARY }), () => retiring(), () => playTo('DRAFTED')],
+  unusualStarts: [
+    () => playTo('OPEN', { opening: VOLUNTARY }),
+    () => retiring(),
+    () => playTo('DRAFTED'),
+    () => playTo('OPEN').do(WHO.lead, 'request-extension', FIT['request-extension']).passTo(atLocal('2026-03-04', 9)),
+  ],
   people: withOverseers(WHO),
   fit: FIT,
   clocks: [
