@@ -97,7 +97,7 @@ describe('the last version', () => {
 
   it('is the one that came into effect last', async () => {
     expect(await last('2025-07-31T23:59:59.999Z')).toBeNull();
-    expect(await last(STARTS[1] ?? '')).toMatchObject({ entry: { version: 2 }, retiredFor: null });
+    expect(await last(STARTS[1] ?? '')).toMatchObject({ entry: { version: 2 }, retiredFor: null, since: STARTS[1] });
     expect(await last('2199-01-01T00:00:00.000Z')).toMatchObject({ entry: { version: 3 }, retiredFor: null });
   });
 
@@ -109,7 +109,7 @@ describe('the last version', () => {
         '国务院令第 800 号',
       ]);
       await tx.query(`UPDATE catalog_entry_version SET superseded_at = $1 WHERE superseded_at IS NULL`, [end]);
-      const retired = { entry: { version: 3 }, retiredFor: '国务院令第 800 号' };
+      const retired = { entry: { version: 3 }, retiredFor: '国务院令第 800 号', since: end };
       expect(await lastEntryVersion(tx, CODE, end)).toMatchObject(retired);
       expect(await readEntryVersion(tx, CODE, end)).toBeNull();
       throw new Error('undo');

@@ -38,6 +38,7 @@ it('the facts of another matter are its process, number, state, entry, parties a
     name: ENTRY.name,
     acted: [],
     provisionalClocks: [],
+    extensionPending: false,
   });
 });
 

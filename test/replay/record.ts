@@ -21,7 +21,7 @@ import {
   pleadAndUndo,
   registerEarlierReceipt,
 } from './lateness-deeds.js';
-import { registerAndUndo } from './paper-deeds.js';
+import { askForDays, decideOnPaper, registerAndUndo } from './paper-deeds.js';
 import { fileRule } from './rule-deeds.js';
 import * as finding from './finding-deeds.js';
 import { writeHistory } from './histories.js';
@@ -320,6 +320,24 @@ describe('on a platform where findings are contested', () => {
     await on.keep('handed-back', stage.idOf('correction'), undefined, 'correction-request');
     const told = ['update', 'correction', 'candidate'].map(stage.idOf);
     await writeStreams(`findings-${VERSION}`, await Promise.all(told.map((stream) => streamOf(on, stream))));
+  });
+});
+
+describe('on a platform where decisions were made on paper', () => {
+  let on: Recording;
+  beforeAll(async () => {
+    on = await Recording.start(VERSION, { rehearsalStart: BEGINS });
+  });
+  afterAll(() => on?.stop());
+
+  it('extensions are granted and refused', async () => {
+    const stage = on.stage();
+    await askForDays(stage, 'asked', 'update');
+    await on.advanceTo('2025-10-21T10:00:00+08:00');
+    await decideOnPaper(stage, 'asked', 'update');
+    const told = ['asked', 'update'].map(stage.idOf);
+    await on.keep('decided-on-paper', stage.idOf('asked'));
+    await writeStreams(`paper-decisions-${VERSION}`, await Promise.all(told.map((stream) => streamOf(on, stream))));
   });
 });
 

@@ -35,6 +35,9 @@ import { accounts, designations } from '../../infra/rehearsal/data/index.js';
 export type Uploads = ReadonlyMap<string, CitedDocument & { readonly departmentId: string }>;
 
 /** Facts about these matters as persistence would load them, without a database. */
+/** Tasks that show that a longer limit waits for its decision. */
+const AWAITS_DECISION: readonly string[] = ['decide-extension', 'confirm-extension-decision'];
+
 export class PureFacts {
   constructor(
     private readonly matters: () => readonly Matter[],
@@ -66,7 +69,10 @@ export class PureFacts {
     lastVersion: (code, at) => {
       const entry = this.entry(code);
       const last = entry?.versions.findLast((one) => isEverEffective(one) && one.effectiveAt <= at);
-      return entry && last ? { entry: last.judged, retiredFor: entry.retiredFor } : null;
+      if (!entry || !last) return null;
+      const { retiredFor } = entry;
+      const since = retiredFor === null ? last.effectiveAt : (last.supersededAt ?? last.effectiveAt);
+      return { entry: last.judged, retiredFor, since };
     },
     entry: (code, at) => {
       const entry = this.entry(code);
@@ -122,10 +128,12 @@ export class PureFacts {
     const matter = this.matters().find((one) => one.matterId === matterId);
     if (!matter) return null;
     const { process, number, state, parties } = matter;
-    const { code, name } = processNamed(process).subject(matter);
+    const definition = processNamed(process);
+    const { code, name } = definition.subject(matter);
     const acted = actorsAmong(matter.acted);
     const provisionalClocks = matter.clocks.flatMap(({ id, provisional }) => (provisional ? [id] : []));
-    return { process, number, state, parties, catalogCode: code, name, acted, provisionalClocks };
+    const extensionPending = definition.tasks(matter).some(({ command }) => AWAITS_DECISION.includes(command));
+    return { process, number, state, parties, catalogCode: code, name, acted, provisionalClocks, extensionPending };
   }
 
   private outages({ responsible, from, to }: Touch): readonly Outage[] {

@@ -80,6 +80,7 @@ export const ClockExplanation = ClockView.omit({ days: true })
           provisional: z.boolean(),
           calendarVersion: z.string(),
           byLaw: z.literal(true).optional().meta({ description: '不因日历变更，而改按条例规定的期限计算' }),
+          fromTrigger: z.literal(true).optional().meta({ description: '不因日历变更，而改自条例规定的起算之日计算' }),
         }),
       )
       .meta({ description: '工作日历变更引起的重新计算' }),

@@ -2,7 +2,7 @@ import type { Instant } from '../calendar/time.js';
 import type { Clock } from './clock.js';
 import type { Counting } from './counting.js';
 import { recountClock } from './recount.js';
-import { isLate, isOverdue } from './standing.js';
+import { isMissed } from './standing.js';
 
 /** Change of a clock that was counted by an earlier calendar, when it is counted again by the one in force. */
 export interface ClockChange {
@@ -34,5 +34,3 @@ export function clockChanges(clocks: readonly Clock[], now: Instant, counting: C
     };
   });
 }
-
-const isMissed = (clock: Clock, now: Instant): boolean => isOverdue(clock, now) || isLate(clock);

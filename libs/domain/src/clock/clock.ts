@@ -105,7 +105,10 @@ export interface Clock extends ClockLedger {
   /** Instant at which `dueAt` was last set or the clock reopened: reminders due before it are not sent. */
   readonly armedAt: Instant;
   readonly metAt: Instant | null;
-  /** Instant at which the duty ended undone; present in a CANCELLED clock. */
+  /**
+   * Instant at which the duty ended undone, or of its trigger if it turned out never to have been owed; present in a
+   * CANCELLED clock, and in one of which an end before that was proven.
+   */
   readonly cancelledAt?: Instant;
   /** Hand-overs to other departments, in order of time; absent if there was none. */
   readonly handOvers?: readonly HandOver[];

@@ -8,15 +8,17 @@ import { countsAfter } from './timeline.js';
 /** Act whose receipt is proven: the one from which the clock counts (START), or the one that met it (END). */
 export type ReceiptOf = ProvenReceipt['of'];
 
-/** Returns the instant of the act that counts now; null for the end of a clock that is not met. */
-export const receiptOf = (clock: Clock, of: ReceiptOf): Instant | null =>
-  of === 'START' ? clock.triggeredAt : clock.metAt;
+/** Returns the instant of the act that counts now, or at which the duty ended undone; null while it is owed. */
+export function receiptOf({ triggeredAt, metAt, state, cancelledAt }: Clock, of: ReceiptOf): Instant | null {
+  if (of === 'START') return triggeredAt;
+  return state === 'CANCELLED' ? (cancelledAt ?? null) : metAt;
+}
 
-/** Returns the instant at which the platform recorded the end, whatever was proven since; null if it is not met. */
-export const recordedEnd = ({ metAt, proven = [] }: Clock): Instant | null =>
-  proven
+/** Returns the instant at which the platform recorded the end, whatever was proven since; null while the act is owed. */
+export const recordedEnd = (clock: Clock): Instant | null =>
+  (clock.proven ?? [])
     .filter(({ of }) => of === 'END')
-    .reduceRight<Instant | null>((end, { at, recorded }) => (at === end ? recorded : end), metAt);
+    .reduceRight<Instant | null>((end, { at, recorded }) => (at === end ? recorded : end), receiptOf(clock, 'END'));
 
 /** Returns the working days by which a proof dates the act back, by the calendar of the responsible department. */
 export function workingDaysBack(clock: Clock, of: ReceiptOf, at: Instant, counting: Counting): number {
@@ -28,10 +30,13 @@ export function workingDaysBack(clock: Clock, of: ReceiptOf, at: Instant, counti
   return calendar.workdaysBetween(dayOf(at), dayOf(recorded));
 }
 
-/** Returns the clock with a proven earlier receipt (regulation.md §3.5.4). An earlier end does not change the date. */
+/**
+ * Returns the clock with a proven earlier receipt (regulation.md §3.5.4). An earlier end does not change the date; it meets
+ * a clock that was cancelled since.
+ */
 export function proveReceipt(clock: Clock, proof: ProvenReceipt, counting: Counting): Clock {
   const proven = [...(clock.proven ?? []), proof];
-  if (proof.of === 'END') return { ...clock, metAt: proof.at, proven };
+  if (proof.of === 'END') return { ...clock, state: 'MET', metAt: proof.at, proven };
   return redated({ ...clock, triggeredAt: proof.at, proven }, proof.countedAt, counting);
 }
 
@@ -48,6 +53,8 @@ export function refuteReceipt(clock: Clock, refuted: ProvenReceipt, at: Instant,
     );
   const without: Clock = others.length > 0 ? { ...bare, proven: others } : bare;
   if (receiptOf(clock, refuted.of) !== refuted.at) return without;
+  if (refuted.of === 'END' && refuted.recorded === clock.cancelledAt)
+    return { ...without, state: 'CANCELLED', metAt: null };
   if (refuted.of === 'END') return { ...without, metAt: refuted.recorded };
   return redated({ ...without, triggeredAt: refuted.recorded }, at, counting);
 }
@@ -62,7 +69,7 @@ export interface Move {
 /**
  * Returns the clocks that hang on an act of `moved` and move with it. An act that ends one limit and begins, or resumes,
  * another bears one instant: a reply begins the delivery, a submission the review, a supplement ends the pause. An
- * earlier start takes along the targets that the same receipt began.
+ * earlier start takes along the targets that the same receipt began. Nothing hangs on the end of a duty that was cancelled.
  */
 export function following(
   moved: Clock,
@@ -71,6 +78,7 @@ export function following(
   at: Instant,
   counting: Counting,
 ): readonly Clock[] {
+  if (of === 'END' && moved.cancelledAt !== undefined) return [];
   const others = clocks.filter(({ id, state }) => id !== moved.id && state !== 'CANCELLED');
   return others.flatMap((clock) => {
     const begins = clock.triggeredAt === from && (of === 'END' || isTargetBeside(clock, moved));

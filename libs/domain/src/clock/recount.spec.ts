@@ -6,7 +6,7 @@ import { createCalendar } from '../calendar/create-calendar.js';
 import { addDays, atLocal, weekday, type Instant } from '../calendar/time.js';
 import type { Calendar } from '../calendar/calendar.js';
 import type { Clock } from './clock.js';
-import { calendarsOf, countingOf } from './counting.fixture.js';
+import { calendarsOf, countingOf, policiesOf } from './counting.fixture.js';
 import { timelineOf } from './counting.js';
 import {
   extendClock,
@@ -52,6 +52,31 @@ const started = (triggeredAt: Instant, limit = 10): Clock =>
     before,
   );
 const NOW = atLocal('2026-03-10', 9);
+
+describe('a limit that no receipt begins, of an earlier release that counted it from the next working day (Q-02)', () => {
+  const world = countingOf(calendarsOf(), policiesOf({ 'Q-02': 'NEXT_WORKING_DAY' }));
+  const saturday = atLocal('2026-03-07', 10);
+  const spec = {
+    ...({ id: 'delivery', kind: 'STATUTORY', breachClause: '39(4)', limit: 20, triggeredAt: saturday } as const),
+    ...{ responsible: 'city.housing', otherParty: 'county.farming' },
+  };
+  const stored: Clock = { ...startClock({ ...spec, clause: '21(1)' }, saturday, world), clause: '22(1)' };
+  const lawful = startClock({ ...spec, clause: '22(1)' }, saturday, world);
+
+  it('is counted by the law while it counts, and a person reviews a lateness by the earlier date', () => {
+    const now = recountClock(stored, NOW, world);
+    expect(now).toMatchObject({ day0: lawful.day0, lastDay: lawful.lastDay, publishedDueAt: stored.dueAt });
+    expect(lawful.lastDay && stored.lastDay && lawful.lastDay < stored.lastDay).toBe(true);
+    expect(now && isMovedEarlier(now)).toBe(true);
+    expect(now && recountClock(now, NOW, world)).toBeNull();
+  });
+
+  it('stays as it ended, and a limit that a receipt begins keeps the reading', () => {
+    expect(recountClock(meetClock(stored, NOW), NOW, world)).toBeNull();
+    expect(recountClock({ ...stored, clause: '21(1)' }, NOW, world)).toBeNull();
+    expect(recountClock(lawful, NOW, world)).toBeNull();
+  });
+});
 
 describe('a published date', () => {
   const clock = started(atLocal('2026-03-02', 10));

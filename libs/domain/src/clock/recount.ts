@@ -2,23 +2,34 @@ import type { Calendar } from '../calendar/calendar.js';
 import type { Instant, LocalDate } from '../calendar/time.js';
 import type { Policy } from '../policy/policy.js';
 import type { Clock } from './clock.js';
-import { calendarAt, calendarOf, chainOf, countOf, placeOf, policyOf, recounted, type Counting } from './counting.js';
-import { isCounting, isLate, isMissRecorded, wasMissed } from './standing.js';
+import {
+  calendarAt,
+  calendarOf,
+  chainOf,
+  countOf,
+  placeOf,
+  policyOf,
+  recounted,
+  timelineOf,
+  type Counting,
+} from './counting.js';
+import { beginsWithReceipt } from '../policy/reading-for.js';
+import { isCounting, isLate, wasMissed } from './standing.js';
 import { dayOfLateness } from './timeline.js';
 import { OUR_NUMBERS } from '../law/our-numbers.js';
 
 /**
  * Returns the clock counted by the calendar in force, if that is not the one that it notes (§3.5.2). A published date
  * is kept if a new notice would end it earlier. It is replaced if the calendar corrects an error of the one by which it
- * was published, and so is a provisional date. A clock of an earlier release that counts a place's shorter limit is counted
- * by the Regulation's, whatever the calendar. Returns null if no day of the clock or its ladder changes, or if the clock
+ * was published, and so is a provisional date. A clock of an earlier release that does not count as the law does is
+ * counted by it, whatever the calendar ({@link againstLaw}). Returns null if no day of the clock or its ladder changes, or if the clock
  * has ended without a lateness that another calendar could change.
  */
 export function recountClock(clock: Clock, at: Instant, counting: Counting): Clock | null {
   const isSettled =
-    (clock.state === 'CANCELLED' && !isMissRecorded(clock)) ||
+    (clock.state === 'CANCELLED' && !wasMissed(clock)) ||
     (clock.state === 'MET' && !isLate(clock) && !wasMissed(clock));
-  if (isCountedByPlace(clock) && isCounting(clock)) return byLaw(clock, at, counting);
+  if (isCounting(clock) && againstLaw(clock, counting) !== null) return byLaw(clock, at, counting);
   const calendar = calendarAt(placeOf(clock), counting);
   if (isSettled || calendar.version === clock.calendarVersion) return null;
   const policy = policyOf(clock, counting);
@@ -32,12 +43,25 @@ export function recountClock(clock: Clock, at: Instant, counting: Counting): Clo
   return recounted({ ...clock, kept: [{ at, days }] }, at, counting);
 }
 
-/** True for a clock of an earlier release that counts a place's shorter limit as the law's (Art 23). */
-export const isCountedByPlace = ({ lawLimit }: Pick<Clock, 'lawLimit'>): boolean => lawLimit !== undefined;
+/**
+ * Returns in what the dates of a clock of an earlier release are not the law's; null for any other clock. PLACE: it counts
+ * a place's shorter limit as the law's (Art 23). RECEIPT: it counts from the working day after a rest day, though no
+ * receipt begins its limit (Q-02, Q-03).
+ */
+export function againstLaw(clock: Clock, counting: Counting): 'PLACE' | 'RECEIPT' | null {
+  if (clock.lawLimit !== undefined) return 'PLACE';
+  if (beginsWithReceipt(clock.clause)) return null;
+  const { options } = policyOf(clock, counting);
+  const isMoved = options['Q-02'] === 'NEXT_WORKING_DAY' || options['Q-03'] === 'NEXT_WORKING_DAY';
+  return isMoved && timelineOf(clock, counting).day0 !== clock.day0 ? 'RECEIPT' : null;
+}
 
-/** Counts such a clock by the Regulation's own number. */
+/** Counts such a clock by the Regulation. A person reviews a lateness by a date that is earlier than the published one. */
 function byLaw({ lawLimit, ...clock }: Clock, at: Instant, counting: Counting): Clock {
-  return recounted({ ...clock, limit: lawLimit ?? clock.limit, kept: [] }, at, counting);
+  const lawful = recounted({ ...clock, limit: lawLimit ?? clock.limit, kept: [] }, at, counting);
+  const { dueAt } = clock;
+  if (dueAt === null || lawful.dueAt === null || lawful.dueAt >= dueAt) return lawful;
+  return { ...lawful, publishedDueAt: latest(clock.publishedDueAt, dueAt) };
 }
 
 /**

@@ -23,6 +23,14 @@ export const isOverdue = (clock: Clock, now: Instant): boolean =>
 export const isLate = (clock: Clock): boolean =>
   clock.metAt !== null && clock.dueAt !== null && clock.metAt >= clock.dueAt;
 
+/** True if the duty ended undone, but not before the due instant. */
+export const isCancelledLate = ({ state, cancelledAt, dueAt }: Clock): boolean =>
+  state === 'CANCELLED' && cancelledAt !== undefined && dueAt !== null && cancelledAt >= dueAt;
+
+/** True if the due instant came before the act, whether it was done later, is owed, or is owed no more. */
+export const isMissed = (clock: Clock, now: Instant): boolean =>
+  isOverdue(clock, now) || isLate(clock) || isCancelledLate(clock);
+
 /** True if a correction of the calendar moved the published date earlier: a person reviews a lateness by it (§3.5.2). */
 export const isMovedEarlier = ({ publishedDueAt, dueAt }: Clock): boolean =>
   publishedDueAt !== undefined && dueAt !== null && dueAt < publishedDueAt;

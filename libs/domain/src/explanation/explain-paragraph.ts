@@ -20,13 +20,14 @@ export function paragraphOf(told: Told, counting: Counting, now: Instant): strin
     basis(told, counting),
     `${day0.why}。`,
     ...(clock.proven ?? []).map(proof),
+    ...handOvers(clock, counting),
     ...restDays(days),
     ...pauses(clock, days, counting),
     ...extensions(clock, days),
     ...kept(days),
     ...moves.flatMap(moved),
     ...(clock.kind === 'STATUTORY' && isMovedEarlier(clock)
-      ? ['因更正工作日历的错误，届满之日较已公布的提前，是否逾期须经复核。']
+      ? ['届满之日经更正较已公布的提前，是否逾期须经复核。']
       : []),
     ...end(told, counting, now),
     ...(next ? [reminder(next, counting, now)] : []),
@@ -59,6 +60,20 @@ function proof({ of, at, recorded, confirmed }: ProvenReceipt): string {
   const by = confirmed ? '经主管部门确认' : '经书面材料证明';
   const what = of === 'START' ? '起算所依据的行为' : '办结';
   return `${what}在平台记录为${instantTitle(recorded)}，${by}实为${instantTitle(at)}。`;
+}
+
+/** Text on hand-overs (Q-18): who answers for which days, and for a lateness that had come before. */
+function handOvers(
+  { handOvers: handed = [], dueAt, responsible }: Clock,
+  { organisation }: Counting,
+): readonly string[] {
+  const nameOf = (id: string): string => organisation.department(id).name;
+  const told = handed.map(
+    ({ at, from, to }) =>
+      `${instantTitle(at)}由${nameOf(from)}移交${nameOf(to)}，此前的期间由${nameOf(from)}负责，此后由${nameOf(to)}负责，届满之日不变。`,
+  );
+  const isAfterDue = dueAt !== null && handed.some(({ at }) => at >= dueAt);
+  return isAfterDue ? [...told, `移交时期限已经届满，逾期仍由${nameOf(responsible)}负责。`] : told;
 }
 
 /** Text on holidays and the days worked in exchange, with names and notices; ordinary weekends need no proof. */
@@ -120,9 +135,9 @@ function extensions({ extensions: granted, lastDay }: Clock, days: readonly Expl
 const kept = (days: readonly ExplainedDay[]): readonly string[] =>
   days.some(({ part }) => part === 'KEPT') ? ['按变更后的工作日历计算会提前届满，仍以此前已公布的届满之日为准。'] : [];
 
-function moved({ at, lastDayBefore: before, lastDay: after, byLaw }: CalendarMove): readonly string[] {
+function moved({ at, lastDayBefore: before, lastDay: after, byLaw, fromTrigger }: CalendarMove): readonly string[] {
   if (before === null || after === null || before === after) return [];
-  const by = byLaw ? '按条例规定的期限' : '工作日历变更后';
+  const by = byLaw || fromTrigger ? '按条例规定的期限' : '工作日历变更后';
   return [`${dateTitle(localDate(at))}${by}重新计算，届满之日由${dateTitle(before)}改为${dateTitle(after)}。`];
 }
 

@@ -12,6 +12,7 @@ import { proveReceipt } from '../clock/prove.js';
 import {
   cancelClock,
   extendClock,
+  handOverClock,
   markSent,
   meetClock,
   pauseClock,
@@ -283,6 +284,32 @@ describe('the paragraph', () => {
       '2025年8月1日（星期五）收到政务数据共享申请，起算当日不计入期限，自次日起按工作日计算。起算所依据的行为在平台记录为2025年8月4日10时，经主管部门确认实为2025年8月1日16时。',
     );
     expect(days.at(-1)?.date).toBe('2025-08-15');
+  });
+
+  it('tells which department answered for which days of a limit that was handed over', () => {
+    const clock = clockOf(vector('E01'));
+    const nameOf = (id: string) => organisation.department(id).name;
+    const [from, to] = [nameOf('city.housing'), nameOf('nation.police')];
+    const handed = (at: Instant) =>
+      explain(handOverClock(clock, 'nation.police', at), atLocal('2025-08-25', 9)).paragraph;
+    const told = (at: string) => `${at}由${from}移交${to}，此前的期间由${from}负责，此后由${to}负责，届满之日不变。`;
+    expect(handed(atLocal('2025-08-06', 9))).toContain(told('2025年8月6日9时'));
+    expect(handed(atLocal('2025-08-06', 9))).not.toContain('逾期仍由');
+    expect(handed(atLocal('2025-08-20', 9))).toContain(
+      `${told('2025年8月20日9时')}移交时期限已经届满，逾期仍由${from}负责。`,
+    );
+    expect(explain(clock, atLocal('2025-08-06')).paragraph).not.toContain('移交');
+  });
+
+  it('gives the stored date of an ended limit that an earlier release counted from a receipt that the law does not know', () => {
+    const options = { 'Q-02': 'NEXT_WORKING_DAY' } as const;
+    const at = atLocal('2026-03-07', 10);
+    const world = worldOf(options);
+    const stored = startClock({ ...spec, clause: '21(1)', limit: 20, triggeredAt: at }, at, world);
+    const delivery = meetClock({ ...stored, id: 'delivery', clause: '22(1)' }, atLocal('2026-03-20', 9));
+    const { paragraph, days, day0 } = explain(delivery, atLocal('2026-03-23'), options);
+    expect([day0.date, days.at(-1)?.date]).toEqual([stored.day0, stored.lastDay]);
+    expect(paragraph).toContain('以下一个工作日2026年3月9日为起算之日');
   });
 
   it('leaves out the days on which the act lay with another side, of the limit and of a lateness', () => {

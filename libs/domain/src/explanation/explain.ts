@@ -5,7 +5,9 @@ import { nextWake, recipients } from '../clock/ladder.js';
 import { isSharedEvent } from '../matter/shared-events.js';
 import { rungText } from '../matter/telling.js';
 import type { Clock } from '../clock/clock.js';
-import { timelineOf, type Counting } from '../clock/counting.js';
+import { calendarOf, policyOf, timelineOf, type Counting } from '../clock/counting.js';
+import { againstLaw } from '../clock/recount.js';
+import { count, type Timeline } from '../clock/timeline.js';
 import { explainedDay0 } from './explain-day0.js';
 import { explainedDays } from './explain-days.js';
 import { paragraphOf } from './explain-paragraph.js';
@@ -27,7 +29,7 @@ export function explainClock(
   counting: Counting & { readonly organisation: Organisation },
   now: Instant,
 ): ClockExplanation {
-  const timeline = timelineOf(clock, counting);
+  const timeline = storedTimeline(clock, counting);
   const told = {
     clock,
     title,
@@ -40,6 +42,12 @@ export function explainClock(
   };
   return { ...told, paragraph: paragraphOf(told, counting, now) };
 }
+
+/** Returns the days by which the stored date came about; an ended clock of an earlier release keeps its reading. */
+const storedTimeline = (clock: Clock, counting: Counting): Timeline =>
+  againstLaw(clock, counting) === 'RECEIPT'
+    ? count(clock, calendarOf(clock, counting), policyOf(clock, counting).options)
+    : timelineOf(clock, counting);
 
 function nextRung(
   clock: Clock,

@@ -33,6 +33,8 @@ export interface CalendarMove {
   readonly calendarVersion: string;
   /** Present if the Regulation's number moved it. */
   readonly byLaw?: true;
+  /** Present if the limit had been counted as if a receipt began it. */
+  readonly fromTrigger?: true;
 }
 
 /** The next rung of the ladder, if nothing happens before it. */

@@ -10,7 +10,7 @@ import { playTo as updateTo } from '../processes/catalog-update/catalog-update.f
 import { calendarsOf } from '../clock/counting.fixture.js';
 import { isMissRecorded } from '../clock/standing.js';
 import { UNCONDITIONAL, WHO } from '../processes/share-request/share-request.fixture.js';
-import { FIT, playTo, REASON } from '../processes/share-request/way.fixture.js';
+import { AGREE, FIT, playTo, REASON, REQUEST } from '../processes/share-request/way.fixture.js';
 import type { Effect } from '../matter/happening.js';
 import type { Matter } from '../matter/matter.js';
 import { MatterPlay } from '../matter/play.fixture.js';
@@ -161,6 +161,28 @@ describe('the missed act', () => {
   });
 });
 
+describe('a missed duty that ends undone', () => {
+  const over = (at: string) => [{ state: 'OPEN', data: { doneAt: at, undone: true } }];
+
+  it('tells the candidate when its lateness ended: by a withdrawal, before L4 as well', () => {
+    for (const at of [atLocal('2026-03-18', 9), addMs(DUE, 3_000)]) {
+      const play = playTo('SUBMITTED').passTo(at).do(lead, 'withdraw', REASON);
+      expect(reactions(play)).toBe('open, act-done');
+      expect([...candidatesOf(play).values()]).toMatchObject(over(at));
+    }
+  });
+
+  it('tells the candidate when its lateness ended: by the end of the term of use', () => {
+    const play = playTo('DRAFT');
+    play.do(handler, 'revise-draft', { ...REQUEST, usageTerm: { until: '2026-04-20' } });
+    play.do(handler, 'submit-internally', { revision: 2, declaration: true });
+    play.do(lead, 'lead-consent', { revision: 2 }).do(providerHandler, 'accept', {});
+    play.do(providerHandler, 'propose-reply', AGREE).do(providerLead, 'lead-approve-reply', { revision: 1 });
+    play.passTo(atLocal('2026-04-30'));
+    expect([...candidatesOf(play).values()]).toMatchObject(over(atLocal('2026-04-21')));
+  });
+});
+
 describe('a lateness that is revoked', () => {
   const asked = (days: number) =>
     playTo('UNDER_REVIEW')
@@ -208,7 +230,7 @@ describe('in every random walk', () => {
         const counting = [...candidatesOf(play).values()].filter(({ state }) => state !== 'WITHDRAWN');
         const missed = play.matter.clocks.filter((clock) => clock.breachClause !== null && isMissRecorded(clock));
         const told = counting.map(({ data: { lateness, doneAt } }) => [lateness?.clock.id, lateness?.dueAt, doneAt]);
-        const said = missed.map(({ id, dueAt, metAt }) => [id, dueAt, metAt]);
+        const said = missed.map(({ id, dueAt, metAt, cancelledAt }) => [id, dueAt, metAt ?? cancelledAt ?? null]);
         expect(told.sort()).toEqual(said.sort());
       }),
       { numRuns: 150 },

@@ -3,7 +3,8 @@ import type { Instant } from '../calendar/time.js';
 import type { Clock, Pause } from '../clock/clock.js';
 import { calendarOf, countOf, policyOf, timelineOf, type Counting } from '../clock/counting.js';
 import { aboveDecider } from '../clock/ladder.js';
-import { isLate, isMissRecorded, revokedMisses } from '../clock/standing.js';
+import { receiptOf } from '../clock/prove.js';
+import { isCounting, isMissed, isMissRecorded, revokedMisses } from '../clock/standing.js';
 import type { Organisation } from '../organisation/organisation.js';
 import type { Context } from '../matter/context.js';
 import { type Feature, type Course, isOwnEvent, type Process } from '../matter/process.js';
@@ -26,7 +27,7 @@ export function judgeOf(responsible: string, otherParty: string | null, organisa
 
 /**
  * Opens and updates candidates of breach from the matter's clocks: a limit of the Regulation passed unmet, a recorded
- * lateness was revoked, the late act came, or an act that was done must be done again.
+ * lateness was revoked, the late act came or is owed no more, or an act that was done must be done again.
  */
 export const breach: Feature = {
   effects(course, event, process, context) {
@@ -65,13 +66,15 @@ function ofTime(
       return [
         ...withdrawn('期限已重新计算，届满之日改变'),
         effect(after, clock, 'open', observed(process, after, clock, event.dueAt, context)),
-        ...(clock.state === 'MET' ? [effect(after, clock, 'act-done', { at: clock.metAt })] : []),
+        ...over(after, clock),
       ];
+    case 'clockEnded':
+      return missed ? over(after, clock) : [];
     case 'earlierReceiptRegistered':
     case 'earlierReceiptConfirmed':
     case 'earlierReceiptRefuted':
-      return missed && missed.metAt !== clock.metAt && isLate(clock)
-        ? [effect(after, missed, 'act-done', { at: clock.metAt })]
+      return missed && receiptOf(missed, 'END') !== receiptOf(clock, 'END') && isMissed(clock, context.at)
+        ? over(after, clock)
         : [];
     default:
       return [];
@@ -82,15 +85,25 @@ function ofTime(
 function ofAct({ before, after }: Course, clock: Clock): readonly Effect[] {
   const was = before?.clocks.find(({ id }) => id === clock.id)?.state;
   if (clock.breachClause === null || was === clock.state || !isMissRecorded(clock)) return [];
-  if (clock.state === 'MET') return [effect(after, clock, 'act-done', { at: clock.metAt })];
-  return was === 'MET' ? [effect(after, clock, 'act-undone', {})] : [];
+  if (isCounting(clock)) return was === 'MET' ? [effect(after, clock, 'act-undone', {})] : [];
+  return over(after, clock);
 }
 
-/** Effect of the end of a request for a longer limit on a lateness that ran meanwhile; a grant moves the date itself. */
+/** Effect of the end of a missed duty: the act was done, or is owed no more. None while it is owed. */
+function over(matter: Matter, clock: Clock): readonly Effect[] {
+  const at = receiptOf(clock, 'END');
+  if (at === null) return [];
+  return [effect(matter, clock, 'act-done', clock.state === 'CANCELLED' ? { at, undone: true } : { at })];
+}
+
+/**
+ * Effect on a lateness of a request for a longer limit that ended, or that was made in time and is registered only now; a
+ * grant moves the date itself.
+ */
 function ofDecision(process: Process, { before, after }: Course): readonly Effect[] {
   const was = before && process.extension?.(before);
   const is = process.extension?.(after);
-  if (was?.status !== 'PENDING' || !is || is.status === 'PENDING' || is.status === 'GRANTED') return [];
+  if (!is || is.status === 'GRANTED' || (was?.status === 'PENDING') === (is.status === 'PENDING')) return [];
   const clock = before?.clocks.find(({ id }) => id === is.clockId);
   if (!clock || !isMissRecorded(clock)) return [];
   const { requestedAt, status } = is;

@@ -25,8 +25,11 @@ export function acting(
   return process.concludes?.includes(event.type) ? done.map((act) => ({ ...act, duties: [] })) : done;
 }
 
-const dutyOf = ({ duties, features }: Process, { type }: DomainEvent): Duty | undefined =>
-  duties[type] ?? features.find((feature) => feature.duties?.[type])?.duties?.[type];
+function dutyOf({ duties, features }: Process, event: DomainEvent): Duty | undefined {
+  const own = duties[event.type];
+  if (own !== undefined) return typeof own === 'function' ? own(event) : own;
+  return features.find((feature) => feature.duties?.[event.type])?.duties?.[event.type];
+}
 
 function withDuty(
   acted: readonly Act[],

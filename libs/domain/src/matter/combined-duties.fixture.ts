@@ -32,9 +32,11 @@ export function combinedDuties(
   });
 }
 
-function doneBy({ duties, features }: Process, { type, actor }: RecordedEvent): readonly Done[] {
+function doneBy({ duties, features }: Process, { type, actor, payload }: RecordedEvent): readonly Done[] {
   if (!actor || features.some((feature) => feature.isOversight?.({ type }))) return [];
   const ofFeature = features.flatMap((feature) => feature.duties?.[type] ?? []);
-  const duty = duties[type] ?? ofFeature[0] ?? (isAuthorityRole(actor.role) ? 'OVERSEE' : 'HANDLE');
+  const own = duties[type];
+  const named = typeof own === 'function' ? own({ ...payload, type }) : own;
+  const duty = named ?? ofFeature[0] ?? (isAuthorityRole(actor.role) ? 'OVERSEE' : 'HANDLE');
   return [{ personId: actor.personId, departmentId: actor.departmentId, duty }];
 }

@@ -82,8 +82,8 @@ export interface Link {
 export interface ClockEnd {
   readonly clockId: string;
   readonly at: Instant;
-  /** TERM_OVER: the term of use is over (Art 27(1)). */
-  readonly reason: 'TERM_OVER';
+  /** TERM_OVER: the term of use is over (Art 27(1)). MATTER_ENDED: the matter ended before it. */
+  readonly reason: 'TERM_OVER' | 'MATTER_ENDED';
 }
 
 /** Command that a department must give next (待办). */
@@ -123,7 +123,7 @@ export interface ProcessDefinition<
   /** Zod schema of each own event, by type. An event of another shape is neither stored nor read. */
   readonly events: Readonly<Record<Event['type'], z.ZodType>>;
   /** Duty that an event records, by its type (§5.3); the others record that a person handled or oversaw the matter. */
-  readonly duties: Readonly<Partial<Record<Event['type'], Duty>>>;
+  readonly duties: Readonly<Partial<Record<Event['type'], DutyOf>>>;
   /** Types of the events that conclude a document: duties done on it bar nobody from the next. Absent if none does. */
   readonly concludes?: readonly Event['type'][];
   /** Returns the id of the natural person whose act in another matter asked for the event; absent if none ever does. */
@@ -198,11 +198,14 @@ export interface Telling {
 /** Row of any process's command, without the process's own types. */
 export type Row = CommandRow<unknown, DomainEvent>;
 
+/** Duty that events of a type record, always or as the event says. */
+export type DutyOf = Duty | ((event: DomainEvent) => Duty);
+
 /** Definition of any process, without the process's own types. */
 export type SealedDefinition<Name extends string = string, Documents extends z.ZodRawShape = z.ZodRawShape> = Omit<
   ProcessDefinition<unknown, DomainEvent, never, Name, Documents>,
   'events' | 'duties'
 > & {
   readonly events: Readonly<Record<string, z.ZodType>>;
-  readonly duties: Readonly<Partial<Record<string, Duty>>>;
+  readonly duties: Readonly<Partial<Record<string, DutyOf>>>;
 };

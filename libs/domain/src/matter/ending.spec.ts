@@ -3,9 +3,11 @@ import { scene, WHO } from '../features/everyday/everyday.fixture.js';
 import { shareRequest } from '../processes/share-request/share-request.js';
 import { playsOf } from '../processes/every-clock/every-clock.fixture.js';
 import { STAGES } from '../processes/samples.fixture.js';
+import { addMs, atLocal } from '../calendar/time.js';
 import { project } from './projection.js';
+import { tellEvent } from './telling.js';
 
-const { lead, providerHandler, providerLead, providerDeputy } = WHO;
+const { lead, supervisor, providerHandler, providerLead, providerDeputy } = WHO;
 const WITHDRAWN = { reason: '履职需要已不存在。' };
 
 describe('a matter that ends', () => {
@@ -27,6 +29,24 @@ describe('a matter that ends', () => {
     expect(shareRequest.tasks(play.matter)[0]?.assignees).toEqual([providerDeputy.accountId]);
     play.do(lead, 'withdraw', WITHDRAWN);
     expect(play.matter.everyday.handOvers).toMatchObject([{ endedAt: play.matter.since }]);
+  });
+
+  it('stops the target of a supervision that an earlier release left running, and no later one', () => {
+    const supervise = { departmentId: 'province.land', requirement: '请说明办理进展。', answerWithin: 10 };
+    const play = scene('UNDER_REVIEW').do(supervisor, 'supervise', supervise).passTo(atLocal('2026-03-03', 9));
+    play.do(lead, 'withdraw', WITHDRAWN);
+    const withoutEnd = play.events.map((event) => {
+      const clocks = event.payload.clocks?.filter(({ id, state }) => id !== 'supervision-1' || state === 'RUNNING');
+      return { ...event, payload: { ...event.payload, ...(clocks && { clocks }) } };
+    });
+    play.recall(withoutEnd);
+    expect(play.clock('supervision-1').state).toBe('RUNNING');
+    play.passTo(addMs(play.now, 60_000)).do(supervisor, 'supervise', supervise);
+    expect(play.clock('supervision-1')).toMatchObject({ state: 'CANCELLED', cancelledAt: play.matter.since });
+    expect(play.clock('supervision-2').state).toBe('RUNNING');
+    const [ended] = play.happened('clockEnded');
+    expect(ended && tellEvent(shareRequest, play.matter, ended).sentence).toContain('事项已经终结');
+    expect(play.passTo(atLocal('2026-04-30')).alerts).not.toContain('supervision-1 L4');
   });
 
   it('tells nobody of what the act itself has done', () => {

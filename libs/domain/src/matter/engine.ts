@@ -1,7 +1,8 @@
-import { isCountedByPlace, recountClock } from '../clock/recount.js';
+import { againstLaw, recountClock } from '../clock/recount.js';
 import type { Counting } from '../clock/counting.js';
 import { cancelClock, markSent } from '../clock/operations.js';
-import { isCounting, isLate, isMissRecorded, isOverdue } from '../clock/standing.js';
+import { isSupervisionClock } from '../clock/supervision-clock.js';
+import { isCancelledLate, isCounting, isLate, isMissRecorded } from '../clock/standing.js';
 import type { Clock } from '../clock/clock.js';
 import type { Recipient } from '../access/recipient.js';
 import { addMs, type Instant } from '../calendar/time.js';
@@ -199,9 +200,17 @@ const instantOf = (due: Due | DueEnd): Instant => ('rung' in due ? due.rung.inst
 
 /** Ends of the clocks that still count. */
 const endsOf = (process: Process, matter: Matter): readonly DueEnd[] =>
-  (process.ends?.(matter) ?? [])
+  [...(process.ends?.(matter) ?? []), ...leftOver(process, matter)]
     .filter(({ clockId }) => matter.clocks.some((clock) => clock.id === clockId && isCounting(clock)))
     .map((end) => ({ ...end, instant: addMs(end.at, DEADLINE_GRACE_MS) }));
+
+/** Targets of supervisions that a matter left running when it ended, as earlier releases stored them. */
+const leftOver = ({ endStates }: Process, { clocks, since, state }: Matter): readonly ClockEnd[] =>
+  endStates.includes(state)
+    ? clocks
+        .filter((clock) => isSupervisionClock(clock) && clock.startedAt < since)
+        .map(({ id }) => ({ clockId: id, at: since, reason: 'MATTER_ENDED' }))
+    : [];
 
 function endIn(process: Process, step: Step, clock: Clock, { at, reason }: DueEnd, context: Context): Step {
   const event = { type: 'clockEnded', clockId: clock.id, reason, endedAt: at } as const;
@@ -219,7 +228,7 @@ function recount(process: Process, matter: Matter, context: Context, defects: un
       if (!fresh) continue;
       const happenings = [
         recomputed(process, clock, fresh, context),
-        ...judgedAnew(clock, fresh, context, isCountedByPlace(clock) ? LAW_LIMIT : NEW_CALENDAR),
+        ...judgedAnew(clock, fresh, context, againstLaw(clock, context) === null ? NEW_CALENDAR : LAW_LIMIT),
       ];
       const deed = { at: context.now, actor: null };
       const next = take(process, matter.matterId, step.matter, { happenings, deed }, context);
@@ -235,7 +244,7 @@ function recount(process: Process, matter: Matter, context: Context, defects: un
 /** Records a lateness of an act that was in time by the calendar before, and that a calendar had revoked once. */
 function missedAgain(process: Process, step: Step, { id }: Clock, context: Context): Step {
   const clock = step.matter.clocks.find((one) => one.id === id);
-  return clock?.kind === 'STATUTORY' && isLate(clock) && !isMissRecorded(clock)
+  return clock?.kind === 'STATUTORY' && (isLate(clock) || isCancelledLate(clock)) && !isMissRecorded(clock)
     ? recordMiss(process, step, id, context)
     : step;
 }
@@ -245,10 +254,13 @@ const recordMiss = (process: Process, step: Step, clockId: string, context: Cont
 
 const CORRECTS = { corrects: true } as const;
 const BY_LAW = { byLaw: true } as const;
+const FROM_TRIGGER = { fromTrigger: true } as const;
 const LAW_LIMIT = '按条例的期限尚未届满，地方规定的更短期限不作为法定期限';
 const NEW_CALENDAR = '工作日历变更后期限尚未届满';
 
-function recomputed(process: Process, before: Clock, after: Clock, { calendars }: Counting): Happening<SharedEvent> {
+function recomputed(process: Process, before: Clock, after: Clock, counting: Counting): Happening<SharedEvent> {
+  const { calendars } = counting;
+  const wrong = againstLaw(before, counting);
   const { lastDay, dueAt, provisional, calendarVersion } = after;
   const { lastDay: lastDayBefore, dueAt: dueAtBefore, calendarVersion: versionBefore } = before;
   const moved = { lastDayBefore, dueAtBefore, provisionalBefore: before.provisional, versionBefore };
@@ -261,7 +273,8 @@ function recomputed(process: Process, before: Clock, after: Clock, { calendars }
     provisional,
     calendarVersion,
     ...(calendars.inForce.content.corrects !== undefined && CORRECTS),
-    ...(isCountedByPlace(before) && BY_LAW),
+    ...(wrong === 'PLACE' && BY_LAW),
+    ...(wrong === 'RECEIPT' && FROM_TRIGGER),
   } as const;
   const text = `${process.clockTitle(after.id)}${movement(event, after.kind)}。`;
   return { event, clocks: [after], notices: dueAt === dueAtBefore ? [] : [{ to: hearsOfMove(after), text }] };
@@ -283,7 +296,7 @@ function recordMissed(
     const was = before?.clocks.find(({ id }) => id === clock.id);
     if (revoked.includes(clock.id)) return false;
     if (clock.kind !== 'STATUTORY' || !was || isMissRecorded(clock)) return false;
-    return isLate(clock) || (clock.state === 'CANCELLED' && isOverdue(was, context.at));
+    return isLate(clock) || (was.state !== 'CANCELLED' && isCancelledLate(clock));
   });
   return missed.reduce<Step>((step, { id }) => recordMiss(process, step, id, context), { events: [], matter: after });
 }

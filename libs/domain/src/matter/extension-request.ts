@@ -14,6 +14,18 @@ export interface ExtensionRequest {
   readonly grantedDays: number | null;
   readonly decidedAt: Instant | null;
   readonly decisionReason: string | null;
+  /** Decision on paper that waits for the provider's confirmation (§3.5.4); absent if there is none. */
+  readonly paper?: RegisteredDecision;
+}
+
+/** Decision on a request that was made on paper, at `decidedAt`. */
+export interface RegisteredDecision {
+  readonly grant: boolean;
+  /** Working days granted; absent in a refusal. */
+  readonly days?: number;
+  readonly reason: string;
+  readonly decidedAt: Instant;
+  readonly channel: string;
 }
 
 /** Request for a longer limit, as alerts and breach candidates must know it (Arts 17(2), 21(1)). */

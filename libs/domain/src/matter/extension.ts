@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar/time.js';
 import { z } from 'zod';
-import type { Clock } from '../clock/clock.js';
+import type { Clock, Extension } from '../clock/clock.js';
 import { policyOf } from '../clock/counting.js';
 import { instantTitle } from '../clock/in-chinese.js';
 import { aboveDecider, rungs } from '../clock/ladder.js';
@@ -8,10 +8,11 @@ import { cancelClock, extendClock, markSent, meetClock } from '../clock/operatio
 import { isMissRecorded } from '../clock/standing.js';
 import type { Parties } from '../access/parties.js';
 import { startTarget } from './clocks.js';
-import type { ExtensionRequest } from './extension-request.js';
+import type { ExtensionRequest, RegisteredDecision } from './extension-request.js';
 import type { ActContext, Context } from './context.js';
 import type { Recipient } from '../access/recipient.js';
-import type { Happening, SharedEvent } from './happening.js';
+import type { DomainEvent, Happening, SharedEvent } from './happening.js';
+import type { Duty } from '../access/separation.js';
 import { forbidden, rule, type Refusal } from '../language/refusal.js';
 import { instantSchema } from '../language/schemas.js';
 import { held } from './table.js';
@@ -28,11 +29,41 @@ export const extensionView = z
     grantedDays: z.int().nullable(),
     decidedAt: instantSchema.nullable(),
     decisionReason: z.string().nullable(),
+    paper: z
+      .object({
+        grant: z.boolean(),
+        days: z.int().optional(),
+        reason: z.string(),
+        decidedAt: instantSchema,
+        channel: z.string(),
+      })
+      .optional()
+      .meta({ description: '补记的纸质审核决定，待提供部门确认；没有的省略' }),
   })
   .meta({ id: 'ExtensionView' });
 
 /** Fields by which an event of a request says that it was made on paper, at this instant and by this channel. */
 export const askedOnPaper = { askedAt: z.string().exactOptional(), channel: z.string().exactOptional() } as const;
+
+/** Event that registers a decision made on paper. */
+export const registeredDecision = z.strictObject({
+  grant: z.boolean(),
+  days: z.int().positive().exactOptional(),
+  reason: z.string(),
+  decidedAt: z.string(),
+  channel: z.string(),
+});
+
+/** Field by which an event of a decision says that it was made on paper, at this instant. */
+export const decidedOnPaper = { decidedAt: z.string().exactOptional() } as const;
+
+/** Text on the paper of a decision; empty for one that was made here. */
+export const decisionText = ({ decidedAt }: { readonly decidedAt?: Instant }): string =>
+  decidedAt === undefined ? '' : `（纸质决定，${instantTitle(decidedAt)}作出）`;
+
+/** Text of the history on a decision that was registered from a paper and waits for the provider. */
+export const registeredText = (title: string, { grant, days, reason, ...made }: RegisteredDecision): string =>
+  `主管部门补记纸质的审核决定，${grant ? `同意延长${title} ${days ?? 0} 个工作日` : `不同意延长${title}`}${decisionText(made)}，待提供部门确认：${reason}`;
 
 /** A request as it is made here, or as a paper made it. */
 export interface RequestMade {
@@ -54,6 +85,20 @@ export const pendingRequest = ({ days, reason, askedAt }: RequestMade, at: Insta
 /** Text on the paper of a request, after its number of days; empty for one that was made here. */
 export const paperText = ({ askedAt }: RequestMade): string =>
   askedAt === undefined ? '' : `（纸质申请，补记为${instantTitle(askedAt)}递交）`;
+
+/** Returns what the event of a decision says of its request; `at` is the instant of a decision that was made here. */
+export const decisionOf = (
+  { reason, decidedAt, ...granted }: { readonly reason: string; readonly decidedAt?: Instant; readonly days?: number },
+  at: Instant,
+) => ({
+  status: granted.days === undefined ? ('REFUSED' as const) : ('GRANTED' as const),
+  grantedDays: granted.days ?? null,
+  decisionReason: reason,
+  decidedAt: decidedAt ?? at,
+});
+
+/** Returns the request without a decision on paper that was registered for it. */
+export const withoutPaper = ({ paper: _, ...request }: ExtensionRequest): ExtensionRequest => request;
 
 const NOT_DECIDED = { status: 'PENDING', grantedDays: null, decidedAt: null, decisionReason: null } as const;
 
@@ -102,9 +147,12 @@ export function startDecision(n: number, clause: string, decider: string, contex
 const running = ({ clocks }: { readonly clocks: readonly Clock[] }): readonly Clock[] =>
   clocks.filter((clock) => isDecisionClock(clock) && clock.state === 'RUNNING');
 
-/** Meets the decider's target; empty if the request was made before there was one. */
-export const decisionMade = (matter: { readonly clocks: readonly Clock[] }, { at }: Context): readonly Clock[] =>
-  running(matter).map((clock) => meetClock(clock, at));
+/**
+ * Meets the decider's target at the instant of its decision, on paper too; empty if the request was made before there was
+ * a target.
+ */
+export const decisionMade = (matter: { readonly clocks: readonly Clock[] }, decidedAt: Instant): readonly Clock[] =>
+  running(matter).map((clock) => meetClock(clock, decidedAt > clock.triggeredAt ? decidedAt : clock.triggeredAt));
 
 /** Cancels the decider's target, because nothing is left to decide. */
 export const decisionVoid = (matter: { readonly clocks: readonly Clock[] }): readonly Clock[] =>
@@ -123,13 +171,14 @@ export function deciders(extensionAuthority: string, { organisation }: Context):
 }
 
 /**
- * Refuses more days than this clock may be given; null if they may be granted. `limitTitle` names its limit to people.
+ * Refuses more days than this clock may be given by a decision at `decidedAt`; null if they may be granted. `limitTitle` names its limit to people.
  */
 export function notGrantable(
   clock: Clock,
   limitTitle: string,
   days: number,
   asked: number,
+  decidedAt: Instant,
   context: Context,
 ): Refusal | null {
   const { dueAt, clause } = clock;
@@ -137,7 +186,7 @@ export function notGrantable(
     return rule('GRANT_EXCEEDS_REQUEST', clause, `同意延长的天数不得多于申请的 ${asked} 个工作日。`, [
       { field: 'days', message: `应不超过 ${asked}` },
     ]);
-  const late = dueAt !== null && dueAt <= context.at;
+  const late = dueAt !== null && dueAt <= decidedAt;
   if (late && policyOf(clock, context).options['Q-06'] === 'STRICT')
     return rule('EXTENSION_DECIDED_LATE', clause, `${limitTitle}已经届满，不能再同意延长。`);
   return null;
@@ -147,8 +196,8 @@ export function notGrantable(
 export const ASKED_IN_TIME = '期限届满前申请的延期获得同意';
 
 /** Extends the clock from its due date; a clock that is met stays met. */
-export const extended = (clock: Clock, days: number, requestedAt: Instant, context: Context): Clock =>
-  extendClock(clock, { days, requestedAt, decidedAt: context.at }, context.at, context);
+export const extended = (clock: Clock, extension: Extension, context: Context): Clock =>
+  extendClock(clock, extension, context.at, context);
 
 /**
  * Returns the events for a recorded lateness whose date has moved, by a grant that was requested in time (Q-06) or by
@@ -168,3 +217,7 @@ export function judgedAnew(
     ];
   return [{ event: { type: 'overdueRevoked', clockId: after.id, reason } }];
 }
+
+/** Duty of a decision: one that was made on paper is confirmed by the side that asked (§3.5.4). */
+export const dutyOfDecision = (event: DomainEvent): Duty =>
+  'decidedAt' in event && event.decidedAt !== undefined ? 'ASK_EXTENSION' : 'DECIDE_EXTENSION';

@@ -1,6 +1,6 @@
 import type { Actor } from '../access/roles.js';
 import type { EntryVersion } from '../catalog/entry.js';
-import type { Instant } from '../calendar/time.js';
+import { atLocal, type Instant } from '../calendar/time.js';
 import {
   factId,
   factsOf,
@@ -70,7 +70,7 @@ const ANSWERS: Answers = {
   entryVersion: ({ entryVersions }, code) => entryVersions[code] ?? null,
   lastVersion: ({ entryVersions, lastVersions }, code) => {
     const entry = entryVersions[code];
-    return lastVersions[code] ?? (entry ? { entry, retiredFor: null } : null);
+    return lastVersions[code] ?? (entry ? { entry, retiredFor: null, since: atLocal(entry.effectiveFrom) } : null);
   },
   entry: ({ entries }, code) => entries[code] ?? null,
   entryName: ({ entryNames }, { provider, name }) => entryNames[nameKey(provider, name)] ?? null,

@@ -28,6 +28,8 @@ export interface LastVersion {
   readonly entry: EntryVersion;
   /** Document of the change of law for which the entry retired (Art 17(1)); null if it did not, or for another cause. */
   readonly retiredFor: string | null;
+  /** Instant of the retirement for a change of law, else of the version's effect: since then its prohibitions hold here. */
+  readonly since: Instant;
 }
 
 /** Right to use the data of an entry, given by a share request that was agreed to (授权). */
@@ -51,6 +53,8 @@ export interface MatterStanding {
   readonly acted: readonly string[];
   /** Ids of its clocks whose date a notice may still move. */
   readonly provisionalClocks: readonly string[];
+  /** True if a longer limit that was asked for in it waits for its decider. */
+  readonly extensionPending: boolean;
 }
 
 /** A department, and a period in which an outage may have kept it from acting. */

@@ -141,7 +141,11 @@ function settled(clocks: readonly Clock[], event: DomainEvent, at: Instant): rea
   const ended = told?.type === 'clockEnded' ? told.endedAt : at;
   return clocks.map((one) => {
     const clock = one.state === 'CANCELLED' && one.cancelledAt === undefined ? { ...one, cancelledAt: ended } : one;
-    if (told?.type === 'overdueRevoked' && told.clockId === clock.id) return revokeMiss(clock);
+    if (told?.type === 'overdueRevoked' && told.clockId === clock.id) return revokeMiss(neverOwed(clock, at));
     return told?.type === 'deadlinePassed' && told.clockId === clock.id ? replaceMiss(clock, told.dueAt) : clock;
   });
 }
+
+/** A lateness that the act which ended the duty revokes was never owed, and no calendar makes it true again. */
+const neverOwed = (clock: Clock, at: Instant): Clock =>
+  clock.state === 'CANCELLED' && clock.cancelledAt === at ? { ...clock, cancelledAt: clock.triggeredAt } : clock;

@@ -65,7 +65,7 @@ export type SharedEvent =
   | {
       readonly type: 'clockEnded';
       readonly clockId: string;
-      readonly reason: 'TERM_OVER';
+      readonly reason: 'TERM_OVER' | 'MATTER_ENDED';
       readonly endedAt: Instant;
     }
   /** Another calendar came into force (§3.5.2): dates by the calendar before, and by the new one. */
@@ -84,6 +84,8 @@ export type SharedEvent =
       readonly corrects?: true;
       /** Present if not a calendar moved the date: a place's shorter limit counted until then, and the law's does now. */
       readonly byLaw?: true;
+      /** Present if the limit had been counted as if a receipt began it (Q-02), and counts from its trigger now. */
+      readonly fromTrigger?: true;
     }
   /** One person did what two must do, in a working body of one (Q-32); `code` names the refusal that was waived. */
   | { readonly type: 'separationExcepted'; readonly code: string; readonly clause: string }

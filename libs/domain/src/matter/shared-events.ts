@@ -30,6 +30,7 @@ export const clockRecomputed = z.strictObject({
   calendarVersion: z.string(),
   corrects: z.literal(true).exactOptional(),
   byLaw: z.literal(true).exactOptional(),
+  fromTrigger: z.literal(true).exactOptional(),
 });
 export type ClockRecomputed = z.infer<typeof clockRecomputed>;
 
@@ -39,7 +40,11 @@ export const SHARED_EVENTS: Readonly<Record<string, z.ZodType>> = {
   alertRaised,
   deadlinePassed: z.strictObject({ clockId: z.string(), dueAt: z.string() }),
   overdueRevoked,
-  clockEnded: z.strictObject({ clockId: z.string(), reason: z.enum(['TERM_OVER']), endedAt: z.string() }),
+  clockEnded: z.strictObject({
+    clockId: z.string(),
+    reason: z.enum(['TERM_OVER', 'MATTER_ENDED']),
+    endedAt: z.string(),
+  }),
   clockRecomputed,
   separationExcepted: z.strictObject({ code: z.string(), clause: z.string() }),
   reactionIgnored: z.strictObject({ reaction: z.string(), reason: z.string() }),

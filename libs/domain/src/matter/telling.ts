@@ -49,6 +49,8 @@ function tellShared(process: Process, matter: Matter, event: SharedEvent): Telli
     case 'clockRecomputed':
       return line(`${title}${movement(event, clock.kind)}。`, heardBy(clock, matter, 'L4'));
     case 'clockEnded':
+      if (event.reason === 'MATTER_ENDED')
+        return line(`事项已经终结，${title}不再计算。`, heardBy(clock, matter, 'L1'));
       return line(`使用时限于 ${lastDayOf(event.endedAt)} 届满，${title}不再计算。`, 'everybody', '27(1)');
     case 'overdueRevoked':
       return line(
@@ -71,17 +73,18 @@ export function heardBy(clock: Clock, { parties }: Matter, rung: Rung): Audience
 
 /** Text on a clock that another calendar counted again, after the title of the clock. */
 export function movement(
-  { versionBefore, calendarVersion, corrects, byLaw, ...dates }: Of<'clockRecomputed'>,
+  { versionBefore, calendarVersion, corrects, byLaw, fromTrigger, ...dates }: Of<'clockRecomputed'>,
   kind: Clock['kind'],
 ): string {
   const calendar = `按${corrects ? '更正后' : '新公布'}的工作日历（${calendarVersion}，此前为 ${versionBefore}）重新计算`;
-  const by = byLaw ? '按条例规定的期限重新计算，地方规定的更短期限改为工作目标' : calendar;
+  const trigger = fromTrigger ? '改自条例规定的起算之日计算，该期限不以收到为起算' : calendar;
+  const by = byLaw ? '按条例规定的期限重新计算，地方规定的更短期限改为工作目标' : trigger;
   const [before, after] = [dates.lastDayBefore, dates.lastDay];
   const outcome =
     before === after ? `，届满之日仍为 ${after ?? '停计'}` : `，届满之日由 ${before ?? '停计'} 改为 ${after ?? '停计'}`;
   const certainty = dates.provisionalBefore && !dates.provisional ? '，不再为暂定' : '';
   const isEarlier = dates.dueAt !== null && dates.dueAtBefore !== null && dates.dueAt < dates.dueAtBefore;
-  const isReviewed = kind === 'STATUTORY' && corrects && isEarlier && !dates.provisionalBefore;
+  const isReviewed = kind === 'STATUTORY' && (corrects || fromTrigger) && isEarlier && !dates.provisionalBefore;
   const review = isReviewed ? '，较已公布的提前，是否逾期须经复核' : '';
   return `${by}${outcome}${certainty}${review}`;
 }

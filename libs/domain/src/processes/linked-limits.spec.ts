@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { actorOf } from '../access/actor.fixture.js';
 import { atLocal, localDate, type Instant } from '../calendar/time.js';
-import { isLate } from '../clock/standing.js';
+import { isLate, isOverdue } from '../clock/standing.js';
+import { tellEvent } from '../matter/telling.js';
 import * as correction from './correction-request/correction-request.fixture.js';
 import * as update from './catalog-update/catalog-update.fixture.js';
 import * as share from './share-request/way.fixture.js';
@@ -140,7 +141,7 @@ describe('an extension of the reply that was asked on paper', () => {
       lastDay: '2026-03-23',
       extensions: [{ days: 5, requestedAt: atLocal('2026-03-16', 17) }],
     });
-    expect(play.effects.map(({ reaction }) => reaction)).toEqual(['open', 'act-done', 'withdraw']);
+    expect(play.effects.map(({ reaction }) => reaction)).toEqual(['open', 'act-done', 'extension-ended', 'withdraw']);
   });
 
   it('moves nothing if it is refused', () => {
@@ -170,5 +171,92 @@ describe('an extension of the reply that was asked on paper', () => {
     const judged = replied();
     judged.facts = { ...judged.facts, judgements: { m1: [{ clockId: 'reply', judgedAt: judged.now }] } };
     expect(judged.give(providerLead, 'register-extension-request', inTime)?.code).toBe('ALREADY_JUDGED');
+  });
+});
+
+describe('a decision on an extension that was made on paper', () => {
+  const { providerHandler, providerLead, reviewer, handler } = PARTIES;
+  const made = (decidedAt: Instant, more: object = {}) => ({
+    ...{ grant: true, reason: REASON, decidedAt, channel: 'HAND_IN', documents: [PAPER] },
+    ...more,
+  });
+  const REGISTER = 'register-extension-decision';
+  const CONFIRM = 'confirm-extension-decision';
+  /** Asked on 12 March; the limit ends with the 16th, and nobody decides here until the 18th. */
+  const asked = (policy = {}) => {
+    const play = share.playTo('PROVIDER_LEAD_REVIEW', { policy }).passTo(atLocal('2026-03-12', 9));
+    play.do(providerLead, 'request-extension', { days: 5, reason: REASON }).passTo(atLocal('2026-03-18', 9));
+    return uploaded(play, 'province.data');
+  };
+  const onTime = atLocal('2026-03-16', 15);
+
+  it('counts from its date once the provider confirms it: granted in time, whatever Q-06 says', () => {
+    const play = asked({ 'Q-06': 'STRICT' });
+    expect(play.give(reviewer, 'decide-extension', { grant: true, reason: REASON })?.code).toBe(
+      'EXTENSION_DECIDED_LATE',
+    );
+    play.do(reviewer, REGISTER, made(onTime, { days: 3 }));
+    expect(isOverdue(play.clock('reply'), play.now)).toBe(true);
+    expect(play.process.tasks(play.matter).map(({ command }) => command)).toEqual(['lead-approve-reply', CONFIRM]);
+    play.do(providerLead, CONFIRM, {});
+    expect(play.clock('reply')).toMatchObject({ lastDay: '2026-03-19', extensions: [{ days: 3, decidedAt: onTime }] });
+    expect(play.matter.data.extensions).toEqual([
+      expect.objectContaining({ status: 'GRANTED', grantedDays: 3, decidedAt: onTime }),
+    ]);
+    expect(play.matter.data.extensions[0]).not.toHaveProperty('paper');
+    expect(play.clock('extension-1').metAt).toBe(onTime);
+    expect(play.effects.map(({ reaction }) => reaction)).toEqual(['open', 'withdraw']);
+  });
+
+  it('refuses from its date, too, and may be registered anew or decided here until it is confirmed', () => {
+    const play = asked()
+      .do(reviewer, REGISTER, made(onTime))
+      .do(reviewer, REGISTER, made(onTime, { grant: false }));
+    expect(play.matter.data.extensions[0]?.paper).toEqual({
+      grant: false,
+      reason: REASON,
+      decidedAt: onTime,
+      channel: 'HAND_IN',
+    });
+    play.do(providerLead, CONFIRM, {});
+    expect(play.matter.data.extensions).toMatchObject([{ status: 'REFUSED', decidedAt: onTime }]);
+    const here = asked()
+      .do(reviewer, REGISTER, made(onTime))
+      .do(reviewer, 'decide-extension', { grant: false, reason: REASON });
+    expect(here.give(providerLead, CONFIRM, {})?.code).toBe('NOTHING_TO_CONFIRM');
+  });
+
+  it.each([
+    ['before the request', reviewer, made(atLocal('2026-03-11', 9)), 'DECIDED_BEFORE_REQUEST'],
+    ['in the future', reviewer, made(atLocal('2026-03-19')), 'IN_THE_FUTURE'],
+    ['without the paper', reviewer, made(onTime, { documents: [] }), 'PROOF_MISSING'],
+    ['for more days than asked', reviewer, made(onTime, { days: 6 }), 'GRANT_EXCEEDS_REQUEST'],
+    ['by the provider', providerLead, made(onTime), 'NOT_YOUR_OFFICE'],
+  ])('is refused: %s', (_, who, payload, code) => {
+    expect(asked().give(who, REGISTER, payload)?.code).toBe(code);
+  });
+
+  it('is confirmed by the provider’s lead alone, and never on or before the day of a judgement', () => {
+    const play = asked().do(reviewer, REGISTER, made(onTime));
+    for (const who of [providerHandler, reviewer, handler])
+      expect(play.give(who, CONFIRM, {})?.code).toBe('NOT_YOUR_OFFICE');
+    play.facts = { ...play.facts, judgements: { m1: [{ clockId: 'reply', judgedAt: play.now }] } };
+    expect(play.give(providerLead, CONFIRM, {})?.code).toBe('ALREADY_JUDGED');
+    expect(asked().give(providerLead, CONFIRM, {})?.code).toBe('NOTHING_TO_CONFIRM');
+  });
+
+  it('extends an update alike', () => {
+    const { lead, reviewer: decider } = update.WHO;
+    const play = update.playTo('DRAFTED').passTo(atLocal('2026-03-12', 9));
+    play.do(lead, 'request-extension', { days: 5, reason: REASON }).passTo(atLocal('2026-03-18', 9));
+    uploaded(play, 'city.data').do(decider, REGISTER, made(onTime));
+    expect(play.process.tasks(play.matter).map(({ command }) => command)).toContain(CONFIRM);
+    play.do(lead, CONFIRM, {});
+    expect(play.clock('update')).toMatchObject({ lastDay: '2026-03-23', extensions: [{ days: 5, decidedAt: onTime }] });
+    expect(play.effects.map(({ reaction }) => reaction)).toContain('withdraw');
+    const sentences = play.events.map((event) => tellEvent(play.process, play.matter, event).sentence);
+    expect(sentences).toContain(
+      `主管部门补记纸质的审核决定，同意延长更新期限 5 个工作日（纸质决定，2026年3月16日15时作出），待提供部门确认：${REASON}`,
+    );
   });
 });

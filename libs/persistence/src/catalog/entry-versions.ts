@@ -55,15 +55,17 @@ export function entryVersionEffective(db: Queryable, catalogCode: string, at: In
 }
 
 const last = z
-  .object({ ...entryColumns.shape, retiredFor: z.string().nullable() })
-  .transform(({ retiredFor, ...entry }) => ({ entry: versionOf(entry), retiredFor }));
+  .object({ ...entryColumns.shape, retiredFor: z.string().nullable(), since: z.string() })
+  .transform(({ retiredFor, since, ...entry }) => ({ entry: versionOf(entry), retiredFor, since }));
 
 /** Loads the last version that has come into effect by an instant, of a retired entry as well; null if there is none. */
 export function lastEntryVersion(db: Queryable, catalogCode: string, at: Instant): Promise<LastVersion | null> {
   return firstOf(
     db,
     last,
-    `SELECT ${ENTRY_COLUMNS}, e.retired_for AS "retiredFor" FROM catalog_entry e JOIN catalog_entry_version v USING (entry_id)
+    `SELECT ${ENTRY_COLUMNS}, e.retired_for AS "retiredFor",
+       CASE WHEN e.retired_for IS NULL THEN v.effective_at ELSE coalesce(v.superseded_at, v.effective_at) END AS since
+     FROM catalog_entry e JOIN catalog_entry_version v USING (entry_id)
      WHERE e.catalog_code = $1 AND v.effective_at <= $2::timestamptz AND v.superseded_at IS DISTINCT FROM v.effective_at
      ORDER BY v.version DESC LIMIT 1`,
     [catalogCode, at],

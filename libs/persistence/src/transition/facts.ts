@@ -184,6 +184,7 @@ const matterStanding = z.object({
   parties: z.partialRecord(z.enum(SIDES), z.string()),
   acted: z.array(z.string()),
   provisionalClocks: z.array(z.string()),
+  extensionPending: z.boolean(),
 });
 
 /** Loads a matter that fulfils the condition. A lock is taken on no other. */
@@ -193,7 +194,8 @@ async function readStanding(tx: Tx, matterId: string, hold: Hold, condition: Sql
     tx,
     matterStanding,
     `SELECT process, number, state, catalog_code AS "catalogCode", title AS name, ${partiesOf('m')} AS parties, acted,
-       ARRAY(SELECT c.clock_id FROM clock c WHERE c.matter = m.id AND c.provisional) AS "provisionalClocks"
+       ARRAY(SELECT c.clock_id FROM clock c WHERE c.matter = m.id AND c.provisional) AS "provisionalClocks",
+       EXISTS(SELECT FROM task t WHERE t.matter = m.id AND t.command = ANY (ARRAY['decide-extension', 'confirm-extension-decision'])) AS "extensionPending"
      FROM matter m WHERE ${where.toString()}
      ${hold === 'HOLD' ? 'FOR SHARE OF m' : ''}`,
     where.parameters,

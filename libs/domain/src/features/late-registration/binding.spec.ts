@@ -304,3 +304,58 @@ describe('the acts that hang on it', () => {
     expect(PAPER).toBeTruthy();
   });
 });
+
+describe('a reply on paper in a request that was withdrawn after its limit', () => {
+  const withdrawn = () =>
+    scene('UNDER_REVIEW', { facts: paperOf('province.land') })
+      .passTo(atLocal('2026-03-18', 9))
+      .do(lead, 'withdraw', { reason: '不再需要。' });
+  const paperReply = (at: Instant, ...acts: readonly string[]) =>
+    cited(
+      { ...START, of: 'END', acts: acts.map((act) => ({ act, on: localDate(at), signatory: '负责人（示例）' })) },
+      at,
+    );
+  const whole = paperReply(atLocal('2026-03-16', 17), 'propose-reply', 'lead-approve-reply');
+
+  it('in time ends the lateness once it is confirmed, and moves nothing else', () => {
+    const play = withdrawn().do(providerLead, REGISTER, whole);
+    expect(reactions(play)).toEqual(['open', 'act-done']);
+    play.do(reviewer, 'confirm-earlier-receipt', { registration: 1 });
+    expect(play.clock('reply')).toMatchObject({ state: 'MET', metAt: atLocal('2026-03-16', 17) });
+    expect(reactions(play)).toEqual(['open', 'act-done', 'withdraw']);
+    expect([play.matter.state, play.matter.clocks.length]).toEqual(['WITHDRAWN', 1]);
+  });
+
+  it('is undone with the proof: the limit ended undone, and its lateness has another candidate', () => {
+    const play = withdrawn().do(providerLead, REGISTER, whole);
+    play.do(reviewer, 'confirm-earlier-receipt', { registration: 1 }).do(reviewer, 'refute-earlier-receipt', WRONG);
+    expect(play.clock('reply')).toMatchObject({
+      state: 'CANCELLED',
+      metAt: null,
+      cancelledAt: atLocal('2026-03-18', 9),
+    });
+    expect(reactions(play)).toEqual(['open', 'act-done', 'withdraw', 'open', 'act-done']);
+  });
+
+  it('after the limit tells the candidate when the act came', () => {
+    const play = withdrawn().do(
+      providerLead,
+      REGISTER,
+      paperReply(atLocal('2026-03-17', 9), 'propose-reply', 'lead-approve-reply'),
+    );
+    play.do(reviewer, 'confirm-earlier-receipt', { registration: 1 });
+    expect(play.effects.at(-1)).toMatchObject({ reaction: 'act-done', payload: { at: atLocal('2026-03-17', 9) } });
+  });
+
+  it('proves every step that the platform did not record', () => {
+    expect(codeOf(withdrawn(), providerLead, REGISTER, ended(atLocal('2026-03-16', 17)))).toBe('ACTS_UNPROVEN');
+  });
+
+  it('is none where the request was withdrawn in time', () => {
+    const play = scene('UNDER_REVIEW', { facts: paperOf('province.land') }).passTo(atLocal('2026-03-12', 9));
+    play.do(lead, 'withdraw', { reason: '不再需要。' });
+    expect(
+      codeOf(play, providerLead, REGISTER, paperReply(atLocal('2026-03-11', 9), 'propose-reply', 'lead-approve-reply')),
+    ).toBe('NOT_MET');
+  });
+});

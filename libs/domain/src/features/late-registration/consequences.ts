@@ -1,7 +1,7 @@
 import type { Clock, ProvenReceipt } from '../../clock/clock.js';
 import { markSent } from '../../clock/operations.js';
 import { following, proveReceipt, receiptOf, refuteReceipt, type Move } from '../../clock/prove.js';
-import { isLate, isMissRecorded, isOverdue } from '../../clock/standing.js';
+import { isMissed, isMissRecorded } from '../../clock/standing.js';
 import type { Context } from '../../matter/context.js';
 import type { SealedDefinition } from '../../matter/definition.js';
 import type { Happening, SharedEvent } from '../../matter/happening.js';
@@ -64,9 +64,8 @@ export const counting = (
  */
 function lateness(before: Clock, after: Clock, { at }: Context): readonly Happening<SharedEvent>[] {
   const { id: clockId, dueAt } = after;
-  const isMissed = (clock: Clock) => isLate(clock) || isOverdue(clock, at);
-  const wasKnown = isMissRecorded(before) && isMissed(before);
-  if (!isMissed(after)) return wasKnown ? [{ event: { type: 'overdueRevoked', clockId, reason: PROVEN } }] : [];
+  const wasKnown = isMissRecorded(before) && isMissed(before, at);
+  if (!isMissed(after, at)) return wasKnown ? [{ event: { type: 'overdueRevoked', clockId, reason: PROVEN } }] : [];
   const hasRung = before.sent.some(({ rung, revoked }) => rung === 'L4' && !revoked);
   if (dueAt === null || !hasRung || (wasKnown && before.dueAt === dueAt)) return [];
   return [{ event: { type: 'deadlinePassed', clockId, dueAt }, clocks: [markSent(after, 'L4')] }];

@@ -51,9 +51,10 @@ export function unfitActs(
   if (isMisdated) return refused('ACTS_MISDATED', '纸质办理各环节的日期应当依次，且在期限起算之后、办结之前。');
   const key = keyOf(process, matter, clock);
   const recorded = key ? context.facts.get('lastActs', key) : {};
+  const notRecorded = clock.state === 'CANCELLED' ? NEVER : ''; // an act that ended undone lacks the steps it never took
   const missing = steps.filter(
     ({ command, events }) =>
-      events.some((type) => (recorded[type] ?? '') > at) && !acts.some(({ act }) => act === command),
+      events.some((type) => (recorded[type] ?? notRecorded) > at) && !acts.some(({ act }) => act === command),
   );
   return missing.length === 0
     ? null
@@ -63,6 +64,9 @@ export function unfitActs(
         missing.map(({ command }) => command),
       );
 }
+
+/** Sorts after every instant. */
+const NEVER = '~';
 
 const UNPROVEN = '办结不得早于其所依据的办理环节；在纸质上办理的，证明材料应当载明各环节的日期和签署人，请逐一填写。';
 const refused = (code: string, message: string, commands: readonly string[] = []): Refusal =>

@@ -2,6 +2,7 @@ import { atLocal, localDate, type Instant } from '../../calendar/time.js';
 import type { Clock } from '../../clock/clock.js';
 import { calendarOf } from '../../clock/counting.js';
 import { receiptOf, type ReceiptOf } from '../../clock/prove.js';
+import { isMissRecorded } from '../../clock/standing.js';
 import { conflict, rule, type Refusal } from '../../language/refusal.js';
 import type { Context } from '../../matter/context.js';
 import { CLAUSE } from './clause.js';
@@ -15,7 +16,7 @@ const IN_FORCE = atLocal('2025-08-01');
  * claim.
  */
 export function unfitReceipt(clock: Clock, of: ReceiptOf, at: Instant, now: Instant): Refusal | null {
-  const wrong = of === 'START' ? noStart(clock) : clock.state !== 'MET' ? NOT_MET : null;
+  const wrong = of === 'START' ? noStart(clock) : noEnd(clock);
   if (wrong) return wrong;
   const recorded = receiptOf(clock, of);
   if (at > now) return refused('IN_THE_FUTURE', '收到的时刻不得晚于现在。');
@@ -27,11 +28,16 @@ export function unfitReceipt(clock: Clock, of: ReceiptOf, at: Instant, now: Inst
 
 /** Refuses to register a receipt of a clock that has ended long ago; null if it may be registered. */
 export function registeredTooLate(clock: Clock, context: Context): Refusal | null {
-  if (clock.metAt === null) return null;
+  const end = receiptOf(clock, 'END');
+  if (end === null) return null;
   const calendar = calendarOf(clock, context);
-  const days = calendar.workdaysBetween(localDate(clock.metAt), localDate(context.at));
+  const days = calendar.workdaysBetween(localDate(end), localDate(context.at));
   return days > OUR_NUMBERS.registrationDays.value ? TOO_LATE : null;
 }
+
+/** Refuses the end of an act that is owed, or whose limit ended undone without a lateness that the end could disprove. */
+const noEnd = (clock: Clock): Refusal | null =>
+  clock.state === 'MET' || (clock.state === 'CANCELLED' && isMissRecorded(clock)) ? null : NOT_MET;
 
 /** Refuses an earlier start: under Art 17(2) the change itself counts, under Art 22(1) the reply, and no receipt. */
 function noStart({ clause, kind, state }: Clock): Refusal | null {

@@ -82,7 +82,10 @@ export const breachCandidateDocuments = {
   lateness: Lateness.nullable().meta({ description: '平台记录的逾期；由主管部门登记的线索没有' }),
   facts: z.string().nullable().meta({ description: '主管部门登记的事实；由平台形成的线索没有' }),
   openedAt: instantSchema,
-  doneAt: instantSchema.nullable().meta({ description: '逾期之后办结的时刻' }),
+  doneAt: instantSchema
+    .nullable()
+    .meta({ description: '逾期之后办结的时刻，或者不再需要办理的时刻；仍未办结的为 null' }),
+  undone: z.boolean().meta({ description: '未办结而不再需要办理' }),
   pleas: z.array(Plea),
   judgements: z.array(Judgement),
   contest: z

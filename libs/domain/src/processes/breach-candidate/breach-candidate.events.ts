@@ -23,8 +23,8 @@ export const BREACH_EVENTS = {
     facts: text(4000).nullable(),
     parties: z.strictObject({ responsible: z.string(), authority: z.string() }),
   }),
-  /** The missing act was done, too late. */
-  lateActDone: z.strictObject({ doneAt: instant }),
+  /** The missing act was done, too late; `undone` if it is owed no more since then, and was never done. */
+  lateActDone: z.strictObject({ doneAt: instant, undone: z.literal(true).exactOptional() }),
   /** The act recorded as done turned out not to be done. */
   lateActUndone: z.strictObject({}),
   /** The request for a longer limit, during which the limit passed, was refused or ended undecided. */

@@ -21,6 +21,7 @@ export function begin(event: BreachEvent, { at }: Deed): Required<Changed> {
     finding: lateness?.finding ?? null,
     doneAt: null,
     pleas: [],
+    undone: false,
     judgements: [],
     contest: null,
     withdrawal: null,
@@ -37,9 +38,9 @@ export function evolve({ state, data }: CandidateMatter, event: BreachEvent, dee
     case 'breachCandidateOpened':
       throw new Error(`a breach candidate begins once, with ${event.type}`);
     case 'lateActDone':
-      return { data: { ...data, doneAt: event.doneAt } };
+      return { data: { ...data, doneAt: event.doneAt, undone: event.undone ?? false } };
     case 'lateActUndone':
-      return { data: { ...data, doneAt: null } };
+      return { data: { ...data, doneAt: null, undone: false } };
     case 'latenessExtensionEnded': {
       const { requestedAt, status } = event;
       return { data: { ...data, extension: { requestedAt, status } } };

@@ -43,6 +43,7 @@ export const standing = (more: object = {}) => ({
   name: '不动产登记信息查询',
   acted: [],
   provisionalClocks: [],
+  extensionPending: false,
   parties: { requester: 'city.housing', provider: 'province.land' },
   ...more,
 });

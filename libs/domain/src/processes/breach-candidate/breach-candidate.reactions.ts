@@ -46,8 +46,8 @@ const open = reaction({
 const actDone = reaction({
   name: 'act-done',
   begins: false,
-  payload: z.strictObject({ at: z.string() }),
-  react: (matter, { at }) => gone(matter) ?? applied({ event: { type: 'lateActDone', doneAt: at } }),
+  payload: z.strictObject({ at: z.string(), undone: z.literal(true).exactOptional() }),
+  react: (matter, { at, ...how }) => gone(matter) ?? applied({ event: { type: 'lateActDone', doneAt: at, ...how } }),
 });
 
 const actUndone = reaction({

@@ -158,6 +158,13 @@ describe('a judgement', () => {
     expect(playTo('OPEN', {}, { facts: other }).give(supervisor, 'judge', FIT.judge)).toBeNull();
   });
 
+  it('finds no breach while the late matter waits for a longer limit, of which a candidate of an earlier release was not told', () => {
+    const facts = { matters: { [LATE_MATTER]: standing({ extensionPending: true }) } };
+    const play = playTo('OPEN', {}, { facts });
+    expect(play.matter.data.extension).toBeNull();
+    expect(play.give(supervisor, 'judge', FIT.judge)).toMatchObject({ code: 'EXTENSION_PENDING' });
+  });
+
   it('reaches the lateness up to its day: one that goes on is judged again', () => {
     const play = playTo('JUDGED');
     expect(play.give(supervisor, 'judge', FIT.judge)).toMatchObject({ kind: 'CONFLICT', code: 'JUDGED_ALREADY' });

@@ -73,8 +73,10 @@ export interface BreachCandidate {
   /** Contest of the finding by which the limit went on; null if there was none. */
   readonly finding: FindingContested | null;
   readonly openedAt: Instant;
-  /** Instant of the late act; null while it is still owed. */
+  /** Instant of the late act, or from which it is owed no more; null while it is still owed. */
   readonly doneAt: Instant | null;
+  /** True if the act was never done. */
+  readonly undone: boolean;
   /** Pleas of a justified reason, in order. */
   readonly pleas: readonly Plea[];
   /** Judgements in order; the last one counts, unless it was undone. */

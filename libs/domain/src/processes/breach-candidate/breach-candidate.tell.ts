@@ -13,7 +13,7 @@ export function tell(event: BreachEvent): Telling {
     case 'breachCandidateOpened':
       return line(`${openedBy(event)}，可能属于“${BREACH_TITLES[event.clause]}”，待主管部门认定。`, event.clause);
     case 'lateActDone':
-      return line('所涉事项在期限届满之后办结。');
+      return line(event.undone ? '所涉事项不再需要办理，期限届满之后的逾期到此为止。' : '所涉事项在期限届满之后办结。');
     case 'lateActUndone':
       return line('所涉事项的办结未被确认，仍未办结。');
     case 'latenessExtensionEnded':

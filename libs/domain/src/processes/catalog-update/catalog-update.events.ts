@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ASSESSMENT_TYPES, entryAssessment } from '../cataloguing/assessment.js';
-import { askedOnPaper } from '../../matter/extension.js';
+import { askedOnPaper, decidedOnPaper, registeredDecision } from '../../matter/extension.js';
 import { text } from '../../language/text.js';
 import { changeDraft, RETURN_FINDINGS, UPDATE_KINDS, UPDATE_TRIGGERS } from './catalog-update.content.js';
 
@@ -58,8 +58,9 @@ export const CATALOG_UPDATE_EVENTS = {
     endsExtension: z.literal(true).exactOptional(),
   }),
   extensionRequested: z.strictObject({ days: z.int().positive(), reason, ...askedOnPaper }),
-  extensionGranted: z.strictObject({ days: z.int().positive(), reason }),
-  extensionRefused: z.strictObject({ reason }),
+  extensionDecisionRegistered: registeredDecision,
+  extensionGranted: z.strictObject({ days: z.int().positive(), reason, ...decidedOnPaper }),
+  extensionRefused: z.strictObject({ reason, ...decidedOnPaper }),
   dismissalProposed: z.strictObject({ reason }),
   dismissalConfirmed: z.strictObject({ opinion: reason.nullable() }),
   dismissalRejected: z.strictObject({ reason }),

@@ -1,6 +1,6 @@
 import type { Change } from '../../matter/definition.js';
 import type { ExtensionRequest } from '../../matter/extension-request.js';
-import { pendingRequest } from '../../matter/extension.js';
+import { decisionOf, pendingRequest, withoutPaper } from '../../matter/extension.js';
 import type { Deed } from '../../matter/matter.js';
 import type { CatalogUpdateEvent, Opened } from './catalog-update.events.js';
 import {
@@ -87,10 +87,13 @@ export function evolve(matter: CatalogUpdateMatter, event: CatalogUpdateEvent, d
       });
     case 'extensionRequested':
       return stay({ extension: pendingRequest(event, deed.at) });
+    case 'extensionDecisionRegistered': {
+      const { type: _, ...paper } = event;
+      return stay({ extension: data.extension && { ...data.extension, paper } });
+    }
     case 'extensionGranted':
-      return stay(extension(data, deed, { status: 'GRANTED', grantedDays: event.days, decisionReason: event.reason }));
     case 'extensionRefused':
-      return stay(extension(data, deed, { status: 'REFUSED', decisionReason: event.reason }));
+      return stay(extension(data, deed, decisionOf(event, deed.at)));
     case 'dismissalProposed': {
       const open = { status: 'PENDING' as const, decidedAt: null, opinion: null };
       return stay({ dismissals: [...data.dismissals, { reason: event.reason, proposedAt: deed.at, ...open }] });
@@ -157,7 +160,7 @@ const contestEnded = (
 
 function extension(data: CatalogUpdate, deed: Deed, decision: Partial<ExtensionRequest>): Partial<CatalogUpdate> {
   if (data.extension?.status !== 'PENDING') return {};
-  return { extension: { ...data.extension, ...decision, decidedAt: deed.at } };
+  return { extension: { ...withoutPaper(data.extension), decidedAt: deed.at, ...decision } };
 }
 
 const dismissed = (

@@ -46,6 +46,8 @@ export const WHO = {
 export const sameManAs = (actor: Actor, office: Actor): Actor => ({ ...office, personId: actor.personId });
 
 const REPORT = '7a1f0a10-4d0e-4f0a-9a55-3f1f6d1f0a01';
+/** Document of the authority that proves its decision. */
+const RULING = '7a1f0a10-4d0e-4f0a-9a55-3f1f6d1f0a02';
 const report = (departmentId: string): CitedDocument & { departmentId: string } => ({
   documentId: REPORT,
   sha256: 'a'.repeat(64),
@@ -58,7 +60,10 @@ const report = (departmentId: string): CitedDocument & { departmentId: string } 
 export class Play extends MatterPlay<CatalogUpdate, CatalogUpdateSide> {
   constructor({ entry, facts, ...world }: Setting = {}) {
     const here = standing(entry);
-    const known = { entries: { [here.catalogCode]: here }, documents: { [REPORT]: report(here.provider) } };
+    const known = {
+      entries: { [here.catalogCode]: here },
+      documents: { [REPORT]: report(here.provider), [RULING]: { ...report('city.data'), documentId: RULING } },
+    };
     super(catalogUpdate, { begins: atLocal('2026-03-02', 8), ...world, facts: { ...known, ...facts } });
   }
 
@@ -133,6 +138,14 @@ export const FIT: Readonly<Record<string, unknown>> = {
     ...{ days: 5, ...REASON, askedAt: atLocal('2026-03-02', 9, 30), channel: 'HAND_IN', documents: [REPORT] },
   },
   'decide-extension': { grant: true, ...REASON },
+  'register-extension-decision': {
+    grant: true,
+    reason: REASON.reason,
+    decidedAt: atLocal('2026-03-03', 10),
+    channel: 'HAND_IN',
+    documents: [RULING],
+  },
+  'confirm-extension-decision': {},
   dismiss: REASON,
   'confirm-dismissal': {},
   'reject-dismissal': REASON,

@@ -1,3 +1,4 @@
+import { atLocal } from '../../calendar/time.js';
 import { startsIn, withOverseers, type Deed, type Sample } from '../sample.fixture.js';
 import { opening } from './catalog-update.examples.js';
 import { contested, FIT, playTo, retiring, VOLUNTARY, WHO } from './catalog-update.fixture.js';
@@ -16,6 +17,7 @@ export const sample: Sample = {
     () => retiring(),
     () => playTo('DRAFTED'),
     () => contested(),
+    () => playTo('OPEN').do(WHO.lead, 'request-extension', FIT['request-extension']).passTo(atLocal('2026-03-04', 9)),
   ],
   people: withOverseers(WHO),
   fit: FIT,

@@ -66,7 +66,12 @@ function contest(matter: CatalogUpdateMatter): readonly Task[] {
 
 function extension(matter: CatalogUpdateMatter): readonly Task[] {
   const { data, parties } = matter;
-  if (!pendingExtension(data)) return [];
+  const pending = pendingExtension(data);
+  if (!pending) return [];
+  if (pending.paper)
+    return [
+      { command: 'confirm-extension-decision', departmentId: parties.provider, roles: ['WB_LEAD'], clockId: 'update' },
+    ];
   const roles: readonly Role[] = ['SA_REVIEWER', 'SA_HEAD', 'GOV_DECIDER'];
   return [
     {

@@ -1,6 +1,6 @@
 import { ASSESSMENT_TITLES } from '../cataloguing/assessment.js';
 import type { Audience } from '../../access/audience.js';
-import { paperText } from '../../matter/extension.js';
+import { decisionText, paperText, registeredText } from '../../matter/extension.js';
 import type { Telling } from '../../matter/definition.js';
 import { TRIGGER_TITLES } from './catalog-update.content.js';
 import type { CatalogUpdateEvent, Opened } from './catalog-update.events.js';
@@ -47,10 +47,12 @@ export function tell(event: CatalogUpdateEvent): Telling {
       return line('17(3)', `主管部门审核通过第 ${event.revision} 版，予以发布。`);
     case 'extensionRequested':
       return line('17(2)', `提供部门申请延长更新期限 ${event.days} 个工作日${paperText(event)}：${event.reason}`);
+    case 'extensionDecisionRegistered':
+      return line('17(2)', registeredText('更新期限', event));
     case 'extensionGranted':
-      return line('17(2)', `主管部门同意延长更新期限 ${event.days} 个工作日：${event.reason}`);
+      return line('17(2)', `主管部门同意延长更新期限 ${event.days} 个工作日${decisionText(event)}：${event.reason}`);
     case 'extensionRefused':
-      return line('17(2)', `主管部门不同意延长更新期限：${event.reason}`);
+      return line('17(2)', `主管部门不同意延长更新期限${decisionText(event)}：${event.reason}`);
     case 'dismissalProposed':
       return line('17(2)', `提供部门认为无须更新，提请主管部门确认：${event.reason}`);
     case 'dismissalConfirmed':

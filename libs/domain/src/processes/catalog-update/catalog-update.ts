@@ -1,3 +1,4 @@
+import { dutyOfDecision } from '../../matter/extension.js';
 import { defineProcess } from '../../features/index.js';
 import { CONSENT } from './commands/consent.js';
 import { DISMISSAL } from './commands/dismissal.js';
@@ -47,8 +48,9 @@ export const catalogUpdate = defineProcess<CatalogUpdate, CatalogUpdateEvent, Ca
     updateReturned: 'REVIEW',
     updatePassed: 'REVIEW',
     extensionRequested: 'ASK_EXTENSION',
-    extensionGranted: 'DECIDE_EXTENSION',
-    extensionRefused: 'DECIDE_EXTENSION',
+    extensionDecisionRegistered: 'DECIDE_EXTENSION',
+    extensionGranted: dutyOfDecision,
+    extensionRefused: dutyOfDecision,
     dismissalConfirmed: 'REVIEW',
     dismissalRejected: 'REVIEW',
   },

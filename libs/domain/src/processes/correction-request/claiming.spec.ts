@@ -117,6 +117,7 @@ describe('a request that cites an earlier one, with whose result the department 
     parties: { provider: 'province.land', requester: 'city.housing' },
     acted: [],
     provisionalClocks: [],
+    extensionPending: false,
   };
   const following = (more: Partial<MatterStanding>) =>
     draft({ follows: EARLIER }, { matters: { [EARLIER]: { ...earlier, ...more } } });
@@ -153,6 +154,7 @@ describe('the adoption of a citizen’s report', () => {
     parties: { provider: 'province.land' },
     acted: [],
     provisionalClocks: [],
+    extensionPending: false,
   };
   const adopting = (more: Partial<MatterStanding>) =>
     draft({ adopts: REPORT }, { matters: { [REPORT]: { ...report, ...more } } });

@@ -94,12 +94,25 @@ describe('a request that was withdrawn after its limit', () => {
   it('was late; a calendar by which it was not withdraws the lateness', () => {
     const play = withdrawn();
     expect(play.clock('reply')).toMatchObject({ state: 'CANCELLED', cancelledAt: atLocal('2026-03-17', 9) });
-    expect(reactions(play)).toEqual(['open']);
+    expect(reactions(play)).toEqual(['open', 'act-done']);
     play.passTo(atLocal('2026-04-20', 9));
     play.calendars = calendarsOf(LONGER, CHINA_CALENDAR);
     play.observe();
     expect(play.happened('overdueRevoked')).toHaveLength(1);
-    expect(reactions(play)).toEqual(['open', 'withdraw']);
+    expect(reactions(play)).toEqual(['open', 'act-done', 'withdraw']);
+    expect(play.observe()).toBe(0);
+  });
+
+  it('is late again if that calendar is corrected, with a candidate of its own that ended with the withdrawal', () => {
+    const play = withdrawn();
+    play.passTo(atLocal('2026-04-20', 9)).calendars = calendarsOf(LONGER, CHINA_CALENDAR);
+    play.observe();
+    const right = calendarOff('RIGHT', [], 'LONGER');
+    play.passTo(atLocal('2026-04-21', 9)).calendars = calendarsOf(right, LONGER, CHINA_CALENDAR);
+    play.observe();
+    expect(reactions(play)).toEqual(['open', 'act-done', 'withdraw', 'open', 'act-done']);
+    expect(new Set(play.effects.map(({ matterId }) => matterId)).size).toBe(2);
+    expect(play.effects.at(-1)?.payload).toEqual({ at: atLocal('2026-03-17', 9), undone: true });
     expect(play.observe()).toBe(0);
   });
 
@@ -107,7 +120,7 @@ describe('a request that was withdrawn after its limit', () => {
     const play = withdrawn();
     play.calendars = calendarsOf(calendarOff('LADDER', ['2026-03-24']), CHINA_CALENDAR);
     play.observe();
-    expect(reactions(play)).toEqual(['open']);
+    expect(reactions(play)).toEqual(['open', 'act-done']);
   });
 });
 

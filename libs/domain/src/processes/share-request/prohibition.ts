@@ -1,6 +1,6 @@
 import { basesAgainst, isInForce, namesOf } from '../../catalog/attribute.js';
 import type { LegalBasis } from '../../catalog/entry.js';
-import { localDate } from '../../calendar/time.js';
+import { localDate, type Instant } from '../../calendar/time.js';
 import type { Context } from '../../matter/context.js';
 import { ask, type FactRequest } from '../../matter/facts.js';
 import { agreedItems, type ShareRequest, type ShareRequestMatter } from './share-request.state.js';
@@ -44,6 +44,12 @@ export function deliverable(
   const closed = new Set(withheld.map(({ itemId }) => itemId));
   return { itemIds: agreed.filter((itemId) => !closed.has(itemId)), withheld };
 }
+
+/** Instant since which the platform refuses what a law has closed; null if no version of the entry is known. */
+export const closedSince = (
+  { request: { catalogCode } }: Pick<ShareRequest, 'request'>,
+  { facts }: Now,
+): Instant | null => facts.get('lastVersion', catalogCode)?.since ?? null;
 
 /** Names withheld items with the laws that forbid sharing them, to a person. */
 export const withheldText = (withheld: readonly Pick<Prohibition, 'itemId' | 'law'>[]): string =>

@@ -38,6 +38,10 @@ export const attributeOfLimit = ({
 export const startDelivery = (parties: Parties<ShareRequestSide>, context: Context): Clock =>
   startOwed({ ...owed(parties), id: DELIVERY, clause: '22(1)' }, context);
 
+/** True if the limit of the reply runs, also while a supplement is awaited. */
+export const runsOn = (matter: Pick<ShareRequestMatter, 'clocks' | 'matterId'>): boolean =>
+  clockOf(matter, 'reply').state === 'RUNNING';
+
 const DELIVERY = 'delivery';
 const REDELIVERY = 'redelivery-';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { entryVersion, SHARE_MODES } from '../../catalog/entry.js';
-import { askedOnPaper } from '../../matter/extension.js';
+import { askedOnPaper, decidedOnPaper, registeredDecision } from '../../matter/extension.js';
 import {
   keptAssessment,
   keptDelivery,
@@ -37,8 +37,9 @@ export const SHARE_REQUEST_EVENTS = {
   supplementSupplied: z.strictObject({ answers: z.array(keptAnswer), revision, request: keptRequest }),
   requestLapsed: z.strictObject({ reason }),
   extensionRequested: z.strictObject({ days: z.int().positive(), reason, ...askedOnPaper }),
-  extensionGranted: z.strictObject({ days: z.int().positive(), reason }),
-  extensionRefused: z.strictObject({ reason }),
+  extensionDecisionRegistered: registeredDecision,
+  extensionGranted: z.strictObject({ days: z.int().positive(), reason, ...decidedOnPaper }),
+  extensionRefused: z.strictObject({ reason, ...decidedOnPaper }),
   replyProposed: z.strictObject({ revision, proposal: proposalContent }),
   replyRevised: z.strictObject({ revision, proposal: proposalContent }),
   replyReturned: z.strictObject({ reason }),

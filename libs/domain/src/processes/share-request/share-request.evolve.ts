@@ -1,6 +1,6 @@
 import type { Change } from '../../matter/definition.js';
 import type { ExtensionRequest } from '../../matter/extension-request.js';
-import { pendingRequest } from '../../matter/extension.js';
+import { decisionOf, pendingRequest, withoutPaper } from '../../matter/extension.js';
 import type { Deed } from '../../matter/matter.js';
 import type { ShareRequestEvent } from './share-request.events.js';
 import type {
@@ -82,10 +82,13 @@ export function evolve(matter: ShareRequestMatter, event: ShareRequestEvent, dee
       return to('LAPSED', voidPending(data, deed));
     case 'extensionRequested':
       return stay({ extensions: [...data.extensions, pendingRequest(event, deed.at)] });
+    case 'extensionDecisionRegistered': {
+      const { type: _, ...paper } = event;
+      return stay({ extensions: data.extensions.map((one) => (one.status === 'PENDING' ? { ...one, paper } : one)) });
+    }
     case 'extensionGranted':
-      return stay(decided(data, deed, { status: 'GRANTED', grantedDays: event.days, decisionReason: event.reason }));
     case 'extensionRefused':
-      return stay(decided(data, deed, { status: 'REFUSED', decisionReason: event.reason }));
+      return stay(decided(data, deed, decisionOf(event, deed.at)));
     case 'replyProposed':
     case 'replyRevised':
       return to('PROVIDER_LEAD_REVIEW', { proposal: { ...event.proposal, revision: event.revision } });
@@ -151,7 +154,7 @@ function supplied(
 
 function decided(data: ShareRequest, deed: Deed, decision: Partial<ExtensionRequest>): Partial<ShareRequest> {
   const extensions = data.extensions.map((one) =>
-    one.status === 'PENDING' ? { ...one, ...decision, decidedAt: deed.at } : one,
+    one.status === 'PENDING' ? { ...withoutPaper(one), decidedAt: deed.at, ...decision } : one,
   );
   return { extensions };
 }

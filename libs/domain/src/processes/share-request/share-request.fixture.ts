@@ -92,12 +92,12 @@ export class Play extends MatterPlay<ShareRequest, ShareRequestSide> {
 
   /** Publishes another version of the entry, as an update of it would. */
   publishes(more: Partial<EntryVersion>): this {
-    return this.lastIs({ entry: { ...ENTRY, version: 2, ...more }, retiredFor: null });
+    return this.lastIs({ entry: { ...ENTRY, version: 2, ...more }, retiredFor: null, since: this.now });
   }
 
   /** Retires the entry for a change of law, or for another cause. */
   retires(law: string | null, entry: Partial<EntryVersion> = {}): this {
-    return this.lastIs({ entry: { ...ENTRY, ...entry }, retiredFor: law });
+    return this.lastIs({ entry: { ...ENTRY, ...entry }, retiredFor: law, since: this.now });
   }
 
   private lastIs(last: LastVersion): this {

@@ -69,6 +69,11 @@ const ROWS: readonly Case[] = [
     `${RUNNING}, extension-1 RUNNING 2026-03-05`,
   ),
   row('8', 'UNDER_REVIEW', providerHandler, 'propose-reply', 'PROVIDER_LEAD_REVIEW', RUNNING),
+  row(
+    ...(['8', 'SUPPLEMENT_REQUIRED', providerHandler, 'propose-reply', 'PROVIDER_LEAD_REVIEW'] as const),
+    'reply RUNNING 2026-03-16, supplement CANCELLED 2026-03-17',
+    { setting: { policy: { 'Q-10': 'CONTINUE' } } },
+  ),
   row('8b', 'PROVIDER_LEAD_REVIEW', providerHandler, 'revise-reply', 'PROVIDER_LEAD_REVIEW', RUNNING),
   row('9', 'PROVIDER_LEAD_REVIEW', providerLead, 'lead-approve-reply', 'AGREED', `${MET}, delivery RUNNING 2026-03-31`),
   row('10b', 'PROVIDER_LEAD_REVIEW', providerLead, 'lead-return-reply', 'UNDER_REVIEW', RUNNING),

@@ -1,3 +1,4 @@
+import { atLocal } from '../../calendar/time.js';
 import { startsIn, withOverseers, type Sample } from '../sample.fixture.js';
 import { UNCONDITIONAL, WHO } from './share-request.fixture.js';
 import { STATES } from './share-request.state.js';
@@ -8,6 +9,10 @@ export const sample: Sample = {
   unusualStarts: [
     () => playTo('SUBMITTED', { entry: UNCONDITIONAL }),
     () => playTo('DELIVERED', { policy: { 'Q-33': 'SOFT' } }),
+    () =>
+      playTo('UNDER_REVIEW')
+        .do(WHO.providerLead, 'request-extension', FIT['request-extension'])
+        .passTo(atLocal('2026-03-04', 9)),
   ],
   people: withOverseers(WHO),
   fit: FIT,

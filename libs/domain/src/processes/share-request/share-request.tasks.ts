@@ -3,7 +3,7 @@ import type { Role } from '../../access/roles.js';
 import type { Rung } from '../../clock/clock.js';
 import { decisionClockId } from '../../matter/extension.js';
 import { hasDataReached } from './access.js';
-import { deliveryClock } from './share-request.clocks.js';
+import { deliveryClock, runsOn } from './share-request.clocks.js';
 import {
   disposalOf,
   pendingExtension,
@@ -32,6 +32,7 @@ function own(matter: ShareRequestMatter): readonly Task[] {
     case 'SUPPLEMENT_REQUIRED':
       return [
         ...supplement(matter),
+        ...(runsOn(matter) ? one('propose-reply', provider, 'WB_HANDLER', 'reply') : []),
         ...(wasSent(matter, 'supplement', 'L4') ? one('close-unsupplemented', provider, 'WB_LEAD', 'supplement') : []),
       ];
     case 'UNDER_REVIEW':
@@ -81,7 +82,9 @@ function endpoint({ data, parties: { requester } }: ShareRequestMatter): readonl
 
 function extension(matter: ShareRequestMatter): readonly Task[] {
   const { data, parties } = matter;
-  if (!pendingExtension(data)) return [];
+  const pending = pendingExtension(data);
+  if (!pending) return [];
+  if (pending.paper) return one('confirm-extension-decision', parties.provider, 'WB_LEAD', 'reply');
   const roles: readonly Role[] = ['SA_REVIEWER', 'SA_HEAD', 'GOV_DECIDER'];
   const clockId = decisionClockId(matter, 'reply');
   return [{ command: 'decide-extension', departmentId: parties.extensionAuthority, roles, clockId }];

@@ -1,6 +1,6 @@
 import type { ShareMode } from '../../catalog/entry.js';
 import type { Audience } from '../../access/audience.js';
-import { paperText } from '../../matter/extension.js';
+import { decisionText, paperText, registeredText } from '../../matter/extension.js';
 import type { Telling } from '../../matter/definition.js';
 import { withheldText } from './prohibition.js';
 import type { ShareRequestEvent } from './share-request.events.js';
@@ -51,10 +51,15 @@ export function tell(event: ShareRequestEvent): Telling {
       return line('21(2)', `因未补充材料，提供部门终结办理：${event.reason} 可以重新申请。`);
     case 'extensionRequested':
       return line('21(1)', `提供部门申请延长答复期限 ${event.days} 个工作日${paperText(event)}：${event.reason}`);
+    case 'extensionDecisionRegistered':
+      return line('21(1)', registeredText('答复期限', event));
     case 'extensionGranted':
-      return line('21(1)', `主管部门同意延长答复期限 ${event.days} 个工作日，并告知需求部门：${event.reason}`);
+      return line(
+        '21(1)',
+        `主管部门同意延长答复期限 ${event.days} 个工作日，并告知需求部门${decisionText(event)}：${event.reason}`,
+      );
     case 'extensionRefused':
-      return line('21(1)', `主管部门不同意延长答复期限：${event.reason}`);
+      return line('21(1)', `主管部门不同意延长答复期限${decisionText(event)}：${event.reason}`);
     case 'replyProposed':
       return line('21(2)', `经办人拟定答复意见第 ${event.revision} 版。`, 'provider');
     case 'replyRevised':

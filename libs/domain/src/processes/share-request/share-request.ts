@@ -1,3 +1,4 @@
+import { dutyOfDecision } from '../../matter/extension.js';
 import { defineProcess } from '../../features/index.js';
 import { DELIVERY } from './commands/delivery.js';
 import { DISPOSAL } from './commands/disposal.js';
@@ -42,8 +43,9 @@ export const shareRequest = defineProcess<ShareRequest, ShareRequestEvent, Share
     supplementDrafted: 'DRAFT',
     supplementConsented: 'CONSENT',
     extensionRequested: 'ASK_EXTENSION',
-    extensionGranted: 'DECIDE_EXTENSION',
-    extensionRefused: 'DECIDE_EXTENSION',
+    extensionDecisionRegistered: 'DECIDE_EXTENSION',
+    extensionGranted: dutyOfDecision,
+    extensionRefused: dutyOfDecision,
     replyProposed: 'PROPOSE_REPLY',
     replyRevised: 'PROPOSE_REPLY',
     replied: 'CONSENT_TO_REPLY',

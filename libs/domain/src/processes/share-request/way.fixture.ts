@@ -31,6 +31,8 @@ export const DOCUMENT = {
 };
 /** Document that the provider uploaded to prove a paper. */
 const PAPER = { ...DOCUMENT, documentId: '7d4a3d0e-2f6a-4f0e-9d0e-0c9b7f4a1d03', departmentId: 'province.land' };
+/** Document that the decider uploaded to prove its decision. */
+const RULING = { ...DOCUMENT, documentId: '7d4a3d0e-2f6a-4f0e-9d0e-0c9b7f4a1d04', departmentId: 'province.data' };
 /** Data reach the requester on 6 March; the purpose ends on the 20th. */
 export const USE_RECORD = { ...example.useRecord, occurredOn: '2026-03-09' };
 export const CERTIFICATE = {
@@ -69,6 +71,14 @@ export const FIT: Readonly<Record<string, unknown>> = {
     documents: [PAPER.documentId],
   },
   'decide-extension': { grant: true, ...REASON },
+  'register-extension-decision': {
+    grant: true,
+    reason: REASON.reason,
+    decidedAt: atLocal('2026-03-03', 10),
+    channel: 'HAND_IN',
+    documents: [RULING.documentId],
+  },
+  'confirm-extension-decision': {},
   'propose-reply': AGREE,
   'revise-reply': AGREE,
   'lead-approve-reply': { revision: 1 },
@@ -131,7 +141,7 @@ const WAY: Readonly<Record<ShareRequestState, readonly Step[]>> = {
 
 /** Plays a request up to a state, along the steps above. */
 export function playTo(state: ShareRequestState, { facts, ...setting }: Setting = {}): Play {
-  const documents = { [DOCUMENT.documentId]: DOCUMENT, [PAPER.documentId]: PAPER };
+  const documents = { [DOCUMENT.documentId]: DOCUMENT, [PAPER.documentId]: PAPER, [RULING.documentId]: RULING };
   const play = new Play({ ...setting, facts: { documents, ...facts } });
   for (const { at, who, command, payload } of WAY[state]) play.passTo(at).do(who, command, payload);
   return play;

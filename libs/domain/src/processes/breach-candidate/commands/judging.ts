@@ -45,7 +45,7 @@ const judge = row({
       notItsClause(data, clause) ??
       notExcusable(clause, outcome) ??
       (outcome === 'BREACH'
-        ? (extensionPending(data) ?? findingContested(data) ?? dateProvisional(data, context))
+        ? (extensionPending(data, context) ?? findingContested(data) ?? dateProvisional(data, context))
         : null);
     if (refusal) return refuse(refusal);
     const judged = { type: 'breachJudged', clause, outcome, reason, outages: outagesOf(matter, context) } as const;
@@ -110,9 +110,17 @@ function notExcusable(clause: BreachClause, outcome: JudgementOutcome): Refusal 
   return rule('NO_EXCUSE_IN_CLAUSE', clause, message, [{ field: 'outcome', message: '本条没有“正当理由”的例外' }]);
 }
 
-/** Refuses to find a breach while a longer limit that was asked for in time is not decided. */
-function extensionPending({ extension, clause }: BreachCandidate): Refusal | null {
-  if (extension?.status !== 'PENDING') return null;
+/**
+ * Refuses to find a breach while a longer limit that was asked for in time is not decided (Q-06). The late matter is asked
+ * as well: a candidate of an earlier release was not told, and a request on paper may be registered later.
+ */
+function extensionPending(
+  { extension, clause, late, lateness }: BreachCandidate,
+  { facts }: ActContext<'matter'>,
+): Refusal | null {
+  const isExtendable = lateness !== null && EXTENDABLE.includes(lateness.clock.clause);
+  const isAsked = isExtendable && late !== null && facts.get('matter', late.matterId)?.extensionPending === true;
+  if (extension?.status !== 'PENDING' && !isAsked) return null;
   const message = '期限届满前已申请延期，尚待审核，审核前不得认定违规。';
   return rule('EXTENSION_PENDING', clause, message, [{ field: 'outcome', message: '延期申请尚待审核' }]);
 }
@@ -123,6 +131,9 @@ function findingContested({ finding, clause }: BreachCandidate): Refusal | null 
   const message = '对逾期所依据的退回认定的异议尚待答复，答复前不得认定违规。';
   return rule('FINDING_CONTESTED', clause, message, [{ field: 'outcome', message: '异议尚待答复' }]);
 }
+
+/** Clauses whose limit can be extended (Arts 17(2), 21(1)). */
+const EXTENDABLE: readonly string[] = ['17(2)', '21(1)'];
 
 /** Refuses to find a breach by a date that a notice may still move (§2.15). */
 function dateProvisional({ late, lateness, clause }: BreachCandidate, { facts }: ActContext<'matter'>): Refusal | null {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { actorOf } from '../../../access/actor.fixture.js';
+import { CHINA_CONTENT } from '../../../calendar/china.js';
+import { createCalendar } from '../../../calendar/create-calendar.js';
 import { atLocal } from '../../../calendar/time.js';
+import { calendarsOf } from '../../../clock/counting.fixture.js';
 import { ENTRY_ID, FIT, OPENING, Play, playTo, REASON, WHO } from '../catalog-update.fixture.js';
 
 const { handler, lead, head, reviewer } = WHO;
@@ -24,7 +27,22 @@ describe('a dismissal: no update is needed (17(2) 需要相应更新)', () => {
   it('confirmed late revokes the lateness of a limit that was never owed', () => {
     const play = proposed().passTo(atLocal('2026-03-24', 9)).do(reviewer, 'confirm-dismissal', {});
     expect(play.happened('overdueRevoked')).toMatchObject([{ payload: { clockId: 'update' } }]);
-    expect(candidates(play)).toEqual(['open', 'withdraw']);
+    expect(candidates(play)).toEqual(['open', 'act-done', 'withdraw']);
+  });
+
+  it('is never owed, whatever calendar comes into force', () => {
+    const play = proposed().passTo(atLocal('2026-03-24', 9)).do(reviewer, 'confirm-dismissal', {});
+    expect(play.clock('update').cancelledAt).toBe(play.clock('update').triggeredAt);
+    const off = { date: '2026-03-11', name: '临时放假', isOffDay: true };
+    const notices = CHINA_CONTENT.notices.map((notice) =>
+      notice.year === 2026 ? { ...notice, days: [...notice.days, off], extraDaysOff: 1 } : notice,
+    );
+    play.calendars = calendarsOf(createCalendar('CN-2026.2', { ...CHINA_CONTENT, notices }));
+    play.observe();
+    expect([missed(play).filter((id) => id === 'update'), candidates(play)]).toEqual([
+      ['update'],
+      ['open', 'act-done', 'withdraw'],
+    ]);
   });
 
   it('confirmed seconds after the limit leaves no lateness at all', () => {
@@ -36,7 +54,7 @@ describe('a dismissal: no update is needed (17(2) 需要相应更新)', () => {
     const play = playTo('DEPT_HEAD_REVIEW').passTo(atLocal('2026-03-18', 9)).do(head, 'head-approve', { revision: 1 });
     play.passTo(atLocal('2026-03-19', 9)).do(reviewer, 'authority-return', FIT['authority-return']);
     play.do(lead, 'dismiss', REASON).do(reviewer, 'confirm-dismissal', {});
-    expect(candidates(play)).toEqual(['open', 'act-done', 'act-undone', 'withdraw']);
+    expect(candidates(play)).toEqual(['open', 'act-done', 'act-undone', 'act-done', 'withdraw']);
   });
 
   it('sets the authority a target of two working days for its word', () => {

@@ -1,12 +1,21 @@
 import { z } from 'zod';
+import type { Instant } from '../../../calendar/time.js';
 import type { Clock } from '../../../clock/clock.js';
 import { policyOf } from '../../../clock/counting.js';
 import { isOverdue } from '../../../clock/standing.js';
 import { extensionCapOf } from '../../../law/limits.js';
+import {
+  NO_PAPER_DECISION,
+  paperDecision,
+  paperDecisionExample,
+  unfitDecision,
+  withoutPaper,
+} from '../../../features/late-registration/paper-decision.js';
 import { onPaper, unfitRequest } from '../../../features/late-registration/paper-request.js';
 import { registeredTooLate } from '../../../features/late-registration/unfit.js';
 import type { Context } from '../../../matter/context.js';
 import { ask } from '../../../matter/facts.js';
+import type { ExtensionRequest } from '../../../matter/extension-request.js';
 import type { Decision } from '../../../matter/happening.js';
 import {
   ASKED_IN_TIME,
@@ -93,30 +102,108 @@ const decideExtension = row({
   payload: z.strictObject({ grant: z.boolean(), days: z.int().min(1).max(365).optional(), reason: text(2000) }),
   example: { grant: true, days: 5, reason: '情况属实，同意延长。' },
   guard: (matter, context) =>
-    outOfTurn(matter.parties, statutoryClock(matter), context) ??
-    (pendingExtension(matter.data) ? null : conflict('NO_EXTENSION_PENDING', '没有待审核的延期申请。', '17(2)')),
-  decide(matter, { grant, days, reason }, context) {
-    const pending = pendingExtension(matter.data);
-    const limit = statutoryClock(matter);
-    if (!pending || !limit) throw new Error('the guard let a decision on nothing pass');
-    const to = workingBody(matter.parties.provider);
-    if (!grant) {
-      const told = { to, text: `主管部门不同意延长目录更新期限：${reason}` };
-      return done({
-        event: { type: 'extensionRefused', reason },
-        clocks: decisionMade(matter, context),
-        notices: [told],
-      });
-    }
-    const chosen = days ?? pending.days;
-    const refusal = notGrantable(limit, '更新期限', chosen, pending.days, context) ?? notFixed(matter, chosen, context);
+    outOfTurn(matter.parties, statutoryClock(matter), context) ?? (pendingExtension(matter.data) ? null : NONE_PENDING),
+  decide: (matter, decision, context) => decided(matter, decision, context),
+});
+
+/** A decision that was made on paper (§3.5.4): the decider registers it, and it counts once the provider confirms it. */
+const registerDecision = row({
+  name: 'register-extension-decision',
+  title: '补记纸质的延期审核决定',
+  clause: '17(2)',
+  from: DECIDED_IN,
+  offices: [EXTENSION_DECIDER],
+  duty: 'DECIDE_EXTENSION',
+  payload: paperDecision,
+  example: paperDecisionExample,
+  needs: (_, matter) => (matter === null ? [] : [ask('judgements', matter.matterId)]),
+  guard: ({ data }) => (pendingExtension(data) ? null : NONE_PENDING),
+  decide(matter, { days: granted, ...made }, context) {
+    const { pending, limit } = askedOf(matter);
+    const days = granted ?? pending.days;
+    const refusal =
+      withoutPaper(context) ??
+      unfitDecision(matter, limit, pending, made.decidedAt, context) ??
+      (made.grant ? notToGrant(matter, days, made.decidedAt, context) : null);
     if (refusal) return refuse(refusal);
-    const longer = extended(limit, chosen, pending.requestedAt, context);
-    return done(grantOf(matter, longer, chosen, reason, context), ...judgedAnew(limit, longer, context, ASKED_IN_TIME));
+    const to = workingBody(matter.parties.provider);
+    return done({
+      event: { type: 'extensionDecisionRegistered', ...made, ...(made.grant && { days }) },
+      notices: [{ to, text: '主管部门补记了纸质的延期审核决定，请核对并确认。' }],
+    });
   },
 });
 
-export const EXTENSION = [requestExtension, registerRequest, decideExtension];
+/** The provider confirms the decision on paper; it has the date of the paper. */
+const confirmDecision = row({
+  name: 'confirm-extension-decision',
+  title: '确认纸质的延期审核决定',
+  clause: '17(2)',
+  from: DECIDED_IN,
+  offices: [PROVIDER_LEAD],
+  duty: 'ASK_EXTENSION',
+  payload: z.strictObject({}),
+  example: {},
+  needs: (_, matter) => (matter === null ? [] : [ask('judgements', matter.matterId)]),
+  guard: ({ data }) => (pendingExtension(data)?.paper ? null : NO_PAPER_DECISION),
+  decide(matter, _, context) {
+    const { pending, limit } = askedOf(matter);
+    if (!pending.paper) throw new Error('the guard let a confirmation of nothing pass');
+    const refusal = unfitDecision(matter, limit, pending, pending.paper.decidedAt, context);
+    return refusal ? refuse(refusal) : decided(matter, pending.paper, context);
+  },
+});
+
+export const EXTENSION = [requestExtension, registerRequest, decideExtension, registerDecision, confirmDecision];
+
+const NONE_PENDING = conflict('NO_EXTENSION_PENDING', '没有待审核的延期申请。', '17(2)');
+
+function askedOf(matter: CatalogUpdateMatter): { readonly pending: ExtensionRequest; readonly limit: Clock } {
+  const pending = pendingExtension(matter.data);
+  const limit = statutoryClock(matter);
+  if (!pending || !limit) throw new Error('the guard let a decision on nothing pass');
+  return { pending, limit };
+}
+
+/** Decision as it is made here, or as a paper made it at `decidedAt`. */
+interface Decided {
+  readonly grant: boolean;
+  readonly days?: number | undefined;
+  readonly reason: string;
+  readonly decidedAt?: string;
+}
+
+function decided(
+  matter: CatalogUpdateMatter,
+  { grant, days, reason, decidedAt }: Decided,
+  context: Context,
+): Decision<CatalogUpdateEvent> {
+  const { pending, limit } = askedOf(matter);
+  const paper = decidedAt === undefined ? {} : { decidedAt };
+  const at = decidedAt ?? context.at;
+  const to = workingBody(matter.parties.provider);
+  if (!grant) {
+    const told = { to, text: `主管部门不同意延长目录更新期限：${reason}` };
+    const clocks = decisionMade(matter, at);
+    return done({ event: { type: 'extensionRefused', reason, ...paper }, clocks, notices: [told] });
+  }
+  const chosen = days ?? pending.days;
+  const refusal = notToGrant(matter, chosen, at, context);
+  if (refusal) return refuse(refusal);
+  const longer = extended(limit, { days: chosen, requestedAt: pending.requestedAt, decidedAt: at }, context);
+  const until = longer.lastDay ? `，至 ${longer.lastDay}` : '';
+  const told: Happened = {
+    event: { type: 'extensionGranted', days: chosen, reason, ...paper },
+    clocks: [...granted(matter, longer, context), ...decisionMade(matter, at)],
+    notices: [{ to, text: `经主管部门同意，目录更新期限延长 ${chosen} 个工作日${until}。` }],
+  };
+  return done(told, ...judgedAnew(limit, longer, context, ASKED_IN_TIME));
+}
+
+function notToGrant(matter: CatalogUpdateMatter, days: number, at: Instant, context: Context): Refusal | null {
+  const { pending, limit } = askedOf(matter);
+  return notGrantable(limit, '更新期限', days, pending.days, at, context) ?? notFixed(matter, days, context);
+}
 
 function request(matter: CatalogUpdateMatter, asked: RequestMade, context: Context): Decision<CatalogUpdateEvent> {
   const { days } = asked;
@@ -162,15 +249,4 @@ function notAskable(matter: CatalogUpdateMatter): Refusal | null {
   if (extension?.status === 'PENDING') return rule('EXTENSION_PENDING', '17(2)', '已有一项延期申请等待审核。');
   if (extension) return rule('EXTENSION_SECOND', '17(2)', '更新期限只能申请延长一次，本事项已经申请过。');
   return null;
-}
-
-function grantOf(matter: CatalogUpdateMatter, longer: Clock, days: number, reason: string, context: Context): Happened {
-  const until = longer.lastDay ? `，至 ${longer.lastDay}` : '';
-  return {
-    event: { type: 'extensionGranted', days, reason },
-    clocks: [...granted(matter, longer, context), ...decisionMade(matter, context)],
-    notices: [
-      { to: workingBody(matter.parties.provider), text: `经主管部门同意，目录更新期限延长 ${days} 个工作日${until}。` },
-    ],
-  };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { atLocal } from '../../../calendar/time.js';
+import { addMs, atLocal } from '../../../calendar/time.js';
 import { availableCommands } from '../../../matter/availability.js';
 import { wakeOf } from '../../../matter/engine.js';
 import { delivery } from '../share-request.examples.js';
@@ -104,6 +104,33 @@ describe('T7 when a law has closed every agreed item (row 11d)', () => {
     expect(close(play, 'close-by-law')).toBeNull();
     expect([play.matter.state, play.clock('delivery').state]).toEqual(['DELIVERY_REJECTED', 'CANCELLED']);
     expect(play.give(handler, 'purpose-ended', FIT['purpose-ended'])).toBeNull();
+  });
+
+  const candidates = (play: Play) => play.effects.map(({ reaction }) => reaction);
+  const due = atLocal('2026-04-01');
+
+  it('leaves no lateness if the law closed the items before T7 was due, however late the provider ends it', () => {
+    const play = closed(playTo('AGREED').passTo(atLocal('2026-03-30', 9))).passTo(atLocal('2026-04-20', 9));
+    expect(candidates(play)).toEqual(['open']);
+    expect(close(play, 'close-by-law')).toBeNull();
+    expect(candidates(play).at(-1)).toBe('withdraw');
+    expect(play.clock('delivery').cancelledAt).toBe(atLocal('2026-03-30', 9));
+    const soon = closed(playTo('AGREED').passTo(atLocal('2026-03-30', 9))).passTo(addMs(due, 3_000));
+    expect([close(soon, 'close-by-law'), candidates(soon.passTo(atLocal('2026-05-01')))]).toEqual([null, []]);
+  });
+
+  it('leaves a judged lateness to its judge', () => {
+    const play = closed(playTo('AGREED').passTo(atLocal('2026-03-30', 9))).passTo(atLocal('2026-04-20', 9));
+    play.facts = { ...play.facts, judgements: { m1: [{ clockId: 'delivery', judgedAt: atLocal('2026-04-10', 9) }] } };
+    expect(close(play, 'close-by-law')).toBeNull();
+    expect(candidates(play)).toEqual(['open', 'act-done']);
+  });
+
+  it('ends a lateness since the law closed the items', () => {
+    const play = closed(playTo('AGREED').passTo(atLocal('2026-04-03', 9))).passTo(atLocal('2026-04-20', 9));
+    expect(close(play, 'close-by-law')).toBeNull();
+    expect(candidates(play)).toEqual(['open', 'act-done']);
+    expect(play.effects.at(-1)?.payload).toEqual({ at: atLocal('2026-04-03', 9), undone: true });
   });
 
   it('is owed as long as one item may be delivered', () => {

@@ -1,10 +1,18 @@
 import { z } from 'zod';
 import { policyOf } from '../../../clock/counting.js';
 import { isOverdue } from '../../../clock/standing.js';
+import {
+  NO_PAPER_DECISION,
+  paperDecision,
+  paperDecisionExample,
+  unfitDecision,
+  withoutPaper,
+} from '../../../features/late-registration/paper-decision.js';
 import { onPaper, unfitRequest } from '../../../features/late-registration/paper-request.js';
 import { registeredTooLate } from '../../../features/late-registration/unfit.js';
 import type { Context } from '../../../matter/context.js';
 import { ask } from '../../../matter/facts.js';
+import type { ExtensionRequest } from '../../../matter/extension-request.js';
 import type { Decision } from '../../../matter/happening.js';
 import { conflict, rule, type Refusal } from '../../../language/refusal.js';
 import { extensionCapOf } from '../../../law/limits.js';
@@ -90,23 +98,104 @@ const decideExtension = row({
   example: { grant: true, days: 10, reason: '情况属实，同意延长。' },
   guard: (matter, context) =>
     outOfTurn(matter.parties, clockOf(matter, 'reply'), context) ??
-    (pendingExtension(matter.data) ? null : conflict('NO_EXTENSION_PENDING', '没有待审核的延期申请。', '21(1)')),
-  decide(matter, { grant, days, reason }, context) {
-    const pending = pendingExtension(matter.data);
-    if (!pending) throw new Error('the guard let a decision on nothing pass');
-    const told = { to: workingBody(matter.parties.provider), text: `主管部门不同意延长答复期限：${reason}` };
-    if (!grant) {
-      const clocks = decisionMade(matter, context);
-      return done({ event: { type: 'extensionRefused', reason }, clocks, notices: [told] });
-    }
-    const granted = days ?? pending.days;
-    const refusal = notGrantable(clockOf(matter, 'reply'), '答复期限', granted, pending.days, context);
+    (pendingExtension(matter.data) ? null : NONE_PENDING),
+  decide: (matter, decision, context) => decided(matter, decision, context),
+});
+
+/** A decision that was made on paper (§3.5.4): the decider registers it, and it counts once the provider confirms it. */
+const registerDecision = row({
+  name: 'register-extension-decision',
+  title: '补记纸质的延期审核决定',
+  clause: '21(1)',
+  from: DECIDED_IN,
+  offices: [EXTENSION_DECIDER],
+  duty: 'DECIDE_EXTENSION',
+  payload: paperDecision,
+  example: paperDecisionExample,
+  needs: (_, matter) => (matter === null ? [] : [ask('judgements', matter.matterId)]),
+  guard: ({ data }) => (pendingExtension(data) ? null : NONE_PENDING),
+  decide(matter, { days: granted, ...made }, context) {
+    const pending = pendingOf(matter);
+    const reply = clockOf(matter, 'reply');
+    const days = granted ?? pending.days;
+    const refusal =
+      withoutPaper(context) ??
+      unfitDecision(matter, reply, pending, made.decidedAt, context) ??
+      (made.grant ? notGrantable(reply, '答复期限', days, pending.days, made.decidedAt, context) : null);
     if (refusal) return refuse(refusal);
-    return done(...grantHappenings(matter, granted, reason, pending.requestedAt, context));
+    const to = workingBody(matter.parties.provider);
+    return done({
+      event: { type: 'extensionDecisionRegistered', ...made, ...(made.grant && { days }) },
+      notices: [{ to, text: '主管部门补记了纸质的延期审核决定，请核对并确认。' }],
+    });
   },
 });
 
-export const EXTENSION = [requestExtension, registerRequest, decideExtension];
+/** The provider confirms the decision on paper; it has the date of the paper. */
+const confirmDecision = row({
+  name: 'confirm-extension-decision',
+  title: '确认纸质的延期审核决定',
+  clause: '21(1)',
+  from: DECIDED_IN,
+  offices: [PROVIDER_LEAD],
+  duty: 'ASK_EXTENSION',
+  payload: z.strictObject({}),
+  example: {},
+  needs: (_, matter) => (matter === null ? [] : [ask('judgements', matter.matterId)]),
+  guard: ({ data }) => (pendingExtension(data)?.paper ? null : NO_PAPER_DECISION),
+  decide(matter, _, context) {
+    const pending = pendingOf(matter);
+    if (!pending.paper) throw new Error('the guard let a confirmation of nothing pass');
+    const refusal = unfitDecision(matter, clockOf(matter, 'reply'), pending, pending.paper.decidedAt, context);
+    return refusal ? refuse(refusal) : decided(matter, pending.paper, context);
+  },
+});
+
+export const EXTENSION = [requestExtension, registerRequest, decideExtension, registerDecision, confirmDecision];
+
+const NONE_PENDING = conflict('NO_EXTENSION_PENDING', '没有待审核的延期申请。', '21(1)');
+
+function pendingOf({ data }: ShareRequestMatter): ExtensionRequest {
+  const pending = pendingExtension(data);
+  if (!pending) throw new Error('the guard let a decision on nothing pass');
+  return pending;
+}
+
+/** Decision as it is made here, or as a paper made it at `decidedAt`. */
+interface Decided {
+  readonly grant: boolean;
+  readonly days?: number | undefined;
+  readonly reason: string;
+  readonly decidedAt?: string;
+}
+
+function decided(
+  matter: ShareRequestMatter,
+  { grant, days, reason, decidedAt }: Decided,
+  context: Context,
+): Decision<ShareRequestEvent> {
+  const pending = pendingOf(matter);
+  const paper = decidedAt === undefined ? {} : { decidedAt };
+  const at = decidedAt ?? context.at;
+  if (!grant) {
+    const told = { to: workingBody(matter.parties.provider), text: `主管部门不同意延长答复期限：${reason}` };
+    const clocks = decisionMade(matter, at);
+    return done({ event: { type: 'extensionRefused', reason, ...paper }, clocks, notices: [told] });
+  }
+  const granted = days ?? pending.days;
+  const before = clockOf(matter, 'reply');
+  const refusal = notGrantable(before, '答复期限', granted, pending.days, at, context);
+  if (refusal) return refuse(refusal);
+  const after = extended(before, { days: granted, requestedAt: pending.requestedAt, decidedAt: at }, context);
+  const to = [...workingBody(matter.parties.requester), ...workingBody(matter.parties.provider)];
+  const until = after.lastDay ? `，至 ${after.lastDay}` : '';
+  const told: Happened = {
+    event: { type: 'extensionGranted', days: granted, reason, ...paper },
+    clocks: [after, ...decisionMade(matter, at)],
+    notices: [{ to, text: `经主管部门同意，答复期限延长 ${granted} 个工作日${until}。` }],
+  };
+  return done(told, ...judgedAnew(before, after, context, ASKED_IN_TIME));
+}
 
 function request(matter: ShareRequestMatter, asked: RequestMade, context: Context): Decision<ShareRequestEvent> {
   const { days } = asked;
@@ -150,26 +239,6 @@ function notAskable(matter: ShareRequestMatter, context: Context): Refusal | nul
   if (attributeOfLimit(reply) === 'UNCONDITIONAL' && options['Q-07'] === 'NO')
     return rule('EXTENSION_UNCONDITIONAL', '21(1)', '无条件共享类的答复期限不予延长。');
   return null;
-}
-
-function grantHappenings(
-  matter: ShareRequestMatter,
-  days: number,
-  reason: string,
-  requestedAt: string,
-  context: Context,
-): readonly Happened[] {
-  const before = clockOf(matter, 'reply');
-  const after = extended(before, days, requestedAt, context);
-  const to = [...workingBody(matter.parties.requester), ...workingBody(matter.parties.provider)];
-  const granted: Happened = {
-    event: { type: 'extensionGranted', days, reason },
-    clocks: [after, ...decisionMade(matter, context)],
-    notices: [
-      { to, text: `经主管部门同意，答复期限延长 ${days} 个工作日${after.lastDay ? `，至 ${after.lastDay}` : ''}。` },
-    ],
-  };
-  return [granted, ...judgedAnew(before, after, context, ASKED_IN_TIME)];
 }
 
 /**

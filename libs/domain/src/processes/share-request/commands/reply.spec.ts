@@ -1,10 +1,38 @@
 import { describe, expect, it } from '@jest/globals';
 import { atLocal } from '../../../calendar/time.js';
 import { isLate } from '../../../clock/standing.js';
-import { sameManAs, WHO } from '../share-request.fixture.js';
-import { AGREE, playTo, REASON, REFUSE } from '../way.fixture.js';
+import { shareRequest } from '../share-request.js';
+import { sameManAs, WHO, type Setting } from '../share-request.fixture.js';
+import { AGREE, FIT, playTo, REASON, REFUSE } from '../way.fixture.js';
 
 const { providerHandler, providerLead } = WHO;
+
+describe('a supplement that is awaited while the limit runs on', () => {
+  const waiting = (setting: Setting = { policy: { 'Q-10': 'CONTINUE' } }) => playTo('SUPPLEMENT_REQUIRED', setting);
+
+  it('does not keep the provider from replying: no day is charged on which it may not', () => {
+    const play = waiting().passTo(atLocal('2026-03-10', 9));
+    expect(shareRequest.tasks(play.matter).map(({ command }) => command)).toEqual([
+      'supply-supplement',
+      'propose-reply',
+    ]);
+    play.do(providerHandler, 'propose-reply', FIT['propose-reply']);
+    expect(play.clocks).toBe('reply RUNNING 2026-03-16, supplement CANCELLED 2026-03-17');
+    expect(play.notices.at(-1)).toMatchObject({
+      to: [{ departmentId: 'city.housing' }, { departmentId: 'city.housing' }],
+    });
+    play.do(providerLead, 'lead-approve-reply', { revision: 1 });
+    expect(play.clock('reply').state).toBe('MET');
+  });
+
+  it('is waited for where the limit stands still', () => {
+    const play = waiting({});
+    expect(play.give(providerHandler, 'propose-reply', FIT['propose-reply'])).toMatchObject({
+      code: 'SUPPLEMENT_AWAITED',
+      clause: '21(2)',
+    });
+  });
+});
 
 describe('the lead’s consent (rows 9 and 10)', () => {
   const proposed = (proposal: object) => playTo('UNDER_REVIEW').do(providerHandler, 'propose-reply', proposal);

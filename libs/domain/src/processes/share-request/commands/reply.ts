@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { place } from '../../../language/given.js';
-import { meetClock } from '../../../clock/operations.js';
+import { cancelClock, meetClock } from '../../../clock/operations.js';
 import { isLate } from '../../../clock/standing.js';
 import type { Context } from '../../../matter/context.js';
 import { deciders, decisionVoid } from '../../../matter/extension.js';
@@ -8,7 +8,7 @@ import { rule, type Refusal } from '../../../language/refusal.js';
 import { clockOf } from '../../../matter/clocks.js';
 import type { Decision } from '../../../matter/happening.js';
 import type { ShareRequestEvent } from '../share-request.events.js';
-import { startDelivery } from '../share-request.clocks.js';
+import { runsOn, startDelivery } from '../share-request.clocks.js';
 import { proposalContent, text, type ItemDecision, type ProposalContent } from '../share-request.content.js';
 import { citing, sourceEntries, TOLD_TO_AUTHORITY, unfounded } from '../grounds.js';
 import { prohibitionNeeds } from '../prohibition.js';
@@ -25,17 +25,21 @@ import {
   staleRevision,
 } from './share-request.row.js';
 
-/** Row 8: the handler proposes a decision on each item. */
+/**
+ * Row 8: the handler proposes a decision on each item (Q-26). Where the limit runs on while a supplement is awaited, by
+ * Q-10 or because the notice came too late, the handler need not wait for it: those days are the provider's.
+ */
 const proposeReply = row({
   name: 'propose-reply',
   title: '拟定答复意见',
   clause: '21(2)',
-  from: ['UNDER_REVIEW'],
+  from: ['UNDER_REVIEW', 'SUPPLEMENT_REQUIRED'],
   offices: [PROVIDER_HANDLER],
   duty: 'PROPOSE_REPLY',
   payload: proposalContent,
   example: example.proposal,
   needs: ({ decisions }, matter) => [...sourceEntries(decisions), ...prohibitionNeeds(matter)],
+  guard: (matter) => (isAwaited(matter) && !runsOn(matter) ? SUPPLEMENT_AWAITED : null),
   decide: (matter, proposal, context) => propose('replyProposed', matter, proposal, context),
 });
 
@@ -92,8 +96,24 @@ function propose(
   const revision = (matter.data.proposal?.revision ?? 0) + 1;
   const cited = { ...proposal, decisions: proposal.decisions.map(citing) };
   const refusal = unfitToReply(matter, proposal, context);
-  return unless(refusal, () => done({ event: { type, revision, proposal: cited } }));
+  return unless(refusal, () =>
+    done({ event: { type, revision, proposal: cited }, ...(isAwaited(matter) && waived(matter)) }),
+  );
 }
+
+const isAwaited = ({ state }: ShareRequestMatter): boolean => state === 'SUPPLEMENT_REQUIRED';
+
+const SUPPLEMENT_AWAITED = rule(
+  'SUPPLEMENT_AWAITED',
+  '21(2)',
+  '正在等待需求部门补充材料，答复期限停计；收到补充材料后再拟定答复意见。',
+);
+
+/** The supplement is no longer waited for: its target ends, and the requester is told. */
+const waived = ({ clocks, parties }: ShareRequestMatter) => ({
+  clocks: clocks.filter(({ id }) => id === 'supplement').map(cancelClock),
+  notices: [{ to: workingBody(parties.requester), text: '答复期限继续计算，提供部门不再等待补充材料，着手答复。' }],
+});
 
 /**
  * Refuses a proposal that cannot be a reply. It is checked at the proposal, while it can be corrected, and again at the
