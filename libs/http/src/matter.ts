@@ -158,10 +158,10 @@ const HistoryLine = z
     slips: z.array(Slip).meta({ description: '对这一行所记文字的更正，先后排列' }),
     hash: Sha256,
   })
-  .meta({ id: 'HistoryLine' });
+  .meta({ id: 'HistoryItem' });
 export type HistoryLine = z.input<typeof HistoryLine>;
 
 /** The history, oldest line first. Lines that the caller may not see are left out, which gaps in `seq` show. */
 export const History = z
   .object({ items: z.array(HistoryLine), nextCursor: z.null() })
-  .meta({ id: 'History', description: '全部历史，一次给出' });
+  .meta({ id: 'HistoryPage', description: '全部历史，一次给出' });

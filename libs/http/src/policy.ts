@@ -43,7 +43,7 @@ export const PolicyBody = z
       .exactOptional()
       .meta({ description: '全部地方更短期限（第二十三条）；不填则照旧，填空数组则全部取消' }),
   })
-  .meta({ id: 'PolicyUpload' });
+  .meta({ id: 'PolicyBody' });
 export type PolicyBody = z.output<typeof PolicyBody>;
 
 const Version = z.string().meta({ example: 'POLICY-2026.1' });
@@ -61,7 +61,7 @@ const item = {
   activatedAt: Instant.nullable(),
 };
 const Item = z.object(item);
-export const PolicyList = z.object({ items: z.array(Item) }).meta({ id: 'PolicyList' });
+export const PolicyList = z.object({ items: z.array(Item) }).meta({ id: 'PolicyPage' });
 
 const Limit = z.object({
   divisionPrefix: z.string().nullable().meta({ description: '行政区划代码，末尾的零可以省略；null 为其余各地' }),

@@ -89,7 +89,7 @@ export class CalendarController {
   @Get(':version/what-if')
   @VersionParam()
   @ApiOperation({
-    operationId: 'getCalendarWhatIf',
+    operationId: 'previewCalendar',
     summary: '启用这个版本会使哪些时钟改变：从何时到何时，哪些成为逾期、不再逾期、不再暂定',
     description: '与启用后的实际结果一致，不作任何改动。系统管理员见全部时钟，其他人员见其有权查看的事项的时钟。',
   })

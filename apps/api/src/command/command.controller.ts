@@ -1,15 +1,16 @@
 import { Body, Controller, Inject, Param, Post, type ArgumentMetadata, type Type } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiParam, ApiTags, type ApiBodyOptions } from '@nestjs/swagger';
-import { z } from 'zod';
 import { commandBody, type Process, type Row } from '#libs/domain';
 import { MatterId, Receipt } from '#libs/http';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempotency-key.decorator.js';
 import { Account } from '../identity/account.decorator.js';
+import { jsonSchemaOf } from '../openapi/schema-converter.js';
 import { notFound } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { receiptOf } from './command-result.js';
 import { CommandService } from './command.service.js';
+import { operationIdOf } from './operation-id.js';
 
 interface Commands {
   readonly gateway: CommandService;
@@ -66,7 +67,7 @@ function route(
     ApiOperation({
       summary: row.title,
       description: `依据：${row.clause}`,
-      operationId: `${process.process}.${row.name}`,
+      operationId: operationIdOf(process.process, row.name),
     }),
     NeedsIdempotencyKey(),
     ...(hasId ? [ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })] : []),
@@ -89,9 +90,9 @@ function checkedBody(row: Row): BodyCheck {
 }
 type BodyCheck = NonNullable<ArgumentMetadata['schema']>;
 
-/** The body's schema in OpenAPI 3.0. Every command may cite documents. */
+/** The body's schema in the document. Every command may cite documents. */
 function documented({ payload }: Row): BodySchema {
-  const { properties, ...own } = z.toJSONSchema(payload, { target: 'openapi-3.0', io: 'input' });
+  const { properties, ...own } = jsonSchemaOf(payload, 'input');
   return { ...own, properties: { ...properties, documents: DOCUMENTS } } as BodySchema;
 }
 

@@ -66,7 +66,7 @@ export class MatterController {
   }
 
   @Get(':id/history')
-  @ApiOperation({ operationId: 'getHistory', summary: '一个事项的全部历史，一事一句' })
+  @ApiOperation({ operationId: 'listMatterHistory', summary: '一个事项的全部历史，一事一句' })
   @ById()
   @Answers(200, History, '历史')
   @Problems(404)
@@ -79,7 +79,7 @@ export class MatterController {
   }
 
   @Get(':id/clocks/:clockId')
-  @ApiOperation({ operationId: 'explainClock', summary: '一个期限如何计算：起算、每一日、延长与停计、下一次预警' })
+  @ApiOperation({ operationId: 'explainMatterClock', summary: '一个期限如何计算：起算、每一日、延长与停计、下一次预警' })
   @ById()
   @ApiParam({ name: 'clockId', schema: { type: 'string', example: 'reply' } })
   @Answers(200, ClockExplanation, '期限的计算说明')
@@ -94,7 +94,7 @@ export class MatterController {
   }
 
   @Get(':id/effects')
-  @ApiOperation({ operationId: 'listEffects', summary: '一个事项对其他事项的影响，以及是否已到达' })
+  @ApiOperation({ operationId: 'listMatterEffects', summary: '一个事项对其他事项的影响，以及是否已到达' })
   @ById()
   @Answers(200, Effects, '影响')
   @Problems(404)

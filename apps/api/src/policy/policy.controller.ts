@@ -73,7 +73,7 @@ export class PolicyController {
   @Get(':version/what-if')
   @VersionParam()
   @ApiOperation({
-    operationId: 'getPolicyWhatIf',
+    operationId: 'previewPolicy',
     summary: '启用这个版本会有什么不同',
     description: '时钟始终按其开始时的版本计算，因此改变的只是此后开始的时钟和此后的办理。',
   })

@@ -22,7 +22,7 @@ export class WebhookHostController {
   @Post()
   @NeedsIdempotencyKey()
   @ApiOperation({
-    operationId: 'listWebhookHost',
+    operationId: 'addWebhookHost',
     summary: '系统管理员把不在公网上的主机连同端口列为允许的主机',
     description:
       '推送地址的主机和端口在列时，可以不在公网上，也可以用 http://；其他要求不变。不写端口的为 443，http:// 的端口 80 须写明。',

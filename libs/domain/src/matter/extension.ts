@@ -28,7 +28,7 @@ export const extensionView = z
     decidedAt: instantSchema.nullable(),
     decisionReason: z.string().nullable(),
   })
-  .meta({ id: 'ExtensionView' });
+  .meta({ id: 'Extension' });
 
 /** Fields by which an event of a request says that it was made on paper, at this instant and by this channel. */
 export const askedOnPaper = { askedAt: z.string().exactOptional(), channel: z.string().exactOptional() } as const;
