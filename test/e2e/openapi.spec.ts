@@ -81,50 +81,53 @@ describe('the document', () => {
         'GET /api/v1/lateness',
         'GET /api/v1/tasks',
         'GET /api/v1/alerts',
-        'POST /api/v1/alerts/read-all',
-        'POST /api/v1/alerts/{id}/read',
+        'POST /api/v1/alerts/commands/read-all',
+        'POST /api/v1/alerts/{id}/commands/read',
         'GET /api/v1/deliveries',
-        'POST /api/v1/deliveries/{id}/resend',
+        'POST /api/v1/deliveries/{id}/commands/resend',
         'GET /api/v1/notification-preferences',
         'PUT /api/v1/notification-preferences',
         'GET /api/v1/catalog/entries',
-        'GET /api/v1/catalog/entries/{catalogCode}',
-        'GET /api/v1/catalog/entries/{catalogCode}/versions',
+        'GET /api/v1/catalog/entries/{frontCode}/{sequence}',
+        'GET /api/v1/catalog/entries/{frontCode}/{sequence}/versions',
         'GET /api/v1/share-requests/{id}/use-records',
         'GET /api/v1/share-requests/{id}/use-records/looks',
         'GET /api/v1/catalog/entries/export',
-        'POST /api/v1/catalog/imports',
-        'POST /api/v1/catalog/imports/check',
-        'GET /api/v1/catalog/imports',
-        'GET /api/v1/catalog/imports/template',
-        'GET /api/v1/catalog/imports/{id}',
+        'POST /api/v1/catalog-imports',
+        'POST /api/v1/catalog-imports/check',
+        'GET /api/v1/catalog-imports',
+        'GET /api/v1/catalog-imports/template',
+        'GET /api/v1/catalog-imports/{id}',
         'POST /api/v1/webhooks',
         'GET /api/v1/webhooks',
-        'POST /api/v1/webhooks/{id}/rotate-secret',
-        'POST /api/v1/webhooks/{id}/disable',
+        'GET /api/v1/webhooks/{id}',
+        'POST /api/v1/webhooks/{id}/commands/rotate-secret',
+        'POST /api/v1/webhooks/{id}/commands/disable',
         'POST /api/v1/webhook-hosts',
         'GET /api/v1/webhook-hosts',
-        'POST /api/v1/webhook-hosts/{id}/remove',
+        'POST /api/v1/webhook-hosts/{id}/commands/remove',
         'POST /api/v1/calendars',
         'POST /api/v1/calendars/read-sheet',
         'GET /api/v1/calendars',
         'GET /api/v1/calendars/{version}',
         'GET /api/v1/calendars/{version}/what-if',
-        'POST /api/v1/calendars/{version}/activate',
+        'POST /api/v1/calendars/{version}/commands/activate',
         'GET /api/v1/calendars/{version}/rollout',
-        'POST /api/v1/calendars/{version}/rollout',
+        'POST /api/v1/calendars/{version}/commands/repeat-rollout',
         'POST /api/v1/policies',
         'GET /api/v1/policies',
         'GET /api/v1/policies/register',
         'GET /api/v1/policies/{version}',
         'GET /api/v1/policies/{version}/what-if',
-        'POST /api/v1/policies/{version}/activate',
+        'POST /api/v1/policies/{version}/commands/activate',
         'POST /api/v1/documents',
         'GET /api/v1/documents/{id}',
         'POST /api/v1/deadlines/calculate',
         'GET /api/v1/platform-clock',
-        'POST /api/v1/platform-clock/advance',
+        'POST /api/v1/platform-clock/commands/advance',
         'POST /api/v1/rehearsal/sign-in',
+        'GET /problems',
+        'GET /problems/{code}',
         'GET /health/live',
         'GET /health/ready',
       ].sort(),
@@ -315,7 +318,7 @@ describe('the examples, sent', () => {
     const operation = api.operation('advancePlatformClock');
     const { to } = api.example(operation.operationId) as { to: string };
     const key = operation.parameters.find(({ name }) => name === 'Idempotency-Key')?.schema.example as string;
-    expectDocumented(operation, await door.post('operator.1', '/platform-clock/advance', { to }, key), 202);
+    expectDocumented(operation, await door.post('operator.1', '/platform-clock/commands/advance', { to }, key), 202);
     await door.advanceTo(to);
     await send('close-unsupplemented', matterId);
     await send('close-after-term', ended);
@@ -422,7 +425,7 @@ describe('the examples, sent', () => {
     const [matterId] = [await walkTo(door, 'accept', example), await walkTo(door, 'accept', example)];
     const reads = api.operations.filter(
       ({ method, path, operationId }) =>
-        method === 'GET' && !FILES[operationId] && !/\/use-records|\/imports|\/webhook|\/rollout/.test(path),
+        method === 'GET' && !FILES[operationId] && !/\/use-records|-imports|\/webhook|\/rollout/.test(path),
     );
     for (const operation of reads) {
       for (const query of ['', ...(await queriesOf(operation))]) {
@@ -476,7 +479,7 @@ describe('a request that is not documented', () => {
   it('is refused without a token, except at the operations documented as public', async () => {
     const protectedOnes = api.operations.filter(({ security }) => security?.length !== 0);
     const open = api.operations.filter((one) => !protectedOnes.includes(one)).map(({ operationId }) => operationId);
-    expect(open.sort()).toEqual(['calculateDeadline', 'checkLiveness', 'checkReadiness', 'signIn']);
+    expect(open.sort()).toEqual(['calculateDeadline', 'checkLiveness', 'checkReadiness', 'getProblem', 'listProblems', 'signIn']);
     for (const operation of protectedOnes) {
       const body = operation.method === 'POST' ? { body: {} } : {};
       const answer = await door.send(operation.method, operation.path.replace('{id}', NOBODY), body);

@@ -77,7 +77,7 @@ describe('the inbox', () => {
     const { items, unread } = await story.alerts('p5.handler', '?limit=200');
     const [first] = items;
     expect([unread, first?.readAt]).toEqual([items.length, null]);
-    const read = () => mark('p5.handler', `/${first?.id}/read`);
+    const read = () => mark('p5.handler', `/${first?.id}/commands/read`);
     expect(await read()).toMatchObject({ status: 200, body: { unread: unread - 1 } });
     const { readAt } = (await story.alerts('p5.handler')).items[0] ?? {};
     expect(readAt).toEqual(expect.any(String));
@@ -91,7 +91,7 @@ describe('the inbox', () => {
   });
 
   it('is marked as read as a whole', async () => {
-    expect(await mark('p5.handler', '/read-all')).toMatchObject({ status: 200, body: { unread: 0 } });
+    expect(await mark('p5.handler', '/commands/read-all')).toMatchObject({ status: 200, body: { unread: 0 } });
     expect(await story.alerts('p5.handler', '?unread=true')).toMatchObject({ items: [], unread: 0 });
   });
 
@@ -99,7 +99,7 @@ describe('the inbox', () => {
     ['somebody else was told', async () => (await story.alerts('p5.lead')).items[0]?.id],
     ['nobody was told', () => Promise.resolve('nothing')],
   ])('does not mark %s', async (_, idOf) => {
-    expectProblem(await mark('n3.handler', `/${await idOf()}/read`), 404, 'id');
+    expectProblem(await mark('n3.handler', `/${await idOf()}/commands/read`), 404, 'id');
   });
 });
 
@@ -128,7 +128,7 @@ describe('the notification preference', () => {
 
 describe('the catalogue', () => {
   it('is found by code, with its slash in percent signs', async () => {
-    const { status, body } = await story.see('m3.handler', '/catalog/entries/303002%2F000001');
+    const { status, body } = await story.see('m3.handler', '/catalog/entries/303002/000001');
     expect(status).toBe(200);
     expect(body).toMatchObject({
       catalogCode: '303002/000001',
@@ -172,7 +172,7 @@ describe('the catalogue', () => {
   });
 
   it('tells the version of any instant, and all of them', async () => {
-    const path = '/catalog/entries/303002%2F000001';
+    const path = '/catalog/entries/303002/000001';
     const now = EntryView.parse((await story.see('m3.handler', path)).body);
     expect(now).toMatchObject({ version: 1, supersededAt: null, stated: { catalogCode: '303002/000001' } });
     const then = await story.see('m3.handler', `${path}?at=${now.effectiveAt}`);
@@ -183,6 +183,6 @@ describe('the catalogue', () => {
       items: [expect.objectContaining({ version: 1, effectiveAt: now.effectiveAt, contentHash: now.contentHash })],
       nextCursor: null,
     });
-    expectProblem(await story.see('m3.handler', '/catalog/entries/1%2F2/versions'), 404, 'catalogCode');
+    expectProblem(await story.see('m3.handler', '/catalog/entries/1/2/versions'), 404, 'catalogCode');
   });
 });

@@ -35,7 +35,10 @@ export const EntryQuery = PageQuery.extend({
     .meta({ description: '状态；不填时为已发布且未退役的', example: 'PUBLISHED' }),
 });
 
-export const CatalogCode = z.string().min(1).max(64).meta({ example: '303002/000001' });
+/** A catalog code as two parts of a path; read as the code. */
+export const CodeParts = z
+  .strictObject({ frontCode: z.string().min(1).max(50), sequence: z.string().min(1).max(20) })
+  .transform(({ frontCode, sequence }) => `${frontCode}/${sequence}`);
 
 const Fragments = z
   .array(z.object({ text: z.string(), hit: z.boolean() }))

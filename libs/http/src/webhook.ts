@@ -16,7 +16,7 @@ export const WebhookBody = z
   })
   .meta({ id: 'WebhookBody' });
 
-export const WebhookView = z
+export const WebhookItem = z
   .object({
     webhookId: z.uuid().meta({ example: '8b6f1a52-7c1b-5d55-8d7f-4a6b1c2d9e0f' }),
     departmentId: z.string(),
@@ -26,9 +26,9 @@ export const WebhookView = z
   })
   .meta({ id: 'WebhookItem' });
 
-export const WebhookPage = page(WebhookView).meta({ id: 'WebhookPage' });
+export const WebhookPage = page(WebhookItem).meta({ id: 'WebhookPage' });
 
-export const WebhookWithSecret = WebhookView.extend({
+export const WebhookWithSecret = WebhookItem.extend({
   secret: z
     .string()
     .nullable()

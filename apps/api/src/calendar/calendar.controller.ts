@@ -20,7 +20,7 @@ import {
   readRolloutProgress,
   whatIf,
 } from '#libs/persistence';
-import { Answers } from '../http-edge/answers.decorator.js';
+import { Answers, AnswersCreated } from '../http-edge/answers.decorator.js';
 import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempotency-key.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
@@ -47,7 +47,7 @@ export class CalendarController {
     summary: '系统管理员上传一年的放假通知，核对后保存为待启用的版本',
     description: '以现行版本为基础，替换这一年的通知；总天数、重复、调休上班日不是周末等错误逐条指出，不予保存。',
   })
-  @Answers(201, CalendarReceipt, '已保存，待另一位系统管理员启用')
+  @AnswersCreated(CalendarReceipt, '已保存，待另一位系统管理员启用', ({ version }) => `/api/v1/calendars/${version}`)
   @Problems(403, 409, 422, 504)
   upload(
     @Account() account: string,
@@ -110,7 +110,7 @@ export class CalendarController {
     });
   }
 
-  @Post(':version/activate')
+  @Post(':version/commands/activate')
   @VersionParam()
   @NeedsIdempotencyKey()
   @ApiOperation({
@@ -143,7 +143,7 @@ export class CalendarController {
     });
   }
 
-  @Post(':version/rollout')
+  @Post(':version/commands/repeat-rollout')
   @VersionParam()
   @NeedsIdempotencyKey()
   @ApiOperation({

@@ -1,11 +1,12 @@
 import { Body, Controller, Inject, Param, Post, type ArgumentMetadata, type Type } from '@nestjs/common';
-import { ApiBody, ApiOperation, ApiParam, ApiTags, type ApiBodyOptions } from '@nestjs/swagger';
+import { ApiBody, ApiExtension, ApiOperation, ApiParam, ApiTags, type ApiBodyOptions } from '@nestjs/swagger';
 import { commandBody, type Process, type Row } from '#libs/domain';
 import { MatterId, Receipt } from '#libs/http';
-import { Answers } from '../http-edge/answers.decorator.js';
+import { Answers, AnswersCreated } from '../http-edge/answers.decorator.js';
 import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempotency-key.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { jsonSchemaOf } from '../openapi/schema-converter.js';
+import { REFUSALS_OF_COMMANDS, REFUSALS_OF_EVERY_COMMAND } from '../problem/problem-list.js';
 import { notFound } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { receiptOf } from './command-result.js';
@@ -69,13 +70,24 @@ function route(
       description: `依据：${row.clause}`,
       operationId: operationIdOf(process.process, row.name),
     }),
+    ApiExtension('x-problem-codes', codesOf(row)),
     NeedsIdempotencyKey(),
     ...(hasId ? [ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })] : []),
     ApiBody({ schema: documented(row), examples: { [row.name]: { summary: row.title, value: row.example } } }),
-    Answers(status, Receipt, row.title),
+    status === 201
+      ? AnswersCreated(Receipt, row.title, ({ matterId }) => `/api/v1/matters/${matterId}`)
+      : Answers(status, Receipt, row.title),
     Problems(400, 401, 403, 404, ...problems, 422, 429, 500, 503, 504),
   ];
   for (const decorate of decorators) decorate(target, row.name, descriptor);
+}
+
+/** Codes of refusals: of the checks that its offices and states ask for, and of its own rules. */
+function codesOf({ name, from }: Row): readonly string[] {
+  const begins = from.length === 0;
+  const ofOthers = begins ? ['WRONG_STATE', 'SAME_NATURAL_PERSON'] : ['BEGUN_ALREADY'];
+  const checks = REFUSALS_OF_EVERY_COMMAND.filter((code) => !ofOthers.includes(code));
+  return [...checks, 'BUSY', 'DEFECT', ...(REFUSALS_OF_COMMANDS[name] ?? [])];
 }
 
 /**

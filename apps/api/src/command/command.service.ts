@@ -23,6 +23,7 @@ import {
 } from '#libs/persistence';
 import { MatterClient } from '#libs/temporal';
 import { BudgetExceededError, withinBudget } from '#libs/watchdog';
+import { markReplayed } from '../http-edge/request-context.js';
 import { matterOf } from '../reader/reader.service.js';
 import { CommandIdentityService } from './command-identity.service.js';
 import type { CommandIdentity, HttpCommand } from './command-request.js';
@@ -72,7 +73,10 @@ export class CommandService {
     const { accountId, command: name, payload } = order;
     return withTransaction(this.database, 'REPEATABLE READ', async (tx): Promise<FirstLook> => {
       const known = await findCommand(tx, commandId);
-      if (known) return { answered: answerAgain(known, requestHash) };
+      if (known) {
+        if (known.requestHash === requestHash) markReplayed();
+        return { answered: answerAgain(known, requestHash) };
+      }
       const world = await readCommandWorld(tx, accountId);
       const { now: receivedAt, epoch: clockEpoch } = world.time;
       const scope = world.actor && readerScope(world.actor, world.organisation);

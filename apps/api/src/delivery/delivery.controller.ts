@@ -31,7 +31,7 @@ export class DeliveryController {
     );
   }
 
-  @Post(':id/resend')
+  @Post(':id/commands/resend')
   @NeedsIdempotencyKey()
   @ApiOperation({
     operationId: 'resendDelivery',

@@ -63,7 +63,7 @@ export class InboxController {
     });
   }
 
-  @Post('alerts/read-all')
+  @Post('alerts/commands/read-all')
   @ApiOperation({ operationId: 'markAllAlertsRead', summary: '把本人的预警和告知全部标为已读' })
   @Answers(200, AlertsRead, '已标为已读')
   async readAll(@Account() account: string, @Body({ schema: NoBody }) _: object): Promise<object> {
@@ -72,8 +72,12 @@ export class InboxController {
     return { unread: await countUnread(this.database, inbox) };
   }
 
-  @Post('alerts/:id/read')
-  @ApiOperation({ operationId: 'markAlertRead', summary: '把一条预警或者告知标为已读', description: '重复标记没有变化。' })
+  @Post('alerts/:id/commands/read')
+  @ApiOperation({
+    operationId: 'markAlertRead',
+    summary: '把一条预警或者告知标为已读',
+    description: '重复标记没有变化。',
+  })
   @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })
   @Answers(200, AlertsRead, '已标为已读')
   @Problems(404)

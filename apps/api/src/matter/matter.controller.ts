@@ -79,7 +79,10 @@ export class MatterController {
   }
 
   @Get(':id/clocks/:clockId')
-  @ApiOperation({ operationId: 'explainMatterClock', summary: '一个期限如何计算：起算、每一日、延长与停计、下一次预警' })
+  @ApiOperation({
+    operationId: 'explainMatterClock',
+    summary: '一个期限如何计算：起算、每一日、延长与停计、下一次预警',
+  })
   @ById()
   @ApiParam({ name: 'clockId', schema: { type: 'string', example: 'reply' } })
   @Answers(200, ClockExplanation, '期限的计算说明')

@@ -1,4 +1,5 @@
 import { OPENAPI_PUBLIC } from '../identity/public.decorator.js';
+import { PROBLEM_LIST, REFUSALS_OF_OPERATIONS } from '../problem/problem-list.js';
 import type { ProblemStatus } from '../problem/problems.decorator.js';
 import { headersOf } from './headers.js';
 import type { Components, JsonSchema } from './json-schema.js';
@@ -19,7 +20,9 @@ interface Response {
 export interface Operation {
   [OPENAPI_PUBLIC]?: true;
   security?: unknown[];
+  readonly operationId: string;
   readonly tags: readonly string[];
+  'x-problem-codes'?: readonly string[];
   readonly parameters?: readonly { readonly name: string }[];
   readonly requestBody?: { readonly content: Record<string, Media> };
   readonly responses: Record<string, Response | { readonly $ref: string }>;
@@ -43,6 +46,33 @@ export function completeOperation(operation: Operation, schemas: Components): vo
     addExamples(response.content ?? {}, schemas);
   }
   addExamples(requestBody?.content ?? {}, schemas);
+  operation['x-problem-codes'] = problemCodesOf(operation, isKeyed);
+}
+
+/** Codes of all requests, and of those with a key. */
+const ALWAYS: readonly string[] = [
+  'INVALID',
+  'BAD_REQUEST',
+  'TOKEN_MISSING',
+  'TOKEN_EXPIRED',
+  'TOKEN_INVALID',
+  'ACCOUNT_UNKNOWN',
+  'NOT_FOUND',
+  'BODY_TOO_LARGE',
+  'UNSUPPORTED_MEDIA_TYPE',
+  'INTERNAL',
+  'UNAVAILABLE',
+  'COMPUTATION_STOPPED',
+];
+const WITH_KEY: readonly string[] = ['IDEMPOTENCY_KEY_REUSED', 'OUTCOME_UNKNOWN'];
+
+/** Codes with which an operation may answer: those of its rules and of all requests, at statuses that it documents. */
+function problemCodesOf(operation: Operation, isKeyed: boolean): readonly string[] {
+  const own = [...(operation['x-problem-codes'] ?? []), ...(REFUSALS_OF_OPERATIONS[operation.operationId] ?? [])];
+  const codes = new Set([...own, ...ALWAYS, ...(isKeyed ? WITH_KEY : [])]);
+  return PROBLEM_LIST.filter(({ code, status }) => codes.has(code) && status in operation.responses).map(
+    ({ code }) => code,
+  );
 }
 
 /** Statuses of the problems that every route may answer with. */

@@ -30,7 +30,7 @@ export const problemResponses = (): Readonly<Record<string, object>> =>
 /** A code of each status, for the example. */
 const EXAMPLES: Readonly<Record<number, string>> = {
   400: 'INVALID',
-  401: 'UNAUTHENTICATED',
+  401: 'TOKEN_MISSING',
   403: 'NOT_YOUR_OFFICE',
   404: 'NOT_FOUND',
   408: 'BODY_STOOD_STILL',

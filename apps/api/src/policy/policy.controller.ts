@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Policy } from '#libs/domain';
 import { NoBody, PolicyBody, PolicyList, PolicyReceipt, PolicyRegister, PolicyView, PolicyWhatIf } from '#libs/http';
 import { countOpenClocks, listPolicyVersions, readPolicyVersion, type PolicyVersion } from '#libs/persistence';
-import { Answers } from '../http-edge/answers.decorator.js';
+import { Answers, AnswersCreated } from '../http-edge/answers.decorator.js';
 import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempotency-key.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
@@ -31,7 +31,7 @@ export class PolicyController {
     summary: '系统管理员登记一个版本的口径，待另一位启用',
     description: '以现行版本为基础，只写不同之处。地方期限不得长于条例的期限，否则指出条款，不予保存。',
   })
-  @Answers(201, PolicyReceipt, '已保存，待另一位系统管理员启用')
+  @AnswersCreated(PolicyReceipt, '已保存，待另一位系统管理员启用', ({ version }) => `/api/v1/policies/${version}`)
   @Problems(403, 409, 422, 504)
   upload(
     @Account() account: string,
@@ -86,7 +86,7 @@ export class PolicyController {
     });
   }
 
-  @Post(':version/activate')
+  @Post(':version/commands/activate')
   @VersionParam()
   @NeedsIdempotencyKey()
   @ApiOperation({ operationId: 'activatePolicy', summary: '另一位系统管理员启用一个版本' })
