@@ -87,12 +87,15 @@ function* meant(expression, depth = 0) {
 const literalsOf = (expression) =>
   [...meant(expression)].filter((one) => ts.isStringLiteralLike(one)).map(({ text }) => text);
 
+/** The text that a constant beside the place gives to a part of it. */
+const filling = (expression) => (ts.isIdentifier(expression) ? textOf(expression) : '');
+
 /** A text with … where it is filled in; '' if the source has no text here. */
 function textOf(expression) {
   for (const one of meant(expression)) {
     if (ts.isStringLiteralLike(one)) return one.text;
     if (ts.isTemplateExpression(one))
-      return one.head.text + one.templateSpans.map(({ literal }) => `…${literal.text}`).join('');
+      return one.head.text + one.templateSpans.map(({ expression: part, literal }) => (filling(part) || '…') + literal.text).join('');
     if (ts.isBinaryExpression(one)) return textOf(one.left) + textOf(one.right);
   }
   return '';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { EntryView } from '#libs/http';
+import { EntryView, History } from '#libs/http';
 import { expectProblem } from './api.fixture.js';
 import { BORDERS, MARRIAGE, ToldStory } from './told-story.fixture.js';
 
@@ -31,10 +31,44 @@ describe('a history', () => {
     expect(lines.at(-1)?.hash).toBe((await story.matter('auditor.1', MARRIAGE)).headHash);
   });
 
+  it('is read page by page, and no page repeats or omits a line', async () => {
+    const path = `/matters/${story.ids[MARRIAGE]}/history?limit=3`;
+    const all: unknown[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page = History.parse((await story.see('m2.lead', `${path}${cursor && `&cursor=${cursor}`}`)).body);
+      expect(page.items.length).toBeLessThanOrEqual(3);
+      all.push(...page.items);
+      cursor = page.nextCursor;
+    }
+    expect(all.length).toBeGreaterThan(6);
+    expect(all).toEqual(await story.history('m2.lead', MARRIAGE));
+    expectProblem(await story.see('m2.lead', `${path}&cursor=abc`), 400, 'cursor');
+  });
+
   it('omits internal lines of the other department', async () => {
     const types = (await story.history('m2.lead', MARRIAGE)).map(({ type }) => type);
     expect(types).not.toContain('requestDrafted');
     expect(types).toEqual(expect.arrayContaining(['requestSubmitted', 'replyProposed', 'replied']));
+  });
+});
+
+describe('versions of rules', () => {
+  it.each(['/calendars', '/policies'])('%s are read page by page', async (path) => {
+    const first = await story.see('p5.handler', `${path}?limit=1`);
+    expect(first.body).toMatchObject({ items: [{ state: 'ACTIVE' }], nextCursor: null });
+    expectProblem(await story.see('p5.handler', `${path}?cursor=abc`), 400, 'cursor');
+  });
+});
+
+describe('matters since an instant', () => {
+  it('are those with a later event', async () => {
+    const lines = await story.history('auditor.1', MARRIAGE);
+    const last = lines.at(-1)?.recordedAt ?? '';
+    const since = async (instant: string): Promise<readonly string[]> =>
+      (await story.matters('auditor.1', `?limit=200&updatedSince=${instant}`)).items.map(({ matterId }) => matterId);
+    expect(await since(last)).toContain(story.ids[MARRIAGE]);
+    expect(await since(new Date(Date.parse(last) + 1).toISOString())).not.toContain(story.ids[MARRIAGE]);
+    expect(await since('2100-01-01T00:00:00Z')).toEqual([]);
   });
 });
 

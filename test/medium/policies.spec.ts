@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { z } from 'zod';
 import { POLICY_REGISTER } from '#libs/domain';
-import { ClockExplanation, PolicyList, PolicyReceipt, PolicyRegister, PolicyView, PolicyWhatIf } from '#libs/http';
+import { ClockExplanation, PolicyPage, PolicyReceipt, PolicyRegister, PolicyView, PolicyWhatIf } from '#libs/http';
 import { sqlAs } from '../support/database.js';
 import { expectProblem, type Reply } from './api.fixture.js';
 import { LAND, ToldStory } from './told-story.fixture.js';
@@ -28,7 +28,7 @@ const upload = (account: string, body: object, key: string = randomUUID()) =>
 const uploaded = async (account: string, body: object) =>
   parsed(PolicyReceipt, await upload(account, body), 201).version;
 const activate = (account: string, version: string) => story.post(account, `/policies/${version}/activate`, {});
-const list = async () => parsed(PolicyList, await story.see('p5.handler', '/policies')).items;
+const list = async () => parsed(PolicyPage, await story.see('p5.handler', '/policies')).items;
 const view = async (version: string) => parsed(PolicyView, await story.see('p5.handler', `/policies/${version}`));
 
 describe('a version of the policy', () => {

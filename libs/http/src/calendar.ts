@@ -85,7 +85,7 @@ const item = {
   activatedAt: Instant.nullable(),
 };
 
-export const CalendarList = z.object({ items: z.array(z.object(item)) }).meta({ id: 'CalendarPage' });
+export const CalendarPage = page(z.object(item).meta({ id: 'CalendarItem' })).meta({ id: 'CalendarPage' });
 
 const Kind = z
   .enum(['WORKDAY', 'WEEKEND', 'HOLIDAY', 'MAKEUP_WORKDAY'])

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { POLICY_REGISTER, writtenText } from '#libs/domain';
+import { page } from './page.js';
 import { Instant } from './values.js';
 
 const Clause = z.enum(['17(2)', '17(3)', '21(1)', '22(1)', '26(2)']).meta({ description: '规定期限的条款' });
@@ -61,7 +62,7 @@ const item = {
   activatedAt: Instant.nullable(),
 };
 const Item = z.object(item);
-export const PolicyList = z.object({ items: z.array(Item) }).meta({ id: 'PolicyPage' });
+export const PolicyPage = page(Item.meta({ id: 'PolicyItem' })).meta({ id: 'PolicyPage' });
 
 const Limit = z.object({
   divisionPrefix: z.string().nullable().meta({ description: '行政区划代码，末尾的零可以省略；null 为其余各地' }),

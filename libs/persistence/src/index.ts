@@ -2,6 +2,7 @@ export { createDataSource, type DataSourceSettings } from './connection/data-sou
 export { DatabaseModule } from './connection/database.module.js';
 export { migrate, type Migration, type Mode } from './connection/migrate.js';
 export { BadCursorError, type Listed, type Page } from './connection/page.js';
+export { bySeq, seqOf } from './store/seq-page.js';
 export { assertRunningRole } from './connection/running-role.js';
 export type { Queryable, Tx } from './connection/sql.js';
 export {

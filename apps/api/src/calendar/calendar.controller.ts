@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { localDate, yearOf } from '#libs/domain';
 import {
   CalendarBody,
-  CalendarList,
+  CalendarPage,
   CalendarQuery,
   CalendarReceipt,
   CalendarRollout,
@@ -58,10 +58,10 @@ export class CalendarController {
   }
 
   @Get()
-  @ApiOperation({ operationId: 'listCalendars', summary: '工作日历的全部版本，最近上传的在前' })
-  @Answers(200, CalendarList, '全部版本')
-  list(@Account() account: string): Promise<object> {
-    return this.reader.read(account, async ({ tx }) => ({ items: await listCalendarVersions(tx) }));
+  @ApiOperation({ operationId: 'listCalendars', summary: '工作日历的版本，最近上传的在前' })
+  @Answers(200, CalendarPage, '一页版本')
+  list(@Account() account: string, @Query({ schema: PageQuery }) query: PageQuery): Promise<object> {
+    return this.reader.read(account, ({ tx }) => listCalendarVersions(tx, pageOf(query)));
   }
 
   @Get(':version')

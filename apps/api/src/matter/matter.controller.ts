@@ -5,6 +5,7 @@ import {
   ClockExplanation,
   Effects,
   History,
+  HistoryQuery,
   MatterId,
   MatterPage,
   MatterQuery,
@@ -12,11 +13,13 @@ import {
   PageQuery,
 } from '#libs/http';
 import {
+  bySeq,
   countLetters,
   listEffects,
   listMatters,
   loadEvents,
   readVisibleMatter,
+  seqOf,
   type StoredMatter,
 } from '#libs/persistence';
 import { Answers } from '../http-edge/answers.decorator.js';
@@ -25,7 +28,7 @@ import { notFound, type ProblemException } from '../problem/problem.exception.js
 import { Problems } from '../problem/problems.decorator.js';
 import { matterOf, pageOf, ReaderService, type Snapshot } from '../reader/reader.service.js';
 import { clockExplanation } from './clock-explanation.js';
-import { historyView } from './history-view.js';
+import { historyView, seenEvents } from './history-view.js';
 import { matterView, partiesView } from './matter-view.js';
 import { outlookView } from './outlook-view.js';
 
@@ -66,15 +69,21 @@ export class MatterController {
   }
 
   @Get(':id/history')
-  @ApiOperation({ operationId: 'listMatterHistory', summary: '一个事项的全部历史，一事一句' })
+  @ApiOperation({ operationId: 'listMatterHistory', summary: '一个事项的历史，一事一句，从旧到新' })
   @ById()
   @Answers(200, History, '历史')
   @Problems(404)
-  history(@Account() account: string, @Param('id') id: string): Promise<object> {
+  history(
+    @Account() account: string,
+    @Param('id') id: string,
+    @Query({ schema: HistoryQuery }) query: PageQuery,
+  ): Promise<object> {
     return this.reader.read(account, async (snapshot) => {
       const { process, matter } = await seen(snapshot, id);
-      const events = await loadEvents(snapshot.tx, id);
-      return { items: await historyView(process, matter, events, snapshot), nextCursor: null };
+      const page = pageOf(query);
+      const events = await loadEvents(snapshot.tx, id, seqOf(page));
+      const { items, nextCursor } = bySeq(seenEvents(process, matter, events, snapshot), page);
+      return { items: await historyView(matter, items, snapshot), nextCursor };
     });
   }
 

@@ -1,14 +1,23 @@
-import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import type { Policy } from '#libs/domain';
-import { NoBody, PolicyBody, PolicyList, PolicyReceipt, PolicyRegister, PolicyView, PolicyWhatIf } from '#libs/http';
+import {
+  NoBody,
+  PageQuery,
+  PolicyBody,
+  PolicyPage,
+  PolicyReceipt,
+  PolicyRegister,
+  PolicyView,
+  PolicyWhatIf,
+} from '#libs/http';
 import { countOpenClocks, listPolicyVersions, readPolicyVersion, type PolicyVersion } from '#libs/persistence';
 import { Answers, AnswersCreated } from '../http-edge/answers.decorator.js';
 import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempotency-key.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
-import { ReaderService, type Snapshot } from '../reader/reader.service.js';
+import { pageOf, ReaderService, type Snapshot } from '../reader/reader.service.js';
 import { RuleVersionService } from '../rule-version/rule-version.service.js';
 import { noSuchPolicy, POLICY_VERSIONS } from './policy-versions.js';
 import { policyRegisterView, policyView, policyWhatIf } from './policy-view.js';
@@ -42,10 +51,10 @@ export class PolicyController {
   }
 
   @Get()
-  @ApiOperation({ operationId: 'listPolicies', summary: '口径的全部版本，最近登记的在前' })
-  @Answers(200, PolicyList, '全部版本')
-  list(@Account() account: string): Promise<object> {
-    return this.reader.read(account, async ({ tx }) => ({ items: await listPolicyVersions(tx) }));
+  @ApiOperation({ operationId: 'listPolicies', summary: '口径的版本，最近登记的在前' })
+  @Answers(200, PolicyPage, '一页版本')
+  list(@Account() account: string, @Query({ schema: PageQuery }) query: PageQuery): Promise<object> {
+    return this.reader.read(account, ({ tx }) => listPolicyVersions(tx, pageOf(query)));
   }
 
   @Get('register')

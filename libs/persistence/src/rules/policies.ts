@@ -17,7 +17,7 @@ const versions = ruleVersions<Policy, PolicyVersion>({
 /** Loads the policy in force and the earlier ones. Writers must hold the calendar lock. */
 export const readPolicies = versions.read;
 
-/** Lists all policy versions, the latest upload first. */
+/** Lists the policy versions, the latest upload first. */
 export const listPolicyVersions = versions.list;
 
 /** Loads one policy version, in force or not; null if the name is unknown. */
