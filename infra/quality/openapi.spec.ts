@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PROBLEM_LIST } from '../../apps/api/src/problem/problem-list.js';
 import { ApiDocument, objectsIn, type Content } from '../../test/e2e/document.fixture.js';
 import { apiDocument } from './api-document.fixture.js';
 
@@ -53,6 +54,15 @@ describe('examples', () => {
     expect(examples.length).toBeGreaterThan(100);
     for (const schema of examples) expect([schema, ...api.complaints(schema, schema.example)]).toEqual([schema]);
   });
+});
+
+it('the codes of each operation, and those of examples, are in the list of problems', () => {
+  const listed = PROBLEM_LIST.map(({ code }) => code);
+  for (const operation of api.operations)
+    expect(listed).toEqual(expect.arrayContaining([...operation['x-problem-codes']]));
+  const shown = contents().flatMap(([, content]) => examplesOf(content));
+  for (const { code, type } of shown as { code?: string; type?: string }[])
+    if (type?.startsWith('/problems/')) expect(listed).toContain(code);
 });
 
 describe('schemas', () => {

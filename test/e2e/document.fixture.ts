@@ -20,6 +20,7 @@ const operation = z.object({
   summary: z.string().min(1),
   tags: z.array(z.string()).min(1),
   security: z.array(z.unknown()).optional(),
+  'x-problem-codes': z.array(z.string()).min(1),
   parameters: z.array(
     z.object({ name: z.string(), in: z.enum(['path', 'query', 'header']), required: z.boolean(), schema }),
   ),
@@ -102,10 +103,11 @@ export class ApiDocument {
   }
 
   /** Returns the violations of an operation's documentation by an answer. */
-  complaintsOf({ responses }: Operation, answer: { status: number; type: string; body: unknown }): readonly string[] {
+  complaintsOf(operation: Operation, answer: { status: number; type: string; body: unknown }): readonly string[] {
+    const { responses } = operation;
     const documented = responses[answer.status]?.content[answer.type];
     if (!documented) return [`${answer.status} ${answer.type} is not documented: ${JSON.stringify(answer.body)}`];
-    return this.complaints(documented.schema, answer.body);
+    return [...this.complaints(documented.schema, answer.body), ...undocumentedCode(operation, answer)];
   }
 
   /** Follows a reference to its schema; other schemas are returned as they are. */
@@ -149,6 +151,16 @@ export class ApiDocument {
     this.known.set(schema, made);
     return made;
   }
+}
+
+/** Returns a complaint if a problem has a code that the operation does not name. */
+function undocumentedCode(
+  operation: Operation,
+  { status, body }: { status: number; body: unknown },
+): readonly string[] {
+  if (status < 400) return [];
+  const { code } = z.looseObject({ code: z.string() }).parse(body);
+  return operation['x-problem-codes'].includes(code) ? [] : [`${code} is not documented`];
 }
 
 /** Yields every object in a JSON value, itself included. */
