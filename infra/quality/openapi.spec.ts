@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { PROBLEM_LIST } from '../../apps/api/src/problem/problem-list.js';
+import { PROBLEM_LIST } from '../../apps/api/src/problem-list/problem-list.js';
 import { ApiDocument, objectsIn, type Content } from '../../test/e2e/document.fixture.js';
 import { apiDocument } from './api-document.fixture.js';
 

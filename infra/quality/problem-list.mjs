@@ -1,12 +1,12 @@
 // Reads from the source which problems the API can answer with, and which of them each command can.
-// `npm run problems` writes them to apps/api/src/problem/problem-list.ts; problem-list.spec.ts fails while that is old.
+// `npm run problems` writes them to apps/api/src/problem-list/problem-list.ts; problem-list.spec.ts fails while that is old.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { format, resolveConfig } from 'prettier';
 import ts from 'typescript';
 
-const TARGET = 'apps/api/src/problem/problem-list.ts';
+const TARGET = 'apps/api/src/problem-list/problem-list.ts';
 const CODE = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/;
 /** Statuses by the kind of a refusal, and by the function that makes one. */
 const STATUS = { SHAPE: 400, FORBIDDEN: 403, UNSEEN: 404, CONFLICT: 409, RULE: 422 };
@@ -95,7 +95,10 @@ function textOf(expression) {
   for (const one of meant(expression)) {
     if (ts.isStringLiteralLike(one)) return one.text;
     if (ts.isTemplateExpression(one))
-      return one.head.text + one.templateSpans.map(({ expression: part, literal }) => (filling(part) || '…') + literal.text).join('');
+      return (
+        one.head.text +
+        one.templateSpans.map(({ expression: part, literal }) => (filling(part) || '…') + literal.text).join('')
+      );
     if (ts.isBinaryExpression(one)) return textOf(one.left) + textOf(one.right);
   }
   return '';

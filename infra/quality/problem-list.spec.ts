@@ -7,5 +7,5 @@ it('the list of problems is that of the refusals in the source; if not, `npm run
     encoding: 'utf8',
     maxBuffer: 2 ** 24,
   });
-  expect(readFileSync('apps/api/src/problem/problem-list.ts', 'utf8')).toBe(now);
+  expect(readFileSync('apps/api/src/problem-list/problem-list.ts', 'utf8')).toBe(now);
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { PROBLEM_LIST } from '../../apps/api/src/problem/problem-list.js';
+import { PROBLEM_LIST } from '../../apps/api/src/problem-list/problem-list.js';
 import { ask, expectProblem, openApi, signIn, type OpenApi, type Reply } from './api.fixture.js';
 
 let open: OpenApi;

@@ -34,7 +34,7 @@ import { AdvanceController } from './platform-clock/advance.controller.js';
 import { AdvanceService } from './platform-clock/advance.service.js';
 import { PlatformClockController } from './platform-clock/platform-clock.controller.js';
 import { PolicyController } from './policy/policy.controller.js';
-import { ProblemController } from './problem/problem.controller.js';
+import { ProblemController } from './problem-list/problem-list.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { ReaderService } from './reader/reader.service.js';
 import { RuleVersionService } from './rule-version/rule-version.service.js';

@@ -12,7 +12,7 @@ import { DrainMiddleware } from './http-edge/drain.middleware.js';
 import { followEarlierPath } from './http-edge/earlier-paths.middleware.js';
 import { checkHost, leaveHostToUs } from './http-edge/host-check.middleware.js';
 import { checkMethod } from './http-edge/method-check.middleware.js';
-import { nameRequest, requestIdField } from './http-edge/request-context.js';
+import { nameRequest, requestIdField } from './request/request-context.js';
 import { requestLog } from './http-edge/request-log.middleware.js';
 import { checkUrl } from './http-edge/url-check.middleware.js';
 import { serveOpenApi } from './openapi/openapi-document.js';

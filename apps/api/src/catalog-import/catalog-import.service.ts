@@ -19,7 +19,7 @@ import { CommandIdentityService } from '../command/command-identity.service.js';
 import { commandIdOf } from '../command/command-request.js';
 import { keyReused } from '../command/idempotent-command.js';
 import { ShareOfPerson } from '../http-edge/share-of-person.js';
-import { markReplayed } from '../http-edge/request-context.js';
+import { markReplayed } from '../request/request-context.js';
 import { busy, outcomeUnknown, refused } from '../problem/problem.exception.js';
 import { ReaderService, type Snapshot } from '../reader/reader.service.js';
 import { draftJudge } from './draft-judge.js';

@@ -6,7 +6,7 @@ import { Answers, AnswersCreated } from '../http-edge/answers.decorator.js';
 import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempotency-key.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { jsonSchemaOf } from '../openapi/schema-converter.js';
-import { REFUSALS_OF_COMMANDS, REFUSALS_OF_EVERY_COMMAND } from '../problem/problem-list.js';
+import { REFUSALS_OF_COMMANDS, REFUSALS_OF_EVERY_COMMAND } from '../problem-list/problem-list.js';
 import { notFound } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { receiptOf } from './command-result.js';

@@ -23,7 +23,7 @@ import {
 } from '#libs/persistence';
 import { MatterClient } from '#libs/temporal';
 import { BudgetExceededError, withinBudget } from '#libs/watchdog';
-import { markReplayed } from '../http-edge/request-context.js';
+import { markReplayed } from '../request/request-context.js';
 import { matterOf } from '../reader/reader.service.js';
 import { CommandIdentityService } from './command-identity.service.js';
 import type { CommandIdentity, HttpCommand } from './command-request.js';

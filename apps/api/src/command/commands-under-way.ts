@@ -1,4 +1,4 @@
-import { markReplayed } from '../http-edge/request-context.js';
+import { markReplayed } from '../request/request-context.js';
 import type { CommandIdentity } from './command-request.js';
 
 /** Maximum number of commands of one matter that are sent from here at a time. Temporal accepts ten Updates of a workflow at a time. */

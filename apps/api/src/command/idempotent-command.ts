@@ -1,6 +1,6 @@
 import { KEY_REUSED } from '#libs/domain';
 import { findCommand, readPlatformTime, saveCommand, type StoredCommand, type Tx } from '#libs/persistence';
-import { markReplayed } from '../http-edge/request-context.js';
+import { markReplayed } from '../request/request-context.js';
 import { refused, type ProblemException } from '../problem/problem.exception.js';
 import type { CommandIdentity } from './command-request.js';
 

@@ -18,7 +18,7 @@ import {
 import { commandIdOf } from '../command/command-request.js';
 import { keyReused } from '../command/idempotent-command.js';
 import { ShareOfPerson } from '../http-edge/share-of-person.js';
-import { markReplayed } from '../http-edge/request-context.js';
+import { markReplayed } from '../request/request-context.js';
 import { busy, outcomeUnknown } from '../problem/problem.exception.js';
 import { ReaderService } from '../reader/reader.service.js';
 import { nameWithEnding } from './document-name.js';

@@ -1,5 +1,5 @@
 import { OPENAPI_PUBLIC } from '../identity/public.decorator.js';
-import { PROBLEM_LIST, REFUSALS_OF_OPERATIONS } from '../problem/problem-list.js';
+import { PROBLEM_LIST, REFUSALS_OF_OPERATIONS } from '../problem-list/problem-list.js';
 import type { ProblemStatus } from '../problem/problems.decorator.js';
 import { headersOf } from './headers.js';
 import type { Components, JsonSchema } from './json-schema.js';

@@ -1,3 +1,4 @@
+import { PROCESSES } from '#libs/domain';
 import { resolved, type Components, type JsonSchema } from './json-schema.js';
 
 /** Texts by the name of their field, for fields without an example of their own. */
@@ -8,7 +9,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   title: '名称（示例）',
   subject: '婚姻登记信息',
   accountId: 'm2.handler',
-  process: 'share-request',
+  process: PROCESSES[0].process,
   state: 'UNDER_REVIEW',
   clockId: 'reply',
   clause: '21(1)',

@@ -4,7 +4,7 @@ import type { Response } from 'express';
 import { problem, PROBLEM_CONTENT_TYPE } from '#libs/http';
 import { BadCursorError, isTransient } from '#libs/persistence';
 import { BudgetExceededError } from '#libs/watchdog';
-import { requestIdField } from '../http-edge/request-context.js';
+import { requestIdField } from '../request/request-context.js';
 import { invalidRequest, ProblemException, unavailable } from './problem.exception.js';
 
 /** Answers every error as application/problem+json, without its stack. */

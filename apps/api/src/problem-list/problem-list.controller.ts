@@ -4,8 +4,8 @@ import { problemTitle, problemType, ProblemItem, ProblemPage } from '#libs/http'
 import { Answers } from '../http-edge/answers.decorator.js';
 import { Public } from '../identity/public.decorator.js';
 import { PROBLEM_LIST, type ListedProblem } from './problem-list.js';
-import { notFound } from './problem.exception.js';
-import { Problems } from './problems.decorator.js';
+import { notFound } from '../problem/problem.exception.js';
+import { Problems } from '../problem/problems.decorator.js';
 
 /** The meaning of every problem code. The `type` of a problem is the address of its code here. */
 @ApiTags('问题代码')
