@@ -479,7 +479,14 @@ describe('a request that is not documented', () => {
   it('is refused without a token, except at the operations documented as public', async () => {
     const protectedOnes = api.operations.filter(({ security }) => security?.length !== 0);
     const open = api.operations.filter((one) => !protectedOnes.includes(one)).map(({ operationId }) => operationId);
-    expect(open.sort()).toEqual(['calculateDeadline', 'checkLiveness', 'checkReadiness', 'getProblem', 'listProblems', 'signIn']);
+    expect(open.sort()).toEqual([
+      'calculateDeadline',
+      'checkLiveness',
+      'checkReadiness',
+      'getProblem',
+      'listProblems',
+      'signIn',
+    ]);
     for (const operation of protectedOnes) {
       const body = operation.method === 'POST' ? { body: {} } : {};
       const answer = await door.send(operation.method, operation.path.replace('{id}', NOBODY), body);

@@ -34,7 +34,7 @@ describe('a history', () => {
   it('is read page by page, and no page repeats or omits a line', async () => {
     const path = `/matters/${story.ids[MARRIAGE]}/history?limit=3`;
     const all: unknown[] = [];
-    for (let cursor: string | null = ''; cursor !== null; ) {
+    for (let cursor: string | null = ''; cursor !== null;) {
       const page = History.parse((await story.see('m2.lead', `${path}${cursor && `&cursor=${cursor}`}`)).body);
       expect(page.items.length).toBeLessThanOrEqual(3);
       all.push(...page.items);
