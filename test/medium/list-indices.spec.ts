@@ -62,11 +62,6 @@ const LISTS: readonly (readonly [string, string, (db: Queryable) => Promise<unkn
     'matter_state_idx',
     (on) => listMatters(on, mine, { process: 'share-request', state: 'SUBMITTED' }, FIRST_PAGE),
   ],
-  [
-    'matters with events since an instant',
-    'event_recorded_idx',
-    (on) => listMatters(on, mine, { updatedSince: '2026-01-01T00:00:00.000Z' }, FIRST_PAGE, 'id'),
-  ],
   ['matters by two characters', 'matter_grams_idx', (on) => listMatters(on, mine, { q: '婚姻' }, FIRST_PAGE)],
   ['tasks', 'task_department_idx', (on) => listTasks(on, inbox, FIRST_PAGE, () => Promise.resolve(true))],
   ['alerts', 'alert_due_idx', (on) => listAlerts(on, inbox, 'ALL', FIRST_PAGE)],
