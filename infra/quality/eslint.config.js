@@ -31,7 +31,7 @@ const clock = [
 ];
 
 export default defineConfig(
-  { ignores: ['dist/', 'node_modules/', '.cache/', '.data/', 'apps/console/'] },
+  { ignores: ['dist/', 'node_modules/', '.cache/', '.data/', 'apps/console/', 'test/e2e/client/'] },
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {

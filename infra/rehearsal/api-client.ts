@@ -53,7 +53,7 @@ export class RehearsalApi {
   /** Advances the platform's clock to `to`, unless it is past it, and waits. Throws if the clock may not be moved. */
   async advanceTo(account: string, to: string): Promise<void> {
     if (Date.parse(await this.now(account)) < Date.parse(to)) {
-      const { status, body } = await this.post(account, '/platform-clock/advance', { to }, `advance-${to}`);
+      const { status, body } = await this.post(account, '/platform-clock/commands/advance', { to }, `advance-${to}`);
       if (status !== 202 && status !== 409) throw new Error(`the clock does not move: ${JSON.stringify(body)}`);
     }
     for (;;) {

@@ -39,20 +39,20 @@ it.each(SHEETS)('%s', async (format) => {
   const documentId = await upload(bytes, format);
   print(`${format}: ${(bytes.length / 1024 / 1024).toFixed(1)} MiB; the API has had ${await peak()}`);
   const checked = await measured(`check ${format}`, () =>
-    door.post('p2.lead', '/catalog/imports/check', { documentId }),
+    door.post('p2.lead', '/catalog-imports/check', { documentId }),
   );
   expect(ImportReport.parse(checked.body)).toMatchObject({ rows: ENTRIES, faulty: 0 });
-  const imported = await measured(`import ${format}`, () => door.post('p2.lead', '/catalog/imports', { documentId }));
+  const imported = await measured(`import ${format}`, () => door.post('p2.lead', '/catalog-imports', { documentId }));
   expect(ImportReceipt.parse(imported.body).rows).toBe(ENTRIES);
 });
 
 it('is delivered', async () => {
   platform.worker.start();
   await platform.ready();
-  const { body } = await door.get('p2.lead', '/catalog/imports');
+  const { body } = await door.get('p2.lead', '/catalog-imports');
   const { importId } = (body as { items: { importId: string }[] }).items.at(-1) ?? { importId: '' };
   const done = async (): Promise<number> =>
-    ImportView.parse((await door.get('p2.lead', `/catalog/imports/${importId}`)).body).done;
+    ImportView.parse((await door.get('p2.lead', `/catalog-imports/${importId}`)).body).done;
   const before = await done();
   await new Promise((resolve) => setTimeout(resolve, DELIVERING_MS));
   print(`delivered: ${(((await done()) - before) / (DELIVERING_MS / 1000)).toFixed(1)} drafts a second`);

@@ -19,10 +19,10 @@ afterAll(() => platform?.stop());
 
 it('every row of a sheet becomes one draft, also when the worker is killed meanwhile', async () => {
   const documentId = await upload();
-  const checked = await door.post('p2.handler', '/catalog/imports/check', { documentId });
+  const checked = await door.post('p2.handler', '/catalog-imports/check', { documentId });
   expect(ImportReport.parse(checked.body)).toMatchObject({ rows: ROWS, faulty: 0 });
 
-  const answer = await door.post('p2.handler', '/catalog/imports', { documentId });
+  const answer = await door.post('p2.handler', '/catalog-imports', { documentId });
   expect(answer.status).toBe(202);
   const { importId } = ImportReceipt.parse(answer.body);
   for (const share of [0.2, 0.6]) {
@@ -48,7 +48,7 @@ async function upload(): Promise<string> {
 }
 
 const progress = async (importId: string) =>
-  ImportView.parse((await door.get('p2.lead', `/catalog/imports/${importId}`)).body);
+  ImportView.parse((await door.get('p2.lead', `/catalog-imports/${importId}`)).body);
 
 /** Expects one matter for each row, begun by one event in the name of the importing account. */
 async function expectDrafts(importId: string): Promise<void> {

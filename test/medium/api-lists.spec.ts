@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { EntryView } from '#libs/http';
+import { EntryView, History } from '#libs/http';
 import { expectProblem } from './api.fixture.js';
 import { BORDERS, MARRIAGE, ToldStory } from './told-story.fixture.js';
 
@@ -31,10 +31,44 @@ describe('a history', () => {
     expect(lines.at(-1)?.hash).toBe((await story.matter('auditor.1', MARRIAGE)).headHash);
   });
 
+  it('is read page by page, and no page repeats or omits a line', async () => {
+    const path = `/matters/${story.ids[MARRIAGE]}/history?limit=3`;
+    const all: unknown[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page = History.parse((await story.see('m2.lead', `${path}${cursor && `&cursor=${cursor}`}`)).body);
+      expect(page.items.length).toBeLessThanOrEqual(3);
+      all.push(...page.items);
+      cursor = page.nextCursor;
+    }
+    expect(all.length).toBeGreaterThan(6);
+    expect(all).toEqual(await story.history('m2.lead', MARRIAGE));
+    expectProblem(await story.see('m2.lead', `${path}&cursor=abc`), 400, 'cursor');
+  });
+
   it('omits internal lines of the other department', async () => {
     const types = (await story.history('m2.lead', MARRIAGE)).map(({ type }) => type);
     expect(types).not.toContain('requestDrafted');
     expect(types).toEqual(expect.arrayContaining(['requestSubmitted', 'replyProposed', 'replied']));
+  });
+});
+
+describe('versions of rules', () => {
+  it.each(['/calendars', '/policies'])('%s are read page by page', async (path) => {
+    const first = await story.see('p5.handler', `${path}?limit=1`);
+    expect(first.body).toMatchObject({ items: [{ state: 'ACTIVE' }], nextCursor: null });
+    expectProblem(await story.see('p5.handler', `${path}?cursor=abc`), 400, 'cursor');
+  });
+});
+
+describe('matters since an instant', () => {
+  it('are those with a later event', async () => {
+    const lines = await story.history('auditor.1', MARRIAGE);
+    const last = lines.at(-1)?.recordedAt ?? '';
+    const since = async (instant: string): Promise<readonly string[]> =>
+      (await story.matters('auditor.1', `?limit=200&updatedSince=${instant}`)).items.map(({ matterId }) => matterId);
+    expect(await since(last)).toContain(story.ids[MARRIAGE]);
+    expect(await since(new Date(Date.parse(last) + 1).toISOString())).not.toContain(story.ids[MARRIAGE]);
+    expect(await since('2100-01-01T00:00:00Z')).toEqual([]);
   });
 });
 
@@ -77,7 +111,7 @@ describe('the inbox', () => {
     const { items, unread } = await story.alerts('p5.handler', '?limit=200');
     const [first] = items;
     expect([unread, first?.readAt]).toEqual([items.length, null]);
-    const read = () => mark('p5.handler', `/${first?.id}/read`);
+    const read = () => mark('p5.handler', `/${first?.id}/commands/read`);
     expect(await read()).toMatchObject({ status: 200, body: { unread: unread - 1 } });
     const { readAt } = (await story.alerts('p5.handler')).items[0] ?? {};
     expect(readAt).toEqual(expect.any(String));
@@ -91,7 +125,7 @@ describe('the inbox', () => {
   });
 
   it('is marked as read as a whole', async () => {
-    expect(await mark('p5.handler', '/read-all')).toMatchObject({ status: 200, body: { unread: 0 } });
+    expect(await mark('p5.handler', '/commands/read-all')).toMatchObject({ status: 200, body: { unread: 0 } });
     expect(await story.alerts('p5.handler', '?unread=true')).toMatchObject({ items: [], unread: 0 });
   });
 
@@ -99,7 +133,7 @@ describe('the inbox', () => {
     ['somebody else was told', async () => (await story.alerts('p5.lead')).items[0]?.id],
     ['nobody was told', () => Promise.resolve('nothing')],
   ])('does not mark %s', async (_, idOf) => {
-    expectProblem(await mark('n3.handler', `/${await idOf()}/read`), 404, 'id');
+    expectProblem(await mark('n3.handler', `/${await idOf()}/commands/read`), 404, 'id');
   });
 });
 
@@ -128,7 +162,7 @@ describe('the notification preference', () => {
 
 describe('the catalogue', () => {
   it('is found by code, with its slash in percent signs', async () => {
-    const { status, body } = await story.see('m3.handler', '/catalog/entries/303002%2F000001');
+    const { status, body } = await story.see('m3.handler', '/catalog/entries/303002/000001');
     expect(status).toBe(200);
     expect(body).toMatchObject({
       catalogCode: '303002/000001',
@@ -172,7 +206,7 @@ describe('the catalogue', () => {
   });
 
   it('tells the version of any instant, and all of them', async () => {
-    const path = '/catalog/entries/303002%2F000001';
+    const path = '/catalog/entries/303002/000001';
     const now = EntryView.parse((await story.see('m3.handler', path)).body);
     expect(now).toMatchObject({ version: 1, supersededAt: null, stated: { catalogCode: '303002/000001' } });
     const then = await story.see('m3.handler', `${path}?at=${now.effectiveAt}`);
@@ -183,6 +217,6 @@ describe('the catalogue', () => {
       items: [expect.objectContaining({ version: 1, effectiveAt: now.effectiveAt, contentHash: now.contentHash })],
       nextCursor: null,
     });
-    expectProblem(await story.see('m3.handler', '/catalog/entries/1%2F2/versions'), 404, 'catalogCode');
+    expectProblem(await story.see('m3.handler', '/catalog/entries/1/2/versions'), 404, 'catalogCode');
   });
 });

@@ -114,7 +114,7 @@ export function expectProblem(reply: Reply, status: number, field?: string): Pro
   const problem = z.strictObject(Problem.shape).parse(reply.body);
   expect([reply.status, problem.status]).toEqual([status, status]);
   expect(reply.type).toMatch(/^application\/problem\+json/);
-  expect(problem.type).toBe(`urn:zhengshu:problem:${problem.code}`);
+  expect(problem.type).toBe(`/problems/${problem.code}`);
   expect(problem.detail).toMatch(/[\u4e00-\u9fff]/);
   expect(reply.text).not.toMatch(/node_modules|\.ts:|\.js:|Error:|SELECT/);
   if (field !== undefined) expect(problem.errors?.map((one) => one.field)).toContain(field);

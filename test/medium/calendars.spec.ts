@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { CalendarRolloutActivitiesService } from '#activities/calendar-rollout';
 import { MatterActivitiesService } from '#activities/matter';
 import { CHINA_NOTICES } from '#libs/domain';
-import { CalendarDays, CalendarList, CalendarReceipt, CalendarRollout, CalendarView, CalendarWhatIf } from '#libs/http';
+import { CalendarDays, CalendarPage, CalendarReceipt, CalendarRollout, CalendarView, CalendarWhatIf } from '#libs/http';
 import { createDataSource } from '#libs/persistence';
 import { sqlAs } from '../support/database.js';
 import { expectProblem, type Reply } from './api.fixture.js';
@@ -53,7 +53,7 @@ const uploaded = async (account: string, body: object): Promise<string> => {
   return CalendarReceipt.parse(reply.body).version;
 };
 const activate = (account: string, version: string) => story.post(account, `/calendars/${version}/activate`, {});
-const list = async (account: string) => CalendarList.parse((await story.see(account, '/calendars')).body).items;
+const list = async (account: string) => CalendarPage.parse((await story.see(account, '/calendars')).body).items;
 const view = async (version: string, query = '') =>
   CalendarView.parse((await story.see('p5.handler', `/calendars/${version}${query}`)).body);
 const whatIf = async (account: string, version: string, query = '') =>

@@ -31,7 +31,7 @@ afterEach(async () => {
 
 async function call(account: string, path: string, body?: object, key: string = randomUUID()): Promise<Reply> {
   const token = await signIn(api.open.url, account);
-  const url = `${api.open.url}/api/v1/catalog/imports${path}`;
+  const url = `${api.open.url}/api/v1/catalog-imports${path}`;
   if (!body) return ask(url, { token });
   return ask(url, { method: 'POST', token, headers: { 'idempotency-key': key }, body: JSON.stringify(body) });
 }

@@ -5,7 +5,7 @@ import { OUR_NUMBERS, POLICY_REGISTER } from '#libs/domain';
 import {
   ClockExplanation,
   OwnNumbers,
-  PolicyList,
+  PolicyPage,
   PolicyReceipt,
   PolicyRegister,
   PolicyView,
@@ -36,7 +36,7 @@ const upload = (account: string, body: object, key: string = randomUUID()) =>
 const uploaded = async (account: string, body: object) =>
   parsed(PolicyReceipt, await upload(account, body), 201).version;
 const activate = (account: string, version: string) => story.post(account, `/policies/${version}/activate`, {});
-const list = async () => parsed(PolicyList, await story.see('p5.handler', '/policies')).items;
+const list = async () => parsed(PolicyPage, await story.see('p5.handler', '/policies')).items;
 const view = async (version: string) => parsed(PolicyView, await story.see('p5.handler', `/policies/${version}`));
 
 describe('a version of the policy', () => {

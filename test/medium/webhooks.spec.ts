@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { WebhookSenderService } from '#activities/delivery/webhook';
 import { alertEvent } from '#libs/domain';
-import { WebhookHostPage, WebhookPage, WebhookView, WebhookWithSecret } from '#libs/http';
+import { WebhookHostPage, WebhookPage, WebhookItem, WebhookWithSecret } from '#libs/http';
 import { createDataSource } from '#libs/persistence';
 import { freePort } from '../../infra/dev/ports.js';
 import { sqlAs } from '../support/database.js';
@@ -220,7 +220,7 @@ describe('a department’s webhooks', () => {
     expect(items).toHaveLength(5);
     const [first] = items;
     const disabled = await post('p6.lead', `/webhooks/${first?.webhookId}/disable`, {});
-    expect(WebhookView.parse(disabled.body).disabledAt).not.toBeNull();
+    expect(WebhookItem.parse(disabled.body).disabledAt).not.toBeNull();
     await register('p6.lead', 'https://1.1.1.8/');
     expectProblem(await post('p6.lead', '/webhooks', { url: 'https://1.1.1.9/' }), 409);
 
@@ -235,8 +235,8 @@ describe('a department’s webhooks', () => {
     await listHost(new URL(receiver.url).host);
     const { webhookId } = await register('m2.lead', `${receiver.url}/hook`);
     const path = `/webhooks/${webhookId}/disable`;
-    const first = WebhookView.parse((await post('m2.lead', path, {})).body);
-    expect(WebhookView.parse((await post('m2.lead', path, {})).body)).toEqual(first);
+    const first = WebhookItem.parse((await post('m2.lead', path, {})).body);
+    expect(WebhookItem.parse((await post('m2.lead', path, {})).body)).toEqual(first);
     expect(await deliver(webhookId)).toEqual({ kind: 'FINAL', why: expect.stringContaining('停用') });
     expect(await deliver(randomUUID())).toMatchObject({ kind: 'FINAL' });
     expect(receiver.received).toEqual([]);

@@ -69,7 +69,7 @@ export class HttpDriver implements Driver {
   }
 
   async version(account: string, catalogCode: string): Promise<number | null> {
-    const { status, body } = await this.api.get(account, `/catalog/entries/${encodeURIComponent(catalogCode)}`);
+    const { status, body } = await this.api.get(account, `/catalog/entries/${catalogCode}`);
     return status === 404 ? null : EntryView.parse(body).version;
   }
 
@@ -81,7 +81,10 @@ export class HttpDriver implements Driver {
     const [one, another] = ADMINISTRATORS;
     const uploaded = await this.api.post(one, '/calendars', notice, randomUUID());
     const { version } = succeeded(CalendarReceipt, uploaded);
-    succeeded(CalendarRollout, await this.api.post(another, `/calendars/${version}/activate`, {}, randomUUID()));
+    succeeded(
+      CalendarRollout,
+      await this.api.post(another, `/calendars/${version}/commands/activate`, {}, randomUUID()),
+    );
     await until('every clock is counted anew', async () => {
       const { state } = succeeded(CalendarRollout, await this.api.get(another, `/calendars/${version}/rollout`));
       if (state !== 'RUNNING' && state !== 'DONE') throw new Error(`the rollout of ${version} is ${state}`);

@@ -34,6 +34,7 @@ import { AdvanceController } from './platform-clock/advance.controller.js';
 import { AdvanceService } from './platform-clock/advance.service.js';
 import { PlatformClockController } from './platform-clock/platform-clock.controller.js';
 import { PolicyController } from './policy/policy.controller.js';
+import { ProblemController } from './problem-list/problem-list.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { ReaderService } from './reader/reader.service.js';
 import { RuleVersionService } from './rule-version/rule-version.service.js';
@@ -51,6 +52,7 @@ const READS = [
   LatenessController,
   PlatformClockController,
   HealthController,
+  ProblemController,
 ];
 
 /** Composition root of the API. Routes of a rehearsal do not exist in production. */

@@ -9,8 +9,10 @@ import { assertMode } from '#libs/persistence';
 import { AppModule } from './app.module.js';
 import { answerClientErrors } from './http-edge/client-error.js';
 import { DrainMiddleware } from './http-edge/drain.middleware.js';
+import { followEarlierPath } from './http-edge/earlier-paths.middleware.js';
 import { checkHost, leaveHostToUs } from './http-edge/host-check.middleware.js';
 import { checkMethod } from './http-edge/method-check.middleware.js';
+import { nameRequest, requestIdField } from './request/request-context.js';
 import { requestLog } from './http-edge/request-log.middleware.js';
 import { checkUrl } from './http-edge/url-check.middleware.js';
 import { serveOpenApi } from './openapi/openapi-document.js';
@@ -18,7 +20,7 @@ import { serveOpenApi } from './openapi/openapi-document.js';
 /** The API, ready to listen. Throws when the database is not there, or was begun in the other mode. */
 export async function createApi(config: Config = readConfig()): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.for(config), strictExpress(), {
-    logger: new NestLogger(createLogger('api')),
+    logger: new NestLogger(createLogger('api', requestIdField)),
     bodyParser: false,
     abortOnError: false,
   });
@@ -40,7 +42,7 @@ export async function setUp(app: NestExpressApplication, config: Config): Promis
   await assertMode(app.get(DataSource), config.mode);
   const drain = app.get(DrainMiddleware);
   app.set('etag', false);
-  app.use(requestLog, drain.use.bind(drain), headers(), checkHost, checkUrl);
+  app.use(nameRequest, requestLog, drain.use.bind(drain), headers(), checkHost, checkUrl, followEarlierPath);
   app.use('/api', notKept);
   app.use(checkMethod(serveOpenApi(app)));
   const server = app.getHttpServer();

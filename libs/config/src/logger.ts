@@ -3,8 +3,11 @@ import { pino, type Level, type Logger } from 'pino';
 
 export type { Logger };
 
-/** Creates a pino logger: readable in a terminal, JSON otherwise. Bodies, tokens and personal data are never logged. */
-export function createLogger(name: string): Logger {
+/**
+ * Creates a pino logger: readable in a terminal, JSON otherwise. Bodies, tokens and personal data are never logged.
+ * `fields` returns what each line bears beside its own fields.
+ */
+export function createLogger(name: string, fields: () => object = () => ({})): Logger {
   const pretty = {
     target: 'pino-pretty',
     options: { ignore: 'pid,hostname', translateTime: 'HH:MM:ss', singleLine: true, sync: true },
@@ -12,6 +15,7 @@ export function createLogger(name: string): Logger {
   return pino({
     name,
     level: 'info',
+    mixin: fields,
     serializers: { err: loggedError },
     ...(process.stdout.isTTY && { transport: pretty }),
   });

@@ -53,7 +53,7 @@ export const CalendarBody = z
         '上传有误、由本次更正的现行版本；新的通知不填。更正后的届满之日替换已公布的，提前的标明须经复核；新的通知只会推迟已公布的届满之日',
     }),
   })
-  .meta({ id: 'CalendarUpload' });
+  .meta({ id: 'CalendarBody' });
 export type CalendarBody = z.output<typeof CalendarBody>;
 
 /** Days read from a sheet, in the form in which an upload takes them. */
@@ -85,7 +85,7 @@ const item = {
   activatedAt: Instant.nullable(),
 };
 
-export const CalendarList = z.object({ items: z.array(z.object(item)) }).meta({ id: 'CalendarList' });
+export const CalendarPage = page(z.object(item).meta({ id: 'CalendarItem' })).meta({ id: 'CalendarPage' });
 
 const Kind = z
   .enum(['WORKDAY', 'WEEKEND', 'HOLIDAY', 'MAKEUP_WORKDAY'])

@@ -35,7 +35,10 @@ export const EntryQuery = PageQuery.extend({
     .meta({ description: '状态；不填时为已发布且未退役的', example: 'PUBLISHED' }),
 });
 
-export const CatalogCode = z.string().min(1).max(64).meta({ example: '303002/000001' });
+/** A catalog code as two parts of a path; read as the code. */
+export const CodeParts = z
+  .strictObject({ frontCode: z.string().min(1).max(50), sequence: z.string().min(1).max(20) })
+  .transform(({ frontCode, sequence }) => `${frontCode}/${sequence}`);
 
 const Fragments = z
   .array(z.object({ text: z.string(), hit: z.boolean() }))
@@ -65,7 +68,7 @@ const EntryItem = z
       .nullable()
       .meta({ description: '命中之处；没有 q 时为 null' }),
   })
-  .meta({ id: 'EntryItem', description: '目录条目：最近发布的内容；从未发布的为草稿' });
+  .meta({ id: 'CatalogEntryItem', description: '目录条目：最近发布的内容；从未发布的为草稿' });
 
 const Facet = z
   .array(z.object({ value: z.string(), title: z.string(), count: z.int() }))
@@ -85,7 +88,7 @@ const EntryCounts = z
       state: Facet,
     }),
   })
-  .meta({ id: 'EntryCounts', description: '条数，以及按各项条件分别的条数；每项不计其本身的筛选' });
+  .meta({ id: 'CatalogEntryCounts', description: '条数，以及按各项条件分别的条数；每项不计其本身的筛选' });
 
 export const EntryPage = page(EntryItem)
   .extend({ counts: EntryCounts.nullable().meta({ description: '只在第一页给出' }) })
@@ -109,8 +112,8 @@ export const EntryView = z
     ...published,
     stated: entryContent.nullable().meta({ description: '完整内容；目录成为事项以前的版本没有' }),
   })
-  .meta({ id: 'CatalogEntry', description: '目录条目在某一时刻有效的版本' });
+  .meta({ id: 'PublishedEntry', description: '目录条目在某一时刻有效的版本' });
 
 export const EntryVersionPage = page(
-  z.object({ version: z.int(), ...published }).meta({ id: 'CatalogEntryVersion' }),
+  z.object({ version: z.int(), ...published }).meta({ id: 'CatalogEntryVersionItem' }),
 ).meta({ id: 'CatalogEntryVersionPage' });

@@ -2,7 +2,7 @@ import { DeadlineQuery } from '#libs/domain';
 
 /** Query of the public calculator; a test sends the example. */
 export const DeadlineBody = DeadlineQuery.meta({
-  id: 'DeadlineQuery',
+  id: 'DeadlineBody',
   example: {
     clause: '21(1)',
     shareAttribute: 'CONDITIONAL',

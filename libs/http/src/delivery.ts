@@ -30,7 +30,5 @@ export const DeliveryItem = z
     releaseAt: Instant.nullable().meta({ description: '汇总邮件何时发出；即时发送的为 null' }),
     settledAt: Instant.nullable(),
   })
-  .meta({ id: 'Delivery' });
+  .meta({ id: 'DeliveryItem' });
 export const DeliveryPage = page(DeliveryItem).meta({ id: 'DeliveryPage' });
-
-export const ResendBody = z.strictObject({}).meta({ id: 'Resend' });

@@ -12,7 +12,7 @@ const states = Object.keys(EFFECT_STATES) as (keyof typeof EFFECT_STATES)[];
 
 const Effect = z
   .object({ process: z.string(), matterId: MatterId, state: z.enum(states) })
-  .meta({ id: 'Effect', description: '对另一事项的影响，以及是否已到达' });
+  .meta({ id: 'EffectItem', description: '对另一事项的影响，以及是否已到达' });
 
 /** Delivery states of one matter's effects on other matters. */
 export const Effects = page(Effect)
@@ -21,4 +21,4 @@ export const Effects = page(Effect)
       .object(Object.fromEntries(states.map((state) => [state, z.int().meta({ description: EFFECT_STATES[state] })])))
       .meta({ id: 'EffectCounts' }),
   })
-  .meta({ id: 'Effects' });
+  .meta({ id: 'EffectPage' });

@@ -19,6 +19,9 @@ export const MatterQuery = PageQuery.extend({
   overdue: Flag.optional().meta({ description: '有(或没有)未办结且已逾期的期限' }),
   urgency: Urgency.optional(),
   dueBefore: GivenInstant.optional().meta({ description: '法定期限早于' }),
+  updatedSince: GivenInstant.optional().meta({
+    description: '自此刻起有新记录；定期查询的，从上次查询前一分钟起，办理中的记录也不会遗漏',
+  }),
   q: z
     .string()
     .trim()
@@ -158,10 +161,11 @@ const HistoryLine = z
     slips: z.array(Slip).meta({ description: '对这一行所记文字的更正，先后排列' }),
     hash: Sha256,
   })
-  .meta({ id: 'HistoryLine' });
+  .meta({ id: 'HistoryItem' });
 export type HistoryLine = z.input<typeof HistoryLine>;
 
+/** Paging of a history; most histories have one page. */
+export const HistoryQuery = PageQuery.extend({ limit: PageQuery.shape.limit.unwrap().default(200) });
+
 /** The history, oldest line first. Lines that the caller may not see are left out, which gaps in `seq` show. */
-export const History = z
-  .object({ items: z.array(HistoryLine), nextCursor: z.null() })
-  .meta({ id: 'History', description: '全部历史，一次给出' });
+export const History = page(HistoryLine).meta({ id: 'HistoryPage', description: '历史，从旧到新' });

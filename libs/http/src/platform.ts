@@ -23,11 +23,11 @@ export type PlatformClock = z.input<typeof PlatformClock>;
 
 export const AdvanceBody = z
   .strictObject({ to: GivenInstant })
-  .meta({ id: 'Advance', example: { to: '2026-02-10T09:00:00+08:00' } });
+  .meta({ id: 'AdvanceBody', example: { to: '2026-02-10T09:00:00+08:00' } });
 
 export const SignInBody = z
   .strictObject({ account: z.string().min(1).max(64) })
-  .meta({ id: 'SignIn', example: { account: 'm4.handler' } });
+  .meta({ id: 'SignInBody', example: { account: 'm4.handler' } });
 export const SignedIn = z
   .object({ accessToken: z.string().meta({ description: '八小时(真实时间)内有效的 JWT' }) })
   .meta({ id: 'SignedIn' });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NUMBER_UNITS, POLICY_REGISTER, writtenText } from '#libs/domain';
+import { page } from './page.js';
 import { Instant } from './values.js';
 
 const Clause = z.enum(['17(2)', '17(3)', '21(1)', '22(1)', '26(2)']).meta({ description: '规定期限的条款' });
@@ -64,7 +65,7 @@ export const PolicyBody = z
       .exactOptional()
       .meta({ description: '全部地方更短期限（第二十三条）；不填则照旧，填空数组则全部取消' }),
   })
-  .meta({ id: 'PolicyUpload' });
+  .meta({ id: 'PolicyBody' });
 export type PolicyBody = z.output<typeof PolicyBody>;
 
 const Version = z.string().meta({ example: 'POLICY-2026.1' });
@@ -82,7 +83,7 @@ const item = {
   activatedAt: Instant.nullable(),
 };
 const Item = z.object(item);
-export const PolicyList = z.object({ items: z.array(Item) }).meta({ id: 'PolicyList' });
+export const PolicyPage = page(Item.meta({ id: 'PolicyItem' })).meta({ id: 'PolicyPage' });
 
 const Limit = z.object({
   divisionPrefix: z.string().nullable().meta({ description: '行政区划代码，末尾的零可以省略；null 为其余各地' }),

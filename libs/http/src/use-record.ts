@@ -22,7 +22,7 @@ export const UseRecord = z
     documents: z.array(z.object({ documentId: DocumentId, sha256: Sha256 })),
     recordedAt: Instant,
   })
-  .meta({ id: 'UseRecord', description: '使用记录' });
+  .meta({ id: 'UseRecordItem', description: '使用记录' });
 export const UseRecordPage = page(UseRecord).meta({ id: 'UseRecordPage' });
 
 export const UseRecordLook = z
@@ -34,5 +34,5 @@ export const UseRecordLook = z
     purpose: z.string(),
     at: Instant,
   })
-  .meta({ id: 'UseRecordLook', description: '一次查阅：何人、以何身份、为何目的、何时' });
+  .meta({ id: 'UseRecordLookItem', description: '一次查阅：何人、以何身份、为何目的、何时' });
 export const UseRecordLookPage = page(UseRecordLook).meta({ id: 'UseRecordLookPage' });

@@ -27,6 +27,9 @@ function yearsCounted(text: string): boolean {
   return year >= FIRST_YEAR && year <= LAST_YEAR;
 }
 
+/** Empty body of a command that is complete with its address. */
+export const NoBody = z.strictObject({}).meta({ id: 'NoBody', example: {} });
+
 /** A query parameter `true` or `false`. */
 export const Flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 

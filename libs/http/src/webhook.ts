@@ -16,10 +16,7 @@ export const WebhookBody = z
   })
   .meta({ id: 'WebhookBody' });
 
-/** Empty body of a command that is complete with its address. */
-export const NoBody = z.strictObject({}).meta({ id: 'NoBody' });
-
-export const WebhookView = z
+export const WebhookItem = z
   .object({
     webhookId: z.uuid().meta({ example: '8b6f1a52-7c1b-5d55-8d7f-4a6b1c2d9e0f' }),
     departmentId: z.string(),
@@ -27,11 +24,11 @@ export const WebhookView = z
     createdAt: Instant.meta({ description: '真实时间' }),
     disabledAt: Instant.nullable().meta({ description: '停用的时刻(真实时间)；未停用时为 null' }),
   })
-  .meta({ id: 'Webhook' });
+  .meta({ id: 'WebhookItem' });
 
-export const WebhookPage = page(WebhookView).meta({ id: 'WebhookPage' });
+export const WebhookPage = page(WebhookItem).meta({ id: 'WebhookPage' });
 
-export const WebhookWithSecret = WebhookView.extend({
+export const WebhookWithSecret = WebhookItem.extend({
   secret: z
     .string()
     .nullable()
@@ -62,5 +59,5 @@ export const WebhookHostReceipt = z.object({ hostId: HostId }).meta({ id: 'Webho
 export const WebhookHostPage = page(
   z
     .object({ hostId: HostId, host: z.string(), listedAt: Instant.meta({ description: '真实时间' }) })
-    .meta({ id: 'WebhookHost' }),
+    .meta({ id: 'WebhookHostItem' }),
 ).meta({ id: 'WebhookHostPage' });

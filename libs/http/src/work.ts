@@ -59,8 +59,6 @@ export const AlertPage = page(Alert)
   .extend({ unread: z.int().meta({ description: '全部未读的条数' }) })
   .meta({ id: 'AlertPage' });
 
-/** Empty body of the command that marks alerts as read. */
-export const ReadBody = z.strictObject({}).meta({ id: 'Read' });
 export const AlertsRead = z
   .object({ unread: z.int().meta({ description: '仍未读的条数' }) })
   .meta({ id: 'AlertsRead' });

@@ -3,6 +3,7 @@ export { DatabaseModule } from './connection/database.module.js';
 export { migrate, type Migration, type Mode } from './connection/migrate.js';
 export { changing, Changes } from './connection/changes.js';
 export { BadCursorError, type Listed, type Page } from './connection/page.js';
+export { bySeq, seqOf } from './store/seq-page.js';
 export { assertRunningRole } from './connection/running-role.js';
 export type { Queryable, Tx } from './connection/sql.js';
 export { lockCalendarExclusive, withTransaction, type Isolation } from './connection/transaction.js';

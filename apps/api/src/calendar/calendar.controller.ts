@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { localDate, yearOf } from '#libs/domain';
 import {
   CalendarBody,
-  CalendarList,
+  CalendarPage,
   CalendarQuery,
   CalendarReceipt,
   CalendarRollout,
@@ -20,7 +20,7 @@ import {
   readRolloutProgress,
   whatIf,
 } from '#libs/persistence';
-import { Answers } from '../http-edge/answers.decorator.js';
+import { Answers, AnswersCreated } from '../http-edge/answers.decorator.js';
 import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempotency-key.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
@@ -48,7 +48,7 @@ export class CalendarController {
     summary: '系统管理员上传一年的放假通知，核对后保存为待启用的版本',
     description: '以现行版本为基础，替换这一年的通知；总天数、重复、调休上班日不是周末等错误逐条指出，不予保存。',
   })
-  @Answers(201, CalendarReceipt, '已保存，待另一位系统管理员启用')
+  @AnswersCreated(CalendarReceipt, '已保存，待另一位系统管理员启用', ({ version }) => `/api/v1/calendars/${version}`)
   @Problems(403, 409, 422, 504)
   upload(
     @Account() account: string,
@@ -59,10 +59,10 @@ export class CalendarController {
   }
 
   @Get()
-  @ApiOperation({ operationId: 'listCalendars', summary: '工作日历的全部版本，最近上传的在前' })
-  @Answers(200, CalendarList, '全部版本')
-  list(@Account() account: string): Promise<object> {
-    return this.reader.read(account, async ({ tx }) => ({ items: await listCalendarVersions(tx) }));
+  @ApiOperation({ operationId: 'listCalendars', summary: '工作日历的版本，最近上传的在前' })
+  @Answers(200, CalendarPage, '一页版本')
+  list(@Account() account: string, @Query({ schema: PageQuery }) query: PageQuery): Promise<object> {
+    return this.reader.read(account, ({ tx }) => listCalendarVersions(tx, pageOf(query)));
   }
 
   @Get(':version')
@@ -90,7 +90,7 @@ export class CalendarController {
   @Get(':version/what-if')
   @VersionParam()
   @ApiOperation({
-    operationId: 'getCalendarWhatIf',
+    operationId: 'previewCalendar',
     summary: '启用这个版本会使哪些时钟改变：从何时到何时，哪些成为逾期、不再逾期、不再暂定',
     description: '与启用后的实际结果一致，不作任何改动。系统管理员见全部时钟，其他人员见其有权查看的事项的时钟。',
   })
@@ -111,7 +111,7 @@ export class CalendarController {
     });
   }
 
-  @Post(':version/activate')
+  @Post(':version/commands/activate')
   @VersionParam()
   @NeedsIdempotencyKey()
   @ApiOperation({
@@ -144,7 +144,7 @@ export class CalendarController {
     });
   }
 
-  @Post(':version/rollout')
+  @Post(':version/commands/repeat-rollout')
   @VersionParam()
   @NeedsIdempotencyKey()
   @ApiOperation({

@@ -14,7 +14,7 @@ const AT_A_TIME = 200;
 
 type Exported = EntryPlace & { readonly content: EntryContent };
 
-/** Exports entries. Must be registered before {@link CatalogController}, whose `:catalogCode` would match `export`. */
+/** Exports entries. */
 @ApiTags('目录')
 @Controller('api/v1/catalog/entries')
 export class CatalogExportController {

@@ -34,7 +34,7 @@ type Given = z.output<typeof ImportBody>;
 
 /** Entries from a spreadsheet: each row becomes a draft like any other, or the file is told what is wrong in it. */
 @ApiTags('目录导入')
-@Controller('api/v1/catalog/imports')
+@Controller('api/v1/catalog-imports')
 export class CatalogImportController {
   constructor(
     @Inject(CatalogImportService) private readonly imports: CatalogImportService,
@@ -60,7 +60,7 @@ export class CatalogImportController {
     operationId: 'importCatalogEntries',
     summary: '导入一个文件，每个条目成为一个草稿',
     description:
-      '先作与试运行相同的检查，有错误时一个条目也不导入，`errors` 的 field 为“行号.栏目”。受理后逐行办理，进度见 `GET /catalog/imports/{id}`。',
+      '先作与试运行相同的检查，有错误时一个条目也不导入，`errors` 的 field 为“行号.栏目”。受理后逐行办理，进度见 `GET /catalog-imports/{id}`。',
   })
   @Answers(202, ImportReceipt, '已受理')
   @Problems(403, 422, 429, 504)

@@ -19,6 +19,7 @@ import { CommandIdentityService } from '../command/command-identity.service.js';
 import { commandIdOf } from '../command/command-request.js';
 import { keyReused } from '../command/idempotent-command.js';
 import { ShareOfPerson } from '../http-edge/share-of-person.js';
+import { markReplayed } from '../request/request-context.js';
 import { busy, outcomeUnknown, refused } from '../problem/problem.exception.js';
 import { ReaderService, type Snapshot } from '../reader/reader.service.js';
 import { draftJudge } from './draft-judge.js';
@@ -66,7 +67,10 @@ export class CatalogImportService {
     const importId = importIdOf(accountId, idempotencyKey);
     const known = await findImport(this.database, importId);
     if (known && known.documentId !== documentId) throw keyReused();
-    if (known) return known;
+    if (known) {
+      markReplayed();
+      return known;
+    }
     return this.withSheet(accountId, documentId, async (opened) => {
       const report = await importReport(opened.sheet.entries(opened.judge));
       if (report.faulty > 0) throw faultyFile(report);

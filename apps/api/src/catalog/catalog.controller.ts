@@ -1,7 +1,7 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { applyDecorators, Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { CatalogCode, EntryAt, EntryPage, EntryQuery, EntryVersionPage, EntryView, PageQuery } from '#libs/http';
+import { CodeParts, EntryAt, EntryPage, EntryQuery, EntryVersionPage, EntryView, PageQuery } from '#libs/http';
 import { countEntries, listEntryVersions, readEntryVersion, searchEntries } from '#libs/persistence';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
@@ -10,7 +10,12 @@ import { Problems } from '../problem/problems.decorator.js';
 import { pageOf, ReaderService } from '../reader/reader.service.js';
 import { withFacetTitles } from './facet-titles.js';
 
-const CODE = { name: 'catalogCode', description: '目录代码；其中的斜杠写作 %2F,如 303002%2F000001' };
+/** The two parts of a catalog code, each a part of the path, so that its slash needs no escape. */
+const ByCode = (): MethodDecorator =>
+  applyDecorators(
+    ApiParam({ name: 'frontCode', description: '目录代码的前段码', schema: { type: 'string', example: '303002' } }),
+    ApiParam({ name: 'sequence', description: '目录代码的顺序号', schema: { type: 'string', example: '000001' } }),
+  );
 
 /** Published entries are open to every account (Art 14); drafts are visible with their matters only. */
 @ApiTags('目录')
@@ -21,6 +26,7 @@ export class CatalogController {
   @Get()
   @ApiOperation({
     operationId: 'searchCatalogEntries',
+    description: '已发布的目录，只读；条目的起草、审核、发布在 /catalog-entries，变更在 /catalog-updates。',
     summary: '检索目录条目：依次为代码相同、名称相同、名称开头、名称、数据项、其他内容命中的，再按目录代码排列',
   })
   @Answers(200, EntryPage, '一页目录条目；第一页另有条数和分面条数')
@@ -35,14 +41,14 @@ export class CatalogController {
     });
   }
 
-  @Get(':catalogCode')
+  @Get(':frontCode/:sequence')
   @ApiOperation({ operationId: 'getCatalogEntry', summary: '一个目录条目在某一时刻有效的版本' })
-  @ApiParam(CODE)
+  @ByCode()
   @Answers(200, EntryView, '目录条目')
   @Problems(404)
   get(
     @Account() account: string,
-    @Param('catalogCode', { schema: CatalogCode }) code: string,
+    @Param({ schema: CodeParts }) code: string,
     @Query({ schema: EntryAt }) { at }: z.output<typeof EntryAt>,
   ): Promise<object> {
     return this.reader.read(account, async ({ tx, time }) => {
@@ -52,14 +58,14 @@ export class CatalogController {
     });
   }
 
-  @Get(':catalogCode/versions')
+  @Get(':frontCode/:sequence/versions')
   @ApiOperation({ operationId: 'listCatalogEntryVersions', summary: '一个目录条目发布过的全部版本，从新到旧排列' })
-  @ApiParam(CODE)
+  @ByCode()
   @Answers(200, EntryVersionPage, '一页版本')
   @Problems(404)
   versions(
     @Account() account: string,
-    @Param('catalogCode', { schema: CatalogCode }) code: string,
+    @Param({ schema: CodeParts }) code: string,
     @Query({ schema: PageQuery }) query: PageQuery,
   ): Promise<object> {
     return this.reader.read(account, async ({ tx }) => {

@@ -1,15 +1,17 @@
 import { Body, Controller, Inject, Param, Post, type ArgumentMetadata, type Type } from '@nestjs/common';
-import { ApiBody, ApiOperation, ApiParam, ApiTags, type ApiBodyOptions } from '@nestjs/swagger';
-import { z } from 'zod';
+import { ApiBody, ApiExtension, ApiOperation, ApiParam, ApiTags, type ApiBodyOptions } from '@nestjs/swagger';
 import { commandBody, type Process, type Row } from '#libs/domain';
 import { MatterId, Receipt } from '#libs/http';
-import { Answers } from '../http-edge/answers.decorator.js';
+import { Answers, AnswersCreated } from '../http-edge/answers.decorator.js';
 import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempotency-key.decorator.js';
 import { Account } from '../identity/account.decorator.js';
+import { jsonSchemaOf } from '../openapi/schema-converter.js';
+import { REFUSALS_OF_COMMANDS, REFUSALS_OF_EVERY_COMMAND } from '../problem-list/problem-list.js';
 import { notFound } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { receiptOf } from './command-result.js';
 import { CommandService } from './command.service.js';
+import { operationIdOf } from './operation-id.js';
 
 interface Commands {
   readonly gateway: CommandService;
@@ -66,15 +68,26 @@ function route(
     ApiOperation({
       summary: row.title,
       description: `依据：${row.clause}`,
-      operationId: `${process.process}.${row.name}`,
+      operationId: operationIdOf(process.process, row.name),
     }),
+    ApiExtension('x-problem-codes', codesOf(row)),
     NeedsIdempotencyKey(),
     ...(hasId ? [ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })] : []),
     ApiBody({ schema: documented(row), examples: { [row.name]: { summary: row.title, value: row.example } } }),
-    Answers(status, Receipt, row.title),
+    status === 201
+      ? AnswersCreated(Receipt, row.title, ({ matterId }) => `/api/v1/matters/${matterId}`)
+      : Answers(status, Receipt, row.title),
     Problems(400, 401, 403, 404, ...problems, 422, 429, 500, 503, 504),
   ];
   for (const decorate of decorators) decorate(target, row.name, descriptor);
+}
+
+/** Codes of refusals: of the checks that its offices and states ask for, and of its own rules. */
+function codesOf({ name, from }: Row): readonly string[] {
+  const begins = from.length === 0;
+  const ofOthers = begins ? ['WRONG_STATE', 'SAME_NATURAL_PERSON'] : ['BEGUN_ALREADY'];
+  const checks = REFUSALS_OF_EVERY_COMMAND.filter((code) => !ofOthers.includes(code));
+  return [...checks, 'BUSY', 'DEFECT', ...(REFUSALS_OF_COMMANDS[name] ?? [])];
 }
 
 /**
@@ -89,9 +102,9 @@ function checkedBody(row: Row): BodyCheck {
 }
 type BodyCheck = NonNullable<ArgumentMetadata['schema']>;
 
-/** The body's schema in OpenAPI 3.0. Every command may cite documents. */
+/** The body's schema in the document. Every command may cite documents. */
 function documented({ payload }: Row): BodySchema {
-  const { properties, ...own } = z.toJSONSchema(payload, { target: 'openapi-3.0', io: 'input' });
+  const { properties, ...own } = jsonSchemaOf(payload, 'input');
   return { ...own, properties: { ...properties, documents: DOCUMENTS } } as BodySchema;
 }
 

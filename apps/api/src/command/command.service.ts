@@ -23,6 +23,7 @@ import {
 } from '#libs/persistence';
 import { MatterClient } from '#libs/temporal';
 import { BudgetExceededError, withinBudget } from '#libs/watchdog';
+import { markReplayed } from '../request/request-context.js';
 import { matterOf } from '../reader/reader.service.js';
 import { CommandIdentityService } from './command-identity.service.js';
 import type { CommandIdentity, HttpCommand } from './command-request.js';
@@ -88,7 +89,10 @@ export class CommandService {
     const { commandId: id, matterId, requestHash } = identity;
     const { accountId, command, payload } = order;
     const { known, ...world } = await readCommandWorld(tx, accountId, id);
-    if (known) return { stored: answerAgain(known, requestHash) };
+    if (known) {
+      if (known.requestHash === requestHash) markReplayed();
+      return { stored: answerAgain(known, requestHash) };
+    }
     const scope = world.actor && readerScope(world.actor, world.organisation);
     const stored = scope && (await readVisibleMatter(tx, scope, matterId));
     const own = stored?.process === process.process ? stored : null;

@@ -1,3 +1,4 @@
+import { markReplayed } from '../request/request-context.js';
 import type { CommandIdentity } from './command-request.js';
 
 /** Maximum number of commands of one matter that are sent from here at a time. Temporal accepts ten Updates of a workflow at a time. */
@@ -12,7 +13,10 @@ export class CommandsUnderWay<Result> {
   share({ commandId, requestHash }: CommandIdentity, work: () => Promise<Result>): Promise<Result> {
     const key = `${commandId} ${requestHash}`;
     const same = this.underWay.get(key);
-    if (same) return same;
+    if (same) {
+      markReplayed();
+      return same;
+    }
     const mine = work().finally(() => this.underWay.delete(key));
     this.underWay.set(key, mine);
     return mine;

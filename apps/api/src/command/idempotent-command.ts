@@ -1,5 +1,6 @@
 import { KEY_REUSED } from '#libs/domain';
 import { changing, findCommand, readPlatformTime, saveCommand, type StoredCommand, type Tx } from '#libs/persistence';
+import { markReplayed } from '../request/request-context.js';
 import { refused, type ProblemException } from '../problem/problem.exception.js';
 import type { CommandIdentity } from './command-request.js';
 
@@ -48,7 +49,10 @@ export async function runOnce(
 ): Promise<Ran> {
   const { commandId: id, matterId, requestHash } = identity;
   const known = await carriedOut(tx, identity);
-  if (known) return { isNew: false, matterId: known.matterId };
+  if (known) {
+    markReplayed();
+    return { isNew: false, matterId: known.matterId };
+  }
   await work();
   const { now: recordedAt } = await readPlatformTime(tx);
   await changing(tx, (changes) => {

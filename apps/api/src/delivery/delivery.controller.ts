@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { DeliveryItem, DeliveryPage, DeliveryQuery, ResendBody } from '#libs/http';
+import { DeliveryItem, DeliveryPage, DeliveryQuery, NoBody } from '#libs/http';
 import { listDeliveries } from '#libs/persistence';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempotency-key.decorator.js';
@@ -32,7 +32,7 @@ export class DeliveryController {
     );
   }
 
-  @Post(':id/resend')
+  @Post(':id/commands/resend')
   @NeedsIdempotencyKey()
   @ApiOperation({
     operationId: 'resendDelivery',
@@ -46,7 +46,7 @@ export class DeliveryController {
     @Account() account: string,
     @GivenIdempotencyKey() key: string,
     @Param('id') id: string,
-    @Body({ schema: ResendBody }) _: object,
+    @Body({ schema: NoBody }) _: object,
   ): Promise<object> {
     return this.deliveries.resend(account, key, id);
   }

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { DOCUMENT_TYPES_TITLE, DocumentReceipt, MAX_DOCUMENT_BYTES } from '#libs/http';
-import { Answers } from '../http-edge/answers.decorator.js';
+import { AnswersCreated } from '../http-edge/answers.decorator.js';
 import { fileTooLarge, notOctetStream, OCTET_STREAM } from '../http-edge/binary-body.js';
 import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempotency-key.decorator.js';
 import { Account } from '../identity/account.decorator.js';
@@ -34,7 +34,7 @@ export class DocumentController {
       `请求体即文件内容，不超过 ${String(MAX_DOCUMENT_BYTES / 1024 / 1024)} MB。类型按内容判定，可以是${DOCUMENT_TYPES_TITLE}。` +
       '七天内没有被任何命令引用的文件会删除。一人同时上传不超过两个文件，一天(真实时间)不超过 500 个、2 GB。',
   })
-  @Answers(201, DocumentReceipt, '已收到的文件')
+  @AnswersCreated(DocumentReceipt, '已收到的文件', ({ documentId }) => `/api/v1/documents/${documentId}`)
   @Problems(403, 408, 413, 415, 422, 429, 504)
   upload(
     @Account() account: string,

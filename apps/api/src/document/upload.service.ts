@@ -18,6 +18,7 @@ import {
 import { commandIdOf } from '../command/command-request.js';
 import { keyReused } from '../command/idempotent-command.js';
 import { ShareOfPerson } from '../http-edge/share-of-person.js';
+import { markReplayed } from '../request/request-context.js';
 import { busy, outcomeUnknown } from '../problem/problem.exception.js';
 import { ReaderService } from '../reader/reader.service.js';
 import { nameWithEnding } from './document-name.js';
@@ -100,8 +101,10 @@ export class UploadService implements OnModuleDestroy {
 
   private async keep(upload: Upload, received: ReceivedDocument): Promise<DocumentReceipt> {
     const kept = await this.kept(upload, received);
-    if (kept.documentId !== upload.id) await this.files.remove(upload.id);
+    const isRepeat = kept.documentId !== upload.id;
+    if (isRepeat) await this.files.remove(upload.id);
     if (kept.sha256 !== received.sha256 || kept.name !== received.name) throw keyReused();
+    if (isRepeat) markReplayed();
     return kept;
   }
 

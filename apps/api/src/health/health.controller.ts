@@ -14,7 +14,7 @@ export class HealthController {
 
   @Public()
   @Get('live')
-  @ApiOperation({ operationId: 'live', summary: '进程在运行' })
+  @ApiOperation({ operationId: 'checkLiveness', summary: '进程在运行' })
   @Answers(200, Health, '在运行')
   live(): object {
     return { status: 'ok' };
@@ -22,7 +22,7 @@ export class HealthController {
 
   @Public()
   @Get('ready')
-  @ApiOperation({ operationId: 'ready', summary: '数据库、数据结构、Temporal、worker 和演练故事都已就绪' })
+  @ApiOperation({ operationId: 'checkReadiness', summary: '数据库、数据结构、Temporal、worker 和演练故事都已就绪' })
   @Answers(200, Health, '已就绪')
   @Problems(503)
   async ready(): Promise<object> {

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/commo
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { fallsTo, processNamed, type Actor } from '#libs/domain';
-import { AlertPage, AlertQuery, AlertsRead, MatterId, PageQuery, ReadBody, TaskPage } from '#libs/http';
+import { AlertPage, AlertQuery, AlertsRead, MatterId, PageQuery, NoBody, TaskPage } from '#libs/http';
 import {
   countUnread,
   listAlerts,
@@ -63,24 +63,28 @@ export class InboxController {
     });
   }
 
-  @Post('alerts/read-all')
-  @ApiOperation({ operationId: 'readAllAlerts', summary: '把本人的预警和告知全部标为已读' })
+  @Post('alerts/commands/read-all')
+  @ApiOperation({ operationId: 'markAllAlertsRead', summary: '把本人的预警和告知全部标为已读' })
   @Answers(200, AlertsRead, '已标为已读')
-  async readAll(@Account() account: string, @Body({ schema: ReadBody }) _: object): Promise<object> {
+  async readAll(@Account() account: string, @Body({ schema: NoBody }) _: object): Promise<object> {
     const inbox = await this.reader.read(account, (snapshot) => Promise.resolve(inboxOf(snapshot)));
     await markRead(this.database, inbox, 'ALL');
     return { unread: await countUnread(this.database, inbox) };
   }
 
-  @Post('alerts/:id/read')
-  @ApiOperation({ operationId: 'readAlert', summary: '把一条预警或者告知标为已读', description: '重复标记没有变化。' })
+  @Post('alerts/:id/commands/read')
+  @ApiOperation({
+    operationId: 'markAlertRead',
+    summary: '把一条预警或者告知标为已读',
+    description: '重复标记没有变化。',
+  })
   @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })
   @Answers(200, AlertsRead, '已标为已读')
   @Problems(404)
   async readOne(
     @Account() account: string,
     @Param('id') id: string,
-    @Body({ schema: ReadBody }) _: object,
+    @Body({ schema: NoBody }) _: object,
   ): Promise<object> {
     const inbox = await this.reader.read(account, (snapshot) => Promise.resolve(inboxOf(snapshot)));
     const isMine = MatterId.safeParse(id).success && (await markRead(this.database, inbox, { id }));

@@ -13,7 +13,7 @@ import { readDocuments, type StoredEvent } from '#libs/persistence';
 import type { Snapshot } from '../reader/reader.service.js';
 
 /** An event that the reader may see, with its line of the history. */
-interface SeenEvent {
+export interface SeenEvent {
   readonly stored: StoredEvent;
   readonly telling: Telling;
 }
@@ -31,14 +31,12 @@ export function seenEvents(
     .filter(({ telling }) => eyes.has(telling.audience));
 }
 
-/** The events of a matter as Chinese sentences with the documents that they cite, for this reader. */
+/** Events that this reader sees, as Chinese sentences with the documents that they cite. */
 export async function historyView(
-  process: Process,
   matter: Matter,
-  events: readonly StoredEvent[],
+  seen: readonly SeenEvent[],
   snapshot: Snapshot,
 ): Promise<HistoryLine[]> {
-  const seen = seenEvents(process, matter, events, snapshot);
   const cited = seen.flatMap(({ stored }) => (stored.payload.documents ?? []).map(({ documentId }) => documentId));
   const names = new Map((await readDocuments(snapshot.tx, cited)).map(({ documentId, name }) => [documentId, name]));
   return seen.map(({ stored, telling: { sentence, clause } }) => {

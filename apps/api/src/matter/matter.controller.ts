@@ -5,6 +5,7 @@ import {
   ClockExplanation,
   Effects,
   History,
+  HistoryQuery,
   MatterId,
   MatterPage,
   MatterQuery,
@@ -12,11 +13,13 @@ import {
   PageQuery,
 } from '#libs/http';
 import {
+  bySeq,
   countLetters,
   listEffects,
   listMatters,
   loadEvents,
   readVisibleMatter,
+  seqOf,
   type StoredMatter,
 } from '#libs/persistence';
 import { Answers } from '../http-edge/answers.decorator.js';
@@ -25,7 +28,7 @@ import { notFound, type ProblemException } from '../problem/problem.exception.js
 import { Problems } from '../problem/problems.decorator.js';
 import { matterOf, pageOf, ReaderService, type Snapshot } from '../reader/reader.service.js';
 import { clockExplanation } from './clock-explanation.js';
-import { historyView } from './history-view.js';
+import { historyView, seenEvents } from './history-view.js';
 import { matterView, partiesView } from './matter-view.js';
 import { outlookView } from './outlook-view.js';
 
@@ -66,20 +69,29 @@ export class MatterController {
   }
 
   @Get(':id/history')
-  @ApiOperation({ operationId: 'getHistory', summary: '一个事项的全部历史，一事一句' })
+  @ApiOperation({ operationId: 'listMatterHistory', summary: '一个事项的历史，一事一句，从旧到新' })
   @ById()
   @Answers(200, History, '历史')
   @Problems(404)
-  history(@Account() account: string, @Param('id') id: string): Promise<object> {
+  history(
+    @Account() account: string,
+    @Param('id') id: string,
+    @Query({ schema: HistoryQuery }) query: PageQuery,
+  ): Promise<object> {
     return this.reader.read(account, async (snapshot) => {
       const { process, matter } = await seen(snapshot, id);
-      const events = await loadEvents(snapshot.tx, id);
-      return { items: await historyView(process, matter, events, snapshot), nextCursor: null };
+      const page = pageOf(query);
+      const events = await loadEvents(snapshot.tx, id, seqOf(page));
+      const { items, nextCursor } = bySeq(seenEvents(process, matter, events, snapshot), page);
+      return { items: await historyView(matter, items, snapshot), nextCursor };
     });
   }
 
   @Get(':id/clocks/:clockId')
-  @ApiOperation({ operationId: 'explainClock', summary: '一个期限如何计算：起算、每一日、延长与停计、下一次预警' })
+  @ApiOperation({
+    operationId: 'explainMatterClock',
+    summary: '一个期限如何计算：起算、每一日、延长与停计、下一次预警',
+  })
   @ById()
   @ApiParam({ name: 'clockId', schema: { type: 'string', example: 'reply' } })
   @Answers(200, ClockExplanation, '期限的计算说明')
@@ -95,7 +107,7 @@ export class MatterController {
 
   @Get(':id/effects')
   @ApiOperation({
-    operationId: 'listEffects',
+    operationId: 'listMatterEffects',
     summary: '一个事项对其他事项的影响，以及是否已到达',
     description: '只列出读者有权查看的事项；counts 是全部影响的送达情况。',
   })

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Inject, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { NotificationPreference } from '#libs/http';
+import { NotificationPreference, NotificationPreferenceBody } from '#libs/http';
 import { readPreference, savePreference } from '#libs/persistence';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
@@ -35,7 +35,7 @@ export class NotificationPreferenceController {
   @Answers(200, NotificationPreference, '通知方式')
   async set(
     @Account() account: string,
-    @Body({ schema: NotificationPreference }) given: NotificationPreference,
+    @Body({ schema: NotificationPreferenceBody }) given: NotificationPreferenceBody,
   ): Promise<object> {
     const { accountId } = await this.reader.read(account, ({ actor }) => Promise.resolve(actor));
     await savePreference(this.database, accountId, given);

@@ -1,12 +1,20 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { z } from 'zod';
 import { Problem } from '#libs/http';
-import { OPENAPI_PUBLIC } from '../identity/public.decorator.js';
-import { problemResponse } from '../problem/problems.decorator.js';
+import { completeOperation, type Operation } from './complete-operation.js';
+import { RESPONSE_HEADERS } from './headers.js';
+import type { Components } from './json-schema.js';
+import { problemResponses } from './problem-responses.js';
+import { jsonSchemaOf, schemaConverter } from './schema-converter.js';
+import { nameOptions } from './unions.js';
 
-type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
-type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
+const DESCRIPTION = [
+  '《政务数据共享条例》的流程引擎。',
+  '错误一律为 application/problem+json(RFC 9457)，其 code 的含义和办法见 /problems。',
+  '改动事项的命令都带 Idempotency-Key，结果未知时用同一个键重复。',
+  '地址没有所用的方法时为 405，Allow 列出它有的方法。',
+  '答复中以后可以增加字段；请求中没有列出的字段不予接受。',
+].join('\n');
 
 /** Serves the OpenAPI document at /openapi.json and its page at /docs, from local files that need no internet. */
 export function serveOpenApi(app: INestApplication): OpenAPIObject {
@@ -20,33 +28,42 @@ export function serveOpenApi(app: INestApplication): OpenAPIObject {
   return document;
 }
 
-function openApiDocument(app: INestApplication): OpenAPIObject {
+/** Returns the document of all routes of an application. It needs no running server. */
+export function openApiDocument(app: INestApplication): OpenAPIObject {
   const options = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
     .setTitle('政数 Zhengshu')
-    .setDescription('《政务数据共享条例》的流程引擎。错误一律为 application/problem+json(RFC 9457)。')
+    .setDescription(DESCRIPTION)
     .setVersion('1')
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .addServer('/', '提供这份文档的平台')
     .addBearerAuth()
     .addSecurityRequirements('bearer')
     .build();
-  const document = SwaggerModule.createDocument(app, options);
-  document.components = { ...document.components, schemas: { ...document.components?.schemas, ...problemSchemas() } };
-  for (const { get, post, put } of Object.values(document.paths)) {
-    for (const operation of [get, post, put]) if (operation) complete(operation);
-  }
+  const document = SwaggerModule.createDocument(app, options, { standardSchemaConverter: schemaConverter() });
+  complete(document as unknown as Described);
   return document;
 }
 
-function problemSchemas(): Schemas {
-  const { definitions = {} } = z.toJSONSchema(Problem, { target: 'openapi-3.0' });
-  return JSON.parse(JSON.stringify(definitions).replaceAll('#/definitions/', '#/components/schemas/')) as Schemas;
+/** The document as this folder reads it: with JSON schemas, and no references but to schemas and headers. */
+interface Described {
+  readonly paths: Readonly<Record<string, Partial<Record<'get' | 'post' | 'put', Operation>>>>;
+  tags?: readonly { readonly name: string }[];
+  components: { schemas: Components; headers?: object; responses?: object };
 }
 
-/** Adds to a route its security and the problems that every route may answer with. */
-function complete(operation: Operation & { [OPENAPI_PUBLIC]?: true }): void {
-  const isPublic = operation[OPENAPI_PUBLIC] === true;
-  if (isPublic) operation.security = [];
-  delete operation[OPENAPI_PUBLIC];
-  const everywhere = isPublic ? ([400, 500, 503] as const) : ([400, 401, 500, 503] as const);
-  const problems = Object.fromEntries(everywhere.map((status) => [status, problemResponse(status)]));
-  operation.responses = { ...problems, ...operation.responses };
+function complete(document: Described): void {
+  const schemas = nameOptions({ ...document.components.schemas, ...problemSchemas() });
+  document.components = { ...document.components, schemas, headers: RESPONSE_HEADERS, responses: problemResponses() };
+  const tags = new Set<string>();
+  for (const { get, post, put } of Object.values(document.paths)) {
+    for (const operation of [get, post, put]) {
+      if (!operation) continue;
+      completeOperation(operation, schemas);
+      for (const tag of operation.tags) tags.add(tag);
+    }
+  }
+  document.tags = [...tags].map((name) => ({ name }));
 }
+
+const problemSchemas = (): Components => (jsonSchemaOf(Problem, 'output')['$defs'] ?? {}) as Components;

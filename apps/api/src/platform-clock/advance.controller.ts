@@ -15,7 +15,7 @@ import { platformClockView } from './platform-clock-view.js';
 export class AdvanceController {
   constructor(@Inject(AdvanceService) private readonly advance: AdvanceService) {}
 
-  @Post('advance')
+  @Post('commands/advance')
   @NeedsIdempotencyKey()
   @ApiOperation({
     operationId: 'advancePlatformClock',

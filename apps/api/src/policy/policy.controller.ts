@@ -1,23 +1,24 @@
-import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import type { Policy } from '#libs/domain';
 import {
   NoBody,
   OwnNumbers,
+  PageQuery,
   PolicyBody,
-  PolicyList,
+  PolicyPage,
   PolicyReceipt,
   PolicyRegister,
   PolicyView,
   PolicyWhatIf,
 } from '#libs/http';
 import { countOpenClocks, listPolicyVersions, readPolicyVersion, type PolicyVersion } from '#libs/persistence';
-import { Answers } from '../http-edge/answers.decorator.js';
+import { Answers, AnswersCreated } from '../http-edge/answers.decorator.js';
 import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempotency-key.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
-import { ReaderService, type Snapshot } from '../reader/reader.service.js';
+import { pageOf, ReaderService, type Snapshot } from '../reader/reader.service.js';
 import { eyesOnClocks } from '../rule-version/eyes-on-clocks.js';
 import { RuleVersionService } from '../rule-version/rule-version.service.js';
 import { noSuchPolicy, POLICY_VERSIONS } from './policy-versions.js';
@@ -41,7 +42,7 @@ export class PolicyController {
     summary: '系统管理员登记一个版本的口径，待另一位启用',
     description: '以现行版本为基础，只写不同之处。地方期限不得长于条例的期限，否则指出条款，不予保存。',
   })
-  @Answers(201, PolicyReceipt, '已保存，待另一位系统管理员启用')
+  @AnswersCreated(PolicyReceipt, '已保存，待另一位系统管理员启用', ({ version }) => `/api/v1/policies/${version}`)
   @Problems(403, 409, 422, 504)
   upload(
     @Account() account: string,
@@ -52,10 +53,10 @@ export class PolicyController {
   }
 
   @Get()
-  @ApiOperation({ operationId: 'listPolicies', summary: '口径的全部版本，最近登记的在前' })
-  @Answers(200, PolicyList, '全部版本')
-  list(@Account() account: string): Promise<object> {
-    return this.reader.read(account, async ({ tx }) => ({ items: await listPolicyVersions(tx) }));
+  @ApiOperation({ operationId: 'listPolicies', summary: '口径的版本，最近登记的在前' })
+  @Answers(200, PolicyPage, '一页版本')
+  list(@Account() account: string, @Query({ schema: PageQuery }) query: PageQuery): Promise<object> {
+    return this.reader.read(account, ({ tx }) => listPolicyVersions(tx, pageOf(query)));
   }
 
   @Get('register')
@@ -93,7 +94,7 @@ export class PolicyController {
   @Get(':version/what-if')
   @VersionParam()
   @ApiOperation({
-    operationId: 'getPolicyWhatIf',
+    operationId: 'previewPolicy',
     summary: '启用这个版本会有什么不同',
     description:
       '时钟始终按其开始时的版本计算，因此改变的只是此后开始的时钟和此后的办理。' +
@@ -112,7 +113,7 @@ export class PolicyController {
     });
   }
 
-  @Post(':version/activate')
+  @Post(':version/commands/activate')
   @VersionParam()
   @NeedsIdempotencyKey()
   @ApiOperation({ operationId: 'activatePolicy', summary: '另一位系统管理员启用一个版本' })

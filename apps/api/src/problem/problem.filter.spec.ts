@@ -44,7 +44,7 @@ it('returns a thrown problem unchanged', () => {
 it('shows the clause and the fields of a refusal', () => {
   const fields = [{ field: 'days', message: '最多十个工作日' }];
   expect(problemOf(rule('EXTENSION_TOO_LONG', '21(1)', '延长期限最多十个工作日。', fields))).toEqual({
-    type: 'urn:zhengshu:problem:EXTENSION_TOO_LONG',
+    type: '/problems/EXTENSION_TOO_LONG',
     title: '不符合规则',
     status: 422,
     code: 'EXTENSION_TOO_LONG',

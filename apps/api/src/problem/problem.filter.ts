@@ -4,6 +4,7 @@ import type { Response } from 'express';
 import { problem, PROBLEM_CONTENT_TYPE } from '#libs/http';
 import { BadCursorError, isTransient } from '#libs/persistence';
 import { BudgetExceededError } from '#libs/watchdog';
+import { requestIdField } from '../request/request-context.js';
 import { invalidRequest, ProblemException, unavailable } from './problem.exception.js';
 
 /** Answers every error as application/problem+json, without its stack. */
@@ -19,7 +20,8 @@ export class ProblemFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
-    response.status(problem.status).set(headers).type(PROBLEM_CONTENT_TYPE).send(JSON.stringify(problem));
+    const body = JSON.stringify({ ...problem, ...requestIdField() });
+    response.status(problem.status).set(headers).type(PROBLEM_CONTENT_TYPE).send(body);
   }
 }
 

@@ -3,7 +3,7 @@ import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { NoBody, PageQuery, WebhookHostBody, WebhookHostPage, WebhookHostReceipt } from '#libs/http';
 import { listWebhookHosts } from '#libs/persistence';
-import { Answers } from '../http-edge/answers.decorator.js';
+import { Answers, AnswersCreated } from '../http-edge/answers.decorator.js';
 import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempotency-key.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
@@ -22,12 +22,12 @@ export class WebhookHostController {
   @Post()
   @NeedsIdempotencyKey()
   @ApiOperation({
-    operationId: 'listWebhookHost',
+    operationId: 'addWebhookHost',
     summary: '系统管理员把不在公网上的主机连同端口列为允许的主机',
     description:
       '推送地址的主机和端口在列时，可以不在公网上，也可以用 http://；其他要求不变。不写端口的为 443，http:// 的端口 80 须写明。',
   })
-  @Answers(201, WebhookHostReceipt, '已列入')
+  @AnswersCreated(WebhookHostReceipt, '已列入', () => '/api/v1/webhook-hosts')
   @Problems(403, 409, 422, 504)
   add(
     @Account() account: string,
@@ -48,7 +48,7 @@ export class WebhookHostController {
     });
   }
 
-  @Post(':id/remove')
+  @Post(':id/commands/remove')
   @NeedsIdempotencyKey()
   @ApiOperation({ operationId: 'removeWebhookHost', summary: '从允许的主机中删去，此后不再向那里发送' })
   @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })

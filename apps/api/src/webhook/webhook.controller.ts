@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { NoBody, PageQuery, WebhookBody, WebhookPage, WebhookView, WebhookWithSecret } from '#libs/http';
+import { NoBody, PageQuery, WebhookBody, WebhookPage, WebhookItem, WebhookWithSecret } from '#libs/http';
 import { listWebhooks } from '#libs/persistence';
-import { Answers } from '../http-edge/answers.decorator.js';
+import { Answers, AnswersCreated } from '../http-edge/answers.decorator.js';
 import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempotency-key.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
@@ -30,7 +30,7 @@ export class WebhookController {
       '推送的内容为 CloudEvents 1.0，按 Standard Webhooks 规范以 HMAC-SHA256 签名。' +
       '答复中的 `secret` 是签名密钥，只出现这一次。一个部门最多五个。',
   })
-  @Answers(201, WebhookWithSecret, '已登记')
+  @AnswersCreated(WebhookWithSecret, '已登记', ({ webhookId }) => `/api/v1/webhooks/${webhookId}`)
   @Problems(403, 409, 422, 504)
   register(
     @Account() account: string,
@@ -47,7 +47,16 @@ export class WebhookController {
     return this.reader.read(account, ({ tx, scope }) => listWebhooks(tx, scope.own, pageOf(query)));
   }
 
-  @Post(':id/rotate-secret')
+  @Get(':id')
+  @ApiOperation({ operationId: 'getWebhook', summary: '本部门的一个推送地址' })
+  @ById()
+  @Answers(200, WebhookItem, '推送地址')
+  @Problems(404)
+  get(@Account() account: string, @Param('id') id: string): Promise<object> {
+    return this.webhooks.read(account, id);
+  }
+
+  @Post(':id/commands/rotate-secret')
   @NeedsIdempotencyKey()
   @ApiOperation({
     operationId: 'rotateWebhookSecret',
@@ -66,11 +75,11 @@ export class WebhookController {
     return this.webhooks.rotate(account, key, id);
   }
 
-  @Post(':id/disable')
+  @Post(':id/commands/disable')
   @NeedsIdempotencyKey()
   @ApiOperation({ operationId: 'disableWebhook', summary: '停用推送地址，此后不再向那里发送' })
   @ById()
-  @Answers(200, WebhookView, '已停用')
+  @Answers(200, WebhookItem, '已停用')
   @Problems(403, 404, 422, 504)
   disable(
     @Account() account: string,

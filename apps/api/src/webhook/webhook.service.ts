@@ -70,6 +70,15 @@ export class WebhookService {
     return shown(tx, matterId, isNew ? secret : null);
   }
 
+  /** Returns a webhook of the reader's own departments. Throws 404 for others. */
+  read(accountId: string, webhookId: string): Promise<Webhook> {
+    return this.reader.read(accountId, async ({ tx, scope }) => {
+      const webhook = MatterId.safeParse(webhookId).success ? await readWebhook(tx, webhookId, 'LOOK') : null;
+      if (!webhook || !scope.own.includes(webhook.departmentId)) throw noSuchWebhook();
+      return webhook;
+    });
+  }
+
   /** Makes a new secret. The former one also signs for seven days. */
   rotate(accountId: string, idempotencyKey: string, webhookId: string): Promise<IssuedWebhook> {
     const secret = freshSecret();

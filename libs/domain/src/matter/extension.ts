@@ -40,7 +40,7 @@ export const extensionView = z
       .optional()
       .meta({ description: '补记的纸质审核决定，待提供部门确认；没有的省略' }),
   })
-  .meta({ id: 'ExtensionView' });
+  .meta({ id: 'Extension' });
 
 /** Fields by which an event of a request says that it was made on paper, at this instant and by this channel. */
 export const askedOnPaper = { askedAt: z.string().exactOptional(), channel: z.string().exactOptional() } as const;

@@ -33,7 +33,8 @@ export const done = <Event extends DomainEvent>(
 
 type Refused = { readonly ok: false; readonly refusal: Refusal };
 export const refuse = (refusal: Refusal): Refused => ({ ok: false, refusal });
-export const refuseRule = (...args: Parameters<typeof rule>): Refused => refuse(rule(...args));
+export const refuseRule = (code: string, clause: string, message: string, fields?: Refusal['fields']): Refused =>
+  refuse(rule(code, clause, message, fields));
 
 export const applied = <Event extends DomainEvent>(
   ...happenings: readonly Happening<Event | SharedEvent>[]

@@ -16,6 +16,7 @@ const TOP_LABEL = /^(?:[a-z]{2,63}|xn--[a-z\d-]{1,59})$/;
 export const mailAddress = (error: string) =>
   z
     .string()
+    .max(MAX_ADDRESS, error)
     .refine((typed) => addressOf(typed) !== null, error)
     .overwrite((typed) => addressOf(typed) ?? typed)
     .meta({ format: 'email' });

@@ -21,6 +21,7 @@ import { RetiredFor1764547200019 } from './1764547200019-retired-for.js';
 import { UndecidedExtensions1764547200020 } from './1764547200020-undecided-extensions.js';
 import { Judgements1764547200022 } from './1764547200022-judgements.js';
 import { Edges1764547200023 } from './1764547200023-edges.js';
+import { UpdatedSince1764547200025 } from './1764547200025-updated-since.js';
 import { VersionsNeverInEffect1764547200026 } from './1764547200026-versions-never-in-effect.js';
 import { MovingLists1764547200027 } from './1764547200027-moving-lists.js';
 import { FoundOutages1764547200028 } from './1764547200028-found-outages.js';
@@ -50,6 +51,7 @@ export const MIGRATIONS = [
   UndecidedExtensions1764547200020,
   Judgements1764547200022,
   Edges1764547200023,
+  UpdatedSince1764547200025,
   VersionsNeverInEffect1764547200026,
   MovingLists1764547200027,
   FoundOutages1764547200028,

@@ -22,6 +22,8 @@ export interface MatterFilters {
   readonly overdue?: boolean | undefined;
   readonly urgency?: Urgency | undefined;
   readonly dueBefore?: Instant | undefined;
+  /** Platform time; an event of the matter was recorded then or later. */
+  readonly updatedSince?: Instant | undefined;
   /** Terms, separated by blanks; number, name and code together must contain all of them. */
   readonly q?: string | undefined;
 }
@@ -87,7 +89,7 @@ const selectMatters = (db: Queryable, where: Conditions, order: string, limit: s
   );
 
 function filterMatters(where: Conditions, filters: MatterFilters, scope: ReaderScope): void {
-  const { process, state, department, side, clause, overdue, urgency, dueBefore, q } = filters;
+  const { process, state, department, side, clause, overdue, urgency, dueBefore, updatedSince, q } = filters;
   if (process !== undefined) where.add('m.process = ?', process);
   if (state !== undefined) where.add('m.state = ?', state);
   if (department !== undefined || side !== undefined) {
@@ -105,5 +107,7 @@ function filterMatters(where: Conditions, filters: MatterFilters, scope: ReaderS
   if (overdue !== undefined) where.add(overdue ? HAS_OVERDUE : `NOT ${HAS_OVERDUE}`);
   if (urgency !== undefined) where.add('m.urgency = ?', urgency);
   if (dueBefore !== undefined) where.add('m.due_at < ?', dueBefore);
+  if (updatedSince !== undefined)
+    where.add('m.id IN (SELECT e.stream FROM event e WHERE e.recorded_at >= ?)', updatedSince);
   addTerms(where, 'm', termsOf(q));
 }

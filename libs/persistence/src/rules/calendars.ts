@@ -31,7 +31,7 @@ export async function readCalendarsUnder(tx: Tx, calendar: Calendar): Promise<Ca
   return { inForce: calendar, version };
 }
 
-/** Lists all calendar versions, the latest upload first. */
+/** Lists the calendar versions, the latest upload first. */
 export const listCalendarVersions = versions.list;
 
 /** Loads one calendar version, in force or not; null if the name is unknown. */

@@ -21,7 +21,7 @@ export const readPolicies = versions.read;
 /** The same where the version in force has been read. */
 export const readPoliciesAt = versions.readAt;
 
-/** Lists all policy versions, the latest upload first. */
+/** Lists the policy versions, the latest upload first. */
 export const listPolicyVersions = versions.list;
 
 /** Loads one policy version, in force or not; null if the name is unknown. */

@@ -1,6 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import type { Instant } from '#libs/domain';
+import { Conditions } from '../connection/conditions.js';
+import { decodeCursor, listed, type Listed, type Page } from '../connection/page.js';
 import { change, firstOf, only, rows, type Queryable, type Tx } from '../connection/sql.js';
 
 /**
@@ -64,8 +66,8 @@ export interface RuleVersions<Rule, Version extends RuleVersion> {
   readonly read: (tx: Tx) => Promise<Rules<Rule>>;
   /** The same where the caller has read, in this transaction, which version is in force. */
   readonly readAt: (tx: Tx, inForce: string) => Promise<Rules<Rule>>;
-  /** Lists all versions, the latest upload first. */
-  readonly list: (db: Queryable) => Promise<Version[]>;
+  /** Lists the versions, the latest upload first. Throws {@link BadCursorError}. */
+  readonly list: (db: Queryable, page: Page) => Promise<Listed<Version>>;
   /** Loads one version, in force or not; null if the name is unknown. */
   readonly find: (db: Queryable, version: string) => Promise<{ readonly version: Version; readonly rule: Rule } | null>;
   /** Lets one upload at a time proceed until its transaction ends, so that each gets a name of its own. */
@@ -93,6 +95,10 @@ interface Copy<Rule> {
 
 const UPLOADED_COLUMNS = ['version', 'content', 'title', 'based_on', 'uploaded_by', 'uploaded_person', 'uploaded_at'];
 
+/** Condition: in the order of the list, the version comes after one that was uploaded. */
+const LATER_UPLOADS = `v.uploaded_at < ?::timestamptz OR (v.uploaded_at = ?::timestamptz AND v.version < ?)
+  OR v.uploaded_at IS NULL`;
+
 export function ruleVersions<Rule, Version extends RuleVersion>(
   kind: RuleKind<Rule, Version>,
 ): RuleVersions<Rule, Version> {
@@ -113,8 +119,21 @@ export function ruleVersions<Rule, Version extends RuleVersion>(
       const { version } = await only(tx, row, `SELECT ${table} AS version FROM platform`);
       return readAt(tx, version);
     },
-    list: (db) =>
-      rows(db, kind.row, `SELECT ${columns} FROM ${table} v ORDER BY v.uploaded_at DESC NULLS LAST, v.version DESC`),
+    list: async (db, page) => {
+      const where = new Conditions().add('TRUE');
+      const [uploadedAt, version] = decodeCursor(page.cursor, z.tuple([z.string(), z.string()])) ?? [];
+      if (uploadedAt) where.add(LATER_UPLOADS, uploadedAt, uploadedAt, version);
+      else if (version !== undefined) where.add('v.uploaded_at IS NULL AND v.version < ?', version);
+      const order = 'v.uploaded_at DESC NULLS LAST, v.version DESC';
+      const limit = where.value(page.limit + 1);
+      const found = await rows(
+        db,
+        kind.row,
+        `SELECT ${columns} FROM ${table} v WHERE ${where.toString()} ORDER BY ${order} LIMIT ${limit}`,
+        where.parameters,
+      );
+      return listed(found, page, (one) => [one.uploadedAt ?? '', one.version]);
+    },
     find: (db, version) => {
       const found = z.looseObject({ content: z.unknown() }).transform(({ content, ...row }) => ({
         version: kind.row.parse(row),

@@ -38,7 +38,7 @@ export type EntryAssessment = z.infer<typeof entryAssessment>;
 /** A finding in the documents of a matter. */
 export const assessmentView = z
   .object({ ...entryAssessment.shape, assessedOn: dateSchema, contentHash: sha256Schema })
-  .meta({ id: 'AssessmentView', description: '评估结论只对所评估的内容有效' });
+  .meta({ id: 'Assessment', description: '评估结论只对所评估的内容有效' });
 
 /** Returns the assessments that a content needs before the department's head may consent (Arts 13(1), 25(2)). */
 export const neededAssessments = ({ containsPersonalInfo, relatedCodes }: EntryContent): readonly AssessmentType[] => [

@@ -35,11 +35,11 @@ const Reroute = z
       .nullable()
       .meta({ description: '数源部门接收后认为数据不由其负责而退回' }),
   })
-  .meta({ id: 'RerouteView', description: '转送数源部门，及其答复' });
+  .meta({ id: 'Reroute', description: '转送数源部门，及其答复' });
 
 const Finding = z
   .object({ error: z.int(), confirmed: z.boolean(), facts: z.string(), verifiedAt: instantSchema })
-  .meta({ id: 'FindingView', description: '核实结论；同一处错误以最后一次为准' });
+  .meta({ id: 'Finding', description: '核实结论；同一处错误以最后一次为准' });
 
 const Correction = z
   .object({
@@ -50,7 +50,7 @@ const Correction = z
     correctedOn: dateSchema,
     recordedAt: instantSchema,
   })
-  .meta({ id: 'CorrectionView', description: '更正，附更正前后数据的 SHA-256' });
+  .meta({ id: 'Correction', description: '更正，附更正前后数据的 SHA-256' });
 
 /** Documents of a correction request, each null or empty if the reader may not see it. */
 export const correctionDocuments = {

@@ -12,7 +12,7 @@ const Evidence = z
     location: z.string().optional().meta({ description: '没有上传的，存放在哪里' }),
     reason: z.string().optional().meta({ description: '没有上传的，理由' }),
   })
-  .meta({ id: 'EvidenceView', description: '证据材料：所附的文件，或者平台之外的存放位置' });
+  .meta({ id: 'Evidence', description: '证据材料：所附的文件，或者平台之外的存放位置' });
 
 const answers = z.array(z.object({ item: z.int(), text: z.string(), evidence: Evidence.optional() }));
 
@@ -42,7 +42,7 @@ const Supplement = z
     answers,
     suppliedAt: instantSchema.nullable(),
   })
-  .meta({ id: 'SupplementView' });
+  .meta({ id: 'Supplement' });
 
 const Request = z
   .object({
@@ -59,7 +59,7 @@ const Request = z
       .enum(['UNCONDITIONAL', 'CONDITIONAL'])
       .meta({ description: '所申请数据的共享属性：全部数据项无条件共享的为无条件，否则为有条件' }),
   })
-  .meta({ id: 'RequestView' });
+  .meta({ id: 'RequestContent' });
 
 const decisions = z.array(
   z.object({
@@ -82,10 +82,10 @@ const proposal = {
   disposalInstruction: z.string().nullable(),
   responsibilityMatrix: z.string().nullable(),
 };
-const Proposal = z.object(proposal).meta({ id: 'ProposalView' });
+const Proposal = z.object(proposal).meta({ id: 'Proposal' });
 const Reply = z
   .object({ ...proposal, result: z.enum(['AGREED', 'REFUSED']), partial: z.boolean(), repliedAt: instantSchema })
-  .meta({ id: 'ReplyView' });
+  .meta({ id: 'Reply' });
 
 const Delivery = z
   .object({
@@ -108,7 +108,7 @@ const Delivery = z
     outcome: z.enum(['ACCEPTED', 'REJECTED']).nullable(),
     reasons: z.array(z.object({ itemId: z.string(), rule: z.string().optional(), text: z.string() })),
   })
-  .meta({ id: 'DeliveryView' });
+  .meta({ id: 'DataDelivery' });
 
 const UseRecordLine = z
   .object({ recordNo: z.int(), type: z.enum(USE_RECORD_TYPES), occurredOn: dateSchema, recordedAt: instantSchema })
@@ -121,7 +121,7 @@ const PurposeEnd = z
     by: z.enum(['requester', 'provider']).meta({ description: '由哪一方申报' }),
     endedAt: instantSchema,
   })
-  .meta({ id: 'PurposeEndView', description: '使用结束' });
+  .meta({ id: 'PurposeEnd', description: '使用结束' });
 
 const method = z.enum(DISPOSAL_METHODS);
 const Certification = z
@@ -137,7 +137,7 @@ const Certification = z
     certifiedAt: instantSchema,
     contested: z.object({ reason: z.string(), at: instantSchema }).nullable().meta({ description: '提供部门的异议' }),
   })
-  .meta({ id: 'CertificationView', description: '处置证明' });
+  .meta({ id: 'Certification', description: '处置证明' });
 
 const Disposal = z
   .object({
@@ -148,7 +148,7 @@ const Disposal = z
       .meta({ description: '处置要求;提供部门没有另行明确方式时，method 为 null，以答复中的文字为准' }),
     certifications: z.array(Certification),
   })
-  .meta({ id: 'DisposalView', description: '处置' });
+  .meta({ id: 'Disposal', description: '处置' });
 
 /** Documents of a share request, each null or empty if the reader may not see it. */
 export const shareRequestDocuments = {

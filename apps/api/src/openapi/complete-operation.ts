@@ -1,0 +1,92 @@
+import { OPENAPI_PUBLIC } from '../identity/public.decorator.js';
+import { PROBLEM_LIST, REFUSALS_OF_OPERATIONS } from '../problem-list/problem-list.js';
+import type { ProblemStatus } from '../problem/problems.decorator.js';
+import { headersOf } from './headers.js';
+import type { Components, JsonSchema } from './json-schema.js';
+import { isProblemStatus, problemResponse } from './problem-responses.js';
+import { sampleOf } from './sample.js';
+
+interface Media {
+  schema?: JsonSchema;
+  example?: unknown;
+  examples?: unknown;
+}
+interface Response {
+  content?: Record<string, Media>;
+  headers?: Record<string, object>;
+}
+
+/** The parts of an operation that are completed here. */
+export interface Operation {
+  [OPENAPI_PUBLIC]?: true;
+  security?: unknown[];
+  readonly operationId: string;
+  readonly tags: readonly string[];
+  'x-problem-codes'?: readonly string[];
+  readonly parameters?: readonly { readonly name: string }[];
+  readonly requestBody?: { readonly content: Record<string, Media> };
+  readonly responses: Record<string, Response | { readonly $ref: string }>;
+}
+
+/** Adds to a route what follows for every route: its security, its problems, its headers, and examples. */
+export function completeOperation(operation: Operation, schemas: Components): void {
+  const isPublic = operation[OPENAPI_PUBLIC] === true;
+  if (isPublic) operation.security = [];
+  delete operation[OPENAPI_PUBLIC];
+  const { requestBody, parameters = [] } = operation;
+  for (const status of [...problemsOf(isPublic, requestBody !== undefined), ...Object.keys(operation.responses)]) {
+    const number = Number(status);
+    if (isProblemStatus(number)) operation.responses[status] = problemResponse(number);
+  }
+  const isKeyed = parameters.some(({ name }) => name === 'Idempotency-Key');
+  for (const [status, response] of Object.entries(operation.responses)) {
+    if ('$ref' in response) continue;
+    const isFile = !Object.keys(response.content ?? {}).some((type) => type.endsWith('json'));
+    response.headers = headersOf({ status: Number(status), isKeyed, isFile });
+    addExamples(response.content ?? {}, schemas);
+  }
+  addExamples(requestBody?.content ?? {}, schemas);
+  operation['x-problem-codes'] = problemCodesOf(operation, isKeyed);
+}
+
+/** Codes of all requests, and of those with a key. */
+const ALWAYS: readonly string[] = [
+  'INVALID',
+  'BAD_REQUEST',
+  'TOKEN_MISSING',
+  'TOKEN_EXPIRED',
+  'TOKEN_INVALID',
+  'ACCOUNT_UNKNOWN',
+  'NOT_FOUND',
+  'BODY_TOO_LARGE',
+  'UNSUPPORTED_MEDIA_TYPE',
+  'INTERNAL',
+  'UNAVAILABLE',
+  'COMPUTATION_STOPPED',
+];
+const WITH_KEY: readonly string[] = ['IDEMPOTENCY_KEY_REUSED', 'OUTCOME_UNKNOWN'];
+
+/** Codes with which an operation may answer: those of its rules and of all requests, at statuses that it documents. */
+function problemCodesOf(operation: Operation, isKeyed: boolean): readonly string[] {
+  const own = [...(operation['x-problem-codes'] ?? []), ...(REFUSALS_OF_OPERATIONS[operation.operationId] ?? [])];
+  const codes = new Set([...own, ...ALWAYS, ...(isKeyed ? WITH_KEY : [])]);
+  return PROBLEM_LIST.filter(({ code, status }) => codes.has(code) && status in operation.responses).map(
+    ({ code }) => code,
+  );
+}
+
+/** Statuses of the problems that every route may answer with. */
+const problemsOf = (isPublic: boolean, hasBody: boolean): readonly ProblemStatus[] => [
+  400,
+  500,
+  503,
+  ...(isPublic ? [] : ([401] as const)),
+  ...(hasBody ? ([413, 415] as const) : []),
+];
+
+function addExamples(content: Record<string, Media>, schemas: Components): void {
+  for (const media of Object.values(content)) {
+    if (media.schema && media.example === undefined && media.examples === undefined)
+      media.example = sampleOf(media.schema, schemas);
+  }
+}

@@ -1,0 +1,288 @@
+// Reads from the source which problems the API can answer with, and which of them each command can.
+// `npm run problems` writes them to apps/api/src/problem-list/problem-list.ts; problem-list.spec.ts fails while that is old.
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { format, resolveConfig } from 'prettier';
+import ts from 'typescript';
+
+const TARGET = 'apps/api/src/problem-list/problem-list.ts';
+const CODE = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/;
+/** Statuses by the kind of a refusal, and by the function that makes one. */
+const STATUS = { SHAPE: 400, FORBIDDEN: 403, UNSEEN: 404, CONFLICT: 409, RULE: 422 };
+const MAKERS = { rule: 422, conflict: 409, forbidden: 403, unseen: 404, unauthorized: 401 };
+
+/** What the source does not say in one place. */
+const SAID = {
+  ACCOUNT_UNKNOWN: { status: 401, meaning: '令牌所指的账号不在本平台，请联系系统管理员。' },
+  BAD_REQUEST: { status: 400, meaning: '请求不符合 HTTP 的要求。' },
+  BODY_TOO_LARGE: { status: 413, meaning: '请求体过大。' },
+  BUSY: { status: 429, meaning: '请求过多，请稍后重试。' },
+  DOCUMENT_TOO_LARGE: { status: 413, meaning: '文件过大。' },
+  DOCUMENT_TYPE_NOT_ALLOWED: { status: 415, meaning: '不接收这种类型的文件。' },
+  INVALID: { status: 400, meaning: '提交的内容不符合要求，请按字段提示修改。' },
+  NOT_FOUND: { status: 404, meaning: '没有，或者您无权查看。' },
+  OUTCOME_UNKNOWN: { status: 504, meaning: '结果未知，请用同一个 Idempotency-Key 重新提交。' },
+  ROUTE_NOT_FOUND: { status: 404, meaning: '没有这个地址或方法，请查看 /docs。' },
+  TOKEN_EXPIRED: { status: 401, meaning: '登录已过期，请重新登录。' },
+  TOKEN_INVALID: { status: 401, meaning: '令牌无效，请重新登录。' },
+  TOKEN_MISSING: { status: 401, meaning: '请先登录，并在 Authorization 头中以 Bearer 方式提供令牌。' },
+  UNAVAILABLE: { status: 503, meaning: '暂时不可用，没有任何改动，请稍后重试。' },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, meaning: '内容的格式不是这个地址所接收的。' },
+};
+
+/** Refusals whose function takes its status from another place. */
+for (const code of [
+  'ARTICLE_MISSING',
+  'BASIS_NOT_PUBLISHED',
+  'CONDITION_NOT_PUBLISHED',
+  'LOCAL_LIMIT_REFUSED',
+  'OPTION_REFUSED',
+  'SOURCE_NOT_NAMED',
+])
+  SAID[code] = { status: 422 };
+
+const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile);
+const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, '.');
+const placeOf = (fileName) => path.relative(process.cwd(), path.resolve(fileName)).split(path.sep).join('/');
+/** Sheets have faults of rows, and the calculator has objections; neither are problems. */
+const isRead = (fileName) =>
+  /^(libs|apps)\//.test(placeOf(fileName)) &&
+  !/\.(spec|fixture)\.ts$/.test(fileName) &&
+  !/^(libs\/sheets|libs\/domain\/src\/deadline|apps\/api\/src\/openapi)\//.test(placeOf(fileName)) &&
+  placeOf(fileName) !== TARGET;
+const program = ts.createProgram(fileNames.filter(isRead), { ...options, noEmit: true });
+const checker = program.getTypeChecker();
+const sources = program.getSourceFiles().filter(({ fileName }) => isRead(fileName));
+
+/** The declarations of ours that an identifier names. */
+function declarationsOf(identifier) {
+  let symbol = ts.isShorthandPropertyAssignment(identifier.parent)
+    ? checker.getShorthandAssignmentValueSymbol(identifier.parent)
+    : checker.getSymbolAtLocation(identifier);
+  if (symbol && symbol.flags & ts.SymbolFlags.Alias) symbol = checker.getAliasedSymbol(symbol);
+  return (symbol?.declarations ?? []).filter(
+    (one) =>
+      isRead(one.getSourceFile().fileName) &&
+      (ts.isFunctionDeclaration(one) ||
+        ts.isMethodDeclaration(one) ||
+        (ts.isVariableDeclaration(one) && one.initializer !== undefined)),
+  );
+}
+
+/** The expressions that may stand for one: both branches of a condition, the value of a constant. */
+function* meant(expression, depth = 0) {
+  if (!expression || depth > 5) return;
+  if (ts.isConditionalExpression(expression)) {
+    yield* meant(expression.whenTrue, depth + 1);
+    yield* meant(expression.whenFalse, depth + 1);
+  } else if (ts.isIdentifier(expression)) {
+    for (const one of declarationsOf(expression))
+      if (ts.isVariableDeclaration(one)) yield* meant(one.initializer, depth + 1);
+  } else if (ts.isAsExpression(expression) || ts.isParenthesizedExpression(expression)) {
+    yield* meant(expression.expression, depth + 1);
+  } else yield expression;
+}
+
+const literalsOf = (expression) =>
+  [...meant(expression)].filter((one) => ts.isStringLiteralLike(one)).map(({ text }) => text);
+
+/** The text that a constant beside the place gives to a part of it. */
+const filling = (expression) => (ts.isIdentifier(expression) ? textOf(expression) : '');
+
+/** A text with … where it is filled in; '' if the source has no text here. */
+function textOf(expression) {
+  for (const one of meant(expression)) {
+    if (ts.isStringLiteralLike(one)) return one.text;
+    if (ts.isTemplateExpression(one))
+      return (
+        one.head.text +
+        one.templateSpans.map(({ expression: part, literal }) => (filling(part) || '…') + literal.text).join('')
+      );
+    if (ts.isBinaryExpression(one)) return textOf(one.left) + textOf(one.right);
+  }
+  return '';
+}
+
+/** Names of the parameters of a call, each with its argument. */
+function argumentsOf(call) {
+  const parameters = checker.getResolvedSignature(call)?.declaration?.parameters ?? [];
+  return new Map(
+    parameters.flatMap(({ name }, n) =>
+      ts.isIdentifier(name) && call.arguments[n] ? [[name.text, call.arguments[n]]] : [],
+    ),
+  );
+}
+
+const propertiesOf = (object) =>
+  new Map(
+    object.properties.flatMap((one) =>
+      ts.isPropertyAssignment(one)
+        ? [[one.name.getText(), one.initializer]]
+        : ts.isShorthandPropertyAssignment(one)
+          ? [[one.name.text, one.name]]
+          : [],
+    ),
+  );
+
+/** Status and clause that a function gives to what it makes. */
+function madeBy(call, depth = 0) {
+  const name = call.expression.getText();
+  if (MAKERS[name]) return { status: MAKERS[name], clause: literalsOf(argumentsOf(call).get('clause'))[0] };
+  if (depth > 3 || !ts.isIdentifier(call.expression)) return {};
+  for (const declaration of declarationsOf(call.expression)) {
+    let found = {};
+    const visit = (node) => {
+      if (found.status) return;
+      if (ts.isCallExpression(node)) found = madeBy(node, depth + 1);
+      if (!found.status) ts.forEachChild(node, visit);
+    };
+    visit(declaration);
+    if (found.status) return found;
+  }
+  return {};
+}
+
+/** Problems that stand at a node. */
+function problemsAt(node) {
+  if (ts.isCallExpression(node)) {
+    const given = argumentsOf(node);
+    const codes = literalsOf(given.get('code')).filter((code) => CODE.test(code));
+    if (codes.length === 0) return [];
+    const made = madeBy(node);
+    const clause = literalsOf(given.get('clause'))[0] ?? made.clause;
+    const status = Number(given.get('status')?.getText()) || made.status;
+    const meaning = textOf(given.get('message') ?? given.get('detail') ?? given.get('why'));
+    return codes.map((code) => ({ code, status, clause, meaning }));
+  }
+  if (ts.isObjectLiteralExpression(node)) {
+    const given = propertiesOf(node);
+    const said = given.get('message') ?? given.get('detail');
+    if (!said) return [];
+    const status = STATUS[literalsOf(given.get('kind'))[0]] ?? Number(given.get('status')?.getText());
+    return literalsOf(given.get('code'))
+      .filter((code) => CODE.test(code))
+      .map((code) => ({ code, status, clause: literalsOf(given.get('clause'))[0], meaning: textOf(said) }));
+  }
+  if (ts.isArrayLiteralExpression(node) && /\/domain\/src\/catalog\//.test(node.getSourceFile().fileName))
+    return faultAt(node);
+  return [];
+}
+
+/** A row of the rules of the catalogue: field, code, clause, message. The first fault names the refusal. */
+function faultAt({ elements: [, code, clause, message] }) {
+  const [name = ''] = code && ts.isStringLiteral(code) ? [code.text] : [];
+  const [basis = ''] = literalsOf(clause);
+  if (!CODE.test(name) || !/^\d/.test(basis) || !message) return [];
+  return [{ code: name, status: 422, clause: basis, meaning: textOf(message) }];
+}
+
+/** All problems within a declaration; with those of all that it names. */
+function reachedFrom(start, isOutside = () => false) {
+  const codes = new Set();
+  const seen = new Set();
+  const open = [start];
+  while (open.length > 0) {
+    const declaration = open.pop();
+    if (seen.has(declaration) || isOutside(declaration)) continue;
+    seen.add(declaration);
+    const visit = (node) => {
+      if (ts.isTypeNode(node)) return;
+      for (const { code } of problemsAt(node)) codes.add(code);
+      if (ts.isIdentifier(node)) open.push(...declarationsOf(node));
+      ts.forEachChild(node, visit);
+    };
+    visit(declaration);
+  }
+  return codes;
+}
+
+const problems = new Map();
+const commands = new Map();
+const operations = new Map();
+let everyCommand = new Set();
+const add = ({ code, status, clause, meaning }) => {
+  const known = problems.get(code) ?? {};
+  const own = SAID[code] ?? {};
+  problems.set(code, {
+    code,
+    status: own.status ?? known.status ?? status,
+    clause: known.clause ?? clause ?? null,
+    meaning: own.meaning ?? (known.meaning || meaning),
+  });
+};
+
+/** Reads name all processes, but give none of their commands. */
+const isOfProcesses = (declaration) =>
+  /^libs\/domain\/src\/(processes|features|matter)\//.test(placeOf(declaration.getSourceFile().fileName));
+
+const ENGINE = 'libs/domain/src/matter/engine.ts';
+
+/** The operation id in the decorator of a route; undefined for other methods. */
+function operationIdOf(method) {
+  for (const { expression } of ts.getDecorators(method) ?? []) {
+    if (!ts.isCallExpression(expression) || expression.expression.getText() !== 'ApiOperation') continue;
+    const [described] = expression.arguments;
+    if (described && ts.isObjectLiteralExpression(described))
+      return literalsOf(propertiesOf(described).get('operationId'))[0];
+  }
+  return undefined;
+}
+
+for (const source of sources) {
+  const visit = (node) => {
+    problemsAt(node).forEach(add);
+    if (ts.isObjectLiteralExpression(node)) {
+      const properties = new Map(node.properties.map((one) => [one.name?.getText(), one]));
+      const name = properties.get('name');
+      if (properties.has('decide') && properties.has('payload') && name && ts.isPropertyAssignment(name))
+        for (const command of literalsOf(name.initializer))
+          commands.set(command, new Set([...(commands.get(command) ?? []), ...reachedFrom(node)]));
+    }
+    const operationId = ts.isMethodDeclaration(node) && operationIdOf(node);
+    if (operationId) operations.set(operationId, reachedFrom(node, isOfProcesses));
+    if (ts.isFunctionDeclaration(node) && node.name?.text === 'handle' && placeOf(source.fileName) === ENGINE)
+      everyCommand = reachedFrom(node);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+}
+Object.keys(SAID).forEach((code) => add({ code }));
+
+const sorted = (entries) => [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
+const list = sorted(problems).map(([, one]) => one);
+const table = (entries) =>
+  JSON.stringify(
+    Object.fromEntries(
+      sorted(entries)
+        .filter(([, codes]) => codes.size > 0)
+        .map(([name, codes]) => [name, [...codes].sort()]),
+    ),
+  );
+const poor = list.filter(({ status, meaning }) => !status || !meaning);
+if (poor.length > 0) throw new Error(`no status or no sentence in one piece: ${JSON.stringify(poor)}`);
+
+const text = `// Made by \`npm run problems\` from the refusals in the source.
+
+/** One problem of the API: its code, its status, the clause on which it rests, and what it says; … is filled in. */
+export interface ListedProblem {
+  readonly code: string;
+  readonly status: number;
+  readonly clause: string | null;
+  readonly meaning: string;
+}
+
+export const PROBLEM_LIST: readonly ListedProblem[] = ${JSON.stringify(list)};
+
+/** Codes with which the rules of a command may refuse it, beside those of every command. */
+export const REFUSALS_OF_COMMANDS: Readonly<Record<string, readonly string[]>> = ${table(commands)};
+
+/** Codes of the checks that every command passes. */
+export const REFUSALS_OF_EVERY_COMMAND: readonly string[] = ${JSON.stringify([...everyCommand].sort())};
+
+/** Codes of the other operations, by their ids. */
+export const REFUSALS_OF_OPERATIONS: Readonly<Record<string, readonly string[]>> = ${table(operations)};
+`;
+const formatted = await format(text, { ...(await resolveConfig(TARGET)), parser: 'typescript' });
+if (process.argv.includes('--print')) process.stdout.write(formatted);
+else writeFileSync(TARGET, formatted);

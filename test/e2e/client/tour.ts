@@ -1,0 +1,127 @@
+// The README's tour, by a client that a public generator made of the OpenAPI document. generated-client.spec.ts makes
+// `schema.ts` beside a copy of this file, compiles both strictly and runs them: node tour.js URL.
+import createClient from 'openapi-fetch';
+import type { components, paths } from './schema.js';
+
+const api = createClient<paths>({ baseUrl: process.argv[2] ?? '' });
+type Receipt = components['schemas']['Receipt'];
+type Problem = components['schemas']['Problem'];
+
+/** Returns what an operation answered. Throws the problem otherwise. */
+function got<Data>({ data, error }: { readonly data?: Data; readonly error?: Problem }): Data {
+  if (data === undefined) throw new Error(`${error?.status} ${error?.code}: ${error?.detail}`);
+  return data;
+}
+
+/** Returns the problem with which an operation was refused. Throws if it was not. */
+function refused({ error }: { readonly error?: Problem }): string {
+  if (error === undefined) throw new Error('it was not refused');
+  return `${error.status} ${error.code}`;
+}
+
+async function bearer(account: string): Promise<{ readonly Authorization: string }> {
+  const { accessToken } = got(await api.POST('/api/v1/rehearsal/sign-in', { body: { account } }));
+  return { Authorization: `Bearer ${accessToken}` };
+}
+
+const keyed = (key: string) => ({ 'Idempotency-Key': `generated-${key}` });
+
+// 1 to 3: lists
+const auditor = await bearer('auditor.1');
+const listed = got(
+  await api.GET('/api/v1/matters', { params: { query: { process: 'share-request' } }, headers: auditor }),
+);
+const found = got(
+  await api.GET('/api/v1/catalog/entries', { params: { query: { q: '低保' } }, headers: await bearer('m3.handler') }),
+);
+const entry = got(
+  await api.GET('/api/v1/catalog/entries/{frontCode}/{sequence}', {
+    params: { path: { frontCode: '3070990100002', sequence: '000001' } },
+    headers: auditor,
+  }),
+);
+
+// 4: draft, submit, consent
+const [handler, lead] = [await bearer('m4.handler'), await bearer('m4.lead')];
+const body = {
+  catalogCode: '3070990100002/000001',
+  itemIds: ['i1', 'i2', 'i3'],
+  shareMode: 'API' as const,
+  dutyNeed: '审核保障性住房申请人的低保情况',
+  usageBasis: '《公共租赁住房管理办法》第七条',
+  usageScenario: '保障性住房资格审核',
+  usageScope: '本局住房保障科室',
+  usageTerm: { until: '2028-06-30' },
+  legalBases: [{ type: 'MINISTRY_RULE' as const, title: '公共租赁住房管理办法', article: '第七条' }],
+};
+const draft = () => api.POST('/api/v1/share-requests', { params: { header: keyed('1') }, headers: handler, body });
+const drafted = await draft();
+const { matterId: id } = got(drafted);
+const submitted: Receipt = got(
+  await api.POST('/api/v1/share-requests/{id}/commands/submit-internally', {
+    params: { path: { id }, header: keyed('2') },
+    headers: handler,
+    body: { revision: 1, declaration: true },
+  }),
+);
+const consent = (key: string, revision: number) =>
+  api.POST('/api/v1/share-requests/{id}/commands/lead-consent', {
+    params: { path: { id }, header: keyed(key) },
+    headers: lead,
+    body: { revision },
+  });
+const stale = refused(await consent('3', 2));
+const consented: Receipt = got(await consent('4', 1));
+
+// 5 and 6: a repeat, and refusals
+const repeated = await draft();
+const unfounded = refused(
+  await api.POST('/api/v1/share-requests/{id}/commands/withdraw', {
+    params: { path: { id }, header: keyed('5') },
+    headers: lead,
+    body: {},
+  }),
+);
+const problem = got(await api.GET('/problems/{code}', { params: { path: { code: 'STALE_REVISION' } } }));
+
+// 7: the calculator
+const { lastDay } = got(
+  await api.POST('/api/v1/deadlines/calculate', {
+    body: { clause: '21(1)', shareAttribute: 'CONDITIONAL', triggeredAt: '2026-02-03' },
+  }),
+);
+
+// 8 and 9: the clock moves past the limit, and the history
+const matter = got(await api.GET('/api/v1/matters/{id}', { params: { path: { id } }, headers: lead }));
+if (matter.process !== 'share-request') throw new Error(matter.process);
+const number: string | null = matter.number;
+const operator = await bearer('operator.1');
+got(
+  await api.POST('/api/v1/platform-clock/commands/advance', {
+    params: { header: keyed('6') },
+    headers: operator,
+    body: { to: '2026-02-15T00:01:00+08:00' },
+  }),
+);
+const clock = async () => got(await api.GET('/api/v1/platform-clock', { headers: operator }));
+while ((await clock()).advancing !== null) await new Promise((resolve) => setTimeout(resolve, 200));
+const history = got(await api.GET('/api/v1/matters/{id}/history', { params: { path: { id } }, headers: lead }));
+const alerts = got(await api.GET('/api/v1/alerts', { headers: await bearer('m2.lead') }));
+
+console.log(
+  JSON.stringify({
+    listed: listed.items.length,
+    found: found.items.length,
+    entry: entry.catalogCode,
+    location: drafted.response.headers.get('Location'),
+    states: [submitted.state, consented.state],
+    number,
+    stale,
+    repeated: [got(repeated).matterId === id, repeated.response.headers.get('Idempotent-Replayed')],
+    unfounded,
+    problem: [problem.code, problem.status],
+    lastDay,
+    overdue: history.items.some(({ type }) => type === 'deadlinePassed'),
+    levels: alerts.items.map(({ level }) => level),
+  }),
+);
