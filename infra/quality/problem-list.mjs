@@ -159,7 +159,9 @@ function problemsAt(node) {
     const given = propertiesOf(node);
     const said = given.get('message') ?? given.get('detail');
     if (!said) return [];
-    const status = STATUS[literalsOf(given.get('kind'))[0]] ?? Number(given.get('status')?.getText());
+    const status = isBar(node)
+      ? 403
+      : (STATUS[literalsOf(given.get('kind'))[0]] ?? Number(given.get('status')?.getText()));
     return literalsOf(given.get('code'))
       .filter((code) => CODE.test(code))
       .map((code) => ({ code, status, clause: literalsOf(given.get('clause'))[0], meaning: textOf(said) }));
@@ -168,6 +170,9 @@ function problemsAt(node) {
     return faultAt(node);
   return [];
 }
+
+/** True of the refusals that the table of separations holds (§5.3): each becomes one of an office. */
+const isBar = ({ parent }) => ts.isVariableDeclaration(parent) && parent.type?.getText() === 'Bar';
 
 /** A row of the rules of the catalogue: field, code, clause, message. The first fault names the refusal. */
 function faultAt({ elements: [, code, clause, message] }) {

@@ -67,7 +67,9 @@ describe('发文字号', () => {
     expect(play.give(providerHandler, 'correct-slip', { ...slip, to: '云自然资函〔2025〕13号' })?.code).toBe(
       'OTHER_NUMBER',
     );
-    expect(play.give(providerHandler, 'correct-slip', { ...slip, to: '云自然资函〔2026〕13' })?.code).toBe('OTHER_NUMBER');
+    expect(play.give(providerHandler, 'correct-slip', { ...slip, to: '云自然资函〔2026〕13' })?.code).toBe(
+      'OTHER_NUMBER',
+    );
     play.do(providerHandler, 'correct-slip', { ...slip, to });
     expect(view(play, handler)).toMatchObject({ documentNumbers: [{ number: to }], slips: [{ from: slip.from, to }] });
     expect(play.happened('documentNumbered')[0]?.payload.number).toBe(slip.from);
