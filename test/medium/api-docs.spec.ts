@@ -47,6 +47,7 @@ describe('the document', () => {
         'getNotificationPreference',
         'setNotificationPreference',
         'getLateness',
+        'getOwnNumbers',
         'searchCatalogEntries',
         'getCatalogEntry',
         'listCatalogEntryVersions',

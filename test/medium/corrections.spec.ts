@@ -96,11 +96,11 @@ describe('a citizen’s report, and the correction request that takes it up', ()
     const adopting = (adopts: string) => give('c3.handler', 'correction-requests', { ...CLAIM, adopts });
     const [hidden, missing] = [await adopting(report), await adopting(randomUUID())];
     expect(hidden).toMatchObject({ status: 422, body: { code: 'NO_SUCH_REPORT' } });
-    for (const { status, body } of [missing])
-      expect({ status, body: { ...(body as object), instance: null } }).toEqual({
-        status: hidden.status,
-        body: { ...(hidden.body as object), instance: null },
-      });
+    const compared = ({ status, body }: typeof hidden) => ({
+      status,
+      body: { ...(body as object), instance: null, requestId: null },
+    });
+    expect(compared(missing)).toEqual(compared(hidden));
   });
 
   it('ends when a request of a department that was told of it adopts it, which has its own number and T8', async () => {

@@ -33,7 +33,7 @@ async function give(collection: string, row: Row, matterId: string) {
   const { status, body } = await ask(`${api.url}/api/v1/${collection}/${matterId}/commands/${row.name}`, {
     method: 'POST',
     token: stranger,
-    headers: { 'idempotency-key': randomUUID() },
+    headers: { 'idempotency-key': randomUUID(), 'x-request-id': 'sight' },
     body: JSON.stringify(row.example),
   });
   const seen = { status, body, statements: statements.mock.calls.length - before, sent: sending.mock.calls.length };
@@ -78,7 +78,7 @@ describe('a matter that a command names', () => {
     const { status, body } = await ask(`${api.url}/api/v1/breach-candidates`, {
       method: 'POST',
       token: await signIn(api.url, 'm1.supervisor'),
-      headers: { 'idempotency-key': randomUUID() },
+      headers: { 'idempotency-key': randomUUID(), 'x-request-id': 'sight' },
       body: JSON.stringify({ responsible: 'M4', clause: '39(2)', facts: '增设目录以外的条件。', matterId }),
     });
     return { status, body, statements: statements.mock.calls.length - before };

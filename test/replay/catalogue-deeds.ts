@@ -77,7 +77,7 @@ async function assess(stage: Stage, matter: string, revision: number): Promise<v
 const opening = {
   catalogCode: NEW.catalogCode,
   trigger: 'DUTY_CHANGE',
-  eventDate: '2025-10-15',
+  eventDate: '2025-10-20',
   docRef: '云编发〔2025〕7 号(示例)',
   reason,
 };

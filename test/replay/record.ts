@@ -32,7 +32,7 @@ import { writeStreams } from './stored-events.js';
  * `npm run record` plays matters on real servers, and writes their histories and stored events to files. A release
  * records once, under its version; recordings of earlier releases stay as they are.
  */
-const VERSION = 'v4';
+const VERSION = 'v5';
 const CATALOGUE = [
   'entry',
   'locked',

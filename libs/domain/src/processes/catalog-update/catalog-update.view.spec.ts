@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { atLocal } from '../../calendar/time.js';
 import { mayRead, readerScope, eyesOf } from '../../access/index.js';
 import { actorOf } from '../../access/actor.fixture.js';
 import type { Actor } from '../../access/roles.js';
@@ -92,6 +93,10 @@ describe('the history', () => {
       .do(WHO.lead, 'request-extension', { days: 5, ...REASON })
       .do(WHO.reviewer, 'decide-extension', FIT['decide-extension']),
     retiring(),
+    playTo('OPEN')
+      .do(WHO.lead, 'request-extension', FIT['request-extension'])
+      .passTo(atLocal('2026-03-04', 9))
+      .do(WHO.reviewer, 'register-extension-decision', FIT['register-extension-decision']),
     ...[true, false].map((uphold) =>
       playTo('SUBMITTED')
         .do(WHO.reviewer, 'authority-return', UNDONE)

@@ -42,7 +42,7 @@ export class Ringing {
     triggeredAt: Instant = now,
   ) {
     const clock = startClock({ ...found.clock, triggeredAt }, now, countingOf());
-    this.matter = { ...found.matter, clocks: [clock] };
+    this.matter = { ...found.matter, since: now, clocks: [clock] };
     this.passTo(now);
   }
 

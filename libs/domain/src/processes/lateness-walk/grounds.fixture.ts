@@ -80,8 +80,16 @@ const shareGround: Ground = {
     play.give(lead, 'lead-approve-reply', { revision: shared(play).data.proposal?.revision ?? 1 });
   },
   holder: (play) => shared(play).parties.provider,
-  charged: () => [],
+  charged: (play, clock) => voidNotices(play, clock),
 };
+
+/** Periods in which a supplement was awaited after a notice that a proven start made late: it pauses nothing (§3.5.4). */
+const voidNotices: Ground['charged'] = ({ events, now }, { pauses }) =>
+  events.flatMap(({ type, at }, n) => {
+    if (type !== 'supplementAsked' || pauses.some(({ from, tooLate }) => from === at && !tooLate)) return [];
+    const answered = events.slice(n).find((one) => one.type === 'supplementSupplied');
+    return [[at, answered?.at ?? now] as const];
+  });
 
 const deliveryOf = (play: MatterPlay<unknown>) => ({
   ...example.delivery,
@@ -186,8 +194,9 @@ const correctionGround: Ground = {
       play.give(lead, 'feed-back', { outcome, text: '已核实。' });
   },
   holder(play, _, events) {
-    const taken = events.findLast(({ type }) => type === 'rerouteAccepted');
-    return taken?.actor?.departmentId ?? corrected(play).parties.provider;
+    const taken = events.findLast(({ type }) => type === 'rerouteAccepted' || type === 'correctionHandedBack');
+    const isWithSource = taken?.type === 'rerouteAccepted';
+    return (isWithSource ? taken.actor?.departmentId : null) ?? corrected(play).parties.provider;
   },
   charged: () => [],
 };

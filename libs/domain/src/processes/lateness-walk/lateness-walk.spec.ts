@@ -14,7 +14,7 @@ describe('whatever sequence of allowed acts, papers, calendars and days', () => 
         fc.property(walksOn(ground), (walk) => {
           walkOn(ground, walk);
         }),
-        { numRuns: 25 },
+        { numRuns: 25, seed: 20260302 }, // the same walks in each run of the suite; change the seed to look for others
       );
     },
     120_000,
