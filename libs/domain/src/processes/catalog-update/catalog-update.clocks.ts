@@ -1,4 +1,4 @@
-import { atLocal } from '../../calendar/time.js';
+import { atLocal, type Instant } from '../../calendar/time.js';
 import type { Clock } from '../../clock/clock.js';
 import { policyOf, recounted } from '../../clock/counting.js';
 import { cancelClock, meetClock, reopenClock, reopenUndone, reviveClock } from '../../clock/operations.js';
@@ -168,10 +168,14 @@ export function withoutFinding(
     const pauses = own.pauses.map((one) => (one === undone ? { ...one, then: reading } : one));
     return [recounted({ ...own, pauses }, context.at, context)];
   }
-  if (own.dueAt > decidedAt) return [own];
+  if (own.dueAt > knownSince(own, decidedAt)) return [own];
   const met: Clock = { ...own, state: 'MET', metAt: undone.from, pauses: own.pauses.slice(0, n) };
   return REWORKING.includes(matter.state) ? [met, startRework(matter, context)] : [met];
 }
+
+/** Instant from which the date of the returned submission was known: the return, or a longer limit granted after it. */
+const knownSince = ({ extensions }: Clock, returnedAt: Instant): Instant =>
+  extensions.reduce((latest, { decidedAt }) => (decidedAt > latest ? decidedAt : latest), returnedAt);
 
 /**
  * Applies an extension that was asked for in time and granted after a return: if the longer limit lies ahead again, T1

@@ -157,6 +157,31 @@ describe('the contest of the finding', () => {
     ).toHaveLength(1);
   });
 
+  it.each(['2026-03-16', '2026-03-17', '2026-03-18', '2026-03-23'] as const)(
+    'set aside, leaves T1 as a return without it does where an extension to %s is granted meanwhile',
+    (until) => {
+      const days = { '2026-03-16': 0, '2026-03-17': 1, '2026-03-18': 2, '2026-03-23': 5 }[until];
+      const course = (found: boolean): Play => {
+        const play = playTo('DEPT_HEAD_REVIEW').do(lead, 'request-extension', { days: 5, reason: '核对需要时间。' });
+        play.passTo(atLocal('2026-03-16', 17)).do(head, 'head-approve', { revision: 1 });
+        play.passTo(atLocal('2026-03-18', 9));
+        play.do(reviewer, 'authority-return', found ? UNDONE : FIT['authority-return']);
+        if (found) contested(play);
+        play.passTo(atLocal('2026-03-19', 9));
+        const decision = days === 0 ? { grant: false } : { grant: true, days };
+        play.do(reviewer, 'decide-extension', { ...decision, reason: '情况如所附说明。' });
+        play.passTo(atLocal('2026-03-25', 9));
+        return found ? play.do(above, 'decide-contest', NO) : play;
+      };
+      const [plain, setAside] = [course(false), course(true)].map((play) => {
+        const { state, lastDay, metAt } = t1(play);
+        return { state, lastDay, metAt, isLate: isLate(t1(play)) };
+      });
+      expect(setAside).toEqual(plain);
+      expect(setAside).toMatchObject({ lastDay: until });
+    },
+  );
+
   it('set aside after the update was submitted again, takes the second submission for no lateness', () => {
     const play = resubmitted(contested().passTo(atLocal('2026-03-19', 9)));
     play.do(above, 'decide-contest', NO);
