@@ -245,6 +245,16 @@ describe('a decision on an extension that was made on paper', () => {
     expect(asked().give(providerLead, CONFIRM, {})?.code).toBe('NOTHING_TO_CONFIRM');
   });
 
+  it('is registered within twenty working days of the end, and confirmed after them, too', () => {
+    const replied = () => asked().do(providerLead, 'lead-approve-reply', { revision: 1 });
+    const late = replied().passTo(atLocal('2026-04-17', 9));
+    expect(late.give(reviewer, REGISTER, made(onTime))?.code).toBe('TOO_LATE_TO_REGISTER');
+    const soon = replied().do(reviewer, REGISTER, made(onTime)).passTo(atLocal('2026-04-17', 9));
+    expect(soon.give(providerLead, CONFIRM, {})).toBeNull();
+    expect(soon.clock('reply')).toMatchObject({ lastDay: '2026-03-23', state: 'MET' });
+    expect(isLate(soon.clock('reply'))).toBe(false);
+  });
+
   it('extends an update alike', () => {
     const { lead, reviewer: decider } = update.WHO;
     const play = update.playTo('DRAFTED').passTo(atLocal('2026-03-12', 9));

@@ -31,7 +31,7 @@ export const paperDecisionExample: PaperDecision = {
 
 /**
  * Refuses to register, or to confirm, a decision on paper (§3.5.4); null if it was made after the request and is proven.
- * The decider registers it, and the provider confirms its date.
+ * The decider registers it soon after the end of the limit, and the provider confirms its date, whenever it does.
  */
 export function unfitDecision(
   matter: Matter,
@@ -42,11 +42,12 @@ export function unfitDecision(
 ): Refusal | null {
   if (decidedAt > context.at) return refused('IN_THE_FUTURE', '审核的时刻不得晚于现在。');
   if (decidedAt < requestedAt) return refused('DECIDED_BEFORE_REQUEST', '审核的时刻不得早于申请延期的时刻。');
-  return registeredTooLate(limit, context) ?? alreadyJudged(matter, [limit], decidedAt, context);
+  return alreadyJudged(matter, [limit], decidedAt, context);
 }
 
-/** Refuses a registration without the paper. */
-export const withoutPaper = ({ documents }: ActContext): Refusal | null => (documents.length === 0 ? UNPROVEN : null);
+/** Refuses a registration without the paper, or long after the end of the limit. */
+export const unregistrable = (limit: Clock, context: ActContext): Refusal | null =>
+  context.documents.length === 0 ? UNPROVEN : registeredTooLate(limit, context);
 
 /** Refuses a confirmation where no decision on paper waits for one. */
 export const NO_PAPER_DECISION = conflict('NOTHING_TO_CONFIRM', '没有等待本部门确认的纸质延期审核决定。', CLAUSE);

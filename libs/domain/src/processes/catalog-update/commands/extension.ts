@@ -9,7 +9,7 @@ import {
   paperDecision,
   paperDecisionExample,
   unfitDecision,
-  withoutPaper,
+  unregistrable,
 } from '../../../features/late-registration/paper-decision.js';
 import { onPaper, unfitRequest } from '../../../features/late-registration/paper-request.js';
 import { registeredTooLate } from '../../../features/late-registration/unfit.js';
@@ -122,7 +122,7 @@ const registerDecision = row({
     const { pending, limit } = askedOf(matter);
     const days = granted ?? pending.days;
     const refusal =
-      withoutPaper(context) ??
+      unregistrable(limit, context) ??
       unfitDecision(matter, limit, pending, made.decidedAt, context) ??
       (made.grant ? notToGrant(matter, days, made.decidedAt, context) : null);
     if (refusal) return refuse(refusal);

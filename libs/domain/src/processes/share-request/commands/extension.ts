@@ -6,7 +6,7 @@ import {
   paperDecision,
   paperDecisionExample,
   unfitDecision,
-  withoutPaper,
+  unregistrable,
 } from '../../../features/late-registration/paper-decision.js';
 import { onPaper, unfitRequest } from '../../../features/late-registration/paper-request.js';
 import { registeredTooLate } from '../../../features/late-registration/unfit.js';
@@ -119,7 +119,7 @@ const registerDecision = row({
     const reply = clockOf(matter, 'reply');
     const days = granted ?? pending.days;
     const refusal =
-      withoutPaper(context) ??
+      unregistrable(reply, context) ??
       unfitDecision(matter, reply, pending, made.decidedAt, context) ??
       (made.grant ? notGrantable(reply, '答复期限', days, pending.days, made.decidedAt, context) : null);
     if (refusal) return refuse(refusal);
