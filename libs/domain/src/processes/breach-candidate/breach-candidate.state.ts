@@ -106,6 +106,9 @@ export const isUnanswered = (
   { judgements }: Pick<BreachCandidate, 'judgements'>,
 ): boolean => judgements.slice(judgementsBefore).every(({ undone }) => undone !== undefined);
 
+export const hasUnansweredPlea = (data: Pick<BreachCandidate, 'pleas' | 'judgements'>): boolean =>
+  data.pleas.some((plea) => isUnanswered(plea, data));
+
 export type CandidateSide = 'responsible' | 'authority';
 export type CandidateMatter = Matter<BreachCandidate, CandidateSide>;
 

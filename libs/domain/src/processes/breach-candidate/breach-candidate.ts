@@ -13,6 +13,7 @@ import { begin, evolve } from './breach-candidate.evolve.js';
 import { REACTIONS } from './breach-candidate.reactions.js';
 import { BREACH_CANDIDATE } from '../../features/breach.js';
 import {
+  hasUnansweredPlea,
   isUnanswered,
   isUndecided,
   standingJudgement,
@@ -43,8 +44,8 @@ export const breachCandidate = defineProcess<BreachCandidate, BreachEvent, Candi
   endStates: ['JUDGED', 'WITHDRAWN'],
   begin,
   evolve,
-  tasks: ({ state, parties: { authority: departmentId } }) =>
-    state === 'OPEN' || state === 'CONTESTED'
+  tasks: ({ state, data, parties: { authority: departmentId } }) =>
+    state === 'OPEN' || state === 'CONTESTED' || (state === 'JUDGED' && hasUnansweredPlea(data))
       ? [{ command: 'judge', departmentId, roles: JUDGE.roles, clockId: null }]
       : [],
   sideTables,

@@ -7,7 +7,7 @@ import { EXCUSABLE, OTHER_CLAUSES, type BreachClause } from '../clauses.js';
 import { judgementContent, JUDGEMENT_OUTCOME_TITLES, type JudgementOutcome } from '../breach-candidate.content.js';
 import {
   goesOn,
-  isUnanswered,
+  hasUnansweredPlea,
   touchOf,
   type BreachCandidate,
   type CandidateMatter,
@@ -61,12 +61,12 @@ const judge = row({
 export const JUDGING = [judge];
 
 /**
- * Refuses to repeat a judgement. It is judged again if the lateness goes on, or if the judge finds otherwise now: a new
- * judgement takes the place of the last one (§2.15).
+ * Refuses to repeat a judgement. It is judged again if the lateness goes on, if a plea waits for its answer, or if the
+ * judge finds otherwise now: a new judgement takes the place of the last one (§2.15).
  */
 function judgedAlready({ state, data }: CandidateMatter, now: Finding, { at }: ActContext): Refusal | null {
   const last = data.judgements.at(-1);
-  if (state !== 'JUDGED' || !last || goesOn(data, at)) return null;
+  if (state !== 'JUDGED' || !last || goesOn(data, at) || hasUnansweredPlea(data)) return null;
   if (last.outcome !== now.outcome || last.clause !== now.clause) return null;
   return conflict('JUDGED_ALREADY', '该线索已经这样认定，逾期此后没有继续，不再另行认定。', now.clause);
 }
@@ -85,7 +85,7 @@ function judgedBefore({ state, data }: CandidateMatter, context: ActContext): Re
 
 /** Refuses a judgement that does not answer the plea, or answers one that is not there (39(4)). */
 function pleaUnanswered({ data }: CandidateMatter, answer: string | undefined): Refusal | null {
-  const waits = data.pleas.some((plea) => isUnanswered(plea, data));
+  const waits = hasUnansweredPlea(data);
   if (waits && answer === undefined)
     return rule('PLEA_UNANSWERED', EXCUSABLE, '责任部门陈述了正当理由，认定时须予答复。', [
       { field: 'answer', message: '请答复所陈述的正当理由' },

@@ -76,6 +76,30 @@ describe('a judgement while a plea waits', () => {
   });
 });
 
+describe('a plea after a judgement, while the lateness goes on', () => {
+  const pleaded = () => playTo('JUDGED').passTo(atLocal('2026-03-20', 9)).do(lead, 'plead', FIT.plead);
+  const tasks = (play: Play) => breachCandidate.tasks(play.matter).map(({ command }) => command);
+
+  it('is work for the judge, until it is answered', () => {
+    expect(tasks(playTo('JUDGED'))).toEqual([]);
+    const play = pleaded();
+    expect(tasks(play)).toEqual(['judge']);
+    play.do(authorityHead, 'judge', judgement({ answer: ANSWER }));
+    expect(tasks(play)).toEqual([]);
+  });
+
+  it('is answered by the same judgement, where a paper then shows that the act came before it', () => {
+    const play = pleaded().react('act-done', { at: atLocal('2026-03-17', 8) });
+    expect(play.give(authorityHead, 'judge', judgement({ answer: ANSWER }))).toBeNull();
+    expect(pleas(play)).toMatchObject([{ answered: true }]);
+    expect(play.give(authorityHead, 'judge', judgement())).toMatchObject({ code: 'JUDGED_ALREADY' });
+  });
+
+  it('is no work once the lateness is withdrawn', () => {
+    expect(tasks(pleaded().react('withdraw', { reason: '延期获得同意' }))).toEqual([]);
+  });
+});
+
 it('a judgement answers no plea where none waits', () => {
   const answer = judgement({ answer: ANSWER });
   expect(playTo('OPEN').give(supervisor, 'judge', answer)).toMatchObject({ kind: 'RULE', code: 'NO_PLEA' });
