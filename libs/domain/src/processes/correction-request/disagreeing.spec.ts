@@ -56,6 +56,14 @@ describe('data of the requester itself (R-26.4, NOT_OURS)', () => {
     expect(play.clocks).toBe('correction MET 2026-03-16, taking-up MET 2026-03-04, acceptance RUNNING 2026-03-09');
   });
 
+  it('are told to the others that use them, where the provider has corrected some', () => {
+    const holders = ['county.farming', 'county.schools'];
+    const play = playTo('CORRECTED', ofRequester).do(providerLead, 'feed-back-not-ours', FIT['feed-back-not-ours']);
+    expect(told(play, 'fedBack')).toEqual(['city.housing', ...holders]);
+    const before = playTo('SUBMITTED', ofRequester).do(providerLead, 'feed-back-not-ours', FIT['feed-back-not-ours']);
+    expect(told(before, 'fedBack')).toEqual(['city.housing']);
+  });
+
   it('are never the outcome for data of another department, which are sent on', () => {
     expect(playTo('SUBMITTED').give(providerLead, 'feed-back-not-ours', FIT['feed-back-not-ours'])).toMatchObject({
       code: 'REQUESTER_NOT_SOURCE',

@@ -28,6 +28,21 @@ const open = (play: Play, who: (typeof WHO)[keyof typeof WHO]) =>
     .map(({ command }) => command);
 
 describe('a request sent on to the source (Art 19(2), Q-18)', () => {
+  it('tells the others that use the data of what the provider has corrected before it', () => {
+    const play = playTo('CORRECTED')
+      .do(providerHandler, 'reroute', FIT.reroute)
+      .do(sourceHandler, 'accept-reroute', {});
+    expect(play.matter.data.corrections).toEqual([]);
+    expect(told(play, 'rerouteAccepted')).toEqual([
+      'city.housing',
+      'county.farming',
+      'county.schools',
+      'province.land',
+    ]);
+    const untouched = playTo('REROUTED').do(sourceHandler, 'accept-reroute', {});
+    expect(told(untouched, 'rerouteAccepted')).toEqual(['city.housing', 'province.land']);
+  });
+
   it.each<[string, string | null, string]>([
     ['no source is designated', null, 'NO_SOURCE_DESIGNATED'],
     ['the provider is the source', 'province.land', 'OWN_SOURCE'],

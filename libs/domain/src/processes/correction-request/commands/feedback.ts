@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { meetClock } from '../../../clock/operations.js';
 import type { Context } from '../../../matter/context.js';
-import { ask } from '../../../matter/facts.js';
+import { ask, type FactRequest } from '../../../matter/facts.js';
 import type { Notice } from '../../../matter/happening.js';
 import { rule, type Refusal } from '../../../language/refusal.js';
 import { clockOf } from '../../../matter/clocks.js';
@@ -43,7 +43,7 @@ const feedBack = row({
   offices: EITHER_LEAD,
   payload: z.strictObject({ outcome: z.enum(VERIFIED_OUTCOMES), text: impersonal(4000) }),
   example: { outcome: 'PARTLY_CORRECTED', text: '第 1 处属实，已更正；第 2 处经核实，该类疫苗不在入学查验范围。' },
-  needs: (_, matter) => (matter ? usedEntries(matter.data).map((code) => ask('grants', code)) : []),
+  needs: (_, matter) => holdersNeeds(matter),
   guard: (matter, context) => notResponsible(matter, context) ?? unfinished(matter.data),
   decide(matter, { outcome, text }, context) {
     const refusal = otherOutcome(matter.data, outcome);
@@ -81,7 +81,7 @@ const feedBackNotOurs = row({
     ],
     text: '该数据项由贵部门提供，请自行核实、更正。',
   },
-  needs: ({ sourceCatalogCode }) => sourceNeeds(sourceCatalogCode),
+  needs: ({ sourceCatalogCode }, matter) => [...sourceNeeds(sourceCatalogCode), ...holdersNeeds(matter)],
   guard: notResponsible,
   decide(matter, { sourceCatalogCode, items, text }, context) {
     const { requester } = matter.parties;
@@ -102,7 +102,7 @@ const feedBackNotOurs = row({
         meetClock(dutyClock(matter), context.at),
         startAcceptance(requester, context),
       ],
-      notices: [{ to: workingBody(requester), text: told }],
+      notices: [{ to: workingBody(requester), text: told }, ...correctedSoFar(matter, context)],
     });
   },
 });
@@ -151,6 +151,14 @@ const outcomeOf = (confirmed: number, claimed: number): VerifiedOutcome => {
   if (confirmed === 0) return 'NO_ERROR';
   return confirmed === claimed ? 'CORRECTED' : 'PARTLY_CORRECTED';
 };
+
+/** Facts about the departments that work with the corrected data. */
+export const holdersNeeds = (matter: CorrectionMatter | null): readonly FactRequest<'grants'>[] =>
+  matter ? usedEntries(matter.data).map((code) => ask('grants', code)) : [];
+
+/** Notice to the others concerned of corrections that were made before the request left their maker's hands; empty if none was. */
+export const correctedSoFar = (matter: CorrectionMatter, context: Context<'grants'>): readonly Notice[] =>
+  matter.data.corrections.length === 0 ? [] : othersConcerned(matter, context);
 
 /** Catalog codes of the corrected data: the entry's, and the source's where the matter was rerouted. */
 const usedEntries = (data: Correction): readonly string[] =>

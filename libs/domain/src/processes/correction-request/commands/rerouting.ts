@@ -12,6 +12,7 @@ import { dutyClock, takenUp } from '../correction-request.clocks.js';
 import { sourceOfErrors } from '../correction-request.content.js';
 import { notItsItems, sourceNeeds } from '../source.js';
 import { hasRefused, pendingReroute, type CorrectionMatter } from '../correction-request.state.js';
+import { correctedSoFar, holdersNeeds } from './feedback.js';
 import {
   done,
   notResponsible,
@@ -63,6 +64,7 @@ const acceptReroute = row({
   offices: [SOURCE_HANDLER],
   payload: z.strictObject({}),
   example: {},
+  needs: (_, matter) => holdersNeeds(matter),
   decide(matter, _, context) {
     const { provider } = matter.parties;
     const before = dutyClock(matter);
@@ -73,7 +75,7 @@ const acceptReroute = row({
       {
         event: { type: 'rerouteAccepted' },
         clocks: [after],
-        notices: [{ to: [provider, ...askers(matter)].flatMap(workingBody), text }],
+        notices: [{ to: [provider, ...askers(matter)].flatMap(workingBody), text }, ...correctedSoFar(matter, context)],
       },
       ...judgedAnew(before, after, context, '期限改自转送数源部门之日起算'),
     );
