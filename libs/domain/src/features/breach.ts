@@ -110,13 +110,19 @@ function ofDecision(process: Process, { before, after }: Course): readonly Effec
   return [effect(after, clock, 'extension-ended', { requestedAt, status })];
 }
 
-/** Effect of the contest of a finding on the lateness that rests on it; setting it aside revokes the lateness itself. */
+/**
+ * Effect of the contest of a finding on a lateness. Setting the finding aside revokes a lateness that rests on it; one that
+ * does not rest on it goes on, and its candidate waits for nothing more.
+ */
 function ofContest(process: Process, { before, after }: Course): readonly Effect[] {
   const was = before && process.contest?.(before);
   const is = process.contest?.(after);
-  if (!is || is.status === 'SET_ASIDE' || is.status === 'VOID' || was?.status === is.status) return [];
+  if (!is || is.status === 'VOID' || was?.status === is.status) return [];
   const clock = before?.clocks.find(({ id }) => id === is.clockId);
   if (!clock || !isMissRecorded(clock)) return [];
+  const now = after.clocks.find(({ id }) => id === is.clockId);
+  const isRevoked = !now || now.dueAt !== clock.dueAt || !isMissRecorded(now);
+  if (is.status === 'SET_ASIDE' && isRevoked) return [];
   return [effect(after, clock, 'finding-contested', { contestedAt: is.contestedAt, status: is.status })];
 }
 

@@ -74,8 +74,14 @@ export const undecidedExtension = z.strictObject({
 });
 export type UndecidedExtension = z.infer<typeof undecidedExtension>;
 
-/** Contest of a finding by which the limit went on. SET_ASIDE revokes the lateness, so that it never stands here. */
-export const contestedFinding = z.strictObject({ contestedAt: z.string(), status: z.enum(['PENDING', 'UPHELD']) });
+/**
+ * Contest of a finding by which the limit went on (Q-14). SET_ASIDE stands here only where the lateness does not rest on the
+ * finding; otherwise it is revoked.
+ */
+export const contestedFinding = z.strictObject({
+  contestedAt: z.string(),
+  status: z.enum(['PENDING', 'UPHELD', 'SET_ASIDE']),
+});
 export type FindingContested = z.infer<typeof contestedFinding>;
 
 /** A lateness under the Regulation, as the platform observed it. */

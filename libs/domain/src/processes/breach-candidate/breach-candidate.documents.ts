@@ -98,7 +98,7 @@ export const breachCandidateDocuments = {
     .nullable()
     .meta({ id: 'UndecidedExtension', description: '届满前已申请、届满时尚未审核的延期；没有的为 null' }),
   finding: z
-    .object({ contestedAt: instantSchema, status: z.enum(['PENDING', 'UPHELD']) })
+    .object({ contestedAt: instantSchema, status: z.enum(['PENDING', 'UPHELD', 'SET_ASIDE']) })
     .nullable()
     .meta({ id: 'ContestedFinding', description: '对逾期所依据的退回认定的异议及其答复；没有的为 null' }),
   needsReview: z.boolean().meta({

@@ -90,6 +90,7 @@ const findingContested = reaction({
 const CONTESTED = {
   PENDING: '责任部门对逾期所依据的退回认定提出异议，答复前不得认定违规。',
   UPHELD: '退回认定经上级主管部门维持，违规线索可以认定。',
+  SET_ASIDE: '退回认定经上级主管部门撤销，但该逾期不因退回认定而生，违规线索可以认定。',
 } as const;
 
 /**

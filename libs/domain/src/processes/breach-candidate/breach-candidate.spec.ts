@@ -5,7 +5,7 @@ import type { Actor } from '../../access/roles.js';
 import { atLocal } from '../../calendar/time.js';
 import { availableCommands } from '../../matter/availability.js';
 import { outagesKey } from '../../matter/facts.fixture.js';
-import { eventOf, fold } from '../../matter/fold.js';
+import { eventOf, fold, type RecordedEvent } from '../../matter/fold.js';
 import { project } from '../../matter/projection.js';
 import { EVIDENCE, FIT, LATE_MATTER, MISSED, Play, playTo, standing, WHO } from './breach-candidate.fixture.js';
 import { breachCandidate } from './breach-candidate.js';
@@ -403,6 +403,18 @@ it('the responsible department, the authority and its overseers see a candidate;
   ];
   for (const actor of others) expect([actor.accountId, sees(actor)]).toEqual([actor.accountId, false]);
 });
+
+it.each(['UPHELD', 'SET_ASIDE'])(
+  'a contest of a finding keeps back a breach only until it is answered: %s',
+  (status) => {
+    const contestedAt = atLocal('2026-03-10', 9);
+    const play = playTo('OPEN').react('finding-contested', { contestedAt, status: 'PENDING' });
+    expect(play.give(supervisor, 'judge', FIT.judge)).toMatchObject({ code: 'FINDING_CONTESTED' });
+    play.react('finding-contested', { contestedAt, status });
+    expect(breachCandidate.tell(eventOf(play.events.at(-1) as RecordedEvent)).sentence).toMatch(/^[^A-Za-z]+。$/);
+    expect(play.give(supervisor, 'judge', FIT.judge)).toBeNull();
+  },
+);
 
 it('every event reads as a Chinese sentence with its clause', () => {
   const play = playTo('OPEN').do(lead, 'plead', FIT.plead);

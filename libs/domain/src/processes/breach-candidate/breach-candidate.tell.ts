@@ -45,6 +45,7 @@ const EXTENSIONS = {
 const FINDINGS = {
   PENDING: '责任部门对退回认定提出异议，答复前不得认定违规。',
   UPHELD: '上级主管部门维持退回认定，线索可以认定。',
+  SET_ASIDE: '退回认定经上级主管部门撤销，但该逾期不因退回认定而生。',
 } as const;
 
 function openedBy({ lateness, facts }: Extract<BreachEvent, { type: 'breachCandidateOpened' }>): string {

@@ -4,7 +4,7 @@ import { actorOf } from '../../../access/actor.fixture.js';
 import type { Actor } from '../../../access/roles.js';
 import { addMs, atLocal, localDate, type LocalDate } from '../../../calendar/time.js';
 import { outlookOf } from '../../../clock/outlook.js';
-import { isLate } from '../../../clock/standing.js';
+import { isLate, isMissRecorded } from '../../../clock/standing.js';
 import { explainClock } from '../../../explanation/explain.js';
 import { FIT, playTo, Play, UNDONE, VOLUNTARY, OPENING, ABSTRACT, WHO } from '../catalog-update.fixture.js';
 
@@ -197,6 +197,22 @@ describe('the contest of the finding', () => {
     const play = contested(undone({ policy: { 'Q-14': reading } })).do(above, 'decide-contest', NO);
     expect([t1(play).state, t1(play).lastDay]).toEqual(['RUNNING', lastDay]);
     expect(candidate(play).at(-1)).toBe('withdraw');
+  });
+
+  it.each<[string, () => Play]>([
+    [
+      'which T1 had before the submission',
+      () =>
+        contested(submittedOn('2026-03-18').passTo(atLocal('2026-03-20', 9)).do(reviewer, 'authority-return', UNDONE)),
+    ],
+    [
+      'of a date that lay ahead at the return',
+      () => contested(playTo('SUBMITTED').do(reviewer, 'authority-return', UNDONE)).passTo(atLocal('2026-03-20', 9)),
+    ],
+  ])('set aside, leaves a lateness %s, and its candidate waits no more', (_, late) => {
+    const play = late().do(above, 'decide-contest', NO);
+    expect(isMissRecorded(t1(play))).toBe(true);
+    expect(play.effects.at(-1)).toMatchObject({ reaction: 'finding-contested', payload: { status: 'SET_ASIDE' } });
   });
 
   it('is answered by no silence', () => {
