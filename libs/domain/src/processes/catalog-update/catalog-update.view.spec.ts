@@ -7,6 +7,7 @@ import { CONTENT } from '../../catalog/content.fixture.js';
 import type { Audience } from '../../access/audience.js';
 import { eventOf } from '../../matter/fold.js';
 import { catalogUpdate } from './catalog-update.js';
+import { atLocal } from '../../calendar/time.js';
 import {
   ABSTRACT,
   CONDITIONS,
@@ -92,6 +93,10 @@ describe('the history', () => {
     playTo('OPEN')
       .do(WHO.lead, 'request-extension', { days: 5, ...REASON })
       .do(WHO.reviewer, 'decide-extension', FIT['decide-extension']),
+    playTo('OPEN')
+      .do(WHO.lead, 'request-extension', { days: 5, ...REASON })
+      .passTo(atLocal('2026-03-04', 9))
+      .do(WHO.reviewer, 'register-extension-decision', FIT['register-extension-decision']),
     retiring(),
     playTo('OPEN')
       .do(WHO.lead, 'request-extension', FIT['request-extension'])
