@@ -169,8 +169,23 @@ export function withoutFinding(
     return [recounted({ ...own, pauses }, context.at, context)];
   }
   if (own.dueAt > knownSince(own, decidedAt)) return [own];
+  const next = nextFinding(matter, decidedAt);
+  if (next !== null) {
+    const later = own.pauses.slice(n + 1).filter(({ from }) => from >= next);
+    const through = { ...undone, to: next };
+    return [recounted({ ...own, pauses: [...own.pauses.slice(0, n), through, ...later] }, context.at, context)];
+  }
   const met: Clock = { ...own, state: 'MET', metAt: undone.from, pauses: own.pauses.slice(0, n) };
   return REWORKING.includes(matter.state) ? [met, startRework(matter, context)] : [met];
+}
+
+/** Instant of the next finding after `returnedAt` that stands: by it T1 goes on, whatever becomes of the one before; null if none. */
+function nextFinding({ data: { submissions } }: CatalogUpdateMatter, returnedAt: Instant): Instant | null {
+  const next = submissions.find(
+    ({ finding, contest, decidedAt }) =>
+      finding !== null && contest?.status !== 'SET_ASIDE' && decidedAt !== null && decidedAt > returnedAt,
+  );
+  return next?.decidedAt ?? null;
 }
 
 /** Instant from which the date of the returned submission was known: the return, or a longer limit granted after it. */

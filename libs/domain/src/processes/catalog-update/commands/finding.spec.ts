@@ -215,6 +215,27 @@ describe('the contest of the finding', () => {
     expect(play.effects.at(-1)).toMatchObject({ reaction: 'finding-contested', payload: { status: 'SET_ASIDE' } });
   });
 
+  it('set aside before or after a second finding, leaves T1 to that one, and both set aside leave it met', () => {
+    const course = (isBefore: boolean): Play => {
+      const play = contested();
+      if (isBefore) play.do(above, 'decide-contest', NO);
+      resubmitted(play.passTo(atLocal('2026-03-19', 9))).passTo(atLocal('2026-03-20', 9));
+      play.do(reviewer, 'authority-return', UNDONE).passTo(atLocal('2026-03-24', 9));
+      return isBefore ? play : play.do(above, 'decide-contest', NO);
+    };
+    for (const play of [course(true), course(false)]) {
+      expect(t1(play)).toMatchObject({
+        state: 'RUNNING',
+        lastDay: '2026-03-16',
+        pauses: [{ from: atLocal('2026-03-16', 17), to: atLocal('2026-03-20', 9), then: 'UNDONE' }],
+      });
+      expect(isMissRecorded(t1(play))).toBe(true);
+      contested(play).do(above, 'decide-contest', NO);
+      expect([t1(play).metAt, isLate(t1(play))]).toEqual([atLocal('2026-03-16', 17), false]);
+      expect(candidate(play).at(-1)).toBe('withdraw');
+    }
+  });
+
   it('is answered by no silence', () => {
     const play = contested().passTo(atLocal('2026-06-01'));
     expect(play.matter.data.submissions).toMatchObject([{ contest: { status: 'PENDING' } }]);
