@@ -43,6 +43,22 @@ it.each([
   ['不同意', '同意', false],
   ['三十日内', '三十天内', true],
   ['未办里', '未办理', true],
+  ['1月23日', '12月3日', false],
+  ['1.5倍', '15倍', false],
+  ['5%', '5‰', false],
+  ['第②项', '第③项', false],
+  ['三日内', '三月内', false],
+  ['十个工作日', '十个自然日', false],
+  ['贰份', '叁份', false],
+  ['三日', '\u2F17三日', false],
+  ['同意', '拒绝', false],
+  ['同意', '同\u0336意\u0336', false],
+  ['第13条', '第\u202E13条', false],
+  ['x=3', 'x=\u03383', false],
+  ['>3', '<3', false],
+  ['共5，请', '共5。请', true],
+  ['第３条', '第3条', true],
+  ['按时办里', '按时办理', true],
 ])('%s and %s weigh the same: %s', (before, after, same) => {
   expect(weighsTheSame(before, after)).toBe(same);
 });

@@ -21,10 +21,15 @@ function isWithin(a: readonly string[], b: readonly string[], i: number, j: numb
   );
 }
 
-/** Numbers and negations: a slip never changes them, because another one is another statement. */
-const WEIGHTY = /[\p{Nd}〇零一二三四五六七八九十百千万亿两不未无非否没勿免]/gu;
+/**
+ * What a slip never changes, because another one is another statement: whole numbers with their points and signs, the
+ * units of time and counting, negations, signs, and characters that strike out or reorder their neighbours unseen.
+ */
+const WEIGHTY =
+  /[\p{N}〇零一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟廿卅]+(?:[.,:/-]\p{N}+|[%‰])*|工作日|自然日|[年月周旬季倍不未无無非否没沒勿免莫毋拒驳禁]|[\p{Sm}\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** True if both texts hold the same numbers and negations, in the same order. */
 export const weighsTheSame = (before: string, after: string): boolean => weightOf(before) === weightOf(after);
 
-const weightOf = (text: string): string => (text.match(WEIGHTY) ?? []).join('');
+/** Returns the weighty parts of a text, apart from each other; compatible forms of a character are one. */
+const weightOf = (text: string): string => (text.normalize('NFKD').match(WEIGHTY) ?? []).join(' ');
