@@ -98,6 +98,8 @@ export interface Task {
   readonly clockId: string | null;
   /** True if only the department's own side knows of the task; absent if every side may. */
   readonly inside?: true;
+  /** The task that other sides see in its place, so that its coming tells them nothing; absent if they see none or this one. */
+  readonly outside?: Pick<Task, 'command' | 'roles'>;
   /** Offices that are told, beside those of the task, if the matter ends before it is done; absent if none are. */
   readonly askers?: readonly Recipient[];
 }

@@ -11,6 +11,11 @@ const seenBy = (play: Play, side: Audience) =>
   seenTasks(shareRequest.tasks(play.matter), play.matter.parties, new Set<Audience>(['everybody', side])).map(
     ({ command, assignees = [] }) => [command, assignees],
   );
+/** What the answer of the API says of each task. */
+const shownTo = (play: Play, side: Audience) =>
+  seenTasks(shareRequest.tasks(play.matter), play.matter.parties, new Set<Audience>(['everybody', side])).map(
+    ({ command, departmentId, roles, clockId }) => [command, departmentId, roles, clockId],
+  );
 
 it('the people whom a department has put in charge are shown on its own side alone', () => {
   const play = scene('UNDER_REVIEW').do(providerLead, 'hand-over', { to: WHO.providerDeputy.accountId });
@@ -26,8 +31,11 @@ it('opinions that a department asks of its people are no task that others see', 
     expect(seenBy(play, side).map(([command]) => command)).toEqual(['propose-reply']);
 });
 
-it('a supplement that waits for the consent of its lead is shown to the requester alone', () => {
-  const play = scene('SUPPLEMENT_REQUIRED').do(handler, 'draft-supplement', FIT['draft-supplement']);
+it('a supplement that waits for the consent of its lead changes nothing that other sides see', () => {
+  const play = scene('SUPPLEMENT_REQUIRED');
+  const before = shownTo(play, 'provider');
+  play.do(handler, 'draft-supplement', FIT['draft-supplement']);
   expect(seenBy(play, 'requester').map(([command]) => command)).toEqual(['consent-supplement']);
-  expect(seenBy(play, 'provider')).toEqual([]);
+  expect(before.map(([command]) => command)).toContain('supply-supplement');
+  for (const side of ['provider', 'authority'] as const) expect(shownTo(play, side)).toEqual(before);
 });

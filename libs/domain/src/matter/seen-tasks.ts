@@ -10,5 +10,5 @@ import type { Task } from './definition.js';
 export const seenTasks = <One extends Task>(tasks: readonly One[], parties: Parties, eyes: Eyes): readonly One[] =>
   tasks.flatMap((task): readonly One[] => {
     if (eyes.has(audienceOf(task.departmentId, parties))) return [task];
-    return task.inside ? [] : [{ ...task, assignees: [] }];
+    return task.inside ? [] : [{ ...task, ...task.outside, assignees: [] }];
   });

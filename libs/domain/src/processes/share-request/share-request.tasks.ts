@@ -57,13 +57,18 @@ function own(matter: ShareRequestMatter): readonly Task[] {
   }
 }
 
-/** A supplement that changes the request waits for the lead (Art 20(2)). */
+/**
+ * A supplement that changes the request waits for the lead (Art 20(2)). The provider goes on seeing that one is due, and
+ * not that a draft waits.
+ */
 function supplement(matter: ShareRequestMatter): readonly Task[] {
   const { requester } = matter.parties;
   const clockId = supplementTarget(matter);
-  return matter.data.supplement?.draft
-    ? [{ command: 'consent-supplement', departmentId: requester, roles: ['WB_LEAD'], clockId, inside: true }]
-    : one('supply-supplement', requester, 'WB_HANDLER', clockId);
+  if (!matter.data.supplement?.draft) return one('supply-supplement', requester, 'WB_HANDLER', clockId);
+  return one('consent-supplement', requester, 'WB_LEAD', clockId).map((task) => ({
+    ...task,
+    outside: { command: 'supply-supplement', roles: ['WB_HANDLER'] },
+  }));
 }
 
 /** The provider delivers while its limit runs; once that has ended with the term, it closes what nobody has received. */
