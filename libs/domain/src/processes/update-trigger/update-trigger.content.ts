@@ -7,6 +7,7 @@ import {
   PROMULGATED_LATER,
   STATUTORY_TRIGGERS,
 } from '../catalog-update/catalog-update.content.js';
+import { impersonal } from '../../language/impersonal.js';
 import { text } from '../../language/text.js';
 import { OUR_NUMBERS } from '../../law/our-numbers.js';
 
@@ -19,7 +20,7 @@ export const triggerContent = z
     eventDate,
     promulgatedOn: promulgatedOn.exactOptional(),
     docRef,
-    reason: text(2000),
+    reason: impersonal(2000),
     catalogCodes: z
       .array(text(64))
       .min(1)

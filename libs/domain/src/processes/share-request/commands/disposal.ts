@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { place } from '../../../language/given.js';
+import { impersonal } from '../../../language/impersonal.js';
 import { addYears, localDate, type LocalDate } from '../../../calendar/time.js';
 import { meetClock, reviveClock } from '../../../clock/operations.js';
 import { clockOf } from '../../../matter/clocks.js';
 import type { ActContext } from '../../../matter/context.js';
 import { rule, type Refusal } from '../../../language/refusal.js';
-import { text } from '../share-request.content.js';
 import * as example from '../share-request.examples.js';
 import { disposalOf, type ShareRequestMatter } from '../share-request.state.js';
 import type { Certification, Disposal } from '../use.js';
@@ -71,7 +71,7 @@ const certifyDisposal = row({
   },
 });
 
-const contested = z.strictObject({ revision: place.optional(), reason: text(2000) });
+const contested = z.strictObject({ revision: place.optional(), reason: impersonal(2000) });
 
 /**
  * §2.7: the provider objects that the disposal does not meet its instruction; the target resumes with its old due date.

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { place } from '../../../language/given.js';
+import { impersonal } from '../../../language/impersonal.js';
 import { cancelClock, meetClock } from '../../../clock/operations.js';
 import { isLate } from '../../../clock/standing.js';
 import type { Context } from '../../../matter/context.js';
@@ -9,7 +10,7 @@ import { clockOf } from '../../../matter/clocks.js';
 import type { Decision } from '../../../matter/happening.js';
 import type { ShareRequestEvent } from '../share-request.events.js';
 import { runsOn, startDelivery } from '../share-request.clocks.js';
-import { proposalContent, text, type ItemDecision, type ProposalContent } from '../share-request.content.js';
+import { proposalContent, type ItemDecision, type ProposalContent } from '../share-request.content.js';
 import { citing, sourceEntries, TOLD_TO_AUTHORITY, unfounded } from '../grounds.js';
 import { prohibitionNeeds } from '../prohibition.js';
 import { pendingExtension, type Proposal, type ShareRequestMatter } from '../share-request.state.js';
@@ -80,7 +81,7 @@ const leadReturnReply = row({
   clause: '20(3)',
   from: ['PROVIDER_LEAD_REVIEW'],
   offices: [PROVIDER_LEAD],
-  payload: z.strictObject({ reason: text(2000) }),
+  payload: z.strictObject({ reason: impersonal(2000) }),
   example: { reason: '不同意的理由须写明所引用的使用条件。' },
   decide: (_, { reason }) => done({ event: { type: 'replyReturned', reason } }),
 });
