@@ -102,18 +102,17 @@ export class HttpDriver implements Driver {
   private async settle(matterId: string, seen = new Set<string>()): Promise<void> {
     if (seen.has(matterId)) return;
     seen.add(matterId);
-    let effects = await this.effects(matterId);
-    await until('effects arrive', async () => (effects = await this.effects(matterId)).every(isSettled));
-    for (const { matterId: target, state } of effects) {
+    await until('effects arrive', async () => (await this.effects(matterId)).counts.PENDING === 0);
+    for (const { matterId: target, state } of (await this.effects(matterId)).items) {
       if (state !== 'DONE') throw new Error(`an effect of ${matterId} on ${target} is ${state}`);
       await this.settle(target, seen);
     }
   }
 
-  /** Effects of a matter; empty for one that its own department still keeps internal. */
-  private async effects(matterId: string): Promise<z.output<typeof Effects>['items']> {
+  /** Effects of a matter; none of one that its own department still keeps internal. */
+  private async effects(matterId: string): Promise<Pick<z.output<typeof Effects>, 'counts' | 'items'>> {
     const { status, body } = await this.api.get(WATCHER, `/matters/${matterId}/effects?limit=200`);
-    return status === 404 ? [] : Effects.parse(body).items;
+    return status === 404 ? NO_EFFECTS : Effects.parse(body);
   }
 
   /** Returns the items of all pages of a list. */
@@ -130,7 +129,7 @@ export class HttpDriver implements Driver {
   }
 }
 
-const isSettled = ({ state }: { readonly state: string }): boolean => state !== 'PENDING';
+const NO_EFFECTS = { counts: { PENDING: 0, DONE: 0, REFUSED: 0, PARKED: 0 }, items: [] };
 
 interface PageSchema<Item> {
   parse(body: unknown): { readonly items: readonly Item[]; readonly nextCursor: string | null };

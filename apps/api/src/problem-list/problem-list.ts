@@ -548,7 +548,7 @@ export const PROBLEM_LIST: readonly ListedProblem[] = [
     code: 'OTHER_STATEMENT',
     status: 422,
     clause: '11',
-    meaning: '数字和表示否定的字不是笔误；改变内容的，请按规定程序重新办理。',
+    meaning: '数字、计量单位、数学符号和表示否定的字不是笔误；改变内容的，请按规定程序重新办理。',
   },
   { code: 'OTHER_YEAR', status: 422, clause: '11', meaning: '发文字号的年份与发文日期不一致。' },
   { code: 'OUTCOME_UNKNOWN', status: 504, clause: null, meaning: '结果未知，请用同一个 Idempotency-Key 重新提交。' },
@@ -943,7 +943,6 @@ export const REFUSALS_OF_COMMANDS: Readonly<Record<string, readonly string[]>> =
     'GRANT_EXCEEDS_REQUEST',
     'IN_THE_FUTURE',
     'NOTHING_TO_CONFIRM',
-    'TOO_LATE_TO_REGISTER',
   ],
   'confirm-outage': ['CONFIRMED_ALREADY', 'NOT_YOUR_OFFICE'],
   'consent-supplement': [

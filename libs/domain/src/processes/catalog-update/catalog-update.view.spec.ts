@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { atLocal } from '../../calendar/time.js';
 import { mayRead, readerScope, eyesOf } from '../../access/index.js';
 import { actorOf } from '../../access/actor.fixture.js';
 import type { Actor } from '../../access/roles.js';
@@ -98,10 +97,6 @@ describe('the history', () => {
       .passTo(atLocal('2026-03-04', 9))
       .do(WHO.reviewer, 'register-extension-decision', FIT['register-extension-decision']),
     retiring(),
-    playTo('OPEN')
-      .do(WHO.lead, 'request-extension', FIT['request-extension'])
-      .passTo(atLocal('2026-03-04', 9))
-      .do(WHO.reviewer, 'register-extension-decision', FIT['register-extension-decision']),
     ...[true, false].map((uphold) =>
       playTo('SUBMITTED')
         .do(WHO.reviewer, 'authority-return', UNDONE)
