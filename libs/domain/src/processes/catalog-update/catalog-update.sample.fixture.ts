@@ -42,6 +42,11 @@ export const sample: Sample = {
       ['p1.reviewer', 'authority-return'],
       ['p2.handler', 'rework'],
       ...SUBMITTED,
+      ['p1.reviewer', 'authority-return', { reasons: ['应当更新的电子驾驶证状态没有更新。'], finding: 'NOT_UPDATED' }],
+      ['p2.lead', 'contest-finding'],
+      ['n1.reviewer', 'decide-contest'],
+      ['p2.handler', 'rework'],
+      ...SUBMITTED,
       ['p1.reviewer', 'authority-pass'],
     ],
     'is not needed': [
