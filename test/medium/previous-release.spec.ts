@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { History, MatterPage, Receipt } from '#libs/http';
 import { createDataSource, startRehearsalAt, verify, withTransaction } from '#libs/persistence';
 import { migrate } from '../../infra/dev/steps.js';
+import { reviewAll } from '../../infra/operations/review.js';
 import { projectStream } from '../../infra/operations/refold.js';
 import { departments, entries } from '../../infra/rehearsal/data/index.js';
 import { sqlAs, startDatabase, type ThrowawayDatabase } from '../support/database.js';
@@ -111,6 +112,15 @@ describe('a database of the previous release', () => {
       { process: 'catalog-entry', version: 5 },
       { process: 'share-request', version: 5 },
     ]);
+  });
+
+  it('lists no lateness that its rules made otherwise than the present ones', async () => {
+    const latenesses = await sqlAs<{ n: number }>(
+      database.ownerUrl,
+      `SELECT count(*)::int AS n FROM event WHERE type = 'deadlinePassed'`,
+    );
+    expect(latenesses[0]?.n).toBeGreaterThan(0);
+    expect(await reviewAll(owner)).toEqual([]);
   });
 
   it('gives each department the front code by which its entries are numbered', async () => {

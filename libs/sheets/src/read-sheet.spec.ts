@@ -71,6 +71,7 @@ describe('a file that is no sheet, or a hostile one, is refused', () => {
     ['DAMAGED', 'no XML', () => workbookOf('hello')],
     ['DAMAGED', 'another encoding', () => workbookOf(Buffer.from(sheetOf(ONE), 'utf16le'))],
     ['DAMAGED', 'a shared text that is not there', () => workbookOf(sheetOf('<row><c t="s"><v>7</v></c></row>'))],
+    ['DAMAGED', 'two cells in one place', () => workbookOf(sheetOf(ONE.replace(/(<c.*c>)/, '$1$1')))],
     ['DAMAGED', 'rows that go back', () => workbookOf(sheetOf('<row r="2"/><row r="1"/>'))],
     ['DAMAGED', 'a number that is none', () => workbookOf(sheetOf('<row><c><v>1,5</v></c></row>'))],
     ['DAMAGED', 'a document type', () => workbookOf(`<!DOCTYPE w [<!ENTITY a "aaaa">]>${sheetOf(ONE)}`)],

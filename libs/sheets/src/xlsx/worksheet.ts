@@ -76,6 +76,7 @@ export class Worksheet implements XmlListener<SheetRow | MergedCells> {
     if (isEmpty(cell)) return;
     this.hidden.cell(this.column);
     if (this.column >= MAX_COLUMNS) throw new Unreadable('TOO_MANY_COLUMNS');
+    if (!isEmpty(this.cells[this.column] ?? EMPTY)) throw new Unreadable('DAMAGED'); // two cells in one place
     while (this.cells.length < this.column) this.cells.push(EMPTY);
     this.cells[this.column] = cell;
   }

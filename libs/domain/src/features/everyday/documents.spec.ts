@@ -8,7 +8,7 @@ import { PROCESSES } from '../../processes/index.js';
 import { tellEvent } from '../../matter/telling.js';
 import type { Play } from '../../processes/share-request/share-request.fixture.js';
 import type { ShareRequestState } from '../../processes/share-request/share-request.state.js';
-import { refuse, REQUEST } from '../../processes/share-request/way.fixture.js';
+import { FIT, refuse, REQUEST } from '../../processes/share-request/way.fixture.js';
 import { shareRequest } from '../../processes/share-request/share-request.js';
 import { readable } from '../../matter/readable.js';
 import { EVERYDAY_EVENTS } from './everyday.events.js';
@@ -171,6 +171,13 @@ describe('更正', () => {
     const play = scene(state);
     const given = slip(play, { seq: placeOf(play, type), field, from: from || '原文', to: `${from}。` });
     expect(play.give(who, 'correct-slip', given)?.code).toBe('NOT_FREE_TEXT');
+  });
+
+  it('does not change an answer to a notice of supplement, which the lead may have consented to', () => {
+    const play = scene('SUPPLEMENT_REQUIRED').do(handler, 'supply-supplement', FIT['supply-supplement']);
+    const field = 'answers.0.text';
+    const given = slip(play, { seq: placeOf(play, 'supplementSupplied'), field, from: '见附件。', to: '见附表。' });
+    expect(play.give(handler, 'correct-slip', given)?.code).toBe('NOT_FREE_TEXT');
   });
 
   it.each<[string, { readonly seq?: string | number } & Readonly<Record<string, string | number>>, string]>([

@@ -17,7 +17,7 @@ export const PROSE: ReadonlySet<string> = new Set([
  * Documents that somebody consents to. Their own commands revise them before the consent, each as a new revision; after
  * it nobody changes them, and an entry only by an update with its reviews (Art 17).
  */
-const CONSENTED: readonly string[] = ['request', 'proposal', 'rule', 'entry', 'content', 'changes'];
+const CONSENTED: readonly string[] = ['request', 'answers', 'proposal', 'rule', 'entry', 'content', 'changes'];
 
 /** Returns the last name of a path, without indices of lists: `reasons` for `reasons.0`. */
 const nameOf = (path: readonly string[]): string | undefined => path.findLast((step) => !/^\d+$/.test(step));
