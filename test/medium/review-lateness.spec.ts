@@ -24,7 +24,9 @@ async function withoutExtension(): Promise<readonly EventRow[]> {
   const streams = await recordedStreams();
   const found = streams.find(
     ({ matter, rows }) =>
-      matter.process === 'share-request' && rows.some(({ payload }) => payload.includes('"extension":{')),
+      matter.process === 'share-request' &&
+      rows.some(({ payload }) => payload.includes('"extension":{')) &&
+      !rows.some(({ type }) => type === 'extensionGranted'), // which would have revoked the lateness
   );
   if (!found) throw new Error('no recording has such a limit');
   return found.rows.map((row) => ({
