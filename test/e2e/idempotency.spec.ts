@@ -4,7 +4,7 @@ import { localDate } from '#libs/domain';
 import { History } from '#libs/http';
 import { until } from '../support/until.js';
 import { environmentOf, startApi, type FurtherApi } from './api.fixture.js';
-import { commandPath, Door, receiptOf, type Answer } from './door.fixture.js';
+import { commandPath, Door, receiptOf, said, type Answer } from './door.fixture.js';
 import { openHouse, type House } from './house.fixture.js';
 import { EXAMPLES, stopOf, walkTo } from './way.fixture.js';
 
@@ -30,8 +30,6 @@ const DRAFTER = 'p6.handler';
 
 const give = (command: string, matterId: string, key?: string): Promise<Answer> =>
   door.command(stopOf(command).account, matterId, command, EXAMPLES(command), key);
-
-const said = ({ status, body }: Answer): unknown => ({ status, body });
 
 async function eventsOf(matterId: string): Promise<readonly string[]> {
   const { body } = await door.get('p6.lead', `/matters/${matterId}/history`);

@@ -6,7 +6,7 @@ import { sqlAs } from '../support/database.js';
 import { Platform } from '../support/platform.js';
 import { until } from '../support/until.js';
 import { ShareRequestView } from '../support/share-request-view.js';
-import { commandPath, Door, receiptOf, type Answer } from './door.fixture.js';
+import { commandPath, Door, receiptOf, said, type Answer } from './door.fixture.js';
 import { holding } from './hold.fixture.js';
 import { EXAMPLES, walkTo } from './way.fixture.js';
 
@@ -178,7 +178,7 @@ describe('a matter that an account may not see', () => {
     ];
     for (const way of ways) {
       const [here, nowhere] = [await way(matterId), await way(NOBODYS)];
-      expect([account, here.status, here.body]).toEqual([account, 404, nowhere.body]);
+      expect([account, nowhere.status, said(here)]).toEqual([account, 404, said(nowhere)]);
     }
     expect([account, await listed(account, matterId)]).toEqual([account, false]);
   }

@@ -5,7 +5,7 @@ import { begunMatterId, commandIdOf } from '../../apps/api/src/command/command-r
 import { sqlAs } from '../support/database.js';
 import { until } from '../support/until.js';
 import { ShareRequestView } from '../support/share-request-view.js';
-import { receiptOf, type Answer, type Door } from './door.fixture.js';
+import { receiptOf, said, type Answer, type Door } from './door.fixture.js';
 import { holding } from './hold.fixture.js';
 import { openHouse, type House } from './house.fixture.js';
 import { EXAMPLES, stopOf, walkTo } from './way.fixture.js';
@@ -25,8 +25,6 @@ const DRAFTER = 'p6.handler';
 
 const give = (command: string, matterId: string, key?: string): Promise<Answer> =>
   door.command(stopOf(command).account, matterId, command, EXAMPLES(command), key);
-
-const said = ({ status, body }: Answer): unknown => ({ status, body });
 
 async function eventsOf(matterId: string): Promise<readonly string[]> {
   const { body } = await door.get('p6.lead', `/matters/${matterId}/history`);
