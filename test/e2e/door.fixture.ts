@@ -13,7 +13,10 @@ export interface Answer {
 }
 
 /** Returns status and body of an answer, without the id of the request, which is another one each time. */
-export const said = ({ status, body }: Answer): unknown => ({ status, body: { ...(body as object), requestId: null } });
+export function said({ status, body }: Answer): unknown {
+  const { requestId: _, ...rest } = body as { readonly requestId?: string };
+  return { status, body: rest };
+}
 
 interface Sent {
   readonly headers?: Readonly<Record<string, string>>;
