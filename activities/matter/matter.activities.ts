@@ -173,7 +173,7 @@ export class MatterActivitiesService implements MatterActivities {
     return { events: appended.events, projection };
   }
 
-  /** Does what needs the rows of a step. Digests are the last of all locks: any matter writes into a person's digest. */
+  /** Cites the documents of a step and posts its alerts, once its rows are written. Digests are the last of all locks: any matter writes into a person's digest. */
   private async follow(tx: Tx, matterId: string, { events, projection }: Recorded, context: Context): Promise<void> {
     const { calendars, now } = context;
     await citeDocuments(tx, matterId, documentsCitedIn(events));
@@ -224,7 +224,7 @@ interface Judgement {
   readonly outcome: ActOutcome;
 }
 
-/** What a transition has read before it asks the rules. */
+/** World that a transition reads before it asks the rules. */
 type World = Omit<CommandWorld, 'known'>;
 
 async function judgeCommand(

@@ -84,7 +84,7 @@ export class CommandService {
     return second;
   }
 
-  /** Of a matter that the person may not see nothing is read, so that it costs the same as one that does not exist. */
+  /** Looks once. A matter that the person may not see is not read, so that it costs the same as one that does not exist. */
   private async lookIn(tx: Tx, process: Process, order: HttpCommand, identity: CommandIdentity): Promise<FirstLook> {
     const { commandId: id, matterId, requestHash } = identity;
     const { accountId, command, payload } = order;

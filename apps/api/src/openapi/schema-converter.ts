@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { JsonSchema } from './json-schema.js';
 
-/** Whether a client sends the value, or gets it. */
+/** Direction of a value: a client sends it, or gets it. */
 type Direction = 'input' | 'output';
 
 interface Converted {

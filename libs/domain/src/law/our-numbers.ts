@@ -16,7 +16,7 @@ export const NUMBER_UNITS = {
 export interface OurNumber {
   readonly value: number;
   readonly unit: keyof typeof NUMBER_UNITS;
-  /** What it counts, in Chinese. */
+  /** Chinese words for what it counts. */
   readonly meaning: string;
   /** Reason for the value, in Chinese. */
   readonly why: string;

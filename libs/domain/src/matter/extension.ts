@@ -73,6 +73,15 @@ export interface RequestMade {
   readonly channel?: string;
 }
 
+/** Decision as it is made here, or as a paper made it at `decidedAt`. */
+export interface DecisionMade {
+  readonly grant: boolean;
+  /** Days granted; those that were asked for where a grant names none. */
+  readonly days?: number | undefined;
+  readonly reason: string;
+  readonly decidedAt?: Instant;
+}
+
 /** Returns a request that waits, made at the instant of the act `at`, or on paper before it. */
 export const pendingRequest = ({ days, reason, askedAt }: RequestMade, at: Instant): ExtensionRequest => ({
   days,
@@ -136,10 +145,19 @@ export const isDecisionClock = ({ id }: Pick<Clock, 'id'>): boolean => id.starts
 
 /** Starts the decider's target for the n-th request. */
 export function startDecision(n: number, clause: string, decider: string, context: Context): Clock {
+  const target = { id: `${DECISION}${n}`, clause, limit: OUR_NUMBERS.extensionDecisionTarget.value };
+  return startAtDecider(target, decider, context);
+}
+
+/** Starts a target of an authority or government that decides. */
+export function startAtDecider(
+  target: { readonly id: string; readonly clause: string; readonly limit: number },
+  decider: string,
+  context: Context,
+): Clock {
   const { kind } = context.organisation.department(decider);
-  const desk = kind === 'GOVERNMENT' ? 'GOVERNMENT' : 'AUTHORITY';
   return startTarget(
-    { id: `${DECISION}${n}`, clause, limit: OUR_NUMBERS.extensionDecisionTarget.value, responsible: decider, desk },
+    { ...target, responsible: decider, desk: kind === 'GOVERNMENT' ? 'GOVERNMENT' : 'AUTHORITY' },
     context,
   );
 }

@@ -6,7 +6,7 @@ import { isLate } from '../../clock/standing.js';
 import { clockOf, isOwnClock, startOwed, startTarget } from '../../matter/clocks.js';
 import type { Context } from '../../matter/context.js';
 import type { StepTo } from '../../matter/definition.js';
-import { DECISION_TITLE, isDecisionClock } from '../../matter/extension.js';
+import { DECISION_TITLE, isDecisionClock, startAtDecider } from '../../matter/extension.js';
 import { countedFrom, dayOfChange, type ReturnFinding, type WhenChanged } from './catalog-update.content.js';
 import type { Opened } from './catalog-update.events.js';
 import type { CatalogUpdateMatter, UpdateSubmission } from './catalog-update.state.js';
@@ -80,14 +80,8 @@ export const dismissalClock = ({ clocks }: CatalogUpdateMatter): Clock | undefin
 /** Starts the target of the authority or government that decides on the contest of a finding. */
 export function startContest({ data }: CatalogUpdateMatter, decider: string, context: Context): Clock {
   const n = data.submissions.filter(({ contest }) => contest !== null).length + 1;
-  const desk = context.organisation.department(decider).kind === 'GOVERNMENT' ? 'GOVERNMENT' : 'AUTHORITY';
-  const target = {
-    id: `${CONTEST}${n}`,
-    clause: '17(3)',
-    limit: OUR_NUMBERS.contestTarget.value,
-    responsible: decider,
-  };
-  return startTarget({ ...target, desk }, context);
+  const target = { id: `${CONTEST}${n}`, clause: '17(3)', limit: OUR_NUMBERS.contestTarget.value };
+  return startAtDecider(target, decider, context);
 }
 
 /** The target of whoever decides on a contest; undefined if none waits. */

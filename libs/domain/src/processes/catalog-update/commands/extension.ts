@@ -29,6 +29,7 @@ import {
   outOfTurn,
   paperText,
   startDecision,
+  type DecisionMade,
   type RequestMade,
 } from '../../../matter/extension.js';
 import { conflict, rule, type Refusal } from '../../../language/refusal.js';
@@ -165,17 +166,9 @@ function askedOf(matter: CatalogUpdateMatter): { readonly pending: ExtensionRequ
   return { pending, limit };
 }
 
-/** Decision as it is made here, or as a paper made it at `decidedAt`. */
-interface Decided {
-  readonly grant: boolean;
-  readonly days?: number | undefined;
-  readonly reason: string;
-  readonly decidedAt?: string;
-}
-
 function decided(
   matter: CatalogUpdateMatter,
-  { grant, days, reason, decidedAt }: Decided,
+  { grant, days, reason, decidedAt }: DecisionMade,
   context: Context,
 ): Decision<CatalogUpdateEvent> {
   const { pending, limit } = askedOf(matter);

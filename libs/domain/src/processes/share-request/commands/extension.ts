@@ -30,6 +30,7 @@ import {
   outOfTurn,
   paperText,
   startDecision,
+  type DecisionMade,
   type RequestMade,
 } from '../../../matter/extension.js';
 import { attributeOfLimit } from '../share-request.clocks.js';
@@ -161,17 +162,9 @@ function pendingOf({ data }: ShareRequestMatter): ExtensionRequest {
   return pending;
 }
 
-/** Decision as it is made here, or as a paper made it at `decidedAt`. */
-interface Decided {
-  readonly grant: boolean;
-  readonly days?: number | undefined;
-  readonly reason: string;
-  readonly decidedAt?: string;
-}
-
 function decided(
   matter: ShareRequestMatter,
-  { grant, days, reason, decidedAt }: Decided,
+  { grant, days, reason, decidedAt }: DecisionMade,
   context: Context,
 ): Decision<ShareRequestEvent> {
   const pending = pendingOf(matter);
