@@ -3,12 +3,11 @@ import { place } from '../../../language/given.js';
 import type { ActContext } from '../../../matter/context.js';
 import { ask, type EventStanding } from '../../../matter/facts.js';
 import { EVERY_STATE, type SealedDefinition } from '../../../matter/definition.js';
-import { impersonal } from '../../../language/impersonal.js';
 import { sideTitle } from '../../../access/sides.js';
 import type { Audience } from '../../../access/audience.js';
 import type { Matter } from '../../../matter/matter.js';
 import { conflict, rule, type Refusal } from '../../../language/refusal.js';
-import { seenLength } from '../../../language/text.js';
+import { seenLength, text } from '../../../language/text.js';
 import { documentNumberYear } from '../everyday.content.js';
 import { EVERYDAY_EVENTS } from '../everyday.events.js';
 import { isProse, textAt, withText } from '../free-text.js';
@@ -30,8 +29,8 @@ const slipPayload = z.strictObject({
     .regex(/^[A-Za-z]+(\.[A-Za-z0-9]+)*$/, '应为字段的路径，例如 reason'),
   /** Present text, to the letter. */
   from: z.string().min(1).max(LONGEST_TEXT),
-  to: impersonal(LONGEST_TEXT),
-  reason: impersonal(500),
+  to: text(LONGEST_TEXT),
+  reason: text(500),
 });
 type Given = z.infer<typeof slipPayload>;
 
