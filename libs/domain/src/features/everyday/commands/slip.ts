@@ -10,7 +10,7 @@ import { conflict, rule, type Refusal } from '../../../language/refusal.js';
 import { seenLength, text } from '../../../language/text.js';
 import { documentNumberYear } from '../everyday.content.js';
 import { EVERYDAY_EVENTS } from '../everyday.events.js';
-import { isProse, textAt, withText } from '../free-text.js';
+import { isCorrectable, textAt, withText } from '../free-text.js';
 import { isSlight, weighsTheSame } from '../slight.js';
 import { othersToTell } from '../told.js';
 import { readersOf } from '../recorded.js';
@@ -22,7 +22,7 @@ const LONGEST_TEXT = 4000;
 const slipPayload = z.strictObject({
   /** Sequence number of the event in which the slip stands. */
   seq: place,
-  /** Path in the event: `reason`, `reasons.0`, `proposal.decisions.0.text`. */
+  /** Path in the event: `reason`, `list.0`, `claim.errors.0.description`. */
   field: z
     .string()
     .max(200)
@@ -88,7 +88,7 @@ function noSlip(process: SealedDefinition, matter: Matter, given: Given, event: 
   const { seq, field, from, to } = given;
   const path = field.split('.');
   const isNumber = event.type === 'documentNumbered' && field === 'number';
-  if (!isNumber && !isProse(path)) return NOT_FREE_TEXT;
+  if (!isNumber && !isCorrectable(event.type, path)) return NOT_FREE_TEXT;
   const recorded = textAt(event.fields, path);
   if (recorded === null) return NOT_FREE_TEXT;
   if (standing(matter.everyday, seq, field, recorded) !== from) return NOT_WHAT_STANDS;
