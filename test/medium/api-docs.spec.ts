@@ -116,6 +116,17 @@ describe('the document', () => {
     }
   });
 
+  it('names every query parameter: any other one is refused, by each read and each command', async () => {
+    expect(api.operations.length).toBeGreaterThan(100);
+    for (const { method, path, responses } of api.operations) {
+      const address = open.url + path.replace(/\{[^}]+\}/g, randomUUID());
+      const reply = await ask(`${address}?unknown=1&${encodeURIComponent('另一个')}=`, { method });
+      const problem = expectProblem(reply, 400, 'unknown');
+      expect([path, problem.errors?.map(({ field }) => field)]).toEqual([path, ['unknown', '另一个']]);
+      expect(responses).toHaveProperty('400');
+    }
+  });
+
   it('gives examples that work', async () => {
     const token = await signIn(open.url, 'm4.handler');
     const given = ['calculateDeadline', 'signIn', 'advancePlatformClock', 'setNotificationPreference'];

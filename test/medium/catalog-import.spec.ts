@@ -168,6 +168,7 @@ describe('a fault that blocks an import', () => {
     ['CODE_REPEATED', '目录代码', { catalogCode: draftNamed(1).catalogCode }],
     ['NAME_REPEATED', '目录名称', { name: draftNamed(1).name }],
     ['TEXT_UNSTORABLE', '摘要', { abstract: `${'摘要'.repeat(10)}\0` }],
+    ['TEXT_PERSONAL', '摘要', { abstract: '以电子表格导入的目录条目，请联系 13000000000 核对。' }],
   ];
 
   it.each(changes)('%s', async (rule, column, change) => {

@@ -115,6 +115,7 @@ describe('an upload', () => {
     ['a name of dots', { 'document-name': '..%2F..' }, 400, 'Document-Name'],
     ['a name that is no UTF-8', { 'document-name': '%ff' }, 400, 'Document-Name'],
     ['a long name', { 'document-name': encodeURIComponent('长'.repeat(81)) }, 400, 'Document-Name'],
+    ['the phone number of a person', { 'document-name': '13000000000.pdf' }, 400, 'Document-Name'],
     ['no key', { 'idempotency-key': '' }, 400, 'Idempotency-Key'],
     ['the type of a page', { 'content-type': 'text/html' }, 415, undefined],
     ['the type of JSON', { 'content-type': 'application/json' }, 415, undefined],

@@ -104,3 +104,37 @@ describe('a matter that a command names', () => {
     expect(await openCandidate(hidden)).toMatchObject({ status: 201 });
   });
 });
+
+describe('an act inside the other side', () => {
+  const read = async (account: string) => {
+    const token = await signIn(api.url, account);
+    const { body } = await ask(`${api.url}/api/v1/matters/${hidden}`, { token });
+    const { body: list } = await ask(`${api.url}/api/v1/matters`, { token });
+    const { body: history } = await ask(`${api.url}/api/v1/matters/${hidden}/history`, { token });
+    return { body, list, history };
+  };
+
+  it('moves nothing that a party reads, and moves the head for its own side', async () => {
+    const own = 'm4.lead';
+    const other = (await read(own)).body as {
+      readonly parties: { readonly provider: { readonly departmentId: string } };
+    };
+    const provider = other.parties.provider.departmentId.toLowerCase();
+    const before = [await read(own), await read(`${provider}.lead`)] as const;
+    const headers = { 'idempotency-key': randomUUID() };
+    const payload = { question: '是否妥当？', colleagues: ['m4.head'] };
+    const asked = await ask(`${api.url}/api/v1/share-requests/${hidden}/commands/ask-opinions`, {
+      method: 'POST',
+      token: await signIn(api.url, 'm4.handler'),
+      headers,
+      body: JSON.stringify(payload),
+    });
+    expect(asked).toMatchObject({ status: 200 });
+    expect(await read(`${provider}.lead`)).toEqual(before[1]);
+    const after = await read(own);
+    expect(after.body).not.toEqual(before[0].body);
+    const { seq } = after.body as { readonly seq: number };
+    expect(seq).toBeGreaterThan((before[0].body as { readonly seq: number }).seq);
+    expect((after.history as { readonly items: readonly { readonly seq: number }[] }).items.at(-1)?.seq).toBe(seq);
+  });
+});

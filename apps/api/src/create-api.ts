@@ -12,6 +12,7 @@ import { DrainMiddleware } from './http-edge/drain.middleware.js';
 import { followEarlierPath } from './http-edge/earlier-paths.middleware.js';
 import { checkHost, leaveHostToUs } from './http-edge/host-check.middleware.js';
 import { checkMethod } from './http-edge/method-check.middleware.js';
+import { checkParameters } from './http-edge/parameter-check.middleware.js';
 import { nameRequest, requestIdField } from './request/request-context.js';
 import { requestLog } from './http-edge/request-log.middleware.js';
 import { checkUrl } from './http-edge/url-check.middleware.js';
@@ -44,7 +45,8 @@ export async function setUp(app: NestExpressApplication, config: Config): Promis
   app.set('etag', false);
   app.use(nameRequest, requestLog, drain.use.bind(drain), headers(), checkHost, checkUrl, followEarlierPath);
   app.use('/api', notKept);
-  app.use(checkMethod(serveOpenApi(app)));
+  const document = serveOpenApi(app);
+  app.use(checkMethod(document), checkParameters(document));
   const server = app.getHttpServer();
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   leaveHostToUs(server);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { givenDate, writtenText } from '#libs/domain';
+import { givenDate, impersonal } from '#libs/domain';
 import { page } from './page.js';
 import { Instant, LocalDate, MatterId } from './values.js';
 
@@ -9,7 +9,7 @@ const MOST_DAYS = 400;
 
 const Day = z.strictObject({
   date: givenDate,
-  name: writtenText(50).meta({ description: '节日名称', example: '春节' }),
+  name: impersonal(50).meta({ description: '节日名称', example: '春节' }),
   isOffDay: z.boolean().meta({ description: 'true 为放假，false 为调休上班' }),
 });
 
@@ -20,7 +20,7 @@ const Region = z.strictObject({
     .min(1)
     .max(6)
     .meta({ description: '行政区划代码，末尾的零可以省略，2、4 或 6 位；适用于这一区划及其下级区划', example: '45' }),
-  basis: writtenText(200).meta({ description: '自治地方人民政府规定放假的文件' }),
+  basis: impersonal(200).meta({ description: '自治地方人民政府规定放假的文件' }),
   days: z
     .array(Day)
     .max(MOST_DAYS)
@@ -33,16 +33,14 @@ const Version = z.string().meta({ example: 'CN-2027.1' });
 export const CalendarBody = z
   .strictObject({
     year: z.int().min(FIRST_YEAR).max(LAST_YEAR),
-    title: z
-      .string()
-      .trim()
-      .min(1)
-      .max(200)
-      .meta({ description: '放假通知的名称或文号', example: '国务院办公厅关于2027年部分节假日安排的通知' }),
+    title: impersonal(200).meta({
+      description: '放假通知的名称或文号',
+      example: '国务院办公厅关于2027年部分节假日安排的通知',
+    }),
     papers: z.array(z.string().max(500)).max(10).default([]).meta({ description: '通知的公布地址' }),
     days: z.array(Day).min(1).max(MOST_DAYS),
     extraDaysOff: z.int().min(0).max(30).default(0).meta({ description: '通知在法定 13 天之外另增的放假天数' }),
-    extraDaysOffReason: writtenText(500).nullable().default(null),
+    extraDaysOffReason: impersonal(500).nullable().default(null),
     regional: z
       .array(Region)
       .max(50)

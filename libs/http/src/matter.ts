@@ -59,7 +59,7 @@ export const MatterItem = z
     dueAt: Instant.nullable().meta({ description: '最早的未办结法定期限；没有的为 null' }),
     ...outlook,
     urgency: Urgency,
-    closed: z.boolean(),
+    closed: z.boolean().meta({ description: '处于终结状态；内部事务不改变它' }),
   })
   .meta({ id: 'MatterItem' });
 export const MatterPage = page(MatterItem).meta({ id: 'MatterPage' });
@@ -95,8 +95,8 @@ const Link = z
 /** Fields that matters of every process have. */
 const frame = {
   ...base,
-  seq: z.int(),
-  headHash: Sha256,
+  seq: z.int().meta({ description: '调用者能看到的最后一个事件；看不到的内部事务不改变它' }),
+  headHash: Sha256.meta({ description: '这一事件的哈希' }),
   clocks: z.array(ClockView),
   availableCommands: z.array(Available),
   tasks: z.array(Task),

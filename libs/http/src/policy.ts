@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NUMBER_UNITS, POLICY_REGISTER, writtenText } from '#libs/domain';
+import { impersonal, NUMBER_UNITS, POLICY_REGISTER } from '#libs/domain';
 import { page } from './page.js';
 import { Instant } from './values.js';
 
@@ -18,7 +18,7 @@ const LocalLimit = z.strictObject({
   clause: Clause,
   shareAttribute: ShareAttribute.exactOptional(),
   workingDays: z.int().min(1).max(100).meta({ description: '不得长于条例的期限', example: 5 }),
-  basis: writtenText(200).meta({ description: '规定这一期限的文件' }),
+  basis: impersonal(200).meta({ description: '规定这一期限的文件' }),
 });
 
 /** Chosen readings, by the numbers of the points in the register. */
@@ -55,7 +55,7 @@ export type OwnNumbers = z.input<typeof OwnNumbers>;
 /** Upload of a new version; points that are left out keep the reading in force. */
 export const PolicyBody = z
   .strictObject({
-    title: writtenText(200).meta({ description: '这一版本的名称或文号' }),
+    title: impersonal(200).meta({ description: '这一版本的名称或文号' }),
     options: Options.default({}).meta({
       description: '事项编号和所采用的选项；没有填写的照旧，可选的见 /policies/register',
     }),

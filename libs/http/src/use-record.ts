@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { ROLES, USE_RECORD_TYPES, writtenText } from '#libs/domain';
+import { impersonal, ROLES, USE_RECORD_TYPES } from '#libs/domain';
 import { DocumentId } from './document.js';
 import { page, PageQuery } from './page.js';
 import { Instant, LocalDate, Sha256 } from './values.js';
 
 export const UseRecordQuery = PageQuery.extend({
-  purpose: writtenText(500)
+  purpose: impersonal(500)
     .optional()
     .meta({ description: '查阅目的;需求部门以外的查阅必填，随查阅一并记录', example: '年度监督检查' }),
 });

@@ -2,6 +2,7 @@ import {
   checkContent,
   hintsOn,
   normaliseName,
+  personalNumbers,
   standingOfCode,
   unseenTexts,
   type CodeStanding,
@@ -47,7 +48,7 @@ export function draftJudge({ there, provider, at }: ImportSetting): Judge {
   });
   return (content) => [
     ...unstorable(content),
-    ...unseen(content),
+    ...unwritable(content),
     ...checkContent(content, settingOf(content)).map((fault) => ({ ...fault, blocks: BLOCKING.includes(fault.rule) })),
     ...(there.names.has(normaliseName(content.name)) ? [NAME_TAKEN] : []),
     ...hintsOn(content, settingOf(content)).map((hint) => ({ ...hint, blocks: false })),
@@ -65,15 +66,14 @@ const NAME_TAKEN: Judged = {
   blocks: true,
 };
 
-/** Texts of which nothing can be seen: the command that each row becomes refuses them as well. */
-const unseen = (content: EntryContent): readonly Judged[] =>
-  unseenTexts(content).map(({ path, message }) => ({
-    field: path.join('.'),
-    rule: 'TEXT_UNSEEN',
-    clause: '12(2)',
-    message,
-    blocks: true,
-  }));
+/** Texts of which nothing can be seen, or with the number of a person: the command that a row becomes refuses them, too. */
+function unwritable(content: EntryContent): readonly Judged[] {
+  const faults = [
+    ...unseenTexts(content).map((fault) => ({ ...fault, rule: 'TEXT_UNSEEN' })),
+    ...personalNumbers('create-draft', content).map((fault) => ({ ...fault, rule: 'TEXT_PERSONAL' })),
+  ];
+  return faults.map(({ path, ...fault }) => ({ field: path.join('.'), ...fault, clause: '12(2)', blocks: true }));
+}
 
 /**
  * Texts of a file have not passed the checks of request bodies: a workbook may hold characters that cannot be stored.

@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import type { Request } from 'express';
+import { NAMES_SOMEBODY, namesSomebody } from '#libs/domain';
 import { DOCUMENT_TYPES, type DocumentType } from '#libs/http';
 import { invalidRequest } from '../problem/problem.exception.js';
 
@@ -15,6 +16,7 @@ export const GivenDocumentName = createParamDecorator((_: unknown, context: Exec
   if (name === '') throw invalidRequest([{ field: HEADER, message: '请填写文件名' }]);
   if ([...name].length > MAX_NAME_LENGTH)
     throw invalidRequest([{ field: HEADER, message: `不得超过 ${String(MAX_NAME_LENGTH)} 个字符` }]);
+  if (namesSomebody(name)) throw invalidRequest([{ field: HEADER, message: NAMES_SOMEBODY }]);
   return name;
 });
 

@@ -8,7 +8,7 @@ type Middleware = (request: Request, response: Response, next: NextFunction) => 
 /** Refuses a method that an address does not have (405), and names those that it has. Unknown addresses pass. */
 export function checkMethod({ paths }: Pick<OpenAPIObject, 'paths'>): Middleware {
   const routes = Object.entries(paths).map(([path, item]) => ({
-    pattern: new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/\{[^}]+\}/g, '[^/]+')}$`),
+    pattern: patternOf(path),
     methods: METHODS.filter((method) => item[method]).map((method) => method.toUpperCase()),
   }));
   return ({ method, path }, _response, next) => {
@@ -18,7 +18,11 @@ export function checkMethod({ paths }: Pick<OpenAPIObject, 'paths'>): Middleware
   };
 }
 
-const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+export const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+
+/** Returns a pattern of the addresses of a path of the document. */
+export const patternOf = (path: string): RegExp =>
+  new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/\{[^}]+\}/g, '[^/]+')}$`);
 
 function notAllowed(methods: readonly string[]): ProblemException {
   const allowed = methods.join(', ');

@@ -18,22 +18,22 @@ import {
   type Process,
 } from '#libs/domain';
 import type { MatterFrame } from '#libs/http';
-import { outagesTouching, visibleMatters } from '#libs/persistence';
+import { outagesTouching, visibleMatters, type StoredEvent } from '#libs/persistence';
 import { withinBudget } from '#libs/watchdog';
 import type { Snapshot } from '../reader/reader.service.js';
 import { clockViews } from './clock-view.js';
 
 /**
- * One matter as the reader may see it; of a matter of which they were only told, neither limits nor tasks. The
+ * One matter as the reader may see it, up to the last event that they see; of a matter of which they were only told, neither limits nor tasks. The
  * answer's schema removes the documents that are not part of the API.
  */
 export async function matterView(
   process: Process,
   matter: Matter,
-  headHash: string,
+  { seq, hash: headHash }: Pick<StoredEvent, 'seq' | 'hash'>,
   snapshot: Snapshot,
 ): Promise<object> {
-  const { matterId, number, state, since, seq, parties } = matter;
+  const { matterId, number, state, since, parties } = matter;
   const { subject, tasks } = project(process, matter, snapshot.counting);
   const eyes = eyesOf(snapshot.actor, readable(process, matter), snapshot.organisation);
   const isConcerned = eyes.has('everybody');

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { mayRead, readable, type Matter, type Process } from '#libs/domain';
+import { mayRead, processNamed, readable, type Matter, type Process } from '#libs/domain';
 import {
   ClockExplanation,
   Effects,
@@ -28,7 +28,7 @@ import { notFound, type ProblemException } from '../problem/problem.exception.js
 import { Problems } from '../problem/problems.decorator.js';
 import { matterOf, pageOf, ReaderService, type Snapshot } from '../reader/reader.service.js';
 import { clockExplanation } from './clock-explanation.js';
-import { historyView, seenEvents } from './history-view.js';
+import { historyView, lastSeen, seenEvents } from './history-view.js';
 import { matterView, partiesView } from './matter-view.js';
 import { outlookView } from './outlook-view.js';
 
@@ -49,6 +49,7 @@ export class MatterController {
         matterId: id,
         subject: title,
         ...item,
+        closed: processNamed(item.process).endStates.includes(item.state),
         ...outlookView(folded, snapshot),
         parties: partiesView(parties, snapshot),
       }));
@@ -63,8 +64,8 @@ export class MatterController {
   @Problems(404)
   get(@Account() account: string, @Param('id') id: string): Promise<object> {
     return this.reader.read(account, async (snapshot) => {
-      const { process, matter, stored } = await seen(snapshot, id);
-      return matterView(process, matter, stored.headHash, snapshot);
+      const { process, matter } = await seen(snapshot, id);
+      return matterView(process, matter, await lastSeen(process, matter, snapshot), snapshot);
     });
   }
 

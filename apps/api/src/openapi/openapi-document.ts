@@ -13,7 +13,7 @@ const DESCRIPTION = [
   '错误一律为 application/problem+json(RFC 9457)，其 code 的含义和办法见 /problems。',
   '改动事项的命令都带 Idempotency-Key，结果未知时用同一个键重复。',
   '地址没有所用的方法时为 405，Allow 列出它有的方法。',
-  '答复中以后可以增加字段；请求中没有列出的字段不予接受。',
+  '答复中以后可以增加字段；请求中没有列出的字段和查询参数不予接受。',
 ].join('\n');
 
 /** Serves the OpenAPI document at /openapi.json and its page at /docs, from local files that need no internet. */

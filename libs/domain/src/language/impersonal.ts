@@ -1,4 +1,4 @@
-import { writtenText } from './text.js';
+import { textsIn, writtenText, type TextFault } from './text.js';
 
 /** Separators that people write into long numbers. */
 const JOINTS = /(?<=\d)[\s-](?=[\dXx])/g;
@@ -12,6 +12,43 @@ export function namesSomebody(written: string): boolean {
   return IDENTITY.test(joined) || MOBILE_PHONE.test(joined);
 }
 
-/** Schema of a text without identity or phone numbers: such texts are kept for good, and personal data must not be. */
+/** Message for a text with the number of a person. */
+export const NAMES_SOMEBODY = '不得填写完整的身份证件号码或者手机号码，请掩码后填写';
+
+/** Schema of a text outside of commands that holds no identity or phone number. */
 export const impersonal = (max: number) =>
-  writtenText(max).refine((written) => !namesSomebody(written), '不得填写完整的身份证件号码或者手机号码，请掩码后填写');
+  writtenText(max).refine((written) => !namesSomebody(written), NAMES_SOMEBODY);
+
+/**
+ * Fields of commands that hold a code given elsewhere, which may look like a phone number: the code of an entry, the
+ * id of a department or an account. A field that only one command has so is named with it.
+ */
+export const CODES: ReadonlySet<string> = new Set([
+  'catalogCode',
+  'catalogCodes',
+  'sourceCatalogCode',
+  'relatedCodes',
+  'departmentId',
+  'responsible',
+  'sourceDepartment',
+  'colleagues',
+  'hand-over.to',
+]);
+
+/** An id or a hash of the platform's own making; its digits mean nothing. */
+const MADE = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64})$/i;
+
+/**
+ * Issues for the texts within a command's payload that hold an identity or phone number. Such texts are kept for good,
+ * and personal data must not be.
+ */
+export const personalNumbers = (command: string, payload: unknown): readonly TextFault[] =>
+  textsIn(payload)
+    .filter(({ path, written }) => !isCode(command, path) && !MADE.test(written) && namesSomebody(written))
+    .map(({ path }) => ({ path, message: NAMES_SOMEBODY }));
+
+/** True for a field of {@link CODES}; the positions of a list have the name of the list. */
+function isCode(command: string, path: readonly string[]): boolean {
+  const field = path.findLast((key) => !/^\d+$/.test(key)) ?? '';
+  return CODES.has(field) || CODES.has(`${command}.${field}`);
+}

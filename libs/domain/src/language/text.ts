@@ -23,15 +23,27 @@ export const writtenText = (max: number) =>
   text(max).refine((written) => written === '' || !isUnseen(written), NOTHING_SEEN);
 
 /** Issues for the texts within a value that are not empty, and of which nothing can be seen. */
-export function unseenTexts(value: unknown, path: readonly string[] = []): readonly Unseen[] {
-  if (typeof value === 'string') return value !== '' && isUnseen(value) ? [{ path, message: NOTHING_SEEN }] : [];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => unseenTexts(inner, [...path, key]));
-}
+export const unseenTexts = (value: unknown): readonly TextFault[] =>
+  textsIn(value)
+    .filter(({ written }) => written !== '' && isUnseen(written))
+    .map(({ path }) => ({ path, message: NOTHING_SEEN }));
 
-interface Unseen {
+/** Fault of a text, with the place of the text in what was given. */
+export interface TextFault {
   readonly path: readonly string[];
   readonly message: string;
+}
+
+/** Returns the texts within a value, each with its place. */
+export function textsIn(value: unknown, path: readonly string[] = []): readonly PlacedText[] {
+  if (typeof value === 'string') return [{ path, written: value }];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => textsIn(inner, [...path, key]));
+}
+
+interface PlacedText {
+  readonly path: readonly string[];
+  readonly written: string;
 }
 
 /** Length of a text in characters that can be seen, so that nothing invisible makes it longer. */

@@ -3,19 +3,23 @@ import type { CitedDocument, Facts } from './facts.js';
 import type { Row } from './definition.js';
 import { rule, type Refusal } from '../language/refusal.js';
 import { unseenTexts } from '../language/text.js';
+import { personalNumbers } from '../language/impersonal.js';
 import { OUR_NUMBERS } from '../law/our-numbers.js';
 
 /** Documents of one command. The department that gives it must have uploaded them before. */
 const citedIds = z.array(z.uuid()).max(OUR_NUMBERS.mostDocuments.value);
 
-/** Returns the schema of a command's body: the payload of its row, and the ids of the documents that it cites. */
-export function commandBody({ payload }: Row): z.ZodType<Body> {
+/**
+ * Returns the schema of a command's body: the payload of its row, and the ids of the documents that it cites. Something
+ * of each of its texts can be seen, and none holds an identity or phone number; stored events are not judged so.
+ */
+export function commandBody({ name, payload }: Pick<Row, 'name' | 'payload'>): z.ZodType<Body> {
   return z.looseObject({ documents: citedIds.optional() }).transform(({ documents = [], ...own }, context) => {
     const parsed = payload.safeParse(own);
-    const unseen = parsed.success ? unseenTexts(parsed.data) : [];
-    for (const { path, message } of unseen) context.addIssue({ code: 'custom', path: [...path], message });
+    const faults = parsed.success ? [...unseenTexts(parsed.data), ...personalNumbers(name, parsed.data)] : [];
+    for (const { path, message } of faults) context.addIssue({ code: 'custom', path: [...path], message });
     if (parsed.success)
-      return unseen.length > 0 ? z.NEVER : { payload: parsed.data, documents: [...new Set(documents)] };
+      return faults.length > 0 ? z.NEVER : { payload: parsed.data, documents: [...new Set(documents)] };
     for (const issue of parsed.error.issues) {
       const strange = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [key]) : [[]];
       for (const key of strange)

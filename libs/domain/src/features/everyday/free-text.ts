@@ -1,30 +1,38 @@
-/** Names of the fields that hold free text, the same in every process. */
-export const PROSE: ReadonlySet<string> = new Set([
-  'reason',
-  'reasons',
-  'text',
-  'list',
-  'description',
-  'facts',
-  'note',
-  'opinion',
-  'question',
-  'requirement',
-  'answer',
-]);
-
 /**
- * Documents that somebody consents to. Their own commands revise them before the consent, each as a new revision; after
- * it nobody changes them, and an entry only by an update with its reviews (Art 17).
+ * Texts in which a slip may be corrected, by event and field; every other text stays as it was said. None of them is a
+ * ground, purpose, basis, item or date, a document that somebody consents to, or the reason of a decision, assessment,
+ * finding or judgement: those are changed by the command that made them, and by its reviews.
  */
-const CONSENTED: readonly string[] = ['request', 'answers', 'proposal', 'rule', 'entry', 'content', 'changes'];
+export const CORRECTABLE: Readonly<Record<string, readonly string[]>> = {
+  urged: ['text'],
+  supervised: ['requirement'],
+  supervisionAnswered: ['answer'],
+  opinionsAsked: ['question'],
+  opinionGiven: ['text'],
+  slipCorrected: ['reason'],
+  requestRejectedByLead: ['reason'],
+  requestWithdrawn: ['reason'],
+  supplementAsked: ['list'],
+  supplementReturned: ['reason'],
+  replyReturned: ['reason'],
+  useRecorded: ['record.text'],
+  correctionDrafted: ['claim.errors.description'],
+  correctionRevised: ['claim.errors.description'],
+  citizenReportRegistered: ['report.errors.description'],
+  errorCorrected: ['correction.note'],
+  entryRejectedByHead: ['reason'],
+  entryAbandoned: ['reason'],
+  updateRejectedByHead: ['reason'],
+  ruleReturned: ['reason'],
+  ruleDraftAbandoned: ['reason'],
+};
 
-/** Returns the last name of a path, without indices of lists: `reasons` for `reasons.0`. */
-const nameOf = (path: readonly string[]): string | undefined => path.findLast((step) => !/^\d+$/.test(step));
+/** True if a slip may be corrected at a path of an event; the positions of a list have the name of the list. */
+export const isCorrectable = (event: string, path: readonly string[]): boolean =>
+  Object.hasOwn(CORRECTABLE, event) && !!CORRECTABLE[event]?.includes(fieldOf(path));
 
-/** True if a slip may be corrected at a path: only in free text, never in a date, decision, code, number or consented document. */
-export const isProse = (path: readonly string[]): boolean =>
-  PROSE.has(nameOf(path) ?? '') && !path.some((step) => CONSENTED.includes(step));
+/** Returns a path without positions in lists: `list` for `list.0`. */
+const fieldOf = (path: readonly string[]): string => path.filter((step) => !/^\d+$/.test(step)).join('.');
 
 /** Returns the text at a path; null if there is none. */
 export function textAt(value: unknown, [step, ...rest]: readonly string[]): string | null {

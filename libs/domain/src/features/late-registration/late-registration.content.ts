@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { givenDate } from '../../calendar/given.js';
-import { impersonal } from '../../language/impersonal.js';
 import { text } from '../../language/text.js';
 
 /** Channels outside the platform by which a document came: 当面递交, 挂号邮寄, 电子邮件, 其他. */
@@ -14,6 +13,6 @@ export const RECEIPT_CHANNEL_TITLES: Readonly<Record<ReceiptChannel, string>> = 
 };
 
 /** An act that was done on paper: its command, its day, and the person who signed it. */
-export const paperAct = z.strictObject({ act: z.string().min(1).max(64), on: givenDate, signatory: impersonal(100) });
-export const keptAct = z.strictObject({ act: z.string(), on: z.iso.date(), signatory: text(100) });
+export const paperAct = z.strictObject({ act: z.string().min(1).max(64), on: givenDate, signatory: text(100) });
+export const keptAct = paperAct.extend({ act: z.string(), on: z.iso.date() });
 export type PaperAct = z.infer<typeof keptAct>;

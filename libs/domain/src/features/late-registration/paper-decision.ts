@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { givenInstant } from '../../calendar/given.js';
 import type { Clock } from '../../clock/clock.js';
 import { conflict, rule, type Refusal } from '../../language/refusal.js';
-import { impersonal } from '../../language/impersonal.js';
+import { text } from '../../language/text.js';
 import type { ActContext, Context } from '../../matter/context.js';
 import type { ExtensionRequest } from '../../matter/extension-request.js';
 import type { Matter } from '../../matter/matter.js';
@@ -15,7 +15,7 @@ import { registeredTooLate, UNPROVEN } from './unfit.js';
 export const paperDecision = z.strictObject({
   grant: z.boolean(),
   days: z.int().min(1).max(365).optional(),
-  reason: impersonal(2000),
+  reason: text(2000),
   decidedAt: givenInstant,
   channel: z.enum(RECEIPT_CHANNELS),
 });

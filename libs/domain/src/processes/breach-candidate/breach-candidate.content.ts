@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { impersonal } from '../../language/impersonal.js';
 import { text } from '../../language/text.js';
 import { BREACH_CLAUSES } from './clauses.js';
 
@@ -20,7 +19,7 @@ export const candidateContent = z.strictObject({
   /** Department that answers for the case. */
   responsible: text(64),
   clause: breachClause,
-  facts: impersonal(4000),
+  facts: text(4000),
   /** Matter in which it happened; absent if there is none. */
   matterId: z.uuid().toLowerCase().optional(),
 });
@@ -28,13 +27,13 @@ export type CandidateContent = z.infer<typeof candidateContent>;
 
 export const judgementContent = z.strictObject({
   outcome: z.enum(JUDGEMENT_OUTCOMES),
-  reason: impersonal(4000),
+  reason: text(4000),
   /** Clause that was broken; absent for the candidate's own. */
   clause: breachClause.optional(),
   /** Answer to the justified reason that was pleaded; absent where no plea waits for one. */
-  answer: impersonal(4000).optional(),
+  answer: text(4000).optional(),
 });
-export const reasoned = z.strictObject({ reason: impersonal(4000) });
+export const reasoned = z.strictObject({ reason: text(4000) });
 
 /** The matter in which it happened, with its number and name at that time. */
 export const lateMatter = z.strictObject({

@@ -6,7 +6,6 @@ import type { Policies } from '../../policy/policies.js';
 import type { Context } from '../../matter/context.js';
 import type { EntryStanding } from '../../matter/facts.js';
 import { rule, type Refusal } from '../../language/refusal.js';
-import { impersonal } from '../../language/impersonal.js';
 import { text } from '../../language/text.js';
 
 /** 更新触发事项 (CL-TRIGGER, Art 17(2)); VOLUNTARY is the provider's own decision and under no limit of the law. */
@@ -56,7 +55,7 @@ export const opening = z
     eventDate: eventDate.nullable(),
     promulgatedOn: promulgatedOn.exactOptional(),
     docRef: docRef.nullable(),
-    reason: impersonal(2000),
+    reason: text(2000),
   })
   .refine(isPromulgatedFirst, PROMULGATED_LATER)
   .superRefine(({ trigger, ...given }, context) => {

@@ -1,33 +1,22 @@
 import { z } from 'zod';
 import { givenDate } from '../../calendar/given.js';
 import { givenHash } from '../../language/given.js';
-import { impersonal } from '../../language/impersonal.js';
 import { text } from '../../language/text.js';
-
-/** Schema of a text with a maximum length: `impersonal` for new payloads, plain `text` for stored events. */
-type Words = (max: number) => z.ZodType<string>;
-
-/** One claimed error (R-26.3): an item of the entry, with its wrong value or a description. */
-const errorIn = (words: Words) =>
-  z.strictObject({
-    itemId: words(64),
-    /** Masked key of the record; left out if the error is not about single records. */
-    recordKey: words(100).optional(),
-    currentValue: words(500).optional(),
-    expectedValue: words(500).optional(),
-    description: words(2000).optional(),
-  });
 
 const errors = <Error extends z.ZodType>(error: Error) => z.array(error).min(1).max(100);
 
-/**
- * A claimed error as stored. It is read with plain texts, so that stricter rules on personal data never make old events
- * unreadable.
- */
-export const claimedError = errorIn(text);
+/** One claimed error (R-26.3): an item of the entry, with its wrong value or a description. */
+export const claimedError = z.strictObject({
+  itemId: text(64),
+  /** Masked key of the record; left out if the error is not about single records. */
+  recordKey: text(100).optional(),
+  currentValue: text(500).optional(),
+  expectedValue: text(500).optional(),
+  description: text(2000).optional(),
+});
 export type ClaimedError = z.infer<typeof claimedError>;
 
-const givenError = errorIn(impersonal).refine(
+const givenError = claimedError.refine(
   ({ currentValue, expectedValue, description }) => description ?? (currentValue && expectedValue),
   { error: '请填写现值和应为的值，或者说明错误', path: ['description'] },
 );
@@ -47,20 +36,16 @@ export type CorrectionContent = z.infer<typeof correctionContent>;
 export const citizenReportContent = z.strictObject({
   catalogCode: text(64),
   /** 渠道, such as a hotline, a counter or a website. */
-  channel: impersonal(100),
+  channel: text(100),
   /** Number under which the channel received the report. */
-  receiptNumber: impersonal(64),
+  receiptNumber: text(64),
   errors: errors(givenError),
 });
 export type CitizenReportContent = z.infer<typeof citizenReportContent>;
 
 /** The same payloads as stored in events. */
 export const keptCorrection = correctionContent.extend({ errors: errors(claimedError) });
-export const keptReport = citizenReportContent.extend({
-  channel: text(100),
-  receiptNumber: text(64),
-  errors: errors(claimedError),
-});
+export const keptReport = citizenReportContent.extend({ errors: errors(claimedError) });
 
 /** Position in the list of claimed errors, from 1. */
 export const errorPlace = z.int().min(1).max(100);
@@ -75,24 +60,20 @@ export const sourceOfErrors = z.strictObject({
 });
 export type SourceOfErrors = z.infer<typeof sourceOfErrors>;
 
-const findingIn = (words: Words) => z.strictObject({ error: errorPlace, confirmed: z.boolean(), facts: words(2000) });
 /** 核实: a finding that confirms or rejects one claimed error, with the facts. */
-export const errorFinding = findingIn(impersonal);
-export const keptFinding = findingIn(text);
+export const errorFinding = z.strictObject({ error: errorPlace, confirmed: z.boolean(), facts: text(2000) });
 export type ErrorFinding = z.infer<typeof errorFinding>;
 
-const correctionIn = (words: Words) =>
-  z.strictObject({
-    error: errorPlace,
-    /** Hashes of the records concerned before and after; the data themselves are not stored here. */
-    before: givenHash,
-    after: givenHash,
-    note: words(2000),
-    correctedOn: givenDate,
-  });
 /** 更正: the change made because of one confirmed error. */
-export const correction = correctionIn(impersonal);
-export const keptCorrectionMade = correctionIn(text).extend({ correctedOn: z.iso.date() });
+export const correction = z.strictObject({
+  error: errorPlace,
+  /** Hashes of the records concerned before and after; the data themselves are not stored here. */
+  before: givenHash,
+  after: givenHash,
+  note: text(2000),
+  correctedOn: givenDate,
+});
+export const keptCorrectionMade = correction.extend({ correctedOn: z.iso.date() });
 export type CorrectionMade = z.infer<typeof correction>;
 
 /** Outcomes of verification and correction. */

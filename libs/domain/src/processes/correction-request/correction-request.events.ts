@@ -4,7 +4,7 @@ import { text } from '../../language/text.js';
 import {
   keptCorrection,
   keptCorrectionMade,
-  keptFinding,
+  errorFinding,
   keptReport,
   FEEDBACK_OUTCOMES,
   sourceOfErrors,
@@ -30,7 +30,7 @@ export const CORRECTION_EVENTS = {
   /** A department that uses the data has adopted the report with a correction request of its own. */
   citizenReportAdopted: z.strictObject({ correctionId: z.uuid(), requester: z.string() }),
   verificationStarted: z.strictObject({}),
-  errorVerified: z.strictObject({ finding: keptFinding }),
+  errorVerified: z.strictObject({ finding: errorFinding }),
   errorCorrected: z.strictObject({ correction: keptCorrectionMade }),
   correctionRerouted: z.strictObject({
     sourceCatalogCode: z.string(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { place } from '../../language/given.js';
 import { localDate } from '../../calendar/time.js';
-import { impersonal } from '../../language/impersonal.js';
+import { text } from '../../language/text.js';
 import { rule } from '../../language/refusal.js';
 import type { ActContext } from '../../matter/context.js';
 import type { Notice } from '../../matter/happening.js';
@@ -23,7 +23,7 @@ const HANDLER = held('provider', 'WB_HANDLER');
 const HEAD = held('provider', 'DEPT_HEAD');
 
 const read = z.strictObject({ revision: place });
-const reasoned = z.strictObject({ reason: impersonal(2000) });
+const reasoned = z.strictObject({ reason: text(2000) });
 const example: RuleContent = {
   title: '政务数据共享工作管理办法（示例）',
   summary: '明确本部门各处室编制目录、答复共享申请、核实校核申请的分工和时限。',

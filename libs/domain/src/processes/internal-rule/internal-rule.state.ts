@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { givenDate } from '../../calendar/given.js';
 import type { Instant, LocalDate } from '../../calendar/time.js';
-import { impersonal } from '../../language/impersonal.js';
 import { text } from '../../language/text.js';
 import type { Matter } from '../../matter/matter.js';
 
@@ -17,22 +16,16 @@ export const STATE_TITLES = {
 } as const;
 export type RuleState = keyof typeof STATE_TITLES;
 
-/** Schema of a text with a maximum length: `impersonal` for new payloads, plain `text` for stored events. */
-type Words = (max: number) => z.ZodType<string>;
-
-const contentIn = (words: Words) =>
-  z.strictObject({
-    title: words(200),
-    summary: words(4000),
-    /** The department's own name for the version, such as `2026年修订`. */
-    label: words(64),
-    /** Day from which the rule is to apply. */
-    from: givenDate,
-  });
-
 /** Payload of a draft; the command cites the document itself. */
-export const ruleContent = contentIn(impersonal);
-const draftedRule = contentIn(text).extend({
+export const ruleContent = z.strictObject({
+  title: text(200),
+  summary: text(4000),
+  /** The department's own name for the version, such as `2026年修订`. */
+  label: text(64),
+  /** Day from which the rule is to apply. */
+  from: givenDate,
+});
+const draftedRule = ruleContent.extend({
   from: z.iso.date(),
   document: z.strictObject({ documentId: z.uuid(), sha256: z.string() }),
 });

@@ -3,7 +3,7 @@ import { givenInstant } from '../../calendar/given.js';
 import { addMs } from '../../calendar/time.js';
 import { aboveDecider } from '../../clock/ladder.js';
 import type { ActContext } from '../../matter/context.js';
-import { impersonal } from '../../language/impersonal.js';
+import { text } from '../../language/text.js';
 import { conflict, forbidden, rule, type Refusal } from '../../language/refusal.js';
 import { done, held, refuse, rowsFor } from '../../matter/table.js';
 import {
@@ -25,8 +25,8 @@ const DAY_MS = 86_400_000;
 const outageContent = z.strictObject({
   from: givenInstant,
   to: givenInstant,
-  reason: impersonal(2000),
-  affected: impersonal(2000),
+  reason: text(2000),
+  affected: text(2000),
 });
 type OutageContent = z.output<typeof outageContent>;
 
@@ -78,7 +78,7 @@ const revokeOutage = row({
   clause: '39(4)',
   from: [RECORDED],
   offices: [FINDER],
-  payload: z.strictObject({ reason: impersonal(2000) }),
+  payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '经复核，当日仅个别单位网络中断，平台服务正常。' },
   decide: (_, { reason }) => done({ event: { type: 'outageRevoked', reason } }),
 });

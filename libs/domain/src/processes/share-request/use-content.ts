@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { givenDate, givenInstant } from '../../calendar/given.js';
-import { impersonal } from '../../language/impersonal.js';
 import { text } from './share-request.content.js';
 
 /** Kinds of use records: 使用状态 of Art 26(2), and the five kinds of Art 29(2). */
@@ -22,7 +21,7 @@ export const useRecordContent = z.strictObject({
   type: z.enum(USE_RECORD_TYPES),
   occurredOn: givenDate,
   /** Description of the use, without personal data. */
-  text: impersonal(2000),
+  text: text(2000),
   /** Items used; absent for all. */
   itemIds: z.array(text(64)).min(1).max(500).optional(),
   /** System of the requester in which the data were used. */
@@ -30,10 +29,10 @@ export const useRecordContent = z.strictObject({
 });
 export type UseRecordContent = z.infer<typeof useRecordContent>;
 
-/** A record as stored, read with plain texts so that stricter rules for new records never make old ones unreadable. */
+/** A record as stored: its day has no bounds. */
 export const recordedUse = z.strictObject({
   recordNo: z.int().positive(),
-  record: useRecordContent.extend({ text: text(2000), occurredOn: z.iso.date() }),
+  record: useRecordContent.extend({ occurredOn: z.iso.date() }),
 });
 
 /**

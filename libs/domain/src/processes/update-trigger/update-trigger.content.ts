@@ -7,7 +7,6 @@ import {
   PROMULGATED_LATER,
   STATUTORY_TRIGGERS,
 } from '../catalog-update/catalog-update.content.js';
-import { impersonal } from '../../language/impersonal.js';
 import { text } from '../../language/text.js';
 import { OUR_NUMBERS } from '../../law/our-numbers.js';
 
@@ -20,7 +19,7 @@ export const triggerContent = z
     eventDate,
     promulgatedOn: promulgatedOn.exactOptional(),
     docRef,
-    reason: impersonal(2000),
+    reason: text(2000),
     catalogCodes: z
       .array(text(64))
       .min(1)

@@ -4,7 +4,6 @@ import { place } from '../../../language/given.js';
 import type { ActContext } from '../../../matter/context.js';
 import { EVERY_STATE, type SealedDefinition } from '../../../matter/definition.js';
 import { ask } from '../../../matter/facts.js';
-import { impersonal } from '../../../language/impersonal.js';
 import type { Matter } from '../../../matter/matter.js';
 import { forbidden, rule, type Refusal } from '../../../language/refusal.js';
 import { text } from '../../../language/text.js';
@@ -25,7 +24,7 @@ import {
 import { OUR_NUMBERS } from '../../../law/our-numbers.js';
 
 const askOpinionsPayload = z.strictObject({
-  question: impersonal(2000),
+  question: text(2000),
   /** Account ids. */
   colleagues: z
     .array(text(64))
@@ -72,7 +71,7 @@ export const giveOpinion = row({
   from: EVERY_STATE,
   offices: ANYBODY,
   payload: z
-    .strictObject({ round: place, stance: z.enum(STANCES), text: impersonal(2000).optional() })
+    .strictObject({ round: place, stance: z.enum(STANCES), text: text(2000).optional() })
     .refine(({ stance, text: words }) => stance === 'AGREE' || words !== undefined, {
       error: '不同意或者提出意见的，请写明意见',
       path: ['text'],

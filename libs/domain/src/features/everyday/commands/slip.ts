@@ -3,15 +3,14 @@ import { place } from '../../../language/given.js';
 import type { ActContext } from '../../../matter/context.js';
 import { ask, type EventStanding } from '../../../matter/facts.js';
 import { EVERY_STATE, type SealedDefinition } from '../../../matter/definition.js';
-import { impersonal } from '../../../language/impersonal.js';
 import { sideTitle } from '../../../access/sides.js';
 import type { Audience } from '../../../access/audience.js';
 import type { Matter } from '../../../matter/matter.js';
 import { conflict, rule, type Refusal } from '../../../language/refusal.js';
-import { seenLength } from '../../../language/text.js';
+import { seenLength, text } from '../../../language/text.js';
 import { documentNumberYear } from '../everyday.content.js';
 import { EVERYDAY_EVENTS } from '../everyday.events.js';
-import { isProse, textAt, withText } from '../free-text.js';
+import { isCorrectable, textAt, withText } from '../free-text.js';
 import { isSlight, weighsTheSame } from '../slight.js';
 import { othersToTell } from '../told.js';
 import { readersOf } from '../recorded.js';
@@ -23,15 +22,15 @@ const LONGEST_TEXT = 4000;
 const slipPayload = z.strictObject({
   /** Sequence number of the event in which the slip stands. */
   seq: place,
-  /** Path in the event: `reason`, `reasons.0`, `proposal.decisions.0.text`. */
+  /** Path in the event: `reason`, `list.0`, `claim.errors.0.description`. */
   field: z
     .string()
     .max(200)
     .regex(/^[A-Za-z]+(\.[A-Za-z0-9]+)*$/, '应为字段的路径，例如 reason'),
   /** Present text, to the letter. */
   from: z.string().min(1).max(LONGEST_TEXT),
-  to: impersonal(LONGEST_TEXT),
-  reason: impersonal(500),
+  to: text(LONGEST_TEXT),
+  reason: text(500),
 });
 type Given = z.infer<typeof slipPayload>;
 
@@ -89,7 +88,7 @@ function noSlip(process: SealedDefinition, matter: Matter, given: Given, event: 
   const { seq, field, from, to } = given;
   const path = field.split('.');
   const isNumber = event.type === 'documentNumbered' && field === 'number';
-  if (!isNumber && !isProse(path)) return NOT_FREE_TEXT;
+  if (!isNumber && !isCorrectable(event.type, path)) return NOT_FREE_TEXT;
   const recorded = textAt(event.fields, path);
   if (recorded === null) return NOT_FREE_TEXT;
   if (standing(matter.everyday, seq, field, recorded) !== from) return NOT_WHAT_STANDS;

@@ -4,7 +4,7 @@ import { oversees } from '../../../access/command-rights.js';
 import { meetClock } from '../../../clock/operations.js';
 import { clockOf, startTarget } from '../../../matter/clocks.js';
 import { EVERY_STATE, type SealedDefinition } from '../../../matter/definition.js';
-import { impersonal } from '../../../language/impersonal.js';
+import { text } from '../../../language/text.js';
 import type { Matter } from '../../../matter/matter.js';
 import { conflict, rule } from '../../../language/refusal.js';
 import { isAwaited, type Supervision } from '../everyday.state.js';
@@ -27,7 +27,7 @@ export const supervise = (process: SealedDefinition): EverydayRow =>
     payload: z.strictObject({
       /** The supervised department: a party that the authority oversees. */
       departmentId: z.string().trim().min(1).max(64),
-      requirement: impersonal(2000),
+      requirement: text(2000),
       /** Working days. */
       answerWithin: z.int().min(1).max(OUR_NUMBERS.supervisionAnswer.value),
     }),
@@ -60,7 +60,7 @@ export const answerSupervision: EverydayRow = row({
   clause: CLAUSE,
   from: EVERY_STATE,
   offices: LEADS,
-  payload: z.strictObject({ supervision: place, answer: impersonal(2000) }),
+  payload: z.strictObject({ supervision: place, answer: text(2000) }),
   example: { supervision: 1, answer: '正在核对数据项，预计本周内办结。' },
   guard: (matter, { office }) =>
     openFor(matter, office.departmentId).length > 0

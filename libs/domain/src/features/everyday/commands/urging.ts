@@ -3,7 +3,7 @@ import { localDate, type Instant } from '../../../calendar/time.js';
 import { calendarAt } from '../../../clock/counting.js';
 import type { ActContext } from '../../../matter/context.js';
 import { EVERY_STATE, type SealedDefinition } from '../../../matter/definition.js';
-import { impersonal } from '../../../language/impersonal.js';
+import { text } from '../../../language/text.js';
 import type { Matter } from '../../../matter/matter.js';
 import { conflict } from '../../../language/refusal.js';
 import { pressed } from '../pressed.js';
@@ -18,7 +18,7 @@ export const urge = (process: SealedDefinition): EverydayRow =>
     clause: HANDLING_CLAUSE,
     from: EVERY_STATE,
     offices: HANDLERS,
-    payload: z.strictObject({ text: impersonal(500) }),
+    payload: z.strictObject({ text: text(500) }),
     example: { text: '业务系统即将上线，请尽快办理。' },
     guard(matter, context) {
       const others = pressed(process, matter).filter((id) => id !== context.office.departmentId);

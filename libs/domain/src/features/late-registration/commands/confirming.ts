@@ -4,7 +4,7 @@ import type { ActContext } from '../../../matter/context.js';
 import { clockOf } from '../../../matter/clocks.js';
 import { EVERY_STATE, type SealedDefinition } from '../../../matter/definition.js';
 import { ask } from '../../../matter/facts.js';
-import { impersonal } from '../../../language/impersonal.js';
+import { text } from '../../../language/text.js';
 import type { Matter } from '../../../matter/matter.js';
 import { conflict, rule, type Refusal } from '../../../language/refusal.js';
 import { receiptOf } from '../../../clock/prove.js';
@@ -70,7 +70,7 @@ export const refuseEarlierReceipt = row({
   ...deciding,
   name: 'refuse-earlier-receipt',
   title: '不予确认补记的收到时间',
-  payload: z.strictObject({ registration: place, reason: impersonal(1000) }),
+  payload: z.strictObject({ registration: place, reason: text(1000) }),
   example: { registration: 1, reason: '签收单日期无法辨认。' },
   decide(matter, given, context) {
     const found = toDecide(matter, given.registration, context);

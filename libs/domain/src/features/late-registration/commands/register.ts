@@ -5,7 +5,7 @@ import { receiptOf, workingDaysBack } from '../../../clock/prove.js';
 import type { ActContext } from '../../../matter/context.js';
 import { EVERY_STATE, type SealedDefinition } from '../../../matter/definition.js';
 import { ask } from '../../../matter/facts.js';
-import { impersonal } from '../../../language/impersonal.js';
+import { text } from '../../../language/text.js';
 import { SIDES } from '../../../access/parties.js';
 import type { Matter } from '../../../matter/matter.js';
 import { conflict, rule } from '../../../language/refusal.js';
@@ -25,7 +25,7 @@ const payload = z.strictObject({
   of: z.enum(['START', 'END']),
   at: givenInstant,
   channel: z.enum(RECEIPT_CHANNELS),
-  reason: impersonal(1000),
+  reason: text(1000),
   /** Acts that the end completes and that were done on paper, in their order. */
   acts: z.array(paperAct).max(20).exactOptional(),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SIDES } from '../../../access/parties.js';
 import { place } from '../../../language/given.js';
-import { impersonal } from '../../../language/impersonal.js';
+import { text } from '../../../language/text.js';
 import { conflict, rule } from '../../../language/refusal.js';
 import { clockOf } from '../../../matter/clocks.js';
 import type { ActContext } from '../../../matter/context.js';
@@ -15,7 +15,7 @@ import { concerned, confirmers } from '../late-registration.notices.js';
 import type { EarlierReceipt } from '../late-registration.state.js';
 import { row, type LateRegistrationRow } from './late-registration.row.js';
 
-const payload = z.strictObject({ registration: place, reason: impersonal(1000) });
+const payload = z.strictObject({ registration: place, reason: text(1000) });
 
 /** Withdrawal by the department that registered it, as long as it does not count. */
 export const withdrawEarlierReceipt = row({

@@ -3,7 +3,7 @@ import { place } from '../../../language/given.js';
 import { contentHash } from '../../../catalog/content-hash.js';
 import type { Context } from '../../../matter/context.js';
 import type { Refusal } from '../../../language/refusal.js';
-import { impersonal } from '../../../language/impersonal.js';
+import { text } from '../../../language/text.js';
 import { startReview } from '../catalog-entry.clocks.js';
 import { contentNeeds, unfitToSubmit } from '../catalog-entry.fitness.js';
 import type { CatalogEntryMatter } from '../catalog-entry.state.js';
@@ -56,7 +56,7 @@ const headReject = row({
   clause: '13(1)',
   from: ['DEPT_HEAD_REVIEW'],
   offices: [PROVIDER_HEAD],
-  payload: z.strictObject({ reason: impersonal(2000) }),
+  payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '使用条件的依据需要写明条款。' },
   decide: ({ data: { revision } }, { reason }) => done({ event: { type: 'entryRejectedByHead', revision, reason } }),
 });

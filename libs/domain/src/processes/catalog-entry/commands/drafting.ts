@@ -3,7 +3,7 @@ import { place } from '../../../language/given.js';
 import { contentHash } from '../../../catalog/content-hash.js';
 import { neededAssessments } from '../../cataloguing/assessment.js';
 import { givenContent } from '../../../catalog/content.js';
-import { impersonal } from '../../../language/impersonal.js';
+import { text } from '../../../language/text.js';
 import * as example from '../catalog-entry.examples.js';
 import { contentNeeds, draftNeeds, missingAssessments, unfit, unfitToDraft } from '../catalog-entry.fitness.js';
 import { done, PROVIDER_BODY, PROVIDER_LEAD, refuse, row, staleRevision } from './catalog-entry.row.js';
@@ -79,7 +79,7 @@ const abandonDraft = row({
   clause: '12(2)',
   from: ['DRAFT', 'ASSESSING', 'ASSESSED', 'RETURNED'],
   offices: [PROVIDER_LEAD],
-  payload: z.strictObject({ reason: impersonal(2000) }),
+  payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '与本部门另一目录的内容重复。' },
   decide: (_, { reason }) => done({ event: { type: 'entryAbandoned', reason } }),
 });

@@ -2,19 +2,12 @@ import { localDate, type LocalDate } from '../../../calendar/time.js';
 import { beforePublication, unpromulgated } from '../../catalog-update/catalog-update.content.js';
 import type { Notice } from '../../../matter/happening.js';
 import { ask } from '../../../matter/facts.js';
-import { namesSomebody } from '../../../language/impersonal.js';
 import { rule, type Refusal } from '../../../language/refusal.js';
 import { CATALOG_UPDATE } from '../../catalog-update/catalog-update.state.js';
 import { GROUND_TITLES, retirementProposal, TRIGGER_OF, type RetirementProposal } from '../catalog-entry.content.js';
 import * as example from '../catalog-entry.examples.js';
 import { titleOf, type CatalogEntry, type InUse } from '../catalog-entry.state.js';
 import { done, PROVIDER_LEAD, refuse, row, workingBody } from './catalog-entry.row.js';
-
-/** The proposal as a person gives it. The shape of stored proposals does not check it again. */
-const given = retirementProposal.refine(({ reason }) => !namesSomebody(reason), {
-  path: ['reason'],
-  error: '不得填写完整的身份证件号码或者手机号码，请掩码后填写',
-});
 
 /**
  * Row 12: opens an update of kind RETIRE, which then passes the head and the authority on its own. Active grants are
@@ -26,7 +19,7 @@ const proposeRetirement = row({
   clause: '17(1)',
   from: ['PUBLISHED', 'UPDATE_DUE'],
   offices: [PROVIDER_LEAD],
-  payload: given,
+  payload: retirementProposal,
   example: example.retirement,
   needs: (_, matter) => (matter ? [ask('grants', matter.data.content.catalogCode)] : []),
   decide({ matterId: entryId, data, parties: { provider } }, proposal, context) {

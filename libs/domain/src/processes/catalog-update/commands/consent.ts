@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { place } from '../../../language/given.js';
-import { impersonal } from '../../../language/impersonal.js';
+import { text } from '../../../language/text.js';
 import { incomplete, submitted } from '../catalog-update.clocks.js';
 import { contentMoved, draftedNeeds, unfit } from '../catalog-update.fitness.js';
 import { revisionOf } from '../catalog-update.state.js';
@@ -37,7 +37,7 @@ const headReject = row({
   clause: '13(1)',
   from: ['DEPT_HEAD_REVIEW'],
   offices: [PROVIDER_HEAD],
-  payload: z.strictObject({ reason: impersonal(2000) }),
+  payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '新增数据项的使用条件须与修订后的规定一致。' },
   decide: (matter, { reason }, context) =>
     done({ event: { type: 'updateRejectedByHead', reason }, clocks: incomplete(matter, context) }),

@@ -5,7 +5,6 @@ import { isMissRecorded, isOverdue } from '../../../clock/standing.js';
 import { cancelled } from '../../../matter/clocks.js';
 import type { Context } from '../../../matter/context.js';
 import { conflict, rule, type Refusal } from '../../../language/refusal.js';
-import { impersonal } from '../../../language/impersonal.js';
 import { text } from '../../../language/text.js';
 import { dismissalClock, startDismissal, statutoryClock } from '../catalog-update.clocks.js';
 import { toEntry } from '../open.js';
@@ -24,7 +23,7 @@ const dismiss = row({
   clause: '17(2)',
   from: DISMISSABLE,
   offices: [PROVIDER_LEAD],
-  payload: z.strictObject({ reason: impersonal(2000) }),
+  payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '修订的条款不涉及本目录的数据项、共享属性和使用条件。' },
   guard: ({ data }) =>
     pendingDismissal(data) ? rule('DISMISSAL_PENDING', '17(2)', '已有一项终结申请等待主管部门确认。') : null,
@@ -70,7 +69,7 @@ const rejectDismissal = row({
   from: DISMISSABLE,
   offices: [REVIEWER],
   duty: 'REVIEW',
-  payload: z.strictObject({ reason: impersonal(2000) }),
+  payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '修订的条款改变了使用条件的依据，须相应更新。' },
   guard: nothingProposed,
   decide: (matter, { reason }, context) =>

@@ -33,7 +33,7 @@ import {
   type RequestMade,
 } from '../../../matter/extension.js';
 import { conflict, rule, type Refusal } from '../../../language/refusal.js';
-import { impersonal } from '../../../language/impersonal.js';
+import { text } from '../../../language/text.js';
 import { granted, statutoryClock } from '../catalog-update.clocks.js';
 import type { CatalogUpdateEvent } from '../catalog-update.events.js';
 import { pendingExtension, type CatalogUpdateMatter } from '../catalog-update.state.js';
@@ -54,7 +54,7 @@ const requestExtension = row({
   from: ['OPEN', 'PREPARING', 'DEPT_HEAD_REVIEW', 'RETURNED'],
   offices: [PROVIDER_LEAD],
   duty: 'ASK_EXTENSION',
-  payload: z.strictObject({ days: z.int().min(1).max(365), reason: impersonal(2000) }),
+  payload: z.strictObject({ days: z.int().min(1).max(365), reason: text(2000) }),
   example: { days: 5, reason: '修订后的规定涉及多个业务系统，核对需要更多时间。' },
   guard: notExtendable,
   decide: (matter, asked, context) => request(matter, asked, context),
@@ -68,7 +68,7 @@ const registerRequest = row({
   from: DECIDED_IN,
   offices: [PROVIDER_LEAD],
   duty: 'ASK_EXTENSION',
-  payload: z.strictObject({ days: z.int().min(1).max(365), reason: impersonal(2000), ...onPaper }),
+  payload: z.strictObject({ days: z.int().min(1).max(365), reason: text(2000), ...onPaper }),
   example: {
     days: 5,
     reason: '修订后的规定涉及多个业务系统，核对需要更多时间。',
@@ -100,7 +100,7 @@ const decideExtension = row({
   offices: [EXTENSION_DECIDER],
   duty: 'DECIDE_EXTENSION',
   overseers: EXTENSION_OVERSEERS,
-  payload: z.strictObject({ grant: z.boolean(), days: z.int().min(1).max(365).optional(), reason: impersonal(2000) }),
+  payload: z.strictObject({ grant: z.boolean(), days: z.int().min(1).max(365).optional(), reason: text(2000) }),
   example: { grant: true, days: 5, reason: '情况属实，同意延长。' },
   guard: (matter, context) =>
     outOfTurn(matter.parties, statutoryClock(matter), context) ?? (pendingExtension(matter.data) ? null : NONE_PENDING),

@@ -7,7 +7,7 @@ import type { ActContext, Context } from '../../../matter/context.js';
 import { deciders, EXTENSION_OVERSEERS, judgedAnew } from '../../../matter/extension.js';
 import { reasonTooShort } from '../../../language/reason.js';
 import { conflict, forbidden, rule, type Refusal } from '../../../language/refusal.js';
-import { impersonal } from '../../../language/impersonal.js';
+import { text } from '../../../language/text.js';
 import { contestClock, startContest, statutoryClock, withoutFinding } from '../catalog-update.clocks.js';
 import { foundUndone, pendingContest, type CatalogUpdateMatter } from '../catalog-update.state.js';
 import { done, PROVIDER_LEAD, refuse, reviewers, row, workingBody, type Happened } from './catalog-update.row.js';
@@ -25,7 +25,7 @@ const contestFinding = row({
   clause: '17(3)',
   from: CONTESTABLE,
   offices: [PROVIDER_LEAD],
-  payload: z.strictObject({ reason: impersonal(2000) }),
+  payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '报送的版本已按修订后的规定变更使用条件，见所附对照表。' },
   guard: ({ data }) => notContestable(data),
   decide(matter, { reason }, context) {
@@ -50,7 +50,7 @@ const decideContest = row({
   from: CONTESTABLE,
   offices: [],
   overseers: EXTENSION_OVERSEERS,
-  payload: z.strictObject({ uphold: z.boolean(), reason: impersonal(2000) }),
+  payload: z.strictObject({ uphold: z.boolean(), reason: text(2000) }),
   example: { uphold: false, reason: '报送的版本已变更使用条件，属于修订后的规定要求更新的内容。' },
   guard: (matter, context) =>
     notDecider(matter, context) ??

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { meetClock } from '../../../clock/operations.js';
-import { impersonal } from '../../../language/impersonal.js';
+import { text } from '../../../language/text.js';
 import { reasonTooShort } from '../../../language/reason.js';
 import { clockOf } from '../../../matter/clocks.js';
 import { startAnswer } from '../correction-request.clocks.js';
@@ -26,7 +26,7 @@ const disagree = row({
   clause: '26(2)',
   from: ['FED_BACK'],
   offices: [REQUESTER_BODY],
-  payload: z.strictObject({ reason: impersonal(2000) }),
+  payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '第 2 处经本部门现场核对确有错误，与反馈的核实结论不一致。' },
   decide(matter, { reason }, context) {
     const refusal = reasonTooShort(reason, '26(2)');
@@ -50,7 +50,7 @@ const answerDisagreement = row({
   clause: '26(2)',
   from: ['DISAGREED'],
   offices: EITHER_LEAD,
-  payload: z.strictObject({ stands: z.boolean(), text: impersonal(4000) }),
+  payload: z.strictObject({ stands: z.boolean(), text: text(4000) }),
   example: { stands: false, text: '经再次核对，第 2 处确有错误，请引用本事项重新提出校核申请。' },
   guard: notResponsible,
   decide(matter, { stands, text }, { at }) {

@@ -5,7 +5,7 @@ import { ask, type FactRequest } from '../../../matter/facts.js';
 import type { Notice } from '../../../matter/happening.js';
 import { rule, type Refusal } from '../../../language/refusal.js';
 import { clockOf } from '../../../matter/clocks.js';
-import { impersonal } from '../../../language/impersonal.js';
+import { text } from '../../../language/text.js';
 import { dutyClock, startAcceptance, takenUp } from '../correction-request.clocks.js';
 import {
   FEEDBACK_OUTCOME_TITLES,
@@ -41,7 +41,7 @@ const feedBack = row({
   clause: '26(2)',
   from: ['VERIFYING'],
   offices: EITHER_LEAD,
-  payload: z.strictObject({ outcome: z.enum(VERIFIED_OUTCOMES), text: impersonal(4000) }),
+  payload: z.strictObject({ outcome: z.enum(VERIFIED_OUTCOMES), text: text(4000) }),
   example: { outcome: 'PARTLY_CORRECTED', text: '第 1 处属实，已更正；第 2 处经核实，该类疫苗不在入学查验范围。' },
   needs: (_, matter) => holdersNeeds(matter),
   guard: (matter, context) => notResponsible(matter, context) ?? unfinished(matter.data),
@@ -72,7 +72,7 @@ const feedBackNotOurs = row({
   clause: '26(2)',
   from: ['SUBMITTED', 'VERIFYING'],
   offices: [held('provider', 'WB_LEAD')],
-  payload: sourceOfErrors.extend({ text: impersonal(4000) }),
+  payload: sourceOfErrors.extend({ text: text(4000) }),
   example: {
     sourceCatalogCode: '303002/000002',
     items: [

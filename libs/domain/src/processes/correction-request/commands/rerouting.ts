@@ -6,7 +6,7 @@ import { handOverClock, retriggerClock } from '../../../clock/operations.js';
 import type { ActContext } from '../../../matter/context.js';
 import { judgedAnew } from '../../../matter/extension.js';
 import { rule, type Refusal } from '../../../language/refusal.js';
-import { impersonal } from '../../../language/impersonal.js';
+import { text } from '../../../language/text.js';
 import { reasonTooShort } from '../../../language/reason.js';
 import { dutyClock, takenUp } from '../correction-request.clocks.js';
 import { sourceOfErrors } from '../correction-request.content.js';
@@ -31,7 +31,7 @@ const reroute = row({
   clause: '19(2)',
   from: ['SUBMITTED', 'VERIFYING'],
   offices: [PROVIDER_HANDLER],
-  payload: sourceOfErrors.extend({ reason: impersonal(2000) }),
+  payload: sourceOfErrors.extend({ reason: text(2000) }),
   example: {
     sourceCatalogCode: '303002/000002',
     items: [
@@ -88,7 +88,7 @@ const declineReroute = row({
   clause: '19(2)',
   from: ['REROUTED'],
   offices: [SOURCE_HANDLER],
-  payload: z.strictObject({ reason: impersonal(2000) }),
+  payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '经查，该数据项由提供部门自行登记，不来自本部门。' },
   decide: ({ parties }, { reason }) =>
     done({
@@ -112,7 +112,7 @@ const handBack = row({
   clause: '19(2)',
   from: ['SUBMITTED', 'VERIFYING'],
   offices: [SOURCE_HANDLER],
-  payload: z.strictObject({ reason: impersonal(2000) }),
+  payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '经核实，该数据项自今年起由提供部门自行登记，不来自本部门。' },
   guard: (matter, context) => notResponsible(matter, context) ?? corrected(matter),
   decide(matter, { reason }, context) {

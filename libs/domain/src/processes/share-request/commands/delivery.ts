@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { place } from '../../../language/given.js';
-import { impersonal } from '../../../language/impersonal.js';
 import { meetClock } from '../../../clock/operations.js';
 import { replyAttributeOf } from '../../../catalog/attribute.js';
 import { SHARE_MODES, type ShareMode } from '../../../catalog/entry.js';
@@ -189,7 +188,7 @@ const relinquish = row({
   clause: '27(1)',
   from: ['AGREED', 'DELIVERING'],
   offices: [REQUESTER_LEAD],
-  payload: z.strictObject({ reason: impersonal(2000) }),
+  payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '相关工作已取消，不再需要该数据。' },
   guard: ({ data }) =>
     !hasDataReached(data)

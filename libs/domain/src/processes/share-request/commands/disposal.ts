@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { place } from '../../../language/given.js';
-import { impersonal } from '../../../language/impersonal.js';
+import { text } from '../../../language/text.js';
 import { addYears, localDate, type LocalDate } from '../../../calendar/time.js';
 import { meetClock, reviveClock } from '../../../clock/operations.js';
 import { clockOf } from '../../../matter/clocks.js';
@@ -71,7 +71,7 @@ const certifyDisposal = row({
   },
 });
 
-const contested = z.strictObject({ revision: place.optional(), reason: impersonal(2000) });
+const contested = z.strictObject({ revision: place.optional(), reason: text(2000) });
 
 /**
  * §2.7: the provider objects that the disposal does not meet its instruction; the target resumes with its old due date.

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { place } from '../../../language/given.js';
-import { impersonal } from '../../../language/impersonal.js';
+import { text } from '../../../language/text.js';
 import { localDate, yearOf } from '../../../calendar/time.js';
 import { replyAttributeOf } from '../../../catalog/attribute.js';
 import { forbidden } from '../../../language/refusal.js';
@@ -121,7 +121,7 @@ const leadReject = row({
   clause: '20(2)',
   from: ['REQUESTER_LEAD_REVIEW'],
   offices: [REQUESTER_LEAD],
-  payload: z.strictObject({ reason: impersonal(2000) }),
+  payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '使用范围写得过宽，请限定到本次保障性住房资格审核。' },
   decide: (_, { reason }) => done({ event: { type: 'requestRejectedByLead', reason } }),
 });
@@ -143,7 +143,7 @@ const withdraw = row({
   clause: '20(2)',
   from: ['DRAFT', 'REQUESTER_LEAD_REVIEW', 'SUBMITTED', 'SUPPLEMENT_REQUIRED', 'UNDER_REVIEW', 'PROVIDER_LEAD_REVIEW'],
   offices: [REQUESTER_BODY],
-  payload: z.strictObject({ reason: impersonal(2000).optional() }),
+  payload: z.strictObject({ reason: text(2000).optional() }),
   example: { reason: '履职需要已不存在。' },
   guard: ({ state }, { office }) =>
     state === 'DRAFT' || office.role === 'WB_LEAD'

@@ -6,7 +6,7 @@ import { isMissRecorded } from '../../../clock/standing.js';
 import type { Context } from '../../../matter/context.js';
 import { ask } from '../../../matter/facts.js';
 import { rule, type Refusal } from '../../../language/refusal.js';
-import { impersonal } from '../../../language/impersonal.js';
+import { text } from '../../../language/text.js';
 import { hasDataReached, isTermOver } from '../access.js';
 import { deliveryClock, released } from '../share-request.clocks.js';
 import { closedSince, deliverable, prohibitionNeeds, withheldText } from '../prohibition.js';
@@ -20,7 +20,7 @@ const closeAfterTerm = row({
   clause: '27(1)',
   from: ['AGREED', 'DELIVERING'],
   offices: [PROVIDER_LEAD],
-  payload: z.strictObject({ reason: impersonal(2000) }),
+  payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '使用时限已经届满，数据尚未共享；仍需使用的，请重新申请。' },
   guard: ({ data }, { at }) => reached(data) ?? notOver(data, at),
   decide(matter, { reason }, context) {
@@ -43,7 +43,7 @@ const closeByLaw = row({
   clause: '14(3)',
   from: ['AGREED', 'DELIVERING', 'DELIVERY_REJECTED'],
   offices: [PROVIDER_LEAD],
-  payload: z.strictObject({ reason: impersonal(2000) }),
+  payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '同意共享的数据项已由法律规定不予共享。' },
   needs: (_, matter) => [...prohibitionNeeds(matter), ...(matter ? [ask('judgements', matter.matterId)] : [])],
   guard: (matter) => (deliveryClock(matter) ? null : rule('DELIVERY_NOT_OWED', '22(1)', '共享期限已经不再计算。')),

@@ -15,7 +15,7 @@ import { ask } from '../../../matter/facts.js';
 import type { ExtensionRequest } from '../../../matter/extension-request.js';
 import type { Decision } from '../../../matter/happening.js';
 import { conflict, rule, type Refusal } from '../../../language/refusal.js';
-import { impersonal } from '../../../language/impersonal.js';
+import { text } from '../../../language/text.js';
 import { extensionCapOf } from '../../../law/limits.js';
 import { clockOf } from '../../../matter/clocks.js';
 import {
@@ -54,7 +54,7 @@ const requestExtension = row({
   from: ['SUBMITTED', 'UNDER_REVIEW', 'PROVIDER_LEAD_REVIEW'],
   offices: [PROVIDER_LEAD],
   duty: 'ASK_EXTENSION',
-  payload: z.strictObject({ days: z.int().min(1).max(365), reason: impersonal(2000) }),
+  payload: z.strictObject({ days: z.int().min(1).max(365), reason: text(2000) }),
   example: { days: 10, reason: '申请涉及三个业务系统的数据，核对需要更多时间。' },
   guard: notExtendable,
   decide: (matter, asked, context) => request(matter, asked, context),
@@ -68,7 +68,7 @@ const registerRequest = row({
   from: DECIDED_IN,
   offices: [PROVIDER_LEAD],
   duty: 'ASK_EXTENSION',
-  payload: z.strictObject({ days: z.int().min(1).max(365), reason: impersonal(2000), ...onPaper }),
+  payload: z.strictObject({ days: z.int().min(1).max(365), reason: text(2000), ...onPaper }),
   example: {
     days: 10,
     reason: '申请涉及三个业务系统的数据，核对需要更多时间。',
@@ -95,7 +95,7 @@ const decideExtension = row({
   offices: [EXTENSION_DECIDER],
   duty: 'DECIDE_EXTENSION',
   overseers: EXTENSION_OVERSEERS,
-  payload: z.strictObject({ grant: z.boolean(), days: z.int().min(1).max(365).optional(), reason: impersonal(2000) }),
+  payload: z.strictObject({ grant: z.boolean(), days: z.int().min(1).max(365).optional(), reason: text(2000) }),
   example: { grant: true, days: 10, reason: '情况属实，同意延长。' },
   guard: (matter, context) =>
     outOfTurn(matter.parties, clockOf(matter, 'reply'), context) ??

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { place } from '../../../language/given.js';
-import { impersonal } from '../../../language/impersonal.js';
+import { text } from '../../../language/text.js';
 import { cancelClock, meetClock } from '../../../clock/operations.js';
 import { isLate } from '../../../clock/standing.js';
 import type { Context } from '../../../matter/context.js';
@@ -81,7 +81,7 @@ const leadReturnReply = row({
   clause: '20(3)',
   from: ['PROVIDER_LEAD_REVIEW'],
   offices: [PROVIDER_LEAD],
-  payload: z.strictObject({ reason: impersonal(2000) }),
+  payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '不同意的理由须写明所引用的使用条件。' },
   decide: (_, { reason }) => done({ event: { type: 'replyReturned', reason } }),
 });

@@ -4,7 +4,6 @@ import { pauseClock } from '../../../clock/operations.js';
 import { isOverdue } from '../../../clock/standing.js';
 import type { Context } from '../../../matter/context.js';
 import { rule, type Refusal } from '../../../language/refusal.js';
-import { impersonal } from '../../../language/impersonal.js';
 import { cancelled, clockOf, startTarget } from '../../../matter/clocks.js';
 import { attributeOfLimit, noticeDue } from '../share-request.clocks.js';
 import { text } from '../share-request.content.js';
@@ -57,7 +56,7 @@ const closeUnsupplemented = row({
   clause: '21(2)',
   from: ['SUPPLEMENT_REQUIRED'],
   offices: [PROVIDER_LEAD],
-  payload: z.strictObject({ reason: impersonal(2000) }),
+  payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '经提醒仍未补充材料；可随时重新申请，原材料可以沿用。' },
   guard: notToClose,
   decide(matter, { reason }) {

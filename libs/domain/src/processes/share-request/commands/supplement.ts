@@ -3,7 +3,7 @@ import type { Clock } from '../../../clock/clock.js';
 import { meetClock, resumeClock } from '../../../clock/operations.js';
 import { replyAttributeOf } from '../../../catalog/attribute.js';
 import { place } from '../../../language/given.js';
-import { impersonal } from '../../../language/impersonal.js';
+import { text } from '../../../language/text.js';
 import { conflict, forbidden, rule, type Refusal } from '../../../language/refusal.js';
 import { clockOf } from '../../../matter/clocks.js';
 import type { ActContext, Context } from '../../../matter/context.js';
@@ -104,7 +104,7 @@ const returnSupplement = row({
   clause: '20(2)',
   from: ['SUPPLEMENT_REQUIRED'],
   offices: [REQUESTER_LEAD],
-  payload: z.strictObject({ reason: impersonal(2000) }),
+  payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '使用范围不应扩大，请按原范围补充材料。' },
   guard: notDrafted,
   decide: (_, { reason }) => done({ event: { type: 'supplementReturned', reason } }),
