@@ -1,4 +1,4 @@
-import { barriers, type Act, type Duty } from '../../../access/separation.js';
+import { actsInLateMatter, barriers, type Act, type Duty } from '../../../access/separation.js';
 import { forbidden, type Refusal } from '../../../language/refusal.js';
 import type { ActContext } from '../../../matter/context.js';
 import { held, rowsFor } from '../../../matter/table.js';
@@ -25,6 +25,5 @@ export function kept(acts: readonly Act[], duty: Duty, { actor }: ActContext, cl
 /** Refuses a person who acted in the matter from which the candidate came (SoD-6). */
 export function handledIt({ late, clause }: BreachCandidate, context: ActContext<'matter'>): Refusal | null {
   const acted = (late && context.facts.get('matter', late.matterId)?.acted) ?? [];
-  const handled = acted.map((personId): Act => ({ personId, departmentId: null, duties: ['HANDLE_THE_LATE_MATTER'] }));
-  return kept(handled, 'JUDGE', context, clause);
+  return kept(actsInLateMatter(acted), 'JUDGE', context, clause);
 }
