@@ -1,6 +1,6 @@
 import { conflict } from '../../../language/refusal.js';
 import { reasoned } from '../breach-candidate.content.js';
-import { toJudge } from '../breach-candidate.notices.js';
+import { toJudges } from '../breach-candidate.notices.js';
 import { standingJudgement } from '../breach-candidate.state.js';
 import { ANSWERABLE, done, refuseRule, row } from './breach-candidate.row.js';
 
@@ -20,7 +20,7 @@ const contest = row({
     standingJudgement(data)?.answersObjection
       ? conflict('CONTESTED_ALREADY', '对认定只能提出一次异议，主管部门重新作出的认定为准。', '39')
       : null,
-  decide({ parties }, { reason }, { documents, organisation }) {
+  decide(matter, { reason }, { documents, organisation }) {
     if (documents.length === 0)
       return refuseRule('EVIDENCE_REQUIRED', '39', '提出异议须附证明材料。', [
         { field: 'documents', message: '请附至少一个文件' },
@@ -28,7 +28,7 @@ const contest = row({
     const evidence = documents.map(({ documentId }) => documentId);
     return done({
       event: { type: 'breachContested', reason, evidence },
-      notices: [toJudge(parties, `责任部门对违规认定提出异议，请由原认定人以外的人员认定：${reason}`, organisation)],
+      notices: [toJudges(matter, `责任部门对违规认定提出异议，请由原认定人以外的人员认定：${reason}`, organisation)],
     });
   },
 });
