@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { actorOf } from '../../../access/actor.fixture.js';
 import type { Actor } from '../../../access/roles.js';
-import { FIT, LATE_MATTER, playTo, standing, WHO } from '../breach-candidate.fixture.js';
+import { FIT, LATE_MATTER, Play, playTo, standing, WHO } from '../breach-candidate.fixture.js';
 
 const { supervisor, authorityHead, above, government, lead } = WHO;
 const accountsOf = (...people: readonly Actor[]) => Object.fromEntries(people.map((one) => [one.accountId, one]));
@@ -57,4 +57,13 @@ it('nobody whose judgement was objected to or undone judges the lateness again',
   for (const one of [supervisor, authorityHead])
     expect(play.give(one, 'judge', DISMISS)).toMatchObject({ code: 'JUDGED_BEFORE' });
   expect(play.give(third, 'judge', DISMISS)).toBeNull();
+});
+
+it('no breach is found in facts about a limit, either, while a longer one that was asked for waits', () => {
+  const matters = { [LATE_MATTER]: standing({ extensionPending: true }) };
+  const facts = { responsible: 'province.land', facts: '收到申请逾期没有答复。', matterId: LATE_MATTER };
+  const opened = (clause: string) =>
+    new Play({ facts: { matters } }).do(supervisor, 'open-candidate', { ...facts, clause });
+  expect(opened('39(4)').give(authorityHead, 'judge', FIT.judge)).toMatchObject({ code: 'EXTENSION_PENDING' });
+  expect(opened('39(2)').give(authorityHead, 'judge', FIT.judge)).toBeNull();
 });

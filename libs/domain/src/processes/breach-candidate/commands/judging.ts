@@ -176,7 +176,7 @@ function extensionPending(
   { extension, clause, late, lateness }: BreachCandidate,
   { facts }: ActContext<'matter'>,
 ): Refusal | null {
-  const isExtendable = lateness !== null && EXTENDABLE.includes(lateness.clock.clause);
+  const isExtendable = lateness ? EXTENDABLE.includes(lateness.clock.clause) : OF_EXTENDABLE.includes(clause);
   const isAsked = isExtendable && late !== null && facts.get('matter', late.matterId)?.extensionPending === true;
   if (extension?.status !== 'PENDING' && !isAsked) return null;
   const message = '期限届满前已申请延期，尚待审核，审核前不得认定违规。';
@@ -192,6 +192,8 @@ function findingContested({ finding, clause }: BreachCandidate): Refusal | null 
 
 /** Clauses whose limit can be extended (Arts 17(2), 21(1)). */
 const EXTENDABLE: readonly string[] = ['17(2)', '21(1)'];
+/** Cases that an authority may find in the lateness of such a limit. */
+const OF_EXTENDABLE: readonly BreachClause[] = ['39(1)', '39(4)'];
 
 /** Refuses to find a breach by a date that a notice may still move (§2.15). */
 function dateProvisional({ late, lateness, clause }: BreachCandidate, { facts }: ActContext<'matter'>): Refusal | null {
