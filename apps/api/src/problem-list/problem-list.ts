@@ -396,6 +396,7 @@ export const PROBLEM_LIST: readonly ListedProblem[] = [
     clause: null,
     meaning: '提出异议或者认定被撤销后，应由原认定人以外的人员重新认定。',
   },
+  { code: 'JUDGED_IN_FAVOUR', status: 409, clause: '39', meaning: '该认定没有认定本部门违规，无须提出异议。' },
   {
     code: 'LEAD_MUST_CONSENT',
     status: 403,
@@ -683,13 +684,19 @@ export const PROBLEM_LIST: readonly ListedProblem[] = [
     meaning: '是否含有敏感个人信息与各数据项不一致，请更正。',
   },
   { code: 'SENSITIVE_INFO_MISSING', status: 422, clause: '13(1)', meaning: '请选择是否含有敏感个人信息。' },
+  {
+    code: 'SETTLED_BY_PROVIDER',
+    status: 422,
+    clause: '26(2)',
+    meaning: '第 … 处错误由转送的部门核实、更正，不在转送之列。',
+  },
   { code: 'SHEET_REFUSED', status: 422, clause: '30(2)', meaning: '表格中有不能识别之处，请按提示修改后重新上传。' },
   { code: 'SIGNED_ALREADY', status: 409, clause: '11', meaning: '本部门已签收第 … 版。' },
   {
     code: 'SOURCE_ITEM_MISSING',
     status: 422,
     clause: '19(2)',
-    meaning: '第 … 处错误没有指明，请逐处指明其来自数源部门的哪个数据项；不来自该目录的，由本部门核实。',
+    meaning: '第 … 处错误没有指明，请逐处指明其来自数源部门的哪个数据项；不来自该目录的，由本部门先行核实、更正。',
   },
   {
     code: 'SOURCE_NOT_DESIGNATED',
@@ -942,12 +949,9 @@ export const REFUSALS_OF_COMMANDS: Readonly<Record<string, readonly string[]>> =
     'NO_SUCH_REGISTRATION',
   ],
   'confirm-extension-decision': [
-    'ALREADY_JUDGED',
-    'DECIDED_BEFORE_REQUEST',
     'EXTENSION_DECIDED_LATE',
     'EXTENSION_NOT_FIXED',
     'GRANT_EXCEEDS_REQUEST',
-    'IN_THE_FUTURE',
     'NOTHING_TO_CONFIRM',
   ],
   'confirm-outage': ['CONFIRMED_ALREADY', 'NOT_YOUR_OFFICE'],
@@ -962,7 +966,7 @@ export const REFUSALS_OF_COMMANDS: Readonly<Record<string, readonly string[]>> =
     'TERM_IN_THE_PAST',
     'TERM_NEEDS_REASON',
   ],
-  contest: ['CONTESTED_ALREADY', 'EVIDENCE_REQUIRED'],
+  contest: ['CONTESTED_ALREADY', 'EVIDENCE_REQUIRED', 'JUDGED_IN_FAVOUR'],
   'contest-disposal': ['STALE_REVISION', 'WRONG_DISPOSAL_STATUS'],
   'contest-finding': ['CONTESTED_ALREADY', 'CONTEST_PENDING', 'NO_FINDING', 'REASON_TOO_SHORT'],
   'correct-slip': [
@@ -1142,6 +1146,7 @@ export const REFUSALS_OF_COMMANDS: Readonly<Record<string, readonly string[]>> =
     'HAS_UNDONE',
     'JUDGED_ALREADY',
     'JUDGED_BEFORE',
+    'NOT_YOUR_OFFICE',
     'NO_EXCUSE_IN_CLAUSE',
     'NO_PLEA',
     'OWN_CANDIDATE',
@@ -1221,7 +1226,14 @@ export const REFUSALS_OF_COMMANDS: Readonly<Record<string, readonly string[]>> =
     'RETIREMENT_CHANGES_NOTHING',
     'STALE_REVISION',
   ],
-  'record-correction': ['CORRECTED_IN_FUTURE', 'NOTHING_CHANGED', 'NOT_CONFIRMED', 'NOT_RESPONSIBLE', 'NO_SUCH_ERROR'],
+  'record-correction': [
+    'CORRECTED_IN_FUTURE',
+    'NOTHING_CHANGED',
+    'NOT_CONFIRMED',
+    'NOT_RESPONSIBLE',
+    'NO_SUCH_ERROR',
+    'SETTLED_BY_PROVIDER',
+  ],
   'record-delivery': [
     'CLOSED_BY_LAW',
     'EVIDENCE_NOT_ATTACHED',
@@ -1229,7 +1241,7 @@ export const REFUSALS_OF_COMMANDS: Readonly<Record<string, readonly string[]>> =
     'STANDARDS_NOT_MET',
     'TERM_OVER',
   ],
-  'record-finding': ['CORRECTED_ALREADY', 'NOT_RESPONSIBLE', 'NO_SUCH_ERROR'],
+  'record-finding': ['CORRECTED_ALREADY', 'NOT_RESPONSIBLE', 'NO_SUCH_ERROR', 'SETTLED_BY_PROVIDER'],
   'record-outage': ['UNFIT_PERIOD'],
   'record-use': [
     'DATA_NOT_REACHED',

@@ -16,10 +16,12 @@ const contest = row({
   offices: [ANSWERABLE],
   payload: reasoned,
   example: { reason: '答复已于期限内由本部门工作机构发出，平台接口故障致使登记迟延，见所附发送记录。' },
-  guard: ({ data }) =>
-    standingJudgement(data)?.answersObjection
-      ? conflict('CONTESTED_ALREADY', '对认定只能提出一次异议，主管部门重新作出的认定为准。', '39')
-      : null,
+  guard({ data }) {
+    const last = standingJudgement(data);
+    if (last?.answersObjection)
+      return conflict('CONTESTED_ALREADY', '对认定只能提出一次异议，主管部门重新作出的认定为准。', '39');
+    return last?.outcome === 'BREACH' ? null : IN_FAVOUR;
+  },
   decide(matter, { reason }, { documents, organisation }) {
     if (documents.length === 0)
       return refuseRule('EVIDENCE_REQUIRED', '39', '提出异议须附证明材料。', [
@@ -32,5 +34,7 @@ const contest = row({
     });
   },
 });
+
+const IN_FAVOUR = conflict('JUDGED_IN_FAVOUR', '该认定没有认定本部门违规，无须提出异议。', '39');
 
 export const CONTESTING = [contest];

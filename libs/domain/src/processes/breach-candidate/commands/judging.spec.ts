@@ -67,3 +67,8 @@ it('no breach is found in facts about a limit, either, while a longer one that w
   expect(opened('39(4)').give(authorityHead, 'judge', FIT.judge)).toMatchObject({ code: 'EXTENSION_PENDING' });
   expect(opened('39(2)').give(authorityHead, 'judge', FIT.judge)).toBeNull();
 });
+
+it.each(['DISMISSED', 'JUSTIFIED'])('a judgement in favour of the department, %s, is not objected to', (outcome) => {
+  const play = playTo('OPEN').do(supervisor, 'judge', { ...DISMISS, outcome });
+  expect(play.give(lead, 'contest', FIT.contest)).toMatchObject({ kind: 'CONFLICT', code: 'JUDGED_IN_FAVOUR' });
+});
