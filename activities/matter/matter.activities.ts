@@ -91,7 +91,7 @@ export class MatterActivitiesService implements MatterActivities {
     const locked = await LockedMatter.lock(tx, process, matterId);
 
     // 2. Read platform time, calendar, actor and the stored answer. Known? Then give that answer again.
-    const { known, ...world } = await readCommandWorld(tx, key.accountId, key.id);
+    const { known, world } = await readCommandWorld(tx, key.accountId, key.id);
     if (known)
       return { outcome: 'REPEATED', answer: answerAgain(known, key.requestHash), now: locked.status(world.time) };
 
@@ -224,16 +224,13 @@ interface Judgement {
   readonly outcome: ActOutcome;
 }
 
-/** World that a transition reads before it asks the rules. */
-type World = Omit<CommandWorld, 'known'>;
-
 async function judgeCommand(
   tx: Tx,
   process: Process,
   matterId: string,
   matter: Matter | null,
   request: CommandRequest,
-  world: World,
+  world: CommandWorld,
 ): Promise<Judgement> {
   const command = { name: request.command, payload: request.payload };
   const { now, epoch } = world.time;
@@ -252,7 +249,7 @@ function judgeEffect(
   matterId: string,
   matter: Matter | null,
   request: ReactionRequest,
-  world: World,
+  world: CommandWorld,
 ): Judgement {
   const context = { ...world, facts: NO_FACTS };
   const outcome = withinBudget(`${process.process} ${request.reaction}`, () =>

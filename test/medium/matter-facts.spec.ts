@@ -20,7 +20,7 @@ afterAll(() => store.close());
 async function factsOn(tx: Tx, adopts: string, holds = false): Promise<Facts> {
   const payload = { catalogCode: ENTRY.catalogCode, errors: [{ itemId: 'i1', description: '为空。' }], adopts };
   const command = { name: 'draft-correction', payload };
-  const world = await readCommandWorld(tx, HANDLER.accountId, randomUUID());
+  const { world } = await readCommandWorld(tx, HANDLER.accountId, randomUUID());
   const requests = factsFor(processNamed('correction-request'), command, null, world);
   return readFacts(tx, requests, world, holds ? 'HOLD' : 'LOOK');
 }
@@ -72,7 +72,23 @@ it('the judgements of a matter are those that count, with their clocks', async (
       [candidate, standing, late, judgedAt],
     );
   const facts = await withTransaction(db, 'READ COMMITTED', async (tx) =>
-    readFacts(tx, [ask('judgements', late)], await readCommandWorld(tx, HANDLER.accountId, randomUUID()), 'HOLD'),
+    readFacts(
+      tx,
+      [ask('judgements', late)],
+      (await readCommandWorld(tx, HANDLER.accountId, randomUUID())).world,
+      'HOLD',
+    ),
   );
   expect(facts.get('judgements', late)).toEqual([{ clockId: 'reply', judgedAt: at }]);
+});
+
+it('the holders of a department are the accounts with an office there today', async () => {
+  const facts = await withTransaction(db, 'READ COMMITTED', async (tx) => {
+    const { world } = await readCommandWorld(tx, HANDLER.accountId, randomUUID());
+    return readFacts(tx, [ask('holders', 'north.housing'), ask('holders', 'nowhere')], world, 'HOLD');
+  });
+  const held = facts.get('holders', 'north.housing');
+  expect(held.map(({ accountId }) => accountId)).toContain(HANDLER.accountId);
+  for (const { offices } of held) expect(offices.map(({ departmentId }) => departmentId)).toContain('north.housing');
+  expect(facts.get('holders', 'nowhere')).toEqual([]);
 });

@@ -88,7 +88,7 @@ export class CommandService {
   private async lookIn(tx: Tx, process: Process, order: HttpCommand, identity: CommandIdentity): Promise<FirstLook> {
     const { commandId: id, matterId, requestHash } = identity;
     const { accountId, command, payload } = order;
-    const { known, ...world } = await readCommandWorld(tx, accountId, id);
+    const { known, world } = await readCommandWorld(tx, accountId, id);
     if (known) {
       if (known.requestHash === requestHash) markReplayed();
       return { stored: answerAgain(known, requestHash) };
@@ -110,7 +110,7 @@ export class CommandService {
     { matterId }: CommandIdentity,
     matter: Matter | null,
     { command: name, payload }: HttpCommand,
-    world: Omit<CommandWorld, 'known'>,
+    world: CommandWorld,
   ): Promise<Refusal | null> {
     const command = { name, payload };
     try {

@@ -27,7 +27,7 @@ export const DUTIES = [
 ] as const;
 export type Duty = (typeof DUTIES)[number];
 
-/** Code and message of the refusal to somebody who has done the other duty. */
+/** Code and message of the refusal to somebody who has done the other duty; it speaks of a person, not to one, because a colleague may read it. */
 interface Bar {
   readonly code: string;
   readonly message: string;
@@ -52,19 +52,19 @@ export interface Separation {
 const OWN_DRAFT: Bar = { code: 'OWN_DRAFT', message: '起草人不得审核同意自己起草的内容，请由其他负责人办理。' };
 const HAS_CONSENTED: Bar = {
   code: 'HAS_CONSENTED',
-  message: '您已审核同意过本事项的内容，不得再起草或者评估，请由其他人员办理。',
+  message: '审核同意过本事项内容的人不得再起草或者评估，请由其他人员办理。',
 };
 const HAS_ASSESSED: Bar = {
   code: 'HAS_ASSESSED',
-  message: '您已评估过本事项的内容，不得再起草或者审核同意，请由其他人员办理。',
+  message: '评估过本事项内容的人不得再起草或者审核同意，请由其他人员办理。',
 };
 const HAS_HANDLED: Bar = {
   code: 'HAS_HANDLED',
-  message: '您已作为当事部门的人员办理过本事项，不得再以主管部门的身份审核，请由其他人员办理。',
+  message: '作为当事部门的人员办理过本事项的人，不得再以主管部门的身份审核，请由其他人员办理。',
 };
 const HAS_REVIEWED: Bar = {
   code: 'HAS_REVIEWED',
-  message: '您已以主管部门的身份审核过本事项，不得再为当事部门办理，请由其他人员办理。',
+  message: '以主管部门的身份审核过本事项的人，不得再为当事部门办理，请由其他人员办理。',
 };
 const OWN_REQUEST: Bar = { code: 'OWN_REQUEST', message: '申请延期的人不得审核延期，请由其他人员办理。' };
 const OWN_REGISTRATION: Bar = { code: 'OWN_REGISTRATION', message: '登记人不得认定自己登记的补记，请由其他人员办理。' };
@@ -74,10 +74,10 @@ const JUDGED_BEFORE: Bar = {
   message: '提出异议或者认定被撤销后，应由原认定人以外的人员重新认定。',
 };
 const OWN_JUDGEMENT: Bar = { code: 'OWN_JUDGEMENT', message: '作出认定的人不得撤销该认定，请由其他人员办理。' };
-const HAS_UNDONE: Bar = { code: 'HAS_UNDONE', message: '您撤销过本线索的认定，不得再作认定，请由其他人员认定。' };
+const HAS_UNDONE: Bar = { code: 'HAS_UNDONE', message: '撤销过本线索认定的人不得再作认定，请由其他人员认定。' };
 const HANDLED_THE_MATTER: Bar = {
   code: 'HANDLED_THE_MATTER',
-  message: '您办理过所涉事项，不得认定由此产生的违规线索，请由其他人员认定。',
+  message: '办理过所涉事项的人不得认定由此产生的违规线索，请由其他人员认定。',
 };
 const OWN_UPLOAD: Bar = {
   code: 'OWN_UPLOAD',
@@ -203,6 +203,10 @@ export interface Act extends Person {
   readonly departmentId: string | null;
   readonly duties: readonly Duty[];
 }
+
+/** Returns what people did in a matter that was late, as its candidate counts it (SoD-6). */
+export const actsInLateMatter = (acted: readonly string[]): readonly Act[] =>
+  acted.map((personId) => ({ personId, departmentId: null, duties: ['HANDLE_THE_LATE_MATTER'] }));
 
 /** Returns the natural persons who acted in a matter, without those who only asked for it in another one. */
 export const actorsAmong = (acted: readonly Act[]): readonly string[] =>

@@ -1,4 +1,4 @@
-import { isAuthorityRole, type Role } from '../access/roles.js';
+import { isAuthorityRole, type Office, type Role } from '../access/roles.js';
 import { barriers, isParty, type Act, type Barrier, type Duty } from '../access/separation.js';
 import { forbidden, type Refusal } from '../language/refusal.js';
 import type { ActContext } from './context.js';
@@ -43,11 +43,14 @@ function withDuty(
   return acted.map((act) => (isTheirs(act) ? { ...act, duties: [...act.duties, duty] } : act));
 }
 
+/** Duty that a row does in a state, for the office that gives it. */
+export const dutyIn = ({ duty }: Row, { state }: Matter, { role }: Office): Duty =>
+  typeof duty === 'function' ? duty(state) : (duty ?? unnamed(role));
+
 /** Returns what keeps the actor from a row of the table by what they have done in the matter (§5.3). */
 function barriersTo(row: Row, matter: Matter, { actor, office }: ActContext): readonly Barrier[] {
   if (!actor) return [];
-  const duty = typeof row.duty === 'function' ? row.duty(matter.state) : (row.duty ?? unnamed(office.role));
-  return barriers(matter.acted, actor, duty, isParty(office.departmentId, matter.parties));
+  return barriers(matter.acted, actor, dutyIn(row, matter, office), isParty(office.departmentId, matter.parties));
 }
 
 /** Refuses an act to a person from whose earlier acts it is separated; null if nothing separates them. */

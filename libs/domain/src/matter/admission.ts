@@ -84,7 +84,13 @@ export function seatOf(process: Process, row: Row, matter: Matter | null, contex
   const office = officeFor(row, matter, actor) ?? (matter && overseeingOffice(row, matter, actor, context));
   if (!office) return no(forbidden('NOT_YOUR_OFFICE', `“${row.title}”不属于您的岗位职责。`, row.clause));
   if (matter && actsForAnother(matter.acted, actor, office.departmentId))
-    return no(forbidden('SAME_NATURAL_PERSON', '您已代表本事项的另一方办理过，同一自然人不得为双方办理。', row.clause));
+    return no(
+      forbidden(
+        'SAME_NATURAL_PERSON',
+        '代表本事项的另一方办理过的自然人，不得再为本方办理，请由其他人员办理。',
+        row.clause,
+      ),
+    );
   if (matter && !isOpenIn(row, matter.state)) {
     const state = process.stateTitle(matter.state);
     return no(conflict('WRONG_STATE', `事项当前为“${state}”，不能“${row.title}”。`, row.clause));

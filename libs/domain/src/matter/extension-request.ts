@@ -29,7 +29,7 @@ export interface RegisteredDecision {
 }
 
 /** Request for a longer limit, as alerts and breach candidates must know it (Arts 17(2), 21(1)). */
-export interface AskedExtension extends Pick<ExtensionRequest, 'requestedAt' | 'status'> {
+export interface AskedExtension extends Pick<ExtensionRequest, 'requestedAt' | 'status' | 'paper'> {
   readonly clockId: string;
   /** Authority or government that decides. */
   readonly decider: string;

@@ -81,6 +81,10 @@ const ANSWERS: Answers = {
   outages: ({ outages }, touch) => outages[outagesKey(touch)] ?? [],
   document: ({ documents }, id) => documents[id] ?? null,
   account: ({ accounts }, id) => accounts[id] ?? null,
+  holders: ({ accounts }, id) =>
+    Object.values(accounts).filter(
+      (one): one is Actor => one?.offices.some(({ departmentId }) => departmentId === id) ?? false,
+    ),
   judgements: ({ judgements }, matterId) => judgements[matterId] ?? [],
   lastActs: ({ acts }, asked) => lastActs(acts, asked),
   event: ({ events }, { seq }) => events[seq] ?? null,

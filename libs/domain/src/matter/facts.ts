@@ -143,6 +143,8 @@ export interface FactKinds {
   readonly document: FactKind<string, (CitedDocument & { readonly departmentId: string }) | null>;
   /** Holder of an account with their offices, by account id. */
   readonly account: FactKind<string, Actor | null>;
+  /** Holders of all offices of a department, by its id. */
+  readonly holders: FactKind<string, readonly Actor[]>;
   /** Judgements of what happened in a matter, by its id. A judge locks that matter, so they stand until the act is done. */
   readonly judgements: FactKind<string, readonly JudgedBreach[]>;
   /** Last instant at which events of these types were recorded, by type; a type that was not recorded is absent. */

@@ -40,8 +40,11 @@ export interface Feature {
   readonly events?: Readonly<Record<string, ZodType>>;
   /** Duty that an event of the feature records, by its type (§5.3); absent if all are handling or oversight. */
   readonly duties?: Readonly<Partial<Record<string, Duty>>>;
-  /** Returns the commands that the feature adds to a process. */
-  rows?(process: SealedDefinition): readonly Row[];
+  /**
+   * Returns the commands that the feature adds to a process. `whole` is the sealed process, with the rows and tasks of
+   * every feature; a row reads it when it decides, and not before.
+   */
+  rows?(process: SealedDefinition, whole: Process): readonly Row[];
   /** True for an act of oversight: its person does not count as having acted for a party (SoD-12). */
   isOversight?(event: DomainEvent): boolean;
   /** Returns the tasks of the matter; `tasks` are those of the process and of the features before this one. */
@@ -84,16 +87,19 @@ export function sealProcess<
   features: readonly Feature[],
 ): Process<Name, Documents> {
   const own: SealedDefinition<Name, Documents> = definition;
-  return {
+  const rows = [...own.commands];
+  const whole: Process<Name, Documents> = {
     ...own,
     version: own.version + FOLDING_VERSION,
     features,
-    rows: [...own.commands, ...features.flatMap((feature) => feature.rows?.(own) ?? [])],
+    rows,
     sharedEvents: features.reduce((all, { events }) => ({ ...all, ...events }), SHARED_EVENTS),
     tasks: (matter) =>
       features.reduce((tasks, feature) => feature.tasks?.(tasks, matter, own) ?? tasks, own.tasks(matter)),
     clockTitle: (clockId) => supervisionTitle(clockId) ?? titleOf(own, clockId),
   };
+  rows.push(...features.flatMap((feature) => feature.rows?.(own, whole) ?? []));
+  return whole;
 }
 
 function titleOf({ clockTitle }: Pick<SealedDefinition, 'clockTitle'>, clockId: string): string {

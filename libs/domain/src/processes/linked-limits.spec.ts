@@ -236,13 +236,38 @@ describe('a decision on an extension that was made on paper', () => {
     expect(asked().give(who, REGISTER, payload)?.code).toBe(code);
   });
 
-  it('is confirmed by the provider’s lead alone, and never on or before the day of a judgement', () => {
+  it('is confirmed by the provider’s lead alone', () => {
     const play = asked().do(reviewer, REGISTER, made(onTime));
     for (const who of [providerHandler, reviewer, handler])
       expect(play.give(who, CONFIRM, {})?.code).toBe('NOT_YOUR_OFFICE');
-    play.facts = { ...play.facts, judgements: { m1: [{ clockId: 'reply', judgedAt: play.now }] } };
-    expect(play.give(providerLead, CONFIRM, {})?.code).toBe('ALREADY_JUDGED');
     expect(asked().give(providerLead, CONFIRM, {})?.code).toBe('NOTHING_TO_CONFIRM');
+  });
+
+  it('is not registered on or before the day of a judgement; one that came while it waits, in favour, does not hold it up', () => {
+    const judgements = (play: ReturnType<typeof asked>) => ({ m1: [{ clockId: 'reply', judgedAt: play.now }] });
+    const judged = asked();
+    judged.facts = { ...judged.facts, judgements: judgements(judged) };
+    expect(judged.give(reviewer, REGISTER, made(onTime))?.code).toBe('ALREADY_JUDGED');
+    const waiting = asked().do(reviewer, REGISTER, made(onTime));
+    waiting.facts = { ...waiting.facts, judgements: judgements(waiting) };
+    const [task] = waiting.process.tasks(waiting.matter).filter(({ command }) => command === CONFIRM);
+    expect(task).toMatchObject({ departmentId: 'province.land' });
+    expect(waiting.give(providerLead, CONFIRM, {})).toBeNull();
+    expect(waiting.effects.map(({ reaction }) => reaction)).toEqual(['open', 'withdraw']);
+  });
+
+  it('leaves the decider nothing to do: no target runs and no rung tells its head while the provider is silent', () => {
+    const play = asked().do(reviewer, REGISTER, made(onTime));
+    expect(play.clock('extension-1')).toMatchObject({ state: 'MET', metAt: onTime });
+    const before = play.events.length;
+    play.passTo(atLocal('2026-04-10', 9));
+    const told = play.events
+      .slice(before)
+      .flatMap(({ payload }) => (payload.clockId === 'extension-1' ? [payload] : []));
+    expect(told).toEqual([]);
+    const alerts = play.happened('alertRaised').filter(({ at }) => at > atLocal('2026-03-18', 9));
+    expect(alerts.map(({ payload }) => payload)).toMatchObject([{ rung: 'L5' }, { rung: 'L6' }]);
+    for (const { payload } of alerts) expect(payload).not.toHaveProperty('extensionPending');
   });
 
   it('is registered within twenty working days of the end, and confirmed after them, too', () => {

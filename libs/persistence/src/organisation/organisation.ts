@@ -31,6 +31,20 @@ export async function readActor(db: Queryable, accountId: string): Promise<Actor
   return actor;
 }
 
+/** Loads the accounts that hold an office of the department today, in the order of their ids. */
+export async function readHolders(db: Queryable, departmentId: string): Promise<readonly Actor[]> {
+  const held = await rows(
+    db,
+    z.object({ id: z.string() }),
+    `SELECT DISTINCT account_id AS id FROM appointment p
+     WHERE department_id = $1 AND daterange(p.valid_from, p.valid_to) @> ${TODAY} ORDER BY 1`,
+    [departmentId],
+  );
+  const holders: Actor[] = [];
+  for (const { id } of held) holders.push(...[await readActor(db, id)].filter((one) => one !== null));
+  return holders;
+}
+
 const divisionRow: z.ZodType<Division> = z.object({
   code: z.string(),
   name: z.string(),

@@ -17,7 +17,7 @@ import {
 import { contentsAhead, entryVersionEffective, lastEntryVersion } from '../catalog/entry-versions.js';
 import { readDocument } from '../documents/documents.js';
 import { readEventAt } from '../store/events.js';
-import { readActor } from '../organisation/organisation.js';
+import { readActor, readHolders } from '../organisation/organisation.js';
 import { outagesTouching } from '../read-model/outages.js';
 import { partiesOf } from '../read-model/tables.js';
 import { Conditions, type SqlCondition } from '../connection/conditions.js';
@@ -95,6 +95,7 @@ const READERS: { readonly [N in FactName]: FactReader<N> } = {
   },
   document: (tx, documentId, _, hold) => readDocument(tx, documentId, hold),
   account: readActor,
+  holders: readHolders,
   // A judge locks the late matter before it judges, as its own transition does, so this needs no lock of the candidate.
   judgements: (tx, matterId) => readJudgements(tx, matterId),
   lastActs: readLastActs,

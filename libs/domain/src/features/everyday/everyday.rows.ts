@@ -8,15 +8,16 @@ import { answerSupervision, supervise } from './commands/supervision.js';
 import { markUrgency } from './commands/urgency.js';
 import { urge } from './commands/urging.js';
 import type { SealedDefinition } from '../../matter/definition.js';
+import type { Process } from '../../matter/process.js';
 
 /** Commands of 日常办理, the same in every process. None of them moves a limit of the law. */
-export const everydayRows = (process: SealedDefinition): readonly EverydayRow[] => [
+export const everydayRows = (process: SealedDefinition, whole: Process): readonly EverydayRow[] => [
   signForReceipt(process),
   urge(process),
   supervise(process),
   answerSupervision,
-  handOver(process),
-  askOpinions(process),
+  handOver(whole),
+  askOpinions(whole),
   giveOpinion,
   markUrgency,
   giveDocumentNumber(process),

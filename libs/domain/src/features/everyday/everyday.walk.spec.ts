@@ -75,7 +75,7 @@ function essence({ matter, events }: MatterPlay<unknown>) {
   return { state, since, number, parties, data, alerts, clocks: clocks.filter(isOwn) };
 }
 
-const NAMES = everydayRows(shareRequest).map(({ name }) => name);
+const NAMES = everydayRows(shareRequest, shareRequest).map(({ name }) => name);
 
 /** Plays a walk without and with everyday acts. The other acts of both must have the same outcomes. */
 function walkTwice(

@@ -30,7 +30,7 @@ export const paperDecisionExample: PaperDecision = {
 };
 
 /**
- * Refuses to register, or to confirm, a decision on paper (§3.5.4); null if it was made after the request and is proven.
+ * Refuses to register a decision on paper (§3.5.4); null if it was made after the request, and before no judgement.
  * The decider registers it soon after the end of the limit, and the provider confirms its date, whenever it does.
  */
 export function unfitDecision(

@@ -3,13 +3,19 @@ import type { Recipient } from '../../access/recipient.js';
 import type { Notice } from '../../matter/happening.js';
 import type { Parties } from '../../access/parties.js';
 import { supervisors } from '../../matter/table.js';
-import type { CandidateSide } from './breach-candidate.state.js';
+import { judgingBody, type CandidateMatter, type CandidateSide } from './breach-candidate.state.js';
 
 type Sides = Parties<CandidateSide>;
 
 /** Notice to the body that judges: an authority, or the government above the highest one. */
 export const toJudge = ({ authority }: Sides, text: string, organisation: Organisation): Notice => ({
   to: judges(authority, organisation),
+  text,
+});
+
+/** Notice to the authority, and to the body above that judged in its place if one did. */
+export const toJudges = (matter: CandidateMatter, text: string, organisation: Organisation): Notice => ({
+  to: [...new Set([matter.parties.authority, judgingBody(matter)])].flatMap((id) => judges(id, organisation)),
   text,
 });
 

@@ -45,7 +45,10 @@ describe('a row of the table', () => {
     }[state];
     const ids = (...actors: readonly Actor[]) => actors.map(({ accountId }) => accountId);
     const may = {
-      judge: ids(supervisor, authorityHead).filter((id) => state !== 'CONTESTED' || id !== supervisor.accountId),
+      // In place of an authority without a free judge, a body above judges; whether one is free, only its decision asks.
+      judge: ids(supervisor, authorityHead, ...(state === 'JUDGED' ? [] : [above, WHO.government])).filter(
+        (id) => state !== 'CONTESTED' || id !== supervisor.accountId,
+      ),
       plead: ids(lead, head),
       contest: ids(lead, head),
       'undo-judgement': ids(above, WHO.government),

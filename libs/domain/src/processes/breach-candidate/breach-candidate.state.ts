@@ -139,5 +139,9 @@ export function touchOf({ data: { lateness, doneAt }, parties: { responsible } }
   return lateness && { responsible, from: lateness.clock.triggeredAt, to: doneAt ?? lateness.dueAt };
 }
 
+/** The body whose judgement stands; before one, the authority that must judge. */
+export const judgingBody = ({ data, parties }: CandidateMatter): string =>
+  standingJudgement(data)?.judge.departmentId ?? parties.authority;
+
 /** The cast is safe for the same reason as in `defineProcess`: a process only meets matters of its own. */
 export const isCandidate = (matter: Matter): matter is CandidateMatter => matter.process === BREACH_CANDIDATE;

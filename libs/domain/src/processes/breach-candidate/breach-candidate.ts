@@ -16,6 +16,7 @@ import {
   hasUnansweredPlea,
   isUnanswered,
   isUndecided,
+  judgingBody,
   standingJudgement,
   STATE_TITLES,
   type BreachCandidate,
@@ -44,9 +45,11 @@ export const breachCandidate = defineProcess<BreachCandidate, BreachEvent, Candi
   endStates: ['JUDGED', 'WITHDRAWN'],
   begin,
   evolve,
-  tasks: ({ state, data, parties: { authority: departmentId } }) =>
-    state === 'OPEN' || state === 'CONTESTED' || (state === 'JUDGED' && hasUnansweredPlea(data))
-      ? [{ command: 'judge', departmentId, roles: JUDGE.roles, clockId: null }]
+  tasks: (matter) =>
+    matter.state === 'OPEN' ||
+    matter.state === 'CONTESTED' ||
+    (matter.state === 'JUDGED' && hasUnansweredPlea(matter.data))
+      ? [{ command: 'judge', departmentId: judgingBody(matter), roles: JUDGE.roles, clockId: null }]
       : [],
   sideTables,
   documents: breachCandidateDocuments,

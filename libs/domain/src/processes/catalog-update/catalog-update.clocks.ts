@@ -1,5 +1,5 @@
 import { atLocal, type Instant } from '../../calendar/time.js';
-import type { Clock } from '../../clock/clock.js';
+import type { Clock, Pause } from '../../clock/clock.js';
 import { policyOf, recounted } from '../../clock/counting.js';
 import { cancelClock, meetClock, reopenClock, reopenUndone, reviveClock } from '../../clock/operations.js';
 import { isLate } from '../../clock/standing.js';
@@ -154,15 +154,12 @@ export function withoutFinding(
   context: Context,
 ): readonly [Clock, ...Clock[]] {
   const own = clockOf(matter, UPDATE);
+  const reading = policyOf(own, context).options['Q-14'];
+  if (reading !== 'ORIGINAL_DATE') return [recast(matter, own, reading, decidedAt, context)];
   const n = own.pauses.findIndex(({ then, to }) => then === 'UNDONE' && to === decidedAt);
   const undone = own.pauses[n];
   if (!undone || decidedAt === null || own.dueAt === null) return [own];
-  const reading = policyOf(own, context).options['Q-14'];
-  if (reading !== 'ORIGINAL_DATE') {
-    const pauses = own.pauses.map((one) => (one === undone ? { ...one, then: reading } : one));
-    return [recounted({ ...own, pauses }, context.at, context)];
-  }
-  if (own.dueAt > knownSince(own, decidedAt)) return [own];
+  if (own.dueAt > knownSince(own, decidedAt) && !hadPassed(own, undone.from, decidedAt)) return [own];
   const next = nextFinding(matter, decidedAt);
   if (next !== null) {
     const later = own.pauses.slice(n + 1).filter(({ from }) => from >= next);
@@ -172,6 +169,34 @@ export function withoutFinding(
   const met: Clock = { ...own, state: 'MET', metAt: undone.from, pauses: own.pauses.slice(0, n) };
   return REWORKING.includes(matter.state) ? [met, startRework(matter, context)] : [met];
 }
+
+/**
+ * T1 with each review counted by what stands of its finding, except that of the return at `setAside`. A later finding may have
+ * been made when an earlier one, since set aside, let T1 pass; so all are counted anew, and their order moves no date.
+ */
+function recast(
+  { data: { submissions } }: CatalogUpdateMatter,
+  own: Clock,
+  reading: 'RESUME' | 'RESTART',
+  setAside: Instant | null,
+  context: Context,
+): Clock {
+  const stands = (returnedAt: Instant | null): boolean => {
+    const returned = submissions.find(({ decidedAt }) => decidedAt === returnedAt);
+    return returned?.finding != null && returned.contest?.status !== 'SET_ASIDE' && returnedAt !== setAside;
+  };
+  const pauses = own.pauses.reduce<readonly Pause[]>((before, one) => {
+    const { dueAt } = recounted({ ...own, pauses: before }, context.at, context);
+    const inTime = stands(one.to) ? 'UNDONE' : reading;
+    return [...before, { ...one, then: dueAt !== null && dueAt <= one.from ? 'REST' : inTime }];
+  }, []);
+  return recounted({ ...own, pauses }, context.at, context);
+}
+
+/** True if T1 passed during the review by the calendar of that time, whatever a later one says: the submission met it then. */
+const hadPassed = ({ sent, extensions }: Clock, submittedAt: Instant, returnedAt: Instant): boolean =>
+  sent.some(({ rung, dueAt }) => rung === 'L4' && dueAt > submittedAt && dueAt <= returnedAt) &&
+  extensions.every(({ decidedAt }) => decidedAt <= returnedAt);
 
 /** Instant of the next finding after `returnedAt` that stands: by it T1 goes on, whatever becomes of the one before; null if none. */
 function nextFinding({ data: { submissions } }: CatalogUpdateMatter, returnedAt: Instant): Instant | null {

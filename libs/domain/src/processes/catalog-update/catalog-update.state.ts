@@ -100,8 +100,8 @@ export const pendingExtension = ({ extension }: CatalogUpdate): ExtensionRequest
 /** The request for a longer limit; null if there was none. */
 export function askedExtension({ data: { extension }, parties }: CatalogUpdateMatter): AskedExtension | null {
   if (!extension) return null;
-  const { requestedAt, status } = extension;
-  return { clockId: 'update', decider: parties.extensionAuthority, requestedAt, status };
+  const { requestedAt, status, paper } = extension;
+  return { clockId: 'update', decider: parties.extensionAuthority, requestedAt, status, ...(paper && { paper }) };
 }
 
 /** The last submission that was found to have updated nothing. */

@@ -40,7 +40,7 @@ export function tell(event: CatalogUpdateEvent): Telling {
     case 'findingUpheld':
       return line('17(3)', `上级主管部门维持退回时的认定，更新期限继续计算：${event.reason}`);
     case 'findingSetAside':
-      return line('17(3)', `上级主管部门撤销退回时的认定，按期报送仍然有效：${event.reason}`);
+      return line('17(3)', `上级主管部门撤销退回时的认定，更新期限按没有这一认定计算：${event.reason}`);
     case 'updateReworked':
       return line('17(2)', '提供部门着手修改退回的更新。', 'provider');
     case 'updatePassed':

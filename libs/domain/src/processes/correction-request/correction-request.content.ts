@@ -80,8 +80,11 @@ export type CorrectionMade = z.infer<typeof correction>;
 export const VERIFIED_OUTCOMES = ['CORRECTED', 'PARTLY_CORRECTED', 'NO_ERROR'] as const;
 export type VerifiedOutcome = (typeof VERIFIED_OUTCOMES)[number];
 
-/** Outcomes of a request; NOT_OURS: the requester itself is the source of the data. */
-export const FEEDBACK_OUTCOMES = [...VERIFIED_OUTCOMES, 'NOT_OURS'] as const;
+/**
+ * Outcomes of a request (R-26.4); NOT_OURS: the requester itself is the source of the data. PARTLY_NOT_OURS: of some of them,
+ * and the provider has settled the others.
+ */
+export const FEEDBACK_OUTCOMES = [...VERIFIED_OUTCOMES, 'NOT_OURS', 'PARTLY_NOT_OURS'] as const;
 export type FeedbackOutcome = (typeof FEEDBACK_OUTCOMES)[number];
 
 export const FEEDBACK_OUTCOME_TITLES: Readonly<Record<FeedbackOutcome, string>> = {
@@ -89,4 +92,5 @@ export const FEEDBACK_OUTCOME_TITLES: Readonly<Record<FeedbackOutcome, string>> 
   PARTLY_CORRECTED: '属实的已更正，其余经核实无误',
   NO_ERROR: '经核实无误',
   NOT_OURS: '数据由需求部门自身提供，请自行更正',
+  PARTLY_NOT_OURS: '一部分数据由需求部门自身提供，请自行更正；其余的已经核实，属实的已更正',
 };

@@ -26,6 +26,7 @@ const Reroute = z
     sourceCatalogCode: z.string(),
     source: z.string(),
     reason: z.string(),
+    errors: z.array(z.int()).optional().meta({ description: '所转送的错误的序号；以前转送全部错误的省略' }),
     reroutedAt: instantSchema,
     answer: z.enum(['PENDING', 'ACCEPTED', 'DECLINED', 'TAKEN_BACK', 'HANDED_BACK']),
     answeredAt: instantSchema.nullable(),

@@ -2,12 +2,14 @@ import type { Change } from '../../matter/definition.js';
 import type { Parties } from '../../access/parties.js';
 import type { Deed } from '../../matter/matter.js';
 import type { CorrectionEvent } from './correction-request.events.js';
-import type {
-  Correction,
-  CorrectionMatter,
-  CorrectionSide,
-  CorrectionState,
-  Reroute,
+import {
+  acceptedReroute,
+  pendingReroute,
+  type Correction,
+  type CorrectionMatter,
+  type CorrectionSide,
+  type CorrectionState,
+  type Reroute,
 } from './correction-request.state.js';
 
 type Changed = Change<Correction, CorrectionSide>;
@@ -125,19 +127,26 @@ function registered(event: EventOf<'citizenReportRegistered'>, { at }: Deed): Re
   return { state: 'SUBMITTED', parties, data };
 }
 
-function rerouted({ sourceCatalogCode, source, reason }: EventOf<'correctionRerouted'>, { at }: Deed): Reroute {
+function rerouted({ sourceCatalogCode, source, reason, items }: EventOf<'correctionRerouted'>, { at }: Deed): Reroute {
   const open = { answer: 'PENDING', answeredAt: null, declined: null, handedBack: null } as const;
-  return { sourceCatalogCode, source, reason, reroutedAt: at, ...open };
+  const errors = items?.map(({ error }) => error);
+  return { sourceCatalogCode, source, reason, reroutedAt: at, ...(errors && { errors }), ...open };
 }
 
-/** The source verifies for itself; the provider's findings stay in the history only. */
+/** Findings and corrections of errors that were not sent on; of the others they stay in the history only. */
+function keptOf({ findings, corrections }: Correction, sent: Reroute | undefined) {
+  const isKept = ({ error }: { readonly error: number }): boolean => sent?.errors?.includes(error) === false;
+  return { findings: findings.filter(isKept), corrections: corrections.filter(isKept) };
+}
+
+/** The source verifies for itself what was sent on. */
 function accepted(data: Correction, { source }: Parties, deed: Deed): Partial<Correction> {
   if (!source) throw new Error('nobody was asked to take the correction over');
   const reroutes = answered(data, deed, { answer: 'ACCEPTED' });
-  return { reroutes, responsible: source, sourceReceivedAt: deed.at, findings: [], corrections: [] };
+  return { reroutes, responsible: source, sourceReceivedAt: deed.at, ...keptOf(data, pendingReroute(data)) };
 }
 
-/** The provider verifies for itself again; the source's findings stay in the history only. */
+/** The provider verifies for itself again. */
 function handedBack(
   data: Correction,
   { provider }: Parties<CorrectionSide>,
@@ -147,7 +156,7 @@ function handedBack(
   const reroutes = data.reroutes.map((one) =>
     one.answer === 'ACCEPTED' ? { ...one, answer: 'HANDED_BACK' as const, handedBack: { reason, at } } : one,
   );
-  return { reroutes, responsible: provider, sourceReceivedAt: null, findings: [], corrections: [] };
+  return { reroutes, responsible: provider, sourceReceivedAt: null, ...keptOf(data, acceptedReroute(data)) };
 }
 
 const answered = (

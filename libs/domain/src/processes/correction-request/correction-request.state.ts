@@ -42,6 +42,8 @@ export interface Reroute {
   readonly sourceCatalogCode: string;
   readonly source: string;
   readonly reason: string;
+  /** Positions of the claimed errors that come from the source; absent where all do, as in events of earlier releases. */
+  readonly errors?: readonly number[];
   readonly reroutedAt: Instant;
   /**
    * TAKEN_BACK: the provider started to verify itself before the source answered. HANDED_BACK: the source accepted, and
@@ -131,3 +133,10 @@ export const isCorrected = ({ corrections }: Correction, place: number): boolean
 
 /** Positions of the claimed errors, from 1. */
 export const places = ({ errors }: Correction): readonly number[] => errors.map((_, index) => index + 1);
+
+/** Positions of the errors that nobody has settled: neither found to be none nor corrected. */
+export const unsettled = (data: Correction): readonly number[] =>
+  places(data).filter((place) => findingOf(data, place)?.confirmed !== false && !isCorrected(data, place));
+
+/** Positions of the errors on which the responsible department works: those sent on, while the source has the request. */
+export const placesInHand = (data: Correction): readonly number[] => acceptedReroute(data)?.errors ?? places(data);

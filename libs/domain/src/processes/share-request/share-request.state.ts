@@ -125,8 +125,8 @@ export const pendingExtension = ({ extensions }: ShareRequest): ExtensionRequest
 export function askedExtension({ data, parties }: ShareRequestMatter): AskedExtension | null {
   const last = data.extensions.at(-1);
   if (!last) return null;
-  const { requestedAt, status } = last;
-  return { clockId: 'reply', decider: parties.extensionAuthority, requestedAt, status };
+  const { requestedAt, status, paper } = last;
+  return { clockId: 'reply', decider: parties.extensionAuthority, requestedAt, status, ...(paper && { paper }) };
 }
 
 export const grantedDays = ({ extensions }: ShareRequest): number =>

@@ -1,7 +1,6 @@
 import { isBusinessRole, ROLES, type Actor, type Role } from '../../../access/roles.js';
 import { mayRead, readerScope } from '../../../access/reading.js';
-import { actsForAnother, sameNaturalPerson } from '../../../access/separation.js';
-import { separated } from '../../../matter/acting.js';
+import { sameNaturalPerson } from '../../../access/separation.js';
 import type { ActContext } from '../../../matter/context.js';
 import type { OfficeRule } from '../../../access/office-rule.js';
 import type { CommandRow, SealedDefinition } from '../../../matter/definition.js';
@@ -9,9 +8,11 @@ import type { Recipient } from '../../../access/recipient.js';
 import type { DomainEvent } from '../../../matter/happening.js';
 import { SIDES } from '../../../access/parties.js';
 import type { Matter } from '../../../matter/matter.js';
+import type { Process } from '../../../matter/process.js';
 import { readable } from '../../../matter/readable.js';
 import { rule, type Refusal } from '../../../language/refusal.js';
 import { held, rowsFor, workingBody } from '../../../matter/table.js';
+import { barFrom } from '../barred.js';
 import type { EverydayEvent } from '../everyday.events.js';
 
 export { done, refuse, refuseRule, supervisors, workingBody } from '../../../matter/table.js';
@@ -38,9 +39,9 @@ export const ANYBODY = onAnySide(...ROLES.filter(isBusinessRole));
 export function colleague(
   field: string,
   accountId: string,
-  process: SealedDefinition,
+  process: Process,
   matter: Matter,
-  context: ActContext<'account'>,
+  context: ActContext<'account' | 'matter'>,
 ): Colleague | Refusal {
   const { actor, facts, organisation, office } = context;
   const found: Actor | null = accountId === actor?.accountId ? null : facts.get('account', accountId);
@@ -49,10 +50,8 @@ export function colleague(
   if (!mayRead(readable(process, matter), readerScope(found, organisation), organisation)) return noColleague(field);
   const offices = found.offices.filter(({ departmentId }) => departmentId === office.departmentId);
   if (offices.length === 0) return noColleague(field);
-  const isBarred =
-    actsForAnother(matter.acted, found, office.departmentId) ||
-    offices.some((one) => isKeptFromTask(process, matter, { ...context, actor: found, office: one }));
-  if (isBarred) return barredColleague(field);
+  const bar = barFrom(process, matter, found, context);
+  if (bar !== null) return barredColleague(field, bar);
   return { accountId, personId: found.personId, roles: offices.map(({ role }) => role) };
 }
 export interface Colleague {
@@ -63,23 +62,13 @@ export interface Colleague {
 
 export const isColleague = (found: Colleague | Refusal): found is Colleague => 'accountId' in found;
 
-/** True if what a person has done keeps them from a task that their office has now. */
-function isKeptFromTask(process: SealedDefinition, matter: Matter, context: ActContext): boolean {
-  const { departmentId, role } = context.office;
-  const tasks = process.tasks(matter).filter((task) => task.departmentId === departmentId && task.roles.includes(role));
-  return tasks.some(({ command }) => {
-    const found = process.commands.find(({ name }) => name === command);
-    return found !== undefined && separated(found, matter, context) !== null;
-  });
-}
-
 export const noColleague = (field: string): Refusal =>
   rule('NO_SUCH_COLLEAGUE', HANDLING_CLAUSE, '只能交由本部门任职、并且有权查看本事项的其他人员办理。', [
     { field, message: '不是本部门有权查看本事项的其他任职人员的账号' },
   ]);
-const barredColleague = (field: string): Refusal =>
+const barredColleague = (field: string, bar: string): Refusal =>
   rule('COLLEAGUE_BARRED', HANDLING_CLAUSE, '该人员此前的办理行为使其不得办理现在的待办，请选择其他人员。', [
-    { field, message: '已为另一方办理过，或者按职责分离不得办理' },
+    { field, message: bar },
   ]);
 
 /** Returns the recipients of a notice to a department: handler, lead, and other roles that have a task there now. */

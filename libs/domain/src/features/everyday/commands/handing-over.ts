@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { EVERY_STATE, type SealedDefinition } from '../../../matter/definition.js';
+import { EVERY_STATE } from '../../../matter/definition.js';
 import { ask } from '../../../matter/facts.js';
+import type { Process } from '../../../matter/process.js';
 import { text } from '../../../language/text.js';
+import { lateMatterNeeded } from '../barred.js';
 import {
   colleague,
   done,
@@ -14,7 +16,7 @@ import {
 } from './everyday.row.js';
 
 /** 转办: hands a task to a colleague. It shows among their tasks; other holders of the office may still act. */
-export const handOver = (process: SealedDefinition): EverydayRow =>
+export const handOver = (process: Process): EverydayRow =>
   row({
     name: 'hand-over',
     title: '转办',
@@ -23,7 +25,7 @@ export const handOver = (process: SealedDefinition): EverydayRow =>
     offices: HANDLERS,
     payload: z.strictObject({ to: text(64) }),
     example: { to: 'm3.deputy' },
-    needs: ({ to }) => [ask('account', to)],
+    needs: ({ to }, matter) => [ask('account', to), ...lateMatterNeeded(process, matter)],
     decide(matter, { to }, context) {
       const { departmentId } = context.office;
       const found = colleague('to', to, process, matter, context);

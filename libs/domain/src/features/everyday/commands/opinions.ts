@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { sameNaturalPerson } from '../../../access/separation.js';
 import { place } from '../../../language/given.js';
 import type { ActContext } from '../../../matter/context.js';
-import { EVERY_STATE, type SealedDefinition } from '../../../matter/definition.js';
+import { EVERY_STATE } from '../../../matter/definition.js';
 import { ask } from '../../../matter/facts.js';
+import type { Process } from '../../../matter/process.js';
 import type { Matter } from '../../../matter/matter.js';
 import { forbidden, rule, type Refusal } from '../../../language/refusal.js';
 import { text } from '../../../language/text.js';
 import { STANCES } from '../everyday.content.js';
+import { lateMatterNeeded } from '../barred.js';
 import { asked as awaited, type OpinionRound } from '../everyday.state.js';
 import {
   ANYBODY,
@@ -34,7 +36,7 @@ const askOpinionsPayload = z.strictObject({
 });
 
 /** 会签: colleagues are asked at once. A consent does not wait for them, but shows who has not answered yet. */
-export const askOpinions = (process: SealedDefinition): EverydayRow =>
+export const askOpinions = (process: Process): EverydayRow =>
   row({
     name: 'ask-opinions',
     title: '会签',
@@ -43,7 +45,10 @@ export const askOpinions = (process: SealedDefinition): EverydayRow =>
     offices: HANDLERS,
     payload: askOpinionsPayload,
     example: { question: '拟同意共享前两项数据项，是否妥当？', colleagues: ['m3.assessor', 'm3.head'] },
-    needs: ({ colleagues }) => colleagues.map((accountId) => ask('account', accountId)),
+    needs: ({ colleagues }, matter) => [
+      ...colleagues.map((accountId) => ask('account', accountId)),
+      ...lateMatterNeeded(process, matter),
+    ],
     decide(matter, { question, colleagues }, context) {
       const { departmentId } = context.office;
       const found = colleagues.map((id, n) => colleague(`colleagues.${n}`, id, process, matter, context));

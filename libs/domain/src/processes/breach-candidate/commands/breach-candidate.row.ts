@@ -1,9 +1,11 @@
-import { barriers, type Act, type Duty } from '../../../access/separation.js';
+import { actsInLateMatter, barriers, type Act, type Duty } from '../../../access/separation.js';
 import { forbidden, type Refusal } from '../../../language/refusal.js';
 import type { ActContext } from '../../../matter/context.js';
 import { held, rowsFor } from '../../../matter/table.js';
+import type { Organisation } from '../../../organisation/organisation.js';
+import { superiorsOf } from '../../../organisation/superiors.js';
 import type { BreachEvent } from '../breach-candidate.events.js';
-import type { BreachCandidate, CandidateSide } from '../breach-candidate.state.js';
+import type { BreachCandidate, CandidateMatter, CandidateSide } from '../breach-candidate.state.js';
 
 export { done, refuse, refuseRule } from '../../../matter/table.js';
 
@@ -25,6 +27,16 @@ export function kept(acts: readonly Act[], duty: Duty, { actor }: ActContext, cl
 /** Refuses a person who acted in the matter from which the candidate came (SoD-6). */
 export function handledIt({ late, clause }: BreachCandidate, context: ActContext<'matter'>): Refusal | null {
   const acted = (late && context.facts.get('matter', late.matterId)?.acted) ?? [];
-  const handled = acted.map((personId): Act => ({ personId, departmentId: null, duties: ['HANDLE_THE_LATE_MATTER'] }));
-  return kept(handled, 'JUDGE', context, clause);
+  return kept(actsInLateMatter(acted), 'JUDGE', context, clause);
+}
+
+/** True for a superior of a judging body that is no party to the lateness. */
+export function isAbove(
+  { data: { lateness }, parties }: CandidateMatter,
+  judging: string,
+  departmentId: string,
+  organisation: Organisation,
+): boolean {
+  const isParty = [parties.responsible, lateness?.otherParty].includes(departmentId);
+  return !isParty && superiorsOf(judging, organisation).includes(departmentId);
 }

@@ -1,6 +1,6 @@
 import { conflict } from '../../../language/refusal.js';
 import { reasoned } from '../breach-candidate.content.js';
-import { toJudge } from '../breach-candidate.notices.js';
+import { toJudges } from '../breach-candidate.notices.js';
 import { standingJudgement } from '../breach-candidate.state.js';
 import { ANSWERABLE, done, refuseRule, row } from './breach-candidate.row.js';
 
@@ -16,11 +16,13 @@ const contest = row({
   offices: [ANSWERABLE],
   payload: reasoned,
   example: { reason: '答复已于期限内由本部门工作机构发出，平台接口故障致使登记迟延，见所附发送记录。' },
-  guard: ({ data }) =>
-    standingJudgement(data)?.answersObjection
-      ? conflict('CONTESTED_ALREADY', '对认定只能提出一次异议，主管部门重新作出的认定为准。', '39')
-      : null,
-  decide({ parties }, { reason }, { documents, organisation }) {
+  guard({ data }) {
+    const last = standingJudgement(data);
+    if (last?.answersObjection)
+      return conflict('CONTESTED_ALREADY', '对认定只能提出一次异议，主管部门重新作出的认定为准。', '39');
+    return last?.outcome === 'BREACH' ? null : IN_FAVOUR;
+  },
+  decide(matter, { reason }, { documents, organisation }) {
     if (documents.length === 0)
       return refuseRule('EVIDENCE_REQUIRED', '39', '提出异议须附证明材料。', [
         { field: 'documents', message: '请附至少一个文件' },
@@ -28,9 +30,11 @@ const contest = row({
     const evidence = documents.map(({ documentId }) => documentId);
     return done({
       event: { type: 'breachContested', reason, evidence },
-      notices: [toJudge(parties, `责任部门对违规认定提出异议，请由原认定人以外的人员认定：${reason}`, organisation)],
+      notices: [toJudges(matter, `责任部门对违规认定提出异议，请由原认定人以外的人员认定：${reason}`, organisation)],
     });
   },
 });
+
+const IN_FAVOUR = conflict('JUDGED_IN_FAVOUR', '该认定没有认定本部门违规，无须提出异议。', '39');
 
 export const CONTESTING = [contest];

@@ -1,43 +1,56 @@
+import { mayGive } from '../../../access/command-rights.js';
+import { actsForAnother, type Act } from '../../../access/separation.js';
 import type { ActContext } from '../../../matter/context.js';
 import { ask } from '../../../matter/facts.js';
 import { outageFor } from '../../../matter/outage.js';
 import { reasonTooShort } from '../../../language/reason.js';
-import { conflict, rule, type Refusal } from '../../../language/refusal.js';
+import { conflict, forbidden, rule, type Refusal } from '../../../language/refusal.js';
 import { EXCUSABLE, OTHER_CLAUSES, type BreachClause } from '../clauses.js';
 import { judgementContent, JUDGEMENT_OUTCOME_TITLES, type JudgementOutcome } from '../breach-candidate.content.js';
 import {
   goesOn,
   hasUnansweredPlea,
+  judgingBody,
   touchOf,
   type BreachCandidate,
   type CandidateMatter,
+  type Judgement,
 } from '../breach-candidate.state.js';
 import { toResponsible } from '../breach-candidate.notices.js';
-import { done, handledIt, JUDGE, kept, refuse, row } from './breach-candidate.row.js';
+import { done, handledIt, isAbove, JUDGE, kept, refuse, row } from './breach-candidate.row.js';
 
-/** 认定: the authority judges if a lateness, or a fact that it found itself, is a breach. No timer judges. */
+/**
+ * 认定 (Q-29): the authority judges if a lateness, or a fact that it found itself, is a breach. No timer judges. Where §5.3
+ * leaves none of its people, a body above judges in its place.
+ */
 const judge = row({
   name: 'judge',
   title: '认定违规线索',
   clause: '39',
   from: ['OPEN', 'CONTESTED', 'JUDGED'],
   offices: [JUDGE],
+  overseers: JUDGE.roles,
   duty: 'JUDGE',
   payload: judgementContent,
   example: {
     outcome: 'BREACH',
     reason: '该部门未在期限内答复，也没有申请延长答复期限，其说明的人员变动不构成正当理由。',
   },
-  needs(_, matter) {
+  needs(_, matter, by) {
     const late = matter?.data.late;
     const touch = matter && touchOf(matter);
-    return [...(late ? [ask('matter', late.matterId)] : []), ...(touch ? [ask('outages', touch)] : [])];
+    return [
+      ...(late ? [ask('matter', late.matterId)] : []),
+      ...(touch ? [ask('outages', touch)] : []),
+      ...(matter && by !== matter.parties.authority ? [ask('holders', matter.parties.authority)] : []),
+    ];
   },
-  guard: judgedBefore,
+  guard: (matter, context) => notInPlace(matter, context) ?? judgedBefore(matter, context),
   decide(matter, { outcome, reason, clause: named, answer }, context) {
     const { data, parties } = matter;
     const clause = named ?? data.clause;
     const refusal =
+      othersLeft(matter, context) ??
       handledIt(data, context) ??
       judgedAlready(matter, { outcome, clause }, context) ??
       reasonTooShort(reason, clause) ??
@@ -76,11 +89,56 @@ interface Finding {
   readonly clause: BreachClause;
 }
 
-/** Refuses the person whose judgement was objected to or undone (SoD-8). */
+/** Refuses everybody but the authority and, where a judgement waits or is its own, a body above that may judge in its place. */
+function notInPlace(matter: CandidateMatter, { office, organisation }: ActContext): Refusal | null {
+  const { departmentId } = office;
+  const { authority } = matter.parties;
+  if (departmentId === authority) return null;
+  const waits = matter.state !== 'JUDGED' || judgingBody(matter) === departmentId;
+  return waits && isAbove(matter, authority, departmentId, organisation) ? null : NOT_YOURS;
+}
+
+/** Refuses a body above while the authority has a person who may judge (SoD-6, SoD-8). */
+function othersLeft(matter: CandidateMatter, context: ActContext<'holders' | 'matter'>): Refusal | null {
+  const { authority } = matter.parties;
+  if (context.office.departmentId === authority) return null;
+  const isLeft = context.facts.get('holders', authority).some((actor) => {
+    const office = mayGive(actor, [JUDGE], matter.parties);
+    return (
+      office &&
+      !actsForAnother(matter.acted, actor, authority) &&
+      !keptFromJudging(matter, { ...context, actor, office })
+    );
+  });
+  return isLeft ? NOT_YOURS : null;
+}
+
+const keptFromJudging = (matter: CandidateMatter, context: ActContext<'matter'>): Refusal | null =>
+  kept(matter.acted, 'JUDGE', context, '39') ?? judgedBefore(matter, context) ?? handledIt(matter.data, context);
+
+const NOT_YOURS = forbidden(
+  'NOT_YOUR_OFFICE',
+  '违规线索由责任部门的同级主管部门认定；其人员依职责分离均不得认定的，由其上级主管部门或者本级人民政府认定。',
+  '39',
+);
+
+/** Refuses the persons whose judgements were objected to or undone (SoD-8). */
 function judgedBefore({ state, data }: CandidateMatter, context: ActContext): Refusal | null {
-  const last = data.judgements.at(-1);
-  if (!last || (state !== 'CONTESTED' && !last.undone)) return null;
-  return kept([{ personId: last.personId, departmentId: null, duties: ['JUDGE'] }], 'JUDGE_ANEW', context, '39');
+  const acts = rejected(state, data).map(({ personId }): Act => ({ personId, departmentId: null, duties: ['JUDGE'] }));
+  return kept(acts, 'JUDGE_ANEW', context, '39');
+}
+
+/** Judgements before the last objection or undoing: another person judges after those. */
+function rejected(state: string, { judgements }: BreachCandidate): readonly Judgement[] {
+  if (state === 'CONTESTED') return judgements;
+  const undone = judgements.findLastIndex((one) => one.undone !== undefined) + 1;
+  return judgements.slice(
+    0,
+    Math.max(
+      undone,
+      judgements.findLastIndex((one) => one.answersObjection === true),
+    ),
+  );
 }
 
 /** Refuses a judgement that does not answer the plea, or answers one that is not there (39(4)). */
@@ -118,7 +176,7 @@ function extensionPending(
   { extension, clause, late, lateness }: BreachCandidate,
   { facts }: ActContext<'matter'>,
 ): Refusal | null {
-  const isExtendable = lateness !== null && EXTENDABLE.includes(lateness.clock.clause);
+  const isExtendable = lateness ? EXTENDABLE.includes(lateness.clock.clause) : OF_EXTENDABLE.includes(clause);
   const isAsked = isExtendable && late !== null && facts.get('matter', late.matterId)?.extensionPending === true;
   if (extension?.status !== 'PENDING' && !isAsked) return null;
   const message = '期限届满前已申请延期，尚待审核，审核前不得认定违规。';
@@ -134,6 +192,8 @@ function findingContested({ finding, clause }: BreachCandidate): Refusal | null 
 
 /** Clauses whose limit can be extended (Arts 17(2), 21(1)). */
 const EXTENDABLE: readonly string[] = ['17(2)', '21(1)'];
+/** Cases that an authority may find in the lateness of such a limit. */
+const OF_EXTENDABLE: readonly BreachClause[] = ['39(1)', '39(4)'];
 
 /** Refuses to find a breach by a date that a notice may still move (§2.15). */
 function dateProvisional({ late, lateness, clause }: BreachCandidate, { facts }: ActContext<'matter'>): Refusal | null {

@@ -30,7 +30,8 @@ describe('a judgement is undone', () => {
   it('and another person judges, to whose judgement the department may object again', () => {
     const play = playTo('CONTESTED').do(authorityHead, 'judge', FIT.judge).do(above, 'undo-judgement', UNDO);
     expect(play.give(authorityHead, 'judge', FIT.judge)).toMatchObject({ kind: 'FORBIDDEN', code: 'JUDGED_BEFORE' });
-    play.do(supervisor, 'judge', FIT.judge);
+    expect(play.give(supervisor, 'judge', FIT.judge)).toMatchObject({ kind: 'FORBIDDEN', code: 'JUDGED_BEFORE' });
+    play.do(actorOf('SA_HEAD', 'province.data', { personId: 'a third person' }), 'judge', FIT.judge);
     expect(published(play)).toMatchObject({ standing: 'BREACH' });
     expect(play.give(lead, 'contest', FIT.contest)).toBeNull();
   });

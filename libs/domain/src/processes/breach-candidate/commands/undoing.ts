@@ -2,11 +2,10 @@ import { ask } from '../../../matter/facts.js';
 import type { ActContext } from '../../../matter/context.js';
 import { reasonTooShort } from '../../../language/reason.js';
 import { conflict, forbidden, type Refusal } from '../../../language/refusal.js';
-import { superiorsOf } from '../../../organisation/superiors.js';
 import { reasoned } from '../breach-candidate.content.js';
 import { toBoth } from '../breach-candidate.notices.js';
-import { standingJudgement, type CandidateMatter } from '../breach-candidate.state.js';
-import { done, handledIt, JUDGE, refuse, row } from './breach-candidate.row.js';
+import { judgingBody, standingJudgement, type CandidateMatter } from '../breach-candidate.state.js';
+import { done, handledIt, isAbove, JUDGE, refuse, row } from './breach-candidate.row.js';
 
 /**
  * 撤销认定: the government of the judge's level, or the authority above, undoes the judgement (§2.15). The lateness is then to be
@@ -37,13 +36,8 @@ const undoJudgement = row({
 export const UNDOING = [undoJudgement];
 
 /** Refuses everybody but the superiors of the judging body that are no party to the lateness. */
-function notAbove(
-  { data: { lateness }, parties }: CandidateMatter,
-  { office, organisation }: ActContext,
-): Refusal | null {
-  const { departmentId } = office;
-  const isParty = [parties.responsible, lateness?.otherParty].includes(departmentId);
-  if (!isParty && superiorsOf(parties.authority, organisation).includes(departmentId)) return null;
+function notAbove(matter: CandidateMatter, { office, organisation }: ActContext): Refusal | null {
+  if (isAbove(matter, judgingBody(matter), office.departmentId, organisation)) return null;
   return forbidden('NOT_YOUR_OFFICE', '认定由作出认定的机关的本级人民政府或者上级主管部门撤销。', '39');
 }
 

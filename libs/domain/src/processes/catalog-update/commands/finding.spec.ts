@@ -2,7 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { actorOf } from '../../../access/actor.fixture.js';
 import type { Actor } from '../../../access/roles.js';
+import { CHINA_CALENDAR, CHINA_CONTENT } from '../../../calendar/china.js';
+import { createCalendar } from '../../../calendar/create-calendar.js';
 import { addMs, atLocal, localDate, type LocalDate } from '../../../calendar/time.js';
+import { calendarsOf } from '../../../clock/counting.fixture.js';
 import { outlookOf } from '../../../clock/outlook.js';
 import { isLate, isMissRecorded } from '../../../clock/standing.js';
 import { explainClock } from '../../../explanation/explain.js';
@@ -25,6 +28,8 @@ const candidate = (play: Play) =>
   play.effects.filter(({ process }) => process === 'breach-candidate').map(({ reaction }) => reaction);
 const rung = (play: Play, name: string) =>
   play.happened('alertRaised').find(({ payload }) => payload.clockId === 'update' && payload.rung === name);
+
+const contested = (play = undone()): Play => play.do(lead, 'contest-finding', { reason: REASON });
 
 describe('a return that finds that nothing was updated (Q-14, NOT_UPDATED)', () => {
   it('lets T1 go on by its original date, which has passed: it is overdue and has a candidate', () => {
@@ -94,8 +99,6 @@ describe('a return that finds that nothing was updated (Q-14, NOT_UPDATED)', () 
 });
 
 describe('the contest of the finding', () => {
-  const contested = (play = undone()): Play => play.do(lead, 'contest-finding', { reason: REASON });
-
   it('is the lead’s, once, with a reason; the authority above has a target', () => {
     const play = undone();
     expect(play.give(handler, 'contest-finding', { reason: REASON })).toMatchObject({ code: 'NOT_YOUR_OFFICE' });
@@ -296,5 +299,61 @@ describe('whenever it is submitted and returned', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it.each(['ORIGINAL_DATE', 'RESUME', 'RESTART'] as const)(
+    'T1 ends on one day, whichever of two findings was answered first (Q-14 %s)',
+    (reading) => {
+      const hours = fc.integer({ min: 1, max: 200 });
+      fc.assert(
+        fc.property(
+          fc.tuple(fc.integer({ min: -120, max: 48 }), hours, hours, hours, hours),
+          fc.tuple(fc.boolean(), fc.boolean()),
+          ([submit, review, rework, again, later], answers) => {
+            const decide = (play: Play, n: 0 | 1): Play =>
+              play.do(above, 'decide-contest', answers[n] ? NO : { ...NO, uphold: true });
+            const course = (isBefore: boolean): Play => {
+              const play = playTo('DEPT_HEAD_REVIEW', { policy: { 'Q-14': reading } });
+              const wait = (n: number): Play => play.passTo(addMs(play.now, n * HOUR));
+              play.passTo(addMs(atLocal('2026-03-16', 17), submit * HOUR)).do(head, 'head-approve', { revision: 1 });
+              contested(wait(review).do(reviewer, 'authority-return', UNDONE));
+              if (isBefore) decide(play, 0);
+              resubmitted(wait(rework));
+              wait(again).do(reviewer, 'authority-return', UNDONE);
+              wait(later);
+              if (!isBefore) decide(play, 0);
+              return decide(contested(play), 1);
+            };
+            const stand = (play: Play) => {
+              const { state, lastDay, metAt, pauses } = t1(play);
+              return { state, lastDay, metAt, pauses, missed: isMissRecorded(t1(play)) };
+            };
+            expect(stand(course(false))).toEqual(stand(course(true)));
+          },
+        ),
+        { numRuns: 60 },
+      );
+    },
+  );
+});
+
+describe('a calendar that moves T1 past the return', () => {
+  it('leaves the same, whether the finding was set aside before it or after it', () => {
+    const days = ['2026-03-12', '2026-03-13'].map((date) => ({ name: '临时放假', date, isOffDay: true }));
+    const notices = CHINA_CONTENT.notices.map((one) =>
+      one.year === 2026 ? { ...one, days: [...one.days, ...days], extraDaysOff: 2 } : one,
+    );
+    const longer = createCalendar('CN-2026.2', { ...CHINA_CONTENT, notices });
+    const course = (isBefore: boolean): Play => {
+      const play = contested();
+      if (isBefore) play.do(above, 'decide-contest', NO);
+      play.passTo(atLocal('2026-03-18', 12)).calendars = calendarsOf(longer, CHINA_CALENDAR);
+      play.observe();
+      play.passTo(atLocal('2026-03-18', 15));
+      return isBefore ? play : play.do(above, 'decide-contest', NO);
+    };
+    const [before, after] = [course(true), course(false)];
+    expect([t1(after).state, t1(after).metAt]).toEqual([t1(before).state, t1(before).metAt]);
+    expect([isMissRecorded(t1(before)), isMissRecorded(t1(after))]).toEqual([false, false]);
   });
 });

@@ -85,7 +85,7 @@ export const FINDING = [contestFinding, decideContest];
 
 const NOT_FOUND = '退回时“应当更新的内容均未更新”的认定已经撤销';
 const UPHELD = '上级主管部门维持退回时的认定，更新期限继续计算，请尽快更新并报送。';
-const SET_ASIDE = '上级主管部门撤销退回时的认定，按期报送仍然有效。';
+const SET_ASIDE = '上级主管部门撤销退回时的认定，更新期限按没有这一认定计算。';
 
 const told = (matter: CatalogUpdateMatter, text: string) => [
   { to: [...workingBody(matter.parties.provider), ...reviewers(matter)], text },

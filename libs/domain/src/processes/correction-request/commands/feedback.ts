@@ -94,9 +94,10 @@ const feedBackNotOurs = row({
       );
     const refusal = notItsItems(matter, { sourceCatalogCode, items }, context);
     if (refusal) return refuse(refusal);
-    const told = `校核结果：${FEEDBACK_OUTCOME_TITLES.NOT_OURS}。${text}`;
+    const outcome = items.length < matter.data.errors.length ? 'PARTLY_NOT_OURS' : 'NOT_OURS';
+    const told = `校核结果：${FEEDBACK_OUTCOME_TITLES[outcome]}。${text}`;
     return done({
-      event: { type: 'fedBack', outcome: 'NOT_OURS', text },
+      event: { type: 'fedBack', outcome, text },
       clocks: [
         ...takenUp(matter, context.at),
         meetClock(dutyClock(matter), context.at),

@@ -4,7 +4,13 @@ import { rule, type Refusal } from '../../../language/refusal.js';
 import { takenUp } from '../correction-request.clocks.js';
 import { correction, errorFinding } from '../correction-request.content.js';
 import * as example from '../correction-request.examples.js';
-import { findingOf, isCorrected, pendingReroute, type CorrectionMatter } from '../correction-request.state.js';
+import {
+  findingOf,
+  isCorrected,
+  pendingReroute,
+  placesInHand,
+  type CorrectionMatter,
+} from '../correction-request.state.js';
 import {
   done,
   EITHER_HANDLER,
@@ -91,7 +97,12 @@ export const VERIFYING = [startVerification, recordFinding, recordCorrection];
 const AT_ERROR = [{ field: 'error', message: '请选择已核实属实的错误' }];
 const AT_CONFIRMED = [{ field: 'confirmed', message: '已经更正' }];
 
+/** Refuses a place that the claim does not have, or that another department has settled before it sent the request on. */
 function notClaimed({ data }: CorrectionMatter, error: number): Refusal | null {
+  if (error <= data.errors.length && !placesInHand(data).includes(error))
+    return rule('SETTLED_BY_PROVIDER', '26(2)', `第 ${error} 处错误由转送的部门核实、更正，不在转送之列。`, [
+      { field: 'error', message: '不在转送之列' },
+    ]);
   if (error <= data.errors.length) return null;
   const message = `申请没有第 ${error} 处错误，共 ${data.errors.length} 处`;
   return rule('NO_SUCH_ERROR', '26(2)', `${message}。`, [{ field: 'error', message }]);

@@ -1,0 +1,74 @@
+import { describe, expect, it } from '@jest/globals';
+import { actorOf } from '../../../access/actor.fixture.js';
+import type { Actor } from '../../../access/roles.js';
+import { FIT, LATE_MATTER, Play, playTo, standing, WHO } from '../breach-candidate.fixture.js';
+
+const { supervisor, authorityHead, above, government, lead } = WHO;
+const accountsOf = (...people: readonly Actor[]) => Object.fromEntries(people.map((one) => [one.accountId, one]));
+const DISMISS = { outcome: 'DISMISSED', reason: '经复核，所附发送记录表明期限届满之前已经发出。' };
+const UNDO = { reason: '认定没有回应责任部门提交的发送记录，事实不清，应当重新认定。' };
+
+describe('where §5.3 leaves the authority no judge', () => {
+  const handledBy = (...people: readonly Actor[]) => ({
+    facts: {
+      accounts: accountsOf(supervisor, authorityHead),
+      matters: { [LATE_MATTER]: standing({ acted: people.map(({ personId }) => personId) }) },
+    },
+  });
+
+  it.each([
+    ['the authority above', above],
+    ['the government of the level', government],
+  ])('%s judges', (_, body) => {
+    const play = playTo('OPEN', {}, handledBy(supervisor, authorityHead));
+    for (const one of [supervisor, authorityHead])
+      expect(play.give(one, 'judge', FIT.judge)).toMatchObject({ code: 'HANDLED_THE_MATTER' });
+    play.do(body, 'judge', FIT.judge);
+    expect(play.matter.data.judgements).toMatchObject([{ judge: { accountId: body.accountId } }]);
+    play.do(lead, 'contest', FIT.contest);
+    expect(play.process.tasks(play.matter)).toMatchObject([{ departmentId: body.offices[0]?.departmentId }]);
+    expect(play.give(body, 'judge', DISMISS)).toMatchObject({ code: 'JUDGED_BEFORE' });
+  });
+
+  it.each([
+    ['while one of its people is free', above, [supervisor], {}],
+    ['if it is no superior', WHO.nationalGovernment, [supervisor, authorityHead], {}],
+    ['if it is a party', above, [supervisor, authorityHead], { otherParty: 'nation.data' }],
+  ])('a body does not judge in its place %s', (_, body, handled, more) => {
+    const play = playTo('OPEN', more, handledBy(...handled));
+    expect(play.give(body, 'judge', FIT.judge)).toMatchObject({ kind: 'FORBIDDEN', code: 'NOT_YOUR_OFFICE' });
+  });
+
+  it('a judgement in its place is undone by the superiors of the body that gave it', () => {
+    const play = playTo('OPEN', {}, handledBy(supervisor, authorityHead)).do(above, 'judge', FIT.judge);
+    const colleague = actorOf('SA_HEAD', 'nation.data');
+    for (const one of [colleague, government])
+      expect(play.give(one, 'undo-judgement', UNDO)).toMatchObject({ code: 'NOT_YOUR_OFFICE' });
+    expect(play.give(WHO.nationalGovernment, 'undo-judgement', UNDO)).toBeNull();
+  });
+});
+
+it('nobody whose judgement was objected to or undone judges the lateness again', () => {
+  const third = actorOf('SA_HEAD', 'province.data', { accountId: 'third', personId: 'third' });
+  const play = playTo('CONTESTED').do(authorityHead, 'judge', DISMISS).do(above, 'undo-judgement', UNDO);
+  for (const one of [supervisor, authorityHead])
+    expect(play.give(one, 'judge', DISMISS)).toMatchObject({ code: 'JUDGED_BEFORE' });
+  play.do(third, 'judge', FIT.judge);
+  for (const one of [supervisor, authorityHead])
+    expect(play.give(one, 'judge', DISMISS)).toMatchObject({ code: 'JUDGED_BEFORE' });
+  expect(play.give(third, 'judge', DISMISS)).toBeNull();
+});
+
+it('no breach is found in facts about a limit, either, while a longer one that was asked for waits', () => {
+  const matters = { [LATE_MATTER]: standing({ extensionPending: true }) };
+  const facts = { responsible: 'province.land', facts: '收到申请逾期没有答复。', matterId: LATE_MATTER };
+  const opened = (clause: string) =>
+    new Play({ facts: { matters } }).do(supervisor, 'open-candidate', { ...facts, clause });
+  expect(opened('39(4)').give(authorityHead, 'judge', FIT.judge)).toMatchObject({ code: 'EXTENSION_PENDING' });
+  expect(opened('39(2)').give(authorityHead, 'judge', FIT.judge)).toBeNull();
+});
+
+it.each(['DISMISSED', 'JUSTIFIED'])('a judgement in favour of the department, %s, is not objected to', (outcome) => {
+  const play = playTo('OPEN').do(supervisor, 'judge', { ...DISMISS, outcome });
+  expect(play.give(lead, 'contest', FIT.contest)).toMatchObject({ kind: 'CONFLICT', code: 'JUDGED_IN_FAVOUR' });
+});
