@@ -29,6 +29,17 @@ export interface World {
   readonly bodiesOfOne?: readonly string[];
 }
 
+const organisationWith = (withoutBody: readonly string[], bodiesOfOne: readonly string[]) =>
+  createOrganisation(
+    divisions,
+    departments.map((one) => ({
+      ...one,
+      hasWorkingBody: one.hasWorkingBody && !withoutBody.includes(one.id),
+      isBodyOfOne: bodiesOfOne.includes(one.id),
+    })),
+  );
+const ORGANISATION = organisationWith([], []);
+
 /**
  * One matter in memory. People act on it at the present instant, and a test lets time pass. A rule reads only the facts
  * that its row requested. Each process extends the class with the steps that its tests repeat.
@@ -54,14 +65,13 @@ export class MatterPlay<Data, S extends Side = never> {
     this.now = begins;
     this.facts = { ...NOTHING_KNOWN, ...facts };
     this.policies = policiesOf(policy, localLimits);
-    this.organisation = createOrganisation(
-      divisions,
-      departments.map((one) => ({
-        ...one,
-        hasWorkingBody: one.hasWorkingBody && !withoutBody.includes(one.id),
-        isBodyOfOne: bodiesOfOne.includes(one.id),
-      })),
-    );
+    this.organisation =
+      withoutBody.length + bodiesOfOne.length === 0 ? ORGANISATION : organisationWith(withoutBody, bodiesOfOne);
+  }
+
+  /** Returns a play of the same matter at the same instant; what happens in one leaves the other as it is. */
+  copy(): this {
+    return Object.assign(Object.create(Object.getPrototypeOf(this) as object) as this, this);
   }
 
   get matter(): Matter<Data, S> {
@@ -176,6 +186,12 @@ export class MatterPlay<Data, S extends Side = never> {
   private wake(): Instant | null {
     return this.folded && (wakeOf(this.process, this.folded, this.context(null))?.at ?? null);
   }
+}
+
+/** Returns a start that plays its course once and hands out copies. */
+export function playedOnce<Play extends MatterPlay<unknown>>(start: () => Play): () => Play {
+  let played: Play | undefined;
+  return () => (played ??= start()).copy();
 }
 
 const standings = (events: readonly RecordedEvent[]): KnownWorld['events'] =>
