@@ -8,8 +8,17 @@ import { OUR_NUMBERS } from '../law/our-numbers.js';
 /** Documents of one command. The department that gives it must have uploaded them before. */
 const citedIds = z.array(z.uuid()).max(OUR_NUMBERS.mostDocuments.value);
 
+/** Bodies of rows whose commands were given. A schema is compiled when it first parses, which costs more than parsing. */
+const bodies = new WeakMap<Row, z.ZodType<Body>>();
+
 /** Returns the schema of a command's body: the payload of its row, and the ids of the documents that it cites. */
-export function commandBody({ payload }: Row): z.ZodType<Body> {
+export function commandBody(row: Row): z.ZodType<Body> {
+  const body = bodies.get(row) ?? bodyOf(row);
+  bodies.set(row, body);
+  return body;
+}
+
+function bodyOf({ payload }: Row): z.ZodType<Body> {
   return z.looseObject({ documents: citedIds.optional() }).transform(({ documents = [], ...own }, context) => {
     const parsed = payload.safeParse(own);
     const unseen = parsed.success ? unseenTexts(parsed.data) : [];
