@@ -38,11 +38,19 @@ export function install() {
     giveUp('The packages could not be installed; npm says why above. Is its registry reached? Then start again.');
 }
 
-/** Compiles into dist/ with a compiler and removes output of deleted sources. Returns true if it succeeded. */
-export function build(compiler) {
-  const ok = step('build', process.execPath, [`node_modules/${compiler}/bin/tsc`, '-p', 'infra/tsconfig.build.json']);
-  for (const folder of ['apps/api', 'apps/worker', 'workflows', 'activities', 'libs', 'infra']) removeStale(folder);
+/** Arguments by which Node compiles into dist/. */
+export const COMPILE = ['node_modules/typescript7/bin/tsc', '-p', 'infra/tsconfig.build.json'];
+
+/** Compiles into dist/ and removes output of deleted sources. Returns true if it succeeded. */
+export function build() {
+  const ok = step('build', process.execPath, COMPILE);
+  removeStaleOutput();
   return ok;
+}
+
+/** Removes from dist/ the output of sources that are deleted, and of tests. */
+export function removeStaleOutput() {
+  for (const folder of ['apps/api', 'apps/worker', 'workflows', 'activities', 'libs', 'infra']) removeStale(folder);
 }
 
 function removeStale(folder) {

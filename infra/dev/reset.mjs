@@ -1,5 +1,5 @@
 import { build, giveUp, install } from './install.mjs';
 
 install();
-if (!build('typescript7')) giveUp('The build failed; the compiler says why above.');
+if (!build()) giveUp('The build failed; the compiler says why above.');
 await import('../../dist/infra/dev/reset.js');

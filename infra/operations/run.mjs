@@ -2,5 +2,5 @@
 import { build, giveUp, install } from '../dev/install.mjs';
 
 install();
-if (!build('typescript7')) giveUp('The build failed; the compiler says why above.');
+if (!build()) giveUp('The build failed; the compiler says why above.');
 await import(`../../dist/infra/operations/${process.argv[2]}.js`);

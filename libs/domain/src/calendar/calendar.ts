@@ -35,6 +35,8 @@ export interface Calendar {
   addWorkdays(date: LocalDate, n: number): LocalDate;
   /** Number of working days d with after < d ≤ through; 0 if `through` is not after `after`. */
   workdaysBetween(after: LocalDate, through: LocalDate): number;
+  /** These working days themselves, in order. */
+  workdaysFrom(after: LocalDate, through: LocalDate): readonly LocalDate[];
   describe(date: LocalDate): DayDescription;
   /** Kind of the day in Chinese, with the notice that sets it. */
   explain(date: LocalDate): string;

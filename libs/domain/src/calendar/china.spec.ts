@@ -112,12 +112,14 @@ describe('counting', () => {
     fc.assert(
       fc.property(dates, fc.integer({ min: 1, max: 400 }), (date, n) => {
         let day = date;
-        for (let left = n; left > 0;) {
+        const counted: string[] = [];
+        while (counted.length < n) {
           day = addDays(day, 1);
-          if (calendar.isWorkday(day)) left--;
+          if (calendar.isWorkday(day)) counted.push(day);
         }
         expect(calendar.addWorkdays(date, n)).toBe(day);
         expect(calendar.workdaysBetween(date, day)).toBe(n);
+        expect(calendar.workdaysFrom(date, day)).toEqual(counted);
       }),
     );
   });
@@ -125,6 +127,7 @@ describe('counting', () => {
   it('returns 0 when the end is not after the start', () => {
     expect(calendar.workdaysBetween('2026-03-10', '2026-03-10')).toBe(0);
     expect(calendar.workdaysBetween('2026-03-10', '2026-03-02')).toBe(0);
+    expect(calendar.workdaysFrom('2026-03-10', '2026-03-02')).toEqual([]);
   });
 
   it('throws for invalid dates and numbers', () => {

@@ -78,6 +78,14 @@ function countedIn(years: (year: number) => YearIndex): Omit<Calendar, 'version'
       for (let year = yearOf(after); year < yearOf(last); year++) count += indexOf(year).workdays.length;
       return count;
     },
+    workdaysFrom(after, last) {
+      if (last <= after) return [];
+      const [from, to, position] = [yearOf(after), yearOf(last), through(last)];
+      const listed: LocalDate[] = [];
+      for (let year = from; year < to; year++) listed.push(...indexOf(year).workdays);
+      listed.push(...indexOf(to).workdays.slice(0, position));
+      return listed.slice(through(after));
+    },
     describe,
     explain: (date) => told(describe(date), forecastOf(date, awaitedYear(date))),
   };

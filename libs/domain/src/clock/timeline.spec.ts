@@ -119,6 +119,16 @@ describe('counting', () => {
     );
   });
 
+  it('tells the same of all its days as of each', () => {
+    fc.assert(
+      fc.property(anyLedger, (ledger) => {
+        const { days, countedDates, provisional } = count(ledger, calendar, options);
+        expect(countedDates).toEqual(days.filter(({ counted }) => counted).map(({ date }) => date));
+        expect(provisional).toBe(days.some(({ date }) => calendar.isProvisional(date)));
+      }),
+    );
+  });
+
   it('never ends earlier for a later trigger or a longer limit', () => {
     fc.assert(
       fc.property(anyInstant, anyLimit, fc.integer({ min: 0, max: 10_000 }), (triggeredAt, limit, minutes) => {

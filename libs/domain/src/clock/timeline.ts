@@ -1,6 +1,6 @@
 import type { Calendar } from '../calendar/calendar.js';
 import { eachDay } from '../calendar/day-range.js';
-import { addDays, atLocal, localDate, localMinutes, type Instant, type LocalDate } from '../calendar/time.js';
+import { addDays, atLocal, localDate, localMinutes, yearOf, type Instant, type LocalDate } from '../calendar/time.js';
 import type { PolicyOptions } from '../policy/policy.js';
 import type { ClockLedger, Pause } from './clock.js';
 import { OUR_NUMBERS } from '../law/our-numbers.js';
@@ -72,16 +72,22 @@ export function count(ledger: ClockLedger, calendar: Calendar, options: PolicyOp
   const walk = actsOf(ledger, options).reduce((before, act) => step(before, act, calendar, options), begin);
   const lastDay = walk.isPaused ? null : endDay(walk, calendar);
   const ran = lastDay === null ? walk.stretches : [...walk.stretches, { after: walk.after, through: lastDay }];
-  const days = daysOf(walk.day0, ran, calendar, whyStill(ledger));
+  const first = addDays(ran[0]?.after ?? walk.day0, 1);
+  const last = ran.at(-1)?.through ?? walk.day0;
   return {
     day0: walk.day0,
     workingDays: extensions.reduce((sum, extension) => sum + extension.days, limit),
     lastDay,
     dueAt: lastDay && endOf(lastDay, options),
-    provisional: days.some(({ date }) => calendar.isProvisional(date)),
-    days,
-    countedDates: days.filter(({ counted }) => counted).map(({ date }) => date),
-    pausedDates: days.map(({ date }) => date).filter((date) => !isIn(ran, date)),
+    provisional: isProvisional(first, last, calendar),
+    countedDates: ran.flatMap(({ after, through }) => calendar.workdaysFrom(after, through)),
+    // The ladder counts at every wake and asks for no days; an explanation asks for them once.
+    get days() {
+      return [...eachDay(first, last)].map((date) => dayOf(date, ran, calendar, whyStill(ledger)));
+    },
+    get pausedDates() {
+      return [...eachDay(first, last)].filter((date) => !isIn(ran, date));
+    },
   };
 }
 
@@ -228,15 +234,20 @@ function whyStill({ pauses }: ClockLedger): string {
     : '补正期间，不计入期限';
 }
 
-function daysOf(day0: LocalDate, ran: readonly Stretch[], calendar: Calendar, still: string): TimelineDay[] {
-  const last = ran.at(-1)?.through ?? day0;
-  const first = addDays(ran[0]?.after ?? day0, 1);
-  return [...eachDay(first, last)].map((date) =>
-    isIn(ran, date)
-      ? { date, counted: calendar.isWorkday(date), why: calendar.explain(date) }
-      : { date, counted: false, why: still },
-  );
+/**
+ * True if a day of these lies in a year without a published notice. The last week of a year awaits the notice of the
+ * next, so the last day of each year and of all tell it.
+ */
+function isProvisional(first: LocalDate, last: LocalDate, calendar: Calendar): boolean {
+  if (last < first) return false;
+  for (let year = yearOf(first); year < yearOf(last); year++) if (calendar.isProvisional(`${year}-12-31`)) return true;
+  return calendar.isProvisional(last);
 }
+
+const dayOf = (date: LocalDate, ran: readonly Stretch[], calendar: Calendar, still: string): TimelineDay =>
+  isIn(ran, date)
+    ? { date, counted: calendar.isWorkday(date), why: calendar.explain(date) }
+    : { date, counted: false, why: still };
 
 const isIn = (ran: readonly Stretch[], date: LocalDate): boolean =>
   ran.some(({ after, through }) => after < date && date <= through);

@@ -46,10 +46,17 @@ export function admit(
 }
 
 /** Returns the refusal that this person would get now, whatever the payload; null if the command is open to them. */
-export function obstacle(process: Process, row: Row, matter: Matter, context: Context): Refusal | null {
-  const seat = seatOf(process, row, matter, context);
-  if (!seat.ok) return seat.refusal;
-  return closedTo(row, matter, { ...context, office: seat.office, documents: [] });
+export const obstacle = (process: Process, row: Row, matter: Matter, context: Context): Refusal | null =>
+  obstacles(process, matter, context)(row);
+
+/** Returns the same for any row of a matter; whether the person may see the matter is asked once for all rows. */
+export function obstacles(process: Process, matter: Matter, context: Context): (row: Row) => Refusal | null {
+  const sees = maySee(process, matter, context);
+  return (row) => {
+    const seat = seatOf(process, row, matter, context, sees);
+    if (!seat.ok) return seat.refusal;
+    return closedTo(row, matter, { ...context, office: seat.office, documents: [] });
+  };
 }
 
 const closedTo = (row: Row, matter: Matter, context: ActContext): Refusal | null =>
@@ -75,11 +82,16 @@ const overseeingOffice = (
 type Seat = { readonly ok: true; readonly office: Office } | { readonly ok: false; readonly refusal: Refusal };
 
 /** Returns the office in which the actor gives the command, or the refusal that needs no payload and no fact. */
-export function seatOf(process: Process, row: Row, matter: Matter | null, context: Context): Seat {
+export function seatOf(
+  process: Process,
+  row: Row,
+  matter: Matter | null,
+  context: Context,
+  sees: boolean = maySee(process, matter, context),
+): Seat {
   const { actor } = context;
   const begins = row.from.length === 0;
-  if (!actor || (!begins && !(matter && isSeen(process, matter, actor, context))))
-    return no(unseen('没有这个事项，或者您无权查看。'));
+  if (!actor || (!begins && !sees)) return no(unseen('没有这个事项，或者您无权查看。'));
   if (begins && matter) return no(conflict('BEGUN_ALREADY', '这个事项已经开始。', row.clause));
   const office = officeFor(row, matter, actor) ?? (matter && overseeingOffice(row, matter, actor, context));
   if (!office) return no(forbidden('NOT_YOUR_OFFICE', `“${row.title}”不属于您的岗位职责。`, row.clause));
@@ -101,9 +113,10 @@ export function seatOf(process: Process, row: Row, matter: Matter | null, contex
   return { ok: true, office };
 }
 
-function isSeen(process: Process, matter: Matter, actor: Actor, { organisation }: Context): boolean {
-  return mayRead(readable(process, matter), readerScope(actor, organisation), organisation);
-}
+const maySee = (process: Process, matter: Matter | null, { actor, organisation }: Context): boolean =>
+  matter !== null &&
+  actor !== null &&
+  mayRead(readable(process, matter), readerScope(actor, organisation), organisation);
 
 const needsWorkingBody = ({ role }: Office): boolean => role === 'WB_HANDLER' || role === 'WB_LEAD';
 

@@ -9,11 +9,22 @@ import { OUR_NUMBERS } from '../law/our-numbers.js';
 /** Documents of one command. The department that gives it must have uploaded them before. */
 const citedIds = z.array(z.uuid()).max(OUR_NUMBERS.mostDocuments.value);
 
+type BodyRow = Pick<Row, 'name' | 'payload'>;
+
+/** Bodies of rows whose commands were given. A schema is compiled when it first parses, which costs more than parsing. */
+const bodies = new WeakMap<BodyRow, z.ZodType<Body>>();
+
 /**
  * Returns the schema of a command's body: the payload of its row, and the ids of the documents that it cites. Something
  * of each of its texts can be seen, and none holds an identity or phone number; stored events are not judged so.
  */
-export function commandBody({ name, payload }: Pick<Row, 'name' | 'payload'>): z.ZodType<Body> {
+export function commandBody(row: BodyRow): z.ZodType<Body> {
+  const body = bodies.get(row) ?? bodyOf(row);
+  bodies.set(row, body);
+  return body;
+}
+
+function bodyOf({ name, payload }: BodyRow): z.ZodType<Body> {
   return z.looseObject({ documents: citedIds.optional() }).transform(({ documents = [], ...own }, context) => {
     const parsed = payload.safeParse(own);
     const faults = parsed.success ? [...unseenTexts(parsed.data), ...personalNumbers(name, parsed.data)] : [];

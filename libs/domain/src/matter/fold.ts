@@ -26,7 +26,6 @@ interface Beside {
   readonly effects?: readonly Effect[];
   readonly documents?: readonly CitedDocument[];
 }
-const BESIDE: readonly string[] = ['clocks', 'notices', 'effects', 'documents'] satisfies (keyof Beside)[];
 
 export type EventPayload = Readonly<Record<string, unknown>> & Beside;
 
@@ -92,8 +91,8 @@ export function fold(process: Process, matterId: string, events: readonly Record
 
 /** Returns type and fields of the event itself, without the consequences that the engine added. */
 export function eventOf({ type, payload }: RecordedEvent): DomainEvent & Readonly<Record<string, unknown>> {
-  const own = Object.entries(payload).filter(([key]) => !BESIDE.includes(key));
-  return { ...Object.fromEntries(own), type };
+  const { clocks: _clocks, notices: _notices, effects: _effects, documents: _documents, ...own } = payload;
+  return { ...own, type };
 }
 
 /** Returns the event as a fact for rules. */

@@ -29,6 +29,17 @@ export interface World {
   readonly bodiesOfOne?: readonly string[];
 }
 
+const organisationWith = (withoutBody: readonly string[], bodiesOfOne: readonly string[]) =>
+  createOrganisation(
+    divisions,
+    departments.map((one) => ({
+      ...one,
+      hasWorkingBody: one.hasWorkingBody && !withoutBody.includes(one.id),
+      isBodyOfOne: bodiesOfOne.includes(one.id),
+    })),
+  );
+const ORGANISATION = organisationWith([], []);
+
 /**
  * One matter in memory. People act on it at the present instant, and a test lets time pass. A rule reads only the facts
  * that its row requested. Each process extends the class with the steps that its tests repeat.
@@ -40,6 +51,8 @@ export class MatterPlay<Data, S extends Side = never> {
   facts: KnownWorld;
   events: readonly RecordedEvent[] = [];
   private folded: Matter<Data, S> | null = null;
+  /** The events as facts. */
+  private standings: KnownWorld['events'] = {};
   /** Calendars in force; a test may replace them between acts. */
   calendars: Context['calendars'] = calendarsOf();
   private readonly policies: Context['policies'];
@@ -54,14 +67,13 @@ export class MatterPlay<Data, S extends Side = never> {
     this.now = begins;
     this.facts = { ...NOTHING_KNOWN, ...facts };
     this.policies = policiesOf(policy, localLimits);
-    this.organisation = createOrganisation(
-      divisions,
-      departments.map((one) => ({
-        ...one,
-        hasWorkingBody: one.hasWorkingBody && !withoutBody.includes(one.id),
-        isBodyOfOne: bodiesOfOne.includes(one.id),
-      })),
-    );
+    this.organisation =
+      withoutBody.length + bodiesOfOne.length === 0 ? ORGANISATION : organisationWith(withoutBody, bodiesOfOne);
+  }
+
+  /** Returns a play of the same matter at the same instant; what happens in one leaves the other as it is. */
+  copy(): this {
+    return Object.assign(Object.create(Object.getPrototypeOf(this) as object) as this, this);
   }
 
   get matter(): Matter<Data, S> {
@@ -82,7 +94,7 @@ export class MatterPlay<Data, S extends Side = never> {
   /** Returns the outcome that a command given now, received at `at`, would have; changes nothing. */
   judge(actor: Actor, name: string, payload: unknown, at: Instant = this.now): ActOutcome {
     const command: Command = { name, payload };
-    const known = { ...this.facts, events: standings(this.events), acts: this.events };
+    const known = { ...this.facts, events: this.standings, acts: this.events };
     const facts = askedOf(known, factsFor(this.process, command, this.folded, this.context(actor, at)));
     return handle(this.process, MatterPlay.MATTER_ID, this.folded, command, { ...this.context(actor, at), facts });
   }
@@ -128,7 +140,7 @@ export class MatterPlay<Data, S extends Side = never> {
   /** Replaces the matter by one with these events, as a store of an earlier release would hold them. */
   recall(events: readonly RecordedEvent[]): this {
     this.take({ events: [], matter: fold(this.process, MatterPlay.MATTER_ID, events) ?? this.matter });
-    this.events = events;
+    this.keep(events);
     return this;
   }
 
@@ -169,8 +181,13 @@ export class MatterPlay<Data, S extends Side = never> {
   }
 
   private take({ events, matter }: Step): void {
-    this.events = [...this.events, ...events];
+    if (events.length > 0) this.keep([...this.events, ...events]);
     this.folded = matter as Matter<Data, S>;
+  }
+
+  private keep(events: readonly RecordedEvent[]): void {
+    this.events = events;
+    this.standings = Object.fromEntries(events.map((event, n) => [n + 1, standingOf(event)]));
   }
 
   private wake(): Instant | null {
@@ -178,5 +195,8 @@ export class MatterPlay<Data, S extends Side = never> {
   }
 }
 
-const standings = (events: readonly RecordedEvent[]): KnownWorld['events'] =>
-  Object.fromEntries(events.map((event, n) => [n + 1, standingOf(event)]));
+/** Returns a start that plays its course once and hands out copies. */
+export function playedOnce<Play extends MatterPlay<unknown>>(start: () => Play): () => Play {
+  let played: Play | undefined;
+  return () => (played ??= start()).copy();
+}

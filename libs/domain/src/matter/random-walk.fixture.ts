@@ -13,6 +13,7 @@ import { shareRequest } from '../processes/share-request/share-request.js';
 import { FIT, playTo, REASON, REFUSE, REQUEST } from '../processes/share-request/way.fixture.js';
 import { STATES, type ShareRequestState } from '../processes/share-request/share-request.state.js';
 import { availableCommands } from './availability.js';
+import { playedOnce } from './play.fixture.js';
 
 /** Actors of a walk. Two of them are accounts of one natural person on both sides. */
 export const PEOPLE: readonly Actor[] = [...Object.values(WHO), sameManAs(WHO.handler, WHO.providerHandler)];
@@ -76,9 +77,16 @@ const BACK: readonly string[] = [
   'revise-draft',
 ];
 
+/** Starts by setting and state, each played once. */
+const STARTS = SETTINGS.map(
+  (setting) => new Map(STATES.map((from) => [from, playedOnce(() => playTo(from, setting))] as const)),
+);
+const playFrom = (from: ShareRequestState, setting: Setting): Play =>
+  STARTS[SETTINGS.indexOf(setting)]?.get(from)?.() ?? playTo(from, setting);
+
 /** Plays a walk. Each choice picks among the process's own commands that are open to an actor at that instant. */
 export function walk({ setting, from, choices }: Walk, afterEach: (play: Play) => void = () => undefined): Play {
-  const play = playTo(from, setting);
+  const play = playFrom(from, setting);
   for (const { pick, payload, waitMs } of choices) {
     play.passTo(addMs(play.now, waitMs));
     const open = everythingOpen(play).filter(({ command }) => pick % 7 === 0 || !BACK.includes(command));

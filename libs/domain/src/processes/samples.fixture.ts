@@ -1,14 +1,17 @@
 import { PROCESSES } from './index.js';
+import { playedOnce } from '../matter/play.fixture.js';
 import type { Sample } from './sample.fixture.js';
 
-/** Loads the sample of a process from its folder. */
+/** Loads the sample of a process from its folder. Each start plays its course once. */
 export async function sampleOf(process: string): Promise<Sample> {
   const file = `./${process}/${process}.sample.fixture.js`;
   const fail = (cause?: unknown): never => {
     throw new Error(`no sample for ${process}: ${file} exports none`, { cause });
   };
   const { sample } = (await import(file).catch(fail)) as { readonly sample?: Sample };
-  return sample ?? fail();
+  if (!sample) return fail();
+  const { starts, unusualStarts = [] } = sample;
+  return { ...sample, starts: starts.map(playedOnce), unusualStarts: unusualStarts.map(playedOnce) };
 }
 
 async function everySample(): Promise<Readonly<Record<string, Sample>>> {

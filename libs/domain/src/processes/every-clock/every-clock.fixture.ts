@@ -3,7 +3,7 @@ import { addMs } from '../../calendar/time.js';
 import type { Clock } from '../../clock/clock.js';
 import { availableCommands } from '../../matter/availability.js';
 import type { Matter } from '../../matter/matter.js';
-import type { MatterPlay } from '../../matter/play.fixture.js';
+import { playedOnce, type MatterPlay } from '../../matter/play.fixture.js';
 import type { Process } from '../../matter/process.js';
 import type { Sample } from '../sample.fixture.js';
 
@@ -41,10 +41,10 @@ export const nameOf = ({ id, kind, limit }: Clock): string =>
 
 /** Plays each command that is open after the wait, given by the first account to which it is open. */
 function stepsFrom(start: () => MatterPlay<unknown>, wait: number, { people, fit }: Sample): MatterPlay<unknown>[] {
-  const waited = () => {
+  const waited = playedOnce(() => {
     const play = start();
     return play.passTo(addMs(play.now, wait));
-  };
+  });
   const { process, matter, context } = opened(waited());
   const payloads = { ...fit, supervise: supervision(matter) };
   const first = new Map<string, Actor>();
