@@ -20,7 +20,8 @@ const BUNDLES = below('workflow-bundle');
 export async function workflowBundle(): Promise<Pick<WorkerOptions, 'workflowsPath' | 'workflowBundle'>> {
   if (!isCompiled) return { workflowsPath: WORKFLOWS };
   const codePath = path.join(BUNDLES, `${digest()}.js`);
-  if (!existsSync(codePath)) await promisify(execFile)(process.execPath, [below('apps/worker/src/bundle-workflows.js')]);
+  if (!existsSync(codePath))
+    await promisify(execFile)(process.execPath, [below('apps/worker/src/bundle-workflows.js')]);
   return { workflowBundle: { codePath } };
 }
 
