@@ -3,7 +3,10 @@ import { DataSource } from 'typeorm';
 import { MatterActivitiesService } from '#activities/matter';
 import { MATTER_SENDER, type CalendarRolloutActivities, type MatterSender } from '#libs/contracts';
 import {
+  forgetEarlierWakes,
   nextCandidates,
+  nextEarlierWakes,
+  noteEarlierWakes,
   notePart,
   notePassed,
   readCalendars,
@@ -11,6 +14,7 @@ import {
   readRollout,
   readSpans,
   withTransaction,
+  type EarlierWake,
   type Rollout,
   type Spans,
   type StoredMatter,
@@ -22,7 +26,11 @@ const MAX_RUN_MS = 2_000;
 const BATCH = 40;
 /** Number of matters counted at the same time, few enough to leave slots and connections to people's commands. */
 const AT_ONCE = 4;
+/** Number of workflows that are told at the same time: each message costs Temporal as much as a person's command. */
+const TOLD_AT_ONCE = 8;
 const WAKE_TIMEOUT_MS = 2_000;
+/** A wake that is nearer than this is told at once, others when all is counted. */
+const NEAR_MS = 86_400_000;
 
 /** Counts again the clocks that a new version of the calendar touches. The database holds the progress. */
 @Injectable()
@@ -42,8 +50,8 @@ export class CalendarRolloutActivitiesService implements CalendarRolloutActiviti
     );
     do {
       const rollout = await readRollout(this.database, version);
-      if (rollout?.state !== 'RUNNING') return { more: false };
-      await this.countBatch(rollout, spans);
+      if (rollout?.state === 'RUNNING') await this.countBatch(rollout, spans);
+      else if (!(await this.tellSome(version))) return { more: false };
     } while (Date.now() < until);
     return { more: true };
   }
@@ -53,9 +61,15 @@ export class CalendarRolloutActivitiesService implements CalendarRolloutActiviti
     const through = matters.at(-1)?.id;
     if (through === undefined) return this.endPass(rollout);
     const recounted = await inGroups(matters, (matter) => this.recount(matter));
-    await Promise.all(recounted.filter((one) => one.wakesEarlier).map(({ matter }) => this.wakeEarlier(matter)));
+    const earlier = recounted.filter(({ wakes }) => wakes !== null);
+    const near = earlier.filter(({ wakes }) => wakes === 'NEAR').map(({ matter }) => wakeOf(matter));
+    await Promise.all(near.map((wake) => this.wakeEarlier(wake)));
     const count = (what: Recounted['what']): number => recounted.filter((one) => one.what === what).length;
-    await notePart(this.database, rollout, { through, found: count('found'), failed: count('failed') });
+    await withTransaction(this.database, 'READ COMMITTED', async (tx) => {
+      const later = earlier.filter(({ wakes }) => wakes === 'FAR').map(({ matter }) => matter.id);
+      await noteEarlierWakes(tx, rollout.version, later);
+      await notePart(tx, rollout, { through, found: count('found'), failed: count('failed') });
+    });
   }
 
   private async endPass(rollout: Rollout): Promise<void> {
@@ -67,15 +81,24 @@ export class CalendarRolloutActivitiesService implements CalendarRolloutActiviti
   private async recount(matter: StoredMatter): Promise<Recounted> {
     const { outcome, now } = await this.matterActivities.transition(matter.process, matter.id, { kind: 'timePassed' });
     const what = outcome === 'DEFECT' ? 'failed' : outcome === 'DONE' ? 'found' : null;
-    const wakesEarlier = Boolean(now?.wakeAt && (!matter.wakeAt || now.wakeAt < matter.wakeAt));
-    return { matter, what, wakesEarlier };
+    if (!now?.wakeAt || (matter.wakeAt && now.wakeAt >= matter.wakeAt)) return { matter, what, wakes: null };
+    const isNear = now.fireAt !== null && Date.parse(now.fireAt) < Date.now() + NEAR_MS;
+    return { matter, what, wakes: isNear ? 'NEAR' : 'FAR' };
+  }
+
+  /** Tells some workflows of their earlier wakes. False if all are told. */
+  private async tellSome(version: string): Promise<boolean> {
+    const wakes = await nextEarlierWakes(this.database, version, TOLD_AT_ONCE);
+    await Promise.all(wakes.map((wake) => this.wakeEarlier(wake)));
+    if (wakes.length > 0) await forgetEarlierWakes(this.database, version, wakes);
+    return wakes.length > 0;
   }
 
   /**
    * Wakes the workflow of a matter whose wake is earlier now, so that it sets its timer anew. A later wake needs no
    * message: the old timer fires, nothing is due, and the workflow sleeps on. The relay makes up for a lost message.
    */
-  private async wakeEarlier({ id: matterId, process }: StoredMatter): Promise<void> {
+  private async wakeEarlier({ matterId, process }: EarlierWake): Promise<void> {
     try {
       await this.matters.send(process, matterId, { kind: 'timePassed' }, WAKE_TIMEOUT_MS);
     } catch (error) {
@@ -87,8 +110,11 @@ export class CalendarRolloutActivitiesService implements CalendarRolloutActiviti
 interface Recounted {
   readonly matter: StoredMatter;
   readonly what: 'found' | 'failed' | null;
-  readonly wakesEarlier: boolean;
+  /** Wake that is earlier than before: within a day of real time, or later; null if it is not earlier. */
+  readonly wakes: 'NEAR' | 'FAR' | null;
 }
+
+const wakeOf = ({ id: matterId, process }: StoredMatter): EarlierWake => ({ matterId, process });
 
 async function inGroups<Item, Result>(
   items: readonly Item[],

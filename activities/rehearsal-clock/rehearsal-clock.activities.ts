@@ -91,9 +91,13 @@ export class RehearsalClockActivitiesService implements RehearsalClockActivities
     return { kind: 'STOPPED', matterId, reason };
   }
 
-  /** Wakes the matters due within a day after the goal, so that they set their timers anew. The relay wakes others. */
+  /**
+   * Wakes the matters due within a day after the goal, so that they set their timers anew. The relay wakes others. Where
+   * the clock moves on meanwhile, these timers would be wrong: the next arrival sets them.
+   */
   private async arriveAt(goal: Instant): Promise<AdvanceResult> {
     for (const { process, matterId } of await wakesUntil(this.database, addMs(goal, DAY_MS))) {
+      if ((await readPlatform(this.database)).advanceId !== null) break;
       await this.matters.send(process, matterId, { kind: 'timePassed' }, WAKE_TIMEOUT_MS);
     }
     return { kind: 'ARRIVED' };

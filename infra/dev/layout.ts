@@ -10,6 +10,7 @@ export const layout = {
   postgres: path.join(data, 'postgres'),
   temporalDb: path.join(data, 'temporal.db'),
   documents: path.join(data, 'documents'),
+  bundler: path.resolve('dist/apps/worker/src/bundle-workflows.js'),
   api: { name: 'API', script: path.resolve('dist/apps/api/src/main.js'), pidFile: path.join(data, 'api.pid') },
   worker: {
     name: 'worker',

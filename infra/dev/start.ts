@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { accessSync, constants, mkdirSync, rmSync } from 'node:fs';
 import { Child } from './child.js';
 import { demandDatabase, demandHealth } from './external.js';
@@ -31,6 +32,7 @@ async function start(): Promise<void> {
   for (const [name, child] of [['API', api] as const, ['worker', worker] as const])
     if (await undo.step(() => child.endOrphan())) say(`${name} left by an earlier start: ended`);
   await undo.step(() => demandPort('the API', wanted.apiPort, 'PORT'));
+  spawn(process.execPath, [layout.bundler], { stdio: 'ignore' }); // meanwhile; the worker makes up for it if it fails
 
   const { ownerUrl, appUrl } = await undo.step(() => database(wanted.database));
   const address = await undo.step(() => temporal(wanted.temporal));

@@ -19,6 +19,8 @@ export interface DevTemporalOptions {
   readonly dbFile: string;
   /** Settings of the server by their keys, as `limit.historyCount.suggestContinueAsNew`. */
   readonly dynamicConfig?: Readonly<Record<string, unknown>>;
+  /** Pragmas of its database, as `synchronous=off`. */
+  readonly pragmas?: readonly string[];
 }
 
 /** Temporal's development server on 127.0.0.1. It outlives a kill -9 of the start, and the next start adopts it. */
@@ -33,9 +35,10 @@ export class DevTemporal {
 
   /** Starts or adopts the server. Throws Trouble if a port is taken or the server does not come up. */
   async start(): Promise<'started' | 'adopted'> {
-    const { cli, port, uiPort, dbFile, dynamicConfig = {} } = this.options;
+    const { cli, port, uiPort, dbFile, dynamicConfig = {}, pragmas = [] } = this.options;
     const args = ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--db-filename', dbFile];
     args.push(...(uiPort ? ['--ui-port', String(uiPort)] : ['--headless']), '--log-level', 'error');
+    for (const pragma of pragmas) args.push('--sqlite-pragma', pragma);
     for (const [key, value] of Object.entries(dynamicConfig))
       args.push('--dynamic-config-value', `${key}=${JSON.stringify(value)}`);
 

@@ -17,10 +17,10 @@ const COUNTING = [
   'libs/domain/src/processes/share-request',
 ];
 /**
- * Groups below test/ that start servers, with the number of files to run in parallel: one if they run whole platforms
- * with timers. A group that does not exist is left out.
+ * Groups below test/ that start servers, with the number of files to run in parallel. A group that does not exist is
+ * left out.
  */
-const GROUPS = { medium: 2, scenarios: 1, replay: 1, e2e: 1, faults: 1 };
+const GROUPS = { medium: 2, scenarios: 1, replay: 1, e2e: 2, faults: 2 };
 /** Niceness of what needs no server: it takes the time that tests with servers spend waiting. */
 const GIVES_WAY = 10;
 /** On two cores the compiler's threads cost three times the time of one, which the other parts need. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 
-const POLL_MS = 100;
+const POLL_MS = 25;
 
 /** Answer of the API. */
 export interface Reply {

@@ -82,24 +82,29 @@ function startClock(owner: DataSource, start: Instant | null): Promise<void> {
   });
 }
 
-/** Gives the commands of the publication at their instants. A repeated command gets its earlier answer. */
+/**
+ * Gives the commands of the publication at their instants, which are few. A repeated command gets its earlier answer.
+ */
 async function publish(owner: DataSource): Promise<void> {
   const transition = new MatterActivitiesService(owner);
+  let held: { readonly at: Instant; readonly epoch: number } | undefined;
   for (const step of PUBLICATION) {
-    await holdAt(owner, step.at);
-    const { answer } = await transition.transition(CATALOG_ENTRY, step.entryId, await actOf(owner, step));
+    if (held?.at !== step.at) held = { at: step.at, epoch: await holdAt(owner, step.at) };
+    const { answer } = await transition.transition(CATALOG_ENTRY, step.entryId, actOf(step, held.epoch));
     if (!answer?.ok) throw new Error(`the catalogue is not published: ${step.command} ${JSON.stringify(answer)}`);
   }
 }
 
-const holdAt = (owner: DataSource, instant: Instant): Promise<void> =>
-  withTransaction(owner, 'READ COMMITTED', (tx) => holdClockAt(tx, instant));
+/** Holds the clock at an instant; returns its epoch there. */
+async function holdAt(owner: DataSource, instant: Instant): Promise<number> {
+  await withTransaction(owner, 'READ COMMITTED', (tx) => holdClockAt(tx, instant));
+  return (await readPlatform(owner)).epoch;
+}
 
-async function actOf(
-  owner: DataSource,
+function actOf(
   { at, entryId, accountId, command, payload }: PublicationStep,
-): Promise<CommandRequest> {
-  const { epoch } = await readPlatform(owner);
+  clockEpoch: CommandRequest['clockEpoch'],
+): CommandRequest {
   return {
     kind: 'act',
     id: uuidv5(`${command} ${canonicalText(payload)}`, entryId),
@@ -108,7 +113,7 @@ async function actOf(
     payload,
     requestHash: sha256Hex(canonicalText(payload)),
     receivedAt: at,
-    clockEpoch: epoch,
+    clockEpoch,
   };
 }
 

@@ -7,7 +7,7 @@ import { STORY, STORY_ENDS, type Step } from './story/index.js';
 const NARRATOR = 'operator.1';
 /** Account that may see the effects of all matters. */
 const WATCHER = 'auditor.1';
-const POLL_MS = 100;
+const POLL_MS = 25;
 
 const receipt = z.object({ matterId: z.uuid() });
 const document = z.object({ documentId: z.uuid() });

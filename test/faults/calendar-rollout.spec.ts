@@ -240,6 +240,8 @@ describe('1,000 open clocks', () => {
 
 /** Expects the workflows of reports that moved earlier to wait for the wake in the database. */
 async function expectWorkflowsToWaitAsStored(): Promise<void> {
+  const untold = () => sqlAs(platform.database.ownerUrl, 'SELECT FROM earlier_wake');
+  await until('all workflows are told', async () => (await untold()).length === 0);
   const sample = reports.slice(0, 20);
   await withTemporal(platform, async (client) => {
     for (const id of sample) {

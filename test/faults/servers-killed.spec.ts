@@ -19,7 +19,7 @@ let api: RehearsalApi;
 const waiting: string[] = [];
 
 beforeAll(async () => {
-  platform = await Platform.start({ rehearsalStart: '2025-10-20T09:00:00+08:00' });
+  platform = await Platform.start({ rehearsalStart: '2025-10-20T09:00:00+08:00', killsTemporal: true });
   api = new RehearsalApi(platform.url);
 });
 afterAll(() => platform?.stop());

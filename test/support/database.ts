@@ -56,7 +56,7 @@ async function serving(root: string, work: (database: OpenDatabase) => Promise<v
 async function startCopy(kept: string): Promise<ThrowawayDatabase> {
   const root = await mkdtemp(path.join(tmpdir(), 'zhengshu-postgres-'));
   const stop = async (): Promise<void> => {
-    await server.stop();
+    await server.stop('immediate'); // nothing of it is kept
     await rm(root, { recursive: true, force: true });
   };
   const server = await serverOf(root);

@@ -14,6 +14,8 @@ const CACHE = fileURLToPath(new URL('../../.cache', import.meta.url));
 export interface PlatformOptions {
   /** Platform time at which the rehearsal begins, without matters. */
   readonly rehearsalStart: string;
+  /** True if the test kills Temporal: then its database writes as in operation. */
+  readonly killsTemporal?: boolean;
   /** Settings of Temporal's server that differ from its defaults. */
   readonly temporal?: DevTemporalOptions['dynamicConfig'];
   /** Further environment variables of API and worker. */
@@ -51,23 +53,37 @@ export class Platform {
     for (let step = this.undo.pop(); step; step = this.undo.pop()) await step();
   }
 
-  private async boot({ rehearsalStart, temporal, environment }: PlatformOptions): Promise<void> {
+  private async boot({ rehearsalStart, environment, ...temporal }: PlatformOptions): Promise<void> {
     const dir = await mkdtemp(path.join(tmpdir(), 'zhengshu-'));
     this.undo.push(() => rm(dir, { recursive: true, force: true }));
+    await allOf([this.bootDatabase(rehearsalStart), this.bootTemporal(dir, temporal)]);
+    await this.bootPrograms(dir, environment);
+  }
+
+  private async bootDatabase(rehearsalStart: string): Promise<void> {
     this.database = await startRehearsalDatabase(new Date(rehearsalStart).toISOString());
     this.undo.push(() => this.database.stop());
+  }
+
+  private async bootTemporal(
+    dir: string,
+    { temporal: dynamicConfig, killsTemporal = false }: Omit<PlatformOptions, 'rehearsalStart' | 'environment'>,
+  ): Promise<void> {
     const cli = await temporalCli(CACHE);
     this.temporal = new DevTemporal({
       cli,
       port: await freePort(),
       dbFile: path.join(dir, 'temporal.db'),
-      ...(temporal && { dynamicConfig: temporal }),
+      pragmas: killsTemporal ? [] : ['synchronous=off'],
+      ...(dynamicConfig && { dynamicConfig }),
     });
     this.undo.push(() => this.temporal.stop('SIGKILL'));
     await this.temporal.start();
 
     await bootstrapTemporal({ address: this.temporal.address, namespace: 'default' });
+  }
 
+  private async bootPrograms(dir: string, environment: PlatformOptions['environment']): Promise<void> {
     const [port, metricsPort] = [await freePort(), await freePort()];
     const env = {
       PATH: process.env.PATH,
@@ -83,10 +99,15 @@ export class Platform {
     this.api = new Program('api', env, path.join(dir, 'api.log'));
     this.url = `http://127.0.0.1:${port}`;
     this.metricsUrl = `http://127.0.0.1:${metricsPort}`;
-    for (const program of [this.api, this.worker]) {
-      this.undo.push(() => program.end());
-      program.start();
-    }
+    const programs = [this.api, this.worker];
+    this.undo.push(() => Promise.all(programs.map((program) => program.end('SIGKILL')))); // nobody waits for them
+    for (const program of programs) program.start();
     await this.ready();
   }
+}
+
+/** Waits until all have settled, so that what one began is known when another has failed; throws the first failure. */
+async function allOf(works: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(works)).find((work) => work.status === 'rejected');
+  if (failed) throw failed.reason;
 }

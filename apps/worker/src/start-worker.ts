@@ -16,7 +16,7 @@ import {
   type RehearsalClockActivities,
 } from '#libs/contracts';
 import { assertMode } from '#libs/persistence';
-import { WORKFLOW_BUNDLE } from './workflow-bundle.js';
+import { workflowBundle } from './workflow-bundle.js';
 import { serveMetrics } from './metrics.js';
 import type { PeriodicService } from './periodic.service.js';
 import { ACTIVITY_SLOTS, DELIVERY_SLOTS, PERIODIC_SERVICES, WorkerModule } from './worker.module.js';
@@ -47,7 +47,7 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
   };
   const connection = await NativeConnection.connect({ address: config.temporalAddress });
   const worker = await Worker.create({
-    ...WORKFLOW_BUNDLE,
+    ...(await workflowBundle()),
     connection,
     namespace: config.temporalNamespace,
     taskQueue: MATTER_TASK_QUEUE,

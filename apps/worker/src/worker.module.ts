@@ -11,6 +11,7 @@ import { HousekeepingService } from './housekeeping/housekeeping.service.js';
 import { DeliveryDispatcherService } from './relay/delivery-dispatcher.service.js';
 import { OutboxService } from './relay/outbox.service.js';
 import { RelayService } from './relay/relay.service.js';
+import { RolloutStarterService } from './relay/rollout-starter.service.js';
 
 /** Number of activities, of matters and calendars, that run at the same time. */
 export const ACTIVITY_SLOTS = 20;
@@ -22,6 +23,7 @@ const POOL_SIZE = ACTIVITY_SLOTS + DELIVERY_SLOTS + 5;
 /** Services that the worker starts once it polls. */
 export const PERIODIC_SERVICES = [
   RelayService,
+  RolloutStarterService,
   OutboxService,
   DeliveryDispatcherService,
   HousekeepingService,

@@ -72,6 +72,7 @@ export {
   type Rollout,
   type RolloutProgress,
 } from './rules/calendar-rollouts.js';
+export { forgetEarlierWakes, nextEarlierWakes, noteEarlierWakes, type EarlierWake } from './rules/earlier-wakes.js';
 export { openCalendarYears, type YearReaction } from './rules/calendar-years.js';
 export {
   insertCalendarVersion,

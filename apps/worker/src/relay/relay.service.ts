@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { dueWakes, readPlatform, runningRollouts, type MatterToWake } from '#libs/persistence';
-import { CalendarRolloutClient, MatterClient, RehearsalClockClient } from '#libs/temporal';
+import { dueWakes, readPlatform, type MatterToWake } from '#libs/persistence';
+import { MatterClient, RehearsalClockClient } from '#libs/temporal';
 import { wakesRescued } from '../metrics.js';
 import { PeriodicService } from '../periodic.service.js';
 import { WakeBackoff } from './wake-backoff.js';
@@ -14,7 +14,7 @@ const SEND_TIMEOUT_MS = 10_000;
 
 /**
  * Wakes matters whose timer was lost, because a server died between a commit and its Update (architecture §1.5), and
- * starts lost workflows of rehearsal clock and calendar rollout again. Normally it finds nothing.
+ * starts a lost workflow of the rehearsal clock again. Normally it finds nothing.
  */
 @Injectable()
 export class RelayService extends PeriodicService {
@@ -24,7 +24,6 @@ export class RelayService extends PeriodicService {
     @Inject(DataSource) private readonly database: DataSource,
     private readonly matters: MatterClient,
     private readonly rehearsalClock: RehearsalClockClient,
-    private readonly calendarRollouts: CalendarRolloutClient,
   ) {
     super(EVERY_MS);
   }
@@ -32,7 +31,6 @@ export class RelayService extends PeriodicService {
   protected async runOnce(): Promise<boolean> {
     const { advanceId, stoppedReason } = await readPlatform(this.database);
     if (advanceId && !stoppedReason) await this.rehearsalClock.start(advanceId);
-    for (const { version } of await runningRollouts(this.database)) await this.calendarRollouts.start({ version });
     const overslept = await dueWakes(this.database, OVERSLEPT_MS, BATCH);
     this.count(this.backoff.keepOnly(overslept));
     for (const wake of overslept) {

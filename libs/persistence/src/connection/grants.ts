@@ -16,6 +16,7 @@ const GRANTS = [
   `INSERT, UPDATE, DELETE ON entry_grant, outage, breach_standing`,
   `INSERT, UPDATE (activated_by, activated_person, activated_at) ON calendar_version, policy_version`,
   `INSERT, UPDATE ON calendar_rollout`,
+  `INSERT, UPDATE, DELETE ON earlier_wake`,
   `INSERT ON rule_change`,
   `INSERT ON alert_read, delivery_item`,
   `INSERT, UPDATE ON notification_preference, delivery`,

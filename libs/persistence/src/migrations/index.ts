@@ -25,6 +25,7 @@ import { UpdatedSince1764547200025 } from './1764547200025-updated-since.js';
 import { VersionsNeverInEffect1764547200026 } from './1764547200026-versions-never-in-effect.js';
 import { MovingLists1764547200027 } from './1764547200027-moving-lists.js';
 import { FoundOutages1764547200028 } from './1764547200028-found-outages.js';
+import { EarlierWakes1764547200031 } from './1764547200031-earlier-wakes.js';
 
 /** In the order in which they run; what was released is never edited. */
 export const MIGRATIONS = [
@@ -55,4 +56,5 @@ export const MIGRATIONS = [
   VersionsNeverInEffect1764547200026,
   MovingLists1764547200027,
   FoundOutages1764547200028,
+  EarlierWakes1764547200031,
 ] as const;

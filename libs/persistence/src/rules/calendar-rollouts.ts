@@ -33,9 +33,13 @@ const ROLLOUT = `SELECT version, state, candidates, pass, found, failed, after_m
 export const readRollout = (db: Queryable, version: string): Promise<Rollout | null> =>
   firstOf(db, rolloutRow, `${ROLLOUT} WHERE version = $1`, [version]);
 
-/** Lists the rollouts that a worker must be running. */
+/** Lists the rollouts that a worker must be running: until all is counted, and all workflows that wake earlier are told. */
 export const runningRollouts = (db: Queryable): Promise<Rollout[]> =>
-  rows(db, rolloutRow, `${ROLLOUT} WHERE state = 'RUNNING'`);
+  rows(
+    db,
+    rolloutRow,
+    `${ROLLOUT} r WHERE state = 'RUNNING' OR EXISTS (SELECT FROM earlier_wake e WHERE e.version = r.version)`,
+  );
 
 /**
  * Begins a rollout in the transaction that activates its version. It supersedes an unfinished earlier rollout, whose
