@@ -68,6 +68,13 @@ export class Bench {
     this.undo.push(step);
   }
 
+  /** Returns the file of the output of a program; it is kept after the run. */
+  logOf(program: string): string {
+    const folder = path.join(this.options.out, 'logs');
+    mkdirSync(folder, { recursive: true });
+    return path.join(folder, `${this.part}-${program}.log`);
+  }
+
   async servers(name = 'servers'): Promise<Servers> {
     const dir = path.join(this.dir, name);
     mkdirSync(dir, { mode: 0o711 });

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Target } from '../engines/engine.js';
 import type { Bench } from './bench.js';
@@ -31,9 +30,8 @@ export class Contender {
   static async open(bench: Bench, servers: Servers, name: string, given: ContenderParts): Promise<Contender> {
     const { database, programs, target } = given;
     const script = fileURLToPath(new URL('./load.js', import.meta.url));
-    const load = new Program({ script, log: path.join(bench.dir, `${name}-load.log`) }).start();
+    const load = new Program({ script, log: bench.logOf(`${name}-load`) }).start();
     bench.atEnd(() => load.end('SIGKILL'));
-    for (const program of Object.values(programs)) bench.atEnd(() => program.end());
     const contender = new Contender(name, servers, database, programs, load);
     await contender.asks({ kind: 'open', target });
     return contender;
@@ -81,7 +79,7 @@ export async function openPlatform(
   options: Partial<PlatformOptions> = {},
 ): Promise<{ readonly contender: Contender; readonly platform: BenchPlatform }> {
   const { build = process.cwd(), name = 'ours' } = options;
-  const platform = await BenchPlatform.start(servers, { rehearsalStart: MONDAY, dir: bench.dir, ...options, build, name });
+  const platform = await BenchPlatform.start(bench, servers, { rehearsalStart: MONDAY, ...options, build, name });
   const { database, url, api, worker } = platform;
   const target = { module: moduleOf('ours'), url, build };
   return { platform, contender: await Contender.open(bench, servers, name, { database, programs: { api, worker }, target }) };
@@ -105,7 +103,8 @@ export async function openBare(bench: Bench, servers: Servers): Promise<readonly
     TEMPORAL_ADDRESS: address,
     TEMPORAL_NAMESPACE: namespace,
   };
-  const worker = new Program({ script: moduleOf('bare-worker'), env, log: path.join(bench.dir, 'bare-worker.log') });
+  const worker = new Program({ script: moduleOf('bare-worker'), env, log: bench.logOf('bare-worker') });
+  bench.atEnd(() => worker.end());
   await worker.start().ask({ kind: 'ready' }, LIMIT_MS);
   const opened = (name: string): Promise<Contender> =>
     Contender.open(bench, servers, name, {

@@ -4,7 +4,12 @@ import type { Options } from './bench.js';
 import { BEFORE_DECISION_39 } from './earlier.js';
 
 /** Reads the command line: names of parts, and options. */
-export function parse(args: readonly string[]): { readonly names: readonly string[]; readonly options: Options } {
+export function parse(args: readonly string[]): {
+  readonly names: readonly string[];
+  readonly options: Options;
+  /** True where the figures are to be written into the page of figures. */
+  readonly isPublished: boolean;
+} {
   const text = { type: 'string' } as const;
   const flag = { type: 'boolean', default: false } as const;
   const { values, positionals } = parseArgs({
@@ -20,6 +25,7 @@ export function parse(args: readonly string[]): { readonly names: readonly strin
       peers: flag,
       full: flag,
       built: flag,
+      publish: flag,
     },
   });
   const options = {
@@ -32,5 +38,5 @@ export function parse(args: readonly string[]): { readonly names: readonly strin
     peers: values.peers,
     full: values.full,
   };
-  return { names: positionals, options };
+  return { names: positionals, options, isPublished: values.publish };
 }

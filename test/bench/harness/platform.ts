@@ -3,6 +3,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { freePort } from '../../../infra/dev/index.js';
 import { until } from '../../support/until.js';
+import type { Bench } from './bench.js';
 import { Program } from './program.js';
 import type { Database, Servers } from './servers.js';
 
@@ -13,8 +14,6 @@ export interface PlatformOptions {
   readonly build: string;
   /** Name of its database and of its namespace. */
   readonly name: string;
-  /** Folder of documents and logs. */
-  readonly dir: string;
   /** Platform time at which the rehearsal begins, without matters. */
   readonly rehearsalStart: string;
   /** Options of Node for API and worker. */
@@ -43,12 +42,12 @@ export class BenchPlatform {
     readonly worker: Program,
   ) {}
 
-  static async start(servers: Servers, options: PlatformOptions): Promise<BenchPlatform> {
-    const { build, name, dir, rehearsalStart, flags = [] } = options;
+  static async start(bench: Bench, servers: Servers, options: PlatformOptions): Promise<BenchPlatform> {
+    const { build, name, rehearsalStart, flags = [] } = options;
     const database = await servers.database(name);
     const { ownerUrl, appUrl } = database;
     const namespace = await servers.namespace(name);
-    const documentsDir = path.join(dir, `${name}-documents`);
+    const documentsDir = path.join(bench.dir, `${name}-documents`);
     const to = { ownerUrl, appUrl, mode: 'rehearsal', documentsDir, rehearsalStart, address: servers.address, namespace };
     await execute(process.execPath, ['--input-type=module', '--eval', PREPARE, JSON.stringify(to)], { cwd: build });
 
@@ -64,7 +63,9 @@ export class BenchPlatform {
     };
     const program = (part: 'api' | 'worker'): Program => {
       const script = path.join(build, 'dist/apps', part, 'src/main.js');
-      return new Program({ script, cwd: build, env, flags, log: path.join(dir, `${name}-${part}.log`) }).start();
+      const started = new Program({ script, cwd: build, env, flags, log: bench.logOf(`${name}-${part}`) }).start();
+      bench.atEnd(() => started.end());
+      return started;
     };
     const platform = new BenchPlatform(
       `http://127.0.0.1:${port}`,
