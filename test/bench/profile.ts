@@ -49,7 +49,9 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const table = (rows: readonly (readonly (string | number)[])[]): void =>
-  rows.forEach((row) => say(`| ${row.map((cell) => (typeof cell === 'number' ? cell.toFixed(3) : cell)).join(' | ')} |`));
+  rows.forEach((row) =>
+    say(`| ${row.map((cell) => (typeof cell === 'number' ? cell.toFixed(3) : cell)).join(' | ')} |`),
+  );
 
 /** Runs one scenario twice, to warm up and under the profiler, and prints what a unit costs and where. */
 async function profile(bench: Bench, { unit, rehearsalStart, prepare, work }: Scenario): Promise<void> {
@@ -88,7 +90,9 @@ async function profile(bench: Bench, { unit, rehearsalStart, prepare, work }: Sc
 
   for (const program of platform.programs) await program.ask({ profile: 'write' }, 60_000);
   await sleep(3_000); // the other threads write theirs meanwhile
-  for (const file of readdirSync(bench.dir).filter((name) => name.endsWith('.json')).sort()) {
+  for (const file of readdirSync(bench.dir)
+    .filter((name) => name.endsWith('.json'))
+    .sort()) {
     const costs = cpuProfile(JSON.parse(readFileSync(path.join(bench.dir, file), 'utf8')) as CpuProfile);
     if (costs.busyMs / units < 0.01) continue;
     say(`\n### ${file.replace('.json', '')} (program-thread): ${(costs.busyMs / units).toFixed(3)} ms a ${unit}`);
@@ -100,7 +104,12 @@ async function profile(bench: Bench, { unit, rehearsalStart, prepare, work }: Sc
 
 function print(by: string, costs: Costs, units: number): void {
   say(`\n| ms | ${by} |\n|---|---|`);
-  table([...costs].toSorted(([, a], [, b]) => b - a).slice(0, TOP).map(([name, ms]) => [ms / units, name]));
+  table(
+    [...costs]
+      .toSorted(([, a], [, b]) => b - a)
+      .slice(0, TOP)
+      .map(([name, ms]) => [ms / units, name]),
+  );
 }
 
 const { names, options } = parse(process.argv.slice(3));

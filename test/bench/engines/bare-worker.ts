@@ -9,7 +9,11 @@ import { writeStep } from './rows.js';
  * Worker of the bare and naive forms, with the SDK's default settings but for the sticky timeout, which is ours.
  * Answers the message of its start when it polls.
  */
-const { DATABASE_URL: connectionString, TEMPORAL_ADDRESS: address = '', TEMPORAL_NAMESPACE: namespace = '' } = process.env;
+const {
+  DATABASE_URL: connectionString,
+  TEMPORAL_ADDRESS: address = '',
+  TEMPORAL_NAMESPACE: namespace = '',
+} = process.env;
 Runtime.install({ logger: new DefaultLogger('WARN') });
 const pool = new pg.Pool({ connectionString, max: 20 });
 const activities: BareActivities = {

@@ -45,7 +45,12 @@ export class Bench {
   ) {}
 
   /** Runs a part in a temporary folder, within a limit of time, and ends all that it started. */
-  static async run(part: string, options: Options, limitMs: number, work: (bench: Bench) => Promise<void>): Promise<void> {
+  static async run(
+    part: string,
+    options: Options,
+    limitMs: number,
+    work: (bench: Bench) => Promise<void>,
+  ): Promise<void> {
     mkdirSync(options.out, { recursive: true });
     const bench = new Bench(part, options, await mkdtemp(path.join(tmpdir(), `zhengshu-bench-${part}-`)));
     const stop = (): void => void bench.end().then(() => process.exit(1));

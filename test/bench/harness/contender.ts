@@ -42,7 +42,8 @@ export class Contender {
     const before = this.processor();
     const result = await this.load.ask<LoadResult>(task, limitMs);
     const after = this.processor();
-    if (result.failures > 0) throw new Error(`${this.name}: ${result.failures} commands failed: ${result.firstFailure}`);
+    if (result.failures > 0)
+      throw new Error(`${this.name}: ${result.failures} commands failed: ${result.firstFailure}`);
     const processor = Object.fromEntries(Object.entries(after).map(([part, ms]) => [part, ms - (before[part] ?? 0)]));
     return { ...result, processor };
   }
@@ -82,7 +83,10 @@ export async function openPlatform(
   const platform = await BenchPlatform.start(bench, servers, { rehearsalStart: MONDAY, ...options, build, name });
   const { database, url, api, worker } = platform;
   const target = { module: moduleOf('ours'), url, build };
-  return { platform, contender: await Contender.open(bench, servers, name, { database, programs: { api, worker }, target }) };
+  return {
+    platform,
+    contender: await Contender.open(bench, servers, name, { database, programs: { api, worker }, target }),
+  };
 }
 
 /** Opens PostgreSQL alone. */

@@ -56,5 +56,6 @@ const nameOf = ({ functionName, url, lineNumber }: Frame): string =>
   `${functionName || '(anonymous)'} ${url.replace(/^.*\/(node_modules|dist)\//, '')}${url && `:${lineNumber + 1}`}`;
 
 const packageOf = (url: string): string =>
-  (/node_modules\/((@[^/]+\/)?[^/]+)\/(?!.*node_modules)/.exec(url)?.[1] ?? /dist\/((libs|apps)\/[^/]+|[^/]+)/.exec(url)?.[1]) ??
+  /node_modules\/((@[^/]+\/)?[^/]+)\/(?!.*node_modules)/.exec(url)?.[1] ??
+  /dist\/((libs|apps)\/[^/]+|[^/]+)/.exec(url)?.[1] ??
   url;

@@ -48,7 +48,15 @@ export class BenchPlatform {
     const { ownerUrl, appUrl } = database;
     const namespace = await servers.namespace(name);
     const documentsDir = path.join(bench.dir, `${name}-documents`);
-    const to = { ownerUrl, appUrl, mode: 'rehearsal', documentsDir, rehearsalStart, address: servers.address, namespace };
+    const to = {
+      ownerUrl,
+      appUrl,
+      mode: 'rehearsal',
+      documentsDir,
+      rehearsalStart,
+      address: servers.address,
+      namespace,
+    };
     await execute(process.execPath, ['--input-type=module', '--eval', PREPARE, JSON.stringify(to)], { cwd: build });
 
     const port = await freePort();

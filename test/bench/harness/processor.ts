@@ -15,7 +15,10 @@ interface Stat {
 function stat(file: string): Stat | undefined {
   try {
     const text = readFileSync(file, 'utf8');
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ').map(Number);
+    const fields = text
+      .slice(text.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number);
     const ticks = (from: number): number => ((fields[from] ?? 0) + (fields[from + 1] ?? 0)) * TICK_MS;
     const name = text.slice(text.indexOf('(') + 1, text.lastIndexOf(')'));
     return { name, parent: fields[1] ?? 0, ownMs: ticks(11), endedMs: ticks(13) };

@@ -34,7 +34,11 @@ export function ratio(
 }
 
 /** Returns the median of values with their extremes. */
-export function spread(values: readonly number[]): { readonly value: number; readonly least: number; readonly most: number } {
+export function spread(values: readonly number[]): {
+  readonly value: number;
+  readonly least: number;
+  readonly most: number;
+} {
   return { value: quantile(values, 0.5), least: Math.min(...values), most: Math.max(...values) };
 }
 

@@ -35,7 +35,11 @@ export async function crash(bench: Bench): Promise<void> {
       waits.push(performance.now() - began);
       bench.record({ name, kill, waitMs: waits.at(-1) });
     }
-    const wait = { value: quantile(waits, 0.5) / 1000, least: Math.min(...waits) / 1000, most: Math.max(...waits) / 1000 };
+    const wait = {
+      value: quantile(waits, 0.5) / 1000,
+      least: Math.min(...waits) / 1000,
+      most: Math.max(...waits) / 1000,
+    };
     bench.figure({ measure: `wait after a killed ${name}, until commands pass again`, unit: 's', ...wait });
   }
   isOver = true;

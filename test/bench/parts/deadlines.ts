@@ -21,7 +21,12 @@ export async function deadlines(bench: Bench): Promise<void> {
   const [own, bare] = [await ours(bench, many), await sleepers(bench, many)];
   bench.figure({ measure: `lateness of ${many} alerts, p99`, unit: 's', value: own });
   bench.figure({ measure: `lateness of ${many} bare sleeps, p99`, unit: 's', value: bare });
-  bench.figure({ measure: `lateness of ${many} alerts against bare sleeps`, unit: '×', value: own / bare, target: ['≤', 1.5] });
+  bench.figure({
+    measure: `lateness of ${many} alerts against bare sleeps`,
+    unit: '×',
+    value: own / bare,
+    target: ['≤', 1.5],
+  });
 }
 
 /**
@@ -31,7 +36,10 @@ export async function deadlines(bench: Bench): Promise<void> {
 async function ours(bench: Bench, count: number): Promise<number> {
   const servers = await bench.servers(`ours-${count}`);
   const { contender, platform } = await openPlatform(bench, servers);
-  const filled = await contender.asks({ kind: 'fill', matters: count, commands: WAITING, atOnce: AT_ONCE }, PATIENCE_MS);
+  const filled = await contender.asks(
+    { kind: 'fill', matters: count, commands: WAITING, atOnce: AT_ONCE },
+    PATIENCE_MS,
+  );
   const url = platform.database.ownerUrl;
   const [due] = await sqlAs<{ at: Date; leftMs: number }>(
     url,
@@ -68,7 +76,10 @@ async function sleepers(bench: Bench, count: number): Promise<number> {
   if (Date.now() > due) throw new Error('the sleepers were not started in time');
   const at = new Date(due).toISOString();
   return seconds(bench, 'bare', count, () =>
-    sqlAs<{ late: number }>(bare.database.ownerUrl, `SELECT extract(epoch FROM at - '${at}')::float AS late FROM alert`),
+    sqlAs<{ late: number }>(
+      bare.database.ownerUrl,
+      `SELECT extract(epoch FROM at - '${at}')::float AS late FROM alert`,
+    ),
   );
 }
 

@@ -35,7 +35,10 @@ export async function replay(bench: Bench): Promise<void> {
     return client;
   };
   const histories = {
-    ours: await fetched(clientOf(platform.namespace), lives.ours.ended.map((id) => matterWorkflowId('share-request', id))),
+    ours: await fetched(
+      clientOf(platform.namespace),
+      lives.ours.ended.map((id) => matterWorkflowId('share-request', id)),
+    ),
     bare: await fetched(clientOf('bare'), lives.bare.ended),
   };
   const rates = await inRounds(bench.options.rounds, ['bare', 'ours'] as const, async (name, round) => {
@@ -43,7 +46,8 @@ export async function replay(bench: Bench): Promise<void> {
     bench.record({ round, name, perSecond, events, ms, cases: histories[name].length });
     return perSecond;
   });
-  for (const [name, values] of rates) bench.figure({ measure: `events replayed, ${name}`, unit: '/s', ...spread(values) });
+  for (const [name, values] of rates)
+    bench.figure({ measure: `events replayed, ${name}`, unit: '/s', ...spread(values) });
   const measured = ratio(rates.get('ours'), rates.get('bare'));
   bench.figure({ measure: 'events replayed against the bare form', unit: '×', ...measured, target: ['≥', 0.8] });
   const events = histories.ours.reduce((sum, one) => sum + one.events, 0) / histories.ours.length;

@@ -43,7 +43,8 @@ export async function throughput(bench: Bench): Promise<void> {
     return measure(contender, round);
   });
 
-  for (const [name, values] of rates) bench.figure({ measure: `commands a second, ${name}`, unit: '/s', ...spread(values) });
+  for (const [name, values] of rates)
+    bench.figure({ measure: `commands a second, ${name}`, unit: '/s', ...spread(values) });
   const compare = (to: string, target: number): void => {
     if (!rates.has(to)) return;
     const measured = ratio(rates.get('ours'), rates.get(to));
