@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { RehearsalApi } from '../../../infra/rehearsal/api-client.js';
 import { stopOf } from '../../e2e/way.fixture.js';
 import type { Engine, Target } from './engine.js';
+import { post } from './post.js';
 
 type Domain = typeof import('#libs/domain');
 
@@ -23,33 +24,10 @@ export async function open({ url = '', build = '' }: Target): Promise<Engine> {
       if (!step) throw new Error(`there is no command ${k}`);
       const { command, payload, authorization } = step;
       const at = k === 0 ? '/api/v1/share-requests' : `/api/v1/share-requests/${matter}/commands/${command}`;
-      const answer = await post(agent, url + at, authorization, payload);
+      const headers = { authorization, 'idempotency-key': randomUUID() };
+      const answer = await post(agent, url + at, headers, payload);
       return (JSON.parse(answer) as { readonly matterId: string }).matterId;
     },
     close: () => Promise.resolve(agent.destroy()),
   };
-}
-
-/** Posts JSON with a new Idempotency-Key. Throws unless it was carried out. */
-function post(agent: http.Agent, url: string, authorization: string, body: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const headers = {
-      authorization,
-      'idempotency-key': randomUUID(),
-      'content-type': 'application/json',
-      'content-length': Buffer.byteLength(body),
-    };
-    const request = http.request(url, { method: 'POST', agent, headers }, (response) => {
-      const parts: Buffer[] = [];
-      response.on('data', (part: Buffer) => parts.push(part));
-      response.once('error', reject);
-      response.once('end', () => {
-        const text = Buffer.concat(parts).toString();
-        if ((response.statusCode ?? 500) < 300) resolve(text);
-        else reject(new Error(`answered ${response.statusCode}: ${text}`));
-      });
-    });
-    request.once('error', reject);
-    request.end(body);
-  });
 }

@@ -1,4 +1,8 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../../../infra/dev/index.js';
 import type { Target } from '../engines/engine.js';
 import type { Bench } from './bench.js';
 import type { LoadResult, LoadTask } from './load.js';
@@ -117,6 +121,35 @@ export async function openBare(bench: Bench, servers: Servers): Promise<readonly
       target: { module: moduleOf(name), address, namespace },
     });
   return [await opened('bare'), await opened('naive')];
+}
+
+/** Opens DBOS and Restate, whose packages are installed at their first use. */
+export async function openPeers(bench: Bench, servers: Servers): Promise<readonly Contender[]> {
+  const folder = path.resolve('test/bench/peers');
+  if (!existsSync(path.join(folder, 'node_modules')))
+    execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], { cwd: folder, stdio: 'inherit' });
+  const opened: Contender[] = [];
+  for (const name of ['dbos', 'restate']) {
+    const database = await filledDatabase(servers, name);
+    const [PORT, ADMIN_PORT, NODE_PORT, HANDLER_PORT] = (await Promise.all([1, 2, 3, 4].map(freePort))).map(String);
+    const system = await servers.database(`${name}_system`);
+    const env = {
+      PATH: process.env.PATH,
+      DATABASE_URL: database.appUrl,
+      SYSTEM_DATABASE_URL: system.ownerUrl,
+      PORT,
+      ADMIN_PORT,
+      NODE_PORT,
+      HANDLER_PORT,
+      DATA: path.join(bench.dir, name),
+    };
+    const server = new Program({ script: path.join(folder, `${name}.mjs`), env, log: bench.logOf(name) }).start();
+    bench.atEnd(() => server.end());
+    await server.ask({ kind: 'ready' }, LIMIT_MS);
+    const target = { module: moduleOf('peer'), url: `http://127.0.0.1:${PORT}` };
+    opened.push(await Contender.open(bench, servers, name, { database, programs: { server }, target }));
+  }
+  return opened;
 }
 
 /** Creates the database of an engine that is not ours, with its tables. */

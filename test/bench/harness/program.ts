@@ -25,7 +25,9 @@ export class Program {
   start(): this {
     const { script, cwd, env = process.env, log, flags = [] } = this.options;
     const output = openSync(log, 'a');
-    this.child = spawn(process.execPath, [...flags, script], { cwd, env, stdio: ['ignore', output, output, 'ipc'] });
+    const stdio = ['ignore', output, output, 'ipc'] as const;
+    // Its own process group, so that a signal reaches what it has started, too.
+    this.child = spawn(process.execPath, [...flags, script], { cwd, env, stdio: [...stdio], detached: true });
     closeSync(output);
     return this;
   }
@@ -54,7 +56,7 @@ export class Program {
 
   /** Stops it with SIGSTOP so that it uses no processor, or lets it go on with SIGCONT. */
   signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
-    this.running.kill(signal);
+    process.kill(-this.pid, signal);
   }
 
   /** Ends it, and kills it if it does not. Settles when it has ended. */
@@ -63,9 +65,9 @@ export class Program {
     this.child = undefined;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'exit');
-    child.kill('SIGCONT');
+    process.kill(-(child.pid ?? NaN), 'SIGCONT');
     child.kill(signal);
-    const late = setTimeout(() => child.kill('SIGKILL'), DRAIN_MS);
+    const late = setTimeout(() => process.kill(-(child.pid ?? NaN), 'SIGKILL'), DRAIN_MS);
     await gone;
     clearTimeout(late);
   }

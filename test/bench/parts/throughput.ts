@@ -1,5 +1,5 @@
 import type { Bench } from '../harness/bench.js';
-import { openBare, openFloor, openPlatform, type Contender } from '../harness/contender.js';
+import { openBare, openFloor, openPeers, openPlatform, type Contender } from '../harness/contender.js';
 import { builtCommit } from '../harness/earlier.js';
 import { inRounds, ratio, spread } from '../harness/rounds.js';
 
@@ -19,6 +19,7 @@ export async function throughput(bench: Bench): Promise<void> {
   ];
   if (earlier !== null)
     contenders.push((await openPlatform(bench, servers, { name: 'earlier', build: builtCommit(earlier) })).contender);
+  if (bench.options.peers) contenders.push(...(await openPeers(bench, servers)));
   for (const one of contenders) one.pause();
 
   const processor = new Map<string, number[]>();
@@ -45,14 +46,20 @@ export async function throughput(bench: Bench): Promise<void> {
 
   for (const [name, values] of rates)
     bench.figure({ measure: `commands a second, ${name}`, unit: '/s', ...spread(values) });
-  const compare = (to: string, target: number): void => {
+  const compare = (to: string, target?: number): void => {
     if (!rates.has(to)) return;
     const measured = ratio(rates.get('ours'), rates.get(to));
-    bench.figure({ measure: `throughput against ${to}`, unit: '×', ...measured, target: ['≥', target] });
+    bench.figure({
+      measure: `throughput against ${to}`,
+      unit: '×',
+      ...measured,
+      ...(target && { target: ['≥', target] }),
+    });
   };
   compare('bare', 0.9);
   compare('naive', 1.6);
   compare('earlier', 2);
+  for (const peer of ['dbos', 'restate']) compare(peer);
   for (const [name, values] of processor)
     bench.figure({ measure: `processor a command, ${name}`, unit: 'ms', ...spread(values) });
   if (!processor.has('earlier')) return;
