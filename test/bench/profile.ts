@@ -18,9 +18,9 @@ const TOP = 30;
 interface Scenario {
   readonly unit: string;
   readonly rehearsalStart?: string;
-  prepare?(contender: Contender, bench: Bench): Promise<unknown>;
+  readonly prepare?: (contender: Contender, bench: Bench) => Promise<unknown>;
   /** Does the work and returns the number of units done. */
-  work(contender: Contender, bench: Bench, platform: BenchPlatform): Promise<number>;
+  readonly work: (contender: Contender, bench: Bench, platform: BenchPlatform) => Promise<number>;
 }
 
 const SCENARIOS: Readonly<Record<string, Scenario>> = {

@@ -26,5 +26,5 @@ export interface Target {
 
 /** The shape of an engine's module. */
 export interface EngineModule {
-  open(target: Target): Promise<Engine>;
+  readonly open: (target: Target) => Promise<Engine>;
 }

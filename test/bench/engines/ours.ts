@@ -1,12 +1,13 @@
 import http from 'node:http';
 import path from 'node:path';
 import { randomUUID } from 'node:crypto';
+import type * as domain from '#libs/domain';
 import { RehearsalApi } from '../../../infra/rehearsal/api-client.js';
 import { stopOf } from '../../e2e/way.fixture.js';
 import type { Engine, Target } from './engine.js';
 import { post } from './post.js';
 
-type Domain = typeof import('#libs/domain');
+type Domain = typeof domain;
 
 /** Opens the HTTP API of a build; the payloads are the examples of its own command table. */
 export async function open({ url = '', build = '' }: Target): Promise<Engine> {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { inspect } from 'node:util';
 import { COMMANDS, type Engine, type EngineModule, type Target } from '../engines/engine.js';
 
 /*
@@ -68,7 +69,7 @@ class Block {
       this.latencies.push(performance.now() - from);
       return id;
     } catch (error) {
-      this.failures.push(error instanceof Error ? `${error.message} ${String(error.cause ?? '')}` : String(error));
+      this.failures.push(inspect(error));
       return null;
     }
   }

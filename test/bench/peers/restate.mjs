@@ -53,7 +53,7 @@ process.once('disconnect', end);
 process.once('SIGTERM', end);
 const body = JSON.stringify({ uri: `http://127.0.0.1:${HANDLER_PORT}` });
 const register = () =>
-  fetch(`http://127.0.0.1:${ADMIN_PORT}/deployments`, {
+  globalThis.fetch(`http://127.0.0.1:${ADMIN_PORT}/deployments`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body,
