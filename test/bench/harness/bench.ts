@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync } from 'node:fs';
+import { appendFileSync, chmodSync, mkdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -52,7 +52,9 @@ export class Bench {
     work: (bench: Bench) => Promise<void>,
   ): Promise<void> {
     mkdirSync(options.out, { recursive: true });
-    const bench = new Bench(part, options, await mkdtemp(path.join(tmpdir(), `zhengshu-bench-${part}-`)));
+    const dir = await mkdtemp(path.join(tmpdir(), `zhengshu-bench-${part}-`));
+    chmodSync(dir, 0o711); // the account of PostgreSQL must pass it
+    const bench = new Bench(part, options, dir);
     const stop = (): void => void bench.end().then(() => process.exit(1));
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
     let late: NodeJS.Timeout | undefined;

@@ -42,7 +42,8 @@ export function spread(values: readonly number[]): {
   return { value: quantile(values, 0.5), least: Math.min(...values), most: Math.max(...values) };
 }
 
+/** Returns the smallest value that at least this share of the values does not exceed. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? NaN;
 }
