@@ -8,7 +8,7 @@ import { isMainThread, threadId } from 'node:worker_threads';
  * thread begin its profile; `write` makes it write it to the folder BENCH_PROFILES.
  */
 const folder = process.env.BENCH_PROFILES ?? '';
-const program = process.env.BENCH_PROGRAM ?? path.basename(path.dirname(path.dirname(process.argv[1] ?? '')));
+const program = isMainThread ? path.basename(path.dirname(path.dirname(process.argv[1] ?? ''))) : 'thread';
 const channel = new BroadcastChannel('profile');
 const session = new inspector.Session();
 session.connect();

@@ -57,8 +57,8 @@ const table = (rows: readonly (readonly (string | number)[])[]): void =>
 async function profile(bench: Bench, { unit, rehearsalStart, prepare, work }: Scenario): Promise<void> {
   const servers = await bench.servers();
   const hook = fileURLToPath(new URL('./profile-hook.js', import.meta.url));
-  process.env.BENCH_PROFILES = bench.dir;
-  const options = { flags: ['--import', hook], ...(rehearsalStart && { rehearsalStart }) };
+  const environment = { BENCH_PROFILES: bench.dir };
+  const options = { environment, flags: ['--import', hook], ...(rehearsalStart && { rehearsalStart }) };
   const { contender, platform } = await openPlatform(bench, servers, options);
   await prepare?.(contender, bench);
   if (!rehearsalStart) await work(contender, bench, platform);

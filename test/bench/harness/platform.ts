@@ -18,6 +18,8 @@ export interface PlatformOptions {
   readonly rehearsalStart: string;
   /** Options of Node for API and worker. */
   readonly flags?: readonly string[];
+  /** Further environment variables of API and worker. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** Monday on which the platform's clock begins, where a part needs no other day. */
@@ -68,6 +70,7 @@ export class BenchPlatform {
       TEMPORAL_NAMESPACE: namespace,
       DOCUMENTS_DIR: documentsDir,
       PORT: String(port),
+      ...options.environment,
     };
     const program = (part: 'api' | 'worker'): Program => {
       const script = path.join(build, 'dist/apps', part, 'src/main.js');
