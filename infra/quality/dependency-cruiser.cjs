@@ -170,7 +170,7 @@ module.exports = {
   options: {
     doNotFollow: { path: 'node_modules' },
     // The starting scripts load dist/, which they have just built; the client imports what its test generates.
-    exclude: { path: '^(\\.\\./)*dist/|^test/e2e/client/' },
+    exclude: { path: '^(\\.\\./)*dist/|^test/e2e/client/|^test/bench/peers/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -8,7 +8,7 @@ import { draftNamed, sheetOf } from '../support/entry-sheets.js';
 import { Platform } from '../support/platform.js';
 
 /*
- * `npm run bench:import`, after a build: 10,000 entries with ten items each are checked and imported by a real API, as
+ * `npm run bench -- import`: 10,000 entries with ten items each are checked and imported by a real API, as
  * CSV and as XLSX, and exported again. Prints what each step takes, how long other requests wait meanwhile, and the
  * API's peak of resident memory so far. The worker is down, so that only the import itself is measured; at the end it
  * delivers for a while.

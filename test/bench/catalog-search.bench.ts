@@ -5,7 +5,7 @@ import { countEntries, searchEntries, withTransaction, type Queryable, type Tx }
 import { openStore, type OpenStore } from '../support/store.js';
 
 /*
- * `npm run bench:search`: searches a catalogue of 100,000 entries of some 190 characters each, and prints of each query
+ * `npm run bench -- search`: searches a catalogue of 100,000 entries of some 190 characters each, and prints of each query
  * how many entries it finds, whether LIKE finds the same, how long both take and by what plan, and how long the first
  * page and its counts take. Times are medians of some runs, with all in memory.
  */
