@@ -45,7 +45,10 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
     advance: (advanceId) => rehearsalClock.advance(advanceId),
     rollOut: (version) => calendarRollouts.rollOut(version),
   };
-  const connection = await NativeConnection.connect({ address: config.temporalAddress });
+  const connection = await NativeConnection.connect({
+    address: config.temporalAddress,
+    grpcCompression: { codec: 'none' }, // messages of some KB: packing them costs more than sending them
+  });
   const worker = await Worker.create({
     ...(await workflowBundle()),
     connection,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { Client, WithStartWorkflowOperation } from '@temporalio/client';
+import { Client, WithStartWorkflowOperation, WorkflowNotFoundError } from '@temporalio/client';
+import type { Workflow } from '@temporalio/common';
 import {
   command,
   MATTER_TASK_QUEUE,
@@ -27,19 +28,31 @@ export class MatterClient implements MatterSender {
    * command table recognises a command for ever.
    */
   send(process: string, matterId: string, message: MatterMessage, timeoutMs: number): Promise<TransitionResult> {
-    const input: MatterInput = { form: 2, process, matterId };
-    const startWorkflowOperation = new WithStartWorkflowOperation(matterWorkflowType(process), {
-      workflowId: matterWorkflowId(process, matterId),
-      taskQueue: MATTER_TASK_QUEUE,
-      args: [input],
-      workflowIdConflictPolicy: 'USE_EXISTING',
-      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-      workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
-      typedSearchAttributes: [{ key: PROCESS, value: process }],
-    });
+    const workflowId = matterWorkflowId(process, matterId);
     const updateId = `${message.kind === 'timePassed' ? message.kind : message.id}:${randomUUID()}`;
-    return this.client.withDeadline(Date.now() + timeoutMs, () =>
-      this.client.workflow.executeUpdateWithStart(command, { startWorkflowOperation, updateId, args: [message] }),
-    );
+    const update = { updateId, args: [message] as [MatterMessage] };
+    return this.client.withDeadline(Date.now() + timeoutMs, async () => {
+      try {
+        return await this.client.workflow.getHandle(workflowId).executeUpdate(command, update);
+      } catch (error) {
+        if (!(error instanceof WorkflowNotFoundError)) throw error;
+        const startWorkflowOperation = startOf(process, matterId);
+        return this.client.workflow.executeUpdateWithStart(command, { startWorkflowOperation, ...update });
+      }
+    });
   }
+}
+
+/** Start of a matter's workflow, for a matter that has none or whose last run has ended. */
+function startOf(process: string, matterId: string): WithStartWorkflowOperation<Workflow> {
+  const input: MatterInput = { form: 2, process, matterId };
+  return new WithStartWorkflowOperation(matterWorkflowType(process), {
+    workflowId: matterWorkflowId(process, matterId),
+    taskQueue: MATTER_TASK_QUEUE,
+    args: [input],
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
+    typedSearchAttributes: [{ key: PROCESS, value: process }],
+  });
 }

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { MIGRATIONS } from '../migrations/index.js';
+import { PreparingClient } from './preparing-client.js';
 
 const OID = { int8: 20, date: 1082, timestamptz: 1184 } as const;
 
@@ -59,6 +60,7 @@ export function createDataSource(url: string, settings: DataSourceSettings = {})
     extra: {
       types,
       keepAlive: true,
+      Client: PreparingClient,
       ...(!settings.withoutTimeLimits && { onConnect: (client: pg.ClientBase) => client.query(SESSION) }),
     },
   });

@@ -69,16 +69,21 @@ export async function loadEvents(db: Queryable, stream: string, afterSeq = 0): P
 
 /** Loads the event at one position of a stream; null if the stream ends before it. */
 export async function readEventAt(db: Queryable, stream: string, seq: number): Promise<StoredEvent | null> {
-  const row = await firstOf(db, eventRow, `SELECT * FROM event WHERE stream = $1 AND seq = $2`, [stream, seq]);
+  const row = await firstOf(db, eventRow, `SELECT ${EVENT_COLUMNS} FROM event WHERE stream = $1 AND seq = $2`, [stream, seq]);
   return row && toEvent(row);
 }
 
 /** Loads the stored rows in order, so that callers can verify their hashes. */
 export function loadEventRows(db: Queryable, stream: string, afterSeq = 0): Promise<EventRow[]> {
-  return rows(db, eventRow, `SELECT * FROM event WHERE stream = $1 AND seq > $2 ORDER BY seq`, [stream, afterSeq]);
+  return rows(
+    db,
+    eventRow,
+    `SELECT ${EVENT_COLUMNS} FROM event WHERE stream = $1 AND seq > $2 ORDER BY seq`,
+    [stream, afterSeq],
+  );
 }
 
-const eventRow: z.ZodType<EventRow> = z.object({
+const eventRow = z.object({
   stream: z.string(),
   seq: z.number(),
   format: z.number(),
@@ -95,7 +100,9 @@ const eventRow: z.ZodType<EventRow> = z.object({
   payload: z.string(),
   prev_hash: z.string(),
   hash: z.string(),
-});
+}) satisfies z.ZodType<EventRow>;
+
+const EVENT_COLUMNS = Object.keys(eventRow.shape).join(', ');
 
 /** Formats values exactly as the database returns them, because that text is hashed. */
 function rowOf(stream: string, draft: EventDraft, recordedAt: Instant): Omit<EventRow, 'seq' | 'prev_hash' | 'hash'> {
