@@ -79,6 +79,7 @@ async function jest(title, folders, workers, { env = {}, niceness } = {}) {
 async function withServers() {
   await tool('build', [...COMPILE, ONE_THREAD]);
   removeStaleOutput();
+  await tool('workflow bundle', ['dist/apps/worker/src/bundle-workflows.js']);
   // Temporal is downloaded before the first test that needs it, so that the download does not use up a test's time limit.
   const temporal = `await (await import('./dist/infra/dev/index.js')).temporalCli('.cache')`;
   await tool('Temporal', ['--input-type=module', '--eval', temporal]);

@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { Client } from '@temporalio/client';
 import { matterWorkflowId } from '#libs/contracts';
 import { createClient } from '#libs/temporal';
-import { WORKFLOW_BUNDLE } from '../../../apps/worker/src/workflow-bundle.js';
+import { workflowBundle as ownBundle } from '../../../apps/worker/src/workflow-bundle.js';
 import { COMMANDS } from '../engines/engine.js';
 import type { Bench } from '../harness/bench.js';
 import { openBare, openPlatform } from '../harness/contender.js';
@@ -22,12 +22,8 @@ export async function replay(bench: Bench): Promise<void> {
   const logger = new DefaultLogger('ERROR');
   const workflowsPath = fileURLToPath(new URL('../engines/bare.workflows.js', import.meta.url));
   const bundles = {
-    ours: await bundleWorkflowCode({
-      workflowsPath: WORKFLOW_BUNDLE.workflowsPath ?? '',
-      logger,
-      ...WORKFLOW_BUNDLE.bundlerOptions,
-    }),
-    bare: await bundleWorkflowCode({ workflowsPath, logger }),
+    ours: await ownBundle(),
+    bare: { workflowBundle: await bundleWorkflowCode({ workflowsPath, logger }) },
   };
   const clientOf = (temporalNamespace: string): Client => {
     const client = createClient({ temporalAddress: servers.address, temporalNamespace });
@@ -65,11 +61,11 @@ async function fetched(client: Client, ids: readonly string[]): Promise<Historie
 }
 
 async function replayed(
-  workflowBundle: WorkflowBundle,
+  bundle: Pick<WorkerOptions, 'workflowBundle'>,
   histories: Histories,
 ): Promise<{ readonly perSecond: number; readonly events: number; readonly ms: number }> {
   const began = performance.now();
-  for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle }, histories))
+  for await (const { workflowId, error } of Worker.runReplayHistories(bundle, histories))
     if (error) throw new Error(`${workflowId} does not replay`, { cause: error });
   const ms = performance.now() - began;
   const events = histories.reduce((sum, one) => sum + one.events, 0);

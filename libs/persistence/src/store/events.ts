@@ -69,18 +69,19 @@ export async function loadEvents(db: Queryable, stream: string, afterSeq = 0): P
 
 /** Loads the event at one position of a stream; null if the stream ends before it. */
 export async function readEventAt(db: Queryable, stream: string, seq: number): Promise<StoredEvent | null> {
-  const row = await firstOf(db, eventRow, `SELECT ${EVENT_COLUMNS} FROM event WHERE stream = $1 AND seq = $2`, [stream, seq]);
+  const row = await firstOf(db, eventRow, `SELECT ${EVENT_COLUMNS} FROM event WHERE stream = $1 AND seq = $2`, [
+    stream,
+    seq,
+  ]);
   return row && toEvent(row);
 }
 
 /** Loads the stored rows in order, so that callers can verify their hashes. */
 export function loadEventRows(db: Queryable, stream: string, afterSeq = 0): Promise<EventRow[]> {
-  return rows(
-    db,
-    eventRow,
-    `SELECT ${EVENT_COLUMNS} FROM event WHERE stream = $1 AND seq > $2 ORDER BY seq`,
-    [stream, afterSeq],
-  );
+  return rows(db, eventRow, `SELECT ${EVENT_COLUMNS} FROM event WHERE stream = $1 AND seq > $2 ORDER BY seq`, [
+    stream,
+    afterSeq,
+  ]);
 }
 
 const eventRow = z.object({

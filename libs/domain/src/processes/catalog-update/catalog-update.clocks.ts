@@ -183,7 +183,8 @@ function recast(
 ): Clock {
   const stands = (returnedAt: Instant | null): boolean => {
     const returned = submissions.find(({ decidedAt }) => decidedAt === returnedAt);
-    return returned?.finding != null && returned.contest?.status !== 'SET_ASIDE' && returnedAt !== setAside;
+    const isFound = Boolean(returned?.finding);
+    return isFound && returned?.contest?.status !== 'SET_ASIDE' && returnedAt !== setAside;
   };
   const pauses = own.pauses.reduce<readonly Pause[]>((before, one) => {
     const { dueAt } = recounted({ ...own, pauses: before }, context.at, context);
