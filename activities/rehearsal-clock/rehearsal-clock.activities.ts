@@ -5,10 +5,8 @@ import { MATTER_SENDER, type AdvanceResult, type MatterSender, type RehearsalClo
 import { addMs, type Instant } from '#libs/domain';
 import {
   hasPendingLetters,
-  endAdvance,
-  holdClockAt,
   lockCalendarExclusive,
-  nextDue,
+  moveOn,
   readMatter,
   readPlatform,
   stopAdvance,
@@ -37,10 +35,10 @@ export class RehearsalClockActivitiesService implements RehearsalClockActivities
   async advance(advanceId: string): Promise<AdvanceResult> {
     const until = Date.now() + MAX_RUN_MS;
     for (;;) {
-      const { advanceId: underWay, advanceTo, heldAt } = await readPlatform(this.database);
-      if (underWay !== advanceId || !advanceTo || !heldAt) return { kind: 'ARRIVED' };
+      const { advanceId: underWay, advanceTo, heldAt, now } = await readPlatform(this.database);
+      if (underWay !== advanceId || !advanceTo || !heldAt) return this.arriveAt(now);
       if (!(await this.outboxIsEmpty(until))) return { kind: 'MOVED', heldAt };
-      const due = await this.moveOn(advanceTo);
+      const due = await this.underExclusiveLock((tx) => moveOn(tx, advanceTo));
       if (!due) continue;
       const [first] = due;
       if (!first) return this.arriveAt(advanceTo);
@@ -57,21 +55,6 @@ export class RehearsalClockActivitiesService implements RehearsalClockActivities
       await sleep(OUTBOX_POLL_MS);
     }
     return true;
-  }
-
-  /**
-   * Holds the clock at the next instant at which matters are due, and returns their wakes. Where none is due up to the
-   * goal, releases the clock there and returns an empty list. Returns null and moves nothing while a letter is pending:
-   * an effect takes place at the instant of its cause.
-   */
-  private moveOn(goal: Instant): Promise<readonly MatterToWake[] | null> {
-    return this.underExclusiveLock(async (tx) => {
-      if (await hasPendingLetters(tx)) return null;
-      const due = await nextDue(tx, goal);
-      await holdClockAt(tx, due[0]?.wakeAt ?? goal);
-      if (due.length === 0) await endAdvance(tx);
-      return due;
-    });
   }
 
   /** Wakes matters through their workflows, one after the other; returns the first that does not move on, else null. */
@@ -92,12 +75,14 @@ export class RehearsalClockActivitiesService implements RehearsalClockActivities
   }
 
   /**
-   * Wakes the matters due within a day after the goal, so that they set their timers anew. The relay wakes others. Where
+   * Wakes the matters due within a day after an arrival, so that they set their timers anew. The relay wakes others. Where
    * the clock moves on meanwhile, these timers would be wrong: the next arrival sets them.
    */
-  private async arriveAt(goal: Instant): Promise<AdvanceResult> {
-    for (const { process, matterId } of await wakesUntil(this.database, addMs(goal, DAY_MS))) {
-      if ((await readPlatform(this.database)).advanceId !== null) break;
+  private async arriveAt(arrival: Instant): Promise<AdvanceResult> {
+    const { epoch } = await readPlatform(this.database);
+    for (const { process, matterId } of await wakesUntil(this.database, addMs(arrival, DAY_MS))) {
+      const now = await readPlatform(this.database);
+      if (now.advanceId !== null || now.epoch !== epoch) break;
       await this.matters.send(process, matterId, { kind: 'timePassed' }, WAKE_TIMEOUT_MS);
     }
     return { kind: 'ARRIVED' };

@@ -56,5 +56,14 @@ it('a client that a public generator makes compiles strictly, and runs the tour'
     lastDay: '2026-02-24',
     overdue: true,
     levels: expect.arrayContaining(['L4']),
+    paragraph: expect.stringContaining('已经逾期'),
+    candidates: ['OPEN'],
+    overdueNow: [1],
+    unread: expect.any(Number),
+    supervised: 'SUBMITTED',
+    calendar: 'CN-2026.2',
+    moved: expect.any(Number),
+    ownUpload: expect.stringMatching(/^403 /),
+    failed: 0,
   });
 });

@@ -188,7 +188,7 @@ describe('the examples, sent', () => {
   const REFUSED = 'close-by-law';
   /** Their examples bear the date of a paper that lies in no limit of the present, or need such a paper. */
   const PAPER = 'register-extension-request';
-  /** Needs a requester that is itself the source of the data. */
+  /** Needs a requester that is itself the source of the data, as N2 is. */
   const OWN_SOURCE = 'feed-back-not-ours';
   const PAPERS = [PAPER, 'register-extension-decision', 'confirm-extension-decision'];
 
@@ -237,6 +237,19 @@ describe('the examples, sent', () => {
       for (const deed of deeds) matterId = await live(process, deed, matterId);
       if (matterId) lived.set(process, { matterId, account: deeds[0]?.[0] ?? '' });
     });
+  });
+
+  it(OWN_SOURCE, async () => {
+    await obtains(new Stage(new HttpDriver(door.url)), 'n2', 'm3', request('3070990100003/000002', 'API', 3), 'data');
+    const deeds: readonly Deed[] = [
+      ['n2.handler', 'draft-correction'],
+      ['n2.handler', 'submit-correction'],
+      ['m3.lead', OWN_SOURCE],
+    ];
+    let matterId: string | null = null;
+    for (const deed of deeds) matterId = await live('correction-request', deed, matterId);
+    const { body } = await door.get('n2.handler', `/matters/${matterId}`);
+    expect(body).toMatchObject({ state: 'FED_BACK' });
   });
 
   it('everyday acts, all of them on one matter, which shows them', async () => {

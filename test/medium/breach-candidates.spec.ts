@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Effects, History, Lateness, MatterView, Receipt } from '#libs/http';
 import { sqlAs } from '../support/database.js';
@@ -73,7 +72,7 @@ describe('an outage of the platform', () => {
   const during = { from: '2026-01-13T09:00:00+08:00', to: '2026-01-13T18:00:00+08:00' };
   const record = async (account: string, period: object) => {
     const payload = { ...period, reason: '机房断电。', affected: '不能登录平台。' };
-    const reply = await story.give(account, `/outage-findings?n=${randomUUID()}`, payload);
+    const reply = await story.post(account, '/outage-findings', payload);
     return Receipt.parse(reply.body).matterId;
   };
 
@@ -123,34 +122,31 @@ describe('a candidate judged and contested', () => {
     expect(
       (
         await command('p1.supervisor', 'judge', {
-          outcome: 'JUSTIFIED',
-          reason: '期限内平台故障，未能按时办理，情况属实。',
+          outcome: 'BREACH',
+          reason: '平台故障只有一天，期限届满后仍未答复。',
         })
       ).status,
     ).toBe(200);
     expect((await seen('p5.lead')).judgements).toMatchObject([
-      { outcome: 'JUSTIFIED', outages: [{ finder: { departmentId: 'N1' } }] },
+      { outcome: 'BREACH', outages: [{ finder: { departmentId: 'N1' } }] },
     ]);
     const after = await figures('p1.supervisor');
     expect(after.clocks).toEqual(before.clocks);
-    const { open, justified } = before.judged;
-    expect(after.judged).toEqual({ ...before.judged, open: open - 1, justified: justified + 1 });
-    expect((await figures('p5.lead', '?clause=39(4)')).judged).toEqual({ ...NONE, justified: 1 });
+    const { open, breach } = before.judged;
+    expect(after.judged).toEqual({ ...before.judged, open: open - 1, breach: breach + 1 });
+    expect((await figures('p5.lead', '?clause=39(4)')).judged).toEqual({ ...NONE, breach: 1 });
   });
 
   it('is contested once with evidence, and then judged by another person', async () => {
     const reason = '答复已按时发出。';
     expectProblem(await command('p5.lead', 'contest', { reason }), 422, 'documents');
     const documents = [await story.upload('p5.lead')];
-    const contested = await story.give('p5.lead', `/breach-candidates/${candidate}/commands/contest?`, {
-      reason,
-      documents,
-    });
+    const path = `/breach-candidates/${candidate}/commands`;
+    const contested = await story.post('p5.lead', `${path}/contest`, { reason, documents });
     expect([contested.text, contested.status]).toEqual([contested.text, 200]);
     expect((await figures('p5.lead')).judged).toEqual({ ...NONE, contested: 1 });
     const judged = { outcome: 'BREACH', reason: '所附的发送记录不能证明期限内已经答复。' };
-    const path = `/breach-candidates/${candidate}/commands/judge`;
-    expectProblem(await story.give('p1.supervisor', `${path}?again`, judged), 403);
+    expectProblem(await story.post('p1.supervisor', `${path}/judge`, judged), 403);
     expect((await command('p1.sa-head', 'judge', judged)).status).toBe(200);
     expect((await figures('p5.lead')).judged).toEqual({ ...NONE, breach: 1 });
     const { items } = History.parse((await story.see('p5.head', `/matters/${candidate}/history`)).body);
@@ -226,5 +222,17 @@ describe('a judgement', () => {
     expect((await figures('p5.lead')).judged).toEqual({ ...NONE, open: 1 });
     const [, last] = (await seen('p5.lead')).judgements;
     expect(last).toMatchObject({ outcome: 'BREACH', undone: { reason, by: { departmentId: 'N1' } } });
+  });
+
+  it('is made by the authority above where nobody is left, and is not objected to where it finds for the department', async () => {
+    const path = `/breach-candidates/${candidate}/commands`;
+    const judged = { outcome: 'JUSTIFIED', reason: '期限内平台故障，未能按时办理，情况属实。' };
+    for (const barred of ['p1.supervisor', 'p1.sa-head', 'n1.supervisor'])
+      expectProblem(await story.post(barred, `${path}/judge`, judged), 403);
+    const reply = await story.post('n1.sa-head', `${path}/judge`, judged);
+    expect([reply.text, reply.status]).toEqual([reply.text, 200]);
+    expect((await figures('p5.lead')).judged).toEqual({ ...NONE, justified: 1 });
+    const objection = { reason: '答复已按时发出。', documents: [await story.upload('p5.lead')] };
+    expectProblem(await story.post('p5.lead', `${path}/contest`, objection), 409);
   });
 });

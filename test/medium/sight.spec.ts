@@ -111,7 +111,14 @@ describe('an act inside the other side', () => {
     const { body } = await ask(`${api.url}/api/v1/matters/${hidden}`, { token });
     const { body: list } = await ask(`${api.url}/api/v1/matters`, { token });
     const { body: history } = await ask(`${api.url}/api/v1/matters/${hidden}/history`, { token });
-    return { body, list, history };
+    const { body: alerts } = await ask(`${api.url}/api/v1/alerts`, { token });
+    return { body, list, history, alerts };
+  };
+  /** Ids of the matters that changed for an account since an instant. */
+  const movedSince = async (account: string, since: string): Promise<readonly string[]> => {
+    const url = `${api.url}/api/v1/matters?updatedSince=${encodeURIComponent(since)}`;
+    const { body } = await ask(url, { token: await signIn(api.url, account) });
+    return (body as { readonly items: readonly { readonly matterId: string }[] }).items.map(({ matterId }) => matterId);
   };
 
   it('moves nothing that a party reads, and moves the head for its own side', async () => {
@@ -121,6 +128,8 @@ describe('an act inside the other side', () => {
     };
     const provider = other.parties.provider.departmentId.toLowerCase();
     const before = [await read(own), await read(`${provider}.lead`)] as const;
+    const { body: clock } = await ask(`${api.url}/api/v1/platform-clock`, { token: await signIn(api.url, own) });
+    const { now } = clock as { readonly now: string };
     const headers = { 'idempotency-key': randomUUID() };
     const payload = { question: '是否妥当？', colleagues: ['m4.head'] };
     const asked = await ask(`${api.url}/api/v1/share-requests/${hidden}/commands/ask-opinions`, {
@@ -131,6 +140,8 @@ describe('an act inside the other side', () => {
     });
     expect(asked).toMatchObject({ status: 200 });
     expect(await read(`${provider}.lead`)).toEqual(before[1]);
+    expect(await movedSince(`${provider}.lead`, now)).not.toContain(hidden);
+    expect(await movedSince(own, now)).toContain(hidden);
     const after = await read(own);
     expect(after.body).not.toEqual(before[0].body);
     const { seq } = after.body as { readonly seq: number };

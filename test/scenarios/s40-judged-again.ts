@@ -58,15 +58,25 @@ export const S40: Scenario = {
         { judgements: [{ undone }, { undone }], pleas: [{ answered: false }] },
       ]);
     }),
-    step('2025-11-06 10:00', 'it is judged anew: overdue it was, a breach it is not', async (stage) => {
-      const judgement = {
-        outcome: 'JUSTIFIED',
-        reason: '断电发生在期限之内，恢复供电后随即登录，有正当理由。',
-        answer: '断电证明和更正说明属实，所陈述的理由成立。',
-      };
-      await stage.does('p1.supervisor', 'judge', judgement, 'candidate');
-      expect((await stage.sees('p5.lead', 'candidate')).state).toBe('JUDGED');
-      expect(await stage.clock('c2.handler', 'reply')).toMatchObject({ state: 'OVERDUE', metAt: null });
-    }),
+    step(
+      '2025-11-06 10:00',
+      'both judges of P1 are barred; the government judges anew: overdue, no breach',
+      async (stage) => {
+        const judgement = {
+          outcome: 'JUSTIFIED',
+          reason: '断电发生在期限之内，恢复供电后随即登录，有正当理由。',
+          answer: '断电证明和更正说明属实，所陈述的理由成立。',
+        };
+        for (const account of ['p1.supervisor', 'p1.sa-head'])
+          await stage.isRefused(account, 'judge', judgement, { status: 403, code: 'JUDGED_BEFORE' }, 'candidate');
+        await stage.isRefused('n1.supervisor', 'judge', judgement, { status: 403, code: 'HAS_UNDONE' }, 'candidate');
+        await stage.does('gov.p', 'judge', judgement, 'candidate');
+        const documents = [await stage.uploads('p5.head', '再次说明（示例）')];
+        const favourable = { reason: '仍有异议。', documents };
+        await stage.isRefused('p5.head', 'contest', favourable, { status: 409 }, 'candidate');
+        expect((await stage.sees('p5.lead', 'candidate')).state).toBe('JUDGED');
+        expect(await stage.clock('c2.handler', 'reply')).toMatchObject({ state: 'OVERDUE', metAt: null });
+      },
+    ),
   ],
 };

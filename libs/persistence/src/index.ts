@@ -22,6 +22,7 @@ export {
   endAdvance,
   holdClockAt,
   holdRehearsalAt,
+  moveOn,
   startRehearsalAt,
   stopAdvance,
 } from './platform/rehearsal-clock.js';
@@ -38,6 +39,7 @@ export {
   EMPTY_HEAD,
   loadEventRows,
   loadEvents,
+  loadEventsSince,
   toEvent,
   type EventDraft,
   type Head,
@@ -220,5 +222,5 @@ export {
   type Webhook,
 } from './notifications/webhooks.js';
 
-export { readCommandWorld, readTimeContext, type CommandWorld } from './transition/command-context.js';
+export { readCommandWorld, readReaderWorld, readTimeContext, type CommandWorld } from './transition/command-context.js';
 export { readFacts } from './transition/facts.js';

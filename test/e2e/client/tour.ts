@@ -108,6 +108,67 @@ while ((await clock()).advancing !== null) await new Promise((resolve) => setTim
 const history = got(await api.GET('/api/v1/matters/{id}/history', { params: { path: { id } }, headers: lead }));
 const alerts = got(await api.GET('/api/v1/alerts', { headers: await bearer('m2.lead') }));
 
+
+// 2 and 3: what is overdue now, why that date, and what lateness has come to
+const overdue = got(await api.GET('/api/v1/matters', { params: { query: { overdue: 'true' } }, headers: lead }));
+const late = { path: { id: overdue.items[0]?.matterId ?? '', clockId: 'reply' } };
+const explained = got(await api.GET('/api/v1/matters/{id}/clocks/{clockId}', { params: late, headers: lead }));
+const candidates = got(
+  await api.GET('/api/v1/matters', { params: { query: { process: 'breach-candidate' } }, headers: auditor }),
+);
+const lateness = got(await api.GET('/api/v1/lateness', { headers: await bearer('p1.supervisor') }));
+const unread = got(
+  await api.GET('/api/v1/alerts', { params: { query: { unread: 'true' } }, headers: await bearer('m2.lead') }),
+);
+
+// 10: the authority sets an answer in working days, and a notice gives a day more off
+const supervised: Receipt = got(
+  await api.POST('/api/v1/share-requests/{id}/commands/supervise', {
+    params: { path: { id }, header: keyed('7') },
+    headers: await bearer('m1.supervisor'),
+    body: { departmentId: 'M2', requirement: '请说明逾期原因。', answerWithin: 3 },
+  }),
+);
+const [uploader, activator] = [await bearer('sysadmin.1'), await bearer('sysadmin.2')];
+const { days } = got(
+  await api.GET('/api/v1/calendars/{version}', {
+    params: { path: { version: 'CN-2026.1' }, query: { year: 2026 } },
+    headers: uploader,
+  }),
+);
+const uploaded = got(
+  await api.POST('/api/v1/calendars', {
+    params: { header: keyed('8') },
+    headers: uploader,
+    body: {
+      year: 2026,
+      title: '延长春节假期的通知（示例）',
+      extraDaysOff: 1,
+      extraDaysOffReason: '延长春节假期（示例）',
+      days: [
+        { date: '2026-02-24', name: '春节', isOffDay: true },
+        ...days
+          .filter(({ source }) => source !== null)
+          .map(({ date, name, kind }) => ({ date, name: name ?? '', isOffDay: kind === 'HOLIDAY' })),
+      ],
+    },
+  }),
+);
+const version = { path: { version: uploaded.version } };
+const whatIf = got(await api.GET('/api/v1/calendars/{version}/what-if', { params: version, headers: activator }));
+const activate = (key: string, headers: typeof activator) =>
+  api.POST('/api/v1/calendars/{version}/commands/activate', {
+    params: { ...version, header: keyed(key) },
+    headers,
+    body: {},
+  });
+const ownUpload = refused(await activate('9', uploader));
+got(await activate('10', activator));
+const rollout = async () =>
+  got(await api.GET('/api/v1/calendars/{version}/rollout', { params: version, headers: activator }));
+while ((await rollout()).state !== 'DONE') await new Promise((resolve) => setTimeout(resolve, 200));
+const { failed } = await rollout();
+
 console.log(
   JSON.stringify({
     listed: listed.items.length,
@@ -123,5 +184,14 @@ console.log(
     lastDay,
     overdue: history.items.some(({ type }) => type === 'deadlinePassed'),
     levels: alerts.items.map(({ level }) => level),
+    paragraph: explained.paragraph,
+    candidates: candidates.items.map(({ state }) => state),
+    overdueNow: lateness.clocks.map(({ overdueNow }) => overdueNow),
+    unread: unread.unread,
+    supervised: supervised.state,
+    calendar: uploaded.version,
+    moved: whatIf.counts.moved,
+    ownUpload,
+    failed,
   }),
 );

@@ -29,6 +29,7 @@ import { Problems } from '../problem/problems.decorator.js';
 import { matterOf, pageOf, ReaderService, type Snapshot } from '../reader/reader.service.js';
 import { clockExplanation } from './clock-explanation.js';
 import { historyView, lastSeen, seenEvents } from './history-view.js';
+import { movedForReader } from './moved-for-reader.js';
 import { matterView, partiesView } from './matter-view.js';
 import { outlookView } from './outlook-view.js';
 
@@ -44,7 +45,9 @@ export class MatterController {
   @Answers(200, MatterPage, '一页事项')
   list(@Account() account: string, @Query({ schema: MatterQuery }) query: MatterQuery): Promise<object> {
     return this.reader.read(account, async (snapshot) => {
-      const { items, nextCursor } = await listMatters(snapshot.tx, snapshot.scope, query, pageOf(query), query.order);
+      const listed = await listMatters(snapshot.tx, snapshot.scope, query, pageOf(query), query.order);
+      const { nextCursor } = listed;
+      const items = await movedForReader(listed.items, query.updatedSince, snapshot);
       const views = items.map(({ id, title, parties, folded, ...item }) => ({
         matterId: id,
         subject: title,

@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { conflict, type Instant, type Refusal } from '#libs/domain';
-import { beginAdvance, lockCalendarExclusive, readPlatform, withTransaction, type Platform } from '#libs/persistence';
+import { beginAdvance, lockCalendarExclusive, moveOn, readPlatform, withTransaction, type Platform } from '#libs/persistence';
 import { RehearsalClockClient } from '#libs/temporal';
 import { CommandIdentityService } from '../command/command-identity.service.js';
 import { runOnce } from '../command/idempotent-command.js';
@@ -22,23 +22,25 @@ export class AdvanceService {
   ) {}
 
   /**
-   * Records the goal, from which moment the clock stands still, and starts the workflow that moves it. Throws a problem
-   * where another advance is under way, the goal is not later than now, or the workflow may not have started.
+   * Records the goal and moves the clock on: to the goal, or to an instant before it at which matters are due, where it
+   * stands still. The workflow moves it further and sets the timers at the goal. Throws a problem where another advance
+   * is under way, the goal is not later than now, or the workflow may not have started.
    */
   async begin(accountId: string, idempotencyKey: string, to: Instant): Promise<Platform> {
     const order = { accountId, route: ROUTE, idempotencyKey, matterId: null, payload: { to } };
     const identity = this.identities.identify(order);
     const { matterId: id } = identity;
-    const { advanceId, platform } = await withTransaction(this.database, 'READ COMMITTED', async (tx) => {
+    const platform = await withTransaction(this.database, 'READ COMMITTED', async (tx) => {
       await lockCalendarExclusive(tx);
       const command = { identity, accountId, status: ACCEPTED, answer: { advanceId: id, to } };
-      const { matterId: advanceId } = await runOnce(tx, command, async () => {
+      await runOnce(tx, command, async () => {
         if (to <= (await readPlatform(tx)).now) throw refused(NOT_LATER);
         if (!(await beginAdvance(tx, id, to))) throw refused(UNDER_WAY);
+        await moveOn(tx, to);
       });
-      return { advanceId, platform: await readPlatform(tx) };
+      return readPlatform(tx);
     });
-    if (platform.advanceId === advanceId) await this.start(advanceId);
+    await this.start(id);
     return platform;
   }
 

@@ -13,9 +13,7 @@ import {
 } from '#libs/domain';
 import {
   loadEvents,
-  readActor,
-  readCounting,
-  readPlatformTime,
+  readReaderWorld,
   withTransaction,
   type Page,
   type PlatformTime,
@@ -42,10 +40,8 @@ export class ReaderService {
 
   read<Result>(account: string, work: (snapshot: Snapshot) => Promise<Result>): Promise<Result> {
     return withTransaction(this.database, 'REPEATABLE READ', async (tx) => {
-      const time = await readPlatformTime(tx);
-      const actor = await readActor(tx, account);
+      const { time, actor, ...counting } = await readReaderWorld(tx, account);
       if (!actor) throw unauthorized('ACCOUNT_UNKNOWN');
-      const counting = await readCounting(tx);
       const { organisation } = counting;
       return work({ tx, time, actor, organisation, counting, scope: readerScope(actor, organisation) });
     });

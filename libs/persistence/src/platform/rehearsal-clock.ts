@@ -1,5 +1,7 @@
 import type { Instant } from '#libs/domain';
 import { change, type Tx } from '../connection/sql.js';
+import { nextDue, type MatterToWake } from '../store/matters-to-wake.js';
+import { hasPendingLetters } from '../store/outbox.js';
 
 /*
  * Moves of the rehearsal clock. Callers hold lockCalendarExclusive, so that no transition runs meanwhile. The database
@@ -47,6 +49,19 @@ export async function holdClockAt(tx: Tx, instant: Instant): Promise<void> {
      WHERE held_at < $1`,
     [instant],
   );
+}
+
+/**
+ * Holds the clock at the next instant up to the goal at which matters are due, and returns their wakes. Where none is due,
+ * releases the clock at the goal and returns an empty list. Returns null and moves nothing while a letter is pending: an
+ * effect takes place at the instant of its cause.
+ */
+export async function moveOn(tx: Tx, goal: Instant): Promise<readonly MatterToWake[] | null> {
+  if (await hasPendingLetters(tx)) return null;
+  const due = await nextDue(tx, goal);
+  await holdClockAt(tx, due[0]?.wakeAt ?? goal);
+  if (due.length === 0) await endAdvance(tx);
+  return due;
 }
 
 /** Records the reason why an advance makes no progress. The clock stays held. */

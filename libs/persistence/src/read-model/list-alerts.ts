@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Reader } from '#libs/domain';
+import { PROCESSES, type Reader } from '#libs/domain';
 import { only, rows, type Queryable } from '../connection/sql.js';
 import { Conditions, type SqlCondition } from '../connection/conditions.js';
 import { decodeCursor, listed, type Listed, type Page } from '../connection/page.js';
@@ -93,11 +93,18 @@ export async function markRead(db: Queryable, inbox: Inbox, which: { readonly id
 const inInbox = ({ scope }: Inbox): Conditions =>
   new Conditions().add('a.withdrawn_at IS NULL').add(...sentTo(scope.offices));
 
+/** End states of all processes. `closed` is no measure here: an act inside the other side may open a matter again. */
+const ENDED = PROCESSES.flatMap(({ process, endStates }) => endStates.map((state) => `('${process}', '${state}')`));
+
+/** SQL condition on `alert a` and `matter m`: the matter has not ended, or the clock of the alert runs nevertheless. */
+const GOES_ON = `(m.process, m.state) NOT IN (${ENDED.join(', ')})
+   OR EXISTS (SELECT FROM clock c WHERE c.matter = a.matter AND c.clock_id = a.clock_id AND c.state IN ('RUNNING', 'PAUSED'))`;
+
 /**
  * A reminder ends with its matter, read or not. A missed limit of the Regulation and a notice remain until they are read.
  */
 const unreadBy = ({ account }: Inbox): SqlCondition => [
   `NOT EXISTS (SELECT FROM alert_read r WHERE r.account = ? AND r.alert = a.id)
-   AND (NOT m.closed OR a.level = 'NOTICE' OR (a.level IN ('L4', 'L5', 'L6') AND a.due_at IS NOT NULL))`,
+   AND (${GOES_ON} OR a.level = 'NOTICE' OR (a.level IN ('L4', 'L5', 'L6') AND a.due_at IS NOT NULL))`,
   account,
 ];

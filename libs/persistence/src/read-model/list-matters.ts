@@ -44,9 +44,9 @@ const item = z.object({
   state: z.string(),
   since: z.string(),
   parties: z.partialRecord(z.enum(SIDES), z.string()),
-  closed: z.boolean(),
   dueAt: z.string().nullable(),
   targetDueAt: z.string().nullable(),
+  definitionVersion: z.number(),
   folded: foldedMatter,
   urgency: z.enum(URGENCIES),
   overdue: z.boolean(),
@@ -82,8 +82,8 @@ const selectMatters = (db: Queryable, where: Conditions, order: string, limit: s
     db,
     item,
     `SELECT m.id, m.process, m.number, m.title, m.catalog_code AS "catalogCode", m.state, m.since,
-       ${partiesOf('m')} AS parties, m.closed, m.due_at AS "dueAt", m.target_due_at AS "targetDueAt",
-       m.folded, m.urgency, ${HAS_OVERDUE} AS overdue
+       ${partiesOf('m')} AS parties, m.due_at AS "dueAt", m.target_due_at AS "targetDueAt",
+       m.definition_version AS "definitionVersion", m.folded, m.urgency, ${HAS_OVERDUE} AS overdue
      FROM matter m WHERE ${where.toString()} ORDER BY ${order} LIMIT ${limit}`,
     where.parameters,
   );

@@ -67,6 +67,17 @@ export async function loadEvents(db: Queryable, stream: string, afterSeq = 0): P
   return (await loadEventRows(db, stream, afterSeq)).map(toEvent);
 }
 
+/** Loads the events of several streams that were recorded at an instant of platform time or later, each stream in order. */
+export async function loadEventsSince(db: Queryable, streams: readonly string[], since: Instant): Promise<StoredEvent[]> {
+  const found = await rows(
+    db,
+    eventRow,
+    `SELECT ${EVENT_COLUMNS} FROM event WHERE stream = ANY($1) AND recorded_at >= $2 ORDER BY stream, seq`,
+    [streams, since],
+  );
+  return found.map(toEvent);
+}
+
 /** Loads the event at one position of a stream; null if the stream ends before it. */
 export async function readEventAt(db: Queryable, stream: string, seq: number): Promise<StoredEvent | null> {
   const row = await firstOf(db, eventRow, `SELECT ${EVENT_COLUMNS} FROM event WHERE stream = $1 AND seq = $2`, [
