@@ -108,7 +108,6 @@ while ((await clock()).advancing !== null) await new Promise((resolve) => setTim
 const history = got(await api.GET('/api/v1/matters/{id}/history', { params: { path: { id } }, headers: lead }));
 const alerts = got(await api.GET('/api/v1/alerts', { headers: await bearer('m2.lead') }));
 
-
 // 2 and 3: what is overdue now, why that date, and what lateness has come to
 const overdue = got(await api.GET('/api/v1/matters', { params: { query: { overdue: 'true' } }, headers: lead }));
 const late = { path: { id: overdue.items[0]?.matterId ?? '', clockId: 'reply' } };

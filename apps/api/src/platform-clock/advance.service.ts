@@ -1,7 +1,14 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { conflict, type Instant, type Refusal } from '#libs/domain';
-import { beginAdvance, lockCalendarExclusive, moveOn, readPlatform, withTransaction, type Platform } from '#libs/persistence';
+import {
+  beginAdvance,
+  lockCalendarExclusive,
+  moveOn,
+  readPlatform,
+  withTransaction,
+  type Platform,
+} from '#libs/persistence';
 import { RehearsalClockClient } from '#libs/temporal';
 import { CommandIdentityService } from '../command/command-identity.service.js';
 import { runOnce } from '../command/idempotent-command.js';

@@ -68,7 +68,11 @@ export async function loadEvents(db: Queryable, stream: string, afterSeq = 0): P
 }
 
 /** Loads the events of several streams that were recorded at an instant of platform time or later, each stream in order. */
-export async function loadEventsSince(db: Queryable, streams: readonly string[], since: Instant): Promise<StoredEvent[]> {
+export async function loadEventsSince(
+  db: Queryable,
+  streams: readonly string[],
+  since: Instant,
+): Promise<StoredEvent[]> {
   const found = await rows(
     db,
     eventRow,
