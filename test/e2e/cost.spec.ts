@@ -30,15 +30,18 @@ beforeAll(async () => {
 }, 3 * MINUTES);
 afterAll(() => platform?.stop(), MINUTES);
 
-const perCommand = (which: (one: Counted) => boolean): number =>
-  counted.filter(which).reduce((sum, { calls }) => sum + calls, 0) / (COMMANDS * REQUESTS);
+const calls = (which: (one: Counted) => boolean): number =>
+  counted.filter(which).reduce((sum, one) => sum + one.calls, 0);
+/** Commands that were stored meanwhile: those given, and effects on other matters that happened to arrive. */
+const stored = (): number => calls(({ query }) => query.includes('INSERT INTO command'));
+const perCommand = (which: (one: Counted) => boolean): number => calls(which) / stored();
 
 it('a command costs at most twelve statements of API and worker together', () => {
   expect(perCommand(isOfCommand)).toBeLessThanOrEqual(12);
 });
 
 it('a command writes in one transaction', () => {
-  expect(perCommand(({ query }) => query.includes('INSERT INTO command'))).toBeCloseTo(1, 5);
+  expect(stored()).toBeGreaterThanOrEqual(COMMANDS * REQUESTS);
   expect(perCommand(({ query }) => query.startsWith('START TRANSACTION'))).toBeLessThan(1.1);
 });
 

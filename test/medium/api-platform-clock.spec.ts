@@ -47,7 +47,7 @@ describe('the platform clock', () => {
   it('moves forward at once, and answers so', async () => {
     const { status, body } = await advance('2026-02-02T09:00:00+08:00', 'a');
     expect(status).toBe(202);
-    expect(body).toMatchObject({ mode: 'rehearsal', advancing: { to: '2026-02-02T01:00:00.000Z' } });
+    expect(body).toMatchObject({ mode: 'rehearsal', now: expect.stringMatching(/^2026-02-02T01:0/), advancing: null });
     expect(await clock()).toMatchObject({ now: expect.stringMatching(/^2026-02-02T01:0/), advancing: null });
   });
 

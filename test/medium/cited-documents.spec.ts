@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { History } from '#libs/http';
 import { accounts } from '../../infra/rehearsal/data/accounts.js';
 import { sqlAs } from '../support/database.js';
+import { fewAtOnce } from '../support/few-at-once.js';
 import { LAND, ToldStory } from './told-story.fixture.js';
 
 let story: ToldStory;
@@ -32,8 +33,8 @@ it('each document is served to exactly those whose history shows an act that cit
   expect(documents.length).toBeGreaterThan(3);
   const faults: string[] = [];
   for (const { accountId: account } of accounts) {
-    const shown = new Set((await Promise.all(matters.map((matter) => shownTo(account, matter)))).flat());
-    const served = await Promise.all(documents.map((document) => story.see(account, `/documents/${document}`)));
+    const shown = new Set((await fewAtOnce(matters, (matter) => shownTo(account, matter))).flat());
+    const served = await fewAtOnce(documents, (document) => story.see(account, `/documents/${document}`));
     for (const [n, document] of documents.entries())
       if ((served[n]?.status === 200) !== shown.has(document)) faults.push(`${account} ${document}`);
   }

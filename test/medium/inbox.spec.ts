@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { AlertPage, History, MatterView, TaskPage } from '#libs/http';
 import { accounts } from '../../infra/rehearsal/data/accounts.js';
 import { sqlAs } from '../support/database.js';
+import { fewAtOnce } from '../support/few-at-once.js';
 import { BORDERS, ToldStory } from './told-story.fixture.js';
 
 let story: ToldStory;
@@ -32,13 +33,19 @@ it('each account may open the matter of each of its alerts and tasks, and do eac
   const walked: string[] = [];
   const faults: string[] = [];
   for (const { accountId: account } of accounts) {
+    const opened = new Map<string, ReturnType<ToldStory['see']>>();
+    const open = (matterId: string): ReturnType<ToldStory['see']> => {
+      const reply = opened.get(matterId) ?? story.see(account, `/matters/${matterId}`);
+      opened.set(matterId, reply);
+      return reply;
+    };
     for (const { process, text, matterId } of await all(account, '/alerts', (body) => AlertPage.parse(body))) {
-      const { status } = await story.see(account, `/matters/${matterId}`);
+      const { status } = await open(matterId);
       walked.push(matterId);
       if (status !== 200) faults.push(`${account}: alert of ${process} ${status} ${text}`);
     }
     for (const task of await all(account, '/tasks', (body) => TaskPage.parse(body))) {
-      const { status, body } = await story.see(account, `/matters/${task.matterId}`);
+      const { status, body } = await open(task.matterId);
       const offered = status === 200 ? MatterView.parse(body).availableCommands : [];
       const found = offered.find(({ command }) => command === task.command);
       walked.push(task.id);
@@ -57,8 +64,9 @@ it('no alert is hidden from an office that it was sent to', async () => {
      JOIN appointment p ON p.role = r.role AND r.department_id IN (p.department_id, '*')
      WHERE a.withdrawn_at IS NULL`,
   );
-  const listed = await Promise.all(
-    accounts.map(async ({ accountId }) => (await all(accountId, '/alerts', (body) => AlertPage.parse(body))).length),
+  const listed = await fewAtOnce(
+    accounts,
+    async ({ accountId }) => (await all(accountId, '/alerts', (body) => AlertPage.parse(body))).length,
   );
   expect(listed.reduce((sum, one) => sum + one, 0)).toBe(sent);
 });

@@ -85,7 +85,8 @@ function walkTwice(
   const begin = starts[start % starts.length];
   if (!begin) throw new Error('there is nowhere to begin');
   const [bare, busy] = [begin(), begin()];
-  busy.facts = { ...busy.facts, accounts: Object.fromEntries(people.map((one) => [one.accountId, one])) };
+  const accounts = Object.fromEntries(people.map((one) => [one.accountId, one]));
+  for (const play of [bare, busy]) play.facts = { ...play.facts, accounts };
   const succeeded: string[] = [];
   for (const { pick, everyday, who, waitMs } of steps) {
     const goal = addMs(bare.now, waitMs);
