@@ -53,8 +53,9 @@ export class Door {
 
   /** Uploads a document and returns the id by which commands cite it. */
   async upload(account: string, text: string): Promise<string> {
-    const { body } = await this.rehearsal.upload(account, `${randomUUID()}.txt`, Buffer.from(text), randomUUID());
-    return DocumentReceipt.parse(body).documentId;
+    const sent = await this.rehearsal.upload(account, `${randomUUID()}.txt`, Buffer.from(text), randomUUID());
+    if (sent.status !== 201) throw new Error(`the upload was answered ${JSON.stringify(sent)}`);
+    return DocumentReceipt.parse(sent.body).documentId;
   }
 
   async send(method: string, path: string, { headers, body }: Sent = {}): Promise<Answer> {

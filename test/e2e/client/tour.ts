@@ -189,7 +189,7 @@ console.log(
     unread: unread.unread,
     supervised: supervised.state,
     calendar: uploaded.version,
-    moved: whatIf.counts.moved,
+    moved: whatIf.counts?.moved,
     ownUpload,
     failed,
   }),
