@@ -53,19 +53,3 @@ function textOf({ format, pattern, minLength, maxLength }: Schema): string {
 }
 
 const list = (value: unknown): readonly Schema[] => (Array.isArray(value) ? (value as Schema[]) : []);
-
-/** Returns the paths of the texts within a body. */
-export function textsOf(value: unknown, path: readonly string[] = []): readonly (readonly string[])[] {
-  if (typeof value === 'string') return [path];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => textsOf(inner, [...path, key]));
-}
-
-/** Returns the body with another text at the path. */
-export function withTextAt(value: unknown, [key, ...rest]: readonly string[], text: string): unknown {
-  if (key === undefined) return text;
-  const inner: unknown = Reflect.get(Object(value) as object, key);
-  return Array.isArray(value)
-    ? value.with(Number(key), withTextAt(inner, rest, text))
-    : { ...Object(value), [key]: withTextAt(inner, rest, text) };
-}

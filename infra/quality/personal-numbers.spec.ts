@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { CODES, commandBody, PROCESSES } from '#libs/domain';
+import { CODES, commandBody, PROCESSES, textsIn, withText } from '#libs/domain';
 import * as http from '#libs/http';
-import { bodiesOf, textsOf, withTextAt } from './bodies.fixture.js';
+import { bodiesOf } from './bodies.fixture.js';
 
 /** Number that has the form of a mobile phone number, and was given to nobody. */
 const PHONE = '13000000000';
@@ -18,7 +18,7 @@ const fieldOf = (path: readonly string[]): string => path.findLast((key) => !/^\
 
 /** Returns each text of the bodies once, with a body that holds it. */
 const placesOf = (bodies: readonly unknown[]) =>
-  new Map(bodies.flatMap((body) => textsOf(body).map((path) => [path.join('.'), { body, path }] as const)));
+  new Map(bodies.flatMap((body) => textsIn(body).map(({ path }) => [path.join('.'), { body, path }] as const)));
 
 const accepting = new Set<string>();
 
@@ -29,7 +29,7 @@ describe.each(PROCESSES)('$process', ({ rows }) => {
     expect([...places.keys()]).toEqual(expect.arrayContaining([...placesOf(made).keys()]));
     for (const [place, { body, path }] of places) {
       const code = [fieldOf(path), `${row.name}.${fieldOf(path)}`].find((name) => CODES.has(name));
-      const accepted = [PHONE, IDENTITY].filter((number) => accepts(row, withTextAt(body, path, number)));
+      const accepted = [PHONE, IDENTITY].filter((number) => accepts(row, withText(body, path, number)));
       expect({ place, accepted }).toEqual({ place, accepted: code === undefined ? [] : expect.anything() });
       if (code !== undefined && accepted.length > 0) accepting.add(code);
     }
@@ -70,7 +70,7 @@ it.each(stored)('%s accepts no number of a person in any text, but where it is e
   expect([...places.keys()]).toEqual(expect.arrayContaining([...placesOf(made).keys()]));
   for (const [place, { body, path }] of places) {
     const isExempt = `${name}.${fieldOf(path)}` in EXEMPT;
-    const accepted = [PHONE, IDENTITY].filter((number) => fits(withTextAt(body, path, number)));
+    const accepted = [PHONE, IDENTITY].filter((number) => fits(withText(body, path, number)));
     expect({ place, accepted }).toEqual({ place, accepted: isExempt ? expect.anything() : [] });
   }
 });

@@ -24,8 +24,8 @@ import type { Snapshot } from '../reader/reader.service.js';
 import { clockViews } from './clock-view.js';
 
 /**
- * One matter as the reader may see it, up to the last event that they see; of a matter of which they were only told, neither limits nor tasks. The
- * answer's schema removes the documents that are not part of the API.
+ * One matter as the reader may see it, up to the last event that they see; of a matter of which they were only told,
+ * neither limits nor tasks. The answer's schema removes the documents that are not part of the API.
  */
 export async function matterView(
   process: Process,

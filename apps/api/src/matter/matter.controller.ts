@@ -45,9 +45,9 @@ export class MatterController {
   @Answers(200, MatterPage, '一页事项')
   list(@Account() account: string, @Query({ schema: MatterQuery }) query: MatterQuery): Promise<object> {
     return this.reader.read(account, async (snapshot) => {
-      const listed = await listMatters(snapshot.tx, snapshot.scope, query, pageOf(query), query.order);
-      const { nextCursor } = listed;
-      const items = await movedForReader(listed.items, query.updatedSince, snapshot);
+      const { tx, scope } = snapshot;
+      const { items: found, nextCursor } = await listMatters(tx, scope, query, pageOf(query), query.order);
+      const items = await movedForReader(found, query.updatedSince, snapshot);
       const views = items.map(({ id, title, parties, folded, ...item }) => ({
         matterId: id,
         subject: title,

@@ -27,7 +27,10 @@ export const DUTIES = [
 ] as const;
 export type Duty = (typeof DUTIES)[number];
 
-/** Code and message of the refusal to somebody who has done the other duty; it speaks of a person, not to one, because a colleague may read it. */
+/**
+ * Code and message of the refusal to somebody who has done the other duty. The message speaks of a person, not to one,
+ * because a colleague may read it.
+ */
 interface Bar {
   readonly code: string;
   readonly message: string;

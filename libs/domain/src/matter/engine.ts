@@ -357,7 +357,10 @@ function ring(clock: Clock, due: DueRung, decider: string | null, context: Conte
 
 const PENDING = { extensionPending: true } as const;
 
-/** Department that has yet to decide on a longer limit for this clock; null if none has, or its decision waits for the provider. */
+/**
+ * Department that has yet to decide on a longer limit for this clock; null if none has, or if its decision waits for the
+ * provider.
+ */
 function pendingDecider(process: Process, matter: Matter, { id }: Clock): string | null {
   const asked = process.extension?.(matter);
   return asked?.clockId === id && asked.status === 'PENDING' && !asked.paper ? asked.decider : null;

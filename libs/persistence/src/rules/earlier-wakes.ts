@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { change, rows, type Queryable, type Tx } from '../connection/sql.js';
+import type { MatterToWake } from '../store/matters-to-wake.js';
 
 /** A matter whose workflow sleeps longer than the matter does since a rollout recounted it. */
-export interface EarlierWake {
-  readonly matterId: string;
-  readonly process: string;
-}
+export type EarlierWake = Pick<MatterToWake, 'matterId' | 'process'>;
 
 /** Notes matters whose workflows must be told of an earlier wake. */
 export async function noteEarlierWakes(tx: Tx, version: string, matters: readonly string[]): Promise<void> {

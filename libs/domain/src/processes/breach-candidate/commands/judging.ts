@@ -131,14 +131,9 @@ function judgedBefore({ state, data }: CandidateMatter, context: ActContext): Re
 /** Judgements before the last objection or undoing: another person judges after those. */
 function rejected(state: string, { judgements }: BreachCandidate): readonly Judgement[] {
   if (state === 'CONTESTED') return judgements;
-  const undone = judgements.findLastIndex((one) => one.undone !== undefined) + 1;
-  return judgements.slice(
-    0,
-    Math.max(
-      undone,
-      judgements.findLastIndex((one) => one.answersObjection === true),
-    ),
-  );
+  const throughUndone = judgements.findLastIndex(({ undone }) => undone !== undefined) + 1;
+  const beforeAnswer = judgements.findLastIndex(({ answersObjection }) => answersObjection === true);
+  return judgements.slice(0, Math.max(throughUndone, beforeAnswer));
 }
 
 /** Refuses a judgement that does not answer the plea, or answers one that is not there (39(4)). */
