@@ -94,7 +94,7 @@ async function beside() {
   const node = (title, script, ...args) => tool(title, [`node_modules/${script}`, ...args], options);
   const boundaries = ['--config', 'infra/quality/dependency-cruiser.cjs', ...CODE, 'test'];
   await node('types', 'typescript7/bin/tsc', '-p', 'tsconfig.json', '--noEmit', ONE_THREAD);
-  await node('lint', 'eslint/bin/eslint.js', '-c', 'infra/quality/eslint.config.js', '--max-warnings', '0', '.');
+  await node('lint', 'oxlint/bin/oxlint');
   await node('format', 'prettier/bin/prettier.cjs', '--check', '.');
   await node('boundaries', 'dependency-cruiser/bin/dependency-cruise.mjs', ...boundaries);
   await jest('unit', CODE, 2, options);

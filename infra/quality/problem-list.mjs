@@ -146,6 +146,8 @@ function madeBy(call, depth = 0) {
 /** Problems that stand at a node. */
 function problemsAt(node) {
   if (ts.isCallExpression(node)) {
+    // Most calls name no code; to find the parameters of each would check the types of all.
+    if (!node.arguments.some((one) => literalsOf(one).some((text) => CODE.test(text)))) return [];
     const given = argumentsOf(node);
     const codes = literalsOf(given.get('code')).filter((code) => CODE.test(code));
     if (codes.length === 0) return [];

@@ -12,7 +12,11 @@ export async function hold(url: string, lock: string): Promise<() => Promise<voi
 /** Holds the locks while `work` runs. */
 export async function holding<Result>(url: string, lock: string, work: () => Promise<Result>): Promise<Result> {
   const letGo = await hold(url, lock);
-  return work().finally(letGo);
+  try {
+    return await work();
+  } finally {
+    await letGo();
+  }
 }
 
 /** Lock that stops all transitions of the matter; reads are not blocked. */

@@ -95,7 +95,7 @@ describe('an outage of the platform', () => {
   });
 
   it('is confirmed by the authority above, and says so', async () => {
-    const [{ outageId = '' } = {}] = (await seen('p5.lead')).outages;
+    const outageId = (await seen('p5.lead')).outages[0]?.outageId ?? '';
     const path = `/outage-findings/${outageId}/commands/confirm-outage`;
     expectProblem(await story.give('p1.sa-head', path, {}), 403);
     expect((await story.give('n1.supervisor', path, {})).status).toBe(200);
@@ -103,7 +103,7 @@ describe('an outage of the platform', () => {
   });
 
   it('is no longer shown when it is revoked', async () => {
-    const [{ outageId = '' } = {}] = (await seen('p5.lead')).outages;
+    const outageId = (await seen('p5.lead')).outages[0]?.outageId ?? '';
     const again = await record('n1.supervisor', during);
     expect((await seen('p5.lead')).outages).toHaveLength(2);
     const path = `/outage-findings/${outageId}/commands/revoke-outage`;

@@ -51,8 +51,8 @@ it('a key from before finds its command, whatever ids are derived since', async 
   for (const [n, [account, path, body]] of WAYS.entries()) {
     const again = await post(url, account, path, body);
     const ids = (reply: Reply | undefined): unknown => {
-      const { matterId, webhookId, hostId } = reply?.body as Readonly<Record<string, unknown>>;
-      return { status: reply?.status, matterId, webhookId, hostId };
+      const body = reply?.body as Readonly<Record<string, unknown>> | undefined;
+      return { status: reply?.status, matterId: body?.matterId, webhookId: body?.webhookId, hostId: body?.hostId };
     };
     expect([path, ids(again)]).toEqual([path, ids(first[n])]);
   }

@@ -92,7 +92,11 @@ describe('the story', () => {
 
   it('passes verify', async () => {
     const owner = await createDataSource(story.ownerUrl).initialize();
-    const { findings } = await verify(owner, projectStream).finally(() => owner.destroy());
-    expect(findings).toEqual([]);
+    try {
+      const { findings } = await verify(owner, projectStream);
+      expect(findings).toEqual([]);
+    } finally {
+      await owner.destroy();
+    }
   });
 });

@@ -75,11 +75,16 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
     shutdownGraceTime: '10s',
   });
   const metrics = serveMetrics(config.metricsPort);
-  const done = runBoth(worker, sender).finally(async () => {
-    await connection.close();
-    await app.close();
-    metrics?.close();
-  });
+  const run = async (): Promise<void> => {
+    try {
+      await runBoth(worker, sender);
+    } finally {
+      await connection.close();
+      await app.close();
+      metrics?.close();
+    }
+  };
+  const done = run();
   for (const service of PERIODIC_SERVICES) app.get<PeriodicService>(service).start();
   return { done, shutdown: () => worker.shutdown() };
 }

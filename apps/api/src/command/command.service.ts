@@ -44,8 +44,8 @@ export class CommandService {
 
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
-    private readonly matters: MatterClient,
-    private readonly identities: CommandIdentityService,
+    @Inject(MatterClient) private readonly matters: MatterClient,
+    @Inject(CommandIdentityService) private readonly identities: CommandIdentityService,
   ) {}
 
   give(process: Process, order: HttpCommand): Promise<CommandResult> {

@@ -4,7 +4,7 @@ import { isRefusedName, isStorable } from './storable-text.js';
 
 /** Refuses a URL whose percent-encoding is not UTF-8, or that has text that cannot be stored (400). */
 export function checkUrl(request: Request, _response: Response, next: NextFunction): void {
-  const [path = '', query = ''] = split(request.originalUrl);
+  const [path, query] = split(request.originalUrl);
   const wrong = isStorablyEncoded(path) ? wrongParameter(query) : 'path';
   next(wrong === null ? undefined : invalidRequest([{ field: wrong, message: '不是可用的 UTF-8 文本或者参数名' }]));
 }

@@ -22,8 +22,8 @@ export class RelayService extends PeriodicService {
 
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
-    private readonly matters: MatterClient,
-    private readonly rehearsalClock: RehearsalClockClient,
+    @Inject(MatterClient) private readonly matters: MatterClient,
+    @Inject(RehearsalClockClient) private readonly rehearsalClock: RehearsalClockClient,
   ) {
     super(EVERY_MS);
   }

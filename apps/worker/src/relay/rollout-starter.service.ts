@@ -15,7 +15,7 @@ export class RolloutStarterService extends PeriodicService {
 
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
-    private readonly rollouts: CalendarRolloutClient,
+    @Inject(CalendarRolloutClient) private readonly rollouts: CalendarRolloutClient,
   ) {
     super(EVERY_MS);
   }
