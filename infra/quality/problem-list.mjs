@@ -55,20 +55,43 @@ const program = ts.createProgram(fileNames.filter(isRead), { ...options, noEmit:
 const checker = program.getTypeChecker();
 const sources = program.getSourceFiles().filter(({ fileName }) => isRead(fileName));
 
+/** A function of one object that works out each answer once. */
+function once(work) {
+  const answers = new WeakMap();
+  return (one) => {
+    if (!answers.has(one)) answers.set(one, work(one));
+    return answers.get(one);
+  };
+}
+
+const isOurs = once((source) => isRead(source.fileName));
+
+/** Names of all methods of ours: after a dot no other name can lead to code, and need not cost its types. */
+const methods = new Set();
+for (const source of sources) {
+  const visit = (node) => {
+    if (ts.isMethodDeclaration(node)) methods.add(node.name.getText());
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+}
+
 /** The declarations of ours that an identifier names. */
-function declarationsOf(identifier) {
-  let symbol = ts.isShorthandPropertyAssignment(identifier.parent)
-    ? checker.getShorthandAssignmentValueSymbol(identifier.parent)
+const declarationsOf = once((identifier) => {
+  const { parent } = identifier;
+  if (ts.isPropertyAccessExpression(parent) && parent.name === identifier && !methods.has(identifier.text)) return [];
+  let symbol = ts.isShorthandPropertyAssignment(parent)
+    ? checker.getShorthandAssignmentValueSymbol(parent)
     : checker.getSymbolAtLocation(identifier);
   if (symbol && symbol.flags & ts.SymbolFlags.Alias) symbol = checker.getAliasedSymbol(symbol);
   return (symbol?.declarations ?? []).filter(
     (one) =>
-      isRead(one.getSourceFile().fileName) &&
+      isOurs(one.getSourceFile()) &&
       (ts.isFunctionDeclaration(one) ||
         ts.isMethodDeclaration(one) ||
         (ts.isVariableDeclaration(one) && one.initializer !== undefined)),
   );
-}
+});
 
 /** The expressions that may stand for one: both branches of a condition, the value of a constant. */
 function* meant(expression, depth = 0) {
@@ -144,7 +167,7 @@ function madeBy(call, depth = 0) {
 }
 
 /** Problems that stand at a node. */
-function problemsAt(node) {
+const problemsAt = once((node) => {
   if (ts.isCallExpression(node)) {
     // Most calls name no code; to find the parameters of each would check the types of all.
     if (!node.arguments.some((one) => literalsOf(one).some((text) => CODE.test(text)))) return [];
@@ -171,7 +194,7 @@ function problemsAt(node) {
   if (ts.isArrayLiteralExpression(node) && /\/domain\/src\/catalog\//.test(node.getSourceFile().fileName))
     return faultAt(node);
   return [];
-}
+});
 
 /** True of the refusals that the table of separations holds (§5.3): each becomes one of an office. */
 const isBar = ({ parent }) => ts.isVariableDeclaration(parent) && parent.type?.getText() === 'Bar';
@@ -220,8 +243,10 @@ const add = ({ code, status, clause, meaning }) => {
 };
 
 /** Reads name all processes, but give none of their commands. */
-const isOfProcesses = (declaration) =>
-  /^libs\/domain\/src\/(processes|features|matter)\//.test(placeOf(declaration.getSourceFile().fileName));
+const isOfProcesses = (declaration) => isRuleOfProcess(declaration.getSourceFile());
+const isRuleOfProcess = once(({ fileName }) =>
+  /^libs\/domain\/src\/(processes|features|matter)\//.test(placeOf(fileName)),
+);
 
 const ENGINE = 'libs/domain/src/matter/engine.ts';
 
