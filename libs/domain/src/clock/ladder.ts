@@ -1,7 +1,9 @@
 import type { Role } from '../access/roles.js';
 import { addMs, atLocal, toMs, type Instant, type LocalDate } from '../calendar/time.js';
+import type { Calendar } from '../calendar/calendar.js';
+import type { PolicyOptions } from '../policy/policy.js';
 import type { Clock, Desk, Rung } from './clock.js';
-import { calendarOf, timelineOf, type Counting } from './counting.js';
+import { calendarOf, countOf, policyOf, type Counting } from './counting.js';
 import { dayOfLateness } from './timeline.js';
 import type { Organisation } from '../organisation/organisation.js';
 import type { Recipient } from '../access/recipient.js';
@@ -27,11 +29,28 @@ export const DEADLINE_GRACE_MS = OUR_NUMBERS.deadlineGrace.value * 1000;
  * Returns the alert ladder of a clock (regulation.md §2.0) in order of time, by the calendar version that the clock
  * notes. Empty while the clock is paused.
  */
-export function rungs(clock: Clock, counting: Counting): RungInstant[] {
+export function rungs(clock: Clock, counting: Counting): readonly RungInstant[] {
+  const [calendar, { options }] = [calendarOf(clock, counting), policyOf(clock, counting)];
+  const known = LADDERS.get(clock);
+  if (known?.calendar === calendar && known.options === options) return known.ladder;
+  const ladder = ladderOf(clock, calendar, options);
+  LADDERS.set(clock, { calendar, options, ladder });
+  return ladder;
+}
+
+interface Ladder {
+  readonly calendar: Calendar;
+  readonly options: PolicyOptions;
+  readonly ladder: readonly RungInstant[];
+}
+
+/** Ladders once made: a wake asks for that of each clock twice, for what is due and for what comes next. */
+const LADDERS = new WeakMap<Clock, Ladder>();
+
+function ladderOf(clock: Clock, calendar: Calendar, options: PolicyOptions): readonly RungInstant[] {
   const { lastDay, dueAt } = clock;
   if (lastDay === null || dueAt === null) return [];
-  const counted = timelineOf(clock, counting).countedDates;
-  const calendar = calendarOf(clock, counting);
+  const counted = countOf(clock, calendar, options).countedDates;
   const n = counted.length;
   const at = (rung: Rung, date: LocalDate | undefined, hours: number = OUR_NUMBERS.officeOpens.value): RungInstant[] =>
     date === undefined ? [] : [{ rung, instant: atLocal(date, hours) }];

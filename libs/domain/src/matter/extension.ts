@@ -1,9 +1,9 @@
-import type { Instant } from '../calendar/time.js';
+import { addMs, type Instant } from '../calendar/time.js';
 import { z } from 'zod';
 import type { Clock, Extension } from '../clock/clock.js';
 import { policyOf } from '../clock/counting.js';
 import { instantTitle } from '../clock/in-chinese.js';
-import { aboveDecider, rungs } from '../clock/ladder.js';
+import { aboveDecider, DEADLINE_GRACE_MS, rungs } from '../clock/ladder.js';
 import { cancelClock, extendClock, markSent, meetClock } from '../clock/operations.js';
 import { isMissRecorded } from '../clock/standing.js';
 import type { Parties } from '../access/parties.js';
@@ -229,7 +229,9 @@ export function judgedAnew(
   reason: string,
 ): readonly Happening<SharedEvent>[] {
   if (!isMissRecorded(before) || after.dueAt === null || after.dueAt === before.dueAt) return [];
-  if ((before.metAt ?? before.cancelledAt ?? at) >= after.dueAt)
+  const ended = before.metAt ?? before.cancelledAt ?? null;
+  // Of a clock that runs the new date is missed when L4 is due: until then an act may still be in time.
+  if (ended === null ? at >= addMs(after.dueAt, DEADLINE_GRACE_MS) : ended >= after.dueAt)
     return [
       { event: { type: 'deadlinePassed', clockId: after.id, dueAt: after.dueAt }, clocks: [markSent(after, 'L4')] },
     ];

@@ -331,7 +331,8 @@ describe('whenever it is submitted and returned', () => {
             expect(stand(course(false))).toEqual(stand(course(true)));
           },
         ),
-        { numRuns: 60 },
+        // T1 resumes to a date that ends at the very instant of the answer, when an act may still be in time.
+        { numRuns: 60, examples: [[[-116, 142, 36, 2, 39], [true, false]]] },
       );
     },
   );
