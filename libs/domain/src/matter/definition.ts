@@ -171,6 +171,11 @@ export interface ProcessDefinition<
    * Returns a clock whose start has moved with the acts on it judged by that start (§3.5.4); absent if none depend on it.
    */
   restarted?(clock: Clock, context: Context): Clock;
+  /**
+   * Returns a clock that another calendar has moved with the acts on it judged by its new date, and the clocks that begin
+   * or end with that; absent if no act depends on the date.
+   */
+  redated?(matter: Matter<Data, S>, before: Clock, after: Clock, context: Context): readonly [Clock, ...Clock[]];
   /** Returns the Chinese name of a state. */
   stateTitle(state: string): string;
   /** Returns the Chinese name of a clock (时钟). */

@@ -224,10 +224,12 @@ function recount(process: Process, matter: Matter, context: Context, defects: un
   let step: Step = { events: [], matter };
   for (const clock of matter.clocks) {
     try {
-      const fresh = recountClock(clock, context.now, context);
-      if (!fresh) continue;
+      const counted = recountClock(clock, context.now, context);
+      if (!counted) continue;
+      const [fresh, ...others] = process.redated?.(step.matter, clock, counted, context) ?? [counted];
+      const { clocks = [], ...moved } = recomputed(process, clock, fresh, context);
       const happenings = [
-        recomputed(process, clock, fresh, context),
+        { ...moved, clocks: [...clocks, ...others] },
         ...judgedAnew(clock, fresh, context, againstLaw(clock, context) === null ? NEW_CALENDAR : LAW_LIMIT),
       ];
       const deed = { at: context.now, actor: null };

@@ -229,7 +229,7 @@ export function judgedAnew(
   reason: string,
 ): readonly Happening<SharedEvent>[] {
   if (!isMissRecorded(before) || after.dueAt === null || after.dueAt === before.dueAt) return [];
-  const ended = before.metAt ?? before.cancelledAt ?? null;
+  const ended = after.metAt ?? after.cancelledAt ?? null;
   // Of a clock that runs the new date is missed when L4 is due: until then an act may still be in time.
   if (ended === null ? at >= addMs(after.dueAt, DEADLINE_GRACE_MS) : ended >= after.dueAt)
     return [

@@ -1,7 +1,7 @@
-import { atLocal, type Instant } from '../../calendar/time.js';
-import type { Clock, Pause } from '../../clock/clock.js';
-import { policyOf, recounted } from '../../clock/counting.js';
-import { cancelClock, meetClock, reopenClock, reopenUndone, reviveClock } from '../../clock/operations.js';
+import { atLocal } from '../../calendar/time.js';
+import type { Clock } from '../../clock/clock.js';
+import { policyOf } from '../../clock/counting.js';
+import { meetClock, reopenClock, reopenUndone, reviveClock } from '../../clock/operations.js';
 import { isLate } from '../../clock/standing.js';
 import { clockOf, isOwnClock, startOwed, startTarget } from '../../matter/clocks.js';
 import type { Context } from '../../matter/context.js';
@@ -9,7 +9,7 @@ import type { StepTo } from '../../matter/definition.js';
 import { DECISION_TITLE, isDecisionClock, startAtDecider } from '../../matter/extension.js';
 import { countedFrom, dayOfChange, type ReturnFinding, type WhenChanged } from './catalog-update.content.js';
 import type { Opened } from './catalog-update.events.js';
-import type { CatalogUpdateMatter, UpdateSubmission } from './catalog-update.state.js';
+import type { CatalogUpdateMatter } from './catalog-update.state.js';
 import { OUR_NUMBERS } from '../../law/our-numbers.js';
 
 /** Clock ids: T1, and the target that replaces it where the law sets no limit. */
@@ -133,94 +133,12 @@ export function goesOn(matter: CatalogUpdateMatter, finding: ReturnFinding | und
   return isAhead ? reopenClock(own, context.at, context) : startRework(matter, context);
 }
 
-function startRework({ data, parties }: CatalogUpdateMatter, context: Context): Clock {
+export function startRework({ data, parties }: CatalogUpdateMatter, context: Context): Clock {
   const id = `rework-${data.submissions.length}`;
   return startTarget(
     { id, clause: '17(2)', limit: OUR_NUMBERS.reworkTarget.value, responsible: parties.provider },
     context,
   );
-}
-
-/** States in which the provider works on the update after a return. */
-const REWORKING = ['RETURNED', 'PREPARING', 'DEPT_HEAD_REVIEW'];
-
-/**
- * T1 as it would stand if its submission had been returned without the finding, and the target that runs in its stead;
- * T1 is unchanged where the finding changed nothing.
- */
-export function withoutFinding(
-  matter: CatalogUpdateMatter,
-  { decidedAt }: Pick<UpdateSubmission, 'decidedAt'>,
-  context: Context,
-): readonly [Clock, ...Clock[]] {
-  const own = clockOf(matter, UPDATE);
-  const reading = policyOf(own, context).options['Q-14'];
-  if (reading !== 'ORIGINAL_DATE') return [recast(matter, own, reading, decidedAt, context)];
-  const n = own.pauses.findIndex(({ then, to }) => then === 'UNDONE' && to === decidedAt);
-  const undone = own.pauses[n];
-  if (!undone || decidedAt === null || own.dueAt === null) return [own];
-  if (own.dueAt > knownSince(own, decidedAt) && !hadPassed(own, undone.from, decidedAt)) return [own];
-  const next = nextFinding(matter, decidedAt);
-  if (next !== null) {
-    const later = own.pauses.slice(n + 1).filter(({ from }) => from >= next);
-    const through = { ...undone, to: next };
-    return [recounted({ ...own, pauses: [...own.pauses.slice(0, n), through, ...later] }, context.at, context)];
-  }
-  const met: Clock = { ...own, state: 'MET', metAt: undone.from, pauses: own.pauses.slice(0, n) };
-  return REWORKING.includes(matter.state) ? [met, startRework(matter, context)] : [met];
-}
-
-/**
- * T1 with each review counted by what stands of its finding, except that of the return at `setAside`. A later finding may have
- * been made when an earlier one, since set aside, let T1 pass; so all are counted anew, and their order moves no date.
- */
-function recast(
-  { data: { submissions } }: CatalogUpdateMatter,
-  own: Clock,
-  reading: 'RESUME' | 'RESTART',
-  setAside: Instant | null,
-  context: Context,
-): Clock {
-  const stands = (returnedAt: Instant | null): boolean => {
-    const returned = submissions.find(({ decidedAt }) => decidedAt === returnedAt);
-    const isFound = Boolean(returned?.finding);
-    return isFound && returned?.contest?.status !== 'SET_ASIDE' && returnedAt !== setAside;
-  };
-  const pauses = own.pauses.reduce<readonly Pause[]>((before, one) => {
-    const { dueAt } = recounted({ ...own, pauses: before }, context.at, context);
-    const inTime = stands(one.to) ? 'UNDONE' : reading;
-    return [...before, { ...one, then: dueAt !== null && dueAt <= one.from ? 'REST' : inTime }];
-  }, []);
-  return recounted({ ...own, pauses }, context.at, context);
-}
-
-/** True if T1 passed during the review by the calendar of that time, whatever a later one says: the submission met it then. */
-const hadPassed = ({ sent, extensions }: Clock, submittedAt: Instant, returnedAt: Instant): boolean =>
-  sent.some(({ rung, dueAt }) => rung === 'L4' && dueAt > submittedAt && dueAt <= returnedAt) &&
-  extensions.every(({ decidedAt }) => decidedAt <= returnedAt);
-
-/** Instant of the next finding after `returnedAt` that stands: by it T1 goes on, whatever becomes of the one before; null if none. */
-function nextFinding({ data: { submissions } }: CatalogUpdateMatter, returnedAt: Instant): Instant | null {
-  const next = submissions.find(
-    ({ finding, contest, decidedAt }) =>
-      finding !== null && contest?.status !== 'SET_ASIDE' && decidedAt !== null && decidedAt > returnedAt,
-  );
-  return next?.decidedAt ?? null;
-}
-
-/** Instant from which the date of the returned submission was known: the return, or a longer limit granted after it. */
-const knownSince = ({ extensions }: Clock, returnedAt: Instant): Instant =>
-  extensions.reduce((latest, { decidedAt }) => (decidedAt > latest ? decidedAt : latest), returnedAt);
-
-/**
- * Applies an extension that was asked for in time and granted after a return: if the longer limit lies ahead again, T1
- * reopens and replaces the rework's target.
- */
-export function granted(matter: CatalogUpdateMatter, longer: Clock, context: Context): readonly Clock[] {
-  const rework = ownClock(matter);
-  const isAhead = longer.dueAt !== null && longer.dueAt > context.at;
-  if (!rework || longer.state !== 'MET' || !isAhead) return [longer];
-  return [reopenClock(longer, context.at, context), cancelClock(rework)];
 }
 
 /** Title of a clock, as shown to people; ids of reviews and reworks carry the number of the submission. */

@@ -21,6 +21,7 @@ import {
   type CatalogUpdateSide,
   type CatalogUpdateState,
 } from './catalog-update.state.js';
+import { returnedAnew } from './returns.js';
 import { tasks } from './catalog-update.tasks.js';
 import { tell } from './catalog-update.tell.js';
 import { view } from './catalog-update.view.js';
@@ -71,6 +72,8 @@ export const catalogUpdate = defineProcess<CatalogUpdate, CatalogUpdateEvent, Ca
   tell,
   clockTitle,
   stepsTo,
+  redated: (matter, before, after, context) =>
+    after.id === 'update' ? returnedAnew(matter, { before, after }, context) : [after],
   stateTitle: (state) => STATE_TITLES[state as CatalogUpdateState],
   isOpenToParties: () => true,
   revision: ({ data }) => revisionOf(data),

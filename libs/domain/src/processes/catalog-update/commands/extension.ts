@@ -34,9 +34,10 @@ import {
 } from '../../../matter/extension.js';
 import { conflict, rule, type Refusal } from '../../../language/refusal.js';
 import { text } from '../../../language/text.js';
-import { granted, statutoryClock } from '../catalog-update.clocks.js';
+import { statutoryClock } from '../catalog-update.clocks.js';
 import type { CatalogUpdateEvent } from '../catalog-update.events.js';
 import { pendingExtension, type CatalogUpdateMatter } from '../catalog-update.state.js';
+import { returnedAnew } from '../returns.js';
 import { done, PROVIDER_LEAD, refuse, refuseRule, row, workingBody, type Happened } from './catalog-update.row.js';
 
 const EXTENSION_LIMIT = extensionCapOf('17(2)');
@@ -185,11 +186,12 @@ function decided(
   const chosen = days ?? pending.days;
   const refusal = notToGrant(matter, chosen, at, context);
   if (refusal) return refuse(refusal);
-  const longer = extended(limit, { days: chosen, requestedAt: pending.requestedAt, decidedAt: at }, context);
+  const after = extended(limit, { days: chosen, requestedAt: pending.requestedAt, decidedAt: at }, context);
+  const [longer, ...others] = returnedAnew(matter, { before: limit, after }, context);
   const until = longer.lastDay ? `，至 ${longer.lastDay}` : '';
   const told: Happened = {
     event: { type: 'extensionGranted', days: chosen, reason, ...paper },
-    clocks: [...granted(matter, longer, context), ...decisionMade(matter, at)],
+    clocks: [longer, ...others, ...decisionMade(matter, at)],
     notices: [{ to, text: `经主管部门同意，目录更新期限延长 ${chosen} 个工作日${until}。` }],
   };
   return done(told, ...judgedAnew(limit, longer, context, ASKED_IN_TIME));

@@ -8,8 +8,9 @@ import { deciders, EXTENSION_OVERSEERS, judgedAnew } from '../../../matter/exten
 import { reasonTooShort } from '../../../language/reason.js';
 import { conflict, forbidden, rule, type Refusal } from '../../../language/refusal.js';
 import { text } from '../../../language/text.js';
-import { contestClock, startContest, statutoryClock, withoutFinding } from '../catalog-update.clocks.js';
+import { contestClock, startContest, statutoryClock } from '../catalog-update.clocks.js';
 import { foundUndone, pendingContest, type CatalogUpdateMatter } from '../catalog-update.state.js';
+import { withoutFinding } from '../returns.js';
 import { done, PROVIDER_LEAD, refuse, reviewers, row, workingBody, type Happened } from './catalog-update.row.js';
 
 /** States in which a finding may be contested, and the contest decided: after the update was submitted again, too. */
