@@ -1,4 +1,4 @@
-import { actsInLateMatter, barriers, type Act, type Duty } from '../../../access/separation.js';
+import { actsInLateMatter, barriers, isParty, type Act, type Duty } from '../../../access/separation.js';
 import { forbidden, type Refusal } from '../../../language/refusal.js';
 import type { ActContext } from '../../../matter/context.js';
 import { held, rowsFor } from '../../../matter/table.js';
@@ -30,6 +30,14 @@ export function handledIt({ late, clause }: BreachCandidate, context: ActContext
   return kept(actsInLateMatter(acted), 'JUDGE', context, clause);
 }
 
+/** Refuses the people of a department that is itself a party of the late matter, as an authority that applied for the data. */
+export function ofAParty({ late, clause }: BreachCandidate, { facts, office }: ActContext<'matter'>): Refusal | null {
+  const parties = late && facts.get('matter', late.matterId)?.parties;
+  return parties && isParty(office.departmentId, parties) ? forbidden('NOT_YOUR_OFFICE', A_PARTY, clause) : null;
+}
+
+const A_PARTY = '主管部门是所涉事项的一方的，不认定对方违规，也不撤销该认定，由其上级主管部门办理。';
+
 /** True for a superior of a judging body that is no party to the lateness. */
 export function isAbove(
   { data: { lateness }, parties }: CandidateMatter,
@@ -37,6 +45,6 @@ export function isAbove(
   departmentId: string,
   organisation: Organisation,
 ): boolean {
-  const isParty = [parties.responsible, lateness?.otherParty].includes(departmentId);
-  return !isParty && superiorsOf(judging, organisation).includes(departmentId);
+  const isOther = [parties.responsible, lateness?.otherParty].includes(departmentId);
+  return !isOther && superiorsOf(judging, organisation).includes(departmentId);
 }

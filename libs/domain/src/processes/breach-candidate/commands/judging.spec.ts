@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { actorOf } from '../../../access/actor.fixture.js';
 import type { Actor } from '../../../access/roles.js';
+import { atLocal } from '../../../calendar/time.js';
 import { FIT, LATE_MATTER, Play, playTo, standing, WHO } from '../breach-candidate.fixture.js';
 
 const { supervisor, authorityHead, above, government, lead } = WHO;
@@ -45,6 +46,64 @@ describe('where §5.3 leaves the authority no judge', () => {
     for (const one of [colleague, government])
       expect(play.give(one, 'undo-judgement', UNDO)).toMatchObject({ code: 'NOT_YOUR_OFFICE' });
     expect(play.give(WHO.nationalGovernment, 'undo-judgement', UNDO)).toBeNull();
+  });
+});
+
+describe('a lateness that goes on after its judgement', () => {
+  const accounts = accountsOf(supervisor, authorityHead);
+  /** Judged on the 17th; since then both judges have had a hand in the late matter. */
+  const goingOn = (...handled: readonly Actor[]) => {
+    const play = playTo('JUDGED', {}, { facts: { accounts } }).passTo(atLocal('2026-03-25', 9));
+    play.do(lead, 'plead', FIT.plead);
+    const acted = handled.map(({ personId }) => personId);
+    play.facts = { ...play.facts, matters: { [LATE_MATTER]: standing({ acted }) } };
+    return play;
+  };
+  const ANSWER = { ...(FIT.judge as object), answer: '证明所载的断电不在期限之内，不构成正当理由。' };
+
+  it.each([above, government])('is judged again above where nobody of the authority may judge it', (body) => {
+    const play = goingOn(supervisor, authorityHead);
+    for (const one of [supervisor, authorityHead])
+      expect(play.give(one, 'judge', ANSWER)).toMatchObject({ code: 'HANDLED_THE_MATTER' });
+    expect(play.give(body, 'judge', ANSWER)).toBeNull();
+  });
+
+  it('is the authority’s while one of its people may judge it, and nobody’s above once it is judged', () => {
+    expect(goingOn(supervisor).give(above, 'judge', ANSWER)).toMatchObject({ code: 'NOT_YOUR_OFFICE' });
+    const over = playTo('JUDGED', {}, { facts: { accounts: {} } }).react('act-done', { at: atLocal('2026-03-17', 8) });
+    expect(over.give(above, 'judge', DISMISS)).toMatchObject({ code: 'NOT_YOUR_OFFICE' });
+  });
+});
+
+describe('facts of a matter of which the authority is itself a party', () => {
+  const facts = { responsible: 'province.land', clause: '39(2)', facts: '增设目录以外的条件。', matterId: LATE_MATTER };
+  const byRequester = (requester: string) => {
+    const matters = { [LATE_MATTER]: standing({ parties: { requester, provider: 'province.land' } }) };
+    return new Play({ facts: { matters, accounts: accountsOf(supervisor, authorityHead) } });
+  };
+
+  it('are opened and judged by the authority above', () => {
+    const play = byRequester('province.data');
+    expect(play.give(supervisor, 'open-candidate', facts)).toMatchObject({ code: 'NOT_YOUR_DEPARTMENT' });
+    play.do(above, 'open-candidate', facts);
+    expect(play.matter.parties.authority).toBe('nation.data');
+    const { matterId: _, ...ofNoMatter } = facts;
+    expect(byRequester('province.data').give(supervisor, 'open-candidate', ofNoMatter)).toBeNull();
+  });
+
+  it('are not judged by it where an earlier release let it open them, but above', () => {
+    const play = byRequester('city.housing').do(supervisor, 'open-candidate', facts);
+    const parties = { requester: 'province.data', provider: 'province.land' };
+    play.facts = { ...play.facts, matters: { [LATE_MATTER]: standing({ parties }) } };
+    expect(play.give(authorityHead, 'judge', FIT.judge)).toMatchObject({ code: 'NOT_YOUR_OFFICE' });
+    expect(play.give(above, 'judge', FIT.judge)).toBeNull();
+  });
+
+  it('are neither judged in its place nor undone by a superior that is a party', () => {
+    const play = byRequester('nation.data').do(supervisor, 'open-candidate', facts).do(authorityHead, 'judge', DISMISS);
+    expect(play.give(above, 'undo-judgement', UNDO)).toMatchObject({ code: 'NOT_YOUR_OFFICE' });
+    expect(play.give(government, 'undo-judgement', UNDO)).toBeNull();
+    expect(play.give(above, 'judge', FIT.judge)).toMatchObject({ code: 'NOT_YOUR_OFFICE' });
   });
 });
 

@@ -17,7 +17,7 @@ import {
   type Judgement,
 } from '../breach-candidate.state.js';
 import { toResponsible } from '../breach-candidate.notices.js';
-import { done, handledIt, isAbove, JUDGE, kept, refuse, row } from './breach-candidate.row.js';
+import { done, handledIt, isAbove, JUDGE, kept, ofAParty, refuse, row } from './breach-candidate.row.js';
 
 /**
  * 认定 (Q-29): the authority judges if a lateness, or a fact that it found itself, is a breach. No timer judges. Where §5.3
@@ -50,6 +50,7 @@ const judge = row({
     const { data, parties } = matter;
     const clause = named ?? data.clause;
     const refusal =
+      ofAParty(data, context) ??
       othersLeft(matter, context) ??
       handledIt(data, context) ??
       judgedAlready(matter, { outcome, clause }, context) ??
@@ -90,11 +91,12 @@ interface Finding {
 }
 
 /** Refuses everybody but the authority and, where a judgement waits or is its own, a body above that may judge in its place. */
-function notInPlace(matter: CandidateMatter, { office, organisation }: ActContext): Refusal | null {
+function notInPlace(matter: CandidateMatter, { office, organisation, at }: ActContext): Refusal | null {
   const { departmentId } = office;
   const { authority } = matter.parties;
   if (departmentId === authority) return null;
-  const waits = matter.state !== 'JUDGED' || judgingBody(matter) === departmentId;
+  const isOpen = matter.state !== 'JUDGED' || goesOn(matter.data, at) || hasUnansweredPlea(matter.data);
+  const waits = isOpen || judgingBody(matter) === departmentId;
   return waits && isAbove(matter, authority, departmentId, organisation) ? null : NOT_YOURS;
 }
 
@@ -114,7 +116,10 @@ function othersLeft(matter: CandidateMatter, context: ActContext<'holders' | 'ma
 }
 
 const keptFromJudging = (matter: CandidateMatter, context: ActContext<'matter'>): Refusal | null =>
-  kept(matter.acted, 'JUDGE', context, '39') ?? judgedBefore(matter, context) ?? handledIt(matter.data, context);
+  ofAParty(matter.data, context) ??
+  kept(matter.acted, 'JUDGE', context, '39') ??
+  judgedBefore(matter, context) ??
+  handledIt(matter.data, context);
 
 const NOT_YOURS = forbidden(
   'NOT_YOUR_OFFICE',

@@ -1,4 +1,5 @@
 import { judgeOf } from '../../../features/breach.js';
+import { isParty } from '../../../access/separation.js';
 import type { ActContext } from '../../../matter/context.js';
 import { ask, type MatterStanding } from '../../../matter/facts.js';
 import { forbidden, rule, type Refusal } from '../../../language/refusal.js';
@@ -26,11 +27,11 @@ const openCandidate = row({
   },
   needs: ({ matterId }) => (matterId === undefined ? [] : [ask('visibleMatter', matterId)]),
   decide(_, content, context) {
-    const refusal = notAnswerable(content, context);
-    if (refusal) return refuse(refusal);
     const { responsible, clause, facts, matterId } = content;
-    const late =
-      matterId === undefined ? null : named(matterId, responsible, context.facts.get('visibleMatter', matterId));
+    const standing = matterId === undefined ? null : context.facts.get('visibleMatter', matterId);
+    const refusal = notAnswerable(content, standing, context);
+    if (refusal) return refuse(refusal);
+    const late = matterId === undefined ? null : named(matterId, responsible, standing);
     if (late === 'NONE') return refuse(NO_SUCH_MATTER);
     const parties = { responsible, authority: context.office.departmentId };
     return done({
@@ -44,17 +45,21 @@ export const OPENING = [openCandidate];
 
 /**
  * Refuses a department that the authority does not oversee: it may name departments of its level and authorities below
- * it (Arts 39–41). A case of Art 41 is opened by the authority above or by the government of the same level.
+ * it (Arts 39–41). A case of Art 41 is opened by the authority above or by the government of the same level. In a matter
+ * of which the authority is itself a party, the one above does (§2.15).
  */
 function notAnswerable(
   { responsible, clause }: CandidateContent,
+  standing: MatterStanding | null,
   { office, organisation }: ActContext,
 ): Refusal | null {
   const department = organisation.find(responsible);
   if (!department || department.kind === 'GOVERNMENT')
     return rule('NO_SUCH_DEPARTMENT', clause, '没有这个部门。', at('responsible', '没有这个部门'));
   const government = isOfAuthorities(clause) ? organisation.ownLevelGovernment(responsible)?.id : undefined;
-  const mayOpen = [judgeOf(responsible, null, organisation), government];
+  const judge = judgeOf(responsible, null, organisation);
+  const isOther = standing !== null && isParty(judge, standing.parties);
+  const mayOpen = [isOther ? judgeOf(responsible, judge, organisation) : judge, government];
   if (!mayOpen.includes(office.departmentId))
     return forbidden('NOT_YOUR_DEPARTMENT', `${department.name}不由本部门责令改正，请告知其同级主管部门。`, clause);
   if (isOfAuthorities(clause) && department.kind !== 'AUTHORITY')

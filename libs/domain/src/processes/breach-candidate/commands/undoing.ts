@@ -5,7 +5,7 @@ import { conflict, forbidden, type Refusal } from '../../../language/refusal.js'
 import { reasoned } from '../breach-candidate.content.js';
 import { toBoth } from '../breach-candidate.notices.js';
 import { judgingBody, standingJudgement, type CandidateMatter } from '../breach-candidate.state.js';
-import { done, handledIt, isAbove, JUDGE, refuse, row } from './breach-candidate.row.js';
+import { done, handledIt, isAbove, JUDGE, ofAParty, refuse, row } from './breach-candidate.row.js';
 
 /**
  * 撤销认定: the government of the judge's level, or the authority above, undoes the judgement (§2.15). The lateness is then to be
@@ -24,7 +24,7 @@ const undoJudgement = row({
   needs: (_, matter) => (matter?.data.late ? [ask('matter', matter.data.late.matterId)] : []),
   guard: (matter, context) => notAbove(matter, context) ?? notJudged(matter),
   decide({ data, parties }, { reason }, context) {
-    const refusal = handledIt(data, context) ?? reasonTooShort(reason, data.clause);
+    const refusal = ofAParty(data, context) ?? handledIt(data, context) ?? reasonTooShort(reason, data.clause);
     if (refusal) return refuse(refusal);
     return done({
       event: { type: 'judgementUndone', reason },
