@@ -79,7 +79,9 @@ it('the judgements of a matter are those that count, with their clocks', async (
       'HOLD',
     ),
   );
-  expect(facts.get('judgements', late)).toEqual([{ clockId: 'reply', judgedAt: at }]);
+  expect(facts.get('judgements', late)).toEqual([
+    { clockId: 'reply', judgedAt: at, responsible: 'south.transport', clause: '39(4)' },
+  ]);
 });
 
 it('the holders of a department are the accounts with an office there today', async () => {

@@ -97,7 +97,8 @@ export class PureFacts {
       this.matters().flatMap((matter) => {
         const { breach } = publishedBy(matter);
         if (breach?.lateMatter !== matterId || breach.judgedAt === null) return [];
-        return [{ clockId: breach.lateClock, judgedAt: breach.judgedAt }];
+        const { lateClock: clockId, judgedAt, responsible, clause } = breach;
+        return [{ clockId, judgedAt, responsible, clause }];
       }),
     lastActs: ({ matterId, types, until }) => {
       const acts = this.events(matterId).filter(({ type, at }) => types.includes(type) && at <= until);

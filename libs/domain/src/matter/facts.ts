@@ -96,6 +96,9 @@ export interface JudgedBreach {
   /** Limit of the matter whose lateness was judged; null for facts that no clock shows. */
   readonly clockId: string | null;
   readonly judgedAt: Instant;
+  /** Department that was judged, and the case that was judged of it. */
+  readonly responsible: string;
+  readonly clause: string;
 }
 
 /** A matter, types of its events, and the instant up to which they are looked for. */

@@ -33,6 +33,8 @@ function uploaded<P extends Known>(play: P, departmentId: string): P {
 const FIRST = { registration: 1 };
 const WRONG = { registration: 1, reason: '签收单日期系事后填写。' };
 
+const OF_REPLY = { clockId: 'reply', responsible: 'province.land', clause: '39(4)' };
+
 describe('the limits of an update', () => {
   const { lead, reviewer, head } = update.WHO;
   const above = actorOf('SA_REVIEWER', 'province.data');
@@ -169,7 +171,7 @@ describe('an extension of the reply that was asked on paper', () => {
     const old = replied().passTo(atLocal('2026-04-17', 9));
     expect(old.give(providerLead, 'register-extension-request', inTime)?.code).toBe('TOO_LATE_TO_REGISTER');
     const judged = replied();
-    judged.facts = { ...judged.facts, judgements: { m1: [{ clockId: 'reply', judgedAt: judged.now }] } };
+    judged.facts = { ...judged.facts, judgements: { m1: [{ ...OF_REPLY, judgedAt: judged.now }] } };
     expect(judged.give(providerLead, 'register-extension-request', inTime)?.code).toBe('ALREADY_JUDGED');
   });
 });
@@ -244,7 +246,7 @@ describe('a decision on an extension that was made on paper', () => {
   });
 
   it('is not registered on or before the day of a judgement; one that came while it waits, in favour, does not hold it up', () => {
-    const judgements = (play: ReturnType<typeof asked>) => ({ m1: [{ clockId: 'reply', judgedAt: play.now }] });
+    const judgements = (play: ReturnType<typeof asked>) => ({ m1: [{ ...OF_REPLY, judgedAt: play.now }] });
     const judged = asked();
     judged.facts = { ...judged.facts, judgements: judgements(judged) };
     expect(judged.give(reviewer, REGISTER, made(onTime))?.code).toBe('ALREADY_JUDGED');

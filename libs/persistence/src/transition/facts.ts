@@ -203,13 +203,18 @@ async function readStanding(tx: Tx, matterId: string, hold: Hold, condition: Sql
   );
 }
 
-const judgedBreach = z.object({ clockId: z.string().nullable(), judgedAt: z.string() });
+const judgedBreach = z.object({
+  clockId: z.string().nullable(),
+  judgedAt: z.string(),
+  responsible: z.string(),
+  clause: z.string(),
+});
 
 const readJudgements = (tx: Tx, matterId: string) =>
   rows(
     tx,
     judgedBreach,
-    `SELECT late_clock AS "clockId", judged_at AS "judgedAt" FROM breach_standing
+    `SELECT late_clock AS "clockId", judged_at AS "judgedAt", responsible, clause FROM breach_standing
      WHERE late_matter = $1 AND judged_at IS NOT NULL ORDER BY judged_at`,
     [matterId],
   );

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { atLocal, addMs, localDate, type Instant } from '../../calendar/time.js';
 import type { Actor } from '../../access/roles.js';
 import { actorOf } from '../../access/actor.fixture.js';
+import type { JudgedBreach } from '../../matter/facts.js';
 import { tellEvent } from '../../matter/telling.js';
 import { shareRequest } from '../../processes/share-request/share-request.js';
 import type { Play } from '../../processes/share-request/share-request.fixture.js';
@@ -25,8 +26,14 @@ function paperNow(play: Play, departmentId: string): Play {
   play.facts = { ...play.facts, ...paperOf(departmentId) };
   return play;
 }
-function judged(play: Play, judgedAt: Instant, clockId: string | null = 'reply'): Play {
-  play.facts = { ...play.facts, judgements: { m1: [{ clockId, judgedAt }] } };
+function judged(
+  play: Play,
+  judgedAt: Instant,
+  clockId: string | null = 'reply',
+  more: Partial<JudgedBreach> = {},
+): Play {
+  const judgement = { clockId, judgedAt, responsible: 'province.land', clause: '39(4)', ...more };
+  play.facts = { ...play.facts, judgements: { m1: [judgement] } };
   return play;
 }
 const reactions = (play: Play) => play.effects.map(({ reaction }) => reaction);
@@ -44,6 +51,15 @@ describe('a judgement', () => {
     const before = play.clock('reply');
     expect(codeOf(play, who, REGISTER, payload)).toBe('ALREADY_JUDGED');
     expect(play.clock('reply')).toEqual(before);
+  });
+
+  it.each([
+    ['of the other department', { responsible: 'city.housing', clause: '40(2)' }, undefined],
+    ['of another case', { clause: '39(2)' }, undefined],
+    ['of a case that names no violation', { clause: '39(9)' }, 'ALREADY_JUDGED'],
+  ])('on facts %s binds a limit only if it may have judged that', (_, more, code) => {
+    const play = judged(late(), atLocal('2026-03-18', 8), null, more);
+    expect(codeOf(play, providerLead, REGISTER, ended(atLocal('2026-03-16', 17)))).toBe(code);
   });
 
   it('binds what was registered before it and is confirmed after it', () => {

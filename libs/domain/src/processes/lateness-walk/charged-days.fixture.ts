@@ -70,7 +70,9 @@ export class ChargedDays {
     const late = statutory(this.play).find(({ id }) => this.standing(id).length > 0);
     if (!late || this.play.process.extension?.(this.play.matter)?.status === 'PENDING') return;
     const before = this.play.facts.judgements.m1 ?? [];
-    const judgements = { m1: [...before, { clockId: late.id, judgedAt: this.play.now }] };
+    const { id: clockId, responsible, breachClause } = late;
+    const judgement = { clockId, judgedAt: this.play.now, responsible, clause: breachClause ?? '' };
+    const judgements = { m1: [...before, judgement] };
     this.play.facts = { ...this.play.facts, judgements };
     this.judged.push({ clockId: late.id, addressee: late.responsible });
   }

@@ -121,7 +121,8 @@ describe('T7 when a law has closed every agreed item (row 11d)', () => {
 
   it('leaves a judged lateness to its judge', () => {
     const play = closed(playTo('AGREED').passTo(atLocal('2026-03-30', 9))).passTo(atLocal('2026-04-20', 9));
-    play.facts = { ...play.facts, judgements: { m1: [{ clockId: 'delivery', judgedAt: atLocal('2026-04-10', 9) }] } };
+    const judged = { clockId: 'delivery', responsible: 'province.land', clause: '39(4)' };
+    play.facts = { ...play.facts, judgements: { m1: [{ ...judged, judgedAt: atLocal('2026-04-10', 9) }] } };
     expect(close(play, 'close-by-law')).toBeNull();
     expect(candidates(play)).toEqual(['open', 'act-done']);
   });
