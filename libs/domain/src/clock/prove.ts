@@ -1,5 +1,5 @@
 import { localDate, type Instant } from '../calendar/time.js';
-import type { Clock, ProvenReceipt } from './clock.js';
+import type { Clock, Pause, ProvenReceipt } from './clock.js';
 import { calendarOf, owing, policyOf, timelineOf, type Counting } from './counting.js';
 import { readingFor } from '../policy/reading-for.js';
 import { isCounting } from './standing.js';
@@ -69,7 +69,8 @@ export interface Move {
 /**
  * Returns the clocks that hang on an act of `moved` and move with it. An act that ends one limit and begins, or resumes,
  * another bears one instant: a reply begins the delivery, a submission the review, a supplement ends the pause. An
- * earlier start takes along the targets that the same receipt began. Nothing hangs on the end of a duty that was cancelled.
+ * earlier start takes along the targets that the same receipt began, and that of a supplement the pause that its notice
+ * began. Nothing hangs on the end of a duty that was cancelled.
  */
 export function following(
   moved: Clock,
@@ -82,9 +83,12 @@ export function following(
   const others = clocks.filter(({ id, state }) => id !== moved.id && state !== 'CANCELLED');
   return others.flatMap((clock) => {
     const begins = clock.triggeredAt === from && (of === 'END' || isTargetBeside(clock, moved));
-    const resumes = of === 'END' && clock.pauses.some((pause) => pause.to === from);
-    if (!begins && !resumes) return [];
-    const pauses = clock.pauses.map((pause) => (resumes && pause.to === from ? { ...pause, to } : pause));
+    const pauses = clock.pauses.map((pause): Pause => {
+      if (of === 'END') return pause.to === from ? { ...pause, to } : pause;
+      const isNotice = pause.then === undefined && pause.from === from && to > clock.triggeredAt;
+      return isNotice ? { ...pause, from: to } : pause;
+    });
+    if (!begins && pauses.every((pause, n) => pause === clock.pauses[n])) return [];
     return [redated({ ...clock, pauses, triggeredAt: begins ? to : clock.triggeredAt }, at, counting)];
   });
 }

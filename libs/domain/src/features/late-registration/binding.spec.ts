@@ -290,6 +290,36 @@ describe('the acts that hang on it', () => {
     expect(play.clock('reply')).toMatchObject({ lastDay: '2026-03-23', pauses: [{ to: atLocal('2026-03-10', 9) }] });
   });
 
+  it('stand still from a paper notice of a supplement, which never lies before the receipt', () => {
+    const play = scene('UNDER_REVIEW', { facts: paperOf('province.land') }).passTo(atLocal('2026-03-06', 9));
+    play.do(providerHandler, 'ask-supplement', { list: ['请补充职能文件'] }).passTo(atLocal('2026-03-10', 9));
+    play.do(lead, 'supply-supplement', { answers: [{ item: 1, text: '见附件。' }] });
+    expect(play.clock('reply').lastDay).toBe('2026-03-18');
+    const notice = (at: Instant) => cited({ ...START, clockId: 'supplement' }, at);
+    const cityReviewer = actorOf('SA_REVIEWER', 'city.data');
+    play.do(providerLead, REGISTER, notice(atLocal('2026-03-03', 9)));
+    expect(play.clock('reply').lastDay).toBe('2026-03-18');
+    play.do(cityReviewer, 'confirm-earlier-receipt', { registration: 1 });
+    expect(play.clock('reply')).toMatchObject({ lastDay: '2026-03-23', pauses: [{ from: atLocal('2026-03-03', 9) }] });
+    play.do(cityReviewer, 'refute-earlier-receipt', WRONG);
+    expect(play.clock('reply')).toMatchObject({ lastDay: '2026-03-18', pauses: [{ from: atLocal('2026-03-06', 9) }] });
+    paperNow(play, 'city.housing').do(lead, REGISTER, notice(atLocal('2026-02-27', 9)));
+    expect(play.clock('reply').lastDay).toBe('2026-03-18');
+  });
+
+  it('stand still from a paper notice that came in time by an earlier start, too', () => {
+    const play = scene('UNDER_REVIEW', { facts: paperOf('province.land') }).passTo(atLocal('2026-03-09', 9));
+    play.do(providerHandler, 'ask-supplement', { list: ['请补充职能文件'] }).passTo(atLocal('2026-03-10', 9));
+    play.do(providerLead, REGISTER, cited(START, atLocal('2026-02-28', 9)));
+    expect(play.clock('reply').state).toBe('RUNNING');
+    play.do(providerLead, REGISTER, cited({ ...START, clockId: 'supplement' }, atLocal('2026-03-05', 9)));
+    play.do(actorOf('SA_REVIEWER', 'city.data'), 'confirm-earlier-receipt', { registration: 2 });
+    expect(play.clock('reply')).toMatchObject({
+      state: 'PAUSED',
+      pauses: [{ from: atLocal('2026-03-05', 9), to: null }],
+    });
+  });
+
   it.each(['PAUSE', 'RESTART', 'CONTINUE'] as const)(
     'under %s: a notice that is late by an earlier start pauses nothing',
     (reading) => {

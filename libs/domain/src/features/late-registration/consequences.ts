@@ -21,7 +21,7 @@ export function proven(
 ): readonly Clock[] {
   const { of, at: to, recorded: from } = proof;
   const after = proveReceipt(clock, { ...proof, countedAt: context.at }, context);
-  return [judged(process, after, of, context), ...following(after, clocks, { of, from, to }, context.at, context)];
+  return moved(process, clocks, after, { of, from, to }, context);
 }
 
 /** Returns the clocks as they are without a proof: the clock itself first, then those that hang on the act. */
@@ -37,8 +37,18 @@ export function refuted(
   const after = refuteReceipt(clock, proof, context.at, context);
   if (receiptOf(clock, of) === receiptOf(after, of)) return [after];
   const move = { of, from: proof.at, to: proof.recorded };
-  return [judged(process, after, of, context), ...following(after, clocks, move, context.at, context)];
+  return moved(process, clocks, after, move, context);
 }
+
+/** Returns the clock whose act has moved, and those that hang on the act, with what depends on a start judged by it. */
+const moved = (
+  process: Consequent,
+  clocks: readonly Clock[],
+  after: Clock,
+  move: Move,
+  context: Context,
+): readonly Clock[] =>
+  [after, ...following(after, clocks, move, context.at, context)].map((one) => judged(process, one, move.of, context));
 
 const judged = ({ restarted }: Consequent, clock: Clock, of: Move['of'], context: Context): Clock =>
   of === 'START' && restarted ? restarted(clock, context) : clock;
