@@ -39,9 +39,14 @@ export function registeredTooLate(clock: Clock, context: Context): Refusal | nul
 const noEnd = (clock: Clock): Refusal | null =>
   clock.state === 'MET' || (clock.state === 'CANCELLED' && isMissRecorded(clock)) ? null : NOT_MET;
 
-/** Refuses an earlier start: under Art 17(2) the change itself counts, under Art 22(1) the reply, and no receipt. */
-function noStart({ clause, kind, state }: Clock): Refusal | null {
+/**
+ * Refuses an earlier start: under Art 17(2) the change itself counts, under Art 22(1) the reply, after a sending on under
+ * Q-18 REROUTE that, and no receipt.
+ */
+function noStart({ clause, kind, state, handOvers, triggeredAt, startedAt }: Clock): Refusal | null {
   if (state === 'CANCELLED') return conflict('NO_LONGER_COUNTS', '该期限已不再计算。', CLAUSE);
+  if (handOvers && triggeredAt > startedAt)
+    return rule('NOT_A_RECEIPT', clause, '该期限自转送数源部门之日起算，不以最初收到的日期为准。');
   if (kind !== 'STATUTORY') return null;
   if (clause === '17(2)')
     return rule('NOT_A_RECEIPT', clause, '该期限自调整、变化发生之日起算，不以收到材料的日期为准。');
@@ -50,9 +55,15 @@ function noStart({ clause, kind, state }: Clock): Refusal | null {
   return null;
 }
 
-/** Returns the instant before which the act of a limit cannot have been done: its start, or the end of its last pause. */
-export const begunAt = ({ triggeredAt, pauses }: Clock): Instant =>
-  pauses.reduce((latest, { from, to }) => (latest > (to ?? from) ? latest : (to ?? from)), triggeredAt);
+/**
+ * Returns the instant before which the act of a limit cannot have been done: its start, the end of its last pause, or the
+ * last hand-over, because nobody fulfils a duty that is handed over afterwards.
+ */
+export const begunAt = ({ triggeredAt, pauses, handOvers = [] }: Clock): Instant =>
+  [...pauses.map(({ from, to }) => to ?? from), ...handOvers.map(({ at }) => at)].reduce(
+    (latest, one) => (latest > one ? latest : one),
+    triggeredAt,
+  );
 
 /** Refusal of a registration without a proof. */
 export const UNPROVEN = rule('PROOF_MISSING', CLAUSE, '补记收到时间须附证明材料。', [

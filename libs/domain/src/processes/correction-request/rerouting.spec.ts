@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { atLocal } from '../../calendar/time.js';
+import { atLocal, localDate, type Instant } from '../../calendar/time.js';
 import { availableCommands } from '../../matter/availability.js';
 import { correctionRequest } from './correction-request.js';
 import {
@@ -140,6 +140,34 @@ describe('a request sent on to the source (Art 19(2), Q-18)', () => {
     play.do(sourceLead, 'register-earlier-receipt', { ...paper, reason, documents: [PROOF] });
     expect(play.clock('correction')).toMatchObject({ responsible: 'nation.police', lastDay: '2026-03-16' });
     expect(play.matter.earlierReceipts).toMatchObject([{ outcome: 'PENDING' }]);
+  });
+
+  it('was not fed back by the source before it took it over, so no lateness of the provider is undone by that', () => {
+    const play = playTo('REROUTED', { facts: { documents: PAPER } }).passTo(atLocal('2026-03-18', 9));
+    play.do(sourceHandler, 'accept-reroute', {}).do(sourceHandler, 'start-verification', {});
+    for (const error of [1, 2])
+      play.do(sourceHandler, 'record-finding', { error, confirmed: false, facts: '经核对登记簿，没有错误。' });
+    play.passTo(atLocal('2026-03-20', 9)).do(sourceLead, 'feed-back', { outcome: 'NO_ERROR', text: '经核实无误。' });
+    const proves = (at: Instant) => {
+      const acts = ['start-verification', 'record-finding', 'feed-back'].map((act) => ({
+        act,
+        on: localDate(at),
+        signatory: '负责人（示例）',
+      }));
+      const paper = { clockId: 'correction', of: 'END', at, channel: 'HAND_IN', reason: '纸质反馈当面递交。', acts };
+      return play.give(sourceLead, 'register-earlier-receipt', { ...paper, documents: [PROOF] });
+    };
+    expect(proves(atLocal('2026-03-13', 10))).toMatchObject({ code: 'BEFORE_IT_BEGAN' });
+    expect(proves(atLocal('2026-03-19', 10))).toBeNull();
+  });
+
+  it('sent on under Q-18 REROUTE counts from no receipt', () => {
+    const setting = { policy: { 'Q-18': 'REROUTE' }, facts: { documents: upload(EVIDENCE, 'city.housing') } } as const;
+    const play = playTo('REROUTED', setting).passTo(atLocal('2026-03-05', 9)).do(sourceHandler, 'accept-reroute', {});
+    const receipt = { clockId: 'correction', of: 'START', at: atLocal('2026-02-24', 9), channel: 'HAND_IN' };
+    const payload = { ...receipt, reason: '纸质申请当面递交。', documents: [EVIDENCE] };
+    expect(play.give(WHO.lead, 'register-earlier-receipt', payload)).toMatchObject({ code: 'NOT_A_RECEIPT' });
+    expect(play.clock('correction').lastDay).toBe('2026-03-17');
   });
 
   it('is for review against the source until its own ten days are over', () => {
