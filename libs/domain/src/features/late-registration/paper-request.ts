@@ -23,12 +23,15 @@ export function unfitRequest(
   askedAt: Instant,
   context: ActContext<'judgements'>,
 ): Refusal | null {
-  const { dueAt, metAt, triggeredAt, clause } = clock;
+  const { dueAt, metAt, triggeredAt, clause, pauses } = clock;
   if (context.documents.length === 0) return UNPROVEN;
   if (askedAt > context.at) return refused('IN_THE_FUTURE', '申请的时刻不得晚于现在。', CLAUSE);
   if (askedAt < triggeredAt) return refused('BEFORE_IT_BEGAN', '申请的时刻不得早于期限起算的时刻。', clause);
   if (metAt !== null && askedAt >= metAt) return refused('EXTENSION_AFTER_END', '办结之后不能再申请延长。', clause);
-  if (dueAt === null || askedAt >= dueAt)
+  const paused = pauses.find(({ to }) => to === null);
+  if (dueAt === null && paused && askedAt >= paused.from)
+    return refused('EXTENSION_WHILE_PAUSED', '期限在补正期间没有在计算，其间不能申请延长。', clause);
+  if (dueAt !== null && askedAt >= dueAt)
     return refused('EXTENSION_AFTER_DUE', '纸质申请不是在期限届满之前递交的，不能申请延长。', clause);
   return alreadyJudged(matter, [clock], askedAt, context);
 }
