@@ -4,7 +4,7 @@ import type { Clock, Extension } from '../clock/clock.js';
 import { policyOf } from '../clock/counting.js';
 import { instantTitle } from '../clock/in-chinese.js';
 import { aboveDecider, DEADLINE_GRACE_MS, rungs } from '../clock/ladder.js';
-import { cancelClock, extendClock, markSent, meetClock } from '../clock/operations.js';
+import { cancelClock, extendClock, markSent } from '../clock/operations.js';
 import { isMissRecorded } from '../clock/standing.js';
 import type { Parties } from '../access/parties.js';
 import { startTarget } from './clocks.js';
@@ -167,10 +167,20 @@ const running = ({ clocks }: { readonly clocks: readonly Clock[] }): readonly Cl
 
 /**
  * Meets the decider's target at the instant of its decision, on paper too; empty if the request was made before there was
- * a target.
+ * a target. A decision takes the place of one on paper that the provider has not confirmed.
  */
-export const decisionMade = (matter: { readonly clocks: readonly Clock[] }, decidedAt: Instant): readonly Clock[] =>
-  running(matter).map((clock) => meetClock(clock, decidedAt > clock.triggeredAt ? decidedAt : clock.triggeredAt));
+export const decisionMade = (
+  { clocks }: { readonly clocks: readonly Clock[] },
+  { paper }: Pick<ExtensionRequest, 'paper'>,
+  decidedAt: Instant,
+): readonly Clock[] => {
+  const metBy = (clock: Clock, at: Instant) => (at > clock.triggeredAt ? at : clock.triggeredAt);
+  const isOpen = (clock: Clock) =>
+    clock.state === 'RUNNING' || (paper !== undefined && clock.metAt === metBy(clock, paper.decidedAt));
+  return clocks
+    .filter((clock) => isDecisionClock(clock) && isOpen(clock))
+    .map((clock): Clock => ({ ...clock, state: 'MET', metAt: metBy(clock, decidedAt) }));
+};
 
 /** Cancels the decider's target, because nothing is left to decide. */
 export const decisionVoid = (matter: { readonly clocks: readonly Clock[] }): readonly Clock[] =>

@@ -146,6 +146,13 @@ describe('an extension of the reply that was asked on paper', () => {
     expect(play.effects.map(({ reaction }) => reaction)).toEqual(['open', 'act-done', 'extension-ended', 'withdraw']);
   });
 
+  it('while the limit ran is registered during a supplement as well, and none of its days', () => {
+    const play = uploaded(share.playTo('SUPPLEMENT_REQUIRED'), 'province.land').passTo(atLocal('2026-03-05', 9));
+    const ask = (askedAt: Instant) => play.give(providerLead, 'register-extension-request', asked(askedAt));
+    expect(ask(atLocal('2026-03-04', 9))).toMatchObject({ code: 'EXTENSION_WHILE_PAUSED' });
+    expect(ask(atLocal('2026-03-03', 9))).toBeNull();
+  });
+
   it('moves nothing if it is refused', () => {
     const play = replied().do(providerLead, 'register-extension-request', asked(atLocal('2026-03-16', 17)));
     play.do(reviewer, 'decide-extension', { grant: false, reason: '日期无法辨认。' });
@@ -226,6 +233,13 @@ describe('a decision on an extension that was made on paper', () => {
       .do(reviewer, REGISTER, made(onTime))
       .do(reviewer, 'decide-extension', { grant: false, reason: REASON });
     expect(here.give(providerLead, CONFIRM, {})?.code).toBe('NOTHING_TO_CONFIRM');
+  });
+
+  it('meets the decider’s target by the decision that counts, not by one on paper that nobody confirmed', () => {
+    const play = asked().do(reviewer, REGISTER, made(onTime));
+    expect(play.clock('extension-1').metAt).toBe(onTime);
+    play.do(reviewer, 'decide-extension', { grant: false, reason: REASON });
+    expect(play.clock('extension-1')).toMatchObject({ state: 'MET', metAt: play.now });
   });
 
   it.each([

@@ -131,7 +131,7 @@ const registerDecision = row({
     const to = workingBody(matter.parties.provider);
     return done({
       event: { type: 'extensionDecisionRegistered', ...made, ...(made.grant && { days }) },
-      clocks: decisionMade(matter, made.decidedAt),
+      clocks: decisionMade(matter, pending, made.decidedAt),
       notices: [{ to, text: '主管部门补记了纸质的延期审核决定，请核对并确认。' }],
     });
   },
@@ -180,7 +180,7 @@ function decided(
   const to = workingBody(matter.parties.provider);
   if (!grant) {
     const told = { to, text: `主管部门不同意延长目录更新期限：${reason}` };
-    const clocks = decisionMade(matter, at);
+    const clocks = decisionMade(matter, pending, at);
     return done({ event: { type: 'extensionRefused', reason, ...paper }, clocks, notices: [told] });
   }
   const chosen = days ?? pending.days;
@@ -191,7 +191,7 @@ function decided(
   const until = longer.lastDay ? `，至 ${longer.lastDay}` : '';
   const told: Happened = {
     event: { type: 'extensionGranted', days: chosen, reason, ...paper },
-    clocks: [longer, ...others, ...decisionMade(matter, at)],
+    clocks: [longer, ...others, ...decisionMade(matter, pending, at)],
     notices: [{ to, text: `经主管部门同意，目录更新期限延长 ${chosen} 个工作日${until}。` }],
   };
   return done(told, ...judgedAnew(limit, longer, context, ASKED_IN_TIME));

@@ -127,7 +127,7 @@ const registerDecision = row({
     const to = workingBody(matter.parties.provider);
     return done({
       event: { type: 'extensionDecisionRegistered', ...made, ...(made.grant && { days }) },
-      clocks: decisionMade(matter, made.decidedAt),
+      clocks: decisionMade(matter, pending, made.decidedAt),
       notices: [{ to, text: '主管部门补记了纸质的延期审核决定，请核对并确认。' }],
     });
   },
@@ -174,7 +174,7 @@ function decided(
   const at = decidedAt ?? context.at;
   if (!grant) {
     const told = { to: workingBody(matter.parties.provider), text: `主管部门不同意延长答复期限：${reason}` };
-    const clocks = decisionMade(matter, at);
+    const clocks = decisionMade(matter, pending, at);
     return done({ event: { type: 'extensionRefused', reason, ...paper }, clocks, notices: [told] });
   }
   const granted = days ?? pending.days;
@@ -186,7 +186,7 @@ function decided(
   const until = after.lastDay ? `，至 ${after.lastDay}` : '';
   const told: Happened = {
     event: { type: 'extensionGranted', days: granted, reason, ...paper },
-    clocks: [after, ...decisionMade(matter, at)],
+    clocks: [after, ...decisionMade(matter, pending, at)],
     notices: [{ to, text: `经主管部门同意，答复期限延长 ${granted} 个工作日${until}。` }],
   };
   return done(told, ...judgedAnew(before, after, context, ASKED_IN_TIME));
