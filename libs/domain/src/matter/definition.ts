@@ -172,8 +172,8 @@ export interface ProcessDefinition<
    */
   restarted?(clock: Clock, context: Context): Clock;
   /**
-   * Returns a clock that another calendar has moved with the acts on it judged by its new date, and the clocks that begin
-   * or end with that; absent if no act depends on the date.
+   * Returns a clock that another calendar or the proof of an act has moved, with the acts on it judged by that, and the
+   * clocks that begin or end with it; absent if no act depends on that.
    */
   redated?(matter: Matter<Data, S>, before: Clock, after: Clock, context: Context): readonly [Clock, ...Clock[]];
   /** Returns the Chinese name of a state. */

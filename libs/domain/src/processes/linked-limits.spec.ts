@@ -95,6 +95,57 @@ describe('the limits of an update', () => {
   });
 });
 
+describe('an act on paper that was rejected or returned before its proof counts', () => {
+  it('proves a delivery that was in time: what was left of the limit goes on from the rejection', () => {
+    const { providerHandler, providerLead, reviewer, handler } = PARTIES;
+    const play = uploaded(share.playTo('DELIVERING'), 'province.land').passTo(atLocal('2026-04-02', 9));
+    play.do(providerHandler, 'record-delivery', share.FIT['record-delivery']);
+    const inTime = paper('delivery', 'END', atLocal('2026-03-31', 9));
+    play.do(providerLead, 'register-earlier-receipt', inTime).passTo(atLocal('2026-04-03', 9));
+    play.do(handler, 'reject-delivery', share.FIT['reject-delivery']);
+    const before = play.clock('delivery');
+    expect(before).toMatchObject({ state: 'RUNNING', lastDay: '2026-03-31' });
+    play.do(reviewer, 'confirm-earlier-receipt', FIRST);
+    expect(play.clock('delivery')).toMatchObject({ state: 'RUNNING', lastDay: '2026-04-07' });
+    expect(play.clock('acceptance-1').triggeredAt).toBe(atLocal('2026-03-31', 9));
+    expect(play.effects.at(-1)).toMatchObject({ reaction: 'withdraw' });
+    play.do(reviewer, 'refute-earlier-receipt', WRONG);
+    expect(play.clock('delivery')).toMatchObject({ lastDay: before.lastDay, pauses: before.pauses });
+    expect(play.effects.at(-1)).toMatchObject({ reaction: 'open' });
+  });
+
+  it('proves the first delivery after the second, and no act while the first lay with the requester', () => {
+    const { providerHandler, providerLead, handler } = PARTIES;
+    const play = uploaded(share.playTo('DELIVERING'), 'province.land').passTo(atLocal('2026-04-02', 9));
+    const delivers = () => play.do(providerHandler, 'record-delivery', share.FIT['record-delivery']);
+    delivers().passTo(atLocal('2026-04-09', 9)).do(handler, 'reject-delivery', share.FIT['reject-delivery']);
+    play.do(providerHandler, 'start-delivery', share.FIT['start-delivery']).passTo(atLocal('2026-04-10', 9));
+    delivers();
+    const proves = (at: Instant) =>
+      play.give(providerLead, 'register-earlier-receipt', paper('delivery', 'END', at, 'start-delivery'));
+    expect(proves(atLocal('2026-04-08', 9))).toMatchObject({ code: 'BEFORE_IT_BEGAN' });
+    expect(proves(atLocal('2026-03-31', 9))).toBeNull();
+    expect(play.matter.earlierReceipts).toMatchObject([{ recorded: atLocal('2026-04-02', 9) }]);
+  });
+
+  it('proves a submission that was in time: T1 is met by it, and T3 counts from it', () => {
+    const { head, lead, reviewer, authorityHead } = update.WHO;
+    const play = uploaded(update.playTo('DEPT_HEAD_REVIEW'), 'city.housing').passTo(atLocal('2026-03-18', 9));
+    play.do(head, 'head-approve', { revision: 1 }).passTo(atLocal('2026-03-20', 9));
+    play.do(reviewer, 'authority-return', update.FIT['authority-return']);
+    expect(play.clock('update')).toMatchObject({ state: 'RUNNING', lastDay: '2026-03-16' });
+    const at = atLocal('2026-03-16', 17);
+    play.do(lead, 'register-earlier-receipt', paper('update', 'END', at, 'head-approve'));
+    play.do(authorityHead, 'confirm-earlier-receipt', FIRST);
+    expect(play.clock('update')).toMatchObject({ state: 'MET', metAt: at });
+    expect(play.clock('rework-1')).toMatchObject({ state: 'RUNNING', lastDay: '2026-03-24' });
+    expect(play.clock('review-1').triggeredAt).toBe(at);
+    play.do(authorityHead, 'refute-earlier-receipt', WRONG);
+    expect(play.clock('update')).toMatchObject({ state: 'RUNNING', lastDay: '2026-03-16', metAt: null });
+    expect(play.clock('rework-1').state).toBe('CANCELLED');
+  });
+});
+
 describe('the limits of a correction', () => {
   const { handler, providerLead } = correction.WHO;
   const reviewer = actorOf('SA_REVIEWER', 'province.data');

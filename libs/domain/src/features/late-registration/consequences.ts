@@ -9,25 +9,25 @@ import type { Matter } from '../../matter/matter.js';
 import type { EarlierReceiptEvent } from './late-registration.events.js';
 
 /** Parts of a process by which the consequences of a registration are found. */
-export type Consequent = Pick<SealedDefinition, 'restarted' | 'stepsTo'>;
+export type Consequent = Pick<SealedDefinition, 'redated' | 'restarted' | 'stepsTo'>;
 
 /** Returns the clocks that a proof changes: the clock itself first, then those that hang on the act (§3.5.4). */
 export function proven(
   process: Consequent,
-  { clocks }: Matter,
+  matter: Matter,
   clock: Clock,
   proof: Omit<ProvenReceipt, 'countedAt'>,
   context: Context,
 ): readonly Clock[] {
   const { of, at: to, recorded: from } = proof;
   const after = proveReceipt(clock, { ...proof, countedAt: context.at }, context);
-  return moved(process, clocks, after, { of, from, to }, context);
+  return moved(process, matter, [clock, after], { of, from, to }, context);
 }
 
 /** Returns the clocks as they are without a proof: the clock itself first, then those that hang on the act. */
 export function refuted(
   process: Consequent,
-  { clocks }: Matter,
+  matter: Matter,
   clock: Clock,
   { of, provenAt }: Pick<Move, 'of'> & { readonly provenAt: string },
   context: Context,
@@ -35,20 +35,23 @@ export function refuted(
   const proof = clock.proven?.find((one) => one.of === of && one.at === provenAt);
   if (!proof || clock.state === 'CANCELLED') return [];
   const after = refuteReceipt(clock, proof, context.at, context);
-  if (receiptOf(clock, of) === receiptOf(after, of)) return [after];
+  if (receiptOf(clock, of) === receiptOf(after, of) && clock.pauses === after.pauses) return [after];
   const move = { of, from: proof.at, to: proof.recorded };
-  return moved(process, clocks, after, move, context);
+  return moved(process, matter, [clock, after], move, context);
 }
 
 /** Returns the clock whose act has moved, and those that hang on the act, with what depends on a start judged by it. */
-const moved = (
+function moved(
   process: Consequent,
-  clocks: readonly Clock[],
-  after: Clock,
+  matter: Matter,
+  [before, after]: readonly [Clock, Clock],
   move: Move,
   context: Context,
-): readonly Clock[] =>
-  [after, ...following(after, clocks, move, context.at, context)].map((one) => judged(process, one, move.of, context));
+): readonly Clock[] {
+  const own = move.of === 'END' ? (process.redated?.(matter, before, after, context) ?? [after]) : [after];
+  const others = following(after, matter.clocks, move, context.at, context);
+  return [...own, ...others].map((one) => judged(process, one, move.of, context));
+}
 
 const judged = ({ restarted }: Consequent, clock: Clock, of: Move['of'], context: Context): Clock =>
   of === 'START' && restarted ? restarted(clock, context) : clock;

@@ -1,6 +1,6 @@
 import { localDate, type Instant } from '../../calendar/time.js';
 import type { Clock } from '../../clock/clock.js';
-import { recordedEnd, type Move } from '../../clock/prove.js';
+import { endAt, recordedEnd, type Move } from '../../clock/prove.js';
 import { rule, type Refusal } from '../../language/refusal.js';
 import type { Context } from '../../matter/context.js';
 import { ask, type FactRequest } from '../../matter/facts.js';
@@ -8,19 +8,22 @@ import type { Matter } from '../../matter/matter.js';
 import type { Consequent } from './consequences.js';
 import { CLAUSE } from './clause.js';
 import type { PaperAct } from './late-registration.content.js';
-import { begunAt } from './unfit.js';
 
-/** Key of the fact that tells when the acts of a limit were recorded; null if the limit is not met. */
-function keyOf({ stepsTo }: Consequent, { matterId }: Matter, clock: Clock) {
-  const until = recordedEnd(clock);
+/** Key of the fact that tells when the acts of an end were recorded that is said to lie at `at`; null if nothing ended the limit. */
+function keyOf({ stepsTo }: Consequent, { matterId }: Matter, clock: Clock, at: Instant) {
+  const until = recordedEnd(clock, endAt(clock, at)?.at ?? null);
   const types = (stepsTo?.(clock.id) ?? []).flatMap(({ events }) => events);
   return until === null || types.length === 0 ? null : { matterId, types, until };
 }
 
 /** Requests the instants of the acts that an end completes. */
-export function actsNeeded(process: Consequent, matter: Matter, clockId: string): readonly FactRequest<'lastActs'>[] {
+export function actsNeeded(
+  process: Consequent,
+  matter: Matter,
+  { clockId, at }: { readonly clockId: string; readonly at: Instant },
+): readonly FactRequest<'lastActs'>[] {
   const clock = matter.clocks.find(({ id }) => id === clockId);
-  const key = clock && keyOf(process, matter, clock);
+  const key = clock && keyOf(process, matter, clock, at);
   return key ? [ask('lastActs', key)] : [];
 }
 
@@ -43,13 +46,13 @@ export function unfitActs(
   if (of === 'START')
     return acts.length === 0 ? null : refused('NO_SUCH_ACTS', '只有补记办结时间才填写纸质办理的环节。');
   const steps = process.stepsTo?.(clock.id) ?? [];
-  const [first, last] = [localDate(begunAt(clock)), localDate(at)];
+  const [first, last] = [localDate(endAt(clock, at)?.since ?? clock.triggeredAt), localDate(at)];
   const places = acts.map(({ act }) => steps.findIndex(({ command }) => command === act));
   const isMisplaced = places.some((place, n) => place < 0 || place <= (places[n - 1] ?? -1));
   if (isMisplaced) return refused('NO_SUCH_ACTS', '纸质办理的环节应当属于该期限，并按办理顺序各列一次。');
   const isMisdated = acts.some(({ on }, n) => on < (acts[n - 1]?.on ?? first) || on > last);
   if (isMisdated) return refused('ACTS_MISDATED', '纸质办理各环节的日期应当依次，且在期限起算之后、办结之前。');
-  const key = keyOf(process, matter, clock);
+  const key = keyOf(process, matter, clock, at);
   const recorded = key ? context.facts.get('lastActs', key) : {};
   const notRecorded = clock.state === 'CANCELLED' ? NEVER : ''; // an act that ended undone lacks the steps it never took
   const missing = steps.filter(

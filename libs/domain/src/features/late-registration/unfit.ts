@@ -1,7 +1,7 @@
 import { atLocal, localDate, type Instant } from '../../calendar/time.js';
 import type { Clock } from '../../clock/clock.js';
 import { calendarOf } from '../../clock/counting.js';
-import { receiptOf, type ReceiptOf } from '../../clock/prove.js';
+import { actOf, endAt, endsOf, receiptOf, type ReceiptOf } from '../../clock/prove.js';
 import { isMissRecorded } from '../../clock/standing.js';
 import { conflict, rule, type Refusal } from '../../language/refusal.js';
 import type { Context } from '../../matter/context.js';
@@ -18,12 +18,14 @@ const IN_FORCE = atLocal('2025-08-01');
 export function unfitReceipt(clock: Clock, of: ReceiptOf, at: Instant, now: Instant): Refusal | null {
   const wrong = of === 'START' ? noStart(clock) : noEnd(clock);
   if (wrong) return wrong;
-  const recorded = receiptOf(clock, of);
+  const recorded = actOf(clock, of, at);
   if (at > now) return refused('IN_THE_FUTURE', '收到的时刻不得晚于现在。');
   if (recorded !== null && at >= recorded) return refused('NOT_EARLIER', '收到的时刻应当早于平台已经记录的时刻。');
   if (of === 'START')
     return at < IN_FORCE ? refused('BEFORE_REGULATION', '收到的日期不得早于本条例施行之日2025年8月1日。', '44') : null;
-  return at < begunAt(clock) ? refused('BEFORE_IT_BEGAN', '办结的时刻不得早于期限起算或者恢复计算的时刻。') : null;
+  return at < (endAt(clock, at)?.since ?? '')
+    ? refused('BEFORE_IT_BEGAN', '办结的时刻不得早于期限起算或者恢复计算的时刻。')
+    : null;
 }
 
 /** Refuses to register a receipt of a clock that has ended long ago; null if it may be registered. */
@@ -35,9 +37,11 @@ export function registeredTooLate(clock: Clock, context: Context): Refusal | nul
   return days > OUR_NUMBERS.registrationDays.value ? TOO_LATE : null;
 }
 
-/** Refuses the end of an act that is owed, or whose limit ended undone without a lateness that the end could disprove. */
-const noEnd = (clock: Clock): Refusal | null =>
-  clock.state === 'MET' || (clock.state === 'CANCELLED' && isMissRecorded(clock)) ? null : NOT_MET;
+/** Refuses the end of an act that was never done, or whose limit ended undone without a lateness that the end could disprove. */
+function noEnd(clock: Clock): Refusal | null {
+  const isUndone = clock.state === 'CANCELLED' && !isMissRecorded(clock);
+  return endsOf(clock).length > 0 && !isUndone ? null : NOT_MET;
+}
 
 /**
  * Refuses an earlier start: under Art 17(2) the change itself counts, under Art 22(1) the reply, after a sending on under
@@ -54,16 +58,6 @@ function noStart({ clause, kind, state, handOvers, triggeredAt, startedAt }: Clo
     return rule('NOT_A_RECEIPT', clause, '该期限自作出同意共享的答复之日起算，请补记答复期限的办结时间。');
   return null;
 }
-
-/**
- * Returns the instant before which the act of a limit cannot have been done: its start, the end of its last pause, or the
- * last hand-over, because nobody fulfils a duty that is handed over afterwards.
- */
-export const begunAt = ({ triggeredAt, pauses, handOvers = [] }: Clock): Instant =>
-  [...pauses.map(({ from, to }) => to ?? from), ...handOvers.map(({ at }) => at)].reduce(
-    (latest, one) => (latest > one ? latest : one),
-    triggeredAt,
-  );
 
 /** Refusal of a registration without a proof. */
 export const UNPROVEN = rule('PROOF_MISSING', CLAUSE, '补记收到时间须附证明材料。', [

@@ -10,7 +10,7 @@ import type { CatalogUpdateMatter, UpdateSubmission } from './catalog-update.sta
 /** States in which the provider works on the update after a return. */
 const REWORKING = ['RETURNED', 'PREPARING', 'DEPT_HEAD_REVIEW'];
 
-/** A change of T1 that comes after a return: a longer limit, another calendar, or a finding that is set aside. */
+/** A change of T1 that comes after a return: a longer limit, another calendar, a proven submission, a finding set aside. */
 interface Changed {
   readonly before: Clock;
   readonly after: Clock;
@@ -90,7 +90,7 @@ function replayed(
 ): Left {
   const { dueAt } = recounted({ ...after, pauses: [] }, context.at, context);
   const stands = standing(returns, { before, after, setAside: setAside ?? null });
-  const submitted = submissionsOf(matter, before);
+  const submitted = submissionsOf(matter, after);
   const since = (from: Instant | undefined): Instant | null =>
     submitted.find((at) => from === undefined || at > from) ?? null;
   const left = returns.reduce<Left>(

@@ -7,7 +7,7 @@ import { ask } from '../../../matter/facts.js';
 import { text } from '../../../language/text.js';
 import type { Matter } from '../../../matter/matter.js';
 import { conflict, rule, type Refusal } from '../../../language/refusal.js';
-import { receiptOf } from '../../../clock/prove.js';
+import { actOf } from '../../../clock/prove.js';
 import { done, refuse } from '../../../matter/table.js';
 import { CLAUSE } from '../clause.js';
 import { counting, proven } from '../consequences.js';
@@ -48,7 +48,7 @@ export const confirmEarlierReceipt = (process: SealedDefinition): LateRegistrati
       const clock = clockOf(matter, clockId);
       const unfit = unfitReceipt(clock, of, at, context.at);
       if (unfit) return refuse(unfit);
-      const proof = { of, at, recorded: receiptOf(clock, of) ?? at, confirmed: true };
+      const proof = { of, at, recorded: actOf(clock, of, at) ?? at, confirmed: true };
       const changed = proven(process, matter, clock, proof, context);
       const judged = alreadyJudged(matter, changed, at, context);
       if (judged) return refuse(judged);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { givenInstant } from '../../../calendar/given.js';
 import type { Clock } from '../../../clock/clock.js';
-import { receiptOf, workingDaysBack } from '../../../clock/prove.js';
+import { actOf, workingDaysBack } from '../../../clock/prove.js';
 import type { ActContext } from '../../../matter/context.js';
 import { EVERY_STATE, type SealedDefinition } from '../../../matter/definition.js';
 import { ask } from '../../../matter/facts.js';
@@ -52,10 +52,10 @@ export const registerEarlierReceipt = (process: SealedDefinition): LateRegistrat
       channel: 'HAND_IN',
       reason: '纸质申请当面递交，签收单为证。',
     },
-    needs: ({ clockId, of }, matter) =>
+    needs: ({ clockId, of, at }, matter) =>
       matter === null
         ? []
-        : [ask('judgements', matter.matterId), ...(of === 'END' ? actsNeeded(process, matter, clockId) : [])],
+        : [ask('judgements', matter.matterId), ...(of === 'END' ? actsNeeded(process, matter, { clockId, at }) : [])],
     guard: ({ clocks }) => (clocks.length > 0 ? null : conflict('NO_CLOCK', '事项还没有期限。', CLAUSE)),
     decide(matter, given, context) {
       const clock = matter.clocks.find(({ id }) => id === given.clockId);
@@ -78,7 +78,7 @@ function registered(
   context: ActContext<'judgements'>,
 ) {
   const { departmentId } = context.office;
-  const recorded = receiptOf(clock, of) ?? at;
+  const recorded = actOf(clock, of, at) ?? at;
   const changed = proven(process, matter, clock, { of, at, recorded, confirmed: false }, context);
   const judged = alreadyJudged(matter, changed, at, context);
   if (judged) return refuse(judged);
