@@ -281,7 +281,12 @@ export const PROBLEM_LIST: readonly ListedProblem[] = [
   { code: 'EXTENSION_SECOND', status: 422, clause: '17(2)', meaning: '更新期限只能申请延长一次，本事项已经申请过。' },
   { code: 'EXTENSION_TOO_LONG', status: 422, clause: '17(2)', meaning: '更新期限最长可以延长 … 个工作日。' },
   { code: 'EXTENSION_UNCONDITIONAL', status: 422, clause: '21(1)', meaning: '无条件共享类的答复期限不予延长。' },
-  { code: 'EXTENSION_WHILE_PAUSED', status: 422, clause: '21(1)', meaning: '答复期限没有在计算，不能申请延长。' },
+  {
+    code: 'EXTENSION_WHILE_PAUSED',
+    status: 422,
+    clause: '21(1)',
+    meaning: '期限在补正期间没有在计算，其间不能申请延长。',
+  },
   {
     code: 'FINDING_CONTESTED',
     status: 422,
@@ -452,7 +457,7 @@ export const PROBLEM_LIST: readonly ListedProblem[] = [
     code: 'NOT_A_RECEIPT',
     status: 422,
     clause: null,
-    meaning: '该期限自调整、变化发生之日起算，不以收到材料的日期为准。',
+    meaning: '该期限自转送数源部门之日起算，不以最初收到的日期为准。',
   },
   {
     code: 'NOT_A_SPREADSHEET',
@@ -1294,6 +1299,7 @@ export const REFUSALS_OF_COMMANDS: Readonly<Record<string, readonly string[]>> =
     'EXTENSION_SECOND',
     'EXTENSION_TOO_LONG',
     'EXTENSION_UNCONDITIONAL',
+    'EXTENSION_WHILE_PAUSED',
     'IN_THE_FUTURE',
     'NO_STATUTORY_LIMIT',
     'PROOF_MISSING',
