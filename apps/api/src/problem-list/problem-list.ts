@@ -457,7 +457,7 @@ export const PROBLEM_LIST: readonly ListedProblem[] = [
     code: 'NOT_A_RECEIPT',
     status: 422,
     clause: null,
-    meaning: '该期限自转送数源部门之日起算，不以最初收到的日期为准。',
+    meaning: '该期限自调整、变化发生之日起算，不以收到材料的日期为准。',
   },
   {
     code: 'NOT_A_SPREADSHEET',

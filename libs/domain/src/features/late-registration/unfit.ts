@@ -49,14 +49,13 @@ function noEnd(clock: Clock): Refusal | null {
  */
 function noStart({ clause, kind, state, handOvers, triggeredAt, startedAt }: Clock): Refusal | null {
   if (state === 'CANCELLED') return conflict('NO_LONGER_COUNTS', '该期限已不再计算。', CLAUSE);
-  if (handOvers && triggeredAt > startedAt)
-    return rule('NOT_A_RECEIPT', clause, '该期限自转送数源部门之日起算，不以最初收到的日期为准。');
-  if (kind !== 'STATUTORY') return null;
-  if (clause === '17(2)')
+  const isOwed = kind === 'STATUTORY';
+  if (isOwed && clause === '17(2)')
     return rule('NOT_A_RECEIPT', clause, '该期限自调整、变化发生之日起算，不以收到材料的日期为准。');
-  if (clause === '22(1)')
+  if (isOwed && clause === '22(1)')
     return rule('NOT_A_RECEIPT', clause, '该期限自作出同意共享的答复之日起算，请补记答复期限的办结时间。');
-  return null;
+  const isSentOn = handOvers !== undefined && triggeredAt > startedAt;
+  return isSentOn ? rule('NOT_A_RECEIPT', clause, '该期限自转送数源部门之日起算，不以最初收到的日期为准。') : null;
 }
 
 /** Refusal of a registration without a proof. */
