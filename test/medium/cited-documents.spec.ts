@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { textsIn } from '#libs/domain';
 import { History } from '#libs/http';
 import { accounts } from '../../infra/rehearsal/data/accounts.js';
 import { sqlAs } from '../support/database.js';
 import { fewAtOnce } from '../support/few-at-once.js';
 import { LAND, ToldStory } from './told-story.fixture.js';
+
+/** Accounts of all offices; a deputy has that of a handler. */
+const holders = accounts.filter(({ accountId }) => !accountId.endsWith('.deputy'));
 
 let story: ToldStory;
 /** Document that a question inside the provider cites. */
@@ -23,7 +27,7 @@ async function askedWithPaper(): Promise<string> {
   return documentId;
 }
 
-it('each document is served to exactly those whose history shows an act that cites it', async () => {
+it('each document is served to exactly those to whom a matter shows it, in an act that cites it or in its documents', async () => {
   const cited = await sqlAs<{ document: string; matter: string }>(
     story.ownerUrl,
     'SELECT document, matter FROM document_citation ORDER BY document, matter',
@@ -32,7 +36,7 @@ it('each document is served to exactly those whose history shows an act that cit
   const matters = [...new Set(cited.map(({ matter }) => matter))];
   expect(documents.length).toBeGreaterThan(3);
   const faults: string[] = [];
-  for (const { accountId: account } of accounts) {
+  for (const { accountId: account } of holders) {
     const shown = new Set((await fewAtOnce(matters, (matter) => shownTo(account, matter))).flat());
     const served = await fewAtOnce(documents, (document) => story.see(account, `/documents/${document}`));
     for (const [n, document] of documents.entries())
@@ -49,9 +53,22 @@ it('the paper of an internal act is served inside its department alone', async (
   expect(statuses).toEqual([200, 404, 404, 404]);
 });
 
-/** Returns the ids of the documents that the matter's history, as the account sees it, lists. */
+it('the report of an assessment is served to the authority that reviews the entry', async () => {
+  const reports = await sqlAs<{ document: string; authority: string }>(
+    story.ownerUrl,
+    `SELECT c.document, lower(m.authority) AS authority FROM document_citation c
+     JOIN matter m ON m.id = c.matter AND m.process = 'catalog-entry' AND m.state IN ('AUTHORITY_REVIEW', 'PUBLISHED')`,
+  );
+  expect(reports.length).toBeGreaterThan(0);
+  for (const { document, authority } of reports)
+    expect(await story.see(`${authority}.reviewer`, `/documents/${document}`)).toMatchObject({ status: 200 });
+});
+
+/** Returns the ids of the documents that the matter's history, or the matter itself, shows to the account. */
 async function shownTo(account: string, matter: string): Promise<readonly string[]> {
   const { status, body } = await story.see(account, `/matters/${matter}/history`);
   if (status !== 200) return [];
-  return History.parse(body).items.flatMap(({ documents }) => documents.map(({ documentId }) => documentId));
+  const cited = History.parse(body).items.flatMap(({ documents }) => documents.map(({ documentId }) => documentId));
+  const { body: view } = await story.see(account, `/matters/${matter}`);
+  return [...cited, ...textsIn(view).map(({ written }) => written)];
 }

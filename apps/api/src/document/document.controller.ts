@@ -51,7 +51,7 @@ export class DocumentController {
   @ApiOperation({
     operationId: 'getDocument',
     summary: '下载一个文件',
-    description: '未被引用时限上传的部门；被引用后，有权查看该事项的人都可以下载。',
+    description: '未被引用时限上传的部门；被引用后，看得到引用它的办理记录，或者在事项内容中看得到它的人都可以下载。',
   })
   @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })
   @ApiResponse({ status: 200, description: '文件内容', content: { [OCTET_STREAM]: { schema: BINARY } } })

@@ -2,6 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Response } from 'express';
+import { eyesOf, readable, textsIn } from '#libs/domain';
 import { DocumentId } from '#libs/http';
 import {
   DocumentFiles,
@@ -63,23 +64,29 @@ export class DownloadService {
 
 /**
  * Loads a document; null if it does not exist or the reader may not see it. An uncited document is visible to the
- * department that uploaded it, a cited one to all who see an act that cites it.
+ * department that uploaded it, a cited one to all to whom a matter that cites it shows it.
  */
 async function visibleDocument(id: string, snapshot: Snapshot): Promise<StoredDocument | null> {
   const document = await readDocument(snapshot.tx, id, 'LOOK');
   if (!document) return null;
   const citing = await mattersCiting(snapshot.tx, id);
   if (citing.length === 0) return snapshot.scope.own.includes(document.departmentId) ? document : null;
-  for (const matterId of citing) if (await seesCitation(document, matterId, snapshot)) return document;
+  for (const matterId of citing) if (await isShown(document, matterId, snapshot)) return document;
   return null;
 }
 
-/** True if the reader sees an act of the matter that cites the document. */
-async function seesCitation({ documentId }: StoredDocument, matterId: string, snapshot: Snapshot): Promise<boolean> {
-  const stored = await readVisibleMatter(snapshot.tx, snapshot.scope, matterId);
+/**
+ * True if the reader sees an act of the matter that cites the document, or what the matter shows them names it: a later
+ * act, such as the submission of an entry, lays open what an act inside a department cited.
+ */
+async function isShown({ documentId }: StoredDocument, matterId: string, snapshot: Snapshot): Promise<boolean> {
+  const { tx, scope, actor, organisation } = snapshot;
+  const stored = await readVisibleMatter(tx, scope, matterId);
   if (!stored) return false;
-  const { process, matter } = await matterOf(snapshot.tx, stored);
-  const events = await loadEvents(snapshot.tx, matterId);
+  const { process, matter } = await matterOf(tx, stored);
+  const shown = process.view(matter, eyesOf(actor, readable(process, matter), organisation));
+  if (textsIn(shown).some(({ written }) => written === documentId)) return true;
+  const events = await loadEvents(tx, matterId);
   const citing = events.filter(({ payload }) => payload.documents?.some((one) => one.documentId === documentId));
   return seenEvents(process, matter, citing, snapshot).length > 0;
 }
