@@ -7,7 +7,7 @@ import { bodiesOf } from './bodies.fixture.js';
 /** Number that has the form of a mobile phone number, and was given to nobody. */
 const PHONE = '13000000000';
 /** Number that has the form of an identity number and belongs to nobody. */
-const IDENTITY = '000000190001010000';
+const IDENTITY = '000000190001010009';
 
 type Row = (typeof PROCESSES)[number]['rows'][number];
 

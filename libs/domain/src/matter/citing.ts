@@ -16,7 +16,7 @@ const bodies = new WeakMap<BodyRow, z.ZodType<Body>>();
 
 /**
  * Returns the schema of a command's body: the payload of its row, and the ids of the documents that it cites. Something
- * of each of its texts can be seen, and none holds an identity or phone number; stored events are not judged so.
+ * of each of its texts can be seen, and none holds a number of a person; stored events are not judged so.
  */
 export function commandBody(row: BodyRow): z.ZodType<Body> {
   const body = bodies.get(row) ?? bodyOf(row);
