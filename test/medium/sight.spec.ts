@@ -121,6 +121,25 @@ describe('an act inside the other side', () => {
     return (body as { readonly items: readonly { readonly matterId: string }[] }).items.map(({ matterId }) => matterId);
   };
 
+  /** Submits another request to the same provider, and asks a colleague about it; returns the request. */
+  const askedInside = async (): Promise<string> => {
+    const give = async (account: string, path: string, payload: object) => {
+      const headers = { 'idempotency-key': randomUUID() };
+      const init = { method: 'POST', token: await signIn(api.url, account), headers, body: JSON.stringify(payload) };
+      return (await ask(`${api.url}/api/v1/share-requests${path}`, init)).body as { readonly matterId: string };
+    };
+    const { matterId } = await give('m4.handler', '', request('3070990100002/000001', 'API', 1));
+    await give('m4.handler', `/${matterId}/commands/submit-internally`, { revision: 1, declaration: true });
+    await give('m4.lead', `/${matterId}/commands/lead-consent`, { revision: 1 });
+    await give('m4.handler', `/${matterId}/commands/ask-opinions`, { question: '是否妥当？', colleagues: ['m4.head'] });
+    return matterId;
+  };
+  /** The first page of one row of the matters that changed for an account since an instant. */
+  const firstMovedSince = async (account: string, since: string): Promise<unknown> => {
+    const url = `${api.url}/api/v1/matters?limit=1&updatedSince=${encodeURIComponent(since)}`;
+    return (await ask(url, { token: await signIn(api.url, account) })).body;
+  };
+
   it('moves nothing that a party reads, and moves the head for its own side', async () => {
     const own = 'm4.lead';
     const other = (await read(own)).body as {
@@ -141,6 +160,9 @@ describe('an act inside the other side', () => {
     expect(asked).toMatchObject({ status: 200 });
     expect(await read(`${provider}.lead`)).toEqual(before[1]);
     expect(await movedSince(`${provider}.lead`, now)).not.toContain(hidden);
+    const submitted = await askedInside();
+    const page = { items: [{ matterId: submitted }], nextCursor: null };
+    expect(await firstMovedSince(`${provider}.lead`, now)).toMatchObject(page);
     expect(await movedSince(own, now)).toContain(hidden);
     const after = await read(own);
     expect(after.body).not.toEqual(before[0].body);

@@ -20,7 +20,7 @@ export const MatterQuery = PageQuery.extend({
   urgency: Urgency.optional(),
   dueBefore: GivenInstant.optional().meta({ description: '法定期限早于' }),
   updatedSince: GivenInstant.optional().meta({
-    description: '自此刻起有您可以查看的新记录；定期查询的，从上次查询前一分钟起，办理中的记录也不会遗漏；一页可能不满',
+    description: '自此刻起有您可以查看的新记录；定期查询的，从上次查询前一分钟起，办理中的记录也不会遗漏',
   }),
   q: z
     .string()

@@ -20,6 +20,7 @@ import {
   loadEvents,
   readVisibleMatter,
   seqOf,
+  type MatterItem,
   type StoredMatter,
 } from '#libs/persistence';
 import { Answers } from '../http-edge/answers.decorator.js';
@@ -46,8 +47,10 @@ export class MatterController {
   list(@Account() account: string, @Query({ schema: MatterQuery }) query: MatterQuery): Promise<object> {
     return this.reader.read(account, async (snapshot) => {
       const { tx, scope } = snapshot;
-      const { items: found, nextCursor } = await listMatters(tx, scope, query, pageOf(query), query.order);
-      const items = await movedForReader(found, query.updatedSince, snapshot);
+      const { updatedSince: since, order } = query;
+      const sift =
+        since === undefined ? null : (found: readonly MatterItem[]) => movedForReader(found, since, snapshot);
+      const { items, nextCursor } = await listMatters(tx, scope, query, pageOf(query), order, sift);
       const views = items.map(({ id, title, parties, folded, ...item }) => ({
         matterId: id,
         subject: title,

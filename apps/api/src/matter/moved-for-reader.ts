@@ -4,15 +4,15 @@ import { matterOf, type Snapshot } from '../reader/reader.service.js';
 import { seenEvents } from './history-view.js';
 
 /**
- * Keeps those matters of a page of which the reader sees an event that was recorded since, so that an act inside another
- * side does not show. A page may hold fewer than its limit then. Without an instant all are kept.
+ * Keeps those matters of which the reader sees an event that was recorded since, so that an act inside another side does
+ * not show.
  */
 export async function movedForReader(
   items: readonly MatterItem[],
-  since: Instant | undefined,
+  since: Instant,
   snapshot: Snapshot,
 ): Promise<readonly MatterItem[]> {
-  if (since === undefined || items.length === 0) return items;
+  if (items.length === 0) return items;
   const ids = items.map(({ id }) => id);
   const events = await loadEventsSince(snapshot.tx, ids, since);
   const kept = [];

@@ -67,6 +67,30 @@ export async function movingPage<Item>(
   return { placed: [...placed, ...rest], nextCursor: moved.length > room ? last : null };
 }
 
+/**
+ * Reads a page of those rows that `sift` keeps, as full as they are, so that neither its length nor its cursor tells of the
+ * others. Throws {@link BadCursorError}.
+ */
+export async function siftedPage<Item>(
+  page: Page,
+  read: (page: Page) => Promise<PlacedPage<Item>>,
+  sift: (items: readonly Item[]) => Promise<readonly Item[]>,
+): Promise<Listed<Item>> {
+  const kept: Placed<Item>[] = [];
+  let { cursor } = page;
+  do {
+    const { placed, nextCursor } = await read({ ...page, cursor });
+    const items = new Set(await sift(placed.map(({ item }) => item)));
+    kept.push(...placed.filter(({ item }) => items.has(item)));
+    cursor = nextCursor;
+  } while (cursor !== null && kept.length <= page.limit);
+  const shown = kept.slice(0, page.limit);
+  return {
+    items: shown.map(({ item }) => item),
+    nextCursor: kept.length > page.limit ? (shown.at(-1)?.cursor ?? null) : null,
+  };
+}
+
 export const itemsOf = <Item>({ placed, nextCursor }: PlacedPage<Item>): Listed<Item> => ({
   items: placed.map(({ item }) => item),
   nextCursor,

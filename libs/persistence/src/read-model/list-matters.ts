@@ -3,7 +3,7 @@ import { SIDES, URGENCIES, type Instant, type Matter, type ReaderScope, type Sid
 import { partiesOf, PARTY_COLUMNS } from './tables.js';
 import { rows, type Queryable } from '../connection/sql.js';
 import { Conditions } from '../connection/conditions.js';
-import { itemsOf, movingPage } from '../connection/moving-page.js';
+import { itemsOf, movingPage, siftedPage, type PlacedPage } from '../connection/moving-page.js';
 import type { Listed, Page } from '../connection/page.js';
 import { addTerms, termsOf } from '../connection/terms.js';
 import { dueOrder, idOrder } from './due-order.js';
@@ -60,13 +60,14 @@ export type MatterItem = z.infer<typeof item>;
 const OVERDUE_CLOCK = `c.kind = 'STATUTORY' AND c.state = 'RUNNING' AND c.due_at <= (SELECT platform_now())`;
 const HAS_OVERDUE = `EXISTS (SELECT FROM clock c WHERE c.matter = m.id AND ${OVERDUE_CLOCK})`;
 
-/** Lists the matters that the reader may see. Throws {@link BadCursorError}. */
+/** Lists the matters that the reader may see, or those of them that `sift` keeps. Throws {@link BadCursorError}. */
 export async function listMatters(
   db: Queryable,
   scope: ReaderScope,
   filters: MatterFilters,
   page: Page,
   order: MatterOrder = 'due',
+  sift: ((items: readonly MatterItem[]) => Promise<readonly MatterItem[]>) | null = null,
 ): Promise<Listed<MatterItem>> {
   const where = (): Conditions => {
     const conditions = new Conditions().add(...concernsReader(scope));
@@ -74,7 +75,9 @@ export async function listMatters(
     return conditions;
   };
   const orders = { due: dueOrder<MatterItem>('m'), id: idOrder<MatterItem>('m') };
-  return itemsOf(await movingPage(db, where, orders[order], page, (...select) => selectMatters(db, ...select)));
+  const read = (part: Page): Promise<PlacedPage<MatterItem>> =>
+    movingPage(db, where, orders[order], part, (...select) => selectMatters(db, ...select));
+  return sift ? siftedPage(page, read, sift) : itemsOf(await read(page));
 }
 
 const selectMatters = (db: Queryable, where: Conditions, order: string, limit: string): Promise<MatterItem[]> =>

@@ -3,7 +3,7 @@ import { ROLES } from '#libs/domain';
 import { rows, type Queryable } from '../connection/sql.js';
 import { Conditions } from '../connection/conditions.js';
 import type { Inbox } from './list-alerts.js';
-import { movingPage, type Placed, type PlacedPage } from '../connection/moving-page.js';
+import { movingPage, siftedPage, type PlacedPage } from '../connection/moving-page.js';
 import type { Listed, Page } from '../connection/page.js';
 import { concernsReader } from '../store/visible-matters.js';
 import { dueOrder } from './due-order.js';
@@ -44,18 +44,12 @@ export async function listTasks(
   page: Page,
   isTheirs: (task: WaitingTask) => Promise<boolean>,
 ): Promise<Listed<WaitingTask>> {
-  const theirs: Placed<WaitingTask>[] = [];
-  let cursor = page.cursor;
-  do {
-    const { placed, nextCursor } = await waitingTasks(db, inbox, { ...page, cursor });
-    for (const one of placed) if (await isTheirs(one.item)) theirs.push(one);
-    cursor = nextCursor;
-  } while (cursor !== null && theirs.length <= page.limit);
-  const shown = theirs.slice(0, page.limit);
-  return {
-    items: shown.map(({ item }) => item),
-    nextCursor: theirs.length > page.limit ? (shown.at(-1)?.cursor ?? null) : null,
-  };
+  const read = (part: Page): Promise<PlacedPage<WaitingTask>> => waitingTasks(db, inbox, part);
+  return siftedPage(page, read, async (tasks) => {
+    const theirs = [];
+    for (const task of tasks) if (await isTheirs(task)) theirs.push(task);
+    return theirs;
+  });
 }
 
 const waitingTasks = (db: Queryable, inbox: Inbox, page: Page): Promise<PlacedPage<WaitingTask>> =>
