@@ -11,6 +11,9 @@ import {
   type CatalogUpdateState,
 } from './catalog-update.state.js';
 
+/** What other sides see of the preparation: its steps, drafts and assessments stay inside the provider. */
+const PREPARED: NonNullable<Task['outside']> = { command: 'submit-to-head', roles: ['WB_LEAD'] };
+
 /** Tasks of the current state (待办), each with its clock. */
 export function tasks(matter: CatalogUpdateMatter): readonly Task[] {
   return [...own(matter), ...dismissal(matter), ...extension(matter), ...contest(matter)];
@@ -26,7 +29,7 @@ function own(matter: CatalogUpdateMatter): readonly Task[] {
     case 'OPEN':
       return one('start-update', 'WB_HANDLER');
     case 'PREPARING':
-      return one(...preparing(matter.data));
+      return one(...preparing(matter.data)).map((task) => ({ ...task, outside: PREPARED }));
     case 'DEPT_HEAD_REVIEW':
       return one('head-approve', 'DEPT_HEAD');
     case 'SUBMITTED': {

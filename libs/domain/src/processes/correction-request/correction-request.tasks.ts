@@ -9,6 +9,9 @@ import {
   type CorrectionState,
 } from './correction-request.state.js';
 
+/** What other sides see while a department verifies: the step at which it stands would tell what it has found so far. */
+const ANSWER: NonNullable<Task['outside']> = { command: 'feed-back', roles: ['WB_LEAD'] };
+
 /** Tasks of the current state (待办), each with its clock. */
 export function tasks(matter: CorrectionMatter): readonly Task[] {
   const { data, parties } = matter;
@@ -24,7 +27,7 @@ export function tasks(matter: CorrectionMatter): readonly Task[] {
       return one('accept-reroute', parties.source, 'WB_HANDLER', clockId);
     case 'VERIFYING': {
       const { command, role } = next(matter);
-      return one(command, data.responsible, role, clockId);
+      return one(command, data.responsible, role, clockId).map((task) => ({ ...task, outside: ANSWER }));
     }
     case 'FED_BACK':
       return one('accept-feedback', parties.requester, 'WB_HANDLER', 'acceptance');
