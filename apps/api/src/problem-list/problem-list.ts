@@ -518,7 +518,7 @@ export const PROBLEM_LIST: readonly ListedProblem[] = [
     code: 'NO_SLIP',
     status: 422,
     clause: '11',
-    meaning: '笔误的更正与原文相差不得超过 … 个字；改变内容的，请按规定程序重新办理。',
+    meaning: '笔误的更正与原文相差不得超过 … 个字，每 … 个字不得超过一个；改变内容的，请按规定程序重新办理。',
   },
   { code: 'NO_SOURCE_DESIGNATED', status: 422, clause: '19(2)', meaning: '该目录没有确定数源部门，不能转送。' },
   { code: 'NO_STATUTORY_LIMIT', status: 422, clause: '17(2)', meaning: '自行更新没有法定期限，无须申请延长。' },

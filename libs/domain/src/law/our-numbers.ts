@@ -274,6 +274,13 @@ export const OUR_NUMBERS = {
     why: '改动更多就不是笔误',
     point: null,
   },
+  slippedAmong: {
+    value: 3,
+    unit: 'CHARACTERS',
+    meaning: '更正笔误每改动一个字，首次记录的文本至少应有的字数',
+    why: '短的文本改动过半就是另一个意思',
+    point: null,
+  },
   mostColleagues: {
     value: 10,
     unit: 'COUNT',

@@ -209,6 +209,18 @@ describe('更正', () => {
     expect(play.give(handler, 'correct-slip', given)?.code).toBe('NOT_FREE_TEXT');
   });
 
+  it.each([
+    ['授权书', '清单表', 'NO_SLIP'],
+    ['授权书', '授信函', 'NO_SLIP'],
+    ['授全书', '授权书', undefined],
+    ['函', '信', 'NO_SLIP'],
+    ['请提供授全委托书', '请提供授权委托书', undefined],
+  ])('changes a part of a short text only: %s to %s, %s', (from, to, code) => {
+    const play = scene('UNDER_REVIEW').do(providerHandler, 'ask-supplement', { list: [from] });
+    const given = slip(play, { seq: placeOf(play, 'supplementAsked'), field: 'list.0', from, to });
+    expect(play.give(providerHandler, 'correct-slip', given)?.code).toBe(code);
+  });
+
   it('may correct a text of an everyday act, too', () => {
     const play = scene('SUBMITTED').do(handler, 'urge', { text: '请尽快办里。' });
     const given = { seq: placeOf(play, 'urged'), field: 'text', from: '请尽快办里。', to: '请尽快办理。' };

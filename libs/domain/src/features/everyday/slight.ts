@@ -1,4 +1,9 @@
 import { OUR_NUMBERS } from '../../law/our-numbers.js';
+import { seenLength } from '../../language/text.js';
+
+/** Characters of a recorded text that the correction of a slip may change: a few, and a part of a short text only. */
+export const mostChanged = (recorded: string): number =>
+  Math.min(OUR_NUMBERS.mostSlipped.value, Math.floor(seenLength(recorded) / OUR_NUMBERS.slippedAmong.value));
 
 /** True if a text becomes the other by at most `most` insertions, omissions and replacements of one character each. */
 export function isSlight(before: string, after: string, most: number = OUR_NUMBERS.mostSlipped.value): boolean {

@@ -11,7 +11,7 @@ import { seenLength, text } from '../../../language/text.js';
 import { documentNumberYear } from '../everyday.content.js';
 import { EVERYDAY_EVENTS } from '../everyday.events.js';
 import { isCorrectable, textAt, withText } from '../free-text.js';
-import { isSlight, weighsTheSame } from '../slight.js';
+import { isSlight, mostChanged, weighsTheSame } from '../slight.js';
 import { othersToTell } from '../told.js';
 import { readersOf } from '../recorded.js';
 import { revisionOf, standing } from '../everyday.state.js';
@@ -93,7 +93,7 @@ function noSlip(process: SealedDefinition, matter: Matter, given: Given, event: 
   if (recorded === null) return NOT_FREE_TEXT;
   if (standing(matter.everyday, seq, field, recorded) !== from) return NOT_WHAT_STANDS;
   if (from === to) return UNCHANGED;
-  if (!isSlight(recorded, to)) return NO_SLIP;
+  if (!isSlight(recorded, to, mostChanged(recorded))) return NO_SLIP;
   if (isNumber) return documentNumberYear(to) === documentNumberYear(recorded) ? null : OTHER_NUMBER;
   if (!weighsTheSame(recorded, to)) return OTHER_STATEMENT;
   if (seenLength(to) < Math.min(seenLength(recorded), OUR_NUMBERS.minReasonLength.value)) return UNFIT;
@@ -114,8 +114,8 @@ const UNCHANGED = of('to', 'UNCHANGED', '更正后的文字与现在的相同。
 const NO_SLIP = of(
   'to',
   'NO_SLIP',
-  `笔误的更正与原文相差不得超过 ${OUR_NUMBERS.mostSlipped.value} 个字；改变内容的，请按规定程序重新办理。`,
-  `与原文相差不得超过 ${OUR_NUMBERS.mostSlipped.value} 个字`,
+  `笔误的更正与原文相差不得超过 ${OUR_NUMBERS.mostSlipped.value} 个字，每 ${OUR_NUMBERS.slippedAmong.value} 个字不得超过一个；改变内容的，请按规定程序重新办理。`,
+  `与原文相差不得超过 ${OUR_NUMBERS.mostSlipped.value} 个字，每 ${OUR_NUMBERS.slippedAmong.value} 个字不得超过一个`,
 );
 const OTHER_STATEMENT = of(
   'to',
