@@ -49,7 +49,9 @@ export const standing = (more: object = {}) => ({
 });
 
 const evidence = { documentId: EVIDENCE, sha256: 'a'.repeat(64), size: 1, mediaType: 'application/pdf' };
+/** The authority has a supervisor and a head; the tests of §5.3 take them away. */
 const FACTS = {
+  accounts: { [WHO.supervisor.accountId]: WHO.supervisor, [WHO.authorityHead.accountId]: WHO.authorityHead },
   matters: { [LATE_MATTER]: standing() },
   documents: { [EVIDENCE]: { ...evidence, departmentId: 'province.land' } },
 };

@@ -33,7 +33,8 @@ export const toBoth = (parties: Sides, text: string, organisation: Organisation)
   toResponsible(parties, text),
 ];
 
-function judges(authority: string, organisation: Organisation): readonly Recipient[] {
+/** Offices that judge for a body. */
+export function judges(authority: string, organisation: Organisation): readonly Recipient[] {
   const { kind } = organisation.department(authority);
   return kind === 'GOVERNMENT' ? [{ departmentId: authority, role: 'GOV_DECIDER' }] : supervisors(authority);
 }

@@ -3,6 +3,7 @@ import { reasoned } from '../breach-candidate.content.js';
 import { toJudges } from '../breach-candidate.notices.js';
 import { standingJudgement } from '../breach-candidate.state.js';
 import { ANSWERABLE, done, refuseRule, row } from './breach-candidate.row.js';
+import { judgesNeeded, toBodiesAbove } from './judges-left.js';
 
 /**
  * 异议: the responsible department may object once to a judgement, with evidence; another person of the authority then
@@ -22,7 +23,9 @@ const contest = row({
       return conflict('CONTESTED_ALREADY', '对认定只能提出一次异议，主管部门重新作出的认定为准。', '39');
     return last?.outcome === 'BREACH' ? null : IN_FAVOUR;
   },
-  decide(matter, { reason }, { documents, organisation }) {
+  needs: (_, matter) => judgesNeeded(matter),
+  decide(matter, { reason }, context) {
+    const { documents, organisation } = context;
     if (documents.length === 0)
       return refuseRule('EVIDENCE_REQUIRED', '39', '提出异议须附证明材料。', [
         { field: 'documents', message: '请附至少一个文件' },
@@ -30,7 +33,10 @@ const contest = row({
     const evidence = documents.map(({ documentId }) => documentId);
     return done({
       event: { type: 'breachContested', reason, evidence },
-      notices: [toJudges(matter, `责任部门对违规认定提出异议，请由原认定人以外的人员认定：${reason}`, organisation)],
+      notices: [
+        toJudges(matter, `责任部门对违规认定提出异议，请由原认定人以外的人员认定：${reason}`, organisation),
+        ...toBodiesAbove(matter, 'CONTESTED', `责任部门对违规认定提出异议：${reason}`, context),
+      ],
     });
   },
 });

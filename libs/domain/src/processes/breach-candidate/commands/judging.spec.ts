@@ -9,6 +9,11 @@ const accountsOf = (...people: readonly Actor[]) => Object.fromEntries(people.ma
 const DISMISS = { outcome: 'DISMISSED', reason: '经复核，所附发送记录表明期限届满之前已经发出。' };
 const UNDO = { reason: '认定没有回应责任部门提交的发送记录，事实不清，应当重新认定。' };
 
+/** Departments that were told by the last act. */
+const told = (play: Play): readonly string[] => [
+  ...new Set(play.notices.flatMap(({ to }) => to.map(({ departmentId }) => departmentId))),
+];
+
 describe('where §5.3 leaves the authority no judge', () => {
   const handledBy = (...people: readonly Actor[]) => ({
     facts: {
@@ -38,6 +43,19 @@ describe('where §5.3 leaves the authority no judge', () => {
   ])('a body does not judge in its place %s', (_, body, handled, more) => {
     const play = playTo('OPEN', more, handledBy(...handled));
     expect(play.give(body, 'judge', FIT.judge)).toMatchObject({ kind: 'FORBIDDEN', code: 'NOT_YOUR_OFFICE' });
+  });
+
+  it.each([
+    ['an objection', (play: Play) => play.do(supervisor, 'judge', FIT.judge), lead, 'contest', FIT.contest],
+    ['an undoing', (play: Play) => play.do(supervisor, 'judge', FIT.judge), above, 'undo-judgement', UNDO],
+    ['a plea', (play: Play) => play, lead, 'plead', FIT.plead],
+  ] as const)('the bodies above hear of %s, and only then', (_, before, who, act, payload) => {
+    const everybody = act === 'plead' ? [supervisor, authorityHead] : [authorityHead];
+    const bodies = ['nation.data', 'province.gov'];
+    const alone = before(playTo('OPEN', {}, handledBy(...everybody))).do(who, act, payload);
+    expect(told(alone)).toEqual(expect.arrayContaining(bodies));
+    const helped = before(playTo('OPEN', {}, handledBy())).do(who, act, payload);
+    expect(told(helped).filter((id) => bodies.includes(id))).toEqual([]);
   });
 
   it('a judgement in its place is undone by the superiors of the body that gave it', () => {

@@ -1,5 +1,3 @@
-import { mayGive } from '../../../access/command-rights.js';
-import { actsForAnother, type Act } from '../../../access/separation.js';
 import type { ActContext } from '../../../matter/context.js';
 import { ask } from '../../../matter/facts.js';
 import { outageFor } from '../../../matter/outage.js';
@@ -14,10 +12,10 @@ import {
   touchOf,
   type BreachCandidate,
   type CandidateMatter,
-  type Judgement,
 } from '../breach-candidate.state.js';
 import { toResponsible } from '../breach-candidate.notices.js';
-import { done, handledIt, isAbove, JUDGE, kept, ofAParty, refuse, row } from './breach-candidate.row.js';
+import { done, handledIt, isAbove, JUDGE, ofAParty, refuse, row } from './breach-candidate.row.js';
+import { hasJudge, judgedBefore, judgesNeeded } from './judges-left.js';
 
 /**
  * 认定 (Q-29): the authority judges if a lateness, or a fact that it found itself, is a breach. No timer judges. Where §5.3
@@ -40,9 +38,8 @@ const judge = row({
     const late = matter?.data.late;
     const touch = matter && touchOf(matter);
     return [
-      ...(late ? [ask('matter', late.matterId)] : []),
+      ...(by !== matter?.parties.authority ? judgesNeeded(matter) : late ? [ask('matter', late.matterId)] : []),
       ...(touch ? [ask('outages', touch)] : []),
-      ...(matter && by !== matter.parties.authority ? [ask('holders', matter.parties.authority)] : []),
     ];
   },
   guard: (matter, context) => notInPlace(matter, context) ?? judgedBefore(matter, context),
@@ -101,45 +98,14 @@ function notInPlace(matter: CandidateMatter, { office, organisation, at }: ActCo
 }
 
 /** Refuses a body above while the authority has a person who may judge (SoD-6, SoD-8). */
-function othersLeft(matter: CandidateMatter, context: ActContext<'holders' | 'matter'>): Refusal | null {
-  const { authority } = matter.parties;
-  if (context.office.departmentId === authority) return null;
-  const isLeft = context.facts.get('holders', authority).some((actor) => {
-    const office = mayGive(actor, [JUDGE], matter.parties);
-    return (
-      office &&
-      !actsForAnother(matter.acted, actor, authority) &&
-      !keptFromJudging(matter, { ...context, actor, office })
-    );
-  });
-  return isLeft ? NOT_YOURS : null;
-}
-
-const keptFromJudging = (matter: CandidateMatter, context: ActContext<'matter'>): Refusal | null =>
-  ofAParty(matter.data, context) ??
-  kept(matter.acted, 'JUDGE', context, '39') ??
-  judgedBefore(matter, context) ??
-  handledIt(matter.data, context);
+const othersLeft = (matter: CandidateMatter, context: ActContext<'holders' | 'matter'>): Refusal | null =>
+  context.office.departmentId !== matter.parties.authority && hasJudge(matter, context) ? NOT_YOURS : null;
 
 const NOT_YOURS = forbidden(
   'NOT_YOUR_OFFICE',
   '违规线索由责任部门的同级主管部门认定；其人员依职责分离均不得认定的，由其上级主管部门或者本级人民政府认定。',
   '39',
 );
-
-/** Refuses the persons whose judgements were objected to or undone (SoD-8). */
-function judgedBefore({ state, data }: CandidateMatter, context: ActContext): Refusal | null {
-  const acts = rejected(state, data).map(({ personId }): Act => ({ personId, departmentId: null, duties: ['JUDGE'] }));
-  return kept(acts, 'JUDGE_ANEW', context, '39');
-}
-
-/** Judgements before the last objection or undoing: another person judges after those. */
-function rejected(state: string, { judgements }: BreachCandidate): readonly Judgement[] {
-  if (state === 'CONTESTED') return judgements;
-  const throughUndone = judgements.findLastIndex(({ undone }) => undone !== undefined) + 1;
-  const beforeAnswer = judgements.findLastIndex(({ answersObjection }) => answersObjection === true);
-  return judgements.slice(0, Math.max(throughUndone, beforeAnswer));
-}
 
 /** Refuses a judgement that does not answer the plea, or answers one that is not there (39(4)). */
 function pleaUnanswered({ data }: CandidateMatter, answer: string | undefined): Refusal | null {

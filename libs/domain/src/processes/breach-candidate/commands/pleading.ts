@@ -5,6 +5,7 @@ import { reasoned } from '../breach-candidate.content.js';
 import { toJudge } from '../breach-candidate.notices.js';
 import { goesOn, type CandidateMatter } from '../breach-candidate.state.js';
 import { ANSWERABLE, done, refuseRule, row } from './breach-candidate.row.js';
+import { judgesNeeded, toBodiesAbove } from './judges-left.js';
 
 /**
  * 陈述正当理由 (39(4)): before a judgement the responsible department may say, with evidence, why it was late. The judgement
@@ -19,7 +20,9 @@ const plead = row({
   payload: reasoned,
   example: { reason: '所在机房因洪水断电五日，其间不能提取数据，见应急管理部门的证明。' },
   guard: (matter, context) => notExcusable(matter) ?? judged(matter, context) ?? pleaded(matter),
-  decide({ parties }, { reason }, { documents, organisation }) {
+  needs: (_, matter) => judgesNeeded(matter),
+  decide(matter, { reason }, context) {
+    const { documents, organisation } = context;
     if (documents.length === 0)
       return refuseRule('EVIDENCE_REQUIRED', EXCUSABLE, '陈述正当理由须附证明材料。', [
         { field: 'documents', message: '请附至少一个文件' },
@@ -27,7 +30,10 @@ const plead = row({
     const evidence = documents.map(({ documentId }) => documentId);
     return done({
       event: { type: 'breachPleaded', reason, evidence },
-      notices: [toJudge(parties, `责任部门陈述了正当理由，认定时须予答复：${reason}`, organisation)],
+      notices: [
+        toJudge(matter.parties, `责任部门陈述了正当理由，认定时须予答复：${reason}`, organisation),
+        ...toBodiesAbove(matter, 'OPEN', `责任部门陈述了正当理由，认定时须予答复：${reason}`, context),
+      ],
     });
   },
 });

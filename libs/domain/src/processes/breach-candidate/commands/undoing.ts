@@ -1,4 +1,3 @@
-import { ask } from '../../../matter/facts.js';
 import type { ActContext } from '../../../matter/context.js';
 import { reasonTooShort } from '../../../language/reason.js';
 import { conflict, forbidden, type Refusal } from '../../../language/refusal.js';
@@ -6,6 +5,7 @@ import { reasoned } from '../breach-candidate.content.js';
 import { toBoth } from '../breach-candidate.notices.js';
 import { judgingBody, standingJudgement, type CandidateMatter } from '../breach-candidate.state.js';
 import { done, handledIt, isAbove, JUDGE, ofAParty, refuse, row } from './breach-candidate.row.js';
+import { judgesNeeded, toBodiesAbove } from './judges-left.js';
 
 /**
  * 撤销认定: the government of the judge's level, or the authority above, undoes the judgement (§2.15). The lateness is then to be
@@ -21,14 +21,19 @@ const undoJudgement = row({
   duty: 'UNDO_JUDGEMENT',
   payload: reasoned,
   example: { reason: '认定没有回应责任部门提交的断电证明，事实不清，应当重新认定。' },
-  needs: (_, matter) => (matter?.data.late ? [ask('matter', matter.data.late.matterId)] : []),
+  needs: (_, matter) => judgesNeeded(matter),
   guard: (matter, context) => notAbove(matter, context) ?? notJudged(matter),
-  decide({ data, parties }, { reason }, context) {
+  decide(matter, { reason }, context) {
+    const { data, parties } = matter;
     const refusal = ofAParty(data, context) ?? handledIt(data, context) ?? reasonTooShort(reason, data.clause);
     if (refusal) return refuse(refusal);
     return done({
       event: { type: 'judgementUndone', reason },
-      notices: toBoth(parties, `违规认定已被撤销，待重新认定：${reason}`, context.organisation),
+      notices: [
+        ...toBoth(parties, `违规认定已被撤销，待重新认定：${reason}`, context.organisation),
+        // every judgement so far is void then, as after an objection
+        ...toBodiesAbove(matter, 'CONTESTED', `违规认定已被撤销，待重新认定：${reason}`, context),
+      ],
     });
   },
 });

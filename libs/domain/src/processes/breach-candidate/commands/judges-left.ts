@@ -1,0 +1,72 @@
+import { mayGive } from '../../../access/command-rights.js';
+import { actsForAnother, type Act } from '../../../access/separation.js';
+import type { Refusal } from '../../../language/refusal.js';
+import type { ActContext } from '../../../matter/context.js';
+import { ask, type FactRequest } from '../../../matter/facts.js';
+import type { Notice } from '../../../matter/happening.js';
+import { superiorsOf } from '../../../organisation/superiors.js';
+import { judges } from '../breach-candidate.notices.js';
+import { judgingBody, type BreachCandidate, type CandidateMatter, type Judgement } from '../breach-candidate.state.js';
+import { handledIt, isAbove, JUDGE, kept, ofAParty } from './breach-candidate.row.js';
+
+/** Requests what tells if §5.3 leaves the authority a person who may judge. */
+export const judgesNeeded = (matter: CandidateMatter | null): readonly FactRequest<'holders' | 'matter'>[] =>
+  matter === null
+    ? []
+    : [
+        ask('holders', matter.parties.authority),
+        ...(matter.data.late ? [ask('matter', matter.data.late.matterId)] : []),
+      ];
+
+/** True if §5.3 leaves the authority a person who may judge (SoD-6, SoD-8). */
+export function hasJudge(matter: CandidateMatter, context: ActContext<'holders' | 'matter'>): boolean {
+  const { authority } = matter.parties;
+  return context.facts.get('holders', authority).some((actor) => {
+    const office = mayGive(actor, [JUDGE], matter.parties);
+    return (
+      office &&
+      !actsForAnother(matter.acted, actor, authority) &&
+      !keptFromJudging(matter, { ...context, actor, office })
+    );
+  });
+}
+
+/**
+ * Notice to the bodies above that may judge in the authority's place, if nobody of it is left once the matter is in this
+ * state; none otherwise. The authority and the body that judged are told by other notices.
+ */
+export function toBodiesAbove(
+  matter: CandidateMatter,
+  state: 'OPEN' | 'CONTESTED',
+  words: string,
+  context: ActContext<'holders' | 'matter'>,
+): readonly Notice[] {
+  if (hasJudge({ ...matter, state }, context)) return [];
+  const { organisation } = context;
+  const { authority } = matter.parties;
+  const bodies = superiorsOf(authority, organisation).filter(
+    (id) => id !== judgingBody(matter) && isAbove(matter, authority, id, organisation),
+  );
+  const text = `${organisation.department(authority).name}的人员依职责分离均不得认定，可由本机关认定。${words}`;
+  return bodies.map((id) => ({ to: judges(id, organisation), text }));
+}
+
+const keptFromJudging = (matter: CandidateMatter, context: ActContext<'matter'>): Refusal | null =>
+  ofAParty(matter.data, context) ??
+  kept(matter.acted, 'JUDGE', context, '39') ??
+  judgedBefore(matter, context) ??
+  handledIt(matter.data, context);
+
+/** Refuses the persons whose judgements were objected to or undone (SoD-8). */
+export function judgedBefore({ state, data }: CandidateMatter, context: ActContext): Refusal | null {
+  const acts = rejected(state, data).map(({ personId }): Act => ({ personId, departmentId: null, duties: ['JUDGE'] }));
+  return kept(acts, 'JUDGE_ANEW', context, '39');
+}
+
+/** Judgements before the last objection or undoing: another person judges after those. */
+function rejected(state: string, { judgements }: BreachCandidate): readonly Judgement[] {
+  if (state === 'CONTESTED') return judgements;
+  const throughUndone = judgements.findLastIndex(({ undone }) => undone !== undefined) + 1;
+  const beforeAnswer = judgements.findLastIndex(({ answersObjection }) => answersObjection === true);
+  return judgements.slice(0, Math.max(throughUndone, beforeAnswer));
+}
