@@ -76,7 +76,7 @@ async function visibleDocument(id: string, snapshot: Snapshot): Promise<StoredDo
 }
 
 /**
- * True if the reader sees an act of the matter that cites the document, or what the matter shows them names it: a later
+ * True if the reader sees an act of the matter that cites the document, or the matter concerns them and shows it: a later
  * act, such as the submission of an entry, lays open what an act inside a department cited.
  */
 async function isShown({ documentId }: StoredDocument, matterId: string, snapshot: Snapshot): Promise<boolean> {
@@ -84,7 +84,8 @@ async function isShown({ documentId }: StoredDocument, matterId: string, snapsho
   const stored = await readVisibleMatter(tx, scope, matterId);
   if (!stored) return false;
   const { process, matter } = await matterOf(tx, stored);
-  const shown = process.view(matter, eyesOf(actor, readable(process, matter), organisation));
+  const eyes = eyesOf(actor, readable(process, matter), organisation);
+  const shown = eyes.has('everybody') ? process.view(matter, eyes) : {};
   if (textsIn(shown).some(({ written }) => written === documentId)) return true;
   const events = await loadEvents(tx, matterId);
   const citing = events.filter(({ payload }) => payload.documents?.some((one) => one.documentId === documentId));

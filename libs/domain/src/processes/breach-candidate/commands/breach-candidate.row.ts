@@ -30,11 +30,21 @@ export function handledIt({ late, clause }: BreachCandidate, context: ActContext
   return kept(actsInLateMatter(acted), 'JUDGE', context, clause);
 }
 
-/** Refuses the people of a department that is itself a party of the late matter, as an authority that applied for the data. */
-export function ofAParty({ late, clause }: BreachCandidate, { facts, office }: ActContext<'matter'>): Refusal | null {
+/** True of a department that is itself a party of the late matter, as an authority that applied for the data. */
+export function isOfLateMatter(
+  { late }: BreachCandidate,
+  departmentId: string,
+  { facts }: ActContext<'matter'>,
+): boolean {
   const parties = late && facts.get('matter', late.matterId)?.parties;
-  return parties && isParty(office.departmentId, parties) ? forbidden('NOT_YOUR_OFFICE', A_PARTY, clause) : null;
+  return Boolean(parties && isParty(departmentId, parties));
 }
+
+/** Refuses the people of a department that is itself a party of the late matter. */
+export const ofAParty = (data: BreachCandidate, context: ActContext<'matter'>): Refusal | null =>
+  isOfLateMatter(data, context.office.departmentId, context)
+    ? forbidden('NOT_YOUR_OFFICE', A_PARTY, data.clause)
+    : null;
 
 const A_PARTY = '主管部门是所涉事项的一方的，不认定对方违规，也不撤销该认定，由其上级主管部门办理。';
 

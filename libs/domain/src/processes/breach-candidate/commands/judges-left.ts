@@ -1,13 +1,13 @@
 import { mayGive } from '../../../access/command-rights.js';
-import { actsForAnother, type Act } from '../../../access/separation.js';
-import type { Refusal } from '../../../language/refusal.js';
+import type { Actor } from '../../../access/roles.js';
+import { actsForAnother, actsInLateMatter, barriers, type Act, type Duty } from '../../../access/separation.js';
 import type { ActContext } from '../../../matter/context.js';
 import { ask, type FactRequest } from '../../../matter/facts.js';
 import type { Notice } from '../../../matter/happening.js';
 import { superiorsOf } from '../../../organisation/superiors.js';
 import { judges } from '../breach-candidate.notices.js';
 import { judgingBody, type BreachCandidate, type CandidateMatter, type Judgement } from '../breach-candidate.state.js';
-import { handledIt, isAbove, JUDGE, kept, ofAParty } from './breach-candidate.row.js';
+import { isAbove, isOfLateMatter, JUDGE } from './breach-candidate.row.js';
 
 /** Requests what tells if §5.3 leaves the authority a person who may judge. */
 export const judgesNeeded = (matter: CandidateMatter | null): readonly FactRequest<'holders' | 'matter'>[] =>
@@ -21,13 +21,10 @@ export const judgesNeeded = (matter: CandidateMatter | null): readonly FactReque
 /** True if §5.3 leaves the authority a person who may judge (SoD-6, SoD-8). */
 export function hasJudge(matter: CandidateMatter, context: ActContext<'holders' | 'matter'>): boolean {
   const { authority } = matter.parties;
+  if (isOfLateMatter(matter.data, authority, context)) return false;
   return context.facts.get('holders', authority).some((actor) => {
     const office = mayGive(actor, [JUDGE], matter.parties);
-    return (
-      office &&
-      !actsForAnother(matter.acted, actor, authority) &&
-      !keptFromJudging(matter, { ...context, actor, office })
-    );
+    return office && !actsForAnother(matter.acted, actor, authority) && !isKept(matter, actor, context);
   });
 }
 
@@ -51,20 +48,19 @@ export function toBodiesAbove(
   return bodies.map((id) => ({ to: judges(id, organisation), text }));
 }
 
-const keptFromJudging = (matter: CandidateMatter, context: ActContext<'matter'>): Refusal | null =>
-  ofAParty(matter.data, context) ??
-  kept(matter.acted, 'JUDGE', context, '39') ??
-  judgedBefore(matter, context) ??
-  handledIt(matter.data, context);
-
-/** Refuses the persons whose judgements were objected to or undone (SoD-8). */
-export function judgedBefore({ state, data }: CandidateMatter, context: ActContext): Refusal | null {
-  const acts = rejected(state, data).map(({ personId }): Act => ({ personId, departmentId: null, duties: ['JUDGE'] }));
-  return kept(acts, 'JUDGE_ANEW', context, '39');
+/** True if a person's own acts, here or in the matter that was late, keep them from the judgement. */
+function isKept({ state, data, acted }: CandidateMatter, person: Actor, { facts }: ActContext<'matter'>): boolean {
+  const late = (data.late && facts.get('matter', data.late.matterId)?.acted) ?? [];
+  const kept = (acts: readonly Act[], duty: Duty): boolean => barriers(acts, person, duty, false).length > 0;
+  return kept(acted, 'JUDGE') || kept(rejected(state, data), 'JUDGE_ANEW') || kept(actsInLateMatter(late), 'JUDGE');
 }
 
-/** Judgements before the last objection or undoing: another person judges after those. */
-function rejected(state: string, { judgements }: BreachCandidate): readonly Judgement[] {
+/** Judgements before the last objection or undoing, as acts: another person judges after those (SoD-8). */
+export function rejected(state: string, { judgements }: BreachCandidate): readonly Act[] {
+  return rejectedOf(state, judgements).map(({ personId }) => ({ personId, departmentId: null, duties: ['JUDGE'] }));
+}
+
+function rejectedOf(state: string, judgements: readonly Judgement[]): readonly Judgement[] {
   if (state === 'CONTESTED') return judgements;
   const throughUndone = judgements.findLastIndex(({ undone }) => undone !== undefined) + 1;
   const beforeAnswer = judgements.findLastIndex(({ answersObjection }) => answersObjection === true);

@@ -14,8 +14,8 @@ import {
   type CandidateMatter,
 } from '../breach-candidate.state.js';
 import { toResponsible } from '../breach-candidate.notices.js';
-import { done, handledIt, isAbove, JUDGE, ofAParty, refuse, row } from './breach-candidate.row.js';
-import { hasJudge, judgedBefore, judgesNeeded } from './judges-left.js';
+import { done, handledIt, isAbove, JUDGE, kept, ofAParty, refuse, row } from './breach-candidate.row.js';
+import { hasJudge, judgesNeeded, rejected } from './judges-left.js';
 
 /**
  * 认定 (Q-29): the authority judges if a lateness, or a fact that it found itself, is a breach. No timer judges. Where §5.3
@@ -106,6 +106,10 @@ const NOT_YOURS = forbidden(
   '违规线索由责任部门的同级主管部门认定；其人员依职责分离均不得认定的，由其上级主管部门或者本级人民政府认定。',
   '39',
 );
+
+/** Refuses the persons whose judgements were objected to or undone (SoD-8). */
+const judgedBefore = ({ state, data }: CandidateMatter, context: ActContext): Refusal | null =>
+  kept(rejected(state, data), 'JUDGE_ANEW', context, '39');
 
 /** Refuses a judgement that does not answer the plea, or answers one that is not there (39(4)). */
 function pleaUnanswered({ data }: CandidateMatter, answer: string | undefined): Refusal | null {
