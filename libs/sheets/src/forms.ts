@@ -1,6 +1,7 @@
 import type { Titles } from '#libs/domain';
 import { detached } from './detached.js';
-import type { Cell } from './sheet.js';
+import { isEmpty, type Cell } from './sheet.js';
+import { columnName } from './xlsx/column-name.js';
 
 /** A fault of one cell by a rule of the sheet, before the rules of the entry apply. */
 export interface CellProblem {
@@ -16,7 +17,8 @@ export type CellRule =
   | 'COUNT_FORM'
   | 'FLAG_FORM'
   | 'LOST_TEXT'
-  | 'CODE_UNKNOWN';
+  | 'CODE_UNKNOWN'
+  | 'NO_HEADING';
 
 /** Conversion between the values of a column and its cells. */
 export interface Form<Value = unknown> {
@@ -31,6 +33,16 @@ export interface Form<Value = unknown> {
 /** Reads a cell that is not empty; what no form can read is a fault of the cell. */
 export const readCell = <Value>(form: Form<Value>, cell: Cell): { readonly value: Value } | CellProblem =>
   problemOf(cell) ?? form.read(cell);
+
+/** The fault of the first cell with content in a column without a heading, which no form reads; undefined for none. */
+export function unheaded(cells: readonly Cell[], isHeaded: (place: number) => boolean): CellProblem | undefined {
+  const place = cells.findIndex((cell, n) => !isEmpty(cell) && !isHeaded(n));
+  if (place < 0) return undefined;
+  return {
+    rule: 'NO_HEADING',
+    message: `${columnName(place)} 列没有栏目名称，其中的内容不能读取；请写明栏目或者删去`,
+  };
+}
 
 const AS_TEXT = '请将单元格格式设为“文本”后重填';
 

@@ -138,6 +138,10 @@ describe('a CSV file', () => {
     ['UTF-8', Buffer.from(LINES)],
     ['UTF-8 with a mark', Buffer.from(`\uFEFF${LINES}`)],
     ['line ends of one sign', Buffer.from(LINES.replaceAll('\r\n', '\n'))],
+    ['line ends of old computers', Buffer.from(LINES.replaceAll('\r\n', '\r'))],
+    ['a line end of two signs, then of one', Buffer.from(LINES.replace(/(?<!摘要)\r\n/g, '\n'))],
+    ['a line end of one sign, then of two', Buffer.from(LINES.replace('\r\n', '\n'))],
+    ['a line end of one sign, then of another', Buffer.from(LINES.replaceAll('\r\n', '\r').replace('\r', '\n'))],
   ])('is read in %s', async (_, bytes) => {
     expect(await read(bytes, CSV)).toEqual(ROWS);
   });

@@ -1,4 +1,4 @@
-import { choice, date, readCell, text, type Form } from '../forms.js';
+import { choice, date, readCell, text, unheaded, type Form } from '../forms.js';
 import { readSheet } from '../read-sheet.js';
 import { isEmpty, type SheetMediaType, type SheetRow } from '../sheet.js';
 
@@ -40,8 +40,9 @@ export async function readDays(source: AsyncIterable<Uint8Array>, mediaType: She
       continue;
     }
     if (columns === null) {
-      columns = columnsOf(event);
-      if (columns === null) return refused(`第一行应为列名：${HEADINGS.join('、')}`);
+      const read = columnsOf(event);
+      if (typeof read === 'string') return refused(read);
+      columns = read;
       continue;
     }
     const read = dayOf(event, columns);
@@ -53,12 +54,18 @@ export async function readDays(source: AsyncIterable<Uint8Array>, mediaType: She
   return days.length > 0 ? { ok: true, days, remarks } : refused('没有一行日期');
 }
 
-type Columns = Readonly<Record<Heading, number>>;
+interface Columns extends Readonly<Record<Heading, number>> {
+  /** Texts of the heading row; a column of another name, such as 备注, is not read. */
+  readonly headings: readonly string[];
+}
 
-function columnsOf({ cells }: SheetRow): Columns | null {
-  const at = (heading: Heading): number => cells.findIndex(({ text }) => text.trim() === heading);
-  const columns = { 日期: at('日期'), 名称: at('名称'), 类型: at('类型') };
-  return Object.values(columns).includes(-1) ? null : columns;
+/** Finds the columns; returns what is wrong with the heading row if they cannot be told. */
+function columnsOf({ cells }: SheetRow): Columns | string {
+  const headings = cells.map(({ text }) => text.trim());
+  const columns = { 日期: headings.indexOf('日期'), 名称: headings.indexOf('名称'), 类型: headings.indexOf('类型') };
+  if (Object.values(columns).includes(-1)) return `第一行应为列名：${HEADINGS.join('、')}`;
+  const repeated = HEADINGS.filter((heading) => headings.lastIndexOf(heading) !== columns[heading]);
+  return repeated.length > 0 ? `列名重复：${repeated.join('、')}；请将各日排在同一列` : { ...columns, headings };
 }
 
 function dayOf({ row, cells }: SheetRow, columns: Columns): SheetDay | { readonly faults: readonly DayFault[] } {
@@ -71,7 +78,9 @@ function dayOf({ row, cells }: SheetRow, columns: Columns): SheetDay | { readonl
     return undefined;
   }
   const [day, name, is] = [said('日期', date), said('名称', text), said('类型', kind)];
-  return day && name && is ? { date: day, name, isOffDay: is === 'OFF' } : { faults };
+  const beside = unheaded(cells, (place) => Boolean(columns.headings[place]));
+  if (beside) faults.push({ field: `row ${row}`, message: beside.message });
+  return day && name && is && !beside ? { date: day, name, isOffDay: is === 'OFF' } : { faults };
 }
 
 const refused = (message: string): ReadDays => ({ ok: false, faults: [{ field: 'body', message }] });

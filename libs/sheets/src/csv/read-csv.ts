@@ -9,6 +9,9 @@ import { decoded } from './decode.js';
 
 const record = z.array(z.string());
 
+/** Line ends, any of them in any line; without them the parser expects that of the first line alone. */
+const LINE_ENDS = ['\r\n', '\n', '\r'];
+
 /** Yields the records of a CSV file as rows (RFC 4180, line ends of any kind). Throws `Unreadable`. */
 export async function* readCsv(bytes: Buffer): AsyncGenerator<SheetRow> {
   let row = 0;
@@ -22,7 +25,11 @@ export async function* readCsv(bytes: Buffer): AsyncGenerator<SheetRow> {
 }
 
 async function* records(bytes: Buffer): AsyncGenerator<string[]> {
-  const parser = parse({ relax_column_count: true, max_record_size: MAX_CELL_LENGTH * MAX_COLUMNS });
+  const parser = parse({
+    record_delimiter: LINE_ENDS,
+    relax_column_count: true,
+    max_record_size: MAX_CELL_LENGTH * MAX_COLUMNS,
+  });
   try {
     // The callback is not needed: errors also reach the reader of the last stream.
     for await (const fields of pipeline(Readable.from(decoded(bytes)), parser, () => undefined))

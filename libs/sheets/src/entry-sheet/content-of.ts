@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { givenContent, type EntryContent, type Fault } from '#libs/domain';
-import { readCell } from '../forms.js';
+import { readCell, unheaded, type CellProblem } from '../forms.js';
 import { isEmpty, type Cell, type SheetRow } from '../sheet.js';
 import { COLUMNS, ID_OF, type Column } from './columns.js';
 import type { CellFault } from './events.js';
@@ -79,7 +79,10 @@ class Reading {
 
   private readRow({ row, cells }: SheetRow): void {
     const elements = new Map<string, unknown>();
-    for (const [place, column] of this.table.columns) {
+    const { number, columns } = this.table;
+    const beside = unheaded(cells, (place) => place === number || columns.has(place));
+    if (beside) this.add(row, null, beside);
+    for (const [place, column] of columns) {
       const cell = cells[place];
       if (cell === undefined || isEmpty(cell)) continue;
       const value = this.read(row, column, cell);
@@ -97,10 +100,13 @@ class Reading {
   private read(row: number, { heading, form }: Column, cell: Cell): unknown {
     const reading = readCell(form, cell);
     if ('value' in reading) return reading.value;
-    const { rule, message } = reading;
-    this.faults.push({ row, column: heading, rule, clause: null, message, blocks: true });
+    this.add(row, heading, reading);
     this.faultyCells.add(`${row} ${heading}`);
     return undefined;
+  }
+
+  private add(row: number, column: string | null, { rule, message }: CellProblem): void {
+    this.faults.push({ row, column, rule, clause: null, message, blocks: true });
   }
 }
 

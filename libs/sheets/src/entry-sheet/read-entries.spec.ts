@@ -72,6 +72,18 @@ describe('the rows of an entry', () => {
     expect(summaryOf(events)).toEqual([`2 ${column} ${rule}`]);
   });
 
+  it.each<[string, string, string]>([
+    ['beyond the last heading', NEEDED, '企业登记,,,,,,,名称,字符型,多余'],
+    ['below an empty heading', NEEDED.replace(',', ',,'), '企业登记,多余,,,,,,,名称,字符型'],
+    ['in a row of their own', NEEDED, '企业登记,,,,,,,名称,字符型\n,,,,,,,,,多余'],
+  ])('have a fault where there is content %s', async (_, headings, rows) => {
+    const [event] = await readCsv(headings, rows.split('\n'));
+    expect(event).toMatchObject({
+      kind: 'FAULTY',
+      faults: [{ rule: 'NO_HEADING', column: null, message: expect.stringMatching(/^[BJ] 列没有栏目名称/) }],
+    });
+  });
+
   it('report all their faults, each cell once, in the row of the fault', async () => {
     const judge: Judge = () => [
       { field: 'items.1.dataType', rule: 'ITEM_TYPE', clause: '13(2)', message: '须填写', blocks: true },

@@ -96,6 +96,14 @@ describe('a cell has one value', () => {
   });
 });
 
+it('a sheet may have any number of formulas outside of its cells, such as those of sparklines', async () => {
+  const line = '<x14:sparkline><xm:f>目录!A1:Z1</xm:f><xm:sqref>A1</xm:sqref></x14:sparkline>';
+  const bytes = await workbookOf(sheetOf('<row><c><v>1</v></c></row>', `<extLst>${line.repeat(30_000)}</extLst>`));
+  expect(await all(readSheet(arriving(bytes), XLSX))).toEqual([
+    { kind: 'ROW', row: 1, cells: [{ kind: 'NUMBER', text: '1' }] },
+  ]);
+});
+
 describe('a workbook', () => {
   const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   const workbook = (sheets: string, relations: string, parts: Record<string, string>): Promise<Buffer> =>

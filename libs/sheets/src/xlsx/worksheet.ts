@@ -20,6 +20,8 @@ export class Worksheet implements XmlListener<SheetRow | MergedCells> {
   private column = -1;
   private cell: Attributes = {};
   private isFormula = false;
+  /** False for texts that stand outside of cells, such as the formulas of sparklines and of conditional formats. */
+  private inCell = false;
   private merged = '';
   private readonly value = new CellText('v');
   private readonly inline = new CellText('t');
@@ -45,6 +47,7 @@ export class Worksheet implements XmlListener<SheetRow | MergedCells> {
         this.cell = attributes;
         this.column = attributes['r'] ? place(attributes['r']).column : this.column + 1;
         this.isFormula = false;
+        this.inCell = true;
         break;
       case 'f':
         this.isFormula = true;
@@ -58,12 +61,16 @@ export class Worksheet implements XmlListener<SheetRow | MergedCells> {
   }
 
   text(text: string): void {
+    if (!this.inCell) return;
     for (const each of this.texts) each.text(text);
   }
 
   close(name: string): SheetRow | MergedCells | undefined {
     for (const text of this.texts) text.close(name);
-    if (name === 'c') this.keep(this.read(this.value.take(), this.inline.take(), this.formula.take()));
+    if (name === 'c') {
+      this.inCell = false;
+      this.keep(this.read(this.value.take(), this.inline.take(), this.formula.take()));
+    }
     if (name === 'row' && this.cells.length > 0) {
       this.hidden.closeRow();
       return { kind: 'ROW', row: this.row, cells: this.cells };
