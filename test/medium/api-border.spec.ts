@@ -149,6 +149,14 @@ describe('an address that is wrong', () => {
     ['has no offset', '/matters?dueBefore=2026-02-02T09:00:00', 400, 'dueBefore'],
     ['has a year before all', '/matters?dueBefore=0000-01-01T00:00:00Z', 400, 'dueBefore'],
     ['is neither true nor false', '/matters?overdue=maybe', 400, 'overdue'],
+    ['names a state that no process has', '/matters?state=PUBLISHD', 400, 'state'],
+    ['names a state of another process', '/matters?state=IN_USE&process=catalog-entry', 400, 'state'],
+    ['names a state that no entry has', '/catalog/entries?state=IN_USE', 400, 'state'],
+    ['names such a state for an export', '/catalog/entries/export?format=csv&state=IN_USE', 400, 'state'],
+    ['names a clause in words', '/matters?clause=%E4%BA%8C%E5%8D%81%E4%B8%80', 400, 'clause'],
+    ['names a blank for a clause', '/lateness?clause=%20', 400, 'clause'],
+    ['names a blank for a division', '/lateness?division=%20', 400, 'division'],
+    ['names a blank for a department', '/catalog/entries?department=%E3%80%80', 400, 'department'],
   ])('%s', async (_, path, status, field) => {
     expectProblem(await get(path), status, field);
   });

@@ -1,36 +1,31 @@
 import { z } from 'zod';
 import {
+  CATALOG_ENTRY,
   DATA_LEVELS,
   entryContent,
   entryVersionFields,
+  processNamed,
   SHARE_ATTRIBUTES,
   SHARE_MODES,
   UPDATE_FREQUENCIES,
 } from '#libs/domain';
 import { page, PageQuery } from './page.js';
-import { Flag, GivenInstant, Instant, MatterId, Sha256 } from './values.js';
+import { Flag, GivenDepartment, GivenDivision, GivenInstant, Instant, MatterId, Sha256 } from './values.js';
 
 export const EntryQuery = PageQuery.extend({
   q: z.string().trim().min(1).max(100).optional().meta({
     description: '名称、代码、摘要、数据项、使用条件中的文字；多个词用空格隔开，须全部包含',
     example: '婚姻 登记',
   }),
-  department: z.string().min(1).max(64).optional().meta({ description: '提供部门', example: 'M2' }),
-  division: z
-    .string()
-    .min(1)
-    .max(12)
-    .optional()
-    .meta({ description: '提供部门所在的行政区划，含下级', example: '990100' }),
+  department: GivenDepartment.optional().meta({ description: '提供部门', example: 'M2' }),
+  division: GivenDivision.optional().meta({ description: '提供部门所在的行政区划，含下级', example: '990100' }),
   shareAttribute: z.enum(SHARE_ATTRIBUTES).optional(),
   dataLevel: z.enum(DATA_LEVELS).optional(),
   shareMode: z.enum(SHARE_MODES).optional(),
   containsPersonalInfo: Flag.optional(),
   updateFrequency: z.enum(UPDATE_FREQUENCIES).optional(),
   state: z
-    .string()
-    .min(1)
-    .max(64)
+    .enum(Object.keys(processNamed(CATALOG_ENTRY).stateTitles))
     .optional()
     .meta({ description: '状态；不填时为已发布且未退役的', example: 'PUBLISHED' }),
 });

@@ -1,22 +1,12 @@
 import { z } from 'zod';
 import { givenDate } from '#libs/domain';
-import { Instant } from './values.js';
+import { GivenClause, GivenDivision, Instant } from './values.js';
 
 export const LatenessQuery = z.strictObject({
-  division: z
-    .string()
-    .min(1)
-    .max(12)
-    .optional()
-    .meta({ description: '责任部门所在的行政区划，含下级', example: '990100' }),
+  division: GivenDivision.optional().meta({ description: '责任部门所在的行政区划，含下级', example: '990100' }),
   from: givenDate.optional().meta({ description: '期限最后一日不早于', example: '2025-10-01' }),
   to: givenDate.optional().meta({ description: '期限最后一日不晚于', example: '2025-12-31' }),
-  clause: z
-    .string()
-    .min(1)
-    .max(16)
-    .optional()
-    .meta({ description: '期限所依据的条款，或者逾期可能违反的条款', example: '39(4)' }),
+  clause: GivenClause.optional().meta({ description: '期限所依据的条款，或者逾期可能违反的条款', example: '39(4)' }),
 });
 
 const ClockFigures = z

@@ -1,21 +1,22 @@
 import { z } from 'zod';
-import { PROCESSES, RELATIONS, ROLES, SIDES, type Process } from '#libs/domain';
+import { processNamed, PROCESSES, RELATIONS, ROLES, SIDES, type Process } from '#libs/domain';
 import { ClockView } from './clock.js';
 import { EarlierReceipt } from './earlier-receipt.js';
 import { Everyday, Slip, Urgency } from './everyday.js';
 import { outlook } from './outlook.js';
 import { page, PageQuery } from './page.js';
-import { Flag, GivenInstant, Instant, MatterId, Sha256 } from './values.js';
+import { Flag, GivenClause, GivenDepartment, GivenInstant, Instant, MatterId, Sha256 } from './values.js';
 
 const processes: readonly string[] = PROCESSES.map(({ process }) => process);
-const departmentId = z.string().trim().min(1).max(64);
+/** The states of all processes. */
+const states: readonly string[] = [...new Set(PROCESSES.flatMap(({ stateTitles }) => Object.keys(stateTitles)))].sort();
 
-export const MatterQuery = PageQuery.extend({
+const matterFilters = PageQuery.extend({
   process: z.enum(processes).optional(),
-  state: z.string().min(1).max(64).optional().meta({ example: 'UNDER_REVIEW' }),
-  department: departmentId.optional().meta({ description: '部门；与 side 合用时只看这一方', example: 'M2' }),
+  state: z.enum(states).optional().meta({ example: 'UNDER_REVIEW' }),
+  department: GivenDepartment.optional().meta({ description: '部门；与 side 合用时只看这一方', example: 'M2' }),
   side: z.enum(SIDES).optional().meta({ description: '部门是哪一方；不填 department 时指自己的部门' }),
-  clause: z.string().min(1).max(16).optional().meta({ description: '有依据该条款的期限', example: '21(1)' }),
+  clause: GivenClause.optional().meta({ description: '有依据该条款的期限', example: '21(1)' }),
   overdue: Flag.optional().meta({ description: '有(或没有)未办结且已逾期的期限' }),
   urgency: Urgency.optional(),
   dueBefore: GivenInstant.optional().meta({ description: '法定期限早于' }),
@@ -34,6 +35,11 @@ export const MatterQuery = PageQuery.extend({
     .default('due')
     .meta({ description: 'due 按法定期限、其次按工作目标先后；id 按事项的标识，翻页期间不会改变', example: 'due' }),
 });
+
+export const MatterQuery = matterFilters.refine(
+  ({ process, state }) => !process || !state || Object.hasOwn(processNamed(process).stateTitles, state),
+  { path: ['state'], error: '这类事项没有这个状态' },
+);
 export type MatterQuery = z.output<typeof MatterQuery>;
 
 const party = z.object({ departmentId: z.string(), name: z.string() });

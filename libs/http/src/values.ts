@@ -27,6 +27,15 @@ function yearsCounted(text: string): boolean {
   return year >= FIRST_YEAR && year <= LAST_YEAR;
 }
 
+/** A department, a division or a clause by which a client filters; blanks around it do not count. */
+export const GivenDepartment = z.string().trim().min(1).max(64);
+export const GivenDivision = z.string().trim().min(1).max(12);
+export const GivenClause = z
+  .string()
+  .trim()
+  .regex(/^\d{1,2}(\(\d{1,2}\))*$/, '应为条款，如 21(1)')
+  .meta({ example: '21(1)' });
+
 /** Empty body of a command that is complete with its address. */
 export const NoBody = z.strictObject({}).meta({ id: 'NoBody', example: {} });
 

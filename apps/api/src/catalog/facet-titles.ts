@@ -27,7 +27,7 @@ const titlesOf = (organisation: Organisation): Readonly<Record<Facet, TitleOf>> 
   shareMode: from(SHARE_MODE_TITLES),
   containsPersonalInfo: from({ true: '含个人信息', false: '不含个人信息' }),
   updateFrequency: from(UPDATE_FREQUENCY_TITLES),
-  state: (state) => processNamed(CATALOG_ENTRY).stateTitle(state),
+  state: from(processNamed(CATALOG_ENTRY).stateTitles),
 });
 
 const from = (titles: Readonly<Record<string, string>>): TitleOf => {

@@ -104,7 +104,7 @@ export function seatOf(
       ),
     );
   if (matter && !isOpenIn(row, matter.state)) {
-    const state = process.stateTitle(matter.state);
+    const state = process.stateTitles[matter.state] ?? matter.state;
     return no(conflict('WRONG_STATE', `事项当前为“${state}”，不能“${row.title}”。`, row.clause));
   }
   const department = context.organisation.department(office.departmentId);

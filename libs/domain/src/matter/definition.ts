@@ -176,8 +176,8 @@ export interface ProcessDefinition<
    * clocks that begin or end with it; absent if no act depends on that.
    */
   redated?(matter: Matter<Data, S>, before: Clock, after: Clock, context: Context): readonly [Clock, ...Clock[]];
-  /** Returns the Chinese name of a state. */
-  stateTitle(state: string): string;
+  /** Every state that a matter may have, with its Chinese name. */
+  readonly stateTitles: Readonly<Record<string, string>>;
   /** Returns the Chinese name of a clock (时钟). */
   clockTitle(clockId: string): string;
 }

@@ -48,7 +48,7 @@ function relieved(
       const holders = task.departmentId === actor?.departmentId ? [] : held(task);
       const to = task.askers ? [...holders, ...task.askers] : holders.filter((one) => !told.has(nameOf(one)));
       const title = rowOf(process, task.command)?.title ?? task.command;
-      const text = `事项${process.stateTitle(after.state)}，不再需要${title}。`;
+      const text = `事项${process.stateTitles[after.state] ?? after.state}，不再需要${title}。`;
       return to.length > 0 ? [{ to, text }] : [];
     });
 }

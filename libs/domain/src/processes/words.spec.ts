@@ -31,6 +31,11 @@ describe.each(Object.entries(SAMPLES))('%s, in every state and after every comma
     expect(cited.filter((clause) => !ARTICLE.test(clause))).toEqual([]);
   });
 
+  it('has a name for every state, by which lists are filtered', () => {
+    const nameless = plays.filter(({ process, matter }) => !Object.hasOwn(process.stateTitles, matter.state));
+    expect(nameless.map(({ matter }) => matter.state)).toEqual([]);
+  });
+
   it('calls a target of ours a 工作目标 and never overdue, and the start of a clock no warning', () => {
     const targets = plays.flatMap(({ process, matter }) =>
       matter.clocks

@@ -57,7 +57,7 @@ export const breachCandidate = defineProcess<BreachCandidate, BreachEvent, Candi
   links: ({ data: { late } }) => (late ? [{ relation: 'late', matterId: late.matterId }] : []),
   tell,
   clockTitle: (clockId) => clockId,
-  stateTitle: (state) => STATE_TITLES[state as CandidateState],
+  stateTitles: STATE_TITLES,
   isOpenToParties: () => true,
   revision: () => 1,
   subject: ({ data: { late, clause } }) => late?.subject ?? { code: '', name: BREACH_TITLES[clause] },

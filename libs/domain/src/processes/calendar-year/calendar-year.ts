@@ -95,7 +95,7 @@ export const calendarYear = defineProcess<CalendarYear, CalendarYearEvent, Calen
   links: () => [],
   tell,
   clockTitle: () => '载入放假通知的工作目标',
-  stateTitle: (state) => (state === 'LOADED' ? '已载入' : '待载入'),
+  stateTitles: { AWAITED: '待载入', LOADED: '已载入' },
   isOpenToParties: () => true,
   revision: () => 1,
   subject: ({ data: { year } }) => ({ code: '', name: `${year}年放假通知` }),

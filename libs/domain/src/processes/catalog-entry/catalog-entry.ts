@@ -9,12 +9,7 @@ import { CATALOG_ENTRY_EVENTS, type CatalogEntryEvent } from './catalog-entry.ev
 import { begin, evolve, numbered } from './catalog-entry.evolve.js';
 import { REACTIONS } from './catalog-entry.reactions.js';
 import { CATALOG_ENTRY } from '../../catalog/process-name.js';
-import {
-  STATE_TITLES,
-  type CatalogEntry,
-  type CatalogEntrySide,
-  type CatalogEntryState,
-} from './catalog-entry.state.js';
+import { STATE_TITLES, type CatalogEntry, type CatalogEntrySide } from './catalog-entry.state.js';
 import { sideTables } from './side-tables.js';
 import { tasks } from './catalog-entry.tasks.js';
 import { tell } from './catalog-entry.tell.js';
@@ -54,7 +49,7 @@ export const catalogEntry = defineProcess<CatalogEntry, CatalogEntryEvent, Catal
   links: ({ data }) => data.openUpdates.map(({ updateId }) => ({ relation: 'update', matterId: updateId })),
   tell,
   clockTitle,
-  stateTitle: (state) => STATE_TITLES[state as CatalogEntryState],
+  stateTitles: STATE_TITLES,
   isOpenToParties: ({ data }) => data.submissions > 0 || data.versions.length > 0,
   revision: ({ data }) => data.revision,
   subject: ({ data }) => subject(data),

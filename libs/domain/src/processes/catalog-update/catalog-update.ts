@@ -19,7 +19,6 @@ import {
   STATE_TITLES,
   type CatalogUpdate,
   type CatalogUpdateSide,
-  type CatalogUpdateState,
 } from './catalog-update.state.js';
 import { returnedAnew } from './returns.js';
 import { tasks } from './catalog-update.tasks.js';
@@ -74,7 +73,7 @@ export const catalogUpdate = defineProcess<CatalogUpdate, CatalogUpdateEvent, Ca
   stepsTo,
   redated: (matter, before, after, context) =>
     after.id === 'update' ? returnedAnew(matter, { before, after }, context) : [after],
-  stateTitle: (state) => STATE_TITLES[state as CatalogUpdateState],
+  stateTitles: STATE_TITLES,
   isOpenToParties: () => true,
   revision: ({ data }) => revisionOf(data),
   subject: ({ data: { entry } }) => ({ code: entry.catalogCode, name: entry.name }),

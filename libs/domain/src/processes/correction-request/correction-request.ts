@@ -8,12 +8,7 @@ import { VERIFYING } from './commands/verifying.js';
 import { CORRECTION_EVENTS, type CorrectionEvent } from './correction-request.events.js';
 import { begin, evolve } from './correction-request.evolve.js';
 import { REACTIONS } from './correction-request.reactions.js';
-import {
-  STATE_TITLES,
-  type Correction,
-  type CorrectionSide,
-  type CorrectionState,
-} from './correction-request.state.js';
+import { STATE_TITLES, type Correction, type CorrectionSide } from './correction-request.state.js';
 import { tasks } from './correction-request.tasks.js';
 import { clockTitle, stepsTo } from './correction-request.clocks.js';
 import { tell } from './correction-request.tell.js';
@@ -47,7 +42,7 @@ export const correctionRequest = defineProcess<Correction, CorrectionEvent, Corr
   tell,
   clockTitle,
   stepsTo,
-  stateTitle: (state) => STATE_TITLES[state as CorrectionState],
+  stateTitles: STATE_TITLES,
   isOpenToParties: ({ data }) => data.receivedAt !== null,
   revision: ({ data }) => data.revision,
   subject: ({ data: { entry } }) => ({ code: entry.catalogCode, name: entry.name }),

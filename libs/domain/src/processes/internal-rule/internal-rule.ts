@@ -40,7 +40,7 @@ export const internalRule = defineProcess<InternalRule, RuleEvent, RuleSide>()({
   links: () => [],
   tell,
   clockTitle: (clockId) => clockId,
-  stateTitle: (state) => STATE_TITLES[state as RuleState],
+  stateTitles: STATE_TITLES,
   isOpenToParties: ({ data }) => data.versions.length > 0,
   revision: ({ data }) => data.revision,
   subject: ({ data: { draft, versions } }) => ({ code: '', name: (versions.at(-1) ?? draft).title }),

@@ -10,8 +10,7 @@ export const OUTAGE_FINDING = 'outage-finding';
 export const RECORDED = 'RECORDED';
 export const REVOKED = 'REVOKED';
 
-/** Chinese title of a state. */
-export const stateTitle = (state: string): string => (state === RECORDED ? '已认定' : '已撤销');
+export const STATE_TITLES = { [RECORDED]: '已认定', [REVOKED]: '已撤销' } as const;
 
 /** Events of an outage finding (平台故障认定, regulation.md §3.5.3). Stored ones are never rewritten. */
 export const OUTAGE_EVENTS = {

@@ -16,7 +16,6 @@ import {
   type ShareRequest,
   type ShareRequestMatter,
   type ShareRequestSide,
-  type ShareRequestState,
 } from './share-request.state.js';
 import { sideTables } from './side-tables.js';
 import { tasks } from './share-request.tasks.js';
@@ -65,7 +64,7 @@ export const shareRequest = defineProcess<ShareRequest, ShareRequestEvent, Share
   clockTitle,
   stepsTo,
   restarted,
-  stateTitle: (state) => STATE_TITLES[state as ShareRequestState],
+  stateTitles: STATE_TITLES,
   isOpenToParties: ({ data }) => data.receivedAt !== null,
   revision: currentRevision,
   subject: ({ data: { entry } }) => ({ code: entry.catalogCode, name: entry.name }),

@@ -36,7 +36,7 @@ export const updateTrigger = defineProcess<UpdateTrigger, UpdateTriggerEvent, Up
   links: ({ data }) => data.entries.map(({ entryId }) => ({ relation: 'entry', matterId: entryId })),
   tell,
   clockTitle: (clockId) => clockId,
-  stateTitle: () => '已登记',
+  stateTitles: { REGISTERED: '已登记' },
   isOpenToParties: () => true,
   revision: () => 1,
   subject: ({ data: { docRef } }) => ({ code: '', name: docRef }),
