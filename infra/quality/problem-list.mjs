@@ -12,7 +12,7 @@ const CODE = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/;
 const STATUS = { SHAPE: 400, FORBIDDEN: 403, UNSEEN: 404, CONFLICT: 409, RULE: 422 };
 const MAKERS = { rule: 422, conflict: 409, forbidden: 403, unseen: 404, unauthorized: 401 };
 
-/** What the source does not say in one place. */
+/** What the source does not say in one place, or says in several for one thing each. */
 const SAID = {
   ACCOUNT_UNKNOWN: { status: 401, meaning: '令牌所指的账号不在本平台，请联系系统管理员。' },
   BAD_REQUEST: { status: 400, meaning: '请求不符合 HTTP 的要求。' },
@@ -20,8 +20,13 @@ const SAID = {
   BUSY: { status: 429, meaning: '请求过多，请稍后重试。' },
   DOCUMENT_TOO_LARGE: { status: 413, meaning: '文件过大。' },
   DOCUMENT_TYPE_NOT_ALLOWED: { status: 415, meaning: '不接收这种类型的文件。' },
+  EVIDENCE_REQUIRED: { meaning: '须附证明材料。' },
+  EXTENSION_SECOND: { meaning: '期限只能申请延长一次，本事项已经申请过。' },
+  EXTENSION_TOO_LONG: { meaning: '超过可以延长的天数。' },
   INVALID: { status: 400, meaning: '提交的内容不符合要求，请按字段提示修改。' },
+  NOTHING_CHANGED: { meaning: '与现有内容相同，无须提交。' },
   NOT_FOUND: { status: 404, meaning: '没有，或者您无权查看。' },
+  NOT_YOUR_ENTRY: { meaning: '这个目录不由您的部门办理。' },
   OUTCOME_UNKNOWN: { status: 504, meaning: '结果未知，请用同一个 Idempotency-Key 重新提交。' },
   ROUTE_NOT_FOUND: { status: 404, meaning: '没有这个地址或方法，请查看 /docs。' },
   TOKEN_EXPIRED: { status: 401, meaning: '登录已过期，请重新登录。' },
@@ -110,6 +115,17 @@ function* meant(expression, depth = 0) {
 const literalsOf = (expression) =>
   [...meant(expression)].filter((one) => ts.isStringLiteralLike(one)).map(({ text }) => text);
 
+/** A clause that depends on the matter: of the row that is refused, of the clock. */
+const BY_MATTER = Symbol('by matter');
+
+/** The clauses that an expression may stand for; null for no clause. */
+const clausesOf = (expression) =>
+  expression
+    ? [...meant(expression)].map((one) =>
+        ts.isStringLiteralLike(one) ? one.text : one.kind === ts.SyntaxKind.NullKeyword ? null : BY_MATTER,
+      )
+    : [null];
+
 /** The text that a constant beside the place gives to a part of it. */
 const filling = (expression) => (ts.isIdentifier(expression) ? textOf(expression) : '');
 
@@ -148,10 +164,10 @@ const propertiesOf = (object) =>
     ),
   );
 
-/** Status and clause that a function gives to what it makes. */
+/** Status and clauses that a function gives to what it makes. */
 function madeBy(call, depth = 0) {
   const name = call.expression.getText();
-  if (MAKERS[name]) return { status: MAKERS[name], clause: literalsOf(argumentsOf(call).get('clause'))[0] };
+  if (MAKERS[name]) return { status: MAKERS[name], clauses: clausesOf(argumentsOf(call).get('clause')) };
   if (depth > 3 || !ts.isIdentifier(call.expression)) return {};
   for (const declaration of declarationsOf(call.expression)) {
     let found = {};
@@ -175,10 +191,10 @@ const problemsAt = once((node) => {
     const codes = literalsOf(given.get('code')).filter((code) => CODE.test(code));
     if (codes.length === 0) return [];
     const made = madeBy(node);
-    const clause = literalsOf(given.get('clause'))[0] ?? made.clause;
+    const clauses = given.has('clause') ? clausesOf(given.get('clause')) : (made.clauses ?? [null]);
     const status = Number(given.get('status')?.getText()) || made.status;
     const meaning = textOf(given.get('message') ?? given.get('detail') ?? given.get('why'));
-    return codes.map((code) => ({ code, status, clause, meaning }));
+    return codes.map((code) => ({ code, status, clauses, meaning }));
   }
   if (ts.isObjectLiteralExpression(node)) {
     const given = propertiesOf(node);
@@ -189,7 +205,7 @@ const problemsAt = once((node) => {
       : (STATUS[literalsOf(given.get('kind'))[0]] ?? Number(given.get('status')?.getText()));
     return literalsOf(given.get('code'))
       .filter((code) => CODE.test(code))
-      .map((code) => ({ code, status, clause: literalsOf(given.get('clause'))[0], meaning: textOf(said) }));
+      .map((code) => ({ code, status, clauses: clausesOf(given.get('clause')), meaning: textOf(said) }));
   }
   if (ts.isArrayLiteralExpression(node) && /\/domain\/src\/catalog\//.test(node.getSourceFile().fileName))
     return faultAt(node);
@@ -204,7 +220,7 @@ function faultAt({ elements: [, code, clause, message] }) {
   const [name = ''] = code && ts.isStringLiteral(code) ? [code.text] : [];
   const [basis = ''] = literalsOf(clause);
   if (!CODE.test(name) || !/^\d/.test(basis) || !message) return [];
-  return [{ code: name, status: 422, clause: basis, meaning: textOf(message) }];
+  return [{ code: name, status: 422, clauses: [basis], meaning: textOf(message) }];
 }
 
 /** All problems within a declaration; with those of all that it names. */
@@ -231,21 +247,23 @@ const problems = new Map();
 const commands = new Map();
 const operations = new Map();
 let everyCommand = new Set();
-const add = ({ code, status, clause, meaning }) => {
+const add = ({ code, status, clauses = [], meaning }) => {
   const known = problems.get(code) ?? {};
   const own = SAID[code] ?? {};
+  if (!own.status && known.status && status && known.status !== status)
+    throw new Error(`${code} answers with ${known.status} and with ${status}`);
   problems.set(code, {
     code,
     status: own.status ?? known.status ?? status,
-    clause: known.clause ?? clause ?? null,
+    clauses: new Set([...(known.clauses ?? []), ...clauses]),
     meaning: own.meaning ?? (known.meaning || meaning),
   });
 };
 
-/** Reads name all processes, but give none of their commands. */
+/** Reads name all processes, but give none of their commands. An import asks who may give one. */
 const isOfProcesses = (declaration) => isRuleOfProcess(declaration.getSourceFile());
 const isRuleOfProcess = once(({ fileName }) =>
-  /^libs\/domain\/src\/(processes|features|matter)\//.test(placeOf(fileName)),
+  /^libs\/domain\/src\/(processes|features|matter\/(?!admission\.ts))/.test(placeOf(fileName)),
 );
 
 const ENGINE = 'libs/domain/src/matter/engine.ts';
@@ -282,7 +300,14 @@ for (const source of sources) {
 Object.keys(SAID).forEach((code) => add({ code }));
 
 const sorted = (entries) => [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
-const list = sorted(problems).map(([, one]) => one);
+/** The clause on which a problem rests wherever it is met; null where that depends, or there is none. */
+const onlyOf = ([clause, ...others]) => (others.length === 0 && typeof clause === 'string' ? clause : null);
+const list = sorted(problems).map(([, { code, status, clauses, meaning }]) => ({
+  code,
+  status,
+  clause: onlyOf([...clauses]),
+  meaning,
+}));
 const table = (entries) =>
   JSON.stringify(
     Object.fromEntries(

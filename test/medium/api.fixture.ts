@@ -10,6 +10,7 @@ import type { MatterSender } from '#libs/contracts';
 import type { Instant } from '#libs/domain';
 import { Problem, SignedIn } from '#libs/http';
 import { MatterClient, RehearsalClockClient } from '#libs/temporal';
+import { PROBLEM_LIST } from '../../apps/api/src/problem-list/problem-list.js';
 import { AppModule } from '../../apps/api/src/app.module.js';
 import { setUp, strictExpress } from '../../apps/api/src/create-api.js';
 import { startRehearsalDatabase } from '../support/rehearsal.js';
@@ -115,6 +116,9 @@ export function expectProblem(reply: Reply, status: number, field?: string): Pro
   expect([reply.status, problem.status]).toEqual([status, status]);
   expect(reply.type).toMatch(/^application\/problem\+json/);
   expect(problem.type).toBe(`/problems/${problem.code}`);
+  const listed = PROBLEM_LIST.find(({ code }) => code === problem.code);
+  expect(listed?.status).toBe(status);
+  if (listed?.clause) expect([problem.code, problem.clause]).toEqual([listed.code, listed.clause]);
   expect(problem.detail).toMatch(/[\u4e00-\u9fff]/);
   expect(reply.text).not.toMatch(/node_modules|\.ts:|\.js:|Error:|SELECT/);
   if (field !== undefined) expect(problem.errors?.map((one) => one.field)).toContain(field);

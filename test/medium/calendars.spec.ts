@@ -112,7 +112,7 @@ describe('a year’s notice', () => {
 
   it('that equals the calendar in force is refused', async () => {
     const { title, days } = of2026 ?? { title: '', days: [] };
-    expectProblem(await upload(ONE, { year: 2026, title, days }), 409);
+    expectProblem(await upload(ONE, { year: 2026, title, days }), 422);
   });
 
   it('is one version however often the request is repeated, with each day and the differences', async () => {

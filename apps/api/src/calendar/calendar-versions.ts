@@ -96,6 +96,6 @@ const noticeRefused = (problems: readonly string[]): ProblemException => {
   );
 };
 
-const NOTHING_CHANGED = conflict('NOTHING_CHANGED', '与现行工作日历相同，无须上传。');
+const NOTHING_CHANGED = rule('NOTHING_CHANGED', '30(2)', '与现行工作日历相同，无须上传。');
 const CORRECTS_ANOTHER = conflict('CORRECTS_ANOTHER', '只能更正现行版本的上传错误，请核对 corrects。');
 const SUPERSEDED = conflict('SUPERSEDED', '这个版本已被替换，由现行版本重新计算。');

@@ -10,7 +10,7 @@ export const noSuchDocument = (): ProblemException => {
 };
 
 export const notASheet = (): ProblemException => {
-  const fields = [{ field: 'documentId', message: '应为 XLSX 工作簿或者 UTF-8 编码的 CSV 文本' }];
+  const fields = [{ field: 'documentId', message: '应为 XLSX 工作簿，或者以 UTF-8、GB18030 编码的 CSV 文本' }];
   const detail = '这个文件不是可以导入的电子表格，请使用模板填写后重新上传。';
   return new ProblemException(problem({ status: 422, code: 'NOT_A_SPREADSHEET', detail, errors: fields }));
 };
