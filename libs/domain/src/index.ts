@@ -31,6 +31,7 @@ export * from './language/refusal.js';
 export * from './language/schemas.js';
 export { CODES, impersonal, NAMES_SOMEBODY, namesSomebody, personalNumbers } from './language/impersonal.js';
 export { textsIn, unseenTexts } from './language/text.js';
+export { wrongInput } from './language/wrong-input.js';
 export { withText } from './features/everyday/free-text.js';
 export { givenDate } from './calendar/given.js';
 export * from './calendar/content.js';

@@ -1,5 +1,5 @@
-import { z } from 'zod';
-import { givenContent, type EntryContent, type Fault } from '#libs/domain';
+import type { z } from 'zod';
+import { givenContent, wrongInput, type EntryContent, type Fault } from '#libs/domain';
 import { readCell, unheaded, type CellProblem } from '../forms.js';
 import { isEmpty, type Cell, type SheetRow } from '../sheet.js';
 import { COLUMNS, ID_OF, type Column } from './columns.js';
@@ -15,8 +15,6 @@ export interface Judged extends Fault {
 /** Judges a content by the rules of entries; the caller binds `checkContent` to its setting. */
 export type Judge = (content: EntryContent) => readonly Judged[];
 
-const CHINESE = { error: z.locales.zhCN().localeError };
-
 /** Reads the rows of one entry: returns its content with the faults that do not block it, or else all faults. */
 export function contentOf(
   table: Table,
@@ -25,7 +23,7 @@ export function contentOf(
 ):
   { readonly content: EntryContent; readonly hints: readonly CellFault[] } | { readonly faults: readonly CellFault[] } {
   const reading = new Reading(table, rows);
-  const parsed = givenContent.safeParse(reading.draft, CHINESE);
+  const parsed = givenContent.safeParse(reading.draft, { error: wrongInput });
   const judged = parsed.success ? judge(parsed.data) : parsed.error.issues.map(asFault);
   const faults = [
     ...reading.faults,
