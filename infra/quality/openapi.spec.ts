@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PROCESSES } from '#libs/domain';
+import { operationIdOf } from '../../apps/api/src/command/operation-id.js';
 import { PROBLEM_LIST } from '../../apps/api/src/problem-list/problem-list.js';
 import { ApiDocument, objectsIn, type Content } from '../../test/e2e/document.fixture.js';
 import { apiDocument } from './api-document.fixture.js';
@@ -54,6 +56,29 @@ describe('examples', () => {
     expect(examples.length).toBeGreaterThan(100);
     for (const schema of examples) expect([schema, ...api.complaints(schema, schema.example)]).toEqual([schema]);
   });
+});
+
+it('the body of a command asks for a document where the command is refused without one', () => {
+  const asks = PROCESSES.flatMap(({ process, rows }) =>
+    rows.flatMap(({ name }) => {
+      const operation = api.operations.find(({ operationId }) => operationId === operationIdOf(process, name));
+      const body = operation?.requestBody?.content['application/json'];
+      const required: unknown = body?.schema['required'];
+      return Array.isArray(required) && required.includes('documents') ? [name] : [];
+    }),
+  );
+  expect([...new Set(asks)].sort()).toEqual([
+    'certify-disposal',
+    'contest',
+    'draft-rule',
+    'plead',
+    'record-assessment',
+    'register-earlier-receipt',
+    'register-extension-decision',
+    'register-extension-request',
+    'revise-rule',
+    'submit-correction',
+  ]);
 });
 
 it('the codes of each operation, and those of examples, are in the list of problems', () => {

@@ -1,4 +1,4 @@
-import { rowOf, shareRequest } from '#libs/domain';
+import { PROCESSES, rowOf, shareRequest } from '#libs/domain';
 import { receiptOf, type Door } from './door.fixture.js';
 
 /**
@@ -51,15 +51,9 @@ export const WAY: Readonly<Record<string, Stop>> = {
 };
 
 /** Commands that need evidence and cite a document of their department. */
-const CITING: readonly string[] = [
-  'certify-disposal',
-  'submit-correction',
-  'record-assessment',
-  'plead',
-  'contest',
-  'draft-rule',
-  'revise-rule',
-];
+const CITING: readonly string[] = PROCESSES.flatMap(({ rows }) =>
+  rows.filter(({ attaches }) => attaches !== undefined).map(({ name }) => name),
+);
 
 /** Returns the payload with the documents that the command requires. */
 export async function withDocuments(door: Door, account: string, command: string, payload: unknown): Promise<unknown> {

@@ -73,7 +73,7 @@ function route(
     ApiExtension('x-problem-codes', codesOf(row)),
     NeedsIdempotencyKey(),
     ...(hasId ? [ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })] : []),
-    ApiBody({ schema: documented(row), examples: { [row.name]: { summary: row.title, value: row.example } } }),
+    ApiBody({ schema: documented(row), examples: { [row.name]: { summary: row.title, value: exampleOf(row) } } }),
     status === 201
       ? AnswersCreated(Receipt, row.title, ({ matterId }) => `/api/v1/matters/${matterId}`)
       : Answers(status, Receipt, row.title),
@@ -102,11 +102,21 @@ function checkedBody(row: Row): BodyCheck {
 }
 type BodyCheck = NonNullable<ArgumentMetadata['schema']>;
 
-/** The body's schema in the document. Every command may cite documents. */
-function documented({ payload }: Row): BodySchema {
-  const { properties, ...own } = jsonSchemaOf(payload, 'input');
-  return { ...own, properties: { ...properties, documents: DOCUMENTS } } as BodySchema;
+/** The body's schema in the document. Every command may cite documents, and some must. */
+function documented({ payload, attaches }: Row): BodySchema {
+  const { properties, required = [], ...own } = jsonSchemaOf(payload, 'input');
+  const schema = { ...own, required, properties: { ...properties, documents: DOCUMENTS } };
+  if (attaches === undefined) return schema as BodySchema;
+  const description = `${DOCUMENTS.description}；须附${attaches}`;
+  const documents = { ...DOCUMENTS, minItems: 1, description };
+  return { ...schema, required: [...required, 'documents'], properties: { ...properties, documents } } as BodySchema;
 }
+
+/** The row's example, with a document where it needs one. */
+const exampleOf = ({ example, attaches }: Row): unknown =>
+  attaches === undefined ? example : { ...(example as object), documents: [SOME_DOCUMENT] };
+
+const SOME_DOCUMENT = '0f2a7c1e-8c1b-4a52-9d55-0d7f4a6b1c2d';
 
 const DOCUMENTS = {
   type: 'array',

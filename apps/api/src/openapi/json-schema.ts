@@ -9,6 +9,7 @@ export interface JsonSchema extends Readonly<Record<string, unknown>> {
   readonly oneOf?: readonly JsonSchema[];
   readonly allOf?: readonly JsonSchema[];
   readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
   readonly items?: JsonSchema;
   readonly minItems?: number;
   readonly minimum?: number;

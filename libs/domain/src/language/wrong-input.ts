@@ -35,9 +35,9 @@ export const wrongInput: z.core.$ZodErrorMap = (issue) => {
     case 'invalid_format':
       return FORMATS[issue.format] ?? '写法不符合要求';
     case 'too_small':
-      return atLeast(issue);
+      return atLeast(issue.origin, String(issue.minimum), issue.inclusive ?? true);
     case 'too_big':
-      return atMost(issue);
+      return atMost(issue.origin, String(issue.maximum), issue.inclusive ?? true);
     default:
       return '不符合要求';
   }
@@ -45,15 +45,15 @@ export const wrongInput: z.core.$ZodErrorMap = (issue) => {
 
 const UNITS: Readonly<Record<string, string>> = { string: '个字', array: '项', set: '项', file: '字节' };
 
-function atLeast({ origin, minimum, inclusive = true }: z.core.$ZodIssueTooSmall): string {
+function atLeast(origin: string, minimum: string, isIncluded: boolean): string {
   const unit = UNITS[origin];
-  if (unit === undefined) return `${inclusive ? '不得小于' : '应大于'} ${String(minimum)}`;
-  if (minimum === 1) return origin === 'string' ? '请填写内容' : '请至少填写一项';
-  return `不得少于 ${String(minimum)} ${unit}`;
+  if (unit === undefined) return `${isIncluded ? '不得小于' : '应大于'} ${minimum}`;
+  if (minimum === '1') return origin === 'string' ? '请填写内容' : '请至少填写一项';
+  return `不得少于 ${minimum} ${unit}`;
 }
 
-function atMost({ origin, maximum, inclusive = true }: z.core.$ZodIssueTooBig): string {
+function atMost(origin: string, maximum: string, isIncluded: boolean): string {
   const unit = UNITS[origin];
-  if (unit === undefined) return `${inclusive ? '不得大于' : '应小于'} ${String(maximum)}`;
-  return `不得超过 ${String(maximum)} ${unit}`;
+  if (unit === undefined) return `${isIncluded ? '不得大于' : '应小于'} ${maximum}`;
+  return `不得超过 ${maximum} ${unit}`;
 }

@@ -46,6 +46,8 @@ export interface CommandRow<
   readonly overseers?: readonly Role[];
   readonly payload: z.ZodType<Payload>;
   readonly example: Payload;
+  /** What it must attach, in Chinese: `decide` refuses it without a document. Absent if it needs none. */
+  readonly attaches?: string;
   /**
    * Returns the facts that `decide` reads. The matter is null before it has begun; `by` is the department whose office
    * gives the command, null if no office of the person may.

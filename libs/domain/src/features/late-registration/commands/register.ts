@@ -41,6 +41,7 @@ export const registerEarlierReceipt = (process: SealedDefinition): LateRegistrat
     name: 'register-earlier-receipt',
     title: '补记更早的收到时间',
     clause: CLAUSE,
+    attaches: '证明日期的文书',
     from: EVERY_STATE,
     offices: SIDES.map((side) => held(side, 'WB_LEAD')),
     duty: 'REGISTER',

@@ -13,6 +13,7 @@ const contest = row({
   name: 'contest',
   title: '对违规认定提出异议',
   clause: '39',
+  attaches: '异议的证明材料',
   from: ['JUDGED'],
   offices: [ANSWERABLE],
   payload: reasoned,

@@ -15,6 +15,7 @@ const plead = row({
   name: 'plead',
   title: '陈述正当理由',
   clause: EXCUSABLE,
+  attaches: '正当理由的证明材料',
   from: ['OPEN', 'JUDGED'],
   offices: [ANSWERABLE],
   payload: reasoned,

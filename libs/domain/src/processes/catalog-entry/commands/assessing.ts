@@ -13,6 +13,7 @@ const recordAssessment = row({
   name: 'record-assessment',
   title: '登记评估结论',
   clause: '13(1)',
+  attaches: '评估报告',
   from: ['ASSESSING'],
   offices: [PROVIDER_ASSESSOR],
   duty: 'ASSESS',

@@ -54,6 +54,7 @@ const recordAssessment = row({
   name: 'record-assessment',
   title: '登记评估结论',
   clause: '13(1)',
+  attaches: '评估报告',
   from: ['PREPARING'],
   offices: [PROVIDER_ASSESSOR],
   duty: 'ASSESS',

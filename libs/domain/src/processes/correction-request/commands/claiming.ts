@@ -54,6 +54,7 @@ const submitCorrection = row({
   name: 'submit-correction',
   title: '提出校核申请',
   clause: '26(2)',
+  attaches: '证明错误的材料',
   from: ['DRAFT'],
   offices: [REQUESTER_BODY],
   payload: z.strictObject({ revision: place }),

@@ -53,6 +53,7 @@ const certifyDisposal = row({
   name: 'certify-disposal',
   title: '出具处置证明',
   clause: '27(1)',
+  attaches: '处置证明',
   from: ['DISPOSING'],
   offices: [REQUESTER_BODY],
   payload: disposalCertificate,
