@@ -18,11 +18,16 @@ interface Page<Item> {
 }
 
 /** Returns the items of all pages that the account sees at a path. */
-async function all<Item>(account: string, path: string, parse: (body: unknown) => Page<Item>): Promise<Item[]> {
+async function all<Item>(
+  account: string,
+  path: string,
+  parse: (body: unknown) => Page<Item>,
+  limit = 50,
+): Promise<Item[]> {
   const items: Item[] = [];
   let next: string | null = '';
   do {
-    const page: Page<Item> = parse((await story.see(account, `${path}?limit=50${next}`)).body);
+    const page: Page<Item> = parse((await story.see(account, `${path}?limit=${limit}${next}`)).body);
     items.push(...page.items);
     next = page.nextCursor === null ? null : `&cursor=${encodeURIComponent(page.nextCursor)}`;
   } while (next !== null);
@@ -69,6 +74,14 @@ it('no alert is hidden from an office that it was sent to', async () => {
     async ({ accountId }) => (await all(accountId, '/alerts', (body) => AlertPage.parse(body))).length,
   );
   expect(listed.reduce((sum, one) => sum + one, 0)).toBe(sent);
+});
+
+it('lists alerts by date, those of one date from the earliest on, and goes on from page to page', async () => {
+  const alerts = await all('p5.lead', '/alerts', (body) => AlertPage.parse(body), 3);
+  const placed = alerts.map(({ dueAt, targetDueAt, at, id }) => [dueAt ?? '9', targetDueAt ?? '9', at, id].join(' '));
+  expect(placed).toEqual([...placed].sort());
+  expect(new Set(placed).size).toBe(placed.length);
+  expect(placed.filter((place) => place.startsWith('9 9')).length).toBeGreaterThan(2);
 });
 
 it('a department that was only told of a published entry sees what was announced, and nothing of the review', async () => {

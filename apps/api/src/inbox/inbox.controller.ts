@@ -47,7 +47,10 @@ export class InboxController {
   }
 
   @Get('alerts')
-  @ApiOperation({ operationId: 'listAlerts', summary: '发给本人岗位的预警和告知，按法定期限先后排列，其次按工作目标' })
+  @ApiOperation({
+    operationId: 'listAlerts',
+    summary: '发给本人岗位的预警和告知，按法定期限先后排列，其次按工作目标、发出的时刻',
+  })
   @Answers(200, AlertPage, '一页预警')
   alerts(@Account() account: string, @Query({ schema: AlertQuery }) query: AlertQuery): Promise<object> {
     return this.reader.read(account, async (snapshot) => {

@@ -26,6 +26,7 @@ import { VersionsNeverInEffect1764547200026 } from './1764547200026-versions-nev
 import { MovingLists1764547200027 } from './1764547200027-moving-lists.js';
 import { FoundOutages1764547200028 } from './1764547200028-found-outages.js';
 import { EarlierWakes1764547200031 } from './1764547200031-earlier-wakes.js';
+import { AlertOrder1764547200032 } from './1764547200032-alert-order.js';
 
 /** In the order in which they run; what was released is never edited. */
 export const MIGRATIONS = [
@@ -57,4 +58,5 @@ export const MIGRATIONS = [
   MovingLists1764547200027,
   FoundOutages1764547200028,
   EarlierWakes1764547200031,
+  AlertOrder1764547200032,
 ] as const;

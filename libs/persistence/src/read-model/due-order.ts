@@ -46,6 +46,18 @@ export const dueOrder = <Item extends Dated>(alias: string): MovingOrder<Item> =
   };
 };
 
+/** Order of alerts: by date, those of one date from the earliest alert on. */
+export const alertOrder = <Item extends Dated & { readonly at: string }>(alias: string) => ({
+  keys: [...dueKeys(alias).slice(0, 2), `${alias}.at`, `${alias}.id`].join(', '),
+  schema: z.tuple([due, due, z.iso.datetime({ precision: 3 }), z.uuid()]),
+  placeOf: ({ dueAt, targetDueAt, at, id }: Item): PagePosition => [
+    dueAt ?? 'infinity',
+    targetDueAt ?? 'infinity',
+    at,
+    id,
+  ],
+});
+
 /** Order that stands, whatever happens while pages are read. */
 export const idOrder = <Item extends Dated>(alias: string): MovingOrder<Item> => ({
   alias,

@@ -5,7 +5,7 @@ import { Conditions, type SqlCondition } from '../connection/conditions.js';
 import { decodeCursor, listed, type Listed, type Page } from '../connection/page.js';
 import { foldedMatter } from './list-matters.js';
 import { concernsReader, sentTo } from '../store/visible-matters.js';
-import { dueOrder } from './due-order.js';
+import { alertOrder } from './due-order.js';
 
 const item = z.object({
   id: z.string(),
@@ -35,8 +35,7 @@ export interface Inbox {
 }
 
 /** Dates of an alert never change, so that no page loses one that was there when the first was read. */
-const ORDER = dueOrder<AlertItem>('a');
-const KEYS = ORDER.keys.map(([sql]) => sql).join(', ');
+const ORDER = alertOrder<AlertItem>('a');
 
 /** Lists alerts by due date; of a matter that does not concern the reader without its clocks. Throws {@link BadCursorError}. */
 export async function listAlerts(
@@ -48,7 +47,7 @@ export async function listAlerts(
   const where = inInbox(inbox);
   if (unread === 'UNREAD') where.add(...unreadBy(inbox));
   const after = decodeCursor(page.cursor, ORDER.schema);
-  if (after) where.add(`(${KEYS}) > (?::timestamptz, ?::timestamptz, ?::uuid)`, ...after);
+  if (after) where.add(`(${ORDER.keys}) > (?::timestamptz, ?::timestamptz, ?::timestamptz, ?::uuid)`, ...after);
   const concerned = where.numbered(...concernsReader(inbox.scope));
   const found = await rows(
     db,
@@ -59,7 +58,7 @@ export async function listAlerts(
      FROM alert a JOIN matter m ON m.id = a.matter
      LEFT JOIN clock c ON c.matter = a.matter AND c.clock_id = a.clock_id
      LEFT JOIN alert_read r ON r.alert = a.id AND r.account = ${where.value(inbox.account)}
-     WHERE ${where.toString()} ORDER BY ${KEYS} LIMIT ${where.value(page.limit + 1)}`,
+     WHERE ${where.toString()} ORDER BY ${ORDER.keys} LIMIT ${where.value(page.limit + 1)}`,
     where.parameters,
   );
   return listed(found, page, ORDER.placeOf);
