@@ -1,4 +1,4 @@
-import { entryContent, type EntryContent } from '#libs/domain';
+import { CATALOG_STANDARD, entryContent, type EntryContent } from '#libs/domain';
 
 /** A completed entry that shows the form; its departments and numbers do not exist. */
 export const example = (): EntryContent =>
@@ -24,7 +24,7 @@ export const example = (): EntryContent =>
     securityMeasures: ['传输加密', '证件号码脱敏'],
     qualityRuleIds: ['R001', 'R002', 'R003'],
     contactWorkingBody: { name: '数据管理处', phone: '0000-00000000' },
-    catalogStandardVersion: '2017',
+    catalogStandardVersion: CATALOG_STANDARD,
     platformNodeId: 'province',
     items: [
       {

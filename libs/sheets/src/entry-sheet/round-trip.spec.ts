@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { entryContent, type EntryContent } from '#libs/domain';
+import { checkContent, entryContent, hintsOn, type EntryContent } from '#libs/domain';
 import { entryVersions } from '../../../../infra/rehearsal/data/index.js';
 import { CSV, XLSX, type SheetMediaType } from '../sheet.js';
 import { all, arriving } from '../workbook.fixture.js';
@@ -59,6 +59,12 @@ describe('the template', () => {
     expect(await all(readEntries(arriving(bytes), mediaType, () => []))).toEqual([
       { kind: 'FAULT', fault: { code: 'NO_ENTRIES', message: '表中没有条目，请在栏目行之后填写' } },
     ]);
+  });
+
+  it('has an example with which the rules of entries find no fault', () => {
+    const setting = { at: '2026-02-02', providerUscc: '11990000PDY000052J', published: null, designatedSource: null };
+    const standing = { ...setting, code: 'FREE' as const, knownCodes: new Set<string>() };
+    expect([...checkContent(example(), standing), ...hintsOn(example(), standing)]).toEqual([]);
   });
 
   it('has an example that is a valid entry once it is numbered', async () => {
