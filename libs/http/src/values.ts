@@ -33,6 +33,7 @@ export const GivenDivision = z.string().trim().min(1).max(12);
 export const GivenClause = z
   .string()
   .trim()
+  .max(16)
   .regex(/^\d{1,2}(\(\d{1,2}\))*$/, '应为条款，如 21(1)')
   .meta({ example: '21(1)' });
 
