@@ -332,7 +332,15 @@ describe('whenever it is submitted and returned', () => {
           },
         ),
         // T1 resumes to a date that ends at the very instant of the answer, when an act may still be in time.
-        { numRuns: 60, examples: [[[-116, 142, 36, 2, 39], [true, false]]] },
+        {
+          numRuns: 60,
+          examples: [
+            [
+              [-116, 142, 36, 2, 39],
+              [true, false],
+            ],
+          ],
+        },
       );
     },
   );
