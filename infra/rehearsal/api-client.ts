@@ -52,16 +52,20 @@ export class RehearsalApi {
 
   /** Advances the platform's clock to `to`, unless it is past it, and waits. Throws if the clock may not be moved. */
   async advanceTo(account: string, to: string): Promise<void> {
-    if (Date.parse(await this.now(account)) < Date.parse(to)) {
-      const { status, body } = await this.post(account, '/platform-clock/commands/advance', { to }, `advance-${to}`);
-      if (status !== 202 && status !== 409) throw new Error(`the clock does not move: ${JSON.stringify(body)}`);
-    }
-    for (;;) {
-      const { advancing } = await this.clock(account);
-      if (!advancing) return;
-      if (advancing.stopped) throw new Error(`the clock stopped: ${advancing.stopped.reason}`);
+    for (let state = await this.towards(account, to); state.advancing !== null; state = await this.clock(account)) {
+      if (state.advancing.stopped) throw new Error(`the clock stopped: ${state.advancing.stopped.reason}`);
       await sleep(POLL_MS);
     }
+  }
+
+  /** Begins an advance, and returns the clock as it then stands; also if it is past `to`, or on another way. */
+  private async towards(account: string, to: string): Promise<z.infer<typeof clock>> {
+    const before = await this.clock(account);
+    if (Date.parse(before.now) >= Date.parse(to)) return before;
+    const { status, body } = await this.post(account, '/platform-clock/commands/advance', { to }, `advance-${to}`);
+    if (status === 202) return clock.parse(body);
+    if (status === 409) return this.clock(account);
+    throw new Error(`the clock does not move: ${JSON.stringify(body)}`);
   }
 
   /** Returns the authorization header of an account; a sign-in that failed is tried again by the next call. */

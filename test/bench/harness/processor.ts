@@ -50,8 +50,9 @@ export function threadsMs(pid: number): ReadonlyMap<string, number> {
   return times;
 }
 
-/** Returns the resident memory of a process in MiB. */
-export function residentMiB(pid: number): number {
-  const [, kib] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-  return Number(kib) / 1024;
+/** Returns the resident memory of a process in MiB: all, and with the pages that it shares counted in parts (PSS). */
+export function residentMiB(pid: number): { readonly all: number; readonly shared: number } {
+  const read = (file: string, name: string): number =>
+    Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(readFileSync(`/proc/${pid}/${file}`, 'utf8'))?.[1]) / 1024;
+  return { all: read('status', 'VmRSS'), shared: read('smaps_rollup', 'Pss') };
 }

@@ -42,6 +42,8 @@ export async function start(bench: Bench): Promise<void> {
   bench.record({ answers: at(ANSWERS), told: at(TOLD), up: at(UP), resident });
   bench.figure({ measure: 'start until the API answers', unit: 's', value: at(ANSWERS) });
   bench.figure({ measure: 'story of the start', unit: 's', value: at(TOLD) - at(ANSWERS), target: ['≤', 10] });
-  const memory = resident.reduce((sum, mib) => sum + mib, 0);
-  bench.figure({ measure: 'memory of API and worker after the start', unit: 'MiB', value: memory, target: ['≤', 300] });
+  const sum = (which: 'all' | 'shared'): number => resident.reduce((total, mib) => total + mib[which], 0);
+  const memory = 'memory of API and worker after the start';
+  bench.figure({ measure: `${memory}, pages of both counted twice`, unit: 'MiB', value: sum('all') });
+  bench.figure({ measure: `${memory}, counted once`, unit: 'MiB', value: sum('shared'), target: ['≤', 300] });
 }
