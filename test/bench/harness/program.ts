@@ -42,14 +42,15 @@ export class Program {
   /** Sends a message and returns the answer. Throws if it ends before, answers an error, or is silent for too long. */
   async ask<Result>(message: object, limitMs: number): Promise<Result> {
     const child = this.running;
-    const signal = AbortSignal.timeout(limitMs);
+    const settled = new AbortController(); // a wait that is over must not go on listening
+    const signal = AbortSignal.any([settled.signal, AbortSignal.timeout(limitMs)]);
     const ended = once(child, 'exit', { signal }).then(() => {
       throw new Error(`${this.options.script} ended: see ${this.options.log}`);
     });
     const answered = once(child, 'message', { signal }) as Promise<[{ error?: string; result: Result }]>;
     ended.catch(() => undefined);
     child.send(message);
-    const [{ error, result }] = await Promise.race([answered, ended]);
+    const [{ error, result }] = await Promise.race([answered, ended]).finally(() => settled.abort());
     if (error) throw new Error(`${this.options.script}: ${error}`);
     return result;
   }

@@ -17,7 +17,7 @@ export async function replay(bench: Bench): Promise<void> {
   const servers = await bench.servers();
   const [bare] = await openBare(bench, servers);
   const { contender: ours, platform } = await openPlatform(bench, servers);
-  const filled = { kind: 'lives', atOnce: 8, ms: bench.scaled(20_000) } as const;
+  const filled = { kind: 'lives', atOnce: 8, ms: Math.max(5_000, bench.scaled(20_000)) } as const;
   const lives = { ours: await ours.asks(filled), bare: await bare.asks(filled) };
   const logger = new DefaultLogger('ERROR');
   const workflowsPath = fileURLToPath(new URL('../engines/bare.workflows.js', import.meta.url));
