@@ -437,6 +437,7 @@ export const PROBLEM_LIST: readonly ListedProblem[] = [
   { code: 'NOTHING_DRAFTED', status: 409, clause: '20(2)', meaning: '没有待负责人同意的补充材料。' },
   { code: 'NOTHING_TO_ANSWER', status: 409, clause: '29(1)', meaning: '没有等待本部门答复的督办。' },
   { code: 'NOTHING_TO_CONFIRM', status: 409, clause: '11', meaning: '没有等待本机关确认的补记。' },
+  { code: 'NOTHING_TO_HAND_OVER', status: 409, clause: '11', meaning: '事项已经办结，本部门没有待办，无须转办。' },
   { code: 'NOTHING_TO_REFUTE', status: 409, clause: '11', meaning: '没有由本机关核查的、已经计入的补记。' },
   { code: 'NOTHING_TO_WITHDRAW', status: 409, clause: '11', meaning: '没有本部门登记、尚待确认的补记。' },
   {
@@ -1053,6 +1054,7 @@ export const REFUSALS_OF_COMMANDS: Readonly<Record<string, readonly string[]>> =
     'HAS_REVIEWED',
     'HAS_UNDONE',
     'JUDGED_BEFORE',
+    'NOTHING_TO_HAND_OVER',
     'NOT_FOUND',
     'NOT_YOUR_OFFICE',
     'NO_SUCH_COLLEAGUE',

@@ -185,6 +185,13 @@ describe('转办', () => {
     expect(shareRequest.tasks(play.matter)).toMatchObject([{ assignees: [providerDeputy.accountId] }]);
   });
 
+  it('is refused where the matter has ended and nothing waits for the department', () => {
+    expect(scene('WITHDRAWN').give(providerLead, 'hand-over', to(providerDeputy.accountId))).toMatchObject({
+      kind: 'CONFLICT',
+      code: 'NOTHING_TO_HAND_OVER',
+    });
+  });
+
   it.each([
     ['to oneself', providerLead.accountId],
     ['to another department', handler.accountId],

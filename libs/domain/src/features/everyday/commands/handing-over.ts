@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { EVERY_STATE } from '../../../matter/definition.js';
 import { ask } from '../../../matter/facts.js';
+import type { Matter } from '../../../matter/matter.js';
 import type { Process } from '../../../matter/process.js';
+import { conflict } from '../../../language/refusal.js';
 import { text } from '../../../language/text.js';
 import { lateMatterNeeded } from '../barred.js';
 import {
@@ -25,6 +27,7 @@ export const handOver = (process: Process): EverydayRow =>
     offices: HANDLERS,
     payload: z.strictObject({ to: text(64) }),
     example: { to: 'm3.deputy' },
+    guard: (matter, { office }) => (hasWork(process, matter, office.departmentId) ? null : NOTHING_WAITS),
     needs: ({ to }, matter) => [ask('account', to), ...lateMatterNeeded(process, matter)],
     decide(matter, { to }, context) {
       const { departmentId } = context.office;
@@ -36,3 +39,9 @@ export const handOver = (process: Process): EverydayRow =>
       });
     },
   });
+
+/** False once the matter has ended and the department has no task there: a colleague would be told of work that is none. */
+const hasWork = ({ endStates, tasks }: Process, matter: Matter, departmentId: string): boolean =>
+  !endStates.includes(matter.state) || tasks(matter).some((task) => task.departmentId === departmentId);
+
+const NOTHING_WAITS = conflict('NOTHING_TO_HAND_OVER', '事项已经办结，本部门没有待办，无须转办。', HANDLING_CLAUSE);
