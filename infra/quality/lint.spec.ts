@@ -37,7 +37,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What the linter finds in these folders: file and rule. */
+/** Returns file and rule of each finding of the linter in these folders. */
 async function findings(...places: readonly string[]): Promise<readonly string[]> {
   const bin = path.join(root, 'node_modules/oxlint/bin/oxlint');
   const text = await new Promise<string>((resolve) => {

@@ -12,7 +12,7 @@ const CODE = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/;
 const STATUS = { SHAPE: 400, FORBIDDEN: 403, UNSEEN: 404, CONFLICT: 409, RULE: 422 };
 const MAKERS = { rule: 422, conflict: 409, forbidden: 403, unseen: 404, unauthorized: 401 };
 
-/** What the source does not say in one place, or says in several for one thing each. */
+/** Statuses and meanings that the source does not say in one place, or says in several for one thing each. */
 const SAID = {
   ACCOUNT_UNKNOWN: { status: 401, meaning: '令牌所指的账号不在本平台，请联系系统管理员。' },
   BAD_REQUEST: { status: 400, meaning: '请求不符合 HTTP 的要求。' },

@@ -15,8 +15,9 @@ const IDENTITY = /^\d{6}(18|19|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{3}
 /** Digits that may be the number of a bank card, of credit and of debit. */
 const CARDS = [14, 17].map((rest) => runs(String.raw`6${MARK}?2(?:${MARK}?\d){${rest}}`));
 
-/** What holds digits without a meaning within a text: ids and hashes of programs, and characters that nobody sees. */
+/** Ids and hashes of programs hold digits without a meaning. */
 const IDS_AND_HASHES = /(?<![0-9a-z])(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32,})(?![0-9a-z])/gi;
+/** Characters that nobody sees; they would hide a number. */
 const IGNORED = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
 /**

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** What a field takes, as people call it. */
+/** Names that people have for the kinds of input. */
 const KINDS: Readonly<Record<string, string>> = {
   array: '列表',
   boolean: 'true 或者 false',

@@ -46,7 +46,7 @@ export interface CommandRow<
   readonly overseers?: readonly Role[];
   readonly payload: z.ZodType<Payload>;
   readonly example: Payload;
-  /** What it must attach, in Chinese: `decide` refuses it without a document. Absent if it needs none. */
+  /** Name in Chinese of the document without which `decide` refuses the command. Absent if it needs none. */
   readonly attaches?: string;
   /**
    * Returns the facts that `decide` reads. The matter is null before it has begun; `by` is the department whose office

@@ -13,10 +13,11 @@ import type { CatalogUpdateMatter } from './catalog-update.state.js';
 import { OUR_NUMBERS } from '../../law/our-numbers.js';
 
 /** Clock ids: T1, and the target that replaces it where the law sets no limit. */
-const UPDATE = 'update';
+export const UPDATE = 'update';
 const VOLUNTARY = 'voluntary';
 const DISMISSAL = 'dismissal-';
 const CONTEST = 'contest-';
+export const REWORK = 'rework-';
 
 /**
  * Starts T1 (Art 17(2)), which counts from the event, whenever the department noticed it. Without a statutory event a
@@ -134,7 +135,7 @@ export function goesOn(matter: CatalogUpdateMatter, finding: ReturnFinding | und
 }
 
 export function startRework({ data, parties }: CatalogUpdateMatter, context: Context): Clock {
-  const id = `rework-${data.submissions.length}`;
+  const id = `${REWORK}${data.submissions.length}`;
   return startTarget(
     { id, clause: '17(2)', limit: OUR_NUMBERS.reworkTarget.value, responsible: parties.provider },
     context,

@@ -11,7 +11,7 @@ import {
   type CatalogUpdateState,
 } from './catalog-update.state.js';
 
-/** What other sides see of the preparation: its steps, drafts and assessments stay inside the provider. */
+/** Task that other sides see during the preparation: its steps, drafts and assessments stay inside the provider. */
 const PREPARED: NonNullable<Task['outside']> = { command: 'submit-to-head', roles: ['WB_LEAD'] };
 
 /** Tasks of the current state (待办), each with its clock. */

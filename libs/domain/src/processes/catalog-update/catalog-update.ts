@@ -7,7 +7,7 @@ import { openUpdate } from './commands/opening.js';
 import { FINDING } from './commands/finding.js';
 import { PREPARING } from './commands/preparing.js';
 import { REVIEW } from './commands/review.js';
-import { clockTitle, stepsTo } from './catalog-update.clocks.js';
+import { clockTitle, stepsTo, UPDATE } from './catalog-update.clocks.js';
 import { CATALOG_UPDATE_EVENTS, type CatalogUpdateEvent } from './catalog-update.events.js';
 import { begin, evolve } from './catalog-update.evolve.js';
 import { REACTIONS } from './catalog-update.reactions.js';
@@ -72,7 +72,7 @@ export const catalogUpdate = defineProcess<CatalogUpdate, CatalogUpdateEvent, Ca
   clockTitle,
   stepsTo,
   redated: (matter, before, after, context) =>
-    after.id === 'update' ? returnedAnew(matter, { before, after }, context) : [after],
+    after.id === UPDATE ? returnedAnew(matter, { before, after }, context) : [after],
   stateTitles: STATE_TITLES,
   isOpenToParties: () => true,
   revision: ({ data }) => revisionOf(data),

@@ -4,7 +4,7 @@ import { policyOf, recounted } from '../../clock/counting.js';
 import { cancelClock } from '../../clock/operations.js';
 import { clockOf } from '../../matter/clocks.js';
 import type { Context } from '../../matter/context.js';
-import { ownClock, startRework } from './catalog-update.clocks.js';
+import { ownClock, REWORK, startRework, UPDATE } from './catalog-update.clocks.js';
 import type { CatalogUpdateMatter, UpdateSubmission } from './catalog-update.state.js';
 
 /** States in which the provider works on the update after a return. */
@@ -30,7 +30,7 @@ export function withoutFinding(
   { decidedAt: setAside }: Pick<UpdateSubmission, 'decidedAt'>,
   context: Context,
 ): readonly [Clock, ...Clock[]] {
-  const own = clockOf(matter, 'update');
+  const own = clockOf(matter, UPDATE);
   return returnedAnew(matter, { before: own, after: own, setAside }, context);
 }
 
@@ -48,8 +48,9 @@ export function returnedAnew(
   const returns = returnsOf(matter);
   if (returns.length === 0 || after.state === 'CANCELLED') return [after];
   const reading = policyOf(after, context).options['Q-14'];
-  if (reading !== 'ORIGINAL_DATE') return [recast(after, reading, standing(returns, changed), context)];
-  const { done, pauses } = replayed(matter, returns, changed, context);
+  const stands = standing(returns, changed.setAside ?? null);
+  if (reading !== 'ORIGINAL_DATE') return [recast(after, reading, stands, context)];
+  const { done, pauses } = replayed(matter, returns, changed, stands, context);
   const moved = recounted({ ...after, pauses }, context.at, context);
   const rework = ownClock({ ...matter, clocks: matter.clocks.filter(({ id }) => id !== after.id) });
   if (done !== null) {
@@ -64,9 +65,10 @@ const returnsOf = ({ data: { submissions } }: CatalogUpdateMatter): readonly Ret
   submissions.filter((one): one is Returned => one.outcome === 'RETURNED' && one.decidedAt !== null);
 
 /** Tells if the return at an instant found that nothing was updated, and that finding stands. */
+type Stands = (returnedAt: Instant | null) => boolean;
 const standing =
-  (returns: readonly Returned[], { setAside = null }: Changed) =>
-  (returnedAt: Instant | null): boolean =>
+  (returns: readonly Returned[], setAside: Instant | null): Stands =>
+  (returnedAt) =>
     returns.some(
       ({ decidedAt, finding, contest }) =>
         decidedAt === returnedAt && finding !== null && contest?.status !== 'SET_ASIDE' && decidedAt !== setAside,
@@ -85,11 +87,11 @@ interface Left {
 function replayed(
   matter: CatalogUpdateMatter,
   returns: readonly Returned[],
-  { before, after, setAside }: Changed,
+  { before, after }: Changed,
+  stands: Stands,
   context: Context,
 ): Left {
   const { dueAt } = recounted({ ...after, pauses: [] }, context.at, context);
-  const stands = standing(returns, { before, after, setAside: setAside ?? null });
   const submitted = submissionsOf(matter, after);
   const since = (from: Instant | undefined): Instant | null =>
     submitted.find((at) => from === undefined || at > from) ?? null;
@@ -112,7 +114,7 @@ function submissionsOf(
   { data: { submissions }, clocks }: CatalogUpdateMatter,
   { metAt, pauses }: Clock,
 ): readonly Instant[] {
-  const reworks = clocks.filter(({ id }) => id.startsWith('rework-')).map((rework) => rework.metAt);
+  const reworks = clocks.filter(({ id }) => id.startsWith(REWORK)).map((rework) => rework.metAt);
   const all = [
     metAt,
     ...pauses.map(({ from }) => from),
@@ -134,7 +136,7 @@ function knownSince(
   n: number,
 ): Instant {
   const pause = before.pauses.find(({ to }) => to === returnedAt);
-  const hadRework = clocks.some(({ id }) => id === `rework-${n + 1}`);
+  const hadRework = clocks.some(({ id }) => id === `${REWORK}${n + 1}`);
   const ran = pause ? pause.then === 'REST' : !hadRework && before.dueAt !== null && before.dueAt > returnedAt;
   if (ran) return returnedAt;
   return extensions.reduce((latest, { decidedAt }) => (decidedAt > latest ? decidedAt : latest), returnedAt);
@@ -150,12 +152,7 @@ const hadPassed = ({ sent, extensions }: Clock, submittedAt: Instant, returnedAt
  * later finding may have been made when an earlier one, since set aside, let T1 pass; so all are counted anew, and their
  * order moves no date.
  */
-function recast(
-  own: Clock,
-  reading: 'RESUME' | 'RESTART',
-  stands: (returnedAt: Instant | null) => boolean,
-  context: Context,
-): Clock {
+function recast(own: Clock, reading: 'RESUME' | 'RESTART', stands: Stands, context: Context): Clock {
   const pauses = own.pauses.reduce<readonly Pause[]>((before, one) => {
     const { dueAt } = recounted({ ...own, pauses: before }, context.at, context);
     const inTime = stands(one.to) ? 'UNDONE' : reading;

@@ -9,7 +9,7 @@ import {
   type CorrectionState,
 } from './correction-request.state.js';
 
-/** What other sides see while a department verifies: the step at which it stands would tell what it has found so far. */
+/** Task that other sides see while a department verifies: the step at which it stands would tell what it has found so far. */
 const ANSWER: NonNullable<Task['outside']> = { command: 'feed-back', roles: ['WB_LEAD'] };
 
 /** Tasks of the current state (待办), each with its clock. */

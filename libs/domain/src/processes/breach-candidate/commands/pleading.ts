@@ -29,12 +29,10 @@ const plead = row({
         { field: 'documents', message: '请附至少一个文件' },
       ]);
     const evidence = documents.map(({ documentId }) => documentId);
+    const words = `责任部门陈述了正当理由，认定时须予答复：${reason}`;
     return done({
       event: { type: 'breachPleaded', reason, evidence },
-      notices: [
-        toJudge(matter.parties, `责任部门陈述了正当理由，认定时须予答复：${reason}`, organisation),
-        ...toBodiesAbove(matter, 'OPEN', `责任部门陈述了正当理由，认定时须予答复：${reason}`, context),
-      ],
+      notices: [toJudge(matter.parties, words, organisation), ...toBodiesAbove(matter, 'OPEN', words, context)],
     });
   },
 });

@@ -27,12 +27,13 @@ const undoJudgement = row({
     const { data, parties } = matter;
     const refusal = ofAParty(data, context) ?? handledIt(data, context) ?? reasonTooShort(reason, data.clause);
     if (refusal) return refuse(refusal);
+    const words = `违规认定已被撤销，待重新认定：${reason}`;
     return done({
       event: { type: 'judgementUndone', reason },
       notices: [
-        ...toBoth(parties, `违规认定已被撤销，待重新认定：${reason}`, context.organisation),
+        ...toBoth(parties, words, context.organisation),
         // every judgement so far is void then, as after an objection
-        ...toBodiesAbove(matter, 'CONTESTED', `违规认定已被撤销，待重新认定：${reason}`, context),
+        ...toBodiesAbove(matter, 'CONTESTED', words, context),
       ],
     });
   },
