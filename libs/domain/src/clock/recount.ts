@@ -32,13 +32,12 @@ export function recountClock(clock: Clock, at: Instant, counting: Counting): Clo
   if (isCounting(clock) && againstLaw(clock, counting) !== null) return byLaw(clock, at, counting);
   const calendar = calendarAt(placeOf(clock), counting);
   if (isSettled || calendar.version === clock.calendarVersion) return null;
-  const policy = policyOf(clock, counting);
-  if (daysOf(clock, calendarOf(clock, counting), policy) === daysOf(clock, calendar, policy)) return null;
+  if (hasSameDays(clock, calendar, counting) && !isRestartCorrected(clock, calendar, counting)) return null;
   const bare = recounted({ ...clock, kept: [] }, at, counting);
   const { lastDay, dueAt } = clock;
   if (clock.provisional || lastDay === null || dueAt === null || bare.lastDay === null || bare.lastDay >= lastDay)
     return bare;
-  if (isCorrected(clock, counting)) return { ...bare, publishedDueAt: latest(clock.publishedDueAt, dueAt) };
+  if (isCorrected(clock, counting)) return notingPublished(clock, bare);
   const days = calendar.workdaysBetween(bare.lastDay, firstWorkday(lastDay, calendar));
   return recounted({ ...clock, kept: [{ at, days }] }, at, counting);
 }
@@ -58,10 +57,13 @@ export function againstLaw(clock: Clock, counting: Counting): 'PLACE' | 'RECEIPT
 
 /** Counts such a clock by the Regulation. A person reviews a lateness by a date that is earlier than the published one. */
 function byLaw({ lawLimit, ...clock }: Clock, at: Instant, counting: Counting): Clock {
-  const lawful = recounted({ ...clock, limit: lawLimit ?? clock.limit, kept: [] }, at, counting);
-  const { dueAt } = clock;
-  if (dueAt === null || lawful.dueAt === null || lawful.dueAt >= dueAt) return lawful;
-  return { ...lawful, publishedDueAt: latest(clock.publishedDueAt, dueAt) };
+  return notingPublished(clock, recounted({ ...clock, limit: lawLimit ?? clock.limit, kept: [] }, at, counting));
+}
+
+/** Returns the clock with the date that was published before, if that was later: a person reviews a lateness before it. */
+export function notingPublished({ dueAt, publishedDueAt }: Clock, after: Clock): Clock {
+  if (dueAt === null || after.dueAt === null || after.dueAt >= dueAt) return after;
+  return { ...after, publishedDueAt: latest(publishedDueAt, dueAt) };
 }
 
 /**
@@ -81,6 +83,22 @@ function isCorrected(clock: Clock, counting: Counting): boolean {
 }
 
 const latest = (a: Instant | undefined, b: Instant): Instant => (a !== undefined && a > b ? a : b);
+
+/** True if no day of the clock and of its ladder differs between the calendar that it notes and another one. */
+function hasSameDays(clock: Clock, calendar: Calendar, counting: Counting): boolean {
+  const policy = policyOf(clock, counting);
+  return daysOf(clock, calendarOf(clock, counting), policy) === daysOf(clock, calendar, policy);
+}
+
+/**
+ * True if a correction changes days before a restart, which the clock counts no more: they decide if the act that began
+ * the restart was in time (Q-14).
+ */
+function isRestartCorrected(clock: Clock, calendar: Calendar, counting: Counting): boolean {
+  const whole = { ...clock, pauses: [] };
+  const hasRestarted = clock.pauses.some(({ then }) => then === 'RESTART');
+  return hasRestarted && !hasSameDays(whole, calendar, counting) && isCorrected(whole, counting);
+}
 
 /** Returns a text to compare two calendars for the clock: the kind of each of its days, and the days of L5 and L6. */
 function daysOf(clock: Clock, calendar: Calendar, policy: Policy): string {

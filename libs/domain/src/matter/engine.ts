@@ -1,4 +1,4 @@
-import { againstLaw, recountClock } from '../clock/recount.js';
+import { againstLaw, notingPublished, recountClock } from '../clock/recount.js';
 import type { Counting } from '../clock/counting.js';
 import { cancelClock, markSent } from '../clock/operations.js';
 import { isSupervisionClock } from '../clock/supervision-clock.js';
@@ -9,6 +9,7 @@ import { addMs, type Instant } from '../calendar/time.js';
 import { admit, actorIn, misshapen, seatOf } from './admission.js';
 import { commandBody } from './citing.js';
 import type { Command, Context } from './context.js';
+import { clockOf } from './clocks.js';
 import type { ClockEnd } from './definition.js';
 import { ask, NO_FACTS, type CitedDocument, type FactName, type FactRequest } from './facts.js';
 import type { Effect, Happening, Notice, NumberRequest, SharedEvent } from './happening.js';
@@ -222,11 +223,14 @@ function endIn(process: Process, step: Step, clock: Clock, { at, reason }: DueEn
 /** Counts the clocks again that a new calendar changes (§3.5.2). Revokes a lateness that is none by the new dates. */
 function recount(process: Process, matter: Matter, context: Context, defects: unknown[]): Step {
   let step: Step = { events: [], matter };
-  for (const clock of matter.clocks) {
+  for (const { id } of matter.clocks) {
     try {
+      // A clock counted before it may have ended this one.
+      const clock = clockOf(step.matter, id);
       const counted = recountClock(clock, context.now, context);
       if (!counted) continue;
-      const [fresh, ...others] = process.redated?.(step.matter, clock, counted, context) ?? [counted];
+      const [redated, ...others] = process.redated?.(step.matter, clock, counted, context) ?? [counted];
+      const fresh = clock.provisional ? redated : notingPublished(clock, redated);
       const { clocks = [], ...moved } = recomputed(process, clock, fresh, context);
       const happenings = [
         { ...moved, clocks: [...clocks, ...others] },

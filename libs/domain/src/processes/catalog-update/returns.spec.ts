@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { CHINA_CALENDAR, CHINA_CONTENT } from '../../calendar/china.js';
+import { withNotice } from '../../calendar/content.js';
 import { createCalendar } from '../../calendar/create-calendar.js';
 import { addMs, atLocal, type Instant } from '../../calendar/time.js';
 import { calendarsOf } from '../../clock/counting.fixture.js';
@@ -139,4 +140,70 @@ describe('a calendar by which a returned submission is late no longer', () => {
     expect(standing(course(true))).toEqual(left);
     expect(standing(course(false))).toEqual(left);
   });
+});
+
+describe('a calendar that was uploaded in error and corrected while a finding is contested', () => {
+  const days = ['2026-03-12', '2026-03-13'].map((date) => ({ name: '临时放假', date, isOffDay: true }));
+  const notice = CHINA_CONTENT.notices.find(({ year }) => year === 2026);
+  if (!notice) throw new Error('2026 has a notice');
+  const longer = { ...notice, title: '通知（示例）', days: [...notice.days, ...days] };
+  const version = (name: string, content: typeof notice, corrects: string | null = null) =>
+    createCalendar(name, withNotice(CHINA_CONTENT, content, [], corrects));
+  const NO = { uphold: false, reason: '报送的版本已变更使用条件，应当更新的内容已经更新。' };
+  const hours = (min: number, max: number) => fc.integer({ min, max }).map((n) => n * 3_600_000);
+  const returns = fc.record({
+    ...{ submitted: hours(0, 24 * 18), review: hours(1, 24 * 10), wait: hours(1, 48), later: hours(1, 48) },
+    again: fc.option(fc.record({ rework: hours(5, 100), review: hours(1, 100), found: fc.boolean() })),
+  });
+  const READINGS = ['ORIGINAL_DATE', 'RESUME', 'RESTART'] as const;
+
+  it.each(READINGS.flatMap((reading) => [[reading, 'long'] as const, [reading, 'short'] as const]))(
+    'leaves the same whether it is corrected before or after the answer (Q-14 %s, too %s)',
+    (reading, error) => {
+      const wrong = version('WRONG', error === 'long' ? longer : notice);
+      const right = version('RIGHT', error === 'long' ? notice : longer, 'WRONG');
+      fc.assert(
+        fc.property(returns, ({ submitted, review, wait, later, again }) => {
+          const course = (isCorrectedFirst: boolean) => {
+            const play = playTo('DEPT_HEAD_REVIEW', { policy: { 'Q-14': reading } });
+            const after = (ms: number): Play => play.passTo(addMs(play.now, ms));
+            const counts = (...calendars: Parameters<typeof calendarsOf>) => {
+              play.calendars = calendarsOf(...calendars);
+              play.observe();
+            };
+            counts(wrong, CHINA_CALENDAR);
+            submits(play.passTo(addMs(atLocal('2026-03-04', 10), submitted)));
+            after(review).do(reviewer, 'authority-return', UNDONE).do(lead, 'contest-finding', FIT['contest-finding']);
+            if (again) {
+              resubmits(after(again.rework));
+              after(again.review).do(reviewer, 'authority-return', again.found ? UNDONE : FIT['authority-return']);
+            }
+            const correct = () => counts(right, wrong, CHINA_CALENDAR);
+            const answer = () => play.do(WHO.above, 'decide-contest', NO);
+            const [first, second] = isCorrectedFirst ? [correct, answer] : [answer, correct];
+            after(wait);
+            first();
+            after(later);
+            second();
+            const { lastDay, ...rest } = standing(after(3_600_000));
+            // A limit that was met in time is not counted again, whatever the calendar.
+            return { ...rest, lastDay: rest.state === 'MET' && !rest.missed ? null : lastDay };
+          };
+          expect(course(true)).toEqual(course(false));
+        }),
+        {
+          numRuns: 40,
+          examples: [
+            [{ submitted: 1_087_200_000, review: 3_600_000, wait: 3_600_000, later: 3_600_000, again: null }],
+            [
+              {
+                ...{ submitted: 777_600_000, review: 25_200_000, wait: 3_600_000, later: 3_600_000 },
+                again: { rework: 36_000_000, review: 244_800_000, found: false },
+              },
+            ],
+          ],
+        },
+      );
+    },
+  );
 });

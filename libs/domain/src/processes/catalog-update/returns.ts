@@ -1,7 +1,8 @@
 import type { Instant } from '../../calendar/time.js';
 import type { Clock, Pause } from '../../clock/clock.js';
-import { policyOf, recounted } from '../../clock/counting.js';
+import { policyOf } from '../../clock/counting.js';
 import { cancelClock } from '../../clock/operations.js';
+import { redated } from '../../clock/prove.js';
 import { clockOf } from '../../matter/clocks.js';
 import type { Context } from '../../matter/context.js';
 import { ownClock, REWORK, startRework, UPDATE } from './catalog-update.clocks.js';
@@ -51,7 +52,7 @@ export function returnedAnew(
   const stands = standing(returns, changed.setAside ?? null);
   if (reading !== 'ORIGINAL_DATE') return [recast(after, reading, stands, context)];
   const { done, pauses } = replayed(matter, returns, changed, stands, context);
-  const moved = recounted({ ...after, pauses }, context.at, context);
+  const moved = redated({ ...after, pauses }, context.at, context);
   const rework = ownClock({ ...matter, clocks: matter.clocks.filter(({ id }) => id !== after.id) });
   if (done !== null) {
     const isRework = after.metAt !== done && !rework && REWORKING.includes(matter.state);
@@ -91,8 +92,9 @@ function replayed(
   stands: Stands,
   context: Context,
 ): Left {
-  const { dueAt } = recounted({ ...after, pauses: [] }, context.at, context);
+  const { dueAt } = redated({ ...after, pauses: [] }, context.at, context);
   const submitted = submissionsOf(matter, after);
+  const isGranted = after.extensions.length > before.extensions.length;
   const since = (from: Instant | undefined): Instant | null =>
     submitted.find((at) => from === undefined || at > from) ?? null;
   const left = returns.reduce<Left>(
@@ -101,7 +103,8 @@ function replayed(
       if (dueAt === null) return { done: null, pauses };
       if (from >= dueAt) return { done: null, pauses: [...pauses, { from, to, then: 'REST' }] };
       if (stands(to)) return { done: null, pauses: [...pauses, { from, to, then: 'UNDONE' }] };
-      const wentOn = dueAt > knownSince(matter, before, after, to, n) && !hadPassed(after, from, to);
+      const hadPassed = isGranted ? hasMissed(after, from, to) : hasMissed(after, from, to) || hasReworkOf(matter, n);
+      const wentOn = dueAt > knownSince(matter, before, after, to, n) && !hadPassed;
       return { done: wentOn ? null : from, pauses };
     },
     { done: null, pauses: [] },
@@ -129,21 +132,29 @@ function submissionsOf(
  * overdue; else whatever gave it a longer limit, because T1 was said to be met, or not to be updated at all.
  */
 function knownSince(
-  { clocks }: CatalogUpdateMatter,
+  matter: CatalogUpdateMatter,
   before: Clock,
   { extensions }: Clock,
   returnedAt: Instant,
   n: number,
 ): Instant {
   const pause = before.pauses.find(({ to }) => to === returnedAt);
-  const hadRework = clocks.some(({ id }) => id === `${REWORK}${n + 1}`);
-  const ran = pause ? pause.then === 'REST' : !hadRework && before.dueAt !== null && before.dueAt > returnedAt;
+  const ran = pause
+    ? pause.then === 'REST'
+    : !hasReworkOf(matter, n) && before.dueAt !== null && before.dueAt > returnedAt;
   if (ran) return returnedAt;
   return extensions.reduce((latest, { decidedAt }) => (decidedAt > latest ? decidedAt : latest), returnedAt);
 }
 
-/** True if T1 passed during the review by the calendar of that time, whatever a later one says: the submission met it then. */
-const hadPassed = ({ sent, extensions }: Clock, submittedAt: Instant, returnedAt: Instant): boolean =>
+/**
+ * True if the n-th return began a target of its own: T1 had passed during the review by the calendar of that time, and the
+ * submission had met it, whatever a later calendar says.
+ */
+const hasReworkOf = ({ clocks }: CatalogUpdateMatter, n: number): boolean =>
+  clocks.some(({ id, state }) => id === `${REWORK}${n + 1}` && state !== 'CANCELLED');
+
+/** True if T1 passed during the review by the calendar of that time: the submission met it then, unless a grant came since. */
+const hasMissed = ({ sent, extensions }: Clock, submittedAt: Instant, returnedAt: Instant): boolean =>
   sent.some(({ rung, dueAt }) => rung === 'L4' && dueAt > submittedAt && dueAt <= returnedAt) &&
   extensions.every(({ decidedAt }) => decidedAt <= returnedAt);
 
@@ -154,9 +165,9 @@ const hadPassed = ({ sent, extensions }: Clock, submittedAt: Instant, returnedAt
  */
 function recast(own: Clock, reading: 'RESUME' | 'RESTART', stands: Stands, context: Context): Clock {
   const pauses = own.pauses.reduce<readonly Pause[]>((before, one) => {
-    const { dueAt } = recounted({ ...own, pauses: before }, context.at, context);
+    const { dueAt } = redated({ ...own, pauses: before }, context.at, context);
     const inTime = stands(one.to) ? 'UNDONE' : reading;
     return [...before, { ...one, then: dueAt !== null && dueAt <= one.from ? 'REST' : inTime }];
   }, []);
-  return recounted({ ...own, pauses }, context.at, context);
+  return redated({ ...own, pauses }, context.at, context);
 }
