@@ -267,6 +267,7 @@ export const PROBLEM_LIST: readonly ListedProblem[] = [
   { code: 'EXTENSION_DECIDED_LATE', status: 422, clause: null, meaning: '…已经届满，不能再同意延长。' },
   { code: 'EXTENSION_EXHAUSTED', status: 422, clause: '21(1)', meaning: '延长的期限合计已满十个工作日。' },
   { code: 'EXTENSION_NOT_FIXED', status: 422, clause: '17(2)', meaning: '更新期限延长的，延长 … 个工作日，不得增减。' },
+  { code: 'EXTENSION_NOT_NEEDED', status: 409, clause: null, meaning: '期限届满前已经办结，无须延长，不必补记申请。' },
   {
     code: 'EXTENSION_PENDING',
     status: 422,
@@ -1327,6 +1328,7 @@ export const REFUSALS_OF_COMMANDS: Readonly<Record<string, readonly string[]>> =
     'EXTENSION_AFTER_END',
     'EXTENSION_EXHAUSTED',
     'EXTENSION_NOT_FIXED',
+    'EXTENSION_NOT_NEEDED',
     'EXTENSION_PENDING',
     'EXTENSION_SECOND',
     'EXTENSION_TOO_LONG',

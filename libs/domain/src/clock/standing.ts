@@ -23,6 +23,9 @@ export const isOverdue = (clock: Clock, now: Instant): boolean =>
 export const isLate = (clock: Clock): boolean =>
   clock.metAt !== null && clock.dueAt !== null && clock.metAt >= clock.dueAt;
 
+/** True if the act was done before the due instant, as it is recorded or proven. */
+export const isMetInTime = (clock: Clock): boolean => clock.state === 'MET' && !isLate(clock);
+
 /** True if the duty ended undone, but not before the due instant. */
 export const isCancelledLate = ({ state, cancelledAt, dueAt }: Clock): boolean =>
   state === 'CANCELLED' && cancelledAt !== undefined && dueAt !== null && cancelledAt >= dueAt;

@@ -18,6 +18,10 @@ export interface ExtensionRequest {
   readonly paper?: RegisteredDecision;
 }
 
+/** Returns a request that nobody decided, ended by an act in time; a decided one as it is. */
+export const withoutDecision = (request: ExtensionRequest): ExtensionRequest =>
+  request.status === 'PENDING' ? { ...request, status: 'VOID' } : request;
+
 /** Decision on a request that was made on paper, at `decidedAt`. */
 export interface RegisteredDecision {
   readonly grant: boolean;

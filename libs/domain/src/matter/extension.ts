@@ -13,7 +13,7 @@ import type { ActContext, Context } from './context.js';
 import type { Recipient } from '../access/recipient.js';
 import type { DomainEvent, Happening, SharedEvent } from './happening.js';
 import type { Duty } from '../access/separation.js';
-import { forbidden, rule, type Refusal } from '../language/refusal.js';
+import { conflict, forbidden, rule, type Refusal } from '../language/refusal.js';
 import { instantSchema } from '../language/schemas.js';
 import { held } from './table.js';
 import { OUR_NUMBERS } from '../law/our-numbers.js';
@@ -181,6 +181,10 @@ export const decisionMade = (
     .filter((clock) => isDecisionClock(clock) && isOpen(clock))
     .map((clock): Clock => ({ ...clock, state: 'MET', metAt: metBy(clock, decidedAt) }));
 };
+
+/** Refuses to register a request for a longer limit after an act that came in time. */
+export const notNeeded = (clause: string): Refusal =>
+  conflict('EXTENSION_NOT_NEEDED', '期限届满前已经办结，无须延长，不必补记申请。', clause);
 
 /** Cancels the decider's target, because nothing is left to decide. */
 export const decisionVoid = (matter: { readonly clocks: readonly Clock[] }): readonly Clock[] =>

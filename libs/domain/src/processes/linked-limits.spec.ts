@@ -39,14 +39,16 @@ describe('the limits of an update', () => {
   const { lead, reviewer, head } = update.WHO;
   const above = actorOf('SA_REVIEWER', 'province.data');
 
-  it('T3 counts from the proven submission, and from the old one again if it is refuted', () => {
+  it('T3 counts from the proven submission, which the authority that owes T3 can neither confirm nor refuse', () => {
     const play = uploaded(update.playTo('SUBMITTED'), 'city.housing');
     expect(play.clock('review-1')).toMatchObject({ day0: '2026-03-05', lastDay: '2026-03-09' });
     play.do(lead, 'register-earlier-receipt', paper('update', 'END', atLocal('2026-03-04', 15), 'head-approve'));
     expect(play.clock('review-1').day0).toBe('2026-03-05');
-    play.do(reviewer, 'confirm-earlier-receipt', FIRST);
+    expect(play.give(reviewer, 'confirm-earlier-receipt', FIRST)?.code).toBe('NOTHING_TO_CONFIRM');
+    expect(play.give(reviewer, 'refuse-earlier-receipt', WRONG)?.code).toBe('NOTHING_TO_CONFIRM');
+    play.do(above, 'confirm-earlier-receipt', FIRST);
     expect(play.clock('review-1')).toMatchObject({ day0: '2026-03-04', lastDay: '2026-03-06' });
-    play.do(reviewer, 'refute-earlier-receipt', WRONG);
+    play.do(above, 'refute-earlier-receipt', WRONG);
     expect(play.clock('review-1')).toMatchObject({ day0: '2026-03-05', lastDay: '2026-03-09' });
   });
 
@@ -129,18 +131,18 @@ describe('an act on paper that was rejected or returned before its proof counts'
   });
 
   it('proves a submission that was in time: T1 is met by it, and T3 counts from it', () => {
-    const { head, lead, reviewer, authorityHead } = update.WHO;
+    const { head, lead, reviewer, above } = update.WHO;
     const play = uploaded(update.playTo('DEPT_HEAD_REVIEW'), 'city.housing').passTo(atLocal('2026-03-18', 9));
     play.do(head, 'head-approve', { revision: 1 }).passTo(atLocal('2026-03-20', 9));
     play.do(reviewer, 'authority-return', update.FIT['authority-return']);
     expect(play.clock('update')).toMatchObject({ state: 'RUNNING', lastDay: '2026-03-16' });
     const at = atLocal('2026-03-16', 17);
     play.do(lead, 'register-earlier-receipt', paper('update', 'END', at, 'head-approve'));
-    play.do(authorityHead, 'confirm-earlier-receipt', FIRST);
+    play.do(above, 'confirm-earlier-receipt', FIRST);
     expect(play.clock('update')).toMatchObject({ state: 'MET', metAt: at });
     expect(play.clock('rework-1')).toMatchObject({ state: 'RUNNING', lastDay: '2026-03-24' });
     expect(play.clock('review-1').triggeredAt).toBe(at);
-    play.do(authorityHead, 'refute-earlier-receipt', WRONG);
+    play.do(above, 'refute-earlier-receipt', WRONG);
     expect(play.clock('update')).toMatchObject({ state: 'RUNNING', lastDay: '2026-03-16', metAt: null });
     expect(play.clock('rework-1').state).toBe('CANCELLED');
   });
@@ -221,10 +223,12 @@ describe('an extension of the reply that was asked on paper', () => {
     expect(replied().give(who, 'register-extension-request', payload)?.code).toBe(code);
   });
 
-  it('is refused after the reply, after twenty working days, and where the lateness was judged', () => {
+  it('is refused after the reply, where that was in time, after twenty working days, and where the lateness was judged', () => {
     const early = uploaded(share.playTo('AGREED'), 'province.land').passTo(atLocal('2026-03-05', 9));
-    const afterReply = asked(atLocal('2026-03-04', 9));
-    expect(early.give(providerLead, 'register-extension-request', afterReply)?.code).toBe('EXTENSION_AFTER_END');
+    const beforeReply = asked(atLocal('2026-03-02', 12));
+    expect(early.give(providerLead, 'register-extension-request', beforeReply)?.code).toBe('EXTENSION_NOT_NEEDED');
+    const afterReply = asked(replied().now);
+    expect(replied().give(providerLead, 'register-extension-request', afterReply)?.code).toBe('EXTENSION_AFTER_END');
     const inTime = asked(atLocal('2026-03-16', 17));
     const old = replied().passTo(atLocal('2026-04-17', 9));
     expect(old.give(providerLead, 'register-extension-request', inTime)?.code).toBe('TOO_LATE_TO_REGISTER');

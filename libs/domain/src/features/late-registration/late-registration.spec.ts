@@ -246,7 +246,7 @@ describe('the confirming authority', () => {
     ],
     ['the government, for the national authority', 'nation.data', 'nation.police', {}, 'nation.gov'],
   ])('%s', (_, responsible, registering, parties, expected) => {
-    expect(confirmerOf(responsible, registering, parties, organisation)?.id).toBe(expected);
+    expect(confirmerOf({ responsible, moved: [] }, registering, parties, organisation)?.id).toBe(expected);
   });
 });
 

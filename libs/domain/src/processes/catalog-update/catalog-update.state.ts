@@ -1,6 +1,7 @@
 import type { Instant, LocalDate } from '../../calendar/time.js';
 import type { AssessmentType, EntryAssessment } from '../cataloguing/assessment.js';
-import type { AskedExtension, ExtensionRequest } from '../../matter/extension-request.js';
+import { isMetInTime } from '../../clock/standing.js';
+import { withoutDecision, type AskedExtension, type ExtensionRequest } from '../../matter/extension-request.js';
 import type { ContestedFinding } from '../../matter/contested-finding.js';
 import type { Matter } from '../../matter/matter.js';
 import type { ChangeDraft, ReturnFinding, UpdateKind, UpdateTriggerKind } from './catalog-update.content.js';
@@ -94,11 +95,29 @@ export const CATALOG_UPDATE = 'catalog-update';
 export const pendingDismissal = ({ dismissals }: CatalogUpdate): Dismissal | undefined =>
   dismissals.find(({ status }) => status === 'PENDING');
 
-export const pendingExtension = ({ extension }: CatalogUpdate): ExtensionRequest | null =>
-  extension?.status === 'PENDING' ? extension : null;
+/**
+ * The request for a longer limit that waits for a decision. A published update that was submitted in time, as recorded or
+ * proven, leaves nothing to decide.
+ */
+export function pendingExtension(matter: CatalogUpdateMatter): ExtensionRequest | null {
+  const extension = extensionOf(matter);
+  return extension?.status === 'PENDING' ? extension : null;
+}
+
+/** True if the update was published and submitted before its limit ended. */
+export const isUpdatedInTime = ({ state, clocks }: CatalogUpdateMatter): boolean =>
+  state === 'PUBLISHED' && clocks.some((clock) => clock.id === 'update' && isMetInTime(clock));
+
+/** The request for a longer limit, as it stands; null if there was none. */
+export const extensionOf = (matter: CatalogUpdateMatter): ExtensionRequest | null => {
+  const { extension } = matter.data;
+  return extension && isUpdatedInTime(matter) ? withoutDecision(extension) : extension;
+};
 
 /** The request for a longer limit; null if there was none. */
-export function askedExtension({ data: { extension }, parties }: CatalogUpdateMatter): AskedExtension | null {
+export function askedExtension(matter: CatalogUpdateMatter): AskedExtension | null {
+  const { parties } = matter;
+  const extension = extensionOf(matter);
   if (!extension) return null;
   const { requestedAt, status, paper } = extension;
   return { clockId: 'update', decider: parties.extensionAuthority, requestedAt, status, ...(paper && { paper }) };

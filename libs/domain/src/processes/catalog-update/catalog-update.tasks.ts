@@ -68,8 +68,8 @@ function contest(matter: CatalogUpdateMatter): readonly Task[] {
 }
 
 function extension(matter: CatalogUpdateMatter): readonly Task[] {
-  const { data, parties } = matter;
-  const pending = pendingExtension(data);
+  const { parties } = matter;
+  const pending = pendingExtension(matter);
   if (!pending) return [];
   if (pending.paper)
     return [

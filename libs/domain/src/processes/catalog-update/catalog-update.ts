@@ -1,4 +1,5 @@
-import { dutyOfDecision } from '../../matter/extension.js';
+import type { Clock } from '../../clock/clock.js';
+import { decisionVoid, dutyOfDecision } from '../../matter/extension.js';
 import { defineProcess } from '../../features/index.js';
 import { CONSENT } from './commands/consent.js';
 import { DISMISSAL } from './commands/dismissal.js';
@@ -15,9 +16,11 @@ import {
   askedExtension,
   CATALOG_UPDATE,
   contestedFinding,
+  isUpdatedInTime,
   revisionOf,
   STATE_TITLES,
   type CatalogUpdate,
+  type CatalogUpdateMatter,
   type CatalogUpdateSide,
 } from './catalog-update.state.js';
 import { returnedAnew } from './returns.js';
@@ -72,9 +75,13 @@ export const catalogUpdate = defineProcess<CatalogUpdate, CatalogUpdateEvent, Ca
   clockTitle,
   stepsTo,
   redated: (matter, before, after, context) =>
-    after.id === UPDATE ? returnedAnew(matter, { before, after }, context) : [after],
+    after.id === UPDATE ? [...returnedAnew(matter, { before, after }, context), ...undecided(matter, after)] : [after],
   stateTitles: STATE_TITLES,
   isOpenToParties: () => true,
   revision: ({ data }) => revisionOf(data),
   subject: ({ data: { entry } }) => ({ code: entry.catalogCode, name: entry.name }),
 });
+
+/** Ends the target of the decider of an extension where the update turns out to have come in time. */
+const undecided = (matter: CatalogUpdateMatter, update: Clock): readonly Clock[] =>
+  isUpdatedInTime({ ...matter, clocks: [update] }) ? decisionVoid(matter) : [];

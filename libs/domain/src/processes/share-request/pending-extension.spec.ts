@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { actorOf } from '../../access/actor.fixture.js';
+import { CHINA_CALENDAR, CHINA_CONTENT } from '../../calendar/china.js';
+import { createCalendar } from '../../calendar/create-calendar.js';
 import { atLocal } from '../../calendar/time.js';
+import { calendarsOf } from '../../clock/counting.fixture.js';
 import { BREACH_CANDIDATE } from '../../features/breach.js';
 import { MatterPlay } from '../../matter/play.fixture.js';
 import { FIT as JUDGE_FIT, standing, WHO as JUDGES } from '../breach-candidate/breach-candidate.fixture.js';
@@ -8,6 +11,7 @@ import { breachCandidate } from '../breach-candidate/breach-candidate.js';
 import { needsReview, type BreachCandidate, type CandidateSide } from '../breach-candidate/breach-candidate.state.js';
 import { playTo as updateTo, WHO as UPDATERS } from '../catalog-update/catalog-update.fixture.js';
 import { WHO, type Play } from './share-request.fixture.js';
+import { tasks } from './share-request.tasks.js';
 import { FIT, playTo, REASON } from './way.fixture.js';
 
 /* The limit ends with 16 March; L5 is due on the 19th. An extension was asked for in time, and nobody decides. */
@@ -137,6 +141,59 @@ describe('an act in time', () => {
     expect(decide(play, true)).toMatchObject({ code: 'NO_EXTENSION_PENDING' });
     expect(play.notices.some(({ text }) => text.includes('无须再审核'))).toBe(true);
     expect(play.passTo(atLocal('2026-03-20')).effects).toEqual([]);
+  });
+});
+
+describe('an act that is found to have come in time only later', () => {
+  const PAPER = '3d9c0f5e-2c84-4d1d-9f0c-3f6f0a3a9a11';
+  const document = { documentId: PAPER, sha256: 'a'.repeat(64), size: 3, mediaType: 'application/pdf' };
+  const proof = (clockId: string, act: string) => ({
+    ...{ clockId, of: 'END', at: atLocal('2026-03-16', 17), channel: 'HAND_IN', reason: '纸质材料当面递交。' },
+    ...{ documents: [PAPER], acts: [{ act, on: '2026-03-16', signatory: '负责人（示例）' }] },
+  });
+  const uploadedBy = <P extends { facts: Play['facts'] }>(play: P, departmentId: string): P => {
+    play.facts = { ...play.facts, documents: { ...play.facts.documents, [PAPER]: { ...document, departmentId } } };
+    return play;
+  };
+  const FIRST = { registration: 1 };
+  const waits = ({ matter }: Play) => tasks(matter).some(({ command }) => command === 'decide-extension');
+
+  it('leaves nothing to decide on a reply, and the decision is open again with the proof refuted', () => {
+    const play = uploadedBy(reply(late()), 'province.land');
+    play.do(providerLead, 'register-earlier-receipt', proof('reply', 'lead-approve-reply'));
+    expect(waits(play)).toBe(true);
+    play.do(reviewer, 'confirm-earlier-receipt', FIRST);
+    expect(waits(play)).toBe(false);
+    expect(play.clock('extension-1').state).toBe('CANCELLED');
+    expect(decide(play, true)).toMatchObject({ code: 'NO_EXTENSION_PENDING' });
+    play.do(reviewer, 'refute-earlier-receipt', { ...FIRST, ...REASON });
+    expect([waits(play), decide(play, false)]).toEqual([true, null]);
+  });
+
+  it('leaves nothing to decide on an update that was published', () => {
+    const play = uploadedBy(
+      updateTo('DEPT_HEAD_REVIEW').do(UPDATERS.lead, 'request-extension', { ...REASON, days: 5 }),
+      'city.housing',
+    );
+    play.passTo(atLocal('2026-03-18', 9)).do(UPDATERS.head, 'head-approve', { revision: 1 });
+    play.do(UPDATERS.reviewer, 'authority-pass', { revision: 1 });
+    play.do(UPDATERS.lead, 'register-earlier-receipt', proof('update', 'head-approve'));
+    expect(play.clock('extension-1').state).toBe('RUNNING');
+    play.do(UPDATERS.above, 'confirm-earlier-receipt', FIRST);
+    expect(play.clock('extension-1').state).toBe('CANCELLED');
+    expect(decide(play, true, UPDATERS.reviewer)).toMatchObject({ code: 'NO_EXTENSION_PENDING' });
+  });
+
+  it('by a new calendar leaves nothing to decide either', () => {
+    const play = reply(late());
+    const days = ['2026-03-12', '2026-03-13'].map((date) => ({ name: '临时放假', date, isOffDay: true }));
+    const notices = CHINA_CONTENT.notices.map((one) =>
+      one.year === 2026 ? { ...one, days: [...one.days, ...days], extraDaysOff: 2 } : one,
+    );
+    play.calendars = calendarsOf(createCalendar('CN-2026.2', { ...CHINA_CONTENT, notices }), CHINA_CALENDAR);
+    play.observe();
+    expect(play.clock('extension-1').state).toBe('CANCELLED');
+    expect(waits(play)).toBe(false);
   });
 });
 

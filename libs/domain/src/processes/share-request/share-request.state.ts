@@ -1,6 +1,7 @@
 import type { EntryVersion } from '../../catalog/entry.js';
 import type { Instant, LocalDate } from '../../calendar/time.js';
-import type { AskedExtension, ExtensionRequest } from '../../matter/extension-request.js';
+import { isMetInTime } from '../../clock/standing.js';
+import { withoutDecision, type AskedExtension, type ExtensionRequest } from '../../matter/extension-request.js';
 import type { Matter } from '../../matter/matter.js';
 import type {
   KeptAssessment,
@@ -118,12 +119,22 @@ export interface ShareRequest {
 export type ShareRequestSide = 'requester' | 'provider' | 'extensionAuthority';
 export type ShareRequestMatter = Matter<ShareRequest, ShareRequestSide>;
 
-export const pendingExtension = ({ extensions }: ShareRequest): ExtensionRequest | undefined =>
-  extensions.find(({ status }) => status === 'PENDING');
+/** The request for a longer limit that waits for a decision. A reply in time, recorded or proven, leaves nothing to decide. */
+export const pendingExtension = (matter: ShareRequestMatter): ExtensionRequest | undefined =>
+  isAnsweredInTime(matter) ? undefined : matter.data.extensions.find(({ status }) => status === 'PENDING');
+
+/** True if the reply came before its limit ended. */
+export const isAnsweredInTime = ({ clocks }: ShareRequestMatter): boolean =>
+  clocks.some((clock) => clock.id === 'reply' && isMetInTime(clock));
+
+/** The requests for a longer limit, as they stand. */
+export const extensionsOf = (matter: ShareRequestMatter): readonly ExtensionRequest[] =>
+  isAnsweredInTime(matter) ? matter.data.extensions.map(withoutDecision) : matter.data.extensions;
 
 /** The last request for a longer limit; null if there was none. */
-export function askedExtension({ data, parties }: ShareRequestMatter): AskedExtension | null {
-  const last = data.extensions.at(-1);
+export function askedExtension(matter: ShareRequestMatter): AskedExtension | null {
+  const { parties } = matter;
+  const last = extensionsOf(matter).at(-1);
   if (!last) return null;
   const { requestedAt, status, paper } = last;
   return { clockId: 'reply', decider: parties.extensionAuthority, requestedAt, status, ...(paper && { paper }) };

@@ -86,8 +86,8 @@ function endpoint({ data, parties: { requester } }: ShareRequestMatter): readonl
 }
 
 function extension(matter: ShareRequestMatter): readonly Task[] {
-  const { data, parties } = matter;
-  const pending = pendingExtension(data);
+  const { parties } = matter;
+  const pending = pendingExtension(matter);
   if (!pending) return [];
   if (pending.paper) return one('confirm-extension-decision', parties.provider, 'WB_LEAD', 'reply');
   const roles: readonly Role[] = ['SA_REVIEWER', 'SA_HEAD', 'GOV_DECIDER'];

@@ -1,4 +1,5 @@
-import { dutyOfDecision } from '../../matter/extension.js';
+import type { Clock } from '../../clock/clock.js';
+import { decisionVoid, dutyOfDecision } from '../../matter/extension.js';
 import { defineProcess } from '../../features/index.js';
 import { DELIVERY } from './commands/delivery.js';
 import { DISPOSAL } from './commands/disposal.js';
@@ -12,6 +13,7 @@ import { SHARE_REQUEST_EVENTS, type ShareRequestEvent } from './share-request.ev
 import { begin, evolve } from './share-request.evolve.js';
 import {
   askedExtension,
+  isAnsweredInTime,
   STATE_TITLES,
   type ShareRequest,
   type ShareRequestMatter,
@@ -64,11 +66,16 @@ export const shareRequest = defineProcess<ShareRequest, ShareRequestEvent, Share
   clockTitle,
   stepsTo,
   restarted,
+  redated: (matter, _, after) => [after, ...undecided(matter, after)],
   stateTitles: STATE_TITLES,
   isOpenToParties: ({ data }) => data.receivedAt !== null,
   revision: currentRevision,
   subject: ({ data: { entry } }) => ({ code: entry.catalogCode, name: entry.name }),
 });
+
+/** Ends the target of the decider of an extension where the reply turns out to have come in time. */
+const undecided = (matter: ShareRequestMatter, reply: Clock): readonly Clock[] =>
+  isAnsweredInTime({ ...matter, clocks: [reply] }) ? decisionVoid(matter) : [];
 
 /**
  * Revision of the current document. Request, proposal, deliveries and certifications count their revisions separately.

@@ -1,6 +1,6 @@
 import { replyAttributeOf } from '../../catalog/attribute.js';
 import type { Eyes } from '../../access/audience.js';
-import type { ShareRequestMatter, Supplement } from './share-request.state.js';
+import { extensionsOf, type ShareRequestMatter, type Supplement } from './share-request.state.js';
 import { accessEndsAt } from './access.js';
 
 /**
@@ -23,7 +23,7 @@ export function view(matter: ShareRequestMatter, eyes: Eyes): Readonly<Record<st
     proposal: eyes.has('provider') && proposal ? contentOf(proposal) : null,
     reply: reply && proposal ? { ...contentOf(proposal), ...reply } : null,
     deliveries: data.deliveries,
-    extensions: data.extensions,
+    extensions: extensionsOf(matter),
     requesterDelay: data.requesterDelay,
     accessEndsAt: accessEndsAt(matter),
     useRecords: eyes.has('requester') ? data.useRecords : null,

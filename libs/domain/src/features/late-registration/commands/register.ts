@@ -87,7 +87,12 @@ function registered(
   const isOwnBurden = of === 'START' && departmentId === clock.responsible && clock.handOvers === undefined;
   const authority = isOwnBurden
     ? null
-    : confirmerOf(clock.responsible, departmentId, matter.parties, context.organisation);
+    : confirmerOf(
+        { responsible: clock.responsible, moved: changed },
+        departmentId,
+        matter.parties,
+        context.organisation,
+      );
   if (!isOwnBurden && !authority) return refuse(NOBODY_CONFIRMS);
   const event = {
     ...({ type: 'earlierReceiptRegistered', registration: matter.earlierReceipts.length + 1 } as const),

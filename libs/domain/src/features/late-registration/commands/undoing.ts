@@ -74,12 +74,13 @@ export const refuteEarlierReceipt = (process: SealedDefinition): LateRegistratio
 const waitingOf = ({ earlierReceipts }: Matter, { office }: ActContext): readonly EarlierReceipt[] =>
   earlierReceipts.filter(({ outcome, departmentId }) => outcome === 'PENDING' && departmentId === office.departmentId);
 
-/** Returns the registrations that count and that this authority confirmed, or would have confirmed. */
+/** Returns the registrations that count and that this authority confirmed, or would have: those of a department's own limit. */
 const countedFor = (matter: Matter, { office, organisation }: ActContext): readonly EarlierReceipt[] =>
   matter.earlierReceipts.filter(({ outcome, authorityId, clockId, departmentId }) => {
     if (outcome !== 'COUNTED' && outcome !== 'CONFIRMED') return false;
     const { responsible } = clockOf(matter, clockId);
-    const confirmer = authorityId ?? confirmerOf(responsible, departmentId, matter.parties, organisation)?.id;
+    const confirmer =
+      authorityId ?? confirmerOf({ responsible, moved: [] }, departmentId, matter.parties, organisation)?.id;
     return confirmer === office.departmentId;
   });
 

@@ -26,6 +26,7 @@ import {
   EXTENSION_OVERSEERS,
   judgedAnew,
   notGrantable,
+  notNeeded,
   outOfTurn,
   paperText,
   startDecision,
@@ -36,7 +37,7 @@ import { conflict, rule, type Refusal } from '../../../language/refusal.js';
 import { text } from '../../../language/text.js';
 import { statutoryClock } from '../catalog-update.clocks.js';
 import type { CatalogUpdateEvent } from '../catalog-update.events.js';
-import { pendingExtension, type CatalogUpdateMatter } from '../catalog-update.state.js';
+import { isUpdatedInTime, pendingExtension, type CatalogUpdateMatter } from '../catalog-update.state.js';
 import { returnedAnew } from '../returns.js';
 import { done, PROVIDER_LEAD, refuse, refuseRule, row, workingBody, type Happened } from './catalog-update.row.js';
 
@@ -80,6 +81,7 @@ const registerRequest = row({
   needs: (_, matter) => (matter === null ? [] : [ask('judgements', matter.matterId)]),
   guard(matter, context) {
     const limit = statutoryClock(matter);
+    if (isUpdatedInTime(matter)) return notNeeded('17(2)');
     return notAskable(matter) ?? (limit ? registeredTooLate(limit, context) : null);
   },
   decide(matter, asked, context) {
@@ -105,7 +107,7 @@ const decideExtension = row({
   payload: z.strictObject({ grant: z.boolean(), days: z.int().min(1).max(365).optional(), reason: text(2000) }),
   example: { grant: true, days: 5, reason: '情况属实，同意延长。' },
   guard: (matter, context) =>
-    outOfTurn(matter.parties, statutoryClock(matter), context) ?? (pendingExtension(matter.data) ? null : NONE_PENDING),
+    outOfTurn(matter.parties, statutoryClock(matter), context) ?? (pendingExtension(matter) ? null : NONE_PENDING),
   decide: (matter, decision, context) => decided(matter, decision, context),
 });
 
@@ -121,7 +123,7 @@ const registerDecision = row({
   payload: paperDecision,
   example: paperDecisionExample,
   needs: (_, matter) => (matter === null ? [] : [ask('judgements', matter.matterId)]),
-  guard: ({ data }) => (pendingExtension(data) ? null : NONE_PENDING),
+  guard: (matter) => (pendingExtension(matter) ? null : NONE_PENDING),
   decide(matter, { days: granted, ...made }, context) {
     const { pending, limit } = askedOf(matter);
     const days = granted ?? pending.days;
@@ -152,7 +154,7 @@ const confirmDecision = row({
   duty: 'ASK_EXTENSION',
   payload: z.strictObject({}),
   example: {},
-  guard: ({ data }) => (pendingExtension(data)?.paper ? null : NO_PAPER_DECISION),
+  guard: (matter) => (pendingExtension(matter)?.paper ? null : NO_PAPER_DECISION),
   decide(matter, _, context) {
     const { paper } = askedOf(matter).pending;
     if (!paper) throw new Error('the guard let a confirmation of nothing pass');
@@ -165,7 +167,7 @@ export const EXTENSION = [requestExtension, registerRequest, decideExtension, re
 const NONE_PENDING = conflict('NO_EXTENSION_PENDING', '没有待审核的延期申请。', '17(2)');
 
 function askedOf(matter: CatalogUpdateMatter): { readonly pending: ExtensionRequest; readonly limit: Clock } {
-  const pending = pendingExtension(matter.data);
+  const pending = pendingExtension(matter);
   const limit = statutoryClock(matter);
   if (!pending || !limit) throw new Error('the guard let a decision on nothing pass');
   return { pending, limit };

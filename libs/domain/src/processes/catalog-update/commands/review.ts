@@ -41,7 +41,7 @@ const authorityPass = row({
       assessments: draft ? findingsOn(data.assessments, draft.contentHash) : [],
     };
     const limit = statutoryClock(matter);
-    const isEnded = pendingExtension(data) !== null && limit !== undefined && !isLate(limit);
+    const isEnded = pendingExtension(matter) !== null && limit !== undefined && !isLate(limit);
     const undecided = { to: deciders(parties.extensionAuthority, context), text: ENDED };
     return done({
       event: { type: 'updatePassed', revision, ...(isEnded && ENDS_EXTENSION) },

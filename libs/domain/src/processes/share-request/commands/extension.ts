@@ -27,6 +27,7 @@ import {
   EXTENSION_OVERSEERS,
   judgedAnew,
   notGrantable,
+  notNeeded,
   outOfTurn,
   paperText,
   startDecision,
@@ -35,7 +36,7 @@ import {
 } from '../../../matter/extension.js';
 import { attributeOfLimit } from '../share-request.clocks.js';
 import type { ShareRequestEvent } from '../share-request.events.js';
-import { grantedDays, pendingExtension, type ShareRequestMatter } from '../share-request.state.js';
+import { grantedDays, isAnsweredInTime, pendingExtension, type ShareRequestMatter } from '../share-request.state.js';
 import { workingBody, done, PROVIDER_LEAD, refuse, refuseRule, row, type Happened } from './share-request.row.js';
 
 const EXTENSION_LIMIT = extensionCapOf('21(1)');
@@ -77,7 +78,9 @@ const registerRequest = row({
     channel: 'HAND_IN',
   },
   needs: (_, matter) => (matter === null ? [] : [ask('judgements', matter.matterId)]),
-  guard: (matter, context) => notAskable(matter, context) ?? registeredTooLate(clockOf(matter, 'reply'), context),
+  guard: (matter, context) =>
+    notAskable(matter, context) ??
+    (isAnsweredInTime(matter) ? notNeeded('21(1)') : registeredTooLate(clockOf(matter, 'reply'), context)),
   decide(matter, asked, context) {
     const refusal = unfitRequest(matter, clockOf(matter, 'reply'), asked.askedAt, context);
     return refusal ? refuse(refusal) : request(matter, asked, context);
@@ -99,8 +102,7 @@ const decideExtension = row({
   payload: z.strictObject({ grant: z.boolean(), days: z.int().min(1).max(365).optional(), reason: text(2000) }),
   example: { grant: true, days: 10, reason: '情况属实，同意延长。' },
   guard: (matter, context) =>
-    outOfTurn(matter.parties, clockOf(matter, 'reply'), context) ??
-    (pendingExtension(matter.data) ? null : NONE_PENDING),
+    outOfTurn(matter.parties, clockOf(matter, 'reply'), context) ?? (pendingExtension(matter) ? null : NONE_PENDING),
   decide: (matter, decision, context) => decided(matter, decision, context),
 });
 
@@ -116,7 +118,7 @@ const registerDecision = row({
   payload: paperDecision,
   example: paperDecisionExample,
   needs: (_, matter) => (matter === null ? [] : [ask('judgements', matter.matterId)]),
-  guard: ({ data }) => (pendingExtension(data) ? null : NONE_PENDING),
+  guard: (matter) => (pendingExtension(matter) ? null : NONE_PENDING),
   decide(matter, { days: granted, ...made }, context) {
     const pending = pendingOf(matter);
     const reply = clockOf(matter, 'reply');
@@ -148,7 +150,7 @@ const confirmDecision = row({
   duty: 'ASK_EXTENSION',
   payload: z.strictObject({}),
   example: {},
-  guard: ({ data }) => (pendingExtension(data)?.paper ? null : NO_PAPER_DECISION),
+  guard: (matter) => (pendingExtension(matter)?.paper ? null : NO_PAPER_DECISION),
   decide(matter, _, context) {
     const { paper } = pendingOf(matter);
     if (!paper) throw new Error('the guard let a confirmation of nothing pass');
@@ -160,8 +162,8 @@ export const EXTENSION = [requestExtension, registerRequest, decideExtension, re
 
 const NONE_PENDING = conflict('NO_EXTENSION_PENDING', '没有待审核的延期申请。', '21(1)');
 
-function pendingOf({ data }: ShareRequestMatter): ExtensionRequest {
-  const pending = pendingExtension(data);
+function pendingOf(matter: ShareRequestMatter): ExtensionRequest {
+  const pending = pendingExtension(matter);
   if (!pending) throw new Error('the guard let a decision on nothing pass');
   return pending;
 }
@@ -216,7 +218,7 @@ function request(matter: ShareRequestMatter, asked: RequestMade, context: Contex
 
 function notExtendable(matter: ShareRequestMatter, context: Context): Refusal | null {
   const reply = clockOf(matter, 'reply');
-  if (pendingExtension(matter.data)) return PENDING;
+  if (pendingExtension(matter)) return PENDING;
   if (isOverdue(reply, context.at)) return rule('EXTENSION_AFTER_DUE', '21(1)', '答复期限已经届满，不能再申请延长。');
   if (reply.state !== 'RUNNING') return rule('EXTENSION_WHILE_PAUSED', '21(1)', '答复期限没有在计算，不能申请延长。');
   return notAskable(matter, context);
@@ -228,7 +230,7 @@ const PENDING = rule('EXTENSION_PENDING', '21(1)', '已有一项延期申请等�
 function notAskable(matter: ShareRequestMatter, context: Context): Refusal | null {
   const reply = clockOf(matter, 'reply');
   const { options } = policyOf(reply, context);
-  if (pendingExtension(matter.data)) return PENDING;
+  if (pendingExtension(matter)) return PENDING;
   const granted = grantedDays(matter.data);
   if (granted > 0 && options['Q-08'] === 'ONE')
     return rule('EXTENSION_SECOND', '21(1)', '答复期限只能延长一次，本事项已经延长过。');

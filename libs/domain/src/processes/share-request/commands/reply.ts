@@ -143,7 +143,7 @@ function reply(matter: ShareRequestMatter, proposal: Proposal, context: Context)
   const result = agreed.length > 0 ? ('AGREED' as const) : ('REFUSED' as const);
   const partial = agreed.length > 0 && refused.length > 0;
   const met = meetClock(clockOf(matter, 'reply'), context.at);
-  const isEnded = pendingExtension(matter.data) !== undefined && !isLate(met);
+  const isEnded = pendingExtension(matter) !== undefined && !isLate(met);
   const { extensionAuthority } = matter.parties;
   const toAuthority = result === 'REFUSED' || refused.some(({ code }) => code && TOLD_TO_AUTHORITY.includes(code));
   return done({
