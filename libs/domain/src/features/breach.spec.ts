@@ -6,7 +6,7 @@ import type { BreachCandidate, CandidateSide } from '../processes/breach-candida
 import { CHINA_CONTENT } from '../calendar/china.js';
 import { createCalendar } from '../calendar/create-calendar.js';
 import { addMs, atLocal } from '../calendar/time.js';
-import { playTo as updateTo } from '../processes/catalog-update/catalog-update.fixture.js';
+import { playTo as updateTo, UNDONE, WHO as UPDATERS } from '../processes/catalog-update/catalog-update.fixture.js';
 import { calendarsOf } from '../clock/counting.fixture.js';
 import { isMissRecorded } from '../clock/standing.js';
 import { UNCONDITIONAL, WHO } from '../processes/share-request/share-request.fixture.js';
@@ -81,6 +81,20 @@ describe('a limit of the Regulation that passed unmet', () => {
     const play = updateTo('SUBMITTED').passTo(atLocal('2026-06-01'));
     const review = toCandidates(play).find(({ payload }) => payload.clause === '41(3)');
     expect(review?.payload).toMatchObject({ responsible: 'city.data', authority: 'province.data' });
+  });
+
+  it('is judged by the authority of the level if an update is late (Art 39), though it waits for the update', () => {
+    const play = updateTo('OPEN').passTo(atLocal('2026-03-18'));
+    const late = toCandidates(play).find(({ payload }) => payload.clause === '39(1)');
+    expect(late?.payload).toMatchObject({ responsible: 'city.housing', authority: 'city.data', otherParty: null });
+  });
+
+  it('is judged by the authority above if it rests on a finding of the authority of the level (Q-14)', () => {
+    const play = updateTo('SUBMITTED')
+      .passTo(atLocal('2026-03-18', 9))
+      .do(UPDATERS.reviewer, 'authority-return', UNDONE);
+    const late = toCandidates(play).find(({ payload }) => payload.clause === '39(1)');
+    expect(late?.payload).toMatchObject({ authority: 'province.data', otherParty: 'city.data' });
   });
 
   it('is judged by the authority above where that of the department is the other party', () => {

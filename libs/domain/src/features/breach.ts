@@ -162,7 +162,8 @@ function candidateId(matterId: string, clock: Clock): string {
 }
 
 function observed(process: Process, matter: Matter, clock: Clock, dueAt: Instant, context: Context): Effect['payload'] {
-  const { responsible, otherParty, breachClause: clause } = clock;
+  const { responsible, breachClause: clause } = clock;
+  const otherParty = partyTo(clock);
   return {
     matterId: matter.matterId,
     process: matter.process,
@@ -179,6 +180,14 @@ function observed(process: Process, matter: Matter, clock: Clock, dueAt: Instant
     ...undecided(process, matter, clock),
     ...unanswered(process, matter, clock),
   };
+}
+
+/**
+ * Returns the other party of a lateness; null if there is none. The authority of the level that waits for an update is no
+ * party: Art 39 names it as the judge. It is one where the lateness rests on its own finding (Q-14).
+ */
+function partyTo({ breachClause, otherParty, pauses }: Clock): string | null {
+  return breachClause === '39(1)' && !pauses.some(({ then }) => then === 'UNDONE') ? null : otherParty;
 }
 
 /**
