@@ -177,7 +177,12 @@ export const PROBLEM_LIST: readonly ListedProblem[] = [
     meaning: '对认定只能提出一次异议，主管部门重新作出的认定为准。',
   },
   { code: 'CONTEST_PENDING', status: 409, clause: '17(3)', meaning: '已有一项异议等待答复。' },
-  { code: 'CORRECTED_ALREADY', status: 422, clause: null, meaning: '本部门已经更正数据，应当由本部门反馈，不能退回。' },
+  {
+    code: 'CORRECTED_ALREADY',
+    status: 422,
+    clause: null,
+    meaning: '第 … 处错误本部门已经更正，应当反馈为已更正；需求部门自身的数据也有误的，在反馈说明中写明。',
+  },
   { code: 'CORRECTED_IN_FUTURE', status: 422, clause: '26(2)', meaning: '更正日期不能晚于今天。' },
   { code: 'CORRECTS_ANOTHER', status: 409, clause: null, meaning: '只能更正现行版本的上传错误，请核对 corrects。' },
   {
@@ -1041,7 +1046,13 @@ export const REFUSALS_OF_COMMANDS: Readonly<Record<string, readonly string[]>> =
     'UNASKED',
   ],
   'feed-back': ['NOT_CORRECTED', 'NOT_RESPONSIBLE', 'NOT_VERIFIED', 'OTHER_OUTCOME'],
-  'feed-back-not-ours': ['ITEM_NOT_IN_ENTRY', 'NOT_RESPONSIBLE', 'REQUESTER_NOT_SOURCE', 'SOURCE_ITEM_MISSING'],
+  'feed-back-not-ours': [
+    'CORRECTED_ALREADY',
+    'ITEM_NOT_IN_ENTRY',
+    'NOT_RESPONSIBLE',
+    'REQUESTER_NOT_SOURCE',
+    'SOURCE_ITEM_MISSING',
+  ],
   'give-document-number': ['DATED_AHEAD', 'NOT_OUTGOING', 'NOT_YOUR_DOCUMENT', 'NUMBERED_ALREADY', 'OTHER_YEAR'],
   'give-opinion': ['NOT_ASKED', 'NO_SUCH_ROUND'],
   'hand-back': ['CORRECTED_ALREADY', 'NOT_RESPONSIBLE', 'REASON_TOO_SHORT'],

@@ -48,6 +48,7 @@ const Correction = z
     before: sha256Schema,
     after: sha256Schema,
     note: z.string(),
+    by: z.string().meta({ description: '作出更正的部门' }),
     correctedOn: dateSchema,
     recordedAt: instantSchema,
   })

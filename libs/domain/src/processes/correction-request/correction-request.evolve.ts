@@ -5,6 +5,7 @@ import type { CorrectionEvent } from './correction-request.events.js';
 import {
   acceptedReroute,
   pendingReroute,
+  type Correcting,
   type Correction,
   type CorrectionMatter,
   type CorrectionSide,
@@ -55,7 +56,7 @@ export function evolve({ data, parties }: CorrectionMatter, event: CorrectionEve
     case 'errorVerified':
       return { data: { ...data, findings: [...data.findings, { ...event.finding, verifiedAt: deed.at }] } };
     case 'errorCorrected':
-      return { data: { ...data, corrections: [...data.corrections, { ...event.correction, recordedAt: deed.at }] } };
+      return { data: { ...data, corrections: [...data.corrections, corrected(data, event, deed)] } };
     case 'correctionRerouted':
       return {
         ...to('REROUTED', { reroutes: [...data.reroutes, rerouted(event, deed)] }),
@@ -133,17 +134,24 @@ function rerouted({ sourceCatalogCode, source, reason, items }: EventOf<'correct
   return { sourceCatalogCode, source, reason, reroutedAt: at, ...(errors && { errors }), ...open };
 }
 
-/** Findings and corrections of errors that were not sent on; of the others they stay in the history only. */
-function keptOf({ findings, corrections }: Correction, sent: Reroute | undefined) {
-  const isKept = ({ error }: { readonly error: number }): boolean => sent?.errors?.includes(error) === false;
-  return { findings: findings.filter(isKept), corrections: corrections.filter(isKept) };
+function corrected({ responsible }: Correction, event: EventOf<'errorCorrected'>, { at }: Deed): Correcting {
+  return { ...event.correction, by: responsible, recordedAt: at };
 }
+
+/** Findings on errors that were not sent on; those on the others stay in the history only. */
+const keptFindings = ({ findings }: Correction, sent: Reroute | undefined): Correction['findings'] =>
+  findings.filter(({ error }) => sent?.errors?.includes(error) === false);
 
 /** The source verifies for itself what was sent on. */
 function accepted(data: Correction, { source }: Parties, deed: Deed): Partial<Correction> {
   if (!source) throw new Error('nobody was asked to take the correction over');
   const reroutes = answered(data, deed, { answer: 'ACCEPTED' });
-  return { reroutes, responsible: source, sourceReceivedAt: deed.at, ...keptOf(data, pendingReroute(data)) };
+  return {
+    reroutes,
+    responsible: source,
+    sourceReceivedAt: deed.at,
+    findings: keptFindings(data, pendingReroute(data)),
+  };
 }
 
 /** The provider verifies for itself again. */
@@ -156,7 +164,8 @@ function handedBack(
   const reroutes = data.reroutes.map((one) =>
     one.answer === 'ACCEPTED' ? { ...one, answer: 'HANDED_BACK' as const, handedBack: { reason, at } } : one,
   );
-  return { reroutes, responsible: provider, sourceReceivedAt: null, ...keptOf(data, acceptedReroute(data)) };
+  const findings = keptFindings(data, acceptedReroute(data));
+  return { reroutes, responsible: provider, sourceReceivedAt: null, findings };
 }
 
 const answered = (

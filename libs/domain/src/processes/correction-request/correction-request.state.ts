@@ -64,6 +64,12 @@ export interface Disagreement {
   readonly answer: { readonly stands: boolean; readonly text: string; readonly answeredAt: Instant } | null;
 }
 
+/** One correction, with the department that made it. */
+export interface Correcting extends CorrectionMade {
+  readonly by: string;
+  readonly recordedAt: Instant;
+}
+
 export interface Feedback {
   readonly outcome: FeedbackOutcome;
   readonly text: string;
@@ -95,7 +101,8 @@ export interface Correction {
   readonly sourceReceivedAt: Instant | null;
   /** Findings of the responsible department; the last one on an error counts. */
   readonly findings: readonly (ErrorFinding & { readonly verifiedAt: Instant })[];
-  readonly corrections: readonly (CorrectionMade & { readonly recordedAt: Instant })[];
+  /** Corrections by every department that had the request, each in its own copy; they stay when the request is sent on. */
+  readonly corrections: readonly Correcting[];
   readonly feedback: Feedback | null;
   readonly disagreement: Disagreement | null;
   /** The correction request that adopted this report; null if there is none. */
@@ -128,8 +135,18 @@ export function hasRefused({ reroutes }: Correction, source: string): boolean {
 export const findingOf = ({ findings }: Correction, place: number): ErrorFinding | undefined =>
   findings.findLast(({ error }) => error === place);
 
+/** True if any department has corrected the error in its copy. */
 export const isCorrected = ({ corrections }: Correction, place: number): boolean =>
   corrections.some(({ error }) => error === place);
+
+/**
+ * True if the department that is responsible for the error has corrected it. A source corrects its own copy, whatever the
+ * provider has done with its one before it sent the request on.
+ */
+export const isCorrectedByHolder = (data: Correction, place: number): boolean =>
+  placesInHand(data).includes(place)
+    ? data.corrections.some(({ error, by }) => error === place && by === data.responsible)
+    : isCorrected(data, place);
 
 /** Positions of the claimed errors, from 1. */
 export const places = ({ errors }: Correction): readonly number[] => errors.map((_, index) => index + 1);

@@ -3,7 +3,7 @@ import type { Task } from '../../matter/definition.js';
 import { dutyClockId } from './correction-request.clocks.js';
 import {
   findingOf,
-  isCorrected,
+  isCorrectedByHolder,
   places,
   type CorrectionMatter,
   type CorrectionState,
@@ -44,7 +44,7 @@ export function tasks(matter: CorrectionMatter): readonly Task[] {
 function next({ data }: CorrectionMatter): { readonly command: string; readonly role: Role } {
   const found = places(data).map((place) => ({ place, finding: findingOf(data, place) }));
   if (found.some(({ finding }) => !finding)) return { command: 'record-finding', role: 'WB_HANDLER' };
-  if (found.some(({ place, finding }) => finding?.confirmed && !isCorrected(data, place)))
+  if (found.some(({ place, finding }) => finding?.confirmed && !isCorrectedByHolder(data, place)))
     return { command: 'record-correction', role: 'WB_HANDLER' };
   return { command: 'feed-back', role: 'WB_LEAD' };
 }

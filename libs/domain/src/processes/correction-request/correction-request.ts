@@ -21,7 +21,7 @@ export const correctionRequest = defineProcess<Correction, CorrectionEvent, Corr
   collection: 'correction-requests',
   title: '校核申请',
   clause: '26(2)',
-  version: 3,
+  version: 4,
   commands: [...CLAIMING, ...REPORTING, ...VERIFYING, ...REROUTING, ...FEEDBACK, ...DISAGREEING],
   reactions: REACTIONS,
   events: CORRECTION_EVENTS,

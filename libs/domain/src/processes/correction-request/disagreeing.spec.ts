@@ -58,7 +58,8 @@ describe('data of the requester itself (R-26.4, NOT_OURS)', () => {
 
   it('are told to the others that use them, where the provider has corrected some', () => {
     const holders = ['county.farming', 'county.schools'];
-    const play = playTo('CORRECTED', ofRequester).do(providerLead, 'feed-back-not-ours', FIT['feed-back-not-ours']);
+    const second = { ...(FIT['feed-back-not-ours'] as object), items: [{ error: 2, sourceItemId: 'i2' }] };
+    const play = playTo('CORRECTED', ofRequester).do(providerLead, 'feed-back-not-ours', second);
     expect(told(play, 'fedBack')).toEqual(['city.housing', ...holders]);
     const before = playTo('SUBMITTED', ofRequester).do(providerLead, 'feed-back-not-ours', FIT['feed-back-not-ours']);
     expect(told(before, 'fedBack')).toEqual(['city.housing']);

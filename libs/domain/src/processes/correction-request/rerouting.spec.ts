@@ -32,7 +32,7 @@ describe('a request sent on to the source (Art 19(2), Q-18)', () => {
     const play = playTo('CORRECTED')
       .do(providerHandler, 'reroute', FIT.reroute)
       .do(sourceHandler, 'accept-reroute', {});
-    expect(play.matter.data.corrections).toEqual([]);
+    expect(play.matter.data.corrections).toMatchObject([{ error: 1, by: 'province.land' }]);
     expect(told(play, 'rerouteAccepted')).toEqual([
       'city.housing',
       'county.farming',

@@ -11,6 +11,7 @@ import {
   FEEDBACK_OUTCOME_TITLES,
   sourceOfErrors,
   VERIFIED_OUTCOMES,
+  type SourceOfErrors,
   type VerifiedOutcome,
 } from '../correction-request.content.js';
 import { notItsItems, sourceNeeds } from '../source.js';
@@ -18,6 +19,7 @@ import {
   acceptedReroute,
   findingOf,
   isCorrected,
+  isCorrectedByHolder,
   places,
   type Correction,
   type CorrectionMatter,
@@ -92,7 +94,7 @@ const feedBackNotOurs = row({
         '需求部门不是该目录的数源部门；来自其他部门的，请转送数源部门。',
         [{ field: 'sourceCatalogCode', message: '数源部门不是需求部门' }],
       );
-    const refusal = notItsItems(matter, { sourceCatalogCode, items }, context);
+    const refusal = notItsItems(matter, { sourceCatalogCode, items }, context) ?? correctedHere(matter, items);
     if (refusal) return refuse(refusal);
     const outcome = items.length < matter.data.errors.length ? 'PARTLY_NOT_OURS' : 'NOT_OURS';
     const told = `校核结果：${FEEDBACK_OUTCOME_TITLES[outcome]}。${text}`;
@@ -127,30 +129,47 @@ const acceptFeedback = row({
 
 export const FEEDBACK = [feedBack, feedBackNotOurs, acceptFeedback];
 
+/**
+ * Refuses to leave to the requester what the provider has corrected: the outcome would say nothing of that. Such an error
+ * is fed back as corrected, and the text tells the requester of its own copy.
+ */
+function correctedHere({ data }: CorrectionMatter, items: SourceOfErrors['items']): Refusal | null {
+  const done = items.map(({ error }) => error).filter((place) => isCorrected(data, place));
+  if (done.length === 0) return null;
+  const message = `第 ${done.join('、')} 处错误本部门已经更正，应当反馈为已更正；需求部门自身的数据也有误的，在反馈说明中写明。`;
+  return rule('CORRECTED_ALREADY', '19(2)', message, [{ field: 'items', message: '本部门已经更正' }]);
+}
+
 /** Refuses feedback while an error is unverified, or confirmed and not corrected. */
 function unfinished(data: Correction): Refusal | null {
   const unverified = places(data).filter((place) => !findingOf(data, place));
   if (unverified.length > 0)
     return rule('NOT_VERIFIED', '26(2)', `第 ${unverified.join('、')} 处错误尚未核实，不能反馈。`);
-  const uncorrected = confirmed(data).filter((place) => !isCorrected(data, place));
+  const uncorrected = places(data).filter(
+    (place) => findingOf(data, place)?.confirmed && !isCorrectedByHolder(data, place),
+  );
   if (uncorrected.length === 0) return null;
   return rule('NOT_CORRECTED', '26(2)', `第 ${uncorrected.join('、')} 处错误属实而未更正，不能反馈；期限继续计算。`);
 }
 
-const confirmed = (data: Correction): readonly number[] =>
-  places(data).filter((place) => findingOf(data, place)?.confirmed);
+/**
+ * Positions of the errors that were there. A department that finds no error in its own copy does not undo what another
+ * has corrected in the copy that the requester uses.
+ */
+const wrong = (data: Correction): readonly number[] =>
+  places(data).filter((place) => findingOf(data, place)?.confirmed || isCorrected(data, place));
 
 /** Refuses feedback whose outcome differs from the findings and corrections. */
 function otherOutcome(data: Correction, outcome: VerifiedOutcome): Refusal | null {
-  const found = outcomeOf(confirmed(data).length, data.errors.length);
+  const found = outcomeOf(wrong(data).length, data.errors.length);
   if (found === outcome) return null;
   const message = `核实和更正的结果是“${FEEDBACK_OUTCOME_TITLES[found]}”`;
   return rule('OTHER_OUTCOME', '26(2)', `${message}，与反馈不符。`, [{ field: 'outcome', message }]);
 }
 
-const outcomeOf = (confirmed: number, claimed: number): VerifiedOutcome => {
-  if (confirmed === 0) return 'NO_ERROR';
-  return confirmed === claimed ? 'CORRECTED' : 'PARTLY_CORRECTED';
+const outcomeOf = (wrong: number, claimed: number): VerifiedOutcome => {
+  if (wrong === 0) return 'NO_ERROR';
+  return wrong === claimed ? 'CORRECTED' : 'PARTLY_CORRECTED';
 };
 
 /** Facts about the departments that work with the corrected data. */

@@ -11,7 +11,13 @@ import { reasonTooShort } from '../../../language/reason.js';
 import { dutyClock, takenUp } from '../correction-request.clocks.js';
 import { sourceOfErrors } from '../correction-request.content.js';
 import { notItsItems, sourceNeeds } from '../source.js';
-import { hasRefused, pendingReroute, placesInHand, type CorrectionMatter } from '../correction-request.state.js';
+import {
+  hasRefused,
+  isCorrectedByHolder,
+  pendingReroute,
+  placesInHand,
+  type CorrectionMatter,
+} from '../correction-request.state.js';
 import { correctedSoFar, holdersNeeds } from './feedback.js';
 import {
   done,
@@ -134,7 +140,7 @@ export const REROUTING = [reroute, acceptReroute, declineReroute, handBack];
 /** Refuses a hand-back of data that the source itself has corrected. */
 function corrected({ data }: CorrectionMatter): Refusal | null {
   const own = placesInHand(data);
-  if (!data.corrections.some(({ error }) => own.includes(error))) return null;
+  if (!own.some((place) => isCorrectedByHolder(data, place))) return null;
   return rule('CORRECTED_ALREADY', '19(2)', '本部门已经更正数据，应当由本部门反馈，不能退回。');
 }
 

@@ -6,7 +6,7 @@ import { correction, errorFinding } from '../correction-request.content.js';
 import * as example from '../correction-request.examples.js';
 import {
   findingOf,
-  isCorrected,
+  isCorrectedByHolder,
   pendingReroute,
   placesInHand,
   type CorrectionMatter,
@@ -58,7 +58,7 @@ const recordFinding = row({
     const { error, confirmed } = found;
     const unknown = notClaimed(matter, error);
     if (unknown) return refuse(unknown);
-    if (!confirmed && isCorrected(matter.data, error))
+    if (!confirmed && isCorrectedByHolder(matter.data, error))
       return refuseRule('CORRECTED_ALREADY', '26(2)', `第 ${error} 处错误已经更正，不能再认定为无误。`, AT_CONFIRMED);
     return done({ event: { type: 'errorVerified', finding: found } });
   },
