@@ -112,6 +112,8 @@ export interface Clock extends ClockLedger {
   readonly cancelledAt?: Instant;
   /** Hand-overs to other departments, in order of time; absent if there was none. */
   readonly handOvers?: readonly HandOver[];
+  /** Present in the clock of a part that was divided from another matter when the limit had passed. */
+  readonly chargedElsewhere?: ChargedElsewhere;
   /** Rungs that were sent, with the due date that they announced. */
   readonly sent: readonly SentRung[];
 }
@@ -121,6 +123,12 @@ export interface SentRung {
   readonly rung: Rung;
   readonly dueAt: Instant;
   readonly revoked?: true;
+}
+
+/** Late days that the candidate of another matter charges: up to `until` the duty was one with that matter's. */
+export interface ChargedElsewhere {
+  readonly matterId: string;
+  readonly until: Instant;
 }
 
 /** The duty passes from one department to another, as a correction to the source (Q-18). */

@@ -3,6 +3,7 @@ import type { Clock, Extension, Pause, Rung } from './clock.js';
 import { counted, owing, recounted, type Counting } from './counting.js';
 import { tellsOfLateness } from './ladder.js';
 import { recountClock } from './recount.js';
+import { isOverdue } from './standing.js';
 
 /** Fields of a new clock that a process sets; the rest is counted. */
 export type NewClock = Pick<
@@ -106,6 +107,15 @@ export const cancelClock = (clock: Clock): Clock => (clock.state === 'MET' ? clo
 export function handOverClock(clock: Clock, to: string, at: Instant): Clock {
   const last = clock.handOvers?.at(-1);
   return owing({ ...clock, handOvers: [...(clock.handOvers ?? []), { at, from: last?.to ?? clock.responsible, to }] });
+}
+
+/**
+ * Returns the clock of a part that is divided at `at` from a matter: the same limit with its whole ledger and the reminders
+ * that were sent. A lateness until then is charged in that matter; from then on the part has one of its own.
+ */
+export function dividedClock({ chargedElsewhere: _, ...clock }: Clock, matterId: string, at: Instant): Clock {
+  const sent = clock.sent.filter(({ rung }) => rung !== 'L4');
+  return { ...clock, sent, ...(isOverdue(clock, at) && { chargedElsewhere: { matterId, until: at } }) };
 }
 
 /** Marks what was sent of a lateness that was revoked, so that the next one is told of again. */

@@ -1,4 +1,3 @@
-import { sha256Hex } from '../language/canonical.js';
 import type { Instant } from '../calendar/time.js';
 import type { Clock, Pause } from '../clock/clock.js';
 import { calendarOf, countOf, policyOf, timelineOf, type Counting } from '../clock/counting.js';
@@ -10,6 +9,7 @@ import type { Context } from '../matter/context.js';
 import { type Feature, type Course, isOwnEvent, type Process } from '../matter/process.js';
 import type { Effect, SharedEvent } from '../matter/happening.js';
 import type { Matter } from '../matter/matter.js';
+import { derivedId } from '../matter/derived-id.js';
 import { isSharedEvent } from '../matter/shared-events.js';
 import { isEarlierReceiptEvent, type EarlierReceiptEvent } from './late-registration/late-registration.events.js';
 
@@ -150,15 +150,12 @@ const effect = ({ matterId }: Matter, clock: Clock, reaction: string, payload: E
 });
 
 /**
- * Id of a candidate, derived from the missed due date in the form of a name-based UUID (RFC 9562). A lateness that was
- * revoked and comes true again at the same date has one of its own.
+ * Id of a candidate, derived from the missed due date. A lateness that was revoked and comes true again at the same date
+ * has one of its own.
  */
 function candidateId(matterId: string, clock: Clock): string {
   const again = revokedMisses(clock);
-  const hash = sha256Hex(`${matterId}|${clock.id}|${clock.dueAt ?? ''}${again === 0 ? '' : `|${again}`}`);
-  const variant = ((parseInt(hash.charAt(16), 16) & 0x3) | 0x8).toString(16);
-  const parts = [hash.slice(0, 8), hash.slice(8, 12), `5${hash.slice(13, 16)}`, `${variant}${hash.slice(17, 20)}`];
-  return [...parts, hash.slice(20, 32)].join('-');
+  return derivedId(`${matterId}|${clock.id}|${clock.dueAt ?? ''}${again === 0 ? '' : `|${again}`}`);
 }
 
 function observed(process: Process, matter: Matter, clock: Clock, dueAt: Instant, context: Context): Effect['payload'] {

@@ -13,7 +13,7 @@ import type { AskedExtension } from './extension-request.js';
 import type { FactName, FactRequest } from './facts.js';
 import type { Decision, DomainEvent, ReactionOutcome } from './happening.js';
 import type { Parties, Side } from '../access/parties.js';
-import type { Deed, Matter } from './matter.js';
+import type { Deed, FeatureStates, Matter } from './matter.js';
 import type { Refusal } from '../language/refusal.js';
 
 /** Matches every state, end states included. */
@@ -132,6 +132,11 @@ export interface ProcessDefinition<
   readonly concludes?: readonly Event['type'][];
   /** Returns the id of the natural person whose act in another matter asked for the event; absent if none ever does. */
   askedBy?(event: Event): string | null;
+  /**
+   * Returns what a matter that was divided from another takes over from it, beside its data: what people did there, and
+   * states of features. It is asked for the first event; absent if no matter of the process is ever divided.
+   */
+  inherits?(event: Event): Partial<FeatureStates & Pick<Matter, 'acted'>>;
   /** Types of the events that begin a matter; no other process has them. */
   readonly begins: readonly Event['type'][];
   /** States in which nothing is pending: only a new command or reaction leads on. */

@@ -102,8 +102,11 @@ export function react(
   const ignored = (reason: string): Happening<SharedEvent> => ({
     event: { type: 'reactionIgnored', reaction: name, reason },
   });
-  const happenings = reacted.applies ? reacted.happenings : [ignored(reacted.reason)];
-  return concluding(process, matterId, past, { happenings, deed: { at: context.at, actor: null } }, context);
+  const deed = { at: context.at, actor: null };
+  if (!reacted.applies)
+    return concluding(process, matterId, past, { happenings: [ignored(reacted.reason)], deed }, context);
+  const { happenings, documents = [] } = reacted;
+  return concluding(process, matterId, past, { happenings, deed, documents }, context);
 }
 
 /**

@@ -54,7 +54,7 @@ export function readEvent(process: Process, recorded: RecordedEvent): RecordedEv
 /** Returns the matter after one more event; `matter` is null before the first. */
 export function apply(process: Process, matterId: string, matter: Matter | null, recorded: RecordedEvent): Matter {
   const event = eventOf(recorded);
-  const before = matter ?? blank(process, matterId, recorded.at);
+  const before = matter ?? begun(process, matterId, event, recorded.at);
   const change = changeOf(process, matter, event, recorded);
   const state = change.state ?? before.state;
   const { actor, payload } = recorded;
@@ -125,6 +125,12 @@ export function blank(process: Process, matterId: string, at: Instant): Matter {
   };
   return { matterId, process: process.process, seq: 0, state: '', since: at, ...nothing };
 }
+
+/** Returns a matter before its first event, with what it takes over from the one of which it was a part. */
+const begun = (process: Process, matterId: string, event: DomainEvent, at: Instant): Matter => ({
+  ...blank(process, matterId, at),
+  ...(isOwnEvent(process, event) && process.inherits?.(event)),
+});
 
 function mergeClocks(clocks: readonly Clock[], changed: readonly Clock[]): readonly Clock[] {
   if (changed.length === 0) return clocks;

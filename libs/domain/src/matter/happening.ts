@@ -2,6 +2,7 @@ import type { Recipient } from '../access/recipient.js';
 import type { Instant, LocalDate } from '../calendar/time.js';
 import type { Clock, Rung } from '../clock/clock.js';
 import type { Refusal } from '../language/refusal.js';
+import type { CitedDocument } from './facts.js';
 
 /** A message to offices (告知). */
 export interface Notice {
@@ -97,5 +98,10 @@ export type Decision<Event extends DomainEvent> =
   | { readonly ok: false; readonly refusal: Refusal };
 
 export type ReactionOutcome<Event extends DomainEvent> =
-  | { readonly applies: true; readonly happenings: readonly Happening<Event | SharedEvent>[] }
+  | {
+      readonly applies: true;
+      readonly happenings: readonly Happening<Event | SharedEvent>[];
+      /** Documents that the first event cites; absent if it cites none. */
+      readonly documents?: readonly CitedDocument[];
+    }
   | { readonly applies: false; readonly reason: string };

@@ -38,7 +38,7 @@ export const refuseRule = (code: string, clause: string, message: string, fields
 
 export const applied = <Event extends DomainEvent>(
   ...happenings: readonly Happening<Event | SharedEvent>[]
-): ReactionOutcome<Event> => ({ applies: true, happenings });
+): Extract<ReactionOutcome<Event>, { readonly applies: true }> => ({ applies: true, happenings });
 export const ignored = (reason: string): { readonly applies: false; readonly reason: string } => ({
   applies: false,
   reason,

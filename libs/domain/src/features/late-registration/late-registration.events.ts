@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { text } from '../../language/text.js';
 import { RECEIPT_CHANNELS, keptAct } from './late-registration.content.js';
+import { RECEIPT_OUTCOMES } from './late-registration.state.js';
 
 const registration = z.int().positive();
 const clockId = z.string();
@@ -29,6 +30,14 @@ export const EARLIER_RECEIPT_EVENTS = {
   /** An authority found a registration wrong that had counted; the clocks are what they were without it. */
   earlierReceiptRefuted: z.strictObject({ registration, clockId, authorityId: z.string(), reason: text(1000) }),
 } as const;
+
+/** A registration as a matter keeps it, in the event that begins a part of that matter. */
+export const keptReceipt = EARLIER_RECEIPT_EVENTS.earlierReceiptRegistered.extend({
+  accountId: z.string(),
+  registeredAt: z.string(),
+  outcome: z.enum(RECEIPT_OUTCOMES),
+  decision: z.strictObject({ accountId: z.string(), at: z.string(), reason: text(1000).nullable() }).nullable(),
+});
 
 type Schemas = typeof EARLIER_RECEIPT_EVENTS;
 export type EarlierReceiptEvent = {

@@ -60,6 +60,8 @@ export const keptClock = z.looseObject({
   startedAt: z.string(),
   pauses: z.array(z.looseObject({ from: z.string(), to: z.string().nullable() })),
   extensions: z.array(z.strictObject({ days: z.int(), requestedAt: z.string(), decidedAt: z.string() })),
+  /** Absent if the candidate charges all late days. */
+  chargedElsewhere: z.strictObject({ matterId: z.string(), until: z.string() }).exactOptional(),
 });
 export type KeptClock = z.infer<typeof keptClock>;
 

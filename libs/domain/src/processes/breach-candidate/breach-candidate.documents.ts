@@ -29,6 +29,10 @@ const KeptClock = z
     startedAt: instantSchema,
     pauses: z.array(z.object({ from: instantSchema, to: instantSchema.nullable() })),
     extensions: z.array(z.object({ days: z.int(), requestedAt: instantSchema, decidedAt: instantSchema })),
+    chargedElsewhere: z
+      .object({ matterId: matterIdSchema, until: instantSchema })
+      .optional()
+      .meta({ description: '由另一事项分办的：until 之前的逾期由该事项的线索认定，不在本线索之内；其他的省略' }),
   })
   .meta({ id: 'KeptClock', description: '届满时的期限台账，原样保存' });
 
