@@ -211,6 +211,7 @@ export const PROBLEM_LIST: readonly ListedProblem[] = [
     clause: '27(1)',
     meaning: '提供部门尚未明确处置要求，须先明确再出具证明。',
   },
+  { code: 'DIVIDED', status: 422, clause: '26(2)', meaning: '第 … 处错误已分办，在另一事项中核实、更正。' },
   {
     code: 'DIVISION_CODE',
     status: 422,
@@ -441,8 +442,15 @@ export const PROBLEM_LIST: readonly ListedProblem[] = [
   { code: 'NODE_MISSING', status: 422, clause: '31', meaning: '请选择政务数据平台节点。' },
   { code: 'NOTHING_CHANGED', status: 422, clause: null, meaning: '与现有内容相同，无须提交。' },
   { code: 'NOTHING_DRAFTED', status: 409, clause: '20(2)', meaning: '没有待负责人同意的补充材料。' },
+  { code: 'NOTHING_LEFT', status: 422, clause: '19(2)', meaning: '本事项至少应当留下一处尚未了结的错误。' },
   { code: 'NOTHING_TO_ANSWER', status: 409, clause: '29(1)', meaning: '没有等待本部门答复的督办。' },
   { code: 'NOTHING_TO_CONFIRM', status: 409, clause: '11', meaning: '没有等待本机关确认的补记。' },
+  {
+    code: 'NOTHING_TO_DIVIDE',
+    status: 422,
+    clause: '19(2)',
+    meaning: '尚待核实、更正的错误不足两处，无须分办，请直接办理或者转送。',
+  },
   { code: 'NOTHING_TO_HAND_OVER', status: 409, clause: '11', meaning: '事项已经办结，本部门没有待办，无须转办。' },
   { code: 'NOTHING_TO_REFUTE', status: 409, clause: '11', meaning: '没有由本机关核查的、已经计入的补记。' },
   { code: 'NOTHING_TO_WITHDRAW', status: 409, clause: '11', meaning: '没有本部门登记、尚待确认的补记。' },
@@ -453,6 +461,12 @@ export const PROBLEM_LIST: readonly ListedProblem[] = [
     meaning: '放假通知有不能成立之处，没有保存，请按提示核对原文后重新上传。',
   },
   { code: 'NOT_AN_AUTHORITY', status: 422, clause: null, meaning: '第四十一条只适用于政务数据共享主管部门。' },
+  {
+    code: 'NOT_AN_OPEN_ERROR',
+    status: 422,
+    clause: '19(2)',
+    meaning: '只能分办尚未了结的错误，每处列一次：现为第 … 处。',
+  },
   { code: 'NOT_ASKED', status: 403, clause: '11', meaning: '没有等待您提出的会签意见。' },
   { code: 'NOT_AS_INSTRUCTED', status: 422, clause: '27(1)', meaning: '提供部门要求以…处置' },
   {
@@ -1014,6 +1028,7 @@ export const REFUSALS_OF_COMMANDS: Readonly<Record<string, readonly string[]>> =
   ],
   disagree: ['REASON_TOO_SHORT'],
   dismiss: ['DISMISSAL_PENDING'],
+  divide: ['NOTHING_LEFT', 'NOTHING_TO_DIVIDE', 'NOT_AN_OPEN_ERROR', 'NOT_RESPONSIBLE', 'REASON_TOO_SHORT'],
   'draft-correction': [
     'ITEM_NOT_IN_ENTRY',
     'NO_GRANT',
@@ -1277,6 +1292,7 @@ export const REFUSALS_OF_COMMANDS: Readonly<Record<string, readonly string[]>> =
   ],
   'record-correction': [
     'CORRECTED_IN_FUTURE',
+    'DIVIDED',
     'NOTHING_CHANGED',
     'NOT_CONFIRMED',
     'NOT_RESPONSIBLE',
@@ -1290,7 +1306,7 @@ export const REFUSALS_OF_COMMANDS: Readonly<Record<string, readonly string[]>> =
     'STANDARDS_NOT_MET',
     'TERM_OVER',
   ],
-  'record-finding': ['CORRECTED_ALREADY', 'NOT_RESPONSIBLE', 'NO_SUCH_ERROR', 'SETTLED_BY_PROVIDER'],
+  'record-finding': ['CORRECTED_ALREADY', 'DIVIDED', 'NOT_RESPONSIBLE', 'NO_SUCH_ERROR', 'SETTLED_BY_PROVIDER'],
   'record-outage': ['UNFIT_PERIOD'],
   'record-use': [
     'DATA_NOT_REACHED',

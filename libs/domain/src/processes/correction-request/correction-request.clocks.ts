@@ -51,10 +51,10 @@ export const startAnswer = (responsible: string, context: Context): Clock =>
 export const dutyClock = (matter: CorrectionMatter): Clock => clockOf(matter, dutyClockId(matter));
 export const dutyClockId = ({ data }: CorrectionMatter): string => (data.report ? 'report' : 'correction');
 
-/** Meets the target for taking up, the first time that the provider acts. */
-export function takenUp(matter: CorrectionMatter, at: Instant): readonly Clock[] {
-  const target = clockOf(matter, 'taking-up');
-  return target.state === 'RUNNING' ? [meetClock(target, at)] : [];
+/** Meets the target for taking up, the first time that the provider acts; a part was taken up before it was divided. */
+export function takenUp({ clocks }: CorrectionMatter, at: Instant): readonly Clock[] {
+  const target = clocks.find(({ id }) => id === 'taking-up');
+  return target?.state === 'RUNNING' ? [meetClock(target, at)] : [];
 }
 
 /** Title of a clock, as shown to people. */

@@ -60,6 +60,10 @@ export const sourceOfErrors = z.strictObject({
 });
 export type SourceOfErrors = z.infer<typeof sourceOfErrors>;
 
+/** 分办: the errors that go on in a request of their own. */
+export const division = z.strictObject({ errors: z.array(errorPlace).min(1).max(99), reason: text(2000) });
+export type DivisionContent = z.infer<typeof division>;
+
 /** 核实: a finding that confirms or rejects one claimed error, with the facts. */
 export const errorFinding = z.strictObject({ error: errorPlace, confirmed: z.boolean(), facts: text(2000) });
 export type ErrorFinding = z.infer<typeof errorFinding>;

@@ -54,6 +54,25 @@ const Correction = z
   })
   .meta({ id: 'Correction', description: '更正，附更正前后数据的 SHA-256' });
 
+const Origin = z
+  .object({
+    matterId: matterIdSchema,
+    number: z.string(),
+    errors: z.array(z.int()).meta({ description: '本事项各处错误在原事项中的序号，依次对应' }),
+    reason: z.string(),
+    dividedAt: instantSchema,
+  })
+  .meta({ id: 'DividedFrom', description: '分办出本事项的原校核申请' });
+
+const Division = z
+  .object({
+    partId: matterIdSchema,
+    errors: z.array(z.int()).meta({ description: '分办的错误的序号；其余的序号不变' }),
+    reason: z.string(),
+    dividedAt: instantSchema,
+  })
+  .meta({ id: 'Division', description: '分办另一事项办理的错误' });
+
 /** Documents of a correction request, each null or empty if the reader may not see it. */
 export const correctionDocuments = {
   claim: Claim,
@@ -62,6 +81,8 @@ export const correctionDocuments = {
     .nullable()
     .meta({ description: '群众反映的渠道和受理编号；部门提出的申请没有' }),
   responsible: z.string().meta({ description: '现在负责核实、更正、反馈的部门' }),
+  dividedFrom: Origin.nullable().meta({ description: '未经分办的为 null' }),
+  divisions: z.array(Division),
   reroutes: z.array(Reroute),
   sourceReceivedAt: instantSchema.nullable().meta({ description: '数源部门接收转送的时刻' }),
   findings: z.array(Finding).meta({ description: '反馈之前只对提供部门和数源部门可见' }),

@@ -3,12 +3,14 @@ import { entryVersion } from '../../catalog/entry.js';
 import { text } from '../../language/text.js';
 import {
   keptCorrection,
+  division,
   keptCorrectionMade,
   errorFinding,
   keptReport,
   FEEDBACK_OUTCOMES,
   sourceOfErrors,
 } from './correction-request.content.js';
+import { keptPart } from './part.js';
 
 const revision = z.int().positive();
 const reason = text(2000);
@@ -29,6 +31,10 @@ export const CORRECTION_EVENTS = {
   }),
   /** A department that uses the data has adopted the report with a correction request of its own. */
   citizenReportAdopted: z.strictObject({ correctionId: z.uuid(), requester: z.string() }),
+  /** 分办: these errors go on in the request `partId`. */
+  correctionDivided: z.strictObject({ partId: z.uuid(), errors: division.shape.errors, reason }),
+  /** Begins the request of the errors that were divided from another one. */
+  correctionPartBegun: z.strictObject(keptPart),
   verificationStarted: z.strictObject({}),
   errorVerified: z.strictObject({ finding: errorFinding }),
   errorCorrected: z.strictObject({ correction: keptCorrectionMade }),

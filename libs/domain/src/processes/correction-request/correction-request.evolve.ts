@@ -17,12 +17,13 @@ type Changed = Change<Correction, CorrectionSide>;
 type EventOf<Type extends CorrectionEvent['type']> = Extract<CorrectionEvent, { type: Type }>;
 
 /**
- * Begins with a department's draft, or with a citizen's report that the provider registered; throws for any other
- * event.
+ * Begins with a department's draft, with a citizen's report that the provider registered, or as a part of another request;
+ * throws for any other event.
  */
 export function begin(event: CorrectionEvent, deed: Deed): Required<Changed> {
   if (event.type === 'correctionDrafted') return drafted(event);
   if (event.type === 'citizenReportRegistered') return registered(event, deed);
+  if (event.type === 'correctionPartBegun') return partBegun(event);
   throw new Error(`a correction request does not begin with ${event.type}`);
 }
 
@@ -34,6 +35,7 @@ export function evolve({ data, parties }: CorrectionMatter, event: CorrectionEve
   switch (event.type) {
     case 'correctionDrafted':
     case 'citizenReportRegistered':
+    case 'correctionPartBegun':
       throw new Error(`a correction request begins once, with ${event.type}`);
     case 'correctionRevised': {
       const { data: revised, parties: named } = drafted(event);
@@ -45,6 +47,10 @@ export function evolve({ data, parties }: CorrectionMatter, event: CorrectionEve
       const { entry, evidence, parties: named } = event;
       const received = { entry, evidence, receivedAt: deed.at, responsible: named.provider };
       return { ...to('SUBMITTED', received), parties: named };
+    }
+    case 'correctionDivided': {
+      const { partId, errors, reason } = event;
+      return { data: { ...data, divisions: [...data.divisions, { partId, errors, reason, dividedAt: deed.at }] } };
     }
     case 'citizenReportAdopted':
       return to('ADOPTED', { adoptedBy: event.correctionId });
@@ -91,6 +97,8 @@ export function evolve({ data, parties }: CorrectionMatter, event: CorrectionEve
 export const UNTOUCHED = {
   evidence: [],
   receivedAt: null,
+  dividedFrom: null,
+  divisions: [],
   reroutes: [],
   sourceReceivedAt: null,
   findings: [],
@@ -127,6 +135,13 @@ function registered(event: EventOf<'citizenReportRegistered'>, { at }: Deed): Re
   };
   return { state: 'SUBMITTED', parties, data };
 }
+
+/** A part is as received as the request was from which it comes, and nobody has verified it. */
+const partBegun = ({ from, part, parties }: EventOf<'correctionPartBegun'>): Required<Changed> => ({
+  state: 'SUBMITTED',
+  parties,
+  data: { ...UNTOUCHED, ...part, dividedFrom: from },
+});
 
 function rerouted({ sourceCatalogCode, source, reason, items }: EventOf<'correctionRerouted'>, { at }: Deed): Reroute {
   const open = { answer: 'PENDING', answeredAt: null, declined: null, handedBack: null } as const;

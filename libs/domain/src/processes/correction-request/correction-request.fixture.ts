@@ -3,6 +3,7 @@ import type { Actor } from '../../access/roles.js';
 import { atLocal, type Instant } from '../../calendar/time.js';
 import type { EntryVersion } from '../../catalog/entry.js';
 import type { Grant } from '../../matter/facts.js';
+import type { Effect } from '../../matter/happening.js';
 import type { KnownWorld } from '../../matter/facts.fixture.js';
 import { MatterPlay, type World } from '../../matter/play.fixture.js';
 import { ENTRY } from '../share-request/share-request.fixture.js';
@@ -56,6 +57,8 @@ const upload = (documentId: string, departmentId: string) => ({
 
 export interface Setting extends World {
   readonly entry?: Partial<EntryVersion>;
+  /** Number of claimed errors; that of the examples unless given. */
+  readonly claimed?: number;
 }
 
 /** Entry of the source, from whose items the wrong data come. */
@@ -74,7 +77,7 @@ const LONG_REASON = '该数据项自今年起由提供部门自行登记，不�
 
 /** One correction in memory. */
 export class Play extends MatterPlay<Correction, CorrectionSide> {
-  constructor({ entry, ...world }: Setting = {}) {
+  constructor({ entry, claimed: _, ...world }: Setting = {}) {
     const published = { ...ENTRY, ...entry };
     const facts = {
       entryVersions: { [published.catalogCode]: published, [SOURCE_CODE]: SOURCE_ENTRY },
@@ -107,6 +110,7 @@ export const FIT: Readonly<Record<string, unknown>> = {
   'record-finding': CONFIRMED,
   'record-correction': MADE,
   reroute: { sourceCatalogCode: SOURCE_CODE, items: ITEMS, ...REASON },
+  divide: { errors: [2], reason: '第 2 处的数据来自另一个数源部门，须分别转送。' },
   'accept-reroute': {},
   'decline-reroute': REASON,
   'hand-back': { reason: LONG_REASON },
@@ -166,8 +170,28 @@ export const ADOPTION = { correctionId: '6d0f6d9e-2f0f-4c0a-8a52-6a1a3b0c7e03', 
 /** Plays a correction up to a place, along the steps above. */
 export function playTo(place: Place, setting: Setting = {}): Play {
   const play = new Play(setting);
-  for (const { at, who, command, payload } of WAY[place]) play.passTo(at).do(who, command, payload);
+  for (const { at, who, command, payload } of WAY[place])
+    play.passTo(at).do(who, command, claiming(payload, setting.claimed));
   return place === 'ADOPTED' ? play.react('adopted', ADOPTION) : play;
+}
+
+const claiming = (payload: unknown, claimed: number | undefined): unknown =>
+  claimed !== undefined && 'errors' in (payload as object)
+    ? {
+        ...(payload as object),
+        errors: Array.from({ length: claimed }, (_, n) => CLAIM.errors[n % CLAIM.errors.length]),
+      }
+    : payload;
+
+/** The request that the last division of this one has begun, played on from there. */
+export function partOf(play: Play): Play {
+  const begun = play.effects.findLast(({ reaction }) => reaction === 'begin-part');
+  if (!begun) throw new Error('nothing was divided');
+  const part = new Play();
+  part.now = play.now;
+  part.facts = play.facts;
+  part.calendars = play.calendars;
+  return part.react('begin-part', JSON.parse(JSON.stringify(begun.payload)) as Effect['payload']);
 }
 
 /** Departments that received notices of the last event of this type, sorted. */

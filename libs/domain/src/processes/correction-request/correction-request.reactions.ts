@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { cancelled } from '../../matter/clocks.js';
 import { applied, ignored, reactionsFor, workingBody } from '../../matter/table.js';
+import { correctionNumber } from './commands/claiming.js';
 import type { CorrectionEvent } from './correction-request.events.js';
+import { partPayload } from './part.js';
 import { isUnderWay, type Correction, type CorrectionSide } from './correction-request.state.js';
 
 const reaction = reactionsFor<Correction, CorrectionEvent, CorrectionSide>();
@@ -26,4 +28,31 @@ const adopted = reaction({
   },
 });
 
-export const REACTIONS = [adopted];
+/** Begins the request of errors that were divided from another one; its parties learn of it under its own number. */
+const beginPart = reaction({
+  name: 'begin-part',
+  begins: true,
+  payload: partPayload,
+  react(_, { clock, documents, holders, ...begun }, context) {
+    const { from, part, parties } = begun;
+    const { requester, provider } = parties;
+    const which = `原第 ${from.errors.join('、')} 处错误由校核申请 ${from.number} 分办`;
+    const parted = [part.responsible, provider, ...(requester === undefined ? [] : [requester])];
+    const told = `${which}，由${context.organisation.department(part.responsible).name}在本事项中办理，期限不变。`;
+    const offered = `群众反映“${part.entry.name}”(${part.entry.catalogCode})的数据有错误，${which}。影响本部门履职的，可以引用本事项提出校核申请。`;
+    return {
+      ...applied({
+        event: { type: 'correctionPartBegun', ...begun },
+        clocks: [clock],
+        notices: [
+          { to: [...new Set(parted)].flatMap(workingBody), text: told },
+          ...(holders.length > 0 ? [{ to: holders.flatMap(workingBody), text: offered }] : []),
+        ],
+        numbered: correctionNumber(requester ?? provider, context),
+      }),
+      documents,
+    };
+  },
+});
+
+export const REACTIONS = [adopted, beginPart];

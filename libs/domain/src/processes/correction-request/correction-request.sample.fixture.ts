@@ -1,5 +1,5 @@
 import { startsIn, withOverseers, type Deed, type Sample } from '../sample.fixture.js';
-import { FIT, playTo, WHO } from './correction-request.fixture.js';
+import { FIT, partOf, playTo, WHO } from './correction-request.fixture.js';
 
 const PLACES = [
   'DRAFT',
@@ -18,8 +18,11 @@ const CLAIMED: readonly Deed[] = [
   ['c3.handler', 'submit-correction'],
 ];
 
+/** A request that was divided from another one. */
+const part = () => partOf(playTo('SUBMITTED').do(WHO.providerHandler, 'divide', FIT.divide));
+
 export const sample: Sample = {
-  starts: startsIn(PLACES, (place) => playTo(place)),
+  starts: [...startsIn(PLACES, (place) => playTo(place)), part],
   people: withOverseers(WHO),
   fit: FIT,
   clocks: [
@@ -61,6 +64,7 @@ export const sample: Sample = {
       ['n2.handler', 'accept-reroute'],
       ['n2.handler', 'hand-back'],
     ],
+    'is divided': [...CLAIMED, ['m3.handler', 'divide'], ['m3.handler', 'start-verification']],
     'is what a citizen reports': [['m3.handler', 'register-citizen-report']],
   }),
 };

@@ -57,6 +57,23 @@ export interface Reroute {
   readonly handedBack: { readonly reason: string; readonly at: Instant } | null;
 }
 
+/** One division: the errors that went on in a request of their own, by their positions in this one. */
+export interface Division {
+  readonly partId: string;
+  readonly errors: readonly number[];
+  readonly reason: string;
+  readonly dividedAt: Instant;
+}
+
+/** The request from which this one was divided; `errors` holds the position there of each error here. */
+export interface Origin {
+  readonly matterId: string;
+  readonly number: string;
+  readonly errors: readonly number[];
+  readonly reason: string;
+  readonly dividedAt: Instant;
+}
+
 /** Disagreement of the requester with the result, and the answer to it. */
 export interface Disagreement {
   readonly reason: string;
@@ -91,6 +108,9 @@ export interface Correction {
   /** Ids of the documents submitted with the claim. */
   readonly evidence: readonly string[];
   readonly receivedAt: Instant | null;
+  /** null if the request was not divided from another. */
+  readonly dividedFrom: Origin | null;
+  readonly divisions: readonly Division[];
   /** Department that verifies, corrects and feeds back: the provider, until a source department has accepted. */
   readonly responsible: string;
   readonly reroutes: readonly Reroute[];
@@ -148,12 +168,26 @@ export const isCorrectedByHolder = (data: Correction, place: number): boolean =>
     ? data.corrections.some(({ error, by }) => error === place && by === data.responsible)
     : isCorrected(data, place);
 
-/** Positions of the claimed errors, from 1. */
-export const places = ({ errors }: Correction): readonly number[] => errors.map((_, index) => index + 1);
+/** Positions of the claimed errors, from 1, but for those that were divided: the others keep their positions. */
+export const places = (data: Correction): readonly number[] =>
+  data.errors.map((_, index) => index + 1).filter((place) => !isDivided(data, place));
+
+/** True if the error goes on in another request. */
+export const isDivided = ({ divisions }: Correction, place: number): boolean =>
+  divisions.some(({ errors }) => errors.includes(place));
 
 /** Positions of the errors that nobody has settled: neither found to be none nor corrected. */
 export const unsettled = (data: Correction): readonly number[] =>
   places(data).filter((place) => findingOf(data, place)?.confirmed !== false && !isCorrected(data, place));
 
 /** Positions of the errors on which the responsible department works: those sent on, while the source has the request. */
-export const placesInHand = (data: Correction): readonly number[] => acceptedReroute(data)?.errors ?? places(data);
+export const placesInHand = (data: Correction): readonly number[] => {
+  const sent = acceptedReroute(data)?.errors;
+  return sent ? places(data).filter((place) => sent.includes(place)) : places(data);
+};
+
+/** Positions of the errors that the responsible department has still to settle. */
+export const openPlaces = (data: Correction): readonly number[] => {
+  const open = unsettled(data);
+  return placesInHand(data).filter((place) => open.includes(place));
+};

@@ -28,6 +28,17 @@ export function tell(event: CorrectionEvent): Telling {
       );
     case 'citizenReportAdopted':
       return line('需求部门采纳群众反映，另行提出校核申请；本事项终结。');
+    case 'correctionDivided':
+      return line(
+        `第 ${event.errors.join('、')} 处错误分办，另立事项核实、更正、反馈，期限自原收到之日起算，不变：${event.reason}`,
+        'everybody',
+        '19(2)',
+      );
+    case 'correctionPartBegun': {
+      const { number, errors, reason } = event.from;
+      const which = errors.map((was, n) => `第 ${n + 1} 处为原第 ${was} 处`).join('，');
+      return line(`由校核申请 ${number} 分办：${which}；期限自原收到之日起算，不变。${reason}`, 'everybody', '19(2)');
+    }
     case 'verificationStarted':
       return line('开始核实。');
     case 'errorVerified': {

@@ -1,5 +1,6 @@
 import { defineProcess } from '../../features/index.js';
 import { CLAIMING } from './commands/claiming.js';
+import { DIVIDING } from './commands/dividing.js';
 import { DISAGREEING } from './commands/disagreeing.js';
 import { FEEDBACK } from './commands/feedback.js';
 import { REPORTING } from './commands/reporting.js';
@@ -22,22 +23,26 @@ export const correctionRequest = defineProcess<Correction, CorrectionEvent, Corr
   title: '校核申请',
   clause: '26(2)',
   version: 4,
-  commands: [...CLAIMING, ...REPORTING, ...VERIFYING, ...REROUTING, ...FEEDBACK, ...DISAGREEING],
+  commands: [...CLAIMING, ...REPORTING, ...VERIFYING, ...REROUTING, ...DIVIDING, ...FEEDBACK, ...DISAGREEING],
   reactions: REACTIONS,
   events: CORRECTION_EVENTS,
   duties: {},
-  begins: ['correctionDrafted', 'citizenReportRegistered'],
+  begins: ['correctionDrafted', 'citizenReportRegistered', 'correctionPartBegun'],
+  inherits: (event) =>
+    event.type === 'correctionPartBegun' ? { acted: event.acted, earlierReceipts: event.earlierReceipts } : {},
   endStates: ['CLOSED', 'WITHDRAWN', 'ADOPTED'],
   begin,
   evolve,
   tasks,
   documents: correctionDocuments,
   view,
-  links: ({ data: { entry, adopts, follows, adoptedBy } }) => [
+  links: ({ data: { entry, adopts, follows, adoptedBy, dividedFrom, divisions } }) => [
     { relation: 'entry', matterId: entry.entryId },
     ...(adopts === null ? [] : [{ relation: 'report' as const, matterId: adopts }]),
     ...(follows === null ? [] : [{ relation: 'correction' as const, matterId: follows }]),
     ...(adoptedBy === null ? [] : [{ relation: 'correction' as const, matterId: adoptedBy }]),
+    ...(dividedFrom === null ? [] : [{ relation: 'correction' as const, matterId: dividedFrom.matterId }]),
+    ...divisions.map(({ partId }) => ({ relation: 'correction' as const, matterId: partId })),
   ],
   tell,
   clockTitle,

@@ -7,6 +7,7 @@ import {
   CORRECT,
   EVIDENCE,
   MADE,
+  partOf,
   playTo,
   REASON,
   WHO,
@@ -76,7 +77,9 @@ it('every event reads as one Chinese sentence with its clause', () => {
   accepted.do(WHO.sourceHandler, 'hand-back', FIT['hand-back']);
   const answered = playTo('DISAGREED').do(WHO.providerLead, 'answer-disagreement', FIT['answer-disagreement']);
   const places: readonly Place[] = ['CLOSED', 'WITHDRAWN', 'ADOPTED'];
-  const plays = [...places.map((place) => playTo(place)), revised, declined, accepted, answered];
+  const divided = playTo('SUBMITTED').do(WHO.providerHandler, 'divide', FIT.divide);
+  const parted = [divided, partOf(divided)];
+  const plays = [...places.map((place) => playTo(place)), revised, declined, accepted, answered, ...parted];
   const lines = plays.flatMap((play) =>
     play.events.map((event) => ({ type: event.type, ...tellEvent(correctionRequest, play.matter, event) })),
   );

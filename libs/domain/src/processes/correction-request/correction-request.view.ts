@@ -15,6 +15,8 @@ export function view({ data }: CorrectionMatter, eyes: Eyes): Readonly<Record<st
     claim: { revision, errors, adopts, follows, evidence, entry: { entryId, catalogCode, name, version } },
     report,
     responsible: shown.responsible,
+    dividedFrom: shown.dividedFrom,
+    divisions: shown.divisions,
     reroutes: shown.reroutes,
     sourceReceivedAt: shown.sourceReceivedAt,
     findings: isShown ? shown.findings : [],

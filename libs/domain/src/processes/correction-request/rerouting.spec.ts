@@ -94,7 +94,7 @@ describe('a request sent on to the source (Art 19(2), Q-18)', () => {
     });
     expect(told(play, 'rerouteAccepted')).toEqual(['city.housing', 'province.land']);
     expect(open(play, providerHandler)).toEqual([]);
-    expect(open(play, sourceHandler)).toEqual(['start-verification', 'hand-back']);
+    expect(open(play, sourceHandler)).toEqual(['start-verification', 'hand-back', 'divide']);
     expect(play.give(providerHandler, 'start-verification', {})).toMatchObject({
       kind: 'FORBIDDEN',
       code: 'NOT_RESPONSIBLE',

@@ -165,10 +165,17 @@ const withHead = ({ events, now }: MatterPlay<unknown>) =>
 
 const corrected = (play: MatterPlay<unknown>) => play.matter as unknown as CorrectionMatter;
 
+/** A claim of three errors, of which two go on in a part that can be divided again. */
+const dividable = (setting: object) => correction.playTo('SUBMITTED', { ...setting, claimed: 3 });
+const TWO_GO = { ...(correction.FIT.divide as object), errors: [2, 3] };
+
 const correctionGround: Ground = {
-  starts: (['SUBMITTED', 'REROUTED', 'VERIFYING', 'FOUND', 'CORRECTED', 'FED_BACK'] as const).map(
-    (place) => (setting) => correction.playTo(place, setting),
-  ),
+  starts: [
+    ...(['SUBMITTED', 'REROUTED', 'VERIFYING', 'FOUND', 'CORRECTED', 'FED_BACK'] as const).map(
+      (place) => (setting: object) => correction.playTo(place, setting),
+    ),
+    (setting) => correction.partOf(dividable(setting).do(correction.WHO.providerHandler, 'divide', TWO_GO)),
+  ],
   settings: [{}, { policy: { 'Q-02': 'NEXT_WORKING_DAY' } }],
   people: [...Object.values(correction.WHO), ...above('province.data'), ...above('nation.data')],
   seldom: ['feed-back', 'accept-feedback'],
@@ -177,6 +184,8 @@ const correctionGround: Ground = {
     switch (command) {
       case 'record-finding':
         return [correction.CONFIRMED, correction.CORRECT, { ...correction.CORRECT, error: 1 }];
+      case 'divide':
+        return [correction.FIT.divide, { ...(correction.FIT.divide as object), errors: [1] }];
       case 'feed-back':
         return ['NO_ERROR', 'CORRECTED', 'PARTLY_CORRECTED'].map((outcome) => ({ outcome, text: '已核实。' }));
       default:

@@ -96,7 +96,7 @@ const feedBackNotOurs = row({
       );
     const refusal = notItsItems(matter, { sourceCatalogCode, items }, context) ?? correctedHere(matter, items);
     if (refusal) return refuse(refusal);
-    const outcome = items.length < matter.data.errors.length ? 'PARTLY_NOT_OURS' : 'NOT_OURS';
+    const outcome = items.length < places(matter.data).length ? 'PARTLY_NOT_OURS' : 'NOT_OURS';
     const told = `校核结果：${FEEDBACK_OUTCOME_TITLES[outcome]}。${text}`;
     return done({
       event: { type: 'fedBack', outcome, text },
@@ -161,7 +161,7 @@ const wrong = (data: Correction): readonly number[] =>
 
 /** Refuses feedback whose outcome differs from the findings and corrections. */
 function otherOutcome(data: Correction, outcome: VerifiedOutcome): Refusal | null {
-  const found = outcomeOf(wrong(data).length, data.errors.length);
+  const found = outcomeOf(wrong(data).length, places(data).length);
   if (found === outcome) return null;
   const message = `核实和更正的结果是“${FEEDBACK_OUTCOME_TITLES[found]}”`;
   return rule('OTHER_OUTCOME', '26(2)', `${message}，与反馈不符。`, [{ field: 'outcome', message }]);

@@ -7,6 +7,7 @@ import * as example from '../correction-request.examples.js';
 import {
   findingOf,
   isCorrectedByHolder,
+  isDivided,
   pendingReroute,
   placesInHand,
   type CorrectionMatter,
@@ -97,8 +98,15 @@ export const VERIFYING = [startVerification, recordFinding, recordCorrection];
 const AT_ERROR = [{ field: 'error', message: '请选择已核实属实的错误' }];
 const AT_CONFIRMED = [{ field: 'confirmed', message: '已经更正' }];
 
-/** Refuses a place that the claim does not have, or that another department has settled before it sent the request on. */
+/**
+ * Refuses a place that the claim does not have, that was divided, or that another department has settled
+ * before it sent the request on.
+ */
 function notClaimed({ data }: CorrectionMatter, error: number): Refusal | null {
+  if (isDivided(data, error))
+    return rule('DIVIDED', '26(2)', `第 ${error} 处错误已分办，在另一事项中核实、更正。`, [
+      { field: 'error', message: '已分办' },
+    ]);
   if (error <= data.errors.length && !placesInHand(data).includes(error))
     return rule('SETTLED_BY_PROVIDER', '26(2)', `第 ${error} 处错误由转送的部门核实、更正，不在转送之列。`, [
       { field: 'error', message: '不在转送之列' },
