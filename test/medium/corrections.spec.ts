@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { MatterActivitiesService } from '#activities/matter';
 import { History, MatterView, Receipt } from '#libs/http';
-import { createDataSource } from '#libs/persistence';
+import { createDataSource, settleLetter, takeLetters } from '#libs/persistence';
+import { letterMessage } from '../../apps/worker/src/relay/letter-message.js';
 import { ask, expectProblem, openApi, signIn, type OpenApi, type Reply } from './api.fixture.js';
 import { deliver } from './relay.fixture.js';
 
@@ -131,5 +134,52 @@ describe('a citizen’s report, and the correction request that takes it up', ()
     const token = await signIn(open.url, 'm3.handler');
     const story = History.parse((await ask(`${open.url}/api/v1/matters/${report}/history`, { token })).body);
     expect(story.items.at(-1)).toMatchObject({ type: 'citizenReportAdopted', actor: null });
+  });
+});
+
+describe('a request that is divided', () => {
+  const second = { itemId: 'i2', description: '入学查验的记录均缺少乙类疫苗类别。' };
+  const download = async (account: string, documentId: string): Promise<number> => {
+    const token = await signIn(open.url, account);
+    return (await ask(`${open.url}/api/v1/documents/${documentId}`, { token })).status;
+  };
+
+  it('has one part, whose parties and source may read the evidence', async () => {
+    const drafted = await give('c3.handler', 'correction-requests', { ...CLAIM, errors: [...CLAIM.errors, second] });
+    const { matterId } = Receipt.parse(drafted.body);
+    const commands = (id: string) => `correction-requests/${id}/commands`;
+    const documents = [await upload('c3.handler')];
+    await give('c3.handler', `${commands(matterId)}/submit-correction`, { revision: 1, documents });
+    const divide = { errors: [2], reason: '第 2 处的数据来自另一个数源部门，须分别转送。' };
+    expect(await give('m3.handler', `${commands(matterId)}/divide`, divide)).toMatchObject({ status: 200 });
+    const { divisions } = z
+      .looseObject({ divisions: z.array(z.looseObject({ partId: z.string() })) })
+      .parse((await see('c3.handler', matterId)).body);
+    const partId = divisions[0]?.partId ?? '';
+    expect((await see('c3.handler', partId)).status).toBe(404);
+
+    const [letter] = await takeLetters(db, 50);
+    const message = letterMessage.parse(letter?.message);
+    const transition = new MatterActivitiesService(db);
+    const once = await transition.transition('correction-request', partId, message);
+    const again = await transition.transition('correction-request', partId, message);
+    expect([letter?.target, once.outcome, again.outcome]).toEqual([partId, 'DONE', 'REPEATED']);
+    if (letter) await settleLetter(db, letter.id, 'DONE', once.answer);
+
+    expect((await see('m3.handler', partId)).body).toMatchObject({
+      state: 'SUBMITTED',
+      claim: { errors: [second], evidence: documents },
+      dividedFrom: { matterId, errors: [2] },
+      clocks: [{ id: 'correction', clause: '26(2)' }],
+    });
+    const evidence = documents[0] ?? '';
+    expect(await download('n2.handler', evidence)).toBe(404);
+    const sentOn = { sourceCatalogCode: '303002/000002', items: [{ error: 1, sourceItemId: 'i2' }] };
+    const rerouted = await give('m3.handler', `${commands(partId)}/reroute`, { ...sentOn, reason: '由数源部门登记。' });
+    expect(rerouted).toMatchObject({ status: 200 });
+    expect(await Promise.all(['c3.handler', 'm3.handler', 'n2.handler'].map((one) => download(one, evidence)))).toEqual(
+      [200, 200, 200],
+    );
+    expect((await see('n2.handler', matterId)).status).toBe(404);
   });
 });

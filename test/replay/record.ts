@@ -23,6 +23,7 @@ import {
 } from './lateness-deeds.js';
 import { askForDays, decideOnPaper, registerAndUndo } from './paper-deeds.js';
 import { fileRule } from './rule-deeds.js';
+import * as dividing from './dividing-deeds.js';
 import * as finding from './finding-deeds.js';
 import { writeHistory } from './histories.js';
 import { Recording } from './recording.js';
@@ -320,6 +321,25 @@ describe('on a platform where findings are contested', () => {
     await on.keep('handed-back', stage.idOf('correction'), undefined, 'correction-request');
     const told = ['update', 'correction', 'candidate'].map(stage.idOf);
     await writeStreams(`findings-${VERSION}`, await Promise.all(told.map((stream) => streamOf(on, stream))));
+  });
+});
+
+describe('on a platform where a claim is divided', () => {
+  let on: Recording;
+  beforeAll(async () => {
+    on = await Recording.start(VERSION, { rehearsalStart: BEGINS });
+  });
+  afterAll(() => on?.stop());
+
+  it('a provider divides a claim, and the part goes to its own source', async () => {
+    const stage = on.stage();
+    const matterId = await dividing.divideClaim(stage, 'correction');
+    stage.knows('part', { process: 'correction-request', matterId });
+    await dividing.answerPart(stage, 'part');
+    await on.keep('divided', stage.idOf('correction'), undefined, 'correction-request');
+    await on.keep('part', matterId, undefined, 'correction-request');
+    const told = [stage.idOf('correction'), matterId];
+    await writeStreams(`division-${VERSION}`, await Promise.all(told.map((stream) => streamOf(on, stream))));
   });
 });
 

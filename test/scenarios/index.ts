@@ -21,6 +21,7 @@ import { S34 } from './s34-paper.js';
 import { S38 } from './s38-not-updated.js';
 import { S39 } from './s39-handed-back.js';
 import { S40 } from './s40-judged-again.js';
+import { S41 } from './s41-divided.js';
 import type { Scenario } from './stage.js';
 
 export const SCENARIOS: readonly Scenario[] = [
@@ -47,6 +48,7 @@ export const SCENARIOS: readonly Scenario[] = [
   S38,
   S39,
   S40,
+  S41,
 ];
 
 /** Start of the platform's clock: before the first step of any scenario, in office hours. */

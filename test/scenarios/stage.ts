@@ -66,6 +66,11 @@ export class Stage {
     this.places.set(matter, { process, matterId: found[0] ?? '' });
   }
 
+  /** Names a matter that another one has told of. */
+  knows(matter: string, place: Place): void {
+    this.places.set(matter, place);
+  }
+
   /** Names the breach candidate that a deadline of another matter has opened. */
   async findsCandidate(account: string, catalogCode: string, late: string): Promise<void> {
     const found = await this.candidatesOf(account, catalogCode, late);
