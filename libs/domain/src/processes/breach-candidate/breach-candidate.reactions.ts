@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { localDate } from '../../calendar/time.js';
 import { applied, ignored, reactionsFor } from '../../matter/table.js';
 import {
   breachClause,
@@ -7,11 +6,10 @@ import {
   lateMatter,
   lateness,
   undecidedExtension,
-  type RecordedLateness,
 } from './breach-candidate.content.js';
 import type { BreachEvent } from './breach-candidate.events.js';
 import type { BreachCandidate, CandidateMatter, CandidateSide } from './breach-candidate.state.js';
-import { toBoth, toJudge } from './breach-candidate.notices.js';
+import { chargedElsewhere, toBoth, toJudge } from './breach-candidate.notices.js';
 
 const reaction = reactionsFor<BreachCandidate, BreachEvent, CandidateSide>();
 
@@ -30,7 +28,7 @@ const open = reaction({
   react(_, { clause, responsible, authority, matterId, process, number, subject, ...observed }, { organisation }) {
     const parties = { responsible, authority };
     const { name } = organisation.department(responsible);
-    const what = `${name}的${observed.clockTitle}（${subject.name}）届满时尚未办结${elsewhere(observed)}`;
+    const what = `${name}的${observed.clockTitle}（${subject.name}）届满时尚未办结${chargedElsewhere(observed)}`;
     return applied({
       event: {
         type: 'breachCandidateOpened',
@@ -44,12 +42,6 @@ const open = reaction({
     });
   },
 });
-
-/** Words for the days that another candidate charges; empty if this one charges them all. */
-function elsewhere({ clock: { chargedElsewhere } }: RecordedLateness): string {
-  if (!chargedElsewhere) return '';
-  return `（由另一事项分办，${localDate(chargedElsewhere.until)} 分办之前的逾期由该事项的线索认定，不在本线索之内）`;
-}
 
 const actDone = reaction({
   name: 'act-done',

@@ -6,6 +6,7 @@ import { atLocal } from '../../calendar/time.js';
 import { availableCommands } from '../../matter/availability.js';
 import { outagesKey } from '../../matter/facts.fixture.js';
 import { eventOf, fold, type RecordedEvent } from '../../matter/fold.js';
+import { tellEvent } from '../../matter/telling.js';
 import { project } from '../../matter/projection.js';
 import { EVIDENCE, FIT, LATE_MATTER, MISSED, Play, playTo, standing, WHO } from './breach-candidate.fixture.js';
 import { breachCandidate } from './breach-candidate.js';
@@ -430,4 +431,18 @@ it('every event reads as a Chinese sentence with its clause', () => {
   expect(lines[0]?.sentence).toContain('答复期限于 2026-03-16 届满时尚未办结');
   for (const { sentence, audience } of lines)
     expect([/^[^A-Za-z]+。$/.test(sentence), audience]).toEqual([true, 'everybody']);
+});
+
+it('a candidate of a part says which late days that of the divided matter charges, if there are any', () => {
+  const late = MISSED as { readonly clock: object };
+  const opened = (until: string): readonly string[] => {
+    const chargedElsewhere = { matterId: LATE_MATTER, until };
+    const play = new Play().react('open', { ...MISSED, clock: { ...late.clock, chargedElsewhere } });
+    return [
+      play.notices[0]?.text ?? '',
+      ...play.events.map((event) => tellEvent(breachCandidate, play.matter, event).sentence),
+    ];
+  };
+  for (const words of opened(atLocal('2026-03-19', 9))) expect(words).toContain('2026-03-19 分办之前的逾期');
+  for (const words of opened(atLocal('2026-03-16', 9))) expect(words).not.toContain('分办');
 });

@@ -2,6 +2,7 @@ import { addMs, localDate } from '../../calendar/time.js';
 import type { Telling } from '../../matter/definition.js';
 import { BREACH_TITLES } from './clauses.js';
 import { JUDGEMENT_OUTCOME_TITLES } from './breach-candidate.content.js';
+import { chargedElsewhere } from './breach-candidate.notices.js';
 import type { BreachEvent } from './breach-candidate.events.js';
 
 /**
@@ -51,7 +52,7 @@ const FINDINGS = {
 function openedBy({ lateness, facts }: Extract<BreachEvent, { type: 'breachCandidateOpened' }>): string {
   if (!lateness) return `主管部门登记违规线索：${facts ?? ''}`;
   const lastDay = localDate(addMs(lateness.dueAt, -1)); // the due instant is exclusive
-  return `${lateness.clockTitle}于 ${lastDay} 届满时尚未办结`;
+  return `${lateness.clockTitle}于 ${lastDay} 届满时尚未办结${chargedElsewhere(lateness)}`;
 }
 
 const answered = (answer: string | undefined): string =>

@@ -183,11 +183,11 @@ const claiming = (payload: unknown, claimed: number | undefined): unknown =>
       }
     : payload;
 
-/** The request that the last division of this one has begun, played on from there. */
-export function partOf(play: Play): Play {
+/** The request that the last division of this one has begun, played on from there in the same setting. */
+export function partOf(play: Play, setting: Setting = {}): Play {
   const begun = play.effects.findLast(({ reaction }) => reaction === 'begin-part');
   if (!begun) throw new Error('nothing was divided');
-  const part = new Play();
+  const part = new Play(setting);
   part.now = play.now;
   part.facts = play.facts;
   part.calendars = play.calendars;

@@ -174,7 +174,7 @@ const correctionGround: Ground = {
     ...(['SUBMITTED', 'REROUTED', 'VERIFYING', 'FOUND', 'CORRECTED', 'FED_BACK'] as const).map(
       (place) => (setting: object) => correction.playTo(place, setting),
     ),
-    (setting) => correction.partOf(dividable(setting).do(correction.WHO.providerHandler, 'divide', TWO_GO)),
+    (setting) => correction.partOf(dividable(setting).do(correction.WHO.providerHandler, 'divide', TWO_GO), setting),
   ],
   settings: [{}, { policy: { 'Q-02': 'NEXT_WORKING_DAY' } }],
   people: [...Object.values(correction.WHO), ...above('province.data'), ...above('nation.data')],
