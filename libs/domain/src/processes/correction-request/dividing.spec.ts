@@ -91,6 +91,10 @@ describe('the request that was divided', () => {
       fields: [{ field: 'error' }],
     });
     play.do(providerHandler, 'record-finding', { ...CONFIRMED, error: 2, confirmed: false });
+    expect(correctionRequest.tasks(play.matter)).toMatchObject([{ command: 'feed-back', clockId: 'correction' }]);
+    expect(correctionRequest.tasks(partOf(play).matter)).toMatchObject([
+      { command: 'start-verification', departmentId: 'province.land', clockId: 'correction' },
+    ]);
     expect(play.give(providerLead, 'feed-back', { outcome: 'NO_ERROR', text: '无误。' })).toBeNull();
   });
 
