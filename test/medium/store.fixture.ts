@@ -148,6 +148,7 @@ export function projectionOf(
     clocks,
     process: 'share-request',
     since: '2026-01-26T01:00:00.000Z',
+    outer: null,
     acted: [],
     everyday: NOTHING_YET,
     earlierReceipts: [],

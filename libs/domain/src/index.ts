@@ -69,6 +69,7 @@ export * from './matter/process.js';
 export { fallsTo } from './matter/falls-to.js';
 export { seenTasks } from './matter/seen-tasks.js';
 export { readable } from './matter/readable.js';
+export { asSeenBy, asSeenFrom, statesSeenAs } from './matter/seen-state.js';
 export * from './matter/fold.js';
 export * from './matter/engine.js';
 export * from './matter/admission.js';

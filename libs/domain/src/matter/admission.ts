@@ -8,6 +8,7 @@ import { commandBody, cite } from './citing.js';
 import { isOpenIn, type Row } from './definition.js';
 import { rowOf, type Process } from './process.js';
 import { readable } from './readable.js';
+import { asSeenFrom } from './seen-state.js';
 import { conflict, forbidden, rule, unseen, type Refusal } from '../language/refusal.js';
 
 export type Admission =
@@ -103,8 +104,9 @@ export function seatOf(
         row.clause,
       ),
     );
-  if (matter && !isOpenIn(row, matter.state)) {
-    const state = process.stateTitles[matter.state] ?? matter.state;
+  const shown = matter && asSeenFrom(matter, office.departmentId);
+  if (shown && !isOpenIn(row, shown.state)) {
+    const state = process.stateTitles[shown.state] ?? shown.state;
     return no(conflict('WRONG_STATE', `事项当前为“${state}”，不能“${row.title}”。`, row.clause));
   }
   const department = context.organisation.department(office.departmentId);

@@ -141,6 +141,11 @@ export interface ProcessDefinition<
   readonly begins: readonly Event['type'][];
   /** States in which nothing is pending: only a new command or reaction leads on. */
   readonly endStates: readonly string[];
+  /**
+   * States that are inside one side once the matter is open, each with those that the other sides may see meanwhile
+   * (decision 46); absent if there are none. Lists find matters by it, and the lines of the history decide.
+   */
+  readonly inner?: Readonly<Record<string, readonly string[]>>;
   /** Returns state, parties and data of the matter that the first event begins. */
   begin(event: Event, deed: Deed): Required<Change<Data, S>>;
   evolve(matter: Matter<Data, S>, event: Event, deed: Deed): Change<Data, S>;
@@ -167,7 +172,10 @@ export interface ProcessDefinition<
   view(matter: Matter<Data, S>, eyes: Eyes): Readonly<Record<string, unknown>>;
   /** Returns the links of the matter to others. */
   links(matter: Matter<Data, S>): readonly Link[];
-  /** Returns the line of the history for one event of the process. */
+  /**
+   * Returns the line of the history for one event of the process. Its audience decides who sees the state that follows:
+   * another audience is another folding.
+   */
   tell(event: Event): Telling;
   /**
    * Returns the acts that complete a limit, in their order, the one that meets it last (§3.5.4). Absent or empty where the

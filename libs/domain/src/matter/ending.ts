@@ -9,7 +9,8 @@ import { rowOf, type Process } from './process.js';
 
 /**
  * Returns the happening with what ends beside it if it ends the matter: clocks of supervisions are cancelled, and whoever
- * was asked for an act that is no longer awaited is told. `after` is the matter after the bare happening.
+ * was asked for an act that is no longer awaited is told. An end inside one side ends no supervision, which others await.
+ * `after` is the matter after the bare happening.
  */
 export function withEnding(
   process: Process,
@@ -20,7 +21,9 @@ export function withEnding(
 ): Happening {
   if (!before || !isEnded(process, before, after)) return happening;
   const { clocks = [], notices = [] } = happening;
-  const hanging = after.clocks.filter(({ state, ...clock }) => state === 'RUNNING' && isSupervisionClock(clock));
+  const hanging = after.outer
+    ? []
+    : after.clocks.filter(({ state, ...clock }) => state === 'RUNNING' && isSupervisionClock(clock));
   const told = new Set(notices.flatMap(({ to }) => to.map(nameOf)));
   return {
     ...happening,

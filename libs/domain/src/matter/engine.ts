@@ -209,8 +209,8 @@ const endsOf = (process: Process, matter: Matter): readonly DueEnd[] =>
     .map((end) => ({ ...end, instant: addMs(end.at, DEADLINE_GRACE_MS) }));
 
 /** Targets of supervisions that a matter left running when it ended, as earlier releases stored them. */
-const leftOver = ({ endStates }: Process, { clocks, since, state }: Matter): readonly ClockEnd[] =>
-  endStates.includes(state)
+const leftOver = ({ endStates }: Process, { clocks, since, state, outer }: Matter): readonly ClockEnd[] =>
+  endStates.includes(state) && !outer
     ? clocks
         .filter((clock) => isSupervisionClock(clock) && clock.startedAt < since)
         .map(({ id }) => ({ clockId: id, at: since, reason: 'MATTER_ENDED' }))

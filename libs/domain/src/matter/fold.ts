@@ -3,31 +3,15 @@ import { acting } from './acting.js';
 import type { Clock } from '../clock/clock.js';
 import { replaceMiss, revokeMiss } from '../clock/operations.js';
 import type { Change } from './definition.js';
-import type { CitedDocument, EventStanding } from './facts.js';
-import type { DomainEvent, Effect, Happening, Notice } from './happening.js';
+import type { EventStanding } from './facts.js';
+import type { DomainEvent, Happening } from './happening.js';
+import { outerAfter } from './outer-state.js';
 import { type FeatureState, isOwnEvent, type Process } from './process.js';
+import { eventOf, type Beside, type RecordedEvent } from './recorded-event.js';
 import { isSharedEvent } from './shared-events.js';
 import type { Deed, FeatureStates, Matter } from './matter.js';
 
-/** One event of a stream, in the same form when it is decided and when it is read back. */
-export interface RecordedEvent extends Deed {
-  readonly type: string;
-  readonly version: number;
-  readonly payload: EventPayload;
-}
-
-/**
- * Consequences that the engine stores beside an event's own fields: changed clocks, notices, effects, and cited
- * documents.
- */
-interface Beside {
-  readonly clocks?: readonly Clock[];
-  readonly notices?: readonly Notice[];
-  readonly effects?: readonly Effect[];
-  readonly documents?: readonly CitedDocument[];
-}
-
-export type EventPayload = Readonly<Record<string, unknown>> & Beside;
+export { eventOf, type EventPayload, type RecordedEvent } from './recorded-event.js';
 
 export const EVENT_VERSION = 1;
 
@@ -71,7 +55,8 @@ export function apply(process: Process, matterId: string, matter: Matter | null,
     ...statesOf(process, (state) => [state.key, state.evolve(before, event, recorded)]),
     acted: acting(process, before.acted, event, actor),
   };
-  return matter && isEnded(process, matter, after) ? { ...after, ...endedStates(process, after) } : after;
+  const seen = { ...after, outer: matter && outerAfter(process, matter, after, change.state !== undefined, recorded) };
+  return matter && isEnded(process, matter, seen) ? { ...seen, ...endedStates(process, seen) } : seen;
 }
 
 /** True if the matter has ended between the two: what it waited for is no longer awaited. */
@@ -87,12 +72,6 @@ export function fold(process: Process, matterId: string, events: readonly Record
     (matter, event) => apply(process, matterId, matter, readEvent(process, event)),
     null,
   );
-}
-
-/** Returns type and fields of the event itself, without the consequences that the engine added. */
-export function eventOf({ type, payload }: RecordedEvent): DomainEvent & Readonly<Record<string, unknown>> {
-  const { clocks: _clocks, notices: _notices, effects: _effects, documents: _documents, ...own } = payload;
-  return { ...own, type };
 }
 
 /** Returns the event as a fact for rules. */
@@ -116,6 +95,7 @@ const statesOf = (
 /** Returns a matter that has no events yet. */
 export function blank(process: Process, matterId: string, at: Instant): Matter {
   const nothing = {
+    outer: null,
     number: null,
     parties: {},
     clocks: [],

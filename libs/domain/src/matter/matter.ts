@@ -1,3 +1,4 @@
+import type { Audience } from '../access/audience.js';
 import type { Parties, Side } from '../access/parties.js';
 import type { Office } from '../access/roles.js';
 import type { Act } from '../access/separation.js';
@@ -18,12 +19,20 @@ export interface Matter<Data = unknown, S extends Side = never> extends FeatureS
   readonly state: string;
   /** Instant at which the present state was entered. */
   readonly since: Instant;
+  /** State that the other sides see, while acts inside one side have moved the matter; null if all see the same. */
+  readonly outer: OuterState | null;
   readonly number: string | null;
   readonly parties: Parties<S>;
   readonly clocks: readonly Clock[];
   /** Natural persons who acted for a department, with the duties that they did on the present document (§5.3). */
   readonly acted: readonly Act[];
   readonly data: Data;
+}
+
+/** State that readers outside one side see while acts inside it have moved the matter (decision 46). */
+export interface OuterState extends Pick<Matter, 'state' | 'since'> {
+  /** The side whose acts moved the matter, and which sees its present state. */
+  readonly side: Audience;
 }
 
 /** Instant and actor of an event; the actor is null for the system. */

@@ -1,12 +1,14 @@
 import type { ZodRawShape, ZodType } from 'zod';
 import type { Side } from '../access/parties.js';
 import type { Duty } from '../access/separation.js';
+import { audienceOf } from '../access/sides.js';
 import { supervisionTitle } from '../clock/supervision-clock.js';
 import { isLocalClock, limitBeside } from '../clock/local-clock.js';
 import type { Context } from './context.js';
 import type { ProcessDefinition, Row, SealedDefinition, Task, Telling } from './definition.js';
 import type { DomainEvent, Effect } from './happening.js';
 import type { Deed, FeatureStates, Matter } from './matter.js';
+import { asSeenBy } from './seen-state.js';
 import { SHARED_EVENTS } from './shared-events.js';
 
 /** State that one feature keeps in every matter. */
@@ -68,7 +70,7 @@ export type Process<Name extends string = string, Documents extends ZodRawShape 
 };
 
 /** Grows when the folding that all processes share changes, so that all stored states are folded again. */
-const FOLDING_VERSION = 3;
+const FOLDING_VERSION = 4;
 
 /**
  * Seals a definition with the features of every matter. The version of the process is the sum of the definition's and
@@ -94,12 +96,22 @@ export function sealProcess<
     features,
     rows,
     sharedEvents: features.reduce((all, { events }) => ({ ...all, ...events }), SHARED_EVENTS),
-    tasks: (matter) =>
-      features.reduce((tasks, feature) => feature.tasks?.(tasks, matter, own) ?? tasks, own.tasks(matter)),
+    tasks: (matter) => tasksOf(own, features, matter),
     clockTitle: (clockId) => supervisionTitle(clockId) ?? titleOf(own, clockId),
   };
   rows.push(...features.flatMap((feature) => feature.rows?.(own, whole) ?? []));
   return whole;
+}
+
+/** Returns the tasks of the present state, and for departments outside the side that it is hidden from others those of the outer state. */
+function tasksOf(own: SealedDefinition, features: readonly Feature[], matter: Matter): readonly Task[] {
+  const of = (one: Matter): readonly Task[] =>
+    features.reduce((tasks, feature) => feature.tasks?.(tasks, one, own) ?? tasks, own.tasks(one));
+  const { outer, parties } = matter;
+  if (!outer) return of(matter);
+  const isInside = ({ departmentId }: Task): boolean => audienceOf(departmentId, parties) === outer.side;
+  const outside = of(asSeenBy(matter, new Set()));
+  return [...of(matter).filter(isInside), ...outside.filter((task) => !isInside(task))];
 }
 
 function titleOf({ clockTitle }: Pick<SealedDefinition, 'clockTitle'>, clockId: string): string {

@@ -3,7 +3,7 @@ import type { Clock, Rung } from '../clock/clock.js';
 import { audienceOf } from '../access/sides.js';
 import type { Audience } from '../access/audience.js';
 import type { Telling } from './definition.js';
-import { eventOf, type RecordedEvent } from './fold.js';
+import { eventOf, type RecordedEvent } from './recorded-event.js';
 import type { SharedEvent } from './happening.js';
 import type { Matter } from './matter.js';
 import type { Process } from './process.js';

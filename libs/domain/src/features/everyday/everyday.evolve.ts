@@ -55,13 +55,16 @@ export function evolveEveryday(before: Everyday, event: EverydayEvent, { seq, ..
   }
 }
 
-/** Returns the everyday state of a matter that ended at this instant: nothing that was asked for is awaited. */
-export function endEveryday(before: Everyday, at: Instant): Everyday {
+/**
+ * Returns the everyday state of a matter that ended at this instant: nothing that was asked for is awaited. An end inside
+ * one side leaves supervisions, which others see.
+ */
+export function endEveryday(before: Everyday, at: Instant, isInside: boolean): Everyday {
   const ended = <One extends { readonly endedAt: Instant | null }>(one: One, isOpen: boolean): One =>
     isOpen ? { ...one, endedAt: at } : one;
   return {
     ...before,
-    supervisions: before.supervisions.map((one) => ended(one, isAwaited(one))),
+    supervisions: before.supervisions.map((one) => ended(one, !isInside && isAwaited(one))),
     handOvers: before.handOvers.map((one) => ended(one, one.endedAt === null)),
     opinions: before.opinions.map((one) => ended(one, asked(one).length > 0)),
   };

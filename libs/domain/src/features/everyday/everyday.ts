@@ -24,7 +24,7 @@ export const everyday: Feature = {
       if (!actor) throw new Error(`${event.type} is nobody's act`);
       return evolveEveryday(before, event, { seq: seq + 1, at, accountId: actor.accountId });
     },
-    end: ({ everyday: before, since }) => endEveryday(before, since),
+    end: ({ everyday: before, since, outer }) => endEveryday(before, since, outer !== null),
   },
   events: EVERYDAY_EVENTS,
   rows: everydayRows,

@@ -30,7 +30,7 @@ export function tell(event: CatalogEntryEvent): Telling {
     case 'assessmentCompleted':
       return line('13(1)', `第 ${event.revision} 稿所需的评估全部通过。`, 'provider');
     case 'entryLocked':
-      return line('3', '经评估涉密，不属于政务数据，目录予以锁定。', 'provider');
+      return line('3', '经评估涉密，不属于政务数据，目录予以锁定。');
     case 'entrySubmittedToHead':
       return line('13(1)', `工作机构负责人将第 ${event.revision} 稿提交部门负责人审核。`, 'provider');
     case 'entryRejectedByHead':

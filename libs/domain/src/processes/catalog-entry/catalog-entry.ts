@@ -22,7 +22,7 @@ export const catalogEntry = defineProcess<CatalogEntry, CatalogEntryEvent, Catal
   collection: 'catalog-entries',
   title: '目录条目',
   clause: '16(1)',
-  version: 2,
+  version: 3,
   commands: [...DRAFTING, ...ASSESSING, ...CONSENT, ...REVIEW, ...RETIREMENT],
   reactions: REACTIONS,
   events: CATALOG_ENTRY_EVENTS,
@@ -39,6 +39,7 @@ export const catalogEntry = defineProcess<CatalogEntry, CatalogEntryEvent, Catal
   concludes: ['entryPublished'],
   begins: ['entryDrafted', 'entryImported'],
   endStates: ['PUBLISHED', 'RETIRED', 'ABANDONED'],
+  inner: { DRAFT: ['RETURNED'], ASSESSING: ['RETURNED'], ASSESSED: ['RETURNED'], DEPT_HEAD_REVIEW: ['RETURNED'] },
   begin,
   evolve,
   numbered,
@@ -51,7 +52,7 @@ export const catalogEntry = defineProcess<CatalogEntry, CatalogEntryEvent, Catal
   clockTitle,
   stateTitles: STATE_TITLES,
   isOpenToParties: ({ data }) => data.submissions > 0 || data.versions.length > 0,
-  revision: ({ data }) => data.revision,
+  revision: ({ state, data }) => (state === 'RETURNED' ? (data.submission?.revision ?? 1) : data.revision),
   subject: ({ data }) => subject(data),
 });
 

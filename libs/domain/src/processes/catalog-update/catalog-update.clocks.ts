@@ -1,7 +1,7 @@
 import { atLocal } from '../../calendar/time.js';
 import type { Clock } from '../../clock/clock.js';
 import { policyOf } from '../../clock/counting.js';
-import { meetClock, reopenClock, reopenUndone, reviveClock } from '../../clock/operations.js';
+import { cancelClock, meetClock, reopenClock, reopenUndone, reviveClock } from '../../clock/operations.js';
 import { isLate } from '../../clock/standing.js';
 import { clockOf, isOwnClock, startOwed, startTarget } from '../../matter/clocks.js';
 import type { Context } from '../../matter/context.js';
@@ -107,10 +107,15 @@ export function incomplete(matter: CatalogUpdateMatter, context: Context): reado
   return last.map((clock) => reopenClock(clock, context.at, context));
 }
 
-/** Meets T1, if it is still running, and starts the authority's review. */
+/** Meets T1, if it is still running, starts the authority's review, and ends the target for its word on a dismissal. */
 export function submitted(matter: CatalogUpdateMatter, context: Context): readonly Clock[] {
   const own = ownClock(matter);
-  return [...(own ? [meetClock(own, context.at)] : []), startReview(matter, context)];
+  const word = dismissalClock(matter);
+  return [
+    ...(own ? [meetClock(own, context.at)] : []),
+    startReview(matter, context),
+    ...(word ? [cancelClock(word)] : []),
+  ];
 }
 
 /** Meets T3: the review ended by publication or by a reasoned return. */

@@ -55,10 +55,12 @@ export function evolve(matter: CatalogUpdateMatter, event: CatalogUpdateEvent, d
     case 'updateSubmittedToHead':
       return to('DEPT_HEAD_REVIEW', {
         draft: data.draft && { ...data.draft, contentHash: event.contentHash ?? data.draft.contentHash },
-        dismissals: dismissed(data, deed, { status: 'VOID' }),
       });
     case 'updateSubmitted':
-      return to('SUBMITTED', { submissions: [...data.submissions, submitted(data, event, deed)] });
+      return to('SUBMITTED', {
+        submissions: [...data.submissions, submitted(data, event, deed)],
+        dismissals: dismissed(data, deed, { status: 'VOID' }),
+      });
     case 'updateReturned':
       return to(
         'RETURNED',
@@ -96,7 +98,9 @@ export function evolve(matter: CatalogUpdateMatter, event: CatalogUpdateEvent, d
       return stay(extension(data, deed, decisionOf(event, deed.at)));
     case 'dismissalProposed': {
       const open = { status: 'PENDING' as const, decidedAt: null, opinion: null };
-      return stay({ dismissals: [...data.dismissals, { reason: event.reason, proposedAt: deed.at, ...open }] });
+      // An earlier release voided a pending dismissal at the submission to the head, so that another could follow.
+      const earlier = dismissed(data, deed, { status: 'VOID' });
+      return stay({ dismissals: [...earlier, { reason: event.reason, proposedAt: deed.at, ...open }] });
     }
     case 'dismissalConfirmed': {
       const dismissals = dismissed(data, deed, { status: 'CONFIRMED', opinion: event.opinion });

@@ -139,6 +139,12 @@ export function contestedFinding({ data: { submissions } }: CatalogUpdateMatter)
 /** Revision of the current change; 1 for a retirement and for a change that is not drafted yet. */
 export const revisionOf = ({ draft }: CatalogUpdate): number => draft?.revision ?? 1;
 
+/** Revision of the last submission, which all sides see; 1 before the first. */
+export const submittedRevision = ({ submissions }: CatalogUpdate): number => submissions.at(-1)?.revision ?? 1;
+
+/** True while the provider works on a draft, which no other side sees. */
+export const isPrepared = (state: string): boolean => state === 'PREPARING' || state === 'DEPT_HEAD_REVIEW';
+
 /** Returns the findings on exactly this content. */
 export const findingsOn = (
   assessments: readonly EntryAssessment[],

@@ -11,9 +11,6 @@ import {
   type CatalogUpdateState,
 } from './catalog-update.state.js';
 
-/** Task that other sides see during the preparation: its steps, drafts and assessments stay inside the provider. */
-const PREPARED: NonNullable<Task['outside']> = { command: 'submit-to-head', roles: ['WB_LEAD'] };
-
 /** Tasks of the current state (待办), each with its clock. */
 export function tasks(matter: CatalogUpdateMatter): readonly Task[] {
   return [...own(matter), ...dismissal(matter), ...extension(matter), ...contest(matter)];
@@ -29,7 +26,7 @@ function own(matter: CatalogUpdateMatter): readonly Task[] {
     case 'OPEN':
       return one('start-update', 'WB_HANDLER');
     case 'PREPARING':
-      return one(...preparing(matter.data)).map((task) => ({ ...task, outside: PREPARED }));
+      return one(...preparing(matter.data));
     case 'DEPT_HEAD_REVIEW':
       return one('head-approve', 'DEPT_HEAD');
     case 'SUBMITTED': {

@@ -32,6 +32,7 @@ export const internalRule = defineProcess<InternalRule, RuleEvent, RuleSide>()({
   concludes: ['ruleApproved', 'ruleDraftAbandoned'],
   begins: ['ruleDrafted'],
   endStates: ['IN_FORCE', 'REPEALED', 'ABANDONED'],
+  inner: { REVISING: ['IN_FORCE'], REVISION_UNDER_APPROVAL: ['IN_FORCE'] },
   begin,
   evolve,
   tasks,
@@ -42,9 +43,12 @@ export const internalRule = defineProcess<InternalRule, RuleEvent, RuleSide>()({
   clockTitle: (clockId) => clockId,
   stateTitles: STATE_TITLES,
   isOpenToParties: ({ data }) => data.versions.length > 0,
-  revision: ({ data }) => data.revision,
+  revision: ({ state, data }) => (isSettled(state) ? data.versions.length : data.revision),
   subject: ({ data: { draft, versions } }) => ({ code: '', name: (versions.at(-1) ?? draft).title }),
 });
+
+/** True while no draft is under way that anybody sees; the document is then the last version. */
+const isSettled = (state: string): boolean => state === 'IN_FORCE' || state === 'REPEALED';
 
 function tasks({ state, data, parties: { provider: departmentId } }: RuleMatter): readonly Task[] {
   const one = (command: string, role: Task['roles'][number]): readonly Task[] => [

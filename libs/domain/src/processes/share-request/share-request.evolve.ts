@@ -3,12 +3,13 @@ import type { ExtensionRequest } from '../../matter/extension-request.js';
 import { decisionOf, pendingRequest, withoutPaper } from '../../matter/extension.js';
 import type { Deed } from '../../matter/matter.js';
 import type { ShareRequestEvent } from './share-request.events.js';
-import type {
-  ShareRequest,
-  ShareRequestMatter,
-  ShareRequestSide,
-  ShareRequestState,
-  Supplement,
+import {
+  isSupplementAwaited,
+  type ShareRequest,
+  type ShareRequestMatter,
+  type ShareRequestSide,
+  type ShareRequestState,
+  type Supplement,
 } from './share-request.state.js';
 import { hasDataReached } from './access.js';
 import { disposing, purposeEnded, recorded } from './evolve-use.js';
@@ -93,7 +94,7 @@ export function evolve(matter: ShareRequestMatter, event: ShareRequestEvent, dee
     case 'replyRevised':
       return to('PROVIDER_LEAD_REVIEW', { proposal: { ...event.proposal, revision: event.revision } });
     case 'replyReturned':
-      return to('UNDER_REVIEW');
+      return to(isSupplementAwaited(data) ? 'SUPPLEMENT_REQUIRED' : 'UNDER_REVIEW');
     case 'replied': {
       const { revision, result, partial, endsExtension } = event;
       const reply = { revision, result, partial, repliedAt: deed.at };

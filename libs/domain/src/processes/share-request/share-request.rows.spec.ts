@@ -71,7 +71,7 @@ const ROWS: readonly Case[] = [
   row('8', 'UNDER_REVIEW', providerHandler, 'propose-reply', 'PROVIDER_LEAD_REVIEW', RUNNING),
   row(
     ...(['8', 'SUPPLEMENT_REQUIRED', providerHandler, 'propose-reply', 'PROVIDER_LEAD_REVIEW'] as const),
-    'reply RUNNING 2026-03-16, supplement CANCELLED 2026-03-17',
+    'reply RUNNING 2026-03-16, supplement RUNNING 2026-03-17',
     { setting: { policy: { 'Q-10': 'CONTINUE' } } },
   ),
   row('8b', 'PROVIDER_LEAD_REVIEW', providerHandler, 'revise-reply', 'PROVIDER_LEAD_REVIEW', RUNNING),

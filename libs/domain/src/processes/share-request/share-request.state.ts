@@ -131,6 +131,9 @@ export const isAnsweredInTime = ({ clocks }: ShareRequestMatter): boolean =>
 export const extensionsOf = (matter: ShareRequestMatter): readonly ExtensionRequest[] =>
   isAnsweredInTime(matter) ? matter.data.extensions.map(withoutDecision) : matter.data.extensions;
 
+/** True from the notice of a supplement until the requester has supplied it. */
+export const isSupplementAwaited = ({ supplement }: ShareRequest): boolean => supplement?.suppliedAt === null;
+
 /** The last request for a longer limit; null if there was none. */
 export function askedExtension(matter: ShareRequestMatter): AskedExtension | null {
   const { parties } = matter;

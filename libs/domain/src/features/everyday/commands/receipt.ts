@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EVERY_STATE, type SealedDefinition } from '../../../matter/definition.js';
+import { asSeenFrom } from '../../../matter/seen-state.js';
 import { conflict, forbidden } from '../../../language/refusal.js';
 import { done, HANDLING_CLAUSE, RECEIVERS, row, type EverydayRow } from './everyday.row.js';
 
@@ -16,11 +17,13 @@ export const signForReceipt = (process: SealedDefinition): EverydayRow =>
     guard(matter, { office: { departmentId } }) {
       const { begunBy, receipts } = matter.everyday;
       if (begunBy === departmentId) return forbidden('OWN_MATTER', '本部门提起的事项由其他各方签收。', HANDLING_CLAUSE);
-      const revision = process.revision(matter);
+      const revision = process.revision(asSeenFrom(matter, departmentId));
       return receipts.some((one) => one.departmentId === departmentId && one.revision === revision)
         ? conflict('SIGNED_ALREADY', `本部门已签收第 ${revision} 版。`, HANDLING_CLAUSE)
         : null;
     },
     decide: (matter, _, { office: { departmentId } }) =>
-      done({ event: { type: 'receiptSigned', departmentId, revision: process.revision(matter) } }),
+      done({
+        event: { type: 'receiptSigned', departmentId, revision: process.revision(asSeenFrom(matter, departmentId)) },
+      }),
   });

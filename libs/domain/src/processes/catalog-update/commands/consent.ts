@@ -6,7 +6,10 @@ import { contentMoved, draftedNeeds, unfit } from '../catalog-update.fitness.js'
 import { revisionOf } from '../catalog-update.state.js';
 import { done, PROVIDER_HEAD, refuse, reviewers, row, staleRevision } from './catalog-update.row.js';
 
-/** §2.1 row 5: the head's consent submits the update, which ends T1 and starts T3 (Art 17(2), (3)). */
+/**
+ * §2.1 row 5: the head's consent submits the update, which ends T1 and starts T3 (Art 17(2), (3)), and voids a dismissal
+ * that still waits for the authority.
+ */
 const headApprove = row({
   name: 'head-approve',
   title: '同意更新并报送主管部门',

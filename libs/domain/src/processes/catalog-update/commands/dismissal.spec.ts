@@ -109,14 +109,21 @@ describe('a dismissal is refused', () => {
   });
 
   it('once the update was submitted nevertheless', () => {
-    const play = proposed().do(lead, 'submit-to-head', { revision: 1 });
+    const play = proposed().do(lead, 'submit-to-head', { revision: 1 }).do(head, 'head-approve', { revision: 1 });
     expect(play.matter.data.dismissals).toMatchObject([{ status: 'VOID', decidedAt: play.now }]);
-    play.do(head, 'head-reject', REASON);
-    expect(play.give(reviewer, 'confirm-dismissal', {})).toMatchObject({ code: 'NO_DISMISSAL_PENDING' });
+    expect(play.clocks).toContain('dismissal-1 CANCELLED');
+    expect(play.give(reviewer, 'confirm-dismissal', {})).toMatchObject({ code: 'WRONG_STATE' });
   });
 
   it.each(['DEPT_HEAD_REVIEW', 'SUBMITTED', 'PUBLISHED', 'NOT_NEEDED'] as const)('in %s', (state) => {
     expect(playTo(state).give(lead, 'dismiss', REASON)).toMatchObject({ code: 'WRONG_STATE' });
+  });
+
+  it('not while the head reads the update, which the authority does not see (decision 46)', () => {
+    const play = proposed().do(lead, 'submit-to-head', { revision: 1 });
+    expect(play.matter.data.dismissals).toMatchObject([{ status: 'PENDING', decidedAt: null }]);
+    play.do(reviewer, 'confirm-dismissal', {});
+    expect(play.matter).toMatchObject({ state: 'NOT_NEEDED', outer: null });
   });
 
   it('at the confirmation by the provider itself, and at the proposal by its handler', () => {

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { place } from '../../../language/given.js';
 import { ASSESSMENT_TITLES, assessmentOf, assessmentFinding, unproven } from '../../cataloguing/assessment.js';
 import { rule, type Refusal } from '../../../language/refusal.js';
-import { cancelClock } from '../../../clock/operations.js';
-import { completed, dismissalClock } from '../catalog-update.clocks.js';
+import { completed } from '../catalog-update.clocks.js';
 import { changeDraft } from '../catalog-update.content.js';
 import * as example from '../catalog-update.examples.js';
 import { changeNeeds, draftedNeeds, merge, neededFor, unfit } from '../catalog-update.fitness.js';
@@ -76,7 +75,7 @@ const recordAssessment = row({
   },
 });
 
-/** §2.1 row 4: submits the change to the head, and voids a dismissal that still waits for the authority. */
+/** §2.1 row 4: submits the change to the head. A dismissal goes on waiting: the authority learns nothing of this act. */
 const submitToHead = row({
   name: 'submit-to-head',
   title: '提交部门负责人审核',
@@ -92,10 +91,9 @@ const submitToHead = row({
     const refusal = staleRevision(revision, revisionOf(data), '13(1)') ?? unfit(matter, context);
     if (refusal) return refuse(refusal);
     const contentHash = data.draft && merge(matter, data.draft.changes, context).hash;
-    const word = dismissalClock(matter);
     return done({
       event: { type: 'updateSubmittedToHead', revision, contentHash },
-      clocks: [...completed(matter, context), ...(word ? [cancelClock(word)] : [])],
+      clocks: completed(matter, context),
     });
   },
 });

@@ -17,17 +17,24 @@ describe('a supplement that is awaited while the limit runs on', () => {
       'propose-reply',
     ]);
     play.do(providerHandler, 'propose-reply', FIT['propose-reply']);
-    expect(play.clocks).toBe('reply RUNNING 2026-03-16, supplement CANCELLED 2026-03-17');
-    expect(play.notices).toContainEqual(
-      expect.objectContaining({
-        to: [
-          expect.objectContaining({ departmentId: 'city.housing' }),
-          expect.objectContaining({ departmentId: 'city.housing' }),
-        ],
-      }),
-    );
+    expect(play.clocks).toBe('reply RUNNING 2026-03-16, supplement RUNNING 2026-03-17');
     play.do(providerLead, 'lead-approve-reply', { revision: 1 });
-    expect(play.clock('reply').state).toBe('MET');
+    expect(play.clocks).toContain('reply MET 2026-03-16, supplement CANCELLED 2026-03-17');
+  });
+
+  it('may still be supplied while the lead reads a proposal of which the requester knows nothing', () => {
+    const play = waiting().do(providerHandler, 'propose-reply', FIT['propose-reply']);
+    expect(play.matter).toMatchObject({ state: 'PROVIDER_LEAD_REVIEW', outer: { state: 'SUPPLEMENT_REQUIRED' } });
+    play.do(WHO.handler, 'supply-supplement', FIT['supply-supplement']);
+    expect(play.matter).toMatchObject({ state: 'UNDER_REVIEW', outer: null });
+    expect(play.clocks).toBe('reply RUNNING 2026-03-16, supplement MET 2026-03-17');
+  });
+
+  it('is awaited again where the lead returns the proposal', () => {
+    const play = waiting().do(providerHandler, 'propose-reply', FIT['propose-reply']);
+    play.do(providerLead, 'lead-return-reply', REASON);
+    expect(play.matter.state).toBe('SUPPLEMENT_REQUIRED');
+    expect(play.give(providerHandler, 'propose-reply', FIT['propose-reply'])).toBeNull();
   });
 
   it('is waited for where the limit stands still', () => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { place } from '../../../language/given.js';
 import { text } from '../../../language/text.js';
 import { cancelClock, meetClock } from '../../../clock/operations.js';
+import type { Clock } from '../../../clock/clock.js';
 import { isLate } from '../../../clock/standing.js';
 import type { Context } from '../../../matter/context.js';
 import { deciders, decisionVoid } from '../../../matter/extension.js';
@@ -28,7 +29,8 @@ import {
 
 /**
  * Row 8: the handler proposes a decision on each item (Q-26). Where the limit runs on while a supplement is awaited, by
- * Q-10 or because the notice came too late, the handler need not wait for it: those days are the provider's.
+ * Q-10 or because the notice came too late, the handler need not wait for it: those days are the provider's. The requester
+ * learns nothing of the proposal, and may supply until the reply.
  */
 const proposeReply = row({
   name: 'propose-reply',
@@ -97,9 +99,7 @@ function propose(
   const revision = (matter.data.proposal?.revision ?? 0) + 1;
   const cited = { ...proposal, decisions: proposal.decisions.map(citing) };
   const refusal = unfitToReply(matter, proposal, context);
-  return unless(refusal, () =>
-    done({ event: { type, revision, proposal: cited }, ...(isAwaited(matter) && waived(matter)) }),
-  );
+  return unless(refusal, () => done({ event: { type, revision, proposal: cited } }));
 }
 
 const isAwaited = ({ state }: ShareRequestMatter): boolean => state === 'SUPPLEMENT_REQUIRED';
@@ -110,11 +110,9 @@ const SUPPLEMENT_AWAITED = rule(
   '正在等待需求部门补充材料，答复期限停计；收到补充材料后再拟定答复意见。',
 );
 
-/** The supplement is no longer waited for: its target ends, and the requester is told. */
-const waived = ({ clocks, parties }: ShareRequestMatter) => ({
-  clocks: clocks.filter(({ id }) => id === 'supplement').map(cancelClock),
-  notices: [{ to: workingBody(parties.requester), text: '答复期限继续计算，提供部门不再等待补充材料，着手答复。' }],
-});
+/** The target of a supplement that the reply no longer waits for. */
+const waived = ({ clocks }: ShareRequestMatter): readonly Clock[] =>
+  clocks.filter(({ id, state }) => id === 'supplement' && state === 'RUNNING').map(cancelClock);
 
 /**
  * Refuses a proposal that cannot be a reply. It is checked at the proposal, while it can be corrected, and again at the
@@ -150,6 +148,7 @@ function reply(matter: ShareRequestMatter, proposal: Proposal, context: Context)
     event: { type: 'replied', revision: proposal.revision, result, partial, ...(isEnded && ENDS_EXTENSION) },
     clocks: [
       met,
+      ...waived(matter),
       ...(result === 'AGREED' ? [startDelivery(matter.parties, context)] : []),
       ...(isEnded ? decisionVoid(matter) : []),
     ],

@@ -152,7 +152,9 @@ function supplied(matter: ShareRequestMatter, draft: SupplementDraft, context: C
     event: { type: 'supplementSupplied', ...draft },
     clocks: [
       resumeClock(clockOf(matter, 'reply'), context.at, context),
-      ...supplementTarget(matter).map((target) => meetClock(target, context.at)),
+      ...supplementTarget(matter)
+        .filter(({ state }) => state === 'RUNNING')
+        .map((target) => meetClock(target, context.at)),
     ],
     notices: [{ to: workingBody(matter.parties.provider), text: '需求部门已补充材料，答复期限继续计算。' }],
   };

@@ -1,0 +1,30 @@
+import type { Clock } from '../clock/clock.js';
+import type { CitedDocument } from './facts.js';
+import type { DomainEvent, Effect, Notice } from './happening.js';
+import type { Deed } from './matter.js';
+
+/** One event of a stream, in the same form when it is decided and when it is read back. */
+export interface RecordedEvent extends Deed {
+  readonly type: string;
+  readonly version: number;
+  readonly payload: EventPayload;
+}
+
+/**
+ * Consequences that the engine stores beside an event's own fields: changed clocks, notices, effects, and cited
+ * documents.
+ */
+export interface Beside {
+  readonly clocks?: readonly Clock[];
+  readonly notices?: readonly Notice[];
+  readonly effects?: readonly Effect[];
+  readonly documents?: readonly CitedDocument[];
+}
+
+export type EventPayload = Readonly<Record<string, unknown>> & Beside;
+
+/** Returns type and fields of the event itself, without the consequences that the engine added. */
+export function eventOf({ type, payload }: RecordedEvent): DomainEvent & Readonly<Record<string, unknown>> {
+  const { clocks: _clocks, notices: _notices, effects: _effects, documents: _documents, ...own } = payload;
+  return { ...own, type };
+}
