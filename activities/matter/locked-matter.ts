@@ -1,6 +1,15 @@
 import { v5 as uuidv5 } from 'uuid';
 import type { MatterStatus } from '#libs/contracts';
-import { addMs, fold, homeOf, type CommandReceipt, type Matter, type Process, type Projection } from '#libs/domain';
+import {
+  addMs,
+  asSeenFrom,
+  fold,
+  homeOf,
+  type CommandReceipt,
+  type Matter,
+  type Process,
+  type Projection,
+} from '#libs/domain';
 import {
   EMPTY_HEAD,
   loadEvents,
@@ -59,11 +68,15 @@ export class LockedMatter {
     return uuidv5(`timePassed:${this.matterId}:${this.head.seq}:${this.stored?.wakeAt ?? ''}`, SYSTEM_COMMANDS);
   }
 
-  /** Receipt of the command that was just appended. Throws before the first event. */
-  receipt(): CommandReceipt {
+  /**
+   * Receipt of the command that was just appended, for the department that gave it; null is the system. Throws before the
+   * first event.
+   */
+  receipt(departmentId: string | null): CommandReceipt {
     if (!this.folded) throw new Error(`matter ${this.matterId} has not begun`);
-    const { matterId, number, state } = this.folded;
-    return { matterId, number, state, ...this.head, revision: this.process.revision(this.folded) };
+    const seen = departmentId === null ? this.folded : asSeenFrom(this.folded, departmentId);
+    const { matterId, number, state } = seen;
+    return { matterId, number, state, ...this.head, revision: this.process.revision(seen) };
   }
 
   /** Status for the workflow; null where no matter exists. It calls no rule, so that a defect cannot break it. */

@@ -122,7 +122,8 @@ export class MatterActivitiesService implements MatterActivities {
       // 7. Append the events, project the step, post letters to other matters.
       const receivedAt = request.kind === 'act' ? request.receivedAt : null;
       recorded = this.record(changes, locked, step, { commandId: key.id, receivedAt }, context);
-      answer = { ok: true, created: before === null, receipt: locked.receipt() };
+      const by = step.events.findLast(({ actor }) => actor !== null)?.actor?.departmentId ?? null;
+      answer = { ok: true, created: before === null, receipt: locked.receipt(by) };
     }
 
     // 8. Store the answer, refusals included, so that a repetition gets the same one.

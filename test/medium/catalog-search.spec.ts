@@ -323,13 +323,13 @@ describe('an entry that was never published', () => {
     expect((await found({ q: '婚姻' }, scope)).map(({ name }) => name)).toEqual(['婚姻登记']);
   });
 
-  it('is visible to the overseers of its matter while it is submitted or returned; a draft is internal again', async () => {
+  it('is visible to the overseers of its matter while it is submitted; returned or taken up, it is internal again', async () => {
     const entryId = await matterOf(db, { open: true, requester: 'north.housing' });
     const readers = [
       { own: ['north.data'], divisions: ['990100'] },
       { own: ['south.schools'], divisions: ['990200'] },
     ];
-    for (const [state, seen] of Object.entries({ AUTHORITY_REVIEW: 1, RETURNED: 1, DRAFT: 0, ABANDONED: 0 })) {
+    for (const [state, seen] of Object.entries({ AUTHORITY_REVIEW: 1, RETURNED: 0, DRAFT: 0, ABANDONED: 0 })) {
       await catalogue([{ entryId, provider: 'north.housing', state, version: 0, content: { name: '草稿' } }]);
       for (const scope of readers) {
         expect([state, await found({ state }, scope)]).toEqual([state, Array(seen).fill(expect.anything())]);

@@ -60,7 +60,7 @@ const LISTS: readonly (readonly [string, string, (db: Queryable) => Promise<unkn
   [
     'matters in a state',
     'matter_state_idx',
-    (on) => listMatters(on, mine, { process: 'share-request', state: 'SUBMITTED' }, FIRST_PAGE),
+    (on) => listMatters(on, mine, { process: 'share-request', states: ['SUBMITTED'] }, FIRST_PAGE),
   ],
   ['matters by two characters', 'matter_grams_idx', (on) => listMatters(on, mine, { q: '婚姻' }, FIRST_PAGE)],
   ['tasks', 'task_department_idx', (on) => listTasks(on, inbox, FIRST_PAGE, () => Promise.resolve(true))],

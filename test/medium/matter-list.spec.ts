@@ -92,11 +92,11 @@ describe('the list of matters', () => {
     const scope: ReaderScope = { own: ['south.data'], divisions: 'ALL' };
     const [requester, provider] = ['north.data', 'north.schools'];
     const agreed = await matterOf(db, { requester, provider, state: 'AGREED', ...dueOn('2026-05-01') });
-    const only = { state: 'AGREED', department: 'north.data' } as const;
+    const only = { states: ['AGREED'], department: 'north.data' } as const;
     expect(await ids(only, scope)).toEqual([agreed]);
     expect(await ids({ ...only, side: 'requester' }, scope)).toEqual([agreed]);
     expect(await ids({ ...only, side: 'provider' }, scope)).toEqual([]);
-    expect(await ids({ state: 'AGREED', side: 'extensionAuthority' }, scope)).toEqual([agreed]);
+    expect(await ids({ states: ['AGREED'], side: 'extensionAuthority' }, scope)).toEqual([agreed]);
     expect(await ids({ ...only, dueBefore: '2026-05-01T16:00:00.000Z' }, scope)).toEqual([]);
     expect(await ids({ ...only, dueBefore: '2026-05-01T16:00:00.001Z' }, scope)).toEqual([agreed]);
     expect(await ids({ ...only, process: 'correction-request' }, scope)).toEqual([]);

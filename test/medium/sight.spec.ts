@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
-import { PROCESSES, type Row } from '#libs/domain';
+import { PROCESSES, shareRequest, type Row } from '#libs/domain';
 import { MatterClient } from '#libs/temporal';
-import { request } from '../scenarios/payloads.js';
+import { agree, request } from '../scenarios/payloads.js';
 import { sqlAs } from '../support/database.js';
 import { ask, openApi, signIn, type OpenApi } from './api.fixture.js';
 
@@ -169,5 +169,73 @@ describe('an act inside the other side', () => {
     const { seq } = after.body as { readonly seq: number };
     expect(seq).toBeGreaterThan((before[0].body as { readonly seq: number }).seq);
     expect((after.history as { readonly items: readonly { readonly seq: number }[] }).items.at(-1)?.seq).toBe(seq);
+  });
+
+  /** Gives a command that must succeed, and returns the answer. */
+  const does = async (account: string, path: string, payload: object): Promise<Readonly<Record<string, unknown>>> => {
+    const headers = { 'idempotency-key': randomUUID() };
+    const init = { method: 'POST', token: await signIn(api.url, account), headers, body: JSON.stringify(payload) };
+    const { status, body } = await ask(`${api.url}/api/v1/share-requests/${path}`, init);
+    expect([path, status, body]).toEqual([path, 200, expect.anything()]);
+    return body as Readonly<Record<string, unknown>>;
+  };
+  /** What an account reads of the share requests: the matter, its history, and its place in the list of each state. */
+  const readsAll = async (account: string): Promise<object> => {
+    const token = await signIn(api.url, account);
+    const from = async (path: string) => [path, (await ask(`${api.url}/api/v1/${path}`, { token })).body] as const;
+    const lists = Object.keys(shareRequest.stateTitles).flatMap((state) => [
+      `matters?state=${state}`,
+      `matters?process=share-request&state=${state}&order=id`,
+    ]);
+    const paths = [`matters/${hidden}`, `matters/${hidden}/history`, `matters/${hidden}/clocks/reply`, 'matters'];
+    const answers = [];
+    for (const path of [...paths, ...lists, 'tasks', 'alerts?unread=true']) answers.push(await from(path));
+    return Object.fromEntries(answers);
+  };
+  const listedIn = async (account: string, state: string): Promise<boolean> => {
+    const { body } = await ask(`${api.url}/api/v1/matters?state=${state}`, { token: await signIn(api.url, account) });
+    return (body as { readonly items: readonly { readonly matterId: string }[] }).items.some(
+      ({ matterId }) => matterId === hidden,
+    );
+  };
+
+  it('leaves matter, lists and each state filter as they were for whoever does not see it', async () => {
+    const command = (name: string): string => `${hidden}/commands/${name}`;
+    await does('m2.handler', command('accept'), {});
+    const outside = ['m4.handler', 'm4.lead', 'm1.reviewer', 'm1.supervisor'];
+    const readAll = async () => {
+      const read = [];
+      for (const account of outside) read.push(await readsAll(account));
+      return read;
+    };
+    const before = await readAll();
+    const inner = [
+      ['m2.handler', 'propose-reply', agree(1)],
+      ['m2.handler', 'revise-reply', agree(1)],
+      ['m2.lead', 'lead-return-reply', { reason: '请写明处置要求。' }],
+      ['m2.handler', 'propose-reply', agree(1)],
+    ] as const;
+    for (const [account, name, payload] of inner) {
+      await does(account, command(name), payload);
+      expect(await readAll()).toEqual(before);
+    }
+    expect(await listedIn('m2.lead', 'PROVIDER_LEAD_REVIEW')).toBe(true);
+    expect(await listedIn('m2.lead', 'UNDER_REVIEW')).toBe(false);
+    expect(await listedIn('m4.lead', 'UNDER_REVIEW')).toBe(true);
+  });
+
+  it('shows neither in the refusal of another side’s command nor in its receipt', async () => {
+    const token = await signIn(api.url, 'm4.handler');
+    const refused = await ask(`${api.url}/api/v1/share-requests/${hidden}/commands/supply-supplement`, {
+      method: 'POST',
+      token,
+      headers: { 'idempotency-key': randomUUID() },
+      body: JSON.stringify({ answers: [{ item: 1, text: '见所附说明，已经补充。' }] }),
+    });
+    expect(refused).toMatchObject({ status: 409, body: { code: 'WRONG_STATE' } });
+    expect(JSON.stringify(refused.body)).toContain('审核中');
+    const supervised = { departmentId: 'M2', requirement: '请说明进展。', answerWithin: 3 };
+    const receipt = await does('m1.supervisor', `${hidden}/commands/supervise`, supervised);
+    expect(receipt).toMatchObject({ state: 'UNDER_REVIEW', revision: 1 });
   });
 });

@@ -16,6 +16,7 @@ import { Answers } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { commandTitle, contextOf } from '../matter/matter-view.js';
 import { outlookView } from '../matter/outlook-view.js';
+import { seenByReader } from '../matter/state-for-reader.js';
 import { notFound } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { matterOf, pageOf, ReaderService, type Snapshot } from '../reader/reader.service.js';
@@ -36,12 +37,8 @@ export class InboxController {
     return this.reader.read(account, async (snapshot) => {
       const isTheirs = (task: WaitingTask): Promise<boolean> => fallsToReader(task, snapshot);
       const { items, nextCursor } = await listTasks(snapshot.tx, inboxOf(snapshot), pageOf(query), isTheirs);
-      const views = items.map(({ title: subject, folded, definitionVersion: _, ...item }) => ({
-        ...item,
-        ...outlookView(folded, snapshot),
-        subject,
-        title: commandTitle(processNamed(item.process), item.command),
-      }));
+      const views = [];
+      for (const item of items) views.push(await taskView(item, snapshot));
       return { items: views, nextCursor };
     });
   }
@@ -94,6 +91,20 @@ export class InboxController {
     if (!isMine) throw notFound('没有这条预警，或者不是发给您的岗位。');
     return { unread: await countUnread(this.database, inbox) };
   }
+}
+
+async function taskView(
+  { title: subject, folded, definitionVersion, ...item }: WaitingTask,
+  snapshot: Snapshot,
+): Promise<object> {
+  const { state } = await seenByReader({ ...item, id: item.matterId, folded, definitionVersion }, snapshot);
+  return {
+    ...item,
+    state,
+    ...outlookView(folded, snapshot),
+    subject,
+    title: commandTitle(processNamed(item.process), item.command),
+  };
 }
 
 const inboxOf = ({ actor: { accountId: account }, scope }: Snapshot): Inbox => ({ account, scope });

@@ -1,4 +1,13 @@
-import { explainClock, eyesOf, readable, ROLE_TITLES, type Matter, type NextRung, type Process } from '#libs/domain';
+import {
+  asSeenBy,
+  explainClock,
+  eyesOf,
+  readable,
+  ROLE_TITLES,
+  type Matter,
+  type NextRung,
+  type Process,
+} from '#libs/domain';
 import type { ClockExplanation } from '#libs/http';
 import { loadEvents } from '#libs/persistence';
 import type { Snapshot } from '../reader/reader.service.js';
@@ -7,12 +16,13 @@ import { clockViews } from './clock-view.js';
 /** Explains the date of a clock; null where the matter has no such clock. */
 export async function clockExplanation(
   process: Process,
-  matter: Matter,
+  whole: Matter,
   clockId: string,
   snapshot: Snapshot,
 ): Promise<ClockExplanation | null> {
-  const clock = matter.clocks.find(({ id }) => id === clockId);
-  const eyes = eyesOf(snapshot.actor, readable(process, matter), snapshot.organisation);
+  const clock = whole.clocks.find(({ id }) => id === clockId);
+  const eyes = eyesOf(snapshot.actor, readable(process, whole), snapshot.organisation);
+  const matter = asSeenBy(whole, eyes);
   const views = await clockViews(process, matter, process.view(matter, eyes), snapshot);
   const view = views.find(({ id }) => id === clockId);
   if (!clock || !view || !eyes.has('everybody')) return null;

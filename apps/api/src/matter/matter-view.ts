@@ -1,4 +1,5 @@
 import {
+  asSeenBy,
   availableCommands,
   earlierReceiptsFor,
   everydayView,
@@ -24,18 +25,19 @@ import type { Snapshot } from '../reader/reader.service.js';
 import { clockViews } from './clock-view.js';
 
 /**
- * One matter as the reader may see it, up to the last event that they see; of a matter of which they were only told,
- * neither limits nor tasks. The answer's schema removes the documents that are not part of the API.
+ * One matter as the reader may see it, in the state and up to the last event that they see; of a matter of which they
+ * were only told, neither limits nor tasks. The answer's schema removes the documents that are not part of the API.
  */
 export async function matterView(
   process: Process,
-  matter: Matter,
+  whole: Matter,
   { seq, hash: headHash }: Pick<StoredEvent, 'seq' | 'hash'>,
   snapshot: Snapshot,
 ): Promise<object> {
+  const eyes = eyesOf(snapshot.actor, readable(process, whole), snapshot.organisation);
+  const matter = asSeenBy(whole, eyes);
   const { matterId, number, state, since, parties } = matter;
   const { subject, tasks } = project(process, matter, snapshot.counting);
-  const eyes = eyesOf(snapshot.actor, readable(process, matter), snapshot.organisation);
   const isConcerned = eyes.has('everybody');
   const documents = process.view(matter, eyes);
   const own: Omit<MatterFrame, 'everyday'> = {

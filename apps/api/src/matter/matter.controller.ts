@@ -33,6 +33,7 @@ import { historyView, lastSeen, seenEvents } from './history-view.js';
 import { movedForReader } from './moved-for-reader.js';
 import { matterView, partiesView } from './matter-view.js';
 import { outlookView } from './outlook-view.js';
+import { dependsOnReader, inStateForReader, seenByReader, statesToSearch } from './state-for-reader.js';
 
 const ById = (): MethodDecorator => ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } });
 
@@ -47,18 +48,12 @@ export class MatterController {
   list(@Account() account: string, @Query({ schema: MatterQuery }) query: MatterQuery): Promise<object> {
     return this.reader.read(account, async (snapshot) => {
       const { tx, scope } = snapshot;
-      const { updatedSince: since, order } = query;
-      const sift =
-        since === undefined ? null : (found: readonly MatterItem[]) => movedForReader(found, since, snapshot);
-      const { items, nextCursor } = await listMatters(tx, scope, query, pageOf(query), order, sift);
-      const views = items.map(({ id, title, parties, folded, ...item }) => ({
-        matterId: id,
-        subject: title,
-        ...item,
-        closed: processNamed(item.process).endStates.includes(item.state),
-        ...outlookView(folded, snapshot),
-        parties: partiesView(parties, snapshot),
-      }));
+      const { state, process, order } = query;
+      const filters = { ...query, ...(state !== undefined && { states: statesToSearch(state, process) }) };
+      const sift = siftFor(query, snapshot);
+      const { items, nextCursor } = await listMatters(tx, scope, filters, pageOf(query), order, sift);
+      const views = [];
+      for (const item of items) views.push(await itemView(item, snapshot));
       return { items: views, nextCursor };
     });
   }
@@ -133,6 +128,32 @@ export class MatterController {
       return { counts, ...(await listEffects(snapshot.tx, snapshot.scope, id, pageOf(query))) };
     });
   }
+}
+
+type Sift = (items: readonly MatterItem[]) => Promise<readonly MatterItem[]>;
+
+/** What the query asks of a matter that depends on what the reader sees of it; null if it asks nothing of the kind. */
+function siftFor({ state, process, updatedSince }: MatterQuery, snapshot: Snapshot): Sift | null {
+  const sifts: Sift[] = [];
+  if (state !== undefined && dependsOnReader(state, process))
+    sifts.push((items) => inStateForReader(items, state, snapshot));
+  if (updatedSince !== undefined) sifts.push((items) => movedForReader(items, updatedSince, snapshot));
+  if (sifts.length === 0) return null;
+  return (items) => sifts.reduce<ReturnType<Sift>>(async (kept, sift) => sift(await kept), Promise.resolve(items));
+}
+
+async function itemView({ id, title, parties, folded, ...item }: MatterItem, snapshot: Snapshot): Promise<object> {
+  const { state, since } = await seenByReader({ ...item, id, folded }, snapshot);
+  return {
+    matterId: id,
+    subject: title,
+    ...item,
+    state,
+    since,
+    closed: processNamed(item.process).endStates.includes(state),
+    ...outlookView(folded, snapshot),
+    parties: partiesView(parties, snapshot),
+  };
 }
 
 const unseenMatter = (): ProblemException => notFound('没有这个事项，或者您无权查看。');

@@ -50,9 +50,10 @@ export const filterConditions = (filters: EntryFilters): readonly (readonly [Fac
   });
 
 /**
- * States in which an unpublished entry shows its submitted content; in all others it is a draft of its provider again.
+ * State in which an unpublished entry shows its submitted content. A returned one is its provider's again: were it shown
+ * until the provider takes it up, others would learn of that act (decision 46). Its matter stays in their lists.
  */
-const AS_SUBMITTED = `e.state IN ('AUTHORITY_REVIEW', 'RETURNED')`;
+const AS_SUBMITTED = `e.state = 'AUTHORITY_REVIEW'`;
 
 /**
  * SQL condition: the reader may see the entry. All may see one that was published once (Art 14); only the provider's

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PROCESSES, type Reader } from '#libs/domain';
+import { PROCESSES, type Process, type Reader } from '#libs/domain';
 import { only, rows, type Queryable } from '../connection/sql.js';
 import { Conditions, type SqlCondition } from '../connection/conditions.js';
 import { decodeCursor, listed, type Listed, type Page } from '../connection/page.js';
@@ -92,8 +92,14 @@ export async function markRead(db: Queryable, inbox: Inbox, which: { readonly id
 const inInbox = ({ scope }: Inbox): Conditions =>
   new Conditions().add('a.withdrawn_at IS NULL').add(...sentTo(scope.offices));
 
-/** End states of all processes. `closed` is no measure here: an act inside the other side may open a matter again. */
-const ENDED = PROCESSES.flatMap(({ process, endStates }) => endStates.map((state) => `('${process}', '${state}')`));
+/**
+ * End states of all processes, and the states in which a matter looks ended from outside. `closed` is no measure here: an
+ * act inside the other side may open a matter again.
+ */
+const ENDED = PROCESSES.flatMap(({ process, endStates, inner = {} }: Process) => {
+  const within = Object.keys(inner).filter((state) => inner[state]?.every((outer) => endStates.includes(outer)));
+  return [...endStates, ...within].map((state) => `('${process}', '${state}')`);
+});
 
 /** SQL condition on `alert a` and `matter m`: the matter has not ended, or the clock of the alert runs nevertheless. */
 const GOES_ON = `(m.process, m.state) NOT IN (${ENDED.join(', ')})

@@ -12,7 +12,8 @@ import { concernsReader } from '../store/visible-matters.js';
 /** Filters on matters; a matter must meet all that are given. */
 export interface MatterFilters {
   readonly process?: string | undefined;
-  readonly state?: string | undefined;
+  /** States that the matters are in; some may be shown to the reader in another one, so that `sift` looks again. */
+  readonly states?: readonly string[] | undefined;
   /** Department on the given side, or on any side if none is given. */
   readonly department?: string | undefined;
   /** Side of the department; without a department, the side of one of the reader's own. */
@@ -91,10 +92,16 @@ const selectMatters = (db: Queryable, where: Conditions, order: string, limit: s
     where.parameters,
   );
 
+/** One state is compared by itself: its index then gives the order of the list, too. */
+function addStates(where: Conditions, [first, ...others]: readonly string[]): void {
+  if (others.length === 0) where.add('m.state = ?', first);
+  else where.add('m.state = ANY(?)', [first, ...others]);
+}
+
 function filterMatters(where: Conditions, filters: MatterFilters, scope: ReaderScope): void {
-  const { process, state, department, side, clause, overdue, urgency, dueBefore, updatedSince, q } = filters;
+  const { process, states, department, side, clause, overdue, urgency, dueBefore, updatedSince, q } = filters;
   if (process !== undefined) where.add('m.process = ?', process);
-  if (state !== undefined) where.add('m.state = ?', state);
+  if (states !== undefined) addStates(where, states);
   if (department !== undefined || side !== undefined) {
     const departments = department === undefined ? scope.own : [department];
     const sides = side === undefined ? Object.values(PARTY_COLUMNS) : [PARTY_COLUMNS[side]];
