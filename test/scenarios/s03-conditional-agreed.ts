@@ -19,7 +19,7 @@ export const S03: Scenario = {
         state: 'PROVIDER_LEAD_REVIEW',
         view: { proposal: { revision: 1 } },
       });
-      expect((await stage.sees('p6.handler')).view.proposal).toBeNull();
+      expect(await stage.sees('p6.handler')).toMatchObject({ state: 'UNDER_REVIEW', view: { proposal: null } });
       await stage.isRefused(
         'm2.handler',
         'lead-approve-reply',

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
+  asSeenBy,
+  asSeenFrom,
   CATALOG_ENTRY,
   CHINA_CALENDAR,
   createCalendar,
@@ -173,7 +175,9 @@ export class PurePlatform implements Driver {
     };
     const outcome = handle(process, matterId, before, command, context);
     if (!outcome.ok) return refused(outcome.refusal);
-    const { state, seq } = this.conclude(outcome).matter;
+    const { matter, events } = this.conclude(outcome);
+    const by = events.findLast(({ actor }) => actor !== null)?.actor?.departmentId;
+    const { state, seq } = by === undefined ? matter : asSeenFrom(matter, by);
     return { ok: true, status: before ? 200 : 201, matterId, state, seq };
   }
 
@@ -246,12 +250,14 @@ const refused = (refusal: Refusal): Outcome => ({
 });
 
 function seen(matter: Matter, actor: Actor, now: Instant): Seen {
-  const { matterId, process: name, number, state, seq } = matter;
+  const { matterId, process: name, number, seq } = matter;
   const process = processNamed(name);
+  const eyes = eyesOf(actor, readable(process, matter), organisation);
+  const { state } = asSeenBy(matter, eyes);
   const asked = process.extension?.(matter);
   const pending = asked?.status === 'PENDING' ? asked.clockId : null;
   const clocks = matter.clocks.map((clock) => seenClock(clock, pending === clock.id, now));
-  const view = process.view(matter, eyesOf(actor, readable(process, matter), organisation));
+  const view = process.view(matter, eyes);
   return { matterId, process: name, number, state, seq, clocks, view };
 }
 

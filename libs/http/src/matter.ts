@@ -13,7 +13,10 @@ const states: readonly string[] = [...new Set(PROCESSES.flatMap(({ stateTitles }
 
 const matterFilters = PageQuery.extend({
   process: z.enum(processes).optional(),
-  state: z.enum(states).optional().meta({ example: 'UNDER_REVIEW' }),
+  state: z
+    .enum(states)
+    .optional()
+    .meta({ description: '调用者看到的状态，与结果中的 state 一致', example: 'UNDER_REVIEW' }),
   department: GivenDepartment.optional().meta({ description: '部门；与 side 合用时只看这一方', example: 'M2' }),
   side: z.enum(SIDES).optional().meta({ description: '部门是哪一方；不填 department 时指自己的部门' }),
   clause: GivenClause.optional().meta({ description: '有依据该条款的期限', example: '21(1)' }),
@@ -52,8 +55,8 @@ const base = {
   matterId: MatterId,
   process: z.enum(processes),
   number: z.string().nullable().meta({ description: '提出申请时取得', example: 'REQ-990100-2026-000001' }),
-  state: z.string(),
-  since: Instant.meta({ description: '进入当前状态的时刻' }),
+  state: z.string().meta({ description: '调用者看到的状态；看不到的内部事务不改变它' }),
+  since: Instant.meta({ description: '进入这一状态的时刻' }),
   subject: z.string().meta({ description: '所申请目录的名称' }),
   catalogCode: z.string(),
   parties: Parties,

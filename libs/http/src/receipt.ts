@@ -6,7 +6,7 @@ export const Receipt = z
   .object({
     matterId: MatterId,
     number: z.string().nullable().meta({ description: '提出申请时取得', example: 'REQ-990100-2026-000001' }),
-    state: z.string().meta({ example: 'SUBMITTED' }),
+    state: z.string().meta({ description: '办理的部门看到的状态', example: 'SUBMITTED' }),
     seq: z.int().meta({ description: '事项的最后一个事件' }),
     hash: Sha256.meta({ description: '该事件的哈希' }),
     revision: z.int().meta({ description: '现行文书的版次：同意时写明所阅读的版次' }),

@@ -17,7 +17,7 @@ export const TaskPage = page(
     .object({
       id: z.uuid(),
       ...about,
-      state: z.string(),
+      state: z.string().meta({ description: '调用者看到的状态' }),
       command: z.string().meta({ description: '要办的命令', example: 'accept' }),
       title: z.string().meta({ description: '命令的名称', example: '受理' }),
       departmentId: z.string(),

@@ -27,6 +27,8 @@ export const PLAYS_INSIDE: Readonly<Record<string, readonly (() => MatterPlay<un
       dismissed('DRAFTED')
         .do(OF_UPDATE.lead, 'submit-to-head', UPDATE['submit-to-head'])
         .do(OF_UPDATE.head, 'head-reject', UPDATE['head-reject']),
+    () => toTheHead(),
+    () => toTheHead().do(OF_UPDATE.head, 'head-reject', UPDATE['head-reject']),
     () => reworked(),
     () => reworked().do(OF_UPDATE.lead, 'submit-to-head', UPDATE['submit-to-head']),
   ],
@@ -63,6 +65,9 @@ const repliedBeforeSupplement = () =>
   );
 
 const dismissed = (state: 'DRAFTED') => updateTo(state).do(OF_UPDATE.lead, 'dismiss', UPDATE.dismiss);
+/** An update whose submission to the head meets the limit by policy. */
+const toTheHead = () =>
+  updateTo('DRAFTED', { policy: { 'Q-16': 'NO' } }).do(OF_UPDATE.lead, 'submit-to-head', UPDATE['submit-to-head']);
 const reworked = () => updateTo('RETURNED').do(OF_UPDATE.handler, 'rework', UPDATE.rework);
 const entryAgain = () => entryTo('RETURNED').do(OF_ENTRY.handler, 'rework', ENTRY.rework);
 

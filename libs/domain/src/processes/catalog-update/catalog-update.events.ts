@@ -9,6 +9,8 @@ const reason = text(2000);
 const hash = z.string();
 const parties = z.strictObject({ provider: z.string(), authority: z.string(), extensionAuthority: z.string() });
 
+const meetsLimit = z.literal(true).exactOptional();
+
 /** Events of a catalog update (目录更新), by the rows of regulation.md §2.2. Stored ones are never rewritten. */
 export const CATALOG_UPDATE_EVENTS = {
   /** Opened by a person, or by the system for a bulk trigger or for a retirement that the provider proposed. */
@@ -37,9 +39,12 @@ export const CATALOG_UPDATE_EVENTS = {
     needed: z.array(z.enum(ASSESSMENT_TYPES)),
   }),
   changeAssessed: z.strictObject({ assessment: entryAssessment }),
-  /** `contentHash` is null for a retirement, which changes no content. */
-  updateSubmittedToHead: z.strictObject({ revision, contentHash: hash.nullable() }),
-  updateRejectedByHead: z.strictObject({ reason }),
+  /**
+   * `contentHash` is null for a retirement, which changes no content. Where the policy lets the submission meet the limit
+   * (Q-16), all sides see it, and also that the head's return makes the limit go on.
+   */
+  updateSubmittedToHead: z.strictObject({ revision, contentHash: hash.nullable(), meetsLimit }),
+  updateRejectedByHead: z.strictObject({ reason, limitGoesOn: meetsLimit }),
   /** 报送: the update was submitted with the consent of the department's head. */
   updateSubmitted: z.strictObject({ revision, contentHash: hash.nullable() }),
   updateReturned: z.strictObject({

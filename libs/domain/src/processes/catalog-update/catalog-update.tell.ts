@@ -28,9 +28,9 @@ export function tell(event: CatalogUpdateEvent): Telling {
       );
     }
     case 'updateSubmittedToHead':
-      return line('13(1)', `工作机构负责人将第 ${event.revision} 版提交部门负责人审核。`, 'provider');
+      return line('13(1)', `工作机构负责人将第 ${event.revision} 版提交部门负责人审核。`, inside(event.meetsLimit));
     case 'updateRejectedByHead':
-      return line('13(1)', `部门负责人退回修改：${event.reason}`, 'provider');
+      return line('13(1)', `部门负责人退回修改：${event.reason}`, inside(event.limitGoesOn));
     case 'updateSubmitted':
       return line('17(2)', `经部门负责人审核同意，提供部门完成更新第 ${event.revision} 版并报送主管部门。`);
     case 'updateReturned':
@@ -61,6 +61,9 @@ export function tell(event: CatalogUpdateEvent): Telling {
       return line('17(2)', `主管部门认为仍须更新：${event.reason}`);
   }
 }
+
+/** An act that moves the limit, which all sides see, is no act inside the provider. */
+const inside = (movesLimit: true | undefined): Audience => (movesLimit ? 'everybody' : 'provider');
 
 function returned({ reasons, finding }: Extract<CatalogUpdateEvent, { type: 'updateReturned' }>): string {
   const found = finding ? '，认定应当更新的内容均未更新，更新期限恢复计算，原届满之日不变' : '';

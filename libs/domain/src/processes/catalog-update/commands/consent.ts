@@ -42,8 +42,12 @@ const headReject = row({
   offices: [PROVIDER_HEAD],
   payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '新增数据项的使用条件须与修订后的规定一致。' },
-  decide: (matter, { reason }, context) =>
-    done({ event: { type: 'updateRejectedByHead', reason }, clocks: incomplete(matter, context) }),
+  decide(matter, { reason }, context) {
+    const clocks = incomplete(matter, context);
+    return done({ event: { type: 'updateRejectedByHead', reason, ...(clocks.length > 0 && LIMIT_GOES_ON) }, clocks });
+  },
 });
+
+const LIMIT_GOES_ON = { limitGoesOn: true } as const;
 
 export const CONSENT = [headApprove, headReject];

@@ -91,12 +91,15 @@ const submitToHead = row({
     const refusal = staleRevision(revision, revisionOf(data), '13(1)') ?? unfit(matter, context);
     if (refusal) return refuse(refusal);
     const contentHash = data.draft && merge(matter, data.draft.changes, context).hash;
+    const clocks = completed(matter, context);
     return done({
-      event: { type: 'updateSubmittedToHead', revision, contentHash },
-      clocks: completed(matter, context),
+      event: { type: 'updateSubmittedToHead', revision, contentHash, ...(clocks.length > 0 && MEETS_LIMIT) },
+      clocks,
     });
   },
 });
+
+const MEETS_LIMIT = { meetsLimit: true } as const;
 
 export const PREPARING = [startUpdate, reviseChange, recordAssessment, submitToHead];
 
