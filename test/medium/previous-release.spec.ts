@@ -109,8 +109,8 @@ describe('a database of the previous release', () => {
     expect(findings).toEqual([]);
     expect(streams).toBe(5 + 43);
     expect(await sqlAs(database.ownerUrl, VERSIONS)).toEqual([
-      { process: 'catalog-entry', version: 5 },
-      { process: 'share-request', version: 5 },
+      { process: 'catalog-entry', version: 7 },
+      { process: 'share-request', version: 7 },
     ]);
   });
 
