@@ -13,15 +13,18 @@ import {
   SECRECIES,
   SHARE_ATTRIBUTES,
   SHARE_MODES,
+  unseenTexts,
   UPDATE_FREQUENCIES,
   type EntryContent,
 } from '#libs/domain';
 
-// Texts that the API accepts: no zero byte, no half of a surrogate pair.
-const text = fc.oneof(
-  fc.constantFrom('', '=1', "'=1", '1,"2"\r\n3', '_x0041_', '<t>&amp;'),
-  fc.string({ unit: 'binary', maxLength: 12 }).map((any) => any.replaceAll('\0', '')),
-);
+// Texts that the API accepts: no zero byte, no half of a surrogate pair, and empty or with something to be seen.
+const text = fc
+  .oneof(
+    fc.constantFrom('', '=1', "'=1", '1,"2"\r\n3', '_x0041_', '<t>&amp;'),
+    fc.string({ unit: 'binary', maxLength: 12 }).map((any) => any.replaceAll('\0', '')),
+  )
+  .filter((any) => unseenTexts(any).length === 0);
 const filled = text.map((any) => any.trim() || '1');
 const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 2 });
 const choice = <T>(codes: readonly T[]) => orNull(fc.constantFrom(...codes));
