@@ -29,6 +29,12 @@ const SAID = {
   NOT_YOUR_ENTRY: { meaning: '这个目录不由您的部门办理。' },
   OUTCOME_UNKNOWN: { status: 504, meaning: '结果未知，请用同一个 Idempotency-Key 重新提交。' },
   ROUTE_NOT_FOUND: { status: 404, meaning: '没有这个地址或方法，请查看 /docs。' },
+  SESSION_ENDED: { status: 401, meaning: '登录已结束，请重新登录。' },
+  SIGN_IN_FAILED: { status: 401, meaning: '身份认证没有通过，请重新登录；仍不成功的，请联系系统管理员。' },
+  SIGN_IN_REFUSED: {
+    status: 401,
+    meaning: '身份提供方没有让您登录，请重新登录；仍不成功的，请联系系统管理员。',
+  },
   TOKEN_EXPIRED: { status: 401, meaning: '登录已过期，请重新登录。' },
   TOKEN_INVALID: { status: 401, meaning: '令牌无效，请重新登录。' },
   TOKEN_MISSING: { status: 401, meaning: '请先登录，并在 Authorization 头中以 Bearer 方式提供令牌。' },

@@ -14,7 +14,7 @@ const content = z.record(
 );
 export type Content = z.infer<typeof content>;
 const headers = z.record(z.string(), z.unknown());
-const response = z.object({ description: z.string().min(1), headers, content });
+const response = z.object({ description: z.string().min(1), headers, content: content.default({}) });
 const operation = z.object({
   operationId: z.string().min(1),
   summary: z.string().min(1),
@@ -37,9 +37,12 @@ const document = z.object({
   components: z.object({
     schemas: z.record(z.string(), schema),
     responses: z.record(z.string(), response),
-    securitySchemes: z.object({ bearer: z.object({ type: z.literal('http'), scheme: z.literal('bearer') }) }),
+    securitySchemes: z.object({
+      bearer: z.object({ type: z.literal('http'), scheme: z.literal('bearer') }),
+      session: z.object({ type: z.literal('apiKey'), in: z.literal('cookie') }),
+    }),
   }),
-  security: z.tuple([z.object({ bearer: z.tuple([]) })]),
+  security: z.tuple([z.object({ bearer: z.tuple([]) }), z.object({ session: z.tuple([]) })]),
 });
 
 export interface Operation extends Omit<z.infer<typeof operation>, 'responses'> {

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { makeCertificate } from '../support/certificate.js';
 
 export const AUDIENCE = 'zhengshu-test';
 
@@ -15,9 +16,11 @@ interface Claims {
   readonly forged?: boolean;
 }
 
-/** An OpenID Connect issuer on loopback, with discovery document, keys and tokens. */
+/** An OpenID Connect issuer on loopback over TLS, with discovery document, keys and tokens. */
 export interface TokenIssuer {
   readonly url: string;
+  /** File with the certificate that a program must trust. */
+  readonly certificateFile: string;
   sign(claims: Claims): Promise<string>;
   stop(): Promise<void>;
 }
@@ -25,7 +28,8 @@ export interface TokenIssuer {
 export async function startIssuer(): Promise<TokenIssuer> {
   const [ours, another] = [await generateKeyPair('ES256'), await generateKeyPair('ES256')];
   const jwk = { ...(await exportJWK(ours.publicKey)), kid: 'test', alg: 'ES256', use: 'sig' };
-  const server = createServer(({ url: path }, response) => {
+  const certificate = await makeCertificate();
+  const server = createServer(certificate, ({ url: path }, response) => {
     const documents: Readonly<Record<string, unknown>> = {
       '/.well-known/openid-configuration': { issuer: url, jwks_uri: `${url}/keys` },
       '/keys': { keys: [jwk] },
@@ -37,9 +41,10 @@ export async function startIssuer(): Promise<TokenIssuer> {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  const url = `https://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
   return {
     url,
+    certificateFile: certificate.file,
     sign: ({ sub, aud = AUDIENCE, iss = url, exp = '5m', forged }) =>
       new SignJWT()
         .setProtectedHeader({ alg: 'ES256', kid: 'test' })
@@ -52,6 +57,7 @@ export async function startIssuer(): Promise<TokenIssuer> {
       server.closeAllConnections();
       server.close();
       await once(server, 'close');
+      await certificate.remove();
     },
   };
 }

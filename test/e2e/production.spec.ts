@@ -39,6 +39,10 @@ const environment = (): Record<string, string> => ({
   TEMPORAL_ADDRESS: '127.0.0.1:9',
   OIDC_ISSUER: issuer.url,
   OIDC_AUDIENCE: AUDIENCE,
+  OIDC_CLIENT_ID: 'console',
+  OIDC_CLIENT_SECRET: 'secret of the test',
+  PUBLIC_URL: 'https://zhengshu.example.org',
+  NODE_EXTRA_CA_CERTS: issuer.certificateFile,
 });
 
 const get = async (path: string, claims: Parameters<TokenIssuer['sign']>[0]): Promise<Answer> =>

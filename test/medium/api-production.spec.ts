@@ -37,16 +37,19 @@ describe('in production', () => {
     const owner = await createDataSource(database.ownerUrl).initialize();
     await registerOrganisation(owner, REGISTRY);
     await owner.destroy();
-    app = await boot(
-      readConfig({
-        ZHENGSHU_MODE: 'production',
-        DATABASE_URL: database.appUrl,
-        TEMPORAL_ADDRESS: '127.0.0.1:9',
-        PORT: '0',
-        OIDC_ISSUER: iss,
+    const config = readConfig({
+      ...{ ZHENGSHU_MODE: 'production', DATABASE_URL: database.appUrl, TEMPORAL_ADDRESS: '127.0.0.1:9', PORT: '0' },
+      ...{
+        OIDC_ISSUER: 'https://id.example.org',
         OIDC_AUDIENCE: 'zhengshu',
-      }),
-    );
+        PUBLIC_URL: 'https://zhengshu.example.org',
+      },
+      ...{ OIDC_CLIENT_ID: 'console', OIDC_CLIENT_SECRET: 'secret of the test' },
+    });
+    const { oidc, signIn } = config;
+    if (!oidc || !signIn) throw new Error('production has a provider');
+    // The provider of this test speaks http, which the environment could not name.
+    app = await boot({ ...config, oidc: { ...oidc, issuer: iss }, signIn: { ...signIn, issuer: iss } });
     url = await app.getUrl();
   });
   afterAll(async () => {

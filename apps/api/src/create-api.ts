@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
-import express, { type NextFunction, type Request, type Response } from 'express';
+import express, { urlencoded, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { DataSource } from 'typeorm';
 import { createLogger, NestLogger, readConfig, type Config } from '#libs/config';
@@ -8,6 +8,7 @@ import { speakChinese } from '#libs/http';
 import { assertMode } from '#libs/persistence';
 import { AppModule } from './app.module.js';
 import { answerClientErrors } from './http-edge/client-error.js';
+import { LOGOUT_PATH } from './identity/sign-in.controller.js';
 import { DrainMiddleware } from './http-edge/drain.middleware.js';
 import { followEarlierPath } from './http-edge/earlier-paths.middleware.js';
 import { checkHost, leaveHostToUs } from './http-edge/host-check.middleware.js';
@@ -44,6 +45,7 @@ export async function setUp(app: NestExpressApplication, config: Config): Promis
   app.set('etag', false);
   app.use(nameRequest, requestLog, drain.use.bind(drain), headers(), checkHost, checkUrl, followEarlierPath);
   app.use('/api', notKept);
+  app.use(LOGOUT_PATH, urlencoded({ extended: false, limit: '32kb' }));
   app.use(checkRoute(serveOpenApi(app)));
   const server = app.getHttpServer();
   server.keepAliveTimeout = KEEP_ALIVE_MS;

@@ -7,6 +7,9 @@ const PRODUCTION = {
   ZHENGSHU_MODE: 'production',
   OIDC_ISSUER: 'https://id.example.org',
   OIDC_AUDIENCE: 'zhengshu',
+  OIDC_CLIENT_ID: 'console',
+  OIDC_CLIENT_SECRET: 'very secret',
+  PUBLIC_URL: 'https://zhengshu.example.org',
 };
 
 describe('readConfig', () => {
@@ -20,6 +23,7 @@ describe('readConfig', () => {
       listenHost: '127.0.0.1',
       port: 3000,
       oidc: null,
+      signIn: null,
       tokenLeewaySeconds: 60,
       mail: null,
       deliveryGiveUpHours: 360,
@@ -44,6 +48,22 @@ describe('readConfig', () => {
     const { mail } = readConfig({ ...REHEARSAL, SMTP_URL, MAIL_FROM: 'no-reply@example.org' });
     expect(mail).toEqual({ smtpUrl: SMTP_URL, from: 'no-reply@example.org' });
     expect(readConfig({ ...REHEARSAL, MAIL_FROM: 'no-reply@example.org' }).mail).toBeNull();
+  });
+
+  it('lets people sign in at a provider, which a rehearsal may name too, over http', () => {
+    expect(readConfig(PRODUCTION).signIn).toEqual({
+      issuer: 'https://id.example.org',
+      clientId: 'console',
+      clientSecret: 'very secret',
+      accountClaim: 'sub',
+      publicUrl: 'https://zhengshu.example.org',
+      idleMinutes: 30,
+      hours: 12,
+      leewaySeconds: 60,
+    });
+    const near = { OIDC_ISSUER: 'http://localhost:3001', PUBLIC_URL: 'http://localhost:3000/' };
+    const { signIn, oidc } = readConfig({ ...PRODUCTION, ...near, ZHENGSHU_MODE: 'rehearsal' });
+    expect([signIn?.publicUrl, oidc]).toEqual(['http://localhost:3000', null]);
   });
 
   it('returns a frozen configuration', () => {
@@ -81,6 +101,14 @@ describe('readConfig', () => {
     { wrong: { LISTEN_HOST: '127.0.0.1.example.org' }, sentence: /^LISTEN_HOST / },
     { wrong: { ...PRODUCTION, OIDC_ISSUER: undefined }, sentence: /^OIDC_ISSUER is missing/ },
     { wrong: { ...PRODUCTION, OIDC_AUDIENCE: '' }, sentence: /^OIDC_AUDIENCE is missing/ },
+    { wrong: { ...PRODUCTION, OIDC_ISSUER: 'http://id.example.org' }, sentence: /^OIDC_ISSUER must be https/ },
+    { wrong: { ...PRODUCTION, OIDC_CLIENT_ID: '' }, sentence: /^OIDC_CLIENT_ID is missing/ },
+    { wrong: { ...PRODUCTION, OIDC_CLIENT_SECRET: '' }, sentence: /^OIDC_CLIENT_SECRET is missing/ },
+    { wrong: { ...PRODUCTION, PUBLIC_URL: '' }, sentence: /^PUBLIC_URL is missing/ },
+    { wrong: { ...PRODUCTION, PUBLIC_URL: 'http://zhengshu.example.org' }, sentence: /^PUBLIC_URL must be https/ },
+    { wrong: { OIDC_CLIENT_ID: 'console' }, sentence: /^OIDC_ISSUER is missing/ },
+    { wrong: { SESSION_IDLE_MINUTES: '0' }, sentence: /^SESSION_IDLE_MINUTES must be at least 1\.$/ },
+    { wrong: { SESSION_HOURS: '25' }, sentence: /^SESSION_HOURS must be at most 24\.$/ },
   ])('names the first fault in one sentence: $sentence', ({ wrong, sentence }) => {
     const read = (): unknown => readConfig({ ...REHEARSAL, ...wrong });
     expect(read).toThrow(ConfigError);

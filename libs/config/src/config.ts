@@ -15,7 +15,9 @@ export interface Config {
   readonly listenHost: string;
   readonly port: number;
   /** Issuer and audience of production's tokens; null in a rehearsal, which signs its own. */
-  readonly oidc: { readonly issuer: string; readonly audience: string } | null;
+  readonly oidc: { readonly issuer: string; readonly audience: string; readonly accountClaim: string } | null;
+  /** Sign-in with a browser; null in a rehearsal without a provider. */
+  readonly signIn: SignInSettings | null;
   /** Seconds by which the clocks of the issuer and of the platform may differ. */
   readonly tokenLeewaySeconds: number;
   /** Mail server and sender; null: mails wait in the database. The URL may hold a password: never to be logged. */
@@ -24,6 +26,23 @@ export interface Config {
   readonly deliveryGiveUpHours: number;
   /** Loopback port of the worker's metrics; undefined: they are not served. */
   readonly metricsPort: number | undefined;
+}
+
+/** How people sign in with a browser: the provider of identities, and the session that follows. */
+export interface SignInSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  /** Secret of the client at the provider: never to be logged. */
+  readonly clientSecret: string;
+  /** Claim that names the account. */
+  readonly accountClaim: string;
+  /** Origin at which browsers reach the platform, without a slash at its end. */
+  readonly publicUrl: string;
+  /** Minutes without a request after which a session ends, and hours after which it ends in any case. */
+  readonly idleMinutes: number;
+  readonly hours: number;
+  /** Seconds by which the clocks of the provider and of the platform may differ. */
+  readonly leewaySeconds: number;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -53,6 +72,10 @@ const FIFTEEN_DAYS = 360;
 /** Default of TOKEN_LEEWAY_SECONDS: what clocks that are kept by NTP stay well below. */
 const ONE_MINUTE = 60;
 
+/** Default of SESSION_IDLE_MINUTES and SESSION_HOURS: ASVS 7.3 asks for both limits; a day at work needs one sign-in. */
+const HALF_AN_HOUR = 30;
+const WORKING_DAY = 12;
+
 const variables = z.object({
   ZHENGSHU_MODE: z.enum(['rehearsal', 'production'], 'must be rehearsal or production'),
   DATABASE_URL: postgresUrl,
@@ -67,6 +90,24 @@ const variables = z.object({
   REHEARSAL_LISTEN: yesNo.default('no'),
   OIDC_ISSUER: z.url({ protocol: /^https?$/, error: 'must be a URL' }).optional(),
   OIDC_AUDIENCE: z.string().optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_ACCOUNT_CLAIM: z
+    .string()
+    .regex(/^[\w.:/-]{1,128}$/, 'must be the name of a claim')
+    .default('sub'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be a URL' }).optional(),
+  SESSION_IDLE_MINUTES: z.coerce
+    .number('must be a number of minutes')
+    .int('must be a whole number of minutes')
+    .min(1, 'must be at least 1')
+    .max(1_440, 'must be at most 1440')
+    .default(HALF_AN_HOUR),
+  SESSION_HOURS: z.coerce
+    .number('must be a number of hours')
+    .min(1, 'must be at least 1')
+    .max(24, 'must be at most 24')
+    .default(WORKING_DAY),
   TOKEN_LEEWAY_SECONDS: z.coerce
     .number('must be a number of seconds')
     .int('must be a whole number of seconds')
@@ -102,6 +143,7 @@ export function readConfig(environment: Environment = process.env): Config {
     listenHost: values.LISTEN_HOST,
     port: values.PORT,
     oidc: oidcOf(values),
+    signIn: signInOf(values),
     tokenLeewaySeconds: values.TOKEN_LEEWAY_SECONDS,
     mail: mailOf(values),
     deliveryGiveUpHours: values.DELIVERY_GIVE_UP_HOURS,
@@ -124,11 +166,43 @@ function refuseContradictions(values: Variables): void {
   }
 }
 
-function oidcOf({ ZHENGSHU_MODE: mode, OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience }: Variables): Config['oidc'] {
-  if (mode === 'rehearsal') return null;
-  if (issuer === undefined) throw new ConfigError('OIDC_ISSUER is missing: production takes its tokens from there.');
-  if (audience === undefined) throw new ConfigError('OIDC_AUDIENCE is missing: the tokens of production are for it.');
-  return { issuer, audience };
+function oidcOf(values: Variables): Config['oidc'] {
+  if (values.ZHENGSHU_MODE === 'rehearsal') return null;
+  const issuer = needed(values, 'OIDC_ISSUER', 'production takes its tokens from there');
+  const audience = needed(values, 'OIDC_AUDIENCE', 'the tokens of production are for it');
+  overTls('OIDC_ISSUER', issuer);
+  return { issuer, audience, accountClaim: values.OIDC_ACCOUNT_CLAIM };
+}
+
+/** Returns the settings of sign-in. Production needs them; a rehearsal does without while it has no client. */
+function signInOf(values: Variables): Config['signIn'] {
+  const { ZHENGSHU_MODE: mode, OIDC_ACCOUNT_CLAIM: accountClaim } = values;
+  if (mode === 'rehearsal' && values.OIDC_CLIENT_ID === undefined) return null;
+  const issuer = needed(values, 'OIDC_ISSUER', 'people sign in there');
+  const clientId = needed(values, 'OIDC_CLIENT_ID', 'the issuer knows the platform by it');
+  const clientSecret = needed(values, 'OIDC_CLIENT_SECRET', 'the issuer knows the platform by it');
+  const { origin } = new URL(needed(values, 'PUBLIC_URL', 'browsers come back to it from the sign-in'));
+  if (mode === 'production') overTls('PUBLIC_URL', origin);
+  const limits = {
+    idleMinutes: values.SESSION_IDLE_MINUTES,
+    hours: values.SESSION_HOURS,
+    leewaySeconds: values.TOKEN_LEEWAY_SECONDS,
+  };
+  return { issuer, clientId, clientSecret, accountClaim, publicUrl: origin, ...limits };
+}
+
+function needed(
+  values: Variables,
+  name: 'OIDC_ISSUER' | 'OIDC_AUDIENCE' | 'OIDC_CLIENT_ID' | 'OIDC_CLIENT_SECRET' | 'PUBLIC_URL',
+  why: string,
+): string {
+  const value = values[name];
+  if (value === undefined) throw new ConfigError(`${name} is missing: ${why}.`);
+  return value;
+}
+
+function overTls(name: string, url: string): void {
+  if (!url.startsWith('https://')) throw new ConfigError(`${name} must be https: tokens and sessions pass there.`);
 }
 
 function mailOf({ SMTP_URL: smtpUrl, MAIL_FROM: from }: Variables): Config['mail'] {

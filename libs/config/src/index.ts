@@ -1,4 +1,4 @@
-export { ConfigError, readConfig, type Config } from './config.js';
+export { ConfigError, readConfig, type Config, type SignInSettings } from './config.js';
 export { createLogger, NestLogger, type Logger } from './logger.js';
 
 /** Nest's injection token for the Config. */

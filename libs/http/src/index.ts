@@ -17,6 +17,7 @@ export * from './platform.js';
 export * from './policy.js';
 export * from './problem.js';
 export * from './receipt.js';
+export * from './session.js';
 export * from './use-record.js';
 export * from './values.js';
 export * from './webhook.js';

@@ -28,6 +28,14 @@ export {
 } from './platform/rehearsal-clock.js';
 export { readInstallationSecret } from './platform/installation.js';
 export { keepSigningKey } from './platform/signing-key.js';
+export {
+  beginSession,
+  endSession,
+  endSessionsOf,
+  findSession,
+  type NewSession,
+  type RunningSession,
+} from './sessions/sessions.js';
 
 export { readActor } from './organisation/organisation.js';
 export { registerOrganisation, type AccountEntry, type Registry } from './organisation/register-organisation.js';

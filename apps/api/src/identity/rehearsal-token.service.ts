@@ -31,7 +31,12 @@ export class RehearsalTokenService extends TokenService implements OnModuleInit 
 
   accountOf(token: string): Promise<string> {
     const { tokenLeewaySeconds: leewaySeconds } = this.config;
-    return verifyToken(token, () => this.verifying, { ...OURS, algorithms: [ALGORITHM], leewaySeconds });
+    return verifyToken(token, () => this.verifying, {
+      ...OURS,
+      accountClaim: 'sub',
+      algorithms: [ALGORITHM],
+      leewaySeconds,
+    });
   }
 
   /** Signs a token that is valid for eight hours of real time. */

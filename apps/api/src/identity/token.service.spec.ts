@@ -11,7 +11,7 @@ let rules: Verification;
 beforeAll(async () => {
   const pair = await generateKeyPair('ES256', { extractable: true });
   [own, key] = [pair.privateKey, pair.publicKey];
-  rules = { ...NAMES, algorithms: ['ES256'], leewaySeconds: LEEWAY };
+  rules = { ...NAMES, accountClaim: 'sub', algorithms: ['ES256'], leewaySeconds: LEEWAY };
 });
 
 const claims = (changes: Readonly<Record<string, unknown>> = {}) => ({

@@ -15,6 +15,8 @@ export interface Issuer {
 
 /** Conditions of a valid token. */
 export interface Verification extends Issuer {
+  /** Claim that names the account. */
+  readonly accountClaim: string;
   /** Algorithms with which the issuer may sign. Asymmetric ones only: a published key must never be able to sign. */
   readonly algorithms: readonly string[];
   /** Seconds by which the clocks of issuer and platform may differ, alike for `nbf`, `iat` and `exp`. */
@@ -37,7 +39,7 @@ const ISSUERS_FAULT: ReadonlySet<string> = new Set([
  * itself where the keys cannot be had.
  */
 export async function verifyToken(token: string, key: JWTVerifyGetKey, expected: Verification): Promise<string> {
-  const { issuer, audience, algorithms, leewaySeconds } = expected;
+  const { issuer, audience, algorithms, leewaySeconds, accountClaim } = expected;
   let fault: { readonly error: unknown } | null = null;
   const found: JWTVerifyGetKey = async (header, signature) => {
     try {
@@ -57,8 +59,9 @@ export async function verifyToken(token: string, key: JWTVerifyGetKey, expected:
     if (fault) throw fault.error;
     throw unauthorized(error instanceof errors.JWTExpired ? 'TOKEN_EXPIRED' : 'TOKEN_INVALID');
   });
-  const { sub, iat = 0 } = verified.payload;
+  const { iat = 0, [accountClaim]: account } = verified.payload;
   const isFuture = iat > Math.floor(Date.now() / 1000) + leewaySeconds;
-  if (!sub || isFuture || !isStorable(sub)) throw unauthorized('TOKEN_INVALID');
-  return sub;
+  if (typeof account !== 'string' || account === '' || isFuture || !isStorable(account))
+    throw unauthorized('TOKEN_INVALID');
+  return account;
 }

@@ -5,6 +5,9 @@ const SAID = {
   TOKEN_MISSING: '请先登录，并在 Authorization 头中以 Bearer 方式提供令牌。',
   TOKEN_EXPIRED: '登录已过期，请重新登录。',
   TOKEN_INVALID: '令牌无效，请重新登录。',
+  SESSION_ENDED: '登录已结束，请重新登录。',
+  SIGN_IN_FAILED: '身份认证没有通过，请重新登录；仍不成功的，请联系系统管理员。',
+  SIGN_IN_REFUSED: '身份提供方没有让您登录，请重新登录；仍不成功的，请联系系统管理员。',
   ACCOUNT_UNKNOWN: '令牌所指的账号不在本平台，请联系系统管理员。',
 } as const;
 

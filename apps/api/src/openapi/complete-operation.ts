@@ -29,12 +29,15 @@ export interface Operation {
 }
 
 /** Adds to a route what follows for every route: its security, its problems, its headers, and examples. */
-export function completeOperation(operation: Operation, schemas: Components): void {
+export function completeOperation(operation: Operation, schemas: Components, isWrite: boolean): void {
   const isPublic = operation[OPENAPI_PUBLIC] === true;
   if (isPublic) operation.security = [];
   delete operation[OPENAPI_PUBLIC];
   const { requestBody, parameters = [] } = operation;
-  for (const status of [...problemsOf(isPublic, requestBody !== undefined), ...Object.keys(operation.responses)]) {
+  for (const status of [
+    ...problemsOf({ isPublic, isWrite, hasBody: requestBody !== undefined }),
+    ...Object.keys(operation.responses),
+  ]) {
     const number = Number(status);
     if (isProblemStatus(number)) operation.responses[status] = problemResponse(number);
   }
@@ -57,6 +60,8 @@ const ALWAYS: readonly string[] = [
   'TOKEN_EXPIRED',
   'TOKEN_INVALID',
   'ACCOUNT_UNKNOWN',
+  'SESSION_ENDED',
+  'CSRF_TOKEN_INVALID',
   'NOT_FOUND',
   'BODY_TOO_LARGE',
   'UNSUPPORTED_MEDIA_TYPE',
@@ -75,12 +80,19 @@ function problemCodesOf(operation: Operation, isKeyed: boolean): readonly string
   );
 }
 
+interface Kind {
+  readonly isPublic: boolean;
+  readonly isWrite: boolean;
+  readonly hasBody: boolean;
+}
+
 /** Statuses of the problems that every route may answer with. */
-const problemsOf = (isPublic: boolean, hasBody: boolean): readonly ProblemStatus[] => [
+const problemsOf = ({ isPublic, isWrite, hasBody }: Kind): readonly ProblemStatus[] => [
   400,
   500,
   503,
   ...(isPublic ? [] : ([401] as const)),
+  ...(isWrite && !isPublic ? ([403] as const) : []),
   ...(hasBody ? ([413, 415] as const) : []),
 ];
 

@@ -16,6 +16,10 @@ export const RESPONSE_HEADERS = {
     description: '所产生的事物的地址',
     schema: { type: 'string' as const, pattern: '^/', example: '/api/v1/matters/5b0c7f5e-2c84-5d1d-9f0c-3f6f0a3a9a11' },
   },
+  Elsewhere: {
+    description: '转到的地址',
+    schema: { type: 'string' as const, example: '/' },
+  },
   RetryAfter: {
     description: '多少秒以后可以重试',
     schema: { type: 'integer' as const, minimum: 1, example: 1 },
@@ -46,6 +50,7 @@ export function headersOf({ status, isKeyed, isFile }: Answered): Readonly<Recor
     'X-Request-Id': named('RequestId'),
     ...(isKeyed && REPLAYED.has(status) && { 'Idempotent-Replayed': named('Replayed') }),
     ...(status === 201 && { Location: named('Location') }),
+    ...(status === 302 && { Location: named('Elsewhere') }),
     ...(status === 401 && { 'WWW-Authenticate': named('Challenge') }),
     ...((status === 429 || status === 503) && { 'Retry-After': named('RetryAfter') }),
     ...(isFile && status === 200 && { 'Content-Disposition': named('ContentDisposition') }),

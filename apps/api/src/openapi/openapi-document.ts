@@ -16,6 +16,10 @@ const DESCRIPTION = [
   '答复中以后可以增加字段；请求中没有列出的字段和查询参数不予接受。',
 ].join('\n');
 
+/** What a page must know of the cookie by which it is signed in. */
+const COOKIE =
+  '以浏览器登录后由 /api/v1/sign-in 设置；改动时另须 X-CSRF-Token 头，其值见 getSession。演练以 http 提供时 cookie 名为 zhengshu。';
+
 /** Serves the OpenAPI document at /openapi.json and its page at /docs, from local files that need no internet. */
 export function serveOpenApi(app: INestApplication): OpenAPIObject {
   const document = openApiDocument(app);
@@ -39,6 +43,8 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addServer('/', '提供这份文档的平台')
     .addBearerAuth()
     .addSecurityRequirements('bearer')
+    .addCookieAuth('__Host-zhengshu', { type: 'apiKey', in: 'cookie', description: COOKIE }, 'session')
+    .addSecurityRequirements('session')
     .build();
   const document = SwaggerModule.createDocument(app, options, { standardSchemaConverter: schemaConverter() });
   complete(document as unknown as Described);
@@ -59,7 +65,7 @@ function complete(document: Described): void {
   for (const { get, post, put } of Object.values(document.paths)) {
     for (const operation of [get, post, put]) {
       if (!operation) continue;
-      completeOperation(operation, schemas);
+      completeOperation(operation, schemas, operation !== get);
       for (const tag of operation.tags) tags.add(tag);
     }
   }

@@ -186,6 +186,12 @@ export const PROBLEM_LIST: readonly ListedProblem[] = [
   { code: 'CORRECTED_IN_FUTURE', status: 422, clause: '26(2)', meaning: '更正日期不能晚于今天。' },
   { code: 'CORRECTS_ANOTHER', status: 409, clause: null, meaning: '只能更正现行版本的上传错误，请核对 corrects。' },
   {
+    code: 'CSRF_TOKEN_INVALID',
+    status: 403,
+    clause: null,
+    meaning: '这个请求不是由本平台的页面发出的，没有办理；请刷新页面后重试。',
+  },
+  {
     code: 'DATA_HAS_REACHED_REQUESTER',
     status: 422,
     clause: '27(1)',
@@ -530,6 +536,7 @@ export const PROBLEM_LIST: readonly ListedProblem[] = [
   { code: 'NO_LONGER_COUNTS', status: 409, clause: '11', meaning: '该期限已不再计算。' },
   { code: 'NO_PLEA', status: 422, clause: '39(4)', meaning: '责任部门没有尚待答复的正当理由陈述。' },
   { code: 'NO_PUBLISHED_ENTRY', status: 422, clause: null, meaning: '目录中没有这个已发布的条目。' },
+  { code: 'NO_SESSION', status: 409, clause: null, meaning: '这个请求用的是令牌，没有网页登录；令牌到期即失效。' },
   {
     code: 'NO_SLIP',
     status: 422,
@@ -705,6 +712,7 @@ export const PROBLEM_LIST: readonly ListedProblem[] = [
     meaning: '是否含有敏感个人信息与各数据项不一致，请更正。',
   },
   { code: 'SENSITIVE_INFO_MISSING', status: 422, clause: '13(1)', meaning: '请选择是否含有敏感个人信息。' },
+  { code: 'SESSION_ENDED', status: 401, clause: null, meaning: '登录已结束，请重新登录。' },
   {
     code: 'SETTLED_BY_PROVIDER',
     status: 422,
@@ -713,6 +721,24 @@ export const PROBLEM_LIST: readonly ListedProblem[] = [
   },
   { code: 'SHEET_REFUSED', status: 422, clause: '30(2)', meaning: '表格中有不能识别之处，请按提示修改后重新上传。' },
   { code: 'SIGNED_ALREADY', status: 409, clause: '11', meaning: '本部门已签收第 … 版。' },
+  {
+    code: 'SIGN_IN_FAILED',
+    status: 401,
+    clause: null,
+    meaning: '身份认证没有通过，请重新登录；仍不成功的，请联系系统管理员。',
+  },
+  {
+    code: 'SIGN_IN_REFUSED',
+    status: 401,
+    clause: null,
+    meaning: '身份提供方没有让您登录，请重新登录；仍不成功的，请联系系统管理员。',
+  },
+  {
+    code: 'SIGN_IN_STALE',
+    status: 400,
+    clause: null,
+    meaning: '这次登录已经过期，或者不是在这个浏览器中开始的，请重新登录。',
+  },
   {
     code: 'SOURCE_ITEM_MISSING',
     status: 422,
@@ -1737,6 +1763,7 @@ export const REFUSALS_OF_OPERATIONS: Readonly<Record<string, readonly string[]>>
   ],
   addWebhookHost: ['ACCOUNT_UNKNOWN', 'HOST_LISTED', 'INVALID', 'NOT_YOUR_OFFICE'],
   advancePlatformClock: ['ADVANCE_UNDER_WAY', 'INVALID', 'NOT_LATER', 'OUTCOME_UNKNOWN'],
+  beginSignIn: ['INVALID', 'UNAVAILABLE'],
   checkCatalogImport: [
     'ABSTRACT_LENGTH',
     'ACCOUNT_UNKNOWN',
@@ -1827,7 +1854,9 @@ export const REFUSALS_OF_OPERATIONS: Readonly<Record<string, readonly string[]>>
     'WRONG_STATE',
   ],
   checkReadiness: ['NOT_READY'],
+  completeSignIn: ['ACCOUNT_UNKNOWN', 'SIGN_IN_FAILED', 'SIGN_IN_REFUSED', 'SIGN_IN_STALE', 'UNAVAILABLE'],
   disableWebhook: ['ACCOUNT_UNKNOWN', 'INVALID', 'NOT_FOUND', 'NOT_YOUR_OFFICE'],
+  endSessionsAtProvider: ['INVALID', 'UNAVAILABLE'],
   explainMatterClock: ['ACCOUNT_UNKNOWN', 'NOT_FOUND'],
   exportCatalogEntries: ['ACCOUNT_UNKNOWN'],
   getCalendar: ['ACCOUNT_UNKNOWN', 'NOT_FOUND'],
@@ -1842,6 +1871,7 @@ export const REFUSALS_OF_OPERATIONS: Readonly<Record<string, readonly string[]>>
   getPolicy: ['ACCOUNT_UNKNOWN', 'NOT_FOUND'],
   getPolicyRegister: ['ACCOUNT_UNKNOWN'],
   getProblem: ['NOT_FOUND'],
+  getSession: ['NO_SESSION'],
   getWebhook: ['ACCOUNT_UNKNOWN', 'NOT_FOUND'],
   importCatalogEntries: [
     'ABSTRACT_LENGTH',
@@ -1985,6 +2015,7 @@ export const REFUSALS_OF_OPERATIONS: Readonly<Record<string, readonly string[]>>
   searchCatalogEntries: ['ACCOUNT_UNKNOWN'],
   setNotificationPreference: ['ACCOUNT_UNKNOWN'],
   signIn: ['NOT_FOUND'],
+  signOut: ['NO_SESSION', 'UNAVAILABLE'],
   uploadCalendar: [
     'ACCOUNT_UNKNOWN',
     'CORRECTS_ANOTHER',

@@ -23,6 +23,7 @@ const GRANTS = [
   `INSERT, UPDATE (disabled_at) ON webhook`,
   `INSERT, UPDATE (ends_at), DELETE ON webhook_secret`,
   `INSERT, DELETE ON webhook_host`,
+  `INSERT, UPDATE (seen_at), DELETE ON session`,
   `UPDATE (offset_ms, held_at, clock_epoch, advance_to, advance_id, stopped_reason, stopped_matter, story_until) ON platform`,
   `UPDATE (calendar_version, policy_version) ON platform`,
 ] as const;

@@ -27,6 +27,7 @@ import { MovingLists1764547200027 } from './1764547200027-moving-lists.js';
 import { FoundOutages1764547200028 } from './1764547200028-found-outages.js';
 import { EarlierWakes1764547200031 } from './1764547200031-earlier-wakes.js';
 import { AlertOrder1764547200032 } from './1764547200032-alert-order.js';
+import { Sessions1764547200033 } from './1764547200033-sessions.js';
 
 /** In the order in which they run; what was released is never edited. */
 export const MIGRATIONS = [
@@ -59,4 +60,5 @@ export const MIGRATIONS = [
   FoundOutages1764547200028,
   EarlierWakes1764547200031,
   AlertOrder1764547200032,
+  Sessions1764547200033,
 ] as const;

@@ -1,0 +1,67 @@
+import { Logger } from '@nestjs/common';
+import { createRemoteJWKSet, type JWTVerifyGetKey } from 'jose';
+import { allowInsecureRequests, ClientSecretBasic, clockTolerance, discovery, type Configuration } from 'openid-client';
+import { unavailable } from '../problem/problem.exception.js';
+
+/** Seconds after which a request to the provider is given up. A sign-in waits for it. */
+const PATIENCE_SECONDS = 5;
+
+/** Milliseconds between two fetches of keys for a key that is not known: a new key is found at once, and nobody can flood. */
+const KEYS_COOLDOWN_MS = 1_000;
+
+/** A provider as it describes itself, and its keys, which are fetched anew when an unknown one signs. */
+export interface Discovered {
+  readonly configuration: Configuration;
+  readonly keys: JWTVerifyGetKey;
+}
+
+/** The client that the platform is at its provider. */
+export interface Client {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Seconds by which the clocks of the provider and of the platform may differ. */
+  readonly leewaySeconds: number;
+}
+
+/** The provider of identities. It is asked for its description once, by the first request that needs it. */
+export class OidcIssuer {
+  private readonly log = new Logger(OidcIssuer.name);
+  private found: Promise<Discovered> | undefined;
+
+  constructor(private readonly client: Client) {}
+
+  /** Returns the provider. Throws 503 while it does not answer; the next request asks again. */
+  async discovered(): Promise<Discovered> {
+    this.found ??= this.discover();
+    try {
+      return await this.found;
+    } catch (error) {
+      this.found = undefined;
+      throw this.silent(error);
+    }
+  }
+
+  /** Logs that the provider does not answer, and returns what a person is told. */
+  silent(error: unknown): Error {
+    this.log.error({ msg: 'the provider of identities does not answer', err: error });
+    return unavailable('身份认证服务暂时不可用，请稍后重试。');
+  }
+
+  private async discover(): Promise<Discovered> {
+    const { issuer, clientId, clientSecret, leewaySeconds } = this.client;
+    // Plain http reaches this point in a rehearsal alone: the configuration refuses it elsewhere.
+    const execute = issuer.startsWith('http://') ? [allowInsecureRequests] : [];
+    const metadata = { client_secret: clientSecret, [clockTolerance]: leewaySeconds };
+    const authentication = ClientSecretBasic(clientSecret);
+    const options = { execute, timeout: PATIENCE_SECONDS };
+    const configuration = await discovery(new URL(issuer), clientId, metadata, authentication, options);
+    const { jwks_uri: keysUrl } = configuration.serverMetadata();
+    if (keysUrl === undefined) throw new Error(`${issuer} does not say where its keys are`);
+    const keys = createRemoteJWKSet(new URL(keysUrl), {
+      timeoutDuration: PATIENCE_SECONDS * 1_000,
+      cooldownDuration: KEYS_COOLDOWN_MS,
+    });
+    return { configuration, keys };
+  }
+}
