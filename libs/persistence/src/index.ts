@@ -37,6 +37,7 @@ export {
   type RunningSession,
 } from './sessions/sessions.js';
 
+export { listOffices, type HeldOffice, type OfficeWord } from './organisation/list-offices.js';
 export { readActor } from './organisation/organisation.js';
 export { registerOrganisation, type AccountEntry, type Registry } from './organisation/register-organisation.js';
 
