@@ -48,9 +48,11 @@ export function build() {
   return ok;
 }
 
+const APPS = ['apps/api', 'apps/rehearsal-provider', 'apps/worker'];
+
 /** Removes from dist/ the output of sources that are deleted, and of tests. */
 export function removeStaleOutput() {
-  for (const folder of ['apps/api', 'apps/worker', 'workflows', 'activities', 'libs', 'infra']) removeStale(folder);
+  for (const folder of [...APPS, 'workflows', 'activities', 'libs', 'infra']) removeStale(folder);
 }
 
 function removeStale(folder) {

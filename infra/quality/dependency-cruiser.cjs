@@ -80,6 +80,12 @@ module.exports = {
       '^(apps/api|libs/(contracts|http|persistence|temporal|config|domain|sheets|watchdog))/',
     ),
     only(
+      'provider-serves-browsers',
+      'it could be another one: it knows accounts, and nothing of matters',
+      '^apps/rehearsal-provider/',
+      '^(apps/rehearsal-provider|libs/(persistence|domain|config))/',
+    ),
+    only(
       'worker-composes',
       'all but the other applications',
       '^apps/worker/',
@@ -130,6 +136,13 @@ module.exports = {
       severity: 'error',
       from: code('^(apps|workflows|activities|libs)/'),
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'only-the-provider-is-optional',
+      comment: 'production installs without oidc-provider',
+      severity: 'error',
+      from: { path: ours, pathNot: '^apps/rehearsal-provider/' },
+      to: { path: 'node_modules/oidc-provider/' },
     },
     {
       name: 'no-tests-in-code',
