@@ -17,17 +17,29 @@ export async function demandDatabase(variable: string, connectionString: string)
   }
 }
 
+/** Waits until the provider of the rehearsal answers. Throws Trouble after 60 s. */
+export async function demandProvider(issuer: string): Promise<void> {
+  if (await answers(`${issuer}/.well-known/openid-configuration`)) return;
+  throw new Trouble(`The provider did not answer within ${HEALTHY_WITHIN_MS / 1000} s: see what it said above.`);
+}
+
 /**
  * Waits until the API is `live` (it serves requests) or `ready` (its servers are reached and the story is told). Throws
  * Trouble after 60 s.
  */
 export async function demandHealth(apiUrl: string, state: 'live' | 'ready'): Promise<void> {
-  for (const until = Date.now() + HEALTHY_WITHIN_MS; Date.now() < until; await sleep(100)) {
-    const response = await fetch(`${apiUrl}/health/${state}`).catch(() => undefined);
-    await response?.body?.cancel();
-    if (response?.ok) return;
-  }
+  if (await answers(`${apiUrl}/health/${state}`)) return;
   throw new Trouble(
     `The API was not ${state} within ${HEALTHY_WITHIN_MS / 1000} s: see ${apiUrl}/health/${state}, and what it said above.`,
   );
+}
+
+/** Resolves to true as soon as the address answers well; false if it does not for 60 s. */
+async function answers(url: string): Promise<boolean> {
+  for (const until = Date.now() + HEALTHY_WITHIN_MS; Date.now() < until; await sleep(100)) {
+    const response = await fetch(url).catch(() => undefined);
+    await response?.body?.cancel();
+    if (response?.ok) return true;
+  }
+  return false;
 }

@@ -17,4 +17,9 @@ export const layout = {
     script: path.resolve('dist/apps/worker/src/main.js'),
     pidFile: path.join(data, 'worker.pid'),
   },
+  provider: {
+    name: 'provider',
+    script: path.resolve('dist/apps/rehearsal-provider/src/main.js'),
+    pidFile: path.join(data, 'provider.pid'),
+  },
 } as const;

@@ -15,7 +15,20 @@ describe('plan', () => {
       database: { kind: 'embedded', port: 15432 },
       temporal: { kind: 'own', port: 17233, uiPort: 18233 },
       namespace: 'default',
+      provider: { port: 3001, publicUrl: 'http://localhost:3000' },
     });
+  });
+
+  it('has a provider of its own for browsers in a rehearsal, with an external database too', () => {
+    const wanted = plan({ ...external, ZHENGSHU_MODE: 'rehearsal', OIDC_PORT: '3101', PUBLIC_URL: 'http://z.test/' });
+    expect(wanted.provider).toEqual({ port: 3101, publicUrl: 'http://z.test' });
+  });
+
+  it.each([
+    ['production', production],
+    ['a rehearsal with an issuer of yours', { OIDC_ISSUER: 'https://id.example.org' }],
+  ])('has none in %s', (_, env) => {
+    expect(plan(env)).not.toHaveProperty('provider');
   });
 
   it('uses the external servers that variables name', () => {
@@ -53,6 +66,7 @@ describe('plan', () => {
     ['a database without its owner', { DATABASE_URL: 'x' }, 'DATABASE_OWNER_URL is not'],
     ['an owner without the role of API and worker', { DATABASE_OWNER_URL: 'x' }, 'DATABASE_URL is not'],
     ['a port that is no number', { PORT: '3e3' }, 'PORT is "3e3"'],
+    ['a provider on no port', { OIDC_PORT: '0' }, 'OIDC_PORT is "0"'],
     ['a port out of range', { TEMPORAL_UI_PORT: '70000' }, '1 to 65535'],
   ])('refuses %s and names the way out', (_, env, words) => {
     expect(() => plan(env)).toThrow(Trouble);

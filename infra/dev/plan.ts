@@ -16,6 +16,12 @@ export interface Plan {
     | { readonly kind: 'own'; readonly port: number; readonly uiPort: number }
     | { readonly kind: 'external'; readonly address: string };
   readonly namespace: string;
+  /** The rehearsal's own OpenID provider; absent in production, and where OIDC_ISSUER names another one. */
+  readonly provider?: {
+    readonly port: number;
+    /** Origin of the product for browsers. */
+    readonly publicUrl: string;
+  };
   /** Folder of the bytes of documents; absent for the default below the data folder. */
   readonly documentsDir?: string;
   /** Instant at which an empty rehearsal begins; absent for the beginning of the story. */
@@ -31,19 +37,27 @@ export function plan(env: Environment): Plan {
   const rehearsalStart = mode === 'rehearsal' ? env.REHEARSAL_START || undefined : undefined;
   const address = env.TEMPORAL_ADDRESS;
   const documentsDir = documentsOf(env, database.kind);
+  const apiUrl = `http://${reachable(env.LISTEN_HOST)}:${apiPort}`;
+  const provider = mode === 'rehearsal' && !env.OIDC_ISSUER ? providerOf(env, apiUrl) : undefined;
   return {
     mode,
     apiPort,
-    apiUrl: `http://${reachable(env.LISTEN_HOST)}:${apiPort}`,
+    apiUrl,
     database,
     temporal: address
       ? { kind: 'external', address }
       : { kind: 'own', port: port(env, 'TEMPORAL_PORT', 17233), uiPort: port(env, 'TEMPORAL_UI_PORT', 18233) },
     namespace: env.TEMPORAL_NAMESPACE || 'default',
+    ...(provider && { provider }),
     ...(documentsDir && { documentsDir }),
     ...(rehearsalStart && { rehearsalStart }),
   };
 }
+
+const providerOf = (env: Environment, apiUrl: string): NonNullable<Plan['provider']> => ({
+  port: port(env, 'OIDC_PORT', 3001),
+  publicUrl: (env.PUBLIC_URL || apiUrl).replace(/\/+$/, ''),
+});
 
 function databaseOf(env: Environment): Plan['database'] {
   const { DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl } = env;

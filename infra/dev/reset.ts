@@ -15,7 +15,7 @@ async function reset(): Promise<void> {
   if (!existsSync(layout.data)) return say('there are no data to forget');
   const running = recorded(layout.startPid);
   if (running) throw new Trouble(`Zhengshu runs here, as process ${running.pid}: stop it first, with Ctrl-C.`);
-  for (const file of [layout.api.pidFile, layout.worker.pidFile, `${layout.temporalDb}.pid`]) {
+  for (const file of [layout.api.pidFile, layout.worker.pidFile, layout.provider.pidFile, `${layout.temporalDb}.pid`]) {
     const left = recorded(file);
     if (left) await end(left, 30_000);
   }

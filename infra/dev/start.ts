@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { accessSync, constants, mkdirSync, rmSync } from 'node:fs';
+import { browserSignIn, isProviderInstalled, type BrowserSignIn } from './browser-sign-in.js';
 import { Child } from './child.js';
-import { demandDatabase, demandHealth } from './external.js';
+import { demandDatabase, demandHealth, demandProvider } from './external.js';
 import { layout } from './layout.js';
 import { record, recorded } from './pid-file.js';
 import { plan, type Plan } from './plan.js';
@@ -28,10 +29,11 @@ async function start(): Promise<void> {
   const watching = isWatching ? await import('./watch.js') : undefined;
   const built = watching?.sources();
   claim();
-  const { api, worker } = programs();
-  for (const [name, child] of [['API', api] as const, ['worker', worker] as const])
+  const children = programs();
+  for (const [name, child] of Object.entries(children))
     if (await undo.step(() => child.endOrphan())) say(`${name} left by an earlier start: ended`);
   await undo.step(() => demandPort('the API', wanted.apiPort, 'PORT'));
+  const signIn = await undo.step(() => signInOf(wanted));
   spawn(process.execPath, [layout.bundler], { stdio: 'ignore' }); // meanwhile; the worker makes up for it if it fails
 
   const { ownerUrl, appUrl } = await undo.step(() => database(wanted.database));
@@ -46,10 +48,12 @@ async function start(): Promise<void> {
   say(`database and Temporal prepared (${mode})`);
 
   const env = childEnvironment(wanted, appUrl, address, documentsDir);
-  for (const [name, child] of [['worker', worker] as const, ['API', api] as const]) {
-    undo.push(name, () => child.stop());
-    await undo.step(() => child.start(env));
+  const envs = { API: { ...env, ...signIn?.api }, provider: { ...env, ...signIn?.provider }, worker: env };
+  for (const name of signIn ? (['provider', 'worker', 'API'] as const) : (['worker', 'API'] as const)) {
+    undo.push(name, () => children[name].stop());
+    await undo.step(() => children[name].start(envs[name]));
   }
+  if (signIn) await undo.step(() => demandProvider(signIn.issuer));
   await undo.step(() => demandHealth(apiUrl, 'live'));
   say('the API answers, the worker is on its way');
   if (hasStory && (await undo.step(() => playStory({ apiUrl })))) say('the story of the rehearsal has been told');
@@ -57,12 +61,12 @@ async function start(): Promise<void> {
   const ui = wanted.temporal.kind === 'own' ? `, Temporal at http://localhost:${wanted.temporal.uiPort}` : '';
   say(`Zhengshu (${mode}) is at ${apiUrl} (documentation at ${apiUrl}/docs${ui}; Ctrl-C stops it)`);
   if (!watching || !built) return;
-  const children = { API: api, worker };
   await watching.watch(built, async (changed) => {
     await Promise.all(
       changed.map(async (program) => {
+        if (program === 'provider' && !signIn) return;
         await children[program].stop();
-        await undo.step(() => children[program].start(env));
+        await undo.step(() => children[program].start(envs[program]));
       }),
     );
     say(`${changed.join(' and ')} started again`);
@@ -83,13 +87,30 @@ function claim(): void {
   process.once('exit', () => rmSync(layout.startPid, { force: true }));
 }
 
-function programs(): { api: Child; worker: Child } {
+function programs(): { API: Child; provider: Child; worker: Child } {
   const ended = (name: string, how: string): void => {
     if (undo.isLeaving) return;
     if (isWatching) return say(`The ${name} ended by itself (${how}); it starts again with the next change.`);
     void undo.leave(1, `The ${name} ended by itself (${how}); what it said stands above.`);
   };
-  return { api: new Child(layout.api, ended), worker: new Child(layout.worker, ended) };
+  return {
+    API: new Child(layout.api, ended),
+    provider: new Child(layout.provider, ended),
+    worker: new Child(layout.worker, ended),
+  };
+}
+
+/**
+ * Returns the settings of browser sign-in; undefined without it. Throws Trouble if the provider's port is used.
+ */
+async function signInOf({ provider }: Plan): Promise<BrowserSignIn | undefined> {
+  if (!provider) return undefined;
+  if (!isProviderInstalled()) {
+    say('Browser sign-in is off: the optional package oidc-provider is not installed (npm ci installs it).');
+    return undefined;
+  }
+  await demandPort('the provider', provider.port, 'OIDC_PORT');
+  return browserSignIn(provider);
 }
 
 async function database(wanted: Plan['database']): Promise<{ ownerUrl: string; appUrl: string }> {

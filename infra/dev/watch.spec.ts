@@ -19,6 +19,7 @@ describe('changed sources', () => {
   it.each([
     ['apps/api/src/main.ts', ['API']],
     ['apps/worker/src/main.ts', ['worker']],
+    ['apps/rehearsal-provider/src/main.ts', ['provider']],
     ['workflows/index.ts', ['worker']],
     ['activities/transition/index.ts', ['worker']],
     ['libs/domain/src/index.ts', ['API', 'worker']],

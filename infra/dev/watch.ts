@@ -5,12 +5,16 @@ import { transform, type Options } from '@swc/core';
 import { say } from './say.js';
 import { reason } from './trouble.js';
 
-const FOLDERS = ['apps/api', 'apps/worker', 'workflows', 'activities', 'libs'];
+const FOLDERS = ['apps/api', 'apps/rehearsal-provider', 'apps/worker', 'workflows', 'activities', 'libs'];
 const LOOK_EVERY_MS = 250;
 
-/** Paths of the sources that each program runs; those below `libs` run in both. */
+/**
+ * Paths of the sources that each program runs; those below `libs` run in API and worker. The provider runs a few of them
+ * too, but a new start of it ends every session, so that only its own sources restart it.
+ */
 const RUNS: Readonly<Record<Program, RegExp>> = {
   API: /^(apps\/api|libs)\//,
+  provider: /^apps\/rehearsal-provider\//,
   worker: /^(apps\/worker|workflows|activities|libs)\//,
 };
 
@@ -27,7 +31,7 @@ const COMPILER: Options = {
   },
 };
 
-export type Program = 'API' | 'worker';
+export type Program = 'API' | 'provider' | 'worker';
 
 /** Time of the last change of each source, by path. */
 export type Sources = ReadonlyMap<string, number>;
@@ -61,7 +65,7 @@ export function changesBetween(before: Sources, after: Sources): readonly string
 
 /** Returns the programs that run at least one of these files. */
 export function programsRunning(files: readonly string[]): readonly Program[] {
-  return (['API', 'worker'] as const).filter((program) => files.some((file) => RUNS[program].test(file)));
+  return (['API', 'provider', 'worker'] as const).filter((program) => files.some((file) => RUNS[program].test(file)));
 }
 
 /** Returns the sources as they are now. Called right after a build, it returns those that were built. */

@@ -64,7 +64,7 @@ interface Platform {
 async function startPlatform(folder: string): Promise<Platform> {
   for (const name of ['dist', '.cache']) await symlink(path.resolve(name), path.join(folder, name));
   const ports: Record<string, string> = {};
-  for (const name of ['PORT', 'POSTGRES_PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT'])
+  for (const name of ['PORT', 'POSTGRES_PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT', 'OIDC_PORT'])
     ports[name] = String(await freePort());
   const program = spawn(process.execPath, [path.resolve('dist/infra/dev/start.js')], {
     cwd: folder,

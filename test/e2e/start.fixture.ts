@@ -36,9 +36,10 @@ export class Folder {
     await mkdir(path.join(REPOSITORY, '.cache'), { recursive: true });
     for (const name of copied) await cp(path.join(REPOSITORY, name), path.join(dir, name), { recursive: true });
     for (const name of [...shared, '.cache']) await symlink(path.join(REPOSITORY, name), path.join(dir, name));
-    const ports = [await freePort(), await freePort(), await freePort(), await freePort()] as const;
-    const [PORT, POSTGRES_PORT, TEMPORAL_PORT, TEMPORAL_UI_PORT] = ports.map(String);
-    return new Folder(dir, ports[0], { PATH: process.env.PATH, PORT, POSTGRES_PORT, TEMPORAL_PORT, TEMPORAL_UI_PORT });
+    const ports = [await freePort(), await freePort(), await freePort(), await freePort(), await freePort()] as const;
+    const [PORT, POSTGRES_PORT, TEMPORAL_PORT, TEMPORAL_UI_PORT, OIDC_PORT] = ports.map(String);
+    const env = { PATH: process.env.PATH, PORT, POSTGRES_PORT, TEMPORAL_PORT, TEMPORAL_UI_PORT, OIDC_PORT };
+    return new Folder(dir, ports[0], env);
   }
 
   get url(): string {

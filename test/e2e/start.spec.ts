@@ -55,7 +55,7 @@ describe('npm start', () => {
 
     expect(await start.end('SIGINT')).toBe(0);
     const stopped = [...start.said.matchAll(/ (\w+) stopped$/gm)].map(([, name]) => name);
-    expect(stopped).toEqual(['API', 'worker', 'Temporal', 'PostgreSQL']);
+    expect(stopped).toEqual(['API', 'worker', 'provider', 'Temporal', 'PostgreSQL']);
   });
 
   it('reports a used port in one sentence, with the way out', async () => {

@@ -15,9 +15,11 @@ export async function start(bench: Bench): Promise<void> {
   const folder = bench.dir;
   for (const name of ['dist', 'node_modules', '.cache']) symlinkSync(path.resolve(name), path.join(folder, name));
   cpSync('package.json', path.join(folder, 'package.json'));
-  const [PORT, POSTGRES_PORT, TEMPORAL_PORT, TEMPORAL_UI_PORT] = await Promise.all([1, 2, 3, 4].map(freePort));
+  const [PORT, POSTGRES_PORT, TEMPORAL_PORT, TEMPORAL_UI_PORT, OIDC_PORT] = await Promise.all(
+    [1, 2, 3, 4, 5].map(freePort),
+  );
   const env = { PATH: process.env.PATH };
-  const ports = { PORT, POSTGRES_PORT, TEMPORAL_PORT, TEMPORAL_UI_PORT };
+  const ports = { PORT, POSTGRES_PORT, TEMPORAL_PORT, TEMPORAL_UI_PORT, OIDC_PORT };
   const child = spawn(process.execPath, ['dist/infra/dev/start.js'], {
     cwd: folder,
     env: { ...env, ...Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)])) },
