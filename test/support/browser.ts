@@ -20,6 +20,7 @@ export interface Form {
 }
 
 interface Kept {
+  readonly name: string;
   readonly value: string;
   readonly path: string;
 }
@@ -57,8 +58,10 @@ export class Browser {
   /** Returns the cookies for an address, by name. */
   cookies(url: string | URL): Readonly<Record<string, string>> {
     const { host, pathname } = new URL(url);
-    const sent = [...(this.jar.get(host) ?? [])].filter(([, { path }]) => covers(path, pathname));
-    return Object.fromEntries(sent.map(([name, { value }]) => [name, value]));
+    const sent = [...(this.jar.get(host)?.values() ?? [])]
+      .filter(({ path }) => covers(path, pathname))
+      .sort((one, other) => one.path.length - other.path.length);
+    return Object.fromEntries(sent.map(({ name, value }) => [name, value]));
   }
 
   private async follow(start: URL, first: Sent): Promise<Page> {
@@ -90,8 +93,11 @@ export class Browser {
     const cookies = this.jar.get(host) ?? new Map<string, Kept>();
     this.jar.set(host, cookies);
     const isGone = maxAge !== undefined ? maxAge <= 0 : expires !== undefined && expires.getTime() <= Date.now();
-    if (isGone) cookies.delete(name);
-    else cookies.set(name, { value, path: path ?? pathname.replace(/\/[^/]*$/, '/') });
+    // Cookies of one name at two paths are two (RFC 6265, 5.3).
+    const kept = { name, value, path: path ?? pathname.replace(/\/[^/]*$/, '/') };
+    const key = JSON.stringify([name, kept.path]);
+    if (isGone) cookies.delete(key);
+    else cookies.set(key, kept);
   }
 }
 

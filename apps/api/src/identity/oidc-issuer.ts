@@ -1,18 +1,18 @@
 import { Logger } from '@nestjs/common';
-import { createRemoteJWKSet, type JWTVerifyGetKey } from 'jose';
+import { createRemoteJWKSet } from 'jose';
 import { allowInsecureRequests, ClientSecretBasic, clockTolerance, discovery, type Configuration } from 'openid-client';
 import { unavailable } from '../problem/problem.exception.js';
 
 /** Seconds after which a request to the provider is given up. A sign-in waits for it. */
 const PATIENCE_SECONDS = 5;
 
-/** Milliseconds between two fetches of keys for a key that is not known: a new key is found at once, and nobody can flood. */
+/** Milliseconds between two fetches of keys for tokens of strangers: a new key is found soon, and nobody can flood. */
 const KEYS_COOLDOWN_MS = 1_000;
 
 /** A provider as it describes itself, and its keys, which are fetched anew when an unknown one signs. */
 export interface Discovered {
   readonly configuration: Configuration;
-  readonly keys: JWTVerifyGetKey;
+  readonly keys: ReturnType<typeof createRemoteJWKSet>;
 }
 
 /** The client that the platform is at its provider. */

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { errors, jwtVerify } from 'jose';
+import { errors, jwtVerify, type JWTPayload, type JWTVerifyOptions } from 'jose';
 import {
   AuthorizationResponseError,
   authorizationCodeGrant,
@@ -18,7 +18,7 @@ import type { SignInSettings } from '#libs/config';
 import { readActor, type NewSession } from '#libs/persistence';
 import { unavailable } from '../problem/problem.exception.js';
 import { isStorable } from '../http-edge/storable-text.js';
-import { OidcIssuer } from './oidc-issuer.js';
+import { OidcIssuer, type Discovered } from './oidc-issuer.js';
 import { ALGORITHMS } from './oidc-token.service.js';
 import { SIGN_IN } from './session.service.js';
 import type { Attempt } from './sign-in-attempt.js';
@@ -45,7 +45,7 @@ const logout = z
     sub: z.string().max(255).optional(),
     sid: z.string().max(255).optional(),
     events: z.looseObject({ [LOGOUT_EVENT]: z.object({}) }),
-    nonce: z.undefined(),
+    nonce: z.never().optional(),
   })
   .refine(({ sub, sid }) => sub !== undefined || sid !== undefined);
 
@@ -101,13 +101,8 @@ export class SignInService {
       },
     );
     const { clientId, accountClaim } = this.settings;
-    const { payload } = await jwtVerify(
-      idToken,
-      keys,
-      this.expected(configuration.serverMetadata().issuer, clientId),
-    ).catch(() => {
-      throw unauthorized('SIGN_IN_FAILED');
-    });
+    const expected = this.expected(configuration.serverMetadata().issuer, clientId);
+    const payload = await provenBy(idToken, keys, expected);
     const who = identity.safeParse(payload);
     const account = payload[accountClaim];
     if (!who.success || typeof account !== 'string' || !isStorable(account)) throw unauthorized('SIGN_IN_FAILED');
@@ -153,5 +148,23 @@ export class SignInService {
     const isRefusal = error instanceof ResponseBodyError && error.status < 500;
     const isUnfit = error instanceof ClientError && !PROVIDERS_FAULT.has(error.code);
     return isRefusal || isUnfit ? unauthorized('SIGN_IN_FAILED') : this.provider().silent(error);
+  }
+}
+
+/**
+ * Returns the claims of an id token. The provider itself has just sent it, so that a key that is not known yet is fetched
+ * at once, as no token of a stranger may cause it. Throws 401 for a token that is not the provider's.
+ */
+async function provenBy(idToken: string, keys: Discovered['keys'], expected: JWTVerifyOptions): Promise<JWTPayload> {
+  const verified = () => jwtVerify(idToken, keys, expected);
+  try {
+    const { payload } = await verified().catch(async (error: unknown) => {
+      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+      await keys.reload();
+      return verified();
+    });
+    return payload;
+  } catch {
+    throw unauthorized('SIGN_IN_FAILED');
   }
 }
