@@ -1,12 +1,13 @@
+import type { RequestListener } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
 import express, { urlencoded, type NextFunction, type Request, type Response } from 'express';
-import helmet from 'helmet';
 import { DataSource } from 'typeorm';
 import { createLogger, NestLogger, readConfig, type Config } from '#libs/config';
 import { speakChinese } from '#libs/http';
 import { assertMode } from '#libs/persistence';
 import { AppModule } from './app.module.js';
+import { boundedServer } from './http-edge/bounded-server.js';
 import { answerClientErrors } from './http-edge/client-error.js';
 import { LOGOUT_PATH } from './identity/sign-in.controller.js';
 import { DrainMiddleware } from './http-edge/drain.middleware.js';
@@ -15,6 +16,7 @@ import { checkHost, leaveHostToUs } from './http-edge/host-check.middleware.js';
 import { checkRoute } from './http-edge/route-check.middleware.js';
 import { nameRequest, requestIdField } from './request/request-context.js';
 import { requestLog } from './http-edge/request-log.middleware.js';
+import { demandHttps, securityHeaders } from './http-edge/security-headers.middleware.js';
 import { checkUrl } from './http-edge/url-check.middleware.js';
 import { serveOpenApi } from './openapi/openapi-document.js';
 
@@ -29,12 +31,23 @@ export async function createApi(config: Config = readConfig()): Promise<NestExpr
   return app;
 }
 
-/** Express for which `/API` and `/api/` are other addresses than `/api`. It reads both settings when it is made. */
+/** Express on a server with bounds ({@link boundedServer}). */
+class BoundedExpress extends ExpressAdapter {
+  override initHttpServer(): void {
+    this.httpServer = boundedServer(this.getInstance<RequestListener>());
+  }
+}
+
+/**
+ * Express for which `/API` and `/api/` are other addresses than `/api`, and that does not tell its name. It reads these
+ * settings when it is made.
+ */
 export function strictExpress(): ExpressAdapter {
   const instance = express();
   instance.set('case sensitive routing', true);
   instance.set('strict routing', true);
-  return new ExpressAdapter(instance);
+  instance.disable('x-powered-by');
+  return new BoundedExpress(instance);
 }
 
 /** Installs the middleware around the routes, in the order in which a request passes it. */
@@ -43,25 +56,17 @@ export async function setUp(app: NestExpressApplication, config: Config): Promis
   await assertMode(app.get(DataSource), config.mode);
   const drain = app.get(DrainMiddleware);
   app.set('etag', false);
-  app.use(nameRequest, requestLog, drain.use.bind(drain), headers(), checkHost, checkUrl, followEarlierPath);
+  app.set('trust proxy', [...config.trustedProxies]);
+  app.use(nameRequest, requestLog, securityHeaders, demandHttps, drain.use.bind(drain));
+  app.use(checkHost, checkUrl, followEarlierPath);
   app.use('/api', notKept);
   app.use(LOGOUT_PATH, urlencoded({ extended: false, limit: '32kb' }));
   app.use(checkRoute(serveOpenApi(app)));
   const server = app.getHttpServer();
-  server.keepAliveTimeout = KEEP_ALIVE_MS;
   leaveHostToUs(server);
   answerClientErrors(server);
   app.enableShutdownHooks();
 }
-
-/**
- * Time for which an idle connection stays open. It is longer than that of the usual proxies (60 s): the side that closes
- * first must be the one that sends, or a request meets a connection that is just being closed.
- */
-const KEEP_ALIVE_MS = 75_000;
-
-/** Security headers. TLS ends at the proxy before the API, so plain HTTP must not be upgraded here. */
-const headers = () => helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
 
 /** Sets `Cache-Control: no-store`: permissions change, so no proxy may cache an answer. */
 function notKept(_request: Request, response: Response, next: NextFunction): void {

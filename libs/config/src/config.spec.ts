@@ -22,6 +22,7 @@ describe('readConfig', () => {
       documentsDir: '.data/documents',
       listenHost: '127.0.0.1',
       port: 3000,
+      trustedProxies: [],
       oidc: null,
       signIn: null,
       tokenLeewaySeconds: 60,
@@ -66,6 +67,11 @@ describe('readConfig', () => {
     expect([signIn?.publicUrl, oidc]).toEqual(['http://localhost:3000', null]);
   });
 
+  it('believes no proxy unless it is named', () => {
+    const { trustedProxies } = readConfig({ ...REHEARSAL, TRUSTED_PROXIES: '10.0.0.7, fd00::/8' });
+    expect(trustedProxies).toEqual(['10.0.0.7', 'fd00::/8']);
+  });
+
   it('returns a frozen configuration', () => {
     expect(Object.isFrozen(readConfig(REHEARSAL))).toBe(true);
   });
@@ -97,6 +103,7 @@ describe('readConfig', () => {
     { wrong: { TOKEN_LEEWAY_SECONDS: '301' }, sentence: /^TOKEN_LEEWAY_SECONDS must be at most 300\.$/ },
     { wrong: { TOKEN_LEEWAY_SECONDS: '1.5' }, sentence: /^TOKEN_LEEWAY_SECONDS must be a whole number of seconds\.$/ },
     { wrong: { DELIVERY_GIVE_UP_HOURS: '0' }, sentence: /^DELIVERY_GIVE_UP_HOURS must be at least 1\.$/ },
+    { wrong: { TRUSTED_PROXIES: '10.0.0.7,all' }, sentence: /^TRUSTED_PROXIES must be addresses or ranges/ },
     { wrong: { LISTEN_HOST: '0.0.0.0' }, sentence: /^LISTEN_HOST .* REHEARSAL_LISTEN=yes/ },
     { wrong: { LISTEN_HOST: '127.0.0.1.example.org' }, sentence: /^LISTEN_HOST / },
     { wrong: { ...PRODUCTION, OIDC_ISSUER: undefined }, sentence: /^OIDC_ISSUER is missing/ },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mailAddress } from '#libs/domain';
+import { proxyList } from './proxies.js';
 
 /** Settings of API and worker, read from the environment once at start. */
 export interface Config {
@@ -14,6 +15,8 @@ export interface Config {
   readonly documentsDir: string;
   readonly listenHost: string;
   readonly port: number;
+  /** Addresses and ranges of the proxies whose X-Forwarded-For and X-Forwarded-Proto are believed. */
+  readonly trustedProxies: readonly string[];
   /** Issuer and audience of production's tokens; null in a rehearsal, which signs its own. */
   readonly oidc: { readonly issuer: string; readonly audience: string; readonly accountClaim: string } | null;
   /** Sign-in with a browser; null in a rehearsal without a provider. */
@@ -87,6 +90,7 @@ const variables = z.object({
   DOCUMENTS_DIR: z.string().default('.data/documents'),
   LISTEN_HOST: z.string().default('127.0.0.1'),
   PORT: port.default(3000),
+  TRUSTED_PROXIES: proxyList,
   REHEARSAL_LISTEN: yesNo.default('no'),
   OIDC_ISSUER: z.url({ protocol: /^https?$/, error: 'must be a URL' }).optional(),
   OIDC_AUDIENCE: z.string().optional(),
@@ -142,6 +146,7 @@ export function readConfig(environment: Environment = process.env): Config {
     documentsDir: values.DOCUMENTS_DIR,
     listenHost: values.LISTEN_HOST,
     port: values.PORT,
+    trustedProxies: values.TRUSTED_PROXIES ?? [],
     oidc: oidcOf(values),
     signIn: signInOf(values),
     tokenLeewaySeconds: values.TOKEN_LEEWAY_SECONDS,
