@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { accessSync, constants, mkdirSync, rmSync } from 'node:fs';
 import { browserSignIn, isProviderInstalled, type BrowserSignIn } from './browser-sign-in.js';
+import { SECRET_VARIABLES, withSecretFiles } from '#libs/config';
+import { childEnvironment } from './child-environment.js';
 import { Child } from './child.js';
 import { demandDatabase, demandHealth, demandProvider } from './external.js';
 import { layout } from './layout.js';
@@ -25,7 +27,7 @@ const isWatching = process.argv.includes('--watch');
 
 /** Starts the whole platform, each part after those that it needs. Throws Trouble if a person can resolve the cause. */
 async function start(): Promise<void> {
-  const wanted = plan(process.env);
+  const wanted = plan(withSecretFiles(process.env, [...SECRET_VARIABLES, 'DATABASE_OWNER_URL']));
   const watching = isWatching ? await import('./watch.js') : undefined;
   const built = watching?.sources();
   claim();
@@ -47,7 +49,7 @@ async function start(): Promise<void> {
   await undo.step(() => bootstrapTemporal({ address, namespace }));
   say(`database and Temporal prepared (${mode})`);
 
-  const env = childEnvironment(wanted, appUrl, address, documentsDir);
+  const env = childEnvironment(process.env, wanted, { appUrl, address, documentsDir });
   const envs = { API: { ...env, ...signIn?.api }, provider: { ...env, ...signIn?.provider }, worker: env };
   for (const name of signIn ? (['provider', 'worker', 'API'] as const) : (['worker', 'API'] as const)) {
     undo.push(name, () => children[name].stop());
@@ -133,23 +135,6 @@ async function temporal(wanted: Plan['temporal']): Promise<string> {
   undo.push('Temporal', () => server.stop());
   say(`Temporal ${await server.start()} on port ${port}`);
   return server.address;
-}
-
-/**
- * Returns the environment of API and worker. It lacks the owner's connection: their role may add events, but not change
- * them.
- */
-function childEnvironment(wanted: Plan, appUrl: string, address: string, documentsDir: string): NodeJS.ProcessEnv {
-  const { DATABASE_OWNER_URL: _owner, ...rest } = process.env;
-  return {
-    ...rest,
-    ZHENGSHU_MODE: wanted.mode,
-    PORT: String(wanted.apiPort),
-    DATABASE_URL: appUrl,
-    TEMPORAL_ADDRESS: address,
-    TEMPORAL_NAMESPACE: wanted.namespace,
-    DOCUMENTS_DIR: documentsDir,
-  };
 }
 
 process.stdout.on('error', () => undefined); // a closed terminal must not prevent an orderly stop

@@ -1,11 +1,13 @@
+import { ConfigError } from '#libs/config';
+
 /** Error that a person can resolve: its message is one sentence with cause and way out. Shown without a stack trace. */
 export class Trouble extends Error {
   override readonly name = 'Trouble';
 }
 
-/** Returns the message of a Trouble; for any other value, which is a defect, the stack trace if it has one. */
+/** Returns the message of a Trouble or a ConfigError; for any other value, which is a defect, the stack trace if it has one. */
 export function tell(error: unknown): string {
-  if (error instanceof Trouble) return error.message;
+  if (error instanceof Trouble || error instanceof ConfigError) return error.message;
   if (error instanceof Error) return error.stack ?? error.message;
   return String(error);
 }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { withSecretFiles } from '#libs/config';
 import { createDataSource, type Verification } from '#libs/persistence';
 import type { DataSource } from 'typeorm';
 import { DevPostgres } from '../dev/index.js';
@@ -28,7 +29,7 @@ export function report(done: string, { streams, events, findings }: Verification
 }
 
 async function withDatabase<Result>(work: (database: DataSource) => Promise<Result>): Promise<Result> {
-  const url = process.env.DATABASE_URL;
+  const url = withSecretFiles(process.env, ['DATABASE_URL']).DATABASE_URL;
   if (url) return connected(url, work);
   if (!existsSync(layout.postgres)) throw new Trouble('There is no database here yet: npm start makes one.');
   const postgres = new DevPostgres({ dir: layout.postgres, port: embeddedPort(process.env) });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ConfigError, readConfig } from './config.js';
+import { ConfigError } from './config-error.js';
+import { readConfig } from './config.js';
 
 const REHEARSAL = { ZHENGSHU_MODE: 'rehearsal', DATABASE_URL: 'postgres://app:secret@127.0.0.1:5432/zhengshu' };
 const PRODUCTION = {

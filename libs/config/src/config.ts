@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { mailAddress } from '#libs/domain';
+import { ConfigError } from './config-error.js';
 import { proxyList } from './proxies.js';
+import { withSecretFiles, type Environment } from './secret-files.js';
 
 /** Settings of API and worker, read from the environment once at start. */
 export interface Config {
@@ -46,16 +48,6 @@ export interface SignInSettings {
   readonly hours: number;
   /** Seconds by which the clocks of the provider and of the platform may differ. */
   readonly leewaySeconds: number;
-}
-
-type Environment = Readonly<Record<string, string | undefined>>;
-
-/** The platform cannot start with this environment. The message names the variable, and never its value. */
-export class ConfigError extends Error {
-  constructor(sentence: string) {
-    super(sentence);
-    this.name = 'ConfigError';
-  }
 }
 
 const postgresUrl = z.url({
@@ -131,9 +123,9 @@ const variables = z.object({
 });
 type Variables = z.infer<typeof variables>;
 
-/** Reads the environment; an empty variable counts as not set. Throws {@link ConfigError} for the first fault found. */
+/** Reads the environment, and the files that it names for secrets; an empty variable counts as not set. Throws {@link ConfigError} for the first fault found. */
 export function readConfig(environment: Environment = process.env): Config {
-  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const set = Object.fromEntries(Object.entries(withSecretFiles(environment)).filter(([, value]) => value?.trim()));
   const read = variables.safeParse(set);
   if (!read.success) throw configError(read.error, set);
   const values = read.data;

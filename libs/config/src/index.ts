@@ -1,4 +1,6 @@
-export { ConfigError, readConfig, type Config, type SignInSettings } from './config.js';
+export { ConfigError } from './config-error.js';
+export { readConfig, type Config, type SignInSettings } from './config.js';
+export { SECRET_VARIABLES, withSecretFiles } from './secret-files.js';
 export { createLogger, NestLogger, type Logger } from './logger.js';
 
 /** Nest's injection token for the Config. */
