@@ -2,7 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { plan } from './plan.js';
 import { Trouble } from './trouble.js';
 
-const production = { ZHENGSHU_MODE: 'production', OIDC_ISSUER: 'https://id.example.org', OIDC_AUDIENCE: 'zhengshu' };
+const provider = { OIDC_ISSUER: 'https://id.example.org', OIDC_AUDIENCE: 'zhengshu', OIDC_CLIENT_ID: 'console' };
+const production = {
+  ...{ ZHENGSHU_MODE: 'production', ...provider, OIDC_CLIENT_SECRET: 'of the test' },
+  PUBLIC_URL: 'https://zhengshu.example.org',
+};
 const servers = { DATABASE_URL: 'postgres://app@db/z', DATABASE_OWNER_URL: 'postgres://owner@db/z' };
 const external = { ...servers, DOCUMENTS_DIR: '/srv/documents' };
 
@@ -62,6 +66,9 @@ describe('plan', () => {
     ['an external database without a folder of documents', { ...servers, ...production }, 'DOCUMENTS_DIR'],
     ['production without an issuer', { ...production, OIDC_ISSUER: '' }, 'OIDC_ISSUER'],
     ['production without an audience', { ...production, OIDC_AUDIENCE: '' }, 'OIDC_AUDIENCE'],
+    ['production without a client', { ...production, OIDC_CLIENT_ID: '' }, 'OIDC_CLIENT_ID'],
+    ['production without its secret', { ...production, OIDC_CLIENT_SECRET: '' }, 'OIDC_CLIENT_SECRET'],
+    ['production without its address', { ...production, PUBLIC_URL: '' }, 'PUBLIC_URL'],
     ['an unknown mode', { ZHENGSHU_MODE: 'test' }, 'rehearsal or production'],
     ['a database without its owner', { DATABASE_URL: 'x' }, 'DATABASE_OWNER_URL is not'],
     ['an owner without the role of API and worker', { DATABASE_OWNER_URL: 'x' }, 'DATABASE_URL is not'],

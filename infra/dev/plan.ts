@@ -86,14 +86,16 @@ function modeOf(env: Environment, database: Plan['database']['kind']): Mode {
   );
 }
 
+/** What production cannot start without: the provider at which people sign in, and the address to which they return. */
+const OF_SIGN_IN = ['OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'PUBLIC_URL'];
+
 /**
- * Throws Trouble if production has no issuer or audience. It runs before the first write, because the first start fixes
- * the mode of a database for ever.
+ * Throws Trouble if production has no provider. It runs before the first write, because the first start fixes the mode of a
+ * database for ever.
  */
 function demandIssuer(env: Environment, mode: Mode): void {
-  const missing = ['OIDC_ISSUER', 'OIDC_AUDIENCE'].find((name) => mode === 'production' && !env[name]);
-  if (missing)
-    throw new Trouble(`${missing} is not set: production takes its tokens from an issuer, and for an audience.`);
+  const missing = OF_SIGN_IN.find((name) => mode === 'production' && !env[name]);
+  if (missing) throw new Trouble(`${missing} is not set: in production people sign in at a provider of identities.`);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
-import type { Config } from '#libs/config';
+import { CONFIG, type Config } from '#libs/config';
 import { PROCESSES } from '#libs/domain';
 import { DatabaseModule, DocumentFiles } from '#libs/persistence';
 import { TemporalModule } from '#libs/temporal';
@@ -24,6 +24,7 @@ import { ReadinessService } from './health/readiness.service.js';
 import { AnswerInterceptor } from './http-edge/answer.interceptor.js';
 import { BodyInterceptor } from './http-edge/body.interceptor.js';
 import { DrainMiddleware } from './http-edge/drain.middleware.js';
+import { RateLimitInterceptor } from './http-edge/rate-limit.interceptor.js';
 import { SchemaPipe } from './http-edge/schema.pipe.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { InboxController } from './inbox/inbox.controller.js';
@@ -36,6 +37,7 @@ import { PlatformClockController } from './platform-clock/platform-clock.control
 import { PolicyController } from './policy/policy.controller.js';
 import { ProblemController } from './problem-list/problem-list.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
+import { RateLimitsService } from './rate-limit/rate-limits.service.js';
 import { ReaderService } from './reader/reader.service.js';
 import { RuleVersionService } from './rule-version/rule-version.service.js';
 import { UseRecordController } from './use-record/use-record.controller.js';
@@ -90,16 +92,19 @@ export class AppModule {
         DownloadService,
         DrainMiddleware,
         CatalogImportService,
+        RateLimitsService,
         RuleVersionService,
         ReaderService,
         ReadinessService,
         UploadService,
         WebhookHostService,
         WebhookService,
+        { provide: CONFIG, useValue: config },
         { provide: DocumentFiles, useValue: new DocumentFiles(config.documentsDir) },
         ...(isRehearsal ? [AdvanceService] : []),
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useClass: SchemaPipe },
+        { provide: APP_INTERCEPTOR, useClass: RateLimitInterceptor },
         { provide: APP_INTERCEPTOR, useClass: BodyInterceptor },
         { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
       ],

@@ -1,4 +1,4 @@
-import { createLogger } from '#libs/config';
+import { createLogger, withSecretFiles } from '#libs/config';
 import { assertMode, createDataSource } from '#libs/persistence';
 import { accountsOf } from './accounts.js';
 import { createProvider } from './create-provider.js';
@@ -6,7 +6,7 @@ import { readSettings } from './settings.js';
 
 const log = createLogger('rehearsal-provider');
 try {
-  const { databaseUrl, ...settings } = readSettings(process.env);
+  const { databaseUrl, ...settings } = readSettings(withSecretFiles(process.env));
   const name = 'zhengshu-rehearsal-provider';
   const database = await createDataSource(databaseUrl, { applicationName: name, poolSize: 2 }).initialize();
   await assertMode(database, 'rehearsal');

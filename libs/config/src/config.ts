@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { mailAddress } from '#libs/domain';
 import { ConfigError } from './config-error.js';
 import { proxyList } from './proxies.js';
+import { rateLimitsOf, rateLimitVariables, type RateLimits } from './rate-limits.js';
 import { withSecretFiles, type Environment } from './secret-files.js';
 
 /** Settings of API and worker, read from the environment once at start. */
@@ -19,6 +20,7 @@ export interface Config {
   readonly port: number;
   /** Addresses and ranges of the proxies whose X-Forwarded-For and X-Forwarded-Proto are believed. */
   readonly trustedProxies: readonly string[];
+  readonly rateLimits: RateLimits;
   /** Issuer and audience of production's tokens; null in a rehearsal, which signs its own. */
   readonly oidc: { readonly issuer: string; readonly audience: string; readonly accountClaim: string } | null;
   /** Sign-in with a browser; null in a rehearsal without a provider. */
@@ -83,6 +85,7 @@ const variables = z.object({
   LISTEN_HOST: z.string().default('127.0.0.1'),
   PORT: port.default(3000),
   TRUSTED_PROXIES: proxyList,
+  ...rateLimitVariables,
   REHEARSAL_LISTEN: yesNo.default('no'),
   OIDC_ISSUER: z.url({ protocol: /^https?$/, error: 'must be a URL' }).optional(),
   OIDC_AUDIENCE: z.string().optional(),
@@ -139,6 +142,7 @@ export function readConfig(environment: Environment = process.env): Config {
     listenHost: values.LISTEN_HOST,
     port: values.PORT,
     trustedProxies: values.TRUSTED_PROXIES ?? [],
+    rateLimits: rateLimitsOf(values),
     oidc: oidcOf(values),
     signIn: signInOf(values),
     tokenLeewaySeconds: values.TOKEN_LEEWAY_SECONDS,

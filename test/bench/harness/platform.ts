@@ -70,6 +70,9 @@ export class BenchPlatform {
       TEMPORAL_NAMESPACE: namespace,
       DOCUMENTS_DIR: documentsDir,
       PORT: String(port),
+      // What a person may send in a second is no property of the engine; the clients of a bench are few persons.
+      RATE_LIMIT_WRITES_PER_SECOND: '100000',
+      RATE_LIMIT_READS_PER_SECOND: '100000',
       ...options.environment,
     };
     const program = (part: 'api' | 'worker'): Program => {

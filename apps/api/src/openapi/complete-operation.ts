@@ -28,14 +28,21 @@ export interface Operation {
   readonly responses: Record<string, Response | { readonly $ref: string }>;
 }
 
+/** What the address and method of a route say of it. */
+export interface Kind {
+  readonly isWrite: boolean;
+  /** True if a person or an address may send it only so often. */
+  readonly isLimited: boolean;
+}
+
 /** Adds to a route what follows for every route: its security, its problems, its headers, and examples. */
-export function completeOperation(operation: Operation, schemas: Components, isWrite: boolean): void {
+export function completeOperation(operation: Operation, schemas: Components, kind: Kind): void {
   const isPublic = operation[OPENAPI_PUBLIC] === true;
   if (isPublic) operation.security = [];
   delete operation[OPENAPI_PUBLIC];
   const { requestBody, parameters = [] } = operation;
   for (const status of [
-    ...problemsOf({ isPublic, isWrite, hasBody: requestBody !== undefined }),
+    ...problemsOf({ isPublic, hasBody: requestBody !== undefined, ...kind }),
     ...Object.keys(operation.responses),
   ]) {
     const number = Number(status);
@@ -45,7 +52,7 @@ export function completeOperation(operation: Operation, schemas: Components, isW
   for (const [status, response] of Object.entries(operation.responses)) {
     if ('$ref' in response) continue;
     const isFile = !Object.keys(response.content ?? {}).some((type) => type.endsWith('json'));
-    response.headers = headersOf({ status: Number(status), isKeyed, isFile });
+    response.headers = headersOf({ status: Number(status), isKeyed, isFile, isLimited });
     addExamples(response.content ?? {}, schemas);
   }
   addExamples(requestBody?.content ?? {}, schemas);
@@ -65,6 +72,7 @@ const ALWAYS: readonly string[] = [
   'NOT_FOUND',
   'BODY_TOO_LARGE',
   'UNSUPPORTED_MEDIA_TYPE',
+  'TOO_MANY_REQUESTS',
   'INTERNAL',
   'UNAVAILABLE',
   'COMPUTATION_STOPPED',
@@ -80,20 +88,20 @@ function problemCodesOf(operation: Operation, isKeyed: boolean): readonly string
   );
 }
 
-interface Kind {
+interface Route extends Kind {
   readonly isPublic: boolean;
-  readonly isWrite: boolean;
   readonly hasBody: boolean;
 }
 
 /** Statuses of the problems that every route may answer with. */
-const problemsOf = ({ isPublic, isWrite, hasBody }: Kind): readonly ProblemStatus[] => [
+const problemsOf = ({ isPublic, isWrite, hasBody, isLimited }: Route): readonly ProblemStatus[] => [
   400,
   500,
   503,
   ...(isPublic ? [] : ([401] as const)),
   ...(isWrite && !isPublic ? ([403] as const) : []),
   ...(hasBody ? ([413, 415] as const) : []),
+  ...(isLimited ? ([429] as const) : []),
 ];
 
 function addExamples(content: Record<string, Media>, schemas: Components): void {

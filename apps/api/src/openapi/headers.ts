@@ -24,6 +24,14 @@ export const RESPONSE_HEADERS = {
     description: '多少秒以后可以重试',
     schema: { type: 'integer' as const, minimum: 1, example: 1 },
   },
+  RateLimitPolicy: {
+    description: '每个人(未登录时每个网络地址)的请求限额：q 次，每 w 秒(draft-ietf-httpapi-ratelimit-headers-11)',
+    schema: { type: 'string' as const, example: '"writes";q=30;w=1, "writes-burst";q=90;w=10' },
+  },
+  RateLimit: {
+    description: '各限额还剩 r 次，t 秒后恢复',
+    schema: { type: 'string' as const, example: '"writes";r=29;t=1, "writes-burst";r=90;t=10' },
+  },
   Challenge: {
     description: '须以 Bearer 令牌认证(RFC 6750)',
     schema: { type: 'string' as const, example: 'Bearer realm="zhengshu"' },
@@ -42,10 +50,11 @@ interface Answered {
   readonly status: number;
   readonly isKeyed: boolean;
   readonly isFile: boolean;
+  readonly isLimited: boolean;
 }
 
 /** Returns the headers of an answer of an operation. */
-export function headersOf({ status, isKeyed, isFile }: Answered): Readonly<Record<string, object>> {
+export function headersOf({ status, isKeyed, isFile, isLimited }: Answered): Readonly<Record<string, object>> {
   return {
     'X-Request-Id': named('RequestId'),
     ...(isKeyed && REPLAYED.has(status) && { 'Idempotent-Replayed': named('Replayed') }),
@@ -53,6 +62,7 @@ export function headersOf({ status, isKeyed, isFile }: Answered): Readonly<Recor
     ...(status === 302 && { Location: named('Elsewhere') }),
     ...(status === 401 && { 'WWW-Authenticate': named('Challenge') }),
     ...((status === 429 || status === 503) && { 'Retry-After': named('RetryAfter') }),
+    ...(isLimited && { 'RateLimit-Policy': named('RateLimitPolicy'), RateLimit: named('RateLimit') }),
     ...(isFile && status === 200 && { 'Content-Disposition': named('ContentDisposition') }),
   };
 }

@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { Problem } from '#libs/http';
+import { isFree } from '../rate-limit/free-routes.js';
 import { completeOperation, type Operation } from './complete-operation.js';
 import { RESPONSE_HEADERS } from './headers.js';
 import type { Components } from './json-schema.js';
@@ -62,10 +63,10 @@ function complete(document: Described): void {
   const schemas = nameOptions({ ...document.components.schemas, ...problemSchemas() });
   document.components = { ...document.components, schemas, headers: RESPONSE_HEADERS, responses: problemResponses() };
   const tags = new Set<string>();
-  for (const { get, post, put } of Object.values(document.paths)) {
-    for (const operation of [get, post, put]) {
+  for (const [path, { get, post, put }] of Object.entries(document.paths)) {
+    for (const [method, operation] of Object.entries({ GET: get, POST: post, PUT: put })) {
       if (!operation) continue;
-      completeOperation(operation, schemas, operation !== get);
+      completeOperation(operation, schemas, { isWrite: method !== 'GET', isLimited: !isFree(method, path) });
       for (const tag of operation.tags) tags.add(tag);
     }
   }

@@ -834,6 +834,12 @@ export const PROBLEM_LIST: readonly ListedProblem[] = [
     meaning: '该期限办结已经超过 … 个工作日，不能再补记收到时间。',
   },
   {
+    code: 'TOO_MANY_REQUESTS',
+    status: 429,
+    clause: null,
+    meaning: '您的请求过于频繁，没有任何改动，请按 Retry-After 等候后重试。',
+  },
+  {
     code: 'TOO_MANY_SECRETS',
     status: 409,
     clause: null,

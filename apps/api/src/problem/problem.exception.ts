@@ -36,6 +36,13 @@ export const notFound = (detail: string, field = 'id'): ProblemException =>
 export const busy = (detail: string, retryAfterSeconds: number): ProblemException =>
   new ProblemException(problem({ status: 429, code: 'BUSY', detail }), { 'Retry-After': String(retryAfterSeconds) });
 
+/** 429: the sender asks more often than anybody may; nothing was done. */
+export function tooManyRequests(retryAfterSeconds: number): ProblemException {
+  const detail = '您的请求过于频繁，没有任何改动，请按 Retry-After 等候后重试。';
+  const headers = { 'Retry-After': String(retryAfterSeconds) };
+  return new ProblemException(problem({ status: 429, code: 'TOO_MANY_REQUESTS', detail }), headers);
+}
+
 /** 503: a server that the request needs does not answer; nothing was done. */
 export const unavailable = (detail: string): ProblemException =>
   new ProblemException(problem({ status: 503, code: 'UNAVAILABLE', detail }), { 'Retry-After': '1' });

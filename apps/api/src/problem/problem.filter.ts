@@ -1,21 +1,40 @@
 import { randomUUID } from 'node:crypto';
-import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import type { Response } from 'express';
+import { Catch, HttpException, Inject, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import { problem, PROBLEM_CONTENT_TYPE } from '#libs/http';
 import { BadCursorError, isTransient } from '#libs/persistence';
 import { BudgetExceededError } from '#libs/watchdog';
+import { RateLimitsService } from '../rate-limit/rate-limits.service.js';
 import { requestIdField } from '../request/request-context.js';
-import { invalidRequest, ProblemException, unavailable } from './problem.exception.js';
+import { invalidRequest, ProblemException, tooManyRequests, unavailable } from './problem.exception.js';
 
 /** Answers every error as application/problem+json, without its stack. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly log = new Logger('problem');
 
-  catch(error: unknown, host: ArgumentsHost): void {
-    const response = host.switchToHttp().getResponse<Response>();
-    const { problem, headers } = toProblem(error);
-    if (problem.instance) this.log.error({ msg: 'not foreseen', instance: problem.instance, err: error });
+  constructor(@Inject(RateLimitsService) private readonly limits: RateLimitsService) {}
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+    const http = host.switchToHttp();
+    const given = toProblem(error);
+    const { instance } = given.problem;
+    if (instance) this.log.error({ msg: 'not foreseen', instance, err: error });
+    const isUnknown = given.problem.status === 401;
+    this.answer(
+      isUnknown ? await this.counted(given, http.getRequest<Request>()) : given,
+      http.getResponse<Response>(),
+    );
+  }
+
+  /** Counts a request without a valid sign-in: beyond the limit of its address it is told no more than that. */
+  private async counted(given: ProblemException, request: Request): Promise<ProblemException> {
+    const { isAllowed, retryAfterSeconds, headers } = await this.limits.spendAnonymous(request);
+    const said = isAllowed ? given : tooManyRequests(retryAfterSeconds);
+    return new ProblemException(said.problem, { ...said.headers, ...headers });
+  }
+
+  private answer({ problem, headers }: ProblemException, response: Response): void {
     if (response.headersSent) {
       response.destroy();
       return;

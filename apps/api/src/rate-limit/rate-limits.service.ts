@@ -1,0 +1,59 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Request } from 'express';
+import { CONFIG, type Config } from '#libs/config';
+import { Allowance, type Spent } from './allowance.js';
+import { networkOf } from './network-of.js';
+
+/** A request, with the account that the guards found. */
+export type CountedRequest = Request & { readonly account?: string };
+
+/** A burst has three times what a second has, and comes back in ten seconds. */
+const BURST = { times: 3, seconds: 10 };
+
+const perSecond = (name: string, requests: number): Allowance =>
+  new Allowance(
+    { name, requests, seconds: 1 },
+    { name: `${name}-burst`, requests: requests * BURST.times, seconds: BURST.seconds },
+  );
+
+/**
+ * Number of allowances of all addresses together. Whoever has endless addresses fills these and no more memory; two
+ * addresses that share one are drawn anew by each process, so that nobody can look for those of somebody else.
+ */
+const ADDRESSES = 16_384;
+
+/**
+ * Counts the requests to this process: by account once a request is signed in, and by address before. There are at most
+ * as many keys as accounts and {@link ADDRESSES}.
+ */
+@Injectable()
+export class RateLimitsService {
+  private readonly writes: Allowance;
+  private readonly reads: Allowance;
+  private readonly anonymous: Allowance;
+  private readonly secret = randomBytes(32);
+
+  constructor(@Inject(CONFIG) { rateLimits }: Pick<Config, 'rateLimits'>) {
+    this.writes = perSecond('writes', rateLimits.writesPerSecond);
+    this.reads = perSecond('reads', rateLimits.readsPerSecond);
+    this.anonymous = new Allowance({ name: 'anonymous', requests: rateLimits.anonymousPerMinute, seconds: 60 });
+  }
+
+  /** Counts a request that has passed the guards. */
+  spend(request: CountedRequest): Promise<Spent> {
+    const { account, method } = request;
+    if (account === undefined) return this.spendAnonymous(request);
+    return (method === 'GET' || method === 'HEAD' ? this.reads : this.writes).spend(account);
+  }
+
+  /** Counts a request of somebody who is not signed in. */
+  spendAnonymous({ ip }: Pick<Request, 'ip'>): Promise<Spent> {
+    return this.anonymous.spend(this.placeOf(networkOf(ip ?? '')));
+  }
+
+  private placeOf(network: string): string {
+    const drawn = createHmac('sha256', this.secret).update(network).digest().readUInt32BE();
+    return String(drawn % ADDRESSES);
+  }
+}
