@@ -8,7 +8,7 @@ import { MemoryStore } from './memory-adapter.js';
 import type { ProviderSettings } from './provider-settings.js';
 import { SignIn } from './sign-in.js';
 import { makeSigningKey } from './signing-keys.js';
-import { createWeb } from './web.js';
+import { createWeb, type Running } from './web.js';
 
 /** An OpenID provider at which anybody may sign in as any account. */
 export interface RehearsalProvider {
@@ -25,18 +25,20 @@ export interface RehearsalProvider {
 export async function createProvider(settings: ProviderSettings, accounts: Accounts): Promise<RehearsalProvider> {
   const algorithm = settings.idTokenAlgorithm ?? 'RS256';
   const kept = { store: new MemoryStore(), cookieKey: randomBytes(32).toString('base64url') };
-  const build = (keys: readonly JWK[]): Provider =>
-    watched(new Provider(settings.issuer, configurationOf(settings, accounts, keys, kept)), settings);
+  const build = (keys: readonly JWK[]): Running => {
+    const provider = new Provider(settings.issuer, configurationOf(settings, accounts, keys, kept));
+    return { provider: watched(provider, settings), handle: provider.callback() };
+  };
   let keys: readonly JWK[] = [await makeSigningKey(algorithm)];
-  let provider = build(keys);
-  const server = createServer(createWeb(settings, new SignIn(accounts, settings), () => provider));
+  let running = build(keys);
+  const server = createServer(createWeb(settings, new SignIn(accounts, settings), () => running));
   return {
     issuer: settings.issuer,
     listen: () => listen(server, settings),
     // A provider cannot change its keys, so that one with the new keys and the same memory takes its place.
     rotateKeys: async () => {
       keys = [await makeSigningKey(algorithm), ...keys];
-      provider = build(keys);
+      running = build(keys);
     },
     close: () => close(server),
   };

@@ -7,11 +7,17 @@ import { STYLE } from './pages/style.js';
 import type { ProviderSettings } from './provider-settings.js';
 import type { SignIn } from './sign-in.js';
 
+/** A provider with its handler of requests. */
+export interface Running {
+  readonly provider: Provider;
+  readonly handle: ReturnType<Provider['callback']>;
+}
+
 /**
  * Returns the web server of a provider: headers, assets, the pages of our own, and for all else oidc-provider.
  * @param current the provider of now; another one with new keys may take its place
  */
-export function createWeb(settings: ProviderSettings, signIn: SignIn, current: () => Provider): Express {
+export function createWeb(settings: ProviderSettings, signIn: SignIn, current: () => Running): Express {
   const web = express();
   web.disable('x-powered-by');
   web.use(headers(settings.publicUrl));
@@ -21,10 +27,10 @@ export function createWeb(settings: ProviderSettings, signIn: SignIn, current: (
     response.set('cache-control', 'no-store');
     next();
   });
-  web.get('/sign-in/:uid', (request, response) => signIn.show(current(), request, response));
+  web.get('/sign-in/:uid', (request, response) => signIn.show(current().provider, request, response));
   const form = express.urlencoded({ extended: false, limit: '4kb', parameterLimit: 10 });
-  web.post('/sign-in/:uid', form, (request, response) => signIn.choose(current(), request, response));
-  web.use((request, response) => current().callback()(request, response));
+  web.post('/sign-in/:uid', form, (request, response) => signIn.choose(current().provider, request, response));
+  web.use((request, response) => current().handle(request, response));
   web.use(failed(settings));
   return web;
 }
