@@ -1,7 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
 import * as client from 'openid-client';
+import { createLogger } from '#libs/config';
+import { migrate } from '#libs/persistence';
 import { accountsOf, type Accounts } from '../../apps/rehearsal-provider/src/accounts.js';
+import { startProvider } from '../../apps/rehearsal-provider/src/start-provider.js';
+import { freePort } from '../../infra/dev/index.js';
+import { startDatabase } from '../support/database.js';
 import { Browser, choose, formsOf, signInAs, titleOf, type Page } from '../support/browser.js';
 import { openStore, type OpenStore } from '../support/store.js';
 import {
@@ -182,6 +187,27 @@ describe('the provider refuses', () => {
     await choose(browser, page, 'auditor');
     expect((await browser.post(page.url, { account: 'n.handler' })).status).toBe(400);
   });
+});
+
+it('refuses to start on a database of production', async () => {
+  const database = await startDatabase();
+  try {
+    await migrate({ ...database, mode: 'production' });
+    const settings = {
+      host: '127.0.0.1',
+      port: await freePort(),
+      issuer: 'http://localhost:3001',
+      databaseUrl: database.appUrl,
+      publicUrl: 'http://localhost:3000',
+      clientId: CLIENT.id,
+      clientSecret: CLIENT.secret,
+    };
+    await expect(startProvider(settings, createLogger('rehearsal-provider'))).rejects.toThrow(
+      'ZHENGSHU_MODE=production',
+    );
+  } finally {
+    await database.stop();
+  }
 });
 
 describe('the page on which one chooses whom to be', () => {

@@ -25,9 +25,11 @@ interface Kept {
   readonly path: string;
 }
 
-interface Sent {
+/** One request. A form is sent as a page of the address's own origin does, unless a header says otherwise. */
+export interface Sent {
   readonly method: string;
   readonly form?: URLSearchParams;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -45,7 +47,7 @@ export class Browser {
     return this.follow(new URL(url), { method: 'GET' });
   }
 
-  /** Sends a form, as a page of the address's own origin does. */
+  /** Sends a form, and follows as {@link get} does. */
   post(url: string | URL, form: Readonly<Record<string, string>>): Promise<Page> {
     return this.follow(new URL(url), { method: 'POST', form: new URLSearchParams(form) });
   }
@@ -75,12 +77,13 @@ export class Browser {
     throw new Error(`more than ${String(MOST_STEPS)} redirects: ${this.visited.slice(-4).join(', ')}`);
   }
 
-  private async send(url: URL, { method, form }: Sent): Promise<Page> {
+  private async send(url: URL, { method, form, headers: given }: Sent): Promise<Page> {
     const cookie = Object.entries(this.cookies(url)).map(([name, value]) => `${name}=${value}`);
     const headers = {
       accept: 'text/html',
-      origin: url.origin,
+      ...(form && { origin: url.origin }),
       ...(cookie.length > 0 && { cookie: cookie.join('; ') }),
+      ...given,
     };
     this.visited.push(`${method} ${url.href}`);
     const response = await fetch(url, { method, headers, redirect: 'manual', ...(form && { body: form }) });
