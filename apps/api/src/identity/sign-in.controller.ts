@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Inject, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { problem, SignedOutThere } from '#libs/http';
@@ -10,7 +10,6 @@ import { returnPath } from './return-path.js';
 import { SessionCookieService } from './session-cookie.service.js';
 import { SessionService } from './session.service.js';
 import { keepAttempt, takeAttempt } from './sign-in-attempt.js';
-import { SignInPageFilter } from './sign-in-page.filter.js';
 import { SignInService } from './sign-in.service.js';
 
 /** Address to which the provider sends the end of a session, as a form (OpenID Connect Back-Channel Logout 1.0, 2.5). */
@@ -19,7 +18,6 @@ export const LOGOUT_PATH = '/api/v1/sign-in/back-channel-logout';
 /** Sign-in with a browser: to the provider, and back. */
 @ApiTags('登录')
 @Controller('api/v1/sign-in')
-@UseFilters(SignInPageFilter)
 export class SignInController {
   constructor(
     @Inject(SignInService) private readonly signIn: SignInService,

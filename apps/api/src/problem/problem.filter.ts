@@ -7,6 +7,7 @@ import { BudgetExceededError } from '#libs/watchdog';
 import { RateLimitsService } from '../rate-limit/rate-limits.service.js';
 import { requestIdField } from '../request/request-context.js';
 import { invalidRequest, ProblemException, tooManyRequests, unavailable } from './problem.exception.js';
+import { signInPage } from './sign-in-page.js';
 
 /** Answers every error as application/problem+json, without its stack. */
 @Catch()
@@ -20,11 +21,9 @@ export class ProblemFilter implements ExceptionFilter {
     const given = toProblem(error);
     const { instance } = given.problem;
     if (instance) this.log.error({ msg: 'not foreseen', instance, err: error });
+    const request = http.getRequest<Request>();
     const isUnknown = given.problem.status === 401;
-    this.answer(
-      isUnknown ? await this.counted(given, http.getRequest<Request>()) : given,
-      http.getResponse<Response>(),
-    );
+    this.answer(isUnknown ? await this.counted(given, request) : given, request, http.getResponse<Response>());
   }
 
   /** Counts a request without a valid sign-in: beyond the limit of its address it is told no more than that. */
@@ -34,13 +33,15 @@ export class ProblemFilter implements ExceptionFilter {
     return new ProblemException(said.problem, { ...said.headers, ...headers });
   }
 
-  private answer({ problem, headers }: ProblemException, response: Response): void {
+  private answer({ problem, headers }: ProblemException, request: Request, response: Response): void {
     if (response.headersSent) {
       response.destroy();
       return;
     }
-    const body = JSON.stringify({ ...problem, ...requestIdField() });
-    response.status(problem.status).set(headers).type(PROBLEM_CONTENT_TYPE).send(body);
+    response.status(problem.status).set(headers);
+    const page = signInPage(problem, request);
+    if (page !== null) response.type('html').send(page);
+    else response.type(PROBLEM_CONTENT_TYPE).send(JSON.stringify({ ...problem, ...requestIdField() }));
   }
 }
 
