@@ -5,7 +5,7 @@ import { Trouble } from './trouble.js';
 const provider = { OIDC_ISSUER: 'https://id.example.org', OIDC_AUDIENCE: 'zhengshu', OIDC_CLIENT_ID: 'console' };
 const production = {
   ...{ ZHENGSHU_MODE: 'production', ...provider, OIDC_CLIENT_SECRET: 'of the test' },
-  PUBLIC_URL: 'https://zhengshu.example.org',
+  ...{ PUBLIC_URL: 'https://zhengshu.example.org', WEBHOOK_SECRETS_KEY: 'x' },
 };
 const servers = { DATABASE_URL: 'postgres://app@db/z', DATABASE_OWNER_URL: 'postgres://owner@db/z' };
 const external = { ...servers, DOCUMENTS_DIR: '/srv/documents' };
@@ -70,6 +70,7 @@ describe('plan', () => {
     ['production without its secret', { ...production, OIDC_CLIENT_SECRET: '' }, 'OIDC_CLIENT_SECRET'],
     ['production without its address', { ...production, PUBLIC_URL: '' }, 'PUBLIC_URL'],
     ['an unknown mode', { ZHENGSHU_MODE: 'test' }, 'rehearsal or production'],
+    ['production without a key', { ...production, WEBHOOK_SECRETS_KEY: '' }, 'WEBHOOK_SECRETS_KEY'],
     ['a database without its owner', { DATABASE_URL: 'x' }, 'DATABASE_OWNER_URL is not'],
     ['an owner without the role of API and worker', { DATABASE_OWNER_URL: 'x' }, 'DATABASE_URL is not'],
     ['a port that is no number', { PORT: '3e3' }, 'PORT is "3e3"'],

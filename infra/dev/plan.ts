@@ -34,6 +34,7 @@ export function plan(env: Environment): Plan {
   const mode = modeOf(env, database.kind);
   const apiPort = port(env, 'PORT', 3000);
   demandIssuer(env, mode);
+  demandKey(env, mode);
   const rehearsalStart = mode === 'rehearsal' ? env.REHEARSAL_START || undefined : undefined;
   const address = env.TEMPORAL_ADDRESS;
   const documentsDir = documentsOf(env, database.kind);
@@ -96,6 +97,13 @@ const OF_SIGN_IN = ['OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_CLIENT_ID', 'OIDC_CLIE
 function demandIssuer(env: Environment, mode: Mode): void {
   const missing = OF_SIGN_IN.find((name) => mode === 'production' && !env[name]);
   if (missing) throw new Trouble(`${missing} is not set: in production people sign in at a provider of identities.`);
+}
+
+function demandKey(env: Environment, mode: Mode): void {
+  if (mode === 'production' && !env.WEBHOOK_SECRETS_KEY)
+    throw new Trouble(
+      'WEBHOOK_SECRETS_KEY is not set: production seals the secrets of webhooks with it (openssl rand -base64 32).',
+    );
 }
 
 /**

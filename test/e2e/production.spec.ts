@@ -43,6 +43,7 @@ const environment = (): Record<string, string> => ({
   OIDC_CLIENT_SECRET: 'secret of the test',
   PUBLIC_URL: 'https://zhengshu.example.org',
   NODE_EXTRA_CA_CERTS: issuer.certificateFile,
+  WEBHOOK_SECRETS_KEY: Buffer.alloc(32).toString('base64'),
 });
 
 const get = async (path: string, claims: Parameters<TokenIssuer['sign']>[0]): Promise<Answer> =>

@@ -43,6 +43,7 @@ describe('in production', () => {
         OIDC_ISSUER: 'https://id.example.org',
         OIDC_AUDIENCE: 'zhengshu',
         PUBLIC_URL: 'https://zhengshu.example.org',
+        WEBHOOK_SECRETS_KEY: Buffer.alloc(32).toString('base64'),
       },
       ...{ OIDC_CLIENT_ID: 'console', OIDC_CLIENT_SECRET: 'secret of the test' },
     });

@@ -195,13 +195,13 @@ describe('a notice of a transition', () => {
           webhookId,
           departmentId: 'south.transport',
           url: 'https://a.example/',
-          secret: webhookId,
+          sealed: webhookId,
         });
       await addWebhook(tx, {
         webhookId: elsewhere,
         departmentId: 'north.schools',
         url: 'https://b.example/',
-        secret: 's',
+        sealed: 's',
       });
       await disableWebhook(tx, former);
     });
@@ -303,7 +303,7 @@ describe('the end of a delivery', () => {
 describe('the list', () => {
   it('shows accounts their own deliveries, and operators all', async () => {
     const webhookId = randomUUID();
-    const ours = { webhookId, departmentId: 'south.transport', url: 'https://a.example/', secret: 's' };
+    const ours = { webhookId, departmentId: 'south.transport', url: 'https://a.example/', sealed: 's' };
     await inTransaction((tx) => addWebhook(tx, ours));
     await tell(FRIDAY, alert('L3', HANDLER));
     const seen = async (account: string, ...departments: readonly string[]) =>

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { WebhookSenderService } from '#activities/delivery/webhook';
 import { alertEvent } from '#libs/domain';
 import { WebhookHostPage, WebhookPage, WebhookItem, WebhookWithSecret } from '#libs/http';
-import { createDataSource } from '#libs/persistence';
+import { createDataSource, openSecret, SecretBox, sealWebhookSecrets, webhookSecretBox } from '#libs/persistence';
 import { freePort } from '../../infra/dev/ports.js';
 import { sqlAs } from '../support/database.js';
 import { ask, expectProblem, openApi, signIn, type OpenApi, type Reply } from './api.fixture.js';
@@ -29,12 +29,14 @@ const EVENT = alertEvent(
 
 let api: OpenApi;
 let app: DataSource;
+let box: SecretBox;
 let sender: WebhookSenderService;
 let receiver: WebhookReceiver;
 beforeAll(async () => {
   api = await openApi('2026-01-26T01:00:00.000Z');
   app = await createDataSource(api.appUrl).initialize();
-  sender = new WebhookSenderService(app);
+  box = await webhookSecretBox(app, null);
+  sender = new WebhookSenderService(app, box);
   receiver = await WebhookReceiver.start();
 }, 90_000);
 afterAll(async () => {
@@ -75,6 +77,22 @@ async function listHost(host: string): Promise<void> {
   if ((await hosts()).every((one) => one.host !== host))
     expect((await post('sysadmin.2', '/webhook-hosts', { host })).status).toBe(201);
 }
+
+/** The key that the rehearsal keeps. */
+async function rehearsalKey(): Promise<string> {
+  const [row] = await sqlAs<{ key: string }>(api.ownerUrl, 'SELECT key FROM webhook_key');
+  return row?.key ?? '';
+}
+
+interface Stored {
+  readonly plain: string | null;
+  readonly sealed: string | null;
+}
+const storedOf = (webhookId: string): Promise<Stored[]> =>
+  sqlAs<Stored>(
+    api.ownerUrl,
+    `SELECT secret AS plain, sealed FROM webhook_secret WHERE webhook = '${webhookId}' ORDER BY made_at`,
+  );
 
 const deliver = (webhookId: string, deliveryId: string = randomUUID()) =>
   sender.send({ deliveryId, webhookId, event: EVENT });
@@ -327,11 +345,44 @@ describe('a receiver', () => {
     expect([verified(secret, last()), verified(next, last())]).toEqual([false, true]);
 
     const newest = await rotate('m3.lead', webhookId);
-    const kept = await sqlAs<{ secret: string }>(
+    const kept = await storedOf(webhookId);
+    expect(kept.map((row) => openSecret(box, webhookId, row))).toEqual([next, newest]);
+  });
+
+  it('has no secret that the database tells', async () => {
+    const stored = await storedOf(webhookId);
+    expect(stored.length).toBeGreaterThan(0);
+    for (const { plain, sealed } of stored) {
+      expect(plain).toBeNull();
+      expect(sealed).toMatch(/^v1\.[0-9a-f]{8}\.[\w-]+$/);
+    }
+  });
+
+  it('signs with a secret that an earlier version stored, and seals it at the next start', async () => {
+    await sqlAs(
       api.ownerUrl,
-      `SELECT secret FROM webhook_secret WHERE webhook = '${webhookId}' ORDER BY made_at`,
+      `UPDATE webhook_secret SET secret = '${secret}', sealed = NULL WHERE webhook = '${webhookId}' AND ends_at IS NULL`,
     );
-    expect(kept.map((row) => row.secret)).toEqual([next, newest]);
+    await deliver(webhookId);
+    expect(verified(secret, last())).toBe(true);
+    expect(await sealWebhookSecrets(app, box)).toBe(1);
+    expect((await storedOf(webhookId)).map(({ plain }) => plain).every((plain) => plain === null)).toBe(true);
+    await deliver(webhookId);
+    expect(verified(secret, last())).toBe(true);
+  });
+
+  it('signs on under a new key, which seals at the next start, and then without the earlier one', async () => {
+    const given = { current: Buffer.alloc(32, 7).toString('base64'), previous: null };
+    const next = await webhookSecretBox(app, given);
+    expect(await sealWebhookSecrets(app, next)).toBeGreaterThan(0);
+    expect(await sealWebhookSecrets(app, next)).toBe(0);
+    const alone = new WebhookSenderService(app, new SecretBox(Buffer.alloc(32, 7)));
+    await alone.send({ deliveryId: randomUUID(), webhookId, event: EVENT });
+    expect(verified(secret, last())).toBe(true);
+    await expect(sealWebhookSecrets(app, box)).rejects.toThrow(/sealed with the key [0-9a-f]{8}/);
+    await expect(deliver(webhookId)).rejects.toThrow(/sealed with the key/);
+    const back = new SecretBox(Buffer.from(await rehearsalKey(), 'base64'), Buffer.alloc(32, 7));
+    expect(await sealWebhookSecrets(app, back)).toBeGreaterThan(0);
   });
 
   it('accepts as many secrets as fit in a header, and no more', async () => {

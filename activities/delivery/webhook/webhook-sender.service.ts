@@ -2,7 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CLOUD_EVENT_TYPE, placeOf, retryAfterMs, signedHeaders, type AlertEvent } from '#libs/domain';
-import { isListedPlace, readSigningWebhook } from '#libs/persistence';
+import { isListedPlace, openSecret, readSigningWebhook, SecretBox } from '#libs/persistence';
 import { post, type PostRequest, type PostResult } from './post.js';
 
 /** One alert for one webhook. */
@@ -35,7 +35,10 @@ const ASKING_TO_WAIT: readonly number[] = [429, 503];
 export class WebhookSenderService {
   private readonly log = new Logger(WebhookSenderService.name);
 
-  constructor(@Inject(DataSource) private readonly database: DataSource) {}
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(SecretBox) private readonly box: SecretBox,
+  ) {}
 
   async send({ deliveryId, webhookId, event }: WebhookDelivery): Promise<SendResult> {
     const webhook = await readSigningWebhook(this.database, webhookId);
@@ -43,7 +46,8 @@ export class WebhookSenderService {
     const isListed = await isListedPlace(this.database, placeOf(new URL(webhook.url)));
     const body = JSON.stringify(event);
     const timestamp = Math.floor(Date.now() / 1000);
-    const signed = signedHeaders({ id: deliveryId, timestamp, body }, webhook.secrets);
+    const secrets = webhook.secrets.map((stored) => openSecret(this.box, webhookId, stored));
+    const signed = signedHeaders({ id: deliveryId, timestamp, body }, secrets);
     const headers = { ...signed, 'content-type': CLOUD_EVENT_TYPE, 'user-agent': 'Zhengshu' };
     return this.attempt(deliveryId, { url: webhook.url, isListed, headers, body });
   }

@@ -1,8 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '#libs/config';
 import { PROCESSES } from '#libs/domain';
-import { DatabaseModule, DocumentFiles } from '#libs/persistence';
+import { DatabaseModule, DocumentFiles, SecretBox, webhookSecretBox } from '#libs/persistence';
 import { TemporalModule } from '#libs/temporal';
 import { CalendarSheetController } from './calendar/calendar-sheet.controller.js';
 import { CalendarController } from './calendar/calendar.controller.js';
@@ -100,6 +101,11 @@ export class AppModule {
         WebhookHostService,
         WebhookService,
         { provide: CONFIG, useValue: config },
+        {
+          provide: SecretBox,
+          inject: [DataSource],
+          useFactory: (database: DataSource) => webhookSecretBox(database, config.webhookKeys),
+        },
         { provide: DocumentFiles, useValue: new DocumentFiles(config.documentsDir) },
         ...(isRehearsal ? [AdvanceService] : []),
         { provide: APP_FILTER, useClass: ProblemFilter },

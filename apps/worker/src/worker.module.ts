@@ -1,13 +1,15 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { CalendarRolloutActivitiesService } from '#activities/calendar-rollout';
 import { MailSenderService, DeliveryActivitiesService, WebhookSenderService } from '#activities/delivery';
 import { RehearsalClockActivitiesService } from '#activities/rehearsal-clock';
 import { MatterActivitiesService } from '#activities/matter';
 import { CONFIG, type Config } from '#libs/config';
-import { DatabaseModule, DocumentFiles } from '#libs/persistence';
+import { DatabaseModule, DocumentFiles, SecretBox, webhookSecretBox } from '#libs/persistence';
 import { TemporalModule } from '#libs/temporal';
 import { CalendarYearWatchService } from './housekeeping/calendar-year-watch.service.js';
 import { HousekeepingService } from './housekeeping/housekeeping.service.js';
+import { SecretSealingService } from './housekeeping/secret-sealing.service.js';
 import { DeliveryDispatcherService } from './relay/delivery-dispatcher.service.js';
 import { OutboxService } from './relay/outbox.service.js';
 import { RelayService } from './relay/relay.service.js';
@@ -42,6 +44,11 @@ export class WorkerModule {
       ],
       providers: [
         { provide: CONFIG, useValue: config },
+        {
+          provide: SecretBox,
+          inject: [DataSource],
+          useFactory: (database: DataSource) => webhookSecretBox(database, config.webhookKeys),
+        },
         { provide: DocumentFiles, useValue: new DocumentFiles(config.documentsDir) },
         MatterActivitiesService,
         RehearsalClockActivitiesService,
@@ -50,6 +57,7 @@ export class WorkerModule {
         DeliveryActivitiesService,
         MailSenderService,
         WebhookSenderService,
+        SecretSealingService,
       ],
     };
   }

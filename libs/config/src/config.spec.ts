@@ -11,6 +11,7 @@ const PRODUCTION = {
   OIDC_CLIENT_ID: 'console',
   OIDC_CLIENT_SECRET: 'very secret',
   PUBLIC_URL: 'https://zhengshu.example.org',
+  WEBHOOK_SECRETS_KEY: Buffer.alloc(32, 's').toString('base64'),
 };
 
 describe('readConfig', () => {
@@ -29,6 +30,7 @@ describe('readConfig', () => {
       signIn: null,
       tokenLeewaySeconds: 60,
       mail: null,
+      webhookKeys: null,
       deliveryGiveUpHours: 360,
       metricsPort: undefined,
     });
@@ -109,6 +111,12 @@ describe('readConfig', () => {
     { wrong: { RATE_LIMIT_WRITES_PER_SECOND: '0' }, sentence: /^RATE_LIMIT_WRITES_PER_SECOND must be at least 1\.$/ },
     { wrong: { LISTEN_HOST: '0.0.0.0' }, sentence: /^LISTEN_HOST .* REHEARSAL_LISTEN=yes/ },
     { wrong: { LISTEN_HOST: '127.0.0.1.example.org' }, sentence: /^LISTEN_HOST / },
+    { wrong: { ...PRODUCTION, WEBHOOK_SECRETS_KEY: '' }, sentence: /^WEBHOOK_SECRETS_KEY is missing: production/ },
+    { wrong: { WEBHOOK_SECRETS_KEY: 'c2VjcmV0' }, sentence: /^WEBHOOK_SECRETS_KEY must be 32 bytes in base64/ },
+    {
+      wrong: { WEBHOOK_SECRETS_KEY_PREVIOUS: PRODUCTION.WEBHOOK_SECRETS_KEY },
+      sentence: /^WEBHOOK_SECRETS_KEY is missing: WEBHOOK_SECRETS_KEY_PREVIOUS/,
+    },
     { wrong: { ...PRODUCTION, OIDC_ISSUER: undefined }, sentence: /^OIDC_ISSUER is missing/ },
     { wrong: { ...PRODUCTION, OIDC_AUDIENCE: '' }, sentence: /^OIDC_AUDIENCE is missing/ },
     { wrong: { ...PRODUCTION, OIDC_ISSUER: 'http://id.example.org' }, sentence: /^OIDC_ISSUER must be https/ },

@@ -29,6 +29,8 @@ export interface Config {
   readonly tokenLeewaySeconds: number;
   /** Mail server and sender; null: mails wait in the database. The URL may hold a password: never to be logged. */
   readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
+  /** Keys that seal the secrets of webhooks; null: a rehearsal keeps one in its database. Never to be logged. */
+  readonly webhookKeys: { readonly current: string; readonly previous: string | null } | null;
   /** Hours of attempts after which a mail or webhook is given up and waits for an operator. */
   readonly deliveryGiveUpHours: number;
   /** Loopback port of the worker's metrics; undefined: they are not served. */
@@ -61,6 +63,7 @@ const port = z.coerce
   .int('must be a port number')
   .min(0, 'must be a port number')
   .max(65_535, 'must be at most 65535');
+const key = z.string().regex(/^[A-Za-z0-9+/]{43}=$/, 'must be 32 bytes in base64 (openssl rand -base64 32)');
 const yesNo = z.enum(['yes', 'no'], 'must be yes or no');
 
 /** Default of DELIVERY_GIVE_UP_HOURS: longer than any holiday week, so that nothing is given up over one. */
@@ -123,6 +126,8 @@ const variables = z.object({
     .max(8_760, 'must be at most 8760')
     .default(FIFTEEN_DAYS),
   METRICS_PORT: port.optional(),
+  WEBHOOK_SECRETS_KEY: key.optional(),
+  WEBHOOK_SECRETS_KEY_PREVIOUS: key.optional(),
 });
 type Variables = z.infer<typeof variables>;
 
@@ -147,6 +152,7 @@ export function readConfig(environment: Environment = process.env): Config {
     signIn: signInOf(values),
     tokenLeewaySeconds: values.TOKEN_LEEWAY_SECONDS,
     mail: mailOf(values),
+    webhookKeys: webhookKeysOf(values),
     deliveryGiveUpHours: values.DELIVERY_GIVE_UP_HOURS,
     metricsPort: values.METRICS_PORT,
   });
@@ -211,6 +217,16 @@ function mailOf({ SMTP_URL: smtpUrl, MAIL_FROM: from }: Variables): Config['mail
   if (from === undefined)
     throw new ConfigError('MAIL_FROM is missing: SMTP_URL sends mail, and it comes from somebody.');
   return { smtpUrl, from };
+}
+
+/** Production has its key elsewhere than in the database that it protects. */
+function webhookKeysOf(values: Variables): Config['webhookKeys'] {
+  const { WEBHOOK_SECRETS_KEY: current, WEBHOOK_SECRETS_KEY_PREVIOUS: previous = null } = values;
+  if (current !== undefined) return { current, previous };
+  if (previous !== null)
+    throw new ConfigError('WEBHOOK_SECRETS_KEY is missing: WEBHOOK_SECRETS_KEY_PREVIOUS only opens.');
+  if (values.ZHENGSHU_MODE === 'rehearsal') return null;
+  throw new ConfigError('WEBHOOK_SECRETS_KEY is missing: production seals with it what signs webhooks.');
 }
 
 const isLoopback = (host: string): boolean => /^(localhost|::1|127(\.\d{1,3}){3})$/.test(host);

@@ -5,7 +5,13 @@ import { ConfigError } from './config-error.js';
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Variables of API and worker that hold a secret. Each may be given as `NAME_FILE`, the path of a file with it. */
-export const SECRET_VARIABLES: readonly string[] = ['DATABASE_URL', 'SMTP_URL', 'OIDC_CLIENT_SECRET'];
+export const SECRET_VARIABLES: readonly string[] = [
+  'DATABASE_URL',
+  'SMTP_URL',
+  'OIDC_CLIENT_SECRET',
+  'WEBHOOK_SECRETS_KEY',
+  'WEBHOOK_SECRETS_KEY_PREVIOUS',
+];
 
 /**
  * Returns the environment with each secret that a file holds under its own name; white space around it is no part of it.

@@ -36,6 +36,7 @@ export {
   type NewSession,
   type RunningSession,
 } from './sessions/sessions.js';
+export { webhookSecretBox } from './notifications/webhook-key.js';
 
 export { listOffices, type HeldOffice, type OfficeWord } from './organisation/list-offices.js';
 export { readActor } from './organisation/organisation.js';
@@ -217,15 +218,18 @@ export {
   removeWebhookHost,
   type WebhookHost,
 } from './notifications/webhook-hosts.js';
+export { SecretBox } from './notifications/secret-box.js';
 export {
   addWebhook,
   countActiveWebhooks,
   disableWebhook,
   listWebhooks,
   lockWebhooksOf,
+  openSecret,
   readSigningWebhook,
   readWebhook,
   rotateSecret,
+  sealWebhookSecrets,
   type NewWebhook,
   type SigningWebhook,
   type Webhook,

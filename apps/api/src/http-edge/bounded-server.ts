@@ -19,7 +19,7 @@ export interface ServerBounds {
 /**
  * Bounds of the API. An idle connection is kept for longer than by the usual proxies (60 s): the side that closes first
  * must be the one that sends, or a request meets a connection that is just being closed. A whole request has the time
- * that the largest document needs at 70 kB/s.
+ * that the largest document needs at 175 kB/s.
  */
 export const SERVER_BOUNDS: ServerBounds = {
   headersMs: 20_000,

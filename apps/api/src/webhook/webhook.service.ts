@@ -12,6 +12,7 @@ import {
   readSigningWebhook,
   readWebhook,
   rotateSecret,
+  SecretBox,
   withTransaction,
   type Tx,
   type Webhook,
@@ -34,6 +35,7 @@ export class WebhookService {
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(ReaderService) private readonly reader: ReaderService,
     @Inject(CommandIdentityService) private readonly identities: CommandIdentityService,
+    @Inject(SecretBox) private readonly box: SecretBox,
   ) {}
 
   /** Registers a webhook. Its host is resolved before the transaction begins, which must not wait for a name server. */
@@ -65,7 +67,7 @@ export class WebhookService {
     const command = { identity, accountId, status: 201, answer: { webhookId } };
     const { isNew, matterId } = await runOnce(tx, command, async () => {
       if ((await countActiveWebhooks(tx, departmentId)) >= MAX_WEBHOOKS) throw refused(TOO_MANY_WEBHOOKS);
-      await addWebhook(tx, { webhookId, departmentId, url, secret });
+      await addWebhook(tx, { webhookId, departmentId, url, sealed: this.box.seal(secret, webhookId) });
     });
     return shown(tx, matterId, isNew ? secret : null);
   }
@@ -84,7 +86,7 @@ export class WebhookService {
     const secret = freshSecret();
     return this.change(accountId, idempotencyKey, webhookId, 'rotate-secret', secret, async (tx, { disabledAt }) => {
       if (disabledAt !== null) throw refused(DISABLED);
-      await rotateSecret(tx, webhookId, secret);
+      await rotateSecret(tx, webhookId, this.box.seal(secret, webhookId));
       const signing = await readSigningWebhook(tx, webhookId);
       if ((signing?.secrets.length ?? 0) > MAX_SECRETS) throw refused(TOO_MANY_SECRETS);
     });

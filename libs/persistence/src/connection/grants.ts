@@ -6,7 +6,7 @@ import { only } from './sql.js';
 /** All rights of the running role. Excluded are changing or deleting events and commands, and any DDL. */
 const GRANTS = [
   `SELECT ON ALL TABLES IN SCHEMA public`,
-  `INSERT ON event, command, signing_key`,
+  `INSERT ON event, command, signing_key, webhook_key`,
   `INSERT, UPDATE ON number_counter`,
   `INSERT, UPDATE, DELETE ON document`,
   `INSERT ON document_citation, use_record_look, catalog_import, catalog_import_row`,
@@ -21,7 +21,7 @@ const GRANTS = [
   `INSERT ON alert_read, delivery_item`,
   `INSERT, UPDATE ON notification_preference, delivery`,
   `INSERT, UPDATE (disabled_at) ON webhook`,
-  `INSERT, UPDATE (ends_at), DELETE ON webhook_secret`,
+  `INSERT, UPDATE (ends_at, secret, sealed), DELETE ON webhook_secret`,
   `INSERT, DELETE ON webhook_host`,
   `INSERT, UPDATE (seen_at), DELETE ON session`,
   `UPDATE (offset_ms, held_at, clock_epoch, advance_to, advance_id, stopped_reason, stopped_matter, story_until) ON platform`,

@@ -28,6 +28,7 @@ import { FoundOutages1764547200028 } from './1764547200028-found-outages.js';
 import { EarlierWakes1764547200031 } from './1764547200031-earlier-wakes.js';
 import { AlertOrder1764547200032 } from './1764547200032-alert-order.js';
 import { Sessions1764547200033 } from './1764547200033-sessions.js';
+import { SealedSecrets1764547200034 } from './1764547200034-sealed-secrets.js';
 
 /** In the order in which they run; what was released is never edited. */
 export const MIGRATIONS = [
@@ -61,4 +62,5 @@ export const MIGRATIONS = [
   EarlierWakes1764547200031,
   AlertOrder1764547200032,
   Sessions1764547200033,
+  SealedSecrets1764547200034,
 ] as const;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Conditions } from '../connection/conditions.js';
 import { decodeCursor, listed, type Listed, type Page } from '../connection/page.js';
+import type { SecretBox } from './secret-box.js';
 import { change, firstOf, only, rows, type Queryable, type Tx } from '../connection/sql.js';
 
 export const webhookRow = z.object({
@@ -34,11 +35,12 @@ export async function countActiveWebhooks(tx: Tx, departmentId: string): Promise
   return count;
 }
 
-export type NewWebhook = Pick<Webhook, 'webhookId' | 'departmentId' | 'url'> & { readonly secret: string };
+/** A webhook to be added, with its secret as {@link SecretBox} sealed it for the webhook's id. */
+export type NewWebhook = Pick<Webhook, 'webhookId' | 'departmentId' | 'url'> & { readonly sealed: string };
 
-export async function addWebhook(tx: Tx, { webhookId, departmentId, url, secret }: NewWebhook): Promise<void> {
+export async function addWebhook(tx: Tx, { webhookId, departmentId, url, sealed }: NewWebhook): Promise<void> {
   await tx.query(`INSERT INTO webhook (id, department_id, url) VALUES ($1, $2, $3)`, [webhookId, departmentId, url]);
-  await tx.query(`INSERT INTO webhook_secret (webhook, secret) VALUES ($1, $2)`, [webhookId, secret]);
+  await tx.query(`INSERT INTO webhook_secret (webhook, sealed) VALUES ($1, $2)`, [webhookId, sealed]);
 }
 
 /** Loads a webhook; null if there is none. With HOLD it stays locked until the transaction ends. */
@@ -59,22 +61,26 @@ export async function disableWebhook(tx: Tx, webhookId: string): Promise<void> {
 /** Period in which a replaced secret still signs beside the new one, so that the receiver can change over. */
 const BESIDE = `interval '7 days'`;
 
-/** Makes `secret` the current secret of the webhook, and deletes expired ones. Callers hold the webhook. */
-export async function rotateSecret(tx: Tx, webhookId: string, secret: string): Promise<void> {
+/** Makes a sealed secret the current one of the webhook, and deletes expired ones. Callers hold the webhook. */
+export async function rotateSecret(tx: Tx, webhookId: string, sealed: string): Promise<void> {
   await change(tx, `DELETE FROM webhook_secret WHERE webhook = $1 AND ends_at <= clock_timestamp()`, [webhookId]);
   await change(
     tx,
     `UPDATE webhook_secret SET ends_at = clock_timestamp() + ${BESIDE} WHERE webhook = $1 AND ends_at IS NULL`,
     [webhookId],
   );
-  await tx.query(`INSERT INTO webhook_secret (webhook, secret) VALUES ($1, $2)`, [webhookId, secret]);
+  await tx.query(`INSERT INTO webhook_secret (webhook, sealed) VALUES ($1, $2)`, [webhookId, sealed]);
 }
+
+/** A stored secret: sealed, or plain if an earlier version wrote it and no worker of this one has started yet. */
+const storedSecret = z.object({ plain: z.string().nullable(), sealed: z.string().nullable() });
+type StoredSecret = z.infer<typeof storedSecret>;
 
 const signing = z.object({
   url: z.string(),
   disabled: z.boolean(),
-  /** Secrets that sign now, the newest first. Must never be logged. */
-  secrets: z.array(z.string()),
+  /** Secrets that sign now, the newest first, as {@link openSecret} reads them. Must never be logged. */
+  secrets: z.array(storedSecret),
 });
 
 /** URL and secrets for a request to a webhook. */
@@ -85,11 +91,39 @@ export function readSigningWebhook(db: Queryable, webhookId: string): Promise<Si
     db,
     signing,
     `SELECT w.url, w.disabled_at IS NOT NULL AS disabled, ARRAY(
-       SELECT s.secret FROM webhook_secret s
+       SELECT json_build_object('plain', s.secret, 'sealed', s.sealed) FROM webhook_secret s
        WHERE s.webhook = w.id AND (s.ends_at IS NULL OR s.ends_at > clock_timestamp()) ORDER BY s.made_at DESC
      ) AS secrets FROM webhook w WHERE w.id = $1`,
     [webhookId],
   );
+}
+
+/** Returns a secret of a webhook as its receiver knows it. Throws if the box has not the key. */
+export function openSecret(box: SecretBox, webhookId: string, { plain, sealed }: StoredSecret): string {
+  if (sealed !== null) return box.open(sealed, webhookId);
+  if (plain !== null) return plain;
+  throw new Error('a row without a secret');
+}
+
+const unsealed = storedSecret.extend({ id: z.string(), webhookId: z.string() });
+
+/**
+ * Seals with the current key every secret that is plain or sealed with another key, and returns their number. Throws if
+ * the box has not the key of one. May run beside itself: a row is then sealed twice from the same secret.
+ */
+export async function sealWebhookSecrets(db: Queryable, box: SecretBox): Promise<number> {
+  const found = await rows(
+    db,
+    unsealed,
+    `SELECT id, webhook AS "webhookId", secret AS plain, sealed FROM webhook_secret
+     WHERE secret IS NOT NULL OR NOT starts_with(sealed, $1)`,
+    [box.prefix],
+  );
+  for (const { id, webhookId, ...stored } of found) {
+    const sealed = box.seal(openSecret(box, webhookId, stored), webhookId);
+    await change(db, `UPDATE webhook_secret SET secret = NULL, sealed = $2 WHERE id = $1`, [id, sealed]);
+  }
+  return found.length;
 }
 
 /** Lists the webhooks of the departments, including disabled ones, the latest first. Throws {@link BadCursorError}. */
