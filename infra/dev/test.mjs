@@ -97,6 +97,7 @@ async function beside() {
   await node('lint', 'oxlint/bin/oxlint');
   await node('format', 'prettier/bin/prettier.cjs', '--check', '.');
   await node('boundaries', 'dependency-cruiser/bin/dependency-cruise.mjs', ...boundaries);
+  await tool('audit', ['infra/quality/audit.mjs', '--ci'], options);
   await jest('unit', CODE, 2, options);
   await jest('unit west of Greenwich', COUNTING, 2, { ...options, env: { TZ: 'America/Los_Angeles' } });
 }
