@@ -4,12 +4,12 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ask, boot, expectProblem, openApi, rehearsal, signIn, type OpenApi, type Reply } from './api.fixture.js';
 
 let open: OpenApi;
-/** The same API behind a proxy, with five requests a minute for an address that is not signed in. */
+/** The same API behind a proxy, with a write a second for a person, and five requests a minute for an address. */
 let strict: NestExpressApplication;
 let strictUrl: string;
 beforeAll(async () => {
   open = await openApi('2026-01-26T01:00:00.000Z');
-  const rateLimits = { writesPerSecond: 30, readsPerSecond: 4, anonymousPerMinute: 5 };
+  const rateLimits = { writesPerSecond: 1, readsPerSecond: 4, anonymousPerMinute: 5 };
   strict = await boot({ ...rehearsal(open.appUrl), rateLimits, trustedProxies: ['127.0.0.0/8', '::1'] });
   strictUrl = await strict.getUrl();
 });
@@ -19,35 +19,36 @@ afterAll(async () => {
 });
 
 /** A write that changes next to nothing, so that its number and not its cost is measured. */
-const write = (token: string): Promise<Reply> => {
+const write = (token: string, url = open.url): Promise<Reply> => {
   const body = JSON.stringify({ email: null, delivery: 'DIGEST' });
-  return ask(`${open.url}/api/v1/notification-preferences`, { method: 'PUT', token, body });
+  return ask(`${url}/api/v1/notification-preferences`, { method: 'PUT', token, body });
 };
 const statuses = (replies: readonly Reply[]): readonly number[] => [...new Set(replies.map(({ status }) => status))];
 const PEOPLE = ['c2.deputy', 'm4.lead', 'm3.lead', 'm3.handler', 'p2.lead', 'p6.handler', 'p6.lead', 'c2.lead'];
 
 describe('a person who is signed in', () => {
   it('is held up after a burst of writes, and nobody else is', async () => {
-    const [one, other] = await Promise.all([signIn(open.url, 'm4.handler'), signIn(open.url, 'm4.lead')]);
-    const begun = performance.now();
-    const replies = await Promise.all(Array.from({ length: 200 }, () => write(one)));
-    const seconds = Math.ceil((performance.now() - begun) / 1000);
+    const [one, other] = await Promise.all([signIn(strictUrl, 'm4.handler'), signIn(strictUrl, 'm4.lead')]);
+    // So many that even half a minute of work at the limit would leave some to be refused.
+    const replies = await Promise.all(Array.from({ length: 40 }, () => write(one, strictUrl)));
     const refused = replies.filter(({ status }) => status === 429);
-    const passed = replies.length - refused.length;
-    expect(passed).toBeGreaterThanOrEqual(30 + 90);
-    expect(passed).toBeLessThanOrEqual(30 * (seconds + 1) + 90);
+    expect(replies.length - refused.length).toBeGreaterThanOrEqual(1 + 3);
     expect(refused.length).toBeGreaterThan(0);
     const [last] = refused.slice(-1) as [Reply];
     expect(expectProblem(last, 429).code).toBe('TOO_MANY_REQUESTS');
     expect(Object.fromEntries(last.headers)).toMatchObject({
       'retry-after': '1',
-      'ratelimit-policy': '"writes";q=30;w=1, "writes-burst";q=90;w=10',
+      'ratelimit-policy': '"writes";q=1;w=1, "writes-burst";q=3;w=10',
       ratelimit: expect.stringMatching(/^"writes";r=0;t=1, "writes-burst";r=0;t=\d+$/),
     });
-    expect((await write(other)).status).toBe(200);
-    const read = await ask(`${open.url}/api/v1/notification-preferences`, { token: one });
-    expect([read.status, read.headers.get('ratelimit-policy')]).toEqual([
-      200,
+    expect((await write(other, strictUrl)).status).toBe(200);
+  });
+
+  it('is told the limits, which are generous where nothing else is configured', async () => {
+    const token = await signIn(open.url, 'm4.handler');
+    const read = await ask(`${open.url}/api/v1/notification-preferences`, { token });
+    expect([(await write(token)).headers.get('ratelimit-policy'), read.headers.get('ratelimit-policy')]).toEqual([
+      '"writes";q=30;w=1, "writes-burst";q=90;w=10',
       '"reads";q=200;w=1, "reads-burst";q=600;w=10',
     ]);
   });

@@ -128,6 +128,28 @@ describe('a write by a session', () => {
   });
 });
 
+describe('behind TLS', () => {
+  it('the cookie is one that a browser keeps for this host alone and sends over TLS alone', async () => {
+    const signIn = { ...SIGN_IN, publicUrl: 'https://zhengshu.example.org' };
+    const secure = await boot({ ...rehearsal(database.appUrl), documentsDir: database.documentsDir, signIn });
+    try {
+      const at = await secure.getUrl();
+      const headers = { cookie: `__Host-zhengshu=${await begin('m4.handler')}` };
+      const session = Session.parse((await ask(`${at}/api/v1/session`, { headers })).body);
+      const reply = await ask(`${at}/api/v1/session/commands/sign-out`, {
+        method: 'POST',
+        body: '{}',
+        headers: { ...headers, [CSRF_HEADER]: session.csrfToken },
+      });
+      const kept = 'Path=/; HttpOnly; Secure; SameSite=Lax';
+      expect(reply.headers.get('set-cookie')).toBe(`__Host-zhengshu=; Max-Age=0; ${kept}`);
+      expect((await ask(`${at}/api/v1/session`, by(await begin('m4.handler')))).status).toBe(401);
+    } finally {
+      await secure.close();
+    }
+  });
+});
+
 describe('a bearer token', () => {
   it('counts before a cookie, and has no session', async () => {
     const [cookie, token] = [await begin('m4.handler'), await signIn(url, 'm2.lead')];
