@@ -31,21 +31,25 @@ const WITHOUT_KEY = [
   'signIn',
   'markAlertRead',
   'markAllAlertsRead',
+  'signOut',
+  'endSessionsAtProvider',
 ];
 
 const BYTES = 'application/octet-stream';
 const SHEETS = ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'text/csv'];
-/** Operations that answer with a file, with the media types. */
+/** Operations that answer with a file, with the media types, or lead to another address without content. */
 const FILES: Readonly<Record<string, readonly string[]>> = {
   getDocument: [BYTES],
   getCatalogImportTemplate: SHEETS,
   exportCatalogEntries: SHEETS,
+  beginSignIn: [],
+  completeSignIn: [],
 };
 
-/** Operations with a JSON body; documents and sheets are sent as bytes. */
-const AS_BYTES = ['uploadDocument', 'readCalendarSheet'];
+/** Operations with a JSON body; documents and sheets are sent as bytes, and a provider sends a form. */
+const OTHERWISE = ['uploadDocument', 'readCalendarSheet', 'endSessionsAtProvider'];
 const posts = (): readonly Operation[] =>
-  api.operations.filter(({ method, operationId }) => method === 'POST' && !AS_BYTES.includes(operationId));
+  api.operations.filter(({ method, operationId }) => method === 'POST' && !OTHERWISE.includes(operationId));
 
 const commandOf = (process: string, command: string): Operation => api.at('POST', `/api/v1${pathOf(process, command)}`);
 const exampleOf = (process: string, command: string): unknown => api.example(commandOf(process, command).operationId);
@@ -127,6 +131,11 @@ describe('the document', () => {
         'GET /api/v1/platform-clock',
         'POST /api/v1/platform-clock/commands/advance',
         'POST /api/v1/rehearsal/sign-in',
+        'GET /api/v1/sign-in',
+        'GET /api/v1/sign-in/callback',
+        'POST /api/v1/sign-in/back-channel-logout',
+        'GET /api/v1/session',
+        'POST /api/v1/session/commands/sign-out',
         'GET /problems',
         'GET /problems/{code}',
         'GET /health/live',
@@ -442,7 +451,7 @@ describe('the examples, sent', () => {
     const [matterId] = [await walkTo(door, 'accept', example), await walkTo(door, 'accept', example)];
     const reads = api.operations.filter(
       ({ method, path, operationId }) =>
-        method === 'GET' && !FILES[operationId] && !/\/use-records|-imports|\/webhook|\/rollout/.test(path),
+        method === 'GET' && !FILES[operationId] && !/\/use-records|-imports|\/webhook|\/rollout|\/session$/.test(path),
     );
     for (const operation of reads) {
       for (const query of ['', ...(await queriesOf(operation))]) {
@@ -497,9 +506,12 @@ describe('a request that is not documented', () => {
     const protectedOnes = api.operations.filter(({ security }) => security?.length !== 0);
     const open = api.operations.filter((one) => !protectedOnes.includes(one)).map(({ operationId }) => operationId);
     expect(open.sort()).toEqual([
+      'beginSignIn',
       'calculateDeadline',
       'checkLiveness',
       'checkReadiness',
+      'completeSignIn',
+      'endSessionsAtProvider',
       'getProblem',
       'listProblems',
       'signIn',

@@ -1,25 +1,34 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { readConfig } from '#libs/config';
 import { ask, boot, expectProblem, openApi, rehearsal, signIn, type OpenApi, type Reply } from './api.fixture.js';
+
+const ANY = { ZHENGSHU_MODE: 'rehearsal', DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none' };
 
 let open: OpenApi;
 /** The same API behind a proxy, with a write a second for a person, and five requests a minute for an address. */
 let strict: NestExpressApplication;
 let strictUrl: string;
+/** The same API with the limits that hold where nothing else is configured. */
+let usual: NestExpressApplication;
+let usualUrl: string;
 beforeAll(async () => {
   open = await openApi('2026-01-26T01:00:00.000Z');
   const rateLimits = { writesPerSecond: 1, readsPerSecond: 4, anonymousPerMinute: 5 };
   strict = await boot({ ...rehearsal(open.appUrl), rateLimits, trustedProxies: ['127.0.0.0/8', '::1'] });
   strictUrl = await strict.getUrl();
+  usual = await boot({ ...rehearsal(open.appUrl), rateLimits: readConfig(ANY).rateLimits });
+  usualUrl = await usual.getUrl();
 });
 afterAll(async () => {
+  await usual?.close();
   await strict?.close();
   await open?.close();
 });
 
 /** A write that changes next to nothing, so that its number and not its cost is measured. */
-const write = (token: string, url = open.url): Promise<Reply> => {
+const write = (token: string, url = usualUrl): Promise<Reply> => {
   const body = JSON.stringify({ email: null, delivery: 'DIGEST' });
   return ask(`${url}/api/v1/notification-preferences`, { method: 'PUT', token, body });
 };
@@ -45,8 +54,8 @@ describe('a person who is signed in', () => {
   });
 
   it('is told the limits, which are generous where nothing else is configured', async () => {
-    const token = await signIn(open.url, 'm4.handler');
-    const read = await ask(`${open.url}/api/v1/notification-preferences`, { token });
+    const token = await signIn(usualUrl, 'm4.handler');
+    const read = await ask(`${usualUrl}/api/v1/notification-preferences`, { token });
     expect([(await write(token)).headers.get('ratelimit-policy'), read.headers.get('ratelimit-policy')]).toEqual([
       '"writes";q=30;w=1, "writes-burst";q=90;w=10',
       '"reads";q=200;w=1, "reads-burst";q=600;w=10',
@@ -54,7 +63,7 @@ describe('a person who is signed in', () => {
   });
 
   it('is one of eight that give fifty commands a second together, and all pass', async () => {
-    const tokens = await Promise.all(PEOPLE.map((account) => signIn(open.url, account)));
+    const tokens = await Promise.all(PEOPLE.map((account) => signIn(usualUrl, account)));
     const replies = await Promise.all(
       tokens.map(async (token, client) => {
         await sleep(client * 20);
