@@ -33,7 +33,8 @@ export {
   endSession,
   endSessionsOf,
   findSession,
-  type NewSession,
+  type EndedAtProvider,
+  type Identified,
   type RunningSession,
 } from './sessions/sessions.js';
 export { webhookSecretBox } from './notifications/webhook-key.js';

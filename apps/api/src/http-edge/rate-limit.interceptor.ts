@@ -1,9 +1,10 @@
 import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Observable } from 'rxjs';
+import type { AuthenticatedRequest } from '../identity/account.decorator.js';
 import { tooManyRequests } from '../problem/problem.exception.js';
 import { isFree } from '../rate-limit/free-routes.js';
-import { RateLimitsService, type CountedRequest } from '../rate-limit/rate-limits.service.js';
+import { RateLimitsService } from '../rate-limit/rate-limits.service.js';
 
 /**
  * Refuses a request beyond the limit of its account, or of its address on a public route (429), and tells each answer
@@ -15,7 +16,7 @@ export class RateLimitInterceptor implements NestInterceptor {
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const http = context.switchToHttp();
-    const request = http.getRequest<CountedRequest>();
+    const request = http.getRequest<AuthenticatedRequest>();
     if (isFree(request.method, request.path)) return next.handle();
     const spent = await this.limits.spend(request);
     http.getResponse<Response>().set(spent.headers);

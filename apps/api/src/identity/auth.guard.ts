@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { problem } from '#libs/http';
 import { readActor } from '#libs/persistence';
 import { ProblemException } from '../problem/problem.exception.js';
+import { isRead } from '../request/is-read.js';
 import type { AuthenticatedRequest } from './account.decorator.js';
 import { PUBLIC } from './public.decorator.js';
 import { SessionCookieService } from './session-cookie.service.js';
@@ -14,9 +15,6 @@ import { unauthorized } from './unauthorized.js';
 
 /** Header in which a page sends what proves that a write comes from it. */
 export const CSRF_HEADER = 'X-CSRF-Token';
-
-/** Methods that change nothing. */
-const READS: readonly string[] = ['GET', 'HEAD'];
 
 /**
  * Admits requests with the token of a known account, or with a session of one. Rights follow from the account's offices and
@@ -43,15 +41,14 @@ export class AuthGuard implements CanActivate {
 
   /** A bearer token comes first: a browser adds cookies by itself, and only a program adds a token. */
   private accountOf(request: AuthenticatedRequest): Promise<string> {
-    const token = this.cookie.of(request);
-    const isSession = request.get('Authorization') === undefined && token !== undefined;
-    return isSession ? this.accountOfSession(request, token) : this.tokens.accountOf(bearerOf(request));
+    const token = request.get('Authorization') === undefined ? this.cookie.of(request) : undefined;
+    return token === undefined ? this.tokens.accountOf(bearerOf(request)) : this.accountOfSession(request, token);
   }
 
   private async accountOfSession(request: AuthenticatedRequest, token: string): Promise<string> {
     const session = await this.sessions.find(token);
     if (session === null) throw unauthorized('SESSION_ENDED');
-    if (!READS.includes(request.method) && !isOwnPage(request, token)) throw FORGED;
+    if (!isRead(request) && !isOwnPage(request, token)) throw FORGED;
     request.session = { token, endsAt: session.endsAt };
     return session.accountId;
   }

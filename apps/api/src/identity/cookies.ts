@@ -7,6 +7,9 @@ import type { Request, Response } from 'express';
  */
 export const cookieName = (name: string, isSecure: boolean): string => (isSecure ? `__Host-${name}` : name);
 
+/** True if browsers reach the platform over TLS. */
+export const isOverTls = (publicUrl: string): boolean => publicUrl.startsWith('https://');
+
 export const cookiesOf = (request: Request): Readonly<Record<string, string | undefined>> =>
   parseCookie(request.headers.cookie ?? '');
 

@@ -20,7 +20,7 @@ import { TokenService } from './token.service.js';
 @Module({})
 export class IdentityModule {
   static for(config: Config): DynamicModule {
-    const issuer = config.signIn && new OidcIssuer(config.signIn);
+    const issuer = new OidcIssuer(config.signIn);
     return {
       module: IdentityModule,
       controllers: [SignInController, SessionController, ...(config.oidc ? [] : [RehearsalSignInController])],
@@ -37,10 +37,9 @@ export class IdentityModule {
   }
 }
 
-function tokens(config: Config, issuer: OidcIssuer | null): Provider[] {
+function tokens(config: Config, issuer: OidcIssuer): Provider[] {
   const { oidc, tokenLeewaySeconds: leewaySeconds } = config;
-  if (oidc && issuer)
-    return [{ provide: TokenService, useValue: new OidcTokenService(issuer, { ...oidc, leewaySeconds }) }];
+  if (oidc) return [{ provide: TokenService, useValue: new OidcTokenService(issuer, { ...oidc, leewaySeconds }) }];
   return [
     { provide: CONFIG, useValue: config },
     RehearsalTokenService,

@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { createRemoteJWKSet } from 'jose';
 import { allowInsecureRequests, ClientSecretBasic, clockTolerance, discovery, type Configuration } from 'openid-client';
+import type { SignInSettings } from '#libs/config';
 import { unavailable } from '../problem/problem.exception.js';
 
 /** Seconds after which a request to the provider is given up. A sign-in waits for it. */
@@ -15,25 +16,22 @@ export interface Discovered {
   readonly keys: ReturnType<typeof createRemoteJWKSet>;
 }
 
-/** The client that the platform is at its provider. */
-export interface Client {
-  readonly issuer: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  /** Seconds by which the clocks of the provider and of the platform may differ. */
-  readonly leewaySeconds: number;
-}
-
 /** The provider of identities. It is asked for its description once, by the first request that needs it. */
 export class OidcIssuer {
   private readonly log = new Logger(OidcIssuer.name);
   private found: Promise<Discovered> | undefined;
 
-  constructor(private readonly client: Client) {}
+  constructor(private readonly given: SignInSettings | null) {}
+
+  /** Returns the settings of sign-in. Throws 503 where nobody signs in with a browser. */
+  get settings(): SignInSettings {
+    if (this.given === null) throw unavailable('本平台没有开通网页登录，请使用令牌。');
+    return this.given;
+  }
 
   /** Returns the provider. Throws 503 while it does not answer; the next request asks again. */
   async discovered(): Promise<Discovered> {
-    this.found ??= this.discover();
+    this.found ??= this.discover(this.settings);
     try {
       return await this.found;
     } catch (error) {
@@ -48,8 +46,7 @@ export class OidcIssuer {
     return unavailable('身份认证服务暂时不可用，请稍后重试。');
   }
 
-  private async discover(): Promise<Discovered> {
-    const { issuer, clientId, clientSecret, leewaySeconds } = this.client;
+  private async discover({ issuer, clientId, clientSecret, leewaySeconds }: SignInSettings): Promise<Discovered> {
     // Plain http reaches this point in a rehearsal alone: the configuration refuses it elsewhere.
     const execute = issuer.startsWith('http://') ? [allowInsecureRequests] : [];
     const metadata = { client_secret: clientSecret, [clockTolerance]: leewaySeconds };

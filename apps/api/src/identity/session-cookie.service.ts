@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { SignInSettings } from '#libs/config';
-import { cookieName, cookiesOf, setCookie } from './cookies.js';
+import { cookieName, cookiesOf, isOverTls, setCookie } from './cookies.js';
 import { SIGN_IN } from './session.service.js';
 
 /** The cookie in which a browser holds the token of its session. */
@@ -11,7 +11,7 @@ export class SessionCookieService {
   private readonly name: string;
 
   constructor(@Inject(SIGN_IN) private readonly settings: SignInSettings | null) {
-    this.secure = settings?.publicUrl.startsWith('https://') ?? true;
+    this.secure = settings === null || isOverTls(settings.publicUrl);
     this.name = cookieName('zhengshu', this.secure);
   }
 

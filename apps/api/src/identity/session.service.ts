@@ -7,7 +7,8 @@ import {
   endSession,
   endSessionsOf,
   findSession,
-  type NewSession,
+  type EndedAtProvider,
+  type Identified,
   type RunningSession,
 } from '#libs/persistence';
 
@@ -26,12 +27,12 @@ export class SessionService {
   ) {}
 
   /** Begins a session, in place of the one that the browser had, and returns its token. */
-  async begin(session: Omit<NewSession, 'tokenHash' | 'hours'>, before: string | undefined): Promise<string> {
+  async begin(who: Identified, before: string | undefined): Promise<string> {
     const token = randomBytes(TOKEN_BYTES).toString('base64url');
     const hours = this.settings?.hours ?? 0;
     await this.database.transaction(async (tx) => {
       if (before !== undefined) await endSession(tx, hashOf(before));
-      await beginSession(tx, { ...session, hours, tokenHash: hashOf(token) });
+      await beginSession(tx, { ...who, hours, tokenHash: hashOf(token) });
     });
     return token;
   }
@@ -49,7 +50,7 @@ export class SessionService {
   }
 
   /** Ends the sessions that the provider has ended. */
-  async endAt(provider: Pick<NewSession, 'providerSession'> & { readonly subject: string | null }): Promise<void> {
+  async endAt(provider: EndedAtProvider): Promise<void> {
     await endSessionsOf(this.database, provider);
   }
 }

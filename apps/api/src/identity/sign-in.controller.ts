@@ -5,6 +5,8 @@ import { problem, SignedOutThere } from '#libs/http';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { invalidRequest, ProblemException } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
+import { isOverTls } from './cookies.js';
+import { OidcIssuer } from './oidc-issuer.js';
 import { Public } from './public.decorator.js';
 import { returnPath } from './return-path.js';
 import { SessionCookieService } from './session-cookie.service.js';
@@ -20,6 +22,7 @@ export const LOGOUT_PATH = '/api/v1/sign-in/back-channel-logout';
 @Controller('api/v1/sign-in')
 export class SignInController {
   constructor(
+    @Inject(OidcIssuer) private readonly issuer: OidcIssuer,
     @Inject(SignInService) private readonly signIn: SignInService,
     @Inject(SessionService) private readonly sessions: SessionService,
     @Inject(SessionCookieService) private readonly cookie: SessionCookieService,
@@ -35,11 +38,11 @@ export class SignInController {
   @ApiQuery({ name: 'returnTo', required: false, schema: { type: 'string', maxLength: 1024 } })
   @ApiResponse({ status: 302, description: '转到身份提供方' })
   async begin(@Query('returnTo') returnTo: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const { settings, isSecure } = this.signIn;
-    const path = returnPath(typeof returnTo === 'string' ? returnTo : '/', settings.publicUrl);
+    const { publicUrl } = this.issuer.settings;
+    const path = returnPath(typeof returnTo === 'string' ? returnTo : '/', publicUrl);
     if (path === null) throw invalidRequest([{ field: 'returnTo', message: '应为本平台的页面，以 / 开头' }]);
     const { url, attempt } = await this.signIn.begin(path);
-    keepAttempt(request, response, attempt, isSecure);
+    keepAttempt(request, response, attempt, isOverTls(publicUrl));
     response.redirect(302, url);
   }
 
@@ -60,8 +63,8 @@ export class SignInController {
   @ApiResponse({ status: 302, description: '已登录，回到原来的页面' })
   @Problems(401)
   async complete(@Query('state') state: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const { isSecure } = this.signIn;
-    const attempt = typeof state === 'string' ? takeAttempt(request, response, state, isSecure) : null;
+    const secure = isOverTls(this.issuer.settings.publicUrl);
+    const attempt = typeof state === 'string' ? takeAttempt(request, response, state, secure) : null;
     if (attempt === null) throw STALE;
     const session = await this.signIn.complete(request.originalUrl, attempt);
     this.cookie.set(response, await this.sessions.begin(session, this.cookie.of(request)));

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { errors, jwtVerify, type JWTPayload, type JWTVerifyOptions } from 'jose';
+import type { JWTPayload } from 'jose';
 import {
   AuthorizationResponseError,
   authorizationCodeGrant,
@@ -14,14 +14,12 @@ import {
 } from 'openid-client';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import type { SignInSettings } from '#libs/config';
-import { readActor, type NewSession } from '#libs/persistence';
-import { unavailable } from '../problem/problem.exception.js';
-import { isStorable } from '../http-edge/storable-text.js';
+import { readActor, type EndedAtProvider, type Identified } from '#libs/persistence';
+import { ProblemException } from '../problem/problem.exception.js';
 import { OidcIssuer, type Discovered } from './oidc-issuer.js';
 import { ALGORITHMS } from './oidc-token.service.js';
-import { SIGN_IN } from './session.service.js';
 import type { Attempt } from './sign-in-attempt.js';
+import { accountIn, verifiedClaims } from './token.service.js';
 import { unauthorized } from './unauthorized.js';
 
 /** Path at which the provider returns the browser. */
@@ -54,27 +52,16 @@ const logout = z
 export class SignInService {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
-    @Inject(SIGN_IN) private readonly given: SignInSettings | null,
-    @Inject(OidcIssuer) private readonly issuer: OidcIssuer | null,
+    @Inject(OidcIssuer) private readonly issuer: OidcIssuer,
   ) {}
-
-  /** Returns the settings. Throws 503 where nobody signs in with a browser. */
-  get settings(): SignInSettings {
-    if (this.given === null || this.issuer === null) throw unavailable('本平台没有开通网页登录，请使用令牌。');
-    return this.given;
-  }
-
-  /** True if browsers reach the platform over TLS. */
-  get isSecure(): boolean {
-    return this.settings.publicUrl.startsWith('https://');
-  }
 
   /** Begins a sign-in: the address at the provider, and what the browser must bring back. */
   async begin(returnTo: string): Promise<{ readonly url: string; readonly attempt: Attempt }> {
-    const { configuration } = await this.provider().discovered();
+    const { publicUrl } = this.issuer.settings;
+    const { configuration } = await this.issuer.discovered();
     const attempt = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier(), returnTo };
     const url = buildAuthorizationUrl(configuration, {
-      redirect_uri: `${this.settings.publicUrl}${CALLBACK}`,
+      redirect_uri: `${publicUrl}${CALLBACK}`,
       scope: 'openid',
       state: attempt.state,
       nonce: attempt.nonce,
@@ -88,83 +75,70 @@ export class SignInService {
    * Ends a sign-in with what the provider sent back. Throws 401 where the provider refuses, the answer is not its own, or the
    * account is unknown; 503 while the provider does not answer.
    */
-  async complete(
-    callback: string,
-    { state, nonce, verifier }: Attempt,
-  ): Promise<Omit<NewSession, 'tokenHash' | 'hours'>> {
-    const { configuration, keys } = await this.provider().discovered();
+  async complete(callback: string, { state, nonce, verifier }: Attempt): Promise<Identified> {
+    const { publicUrl, accountClaim } = this.issuer.settings;
+    const provider = await this.issuer.discovered();
     const checks = { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce, idTokenExpected: true };
-    const answer = new URL(callback, this.settings.publicUrl);
-    const { id_token: idToken = '' } = await authorizationCodeGrant(configuration, answer, checks).catch(
+    const answer = new URL(callback, publicUrl);
+    const { id_token: idToken = '' } = await authorizationCodeGrant(provider.configuration, answer, checks).catch(
       (error: unknown) => {
         throw this.reasonOf(error);
       },
     );
-    const { clientId, accountClaim } = this.settings;
-    const expected = this.expected(configuration.serverMetadata().issuer, clientId);
-    const payload = await provenBy(idToken, keys, expected);
-    const who = identity.safeParse(payload);
-    const account = payload[accountClaim];
-    if (!who.success || typeof account !== 'string' || !isStorable(account)) throw unauthorized('SIGN_IN_FAILED');
-    if (!(await readActor(this.database, account))) throw unauthorized('ACCOUNT_UNKNOWN');
+    const claims = await this.claimsOfAnswer(idToken, provider);
+    const who = identity.safeParse(claims);
+    const accountId = accountIn(claims, accountClaim);
+    if (!who.success || accountId === null) throw unauthorized('SIGN_IN_FAILED');
+    if (!(await readActor(this.database, accountId))) throw unauthorized('ACCOUNT_UNKNOWN');
     const { sub: subject, sid: providerSession = null } = who.data;
-    return { accountId: account, subject, providerSession, idToken };
+    return { accountId, subject, providerSession, idToken };
   }
 
   /** Returns the address at which the session at the provider ends; null where the provider has none. */
   async endSessionUrl(idToken: string): Promise<string | null> {
-    const { configuration } = await this.provider().discovered();
+    const { publicUrl } = this.issuer.settings;
+    const { configuration } = await this.issuer.discovered();
     if (configuration.serverMetadata().end_session_endpoint === undefined) return null;
-    const back = `${this.settings.publicUrl}/`;
+    const back = `${publicUrl}/`;
     return buildEndSessionUrl(configuration, { id_token_hint: idToken, post_logout_redirect_uri: back }).href;
   }
 
   /** Returns the sessions that a logout token ends; null if the token is not one of the provider. */
-  async endedBy(
-    logoutToken: string,
-  ): Promise<(Pick<NewSession, 'providerSession'> & { subject: string | null }) | null> {
-    const { configuration, keys } = await this.provider().discovered();
-    const expected = this.expected(configuration.serverMetadata().issuer, this.settings.clientId);
-    const verified = await jwtVerify(logoutToken, keys, expected).catch((error: unknown) => {
-      if (error instanceof errors.JOSEError) return null;
-      throw this.provider().silent(error);
+  async endedBy(logoutToken: string): Promise<EndedAtProvider | null> {
+    const claims = await this.claimsOf(logoutToken, await this.issuer.discovered()).catch((error: unknown) => {
+      if (error instanceof ProblemException) return null;
+      throw this.issuer.silent(error);
     });
-    const read = logout.safeParse(verified?.payload);
+    const read = logout.safeParse(claims);
     return read.success ? { subject: read.data.sub ?? null, providerSession: read.data.sid ?? null } : null;
   }
 
-  private expected(issuer: string, audience: string) {
-    const { leewaySeconds: clockTolerance } = this.settings;
-    return { issuer, audience, algorithms: [...ALGORITHMS], requiredClaims: ['iat'], clockTolerance };
+  /**
+   * Returns the claims of the id token that the provider itself has just sent. A key that is not known yet is fetched at
+   * once, as no token of a stranger may cause it.
+   */
+  private async claimsOfAnswer(idToken: string, provider: Discovered): Promise<JWTPayload> {
+    try {
+      return await this.claimsOf(idToken, provider).catch(async (error: unknown) => {
+        if (!(error instanceof ProblemException)) throw error;
+        await provider.keys.reload();
+        return this.claimsOf(idToken, provider);
+      });
+    } catch (error) {
+      throw error instanceof ProblemException ? unauthorized('SIGN_IN_FAILED') : this.issuer.silent(error);
+    }
   }
 
-  private provider(): OidcIssuer {
-    if (this.issuer === null || this.given === null) throw unavailable('本平台没有开通网页登录，请使用令牌。');
-    return this.issuer;
+  private claimsOf(token: string, { configuration, keys }: Discovered): Promise<JWTPayload> {
+    const { clientId: audience, leewaySeconds } = this.issuer.settings;
+    const { issuer } = configuration.serverMetadata();
+    return verifiedClaims(token, keys, { issuer, audience, algorithms: ALGORITHMS, leewaySeconds }, ['iat']);
   }
 
   private reasonOf(error: unknown): Error {
     if (error instanceof AuthorizationResponseError) return unauthorized('SIGN_IN_REFUSED');
     const isRefusal = error instanceof ResponseBodyError && error.status < 500;
     const isUnfit = error instanceof ClientError && !PROVIDERS_FAULT.has(error.code);
-    return isRefusal || isUnfit ? unauthorized('SIGN_IN_FAILED') : this.provider().silent(error);
-  }
-}
-
-/**
- * Returns the claims of an id token. The provider itself has just sent it, so that a key that is not known yet is fetched
- * at once, as no token of a stranger may cause it. Throws 401 for a token that is not the provider's.
- */
-async function provenBy(idToken: string, keys: Discovered['keys'], expected: JWTVerifyOptions): Promise<JWTPayload> {
-  const verified = () => jwtVerify(idToken, keys, expected);
-  try {
-    const { payload } = await verified().catch(async (error: unknown) => {
-      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
-      await keys.reload();
-      return verified();
-    });
-    return payload;
-  } catch {
-    throw unauthorized('SIGN_IN_FAILED');
+    return isRefusal || isUnfit ? unauthorized('SIGN_IN_FAILED') : this.issuer.silent(error);
   }
 }

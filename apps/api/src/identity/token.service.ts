@@ -1,4 +1,4 @@
-import { errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { isStorable } from '../http-edge/storable-text.js';
 import { unauthorized } from './unauthorized.js';
 
@@ -35,11 +35,33 @@ const ISSUERS_FAULT: ReadonlySet<string> = new Set([
 
 /**
  * Returns the account id in a token. Expiry is checked in real time: advancing a rehearsal's clock ends no session.
- * Throws 401 for whatever is wrong with the token, a key of another type than its algorithm included, and the error
- * itself where the keys cannot be had.
+ * Throws as {@link verifiedClaims} does.
  */
 export async function verifyToken(token: string, key: JWTVerifyGetKey, expected: Verification): Promise<string> {
-  const { issuer, audience, algorithms, leewaySeconds, accountClaim } = expected;
+  const claims = await verifiedClaims(token, key, expected, ['sub', 'exp']);
+  const { iat = 0 } = claims;
+  const account = accountIn(claims, expected.accountClaim);
+  const isFuture = iat > Math.floor(Date.now() / 1000) + expected.leewaySeconds;
+  if (account === null || isFuture) throw unauthorized('TOKEN_INVALID');
+  return account;
+}
+
+/** Returns the account that a claim names; null if it names none that could be stored. */
+export function accountIn(claims: JWTPayload, claim: string): string | null {
+  const account = claims[claim];
+  return typeof account === 'string' && account !== '' && isStorable(account) ? account : null;
+}
+
+/**
+ * Returns the claims of a token of the issuer that is valid now and has those that are required. Throws 401 for whatever is
+ * wrong with the token, a key of another type than its algorithm included, and the error itself where the keys cannot be had.
+ */
+export async function verifiedClaims(
+  token: string,
+  key: JWTVerifyGetKey,
+  { issuer, audience, algorithms, leewaySeconds }: Omit<Verification, 'accountClaim'>,
+  requiredClaims: string[],
+): Promise<JWTPayload> {
   let fault: { readonly error: unknown } | null = null;
   const found: JWTVerifyGetKey = async (header, signature) => {
     try {
@@ -53,15 +75,11 @@ export async function verifyToken(token: string, key: JWTVerifyGetKey, expected:
     issuer,
     audience,
     algorithms: [...algorithms],
-    requiredClaims: ['sub', 'exp'],
+    requiredClaims,
     clockTolerance: leewaySeconds,
   }).catch((error: unknown) => {
     if (fault) throw fault.error;
     throw unauthorized(error instanceof errors.JWTExpired ? 'TOKEN_EXPIRED' : 'TOKEN_INVALID');
   });
-  const { iat = 0, [accountClaim]: account } = verified.payload;
-  const isFuture = iat > Math.floor(Date.now() / 1000) + leewaySeconds;
-  if (typeof account !== 'string' || account === '' || isFuture || !isStorable(account))
-    throw unauthorized('TOKEN_INVALID');
-  return account;
+  return verified.payload;
 }

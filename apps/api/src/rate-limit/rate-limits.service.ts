@@ -2,11 +2,10 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { CONFIG, type Config } from '#libs/config';
+import type { AuthenticatedRequest } from '../identity/account.decorator.js';
+import { isRead } from '../request/is-read.js';
 import { Allowance, type Spent } from './allowance.js';
 import { networkOf } from './network-of.js';
-
-/** A request, with the account that the guards found. */
-export type CountedRequest = Request & { readonly account?: string };
 
 /** A burst has three times what a second has, and comes back in ten seconds. */
 const BURST = { times: 3, seconds: 10 };
@@ -41,10 +40,10 @@ export class RateLimitsService {
   }
 
   /** Counts a request that has passed the guards. */
-  spend(request: CountedRequest): Promise<Spent> {
-    const { account, method } = request;
+  spend(request: AuthenticatedRequest): Promise<Spent> {
+    const { account } = request;
     if (account === undefined) return this.spendAnonymous(request);
-    return (method === 'GET' || method === 'HEAD' ? this.reads : this.writes).spend(account);
+    return (isRead(request) ? this.reads : this.writes).spend(account);
   }
 
   /** Counts a request of somebody who is not signed in. */

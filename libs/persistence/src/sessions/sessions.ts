@@ -3,16 +3,26 @@ import { change, firstOf, type Queryable } from '../connection/sql.js';
 
 // Sessions live by real time, not by the platform's: advancing a rehearsal's clock ends none.
 
-/** A session that begins. `tokenHash` is the SHA-256 of the token that the browser holds. */
-export interface NewSession {
-  readonly tokenHash: Buffer;
+/** A person as the provider identified them. */
+export interface Identified {
   readonly accountId: string;
-  /** Who it is at the provider, and which of its sessions this one follows, by which the provider may end it. */
+  /** The person at the provider, and the session there, by which the provider may end the one here. */
   readonly subject: string;
   readonly providerSession: string | null;
   /** Names the session to the provider at sign-out. */
   readonly idToken: string;
+}
+
+/** A session that begins. `tokenHash` is the SHA-256 of the token that the browser holds. */
+export interface NewSession extends Identified {
+  readonly tokenHash: Buffer;
   readonly hours: number;
+}
+
+/** Sessions that a provider has ended: one of its own, or, where that is null, all of a subject. */
+export interface EndedAtProvider {
+  readonly subject: string | null;
+  readonly providerSession: string | null;
 }
 
 /** Stores a session, and forgets those that have ended. */
@@ -61,14 +71,11 @@ export async function endSession(db: Queryable, tokenHash: Buffer): Promise<{ re
 }
 
 /** Ends the sessions that the provider names: one of its sessions, or all of a subject. */
-export function endSessionsOf(
-  db: Queryable,
-  ended: { readonly subject: string | null; readonly providerSession: string | null },
-): Promise<number> {
-  return ended.providerSession === null
-    ? change(db, `DELETE FROM session WHERE subject = $1`, [ended.subject])
+export function endSessionsOf(db: Queryable, { subject, providerSession }: EndedAtProvider): Promise<number> {
+  return providerSession === null
+    ? change(db, `DELETE FROM session WHERE subject = $1`, [subject])
     : change(db, `DELETE FROM session WHERE provider_session = $1 AND ($2::text IS NULL OR subject = $2)`, [
-        ended.providerSession,
-        ended.subject,
+        providerSession,
+        subject,
       ]);
 }
