@@ -85,6 +85,22 @@ describe('a session', () => {
     expect(row?.fresh).toBe(true);
   });
 
+  it('goes on with use where its idle limit is a minute, too', async () => {
+    const signIn = { ...SIGN_IN, idleMinutes: 1 };
+    const strict = await boot({ ...rehearsal(database.appUrl), documentsDir: database.documentsDir, signIn });
+    try {
+      const token = await aged("seen_at = now() - interval '40 seconds'");
+      expect((await ask(`${await strict.getUrl()}/api/v1/session`, by(token))).status).toBe(200);
+      const [row] = await sqlAs<{ fresh: boolean }>(
+        database.ownerUrl,
+        `SELECT seen_at > now() - interval '30 seconds' AS fresh FROM session WHERE subject = 's${subjects}'`,
+      );
+      expect(row?.fresh).toBe(true);
+    } finally {
+      await strict.close();
+    }
+  });
+
   async function aged(change: string): Promise<string> {
     const token = await begin('m4.handler');
     await sqlAs(database.ownerUrl, `UPDATE session SET ${change} WHERE subject = 's${subjects}'`);
