@@ -1,7 +1,7 @@
 import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Observable } from 'rxjs';
-import type { AuthenticatedRequest } from '../identity/account.decorator.js';
+import type { AuthenticatedRequest } from '../request/authenticated-request.js';
 import { tooManyRequests } from '../problem/problem.exception.js';
 import { isFree } from '../rate-limit/free-routes.js';
 import { RateLimitsService } from '../rate-limit/rate-limits.service.js';

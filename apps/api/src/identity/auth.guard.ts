@@ -6,7 +6,7 @@ import { problem } from '#libs/http';
 import { readActor } from '#libs/persistence';
 import { ProblemException } from '../problem/problem.exception.js';
 import { isRead } from '../request/is-read.js';
-import type { AuthenticatedRequest } from './account.decorator.js';
+import type { AuthenticatedRequest } from '../request/authenticated-request.js';
 import { PUBLIC } from './public.decorator.js';
 import { SessionCookieService } from './session-cookie.service.js';
 import { isCsrfToken, SessionService } from './session.service.js';

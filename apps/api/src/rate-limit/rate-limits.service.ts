@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { CONFIG, type Config } from '#libs/config';
-import type { AuthenticatedRequest } from '../identity/account.decorator.js';
+import type { AuthenticatedRequest } from '../request/authenticated-request.js';
 import { isRead } from '../request/is-read.js';
 import { Allowance, type Spent } from './allowance.js';
 import { networkOf } from './network-of.js';
