@@ -1,10 +1,10 @@
-import { createLogger, withSecretFiles } from '#libs/config';
+import { createLogger } from '#libs/config';
 import { readSettings } from './settings.js';
 import { startProvider } from './start-provider.js';
 
 const log = createLogger('rehearsal-provider');
 try {
-  const provider = await startProvider(readSettings(withSecretFiles(process.env)), log);
+  const provider = await startProvider(readSettings(process.env), log);
   const end = (): void => void provider.close().then(() => process.exit(0));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM')); // the process that started this one has ended

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ConfigError } from '#libs/config';
+import { isLoopback, readVariables } from '#libs/config';
 
 /** Settings of the rehearsal's OpenID provider, read from the environment once at start. */
 export interface Settings {
@@ -17,7 +17,6 @@ export interface Settings {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const isLoopback = (host: string): boolean => /^(localhost|::1|127(\.\d{1,3}){3})$/.test(host);
 const isOrigin = (url: string): boolean => /^https?:\/\/[^/?#@]+$/.test(url) && URL.canParse(url);
 const origin = z.string().refine(isOrigin, 'must be an origin, as http://localhost:3000');
 
@@ -34,11 +33,9 @@ const variables = z.object({
   PUBLIC_URL: origin,
 });
 
-/** Reads the environment; an empty variable counts as not set. Throws ConfigError, which never tells a value. */
+/** Reads the environment, as the API does. Throws ConfigError, which never tells a value. */
 export function readSettings(environment: Environment): Settings {
-  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
-  const { data, error } = variables.safeParse(set);
-  if (!data) throw faultOf(error.issues[0], set);
+  const data = readVariables(variables, environment);
   return {
     host: data.LISTEN_HOST,
     port: data.PORT,
@@ -48,9 +45,4 @@ export function readSettings(environment: Environment): Settings {
     clientSecret: data.OIDC_CLIENT_SECRET,
     publicUrl: data.PUBLIC_URL,
   };
-}
-
-function faultOf(issue: z.core.$ZodIssue | undefined, set: Environment): ConfigError {
-  const name = String(issue?.path[0]);
-  return new ConfigError(set[name] === undefined ? `${name} is missing.` : `${name} ${issue?.message ?? 'is wrong'}.`);
 }

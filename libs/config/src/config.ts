@@ -3,7 +3,8 @@ import { mailAddress } from '#libs/domain';
 import { ConfigError } from './config-error.js';
 import { proxyList } from './proxies.js';
 import { rateLimitsOf, rateLimitVariables, type RateLimits } from './rate-limits.js';
-import { withSecretFiles, type Environment } from './secret-files.js';
+import { isLoopback, readVariables } from './read-variables.js';
+import type { Environment } from './secret-files.js';
 
 /** Settings of API and worker, read from the environment once at start. */
 export interface Config {
@@ -131,12 +132,9 @@ const variables = z.object({
 });
 type Variables = z.infer<typeof variables>;
 
-/** Reads the environment, and the files that it names for secrets; an empty variable counts as not set. Throws {@link ConfigError} for the first fault found. */
+/** Reads the environment, as {@link readVariables} does. Throws {@link ConfigError} for the first fault found. */
 export function readConfig(environment: Environment = process.env): Config {
-  const set = Object.fromEntries(Object.entries(withSecretFiles(environment)).filter(([, value]) => value?.trim()));
-  const read = variables.safeParse(set);
-  if (!read.success) throw configError(read.error, set);
-  const values = read.data;
+  const values = readVariables(variables, environment);
   refuseContradictions(values);
   return Object.freeze({
     mode: values.ZHENGSHU_MODE,
@@ -156,11 +154,6 @@ export function readConfig(environment: Environment = process.env): Config {
     deliveryGiveUpHours: values.DELIVERY_GIVE_UP_HOURS,
     metricsPort: values.METRICS_PORT,
   });
-}
-
-function configError({ issues: [issue] }: z.ZodError, set: Environment): ConfigError {
-  const name = String(issue?.path[0]);
-  return new ConfigError(set[name] === undefined ? `${name} is missing.` : `${name} ${issue?.message ?? 'is wrong'}.`);
 }
 
 /** A rehearsal gives tokens to anyone who asks, so that opening it to a network takes two variables. */
@@ -228,5 +221,3 @@ function webhookKeysOf(values: Variables): Config['webhookKeys'] {
   if (values.ZHENGSHU_MODE === 'rehearsal') return null;
   throw new ConfigError('WEBHOOK_SECRETS_KEY is missing: production seals with it what signs webhooks.');
 }
-
-const isLoopback = (host: string): boolean => /^(localhost|::1|127(\.\d{1,3}){3})$/.test(host);
