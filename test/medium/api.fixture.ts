@@ -14,6 +14,7 @@ import { PROBLEM_LIST } from '../../apps/api/src/problem-list/problem-list.js';
 import { AppModule } from '../../apps/api/src/app.module.js';
 import { setUp, strictExpress } from '../../apps/api/src/create-api.js';
 import { startRehearsalDatabase } from '../support/rehearsal.js';
+import { UNLIMITED } from '../support/unlimited.js';
 
 /** The real API on a real PostgreSQL; instead of Temporal, the same activities are called directly. */
 export interface OpenApi {
@@ -38,14 +39,15 @@ export async function openApi(start: Instant | null): Promise<OpenApi> {
   return { url: await app.getUrl(), ownerUrl, appUrl, documentsDir, app, close };
 }
 
-/**
- * Configuration with an unused address for Temporal; a route that needs Temporal fails. Tests ask faster than people do, so
- * that how often they may ask is left open.
- */
-export const rehearsal = (databaseUrl: string): Config => ({
-  ...readConfig({ ZHENGSHU_MODE: 'rehearsal', DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: '127.0.0.1:9', PORT: '0' }),
-  rateLimits: { writesPerSecond: 10_000, readsPerSecond: 10_000, anonymousPerMinute: 100_000 },
-});
+/** Configuration with an unused address for Temporal; a route that needs Temporal fails. */
+export const rehearsal = (databaseUrl: string): Config =>
+  readConfig({
+    ZHENGSHU_MODE: 'rehearsal',
+    DATABASE_URL: databaseUrl,
+    TEMPORAL_ADDRESS: '127.0.0.1:9',
+    PORT: '0',
+    ...UNLIMITED,
+  });
 
 export async function boot(config: Config): Promise<NestExpressApplication> {
   const module = await Test.createTestingModule({ imports: [AppModule.for(config)] })

@@ -7,16 +7,10 @@ import { DevTemporal, freePort, temporalCli, type DevTemporalOptions } from '../
 import type { ThrowawayDatabase } from './database.js';
 import { Program } from './program.js';
 import { startRehearsalDatabase } from './rehearsal.js';
+import { UNLIMITED } from './unlimited.js';
 import { until } from './until.js';
 
 const CACHE = fileURLToPath(new URL('../../.cache', import.meta.url));
-
-/** Tests give commands faster than people do; the limits have tests of their own. */
-const UNLIMITED = {
-  RATE_LIMIT_WRITES_PER_SECOND: '10000',
-  RATE_LIMIT_READS_PER_SECOND: '10000',
-  RATE_LIMIT_ANONYMOUS_PER_MINUTE: '100000',
-} as const;
 
 export interface PlatformOptions {
   /** Platform time at which the rehearsal begins, without matters. */

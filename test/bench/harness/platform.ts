@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { freePort } from '../../../infra/dev/index.js';
+import { UNLIMITED } from '../../support/unlimited.js';
 import { until } from '../../support/until.js';
 import type { Bench } from './bench.js';
 import { Program } from './program.js';
@@ -70,9 +71,7 @@ export class BenchPlatform {
       TEMPORAL_NAMESPACE: namespace,
       DOCUMENTS_DIR: documentsDir,
       PORT: String(port),
-      // What a person may send in a second is no property of the engine; the clients of a bench are few persons.
-      RATE_LIMIT_WRITES_PER_SECOND: '100000',
-      RATE_LIMIT_READS_PER_SECOND: '100000',
+      ...UNLIMITED,
       ...options.environment,
     };
     const program = (part: 'api' | 'worker'): Program => {
