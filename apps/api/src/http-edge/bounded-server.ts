@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 
-/** What one connection may cost, in milliseconds and bytes. */
+/** Bounds of one connection, in milliseconds and bytes. */
 export interface ServerBounds {
   /** Time for the head of a request. */
   readonly headersMs: number;

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { cookieName, cookiesOf, setCookie } from './cookies.js';
 
-/** What a browser holds between leaving for the provider and coming back: nobody else can end a sign-in that it began. */
+/** A sign-in under way, which the browser that began it holds: nobody else can end it. */
 const attempt = z.strictObject({
   state: z.string(),
   nonce: z.string(),

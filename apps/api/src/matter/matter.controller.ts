@@ -132,7 +132,7 @@ export class MatterController {
 
 type Sift = (items: readonly MatterItem[]) => Promise<readonly MatterItem[]>;
 
-/** What the query asks of a matter that depends on what the reader sees of it; null if it asks nothing of the kind. */
+/** Conditions of a query that depend on what the reader sees of a matter; null if it has none. */
 function siftFor({ state, process, updatedSince }: MatterQuery, snapshot: Snapshot): Sift | null {
   const sifts: Sift[] = [];
   if (state !== undefined && dependsOnReader(state, process))

@@ -28,7 +28,7 @@ export interface Operation {
   readonly responses: Record<string, Response | { readonly $ref: string }>;
 }
 
-/** What the address and method of a route say of it. */
+/** Properties of a route that follow from its address and method. */
 export interface Kind {
   readonly isWrite: boolean;
   /** True if a person or an address may send it only so often. */

@@ -17,7 +17,7 @@ const DESCRIPTION = [
   '答复中以后可以增加字段；请求中没有列出的字段和查询参数不予接受。',
 ].join('\n');
 
-/** What a page must know of the cookie by which it is signed in. */
+/** Note for pages on the cookie by which they are signed in. */
 const COOKIE =
   '以浏览器登录后由 /api/v1/sign-in 设置；改动时另须 X-CSRF-Token 头，其值见 getSession。演练以 http 提供时 cookie 名为 zhengshu。';
 

@@ -7,7 +7,7 @@ interface Quota {
   readonly seconds: number;
 }
 
-/** What one request left. */
+/** State of an allowance after one request. */
 export interface Spent {
   readonly isAllowed: boolean;
   /** Whole seconds after which a refused request may be repeated; at least 1. */

@@ -57,13 +57,23 @@ function viewOf({ process, context }: Pick<AnyPlay, 'process' | 'context'>, whol
   const { state, since, number, parties, clocks } = matter;
   const { tasks, subject } = project(process, matter, context(null));
   return {
-    ...{ state, since, number, parties, clocks, subject },
+    state,
+    since,
+    number,
+    parties,
+    clocks,
+    subject,
     closed: process.endStates.includes(state),
     revision: process.revision(matter),
     documents: process.view(matter, eyes),
     links: process.links(matter),
     tasks: seenTasks(tasks, parties, eyes).map(({ command, departmentId, roles, assignees, clockId, dueAt }) => ({
-      ...{ command, departmentId, roles, assignees: assignees ?? [], clockId, dueAt },
+      command,
+      departmentId,
+      roles,
+      assignees: assignees ?? [],
+      clockId,
+      dueAt,
     })),
     everyday: everydayView(matter, eyes),
     earlierReceipts: earlierReceiptsFor(matter, eyes),

@@ -103,7 +103,7 @@ function replayed(
       if (dueAt === null) return { done: null, pauses };
       if (from >= dueAt) return { done: null, pauses: [...pauses, { from, to, then: 'REST' }] };
       if (stands(to)) return { done: null, pauses: [...pauses, { from, to, then: 'UNDONE' }] };
-      const hadPassed = isGranted ? hasMissed(after, from, to) : hasMissed(after, from, to) || hasReworkOf(matter, n);
+      const hadPassed = hasMissed(after, from, to) || (!isGranted && hasReworkOf(matter, n));
       const wentOn = dueAt > knownSince(matter, before, after, to, n) && !hadPassed;
       return { done: wentOn ? null : from, pauses };
     },

@@ -148,8 +148,13 @@ describe('an act that is found to have come in time only later', () => {
   const PAPER = '3d9c0f5e-2c84-4d1d-9f0c-3f6f0a3a9a11';
   const document = { documentId: PAPER, sha256: 'a'.repeat(64), size: 3, mediaType: 'application/pdf' };
   const proof = (clockId: string, act: string) => ({
-    ...{ clockId, of: 'END', at: atLocal('2026-03-16', 17), channel: 'HAND_IN', reason: '纸质材料当面递交。' },
-    ...{ documents: [PAPER], acts: [{ act, on: '2026-03-16', signatory: '负责人（示例）' }] },
+    clockId,
+    of: 'END',
+    at: atLocal('2026-03-16', 17),
+    channel: 'HAND_IN',
+    reason: '纸质材料当面递交。',
+    documents: [PAPER],
+    acts: [{ act, on: '2026-03-16', signatory: '负责人（示例）' }],
   });
   const uploadedBy = <P extends { facts: Play['facts'] }>(play: P, departmentId: string): P => {
     play.facts = { ...play.facts, documents: { ...play.facts.documents, [PAPER]: { ...document, departmentId } } };

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { place } from '../../../language/given.js';
 import { text } from '../../../language/text.js';
 import { cancelClock, meetClock } from '../../../clock/operations.js';
-import type { Clock } from '../../../clock/clock.js';
 import { isLate } from '../../../clock/standing.js';
 import type { Context } from '../../../matter/context.js';
 import { deciders, decisionVoid } from '../../../matter/extension.js';
@@ -26,6 +25,7 @@ import {
   row,
   staleRevision,
 } from './share-request.row.js';
+import { awaitedTarget } from './supplement.js';
 
 /**
  * Row 8: the handler proposes a decision on each item (Q-26). Where the limit runs on while a supplement is awaited, by
@@ -110,10 +110,6 @@ const SUPPLEMENT_AWAITED = rule(
   '正在等待需求部门补充材料，答复期限停计；收到补充材料后再拟定答复意见。',
 );
 
-/** The target of a supplement that the reply no longer waits for. */
-const waived = ({ clocks }: ShareRequestMatter): readonly Clock[] =>
-  clocks.filter(({ id, state }) => id === 'supplement' && state === 'RUNNING').map(cancelClock);
-
 /**
  * Refuses a proposal that cannot be a reply. It is checked at the proposal, while it can be corrected, and again at the
  * consent, because policy and facts may have changed.
@@ -148,7 +144,7 @@ function reply(matter: ShareRequestMatter, proposal: Proposal, context: Context)
     event: { type: 'replied', revision: proposal.revision, result, partial, ...(isEnded && ENDS_EXTENSION) },
     clocks: [
       met,
-      ...waived(matter),
+      ...awaitedTarget(matter).map(cancelClock), // a supplement that the reply no longer waits for
       ...(result === 'AGREED' ? [startDelivery(matter.parties, context)] : []),
       ...(isEnded ? decisionVoid(matter) : []),
     ],

@@ -116,6 +116,10 @@ export const SUPPLEMENT = [supplySupplement, draftSupplement, consentSupplement,
 export const supplementTarget = ({ clocks }: ShareRequestMatter): readonly Clock[] =>
   clocks.filter(({ id }) => id === 'supplement');
 
+/** The requester's target while it runs. */
+export const awaitedTarget = (matter: ShareRequestMatter): readonly Clock[] =>
+  supplementTarget(matter).filter(({ state }) => state === 'RUNNING');
+
 interface Given {
   readonly answers: readonly SupplementAnswer[];
   readonly changes?: z.infer<typeof supplementChanges> | undefined;
@@ -152,9 +156,7 @@ function supplied(matter: ShareRequestMatter, draft: SupplementDraft, context: C
     event: { type: 'supplementSupplied', ...draft },
     clocks: [
       resumeClock(clockOf(matter, 'reply'), context.at, context),
-      ...supplementTarget(matter)
-        .filter(({ state }) => state === 'RUNNING')
-        .map((target) => meetClock(target, context.at)),
+      ...awaitedTarget(matter).map((target) => meetClock(target, context.at)),
     ],
     notices: [{ to: workingBody(matter.parties.provider), text: '需求部门已补充材料，答复期限继续计算。' }],
   };
