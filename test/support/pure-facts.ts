@@ -93,6 +93,12 @@ export class PureFacts {
     document: (documentId) => this.uploads.get(documentId) ?? null,
     account: (accountId) => accounts.find((one) => one.accountId === accountId) ?? null,
     holders: (id) => accounts.filter(({ offices }) => offices.some(({ departmentId }) => departmentId === id)),
+    registered: ({ record, key }) => this.registered().includes(`${record} ${key}`),
+    openMatters: (id) =>
+      this.matters().filter((matter) => {
+        const { endStates } = processNamed(matter.process);
+        return !endStates.includes(matter.state) && Object.values(matter.parties).includes(id);
+      }).length,
     judgements: (matterId) =>
       this.matters().flatMap((matter) => {
         const { breach } = publishedBy(matter);
@@ -147,6 +153,26 @@ export class PureFacts {
       const touches = isAbove.includes(divisionCode) && outage.from < to && outage.to > from;
       return touches ? [{ ...outage, outageId: matter.matterId }] : [];
     });
+  }
+
+  /** Keys of the records of the organisation: those of the sample country, and those that matters publish. */
+  private registered(): readonly string[] {
+    const published = this.matters().flatMap((matter) => {
+      const { division, department, body, account, office } = publishedBy(matter);
+      return [
+        ...(division ? [`division ${division.code}`] : []),
+        ...(department ? [`department ${department.id}`] : []),
+        ...(body && body.until === null ? [`workingBody ${body.departmentId}`] : []),
+        ...(account ? [`account ${account.accountId}`] : []),
+        ...(office && office.heldTo === null
+          ? [`office ${office.accountId} ${office.role} ${office.departmentId}`]
+          : []),
+      ];
+    });
+    const offices = accounts.flatMap(({ accountId, offices: held }) =>
+      held.map(({ role, departmentId }) => `office ${accountId} ${role} ${departmentId}`),
+    );
+    return [...published, ...accounts.map(({ accountId }) => `account ${accountId}`), ...offices];
   }
 
   private entry(catalogCode: string) {

@@ -6,7 +6,8 @@ import { isBusinessRole, type Actor, type Office, type Role } from './roles.js';
 /**
  * Returns the office in which the actor gives a command, or null if none of their offices may give it: an actor acts
  * only for a department of their own. With several offices of one rule, the highest counts; each rule names its highest
- * role last. An account that audits or runs the platform gives no business command, whatever its other roles (SoD-9).
+ * role last. An account that audits or runs the platform gives no business command, whatever its other roles (SoD-9):
+ * of its offices only those count.
  */
 export function mayGive(actor: Actor, rules: readonly OfficeRule[], parties: Parties): Office | null {
   for (const { side, roles } of rules) {
@@ -43,16 +44,21 @@ export function oversees(authorityId: string, departmentId: string, organisation
 
 /**
  * Returns the office in which the actor begins a matter, in any of their departments; null if none of their roles may
- * begin one.
+ * begin one. Nobody begins a matter for a department that has ended.
  */
 export function mayBegin(actor: Actor, rules: readonly OfficeRule[]): Office | null {
   const roles = rules.flatMap((rule) => rule.roles);
-  const [first] = actor.offices.filter(({ role }) => roles.includes(role));
+  const [first] = actor.offices.filter(({ role, inherited }) => roles.includes(role) && !inherited);
   return first ? highestOffice(actor, roles, first.departmentId) : null;
 }
 
 function highestOffice(actor: Actor, roles: readonly Role[], departmentId: string): Office | null {
-  if (!actor.offices.every(({ role }) => isBusinessRole(role))) return null;
-  const held = actor.offices.filter((office) => office.departmentId === departmentId && roles.includes(office.role));
+  const isOfPlatform = actor.offices.some(({ role }) => !isBusinessRole(role));
+  const held = actor.offices.filter(
+    (office) =>
+      office.departmentId === departmentId &&
+      roles.includes(office.role) &&
+      isBusinessRole(office.role) !== isOfPlatform,
+  );
   return held.sort((a, b) => roles.indexOf(b.role) - roles.indexOf(a.role))[0] ?? null;
 }

@@ -1,8 +1,16 @@
 /**
  * Sides of a matter that a rule names; `responsible` is the department that answers for a lateness or another
- * violation.
+ * violation, `administration` the body whose administrators keep the organisation.
  */
-export const SIDES = ['requester', 'provider', 'source', 'authority', 'extensionAuthority', 'responsible'] as const;
+export const SIDES = [
+  'requester',
+  'provider',
+  'source',
+  'authority',
+  'extensionAuthority',
+  'responsible',
+  'administration',
+] as const;
 export type Side = (typeof SIDES)[number];
 
 /**

@@ -12,6 +12,8 @@ export interface ReaderScope {
   readonly own: readonly string[];
   /** Divisions in which every open matter is readable. */
   readonly divisions: Divisions;
+  /** Bodies whose records of the organisation are readable, since the actor is their administrator; absent if there are none. */
+  readonly administrations?: readonly string[];
 }
 
 /** A reader: the matters that concern them, and their offices. */
@@ -39,6 +41,7 @@ export function readerScope(actor: Actor, organisation: Organisation): Reader {
     offices: actor.offices,
     own: ownDepartments(actor),
     divisions: audited === 'ALL' ? 'ALL' : [...new Set([...withLower(overseen, organisation), ...audited])],
+    ...administrationsOf(actor),
   };
 }
 
@@ -47,13 +50,17 @@ export function readerScope(actor: Actor, organisation: Organisation): Reader {
  * its parties' people, of the departments that a limit in it names, and of readers whose divisions contain a party's.
  * Reviewers and deciders of an extension are among those readers, because they stand at or above the provider's
  * division. The other people of an authority see the matters in which a limit names it, not all those in which it may
- * have to decide. People who were told of a matter by an alert or notice may open it as well; the store knows them.
+ * have to decide. A record of the organisation is read by administrators and by auditors of every division. People who
+ * were told of a matter by an alert or notice may open it as well; the store knows them.
  */
 export function mayRead(
   { parties, open, limits }: ReadableMatter,
   scope: ReaderScope,
   organisation: Organisation,
 ): boolean {
+  const { administration } = parties;
+  if (administration !== undefined)
+    return scope.divisions === 'ALL' || (scope.administrations ?? []).includes(administration);
   const isOwn = (id: string | undefined): boolean => id !== undefined && scope.own.includes(id);
   const home = homeOf(parties);
   if (isOwn(home)) return true;
@@ -95,6 +102,11 @@ export function eyesOf(actor: Actor, matter: ReadableMatter, organisation: Organ
 const ownDepartments = ({ offices }: Actor): readonly string[] => [
   ...new Set(offices.filter(({ role }) => isBusinessRole(role)).map(({ departmentId }) => departmentId)),
 ];
+
+function administrationsOf({ offices }: Actor): Pick<ReaderScope, 'administrations'> {
+  const administrations = offices.filter(({ role }) => role === 'SYSADMIN').map(({ departmentId }) => departmentId);
+  return administrations.length > 0 ? { administrations } : {};
+}
 
 function auditedDivisions(actor: Actor, organisation: Organisation): Divisions {
   if (!actor.offices.some(({ role }) => role === 'AUDITOR')) return [];

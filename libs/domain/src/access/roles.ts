@@ -31,6 +31,8 @@ export const isBusinessRole = (role: Role): boolean => !NON_BUSINESS_ROLES.inclu
 export interface Office {
   readonly role: Role;
   readonly departmentId: string;
+  /** True if the department has ended and the person acts for it as one of its successor; absent otherwise. */
+  readonly inherited?: true;
 }
 
 /** The person behind a command, as the database knows them at the instant of the act. */

@@ -22,6 +22,8 @@ export const DUTIES = [
   'HANDLE_THE_LATE_MATTER',
   'UPLOAD_VERSION',
   'ACTIVATE_VERSION',
+  'PROPOSE_POWER',
+  'CONFIRM_POWER',
   'HANDLE',
   'OVERSEE',
 ] as const;
@@ -85,6 +87,11 @@ const HANDLED_THE_MATTER: Bar = {
 const OWN_UPLOAD: Bar = {
   code: 'OWN_UPLOAD',
   message: '上传的人不得启用同一版本，请由另一位系统管理员核对后启用。',
+};
+
+const OWN_PROPOSAL: Bar = {
+  code: 'OWN_PROPOSAL',
+  message: '提出的人不得确认自己提出的事项，请由另一位系统管理员核对后确认。',
 };
 
 /** Duties of the departments that are parties. */
@@ -191,6 +198,13 @@ export const SEPARATIONS: readonly Separation[] = [
     one: ['UPLOAD_VERSION'],
     other: ['ACTIVATE_VERSION'],
     bars: OWN_UPLOAD,
+    barsBack: null,
+  },
+  {
+    sod: 10,
+    one: ['PROPOSE_POWER'],
+    other: ['CONFIRM_POWER'],
+    bars: OWN_PROPOSAL,
     barsBack: null,
   },
 ];

@@ -38,6 +38,10 @@ export interface KnownWorld {
   /** Documents by id, with the department that uploaded them. */
   readonly documents: Readonly<Record<string, (CitedDocument & { readonly departmentId: string }) | null>>;
   readonly accounts: Readonly<Record<string, Actor | null>>;
+  /** Keys of the records of the organisation, as `account p4.handler`. */
+  readonly registered: readonly string[];
+  /** Numbers of open matters, by department. */
+  readonly openMatters: Readonly<Record<string, number>>;
   /** Judgements by the matter that was late. */
   readonly judgements: Readonly<Record<string, readonly JudgedBreach[]>>;
   /** Types and instants of the acts in the matter, in their order. */
@@ -60,6 +64,8 @@ export const NOTHING_KNOWN: KnownWorld = {
   outages: {},
   documents: {},
   accounts: {},
+  registered: [],
+  openMatters: {},
   judgements: {},
   acts: [],
   events: {},
@@ -85,6 +91,8 @@ const ANSWERS: Answers = {
     Object.values(accounts).filter(
       (one): one is Actor => one?.offices.some(({ departmentId }) => departmentId === id) ?? false,
     ),
+  registered: ({ registered }, { record, key }) => registered.includes(`${record} ${key}`),
+  openMatters: ({ openMatters }, id) => openMatters[id] ?? 0,
   judgements: ({ judgements }, matterId) => judgements[matterId] ?? [],
   lastActs: ({ acts }, asked) => lastActs(acts, asked),
   event: ({ events }, { seq }) => events[seq] ?? null,

@@ -108,6 +108,15 @@ export interface ActsOf {
   readonly until: Instant;
 }
 
+/**
+ * A record of the organisation: a division by its code, a department by its id, its working body by the department's id, an
+ * account by its id, an office by `account role department`.
+ */
+export interface RecordKey {
+  readonly record: 'division' | 'department' | 'workingBody' | 'account' | 'office';
+  readonly key: string;
+}
+
 /** Document as an event keeps it: its hash proves the bytes even after they are deleted (architecture §2). */
 export interface CitedDocument {
   readonly documentId: string;
@@ -148,6 +157,10 @@ export interface FactKinds {
   readonly account: FactKind<string, Actor | null>;
   /** Holders of all offices of a department, by its id. */
   readonly holders: FactKind<string, readonly Actor[]>;
+  /** True if the organisation has a record under this key. The key stays reserved until the act is done. */
+  readonly registered: FactKind<RecordKey, boolean>;
+  /** Number of the matters of a department that are not closed, by its id. */
+  readonly openMatters: FactKind<string, number>;
   /** Judgements of what happened in a matter, by its id. A judge locks that matter, so they stand until the act is done. */
   readonly judgements: FactKind<string, readonly JudgedBreach[]>;
   /** Last instant at which events of these types were recorded, by type; a type that was not recorded is absent. */

@@ -1,5 +1,7 @@
+import type { Office } from '../access/roles.js';
 import type { Instant, LocalDate } from '../calendar/time.js';
 import type { PublishedEntry } from '../catalog/published-entry.js';
+import type { Department, Division } from '../organisation/types.js';
 import type { Grant, Outage } from './facts.js';
 
 /**
@@ -11,6 +13,11 @@ export interface SideTables {
   readonly grant?: PublishedGrant | null;
   readonly outage?: PublishedOutage | null;
   readonly breach?: PublishedBreach;
+  readonly division?: Division;
+  readonly department?: PublishedDepartment;
+  readonly body?: PublishedBody | null;
+  readonly account?: PublishedAccount;
+  readonly office?: PublishedOffice | null;
 }
 
 /** Grant of a share request, with the entry whose data it opens. */
@@ -43,4 +50,30 @@ export interface PublishedBreach {
   readonly lateClock: string | null;
   /** Instant of the last judgement; null before the first one, and after a withdrawal. */
   readonly judgedAt: Instant | null;
+}
+
+/** An account, and the instant at which it was closed. */
+export interface PublishedAccount {
+  readonly accountId: string;
+  readonly personId: string;
+  readonly closedAt: Instant | null;
+}
+
+/** An office of an account between two instants; `heldTo` is null for one without an end. */
+export interface PublishedOffice extends Office {
+  readonly accountId: string;
+  readonly auditedDivisions: readonly string[];
+  readonly heldFrom: Instant;
+  readonly heldTo: Instant | null;
+}
+
+/** A department; an ended one keeps its row, because matters name it. */
+export type PublishedDepartment = Omit<Department, 'hasWorkingBody' | 'isBodyOfOne'>;
+
+/** The sharing working body of a department (政务数据共享工作机构, Art 11) between two days; `until` is the first day without it. */
+export interface PublishedBody {
+  readonly departmentId: string;
+  readonly name: string;
+  readonly from: LocalDate;
+  readonly until: LocalDate | null;
 }

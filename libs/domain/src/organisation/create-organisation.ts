@@ -4,11 +4,13 @@ import type { Department, DepartmentKind, Division } from './types.js';
 /**
  * Indexes the rows of the registry. Throws if they contradict each other: a code or id twice, an unknown division,
  * divisions in a circle, two authorities or two governments of one division. Except for `find` and `chain`, every question
- * about an unknown id throws as well.
+ * about an unknown id throws as well. A department that has ended stays known, because matters name it; its successor's
+ * working body acts for it.
  */
 export function createOrganisation(divisions: readonly Division[], departments: readonly Department[]): Organisation {
   const divisionOf = indexBy(divisions, (division) => division.code);
-  const departmentOf = indexBy(departments, (department) => department.id);
+  const rowOf = indexBy(departments, (department) => department.id);
+  const departmentOf = new Map(departments.map((one) => [one.id, actingThrough(one, rowOf)] as const));
   const chainOf = new Map(divisions.map(({ code }) => [code, chainUp(code, divisionOf)] as const));
   const authorityOf = bodiesOf(departments, 'AUTHORITY');
   const governmentOf = bodiesOf(departments, 'GOVERNMENT');
@@ -33,6 +35,7 @@ export function createOrganisation(divisions: readonly Division[], departments: 
     department,
     find: (id) => departmentOf.get(id),
     division: (code) => known(divisionOf, code),
+    hasAuthority: (code) => authorityOf.has(code),
     sameLevelAuthority,
     superiorAuthority,
     ownLevelGovernment,
@@ -77,10 +80,23 @@ function chainUp(code: string, divisions: ReadonlyMap<string, Division>): Chain 
   return chain;
 }
 
-/** Bodies of one kind, by division code; throws if a division has two. */
+/** Returns a department with the working body through which it acts: its own, or that of its last successor. */
+function actingThrough(department: Department, rows: ReadonlyMap<string, Department>): Department {
+  const seen = [department.id];
+  let acting = department;
+  while (acting.endedAt && acting.successor && !seen.includes(acting.successor)) {
+    acting = known(rows, acting.successor);
+    seen.push(acting.id);
+  }
+  if (acting === department) return department;
+  const { hasWorkingBody, isBodyOfOne = false } = acting;
+  return { ...department, hasWorkingBody, isBodyOfOne };
+}
+
+/** Bodies of one kind that have not ended, by division code; throws if a division has two. */
 const bodiesOf = (departments: readonly Department[], kind: DepartmentKind): ReadonlyMap<string, Department> =>
   indexBy(
-    departments.filter((department) => department.kind === kind),
+    departments.filter((department) => department.kind === kind && !department.endedAt),
     (department) => department.divisionCode,
   );
 

@@ -9,6 +9,8 @@ export interface Organisation {
   department(id: string): Department;
   find(id: string): Department | undefined;
   division(code: string): Division;
+  /** True if the division has an authority of its own. */
+  hasAuthority(divisionCode: string): boolean;
   /** 同级主管部门: the authority of the department's own division, or of the nearest division above that has one. */
   sameLevelAuthority(departmentId: string): Department;
   /** 上级主管部门: the nearest authority above the department's own-level authority; null at national level. */

@@ -1,3 +1,5 @@
+import type { Instant } from '../calendar/time.js';
+
 export type DivisionLevel = 'NATIONAL' | 'PROVINCIAL' | 'MUNICIPAL' | 'COUNTY' | 'TOWNSHIP';
 
 /** An administrative division (行政区划). `parentCode` is authoritative and not derived from the digits of the code. */
@@ -24,4 +26,8 @@ export interface Department {
   readonly hasWorkingBody: boolean;
   /** True if the working body is one natural person; absent if there are more. */
   readonly isBodyOfOne?: boolean;
+  /** Instant at which the department ended; absent or null for one that exists. */
+  readonly endedAt?: Instant | null;
+  /** Id of the department that took over its matters; absent or null if none did. */
+  readonly successor?: string | null;
 }

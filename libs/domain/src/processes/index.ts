@@ -1,12 +1,17 @@
+import { account } from './account/account.js';
 import { breachCandidate } from './breach-candidate/breach-candidate.js';
 import { calendarYear } from './calendar-year/calendar-year.js';
 import { catalogEntry } from './catalog-entry/catalog-entry.js';
 import { catalogUpdate } from './catalog-update/catalog-update.js';
 import { correctionRequest } from './correction-request/correction-request.js';
+import { department } from './department/department.js';
+import { division } from './division/division.js';
 import { internalRule } from './internal-rule/internal-rule.js';
+import { officeGrant } from './office-grant/office-grant.js';
 import { outageFinding } from './outage-finding/outage-finding.js';
 import { shareRequest } from './share-request/share-request.js';
 import { updateTrigger } from './update-trigger/update-trigger.js';
+import { workingBody } from './working-body/working-body.js';
 import { fold, type RecordedEvent } from '../matter/fold.js';
 import type { Matter } from '../matter/matter.js';
 import type { Process } from '../matter/process.js';
@@ -22,6 +27,11 @@ export const PROCESSES = [
   outageFinding,
   calendarYear,
   internalRule,
+  division,
+  department,
+  workingBody,
+  account,
+  officeGrant,
 ] as const satisfies readonly Process[];
 
 /**

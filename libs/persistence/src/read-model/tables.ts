@@ -28,6 +28,7 @@ export const PARTY_COLUMNS: Readonly<Record<Side, string>> = {
   authority: 'authority',
   extensionAuthority: 'extension_authority',
   responsible: 'responsible',
+  administration: 'administration',
 };
 
 /** Returns SQL for the parties of a matter, by side; a side that the matter does not have is absent. */

@@ -33,17 +33,19 @@ export const sentTo = (offices: readonly Office[]): SqlCondition => [
  * SQL of `mayRead` in the domain, as a condition on `matter m`: the matter concerns the reader. No other is listed or
  * counted.
  */
-export function concernsReader({ own, divisions }: ReaderScope): SqlCondition {
+export function concernsReader({ own, divisions, administrations = [] }: ReaderScope): SqlCondition {
   if (divisions === 'ALL') return [`${HOME} = ANY(?) OR m.open_to_parties`, own];
   return [
     `${HOME} = ANY(?) OR (m.open_to_parties AND (EXISTS (
        SELECT FROM department d WHERE d.id IN (${HOME}, m.provider, m.source)
          AND (d.id = ANY(?) OR d.division_code = ANY(?)))
-       OR EXISTS (SELECT FROM clock c WHERE c.matter = m.id AND ARRAY[c.responsible, c.other_party] && ?::text[])))`,
+       OR EXISTS (SELECT FROM clock c WHERE c.matter = m.id AND ARRAY[c.responsible, c.other_party] && ?::text[])))
+     OR m.administration = ANY(?)`,
     own,
     own,
     divisions,
     own,
+    administrations,
   ];
 }
 

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { text } from '../../language/text.js';
+import { rule } from '../../language/refusal.js';
+import { derivedId } from '../../matter/derived-id.js';
+import { ask } from '../../matter/facts.js';
+import { done, refuse, rowsFor } from '../../matter/table.js';
+import {
+  ADMINISTRATOR,
+  CLAUSE,
+  lastAdministrators,
+  onOneself,
+  type AdministrationSide,
+} from '../administering/administrator.js';
+import type { AccountEvent, AccountRecord } from './account.state.js';
+
+const row = rowsFor<AccountRecord, AccountEvent, AdministrationSide>();
+
+/** What the provider of identities calls an account: the value of the claim that names it. */
+export const accountName = z
+  .string()
+  .trim()
+  .regex(/^[\w.:@|/-]{1,200}$/, '由 1 至 200 个字母、数字和 . _ - : @ | / 组成，与身份提供方给出的一致');
+
+const taken = (accountId: string) => ask('registered', { record: 'account', key: accountId });
+
+const registerAccount = row({
+  name: 'register-account',
+  title: '登记账号',
+  clause: CLAUSE,
+  from: [],
+  offices: [ADMINISTRATOR],
+  payload: z.strictObject({
+    accountId: accountName,
+    samePersonAs: accountName.optional().meta({ description: '同一自然人已有的账号；不填的为新的自然人' }),
+  }),
+  example: { accountId: 'p4.clerk' },
+  needs: ({ accountId, samePersonAs }) => [
+    taken(accountId),
+    ...(samePersonAs === undefined ? [] : [ask('account', samePersonAs)]),
+  ],
+  decide({ matterId }, { accountId, samePersonAs }, { facts, office }) {
+    if (facts.get('registered', { record: 'account', key: accountId })) return refuse(REGISTERED);
+    const other = samePersonAs === undefined ? null : facts.get('account', samePersonAs);
+    if (samePersonAs !== undefined && !other) return refuse(NO_SUCH_ACCOUNT);
+    const personId = other?.personId ?? derivedId(`person of ${matterId}`);
+    const parties = { administration: office.departmentId };
+    return done({ event: { type: 'accountRegistered', accountId, personId, parties } });
+  },
+});
+
+/** Takes every office of the account at once: running sessions and tokens open nothing any more. */
+const closeAccount = row({
+  name: 'close-account',
+  title: '停用账号',
+  clause: CLAUSE,
+  from: ['ACTIVE'],
+  offices: [ADMINISTRATOR],
+  payload: z.strictObject({ reason: text(2000) }),
+  example: { reason: '该账号的使用人已调离。' },
+  guard: ({ data }, { actor }) => onOneself(actor, data.personId),
+  needs: (_, matter) => [...(matter ? [ask('holders', matter.parties.administration)] : [])],
+  decide({ data, parties }, { reason }, { facts }) {
+    const holders = facts.get('holders', parties.administration);
+    const isHolder = holders.some(
+      ({ accountId, offices }) => accountId === data.accountId && offices.some(({ role }) => role === 'SYSADMIN'),
+    );
+    const last = isHolder ? lastAdministrators(holders, data.accountId) : null;
+    if (last) return refuse(last);
+    return done({ event: { type: 'accountClosed', reason } });
+  },
+});
+
+export const ACCOUNT_COMMANDS = [registerAccount, closeAccount];
+
+const REGISTERED = rule('ACCOUNT_REGISTERED', CLAUSE, '该账号已经登记。', [
+  { field: 'accountId', message: '请填写尚未登记的账号' },
+]);
+const NO_SUCH_ACCOUNT = rule('NO_SUCH_ACCOUNT', CLAUSE, '没有这个账号，或者已经停用。', [
+  { field: 'samePersonAs', message: '请填写在用的账号' },
+]);

@@ -1,0 +1,18 @@
+import type { Telling } from '../../matter/definition.js';
+import type { Matter } from '../../matter/matter.js';
+import { CLAUSE, type AdministrationSide } from './administrator.js';
+
+/** A matter that keeps one record of the organisation. */
+export type RecordMatter<Data> = Matter<Data, AdministrationSide>;
+
+/** Parts of a definition that every record of the organisation has: no clocks, no links, one revision. */
+export const RECORD = {
+  clause: CLAUSE,
+  links: () => [],
+  clockTitle: (clockId: string) => clockId,
+  isOpenToParties: () => true,
+  revision: () => 1,
+} as const;
+
+/** Line of the history of a record; whoever may read the record reads every line. */
+export const line = (sentence: string): Telling => ({ sentence, clause: CLAUSE, audience: 'everybody' });

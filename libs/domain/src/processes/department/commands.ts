@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { text } from '../../language/text.js';
+import { rule, type Refusal } from '../../language/refusal.js';
+import type { ActContext } from '../../matter/context.js';
+import { ask } from '../../matter/facts.js';
+import { done, refuse, rowsFor, workingBody } from '../../matter/table.js';
+import { usccIsValid } from '../../organisation/uscc.js';
+import { ADMINISTRATOR, CLAUSE, type AdministrationSide } from '../administering/administrator.js';
+import { divisionCode } from '../division/commands.js';
+import { KINDS, type DepartmentEvent, type DepartmentRecord, type Ending } from './department.state.js';
+
+const row = rowsFor<DepartmentRecord, DepartmentEvent, AdministrationSide>();
+
+/** Id of a department: short, because people see it in lists; given once and never changed. */
+export const departmentId = z.string().regex(/^[\w-]{1,40}$/, '由 1 至 40 个字母、数字、_ 和 - 组成');
+const name = text(200);
+const uscc = z.string().refine(usccIsValid, '不是有效的统一社会信用代码（GB 32100）').meta({ maxLength: 18 });
+/** Part of the codes of its entries before the slash (目录代码前段码, §4.5): 类, 项, 目 and 细目. */
+const frontCode = z.string().regex(/^\d{6,20}$/, '目录代码前段码为 6 至 20 位数字');
+/** Most departments that one is split into, beside the one that takes over. */
+const MOST_PARTS = 20;
+
+const content = z.strictObject({
+  id: departmentId,
+  name,
+  divisionCode,
+  uscc: uscc.nullable(),
+  frontCode: frontCode.nullable(),
+  kind: z.enum(KINDS),
+});
+
+const createDepartment = row({
+  name: 'create-department',
+  title: '设立部门',
+  clause: CLAUSE,
+  from: [],
+  offices: [ADMINISTRATOR],
+  payload: content,
+  example: {
+    id: 'P7',
+    name: '云岭省民政厅(示例)',
+    divisionCode: '990000',
+    uscc: null,
+    frontCode: null,
+    kind: 'DEPT',
+  },
+  needs: ({ id }) => [ask('registered', { record: 'department', key: id })],
+  decide(_, department, { facts, organisation, office }) {
+    if (facts.get('registered', { record: 'department', key: department.id })) return refuse(ID_TAKEN);
+    if (organisation.chain(department.divisionCode).length === 0) return refuse(NO_SUCH_DIVISION);
+    const { divisionCode: at, kind } = department;
+    if (kind === 'AUTHORITY' && organisation.hasAuthority(at)) return refuse(ONE_AUTHORITY);
+    const parties = { administration: office.departmentId };
+    return done({ event: { type: 'departmentCreated', ...department, parties } });
+  },
+});
+
+const renameDepartment = row({
+  name: 'rename-department',
+  title: '部门更名',
+  clause: CLAUSE,
+  from: ['ACTIVE', 'END_PROPOSED'],
+  offices: [ADMINISTRATOR],
+  payload: z.strictObject({ name }),
+  example: { name: '云岭省民政和老龄工作厅(示例)' },
+  decide: (_, renamed) => done({ event: { type: 'departmentRenamed', ...renamed } }),
+});
+
+const reason = text(2000);
+const ending = z.discriminatedUnion('how', [
+  z.strictObject({ how: z.literal('MERGE'), successor: departmentId, reason }),
+  z.strictObject({
+    how: z.literal('SPLIT'),
+    successor: departmentId.meta({ description: '承接在办事项的部门' }),
+    others: z.array(departmentId).min(1).max(MOST_PARTS),
+    reason,
+  }),
+  z.strictObject({ how: z.literal('END'), reason }),
+]);
+
+const proposeEnd = row({
+  name: 'propose-end',
+  title: '提出撤并部门',
+  clause: CLAUSE,
+  from: ['ACTIVE'],
+  offices: [ADMINISTRATOR],
+  duty: 'PROPOSE_POWER',
+  payload: ending,
+  example: { how: 'MERGE', successor: 'P3', reason: '机构改革，职能并入。' },
+  needs: (_, matter) => (matter ? [ask('openMatters', matter.data.id)] : []),
+  decide({ data, parties }, given, context) {
+    const proposed: Ending = { successor: null, others: [], ...given };
+    const refusal = unfitEnding(data, proposed, parties.administration, context);
+    if (refusal) return refuse(refusal);
+    return done({ event: { type: 'departmentEndProposed', ...proposed } });
+  },
+});
+
+/** Ends the department: its people hold no office any more, and those of the successor act in its matters. */
+const confirmEnd = row({
+  name: 'confirm-end',
+  title: '确认撤并部门',
+  clause: CLAUSE,
+  from: ['END_PROPOSED'],
+  offices: [ADMINISTRATOR],
+  duty: 'CONFIRM_POWER',
+  payload: z.strictObject({}),
+  example: {},
+  needs: (_, matter) => (matter ? [ask('openMatters', matter.data.id)] : []),
+  decide({ data, parties }, _, context) {
+    const { ending: proposed } = data;
+    if (!proposed) throw new Error(`no end of ${data.id} is proposed`);
+    const refusal = unfitEnding(data, proposed, parties.administration, context);
+    if (refusal) return refuse(refusal);
+    const { successor } = proposed;
+    const text = `${data.name}已撤并，其在办事项由本部门承接。`;
+    const notices = successor === null ? [] : [{ to: workingBody(successor), text }];
+    return done({ event: { type: 'departmentEndConfirmed', successor }, notices });
+  },
+});
+
+const rejectEnd = row({
+  name: 'reject-end',
+  title: '不予撤并部门',
+  clause: CLAUSE,
+  from: ['END_PROPOSED'],
+  offices: [ADMINISTRATOR],
+  payload: z.strictObject({ reason }),
+  example: { reason: '批准文件尚未印发。' },
+  decide: (_, rejected) => done({ event: { type: 'departmentEndRejected', ...rejected } }),
+});
+
+export const DEPARTMENT_COMMANDS = [createDepartment, renameDepartment, proposeEnd, confirmEnd, rejectEnd];
+
+const ID_TAKEN = rule('DEPARTMENT_EXISTS', CLAUSE, '该部门编号已经登记。', [
+  { field: 'id', message: '请填写尚未登记的编号' },
+]);
+const NO_SUCH_DIVISION = rule('NO_SUCH_DIVISION', CLAUSE, '没有这个行政区划。', [
+  { field: 'divisionCode', message: '请先登记行政区划' },
+]);
+const ONE_AUTHORITY = rule('ONE_AUTHORITY', '8', '该区划已有政务数据共享主管部门。', [
+  { field: 'kind', message: '一个区划只有一个主管部门' },
+]);
+
+function unfitEnding(
+  { id, kind }: DepartmentRecord,
+  { successor, others }: Ending,
+  administration: string,
+  { organisation, facts }: ActContext<'openMatters'>,
+): Refusal | null {
+  const unfit = (message: string): Refusal =>
+    rule('UNFIT_SUCCESSOR', CLAUSE, `不能撤并：${message}。`, [{ field: 'successor', message }]);
+  if (id === administration) return unfit('平台建设管理单位不能撤并');
+  if (successor === null)
+    return facts.get('openMatters', id) > 0 ? unfit('还有在办事项，须由其他部门承接') : null;
+  for (const one of [successor, ...others]) {
+    const next = organisation.find(one);
+    if (!next || next.endedAt) return unfit(`没有部门 ${one}，或者已经撤并`);
+    if (one === id) return unfit('不能由本部门承接');
+    if ((next.kind === 'GOVERNMENT') !== (kind === 'GOVERNMENT')) return unfit('承接单位的类别不同');
+  }
+  if (kind === 'AUTHORITY' && organisation.department(successor).kind !== 'AUTHORITY')
+    return unfit('主管部门由主管部门承接');
+  return null;
+}

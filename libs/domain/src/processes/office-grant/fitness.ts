@@ -1,0 +1,86 @@
+import { AUTHORITY_ROLES, isBusinessRole, type Actor, type Role } from '../../access/roles.js';
+import { localDate, type Instant } from '../../calendar/time.js';
+import { rule, type Refusal } from '../../language/refusal.js';
+import { refuse } from '../../matter/table.js';
+import type { Organisation } from '../../organisation/organisation.js';
+import type { DepartmentKind } from '../../organisation/types.js';
+import { CLAUSE } from '../administering/administrator.js';
+import type { OfficeGrant } from './office-grant.state.js';
+
+/** What an office is proposed with. */
+export type Proposal = Pick<
+  OfficeGrant,
+  'accountId' | 'role' | 'departmentId' | 'from' | 'until' | 'auditedDivisions'
+>;
+
+/** Everything on which the fitness of an office depends. */
+export interface Grounds {
+  /** Holder of the account; null if it is unknown or closed. */
+  readonly holder: Actor | null;
+  /** True if the account holds this very office, or it is proposed for it. */
+  readonly taken: boolean;
+  readonly organisation: Organisation;
+  /** Body whose administrators keep the organisation. */
+  readonly administration: string;
+  readonly at: Instant;
+}
+
+type Fit = { readonly ok: true; readonly holder: Actor } | { readonly ok: false; readonly refusal: Refusal };
+
+/**
+ * Returns who would hold the office, or why it cannot be given (§5.1, SoD-9). Asked when it is proposed, and again when it
+ * is confirmed.
+ */
+export function fitOffice(proposal: Proposal, grounds: Grounds): Fit {
+  const { holder, taken } = grounds;
+  if (!holder) return refuse(unfit('NO_SUCH_ACCOUNT', 'accountId', '没有这个账号，或者已经停用'));
+  if (taken) return refuse(unfit('OFFICE_TAKEN', 'role', '该账号已任此职，或者已经提出、等待确认'));
+  const refusal =
+    unfitPlace(proposal, grounds) ?? unfitTogether(proposal, holder) ?? unfitPeriod(proposal, grounds.at);
+  return refusal ? refuse(refusal) : { ok: true, holder };
+}
+
+const unfit = (code: string, field: string, message: string): Refusal =>
+  rule(code, CLAUSE, `不能任此职：${message}。`, [{ field, message }]);
+
+function unfitPlace(
+  { role, departmentId, auditedDivisions }: Proposal,
+  { organisation, administration }: Grounds,
+): Refusal | null {
+  const department = organisation.find(departmentId);
+  if (!department || department.endedAt) return unfit('NO_SUCH_DEPARTMENT', 'departmentId', '没有这个部门，或者已经撤销');
+  if (!mayHave(department.kind, role)) return unfit('ROLE_NOT_THERE', 'role', '这类部门没有这个职务');
+  if (role === 'SYSADMIN' && departmentId !== administration)
+    return unfit('ROLE_NOT_THERE', 'departmentId', '系统管理员都在平台建设管理单位任职');
+  const isAuditor = role === 'AUDITOR';
+  if (isAuditor !== auditedDivisions.length > 0)
+    return unfit('AUDITED_DIVISIONS', 'auditedDivisions', '审计人员须有审计的行政区划，其他职务没有');
+  const unknown = auditedDivisions.find((code) => code !== '*' && organisation.chain(code).length === 0);
+  return unknown === undefined ? null : unfit('AUDITED_DIVISIONS', 'auditedDivisions', `没有行政区划 ${unknown}`);
+}
+
+/** True if a body of this kind has the role: a government decides, an authority also supervises. */
+function mayHave(kind: DepartmentKind, role: Role): boolean {
+  if (!isBusinessRole(role)) return true;
+  if (kind === 'GOVERNMENT' || role === 'GOV_DECIDER') return kind === 'GOVERNMENT' && role === 'GOV_DECIDER';
+  return kind === 'AUTHORITY' || !AUTHORITY_ROLES.some((one) => one === role);
+}
+
+/** An account does business in one department, or audits or runs the platform, and never both (§5.1, SoD-9). */
+function unfitTogether({ role, departmentId }: Proposal, { offices }: Actor): Refusal | null {
+  const own = offices.filter(({ inherited }) => !inherited);
+  if (own.some((office) => isBusinessRole(office.role) !== isBusinessRole(role)))
+    return unfit('ROLES_DO_NOT_COMBINE', 'role', '审计、运维和系统管理人员不得兼任业务职务');
+  if (!isBusinessRole(role) && own.some((office) => office.role !== role))
+    return unfit('ROLES_DO_NOT_COMBINE', 'role', '审计、运维和系统管理职务不得互相兼任');
+  if (isBusinessRole(role) && own.some((office) => office.departmentId !== departmentId))
+    return unfit('ONE_DEPARTMENT', 'departmentId', '一个账号只在一个部门任职，请先免去原部门的职务');
+  return null;
+}
+
+function unfitPeriod({ from, until }: Proposal, at: Instant): Refusal | null {
+  const today = localDate(at);
+  if (from !== null && from < today) return unfit('OFFICE_PERIOD', 'from', '任职不能从过去开始');
+  if (until !== null && until <= (from ?? today)) return unfit('OFFICE_PERIOD', 'until', '免职日期应晚于任职日期');
+  return null;
+}
