@@ -6,6 +6,8 @@ import { PROCESSES } from '#libs/domain';
 /** Folder where names are allowed: processes refer to one another, and the registry names each. */
 const PROCESS_FOLDERS = 'libs/domain/src/processes/';
 const WORKFLOW_NAMES = 'workflows/matter/matter.workflow.ts';
+/** Table of rights: it has the commands of each process that people act in. */
+const RIGHTS = 'libs/domain/src/access/rights.ts';
 /** Files with words about processes: where the register's open points matter, and the story of the sample country. */
 const WORDS = ['libs/domain/src/policy/points/', 'infra/rehearsal/'];
 
@@ -32,9 +34,9 @@ function filesNaming(process: string): readonly string[] {
 }
 
 it.each(PROCESSES.map(({ process }) => process))(
-  '%s is named in the registry, the workflow names and in words',
+  '%s is named in the registry, the workflow names, the table of rights and in words',
   (process) => {
-    const allowed = [WORKFLOW_NAMES, ...WORDS, ...(ASKED_BY[process] ?? [])];
+    const allowed = [WORKFLOW_NAMES, RIGHTS, ...WORDS, ...(ASKED_BY[process] ?? [])];
     const named = filesNaming(process);
     expect(named).toContain(WORKFLOW_NAMES);
     expect(named.filter((file) => !allowed.some((place) => file.startsWith(place)))).toEqual([]);

@@ -1,5 +1,6 @@
 import type { Actor, Office } from '../access/roles.js';
 import { actsForAnother, mayBegin, mayGive, mayOversee, mayRead, readerScope } from '../access/index.js';
+import { rightTo } from '../access/rights.js';
 import { separated } from './acting.js';
 import type { ActContext, Command, Context } from './context.js';
 import type { CitedDocument } from './facts.js';
@@ -70,15 +71,17 @@ export function actorIn(context: Context, { role, departmentId }: Office): Event
 }
 
 /** Returns the office in which the actor would give the command; null if none of their offices may give it. */
-export const officeFor = ({ offices }: Row, matter: Matter | null, actor: Actor): Office | null =>
-  matter ? mayGive(actor, offices, matter.parties) : mayBegin(actor, offices);
-
-const overseeingOffice = (
-  { overseers = [] }: Row,
-  { parties }: Matter,
+function officeFor(
+  { process }: Process,
+  { name }: Row,
+  matter: Matter | null,
   actor: Actor,
   { organisation }: Context,
-): Office | null => mayOversee(actor, overseers, parties, organisation);
+): Office | null {
+  const { offices, overseers = [] } = rightTo(process, name);
+  if (!matter) return mayBegin(actor, offices);
+  return mayGive(actor, offices, matter.parties) ?? mayOversee(actor, overseers, matter.parties, organisation);
+}
 
 type Seat = { readonly ok: true; readonly office: Office } | { readonly ok: false; readonly refusal: Refusal };
 
@@ -94,7 +97,7 @@ export function seatOf(
   const begins = row.from.length === 0;
   if (!actor || (!begins && !sees)) return no(unseen('没有这个事项，或者您无权查看。'));
   if (begins && matter) return no(conflict('BEGUN_ALREADY', '这个事项已经开始。', row.clause));
-  const office = officeFor(row, matter, actor) ?? (matter && overseeingOffice(row, matter, actor, context));
+  const office = officeFor(process, row, matter, actor, context);
   if (!office) return no(forbidden('NOT_YOUR_OFFICE', `“${row.title}”不属于您的岗位职责。`, row.clause));
   if (matter && actsForAnother(matter.acted, actor, office.departmentId))
     return no(

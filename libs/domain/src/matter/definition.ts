@@ -1,4 +1,3 @@
-import type { OfficeRule } from '../access/office-rule.js';
 import type { z } from 'zod';
 import type { SideTables } from './side-tables.js';
 import type { Recipient } from '../access/recipient.js';
@@ -22,7 +21,10 @@ export const EVERY_STATE: readonly string[] = ['*'];
 export const isOpenIn = ({ from }: { readonly from: readonly string[] }, state: string): boolean =>
   from === EVERY_STATE || from.includes(state);
 
-/** One row of a process's table. Path, API document, permission, inbox and form of the command follow from it. */
+/**
+ * One row of a process's table. Path, API document, inbox and form of the command follow from it. The right to give it
+ * stands in the table of rights (`access/rights.ts`), under its name.
+ */
 export interface CommandRow<
   Data,
   Event extends DomainEvent,
@@ -37,13 +39,8 @@ export interface CommandRow<
   readonly clause: string;
   /** States in which it may be given, or {@link EVERY_STATE}; empty for the command that begins the matter. */
   readonly from: readonly string[];
-  readonly offices: readonly OfficeRule[];
   /** Duty that the act does (§5.3); absent for the handling or the oversight of the matter. */
   readonly duty?: Duty | ((state: string) => Duty);
-  /**
-   * Roles in which an authority above a party may give it, even if the authority is on no side of the matter.
-   */
-  readonly overseers?: readonly Role[];
   readonly payload: z.ZodType<Payload>;
   readonly example: Payload;
   /** Name in Chinese of the document without which `decide` refuses the command. Absent if it needs none. */

@@ -15,7 +15,6 @@ import type { DomainEvent, Happening, SharedEvent } from './happening.js';
 import type { Duty } from '../access/separation.js';
 import { conflict, forbidden, rule, type Refusal } from '../language/refusal.js';
 import { instantSchema } from '../language/schemas.js';
-import { held } from './table.js';
 import { OUR_NUMBERS } from '../law/our-numbers.js';
 
 /** An extension in the documents of a matter. */
@@ -110,15 +109,6 @@ export const decisionOf = (
 export const withoutPaper = ({ paper: _, ...request }: ExtensionRequest): ExtensionRequest => request;
 
 const NOT_DECIDED = { status: 'PENDING', grantedDays: null, decidedAt: null, decisionReason: null } as const;
-
-/**
- * Offices that decide an extension: those of the authority of the requesting department, or of the one above it
- * (SoD-5).
- */
-export const EXTENSION_DECIDER = held('extensionAuthority', 'SA_REVIEWER', 'SA_HEAD', 'GOV_DECIDER');
-
-/** Roles in which the authority above the decider may decide in its place. */
-export const EXTENSION_OVERSEERS = EXTENSION_DECIDER.roles;
 
 /**
  * Refuses another authority than the one that decides; the one above it may from L5 on, because the decider's silence

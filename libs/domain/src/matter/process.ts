@@ -1,5 +1,6 @@
 import type { ZodRawShape, ZodType } from 'zod';
 import type { Side } from '../access/parties.js';
+import { demandRights, RIGHTS, RIGHTS_IN_EVERY_MATTER } from '../access/rights.js';
 import type { Duty } from '../access/separation.js';
 import { audienceOf } from '../access/sides.js';
 import { supervisionTitle } from '../clock/supervision-clock.js';
@@ -76,7 +77,7 @@ const FOLDING_VERSION = 4;
  * Seals a definition with the features of every matter. The version of the process is the sum of the definition's and
  * of the shared folding's; both only grow, so no two releases have the same sum. Sealing the types is safe because a
  * process only meets matters of its own: the store keeps the process's name beside each stream, and each event is
- * parsed by the process's own schema before it is folded.
+ * parsed by the process's own schema before it is folded. Throws unless the table of rights names exactly its commands.
  */
 export function sealProcess<
   Data,
@@ -99,9 +100,14 @@ export function sealProcess<
     tasks: (matter) => tasksOf(own, features, matter),
     clockTitle: (clockId) => supervisionTitle(clockId) ?? titleOf(own, clockId),
   };
-  rows.push(...features.flatMap((feature) => feature.rows?.(own, whole) ?? []));
+  const added = features.flatMap((feature) => feature.rows?.(own, whole) ?? []);
+  demandRights(own.process, RIGHTS[own.process] ?? {}, names(own.commands));
+  demandRights('every matter', RIGHTS_IN_EVERY_MATTER, names(added));
+  rows.push(...added);
   return whole;
 }
+
+const names = (rows: readonly Pick<Row, 'name'>[]): readonly string[] => rows.map(({ name }) => name);
 
 /** Returns the tasks of the present state, and for departments outside the side that it is hidden from others those of the outer state. */
 function tasksOf(own: SealedDefinition, features: readonly Feature[], matter: Matter): readonly Task[] {

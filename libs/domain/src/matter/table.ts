@@ -1,7 +1,6 @@
 import type { ZodType } from 'zod';
-import type { Office, Role } from '../access/roles.js';
+import type { Office } from '../access/roles.js';
 import type { FactName } from './facts.js';
-import type { OfficeRule } from '../access/office-rule.js';
 import type { CommandRow, ReactionRow } from './definition.js';
 import type { Recipient } from '../access/recipient.js';
 import type { Decision, DomainEvent, Happening, ReactionOutcome, SharedEvent } from './happening.js';
@@ -23,9 +22,6 @@ export const reactionsFor =
     row: ReactionRow<Data, Event, S, NoInfer<Payload>> & { payload: ZodType<Payload> },
   ): ReactionRow<Data, Event, S> =>
     row;
-
-/** Returns the rule that these roles of a side, lowest first, may give a command. */
-export const held = (side: Side, ...roles: readonly Role[]): OfficeRule => ({ side, roles });
 
 export const done = <Event extends DomainEvent>(
   ...happenings: readonly Happening<Event | SharedEvent>[]

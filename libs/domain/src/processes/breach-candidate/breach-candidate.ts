@@ -1,3 +1,4 @@
+import type { Role } from '../../access/roles.js';
 import { localDate } from '../../calendar/time.js';
 import { defineProcess } from '../../features/index.js';
 import type { BreachStanding, SideTables } from '../../matter/side-tables.js';
@@ -6,7 +7,6 @@ import { CONTESTING } from './commands/contesting.js';
 import { JUDGING } from './commands/judging.js';
 import { PLEADING } from './commands/pleading.js';
 import { UNDOING } from './commands/undoing.js';
-import { JUDGE } from './commands/breach-candidate.row.js';
 import { OPENING } from './commands/opening.js';
 import { BREACH_EVENTS, type BreachEvent } from './breach-candidate.events.js';
 import { begin, evolve } from './breach-candidate.evolve.js';
@@ -49,7 +49,7 @@ export const breachCandidate = defineProcess<BreachCandidate, BreachEvent, Candi
     matter.state === 'OPEN' ||
     matter.state === 'CONTESTED' ||
     (matter.state === 'JUDGED' && hasUnansweredPlea(matter.data))
-      ? [{ command: 'judge', departmentId: judgingBody(matter), roles: JUDGE.roles, clockId: null }]
+      ? [{ command: 'judge', departmentId: judgingBody(matter), roles: JUDGES, clockId: null }]
       : [],
   sideTables,
   documents: breachCandidateDocuments,
@@ -62,6 +62,9 @@ export const breachCandidate = defineProcess<BreachCandidate, BreachEvent, Candi
   revision: () => 1,
   subject: ({ data: { late, clause } }) => late?.subject ?? { code: '', name: BREACH_TITLES[clause] },
 });
+
+/** Roles that judge, of an authority or of the government (Arts 39–41). */
+const JUDGES: readonly Role[] = ['SA_SUPERVISOR', 'SA_HEAD', 'GOV_DECIDER'];
 
 /** Publishes what the figures of breaches count, and the judgements that bind the late matter. */
 function sideTables({ state, data, parties: { responsible } }: CandidateMatter): SideTables {

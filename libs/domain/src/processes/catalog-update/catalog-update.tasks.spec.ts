@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { actorOf } from '../../access/actor.fixture.js';
+import { rightTo } from '../../access/rights.js';
 import { availableCommands } from '../../matter/availability.js';
 import { atLocal } from '../../calendar/time.js';
 import { asSeenFrom } from '../../matter/seen-state.js';
@@ -114,7 +115,7 @@ it('every office but the right one is refused, and every command outside the sta
     for (const row of catalogUpdate.commands.filter(({ from }) => from.length > 0))
       for (const actor of Object.values(WHO)) {
         const [office] = actor.offices;
-        const side = row.offices.some(
+        const side = rightTo(catalogUpdate.process, row.name).offices.some(
           ({ side, roles }) =>
             office && play.matter.parties[side] === office.departmentId && roles.includes(office.role),
         );

@@ -5,7 +5,7 @@ import { text } from '../../language/text.js';
 import { rule } from '../../language/refusal.js';
 import type { ActContext } from '../../matter/context.js';
 import type { Notice } from '../../matter/happening.js';
-import { done, held, refuse, rowsFor, staleRevision } from '../../matter/table.js';
+import { done, refuse, rowsFor, staleRevision } from '../../matter/table.js';
 import {
   ruleContent,
   type DraftedRule,
@@ -19,8 +19,6 @@ import {
 const row = rowsFor<InternalRule, RuleEvent, RuleSide>();
 
 const CLAUSE = '10';
-const HANDLER = held('provider', 'WB_HANDLER');
-const HEAD = held('provider', 'DEPT_HEAD');
 
 const read = z.strictObject({ revision: place });
 const reasoned = z.strictObject({ reason: text(2000) });
@@ -37,7 +35,6 @@ const draftRule = row({
   clause: CLAUSE,
   attaches: '制度文件，只附一个',
   from: [],
-  offices: [HANDLER],
   duty: 'DRAFT',
   payload: ruleContent,
   example,
@@ -56,7 +53,6 @@ const reviseRule = row({
   clause: CLAUSE,
   attaches: '制度文件，只附一个',
   from: ['DRAFT', 'IN_FORCE', 'REVISING'],
-  offices: [HANDLER],
   duty: 'DRAFT',
   payload: ruleContent,
   example,
@@ -72,7 +68,6 @@ const submitToHead = row({
   title: '提交部门负责人批准',
   clause: CLAUSE,
   from: ['DRAFT', 'REVISING'],
-  offices: [HANDLER],
   duty: 'DRAFT',
   payload: read,
   example: { revision: 1 },
@@ -89,7 +84,6 @@ const headApprove = row({
   title: '批准制度',
   clause: CLAUSE,
   from: ['UNDER_APPROVAL', 'REVISION_UNDER_APPROVAL'],
-  offices: [HEAD],
   duty: 'CONSENT',
   payload: read,
   example: { revision: 1 },
@@ -109,7 +103,6 @@ const headReject = row({
   title: '退回修改',
   clause: CLAUSE,
   from: ['UNDER_APPROVAL', 'REVISION_UNDER_APPROVAL'],
-  offices: [HEAD],
   payload: reasoned,
   example: { reason: '请写明各处室答复共享申请的时限。' },
   decide: ({ data: { revision } }, { reason }) => done({ event: { type: 'ruleReturned', revision, reason } }),
@@ -120,7 +113,6 @@ const abandonDraft = row({
   title: '放弃草稿',
   clause: CLAUSE,
   from: ['DRAFT', 'REVISING'],
-  offices: [HANDLER],
   payload: reasoned,
   example: { reason: '并入本部门数据管理办法，不再单独制定。' },
   decide: ({ data: { revision } }, { reason }) => done({ event: { type: 'ruleDraftAbandoned', revision, reason } }),
@@ -131,7 +123,6 @@ const repealRule = row({
   title: '废止制度',
   clause: CLAUSE,
   from: ['IN_FORCE', 'REVISING', 'REVISION_UNDER_APPROVAL'],
-  offices: [HEAD],
   payload: reasoned,
   example: { reason: '已由新制定的数据管理办法代替。' },
   decide: (_, { reason }) => done({ event: { type: 'ruleRepealed', reason } }),

@@ -5,7 +5,7 @@ import { aboveDecider } from '../../clock/ladder.js';
 import type { ActContext } from '../../matter/context.js';
 import { text } from '../../language/text.js';
 import { conflict, forbidden, rule, type Refusal } from '../../language/refusal.js';
-import { done, held, refuse, rowsFor } from '../../matter/table.js';
+import { done, refuse, rowsFor } from '../../matter/table.js';
 import {
   RECORDED,
   type OutageEvent,
@@ -17,7 +17,6 @@ import { OUR_NUMBERS } from '../../law/our-numbers.js';
 
 const row = rowsFor<OutageFinding, OutageEvent, OutageSide>();
 
-const FINDER = held('authority', 'SA_SUPERVISOR', 'SA_HEAD');
 /** Maximum length of one outage, in days; longer ones are recorded in parts. */
 const LONGEST: number = OUR_NUMBERS.longestOutage.value;
 const DAY_MS = 86_400_000;
@@ -39,7 +38,6 @@ const recordOutage = row({
   title: '认定平台故障',
   clause: '39(4)',
   from: [],
-  offices: [FINDER],
   payload: outageContent,
   example: {
     from: '2025-09-01T01:00:00.000Z',
@@ -64,8 +62,6 @@ const confirmOutage = row({
   title: '确认平台故障认定',
   clause: '39(4)',
   from: [RECORDED],
-  offices: [],
-  overseers: ['SA_SUPERVISOR', 'SA_HEAD', 'GOV_DECIDER'],
   payload: z.strictObject({}),
   example: {},
   guard: (matter, context) => notAbove(matter, context) ?? confirmedAlready(matter),
@@ -77,7 +73,6 @@ const revokeOutage = row({
   title: '撤销平台故障认定',
   clause: '39(4)',
   from: [RECORDED],
-  offices: [FINDER],
   payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '经复核，当日仅个别单位网络中断，平台服务正常。' },
   decide: (_, { reason }) => done({ event: { type: 'outageRevoked', reason } }),

@@ -5,7 +5,7 @@ import type { ActContext } from '../../matter/context.js';
 import { ask, type EntryStanding } from '../../matter/facts.js';
 import type { Effect } from '../../matter/happening.js';
 import { rule, type Refusal } from '../../language/refusal.js';
-import { done, held, refuse, rowsFor } from '../../matter/table.js';
+import { done, refuse, rowsFor } from '../../matter/table.js';
 import { triggerContent, type TriggerContent } from './update-trigger.content.js';
 import type { UpdateTriggerEvent } from './update-trigger.events.js';
 import type { TriggeredEntry, UpdateTrigger, UpdateTriggerSide } from './update-trigger.state.js';
@@ -29,7 +29,6 @@ export const openTrigger = row({
   title: '登记更新触发事项',
   clause: '17(1)',
   from: [],
-  offices: [held('provider', 'WB_LEAD'), held('authority', 'SA_REVIEWER', 'SA_SUPERVISOR', 'SA_HEAD')],
   payload: triggerContent,
   example: EXAMPLE,
   needs: ({ catalogCodes }) => catalogCodes.map((code) => ask('entry', code)),

@@ -9,7 +9,7 @@ import type { Matter } from '../../../matter/matter.js';
 import { conflict, rule, type Refusal } from '../../../language/refusal.js';
 import { documentNumberYear } from '../everyday.content.js';
 import { readersOf } from '../recorded.js';
-import { done, HANDLERS, HANDLING_CLAUSE, refuse, row, type EverydayRow } from './everyday.row.js';
+import { done, HANDLING_CLAUSE, refuse, row, type EverydayRow } from './everyday.row.js';
 
 export const documentNumber = z
   .string()
@@ -36,7 +36,6 @@ export const giveDocumentNumber = (process: SealedDefinition): EverydayRow =>
     title: '登记发文字号',
     clause: HANDLING_CLAUSE,
     from: EVERY_STATE,
-    offices: HANDLERS,
     payload: documentNumberPayload,
     example: { number: '青卫函〔2026〕12号', of: 9, date: '2026-01-26' },
     needs: ({ of: seq }, matter) => (matter ? [ask('event', { matterId: matter.matterId, seq })] : []),

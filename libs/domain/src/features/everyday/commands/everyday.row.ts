@@ -1,17 +1,15 @@
-import { isBusinessRole, ROLES, type Actor, type Role } from '../../../access/roles.js';
+import { isBusinessRole, type Actor, type Role } from '../../../access/roles.js';
 import { mayRead, readerScope } from '../../../access/reading.js';
 import { sameNaturalPerson } from '../../../access/separation.js';
 import type { ActContext } from '../../../matter/context.js';
-import type { OfficeRule } from '../../../access/office-rule.js';
 import type { CommandRow, SealedDefinition } from '../../../matter/definition.js';
 import type { Recipient } from '../../../access/recipient.js';
 import type { DomainEvent } from '../../../matter/happening.js';
-import { SIDES } from '../../../access/parties.js';
 import type { Matter } from '../../../matter/matter.js';
 import type { Process } from '../../../matter/process.js';
 import { readable } from '../../../matter/readable.js';
 import { rule, type Refusal } from '../../../language/refusal.js';
-import { held, rowsFor, workingBody } from '../../../matter/table.js';
+import { rowsFor, workingBody } from '../../../matter/table.js';
 import { barFrom } from '../barred.js';
 import type { EverydayEvent } from '../everyday.events.js';
 
@@ -22,15 +20,6 @@ export const HANDLING_CLAUSE = '11';
 
 export type EverydayRow = CommandRow<unknown, DomainEvent>;
 export const row = rowsFor<unknown, EverydayEvent, never>();
-
-const onAnySide = (...roles: readonly Role[]): readonly OfficeRule[] => SIDES.map((side) => held(side, ...roles));
-/** Offices that receive a document for a party: its working body, or the reviewer of an authority. */
-export const RECEIVERS = onAnySide('WB_HANDLER', 'WB_LEAD', 'SA_REVIEWER');
-/** Offices that handle the matter, for any party. */
-export const HANDLERS = onAnySide('WB_HANDLER', 'WB_LEAD', 'SA_REVIEWER', 'SA_SUPERVISOR', 'SA_HEAD');
-export const LEADS = onAnySide('WB_LEAD', 'SA_HEAD', 'GOV_DECIDER');
-/** All business offices of the parties. */
-export const ANYBODY = onAnySide(...ROLES.filter(isBusinessRole));
 
 /**
  * Finds the business offices of another person in the acting department, or refuses. The person must be able to open the

@@ -6,16 +6,7 @@ import type { Process } from '../../../matter/process.js';
 import { conflict } from '../../../language/refusal.js';
 import { text } from '../../../language/text.js';
 import { lateMatterNeeded } from '../barred.js';
-import {
-  colleague,
-  done,
-  HANDLERS,
-  HANDLING_CLAUSE,
-  isColleague,
-  refuse,
-  row,
-  type EverydayRow,
-} from './everyday.row.js';
+import { colleague, done, HANDLING_CLAUSE, isColleague, refuse, row, type EverydayRow } from './everyday.row.js';
 
 /** 转办: hands a task to a colleague. It shows among their tasks; other holders of the office may still act. */
 export const handOver = (process: Process): EverydayRow =>
@@ -24,7 +15,6 @@ export const handOver = (process: Process): EverydayRow =>
     title: '转办',
     clause: HANDLING_CLAUSE,
     from: EVERY_STATE,
-    offices: HANDLERS,
     payload: z.strictObject({ to: text(64) }),
     example: { to: 'm3.deputy' },
     guard: (matter, { office }) => (hasWork(process, matter, office.departmentId) ? null : NOTHING_WAITS),

@@ -12,10 +12,8 @@ import { STANCES } from '../everyday.content.js';
 import { lateMatterNeeded } from '../barred.js';
 import { asked as awaited, type OpinionRound } from '../everyday.state.js';
 import {
-  ANYBODY,
   colleague,
   done,
-  HANDLERS,
   HANDLING_CLAUSE,
   isColleague,
   noColleague,
@@ -42,7 +40,6 @@ export const askOpinions = (process: Process): EverydayRow =>
     title: '会签',
     clause: HANDLING_CLAUSE,
     from: EVERY_STATE,
-    offices: HANDLERS,
     payload: askOpinionsPayload,
     example: { question: '拟同意共享前两项数据项，是否妥当？', colleagues: ['m3.assessor', 'm3.head'] },
     needs: ({ colleagues }, matter) => [
@@ -74,7 +71,6 @@ export const giveOpinion = row({
   title: '提出会签意见',
   clause: HANDLING_CLAUSE,
   from: EVERY_STATE,
-  offices: ANYBODY,
   payload: z
     .strictObject({ round: place, stance: z.enum(STANCES), text: text(2000).optional() })
     .refine(({ stance, text: words }) => stance === 'AGREE' || words !== undefined, {

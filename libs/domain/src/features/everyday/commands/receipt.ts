@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { EVERY_STATE, type SealedDefinition } from '../../../matter/definition.js';
 import { asSeenFrom } from '../../../matter/seen-state.js';
 import { conflict, forbidden } from '../../../language/refusal.js';
-import { done, HANDLING_CLAUSE, RECEIVERS, row, type EverydayRow } from './everyday.row.js';
+import { done, HANDLING_CLAUSE, row, type EverydayRow } from './everyday.row.js';
 
 /** 签收, once for each department and revision. Limits count from receipt, so that signing late gains no day. */
 export const signForReceipt = (process: SealedDefinition): EverydayRow =>
@@ -11,7 +11,6 @@ export const signForReceipt = (process: SealedDefinition): EverydayRow =>
     title: '签收',
     clause: HANDLING_CLAUSE,
     from: EVERY_STATE,
-    offices: RECEIVERS,
     payload: z.strictObject({}),
     example: {},
     guard(matter, { office: { departmentId } }) {

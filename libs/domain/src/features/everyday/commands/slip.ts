@@ -15,7 +15,7 @@ import { isSlight, mostChanged, weighsTheSame } from '../slight.js';
 import { othersToTell } from '../told.js';
 import { readersOf } from '../recorded.js';
 import { revisionOf, standing } from '../everyday.state.js';
-import { done, HANDLERS, HANDLING_CLAUSE, refuse, row, type EverydayRow } from './everyday.row.js';
+import { done, HANDLING_CLAUSE, refuse, row, type EverydayRow } from './everyday.row.js';
 import { OUR_NUMBERS } from '../../../law/our-numbers.js';
 
 const LONGEST_TEXT = 4000;
@@ -44,7 +44,6 @@ export const correctSlip = (process: SealedDefinition): EverydayRow =>
     title: '更正笔误',
     clause: HANDLING_CLAUSE,
     from: EVERY_STATE,
-    offices: HANDLERS,
     payload: slipPayload,
     example: { seq: 2, field: 'text', from: '请尽快办里。', to: '请尽快办理。', reason: '错别字。' },
     needs: ({ seq }, matter) => (matter ? [ask('event', { matterId: matter.matterId, seq })] : []),

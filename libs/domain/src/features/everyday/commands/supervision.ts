@@ -9,7 +9,7 @@ import type { Matter } from '../../../matter/matter.js';
 import { conflict, rule } from '../../../language/refusal.js';
 import { isAwaited, type Supervision } from '../everyday.state.js';
 import { supervisionClock } from '../../../clock/supervision-clock.js';
-import { done, LEADS, refuse, row, supervisors, workingBody, type EverydayRow } from './everyday.row.js';
+import { done, refuse, row, supervisors, workingBody, type EverydayRow } from './everyday.row.js';
 import { OUR_NUMBERS } from '../../../law/our-numbers.js';
 
 /** Art 29(1): the authority supervises and inspects. */
@@ -22,8 +22,6 @@ export const supervise = (process: SealedDefinition): EverydayRow =>
     title: '督办',
     clause: CLAUSE,
     from: EVERY_STATE,
-    offices: [],
-    overseers: ['SA_SUPERVISOR', 'SA_HEAD'],
     payload: z.strictObject({
       /** The supervised department: a party that the authority oversees. */
       departmentId: z.string().trim().min(1).max(64),
@@ -59,7 +57,6 @@ export const answerSupervision: EverydayRow = row({
   title: '答复督办',
   clause: CLAUSE,
   from: EVERY_STATE,
-  offices: LEADS,
   payload: z.strictObject({ supervision: place, answer: text(2000) }),
   example: { supervision: 1, answer: '正在核对数据项，预计本周内办结。' },
   guard: (matter, { office }) =>

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { EVERY_STATE } from '../../../matter/definition.js';
 import { conflict } from '../../../language/refusal.js';
 import { URGENCIES, URGENCY_TITLES } from '../everyday.content.js';
-import { done, HANDLERS, HANDLING_CLAUSE, refuse, row } from './everyday.row.js';
+import { done, HANDLING_CLAUSE, refuse, row } from './everyday.row.js';
 
 /** 紧急程度: marks the matters that people should handle first. It shortens no limit. */
 export const markUrgency = row({
@@ -10,7 +10,6 @@ export const markUrgency = row({
   title: '标注紧急程度',
   clause: HANDLING_CLAUSE,
   from: EVERY_STATE,
-  offices: HANDLERS,
   payload: z.strictObject({ urgency: z.enum(URGENCIES) }),
   example: { urgency: 'URGENT' },
   decide: ({ everyday }, { urgency }) =>

@@ -8,7 +8,7 @@ import type { Matter } from '../../../matter/matter.js';
 import { conflict } from '../../../language/refusal.js';
 import { pressed } from '../pressed.js';
 import { sideTitle } from '../../../access/sides.js';
-import { desk, done, HANDLERS, HANDLING_CLAUSE, row, type EverydayRow } from './everyday.row.js';
+import { desk, done, HANDLING_CLAUSE, row, type EverydayRow } from './everyday.row.js';
 
 /** 催办: a waiting department urges the departments that must act, each at most once a working day; no limit moves. */
 export const urge = (process: SealedDefinition): EverydayRow =>
@@ -17,7 +17,6 @@ export const urge = (process: SealedDefinition): EverydayRow =>
     title: '催办',
     clause: HANDLING_CLAUSE,
     from: EVERY_STATE,
-    offices: HANDLERS,
     payload: z.strictObject({ text: text(500) }),
     example: { text: '业务系统即将上线，请尽快办理。' },
     guard(matter, context) {

@@ -23,8 +23,6 @@ import { row, type LateRegistrationRow } from './late-registration.row.js';
 const deciding = {
   clause: CLAUSE,
   from: EVERY_STATE,
-  offices: [],
-  overseers: ['SA_REVIEWER', 'SA_HEAD', 'GOV_DECIDER'],
   duty: 'CONFIRM',
   guard: (matter: Matter, context: ActContext): Refusal | null => {
     const waiting = waitingFor(matter, context);

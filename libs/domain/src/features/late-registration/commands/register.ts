@@ -6,10 +6,9 @@ import type { ActContext } from '../../../matter/context.js';
 import { EVERY_STATE, type SealedDefinition } from '../../../matter/definition.js';
 import { ask } from '../../../matter/facts.js';
 import { text } from '../../../language/text.js';
-import { SIDES } from '../../../access/parties.js';
 import type { Matter } from '../../../matter/matter.js';
 import { conflict, rule } from '../../../language/refusal.js';
-import { done, held, refuse } from '../../../matter/table.js';
+import { done, refuse } from '../../../matter/table.js';
 import { CLAUSE } from '../clause.js';
 import { confirmerOf } from '../confirmer.js';
 import { counting, proven } from '../consequences.js';
@@ -43,7 +42,6 @@ export const registerEarlierReceipt = (process: SealedDefinition): LateRegistrat
     clause: CLAUSE,
     attaches: '证明日期的文书',
     from: EVERY_STATE,
-    offices: SIDES.map((side) => held(side, 'WB_LEAD')),
     duty: 'REGISTER',
     payload,
     example: {

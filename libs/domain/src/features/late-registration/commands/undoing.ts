@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { SIDES } from '../../../access/parties.js';
 import { place } from '../../../language/given.js';
 import { text } from '../../../language/text.js';
 import { conflict, rule } from '../../../language/refusal.js';
@@ -7,7 +6,7 @@ import { clockOf } from '../../../matter/clocks.js';
 import type { ActContext } from '../../../matter/context.js';
 import { EVERY_STATE, type SealedDefinition } from '../../../matter/definition.js';
 import type { Matter } from '../../../matter/matter.js';
-import { done, held, refuse } from '../../../matter/table.js';
+import { done, refuse } from '../../../matter/table.js';
 import { CLAUSE } from '../clause.js';
 import { confirmerOf } from '../confirmer.js';
 import { counting, refuted } from '../consequences.js';
@@ -23,7 +22,6 @@ export const withdrawEarlierReceipt = row({
   title: '撤回补记的收到时间',
   clause: CLAUSE,
   from: EVERY_STATE,
-  offices: SIDES.map((side) => held(side, 'WB_LEAD')),
   payload,
   example: { registration: 1, reason: '经核对，签收单属于另一事项。' },
   guard: (matter, context) => (waitingOf(matter, context).length > 0 ? null : NOTHING_TO_WITHDRAW),
@@ -49,8 +47,6 @@ export const refuteEarlierReceipt = (process: SealedDefinition): LateRegistratio
     title: '认定补记不实',
     clause: CLAUSE,
     from: EVERY_STATE,
-    offices: [],
-    overseers: ['SA_REVIEWER', 'SA_HEAD', 'GOV_DECIDER'],
     duty: 'CONFIRM',
     payload,
     example: { registration: 1, reason: '经核查，签收单日期系事后填写。' },

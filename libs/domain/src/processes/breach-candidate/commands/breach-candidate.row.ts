@@ -1,7 +1,7 @@
 import { actsInLateMatter, barriers, isParty, type Act, type Duty } from '../../../access/separation.js';
 import { forbidden, type Refusal } from '../../../language/refusal.js';
 import type { ActContext } from '../../../matter/context.js';
-import { held, rowsFor } from '../../../matter/table.js';
+import { rowsFor } from '../../../matter/table.js';
 import type { Organisation } from '../../../organisation/organisation.js';
 import { superiorsOf } from '../../../organisation/superiors.js';
 import type { BreachEvent } from '../breach-candidate.events.js';
@@ -10,13 +10,6 @@ import type { BreachCandidate, CandidateMatter, CandidateSide } from '../breach-
 export { done, refuse, refuseRule } from '../../../matter/table.js';
 
 export const row = rowsFor<BreachCandidate, BreachEvent, CandidateSide>();
-
-/**
- * Roles that judge: the authority of the responsible department's level (Arts 39, 40); for an authority the next one
- * above, or the government (Art 41).
- */
-export const JUDGE = held('authority', 'SA_SUPERVISOR', 'SA_HEAD', 'GOV_DECIDER');
-export const ANSWERABLE = held('responsible', 'WB_LEAD', 'DEPT_HEAD');
 
 /** Refuses a person whom these acts keep from the duty (§5.3). */
 export function kept(acts: readonly Act[], duty: Duty, { actor }: ActContext, clause: string): Refusal | null {

@@ -2,7 +2,7 @@ import { conflict } from '../../../language/refusal.js';
 import { reasoned } from '../breach-candidate.content.js';
 import { toJudges } from '../breach-candidate.notices.js';
 import { standingJudgement } from '../breach-candidate.state.js';
-import { ANSWERABLE, done, refuseRule, row } from './breach-candidate.row.js';
+import { done, refuseRule, row } from './breach-candidate.row.js';
 import { judgesNeeded, toBodiesAbove } from './judges-left.js';
 
 /**
@@ -15,7 +15,6 @@ const contest = row({
   clause: '39',
   attaches: '异议的证明材料',
   from: ['JUDGED'],
-  offices: [ANSWERABLE],
   payload: reasoned,
   example: { reason: '答复已于期限内由本部门工作机构发出，平台接口故障致使登记迟延，见所附发送记录。' },
   guard({ data }) {

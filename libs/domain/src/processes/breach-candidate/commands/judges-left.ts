@@ -1,13 +1,15 @@
 import { mayGive } from '../../../access/command-rights.js';
+import { rightTo } from '../../../access/rights.js';
 import type { Actor } from '../../../access/roles.js';
 import { actsForAnother, actsInLateMatter, barriers, type Act, type Duty } from '../../../access/separation.js';
+import { BREACH_CANDIDATE } from '../../../features/breach.js';
 import type { ActContext } from '../../../matter/context.js';
 import { ask, type FactRequest } from '../../../matter/facts.js';
 import type { Notice } from '../../../matter/happening.js';
 import { superiorsOf } from '../../../organisation/superiors.js';
 import { judges } from '../breach-candidate.notices.js';
 import { judgingBody, type BreachCandidate, type CandidateMatter, type Judgement } from '../breach-candidate.state.js';
-import { isAbove, isOfLateMatter, JUDGE } from './breach-candidate.row.js';
+import { isAbove, isOfLateMatter } from './breach-candidate.row.js';
 
 /** Requests what tells if §5.3 leaves the authority a person who may judge. */
 export const judgesNeeded = (matter: CandidateMatter | null): readonly FactRequest<'holders' | 'matter'>[] =>
@@ -23,7 +25,7 @@ export function hasJudge(matter: CandidateMatter, context: ActContext<'holders' 
   const { authority } = matter.parties;
   if (isOfLateMatter(matter.data, authority, context)) return false;
   return context.facts.get('holders', authority).some((actor) => {
-    const office = mayGive(actor, [JUDGE], matter.parties);
+    const office = mayGive(actor, rightTo(BREACH_CANDIDATE, 'judge').offices, matter.parties);
     return office && !actsForAnother(matter.acted, actor, authority) && !isKept(matter, actor, context);
   });
 }

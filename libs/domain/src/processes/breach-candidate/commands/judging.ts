@@ -14,7 +14,7 @@ import {
   type CandidateMatter,
 } from '../breach-candidate.state.js';
 import { toResponsible } from '../breach-candidate.notices.js';
-import { done, handledIt, isAbove, JUDGE, kept, ofAParty, refuse, row } from './breach-candidate.row.js';
+import { done, handledIt, isAbove, kept, ofAParty, refuse, row } from './breach-candidate.row.js';
 import { hasJudge, judgesNeeded, rejected } from './judges-left.js';
 
 /**
@@ -26,8 +26,6 @@ const judge = row({
   title: '认定违规线索',
   clause: '39',
   from: ['OPEN', 'CONTESTED', 'JUDGED'],
-  offices: [JUDGE],
-  overseers: JUDGE.roles,
   duty: 'JUDGE',
   payload: judgementContent,
   example: {

@@ -6,7 +6,7 @@ import { forbidden, rule, type Refusal } from '../../../language/refusal.js';
 import { isOfAuthorities } from '../clauses.js';
 import { candidateContent, type CandidateContent, type LateMatter } from '../breach-candidate.content.js';
 import { toResponsible } from '../breach-candidate.notices.js';
-import { done, JUDGE, refuse, row } from './breach-candidate.row.js';
+import { done, refuse, row } from './breach-candidate.row.js';
 
 /**
  * Opens a candidate from facts that no clock shows. The authority that would judge it opens it; another of its people
@@ -17,7 +17,6 @@ const openCandidate = row({
   title: '登记违规线索',
   clause: '39',
   from: [],
-  offices: [JUDGE],
   duty: 'OPEN_CANDIDATE',
   payload: candidateContent,
   example: {

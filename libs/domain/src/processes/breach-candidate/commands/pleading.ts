@@ -4,7 +4,7 @@ import { EXCUSABLE } from '../clauses.js';
 import { reasoned } from '../breach-candidate.content.js';
 import { toJudge } from '../breach-candidate.notices.js';
 import { goesOn, type CandidateMatter } from '../breach-candidate.state.js';
-import { ANSWERABLE, done, refuseRule, row } from './breach-candidate.row.js';
+import { done, refuseRule, row } from './breach-candidate.row.js';
 import { judgesNeeded, toBodiesAbove } from './judges-left.js';
 
 /**
@@ -17,7 +17,6 @@ const plead = row({
   clause: EXCUSABLE,
   attaches: '正当理由的证明材料',
   from: ['OPEN', 'JUDGED'],
-  offices: [ANSWERABLE],
   payload: reasoned,
   example: { reason: '所在机房因洪水断电五日，其间不能提取数据，见应急管理部门的证明。' },
   guard: (matter, context) => notExcusable(matter) ?? judged(matter, context) ?? pleaded(matter),

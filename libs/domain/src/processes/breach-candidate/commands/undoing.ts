@@ -4,7 +4,7 @@ import { conflict, forbidden, type Refusal } from '../../../language/refusal.js'
 import { reasoned } from '../breach-candidate.content.js';
 import { toBoth } from '../breach-candidate.notices.js';
 import { judgingBody, standingJudgement, type CandidateMatter } from '../breach-candidate.state.js';
-import { done, handledIt, isAbove, JUDGE, ofAParty, refuse, row } from './breach-candidate.row.js';
+import { done, handledIt, isAbove, ofAParty, refuse, row } from './breach-candidate.row.js';
 import { judgesNeeded, toBodiesAbove } from './judges-left.js';
 
 /**
@@ -16,8 +16,6 @@ const undoJudgement = row({
   title: '撤销违规认定',
   clause: '39',
   from: ['JUDGED', 'CONTESTED'],
-  offices: [],
-  overseers: JUDGE.roles,
   duty: 'UNDO_JUDGEMENT',
   payload: reasoned,
   example: { reason: '认定没有回应责任部门提交的断电证明，事实不清，应当重新认定。' },

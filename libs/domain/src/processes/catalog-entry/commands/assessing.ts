@@ -3,7 +3,7 @@ import { ASSESSMENT_TITLES, assessmentOf, assessmentFinding, unproven } from '..
 import { contentHash } from '../../../catalog/content-hash.js';
 import * as example from '../catalog-entry.examples.js';
 import { missingAssessments } from '../catalog-entry.fitness.js';
-import { done, leaders, PROVIDER_ASSESSOR, refuse, row, staleRevision } from './catalog-entry.row.js';
+import { done, leaders, refuse, row, staleRevision } from './catalog-entry.row.js';
 
 /**
  * Row 3: writers of an entry do not assess it (SoD-3). A failed secrecy assessment locks the entry, whatever the other
@@ -15,7 +15,6 @@ const recordAssessment = row({
   clause: '13(1)',
   attaches: '评估报告',
   from: ['ASSESSING'],
-  offices: [PROVIDER_ASSESSOR],
   duty: 'ASSESS',
   payload: assessmentFinding.extend({ revision: place }),
   example: example.assessment,

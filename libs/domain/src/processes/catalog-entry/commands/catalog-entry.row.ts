@@ -2,7 +2,7 @@ import { done as doneIn, rowsFor } from '../../../matter/table.js';
 import type { CatalogEntryEvent } from '../catalog-entry.events.js';
 import type { CatalogEntry, CatalogEntrySide } from '../catalog-entry.state.js';
 
-export * from '../../cataloguing/offices.js';
+export * from '../../cataloguing/recipients.js';
 export { refuse, staleRevision, workingBody } from '../../../matter/table.js';
 
 /** The type argument is needed for several events in one decision; otherwise the first event would fix the type. */

@@ -7,7 +7,7 @@ import { text } from '../../../language/text.js';
 import { startReview } from '../catalog-entry.clocks.js';
 import { contentNeeds, unfitToSubmit } from '../catalog-entry.fitness.js';
 import type { CatalogEntryMatter } from '../catalog-entry.state.js';
-import { done, PROVIDER_HEAD, PROVIDER_LEAD, refuse, reviewers, row, staleRevision } from './catalog-entry.row.js';
+import { done, refuse, reviewers, row, staleRevision } from './catalog-entry.row.js';
 
 /** Row 4: every assessment must be of exactly the content that is submitted. */
 const submitToHead = row({
@@ -15,7 +15,6 @@ const submitToHead = row({
   title: '提交部门负责人审核',
   clause: '13(1)',
   from: ['ASSESSED'],
-  offices: [PROVIDER_LEAD],
   duty: 'DRAFT',
   payload: z.strictObject({ revision: place }),
   example: { revision: 1 },
@@ -34,7 +33,6 @@ const headApprove = row({
   title: '同意并报送主管部门',
   clause: '13(1)',
   from: ['DEPT_HEAD_REVIEW'],
-  offices: [PROVIDER_HEAD],
   duty: 'CONSENT',
   payload: z.strictObject({ revision: place }),
   example: { revision: 1 },
@@ -55,7 +53,6 @@ const headReject = row({
   title: '退回修改',
   clause: '13(1)',
   from: ['DEPT_HEAD_REVIEW'],
-  offices: [PROVIDER_HEAD],
   payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '使用条件的依据需要写明条款。' },
   decide: ({ data: { revision } }, { reason }) => done({ event: { type: 'entryRejectedByHead', revision, reason } }),

@@ -6,7 +6,7 @@ import { givenContent } from '../../../catalog/content.js';
 import { text } from '../../../language/text.js';
 import * as example from '../catalog-entry.examples.js';
 import { contentNeeds, draftNeeds, missingAssessments, unfit, unfitToDraft } from '../catalog-entry.fitness.js';
-import { done, PROVIDER_BODY, PROVIDER_LEAD, refuse, row, staleRevision } from './catalog-entry.row.js';
+import { done, refuse, row, staleRevision } from './catalog-entry.row.js';
 
 /** Row 1 of §2.1: a draft may be incomplete, but not secret. */
 export const createDraft = row({
@@ -14,7 +14,6 @@ export const createDraft = row({
   title: '起草目录',
   clause: '12(2)',
   from: [],
-  offices: [PROVIDER_BODY],
   duty: 'DRAFT',
   payload: z.strictObject({ content: givenContent }),
   example: { content: example.content },
@@ -34,7 +33,6 @@ const reviseDraft = row({
   title: '修改目录草稿',
   clause: '12(2)',
   from: ['DRAFT', 'ASSESSING', 'ASSESSED'],
-  offices: [PROVIDER_BODY],
   duty: 'DRAFT',
   payload: z.strictObject({ content: givenContent }),
   example: { content: example.content },
@@ -55,7 +53,6 @@ const startAssessment = row({
   title: '提交评估',
   clause: '13(1)',
   from: ['DRAFT'],
-  offices: [PROVIDER_BODY],
   duty: 'DRAFT',
   payload: z.strictObject({ revision: place }),
   example: { revision: 1 },
@@ -78,7 +75,6 @@ const abandonDraft = row({
   title: '放弃草稿',
   clause: '12(2)',
   from: ['DRAFT', 'ASSESSING', 'ASSESSED', 'RETURNED'],
-  offices: [PROVIDER_LEAD],
   payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '与本部门另一目录的内容重复。' },
   decide: (_, { reason }) => done({ event: { type: 'entryAbandoned', reason } }),

@@ -7,7 +7,7 @@ import { CATALOG_UPDATE } from '../../catalog-update/catalog-update.state.js';
 import { GROUND_TITLES, retirementProposal, TRIGGER_OF, type RetirementProposal } from '../catalog-entry.content.js';
 import * as example from '../catalog-entry.examples.js';
 import { titleOf, type CatalogEntry, type InUse } from '../catalog-entry.state.js';
-import { done, PROVIDER_LEAD, refuse, row, workingBody } from './catalog-entry.row.js';
+import { done, refuse, row, workingBody } from './catalog-entry.row.js';
 
 /**
  * Row 12: opens an update of kind RETIRE, which then passes the head and the authority on its own. Active grants are
@@ -18,7 +18,6 @@ const proposeRetirement = row({
   title: '提出目录退出',
   clause: '17(1)',
   from: ['PUBLISHED', 'UPDATE_DUE'],
-  offices: [PROVIDER_LEAD],
   payload: retirementProposal,
   example: example.retirement,
   needs: (_, matter) => (matter ? [ask('grants', matter.data.content.catalogCode)] : []),

@@ -7,7 +7,7 @@ import { reviewed } from '../catalog-entry.clocks.js';
 import { contentNeeds, unfitToSubmit } from '../catalog-entry.fitness.js';
 import { noticeNumber, notifyAll } from '../publication.js';
 import { titleOf, type CatalogEntryMatter } from '../catalog-entry.state.js';
-import { done, PROVIDER_BODY, refuse, REVIEWER, row, staleRevision, workingBody } from './catalog-entry.row.js';
+import { done, refuse, row, staleRevision, workingBody } from './catalog-entry.row.js';
 
 /**
  * Row 7: publishes the entry at the instant of the act and announces it to all departments (Art 16(1)). The content is
@@ -18,7 +18,6 @@ const authorityPass = row({
   title: '审核通过并发布',
   clause: '16(1)',
   from: ['AUTHORITY_REVIEW'],
-  offices: [REVIEWER],
   duty: 'REVIEW',
   payload: z.strictObject({ revision: place }),
   example: { revision: 1 },
@@ -44,7 +43,6 @@ const authorityReturn = row({
   title: '退回目录',
   clause: '16(1)',
   from: ['AUTHORITY_REVIEW'],
-  offices: [REVIEWER],
   duty: 'REVIEW',
   payload: z.strictObject({ reasons: z.array(text(2000)).min(1).max(50) }),
   example: { reasons: ['使用条件超出所引依据的范围，请重新核对。'] },
@@ -62,7 +60,6 @@ const rework = row({
   title: '修改退回的目录',
   clause: '16(1)',
   from: ['RETURNED'],
-  offices: [PROVIDER_BODY],
   payload: z.strictObject({}),
   example: {},
   decide: () => done({ event: { type: 'entryReworked' } }),

@@ -4,7 +4,7 @@ import { text } from '../../../language/text.js';
 import { incomplete, submitted } from '../catalog-update.clocks.js';
 import { contentMoved, draftedNeeds, unfit } from '../catalog-update.fitness.js';
 import { revisionOf } from '../catalog-update.state.js';
-import { done, PROVIDER_HEAD, refuse, reviewers, row, staleRevision } from './catalog-update.row.js';
+import { done, refuse, reviewers, row, staleRevision } from './catalog-update.row.js';
 
 /**
  * §2.1 row 5: the head's consent submits the update, which ends T1 and starts T3 (Art 17(2), (3)), and voids a dismissal
@@ -15,7 +15,6 @@ const headApprove = row({
   title: '同意更新并报送主管部门',
   clause: '13(1)',
   from: ['DEPT_HEAD_REVIEW'],
-  offices: [PROVIDER_HEAD],
   duty: 'CONSENT',
   payload: z.strictObject({ revision: place }),
   example: { revision: 1 },
@@ -39,7 +38,6 @@ const headReject = row({
   title: '退回修改',
   clause: '13(1)',
   from: ['DEPT_HEAD_REVIEW'],
-  offices: [PROVIDER_HEAD],
   payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '新增数据项的使用条件须与修订后的规定一致。' },
   decide(matter, { reason }, context) {

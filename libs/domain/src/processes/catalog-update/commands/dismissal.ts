@@ -9,7 +9,7 @@ import { text } from '../../../language/text.js';
 import { dismissalClock, startDismissal, statutoryClock } from '../catalog-update.clocks.js';
 import { toEntry } from '../open.js';
 import { pendingDismissal, type CatalogUpdateMatter } from '../catalog-update.state.js';
-import { done, PROVIDER_LEAD, REVIEWER, reviewers, row, workingBody, type Happened } from './catalog-update.row.js';
+import { done, reviewers, row, workingBody, type Happened } from './catalog-update.row.js';
 
 const DISMISSABLE = ['OPEN', 'PREPARING', 'RETURNED'];
 
@@ -22,7 +22,6 @@ const dismiss = row({
   title: '申请终结，无须更新',
   clause: '17(2)',
   from: DISMISSABLE,
-  offices: [PROVIDER_LEAD],
   payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '修订的条款不涉及本目录的数据项、共享属性和使用条件。' },
   guard: ({ data }) =>
@@ -40,7 +39,6 @@ const confirmDismissal = row({
   title: '确认无须更新',
   clause: '17(2)',
   from: DISMISSABLE,
-  offices: [REVIEWER],
   duty: 'REVIEW',
   payload: z.strictObject({ opinion: text(2000).optional() }),
   example: { opinion: '经核对，确实不涉及。' },
@@ -67,7 +65,6 @@ const rejectDismissal = row({
   title: '不同意终结，仍须更新',
   clause: '17(2)',
   from: DISMISSABLE,
-  offices: [REVIEWER],
   duty: 'REVIEW',
   payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '修订的条款改变了使用条件的依据，须相应更新。' },

@@ -22,8 +22,6 @@ import {
   deciders,
   decisionMade,
   extended,
-  EXTENSION_DECIDER,
-  EXTENSION_OVERSEERS,
   judgedAnew,
   notGrantable,
   notNeeded,
@@ -39,7 +37,7 @@ import { statutoryClock } from '../catalog-update.clocks.js';
 import type { CatalogUpdateEvent } from '../catalog-update.events.js';
 import { isUpdatedInTime, pendingExtension, type CatalogUpdateMatter } from '../catalog-update.state.js';
 import { returnedAnew } from '../returns.js';
-import { done, PROVIDER_LEAD, refuse, refuseRule, row, workingBody, type Happened } from './catalog-update.row.js';
+import { done, refuse, refuseRule, row, workingBody, type Happened } from './catalog-update.row.js';
 
 const EXTENSION_LIMIT = extensionCapOf('17(2)');
 
@@ -54,7 +52,6 @@ const requestExtension = row({
   title: '申请延长更新期限',
   clause: '17(2)',
   from: ['OPEN', 'PREPARING', 'DEPT_HEAD_REVIEW', 'RETURNED'],
-  offices: [PROVIDER_LEAD],
   duty: 'ASK_EXTENSION',
   payload: z.strictObject({ days: z.int().min(1).max(365), reason: text(2000) }),
   example: { days: 5, reason: '修订后的规定涉及多个业务系统，核对需要更多时间。' },
@@ -69,7 +66,6 @@ const registerRequest = row({
   clause: '17(2)',
   attaches: '证明日期的文书',
   from: DECIDED_IN,
-  offices: [PROVIDER_LEAD],
   duty: 'ASK_EXTENSION',
   payload: z.strictObject({ days: z.int().min(1).max(365), reason: text(2000), ...onPaper }),
   example: {
@@ -101,9 +97,7 @@ const decideExtension = row({
   title: '审核延长更新期限',
   clause: '17(2)',
   from: DECIDED_IN,
-  offices: [EXTENSION_DECIDER],
   duty: 'DECIDE_EXTENSION',
-  overseers: EXTENSION_OVERSEERS,
   payload: z.strictObject({ grant: z.boolean(), days: z.int().min(1).max(365).optional(), reason: text(2000) }),
   example: { grant: true, days: 5, reason: '情况属实，同意延长。' },
   guard: (matter, context) =>
@@ -118,7 +112,6 @@ const registerDecision = row({
   clause: '17(2)',
   attaches: '证明日期的文书',
   from: DECIDED_IN,
-  offices: [EXTENSION_DECIDER],
   duty: 'DECIDE_EXTENSION',
   payload: paperDecision,
   example: paperDecisionExample,
@@ -150,7 +143,6 @@ const confirmDecision = row({
   title: '确认纸质的延期审核决定',
   clause: '17(2)',
   from: DECIDED_IN,
-  offices: [PROVIDER_LEAD],
   duty: 'ASK_EXTENSION',
   payload: z.strictObject({}),
   example: {},

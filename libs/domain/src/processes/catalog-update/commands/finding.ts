@@ -4,14 +4,14 @@ import { aboveDecider } from '../../../clock/ladder.js';
 import { meetClock, revokeMiss } from '../../../clock/operations.js';
 import { isMissRecorded } from '../../../clock/standing.js';
 import type { ActContext, Context } from '../../../matter/context.js';
-import { deciders, EXTENSION_OVERSEERS, judgedAnew } from '../../../matter/extension.js';
+import { deciders, judgedAnew } from '../../../matter/extension.js';
 import { reasonTooShort } from '../../../language/reason.js';
 import { conflict, forbidden, rule, type Refusal } from '../../../language/refusal.js';
 import { text } from '../../../language/text.js';
 import { contestClock, startContest, statutoryClock } from '../catalog-update.clocks.js';
 import { foundUndone, pendingContest, type CatalogUpdateMatter } from '../catalog-update.state.js';
 import { withoutFinding } from '../returns.js';
-import { done, PROVIDER_LEAD, refuse, reviewers, row, workingBody, type Happened } from './catalog-update.row.js';
+import { done, refuse, reviewers, row, workingBody, type Happened } from './catalog-update.row.js';
 
 /** States in which a finding may be contested, and the contest decided: after the update was submitted again, too. */
 const CONTESTABLE = ['RETURNED', 'PREPARING', 'DEPT_HEAD_REVIEW', 'SUBMITTED', 'PUBLISHED'];
@@ -25,7 +25,6 @@ const contestFinding = row({
   title: '对退回认定提出异议',
   clause: '17(3)',
   from: CONTESTABLE,
-  offices: [PROVIDER_LEAD],
   payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '报送的版本已按修订后的规定变更使用条件，见所附对照表。' },
   guard: ({ data }) => notContestable(data),
@@ -49,8 +48,6 @@ const decideContest = row({
   title: '答复对退回认定的异议',
   clause: '17(3)',
   from: CONTESTABLE,
-  offices: [],
-  overseers: EXTENSION_OVERSEERS,
   payload: z.strictObject({ uphold: z.boolean(), reason: text(2000) }),
   example: { uphold: false, reason: '报送的版本已变更使用条件，属于修订后的规定要求更新的内容。' },
   guard: (matter, context) =>

@@ -1,12 +1,11 @@
 import type { ActContext } from '../../../matter/context.js';
 import { ask, type EntryStanding } from '../../../matter/facts.js';
-import { held } from '../../../matter/table.js';
 import { forbidden, rule, type Refusal } from '../../../language/refusal.js';
 import { beforePublication, opening, uncountable } from '../catalog-update.content.js';
 import * as example from '../catalog-update.examples.js';
 import { isUpdatable } from '../catalog-update.fitness.js';
 import { opened, partiesOf } from '../open.js';
-import { done, PROVIDER_BODY, refuse, refuseRule, row, workingBody } from './catalog-update.row.js';
+import { done, refuse, refuseRule, row, workingBody } from './catalog-update.row.js';
 
 /**
  * The provider opens an update; the entry's authority may do so for a provider that has not noticed the change
@@ -17,7 +16,6 @@ export const openUpdate = row({
   title: '提出目录更新',
   clause: '17(1)',
   from: [],
-  offices: [PROVIDER_BODY, held('authority', 'SA_REVIEWER', 'SA_SUPERVISOR')],
   duty: 'DRAFT',
   payload: opening,
   example: example.opening,

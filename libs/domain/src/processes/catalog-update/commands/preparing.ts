@@ -7,23 +7,13 @@ import { changeDraft } from '../catalog-update.content.js';
 import * as example from '../catalog-update.examples.js';
 import { changeNeeds, draftedNeeds, merge, neededFor, unfit } from '../catalog-update.fitness.js';
 import { revisionOf, type CatalogUpdateMatter } from '../catalog-update.state.js';
-import {
-  done,
-  leaders,
-  PROVIDER_ASSESSOR,
-  PROVIDER_BODY,
-  PROVIDER_LEAD,
-  refuse,
-  row,
-  staleRevision,
-} from './catalog-update.row.js';
+import { done, leaders, refuse, row, staleRevision } from './catalog-update.row.js';
 
 const startUpdate = row({
   name: 'start-update',
   title: '开始更新',
   clause: '17(1)',
   from: ['OPEN'],
-  offices: [PROVIDER_BODY],
   payload: z.strictObject({}),
   example: {},
   decide: () => done({ event: { type: 'updateStarted' } }),
@@ -34,7 +24,6 @@ const reviseChange = row({
   title: '拟定变更内容',
   clause: '17(1)',
   from: ['PREPARING'],
-  offices: [PROVIDER_BODY],
   duty: 'DRAFT',
   payload: changeDraft,
   example: example.changeDraft,
@@ -55,7 +44,6 @@ const recordAssessment = row({
   clause: '13(1)',
   attaches: '评估报告',
   from: ['PREPARING'],
-  offices: [PROVIDER_ASSESSOR],
   duty: 'ASSESS',
   payload: assessmentFinding.extend({ revision: place }),
   example: example.assessment,
@@ -81,7 +69,6 @@ const submitToHead = row({
   title: '提交部门负责人审核',
   clause: '13(1)',
   from: ['PREPARING'],
-  offices: [PROVIDER_LEAD],
   duty: 'DRAFT',
   payload: z.strictObject({ revision: place }),
   example: { revision: 1 },

@@ -10,7 +10,7 @@ import { RETURN_FINDINGS } from '../catalog-update.content.js';
 import { draftedNeeds, unfit } from '../catalog-update.fitness.js';
 import { toEntry } from '../open.js';
 import { findingsOn, pendingExtension, revisionOf, type CatalogUpdateMatter } from '../catalog-update.state.js';
-import { done, PROVIDER_BODY, refuse, REVIEWER, row, staleRevision, workingBody } from './catalog-update.row.js';
+import { done, refuse, row, staleRevision, workingBody } from './catalog-update.row.js';
 
 /**
  * Art 17(3): reviews and publishes in one act; the entry takes the change and tells every department. A change that is
@@ -22,7 +22,6 @@ const authorityPass = row({
   title: '审核通过并发布',
   clause: '17(3)',
   from: ['SUBMITTED'],
-  offices: [REVIEWER],
   duty: 'REVIEW',
   payload: z.strictObject({ revision: place }),
   example: { revision: 1 },
@@ -67,7 +66,6 @@ const authorityReturn = row({
   title: '退回更新',
   clause: '17(3)',
   from: ['SUBMITTED'],
-  offices: [REVIEWER],
   duty: 'REVIEW',
   payload: z.strictObject({
     reasons: z.array(text(2000)).min(1).max(50),
@@ -102,7 +100,6 @@ const rework = row({
   title: '修改退回的更新',
   clause: '17(2)',
   from: ['RETURNED'],
-  offices: [PROVIDER_BODY],
   payload: z.strictObject({}),
   example: {},
   decide: () => done({ event: { type: 'updateReworked' } }),

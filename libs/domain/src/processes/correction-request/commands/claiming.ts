@@ -8,7 +8,7 @@ import { startCorrection, startTakingUp } from '../correction-request.clocks.js'
 import { correctionContent } from '../correction-request.content.js';
 import * as example from '../correction-request.examples.js';
 import { requesterOf, type Correction, type CorrectionMatter } from '../correction-request.state.js';
-import { done, refuse, refuseRule, REQUESTER_BODY, row, staleRevision, workingBody } from './correction-request.row.js';
+import { done, refuse, refuseRule, row, staleRevision, workingBody } from './correction-request.row.js';
 
 /** The draft stays inside the department that found the error, until it is submitted. */
 const draftCorrection = row({
@@ -16,7 +16,6 @@ const draftCorrection = row({
   title: '起草校核申请',
   clause: '26(2)',
   from: [],
-  offices: [REQUESTER_BODY],
   payload: correctionContent,
   example: example.correctionContent,
   needs: ({ catalogCode, adopts, follows }) => claimNeeds(catalogCode, [adopts, follows]),
@@ -33,7 +32,6 @@ const reviseCorrection = row({
   title: '修改校核申请',
   clause: '26(2)',
   from: ['DRAFT'],
-  offices: [REQUESTER_BODY],
   payload: correctionContent,
   example: example.correctionContent,
   needs: ({ catalogCode, adopts, follows }) => claimNeeds(catalogCode, [adopts, follows]),
@@ -56,7 +54,6 @@ const submitCorrection = row({
   clause: '26(2)',
   attaches: '证明错误的材料',
   from: ['DRAFT'],
-  offices: [REQUESTER_BODY],
   payload: z.strictObject({ revision: place }),
   example: { revision: 1 },
   needs: (_, matter) =>
@@ -88,7 +85,6 @@ const withdraw = row({
   title: '撤回校核申请',
   clause: '26(2)',
   from: ['DRAFT'],
-  offices: [REQUESTER_BODY],
   payload: z.strictObject({}),
   example: {},
   decide: () => done({ event: { type: 'correctionDropped' } }),

@@ -5,16 +5,7 @@ import { reasonTooShort } from '../../../language/reason.js';
 import { clockOf } from '../../../matter/clocks.js';
 import { startAnswer } from '../correction-request.clocks.js';
 import { requesterOf } from '../correction-request.state.js';
-import {
-  done,
-  EITHER_LEAD,
-  notResponsible,
-  refuse,
-  REQUESTER_BODY,
-  row,
-  supervisors,
-  workingBody,
-} from './correction-request.row.js';
+import { done, notResponsible, refuse, row, supervisors, workingBody } from './correction-request.row.js';
 
 /**
  * 不同意校核结果: recorded once, and told to the department that fed back, to the provider and to its authority. The limit
@@ -25,7 +16,6 @@ const disagree = row({
   title: '不同意校核结果',
   clause: '26(2)',
   from: ['FED_BACK'],
-  offices: [REQUESTER_BODY],
   payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '第 2 处经本部门现场核对确有错误，与反馈的核实结论不一致。' },
   decide(matter, { reason }, context) {
@@ -49,7 +39,6 @@ const answerDisagreement = row({
   title: '答复需求部门的异议',
   clause: '26(2)',
   from: ['DISAGREED'],
-  offices: EITHER_LEAD,
   payload: z.strictObject({ stands: z.boolean(), text: text(4000) }),
   example: { stands: false, text: '经再次核对，第 2 处确有错误，请引用本事项重新提出校核申请。' },
   guard: notResponsible,

@@ -6,7 +6,7 @@ import { takenUp } from '../correction-request.clocks.js';
 import { division } from '../correction-request.content.js';
 import { openPlaces, type CorrectionMatter } from '../correction-request.state.js';
 import { nextPartId, partOf } from '../part.js';
-import { done, EITHER_HANDLER, notResponsible, refuse, row, workingBody } from './correction-request.row.js';
+import { done, notResponsible, refuse, row, workingBody } from './correction-request.row.js';
 
 /**
  * 分办: errors that come from another department than the rest go on in a request of their own, under the same limit, so
@@ -17,7 +17,6 @@ const divide = row({
   title: '分办',
   clause: '19(2)',
   from: ['SUBMITTED', 'VERIFYING'],
-  offices: EITHER_HANDLER,
   payload: division,
   example: { errors: [2], reason: '第 2 处的数据来自另一个数源部门，须分别转送核实、更正。' },
   needs: (_, matter) => partNeeds(matter),

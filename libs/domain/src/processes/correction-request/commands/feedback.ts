@@ -24,17 +24,7 @@ import {
   type Correction,
   type CorrectionMatter,
 } from '../correction-request.state.js';
-import {
-  done,
-  EITHER_LEAD,
-  held,
-  notResponsible,
-  refuse,
-  refuseRule,
-  REQUESTER_BODY,
-  row,
-  workingBody,
-} from './correction-request.row.js';
+import { done, notResponsible, refuse, refuseRule, row, workingBody } from './correction-request.row.js';
 
 /** 反馈: the only act that meets T8; it is refused while a confirmed error is not corrected, so T8 keeps running. */
 const feedBack = row({
@@ -42,7 +32,6 @@ const feedBack = row({
   title: '反馈校核结果',
   clause: '26(2)',
   from: ['VERIFYING'],
-  offices: EITHER_LEAD,
   payload: z.strictObject({ outcome: z.enum(VERIFIED_OUTCOMES), text: text(4000) }),
   example: { outcome: 'PARTLY_CORRECTED', text: '第 1 处属实，已更正；第 2 处经核实，该类疫苗不在入学查验范围。' },
   needs: (_, matter) => holdersNeeds(matter),
@@ -73,7 +62,6 @@ const feedBackNotOurs = row({
   title: '反馈数据由需求部门自身提供',
   clause: '26(2)',
   from: ['SUBMITTED', 'VERIFYING'],
-  offices: [held('provider', 'WB_LEAD')],
   payload: sourceOfErrors.extend({ text: text(4000) }),
   example: {
     sourceCatalogCode: '303002/000002',
@@ -116,7 +104,6 @@ const acceptFeedback = row({
   title: '确认反馈',
   clause: '26(2)',
   from: ['FED_BACK'],
-  offices: [REQUESTER_BODY],
   payload: z.strictObject({}),
   example: {},
   decide: (matter, _, { at }) =>

@@ -4,7 +4,7 @@ import { startReport, startTakingUp } from '../correction-request.clocks.js';
 import { citizenReportContent } from '../correction-request.content.js';
 import * as example from '../correction-request.examples.js';
 import { correctionNumber } from './claiming.js';
-import { done, PROVIDER_HANDLER, refuse, row, workingBody } from './correction-request.row.js';
+import { done, refuse, row, workingBody } from './correction-request.row.js';
 
 /**
  * Registers a citizen's report with the provider of the data. It takes the same steps as a request, but has no
@@ -20,7 +20,6 @@ const registerCitizenReport = row({
   title: '登记群众反映的数据错误',
   clause: '26(2)',
   from: [],
-  offices: [PROVIDER_HANDLER],
   payload: citizenReportContent,
   example: example.citizenReport,
   needs: ({ catalogCode }) => claimNeeds(catalogCode),

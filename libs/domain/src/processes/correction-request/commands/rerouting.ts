@@ -19,16 +19,7 @@ import {
   type CorrectionMatter,
 } from '../correction-request.state.js';
 import { correctedSoFar, holdersNeeds } from './feedback.js';
-import {
-  done,
-  notResponsible,
-  PROVIDER_HANDLER,
-  refuse,
-  row,
-  SOURCE_HANDLER,
-  supervisors,
-  workingBody,
-} from './correction-request.row.js';
+import { done, notResponsible, refuse, row, supervisors, workingBody } from './correction-request.row.js';
 
 /** 转送: sends the request on to the department that is designated as the source of the data (Art 19(2)). */
 const reroute = row({
@@ -36,7 +27,6 @@ const reroute = row({
   title: '转送数源部门',
   clause: '19(2)',
   from: ['SUBMITTED', 'VERIFYING'],
-  offices: [PROVIDER_HANDLER],
   payload: sourceOfErrors.extend({ reason: text(2000) }),
   example: {
     sourceCatalogCode: '303002/000002',
@@ -67,7 +57,6 @@ const acceptReroute = row({
   title: '接收转送',
   clause: '19(2)',
   from: ['REROUTED'],
-  offices: [SOURCE_HANDLER],
   payload: z.strictObject({}),
   example: {},
   needs: (_, matter) => holdersNeeds(matter),
@@ -93,7 +82,6 @@ const declineReroute = row({
   title: '退回转送',
   clause: '19(2)',
   from: ['REROUTED'],
-  offices: [SOURCE_HANDLER],
   payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '经查，该数据项由提供部门自行登记，不来自本部门。' },
   decide: ({ parties }, { reason }) =>
@@ -117,7 +105,6 @@ const handBack = row({
   title: '退回提供部门',
   clause: '19(2)',
   from: ['SUBMITTED', 'VERIFYING'],
-  offices: [SOURCE_HANDLER],
   payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '经核实，该数据项自今年起由提供部门自行登记，不来自本部门。' },
   guard: (matter, context) => notResponsible(matter, context) ?? corrected(matter),

@@ -12,15 +12,7 @@ import {
   placesInHand,
   type CorrectionMatter,
 } from '../correction-request.state.js';
-import {
-  done,
-  EITHER_HANDLER,
-  notResponsible,
-  refuse,
-  refuseRule,
-  row,
-  workingBody,
-} from './correction-request.row.js';
+import { done, notResponsible, refuse, refuseRule, row, workingBody } from './correction-request.row.js';
 
 /**
  * Starts the verification. If a sending on still waits for its answer, it is taken back, so that only one department
@@ -31,7 +23,6 @@ const startVerification = row({
   title: '开始核实',
   clause: '26(2)',
   from: ['SUBMITTED', 'REROUTED'],
-  offices: EITHER_HANDLER,
   payload: z.strictObject({}),
   example: {},
   guard: notResponsible,
@@ -51,7 +42,6 @@ const recordFinding = row({
   title: '登记核实结论',
   clause: '26(2)',
   from: ['VERIFYING'],
-  offices: EITHER_HANDLER,
   payload: errorFinding,
   example: example.finding,
   guard: notResponsible,
@@ -71,7 +61,6 @@ const recordCorrection = row({
   title: '登记更正',
   clause: '26(2)',
   from: ['VERIFYING'],
-  offices: EITHER_HANDLER,
   payload: correction,
   example: example.correction,
   guard: notResponsible,

@@ -23,17 +23,7 @@ import { deliverable, prohibitionNeeds, withheldText } from '../prohibition.js';
 import type { Delivery, ShareRequestMatter } from '../share-request.state.js';
 import { hasDataReached, isTermOver } from '../access.js';
 import * as example from '../share-request.examples.js';
-import {
-  authorityOf,
-  workingBody,
-  done,
-  PROVIDER_BODY,
-  refuse,
-  REQUESTER_BODY,
-  REQUESTER_LEAD,
-  row,
-  staleRevision,
-} from './share-request.row.js';
+import { authorityOf, workingBody, done, refuse, row, staleRevision } from './share-request.row.js';
 import { OUR_NUMBERS } from '../../../law/our-numbers.js';
 
 /** Row 11: the provider starts to deliver, in a published mode and with a valid assessment if one is needed. */
@@ -42,7 +32,6 @@ const startDelivery = row({
   title: '开始共享',
   clause: '22(2)',
   from: ['AGREED', 'DELIVERY_REJECTED'],
-  offices: [PROVIDER_BODY],
   payload: z.strictObject({ mode: z.enum(SHARE_MODES), assessment: assessment.optional() }),
   example: example.startDelivery,
   needs: (_, matter) => prohibitionNeeds(matter),
@@ -77,7 +66,6 @@ const nameEndpoint = row({
   title: NAME_ENDPOINT,
   clause: '22(2)',
   from: ['AGREED', 'DELIVERING'],
-  offices: [REQUESTER_BODY],
   payload: z.strictObject({ receivingEndpoint: text(500) }),
   example: example.endpoint,
   decide: ({ parties }, { receivingEndpoint }) =>
@@ -96,7 +84,6 @@ const recordDelivery = row({
   title: '登记共享完成',
   clause: '22(1)',
   from: ['DELIVERING'],
-  offices: [PROVIDER_BODY],
   payload: deliveryContent,
   example: example.delivery,
   needs: (_, matter) => prohibitionNeeds(matter),
@@ -139,7 +126,6 @@ const acceptDelivery = row({
   title: '验收通过',
   clause: '22(1)',
   from: ['DELIVERED'],
-  offices: [REQUESTER_BODY],
   payload: z.strictObject({ revision: place.optional() }),
   example: { revision: 1 },
   decide(matter, { revision }, context) {
@@ -160,7 +146,6 @@ const rejectDelivery = row({
   title: '验收不通过',
   clause: '22(1)',
   from: ['DELIVERED'],
-  offices: [REQUESTER_BODY],
   payload: z.strictObject({
     revision: place.optional(),
     reasons: z.array(rejectionReason).min(1).max(500),
@@ -187,7 +172,6 @@ const relinquish = row({
   title: '放弃共享',
   clause: '27(1)',
   from: ['AGREED', 'DELIVERING'],
-  offices: [REQUESTER_LEAD],
   payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '相关工作已取消，不再需要该数据。' },
   guard: ({ data }) =>

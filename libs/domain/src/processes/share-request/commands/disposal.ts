@@ -15,16 +15,7 @@ import {
   disposalInstruction,
   type DisposalCertificate,
 } from '../use-content.js';
-import {
-  done,
-  PROVIDER_BODY,
-  PROVIDER_LEAD,
-  refuse,
-  REQUESTER_BODY,
-  row,
-  staleRevision,
-  workingBody,
-} from './share-request.row.js';
+import { done, refuse, row, staleRevision, workingBody } from './share-request.row.js';
 
 /** Years for which use records are kept after the use (T9, Art 29(2)). */
 const RETENTION_YEARS = 3;
@@ -35,7 +26,6 @@ const instructDisposal = row({
   title: '明确处置要求',
   clause: '27(1)',
   from: ['DISPOSING'],
-  offices: [PROVIDER_BODY],
   payload: disposalInstruction,
   example: example.disposalInstruction,
   guard: (matter) => unless(matter, 'DUE', 'INSTRUCTED', 'EXECUTING'),
@@ -55,7 +45,6 @@ const certifyDisposal = row({
   clause: '27(1)',
   attaches: '处置证明',
   from: ['DISPOSING'],
-  offices: [REQUESTER_BODY],
   payload: disposalCertificate,
   example: example.disposalCertificate,
   guard: (matter) => uninstructed(matter) ?? unless(matter, 'INSTRUCTED', 'EXECUTING'),
@@ -82,7 +71,6 @@ const contestDisposal = row({
   title: '对处置证明提出异议',
   clause: '27(1)',
   from: ['DISPOSING'],
-  offices: [PROVIDER_LEAD],
   payload: contested,
   example: { revision: 1, reason: '证明没有说明备份副本的处置情况，请补充处置后重新出具。' },
   guard: (matter) => unless(matter, 'CERTIFIED'),
@@ -105,7 +93,6 @@ const confirmDisposal = row({
   title: '确认处置',
   clause: '27(1)',
   from: ['DISPOSING'],
-  offices: [PROVIDER_LEAD],
   payload: z.strictObject({ revision: place.optional() }),
   example: { revision: 1 },
   guard: (matter) => unless(matter, 'CERTIFIED'),

@@ -15,18 +15,7 @@ import type { ShareRequest, ShareRequestMatter } from '../share-request.state.js
 import { requestContent, type RequestContent } from '../share-request.content.js';
 import { draft, unfit } from '../share-request.fitness.js';
 import * as example from '../share-request.examples.js';
-import {
-  authorityOf,
-  workingBody,
-  done,
-  refuse,
-  refuseRule,
-  REQUESTER_BODY,
-  REQUESTER_LEAD,
-  REQUESTER_HANDLER,
-  row,
-  staleRevision,
-} from './share-request.row.js';
+import { authorityOf, workingBody, done, refuse, refuseRule, row, staleRevision } from './share-request.row.js';
 
 /** Rows 1–3d of §2.3: the request stays inside the requester's department until its lead consents. */
 export const draftRequest = row({
@@ -34,7 +23,6 @@ export const draftRequest = row({
   title: '起草共享申请',
   clause: '20(2)',
   from: [],
-  offices: [REQUESTER_BODY],
   duty: 'DRAFT',
   payload: requestContent,
   example: example.requestContent,
@@ -55,7 +43,6 @@ const reviseDraft = row({
   title: '修改共享申请',
   clause: '20(2)',
   from: ['DRAFT'],
-  offices: [REQUESTER_BODY],
   duty: 'DRAFT',
   payload: requestContent,
   example: example.requestContent,
@@ -76,7 +63,6 @@ const submitInternally = row({
   title: '提交本部门工作机构负责人审核',
   clause: '20(2)',
   from: ['DRAFT'],
-  offices: [REQUESTER_BODY],
   duty: 'DRAFT',
   /** The requester declares 真实性、合法性、必要性 of the request. */
   payload: z.strictObject({ revision: place, declaration: z.literal(true) }),
@@ -92,7 +78,6 @@ const leadConsent = row({
   title: '同意提出申请',
   clause: '20(2)',
   from: ['REQUESTER_LEAD_REVIEW'],
-  offices: [REQUESTER_LEAD],
   duty: 'CONSENT',
   payload: z.strictObject({ revision: place }),
   example: { revision: 1 },
@@ -120,7 +105,6 @@ const leadReject = row({
   title: '退回修改',
   clause: '20(2)',
   from: ['REQUESTER_LEAD_REVIEW'],
-  offices: [REQUESTER_LEAD],
   payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '使用范围写得过宽，请限定到本次保障性住房资格审核。' },
   decide: (_, { reason }) => done({ event: { type: 'requestRejectedByLead', reason } }),
@@ -131,7 +115,6 @@ const recall = row({
   title: '撤回修改',
   clause: '20(2)',
   from: ['REQUESTER_LEAD_REVIEW'],
-  offices: [REQUESTER_HANDLER],
   payload: z.strictObject({}),
   example: {},
   decide: () => done({ event: { type: 'requestRecalled' } }),
@@ -142,7 +125,6 @@ const withdraw = row({
   title: '撤回申请',
   clause: '20(2)',
   from: ['DRAFT', 'REQUESTER_LEAD_REVIEW', 'SUBMITTED', 'SUPPLEMENT_REQUIRED', 'UNDER_REVIEW', 'PROVIDER_LEAD_REVIEW'],
-  offices: [REQUESTER_BODY],
   payload: z.strictObject({ reason: text(2000).optional() }),
   example: { reason: '履职需要已不存在。' },
   guard: ({ state }, { office }) =>

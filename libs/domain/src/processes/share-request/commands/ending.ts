@@ -11,7 +11,7 @@ import { hasDataReached, isTermOver } from '../access.js';
 import { deliveryClock, released } from '../share-request.clocks.js';
 import { closedSince, deliverable, prohibitionNeeds, withheldText } from '../prohibition.js';
 import type { ShareRequestMatter } from '../share-request.state.js';
-import { authorityOf, done, PROVIDER_LEAD, refuse, row, workingBody, type Happened } from './share-request.row.js';
+import { authorityOf, done, refuse, row, workingBody, type Happened } from './share-request.row.js';
 
 /** Row 11c: the provider closes a request whose term of use is over before any data have reached the requester. */
 const closeAfterTerm = row({
@@ -19,7 +19,6 @@ const closeAfterTerm = row({
   title: '使用时限届满，终结共享',
   clause: '27(1)',
   from: ['AGREED', 'DELIVERING'],
-  offices: [PROVIDER_LEAD],
   payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '使用时限已经届满，数据尚未共享；仍需使用的，请重新申请。' },
   guard: ({ data }, { at }) => reached(data) ?? notOver(data, at),
@@ -42,7 +41,6 @@ const closeByLaw = row({
   title: '依法终止共享',
   clause: '14(3)',
   from: ['AGREED', 'DELIVERING', 'DELIVERY_REJECTED'],
-  offices: [PROVIDER_LEAD],
   payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '同意共享的数据项已由法律规定不予共享。' },
   needs: (_, matter) => [...prohibitionNeeds(matter), ...(matter ? [ask('judgements', matter.matterId)] : [])],

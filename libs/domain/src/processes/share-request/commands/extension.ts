@@ -23,8 +23,6 @@ import {
   deciders,
   decisionMade,
   extended,
-  EXTENSION_DECIDER,
-  EXTENSION_OVERSEERS,
   judgedAnew,
   notGrantable,
   notNeeded,
@@ -37,7 +35,7 @@ import {
 import { attributeOfLimit } from '../share-request.clocks.js';
 import type { ShareRequestEvent } from '../share-request.events.js';
 import { grantedDays, isAnsweredInTime, pendingExtension, type ShareRequestMatter } from '../share-request.state.js';
-import { workingBody, done, PROVIDER_LEAD, refuse, refuseRule, row, type Happened } from './share-request.row.js';
+import { workingBody, done, refuse, refuseRule, row, type Happened } from './share-request.row.js';
 
 const EXTENSION_LIMIT = extensionCapOf('21(1)');
 
@@ -53,7 +51,6 @@ const requestExtension = row({
   title: '申请延长答复期限',
   clause: '21(1)',
   from: ['SUBMITTED', 'UNDER_REVIEW', 'PROVIDER_LEAD_REVIEW'],
-  offices: [PROVIDER_LEAD],
   duty: 'ASK_EXTENSION',
   payload: z.strictObject({ days: z.int().min(1).max(365), reason: text(2000) }),
   example: { days: 10, reason: '申请涉及三个业务系统的数据，核对需要更多时间。' },
@@ -68,7 +65,6 @@ const registerRequest = row({
   clause: '21(1)',
   attaches: '证明日期的文书',
   from: DECIDED_IN,
-  offices: [PROVIDER_LEAD],
   duty: 'ASK_EXTENSION',
   payload: z.strictObject({ days: z.int().min(1).max(365), reason: text(2000), ...onPaper }),
   example: {
@@ -96,9 +92,7 @@ const decideExtension = row({
   title: '审核延长答复期限',
   clause: '21(1)',
   from: DECIDED_IN,
-  offices: [EXTENSION_DECIDER],
   duty: 'DECIDE_EXTENSION',
-  overseers: EXTENSION_OVERSEERS,
   payload: z.strictObject({ grant: z.boolean(), days: z.int().min(1).max(365).optional(), reason: text(2000) }),
   example: { grant: true, days: 10, reason: '情况属实，同意延长。' },
   guard: (matter, context) =>
@@ -113,7 +107,6 @@ const registerDecision = row({
   clause: '21(1)',
   attaches: '证明日期的文书',
   from: DECIDED_IN,
-  offices: [EXTENSION_DECIDER],
   duty: 'DECIDE_EXTENSION',
   payload: paperDecision,
   example: paperDecisionExample,
@@ -146,7 +139,6 @@ const confirmDecision = row({
   title: '确认纸质的延期审核决定',
   clause: '21(1)',
   from: DECIDED_IN,
-  offices: [PROVIDER_LEAD],
   duty: 'ASK_EXTENSION',
   payload: z.strictObject({}),
   example: {},

@@ -15,16 +15,7 @@ import { citing, sourceEntries, TOLD_TO_AUTHORITY, unfounded } from '../grounds.
 import { prohibitionNeeds } from '../prohibition.js';
 import { pendingExtension, type Proposal, type ShareRequestMatter } from '../share-request.state.js';
 import * as example from '../share-request.examples.js';
-import {
-  authorityOf,
-  workingBody,
-  done,
-  PROVIDER_HANDLER,
-  PROVIDER_LEAD,
-  refuse,
-  row,
-  staleRevision,
-} from './share-request.row.js';
+import { authorityOf, workingBody, done, refuse, row, staleRevision } from './share-request.row.js';
 import { awaitedTarget } from './supplement.js';
 
 /**
@@ -37,7 +28,6 @@ const proposeReply = row({
   title: '拟定答复意见',
   clause: '21(2)',
   from: ['UNDER_REVIEW', 'SUPPLEMENT_REQUIRED'],
-  offices: [PROVIDER_HANDLER],
   duty: 'PROPOSE_REPLY',
   payload: proposalContent,
   example: example.proposal,
@@ -51,7 +41,6 @@ const reviseReply = row({
   title: '修改答复意见',
   clause: '21(2)',
   from: ['PROVIDER_LEAD_REVIEW'],
-  offices: [PROVIDER_HANDLER],
   duty: 'PROPOSE_REPLY',
   payload: proposalContent,
   example: example.proposal,
@@ -65,7 +54,6 @@ const leadApproveReply = row({
   title: '同意答复',
   clause: '20(3)',
   from: ['PROVIDER_LEAD_REVIEW'],
-  offices: [PROVIDER_LEAD],
   duty: 'CONSENT_TO_REPLY',
   payload: z.strictObject({ revision: place }),
   example: { revision: 1 },
@@ -82,7 +70,6 @@ const leadReturnReply = row({
   title: '退回答复意见',
   clause: '20(3)',
   from: ['PROVIDER_LEAD_REVIEW'],
-  offices: [PROVIDER_LEAD],
   payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '不同意的理由须写明所引用的使用条件。' },
   decide: (_, { reason }) => done({ event: { type: 'replyReturned', reason } }),

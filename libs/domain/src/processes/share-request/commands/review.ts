@@ -8,7 +8,7 @@ import { cancelled, clockOf, startTarget } from '../../../matter/clocks.js';
 import { attributeOfLimit, noticeDue } from '../share-request.clocks.js';
 import { text } from '../share-request.content.js';
 import type { ShareRequestMatter } from '../share-request.state.js';
-import { workingBody, done, PROVIDER_HANDLER, PROVIDER_LEAD, row } from './share-request.row.js';
+import { workingBody, done, row } from './share-request.row.js';
 import { SUPPLEMENT, supplementTarget } from './supplement.js';
 import { OUR_NUMBERS } from '../../../law/our-numbers.js';
 
@@ -18,7 +18,6 @@ const accept = row({
   title: '受理',
   clause: '20(3)',
   from: ['SUBMITTED'],
-  offices: [PROVIDER_HANDLER],
   payload: z.strictObject({}),
   example: {},
   decide: () => done({ event: { type: 'requestAccepted' } }),
@@ -30,7 +29,6 @@ const askSupplement = row({
   title: '一次性告知补充材料',
   clause: '21(2)',
   from: ['UNDER_REVIEW'],
-  offices: [PROVIDER_HANDLER],
   payload: z.strictObject({ list: z.array(text(1000)).min(1).max(100) }),
   example: { list: ['请补充履行保障性住房资格审核职责的文件依据', '请说明接口的预计日调用量'] },
   guard: (matter, context) => alreadyAsked(matter) ?? askedTooLate(matter, context),
@@ -55,7 +53,6 @@ const closeUnsupplemented = row({
   title: '期满未补充，终结办理',
   clause: '21(2)',
   from: ['SUPPLEMENT_REQUIRED'],
-  offices: [PROVIDER_LEAD],
   payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '经提醒仍未补充材料；可随时重新申请，原材料可以沿用。' },
   guard: notToClose,

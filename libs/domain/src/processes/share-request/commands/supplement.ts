@@ -22,16 +22,7 @@ import {
 import * as example from '../share-request.examples.js';
 import { unfit } from '../share-request.fitness.js';
 import type { ShareRequestMatter, SupplementDraft } from '../share-request.state.js';
-import {
-  done,
-  refuse,
-  REQUESTER_BODY,
-  REQUESTER_LEAD,
-  row,
-  staleRevision,
-  workingBody,
-  type Happened,
-} from './share-request.row.js';
+import { done, refuse, row, staleRevision, workingBody, type Happened } from './share-request.row.js';
 
 const answers = z.array(supplementAnswer).min(1).max(100);
 
@@ -41,7 +32,6 @@ const supplySupplement = row({
   title: '补充材料',
   clause: '21(2)',
   from: ['SUPPLEMENT_REQUIRED'],
-  offices: [REQUESTER_BODY],
   payload: z.strictObject({ answers, changes: supplementChanges.optional() }),
   example: example.supplement,
   needs: (_, matter) => prohibitionNeeds(matter),
@@ -61,7 +51,6 @@ const draftSupplement = row({
   title: '起草变更申请内容的补充材料',
   clause: '20(2)',
   from: ['SUPPLEMENT_REQUIRED'],
-  offices: [REQUESTER_BODY],
   duty: 'DRAFT',
   payload: z.strictObject({ answers, changes: supplementChanges }),
   example: example.changingSupplement,
@@ -79,7 +68,6 @@ const consentSupplement = row({
   title: '同意补充材料并提交',
   clause: '20(2)',
   from: ['SUPPLEMENT_REQUIRED'],
-  offices: [REQUESTER_LEAD],
   duty: 'CONSENT',
   payload: z.strictObject({ revision: place }),
   example: { revision: 2 },
@@ -103,7 +91,6 @@ const returnSupplement = row({
   title: '退回补充材料',
   clause: '20(2)',
   from: ['SUPPLEMENT_REQUIRED'],
-  offices: [REQUESTER_LEAD],
   payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '使用范围不应扩大，请按原范围补充材料。' },
   guard: notDrafted,

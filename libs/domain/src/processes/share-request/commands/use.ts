@@ -18,7 +18,7 @@ import {
   type PurposeEndKind,
   type UseRecordContent,
 } from '../use-content.js';
-import { done, PROVIDER_LEAD, refuse, REQUESTER_BODY, row, workingBody } from './share-request.row.js';
+import { done, refuse, row, workingBody } from './share-request.row.js';
 
 /** Row 15: use records are added and never changed (Arts 26(2), 29(2)). */
 const recordUse = row({
@@ -26,7 +26,6 @@ const recordUse = row({
   title: '记录使用情况',
   clause: '29(2)',
   from: ['DELIVERING', 'DELIVERED', 'DELIVERY_REJECTED', 'IN_USE', 'DISPOSING'],
-  offices: [REQUESTER_BODY],
   payload: useRecordContent,
   example: example.useRecord,
   guard: ({ data }) =>
@@ -48,7 +47,6 @@ const purposeEnded = row({
   title: '申报使用结束',
   clause: '27(1)',
   from: ['DELIVERING', 'DELIVERED', 'DELIVERY_REJECTED', 'IN_USE'],
-  offices: [REQUESTER_BODY, PROVIDER_LEAD],
   payload: z.strictObject({ kind: z.enum(PURPOSE_ENDS), text: text(2000) }),
   example: example.purposeEnded,
   guard: (matter, context) => notReached(matter) ?? notYetTheProviders(matter, context),

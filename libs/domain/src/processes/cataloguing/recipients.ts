@@ -1,12 +1,4 @@
 import type { Recipient } from '../../access/recipient.js';
-import { held } from '../../matter/table.js';
-
-/** Roles for acts that §5.2 opens to handler and lead alike. */
-export const PROVIDER_BODY = held('provider', 'WB_HANDLER', 'WB_LEAD');
-export const PROVIDER_LEAD = held('provider', 'WB_LEAD');
-export const PROVIDER_ASSESSOR = held('provider', 'ASSESSOR');
-export const PROVIDER_HEAD = held('provider', 'DEPT_HEAD');
-export const REVIEWER = held('authority', 'SA_REVIEWER');
 
 /** A matter between the provider of an entry and the authority that reviews it. */
 interface CatalogMatter {
