@@ -78,6 +78,19 @@ export class MatterActivitiesService implements MatterActivities {
     }
   }
 
+  /**
+   * Applies reactions to matters for which no workflow waits, all in one transaction or none; those that are applied
+   * already stay. Throws where one is refused.
+   */
+  async applyAll(reactions: readonly AppliedReaction[]): Promise<void> {
+    await withTransaction(this.database, 'READ COMMITTED', async (tx) => {
+      for (const { process, matterId, ...reaction } of reactions) {
+        const { answer } = await this.act(tx, processNamed(process), matterId, { kind: 'reaction', ...reaction });
+        if (!answer?.ok) throw new Error(`${process} ${matterId} ${reaction.reaction}: ${JSON.stringify(answer)}`);
+      }
+    });
+  }
+
   /** Acts on a person's command, or on an effect of another matter: the steps of a transition (architecture §1). */
   private async act(
     tx: Tx,
@@ -193,6 +206,9 @@ export class MatterActivitiesService implements MatterActivities {
     this.log.error({ msg: 'defect: the command failed, the matter goes on', matterId, command, err: error });
   }
 }
+
+/** A reaction, its id, and the matter that it is applied to. */
+export type AppliedReaction = Omit<ReactionRequest, 'kind'> & { readonly process: string; readonly matterId: string };
 
 /** A step as it was added to the changes of a transition. */
 interface Recorded {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { migrate as migrateDatabase } from '#libs/persistence';
 import { bootstrapNamespace } from '#libs/temporal';
 import { foldAnew } from '../operations/fold-anew.js';
+import { takeOverOrganisation } from '../operations/take-over-organisation.js';
 import { takeOverEntries } from '../operations/take-over.js';
 import { seedRehearsal } from '../rehearsal/seed.js';
 import { playStory as play } from '../rehearsal/story.js';
@@ -11,12 +12,13 @@ import { reason, Trouble } from './trouble.js';
 // Steps of a start in other parts of the platform, in this order. A step throws Trouble if a person can resolve it.
 
 /**
- * Migrates the database as its owner, takes over entries of older versions and folds outdated matters again. Throws
+ * Migrates the database as its owner, takes over organisation and entries of older versions and folds outdated matters again. Throws
  * Trouble if that fails, for example because the database was begun in the other mode.
  */
 export async function migrate(to: { ownerUrl: string; appUrl: string; mode: Mode }): Promise<void> {
   try {
     await migrateDatabase(to);
+    await takeOverOrganisation(to.ownerUrl);
     await takeOverEntries(to.ownerUrl);
     await foldAnew(to.ownerUrl);
   } catch (error) {

@@ -1,26 +1,27 @@
 import { v5 as uuidv5 } from 'uuid';
 import type { DataSource } from 'typeorm';
 import { MatterActivitiesService } from '#activities/matter';
+import { applyImport } from '#activities/organisation-import';
 import type { CommandRequest } from '#libs/contracts';
 import { canonicalText, CATALOG_ENTRY, sha256Hex, type Instant } from '#libs/domain';
 import {
   createDataSource,
+  designateSources,
   DocumentFiles,
   endAdvance,
   holdClockAt,
   holdRehearsalAt,
+  readAdministration,
   readPlatform,
-  registerOrganisation,
   setStoryUntil,
   withTransaction,
 } from '#libs/persistence';
-import { accounts, departments, designations, divisions } from './data/index.js';
-import { PUBLICATION, PUBLICATION_BEGINS, reports, type PublicationStep } from './publication.js';
+import { found } from '../operations/found.js';
+import { COUNTRY, COUNTRY_BEGINS, COUNTRY_ORIGIN, FOUNDATION, OFFICES_FROM } from './country.js';
+import { designations } from './data/index.js';
+import { PUBLICATION, reports, type PublicationStep } from './publication.js';
 import { keepReport } from './report-files.js';
 import { STORY_BEGINS, STORY_ENDS } from './story/index.js';
-
-/** Day from which the offices of the sample country exist, a month before the Regulation is in force. */
-const OFFICES_FROM = '2025-07-01';
 
 /**
  * Gives an empty rehearsal its organisation, its accounts and the catalogue that its people publish, and starts its
@@ -35,8 +36,8 @@ export async function seedRehearsal(ownerUrl: string, start: Instant | null, doc
 /** Seeds a rehearsal up to its published catalogue. Its clock is held at the instant of publication. */
 export function publishCatalogue(ownerUrl: string, documentsDir: string): Promise<void> {
   return asOwner(ownerUrl, async (owner) => {
-    if (!(await isBegun(owner))) await begin(owner);
-    if (!(await isBeforeStart(owner))) return;
+    if ((await isBegun(owner)) && !(await isBeforeStart(owner))) return;
+    await begin(owner);
     const files = new DocumentFiles(documentsDir);
     for (const report of reports) await keepReport(owner, files, report);
     await publish(owner);
@@ -61,11 +62,14 @@ async function asOwner<Result>(ownerUrl: string, work: (owner: DataSource) => Pr
   }
 }
 
-function begin(owner: DataSource): Promise<void> {
-  return withTransaction(owner, 'READ COMMITTED', async (tx) => {
-    await registerOrganisation(tx, { divisions, departments, accounts, designations, validFrom: OFFICES_FROM });
-    await holdRehearsalAt(tx, PUBLICATION_BEGINS);
-  });
+/** Founds the organisation and imports the sample country, as two administrators would. An interrupted import continues. */
+async function begin(owner: DataSource): Promise<void> {
+  if ((await readAdministration(owner)) === null) {
+    await withTransaction(owner, 'READ COMMITTED', (tx) => holdRehearsalAt(tx, COUNTRY_BEGINS));
+    await found(owner, FOUNDATION);
+  }
+  await applyImport(owner, { content: COUNTRY, origin: COUNTRY_ORIGIN, at: COUNTRY_BEGINS });
+  await designateSources(owner.manager, designations, OFFICES_FROM);
 }
 
 /** True while the clock is held and no advance moves it: only publication holds it so. */

@@ -100,8 +100,8 @@ export async function makeOnePersonTheWorkingBody(ownerUrl: string): Promise<voi
   await sqlAs(
     ownerUrl,
     `DELETE FROM appointment WHERE department_id = 'P6' AND role = 'WB_HANDLER'`,
-    `INSERT INTO appointment (account_id, role, department_id, valid_from)
-     VALUES ('p6.lead', 'WB_HANDLER', 'P6', '2025-08-01')`,
+    `INSERT INTO appointment (account_id, role, department_id, valid_from, held_from)
+     VALUES ('p6.lead', 'WB_HANDLER', 'P6', '2025-08-01', '2025-08-01T00:00+08')`,
     `INSERT INTO policy_version (version, content, title, based_on, uploaded_by, uploaded_person, uploaded_at,
        activated_by, activated_person, activated_at)
      SELECT 'POLICY-2025.1', jsonb_set(content, '{options,Q-32}', '"RECORDED_EXCEPTION"'), '一人机构（示例）', version,

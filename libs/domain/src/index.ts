@@ -78,6 +78,7 @@ export * from './matter/availability.js';
 export * from './matter/projection.js';
 export * from './matter/side-tables.js';
 export * from './processes/index.js';
+export * from './processes/administering/index.js';
 export * from './matter/shared-events.js';
 export * from './matter/telling.js';
 export { shareRequest } from './processes/share-request/share-request.js';

@@ -41,6 +41,9 @@ export { webhookSecretBox } from './notifications/webhook-key.js';
 
 export { listOffices, type HeldOffice, type OfficeWord } from './organisation/list-offices.js';
 export { readActor } from './organisation/organisation.js';
+export { readAdministration, readOrganisationThere } from './organisation/there.js';
+export { giveMatters, recordsWithoutMatter } from './organisation/take-over.js';
+export { designateSources } from './organisation/designate-sources.js';
 export { registerOrganisation, type AccountEntry, type Registry } from './organisation/register-organisation.js';
 
 export { findCommand, saveCommand, type StoredCommand } from './store/commands.js';

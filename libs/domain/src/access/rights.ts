@@ -23,6 +23,8 @@ const JUDGE = held('authority', 'SA_SUPERVISOR', 'SA_HEAD', 'GOV_DECIDER');
 /** Offices that decide a longer limit: those of the authority of the asking department, or of the one above it (SoD-5). */
 const DECIDER = held('extensionAuthority', 'SA_REVIEWER', 'SA_HEAD', 'GOV_DECIDER');
 const ANSWERABLE = held('responsible', 'WB_LEAD', 'DEPT_HEAD');
+/** Administrators keep the record of the organisation (regulation.md §5.1). */
+const ADMINISTRATOR = held('administration', 'SYSADMIN');
 
 /** The roles on every side of the matter. */
 const onAnySide = (...roles: readonly Role[]): readonly OfficeRule[] => SIDES.map((side) => held(side, ...roles));
@@ -149,6 +151,32 @@ export const RIGHTS: Readonly<Record<string, Rights>> = {
     'head-reject': { offices: [PROVIDER_HEAD] },
     'abandon-draft': { offices: [PROVIDER_HANDLER] },
     'repeal-rule': { offices: [PROVIDER_HEAD] },
+  },
+  division: {
+    'create-division': { offices: [ADMINISTRATOR] },
+    'rename-division': { offices: [ADMINISTRATOR] },
+  },
+  department: {
+    'create-department': { offices: [ADMINISTRATOR] },
+    'rename-department': { offices: [ADMINISTRATOR] },
+    'propose-end': { offices: [ADMINISTRATOR] },
+    'confirm-end': { offices: [ADMINISTRATOR] },
+    'reject-end': { offices: [ADMINISTRATOR] },
+  },
+  'working-body': {
+    'designate-body': { offices: [ADMINISTRATOR] },
+    'rename-body': { offices: [ADMINISTRATOR] },
+    'end-body': { offices: [ADMINISTRATOR] },
+  },
+  account: {
+    'register-account': { offices: [ADMINISTRATOR] },
+    'close-account': { offices: [ADMINISTRATOR] },
+  },
+  'office-grant': {
+    'propose-office': { offices: [ADMINISTRATOR] },
+    'confirm-office': { offices: [ADMINISTRATOR] },
+    'reject-office': { offices: [ADMINISTRATOR] },
+    'end-office': { offices: [ADMINISTRATOR] },
   },
 };
 

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { EVERY_DEPARTMENT } from '#libs/domain';
-import { TODAY } from '../platform/platform.js';
 import { rows, type Queryable } from '../connection/sql.js';
 
 const told = z.object({
@@ -23,8 +22,10 @@ export type DeliveredAlert = z.infer<typeof told>;
 
 /** SQL condition: the recipient still holds an office that the alert was sent to. */
 const STILL_READ = `EXISTS (
-  SELECT FROM alert_recipient r JOIN appointment p ON p.role = r.role AND r.department_id IN (p.department_id, '${EVERY_DEPARTMENT}')
-  WHERE r.alert = a.id AND p.account_id = d.account AND daterange(p.valid_from, p.valid_to) @> ${TODAY})`;
+  SELECT FROM alert_recipient r
+  JOIN office_held p ON p.role = r.role
+    AND (p.department_id = acts_through(r.department_id) OR r.department_id = '${EVERY_DEPARTMENT}')
+  WHERE r.alert = a.id AND p.account_id = d.account)`;
 
 /**
  * Lists the alerts that a delivery must show now, in order of time. Withdrawn alerts are left out, and those whose

@@ -6,7 +6,6 @@ import {
   type DeliveryPlan,
   type Instant,
 } from '#libs/domain';
-import { TODAY } from '../platform/platform.js';
 import { alertId } from '../read-model/projection-rows.js';
 import { change, firstOf, rows, type Queryable, type Tx } from '../connection/sql.js';
 
@@ -32,11 +31,10 @@ const POST = `
     SELECT t.alert, t.urgent, r.department_id, r.role FROM told t JOIN alert_recipient r ON r.alert = t.alert
   ), holder AS (
     SELECT o.alert, o.urgent, p.account_id FROM office o
-    JOIN appointment p ON p.department_id = o.department_id AND p.role = o.role
-    WHERE daterange(p.valid_from, p.valid_to) @> ${TODAY}
+    JOIN office_held p ON p.department_id = acts_through(o.department_id) AND p.role = o.role
     UNION
-    SELECT o.alert, o.urgent, p.account_id FROM office o JOIN appointment p ON p.role = o.role
-    WHERE o.department_id = $2 AND daterange(p.valid_from, p.valid_to) @> ${TODAY}
+    SELECT o.alert, o.urgent, p.account_id FROM office o JOIN office_held p ON p.role = o.role
+    WHERE o.department_id = $2
   ), reader AS (
     SELECT h.alert, n.account, h.urgent OR n.delivery = 'AT_ONCE' AS at_once
     FROM holder h JOIN notification_preference n ON n.account = h.account_id WHERE n.email IS NOT NULL

@@ -2,9 +2,8 @@ import { z } from 'zod';
 import { ROLES, type Role } from '#libs/domain';
 import { Conditions } from '../connection/conditions.js';
 import { rows, type Queryable } from '../connection/sql.js';
-import { TODAY } from '../platform/platform.js';
 
-/** One office that an account holds today, with the names of its department and division. */
+/** One office that an account holds now, with the names of its department and division. */
 export interface HeldOffice {
   readonly accountId: string;
   readonly role: Role;
@@ -33,11 +32,11 @@ const heldOffice: z.ZodType<HeldOffice> = z.object({
 const SEARCHED = `search_form(concat_ws(' | ', p.account_id, d.id, d.name, v.name))`;
 
 /**
- * Loads offices held today in platform time that contain every word, by division, department and role, at most `limit`.
+ * Loads offices held now in platform time that contain every word, by division, department and role, at most `limit`.
  * The joins use indices; the words are compared with each office, because a rehearsal has some hundred of them.
  */
 export function listOffices(db: Queryable, words: readonly OfficeWord[], limit: number): Promise<HeldOffice[]> {
-  const where = new Conditions().add(`daterange(p.valid_from, p.valid_to) @> ${TODAY}`);
+  const where = new Conditions();
   for (const { text, roles } of words)
     where.add(`strpos(${SEARCHED}, search_form(?::text)) > 0 OR p.role = ANY(?::text[])`, text, roles);
   return rows(
@@ -47,7 +46,7 @@ export function listOffices(db: Queryable, words: readonly OfficeWord[], limit: 
        v.code AS "divisionCode", v.name AS division
      FROM division v
      JOIN department d ON d.division_code = v.code
-     JOIN appointment p ON p.department_id = d.id
+     JOIN office_held p ON p.department_id = d.id
      WHERE ${String(where)}
      ORDER BY v.code, d.id, array_position(${where.value(ROLES)}::text[], p.role), p.account_id
      LIMIT ${where.value(limit)}`,

@@ -7,37 +7,43 @@ import { only, rows, type Queryable, type Tx } from '../connection/sql.js';
 export const actorRow: z.ZodType<Actor> = z.object({
   accountId: z.string(),
   personId: z.string(),
-  offices: z.array(z.object({ role: z.enum(ROLES), departmentId: z.string() })),
+  offices: z.array(
+    z.object({ role: z.enum(ROLES), departmentId: z.string(), inherited: z.literal(true).exactOptional() }),
+  ),
   auditedDivisions: z.array(z.string()),
 });
 
 /**
- * SQL of the person who owns the account `$1`, with the offices that they hold today in platform time, as JSON of
- * {@link actorRow}; null for an unknown account.
+ * SQL of the person who owns `account a`, with the offices that they hold now in platform time, as JSON of
+ * {@link actorRow}: their own, and those that they have inherited from ended departments.
  */
-export const ACTOR = `(
-  SELECT jsonb_build_object(
-    'accountId', a.id, 'personId', a.person_id,
-    'offices', (
-      SELECT coalesce(jsonb_agg(jsonb_build_object('role', p.role, 'departmentId', p.department_id)
-                                ORDER BY p.department_id, p.role), '[]')
-      FROM appointment p WHERE p.account_id = a.id AND daterange(p.valid_from, p.valid_to) @> ${TODAY}),
-    'auditedDivisions', ARRAY(SELECT division_code FROM audited_division d WHERE d.account_id = a.id ORDER BY 1))
-  FROM account a WHERE a.id = $1)`;
+export const ACTORS = `jsonb_build_object(
+  'accountId', a.id, 'personId', a.person_id,
+  'offices', (
+    SELECT coalesce(jsonb_agg(
+      jsonb_build_object('role', o.role, 'departmentId', of.id)
+        || CASE WHEN of.id = o.department_id THEN '{}' ELSE '{"inherited": true}'::jsonb END
+      ORDER BY of.id, o.role), '[]')
+    FROM office_held o, acts_for(o.department_id) AS of (id) WHERE o.account_id = a.id),
+  'auditedDivisions', ARRAY(
+    SELECT DISTINCT code FROM office_held o, unnest(o.audited_divisions) AS code
+    WHERE o.account_id = a.id ORDER BY code))`;
 
-/** Loads the person who owns an account, as {@link ACTOR} says; null for an unknown account. */
+/** SQL of the owner of the account `$1`, as {@link ACTORS} says; null for an account that is unknown or closed. */
+export const ACTOR = `(SELECT ${ACTORS} FROM account a WHERE a.id = $1 AND a.closed_at IS NULL)`;
+
+/** Loads the person who owns an account, as {@link ACTOR} says; null for an account that is unknown or closed. */
 export async function readActor(db: Queryable, accountId: string): Promise<Actor | null> {
   const { actor } = await only(db, z.object({ actor: actorRow.nullable() }), `SELECT ${ACTOR} AS actor`, [accountId]);
   return actor;
 }
 
-/** Loads the accounts that hold an office of the department today, in the order of their ids. */
+/** Loads the accounts that hold an office of the department now, or of its successor, in the order of their ids. */
 export async function readHolders(db: Queryable, departmentId: string): Promise<readonly Actor[]> {
   const held = await rows(
     db,
     z.object({ id: z.string() }),
-    `SELECT DISTINCT account_id AS id FROM appointment p
-     WHERE department_id = $1 AND daterange(p.valid_from, p.valid_to) @> ${TODAY} ORDER BY 1`,
+    `SELECT DISTINCT account_id AS id FROM office_held WHERE department_id = acts_through($1) ORDER BY 1`,
     [departmentId],
   );
   const holders: Actor[] = [];
@@ -45,14 +51,14 @@ export async function readHolders(db: Queryable, departmentId: string): Promise<
   return holders;
 }
 
-const divisionRow: z.ZodType<Division> = z.object({
+export const divisionRow = z.object({
   code: z.string(),
   name: z.string(),
   level: z.enum(['NATIONAL', 'PROVINCIAL', 'MUNICIPAL', 'COUNTY', 'TOWNSHIP']),
   parentCode: z.string().nullable(),
 });
 
-const departmentRow: z.ZodType<Department> = z.object({
+export const departmentRow = z.object({
   id: z.string(),
   name: z.string(),
   divisionCode: z.string(),
@@ -61,6 +67,8 @@ const departmentRow: z.ZodType<Department> = z.object({
   kind: z.enum(['DEPT', 'AUTHORISED_ORG', 'AUTHORITY', 'GOVERNMENT']),
   hasWorkingBody: z.boolean(),
   isBodyOfOne: z.boolean(),
+  endedAt: z.string().nullable(),
+  successor: z.string().nullable(),
 });
 
 /** One copy per database, valid for one version of the organisation and one day. */
@@ -89,11 +97,9 @@ const readDepartments = (tx: Tx): Promise<Department[]> =>
     `SELECT d.id, d.name, d.division_code AS "divisionCode", d.uscc, d.front_code AS "frontCode", d.kind,
        EXISTS (SELECT FROM working_body w
                WHERE w.department_id = d.id AND daterange(w.valid_from, w.valid_to) @> ${TODAY})
-       AND EXISTS (SELECT FROM appointment p
-               WHERE p.department_id = d.id AND p.role = 'WB_LEAD'
-                 AND daterange(p.valid_from, p.valid_to) @> ${TODAY}) AS "hasWorkingBody",
-       (SELECT count(DISTINCT a.person_id) = 1 FROM appointment p JOIN account a ON a.id = p.account_id
-        WHERE p.department_id = d.id AND p.role IN ('WB_HANDLER', 'WB_LEAD')
-          AND daterange(p.valid_from, p.valid_to) @> ${TODAY}) AS "isBodyOfOne"
+       AND EXISTS (SELECT FROM office_held o WHERE o.department_id = d.id AND o.role = 'WB_LEAD') AS "hasWorkingBody",
+       (SELECT count(DISTINCT o.person_id) = 1 FROM office_held o
+        WHERE o.department_id = d.id AND o.role IN ('WB_HANDLER', 'WB_LEAD')) AS "isBodyOfOne",
+       d.ended_at AS "endedAt", d.successor
      FROM department d ORDER BY d.id`,
   );

@@ -1,5 +1,6 @@
-import type { Department, Division, LocalDate, Office } from '#libs/domain';
+import { atLocal, type Department, type Division, type LocalDate, type Office } from '#libs/domain';
 import type { Queryable } from '../connection/sql.js';
+import { designateSources, type Designation } from './designate-sources.js';
 
 /** An account to be registered: its owner, and the offices that they hold from the first day of the registry. */
 export interface AccountEntry {
@@ -16,7 +17,7 @@ export interface Registry {
   readonly departments: readonly Department[];
   readonly accounts: readonly AccountEntry[];
   /** Source departments (数源部门, Art 19(2)) and the entries whose data they are the source of. */
-  readonly designations?: readonly { readonly catalogCode: string; readonly departmentId: string }[];
+  readonly designations?: readonly Designation[];
   /** First day on which the working bodies and offices are valid. */
   readonly validFrom: LocalDate;
 }
@@ -60,34 +61,19 @@ export async function registerOrganisation(db: Queryable, registry: Registry): P
   await insert(
     db,
     'appointment',
-    ['account_id', 'role', 'department_id', 'valid_from'],
-    accounts.flatMap(({ accountId, offices }) =>
+    ['account_id', 'role', 'department_id', 'audited_divisions', 'valid_from', 'held_from'],
+    accounts.flatMap(({ accountId, offices, auditedDivisions }) =>
       offices.map(({ role, departmentId }) => ({
         account_id: accountId,
         role,
         department_id: departmentId,
+        audited_divisions: role === 'AUDITOR' ? auditedDivisions : [],
         valid_from: validFrom,
+        held_from: atLocal(validFrom),
       })),
     ),
   );
-  await insert(
-    db,
-    'audited_division',
-    ['account_id', 'division_code'],
-    accounts.flatMap(({ accountId, auditedDivisions }) =>
-      auditedDivisions.map((code) => ({ account_id: accountId, division_code: code })),
-    ),
-  );
-  await insert(
-    db,
-    'source_designation',
-    ['catalog_code', 'department', 'valid_from'],
-    designations.map(({ catalogCode, departmentId }) => ({
-      catalog_code: catalogCode,
-      department: departmentId,
-      valid_from: validFrom,
-    })),
-  );
+  await designateSources(db, designations, validFrom);
 }
 
 async function insert(

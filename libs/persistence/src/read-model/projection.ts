@@ -14,12 +14,15 @@ export function saveProjection(changes: Changes, projected: Projected): void {
   replace(changes, 'task', matterId, fresh.task);
   upsert(changes, 'alert', fresh.alert);
   append(changes, 'alert_recipient', fresh.alert_recipient);
-  const { grant, outage, breach } = projected.projection.sideTables;
+  const { grant, outage, breach, body, office } = projected.projection.sideTables;
+  for (const table of ['division', 'department', 'account'] as const) upsert(changes, table, fresh[table]);
   upsert(changes, 'catalog_entry', fresh.catalog_entry);
   upsert(changes, 'catalog_entry_version', fresh.catalog_entry_version);
   if (grant !== undefined) publish(changes, 'entry_grant', matterId, fresh.entry_grant);
   if (outage !== undefined) publish(changes, 'outage', matterId, fresh.outage);
   if (breach !== undefined) publish(changes, 'breach_standing', matterId, fresh.breach_standing);
+  if (body !== undefined) publish(changes, 'working_body', matterId, fresh.working_body);
+  if (office !== undefined) publish(changes, 'appointment', matterId, fresh.appointment);
   for (const { clockId, seq, at, levels } of projected.projection.withdrawals) {
     changes.add(
       `UPDATE alert SET withdrawn_at = $4
@@ -33,11 +36,16 @@ export function saveProjection(changes: Changes, projected: Projected): void {
   }
 }
 
-/** Deletes a matter and its dependent rows from the read model. */
+/**
+ * Deletes a matter and its dependent rows from the read model. Divisions, departments and accounts stay, because other
+ * matters name them; the projection overwrites them.
+ */
 export async function forgetMatter(tx: Tx, matterId: string): Promise<void> {
   await change(tx, `DELETE FROM matter WHERE id = $1`, [matterId]);
   await change(tx, `DELETE FROM catalog_entry_version WHERE entry_id = $1`, [matterId]);
   await change(tx, `DELETE FROM catalog_entry WHERE entry_id = $1`, [matterId]);
+  await change(tx, `DELETE FROM working_body WHERE matter = $1`, [matterId]);
+  await change(tx, `DELETE FROM appointment WHERE matter = $1`, [matterId]);
 }
 
 /** Loads the stored rows of a matter, in no particular order. */
@@ -57,6 +65,11 @@ export async function readProjection(db: Queryable, matterId: string): Promise<R
     entry_grant: await read('entry_grant', 'matter = $1'),
     outage: await read('outage', 'matter = $1'),
     breach_standing: await read('breach_standing', 'matter = $1'),
+    division: await read('division', 'matter = $1'),
+    department: await read('department', 'matter = $1'),
+    working_body: await read('working_body', 'matter = $1'),
+    account: await read('account', 'matter = $1'),
+    appointment: await read('appointment', 'matter = $1'),
   };
 }
 

@@ -1,20 +1,35 @@
 import {
   localDate,
   type Matter,
+  type Division,
+  type PublishedAccount,
+  type PublishedBody,
   type PublishedBreach,
+  type PublishedDepartment,
   type PublishedEntry,
   type PublishedGrant,
+  type PublishedOffice,
   type PublishedOutage,
   type SideTables,
 } from '#libs/domain';
 import type { ReadRow, ReadRows } from './tables.js';
 
 /** Tables whose rows a matter publishes beside those that every matter has. */
-type SideTable = 'catalog_entry' | 'catalog_entry_version' | 'entry_grant' | 'outage' | 'breach_standing';
+type SideTable =
+  | 'catalog_entry'
+  | 'catalog_entry_version'
+  | 'entry_grant'
+  | 'outage'
+  | 'breach_standing'
+  | 'division'
+  | 'department'
+  | 'working_body'
+  | 'account'
+  | 'appointment';
 
 /** Makes the rows of the side tables of a matter; a table that it does not publish has none. */
 export function sideRows(matter: Matter, published: SideTables): Pick<ReadRows, SideTable> {
-  const { entry, grant, outage, breach } = published;
+  const { entry, grant, outage, breach, division, department, body, account, office } = published;
   const { matterId } = matter;
   return {
     catalog_entry: entry ? [entryRow(matter, entry)] : [],
@@ -22,6 +37,11 @@ export function sideRows(matter: Matter, published: SideTables): Pick<ReadRows, 
     entry_grant: grant ? [grantRow(matterId, grant)] : [],
     outage: outage ? [outageRow(matterId, outage)] : [],
     breach_standing: breach ? [breachRow(matterId, breach)] : [],
+    division: division ? [divisionRow(matterId, division)] : [],
+    department: department ? [departmentRow(matterId, department)] : [],
+    working_body: body ? [bodyRow(matterId, body)] : [],
+    account: account ? [accountRow(matterId, account)] : [],
+    appointment: office ? [officeRow(matterId, office)] : [],
   };
 }
 
@@ -86,4 +106,52 @@ const breachRow = (matterId: string, breach: PublishedBreach): ReadRow => ({
   late_matter: breach.lateMatter,
   late_clock: breach.lateClock,
   judged_at: breach.judgedAt,
+});
+
+const divisionRow = (matterId: string, { code, name, level, parentCode }: Division): ReadRow => ({
+  code,
+  name,
+  level,
+  parent_code: parentCode,
+  matter: matterId,
+});
+
+const departmentRow = (matterId: string, department: PublishedDepartment): ReadRow => ({
+  id: department.id,
+  name: department.name,
+  division_code: department.divisionCode,
+  uscc: department.uscc,
+  front_code: department.frontCode,
+  kind: department.kind,
+  ended_at: department.endedAt ?? null,
+  successor: department.successor ?? null,
+  matter: matterId,
+});
+
+const bodyRow = (matterId: string, { departmentId, name, from, until }: PublishedBody): ReadRow => ({
+  matter: matterId,
+  department_id: departmentId,
+  name,
+  valid_from: from,
+  valid_to: until,
+});
+
+const accountRow = (matterId: string, { accountId, personId, closedAt }: PublishedAccount): ReadRow => ({
+  id: accountId,
+  person_id: personId,
+  closed_at: closedAt,
+  matter: matterId,
+});
+
+/** The row of an office. Its days are for the release before, which knows no instants. */
+const officeRow = (matterId: string, office: PublishedOffice): ReadRow => ({
+  matter: matterId,
+  account_id: office.accountId,
+  role: office.role,
+  department_id: office.departmentId,
+  audited_divisions: office.auditedDivisions,
+  valid_from: localDate(office.heldFrom),
+  valid_to: office.heldTo && localDate(office.heldTo),
+  held_from: office.heldFrom,
+  held_to: office.heldTo,
 });

@@ -12,7 +12,12 @@ export type ReadTable =
   | 'catalog_entry_version'
   | 'entry_grant'
   | 'outage'
-  | 'breach_standing';
+  | 'breach_standing'
+  | 'division'
+  | 'department'
+  | 'working_body'
+  | 'account'
+  | 'appointment';
 
 /** One row of a read-model table, by its columns. */
 export type ReadRow = Readonly<Record<string, unknown>>;
@@ -151,6 +156,21 @@ export const COLUMNS: Readonly<Record<ReadTable, readonly string[]>> = {
     'late_clock',
     'judged_at',
   ],
+  division: ['code', 'name', 'level', 'parent_code', 'matter'],
+  department: ['id', 'name', 'division_code', 'uscc', 'front_code', 'kind', 'ended_at', 'successor', 'matter'],
+  working_body: ['matter', 'department_id', 'name', 'valid_from', 'valid_to'],
+  account: ['id', 'person_id', 'closed_at', 'matter'],
+  appointment: [
+    'matter',
+    'account_id',
+    'role',
+    'department_id',
+    'audited_divisions',
+    'valid_from',
+    'valid_to',
+    'held_from',
+    'held_to',
+  ],
 };
 
 /** Primary key of each table. */
@@ -166,4 +186,9 @@ export const KEYS: Readonly<Record<ReadTable, readonly string[]>> = {
   entry_grant: ['matter'],
   outage: ['matter'],
   breach_standing: ['matter'],
+  division: ['code'],
+  department: ['id'],
+  working_body: ['matter'],
+  account: ['id'],
+  appointment: ['matter'],
 };

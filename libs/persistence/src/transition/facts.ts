@@ -18,10 +18,11 @@ import { contentsAhead, entryVersionEffective, lastEntryVersion } from '../catal
 import { readDocument } from '../documents/documents.js';
 import { readEventAt } from '../store/events.js';
 import { readActor, readHolders } from '../organisation/organisation.js';
+import { isRegistered } from '../organisation/registered.js';
 import { outagesTouching } from '../read-model/outages.js';
-import { partiesOf } from '../read-model/tables.js';
+import { PARTY_COLUMNS, partiesOf } from '../read-model/tables.js';
 import { Conditions, type SqlCondition } from '../connection/conditions.js';
-import { firstOf, rows, type Tx } from '../connection/sql.js';
+import { firstOf, only, rows, type Tx } from '../connection/sql.js';
 import { visibleTo } from '../store/visible-matters.js';
 import type { CommandWorld } from './command-context.js';
 
@@ -96,6 +97,11 @@ const READERS: { readonly [N in FactName]: FactReader<N> } = {
   document: (tx, documentId, _, hold) => readDocument(tx, documentId, hold),
   account: readActor,
   holders: readHolders,
+  async registered(tx, { record, key }, _, hold) {
+    if (hold === 'HOLD') await reserve(tx, `${record} ${key}`);
+    return isRegistered(tx, record, key);
+  },
+  openMatters: countOpenMatters,
   // A judge locks the late matter before it judges, as its own transition does, so this needs no lock of the candidate.
   judgements: (tx, matterId) => readJudgements(tx, matterId),
   lastActs: readLastActs,
@@ -201,6 +207,18 @@ async function readStanding(tx: Tx, matterId: string, hold: Hold, condition: Sql
      ${hold === 'HOLD' ? 'FOR SHARE OF m' : ''}`,
     where.parameters,
   );
+}
+
+/** Counts the matters that are not closed and in which the department is a party. */
+async function countOpenMatters(tx: Tx, departmentId: string): Promise<number> {
+  const sides = Object.values(PARTY_COLUMNS).join(', ');
+  const { count } = await only(
+    tx,
+    z.object({ count: z.number() }),
+    `SELECT count(*)::int AS count FROM matter WHERE NOT closed AND $1 IN (${sides})`,
+    [departmentId],
+  );
+  return count;
 }
 
 const judgedBreach = z.object({

@@ -4,13 +4,7 @@ import { rule } from '../../language/refusal.js';
 import { derivedId } from '../../matter/derived-id.js';
 import { ask } from '../../matter/facts.js';
 import { done, refuse, rowsFor } from '../../matter/table.js';
-import {
-  ADMINISTRATOR,
-  CLAUSE,
-  lastAdministrators,
-  onOneself,
-  type AdministrationSide,
-} from '../administering/administrator.js';
+import { CLAUSE, lastAdministrators, onOneself, type AdministrationSide } from '../administering/administrator.js';
 import type { AccountEvent, AccountRecord } from './account.state.js';
 
 const row = rowsFor<AccountRecord, AccountEvent, AdministrationSide>();
@@ -21,6 +15,9 @@ export const accountName = z
   .trim()
   .regex(/^[\w.:@|/-]{1,200}$/, '由 1 至 200 个字母、数字和 . _ - : @ | / 组成，与身份提供方给出的一致');
 
+/** Returns the id of the natural person who owns an account, unless they have another account. */
+export const ownPerson = (accountId: string): string => derivedId(`person of account ${accountId}`);
+
 const taken = (accountId: string) => ask('registered', { record: 'account', key: accountId });
 
 const registerAccount = row({
@@ -28,7 +25,6 @@ const registerAccount = row({
   title: '登记账号',
   clause: CLAUSE,
   from: [],
-  offices: [ADMINISTRATOR],
   payload: z.strictObject({
     accountId: accountName,
     samePersonAs: accountName.optional().meta({ description: '同一自然人已有的账号；不填的为新的自然人' }),
@@ -38,11 +34,11 @@ const registerAccount = row({
     taken(accountId),
     ...(samePersonAs === undefined ? [] : [ask('account', samePersonAs)]),
   ],
-  decide({ matterId }, { accountId, samePersonAs }, { facts, office }) {
+  decide(_, { accountId, samePersonAs }, { facts, office }) {
     if (facts.get('registered', { record: 'account', key: accountId })) return refuse(REGISTERED);
     const other = samePersonAs === undefined ? null : facts.get('account', samePersonAs);
     if (samePersonAs !== undefined && !other) return refuse(NO_SUCH_ACCOUNT);
-    const personId = other?.personId ?? derivedId(`person of ${matterId}`);
+    const personId = other?.personId ?? ownPerson(accountId);
     const parties = { administration: office.departmentId };
     return done({ event: { type: 'accountRegistered', accountId, personId, parties } });
   },
@@ -54,7 +50,6 @@ const closeAccount = row({
   title: '停用账号',
   clause: CLAUSE,
   from: ['ACTIVE'],
-  offices: [ADMINISTRATOR],
   payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '该账号的使用人已调离。' },
   guard: ({ data }, { actor }) => onOneself(actor, data.personId),

@@ -1,14 +1,11 @@
 import type { Actor } from '../../access/roles.js';
 import { forbidden, type Refusal } from '../../language/refusal.js';
-import { held } from '../../matter/table.js';
 
 /** Whoever builds the platform runs it, and so keeps its record of the organisation. */
 export const CLAUSE = '30(2)';
 
 /** The only side of a record of the organisation: the body whose administrators keep it. */
 export type AdministrationSide = 'administration';
-
-export const ADMINISTRATOR = held('administration', 'SYSADMIN');
 
 /** Fewest administrators that a platform needs: one to propose, another one to confirm. */
 const FEWEST = 2;

@@ -71,7 +71,7 @@ const Division = z
     reason: z.string(),
     dividedAt: instantSchema,
   })
-  .meta({ id: 'Division', description: '分办另一事项办理的错误' });
+  .meta({ id: 'DividedPart', description: '分办另一事项办理的错误' });
 
 /** Documents of a correction request, each null or empty if the reader may not see it. */
 export const correctionDocuments = {

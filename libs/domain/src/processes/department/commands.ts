@@ -5,7 +5,7 @@ import type { ActContext } from '../../matter/context.js';
 import { ask } from '../../matter/facts.js';
 import { done, refuse, rowsFor, workingBody } from '../../matter/table.js';
 import { usccIsValid } from '../../organisation/uscc.js';
-import { ADMINISTRATOR, CLAUSE, type AdministrationSide } from '../administering/administrator.js';
+import { CLAUSE, type AdministrationSide } from '../administering/administrator.js';
 import { divisionCode } from '../division/commands.js';
 import { KINDS, type DepartmentEvent, type DepartmentRecord, type Ending } from './department.state.js';
 
@@ -20,7 +20,7 @@ const frontCode = z.string().regex(/^\d{6,20}$/, '目录代码前段码为 6 至
 /** Most departments that one is split into, beside the one that takes over. */
 const MOST_PARTS = 20;
 
-const content = z.strictObject({
+export const departmentContent = z.strictObject({
   id: departmentId,
   name,
   divisionCode,
@@ -34,8 +34,7 @@ const createDepartment = row({
   title: '设立部门',
   clause: CLAUSE,
   from: [],
-  offices: [ADMINISTRATOR],
-  payload: content,
+  payload: departmentContent,
   example: {
     id: 'P7',
     name: '云岭省民政厅(示例)',
@@ -60,7 +59,6 @@ const renameDepartment = row({
   title: '部门更名',
   clause: CLAUSE,
   from: ['ACTIVE', 'END_PROPOSED'],
-  offices: [ADMINISTRATOR],
   payload: z.strictObject({ name }),
   example: { name: '云岭省民政和老龄工作厅(示例)' },
   decide: (_, renamed) => done({ event: { type: 'departmentRenamed', ...renamed } }),
@@ -83,7 +81,6 @@ const proposeEnd = row({
   title: '提出撤并部门',
   clause: CLAUSE,
   from: ['ACTIVE'],
-  offices: [ADMINISTRATOR],
   duty: 'PROPOSE_POWER',
   payload: ending,
   example: { how: 'MERGE', successor: 'P3', reason: '机构改革，职能并入。' },
@@ -102,7 +99,6 @@ const confirmEnd = row({
   title: '确认撤并部门',
   clause: CLAUSE,
   from: ['END_PROPOSED'],
-  offices: [ADMINISTRATOR],
   duty: 'CONFIRM_POWER',
   payload: z.strictObject({}),
   example: {},
@@ -124,7 +120,6 @@ const rejectEnd = row({
   title: '不予撤并部门',
   clause: CLAUSE,
   from: ['END_PROPOSED'],
-  offices: [ADMINISTRATOR],
   payload: z.strictObject({ reason }),
   example: { reason: '批准文件尚未印发。' },
   decide: (_, rejected) => done({ event: { type: 'departmentEndRejected', ...rejected } }),
@@ -151,8 +146,7 @@ function unfitEnding(
   const unfit = (message: string): Refusal =>
     rule('UNFIT_SUCCESSOR', CLAUSE, `不能撤并：${message}。`, [{ field: 'successor', message }]);
   if (id === administration) return unfit('平台建设管理单位不能撤并');
-  if (successor === null)
-    return facts.get('openMatters', id) > 0 ? unfit('还有在办事项，须由其他部门承接') : null;
+  if (successor === null) return facts.get('openMatters', id) > 0 ? unfit('还有在办事项，须由其他部门承接') : null;
   for (const one of [successor, ...others]) {
     const next = organisation.find(one);
     if (!next || next.endedAt) return unfit(`没有部门 ${one}，或者已经撤并`);

@@ -4,7 +4,7 @@ import { rule, type Refusal } from '../../language/refusal.js';
 import { ask } from '../../matter/facts.js';
 import { done, refuse, rowsFor } from '../../matter/table.js';
 import type { Organisation } from '../../organisation/organisation.js';
-import { ADMINISTRATOR, CLAUSE, type AdministrationSide } from '../administering/administrator.js';
+import { CLAUSE, type AdministrationSide } from '../administering/administrator.js';
 import { LEVELS, type DivisionEvent, type DivisionRecord } from './division.state.js';
 
 const row = rowsFor<DivisionRecord, DivisionEvent, AdministrationSide>();
@@ -13,15 +13,19 @@ const row = rowsFor<DivisionRecord, DivisionEvent, AdministrationSide>();
 export const divisionCode = z.string().regex(/^(\d{6}|\d{9}|\d{12})$/, '行政区划代码为 6、9 或 12 位数字');
 const name = text(100);
 
-const content = z.strictObject({ code: divisionCode, name, level: z.enum(LEVELS), parentCode: divisionCode });
+export const divisionContent = z.strictObject({
+  code: divisionCode,
+  name,
+  level: z.enum(LEVELS),
+  parentCode: divisionCode,
+});
 
 const createDivision = row({
   name: 'create-division',
   title: '设立行政区划',
   clause: CLAUSE,
   from: [],
-  offices: [ADMINISTRATOR],
-  payload: content,
+  payload: divisionContent,
   example: { code: '990122', name: '东岭县(虚构)', level: 'COUNTY', parentCode: '990100' },
   needs: ({ code }) => [ask('registered', { record: 'division', key: code })],
   decide(_, division, { facts, organisation, office }) {
@@ -37,7 +41,6 @@ const renameDivision = row({
   title: '行政区划更名',
   clause: CLAUSE,
   from: ['ACTIVE'],
-  offices: [ADMINISTRATOR],
   payload: z.strictObject({ name }),
   example: { name: '东岭区(虚构)' },
   decide: (_, renamed) => done({ event: { type: 'divisionRenamed', ...renamed } }),
@@ -52,7 +55,7 @@ const CODE_TAKEN = rule('DIVISION_EXISTS', CLAUSE, '该行政区划已经登记�
 /** Returns why a division cannot stand below its parent: it is unknown, or not above it; null if it can. */
 export function unfitParent(
   { level, parentCode }: Pick<DivisionRecord, 'level' | 'parentCode'>,
-  organisation: Organisation,
+  organisation: Pick<Organisation, 'chain' | 'division'>,
 ): Refusal | null {
   const unfit = (message: string): Refusal =>
     rule('UNFIT_PARENT', CLAUSE, `上级区划有误：${message}。`, [{ field: 'parentCode', message }]);

@@ -8,13 +8,8 @@ import type { Notice } from '../../matter/happening.js';
 import { ROLE_TITLES } from '../../access/role-titles.js';
 import { done, refuse, rowsFor } from '../../matter/table.js';
 import { accountName } from '../account/commands.js';
-import {
-  ADMINISTRATOR,
-  CLAUSE,
-  lastAdministrators,
-  onOneself,
-  type AdministrationSide,
-} from '../administering/administrator.js';
+import { departmentId } from '../department/commands.js';
+import { CLAUSE, lastAdministrators, onOneself, type AdministrationSide } from '../administering/administrator.js';
 import { fitOffice, type Proposal } from './fitness.js';
 import type { OfficeGrant, OfficeGrantEvent } from './office-grant.state.js';
 
@@ -24,10 +19,10 @@ const row = rowsFor<OfficeGrant, OfficeGrantEvent, AdministrationSide>();
 const MOST_DIVISIONS = 100;
 const divisionCode = z.string().regex(/^(\*|\d{6}|\d{9}|\d{12})$/, '行政区划代码为 6、9 或 12 位数字，全部区划填 *');
 
-const proposal = z.strictObject({
+export const officeContent = z.strictObject({
   accountId: accountName,
   role: z.enum(ROLES),
-  departmentId: text(40),
+  departmentId,
   from: givenDate.nullish().transform((date) => date ?? null),
   until: givenDate.nullish().transform((date) => date ?? null),
   auditedDivisions: z.array(divisionCode).max(MOST_DIVISIONS).default([]),
@@ -35,8 +30,9 @@ const proposal = z.strictObject({
 const reasoned = z.strictObject({ reason: text(2000) });
 
 type Needs = 'account' | 'registered';
-const officeKey = ({ accountId, role, departmentId }: Proposal): string => `${accountId} ${role} ${departmentId}`;
-const needsOf = (one: Proposal): readonly FactRequest<Needs>[] => [
+const officeKey = ({ accountId, role, departmentId }: Pick<Proposal, 'accountId' | 'role' | 'departmentId'>): string =>
+  `${accountId} ${role} ${departmentId}`;
+const needsOf = (one: Pick<Proposal, 'accountId' | 'role' | 'departmentId'>): readonly FactRequest<Needs>[] => [
   ask('account', one.accountId),
   ask('registered', { record: 'office', key: officeKey(one) }),
 ];
@@ -46,10 +42,16 @@ const proposeOffice = row({
   title: '提出任职',
   clause: CLAUSE,
   from: [],
-  offices: [ADMINISTRATOR],
   duty: 'PROPOSE_POWER',
-  payload: proposal,
-  example: { accountId: 'p4.handler', role: 'WB_LEAD', departmentId: 'P4', from: null, until: null, auditedDivisions: [] },
+  payload: officeContent,
+  example: {
+    accountId: 'p4.handler',
+    role: 'WB_LEAD',
+    departmentId: 'P4',
+    from: null,
+    until: null,
+    auditedDivisions: [],
+  },
   needs: needsOf,
   decide(_, proposed, context) {
     const holder = context.facts.get('account', proposed.accountId);
@@ -70,16 +72,16 @@ const confirmOffice = row({
   title: '确认任职',
   clause: CLAUSE,
   from: ['PROPOSED'],
-  offices: [ADMINISTRATOR],
   duty: 'CONFIRM_POWER',
   payload: z.strictObject({}),
   example: {},
   guard: ({ data }, { actor }) => onOneself(actor, data.personId),
-  needs: (_, matter) => (matter ? [ask('account', matter.data.accountId)] : []),
+  needs: (_, matter) => (matter ? needsOf(matter.data) : []),
   decide({ data, parties: { administration } }, _, context) {
     const holder = context.facts.get('account', data.accountId);
+    const taken = context.facts.get('registered', { record: 'office', key: officeKey(data) });
     const from = data.from !== null && data.from < localDate(context.at) ? null : data.from;
-    const fit = fitOffice({ ...data, from }, { ...context, holder, taken: false, administration });
+    const fit = fitOffice({ ...data, from }, { ...context, holder, taken, administration });
     if (!fit.ok) return fit;
     const event = { type: 'officeConfirmed', proposedBy: data.proposedBy ?? '' } as const;
     return done({ event, notices: [toHead(data, '任职')] });
@@ -91,7 +93,6 @@ const rejectOffice = row({
   title: '不予任职',
   clause: CLAUSE,
   from: ['PROPOSED'],
-  offices: [ADMINISTRATOR],
   payload: reasoned,
   example: { reason: '该人员尚未报到。' },
   decide: (_, { reason }) => done({ event: { type: 'officeRejected', reason } }),
@@ -103,7 +104,6 @@ const endOffice = row({
   title: '免去职务',
   clause: CLAUSE,
   from: ['HELD'],
-  offices: [ADMINISTRATOR],
   payload: reasoned,
   example: { reason: '岗位调整。' },
   guard: ({ data }, { actor }) => onOneself(actor, data.personId),

@@ -8,16 +8,13 @@ import { CLAUSE } from '../administering/administrator.js';
 import type { OfficeGrant } from './office-grant.state.js';
 
 /** What an office is proposed with. */
-export type Proposal = Pick<
-  OfficeGrant,
-  'accountId' | 'role' | 'departmentId' | 'from' | 'until' | 'auditedDivisions'
->;
+export type Proposal = Pick<OfficeGrant, 'accountId' | 'role' | 'departmentId' | 'from' | 'until' | 'auditedDivisions'>;
 
 /** Everything on which the fitness of an office depends. */
 export interface Grounds {
   /** Holder of the account; null if it is unknown or closed. */
   readonly holder: Actor | null;
-  /** True if the account holds this very office, or it is proposed for it. */
+  /** True if the account holds this very office. */
   readonly taken: boolean;
   readonly organisation: Organisation;
   /** Body whose administrators keep the organisation. */
@@ -34,9 +31,8 @@ type Fit = { readonly ok: true; readonly holder: Actor } | { readonly ok: false;
 export function fitOffice(proposal: Proposal, grounds: Grounds): Fit {
   const { holder, taken } = grounds;
   if (!holder) return refuse(unfit('NO_SUCH_ACCOUNT', 'accountId', '没有这个账号，或者已经停用'));
-  if (taken) return refuse(unfit('OFFICE_TAKEN', 'role', '该账号已任此职，或者已经提出、等待确认'));
-  const refusal =
-    unfitPlace(proposal, grounds) ?? unfitTogether(proposal, holder) ?? unfitPeriod(proposal, grounds.at);
+  if (taken) return refuse(unfit('OFFICE_TAKEN', 'role', '该账号已任此职'));
+  const refusal = unfitPlace(proposal, grounds) ?? unfitTogether(proposal, holder) ?? unfitPeriod(proposal, grounds.at);
   return refusal ? refuse(refusal) : { ok: true, holder };
 }
 
@@ -48,7 +44,8 @@ function unfitPlace(
   { organisation, administration }: Grounds,
 ): Refusal | null {
   const department = organisation.find(departmentId);
-  if (!department || department.endedAt) return unfit('NO_SUCH_DEPARTMENT', 'departmentId', '没有这个部门，或者已经撤销');
+  if (!department || department.endedAt)
+    return unfit('NO_SUCH_DEPARTMENT', 'departmentId', '没有这个部门，或者已经撤销');
   if (!mayHave(department.kind, role)) return unfit('ROLE_NOT_THERE', 'role', '这类部门没有这个职务');
   if (role === 'SYSADMIN' && departmentId !== administration)
     return unfit('ROLE_NOT_THERE', 'departmentId', '系统管理员都在平台建设管理单位任职');

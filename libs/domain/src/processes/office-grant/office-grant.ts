@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ROLES } from '../../access/roles.js';
 import { ROLE_TITLES } from '../../access/role-titles.js';
+import { atLocal } from '../../calendar/time.js';
 import type { Change, Task, Telling } from '../../matter/definition.js';
 import type { Deed } from '../../matter/matter.js';
 import { defineProcess } from '../../features/index.js';
@@ -76,8 +77,10 @@ function begin(event: OfficeGrantEvent, { at, actor }: Deed): Required<Changed> 
       return { state: 'PROPOSED', parties, data: { ...nothing, ...office, proposedBy: actor?.accountId ?? null } };
     }
     case 'officeRecorded': {
-      const { type: _, parties, origin: __, ...office } = event;
-      return { state: 'HELD', parties, data: { ...nothing, ...office, confirmedAt: at } };
+      const { type: _, parties, origin: from, ...office } = event;
+      // An office of an earlier release was held since its first day.
+      const since = from.kind === 'TAKEN_OVER' && office.from !== null ? atLocal(office.from) : at;
+      return { state: 'HELD', parties, data: { ...nothing, ...office, confirmedAt: since } };
     }
     default:
       throw new Error(`no office grant begins with ${event.type}`);
@@ -119,7 +122,13 @@ function tell(event: OfficeGrantEvent): Telling {
 }
 
 /** Names an office with its period, as in `p4.handler 任P4政务数据共享工作机构负责人，自 2026-03-02 起`. */
-function named({ accountId, role, departmentId, from, until }: Omit<OfficeGrant, 'proposedBy' | 'confirmedAt' | 'endedAt' | 'personId'>): string {
+function named({
+  accountId,
+  role,
+  departmentId,
+  from,
+  until,
+}: Omit<OfficeGrant, 'proposedBy' | 'confirmedAt' | 'endedAt' | 'personId'>): string {
   const days = [from && `自 ${from} 起`, until && `至 ${until} 前一日止`].filter(Boolean);
   return [`${accountId} 任${departmentId}${ROLE_TITLES[role]}`, ...days].join('，');
 }

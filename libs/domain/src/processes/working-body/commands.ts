@@ -5,7 +5,7 @@ import { text } from '../../language/text.js';
 import { rule } from '../../language/refusal.js';
 import { ask } from '../../matter/facts.js';
 import { done, refuse, rowsFor } from '../../matter/table.js';
-import { ADMINISTRATOR, type AdministrationSide } from '../administering/administrator.js';
+import { type AdministrationSide } from '../administering/administrator.js';
 import { departmentId } from '../department/commands.js';
 import type { WorkingBody, WorkingBodyEvent } from './working-body.state.js';
 
@@ -15,13 +15,14 @@ const row = rowsFor<WorkingBody, WorkingBodyEvent, AdministrationSide>();
 const CLAUSE = '11';
 const name = text(200);
 
+export const bodyContent = z.strictObject({ departmentId, name, from: givenDate });
+
 const designateBody = row({
   name: 'designate-body',
   title: '登记工作机构',
   clause: CLAUSE,
   from: [],
-  offices: [ADMINISTRATOR],
-  payload: z.strictObject({ departmentId, name, from: givenDate }),
+  payload: bodyContent,
   example: { departmentId: 'P4', name: '信息中心', from: '2026-03-02' },
   needs: (given) => [ask('registered', { record: 'workingBody', key: given.departmentId })],
   decide(_, designated, { facts, organisation, office }) {
@@ -37,7 +38,6 @@ const renameBody = row({
   title: '工作机构更名',
   clause: CLAUSE,
   from: ['DESIGNATED'],
-  offices: [ADMINISTRATOR],
   payload: z.strictObject({ name }),
   example: { name: '数据管理处' },
   decide: (_, renamed) => done({ event: { type: 'bodyRenamed', ...renamed } }),
@@ -49,7 +49,6 @@ const endBody = row({
   title: '停止工作机构',
   clause: CLAUSE,
   from: ['DESIGNATED'],
-  offices: [ADMINISTRATOR],
   payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '职责转由数据管理处承担。' },
   decide: (_, { reason }) => done({ event: { type: 'bodyEnded', reason } }),

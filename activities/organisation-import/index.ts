@@ -1,0 +1,1 @@
+export { applyImport, applyRecords, type ConfirmedImport } from './apply-import.js';

@@ -1,0 +1,314 @@
+import type { Actor } from '../../access/roles.js';
+import type { Instant } from '../../calendar/time.js';
+import type { Refusal } from '../../language/refusal.js';
+import { derivedId } from '../../matter/derived-id.js';
+import { createOrganisation } from '../../organisation/create-organisation.js';
+import type { Organisation } from '../../organisation/organisation.js';
+import type { Department, Division } from '../../organisation/types.js';
+import { ownPerson } from '../account/commands.js';
+import { unfitParent } from '../division/commands.js';
+import { fitOffice } from '../office-grant/fitness.js';
+import type { ImportContent, ImportedTable } from './import-content.js';
+import type { Origin } from './origin.js';
+
+/** A record that is there, with the matter that keeps it; null for one of an earlier release that has none. */
+type There<Row> = Row & { readonly matterId: string | null };
+
+/** The organisation as it is, against which an import is checked. */
+export interface OrganisationThere {
+  readonly divisions: readonly There<Division>[];
+  readonly departments: readonly There<Omit<Department, 'hasWorkingBody' | 'isBodyOfOne'>>[];
+  /** Ids of the departments that have a working body. */
+  readonly bodies: ReadonlySet<string>;
+  /** Holders of the accounts that are not closed, with the offices that they hold now. */
+  readonly accounts: readonly Actor[];
+  /** Ids of the accounts that are closed. */
+  readonly closed: ReadonlySet<string>;
+  readonly administration: string;
+}
+
+/** A cell that keeps the import from being applied: the position of its row in its table, from 0. */
+export interface ImportFault {
+  readonly table: ImportedTable;
+  readonly row: number;
+  readonly field: string;
+  readonly message: string;
+}
+
+/** One thing that an import changes. Rows that are there as the import has them change nothing. */
+export interface ImportChange {
+  readonly table: ImportedTable;
+  readonly row: number;
+  readonly kind: 'CREATE' | 'RENAME';
+  /** Code or id of the record, as people know it. */
+  readonly key: string;
+  readonly before: string | null;
+  readonly after: string;
+}
+
+/** A reaction that an import gives to the matter of a record. */
+export interface ImportedRecord {
+  readonly process: string;
+  readonly matterId: string;
+  readonly reaction: 'record' | 'rename';
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+export interface ImportPlan {
+  readonly faults: readonly ImportFault[];
+  readonly changes: readonly ImportChange[];
+  /** Returns what applies each change, in the order in which one may need another. */
+  records(origin: Origin): readonly ImportedRecord[];
+}
+
+/** Compares an import with the organisation that is there (idempotent by code), and finds what is wrong in it. */
+export function planImport(content: ImportContent, there: OrganisationThere, at: Instant): ImportPlan {
+  return new Planning(content, there, at).plan();
+}
+
+type Made = (origin: Origin) => ImportedRecord;
+
+class Planning {
+  private readonly faults: ImportFault[] = [];
+  private readonly changes: ImportChange[] = [];
+  private readonly made: Made[] = [];
+  private readonly holders = new Map<string, Actor>();
+
+  constructor(
+    private readonly content: ImportContent,
+    private readonly there: OrganisationThere,
+    private readonly at: Instant,
+  ) {}
+
+  plan(): ImportPlan {
+    this.divisions();
+    const organisation = this.departments();
+    if (organisation) {
+      this.bodies(organisation);
+      this.accounts();
+      this.offices(organisation);
+    }
+    const { faults, changes, made } = this;
+    return { faults, changes, records: (origin) => made.map((make) => make(origin)) };
+  }
+
+  private divisions(): void {
+    const there = keyed(this.there.divisions, ({ code }) => code);
+    const all = new Map<string, Division>([...there, ...keyed(this.content.divisions, ({ code }) => code)]);
+    this.each(
+      'divisions',
+      ({ code }) => code,
+      (division, row) => {
+        const { code, name, level, parentCode } = division;
+        const before = there.get(code);
+        if (before) {
+          if (before.level !== level) return this.fault('divisions', row, 'level', FIXED);
+          if (before.parentCode !== parentCode) return this.fault('divisions', row, 'parentCode', FIXED);
+          return this.rename('divisions', row, code, before, name);
+        }
+        const refusal = unfitParent({ level, parentCode }, chainsOf(all));
+        if (refusal) return this.refuse('divisions', row, refusal);
+        this.create('divisions', row, code, `${code} ${name}`, { ...division });
+      },
+    );
+  }
+
+  /** Checks the departments; returns the organisation that the import makes, null if it would contradict itself. */
+  private departments(): Organisation | null {
+    const there = keyed(this.there.departments, ({ id }) => id);
+    const usccs = new Map(this.there.departments.map(({ uscc, id }) => [uscc, id]));
+    this.each(
+      'departments',
+      ({ id }) => id,
+      (department, row) => {
+        const { id, name, uscc } = department;
+        const before = there.get(id);
+        if (before?.endedAt) return this.fault('departments', row, 'id', '该部门已经撤并');
+        if (before) {
+          const changed = (['divisionCode', 'kind', 'uscc', 'frontCode'] as const).find(
+            (field) => before[field] !== department[field],
+          );
+          if (changed) return this.fault('departments', row, changed, FIXED);
+          return this.rename('departments', row, id, before, name);
+        }
+        const holder = uscc === null ? undefined : usccs.get(uscc);
+        if (holder !== undefined) return this.fault('departments', row, 'uscc', `已是部门 ${holder} 的代码`);
+        if (uscc !== null) usccs.set(uscc, id);
+        this.create('departments', row, id, `${id} ${name}`, { ...department });
+      },
+    );
+    if (this.faults.length > 0) return null;
+    return this.together();
+  }
+
+  private together(): Organisation | null {
+    const divisions = keyed<Division>([...this.there.divisions, ...this.content.divisions], ({ code }) => code);
+    const given = this.content.departments.map((one) => ({ ...one, hasWorkingBody: false }));
+    const before = this.there.departments.map((one) => ({ ...one, hasWorkingBody: false }));
+    const departments = keyed<Department>([...given, ...before], ({ id }) => id);
+    const heads = new Map<string, string>();
+    for (const [row, { id, divisionCode, kind }] of this.content.departments.entries())
+      if (!divisions.has(divisionCode)) this.fault('departments', row, 'divisionCode', '没有这个行政区划');
+      else if (kind === 'AUTHORITY' || kind === 'GOVERNMENT') this.oneHead(heads, row, id, `${divisionCode} ${kind}`);
+    return this.faults.length > 0 ? null : createOrganisation([...divisions.values()], [...departments.values()]);
+  }
+
+  /** A division has one authority and one government. */
+  private oneHead(heads: Map<string, string>, row: number, id: string, place: string): void {
+    for (const { id: other, divisionCode, kind, endedAt } of this.there.departments)
+      if (!endedAt && `${divisionCode} ${kind}` === place) heads.set(place, other);
+    const head = heads.get(place) ?? id;
+    heads.set(place, head);
+    if (head !== id) this.fault('departments', row, 'kind', `该区划已有 ${head}，一个区划只有一个`);
+  }
+
+  private bodies(organisation: Organisation): void {
+    this.each(
+      'workingBodies',
+      ({ departmentId }) => departmentId,
+      (body, row) => {
+        const department = organisation.find(body.departmentId);
+        if (!department || department.endedAt || department.kind === 'GOVERNMENT')
+          return this.fault('workingBodies', row, 'departmentId', '没有这个部门，或者它没有工作机构');
+        if (!this.there.bodies.has(body.departmentId))
+          this.create('workingBodies', row, body.departmentId, body.name, { ...body }, this.at);
+      },
+    );
+  }
+
+  private accounts(): void {
+    for (const actor of this.there.accounts) this.holders.set(actor.accountId, actor);
+    const later: Parameters<Planning['account']>[] = [];
+    this.each(
+      'accounts',
+      ({ accountId }) => accountId,
+      (account, row) => {
+        if (account.samePersonAs === null) this.account(account, row);
+        else later.push([account, row]);
+      },
+    );
+    for (const one of later) this.account(...one);
+  }
+
+  private account({ accountId, samePersonAs }: ImportContent['accounts'][number], row: number): void {
+    if (this.there.closed.has(accountId)) return this.fault('accounts', row, 'accountId', '该账号已经停用');
+    const other = samePersonAs === null ? null : this.holders.get(samePersonAs);
+    if (other === undefined) return this.fault('accounts', row, 'samePersonAs', '没有这个账号，或者已经停用');
+    const before = this.holders.get(accountId);
+    if (before && other && before.personId !== other.personId)
+      return this.fault('accounts', row, 'samePersonAs', FIXED);
+    if (before) return;
+    const personId = other?.personId ?? ownPerson(accountId);
+    this.holders.set(accountId, { accountId, personId, offices: [], auditedDivisions: [] });
+    this.create('accounts', row, accountId, accountId, { accountId, personId });
+  }
+
+  private offices(organisation: Organisation): void {
+    const { administration } = this.there;
+    this.each(
+      'offices',
+      ({ accountId, role, departmentId }) => `${accountId} ${role} ${departmentId}`,
+      (office, row) => {
+        const { accountId, role, departmentId } = office;
+        const holder = this.holders.get(accountId) ?? null;
+        const isHeld = holder?.offices.some((one) => one.role === role && one.departmentId === departmentId) ?? false;
+        if (isHeld) return;
+        const fit = fitOffice(office, { holder, taken: false, organisation, administration, at: this.at });
+        if (!fit.ok) return this.refuse('offices', row, fit.refusal);
+        const { personId, offices } = fit.holder;
+        this.holders.set(accountId, { ...fit.holder, offices: [...offices, { role, departmentId }] });
+        const key = `${accountId} ${role} ${departmentId}`;
+        this.create('offices', row, key, key, { ...office, personId }, this.at);
+      },
+    );
+  }
+
+  /** Visits the rows of a table; a key that occurs twice is a fault of the second row. */
+  private each<Table extends ImportedTable>(
+    table: Table,
+    keyOf: (row: ImportContent[Table][number]) => string,
+    visit: (row: ImportContent[Table][number], place: number) => void,
+  ): void {
+    const seen = new Map<string, number>();
+    for (const [place, row] of this.content[table].entries()) {
+      const key = keyOf(row);
+      const first = seen.get(key);
+      if (first === undefined) visit(row, place);
+      else this.fault(table, place, KEYS[table], `与第 ${first + 1} 项重复`);
+      seen.set(key, first ?? place);
+    }
+  }
+
+  private fault(table: ImportedTable, row: number, field: string, message: string): void {
+    this.faults.push({ table, row, field, message });
+  }
+
+  private refuse(table: ImportedTable, row: number, { fields = [], message }: Refusal): void {
+    const [first] = fields;
+    this.fault(table, row, first?.field ?? KEYS[table], first?.message ?? message);
+  }
+
+  /** `salt` tells a second record under the same key from the first, such as an office that is given again. */
+  private create(
+    table: ImportedTable,
+    row: number,
+    key: string,
+    after: string,
+    fields: Readonly<Record<string, unknown>>,
+    salt = '',
+  ): void {
+    const { administration } = this.there;
+    this.changes.push({ table, row, kind: 'CREATE', key, before: null, after });
+    this.made.push((origin) => ({
+      process: PROCESS[table],
+      matterId: idOf(table, `${key}${salt}`),
+      reaction: 'record',
+      payload: { ...fields, administration, origin },
+    }));
+  }
+
+  private rename(
+    table: ImportedTable,
+    row: number,
+    key: string,
+    { name: before, matterId }: There<{ readonly name: string }>,
+    name: string,
+  ): void {
+    if (before === name) return;
+    if (matterId === null) return this.fault(table, row, 'name', '尚未沿用的登记不能更名，请先升级平台');
+    this.changes.push({ table, row, kind: 'RENAME', key, before, after: name });
+    this.made.push((origin) => ({ process: PROCESS[table], matterId, reaction: 'rename', payload: { name, origin } }));
+  }
+}
+
+const FIXED = '与现有登记不同，不能经导入更改';
+
+/** Process of the matters that keep the records of each table. */
+const PROCESS: Readonly<Record<ImportedTable, string>> = {
+  divisions: 'division',
+  departments: 'department',
+  workingBodies: 'working-body',
+  accounts: 'account',
+  offices: 'office-grant',
+};
+/** Field by which the rows of each table are told apart. */
+const KEYS: Readonly<Record<ImportedTable, string>> = {
+  divisions: 'code',
+  departments: 'id',
+  workingBodies: 'departmentId',
+  accounts: 'accountId',
+  offices: 'role',
+};
+
+const idOf = (table: ImportedTable, key: string): string => derivedId(`organisation ${table} ${key}`);
+
+const keyed = <Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row> =>
+  new Map(rows.map((row) => [keyOf(row), row] as const));
+
+/** The part of an organisation that tells where a division stands; a parent that stands below its child has no chain. */
+function chainsOf(divisions: ReadonlyMap<string, Division>): Pick<Organisation, 'chain' | 'division'> {
+  return {
+    chain: (code) => (divisions.has(code) ? [code] : []),
+    division: (code) => divisions.get(code) as Division,
+  };
+}

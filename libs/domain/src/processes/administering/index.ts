@@ -1,0 +1,12 @@
+export { IMPORTED_ROWS, IMPORTED_TABLES, type ImportContent, type ImportedTable } from './import-content.js';
+export {
+  planImport,
+  type ImportChange,
+  type ImportedRecord,
+  type ImportFault,
+  type ImportPlan,
+  type OrganisationThere,
+} from './import-plan.js';
+export type { Origin } from './origin.js';
+export { foundation, type Foundation } from './foundation.js';
+export { ownPerson } from '../account/commands.js';

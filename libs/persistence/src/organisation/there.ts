@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { OrganisationThere } from '#libs/domain';
+import { firstOf, rows, type Queryable } from '../connection/sql.js';
+import { actorRow, ACTORS, departmentRow, divisionRow } from './organisation.js';
+
+const matterId = { matterId: z.string().nullable() };
+const id = z.object({ id: z.string() });
+
+/** Loads the organisation with the matters that keep it, against which an import is checked. Throws where nobody administers it. */
+export async function readOrganisationThere(db: Queryable): Promise<OrganisationThere> {
+  const divisions = await rows(
+    db,
+    divisionRow.extend(matterId),
+    `SELECT code, name, level, parent_code AS "parentCode", matter AS "matterId" FROM division ORDER BY code`,
+  );
+  const departments = await rows(
+    db,
+    departmentRow.omit({ hasWorkingBody: true, isBodyOfOne: true }).extend(matterId),
+    `SELECT id, name, division_code AS "divisionCode", uscc, front_code AS "frontCode", kind, ended_at AS "endedAt",
+       successor, matter AS "matterId" FROM department ORDER BY id`,
+  );
+  const bodies = await rows(db, id, `SELECT department_id AS id FROM working_body WHERE valid_to IS NULL`);
+  const accounts = await rows(
+    db,
+    z.object({ actor: actorRow }),
+    `SELECT ${ACTORS} AS actor FROM account a WHERE a.closed_at IS NULL`,
+  );
+  const closed = await rows(db, id, `SELECT id FROM account WHERE closed_at IS NOT NULL`);
+  const administration = await readAdministration(db);
+  if (administration === null) throw new Error('nobody administers the organisation: run npm run bootstrap first');
+  return {
+    divisions,
+    departments,
+    bodies: new Set(bodies.map((one) => one.id)),
+    accounts: accounts.map(({ actor }) => actor),
+    closed: new Set(closed.map((one) => one.id)),
+    administration,
+  };
+}
+
+/** Loads the body whose administrators keep the organisation; null before there is one. */
+export async function readAdministration(db: Queryable): Promise<string | null> {
+  const found = await firstOf(
+    db,
+    id,
+    `SELECT department_id AS id FROM office_held WHERE role = 'SYSADMIN' LIMIT 1`,
+    [],
+  );
+  return found?.id ?? null;
+}
