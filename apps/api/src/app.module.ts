@@ -32,6 +32,7 @@ import { InboxController } from './inbox/inbox.controller.js';
 import { LatenessController } from './lateness/lateness.controller.js';
 import { MatterController } from './matter/matter.controller.js';
 import { NotificationPreferenceController } from './notification-preference/notification-preference.controller.js';
+import { OrganisationController } from './organisation/organisation.controller.js';
 import { AdvanceController } from './platform-clock/advance.controller.js';
 import { AdvanceService } from './platform-clock/advance.service.js';
 import { PlatformClockController } from './platform-clock/platform-clock.controller.js';
@@ -53,6 +54,7 @@ const READS = [
   CatalogController,
   DeadlineController,
   LatenessController,
+  OrganisationController,
   PlatformClockController,
   HealthController,
   ProblemController,

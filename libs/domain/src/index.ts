@@ -33,7 +33,7 @@ export { CODES, impersonal, NAMES_SOMEBODY, namesSomebody, personalNumbers } fro
 export { textsIn, unseenTexts } from './language/text.js';
 export { wrongInput } from './language/wrong-input.js';
 export { withText } from './features/everyday/free-text.js';
-export { givenDate } from './calendar/given.js';
+export { givenDate, givenInstant } from './calendar/given.js';
 export * from './calendar/content.js';
 export { CHINA_NOTICES } from './calendar/china-notices.js';
 export * from './calendar/check-notice.js';

@@ -11,6 +11,7 @@ export * from './everyday.js';
 export * from './field-errors.js';
 export * from './lateness.js';
 export * from './matter.js';
+export * from './organisation.js';
 export * from './notification-preference.js';
 export * from './page.js';
 export * from './platform.js';
