@@ -1,6 +1,7 @@
 import type { Organisation } from '../organisation/organisation.js';
 import type { OfficeRule } from './office-rule.js';
 import type { Parties } from './parties.js';
+import { isPlaced } from './placed.js';
 import { isBusinessRole, type Actor, type Office, type Role } from './roles.js';
 
 /**
@@ -9,10 +10,15 @@ import { isBusinessRole, type Actor, type Office, type Role } from './roles.js';
  * role last. An account that audits or runs the platform gives no business command, whatever its other roles (SoD-9):
  * of its offices only those count.
  */
-export function mayGive(actor: Actor, rules: readonly OfficeRule[], parties: Parties): Office | null {
+export function mayGive(
+  actor: Actor,
+  rules: readonly OfficeRule[],
+  parties: Parties,
+  organisation: Organisation,
+): Office | null {
   for (const { side, roles } of rules) {
     const departmentId = parties[side];
-    const office = departmentId === undefined ? null : highestOffice(actor, roles, departmentId);
+    const office = departmentId === undefined ? null : highestOffice(actor, roles, departmentId, organisation);
     if (office) return office;
   }
   return null;
@@ -32,7 +38,7 @@ export function mayOversee(
     ({ role, departmentId }) =>
       roles.includes(role) && Object.values(parties).some((party) => oversees(departmentId, party, organisation)),
   );
-  return first ? highestOffice(actor, roles, first.departmentId) : null;
+  return first ? highestOffice(actor, roles, first.departmentId, organisation) : null;
 }
 
 /** True if an authority or a government stands at the department's level or above it. No department oversees itself. */
@@ -46,19 +52,27 @@ export function oversees(authorityId: string, departmentId: string, organisation
  * Returns the office in which the actor begins a matter, in any of their departments; null if none of their roles may
  * begin one. Nobody begins a matter for a department that has ended.
  */
-export function mayBegin(actor: Actor, rules: readonly OfficeRule[]): Office | null {
+export function mayBegin(actor: Actor, rules: readonly OfficeRule[], organisation: Organisation): Office | null {
   const roles = rules.flatMap((rule) => rule.roles);
-  const [first] = actor.offices.filter(({ role, inherited }) => roles.includes(role) && !inherited);
-  return first ? highestOffice(actor, roles, first.departmentId) : null;
+  const [first] = actor.offices.filter(
+    (office) => roles.includes(office.role) && !office.inherited && isPlaced(office, organisation),
+  );
+  return first ? highestOffice(actor, roles, first.departmentId, organisation) : null;
 }
 
-function highestOffice(actor: Actor, roles: readonly Role[], departmentId: string): Office | null {
+function highestOffice(
+  actor: Actor,
+  roles: readonly Role[],
+  departmentId: string,
+  organisation: Organisation,
+): Office | null {
   const isOfPlatform = actor.offices.some(({ role }) => !isBusinessRole(role));
   const held = actor.offices.filter(
     (office) =>
       office.departmentId === departmentId &&
       roles.includes(office.role) &&
-      isBusinessRole(office.role) !== isOfPlatform,
+      isBusinessRole(office.role) !== isOfPlatform &&
+      isPlaced(office, organisation),
   );
   return held.sort((a, b) => roles.indexOf(b.role) - roles.indexOf(a.role))[0] ?? null;
 }

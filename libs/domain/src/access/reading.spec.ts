@@ -38,6 +38,12 @@ describe('the scope of a reader', () => {
       ['county.gov'],
       ['990121', '990121100'],
     ],
+    [
+      'a reviewer in a department that is no authority: the own',
+      actorOf('SA_REVIEWER', 'province.land'),
+      ['province.land'],
+      [],
+    ],
     ['an auditor: what is assigned, and no department', auditor('990200'), [], ['990200', '990201']],
     ['an auditor of overlapping divisions', auditor('990200', '990201'), [], ['990200', '990201']],
     ['an auditor of everything', auditor('*'), [], 'ALL'],

@@ -1,6 +1,7 @@
 import type { Organisation } from '../organisation/organisation.js';
 import type { Audience, Eyes } from './audience.js';
 import { homeOf, type Parties, type Side } from './parties.js';
+import { isPlaced } from './placed.js';
 import { isAuthorityRole, isBusinessRole, type Actor, type Office } from './roles.js';
 
 /** Division codes with every lower level listed. */
@@ -34,7 +35,7 @@ export interface ReadableMatter {
 /** Returns the matters that the actor's offices let them read; those of authorities and governments also read the lower levels (§5.1). */
 export function readerScope(actor: Actor, organisation: Organisation): Reader {
   const overseen = actor.offices
-    .filter(({ role }) => isAuthorityRole(role))
+    .filter((office) => isAuthorityRole(office.role) && isPlaced(office, organisation))
     .map(({ departmentId }) => organisation.department(departmentId).divisionCode);
   const audited = auditedDivisions(actor, organisation);
   return {

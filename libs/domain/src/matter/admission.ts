@@ -79,8 +79,9 @@ function officeFor(
   { organisation }: Context,
 ): Office | null {
   const { offices, overseers = [] } = rightTo(process, name);
-  if (!matter) return mayBegin(actor, offices);
-  return mayGive(actor, offices, matter.parties) ?? mayOversee(actor, overseers, matter.parties, organisation);
+  if (!matter) return mayBegin(actor, offices, organisation);
+  const { parties } = matter;
+  return mayGive(actor, offices, parties, organisation) ?? mayOversee(actor, overseers, parties, organisation);
 }
 
 type Seat = { readonly ok: true; readonly office: Office } | { readonly ok: false; readonly refusal: Refusal };

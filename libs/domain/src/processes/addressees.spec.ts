@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { actorOf } from '../access/actor.fixture.js';
+import { isPlaced } from '../access/placed.js';
 import { mayRead, readerScope } from '../access/reading.js';
 import { EVERY_DEPARTMENT, type Recipient } from '../access/recipient.js';
 import { fallsTo } from '../matter/falls-to.js';
@@ -34,7 +35,7 @@ describe.each(Object.entries(SAMPLES))('%s, in every state and after every comma
       const { play, matter, context } = scene;
       const { organisation } = context;
       return [...ladder(scene), ...noticed(scene)]
-        .filter(({ role }) => role !== 'SYSADMIN')
+        .filter((office) => office.role !== 'SYSADMIN' && isPlaced(office, organisation))
         .map(({ role, departmentId }) => actorOf(role, departmentId))
         .filter((one) => !mayRead(readable(play.process, matter), readerScope(one, organisation), organisation))
         .map(({ accountId }) => `${matter.state}: ${accountId}`);

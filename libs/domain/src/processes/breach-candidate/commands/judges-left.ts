@@ -24,8 +24,9 @@ export const judgesNeeded = (matter: CandidateMatter | null): readonly FactReque
 export function hasJudge(matter: CandidateMatter, context: ActContext<'holders' | 'matter'>): boolean {
   const { authority } = matter.parties;
   if (isOfLateMatter(matter.data, authority, context)) return false;
+  const { offices } = rightTo(BREACH_CANDIDATE, 'judge');
   return context.facts.get('holders', authority).some((actor) => {
-    const office = mayGive(actor, rightTo(BREACH_CANDIDATE, 'judge').offices, matter.parties);
+    const office = mayGive(actor, offices, matter.parties, context.organisation);
     return office && !actsForAnother(matter.acted, actor, authority) && !isKept(matter, actor, context);
   });
 }
