@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import {
   countUnread,
+  listAccess,
   listAlerts,
   listMatters,
   listTasks,
@@ -67,6 +68,19 @@ const LISTS: readonly (readonly [string, string, (db: Queryable) => Promise<unkn
   ['alerts', 'alert_due_idx', (on) => listAlerts(on, inbox, 'ALL', FIRST_PAGE)],
   ['unread alerts', 'alert_recipient_', (on) => countUnread(on, inbox)],
   ['entries by code', 'catalog_entry_order_idx', (on) => searchEntries(on, mine, {}, FIRST_PAGE)],
+  ['the access log by time', '_pkey', (on) => listAccess(on, 'ALL', {}, FIRST_PAGE)],
+  ['the access log by account', '_account_id_day_seq_idx', (on) => listAccess(on, 'ALL', { account: 'a' }, FIRST_PAGE)],
+  [
+    'the access log by department',
+    '_department_id_day_seq_idx',
+    (on) => listAccess(on, 'ALL', { department: 'a' }, FIRST_PAGE),
+  ],
+  ['the access log by kind', '_kind_day_seq_idx', (on) => listAccess(on, 'ALL', { kind: 'REFUSED' }, FIRST_PAGE)],
+  [
+    'the access log by matter',
+    '_resource_id_day_seq_idx',
+    (on) => listAccess(on, 'ALL', { matter: '00000000-0000-4000-8000-000000000000' }, FIRST_PAGE),
+  ],
   ['entries by two characters', 'catalog_entry_grams_idx', (on) => searchEntries(on, mine, { q: '婚姻' }, FIRST_PAGE)],
 ];
 

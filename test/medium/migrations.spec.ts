@@ -71,6 +71,7 @@ describe('the running role', () => {
 
   it.each([
     { who: 'with a right on one column', grant: 'UPDATE (payload) ON event', role: 'scribe' },
+    { who: 'with a right on the access log', grant: 'DELETE ON access_log', role: 'sweeper' },
     { who: 'that may take on the owner', grant: 'zhengshu_owner', role: 'deputy_owner' },
     { who: 'that may write every table', grant: 'pg_write_all_data', role: 'writer' },
   ])('is refused for a role $who', async ({ grant, role }) => {

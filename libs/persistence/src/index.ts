@@ -37,6 +37,12 @@ export {
   type Identified,
   type RunningSession,
 } from './sessions/sessions.js';
+export { forgetAccessLogMonths, openAccessLogMonths } from './access-log/access-log-months.js';
+export { AccessLogQueue } from './access-log/access-log-queue.js';
+export type { AccessDraft } from './access-log/access-row.js';
+export { listAccess, type AccessFilters, type AccessItem } from './access-log/list-access.js';
+export { verifyAccessLog, type AccessLogFinding, type AccessLogVerification } from './access-log/verify-access-log.js';
+export { writeAccess } from './access-log/write-access.js';
 export { webhookSecretBox } from './notifications/webhook-key.js';
 
 export { listOffices, type HeldOffice, type OfficeWord } from './organisation/list-offices.js';

@@ -1,3 +1,4 @@
+export * from './access-kind.js';
 export * from './roles.js';
 export * from './command-rights.js';
 export * from './reading.js';

@@ -5,7 +5,7 @@ import { isPlaced } from './placed.js';
 import { isAuthorityRole, isBusinessRole, type Actor, type Office } from './roles.js';
 
 /** Division codes with every lower level listed. */
-type Divisions = readonly string[] | 'ALL';
+export type Divisions = readonly string[] | 'ALL';
 
 /** Matters that concern an actor, in the terms of a query. */
 export interface ReaderScope {
@@ -109,7 +109,8 @@ function administrationsOf({ offices }: Actor): Pick<ReaderScope, 'administratio
   return administrations.length > 0 ? { administrations } : {};
 }
 
-function auditedDivisions(actor: Actor, organisation: Organisation): Divisions {
+/** Returns the divisions that an auditor audits; none for everybody else. */
+export function auditedDivisions(actor: Actor, organisation: Organisation): Divisions {
   if (!actor.offices.some(({ role }) => role === 'AUDITOR')) return [];
   return actor.auditedDivisions.includes('*') ? 'ALL' : withLower(actor.auditedDivisions, organisation);
 }

@@ -3,7 +3,7 @@ import type { QueryRunner } from 'typeorm';
 import { z } from 'zod';
 import { only } from './sql.js';
 
-/** All rights of the running role. Excluded are changing or deleting events and commands, and any DDL. */
+/** All rights of the running role. Excluded are changing or deleting events, commands and the access log, and any DDL. */
 const GRANTS = [
   `SELECT ON ALL TABLES IN SCHEMA public`,
   `INSERT ON event, command, signing_key, webhook_key`,
@@ -27,6 +27,9 @@ const GRANTS = [
   `INSERT, UPDATE (ends_at, secret, sealed), DELETE ON webhook_secret`,
   `INSERT, DELETE ON webhook_host`,
   `INSERT, UPDATE (seen_at), DELETE ON session`,
+  `INSERT ON access_log`,
+  `UPDATE (day, seq, at, hash) ON access_log_head`,
+  `EXECUTE ON FUNCTION access_log_open_months(), access_log_forget(int)`,
   `UPDATE (offset_ms, held_at, clock_epoch, advance_to, advance_id, stopped_reason, stopped_matter, story_until) ON platform`,
   `UPDATE (calendar_version, policy_version) ON platform`,
 ] as const;

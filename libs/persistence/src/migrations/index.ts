@@ -29,6 +29,7 @@ import { EarlierWakes1764547200031 } from './1764547200031-earlier-wakes.js';
 import { AlertOrder1764547200032 } from './1764547200032-alert-order.js';
 import { Sessions1764547200033 } from './1764547200033-sessions.js';
 import { SealedSecrets1764547200034 } from './1764547200034-sealed-secrets.js';
+import { AccessLog1764547200035 } from './1764547200035-access-log.js';
 import { OrganisationAsMatters1764547200036 } from './1764547200036-organisation-as-matters.js';
 
 /** In the order in which they run; what was released is never edited. */
@@ -64,5 +65,6 @@ export const MIGRATIONS = [
   AlertOrder1764547200032,
   Sessions1764547200033,
   SealedSecrets1764547200034,
+  AccessLog1764547200035,
   OrganisationAsMatters1764547200036,
 ] as const;
