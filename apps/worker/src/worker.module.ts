@@ -7,6 +7,7 @@ import { MatterActivitiesService } from '#activities/matter';
 import { CONFIG, type Config } from '#libs/config';
 import { DatabaseModule, DocumentFiles, SecretBox, webhookSecretBox } from '#libs/persistence';
 import { TemporalModule } from '#libs/temporal';
+import { AccessLogKeepingService } from './housekeeping/access-log-keeping.service.js';
 import { CalendarYearWatchService } from './housekeeping/calendar-year-watch.service.js';
 import { HousekeepingService } from './housekeeping/housekeeping.service.js';
 import { SecretSealingService } from './housekeeping/secret-sealing.service.js';
@@ -29,6 +30,7 @@ export const PERIODIC_SERVICES = [
   OutboxService,
   DeliveryDispatcherService,
   HousekeepingService,
+  AccessLogKeepingService,
   CalendarYearWatchService,
 ];
 

@@ -32,6 +32,7 @@ describe('readConfig', () => {
       mail: null,
       webhookKeys: null,
       deliveryGiveUpHours: 360,
+      accessLogMonths: 12,
       metricsPort: undefined,
     });
   });
@@ -126,6 +127,7 @@ describe('readConfig', () => {
     { wrong: { ...PRODUCTION, PUBLIC_URL: 'http://zhengshu.example.org' }, sentence: /^PUBLIC_URL must be https/ },
     { wrong: { OIDC_CLIENT_ID: 'console' }, sentence: /^OIDC_ISSUER is missing/ },
     { wrong: { SESSION_IDLE_MINUTES: '0' }, sentence: /^SESSION_IDLE_MINUTES must be at least 1\.$/ },
+    { wrong: { ACCESS_LOG_MONTHS: '5' }, sentence: /^ACCESS_LOG_MONTHS must be at least 6\.$/ },
     { wrong: { SESSION_HOURS: '25' }, sentence: /^SESSION_HOURS must be at most 24\.$/ },
   ])('names the first fault in one sentence: $sentence', ({ wrong, sentence }) => {
     const read = (): unknown => readConfig({ ...REHEARSAL, ...wrong });

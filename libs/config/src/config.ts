@@ -34,6 +34,8 @@ export interface Config {
   readonly webhookKeys: { readonly current: string; readonly previous: string | null } | null;
   /** Hours of attempts after which a mail or webhook is given up and waits for an operator. */
   readonly deliveryGiveUpHours: number;
+  /** Months for which the access log is kept, whole ones. */
+  readonly accessLogMonths: number;
   /** Loopback port of the worker's metrics; undefined: they are not served. */
   readonly metricsPort: number | undefined;
 }
@@ -72,6 +74,10 @@ const FIFTEEN_DAYS = 360;
 
 /** Default of TOKEN_LEEWAY_SECONDS: what clocks that are kept by NTP stay well below. */
 const ONE_MINUTE = 60;
+
+/** Default and least of ACCESS_LOG_MONTHS: 网络安全法 asks for six months at least; a year holds an annual audit. */
+const ONE_YEAR = 12;
+const HALF_A_YEAR = 6;
 
 /** Default of SESSION_IDLE_MINUTES and SESSION_HOURS: ASVS 7.3 asks for both limits; a day at work needs one sign-in. */
 const HALF_AN_HOUR = 30;
@@ -126,6 +132,12 @@ const variables = z.object({
     .min(1, 'must be at least 1')
     .max(8_760, 'must be at most 8760')
     .default(FIFTEEN_DAYS),
+  ACCESS_LOG_MONTHS: z.coerce
+    .number('must be a number of months')
+    .int('must be a whole number of months')
+    .min(HALF_A_YEAR, `must be at least ${String(HALF_A_YEAR)}`)
+    .max(1_200, 'must be at most 1200')
+    .default(ONE_YEAR),
   METRICS_PORT: port.optional(),
   WEBHOOK_SECRETS_KEY: key.optional(),
   WEBHOOK_SECRETS_KEY_PREVIOUS: key.optional(),
@@ -152,6 +164,7 @@ export function readConfig(environment: Environment = process.env): Config {
     mail: mailOf(values),
     webhookKeys: webhookKeysOf(values),
     deliveryGiveUpHours: values.DELIVERY_GIVE_UP_HOURS,
+    accessLogMonths: values.ACCESS_LOG_MONTHS,
     metricsPort: values.METRICS_PORT,
   });
 }
