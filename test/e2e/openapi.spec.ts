@@ -94,6 +94,7 @@ describe('the document', () => {
         'GET /api/v1/catalog/entries',
         'GET /api/v1/catalog/entries/{frontCode}/{sequence}',
         'GET /api/v1/catalog/entries/{frontCode}/{sequence}/versions',
+        'GET /api/v1/access-log',
         'GET /api/v1/share-requests/{id}/use-records',
         'GET /api/v1/share-requests/{id}/use-records/looks',
         'GET /api/v1/catalog/entries/export',
@@ -444,6 +445,12 @@ describe('the examples, sent', () => {
     await give('activatePolicy', 'sysadmin.2', policy.version, {}, 200);
   });
 
+  it('listAccessLog, with each of its parameters', async () => {
+    const operation = api.operation('listAccessLog');
+    for (const query of ['', ...(await queriesOf(operation, 'auditor.1'))])
+      expectDocumented(operation, await door.get('auditor.1', `/access-log${query}`));
+  });
+
   it('each parameter of each read, with its example or all its values', async () => {
     const toBeMailed = { email: 'm2.handler@example.org', delivery: 'AT_ONCE' };
     const preferences = api.operation('setNotificationPreference').path;
@@ -451,7 +458,9 @@ describe('the examples, sent', () => {
     const [matterId] = [await walkTo(door, 'accept', example), await walkTo(door, 'accept', example)];
     const reads = api.operations.filter(
       ({ method, path, operationId }) =>
-        method === 'GET' && !FILES[operationId] && !/\/use-records|-imports|\/webhook|\/rollout|\/session$/.test(path),
+        method === 'GET' &&
+        !FILES[operationId] &&
+        !/\/use-records|\/access-log|-imports|\/webhook|\/rollout|\/session$/.test(path),
     );
     for (const operation of reads) {
       for (const query of ['', ...(await queriesOf(operation))]) {
@@ -470,16 +479,16 @@ describe('the examples, sent', () => {
     return door.send('GET', `${place}${query}`, { headers: await door.bearer('m2.handler') });
   };
 
-  const queriesOf = async ({ path, parameters }: Operation): Promise<readonly string[]> => {
+  const queriesOf = async ({ path, parameters }: Operation, account = 'm2.handler'): Promise<readonly string[]> => {
     const queries = parameters.filter((one) => one.in === 'query');
     const values = queries.flatMap(({ name, schema }) => valuesOf(schema).map((value) => [name, value] as const));
     if (!path.includes('{') && queries.some(({ name }) => name === 'cursor'))
-      values.push(['cursor', await cursorOf(path)]);
+      values.push(['cursor', await cursorOf(path, account)]);
     return values.map(([name, value]) => `?${name}=${encodeURIComponent(String(value))}`);
   };
 
-  const cursorOf = async (path: string): Promise<unknown> => {
-    const { body } = await door.send('GET', `${path}?limit=1`, { headers: await door.bearer('m2.handler') });
+  const cursorOf = async (path: string, account: string): Promise<unknown> => {
+    const { body } = await door.send('GET', `${path}?limit=1`, { headers: await door.bearer(account) });
     const { nextCursor } = body as { nextCursor: unknown };
     expect(nextCursor).toEqual(expect.any(String));
     return nextCursor;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
 import { PROCESSES } from '#libs/domain';
 import { operationIdOf } from '../../apps/api/src/command/operation-id.js';
 import { ApiDocument } from '../e2e/document.fixture.js';
@@ -66,6 +67,7 @@ describe('the document', () => {
         'getCatalogImport',
         'getCatalogImportTemplate',
         'exportCatalogEntries',
+        'listAccessLog',
         'listUseRecords',
         'listUseRecordLooks',
         'registerWebhook',
@@ -133,6 +135,22 @@ describe('the document', () => {
       expect([path, problem.errors?.map(({ field }) => field)]).toEqual([path, ['unknown', '另一个']]);
       expect(responses).toHaveProperty('400');
     }
+  });
+
+  it('says of which reads the access log has a row', () => {
+    const { paths } = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) }).parse(api.raw);
+    const operation = z.object({ operationId: z.string(), 'x-access-log': z.string().optional() });
+    const recorded = Object.values(paths)
+      .flatMap((methods) => Object.values(methods).map((one) => operation.parse(one)))
+      .flatMap(({ operationId, 'x-access-log': kind }) => (kind === undefined ? [] : [[operationId, kind] as const]));
+    expect(Object.fromEntries(recorded)).toEqual({
+      getMatter: 'RESTRICTED_READ',
+      listMatterHistory: 'RESTRICTED_READ',
+      getDocument: 'RESTRICTED_READ',
+      listUseRecords: 'USE_RECORDS_READ',
+      listUseRecordLooks: 'RESTRICTED_READ',
+      listAccessLog: 'ACCESS_LOG_READ',
+    });
   });
 
   it('gives examples that work', async () => {

@@ -173,6 +173,45 @@ describe('a sign-in that is not as it should be', () => {
     ) ?? '';
 });
 
+describe('the access log', () => {
+  const rowsAbout = async (after: number) =>
+    sqlAs<{ kind: string; account: string | null; code: string | null }>(
+      house.ownerUrl,
+      `SELECT kind, account_id AS account, code FROM access_log ORDER BY day, seq OFFSET ${after}`,
+    );
+
+  it('has the sign-in of a browser, its sign-out here and there, and one that was given up', async () => {
+    const before = (await rowsAbout(0)).length;
+    const browser = new Browser();
+    await enter(house, browser, 'm2.handler');
+    const url = await signOut(browser);
+    await browser.get(house.url + START); // the provider still knows the person
+    await browser.get(url ?? '');
+    const other = new Browser();
+    await other.post((await other.get(house.url + START)).url, { cancel: 'yes' });
+    const account = 'm2.handler';
+    expect(await rowsAbout(before)).toEqual([
+      { kind: 'SIGNED_IN', account, code: null },
+      { kind: 'SIGNED_OUT', account, code: null },
+      { kind: 'SIGNED_IN', account, code: null },
+      { kind: 'SIGNED_OUT_AT_PROVIDER', account, code: null },
+      { kind: 'SIGN_IN_REFUSED', account: null, code: 'SIGN_IN_REFUSED' },
+    ]);
+  });
+
+  it('and nobody is let in while it cannot be written', async () => {
+    const browser = new Browser();
+    const page = await browser.get(house.url + START);
+    await sqlAs(house.ownerUrl, 'REVOKE INSERT ON access_log FROM zhengshu_app');
+    try {
+      const refused = await choose(browser, page, 'm4.lead');
+      expect([refused.status, titleOf(refused), tokenOf(browser)]).toEqual([503, '登录没有成功', '']);
+    } finally {
+      await sqlAs(house.ownerUrl, 'GRANT INSERT ON access_log TO zhengshu_app');
+    }
+  });
+});
+
 describe('a person signs out', () => {
   it('here at once: a cookie that was stolen is of no use', async () => {
     const browser = new Browser();

@@ -50,7 +50,7 @@ const looks = async (query = '') => UseRecordLookPage.parse((await see('p6.lead'
 
 describe('the requester’s own people', () => {
   it.each(['p6.handler', 'p6.lead', 'p6.head'])(
-    '%s reads them without a reason and without a trace',
+    '%s reads them without a reason, and no look is shown',
     async (account) => {
       const { items, nextCursor } = await read(account);
       expect(items.map(({ recordNo, text }) => [recordNo, text])).toEqual(TEXTS.map((text, n) => [n + 1, text]));
@@ -135,6 +135,19 @@ describe('a reading by another department', () => {
     for (const account of ['m2.lead', 'm1.supervisor', 'auditor.1'])
       expectProblem(await see(account, `${path}/looks`), 403);
     expectProblem(await see('m4.lead', `${path}/looks`), 404);
+  });
+
+  it('stands in the access log, and so does one of the requester’s own people', async () => {
+    const rows = await sqlAs<{ account: string; kind: string }>(
+      api.open.ownerUrl,
+      `SELECT account_id AS account, kind FROM access_log WHERE resource_id = '${matter.slice('/matters/'.length)}'
+       AND kind <> 'REFUSED' ORDER BY day, seq`,
+    );
+    const own = ['p6.handler', 'p6.lead', 'p6.head', 'p6.lead', 'p6.lead'];
+    const readers = rows.filter(({ kind }) => kind === 'USE_RECORDS_READ').map(({ account }) => account);
+    expect(readers).toEqual([...own, ...LOOKERS.map(([account]) => account)]);
+    const lookedThrough = rows.filter(({ kind }) => kind === 'RESTRICTED_READ').map(({ account }) => account);
+    expect(new Set(lookedThrough)).toEqual(new Set(['p6.lead']));
   });
 
   it('is not logged if it fails', async () => {

@@ -5,6 +5,7 @@ import { CONFIG, type Config } from '#libs/config';
 import { PROCESSES } from '#libs/domain';
 import { DatabaseModule, DocumentFiles, SecretBox, webhookSecretBox } from '#libs/persistence';
 import { TemporalModule } from '#libs/temporal';
+import { AccessLogController } from './access-log/access-log.controller.js';
 import { CalendarSheetController } from './calendar/calendar-sheet.controller.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { CatalogExportController } from './catalog-import/catalog-export.controller.js';
@@ -41,6 +42,8 @@ import { ProblemController } from './problem-list/problem-list.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { RateLimitsService } from './rate-limit/rate-limits.service.js';
 import { ReaderService } from './reader/reader.service.js';
+import { RecordingInterceptor } from './recording/recording.interceptor.js';
+import { RecordingModule } from './recording/recording.module.js';
 import { RuleVersionService } from './rule-version/rule-version.service.js';
 import { UseRecordController } from './use-record/use-record.controller.js';
 import { WebhookHostController } from './webhook/webhook-host.controller.js';
@@ -70,6 +73,7 @@ export class AppModule {
       imports: [
         DatabaseModule.forRoot(config.databaseUrl, { applicationName: 'zhengshu-api' }),
         TemporalModule.forRoot(config),
+        RecordingModule,
         IdentityModule.for(config),
       ],
       controllers: [
@@ -81,6 +85,7 @@ export class AppModule {
         DocumentController,
         CatalogImportController,
         UseRecordController,
+        AccessLogController,
         NotificationPreferenceController,
         DeliveryController,
         WebhookController,
@@ -113,6 +118,7 @@ export class AppModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useClass: SchemaPipe },
         { provide: APP_INTERCEPTOR, useClass: RateLimitInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: RecordingInterceptor },
         { provide: APP_INTERCEPTOR, useClass: BodyInterceptor },
         { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
       ],

@@ -1,3 +1,4 @@
+export * from './access-log.js';
 export * from './catalog-import.js';
 export * from './calendar.js';
 export * from './catalog.js';

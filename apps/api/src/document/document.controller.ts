@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiExtension, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { DOCUMENT_TYPES_TITLE, DocumentReceipt, MAX_DOCUMENT_BYTES } from '#libs/http';
 import { AnswersCreated } from '../http-edge/answers.decorator.js';
@@ -55,8 +55,14 @@ export class DocumentController {
   })
   @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })
   @ApiResponse({ status: 200, description: '文件内容', content: { [OCTET_STREAM]: { schema: BINARY } } })
+  @ApiExtension('x-access-log', 'RESTRICTED_READ')
   @Problems(404)
-  download(@Account() account: string, @Param('id') id: string, @Res() response: Response): Promise<void> {
-    return this.downloads.send(account, id, response);
+  download(
+    @Account() account: string,
+    @Param('id') id: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    return this.downloads.send(account, id, request, response);
   }
 }

@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { eyesOf, readable, textsIn } from '#libs/domain';
 import { DocumentId } from '#libs/http';
 import {
@@ -16,6 +16,7 @@ import { attachmentHeaders, isClosedByReceiver } from '../http-edge/attachment.j
 import { OCTET_STREAM } from '../http-edge/binary-body.js';
 import { notFound } from '../problem/problem.exception.js';
 import { seenEvents } from '../matter/history-view.js';
+import { AccessRecorder } from '../recording/access-recorder.service.js';
 import { matterOf, ReaderService, type Snapshot } from '../reader/reader.service.js';
 import { verifiedBytes } from './verified-bytes.js';
 
@@ -27,11 +28,16 @@ export class DownloadService {
   constructor(
     @Inject(DocumentFiles) private readonly files: DocumentFiles,
     @Inject(ReaderService) private readonly reader: ReaderService,
+    @Inject(AccessRecorder) private readonly recorder: AccessRecorder,
   ) {}
 
-  /** Settles when the document is sent or the client has gone. Throws 404 where the account may not read it. */
-  async send(accountId: string, id: string, response: Response): Promise<void> {
-    const document = await this.seen(accountId, id);
+  /**
+   * Settles when the document is sent or the client has gone. Throws 404 where the account may not read it. That of another
+   * department is recorded before a byte of it leaves.
+   */
+  async send(accountId: string, id: string, request: Request, response: Response): Promise<void> {
+    const { document, isOwn } = await this.seen(accountId, id);
+    if (!isOwn) await this.recorder.record(request, 'RESTRICTED_READ');
     const file = await this.opened(document);
     response.status(200).set(headersOf(document));
     try {
@@ -44,12 +50,14 @@ export class DownloadService {
     }
   }
 
-  private async seen(accountId: string, id: string): Promise<StoredDocument> {
+  /** The document, if the account may read it, and true if its own department uploaded it. */
+  private async seen(accountId: string, id: string): Promise<{ document: StoredDocument; isOwn: boolean }> {
     const isId = DocumentId.safeParse(id).success;
-    const document = await this.reader.read(accountId, async (snapshot) =>
-      isId ? visibleDocument(id, snapshot) : null,
-    );
-    if (document) return document;
+    const seen = await this.reader.read(accountId, async (snapshot) => {
+      const document = isId ? await visibleDocument(id, snapshot) : null;
+      return document && { document, isOwn: snapshot.scope.own.includes(document.departmentId) };
+    });
+    if (seen) return seen;
     this.log.log({ msg: 'refused', accountId, documentId: isId ? id : null });
     throw notFound('没有这个文件，或者您无权下载。');
   }

@@ -34,8 +34,11 @@ export class AuthGuard implements CanActivate {
     if (this.reflector.get<boolean | undefined>(PUBLIC, context.getHandler())) return true;
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     const account = await this.accountOf(request);
-    if (!(await readActor(this.database, account))) throw unauthorized('ACCOUNT_UNKNOWN');
-    request.account = account;
+    const actor = await readActor(this.database, account);
+    if (!actor) throw unauthorized('ACCOUNT_UNKNOWN');
+    Object.assign(request, { account, actor });
+    const { session } = request;
+    if (session && !isRead(request) && !isOwnPage(request, session.token)) throw FORGED;
     return true;
   }
 
@@ -48,7 +51,6 @@ export class AuthGuard implements CanActivate {
   private async accountOfSession(request: AuthenticatedRequest, token: string): Promise<string> {
     const session = await this.sessions.find(token);
     if (session === null) throw unauthorized('SESSION_ENDED');
-    if (!isRead(request) && !isOwnPage(request, token)) throw FORGED;
     request.session = { token, endsAt: session.endsAt };
     return session.accountId;
   }

@@ -1,5 +1,6 @@
-import { Body, Controller, Inject, Post } from '@nestjs/common';
+import { Body, Controller, Inject, Post, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { SignedIn, SignInBody } from '#libs/http';
@@ -7,6 +8,7 @@ import { readActor } from '#libs/persistence';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { notFound } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
+import { AccessRecorder } from '../recording/access-recorder.service.js';
 import { Public } from './public.decorator.js';
 import { RehearsalTokenService } from './rehearsal-token.service.js';
 
@@ -17,6 +19,7 @@ export class RehearsalSignInController {
   constructor(
     @Inject(RehearsalTokenService) private readonly tokens: RehearsalTokenService,
     @Inject(DataSource) private readonly database: DataSource,
+    @Inject(AccessRecorder) private readonly recorder: AccessRecorder,
   ) {}
 
   @Public()
@@ -26,8 +29,11 @@ export class RehearsalSignInController {
   @Problems(404)
   async signIn(
     @Body({ schema: SignInBody }) { account }: z.output<typeof SignInBody>,
+    @Req() request: Request,
   ): Promise<{ accessToken: string }> {
-    if (!(await readActor(this.database, account))) throw notFound('没有这个演练账号。', 'account');
+    const actor = await readActor(this.database, account);
+    if (!actor) throw notFound('没有这个演练账号。', 'account');
+    await this.recorder.record(request, 'SIGNED_IN', { actor });
     return { accessToken: await this.tokens.sign(account) };
   }
 }

@@ -6,6 +6,7 @@ import { Answers } from '../http-edge/answers.decorator.js';
 import { ProblemException } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
 import type { AuthenticatedRequest } from '../request/authenticated-request.js';
+import { AccessRecorder } from '../recording/access-recorder.service.js';
 import { Account } from './account.decorator.js';
 import { SessionCookieService } from './session-cookie.service.js';
 import { csrfTokenOf, SessionService } from './session.service.js';
@@ -19,6 +20,7 @@ export class SessionController {
     @Inject(SessionService) private readonly sessions: SessionService,
     @Inject(SessionCookieService) private readonly cookie: SessionCookieService,
     @Inject(SignInService) private readonly signIn: SignInService,
+    @Inject(AccessRecorder) private readonly recorder: AccessRecorder,
   ) {}
 
   @Get()
@@ -41,6 +43,7 @@ export class SessionController {
   ): Promise<{ endSessionUrl: string | null }> {
     const ended = await this.sessions.end(sessionOf(request).token);
     this.cookie.clear(response);
+    await this.recorder.note(request, 'SIGNED_OUT');
     if (!ended) return { endSessionUrl: null };
     // The session here has ended, whether the provider answers or not.
     return { endSessionUrl: await this.signIn.endSessionUrl(ended.idToken).catch(() => null) };

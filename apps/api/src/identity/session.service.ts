@@ -2,11 +2,13 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypt
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { SignInSettings } from '#libs/config';
+import type { Actor } from '#libs/domain';
 import {
   beginSession,
   endSession,
   endSessionsOf,
   findSession,
+  readActor,
   type EndedAtProvider,
   type Identified,
   type RunningSession,
@@ -49,9 +51,11 @@ export class SessionService {
     return endSession(this.database, hashOf(token));
   }
 
-  /** Ends the sessions that the provider has ended. */
-  async endAt(provider: EndedAtProvider): Promise<void> {
-    await endSessionsOf(this.database, provider);
+  /** Ends the sessions that the provider has ended, and returns the person of each. */
+  async endAt(provider: EndedAtProvider): Promise<readonly Actor[]> {
+    const ended = await endSessionsOf(this.database, provider);
+    const actors = await Promise.all(ended.map((accountId) => readActor(this.database, accountId)));
+    return actors.filter((one) => one !== null);
   }
 }
 

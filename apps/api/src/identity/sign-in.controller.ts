@@ -5,6 +5,7 @@ import { problem, SignedOutThere } from '#libs/http';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { invalidRequest, ProblemException } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
+import { AccessRecorder } from '../recording/access-recorder.service.js';
 import { isOverTls } from './cookies.js';
 import { OidcIssuer } from './oidc-issuer.js';
 import { Public } from './public.decorator.js';
@@ -26,6 +27,7 @@ export class SignInController {
     @Inject(SignInService) private readonly signIn: SignInService,
     @Inject(SessionService) private readonly sessions: SessionService,
     @Inject(SessionCookieService) private readonly cookie: SessionCookieService,
+    @Inject(AccessRecorder) private readonly recorder: AccessRecorder,
   ) {}
 
   @Public()
@@ -66,8 +68,9 @@ export class SignInController {
     const secure = isOverTls(this.issuer.settings.publicUrl);
     const attempt = typeof state === 'string' ? takeAttempt(request, response, state, secure) : null;
     if (attempt === null) throw STALE;
-    const session = await this.signIn.complete(request.originalUrl, attempt);
-    this.cookie.set(response, await this.sessions.begin(session, this.cookie.of(request)));
+    const { who, actor } = await this.signIn.complete(request.originalUrl, attempt);
+    await this.recorder.record(request, 'SIGNED_IN', { actor });
+    this.cookie.set(response, await this.sessions.begin(who, this.cookie.of(request)));
     response.redirect(302, attempt.returnTo);
   }
 
@@ -81,11 +84,12 @@ export class SignInController {
   @ApiConsumes('application/x-www-form-urlencoded')
   @ApiBody({ schema: { type: 'object', required: ['logout_token'], properties: { logout_token: { type: 'string' } } } })
   @Answers(200, SignedOutThere, '相应的登录已结束')
-  async ended(@Body() body: unknown): Promise<object> {
+  async ended(@Body() body: unknown, @Req() request: Request): Promise<object> {
     const token = typeof body === 'object' && body !== null && 'logout_token' in body ? body.logout_token : undefined;
     const ended = typeof token === 'string' ? await this.signIn.endedBy(token) : null;
     if (ended === null) throw invalidRequest([{ field: 'logout_token', message: '不是身份提供方的退出通知' }]);
-    await this.sessions.endAt(ended);
+    for (const actor of await this.sessions.endAt(ended))
+      await this.recorder.note(request, 'SIGNED_OUT_AT_PROVIDER', { actor });
     return {};
   }
 }

@@ -14,6 +14,7 @@ import {
 } from 'openid-client';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
+import type { Actor } from '#libs/domain';
 import { readActor, type EndedAtProvider, type Identified } from '#libs/persistence';
 import { ProblemException } from '../problem/problem.exception.js';
 import { OidcIssuer, type Discovered } from './oidc-issuer.js';
@@ -72,10 +73,13 @@ export class SignInService {
   }
 
   /**
-   * Ends a sign-in with what the provider sent back. Throws 401 where the provider refuses, the answer is not its own, or the
+   * Ends a sign-in with what the provider sent back, and answers who signed in. Throws 401 where the provider refuses, the answer is not its own, or the
    * account is unknown; 503 while the provider does not answer.
    */
-  async complete(callback: string, { state, nonce, verifier }: Attempt): Promise<Identified> {
+  async complete(
+    callback: string,
+    { state, nonce, verifier }: Attempt,
+  ): Promise<{ readonly who: Identified; readonly actor: Actor }> {
     const { publicUrl, accountClaim } = this.issuer.settings;
     const provider = await this.issuer.discovered();
     const checks = { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce, idTokenExpected: true };
@@ -86,12 +90,13 @@ export class SignInService {
       },
     );
     const claims = await this.claimsOfAnswer(idToken, provider);
-    const who = identity.safeParse(claims);
+    const read = identity.safeParse(claims);
     const accountId = accountIn(claims, accountClaim);
-    if (!who.success || accountId === null) throw unauthorized('SIGN_IN_FAILED');
-    if (!(await readActor(this.database, accountId))) throw unauthorized('ACCOUNT_UNKNOWN');
-    const { sub: subject, sid: providerSession = null } = who.data;
-    return { accountId, subject, providerSession, idToken };
+    if (!read.success || accountId === null) throw unauthorized('SIGN_IN_FAILED');
+    const actor = await readActor(this.database, accountId);
+    if (!actor) throw unauthorized('ACCOUNT_UNKNOWN');
+    const { sub: subject, sid: providerSession = null } = read.data;
+    return { who: { accountId, subject, providerSession, idToken }, actor };
   }
 
   /** Returns the address at which the session at the provider ends; null where the provider has none. */

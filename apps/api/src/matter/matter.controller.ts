@@ -28,6 +28,7 @@ import { Account } from '../identity/account.decorator.js';
 import { notFound, type ProblemException } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { matterOf, pageOf, ReaderService, type Snapshot } from '../reader/reader.service.js';
+import { ofAuditors, Recorded } from '../recording/recorded.decorator.js';
 import { clockExplanation } from './clock-explanation.js';
 import { historyView, lastSeen, seenEvents } from './history-view.js';
 import { movedForReader } from './moved-for-reader.js';
@@ -59,6 +60,7 @@ export class MatterController {
   }
 
   @Get(':id')
+  @Recorded('RESTRICTED_READ', ofAuditors)
   @ApiOperation({ operationId: 'getMatter', summary: '一个事项：状态、文书、期限、可办命令、待办' })
   @ById()
   @Answers(200, MatterView, '事项')
@@ -71,6 +73,7 @@ export class MatterController {
   }
 
   @Get(':id/history')
+  @Recorded('RESTRICTED_READ', ofAuditors)
   @ApiOperation({ operationId: 'listMatterHistory', summary: '一个事项的历史，一事一句，从旧到新' })
   @ById()
   @Answers(200, History, '历史')

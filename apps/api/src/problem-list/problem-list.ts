@@ -2050,6 +2050,7 @@ export const REFUSALS_OF_OPERATIONS: Readonly<Record<string, readonly string[]>>
     'TEMPORAL_ORDER',
     'WRONG_STATE',
   ],
+  listAccessLog: ['ACCOUNT_UNKNOWN', 'NOT_YOUR_OFFICE'],
   listAccounts: ['ACCOUNT_UNKNOWN'],
   listAlerts: ['ACCOUNT_UNKNOWN'],
   listCalendars: ['ACCOUNT_UNKNOWN'],

@@ -3,6 +3,7 @@ import { BadRequestException, HttpException, NotFoundException } from '@nestjs/c
 import { rule } from '#libs/domain';
 import { BadCursorError } from '#libs/persistence';
 import { BudgetExceededError } from '#libs/watchdog';
+import { NotRecordedError } from '../recording/not-recorded.error.js';
 import { invalidRequest, problemOf } from './problem.exception.js';
 import { toProblem } from './problem.filter.js';
 
@@ -19,6 +20,7 @@ it.each<[string, unknown, number, string]>([
   ['an unknown route', new NotFoundException(), 404, 'ROUTE_NOT_FOUND'],
   ['a request that Express refuses', new BadRequestException('in English'), 400, 'BAD_REQUEST'],
   ['an unreachable database', lost, 503, 'UNAVAILABLE'],
+  ['an access log that cannot be written', new NotRecordedError(new Error('secret')), 503, 'UNAVAILABLE'],
   ['a computation that was stopped', new BudgetExceededError('secret', 2_000), 503, 'COMPUTATION_STOPPED'],
   ['an unexpected error', new Error('secret'), 500, 'INTERNAL'],
   ['a thrown text', 'secret', 500, 'INTERNAL'],

@@ -1,39 +1,46 @@
 import { randomUUID } from 'node:crypto';
 import { Catch, HttpException, Inject, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import { problem, PROBLEM_CONTENT_TYPE } from '#libs/http';
 import { BadCursorError, isTransient } from '#libs/persistence';
 import { BudgetExceededError } from '#libs/watchdog';
+import { AccessRecorder } from '../recording/access-recorder.service.js';
+import { NotRecordedError } from '../recording/not-recorded.error.js';
 import { RateLimitsService } from '../rate-limit/rate-limits.service.js';
+import type { AuthenticatedRequest } from '../request/authenticated-request.js';
 import { requestIdField } from '../request/request-context.js';
 import { invalidRequest, ProblemException, tooManyRequests, unavailable } from './problem.exception.js';
 import { signInPage } from './sign-in-page.js';
 
-/** Answers every error as application/problem+json, without its stack. */
+/** Answers every error as application/problem+json, without its stack, and notes those that refuse an attempt. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly log = new Logger('problem');
 
-  constructor(@Inject(RateLimitsService) private readonly limits: RateLimitsService) {}
+  constructor(
+    @Inject(RateLimitsService) private readonly limits: RateLimitsService,
+    @Inject(AccessRecorder) private readonly recorder: AccessRecorder,
+  ) {}
 
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const http = host.switchToHttp();
     const given = toProblem(error);
     const { instance } = given.problem;
     if (instance) this.log.error({ msg: 'not foreseen', instance, err: error });
-    const request = http.getRequest<Request>();
-    const isUnknown = given.problem.status === 401;
-    this.answer(isUnknown ? await this.counted(given, request) : given, request, http.getResponse<Response>());
+    const request = http.getRequest<AuthenticatedRequest>();
+    const said = given.problem.status === 401 ? await this.counted(given, request) : given;
+    await this.recorder.noteRefusal(request, said.problem);
+    this.answer(said, request, http.getResponse<Response>());
   }
 
   /** Counts a request without a valid sign-in: beyond the limit of its address it is told no more than that. */
-  private async counted(given: ProblemException, request: Request): Promise<ProblemException> {
+  private async counted(given: ProblemException, request: AuthenticatedRequest): Promise<ProblemException> {
     const { isAllowed, retryAfterSeconds, headers } = await this.limits.spendAnonymous(request);
     const said = isAllowed ? given : tooManyRequests(retryAfterSeconds);
     return new ProblemException(said.problem, { ...said.headers, ...headers });
   }
 
-  private answer({ problem, headers }: ProblemException, request: Request, response: Response): void {
+  private answer({ problem, headers }: ProblemException, request: AuthenticatedRequest, response: Response): void {
     if (response.headersSent) {
       response.destroy();
       return;
@@ -50,6 +57,8 @@ export function toProblem(error: unknown): ProblemException {
   if (error instanceof ProblemException) return error;
   if (error instanceof BadCursorError) return invalidRequest([{ field: 'cursor', message: '不是本列表给出的 cursor' }]);
   if (error instanceof HttpException && error.getStatus() < 500) return ofHttp(error.getStatus(), kindOf(error.cause));
+  if (error instanceof NotRecordedError)
+    return unavailable('访问日志暂时不能记录，因此没有办理，没有任何改动，请稍后重试。');
   if (isTransient(error)) return unavailable('数据库暂时不可用，没有任何改动，请稍后重试。');
   if (error instanceof BudgetExceededError)
     return unforeseen(

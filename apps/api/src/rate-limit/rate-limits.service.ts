@@ -1,11 +1,10 @@
-import { createHmac, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { CONFIG, type Config } from '#libs/config';
 import type { AuthenticatedRequest } from '../request/authenticated-request.js';
 import { isRead } from '../request/is-read.js';
 import { Allowance, type Spent } from './allowance.js';
-import { networkOf } from './network-of.js';
+import { Places } from './places.js';
 
 /** A burst has three times what a second has, and comes back in ten seconds. */
 const BURST = { times: 3, seconds: 10 };
@@ -17,21 +16,15 @@ const perSecond = (name: string, requests: number): Allowance =>
   );
 
 /**
- * Number of allowances of all addresses together. Whoever has endless addresses fills these and no more memory; two
- * addresses that share one are drawn anew by each process, so that nobody can look for those of somebody else.
- */
-const ADDRESSES = 16_384;
-
-/**
  * Counts the requests to this process: by account once a request is signed in, and by address before. There are at most
- * as many keys as accounts and {@link ADDRESSES}.
+ * as many keys as accounts and {@link Places}.
  */
 @Injectable()
 export class RateLimitsService {
   private readonly writes: Allowance;
   private readonly reads: Allowance;
   private readonly anonymous: Allowance;
-  private readonly secret = randomBytes(32);
+  private readonly places = new Places();
 
   constructor(@Inject(CONFIG) { rateLimits }: Pick<Config, 'rateLimits'>) {
     this.writes = perSecond('writes', rateLimits.writesPerSecond);
@@ -48,11 +41,6 @@ export class RateLimitsService {
 
   /** Counts a request of somebody who is not signed in. */
   spendAnonymous({ ip }: Pick<Request, 'ip'>): Promise<Spent> {
-    return this.anonymous.spend(this.placeOf(networkOf(ip ?? '')));
-  }
-
-  private placeOf(network: string): string {
-    const drawn = createHmac('sha256', this.secret).update(network).digest().readUInt32BE();
-    return String(drawn % ADDRESSES);
+    return this.anonymous.spend(this.places.of(ip));
   }
 }

@@ -8,6 +8,7 @@ import { Account } from '../identity/account.decorator.js';
 import { invalidRequest } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { pageOf, ReaderService } from '../reader/reader.service.js';
+import { Recorded } from '../recording/recorded.decorator.js';
 import { consultationOfRequest, mayNotConsult } from './consultation.js';
 
 const ById = (): MethodDecorator => ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } });
@@ -19,6 +20,7 @@ export class UseRecordController {
   constructor(@Inject(ReaderService) private readonly reader: ReaderService) {}
 
   @Get()
+  @Recorded('USE_RECORDS_READ')
   @ApiOperation({
     operationId: 'listUseRecords',
     summary: '查阅一个共享申请的使用记录',
@@ -55,6 +57,7 @@ export class UseRecordController {
   }
 
   @Get('looks')
+  @Recorded('RESTRICTED_READ')
   @ApiOperation({ operationId: 'listUseRecordLooks', summary: '需求部门查看本部门的使用记录被何人查阅' })
   @ById()
   @Answers(200, UseRecordLookPage, '一页查阅记录')

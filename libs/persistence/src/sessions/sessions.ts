@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { change, firstOf, type Queryable } from '../connection/sql.js';
+import { change, firstOf, rows, type Queryable } from '../connection/sql.js';
 
 // Sessions live by real time, not by the platform's: advancing a rehearsal's clock ends none.
 
@@ -71,12 +71,24 @@ export async function endSession(db: Queryable, tokenHash: Buffer): Promise<{ re
   );
 }
 
-/** Ends the sessions that the provider names: one of its sessions, or all of a subject. */
-export function endSessionsOf(db: Queryable, { subject, providerSession }: EndedAtProvider): Promise<number> {
-  return providerSession === null
-    ? change(db, `DELETE FROM session WHERE subject = $1`, [subject])
-    : change(db, `DELETE FROM session WHERE provider_session = $1 AND ($2::text IS NULL OR subject = $2)`, [
-        providerSession,
-        subject,
-      ]);
+/**
+ * Ends the sessions that the provider names: one of its sessions, or all of a subject. Returns the account of each that had
+ * not ended before.
+ */
+export async function endSessionsOf(
+  db: Queryable,
+  { subject, providerSession }: EndedAtProvider,
+): Promise<readonly string[]> {
+  const [named, ...values] =
+    providerSession === null
+      ? ['subject = $1', subject]
+      : ['provider_session = $1 AND ($2::text IS NULL OR subject = $2)', providerSession, subject];
+  const ended = await rows(
+    db,
+    z.object({ accountId: z.string() }),
+    `WITH ended AS (DELETE FROM session WHERE ${named} RETURNING account_id, ends_at)
+     SELECT account_id AS "accountId" FROM ended WHERE ends_at > now() ORDER BY 1`,
+    values,
+  );
+  return ended.map(({ accountId }) => accountId);
 }
