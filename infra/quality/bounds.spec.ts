@@ -63,6 +63,8 @@ describe.each(PROCESSES)('$process', ({ rows }) => {
 
 /** Bounded by a check that a JSON schema does not show; the next test proves it. */
 const CHECKED: Readonly<Record<string, (date: string) => unknown>> = {
+  'AccessLogQuery.from': (date) => http.AccessLogQuery.parse({ from: `${date}T00:00:00Z` }),
+  'AccessLogQuery.to': (date) => http.AccessLogQuery.parse({ to: `${date}T00:00:00Z` }),
   'AdvanceBody.to': (date) => http.AdvanceBody.parse({ to: `${date}T00:00:00Z` }),
   'EntryAt.at': (date) => http.EntryAt.parse({ at: `${date}T00:00:00Z` }),
   'MatterQuery.dueBefore': (date) => http.MatterQuery.parse({ dueBefore: `${date}T00:00:00Z` }),
