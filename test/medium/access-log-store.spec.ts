@@ -10,6 +10,7 @@ import {
   type AccessFilters,
   type AccessLogFinding,
 } from '#libs/persistence';
+import { AccessLogKeepingService } from '../../apps/worker/src/housekeeping/access-log-keeping.service.js';
 import { sqlAs } from '../support/database.js';
 import { openStore, type OpenStore } from '../support/store.js';
 import { draftOf, setAccessTime, tamper } from './access-log.fixture.js';
@@ -283,4 +284,17 @@ describe('the list', () => {
     } while (cursor !== null);
     expect(seen).toEqual(['02 1', '01 3', '01 2', '01 1']);
   });
+});
+
+it('the worker opens months and forgets those that are old enough', async () => {
+  class Keeping extends AccessLogKeepingService {
+    once = (): Promise<boolean> => this.runOnce();
+  }
+  await at('2041-03-31T15:59:59.999Z'); // March 2040 is over for less than twelve months
+  await new Keeping(store.app, { accessLogMonths: 12 }).once();
+  expect(await months()).toEqual(['2040_03', '2041_03', '2041_04', '2041_05']);
+  await at('2041-03-31T16:00:00.000Z');
+  await new Keeping(store.app, { accessLogMonths: 12 }).once();
+  expect(await months()).toEqual(['2041_03', '2041_04', '2041_05', '2041_06']);
+  expect(await findings()).toEqual([]);
 });

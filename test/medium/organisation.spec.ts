@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
+import { rowOf, shareRequest } from '#libs/domain';
 import { AccountPage, DepartmentPage, DivisionPage } from '#libs/http';
 import { ask, expectProblem, openApi, signIn, type OpenApi, type Reply } from './api.fixture.js';
 
@@ -103,6 +104,55 @@ describe('a department', () => {
     expect(await departments('?active=false')).toMatchObject([{ id: 'C2', successor: 'C3' }]);
     expect(await officesOf('c2.lead')).toEqual([]);
     expect((await see('c3.lead', '/tasks')).status).toBe(200);
+  });
+});
+
+describe('a program of a department', () => {
+  const exchange = {
+    clientId: 'p4.exchange',
+    kind: 'SYSTEM',
+    departmentId: 'P4',
+    commands: ['share-request/draft-request'],
+    until: '2026-12-31',
+  };
+  const letIn = async (content: object): Promise<string> => {
+    const client = await done(ONE, 'clients', content);
+    await done(OTHER, `clients/${client}/commands/confirm-client`, {});
+    return client;
+  };
+  const draft = (account: string): Promise<Reply> => command(account, 'share-requests', exampleOf('draft-request'));
+  const command = async (account: string, path: string, payload: object): Promise<Reply> =>
+    ask(`${api.url}/api/v1/${path}`, {
+      token: await signIn(api.url, account),
+      method: 'POST',
+      body: JSON.stringify(payload),
+      headers: { 'Idempotency-Key': randomUUID() },
+    });
+  const exampleOf = (name: string): object => ({ ...(rowOf(shareRequest, name)?.example as object) });
+
+  it('gives the commands it is registered for, as a handler of the department, and no other', async () => {
+    const client = await letIn(exchange);
+    const drafted = await draft('p4.exchange');
+    expect(drafted.status).toBe(201);
+    const { matterId } = drafted.body as { matterId: string };
+    const submit = `share-requests/${matterId}/commands/submit-internally`;
+    const refused = await command('p4.exchange', submit, exampleOf('submit-internally'));
+    expect(expectProblem(refused, 403).code).toBe('NOT_FOR_CLIENT');
+    const token = await signIn(api.url, 'p4.exchange');
+    await done(ONE, `clients/${client}/commands/end-client`, { reason: '已下线。' });
+    expect(expectProblem(await ask(`${api.url}/api/v1/tasks`, { token }), 401).code).toBe('ACCOUNT_UNKNOWN');
+  });
+
+  it('that assists reads and drafts; what it drafts is marked, and a person submits it', async () => {
+    const asks = { ...exchange, clientId: 'p4.assistant', kind: 'AGENT' };
+    const lead = { ...asks, commands: ['share-request/submit-internally'] };
+    expect(expectProblem(await give(ONE, 'clients', lead), 422).code).toBe('UNFIT_CLIENT');
+    await letIn(asks);
+    const { matterId } = (await draft('p4.assistant')).body as { matterId: string };
+    const { body } = await see('p4.handler', `/matters/${matterId}/history`);
+    expect(body).toMatchObject({ items: [{ draftedBy: 'ASSISTANT', actor: { accountId: 'p4.assistant' } }] });
+    const submit = `share-requests/${matterId}/commands/submit-internally`;
+    expect((await command('p4.handler', submit, exampleOf('submit-internally'))).status).toBe(200);
   });
 });
 

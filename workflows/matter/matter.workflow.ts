@@ -16,6 +16,7 @@ export {
   matter as calendarYear, // 年度工作日历: from the year without a notice to the calendar that holds it
   matter as catalogEntry, // 目录条目: from draft to retirement
   matter as catalogUpdate, // 目录更新: from what makes it due to publication
+  matter as client, // 接入系统: proposed, confirmed, ended
   matter as correctionRequest, // 校核申请: from the error that was found to the feedback on it
   matter as department, // 部门: from the creation to the end, when another one takes over
   matter as division, // 行政区划: created, and perhaps renamed

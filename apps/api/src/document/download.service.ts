@@ -16,7 +16,7 @@ import { attachmentHeaders, isClosedByReceiver } from '../http-edge/attachment.j
 import { OCTET_STREAM } from '../http-edge/binary-body.js';
 import { notFound } from '../problem/problem.exception.js';
 import { seenEvents } from '../matter/history-view.js';
-import { AccessRecorder } from '../recording/access-recorder.service.js';
+import { AccessRecorderService } from '../recording/access-recorder.service.js';
 import { matterOf, ReaderService, type Snapshot } from '../reader/reader.service.js';
 import { verifiedBytes } from './verified-bytes.js';
 
@@ -28,7 +28,7 @@ export class DownloadService {
   constructor(
     @Inject(DocumentFiles) private readonly files: DocumentFiles,
     @Inject(ReaderService) private readonly reader: ReaderService,
-    @Inject(AccessRecorder) private readonly recorder: AccessRecorder,
+    @Inject(AccessRecorderService) private readonly recorder: AccessRecorderService,
   ) {}
 
   /**

@@ -36,7 +36,8 @@ export class AuthGuard implements CanActivate {
     const account = await this.accountOf(request);
     const actor = await readActor(this.database, account);
     if (!actor) throw unauthorized('ACCOUNT_UNKNOWN');
-    Object.assign(request, { account, actor });
+    request.account = account;
+    request.actor = actor;
     const { session } = request;
     if (session && !isRead(request) && !isOwnPage(request, session.token)) throw FORGED;
     return true;

@@ -8,7 +8,7 @@ import { readActor } from '#libs/persistence';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { notFound } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
-import { AccessRecorder } from '../recording/access-recorder.service.js';
+import { AccessRecorderService } from '../recording/access-recorder.service.js';
 import { Public } from './public.decorator.js';
 import { RehearsalTokenService } from './rehearsal-token.service.js';
 
@@ -19,7 +19,7 @@ export class RehearsalSignInController {
   constructor(
     @Inject(RehearsalTokenService) private readonly tokens: RehearsalTokenService,
     @Inject(DataSource) private readonly database: DataSource,
-    @Inject(AccessRecorder) private readonly recorder: AccessRecorder,
+    @Inject(AccessRecorderService) private readonly recorder: AccessRecorderService,
   ) {}
 
   @Public()

@@ -6,7 +6,7 @@ import { Answers } from '../http-edge/answers.decorator.js';
 import { ProblemException } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
 import type { AuthenticatedRequest } from '../request/authenticated-request.js';
-import { AccessRecorder } from '../recording/access-recorder.service.js';
+import { AccessRecorderService } from '../recording/access-recorder.service.js';
 import { Account } from './account.decorator.js';
 import { SessionCookieService } from './session-cookie.service.js';
 import { csrfTokenOf, SessionService } from './session.service.js';
@@ -20,7 +20,7 @@ export class SessionController {
     @Inject(SessionService) private readonly sessions: SessionService,
     @Inject(SessionCookieService) private readonly cookie: SessionCookieService,
     @Inject(SignInService) private readonly signIn: SignInService,
-    @Inject(AccessRecorder) private readonly recorder: AccessRecorder,
+    @Inject(AccessRecorderService) private readonly recorder: AccessRecorderService,
   ) {}
 
   @Get()

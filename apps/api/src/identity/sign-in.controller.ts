@@ -5,7 +5,7 @@ import { problem, SignedOutThere } from '#libs/http';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { invalidRequest, ProblemException } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
-import { AccessRecorder } from '../recording/access-recorder.service.js';
+import { AccessRecorderService } from '../recording/access-recorder.service.js';
 import { isOverTls } from './cookies.js';
 import { OidcIssuer } from './oidc-issuer.js';
 import { Public } from './public.decorator.js';
@@ -27,7 +27,7 @@ export class SignInController {
     @Inject(SignInService) private readonly signIn: SignInService,
     @Inject(SessionService) private readonly sessions: SessionService,
     @Inject(SessionCookieService) private readonly cookie: SessionCookieService,
-    @Inject(AccessRecorder) private readonly recorder: AccessRecorder,
+    @Inject(AccessRecorderService) private readonly recorder: AccessRecorderService,
   ) {}
 
   @Public()

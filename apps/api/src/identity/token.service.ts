@@ -46,9 +46,13 @@ export async function verifyToken(token: string, key: JWTVerifyGetKey, expected:
   return account;
 }
 
-/** Returns the account that a claim names; null if it names none that could be stored. */
+/**
+ * Returns the account that a claim names; null if it names none that could be stored. A token that a program got for itself
+ * may lack the claim: then its account is the client (RFC 9068 §2.2, where `sub` is `client_id`).
+ */
 export function accountIn(claims: JWTPayload, claim: string): string | null {
-  const account = claims[claim];
+  const { sub, client_id: client } = claims;
+  const account = claims[claim] ?? (sub !== undefined && sub === client ? client : undefined);
   return typeof account === 'string' && account !== '' && isStorable(account) ? account : null;
 }
 

@@ -61,7 +61,8 @@ export async function historyView(
       name: names.get(documentId) ?? null,
       ...file,
     }));
-    return { seq, at, recordedAt, sentence, clause, actor, type, documents, slips, hash };
+    const draftedBy = stored.payload.draftedBy ?? null;
+    return { seq, at, recordedAt, sentence, clause, actor, draftedBy, type, documents, slips, hash };
   });
 }
 

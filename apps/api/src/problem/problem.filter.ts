@@ -4,7 +4,7 @@ import type { Response } from 'express';
 import { problem, PROBLEM_CONTENT_TYPE } from '#libs/http';
 import { BadCursorError, isTransient } from '#libs/persistence';
 import { BudgetExceededError } from '#libs/watchdog';
-import { AccessRecorder } from '../recording/access-recorder.service.js';
+import { AccessRecorderService } from '../recording/access-recorder.service.js';
 import { NotRecordedError } from '../recording/not-recorded.error.js';
 import { RateLimitsService } from '../rate-limit/rate-limits.service.js';
 import type { AuthenticatedRequest } from '../request/authenticated-request.js';
@@ -19,7 +19,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   constructor(
     @Inject(RateLimitsService) private readonly limits: RateLimitsService,
-    @Inject(AccessRecorder) private readonly recorder: AccessRecorder,
+    @Inject(AccessRecorderService) private readonly recorder: AccessRecorderService,
   ) {}
 
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {

@@ -15,7 +15,7 @@ type More = Partial<Pick<AccessDraft, 'code' | 'leftOut'>> & { readonly actor?: 
 
 /** Records requests in the access log. */
 @Injectable()
-export class AccessRecorder {
+export class AccessRecorderService {
   private readonly log = new Logger('access log');
   private readonly budget = new RefusalBudget();
   private readonly queue: AccessLogQueue;

@@ -2,7 +2,7 @@ import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestI
 import { Reflector } from '@nestjs/core';
 import { concatMap, type Observable } from 'rxjs';
 import type { AuthenticatedRequest } from '../request/authenticated-request.js';
-import { AccessRecorder } from './access-recorder.service.js';
+import { AccessRecorderService } from './access-recorder.service.js';
 import { RECORDED, type RecordedRead } from './recorded.decorator.js';
 
 /**
@@ -13,7 +13,7 @@ import { RECORDED, type RecordedRead } from './recorded.decorator.js';
 export class RecordingInterceptor implements NestInterceptor {
   constructor(
     @Inject(Reflector) private readonly reflector: Reflector,
-    @Inject(AccessRecorder) private readonly recorder: AccessRecorder,
+    @Inject(AccessRecorderService) private readonly recorder: AccessRecorderService,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {

@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
-import { AccessRecorder } from './access-recorder.service.js';
+import { AccessRecorderService } from './access-recorder.service.js';
 
 /** Provides the one writer of the access log to all modules. */
 @Global()
-@Module({ providers: [AccessRecorder], exports: [AccessRecorder] })
+@Module({ providers: [AccessRecorderService], exports: [AccessRecorderService] })
 export class RecordingModule {}

@@ -19,4 +19,6 @@ export interface Right {
    * the matter; absent if none may.
    */
   readonly overseers?: readonly Role[];
+  /** True if the command only makes or changes a draft, which a person submits: assistants may give it. */
+  readonly drafts?: true;
 }

@@ -56,7 +56,22 @@ describe('the scope of a reader', () => {
       [],
     ],
   ])('%s', (_, actor, own, codes) => {
-    expect(readerScope(actor, organisation)).toEqual({ own, divisions: codes, offices: actor.offices });
+    const { administrations: _ofOrganisation, ...scope } = readerScope(actor, organisation);
+    expect(scope).toEqual({ own, divisions: codes, offices: actor.offices });
+  });
+});
+
+describe('a record of the organisation', () => {
+  const record = { parties: { administration: 'nation.data' }, open: true, limits: [] };
+  it.each([
+    ['an administrator of its body', actorOf('SYSADMIN', 'nation.data'), true],
+    ['an administrator of another body', actorOf('SYSADMIN', 'province.data'), false],
+    ['an auditor of everything', auditor('*'), true],
+    ['an auditor of its division', auditor('100000'), false],
+    ['the people of its body', actorOf('SA_HEAD', 'nation.data'), false],
+    ['its operator', actorOf('PLATFORM_OPERATOR', 'nation.data'), false],
+  ])('is read by %s: %#', (_, actor, reads) => {
+    expect(mayRead(record, readerScope(actor, organisation), organisation)).toBe(reads);
   });
 });
 

@@ -1,6 +1,6 @@
 import { held, type OfficeRule, type Right } from './office-rule.js';
 import { SIDES } from './parties.js';
-import { isBusinessRole, ROLES, type Role } from './roles.js';
+import { isBusinessRole, ROLES, type Client, type ClientKind, type Role } from './roles.js';
 
 /** Rights to the commands of one process, by the name of the command. */
 export type Rights = Readonly<Record<string, Right>>;
@@ -34,8 +34,8 @@ const ANY_LEAD = onAnySide('WB_LEAD');
 /** Rights to the own commands of each process (§5.2), by the name of the process. */
 export const RIGHTS: Readonly<Record<string, Rights>> = {
   'share-request': {
-    'draft-request': { offices: [REQUESTER_BODY] },
-    'revise-draft': { offices: [REQUESTER_BODY] },
+    'draft-request': { offices: [REQUESTER_BODY], drafts: true },
+    'revise-draft': { offices: [REQUESTER_BODY], drafts: true },
     'submit-internally': { offices: [REQUESTER_BODY] },
     'lead-consent': { offices: [REQUESTER_LEAD] },
     'lead-reject': { offices: [REQUESTER_LEAD] },
@@ -44,7 +44,7 @@ export const RIGHTS: Readonly<Record<string, Rights>> = {
     accept: { offices: [PROVIDER_HANDLER] },
     'ask-supplement': { offices: [PROVIDER_HANDLER] },
     'supply-supplement': { offices: [REQUESTER_BODY] },
-    'draft-supplement': { offices: [REQUESTER_BODY] },
+    'draft-supplement': { offices: [REQUESTER_BODY], drafts: true },
     'consent-supplement': { offices: [REQUESTER_LEAD] },
     'return-supplement': { offices: [REQUESTER_LEAD] },
     'close-unsupplemented': { offices: [PROVIDER_LEAD] },
@@ -73,8 +73,8 @@ export const RIGHTS: Readonly<Record<string, Rights>> = {
     'confirm-disposal': { offices: [PROVIDER_LEAD] },
   },
   'correction-request': {
-    'draft-correction': { offices: [REQUESTER_BODY] },
-    'revise-correction': { offices: [REQUESTER_BODY] },
+    'draft-correction': { offices: [REQUESTER_BODY], drafts: true },
+    'revise-correction': { offices: [REQUESTER_BODY], drafts: true },
     'submit-correction': { offices: [REQUESTER_BODY] },
     withdraw: { offices: [REQUESTER_BODY] },
     'register-citizen-report': { offices: [PROVIDER_HANDLER] },
@@ -93,8 +93,8 @@ export const RIGHTS: Readonly<Record<string, Rights>> = {
     'answer-disagreement': { offices: [PROVIDER_LEAD, SOURCE_LEAD] },
   },
   'catalog-entry': {
-    'create-draft': { offices: [PROVIDER_BODY] },
-    'revise-draft': { offices: [PROVIDER_BODY] },
+    'create-draft': { offices: [PROVIDER_BODY], drafts: true },
+    'revise-draft': { offices: [PROVIDER_BODY], drafts: true },
     'start-assessment': { offices: [PROVIDER_BODY] },
     'abandon-draft': { offices: [PROVIDER_LEAD] },
     'record-assessment': { offices: [PROVIDER_ASSESSOR] },
@@ -109,7 +109,7 @@ export const RIGHTS: Readonly<Record<string, Rights>> = {
   'catalog-update': {
     'open-update': { offices: [PROVIDER_BODY, held('authority', 'SA_REVIEWER', 'SA_SUPERVISOR')] },
     'start-update': { offices: [PROVIDER_BODY] },
-    'revise-change': { offices: [PROVIDER_BODY] },
+    'revise-change': { offices: [PROVIDER_BODY], drafts: true },
     'record-assessment': { offices: [PROVIDER_ASSESSOR] },
     'submit-to-head': { offices: [PROVIDER_LEAD] },
     'head-approve': { offices: [PROVIDER_HEAD] },
@@ -144,8 +144,8 @@ export const RIGHTS: Readonly<Record<string, Rights>> = {
     'revoke-outage': { offices: [FINDER] },
   },
   'internal-rule': {
-    'draft-rule': { offices: [PROVIDER_HANDLER] },
-    'revise-rule': { offices: [PROVIDER_HANDLER] },
+    'draft-rule': { offices: [PROVIDER_HANDLER], drafts: true },
+    'revise-rule': { offices: [PROVIDER_HANDLER], drafts: true },
     'submit-to-head': { offices: [PROVIDER_HANDLER] },
     'head-approve': { offices: [PROVIDER_HEAD] },
     'head-reject': { offices: [PROVIDER_HEAD] },
@@ -171,6 +171,12 @@ export const RIGHTS: Readonly<Record<string, Rights>> = {
   account: {
     'register-account': { offices: [ADMINISTRATOR] },
     'close-account': { offices: [ADMINISTRATOR] },
+  },
+  client: {
+    'propose-client': { offices: [ADMINISTRATOR] },
+    'confirm-client': { offices: [ADMINISTRATOR] },
+    'reject-client': { offices: [ADMINISTRATOR] },
+    'end-client': { offices: [ADMINISTRATOR] },
   },
   'office-grant': {
     'propose-office': { offices: [ADMINISTRATOR] },
@@ -203,7 +209,23 @@ const NOBODYS: Right = { offices: [] };
 
 /** Returns the right to a command of a process; nobody has one that the table does not give. */
 export const rightTo = (process: string, command: string): Right =>
-  RIGHTS[process]?.[command] ?? RIGHTS_IN_EVERY_MATTER[command] ?? NOBODYS;
+  own(own(RIGHTS, process) ?? {}, command) ?? own(RIGHTS_IN_EVERY_MATTER, command) ?? NOBODYS;
+
+const own = <Value>(table: Readonly<Record<string, Value>>, name: string): Value | undefined =>
+  Object.hasOwn(table, name) ? table[name] : undefined;
+
+/** Role in which a program acts for its department; what another role must do, a person does. */
+export const CLIENT_ROLE: Role = 'WB_HANDLER';
+
+/** True if a program of this kind can be registered for a command: a system for those of a handler, an assistant for drafts. */
+export function isForClients(kind: ClientKind, process: string, command: string): boolean {
+  const { offices, drafts = false } = rightTo(process, command);
+  return offices.some(({ roles }) => roles.includes(CLIENT_ROLE)) && (drafts || kind === 'SYSTEM');
+}
+
+/** True if a program is registered for a command. */
+export const mayClientGive = ({ kind, commands }: Client, process: string, command: string): boolean =>
+  commands.includes(`${process}/${command}`) && isForClients(kind, process, command);
 
 /** Throws unless the table names exactly these commands, so that each was given a right by somebody. */
 export function demandRights(whose: string, rights: Rights, commands: readonly string[]): void {

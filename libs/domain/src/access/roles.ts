@@ -35,6 +35,16 @@ export interface Office {
   readonly inherited?: true;
 }
 
+/** Kinds of programs that act for a department: a system gives commands, an assistant reads and drafts. */
+export const CLIENT_KINDS = ['SYSTEM', 'AGENT'] as const;
+export type ClientKind = (typeof CLIENT_KINDS)[number];
+
+/** A program that acts for a department (接入系统), and the commands it is registered for, as `share-request/draft-request`. */
+export interface Client {
+  readonly kind: ClientKind;
+  readonly commands: readonly string[];
+}
+
 /** The person behind a command, as the database knows them at the instant of the act. */
 export interface Actor {
   readonly accountId: string;
@@ -43,4 +53,6 @@ export interface Actor {
   readonly offices: readonly Office[];
   /** Divisions whose matters an auditor may read, `*` for every division; empty for all other accounts. */
   readonly auditedDivisions: readonly string[];
+  /** Present if the account is a program's and no person's. */
+  readonly client?: Client;
 }

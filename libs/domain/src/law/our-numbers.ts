@@ -43,6 +43,13 @@ export const OUR_NUMBERS = {
     why: '五字以下只是搪塞',
     point: null,
   },
+  longestClient: {
+    value: 731,
+    unit: 'DAYS',
+    meaning: '接入系统一次登记最长有效的日数',
+    why: '两年以内须再核对一次部门、命令和负责人',
+    point: null,
+  },
   deadlineGrace: {
     value: 15,
     unit: 'SECONDS',

@@ -1,6 +1,6 @@
 import type { Actor, Office } from '../access/roles.js';
 import { actsForAnother, mayBegin, mayGive, mayOversee, mayRead, readerScope } from '../access/index.js';
-import { rightTo } from '../access/rights.js';
+import { mayClientGive, rightTo } from '../access/rights.js';
 import { separated } from './acting.js';
 import type { ActContext, Command, Context } from './context.js';
 import type { CitedDocument } from './facts.js';
@@ -100,6 +100,8 @@ export function seatOf(
   if (begins && matter) return no(conflict('BEGUN_ALREADY', '这个事项已经开始。', row.clause));
   const office = officeFor(process, row, matter, actor, context);
   if (!office) return no(forbidden('NOT_YOUR_OFFICE', `“${row.title}”不属于您的岗位职责。`, row.clause));
+  if (actor.client && !mayClientGive(actor.client, process.process, row.name))
+    return no(forbidden('NOT_FOR_CLIENT', `“${row.title}”不在该接入系统获准的命令之内，请由人员办理。`, row.clause));
   if (matter && actsForAnother(matter.acted, actor, office.departmentId))
     return no(
       forbidden(

@@ -387,6 +387,7 @@ function take(
   context: Context,
 ): Step {
   const events: RecordedEvent[] = [];
+  const draftedBy = deed.actor && context.actor?.client?.kind === 'AGENT' ? 'ASSISTANT' : undefined;
   let matter = begun;
   for (const one of happenings) {
     const cited = events.length === 0 ? documents : [];
@@ -402,7 +403,8 @@ function take(
     const turns =
       isLast && deed.actor ? turnsOf(process, { begun, events, happening, after }, deed.actor, context) : [];
     const notices = [...(happening.notices ?? []), ...turns];
-    events.push(record({ ...happening, notices, effects: [...(happening.effects ?? []), ...effects] }, deed, cited));
+    const whole = { ...happening, notices, effects: [...(happening.effects ?? []), ...effects] };
+    events.push(record(whole, deed, cited, draftedBy));
     matter = after;
   }
   if (!matter) throw new Error('a command was accepted and nothing happened');

@@ -15,10 +15,15 @@ export { eventOf, type EventPayload, type RecordedEvent } from './recorded-event
 
 export const EVENT_VERSION = 1;
 
-export function record(happening: Happening, { at, actor }: Deed, documents: Beside['documents']): RecordedEvent {
+export function record(
+  happening: Happening,
+  { at, actor }: Deed,
+  documents: Beside['documents'],
+  draftedBy?: Beside['draftedBy'],
+): RecordedEvent {
   const { type, ...fields } = happening.event;
   const { clocks, notices, effects } = happening;
-  const beside = Object.entries({ clocks, notices, effects, documents }).filter(([, list]) => list?.length);
+  const beside = Object.entries({ clocks, notices, effects, documents, draftedBy }).filter(([, one]) => one?.length);
   return { type, version: EVENT_VERSION, at, actor, payload: { ...fields, ...Object.fromEntries(beside) } };
 }
 

@@ -11,20 +11,29 @@ export interface RecordedEvent extends Deed {
 }
 
 /**
- * Consequences that the engine stores beside an event's own fields: changed clocks, notices, effects, and cited
- * documents.
+ * What the engine stores beside an event's own fields: changed clocks, notices, effects, cited documents, and whether an
+ * assistant drafted it.
  */
 export interface Beside {
   readonly clocks?: readonly Clock[];
   readonly notices?: readonly Notice[];
   readonly effects?: readonly Effect[];
   readonly documents?: readonly CitedDocument[];
+  /** Present if an assistant gave the command; a person submits what it drafted. */
+  readonly draftedBy?: 'ASSISTANT';
 }
 
 export type EventPayload = Readonly<Record<string, unknown>> & Beside;
 
 /** Returns type and fields of the event itself, without the consequences that the engine added. */
 export function eventOf({ type, payload }: RecordedEvent): DomainEvent & Readonly<Record<string, unknown>> {
-  const { clocks: _clocks, notices: _notices, effects: _effects, documents: _documents, ...own } = payload;
+  const {
+    clocks: _clocks,
+    notices: _notices,
+    effects: _effects,
+    documents: _documents,
+    draftedBy: _draftedBy,
+    ...own
+  } = payload;
   return { ...own, type };
 }

@@ -1,4 +1,4 @@
-import type { Office } from '../access/roles.js';
+import type { Client, Office } from '../access/roles.js';
 import type { Instant, LocalDate } from '../calendar/time.js';
 import type { PublishedEntry } from '../catalog/published-entry.js';
 import type { Department, Division } from '../organisation/types.js';
@@ -65,6 +65,8 @@ export interface PublishedOffice extends Office {
   readonly auditedDivisions: readonly string[];
   readonly heldFrom: Instant;
   readonly heldTo: Instant | null;
+  /** Present if a program holds it. */
+  readonly client?: Client;
 }
 
 /** A department; an ended one keeps its row, because matters name it. */

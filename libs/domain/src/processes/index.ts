@@ -3,6 +3,7 @@ import { breachCandidate } from './breach-candidate/breach-candidate.js';
 import { calendarYear } from './calendar-year/calendar-year.js';
 import { catalogEntry } from './catalog-entry/catalog-entry.js';
 import { catalogUpdate } from './catalog-update/catalog-update.js';
+import { client } from './client/client.js';
 import { correctionRequest } from './correction-request/correction-request.js';
 import { department } from './department/department.js';
 import { division } from './division/division.js';
@@ -32,6 +33,7 @@ export const PROCESSES = [
   workingBody,
   account,
   officeGrant,
+  client,
 ] as const satisfies readonly Process[];
 
 /**

@@ -62,7 +62,10 @@ export class OrganisationAsMatters1764547200036 implements MigrationInterface {
       ALTER TABLE appointment
         ADD COLUMN held_from timestamptz,
         ADD COLUMN held_to timestamptz,
-        ADD COLUMN audited_divisions text[] NOT NULL DEFAULT '{}'`);
+        ADD COLUMN audited_divisions text[] NOT NULL DEFAULT '{}',
+        ADD COLUMN client_kind text CONSTRAINT appointment_client_known CHECK (client_kind IN ('SYSTEM', 'AGENT')),
+        ADD COLUMN commands text[] NOT NULL DEFAULT '{}',
+        ADD CONSTRAINT appointment_lasts CHECK (held_to > held_from)`);
     await runner.query(`
       UPDATE appointment p SET
         held_from = valid_from::timestamp AT TIME ZONE 'Asia/Shanghai',
@@ -86,7 +89,7 @@ export class OrganisationAsMatters1764547200036 implements MigrationInterface {
         SELECT id FROM chain $$`);
     await runner.query(`
       CREATE VIEW office_held AS
-        SELECT p.account_id, p.role, p.department_id, p.audited_divisions, a.person_id
+        SELECT p.account_id, p.role, p.department_id, p.audited_divisions, p.client_kind, p.commands, a.person_id
         FROM appointment p
         JOIN account a ON a.id = p.account_id AND a.closed_at IS NULL
         JOIN department d ON d.id = p.department_id AND d.ended_at IS NULL
@@ -108,7 +111,8 @@ export class OrganisationAsMatters1764547200036 implements MigrationInterface {
     await runner.query(`DROP FUNCTION acts_for(text)`);
     await runner.query(`DROP FUNCTION acts_through(text)`);
     await runner.query(
-      `ALTER TABLE appointment DROP COLUMN held_from, DROP COLUMN held_to, DROP COLUMN audited_divisions`,
+      `ALTER TABLE appointment DROP COLUMN held_from, DROP COLUMN held_to, DROP COLUMN audited_divisions,
+        DROP COLUMN client_kind, DROP COLUMN commands`,
     );
     await runner.query(`ALTER TABLE department DROP COLUMN successor, DROP COLUMN ended_at`);
     await runner.query(`

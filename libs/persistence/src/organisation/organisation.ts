@@ -1,6 +1,14 @@
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { createOrganisation, ROLES, type Actor, type Department, type Division, type Organisation } from '#libs/domain';
+import {
+  CLIENT_KINDS,
+  createOrganisation,
+  ROLES,
+  type Actor,
+  type Department,
+  type Division,
+  type Organisation,
+} from '#libs/domain';
 import { TODAY } from '../platform/platform.js';
 import { only, rows, type Queryable, type Tx } from '../connection/sql.js';
 
@@ -11,6 +19,7 @@ export const actorRow: z.ZodType<Actor> = z.object({
     z.object({ role: z.enum(ROLES), departmentId: z.string(), inherited: z.literal(true).exactOptional() }),
   ),
   auditedDivisions: z.array(z.string()),
+  client: z.object({ kind: z.enum(CLIENT_KINDS), commands: z.array(z.string()) }).exactOptional(),
 });
 
 /**
@@ -27,7 +36,10 @@ export const ACTORS = `jsonb_build_object(
     FROM office_held o, acts_for(o.department_id) AS of (id) WHERE o.account_id = a.id),
   'auditedDivisions', ARRAY(
     SELECT DISTINCT code FROM office_held o, unnest(o.audited_divisions) AS code
-    WHERE o.account_id = a.id ORDER BY code))`;
+    WHERE o.account_id = a.id ORDER BY code))
+  || coalesce((
+    SELECT jsonb_build_object('client', jsonb_build_object('kind', o.client_kind, 'commands', o.commands))
+    FROM office_held o WHERE o.account_id = a.id AND o.client_kind IS NOT NULL), '{}')`;
 
 /** SQL of the owner of the account `$1`, as {@link ACTORS} says; null for an account that is unknown or closed. */
 export const ACTOR = `(SELECT ${ACTORS} FROM account a WHERE a.id = $1 AND a.closed_at IS NULL)`;
@@ -99,7 +111,8 @@ const readDepartments = (tx: Tx): Promise<Department[]> =>
                WHERE w.department_id = d.id AND daterange(w.valid_from, w.valid_to) @> ${TODAY})
        AND EXISTS (SELECT FROM office_held o WHERE o.department_id = d.id AND o.role = 'WB_LEAD') AS "hasWorkingBody",
        (SELECT count(DISTINCT o.person_id) = 1 FROM office_held o
-        WHERE o.department_id = d.id AND o.role IN ('WB_HANDLER', 'WB_LEAD')) AS "isBodyOfOne",
+        WHERE o.department_id = d.id AND o.role IN ('WB_HANDLER', 'WB_LEAD')
+          AND o.client_kind IS NULL) AS "isBodyOfOne",
        d.ended_at AS "endedAt", d.successor
      FROM department d ORDER BY d.id`,
   );

@@ -150,6 +150,8 @@ const officeRow = (matterId: string, office: PublishedOffice): ReadRow => ({
   role: office.role,
   department_id: office.departmentId,
   audited_divisions: office.auditedDivisions,
+  client_kind: office.client?.kind ?? null,
+  commands: office.client?.commands ?? [],
   valid_from: localDate(office.heldFrom),
   valid_to: office.heldTo && localDate(office.heldTo),
   held_from: office.heldFrom,

@@ -166,6 +166,8 @@ export const COLUMNS: Readonly<Record<ReadTable, readonly string[]>> = {
     'role',
     'department_id',
     'audited_divisions',
+    'client_kind',
+    'commands',
     'valid_from',
     'valid_to',
     'held_from',

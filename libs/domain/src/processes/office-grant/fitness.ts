@@ -31,6 +31,7 @@ type Fit = { readonly ok: true; readonly holder: Actor } | { readonly ok: false;
 export function fitOffice(proposal: Proposal, grounds: Grounds): Fit {
   const { holder, taken } = grounds;
   if (!holder) return refuse(unfit('NO_SUCH_ACCOUNT', 'accountId', '没有这个账号，或者已经停用'));
+  if (holder.client) return refuse(unfit('ROLES_DO_NOT_COMBINE', 'accountId', '接入系统不任职'));
   if (taken) return refuse(unfit('OFFICE_TAKEN', 'role', '该账号已任此职'));
   const refusal = unfitPlace(proposal, grounds) ?? unfitTogether(proposal, holder) ?? unfitPeriod(proposal, grounds.at);
   return refusal ? refuse(refusal) : { ok: true, holder };
