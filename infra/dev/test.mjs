@@ -95,7 +95,7 @@ async function beside() {
   const boundaries = ['--config', 'infra/quality/dependency-cruiser.cjs', ...CODE, 'test'];
   await node('types', 'typescript7/bin/tsc', '-p', 'tsconfig.json', '--noEmit', ONE_THREAD);
   await node('lint', 'oxlint/bin/oxlint');
-  await node('format', 'prettier/bin/prettier.cjs', '--check', '.');
+  await node('format', 'oxfmt/bin/oxfmt', '--check');
   await node('boundaries', 'dependency-cruiser/bin/dependency-cruise.mjs', ...boundaries);
   await tool('audit', ['infra/quality/audit.mjs', '--ci'], options);
   await jest('unit', CODE, 2, options);

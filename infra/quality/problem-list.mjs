@@ -1,9 +1,9 @@
 // Reads from the source which problems the API can answer with, and which of them each command can.
 // `npm run problems` writes them to apps/api/src/problem-list/problem-list.ts; problem-list.spec.ts fails while that is old.
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { format, resolveConfig } from 'prettier';
+import { format } from 'oxfmt';
 import ts from 'typescript';
 
 const TARGET = 'apps/api/src/problem-list/problem-list.ts';
@@ -346,6 +346,6 @@ export const REFUSALS_OF_EVERY_COMMAND: readonly string[] = ${JSON.stringify([..
 /** Codes of the other operations, by their ids. */
 export const REFUSALS_OF_OPERATIONS: Readonly<Record<string, readonly string[]>> = ${table(operations)};
 `;
-const formatted = await format(text, { ...(await resolveConfig(TARGET)), parser: 'typescript' });
+const { code: formatted } = await format(TARGET, text, JSON.parse(readFileSync('.oxfmtrc.json', 'utf8')));
 if (process.argv.includes('--print')) process.stdout.write(formatted);
 else writeFileSync(TARGET, formatted);

@@ -16,7 +16,8 @@ export interface PolicyChange {
 }
 
 export type DraftedPolicy =
-  { readonly ok: true; readonly content: PolicyContent } | { readonly ok: false; readonly refusal: Refusal };
+  | { readonly ok: true; readonly content: PolicyContent }
+  | { readonly ok: false; readonly refusal: Refusal };
 
 type Fault = NonNullable<Refusal['fields']>[number];
 

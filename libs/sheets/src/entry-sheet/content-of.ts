@@ -21,7 +21,8 @@ export function contentOf(
   rows: readonly SheetRow[],
   judge: Judge,
 ):
-  { readonly content: EntryContent; readonly hints: readonly CellFault[] } | { readonly faults: readonly CellFault[] } {
+  | { readonly content: EntryContent; readonly hints: readonly CellFault[] }
+  | { readonly faults: readonly CellFault[] } {
   const reading = new Reading(table, rows);
   const parsed = givenContent.safeParse(reading.draft, { error: wrongInput });
   const judged = parsed.success ? judge(parsed.data) : parsed.error.issues.map(asFault);

@@ -20,7 +20,12 @@ export interface CellFault {
 /** A fault for which the whole sheet cannot be imported. */
 export interface EntrySheetFault {
   readonly code:
-    FileFaultCode | 'MISSING_COLUMNS' | 'UNKNOWN_COLUMNS' | 'REPEATED_COLUMNS' | 'NO_ENTRIES' | 'TOO_MANY_ENTRIES';
+    | FileFaultCode
+    | 'MISSING_COLUMNS'
+    | 'UNKNOWN_COLUMNS'
+    | 'REPEATED_COLUMNS'
+    | 'NO_ENTRIES'
+    | 'TOO_MANY_ENTRIES';
   readonly message: string;
 }
 
