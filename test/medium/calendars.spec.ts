@@ -60,7 +60,7 @@ const whatIf = async (account: string, version: string, query = '') =>
   parsed(CalendarWhatIf, await story.see(account, `/calendars/${version}/what-if${query}`));
 const rollOut = async (version: string) => {
   while ((await rollouts.rollOut(version)).more);
-  return CalendarRollout.parse((await story.see('p5.handler', `/calendars/${version}/rollout`)).body);
+  return CalendarRollout.parse((await story.see(ONE, `/calendars/${version}/rollout`)).body);
 };
 const eventCount = async () =>
   (await sqlAs<{ n: string }>(story.ownerUrl, 'SELECT count(*) AS n FROM event'))[0]?.n ?? '';
@@ -188,6 +188,7 @@ describe('a version in force', () => {
   it('is rolled out again without a change', async () => {
     const before = await eventCount();
     expectProblem(await story.post('p1.sa-head', '/calendars/CN-2026.2/rollout', {}), 403);
+    expectProblem(await story.see('p1.sa-head', '/calendars/CN-2026.2/rollout'), 403);
     expect((await story.post(ONE, '/calendars/CN-2026.2/rollout', {})).body).toMatchObject({ state: 'RUNNING' });
     expect(await rollOut('CN-2026.2')).toMatchObject({ state: 'DONE', pass: 1 });
     expect(await eventCount()).toBe(before);

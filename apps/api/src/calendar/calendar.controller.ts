@@ -25,6 +25,7 @@ import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempoten
 import { Account } from '../identity/account.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { eyesOnClocks } from '../rule-version/eyes-on-clocks.js';
+import { demandAdministrator } from '../reader/administrator.js';
 import { pageOf, ReaderService } from '../reader/reader.service.js';
 import { RuleVersionService } from '../rule-version/rule-version.service.js';
 import { CALENDAR_VERSIONS, noSuchCalendar, REPEAT_ROLLOUT } from './calendar-versions.js';
@@ -133,11 +134,12 @@ export class CalendarController {
 
   @Get(':version/rollout')
   @VersionParam()
-  @ApiOperation({ operationId: 'getCalendarRollout', summary: '按这个版本重新计算时钟的进度' })
+  @ApiOperation({ operationId: 'getCalendarRollout', summary: '系统管理员查看按这个版本重新计算时钟的进度' })
   @Answers(200, CalendarRollout, '进度')
-  @Problems(404)
+  @Problems(403, 404)
   progress(@Account() account: string, @Param('version') version: string): Promise<object> {
-    return this.reader.read(account, async ({ tx }) => {
+    return this.reader.read(account, async ({ tx, actor }) => {
+      demandAdministrator(actor, '重新计算涉及全部事项，其进度由系统管理员查看。');
       const progress = await readRolloutProgress(tx, version);
       if (!progress) throw noSuchCalendar();
       return progress;

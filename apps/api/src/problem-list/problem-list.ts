@@ -1954,7 +1954,7 @@ export const REFUSALS_OF_OPERATIONS: Readonly<Record<string, readonly string[]>>
   explainMatterClock: ['ACCOUNT_UNKNOWN', 'NOT_FOUND'],
   exportCatalogEntries: ['ACCOUNT_UNKNOWN'],
   getCalendar: ['ACCOUNT_UNKNOWN', 'NOT_FOUND'],
-  getCalendarRollout: ['ACCOUNT_UNKNOWN', 'NOT_FOUND'],
+  getCalendarRollout: ['ACCOUNT_UNKNOWN', 'NOT_FOUND', 'NOT_YOUR_OFFICE'],
   getCatalogEntry: ['ACCOUNT_UNKNOWN', 'NOT_FOUND'],
   getCatalogImport: ['ACCOUNT_UNKNOWN', 'NOT_FOUND'],
   getDocument: ['ACCOUNT_UNKNOWN', 'NOT_FOUND'],
