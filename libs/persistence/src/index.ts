@@ -83,7 +83,7 @@ export {
   type DueLetter,
   type Letter,
 } from './store/outbox.js';
-export { readVisibleMatter, visibleMatters } from './store/visible-matters.js';
+export { readVisibleMatter, visibleMatters, type VisibleMatter } from './store/visible-matters.js';
 
 export {
   beginRollout,

@@ -21,7 +21,7 @@ import {
   readVisibleMatter,
   seqOf,
   type MatterItem,
-  type StoredMatter,
+  type VisibleMatter,
 } from '#libs/persistence';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
@@ -125,10 +125,10 @@ export class MatterController {
     @Query({ schema: PageQuery }) query: PageQuery,
   ): Promise<object> {
     return this.reader.read(account, async (snapshot) => {
-      const { process, matter } = await seen(snapshot, id);
+      const { process, matter, stored } = await seen(snapshot, id);
       if (!mayRead(readable(process, matter), snapshot.scope, snapshot.organisation)) throw unseenMatter();
       const counts = await countLetters(snapshot.tx, id);
-      return { counts, ...(await listEffects(snapshot.tx, snapshot.scope, id, pageOf(query))) };
+      return { counts, ...(await listEffects(snapshot.tx, snapshot.scope, stored, pageOf(query))) };
     });
   }
 }
@@ -164,7 +164,7 @@ const unseenMatter = (): ProblemException => notFound('没有这个事项，或�
 interface Seen {
   readonly process: Process;
   readonly matter: Matter;
-  readonly stored: StoredMatter;
+  readonly stored: VisibleMatter;
 }
 
 /** The matter, if the reader may see it. Throws 404 otherwise, also for malformed ids. */

@@ -38,7 +38,7 @@ export class UseRecordController {
     @Req() { method }: Request,
   ): Promise<object> {
     return this.reader.read(account, async (snapshot) => {
-      const consultation = await consultationOfRequest(snapshot, id);
+      const { consultation, stored } = await consultationOfRequest(snapshot, id);
       if (method === 'HEAD') return { items: [], nextCursor: null }; // shows nothing, and is no look
       if (consultation.as === 'LOOK') {
         const { purpose } = query;
@@ -52,7 +52,7 @@ export class UseRecordController {
           at: snapshot.time.now,
         });
       }
-      return listUseRecords(snapshot.tx, id, pageOf(query));
+      return listUseRecords(snapshot.tx, stored, pageOf(query));
     });
   }
 
@@ -68,8 +68,9 @@ export class UseRecordController {
     @Query({ schema: PageQuery }) query: PageQuery,
   ): Promise<object> {
     return this.reader.read(account, async (snapshot) => {
-      if ((await consultationOfRequest(snapshot, id)).as !== 'OWN') throw mayNotConsult();
-      const { items, nextCursor } = await listUseRecordLooks(snapshot.tx, id, pageOf(query));
+      const { consultation, stored } = await consultationOfRequest(snapshot, id);
+      if (consultation.as !== 'OWN') throw mayNotConsult();
+      const { items, nextCursor } = await listUseRecordLooks(snapshot.tx, stored, pageOf(query));
       const departmentName = (departmentId: string): string => snapshot.organisation.department(departmentId).name;
       return {
         items: items.map((look) => ({ ...look, departmentName: departmentName(look.departmentId) })),

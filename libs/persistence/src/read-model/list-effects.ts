@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Reader } from '#libs/domain';
 import { rows, type Queryable } from '../connection/sql.js';
 import { Conditions } from '../connection/conditions.js';
-import { visibleTo } from '../store/visible-matters.js';
+import { visibleTo, type VisibleMatter } from '../store/visible-matters.js';
 import { decodeCursor, listed, type Listed, type Page } from '../connection/page.js';
 
 const item = z.object({
@@ -22,11 +22,11 @@ export type EffectItem = z.infer<typeof item>;
 export async function listEffects(
   db: Queryable,
   reader: Reader,
-  matterId: string,
+  matter: VisibleMatter,
   page: Page,
 ): Promise<Listed<EffectItem>> {
   const [visible, ...values] = visibleTo(reader);
-  const where = new Conditions().add('source = ?', matterId).add(
+  const where = new Conditions().add('source = ?', matter.id).add(
     `EXISTS (SELECT FROM matter m WHERE m.id = target AND (${visible}))
          OR (state IN ('REFUSED', 'PARKED') AND NOT EXISTS (SELECT FROM matter m WHERE m.id = target))`,
     ...values,

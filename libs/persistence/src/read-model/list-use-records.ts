@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { recordedUse } from '#libs/domain';
 import { rows, type Queryable } from '../connection/sql.js';
+import type { VisibleMatter } from '../store/visible-matters.js';
 import { decodeCursor, listed, type Listed, type Page } from '../connection/page.js';
 
 const cited = z.array(z.object({ documentId: z.string(), sha256: z.string() })).default([]);
@@ -11,13 +12,13 @@ const row = z.object({ seq: z.number(), at: z.string(), payload: z.string() });
 const bySeq = z.tuple([z.string().regex(/^\d{1,9}$/)]);
 
 /** Lists the use records of a request in the order in which they were made. Throws {@link BadCursorError}. */
-export async function listUseRecords(db: Queryable, matterId: string, page: Page) {
+export async function listUseRecords(db: Queryable, matter: VisibleMatter, page: Page) {
   const [after] = decodeCursor(page.cursor, bySeq) ?? ['0'];
   const found = await rows(
     db,
     row,
     `SELECT seq, at, payload FROM event WHERE stream = $1 AND type = 'useRecorded' AND seq > $2 ORDER BY seq LIMIT $3`,
-    [matterId, Number(after), page.limit + 1],
+    [matter.id, Number(after), page.limit + 1],
   );
   const { items, nextCursor } = listed(found, page, ({ seq }) => [String(seq)]);
   return { items: items.map(itemOf), nextCursor } satisfies Listed<UseRecordItem>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROLES, type Instant, type Office } from '#libs/domain';
+import type { VisibleMatter } from '../store/visible-matters.js';
 import { decodeCursor, listed, type Listed, type Page } from '../connection/page.js';
 import { rows, type Queryable, type Tx } from '../connection/sql.js';
 
@@ -37,14 +38,14 @@ export type LookItem = z.infer<typeof look>;
 const byId = z.tuple([z.string().regex(/^\d{1,15}$/)]);
 
 /** Lists the consultations of a request's use records in order. Throws {@link BadCursorError}. */
-export async function listUseRecordLooks(db: Queryable, matterId: string, page: Page): Promise<Listed<LookItem>> {
+export async function listUseRecordLooks(db: Queryable, matter: VisibleMatter, page: Page): Promise<Listed<LookItem>> {
   const [after] = decodeCursor(page.cursor, byId) ?? ['0'];
   const found = await rows(
     db,
     look,
     `SELECT id, account AS "accountId", department_id AS "departmentId", role, purpose, at FROM use_record_look
      WHERE matter = $1 AND id > $2 ORDER BY id LIMIT $3`,
-    [matterId, Number(after), page.limit + 1],
+    [matter.id, Number(after), page.limit + 1],
   );
   return listed(found, page, ({ id }) => [String(id)]);
 }

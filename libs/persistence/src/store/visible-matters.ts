@@ -66,8 +66,17 @@ export async function visibleMatters(
   return new Set(found.map(({ id }) => id));
 }
 
+declare const SEEN: unique symbol;
+
+/**
+ * A matter that the reader may see. Only {@link readVisibleMatter} finds one, and lists of one matter's things ask for
+ * it, so that none of them forgets the right to see.
+ */
+export type VisibleMatter = StoredMatter & { readonly [SEEN]: true };
+const visibleRow = matterRow.transform((row) => row as VisibleMatter);
+
 /** Loads a matter; null if it does not exist or the reader may not see it. */
-export function readVisibleMatter(db: Queryable, reader: Reader, id: string): Promise<StoredMatter | null> {
+export function readVisibleMatter(db: Queryable, reader: Reader, id: string): Promise<VisibleMatter | null> {
   const where = new Conditions().add('m.id = ?', id).add(...visibleTo(reader));
-  return firstOf(db, matterRow, `SELECT ${MATTER_COLUMNS} FROM matter m WHERE ${where.toString()}`, where.parameters);
+  return firstOf(db, visibleRow, `SELECT ${MATTER_COLUMNS} FROM matter m WHERE ${where.toString()}`, where.parameters);
 }
