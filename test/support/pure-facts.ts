@@ -92,6 +92,7 @@ export class PureFacts {
     outages: (touch) => this.outages(touch),
     document: (documentId) => this.uploads.get(documentId) ?? null,
     account: (accountId) => accounts.find((one) => one.accountId === accountId) ?? null,
+    offices: () => [],
     holders: (id) => accounts.filter(({ offices }) => offices.some(({ departmentId }) => departmentId === id)),
     registered: ({ record, key }) => this.registered().includes(`${record} ${key}`),
     openMatters: (id) =>

@@ -76,6 +76,12 @@ export const CODES: ReadonlySet<string> = new Set([
   'sourceDepartment',
   'colleagues',
   'hand-over.to',
+  'accountId',
+  'samePersonAs',
+  'frontCode',
+  'create-department.id',
+  'successor',
+  'others',
 ]);
 
 /**

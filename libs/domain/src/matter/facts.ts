@@ -1,4 +1,4 @@
-import type { Actor, Role } from '../access/roles.js';
+import type { Actor, Office, Role } from '../access/roles.js';
 import type { Parties } from '../access/parties.js';
 import type { Instant, LocalDate } from '../calendar/time.js';
 import type { EntryContent } from '../catalog/content.js';
@@ -109,12 +109,20 @@ export interface ActsOf {
 }
 
 /**
- * A record of the organisation: a division by its code, a department by its id, its working body by the department's id, an
- * account by its id, an office by `account role department`.
+ * A record of the organisation: a division by its code; a department by its id, ended ones included, one that has not
+ * ended by its id, or any by its uscc or front code; the head of a division by `division kind`; a working body by
+ * `department day`, if it has not ended before that day; an account by its id, closed ones included.
  */
 export interface RecordKey {
-  readonly record: 'division' | 'department' | 'workingBody' | 'account' | 'office';
+  readonly record:
+    'division' | 'department' | 'activeDepartment' | 'uscc' | 'frontCode' | 'head' | 'workingBody' | 'account';
   readonly key: string;
+}
+
+/** An office with the instants between which it is held; `heldTo` is null for one without an end. */
+export interface TermOfOffice extends Office {
+  readonly heldFrom: Instant;
+  readonly heldTo: Instant | null;
 }
 
 /** Document as an event keeps it: its hash proves the bytes even after they are deleted (architecture §2). */
@@ -155,9 +163,11 @@ export interface FactKinds {
   readonly document: FactKind<string, (CitedDocument & { readonly departmentId: string }) | null>;
   /** Holder of an account with their offices, by account id. */
   readonly account: FactKind<string, Actor | null>;
+  /** Offices of an account, by its id, that have not ended: held now or later. They stay as they are until the act is done. */
+  readonly offices: FactKind<string, readonly TermOfOffice[]>;
   /** Holders of all offices of a department, by its id. */
   readonly holders: FactKind<string, readonly Actor[]>;
-  /** True if the organisation has a record under this key. The key stays reserved until the act is done. */
+  /** True if the organisation has a record under this key. Its first word stays reserved until the act is done. */
   readonly registered: FactKind<RecordKey, boolean>;
   /** Number of the matters of a department that are not closed, by its id. */
   readonly openMatters: FactKind<string, number>;

@@ -1,8 +1,8 @@
-import type { Client, Office } from '../access/roles.js';
+import type { Client } from '../access/roles.js';
 import type { Instant, LocalDate } from '../calendar/time.js';
 import type { PublishedEntry } from '../catalog/published-entry.js';
 import type { Department, Division } from '../organisation/types.js';
-import type { Grant, Outage } from './facts.js';
+import type { Grant, Outage, TermOfOffice } from './facts.js';
 
 /**
  * Rows that a matter publishes for lists and other matters, beside those that every matter has. A table is absent if
@@ -59,12 +59,10 @@ export interface PublishedAccount {
   readonly closedAt: Instant | null;
 }
 
-/** An office of an account between two instants; `heldTo` is null for one without an end. */
-export interface PublishedOffice extends Office {
+/** An office of an account between two instants. */
+export interface PublishedOffice extends TermOfOffice {
   readonly accountId: string;
   readonly auditedDivisions: readonly string[];
-  readonly heldFrom: Instant;
-  readonly heldTo: Instant | null;
   /** Present if a program holds it. */
   readonly client?: Client;
 }

@@ -8,6 +8,7 @@ import {
   type Department,
   type Division,
   type Organisation,
+  type TermOfOffice,
 } from '#libs/domain';
 import { TODAY } from '../platform/platform.js';
 import { only, rows, type Queryable, type Tx } from '../connection/sql.js';
@@ -49,6 +50,23 @@ export async function readActor(db: Queryable, accountId: string): Promise<Actor
   const { actor } = await only(db, z.object({ actor: actorRow.nullable() }), `SELECT ${ACTOR} AS actor`, [accountId]);
   return actor;
 }
+
+export const termOfOffice = z.object({
+  role: z.enum(ROLES),
+  departmentId: z.string(),
+  heldFrom: z.string(),
+  heldTo: z.string().nullable(),
+});
+
+/** SQL of the offices that have not ended: held now or later. Those in a department that has ended are over. */
+export const OFFICES_AHEAD = `
+  SELECT p.account_id AS "accountId", p.role, p.department_id AS "departmentId", p.held_from AS "heldFrom", p.held_to AS "heldTo"
+  FROM appointment p JOIN department d ON d.id = p.department_id AND d.ended_at IS NULL
+  WHERE (p.held_to IS NULL OR p.held_to > platform_now())`;
+
+/** Loads the offices of an account that have not ended, in the order of their departments and roles. */
+export const readOffices = (db: Queryable, accountId: string): Promise<readonly TermOfOffice[]> =>
+  rows(db, termOfOffice, `${OFFICES_AHEAD} AND p.account_id = $1 ORDER BY 3, 2, 4`, [accountId]);
 
 /** Loads the accounts that hold an office of the department now, or of its successor, in the order of their ids. */
 export async function readHolders(db: Queryable, departmentId: string): Promise<readonly Actor[]> {

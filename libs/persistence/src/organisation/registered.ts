@@ -6,10 +6,14 @@ import { only, type Queryable } from '../connection/sql.js';
 const FOUND: Readonly<Record<RecordKey['record'], string>> = {
   division: `SELECT FROM division WHERE code = $1`,
   department: `SELECT FROM department WHERE id = $1`,
-  workingBody: `SELECT FROM working_body WHERE department_id = $1 AND valid_to IS NULL`,
+  activeDepartment: `SELECT FROM department WHERE id = $1 AND ended_at IS NULL`,
+  uscc: `SELECT FROM department WHERE uscc = $1`,
+  frontCode: `SELECT FROM department WHERE front_code = $1`,
+  head: `SELECT FROM department WHERE ended_at IS NULL
+    AND division_code = split_part($1, ' ', 1) AND kind = split_part($1, ' ', 2)`,
+  workingBody: `SELECT FROM working_body WHERE department_id = split_part($1, ' ', 1)
+    AND daterange(valid_from, valid_to) && daterange(split_part($1, ' ', 2)::date, NULL)`,
   account: `SELECT FROM account WHERE id = $1`,
-  office: `SELECT FROM appointment WHERE concat_ws(' ', account_id, role, department_id) = $1
-    AND account_id = split_part($1, ' ', 1) AND (held_to IS NULL OR held_to > platform_now())`,
 };
 
 /** True if the organisation has a record under the key. */

@@ -25,7 +25,7 @@ const KINDS = [
     'working_body',
     'working-body',
     `department_id || ' ' || valid_from`,
-    `jsonb_build_object('departmentId', department_id, 'name', name, 'from', valid_from)`,
+    `jsonb_build_object('departmentId', department_id, 'name', name, 'from', valid_from, 'until', valid_to)`,
   ],
   ['account', 'account', 'id', `jsonb_build_object('accountId', id, 'personId', person_id)`],
   [

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import type { OrganisationThere } from '#libs/domain';
+import type { OrganisationThere, TermOfOffice } from '#libs/domain';
 import { firstOf, rows, type Queryable } from '../connection/sql.js';
-import { actorRow, ACTORS, departmentRow, divisionRow } from './organisation.js';
+import { departmentRow, divisionRow, OFFICES_AHEAD, termOfOffice } from './organisation.js';
 
 const matterId = { matterId: z.string().nullable() };
 const id = z.object({ id: z.string() });
+const officeOf = termOfOffice.extend({ accountId: z.string() });
 
 /** Loads the organisation with the matters that keep it, against which an import is checked. Throws where nobody administers it. */
 export async function readOrganisationThere(db: Queryable): Promise<OrganisationThere> {
@@ -19,20 +20,28 @@ export async function readOrganisationThere(db: Queryable): Promise<Organisation
     `SELECT id, name, division_code AS "divisionCode", uscc, front_code AS "frontCode", kind, ended_at AS "endedAt",
        successor, matter AS "matterId" FROM department ORDER BY id`,
   );
-  const bodies = await rows(db, id, `SELECT department_id AS id FROM working_body WHERE valid_to IS NULL`);
+  const bodies = await rows(
+    db,
+    id.extend({ until: z.string().nullable() }),
+    `SELECT DISTINCT ON (department_id) department_id AS id, valid_to AS until FROM working_body
+     ORDER BY department_id, valid_to DESC NULLS FIRST`,
+  );
   const accounts = await rows(
     db,
-    z.object({ actor: actorRow }),
-    `SELECT ${ACTORS} AS actor FROM account a WHERE a.closed_at IS NULL`,
+    z.object({ accountId: z.string(), personId: z.string() }),
+    `SELECT id AS "accountId", person_id AS "personId" FROM account WHERE closed_at IS NULL`,
   );
+  const offices = new Map<string, TermOfOffice[]>();
+  for (const { accountId, ...office } of await rows(db, officeOf, OFFICES_AHEAD))
+    offices.set(accountId, [...(offices.get(accountId) ?? []), office]);
   const closed = await rows(db, id, `SELECT id FROM account WHERE closed_at IS NOT NULL`);
   const administration = await readAdministration(db);
   if (administration === null) throw new Error('nobody administers the organisation: run npm run bootstrap first');
   return {
     divisions,
     departments,
-    bodies: new Set(bodies.map((one) => one.id)),
-    accounts: accounts.map(({ actor }) => actor),
+    bodies: new Map(bodies.map((one) => [one.id, one.until])),
+    accounts: accounts.map((account) => ({ ...account, offices: offices.get(account.accountId) ?? [] })),
     closed: new Set(closed.map((one) => one.id)),
     administration,
   };
@@ -43,7 +52,7 @@ export async function readAdministration(db: Queryable): Promise<string | null> 
   const found = await firstOf(
     db,
     id,
-    `SELECT department_id AS id FROM office_held WHERE role = 'SYSADMIN' LIMIT 1`,
+    `SELECT department_id AS id FROM office_held WHERE role = 'SYSADMIN' ORDER BY 1 LIMIT 1`,
     [],
   );
   return found?.id ?? null;

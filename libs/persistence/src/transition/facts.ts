@@ -17,7 +17,7 @@ import {
 import { contentsAhead, entryVersionEffective, lastEntryVersion } from '../catalog/entry-versions.js';
 import { readDocument } from '../documents/documents.js';
 import { readEventAt } from '../store/events.js';
-import { readActor, readHolders } from '../organisation/organisation.js';
+import { readActor, readHolders, readOffices } from '../organisation/organisation.js';
 import { isRegistered } from '../organisation/registered.js';
 import { outagesTouching } from '../read-model/outages.js';
 import { PARTY_COLUMNS, partiesOf } from '../read-model/tables.js';
@@ -96,9 +96,17 @@ const READERS: { readonly [N in FactName]: FactReader<N> } = {
   },
   document: (tx, documentId, _, hold) => readDocument(tx, documentId, hold),
   account: readActor,
-  holders: readHolders,
+  async offices(tx, accountId, _, hold) {
+    if (hold === 'HOLD') await reserve(tx, `offices of ${accountId}`);
+    return readOffices(tx, accountId);
+  },
+  // Of two administrators who take each other's office only one is heard.
+  async holders(tx, departmentId, _, hold) {
+    if (hold === 'HOLD') await reserve(tx, `holders of ${departmentId}`);
+    return readHolders(tx, departmentId);
+  },
   async registered(tx, { record, key }, _, hold) {
-    if (hold === 'HOLD') await reserve(tx, `${record} ${key}`);
+    if (hold === 'HOLD') await reserve(tx, `${record} ${key.replace(/ .*/, '')}`);
     return isRegistered(tx, record, key);
   },
   openMatters: countOpenMatters,
@@ -111,7 +119,7 @@ const READERS: { readonly [N in FactName]: FactReader<N> } = {
   },
 };
 
-/** Reserves a catalog code or an entry name until the transaction ends, so that only one of two drafts obtains it. */
+/** Reserves a code, a name or a key until the transaction ends, so that only one of two acts obtains it. */
 async function reserve(tx: Tx, what: string): Promise<void> {
   await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 1))`, [what]);
 }

@@ -53,7 +53,7 @@ const closeAccount = row({
   payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '该账号的使用人已调离。' },
   guard: ({ data }, { actor }) => onOneself(actor, data.personId),
-  needs: (_, matter) => [...(matter ? [ask('holders', matter.parties.administration)] : [])],
+  needs: (_, matter) => (matter ? [ask('holders', matter.parties.administration)] : []),
   decide({ data, parties }, { reason }, { facts }) {
     const holders = facts.get('holders', parties.administration);
     const isHolder = holders.some(

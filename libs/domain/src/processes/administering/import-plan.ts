@@ -1,13 +1,14 @@
-import type { Actor } from '../../access/roles.js';
-import type { Instant } from '../../calendar/time.js';
+import type { Instant, LocalDate } from '../../calendar/time.js';
 import type { Refusal } from '../../language/refusal.js';
+import type { TermOfOffice } from '../../matter/facts.js';
 import { derivedId } from '../../matter/derived-id.js';
 import { createOrganisation } from '../../organisation/create-organisation.js';
 import type { Organisation } from '../../organisation/organisation.js';
 import type { Department, Division } from '../../organisation/types.js';
 import { ownPerson } from '../account/commands.js';
 import { unfitParent } from '../division/commands.js';
-import { fitOffice } from '../office-grant/fitness.js';
+import { LEVELS } from '../division/division.state.js';
+import { fitOffice, termOf } from '../office-grant/fitness.js';
 import type { ImportContent, ImportedTable } from './import-content.js';
 import type { Origin } from './origin.js';
 
@@ -18,13 +19,20 @@ type There<Row> = Row & { readonly matterId: string | null };
 export interface OrganisationThere {
   readonly divisions: readonly There<Division>[];
   readonly departments: readonly There<Omit<Department, 'hasWorkingBody' | 'isBodyOfOne'>>[];
-  /** Ids of the departments that have a working body. */
-  readonly bodies: ReadonlySet<string>;
-  /** Holders of the accounts that are not closed, with the offices that they hold now. */
-  readonly accounts: readonly Actor[];
+  /** First day without the last working body of each department that had one; null where it has no end. */
+  readonly bodies: ReadonlyMap<string, LocalDate | null>;
+  /** Accounts that are not closed. */
+  readonly accounts: readonly AccountThere[];
   /** Ids of the accounts that are closed. */
   readonly closed: ReadonlySet<string>;
   readonly administration: string;
+}
+
+/** An account with its natural person, and its offices that have not ended: held now or later. */
+export interface AccountThere {
+  readonly accountId: string;
+  readonly personId: string;
+  readonly offices: readonly TermOfOffice[];
 }
 
 /** A cell that keeps the import from being applied: the position of its row in its table, from 0. */
@@ -72,7 +80,7 @@ class Planning {
   private readonly faults: ImportFault[] = [];
   private readonly changes: ImportChange[] = [];
   private readonly made: Made[] = [];
-  private readonly holders = new Map<string, Actor>();
+  private readonly holders = new Map<string, AccountThere>();
 
   constructor(
     private readonly content: ImportContent,
@@ -89,7 +97,7 @@ class Planning {
       this.offices(organisation);
     }
     const { faults, changes, made } = this;
-    return { faults, changes, records: (origin) => made.map((make) => make(origin)) };
+    return { faults, changes, records: (origin) => made.map((make) => make(origin)).sort(byLevel) };
   }
 
   private divisions(): void {
@@ -116,12 +124,14 @@ class Planning {
   /** Checks the departments; returns the organisation that the import makes, null if it would contradict itself. */
   private departments(): Organisation | null {
     const there = keyed(this.there.departments, ({ id }) => id);
-    const usccs = new Map(this.there.departments.map(({ uscc, id }) => [uscc, id]));
+    const taken = new Map(
+      this.there.departments.flatMap((one) => codesOf(one).map(([, code]) => [code, one.id] as const)),
+    );
     this.each(
       'departments',
       ({ id }) => id,
       (department, row) => {
-        const { id, name, uscc } = department;
+        const { id, name } = department;
         const before = there.get(id);
         if (before?.endedAt) return this.fault('departments', row, 'id', '该部门已经撤并');
         if (before) {
@@ -131,9 +141,11 @@ class Planning {
           if (changed) return this.fault('departments', row, changed, FIXED);
           return this.rename('departments', row, id, before, name);
         }
-        const holder = uscc === null ? undefined : usccs.get(uscc);
-        if (holder !== undefined) return this.fault('departments', row, 'uscc', `已是部门 ${holder} 的代码`);
-        if (uscc !== null) usccs.set(uscc, id);
+        for (const [field, code] of codesOf(department)) {
+          const holder = taken.get(code);
+          if (holder !== undefined) return this.fault('departments', row, field, `已是部门 ${holder} 的代码`);
+          taken.set(code, id);
+        }
         this.create('departments', row, id, `${id} ${name}`, { ...department });
       },
     );
@@ -170,15 +182,18 @@ class Planning {
         const department = organisation.find(body.departmentId);
         if (!department || department.endedAt || department.kind === 'GOVERNMENT')
           return this.fault('workingBodies', row, 'departmentId', '没有这个部门，或者它没有工作机构');
-        if (!this.there.bodies.has(body.departmentId))
-          this.create('workingBodies', row, body.departmentId, body.name, { ...body }, this.at);
+        const until = this.there.bodies.get(body.departmentId);
+        if (until === null) return;
+        if (until !== undefined && body.from < until)
+          return this.fault('workingBodies', row, 'from', `原工作机构至 ${until} 前一日止`);
+        this.create('workingBodies', row, body.departmentId, body.name, { ...body }, this.at);
       },
     );
   }
 
   private accounts(): void {
-    for (const actor of this.there.accounts) this.holders.set(actor.accountId, actor);
-    const later: Parameters<Planning['account']>[] = [];
+    for (const account of this.there.accounts) this.holders.set(account.accountId, account);
+    let later: Parameters<Planning['account']>[] = [];
     this.each(
       'accounts',
       ({ accountId }) => accountId,
@@ -187,6 +202,14 @@ class Planning {
         else later.push([account, row]);
       },
     );
+    // Each account after the one whose person it shares; what is left names no account, or each other.
+    for (let before = Infinity; later.length < before;) {
+      before = later.length;
+      const waiting = (one: (typeof later)[number]): boolean => !this.holders.has(one[0].samePersonAs ?? '');
+      const ready = later.filter((one) => !waiting(one));
+      later = later.filter(waiting);
+      for (const one of ready) this.account(...one);
+    }
     for (const one of later) this.account(...one);
   }
 
@@ -199,7 +222,7 @@ class Planning {
       return this.fault('accounts', row, 'samePersonAs', FIXED);
     if (before) return;
     const personId = other?.personId ?? ownPerson(accountId);
-    this.holders.set(accountId, { accountId, personId, offices: [], auditedDivisions: [] });
+    this.holders.set(accountId, { accountId, personId, offices: [] });
     this.create('accounts', row, accountId, accountId, { accountId, personId });
   }
 
@@ -213,10 +236,11 @@ class Planning {
         const holder = this.holders.get(accountId) ?? null;
         const isHeld = holder?.offices.some((one) => one.role === role && one.departmentId === departmentId) ?? false;
         if (isHeld) return;
-        const fit = fitOffice(office, { holder, taken: false, organisation, administration, at: this.at });
+        const offices = holder?.offices ?? [];
+        const fit = fitOffice(office, { holder, offices, organisation, administration, at: this.at });
         if (!fit.ok) return this.refuse('offices', row, fit.refusal);
-        const { personId, offices } = fit.holder;
-        this.holders.set(accountId, { ...fit.holder, offices: [...offices, { role, departmentId }] });
+        const { personId } = fit;
+        this.holders.set(accountId, { accountId, personId, offices: [...offices, termOf(office, this.at)] });
         const key = `${accountId} ${role} ${departmentId}`;
         this.create('offices', row, key, key, { ...office, personId }, this.at);
       },
@@ -280,6 +304,22 @@ class Planning {
     this.made.push((origin) => ({ process: PROCESS[table], matterId, reaction: 'rename', payload: { name, origin } }));
   }
 }
+
+/** Codes of a department that no other one has, by field. */
+const codesOf = ({
+  uscc,
+  frontCode,
+}: Pick<Department, 'uscc' | 'frontCode'>): readonly (readonly [string, string])[] => [
+  ...(uscc === null ? [] : [['uscc', uscc] as const]),
+  ...(frontCode === null ? [] : [['frontCode', frontCode] as const]),
+];
+
+/** Orders the creation of divisions so that each comes after the one above it; all else keeps its order. */
+const byLevel = (one: ImportedRecord, other: ImportedRecord): number => rank(one) - rank(other);
+const rank = ({ process, payload }: ImportedRecord): number => {
+  const level = LEVELS.findIndex((name) => name === payload.level);
+  return process === PROCESS.divisions && level >= 0 ? level : LEVELS.length;
+};
 
 const FIXED = '与现有登记不同，不能经导入更改';
 

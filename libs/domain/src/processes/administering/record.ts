@@ -15,4 +15,8 @@ export const RECORD = {
 } as const;
 
 /** Line of the history of a record; whoever may read the record reads every line. */
-export const line = (sentence: string): Telling => ({ sentence, clause: CLAUSE, audience: 'everybody' });
+export const line = (sentence: string, clause: string = CLAUSE): Telling => ({
+  sentence,
+  clause,
+  audience: 'everybody',
+});

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { text } from '../../language/text.js';
 import { rule, type Refusal } from '../../language/refusal.js';
 import type { ActContext } from '../../matter/context.js';
-import { ask } from '../../matter/facts.js';
+import { ask, type FactRequest, type RecordKey } from '../../matter/facts.js';
 import { done, refuse, rowsFor, workingBody } from '../../matter/table.js';
+import type { Organisation } from '../../organisation/organisation.js';
 import { usccIsValid } from '../../organisation/uscc.js';
 import { CLAUSE, type AdministrationSide } from '../administering/administrator.js';
 import { divisionCode } from '../division/commands.js';
@@ -12,7 +13,9 @@ import { KINDS, type DepartmentEvent, type DepartmentRecord, type Ending } from 
 const row = rowsFor<DepartmentRecord, DepartmentEvent, AdministrationSide>();
 
 /** Id of a department: short, because people see it in lists; given once and never changed. */
-export const departmentId = z.string().regex(/^[\w-]{1,40}$/, '由 1 至 40 个字母、数字、_ 和 - 组成');
+export const departmentId = z
+  .string()
+  .regex(/^\w[\w.-]{0,39}$/, '由 1 至 40 个字母、数字和 . _ - 组成，以字母或者数字开头');
 const name = text(200);
 const uscc = z.string().refine(usccIsValid, '不是有效的统一社会信用代码（GB 32100）').meta({ maxLength: 18 });
 /** Part of the codes of its entries before the slash (目录代码前段码, §4.5): 类, 项, 目 and 细目. */
@@ -43,12 +46,11 @@ const createDepartment = row({
     frontCode: null,
     kind: 'DEPT',
   },
-  needs: ({ id }) => [ask('registered', { record: 'department', key: id })],
+  needs: (given) => keysOf(given).map(({ key }) => ask('registered', key)),
   decide(_, department, { facts, organisation, office }) {
-    if (facts.get('registered', { record: 'department', key: department.id })) return refuse(ID_TAKEN);
+    const taken = keysOf(department).find(({ key }) => facts.get('registered', key));
+    if (taken) return refuse(taken.refusal);
     if (organisation.chain(department.divisionCode).length === 0) return refuse(NO_SUCH_DIVISION);
-    const { divisionCode: at, kind } = department;
-    if (kind === 'AUTHORITY' && organisation.hasAuthority(at)) return refuse(ONE_AUTHORITY);
     const parties = { administration: office.departmentId };
     return done({ event: { type: 'departmentCreated', ...department, parties } });
   },
@@ -65,7 +67,7 @@ const renameDepartment = row({
 });
 
 const reason = text(2000);
-const ending = z.discriminatedUnion('how', [
+const given = z.discriminatedUnion('how', [
   z.strictObject({ how: z.literal('MERGE'), successor: departmentId, reason }),
   z.strictObject({
     how: z.literal('SPLIT'),
@@ -82,11 +84,11 @@ const proposeEnd = row({
   clause: CLAUSE,
   from: ['ACTIVE'],
   duty: 'PROPOSE_POWER',
-  payload: ending,
+  payload: given,
   example: { how: 'MERGE', successor: 'P3', reason: '机构改革，职能并入。' },
-  needs: (_, matter) => (matter ? [ask('openMatters', matter.data.id)] : []),
-  decide({ data, parties }, given, context) {
-    const proposed: Ending = { successor: null, others: [], ...given };
+  needs: (asked, matter) => (matter ? endingNeeds(matter.data, endingOf(asked)) : []),
+  decide({ data, parties }, asked, context) {
+    const proposed = endingOf(asked);
     const refusal = unfitEnding(data, proposed, parties.administration, context);
     if (refusal) return refuse(refusal);
     return done({ event: { type: 'departmentEndProposed', ...proposed } });
@@ -102,10 +104,9 @@ const confirmEnd = row({
   duty: 'CONFIRM_POWER',
   payload: z.strictObject({}),
   example: {},
-  needs: (_, matter) => (matter ? [ask('openMatters', matter.data.id)] : []),
+  needs: (_, matter) => (matter ? endingNeeds(matter.data, proposedFor(matter.data)) : []),
   decide({ data, parties }, _, context) {
-    const { ending: proposed } = data;
-    if (!proposed) throw new Error(`no end of ${data.id} is proposed`);
+    const proposed = proposedFor(data);
     const refusal = unfitEnding(data, proposed, parties.administration, context);
     if (refusal) return refuse(refusal);
     const { successor } = proposed;
@@ -127,33 +128,69 @@ const rejectEnd = row({
 
 export const DEPARTMENT_COMMANDS = [createDepartment, renameDepartment, proposeEnd, confirmEnd, rejectEnd];
 
-const ID_TAKEN = rule('DEPARTMENT_EXISTS', CLAUSE, '该部门编号已经登记。', [
-  { field: 'id', message: '请填写尚未登记的编号' },
-]);
 const NO_SUCH_DIVISION = rule('NO_SUCH_DIVISION', CLAUSE, '没有这个行政区划。', [
   { field: 'divisionCode', message: '请先登记行政区划' },
 ]);
-const ONE_AUTHORITY = rule('ONE_AUTHORITY', '8', '该区划已有政务数据共享主管部门。', [
-  { field: 'kind', message: '一个区划只有一个主管部门' },
-]);
+
+/** Keys that no two departments share, each with the refusal of the second one. A division has one authority and one government. */
+function keysOf({ id, uscc, frontCode, divisionCode: at, kind }: z.output<typeof departmentContent>) {
+  const one = (record: RecordKey['record'], key: string, refusal: Refusal) => ({ key: { record, key }, refusal });
+  const taken = (code: string, what: string, field: string): Refusal =>
+    rule(code, CLAUSE, `${what}已经登记。`, [{ field, message: '请核对，或者填写尚未登记的' }]);
+  const head = (title: string): Refusal =>
+    rule('ONE_HEAD', '8', `该区划已有${title}。`, [{ field: 'kind', message: `一个区划只有一个${title}` }]);
+  return [
+    one('department', id, taken('DEPARTMENT_EXISTS', '该部门编号', 'id')),
+    ...(uscc === null ? [] : [one('uscc', uscc, taken('USCC_TAKEN', '该统一社会信用代码', 'uscc'))]),
+    ...(frontCode === null
+      ? []
+      : [one('frontCode', frontCode, taken('FRONT_CODE_TAKEN', '该目录代码前段码', 'frontCode'))]),
+    ...(kind === 'AUTHORITY' ? [one('head', `${at} ${kind}`, head('政务数据共享主管部门'))] : []),
+    ...(kind === 'GOVERNMENT' ? [one('head', `${at} ${kind}`, head('人民政府'))] : []),
+  ];
+}
+
+const endingOf = (asked: z.output<typeof given>): Ending => ({ successor: null, others: [], ...asked });
+
+function proposedFor({ id, ending }: DepartmentRecord): Ending {
+  if (!ending) throw new Error(`no end of ${id} is proposed`);
+  return ending;
+}
+
+type EndingNeeds = 'openMatters' | 'registered';
+const active = (id: string) => ({ record: 'activeDepartment', key: id }) as const;
+
+/** Asks also for the department itself, so that of two departments only one can end in favour of the other. */
+const endingNeeds = ({ id }: DepartmentRecord, { successor, others }: Ending): readonly FactRequest<EndingNeeds>[] => [
+  ask('openMatters', id),
+  ...[id, ...(successor === null ? [] : [successor]), ...others].map((one) => ask('registered', active(one))),
+];
 
 function unfitEnding(
-  { id, kind }: DepartmentRecord,
+  department: DepartmentRecord,
   { successor, others }: Ending,
   administration: string,
-  { organisation, facts }: ActContext<'openMatters'>,
+  { organisation, facts }: ActContext<EndingNeeds>,
 ): Refusal | null {
+  const { id, kind } = department;
   const unfit = (message: string): Refusal =>
     rule('UNFIT_SUCCESSOR', CLAUSE, `不能撤并：${message}。`, [{ field: 'successor', message }]);
   if (id === administration) return unfit('平台建设管理单位不能撤并');
+  if (isTop(department, organisation)) return unfit('其上没有同类机构，各部门将无主管部门或者人民政府');
   if (successor === null) return facts.get('openMatters', id) > 0 ? unfit('还有在办事项，须由其他部门承接') : null;
   for (const one of [successor, ...others]) {
-    const next = organisation.find(one);
-    if (!next || next.endedAt) return unfit(`没有部门 ${one}，或者已经撤并`);
     if (one === id) return unfit('不能由本部门承接');
-    if ((next.kind === 'GOVERNMENT') !== (kind === 'GOVERNMENT')) return unfit('承接单位的类别不同');
+    if (!facts.get('registered', active(one))) return unfit(`没有部门 ${one}，或者已经撤并`);
+    if ((organisation.department(one).kind === 'GOVERNMENT') !== (kind === 'GOVERNMENT'))
+      return unfit('承接单位的类别不同');
   }
   if (kind === 'AUTHORITY' && organisation.department(successor).kind !== 'AUTHORITY')
     return unfit('主管部门由主管部门承接');
   return null;
+}
+
+/** True for an authority or a government that has none above it: every department needs one. */
+function isTop({ id, kind, divisionCode }: DepartmentRecord, organisation: Organisation): boolean {
+  if (kind === 'AUTHORITY') return organisation.superiorAuthority(id) === null;
+  return kind === 'GOVERNMENT' && organisation.division(divisionCode).parentCode === null;
 }

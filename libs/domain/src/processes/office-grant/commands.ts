@@ -17,7 +17,7 @@ const row = rowsFor<OfficeGrant, OfficeGrantEvent, AdministrationSide>();
 
 /** Most divisions that one auditor is given one by one; for all there is `*`. */
 const MOST_DIVISIONS = 100;
-const divisionCode = z.string().regex(/^(\*|\d{6}|\d{9}|\d{12})$/, '行政区划代码为 6、9 或 12 位数字，全部区划填 *');
+const divisionCode = z.string().regex(/^([*]|\d{6}|\d{9}|\d{12})$/, '行政区划代码为 6、9 或 12 位数字，全部区划填 *');
 
 export const officeContent = z.strictObject({
   accountId: accountName,
@@ -29,12 +29,9 @@ export const officeContent = z.strictObject({
 });
 const reasoned = z.strictObject({ reason: text(2000) });
 
-type Needs = 'account' | 'registered';
-const officeKey = ({ accountId, role, departmentId }: Pick<Proposal, 'accountId' | 'role' | 'departmentId'>): string =>
-  `${accountId} ${role} ${departmentId}`;
-const needsOf = (one: Pick<Proposal, 'accountId' | 'role' | 'departmentId'>): readonly FactRequest<Needs>[] => [
-  ask('account', one.accountId),
-  ask('registered', { record: 'office', key: officeKey(one) }),
+const needsOf = ({ accountId }: Pick<Proposal, 'accountId'>): readonly FactRequest<'account' | 'offices'>[] => [
+  ask('account', accountId),
+  ask('offices', accountId),
 ];
 
 const proposeOffice = row({
@@ -55,11 +52,11 @@ const proposeOffice = row({
   needs: needsOf,
   decide(_, proposed, context) {
     const holder = context.facts.get('account', proposed.accountId);
-    const taken = context.facts.get('registered', { record: 'office', key: officeKey(proposed) });
+    const offices = context.facts.get('offices', proposed.accountId);
     const administration = context.office.departmentId;
-    const fit = fitOffice(proposed, { ...context, holder, taken, administration });
+    const fit = fitOffice(proposed, { ...context, holder, offices, administration });
     if (!fit.ok) return fit;
-    const { personId } = fit.holder;
+    const { personId } = fit;
     const own = onOneself(context.actor, personId);
     if (own) return refuse(own);
     return done({ event: { type: 'officeProposed', ...proposed, personId, parties: { administration } } });
@@ -79,9 +76,9 @@ const confirmOffice = row({
   needs: (_, matter) => (matter ? needsOf(matter.data) : []),
   decide({ data, parties: { administration } }, _, context) {
     const holder = context.facts.get('account', data.accountId);
-    const taken = context.facts.get('registered', { record: 'office', key: officeKey(data) });
+    const offices = context.facts.get('offices', data.accountId);
     const from = data.from !== null && data.from < localDate(context.at) ? null : data.from;
-    const fit = fitOffice({ ...data, from }, { ...context, holder, taken, administration });
+    const fit = fitOffice({ ...data, from }, { ...context, holder, offices, administration });
     if (!fit.ok) return fit;
     const event = { type: 'officeConfirmed', proposedBy: data.proposedBy ?? '' } as const;
     return done({ event, notices: [toHead(data, '任职')] });
@@ -95,6 +92,7 @@ const rejectOffice = row({
   from: ['PROPOSED'],
   payload: reasoned,
   example: { reason: '该人员尚未报到。' },
+  guard: ({ data }, { actor }) => onOneself(actor, data.personId),
   decide: (_, { reason }) => done({ event: { type: 'officeRejected', reason } }),
 });
 

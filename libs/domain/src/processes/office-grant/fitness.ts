@@ -1,6 +1,7 @@
-import { AUTHORITY_ROLES, isBusinessRole, type Actor, type Role } from '../../access/roles.js';
-import { localDate, type Instant } from '../../calendar/time.js';
+import { AUTHORITY_ROLES, isBusinessRole, type Office, type Role } from '../../access/roles.js';
+import { atLocal, localDate, type Instant } from '../../calendar/time.js';
 import { rule, type Refusal } from '../../language/refusal.js';
+import type { TermOfOffice } from '../../matter/facts.js';
 import { refuse } from '../../matter/table.js';
 import type { Organisation } from '../../organisation/organisation.js';
 import type { DepartmentKind } from '../../organisation/types.js';
@@ -13,32 +14,46 @@ export type Proposal = Pick<OfficeGrant, 'accountId' | 'role' | 'departmentId' |
 /** Everything on which the fitness of an office depends. */
 export interface Grounds {
   /** Holder of the account; null if it is unknown or closed. */
-  readonly holder: Actor | null;
-  /** True if the account holds this very office. */
-  readonly taken: boolean;
+  readonly holder: { readonly personId: string } | null;
+  /** Offices of the account that have not ended. */
+  readonly offices: readonly TermOfOffice[];
   readonly organisation: Organisation;
   /** Body whose administrators keep the organisation. */
   readonly administration: string;
   readonly at: Instant;
 }
 
-type Fit = { readonly ok: true; readonly holder: Actor } | { readonly ok: false; readonly refusal: Refusal };
+type Fit = { readonly ok: true; readonly personId: string } | { readonly ok: false; readonly refusal: Refusal };
 
 /**
  * Returns who would hold the office, or why it cannot be given (§5.1, SoD-9). Asked when it is proposed, and again when it
  * is confirmed.
  */
 export function fitOffice(proposal: Proposal, grounds: Grounds): Fit {
-  const { holder, taken } = grounds;
+  const { holder, offices, at } = grounds;
   if (!holder) return refuse(unfit('NO_SUCH_ACCOUNT', 'accountId', '没有这个账号，或者已经停用'));
   if (holder.client) return refuse(unfit('ROLES_DO_NOT_COMBINE', 'accountId', '接入系统不任职'));
-  if (taken) return refuse(unfit('OFFICE_TAKEN', 'role', '该账号已任此职'));
-  const refusal = unfitPlace(proposal, grounds) ?? unfitTogether(proposal, holder) ?? unfitPeriod(proposal, grounds.at);
-  return refusal ? refuse(refusal) : { ok: true, holder };
+  const meanwhile = offices.filter((office) => isMeanwhile(office, proposal, at));
+  const refusal = unfitPeriod(proposal, at) ?? unfitPlace(proposal, grounds) ?? unfitTogether(proposal, meanwhile);
+  return refusal ? refuse(refusal) : { ok: true, personId: holder.personId };
 }
 
 const unfit = (code: string, field: string, message: string): Refusal =>
   rule(code, CLAUSE, `不能任此职：${message}。`, [{ field, message }]);
+
+/** Returns the instants between which the office would be held if it were confirmed now. */
+export const termOf = ({ role, departmentId, from, until }: Proposal, at: Instant): TermOfOffice => ({
+  role,
+  departmentId,
+  heldFrom: from === null || atLocal(from) < at ? at : atLocal(from),
+  heldTo: until && atLocal(until),
+});
+
+function isMeanwhile({ heldFrom, heldTo }: TermOfOffice, proposal: Proposal, at: Instant): boolean {
+  const term = termOf(proposal, at);
+  const isBefore = (end: Instant | null, start: Instant): boolean => end !== null && end <= start;
+  return !isBefore(heldTo, term.heldFrom) && !isBefore(term.heldTo, heldFrom);
+}
 
 function unfitPlace(
   { role, departmentId, auditedDivisions }: Proposal,
@@ -65,20 +80,24 @@ function mayHave(kind: DepartmentKind, role: Role): boolean {
 }
 
 /** An account does business in one department, or audits or runs the platform, and never both (§5.1, SoD-9). */
-function unfitTogether({ role, departmentId }: Proposal, { offices }: Actor): Refusal | null {
-  const own = offices.filter(({ inherited }) => !inherited);
-  if (own.some((office) => isBusinessRole(office.role) !== isBusinessRole(role)))
+function unfitTogether({ role, departmentId }: Proposal, meanwhile: readonly Office[]): Refusal | null {
+  if (meanwhile.some((office) => office.role === role && office.departmentId === departmentId))
+    return unfit('OFFICE_TAKEN', 'role', '该账号已任此职');
+  if (meanwhile.some((office) => isBusinessRole(office.role) !== isBusinessRole(role)))
     return unfit('ROLES_DO_NOT_COMBINE', 'role', '审计、运维和系统管理人员不得兼任业务职务');
-  if (!isBusinessRole(role) && own.some((office) => office.role !== role))
+  if (!isBusinessRole(role) && meanwhile.some((office) => office.role !== role))
     return unfit('ROLES_DO_NOT_COMBINE', 'role', '审计、运维和系统管理职务不得互相兼任');
-  if (isBusinessRole(role) && own.some((office) => office.departmentId !== departmentId))
+  if (isBusinessRole(role) && meanwhile.some((office) => office.departmentId !== departmentId))
     return unfit('ONE_DEPARTMENT', 'departmentId', '一个账号只在一个部门任职，请先免去原部门的职务');
   return null;
 }
 
-function unfitPeriod({ from, until }: Proposal, at: Instant): Refusal | null {
+/** An administrator has no end of office, because somebody else must be one before. */
+function unfitPeriod({ role, from, until }: Proposal, at: Instant): Refusal | null {
   const today = localDate(at);
   if (from !== null && from < today) return unfit('OFFICE_PERIOD', 'from', '任职不能从过去开始');
+  if (role === 'SYSADMIN' && until !== null)
+    return unfit('OFFICE_PERIOD', 'until', '系统管理员没有终期，由另一位系统管理员免去');
   if (until !== null && until <= (from ?? today)) return unfit('OFFICE_PERIOD', 'until', '免职日期应晚于任职日期');
   return null;
 }

@@ -12,10 +12,14 @@ import type { WorkingBody, WorkingBodyEvent } from './working-body.state.js';
 const row = rowsFor<WorkingBody, WorkingBodyEvent, AdministrationSide>();
 
 /** Every department designates one working body (Art 11). */
-const CLAUSE = '11';
+export const CLAUSE = '11';
 const name = text(200);
 
 export const bodyContent = z.strictObject({ departmentId, name, from: givenDate });
+
+/** Key of a body that the department has on this day or later. */
+const bodyKey = ({ departmentId: id, from }: z.output<typeof bodyContent>) =>
+  ({ record: 'workingBody', key: `${id} ${from}` }) as const;
 
 const designateBody = row({
   name: 'designate-body',
@@ -24,12 +28,13 @@ const designateBody = row({
   from: [],
   payload: bodyContent,
   example: { departmentId: 'P4', name: '信息中心', from: '2026-03-02' },
-  needs: (given) => [ask('registered', { record: 'workingBody', key: given.departmentId })],
+  needs: (given) => [ask('registered', bodyKey(given))],
   decide(_, designated, { facts, organisation, office }) {
     const department = organisation.find(designated.departmentId);
     if (!department || department.endedAt || department.kind === 'GOVERNMENT') return refuse(NO_DEPARTMENT);
-    if (facts.get('registered', { record: 'workingBody', key: designated.departmentId })) return refuse(BODY_THERE);
-    return done({ event: { type: 'bodyDesignated', ...designated, parties: { administration: office.departmentId } } });
+    if (facts.get('registered', bodyKey(designated))) return refuse(BODY_THERE);
+    const parties = { administration: office.departmentId };
+    return done({ event: { type: 'bodyDesignated', ...designated, until: null, parties } });
   },
 });
 
@@ -62,6 +67,6 @@ export const endsOn = ({ from }: WorkingBody, at: string): string => (localDate(
 const NO_DEPARTMENT = rule('NO_SUCH_DEPARTMENT', CLAUSE, '没有这个部门，或者它没有工作机构。', [
   { field: 'departmentId', message: '请填写在用的部门，人民政府没有工作机构' },
 ]);
-const BODY_THERE = rule('BODY_DESIGNATED', CLAUSE, '该部门已明确工作机构，一个部门只有一个。', [
-  { field: 'departmentId', message: '请先停止原工作机构' },
+const BODY_THERE = rule('BODY_DESIGNATED', CLAUSE, '该部门自该日起已有工作机构，一个部门同时只有一个。', [
+  { field: 'from', message: '请先停止原工作机构，自停止之日起登记新的' },
 ]);

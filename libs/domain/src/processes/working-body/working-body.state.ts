@@ -14,6 +14,8 @@ export const WORKING_BODY_EVENTS = {
     departmentId: z.string(),
     name: z.string(),
     from: z.iso.date(),
+    /** null, but for a body of an earlier release that had ended. */
+    until: z.iso.date().nullable(),
     origin: origin.optional(),
     parties: z.strictObject({ administration: z.string() }),
   }),

@@ -7,7 +7,7 @@ import { applied, reactionsFor } from '../../matter/table.js';
 import type { AdministrationSide } from '../administering/administrator.js';
 import { origin, tellOrigin } from '../administering/origin.js';
 import { line, RECORD } from '../administering/record.js';
-import { endsOn, WORKING_BODY_COMMANDS } from './commands.js';
+import { CLAUSE, endsOn, WORKING_BODY_COMMANDS } from './commands.js';
 import {
   STATE_TITLES,
   WORKING_BODY,
@@ -27,6 +27,7 @@ const record = reactionsFor<WorkingBody, WorkingBodyEvent, AdministrationSide>()
     departmentId: z.string(),
     name: z.string(),
     from: z.iso.date(),
+    until: z.iso.date().nullable().default(null),
     administration: z.string(),
     origin,
   }),
@@ -37,7 +38,7 @@ const record = reactionsFor<WorkingBody, WorkingBodyEvent, AdministrationSide>()
 /** 政务数据共享工作机构: the one body of a department that raises and handles requests (Art 11). */
 export const workingBody = defineProcess<WorkingBody, WorkingBodyEvent, AdministrationSide>()({
   ...RECORD,
-  clause: '11',
+  clause: CLAUSE,
   process: WORKING_BODY,
   collection: 'organisation/working-bodies',
   title: '工作机构',
@@ -66,8 +67,8 @@ export const workingBody = defineProcess<WorkingBody, WorkingBodyEvent, Administ
 
 function begin(event: WorkingBodyEvent): Required<Changed> {
   if (event.type !== 'bodyDesignated') throw new Error(`no working body begins with ${event.type}`);
-  const { departmentId, name, from, parties } = event;
-  return { state: 'DESIGNATED', parties, data: { departmentId, name, from, until: null } };
+  const { departmentId, name, from, until, parties } = event;
+  return { state: until === null ? 'DESIGNATED' : 'ENDED', parties, data: { departmentId, name, from, until } };
 }
 
 function evolve({ data }: WorkingBodyMatter, event: WorkingBodyEvent, { at }: Deed): Changed {
@@ -84,10 +85,13 @@ function evolve({ data }: WorkingBodyMatter, event: WorkingBodyEvent, { at }: De
 function tell(event: WorkingBodyEvent): Telling {
   switch (event.type) {
     case 'bodyDesignated':
-      return line(`${event.departmentId} 的工作机构：${event.name}，自 ${event.from} 起${tellOrigin(event.origin)}。`);
+      return line(
+        `${event.departmentId} 的工作机构：${event.name}，自 ${event.from} 起${tellOrigin(event.origin)}。`,
+        CLAUSE,
+      );
     case 'bodyRenamed':
-      return line(`更名为：${event.name}。`);
+      return line(`更名为：${event.name}。`, CLAUSE);
     case 'bodyEnded':
-      return line(`停止：${event.reason}`);
+      return line(`停止：${event.reason}`, CLAUSE);
   }
 }
