@@ -18,6 +18,7 @@ import {
   type LastVersion,
   type MatterStanding,
   type Outage,
+  type TermOfOffice,
   type Touch,
 } from './facts.js';
 
@@ -38,6 +39,8 @@ export interface KnownWorld {
   /** Documents by id, with the department that uploaded them. */
   readonly documents: Readonly<Record<string, (CitedDocument & { readonly departmentId: string }) | null>>;
   readonly accounts: Readonly<Record<string, Actor | null>>;
+  /** Offices that have not ended, by account. */
+  readonly offices: Readonly<Record<string, readonly TermOfOffice[]>>;
   /** Keys of the records of the organisation, as `account p4.handler`. */
   readonly registered: readonly string[];
   /** Numbers of open matters, by department. */
@@ -64,6 +67,7 @@ export const NOTHING_KNOWN: KnownWorld = {
   outages: {},
   documents: {},
   accounts: {},
+  offices: {},
   registered: [],
   openMatters: {},
   judgements: {},
@@ -87,6 +91,7 @@ const ANSWERS: Answers = {
   outages: ({ outages }, touch) => outages[outagesKey(touch)] ?? [],
   document: ({ documents }, id) => documents[id] ?? null,
   account: ({ accounts }, id) => accounts[id] ?? null,
+  offices: ({ offices }, id) => offices[id] ?? [],
   holders: ({ accounts }, id) =>
     Object.values(accounts).filter(
       (one): one is Actor => one?.offices.some(({ departmentId }) => departmentId === id) ?? false,

@@ -27,18 +27,21 @@ export interface World {
   readonly withoutBody?: readonly string[];
   /** Departments whose working body is one person. */
   readonly bodiesOfOne?: readonly string[];
+  /** Departments that ended in 2025, with the successor of each; null for one without. */
+  readonly ended?: Readonly<Record<string, string | null>>;
 }
 
-const organisationWith = (withoutBody: readonly string[], bodiesOfOne: readonly string[]) =>
+const organisationWith = ({ withoutBody = [], bodiesOfOne = [], ended = {} }: World) =>
   createOrganisation(
     divisions,
     departments.map((one) => ({
       ...one,
       hasWorkingBody: one.hasWorkingBody && !withoutBody.includes(one.id),
       isBodyOfOne: bodiesOfOne.includes(one.id),
+      ...(one.id in ended && { endedAt: atLocal('2025-12-01'), successor: ended[one.id] ?? null }),
     })),
   );
-const ORGANISATION = organisationWith([], []);
+const ORGANISATION = organisationWith({});
 
 /**
  * One matter in memory. People act on it at the present instant, and a test lets time pass. A rule reads only the facts
@@ -60,15 +63,16 @@ export class MatterPlay<Data, S extends Side = never> {
 
   constructor(
     readonly process: Process,
-    { begins = atLocal('2026-03-02', 8), facts, policy, localLimits, withoutBody = [], bodiesOfOne = [] }: World = {},
+    world: World = {},
     /** Number that every request for one gets. */
     private readonly number = 'NR-990100-2026-000001',
   ) {
+    const { begins = atLocal('2026-03-02', 8), facts, policy, localLimits } = world;
     this.now = begins;
     this.facts = { ...NOTHING_KNOWN, ...facts };
     this.policies = policiesOf(policy, localLimits);
-    this.organisation =
-      withoutBody.length + bodiesOfOne.length === 0 ? ORGANISATION : organisationWith(withoutBody, bodiesOfOne);
+    const isUsual = !world.withoutBody && !world.bodiesOfOne && !world.ended;
+    this.organisation = isUsual ? ORGANISATION : organisationWith(world);
   }
 
   /** Returns a play of the same matter at the same instant; what happens in one leaves the other as it is. */
