@@ -7,12 +7,13 @@ import {
   XLSX,
   type Cell,
   type HiddenContent,
+  type InTab,
   type MergedCells,
   type SheetEvent,
   type SheetMediaType,
   type SheetRow,
 } from './sheet.js';
-import { readXlsx } from './xlsx/read-xlsx.js';
+import { readXlsx, readXlsxTabs } from './xlsx/read-xlsx.js';
 
 type Content = SheetRow | MergedCells | HiddenContent;
 
@@ -29,19 +30,41 @@ export async function* readSheet(
   source: AsyncIterable<Uint8Array>,
   mediaType: SheetMediaType,
 ): AsyncGenerator<SheetEvent> {
+  for await (const { event } of guarded(mediaType, async function* () {
+    for await (const event of READERS[mediaType](await collect(source))) yield { tab: null, event };
+  }))
+    yield event;
+}
+
+/** Reads the rows of every visible sheet of a workbook, or of a CSV file, as `readSheet` does those of one. */
+export const readTabs = (bytes: Buffer, mediaType: SheetMediaType): AsyncGenerator<InTab<SheetEvent>> =>
+  guarded(mediaType, async function* () {
+    if (mediaType === XLSX) yield* readXlsxTabs(bytes);
+    else for await (const event of readCsv(bytes)) yield { tab: null, event };
+  });
+
+async function* guarded(
+  mediaType: SheetMediaType,
+  read: () => AsyncIterable<InTab<Content>>,
+): AsyncGenerator<InTab<SheetEvent>> {
   try {
     let rows = 0;
-    for await (const event of READERS[mediaType](await collect(source))) {
-      if (event.kind === 'ROW' && (rows += 1) > MAX_ROWS) throw new Unreadable('TOO_MANY_ROWS');
-      yield event.kind === 'ROW' ? { ...event, cells: event.cells.map((cell) => asWritten(cell, mediaType)) } : event;
+    for await (const { tab, event } of read()) {
+      if (event.kind !== 'ROW') {
+        yield { tab, event };
+        continue;
+      }
+      if ((rows += 1) > MAX_ROWS) throw new Unreadable('TOO_MANY_ROWS');
+      yield { tab, event: { ...event, cells: event.cells.map((cell) => asWritten(cell, mediaType)) } };
     }
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    yield { kind: 'FAULT', fault: error.fault };
+    yield { tab: null, event: { kind: 'FAULT', fault: error.fault } };
   }
 }
 
-async function collect(source: AsyncIterable<Uint8Array>): Promise<Buffer> {
+/** Collects a file in memory. Throws `Unreadable` where it is too large. */
+export async function collect(source: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of source) {

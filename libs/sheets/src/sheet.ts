@@ -57,6 +57,12 @@ export interface HiddenContent {
 /** Events of reading a file, in its order; a FAULT is the last one. */
 export type SheetEvent = SheetRow | MergedCells | HiddenContent | { readonly kind: 'FAULT'; readonly fault: FileFault };
 
+/** An event with the name of the tab in which it stands; null in a CSV file, and for a fault of the whole file. */
+export interface InTab<Event> {
+  readonly tab: string | null;
+  readonly event: Event;
+}
+
 export const EMPTY: Cell = { kind: 'TEXT', text: '' };
 
 /** A cell with this text; `EMPTY` if it has only blanks, full-width ones and characters without width included. */

@@ -3,12 +3,17 @@ import { Unreadable } from '../fault.js';
 import { findInXml, type Attributes } from './xml.js';
 import type { ZipParts } from './zip-parts.js';
 
+/** A sheet of a workbook: the name on its tab, the path of its part, and whether it is hidden. */
+export interface Sheet {
+  readonly name: string;
+  readonly path: string;
+  readonly isHidden: boolean;
+}
+
 /** Paths of a workbook's parts that are read, and the base year of its dates. */
 export interface Workbook {
-  /** Path of the first visible sheet, in the order of the tabs. */
-  readonly sheet: string;
-  /** Names of the hidden sheets before it, which are not read. */
-  readonly skipped: readonly string[];
+  /** Sheets in the order of the tabs; at least one is visible. */
+  readonly sheets: readonly Sheet[];
   readonly sharedStrings: string | undefined;
   readonly styles: string | undefined;
   /** True if day 0 lies in 1904 instead of 1900. */
@@ -23,14 +28,11 @@ export async function findWorkbook(parts: ZipParts): Promise<Workbook> {
   const { tabs, from1904 } = await readTabs(parts, path);
   const sheets = tabs.flatMap(({ name, id, isHidden }) => {
     const target = relations.find((relation) => relation.id === id && relation.type === 'worksheet')?.target;
-    return target ? [{ name, target, isHidden }] : [];
+    return target ? [{ name, path: target, isHidden }] : [];
   });
-  const first = sheets.findIndex(({ isHidden }) => !isHidden);
-  const sheet = sheets[first]?.target;
-  if (!sheet) throw new Unreadable('NOT_A_SPREADSHEET');
+  if (sheets.every(({ isHidden }) => isHidden)) throw new Unreadable('NOT_A_SPREADSHEET');
   return {
-    sheet,
-    skipped: sheets.slice(0, first).map(({ name }) => name),
+    sheets,
     sharedStrings: ofType(relations, 'sharedStrings'),
     styles: ofType(relations, 'styles'),
     from1904,
