@@ -115,7 +115,14 @@ export interface ActsOf {
  */
 export interface RecordKey {
   readonly record:
-    'division' | 'department' | 'activeDepartment' | 'uscc' | 'frontCode' | 'head' | 'workingBody' | 'account';
+    | 'division'
+    | 'department'
+    | 'activeDepartment'
+    | 'uscc'
+    | 'frontCode'
+    | 'head'
+    | 'workingBody'
+    | 'account';
   readonly key: string;
 }
 

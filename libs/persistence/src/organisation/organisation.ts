@@ -13,6 +13,9 @@ import {
 import { TODAY } from '../platform/platform.js';
 import { only, rows, type Queryable, type Tx } from '../connection/sql.js';
 
+/** A program of a department, with the commands it is registered for. */
+export const clientRow = z.object({ kind: z.enum(CLIENT_KINDS), commands: z.array(z.string()) });
+
 export const actorRow: z.ZodType<Actor> = z.object({
   accountId: z.string(),
   personId: z.string(),
@@ -20,7 +23,7 @@ export const actorRow: z.ZodType<Actor> = z.object({
     z.object({ role: z.enum(ROLES), departmentId: z.string(), inherited: z.literal(true).exactOptional() }),
   ),
   auditedDivisions: z.array(z.string()),
-  client: z.object({ kind: z.enum(CLIENT_KINDS), commands: z.array(z.string()) }).exactOptional(),
+  client: clientRow.exactOptional(),
 });
 
 /**
@@ -60,7 +63,8 @@ export const termOfOffice = z.object({
 
 /** SQL of the offices that have not ended: held now or later. Those in a department that has ended are over. */
 export const OFFICES_AHEAD = `
-  SELECT p.account_id AS "accountId", p.role, p.department_id AS "departmentId", p.held_from AS "heldFrom", p.held_to AS "heldTo"
+  SELECT p.account_id AS "accountId", p.role, p.department_id AS "departmentId", p.held_from AS "heldFrom", p.held_to AS "heldTo",
+    p.audited_divisions AS "auditedDivisions"
   FROM appointment p JOIN department d ON d.id = p.department_id AND d.ended_at IS NULL
   WHERE (p.held_to IS NULL OR p.held_to > platform_now())`;
 

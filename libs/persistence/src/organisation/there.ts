@@ -1,11 +1,18 @@
 import { z } from 'zod';
-import type { OrganisationThere, TermOfOffice } from '#libs/domain';
+import type { GivenOffice, OrganisationThere } from '#libs/domain';
 import { firstOf, rows, type Queryable } from '../connection/sql.js';
-import { departmentRow, divisionRow, OFFICES_AHEAD, termOfOffice } from './organisation.js';
+import { clientRow, departmentRow, divisionRow, OFFICES_AHEAD, termOfOffice } from './organisation.js';
 
 const matterId = { matterId: z.string().nullable() };
+const bodyRow = z.object({
+  departmentId: z.string(),
+  name: z.string(),
+  from: z.string(),
+  until: z.string().nullable(),
+});
 const id = z.object({ id: z.string() });
-const officeOf = termOfOffice.extend({ accountId: z.string() });
+const officeOf = termOfOffice.extend({ accountId: z.string(), auditedDivisions: z.array(z.string()) });
+const accountOf = z.object({ accountId: z.string(), personId: z.string(), client: clientRow.nullable() });
 
 /** Loads the organisation with the matters that keep it, against which an import is checked. Throws where nobody administers it. */
 export async function readOrganisationThere(db: Queryable): Promise<OrganisationThere> {
@@ -22,16 +29,19 @@ export async function readOrganisationThere(db: Queryable): Promise<Organisation
   );
   const bodies = await rows(
     db,
-    id.extend({ until: z.string().nullable() }),
-    `SELECT DISTINCT ON (department_id) department_id AS id, valid_to AS until FROM working_body
-     ORDER BY department_id, valid_to DESC NULLS FIRST`,
+    bodyRow,
+    `SELECT DISTINCT ON (department_id) department_id AS "departmentId", name, valid_from AS "from", valid_to AS until
+     FROM working_body ORDER BY department_id, valid_to DESC NULLS FIRST`,
   );
   const accounts = await rows(
     db,
-    z.object({ accountId: z.string(), personId: z.string() }),
-    `SELECT id AS "accountId", person_id AS "personId" FROM account WHERE closed_at IS NULL`,
+    accountOf,
+    `SELECT id AS "accountId", person_id AS "personId", (
+       SELECT jsonb_build_object('kind', p.client_kind, 'commands', p.commands) FROM appointment p
+       WHERE p.account_id = a.id AND p.client_kind IS NOT NULL LIMIT 1) AS client
+     FROM account a WHERE closed_at IS NULL`,
   );
-  const offices = new Map<string, TermOfOffice[]>();
+  const offices = new Map<string, GivenOffice[]>();
   for (const { accountId, ...office } of await rows(db, officeOf, OFFICES_AHEAD))
     offices.set(accountId, [...(offices.get(accountId) ?? []), office]);
   const closed = await rows(db, id, `SELECT id FROM account WHERE closed_at IS NOT NULL`);
@@ -40,8 +50,12 @@ export async function readOrganisationThere(db: Queryable): Promise<Organisation
   return {
     divisions,
     departments,
-    bodies: new Map(bodies.map((one) => [one.id, one.until])),
-    accounts: accounts.map((account) => ({ ...account, offices: offices.get(account.accountId) ?? [] })),
+    bodies: new Map(bodies.map(({ departmentId, ...body }) => [departmentId, body])),
+    accounts: accounts.map(({ client, ...account }) => ({
+      ...account,
+      offices: offices.get(account.accountId) ?? [],
+      ...(client && { client }),
+    })),
     closed: new Set(closed.map((one) => one.id)),
     administration,
   };

@@ -50,7 +50,7 @@ const FOUNDED: OrganisationThere = {
   bodies: new Map(),
   accounts: ['admin.1', 'admin.2'].map((id) => ({
     ...person(id),
-    offices: [{ role: 'SYSADMIN', departmentId: 'OP', heldFrom: AT, heldTo: null }],
+    offices: [{ role: 'SYSADMIN', departmentId: 'OP', heldFrom: AT, heldTo: null, auditedDivisions: [] }],
   })),
   closed: new Set(['left']),
   administration: 'OP',
@@ -95,11 +95,14 @@ function applied(there: OrganisationThere, records: readonly ImportedRecord[]): 
     } else if (process === 'division') next.divisions.push({ ...fields, matterId } as never);
     else if (process === 'department')
       next.departments.push({ ...fields, endedAt: null, successor: null, matterId } as never);
-    else if (process === 'working-body') next.bodies.set(String(fields.departmentId), null);
+    else if (process === 'working-body')
+      next.bodies.set(String(fields.departmentId), { ...fields, until: null } as never);
     else if (process === 'account') next.accounts.push({ ...fields, offices: [] } as never);
     else {
-      const { accountId, role, departmentId, from, until } = fields as ImportContent['offices'][number];
-      const term = { heldFrom: from === null ? AT : atLocal(from), heldTo: until && atLocal(until) };
+      const { accountId, role, departmentId, from, until, auditedDivisions } =
+        fields as ImportContent['offices'][number];
+      const heldFrom = from === null ? AT : atLocal(from);
+      const term = { heldFrom, heldTo: until && atLocal(until), auditedDivisions };
       next.accounts.find((one) => one.accountId === accountId)?.offices.push({ role, departmentId, ...term });
     }
   }
@@ -193,7 +196,7 @@ describe('a fault', () => {
       'a body beside one that has not ended yet',
       { workingBodies: [{ departmentId: 'P1', name: '处', from: '2026-03-01' }] },
       ['workingBodies 0 from'],
-      { ...SETTLED, bodies: new Map([['P1', '2026-04-01']]) },
+      { ...SETTLED, bodies: new Map([['P1', { name: '处', from: '2026-01-01', until: '2026-04-01' }]]) },
     ],
     ['an account that is closed', { accounts: [account('left')] }, ['accounts 0 accountId']],
     ['the person of an account that nobody has', { accounts: [account('one', 'nobody')] }, ['accounts 0 samePersonAs']],

@@ -1,4 +1,5 @@
-import type { Instant, LocalDate } from '../../calendar/time.js';
+import type { Client } from '../../access/roles.js';
+import { localDate, type Instant } from '../../calendar/time.js';
 import type { Refusal } from '../../language/refusal.js';
 import type { TermOfOffice } from '../../matter/facts.js';
 import { derivedId } from '../../matter/derived-id.js';
@@ -9,6 +10,8 @@ import { ownPerson } from '../account/commands.js';
 import { unfitParent } from '../division/commands.js';
 import { LEVELS } from '../division/division.state.js';
 import { fitOffice, termOf } from '../office-grant/fitness.js';
+import type { OfficeGrant } from '../office-grant/office-grant.state.js';
+import type { WorkingBody } from '../working-body/working-body.state.js';
 import type { ImportContent, ImportedTable } from './import-content.js';
 import type { Origin } from './origin.js';
 
@@ -19,8 +22,8 @@ type There<Row> = Row & { readonly matterId: string | null };
 export interface OrganisationThere {
   readonly divisions: readonly There<Division>[];
   readonly departments: readonly There<Omit<Department, 'hasWorkingBody' | 'isBodyOfOne'>>[];
-  /** First day without the last working body of each department that had one; null where it has no end. */
-  readonly bodies: ReadonlyMap<string, LocalDate | null>;
+  /** The last working body of each department that had one, by the department's id. */
+  readonly bodies: ReadonlyMap<string, Omit<WorkingBody, 'departmentId'>>;
   /** Accounts that are not closed. */
   readonly accounts: readonly AccountThere[];
   /** Ids of the accounts that are closed. */
@@ -32,8 +35,13 @@ export interface OrganisationThere {
 export interface AccountThere {
   readonly accountId: string;
   readonly personId: string;
-  readonly offices: readonly TermOfOffice[];
+  readonly offices: readonly GivenOffice[];
+  /** Present if it is a program's. */
+  readonly client?: Client;
 }
+
+/** An office that has not ended; an auditor's names the audited divisions. */
+export type GivenOffice = TermOfOffice & Pick<OfficeGrant, 'auditedDivisions'>;
 
 /** A cell that keeps the import from being applied: the position of its row in its table, from 0. */
 export interface ImportFault {
@@ -41,6 +49,8 @@ export interface ImportFault {
   readonly row: number;
   readonly field: string;
   readonly message: string;
+  /** Position of the row that this one repeats; absent for another fault. */
+  readonly repeats?: number;
 }
 
 /** One thing that an import changes. Rows that are there as the import has them change nothing. */
@@ -69,9 +79,17 @@ export interface ImportPlan {
   records(origin: Origin): readonly ImportedRecord[];
 }
 
-/** Compares an import with the organisation that is there (idempotent by code), and finds what is wrong in it. */
-export function planImport(content: ImportContent, there: OrganisationThere, at: Instant): ImportPlan {
-  return new Planning(content, there, at).plan();
+/**
+ * Compares an import with the organisation that is there (idempotent by code), and finds what is wrong in it. `by` are the
+ * natural persons who propose and confirm it: nobody gives an office to themselves.
+ */
+export function planImport(
+  content: ImportContent,
+  there: OrganisationThere,
+  at: Instant,
+  by: readonly string[] = [],
+): ImportPlan {
+  return new Planning(content, there, at, by).plan();
 }
 
 type Made = (origin: Origin) => ImportedRecord;
@@ -86,6 +104,7 @@ class Planning {
     private readonly content: ImportContent,
     private readonly there: OrganisationThere,
     private readonly at: Instant,
+    private readonly by: readonly string[],
   ) {}
 
   plan(): ImportPlan {
@@ -182,10 +201,10 @@ class Planning {
         const department = organisation.find(body.departmentId);
         if (!department || department.endedAt || department.kind === 'GOVERNMENT')
           return this.fault('workingBodies', row, 'departmentId', '没有这个部门，或者它没有工作机构');
-        const until = this.there.bodies.get(body.departmentId);
-        if (until === null) return;
-        if (until !== undefined && body.from < until)
-          return this.fault('workingBodies', row, 'from', `原工作机构至 ${until} 前一日止`);
+        const before = this.there.bodies.get(body.departmentId);
+        if (before && before.until === null) return this.bodyBefore(body, before, row);
+        if (before?.until && body.from < before.until)
+          return this.fault('workingBodies', row, 'from', `原工作机构至 ${before.until} 前一日止`);
         this.create('workingBodies', row, body.departmentId, body.name, { ...body }, this.at);
       },
     );
@@ -234,17 +253,39 @@ class Planning {
       (office, row) => {
         const { accountId, role, departmentId } = office;
         const holder = this.holders.get(accountId) ?? null;
-        const isHeld = holder?.offices.some((one) => one.role === role && one.departmentId === departmentId) ?? false;
-        if (isHeld) return;
+        const before = holder?.offices.find((one) => one.role === role && one.departmentId === departmentId);
+        if (before) return this.givenBefore(office, before, row);
+        if (holder && this.by.includes(holder.personId)) return this.fault('offices', row, 'accountId', OWN);
         const offices = holder?.offices ?? [];
         const fit = fitOffice(office, { holder, offices, organisation, administration, at: this.at });
         if (!fit.ok) return this.refuse('offices', row, fit.refusal);
         const { personId } = fit;
-        this.holders.set(accountId, { accountId, personId, offices: [...offices, termOf(office, this.at)] });
+        const { auditedDivisions } = office;
+        const given = { ...termOf(office, this.at), auditedDivisions };
+        this.holders.set(accountId, { ...holder, accountId, personId, offices: [...offices, given] });
         const key = `${accountId} ${role} ${departmentId}`;
         this.create('offices', row, key, key, { ...office, personId }, this.at);
       },
     );
+  }
+
+  private bodyBefore(
+    body: ImportContent['workingBodies'][number],
+    before: Omit<WorkingBody, 'departmentId'>,
+    row: number,
+  ): void {
+    const changed = (['name', 'from'] as const).find((field) => before[field] !== body[field]);
+    if (changed) this.fault('workingBodies', row, changed, FIXED);
+  }
+
+  private givenBefore(
+    { until, auditedDivisions }: ImportContent['offices'][number],
+    { heldTo, auditedDivisions: before }: GivenOffice,
+    row: number,
+  ): void {
+    if (until !== (heldTo && localDate(heldTo))) return this.fault('offices', row, 'until', FIXED);
+    const sorted = (codes: readonly string[]): string => [...codes].sort().join(' ');
+    if (sorted(auditedDivisions) !== sorted(before)) this.fault('offices', row, 'auditedDivisions', FIXED);
   }
 
   /** Visits the rows of a table; a key that occurs twice is a fault of the second row. */
@@ -258,7 +299,7 @@ class Planning {
       const key = keyOf(row);
       const first = seen.get(key);
       if (first === undefined) visit(row, place);
-      else this.fault(table, place, KEYS[table], `与第 ${first + 1} 项重复`);
+      else this.faults.push({ table, row: place, field: KEYS[table], message: '与前面的一行重复', repeats: first });
       seen.set(key, first ?? place);
     }
   }
@@ -321,6 +362,7 @@ const rank = ({ process, payload }: ImportedRecord): number => {
   return process === PROCESS.divisions && level >= 0 ? level : LEVELS.length;
 };
 
+const OWN = '系统管理员不得办理本人的任职，请由另外两位系统管理员导入';
 const FIXED = '与现有登记不同，不能经导入更改';
 
 /** Process of the matters that keep the records of each table. */

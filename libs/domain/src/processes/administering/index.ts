@@ -1,6 +1,7 @@
 export { IMPORTED_ROWS, IMPORTED_TABLES, type ImportContent, type ImportedTable } from './import-content.js';
 export {
   planImport,
+  type GivenOffice,
   type ImportChange,
   type ImportedRecord,
   type ImportFault,

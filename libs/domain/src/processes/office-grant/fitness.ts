@@ -1,4 +1,4 @@
-import { AUTHORITY_ROLES, isBusinessRole, type Office, type Role } from '../../access/roles.js';
+import { AUTHORITY_ROLES, isBusinessRole, type Actor, type Office, type Role } from '../../access/roles.js';
 import { atLocal, localDate, type Instant } from '../../calendar/time.js';
 import { rule, type Refusal } from '../../language/refusal.js';
 import type { TermOfOffice } from '../../matter/facts.js';
@@ -14,7 +14,7 @@ export type Proposal = Pick<OfficeGrant, 'accountId' | 'role' | 'departmentId' |
 /** Everything on which the fitness of an office depends. */
 export interface Grounds {
   /** Holder of the account; null if it is unknown or closed. */
-  readonly holder: { readonly personId: string } | null;
+  readonly holder: Pick<Actor, 'personId' | 'client'> | null;
   /** Offices of the account that have not ended. */
   readonly offices: readonly TermOfOffice[];
   readonly organisation: Organisation;
