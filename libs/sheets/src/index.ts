@@ -5,3 +5,11 @@ export type { Judge, Judged } from './entry-sheet/content-of.js';
 export { MAX_ENTRIES, readEntries } from './entry-sheet/read-entries.js';
 export { writeEntries, writeTemplate } from './entry-sheet/write-entries.js';
 export { readDays, type DayFault, type ReadDays, type SheetDay } from './calendar-sheet/read-days.js';
+export { readOrganisation, type OrganisationFile } from './organisation-sheet/read-organisation.js';
+export type { ImportedRows, OrganisationFault } from './organisation-sheet/imported-rows.js';
+export {
+  writeOrganisation,
+  writeOrganisationTable,
+  writeOrganisationTemplate,
+  writeTableTemplate,
+} from './organisation-sheet/write-organisation.js';
