@@ -1,7 +1,14 @@
 import type { DataSource } from 'typeorm';
 import { v5 as uuidv5 } from 'uuid';
 import { MatterActivitiesService } from '#activities/matter';
-import { planImport, type ImportContent, type ImportedRecord, type Instant, type Origin } from '#libs/domain';
+import {
+  planImport,
+  type ImportContent,
+  type ImportedRecord,
+  type ImportFault,
+  type Instant,
+  type Origin,
+} from '#libs/domain';
 import { readOrganisationThere } from '#libs/persistence';
 
 /** Records of one transaction: enough to be quick, few enough that no other transition waits long. */
@@ -14,24 +21,46 @@ export interface ConfirmedImport {
   readonly at: Instant;
 }
 
+/** Told after each part that is made for good; `left` is the number of records that are not made yet. */
+export type Progress = (left: number) => Promise<void>;
+
+/** Thrown for an import that contradicts the organisation as it is by now. */
+export class UnfitImportError extends Error {
+  constructor(readonly fault: ImportFault) {
+    super(`the import no longer fits: ${fault.table} ${fault.row} ${fault.field}: ${fault.message}`);
+    this.name = 'UnfitImportError';
+  }
+}
+
 /**
  * Applies a confirmed import and returns the number of its records. Repeatable: what is there already stays, so an
  * interrupted application goes on where it stopped. Throws where the import no longer fits the organisation.
  */
-export async function applyImport(database: DataSource, { content, origin, at }: ConfirmedImport): Promise<number> {
+export async function applyImport(
+  database: DataSource,
+  { content, origin, at }: ConfirmedImport,
+  progress?: Progress,
+): Promise<number> {
   const plan = planImport(content, await readOrganisationThere(database), at);
   const [fault] = plan.faults;
-  if (fault) throw new Error(`the import no longer fits: ${fault.table} ${fault.row} ${fault.field}: ${fault.message}`);
+  if (fault) throw new UnfitImportError(fault);
   const records = plan.records(origin);
-  await applyRecords(database, records);
+  await applyRecords(database, records, progress);
   return records.length;
 }
 
 /** Applies records in their order, some in each transaction. */
-export async function applyRecords(database: DataSource, records: readonly ImportedRecord[]): Promise<void> {
+export async function applyRecords(
+  database: DataSource,
+  records: readonly ImportedRecord[],
+  progress: Progress = () => Promise.resolve(),
+): Promise<void> {
   const transition = new MatterActivitiesService(database);
-  for (let from = 0; from < records.length; from += AT_A_TIME)
-    await transition.applyAll(records.slice(from, from + AT_A_TIME).map((record) => ({ ...record, id: idOf(record) })));
+  for (let from = 0; from < records.length; from += AT_A_TIME) {
+    const part = records.slice(from, from + AT_A_TIME);
+    await transition.applyAll(part.map((record) => ({ ...record, id: idOf(record) })));
+    await progress(records.length - from - part.length);
+  }
 }
 
 /** Id of the reaction: one record is made once, and renamed once to each name by each import. */

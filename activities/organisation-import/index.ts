@@ -1,1 +1,2 @@
 export { applyImport, applyRecords, type ConfirmedImport } from './apply-import.js';
+export { applyNextImport, type AppliedImport } from './apply-next.js';

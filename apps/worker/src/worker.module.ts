@@ -10,6 +10,7 @@ import { TemporalModule } from '#libs/temporal';
 import { AccessLogKeepingService } from './housekeeping/access-log-keeping.service.js';
 import { CalendarYearWatchService } from './housekeeping/calendar-year-watch.service.js';
 import { HousekeepingService } from './housekeeping/housekeeping.service.js';
+import { OrganisationImportService } from './housekeeping/organisation-import.service.js';
 import { SecretSealingService } from './housekeeping/secret-sealing.service.js';
 import { DeliveryDispatcherService } from './relay/delivery-dispatcher.service.js';
 import { OutboxService } from './relay/outbox.service.js';
@@ -32,6 +33,7 @@ export const PERIODIC_SERVICES = [
   HousekeepingService,
   AccessLogKeepingService,
   CalendarYearWatchService,
+  OrganisationImportService,
 ];
 
 /** The worker's Nest module: activities, and the services that run beside them. */

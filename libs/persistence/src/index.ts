@@ -7,6 +7,7 @@ export { bySeq, seqOf } from './store/seq-page.js';
 export { assertRunningRole } from './connection/running-role.js';
 export type { Queryable, Tx } from './connection/sql.js';
 export { lockCalendarExclusive, withTransaction, type Isolation } from './connection/transaction.js';
+export { alone } from './connection/alone.js';
 export { isTransient } from './connection/transient-errors.js';
 
 export {
@@ -50,6 +51,26 @@ export { readActor } from './organisation/organisation.js';
 export { listAccounts, type AccountEyes, type AccountFilters } from './organisation/list-accounts.js';
 export { listDepartments, listDivisions } from './organisation/list-departments.js';
 export { readAdministration, readOrganisationThere } from './organisation/there.js';
+export {
+  confirmImport,
+  endImport,
+  holdImport,
+  nextConfirmedImport,
+  noteImportDone,
+  proposeImport,
+  rejectImport,
+  type HeldImport,
+  type ImportAct,
+  type ImportCount,
+} from './organisation/imports.js';
+export {
+  listImportChanges,
+  listOrganisationImports,
+  readImport,
+  readImportChanges,
+  type ImportItem,
+  type ProposedChange,
+} from './organisation/list-imports.js';
 export { giveMatters, recordsWithoutMatter } from './organisation/take-over.js';
 export { designateSources } from './organisation/designate-sources.js';
 export { registerOrganisation, type AccountEntry, type Registry } from './organisation/register-organisation.js';

@@ -17,6 +17,8 @@ const GRANTS = [
   `INSERT, UPDATE ON division, department, account`,
   `INSERT, UPDATE, DELETE ON working_body, appointment`,
   `UPDATE ON organisation_version`,
+  `INSERT, UPDATE (state, done, decided_by, decided_person, decided_at, ended_at, reason) ON organisation_import`,
+  `INSERT ON organisation_import_document, organisation_import_change`,
   `INSERT, UPDATE (activated_by, activated_person, activated_at) ON calendar_version, policy_version`,
   `INSERT, UPDATE ON calendar_rollout`,
   `INSERT, UPDATE, DELETE ON earlier_wake`,

@@ -92,16 +92,21 @@ export function readDocument(tx: Tx, documentId: string, hold: 'HOLD' | 'LOOK'):
 export async function citeDocuments(tx: Tx, matterId: string, documentIds: readonly string[]): Promise<void> {
   const ids = [...new Set(documentIds)].sort();
   if (ids.length === 0) return;
+  await keepDocuments(tx, ids);
+  await tx.query(
+    `INSERT INTO document_citation (document, matter) SELECT unnest($1::uuid[]), $2 ON CONFLICT DO NOTHING`,
+    [ids, matterId],
+  );
+}
+
+/** Keeps documents for good, because something cites them. Throws if one of them is not kept any more. */
+export async function keepDocuments(tx: Tx, ids: readonly string[]): Promise<void> {
   const cited = await change(
     tx,
     `UPDATE document d SET cited_at = coalesce(d.cited_at, clock_timestamp()) WHERE d.id = ANY($1) AND ${KEPT}`,
     [ids],
   );
-  if (cited !== ids.length) throw new Error(`matter ${matterId} cites a document that is not kept`);
-  await tx.query(
-    `INSERT INTO document_citation (document, matter) SELECT unnest($1::uuid[]), $2 ON CONFLICT DO NOTHING`,
-    [ids, matterId],
-  );
+  if (cited !== ids.length) throw new Error(`one of the documents ${ids.join(', ')} is cited and not kept`);
 }
 
 /** Loads the kept documents of these ids, in no order. */

@@ -31,6 +31,7 @@ import { Sessions1764547200033 } from './1764547200033-sessions.js';
 import { SealedSecrets1764547200034 } from './1764547200034-sealed-secrets.js';
 import { AccessLog1764547200035 } from './1764547200035-access-log.js';
 import { OrganisationAsMatters1764547200036 } from './1764547200036-organisation-as-matters.js';
+import { OrganisationImports1764547200037 } from './1764547200037-organisation-imports.js';
 
 /** In the order in which they run; what was released is never edited. */
 export const MIGRATIONS = [
@@ -67,4 +68,5 @@ export const MIGRATIONS = [
   SealedSecrets1764547200034,
   AccessLog1764547200035,
   OrganisationAsMatters1764547200036,
+  OrganisationImports1764547200037,
 ] as const;

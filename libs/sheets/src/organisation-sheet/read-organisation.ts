@@ -22,9 +22,10 @@ export async function readOrganisation(files: readonly OrganisationFile[]): Prom
   return rows;
 }
 
-async function readInto(rows: ImportedRows, { name, mediaType, bytes }: OrganisationFile): Promise<void> {
+async function readInto(rows: ImportedRows, file: OrganisationFile): Promise<void> {
+  const { name, mediaType } = file;
   try {
-    const content = await collect(bytes());
+    const content = await collect(file.bytes());
     if (mediaType === CSV && isJson(content)) await readJson(name, content, rows);
     else await readTables(name, content, mediaType, rows);
   } catch (error) {

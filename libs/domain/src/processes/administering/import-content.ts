@@ -21,6 +21,15 @@ export const IMPORTED_ROWS = {
   offices: officeContent,
 } as const satisfies Readonly<Record<ImportedTable, z.ZodType>>;
 
+/** Schema of an organisation as an import brings it. */
+export const importContent = z.strictObject({
+  divisions: z.array(IMPORTED_ROWS.divisions),
+  departments: z.array(IMPORTED_ROWS.departments),
+  workingBodies: z.array(IMPORTED_ROWS.workingBodies),
+  accounts: z.array(IMPORTED_ROWS.accounts),
+  offices: z.array(IMPORTED_ROWS.offices),
+});
+
 /** An organisation as an import brings it. */
 export type ImportContent = {
   readonly [Table in ImportedTable]: readonly z.output<(typeof IMPORTED_ROWS)[Table]>[];

@@ -1,4 +1,10 @@
-export { IMPORTED_ROWS, IMPORTED_TABLES, type ImportContent, type ImportedTable } from './import-content.js';
+export {
+  importContent,
+  IMPORTED_ROWS,
+  IMPORTED_TABLES,
+  type ImportContent,
+  type ImportedTable,
+} from './import-content.js';
 export {
   planImport,
   type GivenOffice,
