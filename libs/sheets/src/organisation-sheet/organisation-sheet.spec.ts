@@ -155,7 +155,6 @@ describe('the template', () => {
     departments: [],
     bodies: new Map(),
     accounts: [],
-    offices: new Map(),
     closed: new Set(),
     administration: 'PLATFORM',
   };
