@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Actor } from '#libs/domain';
+import { valuesOf, type Operation } from '../e2e/document.fixture.js';
+import { fewAtOnce } from '../support/few-at-once.js';
+import type { Reply } from './api.fixture.js';
+import { Country, TEN } from './isolation.fixture.js';
+
+let country: Country;
+beforeAll(async () => {
+  country = await Country.open();
+});
+afterAll(() => country?.close());
+
+/** Returns the path of a read with the documented value of each part but the id. */
+const pathOf = ({ path, parameters }: Operation): string =>
+  parameters
+    .filter((one) => one.in === 'path' && one.schema.example !== undefined && one.name !== 'id')
+    .reduce((way, { name, schema }) => way.replace(`{${name}}`, encodeURIComponent(String(schema.example))), path);
+
+/** Returns the paths of a list, a search or an export: without filters, and with each documented value of each filter. */
+function queriesOf(operation: Operation, searched: readonly string[]): readonly string[] {
+  const filters = operation.parameters.filter((one) => one.in === 'query' && one.name !== 'cursor');
+  const given = filters.flatMap(({ name, schema }) =>
+    (name === 'q' ? searched : valuesOf(schema)).map((value) => `?${name}=${encodeURIComponent(String(value))}`),
+  );
+  return ['', ...given].map((query) => `${pathOf(operation)}${query}`);
+}
+
+/** Returns the answer to a read and to its further pages. */
+async function pagesOf(account: string, path: string): Promise<readonly Reply[]> {
+  const first = await country.see(account, path);
+  const { nextCursor } = (first.body ?? {}) as { readonly nextCursor?: string | null };
+  if (!nextCursor) return [first];
+  const [bare = '', query = ''] = path.split('?');
+  const others = query.split('&').filter((one) => one !== '' && !one.startsWith('cursor='));
+  const next = [...others, `cursor=${encodeURIComponent(nextCursor)}`].join('&');
+  return [first, ...(await pagesOf(account, `${bare}?${next}`))];
+}
+
+/** Account that sees the deliveries to everybody, without what they tell (decision 19). */
+const OPERATOR = 'operator.1';
+
+/** Headers that differ between two equal requests. */
+const OF_THE_MOMENT = ['date', 'ratelimit', 'etag'];
+
+/** Returns an answer without the id for which it was given, and without what differs between two equal requests. */
+const answered = ({ status, text, headers }: Reply, id: string): object => ({
+  status,
+  text: text.replaceAll(id, 'ID').replaceAll(/"(now|asOf)":"[^"]*"/g, ''),
+  headers: [...headers].filter(([name]) => !OF_THE_MOMENT.includes(name)),
+});
+
+/** The bulk trigger that opened a department's own update (Art 17(1)): its id is told, and opens nothing. */
+const CAUSE = /"triggerId":"[^"]*"/g;
+
+/** What an account may not meet anywhere: ids and numbers of matters, and ids of documents. */
+interface Hidden {
+  readonly ids: readonly string[];
+  readonly numbers: readonly string[];
+}
+
+function hiddenFrom(actor: Actor): Hidden {
+  const matters = country.matters.filter((one) => !one.published && !country.maySee(actor, one));
+  const ids = matters.map(({ id }) => id);
+  const own = actor.offices.map(({ departmentId }) => departmentId);
+  const documents = country.documents.filter(({ departmentId, matters: citing }) =>
+    citing.length === 0 ? !own.includes(departmentId) : citing.every((id) => ids.includes(id)),
+  );
+  return {
+    ids: [...ids, ...documents.map(({ id }) => id)],
+    numbers: matters.flatMap(({ number }) => number ?? []),
+  };
+}
+
+describe.each(TEN.map((actor) => [actor.accountId, actor] as const))('%s', (account, actor) => {
+  const meetings = (replies: readonly Reply[], { ids, numbers }: Hidden): readonly string[] =>
+    replies.flatMap(({ text }) => {
+      const shown = text.replaceAll(CAUSE, '');
+      return [...ids, ...numbers].filter((one) => shown.includes(one));
+    });
+
+  it('meets nothing of strangers in any list, search, export or count', async () => {
+    const hidden = hiddenFrom(actor);
+    expect(hidden.ids.length).toBeGreaterThan(10);
+    const paths = country.reads
+      .filter((operation) => !pathOf(operation).includes('{'))
+      .flatMap((operation) => queriesOf(operation, hidden.numbers.slice(0, 2)));
+    const met = await fewAtOnce(paths, async (path) => {
+      const pages = await pagesOf(account, path);
+      expect([path, pages.map(({ status }) => status)]).toEqual([path, pages.map(() => expect.any(Number))]);
+      return meetings(pages, path.includes('?q=') ? { ...hidden, numbers: [] } : hidden).map(
+        (one) => `${path}: ${one}`,
+      );
+    });
+    expect(met.flat()).toEqual([]);
+  });
+
+  it('gets the same answer for what is hidden as for what does not exist', async () => {
+    const hidden = hiddenFrom(actor);
+    for (const operation of country.reads.filter((one) => pathOf(one).includes('{id}'))) {
+      const [, , , collection = ''] = operation.path.split('/');
+      const ids = country.ids[collection] ?? Object.values(country.ids).flat();
+      const at = (id: string): Promise<Reply> => country.see(account, pathOf(operation).replace('{id}', id));
+      const nothing = randomUUID();
+      const missing = answered(await at(nothing), nothing);
+      expect(missing).toMatchObject({ status: 404 });
+      const answers = await fewAtOnce(ids, async (id) => ({ id, reply: await at(id) }));
+      for (const { id, reply } of answers) {
+        const isMissing = hidden.ids.includes(id) || (ids !== country.ids.matters && reply.status === 404);
+        if (isMissing) expect([operation.path, answered(reply, id)]).toEqual([operation.path, missing]);
+        else expect([operation.path, id, meetings([reply], hidden)]).toEqual([operation.path, id, []]);
+      }
+    }
+  });
+});
+
+it('what strangers do changes nothing that an account reads', async () => {
+  const paths = country.reads.map(pathOf).filter((path) => !path.includes('{') && !/export|template/.test(path));
+  const seen = (account: string) => {
+    const own = paths.filter((path) => account !== OPERATOR || !path.endsWith('/deliveries'));
+    return fewAtOnce(own, async (path) => [path, answered(await country.see(account, path), account)] as const);
+  };
+  const before = new Map<string, unknown>();
+  for (const { accountId } of TEN) before.set(accountId, await seen(accountId));
+  const { matters } = country;
+  await country.live(() => country.submit());
+  const begun = country.matters.filter(({ id }) => !matters.some((one) => one.id === id));
+  const strangers = TEN.filter((actor) => !begun.some((one) => country.maySee(actor, one)));
+  expect([begun.length, strangers.length > 4]).toEqual([1, true]);
+  for (const { accountId } of strangers) expect(await seen(accountId)).toEqual(before.get(accountId));
+});
