@@ -11,6 +11,9 @@ const FORMATS: Readonly<Record<string, string>> = {
   uri: 'https://data.example.gov.cn/hooks',
 };
 
+/** Codes for the patterns that a text must fit. */
+const CODES = ['990122', 'P7'];
+
 /** Returns bodies that fit a JSON schema and together hold every field of it, with each alternative of a choice. */
 export function bodiesOf(schema: Schema, root: Schema = schema): readonly unknown[] {
   if (typeof schema.$ref === 'string') {
@@ -45,10 +48,13 @@ function objectsOf(fields: readonly (readonly [string, Schema])[], root: Schema)
   return [first, ...forms.flatMap(([key, [, ...others]]) => others.map((one) => ({ ...first, [key]: one })))];
 }
 
-function textOf({ format, pattern, minLength, maxLength }: Schema): string {
+function textOf({ format, pattern, minLength, maxLength, examples }: Schema): string {
+  if (Array.isArray(examples)) return String(examples[0]);
   const formatted = FORMATS[String(format)];
   if (formatted !== undefined) return formatted;
   if (pattern === '^[0-9a-f]{64}$') return 'a'.repeat(64);
+  const code = CODES.find((one) => pattern !== undefined && new RegExp(String(pattern)).test(one));
+  if (code !== undefined) return code;
   return '甲'.repeat(Math.max(Number(minLength ?? 1), Math.min(12, Number(maxLength ?? 12))));
 }
 

@@ -17,7 +17,12 @@ const ASKED_BY: Readonly<Record<string, readonly string[]>> = {
   'catalog-entry': ['libs/domain/src/catalog/process-name.ts'],
   'breach-candidate': ['libs/domain/src/index.ts', 'libs/domain/src/features/breach.ts'],
   'calendar-year': ['libs/domain/src/index.ts'],
+  'office-grant': ['libs/persistence/src/organisation/take-over.ts'],
+  'working-body': ['libs/persistence/src/organisation/take-over.ts'],
 };
+
+/** Names of exports that other files use for other things. Whoever imports one of these processes still names its folder. */
+const WORDS_OF_OTHERS = ['account', 'department', 'division', 'workingBody'];
 
 const sources = execFileSync('git', ['ls-files', 'apps', 'workflows', 'activities', 'libs', 'infra'], {
   encoding: 'utf8',
@@ -26,10 +31,21 @@ const sources = execFileSync('git', ['ls-files', 'apps', 'workflows', 'activitie
   .filter((file) => file.endsWith('.ts') && !/\.(spec|fixture)\.ts$/.test(file) && !file.startsWith(PROCESS_FOLDERS))
   .map((file) => [file, readFileSync(file, 'utf8')] as const);
 
+const workflows = readFileSync(WORKFLOW_NAMES, 'utf8');
+
+/** Pattern of a name of one word where a process is meant: compared with one, given as one, or asked for by it. */
+const asProcess = (word: string): string =>
+  String.raw`[pP]rocess(?:Named\(|\w* ?[=!]==? |'?: |\)? ?(?:=|IN \()) ?'${word}'`;
+
+/** Name of the export of a process, and of its workflow. */
+const exportOf = (process: string): string => process.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+
 /** Returns the source files that name a process as text, import its folder, or use the name of its export. */
 function filesNaming(process: string): readonly string[] {
-  const exported = process.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-  const name = new RegExp(`'${process}'|/processes/${process}/|\\b${exported}\\b`);
+  const exported = exportOf(process);
+  const text = process.includes('-') ? `'${process}'` : asProcess(process);
+  const identifier = WORDS_OF_OTHERS.includes(exported) ? [] : [String.raw`\b${exported}\b`];
+  const name = new RegExp([text, `/processes/${process}/`, ...identifier].join('|'));
   return sources.flatMap(([file, text]) => (name.test(text) ? [file] : []));
 }
 
@@ -38,7 +54,7 @@ it.each(PROCESSES.map(({ process }) => process))(
   (process) => {
     const allowed = [WORKFLOW_NAMES, RIGHTS, ...WORDS, ...(ASKED_BY[process] ?? [])];
     const named = filesNaming(process);
-    expect(named).toContain(WORKFLOW_NAMES);
+    expect(workflows).toMatch(new RegExp(String.raw`matter as ${exportOf(process)},`));
     expect(named.filter((file) => !allowed.some((place) => file.startsWith(place)))).toEqual([]);
   },
 );
@@ -49,4 +65,17 @@ it('no query looks into the folded state of a matter: a process publishes what o
       !file.includes('/migrations/') && /\bfolded\s*(->|#>|@[?@]|\[)|[(,]\s*folded\s*,\s*'\$/.test(text),
   );
   expect(looking.map(([file]) => file)).toEqual([]);
+});
+
+it('a name of one word is found where it means a process, and not where it means the thing', () => {
+  const pattern = new RegExp(asProcess('account'));
+  for (const text of [
+    `process: 'account'`,
+    `processNamed('account')`,
+    `m.process = 'account'`,
+    `process === 'account'`,
+  ])
+    expect(text).toMatch(pattern);
+  for (const text of [`ask('account', id)`, `record: 'account'`, `z.object({ account: z.string() })`])
+    expect(text).not.toMatch(pattern);
 });

@@ -48,10 +48,9 @@ describe('the scope of a reader', () => {
     ['an auditor of overlapping divisions', auditor('990200', '990201'), [], ['990200', '990201']],
     ['an auditor of everything', auditor('*'), [], 'ALL'],
     ['an operator: nothing', actorOf('PLATFORM_OPERATOR', 'nation.data'), [], []],
-    ['a system administrator: nothing', actorOf('SYSADMIN', 'nation.data'), [], []],
     [
       'divisions assigned to an account that is no auditor: nothing',
-      actorOf('SYSADMIN', 'nation.data', { auditedDivisions: ['*'] }),
+      actorOf('PLATFORM_OPERATOR', 'nation.data', { auditedDivisions: ['*'] }),
       [],
       [],
     ],
@@ -72,6 +71,17 @@ describe('a record of the organisation', () => {
     ['its operator', actorOf('PLATFORM_OPERATOR', 'nation.data'), false],
   ])('is read by %s: %#', (_, actor, reads) => {
     expect(mayRead(record, readerScope(actor, organisation), organisation)).toBe(reads);
+  });
+
+  it('a system administrator: the records that the administrators of the same body keep', () => {
+    const actor = actorOf('SYSADMIN', 'nation.data');
+    const administrations = ['nation.data'];
+    expect(readerScope(actor, organisation)).toEqual({
+      own: [],
+      divisions: [],
+      offices: actor.offices,
+      administrations,
+    });
   });
 });
 

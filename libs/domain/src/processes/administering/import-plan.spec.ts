@@ -263,10 +263,12 @@ describe('a change', () => {
 
   it('is a new name of a division or department, with the one before', () => {
     const renamed = { divisions: [{ ...division('990000', 'PROVINCIAL', '100000'), name: '云岭省' }] };
-    const { changes, records } = plan(renamed, SETTLED);
+    const made = plan(renamed, SETTLED);
     const change = { table: 'divisions', row: 0, kind: 'RENAME', key: '990000', before: '区划990000', after: '云岭省' };
-    expect(changes).toEqual([change]);
-    expect(records(ORIGIN)).toMatchObject([{ process: 'division', reaction: 'rename', payload: { name: '云岭省' } }]);
+    expect(made.changes).toEqual([change]);
+    expect(made.records(ORIGIN)).toMatchObject([
+      { process: 'division', reaction: 'rename', payload: { name: '云岭省' } },
+    ]);
   });
 
   it('is none of a row that an earlier release registered and no matter keeps yet', () => {

@@ -17,7 +17,10 @@ export const departmentId = z
   .string()
   .regex(/^\w[\w.-]{0,39}$/, '由 1 至 40 个字母、数字和 . _ - 组成，以字母或者数字开头');
 const name = text(200);
-const uscc = z.string().refine(usccIsValid, '不是有效的统一社会信用代码（GB 32100）').meta({ maxLength: 18 });
+const uscc = z
+  .string()
+  .refine(usccIsValid, '不是有效的统一社会信用代码（GB 32100）')
+  .meta({ maxLength: 18, examples: ['11990000PDY000052J'] });
 /** Part of the codes of its entries before the slash (目录代码前段码, §4.5): 类, 项, 目 and 细目. */
 const frontCode = z.string().regex(/^\d{6,20}$/, '目录代码前段码为 6 至 20 位数字');
 /** Most departments that one is split into, beside the one that takes over. */
