@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { text } from '../../language/text.js';
 import { rule, type Refusal } from '../../language/refusal.js';
 import type { ActContext } from '../../matter/context.js';
-import { ask, type FactRequest, type RecordKey } from '../../matter/facts.js';
+import { ask, type FactRequest } from '../../matter/facts.js';
 import { done, refuse, rowsFor, workingBody } from '../../matter/table.js';
 import type { Organisation } from '../../organisation/organisation.js';
 import { usccIsValid } from '../../organisation/uscc.js';
@@ -49,9 +49,9 @@ const createDepartment = row({
     frontCode: null,
     kind: 'DEPT',
   },
-  needs: (given) => keysOf(given).map(({ key }) => ask('registered', key)),
+  needs: (given) => keysOf(given).map(({ record, key }) => ask('registered', { record, key })),
   decide(_, department, { facts, organisation, office }) {
-    const taken = keysOf(department).find(({ key }) => facts.get('registered', key));
+    const taken = keysOf(department).find(({ record, key }) => facts.get('registered', { record, key }));
     if (taken) return refuse(taken.refusal);
     if (organisation.chain(department.divisionCode).length === 0) return refuse(NO_SUCH_DIVISION);
     const parties = { administration: office.departmentId };
@@ -70,16 +70,12 @@ const renameDepartment = row({
 });
 
 const reason = text(2000);
-const given = z.discriminatedUnion('how', [
-  z.strictObject({ how: z.literal('MERGE'), successor: departmentId, reason }),
-  z.strictObject({
-    how: z.literal('SPLIT'),
-    successor: departmentId.meta({ description: '承接在办事项的部门' }),
-    others: z.array(departmentId).min(1).max(MOST_PARTS),
-    reason,
-  }),
-  z.strictObject({ how: z.literal('END'), reason }),
-]);
+/** How a department ends: its successor takes over its matters, beside others if it is split; null if nobody does. */
+const ending = z.strictObject({
+  successor: departmentId.nullable().meta({ description: '承接在办事项的部门；撤销而无部门承接的为 null' }),
+  others: z.array(departmentId).max(MOST_PARTS).default([]).meta({ description: '分设的，其他新设的部门' }),
+  reason,
+});
 
 const proposeEnd = row({
   name: 'propose-end',
@@ -87,11 +83,10 @@ const proposeEnd = row({
   clause: CLAUSE,
   from: ['ACTIVE'],
   duty: 'PROPOSE_POWER',
-  payload: given,
-  example: { how: 'MERGE', successor: 'P3', reason: '机构改革，职能并入。' },
-  needs: (asked, matter) => (matter ? endingNeeds(matter.data, endingOf(asked)) : []),
-  decide({ data, parties }, asked, context) {
-    const proposed = endingOf(asked);
+  payload: ending,
+  example: { successor: 'P3', others: [], reason: '机构改革，职能并入。' },
+  needs: (proposed, matter) => (matter ? endingNeeds(matter.data, proposed) : []),
+  decide({ data, parties }, proposed, context) {
     const refusal = unfitEnding(data, proposed, parties.administration, context);
     if (refusal) return refuse(refusal);
     return done({ event: { type: 'departmentEndProposed', ...proposed } });
@@ -135,25 +130,25 @@ const NO_SUCH_DIVISION = rule('NO_SUCH_DIVISION', CLAUSE, '没有这个行政区
   { field: 'divisionCode', message: '请先登记行政区划' },
 ]);
 
-/** Keys that no two departments share, each with the refusal of the second one. A division has one authority and one government. */
-function keysOf({ id, uscc, frontCode, divisionCode: at, kind }: z.output<typeof departmentContent>) {
-  const one = (record: RecordKey['record'], key: string, refusal: Refusal) => ({ key: { record, key }, refusal });
-  const taken = (code: string, what: string, field: string): Refusal =>
-    rule(code, CLAUSE, `${what}已经登记。`, [{ field, message: '请核对，或者填写尚未登记的' }]);
-  const head = (title: string): Refusal =>
-    rule('ONE_HEAD', '8', `该区划已有${title}。`, [{ field: 'kind', message: `一个区划只有一个${title}` }]);
-  return [
-    one('department', id, taken('DEPARTMENT_EXISTS', '该部门编号', 'id')),
-    ...(uscc === null ? [] : [one('uscc', uscc, taken('USCC_TAKEN', '该统一社会信用代码', 'uscc'))]),
-    ...(frontCode === null
-      ? []
-      : [one('frontCode', frontCode, taken('FRONT_CODE_TAKEN', '该目录代码前段码', 'frontCode'))]),
-    ...(kind === 'AUTHORITY' ? [one('head', `${at} ${kind}`, head('政务数据共享主管部门'))] : []),
-    ...(kind === 'GOVERNMENT' ? [one('head', `${at} ${kind}`, head('人民政府'))] : []),
-  ];
-}
+const CHECK = '请核对，或者填写尚未登记的';
+const DEPARTMENT_EXISTS = rule('DEPARTMENT_EXISTS', CLAUSE, '该部门编号已经登记。', [{ field: 'id', message: CHECK }]);
+const USCC_TAKEN = rule('USCC_TAKEN', CLAUSE, '该统一社会信用代码已经登记。', [{ field: 'uscc', message: CHECK }]);
+const FRONT_CODE_TAKEN = rule('FRONT_CODE_TAKEN', CLAUSE, '该目录代码前段码已经登记。', [
+  { field: 'frontCode', message: CHECK },
+]);
+const ONE_HEAD = rule('ONE_HEAD', '8', '一个区划只有一个政务数据共享主管部门、一个人民政府，该区划已有登记。', [
+  { field: 'kind', message: '该区划已有这类部门' },
+]);
 
-const endingOf = (asked: z.output<typeof given>): Ending => ({ successor: null, others: [], ...asked });
+/** Keys that no two departments share, each with the refusal of the second one. */
+const keysOf = ({ id, uscc, frontCode, divisionCode: at, kind }: z.output<typeof departmentContent>) => [
+  { record: 'department' as const, key: id, refusal: DEPARTMENT_EXISTS },
+  ...(uscc === null ? [] : [{ record: 'uscc' as const, key: uscc, refusal: USCC_TAKEN }]),
+  ...(frontCode === null ? [] : [{ record: 'frontCode' as const, key: frontCode, refusal: FRONT_CODE_TAKEN }]),
+  ...(isHead(kind) ? [{ record: 'head' as const, key: `${at} ${kind}`, refusal: ONE_HEAD }] : []),
+];
+
+const isHead = (kind: DepartmentRecord['kind']): boolean => kind === 'AUTHORITY' || kind === 'GOVERNMENT';
 
 function proposedFor({ id, ending }: DepartmentRecord): Ending {
   if (!ending) throw new Error(`no end of ${id} is proposed`);
@@ -180,6 +175,7 @@ function unfitEnding(
     rule('UNFIT_SUCCESSOR', CLAUSE, `不能撤并：${message}。`, [{ field: 'successor', message }]);
   if (id === administration) return unfit('平台建设管理单位不能撤并');
   if (isTop(department, organisation)) return unfit('其上没有同类机构，各部门将无主管部门或者人民政府');
+  if (successor === null && others.length > 0) return unfit('分设的，应写明由哪个部门承接在办事项');
   if (successor === null) return facts.get('openMatters', id) > 0 ? unfit('还有在办事项，须由其他部门承接') : null;
   for (const one of [successor, ...others]) {
     if (one === id) return unfit('不能由本部门承接');

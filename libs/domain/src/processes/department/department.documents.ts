@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { instantSchema } from '../../language/schemas.js';
-import { ENDINGS, KINDS } from './department.state.js';
+import { KINDS } from './department.state.js';
 
 /** Documents of a department. */
 export const departmentDocuments = {
@@ -13,7 +13,7 @@ export const departmentDocuments = {
   endedAt: instantSchema.nullable().meta({ description: '撤并的时间；在用的为 null' }),
   successor: z.string().nullable().meta({ description: '承接在办事项的部门；没有的为 null' }),
   ending: z
-    .object({ how: z.enum(ENDINGS), successor: z.string().nullable(), others: z.array(z.string()), reason: z.string() })
+    .object({ successor: z.string().nullable(), others: z.array(z.string()), reason: z.string() })
     .nullable()
     .meta({ description: '提出或者已经确认的撤并' }),
 };

@@ -15,7 +15,7 @@ export const LAND = {
   frontCode: '3070990000002',
   kind: 'DEPT',
 } as const;
-export const MERGE = { how: 'MERGE', successor: 'city.housing', reason: '机构改革，职能并入。' } as const;
+export const MERGE = { successor: 'city.housing', others: [], reason: '机构改革，职能并入。' } as const;
 
 /** A valid payload for each command. */
 export const FIT = {

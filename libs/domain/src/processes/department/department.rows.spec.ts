@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Refusal } from '../../language/refusal.js';
+import { tellEvent } from '../../matter/telling.js';
 import { ADMINS, describeRows } from '../administering/administering.fixture.js';
 import { active, FIT, LAND, MERGE, playDepartment, playTakenOver, TABLE, withOpen } from './department.fixture.js';
 
@@ -65,16 +66,19 @@ describe('the end of a department', () => {
   });
 
   it('names every department of a split', () => {
-    const split = { how: 'SPLIT', successor: 'city.housing', reason: '职能划分。' };
+    const split = { successor: 'city.housing', reason: '职能划分。' };
     expect(proposed({ ...split, others: ['county.farming'] })).toBeNull();
     expect(proposed({ ...split, others: ['county.farming', 'nobody'] })).toMatchObject(
       unfit('没有部门 nobody，或者已经撤并'),
     );
-    expect(proposed({ ...split, others: [] })).toMatchObject({ kind: 'SHAPE', fields: [{ field: 'others' }] });
+    const nobody = { ...split, successor: null, others: ['county.farming'] };
+    expect(proposed(nobody)).toMatchObject(unfit('分设的，应写明由哪个部门承接在办事项'));
+    const many = Array.from({ length: 21 }, (_, n) => `P${n}`);
+    expect(proposed({ ...split, others: many })).toMatchObject({ kind: 'SHAPE', fields: [{ field: 'others' }] });
   });
 
   it('has no successor only where no matter is open', () => {
-    const end = { how: 'END', reason: '机构撤销。' };
+    const end = { successor: null, reason: '机构撤销。' };
     expect(proposed(end)).toBeNull();
     expect(proposed(end, withOpen({ [LAND.id]: 1 }))).toMatchObject(unfit('还有在办事项，须由其他部门承接'));
     expect(proposed(MERGE, withOpen({ [LAND.id]: 1 }))).toBeNull();
@@ -145,5 +149,18 @@ describe('the end of a department', () => {
     expect(tasks(TABLE.playTo('END_PROPOSED').matter)).toEqual([
       { command: 'confirm-end', departmentId: 'nation.data', roles: ['SYSADMIN'], clockId: null },
     ]);
+  });
+
+  it.each([
+    [MERGE, '提出撤并：并入 city.housing。机构改革，职能并入。'],
+    [
+      { ...MERGE, others: ['county.farming'] },
+      '提出撤并：分设为 city.housing、county.farming，在办事项由 city.housing 承接。机构改革，职能并入。',
+    ],
+    [{ ...MERGE, successor: null }, '提出撤并：撤销。机构改革，职能并入。'],
+  ])('is told in its own words', (given, sentence) => {
+    const play = TABLE.playTo('ACTIVE').do(first, 'propose-end', given);
+    const lines = play.happened('departmentEndProposed').map((event) => tellEvent(TABLE.process, play.matter, event));
+    expect(lines).toMatchObject([{ sentence }]);
   });
 });

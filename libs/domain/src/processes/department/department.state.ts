@@ -9,14 +9,8 @@ export const DEPARTMENT = 'department';
 export const STATE_TITLES = { ACTIVE: '在用', END_PROPOSED: '待确认撤并', ENDED: '已撤并' } as const;
 export const KINDS = ['DEPT', 'AUTHORISED_ORG', 'AUTHORITY', 'GOVERNMENT'] as const;
 
-/**
- * How a department ends: merged into another one, split into others of which one takes over its matters, or without a
- * successor.
- */
-export const ENDINGS = ['MERGE', 'SPLIT', 'END'] as const;
-
+/** How a department ends: merged into another one, split into several, or without a successor. */
 const ending = {
-  how: z.enum(ENDINGS),
   /** The department that takes over the matters; null if there is none. */
   successor: z.string().nullable(),
   /** Further departments that come from a split. */

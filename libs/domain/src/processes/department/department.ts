@@ -118,13 +118,8 @@ function tell(event: DepartmentEvent): Telling {
   }
 }
 
-function tellEnding({ how, successor, others }: Ending): string {
-  switch (how) {
-    case 'MERGE':
-      return `并入 ${successor ?? ''}。`;
-    case 'SPLIT':
-      return `分设为 ${[successor, ...others].join('、')}，在办事项由 ${successor ?? ''} 承接。`;
-    case 'END':
-      return '撤销。';
-  }
+function tellEnding({ successor, others }: Ending): string {
+  if (successor === null) return '撤销。';
+  if (others.length === 0) return `并入 ${successor}。`;
+  return `分设为 ${[successor, ...others].join('、')}，在办事项由 ${successor} 承接。`;
 }
