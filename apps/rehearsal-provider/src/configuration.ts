@@ -34,7 +34,7 @@ export function configurationOf(
   return {
     adapter: store.adapters(),
     jwks: { keys: [...keys] },
-    clients: [clientOf(settings)],
+    clients: [clientOf(settings), ...programsOf(settings)],
     clientAuthMethods: ['client_secret_basic'],
     responseTypes: ['code'],
     scopes: ['openid'],
@@ -51,7 +51,7 @@ export function configurationOf(
     },
     ttl: LIFETIMES,
     fetch: (url, init) => callProduct(settings, url, init),
-    features: featuresOf(settings.publicUrl),
+    features: featuresOf(settings),
     renderError: (ctx, out) => show(ctx, errorPage(settings.publicUrl, out)),
   };
 }
@@ -72,6 +72,20 @@ const clientOf = ({ clientId, clientSecret, publicUrl, idTokenAlgorithm = 'RS256
   } as const;
 };
 
+/** Clients that get tokens for themselves alone (RFC 6749 §4.4). */
+const programsOf = ({ programs = {} }: ProviderSettings) =>
+  Object.entries(programs).map(
+    ([id, secret]) =>
+      ({
+        client_id: id,
+        client_secret: secret,
+        token_endpoint_auth_method: 'client_secret_basic',
+        grant_types: ['client_credentials'],
+        response_types: [],
+        redirect_uris: [],
+      }) as const,
+  );
+
 /** Prompts of the provider. There is none for consent: the one client is the product itself. */
 function prompts(): interactionPolicy.Prompt[] {
   const policy = interactionPolicy.base();
@@ -80,12 +94,13 @@ function prompts(): interactionPolicy.Prompt[] {
   return policy;
 }
 
-const featuresOf = (publicUrl: string) =>
+const featuresOf = ({ publicUrl, audience, programs }: ProviderSettings) =>
   ({
     devInteractions: { enabled: false },
     dPoP: { enabled: false },
     pushedAuthorizationRequests: { enabled: false },
-    resourceIndicators: { enabled: false },
+    clientCredentials: { enabled: programs !== undefined },
+    resourceIndicators: audience === undefined ? { enabled: false } : tokensFor(audience),
     backchannelLogout: { enabled: true },
     rpInitiatedLogout: {
       enabled: true,
@@ -93,6 +108,17 @@ const featuresOf = (publicUrl: string) =>
       postLogoutSuccessSource: (ctx: KoaContextWithOIDC) => show(ctx, leftPage(publicUrl)),
     },
   }) as const;
+
+/** Makes every access token a JWT for one audience, whether a client names it or not. */
+const tokensFor = (audience: string) =>
+  ({
+    enabled: true,
+    defaultResource: () => RESOURCE,
+    useGrantedResource: () => true,
+    getResourceServerInfo: () => ({ audience, scope: 'openid', accessTokenFormat: 'jwt' as const }),
+  }) as const;
+/** The product as a resource: oidc-provider asks for a URI, and the audience need not be one. */
+const RESOURCE = 'urn:zhengshu:api';
 
 /** True if the product asks to sign out the very person who is signed in here: then nobody needs to be asked. */
 function isOwnHint({ oidc }: KoaContextWithOIDC): boolean {

@@ -9,6 +9,10 @@ export interface ProviderSettings extends Omit<Settings, 'databaseUrl'> {
   readonly claim?: string;
   /** Algorithm by which id tokens and logout tokens are signed; RS256 by default. */
   readonly idTokenAlgorithm?: SigningAlgorithm;
+  /** Audience of access tokens, which then are JWTs, as other providers give them to programs; absent for none. */
+  readonly audience?: string;
+  /** Programs that get a token for themselves, with their secrets; absent for none. */
+  readonly programs?: Readonly<Record<string, string>>;
 }
 
 /** Addresses of the product that the provider calls or sends browsers to. */
