@@ -126,7 +126,7 @@ describe('an upload', () => {
 
   it('is refused without content, and from an account without a department', async () => {
     expectProblem(await api.send('p2.lead', Buffer.alloc(0)), 400, 'body');
-    expectProblem(await api.send('sysadmin.1', PDF), 403);
+    expectProblem(await api.send('operator.1', PDF), 403);
   });
 
   it('may have the maximum size and not one byte more, declared or not', async () => {

@@ -184,6 +184,7 @@ export {
   citeDocuments,
   keepUpload,
   readUploadsToday,
+  readAdministrationDocument,
   readDocument,
   readDocuments,
   mattersCiting,

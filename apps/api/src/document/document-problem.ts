@@ -8,6 +8,6 @@ export const typeNotAllowed = (): ProblemException => {
   return new ProblemException(problem({ status: 415, code: 'DOCUMENT_TYPE_NOT_ALLOWED', detail }));
 };
 
-/** 403: only people who work in a department upload documents. */
+/** 403: only people who work in a department, and administrators, upload documents. */
 export const noDepartment = (): ProblemException =>
-  refused(forbidden('NOT_YOUR_OFFICE', '只有部门的工作人员可以上传文件。'));
+  refused(forbidden('NOT_YOUR_OFFICE', '只有部门的工作人员和系统管理员可以上传文件。'));

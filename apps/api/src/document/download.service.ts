@@ -8,6 +8,7 @@ import {
   DocumentFiles,
   loadEvents,
   mattersCiting,
+  readAdministrationDocument,
   readDocument,
   readVisibleMatter,
   type StoredDocument,
@@ -16,6 +17,7 @@ import { attachmentHeaders, isClosedByReceiver } from '../http-edge/attachment.j
 import { OCTET_STREAM } from '../http-edge/binary-body.js';
 import { notFound } from '../problem/problem.exception.js';
 import { seenEvents } from '../matter/history-view.js';
+import { seesImports } from '../reader/administrator.js';
 import { AccessRecorderService } from '../recording/access-recorder.service.js';
 import { matterOf, ReaderService, type Snapshot } from '../reader/reader.service.js';
 import { verifiedBytes } from './verified-bytes.js';
@@ -72,11 +74,12 @@ export class DownloadService {
 
 /**
  * Loads a document; null if it does not exist or the reader may not see it. An uncited document is visible to the
- * department that uploaded it, a cited one to all to whom a matter that cites it shows it.
+ * department that uploaded it, a cited one to all to whom a matter that cites it shows it. A file of an import of the
+ * organisation is visible to those who may read the import.
  */
 async function visibleDocument(id: string, snapshot: Snapshot): Promise<StoredDocument | null> {
   const document = await readDocument(snapshot.tx, id, 'LOOK');
-  if (!document) return null;
+  if (!document) return seesImports(snapshot.actor) ? readAdministrationDocument(snapshot.tx, id) : null;
   const citing = await mattersCiting(snapshot.tx, id);
   if (citing.length === 0) return snapshot.scope.own.includes(document.departmentId) ? document : null;
   for (const matterId of citing) if (await isShown(document, matterId, snapshot)) return document;

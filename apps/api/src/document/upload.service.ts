@@ -34,6 +34,8 @@ const MOST_BYTES_A_DAY = 2 * 1024 ** 3;
 /** Time that a body under way has to arrive once the process is told to stop. */
 const STOPPING_MS = 10_000;
 
+type Uploader = Required<Pick<Upload, 'accountId' | 'departmentId' | 'ofAdministration'>>;
+
 /** Takes uploads: records the upload, writes the file, checks its type, and only then stores its row. */
 @Injectable()
 export class UploadService implements OnModuleDestroy {
@@ -53,9 +55,9 @@ export class UploadService implements OnModuleDestroy {
   /** Stores the request's body as a document. Throws a problem and keeps nothing where it is refused. */
   async take(accountId: string, key: string, name: string, request: Request): Promise<DocumentReceipt> {
     try {
-      const { departmentId, personId } = await this.uploader(accountId);
+      const { personId, ...uploader } = await this.uploader(accountId);
       return await this.share.run(personId, async () => {
-        const upload = await this.begin(accountId, departmentId, key);
+        const upload = await this.begin({ accountId, ...uploader }, key);
         return this.keep(upload, await this.write(upload, name, addAbortSignal(this.stop.signal, request)));
       });
     } finally {
@@ -64,20 +66,22 @@ export class UploadService implements OnModuleDestroy {
   }
 
   /** The person, and the department for which they upload. Throws 403 where there is none, 429 after today's share. */
-  private uploader(accountId: string): Promise<{ readonly departmentId: string; readonly personId: string }> {
-    return this.reader.read(accountId, async ({ tx, actor: { personId }, scope }) => {
-      const departmentId = [...scope.own].sort()[0];
+  private uploader(accountId: string): Promise<Omit<Uploader, 'accountId'> & { readonly personId: string }> {
+    return this.reader.read(accountId, async ({ tx, actor: { personId, offices }, scope }) => {
+      const administered = offices.find(({ role }) => role === 'SYSADMIN')?.departmentId;
+      const departmentId = administered ?? [...scope.own].sort()[0];
       if (departmentId === undefined) throw noDepartment();
       const { files, bytes, secondsLeft } = await readUploadsToday(tx, personId);
       if (files >= MOST_FILES_A_DAY || bytes >= MOST_BYTES_A_DAY)
         throw busy('您今天上传的文件已达上限，请明天再传。', secondsLeft);
-      return { departmentId, personId };
+      return { departmentId, personId, ofAdministration: administered !== undefined };
     });
   }
 
-  private async begin(accountId: string, departmentId: string, idempotencyKey: string): Promise<Upload> {
+  private async begin(uploader: Uploader, idempotencyKey: string): Promise<Upload> {
+    const { accountId } = uploader;
     const uploadId = commandIdOf({ accountId, route: 'POST /documents', idempotencyKey });
-    const upload = { id: randomUUID(), uploadId, accountId, departmentId };
+    const upload = { id: randomUUID(), uploadId, ...uploader };
     await beginUpload(this.database, upload);
     return upload;
   }

@@ -7,6 +7,10 @@ export function demandAdministrator({ offices }: Actor, sentence: string): void 
   if (!offices.some(({ role }) => role === 'SYSADMIN')) throw refused(forbidden('NOT_YOUR_OFFICE', sentence));
 }
 
+/** True for those who may read imports of the organisation: administrators, and auditors of every division. */
+export const seesImports = ({ offices, auditedDivisions }: Actor): boolean =>
+  offices.some(({ role }) => role === 'SYSADMIN') || auditedDivisions.includes('*');
+
 /** The actor of the account. Throws 403 with the sentence where they are no system administrator. */
 export const administratorOf = (reader: ReaderService, accountId: string, sentence: string): Promise<Actor> =>
   reader.read(accountId, ({ actor }) => {

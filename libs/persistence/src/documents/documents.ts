@@ -21,17 +21,17 @@ export interface Upload {
   readonly uploadId: string;
   readonly accountId: string;
   readonly departmentId: string;
+  /** True for a file of an import of the organisation: administrators see it, and no matter cites it. */
+  readonly ofAdministration?: boolean;
 }
 
 /** Registers an upload before its file exists, so that housekeeping finds the file even if the upload fails. */
 export async function beginUpload(db: Queryable, upload: Upload): Promise<void> {
-  const { id, uploadId, accountId, departmentId } = upload;
-  await db.query(`INSERT INTO document (id, upload_id, account, department_id) VALUES ($1, $2, $3, $4)`, [
-    id,
-    uploadId,
-    accountId,
-    departmentId,
-  ]);
+  const { id, uploadId, accountId, departmentId, ofAdministration = false } = upload;
+  await db.query(
+    `INSERT INTO document (id, upload_id, account, department_id, of_administration) VALUES ($1, $2, $3, $4, $5)`,
+    [id, uploadId, accountId, departmentId, ofAdministration],
+  );
 }
 
 const today = z.object({ files: z.number(), bytes: z.number(), secondsLeft: z.number() });
@@ -81,9 +81,15 @@ export async function keepUpload(tx: Tx, upload: Upload, received: ReceivedDocum
  */
 export function readDocument(tx: Tx, documentId: string, hold: 'HOLD' | 'LOOK'): Promise<StoredDocument | null> {
   const lock = hold === 'HOLD' ? 'FOR NO KEY UPDATE' : '';
-  const sql = `SELECT ${COLUMNS} FROM document d WHERE d.id = $1 AND ${KEPT} ${lock}`;
+  const sql = `SELECT ${COLUMNS} FROM document d WHERE d.id = $1 AND ${KEPT} AND NOT d.of_administration ${lock}`;
   return firstOf(tx, documentRow, sql, [documentId]);
 }
+
+/** Loads a document that an administrator uploaded for an import of the organisation; null for any other. */
+export const readAdministrationDocument = (tx: Tx, documentId: string): Promise<StoredDocument | null> =>
+  firstOf(tx, documentRow, `SELECT ${COLUMNS} FROM document d WHERE d.id = $1 AND ${KEPT} AND d.of_administration`, [
+    documentId,
+  ]);
 
 /**
  * Attaches the documents to the matter: they are kept for good, and visible to all who see an act that cites them.

@@ -36,6 +36,7 @@ export class OrganisationImports1764547200037 implements MigrationInterface {
     await runner.query(`CREATE INDEX organisation_import_latest_idx ON organisation_import (proposed_at, id)`);
     await runner.query(`
       CREATE INDEX organisation_import_confirmed_idx ON organisation_import (decided_at, id) WHERE state = 'CONFIRMED'`);
+    await runner.query(`ALTER TABLE document ADD COLUMN of_administration boolean NOT NULL DEFAULT false`);
     // The key keeps the document: one that was cited is never swept.
     await runner.query(`
       CREATE TABLE organisation_import_document (
@@ -62,5 +63,6 @@ export class OrganisationImports1764547200037 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP TABLE organisation_import_change, organisation_import_document, organisation_import`);
+    await runner.query(`ALTER TABLE document DROP COLUMN of_administration`);
   }
 }
