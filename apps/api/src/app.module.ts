@@ -34,6 +34,9 @@ import { LatenessController } from './lateness/lateness.controller.js';
 import { MatterController } from './matter/matter.controller.js';
 import { NotificationPreferenceController } from './notification-preference/notification-preference.controller.js';
 import { OrganisationController } from './organisation/organisation.controller.js';
+import { ImportFilesService } from './organisation-import/import-files.service.js';
+import { OrganisationImportController } from './organisation-import/organisation-import.controller.js';
+import { OrganisationImportService } from './organisation-import/organisation-import.service.js';
 import { AdvanceController } from './platform-clock/advance.controller.js';
 import { AdvanceService } from './platform-clock/advance.service.js';
 import { PlatformClockController } from './platform-clock/platform-clock.controller.js';
@@ -84,6 +87,7 @@ export class AppModule {
         PolicyController,
         DocumentController,
         CatalogImportController,
+        OrganisationImportController,
         UseRecordController,
         AccessLogController,
         NotificationPreferenceController,
@@ -100,6 +104,8 @@ export class AppModule {
         DownloadService,
         DrainMiddleware,
         CatalogImportService,
+        ImportFilesService,
+        OrganisationImportService,
         RateLimitsService,
         RuleVersionService,
         ReaderService,

@@ -14,6 +14,7 @@ export * from './lateness.js';
 export * from './matter.js';
 export * from './organisation.js';
 export * from './notification-preference.js';
+export * from './organisation-import.js';
 export * from './page.js';
 export * from './platform.js';
 export * from './policy.js';

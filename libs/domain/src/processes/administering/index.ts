@@ -17,3 +17,4 @@ export {
 export type { Origin } from './origin.js';
 export { foundation, type Foundation } from './foundation.js';
 export { ownPerson } from '../account/commands.js';
+export { onOneself } from './administrator.js';
