@@ -56,7 +56,7 @@ describe('a refused creation', () => {
     const { asked } = await holding(ownerUrl, matterId, async (isWaitedFor) => {
       const asked = door.draft(account, CONTENT, key);
       await until('the command waits for its matter', isWaitedFor);
-      await sqlAs(ownerUrl, `UPDATE appointment SET valid_to = '2026-01-01' WHERE account_id = '${account}'`);
+      await sqlAs(ownerUrl, `UPDATE appointment SET held_to = '2026-01-01' WHERE account_id = '${account}'`);
       return { asked };
     });
 
@@ -64,7 +64,7 @@ describe('a refused creation', () => {
     expect(refused).toMatchObject({ status: 403, body: { code: 'NOT_YOUR_OFFICE' } });
     expect(await door.get('c2.lead', `/matters/${matterId}`)).toMatchObject({ status: 404 });
     await until('its workflow is over', async () => (await house.workflowStateOf(matterId)) === 'COMPLETED');
-    await sqlAs(ownerUrl, `UPDATE appointment SET valid_to = NULL WHERE account_id = '${account}'`);
+    await sqlAs(ownerUrl, `UPDATE appointment SET held_to = NULL WHERE account_id = '${account}'`);
     expect(said(await door.draft(account, CONTENT, key))).toEqual(said(refused));
     expect(receiptOf(await door.draft(account, CONTENT))).toMatchObject({ state: 'DRAFT' });
   });

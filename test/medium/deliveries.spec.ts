@@ -180,7 +180,7 @@ describe('a notice of a transition', () => {
 
   it('does not go to a former holder of the office', async () => {
     const until = (day: string | null) =>
-      store.owner.query(`UPDATE appointment SET valid_to = $1 WHERE account_id = 'at.once'`, [day]);
+      store.owner.query(`UPDATE appointment SET held_to = $1 WHERE account_id = 'at.once'`, [day]);
     await until('2026-01-23');
     await tell(FRIDAY, notice(HANDLER));
     await until(null);
@@ -265,9 +265,9 @@ describe('the content of a delivery', () => {
     expect((await readDeliveredAlerts(db, id)).map(({ level }) => level).sort()).toEqual(['L1', 'NOTICE']);
     await store.owner.query(`UPDATE alert SET withdrawn_at = at WHERE matter = $1 AND level = 'L1'`, [matterId]);
     expect((await readDeliveredAlerts(db, id)).map(({ level }) => level)).toEqual(['NOTICE']);
-    await store.owner.query(`UPDATE appointment SET valid_to = '2026-01-23' WHERE account_id = 'by.digest'`);
+    await store.owner.query(`UPDATE appointment SET held_to = '2026-01-23' WHERE account_id = 'by.digest'`);
     expect(await readDeliveredAlerts(db, id)).toEqual([]);
-    await store.owner.query(`UPDATE appointment SET valid_to = NULL WHERE account_id = 'by.digest'`);
+    await store.owner.query(`UPDATE appointment SET held_to = NULL WHERE account_id = 'by.digest'`);
   });
 });
 

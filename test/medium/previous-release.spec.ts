@@ -5,11 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { History, MatterPage, Receipt } from '#libs/http';
-import { createDataSource, startRehearsalAt, verify, withTransaction } from '#libs/persistence';
+import { createDataSource, readActor, startRehearsalAt, verify, withTransaction } from '#libs/persistence';
 import { migrate } from '../../infra/dev/steps.js';
 import { reviewAll } from '../../infra/operations/review.js';
 import { projectStream } from '../../infra/operations/refold.js';
-import { departments, entries } from '../../infra/rehearsal/data/index.js';
+import { accounts, departments, divisions, entries } from '../../infra/rehearsal/data/index.js';
 import { sqlAs, startDatabase, type ThrowawayDatabase } from '../support/database.js';
 import { ShareRequestView } from '../support/share-request-view.js';
 import { ask, boot, rehearsal, signIn } from './api.fixture.js';
@@ -21,6 +21,13 @@ const LAST_OF_BEFORE = 'SigningKey1764547200005';
 const GOES_ON_AT = '2026-02-02T01:05:00.000Z';
 /** Id of a request of P6 to P5 for 不动产登记信息查询, with a supplement. */
 const UNDER_REVIEW = '342e2215-a8da-531a-a665-6c3d7df63cbd';
+
+/** Divisions, departments, working bodies, accounts and offices of the sample country, one matter each. */
+const ORGANISATION =
+  divisions.length +
+  departments.length +
+  departments.filter(({ hasWorkingBody }) => hasWorkingBody).length +
+  2 * accounts.length;
 
 const VERSIONS = 'SELECT DISTINCT process, definition_version AS version FROM matter ORDER BY process';
 
@@ -107,11 +114,28 @@ describe('a database of the previous release', () => {
   it('is migrated, and verify finds no fault', async () => {
     const { streams, findings } = await verify(owner, projectStream);
     expect(findings).toEqual([]);
-    expect(streams).toBe(5 + 43);
+    expect(streams).toBe(5 + 43 + ORGANISATION);
     expect(await sqlAs(database.ownerUrl, VERSIONS)).toEqual([
+      { process: 'account', version: 5 },
       { process: 'catalog-entry', version: 7 },
+      { process: 'department', version: 5 },
+      { process: 'division', version: 5 },
+      { process: 'office-grant', version: 5 },
       { process: 'share-request', version: 7 },
+      { process: 'working-body', version: 5 },
     ]);
+  });
+
+  it('has its organisation as matters, and each account the offices that it had', async () => {
+    const kept = `SELECT id FROM account a WHERE NOT EXISTS (SELECT FROM matter m WHERE m.id = a.matter)`;
+    expect(await sqlAs(database.ownerUrl, kept)).toEqual([]);
+    for (const { accountId, offices, auditedDivisions } of accounts)
+      expect(await readActor(owner, accountId)).toMatchObject({ offices, auditedDivisions });
+    const [office] = await sqlAs(
+      database.ownerUrl,
+      `SELECT DISTINCT type, held_from::text AS since FROM event JOIN appointment p ON p.matter = stream`,
+    );
+    expect(office).toEqual({ type: 'officeRecorded', since: expect.stringMatching(/^2025-0[78]-(31 16|01 00):00/) });
   });
 
   it('lists no lateness that its rules made otherwise than the present ones', async () => {

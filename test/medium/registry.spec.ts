@@ -13,11 +13,14 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
+/** SQL that writes an office from a day, until another one if given. */
+const appointment = (account: string, role: string, department: string, from: string, until?: string): string =>
+  `INSERT INTO appointment (account_id, role, department_id, valid_from, held_from, held_to)
+   VALUES ('${account}', '${role}', '${department}', '${from}', '${from}', ${until ? `'${until}'` : 'NULL'})`;
+
 describe('the registry of accounts', () => {
   it('returns an account with its present offices', async () => {
-    await store.owner.query(
-      `INSERT INTO appointment VALUES ('n.handler', 'ASSESSOR', 'north.housing', '2020-01-01', '2020-02-01')`,
-    );
+    await store.owner.query(appointment('n.handler', 'ASSESSOR', 'north.housing', '2020-01-01', '2020-02-01'));
     expect(await readActor(db, 'n.handler')).toEqual({
       accountId: 'n.handler',
       personId: '00000000-0000-4000-8000-0000000000a1',
@@ -37,7 +40,7 @@ describe('the registry of accounts', () => {
     expect(first.department('north.housing').hasWorkingBody).toBe(true);
     expect(first.department('north.schools').hasWorkingBody).toBe(false);
     expect(await read()).toBe(first);
-    await store.owner.query(`INSERT INTO appointment VALUES ('n.handler', 'WB_LEAD', 'north.schools', '2020-01-01')`);
+    await store.owner.query(appointment('n.handler', 'WB_LEAD', 'north.schools', '2020-01-01'));
     const second = await read();
     expect(second).not.toBe(first);
     expect(second.department('north.schools').hasWorkingBody).toBe(true);

@@ -250,9 +250,8 @@ describe('the page on which one chooses whom to be', () => {
     await start();
     await store.owner.query(`INSERT INTO department VALUES ('x&y', '<b onclick="x">&局''', '990200', NULL, 'DEPT')`);
     await store.owner.query(`INSERT INTO account VALUES ('x"<&', '00000000-0000-4000-8000-0000000000a3')`);
-    await store.owner.query(
-      `INSERT INTO appointment (account_id, role, department_id, valid_from, held_from) VALUES ('x"<&', 'DEPT_HEAD', 'x&y', '2020-01-01', '2020-01-01')`,
-    );
+    await store.owner.query(`INSERT INTO appointment (account_id, role, department_id, valid_from, held_from)
+      VALUES ('x"<&', 'DEPT_HEAD', 'x&y', '2020-01-01', '2020-01-01')`);
     const browser = new Browser();
     const page = await search(browser, '<b onclick="x">');
     expect(page.text).toContain('&lt;b onclick=&quot;x&quot;&gt;&amp;局&#39;');

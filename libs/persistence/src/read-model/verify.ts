@@ -7,6 +7,7 @@ import { loadEventRows, toEvent, type StoredEvent } from '../store/events.js';
 import { allStreams } from '../store/all-streams.js';
 import { projectionRows, type Projected } from './projection-rows.js';
 import type { ReadRow, ReadRows, ReadTable } from './tables.js';
+import { unexplainedRows } from './unexplained.js';
 import { forgetMatter, readProjection, saveProjection } from './projection.js';
 import { changing } from '../connection/changes.js';
 import { rows, type Tx } from '../connection/sql.js';
@@ -18,6 +19,7 @@ export type Refold = (stream: string, events: readonly StoredEvent[], counting: 
 
 /** A violation found by verification (architecture §6.2, architecture §6.7). */
 export interface VerificationFinding {
+  /** Stream of the matter; the name of a row that no stream explains. */
   readonly stream: string;
   /** Position of the first broken event of the chain; null if the chain is sound. */
   readonly seq: number | null;
@@ -31,7 +33,10 @@ export interface Verification {
   readonly findings: readonly VerificationFinding[];
 }
 
-/** Checks that every hash chain is sound and that the read model equals a rebuild from the events. Changes nothing. */
+/**
+ * Checks that every hash chain is sound, that the read model equals a rebuild from the events, and that events explain
+ * every row of the organisation. Changes nothing.
+ */
 export async function verify(dataSource: DataSource, refold: Refold): Promise<Verification> {
   let streams = 0;
   let events = 0;
@@ -42,6 +47,8 @@ export async function verify(dataSource: DataSource, refold: Refold): Promise<Ve
     events += checked.events;
     findings.push(...checked.findings);
   }
+  for (const { table, name } of await unexplainedRows(dataSource))
+    findings.push({ stream: name, seq: null, what: table, message: `no event explains this row of ${table}` });
   return { streams, events, findings };
 }
 
