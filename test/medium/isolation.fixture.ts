@@ -52,6 +52,8 @@ export class Country {
   documents: readonly { readonly id: string; readonly departmentId: string; readonly matters: readonly string[] }[] =
     [];
   ids: Ids = {};
+  /** Codes of entries that were never published. */
+  drafted: readonly string[] = [];
 
   private constructor(private readonly open: OpenApi) {
     this.door = new Door(open.url);
@@ -149,6 +151,8 @@ export class Country {
          ARRAY(SELECT c.matter FROM document_citation c WHERE c.document = d.id) AS matters
        FROM document d WHERE d.uploaded_at IS NOT NULL ORDER BY d.id`,
     );
+    const codes = `SELECT catalog_code AS code FROM catalog_entry WHERE version = 0 AND catalog_code IS NOT NULL`;
+    this.drafted = (await sqlAs<{ code: string }>(ownerUrl, codes)).map(({ code }) => code);
     const idsOf = async (table: string): Promise<readonly string[]> =>
       (await sqlAs<{ id: string }>(ownerUrl, `SELECT id FROM ${table} ORDER BY id`)).map(({ id }) => id);
     const lived = this.matters.filter(({ published }) => !published).map(({ id }) => id);
