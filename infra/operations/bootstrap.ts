@@ -20,7 +20,10 @@ const OPERATOR = {
  * `npm run bootstrap -- --administrator SUBJECT --administrator SUBJECT` makes the first two administrators of an empty
  * database, once. SUBJECT is the value of the claim by which the provider of identities names an account.
  */
-const { values } = parseArgs({ options: { administrator: { type: 'string', multiple: true } } });
+const { values } = parseArgs({
+  args: process.argv.slice(3), // after the name of the operation
+  options: { administrator: { type: 'string', multiple: true } },
+});
 const administrators = [...new Set(values.administrator)];
 
 await operate(async (database) => {

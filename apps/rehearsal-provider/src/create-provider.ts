@@ -27,6 +27,7 @@ export async function createProvider(settings: ProviderSettings, accounts: Accou
   const kept = { store: new MemoryStore(), cookieKey: randomBytes(32).toString('base64url') };
   const build = (keys: readonly JWK[]): Running => {
     const provider = new Provider(settings.issuer, configurationOf(settings, accounts, keys, kept));
+    provider.proxy = settings.issuer.startsWith('https:'); // this server speaks http: TLS ends at a proxy before it
     return { provider: watched(provider, settings), handle: provider.callback() };
   };
   let keys: readonly JWK[] = [await makeSigningKey(algorithm)];
