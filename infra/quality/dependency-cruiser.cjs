@@ -101,7 +101,7 @@ module.exports = {
       'infra-stands-outside',
       'it runs what is built; a seed and a takeover give commands as the worker does',
       '^infra/',
-      '^(infra|libs|activities/matter)/',
+      '^(infra|libs|activities/(matter|organisation-import))/',
     ),
 
     packages(
