@@ -23,3 +23,5 @@ const withJest =
 export const search = withJest('catalog-search.bench.ts');
 /** Import and export of 10,000 entries as sheets. */
 export const imports = withJest('catalog-import.bench.ts');
+/** Import of 10,000 accounts with an office each. */
+export const organisation = withJest('organisation-import.bench.ts');
