@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { canonicalText, sha256Hex } from '#libs/domain';
+import { canonicalText, IMPORTED_TITLES, sha256Hex } from '#libs/domain';
 import { alone, endImport, isTransient, nextConfirmedImport, noteImportDone, type HeldImport } from '#libs/persistence';
 import { applyImport, UnfitImportError, type ConfirmedImport, type Progress } from './apply-import.js';
 
@@ -11,20 +11,29 @@ export interface AppliedImport {
 
 /**
  * Applies the import that was confirmed first, unless another process does. Returns how it ended; null where there is
- * nothing to do. Throws where a retry may help: the next call goes on where this one stopped.
+ * nothing to do, or `isStopping` has asked for the end after a part. Throws where a retry may help. The next call goes on
+ * where this one stopped.
  */
-export const applyNextImport = (database: DataSource): Promise<AppliedImport | null> =>
+export const applyNextImport = (database: DataSource, isStopping = () => false): Promise<AppliedImport | null> =>
   alone(database, 'organisation import', async () => {
     const next = await nextConfirmedImport(database);
-    return next && applyConfirmed(database, next);
+    return next && applyConfirmed(database, next, isStopping);
   });
 
-async function applyConfirmed(database: DataSource, held: HeldImport): Promise<AppliedImport> {
+async function applyConfirmed(
+  database: DataSource,
+  held: HeldImport,
+  isStopping: () => boolean,
+): Promise<AppliedImport | null> {
   const { importId, changes } = held;
-  const progress: Progress = (left) => noteImportDone(database, importId, changes - left);
+  const progress: Progress = async (left) => {
+    await noteImportDone(database, importId, changes - left);
+    if (left > 0 && isStopping()) throw new StoppedError();
+  };
   try {
     await applyImport(database, confirmed(held), progress);
   } catch (error) {
+    if (error instanceof StoppedError) return null;
     if (isTransient(error)) throw error;
     await endImport(database, importId, failureOf(error));
     return { importId, error };
@@ -32,6 +41,9 @@ async function applyConfirmed(database: DataSource, held: HeldImport): Promise<A
   await endImport(database, importId, null);
   return { importId, error: null };
 }
+
+/** Thrown between two parts of an import, because the process stops. */
+class StoppedError extends Error {}
 
 /** The import with its origin. Throws where its content is not what was confirmed. */
 function confirmed({ importId, content, contentHash, ...acts }: HeldImport): ConfirmedImport {
@@ -55,7 +67,9 @@ function confirmed({ importId, content, contentHash, ...acts }: HeldImport): Con
 const WAY_OUT = '已经办理的变更保留；重新上传同一文件，只导入其余的。';
 
 /** Reason for administrators; what a program did wrong stands in the log. */
-const failureOf = (error: unknown): string =>
-  error instanceof UnfitImportError
-    ? `确认以后机构又有变动，与导入的内容不符（第 ${error.fault.row + 1} 项 ${error.fault.message}）。${WAY_OUT}`
-    : `系统故障，没有全部导入，请联系运维人员按导入的编号查看日志。${WAY_OUT}`;
+function failureOf(error: unknown): string {
+  if (!(error instanceof UnfitImportError))
+    return `系统故障，没有全部导入，请联系运维人员按导入的编号查看日志。${WAY_OUT}`;
+  const { table, row, message } = error.fault;
+  return `确认以后机构又有变动，与导入的内容不符：“${IMPORTED_TITLES[table]}”第 ${row + 1} 项，${message}。${WAY_OUT}`;
+}

@@ -289,6 +289,13 @@ describe('the application of an import', () => {
     expect(await view(importId)).toMatchObject({ state: 'APPLIED', done: 300 });
   }, 60_000);
 
+  it('ends after a part when the worker stops, and goes on with the next one', async () => {
+    const importId = await confirmed(await json(staff('stops', 150)));
+    expect(await applyNextImport(api.db, () => true)).toBeNull();
+    expect(await view(importId)).toMatchObject({ state: 'CONFIRMED', done: 200 });
+    expect(await applyNextImport(api.db, () => true)).toEqual({ importId, error: null });
+  }, 60_000);
+
   it('is left to the worker that does it', async () => {
     const importId = await confirmed(await json(staff('alone', 1)));
     const waiting = (db: DataSource) => alone(db, 'organisation import', () => applyNextImport(db));
@@ -305,7 +312,7 @@ describe('the application of an import', () => {
     expect(await view(importId)).toMatchObject({
       state: 'FAILED',
       done: 0,
-      reason: expect.stringContaining('没有这个部门，或者已经撤销'),
+      reason: expect.stringContaining('“任职”第 1 项，没有这个部门，或者已经撤销'),
     });
   });
 

@@ -13,7 +13,7 @@ export class OrganisationImportService extends PeriodicService {
   }
 
   protected async runOnce(): Promise<boolean> {
-    const applied = await applyNextImport(this.database);
+    const applied = await applyNextImport(this.database, () => this.stopping);
     if (applied === null) return false;
     const { importId, error } = applied;
     if (error === null) this.log.log({ msg: 'an import of the organisation was applied', importId });

@@ -1,7 +1,7 @@
-import type { ImportedTable } from '#libs/domain';
+import { IMPORTED_TITLES, type ImportedTable } from '#libs/domain';
 import { NUMBER_HEADING } from '../entry-sheet/columns.js';
 import type { SheetRow } from '../sheet.js';
-import { COLUMNS, TABLES, TABLE_TITLES, type Column } from './tables.js';
+import { COLUMNS, TABLES, type Column } from './tables.js';
 
 /** A table of a file, found by its headings. */
 export interface FoundTable {
@@ -27,7 +27,7 @@ export function tableOf({ cells }: SheetRow): FoundTable | string {
     return `第一行应为${TABLES.map(({ title }) => title).join('、')}之一的栏目；${LATEST}`;
   const { table, missing, unknown } = best;
   const wrong = (what: string, names: readonly string[]): string =>
-    `“${TABLE_TITLES[table]}”表${what}：${names.map((name) => name.slice(0, 40)).join('、')}；${LATEST}`;
+    `“${IMPORTED_TITLES[table]}”表${what}：${names.map((name) => name.slice(0, 40)).join('、')}；${LATEST}`;
   if (missing.length > 0) return wrong('缺少栏目', missing);
   if (unknown.length > 0) return wrong('有模板中没有的栏目', unknown);
   const repeated = given.filter((heading, place) => given.indexOf(heading) < place);

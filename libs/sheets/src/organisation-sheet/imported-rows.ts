@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import {
   IMPORTED_ROWS,
   IMPORTED_TABLES,
+  IMPORTED_TITLES,
   personalNumbers,
   unseenTexts,
   wrongInput,
@@ -9,7 +10,6 @@ import {
   type ImportedTable,
   type ImportFault,
 } from '#libs/domain';
-import { TABLE_TITLES } from './tables.js';
 
 /** Maximum number of rows of one table, in all files of one import together. */
 export const MAX_TABLE_ROWS = 50_000;
@@ -77,7 +77,7 @@ export class ImportedRows {
       this.fault(source, row, field === '' ? null : source.columnOf(field), message);
     if (!parsed.success || wrong.length > 0) return true;
     if (this.content[table].length >= MAX_TABLE_ROWS) {
-      this.fault(source, null, null, `“${TABLE_TITLES[table]}”超过 ${MAX_TABLE_ROWS} 行，请分几次导入`);
+      this.fault(source, null, null, `“${IMPORTED_TITLES[table]}”超过 ${MAX_TABLE_ROWS} 行，请分几次导入`);
       return false;
     }
     const kept: Rows[Table] = this.content[table];

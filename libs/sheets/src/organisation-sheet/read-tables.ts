@@ -1,11 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { IMPORTED_TITLES } from '#libs/domain';
 import { EXAMPLE } from '../entry-sheet/columns.js';
 import { readCell, unheaded } from '../forms.js';
 import { readTabs } from '../read-sheet.js';
 import { isEmpty, type SheetMediaType, type SheetRow } from '../sheet.js';
 import { tableOf, type FoundTable } from './headings.js';
 import type { ImportedRows, Source } from './imported-rows.js';
-import { COLUMNS, TABLE_TITLES } from './tables.js';
+import { COLUMNS } from './tables.js';
 
 /** Tab of a workbook with instructions, which is not read. */
 export const NOTES = '填写说明';
@@ -54,7 +55,7 @@ function opened(row: SheetRow, place: Pick<Source, 'file' | 'sheet'>, rows: Impo
   }
   const { table } = found;
   const columnOf = (field: string): string => COLUMNS[table].find((one) => one.field === field)?.heading ?? field;
-  return { found, source: { file: place.file, sheet: place.sheet ?? TABLE_TITLES[table], columnOf } };
+  return { found, source: { file: place.file, sheet: place.sheet ?? IMPORTED_TITLES[table], columnOf } };
 }
 
 /** Reads a row. False: there are too many. */

@@ -1,5 +1,6 @@
 import {
   IMPORTED_TABLES,
+  IMPORTED_TITLES,
   ROLE_TITLES,
   type DepartmentKind,
   type DivisionLevel,
@@ -21,15 +22,6 @@ const KIND_TITLES: Titles<DepartmentKind> = {
   AUTHORISED_ORG: '法律法规授权组织',
   AUTHORITY: '主管部门',
   GOVERNMENT: '人民政府',
-};
-
-/** Name of each table, as people see it on the tab of a workbook. */
-export const TABLE_TITLES: Titles<ImportedTable> = {
-  divisions: '行政区划',
-  departments: '部门',
-  workingBodies: '工作机构',
-  accounts: '账号',
-  offices: '任职',
 };
 
 interface Heading {
@@ -112,4 +104,4 @@ export const COLUMNS: Readonly<Record<ImportedTable, readonly Column[]>> = {
 };
 
 /** The tables in their order, each with its title. */
-export const TABLES = IMPORTED_TABLES.map((table) => ({ table, title: TABLE_TITLES[table] }));
+export const TABLES = IMPORTED_TABLES.map((table) => ({ table, title: IMPORTED_TITLES[table] }));

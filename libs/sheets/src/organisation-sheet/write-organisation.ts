@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
-import type { ImportContent, ImportedTable } from '#libs/domain';
+import { IMPORTED_TITLES, type ImportContent, type ImportedTable } from '#libs/domain';
 import { writeCsv } from '../csv/write-csv.js';
 import { EXAMPLE, NUMBER_HEADING } from '../entry-sheet/columns.js';
 import { writeXlsx } from '../xlsx/write-xlsx.js';
 import { EXAMPLES } from './examples.js';
 import { NOTES } from './read-tables.js';
-import { COLUMNS, TABLE_TITLES, TABLES } from './tables.js';
+import { COLUMNS, TABLES } from './tables.js';
 
 /** Writes an organisation as a workbook that `readOrganisation` reads back unchanged, with a tab of notes. */
 export const writeOrganisation = (content: ImportContent): Readable => workbook((table) => numbered(table, content));
@@ -62,7 +62,7 @@ function notes(): string[][] {
     ['全部', '全表', '单元格填文本，不使用公式，不合并单元格', '已登记且相同的不作改动，可以重复导入'],
     ['全部', NUMBER_HEADING, '整数，或者不填', `填“${EXAMPLE}”的行不导入`],
     ...TABLES.flatMap(({ table }) =>
-      COLUMNS[table].map(({ heading, form, note }) => [TABLE_TITLES[table], heading, form.hint, note]),
+      COLUMNS[table].map(({ heading, form, note }) => [IMPORTED_TITLES[table], heading, form.hint, note]),
     ),
   ];
 }

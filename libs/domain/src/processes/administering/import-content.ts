@@ -9,6 +9,15 @@ import { officeContent } from '../office-grant/commands.js';
 export const IMPORTED_TABLES = ['divisions', 'departments', 'workingBodies', 'accounts', 'offices'] as const;
 export type ImportedTable = (typeof IMPORTED_TABLES)[number];
 
+/** Name of each table, as people see it in files and reports. */
+export const IMPORTED_TITLES: Readonly<Record<ImportedTable, string>> = {
+  divisions: '行政区划',
+  departments: '部门',
+  workingBodies: '工作机构',
+  accounts: '账号',
+  offices: '任职',
+};
+
 /** Schema of one row of each table of an import. */
 export const IMPORTED_ROWS = {
   divisions: divisionContent.extend({ parentCode: divisionContent.shape.parentCode.nullable() }),

@@ -2,6 +2,7 @@ export {
   importContent,
   IMPORTED_ROWS,
   IMPORTED_TABLES,
+  IMPORTED_TITLES,
   type ImportContent,
   type ImportedTable,
 } from './import-content.js';
