@@ -45,6 +45,14 @@ it('is confirmed and applied', async () => {
   print(`${applied.changes} records, ${each.toFixed(2)} ms each; the worker has had ${await peak('worker')}`);
 });
 
+it('is imported again without a change, on a platform of that size', async () => {
+  const documentIds = [await upload(await buffer(writeOrganisation(organisation())))];
+  const { body } = await measured('check again', () =>
+    door.post(PROPOSER, '/organisation/imports/check', { documentIds }),
+  );
+  expect(OrganisationImportReport.parse(body)).toMatchObject({ faulty: 0, changes: [] });
+});
+
 const view = async () =>
   OrganisationImportView.parse((await door.get(PROPOSER, `/organisation/imports/${importId}?limit=1`)).body);
 
