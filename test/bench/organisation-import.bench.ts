@@ -17,6 +17,7 @@ const [PROPOSER, CONFIRMER] = ['sysadmin.1', 'sysadmin.2'] as const;
 
 let platform: Platform;
 let door: Door;
+let documentIds: string[];
 let importId: string;
 beforeAll(async () => {
   platform = await Platform.start({ rehearsalStart: '2026-01-26T09:00:00+08:00' });
@@ -25,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => platform?.stop());
 
 it('is checked and proposed', async () => {
-  const documentIds = [await upload(await buffer(writeOrganisation(organisation())))];
+  documentIds = [await upload(await buffer(writeOrganisation(organisation())))];
   print(`the API has had ${await peak('api')}, the worker ${await peak('worker')}`);
   const { body } = await measured('check', () => door.post(PROPOSER, '/organisation/imports/check', { documentIds }));
   expect(OrganisationImportReport.parse(body)).toMatchObject({ faulty: 0, moreChanges: true });
@@ -46,7 +47,6 @@ it('is confirmed and applied', async () => {
 });
 
 it('is imported again without a change, on a platform of that size', async () => {
-  const documentIds = [await upload(await buffer(writeOrganisation(organisation())))];
   const { body } = await measured('check again', () =>
     door.post(PROPOSER, '/organisation/imports/check', { documentIds }),
   );
