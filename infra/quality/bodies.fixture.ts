@@ -53,7 +53,7 @@ function textOf({ format, pattern, minLength, maxLength, examples }: Schema): st
   const formatted = FORMATS[String(format)];
   if (formatted !== undefined) return formatted;
   if (pattern === '^[0-9a-f]{64}$') return 'a'.repeat(64);
-  const code = CODES.find((one) => pattern !== undefined && new RegExp(String(pattern)).test(one));
+  const code = typeof pattern === 'string' ? CODES.find((one) => new RegExp(pattern).test(one)) : undefined;
   if (code !== undefined) return code;
   return '甲'.repeat(Math.max(Number(minLength ?? 1), Math.min(12, Number(maxLength ?? 12))));
 }
