@@ -15,6 +15,8 @@ export const accountName = z
   .trim()
   .regex(/^[\w.:@|/-]{1,200}$/, '由 1 至 200 个字母、数字和 . _ - : @ | / 组成，与身份提供方给出的一致');
 
+export const isAccountName = (name: string): boolean => accountName.safeParse(name).success;
+
 /** Returns the id of the natural person who owns an account, unless they have another account. */
 export const ownPerson = (accountId: string): string => derivedId(`person of account ${accountId}`);
 

@@ -17,5 +17,5 @@ export {
 } from './import-plan.js';
 export type { Origin } from './origin.js';
 export { foundation, type Foundation } from './foundation.js';
-export { ownPerson } from '../account/commands.js';
+export { isAccountName, ownPerson } from '../account/commands.js';
 export { onOneself } from './administrator.js';
