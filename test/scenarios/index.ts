@@ -22,6 +22,7 @@ import { S38 } from './s38-not-updated.js';
 import { S39 } from './s39-handed-back.js';
 import { S40 } from './s40-judged-again.js';
 import { S41 } from './s41-divided.js';
+import { S42 } from './s42-organisation.js';
 import type { Scenario } from './stage.js';
 
 export const SCENARIOS: readonly Scenario[] = [
@@ -49,6 +50,7 @@ export const SCENARIOS: readonly Scenario[] = [
   S39,
   S40,
   S41,
+  S42,
 ];
 
 /** Start of the platform's clock: before the first step of any scenario, in office hours. */

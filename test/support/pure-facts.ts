@@ -22,27 +22,27 @@ import {
   type Instant,
   type Matter,
   type MatterStanding,
-  type Organisation,
   type Outage,
   type Recipient,
   type RecordedEvent,
   type SideTables,
   type Touch,
 } from '#libs/domain';
-import { accounts, designations } from '../../infra/rehearsal/data/index.js';
+import { designations } from '../../infra/rehearsal/data/index.js';
+import type { PureOrganisation } from './pure-organisation.js';
 
 /** Uploaded documents by their ids. */
 export type Uploads = ReadonlyMap<string, CitedDocument & { readonly departmentId: string }>;
 
-/** Facts about these matters as persistence would load them, without a database. */
 /** Tasks that show that a longer limit waits for its decision. */
 const AWAITS_DECISION: readonly string[] = ['decide-extension', 'confirm-extension-decision'];
 
+/** Facts about these matters as persistence would load them, without a database. */
 export class PureFacts {
   constructor(
     private readonly matters: () => readonly Matter[],
     private readonly uploads: Uploads,
-    private readonly organisation: Organisation,
+    private readonly organisation: PureOrganisation,
     private readonly events: (matterId: string) => readonly RecordedEvent[],
   ) {}
 
@@ -88,13 +88,13 @@ export class PureFacts {
     grants: (code) => this.grants(code),
     sourceDepartment: (code) => designations.find(({ catalogCode }) => catalogCode === code)?.departmentId ?? null,
     matter: (matterId) => this.standing(matterId),
-    visibleMatter: (matterId, _, actor) => (this.sees(actor, matterId) ? this.standing(matterId) : null),
-    outages: (touch) => this.outages(touch),
+    visibleMatter: (matterId, at, actor) => (this.sees(actor, matterId, at) ? this.standing(matterId) : null),
+    outages: (touch, at) => this.outages(touch, at),
     document: (documentId) => this.uploads.get(documentId) ?? null,
-    account: (accountId) => accounts.find((one) => one.accountId === accountId) ?? null,
-    offices: () => [],
-    holders: (id) => accounts.filter(({ offices }) => offices.some(({ departmentId }) => departmentId === id)),
-    registered: ({ record, key }) => this.registered().includes(`${record} ${key}`),
+    account: (accountId, at) => this.organisation.actor(accountId, at),
+    offices: (accountId, at) => this.organisation.offices(accountId, at),
+    holders: (id, at) => this.organisation.holders(id, at),
+    registered: (key, at) => this.organisation.isRegistered(key, at),
     openMatters: (id) =>
       this.matters().filter((matter) => {
         const { endStates } = processNamed(matter.process);
@@ -117,11 +117,12 @@ export class PureFacts {
     },
   };
 
-  private sees(actor: Actor | null, matterId: string): boolean {
+  private sees(actor: Actor | null, matterId: string, at: Instant): boolean {
     const matter = this.matters().find((one) => one.matterId === matterId);
     if (!actor || !matter) return false;
     const process = processNamed(matter.process);
-    const isConcerned = mayRead(readable(process, matter), readerScope(actor, this.organisation), this.organisation);
+    const organisation = this.organisation.at(at);
+    const isConcerned = mayRead(readable(process, matter), readerScope(actor, organisation), organisation);
     return isConcerned || this.isTold(actor, matter);
   }
 
@@ -145,35 +146,16 @@ export class PureFacts {
     return { process, number, state, parties, catalogCode: code, name, acted, provisionalClocks, extensionPending };
   }
 
-  private outages({ responsible, from, to }: Touch): readonly Outage[] {
-    const { divisionCode } = this.organisation.department(responsible);
+  private outages({ responsible, from, to }: Touch, at: Instant): readonly Outage[] {
+    const organisation = this.organisation.at(at);
+    const { divisionCode } = organisation.department(responsible);
     return this.matters().flatMap((matter) => {
       const { outage } = publishedBy(matter);
       if (!outage) return [];
-      const isAbove = this.organisation.subtree(this.organisation.department(outage.finder.departmentId).divisionCode);
+      const isAbove = organisation.subtree(organisation.department(outage.finder.departmentId).divisionCode);
       const touches = isAbove.includes(divisionCode) && outage.from < to && outage.to > from;
       return touches ? [{ ...outage, outageId: matter.matterId }] : [];
     });
-  }
-
-  /** Keys of the records of the organisation: those of the sample country, and those that matters publish. */
-  private registered(): readonly string[] {
-    const published = this.matters().flatMap((matter) => {
-      const { division, department, body, account, office } = publishedBy(matter);
-      return [
-        ...(division ? [`division ${division.code}`] : []),
-        ...(department ? [`department ${department.id}`] : []),
-        ...(body && body.until === null ? [`workingBody ${body.departmentId}`] : []),
-        ...(account ? [`account ${account.accountId}`] : []),
-        ...(office && office.heldTo === null
-          ? [`office ${office.accountId} ${office.role} ${office.departmentId}`]
-          : []),
-      ];
-    });
-    const offices = accounts.flatMap(({ accountId, offices: held }) =>
-      held.map(({ role, departmentId }) => `office ${accountId} ${role} ${departmentId}`),
-    );
-    return [...published, ...accounts.map(({ accountId }) => `account ${accountId}`), ...offices];
   }
 
   private entry(catalogCode: string) {

@@ -5,7 +5,6 @@ import {
   CATALOG_ENTRY,
   CHINA_CALENDAR,
   createCalendar,
-  createOrganisation,
   DEFAULT_POLICY,
   displayState,
   EVERY_DEPARTMENT,
@@ -35,6 +34,7 @@ import {
   type Instant,
   type Matter,
   type NumberRequest,
+  type Organisation,
   type Policies,
   type ActOutcome as EngineOutcome,
   type Recipient,
@@ -44,14 +44,12 @@ import {
 } from '#libs/domain';
 import type { CalendarBody } from '#libs/http';
 import { statusOf } from '#libs/contracts';
-import { accounts, departments, divisions } from '../../infra/rehearsal/data/index.js';
 import { PUBLICATION, PUBLICATION_BEGINS, reports } from '../../infra/rehearsal/publication.js';
 import type { Driver, Outcome, Place, Seen, SeenAlert, SeenClock } from '../scenarios/driver.js';
 import { PureFacts } from './pure-facts.js';
+import { PureOrganisation } from './pure-organisation.js';
 
-const organisation = createOrganisation(divisions, departments);
 const policies: Policies = { inForce: DEFAULT_POLICY, version: () => DEFAULT_POLICY };
-const actors = new Map(accounts.map((actor) => [actor.accountId, actor]));
 
 interface Kept {
   readonly matter: Matter;
@@ -66,10 +64,11 @@ export class PurePlatform implements Driver {
   private readonly kept = new Map<string, Kept>();
   private readonly numbers = new Map<string, number>();
   private readonly uploads = new Map<string, CitedDocument & { readonly departmentId: string }>();
+  private readonly organisation = new PureOrganisation(() => this.all());
   private readonly facts = new PureFacts(
     () => this.all(),
     this.uploads,
-    organisation,
+    this.organisation,
     (matterId) => this.kept.get(matterId)?.events ?? [],
   );
 
@@ -108,7 +107,7 @@ export class PurePlatform implements Driver {
 
   upload(account: string, text: string): Promise<string> {
     const documentId = randomUUID();
-    const departmentId = actorNamed(account).offices[0]?.departmentId ?? '';
+    const departmentId = this.actorNamed(account).offices[0]?.departmentId ?? '';
     this.keepDocument(documentId, departmentId, text);
     return Promise.resolve(documentId);
   }
@@ -120,12 +119,17 @@ export class PurePlatform implements Driver {
 
   matter(account: string, matterId: string): Promise<Seen | null> {
     const kept = this.kept.get(matterId);
-    const actor = actorNamed(account);
-    return Promise.resolve(kept && isSeen(kept.matter, actor) ? seen(kept.matter, actor, this.now) : null);
+    const actor = this.actorNamed(account);
+    const organisation = this.organisation.at(this.now);
+    return Promise.resolve(
+      kept && isSeen(kept.matter, actor, organisation) ? seen(kept.matter, actor, this.now, organisation) : null,
+    );
   }
 
   matters(account: string, process: string, catalogCode: string): Promise<readonly string[]> {
-    const own = this.all().filter((matter) => matter.process === process && isSeen(matter, actorNamed(account)));
+    const actor = this.actorNamed(account);
+    const organisation = this.organisation.at(this.now);
+    const own = this.all().filter((matter) => matter.process === process && isSeen(matter, actor, organisation));
     const on = own.filter((matter) => processNamed(process).subject(matter).code === catalogCode);
     return Promise.resolve(on.map(({ matterId }) => matterId));
   }
@@ -135,7 +139,7 @@ export class PurePlatform implements Driver {
   }
 
   alerts(account: string): Promise<readonly SeenAlert[]> {
-    const { offices } = actorNamed(account);
+    const { offices } = this.actorNamed(account);
     const reaches = ({ departmentId, role }: Recipient): boolean =>
       offices.some((one) => one.role === role && [one.departmentId, EVERY_DEPARTMENT].includes(departmentId));
     const mine = [...this.kept.values()].flatMap(({ matter: { matterId, process }, events }) =>
@@ -168,7 +172,7 @@ export class PurePlatform implements Driver {
   private give(account: string, processName: string, matterId: string, command: Command): Outcome {
     const process = processNamed(processName);
     const before = this.kept.get(matterId)?.matter ?? null;
-    const world = this.context(actorNamed(account));
+    const world = this.context(this.actorNamed(account));
     const context = {
       ...world,
       facts: this.facts.read(factsFor(process, command, before, world), this.now, world.actor),
@@ -204,7 +208,14 @@ export class PurePlatform implements Driver {
   private context(actor: Actor | null): Context {
     const { now } = this;
     const calendars = { inForce: this.calendarInForce(), version: this.calendarNamed };
+    const organisation = this.organisation.at(now);
     return { now, at: now, actor, calendars, policies, organisation, facts: NO_FACTS };
+  }
+
+  private actorNamed(account: string): Actor {
+    const actor = this.organisation.actor(account, this.now);
+    if (!actor) throw new Error(`nobody is called ${account}`);
+    return actor;
   }
 
   private all(): readonly Matter[] {
@@ -232,13 +243,7 @@ export class PurePlatform implements Driver {
   }
 }
 
-function actorNamed(account: string): Actor {
-  const actor = actors.get(account);
-  if (!actor) throw new Error(`nobody is called ${account}`);
-  return actor;
-}
-
-const isSeen = (matter: Matter, actor: Actor): boolean =>
+const isSeen = (matter: Matter, actor: Actor, organisation: Organisation): boolean =>
   mayRead(readable(processNamed(matter.process), matter), readerScope(actor, organisation), organisation);
 
 const refused = (refusal: Refusal): Outcome => ({
@@ -249,7 +254,7 @@ const refused = (refusal: Refusal): Outcome => ({
   ...(refusal.clause && { clause: refusal.clause }),
 });
 
-function seen(matter: Matter, actor: Actor, now: Instant): Seen {
+function seen(matter: Matter, actor: Actor, now: Instant, organisation: Organisation): Seen {
   const { matterId, process: name, number, seq } = matter;
   const process = processNamed(name);
   const eyes = eyesOf(actor, readable(process, matter), organisation);
