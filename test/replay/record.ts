@@ -22,6 +22,7 @@ import {
   registerEarlierReceipt,
 } from './lateness-deeds.js';
 import { askForDays, decideOnPaper, registerAndUndo } from './paper-deeds.js';
+import { keepOrganisation, ORGANISATION, recordedOffice } from './organisation-deeds.js';
 import { fileRule } from './rule-deeds.js';
 import * as dividing from './dividing-deeds.js';
 import * as finding from './finding-deeds.js';
@@ -33,7 +34,7 @@ import { writeStreams } from './stored-events.js';
  * `npm run record` plays matters on real servers, and writes their histories and stored events to files. A release
  * records once, under its version; recordings of earlier releases stay as they are.
  */
-const VERSION = 'v5';
+const VERSION = 'v6';
 const CATALOGUE = [
   'entry',
   'locked',
@@ -234,6 +235,25 @@ describe('on a platform where a department files its own rule', () => {
     const rule = stage.idOf('rule');
     await on.keep('repealed', rule, undefined, 'internal-rule');
     await writeStreams(`internal-rule-${VERSION}`, [await streamOf(on, rule)]);
+  });
+});
+
+describe('on a platform whose organisation changes', () => {
+  let on: Recording;
+  beforeAll(async () => {
+    on = await Recording.start(VERSION, { rehearsalStart: BEGINS });
+  });
+  afterAll(() => on?.stop());
+
+  it('divisions, departments, working bodies, accounts and offices come and go', async () => {
+    const stage = on.stage();
+    await keepOrganisation(stage);
+    const recorded = randomUUID();
+    await on.react('office-grant', recorded, 'record', recordedOffice());
+    for (const [matter, process] of Object.entries(ORGANISATION))
+      await on.keep(matter.replace(' ', '-'), stage.idOf(matter), undefined, process);
+    const told = [...Object.keys(ORGANISATION).map(stage.idOf), recorded];
+    await writeStreams(`organisation-${VERSION}`, await Promise.all(told.map((stream) => streamOf(on, stream))));
   });
 });
 
