@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { TaskPage } from '#libs/http';
 import { createDataSource, verify } from '#libs/persistence';
 import { projectStream } from '../../infra/operations/refold.js';
 import { holding } from '../e2e/hold.fixture.js';
@@ -147,6 +148,39 @@ describe('an office', () => {
       grants.map((id) => desk.post('sysadmin.2', `/organisation/office-grants/${id}/commands/confirm-office`)),
     );
     expect(confirmed.map(({ status }) => status).sort()).toEqual([200, 422]);
+  });
+});
+
+describe('a task whose offices nobody holds any more', () => {
+  const unheld = async (account: string) =>
+    TaskPage.parse((await desk.see(account, '/tasks?unheld=true')).body).items.map(({ matterId }) => matterId);
+
+  it('is listed for the head of the department, until somebody holds one', async () => {
+    const id = await desk.does('c3.handler', '/share-requests', draft('3070990100002/000001', 'API'));
+    await desk.does('c3.handler', `/share-requests/${id}/commands/submit-internally`, SUBMISSION);
+    expect(await unheld('c3.head')).toEqual([]);
+    const office = await desk.keeperOf('appointment', `account_id = 'c3.lead'`);
+    await desk.does('sysadmin.1', `/organisation/office-grants/${office}/commands/end-office`, { reason: '退休。' });
+    expect(await unheld('c3.head')).toEqual([id]);
+    for (const account of ['c3.handler', 'c2.head', 'c1.supervisor', 'm1.supervisor'])
+      expect([account, await unheld(account)]).toEqual([account, []]);
+    const proposal = { accountId: 'c3.lead', role: 'WB_LEAD', departmentId: 'C3' };
+    const given = await desk.does('sysadmin.1', '/organisation/office-grants', proposal);
+    await desk.does('sysadmin.2', `/organisation/office-grants/${given}/commands/confirm-office`);
+    expect(await unheld('c3.head')).toEqual([]);
+  });
+
+  it('is seen by the authority of the same level alone, once the matter is open', async () => {
+    const id = await asks('c2', '3070990100003/000002');
+    const accounts = ['m3.handler', 'm3.deputy'];
+    for (const account of accounts) {
+      const office = await desk.keeperOf('appointment', `account_id = '${account}'`);
+      await desk.does('sysadmin.1', `/organisation/office-grants/${office}/commands/end-office`, { reason: '调离。' });
+    }
+    expect(await unheld('m3.head')).toContain(id);
+    expect(await unheld('m1.supervisor')).toContain(id);
+    expect(await unheld('m1.sa-head')).toContain(id);
+    expect(await unheld('p1.supervisor')).not.toContain(id);
   });
 });
 

@@ -11,6 +11,13 @@ const about = {
   subject: z.string().meta({ description: '所申请目录的名称' }),
 };
 
+export const TaskQuery = PageQuery.extend({
+  unheld: Flag.default(false).meta({
+    description: 'true：只列无人任职、因而无人可办的事：部门负责人看本部门的，同级主管部门的监督员、负责人看各部门的',
+  }),
+});
+export type TaskQuery = z.output<typeof TaskQuery>;
+
 /** Tasks that the caller's offices can do. */
 export const TaskPage = page(
   z

@@ -204,7 +204,7 @@ export {
 export { countUnread, listAlerts, markRead, type AlertItem, type Inbox } from './read-model/list-alerts.js';
 export { listEffects, type EffectItem } from './read-model/list-effects.js';
 export { listMatters, MATTER_ORDERS, type MatterFilters, type MatterItem } from './read-model/list-matters.js';
-export { listTasks, type TaskItem, type WaitingTask } from './read-model/list-tasks.js';
+export { listTasks, listUnheldTasks, type TaskItem, type WaitingTask } from './read-model/list-tasks.js';
 export { listUseRecords, type UseRecordItem } from './read-model/list-use-records.js';
 export { outagesTouching } from './read-model/outages.js';
 export type { Projected } from './read-model/projection-rows.js';

@@ -1,12 +1,13 @@
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { fallsTo, processNamed, type Actor } from '#libs/domain';
-import { AlertPage, AlertQuery, AlertsRead, MatterId, PageQuery, NoBody, TaskPage } from '#libs/http';
+import { fallsTo, processNamed, watchOf, type Actor } from '#libs/domain';
+import { AlertPage, AlertQuery, AlertsRead, MatterId, NoBody, TaskPage, TaskQuery } from '#libs/http';
 import {
   countUnread,
   listAlerts,
   listTasks,
+  listUnheldTasks,
   markRead,
   readActor,
   type Inbox,
@@ -33,10 +34,13 @@ export class InboxController {
   @Get('tasks')
   @ApiOperation({ operationId: 'listTasks', summary: '等待本人岗位办理的事，按法定期限先后排列，其次按工作目标' })
   @Answers(200, TaskPage, '一页待办')
-  tasks(@Account() account: string, @Query({ schema: PageQuery }) query: PageQuery): Promise<object> {
+  tasks(@Account() account: string, @Query({ schema: TaskQuery }) query: TaskQuery): Promise<object> {
     return this.reader.read(account, async (snapshot) => {
       const isTheirs = (task: WaitingTask): Promise<boolean> => fallsToReader(task, snapshot);
-      const { items, nextCursor } = await listTasks(snapshot.tx, inboxOf(snapshot), pageOf(query), isTheirs);
+      const { tx, actor, organisation } = snapshot;
+      const { items, nextCursor } = query.unheld
+        ? await listUnheldTasks(tx, inboxOf(snapshot), watchOf(actor, organisation), pageOf(query))
+        : await listTasks(tx, inboxOf(snapshot), pageOf(query), isTheirs);
       const views = [];
       for (const item of items) views.push(await taskView(item, snapshot));
       return { items: views, nextCursor };

@@ -7,3 +7,4 @@ export * from './audience.js';
 export type * from './office-rule.js';
 export * from './parties.js';
 export * from './recipient.js';
+export * from './watch.js';

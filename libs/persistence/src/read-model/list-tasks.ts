@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ROLES } from '#libs/domain';
+import { ROLES, type Watch } from '#libs/domain';
 import { rows, type Queryable } from '../connection/sql.js';
 import { Conditions } from '../connection/conditions.js';
 import type { Inbox } from './list-alerts.js';
@@ -60,6 +60,30 @@ const waitingTasks = (db: Queryable, inbox: Inbox, page: Page): Promise<PlacedPa
     page,
     (...select) => selectTasks(db, ...select),
   );
+
+/**
+ * Lists, by due date, the tasks in matters that concern the reader, of departments that they watch, whose offices nobody
+ * holds: nobody in the department, or in the one that acts for it. Throws {@link BadCursorError}.
+ */
+export function listUnheldTasks(
+  db: Queryable,
+  { scope }: Inbox,
+  watch: Watch,
+  page: Page,
+): Promise<Listed<WaitingTask>> {
+  const unheld = (): Conditions =>
+    new Conditions()
+      .add(...concernsReader(scope))
+      .add(
+        `t.department_id = ANY(ARRAY(SELECT id FROM department WHERE id = ANY(?) OR division_code = ANY(?)))`,
+        watch.departments,
+        watch.divisions,
+      ).add(`t.roles <> '{}' AND NOT EXISTS (
+        SELECT FROM office_held o WHERE o.department_id = acts_through(t.department_id) AND o.role = ANY(t.roles))`);
+  const read = (part: Page): Promise<PlacedPage<WaitingTask>> =>
+    movingPage(db, unheld, dueOrder<WaitingTask>('t'), part, (...select) => selectTasks(db, ...select));
+  return siftedPage(page, read, (tasks) => Promise.resolve(tasks));
+}
 
 function waitingFor({ account, scope }: Inbox): Conditions {
   const { offices } = scope;

@@ -27,7 +27,7 @@ const designateBody = row({
   clause: CLAUSE,
   from: [],
   payload: bodyContent,
-  example: { departmentId: 'P4', name: '信息中心', from: '2026-03-02' },
+  example: { departmentId: 'P8', name: '信息中心', from: '2026-03-02' },
   needs: (given) => [ask('registered', bodyKey(given))],
   decide(_, designated, { facts, organisation, office }) {
     const department = organisation.find(designated.departmentId);
