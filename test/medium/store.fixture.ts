@@ -117,6 +117,8 @@ export interface Sketch {
   readonly open?: boolean;
   readonly requester?: string;
   readonly provider?: string;
+  /** The only party, of a record of the organisation. */
+  readonly administration?: string;
   readonly clocks?: readonly Clock[];
   readonly tasks?: readonly Task[];
   readonly wakeAt?: string | null;
@@ -134,11 +136,13 @@ export function projectionOf(
 ): StepProjection {
   const { state = 'SUBMITTED', number = null, clocks = [clock()], wakeAt = null } = sketch;
   const due = clocks.flatMap(({ state: running, dueAt }) => (running === 'RUNNING' && dueAt ? [dueAt] : [])).sort();
-  const parties = {
+  const { administration } = sketch;
+  const sides = {
     requester: sketch.requester ?? 'north.housing',
     provider: sketch.provider ?? 'south.transport',
     extensionAuthority: 'south.data',
   };
+  const parties: Matter['parties'] = administration === undefined ? sides : { administration };
   const matter: Matter = {
     matterId,
     seq,

@@ -82,6 +82,23 @@ it('opens, without being listed, a matter of which an office was told', async ()
   expect(await readVisibleMatter(db, reader('WB_LEAD'), id)).toBeNull();
 });
 
+it('shows a record of the organisation to the administrators of its body and to who audits everything', async () => {
+  const id = await matterOf(db, { clocks: [], administration: 'province.data' });
+  const sees = async (scope: ReaderScope): Promise<boolean> =>
+    (await readVisibleMatter(db, { ...scope, offices: [] }, id)) !== null;
+  const organisation = createOrganisation(REGISTRY.divisions, REGISTRY.departments);
+  const readable = { parties: { administration: 'province.data' }, open: true, limits: [] };
+  for (const [scope, expected] of [
+    [{ own: [], divisions: [], administrations: ['province.data'] }, true],
+    [{ own: [], divisions: 'ALL' }, true],
+    [{ own: [], divisions: [], administrations: ['north.data'] }, false],
+    [{ own: ['province.data'], divisions: ['100000', '990000', '990100', '990200'] }, false],
+  ] as const) {
+    expect([scope, await sees(scope)]).toEqual([scope, expected]);
+    expect([scope, mayRead(readable, scope, organisation)]).toEqual([scope, expected]);
+  }
+});
+
 describe('inbox', () => {
   const inboxOf = (account: string, of: readonly Office[]): Inbox => ({
     account,

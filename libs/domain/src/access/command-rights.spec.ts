@@ -55,6 +55,15 @@ describe('the office in which an actor may give a command', () => {
     expect(mayBegin(actorOf('DEPT_HEAD', 'province.land'), draft, organisation)).toBeNull();
   });
 
+  it('may be inherited from a department that has ended, but begins nothing for it', () => {
+    const inherited = { role: 'WB_LEAD', departmentId: 'city.housing', inherited: true } as const;
+    const own = { role: 'WB_LEAD', departmentId: 'city.data' } as const;
+    const successor = actorOf('WB_LEAD', 'city.data', { offices: [own, inherited] });
+    expect(mayGive(successor, draft, parties)).toEqual(inherited);
+    expect(mayBegin(successor, draft)).toEqual(own);
+    expect(mayBegin({ ...successor, offices: [inherited] }, draft)).toBeNull();
+  });
+
   it.each(['AUDITOR', 'PLATFORM_OPERATOR', 'SYSADMIN'] as const)(
     'does not exist for an account that is also %s (SoD-9)',
     (role) => {

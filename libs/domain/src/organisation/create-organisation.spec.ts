@@ -107,6 +107,24 @@ describe('the registry', () => {
     expect(() => createOrganisation(someDivisions, someDepartments)).toThrow();
   });
 
+  it('lets a department that has ended act through the working body of its last successor', () => {
+    const ended = (id: string, successor: string | null): Department => ({
+      ...authority,
+      ...{ id, kind: 'DEPT', hasWorkingBody: true, endedAt: '2026-03-02T01:00:00.000Z', successor },
+    });
+    const last: Department = { ...authority, id: 'c', kind: 'DEPT', isBodyOfOne: true };
+    const made = createOrganisation([nation], [authority, ended('a1', 'b'), ended('b', 'c'), last, ended('z', null)]);
+    expect(made.department('a1')).toMatchObject({ id: 'a1', hasWorkingBody: true, isBodyOfOne: true, successor: 'b' });
+    const without = createOrganisation([nation], [ended('b', 'c'), { ...last, hasWorkingBody: false }]);
+    expect(without.department('b').hasWorkingBody).toBe(false);
+  });
+
+  it('has an authority in the place of one that has ended', () => {
+    const before = { ...authority, endedAt: '2026-03-02T01:00:00.000Z', successor: 'b' };
+    const made = createOrganisation([nation], [before, { ...authority, id: 'b' }]);
+    expect(made.sameLevelAuthority('a').id).toBe('b');
+  });
+
   it('throws if no authority stands above the departments', () => {
     const alone = createOrganisation([nation], [authority, { ...authority, id: 'd', kind: 'DEPT' }]);
     expect(() => alone.extensionAuthority('a')).toThrow('nobody stands above a');
