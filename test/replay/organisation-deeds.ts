@@ -1,8 +1,8 @@
 import type { Stage } from '../scenarios/stage.js';
 
 /*
- * Recorded acts of the administrators. Together they cause every event of divisions, departments, working bodies, accounts
- * and offices.
+ * Recorded acts of the administrators. Together they cause every event of divisions, departments, working bodies, accounts,
+ * offices and clients.
  */
 
 /** Matters that {@link keepOrganisation} begins, with their processes. */
@@ -13,6 +13,8 @@ export const ORGANISATION = {
   account: 'account',
   office: 'office-grant',
   'another office': 'office-grant',
+  client: 'client',
+  'another client': 'client',
 } as const;
 
 const reason = '情况属实，请办理。';
@@ -30,6 +32,7 @@ export async function keepOrganisation(stage: Stage): Promise<void> {
   await stage.does('sysadmin.2', 'rename-body', { name: '数据管理科' }, 'body');
   await stage.begins('sysadmin.1', 'account', { accountId: 'd1.lead' }, 'account');
   await appoint(stage);
+  await letIn(stage);
   await stage.does('sysadmin.1', 'end-body', { reason }, 'body');
   const end = { successor: 'M2', others: [], reason };
   await stage.does('sysadmin.1', 'propose-end', end, 'department');
@@ -47,6 +50,17 @@ async function appoint(stage: Stage): Promise<void> {
   await stage.begins('sysadmin.1', 'office-grant', { ...office, role: 'DEPT_HEAD' }, 'another office');
   await stage.does('sysadmin.2', 'reject-office', { reason }, 'another office');
   await stage.does('sysadmin.1', 'end-office', { reason }, 'office');
+}
+
+/** Lets one program in and ends it, and does not let in another one. */
+async function letIn(stage: Stage): Promise<void> {
+  const system = { clientId: 'd1.exchange', kind: 'SYSTEM', departmentId: 'D1', commands: [], until: '2026-12-31' };
+  await stage.begins('sysadmin.1', 'client', system, 'client');
+  await stage.does('sysadmin.2', 'confirm-client', {}, 'client');
+  const assistant = { ...system, clientId: 'd1.assistant', kind: 'AGENT' };
+  await stage.begins('sysadmin.1', 'client', assistant, 'another client');
+  await stage.does('sysadmin.2', 'reject-client', { reason }, 'another client');
+  await stage.does('sysadmin.1', 'end-client', { reason }, 'client');
 }
 
 /** Returns the office of an administrator as the foundation of a platform records it. */

@@ -59,9 +59,9 @@ describe('the office in which an actor may give a command', () => {
     const inherited = { role: 'WB_LEAD', departmentId: 'city.housing', inherited: true } as const;
     const own = { role: 'WB_LEAD', departmentId: 'city.data' } as const;
     const successor = actorOf('WB_LEAD', 'city.data', { offices: [own, inherited] });
-    expect(mayGive(successor, draft, parties)).toEqual(inherited);
-    expect(mayBegin(successor, draft)).toEqual(own);
-    expect(mayBegin({ ...successor, offices: [inherited] }, draft)).toBeNull();
+    expect(mayGive(successor, draft, parties, organisation)).toEqual(inherited);
+    expect(mayBegin(successor, draft, organisation)).toEqual(own);
+    expect(mayBegin({ ...successor, offices: [inherited] }, draft, organisation)).toBeNull();
   });
 
   it.each(['AUDITOR', 'PLATFORM_OPERATOR', 'SYSADMIN'] as const)(

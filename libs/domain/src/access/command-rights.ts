@@ -8,7 +8,7 @@ import { isBusinessRole, type Actor, type Office, type Role } from './roles.js';
  * Returns the office in which the actor gives a command, or null if none of their offices may give it: an actor acts
  * only for a department of their own. With several offices of one rule, the highest counts; each rule names its highest
  * role last. An account that audits or runs the platform gives no business command, whatever its other roles (SoD-9):
- * of its offices only those count.
+ * of its offices only those count, and none if they are of several kinds.
  */
 export function mayGive(
   actor: Actor,
@@ -66,7 +66,9 @@ function highestOffice(
   departmentId: string,
   organisation: Organisation,
 ): Office | null {
-  const isOfPlatform = actor.offices.some(({ role }) => !isBusinessRole(role));
+  const ofPlatform = new Set(actor.offices.map(({ role }) => role).filter((role) => !isBusinessRole(role)));
+  if (ofPlatform.size > 1) return null;
+  const isOfPlatform = ofPlatform.size === 1;
   const held = actor.offices.filter(
     (office) =>
       office.departmentId === departmentId &&

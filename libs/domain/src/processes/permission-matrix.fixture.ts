@@ -13,6 +13,7 @@ import type { Role } from '../access/roles.js';
  * - "rectification order" is the head's. To judge a candidate is no order yet, and candidates are the supervisor's (§5.1).
  * - Everyday acts, earlier receipts, outages and internal rules have no row there. They follow §5.1: the working body
  *   handles, the lead answers, authorities oversee what lies at their level and below.
+ * - Accounts are the administrator's (§5.1), and so is the record of the organisation; nobody else stands on its side.
  */
 
 /** Rows of each process: `superior` is the authority next above the deciding one, `government` that of its level. */
@@ -138,6 +139,38 @@ export const MATRIX: Readonly<Record<string, string>> = {
     | head-reject                 | head     |
     | abandon-draft               | handler  |
     | repeal-rule                 | head     |`,
+  division: `
+    | command         | administration |
+    | create-division | administrator  |
+    | rename-division | administrator  |`,
+  department: `
+    | command           | administration |
+    | create-department | administrator  |
+    | rename-department | administrator  |
+    | propose-end       | administrator  |
+    | confirm-end       | administrator  |
+    | reject-end        | administrator  |`,
+  'working-body': `
+    | command        | administration |
+    | designate-body | administrator  |
+    | rename-body    | administrator  |
+    | end-body       | administrator  |`,
+  account: `
+    | command          | administration |
+    | register-account | administrator  |
+    | close-account    | administrator  |`,
+  'office-grant': `
+    | command        | administration |
+    | propose-office | administrator  |
+    | confirm-office | administrator  |
+    | reject-office  | administrator  |
+    | end-office     | administrator  |`,
+  client: `
+    | command        | administration |
+    | propose-client | administrator  |
+    | confirm-client | administrator  |
+    | reject-client  | administrator  |
+    | end-client     | administrator  |`,
 };
 
 /** Rows of the commands of every matter: `overseer` is an authority, or a government, over one of its sides. */
@@ -168,6 +201,7 @@ const WORDS: Readonly<Record<string, Role>> = {
   supervisor: 'SA_SUPERVISOR',
   'sa-head': 'SA_HEAD',
   government: 'GOV_DECIDER',
+  administrator: 'SYSADMIN',
 };
 
 /** One cell of the matrix. */
