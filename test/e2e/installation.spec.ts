@@ -201,8 +201,8 @@ it('stands on ten commands, and the platform that they make has the first reques
   expect(signIn).toMatch(/^HTTP\/1.1 302 /);
   expect(signIn).toMatch(/^set-cookie: __Host-[^;]+;.*Secure/im);
   expect(signIn).toContain('code_challenge_method=S256');
-  expect(await shell.run('npm run -s bootstrap -- --administrator x --administrator y 2>&1 || true')).toMatch(
-    /has administrators already/,
+  // What `npm run verify` runs after another build.
+  expect(await shell.run('node dist/infra/operations/verify.js')).toMatch(
+    /verified: \d+ streams, \d+ events, .*0 findings/,
   );
-  expect(await shell.run('npm run -s verify')).toMatch(/verified: \d+ streams, \d+ events, .*0 findings/);
 });

@@ -17,6 +17,7 @@ const WORKING_DAY = 8 * 60 * MINUTE;
 const LIFETIMES = {
   AccessToken: 5 * MINUTE,
   AuthorizationCode: MINUTE,
+  ClientCredentials: 5 * MINUTE,
   IdToken: 10 * MINUTE,
   Interaction: 60 * MINUTE,
   Session: WORKING_DAY,
