@@ -3,7 +3,7 @@ import { parse } from './harness/parse.js';
 import { publish, tableOf } from './harness/report.js';
 import { arithmetic } from './parts/arithmetic.js';
 import { calendar } from './parts/calendar.js';
-import { imports, organisation, search } from './parts/catalogue.js';
+import { imports, organisation, search, sessions } from './parts/catalogue.js';
 import { cost } from './parts/cost.js';
 import { crash } from './parts/crash.js';
 import { deadlines } from './parts/deadlines.js';
@@ -30,6 +30,7 @@ const PARTS: Readonly<Record<string, readonly [minutes: number, run: (bench: Ben
   search: [15, search],
   import: [20, imports],
   organisation: [20, organisation],
+  sessions: [10, sessions],
 };
 
 const { names, options, isPublished } = parse(process.argv.slice(3));

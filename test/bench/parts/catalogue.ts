@@ -25,3 +25,5 @@ export const search = withJest('catalog-search.bench.ts');
 export const imports = withJest('catalog-import.bench.ts');
 /** Import of 10,000 accounts with an office each. */
 export const organisation = withJest('organisation-import.bench.ts');
+/** A request among 50,000 sessions. */
+export const sessions = withJest('sessions.bench.ts');
