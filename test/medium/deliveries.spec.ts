@@ -187,6 +187,26 @@ describe('a notice of a transition', () => {
     expect((await posted()).map(({ accountId }) => accountId)).toEqual(['by.digest']);
   });
 
+  it('of a department that has ended goes to the people and webhooks of its successor', async () => {
+    const [ended, successor] = [randomUUID(), randomUUID()];
+    await inTransaction(async (tx) => {
+      for (const [webhookId, departmentId] of [
+        [ended, 'south.transport'],
+        [successor, 'north.schools'],
+      ] as const)
+        await addWebhook(tx, { webhookId, departmentId, url: 'https://a.example/', sealed: webhookId });
+    });
+    const end = (at: string | null, to: string | null): Promise<unknown> =>
+      store.owner.query(`UPDATE department SET ended_at = $1, successor = $2 WHERE id = 'south.transport'`, [at, to]);
+    await end('2026-01-22T01:00:00.000Z', 'north.schools');
+    await tell(FRIDAY, notice(HANDLER));
+    await tell(FRIDAY, notice(EVERYBODY));
+    await end(null, null);
+    expect((await posted()).flatMap(({ accountId, webhookId }) => accountId ?? webhookId ?? []).sort()).toEqual(
+      ['elsewhere', 'elsewhere', successor, successor].sort(),
+    );
+  });
+
   it('goes once to each active webhook of an addressed department, however many of its offices are addressed', async () => {
     const [one, other, former, elsewhere] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
     await inTransaction(async (tx) => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { AlertPage, History, MatterView, Receipt, TaskPage } from '#libs/http';
+import { AlertPage, DocumentReceipt, History, MatterView, Receipt, TaskPage } from '#libs/http';
 import { sqlAs } from '../support/database.js';
 import { ask, openApi, signIn, type OpenApi, type Reply } from './api.fixture.js';
 import { relaying } from './relay.fixture.js';
@@ -31,6 +31,17 @@ export class Desk {
     const { status, body, text } = await this.post(account, path, payload);
     if (status >= 300) throw new Error(`${account} ${path}: ${text}`);
     return Receipt.parse(body).matterId;
+  }
+
+  /** Uploads a document that can be cited, and returns its id. */
+  async uploads(account: string): Promise<string> {
+    const headers = {
+      'document-name': encodeURIComponent('记录.txt'),
+      'idempotency-key': randomUUID(),
+      'content-type': 'application/octet-stream',
+    };
+    const init = { method: 'POST', token: await this.token(account), headers, body: '记录' };
+    return DocumentReceipt.parse((await ask(`${this.open.url}/api/v1/documents`, init)).body).documentId;
   }
 
   /** Moves the platform to an instant, and delivers the effects that come about on the way. */

@@ -75,6 +75,13 @@ describe('a session', () => {
     expect(problem.code).toBe('SESSION_ENDED');
   });
 
+  it('of an account that is closed is refused at once', async () => {
+    const token = await begin('c3.head');
+    expect((await read(token)).status).toBe(200);
+    await sqlAs(database.ownerUrl, `UPDATE account SET closed_at = now() WHERE id = 'c3.head'`);
+    expect(expectProblem(await read(token), 401).code).toBe('ACCOUNT_UNKNOWN');
+  });
+
   it('goes on with use', async () => {
     const token = await aged("seen_at = now() - interval '29 minutes'");
     expect((await read(token)).status).toBe(200);

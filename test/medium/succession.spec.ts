@@ -42,6 +42,8 @@ describe('a department that is merged into another one', () => {
   let toM2: string;
   let toM4: string;
   let closed: string;
+  /** A document of M4 that nobody has cited. */
+  let beforeTheEnd: string;
   beforeAll(async () => {
     toM2 = await asks('m4', '3070990100002/000001');
     toM4 = await asks('c2', '3070990100004/000001', 'FILE');
@@ -49,6 +51,7 @@ describe('a department that is merged into another one', () => {
     await desk.does('m4.lead', `/share-requests/${closed}/commands/withdraw`, { reason: '不再需要。' });
     await desk.does('m2.handler', `/share-requests/${toM2}/commands/accept`);
     await desk.does('m4.handler', `/share-requests/${toM4}/commands/accept`);
+    beforeTheEnd = await desk.uploads('m4.handler');
 
     const department = await desk.keeperOf('department', `id = 'M4'`);
     const path = `/organisation/departments/${department}/commands`;
@@ -87,7 +90,8 @@ describe('a department that is merged into another one', () => {
   it('answers through its successor, and the history says who acted for which department', async () => {
     const decisions = [{ itemId: 'i1', agree: true }];
     const words = { disposalInstruction: '用后删除', responsibilityMatrix: '各负其责' };
-    const { status, text } = await act('m2.deputy', toM4, 'propose-reply', { decisions, ...words });
+    const documents = [await desk.uploads('m2.lead'), beforeTheEnd];
+    const { status, text } = await act('m2.deputy', toM4, 'propose-reply', { decisions, ...words, documents });
     expect([status, text]).toEqual([200, text]);
     await desk.does('m2.lead', `/share-requests/${toM4}/commands/lead-approve-reply`, { revision: 1 });
     const last = (await desk.history('auditor.1', toM4)).filter(({ actor }) => actor !== null).at(-1);

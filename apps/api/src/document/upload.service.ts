@@ -3,6 +3,7 @@ import { addAbortSignal } from 'node:stream';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Request } from 'express';
 import { DataSource } from 'typeorm';
+import { isBusinessRole } from '#libs/domain';
 import type { DocumentReceipt } from '#libs/http';
 import {
   beginUpload,
@@ -67,9 +68,10 @@ export class UploadService implements OnModuleDestroy {
 
   /** The person, and the department for which they upload. Throws 403 where there is none, 429 after today's share. */
   private uploader(accountId: string): Promise<Omit<Uploader, 'accountId'> & { readonly personId: string }> {
-    return this.reader.read(accountId, async ({ tx, actor: { personId, offices }, scope }) => {
+    return this.reader.read(accountId, async ({ tx, actor: { personId, offices } }) => {
       const administered = offices.find(({ role }) => role === 'SYSADMIN')?.departmentId;
-      const departmentId = administered ?? [...scope.own].sort()[0];
+      const own = offices.filter(({ role, inherited }) => isBusinessRole(role) && !inherited);
+      const departmentId = administered ?? own.map((office) => office.departmentId).sort()[0];
       if (departmentId === undefined) throw noDepartment();
       const { files, bytes, secondsLeft } = await readUploadsToday(tx, personId);
       if (files >= MOST_FILES_A_DAY || bytes >= MOST_BYTES_A_DAY)

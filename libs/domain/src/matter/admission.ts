@@ -43,7 +43,7 @@ export function admit(
   const parsed = commandBody(row).safeParse(command.payload);
   if (!parsed.success) return no(misshapen(parsed.error.issues));
   const { payload, documents: ids } = parsed.data;
-  const cited = cite(ids, office.departmentId, context.facts);
+  const cited = cite(ids, office.departmentId, context);
   return cited.ok ? { ok: true, row, payload, office, documents: cited.documents } : cited;
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { CitedDocument, Facts } from './facts.js';
+import type { Context } from './context.js';
+import type { CitedDocument } from './facts.js';
 import type { Row } from './definition.js';
 import { rule, type Refusal } from '../language/refusal.js';
 import { unseenTexts } from '../language/text.js';
@@ -47,18 +48,20 @@ export interface Body {
 
 /**
  * Returns the cited documents as an event keeps them, or a refusal that names each one that is unknown or was uploaded
- * by another department.
+ * by another department. A department that has ended and its successor are one here.
  */
 export function cite(
   ids: readonly string[],
   departmentId: string,
-  facts: Facts<'document'>,
+  { facts, organisation }: Pick<Context<'document'>, 'facts' | 'organisation'>,
 ):
   | { readonly ok: true; readonly documents: readonly CitedDocument[] }
   | { readonly ok: false; readonly refusal: Refusal } {
+  const ours = organisation.actsThrough(departmentId);
+  const isOurs = (id: string): boolean => organisation.find(id) !== undefined && organisation.actsThrough(id) === ours;
   const found = ids.map((id) => facts.get('document', id));
   const fields = found.flatMap((one, n) =>
-    one?.departmentId === departmentId ? [] : [{ field: `documents.${n}`, message: '没有这个文件，请先上传' }],
+    one && isOurs(one.departmentId) ? [] : [{ field: `documents.${n}`, message: '没有这个文件，请先上传' }],
   );
   if (fields.length > 0)
     return { ok: false, refusal: rule('NO_SUCH_DOCUMENT', '20(2)', '所引文件不存在，或者不是本部门上传的。', fields) };

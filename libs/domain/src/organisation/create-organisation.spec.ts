@@ -115,6 +115,7 @@ describe('the registry', () => {
     const last: Department = { ...authority, id: 'c', kind: 'DEPT', isBodyOfOne: true };
     const made = createOrganisation([nation], [authority, ended('a1', 'b'), ended('b', 'c'), last, ended('z', null)]);
     expect(made.department('a1')).toMatchObject({ id: 'a1', hasWorkingBody: true, isBodyOfOne: true, successor: 'b' });
+    expect(['a', 'a1', 'b', 'c', 'z'].map((id) => made.actsThrough(id))).toEqual(['a', 'c', 'c', 'c', 'z']);
     const without = createOrganisation([nation], [ended('b', 'c'), { ...last, hasWorkingBody: false }]);
     expect(without.department('b').hasWorkingBody).toBe(false);
   });

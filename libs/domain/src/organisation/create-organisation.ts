@@ -10,7 +10,7 @@ import type { Department, DepartmentKind, Division } from './types.js';
 export function createOrganisation(divisions: readonly Division[], departments: readonly Department[]): Organisation {
   const divisionOf = indexBy(divisions, (division) => division.code);
   const rowOf = indexBy(departments, (department) => department.id);
-  const departmentOf = new Map(departments.map((one) => [one.id, actingThrough(one, rowOf)] as const));
+  const departmentOf = new Map(departments.map((one) => [one.id, withActingBody(one, rowOf)] as const));
   const chainOf = new Map(divisions.map(({ code }) => [code, chainUp(code, divisionOf)] as const));
   const authorityOf = bodiesOf(departments, 'AUTHORITY');
   const governmentOf = bodiesOf(departments, 'GOVERNMENT');
@@ -34,6 +34,7 @@ export function createOrganisation(divisions: readonly Division[], departments: 
   return {
     department,
     find: (id) => departmentOf.get(id),
+    actsThrough: (id) => actingFor(known(rowOf, id), rowOf).id,
     division: (code) => known(divisionOf, code),
     hasAuthority: (code) => authorityOf.has(code),
     sameLevelAuthority,
@@ -81,16 +82,22 @@ function chainUp(code: string, divisions: ReadonlyMap<string, Division>): Chain 
 }
 
 /** Returns a department with the working body through which it acts: its own, or that of its last successor. */
-function actingThrough(department: Department, rows: ReadonlyMap<string, Department>): Department {
+function withActingBody(department: Department, rows: ReadonlyMap<string, Department>): Department {
+  const acting = actingFor(department, rows);
+  if (acting === department) return department;
+  const { hasWorkingBody, isBodyOfOne = false } = acting;
+  return { ...department, hasWorkingBody, isBodyOfOne };
+}
+
+/** Returns the department that acts for one: itself, or the last of its successors. */
+function actingFor(department: Department, rows: ReadonlyMap<string, Department>): Department {
   const seen = [department.id];
   let acting = department;
   while (acting.endedAt && acting.successor && !seen.includes(acting.successor)) {
     acting = known(rows, acting.successor);
     seen.push(acting.id);
   }
-  if (acting === department) return department;
-  const { hasWorkingBody, isBodyOfOne = false } = acting;
-  return { ...department, hasWorkingBody, isBodyOfOne };
+  return acting;
 }
 
 /** Bodies of one kind that have not ended, by division code; throws if a division has two. */

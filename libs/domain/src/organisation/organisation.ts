@@ -9,6 +9,8 @@ export interface Organisation {
   department(id: string): Department;
   find(id: string): Department | undefined;
   division(code: string): Division;
+  /** Id of the department that acts for one: itself, or the last successor of one that has ended. */
+  actsThrough(departmentId: string): string;
   /** True if the division has an authority of its own. */
   hasAuthority(divisionCode: string): boolean;
   /** 同级主管部门: the authority of the department's own division, or of the nearest division above that has one. */

@@ -11,7 +11,8 @@ import { change, firstOf, rows, type Queryable, type Tx } from '../connection/sq
 
 /**
  * Posts the alerts of a transition as deliveries, in its transaction and after its projection is saved: by e-mail to
- * each person who holds an addressed office now and gave an address, and to each webhook of an addressed department.
+ * each person who holds an addressed office now and gave an address, and to each webhook of an addressed department. A
+ * department that has ended is addressed through its successor.
  * Each recipient gets an alert once, whatever their number of offices; posting it again fails the transaction.
  */
 export async function postDeliveries(tx: Tx, matterId: string, plan: DeliveryPlan | null, now: Instant): Promise<void> {
@@ -50,7 +51,9 @@ const POST = `
     UNION ALL
     SELECT gen_random_uuid(), 'WEBHOOK', alert, NULL, id FROM (
       SELECT DISTINCT o.alert, w.id FROM office o
-      JOIN webhook w ON o.department_id IN (w.department_id, $2) WHERE w.disabled_at IS NULL) AS hooked
+      JOIN webhook w ON w.department_id = acts_through(o.department_id)
+        OR (o.department_id = $2 AND w.department_id = acts_through(w.department_id))
+      WHERE w.disabled_at IS NULL) AS hooked
   ), posted AS (
     INSERT INTO delivery (id, channel, account, webhook, state, created_at)
     SELECT id, channel, account, webhook, 'PENDING', $4 FROM single
