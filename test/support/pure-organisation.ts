@@ -114,7 +114,7 @@ export class PureOrganisation {
   }
 
   private isEnded(departmentId: string): boolean {
-    return this.published().some(({ department }) => department?.id === departmentId && department.endedAt != null);
+    return this.published().some(({ department }) => department?.id === departmentId && Boolean(department.endedAt));
   }
 
   private succeededBy(departmentId: string): readonly string[] {
