@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { createDataSource } from '#libs/persistence';
-import { openApi, ask, type OpenApi } from '../medium/api.fixture.js';
+import { ask, boot, rehearsal } from '../medium/api.fixture.js';
+import { startRehearsalDatabase } from '../support/rehearsal.js';
 
 /*
  * `npm run bench -- sessions`: the time of a request with the cookie of a session, with one session in the table and with
@@ -10,11 +11,30 @@ import { openApi, ask, type OpenApi } from '../medium/api.fixture.js';
 const SESSIONS = 50_000;
 const REQUESTS = 200;
 
-let api: OpenApi;
+/** Sign-in at a provider that nobody asks here: sessions go on without it. */
+const SIGN_IN = {
+  clientId: 'zhengshu',
+  clientSecret: 'secret of the bench',
+  issuer: 'http://127.0.0.1:9',
+  publicUrl: 'http://127.0.0.1:9',
+  accountClaim: 'sub',
+  idleMinutes: 30,
+  hours: 12,
+  leewaySeconds: 60,
+};
+
+let api: { readonly url: string; readonly ownerUrl: string };
+const undo: (() => Promise<unknown>)[] = [];
 beforeAll(async () => {
-  api = await openApi('2026-01-26T01:00:00.000Z');
+  const database = await startRehearsalDatabase('2026-01-26T01:00:00.000Z');
+  undo.push(() => database.stop());
+  const app = await boot({ ...rehearsal(database.appUrl), signIn: SIGN_IN });
+  undo.push(() => app.close());
+  api = { url: await app.getUrl(), ownerUrl: database.ownerUrl };
 });
-afterAll(() => api?.close());
+afterAll(async () => {
+  for (let step = undo.pop(); step; step = undo.pop()) await step();
+});
 
 it('a request costs the same among many sessions', async () => {
   const owner = await createDataSource(api.ownerUrl, { poolSize: 1 }).initialize();
