@@ -6,8 +6,11 @@ import {
   type Division,
   type Instant,
   type Matter,
+  type Office,
   type Organisation,
+  type PublishedDelegation,
   type RecordKey,
+  type Role,
   type SideTables,
   type TermOfOffice,
 } from '#libs/domain';
@@ -37,7 +40,14 @@ export class PureOrganisation {
       ...this.succeededBy(departmentId).map((id) => ({ role, departmentId: id, inherited: true as const })),
     ]);
     const { personId } = kept ?? known ?? { personId: '' };
-    return { accountId, personId, offices, auditedDivisions: known?.auditedDivisions ?? [] };
+    const recusedFrom = this.recusals(personId);
+    return {
+      accountId,
+      personId,
+      offices: [...offices, ...this.lent(accountId, now)],
+      auditedDivisions: known?.auditedDivisions ?? [],
+      ...(recusedFrom.length > 0 && { recusedFrom }),
+    };
   }
 
   holders(departmentId: string, now: Instant): readonly Actor[] {
@@ -74,7 +84,36 @@ export class PureOrganisation {
         return this.bodyOf(first, second);
       case 'account':
         return this.published().some(({ account }) => account?.accountId === key) || isSample(key);
+      case 'delegation':
+        return this.delegations(first).some(
+          ({ role, departmentId, heldTo }) => `${first} ${role} ${departmentId}` === key && heldTo > now,
+        );
+      case 'recusal':
+        return this.recusals(this.actor(first, now)?.personId).includes(second);
     }
+  }
+
+  /** Returns the offices in which an account acts for another, as long as both hold what the delegation rests on. */
+  private lent(accountId: string, now: Instant): readonly Office[] {
+    const holds = (id: string, roles: readonly Role[], department: string): boolean =>
+      this.terms(id).some((term) => term.departmentId === department && roles.includes(term.role) && isHeld(term, now));
+    return this.delegations(accountId).flatMap((given) => {
+      const { role, departmentId, delegatedBy, qualifiedBy } = given;
+      const isBacked = holds(delegatedBy, [role], departmentId) && holds(accountId, qualifiedBy, departmentId);
+      const isOwn = holds(accountId, [role], departmentId) || this.isEnded(departmentId);
+      return isBacked && isHeld(given, now) && !isOwn ? [{ role, departmentId, delegatedBy }] : [];
+    });
+  }
+
+  private delegations(accountId: string): readonly PublishedDelegation[] {
+    return this.published().flatMap(({ delegation }) => (delegation?.accountId === accountId ? delegation : []));
+  }
+
+  /** Returns the ids of the matters from which a person keeps out. */
+  private recusals(personId: string | undefined): readonly string[] {
+    return this.published().flatMap(({ recusal }) =>
+      recusal?.personId === personId ? (recusal?.recusedFrom ?? []) : [],
+    );
   }
 
   private published(): readonly SideTables[] {
@@ -124,7 +163,7 @@ export class PureOrganisation {
   }
 }
 
-const isHeld = ({ heldFrom, heldTo }: TermOfOffice, now: Instant): boolean =>
+const isHeld = ({ heldFrom, heldTo }: Pick<TermOfOffice, 'heldFrom' | 'heldTo'>, now: Instant): boolean =>
   heldFrom <= now && (heldTo === null || now < heldTo);
 
 const isSample = (id: string): boolean => accounts.some(({ accountId }) => accountId === id);

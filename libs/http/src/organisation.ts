@@ -27,6 +27,7 @@ const HeldOffice = z
     heldFrom: Instant,
     heldTo: Instant.nullable().meta({ description: '自此不再任职；没有终期的为 null' }),
     auditedDivisions: z.array(z.string()).meta({ description: '审计的行政区划，* 为全部' }),
+    delegatedBy: z.string().nullable().meta({ description: '代行职务的，为授权人的账号；本人的职务为 null' }),
   })
   .meta({ id: 'HeldOffice' });
 

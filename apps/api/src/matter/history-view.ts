@@ -61,8 +61,8 @@ export async function historyView(
       name: names.get(documentId) ?? null,
       ...file,
     }));
-    const draftedBy = stored.payload.draftedBy ?? null;
-    return { seq, at, recordedAt, sentence, clause, actor, draftedBy, type, documents, slips, hash };
+    const { draftedBy = null, delegatedBy = null } = stored.payload;
+    return { seq, at, recordedAt, sentence, clause, actor, draftedBy, delegatedBy, type, documents, slips, hash };
   });
 }
 

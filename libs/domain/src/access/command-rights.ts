@@ -6,9 +6,10 @@ import { isBusinessRole, type Actor, type Office, type Role } from './roles.js';
 
 /**
  * Returns the office in which the actor gives a command, or null if none of their offices may give it: an actor acts
- * only for a department of their own. With several offices of one rule, the highest counts; each rule names its highest
- * role last. An account that audits or runs the platform gives no business command, whatever its other roles (SoD-9):
- * of its offices only those count, and none if they are of several kinds.
+ * only for a department of their own. With several offices of one rule, their own come before those in which they act for
+ * another, then the highest counts; each rule names its highest role last. An account that audits or runs the platform
+ * gives no business command, whatever its other roles (SoD-9): of its offices only those count, and none if they are of
+ * several kinds.
  */
 export function mayGive(
   actor: Actor,
@@ -76,5 +77,8 @@ function highestOffice(
       isBusinessRole(office.role) !== isOfPlatform &&
       isPlaced(office, organisation),
   );
-  return held.sort((a, b) => roles.indexOf(b.role) - roles.indexOf(a.role))[0] ?? null;
+  return held.sort((a, b) => isLent(a) - isLent(b) || roles.indexOf(b.role) - roles.indexOf(a.role))[0] ?? null;
 }
+
+/** 1 for an office in which the actor acts for another, 0 for one of their own. */
+const isLent = ({ delegatedBy }: Office): number => (delegatedBy === undefined ? 0 : 1);

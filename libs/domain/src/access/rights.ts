@@ -184,6 +184,16 @@ export const RIGHTS: Readonly<Record<string, Rights>> = {
     'reject-office': { offices: [ADMINISTRATOR] },
     'end-office': { offices: [ADMINISTRATOR] },
   },
+  delegation: {
+    'propose-delegation': { offices: [ADMINISTRATOR] },
+    'confirm-delegation': { offices: [ADMINISTRATOR] },
+    'reject-delegation': { offices: [ADMINISTRATOR] },
+    'end-delegation': { offices: [ADMINISTRATOR] },
+  },
+  recusal: {
+    'record-recusal': { offices: [ADMINISTRATOR] },
+    'lift-recusal': { offices: [ADMINISTRATOR] },
+  },
 };
 
 /** Rights to the commands that features add to every matter. */

@@ -33,6 +33,8 @@ export interface Office {
   readonly departmentId: string;
   /** True if the department has ended and the person acts for it as one of its successor; absent otherwise. */
   readonly inherited?: true;
+  /** Account of the holder for whom the person acts in it (授权代行); absent if it is the person's own. */
+  readonly delegatedBy?: string;
 }
 
 /** Kinds of programs that act for a department: a system gives commands, an assistant reads and drafts. */
@@ -55,4 +57,6 @@ export interface Actor {
   readonly auditedDivisions: readonly string[];
   /** Present if the account is a program's and no person's. */
   readonly client?: Client;
+  /** Ids of the matters from which the person keeps out (回避, SoD-7); absent if there are none. */
+  readonly recusedFrom?: readonly string[];
 }

@@ -24,6 +24,8 @@ export const DUTIES = [
   'ACTIVATE_VERSION',
   'PROPOSE_POWER',
   'CONFIRM_POWER',
+  'RECUSE',
+  'LIFT_RECUSAL',
   'HANDLE',
   'OVERSEE',
 ] as const;
@@ -92,6 +94,10 @@ const OWN_UPLOAD: Bar = {
 const OWN_PROPOSAL: Bar = {
   code: 'OWN_PROPOSAL',
   message: '提出的人不得确认自己提出的事项，请由另一位系统管理员核对后确认。',
+};
+const OWN_RECUSAL: Bar = {
+  code: 'OWN_RECUSAL',
+  message: '登记回避的人不得解除自己登记的回避，请由另一位系统管理员核对后解除。',
 };
 
 /** Duties of the departments that are parties. */
@@ -205,6 +211,13 @@ export const SEPARATIONS: readonly Separation[] = [
     one: ['PROPOSE_POWER'],
     other: ['CONFIRM_POWER'],
     bars: OWN_PROPOSAL,
+    barsBack: null,
+  },
+  {
+    sod: 7,
+    one: ['RECUSE'],
+    other: ['LIFT_RECUSAL'],
+    bars: OWN_RECUSAL,
     barsBack: null,
   },
 ];

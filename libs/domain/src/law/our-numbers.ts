@@ -50,6 +50,13 @@ export const OUR_NUMBERS = {
     why: '两年以内须再核对一次部门、命令和负责人',
     point: null,
   },
+  longestDelegation: {
+    value: 92,
+    unit: 'DAYS',
+    meaning: '一次授权代行最长的日数',
+    why: '一个季度以上不能到岗的，应另行任命',
+    point: null,
+  },
   deadlineGrace: {
     value: 15,
     unit: 'SECONDS',

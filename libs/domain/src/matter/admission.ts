@@ -23,7 +23,7 @@ export type Admission =
   | { readonly ok: false; readonly refusal: Refusal };
 
 /**
- * Makes the checks of the command table: seen, office, separation of sides, state, working body, separation of
+ * Makes the checks of the command table: seen, recusal, office, separation of sides, state, working body, separation of
  * duties, guard, shape, documents. Returns the row with the parsed payload, or the first refusal. The order matters: a person who may not see
  * the matter learns nothing else of it.
  */
@@ -98,6 +98,8 @@ export function seatOf(
   const begins = row.from.length === 0;
   if (!actor || (!begins && !sees)) return no(unseen('没有这个事项，或者您无权查看。'));
   if (begins && matter) return no(conflict('BEGUN_ALREADY', '这个事项已经开始。', row.clause));
+  if (matter && actor.recusedFrom?.includes(matter.matterId))
+    return no(forbidden('RECUSED', '您应当回避本事项，请由其他人员办理。'));
   const office = officeFor(process, row, matter, actor, context);
   if (!office) return no(forbidden('NOT_YOUR_OFFICE', `“${row.title}”不属于您的岗位职责。`, row.clause));
   if (actor.client && !mayClientGive(actor.client, process.process, row.name))

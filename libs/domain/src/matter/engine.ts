@@ -5,6 +5,7 @@ import { isSupervisionClock } from '../clock/supervision-clock.js';
 import { isCancelledLate, isCounting, isLate, isMissRecorded } from '../clock/standing.js';
 import type { Clock } from '../clock/clock.js';
 import type { Recipient } from '../access/recipient.js';
+import type { Office } from '../access/roles.js';
 import { addMs, type Instant } from '../calendar/time.js';
 import { admit, actorIn, misshapen, seatOf } from './admission.js';
 import { commandBody } from './citing.js';
@@ -18,7 +19,7 @@ import { withEnding } from './ending.js';
 import { exceptionsIn } from './acting.js';
 import { withLocalTargets } from './local-targets.js';
 import { judgedAnew } from './extension.js';
-import { apply, blank, record, type RecordedEvent } from './fold.js';
+import { apply, blank, record, type Manner, type RecordedEvent } from './fold.js';
 import {
   DEADLINE_GRACE_MS,
   deciderHears,
@@ -76,7 +77,8 @@ export function handle(
   if (uncertain) return { ok: false, refusal: uncertain };
   const happenings = [...decision.happenings, ...exceptionsIn(row, subject, world)];
   const deed = { at: context.at, actor: actorIn(context, office) };
-  return concluding(process, matterId, past, { happenings, deed, documents }, context);
+  const manner = mannerOf(context, office);
+  return concluding(process, matterId, past, { happenings, deed, documents, manner }, context);
 }
 
 /**
@@ -134,13 +136,20 @@ interface Done {
   readonly happenings: readonly Happening[];
   readonly deed: Deed;
   readonly documents?: readonly CitedDocument[];
+  readonly manner?: Manner;
 }
+
+/** Returns how a person acts in an office, as the events of the act keep it. */
+const mannerOf = ({ actor }: Context, { delegatedBy }: Office): Manner => ({
+  ...(actor?.client?.kind === 'AGENT' && { draftedBy: 'ASSISTANT' }),
+  ...(delegatedBy !== undefined && { delegatedBy }),
+});
 
 function concluding(
   process: Process,
   matterId: string,
   past: Observation | null,
-  { happenings, deed, documents }: Done,
+  { happenings, deed, documents, manner }: Done,
   context: Context,
 ): ActOutcome {
   const present = past?.matter ?? null;
@@ -148,7 +157,12 @@ function concluding(
     ok: true,
     numbered: happenings.find(({ numbered }) => numbered)?.numbered ?? null,
     conclude(number) {
-      const done = { happenings: withNumber(happenings, number), deed, ...(documents && { documents }) };
+      const done = {
+        happenings: withNumber(happenings, number),
+        deed,
+        ...(documents && { documents }),
+        ...(manner && { manner }),
+      };
       const acted = take(process, matterId, present, done, context);
       const missed = recordMissed(process, present, acted, context);
       const rung = passTime(process, missed.matter, context);
@@ -383,11 +397,10 @@ function take(
   process: Process,
   matterId: string,
   begun: Matter | null,
-  { happenings, deed, documents = [] }: Done,
+  { happenings, deed, documents = [], manner = {} }: Done,
   context: Context,
 ): Step {
   const events: RecordedEvent[] = [];
-  const draftedBy = deed.actor && context.actor?.client?.kind === 'AGENT' ? 'ASSISTANT' : undefined;
   let matter = begun;
   for (const one of happenings) {
     const cited = events.length === 0 ? documents : [];
@@ -404,7 +417,7 @@ function take(
       isLast && deed.actor ? turnsOf(process, { begun, events, happening, after }, deed.actor, context) : [];
     const notices = [...(happening.notices ?? []), ...turns];
     const whole = { ...happening, notices, effects: [...(happening.effects ?? []), ...effects] };
-    events.push(record(whole, deed, cited, draftedBy));
+    events.push(record(whole, deed, cited, manner));
     matter = after;
   }
   if (!matter) throw new Error('a command was accepted and nothing happened');

@@ -111,7 +111,8 @@ export interface ActsOf {
 /**
  * A record of the organisation: a division by its code; a department by its id, ended ones included, one that has not
  * ended by its id, or any by its uscc or front code; the head of a division by `division kind`; a working body by
- * `department day`, if it has not ended before that day; an account by its id, closed ones included.
+ * `department day`, if it has not ended before that day; an account by its id, closed ones included; a delegation
+ * that has not ended by `account role department`, of whoever acts; a recusal that holds by `account matter`.
  */
 export interface RecordKey {
   readonly record:
@@ -122,7 +123,9 @@ export interface RecordKey {
     | 'frontCode'
     | 'head'
     | 'workingBody'
-    | 'account';
+    | 'account'
+    | 'delegation'
+    | 'recusal';
   readonly key: string;
 }
 

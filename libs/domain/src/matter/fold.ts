@@ -15,15 +15,18 @@ export { eventOf, type EventPayload, type RecordedEvent } from './recorded-event
 
 export const EVENT_VERSION = 1;
 
+/** How an act was done, beside what happened. */
+export type Manner = Pick<Beside, 'draftedBy' | 'delegatedBy'>;
+
 export function record(
   happening: Happening,
   { at, actor }: Deed,
   documents: Beside['documents'],
-  draftedBy?: Beside['draftedBy'],
+  manner: Manner = {},
 ): RecordedEvent {
   const { type, ...fields } = happening.event;
   const { clocks, notices, effects } = happening;
-  const beside = Object.entries({ clocks, notices, effects, documents, draftedBy }).filter(([, one]) => one?.length);
+  const beside = Object.entries({ clocks, notices, effects, documents, ...manner }).filter(([, one]) => one?.length);
   return { type, version: EVENT_VERSION, at, actor, payload: { ...fields, ...Object.fromEntries(beside) } };
 }
 

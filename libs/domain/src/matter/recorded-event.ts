@@ -11,8 +11,8 @@ export interface RecordedEvent extends Deed {
 }
 
 /**
- * What the engine stores beside an event's own fields: changed clocks, notices, effects, cited documents, and whether an
- * assistant drafted it.
+ * What the engine stores beside an event's own fields: changed clocks, notices, effects, cited documents, whether an
+ * assistant drafted it, and for whom its actor acted.
  */
 export interface Beside {
   readonly clocks?: readonly Clock[];
@@ -21,6 +21,8 @@ export interface Beside {
   readonly documents?: readonly CitedDocument[];
   /** Present if an assistant gave the command; a person submits what it drafted. */
   readonly draftedBy?: 'ASSISTANT';
+  /** Account of the holder of the office, if the actor acted in it for another (授权代行). */
+  readonly delegatedBy?: string;
 }
 
 export type EventPayload = Readonly<Record<string, unknown>> & Beside;
@@ -33,6 +35,7 @@ export function eventOf({ type, payload }: RecordedEvent): DomainEvent & Readonl
     effects: _effects,
     documents: _documents,
     draftedBy: _draftedBy,
+    delegatedBy: _delegatedBy,
     ...own
   } = payload;
   return { ...own, type };

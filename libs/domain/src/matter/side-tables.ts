@@ -1,4 +1,4 @@
-import type { Client } from '../access/roles.js';
+import type { Client, Role } from '../access/roles.js';
 import type { Instant, LocalDate } from '../calendar/time.js';
 import type { PublishedEntry } from '../catalog/published-entry.js';
 import type { Department, Division } from '../organisation/types.js';
@@ -18,6 +18,8 @@ export interface SideTables {
   readonly body?: PublishedBody | null;
   readonly account?: PublishedAccount;
   readonly office?: PublishedOffice | null;
+  readonly delegation?: PublishedDelegation | null;
+  readonly recusal?: PublishedRecusal | null;
 }
 
 /** Grant of a share request, with the entry whose data it opens. */
@@ -65,6 +67,28 @@ export interface PublishedOffice extends TermOfOffice {
   readonly auditedDivisions: readonly string[];
   /** Present if a program holds it. */
   readonly client?: Client;
+}
+
+/**
+ * An office in which an account acts for its holder between two instants. It is held only while the holder holds the office
+ * and the account one of the roles that qualify for it.
+ */
+export interface PublishedDelegation {
+  readonly accountId: string;
+  readonly role: Role;
+  readonly departmentId: string;
+  /** Account of the holder. */
+  readonly delegatedBy: string;
+  /** Roles in the department of which the account must hold one. */
+  readonly qualifiedBy: readonly Role[];
+  readonly heldFrom: Instant;
+  readonly heldTo: Instant;
+}
+
+/** A natural person who keeps out of a matter. */
+export interface PublishedRecusal {
+  readonly personId: string;
+  readonly recusedFrom: string;
 }
 
 /** A department; an ended one keeps its row, because matters name it. */

@@ -37,6 +37,7 @@ export const DEFAULT_POLICY: Policy = {
     'Q-31': 'GRANT',
     'Q-32': 'REQUIRED',
     'Q-33': 'REST',
+    'Q-34': 'NOT_ALLOWED',
   },
   localLimits: [],
 };

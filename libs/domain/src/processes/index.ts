@@ -5,11 +5,13 @@ import { catalogEntry } from './catalog-entry/catalog-entry.js';
 import { catalogUpdate } from './catalog-update/catalog-update.js';
 import { client } from './client/client.js';
 import { correctionRequest } from './correction-request/correction-request.js';
+import { delegation } from './delegation/delegation.js';
 import { department } from './department/department.js';
 import { division } from './division/division.js';
 import { internalRule } from './internal-rule/internal-rule.js';
 import { officeGrant } from './office-grant/office-grant.js';
 import { outageFinding } from './outage-finding/outage-finding.js';
+import { recusal } from './recusal/recusal.js';
 import { shareRequest } from './share-request/share-request.js';
 import { updateTrigger } from './update-trigger/update-trigger.js';
 import { workingBody } from './working-body/working-body.js';
@@ -34,6 +36,8 @@ export const PROCESSES = [
   account,
   officeGrant,
   client,
+  delegation,
+  recusal,
 ] as const satisfies readonly Process[];
 
 /**

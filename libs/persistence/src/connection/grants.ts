@@ -15,7 +15,7 @@ const GRANTS = [
   `INSERT, UPDATE, DELETE ON matter, clock, clock_recount, alert, alert_recipient, task`,
   `INSERT, UPDATE, DELETE ON entry_grant, outage, breach_standing`,
   `INSERT, UPDATE ON division, department, account`,
-  `INSERT, UPDATE, DELETE ON working_body, appointment`,
+  `INSERT, UPDATE, DELETE ON working_body, appointment, delegation, recusal`,
   `UPDATE ON organisation_version`,
   `INSERT, UPDATE (state, done, decided_by, decided_person, decided_at, ended_at, reason) ON organisation_import`,
   `INSERT ON organisation_import_document, organisation_import_change`,

@@ -32,6 +32,7 @@ import { SealedSecrets1764547200034 } from './1764547200034-sealed-secrets.js';
 import { AccessLog1764547200035 } from './1764547200035-access-log.js';
 import { OrganisationAsMatters1764547200036 } from './1764547200036-organisation-as-matters.js';
 import { OrganisationImports1764547200037 } from './1764547200037-organisation-imports.js';
+import { ActingForAnother1764547200038 } from './1764547200038-acting-for-another.js';
 
 /** In the order in which they run; what was released is never edited. */
 export const MIGRATIONS = [
@@ -69,4 +70,5 @@ export const MIGRATIONS = [
   AccessLog1764547200035,
   OrganisationAsMatters1764547200036,
   OrganisationImports1764547200037,
+  ActingForAnother1764547200038,
 ] as const;

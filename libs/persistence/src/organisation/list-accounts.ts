@@ -23,6 +23,7 @@ const office = z.object({
   heldFrom: z.string(),
   heldTo: z.string().nullable(),
   auditedDivisions: z.array(z.string()),
+  delegatedBy: z.string().nullable(),
 });
 
 const item = z.object({
@@ -49,10 +50,16 @@ export async function listAccounts(
   const { at, account, department, role } = filters;
   const where = new Conditions();
   const instantOfAll = where.value(at);
-  const held = `p.account_id = a.id AND p.held_from <= ${instantOfAll}
+  const offices = `(
+    SELECT matter, account_id, role, department_id, held_from, held_to, audited_divisions, NULL AS delegated_by
+    FROM appointment WHERE account_id = a.id
+    UNION ALL SELECT matter, account_id, role, department_id, held_from, held_to, '{}', delegated_by
+    FROM delegation g WHERE account_id = a.id AND is_backed(g, ${instantOfAll})) p
+    JOIN department d ON d.id = p.department_id`;
+  const held = `p.held_from <= ${instantOfAll}
     AND coalesce(least(p.held_to, a.closed_at, d.ended_at) > ${instantOfAll}, true)`;
   const holds = ([sql, ...values]: SqlCondition): SqlCondition => [
-    `EXISTS (SELECT FROM appointment p JOIN department d ON d.id = p.department_id WHERE ${held} AND (${sql}))`,
+    `EXISTS (SELECT FROM ${offices} WHERE ${held} AND (${sql}))`,
     ...values,
   ];
   if (eyes !== 'ALL')
@@ -69,8 +76,8 @@ export async function listAccounts(
        SELECT coalesce(jsonb_agg(jsonb_build_object(
          'matterId', p.matter, 'role', p.role, 'departmentId', p.department_id, 'department', d.name,
          'heldFrom', ${instant('p.held_from')}, 'heldTo', ${instant('p.held_to')},
-         'auditedDivisions', p.audited_divisions) ORDER BY p.department_id, p.role), '[]')
-       FROM appointment p JOIN department d ON d.id = p.department_id WHERE ${held}) AS offices
+         'auditedDivisions', p.audited_divisions, 'delegatedBy', p.delegated_by) ORDER BY p.department_id, p.role), '[]')
+       FROM ${offices} WHERE ${held}) AS offices
      FROM account a WHERE ${where.toString()} ORDER BY a.id LIMIT ${where.value(page.limit + 1)}`,
     where.parameters,
   );

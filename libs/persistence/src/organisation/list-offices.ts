@@ -32,11 +32,11 @@ const heldOffice: z.ZodType<HeldOffice> = z.object({
 const SEARCHED = `search_form(concat_ws(' | ', p.account_id, d.id, d.name, v.name))`;
 
 /**
- * Loads offices held now in platform time that contain every word, by division, department and role, at most `limit`.
+ * Loads the accounts' own offices, held now in platform time, that contain every word, by division, department and role, at most `limit`.
  * The joins use indices; the words are compared with each office, because a rehearsal has some hundred of them.
  */
 export function listOffices(db: Queryable, words: readonly OfficeWord[], limit: number): Promise<HeldOffice[]> {
-  const where = new Conditions();
+  const where = new Conditions().add('p.delegated_by IS NULL');
   for (const { text, roles } of words)
     where.add(`strpos(${SEARCHED}, search_form(?::text)) > 0 OR p.role = ANY(?::text[])`, text, roles);
   return rows(

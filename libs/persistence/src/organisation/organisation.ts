@@ -20,15 +20,22 @@ export const actorRow: z.ZodType<Actor> = z.object({
   accountId: z.string(),
   personId: z.string(),
   offices: z.array(
-    z.object({ role: z.enum(ROLES), departmentId: z.string(), inherited: z.literal(true).exactOptional() }),
+    z.object({
+      role: z.enum(ROLES),
+      departmentId: z.string(),
+      inherited: z.literal(true).exactOptional(),
+      delegatedBy: z.string().exactOptional(),
+    }),
   ),
   auditedDivisions: z.array(z.string()),
   client: clientRow.exactOptional(),
+  recusedFrom: z.array(z.string()).exactOptional(),
 });
 
 /**
  * SQL of the person who owns `account a`, with the offices that they hold now in platform time, as JSON of
- * {@link actorRow}: their own, and those that they have inherited from ended departments.
+ * {@link actorRow}: their own, those in which they act for another, and those that they have inherited from ended
+ * departments. The matters from which the person keeps out come with them.
  */
 export const ACTORS = `jsonb_build_object(
   'accountId', a.id, 'personId', a.person_id,
@@ -36,6 +43,7 @@ export const ACTORS = `jsonb_build_object(
     SELECT coalesce(jsonb_agg(
       jsonb_build_object('role', o.role, 'departmentId', of.id)
         || CASE WHEN of.id = o.department_id THEN '{}' ELSE '{"inherited": true}'::jsonb END
+        || CASE WHEN o.delegated_by IS NULL THEN '{}' ELSE jsonb_build_object('delegatedBy', o.delegated_by) END
       ORDER BY of.id, o.role), '[]')
     FROM office_held o, acts_for(o.department_id) AS of (id) WHERE o.account_id = a.id),
   'auditedDivisions', ARRAY(
@@ -43,7 +51,10 @@ export const ACTORS = `jsonb_build_object(
     WHERE o.account_id = a.id ORDER BY code))
   || coalesce((
     SELECT jsonb_build_object('client', jsonb_build_object('kind', o.client_kind, 'commands', o.commands))
-    FROM office_held o WHERE o.account_id = a.id AND o.client_kind IS NOT NULL), '{}')`;
+    FROM office_held o WHERE o.account_id = a.id AND o.client_kind IS NOT NULL), '{}')
+  || coalesce((
+    SELECT jsonb_build_object('recusedFrom', jsonb_agg(DISTINCT r.recused_from))
+    FROM recusal r WHERE r.person_id = a.person_id HAVING count(*) > 0), '{}')`;
 
 /** SQL of the owner of the account `$1`, as {@link ACTORS} says; null for an account that is unknown or closed. */
 export const ACTOR = `(SELECT ${ACTORS} FROM account a WHERE a.id = $1 AND a.closed_at IS NULL)`;

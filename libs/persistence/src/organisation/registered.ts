@@ -14,6 +14,10 @@ const FOUND: Readonly<Record<RecordKey['record'], string>> = {
   workingBody: `SELECT FROM working_body WHERE department_id = split_part($1, ' ', 1)
     AND daterange(valid_from, valid_to) && daterange(split_part($1, ' ', 2)::date, NULL)`,
   account: `SELECT FROM account WHERE id = $1`,
+  delegation: `SELECT FROM delegation WHERE concat_ws(' ', account_id, role, department_id) = $1
+    AND account_id = split_part($1, ' ', 1) AND held_to > platform_now()`,
+  recusal: `SELECT FROM recusal r JOIN account a ON a.person_id = r.person_id
+    WHERE a.id = split_part($1, ' ', 1) AND r.recused_from::text = split_part($1, ' ', 2)`,
 };
 
 /** True if the organisation has a record under the key. */

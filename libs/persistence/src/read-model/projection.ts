@@ -14,7 +14,7 @@ export function saveProjection(changes: Changes, projected: Projected): void {
   replace(changes, 'task', matterId, fresh.task);
   upsert(changes, 'alert', fresh.alert);
   append(changes, 'alert_recipient', fresh.alert_recipient);
-  const { grant, outage, breach, body, office } = projected.projection.sideTables;
+  const { grant, outage, breach, body, office, delegation, recusal } = projected.projection.sideTables;
   for (const table of ['division', 'department', 'account'] as const) upsert(changes, table, fresh[table]);
   upsert(changes, 'catalog_entry', fresh.catalog_entry);
   upsert(changes, 'catalog_entry_version', fresh.catalog_entry_version);
@@ -23,6 +23,8 @@ export function saveProjection(changes: Changes, projected: Projected): void {
   if (breach !== undefined) publish(changes, 'breach_standing', matterId, fresh.breach_standing);
   if (body !== undefined) publish(changes, 'working_body', matterId, fresh.working_body);
   if (office !== undefined) publish(changes, 'appointment', matterId, fresh.appointment);
+  if (delegation !== undefined) publish(changes, 'delegation', matterId, fresh.delegation);
+  if (recusal !== undefined) publish(changes, 'recusal', matterId, fresh.recusal);
   for (const { clockId, seq, at, levels } of projected.projection.withdrawals) {
     changes.add(
       `UPDATE alert SET withdrawn_at = $4
@@ -46,6 +48,8 @@ export async function forgetMatter(tx: Tx, matterId: string): Promise<void> {
   await change(tx, `DELETE FROM catalog_entry WHERE entry_id = $1`, [matterId]);
   await change(tx, `DELETE FROM working_body WHERE matter = $1`, [matterId]);
   await change(tx, `DELETE FROM appointment WHERE matter = $1`, [matterId]);
+  await change(tx, `DELETE FROM delegation WHERE matter = $1`, [matterId]);
+  await change(tx, `DELETE FROM recusal WHERE matter = $1`, [matterId]);
 }
 
 /** Loads the stored rows of a matter, in no particular order. */
@@ -70,6 +74,8 @@ export async function readProjection(db: Queryable, matterId: string): Promise<R
     working_body: await read('working_body', 'matter = $1'),
     account: await read('account', 'matter = $1'),
     appointment: await read('appointment', 'matter = $1'),
+    delegation: await read('delegation', 'matter = $1'),
+    recusal: await read('recusal', 'matter = $1'),
   };
 }
 

@@ -5,11 +5,13 @@ import {
   type PublishedAccount,
   type PublishedBody,
   type PublishedBreach,
+  type PublishedDelegation,
   type PublishedDepartment,
   type PublishedEntry,
   type PublishedGrant,
   type PublishedOffice,
   type PublishedOutage,
+  type PublishedRecusal,
   type SideTables,
 } from '#libs/domain';
 import type { ReadRow, ReadRows } from './tables.js';
@@ -25,11 +27,13 @@ type SideTable =
   | 'department'
   | 'working_body'
   | 'account'
-  | 'appointment';
+  | 'appointment'
+  | 'delegation'
+  | 'recusal';
 
 /** Makes the rows of the side tables of a matter; a table that it does not publish has none. */
 export function sideRows(matter: Matter, published: SideTables): Pick<ReadRows, SideTable> {
-  const { entry, grant, outage, breach, division, department, body, account, office } = published;
+  const { entry, grant, outage, breach, division, department, body, account, office, delegation, recusal } = published;
   const { matterId } = matter;
   return {
     catalog_entry: entry ? [entryRow(matter, entry)] : [],
@@ -42,6 +46,8 @@ export function sideRows(matter: Matter, published: SideTables): Pick<ReadRows, 
     working_body: body ? [bodyRow(matterId, body)] : [],
     account: account ? [accountRow(matterId, account)] : [],
     appointment: office ? [officeRow(matterId, office)] : [],
+    delegation: delegation ? [delegationRow(matterId, delegation)] : [],
+    recusal: recusal ? [recusalRow(matterId, recusal)] : [],
   };
 }
 
@@ -156,4 +162,21 @@ const officeRow = (matterId: string, office: PublishedOffice): ReadRow => ({
   valid_to: office.heldTo && localDate(office.heldTo),
   held_from: office.heldFrom,
   held_to: office.heldTo,
+});
+
+const delegationRow = (matterId: string, delegation: PublishedDelegation): ReadRow => ({
+  matter: matterId,
+  account_id: delegation.accountId,
+  role: delegation.role,
+  department_id: delegation.departmentId,
+  delegated_by: delegation.delegatedBy,
+  qualified_by: delegation.qualifiedBy,
+  held_from: delegation.heldFrom,
+  held_to: delegation.heldTo,
+});
+
+const recusalRow = (matterId: string, { personId, recusedFrom }: PublishedRecusal): ReadRow => ({
+  matter: matterId,
+  person_id: personId,
+  recused_from: recusedFrom,
 });

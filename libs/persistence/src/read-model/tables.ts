@@ -17,7 +17,9 @@ export type ReadTable =
   | 'department'
   | 'working_body'
   | 'account'
-  | 'appointment';
+  | 'appointment'
+  | 'delegation'
+  | 'recusal';
 
 /** One row of a read-model table, by its columns. */
 export type ReadRow = Readonly<Record<string, unknown>>;
@@ -173,6 +175,8 @@ export const COLUMNS: Readonly<Record<ReadTable, readonly string[]>> = {
     'held_from',
     'held_to',
   ],
+  delegation: ['matter', 'account_id', 'role', 'department_id', 'delegated_by', 'qualified_by', 'held_from', 'held_to'],
+  recusal: ['matter', 'person_id', 'recused_from'],
 };
 
 /** Primary key of each table. */
@@ -193,4 +197,6 @@ export const KEYS: Readonly<Record<ReadTable, readonly string[]>> = {
   working_body: ['matter'],
   account: ['id'],
   appointment: ['matter'],
+  delegation: ['matter'],
+  recusal: ['matter'],
 };

@@ -42,4 +42,11 @@ export const JUDGING_POINTS = {
       { process: 'catalog-update', clause: '13(1)' },
     ],
   },
+  'Q-34': {
+    question: '部门负责人的职务能否授权他人代行？',
+    options: { NOT_ALLOWED: '不可以', ALLOWED: '可以，由同一部门同级的人员在期限内代行' },
+    why: '第十三条第一款的同意由部门负责人作出；允许代行的，须由政策明示。',
+    readBy: 'ACT',
+    uses: [{ process: 'delegation', clause: '13(1)' }],
+  },
 } as const satisfies Readonly<Record<string, OpenPoint>>;
