@@ -166,7 +166,7 @@ const HistoryLine = z
       .nullable()
       .meta({ description: '由平台记录的事项没有办理人' }),
     draftedBy: z.enum(['ASSISTANT']).nullable().meta({ description: '由智能助手起草的；人员提交后才生效' }),
-    delegatedBy: z.string().nullable().meta({ description: '代行职务办理的，为授权人的账号' }),
+    onBehalfOf: z.string().nullable().meta({ description: '代行职务办理的，为授权人的账号' }),
     type: z.string(),
     documents: z.array(Cited).meta({ description: '这一行所附的文件，可以凭 documentId 下载' }),
     slips: z.array(Slip).meta({ description: '对这一行所记文字的更正，先后排列' }),

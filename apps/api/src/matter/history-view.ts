@@ -61,8 +61,8 @@ export async function historyView(
       name: names.get(documentId) ?? null,
       ...file,
     }));
-    const { draftedBy = null, delegatedBy = null } = stored.payload;
-    return { seq, at, recordedAt, sentence, clause, actor, draftedBy, delegatedBy, type, documents, slips, hash };
+    const { draftedBy = null, onBehalfOf = null } = stored.payload;
+    return { seq, at, recordedAt, sentence, clause, actor, draftedBy, onBehalfOf, type, documents, slips, hash };
   });
 }
 

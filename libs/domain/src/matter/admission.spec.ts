@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { actorOf } from '../access/actor.fixture.js';
+import { availableCommands } from './availability.js';
 import type { Actor, Role } from '../access/roles.js';
 import { Play, sameManAs, WHO } from '../processes/share-request/share-request.fixture.js';
 import { shareRequest } from '../processes/share-request/share-request.js';
@@ -126,4 +127,65 @@ it.each(later)('$name is refused to every actor outside its states', ({ name, fr
     expect(codes).not.toContain(undefined);
     if (play.matter.data.receivedAt) expect(codes).toContain('WRONG_STATE');
   }
+});
+
+describe('a person who keeps out of a matter (SoD-7)', () => {
+  const recused = { ...providerHandler, recusedFrom: ['another matter', Play.MATTER_ID] };
+  const refused = { kind: 'FORBIDDEN', code: 'RECUSED' };
+
+  it.each(STATES)('gives no command in it, and hears nothing else of %s', (state) => {
+    const play = playTo(state);
+    const seen = availableCommands(shareRequest, play.matter, play.context(recused));
+    const codes = [...new Set(seen.map(({ code }) => code))];
+    expect(codes).toEqual([play.give(providerHandler, 'accept', {})?.code === 'NOT_FOUND' ? 'NOT_FOUND' : 'RECUSED']);
+  });
+
+  it('with no account and in no office, though a colleague does', () => {
+    for (const actor of [recused, { ...recused, accountId: 'another account', offices: providerLead.offices }])
+      expect(playTo('SUBMITTED').give(actor, 'accept', {})).toMatchObject(refused);
+    const colleague = { ...providerHandler, personId: 'a colleague' };
+    expect(playTo('SUBMITTED').give(colleague, 'accept', {})).toBeNull();
+  });
+
+  it('acts in every other one', () => {
+    expect(playTo('SUBMITTED').give({ ...recused, recusedFrom: ['another matter'] }, 'accept', {})).toBeNull();
+  });
+
+  it('is not told of a matter that they may not see', () => {
+    const stranger = { ...WHO.stranger, recusedFrom: [Play.MATTER_ID] };
+    expect(playTo('SUBMITTED').give(stranger, 'accept', {})).toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('an office in which the actor acts for another', () => {
+  const lent = { role: 'WB_HANDLER', departmentId: 'province.land', delegatedBy: 'the holder' } as const;
+  const deputy = { ...providerLead, offices: [...providerLead.offices, lent] };
+
+  it('gives its commands, and every event of the act keeps for whom', () => {
+    const play = playTo('SUBMITTED');
+    const before = play.events.length;
+    play.do(deputy, 'accept', {});
+    const acts = play.events.slice(before).filter(({ actor }) => actor !== null);
+    expect(acts.map(({ payload }) => payload.onBehalfOf)).toEqual(acts.map(() => 'the holder'));
+    expect(acts[0]?.actor).toEqual({
+      accountId: deputy.accountId,
+      personId: deputy.personId,
+      role: 'WB_HANDLER',
+      departmentId: 'province.land',
+    });
+  });
+
+  it('is left aside where the actor’s own office may give the command', () => {
+    const play = playTo('SUBMITTED').do(
+      { ...providerHandler, offices: [lent, ...providerHandler.offices] },
+      'accept',
+      {},
+    );
+    expect(play.events.at(-1)?.payload).not.toHaveProperty('onBehalfOf');
+  });
+
+  it('binds the person as their own does (SoD-2)', () => {
+    const play = playTo('UNDER_REVIEW').do(deputy, 'propose-reply', FIT['propose-reply']);
+    expect(play.give(deputy, 'lead-approve-reply', FIT['lead-approve-reply'])).toMatchObject({ code: 'OWN_DRAFT' });
+  });
 });

@@ -142,7 +142,7 @@ interface Done {
 /** Returns how a person acts in an office, as the events of the act keep it. */
 const mannerOf = ({ actor }: Context, { delegatedBy }: Office): Manner => ({
   ...(actor?.client?.kind === 'AGENT' && { draftedBy: 'ASSISTANT' }),
-  ...(delegatedBy !== undefined && { delegatedBy }),
+  ...(delegatedBy !== undefined && { onBehalfOf: delegatedBy }),
 });
 
 function concluding(

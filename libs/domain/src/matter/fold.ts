@@ -16,7 +16,7 @@ export { eventOf, type EventPayload, type RecordedEvent } from './recorded-event
 export const EVENT_VERSION = 1;
 
 /** How an act was done, beside what happened. */
-export type Manner = Pick<Beside, 'draftedBy' | 'delegatedBy'>;
+export type Manner = Pick<Beside, 'draftedBy' | 'onBehalfOf'>;
 
 export function record(
   happening: Happening,

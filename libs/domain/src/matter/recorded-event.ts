@@ -22,7 +22,7 @@ export interface Beside {
   /** Present if an assistant gave the command; a person submits what it drafted. */
   readonly draftedBy?: 'ASSISTANT';
   /** Account of the holder of the office, if the actor acted in it for another (授权代行). */
-  readonly delegatedBy?: string;
+  readonly onBehalfOf?: string;
 }
 
 export type EventPayload = Readonly<Record<string, unknown>> & Beside;
@@ -35,7 +35,7 @@ export function eventOf({ type, payload }: RecordedEvent): DomainEvent & Readonl
     effects: _effects,
     documents: _documents,
     draftedBy: _draftedBy,
-    delegatedBy: _delegatedBy,
+    onBehalfOf: _onBehalfOf,
     ...own
   } = payload;
   return { ...own, type };

@@ -3,6 +3,8 @@ import { actorOf } from '../access/actor.fixture.js';
 import { atLocal } from '../calendar/time.js';
 import * as entry from '../processes/catalog-entry/catalog-entry.fixture.js';
 import * as update from '../processes/catalog-update/catalog-update.fixture.js';
+import { ADMINS } from '../processes/administering/administering.fixture.js';
+import * as delegated from '../processes/delegation/delegation.fixture.js';
 import * as correction from '../processes/correction-request/correction-request.fixture.js';
 import type { Refusal } from '../language/refusal.js';
 import { UNCONDITIONAL, sameManAs, WHO } from '../processes/share-request/share-request.fixture.js';
@@ -209,6 +211,18 @@ const READINGS: Readonly<Partial<Record<Point, Reading>>> = {
       return [answer, ...play.happened('separationExcepted').map(({ payload }) => payload.code)];
     },
     by: { REQUIRED: ['OWN_DRAFT'], RECORDED_EXCEPTION: ['done', 'OWN_DRAFT'] },
+  },
+  'Q-34': {
+    what: 'a head leaves the office to another head of the department',
+    run: (policy) => {
+      const deputy = { ...delegated.WHO.head, accountId: 'deputy', personId: 'deputy' };
+      const accounts = delegated.accountsOf(delegated.WHO.head, deputy);
+      const delegatedBy = delegated.WHO.head.accountId;
+      const proposal = { ...delegated.PROPOSAL, accountId: 'deputy', delegatedBy, role: 'DEPT_HEAD' };
+      const play = delegated.playDelegation({ policy, facts: { accounts } });
+      return codeOf(play.give(ADMINS.first, 'propose-delegation', proposal));
+    },
+    by: { NOT_ALLOWED: 'HEAD_NOT_DELEGATED', ALLOWED: 'done' },
   },
 };
 

@@ -171,6 +171,16 @@ export const MATRIX: Readonly<Record<string, string>> = {
     | confirm-client | administrator  |
     | reject-client  | administrator  |
     | end-client     | administrator  |`,
+  delegation: `
+    | command            | administration |
+    | propose-delegation | administrator  |
+    | confirm-delegation | administrator  |
+    | reject-delegation  | administrator  |
+    | end-delegation     | administrator  |`,
+  recusal: `
+    | command        | administration |
+    | record-recusal | administrator  |
+    | lift-recusal   | administrator  |`,
 };
 
 /** Rows of the commands of every matter: `overseer` is an authority, or a government, over one of its sides. */

@@ -4,7 +4,10 @@ import type { Actor, Role } from '../access/roles.js';
 import { barriers, SEPARATIONS } from '../access/separation.js';
 import * as candidate from './breach-candidate/breach-candidate.fixture.js';
 import * as entry from './catalog-entry/catalog-entry.fixture.js';
+import { ADMINS } from './administering/administering.fixture.js';
+import * as delegated from './delegation/delegation.fixture.js';
 import { PROCESSES } from './index.js';
+import * as recused from './recusal/recusal.fixture.js';
 import { sameManAs, WHO } from './share-request/share-request.fixture.js';
 import { FIT, playTo } from './share-request/way.fixture.js';
 
@@ -109,6 +112,22 @@ const CASES: readonly Case[] = [
     judging(candidate.playTo('OPEN', {}, lateMatterOf(candidate.WHO.authorityHead)), candidate.WHO.authorityHead),
   ],
   [
+    7,
+    'who keeps out of a matter acts in it',
+    'RECUSED',
+    () => {
+      const play = playTo('SUBMITTED');
+      const { matterId } = play.matter;
+      return play.give({ ...WHO.providerHandler, recusedFrom: [matterId] }, 'accept', {});
+    },
+  ],
+  [
+    7,
+    'who recorded a recusal lifts it',
+    'OWN_RECUSAL',
+    () => recused.playTo('RECORDED').give(under(ADMINS.second, ADMINS.first), 'lift-recusal', recused.REASON),
+  ],
+  [
     8,
     'who opened a candidate judges it',
     'OWN_CANDIDATE',
@@ -118,6 +137,12 @@ const CASES: readonly Case[] = [
   [9, 'an operator does business', 'NOT_YOUR_OFFICE', accepting('PLATFORM_OPERATOR')],
   [9, 'a system administrator does business', 'NOT_YOUR_OFFICE', accepting('SYSADMIN')],
   [10, 'who uploaded a version activates it', 'OWN_UPLOAD', activating],
+  [
+    10,
+    'who proposed a delegation confirms it',
+    'OWN_PROPOSAL',
+    () => delegated.playTo('PROPOSED').give(under(ADMINS.second, ADMINS.first), 'confirm-delegation', {}),
+  ],
   [
     12,
     'who acted for the requester acts for the provider',
