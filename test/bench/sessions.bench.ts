@@ -68,9 +68,8 @@ it('a request costs the same among many sessions', async () => {
   const filled = performance.now() - began;
   await owner.query('ANALYZE session');
   const among = await asked();
-  const [{ bytes = 0 } = {}] = await owner.query<{ bytes: number }[]>(
-    `SELECT pg_total_relation_size('session')::float8 AS bytes`,
-  );
+  const [size] = await owner.query<{ bytes: number }[]>(`SELECT pg_total_relation_size('session')::float8 AS bytes`);
+  const bytes = size?.bytes ?? 0;
   await owner.destroy();
   const { rss } = process.memoryUsage();
   print(`one session: ${alone.toFixed(2)} ms a request (median of ${REQUESTS})`);

@@ -56,8 +56,8 @@ describe('an account', () => {
 
   it('of somebody who left opens nothing any more, and its offices of then can still be asked', async () => {
     const token = await signIn(api.url, 'p5.deputy');
-    const [{ matterId = null } = {}] = await accounts(ONE, '?account=p5.deputy');
-    await done(ONE, `accounts/${String(matterId)}/commands/close-account`, { reason: '已调离。' });
+    const [account] = await accounts(ONE, '?account=p5.deputy');
+    await done(ONE, `accounts/${String(account?.matterId)}/commands/close-account`, { reason: '已调离。' });
     expect(expectProblem(await ask(`${api.url}/api/v1/tasks`, { token }), 401).code).toBe('ACCOUNT_UNKNOWN');
     expect(await officesOf('p5.deputy')).toEqual([]);
     expect(await officesOf('p5.deputy', `&at=${BEGINS}`)).toEqual(['WB_HANDLER P5']);
@@ -97,8 +97,8 @@ describe('a department', () => {
   });
 
   it('that merges into another one hands its matters over', async () => {
-    const [{ matterId = null } = {}] = await departments(`?name=${encodeURIComponent('农业农村')}`);
-    const path = `departments/${String(matterId)}/commands`;
+    const [department] = await departments(`?name=${encodeURIComponent('农业农村')}`);
+    const path = `departments/${String(department?.matterId)}/commands`;
     await done(ONE, `${path}/propose-end`, { how: 'MERGE', successor: 'C3', reason: '机构改革。' });
     await done(OTHER, `${path}/confirm-end`, {});
     expect(await departments('?active=false')).toMatchObject([{ id: 'C2', successor: 'C3' }]);
