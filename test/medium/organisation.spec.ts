@@ -99,7 +99,7 @@ describe('a department', () => {
   it('that merges into another one hands its matters over', async () => {
     const [department] = await departments(`?name=${encodeURIComponent('农业农村')}`);
     const path = `departments/${String(department?.matterId)}/commands`;
-    await done(ONE, `${path}/propose-end`, { how: 'MERGE', successor: 'C3', reason: '机构改革。' });
+    await done(ONE, `${path}/propose-end`, { successor: 'C3', others: [], reason: '机构改革。' });
     await done(OTHER, `${path}/confirm-end`, {});
     expect(await departments('?active=false')).toMatchObject([{ id: 'C2', successor: 'C3' }]);
     expect(await officesOf('c2.lead')).toEqual([]);
