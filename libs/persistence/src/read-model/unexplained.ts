@@ -9,6 +9,8 @@ const ORGANISATION = {
   working_body: `concat_ws(' ', department_id, valid_from)`,
   account: 'id',
   appointment: `concat_ws(' ', account_id, role, department_id)`,
+  delegation: `concat_ws(' ', account_id, role, department_id, delegated_by)`,
+  recusal: `concat_ws(' ', person_id, recused_from)`,
 } as const satisfies Partial<Record<ReadTable, string>>;
 type OrganisationTable = keyof typeof ORGANISATION;
 
