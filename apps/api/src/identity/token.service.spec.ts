@@ -100,3 +100,30 @@ it('tells the issuer’s faults from those of the token', async () => {
   const unknown = new errors.JWKSNoMatchingKey();
   await expect(check(token, {}, () => Promise.reject(unknown))).rejects.toMatchObject(wrong('TOKEN_INVALID'));
 });
+
+describe('a token that a program got for itself (RFC 9068 §2.2)', () => {
+  const byClaim = { accountClaim: 'preferred_username' };
+  const named = async (changes: Readonly<Record<string, unknown>>) => check(await signed(claims(changes)), byClaim);
+  const nobody = wrong('TOKEN_INVALID');
+
+  it('names the client where it lacks the claim and `sub` is the client', async () => {
+    expect(await named({ sub: 'p4.exchange', client_id: 'p4.exchange' })).toBe('p4.exchange');
+  });
+
+  it('names the account of the claim where it has one', async () => {
+    const claim = { sub: 'p4.exchange', client_id: 'p4.exchange', preferred_username: 'p4.handler' };
+    expect(await named(claim)).toBe('p4.handler');
+  });
+
+  it.each([
+    ['of a person, got through a client', { sub: 'f:42', client_id: 'p4.exchange' }],
+    ['of a person, without a client', { sub: 'p4.exchange' }],
+    ['whose client is not its subject', { sub: 'p4.exchange', client_id: 'P4.exchange' }],
+    ['that names its client by `azp` alone', { sub: 'p4.exchange', azp: 'p4.exchange' }],
+    ['whose claim is no text', { sub: 'p4.exchange', client_id: 'p4.exchange', preferred_username: 7 }],
+    ['whose claim is empty', { sub: 'p4.exchange', client_id: 'p4.exchange', preferred_username: '' }],
+    ['whose client cannot be stored', { sub: 'a\u0000', client_id: 'a\u0000' }],
+  ])('names nobody: one %s', async (_, changes) => {
+    await expect(named(changes)).rejects.toMatchObject(nobody);
+  });
+});
