@@ -22,6 +22,7 @@ import {
   registerEarlierReceipt,
 } from './lateness-deeds.js';
 import { askForDays, decideOnPaper, registerAndUndo } from './paper-deeds.js';
+import { ACTING, actForAnother } from './delegation-deeds.js';
 import { keepOrganisation, ORGANISATION, recordedOffice } from './organisation-deeds.js';
 import { fileRule } from './rule-deeds.js';
 import * as dividing from './dividing-deeds.js';
@@ -254,6 +255,23 @@ describe('on a platform whose organisation changes', () => {
       await on.keep(matter.replace(' ', '-'), stage.idOf(matter), undefined, process);
     const told = [...Object.keys(ORGANISATION).map(stage.idOf), recorded];
     await writeStreams(`organisation-${VERSION}`, await Promise.all(told.map((stream) => streamOf(on, stream))));
+  });
+});
+
+describe('on a platform where somebody acts for another', () => {
+  let on: Recording;
+  beforeAll(async () => {
+    on = await Recording.start(VERSION, { rehearsalStart: BEGINS });
+  });
+  afterAll(() => on?.stop());
+
+  it('a head consents for a lead, and a person keeps out', async () => {
+    const stage = on.stage();
+    await actForAnother(stage);
+    for (const [matter, process] of Object.entries(ACTING))
+      await on.keep(matter.replace(' ', '-'), stage.idOf(matter), undefined, process);
+    const told = [...Object.keys(ACTING), 'request'].map(stage.idOf);
+    await writeStreams(`acting-${VERSION}`, await Promise.all(told.map((stream) => streamOf(on, stream))));
   });
 });
 
