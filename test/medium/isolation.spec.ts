@@ -55,11 +55,20 @@ const OPERATOR = 'operator.1';
 const OF_THE_MOMENT = ['date', 'ratelimit', 'etag'];
 
 /** Returns an answer without the id for which it was given, and without what differs between two equal requests. */
-const answered = ({ status, text, headers }: Reply, id: string): object => ({
+const answered = (
+  { status, text, headers }: Reply,
+  id: string,
+): Omit<Reply, 'type' | 'body' | 'headers'> & { readonly headers: object } => ({
   status,
   text: text.replaceAll(id, 'ID').replaceAll(/"(now|asOf)":"[^"]*"/g, ''),
   headers: [...headers].filter(([name]) => !OF_THE_MOMENT.includes(name)),
 });
+
+/**
+ * Reads that this walk leaves out: forms without anybody's data, and the access log, which shows auditors the ids that the
+ * people of their divisions have asked for (`access-log.spec.ts`).
+ */
+const ELSEWHERE = /Template$|^listAccessLog$/;
 
 /** The bulk trigger that opened a department's own update (Art 17(1)): its id is told, and opens nothing. */
 const CAUSE = /"triggerId":"[^"]*"/g;
@@ -94,7 +103,7 @@ describe.each(TEN.map((actor) => [actor.accountId, actor] as const))('%s', (acco
     const hidden = hiddenFrom(actor);
     expect(hidden.ids.length).toBeGreaterThan(10);
     const paths = country.reads
-      .filter((operation) => !pathOf(operation).includes('{'))
+      .filter((operation) => !pathOf(operation).includes('{') && !ELSEWHERE.test(operation.operationId))
       .flatMap((operation) => queriesOf(operation, hidden.numbers.slice(0, 2)));
     const met = await fewAtOnce(paths, async (path) => {
       const pages = await pagesOf(account, path);
@@ -112,10 +121,10 @@ describe.each(TEN.map((actor) => [actor.accountId, actor] as const))('%s', (acco
       const at = (id: string): Promise<Reply> => country.see(account, pathOf(operation).replace('{id}', id));
       const nothing = randomUUID();
       const missing = answered(await at(nothing), nothing);
-      expect(missing).toMatchObject({ status: 404 });
+      expect([403, 404]).toContain(missing.status); // whoever may see none gets 403 for each
       const answers = await fewAtOnce(ids, async (id) => ({ id, reply: await at(id) }));
       for (const { id, reply } of answers) {
-        const isMissing = hidden.ids.includes(id) || (ids !== country.ids.matters && reply.status === 404);
+        const isMissing = hidden.ids.includes(id) || (ids !== country.ids.matters && reply.status === missing.status);
         if (isMissing) expect([operation.path, answered(reply, id)]).toEqual([operation.path, missing]);
         else expect([operation.path, id, meetings([reply], hidden)]).toEqual([operation.path, id, []]);
       }

@@ -4,7 +4,10 @@ import { page, PageQuery } from './page.js';
 import { Instant } from './values.js';
 
 const departmentId = z.string().min(1).max(40).meta({ description: '部门编号', example: 'P4' });
-const matterId = z.uuid().nullable().meta({ description: '登记这一项的事项；早先版本登记、尚未沿用的为 null' });
+const matterId = z
+  .uuid()
+  .nullable()
+  .meta({ description: '登记这一项的事项；无权查看它的，以及早先版本登记、尚未沿用的，为 null' });
 const Level = z.enum(['NATIONAL', 'PROVINCIAL', 'MUNICIPAL', 'COUNTY', 'TOWNSHIP']);
 const Kind = z.enum(['DEPT', 'AUTHORISED_ORG', 'AUTHORITY', 'GOVERNMENT']);
 

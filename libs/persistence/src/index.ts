@@ -48,7 +48,12 @@ export { webhookSecretBox } from './notifications/webhook-key.js';
 
 export { listOffices, type HeldOffice, type OfficeWord } from './organisation/list-offices.js';
 export { readActor } from './organisation/organisation.js';
-export { listAccounts, type AccountEyes, type AccountFilters } from './organisation/list-accounts.js';
+export {
+  listAccounts,
+  type AccountEyes,
+  type AccountFilters,
+  type ListedAccount,
+} from './organisation/list-accounts.js';
 export { listDepartments, listDivisions } from './organisation/list-departments.js';
 export { readAdministration, readOrganisationThere } from './organisation/there.js';
 export {

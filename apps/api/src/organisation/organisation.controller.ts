@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AccountPage, AccountQuery, DepartmentPage, DepartmentQuery, DivisionPage, DivisionQuery } from '#libs/http';
-import { listAccounts, listDepartments, listDivisions, type AccountEyes } from '#libs/persistence';
+import { listAccounts, listDepartments, listDivisions, type AccountEyes, type ListedAccount } from '#libs/persistence';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { pageOf, ReaderService, type Snapshot } from '../reader/reader.service.js';
@@ -21,23 +21,32 @@ export class OrganisationController {
   @Answers(200, AccountPage, '一页账号，按账号排列')
   accounts(@Account() account: string, @Query({ schema: AccountQuery }) query: AccountQuery): Promise<object> {
     const { at, ...filters } = query;
-    return this.reader.read(account, (snapshot) =>
-      listAccounts(snapshot.tx, eyesOf(snapshot), { ...filters, at: at ?? snapshot.time.now }, pageOf(query)),
-    );
+    return this.reader.read(account, async (snapshot) => {
+      const { tx, time } = snapshot;
+      const page = await listAccounts(tx, eyesOf(snapshot), { ...filters, at: at ?? time.now }, pageOf(query));
+      const offices = (one: ListedAccount): ListedAccount['offices'] => shown(snapshot, one.offices);
+      return { ...page, items: shown(snapshot, page.items).map((one) => ({ ...one, offices: offices(one) })) };
+    });
   }
 
   @Get('departments')
   @ApiOperation({ operationId: 'listDepartments', summary: '部门，已撤并的也在其中' })
   @Answers(200, DepartmentPage, '一页部门，按行政区划排列')
   departments(@Account() account: string, @Query({ schema: DepartmentQuery }) query: DepartmentQuery): Promise<object> {
-    return this.reader.read(account, ({ tx }) => listDepartments(tx, query, pageOf(query)));
+    return this.reader.read(account, async (snapshot) => {
+      const page = await listDepartments(snapshot.tx, query, pageOf(query));
+      return { ...page, items: shown(snapshot, page.items) };
+    });
   }
 
   @Get('divisions')
   @ApiOperation({ operationId: 'listDivisions', summary: '行政区划' })
   @Answers(200, DivisionPage, '一页行政区划，按代码排列')
   divisions(@Account() account: string, @Query({ schema: DivisionQuery }) query: DivisionQuery): Promise<object> {
-    return this.reader.read(account, ({ tx }) => listDivisions(tx, query, pageOf(query)));
+    return this.reader.read(account, async (snapshot) => {
+      const page = await listDivisions(snapshot.tx, query, pageOf(query));
+      return { ...page, items: shown(snapshot, page.items) };
+    });
   }
 }
 
@@ -47,4 +56,13 @@ function eyesOf({ actor, scope }: Snapshot): AccountEyes {
   const isAuditor = actor.offices.some(({ role }) => role === 'AUDITOR');
   if (!isAuditor) return { departments: scope.own, divisions: [] };
   return scope.divisions === 'ALL' ? 'ALL' : { departments: [], divisions: scope.divisions };
+}
+
+/** Returns records without the ids of their matters, unless the reader may open these. */
+function shown<Kept extends { readonly matterId: string | null }>(
+  snapshot: Snapshot,
+  records: readonly Kept[],
+): Kept[] {
+  const mayOpen = eyesOf(snapshot) === 'ALL';
+  return records.map((one) => ({ ...one, matterId: mayOpen ? one.matterId : null }));
 }
