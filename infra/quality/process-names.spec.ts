@@ -22,7 +22,7 @@ const ASKED_BY: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Names of exports that other files use for other things. Whoever imports one of these processes still names its folder. */
-const WORDS_OF_OTHERS = ['account', 'client', 'department', 'division', 'workingBody'];
+const WORDS_OF_OTHERS = ['account', 'client', 'delegation', 'department', 'division', 'recusal', 'workingBody'];
 
 const sources = execFileSync('git', ['ls-files', 'apps', 'workflows', 'activities', 'libs', 'infra'], {
   encoding: 'utf8',

@@ -209,6 +209,8 @@ describe('the examples, sent', () => {
   const PAPER = 'register-extension-request';
   /** Needs a requester that is itself the source of the data, as N2 is. */
   const OWN_SOURCE = 'feed-back-not-ours';
+  /** Name a matter, which no example knows. */
+  const RECUSALS = ['record-recusal', 'lift-recusal'];
   const PAPERS = [PAPER, 'register-extension-decision', 'confirm-extension-decision'];
 
   const send = async (command: string, matterId: string): Promise<void> => {
@@ -229,7 +231,7 @@ describe('the examples, sent', () => {
       deeds.flatMap(([, command, payload]) => (payload ? [] : [`${process}.${command}`])),
     );
     const all = PROCESSES.flatMap(({ process, commands: rows }) =>
-      rows.flatMap(({ name }) => ([...PAPERS, OWN_SOURCE].includes(name) ? [] : `${process}.${name}`)),
+      rows.flatMap(({ name }) => ([...PAPERS, ...RECUSALS, OWN_SOURCE].includes(name) ? [] : `${process}.${name}`)),
     );
     expect([...new Set(shown), ...Object.keys(WAY).map((command) => `share-request.${command}`)].sort()).toEqual(
       all.sort(),
@@ -256,6 +258,13 @@ describe('the examples, sent', () => {
       for (const deed of deeds) matterId = await live(process, deed, matterId);
       if (matterId) lived.set(process, { matterId, account: deeds[0]?.[0] ?? '' });
     });
+  });
+
+  it.each([RECUSALS])('%s and %s', async (record, lift) => {
+    const recusedFrom = await walkTo(door, 'accept', example);
+    const content = { ...(exampleOf('recusal', record) as object), recusedFrom };
+    const recusal = await live('recusal', ['sysadmin.1', record, content], null);
+    await live('recusal', ['sysadmin.2', lift], recusal);
   });
 
   it(OWN_SOURCE, async () => {
