@@ -41,13 +41,17 @@ export async function applyImport(
   { content, origin, at }: ConfirmedImport,
   progress?: Progress,
 ): Promise<number> {
-  const plan = planImport(content, await readOrganisationThere(database), at);
+  const plan = planImport(content, await readOrganisationThere(database), at, givenBy(origin));
   const [fault] = plan.faults;
   if (fault) throw new UnfitImportError(fault);
   const records = plan.records(origin);
   await applyRecords(database, records, progress);
   return records.length;
 }
+
+/** Natural persons who get no office by the import: an account that it names may have become theirs since they acted. */
+const givenBy = (origin: Origin): readonly string[] =>
+  origin.kind === 'IMPORT' ? [origin.proposedBy.personId, origin.confirmedBy.personId] : [];
 
 /** Applies records in their order, some in each transaction. */
 export async function applyRecords(

@@ -1,2 +1,2 @@
-export { applyImport, applyRecords, type ConfirmedImport } from './apply-import.js';
+export { applyImport, applyRecords, UnfitImportError, type ConfirmedImport } from './apply-import.js';
 export { applyNextImport, type AppliedImport } from './apply-next.js';

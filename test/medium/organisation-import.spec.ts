@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import { applyNextImport } from '#activities/organisation-import';
+import { applyNextImport, UnfitImportError } from '#activities/organisation-import';
 import type { ImportContent } from '#libs/domain';
 import { OrganisationImportItem, OrganisationImportReport, OrganisationImportView } from '#libs/http';
 import { alone, createDataSource, sweepDocuments, DocumentFiles } from '#libs/persistence';
@@ -192,6 +192,39 @@ describe('an import of the organisation', () => {
     expect(report.faults).toMatchObject([{ sheet: 'offices', row: 1, column: 'accountId' }]);
     const importId = await propose(await json(second(ANOTHER)));
     expect(expectProblem(await confirm(ANOTHER, importId), 403).code).toBe('OWN_ACCOUNT');
+  });
+});
+
+describe('a confirmed import', () => {
+  it('gives no office to its proposer, whose account a named one has become meanwhile', async () => {
+    const importId = await confirmed(await json(staff('decoy', 1)));
+    const register = { accountId: 'decoy.0', samePersonAs: ONE };
+    const reply = await ask(`${api.open.url}/api/v1/organisation/accounts`, {
+      method: 'POST',
+      token: await signIn(api.open.url, ONE),
+      headers: { 'idempotency-key': randomUUID() },
+      body: JSON.stringify(register),
+    });
+    expect(reply.status).toBe(201);
+    expect((await applyNextImport(api.db))?.error).toBeInstanceOf(UnfitImportError);
+    expect((await view(importId)).reason).toContain('系统管理员不得办理本人的任职');
+    expect(await countOf(`FROM appointment WHERE account_id = 'decoy.0'`)).toBe(0);
+  });
+
+  it('needs an administrator who is still one when their turn comes', async () => {
+    const importId = await propose(await json(staff('queued', 1)));
+    const office = `account_id = '${ANOTHER}' AND role = 'SYSADMIN'`;
+    const runner = api.db.createQueryRunner();
+    await runner.startTransaction();
+    await runner.query(`SELECT FROM organisation_import WHERE id = $1 FOR UPDATE`, [importId]);
+    const queued = confirm(ANOTHER, importId);
+    await until('the confirmation waits', async () => (await countOf('FROM pg_locks WHERE NOT granted')) > 0);
+    await api.sql(`UPDATE appointment SET held_to = platform_now() WHERE ${office}`);
+    await runner.rollbackTransaction();
+    await runner.release();
+    expect(expectProblem(await queued, 403).code).toBe('NOT_YOUR_OFFICE');
+    await api.sql(`UPDATE appointment SET held_to = NULL WHERE ${office}`);
+    expect((await view(importId)).state).toBe('PROPOSED');
   });
 });
 

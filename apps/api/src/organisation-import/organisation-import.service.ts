@@ -16,6 +16,7 @@ import {
   holdImport,
   isTransient,
   proposeImport,
+  readActor,
   readImport,
   readImportChanges,
   readOrganisationThere,
@@ -28,8 +29,9 @@ import {
 import { CommandIdentityService } from '../command/command-identity.service.js';
 import { commandIdOf } from '../command/command-request.js';
 import { keyReused, runOnce } from '../command/idempotent-command.js';
+import { unauthorized } from '../identity/unauthorized.js';
 import { outcomeUnknown, refused } from '../problem/problem.exception.js';
-import { administratorOf } from '../reader/administrator.js';
+import { administratorOf, demandAdministrator } from '../reader/administrator.js';
 import { ReaderService } from '../reader/reader.service.js';
 import { markReplayed } from '../request/request-context.js';
 import { differences } from './differences.js';
@@ -132,16 +134,16 @@ export class OrganisationImportService {
     { accountId, key, importId, name, payload }: Decision,
     work: (tx: Tx, held: HeldImport, actor: Actor) => Promise<void>,
   ): Promise<void> {
-    const actor = await administratorOf(this.reader, accountId, ADMINISTRATORS_ONLY);
+    await administratorOf(this.reader, accountId, ADMINISTRATORS_ONLY);
     if (!MatterId.safeParse(importId).success) throw noSuchImport();
     const route = `POST /api/v1/organisation/imports/${importId}/commands/${name}`;
     const identity = this.identities.identify({ accountId, route, idempotencyKey: key, matterId: importId, payload });
     await withTransaction(this.database, 'READ COMMITTED', async (tx) => {
       const held = await holdImport(tx, importId);
       if (!held) throw noSuchImport();
-      await runOnce(tx, { identity, accountId, status: 200, answer: { importId } }, () => {
+      await runOnce(tx, { identity, accountId, status: 200, answer: { importId } }, async () => {
         if (held.state !== 'PROPOSED') throw decidedBefore();
-        return work(tx, held, actor);
+        return work(tx, held, await stillAdministrator(tx, accountId));
       });
     });
   }
@@ -153,6 +155,14 @@ interface Decision {
   readonly importId: string;
   readonly name: 'confirm' | 'reject';
   readonly payload: object;
+}
+
+/** The administrator under the lock of the import: their office may have ended while they waited for it. */
+async function stillAdministrator(tx: Tx, accountId: string): Promise<Actor> {
+  const actor = await readActor(tx, accountId);
+  if (!actor) throw unauthorized('ACCOUNT_UNKNOWN');
+  demandAdministrator(actor, ADMINISTRATORS_ONLY);
+  return actor;
 }
 
 const digestOf = (value: unknown): string => sha256Hex(canonicalText(value));
