@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { rowOf, shareRequest } from '#libs/domain';
 import { AccountPage, DepartmentPage, DivisionPage } from '#libs/http';
+import { sqlAs } from '../support/database.js';
 import { ask, expectProblem, openApi, signIn, type OpenApi, type Reply } from './api.fixture.js';
 
 const ONE = 'sysadmin.1';
@@ -86,8 +87,8 @@ describe('who sees accounts', () => {
 });
 
 describe('a department', () => {
-  const departments = async (query: string) =>
-    DepartmentPage.parse((await see('m2.handler', `/organisation/departments${query}`)).body).items;
+  const departments = async (query: string, reader = 'm2.handler') =>
+    DepartmentPage.parse((await see(reader, `/organisation/departments${query}`)).body).items;
 
   it('is listed with its working body, and found by a part of its name', async () => {
     expect(await departments(`?name=${encodeURIComponent('公安')}`)).toMatchObject([
@@ -97,7 +98,7 @@ describe('a department', () => {
   });
 
   it('that merges into another one hands its matters over', async () => {
-    const [department] = await departments(`?name=${encodeURIComponent('农业农村')}`);
+    const [department] = await departments(`?name=${encodeURIComponent('农业农村')}`, ONE);
     const path = `departments/${String(department?.matterId)}/commands`;
     await done(ONE, `${path}/propose-end`, { successor: 'C3', others: [], reason: '机构改革。' });
     await done(OTHER, `${path}/confirm-end`, {});
@@ -141,6 +142,17 @@ describe('a program of a department', () => {
     const token = await signIn(api.url, 'p4.exchange');
     await done(ONE, `clients/${client}/commands/end-client`, { reason: '已下线。' });
     expect(expectProblem(await ask(`${api.url}/api/v1/tasks`, { token }), 401).code).toBe('ACCOUNT_UNKNOWN');
+  });
+
+  it('whose last day is over opens nothing any more, and is no account that a person could be given', async () => {
+    await letIn({ ...exchange, clientId: 'p4.short', until: '2026-01-27' });
+    const token = await signIn(api.url, 'p4.short');
+    await sqlAs(api.ownerUrl, `UPDATE appointment SET held_to = platform_now() WHERE account_id = 'p4.short'`);
+    expect(expectProblem(await ask(`${api.url}/api/v1/organisation/departments`, { token }), 401).code).toBe(
+      'ACCOUNT_UNKNOWN',
+    );
+    const lead = { accountId: 'p4.short', role: 'WB_LEAD', departmentId: 'P4' };
+    expect(expectProblem(await give(ONE, 'office-grants', lead), 422).code).toBe('NO_SUCH_ACCOUNT');
   });
 
   it('that assists reads and drafts; what it drafts is marked, and a person submits it', async () => {

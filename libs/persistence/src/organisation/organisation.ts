@@ -56,8 +56,13 @@ export const ACTORS = `jsonb_build_object(
     SELECT jsonb_build_object('recusedFrom', jsonb_agg(DISTINCT r.recused_from))
     FROM recusal r WHERE r.person_id = a.person_id HAVING count(*) > 0), '{}')`;
 
-/** SQL of the owner of the account `$1`, as {@link ACTORS} says; null for an account that is unknown or closed. */
-export const ACTOR = `(SELECT ${ACTORS} FROM account a WHERE a.id = $1 AND a.closed_at IS NULL)`;
+/**
+ * SQL of the owner of the account `$1`, as {@link ACTORS} says; null for an account that is unknown or closed. The account of a
+ * program ends with its office, on its last day or with its department: nobody's, it could otherwise be given to a person.
+ */
+export const ACTOR = `(SELECT ${ACTORS} FROM account a WHERE a.id = $1 AND a.closed_at IS NULL
+  AND (EXISTS (SELECT FROM office_held o WHERE o.account_id = a.id)
+    OR NOT EXISTS (SELECT FROM appointment p WHERE p.account_id = a.id AND p.client_kind IS NOT NULL)))`;
 
 /** Loads the person who owns an account, as {@link ACTOR} says; null for an account that is unknown or closed. */
 export async function readActor(db: Queryable, accountId: string): Promise<Actor | null> {
