@@ -185,8 +185,17 @@ function unfitEnding(
   }
   if (kind === 'AUTHORITY' && organisation.department(successor).kind !== 'AUTHORITY')
     return unfit('主管部门由主管部门承接');
+  if (isHead(kind) && isAbove(department, organisation.department(successor), organisation))
+    return unfit('不能由下级承接，否则下级将监督本级和自己');
   return null;
 }
+
+/** True if the first one's division stands above that of the second one. */
+const isAbove = (
+  { divisionCode: one }: Pick<DepartmentRecord, 'divisionCode'>,
+  { divisionCode: other }: Pick<DepartmentRecord, 'divisionCode'>,
+  organisation: Organisation,
+): boolean => organisation.chain(other).slice(1).includes(one);
 
 /** True for an authority or a government that has none above it: every department needs one. */
 function isTop({ id, kind, divisionCode }: DepartmentRecord, organisation: Organisation): boolean {

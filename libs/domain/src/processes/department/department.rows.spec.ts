@@ -115,6 +115,19 @@ describe('the end of a department', () => {
     );
   });
 
+  it.each([
+    ['authority', { kind: 'AUTHORITY', id: 'city.data' }, 'county.data'],
+    ['government', { kind: 'GOVERNMENT', id: 'city.gov' }, 'county.gov'],
+  ])('of an %s is no merger into the one below, which would oversee itself', (_, more, below) => {
+    const into = (successor: string) =>
+      playTakenOver(
+        { uscc: null, divisionCode: '990100', ...more },
+        { facts: { registered: active(more.id, 'county.data', 'county.gov', 'otherCity.data', 'province.gov') } },
+      ).give(first, 'propose-end', { ...MERGE, successor });
+    expect(into(below)).toMatchObject(unfit('不能由下级承接，否则下级将监督本级和自己'));
+    expect(into(more.kind === 'AUTHORITY' ? 'otherCity.data' : 'province.gov')).toBeNull();
+  });
+
   it('is not confirmed by who proposed it, with whatever account (SoD-10)', () => {
     const refused = { kind: 'FORBIDDEN', code: 'OWN_PROPOSAL', clause: '30(2)' };
     expect(TABLE.playTo('END_PROPOSED').give(first, 'confirm-end', {})).toMatchObject(refused);
