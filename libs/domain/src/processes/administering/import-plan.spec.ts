@@ -328,6 +328,19 @@ describe('a plan', () => {
     );
   });
 
+  it('says all that its confirmation gives: whose second account, which period and which audited divisions', () => {
+    const said = plan(COUNTRY).changes.map(({ after }) => after);
+    expect(said).toEqual(
+      expect.arrayContaining([
+        'p2.lead',
+        'p1.twin，与 p2.twin 为同一自然人',
+        'p2.lead WB_HANDLER P2，自 2026-04-01 起',
+        'p1.twin SA_REVIEWER P1，至 2027-01-01 前一日止',
+        'audit AUDITOR P1，审计 990100、990000',
+      ]),
+    );
+  });
+
   it('does not depend on the order of the rows, and makes each record after those that it names', () => {
     const sorted = (records: readonly ImportedRecord[]) => records.map((one) => JSON.stringify(one)).sort();
     fc.assert(

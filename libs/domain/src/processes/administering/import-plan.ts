@@ -242,7 +242,8 @@ class Planning {
     if (before) return;
     const personId = other?.personId ?? ownPerson(accountId);
     this.holders.set(accountId, { accountId, personId, offices: [] });
-    this.create('accounts', row, accountId, accountId, { accountId, personId });
+    const after = samePersonAs === null ? accountId : `${accountId}，与 ${samePersonAs} 为同一自然人`;
+    this.create('accounts', row, accountId, after, { accountId, personId });
   }
 
   private offices(organisation: Organisation): void {
@@ -264,7 +265,7 @@ class Planning {
         const given = { ...termOf(office, this.at), auditedDivisions };
         this.holders.set(accountId, { ...holder, accountId, personId, offices: [...offices, given] });
         const key = `${accountId} ${role} ${departmentId}`;
-        this.create('offices', row, key, key, { ...office, personId }, this.at);
+        this.create('offices', row, key, toldOffice(key, office), { ...office, personId }, this.at);
       },
     );
   }
@@ -354,6 +355,12 @@ const codesOf = ({
   ...(uscc === null ? [] : [['uscc', uscc] as const]),
   ...(frontCode === null ? [] : [['frontCode', frontCode] as const]),
 ];
+
+/** Says of an office all that its confirmation gives. */
+function toldOffice(key: string, { from, until, auditedDivisions }: ImportContent['offices'][number]): string {
+  const audits = auditedDivisions.length > 0 && `审计 ${auditedDivisions.join('、')}`;
+  return [key, from && `自 ${from} 起`, until && `至 ${until} 前一日止`, audits].filter(Boolean).join('，');
+}
 
 /** Orders the creation of divisions so that each comes after the one above it; all else keeps its order. */
 const byLevel = (one: ImportedRecord, other: ImportedRecord): number => rank(one) - rank(other);
