@@ -56,12 +56,12 @@ const closeAccount = row({
   example: { reason: '该账号的使用人已调离。' },
   guard: ({ data }, { actor }) => onOneself(actor, data.personId),
   needs: (_, matter) => (matter ? [ask('holders', matter.parties.administration)] : []),
-  decide({ data, parties }, { reason }, { facts }) {
+  decide({ data, parties }, { reason }, { facts, actor }) {
     const holders = facts.get('holders', parties.administration);
     const isHolder = holders.some(
       ({ accountId, offices }) => accountId === data.accountId && offices.some(({ role }) => role === 'SYSADMIN'),
     );
-    const last = isHolder ? lastAdministrators(holders, data.accountId) : null;
+    const last = isHolder ? lastAdministrators(holders, data.accountId, actor) : null;
     if (last) return refuse(last);
     return done({ event: { type: 'accountClosed', reason } });
   },

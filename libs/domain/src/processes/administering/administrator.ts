@@ -10,12 +10,16 @@ export type AdministrationSide = 'administration';
 /** Fewest administrators that a platform needs: one to propose, another one to confirm. */
 const FEWEST = 2;
 
-/** Refuses what would leave fewer administrators than a change of offices needs. `holders` hold offices of their body. */
-export function lastAdministrators(holders: readonly Actor[], leaving: string): Refusal | null {
+/**
+ * Refuses what would leave fewer administrators than a change of offices needs, and an actor who is none any more: of two
+ * who take each other's office, the first is heard. `holders` hold offices of their body, under the locks of the act.
+ */
+export function lastAdministrators(holders: readonly Actor[], leaving: string, actor: Actor | null): Refusal | null {
+  const administrators = holders.filter(({ offices }) => offices.some(({ role }) => role === 'SYSADMIN'));
+  if (!administrators.some(({ accountId }) => accountId === actor?.accountId))
+    return forbidden('NOT_YOUR_OFFICE', '您已不再担任系统管理员。', CLAUSE);
   const others = new Set(
-    holders
-      .filter(({ offices, accountId }) => accountId !== leaving && offices.some(({ role }) => role === 'SYSADMIN'))
-      .map(({ personId }) => personId),
+    administrators.filter(({ accountId }) => accountId !== leaving).map(({ personId }) => personId),
   );
   if (others.size >= FEWEST) return null;
   return forbidden('LAST_ADMINISTRATORS', '平台至少应有两名系统管理员，请先任命新的系统管理员。', CLAUSE);

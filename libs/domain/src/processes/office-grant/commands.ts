@@ -106,9 +106,9 @@ const endOffice = row({
   example: { reason: '岗位调整。' },
   guard: ({ data }, { actor }) => onOneself(actor, data.personId),
   needs: (_, matter) => (matter ? [ask('holders', matter.parties.administration)] : []),
-  decide({ data, parties: { administration } }, { reason }, { facts }) {
+  decide({ data, parties: { administration } }, { reason }, { facts, actor }) {
     const holders = facts.get('holders', administration);
-    const last = data.role === 'SYSADMIN' ? lastAdministrators(holders, data.accountId) : null;
+    const last = data.role === 'SYSADMIN' ? lastAdministrators(holders, data.accountId, actor) : null;
     if (last) return refuse(last);
     return done({ event: { type: 'officeEnded', reason }, notices: [toHead(data, '免职')] });
   },
