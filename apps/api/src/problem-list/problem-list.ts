@@ -1065,7 +1065,7 @@ export const REFUSALS_OF_COMMANDS: Readonly<Record<string, readonly string[]>> =
     'USE_RECORDS_NOT_KEPT',
     'WRONG_DISPOSAL_STATUS',
   ],
-  'close-account': ['LAST_ADMINISTRATORS', 'OWN_ACCOUNT'],
+  'close-account': ['LAST_ADMINISTRATORS', 'NOT_YOUR_OFFICE', 'OWN_ACCOUNT'],
   'close-after-term': ['DATA_HAS_REACHED_REQUESTER', 'TERM_NOT_OVER'],
   'close-by-law': ['DELIVERY_NOT_OWED', 'NOT_CLOSED_BY_LAW'],
   'close-unsupplemented': ['SUPPLEMENT_NOT_LIMITED', 'SUPPLEMENT_TARGET_NOT_PASSED'],
@@ -1205,7 +1205,7 @@ export const REFUSALS_OF_COMMANDS: Readonly<Record<string, readonly string[]>> =
     'UNANSWERED',
     'UNASKED',
   ],
-  'end-office': ['LAST_ADMINISTRATORS', 'OWN_ACCOUNT'],
+  'end-office': ['LAST_ADMINISTRATORS', 'NOT_YOUR_OFFICE', 'OWN_ACCOUNT'],
   'feed-back': ['NOT_CORRECTED', 'NOT_RESPONSIBLE', 'NOT_VERIFIED', 'OTHER_OUTCOME'],
   'feed-back-not-ours': [
     'CORRECTED_ALREADY',
