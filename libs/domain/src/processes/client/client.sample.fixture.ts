@@ -7,18 +7,17 @@ export const sample: Sample = {
   people: [],
   fit: {},
   clocks: [],
-  /** 人力资源和社会保障厅 (P4) lets a system in for a year. */
+  /** 人力资源和社会保障厅 (P4) lets a system in. */
   lives: (today) => {
-    const until = addDays(today, 365);
-    const proposed = { clientId: 'p4.exchange', kind: 'SYSTEM', departmentId: 'P4', commands: [], until };
+    const assistant = { clientId: 'p4.assistant', kind: 'AGENT', departmentId: 'P4', commands: [] };
     return {
       'is let in and ended': [
-        ['sysadmin.1', 'propose-client', proposed],
+        ['sysadmin.1', 'propose-client'],
         ['sysadmin.2', 'confirm-client'],
         ['sysadmin.1', 'end-client'],
       ],
       'is not let in': [
-        ['sysadmin.2', 'propose-client', { ...proposed, clientId: 'p4.assistant', kind: 'AGENT' }],
+        ['sysadmin.2', 'propose-client', { ...assistant, until: addDays(today, 365) }],
         ['sysadmin.1', 'reject-client'],
       ],
     };
