@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NAMES_SOMEBODY, namesSomebody } from '../../language/impersonal.js';
 import { text } from '../../language/text.js';
 import { rule } from '../../language/refusal.js';
 import { derivedId } from '../../matter/derived-id.js';
@@ -15,7 +16,10 @@ export const accountName = z
   .trim()
   .regex(/^[\w.:@|/-]{1,200}$/, '由 1 至 200 个字母、数字和 . _ - : @ | / 组成，与身份提供方给出的一致');
 
-export const isAccountName = (name: string): boolean => accountName.safeParse(name).success;
+/** Name of an account that is to be registered. It stays in the record for good, so it is no number of a person. */
+export const newAccountName = accountName.refine((name) => !namesSomebody(name), NAMES_SOMEBODY);
+
+export const isAccountName = (name: string): boolean => newAccountName.safeParse(name).success;
 
 /** Returns the id of the natural person who owns an account, unless they have another account. */
 export const ownPerson = (accountId: string): string => derivedId(`person of account ${accountId}`);
@@ -28,7 +32,7 @@ const registerAccount = row({
   clause: CLAUSE,
   from: [],
   payload: z.strictObject({
-    accountId: accountName,
+    accountId: newAccountName,
     samePersonAs: accountName.optional().meta({ description: '同一自然人已有的账号；不填的为新的自然人' }),
   }),
   example: { accountId: 'p4.clerk' },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { bodyContent } from '../working-body/commands.js';
 import { departmentContent } from '../department/commands.js';
 import { divisionContent } from '../division/commands.js';
-import { accountName } from '../account/commands.js';
+import { accountName, newAccountName } from '../account/commands.js';
 import { officeContent } from '../office-grant/commands.js';
 
 /** Kinds of records that an import has, in the order in which each may name those before it. */
@@ -24,7 +24,7 @@ export const IMPORTED_ROWS = {
   departments: departmentContent,
   workingBodies: bodyContent,
   accounts: z.strictObject({
-    accountId: accountName,
+    accountId: newAccountName,
     samePersonAs: accountName.nullable().meta({ description: '同一自然人的另一个账号；没有的为 null' }),
   }),
   offices: officeContent,

@@ -10,7 +10,7 @@ import { ask } from '../../matter/facts.js';
 import type { Notice } from '../../matter/happening.js';
 import { done, refuse, rowsFor } from '../../matter/table.js';
 import type { Organisation } from '../../organisation/organisation.js';
-import { accountName } from '../account/commands.js';
+import { newAccountName } from '../account/commands.js';
 import { CLAUSE, type AdministrationSide } from '../administering/administrator.js';
 import { departmentId } from '../department/commands.js';
 import type { ClientEvent, ClientRecord } from './client.state.js';
@@ -24,7 +24,7 @@ const LONGEST: number = OUR_NUMBERS.longestClient.value;
 const reasoned = z.strictObject({ reason: text(2000) });
 
 const content = z.strictObject({
-  clientId: accountName,
+  clientId: newAccountName,
   kind: z.enum(CLIENT_KINDS).meta({ description: 'SYSTEM 为业务系统；AGENT 为智能助手，只能查阅和起草' }),
   departmentId,
   commands: z
