@@ -1,4 +1,4 @@
-import type { Telling } from '../../matter/definition.js';
+import type { Task, Telling } from '../../matter/definition.js';
 import type { Matter } from '../../matter/matter.js';
 import { CLAUSE, type AdministrationSide } from './administrator.js';
 
@@ -20,3 +20,12 @@ export const line = (sentence: string, clause: string = CLAUSE): Telling => ({
   clause,
   audience: 'everybody',
 });
+
+/** Returns the task of another administrator while something that was proposed waits in a state. */
+export function confirmation(
+  { state, parties: { administration } }: Pick<RecordMatter<unknown>, 'state' | 'parties'>,
+  waiting: string,
+  command: string,
+): readonly Task[] {
+  return state === waiting ? [{ command, departmentId: administration, roles: ['SYSADMIN'], clockId: null }] : [];
+}

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { CLIENT_ROLE } from '../../access/rights.js';
 import { CLIENT_KINDS } from '../../access/roles.js';
-import { atLocal } from '../../calendar/time.js';
 import { dateSchema, instantSchema } from '../../language/schemas.js';
-import type { Change, Task, Telling } from '../../matter/definition.js';
+import type { Change, Telling } from '../../matter/definition.js';
 import type { Deed } from '../../matter/matter.js';
 import type { SideTables } from '../../matter/side-tables.js';
 import { defineProcess } from '../../features/index.js';
 import { ownPerson } from '../account/commands.js';
 import type { AdministrationSide } from '../administering/administrator.js';
-import { line, RECORD } from '../administering/record.js';
+import { confirmation, line, RECORD } from '../administering/record.js';
+import { heldBetween } from '../administering/term.js';
 import {
   CLIENT,
   CLIENT_EVENTS,
@@ -37,7 +37,7 @@ export const client = defineProcess<ClientRecord, ClientEvent, AdministrationSid
   endStates: ['REGISTERED', 'REJECTED', 'ENDED'],
   begin,
   evolve,
-  tasks,
+  tasks: (matter) => confirmation(matter, 'PROPOSED', 'confirm-client'),
   sideTables,
   documents: {
     clientId: z.string(),
@@ -73,21 +73,15 @@ function evolve({ data }: ClientMatter, event: ClientEvent, { at }: Deed): Chang
   }
 }
 
-function tasks({ state, parties: { administration } }: ClientMatter): readonly Task[] {
-  if (state !== 'PROPOSED') return [];
-  return [{ command: 'confirm-client', departmentId: administration, roles: ['SYSADMIN'], clockId: null }];
-}
-
 /** A client that was let in has an account and the office of a handler, both of which end with it. */
 function sideTables({ data }: ClientMatter): SideTables {
-  const { clientId, kind, commands, departmentId, until, confirmedAt: heldFrom, endedAt } = data;
-  if (heldFrom === null) return { office: null };
-  const expires = atLocal(until);
-  const heldTo = endedAt !== null && endedAt < expires ? endedAt : expires;
-  const office = { accountId: clientId, role: CLIENT_ROLE, departmentId, auditedDivisions: [], heldFrom, heldTo };
+  const { clientId: accountId, kind, commands, departmentId, confirmedAt, endedAt } = data;
+  if (confirmedAt === null) return { office: null };
+  const held = heldBetween({ ...data, from: null });
+  const office = { accountId, role: CLIENT_ROLE, departmentId, auditedDivisions: [], client: { kind, commands } };
   return {
-    account: { accountId: clientId, personId: ownPerson(clientId), closedAt: endedAt },
-    office: heldTo > heldFrom ? { ...office, client: { kind, commands } } : null,
+    account: { accountId, personId: ownPerson(accountId), closedAt: endedAt },
+    office: held && { ...office, ...held },
   };
 }
 

@@ -1,11 +1,11 @@
 import { ROLE_TITLES } from '../../access/role-titles.js';
-import { atLocal } from '../../calendar/time.js';
-import type { Change, Task, Telling } from '../../matter/definition.js';
+import type { Change, Telling } from '../../matter/definition.js';
 import type { Deed } from '../../matter/matter.js';
 import type { PublishedDelegation } from '../../matter/side-tables.js';
 import { defineProcess } from '../../features/index.js';
 import type { AdministrationSide } from '../administering/administrator.js';
-import { line, RECORD } from '../administering/record.js';
+import { confirmation, line, RECORD } from '../administering/record.js';
+import { heldBetween } from '../administering/term.js';
 import { DELEGATION_COMMANDS } from './commands.js';
 import { delegationDocuments } from './delegation.documents.js';
 import {
@@ -35,7 +35,7 @@ export const delegation = defineProcess<Delegation, DelegationEvent, Administrat
   endStates: ['GIVEN', 'REJECTED', 'ENDED'],
   begin,
   evolve,
-  tasks,
+  tasks: (matter) => confirmation(matter, 'PROPOSED', 'confirm-delegation'),
   sideTables: ({ data }) => ({ delegation: published(data) }),
   documents: delegationDocuments,
   view: ({ data }) => ({ ...data }),
@@ -63,20 +63,11 @@ function evolve({ data }: DelegationMatter, event: DelegationEvent, { at }: Deed
   }
 }
 
-function tasks({ state, parties: { administration } }: DelegationMatter): readonly Task[] {
-  if (state !== 'PROPOSED') return [];
-  return [{ command: 'confirm-delegation', departmentId: administration, roles: ['SYSADMIN'], clockId: null }];
-}
-
 /** Returns the delegation with the instants between which it was given; null if it never was. */
 function published(data: Delegation): PublishedDelegation | null {
-  const { accountId, delegatedBy, role, departmentId, from, until, confirmedAt, endedAt } = data;
-  if (confirmedAt === null) return null;
-  const heldFrom = from !== null && atLocal(from) > confirmedAt ? atLocal(from) : confirmedAt;
-  const expires = atLocal(until);
-  const heldTo = endedAt !== null && endedAt < expires ? endedAt : expires;
-  if (heldTo <= heldFrom) return null;
-  return { accountId, role, departmentId, delegatedBy, qualifiedBy: notBelow(role), heldFrom, heldTo };
+  const { accountId, delegatedBy, role, departmentId } = data;
+  const held = heldBetween(data);
+  return held && { accountId, role, departmentId, delegatedBy, qualifiedBy: notBelow(role), ...held };
 }
 
 function tell(event: DelegationEvent): Telling {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Change, Task, Telling } from '../../matter/definition.js';
+import type { Change, Telling } from '../../matter/definition.js';
 import type { Deed } from '../../matter/matter.js';
 import { defineProcess } from '../../features/index.js';
 import { applied, reactionsFor } from '../../matter/table.js';
 import type { AdministrationSide } from '../administering/administrator.js';
 import { origin, tellOrigin } from '../administering/origin.js';
-import { line, RECORD } from '../administering/record.js';
+import { confirmation, line, RECORD } from '../administering/record.js';
 import { DEPARTMENT_COMMANDS } from './commands.js';
 import { departmentDocuments } from './department.documents.js';
 import {
@@ -65,7 +65,7 @@ export const department = defineProcess<DepartmentRecord, DepartmentEvent, Admin
   endStates: ['ACTIVE', 'ENDED'],
   begin,
   evolve,
-  tasks,
+  tasks: (matter) => confirmation(matter, 'END_PROPOSED', 'confirm-end'),
   sideTables: ({ data: { ending: _, ...published } }) => ({ department: published }),
   documents: departmentDocuments,
   view: ({ data }) => ({ ...data }),
@@ -96,11 +96,6 @@ function evolve({ data }: DepartmentMatter, event: DepartmentEvent, { at }: Deed
     case 'departmentEndRejected':
       return { state: 'ACTIVE', data: { ...data, ending: null } };
   }
-}
-
-function tasks({ state, parties: { administration } }: DepartmentMatter): readonly Task[] {
-  if (state !== 'END_PROPOSED') return [];
-  return [{ command: 'confirm-end', departmentId: administration, roles: ['SYSADMIN'], clockId: null }];
 }
 
 function tell(event: DepartmentEvent): Telling {

@@ -1,10 +1,11 @@
-import { AUTHORITY_ROLES, isBusinessRole, type Actor, type Office, type Role } from '../../access/roles.js';
+import { isPlaced } from '../../access/placed.js';
+import { isBusinessRole, type Actor, type Office, type Role } from '../../access/roles.js';
 import { atLocal, localDate, type Instant } from '../../calendar/time.js';
 import { rule, type Refusal } from '../../language/refusal.js';
 import type { TermOfOffice } from '../../matter/facts.js';
 import { refuse } from '../../matter/table.js';
 import type { Organisation } from '../../organisation/organisation.js';
-import type { DepartmentKind } from '../../organisation/types.js';
+import type { Department } from '../../organisation/types.js';
 import { CLAUSE } from '../administering/administrator.js';
 import type { OfficeGrant } from './office-grant.state.js';
 
@@ -62,7 +63,7 @@ function unfitPlace(
   const department = organisation.find(departmentId);
   if (!department || department.endedAt)
     return unfit('NO_SUCH_DEPARTMENT', 'departmentId', '没有这个部门，或者已经撤销');
-  if (!mayHave(department.kind, role)) return unfit('ROLE_NOT_THERE', 'role', '这类部门没有这个职务');
+  if (!mayHave(department, role, organisation)) return unfit('ROLE_NOT_THERE', 'role', '这类部门没有这个职务');
   if (role === 'SYSADMIN' && departmentId !== administration)
     return unfit('ROLE_NOT_THERE', 'departmentId', '系统管理员都在平台建设管理单位任职');
   const isAuditor = role === 'AUDITOR';
@@ -72,12 +73,10 @@ function unfitPlace(
   return unknown === undefined ? null : unfit('AUDITED_DIVISIONS', 'auditedDivisions', `没有行政区划 ${unknown}`);
 }
 
-/** True if a body of this kind has the role: a government decides, an authority also supervises. */
-function mayHave(kind: DepartmentKind, role: Role): boolean {
-  if (!isBusinessRole(role)) return true;
-  if (kind === 'GOVERNMENT' || role === 'GOV_DECIDER') return kind === 'GOVERNMENT' && role === 'GOV_DECIDER';
-  return kind === 'AUTHORITY' || !AUTHORITY_ROLES.some((one) => one === role);
-}
+/** True if the body has the role: where it is placed, and of business a government has the decider's alone. */
+const mayHave = ({ id, kind }: Department, role: Role, organisation: Organisation): boolean =>
+  isPlaced({ role, departmentId: id }, organisation) &&
+  (kind !== 'GOVERNMENT' || role === 'GOV_DECIDER' || !isBusinessRole(role));
 
 /** An account does business in one department, or audits or runs the platform, and never both (§5.1, SoD-9). */
 function unfitTogether({ role, departmentId }: Proposal, meanwhile: readonly Office[]): Refusal | null {

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { ROLES } from '../../access/roles.js';
 import { ROLE_TITLES } from '../../access/role-titles.js';
 import { atLocal } from '../../calendar/time.js';
-import type { Change, Task, Telling } from '../../matter/definition.js';
+import type { Change, Telling } from '../../matter/definition.js';
 import type { Deed } from '../../matter/matter.js';
 import { defineProcess } from '../../features/index.js';
 import { applied, reactionsFor } from '../../matter/table.js';
 import type { AdministrationSide } from '../administering/administrator.js';
 import { origin, tellOrigin } from '../administering/origin.js';
-import { line, RECORD } from '../administering/record.js';
+import { confirmation, line, RECORD } from '../administering/record.js';
 import { OFFICE_GRANT_COMMANDS } from './commands.js';
 import { officeGrantDocuments } from './office-grant.documents.js';
 import {
@@ -57,7 +57,7 @@ export const officeGrant = defineProcess<OfficeGrant, OfficeGrantEvent, Administ
   endStates: ['HELD', 'REJECTED', 'ENDED'],
   begin,
   evolve,
-  tasks,
+  tasks: (matter) => confirmation(matter, 'PROPOSED', 'confirm-office'),
   sideTables: ({ data }) => ({ office: heldOffice(data) }),
   documents: officeGrantDocuments,
   view: ({ data }) => ({ ...data }),
@@ -99,11 +99,6 @@ function evolve({ data }: OfficeGrantMatter, event: OfficeGrantEvent, { at }: De
     case 'officeEnded':
       return { state: 'ENDED', data: { ...data, endedAt: at } };
   }
-}
-
-function tasks({ state, parties: { administration } }: OfficeGrantMatter): readonly Task[] {
-  if (state !== 'PROPOSED') return [];
-  return [{ command: 'confirm-office', departmentId: administration, roles: ['SYSADMIN'], clockId: null }];
 }
 
 function tell(event: OfficeGrantEvent): Telling {
