@@ -3,7 +3,7 @@ import { canonicalText, IMPORTED_TITLES, sha256Hex } from '#libs/domain';
 import { alone, endImport, isTransient, nextConfirmedImport, noteImportDone, type HeldImport } from '#libs/persistence';
 import { applyImport, UnfitImportError, type ConfirmedImport, type Progress } from './apply-import.js';
 
-/** How the application of an import ended; `error` is null where it was applied. */
+/** An import whose application has ended; `error` is null where it was applied. */
 export interface AppliedImport {
   readonly importId: string;
   readonly error: unknown;

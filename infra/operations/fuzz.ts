@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { freePort } from '../dev/index.js';
 import { RehearsalApi } from '../rehearsal/api-client.js';
+import { UNLIMITED } from './unlimited.js';
 
 /** Version of the public fuzzer. */
 const FUZZER = 'schemathesis==4.32.5';
@@ -54,13 +55,6 @@ function install(folder: string): string | null {
   if (!isMade || spawnSync(path.join(folder, 'bin/python'), pip, { stdio: 'inherit' }).status !== 0) return null;
   return path.join(folder, 'bin/schemathesis');
 }
-
-/** The fuzzer asks faster than people do; answers of the rate limit would hide all others. */
-const UNLIMITED = {
-  RATE_LIMIT_WRITES_PER_SECOND: '100000',
-  RATE_LIMIT_READS_PER_SECOND: '100000',
-  RATE_LIMIT_ANONYMOUS_PER_MINUTE: '1000000',
-};
 
 interface Platform {
   readonly url: string;

@@ -11,7 +11,7 @@ const [{ hasWorkingBody: _, ...operator }] = departments.filter(({ id }) => id =
 ];
 const [nation] = divisions as [(typeof divisions)[number]];
 
-/** What the sample country begins with: its operator and two administrators. */
+/** The beginning of the sample country: its operator and two administrators. */
 export const FOUNDATION: Foundation = { division: nation, department: operator, administrators: ADMINISTRATORS };
 
 /** The organisation of the sample country, as a file of an import would bring it. */
@@ -37,7 +37,7 @@ export const COUNTRY: ImportContent = {
 const [proposer, confirmer] = ADMINISTRATORS;
 const administrator = (accountId: string) => ({ accountId, personId: ownPerson(accountId) });
 
-/** Who imported the organisation of the sample country, and who confirmed it. */
+/** The two administrators who imported the organisation of the sample country. */
 export const COUNTRY_ORIGIN: Origin = {
   kind: 'IMPORT',
   importId: '0c6a3f4e-1b7c-5d29-9a3c-5393a74f0e8d',

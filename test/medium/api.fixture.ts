@@ -14,7 +14,7 @@ import { PROBLEM_LIST } from '../../apps/api/src/problem-list/problem-list.js';
 import { AppModule } from '../../apps/api/src/app.module.js';
 import { setUp, strictExpress } from '../../apps/api/src/create-api.js';
 import { startRehearsalDatabase } from '../support/rehearsal.js';
-import { UNLIMITED } from '../support/unlimited.js';
+import { UNLIMITED } from '../../infra/operations/unlimited.js';
 
 /** The real API on a real PostgreSQL; instead of Temporal, the same activities are called directly. */
 export interface OpenApi {

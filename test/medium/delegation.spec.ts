@@ -3,7 +3,7 @@ import { AccountPage } from '#libs/http';
 import { createDataSource, verify } from '#libs/persistence';
 import { projectStream } from '../../infra/operations/refold.js';
 import { expectProblem } from './api.fixture.js';
-import { Desk } from './desk.fixture.js';
+import { Desk, DRAFT } from './desk.fixture.js';
 
 const BEGINS = '2026-01-26T01:00:00.000Z';
 
@@ -13,17 +13,6 @@ beforeAll(async () => {
 }, 90_000);
 afterAll(() => desk?.close());
 
-const DRAFT = {
-  catalogCode: '3070990100002/000001',
-  itemIds: ['i1'],
-  dutyNeed: '审核',
-  usageBasis: '条例',
-  usageScenario: '受理',
-  usageScope: '本局',
-  shareMode: 'API',
-  usageTerm: { until: '2026-12-31' },
-  legalBases: [{ type: 'LAW', title: '某法', article: '第一条' }],
-};
 const REASON = { reason: '情况属实。' };
 
 /** Has a department's handler submit a request to its lead; answers the id. */

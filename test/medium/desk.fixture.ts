@@ -78,3 +78,16 @@ export class Desk {
     return token;
   }
 }
+
+/** A request that any department may draft. */
+export const DRAFT = {
+  catalogCode: '3070990100002/000001',
+  itemIds: ['i1'],
+  dutyNeed: '审核',
+  usageBasis: '条例',
+  usageScenario: '受理',
+  usageScope: '本局',
+  shareMode: 'API',
+  usageTerm: { until: '2026-12-31' },
+  legalBases: [{ type: 'LAW', title: '某法', article: '第一条' }],
+};

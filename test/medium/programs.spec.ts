@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { AccountPage } from '#libs/http';
 import { expectProblem } from './api.fixture.js';
-import { Desk } from './desk.fixture.js';
+import { Desk, DRAFT } from './desk.fixture.js';
 
 const EXPIRES = '2026-01-27T16:00:00.000Z';
 
@@ -11,17 +11,6 @@ beforeAll(async () => {
 }, 90_000);
 afterAll(() => desk?.close());
 
-const DRAFT = {
-  catalogCode: '3070990100002/000001',
-  itemIds: ['i1'],
-  dutyNeed: '审核',
-  usageBasis: '条例',
-  usageScenario: '受理',
-  usageScope: '本局',
-  shareMode: 'API',
-  usageTerm: { until: '2026-12-31' },
-  legalBases: [{ type: 'LAW', title: '某法', article: '第一条' }],
-};
 const officesAt = async (at: string): Promise<number> => {
   const { body } = await desk.see('sysadmin.1', `/organisation/accounts?account=m4.exchange&at=${at}`);
   return AccountPage.parse(body).items.flatMap(({ offices }) => offices).length;

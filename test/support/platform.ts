@@ -7,7 +7,7 @@ import { DevTemporal, freePort, temporalCli, type DevTemporalOptions } from '../
 import type { ThrowawayDatabase } from './database.js';
 import { Program } from './program.js';
 import { startRehearsalDatabase } from './rehearsal.js';
-import { UNLIMITED } from './unlimited.js';
+import { UNLIMITED } from '../../infra/operations/unlimited.js';
 import { until } from './until.js';
 
 const CACHE = fileURLToPath(new URL('../../.cache', import.meta.url));

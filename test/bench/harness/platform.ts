@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { freePort } from '../../../infra/dev/index.js';
-import { UNLIMITED } from '../../support/unlimited.js';
+import { UNLIMITED } from '../../../infra/operations/unlimited.js';
 import { until } from '../../support/until.js';
 import type { Bench } from './bench.js';
 import { Program } from './program.js';

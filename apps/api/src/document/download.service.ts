@@ -17,7 +17,7 @@ import { attachmentHeaders, isClosedByReceiver } from '../http-edge/attachment.j
 import { OCTET_STREAM } from '../http-edge/binary-body.js';
 import { notFound } from '../problem/problem.exception.js';
 import { seenEvents } from '../matter/history-view.js';
-import { seesImports } from '../reader/administrator.js';
+import { seesRecords } from '../reader/administrator.js';
 import { AccessRecorderService } from '../recording/access-recorder.service.js';
 import { matterOf, ReaderService, type Snapshot } from '../reader/reader.service.js';
 import { verifiedBytes } from './verified-bytes.js';
@@ -79,7 +79,7 @@ export class DownloadService {
  */
 async function visibleDocument(id: string, snapshot: Snapshot): Promise<StoredDocument | null> {
   const document = await readDocument(snapshot.tx, id, 'LOOK');
-  if (!document) return seesImports(snapshot.actor) ? readAdministrationDocument(snapshot.tx, id) : null;
+  if (!document) return seesRecords(snapshot.actor) ? readAdministrationDocument(snapshot.tx, id) : null;
   const citing = await mattersCiting(snapshot.tx, id);
   if (citing.length === 0) return snapshot.scope.own.includes(document.departmentId) ? document : null;
   for (const matterId of citing) if (await isShown(document, matterId, snapshot)) return document;

@@ -27,7 +27,7 @@ interface Sheet {
 /** The files of an import, read and compared with the organisation. */
 export interface JudgedFiles {
   readonly rows: ImportedRows;
-  /** What the import changes; null where the rows have faults of their own. */
+  /** The changes of the import; null where the rows have faults of their own. */
   readonly plan: ImportPlan | null;
   readonly actor: Actor;
   /** Instant at which the organisation was as the plan has it. */

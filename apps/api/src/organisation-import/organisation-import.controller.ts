@@ -22,7 +22,7 @@ import { Answers, AnswersCreated } from '../http-edge/answers.decorator.js';
 import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempotency-key.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
-import { demandAdministrator, seesImports } from '../reader/administrator.js';
+import { demandAdministrator, seesRecords } from '../reader/administrator.js';
 import { pageOf, ReaderService, type Snapshot } from '../reader/reader.service.js';
 import { ADMINISTRATORS_ONLY, noSuchImport } from './import-problem.js';
 import { OrganisationImportService } from './organisation-import.service.js';
@@ -166,7 +166,7 @@ export class OrganisationImportController {
 
   private read<Result>(account: string, work: (snapshot: Snapshot) => Promise<Result>): Promise<Result> {
     return this.reader.read(account, (snapshot) => {
-      if (!seesImports(snapshot.actor)) demandAdministrator(snapshot.actor, ADMINISTRATORS_ONLY);
+      if (!seesRecords(snapshot.actor)) demandAdministrator(snapshot.actor, ADMINISTRATORS_ONLY);
       return work(snapshot);
     });
   }

@@ -1,9 +1,11 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { auditedDivisions } from '#libs/domain';
 import { AccountPage, AccountQuery, DepartmentPage, DepartmentQuery, DivisionPage, DivisionQuery } from '#libs/http';
-import { listAccounts, listDepartments, listDivisions, type AccountEyes, type ListedAccount } from '#libs/persistence';
+import { listAccounts, listDepartments, listDivisions, type AccountEyes } from '#libs/persistence';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
+import { seesRecords } from '../reader/administrator.js';
 import { pageOf, ReaderService, type Snapshot } from '../reader/reader.service.js';
 
 /** Divisions, departments, accounts and offices, as the matters of the organisation have made them. */
@@ -24,8 +26,11 @@ export class OrganisationController {
     return this.reader.read(account, async (snapshot) => {
       const { tx, time } = snapshot;
       const page = await listAccounts(tx, eyesOf(snapshot), { ...filters, at: at ?? time.now }, pageOf(query));
-      const offices = (one: ListedAccount): ListedAccount['offices'] => shown(snapshot, one.offices);
-      return { ...page, items: shown(snapshot, page.items).map((one) => ({ ...one, offices: offices(one) })) };
+      if (seesRecords(snapshot.actor)) return page;
+      return {
+        ...page,
+        items: page.items.map((one) => ({ ...withoutMatter(one), offices: one.offices.map(withoutMatter) })),
+      };
     });
   }
 
@@ -51,18 +56,16 @@ export class OrganisationController {
 }
 
 /** Administrators see every account, auditors those of their divisions, everybody else those of their own departments. */
-function eyesOf({ actor, scope }: Snapshot): AccountEyes {
-  if (scope.administrations) return 'ALL';
-  const isAuditor = actor.offices.some(({ role }) => role === 'AUDITOR');
-  if (!isAuditor) return { departments: scope.own, divisions: [] };
-  return scope.divisions === 'ALL' ? 'ALL' : { departments: [], divisions: scope.divisions };
+function eyesOf({ actor, scope, organisation }: Snapshot): AccountEyes {
+  const audited = auditedDivisions(actor, organisation);
+  return seesRecords(actor) || audited === 'ALL' ? 'ALL' : { departments: scope.own, divisions: audited };
 }
 
-/** Returns records without the ids of their matters, unless the reader may open these. */
-function shown<Kept extends { readonly matterId: string | null }>(
-  snapshot: Snapshot,
-  records: readonly Kept[],
-): Kept[] {
-  const mayOpen = eyesOf(snapshot) === 'ALL';
-  return records.map((one) => ({ ...one, matterId: mayOpen ? one.matterId : null }));
-}
+/** Returns the records of a page; the ids of their matters are for those who may open these. */
+const shown = <Kept extends { readonly matterId: string | null }>({ actor }: Snapshot, records: readonly Kept[]) =>
+  seesRecords(actor) ? records : records.map(withoutMatter);
+
+const withoutMatter = <Kept extends { readonly matterId: string | null }>(record: Kept): Kept => ({
+  ...record,
+  matterId: null,
+});

@@ -7,8 +7,8 @@ export function demandAdministrator({ offices }: Actor, sentence: string): void 
   if (!offices.some(({ role }) => role === 'SYSADMIN')) throw refused(forbidden('NOT_YOUR_OFFICE', sentence));
 }
 
-/** True for those who may read imports of the organisation: administrators, and auditors of every division. */
-export const seesImports = ({ offices, auditedDivisions }: Actor): boolean =>
+/** True for those who may read the records of the organisation and their imports: administrators, and auditors of every division. */
+export const seesRecords = ({ offices, auditedDivisions }: Actor): boolean =>
   offices.some(({ role }) => role === 'SYSADMIN') || auditedDivisions.includes('*');
 
 /** The actor of the account. Throws 403 with the sentence where they are no system administrator. */

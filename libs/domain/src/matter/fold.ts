@@ -15,7 +15,7 @@ export { eventOf, type EventPayload, type RecordedEvent } from './recorded-event
 
 export const EVENT_VERSION = 1;
 
-/** How an act was done, beside what happened. */
+/** The manner of an act, beside what happened: drafted by an assistant, or for another holder. */
 export type Manner = Pick<Beside, 'draftedBy' | 'onBehalfOf'>;
 
 export function record(

@@ -110,7 +110,11 @@ describe('the registry', () => {
   it('lets a department that has ended act through the working body of its last successor', () => {
     const ended = (id: string, successor: string | null): Department => ({
       ...authority,
-      ...{ id, kind: 'DEPT', hasWorkingBody: true, endedAt: '2026-03-02T01:00:00.000Z', successor },
+      id,
+      kind: 'DEPT',
+      hasWorkingBody: true,
+      endedAt: '2026-03-02T01:00:00.000Z',
+      successor,
     });
     const last: Department = { ...authority, id: 'c', kind: 'DEPT', isBodyOfOne: true };
     const made = createOrganisation([nation], [authority, ended('a1', 'b'), ended('b', 'c'), last, ended('z', null)]);

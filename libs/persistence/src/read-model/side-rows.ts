@@ -14,22 +14,10 @@ import {
   type PublishedRecusal,
   type SideTables,
 } from '#libs/domain';
-import type { ReadRow, ReadRows } from './tables.js';
+import type { ReadRow, ReadRows, ReadTable } from './tables.js';
 
 /** Tables whose rows a matter publishes beside those that every matter has. */
-type SideTable =
-  | 'catalog_entry'
-  | 'catalog_entry_version'
-  | 'entry_grant'
-  | 'outage'
-  | 'breach_standing'
-  | 'division'
-  | 'department'
-  | 'working_body'
-  | 'account'
-  | 'appointment'
-  | 'delegation'
-  | 'recusal';
+type SideTable = Exclude<ReadTable, 'matter' | 'clock' | 'clock_recount' | 'task' | 'alert' | 'alert_recipient'>;
 
 /** Makes the rows of the side tables of a matter; a table that it does not publish has none. */
 export function sideRows(matter: Matter, published: SideTables): Pick<ReadRows, SideTable> {

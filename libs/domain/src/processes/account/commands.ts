@@ -10,7 +10,7 @@ import type { AccountEvent, AccountRecord } from './account.state.js';
 
 const row = rowsFor<AccountRecord, AccountEvent, AdministrationSide>();
 
-/** What the provider of identities calls an account: the value of the claim that names it. */
+/** Name of an account at the provider of identities: the value of the claim that names it. */
 export const accountName = z
   .string()
   .trim()
