@@ -15,33 +15,41 @@ const REQUESTS = 5;
 let platform: Platform;
 let door: Door;
 let requests: string[];
-/** Statements of the platform's role while the requests were made. */
-let counted: readonly Counted[];
+/** Statements of the platform's role, request by request. */
+let counted: (readonly Counted[])[];
 
 beforeAll(async () => {
   platform = await Platform.start({ rehearsalStart: '2026-03-02T09:00:00+08:00' });
   door = new Door(platform.url);
   await sqlAs(platform.database.administratorUrl, 'CREATE EXTENSION pg_stat_statements');
   await walkTo(door, 'accept-delivery'); // fills the copies of calendar, policy and organisation
-  await sqlAs(platform.database.administratorUrl, 'SELECT pg_stat_statements_reset()');
   requests = [];
-  for (let n = 0; n < REQUESTS; n++) requests.push(await walkTo(door, 'accept-delivery'));
-  counted = await countedStatements(platform.database.administratorUrl);
+  counted = [];
+  for (let n = 0; n < REQUESTS; n++) {
+    await sqlAs(platform.database.administratorUrl, 'SELECT pg_stat_statements_reset()');
+    requests.push(await walkTo(door, 'accept-delivery'));
+    counted.push(await countedStatements(platform.database.administratorUrl));
+  }
 }, 3 * MINUTES);
 afterAll(() => platform?.stop(), MINUTES);
 
-const calls = (which: (one: Counted) => boolean): number =>
-  counted.filter(which).reduce((sum, one) => sum + one.calls, 0);
+const calls = (statements: readonly Counted[], which: (one: Counted) => boolean): number =>
+  statements.filter(which).reduce((sum, one) => sum + one.calls, 0);
 /** Commands that were stored meanwhile: those given, and effects on other matters that happened to arrive. */
-const stored = (): number => calls(({ query }) => query.includes('INSERT INTO command'));
-const perCommand = (which: (one: Counted) => boolean): number => calls(which) / stored();
+const stored = (statements: readonly Counted[]): number =>
+  calls(statements, ({ query }) => query.includes('INSERT INTO command'));
+/** The middle one of the requests: on a busy machine one may hold the second try of an activity. */
+const perCommand = (which: (one: Counted) => boolean): number =>
+  counted.map((each) => calls(each, which) / stored(each)).toSorted((a, b) => a - b)[
+    Math.floor(REQUESTS / 2)
+  ] as number;
 
 it('a command costs at most twelve statements of API and worker together', () => {
   expect(perCommand(isOfCommand)).toBeLessThanOrEqual(12);
 });
 
 it('a command writes in one transaction', () => {
-  expect(stored()).toBeGreaterThanOrEqual(COMMANDS * REQUESTS);
+  for (const each of counted) expect(stored(each)).toBeGreaterThanOrEqual(COMMANDS);
   expect(perCommand(({ query }) => query.startsWith('START TRANSACTION'))).toBeLessThan(1.1);
 });
 
