@@ -34,11 +34,17 @@ const OTHERWISE: Readonly<Record<string, readonly string[]>> = {
     'notifications/list-deliveries.ts ITEM',
     'read-model/lateness-figures.ts WAS_MISSED',
     'read-model/list-alerts.ts GOES_ON',
-    'read-model/list-alerts.ts unreadBy',
+    'read-model/list-alerts.ts countUnreadOf',
+    'read-model/list-alerts.ts unreadByAccount',
     'read-model/list-matters.ts HAS_OVERDUE',
     'read-model/list-matters.ts filterMatters',
     'read-model/list-matters.ts selectMatters',
     'read-model/list-tasks.ts selectTasks',
+  ],
+  'for open streams: who is told is decided in memory, by the same rules of reading': [
+    'live/moves.ts eventKeysSince',
+    'live/moves.ts readMoved',
+    'live/moves.ts toldOffices',
   ],
   'versions that were published to everybody (Art 14)': [
     'catalog/entry-versions.ts contentsAhead',

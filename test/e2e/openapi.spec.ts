@@ -44,6 +44,7 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
   getCatalogImportTemplate: SHEETS,
   exportCatalogEntries: SHEETS,
   getOrganisationImportTemplate: SHEETS,
+  openStream: ['text/event-stream'],
   beginSignIn: [],
   completeSignIn: [],
 };
@@ -85,6 +86,7 @@ describe('the document', () => {
         'GET /api/v1/matters/{id}/effects',
         'GET /api/v1/matters/{id}/clocks/{clockId}',
         'GET /api/v1/lateness',
+        'GET /api/v1/stream',
         'GET /api/v1/tasks',
         'GET /api/v1/alerts',
         'POST /api/v1/alerts/commands/read-all',

@@ -14,6 +14,7 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
   getCatalogImportTemplate: SHEETS,
   exportCatalogEntries: SHEETS,
   getOrganisationImportTemplate: SHEETS,
+  openStream: ['text/event-stream'],
   beginSignIn: [],
   completeSignIn: [],
 };
@@ -44,6 +45,7 @@ describe('the document', () => {
         'getProblem',
         'listMatters',
         'getMatter',
+        'openStream',
         'listMatterHistory',
         'listMatterEffects',
         'explainMatterClock',

@@ -31,6 +31,8 @@ import { SchemaPipe } from './http-edge/schema.pipe.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { InboxController } from './inbox/inbox.controller.js';
 import { LatenessController } from './lateness/lateness.controller.js';
+import { LiveController } from './live/live.controller.js';
+import { LiveService } from './live/live.service.js';
 import { MatterController } from './matter/matter.controller.js';
 import { NotificationPreferenceController } from './notification-preference/notification-preference.controller.js';
 import { OrganisationController } from './organisation/organisation.controller.js';
@@ -57,6 +59,7 @@ import { WebhookService } from './webhook/webhook.service.js';
 const READS = [
   MatterController,
   InboxController,
+  LiveController,
   CatalogController,
   DeadlineController,
   LatenessController,
@@ -105,6 +108,7 @@ export class AppModule {
         DrainMiddleware,
         CatalogImportService,
         ImportFilesService,
+        LiveService,
         OrganisationImportService,
         RateLimitsService,
         RuleVersionService,

@@ -11,6 +11,7 @@ export * from './effects.js';
 export * from './everyday.js';
 export * from './field-errors.js';
 export * from './lateness.js';
+export * from './live.js';
 export * from './matter.js';
 export * from './organisation.js';
 export * from './notification-preference.js';

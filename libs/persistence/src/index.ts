@@ -27,6 +27,16 @@ export {
   startRehearsalAt,
   stopAdvance,
 } from './platform/rehearsal-clock.js';
+export {
+  eventKeysSince,
+  placeOf,
+  readMoved,
+  recordedUntil,
+  type EventKey,
+  type Moved,
+  type ToldOffice,
+} from './live/moves.js';
+export { listenForSignals, type Signals } from './live/signals.js';
 export { readInstallationSecret } from './platform/installation.js';
 export { keepSigningKey } from './platform/signing-key.js';
 export {
@@ -34,6 +44,7 @@ export {
   endSession,
   endSessionsOf,
   findSession,
+  runningSessions,
   type EndedAtProvider,
   type Identified,
   type RunningSession,
@@ -47,7 +58,7 @@ export { writeAccess } from './access-log/write-access.js';
 export { webhookSecretBox } from './notifications/webhook-key.js';
 
 export { listOffices, type HeldOffice, type OfficeWord } from './organisation/list-offices.js';
-export { readActor } from './organisation/organisation.js';
+export { readActor, readActors } from './organisation/organisation.js';
 export {
   listAccounts,
   type AccountEyes,
@@ -206,7 +217,14 @@ export {
   type JudgedFigures,
   type LatenessFilters,
 } from './read-model/lateness-figures.js';
-export { countUnread, listAlerts, markRead, type AlertItem, type Inbox } from './read-model/list-alerts.js';
+export {
+  countUnread,
+  countUnreadOf,
+  listAlerts,
+  markRead,
+  type AlertItem,
+  type Inbox,
+} from './read-model/list-alerts.js';
 export { listEffects, type EffectItem } from './read-model/list-effects.js';
 export { listMatters, MATTER_ORDERS, type MatterFilters, type MatterItem } from './read-model/list-matters.js';
 export { listTasks, listUnheldTasks, type TaskItem, type WaitingTask } from './read-model/list-tasks.js';

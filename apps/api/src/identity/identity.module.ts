@@ -33,6 +33,7 @@ export class IdentityModule {
         SignInService,
         ...tokens(config, issuer),
       ],
+      exports: [SessionService],
     };
   }
 }

@@ -9,6 +9,7 @@ import {
   endSessionsOf,
   findSession,
   readActor,
+  runningSessions,
   type EndedAtProvider,
   type Identified,
   type RunningSession,
@@ -44,6 +45,18 @@ export class SessionService {
     return this.settings === null
       ? Promise.resolve(null)
       : findSession(this.database, hashOf(token), this.settings.idleMinutes);
+  }
+
+  /** Returns those of the tokens whose sessions run still; to ask is not to use them. */
+  async running(tokens: readonly string[]): Promise<ReadonlySet<string>> {
+    if (this.settings === null) return new Set();
+    const hashes = new Map(tokens.map((token) => [hashOf(token).toString('hex'), token]));
+    const running = await runningSessions(
+      this.database,
+      tokens.map((token) => hashOf(token)),
+      this.settings.idleMinutes,
+    );
+    return new Set(running.flatMap((hash) => hashes.get(hash.toString('hex')) ?? []));
   }
 
   /** Ends a session, and returns what names it to the provider; null if it had ended. */

@@ -33,6 +33,7 @@ const EXAMPLES: Readonly<Record<number, string>> = {
   401: 'TOKEN_MISSING',
   403: 'NOT_YOUR_OFFICE',
   404: 'NOT_FOUND',
+  406: 'EVENT_STREAM_ONLY',
   408: 'BODY_STOOD_STILL',
   409: 'WRONG_STATE',
   413: 'BODY_TOO_LARGE',

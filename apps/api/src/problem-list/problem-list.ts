@@ -269,6 +269,12 @@ export const PROBLEM_LIST: readonly ListedProblem[] = [
   },
   { code: 'EVENT_BEFORE_REGULATION', status: 422, clause: '44', meaning: '条例自 2025-08-01 起施行…。' },
   {
+    code: 'EVENT_STREAM_ONLY',
+    status: 406,
+    clause: null,
+    meaning: '这个地址只提供事件流，请求须带 Accept: text/event-stream。',
+  },
+  {
     code: 'EVIDENCE_NOT_ATTACHED',
     status: 422,
     clause: null,
@@ -2190,6 +2196,7 @@ export const REFUSALS_OF_OPERATIONS: Readonly<Record<string, readonly string[]>>
   listWebhooks: ['ACCOUNT_UNKNOWN'],
   markAlertRead: ['ACCOUNT_UNKNOWN', 'NOT_FOUND'],
   markAllAlertsRead: ['ACCOUNT_UNKNOWN'],
+  openStream: ['EVENT_STREAM_ONLY', 'UNAVAILABLE'],
   previewCalendar: ['ACCOUNT_UNKNOWN', 'NOT_FOUND'],
   previewPolicy: ['ACCOUNT_UNKNOWN', 'NOT_FOUND'],
   proposeOrganisationImport: [

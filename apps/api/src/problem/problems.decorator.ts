@@ -7,6 +7,7 @@ export const PROBLEM_RESPONSES = {
   401: { name: 'Unauthorized', meaning: '令牌缺失、过期或无效' },
   403: { name: 'Forbidden', meaning: '不是本人的岗位职责，或违反职责分离' },
   404: { name: 'NotFound', meaning: '没有，或者无权查看' },
+  406: { name: 'NotAcceptable', meaning: '这个地址不提供所要的格式' },
   408: { name: 'RequestTimeout', meaning: '内容迟迟没有发来' },
   409: { name: 'Conflict', meaning: '与当前状态冲突，或所依据的版本已经修改' },
   413: { name: 'ContentTooLarge', meaning: '内容过大' },

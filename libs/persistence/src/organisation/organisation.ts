@@ -57,17 +57,26 @@ export const ACTORS = `jsonb_build_object(
     FROM recusal r WHERE r.person_id = a.person_id HAVING count(*) > 0), '{}')`;
 
 /**
- * SQL of the owner of the account `$1`, as {@link ACTORS} says; null for an account that is unknown or closed. The account of a
- * program ends with its office, on its last day or with its department: nobody's, it could otherwise be given to a person.
+ * SQL condition: `account a` is open. The account of a program ends with its office, on its last day or with its department:
+ * nobody's, it could otherwise be given to a person.
  */
-export const ACTOR = `(SELECT ${ACTORS} FROM account a WHERE a.id = $1 AND a.closed_at IS NULL
+const OPEN = `a.closed_at IS NULL
   AND (EXISTS (SELECT FROM office_held o WHERE o.account_id = a.id)
-    OR NOT EXISTS (SELECT FROM appointment p WHERE p.account_id = a.id AND p.client_kind IS NOT NULL)))`;
+    OR NOT EXISTS (SELECT FROM appointment p WHERE p.account_id = a.id AND p.client_kind IS NOT NULL))`;
+
+/** SQL of the owner of the account `$1`, as {@link ACTORS} says; null for an account that is unknown or closed. */
+export const ACTOR = `(SELECT ${ACTORS} FROM account a WHERE a.id = $1 AND ${OPEN})`;
 
 /** Loads the person who owns an account, as {@link ACTOR} says; null for an account that is unknown or closed. */
 export async function readActor(db: Queryable, accountId: string): Promise<Actor | null> {
   const { actor } = await only(db, z.object({ actor: actorRow.nullable() }), `SELECT ${ACTOR} AS actor`, [accountId]);
   return actor;
+}
+
+/** Loads the persons who own these accounts; those that are unknown or closed are left out. */
+export async function readActors(db: Queryable, accountIds: readonly string[]): Promise<readonly Actor[]> {
+  const sql = `SELECT ${ACTORS} AS actor FROM account a WHERE a.id = ANY($1) AND ${OPEN}`;
+  return (await rows(db, z.object({ actor: actorRow }), sql, [accountIds])).map(({ actor }) => actor);
 }
 
 export const termOfOffice = z.object({

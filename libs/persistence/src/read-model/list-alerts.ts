@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PROCESSES, type Process, type Reader } from '#libs/domain';
+import { EVERY_DEPARTMENT, PROCESSES, type Process, type Reader } from '#libs/domain';
 import { only, rows, type Queryable } from '../connection/sql.js';
 import { Conditions, type SqlCondition } from '../connection/conditions.js';
 import { decodeCursor, listed, type Listed, type Page } from '../connection/page.js';
@@ -71,6 +71,25 @@ export async function countUnread(db: Queryable, inbox: Inbox): Promise<number> 
   return (await only(db, count, sql, where.parameters)).unread;
 }
 
+/** Counts the unread alerts of several readers, by their accounts; those who have none are left out. */
+export async function countUnreadOf(db: Queryable, inboxes: readonly Inbox[]): Promise<ReadonlyMap<string, number>> {
+  const readers = inboxes.flatMap(({ account, scope }) =>
+    scope.offices.map(({ departmentId, role }) => ({ account, departmentId, role })),
+  );
+  const counted = await rows(
+    db,
+    z.object({ account: z.string(), unread: z.number() }),
+    `SELECT o.account, count(DISTINCT a.id)::int AS unread
+     FROM jsonb_to_recordset($1) AS o (account text, "departmentId" text, role text)
+     JOIN alert_recipient r ON r.role = o.role AND r.department_id IN (o."departmentId", $2)
+     JOIN alert a ON a.id = r.alert AND a.withdrawn_at IS NULL
+     JOIN matter m ON m.id = a.matter
+     WHERE ${unreadByAccount('o.account')} GROUP BY o.account`,
+    [JSON.stringify(readers), EVERY_DEPARTMENT],
+  );
+  return new Map(counted.map(({ account, unread }) => [account, unread]));
+}
+
 /** Marks one alert or all as read; an earlier time of reading stays. False if none of them is in the inbox. */
 export async function markRead(db: Queryable, inbox: Inbox, which: { readonly id: string } | 'ALL'): Promise<boolean> {
   const where = inInbox(inbox);
@@ -105,11 +124,12 @@ const ENDED = PROCESSES.flatMap(({ process, endStates, inner = {} }: Process) =>
 const GOES_ON = `(m.process, m.state) NOT IN (${ENDED.join(', ')})
    OR EXISTS (SELECT FROM clock c WHERE c.matter = a.matter AND c.clock_id = a.clock_id AND c.state IN ('RUNNING', 'PAUSED'))`;
 
+/** The account, as SQL, has not read `alert a`, and it still matters. */
+const unreadByAccount = (account: string): string =>
+  `NOT EXISTS (SELECT FROM alert_read seen WHERE seen.account = ${account} AND seen.alert = a.id)
+   AND (${GOES_ON} OR a.level = 'NOTICE' OR (a.level IN ('L4', 'L5', 'L6') AND a.due_at IS NOT NULL))`;
+
 /**
  * A reminder ends with its matter, read or not. A missed limit of the Regulation and a notice remain until they are read.
  */
-const unreadBy = ({ account }: Inbox): SqlCondition => [
-  `NOT EXISTS (SELECT FROM alert_read r WHERE r.account = ? AND r.alert = a.id)
-   AND (${GOES_ON} OR a.level = 'NOTICE' OR (a.level IN ('L4', 'L5', 'L6') AND a.due_at IS NOT NULL))`,
-  account,
-];
+const unreadBy = ({ account }: Inbox): SqlCondition => [unreadByAccount('?'), account];

@@ -60,6 +60,22 @@ export async function findSession(
   return found;
 }
 
+/** Returns those of the tokens whose sessions run still. Nothing notes that they were seen: to watch is not to use. */
+export async function runningSessions(
+  db: Queryable,
+  tokenHashes: readonly Buffer[],
+  idleMinutes: number,
+): Promise<readonly Buffer[]> {
+  const running = await rows(
+    db,
+    z.object({ tokenHash: z.instanceof(Buffer) }),
+    `SELECT token_hash AS "tokenHash" FROM session
+     WHERE token_hash = ANY($1) AND ends_at > now() AND seen_at > now() - make_interval(mins => $2)`,
+    [tokenHashes, idleMinutes],
+  );
+  return running.map(({ tokenHash }) => tokenHash);
+}
+
 /** Ends the session of a token and returns what names it to the provider; null if there was none. */
 export async function endSession(db: Queryable, tokenHash: Buffer): Promise<{ readonly idToken: string } | null> {
   return firstOf(

@@ -1,0 +1,282 @@
+import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { CONFIG, type Config } from '#libs/config';
+import { localDate, type Instant, type Organisation } from '#libs/domain';
+import {
+  countUnreadOf,
+  eventKeysSince,
+  listenForSignals,
+  placeOf,
+  readActors,
+  readMoved,
+  readPlatform,
+  readRollout,
+  readTimeContext,
+  recordedUntil,
+  withTransaction,
+  type EventKey,
+  type Moved,
+  type Platform,
+  type Rollout,
+  type Signals,
+  type Tx,
+} from '#libs/persistence';
+import { SessionService } from '../identity/session.service.js';
+import { platformClockView } from '../platform-clock/platform-clock-view.js';
+import { unavailable } from '../problem/problem.exception.js';
+import { matterOf } from '../reader/reader.service.js';
+import { LiveReader, type MovedMatter } from './live-reader.js';
+import type { OpenStream } from './open-stream.js';
+
+/** Streams of one process, and of one account: a browser opens one a tab. */
+const MOST_STREAMS = 5_000;
+const MOST_OF_ACCOUNT = 10;
+/** Beyond these, a reader is told to read anew, and not each move. */
+const MOST_EVENTS = 10_000;
+const MOST_MATTERS = 500;
+/** Signals that come within this time make one look, in ms. */
+const GATHER_MS = 100;
+/** Time after which it looks without a signal, in ms: for a day that begins, a signal that was lost, and as a sign of life. */
+const LOOK_MS = 5_000;
+/** Age at which the offices of the readers are read anew, in ms, since a term may have ended. */
+const RIGHTS_MS = 5_000;
+/** Interval at which sessions are looked at, in ms. */
+const SESSIONS_MS = 15_000;
+
+/** What is true for all readers at one look. */
+interface Look {
+  readonly platform: Platform;
+  readonly rollout: Rollout | null;
+  readonly organisation: Organisation;
+}
+
+/**
+ * Tells open streams what moves. It listens for the signals of the database while a stream is open, and then reads once for
+ * all readers what was recorded since its last look; who is told what is decided in memory, by the rules of reading.
+ */
+@Injectable()
+export class LiveService implements OnModuleDestroy {
+  private readonly log = new Logger(LiveService.name);
+  private readonly streams = new Set<OpenStream>();
+  private readers = new Map<string, LiveReader>();
+  private readersOf: { readonly organisation: Organisation; readonly at: number } | null = null;
+  private signals: Signals | null = null;
+  private timer: NodeJS.Timeout | null = null;
+  private looking: Promise<void> | null = null;
+  private isAskedAgain = false;
+  private isStopped = false;
+  /** All that was recorded before was told; null before the first look. */
+  private since: Instant | null = null;
+  /** Events since then that were told already. */
+  private told: ReadonlySet<string> = new Set();
+  private shownClock = '';
+  private shownRollout = '';
+  private sessionsAt = 0;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(SessionService) private readonly sessions: SessionService,
+  ) {}
+
+  onModuleDestroy(): Promise<void> {
+    this.isStopped = true;
+    for (const stream of this.streams) stream.end();
+    return this.rest();
+  }
+
+  /** Throws 503 where no more stream can be opened. The oldest of too many of one account ends. */
+  assertRoom(account: string): void {
+    if (this.isStopped || this.streams.size >= MOST_STREAMS) throw unavailable('实时消息的连接已满，请稍后重试。');
+    const own = [...this.streams].filter((stream) => stream.account === account);
+    if (own.length >= MOST_OF_ACCOUNT) own[0]?.end();
+  }
+
+  /**
+   * Begins to tell a stream. It first hears how things stand, and what it missed since `from`, the position that it was told
+   * last; null if it comes for the first time.
+   */
+  async join(stream: OpenStream, from: Instant | null): Promise<void> {
+    this.streams.add(stream); // from now on looks reach it; what it misses is told below, so that some may be told twice
+    this.wake();
+    const position = await recordedUntil(this.database);
+    await withTransaction(this.database, 'REPEATABLE READ', async (tx) => {
+      const look = await lookAt(tx);
+      const [actor] = await readActors(tx, [stream.account]);
+      if (!actor) return stream.end();
+      const reader = new LiveReader(actor, look.organisation);
+      stream.send('clock', platformClockView(look.platform));
+      if (from !== null) await this.tellMissed(tx, stream, reader, from, look.platform.now);
+      await this.tellCounts(tx, new Map([[stream.account, reader]]), [stream]);
+    });
+    stream.mark(position);
+  }
+
+  /** Forgets a stream that has ended; nothing listens when there is none. */
+  leave(stream: OpenStream): void {
+    this.streams.delete(stream);
+    if (this.streams.size === 0) void this.rest();
+  }
+
+  private async tellMissed(tx: Tx, stream: OpenStream, reader: LiveReader, from: Instant, now: Instant): Promise<void> {
+    const keys = await eventKeysSince(tx, from, MOST_EVENTS + 1);
+    if (from > now || areMany(keys)) return stream.send('reload', {});
+    for (const moved of await movedMatters(tx, keys)) {
+      const seen = reader.seen(moved);
+      if (seen) stream.send('matter', seen);
+    }
+  }
+
+  private wake(): void {
+    this.signals ??= listenForSignals(this.config.databaseUrl, {
+      onSignal: () => this.lookSoon(GATHER_MS),
+      onLost: (error) =>
+        this.log.warn({ msg: 'the signals of the database were lost, and are sought again', err: error }),
+    });
+    if (!this.timer && !this.looking) this.lookSoon(0);
+  }
+
+  private async rest(): Promise<void> {
+    if (this.timer) clearTimeout(this.timer);
+    const { signals } = this;
+    this.timer = null;
+    this.signals = null;
+    this.since = null;
+    this.told = new Set();
+    this.readers = new Map();
+    this.readersOf = null;
+    await signals?.close();
+    await this.looking;
+  }
+
+  private lookSoon(ms: number): void {
+    if (this.looking) {
+      this.isAskedAgain ||= ms <= GATHER_MS;
+      return;
+    }
+    if (this.timer && ms > GATHER_MS) return;
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.timer = null;
+      this.looking = this.look()
+        .catch((error: unknown) =>
+          this.log.error({ msg: 'open streams were not told what moved; tried again', err: error }),
+        )
+        .finally(() => {
+          this.looking = null;
+          const isAsked = this.isAskedAgain;
+          this.isAskedAgain = false;
+          if (this.signals) this.lookSoon(isAsked ? GATHER_MS : LOOK_MS);
+        });
+    }, ms);
+  }
+
+  /** Tells every stream what was recorded since the last look. */
+  private async look(): Promise<void> {
+    await this.endThoseSignedOut();
+    const until = await recordedUntil(this.database);
+    const since = this.since ?? until;
+    await withTransaction(this.database, 'REPEATABLE READ', async (tx) => {
+      const look = await lookAt(tx);
+      const found = await eventKeysSince(tx, since, MOST_EVENTS + 1);
+      const fresh = found.filter((key) => !this.told.has(placeOf(key)));
+      await this.refreshReaders(tx, look.organisation);
+      this.tellClock(look);
+      if (found.length > MOST_EVENTS || areMany(fresh)) this.tellAll('reload', {});
+      else await this.tellMoved(tx, fresh);
+      this.told = new Set(found.filter(({ recordedAt }) => recordedAt >= until).map(placeOf));
+    });
+    this.since = until;
+    for (const stream of this.streams) stream.mark(until);
+  }
+
+  private async tellMoved(tx: Tx, keys: readonly EventKey[]): Promise<void> {
+    if (keys.length === 0) return;
+    const matters = await movedMatters(tx, keys);
+    const concerned = new Map<string, LiveReader>();
+    const streams = [...this.streams];
+    for (const [account, reader] of this.readers) {
+      const seen = matters.map((moved) => reader.seen(moved)).filter((one) => one !== null);
+      if (seen.length > 0 || matters.some((moved) => reader.wasTold(moved))) concerned.set(account, reader);
+      for (const stream of streams) if (stream.account === account) for (const one of seen) stream.send('matter', one);
+    }
+    await this.tellCounts(tx, concerned, streams);
+  }
+
+  private async tellCounts(
+    tx: Tx,
+    readers: ReadonlyMap<string, LiveReader>,
+    streams: readonly OpenStream[],
+  ): Promise<void> {
+    if (readers.size === 0) return;
+    const inboxes = [...readers].map(([account, { scope }]) => ({ account, scope }));
+    const unread = await countUnreadOf(tx, inboxes);
+    for (const stream of streams)
+      if (readers.has(stream.account)) stream.send('counts', { unread: unread.get(stream.account) ?? 0 });
+  }
+
+  private tellClock({ platform, rollout }: Look): void {
+    const view = platformClockView(platform);
+    const shown = JSON.stringify([platform.epoch, view.advancing, localDate(platform.now)]);
+    if (this.shownClock !== '' && this.shownClock !== shown) this.tellAll('clock', view);
+    this.shownClock = shown;
+    const { version, state, pass, candidates, found } = rollout ?? NO_ROLLOUT;
+    const rolled = JSON.stringify([version, state, pass, found]);
+    if (this.shownRollout !== '' && this.shownRollout !== rolled && rollout)
+      for (const stream of this.streams)
+        if (this.readers.get(stream.account)?.isAdministrator)
+          stream.send('rollout', { version, state, pass, candidates, found });
+    this.shownRollout = rolled;
+  }
+
+  private tellAll(...message: Parameters<OpenStream['send']>): void {
+    for (const stream of this.streams) stream.send(...message);
+  }
+
+  /** Reads the rights of all who read along: one statement, whenever the organisation changed or some time has passed. */
+  private async refreshReaders(tx: Tx, organisation: Organisation): Promise<void> {
+    const accounts = [...new Set([...this.streams].map(({ account }) => account))];
+    const isFresh =
+      this.readersOf?.organisation === organisation &&
+      Date.now() - this.readersOf.at < RIGHTS_MS &&
+      accounts.every((account) => this.readers.has(account));
+    if (isFresh) return;
+    const actors = await readActors(tx, accounts);
+    this.readers = new Map(actors.map((actor) => [actor.accountId, new LiveReader(actor, organisation)]));
+    this.readersOf = { organisation, at: Date.now() };
+    for (const stream of this.streams)
+      if (accounts.includes(stream.account) && !this.readers.has(stream.account)) stream.end();
+  }
+
+  private async endThoseSignedOut(): Promise<void> {
+    if (Date.now() - this.sessionsAt < SESSIONS_MS) return;
+    this.sessionsAt = Date.now();
+    const held = [...this.streams].filter(({ session }) => session !== null);
+    if (held.length === 0) return;
+    const running = await this.sessions.running(held.map(({ session }) => session ?? ''));
+    for (const stream of held) if (!running.has(stream.session ?? '')) stream.end();
+  }
+}
+
+const NO_ROLLOUT = { version: '', state: '', pass: 0, candidates: 0, found: 0 };
+
+async function lookAt(tx: Tx): Promise<Look> {
+  const { organisation, calendars } = await readTimeContext(tx);
+  return { platform: await readPlatform(tx), rollout: await readRollout(tx, calendars.inForce.version), organisation };
+}
+
+/** True if these events, or their matters, are too many to be told one by one. */
+const areMany = (keys: readonly EventKey[]): boolean =>
+  keys.length > MOST_EVENTS || new Set(keys.map(({ stream }) => stream)).size > MOST_MATTERS;
+
+async function movedMatters(tx: Tx, keys: readonly EventKey[]): Promise<readonly MovedMatter[]> {
+  const { matters, events, told }: Moved = await readMoved(tx, keys);
+  const moved: MovedMatter[] = [];
+  for (const stored of matters)
+    moved.push({
+      ...(await matterOf(tx, stored)),
+      events: events.filter(({ stream }) => stream === stored.id),
+      told: told.filter(({ matterId }) => matterId === stored.id),
+    });
+  return moved;
+}
