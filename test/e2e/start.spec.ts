@@ -14,7 +14,11 @@ afterAll(() => folder?.remove());
 
 const matters = async () =>
   MatterPage.parse((await new Door(folder.url).get('auditor.1', '/matters?process=share-request')).body).items.map(
-    ({ matterId, state, overdue }) => ({ matterId, state, overdue }),
+    ({ matterId, state, statutory }) => ({
+      matterId,
+      state,
+      overdue: (statutory?.overdueWorkingDays ?? null) !== null,
+    }),
   );
 /** Returns the states of the breach candidates. */
 const candidates = async () =>

@@ -81,7 +81,18 @@ describe('the task list', () => {
       departmentId: 'P5',
       title: expect.stringMatching(/答复/),
       number: 'REQ-990121-2026-000001',
-      dueAt: '2026-01-13T16:00:00.000Z',
+      statutory: {
+        clockId: 'reply',
+        title: '答复期限',
+        clause: '21(1)',
+        lastDay: '2026-01-13',
+        dueAt: '2026-01-13T16:00:00.000Z',
+        remainingWorkingDays: null,
+        overdueWorkingDays: 14,
+        provisional: false,
+        paused: false,
+      },
+      target: null,
     });
     expect(await story.tasks('n3.handler')).toEqual([]);
   });

@@ -41,7 +41,6 @@ export interface SeenAlert {
   readonly matterId: string;
   readonly clockId: string | null;
   readonly level: string;
-  readonly dueAt: Instant | null;
   readonly breachClause: string | null;
 }
 

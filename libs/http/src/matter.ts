@@ -65,7 +65,6 @@ const base = {
 export const MatterItem = z
   .object({
     ...base,
-    dueAt: Instant.nullable().meta({ description: '最早的未办结法定期限；没有的为 null' }),
     ...outlook,
     urgency: Urgency,
     closed: z.boolean().meta({ description: '处于终结状态；内部事务不改变它' }),

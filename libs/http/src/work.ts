@@ -31,8 +31,6 @@ export const TaskPage = page(
       roles: z.array(z.enum(ROLES)).meta({ description: '空表示仅由 assignees 所列人员办理' }),
       assignees: z.array(z.string()).meta({ description: '转办给谁，或者请谁会签；空表示由岗位人员办理' }),
       clockId: z.string().nullable().meta({ description: '限制这件事的期限或者工作目标' }),
-      dueAt: Instant.nullable().meta({ description: '这件事的法定期限；没有的为 null' }),
-      targetDueAt: Instant.nullable().meta({ description: '这件事的工作目标；没有的为 null' }),
       ...outlook,
     })
     .meta({ id: 'TaskItem' }),
@@ -52,8 +50,6 @@ const Alert = z
     level: z.enum(['L0', 'L1', 'L2', 'L3', 'L4', 'L5', 'L6', 'NOTICE']),
     text: z.string(),
     at: Instant,
-    dueAt: Instant.nullable().meta({ description: '预警时的法定期限；没有的为 null' }),
-    targetDueAt: Instant.nullable().meta({ description: '预警时的工作目标；没有的为 null' }),
     ...outlook,
     late: z.boolean().meta({ description: '迟发：晚于应发时刻一分钟以上' }),
     breachClause: z.string().nullable().meta({ description: '逾期可能违反的条款' }),

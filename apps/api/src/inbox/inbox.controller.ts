@@ -16,7 +16,7 @@ import {
 import { Answers } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { commandTitle, contextOf } from '../matter/matter-view.js';
-import { outlookView } from '../matter/outlook-view.js';
+import { outlookOfClock } from '../matter/outlook-view.js';
 import { seenByReader } from '../matter/state-for-reader.js';
 import { notFound } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
@@ -60,7 +60,7 @@ export class InboxController {
       const { items, nextCursor } = await listAlerts(tx, inbox, query.unread ? 'UNREAD' : 'ALL', pageOf(query));
       const views = items.map(({ title: subject, folded, ...item }) => ({
         ...item,
-        ...outlookView(folded, snapshot),
+        ...outlookOfClock(folded, item.clockId, snapshot),
         subject,
       }));
       return { items: views, nextCursor, unread: await countUnread(tx, inbox) };
@@ -105,7 +105,7 @@ async function taskView(
   return {
     ...item,
     state,
-    ...outlookView(folded, snapshot),
+    ...outlookOfClock(folded, item.clockId, snapshot),
     subject,
     title: commandTitle(processNamed(item.process), item.command),
   };

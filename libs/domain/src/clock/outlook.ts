@@ -5,7 +5,7 @@ import { isCounting, isOverdue } from './standing.js';
 import { daysOfLateness } from './timeline.js';
 import { usageOf } from './usage.js';
 
-/** The clock of one kind that a matter must meet next, as a list shows it. */
+/** The clock of one kind that must be met next, as a list shows it. */
 export interface Outlook {
   readonly clockId: string;
   readonly clause: string;
@@ -14,9 +14,9 @@ export interface Outlook {
   /** Exclusive; null while the clock is paused. */
   readonly dueAt: Instant | null;
   /** Working days left after today; null once the due instant has come. */
-  readonly remaining: number | null;
+  readonly remainingWorkingDays: number | null;
   /** Working days since the last day, without those on which the act lay with another side; null until the due instant has come. */
-  readonly overdueBy: number | null;
+  readonly overdueWorkingDays: number | null;
   readonly provisional: boolean;
   readonly paused: boolean;
 }
@@ -39,8 +39,8 @@ export function outlookOf(
     responsible,
     lastDay,
     dueAt,
-    remaining: late ? null : usageOf(clock, timelineOf(clock, counting), since, now).remaining,
-    overdueBy:
+    remainingWorkingDays: late ? null : usageOf(clock, timelineOf(clock, counting), since, now).remaining,
+    overdueWorkingDays:
       late && lastDay !== null ? daysOfLateness(clock, lastDay, localDate(now), calendarOf(clock, counting)) : null,
     provisional,
     paused: clock.state === 'PAUSED',

@@ -50,7 +50,6 @@ const item = z.object({
   definitionVersion: z.number(),
   folded: foldedMatter,
   urgency: z.enum(URGENCIES),
-  overdue: z.boolean(),
 });
 export type MatterItem = z.infer<typeof item>;
 
@@ -87,7 +86,7 @@ const selectMatters = (db: Queryable, where: Conditions, order: string, limit: s
     item,
     `SELECT m.id, m.process, m.number, m.title, m.catalog_code AS "catalogCode", m.state, m.since,
        ${partiesOf('m')} AS parties, m.due_at AS "dueAt", m.target_due_at AS "targetDueAt",
-       m.definition_version AS "definitionVersion", m.folded, m.urgency, ${HAS_OVERDUE} AS overdue
+       m.definition_version AS "definitionVersion", m.folded, m.urgency
      FROM matter m WHERE ${where.toString()} ORDER BY ${order} LIMIT ${limit}`,
     where.parameters,
   );

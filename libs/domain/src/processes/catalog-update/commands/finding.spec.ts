@@ -47,7 +47,7 @@ describe('a return that finds that nothing was updated (Q-14, NOT_UPDATED)', () 
   it('does not count the days of the review as lateness', () => {
     const play = undone().passTo(atLocal('2026-03-23', 8));
     expect(rung(play, 'L5')).toBeUndefined();
-    expect(outlookOf('STATUTORY', play.matter, play.now, play.context(handler))?.overdueBy).toBe(3);
+    expect(outlookOf('STATUTORY', play.matter, play.now, play.context(handler))?.overdueWorkingDays).toBe(3);
     play.passTo(atLocal('2026-03-23', 9));
     expect(rung(play, 'L5')?.payload.instant).toBe(atLocal('2026-03-23', 9));
   });
@@ -278,8 +278,8 @@ describe('whenever it is submitted and returned', () => {
         const from = localDate(submission?.decidedAt ?? '');
         const late = calendar.workdaysBetween(from > '2026-03-16' ? from : '2026-03-16', localDate(play.now));
         const isOver = play.now >= atLocal('2026-03-17');
-        const { overdueBy } = outlookOf('STATUTORY', play.matter, play.now, play.context(handler)) ?? {};
-        expect(overdueBy).toBe(isOver ? late : null);
+        const { overdueWorkingDays } = outlookOf('STATUTORY', play.matter, play.now, play.context(handler)) ?? {};
+        expect(overdueWorkingDays).toBe(isOver ? late : null);
         if (late < 3) expect(rung(play, 'L5')).toBeUndefined();
         if (late > 3) expect(rung(play, 'L5')).toBeDefined();
       }),
