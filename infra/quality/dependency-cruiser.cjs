@@ -31,7 +31,7 @@ const STOREYS = [
   ['access', 'catalog', 'policy'],
   ['clock'],
   ['matter'],
-  ['features', 'deadline', 'explanation', 'notification'],
+  ['features', 'deadline', 'explanation', 'holding', 'notification'],
   ['webhook', 'review'],
   ['processes'],
 ];

@@ -114,7 +114,7 @@ const CALLED: Readonly<Record<string, readonly string[]>> = {
   loadEvents: [
     'document/download.service.ts',
     'matter/clock-explanation.ts',
-    'matter/history-view.ts',
+    'matter/matter-story.ts',
     'matter/matter.controller.ts',
     'reader/reader.service.ts',
   ],

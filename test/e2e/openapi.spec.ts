@@ -83,6 +83,7 @@ describe('the document', () => {
         'GET /api/v1/matters',
         'GET /api/v1/matters/{id}',
         'GET /api/v1/matters/{id}/history',
+        'GET /api/v1/matters/{id}/holding',
         'GET /api/v1/matters/{id}/effects',
         'GET /api/v1/matters/{id}/clocks/{clockId}',
         'GET /api/v1/lateness',

@@ -10,6 +10,7 @@ export * from './document.js';
 export * from './effects.js';
 export * from './everyday.js';
 export * from './field-errors.js';
+export * from './holding.js';
 export * from './lateness.js';
 export * from './live.js';
 export * from './matter.js';

@@ -3,6 +3,7 @@ import { processNamed, PROCESSES, RELATIONS, ROLES, SIDES, type Process } from '
 import { ClockView } from './clock.js';
 import { EarlierReceipt } from './earlier-receipt.js';
 import { Everyday, Slip, Urgency } from './everyday.js';
+import { HolderView } from './holding.js';
 import { outlook } from './outlook.js';
 import { page, PageQuery } from './page.js';
 import { Flag, GivenClause, GivenDepartment, GivenInstant, Instant, MatterId, Sha256 } from './values.js';
@@ -109,6 +110,11 @@ const frame = {
   availableCommands: z.array(Available),
   tasks: z.array(Task),
   links: z.array(Link),
+  holder: HolderView.nullable().meta({ description: '无人须办理的，或者您无权查看的，为 null' }),
+  lastAct: z
+    .object({ seq: z.int(), at: Instant, sentence: z.string() })
+    .nullable()
+    .meta({ description: '调用者能看到的、人员最后一次办理' }),
   everyday: Everyday,
   earlierReceipts: z.array(EarlierReceipt),
 };

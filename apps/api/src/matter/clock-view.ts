@@ -9,8 +9,8 @@ import {
   type Counting,
   type Instant,
   type Matter,
-  type Outage,
   type Process,
+  type TouchingOutage,
 } from '#libs/domain';
 import type { ClockView } from '#libs/http';
 import { outagesTouching } from '#libs/persistence';
@@ -57,25 +57,32 @@ export async function clockViews(
   snapshot: Snapshot,
 ): Promise<ClockView[]> {
   const asked = process.extension?.(matter);
-  const outages = await outagesDuring(matter.clocks, snapshot);
+  const outages = await outagesDuring(
+    matter.clocks,
+    ({ metAt, dueAt }) => metAt ?? dueAt ?? snapshot.time.now,
+    snapshot,
+  );
   return matter.clocks.map((clock, n) =>
     clockView(clock, matter, snapshot.time.now, snapshot.counting, {
       extensionPending: asked?.clockId === clock.id && asked.status === 'PENDING',
       requesterDelay: clock.id === 'delivery' && documents.requesterDelay === true,
-      outages: (outages[n] ?? []).map((outage) => outageFor(clock.responsible, outage)),
+      outages: [...(outages[n] ?? [])],
     }),
   );
 }
 
 /**
- * Outages of the platform in each limit, from its trigger on, in the order of the clocks. They move no date (regulation.md §3.5.3).
+ * Outages of the platform from the trigger of each clock to its end in these `ends`, in the order of the clocks. They move no
+ * date (regulation.md §3.5.3).
  */
-const outagesDuring = (clocks: readonly Clock[], { tx, time }: Snapshot): Promise<readonly (readonly Outage[])[]> =>
-  outagesTouching(
+export async function outagesDuring(
+  clocks: readonly Clock[],
+  ends: (clock: Clock) => Instant,
+  { tx }: Snapshot,
+): Promise<readonly (readonly TouchingOutage[])[]> {
+  const found = await outagesTouching(
     tx,
-    clocks.map(({ responsible, triggeredAt, metAt, dueAt }) => ({
-      responsible,
-      from: triggeredAt,
-      to: metAt ?? dueAt ?? time.now,
-    })),
+    clocks.map((clock) => ({ responsible: clock.responsible, from: clock.triggeredAt, to: ends(clock) })),
   );
+  return clocks.map(({ responsible }, n) => (found[n] ?? []).map((outage) => outageFor(responsible, outage)));
+}

@@ -9,7 +9,7 @@ import {
   type Telling,
 } from '#libs/domain';
 import type { HistoryLine } from '#libs/http';
-import { loadEvents, readDocuments, type StoredEvent } from '#libs/persistence';
+import { readDocuments, type StoredEvent } from '#libs/persistence';
 import type { Snapshot } from '../reader/reader.service.js';
 
 /** An event that the reader may see, with its line of the history. */
@@ -29,19 +29,6 @@ export function seenEvents(
   return events
     .map((stored) => ({ stored, telling: tellEvent(process, matter, stored) }))
     .filter(({ telling }) => eyes.has(telling.audience));
-}
-
-/**
- * The last event that the reader sees, so that an act inside another side moves nothing that they read; the first one for
- * a reader who sees none.
- */
-export async function lastSeen(process: Process, matter: Matter, snapshot: Snapshot): Promise<StoredEvent> {
-  const last = await loadEvents(snapshot.tx, matter.matterId, matter.seq - 1);
-  const tail = seenEvents(process, matter, last, snapshot);
-  const all = tail.length > 0 ? last : await loadEvents(snapshot.tx, matter.matterId);
-  const found = seenEvents(process, matter, all, snapshot).at(-1)?.stored ?? all[0];
-  if (!found) throw new Error(`matter ${matter.matterId} has no event`);
-  return found;
 }
 
 /** Events that this reader sees, as Chinese sentences with the documents that they cite. */

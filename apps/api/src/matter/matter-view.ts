@@ -3,13 +3,11 @@ import {
   availableCommands,
   earlierReceiptsFor,
   everydayView,
-  eyesOf,
   isCandidate,
   needsReview,
   NO_FACTS,
   outageFor,
   project,
-  readable,
   rowOf,
   seenTasks,
   touchOf,
@@ -19,23 +17,22 @@ import {
   type Process,
 } from '#libs/domain';
 import type { MatterFrame } from '#libs/http';
-import { outagesTouching, visibleMatters, type StoredEvent } from '#libs/persistence';
+import { outagesTouching, visibleMatters } from '#libs/persistence';
 import { withinBudget } from '#libs/watchdog';
 import type { Snapshot } from '../reader/reader.service.js';
 import { clockViews } from './clock-view.js';
+import type { SeenEvent } from './history-view.js';
+import { holderView } from './holding-view.js';
+import { lastSeen, type MatterStory } from './matter-story.js';
 
 /**
  * One matter as the reader may see it, in the state and up to the last event that they see; of a matter of which they
  * were only told, neither limits nor tasks. The answer's schema removes the documents that are not part of the API.
  */
-export async function matterView(
-  process: Process,
-  whole: Matter,
-  { seq, hash: headHash }: Pick<StoredEvent, 'seq' | 'hash'>,
-  snapshot: Snapshot,
-): Promise<object> {
-  const eyes = eyesOf(snapshot.actor, readable(process, whole), snapshot.organisation);
-  const matter = asSeenBy(whole, eyes);
+export async function matterView(story: MatterStory, snapshot: Snapshot): Promise<object> {
+  const { process, eyes, seen } = story;
+  const { seq, hash: headHash } = lastSeen(story);
+  const matter = asSeenBy(story.matter, eyes);
   const { matterId, number, state, since, parties } = matter;
   const { subject, tasks } = project(process, matter, snapshot.counting);
   const isConcerned = eyes.has('everybody');
@@ -65,6 +62,8 @@ export async function matterView(
       title: commandTitle(process, task.command),
     })),
     links: await linksOf(process, matter, snapshot),
+    holder: holderView(story, snapshot),
+    lastAct: lastActOf(seen),
   };
   return {
     ...documents,
@@ -81,6 +80,12 @@ async function breachCandidateView(matter: Matter, { tx, time }: Snapshot): Prom
   const [found = []] = touch ? await outagesTouching(tx, [touch]) : [];
   const outages = found.map((outage) => outageFor(matter.parties.responsible, outage));
   return { needsReview: needsReview(matter.data, time.now), outages };
+}
+
+/** The last line that a person's act has left in what the reader sees; null if there is none. */
+function lastActOf(seen: readonly SeenEvent[]): MatterFrame['lastAct'] {
+  const last = seen.findLast(({ stored }) => stored.actor !== null);
+  return last ? { seq: last.stored.seq, at: last.stored.at, sentence: last.telling.sentence } : null;
 }
 
 /** Links of a matter, without those to matters that the reader may not see. */

@@ -6,6 +6,7 @@ import {
   Effects,
   History,
   HistoryQuery,
+  HoldingView,
   MatterId,
   MatterPage,
   MatterQuery,
@@ -30,7 +31,9 @@ import { Problems } from '../problem/problems.decorator.js';
 import { matterOf, pageOf, ReaderService, type Snapshot } from '../reader/reader.service.js';
 import { ofAuditors, Recorded } from '../recording/recorded.decorator.js';
 import { clockExplanation } from './clock-explanation.js';
-import { historyView, lastSeen, seenEvents } from './history-view.js';
+import { historyView, seenEvents } from './history-view.js';
+import { holdingView } from './holding-view.js';
+import { storyOf } from './matter-story.js';
 import { movedForReader } from './moved-for-reader.js';
 import { matterView, partiesView } from './matter-view.js';
 import { outlookView } from './outlook-view.js';
@@ -68,7 +71,7 @@ export class MatterController {
   get(@Account() account: string, @Param('id') id: string): Promise<object> {
     return this.reader.read(account, async (snapshot) => {
       const { process, matter } = await seen(snapshot, id);
-      return matterView(process, matter, await lastSeen(process, matter, snapshot), snapshot);
+      return matterView(await storyOf(process, matter, snapshot), snapshot);
     });
   }
 
@@ -107,6 +110,24 @@ export class MatterController {
       const explained = await clockExplanation(process, matter, clockId, snapshot);
       if (!explained) throw notFound('事项没有这个期限。');
       return explained;
+    });
+  }
+
+  @Get(':id/holding')
+  @ApiOperation({
+    operationId: 'getMatterHolding',
+    summary: '一个事项的各个期限先后在谁手中，各几个工作日',
+    description: '只依据事项的记录计算。其他方内部由哪个职务办理、何时转手，不向您显示。',
+  })
+  @ById()
+  @Answers(200, HoldingView, '期限在谁手中')
+  @Problems(404)
+  holding(@Account() account: string, @Param('id') id: string): Promise<object> {
+    return this.reader.read(account, async (snapshot) => {
+      const { process, matter } = await seen(snapshot, id);
+      const held = await holdingView(await storyOf(process, matter, snapshot), snapshot);
+      if (!held) throw notFound('没有这个事项的期限，或者您无权查看。');
+      return held;
     });
   }
 

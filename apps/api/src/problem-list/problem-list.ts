@@ -2074,6 +2074,7 @@ export const REFUSALS_OF_OPERATIONS: Readonly<Record<string, readonly string[]>>
   getDocument: ['ACCOUNT_UNKNOWN', 'NOT_FOUND'],
   getLateness: ['ACCOUNT_UNKNOWN'],
   getMatter: ['ACCOUNT_UNKNOWN', 'NOT_FOUND'],
+  getMatterHolding: ['ACCOUNT_UNKNOWN', 'NOT_FOUND'],
   getNotificationPreference: ['ACCOUNT_UNKNOWN'],
   getOrganisationImport: ['ACCOUNT_UNKNOWN', 'NOT_FOUND', 'NOT_YOUR_OFFICE'],
   getOwnNumbers: ['ACCOUNT_UNKNOWN'],

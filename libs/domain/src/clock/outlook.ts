@@ -28,8 +28,7 @@ export function outlookOf(
   now: Instant,
   counting: Counting,
 ): Outlook | null {
-  const open = clocks.filter((clock) => clock.kind === kind && isCounting(clock));
-  const [clock] = open.sort((a, b) => ((a.dueAt ?? LAST) < (b.dueAt ?? LAST) ? -1 : 1));
+  const clock = nextOf(kind, clocks);
   if (!clock) return null;
   const { id: clockId, clause, responsible, lastDay, dueAt, provisional } = clock;
   const late = isOverdue(clock, now);
@@ -46,5 +45,11 @@ export function outlookOf(
     paused: clock.state === 'PAUSED',
   };
 }
+
+/** Returns the clock of a kind that ends first, or a paused one if none runs; undefined if there is neither. */
+export const nextOf = (kind: Clock['kind'], clocks: readonly Clock[]): Clock | undefined =>
+  clocks
+    .filter((clock) => clock.kind === kind && isCounting(clock))
+    .sort((a, b) => ((a.dueAt ?? LAST) < (b.dueAt ?? LAST) ? -1 : 1))[0];
 
 const LAST = '~';

@@ -1,6 +1,6 @@
 import type { Calendar } from '../calendar/calendar.js';
 import type { Instant, LocalDate } from '../calendar/time.js';
-import type { Policy } from '../policy/policy.js';
+import type { Policy, PolicyOptions } from '../policy/policy.js';
 import type { Clock } from './clock.js';
 import {
   calendarAt,
@@ -13,9 +13,9 @@ import {
   timelineOf,
   type Counting,
 } from './counting.js';
-import { beginsWithReceipt } from '../policy/reading-for.js';
+import { beginsWithReceipt, readingFor } from '../policy/reading-for.js';
 import { isCounting, isLate, wasMissed } from './standing.js';
-import { dayOfLateness } from './timeline.js';
+import { count, dayOfLateness, type Timeline } from './timeline.js';
 import { OUR_NUMBERS } from '../law/our-numbers.js';
 
 /**
@@ -53,6 +53,16 @@ export function againstLaw(clock: Clock, counting: Counting): 'PLACE' | 'RECEIPT
   const { options } = policyOf(clock, counting);
   const isMoved = options['Q-02'] === 'NEXT_WORKING_DAY' || options['Q-03'] === 'NEXT_WORKING_DAY';
   return isMoved && timelineOf(clock, counting).day0 !== clock.day0 ? 'RECEIPT' : null;
+}
+
+/** Returns the days by which the stored date came about; an ended clock of an earlier release keeps its reading (Q-02). */
+export const storedTimeline = (clock: Clock, counting: Counting): Timeline =>
+  count(clock, calendarOf(clock, counting), storedReading(clock, counting));
+
+/** Returns the readings by which the stored date came about. */
+export function storedReading(clock: Clock, counting: Counting): PolicyOptions {
+  const { options } = policyOf(clock, counting);
+  return againstLaw(clock, counting) === 'RECEIPT' ? options : readingFor(clock.clause, options);
 }
 
 /** Counts such a clock by the Regulation. A person reviews a lateness by a date that is earlier than the published one. */

@@ -105,12 +105,18 @@ function actsOf({ pauses, extensions, kept = [] }: ClockLedger, options: PolicyO
 }
 
 /**
- * Returns the acts of a pause. Its `then` decides between resume and restart. A supplement has no `then`: Q-10 decides,
- * and under CONTINUE there are no acts. A notice that came too late has none either.
+ * Returns how a limit goes on after a pause that stops it. A supplement has no `then`: Q-10 decides. Null for a pause that
+ * stops nothing: under CONTINUE, after a notice that came too late, and where the act turned out to be none.
  */
+export function continuationOf({ then, tooLate }: Pause, options: PolicyOptions): 'RESUME' | 'RESTART' | 'REST' | null {
+  const after = then ?? AFTER_SUPPLEMENT[options['Q-10']];
+  return after === 'UNDONE' || tooLate ? null : after;
+}
+
 function pausing(pause: Pause, options: PolicyOptions): Act[] {
-  const { from, to, then = AFTER_SUPPLEMENT[options['Q-10']], tooLate = false } = pause;
-  if (then === null || then === 'UNDONE' || tooLate) return [];
+  const { from, to } = pause;
+  const then = continuationOf(pause, options);
+  if (then === null) return [];
   if (then === 'REST') return to === null ? [] : [{ at: to, kind: 'rest', from }];
   const end = then === 'RESTART' ? 'restart' : 'resume';
   return [{ at: from, kind: 'pause' }, ...(to === null ? [] : [{ at: to, kind: end } as const])];
@@ -202,6 +208,17 @@ export const daysOfLateness = (
     (days, { after, through }) => days - calendar.workdaysBetween(after, through),
     calendar.workdaysBetween(lastDay, today),
   );
+
+/** Returns the days of {@link daysOfLateness} themselves, in order. */
+export function datesOfLateness(
+  ledger: Pick<ClockLedger, 'pauses'>,
+  lastDay: LocalDate,
+  today: LocalDate,
+  calendar: Calendar,
+): readonly LocalDate[] {
+  const idle = idleAfter(ledger, lastDay);
+  return calendar.workdaysFrom(lastDay, today).filter((date) => !isIn(idle, date));
+}
 
 /** Returns the days after the last one on which the act lay with another side. */
 function idleAfter({ pauses }: Pick<ClockLedger, 'pauses'>, lastDay: LocalDate): readonly Stretch[] {

@@ -5,9 +5,8 @@ import { nextWake, recipients } from '../clock/ladder.js';
 import { isSharedEvent } from '../matter/shared-events.js';
 import { rungText } from '../matter/telling.js';
 import type { Clock } from '../clock/clock.js';
-import { calendarOf, policyOf, timelineOf, type Counting } from '../clock/counting.js';
-import { againstLaw } from '../clock/recount.js';
-import { count, type Timeline } from '../clock/timeline.js';
+import type { Counting } from '../clock/counting.js';
+import { storedTimeline } from '../clock/recount.js';
 import { explainedDay0 } from './explain-day0.js';
 import { explainedDays } from './explain-days.js';
 import { paragraphOf } from './explain-paragraph.js';
@@ -42,12 +41,6 @@ export function explainClock(
   };
   return { ...told, paragraph: paragraphOf(told, counting, now) };
 }
-
-/** Returns the days by which the stored date came about; an ended clock of an earlier release keeps its reading. */
-const storedTimeline = (clock: Clock, counting: Counting): Timeline =>
-  againstLaw(clock, counting) === 'RECEIPT'
-    ? count(clock, calendarOf(clock, counting), policyOf(clock, counting).options)
-    : timelineOf(clock, counting);
 
 function nextRung(
   clock: Clock,

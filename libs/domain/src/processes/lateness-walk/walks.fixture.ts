@@ -55,7 +55,11 @@ export const walksOn = ({ starts, settings }: Ground) =>
 type Walk = ReturnType<typeof walksOn> extends fc.Arbitrary<infer T> ? T : never;
 
 /** Plays a walk; throws at the first step after which a lateness is not as the law has it. */
-export function walkOn(ground: Ground, { start, setting, steps }: Walk): readonly string[] {
+export function walkOn(
+  ground: Ground,
+  { start, setting, steps }: Walk,
+  afterEach: (play: MatterPlay<unknown>) => void = () => undefined,
+): readonly string[] {
   const begin = ground.starts[start];
   const world = ground.settings[setting];
   if (!begin || !world) throw new Error('there is no such start');
@@ -65,8 +69,10 @@ export function walkOn(ground: Ground, { start, setting, steps }: Walk): readonl
     days.passTo(addMs(days.play.now, step.waitMs));
     const what = take(ground, days, step);
     if (what) done.push(what);
+    afterEach(days.play);
   }
   days.passTo(addMs(days.play.now, 30 * 24 * HOUR));
+  afterEach(days.play);
   return done;
 }
 
