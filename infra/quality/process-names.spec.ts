@@ -8,8 +8,8 @@ const PROCESS_FOLDERS = 'libs/domain/src/processes/';
 const WORKFLOW_NAMES = 'workflows/matter/matter.workflow.ts';
 /** Table of rights: it has the commands of each process that people act in. */
 const RIGHTS = 'libs/domain/src/access/rights.ts';
-/** Files with words about processes: where the register's open points matter, and the story of the sample country. */
-const WORDS = ['libs/domain/src/policy/points/', 'infra/rehearsal/'];
+/** Files with words about processes: where the register's open points matter, what codes are called, and the story of the sample country. */
+const WORDS = ['libs/domain/src/policy/points/', 'libs/domain/src/words/', 'infra/rehearsal/'];
 
 /** Files and folders that need something of one process. A new process needs no line here. */
 const ASKED_BY: Readonly<Record<string, readonly string[]>> = {

@@ -86,6 +86,7 @@ describe('the document', () => {
         'GET /api/v1/matters/{id}/holding',
         'GET /api/v1/matters/{id}/effects',
         'GET /api/v1/matters/{id}/clocks/{clockId}',
+        'GET /api/v1/dictionary',
         'GET /api/v1/lateness',
         'GET /api/v1/stream',
         'GET /api/v1/tasks',

@@ -41,6 +41,7 @@ describe('the document', () => {
         'endSessionsAtProvider',
         'getSession',
         'signOut',
+        'getDictionary',
         'listProblems',
         'getProblem',
         'listMatters',

@@ -43,6 +43,7 @@ import { AdvanceController } from './platform-clock/advance.controller.js';
 import { AdvanceService } from './platform-clock/advance.service.js';
 import { PlatformClockController } from './platform-clock/platform-clock.controller.js';
 import { PolicyController } from './policy/policy.controller.js';
+import { DictionaryController } from './dictionary/dictionary.controller.js';
 import { ProblemController } from './problem-list/problem-list.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { RateLimitsService } from './rate-limit/rate-limits.service.js';
@@ -66,6 +67,7 @@ const READS = [
   OrganisationController,
   PlatformClockController,
   HealthController,
+  DictionaryController,
   ProblemController,
 ];
 

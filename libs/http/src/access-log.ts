@@ -3,12 +3,7 @@ import { ACCESS_KINDS, ROLES } from '#libs/domain';
 import { page, PageQuery } from './page.js';
 import { GivenDepartment, GivenInstant, Instant, LocalDate, MatterId, Sha256 } from './values.js';
 
-const Kind = z.enum(ACCESS_KINDS).meta({
-  description:
-    'SIGNED_IN 登录，SIGN_IN_REFUSED 登录被拒绝，SIGNED_OUT 退出，SIGNED_OUT_AT_PROVIDER 在身份提供方退出，' +
-    'ENDED_SESSION_USED 使用已结束的登录，REFUSED 访问被拒绝，USE_RECORDS_READ 查阅使用记录，' +
-    'RESTRICTED_READ 查阅其他部门的内部内容或者文件，ACCESS_LOG_READ 查阅访问日志',
-});
+const Kind = z.enum(ACCESS_KINDS);
 
 export const AccessLogQuery = PageQuery.extend({
   account: z.string().trim().min(1).max(255).optional().meta({ description: '账号', example: 'm2.handler' }),

@@ -3,10 +3,7 @@ import { DELIVERY_CHANNELS, DELIVERY_STATES } from '#libs/domain';
 import { page, PageQuery } from './page.js';
 import { Instant } from './values.js';
 
-const State = z.enum(DELIVERY_STATES).meta({
-  description:
-    'HELD 汇总中，PENDING 待发，UNDER_WAY 发送中，DELIVERED 已送达，DROPPED 已无内容可发或者已无地址，DEAD 已放弃，等待运维人员',
-});
+const State = z.enum(DELIVERY_STATES);
 
 export const DeliveryQuery = PageQuery.extend({
   state: State.optional(),

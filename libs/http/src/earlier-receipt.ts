@@ -21,9 +21,7 @@ export const EarlierReceipt = z
     accountId: z.string(),
     registeredAt: Instant,
     authorityId: z.string().nullable().meta({ description: '由其确认的机关；即时计入的为 null' }),
-    outcome: z.enum(RECEIPT_OUTCOMES).meta({
-      description: '已计入、待确认、已确认、不予确认、已撤回、经认定不实、期限随事项终止而不再需要确认',
-    }),
+    outcome: z.enum(RECEIPT_OUTCOMES),
     decision: z.object({ accountId: z.string(), at: Instant, reason: z.string().nullable() }).nullable(),
   })
   .meta({ id: 'EarlierReceipt', description: '补记的更早收到时间' });

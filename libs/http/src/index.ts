@@ -6,6 +6,7 @@ export * from './chinese.js';
 export * from './clock.js';
 export * from './deadline.js';
 export * from './delivery.js';
+export * from './dictionary.js';
 export * from './document.js';
 export * from './effects.js';
 export * from './everyday.js';

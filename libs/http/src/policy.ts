@@ -26,7 +26,7 @@ const Options = z.strictObject(
   Object.fromEntries(
     POLICY_REGISTER.map(({ id, question, options }) => [
       id,
-      z.enum(Object.keys(options)).exactOptional().meta({ description: question }),
+      z.enum(Object.keys(options)).meta({ 'x-words': id }).exactOptional().meta({ description: question }),
     ]),
   ),
 );

@@ -71,6 +71,7 @@ export const ProblemItem = z
       description: '说的是什么；… 处随情形填写',
       example: '您阅读的是第 … 版，现为第 … 版，请重新阅读后再办理。',
     }),
+    en: z.string().meta({ description: '代码的英文', example: 'stale revision' }),
     wayOut: z.string().meta({ description: '怎么办', example: '重新读取现状，再决定是否办理。' }),
   })
   .meta({ id: 'ProblemItem' });

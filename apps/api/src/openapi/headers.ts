@@ -1,3 +1,5 @@
+import { wordsOf } from './schema-converter.js';
+
 /** Headers of answers, by the name of their component. */
 export const RESPONSE_HEADERS = {
   RequestId: {
@@ -10,7 +12,7 @@ export const RESPONSE_HEADERS = {
   },
   Replayed: {
     description: '只在重复提交时出现：答复是这个 Idempotency-Key 第一次提交时的结果',
-    schema: { type: 'string' as const, enum: ['true'] },
+    schema: { type: 'string' as const, enum: ['true'], ...wordsOf({ enum: ['true'] }) },
   },
   Location: {
     description: '所产生的事物的地址',

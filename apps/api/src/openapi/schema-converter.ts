@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ENUMERATIONS, enumerationOf } from '#libs/domain';
 import type { JsonSchema } from './json-schema.js';
 
 /** Direction of a value: a client sends it, or gets it. */
@@ -45,9 +46,23 @@ export function jsonSchemaOf(schema: z.ZodType, direction: Direction): JsonSchem
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
       if (direction === 'output' && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
       const { def } = zodSchema._zod;
+      if (def.type === 'enum' || def.type === 'literal') Object.assign(jsonSchema, wordsOf(jsonSchema as JsonSchema));
       if (def.type === 'union' && 'discriminator' in def)
         Object.assign(jsonSchema, { discriminator: { propertyName: def.discriminator } });
     },
   });
   return JSON.parse(JSON.stringify(own).replaceAll('"#/$defs/', '"#/components/schemas/')) as JsonSchema;
+}
+
+/**
+ * Returns where the dictionary has the words of an enumeration (`x-words`), and its titles in Chinese for a form; empty
+ * if it has none. A schema whose values are those of several enumerations names its own in its metadata.
+ */
+export function wordsOf(schema: JsonSchema): object {
+  const values = (schema.enum ?? [schema['const']]).map(String);
+  const named = schema['x-words'];
+  const name = typeof named === 'string' ? named : enumerationOf(values);
+  const words = name === null ? undefined : ENUMERATIONS[name];
+  if (!words) return {};
+  return { 'x-words': name, 'x-enum-titles': values.map((value) => words[value]?.zh ?? value) };
 }

@@ -22,7 +22,10 @@ const option = <
 >(
   question: Q,
   options: Options,
-) => z.exactOptional(z.enum(options, { error: `${question} 须为 ${options.join('、')} 之一` }));
+) =>
+  z.exactOptional(
+    z.enum(options, { error: `${question} 须为 ${options.join('、')} 之一` }).meta({ 'x-words': question }),
+  );
 
 const atMostTen = <Item extends z.ZodType>(field: string, item: Item) =>
   z

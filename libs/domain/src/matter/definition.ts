@@ -190,8 +190,11 @@ export interface ProcessDefinition<
   redated?(matter: Matter<Data, S>, before: Clock, after: Clock, context: Context): readonly [Clock, ...Clock[]];
   /** Every state that a matter may have, with its Chinese name. */
   readonly stateTitles: Readonly<Record<string, string>>;
-  /** Returns the Chinese name of a clock (时钟). */
-  clockTitle(clockId: string): string;
+  /**
+   * The Chinese name of each clock (时钟) by its id. An id that ends with a hyphen stands for those that go on with a
+   * number, such as `review-2`.
+   */
+  readonly clockTitles: Readonly<Record<string, string>>;
 }
 
 /** One act on the way to the end of a limit: its command, and the types of the events that record it. */

@@ -129,7 +129,8 @@ export function outOfTurn(
   return forbidden('NOT_YOUR_OFFICE', message, limit?.clause);
 }
 
-const DECISION = 'extension-';
+/** The id of a decision's clock goes on with the number of the request. */
+export const DECISION = 'extension-';
 
 export const isDecisionClock = ({ id }: Pick<Clock, 'id'>): boolean => id.startsWith(DECISION);
 

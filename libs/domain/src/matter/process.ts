@@ -68,6 +68,8 @@ export type Process<Name extends string = string, Documents extends ZodRawShape 
   readonly rows: readonly Row[];
   /** Zod schema of each event that is not the process's own, by type: those of the engine and of the features. */
   readonly sharedEvents: Readonly<Record<string, ZodType>>;
+  /** Returns the Chinese name of a clock (时钟), those of supervisions and of local acts included. */
+  clockTitle(clockId: string): string;
 };
 
 /** Grows when the folding that all processes share changes, so that all stored states are folded again. */
@@ -120,8 +122,9 @@ function tasksOf(own: SealedDefinition, features: readonly Feature[], matter: Ma
   return [...of(matter).filter(isInside), ...outside.filter((task) => !isInside(task))];
 }
 
-function titleOf({ clockTitle }: Pick<SealedDefinition, 'clockTitle'>, clockId: string): string {
-  const title = clockTitle(limitBeside(clockId));
+function titleOf({ clockTitles }: Pick<SealedDefinition, 'clockTitles'>, clockId: string): string {
+  const limit = limitBeside(clockId);
+  const title = clockTitles[limit] ?? clockTitles[limit.replace(/\d+$/, '')] ?? limit;
   return isLocalClock({ id: clockId }) ? `${title}的地方工作目标` : title;
 }
 

@@ -1,28 +1,13 @@
 import {
   IMPORTED_TABLES,
   IMPORTED_TITLES,
+  DEPARTMENT_KIND_TITLES,
+  DIVISION_LEVEL_TITLES,
   ROLE_TITLES,
-  type DepartmentKind,
-  type DivisionLevel,
   type ImportContent,
   type ImportedTable,
-  type Titles,
 } from '#libs/domain';
 import { choice, date, text, type Form } from '../forms.js';
-
-const LEVEL_TITLES: Titles<DivisionLevel> = {
-  NATIONAL: '国家',
-  PROVINCIAL: '省',
-  MUNICIPAL: '市',
-  COUNTY: '县',
-  TOWNSHIP: '乡',
-};
-const KIND_TITLES: Titles<DepartmentKind> = {
-  DEPT: '部门',
-  AUTHORISED_ORG: '法律法规授权组织',
-  AUTHORITY: '主管部门',
-  GOVERNMENT: '人民政府',
-};
 
 interface Heading {
   readonly heading: string;
@@ -61,14 +46,14 @@ const HEADINGS: { readonly [Table in ImportedTable]: Readonly<Record<keyof Impor
   divisions: {
     code: needed('代码', text, '必填；行政区划代码，6、9 或 12 位数字'),
     name: needed('名称', text, '必填；已登记的代码填新的名称，即为更名'),
-    level: needed('级别', choice(LEVEL_TITLES), '必填；省指省、自治区、直辖市，余类推'),
+    level: needed('级别', choice(DIVISION_LEVEL_TITLES), '必填；省指省、自治区、直辖市，余类推'),
     parentCode: optional('上级代码', text, '国家以外必填；上级区划应已登记，或者在本次导入之中'),
   },
   departments: {
     id: needed('编号', text, '必填；由 1 至 40 个字母、数字、_ 和 - 组成，登记以后不得变更'),
     name: needed('名称', text, '必填；已登记的编号填新的名称，即为更名'),
     divisionCode: needed('行政区划代码', text, '必填；所在的行政区划'),
-    kind: needed('类别', choice(KIND_TITLES), '必填；一个区划只有一个主管部门、一个人民政府'),
+    kind: needed('类别', choice(DEPARTMENT_KIND_TITLES), '必填；一个区划只有一个主管部门、一个人民政府'),
     uscc: optional('统一社会信用代码', text, '选填；18 位，人民政府不填'),
     frontCode: optional('目录代码前段码', text, '编制目录的部门填写；6 至 20 位数字'),
   },

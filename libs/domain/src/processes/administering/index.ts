@@ -19,3 +19,5 @@ export type { Origin } from './origin.js';
 export { foundation, type Foundation } from './foundation.js';
 export { isAccountName, ownPerson } from '../account/commands.js';
 export { onOneself } from './administrator.js';
+export { DEPARTMENT_KIND_TITLES } from '../department/department.state.js';
+export { DIVISION_LEVEL_TITLES } from '../division/division.state.js';

@@ -9,7 +9,7 @@ export type RecordMatter<Data> = Matter<Data, AdministrationSide>;
 export const RECORD = {
   clause: CLAUSE,
   links: () => [],
-  clockTitle: (clockId: string) => clockId,
+  clockTitles: {},
   isOpenToParties: () => true,
   revision: () => 1,
 } as const;

@@ -98,7 +98,10 @@ export const breachCandidateDocuments = {
     .meta({ description: '最后一次异议；没有的为 null' }),
   withdrawal: z.object({ reason: z.string(), withdrawnAt: instantSchema }).nullable(),
   extension: z
-    .object({ requestedAt: instantSchema, status: z.enum(['PENDING', 'VOID', 'REFUSED']) })
+    .object({
+      requestedAt: instantSchema,
+      status: z.enum(['PENDING', 'VOID', 'REFUSED']).meta({ 'x-words': 'extensionStatus' }),
+    })
     .nullable()
     .meta({ id: 'UndecidedExtension', description: '届满前已申请、届满时尚未审核的延期；没有的为 null' }),
   finding: z

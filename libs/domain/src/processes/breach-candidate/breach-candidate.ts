@@ -56,7 +56,7 @@ export const breachCandidate = defineProcess<BreachCandidate, BreachEvent, Candi
   view: ({ data }) => view(data),
   links: ({ data: { late } }) => (late ? [{ relation: 'late', matterId: late.matterId }] : []),
   tell,
-  clockTitle: (clockId) => clockId,
+  clockTitles: {},
   stateTitles: STATE_TITLES,
   isOpenToParties: () => true,
   revision: () => 1,

@@ -94,7 +94,7 @@ export const calendarYear = defineProcess<CalendarYear, CalendarYearEvent, Calen
   view: ({ data: { year, calendarVersion } }) => ({ year, calendarVersion }),
   links: () => [],
   tell,
-  clockTitle: () => '载入放假通知的工作目标',
+  clockTitles: { [LOAD]: '载入放假通知的工作目标' },
   stateTitles: { AWAITED: '待载入', LOADED: '已载入' },
   isOpenToParties: () => true,
   revision: () => 1,

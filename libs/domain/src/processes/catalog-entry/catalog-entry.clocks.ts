@@ -30,7 +30,5 @@ export function reviewed(matter: CatalogEntryMatter, { at }: Context): readonly 
   return review ? [meetClock(review, at)] : [];
 }
 
-/**
- * Title of a clock, as shown to people. All clocks are review targets; their ids carry the number of the submission.
- */
-export const clockTitle = (): string => '目录首次发布审核的工作目标';
+/** Titles of the clocks. */
+export const CLOCK_TITLES = { 'review-': '目录首次发布审核的工作目标' } as const;

@@ -1,5 +1,5 @@
 import { defineProcess } from '../../features/index.js';
-import { clockTitle } from './catalog-entry.clocks.js';
+import { CLOCK_TITLES } from './catalog-entry.clocks.js';
 import { ASSESSING } from './commands/assessing.js';
 import { CONSENT } from './commands/consent.js';
 import { DRAFTING } from './commands/drafting.js';
@@ -49,7 +49,7 @@ export const catalogEntry = defineProcess<CatalogEntry, CatalogEntryEvent, Catal
   view,
   links: ({ data }) => data.openUpdates.map(({ updateId }) => ({ relation: 'update', matterId: updateId })),
   tell,
-  clockTitle,
+  clockTitles: CLOCK_TITLES,
   stateTitles: STATE_TITLES,
   isOpenToParties: ({ data }) => data.submissions > 0 || data.versions.length > 0,
   revision: ({ state, data }) => (state === 'RETURNED' ? (data.submission?.revision ?? 1) : data.revision),

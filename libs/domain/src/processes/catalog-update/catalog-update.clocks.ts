@@ -6,7 +6,7 @@ import { isLate } from '../../clock/standing.js';
 import { clockOf, isOwnClock, startOwed, startTarget } from '../../matter/clocks.js';
 import type { Context } from '../../matter/context.js';
 import type { StepTo } from '../../matter/definition.js';
-import { DECISION_TITLE, isDecisionClock, startAtDecider } from '../../matter/extension.js';
+import { DECISION, DECISION_TITLE, isDecisionClock, startAtDecider } from '../../matter/extension.js';
 import { countedFrom, dayOfChange, type ReturnFinding, type WhenChanged } from './catalog-update.content.js';
 import type { Opened } from './catalog-update.events.js';
 import type { CatalogUpdateMatter } from './catalog-update.state.js';
@@ -147,15 +147,16 @@ export function startRework({ data, parties }: CatalogUpdateMatter, context: Con
   );
 }
 
-/** Title of a clock, as shown to people; ids of reviews and reworks carry the number of the submission. */
-export function clockTitle(clockId: string): string {
-  if (clockId === UPDATE) return '目录更新期限';
-  if (clockId === VOLUNTARY) return '自行更新的工作目标';
-  if (clockId.startsWith(DISMISSAL)) return '确认无须更新的工作目标';
-  if (clockId.startsWith(CONTEST)) return '答复退回认定异议的工作目标';
-  if (isDecisionClock({ id: clockId })) return DECISION_TITLE;
-  return clockId.startsWith('review-') ? '目录更新的审核发布期限' : '退回修改的工作目标';
-}
+/** Titles of the clocks. */
+export const CLOCK_TITLES = {
+  [UPDATE]: '目录更新期限',
+  [VOLUNTARY]: '自行更新的工作目标',
+  [DISMISSAL]: '确认无须更新的工作目标',
+  [CONTEST]: '答复退回认定异议的工作目标',
+  [DECISION]: DECISION_TITLE,
+  'review-': '目录更新的审核发布期限',
+  [REWORK]: '退回修改的工作目标',
+} as const;
 
 /** Acts that complete T1, up to the submission with the consent of the head. */
 export const stepsTo = (clockId: string): readonly StepTo[] =>

@@ -68,6 +68,9 @@ export type Opening = z.infer<typeof opening>;
 
 /** Finding of a return: nothing of what the trigger asks was updated. */
 export const RETURN_FINDINGS = ['NOT_UPDATED'] as const;
+export const RETURN_FINDING_TITLES: Readonly<Record<(typeof RETURN_FINDINGS)[number], string>> = {
+  NOT_UPDATED: '应当更新的内容均未更新',
+};
 export type ReturnFinding = (typeof RETURN_FINDINGS)[number];
 
 /** A change as drafted; each draft replaces the one before. */

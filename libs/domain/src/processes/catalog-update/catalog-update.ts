@@ -8,7 +8,7 @@ import { openUpdate } from './commands/opening.js';
 import { FINDING } from './commands/finding.js';
 import { PREPARING } from './commands/preparing.js';
 import { REVIEW } from './commands/review.js';
-import { clockTitle, stepsTo, UPDATE } from './catalog-update.clocks.js';
+import { CLOCK_TITLES, stepsTo, UPDATE } from './catalog-update.clocks.js';
 import { CATALOG_UPDATE_EVENTS, type CatalogUpdateEvent } from './catalog-update.events.js';
 import { begin, evolve } from './catalog-update.evolve.js';
 import { REACTIONS } from './catalog-update.reactions.js';
@@ -75,7 +75,7 @@ export const catalogUpdate = defineProcess<CatalogUpdate, CatalogUpdateEvent, Ca
     ...(triggerId === null ? [] : [{ relation: 'trigger' as const, matterId: triggerId }]),
   ],
   tell,
-  clockTitle,
+  clockTitles: CLOCK_TITLES,
   stepsTo,
   redated: (matter, before, after, context) =>
     after.id === UPDATE ? [...returnedAnew(matter, { before, after }, context), ...undecided(matter, after)] : [after],

@@ -57,21 +57,14 @@ export function takenUp({ clocks }: CorrectionMatter, at: Instant): readonly Clo
   return target?.state === 'RUNNING' ? [meetClock(target, at)] : [];
 }
 
-/** Title of a clock, as shown to people. */
-export function clockTitle(clockId: string): string {
-  switch (clockId) {
-    case 'correction':
-      return '校核期限';
-    case 'report':
-      return '办理群众反映的工作目标';
-    case 'taking-up':
-      return '开始核实或者转送数源部门的工作目标';
-    case 'answer':
-      return '答复需求部门异议的工作目标';
-    default:
-      return '确认反馈的工作目标';
-  }
-}
+/** Titles of the clocks. */
+export const CLOCK_TITLES = {
+  correction: '校核期限',
+  report: '办理群众反映的工作目标',
+  'taking-up': '开始核实或者转送数源部门的工作目标',
+  answer: '答复需求部门异议的工作目标',
+  acceptance: '确认反馈的工作目标',
+} as const;
 
 /** Acts that complete T8, up to the feedback. */
 export const stepsTo = (clockId: string): readonly StepTo[] =>

@@ -11,7 +11,7 @@ import { begin, evolve } from './correction-request.evolve.js';
 import { REACTIONS } from './correction-request.reactions.js';
 import { STATE_TITLES, type Correction, type CorrectionSide } from './correction-request.state.js';
 import { tasks } from './correction-request.tasks.js';
-import { clockTitle, stepsTo } from './correction-request.clocks.js';
+import { CLOCK_TITLES, stepsTo } from './correction-request.clocks.js';
 import { tell } from './correction-request.tell.js';
 import { view } from './correction-request.view.js';
 import { correctionDocuments } from './correction-request.documents.js';
@@ -45,7 +45,7 @@ export const correctionRequest = defineProcess<Correction, CorrectionEvent, Corr
     ...divisions.map(({ partId }) => ({ relation: 'correction' as const, matterId: partId })),
   ],
   tell,
-  clockTitle,
+  clockTitles: CLOCK_TITLES,
   stepsTo,
   stateTitles: STATE_TITLES,
   isOpenToParties: ({ data }) => data.receivedAt !== null,

@@ -8,6 +8,12 @@ export const DEPARTMENT = 'department';
 
 export const STATE_TITLES = { ACTIVE: '在用', END_PROPOSED: '待确认撤并', ENDED: '已撤并' } as const;
 export const KINDS = ['DEPT', 'AUTHORISED_ORG', 'AUTHORITY', 'GOVERNMENT'] as const;
+export const DEPARTMENT_KIND_TITLES: Readonly<Record<(typeof KINDS)[number], string>> = {
+  DEPT: '部门',
+  AUTHORISED_ORG: '法律法规授权组织',
+  AUTHORITY: '主管部门',
+  GOVERNMENT: '人民政府',
+};
 
 /** How a department ends: merged into another one, split into several, or without a successor. */
 const ending = {

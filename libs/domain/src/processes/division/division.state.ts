@@ -9,6 +9,13 @@ export const DIVISION = 'division';
 export const STATE_TITLES = { ACTIVE: '在用' } as const;
 
 export const LEVELS = ['NATIONAL', 'PROVINCIAL', 'MUNICIPAL', 'COUNTY', 'TOWNSHIP'] as const;
+export const DIVISION_LEVEL_TITLES: Readonly<Record<(typeof LEVELS)[number], string>> = {
+  NATIONAL: '国家',
+  PROVINCIAL: '省',
+  MUNICIPAL: '市',
+  COUNTY: '县',
+  TOWNSHIP: '乡',
+};
 
 /** Events of an administrative division (行政区划). Stored ones are never rewritten. */
 export const DIVISION_EVENTS = {

@@ -40,7 +40,7 @@ export const internalRule = defineProcess<InternalRule, RuleEvent, RuleSide>()({
   view,
   links: () => [],
   tell,
-  clockTitle: (clockId) => clockId,
+  clockTitles: {},
   stateTitles: STATE_TITLES,
   isOpenToParties: ({ data }) => data.versions.length > 0,
   revision: ({ state, data }) => (isSettled(state) ? data.versions.length : data.revision),

@@ -46,7 +46,7 @@ export const outageFinding = defineProcess<OutageFinding, OutageEvent, OutageSid
   }),
   links: () => [],
   tell,
-  clockTitle: (clockId) => clockId,
+  clockTitles: {},
   stateTitles: STATE_TITLES,
   isOpenToParties: () => true,
   revision: () => 1,

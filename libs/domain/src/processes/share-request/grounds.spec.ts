@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EntryVersion } from '../../catalog/entry.js';
-import { REFUSAL_CODES, type ItemDecision } from './share-request.content.js';
+import { REFUSAL_CODES } from './ground.js';
+import { neededFor } from './grounds.js';
+import type { ItemDecision } from './share-request.content.js';
 import { OTHER_ENTRY, UNCONDITIONAL, WHO } from './share-request.fixture.js';
 import { AGREE, playTo, refuse } from './way.fixture.js';
 
@@ -150,6 +152,24 @@ describe('a decision (row 8)', () => {
   it.each(REFUSAL_CODES)('%s is accepted with the citation that it requires', (code) => {
     expect(propose(bare(code, founded[code]), {}, laterFor(code))).toBeNull();
   });
+
+  it.each(REFUSAL_CODES)(
+    '%s is accepted with one of the lists of fields that it is said to need, and not without',
+    (code) => {
+      const given: Partial<ItemDecision> = { ...bare(code, { ...founded[code], basis: LAW })[1] };
+      const only = (fields: readonly string[]): Partial<ItemDecision>[] => {
+        const kept = Object.entries(given).filter(([field]) => ['itemId', 'agree', 'code', ...fields].includes(field));
+        return [{ itemId: 'i1', agree: true }, Object.fromEntries(kept)];
+      };
+      for (const fields of neededFor(code)) {
+        expect(propose(only(fields), {}, laterFor(code))).toBeNull();
+        for (const field of fields)
+          expect(propose(only(fields.filter((one) => one !== field)), {}, laterFor(code))).toMatchObject({
+            kind: 'RULE',
+          });
+      }
+    },
+  );
 
   it('OTHER rests on a law, an administrative regulation or a decision of the State Council', () => {
     for (const type of ['LAW', 'ADMIN_REGULATION', 'STATE_COUNCIL_DECISION'] as const)

@@ -7,21 +7,9 @@ import { rule, type Refusal } from '../../language/refusal.js';
 import { seenLength } from '../../language/text.js';
 import { prohibitionOn, type Prohibition } from './prohibition.js';
 import type { ShareRequest } from './share-request.state.js';
-import type { CitedBasis, ItemDecision, RefusalCode } from './share-request.content.js';
+import type { CitedBasis, ItemDecision } from './share-request.content.js';
+import { GROUNDS, type Citation, type RefusalCode } from './ground.js';
 import { OUR_NUMBERS } from '../../law/our-numbers.js';
-
-/** Grounds on which unconditional data may be refused, as a whole or per item (row 10, Q-30). */
-const UNCONDITIONAL_CODES: readonly RefusalCode[] = [
-  'NOT_A_DUTY_NEED',
-  'NO_LEGAL_BASIS_FOR_USE',
-  'NO_SUCH_DATA',
-  'NOT_SOURCE',
-  'ITEM_NON_SHAREABLE',
-  'OTHER',
-];
-
-/** Grounds that are reported to the authority (row 8). */
-export const TOLD_TO_AUTHORITY: readonly RefusalCode[] = ['NO_SUCH_DATA', 'NOT_SOURCE', 'OTHER'];
 
 /** Facts and day by which grounds are judged. */
 type Ruling = Pick<Context<'entryVersion' | 'lastVersion'>, 'facts' | 'at'>;
@@ -57,7 +45,7 @@ function unfoundedItem(decision: ItemDecision, n: number, data: ShareRequest, co
   if (!code) return wrong('GROUND_MISSING', 'code', '不同意共享的，应当说明理由');
   if (!text || seenLength(text) < OUR_NUMBERS.minReasonLength.value)
     return wrong('REASON_TOO_SHORT', 'text', `理由说明不得少于 ${OUR_NUMBERS.minReasonLength.value} 个字`);
-  if (attributeOf(data.entry, itemId) === 'UNCONDITIONAL' && !UNCONDITIONAL_CODES.includes(code))
+  if (attributeOf(data.entry, itemId) === 'UNCONDITIONAL' && !GROUNDS[code].forUnconditional)
     return wrong('GROUND_NOT_FOR_UNCONDITIONAL', 'code', '无条件共享类的数据不得以此理由不同意共享');
   return uncited(decision, code, data.entry, prohibition, context, wrong);
 }
@@ -70,6 +58,20 @@ function closedByLaw({ itemId, bases, law }: Prohibition, n: number): Refusal {
   const cite = bases.length > 0 ? '理由为该数据项不予共享，并引用目录公布的依据' : '理由为其他，并填写依据';
   const message = `法律、行政法规或者国务院决定已有规定（${law}），不能再同意共享；请答复不同意，${cite}`;
   return rule('CLOSED_BY_LAW', '14(3)', `数据项 ${itemId}：${message}。`, [{ field: `decisions.${n}.agree`, message }]);
+}
+
+/** Fields of a decision that each citation asks for; with two lists, one of them is enough. {@link uncited} checks them. */
+const CITED_IN: Readonly<Record<Citation, readonly (readonly (keyof ItemDecision)[])[]>> = {
+  CONDITION: [['conditionId']],
+  BASIS: [['basisId']],
+  SOURCE: [['sourceCatalogCode']],
+  ACT: [['article'], ['basis']],
+};
+
+/** Returns the fields that a refusal on a ground needs: all of one of the lists. */
+export function neededFor(code: RefusalCode): readonly (readonly (keyof ItemDecision)[])[] {
+  const { cites } = GROUNDS[code];
+  return (cites ? CITED_IN[cites] : [[]]).map((fields) => ['text', ...fields]);
 }
 
 /** Refuses one item's decision, with the field inside it. */
@@ -87,26 +89,22 @@ function uncited(
   { facts, at }: Pick<Ruling, 'facts' | 'at'>,
   wrong: Wrong,
 ): Refusal | null {
-  switch (code) {
-    case 'OUTSIDE_PUBLISHED_SCOPE':
-    case 'OUTSIDE_PUBLISHED_PURPOSE':
-    case 'SECURITY_CONDITION_UNMET':
+  switch (GROUNDS[code].cites) {
+    case 'CONDITION':
       return entry.conditions.some(({ conditionId }) => conditionId === decision.conditionId)
         ? null
         : wrong('CONDITION_NOT_PUBLISHED', 'conditionId', '须引用收到申请时目录已公布的使用条件，不得擅自增设条件');
-    case 'ITEM_NON_SHAREABLE':
+    case 'BASIS':
       return prohibition?.bases.some(({ basisId }) => basisId === decision.basisId)
         ? null
         : wrong('BASIS_NOT_PUBLISHED', 'basisId', '目录没有公布不予共享这一数据项的依据，或者没有引用该依据');
-    case 'NOT_SOURCE':
+    case 'SOURCE':
       return isAnothersEntry(decision.sourceCatalogCode, entry, facts)
         ? null
         : wrong('SOURCE_NOT_NAMED', 'sourceCatalogCode', '须指明数源部门已发布的目录条目');
-    case 'OTHER':
+    case 'ACT':
       return decision.basis ? unfitBasis(decision.basis, at, wrong) : uncitedArticle(decision.article, wrong);
-    case 'NOT_A_DUTY_NEED':
-    case 'NO_LEGAL_BASIS_FOR_USE':
-    case 'NO_SUCH_DATA':
+    case null:
       return null;
   }
 }
@@ -140,14 +138,8 @@ function unfitBasis({ type, effectiveFrom }: CitedBasis, at: Instant, wrong: Wro
     : null;
 }
 
-/** Articles on which these grounds rest without citation (row 8); the text states the facts. */
-const RESTS_ON: Partial<Readonly<Record<RefusalCode, string>>> = {
-  NOT_A_DUTY_NEED: '3(2)、20(2)',
-  NO_LEGAL_BASIS_FOR_USE: '3(2)、20(2)',
-};
-
 /** Adds to a decision the articles on which its ground rests. */
 export function citing(decision: ItemDecision): ItemDecision {
-  const article = decision.article ?? (decision.code && RESTS_ON[decision.code]);
+  const article = decision.article ?? (decision.code && GROUNDS[decision.code].restsOn);
   return article ? { ...decision, article } : decision;
 }

@@ -9,7 +9,7 @@ import { reopenClock, reviveClock } from '../../clock/operations.js';
 import { cancelled, clockOf, startOwed, startTarget } from '../../matter/clocks.js';
 import type { Context } from '../../matter/context.js';
 import type { ClockEnd, StepTo } from '../../matter/definition.js';
-import { DECISION_TITLE, isDecisionClock } from '../../matter/extension.js';
+import { DECISION, DECISION_TITLE, isDecisionClock } from '../../matter/extension.js';
 import type { Parties } from '../../access/parties.js';
 import type { ShareRequestMatter, ShareRequestSide } from './share-request.state.js';
 import { isTermOver, termEndsAt } from './access.js';
@@ -102,24 +102,17 @@ export const startDisposal = ({ parties }: ShareRequestMatter, context: Context)
     context,
   );
 
-/** Title of a clock, as shown to people; ids of acceptance clocks carry the number of the delivery. */
-export function clockTitle(clockId: string): string {
-  switch (clockId) {
-    case 'reply':
-      return '答复期限';
-    case 'delivery':
-      return '共享期限';
-    case 'supplement':
-      return '补充材料的工作目标';
-    case 'term':
-      return '使用时限届满后申报使用结束的工作目标';
-    case 'disposal':
-      return '处置数据的工作目标';
-    default:
-      if (isDecisionClock({ id: clockId })) return DECISION_TITLE;
-      return clockId.startsWith(REDELIVERY) ? '重新共享的工作目标' : '验收的工作目标';
-  }
-}
+/** Titles of the clocks. */
+export const CLOCK_TITLES = {
+  reply: '答复期限',
+  delivery: '共享期限',
+  supplement: '补充材料的工作目标',
+  term: '使用时限届满后申报使用结束的工作目标',
+  disposal: '处置数据的工作目标',
+  [DECISION]: DECISION_TITLE,
+  [REDELIVERY]: '重新共享的工作目标',
+  'acceptance-': '验收的工作目标',
+} as const;
 
 /** Acts that complete the reply and the delivery (rows 4, 8, 9 and 11). */
 export function stepsTo(clockId: string): readonly StepTo[] {

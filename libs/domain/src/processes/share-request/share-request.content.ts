@@ -3,6 +3,7 @@ import { givenDate } from '../../calendar/given.js';
 import { BASIS_TYPES, SHARE_MODES } from '../../catalog/entry.js';
 import { text } from '../../language/text.js';
 import { evidence, keptEvidence } from './evidence.js';
+import { REFUSAL_CODES } from './ground.js';
 
 export { text };
 
@@ -44,20 +45,6 @@ export const supplementChanges = requestContent
   .omit({ catalogCode: true })
   .partial()
   .refine((changes) => Object.keys(changes).length > 0, '没有要变更的内容时不填');
-
-/** Grounds of a refusal (CL-REFUSE). Incomplete materials are no ground (Art 21(2)). */
-export const REFUSAL_CODES = [
-  'NOT_A_DUTY_NEED',
-  'NO_LEGAL_BASIS_FOR_USE',
-  'OUTSIDE_PUBLISHED_SCOPE',
-  'OUTSIDE_PUBLISHED_PURPOSE',
-  'SECURITY_CONDITION_UNMET',
-  'NO_SUCH_DATA',
-  'NOT_SOURCE',
-  'ITEM_NON_SHAREABLE',
-  'OTHER',
-] as const;
-export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
 /** Act that forbids sharing, as a ground outside the catalogue cites it (Arts 14(3), 15(1)); its date is that of force. */
 const citedBasis = z.strictObject({

@@ -21,7 +21,7 @@ import {
 } from './share-request.state.js';
 import { sideTables } from './side-tables.js';
 import { tasks } from './share-request.tasks.js';
-import { clockTitle, ends, restarted, stepsTo } from './share-request.clocks.js';
+import { CLOCK_TITLES, ends, restarted, stepsTo } from './share-request.clocks.js';
 import { tell } from './share-request.tell.js';
 import { view } from './share-request.view.js';
 import { shareRequestDocuments } from './share-request.documents.js';
@@ -64,7 +64,7 @@ export const shareRequest = defineProcess<ShareRequest, ShareRequestEvent, Share
   view,
   links: ({ data }) => [{ relation: 'entry', matterId: data.entry.entryId }],
   tell,
-  clockTitle,
+  clockTitles: CLOCK_TITLES,
   stepsTo,
   restarted,
   redated: (matter, _, after) => [after, ...undecided(matter, after)],

@@ -35,7 +35,7 @@ export const updateTrigger = defineProcess<UpdateTrigger, UpdateTriggerEvent, Up
   }),
   links: ({ data }) => data.entries.map(({ entryId }) => ({ relation: 'entry', matterId: entryId })),
   tell,
-  clockTitle: (clockId) => clockId,
+  clockTitles: {},
   stateTitles: { REGISTERED: '已登记' },
   isOpenToParties: () => true,
   revision: () => 1,

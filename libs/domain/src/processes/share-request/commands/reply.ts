@@ -10,8 +10,9 @@ import { clockOf } from '../../../matter/clocks.js';
 import type { Decision } from '../../../matter/happening.js';
 import type { ShareRequestEvent } from '../share-request.events.js';
 import { runsOn, startDelivery } from '../share-request.clocks.js';
+import { GROUNDS } from '../ground.js';
 import { proposalContent, type ItemDecision, type ProposalContent } from '../share-request.content.js';
-import { citing, sourceEntries, TOLD_TO_AUTHORITY, unfounded } from '../grounds.js';
+import { citing, sourceEntries, unfounded } from '../grounds.js';
 import { prohibitionNeeds } from '../prohibition.js';
 import { pendingExtension, type Proposal, type ShareRequestMatter } from '../share-request.state.js';
 import * as example from '../share-request.examples.js';
@@ -126,7 +127,7 @@ function reply(matter: ShareRequestMatter, proposal: Proposal, context: Context)
   const met = meetClock(clockOf(matter, 'reply'), context.at);
   const isEnded = pendingExtension(matter) !== undefined && !isLate(met);
   const { extensionAuthority } = matter.parties;
-  const toAuthority = result === 'REFUSED' || refused.some(({ code }) => code && TOLD_TO_AUTHORITY.includes(code));
+  const toAuthority = result === 'REFUSED' || refused.some(({ code }) => code && GROUNDS[code].toldToAuthority);
   return done({
     event: { type: 'replied', revision: proposal.revision, result, partial, ...(isEnded && ENDS_EXTENSION) },
     clocks: [

@@ -1,0 +1,80 @@
+import type { DayKind } from '../calendar/calendar.js';
+import type { ClockState } from '../clock/clock.js';
+import { RECEIPT_CHANNEL_TITLES } from '../features/late-registration/late-registration.content.js';
+import type { EarlierReceipt } from '../features/late-registration/late-registration.state.js';
+import { NUMBER_UNITS } from '../law/our-numbers.js';
+import { inEnglish, type Words } from './word.js';
+
+/** What the platform's clocks, alerts and days are called. */
+export const TIME_WORDS = {
+  alertLevel: {
+    L0: { zh: '开始计算', en: 'begun' },
+    L1: { zh: '已过半', en: 'half of the time is over' },
+    L2: { zh: '临近届满', en: 'last working day but one' },
+    L3: { zh: '今天届满', en: 'last day' },
+    L4: { zh: '已经届满', en: 'limit passed' },
+    L5: { zh: '届满后第三个工作日', en: 'third working day after the limit' },
+    L6: { zh: '届满后第十个工作日', en: 'tenth working day after the limit' },
+    NOTICE: { zh: '告知', en: 'notice' },
+  },
+  clockKind: {
+    STATUTORY: { zh: '法定期限', en: 'limit of the Regulation' },
+    SOFT: { zh: '工作目标', en: 'working target' },
+  },
+  clockState: {
+    RUNNING: { zh: '计算中', en: 'running' },
+    PAUSED: { zh: '停止计算', en: 'paused' },
+    MET: { zh: '已办结', en: 'met' },
+    OVERDUE: { zh: '届满未办结', en: 'passed and not met' },
+    CANCELLED: { zh: '不再计算', en: 'cancelled' },
+  } satisfies Words<ClockState | 'OVERDUE'>,
+  dayKind: {
+    WORKDAY: { zh: '工作日', en: 'working day' },
+    WEEKEND: { zh: '周末', en: 'weekend' },
+    HOLIDAY: { zh: '放假', en: 'holiday' },
+    MAKEUP_WORKDAY: { zh: '调休上班', en: 'make-up working day' },
+  } satisfies Words<DayKind>,
+  dayPart: {
+    LIMIT: { zh: '期限本身', en: 'the limit itself' },
+    AFTER_SUPPLEMENT: { zh: '恢复计算后留有的一日', en: 'the day left after a supplement' },
+    EXTENSION: { zh: '延长', en: 'extension' },
+    KEPT: { zh: '因日历变更而保留', en: 'kept after a change of the calendar' },
+  },
+  numberUnit: inEnglish(NUMBER_UNITS, {
+    CHARACTERS: 'characters',
+    SECONDS: 'seconds',
+    HOUR: 'hour of the day',
+    MINUTE_OF_DAY: 'minute of the day',
+    WORKING_DAYS: 'working days',
+    DAYS: 'days',
+    YEARS: 'years',
+    MONTH: 'month',
+    DAY_OF_DECEMBER: 'day of December',
+    COUNT: 'count',
+  }),
+  receiptEnd: {
+    START: { zh: '起算所依据的收到', en: 'receipt that begins the limit' },
+    END: { zh: '办结', en: 'act that meets the limit' },
+  },
+  receiptOutcome: {
+    COUNTED: { zh: '已计入', en: 'counted' },
+    PENDING: { zh: '待确认', en: 'to be confirmed' },
+    CONFIRMED: { zh: '已确认', en: 'confirmed' },
+    REFUSED: { zh: '不予确认', en: 'refused' },
+    WITHDRAWN: { zh: '已撤回', en: 'withdrawn' },
+    REFUTED: { zh: '经认定不实', en: 'found to be untrue' },
+    VOID: { zh: '期限随事项终止，不再需要确认', en: 'void, because the limit has ended' },
+  } satisfies Words<EarlierReceipt['outcome']>,
+  receiptChannel: inEnglish(RECEIPT_CHANNEL_TITLES, {
+    HAND_IN: 'handed in',
+    REGISTERED_POST: 'registered post',
+    EMAIL: 'e-mail',
+    OTHER: 'another way',
+  }),
+  extensionStatus: {
+    PENDING: { zh: '待审核', en: 'to be decided' },
+    GRANTED: { zh: '同意延长', en: 'granted' },
+    REFUSED: { zh: '不同意延长', en: 'refused' },
+    VOID: { zh: '期限已结束，不再需要审核', en: 'void, because the limit has ended' },
+  },
+};

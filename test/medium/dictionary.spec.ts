@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Dictionary, ProblemPage } from '#libs/http';
+import { objectsIn, type Schema } from '../e2e/document.fixture.js';
+import { ask, openApi, type OpenApi } from './api.fixture.js';
+
+let open: OpenApi;
+let dictionary: Dictionary;
+let document: Schema;
+
+beforeAll(async () => {
+  open = await openApi('2026-01-26T01:00:00.000Z');
+  dictionary = Dictionary.parse((await ask(`${open.url}/api/v1/dictionary`)).body);
+  document = (await ask(`${open.url}/openapi.json`)).body as Schema;
+});
+afterAll(() => open?.close());
+
+const HAN = /\p{Script=Han}/u;
+const isWord = ({ zh, en }: { readonly zh: string; readonly en: string }): boolean =>
+  HAN.test(zh) && /[a-z]{2}/i.test(en);
+
+/** The values of a schema that allows only some; empty for any other object. Of examples, none is a schema. */
+const valuesOf = (schema: Schema): readonly unknown[] => {
+  if (Array.isArray(schema.enum)) return schema.enum as unknown[];
+  return 'const' in schema ? [schema.const] : [];
+};
+
+/** The schemas of a document, without its examples. */
+function* schemasIn(value: unknown): Generator<Schema> {
+  if (typeof value !== 'object' || value === null) return;
+  if (!Array.isArray(value)) yield value as Schema;
+  for (const [key, inner] of Object.entries(value)) if (!/^examples?$/.test(key)) yield* schemasIn(inner);
+}
+
+describe('the dictionary', () => {
+  it('has a word in Chinese and English for each value of each enumeration of /openapi.json', () => {
+    const closed = [...schemasIn(document)].filter((schema) => valuesOf(schema).length > 0);
+    expect(closed.length).toBeGreaterThan(300);
+    const faults = closed.flatMap((schema) => {
+      const name = String(schema['x-words']);
+      return valuesOf(schema).flatMap((value) => {
+        const word = dictionary.enumerations[name]?.[String(value)];
+        return word && isWord(word) ? [] : [`${name}: ${String(value)} of ${JSON.stringify(valuesOf(schema))}`];
+      });
+    });
+    expect([...new Set(faults)]).toEqual([]);
+  });
+
+  it('has no word for what the document does not show', () => {
+    const shown = new Set([...schemasIn(document)].map((schema) => schema['x-words']));
+    const unused = Object.keys(dictionary.enumerations).filter((name) => !shown.has(name) && !name.endsWith('State'));
+    expect(unused).toEqual([]);
+  });
+
+  it('shows the titles of the values in the document, for a form', () => {
+    const [schema] = [...objectsIn(document)].filter((one) => one['x-words'] === 'disposalMethod');
+    expect(schema).toMatchObject({ 'x-enum-titles': ['删除', '退还', '归档', '匿名化', '其他方式'] });
+  });
+
+  it('has the paths of the commands, and words for all of them', () => {
+    const paths = Object.keys(document.paths ?? {}).filter((path) => path.includes('/commands/'));
+    for (const { process, states, commands, clocks, ...word } of dictionary.processes) {
+      expect([process, isWord(word)]).toEqual([process, true]);
+      for (const one of [...Object.values(states), ...commands, ...Object.values(clocks)])
+        expect([process, one, isWord(one)]).toEqual([process, one, true]);
+    }
+    const named = new Set(dictionary.processes.flatMap(({ commands }) => commands.map(({ command }) => command)));
+    const acts = paths.map((path) => path.replace(/.*\/commands\//, ''));
+    expect(acts.filter((act) => named.has(act)).length).toBeGreaterThan(300);
+  });
+
+  it('explains each clause that it cites, in the words of the Regulation', () => {
+    const texts = new Map(dictionary.clauses.map(({ clause, title, text }) => [clause, `${title} ${text}`]));
+    const cited = [
+      ...dictionary.processes.flatMap(({ clause, commands }) => [clause, ...commands.map((one) => one.clause)]),
+      ...dictionary.problems.flatMap(({ clause }) => clause ?? []),
+      ...Object.keys(dictionary.enumerations['breachClause'] ?? {}),
+    ];
+    expect(cited.filter((clause) => !texts.has(clause))).toEqual([]);
+    expect(texts.get('22(1)')).toBe(
+      '第二十二条第一款 政务数据提供部门应当自作出同意共享的答复之日起20个工作日内共享政务数据。',
+    );
+    expect(texts.get('39(4)')).toMatch(/^第三十九条第四项 .*：未按时答复政务数据共享申请或者未按时共享政务数据/);
+    for (const { heading } of dictionary.clauses) expect(heading).toMatch(/^[A-Z]/);
+    expect(new Set(dictionary.clauses.map(({ clause }) => clause.replace(/\(.*/, ''))).size).toBe(44);
+  });
+
+  it('says what a refusal on each ground needs', () => {
+    const needs = Object.fromEntries(dictionary.refusalGrounds.map((one) => [one.code, one.needs]));
+    expect(needs).toMatchObject({
+      NO_SUCH_DATA: [['text']],
+      ITEM_NON_SHAREABLE: [['text', 'basisId']],
+      OTHER: [
+        ['text', 'article'],
+        ['text', 'basis'],
+      ],
+    });
+    const codes = Object.keys(dictionary.enumerations['refusalGround'] ?? {});
+    expect(Object.keys(needs)).toEqual(codes);
+  });
+
+  it('has the problems of /problems', async () => {
+    const { items } = ProblemPage.parse((await ask(`${open.url}/problems`)).body);
+    expect(dictionary.problems).toEqual(items);
+  });
+
+  it('needs no sign-in, and is not sent again to whom has it', async () => {
+    const first = await ask(`${open.url}/api/v1/dictionary`);
+    const etag = first.headers.get('etag') ?? '';
+    expect([first.status, etag]).toEqual([200, expect.stringMatching(/^"[0-9a-f]{64}"$/)]);
+    const same = await ask(`${open.url}/api/v1/dictionary`, { headers: { 'if-none-match': `"other", ${etag}` } });
+    expect([same.status, same.text.length, same.headers.get('etag')]).toEqual([304, 0, etag]);
+    const other = await ask(`${open.url}/api/v1/dictionary`, { headers: { 'if-none-match': '"other"' } });
+    expect([other.status, other.text === first.text]).toEqual([200, true]);
+  });
+});
