@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sqlAs } from '../support/database.js';
 import { expectProblem } from './api.fixture.js';
 import {
   BORDERS,
@@ -74,10 +75,35 @@ describe('the list of matters', () => {
 
 describe('a matter', () => {
   it('links to related matters that the reader may see', async () => {
-    const entry = { relation: 'entry', matterId: expect.any(String) };
+    const entry = {
+      relation: 'entry',
+      matterId: expect.any(String),
+      process: 'catalog-entry',
+      processTitle: '目录条目',
+      number: expect.stringMatching(/^TG-/),
+      subject: LAND,
+      state: 'PUBLISHED',
+      stateTitle: expect.stringMatching(/\p{Script=Han}/u),
+    };
     expect((await story.matter('p5.handler', LAND)).links).toEqual([entry]);
     expect((await story.matter('p6.handler', LAND)).links).toEqual([entry]); // told of its publication
     expect((await story.matter('p6.lead', LAND)).links).toEqual([]);
+  });
+
+  it('names the items and states the conditions of the version at receipt', async () => {
+    const { request } = await story.matter('p5.handler', LAND);
+    expect(request.items.map(({ itemId }) => itemId)).toEqual(request.itemIds);
+    for (const { name } of request.items) expect(name).toMatch(/\p{Script=Han}/u);
+    expect(request.entry.conditions.map(({ text }) => text)).toContainEqual(expect.stringMatching(/\p{Script=Han}/u));
+  });
+
+  it('is answered with its history, in which acts have names and offices', async () => {
+    const { history } = await story.matter('p6.handler', LAND);
+    expect(history).toEqual({ items: await story.history('p6.handler', LAND), isWhole: true });
+    const acts = history.items.flatMap(({ actor }) => (actor ? [actor] : []));
+    expect(acts.length).toBeGreaterThan(0);
+    for (const { departmentName, roleTitle } of acts)
+      expect(`${departmentName}${roleTitle}`).toMatch(/\p{Script=Han}.*(经办人|负责人)/u);
   });
 
   it('shows its clock, with the days and why they count', async () => {
@@ -163,5 +189,19 @@ describe('a matter', () => {
   ])('is answered as unknown to %s: %s', async (account, subject) => {
     expectProblem(await story.see(account, `/matters/${story.ids[subject]}`), 404, 'id');
     expectProblem(await story.see(account, `/matters/${story.ids[subject]}/history`), 404, 'id');
+  });
+
+  it('is not sent again to whoever has it, until anything in it changes', async () => {
+    const path = `/matters/${story.ids[LAND]}`;
+    const first = await story.see('p5.handler', path);
+    const tag = first.headers.get('etag') ?? '';
+    expect(tag).toMatch(/^"[\w-]{43}"$/);
+    const again = await story.see('p5.handler', path, { 'if-none-match': `"other", ${tag}` });
+    expect([again.status, again.text, again.headers.get('etag')]).toEqual([304, '', tag]);
+    expect((await story.see('p6.handler', path, { 'if-none-match': tag })).status).toBe(200);
+    await sqlAs(story.ownerUrl, `UPDATE platform SET offset_ms = offset_ms + 86400000`);
+    const later = await story.see('p5.handler', path, { 'if-none-match': tag });
+    expect(later.status).toBe(200);
+    expect((later.body as { headHash: string }).headHash).toBe((first.body as { headHash: string }).headHash);
   });
 });

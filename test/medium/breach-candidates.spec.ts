@@ -40,7 +40,8 @@ describe('a candidate of breach', () => {
       late: { matterId: story.ids[BORDERS], process: 'share-request' },
       clocks: [],
       parties: { responsible: { departmentId: 'P5' }, authority: { departmentId: 'P1' } },
-      links: [{ relation: 'late', matterId: story.ids[BORDERS] }],
+      judgingBody: { departmentId: 'P1', name: expect.stringContaining('省') },
+      links: [{ relation: 'late', matterId: story.ids[BORDERS], processTitle: '共享申请', subject: BORDERS }],
     });
   });
 
@@ -128,7 +129,11 @@ describe('a candidate judged and contested', () => {
       ).status,
     ).toBe(200);
     expect((await seen('p5.lead')).judgements).toMatchObject([
-      { outcome: 'BREACH', outages: [{ finder: { departmentId: 'N1' } }] },
+      {
+        outcome: 'BREACH',
+        outages: [{ finder: { departmentId: 'N1' } }],
+        judge: { departmentName: expect.stringContaining('省'), roleTitle: '共享主管部门监督员' },
+      },
     ]);
     const after = await figures('p1.supervisor');
     expect(after.clocks).toEqual(before.clocks);

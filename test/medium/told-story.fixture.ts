@@ -55,8 +55,8 @@ export class ToldStory {
   close = (): Promise<void> => this.open.close();
 
   /** Returns the answer that an account gets at a path of the API. */
-  async see(account: string, path: string): Promise<Reply> {
-    return ask(`${this.open.url}/api/v1${path}`, { token: await this.token(account) });
+  async see(account: string, path: string, headers: Readonly<Record<string, string>> = {}): Promise<Reply> {
+    return ask(`${this.open.url}/api/v1${path}`, { token: await this.token(account), headers });
   }
 
   give = (account: string, path: string, payload: object): Promise<Reply> => this.post(account, path, payload, path);

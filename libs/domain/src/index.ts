@@ -90,13 +90,20 @@ export { shareRequest } from './processes/share-request/share-request.js';
 export { consultationOf, type Consultation } from './processes/share-request/consultation.js';
 export { recordedUse, USE_RECORD_TYPES } from './processes/share-request/use-content.js';
 export { CALENDAR_YEAR } from './processes/calendar-year/calendar-year.js';
-export { isCandidate, needsReview, touchOf } from './processes/breach-candidate/breach-candidate.state.js';
+export {
+  isCandidate,
+  judgingBody,
+  needsReview,
+  touchOf,
+  type Judge as CandidateJudge,
+} from './processes/breach-candidate/breach-candidate.state.js';
 export { CATALOG_ENTRY } from './catalog/process-name.js';
 export type * from './catalog/published-entry.js';
 export { isEverEffective } from './catalog/published-entry.js';
 export * from './matter/instant-of-act.js';
 export * from './matter/answer.js';
 export * from './language/canonical.js';
+export { differencesOf, pathOf, type Difference } from './language/differences.js';
 export * from './catalog/code-lists.js';
 export * from './catalog/import-codes.js';
 export * from './catalog/content.js';

@@ -97,8 +97,54 @@ const Task = z
   })
   .meta({ id: 'Task' });
 
+const Cited = z
+  .object({
+    documentId: z.uuid(),
+    name: z.string().nullable().meta({ description: '上传时的文件名' }),
+    sha256: Sha256,
+    size: z.int().meta({ description: '字节数' }),
+    mediaType: z.string(),
+  })
+  .meta({ id: 'CitedDocument' });
+
+const HistoryLine = z
+  .object({
+    seq: z.int(),
+    at: Instant.meta({ description: '行为发生的时刻' }),
+    recordedAt: Instant,
+    sentence: z.string(),
+    clause: z.string(),
+    actor: z
+      .object({
+        accountId: z.string(),
+        departmentId: z.string(),
+        departmentName: z.string(),
+        role: z.enum(ROLES),
+        roleTitle: z.string(),
+      })
+      .nullable()
+      .meta({ description: '由平台记录的事项没有办理人' }),
+    draftedBy: z.enum(['ASSISTANT']).nullable().meta({ description: '由智能助手起草的；人员提交后才生效' }),
+    onBehalfOf: z.string().nullable().meta({ description: '代行职务办理的，为授权人的账号' }),
+    type: z.string(),
+    documents: z.array(Cited).meta({ description: '这一行所附的文件，可以凭 documentId 下载' }),
+    slips: z.array(Slip).meta({ description: '对这一行所记文字的更正，先后排列' }),
+    hash: Sha256,
+  })
+  .meta({ id: 'HistoryItem' });
+export type HistoryLine = z.input<typeof HistoryLine>;
+
 const Link = z
-  .object({ relation: z.enum(RELATIONS), matterId: MatterId })
+  .object({
+    relation: z.enum(RELATIONS),
+    matterId: MatterId,
+    process: z.enum(processes),
+    processTitle: z.string(),
+    number: z.string().nullable(),
+    subject: z.string().meta({ description: '所涉目录的名称' }),
+    state: z.string().meta({ description: '调用者看到的状态' }),
+    stateTitle: z.string(),
+  })
   .meta({ id: 'Link', description: '相关事项' });
 
 /** Fields that matters of every process have. */
@@ -115,6 +161,9 @@ const frame = {
     .object({ seq: z.int(), at: Instant, sentence: z.string() })
     .nullable()
     .meta({ description: '调用者能看到的、人员最后一次办理' }),
+  history: z
+    .object({ items: z.array(HistoryLine), isWhole: z.boolean() })
+    .meta({ description: '历史的最后 100 行，从旧到新；isWhole 为 false 的，更早的在 /history 分页查询' }),
   everyday: Everyday,
   earlierReceipts: z.array(EarlierReceipt),
 };
@@ -148,37 +197,6 @@ function pascalCase(name: string): string {
 /** One matter as the caller may see it at one instant, with the documents of its process. */
 export const MatterView = z.discriminatedUnion('process', views).meta({ id: 'Matter' });
 export type MatterView = z.input<typeof MatterView>;
-
-const Cited = z
-  .object({
-    documentId: z.uuid(),
-    name: z.string().nullable().meta({ description: '上传时的文件名' }),
-    sha256: Sha256,
-    size: z.int().meta({ description: '字节数' }),
-    mediaType: z.string(),
-  })
-  .meta({ id: 'CitedDocument' });
-
-const HistoryLine = z
-  .object({
-    seq: z.int(),
-    at: Instant.meta({ description: '行为发生的时刻' }),
-    recordedAt: Instant,
-    sentence: z.string(),
-    clause: z.string(),
-    actor: z
-      .object({ accountId: z.string(), departmentId: z.string(), departmentName: z.string(), role: z.enum(ROLES) })
-      .nullable()
-      .meta({ description: '由平台记录的事项没有办理人' }),
-    draftedBy: z.enum(['ASSISTANT']).nullable().meta({ description: '由智能助手起草的；人员提交后才生效' }),
-    onBehalfOf: z.string().nullable().meta({ description: '代行职务办理的，为授权人的账号' }),
-    type: z.string(),
-    documents: z.array(Cited).meta({ description: '这一行所附的文件，可以凭 documentId 下载' }),
-    slips: z.array(Slip).meta({ description: '对这一行所记文字的更正，先后排列' }),
-    hash: Sha256,
-  })
-  .meta({ id: 'HistoryItem' });
-export type HistoryLine = z.input<typeof HistoryLine>;
 
 /** Paging of a history; most histories have one page. */
 export const HistoryQuery = PageQuery.extend({ limit: PageQuery.shape.limit.unwrap().default(200) });

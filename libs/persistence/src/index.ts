@@ -120,7 +120,7 @@ export {
   type DueLetter,
   type Letter,
 } from './store/outbox.js';
-export { readVisibleMatter, visibleMatters, type VisibleMatter } from './store/visible-matters.js';
+export { readVisibleMatter, readVisibleMatters, visibleMatters, type VisibleMatter } from './store/visible-matters.js';
 
 export {
   beginRollout,

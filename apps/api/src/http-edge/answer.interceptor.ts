@@ -1,11 +1,15 @@
+import { createHash } from 'node:crypto';
 import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { map, type Observable } from 'rxjs';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import type { ZodType } from 'zod';
-import { ANSWER_LOCATION, ANSWER_SCHEMA, type LocationOf } from './answers.decorator.js';
+import { ANSWER_LOCATION, ANSWER_SCHEMA, ANSWER_TAGGED, type LocationOf } from './answers.decorator.js';
 
-/** Reduces an answer to the fields that the route's schema names, and tells the address of what was created. */
+/**
+ * Reduces an answer to the fields that the route's schema names, and tells the address of what was created. An answer with a
+ * tag that the client has already is sent as 304 without a body: express compares the two.
+ */
 @Injectable()
 export class AnswerInterceptor implements NestInterceptor {
   constructor(@Inject(Reflector) private readonly reflector: Reflector) {}
@@ -14,13 +18,23 @@ export class AnswerInterceptor implements NestInterceptor {
     const schema = this.reflector.get<ZodType | undefined>(ANSWER_SCHEMA, context.getHandler());
     if (!schema) return next.handle();
     const location = this.reflector.get<LocationOf | undefined>(ANSWER_LOCATION, context.getHandler());
+    const isTagged = this.reflector.get<true | undefined>(ANSWER_TAGGED, context.getHandler()) ?? false;
     const response = context.switchToHttp().getResponse<Response>();
+    const request = context.switchToHttp().getRequest<Request>();
     return next.handle().pipe(
       map((body: unknown) => {
         const answer = schema.parse(body);
         if (location) response.set('Location', location(answer));
+        if (isTagged) {
+          response.set('ETag', digestOf(answer));
+          // fetch adds `no-cache` to a request with If-None-Match, for which express would send the whole answer
+          if ('if-none-match' in request.headers) delete request.headers['cache-control'];
+        }
         return answer;
       }),
     );
   }
 }
+
+const digestOf = (answer: unknown): string =>
+  `"${createHash('sha256').update(JSON.stringify(answer)).digest('base64url')}"`;

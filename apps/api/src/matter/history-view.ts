@@ -1,6 +1,7 @@
 import {
   eyesOf,
   readable,
+  ROLE_TITLES,
   tellEvent,
   type EventActor,
   type Matter,
@@ -55,5 +56,6 @@ export async function historyView(
 
 function actorView(actor: EventActor, organisation: Organisation): HistoryLine['actor'] {
   const { accountId, departmentId, role } = actor;
-  return { accountId, departmentId, departmentName: organisation.find(departmentId)?.name ?? departmentId, role };
+  const departmentName = organisation.find(departmentId)?.name ?? departmentId;
+  return { accountId, departmentId, departmentName, role, roleTitle: ROLE_TITLES[role] };
 }

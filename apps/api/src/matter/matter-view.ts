@@ -4,26 +4,31 @@ import {
   earlierReceiptsFor,
   everydayView,
   isCandidate,
+  judgingBody,
   needsReview,
   NO_FACTS,
   outageFor,
+  processNamed,
   project,
+  ROLE_TITLES,
   rowOf,
   seenTasks,
   touchOf,
+  type CandidateJudge,
   type Context,
   type Matter,
   type Parties,
   type Process,
 } from '#libs/domain';
 import type { MatterFrame } from '#libs/http';
-import { outagesTouching, visibleMatters } from '#libs/persistence';
+import { outagesTouching, readVisibleMatters } from '#libs/persistence';
 import { withinBudget } from '#libs/watchdog';
 import type { Snapshot } from '../reader/reader.service.js';
 import { clockViews } from './clock-view.js';
-import type { SeenEvent } from './history-view.js';
+import { historyView, type SeenEvent } from './history-view.js';
 import { holderView } from './holding-view.js';
 import { lastSeen, type MatterStory } from './matter-story.js';
+import { seenByReader } from './state-for-reader.js';
 
 /**
  * One matter as the reader may see it, in the state and up to the last event that they see; of a matter of which they
@@ -64,6 +69,10 @@ export async function matterView(story: MatterStory, snapshot: Snapshot): Promis
     links: await linksOf(process, matter, snapshot),
     holder: holderView(story, snapshot),
     lastAct: lastActOf(seen),
+    history: {
+      items: await historyView(matter, seen.slice(-HISTORY_LINES), snapshot),
+      isWhole: seen.length <= HISTORY_LINES,
+    },
   };
   return {
     ...documents,
@@ -73,14 +82,35 @@ export async function matterView(story: MatterStory, snapshot: Snapshot): Promis
   };
 }
 
-/** Facts about a breach candidate that depend on the present time or on outages; empty for every other matter. */
-async function breachCandidateView(matter: Matter, { tx, time }: Snapshot): Promise<object> {
+/**
+ * What a breach candidate says of the present time, of outages and of those who judge; empty for every other matter.
+ */
+async function breachCandidateView(matter: Matter, { tx, time, organisation }: Snapshot): Promise<object> {
   if (!isCandidate(matter)) return {};
   const touch = touchOf(matter);
   const [found = []] = touch ? await outagesTouching(tx, [touch]) : [];
   const outages = found.map((outage) => outageFor(matter.parties.responsible, outage));
-  return { needsReview: needsReview(matter.data, time.now), outages };
+  const nameOf = (departmentId: string): string => organisation.department(departmentId).name;
+  const named = (judge: CandidateJudge) => ({
+    ...judge,
+    departmentName: nameOf(judge.departmentId),
+    roleTitle: ROLE_TITLES[judge.role],
+  });
+  const body = judgingBody(matter);
+  return {
+    needsReview: needsReview(matter.data, time.now),
+    outages,
+    judgingBody: { departmentId: body, name: nameOf(body) },
+    judgements: matter.data.judgements.map(({ personId: _, judge, undone, ...judgement }) => ({
+      ...judgement,
+      judge: named(judge),
+      ...(undone && { undone: { ...undone, by: named(undone.by) } }),
+    })),
+  };
 }
+
+/** Lines of the history that a matter is answered with; `/history` has them all, in pages. */
+const HISTORY_LINES = 100;
 
 /** The last line that a person's act has left in what the reader sees; null if there is none. */
 function lastActOf(seen: readonly SeenEvent[]): MatterFrame['lastAct'] {
@@ -88,15 +118,29 @@ function lastActOf(seen: readonly SeenEvent[]): MatterFrame['lastAct'] {
   return last ? { seq: last.stored.seq, at: last.stored.at, sentence: last.telling.sentence } : null;
 }
 
-/** Links of a matter, without those to matters that the reader may not see. */
-async function linksOf(process: Process, matter: Matter, { tx, scope }: Snapshot): Promise<MatterFrame['links']> {
+/** Links of a matter, without those to matters that the reader may not see; each with the state that the reader sees. */
+async function linksOf(process: Process, matter: Matter, snapshot: Snapshot): Promise<MatterFrame['links']> {
   const links = process.links(matter);
-  const visible = await visibleMatters(
-    tx,
-    scope,
-    links.map(({ matterId }) => matterId),
-  );
-  return links.filter(({ matterId }) => visible.has(matterId));
+  const ids = [...new Set(links.map(({ matterId }) => matterId))];
+  const linked = new Map<string, Omit<MatterFrame['links'][number], 'relation'>>();
+  for (const stored of await readVisibleMatters(snapshot.tx, snapshot.scope, ids)) {
+    const of = processNamed(stored.process);
+    const seen = await seenByReader(stored, snapshot);
+    const { matterId, number, state } = seen;
+    linked.set(matterId, {
+      matterId,
+      process: of.process,
+      processTitle: of.title,
+      number,
+      subject: of.subject(seen).name,
+      state,
+      stateTitle: of.stateTitles[state] ?? state,
+    });
+  }
+  return links.flatMap(({ relation, matterId }) => {
+    const found = linked.get(matterId);
+    return found ? [{ relation, ...found }] : [];
+  });
 }
 
 export const commandTitle = (process: Process, command: string): string => rowOf(process, command)?.title ?? command;

@@ -24,7 +24,7 @@ import {
   type MatterItem,
   type VisibleMatter,
 } from '#libs/persistence';
-import { Answers } from '../http-edge/answers.decorator.js';
+import { Answers, Tagged } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { notFound, type ProblemException } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
@@ -64,9 +64,13 @@ export class MatterController {
 
   @Get(':id')
   @Recorded('RESTRICTED_READ', ofAuditors)
-  @ApiOperation({ operationId: 'getMatter', summary: '一个事项：状态、文书、期限、可办命令、待办' })
+  @ApiOperation({
+    operationId: 'getMatter',
+    summary: '一个事项：状态、由谁办理、文书、期限、可办命令、待办、相关事项、历史',
+  })
   @ById()
   @Answers(200, MatterView, '事项')
+  @Tagged()
   @Problems(404)
   get(@Account() account: string, @Param('id') id: string): Promise<object> {
     return this.reader.read(account, async (snapshot) => {

@@ -52,7 +52,13 @@ export function completeOperation(operation: Operation, schemas: Components, kin
   for (const [status, response] of Object.entries(operation.responses)) {
     if ('$ref' in response) continue;
     const isFile = !Object.keys(response.content ?? {}).some((type) => type.endsWith('json'));
-    response.headers = headersOf({ status: Number(status), isKeyed, isFile, isLimited: kind.isLimited });
+    response.headers = headersOf({
+      status: Number(status),
+      isKeyed,
+      isFile,
+      isLimited: kind.isLimited,
+      isTagged: '304' in operation.responses,
+    });
     addExamples(response.content ?? {}, schemas);
   }
   addExamples(requestBody?.content ?? {}, schemas);

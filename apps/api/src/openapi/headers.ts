@@ -38,6 +38,10 @@ export const RESPONSE_HEADERS = {
     description: '须以 Bearer 令牌认证(RFC 6750)',
     schema: { type: 'string' as const, example: 'Bearer realm="zhengshu"' },
   },
+  ETag: {
+    description: '整个答复的摘要；状态、期限、可办事项或者名称有任何变化，即不相同',
+    schema: { type: 'string' as const, example: '"n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg"' },
+  },
   ContentDisposition: {
     description: '文件名，按 RFC 8187 编码',
     schema: { type: 'string' as const, example: "attachment; filename*=UTF-8''%E8%AF%B4%E6%98%8E.pdf" },
@@ -53,10 +57,18 @@ interface Answered {
   readonly isKeyed: boolean;
   readonly isFile: boolean;
   readonly isLimited: boolean;
+  /** True if the route tags its answers. */
+  readonly isTagged: boolean;
 }
 
 /** Returns the headers of an answer of an operation. */
-export function headersOf({ status, isKeyed, isFile, isLimited }: Answered): Readonly<Record<string, object>> {
+export function headersOf({
+  status,
+  isKeyed,
+  isFile,
+  isLimited,
+  isTagged,
+}: Answered): Readonly<Record<string, object>> {
   return {
     'X-Request-Id': named('RequestId'),
     ...(isKeyed && REPLAYED.has(status) && { 'Idempotent-Replayed': named('Replayed') }),
@@ -65,6 +77,7 @@ export function headersOf({ status, isKeyed, isFile, isLimited }: Answered): Rea
     ...(status === 401 && { 'WWW-Authenticate': named('Challenge') }),
     ...((status === 429 || status === 503) && { 'Retry-After': named('RetryAfter') }),
     ...(isLimited && { 'RateLimit-Policy': named('RateLimitPolicy'), RateLimit: named('RateLimit') }),
+    ...(isTagged && (status === 200 || status === 304) && { ETag: named('ETag') }),
     ...(isFile && status === 200 && { 'Content-Disposition': named('ContentDisposition') }),
   };
 }

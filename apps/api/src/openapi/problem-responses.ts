@@ -20,7 +20,7 @@ export const problemResponses = (): Readonly<Record<string, object>> =>
         name,
         {
           description: meaning,
-          headers: headersOf({ status, isKeyed: true, isFile: false, isLimited: status === 429 }),
+          headers: headersOf({ status, isKeyed: true, isFile: false, isTagged: false, isLimited: status === 429 }),
           content: { [PROBLEM_CONTENT_TYPE]: { schema: referenceTo('Problem'), example } },
         },
       ];

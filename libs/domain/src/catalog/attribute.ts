@@ -24,6 +24,22 @@ export function attributeOf(
   return own !== undefined && looser(shareAttribute, own) ? own : shareAttribute;
 }
 
+/** A data item as a matter names it: by the version of the entry that the matter keeps. */
+export interface NamedItem {
+  readonly itemId: string;
+  /** null for an item that the version does not know. */
+  readonly name: string | null;
+  readonly shareAttribute: ShareAttribute;
+}
+
+/** Returns the items of these ids with their names and attributes, each once. */
+export const namedItems = (entry: EntryVersion, itemIds: readonly string[]): readonly NamedItem[] =>
+  [...new Set(itemIds)].map((itemId) => ({
+    itemId,
+    name: entry.items.find((item) => item.itemId === itemId)?.nameZh ?? null,
+    shareAttribute: attributeOf(entry, itemId),
+  }));
+
 /**
  * Attribute that sets the limit of the reply to a request for these items (Art 21(1)): UNCONDITIONAL only where every
  * one of them is.

@@ -124,5 +124,10 @@ export const entryVersionFields = {
   dataCategory: z.string(),
 };
 
+/** Data items as the documents of a matter name them. */
+export const namedItemsView = z
+  .array(z.object({ itemId: z.string(), name: z.string().nullable(), shareAttribute: z.enum(SHARE_ATTRIBUTES) }))
+  .meta({ description: '数据项的名称和共享属性，以事项所依据的目录版本为准；该版本没有的，名称为 null' });
+
 /** Schema of an entry version as stored and read back. */
 export const entryVersion: z.ZodType<EntryVersion> = z.strictObject(entryVersionFields);

@@ -80,3 +80,14 @@ export function readVisibleMatter(db: Queryable, reader: Reader, id: string): Pr
   const where = new Conditions().add('m.id = ?', id).add(...visibleTo(reader));
   return firstOf(db, visibleRow, `SELECT ${MATTER_COLUMNS} FROM matter m WHERE ${where.toString()}`, where.parameters);
 }
+
+/** Loads those of these matters that the reader may see, in no order. */
+export async function readVisibleMatters(
+  db: Queryable,
+  reader: Reader,
+  ids: readonly string[],
+): Promise<readonly VisibleMatter[]> {
+  if (ids.length === 0) return [];
+  const where = new Conditions().add('m.id = ANY(?)', ids).add(...visibleTo(reader));
+  return rows(db, visibleRow, `SELECT ${MATTER_COLUMNS} FROM matter m WHERE ${where.toString()}`, where.parameters);
+}

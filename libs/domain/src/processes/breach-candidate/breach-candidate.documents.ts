@@ -49,7 +49,13 @@ const Lateness = z
   .meta({ id: 'ObservedLateness', description: '平台记录的逾期' });
 
 const Judge = z
-  .object({ accountId: z.string(), departmentId: z.string(), role: z.enum(ROLES) })
+  .object({
+    accountId: z.string(),
+    departmentId: z.string(),
+    departmentName: z.string(),
+    role: z.enum(ROLES),
+    roleTitle: z.string(),
+  })
   .meta({ id: 'BreachJudge', description: '认定或者撤销认定的人的账号和职务' });
 
 const Judgement = z
@@ -92,6 +98,9 @@ export const breachCandidateDocuments = {
   undone: z.boolean().meta({ description: '未办结而不再需要办理' }),
   pleas: z.array(Plea),
   judgements: z.array(Judgement),
+  judgingBody: z
+    .object({ departmentId: z.string(), name: z.string() })
+    .meta({ description: '作出现行认定的主管部门；尚无认定的，为应当认定的' }),
   contest: z
     .object({ reason: z.string(), evidence: z.array(z.uuid()), contestedAt: instantSchema })
     .nullable()

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { namedItemsView } from '../../catalog/entry.js';
 import { dateSchema, instantSchema, matterIdSchema, sha256Schema } from '../../language/schemas.js';
 import { FEEDBACK_OUTCOMES } from './correction-request.content.js';
 
@@ -17,6 +18,7 @@ const Claim = z
     adopts: matterIdSchema.nullable().meta({ description: '所采纳的群众反映' }),
     follows: matterIdSchema.nullable().meta({ description: '不同意其校核结果的前一件校核申请' }),
     evidence: z.array(z.uuid()).meta({ description: '证明错误的材料的 documentId' }),
+    items: namedItemsView,
     entry: z.object({ entryId: z.uuid(), catalogCode: z.string(), name: z.string(), version: z.int() }),
   })
   .meta({ id: 'CorrectionClaim' });

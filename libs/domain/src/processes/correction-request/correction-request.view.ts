@@ -1,4 +1,5 @@
 import type { Eyes } from '../../access/audience.js';
+import { namedItems } from '../../catalog/attribute.js';
 import { UNTOUCHED } from './correction-request.evolve.js';
 import type { CorrectionMatter } from './correction-request.state.js';
 
@@ -12,7 +13,18 @@ export function view({ data }: CorrectionMatter, eyes: Eyes): Readonly<Record<st
   const { revision, errors, adopts, follows, evidence, report } = shown;
   const isShown = shown.feedback !== null || eyes.has('provider');
   return {
-    claim: { revision, errors, adopts, follows, evidence, entry: { entryId, catalogCode, name, version } },
+    claim: {
+      revision,
+      errors,
+      adopts,
+      follows,
+      evidence,
+      items: namedItems(
+        data.entry,
+        errors.map(({ itemId }) => itemId),
+      ),
+      entry: { entryId, catalogCode, name, version },
+    },
     report,
     responsible: shown.responsible,
     dividedFrom: shown.dividedFrom,

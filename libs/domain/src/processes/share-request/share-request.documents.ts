@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BASIS_TYPES, SHARE_ATTRIBUTES, SHARE_MODES } from '../../catalog/entry.js';
+import { BASIS_TYPES, entryVersionFields, namedItemsView, SHARE_ATTRIBUTES, SHARE_MODES } from '../../catalog/entry.js';
 import { dateSchema, documentIdSchema, instantSchema, sha256Schema } from '../../language/schemas.js';
 import { extensionView } from '../../matter/extension.js';
 import { DISPOSAL_METHODS, PURPOSE_ENDS, USE_RECORD_TYPES } from './use-content.js';
@@ -48,13 +48,18 @@ const Request = z
   .object({
     ...request,
     supplement: Supplement.nullable(),
-    entry: z.object({
-      entryId: z.uuid(),
-      catalogCode: z.string(),
-      name: z.string(),
-      version: z.int(),
-      shareAttribute: z.enum(SHARE_ATTRIBUTES),
-    }),
+    items: namedItemsView,
+    entry: z
+      .object({
+        entryId: z.uuid(),
+        catalogCode: z.string(),
+        name: z.string(),
+        version: z.int(),
+        shareAttribute: z.enum(SHARE_ATTRIBUTES),
+        conditions: entryVersionFields.conditions,
+        legalBases: entryVersionFields.legalBases,
+      })
+      .meta({ description: '收到申请时有效的目录版本，及其使用条件和依据；提出之前为起草时的版本' }),
     shareAttribute: z
       .enum(['UNCONDITIONAL', 'CONDITIONAL'])
       .meta({ description: '所申请数据的共享属性：全部数据项无条件共享的为无条件，否则为有条件' }),

@@ -1,4 +1,4 @@
-import { replyAttributeOf } from '../../catalog/attribute.js';
+import { namedItems, replyAttributeOf } from '../../catalog/attribute.js';
 import type { Eyes } from '../../access/audience.js';
 import { extensionsOf, type ShareRequestMatter, type Supplement } from './share-request.state.js';
 import { accessEndsAt } from './access.js';
@@ -11,13 +11,14 @@ import { accessEndsAt } from './access.js';
 export function view(matter: ShareRequestMatter, eyes: Eyes): Readonly<Record<string, unknown>> {
   const { data } = matter;
   const { entry, request, requestRevision, supplement, proposal, reply } = data;
-  const { entryId, catalogCode, name, version, shareAttribute } = entry;
+  const { entryId, catalogCode, name, version, shareAttribute, conditions, legalBases } = entry;
   return {
     request: {
       revision: requestRevision,
       ...request,
       supplement: supplement && { ...supplement, draft: eyes.has('requester') ? draftOf(supplement) : null },
-      entry: { entryId, catalogCode, name, version, shareAttribute },
+      items: namedItems(entry, request.itemIds),
+      entry: { entryId, catalogCode, name, version, shareAttribute, conditions, legalBases },
       shareAttribute: replyAttributeOf(entry, request.itemIds),
     },
     proposal: eyes.has('provider') && proposal ? contentOf(proposal) : null,
