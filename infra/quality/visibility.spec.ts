@@ -36,6 +36,7 @@ const OTHERWISE: Readonly<Record<string, readonly string[]>> = {
     'read-model/list-alerts.ts GOES_ON',
     'read-model/list-alerts.ts countUnreadOf',
     'read-model/list-alerts.ts unreadByAccount',
+    'read-model/list-events.ts FIRST_OF_ACT',
     'read-model/list-matters.ts HAS_OVERDUE',
     'read-model/list-matters.ts filterMatters',
     'read-model/list-matters.ts selectMatters',
@@ -74,6 +75,10 @@ const OTHERWISE: Readonly<Record<string, readonly string[]>> = {
     'transition/facts.ts readLastActs',
     'transition/facts.ts readName',
     'transition/facts.ts readStanding',
+  ],
+  'of the reader’s own account': [
+    'organisation/own-offices.ts listDelegations',
+    'organisation/own-offices.ts listOwnOffices',
   ],
   'of one import, which its own predicate has found': [
     'catalog/list-catalog-imports.ts listRefusedRows',

@@ -4,6 +4,9 @@ import {
   countUnread,
   listAccess,
   listAlerts,
+  listDeadlines,
+  listDrafts,
+  listEvents,
   listMatters,
   listTasks,
   listUnheldTasks,
@@ -56,6 +59,8 @@ const offices = [{ departmentId: 'north.housing', role: 'WB_LEAD' as const }];
 const inbox: Inbox = { account: 'a', scope: { ...scope, offices } };
 const mine = { own: ['north.housing'], divisions: [] };
 
+const all = <One>(found: readonly One[]): Promise<readonly One[]> => Promise.resolve(found);
+
 const LISTS: readonly (readonly [string, string, (db: Queryable) => Promise<unknown>])[] = [
   ['matters by date', 'matter_due_idx', (on) => listMatters(on, mine, {}, FIRST_PAGE)],
   ['matters by id', 'matter_pkey', (on) => listMatters(on, mine, {}, FIRST_PAGE, 'id')],
@@ -87,6 +92,22 @@ const LISTS: readonly (readonly [string, string, (db: Queryable) => Promise<unkn
     '_resource_id_day_seq_idx',
     (on) => listAccess(on, 'ALL', { matter: '00000000-0000-4000-8000-000000000000' }, FIRST_PAGE),
   ],
+  [
+    'what a person did',
+    'event_account_idx',
+    (on) => listEvents(on, inbox.scope, { account: 'a', acts: true }, FIRST_PAGE, all),
+  ],
+  [
+    'limits by day',
+    'clock_day_idx',
+    (on) =>
+      listDeadlines(on, mine, [{ departmentId: 'north.housing', desk: 'WORKING_BODY' }], {
+        from: '2026-02-01',
+        to: '2026-02-28',
+        perDay: 50,
+      }),
+  ],
+  ['what a person began', 'event_begun_idx', (on) => listDrafts(on, mine, 'a', FIRST_PAGE)],
   ['entries by two characters', 'catalog_entry_grams_idx', (on) => searchEntries(on, mine, { q: '婚姻' }, FIRST_PAGE)],
 ];
 

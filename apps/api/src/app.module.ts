@@ -6,6 +6,8 @@ import { PROCESSES } from '#libs/domain';
 import { DatabaseModule, DocumentFiles, SecretBox, webhookSecretBox } from '#libs/persistence';
 import { TemporalModule } from '#libs/temporal';
 import { AccessLogController } from './access-log/access-log.controller.js';
+import { CalendarLinkController } from './calendar-link/calendar-link.controller.js';
+import { CalendarLinkService } from './calendar-link/calendar-link.service.js';
 import { CalendarSheetController } from './calendar/calendar-sheet.controller.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { CatalogExportController } from './catalog-import/catalog-export.controller.js';
@@ -34,6 +36,7 @@ import { LatenessController } from './lateness/lateness.controller.js';
 import { LiveController } from './live/live.controller.js';
 import { LiveService } from './live/live.service.js';
 import { MatterController } from './matter/matter.controller.js';
+import { MeController } from './me/me.controller.js';
 import { NotificationPreferenceController } from './notification-preference/notification-preference.controller.js';
 import { OrganisationController } from './organisation/organisation.controller.js';
 import { ImportFilesService } from './organisation-import/import-files.service.js';
@@ -64,6 +67,7 @@ const READS = [
   CatalogController,
   DeadlineController,
   LatenessController,
+  MeController,
   OrganisationController,
   PlatformClockController,
   HealthController,
@@ -87,6 +91,7 @@ export class AppModule {
       controllers: [
         CatalogExportController,
         ...READS,
+        CalendarLinkController,
         CalendarSheetController,
         CalendarController,
         PolicyController,
@@ -103,6 +108,7 @@ export class AppModule {
         ...(isRehearsal ? [AdvanceController] : []),
       ],
       providers: [
+        CalendarLinkService,
         CommandIdentityService,
         CommandService,
         DeliveryService,

@@ -2,6 +2,7 @@ export * from './calendar/time.js';
 export type * from './calendar/calendar.js';
 export type * from './calendar/calendars.js';
 export type * from './clock/clock.js';
+export { articleTitle } from './law/article-title.js';
 export { NUMBER_UNITS, OUR_NUMBERS, type OurNumber } from './law/our-numbers.js';
 export type * from './policy/policy.js';
 export type * from './policy/policies.js';

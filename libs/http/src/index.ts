@@ -15,6 +15,7 @@ export * from './holding.js';
 export * from './lateness.js';
 export * from './live.js';
 export * from './matter.js';
+export * from './me.js';
 export * from './organisation.js';
 export * from './notification-preference.js';
 export * from './organisation-import.js';

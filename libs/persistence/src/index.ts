@@ -49,6 +49,13 @@ export {
   type Identified,
   type RunningSession,
 } from './sessions/sessions.js';
+export {
+  calendarLinkOf,
+  lockCalendarLink,
+  putCalendarLink,
+  readCalendarLink,
+  removeCalendarLink,
+} from './sessions/calendar-links.js';
 export { forgetAccessLogMonths, openAccessLogMonths } from './access-log/access-log-months.js';
 export { AccessLogQueue } from './access-log/access-log-queue.js';
 export type { AccessDraft } from './access-log/access-row.js';
@@ -59,6 +66,8 @@ export { webhookSecretBox } from './notifications/webhook-key.js';
 
 export { listOffices, type HeldOffice, type OfficeWord } from './organisation/list-offices.js';
 export { readActor, readActors } from './organisation/organisation.js';
+export { listColleagues, type Colleague } from './organisation/list-colleagues.js';
+export { listDelegations, listOwnOffices, type GivenDelegation, type OwnOffice } from './organisation/own-offices.js';
 export {
   listAccounts,
   type AccountEyes,
@@ -225,7 +234,10 @@ export {
   type AlertItem,
   type Inbox,
 } from './read-model/list-alerts.js';
+export { listDeadlines, type Deadline, type DeadlineDays } from './read-model/list-deadlines.js';
+export { listDrafts, type DraftItem } from './read-model/list-drafts.js';
 export { listEffects, type EffectItem } from './read-model/list-effects.js';
+export { listEvents, type EventFilters, type ListedEvent } from './read-model/list-events.js';
 export { listMatters, MATTER_ORDERS, type MatterFilters, type MatterItem } from './read-model/list-matters.js';
 export { listTasks, listUnheldTasks, type TaskItem, type WaitingTask } from './read-model/list-tasks.js';
 export { listUseRecords, type UseRecordItem } from './read-model/list-use-records.js';

@@ -10,7 +10,8 @@ export type ClockState = 'RUNNING' | 'PAUSED' | 'MET' | 'CANCELLED';
  * Desk inside the responsible department: its working body; an authority or a government that acts as such; or its
  * administrators.
  */
-export type Desk = 'WORKING_BODY' | 'AUTHORITY' | 'GOVERNMENT' | 'ADMINISTRATION';
+export const DESKS = ['WORKING_BODY', 'AUTHORITY', 'GOVERNMENT', 'ADMINISTRATION'] as const;
+export type Desk = (typeof DESKS)[number];
 
 export interface Pause {
   readonly from: Instant;

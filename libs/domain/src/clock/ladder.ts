@@ -1,8 +1,8 @@
-import type { Role } from '../access/roles.js';
+import type { Actor, Role } from '../access/roles.js';
 import { addMs, atLocal, toMs, type Instant, type LocalDate } from '../calendar/time.js';
 import type { Calendar } from '../calendar/calendar.js';
 import type { PolicyOptions } from '../policy/policy.js';
-import type { Clock, Desk, Rung } from './clock.js';
+import { DESKS as DESK_NAMES, type Clock, type Desk, type Rung } from './clock.js';
 import { calendarOf, countOf, policyOf, type Counting } from './counting.js';
 import { dayOfLateness } from './timeline.js';
 import type { Organisation } from '../organisation/organisation.js';
@@ -150,6 +150,21 @@ const DESKS: Readonly<Record<Desk, { readonly handler: Role; readonly lead: Role
   GOVERNMENT: { handler: 'GOV_DECIDER', lead: 'GOV_DECIDER' },
   ADMINISTRATION: { handler: 'SYSADMIN', lead: 'SA_HEAD' },
 };
+
+/** A desk of one department. */
+export interface DeskOfDepartment {
+  readonly departmentId: string;
+  readonly desk: Desk;
+}
+
+/** Returns the desks whose work is the actor's, as their handler or lead; a head of department answers for all of its desks. */
+export const desksOf = ({ offices }: Pick<Actor, 'offices'>): readonly DeskOfDepartment[] =>
+  offices.flatMap(({ departmentId, role }) =>
+    DESK_NAMES.filter((desk) => [DESKS[desk].handler, DESKS[desk].lead, 'DEPT_HEAD'].includes(role)).map((desk) => ({
+      departmentId,
+      desk,
+    })),
+  );
 
 function pendingRungs(clock: Clock, counting: Counting): RungInstant[] {
   if (clock.state !== 'RUNNING') return [];

@@ -29,6 +29,7 @@ const GRANTS = [
   `INSERT, UPDATE (ends_at, secret, sealed), DELETE ON webhook_secret`,
   `INSERT, DELETE ON webhook_host`,
   `INSERT, UPDATE (seen_at), DELETE ON session`,
+  `INSERT, UPDATE (token_hash, made_at), DELETE ON calendar_link`,
   `INSERT ON access_log`,
   `UPDATE (day, seq, at, hash) ON access_log_head`,
   `EXECUTE ON FUNCTION access_log_open_months(), access_log_forget(int)`,

@@ -99,7 +99,7 @@ export function loadEventRows(db: Queryable, stream: string, afterSeq = 0): Prom
   ]);
 }
 
-const eventRow = z.object({
+export const eventRow = z.object({
   stream: z.string(),
   seq: z.number(),
   format: z.number(),
