@@ -252,7 +252,13 @@ describe('a download', () => {
   const eyes = async (documentId: string): Promise<Record<string, number>> => {
     const readers = ['m4.lead', 'm2.handler', 'm3.handler', 'auditor.1'];
     return Object.fromEntries(
-      await Promise.all(readers.map(async (account) => [account, await api.status(account, documentId)] as const)),
+      await Promise.all(
+        readers.map(async (account) => {
+          const status = await api.status(account, documentId);
+          expect([account, await api.status(account, `${documentId}/metadata`)]).toEqual([account, status]);
+          return [account, status] as const;
+        }),
+      ),
     );
   };
 

@@ -91,20 +91,36 @@ describe('a department', () => {
     DepartmentPage.parse((await see(reader, `/organisation/departments${query}`)).body).items;
 
   it('is listed with its working body, and found by a part of its name', async () => {
-    expect(await departments(`?name=${encodeURIComponent('公安')}`)).toMatchObject([
+    expect(await departments(`?q=${encodeURIComponent('公安')}`)).toMatchObject([
       { id: 'P2', division: '云岭省(虚构)', workingBody: expect.stringContaining('工作机构'), successor: null },
     ]);
+    for (const q of ['11990000PDY000052J', '公安 P2', '１１９９００００ＰＤＹ０００052j', 'p2', '3070990000002'])
+      expect([q, (await departments(`?q=${encodeURIComponent(q)}`)).map(({ id }) => id)]).toEqual([q, ['P2']]);
+    expect(await departments(`?q=${encodeURIComponent('公安 P3')}`)).toEqual([]);
     expect((await departments('?division=990121')).map(({ id }) => id)).toEqual(['C1', 'C2', 'C3', 'GOV-C']);
   });
 
   it('that merges into another one hands its matters over', async () => {
-    const [department] = await departments(`?name=${encodeURIComponent('农业农村')}`, ONE);
+    const [department] = await departments(`?q=${encodeURIComponent('农业农村')}`, ONE);
     const path = `departments/${String(department?.matterId)}/commands`;
     await done(ONE, `${path}/propose-end`, { successor: 'C3', others: [], reason: '机构改革。' });
     await done(OTHER, `${path}/confirm-end`, {});
     expect(await departments('?active=false')).toMatchObject([{ id: 'C2', successor: 'C3' }]);
     expect(await officesOf('c2.lead')).toEqual([]);
     expect((await see('c3.lead', '/tasks')).status).toBe(200);
+  });
+});
+
+describe('a division', () => {
+  it('is found by a part of its name or code', async () => {
+    const divisions = async (query: string) =>
+      DivisionPage.parse((await see('m2.handler', `/organisation/divisions${query}`)).body).items.map(
+        ({ code }) => code,
+      );
+    expect(await divisions(`?q=${encodeURIComponent('青澜')}`)).toEqual(['990100']);
+    expect(await divisions(`?q=${encodeURIComponent('９９０１')}`)).toEqual(['990100', '990121', '990121100']);
+    expect(await divisions(`?q=9901&parent=990000`)).toEqual(['990100']);
+    expect(await divisions(`?q=${encodeURIComponent('100%')}`)).toEqual([]);
   });
 });
 

@@ -42,3 +42,12 @@ export const DocumentReceipt = z
   })
   .meta({ id: 'DocumentReceipt' });
 export type DocumentReceipt = z.output<typeof DocumentReceipt>;
+
+/** What is known of a document without its content. */
+export const DocumentMetadata = z
+  .object({
+    ...DocumentReceipt.shape,
+    departmentId: z.string().meta({ description: '上传的部门', example: 'M2' }),
+    department: z.string().meta({ description: '部门名称' }),
+  })
+  .meta({ id: 'DocumentMetadata' });

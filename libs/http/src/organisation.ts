@@ -45,13 +45,22 @@ export const AccountPage = page(
     .meta({ id: 'AccountItem' }),
 ).meta({ id: 'AccountPage' });
 
+/** Words of a search; what they are compared with is told by `of`. */
+const words = (of: string) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .meta({ description: `${of}；空格隔开的几部分须都有，全角半角、大小写不分` });
+
 export const DepartmentQuery = PageQuery.extend({
   division: z
     .string()
     .regex(/^\d{6,12}$/)
     .optional()
     .meta({ description: '行政区划代码', example: '990000' }),
-  name: z.string().min(1).max(100).optional().meta({ description: '名称的一部分', example: '公安' }),
+  q: words('名称、编号、统一社会信用代码、目录代码前段码的一部分').optional().meta({ example: '公安' }),
   active: z
     .enum(['true', 'false'])
     .optional()
@@ -79,6 +88,7 @@ export const DepartmentPage = page(
 ).meta({ id: 'DepartmentPage' });
 
 export const DivisionQuery = PageQuery.extend({
+  q: words('名称、代码的一部分').optional().meta({ example: '青澜' }),
   parent: z
     .string()
     .regex(/^\d{6,12}$/)

@@ -1,13 +1,14 @@
 import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiExtension, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { DOCUMENT_TYPES_TITLE, DocumentReceipt, MAX_DOCUMENT_BYTES } from '#libs/http';
-import { AnswersCreated } from '../http-edge/answers.decorator.js';
+import { DOCUMENT_TYPES_TITLE, DocumentMetadata, DocumentReceipt, MAX_DOCUMENT_BYTES } from '#libs/http';
+import { Answers, AnswersCreated } from '../http-edge/answers.decorator.js';
 import { fileTooLarge, notOctetStream, OCTET_STREAM } from '../http-edge/binary-body.js';
 import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempotency-key.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { GivenDocumentName, NeedsDocumentName } from './document-name.js';
+import { ofAuditors, Recorded } from '../recording/recorded.decorator.js';
 import { DownloadService } from './download.service.js';
 import { UploadService } from './upload.service.js';
 
@@ -64,5 +65,19 @@ export class DocumentController {
     @Res() response: Response,
   ): Promise<void> {
     return this.downloads.send(account, id, request, response);
+  }
+
+  @Get(':id/metadata')
+  @Recorded('RESTRICTED_READ', ofAuditors)
+  @ApiOperation({
+    operationId: 'getDocumentMetadata',
+    summary: '一个文件的名称、类型、大小、校验值，不下载内容',
+    description: '可以下载的人都可以查看。',
+  })
+  @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })
+  @Answers(200, DocumentMetadata, '文件的信息')
+  @Problems(404)
+  metadata(@Account() account: string, @Param('id') id: string): Promise<object> {
+    return this.downloads.metadata(account, id);
   }
 }

@@ -52,12 +52,24 @@ export class DownloadService {
     }
   }
 
-  /** The document, if the account may read it, and true if its own department uploaded it. */
-  private async seen(accountId: string, id: string): Promise<{ document: StoredDocument; isOwn: boolean }> {
+  /** What is known of a document that the account may read. Throws 404 where it may not. */
+  async metadata(accountId: string, id: string): Promise<object> {
+    const { document, department } = await this.seen(accountId, id);
+    return { ...document, department };
+  }
+
+  /** The document, if the account may read it, its department by name, and true if that is the account's own. */
+  private async seen(
+    accountId: string,
+    id: string,
+  ): Promise<{ document: StoredDocument; department: string; isOwn: boolean }> {
     const isId = DocumentId.safeParse(id).success;
     const seen = await this.reader.read(accountId, async (snapshot) => {
       const document = isId ? await visibleDocument(id, snapshot) : null;
-      return document && { document, isOwn: snapshot.scope.own.includes(document.departmentId) };
+      if (!document) return null;
+      const { departmentId } = document;
+      const department = snapshot.organisation.department(departmentId).name;
+      return { document, department, isOwn: snapshot.scope.own.includes(departmentId) };
     });
     if (seen) return seen;
     this.log.log({ msg: 'refused', accountId, documentId: isId ? id : null });

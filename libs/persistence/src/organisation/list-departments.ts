@@ -2,14 +2,15 @@ import { z } from 'zod';
 import { Conditions } from '../connection/conditions.js';
 import { decodeCursor, listed, type Listed, type Page } from '../connection/page.js';
 import { rows, type Queryable } from '../connection/sql.js';
+import { termsOf } from '../connection/terms.js';
 import { TODAY } from '../platform/platform.js';
 import { departmentRow, divisionRow } from './organisation.js';
 
 /** Filters of a list of departments; each is absent if a client does not give it. */
 export interface DepartmentFilters {
   readonly division?: string | undefined;
-  /** Part of a name. */
-  readonly name?: string | undefined;
+  /** Words of name, id, credit code and front code; all of them must be there. */
+  readonly q?: string | undefined;
   /** False for those that have ended, true for the others. */
   readonly active?: boolean | undefined;
 }
@@ -24,12 +25,12 @@ export type ListedDepartment = z.infer<typeof department>;
 /** Lists departments by division and id, ended ones included, with the working body of today. Throws {@link BadCursorError}. */
 export async function listDepartments(
   db: Queryable,
-  { division, name, active }: DepartmentFilters,
+  { division, q, active }: DepartmentFilters,
   page: Page,
 ): Promise<Listed<ListedDepartment>> {
   const where = new Conditions();
   if (division !== undefined) where.add('d.division_code = ?', division);
-  if (name !== undefined) where.add('strpos(search_form(d.name), search_form(?::text)) > 0', name);
+  addWords(where, `d.name, d.id, d.uscc, d.front_code`, q);
   if (active !== undefined) where.add('(d.ended_at IS NULL) = ?', active);
   const after = decodeCursor(page.cursor, z.tuple([z.string(), z.string()]));
   if (after) where.add('(d.division_code, d.id) > (?, ?)', ...after);
@@ -50,14 +51,21 @@ export async function listDepartments(
 const division = divisionRow.extend({ matterId: z.string().nullable() });
 export type ListedDivision = z.infer<typeof division>;
 
-/** Lists divisions by their codes; `parent` limits them to those directly below one. Throws {@link BadCursorError}. */
+/** Filters of a list of divisions: those directly below one, and words of name and code. */
+export interface DivisionFilters {
+  readonly parent?: string | undefined;
+  readonly q?: string | undefined;
+}
+
+/** Lists divisions by their codes. Throws {@link BadCursorError}. */
 export async function listDivisions(
   db: Queryable,
-  { parent }: { readonly parent?: string | undefined },
+  { parent, q }: DivisionFilters,
   page: Page,
 ): Promise<Listed<ListedDivision>> {
   const where = new Conditions();
   if (parent !== undefined) where.add('parent_code = ?', parent);
+  addWords(where, 'name, code', q);
   const after = decodeCursor(page.cursor, z.tuple([z.string()]));
   if (after) where.add('code > ?', ...after);
   const found = await rows(
@@ -68,4 +76,13 @@ export async function listDivisions(
     where.parameters,
   );
   return listed(found, page, ({ code }) => [code]);
+}
+
+/**
+ * Adds the condition that the columns together contain every word, whatever its width, case and blanks. Each row is
+ * compared: there are some thousand of them.
+ */
+function addWords(where: Conditions, columns: string, q: string | undefined): void {
+  for (const word of termsOf(q))
+    where.add(`strpos(search_form(concat_ws(' | ', ${columns})), search_form(?::text)) > 0`, word);
 }
