@@ -12,16 +12,16 @@ interface Converted {
 
 /**
  * Returns a converter of zod's schemas for one document. It throws if two different schemas have one name, because the
- * document would show one of them in both places.
+ * document would show one of them in both places. A schema is converted once, although a hundred routes answer with it.
  */
 export function schemaConverter(): (
   schema: unknown,
   options: { readonly schemaType: Direction },
 ) => Converted | undefined {
   const known = new Map<string, string>();
-  return (schema, { schemaType }) => {
-    if (!(schema instanceof z.ZodType)) return undefined;
-    const { $defs = {}, ...own } = jsonSchemaOf(schema, schemaType);
+  const converted = { input: new Map<z.ZodType, Converted>(), output: new Map<z.ZodType, Converted>() };
+  const convert = (schema: z.ZodType, direction: Direction): Converted => {
+    const { $defs = {}, ...own } = jsonSchemaOf(schema, direction);
     const components = $defs as Record<string, Record<string, unknown>>;
     for (const [name, component] of Object.entries(components)) {
       const text = JSON.stringify(component);
@@ -29,6 +29,12 @@ export function schemaConverter(): (
       known.set(name, text);
     }
     return { schema: own, components };
+  };
+  return (schema, { schemaType }) => {
+    if (!(schema instanceof z.ZodType)) return undefined;
+    const result = converted[schemaType].get(schema) ?? convert(schema, schemaType);
+    converted[schemaType].set(schema, result);
+    return result;
   };
 }
 
