@@ -84,7 +84,6 @@ export * from './processes/administering/index.js';
 export { dictionary, type Dictionary } from './words/dictionary.js';
 export { ENUMERATIONS, enumerationOf } from './words/enumerations.js';
 export { spelled, type Word, type Words } from './words/word.js';
-export { articleTitle } from './law/article-title.js';
 export * from './matter/shared-events.js';
 export * from './matter/telling.js';
 export { shareRequest } from './processes/share-request/share-request.js';
