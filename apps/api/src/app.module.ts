@@ -17,6 +17,7 @@ import { CatalogController } from './catalog/catalog.controller.js';
 import { commandController } from './command/command.controller.js';
 import { CommandIdentityService } from './command/command-identity.service.js';
 import { CommandService } from './command/command.service.js';
+import { DryRunService } from './command/dry-run.service.js';
 import { DeadlineController } from './deadline/deadline.controller.js';
 import { DeliveryController } from './delivery/delivery.controller.js';
 import { DeliveryService } from './delivery/delivery.service.js';
@@ -113,6 +114,7 @@ export class AppModule {
         CommandService,
         DeliveryService,
         DownloadService,
+        DryRunService,
         DrainMiddleware,
         CatalogImportService,
         ImportFilesService,

@@ -74,6 +74,7 @@ export { readable } from './matter/readable.js';
 export { asSeenBy, asSeenFrom, statesSeenAs } from './matter/seen-state.js';
 export * from './matter/fold.js';
 export * from './matter/engine.js';
+export * from './matter/foresight.js';
 export * from './matter/admission.js';
 export { commandBody } from './matter/citing.js';
 export * from './matter/availability.js';

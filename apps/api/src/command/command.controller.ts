@@ -1,20 +1,29 @@
-import { Body, Controller, Inject, Param, Post, type ArgumentMetadata, type Type } from '@nestjs/common';
+import { Body, Controller, Inject, Param, Post, Query, type Type } from '@nestjs/common';
 import { ApiBody, ApiExtension, ApiOperation, ApiParam, ApiTags, type ApiBodyOptions } from '@nestjs/swagger';
+import { z } from 'zod';
 import { commandBody, type Process, type Row } from '#libs/domain';
-import { MatterId, Receipt } from '#libs/http';
+import { CommandQuery, DryRun, fieldErrors, MatterId, Receipt } from '#libs/http';
 import { Answers, AnswersCreated } from '../http-edge/answers.decorator.js';
 import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempotency-key.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { jsonSchemaOf } from '../openapi/schema-converter.js';
 import { REFUSALS_OF_COMMANDS, REFUSALS_OF_EVERY_COMMAND } from '../problem-list/problem-list.js';
-import { notFound } from '../problem/problem.exception.js';
+import { invalidRequest, notFound } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { receiptOf } from './command-result.js';
 import { CommandService } from './command.service.js';
+import { DryRunService } from './dry-run.service.js';
 import { operationIdOf } from './operation-id.js';
+
+/** The receipt of a command, or the result of a trial. */
+const Answer = z.union([Receipt, DryRun]);
+
+/** Query of a command, and the matter that it is given in; absent for one that begins a matter. */
+type Rest = readonly [CommandQuery, id?: string];
 
 interface Commands {
   readonly gateway: CommandService;
+  readonly trial: DryRunService;
 }
 
 /**
@@ -24,7 +33,10 @@ interface Commands {
  */
 export function commandController(process: Process): Type {
   class CommandController {
-    constructor(@Inject(CommandService) readonly gateway: CommandService) {}
+    constructor(
+      @Inject(CommandService) readonly gateway: CommandService,
+      @Inject(DryRunService) readonly trial: DryRunService,
+    ) {}
   }
   const first = process.commands.find(({ from }) => from.length === 0);
   for (const row of process.rows) {
@@ -47,22 +59,26 @@ function route(
   problems: readonly 409[],
 ): void {
   const { [row.name]: method } = {
-    async [row.name](this: Commands, accountId: string, idempotencyKey: string, payload: unknown, id?: string) {
+    async [row.name](this: Commands, accountId: string, idempotencyKey: string, body: unknown, ...rest: Rest) {
+      const [{ dryRun }, id] = rest;
       const matterId = id === undefined ? null : idOf(id);
       const at = path.replace(':id', matterId ?? '');
       const order = { accountId, route: `POST /${[process.collection, at].filter(Boolean).join('/')}`, idempotencyKey };
+      if (dryRun) return this.trial.run(process, { ...order, matterId, command: row.name, payload: body });
+      const payload = checkedBody(row, body);
       return receiptOf(await this.gateway.give(process, { ...order, matterId, command: row.name, payload }));
     },
   };
   const target = controller.prototype as object;
   const descriptor: PropertyDescriptor = { value: method, writable: true, configurable: true };
   Object.defineProperty(target, row.name, descriptor);
-  Reflect.defineMetadata('design:paramtypes', [String, String, Object, String], target, row.name);
+  Reflect.defineMetadata('design:paramtypes', [String, String, Object, Object, String], target, row.name);
   Account()(target, row.name, 0);
   GivenIdempotencyKey()(target, row.name, 1);
-  Body({ schema: checkedBody(row) })(target, row.name, 2);
+  Body()(target, row.name, 2);
+  Query({ schema: CommandQuery })(target, row.name, 3);
   const hasId = path.startsWith(':id');
-  if (hasId) Param('id')(target, row.name, 3);
+  if (hasId) Param('id')(target, row.name, 4);
   const decorators: readonly MethodDecorator[] = [
     Post(path),
     ApiOperation({
@@ -75,8 +91,8 @@ function route(
     ...(hasId ? [ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })] : []),
     ApiBody({ schema: documented(row), examples: { [row.name]: { summary: row.title, value: exampleOf(row) } } }),
     status === 201
-      ? AnswersCreated(Receipt, row.title, ({ matterId }) => `/api/v1/matters/${matterId}`)
-      : Answers(status, Receipt, row.title),
+      ? AnswersCreated(Answer, row.title, (one) => ('matterId' in one ? `/api/v1/matters/${one.matterId}` : null))
+      : Answers(status, Answer, row.title),
     Problems(400, 401, 403, 404, ...problems, 422, 429, 500, 503, 504),
   ];
   for (const decorate of decorators) decorate(target, row.name, descriptor);
@@ -91,16 +107,15 @@ function codesOf({ name, from }: Row): readonly string[] {
 }
 
 /**
- * Validates a body and returns the row's payload with the documents that it cites. The OpenAPI document shows
- * {@link documented} instead, because a transformed schema has no shape to show.
+ * Returns the row's payload with the documents that it cites. Throws 400 naming each wrong field. The OpenAPI document shows
+ * {@link documented}, because a transformed schema has no shape to show.
  */
-function checkedBody(row: Row): BodyCheck {
-  const body = commandBody(row).transform(({ payload, documents }) =>
-    documents.length > 0 ? { ...(payload as object), documents } : payload,
-  );
-  return { '~standard': { version: 1, vendor: 'zhengshu', validate: (value) => body['~standard'].validate(value) } };
+function checkedBody(row: Row, body: unknown): unknown {
+  const { success, data, error } = commandBody(row).safeParse(body);
+  if (!success) throw invalidRequest(fieldErrors(error.issues, 'body'));
+  const { payload, documents } = data;
+  return documents.length > 0 ? { ...(payload as object), documents } : payload;
 }
-type BodyCheck = NonNullable<ArgumentMetadata['schema']>;
 
 /** The body's schema in the document. Every command may cite documents, and some must. */
 function documented({ payload, attaches }: Row): BodySchema {

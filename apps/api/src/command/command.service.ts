@@ -1,22 +1,12 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { CommandRequest } from '#libs/contracts';
-import {
-  answerAgain,
-  factsFor,
-  handle,
-  readerScope,
-  type Answer,
-  type Matter,
-  type Process,
-  type Refusal,
-} from '#libs/domain';
+import { answerAgain, factsFor, handle, type Answer, type Matter, type Process, type Refusal } from '#libs/domain';
 import {
   findCommand,
   isTransient,
   readCommandWorld,
   readFacts,
-  readVisibleMatter,
   withTransaction,
   type CommandWorld,
   type Tx,
@@ -24,11 +14,11 @@ import {
 import { MatterClient } from '#libs/temporal';
 import { BudgetExceededError, withinBudget } from '#libs/watchdog';
 import { markReplayed } from '../request/request-context.js';
-import { matterOf } from '../reader/reader.service.js';
 import { CommandIdentityService } from './command-identity.service.js';
 import type { CommandIdentity, HttpCommand } from './command-request.js';
 import type { CommandResult } from './command-result.js';
 import { CommandsUnderWay } from './commands-under-way.js';
+import { ownMatter } from './own-matter.js';
 
 /** The answer that is stored, a refusal of the rules at present, or the Update to send. */
 type FirstLook = { readonly stored: Answer } | { readonly refusal: Refusal } | { readonly act: CommandRequest };
@@ -84,7 +74,7 @@ export class CommandService {
     return second;
   }
 
-  /** Looks once. A matter that the person may not see is not read, so that it costs the same as one that does not exist. */
+  /** Looks once. */
   private async lookIn(tx: Tx, process: Process, order: HttpCommand, identity: CommandIdentity): Promise<FirstLook> {
     const { commandId: id, matterId, requestHash } = identity;
     const { accountId, command, payload } = order;
@@ -93,10 +83,7 @@ export class CommandService {
       if (known.requestHash === requestHash) markReplayed();
       return { stored: answerAgain(known, requestHash) };
     }
-    const scope = world.actor && readerScope(world.actor, world.organisation);
-    const stored = scope && (await readVisibleMatter(tx, scope, matterId));
-    const own = stored?.process === process.process ? stored : null;
-    const matter = own && (await matterOf(tx, own)).matter;
+    const matter = await ownMatter(tx, process, matterId, world);
     const refusal = await this.refusedEarly(tx, process, identity, matter, order, world);
     if (refusal) return { refusal };
     const { now: receivedAt, epoch: clockEpoch } = world.time;

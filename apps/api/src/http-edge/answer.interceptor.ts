@@ -24,7 +24,8 @@ export class AnswerInterceptor implements NestInterceptor {
     return next.handle().pipe(
       map((body: unknown) => {
         const answer = schema.parse(body);
-        if (location) response.set('Location', location(answer));
+        const address = location?.(answer) ?? null;
+        if (address !== null) response.set('Location', address);
         if (isTagged) {
           response.set('ETag', digestOf(answer));
           // fetch adds `no-cache` to a request with If-None-Match, for which express would send the whole answer

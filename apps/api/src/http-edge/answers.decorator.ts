@@ -4,8 +4,8 @@ import type { z, ZodType } from 'zod';
 
 export const ANSWER_SCHEMA = 'zhengshu:answer';
 
-/** The address of what a route has created, told by its answer. */
-export type LocationOf = (answer: unknown) => string;
+/** The address of what a route has created, told by its answer; null if it created nothing. */
+export type LocationOf = (answer: unknown) => string | null;
 export const ANSWER_LOCATION = 'zhengshu:location';
 
 /** Documents the successful answer of a route and enforces its schema at run time, so that no other field is sent. */
@@ -16,7 +16,7 @@ export const Answers = (status: 200 | 202, schema: ZodType, description: string)
 export const AnswersCreated = <Schema extends ZodType>(
   schema: Schema,
   description: string,
-  location: (answer: z.output<Schema>) => string,
+  location: (answer: z.output<Schema>) => string | null,
 ): MethodDecorator => applyDecorators(answers(201, schema, description), SetMetadata(ANSWER_LOCATION, location));
 
 const answers = (status: number, schema: ZodType, description: string): MethodDecorator =>

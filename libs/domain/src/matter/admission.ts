@@ -62,7 +62,30 @@ export function obstacles(process: Process, matter: Matter, context: Context): (
 }
 
 const closedTo = (row: Row, matter: Matter, context: ActContext): Refusal | null =>
-  separated(row, matter, context) ?? row.guard?.(matter, context) ?? null;
+  reasonsAgainst(row, matter, context)[0] ?? null;
+
+/** Separation of duties comes before the guard, which may rest on it. */
+const reasonsAgainst = (row: Row, matter: Matter, context: ActContext): readonly Refusal[] =>
+  [separated(row, matter, context), row.guard?.(matter, context)].filter((one) => !!one);
+
+/** Kinds after which the person learns nothing else of the matter: they may not see it, or not act in it. */
+const FINAL: readonly Refusal['kind'][] = ['UNSEEN', 'FORBIDDEN'];
+
+/**
+ * Returns all that stands against a command now, whatever its payload. `isFinal` if the person must not learn more, as a
+ * person who may not see the matter.
+ */
+export function standingAgainst(
+  process: Process,
+  row: Row,
+  matter: Matter | null,
+  context: Context,
+): { readonly obstacles: readonly Refusal[]; readonly isFinal: boolean } {
+  const seat = seatOf(process, row, matter, context);
+  if (!seat.ok) return { obstacles: [seat.refusal], isFinal: FINAL.includes(seat.refusal.kind) };
+  const obstacles = matter ? reasonsAgainst(row, matter, { ...context, office: seat.office, documents: [] }) : [];
+  return { obstacles, isFinal: false };
+}
 
 export function actorIn(context: Context, { role, departmentId }: Office): EventActor {
   if (!context.actor) throw new Error('an office acts only through a person');

@@ -44,28 +44,32 @@ function shareableEntry(catalogCode: string, { facts }: Context<'entryVersion'>)
   return no(rule('ENTRY_NON_SHAREABLE', '14(3)', why, field('catalogCode', '不予共享')));
 }
 
-/** Refuses a request whose items, mode or term the entry does not permit (Arts 14(3), 20(2)); null if it is fit. */
+/**
+ * Refuses a request whose items, mode or term the entry does not permit (Arts 14(3), 20(2)); null if it is fit. The first fault
+ * names the refusal, and its fields are those of all faults, so that the form is corrected once.
+ */
 export function unfit(request: RequestContent, entry: EntryVersion, context: Context): Refusal | null {
-  const known = new Set(entry.items.map(({ itemId }) => itemId));
-  const strange = request.itemIds.filter((itemId) => !known.has(itemId));
-  if (strange.length > 0)
-    return rule(
-      'ITEM_NOT_IN_ENTRY',
-      '20(2)',
-      `目录中没有这些数据项：${strange.join('、')}。`,
-      field('itemIds', '超出目录'),
-    );
-  const unshared = notShared(request.itemIds, entry);
-  if (unshared) return unshared;
-  if (!entry.shareModes.includes(request.shareMode))
-    return rule(
-      'MODE_NOT_PUBLISHED',
-      '20(2)',
-      '目录没有公布这种共享方式。',
-      field('shareMode', '请选择目录公布的方式'),
-    );
-  return unfitTerm(request.usageTerm, context);
+  const faults = [
+    strangeItems(request.itemIds, entry) ?? notShared(request.itemIds, entry),
+    unpublishedMode(request.shareMode, entry),
+    unfitTerm(request.usageTerm, context),
+  ].filter((fault) => fault !== null);
+  const [first] = faults;
+  return first ? { ...first, fields: faults.flatMap(({ fields = [] }) => fields) } : null;
 }
+
+function strangeItems(itemIds: readonly string[], entry: EntryVersion): Refusal | null {
+  const known = new Set(entry.items.map(({ itemId }) => itemId));
+  const strange = itemIds.filter((itemId) => !known.has(itemId));
+  return strange.length > 0
+    ? rule('ITEM_NOT_IN_ENTRY', '20(2)', `目录中没有这些数据项：${strange.join('、')}。`, field('itemIds', '超出目录'))
+    : null;
+}
+
+const unpublishedMode = (mode: RequestContent['shareMode'], entry: EntryVersion): Refusal | null =>
+  entry.shareModes.includes(mode)
+    ? null
+    : rule('MODE_NOT_PUBLISHED', '20(2)', '目录没有公布这种共享方式。', field('shareMode', '请选择目录公布的方式'));
 
 /** Refuses items that the entry does not share, with the published bases and reason (Art 14(3)); null without them. */
 function notShared(itemIds: readonly string[], entry: EntryVersion): Refusal | null {
