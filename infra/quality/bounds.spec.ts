@@ -68,6 +68,7 @@ const CHECKED: Readonly<Record<string, (date: string) => unknown>> = {
   'AdvanceBody.to': (date) => http.AdvanceBody.parse({ to: `${date}T00:00:00Z` }),
   'EntryAt.at': (date) => http.EntryAt.parse({ at: `${date}T00:00:00Z` }),
   'MatterQuery.dueBefore': (date) => http.MatterQuery.parse({ dueBefore: `${date}T00:00:00Z` }),
+  'MatterCountsQuery.dueBefore': (date) => http.MatterCountsQuery.parse({ dueBefore: `${date}T00:00:00Z` }),
   'MatterQuery.updatedSince': (date) => http.MatterQuery.parse({ updatedSince: `${date}T00:00:00Z` }),
   'DeadlineBody.triggeredAt': (date) => http.DeadlineBody.parse({ ...DEADLINE, triggeredAt: date }),
   'DeadlineBody.supplements[].noticeAt': (noticeAt) =>

@@ -33,7 +33,7 @@ const document = z.object({
   openapi: z.string().regex(/^3\.1\.\d+$/),
   servers: z.array(z.object({ url: z.literal('/') })).min(1),
   info: z.object({ title: z.string().min(1), version: z.string().min(1) }),
-  paths: z.record(z.string(), z.partialRecord(z.enum(['get', 'post', 'put']), operation)),
+  paths: z.record(z.string(), z.partialRecord(z.enum(['get', 'post', 'put', 'delete']), operation)),
   components: z.object({
     schemas: z.record(z.string(), schema),
     responses: z.record(z.string(), response),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import {
+  countMatters,
   countUnread,
   listAccess,
   listAlerts,
@@ -8,6 +9,7 @@ import {
   listDrafts,
   listEvents,
   listMatters,
+  listOverdue,
   listTasks,
   listUnheldTasks,
   searchEntries,
@@ -60,6 +62,7 @@ const inbox: Inbox = { account: 'a', scope: { ...scope, offices } };
 const mine = { own: ['north.housing'], divisions: [] };
 
 const all = <One>(found: readonly One[]): Promise<readonly One[]> => Promise.resolve(found);
+const SUBMITTED = [['share-request', 'SUBMITTED']] as const;
 
 const LISTS: readonly (readonly [string, string, (db: Queryable) => Promise<unknown>])[] = [
   ['matters by date', 'matter_due_idx', (on) => listMatters(on, mine, {}, FIRST_PAGE)],
@@ -67,8 +70,25 @@ const LISTS: readonly (readonly [string, string, (db: Queryable) => Promise<unkn
   [
     'matters in a state',
     'matter_state_idx',
-    (on) => listMatters(on, mine, { process: 'share-request', states: ['SUBMITTED'] }, FIRST_PAGE),
+    (on) => listMatters(on, mine, { states: { shown: SUBMITTED, searched: SUBMITTED } }, FIRST_PAGE),
   ],
+  [
+    'matters that a department holds',
+    'task_department_idx',
+    (on) => listMatters(on, mine, { holder: 'north.housing' }, FIRST_PAGE),
+  ],
+  [
+    'matters that the rules judge before they are counted',
+    'matter_hidden_idx',
+    (on) => countMatters(on, mine, {}, () => Promise.resolve([])),
+  ],
+  ['overdue clocks', 'clock_overdue_idx', (on) => listOverdue(on, mine, {}, FIRST_PAGE)],
+  [
+    'overdue clocks of a department',
+    'clock_overdue_of_idx',
+    (on) => listOverdue(on, mine, { department: 'south.transport' }, FIRST_PAGE),
+  ],
+  ['candidates of overdue clocks', 'breach_standing_late_idx', (on) => listOverdue(on, mine, {}, FIRST_PAGE)],
   ['matters by two characters', 'matter_grams_idx', (on) => listMatters(on, mine, { q: '婚姻' }, FIRST_PAGE)],
   ['tasks', 'task_department_idx', (on) => listTasks(on, inbox, FIRST_PAGE, () => Promise.resolve(true))],
   [

@@ -125,6 +125,7 @@ export interface Sketch {
   readonly closed?: boolean;
   readonly title?: string;
   readonly targetDueAt?: string | null;
+  readonly openedAt?: string | null;
 }
 
 /** Returns the read model of a matter after these events, as a process would project it. */
@@ -152,6 +153,7 @@ export function projectionOf(
     clocks,
     process: 'share-request',
     since: '2026-01-26T01:00:00.000Z',
+    openedAt: sketch.openedAt ?? null,
     outer: null,
     acted: [],
     everyday: NOTHING_YET,

@@ -72,6 +72,10 @@ export class ToldStory {
     return ask(`${this.open.url}/api/v1${path}`, init);
   }
 
+  async remove(account: string, path: string): Promise<Reply> {
+    return ask(`${this.open.url}/api/v1${path}`, { method: 'DELETE', token: await this.token(account) });
+  }
+
   /** Uploads a document that can be cited, and returns its id. */
   async upload(account: string): Promise<string> {
     const headers = { 'document-name': encodeURIComponent('记录.txt'), 'idempotency-key': randomUUID() };

@@ -14,6 +14,8 @@ import { CatalogExportController } from './catalog-import/catalog-export.control
 import { CatalogImportController } from './catalog-import/catalog-import.controller.js';
 import { CatalogImportService } from './catalog-import/catalog-import.service.js';
 import { CatalogController } from './catalog/catalog.controller.js';
+import { BulkController } from './command/bulk.controller.js';
+import { BulkService } from './command/bulk.service.js';
 import { commandController } from './command/command.controller.js';
 import { CommandIdentityService } from './command/command-identity.service.js';
 import { CommandService } from './command/command.service.js';
@@ -39,6 +41,7 @@ import { LiveService } from './live/live.service.js';
 import { MatterController } from './matter/matter.controller.js';
 import { MeController } from './me/me.controller.js';
 import { NotificationPreferenceController } from './notification-preference/notification-preference.controller.js';
+import { OverdueController } from './overdue/overdue.controller.js';
 import { OrganisationController } from './organisation/organisation.controller.js';
 import { ImportFilesService } from './organisation-import/import-files.service.js';
 import { OrganisationImportController } from './organisation-import/organisation-import.controller.js';
@@ -55,6 +58,7 @@ import { ReaderService } from './reader/reader.service.js';
 import { RecordingInterceptor } from './recording/recording.interceptor.js';
 import { RecordingModule } from './recording/recording.module.js';
 import { RuleVersionService } from './rule-version/rule-version.service.js';
+import { SavedFilterController } from './saved-filter/saved-filter.controller.js';
 import { UseRecordController } from './use-record/use-record.controller.js';
 import { WebhookHostController } from './webhook/webhook-host.controller.js';
 import { WebhookHostService } from './webhook/webhook-host.service.js';
@@ -69,6 +73,7 @@ const READS = [
   DeadlineController,
   LatenessController,
   MeController,
+  OverdueController,
   OrganisationController,
   PlatformClockController,
   HealthController,
@@ -102,14 +107,17 @@ export class AppModule {
         UseRecordController,
         AccessLogController,
         NotificationPreferenceController,
+        SavedFilterController,
         DeliveryController,
         WebhookController,
         WebhookHostController,
+        BulkController,
         ...PROCESSES.map(commandController),
         ...(isRehearsal ? [AdvanceController] : []),
       ],
       providers: [
         CalendarLinkService,
+        BulkService,
         CommandIdentityService,
         CommandService,
         DeliveryService,

@@ -1,32 +1,67 @@
 import { z } from 'zod';
-import { processNamed, PROCESSES, RELATIONS, ROLES, SIDES, type Process } from '#libs/domain';
+import {
+  givenDate,
+  processNamed,
+  PROCESSES,
+  RELATIONS,
+  ROLES,
+  SHARE_ATTRIBUTES,
+  SIDES,
+  STATUTORY_CLAUSES,
+  type Process,
+} from '#libs/domain';
 import { ClockView } from './clock.js';
 import { EarlierReceipt } from './earlier-receipt.js';
 import { Everyday, Slip, Urgency } from './everyday.js';
 import { HolderView } from './holding.js';
 import { outlook } from './outlook.js';
 import { page, PageQuery } from './page.js';
-import { Flag, GivenClause, GivenDepartment, GivenInstant, Instant, MatterId, Sha256 } from './values.js';
+import { Flag, GivenDepartment, oneOf, GivenInstant, Instant, MatterId, Sha256 } from './values.js';
 
 const processes: readonly string[] = PROCESSES.map(({ process }) => process);
+/** Levels of alerts on limits. */
+const LEVELS = ['L0', 'L1', 'L2', 'L3', 'L4', 'L5', 'L6'] as const;
 /** The states of all processes. */
 const states: readonly string[] = [...new Set(PROCESSES.flatMap(({ stateTitles }) => Object.keys(stateTitles)))].sort();
 
-const matterFilters = PageQuery.extend({
-  process: z.enum(processes).optional(),
-  state: z
-    .enum(states)
-    .optional()
-    .meta({ description: '调用者看到的状态，与结果中的 state 一致', example: 'UNDER_REVIEW' }),
+/** Most states of one query. */
+const MOST_STATES = 50;
+
+/** One value, or the parameter repeated. */
+const severalOf = <Value extends string>(values: readonly Value[]) =>
+  z
+    .union([z.enum(values), z.array(z.enum(values)).min(1).max(MOST_STATES)], {
+      error: ({ input }) =>
+        `没有 ${[input]
+          .flat()
+          .filter((one) => !values.some((known) => known === one))
+          .join('、')}`,
+    })
+    .transform((given) => (Array.isArray(given) ? given : [given]));
+
+/** Conditions on matters; a matter must meet all that are given. */
+const filters = {
+  process: oneOf(processes).optional(),
+  state: severalOf(states).optional().meta({
+    description: '调用者看到的状态，与结果中的 state 一致；可以重复，是其中之一即可',
+    example: 'UNDER_REVIEW',
+  }),
+  closed: Flag.optional().meta({ description: '处于(或不处于)终结状态' }),
   department: GivenDepartment.optional().meta({ description: '部门；与 side 合用时只看这一方', example: 'M2' }),
   side: z.enum(SIDES).optional().meta({ description: '部门是哪一方；不填 department 时指自己的部门' }),
-  clause: GivenClause.optional().meta({ description: '有依据该条款的期限', example: '21(1)' }),
+  provider: GivenDepartment.optional().meta({ description: '提供部门', example: 'M2' }),
+  requester: GivenDepartment.optional().meta({ description: '需求部门', example: 'M4' }),
+  holder: GivenDepartment.optional().meta({ description: '现在应当办理的部门', example: 'M2' }),
+  clause: oneOf(STATUTORY_CLAUSES).optional().meta({ description: '有依据该条款的法定期限', example: '21(1)' }),
+  shareAttribute: oneOf(SHARE_ATTRIBUTES)
+    .optional()
+    .meta({ description: '所涉目录现行版本的共享属性', example: 'CONDITIONAL' }),
+  level: oneOf(LEVELS).optional().meta({ description: '计算中的法定期限已发出的最高级预警', example: 'L4' }),
   overdue: Flag.optional().meta({ description: '有(或没有)未办结且已逾期的期限' }),
   urgency: Urgency.optional(),
   dueBefore: GivenInstant.optional().meta({ description: '法定期限早于' }),
-  updatedSince: GivenInstant.optional().meta({
-    description: '自此刻起有您可以查看的新记录；定期查询的，从上次查询前一分钟起，办理中的记录也不会遗漏',
-  }),
+  openedFrom: givenDate.optional().meta({ description: '各方可见(如收到申请)之日不早于', example: '2026-01-01' }),
+  openedTo: givenDate.optional().meta({ description: '各方可见(如收到申请)之日不晚于', example: '2026-12-31' }),
   q: z
     .string()
     .trim()
@@ -34,17 +69,56 @@ const matterFilters = PageQuery.extend({
     .max(100)
     .optional()
     .meta({ description: '编号、目录名称或目录代码的一部分；空格隔开的几部分须都有，全角半角、大小写不分' }),
+};
+
+const isOfProcess = ({
+  process,
+  state,
+}: {
+  readonly process?: string | undefined;
+  readonly state?: string[] | undefined;
+}) => !process || !state || state.every((one) => Object.hasOwn(processNamed(process).stateTitles, one));
+const NOT_OF_PROCESS = { path: ['state'], error: '这类事项没有这个状态' };
+
+export const MatterCountsQuery = z.strictObject(filters).refine(isOfProcess, NOT_OF_PROCESS);
+export type MatterCountsQuery = z.output<typeof MatterCountsQuery>;
+/** Conditions on matters, whether they are listed or counted. */
+export type MatterFilterQuery = MatterCountsQuery;
+
+export const MatterQuery = PageQuery.extend({
+  ...filters,
+  updatedSince: GivenInstant.optional().meta({
+    description: '自此刻起有您可以查看的新记录；定期查询的，从上次查询前一分钟起，办理中的记录也不会遗漏；不给出 total',
+  }),
   order: z
     .enum(['due', 'id'])
     .default('due')
     .meta({ description: 'due 按法定期限、其次按工作目标先后；id 按事项的标识，翻页期间不会改变', example: 'due' }),
-});
-
-export const MatterQuery = matterFilters.refine(
-  ({ process, state }) => !process || !state || Object.hasOwn(processNamed(process).stateTitles, state),
-  { path: ['state'], error: '这类事项没有这个状态' },
-);
+}).refine(isOfProcess, NOT_OF_PROCESS);
 export type MatterQuery = z.output<typeof MatterQuery>;
+
+const Count = z.int().min(1);
+
+/** Numbers of matters, each of which the list finds by the same conditions and this value. */
+export const MatterCounts = z
+  .object({
+    total: z.int(),
+    states: z
+      .array(z.object({ process: z.enum(processes), state: z.string(), count: Count }))
+      .meta({ description: '按调用者看到的状态；相加为 total' }),
+    processes: z.array(z.object({ process: z.enum(processes), count: Count })).meta({ description: '相加为 total' }),
+    holders: z
+      .array(z.object({ departmentId: z.string(), name: z.string(), count: Count }))
+      .meta({ description: '按现在应当办理的部门；一个事项可以计入几个部门，也可以不计入' }),
+    clauses: z
+      .array(z.object({ clause: z.string(), count: Count }))
+      .meta({ description: '按法定期限所依据的条款；一个事项可以计入几条' }),
+    levels: z
+      .array(z.object({ level: z.string(), count: Count }))
+      .meta({ description: '按计算中的法定期限已发出的最高级预警；没有这类期限的不计入' }),
+  })
+  .meta({ id: 'MatterCounts' });
+export type MatterCounts = z.input<typeof MatterCounts>;
 
 const party = z.object({ departmentId: z.string(), name: z.string() });
 const Parties = z.partialRecord(z.enum(SIDES), party).meta({
@@ -66,12 +140,15 @@ const base = {
 export const MatterItem = z
   .object({
     ...base,
+    openedAt: Instant.nullable().meta({ description: '各方可见(如收到申请)的时刻；尚未送出的为 null' }),
     ...outlook,
     urgency: Urgency,
     closed: z.boolean().meta({ description: '处于终结状态；内部事务不改变它' }),
   })
   .meta({ id: 'MatterItem' });
-export const MatterPage = page(MatterItem).meta({ id: 'MatterPage' });
+export const MatterPage = page(MatterItem)
+  .extend({ total: z.int().nullable().meta({ description: '符合条件的事项总数；只在第一页给出' }) })
+  .meta({ id: 'MatterPage' });
 
 const Available = z
   .object({

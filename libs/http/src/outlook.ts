@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Instant, LocalDate } from './values.js';
 
-const clock = z
+/** A running clock of a row of a list. */
+export const Outlook = z
   .object({
     clockId: z.string().meta({ example: 'reply' }),
     title: z.string().meta({ example: '答复期限' }),
@@ -21,6 +22,6 @@ const clock = z
  * `statutory` is.
  */
 export const outlook = {
-  statutory: clock.nullable().meta({ description: '最早的法定期限；没有在计算的为 null' }),
-  target: clock.nullable().meta({ description: '最早的平台工作目标，不是法定期限；没有在计算的为 null' }),
+  statutory: Outlook.nullable().meta({ description: '最早的法定期限；没有在计算的为 null' }),
+  target: Outlook.nullable().meta({ description: '最早的平台工作目标，不是法定期限；没有在计算的为 null' }),
 };

@@ -37,6 +37,10 @@ export const GivenClause = z
   .regex(/^\d{1,2}(\(\d{1,2}\))*$/, '应为条款，如 21(1)')
   .meta({ example: '21(1)' });
 
+/** One of these values; another one is named in the refusal. */
+export const oneOf = <Value extends string>(values: readonly Value[]) =>
+  z.enum(values, { error: ({ input }) => `没有 ${String(input)}，应为 ${values.join('、')} 之一` });
+
 /** Empty body of a command that is complete with its address. */
 export const NoBody = z.strictObject({}).meta({ id: 'NoBody', example: {} });
 

@@ -238,8 +238,20 @@ export { listDeadlines, type Deadline, type DeadlineDays } from './read-model/li
 export { listDrafts, type DraftItem } from './read-model/list-drafts.js';
 export { listEffects, type EffectItem } from './read-model/list-effects.js';
 export { listEvents, type EventFilters, type ListedEvent } from './read-model/list-events.js';
-export { listMatters, MATTER_ORDERS, type MatterFilters, type MatterItem } from './read-model/list-matters.js';
+export { countMatters, totalMatters, type Judge, type MatterGroup } from './read-model/count-matters.js';
+export { listMatters, MATTER_ORDERS, type MatterItem } from './read-model/list-matters.js';
+export type { MatterFilters, StateOf } from './read-model/matter-filters.js';
+export { countOverdue, listOverdue, type OverdueItem } from './read-model/list-overdue.js';
 export { listTasks, listUnheldTasks, type TaskItem, type WaitingTask } from './read-model/list-tasks.js';
+export {
+  countOtherFilters,
+  forgetFilter,
+  listFilters,
+  lockFiltersOf,
+  readFilter,
+  saveFilter,
+  type SavedFilter,
+} from './read-model/saved-filters.js';
 export { listUseRecords, type UseRecordItem } from './read-model/list-use-records.js';
 export { outagesTouching } from './read-model/outages.js';
 export type { Projected } from './read-model/projection-rows.js';

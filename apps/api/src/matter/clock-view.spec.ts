@@ -54,6 +54,7 @@ const matter = (since: string): Matter => ({
   seq: 1,
   state: 'SUBMITTED',
   since,
+  openedAt: null,
   outer: null,
   number: null,
   parties: { requester: 'P6', provider: 'P5', extensionAuthority: 'P1' },

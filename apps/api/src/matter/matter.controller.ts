@@ -1,12 +1,14 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { mayRead, processNamed, readable, type Matter, type Process } from '#libs/domain';
+import { mayRead, processNamed, readable, type Instant, type Matter, type Process } from '#libs/domain';
 import {
   ClockExplanation,
   Effects,
   History,
   HistoryQuery,
   HoldingView,
+  MatterCounts,
+  MatterCountsQuery,
   MatterId,
   MatterPage,
   MatterQuery,
@@ -16,11 +18,14 @@ import {
 import {
   bySeq,
   countLetters,
+  countMatters,
   listEffects,
   listMatters,
   loadEvents,
   readVisibleMatter,
   seqOf,
+  totalMatters,
+  type Judge,
   type MatterItem,
   type VisibleMatter,
 } from '#libs/persistence';
@@ -35,9 +40,11 @@ import { historyView, seenEvents } from './history-view.js';
 import { holdingView } from './holding-view.js';
 import { storyOf } from './matter-story.js';
 import { movedForReader } from './moved-for-reader.js';
+import { countsView } from './matter-counts-view.js';
+import { searchOf } from './matter-search.js';
 import { matterView, partiesView } from './matter-view.js';
 import { outlookView } from './outlook-view.js';
-import { dependsOnReader, inStateForReader, seenByReader, statesToSearch } from './state-for-reader.js';
+import { seenByReader } from './state-for-reader.js';
 
 const ById = (): MethodDecorator => ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } });
 
@@ -47,18 +54,37 @@ export class MatterController {
   constructor(@Inject(ReaderService) private readonly reader: ReaderService) {}
 
   @Get()
-  @ApiOperation({ operationId: 'listMatters', summary: '查询可见的事项，按法定期限先后排列，其次按工作目标' })
+  @ApiOperation({
+    operationId: 'listMatters',
+    summary: '查询可见的事项，逾期最久的在前，其次按法定期限、工作目标先后',
+  })
   @Answers(200, MatterPage, '一页事项')
   list(@Account() account: string, @Query({ schema: MatterQuery }) query: MatterQuery): Promise<object> {
     return this.reader.read(account, async (snapshot) => {
       const { tx, scope } = snapshot;
-      const { state, process, order } = query;
-      const filters = { ...query, ...(state !== undefined && { states: statesToSearch(state, process) }) };
-      const sift = siftFor(query, snapshot);
-      const { items, nextCursor } = await listMatters(tx, scope, filters, pageOf(query), order, sift);
+      const { limit: _, cursor, order, updatedSince, ...asked } = query;
+      const { filters, judge, dependsOnReader } = searchOf(asked, snapshot);
+      const sift = siftFor(dependsOnReader ? judge : null, updatedSince, snapshot);
+      const page = await listMatters(tx, scope, { ...filters, updatedSince }, pageOf(query), order, sift);
       const views = [];
-      for (const item of items) views.push(await itemView(item, snapshot));
-      return { items: views, nextCursor };
+      for (const item of page.items) views.push(await itemView(item, snapshot));
+      const isCounted = cursor === undefined && updatedSince === undefined;
+      const total = isCounted ? await totalMatters(tx, scope, filters, dependsOnReader ? judge : null) : null;
+      return { items: views, nextCursor: page.nextCursor, total };
+    });
+  }
+
+  @Get('counts')
+  @ApiOperation({
+    operationId: 'countMatters',
+    summary: '可见的事项有多少，按状态、流程、应办部门、条款、预警级别',
+    description: '条件与事项列表相同；以同一条件加上某一项查询列表，所得即为该项所计的事项。',
+  })
+  @Answers(200, MatterCounts, '数目')
+  counts(@Account() account: string, @Query({ schema: MatterCountsQuery }) query: MatterCountsQuery): Promise<object> {
+    return this.reader.read(account, async (snapshot) => {
+      const { filters, judge } = searchOf(query, snapshot);
+      return countsView(await countMatters(snapshot.tx, snapshot.scope, filters, judge), snapshot);
     });
   }
 
@@ -160,14 +186,14 @@ export class MatterController {
 
 type Sift = (items: readonly MatterItem[]) => Promise<readonly MatterItem[]>;
 
-/** Conditions of a query that depend on what the reader sees of a matter; null if it has none. */
-function siftFor({ state, process, updatedSince }: MatterQuery, snapshot: Snapshot): Sift | null {
-  const sifts: Sift[] = [];
-  if (state !== undefined && dependsOnReader(state, process))
-    sifts.push((items) => inStateForReader(items, state, snapshot));
-  if (updatedSince !== undefined) sifts.push((items) => movedForReader(items, updatedSince, snapshot));
-  if (sifts.length === 0) return null;
-  return (items) => sifts.reduce<ReturnType<Sift>>(async (kept, sift) => sift(await kept), Promise.resolve(items));
+/** What a list must keep of the matters that were found, by what the reader sees of them; null if it keeps all. */
+function siftFor(judge: Judge | null, updatedSince: Instant | undefined, snapshot: Snapshot): Sift | null {
+  if (!judge && updatedSince === undefined) return null;
+  return async (items) => {
+    const told = judge && new Set((await judge(items)).filter(({ kept }) => kept).map(({ id }) => id));
+    const kept = told ? items.filter(({ id }) => told.has(id)) : items;
+    return updatedSince === undefined ? kept : movedForReader(kept, updatedSince, snapshot);
+  };
 }
 
 async function itemView({ id, title, parties, folded, ...item }: MatterItem, snapshot: Snapshot): Promise<object> {

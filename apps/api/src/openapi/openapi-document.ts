@@ -54,7 +54,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
 
 /** The document as this folder reads it: with JSON schemas, and no references but to schemas and headers. */
 interface Described {
-  readonly paths: Readonly<Record<string, Partial<Record<'get' | 'post' | 'put', Operation>>>>;
+  readonly paths: Readonly<Record<string, Partial<Record<'get' | 'post' | 'put' | 'delete', Operation>>>>;
   tags?: readonly { readonly name: string }[];
   components: { schemas: Components; headers?: object; responses?: object };
 }
@@ -63,8 +63,8 @@ function complete(document: Described): void {
   const schemas = nameOptions({ ...document.components.schemas, ...problemSchemas() });
   document.components = { ...document.components, schemas, headers: RESPONSE_HEADERS, responses: problemResponses() };
   const tags = new Set<string>();
-  for (const [path, { get, post, put }] of Object.entries(document.paths)) {
-    for (const [method, operation] of Object.entries({ GET: get, POST: post, PUT: put })) {
+  for (const [path, { get, post, put, delete: remove }] of Object.entries(document.paths)) {
+    for (const [method, operation] of Object.entries({ GET: get, POST: post, PUT: put, DELETE: remove })) {
       if (!operation) continue;
       completeOperation(operation, schemas, { isWrite: method !== 'GET', isLimited: !isFree(method, path) });
       for (const tag of operation.tags) tags.add(tag);

@@ -11,7 +11,7 @@ import { RefusalBudget } from './refusal-budget.js';
 import { refusalKind } from './refusal-kind.js';
 
 /** The person whom a row names, where it is another one than the sender of the request, and how a refusal is told. */
-type More = Partial<Pick<AccessDraft, 'code' | 'leftOut'>> & { readonly actor?: Actor | null };
+type More = Partial<Pick<AccessDraft, 'code' | 'leftOut' | 'resourceId'>> & { readonly actor?: Actor | null };
 
 /** Records requests in the access log. */
 @Injectable()
@@ -39,17 +39,29 @@ export class AccessRecorderService {
     return this.record(request, kind, more).catch(() => undefined);
   }
 
-  /** Notes a problem if it refuses an attempt, as far as the budget goes. */
-  async noteRefusal(request: AuthenticatedRequest, problem: Problem): Promise<void> {
+  /**
+   * Notes a problem if it refuses an attempt, as far as the budget goes. The matter is named where the path does not, as in
+   * a command to several.
+   */
+  async noteRefusal(request: AuthenticatedRequest, problem: Problem, matterId?: string): Promise<void> {
     const { account, ip } = request;
     const kind = refusalKind(problem, { account, route: routeOf(request) });
     const leftOut = kind && (await this.budget.take(account, ip));
-    if (kind && leftOut !== null) await this.note(request, kind, { code: problem.code, leftOut });
+    if (kind && leftOut !== null)
+      await this.note(request, kind, {
+        code: problem.code,
+        leftOut,
+        ...(matterId !== undefined && { resourceId: matterId }),
+      });
   }
 }
 
 /** Makes the row of a request: ids, and no text that its sender wrote. */
-function draftOf(request: AuthenticatedRequest, kind: AccessKind, { actor, code, leftOut }: More): AccessDraft {
+function draftOf(
+  request: AuthenticatedRequest,
+  kind: AccessKind,
+  { actor, code, leftOut, resourceId }: More,
+): AccessDraft {
   const { accountId, offices = [] } = (actor === undefined ? request.actor : actor) ?? {};
   const departmentId = offices[0]?.departmentId ?? null;
   return {
@@ -59,7 +71,7 @@ function draftOf(request: AuthenticatedRequest, kind: AccessKind, { actor, code,
     roles: offices.filter((office) => office.departmentId === departmentId).map(({ role }) => role),
     method: request.method,
     route: routeOf(request),
-    resourceId: MatterId.safeParse(request.params?.['id']).data ?? null,
+    resourceId: resourceId ?? MatterId.safeParse(request.params?.['id']).data ?? null,
     code: code ?? null,
     address: isIP(request.ip ?? '') === 0 ? null : (request.ip ?? null),
     requestId: requestIdField().requestId ?? null,

@@ -63,7 +63,11 @@ export function apply(process: Process, matterId: string, matter: Matter | null,
     ...statesOf(process, (state) => [state.key, state.evolve(before, event, recorded)]),
     acted: acting(process, before.acted, event, actor),
   };
-  const seen = { ...after, outer: matter && outerAfter(process, matter, after, change.state !== undefined, recorded) };
+  const seen = {
+    ...after,
+    openedAt: before.openedAt ?? (process.isOpenToParties(after) ? recorded.at : null),
+    outer: matter && outerAfter(process, matter, after, change.state !== undefined, recorded),
+  };
   return matter && isEnded(process, matter, seen) ? { ...seen, ...endedStates(process, seen) } : seen;
 }
 
@@ -103,6 +107,7 @@ const statesOf = (
 /** Returns a matter that has no events yet. */
 export function blank(process: Process, matterId: string, at: Instant): Matter {
   const nothing = {
+    openedAt: null,
     outer: null,
     number: null,
     parties: {},

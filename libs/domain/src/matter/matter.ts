@@ -19,6 +19,8 @@ export interface Matter<Data = unknown, S extends Side = never> extends FeatureS
   readonly state: string;
   /** Instant at which the present state was entered. */
   readonly since: Instant;
+  /** Instant since which the other parties may see the matter, as by the receipt of a request; null until then. */
+  readonly openedAt: Instant | null;
   /** State that the other sides see, while acts inside one side have moved the matter; null if all see the same. */
   readonly outer: OuterState | null;
   readonly number: string | null;

@@ -73,7 +73,7 @@ export type Process<Name extends string = string, Documents extends ZodRawShape 
 };
 
 /** Grows when the folding that all processes share changes, so that all stored states are folded again. */
-const FOLDING_VERSION = 4;
+const FOLDING_VERSION = 5;
 
 /**
  * Seals a definition with the features of every matter. The version of the process is the sum of the definition's and

@@ -33,6 +33,8 @@ import { AccessLog1764547200035 } from './1764547200035-access-log.js';
 import { OrganisationAsMatters1764547200036 } from './1764547200036-organisation-as-matters.js';
 import { OrganisationImports1764547200037 } from './1764547200037-organisation-imports.js';
 import { ActingForAnother1764547200038 } from './1764547200038-acting-for-another.js';
+import { MatterCounts1764547200039 } from './1764547200039-matter-counts.js';
+import { SavedFilters1764547200040 } from './1764547200040-saved-filters.js';
 import { OwnWork1764547200041 } from './1764547200041-own-work.js';
 import { Live1764547200044 } from './1764547200044-live.js';
 
@@ -73,6 +75,8 @@ export const MIGRATIONS = [
   OrganisationAsMatters1764547200036,
   OrganisationImports1764547200037,
   ActingForAnother1764547200038,
+  MatterCounts1764547200039,
+  SavedFilters1764547200040,
   OwnWork1764547200041,
   Live1764547200044,
 ] as const;

@@ -67,6 +67,7 @@ function matterRowOf(projection: Projection, headHash: string): ReadRow {
     catalog_code: subject.code,
     state: matter.state,
     since: matter.since,
+    opened_at: matter.openedAt,
     seq: matter.seq,
     head_hash: headHash,
     definition_version: projection.definitionVersion,

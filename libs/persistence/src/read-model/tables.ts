@@ -54,6 +54,7 @@ export const COLUMNS: Readonly<Record<ReadTable, readonly string[]>> = {
     'catalog_code',
     'state',
     'since',
+    'opened_at',
     'seq',
     'head_hash',
     'definition_version',

@@ -49,21 +49,21 @@ export function concernsReader({ own, divisions, administrations = [] }: ReaderS
   ];
 }
 
-/** Answers the ids of those matters that the reader may see. */
+/** Answers those matters that the reader may see: the process of each by its id. */
 export async function visibleMatters(
   db: Queryable,
   reader: Reader,
   ids: readonly string[],
-): Promise<ReadonlySet<string>> {
-  if (ids.length === 0) return new Set();
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
   const where = new Conditions().add('m.id = ANY(?)', ids).add(...visibleTo(reader));
   const found = await rows(
     db,
-    z.object({ id: z.string() }),
-    `SELECT m.id FROM matter m WHERE ${where.toString()}`,
+    z.object({ id: z.string(), process: z.string() }),
+    `SELECT m.id, m.process FROM matter m WHERE ${where.toString()}`,
     where.parameters,
   );
-  return new Set(found.map(({ id }) => id));
+  return new Map(found.map(({ id, process }) => [id, process]));
 }
 
 declare const SEEN: unique symbol;
