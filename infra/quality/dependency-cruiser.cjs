@@ -64,6 +64,7 @@ module.exports = {
     only('http-knows-domain', 'shared with the console', '^libs/http/', '^libs/(http|domain)/'),
     only('persistence-knows-domain', 'tables do not decide', '^libs/persistence/', '^libs/(persistence|domain)/'),
     only('sheets-know-domain', 'files in, contents out', '^libs/sheets/', '^libs/(sheets|domain)/'),
+    only('papers-know-http', 'what a reader is shown, on paper', '^libs/papers/', '^libs/(papers|http|domain)/'),
     only('temporal-knows-no-process', 'plumbing', '^libs/temporal/', '^libs/(temporal|contracts|config)/'),
     only('watchdog-knows-nobody', 'it stops any computation', '^libs/watchdog/', '^libs/watchdog/'),
     only('config-knows-domain', 'the environment comes first', '^libs/config/', '^libs/(config|domain)/'),
@@ -78,7 +79,7 @@ module.exports = {
       'api-is-a-client',
       'the API messages workflows by contract',
       '^apps/api/',
-      '^(apps/api|libs/(contracts|http|persistence|temporal|config|domain|sheets|watchdog))/',
+      '^(apps/api|libs/(contracts|http|persistence|temporal|config|domain|sheets|papers|watchdog))/',
     ),
     only(
       'provider-serves-browsers',

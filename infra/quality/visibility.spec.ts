@@ -89,6 +89,7 @@ const OTHERWISE: Readonly<Record<string, readonly string[]>> = {
     'organisation/own-offices.ts listDelegations',
     'organisation/own-offices.ts listOwnOffices',
   ],
+  'of one paper, by its hash: what anybody may know who holds it': ['papers/issued-papers.ts findIssuedPaper'],
   'of one import, which its own predicate has found': [
     'catalog/list-catalog-imports.ts listRefusedRows',
     'store/outbox.ts countLetters',
@@ -130,6 +131,7 @@ const CALLED: Readonly<Record<string, readonly string[]>> = {
     'matter/clock-explanation.ts',
     'matter/matter-story.ts',
     'matter/matter.controller.ts',
+    'paper/read-material.ts',
     'reader/reader.service.ts',
   ],
   loadEventsSince: ['matter/moved-for-reader.ts'],

@@ -16,6 +16,7 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
   exportCatalogEntries: SHEETS,
   getOrganisationImportTemplate: SHEETS,
   openStream: ['text/event-stream'],
+  printPaper: ['application/pdf', 'text/html'],
   beginSignIn: [],
   completeSignIn: [],
 };
@@ -58,6 +59,9 @@ describe('the document', () => {
         'openStream',
         'listMatterHistory',
         'listMatterEffects',
+        'listPrintablePapers',
+        'printPaper',
+        'checkPaper',
         'explainMatterClock',
         'getMe',
         'listColleagues',
@@ -178,6 +182,8 @@ describe('the document', () => {
     expect(Object.fromEntries(recorded)).toEqual({
       getMatter: 'RESTRICTED_READ',
       listMatterHistory: 'RESTRICTED_READ',
+      listPrintablePapers: 'RESTRICTED_READ',
+      printPaper: 'RESTRICTED_READ',
       getDocument: 'RESTRICTED_READ',
       getDocumentMetadata: 'RESTRICTED_READ',
       listUseRecords: 'USE_RECORDS_READ',

@@ -46,6 +46,9 @@ import { OrganisationController } from './organisation/organisation.controller.j
 import { ImportFilesService } from './organisation-import/import-files.service.js';
 import { OrganisationImportController } from './organisation-import/organisation-import.controller.js';
 import { OrganisationImportService } from './organisation-import/organisation-import.service.js';
+import { IssuedPaperController } from './paper/issued-paper.controller.js';
+import { PaperController } from './paper/paper.controller.js';
+import { PaperService } from './paper/paper.service.js';
 import { AdvanceController } from './platform-clock/advance.controller.js';
 import { AdvanceService } from './platform-clock/advance.service.js';
 import { PlatformClockController } from './platform-clock/platform-clock.controller.js';
@@ -67,6 +70,8 @@ import { WebhookService } from './webhook/webhook.service.js';
 
 const READS = [
   MatterController,
+  PaperController,
+  IssuedPaperController,
   InboxController,
   LiveController,
   CatalogController,
@@ -128,6 +133,7 @@ export class AppModule {
         ImportFilesService,
         LiveService,
         OrganisationImportService,
+        PaperService,
         RateLimitsService,
         RuleVersionService,
         ReaderService,

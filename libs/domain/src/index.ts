@@ -47,6 +47,8 @@ export * from './clock/operations.js';
 export * from './clock/counting.js';
 export * from './clock/standing.js';
 export { usageOf } from './clock/usage.js';
+export { dateTitle, instantTitle, weekdayTitle } from './clock/in-chinese.js';
+export { articleTitle } from './law/article-title.js';
 export { outlookOf } from './clock/outlook.js';
 export type * from './explanation/explanation.js';
 export { explainClock } from './explanation/explain.js';
@@ -89,7 +91,15 @@ export * from './matter/shared-events.js';
 export * from './matter/telling.js';
 export { shareRequest } from './processes/share-request/share-request.js';
 export { consultationOf, type Consultation } from './processes/share-request/consultation.js';
-export { recordedUse, USE_RECORD_TYPES } from './processes/share-request/use-content.js';
+export {
+  DISPOSAL_METHOD_TITLES,
+  PURPOSE_END_TITLES,
+  recordedUse,
+  USE_RECORD_TITLES,
+  USE_RECORD_TYPES,
+} from './processes/share-request/use-content.js';
+export { FEEDBACK_OUTCOME_TITLES } from './processes/correction-request/correction-request.content.js';
+export { JUDGEMENT_OUTCOME_TITLES } from './processes/breach-candidate/breach-candidate.content.js';
 export { CALENDAR_YEAR } from './processes/calendar-year/calendar-year.js';
 export {
   isCandidate,

@@ -23,6 +23,7 @@ export * from './organisation.js';
 export * from './notification-preference.js';
 export * from './organisation-import.js';
 export * from './page.js';
+export * from './paper.js';
 export * from './platform.js';
 export * from './policy.js';
 export * from './problem.js';

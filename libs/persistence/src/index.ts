@@ -130,6 +130,7 @@ export {
   type Letter,
 } from './store/outbox.js';
 export { readVisibleMatter, readVisibleMatters, visibleMatters, type VisibleMatter } from './store/visible-matters.js';
+export { findIssuedPaper, issuePaper } from './papers/issued-papers.js';
 
 export {
   beginRollout,

@@ -9,7 +9,7 @@ const GRANTS = [
   `INSERT ON event, command, signing_key, webhook_key`,
   `INSERT, UPDATE ON number_counter`,
   `INSERT, UPDATE, DELETE ON document`,
-  `INSERT ON document_citation, use_record_look, catalog_import, catalog_import_row`,
+  `INSERT ON document_citation, use_record_look, paper_issued, catalog_import, catalog_import_row`,
   `INSERT, UPDATE ON outbox`,
   `INSERT, UPDATE, DELETE ON catalog_entry, catalog_entry_version`,
   `INSERT, UPDATE, DELETE ON matter, clock, clock_recount, alert, alert_recipient, task`,

@@ -1,0 +1,143 @@
+import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { CONFIG, type Config } from '#libs/config';
+import {
+  MatterId,
+  PAPER_KINDS,
+  PAPER_TITLES,
+  type IssuedPaper,
+  type PaperKind,
+  PaperKindName,
+  type Printable,
+  type PaperQuery,
+} from '#libs/http';
+import { draftPaper, hashOf, paperOf, Press, PressBusyError, renderPaper, type PaperDraft } from '#libs/papers';
+import { findIssuedPaper, issuePaper, readVisibleMatter, type VisibleMatter } from '#libs/persistence';
+import { busy, notFound } from '../problem/problem.exception.js';
+import { matterOf, ReaderService, type Snapshot } from '../reader/reader.service.js';
+import { clockToExplain, readMaterial } from './read-material.js';
+
+/** A paper as it was set. */
+export interface PrintedPaper {
+  readonly bytes: Buffer;
+  readonly sha256: string;
+  readonly fileName: string;
+}
+
+interface Drafted {
+  readonly draft: PaperDraft;
+  readonly stored: VisibleMatter;
+  readonly departmentId: string;
+  readonly asOf: string;
+}
+
+/** Issues papers to people who may read what they say. */
+@Injectable()
+export class PaperService implements OnModuleDestroy {
+  private readonly log = new Logger('papers');
+  private readonly press = new Press();
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(ReaderService) private readonly reader: ReaderService,
+  ) {}
+
+  onModuleDestroy(): Promise<void> {
+    return this.press.close();
+  }
+
+  /** Lists the papers that the reader may print now. Throws 404 where they may not see the matter. */
+  printable(accountId: string, id: string): Promise<{ readonly items: readonly Printable[] }> {
+    return this.reader.read(accountId, async (snapshot) => {
+      const stored = await visible(id, snapshot);
+      const found = { ...(await matterOf(snapshot.tx, stored)), stored };
+      const material = await readMaterial({ ...found, clockId: undefined }, snapshot);
+      if (!material) return { items: [] };
+      const { name } = printingDepartment(stored, snapshot);
+      const items: Printable[] = [];
+      const add = (kind: PaperKind, draft: PaperDraft | null, query = ''): void => {
+        const href = `/api/v1/matters/${stored.id}/papers/${kind}${query}`;
+        if (draft) items.push({ kind, kindTitle: PAPER_TITLES[kind], title: draft.title, href });
+      };
+      for (const { id: clockId } of material.view.clocks) {
+        const explained = await readMaterial({ ...found, clockId }, snapshot);
+        const query = `?clock=${encodeURIComponent(clockId)}`;
+        add('clock-explanation', explained && draftPaper('clock-explanation', explained, name), query);
+      }
+      for (const kind of PAPER_KINDS) if (kind !== 'clock-explanation') add(kind, draftPaper(kind, material, name));
+      return { items };
+    });
+  }
+
+  /**
+   * Issues a paper and sets it. Throws 404 where the reader may not see the matter, or it has nothing of the kind; 429 where
+   * too many papers wait.
+   */
+  async print(accountId: string, id: string, kind: PaperKind, { format, clock }: PaperQuery): Promise<PrintedPaper> {
+    const drafted = await this.reader.read(accountId, (snapshot) => draftFor(id, kind, clock, snapshot));
+    const { draft, stored, departmentId, asOf } = drafted;
+    const issue = await issuePaper(
+      this.database,
+      stored,
+      {
+        kind,
+        template: draft.template,
+        matterNumber: draft.matter.number,
+        departmentId,
+        draftSha256: hashOf(draft),
+        asOf,
+      },
+      (number, instant) => hashOf(paperOf(draft, number, instant)),
+    );
+    const paper = paperOf(draft, issue.number, issue.asOf);
+    const bytes = await this.set(() => renderPaper(this.press, paper, format, this.config.signIn?.publicUrl ?? null));
+    this.log.log({ msg: 'issued', kind, matterId: stored.id, sha256: issue.sha256, accountId });
+    return { bytes, sha256: issue.sha256, fileName: `${PAPER_TITLES[kind]} ${issue.number}.${format}` };
+  }
+
+  /** Tells whether a paper with this hash was issued. */
+  async issued(sha256: string): Promise<IssuedPaper> {
+    const found = await findIssuedPaper(this.database, sha256);
+    if (!found) return { sha256, issued: false, paper: null };
+    const kind = PaperKindName.parse(found.kind);
+    return { sha256, issued: true, paper: { ...found, kind, kindTitle: PAPER_TITLES[kind] } };
+  }
+
+  private async set(work: () => Promise<Buffer>): Promise<Buffer> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof PressBusyError) throw busy('正在打印的文书太多，请稍后重试。', 5);
+      throw error;
+    }
+  }
+}
+
+async function draftFor(id: string, kind: PaperKind, clock: string | undefined, snapshot: Snapshot): Promise<Drafted> {
+  const stored = await visible(id, snapshot);
+  const found = await matterOf(snapshot.tx, stored);
+  const clockId = clockToExplain(kind, found.matter, clock);
+  const material = await readMaterial({ ...found, stored, clockId }, snapshot);
+  const { departmentId, name } = printingDepartment(stored, snapshot);
+  const draft = material && draftPaper(kind, material, name);
+  if (!draft) throw notFound(`这个事项现在没有可以打印的${PAPER_TITLES[kind]}，或者您无权查看。`, 'kind');
+  return { draft, stored, departmentId, asOf: snapshot.time.now };
+}
+
+async function visible(id: string, { tx, scope }: Snapshot): Promise<VisibleMatter> {
+  const stored = MatterId.safeParse(id).success ? await readVisibleMatter(tx, scope, id) : null;
+  if (!stored) throw notFound('没有这个事项，或者您无权查看。');
+  return stored;
+}
+
+/** The department in whose name the reader prints: their own on a side of the matter, or else the first of their offices. */
+function printingDepartment(
+  { folded }: VisibleMatter,
+  { actor, scope, organisation }: Snapshot,
+): { readonly departmentId: string; readonly name: string } {
+  const sides: readonly (string | undefined)[] = Object.values(folded.parties);
+  const departmentId = scope.own.find((own) => sides.includes(own)) ?? actor.offices[0]?.departmentId;
+  if (departmentId === undefined) throw notFound('没有这个事项，或者您无权查看。');
+  return { departmentId, name: organisation.department(departmentId).name };
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { Instant, Sha256 } from './values.js';
+
+/** Kinds of papers about one matter, with their titles. */
+export const PAPER_TITLES = {
+  application: '申请书',
+  'supplement-notice': '一次性告知书',
+  reply: '答复函',
+  extension: '延期申请与批复',
+  disposal: '处置证明',
+  'use-records': '使用记录',
+  correction: '校核申请与反馈',
+  supervision: '督办与答复',
+  'clock-explanation': '期限说明',
+  'case-file': '案卷',
+  judgement: '认定书',
+} as const;
+export type PaperKind = keyof typeof PAPER_TITLES;
+export const PAPER_KINDS = Object.keys(PAPER_TITLES) as readonly PaperKind[];
+
+export const PaperKindName = z.enum(PAPER_KINDS);
+
+/** A paper is a file, or a page that a browser prints. */
+export const PAPER_FORMATS = ['pdf', 'html'] as const;
+export type PaperFormat = (typeof PAPER_FORMATS)[number];
+
+export const PaperQuery = z.strictObject({
+  format: z
+    .enum(PAPER_FORMATS)
+    .default('pdf')
+    .meta({ description: 'pdf 为 A4 文件(PDF/A-3u)；html 为可以打印的网页', example: 'html' }),
+  clock: z
+    .string()
+    .min(1)
+    .max(100)
+    .optional()
+    .meta({ description: '期限说明所说明的期限；不填的，为最早的未办结期限', example: 'reply' }),
+});
+export type PaperQuery = z.output<typeof PaperQuery>;
+
+const Printable = z
+  .object({
+    kind: PaperKindName,
+    kindTitle: z.string().meta({ description: '文书的种类', example: '期限说明' }),
+    title: z.string().meta({ description: '文书的标题' }),
+    href: z
+      .string()
+      .meta({ description: '打印的地址', example: '/api/v1/matters/…/papers/clock-explanation?clock=reply' }),
+  })
+  .meta({ id: 'PrintablePaper' });
+export type Printable = z.input<typeof Printable>;
+
+export const PrintablePapers = z
+  .object({ items: z.array(Printable) })
+  .meta({ id: 'PrintablePapers', description: '按本人现在所能看到的内容，可以打印的文书' });
+
+export const PaperHash = z.object({ sha256: Sha256 });
+
+/** What anybody may know of a hash that stands on a paper: nothing personal, and nothing of the content. */
+export const IssuedPaper = z
+  .object({
+    sha256: Sha256,
+    issued: z.boolean().meta({ description: '本平台是否出具过内容摘要值为此的文书' }),
+    paper: z
+      .object({
+        kind: PaperKindName,
+        kindTitle: z.string(),
+        number: z.string().meta({ description: '文书编号', example: 'REQ-990100-2026-000001-1' }),
+        issuedAt: Instant,
+        department: z.string().meta({ description: '打印单位' }),
+      })
+      .nullable()
+      .meta({ description: '没有出具过的为 null' }),
+  })
+  .meta({ id: 'IssuedPaper' });
+export type IssuedPaper = z.input<typeof IssuedPaper>;

@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { canonicalText, textsIn } from '#libs/domain';
+import { PAPER_KINDS, PAPER_TITLES, type PaperFormat } from '#libs/http';
+import { readPaper } from '../../../test/support/paper-text.js';
+import { hashOf, type PaperContent } from './content.js';
+import { samplePaper } from './papers.fixture.js';
+import { Press, PressBusyError } from './press.js';
+import { renderPaper } from './print.js';
+
+const ORIGIN = 'https://share.example.gov.cn';
+const press = new Press();
+afterAll(() => press.close());
+
+const set = (paper: PaperContent, format: PaperFormat = 'pdf') => renderPaper(press, paper, format, ORIGIN);
+const bare = (text: string): string => text.replaceAll(/\s/g, '');
+/** The text of a PDF without spaces, and without the heads and feet of its pages. */
+const textOf = async (paper: PaperContent): Promise<string> => {
+  const { pages } = await readPaper(await set(paper));
+  return bare(pages.join('')).replaceAll(/—\d+—|文书编号：[^：]*内容摘要值：[0-9a-f]{16}…/g, '');
+};
+/** The text of a page without tags, spaces and entities. */
+const textOnScreen = async (paper: PaperContent): Promise<string> =>
+  bare((await set(paper, 'html')).toString('utf8').replaceAll(/<style>[^]*?<\/style>|<[^>]+>/g, ''))
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+
+/** Texts of a body that people read; the others are words for the template, such as GRANTED. */
+const said = ({ body }: PaperContent): readonly string[] =>
+  textsIn(body)
+    .flatMap(({ written }) => written.split('\n'))
+    .map(bare)
+    .filter((text) => /[^A-Z_]/.test(text));
+
+describe.each(PAPER_KINDS)('%s', (kind) => {
+  const paper = samplePaper(kind, {}, PAPER_TITLES[kind]);
+
+  it('says all that its content has, on paper and on the screen', async () => {
+    const [printed, shown] = [await textOf(paper), await textOnScreen(paper)];
+    const texts = [paper.title, paper.number, paper.asOfTitle, paper.issuedBy, hashOf(paper), ...said(paper)];
+    expect(texts.length).toBeGreaterThan(7);
+    expect(texts.filter((text) => !printed.includes(bare(text)))).toEqual([]);
+    expect(texts.filter((text) => !shown.includes(bare(text)))).toEqual([]);
+  });
+
+  it('has at most 200 KB and carries its content, whose SHA-256 is its hash', async () => {
+    const pdf = await set(paper);
+    expect(pdf.length).toBeLessThan(200_000);
+    const { attached, metadata } = await readPaper(pdf);
+    expect(attached['paper.json']?.toString('utf8')).toBe(canonicalText(paper));
+    expect(
+      createHash('sha256')
+        .update(attached['paper.json'] ?? '')
+        .digest('hex'),
+    ).toBe(hashOf(paper));
+    expect(metadata).toMatch(/<pdfaid:part>3<.*<pdfaid:conformance>U</s);
+    expect(metadata).toMatch(/<xmp:CreateDate>2026-01-26T01:00:00/);
+  });
+});
+
+describe('what people wrote', () => {
+  it.each([
+    ['markup of Typst', '#strong[x] *a* _b_ $x^2$ `c` <d> @e = f // g /* h */ \\u{41} #read("official.typ") "i" --- ~'],
+    ['markup of HTML', '<script>alert(1)</script> &amp; <img src=x onerror=y> </main>'],
+    ['a paragraph that opens like a heading or a list', '= 标题\n- 项\n+ 项\n/ 词: 义'],
+  ])('stands as it is: %s', async (_, text) => {
+    const paper = samplePaper('application', { dutyNeed: text });
+    for (const line of text.split('\n')) {
+      expect(await textOf(paper)).toContain(bare(line));
+      expect(await textOnScreen(paper)).toContain(bare(line));
+    }
+  });
+
+  it.each([
+    ['a rare character', '张\u{2A6D6}', '张〔U+2A6D6〕'],
+    ['a script that the fonts lack', 'ا', '〔U+0627〕'],
+    ['a turn of the direction of writing', '甲\u202e乙', '甲〔U+202E〕乙'],
+    ['a character of private use', '\ue000', '〔U+E000〕'],
+    ['a joiner', '甲\u200d乙', '甲〔U+200D〕乙'],
+  ])('is printed by number where it has no glyph: %s', async (_, written, printed) => {
+    const paper = samplePaper('application', { dutyNeed: written });
+    expect(await textOf(paper)).toContain(printed);
+    expect((await readPaper(await set(paper))).attached['paper.json']?.toString('utf8')).toContain(written);
+  });
+
+  it('keeps what the fonts have: rare and traditional characters, other letters, symbols', async () => {
+    const text = '㐀龘丂鄉Straße ΑБ№①②℃±“”…—〔2026〕7号';
+    const shown = await textOf(samplePaper('application', { dutyNeed: text }));
+    expect(shown).toContain(bare(text));
+  });
+
+  it('goes over pages, however long', async () => {
+    const long = '为履行职责需要核验。'.repeat(500);
+    const { pages } = await readPaper(await set(samplePaper('application', { dutyNeed: long })));
+    expect(pages.length).toBeGreaterThan(7);
+    expect(pages.join('').match(/为履行职责需要核验。/g)?.length).toBeGreaterThan(450);
+  });
+});
+
+describe('a list on paper', () => {
+  it.each([0, 1, 200])('of %i rows', async (count) => {
+    const records = Array.from({ length: count }, (_, n) => [
+      String(n + 1),
+      '2026年3月2日',
+      '使用场景',
+      `第${String(n)}次。`,
+    ]);
+    const paper = samplePaper('use-records', { records, count });
+    const text = await textOf(paper);
+    expect(text.match(/第\d+次。/g) ?? []).toHaveLength(count);
+    expect(text.includes('（无）')).toBe(count === 0);
+    expect((await set(paper)).length).toBeLessThan(200_000);
+  });
+});
+
+describe('the same content', () => {
+  it('gives the same bytes, also by a press that has just begun', async () => {
+    const paper = samplePaper('reply');
+    const first = await set(paper);
+    await set(samplePaper('application'));
+    const other = new Press();
+    try {
+      expect((await set(paper)).equals(first)).toBe(true);
+      expect((await renderPaper(other, paper, 'pdf', ORIGIN)).equals(first)).toBe(true);
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('has another hash where one character differs', () => {
+    const one = samplePaper('reply');
+    expect(hashOf({ ...one, number: `${one.number}0` })).not.toBe(hashOf(one));
+  });
+});
+
+describe('a platform without an address', () => {
+  it('prints neither code nor link', async () => {
+    const page = (await renderPaper(press, samplePaper('reply'), 'html', null)).toString('utf8');
+    expect(page).not.toContain('<img');
+    expect(page).toContain('在平台的文书查验页输入内容摘要值');
+    expect((await set(samplePaper('reply'), 'html')).toString('utf8')).toMatch(/<img[^>]*alt="打开本事项的二维码"/);
+  });
+});
+
+describe('the press', () => {
+  const sheet = { template: 'nothing', inputs: {}, createdAt: 0 };
+
+  it('tells what is wrong, and goes on', async () => {
+    await expect(press.set(sheet)).rejects.toThrow(/nothing was not set/);
+    expect((await set(samplePaper('reply'))).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('refuses a crowd, and takes papers again when it has gone', async () => {
+    const crowd = Array.from({ length: 32 }, () => press.set(sheet).catch(() => 'failed'));
+    expect(() => press.set(sheet)).toThrow(PressBusyError);
+    expect(new Set(await Promise.all(crowd))).toEqual(new Set(['failed']));
+    expect((await set(samplePaper('reply'))).length).toBeGreaterThan(10_000);
+  });
+});
