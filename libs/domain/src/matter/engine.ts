@@ -125,8 +125,9 @@ export function factsFor(
   const row = rowOf(process, command.name);
   if (!row) return [];
   const seat = seatOf(process, row, matter, { ...context, facts: NO_FACTS });
+  if (!seat.ok) return [];
   const body = commandBody(row).safeParse(command.payload).data;
-  if (!seat.ok || !body) return [];
+  if (!body) return [];
   const asked = row.needs?.(body.payload, matter, seat.office.departmentId) ?? [];
   return [...asked, ...body.documents.map((documentId) => ask('document', documentId))];
 }
