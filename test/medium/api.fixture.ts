@@ -13,6 +13,7 @@ import { MatterClient, RehearsalClockClient } from '#libs/temporal';
 import { PROBLEM_LIST } from '../../apps/api/src/problem-list/problem-list.js';
 import { AppModule } from '../../apps/api/src/app.module.js';
 import { setUp, strictExpress } from '../../apps/api/src/create-api.js';
+import type { ThrowawayDatabase } from '../support/database.js';
 import { startRehearsalDatabase } from '../support/rehearsal.js';
 import { UNLIMITED } from '../../infra/operations/unlimited.js';
 
@@ -27,9 +28,11 @@ export interface OpenApi {
   close(): Promise<void>;
 }
 
-/** Opens the API; `start` is the beginning of an empty rehearsal, null the beginning of the sample story. */
-export async function openApi(start: Instant | null): Promise<OpenApi> {
-  const database = await startRehearsalDatabase(start);
+/** Opens the API on an empty rehearsal that begins at `start`. */
+export const openApi = async (start: Instant): Promise<OpenApi> => openOn(await startRehearsalDatabase(start));
+
+/** Opens the API on a database, which it stops when it is closed. */
+export async function openOn(database: ThrowawayDatabase): Promise<OpenApi> {
   const { ownerUrl, appUrl, documentsDir } = database;
   const app = await boot({ ...rehearsal(appUrl), documentsDir });
   const close = async (): Promise<void> => {

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { AlertPage, DocumentReceipt, EntryPage, History, MatterPage, TaskPage } from '#libs/http';
 import { playStory } from '../../infra/rehearsal/story.js';
-import { ask, openApi, signIn, type OpenApi, type Reply } from './api.fixture.js';
+import { ask, boot, openOn, rehearsal, signIn, type OpenApi, type Reply } from './api.fixture.js';
 import { relaying } from './relay.fixture.js';
+import type { OpenDatabase } from '../support/database.js';
+import { startToldDatabase } from '../support/rehearsal.js';
 import { ShareRequestView } from '../support/share-request-view.js';
 
 /** Names of the data that the story's matters ask for. */
@@ -26,6 +28,17 @@ const draft = {
   legalBases: [{ type: 'LAW', title: '某法', article: '第一条' }],
 };
 
+/** Plays the story through an API of its own. */
+async function tellStory({ appUrl, documentsDir }: OpenDatabase): Promise<void> {
+  const app = await boot({ ...rehearsal(appUrl), documentsDir });
+  try {
+    const url = await app.getUrl();
+    await relaying(appUrl, () => playStory(url));
+  } finally {
+    await app.close();
+  }
+}
+
 /** The rehearsal's story, played through the API, with a draft of M4. The present is 2026-02-02 09:00 in Shanghai. */
 export class ToldStory {
   private readonly tokens = new Map<string, Promise<string>>();
@@ -34,9 +47,9 @@ export class ToldStory {
 
   private constructor(private readonly open: OpenApi) {}
 
+  /** Opens the API on a copy of the told story. */
   static async tell(): Promise<ToldStory> {
-    const told = new ToldStory(await openApi(null));
-    await relaying(told.open.appUrl, () => playStory(told.open.url));
+    const told = new ToldStory(await openOn(await startToldDatabase(tellStory)));
     const { items: requests } = await told.matters('auditor.1', '?process=share-request');
     for (const { subject, matterId } of requests) told.ids[subject] = matterId;
     await told.give('m4.handler', '/share-requests', draft);

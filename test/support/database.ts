@@ -28,17 +28,19 @@ export interface ThrowawayDatabase extends OpenDatabase {
 /** Starts a database with the platform's roles and no tables. */
 export const startDatabase = async (): Promise<ThrowawayDatabase> => startCopy(await empty());
 
-/** Starts a copy of a database that `fill` made. Within one run of Jest `fill` runs once for each name. */
-export async function startFilled(
+/**
+ * Returns the folder of a stopped database that `fill` made from a copy of another one. Within one run of Jest `fill` runs
+ * once for each name.
+ */
+export const filled = (
   name: string,
   fill: (database: OpenDatabase) => Promise<void>,
-): Promise<ThrowawayDatabase> {
-  const kept = await keptData(name, async (root) => {
-    await copyData(await empty(), root);
+  from: () => Promise<string> = empty,
+): Promise<string> =>
+  keptData(name, async (root) => {
+    await copyData(await from(), root);
     await serving(root, fill);
   });
-  return startCopy(kept);
-}
 
 /** Data of a database that was only started; copying them is faster than initialising anew. */
 const empty = (): Promise<string> => keptData('empty', (root) => serving(root, () => Promise.resolve()));
@@ -53,7 +55,8 @@ async function serving(root: string, work: (database: OpenDatabase) => Promise<v
   }
 }
 
-async function startCopy(kept: string): Promise<ThrowawayDatabase> {
+/** Starts a copy of a stopped database. */
+export async function startCopy(kept: string): Promise<ThrowawayDatabase> {
   const root = await mkdtemp(path.join(tmpdir(), 'zhengshu-postgres-'));
   const stop = async (): Promise<void> => {
     await server.stop('immediate'); // nothing of it is kept

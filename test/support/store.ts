@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { createDataSource, migrate, registerOrganisation, type Registry } from '#libs/persistence';
-import { startFilled, type ThrowawayDatabase } from './database.js';
+import { filled, startCopy, type ThrowawayDatabase } from './database.js';
 
 /** A migrated rehearsal database with an organisation, opened as the runtime role and as the owner. */
 export interface OpenStore {
@@ -11,9 +11,8 @@ export interface OpenStore {
 }
 
 export async function openStore(registry: Registry): Promise<OpenStore> {
-  const database = await startFilled('migrated', ({ ownerUrl, appUrl }) =>
-    migrate({ ownerUrl, appUrl, mode: 'rehearsal' }),
-  );
+  const migrated = await filled('migrated', ({ ownerUrl, appUrl }) => migrate({ ownerUrl, appUrl, mode: 'rehearsal' }));
+  const database = await startCopy(migrated);
   const owner = await createDataSource(database.ownerUrl).initialize();
   await registerOrganisation(owner, registry);
   const app = await createDataSource(database.appUrl).initialize();
