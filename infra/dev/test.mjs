@@ -21,6 +21,11 @@ const COUNTING = [
  * left out.
  */
 const GROUPS = { medium: 2, scenarios: 1, replay: 1, e2e: 2, faults: 2 };
+/**
+ * Heap of a worker of jest above which it ends and another one takes its place. Modules stay in memory when their file of
+ * tests has ended, some 15 MB for each file; after a hundred files the collector of garbage took more time than the tests.
+ */
+const WORKER_HEAP = '600MB';
 /** Niceness of what needs no server: it takes the time that tests with servers spend waiting. */
 const GIVES_WAY = 10;
 /** On two cores the compiler's threads cost three times the time of one, which the other parts need. */
@@ -63,7 +68,12 @@ async function tool(title, args, options) {
  */
 async function jest(title, folders, workers, { env = {}, niceness } = {}) {
   const report = path.join(reports, `${title.replaceAll(/\W/g, '-')}.json`);
-  const into = ['--json', `--outputFile=${report}`, `--maxWorkers=${workers}`];
+  const into = [
+    '--json',
+    `--outputFile=${report}`,
+    `--maxWorkers=${workers}`,
+    `--workerIdleMemoryLimit=${WORKER_HEAP}`,
+  ];
   const modules = '--experimental-vm-modules --disable-warning=ExperimentalWarning';
   const ok = await part(title, ['node_modules/jest/bin/jest.js', ...into, '--roots', ...folders], {
     env: { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} ${modules}`, ...env },
