@@ -48,7 +48,6 @@ export * from './clock/counting.js';
 export * from './clock/standing.js';
 export { usageOf } from './clock/usage.js';
 export { dateTitle, instantTitle, weekdayTitle } from './clock/in-chinese.js';
-export { articleTitle } from './law/article-title.js';
 export { outlookOf } from './clock/outlook.js';
 export type * from './explanation/explanation.js';
 export { explainClock } from './explanation/explain.js';

@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import type { Matter, Process } from '#libs/domain';
 import { MatterView, type PaperKind } from '#libs/http';
-import { listUseRecords, loadEvents, readEntryVersion, type VisibleMatter } from '#libs/persistence';
+import { listUseRecords, readEntryVersion, type VisibleMatter } from '#libs/persistence';
 import type { Material } from '#libs/papers';
 import { clockExplanation } from '../matter/clock-explanation.js';
-import { historyView, seenEvents } from '../matter/history-view.js';
+import { historyView } from '../matter/history-view.js';
+import { storyOf } from '../matter/matter-story.js';
 import { matterView } from '../matter/matter-view.js';
 import type { Snapshot } from '../reader/reader.service.js';
 
@@ -26,18 +27,17 @@ export async function readMaterial(
   { process, matter, stored, clockId }: Asked,
   snapshot: Snapshot,
 ): Promise<Material | null> {
-  const { tx, organisation } = snapshot;
-  const seen = seenEvents(process, matter, await loadEvents(tx, matter.matterId), snapshot);
-  const last = seen.at(-1);
-  if (!last) return null;
-  const view = MatterView.parse(await matterView(process, matter, last.stored, snapshot));
+  const { organisation } = snapshot;
+  const story = await storyOf(process, matter, snapshot);
+  if (story.seen.length === 0) return null;
+  const view = MatterView.parse(await matterView(story, snapshot));
   const explained = clockId === undefined ? null : await clockExplanation(process, matter, clockId, snapshot);
   const names = await itemNames(view, matter, snapshot);
   return {
     view,
     processTitle: process.title,
     stateTitle: process.stateTitles[view.state] ?? view.state,
-    history: await historyView(matter, seen, snapshot),
+    history: await historyView(matter, story.seen, snapshot),
     clockTitles: new Map(view.clocks.map(({ id }) => [id, process.clockTitle(id)])),
     explained,
     useRecords: await ownUseRecords(view, stored, snapshot),
