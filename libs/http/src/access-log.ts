@@ -27,6 +27,7 @@ export const AccessLogItem = z
     kind: Kind,
     accountId: z.string().nullable().meta({ description: '账号；不知何人的为 null' }),
     departmentId: z.string().nullable(),
+    departmentName: z.string().nullable(),
     roles: z.array(z.enum(ROLES)).meta({ description: '在该部门的岗位' }),
     method: z.string().nullable(),
     route: z.string().nullable().meta({ description: '地址的格式，不含其中的内容', example: '/api/v1/matters/:id' }),

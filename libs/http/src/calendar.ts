@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { givenDate, impersonal } from '#libs/domain';
 import { page } from './page.js';
-import { Instant, LocalDate, MatterId } from './values.js';
+import { Instant, LocalDate, MatterId, ProcessTitle } from './values.js';
 
 const FIRST_YEAR = 2025;
 const LAST_YEAR = 2100;
@@ -139,8 +139,10 @@ export const CalendarWhatIf = page(
   z.object({
     matterId: MatterId,
     process: z.string(),
+    processTitle: ProcessTitle,
     number: z.string().nullable(),
     clockId: z.string(),
+    clockTitle: z.string().meta({ example: '答复期限' }),
     kind: z.enum(['STATUTORY', 'SOFT']),
     clause: z.string(),
     responsible: z.string(),

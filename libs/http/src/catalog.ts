@@ -10,7 +10,7 @@ import {
   UPDATE_FREQUENCIES,
 } from '#libs/domain';
 import { page, PageQuery } from './page.js';
-import { Flag, GivenDepartment, GivenDivision, GivenInstant, Instant, MatterId, Sha256 } from './values.js';
+import { Flag, GivenDepartment, GivenDivision, GivenInstant, Instant, MatterId, Sha256, StateTitle } from './values.js';
 
 export const EntryQuery = PageQuery.extend({
   q: z.string().trim().min(1).max(100).optional().meta({
@@ -46,7 +46,9 @@ const EntryItem = z
     name: z.string(),
     abstract: z.string(),
     provider: z.string().meta({ description: '提供部门' }),
+    providerName: z.string().meta({ description: '提供部门的名称' }),
     state: z.string(),
+    stateTitle: StateTitle,
     version: z.int().meta({ description: '最近发布的版本；从未发布的为 0' }),
     shareAttribute: z.enum(SHARE_ATTRIBUTES).nullable(),
     shareModes: z.array(z.enum(SHARE_MODES)),

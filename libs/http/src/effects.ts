@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { page } from './page.js';
-import { MatterId } from './values.js';
+import { MatterId, ProcessTitle } from './values.js';
 
 const states = ['PENDING', 'DONE', 'REFUSED', 'PARKED'] as const;
 
 const Effect = z
-  .object({ process: z.string(), matterId: MatterId, state: z.enum(states) })
+  .object({ process: z.string(), processTitle: ProcessTitle, matterId: MatterId, state: z.enum(states) })
   .meta({ id: 'EffectItem', description: '对另一事项的影响，以及是否已到达' });
 
 /** Delivery states of one matter's effects on other matters. */

@@ -16,7 +16,17 @@ import { Everyday, Slip, Urgency } from './everyday.js';
 import { HolderView } from './holding.js';
 import { outlook } from './outlook.js';
 import { page, PageQuery } from './page.js';
-import { Flag, GivenDepartment, oneOf, GivenInstant, Instant, MatterId, Sha256 } from './values.js';
+import {
+  Flag,
+  GivenDepartment,
+  GivenInstant,
+  Instant,
+  MatterId,
+  oneOf,
+  ProcessTitle,
+  Sha256,
+  StateTitle,
+} from './values.js';
 
 const processes: readonly string[] = PROCESSES.map(({ process }) => process);
 /** Levels of alerts on limits. */
@@ -129,8 +139,10 @@ const Parties = z.partialRecord(z.enum(SIDES), party).meta({
 const base = {
   matterId: MatterId,
   process: z.enum(processes),
+  processTitle: ProcessTitle,
   number: z.string().nullable().meta({ description: '提出申请时取得', example: 'REQ-990100-2026-000001' }),
   state: z.string().meta({ description: '调用者看到的状态；看不到的内部事务不改变它' }),
+  stateTitle: StateTitle,
   since: Instant.meta({ description: '进入这一状态的时刻' }),
   subject: z.string().meta({ description: '所申请目录的名称' }),
   catalogCode: z.string(),

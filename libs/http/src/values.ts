@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PROCESSES } from '#libs/domain';
 
 export {
   dateSchema as LocalDate,
@@ -40,6 +41,9 @@ export const GivenClause = z
 /** One of these values; another one is named in the refusal. */
 export const oneOf = <Value extends string>(values: readonly Value[]) =>
   z.enum(values, { error: ({ input }) => `没有 ${String(input)}，应为 ${values.join('、')} 之一` });
+/** Chinese titles beside the codes of a process and of a state. */
+export const ProcessTitle = z.string().meta({ description: '事项的类别', example: PROCESSES[0].title });
+export const StateTitle = z.string().meta({ description: '状态的名称', example: '审核中' });
 
 /** Empty body of a command that is complete with its address. */
 export const NoBody = z.strictObject({}).meta({ id: 'NoBody', example: {} });

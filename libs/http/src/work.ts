@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { ROLES } from '#libs/domain';
 import { outlook } from './outlook.js';
 import { page, PageQuery } from './page.js';
-import { Flag, Instant, MatterId } from './values.js';
+import { Flag, Instant, MatterId, ProcessTitle, StateTitle } from './values.js';
 
 const about = {
   matterId: MatterId,
   process: z.string(),
+  processTitle: ProcessTitle,
   number: z.string().nullable(),
   subject: z.string().meta({ description: '所申请目录的名称' }),
 };
@@ -25,6 +26,7 @@ export const TaskPage = page(
       id: z.uuid(),
       ...about,
       state: z.string().meta({ description: '调用者看到的状态' }),
+      stateTitle: StateTitle,
       command: z.string().meta({ description: '要办的命令', example: 'accept' }),
       title: z.string().meta({ description: '命令的名称', example: '受理' }),
       departmentId: z.string(),

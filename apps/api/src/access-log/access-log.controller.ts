@@ -28,9 +28,11 @@ export class AccessLogController {
   @Answers(200, AccessLogPage, '一页访问日志')
   @Problems(403)
   list(@Account() account: string, @Query({ schema: AccessLogQuery }) query: AccessLogQuery): Promise<object> {
-    return this.reader.read(account, ({ tx, actor, organisation }) => {
+    return this.reader.read(account, async ({ tx, actor, organisation }) => {
       if (!ofAuditors(actor)) throw refused(forbidden('NOT_YOUR_OFFICE', '查阅访问日志属于审计人员的岗位职责。'));
-      return listAccess(tx, auditedDivisions(actor, organisation), query, pageOf(query));
+      const { items, nextCursor } = await listAccess(tx, auditedDivisions(actor, organisation), query, pageOf(query));
+      const nameOf = (id: string | null) => (id === null ? null : (organisation.find(id)?.name ?? null));
+      return { items: items.map((one) => ({ ...one, departmentName: nameOf(one.departmentId) })), nextCursor };
     });
   }
 }

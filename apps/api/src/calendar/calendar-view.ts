@@ -1,4 +1,13 @@
-import { checkNotice, eachDay, versionDifferences, yearOf, type Calendar, type Clock } from '#libs/domain';
+import {
+  checkNotice,
+  eachDay,
+  processNamed,
+  processTitle,
+  versionDifferences,
+  yearOf,
+  type Calendar,
+  type Clock,
+} from '#libs/domain';
 import type { CalendarView, CalendarWhatIf } from '#libs/http';
 import { readCalendarVersion, type CalendarVersion, type Tx, type WhatIf, type WhatIfItem } from '#libs/persistence';
 
@@ -42,7 +51,9 @@ function changeView({ before, after, ...change }: WhatIfItem): CalendarWhatIf['i
   const { id: clockId, kind, clause, responsible, state } = before;
   return {
     ...change,
+    processTitle: processTitle(change.process),
     clockId,
+    clockTitle: processNamed(change.process).clockTitle(clockId),
     kind,
     clause,
     responsible,

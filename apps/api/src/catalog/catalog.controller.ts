@@ -2,6 +2,7 @@ import { applyDecorators, Controller, Get, Inject, Param, Query } from '@nestjs/
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { CodeParts, EntryAt, EntryPage, EntryQuery, EntryVersionPage, EntryView, PageQuery } from '#libs/http';
+import { CATALOG_ENTRY, stateTitle } from '#libs/domain';
 import { countEntries, listEntryVersions, readEntryVersion, searchEntries } from '#libs/persistence';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
@@ -35,9 +36,14 @@ export class CatalogController {
     @Query({ schema: EntryQuery }) query: z.output<typeof EntryQuery>,
   ): Promise<object> {
     return this.reader.read(account, async ({ tx, scope, organisation }) => {
-      const found = await searchEntries(tx, scope, query, pageOf(query));
+      const { items, nextCursor } = await searchEntries(tx, scope, query, pageOf(query));
       const counts = query.cursor === undefined ? await countEntries(tx, organisation, scope, query) : null;
-      return { ...found, counts: counts && withFacetTitles(counts, organisation) };
+      const named = items.map((entry) => ({
+        ...entry,
+        providerName: organisation.department(entry.provider).name,
+        stateTitle: stateTitle(CATALOG_ENTRY, entry.state),
+      }));
+      return { items: named, nextCursor, counts: counts && withFacetTitles(counts, organisation) };
     });
   }
 

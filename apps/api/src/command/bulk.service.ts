@@ -73,7 +73,7 @@ export class BulkService {
       const process = processNamed(name);
       const route = `POST /${process.collection}/${matterId}/commands/${command}`;
       const order = { accountId, route, idempotencyKey, matterId, command, payload };
-      const receipt = receiptOf(await this.gateway.give(process, order));
+      const receipt = receiptOf(process, await this.gateway.give(process, order));
       return { matterId, status: 200, receipt, problem: null };
     } catch (error) {
       const { problem } = toProblem(error);

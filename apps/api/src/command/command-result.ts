@@ -1,5 +1,5 @@
-import type { Answer, CommandReceipt } from '#libs/domain';
-import { problem } from '#libs/http';
+import type { Answer, Process } from '#libs/domain';
+import { problem, type Receipt } from '#libs/http';
 import { busy, outcomeUnknown, ProblemException, refused, unavailable } from '../problem/problem.exception.js';
 
 /** Outcome of a command as far as the API knows it. */
@@ -15,11 +15,11 @@ export type CommandResult =
   | { readonly kind: 'DEFECT' };
 
 /** The receipt of a command. Throws the problem that the result stands for where there is none. */
-export function receiptOf(result: CommandResult): CommandReceipt {
+export function receiptOf({ stateTitles }: Process, result: CommandResult): Receipt {
   switch (result.kind) {
     case 'ANSWERED':
-      if (result.answer.ok) return result.answer.receipt;
-      throw refused(result.answer.refusal);
+      if (!result.answer.ok) throw refused(result.answer.refusal);
+      return { ...result.answer.receipt, stateTitle: stateTitles[result.answer.receipt.state] ?? '' };
     case 'BUSY':
       throw busy('该事项同时办理的命令过多，请稍后重试。', 1);
     case 'UNAVAILABLE':

@@ -66,7 +66,7 @@ function route(
       const order = { accountId, route: `POST /${[process.collection, at].filter(Boolean).join('/')}`, idempotencyKey };
       if (dryRun) return this.trial.run(process, { ...order, matterId, command: row.name, payload: body });
       const payload = checkedBody(row, body);
-      return receiptOf(await this.gateway.give(process, { ...order, matterId, command: row.name, payload }));
+      return receiptOf(process, await this.gateway.give(process, { ...order, matterId, command: row.name, payload }));
     },
   };
   const target = controller.prototype as object;

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { fallsTo, processNamed, watchOf, type Actor } from '#libs/domain';
+import { fallsTo, processNamed, processTitle, stateTitle, watchOf, type Actor } from '#libs/domain';
 import { AlertPage, AlertQuery, AlertsRead, MatterId, NoBody, TaskPage, TaskQuery } from '#libs/http';
 import {
   countUnread,
@@ -60,6 +60,7 @@ export class InboxController {
       const { items, nextCursor } = await listAlerts(tx, inbox, query.unread ? 'UNREAD' : 'ALL', pageOf(query));
       const views = items.map(({ title: subject, folded, ...item }) => ({
         ...item,
+        processTitle: processTitle(item.process),
         ...outlookOfClock(folded, item.clockId, snapshot),
         subject,
       }));
@@ -104,7 +105,9 @@ async function taskView(
   const { state } = await seenByReader({ ...item, id: item.matterId, folded, definitionVersion }, snapshot);
   return {
     ...item,
+    processTitle: processTitle(item.process),
     state,
+    stateTitle: stateTitle(item.process, state),
     ...outlookOfClock(folded, item.clockId, snapshot),
     subject,
     title: commandTitle(processNamed(item.process), item.command),

@@ -13,6 +13,7 @@ import {
   ROLE_TITLES,
   rowOf,
   seenTasks,
+  stateTitle,
   touchOf,
   type CandidateJudge,
   type Context,
@@ -45,8 +46,10 @@ export async function matterView(story: MatterStory, snapshot: Snapshot): Promis
   const own: Omit<MatterFrame, 'everyday'> = {
     matterId,
     process: process.process,
+    processTitle: process.title,
     number,
     state,
+    stateTitle: stateTitle(process.process, state),
     since,
     seq,
     headHash,

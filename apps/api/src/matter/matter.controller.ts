@@ -1,6 +1,15 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { mayRead, processNamed, readable, type Instant, type Matter, type Process } from '#libs/domain';
+import {
+  mayRead,
+  processNamed,
+  processTitle,
+  readable,
+  stateTitle,
+  type Instant,
+  type Matter,
+  type Process,
+} from '#libs/domain';
 import {
   ClockExplanation,
   Effects,
@@ -179,7 +188,8 @@ export class MatterController {
       const { process, matter, stored } = await seen(snapshot, id);
       if (!mayRead(readable(process, matter), snapshot.scope, snapshot.organisation)) throw unseenMatter();
       const counts = await countLetters(snapshot.tx, id);
-      return { counts, ...(await listEffects(snapshot.tx, snapshot.scope, stored, pageOf(query))) };
+      const { items, nextCursor } = await listEffects(snapshot.tx, snapshot.scope, stored, pageOf(query));
+      return { counts, items: items.map((one) => ({ ...one, processTitle: processTitle(one.process) })), nextCursor };
     });
   }
 }
@@ -202,7 +212,9 @@ async function itemView({ id, title, parties, folded, ...item }: MatterItem, sna
     matterId: id,
     subject: title,
     ...item,
+    processTitle: processTitle(item.process),
     state,
+    stateTitle: stateTitle(item.process, state),
     since,
     closed: processNamed(item.process).endStates.includes(state),
     ...outlookView(folded, snapshot),

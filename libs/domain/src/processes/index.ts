@@ -50,6 +50,16 @@ export function processNamed(name: string): Process {
   return process;
 }
 
+/** Returns the Chinese title of a process (事项的类别). */
+export const processTitle = (name: string): string => processNamed(name).title;
+
+/** Returns the Chinese title of a state of a process. Throws for a state that it does not have. */
+export function stateTitle(name: string, state: string): string {
+  const title = processNamed(name).stateTitles[state];
+  if (title === undefined) throw new Error(`${name} has no state ${state}`);
+  return title;
+}
+
 /**
  * Folds a stream to its matter and process, which the first event determines. Throws if an event does not match its
  * schema, or if the first event begins no process.
