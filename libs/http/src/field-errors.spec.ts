@@ -23,7 +23,7 @@ it('names each wrong field by its path, in Chinese', () => {
 
 it('names missing fields and every unknown one', () => {
   expect(wrong({ name: 'xy', on: '2026-02-03', at: '2026-02-03T10:00:00Z', a: 1, b: 2 })).toEqual([
-    { field: 'items', message: '必填' },
+    { field: 'items', message: '请至少填写一项数据项' },
     { field: 'a', message: '没有这个字段' },
     { field: 'b', message: '没有这个字段' },
   ]);

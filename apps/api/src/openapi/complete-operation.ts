@@ -4,12 +4,13 @@ import type { ProblemStatus } from '../problem/problems.decorator.js';
 import { headersOf } from './headers.js';
 import type { Components, JsonSchema } from './json-schema.js';
 import { isProblemStatus, problemResponse } from './problem-responses.js';
+import { labelFields } from './labelled.js';
 import { sampleOf } from './sample.js';
 
 interface Media {
   schema?: JsonSchema;
   example?: unknown;
-  examples?: unknown;
+  examples?: Readonly<Record<string, { readonly value: unknown }>>;
 }
 interface Response {
   content?: Record<string, Media>;
@@ -62,6 +63,8 @@ export function completeOperation(operation: Operation, schemas: Components, kin
     addExamples(response.content ?? {}, schemas);
   }
   addExamples(requestBody?.content ?? {}, schemas);
+  for (const media of Object.values(requestBody?.content ?? {}))
+    if (media.schema) labelFields(media.schema, exampleOf(media), schemas);
   operation['x-problem-codes'] = problemCodesOf(operation, isKeyed);
 }
 
@@ -109,6 +112,12 @@ const problemsOf = ({ isPublic, isWrite, hasBody, isLimited }: Route): readonly 
   ...(hasBody ? ([413, 415] as const) : []),
   ...(isLimited ? ([429] as const) : []),
 ];
+
+/** The example of a body, or the first of several. */
+function exampleOf({ example, examples = {} }: Media): unknown {
+  const [first] = Object.values(examples);
+  return first ? first.value : example;
+}
 
 function addExamples(content: Record<string, Media>, schemas: Components): void {
   for (const media of Object.values(content)) {
