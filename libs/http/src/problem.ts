@@ -31,7 +31,7 @@ export const Problem = z
       status: 400,
       code: 'INVALID',
       detail: '提交的内容不符合要求，请按字段提示修改。',
-      errors: [{ field: 'clause', message: '必填' }],
+      errors: [{ field: 'clause', message: '请选择条款' }],
     },
   });
 export type Problem = z.infer<typeof Problem>;

@@ -17,7 +17,8 @@ const LAST_YEAR = 2199;
  */
 export const GivenInstant = z
   .union([z.iso.datetime({ offset: true }), z.iso.datetime({ offset: true, precision: -1 })], {
-    error: (issue) => (issue.input === undefined ? '必填' : '应为存在的、带时区的时刻，如 2026-02-02T09:00:00+08:00'),
+    error: (issue) =>
+      issue.input === undefined ? undefined : '须为存在的、带时区的时刻，如 2026-02-02T09:00:00+08:00',
   })
   .refine((text) => yearsCounted(text), { error: `应在 ${String(FIRST_YEAR)} 年至 ${String(LAST_YEAR)} 年之间` })
   .transform((text) => new Date(text).toISOString())
