@@ -62,6 +62,7 @@ const OTHERWISE: Readonly<Record<string, readonly string[]>> = {
     'catalog/entry-versions.ts lastEntryVersion',
     'catalog/entry-versions.ts listEntryVersions',
     'catalog/entry-versions.ts readEntryVersion',
+    'catalog/entry-versions.ts readVersionContents',
   ],
   'for the rules; the API asks it of matters that it has found visible, as below': [
     'catalog/catalog-imports.ts readEntriesThere',

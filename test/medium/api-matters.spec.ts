@@ -191,6 +191,32 @@ describe('a matter', () => {
     expectProblem(await story.see(account, `/matters/${story.ids[subject]}/history`), 404, 'id');
   });
 
+  it('compares two revisions of a document, to those who saw both', async () => {
+    const id = story.ids.draft ?? '';
+    const { request } = await story.matter('m4.handler', 'draft');
+    const { catalogCode, itemIds, dutyNeed, usageBasis, usageScenario, shareMode, usageTerm, legalBases } = request;
+    const revised = {
+      ...{ catalogCode, itemIds, dutyNeed, usageBasis, usageScenario, shareMode, usageTerm, legalBases },
+      usageScope: '本局受理岗位',
+    };
+    expect((await story.give('m4.handler', `/share-requests/${id}/commands/revise-draft`, revised)).status).toBe(200);
+    expect((await story.see('m4.lead', `/matters/${id}/diff?from=1&to=2`)).body).toEqual({
+      document: 'request',
+      from: 1,
+      to: 2,
+      differences: [{ path: 'usageScope', label: '使用范围', before: '本局', after: '本局受理岗位' }],
+    });
+    expectProblem(await story.see('m4.lead', `/matters/${id}/diff?from=1&to=3`), 404);
+    expectProblem(await story.see('m4.lead', `/matters/${id}/diff?document=proposal&from=1&to=2`), 404);
+    expectProblem(await story.see('m2.handler', `/matters/${id}/diff?from=1&to=2`), 404);
+  });
+
+  it('keeps the revisions of a proposal inside the provider', async () => {
+    const path = `/matters/${story.ids[LAND]}/diff?document=proposal&from=1&to=1`;
+    expect((await story.see('p5.handler', path)).body).toMatchObject({ document: 'proposal', differences: [] });
+    expectProblem(await story.see('p6.handler', path), 404);
+  });
+
   it('is not sent again to whoever has it, until anything in it changes', async () => {
     const path = `/matters/${story.ids[LAND]}`;
     const first = await story.see('p5.handler', path);

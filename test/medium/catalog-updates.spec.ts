@@ -94,6 +94,22 @@ describe('an update of a published entry', () => {
     expect(entry).toMatchObject({ process: 'catalog-entry', state: 'PUBLISHED', openUpdates: [] });
     expect(JSON.stringify(entry)).toContain(change.changes.abstract);
   });
+
+  it('shows beside the new value the one that it replaced, in the update and between the versions', async () => {
+    const before = entries().find(({ content }) => content.catalogCode === LICENCES)?.content.abstract;
+    const difference = { path: 'abstract', label: '摘要', before, after: change.changes.abstract };
+    for (const account of ['p1.reviewer', 'p2.lead'])
+      expect(MatterView.parse((await see(account, update)).body)).toMatchObject({
+        submissions: [{ differences: [difference] }],
+      });
+    const compare = async (from: number, to: number) =>
+      ask(`${open.url}/api/v1/catalog/entries/${LICENCES}/diff?from=${String(from)}&to=${String(to)}`, {
+        token: await signIn(open.url, 'm2.handler'),
+      });
+    expect((await compare(1, 2)).body).toEqual({ from: 1, to: 2, differences: [difference] });
+    expect((await compare(2, 2)).body).toMatchObject({ differences: [] });
+    expectProblem(await compare(2, 3), 404);
+  });
 });
 
 describe('a bulk trigger', () => {

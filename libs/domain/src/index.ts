@@ -108,6 +108,7 @@ export {
   touchOf,
   type Judge as CandidateJudge,
 } from './processes/breach-candidate/breach-candidate.state.js';
+export { isCatalogUpdate } from './processes/catalog-update/catalog-update.state.js';
 export { CATALOG_ENTRY } from './catalog/process-name.js';
 export type * from './catalog/published-entry.js';
 export { isEverEffective } from './catalog/published-entry.js';

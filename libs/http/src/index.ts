@@ -8,6 +8,7 @@ export * from './clock.js';
 export * from './deadline.js';
 export * from './delivery.js';
 export * from './dictionary.js';
+export * from './difference.js';
 export * from './document.js';
 export * from './dry-run.js';
 export * from './effects.js';

@@ -191,6 +191,7 @@ export {
   lastEntryVersion,
   listEntryVersions,
   readEntryVersion,
+  readVersionContents,
   type EffectiveEntryVersion,
   type PublishedEntryVersion,
 } from './catalog/entry-versions.js';

@@ -1,9 +1,26 @@
 import { applyDecorators, Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { CodeParts, EntryAt, EntryPage, EntryQuery, EntryVersionPage, EntryView, PageQuery } from '#libs/http';
 import { CATALOG_ENTRY, stateTitle } from '#libs/domain';
-import { countEntries, listEntryVersions, readEntryVersion, searchEntries } from '#libs/persistence';
+import {
+  CodeParts,
+  EntryAt,
+  EntryPage,
+  EntryQuery,
+  EntryVersionPage,
+  EntryView,
+  PageQuery,
+  VersionDifferences,
+  VersionsQuery,
+} from '#libs/http';
+import {
+  countEntries,
+  listEntryVersions,
+  readEntryVersion,
+  readVersionContents,
+  searchEntries,
+} from '#libs/persistence';
+import { differenceViews } from '../difference/difference-view.js';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { notFound } from '../problem/problem.exception.js';
@@ -78,6 +95,26 @@ export class CatalogController {
       const versions = await listEntryVersions(tx, code, pageOf(query));
       if (versions.items.length === 0) throw notFound('没有这个目录条目，或者还没有发布。', 'catalogCode');
       return versions;
+    });
+  }
+
+  @Get(':frontCode/:sequence/diff')
+  @ApiOperation({ operationId: 'compareCatalogEntryVersions', summary: '一个目录条目两个版本的不同之处' })
+  @ByCode()
+  @Answers(200, VersionDifferences, '不同之处')
+  @Problems(404)
+  diff(
+    @Account() account: string,
+    @Param({ schema: CodeParts }) code: string,
+    @Query({ schema: VersionsQuery }) { from, to }: z.output<typeof VersionsQuery>,
+  ): Promise<object> {
+    return this.reader.read(account, async ({ tx }) => {
+      const contents = await readVersionContents(tx, code, [from, to]);
+      const [before, after] = [contents.get(from), contents.get(to)];
+      if (!before || !after) throw notFound('没有这个目录条目，或者没有这一版本。', 'catalogCode');
+      // A version from before entries were matters has no whole content: what both versions have is compared.
+      const [old, now] = before.stated && after.stated ? [before.stated, after.stated] : [before.judged, after.judged];
+      return { from, to, differences: differenceViews(old, now) };
     });
   }
 }

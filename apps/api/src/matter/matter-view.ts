@@ -30,6 +30,7 @@ import { historyView, type SeenEvent } from './history-view.js';
 import { holderView } from './holding-view.js';
 import { lastSeen, type MatterStory } from './matter-story.js';
 import { seenByReader } from './state-for-reader.js';
+import { updateView } from './update-view.js';
 
 /**
  * One matter as the reader may see it, in the state and up to the last event that they see; of a matter of which they
@@ -80,6 +81,7 @@ export async function matterView(story: MatterStory, snapshot: Snapshot): Promis
   return {
     ...documents,
     ...(await breachCandidateView(matter, snapshot)),
+    ...(await updateView(matter, documents, snapshot)),
     ...own,
     everyday: everydayView(matter, eyes),
   };

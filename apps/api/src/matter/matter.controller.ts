@@ -23,6 +23,8 @@ import {
   MatterQuery,
   MatterView,
   PageQuery,
+  RevisionDifferences,
+  RevisionsQuery,
 } from '#libs/http';
 import {
   bySeq,
@@ -52,6 +54,7 @@ import { movedForReader } from './moved-for-reader.js';
 import { countsView } from './matter-counts-view.js';
 import { searchOf } from './matter-search.js';
 import { matterView, partiesView } from './matter-view.js';
+import { revisionDifferences } from './revisions.js';
 import { outlookView } from './outlook-view.js';
 import { seenByReader } from './state-for-reader.js';
 
@@ -167,6 +170,28 @@ export class MatterController {
       const held = await holdingView(await storyOf(process, matter, snapshot), snapshot);
       if (!held) throw notFound('没有这个事项的期限，或者您无权查看。');
       return held;
+    });
+  }
+
+  @Get(':id/diff')
+  @ApiOperation({
+    operationId: 'compareMatterRevisions',
+    summary: '一份文书两稿的不同之处',
+    description: '只比较您能看到的各稿：其他方内部的草稿不在其内。',
+  })
+  @ById()
+  @Answers(200, RevisionDifferences, '不同之处')
+  @Problems(404)
+  diff(
+    @Account() account: string,
+    @Param('id') id: string,
+    @Query({ schema: RevisionsQuery }) query: RevisionsQuery,
+  ): Promise<object> {
+    return this.reader.read(account, async (snapshot) => {
+      const { process, matter } = await seen(snapshot, id);
+      const compared = revisionDifferences(await storyOf(process, matter, snapshot), query, snapshot);
+      if (!compared) throw notFound('事项没有文书同时有这两稿，或者您无权查看。');
+      return compared;
     });
   }
 

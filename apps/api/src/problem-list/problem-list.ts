@@ -2033,6 +2033,8 @@ export const REFUSALS_OF_OPERATIONS: Readonly<Record<string, readonly string[]>>
   checkOrganisationImport: ['ACCOUNT_UNKNOWN', 'BUSY', 'NOT_A_SPREADSHEET', 'NOT_YOUR_OFFICE', 'NO_SUCH_DOCUMENT'],
   checkPaper: ['NOT_FOUND'],
   checkReadiness: ['NOT_READY'],
+  compareCatalogEntryVersions: ['ACCOUNT_UNKNOWN', 'NOT_FOUND'],
+  compareMatterRevisions: ['ACCOUNT_UNKNOWN', 'NOT_FOUND'],
   completeSignIn: [
     'ACCOUNT_UNKNOWN',
     'SIGN_IN_FAILED',

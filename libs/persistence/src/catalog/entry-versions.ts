@@ -126,6 +126,30 @@ export function readEntryVersion(
   );
 }
 
+const contents = z.object({
+  version: z.number(),
+  judged: z.record(z.string(), z.unknown()),
+  stated: entryContent.nullable(),
+});
+/** Content of a version: what requests are judged by, and all that was stated; null for one from before entries were matters. */
+type VersionContents = Pick<z.infer<typeof contents>, 'judged' | 'stated'>;
+
+/** Loads the contents of these published versions of an entry, by their numbers. */
+export async function readVersionContents(
+  db: Queryable,
+  catalogCode: string,
+  versions: readonly number[],
+): Promise<ReadonlyMap<number, VersionContents>> {
+  const found = await rows(
+    db,
+    contents,
+    `SELECT v.version, v.content AS judged, v.stated FROM catalog_entry e JOIN catalog_entry_version v USING (entry_id)
+     WHERE e.catalog_code = $1 AND v.version = ANY($2::int[])`,
+    [catalogCode, versions],
+  );
+  return new Map(found.map(({ version, ...content }) => [version, content]));
+}
+
 /** Lists all published versions of an entry, the latest first. Throws {@link BadCursorError}. */
 export async function listEntryVersions(
   db: Queryable,

@@ -18,6 +18,13 @@ const Opening = z
   })
   .meta({ id: 'UpdateOpening' });
 
+const differences = z
+  .array(z.object({ path: z.string(), label: z.string(), before: z.unknown(), after: z.unknown() }))
+  .nullable()
+  .meta({
+    description: '与其时有效的版本的不同之处：path 的方括号内为标识，before 为原来的内容；没有变更内容的为 null',
+  });
+
 const change = {
   changes: entryChanges.meta({ id: 'EntryChanges', description: '变更的字段，每个都是变更后的全部内容' }),
   changeReason: z.string(),
@@ -30,6 +37,7 @@ const Draft = z
     contentHash: sha256Schema.meta({ description: '变更后全部内容的 SHA-256' }),
     needed: z.array(entryAssessment.shape.type).meta({ description: '需要的评估' }),
     assessments: z.array(assessmentView),
+    differences,
   })
   .meta({ id: 'ChangeDraft' });
 
@@ -47,6 +55,7 @@ const Submission = z
   .object({
     revision: z.int(),
     change: z.object(change).nullable().meta({ description: '目录退出没有变更内容' }),
+    differences,
     contentHash: sha256Schema.nullable(),
     assessments: z.array(assessmentView),
     submittedAt: instantSchema,

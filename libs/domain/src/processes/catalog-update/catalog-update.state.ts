@@ -92,6 +92,9 @@ export type CatalogUpdateMatter = Matter<CatalogUpdate, CatalogUpdateSide>;
 
 export const CATALOG_UPDATE = 'catalog-update';
 
+/** The cast is safe for the same reason as in `defineProcess`: a process only meets matters of its own. */
+export const isCatalogUpdate = (matter: Matter): matter is CatalogUpdateMatter => matter.process === CATALOG_UPDATE;
+
 export const pendingDismissal = ({ dismissals }: CatalogUpdate): Dismissal | undefined =>
   dismissals.find(({ status }) => status === 'PENDING');
 
