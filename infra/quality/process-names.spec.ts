@@ -17,6 +17,7 @@ const ASKED_BY: Readonly<Record<string, readonly string[]>> = {
   'correction-request': ['libs/domain/src/index.ts', 'libs/papers/src/papers/'],
   'catalog-entry': ['libs/domain/src/catalog/process-name.ts'],
   'breach-candidate': ['libs/domain/src/index.ts', 'libs/domain/src/features/breach.ts', 'libs/papers/src/papers/'],
+  'catalog-update': ['libs/domain/src/index.ts'],
   'calendar-year': ['libs/domain/src/index.ts'],
   'office-grant': ['libs/persistence/src/organisation/take-over.ts'],
   'working-body': ['libs/persistence/src/organisation/take-over.ts'],
