@@ -48,7 +48,7 @@ async function pagesOf(account: string, path: string): Promise<readonly Reply[]>
   return [first, ...(await pagesOf(account, `${bare}?${next}`))];
 }
 
-/** Account that sees the deliveries to everybody, without what they tell (decision 19). */
+/** Account that sees the deliveries to everybody, without what they tell (decision 19), and how much waits. */
 const OPERATOR = 'operator.1';
 
 /** Headers that differ between two equal requests. */
@@ -147,7 +147,7 @@ describe.each(TEN.map((actor) => [actor.accountId, actor] as const))('%s', (acco
 it('what strangers do changes nothing that an account reads', async () => {
   const paths = country.reads.map(pathOf).filter((path) => !path.includes('{') && !/export|template/.test(path));
   const seen = (account: string) => {
-    const own = paths.filter((path) => account !== OPERATOR || !path.endsWith('/deliveries'));
+    const own = paths.filter((path) => account !== OPERATOR || !/\/(deliveries|operations\/status)$/.test(path));
     return fewAtOnce(own, async (path) => [path, answered(await country.see(account, path), account)] as const);
   };
   const before = new Map<string, unknown>();

@@ -127,6 +127,16 @@ const LISTS: readonly (readonly [string, string, (db: Queryable) => Promise<unkn
         perDay: 50,
       }),
   ],
+  [
+    'what was done, by time',
+    'event_recorded_idx',
+    (on) => listEvents(on, inbox.scope, { from: '2026-01-01T00:00:00.000Z' }, FIRST_PAGE, all),
+  ],
+  [
+    'what was done, by type',
+    'event_type_idx',
+    (on) => listEvents(on, inbox.scope, { type: 'replied' }, FIRST_PAGE, all),
+  ],
   ['what a person began', 'event_begun_idx', (on) => listDrafts(on, mine, 'a', FIRST_PAGE)],
   ['entries by two characters', 'catalog_entry_grams_idx', (on) => searchEntries(on, mine, { q: '婚姻' }, FIRST_PAGE)],
 ];

@@ -14,7 +14,7 @@ beforeAll(async () => {
   const path = `/share-requests/${request}/commands`;
   await desk.does('m4.handler', `${path}/submit-internally`, { revision: 1, declaration: true });
   await desk.does('m4.lead', `${path}/lead-consent`, { revision: 1 });
-}, 240_000);
+}, 90_000);
 afterAll(() => desk?.close());
 
 const deadlines = async (account: string, query = '') =>

@@ -26,6 +26,7 @@ import { DeliveryService } from './delivery/delivery.service.js';
 import { DocumentController } from './document/document.controller.js';
 import { DownloadService } from './document/download.service.js';
 import { UploadService } from './document/upload.service.js';
+import { EventController } from './event/event.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { ReadinessService } from './health/readiness.service.js';
 import { AnswerInterceptor } from './http-edge/answer.interceptor.js';
@@ -42,6 +43,7 @@ import { MatterController } from './matter/matter.controller.js';
 import { MeController } from './me/me.controller.js';
 import { NotificationPreferenceController } from './notification-preference/notification-preference.controller.js';
 import { OverdueController } from './overdue/overdue.controller.js';
+import { OperationsController } from './operations/operations.controller.js';
 import { OrganisationController } from './organisation/organisation.controller.js';
 import { ImportFilesService } from './organisation-import/import-files.service.js';
 import { OrganisationImportController } from './organisation-import/organisation-import.controller.js';
@@ -56,6 +58,7 @@ import { PolicyController } from './policy/policy.controller.js';
 import { DictionaryController } from './dictionary/dictionary.controller.js';
 import { ProblemController } from './problem-list/problem-list.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
+import { ProofController } from './proof/proof.controller.js';
 import { RateLimitsService } from './rate-limit/rate-limits.service.js';
 import { ReaderService } from './reader/reader.service.js';
 import { RecordingInterceptor } from './recording/recording.interceptor.js';
@@ -79,6 +82,9 @@ const READS = [
   LatenessController,
   MeController,
   OverdueController,
+  EventController,
+  ProofController,
+  OperationsController,
   OrganisationController,
   PlatformClockController,
   HealthController,

@@ -1,4 +1,5 @@
 export * from './access-log.js';
+export * from './audit.js';
 export * from './catalog-import.js';
 export * from './bulk.js';
 export * from './calendar.js';
@@ -20,6 +21,7 @@ export * from './live.js';
 export * from './matter.js';
 export * from './me.js';
 export * from './overdue.js';
+export * from './operations.js';
 export * from './organisation.js';
 export * from './notification-preference.js';
 export * from './organisation-import.js';

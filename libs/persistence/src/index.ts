@@ -37,6 +37,8 @@ export {
   type ToldOffice,
 } from './live/moves.js';
 export { listenForSignals, type Signals } from './live/signals.js';
+export { readOperationsStatus, type OperationsStatus } from './platform/operations-status.js';
+export { recordVerification, type VerificationCounts } from './platform/verifications.js';
 export { readInstallationSecret } from './platform/installation.js';
 export { keepSigningKey } from './platform/signing-key.js';
 export {
@@ -101,7 +103,7 @@ export { designateSources } from './organisation/designate-sources.js';
 export { registerOrganisation, type AccountEntry, type Registry } from './organisation/register-organisation.js';
 
 export { findCommand, saveCommand, type StoredCommand } from './store/commands.js';
-export { firstBreak, type EventRow } from './store/event-hash.js';
+export { firstBreak, hashedText, type EventRow } from './store/event-hash.js';
 export {
   appendEvents,
   EMPTY_HEAD,
@@ -129,8 +131,14 @@ export {
   type DueLetter,
   type Letter,
 } from './store/outbox.js';
-export { readVisibleMatter, readVisibleMatters, visibleMatters, type VisibleMatter } from './store/visible-matters.js';
 export { findIssuedPaper, issuePaper } from './papers/issued-papers.js';
+export {
+  hiddenMatters,
+  readVisibleMatter,
+  readVisibleMatters,
+  visibleMatters,
+  type VisibleMatter,
+} from './store/visible-matters.js';
 
 export {
   beginRollout,

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { conflict, forbidden, type Actor } from '#libs/domain';
+import { conflict, forbidden } from '#libs/domain';
 import { MatterId } from '#libs/http';
 import {
   lockDelivery,
@@ -15,12 +15,11 @@ import {
 import { CommandIdentityService } from '../command/command-identity.service.js';
 import { runOnce } from '../command/idempotent-command.js';
 import { unauthorized } from '../identity/unauthorized.js';
+import { operates } from '../reader/administrator.js';
 import type { Snapshot } from '../reader/reader.service.js';
 import { notFound, refused } from '../problem/problem.exception.js';
 
 const ACCEPTED = 202;
-
-const operates = ({ offices }: Actor): boolean => offices.some(({ role }) => role === 'PLATFORM_OPERATOR');
 
 /**
  * Operators see all deliveries, other actors those to themselves and to the systems of the departments among whose people

@@ -54,7 +54,8 @@ export async function historyView(
   });
 }
 
-function actorView(actor: EventActor, organisation: Organisation): HistoryLine['actor'] {
+/** The person of an event, by account, department and role. */
+export function actorView(actor: EventActor, organisation: Organisation): HistoryLine['actor'] {
   const { accountId, departmentId, role } = actor;
   const departmentName = organisation.find(departmentId)?.name ?? departmentId;
   return { accountId, departmentId, departmentName, role, roleTitle: ROLE_TITLES[role] };

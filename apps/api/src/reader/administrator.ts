@@ -7,6 +7,9 @@ export function demandAdministrator({ offices }: Actor, sentence: string): void 
   if (!offices.some(({ role }) => role === 'SYSADMIN')) throw refused(forbidden('NOT_YOUR_OFFICE', sentence));
 }
 
+/** True for those who run the platform (§5.1). */
+export const operates = ({ offices }: Actor): boolean => offices.some(({ role }) => role === 'PLATFORM_OPERATOR');
+
 /** True for those who may read the records of the organisation and their imports: administrators, and auditors of every division. */
 export const seesRecords = ({ offices, auditedDivisions }: Actor): boolean =>
   offices.some(({ role }) => role === 'SYSADMIN') || auditedDivisions.includes('*');

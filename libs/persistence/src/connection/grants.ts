@@ -31,7 +31,7 @@ const GRANTS = [
   `INSERT, DELETE ON webhook_host`,
   `INSERT, UPDATE (seen_at), DELETE ON session`,
   `INSERT, UPDATE (token_hash, made_at), DELETE ON calendar_link`,
-  `INSERT ON access_log`,
+  `INSERT ON access_log, verification`,
   `UPDATE (day, seq, at, hash) ON access_log_head`,
   `EXECUTE ON FUNCTION access_log_open_months(), access_log_forget(int)`,
   `UPDATE (offset_ms, held_at, clock_epoch, advance_to, advance_id, stopped_reason, stopped_matter, story_until) ON platform`,

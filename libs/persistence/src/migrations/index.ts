@@ -36,6 +36,7 @@ import { ActingForAnother1764547200038 } from './1764547200038-acting-for-anothe
 import { MatterCounts1764547200039 } from './1764547200039-matter-counts.js';
 import { SavedFilters1764547200040 } from './1764547200040-saved-filters.js';
 import { OwnWork1764547200041 } from './1764547200041-own-work.js';
+import { Auditing1764547200042 } from './1764547200042-auditing.js';
 import { IssuedPapers1764547200043 } from './1764547200043-issued-papers.js';
 import { Live1764547200044 } from './1764547200044-live.js';
 
@@ -79,6 +80,7 @@ export const MIGRATIONS = [
   MatterCounts1764547200039,
   SavedFilters1764547200040,
   OwnWork1764547200041,
+  Auditing1764547200042,
   IssuedPapers1764547200043,
   Live1764547200044,
 ] as const;

@@ -14,8 +14,8 @@ export interface EventFilters {
   readonly from?: Instant | undefined;
   readonly to?: Instant | undefined;
   readonly account?: string | undefined;
-  /** Departments in one of which somebody acted. */
-  readonly departments?: readonly string[] | undefined;
+  /** Divisions in one of whose departments somebody acted. */
+  readonly divisions?: readonly string[] | undefined;
   readonly type?: string | undefined;
   readonly process?: string | undefined;
   /** One event of each act: the first that the command itself made. */
@@ -79,11 +79,12 @@ async function placedEvents(
 }
 
 function filterEvents(where: Conditions, filters: EventFilters): void {
-  const { from, to, account, departments, type, process, acts } = filters;
+  const { from, to, account, divisions, type, process, acts } = filters;
   if (from !== undefined) where.add('e.recorded_at >= ?', from);
   if (to !== undefined) where.add('e.recorded_at < ?', to);
   if (account !== undefined) where.add('e.actor_account = ?', account);
-  if (departments !== undefined) where.add('e.actor_department = ANY(?)', departments);
+  if (divisions !== undefined)
+    where.add('e.actor_department = ANY(ARRAY(SELECT id FROM department WHERE division_code = ANY(?)))', divisions);
   if (type !== undefined) where.add('e.type = ?', type);
   if (process !== undefined) where.add('m.process = ?', process);
   if (acts) where.add(...FIRST_OF_ACT);

@@ -6,7 +6,7 @@ import { change, firstOf, rows, type Queryable, type Tx } from '../connection/sq
 
 export const ROLLOUT_STATES = ['RUNNING', 'DONE', 'STOPPED', 'SUPERSEDED'] as const;
 
-const rolloutRow = z.object({
+export const rolloutRow = z.object({
   version: z.string(),
   /**
    * STOPPED: some clocks could not be counted. SUPERSEDED: another version came into force before the rollout was done.
@@ -27,7 +27,7 @@ const rolloutRow = z.object({
 /** Progress of recounting all clocks by a calendar version. After a crash a worker continues from here. */
 export type Rollout = z.infer<typeof rolloutRow>;
 
-const ROLLOUT = `SELECT version, state, candidates, pass, found, failed, after_matter AS "afterMatter",
+export const ROLLOUT = `SELECT version, state, candidates, pass, found, failed, after_matter AS "afterMatter",
   started_at AS "startedAt", ended_at AS "endedAt" FROM calendar_rollout`;
 
 export const readRollout = (db: Queryable, version: string): Promise<Rollout | null> =>

@@ -27,11 +27,16 @@ export const FORMAT = 1;
 /** Stands in for the previous hash of the first event of a stream. */
 export const GENESIS_HASH = '0'.repeat(64);
 
-/** Computes SHA-256 over the canonical JSON (RFC 8785) of all columns but the hash (architecture §2, hash). */
-export function hashOf(row: Omit<EventRow, 'hash'> & { readonly hash?: string }): string {
-  const { hash: _, ...columns } = row;
-  return sha256Hex(canonicalText(columns));
+/** An event with or without its hash. */
+type Hashable = Omit<EventRow, 'hash'> & { readonly hash?: string };
+
+/** Returns what is hashed of an event: the canonical JSON (RFC 8785) of all columns but the hash. */
+export function hashedText({ hash: _, ...columns }: Hashable): string {
+  return canonicalText(columns);
 }
+
+/** Computes SHA-256 over the text (architecture §2, hash). */
+export const hashOf = (row: Hashable): string => sha256Hex(hashedText(row));
 
 /** Finds the first event that does not follow from its predecessor, with the reason; null for a sound chain. */
 export function firstBreak(rows: readonly EventRow[]): { readonly seq: number; readonly reason: string } | null {

@@ -66,6 +66,28 @@ export async function visibleMatters(
   return new Map(found.map(({ id, process }) => [id, process]));
 }
 
+/**
+ * Answers the ids of those matters that exist and that the reader may not open. An entry that was published once is
+ * everybody's to see (Art 14).
+ */
+export async function hiddenMatters(
+  db: Queryable,
+  reader: Reader,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const where = new Conditions();
+  const visible = where.numbered(...visibleTo(reader));
+  where.add('m.id = ANY(?)', ids);
+  const found = await rows(
+    db,
+    z.object({ id: z.string() }),
+    `SELECT m.id FROM matter m WHERE ${where.toString()} AND NOT coalesce(${visible}, false)
+       AND NOT EXISTS (SELECT FROM catalog_entry e WHERE e.entry_id = m.id AND e.version > 0)`,
+    where.parameters,
+  );
+  return new Set(found.map(({ id }) => id));
+}
+
 declare const SEEN: unique symbol;
 
 /**
