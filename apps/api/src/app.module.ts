@@ -49,6 +49,7 @@ import { ImportFilesService } from './organisation-import/import-files.service.j
 import { OrganisationImportController } from './organisation-import/organisation-import.controller.js';
 import { OrganisationImportService } from './organisation-import/organisation-import.service.js';
 import { IssuedPaperController } from './paper/issued-paper.controller.js';
+import { ListPaperController } from './paper/list-paper.controller.js';
 import { PaperController } from './paper/paper.controller.js';
 import { PaperService } from './paper/paper.service.js';
 import { AdvanceController } from './platform-clock/advance.controller.js';
@@ -75,6 +76,7 @@ const READS = [
   MatterController,
   PaperController,
   IssuedPaperController,
+  ListPaperController,
   InboxController,
   LiveController,
   CatalogController,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Instant, Sha256 } from './values.js';
+import { givenDate } from '#libs/domain';
+import { GivenDepartment, Instant, Sha256 } from './values.js';
 
 /** Kinds of papers about one matter, with their titles. */
 export const PAPER_TITLES = {
@@ -18,17 +19,43 @@ export const PAPER_TITLES = {
 export type PaperKind = keyof typeof PAPER_TITLES;
 export const PAPER_KINDS = Object.keys(PAPER_TITLES) as readonly PaperKind[];
 
+/** Kinds of papers about many matters, with their titles. */
+export const LIST_PAPER_TITLES = {
+  'overdue-list': '逾期清单',
+  'department-bulletin': '部门通报',
+} as const;
+export type ListPaperKind = keyof typeof LIST_PAPER_TITLES;
+export const LIST_PAPER_KINDS = Object.keys(LIST_PAPER_TITLES) as readonly ListPaperKind[];
+
 export const PaperKindName = z.enum(PAPER_KINDS);
+export const ListPaperKindName = z.enum(LIST_PAPER_KINDS);
+const AnyKindName = z.enum([...PAPER_KINDS, ...LIST_PAPER_KINDS]);
+export const anyPaperTitle = (kind: z.output<typeof AnyKindName>): string =>
+  ({ ...PAPER_TITLES, ...LIST_PAPER_TITLES })[kind];
+export { AnyKindName as AnyPaperKindName };
 
 /** A paper is a file, or a page that a browser prints. */
 export const PAPER_FORMATS = ['pdf', 'html'] as const;
 export type PaperFormat = (typeof PAPER_FORMATS)[number];
 
+const format = z
+  .enum(PAPER_FORMATS)
+  .default('pdf')
+  .meta({ description: 'pdf 为 A4 文件(PDF/A-3u)；html 为可以打印的网页', example: 'html' });
+
+export const ListPaperQuery = z.strictObject({
+  format,
+  department: GivenDepartment.optional().meta({
+    description: '责任部门；部门通报不填的，为打印人所在的部门；逾期清单不填的，为打印人有权查看的各部门',
+    example: 'M2',
+  }),
+  from: givenDate.optional().meta({ description: '部门通报：期限最后一日不早于', example: '2026-01-01' }),
+  to: givenDate.optional().meta({ description: '部门通报：期限最后一日不晚于', example: '2026-03-31' }),
+});
+export type ListPaperQuery = z.output<typeof ListPaperQuery>;
+
 export const PaperQuery = z.strictObject({
-  format: z
-    .enum(PAPER_FORMATS)
-    .default('pdf')
-    .meta({ description: 'pdf 为 A4 文件(PDF/A-3u)；html 为可以打印的网页', example: 'html' }),
+  format,
   clock: z
     .string()
     .min(1)
@@ -63,7 +90,7 @@ export const IssuedPaper = z
     issued: z.boolean().meta({ description: '本平台是否出具过内容摘要值为此的文书' }),
     paper: z
       .object({
-        kind: PaperKindName,
+        kind: AnyKindName,
         kindTitle: z.string(),
         number: z.string().meta({ description: '文书编号', example: 'REQ-990100-2026-000001-1' }),
         issuedAt: Instant,

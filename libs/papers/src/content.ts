@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { canonicalText, dateTitle, instantSchema, instantTitle, localDate, matterIdSchema } from '#libs/domain';
-import { PaperKindName, type PaperKind } from '#libs/http';
-import { KINDS } from './kinds.js';
-import type { Material } from './material.js';
+import { AnyPaperKindName, type ListPaperKind, type PaperKind } from '#libs/http';
+import { KINDS, LIST_KINDS } from './kinds.js';
+import type { ListMaterial, Material } from './material.js';
 
 /** Version of the templates of this release. It grows with each change of their wording or form. */
 export const TEMPLATE_VERSION = 1;
 
 /** What a paper says: all that its template may know. */
 export const PaperContent = z.strictObject({
-  kind: PaperKindName,
+  kind: AnyPaperKindName,
   template: z.int().positive(),
-  /** That of the matter, and the place among the papers of the matter. */
+  /** That of the matter (its id where it has no number), or of department and year, and the place in this series. */
   number: z.string(),
   title: z.string(),
   /** Instant up to which the content holds; the two titles are for people. */
@@ -23,7 +23,9 @@ export const PaperContent = z.strictObject({
   issuedBy: z.string(),
   /** 发文字号 that the department registered for the act; null if it registered none. */
   documentNumber: z.string().nullable(),
-  matter: z.strictObject({ id: matterIdSchema, number: z.string(), title: z.string(), subject: z.string() }),
+  matter: z
+    .strictObject({ id: matterIdSchema, number: z.string().nullable(), title: z.string(), subject: z.string() })
+    .nullable(),
   body: z.json(),
 });
 export type PaperContent = z.output<typeof PaperContent>;
@@ -31,12 +33,12 @@ export type PaperContent = z.output<typeof PaperContent>;
 /** A paper before it is issued: what its kind and its matter say, without number and instant. */
 export type PaperDraft = Omit<PaperContent, 'number' | 'asOf' | 'asOfTitle' | 'asOfDate'>;
 
-/** Tells a paper of one kind; null where the reader's matter has nothing of the kind, or no number yet. */
+/** Tells a paper of one kind; null where the reader's matter has nothing of the kind. */
 export function draftPaper(kind: PaperKind, material: Material, issuedBy: string): PaperDraft | null {
   const { tell, body: schema } = KINDS[kind];
   const told = tell(material);
   const { matterId: id, number, subject } = material.view;
-  if (told === null || number === null) return null;
+  if (told === null) return null;
   return {
     kind,
     template: TEMPLATE_VERSION,
@@ -47,6 +49,21 @@ export function draftPaper(kind: PaperKind, material: Material, issuedBy: string
     body: z.json().parse(schema.parse(told.body)),
   };
 }
+
+/** Tells a paper about many matters. */
+export const draftListPaper = (kind: ListPaperKind, material: ListMaterial, issuedBy: string): PaperDraft => {
+  const { tell, body: schema } = LIST_KINDS[kind];
+  const { title, body } = tell(material);
+  return {
+    kind,
+    template: TEMPLATE_VERSION,
+    title,
+    issuedBy,
+    documentNumber: null,
+    matter: null,
+    body: z.json().parse(schema.parse(body)),
+  };
+};
 
 /** The paper with its number, as of an instant. */
 export const paperOf = (draft: PaperDraft, number: string, asOf: string): PaperContent =>

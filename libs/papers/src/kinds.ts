@@ -1,8 +1,9 @@
 import type { ZodType, z } from 'zod';
-import type { PaperKind } from '#libs/http';
-import type { Material, Told } from './material.js';
+import type { ListPaperKind, PaperKind } from '#libs/http';
+import type { ListMaterial, Material, Told } from './material.js';
 import { caseBody, casePaper } from './papers/case-file.js';
 import { clockBody, clockPaper } from './papers/clock-explanation.js';
+import { bulletinBody, bulletinPaper, overdueBody, overduePaper } from './papers/lists.js';
 import { correctionBody, correctionPaper } from './papers/correction.js';
 import { extensionBody, extensionPaper } from './papers/extension.js';
 import { judgementBody, judgementPaper } from './papers/judgement.js';
@@ -43,4 +44,15 @@ export const KINDS: Readonly<Record<PaperKind, Kind>> = {
   'clock-explanation': kind(clockBody, clockPaper),
   'case-file': kind(caseBody, casePaper),
   judgement: kind(judgementBody, judgementPaper),
+};
+
+interface ListKind {
+  readonly body: ZodType;
+  readonly tell: (material: ListMaterial) => Told<unknown>;
+}
+
+/** How each kind of paper about many matters is told. */
+export const LIST_KINDS: Readonly<Record<ListPaperKind, ListKind>> = {
+  'overdue-list': { body: overdueBody, tell: overduePaper },
+  'department-bulletin': { body: bulletinBody, tell: bulletinPaper },
 };

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ClockExplanation, HistoryLine, MatterView, UseRecord } from '#libs/http';
+import type { ClockExplanation, HistoryLine, Lateness, MatterView, UseRecord } from '#libs/http';
 
 /** A matter as its reader may see it at one instant: a paper says nothing else. */
 export interface Material {
@@ -30,4 +30,28 @@ export interface Told<Body> {
 /** Name of the department on a side of the matter; a matter without it says so. */
 export function partyOf({ view }: Material, side: keyof Material['view']['parties']): string {
   return view.parties[side]?.name ?? '（没有）';
+}
+
+/** A statutory clock that is overdue, in a matter that the reader may see. */
+export interface LateClock {
+  readonly department: string;
+  readonly number: string | null;
+  readonly subject: string;
+  readonly clock: string;
+  readonly clause: string;
+  readonly lastDay: string;
+  /** Working days since the last day, without those on which the act lay with another side. */
+  readonly overdueBy: number;
+}
+
+/** What papers about many matters are made of. */
+export interface ListMaterial {
+  /** Name of the department that the paper is about; null for all that the reader may see. */
+  readonly department: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly late: readonly LateClock[];
+  /** True if there are more than the paper lists. */
+  readonly more: boolean;
+  readonly figures: z.output<typeof Lateness>;
 }

@@ -1,11 +1,13 @@
-import type { PaperKind } from '#libs/http';
+import { anyPaperTitle, type ListPaperKind, type PaperKind } from '#libs/http';
 import { paperOf, TEMPLATE_VERSION, type PaperContent } from './content.js';
-import { KINDS } from './kinds.js';
+import { KINDS, LIST_KINDS } from './kinds.js';
+
+type AnyKind = PaperKind | ListPaperKind;
 
 const HASH = '5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef';
 
 /** A body of each kind, as a matter of the sample country would give it. */
-export const BODIES: Readonly<Record<PaperKind, object>> = {
+export const BODIES: Readonly<Record<AnyKind, object>> = {
   application: {
     requester: '平湖县住房和城乡建设局(示例)',
     provider: '青澜市民政局(示例)',
@@ -174,6 +176,32 @@ export const BODIES: Readonly<Record<PaperKind, object>> = {
     slips: [],
     documents: [['3', '证明材料.pdf', HASH]],
   },
+  'overdue-list': {
+    department: null,
+    count: 1,
+    more: false,
+    late: [
+      [
+        '青澜市民政局(示例)',
+        'REQ-990100-2026-000001\n最低生活保障对象信息',
+        '答复期限\n《政务数据共享条例》第二十一条第一款',
+        '2026年2月9日',
+        '3',
+      ],
+    ],
+  },
+  'department-bulletin': {
+    department: '青澜市民政局(示例)',
+    period: '期限最后一日在2026年1月1日至2026年3月31日之间',
+    clocks: [['《政务数据共享条例》第二十一条第一款', '12', '10', '1', '1', '83.3%']],
+    provisional: 2,
+    judged: [
+      ['待认定', '1'],
+      ['认定违规', '1'],
+    ],
+    more: true,
+    late: [],
+  },
   judgement: {
     responsible: '青澜市民政局(示例)',
     authority: '青澜市数据局(示例)',
@@ -199,7 +227,7 @@ export const BODIES: Readonly<Record<PaperKind, object>> = {
 };
 
 /** A paper of a kind, as of 26 January 2026 09:00 in Shanghai; `body` replaces fields of the sample. */
-export function samplePaper(kind: PaperKind, body: object = {}, title = '文书'): PaperContent {
+export function samplePaper(kind: AnyKind, body: object = {}, title = anyPaperTitle(kind)): PaperContent {
   const id = '0f2a7c1e-8c1b-4a52-9d55-0d7f4a6b1c2d';
   const draft = {
     kind,
@@ -207,8 +235,10 @@ export function samplePaper(kind: PaperKind, body: object = {}, title = '文书'
     title,
     issuedBy: '青澜市民政局(示例)',
     documentNumber: null,
-    matter: { id, number: 'REQ-990100-2026-000001', title: '共享申请', subject: '最低生活保障对象信息' },
-    body: KINDS[kind].body.parse({ ...BODIES[kind], ...body }) as PaperContent['body'],
+    matter: Object.hasOwn(LIST_KINDS, kind)
+      ? null
+      : { id, number: 'REQ-990100-2026-000001', title: '共享申请', subject: '最低生活保障对象信息' },
+    body: { ...KINDS, ...LIST_KINDS }[kind].body.parse({ ...BODIES[kind], ...body }) as PaperContent['body'],
   };
   return paperOf(draft, 'REQ-990100-2026-000001-1', '2026-01-26T01:00:00.000Z');
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { canonicalText, textsIn } from '#libs/domain';
-import { PAPER_KINDS, PAPER_TITLES, type PaperFormat } from '#libs/http';
+import { LIST_PAPER_KINDS, PAPER_KINDS, type PaperFormat } from '#libs/http';
 import { readPaper } from '../../../test/support/paper-text.js';
 import { hashOf, type PaperContent } from './content.js';
 import { samplePaper } from './papers.fixture.js';
@@ -33,8 +33,8 @@ const said = ({ body }: PaperContent): readonly string[] =>
     .map(bare)
     .filter((text) => /[^A-Z_]/.test(text));
 
-describe.each(PAPER_KINDS)('%s', (kind) => {
-  const paper = samplePaper(kind, {}, PAPER_TITLES[kind]);
+describe.each([...PAPER_KINDS, ...LIST_PAPER_KINDS])('%s', (kind) => {
+  const paper = samplePaper(kind);
 
   it('says all that its content has, on paper and on the screen', async () => {
     const [printed, shown] = [await textOf(paper), await textOnScreen(paper)];

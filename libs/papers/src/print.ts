@@ -28,7 +28,8 @@ export async function renderPaper(
       shown: canonicalText(format === 'pdf' ? printable(content, (glyphs ??= Glyphs.ofTextFont())) : content),
       sha256,
       verify: publicUrl === null ? '' : `${publicUrl}/papers/`,
-      qr: publicUrl === null ? '' : await codeOf(`${publicUrl}/matters/${content.matter.id}`),
+      qr:
+        publicUrl === null || content.matter === null ? '' : await codeOf(`${publicUrl}/matters/${content.matter.id}`),
     },
   });
   return format === 'pdf' ? bytes : Buffer.from(withStyle(bytes.toString('utf8')));

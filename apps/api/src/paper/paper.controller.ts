@@ -1,25 +1,17 @@
 import { Controller, Get, Inject, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
-import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { PAPER_KINDS, PaperKindName, PaperQuery, PrintablePapers, type PaperFormat } from '#libs/http';
-import { attachmentHeaders } from '../http-edge/attachment.js';
+import { PAPER_KINDS, PaperKindName, PaperQuery, PrintablePapers } from '#libs/http';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { notFound } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { AccessRecorderService } from '../recording/access-recorder.service.js';
 import { ofAuditors, Recorded } from '../recording/recorded.decorator.js';
+import { AnswersPaper, sentPaper } from './paper-response.js';
 import { PaperService } from './paper.service.js';
 
 const ById = (): MethodDecorator => ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } });
-
-const MEDIA_TYPES: Readonly<Record<PaperFormat, string>> = {
-  pdf: 'application/pdf',
-  html: 'text/html; charset=utf-8',
-};
-
-/** A page that is shown and printed, and loads nothing: its picture and its style stand in it. */
-const PAGE_CONTENT = "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
 /** Papers about a matter, in the form of official documents. */
 @ApiTags('文书')
@@ -50,15 +42,8 @@ export class PaperController {
       'PDF 附有 paper.json，即其内容(RFC 8785)，摘要值由此计算。同一部门当日再次打印、内容没有变化的，是同一份文书。',
   })
   @ById()
-  @ApiParam({ name: 'kind', schema: { type: 'string', enum: [...PAPER_KINDS], example: PAPER_KINDS.at(-1) } })
-  @ApiResponse({
-    status: 200,
-    description: '文书',
-    content: {
-      'application/pdf': { schema: { type: 'string', format: 'binary' } },
-      'text/html': { schema: { type: 'string' } },
-    },
-  })
+  @ApiParam({ name: 'kind', schema: { type: 'string', enum: [...PAPER_KINDS], example: 'judgement' } })
+  @AnswersPaper()
   @Problems(404, 429)
   async print(
     @Account() account: string,
@@ -71,14 +56,8 @@ export class PaperController {
     const named = PaperKindName.safeParse(kind);
     if (!named.success) throw notFound('没有这种文书。', 'kind');
     if (request.method === 'HEAD') return new StreamableFile(Buffer.alloc(0)); // shows nothing, and issues nothing
-    const { bytes, sha256, fileName } = await this.papers.print(account, id, named.data, query);
+    const paper = await this.papers.print(account, id, named.data, query);
     if (named.data === 'use-records') await this.recorder.record(request, 'USE_RECORDS_READ');
-    response.set({
-      ...attachmentHeaders(fileName, MEDIA_TYPES[query.format]),
-      ...(query.format === 'html' && { 'Content-Disposition': 'inline', 'Content-Security-Policy': PAGE_CONTENT }),
-      'Content-Length': String(bytes.length),
-      ETag: `"${sha256}-${query.format}"`,
-    });
-    return new StreamableFile(bytes);
+    return sentPaper(paper, query.format, response);
   }
 }

@@ -1,20 +1,35 @@
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '#libs/config';
+import { forbidden, localDate } from '#libs/domain';
 import {
+  AnyPaperKindName,
+  anyPaperTitle,
   MatterId,
   PAPER_KINDS,
   PAPER_TITLES,
   type IssuedPaper,
   type PaperKind,
-  PaperKindName,
+  type ListPaperKind,
+  type ListPaperQuery,
+  type PaperFormat,
   type Printable,
   type PaperQuery,
 } from '#libs/http';
-import { draftPaper, hashOf, paperOf, Press, PressBusyError, renderPaper, type PaperDraft } from '#libs/papers';
+import {
+  draftListPaper,
+  draftPaper,
+  hashOf,
+  paperOf,
+  Press,
+  PressBusyError,
+  renderPaper,
+  type PaperDraft,
+} from '#libs/papers';
 import { findIssuedPaper, issuePaper, readVisibleMatter, type VisibleMatter } from '#libs/persistence';
-import { busy, notFound } from '../problem/problem.exception.js';
+import { busy, notFound, refused } from '../problem/problem.exception.js';
 import { matterOf, ReaderService, type Snapshot } from '../reader/reader.service.js';
+import { answersFor, readListMaterial } from './read-list-material.js';
 import { clockToExplain, readMaterial } from './read-material.js';
 
 /** A paper as it was set. */
@@ -26,8 +41,10 @@ export interface PrintedPaper {
 
 interface Drafted {
   readonly draft: PaperDraft;
-  readonly stored: VisibleMatter;
+  readonly stored: VisibleMatter | null;
   readonly departmentId: string;
+  /** Papers are counted within it. */
+  readonly series: string;
   readonly asOf: string;
 }
 
@@ -71,37 +88,41 @@ export class PaperService implements OnModuleDestroy {
   }
 
   /**
-   * Issues a paper and sets it. Throws 404 where the reader may not see the matter, or it has nothing of the kind; 429 where
-   * too many papers wait.
+   * Issues a paper about a matter and sets it. Throws 404 where the reader may not see the matter, or it has nothing of the
+   * kind; 429 where too many papers wait.
    */
   async print(accountId: string, id: string, kind: PaperKind, { format, clock }: PaperQuery): Promise<PrintedPaper> {
-    const drafted = await this.reader.read(accountId, (snapshot) => draftFor(id, kind, clock, snapshot));
-    const { draft, stored, departmentId, asOf } = drafted;
+    return this.issue(await this.reader.read(accountId, (snapshot) => draftFor(id, kind, clock, snapshot)), format);
+  }
+
+  /** Issues a paper about many matters and sets it. Throws 403 where the reader does not answer for the department. */
+  async printList(accountId: string, kind: ListPaperKind, { format, ...query }: ListPaperQuery): Promise<PrintedPaper> {
+    return this.issue(await this.reader.read(accountId, (snapshot) => draftOfList(kind, query, snapshot)), format);
+  }
+
+  private async issue(
+    { draft, stored, departmentId, series, asOf }: Drafted,
+    format: PaperFormat,
+  ): Promise<PrintedPaper> {
+    const { kind, template } = draft;
     const issue = await issuePaper(
       this.database,
       stored,
-      {
-        kind,
-        template: draft.template,
-        matterNumber: draft.matter.number,
-        departmentId,
-        draftSha256: hashOf(draft),
-        asOf,
-      },
+      { kind, template, series, departmentId, draftSha256: hashOf(draft), asOf },
       (number, instant) => hashOf(paperOf(draft, number, instant)),
     );
     const paper = paperOf(draft, issue.number, issue.asOf);
     const bytes = await this.set(() => renderPaper(this.press, paper, format, this.config.signIn?.publicUrl ?? null));
-    this.log.log({ msg: 'issued', kind, matterId: stored.id, sha256: issue.sha256, accountId });
-    return { bytes, sha256: issue.sha256, fileName: `${PAPER_TITLES[kind]} ${issue.number}.${format}` };
+    this.log.log({ msg: 'issued', kind, sha256: issue.sha256 });
+    return { bytes, sha256: issue.sha256, fileName: `${anyPaperTitle(kind)} ${issue.number}.${format}` };
   }
 
   /** Tells whether a paper with this hash was issued. */
   async issued(sha256: string): Promise<IssuedPaper> {
     const found = await findIssuedPaper(this.database, sha256);
     if (!found) return { sha256, issued: false, paper: null };
-    const kind = PaperKindName.parse(found.kind);
-    return { sha256, issued: true, paper: { ...found, kind, kindTitle: PAPER_TITLES[kind] } };
+    const kind = AnyPaperKindName.parse(found.kind);
+    return { sha256, issued: true, paper: { ...found, kind, kindTitle: anyPaperTitle(kind) } };
   }
 
   private async set(work: () => Promise<Buffer>): Promise<Buffer> {
@@ -122,7 +143,29 @@ async function draftFor(id: string, kind: PaperKind, clock: string | undefined, 
   const { departmentId, name } = printingDepartment(stored, snapshot);
   const draft = material && draftPaper(kind, material, name);
   if (!draft) throw notFound(`这个事项现在没有可以打印的${PAPER_TITLES[kind]}，或者您无权查看。`, 'kind');
-  return { draft, stored, departmentId, asOf: snapshot.time.now };
+  const series = material.view.number ?? stored.id;
+  return { draft, stored, departmentId, series, asOf: snapshot.time.now };
+}
+
+async function draftOfList(
+  kind: ListPaperKind,
+  query: Pick<ListPaperQuery, 'department' | 'from' | 'to'>,
+  snapshot: Snapshot,
+): Promise<Drafted> {
+  const { departmentId, name } = ownDepartment(snapshot);
+  const about = query.department ?? (kind === 'department-bulletin' ? departmentId : undefined);
+  if (about !== undefined && !answersFor(about, snapshot))
+    throw refused(forbidden('NOT_YOUR_OFFICE', '只能打印本部门、所监督或者所审计的部门的文书。', '29(1)'));
+  const draft = draftListPaper(kind, await readListMaterial({ ...query, department: about }, snapshot), name);
+  const series = `${departmentId}-${localDate(snapshot.time.now).slice(0, 4)}`;
+  return { draft, stored: null, departmentId, series, asOf: snapshot.time.now };
+}
+
+/** The department in whose name the reader prints what is about many matters. Throws 403 where they hold no office. */
+function ownDepartment({ actor, organisation }: Snapshot): { readonly departmentId: string; readonly name: string } {
+  const [office] = actor.offices;
+  if (!office) throw refused(forbidden('NOT_YOUR_OFFICE', '没有岗位的账号不能打印文书。'));
+  return { departmentId: office.departmentId, name: organisation.department(office.departmentId).name };
 }
 
 async function visible(id: string, { tx, scope }: Snapshot): Promise<VisibleMatter> {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Matter, Process } from '#libs/domain';
+import { consultationOf, type Matter, type Process } from '#libs/domain';
 import { MatterView, type PaperKind } from '#libs/http';
 import { listUseRecords, readEntryVersion, type VisibleMatter } from '#libs/persistence';
 import type { Material } from '#libs/papers';
@@ -57,8 +57,14 @@ async function itemNames(
 }
 
 /** The requester's own people print the use records; every other reading of them says its purpose elsewhere (Art 29(2)). */
-async function ownUseRecords(view: View, stored: VisibleMatter, { tx }: Snapshot): Promise<Material['useRecords']> {
-  if (!('useRecords' in view) || view.useRecords === null) return null;
+async function ownUseRecords(
+  view: View,
+  stored: VisibleMatter,
+  { tx, actor, organisation }: Snapshot,
+): Promise<Material['useRecords']> {
+  const { requester, provider } = stored.folded.parties;
+  if (!('useRecords' in view) || !requester || !provider) return null;
+  if (consultationOf(actor, { requester, provider }, organisation)?.as !== 'OWN') return null;
   const { items } = await listUseRecords(tx, stored, { limit: MOST_RECORDS, cursor: null });
   return items;
 }

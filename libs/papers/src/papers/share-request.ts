@@ -235,7 +235,7 @@ export const useRecordsBody = z.strictObject({
 
 export function useRecordsPaper(material: Material): Told<z.output<typeof useRecordsBody>> | null {
   const { useRecords } = material;
-  if (!requestIn(material) || useRecords === null) return null;
+  if (!requestIn(material) || useRecords === null || useRecords.length === 0) return null;
   return {
     title: '政务数据使用记录',
     actAt: null,

@@ -10,16 +10,17 @@ export class IssuedPapers1764547200043 implements MigrationInterface {
         draft_sha256 text NOT NULL CONSTRAINT paper_issued_draft_hex CHECK (draft_sha256 ~ '^[0-9a-f]{64}$'),
         kind text NOT NULL CONSTRAINT paper_issued_kind_said CHECK (kind <> ''),
         template int NOT NULL CONSTRAINT paper_issued_template_positive CHECK (template > 0),
-        matter uuid NOT NULL,
+        matter uuid,
+        series text NOT NULL CONSTRAINT paper_issued_series_said CHECK (series <> ''),
         place int NOT NULL CONSTRAINT paper_issued_place_positive CHECK (place > 0),
         number text NOT NULL CONSTRAINT paper_issued_number_key UNIQUE,
         department_id text NOT NULL CONSTRAINT paper_issued_department_fkey REFERENCES department (id),
         as_of timestamptz NOT NULL,
         issued_at timestamptz NOT NULL,
         CONSTRAINT paper_issued_after_content CHECK (issued_at >= as_of),
-        CONSTRAINT paper_issued_place_key UNIQUE (matter, place)
+        CONSTRAINT paper_issued_place_key UNIQUE (series, place)
       )`);
-    await runner.query(`CREATE INDEX paper_issued_draft_idx ON paper_issued (matter, draft_sha256)`);
+    await runner.query(`CREATE INDEX paper_issued_draft_idx ON paper_issued (draft_sha256)`);
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -9,7 +9,8 @@ import type { VisibleMatter } from '../store/visible-matters.js';
 export interface PaperToIssue {
   readonly kind: string;
   readonly template: number;
-  readonly matterNumber: string;
+  /** Number or id of its matter, or the department and year: papers are counted within it. */
+  readonly series: string;
   readonly departmentId: string;
   /** SHA-256 of what the paper says, without its number and its instant. */
   readonly draftSha256: string;
@@ -22,41 +23,41 @@ const issue = z.object({ number: z.string(), asOf: z.string(), sha256: z.string(
 export type Issue = z.infer<typeof issue>;
 
 /**
- * Issues a paper: gives it the next place among those of its matter, and keeps its hash, which `hashOf` makes of number
+ * Issues a paper about a matter, or about many: gives it the next place in its series, and keeps its hash, which `hashOf` makes of number
  * and instant. What says the same as a paper of the same day is that paper again, so that printing twice issues once.
  */
 export function issuePaper(
   database: DataSource,
-  matter: VisibleMatter,
+  matter: VisibleMatter | null,
   paper: PaperToIssue,
   hashOf: (number: string, asOf: Instant) => string,
 ): Promise<Issue> {
-  const { kind, template, matterNumber, departmentId, draftSha256, asOf } = paper;
+  const { kind, template, series, departmentId, draftSha256, asOf } = paper;
   return withTransaction(database, 'READ COMMITTED', async (tx) => {
-    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('papers of ' || $1, 0))`, [matter.id]);
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('papers of ' || $1, 0))`, [series]);
     const same = await firstOf(
       tx,
       issue,
       `SELECT number, as_of AS "asOf", sha256 FROM paper_issued
-       WHERE matter = $1 AND draft_sha256 = $2
+       WHERE series = $1 AND draft_sha256 = $2
          AND (as_of AT TIME ZONE 'Asia/Shanghai')::date = ($3::timestamptz AT TIME ZONE 'Asia/Shanghai')::date
        ORDER BY place DESC LIMIT 1`,
-      [matter.id, draftSha256, asOf],
+      [series, draftSha256, asOf],
     );
     if (same) return same;
     const { place } = await only(
       tx,
       z.object({ place: z.int() }),
-      `SELECT coalesce(max(place), 0) + 1 AS place FROM paper_issued WHERE matter = $1`,
-      [matter.id],
+      `SELECT coalesce(max(place), 0) + 1 AS place FROM paper_issued WHERE series = $1`,
+      [series],
     );
-    const number = `${matterNumber}-${String(place)}`;
+    const number = `${series}-${String(place)}`;
     const sha256 = hashOf(number, asOf);
     await tx.query(
       `INSERT INTO paper_issued
-         (sha256, draft_sha256, kind, template, matter, place, number, department_id, as_of, issued_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, greatest(platform_now(), $9))`,
-      [sha256, draftSha256, kind, template, matter.id, place, number, departmentId, asOf],
+         (sha256, draft_sha256, kind, template, matter, series, place, number, department_id, as_of, issued_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, greatest(platform_now(), $10))`,
+      [sha256, draftSha256, kind, template, matter?.id ?? null, series, place, number, departmentId, asOf],
     );
     return { number, asOf, sha256 };
   });

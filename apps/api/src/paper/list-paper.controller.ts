@@ -1,0 +1,40 @@
+import { Controller, Get, Inject, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { LIST_PAPER_KINDS, ListPaperKindName, ListPaperQuery } from '#libs/http';
+import { Account } from '../identity/account.decorator.js';
+import { notFound } from '../problem/problem.exception.js';
+import { Problems } from '../problem/problems.decorator.js';
+import { AnswersPaper, sentPaper } from './paper-response.js';
+import { PaperService } from './paper.service.js';
+
+/** Papers about many matters: what is late, and how a department keeps its limits. */
+@ApiTags('文书')
+@Controller('api/v1/papers')
+export class ListPaperController {
+  constructor(@Inject(PaperService) private readonly papers: PaperService) {}
+
+  @Get(':kind')
+  @ApiOperation({
+    operationId: 'printListPaper',
+    summary: '打印逾期清单或者部门通报',
+    description:
+      '逾期清单列出打印人有权查看的、逾期未办结的法定期限；部门通报是一个部门的期限遵守情况、违规线索认定情况和逾期未办结的期限，' +
+      '由本部门、其主管部门和审计人员打印。',
+  })
+  @ApiParam({ name: 'kind', schema: { type: 'string', enum: [...LIST_PAPER_KINDS], example: 'department-bulletin' } })
+  @AnswersPaper()
+  @Problems(403, 404, 429)
+  async print(
+    @Account() account: string,
+    @Param('kind') kind: string,
+    @Query({ schema: ListPaperQuery }) query: ListPaperQuery,
+    @Req() { method }: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    const named = ListPaperKindName.safeParse(kind);
+    if (!named.success) throw notFound('没有这种文书。', 'kind');
+    if (method === 'HEAD') return new StreamableFile(Buffer.alloc(0));
+    return sentPaper(await this.papers.printList(account, named.data, query), query.format, response);
+  }
+}

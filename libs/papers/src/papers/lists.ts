@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { dateTitle } from '#libs/domain';
+import type { LateClock, ListMaterial, Told } from '../material.js';
+import { clauseTitle } from './clock-explanation.js';
+
+const lateRows = z.array(z.tuple([z.string(), z.string(), z.string(), z.string(), z.string()]));
+
+/** 逾期清单: one row a clock that is overdue, the longest first. */
+export const overdueBody = z.strictObject({
+  department: z.string().nullable(),
+  count: z.int(),
+  more: z.boolean(),
+  late: lateRows,
+});
+
+export const overduePaper = ({ department, late, more }: ListMaterial): Told<z.output<typeof overdueBody>> => ({
+  title: '政务数据共享逾期清单',
+  actAt: null,
+  body: { department, count: late.length, more, late: rowsOf(late) },
+});
+
+/** 部门通报: how one department kept its limits, and what is late now. */
+export const bulletinBody = z.strictObject({
+  department: z.string(),
+  period: z.string(),
+  clocks: z.array(z.array(z.string()).length(6)),
+  provisional: z.int(),
+  judged: z.array(z.tuple([z.string(), z.string()])),
+  more: z.boolean(),
+  late: lateRows,
+});
+
+export function bulletinPaper({
+  department,
+  from,
+  to,
+  late,
+  more,
+  figures,
+}: ListMaterial): Told<z.output<typeof bulletinBody>> {
+  const { clocks, judged } = figures;
+  const share = (rate: number | null): string => (rate === null ? '—' : `${(rate * 100).toFixed(1)}%`);
+  return {
+    title: `关于${department ?? ''}期限遵守情况的通报`,
+    actAt: null,
+    body: {
+      department: department ?? '',
+      period: periodTitle(from, to),
+      clocks: clocks.map((one) => [
+        clauseTitle(one.clause),
+        String(one.ended),
+        String(one.metInTime),
+        String(one.metLate),
+        String(one.overdueNow + one.cancelledOverdue),
+        share(one.onTimeRate),
+      ]),
+      provisional: clocks.reduce((sum, one) => sum + one.provisional, 0),
+      judged: [
+        ['待认定', String(judged.open)],
+        ['待复核', String(judged.needsReview)],
+        ['已提出异议', String(judged.contested)],
+        ['认定违规', String(judged.breach)],
+        ['有正当理由', String(judged.justified)],
+        ['不认定为违规', String(judged.dismissed)],
+        ['已撤回', String(judged.withdrawn)],
+      ],
+      more,
+      late: rowsOf(late),
+    },
+  };
+}
+
+const rowsOf = (late: readonly LateClock[]): z.output<typeof lateRows> =>
+  late
+    .toSorted((a, b) => a.lastDay.localeCompare(b.lastDay))
+    .map(({ department, number, subject, clock, clause, lastDay, overdueBy }) => [
+      department,
+      `${number ?? ''}\n${subject}`.trim(),
+      `${clock}\n${clauseTitle(clause)}`,
+      dateTitle(lastDay),
+      String(overdueBy),
+    ]);
+
+function periodTitle(from: string | null, to: string | null): string {
+  if (from === null && to === null) return '全部期间';
+  const begin = from === null ? '此前' : dateTitle(from);
+  return `期限最后一日在${begin}至${to === null ? '今' : dateTitle(to)}之间`;
+}
