@@ -2218,6 +2218,7 @@ export const REFUSALS_OF_OPERATIONS: Readonly<Record<string, readonly string[]>>
   openStream: ['EVENT_STREAM_ONLY', 'UNAVAILABLE'],
   previewCalendar: ['ACCOUNT_UNKNOWN', 'NOT_FOUND'],
   previewPolicy: ['ACCOUNT_UNKNOWN', 'NOT_FOUND'],
+  printListPaper: ['ACCOUNT_UNKNOWN', 'BUSY', 'NOT_FOUND', 'NOT_YOUR_OFFICE'],
   printPaper: ['ACCOUNT_UNKNOWN', 'BUSY', 'NOT_FOUND'],
   proposeOrganisationImport: [
     'ACCOUNT_UNKNOWN',
