@@ -8,5 +8,6 @@ export {
   type PaperDraft,
 } from './content.js';
 export type { LateClock, ListMaterial, Material } from './material.js';
+export { clockPaperTitle } from './papers/clock-explanation.js';
 export { Press, PressBusyError } from './press.js';
 export { renderPaper } from './print.js';

@@ -17,6 +17,7 @@ import {
   type PaperQuery,
 } from '#libs/http';
 import {
+  clockPaperTitle,
   draftListPaper,
   draftPaper,
   hashOf,
@@ -72,18 +73,18 @@ export class PaperService implements OnModuleDestroy {
       const material = await readMaterial({ ...found, clockId: undefined }, snapshot);
       if (!material) return { items: [] };
       const { name } = printingDepartment(stored, snapshot);
-      const items: Printable[] = [];
-      const add = (kind: PaperKind, draft: PaperDraft | null, query = ''): void => {
-        const href = `/api/v1/matters/${stored.id}/papers/${kind}${query}`;
-        if (draft) items.push({ kind, kindTitle: PAPER_TITLES[kind], title: draft.title, href });
-      };
-      for (const { id: clockId } of material.view.clocks) {
-        const explained = await readMaterial({ ...found, clockId }, snapshot);
-        const query = `?clock=${encodeURIComponent(clockId)}`;
-        add('clock-explanation', explained && draftPaper('clock-explanation', explained, name), query);
-      }
-      for (const kind of PAPER_KINDS) if (kind !== 'clock-explanation') add(kind, draftPaper(kind, material, name));
-      return { items };
+      const at = `/api/v1/matters/${stored.id}/papers/`;
+      const explanations = [...material.clockTitles].map(([clockId, title]): Printable => ({
+        kind: 'clock-explanation',
+        kindTitle: PAPER_TITLES['clock-explanation'],
+        title: clockPaperTitle(title),
+        href: `${at}clock-explanation?clock=${encodeURIComponent(clockId)}`,
+      }));
+      const others = PAPER_KINDS.flatMap((kind): readonly Printable[] => {
+        const draft = draftPaper(kind, material, name);
+        return draft ? [{ kind, kindTitle: PAPER_TITLES[kind], title: draft.title, href: `${at}${kind}` }] : [];
+      });
+      return { items: [...others, ...explanations] };
     });
   }
 

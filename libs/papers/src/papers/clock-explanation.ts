@@ -42,8 +42,11 @@ export function clockPaper(material: Material): Told<Body> | null {
     changes: changesOf(explained),
     days: daysOf(explained),
   };
-  return { title: `政务数据共享${explained.title}说明`, actAt: null, body };
+  return { title: clockPaperTitle(explained.title), actAt: null, body };
 }
+
+/** Title of the paper that explains a clock, of which `title` is the title. */
+export const clockPaperTitle = (title: string): string => `政务数据共享${title}说明`;
 
 /** Title of a clause of the Regulation; another text, such as the number of our own target, as it is. */
 export const clauseTitle = (clause: string): string => {
