@@ -67,6 +67,8 @@ const CHECKED: Readonly<Record<string, (date: string) => unknown>> = {
   'AccessLogQuery.to': (date) => http.AccessLogQuery.parse({ to: `${date}T00:00:00Z` }),
   'AdvanceBody.to': (date) => http.AdvanceBody.parse({ to: `${date}T00:00:00Z` }),
   'EntryAt.at': (date) => http.EntryAt.parse({ at: `${date}T00:00:00Z` }),
+  'EventQuery.from': (date) => http.EventQuery.parse({ from: `${date}T00:00:00Z` }),
+  'EventQuery.to': (date) => http.EventQuery.parse({ to: `${date}T00:00:00Z` }),
   'MatterQuery.dueBefore': (date) => http.MatterQuery.parse({ dueBefore: `${date}T00:00:00Z` }),
   'MatterCountsQuery.dueBefore': (date) => http.MatterCountsQuery.parse({ dueBefore: `${date}T00:00:00Z` }),
   'MatterQuery.updatedSince': (date) => http.MatterQuery.parse({ updatedSince: `${date}T00:00:00Z` }),

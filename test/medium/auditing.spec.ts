@@ -19,7 +19,7 @@ beforeAll(async () => {
   await desk.does('m4.lead', `${path}/lead-consent`, { revision: 1 });
   await desk.does('m2.handler', `${path}/accept`);
   draft = await desk.does('p5.handler', '/share-requests', DRAFT);
-}, 240_000);
+}, 90_000);
 afterAll(() => desk?.close());
 
 async function events(account: string, query = ''): Promise<ReturnType<typeof EventPage.parse>['items']> {

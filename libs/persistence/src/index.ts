@@ -37,8 +37,8 @@ export {
   type ToldOffice,
 } from './live/moves.js';
 export { listenForSignals, type Signals } from './live/signals.js';
-export { readOperationsStatus, type OperationsStatus } from './platform/operations-status.js';
-export { recordVerification, type VerificationCounts } from './platform/verifications.js';
+export { readOperationsStatus, type OperationsStatus } from './operations/operations-status.js';
+export { recordVerification, type VerificationCounts } from './operations/verifications.js';
 export { readInstallationSecret } from './platform/installation.js';
 export { keepSigningKey } from './platform/signing-key.js';
 export {

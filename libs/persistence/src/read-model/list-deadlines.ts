@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DeskOfDepartment, LocalDate, ReaderScope } from '#libs/domain';
+import type { Desk, DeskOfDepartment, LocalDate, ReaderScope } from '#libs/domain';
 import { Conditions } from '../connection/conditions.js';
 import { rows, type Queryable } from '../connection/sql.js';
 import { concernsReader } from '../store/visible-matters.js';
@@ -35,43 +35,50 @@ export interface DeadlineDays {
   readonly perDay: number;
 }
 
-/** SQL of the desk that must act, which only the folded clock has. */
-const DESK = `coalesce((
-  SELECT one->>'desk' FROM jsonb_array_elements(m.folded->'clocks') AS one WHERE one->>'id' = c.clock_id), 'WORKING_BODY')`;
+/** A running clock of a department, whatever its desk. */
+type Found = Omit<Deadline, 'total'>;
 
 /** Lists the running clocks of the desks that end in these days, in matters that concern the reader, by day and kind. */
-export function listDeadlines(
+export async function listDeadlines(
   db: Queryable,
   scope: ReaderScope,
   desks: readonly DeskOfDepartment[],
-  { from, to, perDay }: DeadlineDays,
+  days: DeadlineDays,
 ): Promise<Deadline[]> {
-  const departments = desks.map(({ departmentId }) => departmentId);
+  const found = await clocksOf(db, scope, [...new Set(desks.map(({ departmentId }) => departmentId))], days);
+  const places = new Map<string, Found[]>();
+  for (const { responsible, ...one } of found) {
+    if (!desks.some(({ departmentId, desk }) => departmentId === responsible && desk === deskOf(one))) continue;
+    const place = `${one.lastDay} ${one.kind}`;
+    places.set(place, [...(places.get(place) ?? []), one]);
+  }
+  return [...places.values()].flatMap((ofDay) =>
+    ofDay.slice(0, days.perDay).map((one) => ({ ...one, total: ofDay.length })),
+  );
+}
+
+/** The desk that must act, which only the folded clock has. */
+const deskOf = ({ folded, clockId }: Found): Desk =>
+  folded.clocks.find(({ id }) => id === clockId)?.desk ?? 'WORKING_BODY';
+
+function clocksOf(
+  db: Queryable,
+  scope: ReaderScope,
+  departments: readonly string[],
+  { from, to }: DeadlineDays,
+): Promise<readonly (Found & { readonly responsible: string })[]> {
   const where = new Conditions()
-    .add(
-      `c.state = 'RUNNING' AND c.responsible = ANY(?) AND c.last_day BETWEEN ?::date AND ?::date`,
-      departments,
-      from,
-      to,
-    )
-    .add(...concernsReader(scope))
-    .add(
-      `(c.responsible, ${DESK}) IN (SELECT * FROM unnest(?::text[], ?::text[]))`,
-      departments,
-      desks.map(({ desk }) => desk),
-    );
+    .add(`c.state = 'RUNNING' AND c.responsible = ANY(?)`, departments)
+    .add(`c.last_day BETWEEN ?::date AND ?::date`, from, to)
+    .add(...concernsReader(scope));
   return rows(
     db,
-    deadline,
-    `SELECT c.*, m.process, m.number, m.title, m.definition_version AS "definitionVersion", m.folded
-     FROM (
-       SELECT c.id, c.matter AS "matterId", c.clock_id AS "clockId", c.kind, c.clause, c.last_day AS "lastDay",
-         c.due_at AS "dueAt", c.provisional, c.due_at <= platform_now() AS overdue,
-         (count(*) OVER day)::int AS total, row_number() OVER (day ORDER BY c.due_at, c.id) AS place
-       FROM clock c JOIN matter m ON m.id = c.matter WHERE ${where.toString()}
-       WINDOW day AS (PARTITION BY c.last_day, c.kind)) c
-     JOIN matter m ON m.id = c."matterId"
-     WHERE c.place <= ${where.value(perDay)} ORDER BY c."lastDay", c.kind, c.place`,
+    deadline.omit({ total: true }).extend({ responsible: z.string() }),
+    `SELECT c.id, c.matter AS "matterId", m.process, m.number, m.title, c.clock_id AS "clockId", c.kind, c.clause,
+       c.last_day AS "lastDay", c.due_at AS "dueAt", c.provisional, c.due_at <= platform_now() AS overdue, c.responsible,
+       m.definition_version AS "definitionVersion", m.folded
+     FROM clock c JOIN matter m ON m.id = c.matter WHERE ${where.toString()}
+     ORDER BY c.last_day, c.kind, c.due_at, c.id`,
     where.parameters,
   );
 }
