@@ -41,7 +41,7 @@ export interface LateClock {
   readonly clause: string;
   readonly lastDay: string;
   /** Working days since the last day, without those on which the act lay with another side. */
-  readonly overdueBy: number;
+  readonly overdueWorkingDays: number;
 }
 
 /** What papers about many matters are made of. */

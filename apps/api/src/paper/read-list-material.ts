@@ -51,21 +51,21 @@ function lateClocks(
   department: string | undefined,
   { time, counting, organisation }: Snapshot,
 ): readonly LateClock[] {
-  const { clockTitle } = processNamed(folded.process);
+  const process = processNamed(folded.process);
   return folded.clocks.flatMap((clock) => {
     const outlook = outlookOf('STATUTORY', { clocks: [clock], since: folded.since }, time.now, counting);
-    if (!outlook || outlook.overdueBy === null || outlook.lastDay === null) return [];
-    const { clockId, clause, responsible, lastDay, overdueBy } = outlook;
+    if (!outlook || outlook.overdueWorkingDays === null || outlook.lastDay === null) return [];
+    const { clockId, clause, responsible, lastDay, overdueWorkingDays } = outlook;
     if (department !== undefined && responsible !== department) return [];
     return [
       {
         department: organisation.department(responsible).name,
         number,
         subject: title,
-        clock: clockTitle(clockId),
+        clock: process.clockTitle(clockId),
         clause,
         lastDay,
-        overdueBy,
+        overdueWorkingDays,
       },
     ];
   });

@@ -2085,6 +2085,7 @@ export const REFUSALS_OF_OPERATIONS: Readonly<Record<string, readonly string[]>>
   getMatterHolding: ['ACCOUNT_UNKNOWN', 'NOT_FOUND'],
   getMe: ['ACCOUNT_UNKNOWN'],
   getNotificationPreference: ['ACCOUNT_UNKNOWN'],
+  getOperationsStatus: ['ACCOUNT_UNKNOWN', 'NOT_YOUR_OFFICE'],
   getOrganisationImport: ['ACCOUNT_UNKNOWN', 'NOT_FOUND', 'NOT_YOUR_OFFICE'],
   getOwnNumbers: ['ACCOUNT_UNKNOWN'],
   getPolicy: ['ACCOUNT_UNKNOWN', 'NOT_FOUND'],
@@ -2196,6 +2197,7 @@ export const REFUSALS_OF_OPERATIONS: Readonly<Record<string, readonly string[]>>
   listDeliveries: ['ACCOUNT_UNKNOWN'],
   listDepartments: ['ACCOUNT_UNKNOWN'],
   listDivisions: ['ACCOUNT_UNKNOWN'],
+  listEvents: ['ACCOUNT_UNKNOWN', 'INVALID', 'NOT_YOUR_OFFICE'],
   listMatterEffects: ['ACCOUNT_UNKNOWN', 'NOT_FOUND'],
   listMatterHistory: ['ACCOUNT_UNKNOWN', 'NOT_FOUND'],
   listMatters: ['ACCOUNT_UNKNOWN', 'INVALID'],
@@ -2231,6 +2233,7 @@ export const REFUSALS_OF_OPERATIONS: Readonly<Record<string, readonly string[]>>
     'NO_SUCH_DOCUMENT',
     'OUTCOME_UNKNOWN',
   ],
+  proveMatter: ['ACCOUNT_UNKNOWN', 'NOT_FOUND'],
   readCalendarSheet: [
     'ACCOUNT_UNKNOWN',
     'BODY_STOOD_STILL',

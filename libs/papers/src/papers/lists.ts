@@ -73,12 +73,12 @@ export function bulletinPaper({
 const rowsOf = (late: readonly LateClock[]): z.output<typeof lateRows> =>
   late
     .toSorted((a, b) => a.lastDay.localeCompare(b.lastDay))
-    .map(({ department, number, subject, clock, clause, lastDay, overdueBy }) => [
+    .map(({ department, number, subject, clock, clause, lastDay, overdueWorkingDays }) => [
       department,
       `${number ?? ''}\n${subject}`.trim(),
       `${clock}\n${clauseTitle(clause)}`,
       dateTitle(lastDay),
-      String(overdueBy),
+      String(overdueWorkingDays),
     ]);
 
 function periodTitle(from: string | null, to: string | null): string {
