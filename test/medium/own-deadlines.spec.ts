@@ -86,6 +86,7 @@ describe('a link for a calendar program', () => {
       method: 'POST',
       token: await tokenOf(account),
       headers: { 'idempotency-key': key },
+      body: '{}',
     });
     expect(reply.status).toBe(201);
     return CalendarLink.parse(reply.body).url;

@@ -1,7 +1,7 @@
-import { Controller, Delete, Get, Inject, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Inject, Param, Post, Res } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { CalendarLink, CalendarLinkRevoked } from '#libs/http';
+import { CalendarLink, CalendarLinkRevoked, NoBody } from '#libs/http';
 import { Answers, AnswersCreated } from '../http-edge/answers.decorator.js';
 import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempotency-key.decorator.js';
 import { Account } from '../identity/account.decorator.js';
@@ -26,7 +26,11 @@ export class CalendarLinkController {
   })
   @AnswersCreated(CalendarLink, '订阅地址', () => '/api/v1/me')
   @Problems(422, 429, 504)
-  async make(@Account() account: string, @GivenIdempotencyKey() key: string): Promise<{ url: string | null }> {
+  async make(
+    @Account() account: string,
+    @GivenIdempotencyKey() key: string,
+    @Body({ schema: NoBody }) _: object,
+  ): Promise<{ url: string | null }> {
     return { url: await this.links.make(account, key) };
   }
 
