@@ -13,7 +13,12 @@ const WORDS = ['libs/domain/src/policy/points/', 'libs/domain/src/words/', 'infr
 
 /** Files and folders that need something of one process. A new process needs no line here. */
 const ASKED_BY: Readonly<Record<string, readonly string[]>> = {
-  'share-request': ['libs/domain/src/index.ts', 'apps/api/src/use-record/', 'libs/papers/src/papers/'],
+  'share-request': [
+    'libs/domain/src/index.ts',
+    'apps/api/src/use-record/',
+    'apps/api/src/request-copy/',
+    'libs/papers/src/papers/',
+  ],
   'correction-request': ['libs/domain/src/index.ts', 'libs/papers/src/papers/'],
   'catalog-entry': ['libs/domain/src/catalog/process-name.ts'],
   'breach-candidate': ['libs/domain/src/index.ts', 'libs/domain/src/features/breach.ts', 'libs/papers/src/papers/'],

@@ -123,6 +123,7 @@ describe('the document', () => {
         'GET /api/v1/catalog/entries/{frontCode}/{sequence}/versions',
         'GET /api/v1/catalog/entries/{frontCode}/{sequence}/diff',
         'GET /api/v1/access-log',
+        'GET /api/v1/share-requests/{id}/copy',
         'GET /api/v1/share-requests/{id}/use-records',
         'GET /api/v1/share-requests/{id}/use-records/looks',
         'GET /api/v1/catalog/entries/export',

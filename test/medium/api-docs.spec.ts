@@ -58,6 +58,7 @@ describe('the document', () => {
         'deleteSavedFilter',
         'getMatter',
         'openStream',
+        'copyShareRequest',
         'listMatterHistory',
         'listMatterEffects',
         'listPrintablePapers',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DryRun } from '#libs/http';
+import { DryRun, RequestCopy } from '#libs/http';
 import { PROCESSES } from '#libs/domain';
 import { agree } from '../scenarios/payloads.js';
 import { sqlAs } from '../support/database.js';
@@ -107,6 +107,21 @@ describe('a trial', () => {
     await tries(`${PROVIDER}.handler`, `/share-requests/${id}/commands/accept`);
     await desk.does(`${PROVIDER}.handler`, `/share-requests/${id}/commands/accept`);
   });
+});
+
+it('a draft may lack what it will say, and a copy of it begins the next one', async () => {
+  const draft = { catalogCode: DRAFT.catalogCode, dutyNeed: '审核' };
+  const begun = await desk.does('m4.handler', '/share-requests', draft);
+  const submit = `/share-requests/${begun}/commands/submit-internally`;
+  const { problems } = await tries('m4.handler', submit, { revision: 1, declaration: true });
+  expect(problems.map(({ code }) => code)).toEqual(['REQUEST_INCOMPLETE']);
+  expect(problems[0]?.errors).toContainEqual({ field: 'usageScope', message: '请填写使用范围' });
+  const copy = RequestCopy.parse((await desk.see('m4.handler', `/share-requests/${id}/copy`)).body);
+  expect(copy).toEqual({ request: DRAFT, omitted: [] });
+  const next = await desk.does('m4.handler', '/share-requests', copy.request);
+  expect((await desk.matter('m4.handler', next)).state).toBe('DRAFT');
+  for (const stranger of ['c2.handler', `${PROVIDER}.handler`])
+    expectProblem(await desk.see(stranger, `/share-requests/${id}/copy`), 404);
 });
 
 it('a trial of every process refuses a stranger as the command does', async () => {

@@ -157,7 +157,7 @@ describe('a version in force', () => {
 
   it('judges later acts, in older matters too', async () => {
     const { request } = await story.matter('p5.handler', LAND);
-    const [first, ...others] = request.itemIds;
+    const [first, ...others] = request.itemIds ?? [];
     expect(others.length).toBeGreaterThan(0);
     const refusal = { agree: false, code: 'NOT_A_DUTY_NEED', text: '与所述职责没有关联，不能提供这一项。' };
     const decisions = [{ itemId: first, agree: true }, ...others.map((itemId) => ({ itemId, ...refusal }))];

@@ -62,6 +62,7 @@ import { ProblemFilter } from './problem/problem.filter.js';
 import { ProofController } from './proof/proof.controller.js';
 import { RateLimitsService } from './rate-limit/rate-limits.service.js';
 import { ReaderService } from './reader/reader.service.js';
+import { RequestCopyController } from './request-copy/request-copy.controller.js';
 import { RecordingInterceptor } from './recording/recording.interceptor.js';
 import { RecordingModule } from './recording/recording.module.js';
 import { RuleVersionService } from './rule-version/rule-version.service.js';
@@ -118,6 +119,7 @@ export class AppModule {
         CatalogImportController,
         OrganisationImportController,
         UseRecordController,
+        RequestCopyController,
         AccessLogController,
         NotificationPreferenceController,
         SavedFilterController,

@@ -90,6 +90,9 @@ export { spelled, type Word, type Words } from './words/word.js';
 export * from './matter/shared-events.js';
 export * from './matter/telling.js';
 export { shareRequest } from './processes/share-request/share-request.js';
+export { isShareRequest, requestOf } from './processes/share-request/share-request.state.js';
+export { copyOf } from './processes/share-request/copy.js';
+export { draftContent } from './processes/share-request/share-request.content.js';
 export { consultationOf, type Consultation } from './processes/share-request/consultation.js';
 export {
   DISPOSAL_METHOD_TITLES,

@@ -32,6 +32,7 @@ export * from './policy.js';
 export * from './problem.js';
 export * from './receipt.js';
 export * from './saved-filter.js';
+export * from './request-copy.js';
 export * from './session.js';
 export * from './use-record.js';
 export * from './values.js';

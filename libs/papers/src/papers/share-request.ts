@@ -5,6 +5,7 @@ import {
   DISPOSAL_METHOD_TITLES,
   instantTitle,
   localDate,
+  requestOf,
   SHARE_ATTRIBUTE_TITLES,
   SHARE_MODE_TITLES,
   USE_RECORD_TITLES,
@@ -40,8 +41,10 @@ export const applicationBody = z.strictObject({
 export function applicationPaper(material: Material): Told<z.output<typeof applicationBody>> | null {
   const view = requestIn(material);
   const submitted = material.history.findLast(({ type }) => type === 'requestSubmitted');
-  if (!view || !submitted) return null;
-  const { request } = view;
+  const attribute = view?.request.shareAttribute ?? null;
+  if (!view || !submitted || attribute === null) return null;
+  const { entry } = view.request;
+  const request = requestOf(view);
   const { until, reason } = request.usageTerm;
   const term = until === null ? '没有终期' : `至${dateTitle(until)}`;
   return {
@@ -52,9 +55,9 @@ export function applicationPaper(material: Material): Told<z.output<typeof appli
       provider: partyOf(material, 'provider'),
       date: dateTitle(localDate(submitted.at)),
       catalogCode: request.catalogCode,
-      entry: request.entry.name,
-      version: `第${String(request.entry.version)}版`,
-      attribute: SHARE_ATTRIBUTE_TITLES[request.shareAttribute],
+      entry: entry.name,
+      version: `第${String(entry.version)}版`,
+      attribute: SHARE_ATTRIBUTE_TITLES[attribute],
       items: request.itemIds.map((id) => [id, material.item(id)]),
       dutyNeed: request.dutyNeed,
       usageBasis: request.usageBasis,

@@ -7,7 +7,7 @@ import * as update from '../catalog-update/catalog-update.fixture.js';
 import type { CorrectionMatter } from '../correction-request/correction-request.state.js';
 import * as correction from '../correction-request/correction-request.fixture.js';
 import * as example from '../share-request/share-request.examples.js';
-import { agreedItems, type ShareRequestMatter } from '../share-request/share-request.state.js';
+import { agreedItems, requestOf, type ShareRequestMatter } from '../share-request/share-request.state.js';
 import { MIXED, UNCONDITIONAL, WHO } from '../share-request/share-request.fixture.js';
 import * as share from '../share-request/way.fixture.js';
 import type { Ground } from './walks.fixture.js';
@@ -75,7 +75,7 @@ const shareGround: Ground = {
       return;
     }
     play.give(handler, 'accept', {});
-    const decisions = shared(play).data.request.itemIds.map((itemId) => share.refuse(itemId));
+    const decisions = requestOf(shared(play).data).itemIds.map((itemId) => share.refuse(itemId));
     if (play.give(handler, 'propose-reply', { decisions })) play.give(handler, 'revise-reply', { decisions });
     play.give(lead, 'lead-approve-reply', { revision: shared(play).data.proposal?.revision ?? 1 });
   },

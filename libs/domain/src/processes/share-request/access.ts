@@ -6,8 +6,10 @@ import type { ShareRequest, ShareRequestMatter } from './share-request.state.js'
 export const hasDataReached = ({ deliveries }: ShareRequest): boolean => deliveries.length > 0;
 
 /** End of the term of use, exclusive; null if the term has no end, or an end beyond every calendar. */
-export const termEndsAt = ({ request: { usageTerm } }: ShareRequest): Instant | null =>
-  usageTerm.until === null || yearOf(usageTerm.until) >= LAST_YEAR ? null : atLocal(addDays(usageTerm.until, 1));
+export function termEndsAt(data: ShareRequest): Instant | null {
+  const until = data.request.usageTerm?.until ?? null; // a draft may not have one yet
+  return until === null || yearOf(until) >= LAST_YEAR ? null : atLocal(addDays(until, 1));
+}
 
 export function isTermOver(data: ShareRequest, at: Instant): boolean {
   const end = termEndsAt(data);

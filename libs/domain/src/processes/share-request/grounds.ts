@@ -6,7 +6,7 @@ import { ask, type FactRequest, type Facts } from '../../matter/facts.js';
 import { rule, type Refusal } from '../../language/refusal.js';
 import { seenLength } from '../../language/text.js';
 import { prohibitionOn, type Prohibition } from './prohibition.js';
-import type { ShareRequest } from './share-request.state.js';
+import { requestOf, type ShareRequest } from './share-request.state.js';
 import type { CitedBasis, ItemDecision } from './share-request.content.js';
 import { GROUNDS, type Citation, type RefusalCode } from './ground.js';
 import { OUR_NUMBERS } from '../../law/our-numbers.js';
@@ -20,7 +20,7 @@ export const sourceEntries = (decisions: readonly ItemDecision[]): readonly Fact
 
 /** Refuses decisions that may not stand in a reply; null if they may. */
 export function unfounded(decisions: readonly ItemDecision[], data: ShareRequest, context: Ruling): Refusal | null {
-  const each = notEachOnce(decisions, data.request.itemIds);
+  const each = notEachOnce(decisions, requestOf(data).itemIds);
   return each ?? firstOf(decisions.map((one, n) => unfoundedItem(one, n, data, context)));
 }
 

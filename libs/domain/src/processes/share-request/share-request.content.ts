@@ -40,6 +40,12 @@ export const requestContent = z.strictObject({
 export const keptRequest = requestContent.extend({ usageTerm });
 export type RequestContent = z.infer<typeof requestContent>;
 
+/** A request while it is being written: it names the entry, and all else may still be missing. */
+export const draftContent = requestContent.partial().required({ catalogCode: true });
+/** A draft as stored. */
+export const keptDraft = keptRequest.partial().required({ catalogCode: true });
+export type DraftContent = z.infer<typeof draftContent>;
+
 /** Changes of the request's statements in a supplement; the entry cannot change. */
 export const supplementChanges = requestContent
   .omit({ catalogCode: true })

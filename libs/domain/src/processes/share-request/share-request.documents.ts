@@ -44,9 +44,10 @@ const Supplement = z
   })
   .meta({ id: 'Supplement' });
 
+/** A request as it is shown: while it is being written, all but its entry may be missing. */
 const Request = z
   .object({
-    ...request,
+    ...z.object(request).partial().required({ revision: true, catalogCode: true }).shape,
     supplement: Supplement.nullable(),
     items: namedItemsView,
     entry: z
@@ -60,11 +61,11 @@ const Request = z
         legalBases: entryVersionFields.legalBases,
       })
       .meta({ description: '收到申请时有效的目录版本，及其使用条件和依据；提出之前为起草时的版本' }),
-    shareAttribute: z
-      .enum(['UNCONDITIONAL', 'CONDITIONAL'])
-      .meta({ description: '所申请数据的共享属性：全部数据项无条件共享的为无条件，否则为有条件' }),
+    shareAttribute: z.enum(['UNCONDITIONAL', 'CONDITIONAL']).nullable().meta({
+      description: '所申请数据的共享属性：全部数据项无条件共享的为无条件，否则为有条件；草稿未选数据项的为 null',
+    }),
   })
-  .meta({ id: 'RequestContent' });
+  .meta({ id: 'RequestContent', description: '申请的内容；草稿可以不全，提交时须填写完整' });
 
 const decisions = z.array(
   z.object({

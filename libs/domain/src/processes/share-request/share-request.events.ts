@@ -6,6 +6,7 @@ import {
   keptDelivery,
   proposalContent,
   rejectionReason,
+  keptDraft,
   keptRequest,
   keptAnswer,
   text,
@@ -16,7 +17,7 @@ import { disposalCertificate, disposalInstruction, PURPOSE_ENDS, recordedUse } f
 const revision = z.int().positive();
 const reason = text(2000);
 const parties = z.strictObject({ requester: z.string(), provider: z.string(), extensionAuthority: z.string() });
-const request = { revision, request: keptRequest, entry: entryVersion };
+const request = { revision, request: keptDraft, entry: entryVersion };
 
 /** Events of a share request (共享申请), by the rows of regulation.md §2.3. Stored ones are never rewritten. */
 export const SHARE_REQUEST_EVENTS = {

@@ -4,7 +4,7 @@ import { addYears, localDate } from '../../calendar/time.js';
 import type { Context } from '../../matter/context.js';
 import type { Parties } from '../../access/parties.js';
 import { rule, type Refusal } from '../../language/refusal.js';
-import type { RequestContent } from './share-request.content.js';
+import { requestContent, type DraftContent } from './share-request.content.js';
 import type { ShareRequestSide } from './share-request.state.js';
 import { OUR_NUMBERS } from '../../law/our-numbers.js';
 
@@ -13,7 +13,7 @@ type Drafted =
   | { readonly ok: false; readonly refusal: Refusal };
 
 /** Returns the entry and parties of a draft, or a refusal if no request is possible. */
-export function draft(request: RequestContent, requester: string, context: Context<'entryVersion'>): Drafted {
+export function draft(request: DraftContent, requester: string, context: Context<'entryVersion'>): Drafted {
   const found = shareableEntry(request.catalogCode, context);
   if (!found.ok) return found;
   const { entry } = found;
@@ -45,17 +45,29 @@ function shareableEntry(catalogCode: string, { facts }: Context<'entryVersion'>)
 }
 
 /**
- * Refuses a request whose items, mode or term the entry does not permit (Arts 14(3), 20(2)); null if it is fit. The first fault
+ * Refuses a request whose items, mode or term the entry does not permit (Arts 14(3), 20(2)); null if what is there is fit. The first fault
  * names the refusal, and its fields are those of all faults, so that the form is corrected once.
  */
-export function unfit(request: RequestContent, entry: EntryVersion, context: Context): Refusal | null {
+export function unfit(
+  { itemIds, shareMode, usageTerm }: DraftContent,
+  entry: EntryVersion,
+  context: Context,
+): Refusal | null {
   const faults = [
-    strangeItems(request.itemIds, entry) ?? notShared(request.itemIds, entry),
-    unpublishedMode(request.shareMode, entry),
-    unfitTerm(request.usageTerm, context),
+    itemIds ? (strangeItems(itemIds, entry) ?? notShared(itemIds, entry)) : null,
+    shareMode ? unpublishedMode(shareMode, entry) : null,
+    usageTerm ? unfitTerm(usageTerm, context) : null,
   ].filter((fault) => fault !== null);
   const [first] = faults;
   return first ? { ...first, fields: faults.flatMap(({ fields = [] }) => fields) } : null;
+}
+
+/** Refuses a draft that lacks what a request must state (Art 20(2)), with each missing field; null if it is complete. */
+export function incomplete(request: DraftContent): Refusal | null {
+  const { error } = requestContent.safeParse(request);
+  if (!error) return null;
+  const fields = error.issues.map(({ path, message }) => ({ field: path.map(String).join('.'), message }));
+  return rule('REQUEST_INCOMPLETE', '20(2)', '申请还没有填写完整，请补齐后提交。', fields);
 }
 
 function strangeItems(itemIds: readonly string[], entry: EntryVersion): Refusal | null {
@@ -66,7 +78,7 @@ function strangeItems(itemIds: readonly string[], entry: EntryVersion): Refusal 
     : null;
 }
 
-const unpublishedMode = (mode: RequestContent['shareMode'], entry: EntryVersion): Refusal | null =>
+const unpublishedMode = (mode: NonNullable<DraftContent['shareMode']>, entry: EntryVersion): Refusal | null =>
   entry.shareModes.includes(mode)
     ? null
     : rule('MODE_NOT_PUBLISHED', '20(2)', '目录没有公布这种共享方式。', field('shareMode', '请选择目录公布的方式'));
@@ -82,7 +94,7 @@ function notShared(itemIds: readonly string[], entry: EntryVersion): Refusal | n
   return rule('ITEM_NON_SHAREABLE', '14(3)', why, field('itemIds', `不予共享：${unshared.join('、')}`));
 }
 
-function unfitTerm({ until, reason }: RequestContent['usageTerm'], { at }: Context): Refusal | null {
+function unfitTerm({ until, reason }: NonNullable<DraftContent['usageTerm']>, { at }: Context): Refusal | null {
   const today = localDate(at);
   if (until !== null && until < today)
     return rule('TERM_IN_THE_PAST', '20(2)', '使用时限已经过去。', field('usageTerm.until', '应不早于今天'));

@@ -4,6 +4,7 @@ import { isMetInTime } from '../../clock/standing.js';
 import { withoutDecision, type AskedExtension, type ExtensionRequest } from '../../matter/extension-request.js';
 import type { Matter } from '../../matter/matter.js';
 import type {
+  DraftContent,
   KeptAssessment,
   KeptDelivery,
   ItemDecision,
@@ -96,7 +97,8 @@ export interface Delivery extends KeptDelivery {
 export interface ShareRequest {
   /** Version of the entry at drafting; from submission on the version in effect at receipt. */
   readonly entry: EntryVersion;
-  readonly request: RequestContent;
+  /** Complete from its submission inside the department on; then {@link requestOf} returns it. */
+  readonly request: DraftContent;
   readonly requestRevision: number;
   readonly receivedAt: Instant | null;
   readonly supplement: Supplement | null;
@@ -118,6 +120,8 @@ export interface ShareRequest {
 
 export type ShareRequestSide = 'requester' | 'provider' | 'extensionAuthority';
 export type ShareRequestMatter = Matter<ShareRequest, ShareRequestSide>;
+
+export const isShareRequest = (matter: Matter): matter is ShareRequestMatter => matter.process === 'share-request';
 
 /** The request for a longer limit that waits for a decision. A reply in time, recorded or proven, leaves nothing to decide. */
 export const pendingExtension = (matter: ShareRequestMatter): ExtensionRequest | undefined =>
@@ -148,6 +152,14 @@ export const grantedDays = ({ extensions }: ShareRequest): number =>
 
 export const agreedItems = ({ proposal }: ShareRequest): readonly string[] =>
   (proposal?.decisions ?? []).filter(({ agree }: ItemDecision) => agree).map(({ itemId }) => itemId);
+
+/** Returns the request that was submitted. Throws for a draft that lacks something. */
+export function requestOf({ request }: Pick<ShareRequest, 'request'>): RequestContent {
+  const { itemIds, dutyNeed, usageBasis, usageScenario, usageScope, shareMode, usageTerm, legalBases } = request;
+  if (!itemIds || !dutyNeed || !usageBasis || !usageScenario || !usageScope || !shareMode || !usageTerm || !legalBases)
+    throw new Error('a request was judged before it was complete');
+  return { ...request, itemIds, dutyNeed, usageBasis, usageScenario, usageScope, shareMode, usageTerm, legalBases };
+}
 
 /** Returns the disposal; throws if none has begun. */
 export function disposalOf({ data, matterId }: Pick<ShareRequestMatter, 'data' | 'matterId'>): Disposal {

@@ -50,7 +50,6 @@ describe('a request is refused (rows 1 and 2)', () => {
   });
 
   it.each([
-    ['a statement is missing', { usageScope: undefined }, 'usageScope'],
     ['a statement is blank', { dutyNeed: ' ' }, 'dutyNeed'],
     ['no legal basis is named', { legalBases: [] }, 'legalBases'],
     ['no item is named', { itemIds: [] }, 'itemIds'],
@@ -59,6 +58,21 @@ describe('a request is refused (rows 1 and 2)', () => {
     ['a field is unknown', { urgent: true }, 'urgent'],
   ])('if %s', (_, request, field) => {
     expect(draft(request)).toMatchObject({ kind: 'SHAPE', code: 'INVALID', fields: [{ field }] });
+  });
+
+  it('for what a draft lacks, when it is submitted inside the department, with every field', () => {
+    const play = new Play({ entry: ENTRY });
+    expect(play.give(handler, 'draft-request', { catalogCode: ENTRY.catalogCode })).toBeNull();
+    const submit = () =>
+      play.give(handler, 'submit-internally', { revision: play.matter.data.requestRevision, declaration: true });
+    const refusal = submit();
+    expect(refusal).toMatchObject({ kind: 'RULE', code: 'REQUEST_INCOMPLETE', clause: '20(2)' });
+    const { receivingEndpoint: _, catalogCode: _code, ...asked } = REQUEST;
+    expect(refusal?.fields?.map(({ field }) => field).sort()).toEqual(Object.keys(asked).sort());
+    expect(play.give(handler, 'revise-draft', { ...REQUEST, usageScope: undefined })).toBeNull();
+    expect(submit()).toMatchObject({ code: 'REQUEST_INCOMPLETE', fields: [{ field: 'usageScope' }] });
+    expect(play.give(handler, 'revise-draft', REQUEST)).toBeNull();
+    expect(submit()).toBeNull();
   });
 
   it('as a revision, too', () => {

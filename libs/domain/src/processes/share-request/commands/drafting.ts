@@ -11,9 +11,9 @@ import type { Notice } from '../../../matter/happening.js';
 import { calendarAt } from '../../../clock/counting.js';
 import { limitOf } from '../../../law/limits.js';
 import { startReply } from '../share-request.clocks.js';
-import type { ShareRequest, ShareRequestMatter } from '../share-request.state.js';
-import { requestContent, type RequestContent } from '../share-request.content.js';
-import { draft, unfit } from '../share-request.fitness.js';
+import { requestOf, type ShareRequest, type ShareRequestMatter } from '../share-request.state.js';
+import { draftContent, type DraftContent } from '../share-request.content.js';
+import { draft, incomplete, unfit } from '../share-request.fitness.js';
 import * as example from '../share-request.examples.js';
 import { authorityOf, workingBody, done, refuse, refuseRule, row, staleRevision } from './share-request.row.js';
 
@@ -24,7 +24,7 @@ export const draftRequest = row({
   clause: '20(2)',
   from: [],
   duty: 'DRAFT',
-  payload: requestContent,
+  payload: draftContent,
   example: example.requestContent,
   needs: ({ catalogCode }) => [ask('entryVersion', catalogCode)],
   decide(_, request, context) {
@@ -44,7 +44,7 @@ const reviseDraft = row({
   clause: '20(2)',
   from: ['DRAFT'],
   duty: 'DRAFT',
-  payload: requestContent,
+  payload: draftContent,
   example: example.requestContent,
   needs: ({ catalogCode }) => [ask('entryVersion', catalogCode)],
   decide({ data, parties: { requester } }, request, context) {
@@ -68,7 +68,10 @@ const submitInternally = row({
   payload: z.strictObject({ revision: place, declaration: z.literal(true) }),
   example: { revision: 1, declaration: true },
   decide({ data }, { revision }, context) {
-    const refusal = staleRevision(revision, data.requestRevision, '20(2)') ?? unfit(data.request, data.entry, context);
+    const refusal =
+      staleRevision(revision, data.requestRevision, '20(2)') ??
+      incomplete(data.request) ??
+      unfit(data.request, data.entry, context);
     return refusal ? refuse(refusal) : done({ event: { type: 'requestSubmittedInternally', revision } });
   },
 });
@@ -89,7 +92,7 @@ const leadConsent = row({
     const drafted = draft(data.request, matter.parties.requester, context);
     if (!drafted.ok) return refuse(drafted.refusal);
     const { entry, parties } = drafted;
-    const attribute = replyAttributeOf(entry, data.request.itemIds);
+    const attribute = replyAttributeOf(entry, requestOf(data).itemIds);
     const { divisionCode } = context.organisation.department(parties.requester);
     const authorityId = context.organisation.sameLevelAuthority(parties.requester).id;
     return done({
@@ -149,12 +152,14 @@ export const DRAFTING = [draftRequest, reviseDraft, submitInternally, leadConsen
 /** Warns the requester of a term that may end before the limits of reply and delivery: T7 would then end with it. */
 function shortTerm(
   { entry, parties }: Pick<ShareRequest, 'entry'> & Pick<ShareRequestMatter, 'parties'>,
-  { itemIds, usageTerm: { until } }: RequestContent,
+  { itemIds, usageTerm }: DraftContent,
   context: Context,
 ): readonly Notice[] {
+  const until = usageTerm?.until ?? null;
+  if (!itemIds || until === null) return [];
   const days = limitOf('21(1)', replyAttributeOf(entry, itemIds)) + limitOf('22(1)');
   const latest = calendarAt(parties.provider, context).addWorkdays(localDate(context.at), days);
-  if (until === null || until > latest) return [];
+  if (until > latest) return [];
   const text = `使用时限（至 ${until}）可能在答复和共享的期限（最迟至 ${latest}）届满之前结束，届时不能再共享，请核对。`;
   return [{ to: workingBody(parties.requester), text }];
 }
