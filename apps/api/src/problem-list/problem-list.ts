@@ -747,6 +747,7 @@ export const PROBLEM_LIST: readonly ListedProblem[] = [
     clause: '19(2)',
     meaning: '需求部门不是该目录的数源部门；来自其他部门的，请转送数源部门。',
   },
+  { code: 'REQUEST_INCOMPLETE', status: 422, clause: '20(2)', meaning: '申请还没有填写完整，请补齐后提交。' },
   {
     code: 'RESPONSIBILITY_MATRIX_MISSING',
     status: 422,
@@ -1727,6 +1728,7 @@ export const REFUSALS_OF_COMMANDS: Readonly<Record<string, readonly string[]>> =
     'ITEM_NON_SHAREABLE',
     'ITEM_NOT_IN_ENTRY',
     'MODE_NOT_PUBLISHED',
+    'REQUEST_INCOMPLETE',
     'STALE_REVISION',
     'TERM_IN_THE_PAST',
     'TERM_NEEDS_REASON',
@@ -2067,6 +2069,7 @@ export const REFUSALS_OF_OPERATIONS: Readonly<Record<string, readonly string[]>>
     'OWN_REQUEST',
     'OWN_UPLOAD',
   ],
+  copyShareRequest: ['ACCOUNT_UNKNOWN', 'NOT_FOUND'],
   countMatters: ['ACCOUNT_UNKNOWN', 'INVALID'],
   deleteSavedFilter: ['ACCOUNT_UNKNOWN', 'NOT_FOUND'],
   disableWebhook: ['ACCOUNT_UNKNOWN', 'INVALID', 'NOT_FOUND', 'NOT_YOUR_OFFICE'],
