@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PROCESSES } from '#libs/domain';
 import { MatterCountsQuery } from './matter.js';
 
 /** Conditions as the parameters of a query have them: a parameter that is repeated has a list. */
@@ -22,7 +23,7 @@ export const FilterName = z
   .meta({ description: '名称，为本人所起', example: '本省逾期的答复' });
 export const FilterParams = z.strictObject({ name: FilterName });
 
-const EXAMPLE = { query: { process: 'share-request', state: ['SUBMITTED', 'UNDER_REVIEW'], overdue: 'true' } };
+const EXAMPLE = { query: { process: PROCESSES[0].process, state: ['SUBMITTED', 'UNDER_REVIEW'], overdue: 'true' } };
 
 export const SavedFilterBody = z.strictObject({ query }).meta({ id: 'SavedFilterBody', example: EXAMPLE });
 export type SavedFilterBody = z.output<typeof SavedFilterBody>;

@@ -8,8 +8,8 @@ export class MatterCounts1764547200039 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`ALTER TABLE matter ADD COLUMN opened_at timestamptz`);
     await runner.query(`CREATE INDEX matter_opened_idx ON matter (opened_at) WHERE opened_at IS NOT NULL`);
-    await runner.query(`
-      CREATE INDEX matter_hidden_idx ON matter (id) WHERE jsonb_typeof(folded -> 'outer') = 'object'`);
+    await runner.query(`ALTER TABLE matter ADD COLUMN has_outer_state boolean NOT NULL DEFAULT false`);
+    await runner.query(`CREATE INDEX matter_outer_state_idx ON matter (id) WHERE has_outer_state`);
     await this.overdue(runner);
     await runner.query(`
       CREATE INDEX clock_concerned_idx ON clock (other_party, matter) WHERE other_party IS NOT NULL`);
@@ -30,12 +30,11 @@ export class MatterCounts1764547200039 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const index of ['clock_responsible_idx', 'clock_concerned_idx', 'matter_hidden_idx'])
-      await runner.query(`DROP INDEX ${index}`);
+    for (const index of ['clock_responsible_idx', 'clock_concerned_idx']) await runner.query(`DROP INDEX ${index}`);
     for (const index of ['clock_overdue_of_idx', 'clock_overdue_idx', 'breach_standing_late_idx'])
       await runner.query(`DROP INDEX ${index}`);
     await runner.query(`DROP TRIGGER clock_moves ON clock`);
     await runner.query(`ALTER TABLE clock DROP COLUMN moved_by`);
-    await runner.query(`ALTER TABLE matter DROP COLUMN opened_at`);
+    await runner.query(`ALTER TABLE matter DROP COLUMN opened_at, DROP COLUMN has_outer_state`);
   }
 }

@@ -57,7 +57,7 @@ export interface MatterFilters {
 export type Reach = 'SEARCHED' | 'SHOWN';
 
 /** SQL condition on `matter`: some readers see it in another state than it is in (decision 46). */
-export const HIDDEN = `jsonb_typeof(folded -> 'outer') = 'object'`;
+export const HIDDEN = 'has_outer_state';
 
 /** SQL condition on `task`: its department must act, and does not only ask its own people for an opinion. */
 export const HOLDS = `roles <> '{}'`;

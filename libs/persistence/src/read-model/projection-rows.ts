@@ -66,6 +66,7 @@ function matterRowOf(projection: Projection, headHash: string): ReadRow {
     title: subject.name,
     catalog_code: subject.code,
     state: matter.state,
+    has_outer_state: matter.outer !== null,
     since: matter.since,
     opened_at: matter.openedAt,
     seq: matter.seq,

@@ -53,6 +53,7 @@ export const COLUMNS: Readonly<Record<ReadTable, readonly string[]>> = {
     'title',
     'catalog_code',
     'state',
+    'has_outer_state',
     'since',
     'opened_at',
     'seq',
