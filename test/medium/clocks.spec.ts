@@ -150,7 +150,7 @@ describe('a receipt that was earlier than recorded', () => {
     expect((await register('p6.lead', '2026-01-14T16:00:00+08:00')).status).toBe(200);
     expect((await explained('p6.handler')).lastDay).toBe('2026-02-06');
     const waits = (await story.tasks('p1.reviewer')).filter((task) => task.command === 'confirm-earlier-receipt');
-    expect(waits).toMatchObject([{ matterId: story.ids[LAND], title: '确认补记的收到时间', dueAt: null }]);
+    expect(waits).toMatchObject([{ matterId: story.ids[LAND], title: '确认补记的收到时间', statutory: null }]);
     expectProblem(await command('p5.lead', 'confirm-earlier-receipt', { registration: 2 }), 403);
     expect((await command('p1.reviewer', 'confirm-earlier-receipt', { registration: 2 })).status).toBe(200);
     const reply = await explained('p6.handler');

@@ -18,16 +18,21 @@ const pathOf = ({ path, parameters }: Operation): string =>
     .filter((one) => one.in === 'path' && one.schema.example !== undefined && one.name !== 'id')
     .reduce((way, { name, schema }) => way.replace(`{${name}}`, encodeURIComponent(String(schema.example))), path);
 
+const pair = (name: string, value: unknown): string => `${name}=${encodeURIComponent(String(value))}`;
+
+/** Queries that a read must be given, with the last value that each may have, or else its example. */
+const neededBy = ({ parameters }: Operation): readonly string[] =>
+  parameters
+    .filter((one) => one.in === 'query' && one.required === true)
+    .map(({ name, schema: { example, ...schema } }) => pair(name, valuesOf(schema).at(-1) ?? example));
+
 /**
  * Returns the paths of a list, a search or an export: without filters, and with each documented value of each filter. A
  * query that must be given has its last value, so that a sheet is read as text.
  */
 function queriesOf(operation: Operation, searched: readonly string[]): readonly string[] {
   const queries = operation.parameters.filter((one) => one.in === 'query' && one.name !== 'cursor');
-  const pair = (name: string, value: unknown): string => `${name}=${encodeURIComponent(String(value))}`;
-  const needed = queries
-    .filter(({ required }) => required)
-    .map(({ name, schema: { example: _, ...schema } }) => pair(name, valuesOf(schema).at(-1)));
+  const needed = neededBy(operation);
   const filters = queries
     .filter(({ required }) => !required)
     .flatMap(({ name, schema }) => (name === 'q' ? searched : valuesOf(schema)).map((value) => pair(name, value)));
@@ -119,7 +124,9 @@ describe.each(TEN.map((actor) => [actor.accountId, actor] as const))('%s', (acco
     for (const operation of country.reads.filter((one) => pathOf(one).includes('{id}'))) {
       const [, , , collection = ''] = operation.path.split('/');
       const ids = country.ids[collection] ?? [...new Set(Object.values(country.ids).flat())];
-      const at = (id: string): Promise<Reply> => country.see(account, pathOf(operation).replace('{id}', id));
+      const query = neededBy(operation).join('&');
+      const at = (id: string): Promise<Reply> =>
+        country.see(account, `${pathOf(operation).replace('{id}', id)}${query && `?${query}`}`);
       const nothing = randomUUID();
       const missing = answered(await at(nothing), nothing);
       expect([403, 404]).toContain(missing.status); // whoever may see none gets 403 for each

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { processNamed, rowOf, shareRequest } from '#libs/domain';
-import { History, IssuedPaper, LIST_PAPER_KINDS, PAPER_KINDS, PrintablePapers, type PaperKind } from '#libs/http';
+import { processNamed, rowOf, shareRequest, LIST_PAPER_KINDS, PAPER_KINDS, type PaperKind } from '#libs/domain';
+import { History, IssuedPaper, PrintablePapers } from '#libs/http';
 import { Door, receiptOf } from '../e2e/door.fixture.js';
 import { everydayLife, livesOn, type Life } from '../e2e/lives.fixture.js';
 import { WAY, withDocuments } from '../e2e/way.fixture.js';

@@ -116,13 +116,13 @@ describe('a database of the previous release', () => {
     expect(findings).toEqual([]);
     expect(streams).toBe(5 + 43 + ORGANISATION);
     expect(await sqlAs(database.ownerUrl, VERSIONS)).toEqual([
-      { process: 'account', version: 5 },
-      { process: 'catalog-entry', version: 7 },
-      { process: 'department', version: 5 },
-      { process: 'division', version: 5 },
-      { process: 'office-grant', version: 5 },
-      { process: 'share-request', version: 7 },
-      { process: 'working-body', version: 5 },
+      { process: 'account', version: 6 },
+      { process: 'catalog-entry', version: 8 },
+      { process: 'department', version: 6 },
+      { process: 'division', version: 6 },
+      { process: 'office-grant', version: 6 },
+      { process: 'share-request', version: 8 },
+      { process: 'working-body', version: 6 },
     ]);
   });
 

@@ -85,6 +85,14 @@ export * from './matter/side-tables.js';
 export * from './processes/index.js';
 export * from './processes/administering/index.js';
 export { dictionary, type Dictionary } from './words/dictionary.js';
+export {
+  LIST_PAPER_KINDS,
+  LIST_PAPER_TITLES,
+  PAPER_KINDS,
+  PAPER_TITLES,
+  type ListPaperKind,
+  type PaperKind,
+} from './words/reading.words.js';
 export { ENUMERATIONS, enumerationOf } from './words/enumerations.js';
 export { spelled, type Word, type Words } from './words/word.js';
 export * from './matter/shared-events.js';

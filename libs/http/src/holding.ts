@@ -1,17 +1,8 @@
 import { z } from 'zod';
-import { HELD_KINDS, ROLES, SIDES, type HeldKind } from '#libs/domain';
+import { HELD_KINDS, HELD_TITLES, ROLES, SIDES } from '#libs/domain';
 import { ClockView } from './clock.js';
 import { Instant, MatterId } from './values.js';
 
-/** Chinese titles of the ways in which a clock stands while somebody holds it. */
-export const HELD_TITLES: Readonly<Record<HeldKind, string>> = {
-  COUNTED: '办理，计入期限',
-  WAITING: '由另一方补充或者确认，期限照计',
-  EXTENSION: '延期申请待决定，期限照计',
-  OUTAGE: '平台故障，期限照计',
-  PAUSED: '停止计算',
-  RESTARTED: '期限重新计算以前，不再计入',
-};
 const kinds = Object.entries(HELD_TITLES).map(([kind, title]) => `${kind} ${title}`);
 
 export const Office = z

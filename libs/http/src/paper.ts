@@ -1,31 +1,6 @@
 import { z } from 'zod';
-import { givenDate } from '#libs/domain';
+import { givenDate, LIST_PAPER_KINDS, LIST_PAPER_TITLES, PAPER_KINDS, PAPER_TITLES } from '#libs/domain';
 import { GivenDepartment, Instant, Sha256 } from './values.js';
-
-/** Kinds of papers about one matter, with their titles. */
-export const PAPER_TITLES = {
-  application: '申请书',
-  'supplement-notice': '一次性告知书',
-  reply: '答复函',
-  extension: '延期申请与批复',
-  disposal: '处置证明',
-  'use-records': '使用记录',
-  correction: '校核申请与反馈',
-  supervision: '督办与答复',
-  'clock-explanation': '期限说明',
-  'case-file': '案卷',
-  judgement: '认定书',
-} as const;
-export type PaperKind = keyof typeof PAPER_TITLES;
-export const PAPER_KINDS = Object.keys(PAPER_TITLES) as readonly PaperKind[];
-
-/** Kinds of papers about many matters, with their titles. */
-export const LIST_PAPER_TITLES = {
-  'overdue-list': '逾期清单',
-  'department-bulletin': '部门通报',
-} as const;
-export type ListPaperKind = keyof typeof LIST_PAPER_TITLES;
-export const LIST_PAPER_KINDS = Object.keys(LIST_PAPER_TITLES) as readonly ListPaperKind[];
 
 export const PaperKindName = z.enum(PAPER_KINDS);
 export const ListPaperKindName = z.enum(LIST_PAPER_KINDS);

@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { canonicalText, dateTitle, instantSchema, instantTitle, localDate, matterIdSchema } from '#libs/domain';
-import { AnyPaperKindName, type ListPaperKind, type PaperKind } from '#libs/http';
+import {
+  canonicalText,
+  dateTitle,
+  instantSchema,
+  instantTitle,
+  localDate,
+  matterIdSchema,
+  type ListPaperKind,
+  type PaperKind,
+} from '#libs/domain';
+import { AnyPaperKindName } from '#libs/http';
 import { KINDS, LIST_KINDS } from './kinds.js';
 import type { ListMaterial, Material } from './material.js';
 

@@ -1,5 +1,5 @@
 import type { ZodType, z } from 'zod';
-import type { ListPaperKind, PaperKind } from '#libs/http';
+import type { ListPaperKind, PaperKind } from '#libs/domain';
 import type { ListMaterial, Material, Told } from './material.js';
 import { caseBody, casePaper } from './papers/case-file.js';
 import { clockBody, clockPaper } from './papers/clock-explanation.js';

@@ -1,4 +1,5 @@
-import { anyPaperTitle, type ListPaperKind, type PaperKind } from '#libs/http';
+import type { ListPaperKind, PaperKind } from '#libs/domain';
+import { anyPaperTitle } from '#libs/http';
 import { paperOf, TEMPLATE_VERSION, type PaperContent } from './content.js';
 import { KINDS, LIST_KINDS } from './kinds.js';
 

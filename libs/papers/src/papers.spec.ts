@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { canonicalText, textsIn } from '#libs/domain';
-import { LIST_PAPER_KINDS, PAPER_KINDS, type PaperFormat } from '#libs/http';
+import { canonicalText, textsIn, LIST_PAPER_KINDS, PAPER_KINDS } from '#libs/domain';
+import type { PaperFormat } from '#libs/http';
 import { readPaper } from '../../../test/support/paper-text.js';
 import { hashOf, type PaperContent } from './content.js';
 import { samplePaper } from './papers.fixture.js';

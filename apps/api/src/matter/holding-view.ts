@@ -1,5 +1,5 @@
-import { displayState, holdingOf, presentHolder, ROLE_TITLES, type Holder } from '#libs/domain';
-import { HELD_TITLES, type HolderView, type HoldingView } from '#libs/http';
+import { displayState, HELD_TITLES, holdingOf, presentHolder, ROLE_TITLES, type Holder } from '#libs/domain';
+import type { HolderView, HoldingView } from '#libs/http';
 import { withinBudget } from '#libs/watchdog';
 import type { Snapshot } from '../reader/reader.service.js';
 import { outagesDuring } from './clock-view.js';

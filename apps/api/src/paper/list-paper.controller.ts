@@ -1,7 +1,8 @@
 import { Controller, Get, Inject, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { LIST_PAPER_KINDS, ListPaperKindName, ListPaperQuery } from '#libs/http';
+import { LIST_PAPER_KINDS } from '#libs/domain';
+import { ListPaperKindName, ListPaperQuery } from '#libs/http';
 import { Account } from '../identity/account.decorator.js';
 import { notFound } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';

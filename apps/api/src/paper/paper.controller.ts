@@ -1,7 +1,8 @@
 import { Controller, Get, Inject, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { PAPER_KINDS, PaperKindName, PaperQuery, PrintablePapers } from '#libs/http';
+import { PAPER_KINDS } from '#libs/domain';
+import { PaperKindName, PaperQuery, PrintablePapers } from '#libs/http';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { notFound } from '../problem/problem.exception.js';

@@ -1,16 +1,12 @@
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '#libs/config';
-import { forbidden, localDate } from '#libs/domain';
+import { forbidden, localDate, PAPER_KINDS, PAPER_TITLES, type PaperKind, type ListPaperKind } from '#libs/domain';
 import {
   AnyPaperKindName,
   anyPaperTitle,
   MatterId,
-  PAPER_KINDS,
-  PAPER_TITLES,
   type IssuedPaper,
-  type PaperKind,
-  type ListPaperKind,
   type ListPaperQuery,
   type PaperFormat,
   type Printable,

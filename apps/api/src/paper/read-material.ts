@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { consultationOf, type Matter, type Process } from '#libs/domain';
-import { MatterView, type PaperKind } from '#libs/http';
+import { consultationOf, type Matter, type Process, type PaperKind } from '#libs/domain';
+import { MatterView } from '#libs/http';
 import { listUseRecords, readEntryVersion, type VisibleMatter } from '#libs/persistence';
 import type { Material } from '#libs/papers';
 import { clockExplanation } from '../matter/clock-explanation.js';

@@ -28,6 +28,16 @@ export interface Holder {
 export const HELD_KINDS = ['COUNTED', 'WAITING', 'EXTENSION', 'OUTAGE', 'PAUSED', 'RESTARTED'] as const;
 export type HeldKind = (typeof HELD_KINDS)[number];
 
+/** Chinese titles of the ways in which a clock stands while somebody holds it. */
+export const HELD_TITLES: Readonly<Record<HeldKind, string>> = {
+  COUNTED: '办理，计入期限',
+  WAITING: '由另一方补充或者确认，期限照计',
+  EXTENSION: '延期申请待决定，期限照计',
+  OUTAGE: '平台故障，期限照计',
+  PAUSED: '停止计算',
+  RESTARTED: '期限重新计算以前，不再计入',
+};
+
 /** The reader of a holding, by whose eyes it is told. */
 export interface HoldingReader {
   readonly eyes: Eyes;

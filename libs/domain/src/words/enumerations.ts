@@ -4,6 +4,7 @@ import { spelled, wordsOf, type Words } from './word.js';
 import { CATALOGUE_WORDS } from './catalogue.words.js';
 import { ORGANISATION_WORDS } from './organisation.words.js';
 import { PLATFORM_WORDS } from './platform.words.js';
+import { READING_WORDS } from './reading.words.js';
 import { SHARING_WORDS } from './sharing.words.js';
 import { TIME_WORDS } from './time.words.js';
 
@@ -27,6 +28,7 @@ export const ENUMERATIONS: Readonly<Record<string, Words>> = {
   ...TIME_WORDS,
   ...CATALOGUE_WORDS,
   ...SHARING_WORDS,
+  ...READING_WORDS,
   ...STATES,
   ...READINGS,
 };
