@@ -134,7 +134,6 @@ const CALLED: Readonly<Record<string, readonly string[]>> = {
     'matter/clock-explanation.ts',
     'matter/matter-story.ts',
     'matter/matter.controller.ts',
-    'paper/read-material.ts',
     'reader/reader.service.ts',
   ],
   loadEventsSince: ['matter/moved-for-reader.ts'],

@@ -1,9 +1,9 @@
 import { Controller, Get, Inject, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { LIST_PAPER_KINDS } from '#libs/domain';
 import { ListPaperKindName, ListPaperQuery } from '#libs/http';
 import { Account } from '../identity/account.decorator.js';
+import { pathSchema } from '../openapi/path-schema.js';
 import { notFound } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { AnswersPaper, sentPaper } from './paper-response.js';
@@ -23,7 +23,7 @@ export class ListPaperController {
       '逾期清单列出打印人有权查看的、逾期未办结的法定期限；部门通报是一个部门的期限遵守情况、违规线索认定情况和逾期未办结的期限，' +
       '由本部门、其主管部门和审计人员打印。',
   })
-  @ApiParam({ name: 'kind', schema: { type: 'string', enum: [...LIST_PAPER_KINDS], example: 'department-bulletin' } })
+  @ApiParam({ name: 'kind', schema: pathSchema(ListPaperKindName, 'department-bulletin') })
   @AnswersPaper()
   @Problems(403, 404, 429)
   async print(

@@ -1,10 +1,10 @@
 import { Controller, Get, Inject, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { PAPER_KINDS } from '#libs/domain';
 import { PaperKindName, PaperQuery, PrintablePapers } from '#libs/http';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
+import { pathSchema } from '../openapi/path-schema.js';
 import { notFound } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { AccessRecorderService } from '../recording/access-recorder.service.js';
@@ -43,7 +43,7 @@ export class PaperController {
       'PDF 附有 paper.json，即其内容(RFC 8785)，摘要值由此计算。同一部门当日再次打印、内容没有变化的，是同一份文书。',
   })
   @ById()
-  @ApiParam({ name: 'kind', schema: { type: 'string', enum: [...PAPER_KINDS], example: 'judgement' } })
+  @ApiParam({ name: 'kind', schema: pathSchema(PaperKindName, 'judgement') })
   @AnswersPaper()
   @Problems(404, 429)
   async print(
