@@ -34,6 +34,7 @@ const STOREYS = [
   ['features', 'deadline', 'explanation', 'holding', 'notification'],
   ['webhook', 'review'],
   ['processes'],
+  ['indicators'],
   ['words'],
 ];
 const domain = (...folders) => `^libs/domain/src/(${folders.join('|')})/`;

@@ -45,6 +45,7 @@ const OTHERWISE: Readonly<Record<string, readonly string[]>> = {
     'read-model/list-overdue.ts countOverdue',
     'read-model/list-overdue.ts selectOverdue',
     'read-model/list-tasks.ts selectTasks',
+    'read-model/matters-as-of.ts eventsUntil',
     'read-model/matter-filters.ts HAS_OVERDUE',
     'read-model/matter-filters.ts LEVELLED',
     'read-model/matter-filters.ts addClause',

@@ -36,6 +36,7 @@ import { RateLimitInterceptor } from './http-edge/rate-limit.interceptor.js';
 import { SchemaPipe } from './http-edge/schema.pipe.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { InboxController } from './inbox/inbox.controller.js';
+import { IndicatorController } from './indicator/indicator.controller.js';
 import { LatenessController } from './lateness/lateness.controller.js';
 import { LiveController } from './live/live.controller.js';
 import { LiveService } from './live/live.service.js';
@@ -82,6 +83,7 @@ const READS = [
   LiveController,
   CatalogController,
   DeadlineController,
+  IndicatorController,
   LatenessController,
   MeController,
   OverdueController,

@@ -84,6 +84,7 @@ export * from './matter/projection.js';
 export * from './matter/side-tables.js';
 export * from './processes/index.js';
 export * from './processes/administering/index.js';
+export * from './indicators/index.js';
 export { dictionary, type Dictionary } from './words/dictionary.js';
 export {
   LIST_PAPER_KINDS,

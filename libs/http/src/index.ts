@@ -16,6 +16,7 @@ export * from './effects.js';
 export * from './everyday.js';
 export * from './field-errors.js';
 export * from './holding.js';
+export * from './indicator.js';
 export * from './lateness.js';
 export * from './live.js';
 export * from './matter.js';

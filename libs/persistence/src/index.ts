@@ -2,7 +2,7 @@ export { createDataSource, type DataSourceSettings } from './connection/data-sou
 export { DatabaseModule } from './connection/database.module.js';
 export { migrate, type Migration, type Mode } from './connection/migrate.js';
 export { changing, Changes } from './connection/changes.js';
-export { BadCursorError, type Listed, type Page } from './connection/page.js';
+export { BadCursorError, decodeCursor, listed, type Listed, type Page } from './connection/page.js';
 export { bySeq, seqOf } from './store/seq-page.js';
 export { assertRunningRole } from './connection/running-role.js';
 export type { Queryable, Tx } from './connection/sql.js';
@@ -251,6 +251,7 @@ export { listEvents, type EventFilters, type ListedEvent } from './read-model/li
 export { countMatters, totalMatters, type Judge, type MatterGroup } from './read-model/count-matters.js';
 export { listMatters, MATTER_ORDERS, type MatterItem } from './read-model/list-matters.js';
 export type { MatterFilters, StateOf } from './read-model/matter-filters.js';
+export { matterNames, mattersAsOf, type MatterAsOf, type NamedMatter } from './read-model/matters-as-of.js';
 export { countOverdue, listOverdue, type OverdueItem } from './read-model/list-overdue.js';
 export { listTasks, listUnheldTasks, type TaskItem, type WaitingTask } from './read-model/list-tasks.js';
 export {

@@ -11,3 +11,12 @@ export function refuseUnknownDepartments(
   );
   if (errors.length > 0) throw invalidRequest(errors);
 }
+
+/** Throws 400 for a division that does not exist. */
+export function refuseUnknownDivision(
+  code: string | undefined,
+  { organisation }: Pick<Snapshot, 'organisation'>,
+): void {
+  if (code !== undefined && organisation.chain(code).length === 0)
+    throw invalidRequest([{ field: 'division', message: `没有行政区划 ${code}` }]);
+}

@@ -202,6 +202,23 @@ function contestableUntil(clock: Clock, dueAt: Instant, counting: Counting): Ins
   return later.sort().at(-1) ?? null;
 }
 
+/**
+ * True if a person must look at a lateness before it counts: it is one by one reading alone, or ran while another side was
+ * silent about a request for a longer limit or about a contest.
+ */
+export function isUnderReview(
+  process: Process,
+  matter: Matter,
+  clock: Clock,
+  now: Instant,
+  counting: Counting,
+): boolean {
+  if (Object.keys({ ...undecided(process, matter, clock), ...unanswered(process, matter, clock) }).length > 0)
+    return true;
+  const until = clock.dueAt && contestableUntil(clock, clock.dueAt, counting);
+  return until !== null && (receiptOf(clock, 'END') ?? now) < until;
+}
+
 /** End of the limit by the days alone on which the duty was the responsible department's; null if it never left it. */
 function ownEnd(clock: Clock, dueAt: Instant, counting: Counting): Instant | null {
   const { responsible } = clock;

@@ -3,7 +3,10 @@ import type { ClockState } from '../clock/clock.js';
 import { RECEIPT_CHANNEL_TITLES } from '../features/late-registration/late-registration.content.js';
 import type { EarlierReceipt } from '../features/late-registration/late-registration.state.js';
 import { NUMBER_UNITS } from '../law/our-numbers.js';
-import { inEnglish, type Words } from './word.js';
+import type { CaseStanding } from '../indicators/case.js';
+import { INDICATOR_TITLES } from '../indicators/indicators.js';
+import type { MeasureUnit } from '../indicators/measure.js';
+import { inEnglish, spelled, wordsOf, type Words } from './word.js';
 
 /** What the platform's clocks, alerts and days are called. */
 export const TIME_WORDS = {
@@ -52,6 +55,25 @@ export const TIME_WORDS = {
     DAY_OF_DECEMBER: 'day of December',
     COUNT: 'count',
   }),
+  caseStanding: {
+    COUNTED: { zh: '计入', en: 'counted' },
+    PROVISIONAL: { zh: '期限暂定，另计', en: 'provisional, shown apart' },
+    NEEDS_REVIEW: { zh: '是否逾期待复核，另计', en: 'to be reviewed, shown apart' },
+  } satisfies Words<CaseStanding>,
+  figurePart: {
+    NUMERATOR: { zh: '分子', en: 'numerator' },
+    DENOMINATOR: { zh: '分母', en: 'denominator' },
+  },
+  indicator: wordsOf(INDICATOR_TITLES, spelled),
+  measureUnit: {
+    SHARE: { zh: '比例', en: 'share' },
+    COUNT: { zh: '件数', en: 'count' },
+    DAYS: { zh: '工作日合计', en: 'working days in all' },
+    MAX_DAYS: { zh: '最多的工作日', en: 'most working days' },
+    MEAN_DAYS: { zh: '工作日的平均数', en: 'mean working days' },
+    MEDIAN_DAYS: { zh: '工作日的中位数', en: 'median working days' },
+    P90_DAYS: { zh: '九成以内的工作日', en: 'working days of nine tenths' },
+  } satisfies Words<MeasureUnit>,
   receiptEnd: {
     START: { zh: '起算所依据的收到', en: 'receipt that begins the limit' },
     END: { zh: '办结', en: 'act that meets the limit' },
