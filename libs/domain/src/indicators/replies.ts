@@ -45,6 +45,12 @@ export const CONDITIONAL_IN_TIME: readonly Measure[] = [
   ),
 ];
 
+const STATISTICS = {
+  MEAN_DAYS: { name: 'mean', title: '平均数' },
+  MEDIAN_DAYS: { name: 'median', title: '中位数' },
+  P90_DAYS: { name: 'p90', title: '九成以内' },
+} as const;
+
 /** K09. */
 export const REPLY_DAYS: readonly Measure[] = [
   ...(['MEAN_DAYS', 'MEDIAN_DAYS', 'P90_DAYS'] as const).flatMap((unit) => [
@@ -67,12 +73,6 @@ function replyDays(
       replied(matter).map((clock) => clockCase(matter, clock, setting, { days: daysOf(clock, setting) })),
   );
 }
-
-const STATISTICS = {
-  MEAN_DAYS: { name: 'mean', title: '平均数' },
-  MEDIAN_DAYS: { name: 'median', title: '中位数' },
-  P90_DAYS: { name: 'p90', title: '九成以内' },
-} as const;
 
 /** The limit of a reply that was given; empty if there is none. */
 const replied = (matter: ShareRequestMatter): readonly Clock[] => (matter.data.reply ? [clockOf(matter, 'reply')] : []);
