@@ -1,17 +1,42 @@
 import { z } from 'zod';
-import { givenDate } from '#libs/domain';
-import { GivenClause, GivenDivision, Instant } from './values.js';
+import { givenDate, LIMITS, SHARE_ATTRIBUTES } from '#libs/domain';
+import { GivenClause, GivenDepartment, GivenDivision, Instant, LocalDate, oneOf } from './values.js';
+
+/** What the figures of lateness are told by. */
+const KEYS = ['DEPARTMENT', 'LIMIT', 'ATTRIBUTE', 'MONTH'] as const;
 
 export const LatenessQuery = z.strictObject({
   division: GivenDivision.optional().meta({ description: '责任部门所在的行政区划，含下级', example: '990100' }),
+  department: GivenDepartment.optional().meta({ description: '责任部门', example: 'P5' }),
   from: givenDate.optional().meta({ description: '期限最后一日不早于', example: '2025-10-01' }),
   to: givenDate.optional().meta({ description: '期限最后一日不晚于', example: '2025-12-31' }),
   clause: GivenClause.optional().meta({ description: '期限所依据的条款，或者逾期可能违反的条款', example: '39(4)' }),
+  by: z
+    .string()
+    .trim()
+    .transform((text) => text.split(','))
+    .pipe(z.array(oneOf(KEYS)).max(KEYS.length))
+    .default(['LIMIT'])
+    .meta({ description: `按什么分列，以逗号分隔：${KEYS.join('、')}`, example: 'DEPARTMENT,LIMIT' }),
 });
+export type LatenessQuery = z.output<typeof LatenessQuery>;
 
 const ClockFigures = z
   .object({
-    clause: z.string().meta({ example: '21(1)' }),
+    department: z
+      .object({ departmentId: z.string(), name: z.string() })
+      .nullable()
+      .meta({ description: '责任部门；不按部门分列的为 null' }),
+    clause: z.string().nullable().meta({ description: '期限所依据的条款；不按期限分列的为 null', example: '21(1)' }),
+    limit: z
+      .enum(LIMITS)
+      .nullable()
+      .meta({ description: '哪一期限：无条件共享的答复（T4）和有条件共享的答复（T5）分列；不按期限分列的为 null' }),
+    shareAttribute: z
+      .enum(SHARE_ATTRIBUTES)
+      .nullable()
+      .meta({ description: '数据最近发布的共享属性；不按属性分列的、数据没有发布的为 null' }),
+    month: z.string().nullable().meta({ description: '期限最后一日所在的月；不按月分列的为 null', example: '2025-10' }),
     ended: z.int().meta({ description: '已办结的和已逾期的' }),
     metInTime: z.int().meta({ description: '期限内办结' }),
     metLate: z.int().meta({ description: '逾期后办结' }),
@@ -19,6 +44,13 @@ const ClockFigures = z
     cancelledOverdue: z.int().meta({ description: '逾期未办结，其后因撤回等不再计算' }),
     provisional: z.int().meta({ description: '期限为暂定的，另计，不含在其他数内' }),
     onTimeRate: z.number().nullable().meta({ description: '期限内办结的比例；不足五件的只列件数，为 null' }),
+    lateWorkingDays: z
+      .int()
+      .meta({ description: '逾期的工作日之和：至办结、不再计算或者此刻，由另一方办理的日子除外' }),
+    oldest: z
+      .object({ lastDay: LocalDate, lateWorkingDays: z.int() })
+      .nullable()
+      .meta({ description: '逾期尚未办结的期限中最早的最后一日，和逾期最多的工作日；没有的为 null' }),
   })
   .meta({ id: 'ClockFigures' });
 
@@ -38,7 +70,7 @@ const JudgedFigures = z
 export const Lateness = z
   .object({
     asOf: Instant,
-    clocks: z.array(ClockFigures).meta({ description: '期限是否遵守的事实，按条款' }),
+    clocks: z.array(ClockFigures).meta({ description: '期限是否遵守的事实，按所要求的分列' }),
     judged: JudgedFigures,
   })
   .meta({ id: 'Lateness' });

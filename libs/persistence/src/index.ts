@@ -232,9 +232,12 @@ export {
 export {
   countClocks,
   countJudged,
+  lateClocks,
   type ClockFigures,
+  type GroupOfClocks,
   type JudgedFigures,
   type LatenessFilters,
+  type LatenessKey,
 } from './read-model/lateness-figures.js';
 export {
   countUnread,

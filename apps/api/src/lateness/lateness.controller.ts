@@ -1,12 +1,11 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { z } from 'zod';
-import { OUR_NUMBERS } from '#libs/domain';
 import { Lateness, LatenessQuery } from '#libs/http';
-import { countClocks, countJudged, type ClockFigures } from '#libs/persistence';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
+import { refuseUnknownDepartments, refuseUnknownDivision } from '../reader/known-departments.js';
 import { ReaderService } from '../reader/reader.service.js';
+import { latenessView } from './lateness-view.js';
 
 /** Figures of lateness (a fact) and of breaches (a judgement), never added up. */
 @ApiTags('逾期与违规')
@@ -21,19 +20,12 @@ export class LatenessController {
     description: '部门见本部门的，主管部门和本级人民政府见本行政区域的，审计人员见所审计区域的。',
   })
   @Answers(200, Lateness, '截至此刻的数字')
-  figures(
-    @Account() account: string,
-    @Query({ schema: LatenessQuery }) query: z.output<typeof LatenessQuery>,
-  ): Promise<object> {
-    return this.reader.read(account, async ({ tx, time, scope }) => ({
-      asOf: time.now,
-      clocks: (await countClocks(tx, scope, query)).map(withShare),
-      judged: await countJudged(tx, scope, query),
-    }));
+  figures(@Account() account: string, @Query({ schema: LatenessQuery }) query: LatenessQuery): Promise<object> {
+    return this.reader.read(account, async (snapshot) => {
+      refuseUnknownDepartments({ department: query.department }, snapshot);
+      refuseUnknownDivision(query.division, snapshot);
+      const { by, ...filters } = query;
+      return latenessView(filters, by, snapshot);
+    });
   }
 }
-
-const withShare = (figures: ClockFigures) => ({
-  ...figures,
-  onTimeRate: figures.ended < OUR_NUMBERS.fewestForShare.value ? null : figures.metInTime / figures.ended,
-});

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
-import { OUR_NUMBERS, outlookOf, processNamed, type ReaderScope } from '#libs/domain';
+import { outlookOf, processNamed } from '#libs/domain';
 import { Lateness, type ListPaperQuery } from '#libs/http';
 import type { LateClock, ListMaterial } from '#libs/papers';
-import { countClocks, countJudged, listMatters, type MatterItem } from '#libs/persistence';
+import { listMatters, type MatterItem } from '#libs/persistence';
+import { latenessView } from '../lateness/lateness-view.js';
 import type { Snapshot } from '../reader/reader.service.js';
 
 /** Rows of one paper: what is more is asked for on the platform. */
@@ -74,16 +75,8 @@ function lateClocks(
 async function figuresOf(
   department: string | undefined,
   period: { readonly from?: string | undefined; readonly to?: string | undefined },
-  { tx, scope, time }: Snapshot,
+  snapshot: Snapshot,
 ): Promise<z.output<typeof Lateness>> {
-  const counted: ReaderScope = department === undefined ? scope : { own: [department], divisions: [] };
-  const clocks = await countClocks(tx, counted, period);
-  return Lateness.parse({
-    asOf: time.now,
-    clocks: clocks.map((one) => ({
-      ...one,
-      onTimeRate: one.ended < OUR_NUMBERS.fewestForShare.value ? null : one.metInTime / one.ended,
-    })),
-    judged: await countJudged(tx, counted, period),
-  });
+  const scope = department === undefined ? snapshot.scope : { ...snapshot.scope, own: [department], divisions: [] };
+  return Lateness.parse(await latenessView(period, ['LIMIT'], { ...snapshot, scope }));
 }

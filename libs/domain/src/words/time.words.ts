@@ -5,6 +5,7 @@ import type { EarlierReceipt } from '../features/late-registration/late-registra
 import { NUMBER_UNITS } from '../law/our-numbers.js';
 import type { CaseStanding } from '../indicators/case.js';
 import { INDICATOR_TITLES } from '../indicators/indicators.js';
+import { LIMIT_TITLES } from '../indicators/limits.js';
 import type { MeasureUnit } from '../indicators/measure.js';
 import { inEnglish, spelled, wordsOf, type Words } from './word.js';
 
@@ -64,6 +65,14 @@ export const TIME_WORDS = {
     NUMERATOR: { zh: '分子', en: 'numerator' },
     DENOMINATOR: { zh: '分母', en: 'denominator' },
   },
+  lawLimit: inEnglish(LIMIT_TITLES, {
+    T1: 'update of the catalogue',
+    T3: 'review of an update',
+    T4: 'reply on unconditional data',
+    T5: 'reply on conditional data',
+    T7: 'delivery',
+    T8: 'correction',
+  }),
   indicator: wordsOf(INDICATOR_TITLES, spelled),
   measureUnit: {
     SHARE: { zh: '比例', en: 'share' },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dateTitle } from '#libs/domain';
+import { dateTitle, LIMIT_TITLES } from '#libs/domain';
 import type { LateClock, ListMaterial, Told } from '../material.js';
 import { clauseTitle } from './clock-explanation.js';
 
@@ -47,7 +47,7 @@ export function bulletinPaper({
       department: department ?? '',
       period: periodTitle(from, to),
       clocks: clocks.map((one) => [
-        clauseTitle(one.clause),
+        limitTitle(one),
         String(one.ended),
         String(one.metInTime),
         String(one.metLate),
@@ -69,6 +69,10 @@ export function bulletinPaper({
     },
   };
 }
+
+/** A limit with its clause, by which replies on unconditional and on conditional data are told apart. */
+const limitTitle = ({ clause, limit }: ListMaterial['figures']['clocks'][number]): string =>
+  `${clauseTitle(clause ?? '')}${limit === null ? '' : `（${LIMIT_TITLES[limit]}）`}`;
 
 const rowsOf = (late: readonly LateClock[]): z.output<typeof lateRows> =>
   late

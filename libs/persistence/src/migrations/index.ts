@@ -39,6 +39,7 @@ import { OwnWork1764547200041 } from './1764547200041-own-work.js';
 import { Auditing1764547200042 } from './1764547200042-auditing.js';
 import { IssuedPapers1764547200043 } from './1764547200043-issued-papers.js';
 import { Live1764547200044 } from './1764547200044-live.js';
+import { LimitNames1764547200045 } from './1764547200045-limit-names.js';
 
 /** In the order in which they run; what was released is never edited. */
 export const MIGRATIONS = [
@@ -83,4 +84,5 @@ export const MIGRATIONS = [
   Auditing1764547200042,
   IssuedPapers1764547200043,
   Live1764547200044,
+  LimitNames1764547200045,
 ] as const;

@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import type { LocalDate, ReaderScope } from '#libs/domain';
+import { LIMITS, SHARE_ATTRIBUTES, type LocalDate, type ReaderScope } from '#libs/domain';
 import { only, rows, type Queryable } from '../connection/sql.js';
 import { Conditions } from '../connection/conditions.js';
+import { foldedMatter } from './list-matters.js';
 
 /** Filters on lateness figures. */
 export interface LatenessFilters {
   /** Division of the responsible department, or a division above it. */
   readonly division?: string | undefined;
+  readonly department?: string | undefined;
   /**
    * First and last day of a period, both included, in which the last day of the limit lies. A breach that an authority
    * found without a clock counts on the day of its opening.
@@ -17,8 +19,25 @@ export interface LatenessFilters {
   readonly clause?: string | undefined;
 }
 
-const clockFigures = z.object({
-  clause: z.string(),
+/**
+ * What figures are told by: the responsible department, the limit with its clause, the sharing attribute of the data as last
+ * published, the month of the last day.
+ */
+const LATENESS_KEYS = ['DEPARTMENT', 'LIMIT', 'ATTRIBUTE', 'MONTH'] as const;
+export type LatenessKey = (typeof LATENESS_KEYS)[number];
+
+const groupOfClocks = z.object({
+  /** Null where figures are not told by it, as is each of the next four; limit and attribute also where there is none. */
+  departmentId: z.string().nullable(),
+  clause: z.string().nullable(),
+  limit: z.enum(LIMITS).nullable(),
+  shareAttribute: z.enum(SHARE_ATTRIBUTES).nullable(),
+  month: z.string().nullable(),
+});
+/** The clocks that one row of figures is about. */
+export type GroupOfClocks = z.infer<typeof groupOfClocks>;
+
+const clockFigures = groupOfClocks.extend({
   /** Clocks that were met, or missed: the sum of the four figures below. Provisional clocks are in none of them. */
   ended: z.int(),
   metInTime: z.int(),
@@ -27,8 +46,26 @@ const clockFigures = z.object({
   /** Clocks whose deadline had passed when the act was no longer owed. */
   cancelledOverdue: z.int(),
   provisional: z.int(),
+  /** Last day of the clock that is overdue longest now; null if none is. */
+  oldestLastDay: z.string().nullable(),
 });
 export type ClockFigures = z.infer<typeof clockFigures>;
+
+/** SQL of the parts of a group. */
+const PARTS: Readonly<Record<keyof GroupOfClocks, { readonly key: LatenessKey; readonly sql: string }>> = {
+  departmentId: { key: 'DEPARTMENT', sql: 'c.responsible' },
+  clause: { key: 'LIMIT', sql: 'c.clause' },
+  limit: { key: 'LIMIT', sql: 'c.limit_name' },
+  shareAttribute: { key: 'ATTRIBUTE', sql: 'e.share_attribute' },
+  month: { key: 'MONTH', sql: `to_char(c.last_day, 'YYYY-MM')` },
+};
+const partsBy = (by: readonly LatenessKey[]): string =>
+  Object.entries(PARTS)
+    .map(([part, { key, sql }]) => `${by.includes(key) ? sql : 'NULL::text'} AS "${part}"`)
+    .join(', ');
+
+const CLOCKS = `clock c JOIN matter m ON m.id = c.matter
+  LEFT JOIN catalog_entry e ON e.catalog_code = m.catalog_code AND e.version > 0`;
 
 const judgedFigures = z.object({
   open: z.int(),
@@ -46,29 +83,81 @@ export type JudgedFigures = z.infer<typeof judgedFigures>;
 const WAS_MISSED = `EXISTS (SELECT FROM alert a WHERE a.matter = c.matter AND a.clock_id = c.clock_id
   AND a.level = 'L4' AND a.due_at = c.due_at AND a.withdrawn_at IS NULL)`;
 
+const OVERDUE_NOW = `c.state = 'RUNNING' AND c.due_at <= (SELECT platform_now())`;
+
 /**
- * Counts statutory clocks by clause, met and missed. A missed limit is a fact here, whatever a judgement says of it
+ * Counts statutory clocks, met and missed, in groups. A missed limit is a fact here, whatever a judgement says of it
  * (regulation.md §7, Q-29).
  */
-export function countClocks(db: Queryable, scope: ReaderScope, filters: LatenessFilters): Promise<ClockFigures[]> {
-  const where = new Conditions().add(`c.kind = 'STATUTORY'`).add(
-    `c.state = 'MET' OR (c.state = 'RUNNING' AND c.due_at <= (SELECT platform_now()))
-       OR (c.state = 'CANCELLED' AND ${WAS_MISSED})`,
+export function countClocks(
+  db: Queryable,
+  scope: ReaderScope,
+  filters: LatenessFilters,
+  by: readonly LatenessKey[],
+): Promise<ClockFigures[]> {
+  const where = endedClocks(scope, filters).add(
+    `c.state = 'MET' OR (${OVERDUE_NOW}) OR (c.state = 'CANCELLED' AND ${WAS_MISSED})`,
   );
-  answerable(where, 'c.responsible', scope, filters.division);
-  period(where, 'c.last_day', filters);
-  if (filters.clause !== undefined) where.add('c.clause = ? OR c.breach_clause = ?', filters.clause, filters.clause);
   const count = (which: string): string => `count(*) FILTER (WHERE NOT c.provisional AND ${which})::int`;
   return rows(
     db,
     clockFigures,
-    `SELECT c.clause, ${count('true')} AS ended, ${count(`c.state = 'MET' AND NOT c.late`)} AS "metInTime",
+    `SELECT ${partsBy(by)}, ${count('true')} AS ended, ${count(`c.state = 'MET' AND NOT c.late`)} AS "metInTime",
        ${count('c.late')} AS "metLate", ${count(`c.state = 'RUNNING'`)} AS "overdueNow",
        ${count(`c.state = 'CANCELLED'`)} AS "cancelledOverdue",
-       count(*) FILTER (WHERE c.provisional)::int AS provisional
-     FROM clock c WHERE ${where.toString()} GROUP BY c.clause ORDER BY c.clause COLLATE "C"`,
+       count(*) FILTER (WHERE c.provisional)::int AS provisional,
+       min(c.last_day) FILTER (WHERE NOT c.provisional AND c.state = 'RUNNING')::text AS "oldestLastDay"
+     FROM ${CLOCKS} WHERE ${where.toString()} GROUP BY 1, 2, 3, 4, 5
+     ORDER BY 1 COLLATE "C", 2 COLLATE "C", 3 COLLATE "C", 4 COLLATE "C", 5 COLLATE "C"`,
     where.parameters,
   );
+}
+
+const lateClock = groupOfClocks.extend({
+  id: z.string(),
+  clockId: z.string(),
+  matter: z.string(),
+  process: z.string(),
+  definitionVersion: z.number(),
+  folded: foldedMatter,
+});
+/** A clock whose limit was missed, with its matter, by which its days are counted. */
+export type LateClock = z.infer<typeof lateClock>;
+const AT_A_TIME = 500;
+
+/** Yields the clocks of {@link countClocks} that were missed, those with a provisional date left out. */
+export async function* lateClocks(
+  db: Queryable,
+  scope: ReaderScope,
+  filters: LatenessFilters,
+  by: readonly LatenessKey[],
+): AsyncGenerator<LateClock> {
+  for (let after: string | null = null; ;) {
+    const where = endedClocks(scope, filters).add(
+      `NOT c.provisional AND (c.late OR (${OVERDUE_NOW}) OR (c.state = 'CANCELLED' AND ${WAS_MISSED}))`,
+    );
+    if (after !== null) where.add('c.id > ?', after);
+    const page: LateClock[] = await rows(
+      db,
+      lateClock,
+      `SELECT ${partsBy(by)}, c.id, c.clock_id AS "clockId", m.id AS matter, m.process,
+         m.definition_version AS "definitionVersion", m.folded
+       FROM ${CLOCKS} WHERE ${where.toString()} ORDER BY c.id LIMIT ${where.value(AT_A_TIME)}`,
+      where.parameters,
+    );
+    yield* page;
+    after = page.at(-1)?.id ?? null;
+    if (page.length < AT_A_TIME) return;
+  }
+}
+
+/** Conditions on clocks of the Regulation for which the reader's departments, or those that they oversee, answer. */
+function endedClocks(scope: ReaderScope, filters: LatenessFilters): Conditions {
+  const where = new Conditions().add(`c.kind = 'STATUTORY'`);
+  answerable(where, 'c.responsible', scope, filters);
+  period(where, 'c.last_day', filters);
+  if (filters.clause !== undefined) where.add('c.clause = ? OR c.breach_clause = ?', filters.clause, filters.clause);
+  return where;
 }
 
 /**
@@ -81,7 +170,7 @@ const NEEDS_REVIEW = `b.standing IN ('OPEN', 'CONTESTED')
 /** Counts breach candidates by standing. Only people judge a candidate; lateness as such is none. */
 export function countJudged(db: Queryable, scope: ReaderScope, filters: LatenessFilters): Promise<JudgedFigures> {
   const where = new Conditions().add('true');
-  answerable(where, 'b.responsible', scope, filters.division);
+  answerable(where, 'b.responsible', scope, filters);
   period(where, 'b.counted_on', filters);
   if (filters.clause !== undefined) where.add('b.clause = ? OR b.limit_clause = ?', filters.clause, filters.clause);
   const count = (standing: string): string => `count(*) FILTER (WHERE standing = '${standing}')::int`;
@@ -100,7 +189,13 @@ export function countJudged(db: Queryable, scope: ReaderScope, filters: Lateness
 /**
  * Limits figures to those that the reader may see: their own departments and the divisions that they oversee or audit.
  */
-function answerable(where: Conditions, column: string, { own, divisions }: ReaderScope, division?: string): void {
+function answerable(
+  where: Conditions,
+  column: string,
+  { own, divisions }: ReaderScope,
+  { division, department }: LatenessFilters,
+): void {
+  if (department !== undefined) where.add(`${column} = ?`, department);
   const among = (condition: string): string => `${column} IN (SELECT d.id FROM department d WHERE ${condition})`;
   if (divisions !== 'ALL') where.add(among('d.id = ANY(?) OR d.division_code = ANY(?)'), own, divisions);
   if (division === undefined) return;

@@ -1,5 +1,13 @@
 import { v5 as uuidv5 } from 'uuid';
-import { actorsAmong, SIDES, type Clock, type ClockRecount, type Projection, type StepProjection } from '#libs/domain';
+import {
+  actorsAmong,
+  limitNamed,
+  SIDES,
+  type Clock,
+  type ClockRecount,
+  type Projection,
+  type StepProjection,
+} from '#libs/domain';
 import { sideRows } from './side-rows.js';
 import { PARTY_COLUMNS, type ReadRow, type ReadRows } from './tables.js';
 
@@ -91,6 +99,7 @@ const clockRowOf = (matterId: string, clock: Clock): ReadRow => ({
   clock_id: clock.id,
   kind: clock.kind,
   clause: clock.clause,
+  limit_name: limitNamed(clock),
   breach_clause: clock.breachClause,
   responsible: clock.responsible,
   other_party: clock.otherParty,

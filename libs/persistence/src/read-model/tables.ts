@@ -76,6 +76,7 @@ export const COLUMNS: Readonly<Record<ReadTable, readonly string[]>> = {
     'clock_id',
     'kind',
     'clause',
+    'limit_name',
     'breach_clause',
     'responsible',
     'other_party',

@@ -1,0 +1,79 @@
+import type { z } from 'zod';
+import { daysLate, isOverdue, OUR_NUMBERS, type Clock } from '#libs/domain';
+import type { Lateness } from '#libs/http';
+import {
+  countClocks,
+  countJudged,
+  lateClocks,
+  type ClockFigures,
+  type GroupOfClocks,
+  type LatenessFilters,
+  type LatenessKey,
+} from '#libs/persistence';
+import { matterOf, type Snapshot } from '../reader/reader.service.js';
+
+/** Working days late of a group of clocks. */
+interface LateDays {
+  readonly all: number;
+  /** The most of a clock that is overdue now. */
+  readonly most: number;
+}
+const NONE: LateDays = { all: 0, most: 0 };
+
+/**
+ * Numbers of clocks that were met and missed, in groups, with the working days by which they are late; and, apart from them,
+ * the judgements on what was late.
+ */
+export async function latenessView(
+  filters: LatenessFilters,
+  by: readonly LatenessKey[],
+  snapshot: Snapshot,
+): Promise<z.input<typeof Lateness>> {
+  const { tx, time, scope } = snapshot;
+  const figures = await countClocks(tx, scope, filters, by);
+  const days = await lateDays(filters, by, snapshot);
+  return {
+    asOf: time.now,
+    clocks: figures.map((row) => figuresView(row, days.get(keyOf(row)) ?? NONE, snapshot)),
+    judged: await countJudged(tx, scope, filters),
+  };
+}
+
+function figuresView(
+  { departmentId, oldestLastDay: lastDay, ...figures }: ClockFigures,
+  { all, most }: LateDays,
+  { organisation }: Snapshot,
+): z.input<typeof Lateness>['clocks'][number] {
+  return {
+    ...figures,
+    department: departmentId === null ? null : { departmentId, name: organisation.department(departmentId).name },
+    onTimeRate: figures.ended < OUR_NUMBERS.fewestForShare.value ? null : figures.metInTime / figures.ended,
+    lateWorkingDays: all,
+    oldest: lastDay === null ? null : { lastDay, lateWorkingDays: most },
+  };
+}
+
+/** Counts the working days of the missed clocks, each by its own calendar, by their groups. */
+async function lateDays(
+  filters: LatenessFilters,
+  by: readonly LatenessKey[],
+  { tx, time, scope, counting }: Snapshot,
+): Promise<ReadonlyMap<string, LateDays>> {
+  const sums = new Map<string, LateDays>();
+  for await (const { clockId, matter: id, ...row } of lateClocks(tx, scope, filters, by)) {
+    const clock = clockIn((await matterOf(tx, { ...row, id })).matter.clocks, clockId);
+    const days = daysLate(clock, { now: time.now, counting });
+    const { all, most } = sums.get(keyOf(row)) ?? NONE;
+    sums.set(keyOf(row), { all: all + days, most: isOverdue(clock, time.now) ? Math.max(most, days) : most });
+  }
+  return sums;
+}
+
+function clockIn(clocks: readonly Clock[], clockId: string): Clock {
+  const clock = clocks.find(({ id }) => id === clockId);
+  if (!clock) throw new Error(`the matter has no clock ${clockId}`);
+  return clock;
+}
+
+const keyOf = ({ departmentId, clause, limit, shareAttribute, month }: GroupOfClocks): string =>
+  JSON.stringify([departmentId, clause, limit, shareAttribute, month]);
