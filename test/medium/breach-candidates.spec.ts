@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CHINA_CALENDAR } from '#libs/domain';
 import { Effects, History, Lateness, MatterView, Receipt } from '#libs/http';
 import { sqlAs } from '../support/database.js';
 import { expectProblem } from './api.fixture.js';
@@ -26,6 +27,16 @@ const command = (account: string, name: string, payload: object) =>
   story.give(account, `/breach-candidates/${candidate}/commands/${name}`, payload);
 const figures = async (account: string, query = '') =>
   Lateness.parse((await story.see(account, `/lateness${query}`)).body);
+/** Missed clocks whose last day lies in a period, with their working days late, day by day: the story pauses none of them. */
+async function oracleOfLateness(from: string, to: string): Promise<readonly { readonly days: number }[]> {
+  const found = await sqlAs<{ last_day: string; ended: string }>(
+    story.ownerUrl,
+    `SELECT last_day::text, (coalesce(met_at, platform_now()) AT TIME ZONE 'Asia/Shanghai')::date::text AS ended FROM clock
+     WHERE kind = 'STATUTORY' AND NOT provisional AND last_day BETWEEN '${from}' AND '${to}'
+       AND (late OR (state = 'RUNNING' AND due_at <= platform_now()))`,
+  );
+  return found.map(({ last_day: lastDay, ended }) => ({ days: CHINA_CALENDAR.workdaysBetween(lastDay, ended) }));
+}
 const NONE = { open: 0, needsReview: 0, contested: 0, breach: 0, justified: 0, dismissed: 0, withdrawn: 0 };
 
 describe('a candidate of breach', () => {
@@ -197,8 +208,35 @@ describe('the figures', () => {
     expect(await overdue('p1.supervisor', '?division=990000')).toBe(await overdue('p1.supervisor'));
     expect((await figures('m1.supervisor', '?clause=39(4)')).judged.breach).toBe(0);
     expect((await figures('p1.supervisor', '?division=990200')).judged).toEqual(NONE);
-    expect((await figures('p1.supervisor', '?division=unknown')).clocks).toEqual([]);
+    expectProblem(await story.see('p1.supervisor', '/lateness?division=unknown'), 400, 'division');
     expect(await figures('operator.1')).toMatchObject({ clocks: [], judged: NONE });
+  });
+
+  it('are told by department, limit, attribute and month, and the parts make the whole', async () => {
+    const [whole] = (await figures('auditor.1', '?by=MONTH&from=2026-01-01&to=2026-01-31')).clocks;
+    expect(whole).toMatchObject({
+      month: '2026-01',
+      clause: null,
+      limit: null,
+      department: null,
+      shareAttribute: null,
+    });
+    const late = await oracleOfLateness('2026-01-01', '2026-01-31');
+    expect(whole?.lateWorkingDays).toBe(late.reduce((sum, { days }) => sum + days, 0));
+    for (const by of ['DEPARTMENT', 'LIMIT', 'ATTRIBUTE', 'DEPARTMENT,LIMIT,ATTRIBUTE,MONTH']) {
+      const { clocks } = await figures('auditor.1', `?by=${by}&from=2026-01-01&to=2026-01-31`);
+      for (const number of ['ended', 'metLate', 'overdueNow', 'provisional', 'lateWorkingDays'] as const)
+        expect([by, number, clocks.reduce((sum, one) => sum + one[number], 0)]).toEqual([by, number, whole?.[number]]);
+    }
+    const { clocks } = await figures('p5.head', '?by=DEPARTMENT,LIMIT');
+    expect(clocks.find(({ limit }) => limit === 'T4')).toMatchObject({
+      department: { departmentId: 'P5' },
+      clause: '21(1)',
+      overdueNow: 1,
+      lateWorkingDays: 14,
+      oldest: { lastDay: '2026-01-13', lateWorkingDays: 14 },
+    });
+    expectProblem(await story.see('p5.head', '/lateness?by=COLOUR'), 400, 'by');
   });
 
   it('can be limited to a period and a clause', async () => {
