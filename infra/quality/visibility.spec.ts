@@ -32,6 +32,7 @@ const OTHERWISE: Readonly<Record<string, readonly string[]>> = {
   'parts of a list that has the predicate': [
     'catalog/search-entries.ts selectEntries',
     'notifications/list-deliveries.ts ITEM',
+    'read-model/lateness-figures.ts CLOCKS',
     'read-model/lateness-figures.ts WAS_MISSED',
     'read-model/list-alerts.ts GOES_ON',
     'read-model/list-alerts.ts countUnreadOf',

@@ -236,7 +236,7 @@ describe('the figures', () => {
       lateWorkingDays: 14,
       oldest: { lastDay: '2026-01-13', lateWorkingDays: 14 },
     });
-    expectProblem(await story.see('p5.head', '/lateness?by=COLOUR'), 400, 'by');
+    expectProblem(await story.see('p5.head', '/lateness?by=COLOUR'), 400, 'by.0');
   });
 
   it('can be limited to a period and a clause', async () => {

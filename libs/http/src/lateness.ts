@@ -14,6 +14,7 @@ export const LatenessQuery = z.strictObject({
   by: z
     .string()
     .trim()
+    .max(100)
     .transform((text) => text.split(','))
     .pipe(z.array(oneOf(KEYS)).max(KEYS.length))
     .default(['LIMIT'])

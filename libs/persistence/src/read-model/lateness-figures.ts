@@ -61,7 +61,7 @@ const PARTS: Readonly<Record<keyof GroupOfClocks, { readonly key: LatenessKey; r
 };
 const partsBy = (by: readonly LatenessKey[]): string =>
   Object.entries(PARTS)
-    .map(([part, { key, sql }]) => `${by.includes(key) ? sql : 'NULL::text'} AS "${part}"`)
+    .map(([part, { key, sql }]) => `(${by.includes(key) ? sql : 'NULL::text'}) COLLATE "C" AS "${part}"`)
     .join(', ');
 
 const CLOCKS = `clock c JOIN matter m ON m.id = c.matter
@@ -108,7 +108,7 @@ export function countClocks(
        count(*) FILTER (WHERE c.provisional)::int AS provisional,
        min(c.last_day) FILTER (WHERE NOT c.provisional AND c.state = 'RUNNING')::text AS "oldestLastDay"
      FROM ${CLOCKS} WHERE ${where.toString()} GROUP BY 1, 2, 3, 4, 5
-     ORDER BY 1 COLLATE "C", 2 COLLATE "C", 3 COLLATE "C", 4 COLLATE "C", 5 COLLATE "C"`,
+     ORDER BY 1, 2, 3, 4, 5`,
     where.parameters,
   );
 }
