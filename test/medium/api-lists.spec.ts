@@ -210,6 +210,27 @@ describe('the catalogue', () => {
     expect(counts?.facets.state).toEqual([{ value: 'PUBLISHED', title: expect.stringMatching(/发布/), count: 1 }]);
   });
 
+  it('is found by an everyday word, in traditional characters and by initials, and says so', async () => {
+    const target = '最低生活保障对象核验';
+    for (const [q, expansion] of [
+      ['低保', { term: '低保', added: ['最低生活保障'], initials: false }],
+      ['低保對象', { term: '低保對象', added: ['低保对象', '最低生活保障对象'], initials: false }],
+      ['zdshbz', { term: 'zdshbz', added: [], initials: true }],
+    ] as const) {
+      const { items, expansions, counts } = await story.entries(`?q=${q}`);
+      expect([q, items.map(({ name }) => name), counts?.total]).toEqual([q, [target], 1]);
+      expect(expansions).toEqual([expansion]);
+      const exact = await story.entries(`?q=${q}&exact=true`);
+      expect([q, exact.items, exact.counts?.total, exact.expansions]).toEqual([q, [], 0, []]);
+      const sheet = await story.see('m3.handler', `/catalog/entries/export?format=csv&q=${q}`);
+      expect(sheet.text).toContain(target);
+    }
+    expect((await story.entries('?q=社保')).items.map(({ name }) => name)).toContain('社会保险参保状态');
+    expect((await story.entries('?q=房产')).items.map(({ name }) => name)).toContain('不动产登记信息查询');
+    expect((await story.entries(`?q=${encodeURIComponent('身份证号')}&exact=true`)).items).toEqual([]);
+    expect((await story.entries(`?q=${encodeURIComponent('身份证号')}`)).items.length).toBeGreaterThan(3);
+  });
+
   it('counts on the first page alone', async () => {
     const first = await story.entries('?limit=1');
     expect(first.counts?.total).toBe(PUBLISHED);

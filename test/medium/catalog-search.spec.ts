@@ -13,6 +13,7 @@ import {
 import {
   BadCursorError,
   countEntries,
+  exportEntries,
   searchEntries,
   type EntryFilters,
   withTransaction,
@@ -200,7 +201,8 @@ describe('a search', () => {
     const { items } = await read(async (tx) => {
       const explained: Queryable = {
         query: async (sql, parameters) => {
-          if (!sql.startsWith('SET')) plans.push(JSON.stringify(await tx.query(`EXPLAIN ${sql}`, parameters)));
+          if (sql.includes('FROM catalog_entry e'))
+            plans.push(JSON.stringify(await tx.query(`EXPLAIN ${sql}`, parameters)));
           return tx.query<unknown>(sql, parameters);
         },
       };
@@ -210,6 +212,108 @@ describe('a search', () => {
     expect(items.map(({ name }) => name)).toContain(texts[1234]);
     expect(plans).toHaveLength(2);
     for (const plan of plans) expect(plan).toContain('Bitmap Index Scan on catalog_entry_grams_idx');
+  });
+});
+
+describe('what is added to a query', () => {
+  const told = async (q: string, exact = false) => {
+    const { items, expansions } = await list({ q, exact }, FIRST_PAGE);
+    expect((await count({ q, exact })).total).toBe(items.length);
+    const exported = await read((tx) => exportEntries(tx, ANYBODY, { q, exact }, null, 100));
+    expect(exported.map(({ entryId }) => entryId).sort()).toEqual(items.map(({ entryId }) => entryId).sort());
+    return { names: items.map(({ name }) => name), expansions };
+  };
+
+  it.each([
+    ['低保', '最低生活保障对象', ['最低生活保障'], false],
+    ['最低生活保障', '低保对象', ['低保'], false],
+    ['城市低保', '城市最低生活保障', ['城市最低生活保障'], false],
+    ['社保', '社会保险参保状态', ['社会保险'], false],
+    ['房产', '不动产登记', ['不动产', '房屋'], false],
+    ['婚姻登記', '婚姻登记', ['婚姻登记'], false],
+    ['最低生活保障對象', '低保对象', ['最低生活保障对象', '低保对象'], false],
+    ['ｚｄｓｈｂｚ', '最低生活保障对象', [], true],
+    ['ZDSHBZ', '最低生活保障对象', [], true],
+    ['yh', '银行账户', [], true],
+    ['jhk', '婚姻登记', null, true],
+  ])('%s finds %s', async (q, name, added, initials) => {
+    await catalogue(named(name, '水质监测'));
+    expect(await told(q)).toEqual({
+      names: added === null ? [] : [name],
+      expansions: [{ term: q, added: added ?? [], initials }],
+    });
+    expect(await told(q, true)).toEqual({ names: [], expansions: [] });
+  });
+
+  it('is nothing for a word that has no other, and for a letter alone', async () => {
+    await catalogue(named('水质监测', '食品a类'));
+    expect(await told('水质')).toEqual({ names: ['水质监测'], expansions: [] });
+    expect(await told('a')).toEqual({ names: ['食品a类'], expansions: [] });
+    expect(await told('s')).toEqual({ names: [], expansions: [] });
+  });
+
+  it('is nothing if the query is to be taken exactly, which still finds it as it is written', async () => {
+    await catalogue(named('低保对象', '最低生活保障'));
+    expect(await told('低保', true)).toEqual({ names: ['低保对象'], expansions: [] });
+    expect((await told('低保')).names.sort()).toEqual(['低保对象', '最低生活保障'].sort());
+  });
+
+  it('finds a text in traditional characters by simplified ones, and marks it', async () => {
+    await catalogue([{ provider: 'north.housing', content: { name: '甲', abstract: '臺灣居民婚姻登記' } }]);
+    const [entry] = await found({ q: '台湾 hun' });
+    expect(entry).toBeUndefined();
+    const [marked] = await found({ q: '台湾居民' });
+    expect(marked?.marks?.abstract).toEqual([
+      { text: '臺灣居民', hit: true },
+      { text: '婚姻登記', hit: false },
+    ]);
+    expect(await found({ q: '台湾', exact: true })).toEqual([]);
+  });
+
+  it('demands each term, and marks what stands for it', async () => {
+    await catalogue(named('最低生活保障对象', '社会保险参保状态', '社保与低保'));
+    expect((await told('低保 社保')).names).toEqual(['社保与低保']);
+    const [entry] = await found({ q: 'dbdx' });
+    expect(entry).toBeUndefined();
+    expect((await found({ q: 'shbzdx' }))[0]?.marks?.name).toEqual([
+      { text: '最低', hit: false },
+      { text: '生活保障对象', hit: true },
+    ]);
+    expect((await found({ q: '低保对象' }))[0]?.marks?.name).toEqual([{ text: '最低生活保障对象', hit: true }]);
+  });
+
+  it('ranks initials of a name as the name, before those of an item', async () => {
+    const item = (nameZh: string) => [{ itemId: 'i', nameZh }];
+    const sketch = (n: number, content: EntrySketch['content']): EntrySketch => ({
+      provider: 'north.housing',
+      content: { ...content, catalogCode: `3070990100/${n}` },
+    });
+    await catalogue([
+      sketch(1, { name: '甲', items: item('婚姻登记') }),
+      sketch(2, { name: '补领婚姻登记' }),
+      sketch(3, { name: '婚姻登记信息' }),
+      sketch(4, { name: '婚姻登记' }),
+    ]);
+    expect(await codes({ q: 'hydj' })).toEqual(['4', '3', '2', '1'].map((n) => `3070990100/${n}`));
+  });
+
+  it('does not reach from one item into the next', async () => {
+    const items = ['姓名', '性别'].map((nameZh, n) => ({ itemId: `i${n}`, nameZh }));
+    await catalogue([{ provider: 'north.housing', content: { name: '登记', items } }]);
+    expect(await found({ q: 'mx' })).toEqual([]);
+    expect(await found({ q: 'djx' })).toEqual([]);
+    expect(await found({ q: 'xb' })).toHaveLength(1);
+  });
+
+  it('comes from groups of which each is in force once, and that nobody changes', async () => {
+    const insert = (words: string) =>
+      db.query(`INSERT INTO catalog_synonym (id, words, made_at) VALUES (gen_random_uuid(), $1::text[], now())`, [
+        words,
+      ]);
+    await expect(insert('{低保,最低生活保障}')).rejects.toThrow(/catalog_synonym_words_key/);
+    await expect(insert('{低保}')).rejects.toThrow(/catalog_synonym_bounded/);
+    await expect(db.query(`DELETE FROM catalog_synonym`)).rejects.toThrow(/permission denied/);
+    await expect(db.query(`UPDATE catalog_synonym SET words = '{a,b}'`)).rejects.toThrow(/permission denied/);
   });
 });
 

@@ -10,6 +10,7 @@ import {
   listEvents,
   listMatters,
   listOverdue,
+  listSynonyms,
   listTasks,
   listUnheldTasks,
   searchEntries,
@@ -138,6 +139,14 @@ const LISTS: readonly (readonly [string, string, (db: Queryable) => Promise<unkn
     (on) => listEvents(on, inbox.scope, { type: 'replied' }, FIRST_PAGE, all),
   ],
   ['what a person began', 'event_begun_idx', (on) => listDrafts(on, mine, 'a', FIRST_PAGE)],
+  [
+    'entries by a word and its synonyms',
+    'catalog_entry_grams_idx',
+    (on) => searchEntries(on, mine, { q: '房产' }, FIRST_PAGE),
+  ],
+  ['entries by initials', 'catalog_entry_grams_idx', (on) => searchEntries(on, mine, { q: 'hydj' }, FIRST_PAGE)],
+  ['the synonyms of a query', 'catalog_synonym_words_idx', (on) => searchEntries(on, mine, { q: '房产' }, FIRST_PAGE)],
+  ['all synonyms', 'catalog_synonym_order_idx', (on) => listSynonyms(on, FIRST_PAGE)],
   ['entries by two characters', 'catalog_entry_grams_idx', (on) => searchEntries(on, mine, { q: '婚姻' }, FIRST_PAGE)],
 ];
 

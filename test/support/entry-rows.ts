@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { contentHash, entryContent, judgedBy, normaliseName, type EntryContent } from '#libs/domain';
-import type { Queryable } from '#libs/persistence';
+import { readingsOf, type Queryable } from '#libs/persistence';
 
 /** An entry to put into the catalogue; fields left out get ordinary values. */
 export interface EntrySketch {
@@ -27,11 +27,12 @@ export async function putEntries(db: Queryable, sketches: readonly EntrySketch[]
   await insert(
     db,
     'catalog_entry',
-    ['entry_id', 'catalog_code', 'provider', 'state', 'name', 'version', 'content', 'open_updates'],
+    ['entry_id', 'catalog_code', 'provider', 'state', 'name', 'version', 'content', 'readings', 'open_updates'],
     entries.map(({ entryId, content, ...entry }) => ({
       ...entry,
       entry_id: entryId,
       content,
+      readings: readingsOf(content),
       open_updates: [],
       catalog_code: content.catalogCode || null,
       name: normaliseName(content.name),

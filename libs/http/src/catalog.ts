@@ -17,6 +17,7 @@ export const EntryQuery = PageQuery.extend({
     description: '名称、代码、摘要、数据项、使用条件中的文字；多个词用空格隔开，须全部包含',
     example: '婚姻 登记',
   }),
+  exact: Flag.optional().meta({ description: '为 true 时只找所写的文字，不加同义词', example: 'true' }),
   department: GivenDepartment.optional().meta({ description: '提供部门', example: 'M2' }),
   division: GivenDivision.optional().meta({ description: '提供部门所在的行政区划，含下级', example: '990100' }),
   shareAttribute: z.enum(SHARE_ATTRIBUTES).optional(),
@@ -87,8 +88,21 @@ const EntryCounts = z
   })
   .meta({ id: 'CatalogEntryCounts', description: '条数，以及按各项条件分别的条数；每项不计其本身的筛选' });
 
+const Expansion = z
+  .object({
+    term: z.string().meta({ description: '所写的词', example: '低保' }),
+    added: z.array(z.string()).meta({ description: '一并查找的其他说法', example: ['最低生活保障'] }),
+    initials: z.boolean().meta({ description: '是否也作为拼音首字母查找' }),
+  })
+  .meta({ id: 'SearchExpansion' });
+
 export const EntryPage = page(EntryItem)
-  .extend({ counts: EntryCounts.nullable().meta({ description: '只在第一页给出' }) })
+  .extend({
+    counts: EntryCounts.nullable().meta({ description: '只在第一页给出' }),
+    expansions: z
+      .array(Expansion)
+      .meta({ description: '检索时给 q 中的词加上了什么；以 exact=true 查询时不加，没有加上的词不列' }),
+  })
   .meta({ id: 'CatalogEntryPage' });
 
 const published = {

@@ -211,7 +211,18 @@ export {
   type ImportEyes,
   type RefusedRow,
 } from './catalog/list-catalog-imports.js';
-export { searchEntries, type FoundEntry } from './catalog/search-entries.js';
+export { searchEntries, type FoundEntries, type FoundEntry } from './catalog/search-entries.js';
+export { readingsOf } from './catalog/readings.js';
+export {
+  addSynonyms,
+  endSynonyms,
+  listSynonyms,
+  lockSynonyms,
+  synonymWords,
+  type SynonymAuthor,
+  type SynonymGroup,
+} from './catalog/synonyms.js';
+export type { Expansion } from './catalog/search-terms.js';
 
 export { DocumentFiles } from './documents/document-files.js';
 export {

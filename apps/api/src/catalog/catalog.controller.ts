@@ -44,7 +44,9 @@ export class CatalogController {
   @Get()
   @ApiOperation({
     operationId: 'searchCatalogEntries',
-    description: '已发布的目录，只读；条目的起草、审核、发布在 /catalog-entries，变更在 /catalog-updates。',
+    description:
+      '已发布的目录，只读；条目的起草、审核、发布在 /catalog-entries，变更在 /catalog-updates。' +
+      'q 中的词有同义词的一并查找，加上了什么在 expansions 中列出；以 exact=true 查询时不加。',
     summary: '检索目录条目：依次为代码相同、名称相同、名称开头、名称、数据项、其他内容命中的，再按目录代码排列',
   })
   @Answers(200, EntryPage, '一页目录条目；第一页另有条数和分面条数')
@@ -53,14 +55,14 @@ export class CatalogController {
     @Query({ schema: EntryQuery }) query: z.output<typeof EntryQuery>,
   ): Promise<object> {
     return this.reader.read(account, async ({ tx, scope, organisation }) => {
-      const { items, nextCursor } = await searchEntries(tx, scope, query, pageOf(query));
+      const { items, nextCursor, expansions } = await searchEntries(tx, scope, query, pageOf(query));
       const counts = query.cursor === undefined ? await countEntries(tx, organisation, scope, query) : null;
       const named = items.map((entry) => ({
         ...entry,
         providerName: organisation.department(entry.provider).name,
         stateTitle: stateTitle(CATALOG_ENTRY, entry.state),
       }));
-      return { items: named, nextCursor, counts: counts && withFacetTitles(counts, organisation) };
+      return { items: named, nextCursor, counts: counts && withFacetTitles(counts, organisation), expansions };
     });
   }
 

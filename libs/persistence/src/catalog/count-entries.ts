@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { Organisation, ReaderScope } from '#libs/domain';
 import { rows, type Queryable } from '../connection/sql.js';
 import { Conditions } from '../connection/conditions.js';
-import { addTerms, preferIndices, termsOf } from '../connection/terms.js';
+import { preferIndices } from '../connection/terms.js';
 import { entriesVisibleTo, FACETS, filterConditions, type EntryFilters, type Facet } from './entry-filters.js';
+import { addSearchTerms, searchTerms } from './search-terms.js';
 
 export interface FacetValue {
   readonly value: string;
@@ -97,7 +98,9 @@ const bitOf = (facet: Facet): number => 1 << FACETS.indexOf(facet);
  */
 async function count(db: Queryable, scope: ReaderScope, filters: EntryFilters): Promise<z.infer<typeof group>[]> {
   const where = new Conditions();
-  if (addTerms(where, 'e', termsOf(filters.q)).length > 0) await preferIndices(db);
+  const terms = await searchTerms(db, filters);
+  if (terms.length > 0) await preferIndices(db);
+  addSearchTerms(where, terms);
   where.add(...entriesVisibleTo(scope));
   const asked = filterConditions(filters);
   const misses = asked.map(

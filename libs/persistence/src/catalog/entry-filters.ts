@@ -16,6 +16,8 @@ export interface EntryFilters {
   readonly state?: string | undefined;
   /** Search terms, separated by blanks; the entry must contain all of them. */
   readonly q?: string | undefined;
+  /** True to look for the terms as they are given, without other words for them. */
+  readonly exact?: boolean | undefined;
 }
 
 /** Filters whose values entries are counted by. */

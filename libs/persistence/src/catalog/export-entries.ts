@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { entryContent, type EntryContent, type ReaderScope } from '#libs/domain';
 import { rows, type Queryable } from '../connection/sql.js';
 import { Conditions } from '../connection/conditions.js';
-import { addTerms, termsOf } from '../connection/terms.js';
 import { entriesVisibleTo, filterConditions, type EntryFilters } from './entry-filters.js';
+import { addSearchTerms, searchTerms } from './search-terms.js';
 
 /** Position of an entry in the order by code. Entries without a code come last. */
 export interface EntryPlace {
@@ -17,7 +17,7 @@ const row = z.object({ code: z.string(), entryId: z.string(), content: entryCont
  * Loads the next entries that the reader may see, with their whole content: that of the last published version, or of
  * the draft if none is published. They are ordered by code, so that the next call continues after the last of them.
  */
-export function exportEntries(
+export async function exportEntries(
   db: Queryable,
   scope: ReaderScope,
   filters: EntryFilters,
@@ -25,7 +25,7 @@ export function exportEntries(
   limit: number,
 ): Promise<readonly (EntryPlace & { readonly content: EntryContent })[]> {
   const where = new Conditions();
-  addTerms(where, 'e', termsOf(filters.q));
+  addSearchTerms(where, await searchTerms(db, filters));
   for (const [, condition] of filterConditions(filters)) where.add(...condition);
   where.add(...entriesVisibleTo(scope));
   if (after) where.add(`(coalesce(e.catalog_code, '~'), e.entry_id) > (?, ?::uuid)`, after.code, after.entryId);

@@ -60,10 +60,29 @@ describe('fragments of a text', () => {
   });
 });
 
+describe('hits in another reading', () => {
+  const told = (fragments: readonly { readonly text: string; readonly hit: boolean }[]): string =>
+    fragments.map(({ text, hit }) => (hit ? `[${text}]` : text)).join('');
+  const texts = { name: '最低生活保障', abstract: '婚姻登記', items: ['姓名', '證件號'], conditions: [] };
+  const readings = { name: 'zdshbz', items: ['xm', 'zjh'], simplified: ['婚姻登记', '证件号'] };
+
+  it.each([
+    ['shb', '最低[生活保]障', '婚姻登記', []],
+    ['s', '最低生活保障', '婚姻登記', []],
+    ['zj', '最低生活保障', '婚姻登記', ['[證件]號']],
+    ['登记', '最低生活保障', '婚姻[登記]', []],
+    ['证件', '最低生活保障', '婚姻登記', ['[證件]號']],
+  ])('of %s', (term, name, abstract, items) => {
+    const marks = marksOf(texts, [term], readings);
+    expect([told(marks.name), told(marks.abstract), marks.items.map(told)]).toEqual([name, abstract, items]);
+  });
+});
+
 describe('an excerpt', () => {
+  const NONE = { name: '', items: [], simplified: [] };
   const texts = { name: '', abstract: '', items: [], conditions: [] };
   const abstractOf = (abstract: string) =>
-    marksOf({ ...texts, abstract }, ['登记'])
+    marksOf({ ...texts, abstract }, ['登记'], NONE)
       .abstract.map(({ text }) => text)
       .join('|');
   const some = (n: number): string => '字'.repeat(n);
@@ -80,7 +99,7 @@ describe('an excerpt', () => {
 
   it('lists only the first items and conditions that have a hit', () => {
     const list = Array.from({ length: 8 }, (_, n) => (n === 0 ? '姓名' : `登记${n}`));
-    const { items, conditions } = marksOf({ ...texts, items: list, conditions: list }, ['登记']);
+    const { items, conditions } = marksOf({ ...texts, items: list, conditions: list }, ['登记'], NONE);
     const read = (all: typeof items) => all.map((fragments) => fragments.map(({ text }) => text).join(''));
     expect(read(items)).toEqual(['登记1', '登记2', '登记3', '登记4', '登记5']);
     expect(read(conditions)).toEqual(['登记1', '登记2', '登记3']);

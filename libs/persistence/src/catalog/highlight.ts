@@ -1,3 +1,6 @@
+import { simplified, type Readings } from './readings.js';
+import { formOf, searchForm } from './search-form.js';
+
 /** A piece of a text; `hit` is true if it matches a search term. */
 export interface Fragment {
   readonly text: string;
@@ -29,25 +32,41 @@ export function marksOf(
     readonly conditions: readonly string[];
   },
   terms: readonly string[],
+  readings: Readings,
 ): Marks {
-  const hits = (list: readonly string[]): Fragments[] =>
-    list.map((text) => highlight(text, terms)).filter((fragments) => fragments.some(({ hit }) => hit));
+  const isTraditional = readings.simplified.length > 0;
+  const marked = (text: string, initials = ''): Fragments =>
+    highlight(text, terms, (form) => [...(isTraditional ? [simplified(form)] : []), initials]);
+  const hits = (list: readonly Fragments[]): Fragments[] =>
+    list.filter((fragments) => fragments.some(({ hit }) => hit));
   return {
-    name: highlight(texts.name, terms),
-    abstract: excerpt(highlight(texts.abstract, terms)),
-    items: hits(texts.items).slice(0, MOST_ITEMS),
-    conditions: hits(texts.conditions).slice(0, MOST_CONDITIONS).map(excerpt),
+    name: marked(texts.name, readings.name),
+    abstract: excerpt(marked(texts.abstract)),
+    items: hits(texts.items.map((item, n) => marked(item, readings.items[n]))).slice(0, MOST_ITEMS),
+    conditions: hits(texts.conditions.map((condition) => marked(condition)))
+      .slice(0, MOST_CONDITIONS)
+      .map(excerpt),
   };
 }
 
-/** Splits the whole text into fragments. Texts and terms are compared in normalised form. */
-export function highlight(text: string, terms: readonly string[]): Fragments {
+/**
+ * Splits the whole text into fragments. Texts and terms are compared in normalised form, and terms of more than one
+ * character also with other readings of that form that have a letter for each of its characters.
+ */
+export function highlight(
+  text: string,
+  terms: readonly string[],
+  readingsOf: (form: string) => readonly string[] = () => [],
+): Fragments {
   const { form, segments, segmentAt } = formOf(text);
+  const readings = readingsOf(form).filter(({ length }) => length === form.length);
   const hits = new Set<number>();
-  for (const term of terms.map((one) => formOf(one).form).filter(Boolean)) {
-    for (let at = form.indexOf(term); at >= 0; at = form.indexOf(term, at + 1)) {
-      const last = segmentAt[at + term.length - 1] ?? 0;
-      for (let n = segmentAt[at] ?? 0; n <= last; n++) hits.add(n);
+  for (const term of terms.map(searchForm).filter(Boolean)) {
+    for (const read of term.length > 1 ? [form, ...readings] : [form]) {
+      for (let at = read.indexOf(term); at >= 0; at = read.indexOf(term, at + 1)) {
+        const last = segmentAt[at + term.length - 1] ?? 0;
+        for (let n = segmentAt[at] ?? 0; n <= last; n++) hits.add(n);
+      }
     }
   }
   const fragments: { text: string; hit: boolean }[] = [];
@@ -59,51 +78,6 @@ export function highlight(text: string, terms: readonly string[]): Fragments {
   }
   return fragments;
 }
-
-interface Form {
-  readonly form: string;
-  /** Characters with their combining marks; joined, they are the text. */
-  readonly segments: readonly string[];
-  /** Index of the segment that each code unit of `form` comes from. */
-  readonly segmentAt: readonly number[];
-}
-
-/** Matches one character with its combining marks. */
-const CHARACTER = /\P{M}\p{M}*|\p{M}+/gsu;
-const CJK = /[\u2E80-\u9FFF\uF900-\uFAFF\u{20000}-\u{3FFFF}]/u;
-
-/** Normalises a text like the database function `search_form` and records where each character comes from. */
-function formOf(text: string): Form {
-  const segments = text.match(CHARACTER) ?? [];
-  const formed = segments
-    .flatMap((segment, n) => Array.from(formOfSegment(segment), (character) => ({ character, n })))
-    .filter(({ character }, n, all) => character !== ' ' || all[n - 1]?.character !== ' ');
-  const kept = formed.filter(
-    ({ character }, n) => character !== ' ' || separates(formed[n - 1]?.character, formed[n + 1]?.character),
-  );
-  return {
-    form: kept.map(({ character }) => character).join(''),
-    segments,
-    segmentAt: kept.flatMap(({ character, n }) => (character.length === 1 ? n : [n, n])),
-  };
-}
-
-/**
- * True if a blank between these characters separates words; beside Chinese characters and at either end of a text it
- * does not.
- */
-const separates = (before: string | undefined, after: string | undefined): boolean =>
-  before !== undefined && after !== undefined && !CJK.test(before) && !CJK.test(after);
-
-/** Normalises one segment. Ideographs, which most characters are, stay as they are. */
-const formOfSegment = (segment: string): string =>
-  segment >= '\u4E00' && segment <= '\u9FFF'
-    ? segment
-    : segment
-        .normalize('NFKC')
-        .replace(/[A-Z]/g, (letter) => letter.toLowerCase())
-        .replace(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/g, '')
-        .replace(/[\p{Cc} \u2028\u2029]+/gu, ' ');
 
 /** Shortens the text to the surroundings of its hits; a text without hits to its beginning. */
 const excerpt = (fragments: Fragments): Fragments =>

@@ -26,6 +26,7 @@ const GRANTS = [
   `INSERT ON alert_read, delivery_item`,
   `INSERT, UPDATE ON notification_preference, delivery`,
   `INSERT, UPDATE (query), DELETE ON saved_filter`,
+  `INSERT, UPDATE (ended_by, ended_person, ended_at) ON catalog_synonym`,
   `INSERT, UPDATE (disabled_at) ON webhook`,
   `INSERT, UPDATE (ends_at, secret, sealed), DELETE ON webhook_secret`,
   `INSERT, DELETE ON webhook_host`,

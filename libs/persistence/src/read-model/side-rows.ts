@@ -14,6 +14,7 @@ import {
   type PublishedRecusal,
   type SideTables,
 } from '#libs/domain';
+import { readingsOf } from '../catalog/readings.js';
 import type { ReadRow, ReadRows, ReadTable } from './tables.js';
 
 /** Tables whose rows a matter publishes beside those that every matter has. */
@@ -47,6 +48,7 @@ const entryRow = ({ matterId, state }: Matter, entry: PublishedEntry): ReadRow =
   name: entry.comparedName,
   version: entry.versions.at(-1)?.version ?? 0,
   content: entry.content,
+  readings: readingsOf(entry.content),
   open_updates: entry.openUpdates,
   retired_for: entry.retiredFor,
 });

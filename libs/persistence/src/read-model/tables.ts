@@ -129,6 +129,7 @@ export const COLUMNS: Readonly<Record<ReadTable, readonly string[]>> = {
     'name',
     'version',
     'content',
+    'readings',
     'open_updates',
     'retired_for',
   ],
