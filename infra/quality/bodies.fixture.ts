@@ -33,7 +33,9 @@ export function bodiesOf(schema: Schema, root: Schema = schema): readonly unknow
     case 'number':
       return [Math.max(1, Number(schema.minimum ?? 1))];
     case 'array':
-      return bodiesOf(schema.items as Schema, root).map((one) => [one]);
+      return bodiesOf(schema.items as Schema, root).map((one) =>
+        Array.from({ length: Number(schema.minItems ?? 1) || 1 }, () => one),
+      );
     case 'object':
       return objectsOf(Object.entries((schema.properties ?? {}) as Record<string, Schema>), root);
     default:

@@ -14,6 +14,8 @@ import { CatalogExportController } from './catalog-import/catalog-export.control
 import { CatalogImportController } from './catalog-import/catalog-import.controller.js';
 import { CatalogImportService } from './catalog-import/catalog-import.service.js';
 import { CatalogController } from './catalog/catalog.controller.js';
+import { SynonymController } from './catalog/synonym.controller.js';
+import { SynonymService } from './catalog/synonym.service.js';
 import { BulkController } from './command/bulk.controller.js';
 import { BulkService } from './command/bulk.service.js';
 import { commandController } from './command/command.controller.js';
@@ -125,6 +127,7 @@ export class AppModule {
         AccessLogController,
         NotificationPreferenceController,
         SavedFilterController,
+        SynonymController,
         DeliveryController,
         WebhookController,
         WebhookHostController,
@@ -148,6 +151,7 @@ export class AppModule {
         PaperService,
         RateLimitsService,
         RuleVersionService,
+        SynonymService,
         ReaderService,
         ReadinessService,
         UploadService,

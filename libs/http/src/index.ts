@@ -35,6 +35,7 @@ export * from './receipt.js';
 export * from './saved-filter.js';
 export * from './request-copy.js';
 export * from './session.js';
+export * from './synonym.js';
 export * from './use-record.js';
 export * from './values.js';
 export * from './webhook.js';

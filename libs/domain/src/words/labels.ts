@@ -227,6 +227,7 @@ const LABELS: ReadonlyMap<string, string> = new Map(
     witnessRole: '见证岗位',
     working: '业务数据的处置情况',
     workingDays: '工作日数',
+    words: '同义词',
     year: '年份',
     'assessment.conclusion': '评估结论',
     'conditions.kind': '条件类别',
