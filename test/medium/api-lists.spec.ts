@@ -228,7 +228,7 @@ describe('the catalogue', () => {
     expect((await story.entries('?q=社保')).items.map(({ name }) => name)).toContain('社会保险参保状态');
     expect((await story.entries('?q=房产')).items.map(({ name }) => name)).toContain('不动产登记信息查询');
     expect((await story.entries(`?q=${encodeURIComponent('身份证号')}&exact=true`)).items).toEqual([]);
-    expect((await story.entries(`?q=${encodeURIComponent('身份证号')}`)).items.length).toBeGreaterThan(3);
+    expect((await story.entries(`?q=${encodeURIComponent('身份证号')}`)).items.length).toBeGreaterThan(0);
   });
 
   it('counts on the first page alone', async () => {

@@ -27,6 +27,10 @@ beforeAll(async () => {
   store = await openStore(REGISTRY);
   db = store.app;
   for (let n = 0; n < 5; n++) await matterOf(db, { ...dueOn('2026-03-02'), title: `婚姻登记信息${n}` });
+  await db.query(`
+    INSERT INTO catalog_synonym (id, words, made_at)
+    SELECT gen_random_uuid(), ARRAY['词' || n, '字' || n], now() FROM generate_series(1, 3000) AS n`);
+  await store.owner.query('ANALYZE catalog_synonym');
 });
 afterAll(() => store?.close());
 

@@ -17,10 +17,10 @@ export async function synonymsWithin(db: Queryable, texts: readonly string[]): P
   const found = await rows(
     db,
     z.object({ words: z.array(z.string()) }),
-    `SELECT words FROM catalog_synonym WHERE ended_at IS NULL AND words && $1::text[] ORDER BY words, id`,
+    `SELECT words FROM catalog_synonym WHERE ended_at IS NULL AND words && $1::text[]`,
     [pieces],
   );
-  return found.map(({ words }) => words);
+  return found.map(({ words }) => words).sort((a, b) => (a.join() < b.join() ? -1 : 1));
 }
 
 /** All pieces of a text that are long enough for a word of the dictionary, and not too long. */
