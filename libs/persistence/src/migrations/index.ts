@@ -40,7 +40,7 @@ import { Auditing1764547200042 } from './1764547200042-auditing.js';
 import { IssuedPapers1764547200043 } from './1764547200043-issued-papers.js';
 import { Live1764547200044 } from './1764547200044-live.js';
 import { LimitNames1764547200045 } from './1764547200045-limit-names.js';
-import { CatalogSynonyms1764547200045 } from './1764547200045-catalog-synonyms.js';
+import { CatalogSynonyms1764547200046 } from './1764547200046-catalog-synonyms.js';
 
 /** In the order in which they run; what was released is never edited. */
 export const MIGRATIONS = [
@@ -86,5 +86,5 @@ export const MIGRATIONS = [
   IssuedPapers1764547200043,
   Live1764547200044,
   LimitNames1764547200045,
-  CatalogSynonyms1764547200045,
+  CatalogSynonyms1764547200046,
 ] as const;

@@ -8,7 +8,7 @@ const SEARCHED = 'catalog_searched(catalog_code, content)';
  * and never changed, so that it remains known who made it; those that come with the platform have no maker. And readings
  * of an entry, which the projection writes: the start that runs this folds all entries again and fills them.
  */
-export class CatalogSynonyms1764547200045 implements MigrationInterface {
+export class CatalogSynonyms1764547200046 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await this.synonyms(runner);
     await this.readings(runner);
