@@ -22,7 +22,7 @@ export const catalogEntry = defineProcess<CatalogEntry, CatalogEntryEvent, Catal
   collection: 'catalog-entries',
   title: '目录条目',
   clause: '16(1)',
-  version: 4,
+  version: 3,
   commands: [...DRAFTING, ...ASSESSING, ...CONSENT, ...REVIEW, ...RETIREMENT],
   reactions: REACTIONS,
   events: CATALOG_ENTRY_EVENTS,
