@@ -462,6 +462,16 @@ describe('the examples, sent', () => {
     await give('removeWebhookHost', 'sysadmin.2', hostId, {}, 200);
   });
 
+  it('synonyms: an authority adds a group and ends it', async () => {
+    const [added, listed, ended] = ['addSynonyms', 'listSynonyms', 'endSynonyms'].map((name) => api.operation(name));
+    if (!added || !listed || !ended) throw new Error('the document has no synonyms');
+    const receipt = await door.post('m5.reviewer', '/catalog/synonyms', api.example('addSynonyms') as object);
+    expectDocumented(added, receipt, 201);
+    expectDocumented(listed, await door.get('m2.handler', '/catalog/synonyms'));
+    const { synonymId } = receipt.body as { readonly synonymId: string };
+    expectDocumented(ended, await door.post('m5.sa-head', `/catalog/synonyms/${synonymId}/commands/end`, {}));
+  });
+
   it('a calendar: a sheet is read, its notice uploaded, weighed and put in force, and clocks are counted again', async () => {
     const look = async (operationId: string, version: string) => {
       const operation = api.operation(operationId);

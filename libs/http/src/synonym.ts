@@ -14,7 +14,7 @@ export const SynonymBody = z
       .max(10)
       .meta({
         description: '意思相同的词，检索其中一个时一并查找其他的',
-        example: ['失能人员', '失能老年人'],
+        example: ['长护险', '长期护理保险'],
       }),
   })
   .meta({ id: 'SynonymBody' });
