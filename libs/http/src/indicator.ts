@@ -21,7 +21,7 @@ export const IndicatorExportQuery = IndicatorQuery.extend({ format: SheetFormat 
 export type IndicatorExportQuery = z.output<typeof IndicatorExportQuery>;
 
 export const IndicatorParams = z.strictObject({
-  code: oneOf(INDICATOR_CODES).meta({ description: '指标的代码', example: 'K03' }),
+  code: z.string().trim().min(1).max(16).meta({ description: '指标的代码', example: 'K03' }),
 });
 export type IndicatorParams = z.output<typeof IndicatorParams>;
 

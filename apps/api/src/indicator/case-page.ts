@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { INDICATORS, processTitle, type Case, type Measure } from '#libs/domain';
 import type { IndicatorListQuery } from '#libs/http';
 import { decodeCursor, listed, matterNames, type NamedMatter } from '#libs/persistence';
-import { invalidRequest } from '../problem/problem.exception.js';
+import { invalidRequest, notFound } from '../problem/problem.exception.js';
 import { pageOf, type Snapshot } from '../reader/reader.service.js';
 import { casesOf, cutOffOf } from './cases.js';
 
@@ -11,8 +11,8 @@ type Place = z.infer<typeof place>;
 const placeOf = ({ matterId, part }: Case): Place => [matterId, part];
 
 /**
- * One page of the cases behind a number, by matter. Throws 400 for a measure that the indicator does not have, and
- * BadCursorError.
+ * One page of the cases behind a number, by matter. Throws 404 for an unknown indicator, 400 for a measure that it does not
+ * have, and BadCursorError.
  */
 export async function casePage(code: string, query: IndicatorListQuery, snapshot: Snapshot): Promise<object> {
   const { standing, part } = query;
@@ -39,7 +39,9 @@ export async function casePage(code: string, query: IndicatorListQuery, snapshot
 }
 
 function measureOf(code: string, name: string): Measure {
-  const measures = INDICATORS.find((one) => one.code === code)?.measures ?? [];
+  const indicator = INDICATORS.find((one) => one.code === code);
+  if (!indicator) throw notFound('没有这个指标。', 'code');
+  const { measures } = indicator;
   const found = measures.find(({ measure }) => measure === name);
   if (found) return found;
   const known = measures.map(({ measure }) => measure).join('、');

@@ -13,6 +13,7 @@ import {
 import { writeTable } from '#libs/sheets';
 import { AnswersSheet, sendSheet, SHEET_MEDIA_TYPES } from '../catalog-import/sheet-response.js';
 import { Answers } from '../http-edge/answers.decorator.js';
+import { Problems } from '../problem/problems.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { ReaderService, type Snapshot } from '../reader/reader.service.js';
 import { casePage } from './case-page.js';
@@ -61,6 +62,7 @@ export class IndicatorController {
     summary: '一项指标中某个数的清单',
     description: '行数等于该数。',
   })
+  @Problems(404)
   @Answers(200, IndicatorCasePage, '一页清单')
   cases(
     @Account() account: string,

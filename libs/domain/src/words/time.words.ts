@@ -7,7 +7,7 @@ import type { CaseStanding } from '../indicators/case.js';
 import { INDICATOR_TITLES } from '../indicators/indicators.js';
 import { LIMIT_TITLES } from '../indicators/limits.js';
 import type { MeasureUnit } from '../indicators/measure.js';
-import { inEnglish, spelled, wordsOf, type Words } from './word.js';
+import { inEnglish, type Words } from './word.js';
 
 /** What the platform's clocks, alerts and days are called. */
 export const TIME_WORDS = {
@@ -73,7 +73,41 @@ export const TIME_WORDS = {
     T7: 'delivery',
     T8: 'correction',
   }),
-  indicator: wordsOf(INDICATOR_TITLES, spelled),
+  indicator: inEnglish(INDICATOR_TITLES, {
+    K01: 'completeness of the catalogue',
+    K02: 'coverage of the catalogue',
+    K03: 'updates in time',
+    K04: 'reviews in time',
+    K05: 'sharing attributes',
+    K06: 'entries with a live resource',
+    K07: 'replies on unconditional data in time',
+    K08: 'replies on conditional data in time',
+    K09: 'duration of replies',
+    K10: 'extensions',
+    K11: 'supplements',
+    K12: 'refusals',
+    K13: 'refusals changed after a dispute',
+    K14: 'deliveries in time',
+    K15: 'deliveries accepted at first',
+    K16: 'overdue limits and their working days',
+    K17: 'corrections in time, and errors corrected',
+    K18: 'quality of data',
+    K19: 'data refreshed in time',
+    K20: 'data returned to lower levels',
+    K21: 'duplicate collection',
+    K22: 'designated sources',
+    K23: 'use of data',
+    K24: 'complete use records',
+    K25: 'use beyond the grant, suspensions and terminations',
+    K26: 'disposals in time',
+    K27: 'services ended or changed without notice',
+    K28: 'disputes',
+    K29: 'complaints and reports',
+    K30: 'security incidents and assessments',
+    K31: 'platform nodes and interfaces',
+    K32: 'orders to rectify and notices',
+    K33: 'overall score of a department',
+  }),
   measureUnit: {
     SHARE: { zh: '比例', en: 'share' },
     COUNT: { zh: '件数', en: 'count' },
