@@ -465,7 +465,7 @@ describe('the examples, sent', () => {
   it('synonyms: an authority adds a group and ends it', async () => {
     const [added, listed, ended] = ['addSynonyms', 'listSynonyms', 'endSynonyms'].map((name) => api.operation(name));
     if (!added || !listed || !ended) throw new Error('the document has no synonyms');
-    const receipt = await door.post('m5.reviewer', '/catalog/synonyms', api.example('addSynonyms') as object);
+    const receipt = await door.post('m5.reviewer', '/catalog/synonyms', api.example('addSynonyms'));
     expectDocumented(added, receipt, 201);
     expectDocumented(listed, await door.get('m2.handler', '/catalog/synonyms'));
     const { synonymId } = receipt.body as { readonly synonymId: string };
