@@ -84,7 +84,7 @@ const LISTS: readonly (readonly [string, string, (db: Queryable) => Promise<unkn
   ],
   [
     'matters that the rules judge before they are counted',
-    'matter_hidden_idx',
+    'matter_outer_state_idx',
     (on) => countMatters(on, mine, {}, () => Promise.resolve([])),
   ],
   ['overdue clocks', 'clock_overdue_idx', (on) => listOverdue(on, mine, {}, FIRST_PAGE)],
