@@ -246,7 +246,7 @@ describe('an issued paper', () => {
   it('is not found by another hash, and what is no hash is refused', async () => {
     expect(await check('0'.repeat(64))).toEqual({ sha256: '0'.repeat(64), issued: false, paper: null });
     for (const wrong of ['0', 'g'.repeat(64), '0'.repeat(65)])
-      expectProblem(await ask(`${open.url}/papers/${wrong}`), 404, 'sha256');
+      expectProblem(await ask(`${open.url}/papers/${wrong}`), 404, 'hash');
   });
 
   it('is the same paper when it is printed again that day, by any of the department, in any format', async () => {

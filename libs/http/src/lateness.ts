@@ -32,7 +32,7 @@ const ClockFigures = z
     limit: z
       .enum(LIMITS)
       .nullable()
-      .meta({ description: '哪一期限：无条件共享的答复（T4）和有条件共享的答复（T5）分列；不按期限分列的为 null' }),
+      .meta({ description: '哪一期限：无条件共享的答复和有条件共享的答复分列；不按期限分列的为 null' }),
     shareAttribute: z
       .enum(SHARE_ATTRIBUTES)
       .nullable()

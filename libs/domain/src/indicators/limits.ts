@@ -8,7 +8,7 @@ import type { Matter } from '../matter/matter.js';
 import { attributeOfLimit } from '../processes/share-request/share-request.clocks.js';
 import { caseOf, standingOfClock, type Case, type FigureSetting } from './case.js';
 
-/** Limits of the Regulation that a clock counts (regulation.md §3); T2 and T6 lengthen T1 and T5. */
+/** Limits of the Regulation that a clock counts, as regulation.md numbers them; T2 and T6 lengthen T1 and T5. */
 export const LIMITS = ['T1', 'T3', 'T4', 'T5', 'T7', 'T8'] as const;
 export type Limit = (typeof LIMITS)[number];
 

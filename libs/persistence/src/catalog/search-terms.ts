@@ -40,7 +40,8 @@ export async function searchTerms(db: Queryable, { q, exact }: EntryFilters): Pr
   return forms.map(({ term, form }) => {
     // A single letter is the initial of so many characters that it says nothing.
     const inReadings = form.length > 1;
-    return { term, added: addedTo(form, groups), inReadings, initials: inReadings && /[a-z]/.test(form) };
+    const initials = inReadings && /[a-z]/.test(form) && !/\d/.test(form); // a number, such as REQ-…, is no initials
+    return { term, added: addedTo(form, groups), inReadings, initials };
   });
 }
 
