@@ -117,7 +117,7 @@ it('the overdue alert is sent by the timer alone, not early, and once', async ()
   await until('the alert has come', async () => (await overdueAlerts(matterId)).length > 0);
   const [alert, ...more] = await overdueAlerts(matterId);
   expect(more).toEqual([]);
-  expect(alert).toMatchObject({ clockId: 'reply', dueAt, late: false, breachClause: '39(4)' });
+  expect(alert).toMatchObject({ clockId: 'reply', statutory: { dueAt }, late: false, breachClause: '39(4)' });
   expect(Date.parse(alert?.at ?? '')).toBeGreaterThanOrEqual(Date.parse(rungAt));
   expect(await replyClock(matterId)).toMatchObject({ state: 'OVERDUE', metAt: null, late: false });
   await expectPassedOnce(raised);

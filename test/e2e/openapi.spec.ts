@@ -45,7 +45,10 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
   getCatalogImportTemplate: SHEETS,
   exportCatalogEntries: SHEETS,
   getOrganisationImportTemplate: SHEETS,
+  exportIndicators: SHEETS,
   openStream: ['text/event-stream'],
+  printListPaper: ['application/pdf', 'text/html'],
+  printPaper: ['application/pdf', 'text/html'],
   beginSignIn: [],
   completeSignIn: [],
 };
@@ -93,6 +96,10 @@ describe('the document', () => {
         'GET /api/v1/matters/{id}',
         'GET /api/v1/matters/{id}/history',
         'GET /api/v1/matters/{id}/holding',
+        'GET /api/v1/matters/{id}/papers',
+        'GET /api/v1/matters/{id}/papers/{kind}',
+        'GET /api/v1/papers/{kind}',
+        'GET /papers/{hash}',
         'GET /api/v1/matters/{id}/diff',
         'GET /api/v1/matters/{id}/effects',
         'GET /api/v1/matters/{id}/clocks/{clockId}',
@@ -231,7 +238,7 @@ describe('the document', () => {
         expect([operationId, status, types]).toEqual([
           operationId,
           status,
-          Number(status) < 400 ? good : ['application/problem+json'],
+          status === '304' ? [] : Number(status) < 400 ? good : ['application/problem+json'],
         ]);
       }
     }
@@ -529,7 +536,7 @@ describe('the examples, sent', () => {
       ({ method, path, operationId }) =>
         method === 'GET' &&
         !FILES[operationId] &&
-        !/\/use-records|\/access-log|\/events$|\/operations|\/metadata|\/me\/drafts|[-/]imports|\/webhook|\/rollout|\/session$|\/overdue$/.test(
+        !/\/use-records|\/access-log|\/events$|\/operations|\/metadata|\/me\/drafts|[-/]imports|\/webhook|\/rollout|\/session$|\/overdue$|\/diff$|\/copy$|\/indicators|\/me\/filters\/|^\/papers/.test(
           path,
         ),
     );
@@ -589,10 +596,12 @@ describe('a request that is not documented', () => {
       'beginSignIn',
       'calculateDeadline',
       'checkLiveness',
+      'checkPaper',
       'checkReadiness',
       'completeSignIn',
       'endSessionsAtProvider',
       'getDeadlineCalendar',
+      'getDictionary',
       'getProblem',
       'listProblems',
       'signIn',

@@ -5,7 +5,15 @@ import type { components, paths } from './schema.js';
 
 const api = createClient<paths>({ baseUrl: process.argv[2] ?? '' });
 type Receipt = components['schemas']['Receipt'];
+type DryRun = components['schemas']['DryRun'];
 type Problem = components['schemas']['Problem'];
+
+/** Returns the receipt of a command that was carried out. Throws the problem, or where it was only tried. */
+function receiptOf(answer: { readonly data?: Receipt | DryRun; readonly error?: Problem }): Receipt {
+  const data = got(answer);
+  if ('problems' in data) throw new Error('the command was only tried');
+  return data;
+}
 
 /** Returns what an operation answered. Throws the problem otherwise. */
 function got<Data>({ data, error }: { readonly data?: Data; readonly error?: Problem }): Data {
@@ -56,8 +64,8 @@ const body = {
 };
 const draft = () => api.POST('/api/v1/share-requests', { params: { header: keyed('1') }, headers: handler, body });
 const drafted = await draft();
-const { matterId: id } = got(drafted);
-const submitted: Receipt = got(
+const { matterId: id } = receiptOf(drafted);
+const submitted = receiptOf(
   await api.POST('/api/v1/share-requests/{id}/commands/submit-internally', {
     params: { path: { id }, header: keyed('2') },
     headers: handler,
@@ -71,7 +79,7 @@ const consent = (key: string, revision: number) =>
     body: { revision },
   });
 const stale = refused(await consent('3', 2));
-const consented: Receipt = got(await consent('4', 1));
+const consented = receiptOf(await consent('4', 1));
 
 // 5 and 6: a repeat, and refusals
 const repeated = await draft();
@@ -121,7 +129,7 @@ const unread = got(
 );
 
 // 10: the authority sets an answer in working days, and a notice gives a day more off
-const supervised: Receipt = got(
+const supervised = receiptOf(
   await api.POST('/api/v1/share-requests/{id}/commands/supervise', {
     params: { path: { id }, header: keyed('7') },
     headers: await bearer('m1.supervisor'),
@@ -177,7 +185,7 @@ console.log(
     states: [submitted.state, consented.state],
     number,
     stale,
-    repeated: [got(repeated).matterId === id, repeated.response.headers.get('Idempotent-Replayed')],
+    repeated: [receiptOf(repeated).matterId === id, repeated.response.headers.get('Idempotent-Replayed')],
     unfounded,
     problem: [problem.code, problem.status],
     lastDay,
