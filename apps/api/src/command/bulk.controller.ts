@@ -21,7 +21,7 @@ export class BulkController {
   @ApiOperation({ operationId: 'urgeMatters', summary: '催办几个事项', description: EACH })
   @NeedsIdempotencyKey()
   @Answers(200, BulkOutcomes, '每一事项的结果')
-  @Problems(422)
+  @Problems(422, 504)
   urge(
     @Account() accountId: string,
     @GivenIdempotencyKey() idempotencyKey: string,
@@ -36,7 +36,7 @@ export class BulkController {
   @ApiOperation({ operationId: 'superviseMatters', summary: '督办几个事项，每一事项一个部门', description: EACH })
   @NeedsIdempotencyKey()
   @Answers(200, BulkOutcomes, '每一事项的结果')
-  @Problems(422)
+  @Problems(422, 504)
   supervise(
     @Account() accountId: string,
     @GivenIdempotencyKey() idempotencyKey: string,
