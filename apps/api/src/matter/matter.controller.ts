@@ -18,7 +18,6 @@ import {
   HoldingView,
   MatterCounts,
   MatterCountsQuery,
-  MatterId,
   MatterPage,
   MatterQuery,
   MatterView,
@@ -33,7 +32,6 @@ import {
   listEffects,
   listMatters,
   loadEvents,
-  readVisibleMatter,
   seqOf,
   totalMatters,
   type Judge,
@@ -42,9 +40,10 @@ import {
 } from '#libs/persistence';
 import { Answers, Tagged } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
-import { notFound, type ProblemException } from '../problem/problem.exception.js';
+import { notFound } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { matterOf, pageOf, ReaderService, type Snapshot } from '../reader/reader.service.js';
+import { unseenMatter, visibleMatter } from '../reader/visible-matter.js';
 import { ofAuditors, Recorded } from '../recording/recorded.decorator.js';
 import { clockExplanation } from './clock-explanation.js';
 import { historyView, seenEvents } from './history-view.js';
@@ -247,8 +246,6 @@ async function itemView({ id, title, parties, folded, ...item }: MatterItem, sna
   };
 }
 
-const unseenMatter = (): ProblemException => notFound('没有这个事项，或者您无权查看。');
-
 interface Seen {
   readonly process: Process;
   readonly matter: Matter;
@@ -256,8 +253,7 @@ interface Seen {
 }
 
 /** The matter, if the reader may see it. Throws 404 otherwise, also for malformed ids. */
-async function seen({ tx, scope }: Snapshot, id: string): Promise<Seen> {
-  const stored = MatterId.safeParse(id).success ? await readVisibleMatter(tx, scope, id) : null;
-  if (!stored) throw unseenMatter();
-  return { ...(await matterOf(tx, stored)), stored };
+async function seen(snapshot: Snapshot, id: string): Promise<Seen> {
+  const stored = await visibleMatter(snapshot, id);
+  return { ...(await matterOf(snapshot.tx, stored)), stored };
 }

@@ -1,11 +1,10 @@
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '#libs/config';
-import { forbidden, localDate, PAPER_KINDS, PAPER_TITLES, type PaperKind, type ListPaperKind } from '#libs/domain';
+import { forbidden, localDate, PAPER_KINDS, PAPER_TITLES, yearOf, type PaperKind, type ListPaperKind } from '#libs/domain';
 import {
   AnyPaperKindName,
   anyPaperTitle,
-  MatterId,
   type IssuedPaper,
   type ListPaperQuery,
   type PaperFormat,
@@ -23,9 +22,10 @@ import {
   renderPaper,
   type PaperDraft,
 } from '#libs/papers';
-import { findIssuedPaper, issuePaper, readVisibleMatter, type VisibleMatter } from '#libs/persistence';
+import { findIssuedPaper, issuePaper, type VisibleMatter } from '#libs/persistence';
 import { busy, notFound, refused } from '../problem/problem.exception.js';
 import { matterOf, ReaderService, type Snapshot } from '../reader/reader.service.js';
+import { unseenMatter, visibleMatter } from '../reader/visible-matter.js';
 import { answersFor, readListMaterial } from './read-list-material.js';
 import { clockToExplain, readMaterial } from './read-material.js';
 
@@ -64,7 +64,7 @@ export class PaperService implements OnModuleDestroy {
   /** Lists the papers that the reader may print now. Throws 404 where they may not see the matter. */
   printable(accountId: string, id: string): Promise<{ readonly items: readonly Printable[] }> {
     return this.reader.read(accountId, async (snapshot) => {
-      const stored = await visible(id, snapshot);
+      const stored = await visibleMatter(snapshot, id);
       const found = { ...(await matterOf(snapshot.tx, stored)), stored };
       const material = await readMaterial({ ...found, clockId: undefined }, snapshot);
       if (!material) return { items: [] };
@@ -133,7 +133,7 @@ export class PaperService implements OnModuleDestroy {
 }
 
 async function draftFor(id: string, kind: PaperKind, clock: string | undefined, snapshot: Snapshot): Promise<Drafted> {
-  const stored = await visible(id, snapshot);
+  const stored = await visibleMatter(snapshot, id);
   const found = await matterOf(snapshot.tx, stored);
   const clockId = clockToExplain(kind, found.matter, clock);
   const material = await readMaterial({ ...found, stored, clockId }, snapshot);
@@ -154,7 +154,7 @@ async function draftOfList(
   if (about !== undefined && !answersFor(about, snapshot))
     throw refused(forbidden('NOT_YOUR_OFFICE', '只能打印本部门、所监督或者所审计的部门的文书。', '29(1)'));
   const draft = draftListPaper(kind, await readListMaterial({ ...query, department: about }, snapshot), name);
-  const series = `${departmentId}-${localDate(snapshot.time.now).slice(0, 4)}`;
+  const series = `${departmentId}-${yearOf(localDate(snapshot.time.now))}`;
   return { draft, stored: null, departmentId, series, asOf: snapshot.time.now };
 }
 
@@ -165,12 +165,6 @@ function ownDepartment({ actor, organisation }: Snapshot): { readonly department
   return { departmentId: office.departmentId, name: organisation.department(office.departmentId).name };
 }
 
-async function visible(id: string, { tx, scope }: Snapshot): Promise<VisibleMatter> {
-  const stored = MatterId.safeParse(id).success ? await readVisibleMatter(tx, scope, id) : null;
-  if (!stored) throw notFound('没有这个事项，或者您无权查看。');
-  return stored;
-}
-
 /** The department in whose name the reader prints: their own on a side of the matter, or else the first of their offices. */
 function printingDepartment(
   { folded }: VisibleMatter,
@@ -178,6 +172,6 @@ function printingDepartment(
 ): { readonly departmentId: string; readonly name: string } {
   const sides: readonly (string | undefined)[] = Object.values(folded.parties);
   const departmentId = scope.own.find((own) => sides.includes(own)) ?? actor.offices[0]?.departmentId;
-  if (departmentId === undefined) throw notFound('没有这个事项，或者您无权查看。');
+  if (departmentId === undefined) throw unseenMatter();
   return { departmentId, name: organisation.department(departmentId).name };
 }

@@ -1,13 +1,13 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { HistoryQuery, MatterId, Proof, type PageQuery } from '#libs/http';
-import { bySeq, loadEventRows, readVisibleMatter, seqOf } from '#libs/persistence';
+import { HistoryQuery, Proof, type PageQuery } from '#libs/http';
+import { bySeq, loadEventRows, seqOf } from '#libs/persistence';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { lastSeen, storyOf } from '../matter/matter-story.js';
-import { notFound } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { matterOf, pageOf, ReaderService } from '../reader/reader.service.js';
+import { visibleMatter } from '../reader/visible-matter.js';
 import { ofAuditors, Recorded } from '../recording/recorded.decorator.js';
 import { proofView } from './proof-view.js';
 
@@ -36,10 +36,8 @@ export class ProofController {
     @Query({ schema: HistoryQuery }) query: PageQuery,
   ): Promise<object> {
     return this.reader.read(account, async (snapshot) => {
-      const { tx, scope } = snapshot;
-      const stored = MatterId.safeParse(id).success ? await readVisibleMatter(tx, scope, id) : null;
-      if (!stored) throw notFound('没有这个事项，或者您无权查看。');
-      const { process, matter } = await matterOf(tx, stored);
+      const { tx } = snapshot;
+      const { process, matter } = await matterOf(tx, await visibleMatter(snapshot, id));
       const { seq: last } = lastSeen(await storyOf(process, matter, snapshot));
       const page = pageOf(query);
       const rows = (await loadEventRows(tx, id, seqOf(page))).filter(({ seq }) => seq <= last);

@@ -1,13 +1,14 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { copyOf, isShareRequest, localDate, shareRequest } from '#libs/domain';
-import { MatterId, RequestCopy } from '#libs/http';
-import { entryVersionEffective, readVisibleMatter } from '#libs/persistence';
+import { RequestCopy } from '#libs/http';
+import { entryVersionEffective } from '#libs/persistence';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { notFound } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { matterOf, ReaderService } from '../reader/reader.service.js';
+import { findMatter } from '../reader/visible-matter.js';
 
 /** A new request that begins with the words of an earlier one. */
 @ApiTags(shareRequest.title)
@@ -25,8 +26,9 @@ export class RequestCopyController {
   @Answers(200, RequestCopy, '底稿')
   @Problems(404)
   copy(@Account() account: string, @Param('id') id: string): Promise<object> {
-    return this.reader.read(account, async ({ tx, scope, time }) => {
-      const stored = MatterId.safeParse(id).success ? await readVisibleMatter(tx, scope, id) : null;
+    return this.reader.read(account, async (snapshot) => {
+      const { tx, scope, time } = snapshot;
+      const stored = await findMatter(snapshot, id);
       const matter = stored && (await matterOf(tx, stored)).matter;
       if (!matter || !isShareRequest(matter) || !scope.own.includes(matter.parties.requester))
         throw notFound('没有这个申请，或者不是本部门的申请。');

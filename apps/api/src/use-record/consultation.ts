@@ -1,8 +1,8 @@
 import { consultationOf, forbidden, shareRequest, type Consultation } from '#libs/domain';
-import { MatterId } from '#libs/http';
-import { readVisibleMatter, type VisibleMatter } from '#libs/persistence';
+import type { VisibleMatter } from '#libs/persistence';
 import { notFound, refused, type ProblemException } from '../problem/problem.exception.js';
 import type { Snapshot } from '../reader/reader.service.js';
+import { findMatter } from '../reader/visible-matter.js';
 
 /** A share request, and the reader's office in consulting its use records. */
 export interface Consulted {
@@ -11,11 +11,9 @@ export interface Consulted {
 }
 
 /** Loads the share request whose use records the reader consults. Throws 404 or 403 where they may not. */
-export async function consultationOfRequest(
-  { tx, scope, actor, organisation }: Snapshot,
-  id: string,
-): Promise<Consulted> {
-  const stored = MatterId.safeParse(id).success ? await readVisibleMatter(tx, scope, id) : null;
+export async function consultationOfRequest(snapshot: Snapshot, id: string): Promise<Consulted> {
+  const { actor, organisation } = snapshot;
+  const stored = await findMatter(snapshot, id);
   const { requester, provider } = stored?.folded.parties ?? {};
   if (stored?.process !== shareRequest.process || !requester || !provider)
     throw notFound('没有这个共享申请，或者您无权查看。');
