@@ -1,4 +1,13 @@
-import { asSeenBy, eyesOf, readable, tellEvent, type Matter, type Process, type Telling } from '#libs/domain';
+import {
+  asSeenBy,
+  eyesOf,
+  readable,
+  stateTitle,
+  tellEvent,
+  type Matter,
+  type Process,
+  type Telling,
+} from '#libs/domain';
 import { listEvents, type EventFilters, type Listed, type ListedEvent, type Page } from '#libs/persistence';
 import { matterOf, type Snapshot } from '../reader/reader.service.js';
 
@@ -33,8 +42,5 @@ export const aboutMatter = ({ matter: { id, process: name, number, title }, proc
   number,
   subject: title,
   state,
-  stateTitle: stateTitleOf(process, state),
+  stateTitle: stateTitle(name, state),
 });
-
-/** Chinese title of a state of the process. */
-export const stateTitleOf = ({ stateTitles }: Process, state: string): string => stateTitles[state] ?? state;

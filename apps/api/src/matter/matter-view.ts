@@ -139,7 +139,7 @@ async function linksOf(process: Process, matter: Matter, snapshot: Snapshot): Pr
       number,
       subject: of.subject(seen).name,
       state,
-      stateTitle: of.stateTitles[state] ?? state,
+      stateTitle: stateTitle(of.process, state),
     });
   }
   return links.flatMap(({ relation, matterId }) => {

@@ -1,7 +1,6 @@
-import { addDays, articleTitle, desksOf, localDate, processNamed, type LocalDate } from '#libs/domain';
+import { addDays, articleTitle, desksOf, localDate, processNamed, stateTitle, type LocalDate } from '#libs/domain';
 import type { DeadlineDays, DeadlineDaysQuery } from '#libs/http';
 import { listDeadlines, type Deadline } from '#libs/persistence';
-import { stateTitleOf } from '../event/told-events.js';
 import { seenByReader } from '../matter/state-for-reader.js';
 import { invalidRequest } from '../problem/problem.exception.js';
 import type { Snapshot } from '../reader/reader.service.js';
@@ -51,7 +50,7 @@ async function deadlineView(
     number,
     subject,
     state,
-    stateTitle: stateTitleOf(process, state),
+    stateTitle: stateTitle(process.process, state),
     clockId,
     title: process.clockTitle(clockId),
     clause,

@@ -1,9 +1,9 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { processNamed } from '#libs/domain';
+import { processTitle, stateTitle } from '#libs/domain';
 import { ActPage, ColleaguePage, DeadlineDays, DeadlineDaysQuery, DraftPage, Me, PageQuery } from '#libs/http';
 import { listColleagues, listDrafts } from '#libs/persistence';
-import { aboutMatter, stateTitleOf, toldEvents } from '../event/told-events.js';
+import { aboutMatter, toldEvents } from '../event/told-events.js';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { seenByReader } from '../matter/state-for-reader.js';
@@ -74,9 +74,8 @@ export class MeController {
       const views = [];
       for (const { id, title, ...item } of items) {
         const { state, since } = await seenByReader({ ...item, id }, snapshot);
-        const process = processNamed(item.process);
-        const stateTitle = stateTitleOf(process, state);
-        views.push({ ...item, matterId: id, subject: title, processTitle: process.title, state, stateTitle, since });
+        const titles = { processTitle: processTitle(item.process), stateTitle: stateTitle(item.process, state) };
+        views.push({ ...item, ...titles, matterId: id, subject: title, state, since });
       }
       return { items: views, nextCursor };
     });

@@ -1,7 +1,15 @@
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '#libs/config';
-import { forbidden, localDate, PAPER_KINDS, PAPER_TITLES, yearOf, type PaperKind, type ListPaperKind } from '#libs/domain';
+import {
+  forbidden,
+  localDate,
+  PAPER_KINDS,
+  PAPER_TITLES,
+  yearOf,
+  type PaperKind,
+  type ListPaperKind,
+} from '#libs/domain';
 import {
   AnyPaperKindName,
   anyPaperTitle,

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { consultationOf, type Matter, type Process, type PaperKind } from '#libs/domain';
+import { consultationOf, stateTitle, type Matter, type Process, type PaperKind } from '#libs/domain';
 import { MatterView } from '#libs/http';
 import { listUseRecords, readEntryVersion, type VisibleMatter } from '#libs/persistence';
 import type { Material } from '#libs/papers';
@@ -36,7 +36,7 @@ export async function readMaterial(
   return {
     view,
     processTitle: process.title,
-    stateTitle: process.stateTitles[view.state] ?? view.state,
+    stateTitle: stateTitle(process.process, view.state),
     history: await historyView(matter, story.seen, snapshot),
     clockTitles: new Map(view.clocks.map(({ id }) => [id, process.clockTitle(id)])),
     explained,
