@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { map, type Observable } from 'rxjs';
 import type { Request, Response } from 'express';
 import type { ZodType } from 'zod';
+import { sha256Hex } from '#libs/domain';
 import { ANSWER_LOCATION, ANSWER_SCHEMA, ANSWER_TAGGED, type LocationOf } from './answers.decorator.js';
 
 /**
@@ -27,7 +27,7 @@ export class AnswerInterceptor implements NestInterceptor {
         const address = location?.(answer) ?? null;
         if (address !== null) response.set('Location', address);
         if (isTagged) {
-          response.set('ETag', digestOf(answer));
+          response.set('ETag', `"${sha256Hex(JSON.stringify(answer))}"`);
           // fetch adds `no-cache` to a request with If-None-Match, for which express would send the whole answer
           if ('if-none-match' in request.headers) delete request.headers['cache-control'];
         }
@@ -36,6 +36,3 @@ export class AnswerInterceptor implements NestInterceptor {
     );
   }
 }
-
-const digestOf = (answer: unknown): string =>
-  `"${createHash('sha256').update(JSON.stringify(answer)).digest('base64url')}"`;
