@@ -99,6 +99,7 @@ export { spelled, type Word, type Words } from './words/word.js';
 export * from './matter/shared-events.js';
 export * from './matter/telling.js';
 export { shareRequest } from './processes/share-request/share-request.js';
+export { REFUSAL_TITLES } from './processes/share-request/ground.js';
 export { isShareRequest, requestOf } from './processes/share-request/share-request.state.js';
 export { copyOf } from './processes/share-request/copy.js';
 export { draftContent } from './processes/share-request/share-request.content.js';

@@ -5,6 +5,7 @@ import {
   DISPOSAL_METHOD_TITLES,
   instantTitle,
   localDate,
+  REFUSAL_TITLES,
   requestOf,
   SHARE_ATTRIBUTE_TITLES,
   SHARE_MODE_TITLES,
@@ -114,18 +115,6 @@ export function supplementPaper(material: Material): Told<z.output<typeof supple
 }
 
 /** Titles of the grounds on which sharing is refused (CL-REFUSE). */
-const GROUNDS: Readonly<Record<string, string>> = {
-  NOT_A_DUTY_NEED: '不属于履行职责的需要',
-  NO_LEGAL_BASIS_FOR_USE: '使用没有依据',
-  OUTSIDE_PUBLISHED_SCOPE: '超出目录公布的使用范围',
-  OUTSIDE_PUBLISHED_PURPOSE: '超出目录公布的使用用途',
-  SECURITY_CONDITION_UNMET: '不具备目录公布的安全条件',
-  NO_SUCH_DATA: '没有所申请的数据',
-  NOT_SOURCE: '不是所申请数据的数源部门',
-  ITEM_NON_SHAREABLE: '数据项不予共享',
-  OTHER: '其他',
-};
-
 /** 答复函 (Art 21): item by item, with the reason of each refusal. */
 export const replyBody = z.strictObject({
   requester: z.string(),
@@ -160,7 +149,7 @@ export function replyPaper(material: Material): Told<z.output<typeof replyBody>>
         .filter(({ agree }) => !agree)
         .map(({ itemId, code = 'OTHER', text = '', basis, sourceCatalogCode }) => [
           `${itemId} ${material.item(itemId)}`,
-          GROUNDS[code] ?? code,
+          REFUSAL_TITLES[code],
           [
             text,
             ...(basis ? [`依据：${basisTitle(basis)}`] : []),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { BASIS_TYPES, entryVersionFields, namedItemsView, SHARE_ATTRIBUTES, SHARE_MODES } from '../../catalog/entry.js';
 import { dateSchema, documentIdSchema, instantSchema, sha256Schema } from '../../language/schemas.js';
 import { extensionView } from '../../matter/extension.js';
+import { REFUSAL_CODES } from './ground.js';
 import { DISPOSAL_METHODS, PURPOSE_ENDS, USE_RECORD_TYPES } from './use-content.js';
 
 const Evidence = z
@@ -71,7 +72,7 @@ const decisions = z.array(
   z.object({
     itemId: z.string(),
     agree: z.boolean(),
-    code: z.string().optional(),
+    code: z.enum(REFUSAL_CODES).optional(),
     text: z.string().optional(),
     conditionId: z.string().optional(),
     basisId: z.string().optional(),
