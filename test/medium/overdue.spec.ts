@@ -118,6 +118,7 @@ describe('the list of overdue clocks', () => {
   it('refuses what does not exist by name', async () => {
     for (const [query, field, value] of [
       ['department=X9', 'department', 'X9'],
+      ['division=123456', 'division', '123456'],
       ['clause=99(9)', 'clause', '99(9)'],
       ['process=nothing', 'process', 'nothing'],
     ] as const) {

@@ -1,17 +1,18 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { forbidden, type Organisation } from '#libs/domain';
+import { forbidden } from '#libs/domain';
 import { EventPage, EventQuery } from '#libs/http';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { actorView } from '../matter/history-view.js';
-import { invalidRequest, refused } from '../problem/problem.exception.js';
+import { refused } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
+import { refuseUnknownDivision } from '../reader/known-departments.js';
 import { pageOf, ReaderService, type Snapshot } from '../reader/reader.service.js';
 import { ofAuditors, Recorded } from '../recording/recorded.decorator.js';
 import { aboutMatter, toldEvents, type ToldEvent } from './told-events.js';
 
-/** What was done, across matters. */
+/** Acts across matters, for auditors. */
 @ApiTags('审计')
 @Controller('api/v1/events')
 export class EventController {
@@ -31,18 +32,13 @@ export class EventController {
       const { actor, organisation } = snapshot;
       if (!ofAuditors(actor)) throw refused(forbidden('NOT_YOUR_OFFICE', '跨事项查阅办理记录属于审计人员的岗位职责。'));
       const { division, from, to, account: by, type, process } = query;
-      const divisions = division === undefined ? undefined : withLower(division, organisation);
+      refuseUnknownDivision(division, snapshot);
+      const divisions = division === undefined ? undefined : organisation.subtree(division);
       const filters = { from, to, account: by, type, process, divisions };
       const { items, nextCursor } = await toldEvents(filters, pageOf(query), snapshot);
       return { items: items.map((one) => eventView(one, snapshot)), nextCursor };
     });
   }
-}
-
-/** The division and all below it. Throws 400 for a code that the registry does not have. */
-function withLower(division: string, organisation: Organisation): readonly string[] {
-  if (organisation.chain(division).length > 0) return organisation.subtree(division);
-  throw invalidRequest([{ field: 'division', message: '没有这个行政区划' }]);
 }
 
 function eventView(told: ToldEvent, { organisation }: Snapshot): object {

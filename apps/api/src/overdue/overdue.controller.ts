@@ -4,7 +4,7 @@ import { OverduePage, OverdueQuery } from '#libs/http';
 import { countOverdue, listOverdue, visibleMatters } from '#libs/persistence';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
-import { refuseUnknownDepartments } from '../reader/known-departments.js';
+import { refuseUnknownDepartments, refuseUnknownDivision } from '../reader/known-departments.js';
 import { pageOf, ReaderService } from '../reader/reader.service.js';
 import { overdueView } from './overdue-view.js';
 
@@ -25,6 +25,7 @@ export class OverdueController {
     return this.reader.read(account, async (snapshot) => {
       const { tx, scope } = snapshot;
       refuseUnknownDepartments({ department: query.department }, snapshot);
+      refuseUnknownDivision(query.division, snapshot);
       const { limit: _, cursor, ...filters } = query;
       const { items, nextCursor } = await listOverdue(tx, scope, filters, pageOf(query));
       const candidates = items.flatMap(({ candidate }) => (candidate ? [candidate.matterId] : []));
