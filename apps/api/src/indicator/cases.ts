@@ -1,6 +1,7 @@
 import {
   addDays,
   addMs,
+  answersFor,
   atLocal,
   fold,
   localDate,
@@ -75,13 +76,11 @@ function departmentsOf(
   { division, department }: IndicatorQuery,
   { scope, organisation }: Snapshot,
 ): (departmentId: string) => boolean {
-  const { own, divisions } = scope;
   const within = division === undefined ? null : new Set(organisation.subtree(division));
   const known = new Map<string, boolean>();
   const isAsked = (id: string): boolean => {
     const { divisionCode } = organisation.department(id);
-    const isTheirs = divisions === 'ALL' || divisions.includes(divisionCode) || own.includes(id);
-    return isTheirs && (within?.has(divisionCode) ?? true) && (department ?? id) === id;
+    return answersFor(scope, id, organisation) && (within?.has(divisionCode) ?? true) && (department ?? id) === id;
   };
   return (id) => {
     const answer = known.get(id) ?? isAsked(id);

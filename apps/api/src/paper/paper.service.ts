@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common
 import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '#libs/config';
 import {
+  answersFor,
   forbidden,
   localDate,
   PAPER_KINDS,
@@ -34,7 +35,7 @@ import { findIssuedPaper, issuePaper, type VisibleMatter } from '#libs/persisten
 import { busy, notFound, refused } from '../problem/problem.exception.js';
 import { matterOf, ReaderService, type Snapshot } from '../reader/reader.service.js';
 import { unseenMatter, visibleMatter } from '../reader/visible-matter.js';
-import { answersFor, readListMaterial } from './read-list-material.js';
+import { readListMaterial } from './read-list-material.js';
 import { clockToExplain, readMaterial } from './read-material.js';
 
 /** A paper as it was set. */
@@ -159,7 +160,8 @@ async function draftOfList(
 ): Promise<Drafted> {
   const { departmentId, name } = ownDepartment(snapshot);
   const about = query.department ?? (kind === 'department-bulletin' ? departmentId : undefined);
-  if (about !== undefined && !answersFor(about, snapshot))
+  const { scope, organisation } = snapshot;
+  if (about !== undefined && !(organisation.find(about) && answersFor(scope, about, organisation)))
     throw refused(forbidden('NOT_YOUR_OFFICE', '只能打印本部门、所监督或者所审计的部门的文书。', '29(1)'));
   const draft = draftListPaper(kind, await readListMaterial({ ...query, department: about }, snapshot), name);
   const series = `${departmentId}-${yearOf(localDate(snapshot.time.now))}`;

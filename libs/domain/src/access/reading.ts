@@ -118,6 +118,13 @@ export function auditedDivisions(actor: Actor, organisation: Organisation): Divi
 const withLower = (codes: readonly string[], organisation: Organisation): readonly string[] =>
   codes.flatMap((code) => organisation.subtree(code));
 
+/** True if the reader belongs to the department or oversees it, so that its figures are told to them. */
+export const answersFor = (
+  { own, divisions }: ReaderScope,
+  departmentId: string,
+  organisation: Organisation,
+): boolean => own.includes(departmentId) || covers(divisions, departmentId, organisation);
+
 const covers = (divisions: Divisions, departmentId: string | undefined, organisation: Organisation): boolean =>
   departmentId !== undefined &&
   (divisions === 'ALL' || divisions.includes(organisation.department(departmentId).divisionCode));
