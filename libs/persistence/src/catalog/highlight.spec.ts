@@ -76,6 +76,12 @@ describe('hits in another reading', () => {
     const marks = marksOf(texts, [term], readings);
     expect([told(marks.name), told(marks.abstract), marks.items.map(told)]).toEqual([name, abstract, items]);
   });
+
+  it('in which a simplified character has two code units, and the traditional one has one', () => {
+    expect(told(marksOf({ ...texts, name: '僤巷戶籍登記' }, ['户籍'], { ...readings, name: '' }).name)).toBe(
+      '僤巷[戶籍]登記',
+    );
+  });
 });
 
 describe('an excerpt', () => {

@@ -59,13 +59,17 @@ export function highlight(
   readingsOf: (form: string) => readonly string[] = () => [],
 ): Fragments {
   const { form, segments, segmentAt } = formOf(text);
-  const readings = readingsOf(form).filter(({ length }) => length === form.length);
+  const forms = terms.map(searchForm).filter(Boolean);
   const hits = new Set<number>();
-  for (const term of terms.map(searchForm).filter(Boolean)) {
-    for (const read of term.length > 1 ? [form, ...readings] : [form]) {
+  for (const [which, read] of [form, ...readingsOf(form)].entries()) {
+    const characters = Array.from(read);
+    if (characters.length !== segmentAt.length) continue;
+    // A simplified character can have two code units where the traditional one has one.
+    const segmentOf = characters.flatMap(({ length }, n) => Array.from({ length }, () => segmentAt[n] ?? 0));
+    for (const term of which === 0 ? forms : forms.filter(({ length }) => length > 1)) {
       for (let at = read.indexOf(term); at >= 0; at = read.indexOf(term, at + 1)) {
-        const last = segmentAt[at + term.length - 1] ?? 0;
-        for (let n = segmentAt[at] ?? 0; n <= last; n++) hits.add(n);
+        const last = segmentOf[at + term.length - 1] ?? 0;
+        for (let n = segmentOf[at] ?? 0; n <= last; n++) hits.add(n);
       }
     }
   }

@@ -3,7 +3,7 @@ export interface Form {
   readonly form: string;
   /** Characters with their combining marks; joined, they are the text. */
   readonly segments: readonly string[];
-  /** Index of the segment that each code unit of `form` comes from. */
+  /** Index of the segment that each character of `form` comes from. */
   readonly segmentAt: readonly number[];
 }
 
@@ -23,7 +23,7 @@ export function formOf(text: string): Form {
   return {
     form: kept.map(({ character }) => character).join(''),
     segments,
-    segmentAt: kept.flatMap(({ character, n }) => (character.length === 1 ? n : [n, n])),
+    segmentAt: kept.map(({ n }) => n),
   };
 }
 
