@@ -100,6 +100,30 @@ describe('a stream', () => {
     expect(anew.matters.has(id)).toBe(false);
   });
 
+  it('is told no position before it knows what it missed', async () => {
+    const first = await listen('m4.handler');
+    first.close();
+    const { id, seq } = await submitted();
+    const other = await listen('p3.lead');
+    const owner = new pg.Client({ connectionString: desk.open.ownerUrl });
+    await owner.connect();
+    try {
+      await owner.query('BEGIN; LOCK TABLE alert IN ACCESS EXCLUSIVE MODE'); // what was missed cannot be read
+      const headers = { authorization: `Bearer ${await signIn(desk.open.url, 'm4.handler')}` };
+      const again = StreamReader.open(desk.open.url, headers, first.lastEventId);
+      readers.push(again);
+      await until('the stream is open', () => Promise.resolve(again.of('clock').length > 0));
+      const before = other.lastEventId;
+      await sqlAs(desk.open.ownerUrl, `SELECT pg_notify('live', '')`);
+      await until('all streams were looked after', () => Promise.resolve(other.lastEventId !== before));
+      expect(again.lastEventId).toBe('');
+      await owner.query('ROLLBACK');
+      await again.hears(id, seq);
+    } finally {
+      await owner.end();
+    }
+  });
+
   it.each(['2999-01-01T00:00:00.000Z'])(
     'says to read anew to a reader from a place that it does not know: %s',
     async (id) => {

@@ -39,7 +39,7 @@ export class LiveReader {
     return told.some((to) => this.actor.offices.some((office) => isTo(office, to)));
   }
 
-  /** How far the reader sees the matter now; null if they see none of these events, or may not open it. */
+  /** Tells how far the reader sees the matter now; null if they see none of these events, or may not open it. */
   seen(moved: MovedMatter): LiveMessages['matter'] | null {
     const { process, matter, events } = moved;
     if (!mayRead(readable(process, matter), this.scope, this.organisation) && !this.wasTold(moved)) return null;

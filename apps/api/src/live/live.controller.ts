@@ -20,7 +20,7 @@ const NOT_A_STREAM = new ProblemException(
   }),
 );
 
-/** What moves, as it moves. */
+/** The stream that tells what moves, as it moves. */
 @ApiTags('实时')
 @Controller('api/v1/stream')
 export class LiveController {

@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common
 import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '#libs/config';
 import { localDate, type Instant, type Organisation } from '#libs/domain';
+import type { LiveMessages } from '#libs/http';
 import {
   countUnreadOf,
   eventKeysSince,
@@ -43,7 +44,7 @@ const RIGHTS_MS = 5_000;
 /** Interval at which sessions are looked at, in ms. */
 const SESSIONS_MS = 15_000;
 
-/** What is true for all readers at one look. */
+/** The platform at one look, alike for all readers. */
 interface Look {
   readonly platform: Platform;
   readonly rollout: Rollout | null;
@@ -109,6 +110,7 @@ export class LiveService implements OnModuleDestroy {
       if (from !== null) await this.tellMissed(tx, stream, reader, from, look.platform.now);
       await this.tellCounts(tx, new Map([[stream.account, reader]]), [stream]);
     });
+    stream.isCaughtUp = true;
     stream.mark(position);
   }
 
@@ -187,19 +189,21 @@ export class LiveService implements OnModuleDestroy {
       this.told = new Set(found.filter(({ recordedAt }) => recordedAt >= until).map(placeOf));
     });
     this.since = until;
-    for (const stream of this.streams) stream.mark(until);
+    for (const stream of this.streams) if (stream.isCaughtUp) stream.mark(until);
   }
 
   private async tellMoved(tx: Tx, keys: readonly EventKey[]): Promise<void> {
     if (keys.length === 0) return;
     const matters = await movedMatters(tx, keys);
     const concerned = new Map<string, LiveReader>();
-    const streams = [...this.streams];
+    const seenBy = new Map<string, readonly LiveMessages['matter'][]>();
     for (const [account, reader] of this.readers) {
       const seen = matters.map((moved) => reader.seen(moved)).filter((one) => one !== null);
+      seenBy.set(account, seen);
       if (seen.length > 0 || matters.some((moved) => reader.wasTold(moved))) concerned.set(account, reader);
-      for (const stream of streams) if (stream.account === account) for (const one of seen) stream.send('matter', one);
     }
+    const streams = [...this.streams];
+    for (const stream of streams) for (const one of seenBy.get(stream.account) ?? []) stream.send('matter', one);
     await this.tellCounts(tx, concerned, streams);
   }
 

@@ -12,6 +12,8 @@ const RETRY_MS = 2_000;
 /** One open answer of server-sent events. */
 export class OpenStream {
   private isOpen = true;
+  /** True once the reader knows what it missed before it came; until then no later position may be told. */
+  isCaughtUp = false;
 
   constructor(
     readonly account: string,
