@@ -52,7 +52,7 @@ export class DownloadService {
     }
   }
 
-  /** What is known of a document that the account may read. Throws 404 where it may not. */
+  /** Returns what is known of a document that the account may read. Throws 404 where it may not. */
   async metadata(accountId: string, id: string): Promise<object> {
     const { document, department } = await this.seen(accountId, id);
     return { ...document, department };

@@ -5,7 +5,7 @@ import type { Snapshot } from '../reader/reader.service.js';
 import { outagesDuring } from './clock-view.js';
 import { courseOf, type MatterStory } from './matter-story.js';
 
-/** Who held each clock of the matter until now; null for a reader who may not see its clocks. */
+/** Tells who held each clock of the matter until now; null for a reader who may not see its clocks. */
 export async function holdingView(story: MatterStory, snapshot: Snapshot): Promise<HoldingView | null> {
   const { process, matter, eyes } = story;
   const { counting, time } = snapshot;
