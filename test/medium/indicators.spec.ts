@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CHINA_CALENDAR, type Clock } from '#libs/domain';
 import { IndicatorCasePage, Indicators } from '#libs/http';
+import { createDataSource, keepFigures, verify } from '#libs/persistence';
+import { projectStream } from '../../infra/operations/refold.js';
 import { sqlAs } from '../support/database.js';
 import { fewAtOnce } from '../support/few-at-once.js';
 import { expectProblem } from './api.fixture.js';
@@ -71,7 +73,56 @@ const CUT_OFFS = [
   'cutOff=2025-08-01',
 ];
 
+const ACCOUNTS = [
+  'auditor.1',
+  'auditor.2',
+  'm1.supervisor',
+  'p1.supervisor',
+  'gov.p',
+  'p5.lead',
+  'c3.handler',
+  'n3.handler',
+];
+
+/** All figures of some readers, then and now. */
+const allFigures = () =>
+  fewAtOnce(
+    ACCOUNTS.flatMap((account) => CUT_OFFS.map((cutOff) => [account, cutOff] as const)),
+    async ([account, cutOff]) => (await figures(account, cutOff)).items,
+  );
+const dueOnes = () => sqlAs<{ n: number }>(story.ownerUrl, 'SELECT count(*)::int AS n FROM figure_due');
+
 describe('indicators', () => {
+  it('are the same whether they are counted from the events, kept, or partly kept', async () => {
+    const counted = await allFigures();
+    const database = await createDataSource(story.appUrl, { poolSize: 2 }).initialize();
+    try {
+      const [{ n } = { n: 0 }] = await dueOnes();
+      expect(n).toBeGreaterThan(20);
+      for (const most of [Math.floor(n / 2), n]) {
+        expect((await keepFigures(database, most)).failed).toEqual([]);
+        expect(await allFigures()).toEqual(counted);
+      }
+      expect(await dueOnes()).toEqual([{ n: 0 }]);
+      expect((await verify(database, projectStream)).findings).toEqual([]);
+      await sqlAs(
+        story.ownerUrl,
+        `UPDATE figure_span SET until_at = until_at - interval '1 hour' WHERE matter = '${story.ids[BORDERS] ?? ''}' AND department_id = 'P5' AND until_at <> 'infinity'`,
+      );
+      expect((await verify(database, projectStream)).findings).toMatchObject([
+        { stream: story.ids[BORDERS], what: 'figure_span' },
+      ]);
+      await sqlAs(
+        story.ownerUrl,
+        `INSERT INTO figure_due (matter, seq) SELECT id, seq FROM matter WHERE id = '${story.ids[BORDERS] ?? ''}'`,
+      );
+      await keepFigures(database, 1);
+      expect((await verify(database, projectStream)).findings).toEqual([]);
+    } finally {
+      await database.destroy();
+    }
+  }, 120_000);
+
   it.each(CUT_OFFS)('are what the events recorded until then tell (%s)', async (query) => {
     const { asOf, items } = await figures('auditor.1', query);
     const measures = new Map(items.flatMap((one) => one.measures.map((each) => [each.formula.id, each] as const)));

@@ -9,6 +9,7 @@ import { DatabaseModule, DocumentFiles, SecretBox, webhookSecretBox } from '#lib
 import { TemporalModule } from '#libs/temporal';
 import { AccessLogKeepingService } from './housekeeping/access-log-keeping.service.js';
 import { CalendarYearWatchService } from './housekeeping/calendar-year-watch.service.js';
+import { FiguresService } from './housekeeping/figures.service.js';
 import { HousekeepingService } from './housekeeping/housekeeping.service.js';
 import { OrganisationImportService } from './housekeeping/organisation-import.service.js';
 import { SecretSealingService } from './housekeeping/secret-sealing.service.js';
@@ -31,6 +32,7 @@ export const PERIODIC_SERVICES = [
   OutboxService,
   DeliveryDispatcherService,
   HousekeepingService,
+  FiguresService,
   AccessLogKeepingService,
   CalendarYearWatchService,
   OrganisationImportService,

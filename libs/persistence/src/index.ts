@@ -224,6 +224,9 @@ export {
 } from './catalog/synonyms.js';
 export type { Expansion } from './catalog/search-terms.js';
 
+export { dueMatters, matterNames, type MatterAsOf, type NamedMatter } from './figures/due-matters.js';
+export { keepFigures, type KeptFigures } from './figures/keep-figures.js';
+export { countPatterns, listSpans, type KeptQuery, type KeptSpan, type PatternCount } from './figures/kept-figures.js';
 export { DocumentFiles } from './documents/document-files.js';
 export {
   beginUpload,
@@ -265,7 +268,6 @@ export { listEvents, type EventFilters, type ListedEvent } from './read-model/li
 export { countMatters, totalMatters, type Judge, type MatterGroup } from './read-model/count-matters.js';
 export { listMatters, MATTER_ORDERS, type MatterItem } from './read-model/list-matters.js';
 export type { MatterFilters, StateOf } from './read-model/matter-filters.js';
-export { matterNames, mattersAsOf, type MatterAsOf, type NamedMatter } from './read-model/matters-as-of.js';
 export { countOverdue, listOverdue, type OverdueItem } from './read-model/list-overdue.js';
 export { listTasks, listUnheldTasks, type TaskItem, type WaitingTask } from './read-model/list-tasks.js';
 export {
@@ -289,7 +291,7 @@ export {
   type VerificationFinding,
   type Refold,
   type Verification,
-} from './read-model/verify.js';
+} from './operations/verify.js';
 
 export { readDeliveredAlerts, type DeliveredAlert } from './notifications/delivered-alerts.js';
 export {

@@ -1,13 +1,15 @@
 import { z } from 'zod';
-import { INDICATORS, processTitle, type Case, type Measure } from '#libs/domain';
+import { INDICATORS, processTitle, type Case, type Measure, type PatternCase } from '#libs/domain';
 import type { IndicatorListQuery } from '#libs/http';
-import { decodeCursor, listed, matterNames, type NamedMatter } from '#libs/persistence';
+import { decodeCursor, listed, listSpans, matterNames, type NamedMatter } from '#libs/persistence';
 import { invalidRequest, notFound } from '../problem/problem.exception.js';
 import { pageOf, type Snapshot } from '../reader/reader.service.js';
-import { casesOf, cutOffOf } from './cases.js';
+import { cutOffOf, daysOf, findCases } from './cases.js';
 
 const place = z.tuple([z.uuid(), z.string()]);
 type Place = z.infer<typeof place>;
+/** Departments whose cases in one matter may stand before a place in it, and the row that shows a next page. */
+const MOST_BEFORE = 20;
 const placeOf = ({ matterId, part }: Case): Place => [matterId, part];
 
 /**
@@ -15,27 +17,33 @@ const placeOf = ({ matterId, part }: Case): Place => [matterId, part];
  * have, and BadCursorError.
  */
 export async function casePage(code: string, query: IndicatorListQuery, snapshot: Snapshot): Promise<object> {
-  const { standing, part } = query;
-  const measure = measureOf(code, query.measure);
+  const { tx, scope, counting } = snapshot;
+  const id = `${code}.${query.measure}`;
+  const measures = new Map([[id, measureOf(code, query.measure)]]);
   const cutOff = cutOffOf(query, snapshot);
-  const indicator = INDICATORS.filter(({ measures }) => measures.includes(measure));
-  const cases = (
-    await casesOf(
-      indicator.map((one) => ({ ...one, measures: [measure] })),
-      query,
-      cutOff,
-      snapshot,
-    )
-  )
-    .get(measure)
-    ?.filter((one) => one.standing === standing && (one.met || part === 'DENOMINATOR'));
-  const all = [...(cases ?? [])].sort(byPlace);
+  const { kept, due } = await findCases(measures, query, cutOff, snapshot);
+  const isAsked = ({ met, standing }: Pick<Case, 'met' | 'standing'>): boolean =>
+    standing === query.standing && (met || query.part === 'DENOMINATOR');
+  const ofMeasure = (cases: readonly PatternCase[]): readonly PatternCase[] =>
+    cases.filter((one) => one.measure === id && isAsked(one));
+  const patterns = kept.filter(({ cases }) => ofMeasure(cases).length > 0);
+  const moved = (due.get(id) ?? []).filter(isAsked);
+  const total = patterns.reduce((sum, { cases, count }) => sum + count * ofMeasure(cases).length, moved.length);
+
   const asked = pageOf(query);
   const after = decodeCursor(asked.cursor, place);
-  const rest = after ? all.filter((one) => isAfter(placeOf(one), after)) : all;
+  const spans = await listSpans(tx, scope, {
+    ...{ department: query.department, division: query.division, asOf: cutOff.asOf },
+    ...{ patterns: patterns.map(({ pattern }) => pattern), first: after?.[0] ?? null, most: asked.limit + MOST_BEFORE },
+  });
+  const setting = { now: cutOff.asOf, counting };
+  const stood = spans.flatMap(({ matterId, departmentId, cases }) =>
+    ofMeasure(cases).map(({ measure: _, ...one }) => ({ matterId, departmentId, ...one, days: daysOf(one, setting) })),
+  );
+  const rest = [...stood, ...moved].filter((one) => !after || isAfter(placeOf(one), after)).sort(byPlace);
   const { items, nextCursor } = listed(rest.slice(0, asked.limit + 1), asked, placeOf);
-  const names = await matterNames(snapshot.tx, snapshot.scope, [...new Set(items.map(({ matterId }) => matterId))]);
-  return { ...cutOff, total: all.length, nextCursor, items: items.map((one) => rowOf(one, names, snapshot)) };
+  const names = await matterNames(tx, scope, [...new Set(items.map(({ matterId }) => matterId))]);
+  return { ...cutOff, total, nextCursor, items: items.map((one) => rowOf(one, names, snapshot)) };
 }
 
 function measureOf(code: string, name: string): Measure {
@@ -54,7 +62,7 @@ const isAfter = ([matter, part]: Place, [other, otherPart]: Place): boolean =>
   matter === other ? part > otherPart : matter > other;
 
 function rowOf(
-  { matterId, departmentId, ...one }: Case,
+  { matterId, departmentId, late: _, ...one }: Case,
   names: ReadonlyMap<string, NamedMatter>,
   { organisation }: Snapshot,
 ): object {

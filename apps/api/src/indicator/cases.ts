@@ -3,24 +3,23 @@ import {
   addMs,
   answersFor,
   atLocal,
+  daysSince,
   fold,
   localDate,
   processNamed,
+  type AlikeCases,
   type Case,
-  type Indicator,
+  type FigureSetting,
   type Instant,
   type LocalDate,
   type Matter,
   type Measure,
 } from '#libs/domain';
 import type { IndicatorQuery } from '#libs/http';
-import { mattersAsOf, type MatterAsOf } from '#libs/persistence';
+import { countPatterns, dueMatters, type MatterAsOf, type PatternCount } from '#libs/persistence';
 import { invalidRequest } from '../problem/problem.exception.js';
 import { refuseUnknownDepartments, refuseUnknownDivision } from '../reader/known-departments.js';
 import { matterOf, type Snapshot } from '../reader/reader.service.js';
-
-/** Cases of each measure of an indicator. */
-export type CasesOf = ReadonlyMap<Measure, readonly Case[]>;
 
 /** A day of figures, and the last instant that counts. */
 export interface CutOff {
@@ -36,34 +35,63 @@ export function cutOffOf({ cutOff }: Pick<IndicatorQuery, 'cutOff'>, { time }: S
   return { cutOff, asOf: addMs(atLocal(addDays(cutOff, 1)), -1) };
 }
 
+/** Cases of figures at a cut-off. */
+export interface FoundCases {
+  /** Those that are kept, by the pattern in which they occur. */
+  readonly kept: readonly PatternCount[];
+  /** Those of matters that moved on since their figures were kept, by the id of the measure. */
+  readonly due: ReadonlyMap<string, readonly Case[]>;
+}
+
 /**
- * Finds the cases of the measures among the matters that concern the reader, as they stood at the cut-off: later acts do not
- * move them. Cases of departments that the reader neither belongs to nor oversees are left out. Throws 400 for a department
- * or a division that does not exist.
+ * Finds the cases of the measures, by their ids, in the matters that concern the reader, as they stood at the cut-off:
+ * later acts do not move them. Cases of departments that the reader neither belongs to nor oversees are left out. Throws
+ * 400 for a department or a division that does not exist.
  */
-export async function casesOf(
-  indicators: readonly Indicator[],
+export async function findCases(
+  measures: ReadonlyMap<string, Measure>,
   query: IndicatorQuery,
   { asOf }: CutOff,
   snapshot: Snapshot,
-): Promise<CasesOf> {
+): Promise<FoundCases> {
   const { tx, scope, counting } = snapshot;
-  refuseUnknownDepartments({ department: query.department }, snapshot);
-  refuseUnknownDivision(query.division, snapshot);
-  const measures = indicators.flatMap((indicator) => indicator.measures);
-  const found = new Map<Measure, Case[]>(measures.map((measure) => [measure, []]));
-  const processes = [...new Set(measures.flatMap((measure) => measure.processes))];
+  const { department, division } = query;
+  refuseUnknownDepartments({ department }, snapshot);
+  refuseUnknownDivision(division, snapshot);
+  const kept = await countPatterns(tx, scope, { department, division, asOf });
+  const due = new Map<string, Case[]>([...measures.keys()].map((id) => [id, []]));
+  const processes = [...new Set([...measures.values()].flatMap((measure) => measure.processes))];
   const isAsked = departmentsOf(query, snapshot);
   const setting = { now: asOf, counting };
-  for await (const row of mattersAsOf(tx, scope, processes, asOf)) {
+  for await (const row of dueMatters(tx, scope, processes, asOf)) {
     const matter = await asOfThen(row, snapshot);
     if (!processNamed(matter.process).isOpenToParties(matter)) continue;
-    for (const [measure, cases] of found)
+    for (const [id, measure] of measures)
       if (measure.processes.includes(matter.process))
-        cases.push(...measure.casesOf(matter, setting).filter(({ departmentId }) => isAsked(departmentId)));
+        due.get(id)?.push(...measure.casesOf(matter, setting).filter(({ departmentId }) => isAsked(departmentId)));
   }
-  return found;
+  return { kept, due };
 }
+
+/** Counts the found cases of each measure, those together that a figure takes alike. */
+export function alikeCases({ kept, due }: FoundCases, setting: FigureSetting): ReadonlyMap<string, AlikeCases[]> {
+  const alike = new Map<string, AlikeCases[]>();
+  const add = (id: string, one: AlikeCases): void => {
+    const all = alike.get(id);
+    if (all) all.push(one);
+    else alike.set(id, [one]);
+  };
+  for (const { cases, count } of kept)
+    for (const { measure, met, standing, ...one } of cases)
+      add(measure, { met, standing, days: daysOf(one, setting), count });
+  for (const [id, cases] of due)
+    for (const { met, standing, days } of cases) add(id, { met, standing, days, count: 1 });
+  return alike;
+}
+
+/** Working days of a kept case at the instant: those of an overdue clock grow. */
+export const daysOf = ({ days, late }: Pick<Case, 'days' | 'late'>, setting: FigureSetting): number | null =>
+  late ? daysSince(late, setting) : days;
 
 async function asOfThen({ events, ...row }: MatterAsOf, { tx }: Snapshot): Promise<Matter> {
   const matter = events ? fold(processNamed(row.process), row.id, events) : (await matterOf(tx, row)).matter;

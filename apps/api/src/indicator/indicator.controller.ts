@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { figureOf, INDICATORS } from '#libs/domain';
+import { figureOf, INDICATORS, MEASURES } from '#libs/domain';
 import {
   IndicatorCasePage,
   IndicatorExportQuery,
@@ -17,7 +17,7 @@ import { Problems } from '../problem/problems.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { ReaderService, type Snapshot } from '../reader/reader.service.js';
 import { casePage } from './case-page.js';
-import { casesOf, cutOffOf } from './cases.js';
+import { alikeCases, cutOffOf, findCases } from './cases.js';
 import { indicatorTable } from './indicator-table.js';
 
 /** Indicators of supervision (regulation.md §7), each number with its list. */
@@ -75,7 +75,8 @@ export class IndicatorController {
 
 async function indicatorsView(query: IndicatorQuery, snapshot: Snapshot): Promise<Indicators> {
   const cutOff = cutOffOf(query, snapshot);
-  const cases = await casesOf(INDICATORS, query, cutOff, snapshot);
+  const found = await findCases(MEASURES, query, cutOff, snapshot);
+  const cases = alikeCases(found, { now: cutOff.asOf, counting: snapshot.counting });
   return {
     ...cutOff,
     items: INDICATORS.map(({ code, title, clauses, measures, missing }) => ({
@@ -88,7 +89,7 @@ async function indicatorsView(query: IndicatorQuery, snapshot: Snapshot): Promis
         title: one.title,
         formula: { id: `${code}.${one.measure}`, version: one.version, text: one.formula },
         unit: one.unit,
-        ...figureOf(one, cases.get(one) ?? []),
+        ...figureOf(one, cases.get(`${code}.${one.measure}`) ?? []),
       })),
       missing,
     })),

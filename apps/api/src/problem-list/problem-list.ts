@@ -2211,7 +2211,7 @@ export const REFUSALS_OF_OPERATIONS: Readonly<Record<string, readonly string[]>>
   listDepartments: ['ACCOUNT_UNKNOWN'],
   listDivisions: ['ACCOUNT_UNKNOWN'],
   listEvents: ['ACCOUNT_UNKNOWN', 'INVALID', 'NOT_YOUR_OFFICE'],
-  listIndicatorCases: ['ACCOUNT_UNKNOWN', 'INVALID'],
+  listIndicatorCases: ['ACCOUNT_UNKNOWN', 'INVALID', 'NOT_FOUND'],
   listIndicators: ['ACCOUNT_UNKNOWN', 'INVALID'],
   listMatterEffects: ['ACCOUNT_UNKNOWN', 'NOT_FOUND'],
   listMatterHistory: ['ACCOUNT_UNKNOWN', 'NOT_FOUND'],

@@ -192,7 +192,7 @@ function partyTo({ breachClause, otherParty, pauses }: Clock): string | null {
  * has a shorter limit (Art 23), as it was published before a correction of the calendar (§3.5.2), or by the responsible
  * department's own days alone (Q-18), whichever is last; null unless that is later.
  */
-function contestableUntil(clock: Clock, dueAt: Instant, counting: Counting): Instant | null {
+export function contestableUntil(clock: Clock, dueAt: Instant, counting: Counting): Instant | null {
   const options = { ...policyOf(clock, counting).options, 'Q-02': 'NEXT_WORKING_DAY' } as const;
   const ledger = { ...clock, limit: clock.lawLimit ?? clock.limit };
   const other = countOf(ledger, calendarOf(clock, counting), options).dueAt;

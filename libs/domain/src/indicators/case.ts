@@ -1,7 +1,7 @@
 import { isMissed } from '../clock/standing.js';
 import type { Clock } from '../clock/clock.js';
-import type { Counting } from '../clock/counting.js';
-import type { Instant } from '../calendar/time.js';
+import { chainOf, type Counting } from '../clock/counting.js';
+import { localDate, type Instant, type LocalDate } from '../calendar/time.js';
 import { isUnderReview } from '../features/breach.js';
 import type { Matter } from '../matter/matter.js';
 import { processNamed } from '../processes/index.js';
@@ -16,6 +16,24 @@ export interface FigureSetting {
 export const CASE_STANDINGS = ['COUNTED', 'PROVISIONAL', 'NEEDS_REVIEW'] as const;
 export type CaseStanding = (typeof CASE_STANDINGS)[number];
 
+/** From what the working days of an overdue clock are counted, which grow day by day. */
+export interface LateSince {
+  readonly lastDay: LocalDate;
+  /** Department by whose local holidays, and version of the calendar by which, they count. */
+  readonly place: string;
+  readonly calendarVersion: string;
+  /** Working days since the last day on which the act lay with another side. */
+  readonly idle: number;
+}
+
+/** Working days of lateness at the instant. */
+export const daysSince = (
+  { lastDay, place, calendarVersion, idle }: LateSince,
+  { now, counting }: FigureSetting,
+): number =>
+  counting.calendars.version(calendarVersion).in(chainOf(place, counting)).workdaysBetween(lastDay, localDate(now)) -
+  idle;
+
 /** One thing that a figure counts, such as a limit of a matter. The list behind a figure has one row a case. */
 export interface Case {
   readonly matterId: string;
@@ -27,6 +45,8 @@ export interface Case {
   readonly met: boolean;
   /** Working days, for a figure of days; null for a figure of cases. */
   readonly days: number | null;
+  /** What `days` grow from while the clock is overdue; null for days that stand. */
+  readonly late: LateSince | null;
   readonly standing: CaseStanding;
 }
 
@@ -38,6 +58,7 @@ export const caseOf = ({ matterId }: Matter, given: Given): Case => ({
   part: '',
   met: true,
   days: null,
+  late: null,
   standing: 'COUNTED',
   ...given,
 });

@@ -8,7 +8,7 @@ import { SAMPLES } from '../processes/samples.fixture.js';
 import { addMs } from '../calendar/time.js';
 import type { Case } from './case.js';
 import { INDICATORS } from './indicators.js';
-import { figureOf, type Measure } from './measure.js';
+import { figureOf, MEASURE_UNITS, type AlikeCases, type Measure } from './measure.js';
 import { Oracle, type Told } from './oracle.fixture.js';
 
 const DAY = 24 * 3_600_000;
@@ -119,15 +119,8 @@ describe('figures count what the events alone tell', () => {
 });
 
 /** Cases of these days, met or not. */
-const cases = (...days: readonly number[]): readonly Case[] =>
-  days.map((one, n) => ({
-    matterId: 'm',
-    part: String(n),
-    departmentId: 'd',
-    met: one > 2,
-    days: one,
-    standing: 'COUNTED',
-  }));
+const cases = (...days: readonly number[]): readonly AlikeCases[] =>
+  days.map((one) => ({ met: one > 2, days: one, standing: 'COUNTED', count: 1 }));
 
 describe('a figure', () => {
   it.each([
@@ -149,12 +142,23 @@ describe('a figure', () => {
     expect(figureOf({ unit }, cases(...days)).value).toBe(value);
   });
 
+  it('takes cases that are alike as if each stood by itself', () => {
+    const days = fc.array(fc.tuple(fc.nat({ max: 9 }), fc.integer({ min: 1, max: 4 })), { maxLength: 6 });
+    fc.assert(
+      fc.property(days, fc.constantFrom(...MEASURE_UNITS), (groups, unit) => {
+        const alike = groups.flatMap(([one, count]) => cases(one).map((each) => ({ ...each, count })));
+        const single = groups.flatMap(([one, count]) => cases(...Array.from({ length: count }, () => one)));
+        expect(figureOf({ unit }, alike)).toEqual(figureOf({ unit }, single));
+      }),
+    );
+  });
+
   it('leaves out what is provisional or to be reviewed, and shows it apart', () => {
     const [one, two] = cases(1, 9);
     const apart = [
       { ...one, standing: 'PROVISIONAL' },
       { ...two, standing: 'NEEDS_REVIEW' },
-    ] as readonly Case[];
+    ] as readonly AlikeCases[];
     expect(figureOf({ unit: 'COUNT' }, [...cases(3), ...apart])).toEqual({
       numerator: 1,
       denominator: 1,

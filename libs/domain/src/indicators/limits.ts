@@ -1,12 +1,12 @@
 import { localDate } from '../calendar/time.js';
 import type { Clock } from '../clock/clock.js';
-import { calendarOf, timelineOf, type Counting } from '../clock/counting.js';
+import { calendarOf, placeOf, timelineOf, type Counting } from '../clock/counting.js';
 import { isMetInTime, isMissed, isOverdue } from '../clock/standing.js';
 import { daysOfLateness } from '../clock/timeline.js';
 import { isStatutoryClause } from '../law/limits.js';
 import type { Matter } from '../matter/matter.js';
 import { attributeOfLimit } from '../processes/share-request/share-request.clocks.js';
-import { caseOf, standingOfClock, type Case, type FigureSetting } from './case.js';
+import { caseOf, daysSince, standingOfClock, type Case, type FigureSetting, type LateSince } from './case.js';
 
 /** Limits of the Regulation that a clock counts, as regulation.md numbers them; T2 and T6 lengthen T1 and T5. */
 export const LIMITS = ['T1', 'T3', 'T4', 'T5', 'T7', 'T8'] as const;
@@ -50,7 +50,17 @@ export const endedClocks = (matter: Matter, clocks: readonly Clock[], setting: F
 export const overdueClocks = (matter: Matter, clocks: readonly Clock[], setting: FigureSetting): readonly Case[] =>
   clocks
     .filter((clock) => isOverdue(clock, setting.now))
-    .map((clock) => clockCase(matter, clock, setting, { days: daysLate(clock, setting) }));
+    .map((clock) => {
+      const late = lateSince(clock, setting.counting);
+      return clockCase(matter, clock, setting, { days: late && daysSince(late, setting), late });
+    });
+
+function lateSince(clock: Clock, counting: Counting): LateSince | null {
+  const { lastDay, calendarVersion } = clock;
+  if (lastDay === null) return null;
+  const idle = 0 - daysOfLateness(clock, lastDay, lastDay, calendarOf(clock, counting));
+  return { lastDay, place: placeOf(clock), calendarVersion, idle };
+}
 
 /** Working days since the last day of an overdue clock, without those on which the act lay with another side. */
 export function daysLate(clock: Clock, { now, counting }: FigureSetting): number {

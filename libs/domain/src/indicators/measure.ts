@@ -9,7 +9,10 @@ import type { Case, CaseStanding, FigureSetting } from './case.js';
 export const MEASURE_UNITS = ['SHARE', 'COUNT', 'DAYS', 'MAX_DAYS', 'MEAN_DAYS', 'MEDIAN_DAYS', 'P90_DAYS'] as const;
 export type MeasureUnit = (typeof MEASURE_UNITS)[number];
 
-/** One figure of an indicator. A changed formula raises `version`. */
+/**
+ * One figure of an indicator. A changed formula raises `version` here, and the definition version of its processes, so that
+ * kept figures are counted again (decision 60).
+ */
 export interface Measure {
   /** Name within the indicator. */
   readonly measure: string;
@@ -51,9 +54,14 @@ export interface Figure extends Counts {
   readonly needsReview: Counts;
 }
 
+/** Cases that a figure takes alike, and how many they are. */
+export interface AlikeCases extends Pick<Case, 'met' | 'days' | 'standing'> {
+  readonly count: number;
+}
+
 /** Returns the figure of a measure over its cases. */
-export function figureOf({ unit }: Pick<Measure, 'unit'>, cases: readonly Case[]): Figure {
-  const of = (standing: CaseStanding): readonly Case[] => cases.filter((one) => one.standing === standing);
+export function figureOf({ unit }: Pick<Measure, 'unit'>, cases: readonly AlikeCases[]): Figure {
+  const of = (standing: CaseStanding): readonly AlikeCases[] => cases.filter((one) => one.standing === standing);
   const counted = of('COUNTED');
   return {
     ...countsOf(counted),
@@ -63,37 +71,41 @@ export function figureOf({ unit }: Pick<Measure, 'unit'>, cases: readonly Case[]
   };
 }
 
-const countsOf = (cases: readonly Case[]): Counts => ({
-  numerator: cases.filter(({ met }) => met).length,
-  denominator: cases.length,
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+
+const countsOf = (cases: readonly AlikeCases[]): Counts => ({
+  numerator: sum(cases.filter(({ met }) => met).map(({ count }) => count)),
+  denominator: sum(cases.map(({ count }) => count)),
 });
 
-function valueOf(unit: MeasureUnit, cases: readonly Case[]): number | null {
-  const days = cases.map((one) => one.days ?? 0).sort((a, b) => a - b);
-  const sum = days.reduce((all, one) => all + one, 0);
-  const isFew = cases.length < OUR_NUMBERS.fewestForShare.value;
+function valueOf(unit: MeasureUnit, cases: readonly AlikeCases[]): number | null {
+  const { numerator, denominator } = countsOf(cases);
+  const isFew = denominator < OUR_NUMBERS.fewestForShare.value;
+  const days = cases.map((one) => ({ days: one.days ?? 0, count: one.count })).sort((a, b) => a.days - b.days);
+  const total = sum(days.map((one) => one.days * one.count));
   switch (unit) {
     case 'COUNT':
-      return cases.length;
+      return denominator;
     case 'DAYS':
-      return sum;
+      return total;
     case 'MAX_DAYS':
-      return days.at(-1) ?? null;
+      return days.at(-1)?.days ?? null;
     case 'SHARE':
-      return isFew ? null : countsOf(cases).numerator / cases.length;
+      return isFew ? null : numerator / denominator;
     case 'MEAN_DAYS':
-      return isFew ? null : sum / cases.length;
+      return isFew ? null : total / denominator;
     case 'MEDIAN_DAYS':
-      return isFew ? null : medianOf(days);
+      return isFew ? null : (nth(days, Math.ceil(denominator / 2)) + nth(days, Math.floor(denominator / 2) + 1)) / 2;
     case 'P90_DAYS':
-      return isFew ? null : (days[Math.ceil(days.length * NINE_TENTHS) - 1] ?? null);
+      return isFew ? null : nth(days, Math.ceil(denominator * NINE_TENTHS));
   }
 }
 
 const NINE_TENTHS = 0.9;
 
-/** Returns the middle of sorted numbers, or the mean of the two in the middle. */
-function medianOf(days: readonly number[]): number | null {
-  const [low, high] = [days[Math.ceil(days.length / 2) - 1], days[Math.floor(days.length / 2)]];
-  return low === undefined || high === undefined ? null : (low + high) / 2;
+/** Returns the days of the nth case, counted from 1, of cases sorted by their days. Throws if there are fewer. */
+function nth(sorted: readonly Pick<AlikeCases, 'count' | 'days'>[], n: number): number {
+  let left = n;
+  for (const { days, count } of sorted) if ((left -= count) <= 0) return days ?? 0;
+  throw new Error(`there are fewer than ${String(n)} cases`);
 }

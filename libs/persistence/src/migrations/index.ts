@@ -41,6 +41,7 @@ import { IssuedPapers1764547200043 } from './1764547200043-issued-papers.js';
 import { Live1764547200044 } from './1764547200044-live.js';
 import { LimitNames1764547200045 } from './1764547200045-limit-names.js';
 import { CatalogSynonyms1764547200046 } from './1764547200046-catalog-synonyms.js';
+import { Figures1764547200050 } from './1764547200050-figures.js';
 
 /** In the order in which they run; what was released is never edited. */
 export const MIGRATIONS = [
@@ -87,4 +88,5 @@ export const MIGRATIONS = [
   Live1764547200044,
   LimitNames1764547200045,
   CatalogSynonyms1764547200046,
+  Figures1764547200050,
 ] as const;

@@ -189,11 +189,11 @@ export function countJudged(db: Queryable, scope: ReaderScope, filters: Lateness
 /**
  * Limits figures to those that the reader may see: their own departments and the divisions that they oversee or audit.
  */
-function answerable(
+export function answerable(
   where: Conditions,
   column: string,
   { own, divisions }: ReaderScope,
-  { division, department }: LatenessFilters,
+  { division, department }: Pick<LatenessFilters, 'division' | 'department'>,
 ): void {
   if (department !== undefined) where.add(`${column} = ?`, department);
   const among = (condition: string): string => `${column} IN (SELECT d.id FROM department d WHERE ${condition})`;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { rows, type Queryable } from '../connection/sql.js';
-import type { ReadTable } from './tables.js';
+import type { ReadTable } from '../read-model/tables.js';
 
 /** Tables of the organisation, with SQL of the name of a row. */
 const ORGANISATION = {

@@ -5,10 +5,11 @@ import { readCounting } from '../rules/counting-rules.js';
 import { firstBreak } from '../store/event-hash.js';
 import { loadEventRows, toEvent, type StoredEvent } from '../store/events.js';
 import { allStreams } from '../store/all-streams.js';
-import { projectionRows, type Projected } from './projection-rows.js';
-import type { ReadRow, ReadRows, ReadTable } from './tables.js';
+import { projectionRows, type Projected } from '../read-model/projection-rows.js';
+import type { ReadRow, ReadRows, ReadTable } from '../read-model/tables.js';
 import { unexplainedRows } from './unexplained.js';
-import { forgetMatter, readProjection, saveProjection } from './projection.js';
+import { areFiguresKept } from '../figures/verify-figures.js';
+import { forgetMatter, readProjection, saveProjection } from '../read-model/projection.js';
 import { changing } from '../connection/changes.js';
 import { rows, type Tx } from '../connection/sql.js';
 import { withTransaction } from '../connection/transaction.js';
@@ -23,7 +24,7 @@ export interface VerificationFinding {
   readonly stream: string;
   /** Position of the first broken event of the chain; null if the chain is sound. */
   readonly seq: number | null;
-  readonly what: 'CHAIN' | 'FOLD' | ReadTable;
+  readonly what: 'CHAIN' | 'FOLD' | ReadTable | 'figure_span';
   readonly message: string;
 }
 
@@ -106,14 +107,18 @@ async function verifyStream(
 ): Promise<{ events: number; findings: VerificationFinding[] }> {
   const { events, finding, projected } = await foldStream(tx, stream, refold);
   if (finding) return { events, findings: [finding] };
-  const differences = differing(await readProjection(tx, stream), projectionRows(projected));
+  const differences: (ReadTable | 'figure_span')[] = differing(
+    await readProjection(tx, stream),
+    projectionRows(projected),
+  );
+  if (!(await areFiguresKept(tx, stream, projected.projection.matter.process))) differences.push('figure_span');
   return {
     events,
     findings: differences.map((table) => ({ stream, seq: null, what: table, message: differs(table) })),
   };
 }
 
-const differs = (table: ReadTable): string =>
+const differs = (table: ReadTable | 'figure_span'): string =>
   `the rows of ${table} differ from those that a rebuild from the events gives`;
 
 type FoldedStream = { readonly events: number } & (

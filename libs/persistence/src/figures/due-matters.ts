@@ -4,7 +4,7 @@ import { Conditions } from '../connection/conditions.js';
 import { rows, type Queryable } from '../connection/sql.js';
 import { eventRow, toEvent, type StoredEvent } from '../store/events.js';
 import { concernsReader } from '../store/visible-matters.js';
-import { foldedMatter } from './list-matters.js';
+import { foldedMatter } from '../read-model/list-matters.js';
 
 const AT_A_TIME = 500;
 
@@ -24,10 +24,10 @@ export interface MatterAsOf extends Omit<z.infer<typeof row>, 'moved'> {
 }
 
 /**
- * Yields the matters of these processes that concern the reader, in the order of their ids, with what was recorded up to an
- * instant of platform time. One that began later is left out.
+ * Yields those matters of these processes whose figures are not kept as they stand, if they concern the reader, in the order
+ * of their ids, with what was recorded up to an instant of platform time. One that began later is left out.
  */
-export async function* mattersAsOf(
+export async function* dueMatters(
   db: Queryable,
   scope: ReaderScope,
   processes: readonly string[],
@@ -57,7 +57,10 @@ function pageAfter(
   until: Instant,
   after: string | null,
 ): Promise<z.infer<typeof row>[]> {
-  const where = new Conditions().add('m.process = ANY(?)', processes).add(...concernsReader(scope));
+  const where = new Conditions()
+    .add('m.id IN (SELECT matter FROM figure_due)')
+    .add('m.process = ANY(?)', processes)
+    .add(...concernsReader(scope));
   if (after !== null) where.add('m.id > ?', after);
   return rows(
     db,
