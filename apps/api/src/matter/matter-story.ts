@@ -21,8 +21,16 @@ export interface MatterStory {
   readonly seen: readonly SeenEvent[];
 }
 
-export async function storyOf(process: Process, matter: Matter, snapshot: Snapshot): Promise<MatterStory> {
-  const events = await loadEvents(snapshot.tx, matter.matterId);
+export const storyOf = async (process: Process, matter: Matter, snapshot: Snapshot): Promise<MatterStory> =>
+  storyFrom(process, matter, await loadEvents(snapshot.tx, matter.matterId), snapshot);
+
+/** The story of a matter whose events were read already. */
+export function storyFrom(
+  process: Process,
+  matter: Matter,
+  events: readonly StoredEvent[],
+  snapshot: Snapshot,
+): MatterStory {
   const eyes = eyesOf(snapshot.actor, readable(process, matter), snapshot.organisation);
   return { process, matter, eyes, events, seen: seenEvents(process, matter, events, snapshot) };
 }

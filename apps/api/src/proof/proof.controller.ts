@@ -1,10 +1,10 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { HistoryQuery, Proof, type PageQuery } from '#libs/http';
-import { bySeq, loadEventRows, seqOf } from '#libs/persistence';
+import { bySeq, loadEventRows, seqOf, toEvent } from '#libs/persistence';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
-import { lastSeen, storyOf } from '../matter/matter-story.js';
+import { lastSeen, storyFrom } from '../matter/matter-story.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { matterOf, pageOf, ReaderService } from '../reader/reader.service.js';
 import { visibleMatter } from '../reader/visible-matter.js';
@@ -38,11 +38,12 @@ export class ProofController {
     return this.reader.read(account, async (snapshot) => {
       const { tx } = snapshot;
       const { process, matter } = await matterOf(tx, await visibleMatter(snapshot, id));
-      const { seq: last } = lastSeen(await storyOf(process, matter, snapshot));
+      const rows = await loadEventRows(tx, id);
+      const { seq: last } = lastSeen(storyFrom(process, matter, rows.map(toEvent), snapshot));
       const page = pageOf(query);
-      const rows = (await loadEventRows(tx, id, seqOf(page))).filter(({ seq }) => seq <= last);
+      const after = seqOf(page);
       const { items, nextCursor } = bySeq(
-        rows.map((stored) => ({ stored })),
+        rows.filter(({ seq }) => after < seq && seq <= last).map((stored) => ({ stored })),
         page,
       );
       const shown = items.map(({ stored: row }) => row);
