@@ -43,7 +43,60 @@ describe('a stream', () => {
     expect(reader.of('clock')).toHaveLength(1);
     const { unread } = (await desk.see(`${provider}.handler`, '/alerts')).body as { unread: number };
     expect(unread).toBeGreaterThan(0);
-    expect(reader.of('counts')).toEqual([{ unread }]);
+    const { length: tasks } = await desk.tasks(`${provider}.handler`);
+    expect(tasks).toBeGreaterThan(0);
+    expect(reader.of('counts').at(-1)).toEqual({ unread, tasks });
+  });
+
+  it('tells how many tasks a reader has, as their list has them', async () => {
+    const { id } = await submitted();
+    const provider = (await desk.matter('m4.handler', id)).parties.provider?.departmentId.toLowerCase() ?? '';
+    const accounts = [
+      'm4.handler',
+      'm4.lead',
+      ...['handler', 'deputy', 'lead', 'head'].map((role) => `${provider}.${role}`),
+    ];
+    const heard = new Map<string, StreamReader>();
+    for (const account of accounts) heard.set(account, await listen(account));
+    const counted = (account: string): number | undefined => heard.get(account)?.of('counts').at(-1)?.tasks;
+    const asListed = async (): Promise<void> => {
+      for (const account of accounts) {
+        const { length } = await desk.tasks(account);
+        await until(`${account} is told of ${String(length)} tasks`, () =>
+          Promise.resolve(counted(account) === length),
+        );
+      }
+    };
+    await asListed();
+    const [before] = [counted(`${provider}.deputy`) ?? 0];
+    await desk.does(`${provider}.lead`, `/share-requests/${id}/commands/hand-over`, { to: `${provider}.handler` });
+    await asListed();
+    expect(counted(`${provider}.deputy`)).toBe(before - 1); // the act inside one side moved nothing else that they see
+    await desk.does(`${provider}.handler`, `/share-requests/${id}/commands/accept`);
+    await desk.does(`${provider}.handler`, `/share-requests/${id}/commands/propose-reply`, agree(1));
+    await asListed();
+    await desk.does('m4.handler', '/share-requests', DRAFT);
+    await asListed();
+  });
+
+  it('is told while signals come without a pause', async () => {
+    const reader = await listen('m4.handler');
+    const owner = new pg.Client({ connectionString: desk.open.ownerUrl });
+    await owner.connect();
+    try {
+      const id = await desk.does('m4.handler', '/share-requests', DRAFT);
+      const position = reader.lastEventId;
+      const begins = performance.now();
+      let gaps = 0;
+      while (reader.lastEventId === position && gaps < 3_000) {
+        await owner.query(`SELECT pg_notify('live', '')`);
+        gaps = performance.now() - begins;
+      }
+      expect(gaps).toBeLessThan(3_000); // the next look without a signal comes after 5 s
+      await reader.hears(id, 1);
+    } finally {
+      await owner.end();
+    }
   });
 
   it('tells each side what it may see, and nobody else', async () => {

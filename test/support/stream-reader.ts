@@ -36,7 +36,9 @@ export class StreamReader {
 
   /** Waits until it was told how things stand. */
   async isReady(): Promise<this> {
-    await until('the stream tells how things stand', () => Promise.resolve(this.lastEventId !== ''));
+    await until('the stream tells how things stand', () =>
+      Promise.resolve(this.lastEventId !== '' && this.of('counts').length > 0),
+    );
     return this;
   }
 

@@ -23,7 +23,10 @@ export const LIVE_MESSAGES = {
   /** Something moved that the reader may see. */
   matter: MovedMatter,
   /** Counts that changed. */
-  counts: z.object({ unread: z.int().meta({ description: '未读的预警和通知' }) }),
+  counts: z.object({
+    unread: z.int().meta({ description: '未读的预警和通知' }),
+    tasks: z.int().meta({ description: '待办，同 GET /tasks 的各页' }),
+  }),
   /** Platform time jumped, was held or let go, or a new day began. */
   clock: PlatformClock,
   /** A calendar is being rolled out; for administrators. */

@@ -34,6 +34,7 @@ export {
   recordedUntil,
   type EventKey,
   type Moved,
+  type MovedTask,
   type ToldOffice,
 } from './live/moves.js';
 export { listenForSignals, type Signals } from './live/signals.js';

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { fallsTo, processNamed, processTitle, stateTitle, watchOf, type Actor } from '#libs/domain';
+import { processNamed, processTitle, stateTitle, watchOf } from '#libs/domain';
 import { AlertPage, AlertQuery, AlertsRead, MatterId, NoBody, TaskPage, TaskQuery } from '#libs/http';
 import {
   countUnread,
@@ -9,7 +9,6 @@ import {
   listTasks,
   listUnheldTasks,
   markRead,
-  readActor,
   type Inbox,
   type WaitingTask,
 } from '#libs/persistence';
@@ -20,7 +19,8 @@ import { outlookOfClock } from '../matter/outlook-view.js';
 import { seenByReader } from '../matter/state-for-reader.js';
 import { notFound } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
-import { matterOf, pageOf, ReaderService, type Snapshot } from '../reader/reader.service.js';
+import { pageOf, ReaderService, type Snapshot } from '../reader/reader.service.js';
+import { fallsToReader } from './falls-to-reader.js';
 
 /** Tasks that wait for the caller's offices, and alerts sent to them. */
 @ApiTags('待办与预警')
@@ -36,8 +36,8 @@ export class InboxController {
   @Answers(200, TaskPage, '一页待办')
   tasks(@Account() account: string, @Query({ schema: TaskQuery }) query: TaskQuery): Promise<object> {
     return this.reader.read(account, async (snapshot) => {
-      const isTheirs = (task: WaitingTask): Promise<boolean> => fallsToReader(task, snapshot);
       const { tx, actor, organisation } = snapshot;
+      const isTheirs = (task: WaitingTask): Promise<boolean> => fallsToReader(task, tx, contextOf(snapshot));
       const { items, nextCursor } = query.unheld
         ? await listUnheldTasks(tx, inboxOf(snapshot), watchOf(actor, organisation), pageOf(query))
         : await listTasks(tx, inboxOf(snapshot), pageOf(query), isTheirs);
@@ -115,14 +115,3 @@ async function taskView(
 }
 
 const inboxOf = ({ actor: { accountId: account }, scope }: Snapshot): Inbox => ({ account, scope });
-
-async function fallsToReader({ matterId, assignees, ...task }: WaitingTask, snapshot: Snapshot): Promise<boolean> {
-  const { tx } = snapshot;
-  const { process, matter } = await matterOf(tx, { ...task, id: matterId });
-  const named: Actor[] = [];
-  for (const assignee of assignees) {
-    const person = await readActor(tx, assignee);
-    if (person) named.push(person);
-  }
-  return fallsTo(process, matter, task, named, contextOf(snapshot));
-}

@@ -1,15 +1,17 @@
 import {
   EVERY_DEPARTMENT,
+  fallsTo,
   mayRead,
   readable,
   readerScope,
   type Actor,
+  type Context,
   type Office,
   type Organisation,
   type Reader,
 } from '#libs/domain';
 import type { LiveMessages } from '#libs/http';
-import type { StoredEvent, ToldOffice } from '#libs/persistence';
+import type { MovedTask, StoredEvent, ToldOffice } from '#libs/persistence';
 import { seenEvents } from '../matter/history-view.js';
 import type { matterOf } from '../reader/reader.service.js';
 
@@ -17,6 +19,13 @@ import type { matterOf } from '../reader/reader.service.js';
 export interface MovedMatter extends Awaited<ReturnType<typeof matterOf>> {
   readonly events: readonly StoredEvent[];
   readonly told: readonly ToldOffice[];
+  readonly tasks: readonly MovedTask[];
+}
+
+/** What the rules ask to tell whose a task is: their context, and the people whom the tasks name. */
+export interface Turns {
+  readonly context: Context;
+  readonly named: ReadonlyMap<string, Actor>;
 }
 
 /** A person who reads along, with the rights that they have now. */
@@ -47,6 +56,21 @@ export class LiveReader {
     if (!last) return null;
     const { seq, type } = last.stored;
     return { matterId: matter.matterId, process: process.process, seq, kind: type };
+  }
+
+  /** Counts the tasks of the matter that are the reader's to do, as the list of tasks has them. */
+  tasksIn({ process, matter, tasks }: MovedMatter, { context, named }: Turns): number {
+    const waiting = tasks.filter((task) => this.isAsked(task));
+    if (waiting.length === 0 || !mayRead(readable(process, matter), this.scope, this.organisation)) return 0;
+    return waiting.filter((task) => {
+      const people = task.assignees.flatMap((account) => named.get(account) ?? []);
+      return fallsTo(process, matter, task, people, { ...context, actor: this.actor });
+    }).length;
+  }
+
+  private isAsked({ departmentId, roles, assignees }: MovedTask): boolean {
+    const offices = this.actor.offices.filter((office) => office.departmentId === departmentId);
+    return offices.some(({ role }) => roles.includes(role) || assignees.includes(this.actor.accountId));
   }
 }
 

@@ -29,10 +29,10 @@ export class LiveController {
   @Get()
   @ApiOperation({
     operationId: 'openStream',
-    summary: '实时消息：您能看到的事项有变动、未读条数、平台时钟、历法的重新计算',
+    summary: '实时消息：您能看到的事项有变动、未读和待办的件数、平台时钟、历法的重新计算',
     description:
       '服务器发送事件（server-sent events），须带 `Accept: text/event-stream`。消息有 `matter`（matterId、process、seq、kind）、' +
-      '`counts`（unread）、`clock`（同 GET /platform-clock）、`rollout`（管理员）和 `reload`（变动太多，请重新读取）。' +
+      '`counts`（unread、tasks）、`clock`（同 GET /platform-clock）、`rollout`（管理员）和 `reload`（变动太多，请重新读取）。' +
       '断开后带上最后的 `Last-Event-ID` 再连，其间的变动会补发；同一变动可能发两次，以较大的 seq 为准。' +
       '连接不延长登录的有效时间。',
   })

@@ -14,11 +14,23 @@ const toldRow = z.object({ matterId: z.string(), departmentId: z.string(), role:
 /** An office to which an alert or a notice of a matter was sent; its holders may open the matter. */
 export type ToldOffice = z.infer<typeof toldRow>;
 
-/** Matters that were moved, each with the events in question, and the offices that were told of them. */
+const taskRow = z.object({
+  matterId: z.string(),
+  command: z.string(),
+  departmentId: z.string(),
+  roles: z.array(z.enum(ROLES)),
+  assignees: z.array(z.string()),
+});
+
+/** A task of a matter that moved. */
+export type MovedTask = z.infer<typeof taskRow>;
+
+/** Matters that were moved, each with the events in question, the offices that were told of them, and their tasks now. */
 export interface Moved {
   readonly matters: readonly StoredMatter[];
   readonly events: readonly StoredEvent[];
   readonly told: readonly ToldOffice[];
+  readonly tasks: readonly MovedTask[];
 }
 
 /**
@@ -51,13 +63,13 @@ export const eventKeysSince = (db: Queryable, since: Instant, limit: number): Pr
 /** Loads the matters of these events, of all readers: callers must ask for each reader what they may see. */
 export async function readMoved(tx: Tx, keys: readonly EventKey[]): Promise<Moved> {
   const [first] = keys;
-  if (!first) return { matters: [], events: [], told: [] };
+  if (!first) return { matters: [], events: [], told: [], tasks: [] };
   const ids = [...new Set(keys.map(({ stream }) => stream))];
   const asked = new Set(keys.map(placeOf));
   const since = keys.reduce((least, { recordedAt }) => (recordedAt < least ? recordedAt : least), first.recordedAt);
   const events = (await loadEventsSince(tx, ids, since)).filter((event) => asked.has(placeOf(event)));
   const matters = await rows(tx, matterRow, `SELECT ${MATTER_COLUMNS} FROM matter m WHERE m.id = ANY($1)`, [ids]);
-  return { matters, events, told: await toldOffices(tx, ids) };
+  return { matters, events, told: await toldOffices(tx, ids), tasks: await tasksOf(tx, ids) };
 }
 
 /** Name of the place of an event, to compare places. */
@@ -69,5 +81,13 @@ const toldOffices = (tx: Tx, ids: readonly string[]): Promise<ToldOffice[]> =>
     toldRow,
     `SELECT DISTINCT a.matter AS "matterId", r.department_id AS "departmentId", r.role
      FROM alert a JOIN alert_recipient r ON r.alert = a.id WHERE a.matter = ANY($1) AND a.withdrawn_at IS NULL`,
+    [ids],
+  );
+
+const tasksOf = (tx: Tx, ids: readonly string[]): Promise<MovedTask[]> =>
+  rows(
+    tx,
+    taskRow,
+    `SELECT matter AS "matterId", command, department_id AS "departmentId", roles, assignees FROM task WHERE matter = ANY($1)`,
     [ids],
   );
