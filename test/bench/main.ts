@@ -11,6 +11,7 @@ import { idle } from './parts/idle.js';
 import { latency } from './parts/latency.js';
 import { replay } from './parts/replay.js';
 import { start } from './parts/start.js';
+import { streams } from './parts/streams.js';
 import { throughput } from './parts/throughput.js';
 
 const MINUTE_MS = 60_000;
@@ -31,6 +32,7 @@ const PARTS: Readonly<Record<string, readonly [minutes: number, run: (bench: Ben
   import: [20, imports],
   organisation: [20, organisation],
   sessions: [10, sessions],
+  streams: [15, streams],
 };
 
 const { names, options, isPublished } = parse(process.argv.slice(3));
