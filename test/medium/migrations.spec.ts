@@ -132,3 +132,22 @@ it('a host that was listed before keeps the ports that its active webhooks use',
     await owner.destroy();
   }
 });
+
+it('readings of the catalogue are added without writing the catalogue or its index anew', async () => {
+  const owner = await createDataSource(database.ownerUrl).initialize();
+  const runner = owner.createQueryRunner();
+  const synonyms = owner.migrations.find(({ constructor: { name } }) => name.startsWith('CatalogSynonyms'));
+  if (!synonyms) throw new Error('the migration is not listed');
+  const files = (): Promise<unknown> =>
+    runner.query(
+      `SELECT pg_relation_filenode('catalog_entry') AS rows, pg_relation_filenode('catalog_entry_grams_idx') AS index`,
+    );
+  try {
+    await synonyms.down(runner);
+    const before = await files();
+    await synonyms.up(runner);
+    expect(await files()).toEqual(before);
+  } finally {
+    await owner.destroy();
+  }
+});

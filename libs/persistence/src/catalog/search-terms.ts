@@ -1,6 +1,6 @@
 import type { Conditions } from '../connection/conditions.js';
 import type { Queryable } from '../connection/sql.js';
-import { holdsAny, termsOf } from '../connection/terms.js';
+import { holdsAny, termsOf, type Searched } from '../connection/terms.js';
 import type { EntryFilters } from './entry-filters.js';
 import { simplified } from './readings.js';
 import { searchForm } from './search-form.js';
@@ -72,12 +72,14 @@ export const expansionsOf = (terms: readonly SearchTerm[]): readonly Expansion[]
 /** The words that find an entry for this term. */
 export const writingsOf = ({ term, added }: SearchTerm): readonly string[] => [term, ...added];
 
+const TEXT: Searched = { text: 'e.searched', grams: 'e.grams' };
+const READINGS: Searched = { text: 'e.readings', grams: 'array_to_tsvector(search_grams(e.readings))' };
+
 /** Adds the condition that the entry `e` contains each term, or what is looked for beside it. */
 export function addSearchTerms(where: Conditions, terms: readonly SearchTerm[]): void {
   for (const term of terms) {
     const forms = formsOf(where, term);
-    const texts = term.inReadings ? ['e.searched', 'e.readings'] : ['e.searched'];
-    where.add(`${forms[0] ?? ''} = '' OR (${holdsAny(texts, 'e.grams', forms)})`);
+    where.add(`${forms[0] ?? ''} = '' OR (${holdsAny(term.inReadings ? [TEXT, READINGS] : [TEXT], forms)})`);
   }
 }
 

@@ -1,8 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { FIRST_SYNONYMS } from './first-synonyms.js';
 
-const SEARCHED = 'catalog_searched(catalog_code, content)';
-
 /**
  * Other words for what a search of the catalogue looks for. Groups of words that it takes for the same: a group is ended
  * and never changed, so that it remains known who made it; those that come with the platform have no maker. And readings
@@ -43,24 +41,18 @@ export class CatalogSynonyms1764547200046 implements MigrationInterface {
     );
   }
 
-  /** The index of the catalogue finds an entry by the pairs of its readings, too. */
+  /**
+   * Readings have an index of their own, which is empty when it is made: `grams` and its index stay as they are, and
+   * searches and writes go on.
+   */
   private async readings(runner: QueryRunner): Promise<void> {
     await runner.query(`ALTER TABLE catalog_entry ADD COLUMN readings text COLLATE "C"`);
-    await this.grams(runner, `${SEARCHED} || coalesce(E'\\n' || readings, '')`);
-  }
-
-  private async grams(runner: QueryRunner, text: string): Promise<void> {
-    await runner.query(`ALTER TABLE catalog_entry DROP COLUMN grams`);
     await runner.query(`
-      ALTER TABLE catalog_entry
-        ADD COLUMN grams tsvector GENERATED ALWAYS AS (array_to_tsvector(search_grams(${text}))) STORED`);
-    await runner.query(
-      `CREATE INDEX catalog_entry_grams_idx ON catalog_entry USING gin (grams) WITH (fastupdate = off)`,
-    );
+      CREATE INDEX catalog_entry_readings_idx ON catalog_entry
+        USING gin (array_to_tsvector(search_grams(readings))) WITH (fastupdate = off)`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await this.grams(runner, SEARCHED);
     await runner.query(`ALTER TABLE catalog_entry DROP COLUMN readings`);
     await runner.query(`DROP TABLE catalog_synonym`);
   }
