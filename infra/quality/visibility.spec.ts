@@ -49,6 +49,8 @@ const OTHERWISE: Readonly<Record<string, readonly string[]>> = {
     'read-model/list-overdue.ts countOverdue',
     'read-model/list-overdue.ts selectOverdue',
     'read-model/list-tasks.ts selectTasks',
+    'read-model/matters-as-of.ts eventsUntil',
+    'read-model/matters-as-of.ts pageAfter',
     'read-model/matter-filters.ts HAS_OVERDUE',
     'read-model/matter-filters.ts LEVELLED',
     'read-model/matter-filters.ts addClause',
@@ -58,9 +60,11 @@ const OTHERWISE: Readonly<Record<string, readonly string[]>> = {
   'for open streams: who is told is decided in memory, by the same rules of reading': [
     'live/moves.ts eventKeysSince',
     'live/moves.ts readMoved',
+    'live/moves.ts tasksOf',
     'live/moves.ts toldOffices',
   ],
   'versions that were published to everybody (Art 14)': [
+    'read-model/lateness-figures.ts shareAttributesAsOf',
     'catalog/entry-versions.ts contentsAhead',
     'catalog/entry-versions.ts entryVersionEffective',
     'catalog/entry-versions.ts lastEntryVersion',
