@@ -31,7 +31,6 @@ const PREDICATE = new RegExp(
 const OTHERWISE: Readonly<Record<string, readonly string[]>> = {
   'parts of a list that has the predicate': [
     'catalog/search-entries.ts selectEntries',
-    'figures/due-matters.ts eventsUntil',
     'figures/kept-figures.ts countPatterns',
     'figures/kept-figures.ts listSpans',
     'notifications/list-deliveries.ts ITEM',

@@ -1,15 +1,22 @@
 import { z } from 'zod';
-import { CASE_STANDINGS, givenDate, INDICATOR_CODES, MEASURE_UNITS, PROCESSES } from '#libs/domain';
+import { CASE_STANDINGS, INDICATOR_CODES, MEASURE_UNITS, PROCESSES } from '#libs/domain';
 import { SheetFormat } from './catalog-import.js';
 import { page, PageQuery } from './page.js';
-import { GivenDepartment, GivenDivision, Instant, LocalDate, MatterId, oneOf, ProcessTitle } from './values.js';
+import {
+  GivenCutOff,
+  GivenDepartment,
+  GivenDivision,
+  Instant,
+  LocalDate,
+  MatterId,
+  oneOf,
+  ProcessTitle,
+} from './values.js';
 
 const processes: readonly string[] = PROCESSES.map(({ process }) => process);
 
 const filters = {
-  cutOff: givenDate
-    .optional()
-    .meta({ description: '截至哪一日终了，只计到这时已记录的；不填为此刻', example: '2025-12-31' }),
+  cutOff: GivenCutOff.optional(),
   division: GivenDivision.optional().meta({ description: '所计部门所在的行政区划，含下级', example: '990100' }),
   department: GivenDepartment.optional().meta({ description: '所计的部门', example: 'P5' }),
 };

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { givenDate, LIMITS, SHARE_ATTRIBUTES } from '#libs/domain';
-import { GivenClause, GivenDepartment, GivenDivision, Instant, LocalDate, oneOf } from './values.js';
+import { GivenClause, GivenCutOff, GivenDepartment, GivenDivision, Instant, LocalDate, oneOf } from './values.js';
 
 /** What the figures of lateness are told by. */
 const KEYS = ['DEPARTMENT', 'LIMIT', 'ATTRIBUTE', 'MONTH'] as const;
 
 export const LatenessQuery = z.strictObject({
+  cutOff: GivenCutOff.optional(),
   division: GivenDivision.optional().meta({ description: '责任部门所在的行政区划，含下级', example: '990100' }),
   department: GivenDepartment.optional().meta({ description: '责任部门', example: 'P5' }),
   from: givenDate.optional().meta({ description: '期限最后一日不早于', example: '2025-10-01' }),

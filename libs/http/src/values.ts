@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PROCESSES } from '#libs/domain';
+import { givenDate, PROCESSES } from '#libs/domain';
 
 export {
   dateSchema as LocalDate,
@@ -38,6 +38,12 @@ export const GivenClause = z
   .max(16)
   .regex(/^\d{1,2}(\(\d{1,2}\))*$/, '应为条款，如 21(1)')
   .meta({ example: '21(1)' });
+
+/** Day up to the end of which figures count what was recorded. */
+export const GivenCutOff = givenDate.meta({
+  description: '截至哪一日终了，只计到这时已记录的；不填为此刻',
+  example: '2025-12-31',
+});
 
 /** One of these values; another one is named in the refusal. */
 export const oneOf = <Value extends string>(values: readonly Value[]) =>

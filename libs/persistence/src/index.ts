@@ -225,7 +225,7 @@ export {
 } from './catalog/synonyms.js';
 export type { Expansion } from './catalog/search-terms.js';
 
-export { dueMatters, matterNames, type MatterAsOf, type NamedMatter } from './figures/due-matters.js';
+export { dueMatters } from './figures/due-matters.js';
 export { keepFigures, type KeptFigures } from './figures/keep-figures.js';
 export { countPatterns, listSpans, type KeptQuery, type KeptSpan, type PatternCount } from './figures/kept-figures.js';
 export { DocumentFiles } from './documents/document-files.js';
@@ -245,9 +245,11 @@ export {
 } from './documents/documents.js';
 
 export {
+  answeredAsOf,
   countClocks,
   countJudged,
   lateClocks,
+  shareAttributesAsOf,
   type ClockFigures,
   type GroupOfClocks,
   type JudgedFigures,
@@ -262,6 +264,7 @@ export {
   type AlertItem,
   type Inbox,
 } from './read-model/list-alerts.js';
+export { matterNames, type MatterAsOf, type NamedMatter } from './read-model/matters-as-of.js';
 export { listDeadlines, type Deadline, type DeadlineDays } from './read-model/list-deadlines.js';
 export { listDrafts, type DraftItem } from './read-model/list-drafts.js';
 export { listEffects, type EffectItem } from './read-model/list-effects.js';

@@ -93,15 +93,16 @@ export function alikeCases({ kept, due }: FoundCases, setting: FigureSetting): R
 export const daysOf = ({ days, late }: Pick<Case, 'days' | 'late'>, setting: FigureSetting): number | null =>
   late ? daysSince(late, setting) : days;
 
-async function asOfThen({ events, ...row }: MatterAsOf, { tx }: Snapshot): Promise<Matter> {
+/** The matter of such a row as it stood then. */
+export async function asOfThen({ events, ...row }: MatterAsOf, { tx }: Snapshot): Promise<Matter> {
   const matter = events ? fold(processNamed(row.process), row.id, events) : (await matterOf(tx, row)).matter;
   if (!matter) throw new Error(`matter ${row.id} has no events`);
   return matter;
 }
 
-/** Returns which departments' cases the reader asks for and may see. */
-function departmentsOf(
-  { division, department }: IndicatorQuery,
+/** Returns which departments' figures the reader asks for and may see. */
+export function departmentsOf(
+  { division, department }: Pick<IndicatorQuery, 'division' | 'department'>,
   { scope, organisation }: Snapshot,
 ): (departmentId: string) => boolean {
   const within = division === undefined ? null : new Set(organisation.subtree(division));

@@ -1,43 +1,48 @@
 import type { z } from 'zod';
 import { daysLate, isOverdue, OUR_NUMBERS, type Clock } from '#libs/domain';
-import type { Lateness } from '#libs/http';
+import type { Lateness, LatenessQuery } from '#libs/http';
 import {
   countClocks,
   countJudged,
   lateClocks,
   type ClockFigures,
-  type GroupOfClocks,
   type LatenessFilters,
   type LatenessKey,
 } from '#libs/persistence';
+import { cutOffOf } from '../indicator/cases.js';
 import { matterOf, type Snapshot } from '../reader/reader.service.js';
-
-/** Working days late of a group of clocks. */
-interface LateDays {
-  readonly all: number;
-  /** The most of a clock that is overdue now. */
-  readonly most: number;
-}
-const NONE: LateDays = { all: 0, most: 0 };
+import { keyOf, NONE, type LateDays, type LatenessFigures } from './lateness-figures.js';
+import { figuresThen } from './lateness-then.js';
 
 /**
  * Numbers of clocks that were met and missed, in groups, with the working days by which they are late; and, apart from them,
  * the judgements on what was late.
  */
 export async function latenessView(
+  { by, cutOff, ...filters }: LatenessQuery,
+  snapshot: Snapshot,
+): Promise<z.input<typeof Lateness>> {
+  const { asOf } = cutOffOf({ cutOff }, snapshot);
+  const isPresent = asOf === snapshot.time.now;
+  const { figures, days, judged } = isPresent
+    ? await figuresNow(filters, by, snapshot)
+    : await figuresThen(filters, by, asOf, snapshot);
+  return {
+    asOf,
+    clocks: figures.map((row) => figuresView(row, days.get(keyOf(row)) ?? NONE, snapshot)),
+    judged,
+  };
+}
+
+const figuresNow = async (
   filters: LatenessFilters,
   by: readonly LatenessKey[],
   snapshot: Snapshot,
-): Promise<z.input<typeof Lateness>> {
-  const { tx, time, scope } = snapshot;
-  const figures = await countClocks(tx, scope, filters, by);
-  const days = await lateDays(filters, by, snapshot);
-  return {
-    asOf: time.now,
-    clocks: figures.map((row) => figuresView(row, days.get(keyOf(row)) ?? NONE, snapshot)),
-    judged: await countJudged(tx, scope, filters),
-  };
-}
+): Promise<LatenessFigures> => ({
+  figures: await countClocks(snapshot.tx, snapshot.scope, filters, by),
+  days: await lateDays(filters, by, snapshot),
+  judged: await countJudged(snapshot.tx, snapshot.scope, filters),
+});
 
 function figuresView(
   { departmentId, oldestLastDay: lastDay, ...figures }: ClockFigures,
@@ -74,6 +79,3 @@ function clockIn(clocks: readonly Clock[], clockId: string): Clock {
   if (!clock) throw new Error(`the matter has no clock ${clockId}`);
   return clock;
 }
-
-const keyOf = ({ departmentId, clause, limit, shareAttribute, month }: GroupOfClocks): string =>
-  JSON.stringify([departmentId, clause, limit, shareAttribute, month]);

@@ -17,15 +17,15 @@ export class LatenessController {
   @ApiOperation({
     operationId: 'getLateness',
     summary: '期限遵守情况和违规线索认定情况',
-    description: '部门见本部门的，主管部门和本级人民政府见本行政区域的，审计人员见所审计区域的。',
+    description:
+      '截至过去某一日的，由截至该日已记录的事件算出，其后的办理不改变该日的数。部门见本部门的，主管部门和本级人民政府见本行政区域的，审计人员见所审计区域的。',
   })
-  @Answers(200, Lateness, '截至此刻的数字')
+  @Answers(200, Lateness, '截至此刻或者某一日的数字')
   figures(@Account() account: string, @Query({ schema: LatenessQuery }) query: LatenessQuery): Promise<object> {
     return this.reader.read(account, async (snapshot) => {
       refuseUnknownDepartments({ department: query.department }, snapshot);
       refuseUnknownDivision(query.division, snapshot);
-      const { by, ...filters } = query;
-      return latenessView(filters, by, snapshot);
+      return latenessView(query, snapshot);
     });
   }
 }

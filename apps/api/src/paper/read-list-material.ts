@@ -46,5 +46,5 @@ async function figuresOf(
   snapshot: Snapshot,
 ): Promise<z.output<typeof Lateness>> {
   const scope = department === undefined ? snapshot.scope : { ...snapshot.scope, own: [department], divisions: [] };
-  return Lateness.parse(await latenessView(period, ['LIMIT'], { ...snapshot, scope }));
+  return Lateness.parse(await latenessView({ ...period, by: ['LIMIT'] }, { ...snapshot, scope }));
 }

@@ -1,8 +1,16 @@
 import { z } from 'zod';
-import { LIMITS, SHARE_ATTRIBUTES, type LocalDate, type ReaderScope } from '#libs/domain';
+import {
+  LIMITS,
+  SHARE_ATTRIBUTES,
+  type Instant,
+  type LocalDate,
+  type ReaderScope,
+  type ShareAttribute,
+} from '#libs/domain';
 import { only, rows, type Queryable } from '../connection/sql.js';
 import { Conditions } from '../connection/conditions.js';
 import { foldedMatter } from './list-matters.js';
+import { readAsOf, type MatterAsOf } from './matters-as-of.js';
 
 /** Filters on lateness figures. */
 export interface LatenessFilters {
@@ -184,6 +192,47 @@ export function countJudged(db: Queryable, scope: ReaderScope, filters: Lateness
        FROM breach_standing b WHERE ${where.toString()}) AS candidate`,
     where.parameters,
   );
+}
+
+/**
+ * Yields the matters with a clock or a breach candidate for which departments of the figures answer, as they stood at an
+ * instant of platform time: rows of the present do not tell how a clock stood before it was moved.
+ */
+export async function* answeredAsOf(
+  db: Queryable,
+  scope: ReaderScope,
+  filters: Pick<LatenessFilters, 'division' | 'department'>,
+  until: Instant,
+): AsyncGenerator<MatterAsOf> {
+  for (const table of ['clock', 'breach_standing']) {
+    const which = (): Conditions => {
+      const where = new Conditions();
+      const among = new Conditions(where.parameters);
+      answerable(among, 'x.responsible', scope, filters);
+      return where.add(`m.id IN (SELECT x.matter FROM ${table} x WHERE ${among.toString()})`);
+    };
+    yield* readAsOf(db, which, until);
+  }
+}
+
+const attributeRow = z.object({ code: z.string(), shareAttribute: z.enum(SHARE_ATTRIBUTES) });
+
+/** Returns the sharing attributes of these entries by the versions that were in effect at an instant, by their codes. */
+export async function shareAttributesAsOf(
+  db: Queryable,
+  codes: readonly string[],
+  until: Instant,
+): Promise<ReadonlyMap<string, ShareAttribute>> {
+  const found = await rows(
+    db,
+    attributeRow,
+    `SELECT DISTINCT ON (e.catalog_code) e.catalog_code AS code, v.content ->> 'shareAttribute' AS "shareAttribute"
+     FROM catalog_entry e JOIN catalog_entry_version v USING (entry_id)
+     WHERE e.catalog_code = ANY($1) AND v.effective_at <= $2 AND v.content ->> 'shareAttribute' IS NOT NULL
+     ORDER BY e.catalog_code, v.version DESC`,
+    [codes, until],
+  );
+  return new Map(found.map(({ code, shareAttribute }) => [code, shareAttribute]));
 }
 
 /**
