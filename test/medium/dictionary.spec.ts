@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Dictionary, ProblemPage } from '#libs/http';
-import { objectsIn, type Schema } from '../e2e/document.fixture.js';
+import { ApiDocument, objectsIn, type Schema } from '../e2e/document.fixture.js';
 import { ask, openApi, type OpenApi } from './api.fixture.js';
 
 let open: OpenApi;
@@ -31,6 +31,78 @@ function* schemasIn(value: unknown): Generator<Schema> {
   for (const [key, inner] of Object.entries(value)) if (!/^examples?$/.test(key)) yield* schemasIn(inner);
 }
 
+/** Codes that say nothing to an officer, and the fields of the same object of which one must say it in words. */
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  departmentId: ['departmentName', 'name', 'department'],
+  authorityId: ['authorityName'],
+  responsible: ['responsibleName'],
+  provider: ['providerName'],
+  requester: ['requesterName'],
+  source: ['sourceName'],
+  successor: ['successorName'],
+  others: ['othersName'],
+  urged: ['urgedName'],
+  by: ['byName'],
+  confirmedBy: ['confirmedByName'],
+  divisionCode: ['division'],
+  divisionPrefix: ['division'],
+  parentCode: ['parent'],
+  process: ['processTitle', 'zh'],
+  state: ['stateTitle'],
+  role: ['roleTitle'],
+  roles: ['roleTitles'],
+  clause: ['clauseTitle', 'zh', 'title'],
+  breachClause: ['breachClauseTitle'],
+  clockId: ['clockTitle', 'title'],
+  command: ['title', 'zh'],
+  itemId: ['itemName', 'name', 'nameZh'],
+  itemIds: ['items'],
+  conditionId: ['conditionText', 'text'],
+  basisId: ['basisTitle', 'title'],
+  catalogCode: ['name', 'subject', 'entry'],
+  sourceCatalogCode: ['name'],
+};
+
+/** Fields whose words stand elsewhere, and why. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  'conditions.basisId': 'the bases stand in the same content, which is shown as it was submitted',
+  'days.source': 'the title of a notice, not an id',
+  'before.source': 'the title of a notice, not an id',
+  'after.source': 'the title of a notice, not an id',
+  'regional.divisionPrefix': 'the beginning of codes as it was uploaded, which names no single division',
+  'differences.divisionPrefix': 'the beginning of codes as it was uploaded',
+  'localLimits.divisionPrefix': 'the beginning of codes as it was uploaded',
+  'limits.divisionPrefix': 'the beginning of codes as it was uploaded',
+  'decisions.sourceCatalogCode': 'what an officer wrote, who may know no name',
+  'Reroute.sourceCatalogCode': 'what an officer wrote; sourceName says who has it',
+  'request.catalogCode': 'a draft to be sent as it is, or beside the entry of its request',
+  'request.itemIds': 'a draft to be sent as it is',
+};
+
+/** Codes in a schema without a word beside them, each with the name of the object in which it stands. Enumerations have theirs in the document. */
+function* bareCodes(schema: Schema, of: string): Generator<string> {
+  const parts = (key: string): readonly Schema[] => (schema[key] as Schema[] | undefined) ?? [];
+  for (const key of ['anyOf', 'oneOf', 'allOf']) for (const one of parts(key)) yield* bareCodes(one, of);
+  if (schema.items) yield* bareCodes(schema.items as Schema, of);
+  const fields = (schema.properties ?? {}) as Readonly<Record<string, Schema>>;
+  for (const [name, field] of Object.entries(fields)) {
+    const words = WORDS[name];
+    const isRole = name === 'role' || name === 'roles';
+    const isCode = isText(field) && (isRole || ![...schemasIn(field)].some((one) => 'x-words' in one));
+    if (words && isCode && !words.some((word) => word in fields)) yield `${of}.${name}`;
+    yield* bareCodes(field, name);
+  }
+}
+
+/** True for a text, a list of texts, or none. */
+function isText(schema: Schema): boolean {
+  const options = [schema, ...['anyOf', 'oneOf'].flatMap((key) => (schema[key] as Schema[] | undefined) ?? [])];
+  return options.some(({ type, items }) => {
+    const types = [type].flat();
+    return types.includes('string') || (types.includes('array') && isText((items ?? {}) as Schema));
+  });
+}
+
 describe('the dictionary', () => {
   it('has a word in Chinese and English for each value of each enumeration of /openapi.json', () => {
     const closed = [...schemasIn(document)].filter((schema) => valuesOf(schema).length > 0);
@@ -43,6 +115,21 @@ describe('the dictionary', () => {
       });
     });
     expect([...new Set(faults)]).toEqual([]);
+  });
+
+  it('stands beside each code that an answer has, as a word of the same object', () => {
+    const api = new ApiDocument(document);
+    const answers = api.operations.flatMap(({ operationId, responses }) =>
+      Object.entries(responses).flatMap(([status, { content }]) =>
+        status < '300' ? Object.values(content).map(({ schema }) => ({ operationId, schema })) : [],
+      ),
+    );
+    const bare = answers.flatMap(({ operationId, schema }) => [
+      ...bareCodes(schema, operationId),
+      ...Object.entries(api.partsOf(schema)).flatMap(([name, part]) => [...bareCodes(part, name)]),
+    ]);
+    expect([...new Set(bare)].filter((place) => !(place in ELSEWHERE)).sort()).toEqual([]);
+    expect(Object.keys(ELSEWHERE).filter((place) => !bare.includes(place))).toEqual([]);
   });
 
   it('has no word for what the document does not show', () => {

@@ -70,3 +70,40 @@ it('an entry of the catalogue has the name of its provider', async () => {
   for (const { state, stateTitle } of items)
     expect(stateTitle).toBe(dictionary.enumerations['catalogEntryState']?.[state]?.zh);
 });
+
+/** The objects of an answer, itself included. */
+function* objectsOf(value: unknown): Generator<Readonly<Record<string, unknown>>> {
+  if (typeof value !== 'object' || value === null) return;
+  if (!Array.isArray(value)) yield value as Readonly<Record<string, unknown>>;
+  for (const inner of Object.values(value)) yield* objectsOf(inner);
+}
+
+it('a department has its own name, and a clause its own title, wherever they stand', async () => {
+  const departments = z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) });
+  const { items } = departments.parse((await story.see('m2.handler', '/organisation/departments?limit=200')).body);
+  const names = new Map(items.map(({ id, name }) => [id, name]));
+  const clauses = new Map(dictionary.clauses.map(({ clause, title }) => [clause, title]));
+  const seen = { names: 0, clauses: 0 };
+  for (const account of ['m2.lead', 'p1.supervisor', 'auditor.1']) {
+    const own = page.parse((await story.see(account, '/matters?limit=20')).body).items;
+    const paths = ['/matters/counts', '/tasks', '/alerts', '/overdue', '/me/acts', '/lateness?by=DEPARTMENT,LIMIT'];
+    for (const path of [...paths, ...own.map(({ matterId = '' }) => `/matters/${matterId}`)])
+      for (const one of objectsOf((await story.see(account, path)).body)) {
+        for (const [code, word] of [
+          [one.departmentId, one.departmentName],
+          [one.responsible, one.responsibleName],
+        ])
+          if (typeof code === 'string' && word !== undefined) {
+            expect([path, code, word]).toEqual([path, code, names.get(code)]);
+            seen.names += 1;
+          }
+        const { clause, clauseTitle, lateness } = one;
+        if (typeof clause === 'string' && clauseTitle !== undefined && lateness === undefined) {
+          expect([path, clause, clauseTitle]).toEqual([path, clause, clauses.get(clause)]);
+          seen.clauses += 1;
+        }
+      }
+  }
+  expect(seen.names).toBeGreaterThan(50);
+  expect(seen.clauses).toBeGreaterThan(50);
+});

@@ -29,6 +29,7 @@ export const AccessLogItem = z
     departmentId: z.string().nullable(),
     departmentName: z.string().nullable(),
     roles: z.array(z.enum(ROLES)).meta({ description: '在该部门的岗位' }),
+    roleTitles: z.array(z.string()),
     method: z.string().nullable(),
     route: z.string().nullable().meta({ description: '地址的格式，不含其中的内容', example: '/api/v1/matters/:id' }),
     resourceId: z.uuid().nullable().meta({ description: '所涉事项或者文件' }),

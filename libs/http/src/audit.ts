@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { PROCESSES, ROLES, SHARED_EVENTS, type Process } from '#libs/domain';
+import { actingOffice, PROCESSES, SHARED_EVENTS, type Process } from '#libs/domain';
 import { page, PageQuery } from './page.js';
-import { GivenDivision, GivenInstant, Instant, MatterId, Sha256 } from './values.js';
+import { ClauseTitle, GivenDivision, GivenInstant, Instant, MatterId, Sha256 } from './values.js';
 
 const processes: readonly string[] = PROCESSES.map(({ process }) => process);
 const eventTypes = new Set([
@@ -44,10 +44,8 @@ export const EventPage = page(
       recordedAt: Instant,
       sentence: z.string(),
       clause: z.string(),
-      actor: z
-        .object({ accountId: z.string(), departmentId: z.string(), departmentName: z.string(), role: z.enum(ROLES) })
-        .nullable()
-        .meta({ description: '由平台记录的没有办理人' }),
+      clauseTitle: ClauseTitle,
+      actor: actingOffice.nullable().meta({ description: '由平台记录的没有办理人' }),
       onBehalfOf: z.string().nullable().meta({ description: '代行职务办理的，为授权人的账号' }),
       hash: Sha256,
     })

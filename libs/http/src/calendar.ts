@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { givenDate, impersonal } from '#libs/domain';
 import { page } from './page.js';
-import { Instant, LocalDate, MatterId, ProcessTitle } from './values.js';
+import { ClauseTitle, Instant, LocalDate, MatterId, ProcessTitle } from './values.js';
 
 const FIRST_YEAR = 2025;
 const LAST_YEAR = 2100;
@@ -145,7 +145,9 @@ export const CalendarWhatIf = page(
     clockTitle: z.string().meta({ example: '答复期限' }),
     kind: z.enum(['STATUTORY', 'SOFT']),
     clause: z.string(),
+    clauseTitle: ClauseTitle,
     responsible: z.string(),
+    responsibleName: z.string(),
     state: z.enum(['RUNNING', 'PAUSED', 'MET', 'CANCELLED']),
     before: Counted,
     after: Counted,

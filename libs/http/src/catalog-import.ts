@@ -3,7 +3,7 @@ import { EntryQuery } from './catalog.js';
 import { DocumentId } from './document.js';
 import { FieldError } from './problem.js';
 import { page } from './page.js';
-import { Instant } from './values.js';
+import { ClauseTitle, Instant } from './values.js';
 
 /** File format of imported and exported catalog entries. */
 export const SheetFormat = z.enum(['xlsx', 'csv']).meta({ description: '文件格式', example: 'xlsx' });
@@ -27,6 +27,7 @@ const RowFault = z
     column: z.string().nullable().meta({ description: '栏目；与单独一栏无关时为 null', example: '目录代码' }),
     rule: z.string().meta({ description: '规则的代码，供程序判断', example: 'CODE_TAKEN' }),
     clause: z.string().nullable().meta({ description: '依据；电子表格本身的规则没有', example: '12(2)' }),
+    clauseTitle: ClauseTitle.nullable(),
     message: z.string().meta({ description: '哪里不对，应当怎样' }),
   })
   .meta({ id: 'RowFault' });
@@ -58,6 +59,7 @@ export type ImportReceipt = z.output<typeof ImportReceipt>;
 const base = {
   importId: ImportId,
   departmentId: z.string(),
+  departmentName: z.string(),
   accountId: z.string().meta({ description: '导入的人' }),
   documentId: DocumentId.meta({ description: '未被引用的文件七天后删除' }),
   documentName: z.string(),
@@ -72,6 +74,7 @@ const RefusedRow = z
     row: z.int().meta({ description: '表中的行号' }),
     code: z.string(),
     clause: z.string().nullable(),
+    clauseTitle: ClauseTitle.nullable(),
     message: z.string(),
     errors: z.array(FieldError).meta({ description: '有误的字段' }),
   })

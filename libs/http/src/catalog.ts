@@ -120,6 +120,7 @@ export const EntryAt = z.strictObject({
 export const EntryView = z
   .object({
     ...entryVersionFields,
+    providerName: z.string(),
     ...published,
     stated: entryContent.nullable().meta({ description: '完整内容；目录成为事项以前的版本没有' }),
   })

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ROLES, touchingOutage } from '#libs/domain';
-import { Instant, LocalDate } from './values.js';
+import { ROLES, RUNGS, touchingOutage } from '#libs/domain';
+import { ClauseTitle, Instant, LocalDate } from './values.js';
 
 const day = z.object({
   date: LocalDate,
@@ -14,7 +14,9 @@ export const ClockView = z
     id: z.string().meta({ example: 'reply' }),
     kind: z.enum(['STATUTORY', 'SOFT']).meta({ description: 'SOFT 是平台的工作目标，不是法定期限' }),
     clause: z.string().meta({ example: '21(1)' }),
+    clauseTitle: ClauseTitle,
     responsible: z.string().meta({ description: '负有期限的部门' }),
+    responsibleName: z.string(),
     day0: LocalDate,
     workingDays: z.int().meta({ description: '期限的工作日数，含已同意的延长' }),
     used: z.int(),
@@ -97,7 +99,7 @@ export const ClockExplanation = ClockView.omit({ days: true })
       .meta({ description: '补记的更早收到时间' }),
     next: z
       .object({
-        rung: z.enum(['L0', 'L1', 'L2', 'L3', 'L4', 'L5', 'L6']),
+        rung: z.enum(RUNGS),
         at: Instant,
         text: z.string(),
         to: z.array(

@@ -19,6 +19,8 @@ export const DeliveryItem = z
     state: State,
     accountId: z.string().nullable().meta({ description: '邮件的收件账号' }),
     webhookId: z.uuid().nullable(),
+    departmentId: z.string().nullable().meta({ description: '推送给哪个部门；邮件为 null' }),
+    departmentName: z.string().nullable(),
     alerts: z.int().meta({ description: '其中预警和告知的条数' }),
     generation: z.int().meta({ description: '第几次交付发送：重发加一，Message-ID 或者 webhook-id 不变' }),
     tries: z.int().meta({ description: '本次已尝试的次数' }),

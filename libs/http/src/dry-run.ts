@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ROLES } from '#libs/domain';
 import { Problem } from './problem.js';
-import { Flag, Instant, LocalDate } from './values.js';
+import { ClauseTitle, Flag, Instant, LocalDate, StateTitle } from './values.js';
 
 /** Query of every command. */
 export const CommandQuery = z.object({
@@ -20,6 +20,7 @@ const ClockMove = z
     title: z.string().meta({ example: '答复期限' }),
     kind: z.enum(['STATUTORY', 'SOFT']).meta({ description: 'SOFT 是平台的工作目标，不是法定期限' }),
     clause: z.string().meta({ example: '21(1)' }),
+    clauseTitle: ClauseTitle,
     workingDays: z.int(),
     responsible: z.string(),
     responsibleName: z.string(),
@@ -50,6 +51,7 @@ export const DryRun = z
     follows: z
       .object({
         state: z.string().meta({ description: '办理之后您看到的状态' }),
+        stateTitle: StateTitle,
         clocks: z.array(ClockMove).meta({ description: '开始、改变或者结束的期限' }),
         messages: z.array(Told).meta({ description: '将告知谁' }),
       })

@@ -7,6 +7,7 @@ export const EarlierReceipt = z
   .object({
     registration: z.int().meta({ description: '本事项的第几次补记' }),
     clockId: z.string().meta({ example: 'reply' }),
+    clockTitle: z.string().meta({ example: '答复期限' }),
     of: z.enum(['START', 'END']).meta({ description: 'START 起算所依据的收到；END 办结' }),
     provenAt: Instant.meta({ description: '经证明的时刻' }),
     recorded: Instant.meta({ description: '平台原记录的时刻' }),
@@ -18,9 +19,11 @@ export const EarlierReceipt = z
       .optional()
       .meta({ description: '在纸质上办理的环节，各有日期和签署人；没有的省略' }),
     departmentId: z.string(),
+    departmentName: z.string(),
     accountId: z.string(),
     registeredAt: Instant,
     authorityId: z.string().nullable().meta({ description: '由其确认的机关；即时计入的为 null' }),
+    authorityName: z.string().nullable(),
     outcome: z.enum(RECEIPT_OUTCOMES),
     decision: z.object({ accountId: z.string(), at: Instant, reason: z.string().nullable() }).nullable(),
   })

@@ -37,7 +37,14 @@ const Line = z
       '一个工作日属于当日结束时（或者办结前、此刻）持有事项的一方；当日停止计算的属于停止前的一方，平台故障涉及的属于平台故障',
   });
 
-const ClockHolding = ClockView.pick({ id: true, kind: true, clause: true, state: true, lastDay: true })
+const ClockHolding = ClockView.pick({
+  id: true,
+  kind: true,
+  clause: true,
+  clauseTitle: true,
+  state: true,
+  lastDay: true,
+})
   .extend({
     title: z.string().meta({ example: '答复期限' }),
     limit: z.int().meta({ description: '期限的工作日数，含已同意的延长' }),

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { givenDate, LIMITS, SHARE_ATTRIBUTES } from '#libs/domain';
-import { GivenClause, GivenCutOff, GivenDepartment, GivenDivision, Instant, LocalDate, oneOf } from './values.js';
+import {
+  ClauseTitle,
+  GivenClause,
+  GivenCutOff,
+  GivenDepartment,
+  GivenDivision,
+  Instant,
+  LocalDate,
+  oneOf,
+} from './values.js';
 
 /** What the figures of lateness are told by. */
 const KEYS = ['DEPARTMENT', 'LIMIT', 'ATTRIBUTE', 'MONTH'] as const;
@@ -30,6 +39,7 @@ const ClockFigures = z
       .nullable()
       .meta({ description: '责任部门；不按部门分列的为 null' }),
     clause: z.string().nullable().meta({ description: '期限所依据的条款；不按期限分列的为 null', example: '21(1)' }),
+    clauseTitle: ClauseTitle.nullable(),
     limit: z
       .enum(LIMITS)
       .nullable()

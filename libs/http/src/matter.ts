@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import {
+  actingOffice,
   givenDate,
   processNamed,
   PROCESSES,
   RELATIONS,
   ROLES,
+  RUNGS,
   SHARE_ATTRIBUTES,
   SIDES,
   STATUTORY_CLAUSES,
@@ -17,6 +19,7 @@ import { HolderView } from './holding.js';
 import { outlook } from './outlook.js';
 import { page, PageQuery } from './page.js';
 import {
+  ClauseTitle,
   Flag,
   GivenDepartment,
   GivenInstant,
@@ -29,8 +32,6 @@ import {
 } from './values.js';
 
 const processes: readonly string[] = PROCESSES.map(({ process }) => process);
-/** Levels of alerts on limits. */
-const LEVELS = ['L0', 'L1', 'L2', 'L3', 'L4', 'L5', 'L6'] as const;
 /** The states of all processes. */
 const states: readonly string[] = [...new Set(PROCESSES.flatMap(({ stateTitles }) => Object.keys(stateTitles)))].sort();
 
@@ -66,7 +67,7 @@ const filters = {
   shareAttribute: oneOf(SHARE_ATTRIBUTES)
     .optional()
     .meta({ description: '所涉目录现行版本的共享属性', example: 'CONDITIONAL' }),
-  level: oneOf(LEVELS).optional().meta({ description: '计算中的法定期限已发出的最高级预警', example: 'L4' }),
+  level: oneOf(RUNGS).optional().meta({ description: '计算中的法定期限已发出的最高级预警', example: 'L4' }),
   overdue: Flag.optional().meta({ description: '有(或没有)未办结且已逾期的期限' }),
   urgency: Urgency.optional(),
   dueBefore: GivenInstant.optional().meta({ description: '法定期限早于' }),
@@ -114,14 +115,24 @@ export const MatterCounts = z
   .object({
     total: z.int(),
     states: z
-      .array(z.object({ process: z.enum(processes), state: z.string(), count: Count }))
+      .array(
+        z.object({
+          process: z.enum(processes),
+          processTitle: ProcessTitle,
+          state: z.string(),
+          stateTitle: StateTitle,
+          count: Count,
+        }),
+      )
       .meta({ description: '按调用者看到的状态；相加为 total' }),
-    processes: z.array(z.object({ process: z.enum(processes), count: Count })).meta({ description: '相加为 total' }),
+    processes: z
+      .array(z.object({ process: z.enum(processes), processTitle: ProcessTitle, count: Count }))
+      .meta({ description: '相加为 total' }),
     holders: z
       .array(z.object({ departmentId: z.string(), name: z.string(), count: Count }))
       .meta({ description: '按现在应当办理的部门；一个事项可以计入几个部门，也可以不计入' }),
     clauses: z
-      .array(z.object({ clause: z.string(), count: Count }))
+      .array(z.object({ clause: z.string(), clauseTitle: ClauseTitle, count: Count }))
       .meta({ description: '按法定期限所依据的条款；一个事项可以计入几条' }),
     levels: z
       .array(z.object({ level: z.string(), count: Count }))
@@ -170,6 +181,7 @@ const Available = z
     code: z.string().optional(),
     reason: z.string().optional(),
     clause: z.string().optional(),
+    clauseTitle: ClauseTitle.optional(),
   })
   .meta({ id: 'AvailableCommand', description: '本人现在能否办理；不能时说明理由' });
 
@@ -178,9 +190,12 @@ const Task = z
     command: z.string(),
     title: z.string(),
     departmentId: z.string(),
+    departmentName: z.string(),
     roles: z.array(z.enum(ROLES)).meta({ description: '空表示仅由 assignees 所列人员办理' }),
+    roleTitles: z.array(z.string()),
     assignees: z.array(z.string()).meta({ description: '转办给谁，或者请谁会签' }),
     clockId: z.string().nullable(),
+    clockTitle: z.string().nullable(),
     dueAt: Instant.nullable().meta({ description: '这件事的法定期限；没有的为 null' }),
     targetDueAt: Instant.nullable().meta({ description: '这件事的工作目标；没有的为 null' }),
   })
@@ -203,16 +218,8 @@ const HistoryLine = z
     recordedAt: Instant,
     sentence: z.string(),
     clause: z.string(),
-    actor: z
-      .object({
-        accountId: z.string(),
-        departmentId: z.string(),
-        departmentName: z.string(),
-        role: z.enum(ROLES),
-        roleTitle: z.string(),
-      })
-      .nullable()
-      .meta({ description: '由平台记录的事项没有办理人' }),
+    clauseTitle: ClauseTitle,
+    actor: actingOffice.nullable().meta({ description: '由平台记录的事项没有办理人' }),
     draftedBy: z.enum(['ASSISTANT']).nullable().meta({ description: '由智能助手起草的；人员提交后才生效' }),
     onBehalfOf: z.string().nullable().meta({ description: '代行职务办理的，为授权人的账号' }),
     type: z.string(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CLIENT_KINDS, givenDate, ROLES } from '#libs/domain';
 import { page } from './page.js';
 import { PlatformClock } from './platform.js';
-import { Instant, LocalDate, MatterId } from './values.js';
+import { ClauseTitle, Instant, LocalDate, MatterId } from './values.js';
 
 const office = {
   role: z.enum(ROLES),
@@ -108,8 +108,11 @@ export const ActPage = page(
       recordedAt: Instant,
       sentence: z.string(),
       clause: z.string(),
+      clauseTitle: ClauseTitle,
       departmentId: z.string(),
+      departmentName: z.string(),
       role: z.enum(ROLES),
+      roleTitle: z.string(),
       onBehalfOf,
     })
     .meta({ id: 'ActItem' }),
@@ -136,7 +139,7 @@ const DeadlinesOfDay = z
           clockId: z.string().meta({ example: 'reply' }),
           title: z.string().meta({ example: '答复期限' }),
           clause: z.string().meta({ example: '21(1)' }),
-          clauseTitle: z.string().meta({ example: '第二十一条第一款' }),
+          clauseTitle: ClauseTitle,
           dueAt: Instant.meta({ description: '不含本刻' }),
           overdue: z.boolean().meta({ description: '已经届满而尚未办结；工作目标届满不是逾期' }),
           provisional: z.boolean().meta({ description: '暂定：仍可能由尚未公布的放假通知改变' }),

@@ -25,6 +25,7 @@ const HeldOffice = z
   .object({
     matterId,
     role: z.enum(ROLES),
+    roleTitle: z.string(),
     departmentId,
     department: z.string(),
     heldFrom: Instant,
@@ -82,6 +83,7 @@ export const DepartmentPage = page(
       workingBody: z.string().nullable().meta({ description: '政务数据共享工作机构；尚未明确的为 null' }),
       endedAt: Instant.nullable().meta({ description: '撤并的时间；在用的为 null' }),
       successor: departmentId.nullable().meta({ description: '承接在办事项的部门' }),
+      successorName: z.string().nullable(),
       matterId,
     })
     .meta({ id: 'DepartmentItem' }),
@@ -99,6 +101,13 @@ export type DivisionQuery = z.output<typeof DivisionQuery>;
 
 export const DivisionPage = page(
   z
-    .object({ code: z.string(), name: z.string(), level: Level, parentCode: z.string().nullable(), matterId })
+    .object({
+      code: z.string(),
+      name: z.string(),
+      level: Level,
+      parentCode: z.string().nullable(),
+      parent: z.string().nullable().meta({ description: '上级区划的名称' }),
+      matterId,
+    })
     .meta({ id: 'DivisionItem' }),
 ).meta({ id: 'DivisionPage' });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant, LocalDate } from './values.js';
+import { ClauseTitle, Instant, LocalDate } from './values.js';
 
 /** A running clock of a row of a list. */
 export const Outlook = z
@@ -7,7 +7,9 @@ export const Outlook = z
     clockId: z.string().meta({ example: 'reply' }),
     title: z.string().meta({ example: '答复期限' }),
     clause: z.string().meta({ example: '21(1)' }),
+    clauseTitle: ClauseTitle,
     responsible: z.string().meta({ description: '负有期限的部门' }),
+    responsibleName: z.string(),
     lastDay: LocalDate.nullable().meta({ description: '停止计算时为 null' }),
     dueAt: Instant.nullable().meta({ description: '不含本刻；停止计算时为 null' }),
     remainingWorkingDays: z.int().nullable().meta({ description: '今日之后还有几个工作日；已到期的为 null' }),

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { PROCESSES, ROLES, SIDES, STATUTORY_CLAUSES } from '#libs/domain';
+import { PROCESSES, STATUTORY_CLAUSES } from '#libs/domain';
+import { HolderView } from './holding.js';
 import { Outlook } from './outlook.js';
 import { page, PageQuery } from './page.js';
-import { GivenDepartment, GivenDivision, Instant, MatterId, oneOf } from './values.js';
+import { GivenDepartment, GivenDivision, Instant, MatterId, oneOf, ProcessTitle, StateTitle } from './values.js';
 
 const processes: readonly string[] = PROCESSES.map(({ process }) => process);
 
@@ -20,19 +21,14 @@ const OverdueClock = z
   .object({
     matterId: MatterId,
     process: z.enum(processes),
+    processTitle: ProcessTitle,
     number: z.string().nullable(),
     subject: z.string(),
     state: z.string().meta({ description: '调用者看到的状态' }),
+    stateTitle: StateTitle,
     department: z.object(department).meta({ description: '负有期限、因而逾期的部门' }),
     statutory: Outlook.meta({ description: '已逾期的法定期限' }),
-    holder: z
-      .object({
-        ...department,
-        side: z.enum(SIDES).nullable().meta({ description: '是事项的哪一方；不是任何一方的为 null' }),
-        roles: z.array(z.enum(ROLES)).meta({ description: '应当办理的岗位；没有待办的为空' }),
-        since: Instant.meta({ description: '事项进入现在的状态的时刻' }),
-      })
-      .meta({ description: '现在由谁办理' }),
+    holder: HolderView.extend({ since: Instant.meta({ description: '事项进入现在的状态的时刻' }) }),
     urgings: z.int().meta({ description: '催办过这一部门几次' }),
     lastUrgedAt: Instant.nullable().meta({ description: '最后一次催办；没有催办过的为 null' }),
     supervision: z

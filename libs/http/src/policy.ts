@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { impersonal, NUMBER_UNITS, POLICY_REGISTER } from '#libs/domain';
 import { page } from './page.js';
-import { Instant } from './values.js';
+import { ClauseTitle, Instant, ProcessTitle } from './values.js';
 
 const Clause = z.enum(['17(2)', '17(3)', '21(1)', '22(1)', '26(2)']).meta({ description: '规定期限的条款' });
 const ShareAttribute = z
@@ -94,6 +94,8 @@ const Limit = z.object({
   after: z.int().meta({ description: '按这一版本' }),
 });
 
+const Use = z.object({ process: z.string(), processTitle: ProcessTitle, clause: z.string(), clauseTitle: ClauseTitle });
+
 const OptionDifference = z.object({
   id: z.string().meta({ example: 'Q-12' }),
   question: z.string(),
@@ -104,7 +106,7 @@ const OptionDifference = z.object({
 /** A version, with its differences from the one in force. */
 export const PolicyView = Item.extend({
   options: z.record(z.string(), z.string()),
-  localLimits: z.array(LocalLimit),
+  localLimits: z.array(z.object(LocalLimit.shape)),
   differences: z.object({ options: z.array(OptionDifference), limits: z.array(Limit) }),
 }).meta({ id: 'Policy' });
 export type PolicyView = z.output<typeof PolicyView>;
@@ -120,7 +122,7 @@ export const PolicyWhatIf = z
         readBy: z.enum(['CLOCK', 'ACT']).meta({
           description: 'CLOCK 只影响此后开始的时钟；ACT 影响此后的办理，正在办理的事项也在内',
         }),
-        uses: z.array(z.object({ process: z.string(), clause: z.string() })),
+        uses: z.array(Use),
       }),
     ),
     limits: z.array(Limit).meta({ description: '此后开始的时钟的期限，只列有变化的' }),
@@ -139,7 +141,7 @@ export const PolicyRegister = z
         default: z.string(),
         inForce: z.string().meta({ description: '现行版本所采用的选项' }),
         readBy: z.enum(['CLOCK', 'ACT']),
-        uses: z.array(z.object({ process: z.string(), clause: z.string() })),
+        uses: z.array(Use),
         options: z.array(
           z.object({
             option: z.string(),

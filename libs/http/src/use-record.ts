@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { impersonal, ROLES, USE_RECORD_TYPES } from '#libs/domain';
+import { actingOffice, impersonal, namedItemsView, USE_RECORD_TYPES } from '#libs/domain';
 import { DocumentId } from './document.js';
 import { page, PageQuery } from './page.js';
 import { Instant, LocalDate, Sha256 } from './values.js';
@@ -18,6 +18,7 @@ export const UseRecord = z
     occurredOn: LocalDate,
     text: z.string(),
     itemIds: z.array(z.string()).optional(),
+    items: namedItemsView.optional(),
     system: z.string().optional(),
     documents: z.array(z.object({ documentId: DocumentId, sha256: Sha256 })),
     recordedAt: Instant,
@@ -27,10 +28,7 @@ export const UseRecordPage = page(UseRecord).meta({ id: 'UseRecordPage' });
 
 export const UseRecordLook = z
   .object({
-    accountId: z.string(),
-    departmentId: z.string(),
-    departmentName: z.string(),
-    role: z.enum(ROLES),
+    ...actingOffice.shape,
     purpose: z.string(),
     at: Instant,
   })

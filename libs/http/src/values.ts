@@ -48,9 +48,12 @@ export const GivenCutOff = givenDate.meta({
 /** One of these values; another one is named in the refusal. */
 export const oneOf = <Value extends string>(values: readonly Value[]) =>
   z.enum(values, { error: ({ input }) => `没有 ${String(input)}，应为 ${values.join('、')} 之一` });
-/** Chinese titles beside the codes of a process and of a state. */
+
+/** Chinese titles beside the codes of a process, of a state and of a clause. */
 export const ProcessTitle = z.string().meta({ description: '事项的类别', example: PROCESSES[0].title });
 export const StateTitle = z.string().meta({ description: '状态的名称', example: '审核中' });
+
+export const ClauseTitle = z.string().meta({ description: '条款', example: '第二十一条第一款' });
 
 /** Empty body of a command that is complete with its address. */
 export const NoBody = z.strictObject({}).meta({ id: 'NoBody', example: {} });

@@ -20,6 +20,7 @@ export const WebhookItem = z
   .object({
     webhookId: z.uuid().meta({ example: '8b6f1a52-7c1b-5d55-8d7f-4a6b1c2d9e0f' }),
     departmentId: z.string(),
+    departmentName: z.string(),
     url: z.string(),
     createdAt: Instant.meta({ description: '真实时间' }),
     disabledAt: Instant.nullable().meta({ description: '停用的时刻(真实时间)；未停用时为 null' }),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { ROLES } from '#libs/domain';
+import { ALERT_LEVELS, ROLES } from '#libs/domain';
 import { outlook } from './outlook.js';
 import { page, PageQuery } from './page.js';
-import { Flag, Instant, MatterId, ProcessTitle, StateTitle } from './values.js';
+import { ClauseTitle, Flag, Instant, MatterId, ProcessTitle, StateTitle } from './values.js';
 
 const about = {
   matterId: MatterId,
@@ -30,9 +30,12 @@ export const TaskPage = page(
       command: z.string().meta({ description: '要办的命令', example: 'accept' }),
       title: z.string().meta({ description: '命令的名称', example: '受理' }),
       departmentId: z.string(),
+      departmentName: z.string(),
       roles: z.array(z.enum(ROLES)).meta({ description: '空表示仅由 assignees 所列人员办理' }),
+      roleTitles: z.array(z.string()),
       assignees: z.array(z.string()).meta({ description: '转办给谁，或者请谁会签；空表示由岗位人员办理' }),
       clockId: z.string().nullable().meta({ description: '限制这件事的期限或者工作目标' }),
+      clockTitle: z.string().nullable(),
       ...outlook,
     })
     .meta({ id: 'TaskItem' }),
@@ -48,13 +51,16 @@ const Alert = z
     id: z.uuid(),
     ...about,
     clockId: z.string().nullable(),
+    clockTitle: z.string().nullable(),
     clause: z.string().nullable(),
-    level: z.enum(['L0', 'L1', 'L2', 'L3', 'L4', 'L5', 'L6', 'NOTICE']),
+    clauseTitle: ClauseTitle.nullable(),
+    level: z.enum(ALERT_LEVELS),
     text: z.string(),
     at: Instant,
     ...outlook,
     late: z.boolean().meta({ description: '迟发：晚于应发时刻一分钟以上' }),
     breachClause: z.string().nullable().meta({ description: '逾期可能违反的条款' }),
+    breachClauseTitle: ClauseTitle.nullable(),
     readAt: Instant.nullable().meta({ description: '本人何时标为已读；未读为 null' }),
   })
   .meta({ id: 'AlertItem' });

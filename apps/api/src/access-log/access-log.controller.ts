@@ -28,11 +28,9 @@ export class AccessLogController {
   @Answers(200, AccessLogPage, '一页访问日志')
   @Problems(403)
   list(@Account() account: string, @Query({ schema: AccessLogQuery }) query: AccessLogQuery): Promise<object> {
-    return this.reader.read(account, async ({ tx, actor, organisation }) => {
+    return this.reader.answer(account, async ({ tx, actor, organisation }) => {
       if (!ofAuditors(actor)) throw refused(forbidden('NOT_YOUR_OFFICE', '查阅访问日志属于审计人员的岗位职责。'));
-      const { items, nextCursor } = await listAccess(tx, auditedDivisions(actor, organisation), query, pageOf(query));
-      const nameOf = (id: string | null) => (id === null ? null : (organisation.find(id)?.name ?? null));
-      return { items: items.map((one) => ({ ...one, departmentName: nameOf(one.departmentId) })), nextCursor };
+      return listAccess(tx, auditedDivisions(actor, organisation), query, pageOf(query));
     });
   }
 }

@@ -1,4 +1,4 @@
-import { articleTitle, processNamed } from '#libs/domain';
+import { clauseTitle, processNamed } from '#libs/domain';
 import type { Deadline } from '#libs/persistence';
 import type { DayEvent } from './icalendar.js';
 
@@ -28,7 +28,7 @@ function eventOf(deadline: Deadline): DayEvent {
     `${process.title}：${title}`,
     ...(number === null ? [] : [`编号：${number}`]),
     kind === 'STATUTORY'
-      ? `${limit}，依据《政务数据共享条例》${articleTitle(clause) ?? clause}，当日24时届满。`
+      ? `${limit}，依据《政务数据共享条例》${clauseTitle(clause)}，当日24时届满。`
       : `${limit}，是平台的工作目标，不是法定期限。`,
     ...(provisional ? ['日期暂定，仍可能由尚未公布的放假通知改变。'] : []),
   ];

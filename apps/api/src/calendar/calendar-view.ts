@@ -1,15 +1,7 @@
-import {
-  checkNotice,
-  eachDay,
-  processNamed,
-  processTitle,
-  versionDifferences,
-  yearOf,
-  type Calendar,
-  type Clock,
-} from '#libs/domain';
+import { checkNotice, eachDay, versionDifferences, yearOf, type Calendar, type Clock } from '#libs/domain';
 import type { CalendarView, CalendarWhatIf } from '#libs/http';
 import { readCalendarVersion, type CalendarVersion, type Tx, type WhatIf, type WhatIfItem } from '#libs/persistence';
+import type { Wordless } from '../reader/words.js';
 
 /** A version day by day through one year, with its differences from the version in force. */
 export async function calendarView(
@@ -41,19 +33,17 @@ async function remarksOn(tx: Tx, { year, basedOn }: CalendarVersion, calendar: C
 }
 
 /** Clocks that a version would change: numbers, dates and departments, without contents of matters. */
-export const calendarWhatIf = ({ items, nextCursor, counts }: WhatIf): CalendarWhatIf => ({
+export const calendarWhatIf = ({ items, nextCursor, counts }: WhatIf): Wordless<CalendarWhatIf> => ({
   items: items.map(changeView),
   nextCursor,
   counts,
 });
 
-function changeView({ before, after, ...change }: WhatIfItem): CalendarWhatIf['items'][number] {
+function changeView({ before, after, ...change }: WhatIfItem): Wordless<CalendarWhatIf['items'][number]> {
   const { id: clockId, kind, clause, responsible, state } = before;
   return {
     ...change,
-    processTitle: processTitle(change.process),
     clockId,
-    clockTitle: processNamed(change.process).clockTitle(clockId),
     kind,
     clause,
     responsible,

@@ -63,7 +63,7 @@ export class CalendarController {
   @ApiOperation({ operationId: 'listCalendars', summary: '工作日历的版本，最近上传的在前' })
   @Answers(200, CalendarPage, '一页版本')
   list(@Account() account: string, @Query({ schema: PageQuery }) query: PageQuery): Promise<object> {
-    return this.reader.read(account, ({ tx }) => listCalendarVersions(tx, pageOf(query)));
+    return this.reader.answer(account, ({ tx }) => listCalendarVersions(tx, pageOf(query)));
   }
 
   @Get(':version')
@@ -80,7 +80,7 @@ export class CalendarController {
     @Param('version') version: string,
     @Query({ schema: CalendarQuery }) { year }: z.output<typeof CalendarQuery>,
   ): Promise<object> {
-    return this.reader.read(account, async ({ tx, time, counting }) => {
+    return this.reader.answer(account, async ({ tx, time, counting }) => {
       const found = await readCalendarVersion(tx, version);
       if (!found) throw noSuchCalendar();
       const shown = year ?? found.version.year ?? yearOf(localDate(time.now));
@@ -102,7 +102,7 @@ export class CalendarController {
     @Param('version') version: string,
     @Query({ schema: PageQuery }) query: PageQuery,
   ): Promise<object> {
-    return this.reader.read(account, async (snapshot) => {
+    return this.reader.answer(account, async (snapshot) => {
       const { tx, time, counting, organisation } = snapshot;
       const found = await readCalendarVersion(tx, version);
       if (!found) throw noSuchCalendar();
@@ -138,7 +138,7 @@ export class CalendarController {
   @Answers(200, CalendarRollout, '进度')
   @Problems(403, 404)
   progress(@Account() account: string, @Param('version') version: string): Promise<object> {
-    return this.reader.read(account, async ({ tx, actor }) => {
+    return this.reader.answer(account, async ({ tx, actor }) => {
       demandAdministrator(actor, '重新计算涉及全部事项，其进度由系统管理员查看。');
       const progress = await readRolloutProgress(tx, version);
       if (!progress) throw noSuchCalendar();

@@ -76,7 +76,7 @@ export class CatalogImportController {
   @ApiOperation({ operationId: 'listCatalogImports', summary: '本部门的导入，最近的在前；审计人员可见所审计区划的' })
   @Answers(200, ImportPage, '一页导入')
   list(@Account() account: string, @Query({ schema: PageQuery }) query: PageQuery): Promise<object> {
-    return this.reader.read(account, (snapshot) => listImports(snapshot.tx, importScopeOf(snapshot), pageOf(query)));
+    return this.reader.answer(account, (snapshot) => listImports(snapshot.tx, importScopeOf(snapshot), pageOf(query)));
   }
 
   @Get('template')
@@ -99,7 +99,7 @@ export class CatalogImportController {
     @Param('id') id: string,
     @Query({ schema: PageQuery }) query: PageQuery,
   ): Promise<object> {
-    return this.reader.read(account, async (snapshot) => {
+    return this.reader.answer(account, async (snapshot) => {
       const found = MatterId.safeParse(id).success
         ? await readVisibleImport(snapshot.tx, importScopeOf(snapshot), id)
         : null;

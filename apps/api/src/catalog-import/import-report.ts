@@ -1,3 +1,4 @@
+import { clauseTitle } from '#libs/domain';
 import { MAX_REPORTED, type ImportReport, type RowFault } from '#libs/http';
 import type { EntryEvent } from '#libs/sheets';
 
@@ -29,7 +30,9 @@ export async function importReport(events: AsyncIterable<EntryEvent>): Promise<I
   return { ...count, faults: faults.shown, moreFaults: faults.more, hints: hints.shown, moreHints: hints.more };
 }
 
-const ofFile = ({ code, message }: { readonly code: string; readonly message: string }): RowFault => ({
+type Fault = Omit<RowFault, 'clauseTitle'>;
+
+const ofFile = ({ code, message }: { readonly code: string; readonly message: string }): Fault => ({
   row: null,
   column: null,
   rule: code,
@@ -42,10 +45,10 @@ class ReportedFaults {
   readonly shown: RowFault[] = [];
   more = false;
 
-  add(faults: readonly RowFault[]): void {
+  add(faults: readonly Fault[]): void {
     const room = MAX_REPORTED - this.shown.length;
     for (const { row, column, rule, clause, message } of faults.slice(0, room))
-      this.shown.push({ row, column, rule, clause, message });
+      this.shown.push({ row, column, rule, clause, clauseTitle: clause && clauseTitle(clause), message });
     this.more ||= faults.length > room;
   }
 }

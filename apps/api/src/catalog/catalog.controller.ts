@@ -54,12 +54,11 @@ export class CatalogController {
     @Account() account: string,
     @Query({ schema: EntryQuery }) query: z.output<typeof EntryQuery>,
   ): Promise<object> {
-    return this.reader.read(account, async ({ tx, scope, organisation }) => {
+    return this.reader.answer(account, async ({ tx, scope, organisation }) => {
       const { items, nextCursor, expansions } = await searchEntries(tx, scope, query, pageOf(query));
       const counts = query.cursor === undefined ? await countEntries(tx, organisation, scope, query) : null;
       const named = items.map((entry) => ({
         ...entry,
-        providerName: organisation.department(entry.provider).name,
         stateTitle: stateTitle(CATALOG_ENTRY, entry.state),
       }));
       return { items: named, nextCursor, counts: counts && withFacetTitles(counts, organisation), expansions };
@@ -76,7 +75,7 @@ export class CatalogController {
     @Param({ schema: CodeParts }) code: string,
     @Query({ schema: EntryAt }) { at }: z.output<typeof EntryAt>,
   ): Promise<object> {
-    return this.reader.read(account, async ({ tx, time }) => {
+    return this.reader.answer(account, async ({ tx, time }) => {
       const entry = await readEntryVersion(tx, code, at ?? time.now);
       if (!entry) throw notFound('没有这个目录条目，或者那一时刻没有有效的版本。', 'catalogCode');
       return entry;
@@ -93,7 +92,7 @@ export class CatalogController {
     @Param({ schema: CodeParts }) code: string,
     @Query({ schema: PageQuery }) query: PageQuery,
   ): Promise<object> {
-    return this.reader.read(account, async ({ tx }) => {
+    return this.reader.answer(account, async ({ tx }) => {
       const versions = await listEntryVersions(tx, code, pageOf(query));
       if (versions.items.length === 0) throw notFound('没有这个目录条目，或者还没有发布。', 'catalogCode');
       return versions;
@@ -110,7 +109,7 @@ export class CatalogController {
     @Param({ schema: CodeParts }) code: string,
     @Query({ schema: VersionsQuery }) { from, to }: z.output<typeof VersionsQuery>,
   ): Promise<object> {
-    return this.reader.read(account, async ({ tx }) => {
+    return this.reader.answer(account, async ({ tx }) => {
       const contents = await readVersionContents(tx, code, [from, to]);
       const [before, after] = [contents.get(from), contents.get(to)];
       if (!before || !after) throw notFound('没有这个目录条目，或者没有这一版本。', 'catalogCode');

@@ -1,6 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { asSeenBy, eyesOf, factsFor, foresee, readable, ROLE_TITLES, type Process, type Recipient } from '#libs/domain';
+import {
+  asSeenBy,
+  clauseTitle,
+  eyesOf,
+  factsFor,
+  foresee,
+  readable,
+  ROLE_TITLES,
+  stateTitle,
+  type Process,
+  type Recipient,
+} from '#libs/domain';
 import type { DryRun } from '#libs/http';
 import { readCommandWorld, readFacts, withTransaction, type CommandWorld } from '#libs/persistence';
 import { withinBudget } from '#libs/watchdog';
@@ -49,6 +60,7 @@ function followsView(
   const seen = actor ? asSeenBy(matter, eyesOf(actor, readable(process, matter), organisation)) : matter;
   return {
     state: seen.state,
+    stateTitle: stateTitle(process.process, seen.state),
     clocks: clocks.map(
       ({ change, clock: { id, kind, clause, workingDays, responsible, lastDay, dueAt, provisional } }) => ({
         change,
@@ -56,6 +68,7 @@ function followsView(
         title: process.clockTitle(id),
         kind,
         clause,
+        clauseTitle: clauseTitle(clause),
         workingDays,
         responsible,
         responsibleName: organisation.department(responsible).name,

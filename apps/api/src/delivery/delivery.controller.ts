@@ -27,7 +27,7 @@ export class DeliveryController {
   })
   @Answers(200, DeliveryPage, '一页发送')
   list(@Account() account: string, @Query({ schema: DeliveryQuery }) query: DeliveryQuery): Promise<object> {
-    return this.reader.read(account, (snapshot) =>
+    return this.reader.answer(account, (snapshot) =>
       listDeliveries(snapshot.tx, deliveryEyesOf(snapshot), query, pageOf(query)),
     );
   }

@@ -28,7 +28,7 @@ export class EventController {
   @Answers(200, EventPage, '一页记录')
   @Problems(403)
   list(@Account() account: string, @Query({ schema: EventQuery }) query: EventQuery): Promise<object> {
-    return this.reader.read(account, async (snapshot) => {
+    return this.reader.answer(account, async (snapshot) => {
       const { actor, organisation } = snapshot;
       if (!ofAuditors(actor)) throw refused(forbidden('NOT_YOUR_OFFICE', '跨事项查阅办理记录属于审计人员的岗位职责。'));
       const { division, from, to, account: by, type, process } = query;

@@ -35,7 +35,7 @@ export class InboxController {
   @ApiOperation({ operationId: 'listTasks', summary: '等待本人岗位办理的事，按法定期限先后排列，其次按工作目标' })
   @Answers(200, TaskPage, '一页待办')
   tasks(@Account() account: string, @Query({ schema: TaskQuery }) query: TaskQuery): Promise<object> {
-    return this.reader.read(account, async (snapshot) => {
+    return this.reader.answer(account, async (snapshot) => {
       const { tx, actor, organisation } = snapshot;
       const isTheirs = (task: WaitingTask): Promise<boolean> => fallsToReader(task, tx, contextOf(snapshot));
       const { items, nextCursor } = query.unheld
@@ -54,7 +54,7 @@ export class InboxController {
   })
   @Answers(200, AlertPage, '一页预警')
   alerts(@Account() account: string, @Query({ schema: AlertQuery }) query: AlertQuery): Promise<object> {
-    return this.reader.read(account, async (snapshot) => {
+    return this.reader.answer(account, async (snapshot) => {
       const { tx } = snapshot;
       const inbox = inboxOf(snapshot);
       const { items, nextCursor } = await listAlerts(tx, inbox, query.unread ? 'UNREAD' : 'ALL', pageOf(query));

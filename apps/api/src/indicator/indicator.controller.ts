@@ -35,7 +35,7 @@ export class IndicatorController {
   })
   @Answers(200, Indicators, '各项指标')
   all(@Account() account: string, @Query({ schema: IndicatorQuery }) query: IndicatorQuery): Promise<object> {
-    return this.reader.read(account, (snapshot) => indicatorsView(query, snapshot));
+    return this.reader.answer(account, (snapshot) => indicatorsView(query, snapshot));
   }
 
   @Get('export')
@@ -69,7 +69,7 @@ export class IndicatorController {
     @Param({ schema: IndicatorParams }) { code }: IndicatorParams,
     @Query({ schema: IndicatorListQuery }) query: IndicatorListQuery,
   ): Promise<object> {
-    return this.reader.read(account, (snapshot) => casePage(code, query, snapshot));
+    return this.reader.answer(account, (snapshot) => casePage(code, query, snapshot));
   }
 }
 

@@ -11,6 +11,7 @@ import {
 } from '#libs/persistence';
 import { cutOffOf } from '../indicator/cases.js';
 import { matterOf, type Snapshot } from '../reader/reader.service.js';
+import type { Wordless } from '../reader/words.js';
 import { keyOf, NONE, type LateDays, type LatenessFigures } from './lateness-figures.js';
 import { figuresThen } from './lateness-then.js';
 
@@ -21,7 +22,7 @@ import { figuresThen } from './lateness-then.js';
 export async function latenessView(
   { by, cutOff, ...filters }: LatenessQuery,
   snapshot: Snapshot,
-): Promise<z.input<typeof Lateness>> {
+): Promise<Wordless<z.input<typeof Lateness>>> {
   const { asOf } = cutOffOf({ cutOff }, snapshot);
   const isPresent = asOf === snapshot.time.now;
   const { figures, days, judged } = isPresent
@@ -48,7 +49,7 @@ function figuresView(
   { departmentId, oldestLastDay: lastDay, ...figures }: ClockFigures,
   { all, most }: LateDays,
   { organisation }: Snapshot,
-): z.input<typeof Lateness>['clocks'][number] {
+): Wordless<z.input<typeof Lateness>['clocks'][number]> {
   return {
     ...figures,
     department: departmentId === null ? null : { departmentId, name: organisation.department(departmentId).name },

@@ -22,7 +22,7 @@ export class LatenessController {
   })
   @Answers(200, Lateness, '截至此刻或者某一日的数字')
   figures(@Account() account: string, @Query({ schema: LatenessQuery }) query: LatenessQuery): Promise<object> {
-    return this.reader.read(account, async (snapshot) => {
+    return this.reader.answer(account, async (snapshot) => {
       refuseUnknownDepartments({ department: query.department }, snapshot);
       refuseUnknownDivision(query.division, snapshot);
       return latenessView(query, snapshot);

@@ -11,6 +11,7 @@ import {
 import type { ClockExplanation } from '#libs/http';
 import { loadEvents } from '#libs/persistence';
 import type { Snapshot } from '../reader/reader.service.js';
+import type { Wordless } from '../reader/words.js';
 import { clockViews } from './clock-view.js';
 
 /** Explains the date of a clock; null where the matter has no such clock. */
@@ -19,7 +20,7 @@ export async function clockExplanation(
   whole: Matter,
   clockId: string,
   snapshot: Snapshot,
-): Promise<ClockExplanation | null> {
+): Promise<Wordless<ClockExplanation> | null> {
   const clock = whole.clocks.find(({ id }) => id === clockId);
   const eyes = eyesOf(snapshot.actor, readable(process, whole), snapshot.organisation);
   const matter = asSeenBy(whole, eyes);

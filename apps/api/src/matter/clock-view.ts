@@ -15,6 +15,7 @@ import {
 import type { ClockView } from '#libs/http';
 import { outagesTouching } from '#libs/persistence';
 import type { Snapshot } from '../reader/reader.service.js';
+import type { Wordless } from '../reader/words.js';
 
 /** A clock at platform time `now`, with each of its days and the reason why it counts. */
 export function clockView(
@@ -22,8 +23,8 @@ export function clockView(
   matter: Matter,
   now: Instant,
   counting: Counting,
-  also: Pick<ClockView, 'extensionPending' | 'requesterDelay' | 'outages'>,
-): ClockView {
+  also: Pick<Wordless<ClockView>, 'extensionPending' | 'requesterDelay' | 'outages'>,
+): Wordless<ClockView> {
   const timeline = timelineOf(clock, counting);
   const { id, kind, clause, responsible, day0, workingDays, dueAt, lastDay, metAt, provisional } = clock;
   return {
@@ -55,7 +56,7 @@ export async function clockViews(
   matter: Matter,
   documents: Readonly<Record<string, unknown>>,
   snapshot: Snapshot,
-): Promise<ClockView[]> {
+): Promise<Wordless<ClockView>[]> {
   const asked = process.extension?.(matter);
   const outages = await outagesDuring(
     matter.clocks,

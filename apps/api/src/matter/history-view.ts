@@ -12,6 +12,7 @@ import {
 import type { HistoryLine } from '#libs/http';
 import { readDocuments, type StoredEvent } from '#libs/persistence';
 import type { Snapshot } from '../reader/reader.service.js';
+import type { Wordless } from '../reader/words.js';
 
 /** An event that the reader may see, with its line of the history. */
 export interface SeenEvent {
@@ -37,7 +38,7 @@ export async function historyView(
   matter: Matter,
   seen: readonly SeenEvent[],
   snapshot: Snapshot,
-): Promise<HistoryLine[]> {
+): Promise<Wordless<HistoryLine>[]> {
   const cited = seen.flatMap(({ stored }) => (stored.payload.documents ?? []).map(({ documentId }) => documentId));
   const names = new Map((await readDocuments(snapshot.tx, cited)).map(({ documentId, name }) => [documentId, name]));
   return seen.map(({ stored, telling: { sentence, clause } }) => {

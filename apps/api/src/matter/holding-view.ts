@@ -2,18 +2,19 @@ import { displayState, HELD_TITLES, holdingOf, presentHolder, ROLE_TITLES, type 
 import type { HolderView, HoldingView } from '#libs/http';
 import { withinBudget } from '#libs/watchdog';
 import type { Snapshot } from '../reader/reader.service.js';
+import type { Wordless } from '../reader/words.js';
 import { outagesDuring } from './clock-view.js';
 import { courseOf, type MatterStory } from './matter-story.js';
 
 /** Tells who held each clock of the matter until now; null for a reader who may not see its clocks. */
-export async function holdingView(story: MatterStory, snapshot: Snapshot): Promise<HoldingView | null> {
+export async function holdingView(story: MatterStory, snapshot: Snapshot): Promise<Wordless<HoldingView> | null> {
   const { process, matter, eyes } = story;
   const { counting, time } = snapshot;
   if (!eyes.has('everybody')) return null;
   const outages = await outagesDuring(matter.clocks, ({ metAt }) => metAt ?? time.now, snapshot);
   return withinBudget(`${process.process} holding`, () => {
     const course = courseOf(story, snapshot);
-    const clocks = matter.clocks.map((clock, n): HoldingView['clocks'][number] => {
+    const clocks = matter.clocks.map((clock, n): Wordless<HoldingView['clocks'][number]> => {
       const touching = outages[n]?.filter(({ counts }) => counts) ?? [];
       const { lines, ...sums } = holdingOf(clock, { ...course, outages: touching }, counting, time.now);
       const { id, kind, clause, lastDay } = clock;
@@ -46,7 +47,8 @@ export function holderView(story: MatterStory, snapshot: Snapshot): HolderView |
   return holder && { ...holderFields(holder, snapshot), since: holder.since };
 }
 
-const holderFields = (
+/** A holder with the name of the department and the titles of its offices. */
+export const holderFields = (
   { side, departmentId, roles }: Holder,
   { organisation }: Snapshot,
 ): Omit<HolderView, 'since'> => ({

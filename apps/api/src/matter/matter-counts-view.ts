@@ -1,9 +1,10 @@
 import type { MatterCounts } from '#libs/http';
 import type { MatterGroup } from '#libs/persistence';
 import type { Snapshot } from '../reader/reader.service.js';
+import type { Wordless } from '../reader/words.js';
 
 /** The counts of matters. States and processes add up to the total; a matter may have several departments and clauses. */
-export function countsView(groups: readonly MatterGroup[], { organisation }: Snapshot): MatterCounts {
+export function countsView(groups: readonly MatterGroup[], { organisation }: Snapshot): Wordless<MatterCounts> {
   const of = (by: MatterGroup['by']): readonly MatterGroup[] => groups.filter((group) => group.by === by);
   const states = of('state').map(({ process, value, count }) => ({ process: process ?? '', state: value, count }));
   const processes = [...new Set(states.map(({ process }) => process))];

@@ -10,12 +10,10 @@ import {
   outageFor,
   processNamed,
   project,
-  ROLE_TITLES,
   rowOf,
   seenTasks,
   stateTitle,
   touchOf,
-  type CandidateJudge,
   type Context,
   type Matter,
   type Parties,
@@ -25,6 +23,7 @@ import type { MatterFrame } from '#libs/http';
 import { outagesTouching, readVisibleMatters } from '#libs/persistence';
 import { withinBudget } from '#libs/watchdog';
 import type { Snapshot } from '../reader/reader.service.js';
+import type { Wordless } from '../reader/words.js';
 import { clockViews } from './clock-view.js';
 import { historyView, type SeenEvent } from './history-view.js';
 import { holderView } from './holding-view.js';
@@ -44,7 +43,7 @@ export async function matterView(story: MatterStory, snapshot: Snapshot): Promis
   const { subject, tasks } = project(process, matter, snapshot.counting);
   const isConcerned = eyes.has('everybody');
   const documents = process.view(matter, eyes);
-  const own: Omit<MatterFrame, 'everyday'> = {
+  const own: Wordless<Omit<MatterFrame, 'everyday'>> = {
     matterId,
     process: process.process,
     processTitle: process.title,
@@ -58,7 +57,10 @@ export async function matterView(story: MatterStory, snapshot: Snapshot): Promis
     catalogCode: subject.code,
     parties: partiesView(parties, snapshot),
     clocks: isConcerned ? await clockViews(process, matter, documents, snapshot) : [],
-    earlierReceipts: [...earlierReceiptsFor(matter, eyes)],
+    earlierReceipts: earlierReceiptsFor(matter, eyes).map((receipt) => ({
+      ...receipt,
+      clockTitle: process.clockTitle(receipt.clockId),
+    })),
     availableCommands: isConcerned
       ? withinBudget(`${process.process} availableCommands`, () => [
           ...availableCommands(process, matter, contextOf(snapshot)),
@@ -69,6 +71,7 @@ export async function matterView(story: MatterStory, snapshot: Snapshot): Promis
       roles: [...roles],
       assignees: [...assignees],
       title: commandTitle(process, task.command),
+      clockTitle: task.clockId && process.clockTitle(task.clockId),
     })),
     links: await linksOf(process, matter, snapshot),
     holder: holderView(story, snapshot),
@@ -95,21 +98,15 @@ async function breachCandidateView(matter: Matter, { tx, time, organisation }: S
   const touch = touchOf(matter);
   const [found = []] = touch ? await outagesTouching(tx, [touch]) : [];
   const outages = found.map((outage) => outageFor(matter.parties.responsible, outage));
-  const nameOf = (departmentId: string): string => organisation.department(departmentId).name;
-  const named = (judge: CandidateJudge) => ({
-    ...judge,
-    departmentName: nameOf(judge.departmentId),
-    roleTitle: ROLE_TITLES[judge.role],
-  });
   const body = judgingBody(matter);
   return {
     needsReview: needsReview(matter.data, time.now),
     outages,
-    judgingBody: { departmentId: body, name: nameOf(body) },
+    judgingBody: { departmentId: body, name: organisation.department(body).name },
     judgements: matter.data.judgements.map(({ personId: _, judge, undone, ...judgement }) => ({
       ...judgement,
-      judge: named(judge),
-      ...(undone && { undone: { ...undone, by: named(undone.by) } }),
+      judge,
+      ...(undone && { undone }),
     })),
   };
 }

@@ -71,7 +71,7 @@ export class MatterController {
   })
   @Answers(200, MatterPage, '一页事项')
   list(@Account() account: string, @Query({ schema: MatterQuery }) query: MatterQuery): Promise<object> {
-    return this.reader.read(account, async (snapshot) => {
+    return this.reader.answer(account, async (snapshot) => {
       const { tx, scope } = snapshot;
       const { limit: _, cursor, order, updatedSince, ...asked } = query;
       const { filters, judge, dependsOnReader } = searchOf(asked, snapshot);
@@ -93,7 +93,7 @@ export class MatterController {
   })
   @Answers(200, MatterCounts, '数目')
   counts(@Account() account: string, @Query({ schema: MatterCountsQuery }) query: MatterCountsQuery): Promise<object> {
-    return this.reader.read(account, async (snapshot) => {
+    return this.reader.answer(account, async (snapshot) => {
       const { filters, judge } = searchOf(query, snapshot);
       return countsView(await countMatters(snapshot.tx, snapshot.scope, filters, judge), snapshot);
     });
@@ -110,7 +110,7 @@ export class MatterController {
   @Tagged()
   @Problems(404)
   get(@Account() account: string, @Param('id') id: string): Promise<object> {
-    return this.reader.read(account, async (snapshot) => {
+    return this.reader.answer(account, async (snapshot) => {
       const { process, matter } = await seen(snapshot, id);
       return matterView(await storyOf(process, matter, snapshot), snapshot);
     });
@@ -127,7 +127,7 @@ export class MatterController {
     @Param('id') id: string,
     @Query({ schema: HistoryQuery }) query: PageQuery,
   ): Promise<object> {
-    return this.reader.read(account, async (snapshot) => {
+    return this.reader.answer(account, async (snapshot) => {
       const { process, matter } = await seen(snapshot, id);
       const page = pageOf(query);
       const events = await loadEvents(snapshot.tx, id, seqOf(page));
@@ -146,7 +146,7 @@ export class MatterController {
   @Answers(200, ClockExplanation, '期限的计算说明')
   @Problems(404)
   clock(@Account() account: string, @Param('id') id: string, @Param('clockId') clockId: string): Promise<object> {
-    return this.reader.read(account, async (snapshot) => {
+    return this.reader.answer(account, async (snapshot) => {
       const { process, matter } = await seen(snapshot, id);
       const explained = await clockExplanation(process, matter, clockId, snapshot);
       if (!explained) throw notFound('事项没有这个期限。');
@@ -164,7 +164,7 @@ export class MatterController {
   @Answers(200, HoldingView, '期限在谁手中')
   @Problems(404)
   holding(@Account() account: string, @Param('id') id: string): Promise<object> {
-    return this.reader.read(account, async (snapshot) => {
+    return this.reader.answer(account, async (snapshot) => {
       const { process, matter } = await seen(snapshot, id);
       const held = await holdingView(await storyOf(process, matter, snapshot), snapshot);
       if (!held) throw notFound('没有这个事项的期限，或者您无权查看。');
@@ -186,7 +186,7 @@ export class MatterController {
     @Param('id') id: string,
     @Query({ schema: RevisionsQuery }) query: RevisionsQuery,
   ): Promise<object> {
-    return this.reader.read(account, async (snapshot) => {
+    return this.reader.answer(account, async (snapshot) => {
       const { process, matter } = await seen(snapshot, id);
       const compared = revisionDifferences(await storyOf(process, matter, snapshot), query, snapshot);
       if (!compared) throw notFound('事项没有文书同时有这两稿，或者您无权查看。');
@@ -208,7 +208,7 @@ export class MatterController {
     @Param('id') id: string,
     @Query({ schema: PageQuery }) query: PageQuery,
   ): Promise<object> {
-    return this.reader.read(account, async (snapshot) => {
+    return this.reader.answer(account, async (snapshot) => {
       const { process, matter, stored } = await seen(snapshot, id);
       if (!mayRead(readable(process, matter), snapshot.scope, snapshot.organisation)) throw unseenMatter();
       const counts = await countLetters(snapshot.tx, id);

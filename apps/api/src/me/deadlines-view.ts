@@ -1,4 +1,4 @@
-import { addDays, articleTitle, desksOf, localDate, processNamed, stateTitle, type LocalDate } from '#libs/domain';
+import { addDays, clauseTitle, desksOf, localDate, processNamed, stateTitle, type LocalDate } from '#libs/domain';
 import type { DeadlineDays, DeadlineDaysQuery } from '#libs/http';
 import { listDeadlines, type Deadline } from '#libs/persistence';
 import { seenByReader } from '../matter/state-for-reader.js';
@@ -54,7 +54,7 @@ async function deadlineView(
     clockId,
     title: process.clockTitle(clockId),
     clause,
-    clauseTitle: articleTitle(clause) ?? clause,
+    clauseTitle: clauseTitle(clause),
     dueAt,
     overdue: overdue && kind === 'STATUTORY',
     provisional,

@@ -25,14 +25,14 @@ export class MeController {
   })
   @Answers(200, Me, '本人')
   me(@Account() account: string): Promise<object> {
-    return this.reader.read(account, meView);
+    return this.reader.answer(account, meView);
   }
 
   @Get('colleagues')
   @ApiOperation({ operationId: 'listColleagues', summary: '本部门的其他任职人员，可以转办、会签' })
   @Answers(200, ColleaguePage, '一页人员，按账号排列')
   colleagues(@Account() account: string, @Query({ schema: PageQuery }) query: PageQuery): Promise<object> {
-    return this.reader.read(account, async ({ tx, actor, scope }) => {
+    return this.reader.answer(account, async ({ tx, actor, scope }) => {
       const { items, nextCursor } = await listColleagues(tx, actor, scope.own, pageOf(query));
       return { items: items.map((one) => ({ ...one, offices: one.offices.map(titled) })), nextCursor };
     });
@@ -46,7 +46,7 @@ export class MeController {
   })
   @Answers(200, ActPage, '一页已办')
   acts(@Account() account: string, @Query({ schema: PageQuery }) query: PageQuery): Promise<object> {
-    return this.reader.read(account, async (snapshot) => {
+    return this.reader.answer(account, async (snapshot) => {
       const { accountId } = snapshot.actor;
       const { items, nextCursor } = await toldEvents({ account: accountId, acts: true }, pageOf(query), snapshot);
       return {
@@ -68,7 +68,7 @@ export class MeController {
   })
   @Answers(200, DraftPage, '一页草稿')
   drafts(@Account() account: string, @Query({ schema: PageQuery }) query: PageQuery): Promise<object> {
-    return this.reader.read(account, async (snapshot) => {
+    return this.reader.answer(account, async (snapshot) => {
       const { tx, actor, scope } = snapshot;
       const { items, nextCursor } = await listDrafts(tx, scope, actor.accountId, pageOf(query));
       const views = [];
@@ -92,6 +92,6 @@ export class MeController {
     @Account() account: string,
     @Query({ schema: DeadlineDaysQuery }) query: DeadlineDaysQuery,
   ): Promise<object> {
-    return this.reader.read(account, (snapshot) => deadlinesView(query, snapshot));
+    return this.reader.answer(account, (snapshot) => deadlinesView(query, snapshot));
   }
 }

@@ -23,7 +23,7 @@ export class OrganisationController {
   @Answers(200, AccountPage, '一页账号，按账号排列')
   accounts(@Account() account: string, @Query({ schema: AccountQuery }) query: AccountQuery): Promise<object> {
     const { at, ...filters } = query;
-    return this.reader.read(account, async (snapshot) => {
+    return this.reader.answer(account, async (snapshot) => {
       const { tx, time } = snapshot;
       const page = await listAccounts(tx, eyesOf(snapshot), { ...filters, at: at ?? time.now }, pageOf(query));
       if (seesRecords(snapshot.actor)) return page;
@@ -38,7 +38,7 @@ export class OrganisationController {
   @ApiOperation({ operationId: 'listDepartments', summary: '部门，已撤并的也在其中' })
   @Answers(200, DepartmentPage, '一页部门，按行政区划排列')
   departments(@Account() account: string, @Query({ schema: DepartmentQuery }) query: DepartmentQuery): Promise<object> {
-    return this.reader.read(account, async (snapshot) => {
+    return this.reader.answer(account, async (snapshot) => {
       const page = await listDepartments(snapshot.tx, query, pageOf(query));
       return { ...page, items: shown(snapshot, page.items) };
     });
@@ -48,7 +48,7 @@ export class OrganisationController {
   @ApiOperation({ operationId: 'listDivisions', summary: '行政区划' })
   @Answers(200, DivisionPage, '一页行政区划，按代码排列')
   divisions(@Account() account: string, @Query({ schema: DivisionQuery }) query: DivisionQuery): Promise<object> {
-    return this.reader.read(account, async (snapshot) => {
+    return this.reader.answer(account, async (snapshot) => {
       const page = await listDivisions(snapshot.tx, query, pageOf(query));
       return { ...page, items: shown(snapshot, page.items) };
     });

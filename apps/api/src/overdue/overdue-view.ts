@@ -1,5 +1,6 @@
-import { asSeenBy, eyesOf, readable, seenTasks, SIDES, type Matter } from '#libs/domain';
+import { asSeenBy, eyesOf, holderOf, readable, type Matter } from '#libs/domain';
 import type { OverdueItem } from '#libs/persistence';
+import { holderFields } from '../matter/holding-view.js';
 import { outlookOfClock } from '../matter/outlook-view.js';
 import { matterOf, type Snapshot } from '../reader/reader.service.js';
 
@@ -15,9 +16,9 @@ export async function overdueView(
   const eyes = eyesOf(actor, readable(process, whole), organisation);
   const matter = asSeenBy(whole, eyes);
   const named = (departmentId: string) => ({ departmentId, name: organisation.department(departmentId).name });
-  const tasks = seenTasks(process.tasks(matter), matter.parties, eyes);
-  const own = tasks.find((task) => task.clockId === clockId && task.roles.length > 0);
-  const holder = own?.departmentId ?? responsible;
+  const clock = whole.clocks.find(({ id }) => id === clockId);
+  if (!clock) throw new Error(`matter ${matterId} has no clock ${clockId}`);
+  const holder = holderOf(process, matter, clock, 'COUNTED', { eyes, organisation });
   const urgings = matter.everyday.urgings.filter(({ urged }) => urged.includes(responsible));
   return {
     matterId,
@@ -27,16 +28,13 @@ export async function overdueView(
     state: matter.state,
     department: named(responsible),
     statutory: outlookOfClock(whole, clockId, snapshot).statutory,
-    holder: { ...named(holder), side: sideOf(holder, matter), roles: [...(own?.roles ?? [])], since: matter.since },
+    holder: { ...holderFields(holder, snapshot), since: matter.since },
     urgings: urgings.length,
     lastUrgedAt: urgings.at(-1)?.at ?? null,
     supervision: supervisionOf(responsible, matter, named),
     candidate: candidate && visible.has(candidate.matterId) ? candidate : null,
   };
 }
-
-const sideOf = (departmentId: string, { parties }: Matter) =>
-  SIDES.find((side) => parties[side] === departmentId) ?? null;
 
 function supervisionOf(department: string, { everyday }: Matter, named: (departmentId: string) => object) {
   const last = everyday.supervisions.findLast(({ departmentId }) => departmentId === department);

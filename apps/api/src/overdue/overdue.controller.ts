@@ -22,7 +22,7 @@ export class OverdueController {
   })
   @Answers(200, OverduePage, '一页期限')
   list(@Account() account: string, @Query({ schema: OverdueQuery }) query: OverdueQuery): Promise<object> {
-    return this.reader.read(account, async (snapshot) => {
+    return this.reader.answer(account, async (snapshot) => {
       const { tx, scope } = snapshot;
       refuseUnknownDepartments({ department: query.department }, snapshot);
       refuseUnknownDivision(query.division, snapshot);

@@ -5,6 +5,7 @@ import type { LateClock, ListMaterial } from '#libs/papers';
 import { listOverdue, type OverdueItem } from '#libs/persistence';
 import { latenessView } from '../lateness/lateness-view.js';
 import type { Snapshot } from '../reader/reader.service.js';
+import { withWords } from '../reader/words.js';
 
 /** Rows of one paper: what is more is asked for on the platform. */
 const MOST_ROWS = 500;
@@ -46,5 +47,7 @@ async function figuresOf(
   snapshot: Snapshot,
 ): Promise<z.output<typeof Lateness>> {
   const scope = department === undefined ? snapshot.scope : { ...snapshot.scope, own: [department], divisions: [] };
-  return Lateness.parse(await latenessView({ ...period, by: ['LIMIT'] }, { ...snapshot, scope }));
+  return Lateness.parse(
+    withWords(await latenessView({ ...period, by: ['LIMIT'] }, { ...snapshot, scope }), snapshot.organisation),
+  );
 }

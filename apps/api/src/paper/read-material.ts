@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { consultationOf, stateTitle, type Matter, type Process, type PaperKind } from '#libs/domain';
-import { MatterView } from '#libs/http';
+import { MatterView, type ClockExplanation, type HistoryLine } from '#libs/http';
 import { listUseRecords, readEntryVersion, type VisibleMatter } from '#libs/persistence';
 import type { Material } from '#libs/papers';
 import { clockExplanation } from '../matter/clock-explanation.js';
@@ -8,6 +8,7 @@ import { historyView } from '../matter/history-view.js';
 import { storyOf } from '../matter/matter-story.js';
 import { matterView } from '../matter/matter-view.js';
 import type { Snapshot } from '../reader/reader.service.js';
+import { withWords } from '../reader/words.js';
 
 /** More records than any request has. */
 const MOST_RECORDS = 5_000;
@@ -30,16 +31,16 @@ export async function readMaterial(
   const { organisation } = snapshot;
   const story = await storyOf(process, matter, snapshot);
   if (story.seen.length === 0) return null;
-  const view = MatterView.parse(await matterView(story, snapshot));
+  const view = MatterView.parse(withWords(await matterView(story, snapshot), organisation));
   const explained = clockId === undefined ? null : await clockExplanation(process, matter, clockId, snapshot);
   const names = await itemNames(view, matter, snapshot);
   return {
     view,
     processTitle: process.title,
     stateTitle: stateTitle(process.process, view.state),
-    history: await historyView(matter, story.seen, snapshot),
+    history: withWords<readonly HistoryLine[]>(await historyView(matter, story.seen, snapshot), organisation),
     clockTitles: new Map(view.clocks.map(({ id }) => [id, process.clockTitle(id)])),
-    explained,
+    explained: explained && withWords<ClockExplanation>(explained, organisation),
     useRecords: await ownUseRecords(view, stored, snapshot),
     department: (id) => organisation.find(id)?.name ?? id,
     item: (id) => names.get(id) ?? id,

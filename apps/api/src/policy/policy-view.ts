@@ -11,6 +11,7 @@ import {
 } from '#libs/domain';
 import type { OwnNumbers, PolicyRegister, PolicyView, PolicyWhatIf } from '#libs/http';
 import type { PolicyVersion } from '#libs/persistence';
+import type { Wordless } from '../reader/words.js';
 
 export function policyView(
   { uploadedPerson: _, ...shown }: PolicyVersion,
@@ -26,7 +27,11 @@ export function policyView(
   };
 }
 
-export function policyWhatIf(policy: PolicyContent, inForce: PolicyContent, openClocks: number): PolicyWhatIf {
+export function policyWhatIf(
+  policy: PolicyContent,
+  inForce: PolicyContent,
+  openClocks: number,
+): Wordless<PolicyWhatIf> {
   const { options, limits } = policyDifferences(inForce, policy);
   return {
     options: options.map((one) => ({ ...optionView(one), readBy: one.point.readBy, uses: [...one.point.uses] })),
@@ -36,7 +41,7 @@ export function policyWhatIf(policy: PolicyContent, inForce: PolicyContent, open
 }
 
 /** The register of open points, with the option that is in force for each. */
-export function policyRegisterView(inForce: Policy): PolicyRegister {
+export function policyRegisterView(inForce: Policy): Wordless<PolicyRegister> {
   const chosen = new Map(Object.entries(inForce.options));
   return {
     items: POLICY_REGISTER.map((point) => {

@@ -56,7 +56,7 @@ export class PolicyController {
   @ApiOperation({ operationId: 'listPolicies', summary: '口径的版本，最近登记的在前' })
   @Answers(200, PolicyPage, '一页版本')
   list(@Account() account: string, @Query({ schema: PageQuery }) query: PageQuery): Promise<object> {
-    return this.reader.read(account, ({ tx }) => listPolicyVersions(tx, pageOf(query)));
+    return this.reader.answer(account, ({ tx }) => listPolicyVersions(tx, pageOf(query)));
   }
 
   @Get('register')
@@ -66,7 +66,9 @@ export class PolicyController {
   })
   @Answers(200, PolicyRegister, '登记表')
   register(@Account() account: string): Promise<object> {
-    return this.reader.read(account, ({ counting }) => Promise.resolve(policyRegisterView(counting.policies.inForce)));
+    return this.reader.answer(account, ({ counting }) =>
+      Promise.resolve(policyRegisterView(counting.policies.inForce)),
+    );
   }
 
   @Get('own-numbers')
@@ -76,7 +78,7 @@ export class PolicyController {
   })
   @Answers(200, OwnNumbers, '全部的数')
   ownNumbers(@Account() account: string): Promise<object> {
-    return this.reader.read(account, () => Promise.resolve(ownNumbersView()));
+    return this.reader.answer(account, () => Promise.resolve(ownNumbersView()));
   }
 
   @Get(':version')
@@ -85,7 +87,7 @@ export class PolicyController {
   @Answers(200, PolicyView, '一个版本')
   @Problems(404)
   view(@Account() account: string, @Param('version') version: string): Promise<object> {
-    return this.reader.read(account, async (snapshot) => {
+    return this.reader.answer(account, async (snapshot) => {
       const found = await foundIn(snapshot, version);
       return policyView(found.version, found.policy, snapshot.counting.policies.inForce);
     });
@@ -103,7 +105,7 @@ export class PolicyController {
   @Answers(200, PolicyWhatIf, '不同之处')
   @Problems(404)
   whatIf(@Account() account: string, @Param('version') version: string): Promise<object> {
-    return this.reader.read(account, async (snapshot) => {
+    return this.reader.answer(account, async (snapshot) => {
       const { policy } = await foundIn(snapshot, version);
       return policyWhatIf(
         policy,

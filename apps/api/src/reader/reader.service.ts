@@ -22,6 +22,7 @@ import {
 } from '#libs/persistence';
 import type { PageQuery } from '#libs/http';
 import { unauthorized } from '../identity/unauthorized.js';
+import { withWords } from './words.js';
 
 /** The database as of one instant, with the actor who reads and their rights. */
 export interface Snapshot {
@@ -45,6 +46,11 @@ export class ReaderService {
       const { organisation } = counting;
       return work({ tx, time, actor, organisation, counting, scope: readerScope(actor, organisation) });
     });
+  }
+
+  /** Reads an answer, and puts the words beside its codes. */
+  answer(account: string, work: (snapshot: Snapshot) => Promise<object>): Promise<object> {
+    return this.read(account, async (snapshot) => withWords(await work(snapshot), snapshot.organisation));
   }
 }
 

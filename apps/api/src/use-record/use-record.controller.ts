@@ -1,13 +1,14 @@
 import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
+import { isShareRequest, namedItems } from '#libs/domain';
 import { PageQuery, UseRecordLookPage, UseRecordPage, UseRecordQuery } from '#libs/http';
 import { listUseRecordLooks, listUseRecords, writeLook } from '#libs/persistence';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { invalidRequest } from '../problem/problem.exception.js';
 import { Problems } from '../problem/problems.decorator.js';
-import { pageOf, ReaderService } from '../reader/reader.service.js';
+import { matterOf, pageOf, ReaderService } from '../reader/reader.service.js';
 import { Recorded } from '../recording/recorded.decorator.js';
 import { consultationOfRequest, mayNotConsult } from './consultation.js';
 
@@ -37,7 +38,7 @@ export class UseRecordController {
     @Query({ schema: UseRecordQuery }) query: UseRecordQuery,
     @Req() { method }: Request,
   ): Promise<object> {
-    return this.reader.read(account, async (snapshot) => {
+    return this.reader.answer(account, async (snapshot) => {
       const { consultation, stored } = await consultationOfRequest(snapshot, id);
       if (method === 'HEAD') return { items: [], nextCursor: null }; // shows nothing, and is no look
       if (consultation.as === 'LOOK') {
@@ -52,7 +53,13 @@ export class UseRecordController {
           at: snapshot.time.now,
         });
       }
-      return listUseRecords(snapshot.tx, stored, pageOf(query));
+      const { items, nextCursor } = await listUseRecords(snapshot.tx, stored, pageOf(query));
+      const { matter } = await matterOf(snapshot.tx, stored);
+      const entry = isShareRequest(matter) ? matter.data.entry : null;
+      const named = items.map((one) =>
+        entry && one.itemIds ? { ...one, items: namedItems(entry, one.itemIds) } : one,
+      );
+      return { items: named, nextCursor };
     });
   }
 
@@ -67,15 +74,10 @@ export class UseRecordController {
     @Param('id') id: string,
     @Query({ schema: PageQuery }) query: PageQuery,
   ): Promise<object> {
-    return this.reader.read(account, async (snapshot) => {
+    return this.reader.answer(account, async (snapshot) => {
       const { consultation, stored } = await consultationOfRequest(snapshot, id);
       if (consultation.as !== 'OWN') throw mayNotConsult();
-      const { items, nextCursor } = await listUseRecordLooks(snapshot.tx, stored, pageOf(query));
-      const departmentName = (departmentId: string): string => snapshot.organisation.department(departmentId).name;
-      return {
-        items: items.map((look) => ({ ...look, departmentName: departmentName(look.departmentId) })),
-        nextCursor,
-      };
+      return listUseRecordLooks(snapshot.tx, stored, pageOf(query));
     });
   }
 }

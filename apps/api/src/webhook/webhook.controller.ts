@@ -44,7 +44,7 @@ export class WebhookController {
   @ApiOperation({ operationId: 'listWebhooks', summary: '本部门的推送地址，停用的也在其中，最近的在前' })
   @Answers(200, WebhookPage, '一页推送地址')
   list(@Account() account: string, @Query({ schema: PageQuery }) query: PageQuery): Promise<object> {
-    return this.reader.read(account, ({ tx, scope }) => listWebhooks(tx, scope.own, pageOf(query)));
+    return this.reader.answer(account, ({ tx, scope }) => listWebhooks(tx, scope.own, pageOf(query)));
   }
 
   @Get(':id')

@@ -32,11 +32,15 @@ export interface NamedItem {
   readonly shareAttribute: ShareAttribute;
 }
 
+/** Returns the name of an item in a version of its entry; null for one that the version does not know. */
+export const itemName = ({ items }: Pick<EntryVersion, 'items'>, itemId: string): string | null =>
+  items.find((item) => item.itemId === itemId)?.nameZh ?? null;
+
 /** Returns the items of these ids with their names and attributes, each once. */
 export const namedItems = (entry: EntryVersion, itemIds: readonly string[]): readonly NamedItem[] =>
   [...new Set(itemIds)].map((itemId) => ({
     itemId,
-    name: entry.items.find((item) => item.itemId === itemId)?.nameZh ?? null,
+    name: itemName(entry, itemId),
     shareAttribute: attributeOf(entry, itemId),
   }));
 

@@ -140,4 +140,9 @@ export interface HandOver {
 }
 
 /** Steps of the alert ladder, from the start of a clock (L0) to the government of the level (L6). */
-export type Rung = 'L0' | 'L1' | 'L2' | 'L3' | 'L4' | 'L5' | 'L6';
+export const RUNGS = ['L0', 'L1', 'L2', 'L3', 'L4', 'L5', 'L6'] as const;
+export type Rung = (typeof RUNGS)[number];
+
+/** Levels of messages: rungs, and notices, which belong to none. */
+export const ALERT_LEVELS = [...RUNGS, 'NOTICE'] as const;
+export type AlertLevel = (typeof ALERT_LEVELS)[number];

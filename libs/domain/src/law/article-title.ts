@@ -14,6 +14,9 @@ export function articleTitle(clause: string): string | null {
   return `${title}第${numeral(Number(part))}${REGULATION[Number(article)]?.items ? '项' : '款'}`;
 }
 
+/** Returns the Chinese title of what a record cites: that of a clause, or its own words where it is none. */
+export const clauseTitle = (clause: string): string => articleTitle(clause) ?? clause;
+
 /** Returns the Chinese numeral of a number from 1 to 99. */
 function numeral(n: number): string {
   const tens = Math.floor(n / 10);

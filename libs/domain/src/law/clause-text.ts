@@ -1,4 +1,4 @@
-import { articleTitle } from './article-title.js';
+import { clauseTitle } from './article-title.js';
 import { REGULATION } from './regulation.js';
 
 /** A clause of the Regulation with its text. */
@@ -24,7 +24,7 @@ export const CLAUSES: readonly Clause[] = Object.entries(REGULATION).flatMap(
 );
 
 function clause(name: string, heading: string, text: string): Clause {
-  return { clause: name, title: articleTitle(name) ?? name, heading, text };
+  return { clause: name, title: clauseTitle(name), heading, text };
 }
 
 /** Returns the English heading of a clause. Throws for one that the Regulation lacks, because rules cite it. */

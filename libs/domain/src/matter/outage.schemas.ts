@@ -13,7 +13,9 @@ export const outagePeriod = {
 export const outageFinder = z
   .object({
     departmentId: z.string(),
+    departmentName: z.string(),
     role: z.enum(ROLES).nullable().meta({ description: '岗位；旧版本登记而尚未重算的为 null' }),
+    roleTitle: z.string().nullable(),
   })
   .meta({ id: 'OutageFinder', description: '认定平台故障的部门和岗位' });
 
@@ -24,6 +26,7 @@ export const touchingOutage = z
     ...outagePeriod,
     finder: outageFinder,
     confirmedBy: z.string().nullable().meta({ description: '确认的上级部门；未经确认的为 null' }),
+    confirmedByName: z.string().nullable(),
     counts: z
       .boolean()
       .meta({ description: '是否作为认定正当理由的证据；主管部门对自身逾期的故障认定，经上级确认后方可' }),

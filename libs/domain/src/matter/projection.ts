@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar/time.js';
-import type { Clock, Rung } from '../clock/clock.js';
+import type { AlertLevel, Clock, Rung } from '../clock/clock.js';
 import type { Counting } from '../clock/counting.js';
 import type { Task } from './definition.js';
 import type { Recipient } from '../access/recipient.js';
@@ -42,7 +42,7 @@ const datesOf = (kind: Clock['kind'] | undefined, dueAt: Instant | null = null):
 
 /** An alert or a notice of one event, with its recipients. */
 export interface AlertOrNotice extends Dates {
-  readonly level: Rung | 'NOTICE';
+  readonly level: AlertLevel;
   readonly clockId: string | null;
   readonly text: string;
   readonly at: Instant;

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { ROLES } from '../access/roles.js';
+import { RUNGS } from '../clock/clock.js';
 import type { DomainEvent, SharedEvent } from './happening.js';
 
-const rung = z.enum(['L0', 'L1', 'L2', 'L3', 'L4', 'L5', 'L6']);
 const recipient = z.strictObject({ departmentId: z.string(), role: z.enum(ROLES) });
 
 export const alertRaised = z.strictObject({
   clockId: z.string(),
-  rung,
+  rung: z.enum(RUNGS),
   instant: z.string(),
   late: z.boolean(),
   dueAt: z.string(),

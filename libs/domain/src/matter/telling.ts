@@ -1,5 +1,5 @@
 import { addMs, localDate } from '../calendar/time.js';
-import type { Clock, Rung } from '../clock/clock.js';
+import type { AlertLevel, Clock, Rung } from '../clock/clock.js';
 import { audienceOf } from '../access/sides.js';
 import type { Audience } from '../access/audience.js';
 import type { Telling } from './definition.js';
@@ -97,13 +97,13 @@ const lastDayOf = (dueAt: string): string => localDate(addMs(dueAt, -1));
 export const EXTENSION_PENDING = '届满前已申请延期，尚待主管部门审核。';
 
 /** Kind of a message: the start of a clock warns of nothing. */
-export const alertTitle = (level: Rung | 'NOTICE'): string => (level === 'NOTICE' || level === 'L0' ? '告知' : '预警');
+export const alertTitle = (level: AlertLevel): string => (level === 'NOTICE' || level === 'L0' ? '告知' : '预警');
 
 /** Text of a rung (regulation.md §2.0). `title` names the clock; a target of ours is never said to be overdue. */
 export const rungText = (title: string, kind: Clock['kind'], rung: Rung): string =>
-  `${title}${kind === 'SOFT' && rung === 'L4' ? '已经到期，尚未办结。' : RUNGS[rung]}`;
+  `${title}${kind === 'SOFT' && rung === 'L4' ? '已经到期，尚未办结。' : RUNG_TEXTS[rung]}`;
 
-const RUNGS: Readonly<Record<Rung, string>> = {
+const RUNG_TEXTS: Readonly<Record<Rung, string>> = {
   L0: '开始计算。',
   L1: '已过半，请抓紧办理。',
   L2: '临近届满，今天是倒数第二个工作日。',

@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar/time.js';
-import type { Rung } from '../clock/clock.js';
+import type { AlertLevel } from '../clock/clock.js';
 
 /** An alert or notice as sent to other systems. It contains no personal data. */
 export interface ToldAlert {
@@ -7,7 +7,7 @@ export interface ToldAlert {
   readonly matterId: string;
   /** Number of the matter; null until it has one. */
   readonly number: string | null;
-  readonly level: Rung | 'NOTICE';
+  readonly level: AlertLevel;
   readonly clockId: string | null;
   readonly clause: string | null;
   readonly dueAt: Instant | null;

@@ -1,18 +1,18 @@
 import type { Calendar } from '../calendar/calendar.js';
 import { atLocal, localDate, type Instant } from '../calendar/time.js';
-import type { Clock, Rung } from '../clock/clock.js';
+import type { AlertLevel, Clock } from '../clock/clock.js';
 import type { AlertOrNotice, StepProjection } from '../matter/projection.js';
 
 /** A person's choice of delivery: each alert at once, or all of them in one digest per working day. */
 export const NOTIFICATION_DELIVERIES = ['AT_ONCE', 'DIGEST'] as const;
 export type NotificationDelivery = (typeof NOTIFICATION_DELIVERIES)[number];
 
-const URGENT: readonly (Rung | 'NOTICE')[] = ['L3', 'L4', 'L5', 'L6'];
+const URGENT: readonly AlertLevel[] = ['L3', 'L4', 'L5', 'L6'];
 
 /**
  * True if an alert is sent at once despite its readers' choice of a digest: rungs L3 and later of a statutory limit.
  */
-export const isUrgent = (level: Rung | 'NOTICE', clock: Pick<Clock, 'kind'> | undefined): boolean =>
+export const isUrgent = (level: AlertLevel, clock: Pick<Clock, 'kind'> | undefined): boolean =>
   clock?.kind === 'STATUTORY' && URGENT.includes(level);
 
 /**

@@ -1,5 +1,5 @@
 import { divisionNamed } from '../calendar/area.js';
-import { articleTitle } from '../law/article-title.js';
+import { clauseTitle } from '../law/article-title.js';
 import { limitOf } from '../law/limits.js';
 import type { Refusal } from '../language/refusal.js';
 import { areOptions } from './content.js';
@@ -84,7 +84,7 @@ const placeOf = ({ divisionPrefix, clause, shareAttribute }: LocalLimit): string
 function tooLong({ clause, shareAttribute, workingDays }: LocalLimit): string[] {
   const law = limitOf(clause, shareAttribute);
   if (!Number.isSafeInteger(workingDays) || workingDays < 1) return ['应为不少于 1 的整数'];
-  return workingDays > law ? [`${articleTitle(clause) ?? clause}规定 ${law} 个工作日，地方只能规定更短的期限`] : [];
+  return workingDays > law ? [`${clauseTitle(clause)}规定 ${law} 个工作日，地方只能规定更短的期限`] : [];
 }
 
 function refused(code: string, message: string, fields: readonly Fault[], clause?: string): DraftedPolicy {

@@ -1,5 +1,5 @@
 import { STANCE_TITLES, URGENCY_TITLES } from '../features/everyday/everyday.content.js';
-import { articleTitle } from '../law/article-title.js';
+import { clauseTitle } from '../law/article-title.js';
 import { STATUTORY_CLAUSES } from '../law/limits.js';
 import { headingOf } from '../law/clause-text.js';
 import { JUDGEMENT_OUTCOME_TITLES } from '../processes/breach-candidate/breach-candidate.content.js';
@@ -83,7 +83,7 @@ export const SHARING_WORDS = {
   }),
   breachClause: wordsOf(BREACH_TITLES, headingOf),
   statutoryClause: wordsOf(
-    Object.fromEntries(STATUTORY_CLAUSES.map((clause) => [clause, articleTitle(clause) ?? clause])),
+    Object.fromEntries(STATUTORY_CLAUSES.map((clause) => [clause, clauseTitle(clause)])),
     headingOf,
   ),
   stance: inEnglish(STANCE_TITLES, { AGREE: 'agree', DISAGREE: 'disagree', COMMENT: 'comment' }),

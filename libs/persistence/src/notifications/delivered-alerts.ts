@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EVERY_DEPARTMENT } from '#libs/domain';
+import { ALERT_LEVELS, EVERY_DEPARTMENT } from '#libs/domain';
 import { rows, type Queryable } from '../connection/sql.js';
 
 const told = z.object({
@@ -8,7 +8,7 @@ const told = z.object({
   process: z.string(),
   number: z.string().nullable(),
   subject: z.string(),
-  level: z.enum(['L0', 'L1', 'L2', 'L3', 'L4', 'L5', 'L6', 'NOTICE']),
+  level: z.enum(ALERT_LEVELS),
   clockId: z.string().nullable(),
   clause: z.string().nullable(),
   dueAt: z.string().nullable(),

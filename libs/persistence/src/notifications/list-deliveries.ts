@@ -11,6 +11,9 @@ const item = z.object({
   state: z.enum(DELIVERY_STATES),
   accountId: z.string().nullable(),
   webhookId: z.string().nullable(),
+  /** Department to whose webhook it goes; null for a mail. */
+  departmentId: z.string().nullable(),
+  departmentName: z.string().nullable(),
   /** Number of alerts and notices in the delivery. */
   alerts: z.number(),
   generation: z.number(),
@@ -31,9 +34,10 @@ export interface DeliveryFilters {
 }
 
 const ITEM = `SELECT d.id, d.place::text, d.channel, d.state, d.account AS "accountId", d.webhook AS "webhookId",
+  w.department_id AS "departmentId", o.name AS "departmentName",
   (SELECT count(*)::int FROM delivery_item i WHERE i.delivery = d.id) AS alerts, d.generation, d.tries,
   d.last_error AS "lastError", d.created_at AS "createdAt", d.release_at AS "releaseAt", d.settled_at AS "settledAt"
-  FROM delivery d`;
+  FROM delivery d LEFT JOIN webhook w ON w.id = d.webhook LEFT JOIN department o ON o.id = w.department_id`;
 
 /** Lists deliveries without their content, the latest first. Throws {@link BadCursorError}. */
 export async function listDeliveries(

@@ -7,6 +7,7 @@ import { change, firstOf, only, rows, type Queryable, type Tx } from '../connect
 export const webhookRow = z.object({
   webhookId: z.string(),
   departmentId: z.string(),
+  departmentName: z.string(),
   url: z.string(),
   /** Real time, like all instants of a webhook. */
   createdAt: z.string(),
@@ -18,6 +19,7 @@ export const webhookRow = z.object({
 export type Webhook = z.infer<typeof webhookRow>;
 
 export const WEBHOOK_COLUMNS = `w.id AS "webhookId", w.department_id AS "departmentId", w.url,
+  (SELECT o.name FROM department o WHERE o.id = w.department_id) AS "departmentName",
   w.created_at AS "createdAt", w.disabled_at AS "disabledAt"`;
 
 /** Blocks other transactions from adding a webhook of this department until this one ends. */

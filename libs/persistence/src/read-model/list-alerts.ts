@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EVERY_DEPARTMENT, PROCESSES, type Process, type Reader } from '#libs/domain';
+import { ALERT_LEVELS, EVERY_DEPARTMENT, PROCESSES, type Process, type Reader } from '#libs/domain';
 import { only, rows, type Queryable } from '../connection/sql.js';
 import { Conditions, type SqlCondition } from '../connection/conditions.js';
 import { decodeCursor, listed, type Listed, type Page } from '../connection/page.js';
@@ -15,7 +15,7 @@ const item = z.object({
   title: z.string(),
   clockId: z.string().nullable(),
   clause: z.string().nullable(),
-  level: z.enum(['L0', 'L1', 'L2', 'L3', 'L4', 'L5', 'L6', 'NOTICE']),
+  level: z.enum(ALERT_LEVELS),
   text: z.string(),
   at: z.string(),
   dueAt: z.string().nullable(),

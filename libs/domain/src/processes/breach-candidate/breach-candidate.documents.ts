@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ROLES } from '../../access/roles.js';
+import { actingOffice } from '../../access/acting-office.js';
 import { dateSchema, instantSchema, matterIdSchema } from '../../language/schemas.js';
 import { judgedOutage, touchingOutage } from '../../matter/outage.schemas.js';
 import { JUDGEMENT_OUTCOMES } from './breach-candidate.content.js';
@@ -9,6 +9,7 @@ const LateMatter = z
   .object({
     matterId: matterIdSchema,
     process: z.string(),
+    processTitle: z.string(),
     number: z.string().nullable(),
     subject: z.object({ code: z.string(), name: z.string() }),
   })
@@ -18,6 +19,7 @@ const KeptClock = z
   .object({
     id: z.string(),
     clause: z.string(),
+    clauseTitle: z.string(),
     triggeredAt: instantSchema,
     day0: dateSchema,
     limit: z.int().meta({ description: '延长之前的工作日数' }),
@@ -48,27 +50,17 @@ const Lateness = z
   })
   .meta({ id: 'ObservedLateness', description: '平台记录的逾期' });
 
-const Judge = z
-  .object({
-    accountId: z.string(),
-    departmentId: z.string(),
-    departmentName: z.string(),
-    role: z.enum(ROLES),
-    roleTitle: z.string(),
-  })
-  .meta({ id: 'BreachJudge', description: '认定或者撤销认定的人的账号和职务' });
-
 const Judgement = z
   .object({
     outcome: z.enum(JUDGEMENT_OUTCOMES),
     clause: z.enum(BREACH_CLAUSES),
     reason: z.string(),
     judgedAt: instantSchema,
-    judge: Judge,
+    judge: actingOffice,
     answer: z.string().optional().meta({ description: '对所陈述正当理由的答复；认定前没有陈述的省略' }),
     answersObjection: z.literal(true).optional().meta({ description: '提出异议后重新作出的认定，不得再次提出异议' }),
     undone: z
-      .object({ reason: z.string(), undoneAt: instantSchema, by: Judge })
+      .object({ reason: z.string(), undoneAt: instantSchema, by: actingOffice })
       .optional()
       .meta({ description: '被上级撤销的，理由、时刻和撤销的人；未撤销的省略' }),
     outages: z.array(judgedOutage).meta({ description: '认定时期限内经认定的平台故障' }),

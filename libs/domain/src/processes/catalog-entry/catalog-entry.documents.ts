@@ -39,7 +39,7 @@ const Proposal = z
     promulgatedOn: dateSchema.optional(),
     docRef: z.string().nullable(),
     inUse: z
-      .array(z.object({ matterId: matterIdSchema, requester: z.string() }))
+      .array(z.object({ matterId: matterIdSchema, requester: z.string(), requesterName: z.string() }))
       .optional()
       .meta({ description: '提出退出时仍在使用的共享：申请事项和需求部门' }),
   })

@@ -43,6 +43,7 @@ export const client = defineProcess<ClientRecord, ClientEvent, AdministrationSid
     clientId: z.string(),
     kind: z.enum(CLIENT_KINDS),
     departmentId: z.string(),
+    departmentName: z.string(),
     commands: z.array(z.string()),
     until: dateSchema.meta({ description: '自该日起失效' }),
     confirmedAt: instantSchema.nullable().meta({ description: '确认的时间；尚未确认的为 null' }),

@@ -9,6 +9,7 @@ const Claim = z
     errors: z.array(
       z.object({
         itemId: z.string(),
+        itemName: z.string().nullable(),
         recordKey: z.string().optional(),
         currentValue: z.string().optional(),
         expectedValue: z.string().optional(),
@@ -27,6 +28,7 @@ const Reroute = z
   .object({
     sourceCatalogCode: z.string(),
     source: z.string(),
+    sourceName: z.string(),
     reason: z.string(),
     errors: z.array(z.int()).optional().meta({ description: '所转送的错误的序号；以前转送全部错误的省略' }),
     reroutedAt: instantSchema,
@@ -51,6 +53,7 @@ const Correction = z
     after: sha256Schema,
     note: z.string(),
     by: z.string().meta({ description: '作出更正的部门' }),
+    byName: z.string(),
     correctedOn: dateSchema,
     recordedAt: instantSchema,
   })
@@ -83,6 +86,7 @@ export const correctionDocuments = {
     .nullable()
     .meta({ description: '群众反映的渠道和受理编号；部门提出的申请没有' }),
   responsible: z.string().meta({ description: '现在负责核实、更正、反馈的部门' }),
+  responsibleName: z.string(),
   dividedFrom: Origin.nullable().meta({ description: '未经分办的为 null' }),
   divisions: z.array(Division),
   reroutes: z.array(Reroute),

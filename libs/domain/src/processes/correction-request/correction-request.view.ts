@@ -1,5 +1,5 @@
 import type { Eyes } from '../../access/audience.js';
-import { namedItems } from '../../catalog/attribute.js';
+import { itemName, namedItems } from '../../catalog/attribute.js';
 import { UNTOUCHED } from './correction-request.evolve.js';
 import type { CorrectionMatter } from './correction-request.state.js';
 
@@ -15,7 +15,7 @@ export function view({ data }: CorrectionMatter, eyes: Eyes): Readonly<Record<st
   return {
     claim: {
       revision,
-      errors,
+      errors: errors.map((error) => ({ ...error, itemName: itemName(data.entry, error.itemId) })),
       adopts,
       follows,
       evidence,

@@ -55,7 +55,7 @@ export const division = defineProcess<DivisionRecord, DivisionEvent, Administrat
   evolve,
   tasks: () => [],
   sideTables: ({ data }) => ({ division: data }),
-  documents: fields,
+  documents: { ...fields, parent: z.string().nullable().meta({ description: '上级区划的名称' }) },
   view: ({ data }) => ({ ...data }),
   tell,
   stateTitles: STATE_TITLES,

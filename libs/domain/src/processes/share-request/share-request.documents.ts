@@ -37,7 +37,7 @@ const Supplement = z
     list: z.array(z.string()),
     askedAt: instantSchema,
     draft: z
-      .object({ answers, request: z.object(request) })
+      .object({ answers, request: z.object({ ...request, items: namedItemsView }) })
       .nullable()
       .meta({ description: '变更申请内容、待需求部门负责人同意的补充材料；只向需求部门显示' }),
     answers,
@@ -68,14 +68,18 @@ const Request = z
   })
   .meta({ id: 'RequestContent', description: '申请的内容；草稿可以不全，提交时须填写完整' });
 
+const itemName = z.string().nullable().meta({ description: '数据项的名称；目录版本没有的为 null' });
 const decisions = z.array(
   z.object({
     itemId: z.string(),
+    itemName,
     agree: z.boolean(),
     code: z.enum(REFUSAL_CODES).optional(),
     text: z.string().optional(),
     conditionId: z.string().optional(),
+    conditionText: z.string().optional(),
     basisId: z.string().optional(),
+    basisTitle: z.string().optional(),
     article: z.string().optional(),
     basis: z
       .object({ type: z.enum(BASIS_TYPES), title: z.string(), article: z.string(), effectiveFrom: z.iso.date() })
@@ -106,14 +110,14 @@ const Delivery = z
         evidence: Evidence,
       })
       .nullable(),
-    deliveries: z.array(z.object({ itemIds: z.array(z.string()), evidence: Evidence })),
+    deliveries: z.array(z.object({ itemIds: z.array(z.string()), items: namedItemsView, evidence: Evidence })),
     standardsCheck: z.object({ passed: z.boolean(), evidence: Evidence }),
     withheld: z
-      .array(z.object({ itemId: z.string(), law: z.string() }))
+      .array(z.object({ itemId: z.string(), itemName, law: z.string() }))
       .meta({ description: '答复同意以后，因法律、行政法规或者国务院决定不予共享而没有提供的数据项' }),
     deliveredAt: instantSchema,
     outcome: z.enum(['ACCEPTED', 'REJECTED']).nullable(),
-    reasons: z.array(z.object({ itemId: z.string(), rule: z.string().optional(), text: z.string() })),
+    reasons: z.array(z.object({ itemId: z.string(), itemName, rule: z.string().optional(), text: z.string() })),
   })
   .meta({ id: 'DataDelivery' });
 

@@ -1,4 +1,5 @@
-import { namedItems, replyAttributeOf } from '../../catalog/attribute.js';
+import { itemName, namedItems, replyAttributeOf } from '../../catalog/attribute.js';
+import type { EntryVersion } from '../../catalog/entry.js';
 import type { Eyes } from '../../access/audience.js';
 import { extensionsOf, type ShareRequestMatter, type Supplement } from './share-request.state.js';
 import { accessEndsAt } from './access.js';
@@ -16,14 +17,19 @@ export function view(matter: ShareRequestMatter, eyes: Eyes): Readonly<Record<st
     request: {
       revision: requestRevision,
       ...request,
-      supplement: supplement && { ...supplement, draft: eyes.has('requester') ? draftOf(supplement) : null },
+      supplement: supplement && { ...supplement, draft: eyes.has('requester') ? draftOf(supplement, entry) : null },
       items: namedItems(entry, request.itemIds ?? []),
       entry: { entryId, catalogCode, name, version, shareAttribute, conditions, legalBases },
       shareAttribute: request.itemIds ? replyAttributeOf(entry, request.itemIds) : null,
     },
-    proposal: eyes.has('provider') && proposal ? contentOf(proposal) : null,
-    reply: reply && proposal ? { ...contentOf(proposal), ...reply } : null,
-    deliveries: data.deliveries,
+    proposal: eyes.has('provider') && proposal ? contentOf(proposal, entry) : null,
+    reply: reply && proposal ? { ...contentOf(proposal, entry), ...reply } : null,
+    deliveries: data.deliveries.map(({ deliveries, withheld, reasons, ...delivery }) => ({
+      ...delivery,
+      deliveries: deliveries.map((one) => ({ ...one, items: namedItems(entry, one.itemIds) })),
+      withheld: withheld.map((one) => ({ ...one, itemName: itemName(entry, one.itemId) })),
+      reasons: reasons.map((one) => ({ ...one, itemName: itemName(entry, one.itemId) })),
+    })),
     extensions: extensionsOf(matter),
     requesterDelay: data.requesterDelay,
     accessEndsAt: accessEndsAt(matter),
@@ -34,12 +40,23 @@ export function view(matter: ShareRequestMatter, eyes: Eyes): Readonly<Record<st
   };
 }
 
-const draftOf = ({ draft }: Supplement) =>
-  draft && { answers: draft.answers, request: { ...draft.request, revision: draft.revision } };
+const draftOf = ({ draft }: Supplement, entry: EntryVersion) =>
+  draft && {
+    answers: draft.answers,
+    request: { ...draft.request, revision: draft.revision, items: namedItems(entry, draft.request.itemIds) },
+  };
 
-const contentOf = ({ revision, decisions, disposalInstruction, responsibilityMatrix }: Content) => ({
+const contentOf = (
+  { revision, decisions, disposalInstruction, responsibilityMatrix }: Content,
+  { legalBases, conditions, ...entry }: EntryVersion,
+) => ({
   revision,
-  decisions,
+  decisions: decisions.map((decision) => ({
+    ...decision,
+    itemName: itemName(entry, decision.itemId),
+    conditionText: conditions.find(({ conditionId }) => conditionId === decision.conditionId)?.text,
+    basisTitle: legalBases.find(({ basisId }) => basisId === decision.basisId)?.title,
+  })),
   disposalInstruction: disposalInstruction ?? null,
   responsibilityMatrix: responsibilityMatrix ?? null,
 });

@@ -13,7 +13,13 @@ export const updateTriggerDocuments = {
   reason: z.string(),
   entries: z.array(
     z
-      .object({ entryId: matterIdSchema, catalogCode: z.string(), name: z.string(), provider: z.string() })
+      .object({
+        entryId: matterIdSchema,
+        catalogCode: z.string(),
+        name: z.string(),
+        provider: z.string(),
+        providerName: z.string(),
+      })
       .meta({ id: 'TriggeredEntry' }),
   ),
 };

@@ -55,6 +55,7 @@ export const workingBody = defineProcess<WorkingBody, WorkingBodyEvent, Administ
   sideTables: ({ data }) => ({ body: data }),
   documents: {
     departmentId: z.string(),
+    departmentName: z.string(),
     name: z.string(),
     from: dateSchema.meta({ description: '第一日' }),
     until: dateSchema.nullable().meta({ description: '自该日起不再是工作机构；没有终期的为 null' }),
