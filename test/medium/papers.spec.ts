@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { processNamed, rowOf, shareRequest, LIST_PAPER_KINDS, PAPER_KINDS, type PaperKind } from '#libs/domain';
-import { History, IssuedPaper, PrintablePapers } from '#libs/http';
+import { History, IssuedPaper, ListPapers, PrintablePapers } from '#libs/http';
 import { Door, receiptOf } from '../e2e/door.fixture.js';
 import { everydayLife, livesOn, type Life } from '../e2e/lives.fixture.js';
 import { WAY, withDocuments } from '../e2e/way.fixture.js';
@@ -305,7 +305,13 @@ describe('papers about many matters', () => {
     await relaying(open.appUrl, async () => {
       receiptOf(await door.draft('p6.handler', rowOf(shareRequest, 'draft-request')?.example));
     });
-    const text = await textOf('m1.supervisor', '/papers/overdue-list');
-    expect(text).toMatch(/逾期未办结的法定期限共\d+项/);
+    const { items } = ListPapers.parse((await door.get('m1.supervisor', '/papers')).body);
+    expect(items.map(({ kind }) => kind)).toEqual(LIST_PAPER_KINDS);
+    for (const { kind, href, late, listed } of items) {
+      expect(listed).toBe(late);
+      const text = await textOf('m1.supervisor', href.replace('/api/v1', ''));
+      if (kind === 'overdue-list') expect(text).toContain(`逾期未办结的法定期限共${String(late)}项`);
+    }
+    expectProblem(await door404('p6.lead', '/papers?department=M2'), 403);
   });
 });

@@ -18,12 +18,19 @@ const format = z
   .default('pdf')
   .meta({ description: 'pdf 为 A4 文件(PDF/A-3u)；html 为可以打印的网页', example: 'html' });
 
-export const ListPaperQuery = z.strictObject({
-  format,
+const aboutDepartment = {
   department: GivenDepartment.optional().meta({
     description: '责任部门；部门通报不填的，为打印人所在的部门；逾期清单不填的，为打印人有权查看的各部门',
     example: 'M2',
   }),
+};
+
+export const ListPapersQuery = z.strictObject(aboutDepartment);
+export type ListPapersQuery = z.output<typeof ListPapersQuery>;
+
+export const ListPaperQuery = z.strictObject({
+  format,
+  ...aboutDepartment,
   from: givenDate.optional().meta({ description: '部门通报：期限最后一日不早于', example: '2026-01-01' }),
   to: givenDate.optional().meta({ description: '部门通报：期限最后一日不晚于', example: '2026-03-31' }),
 });
@@ -55,6 +62,24 @@ export type Printable = z.input<typeof Printable>;
 export const PrintablePapers = z
   .object({ items: z.array(Printable) })
   .meta({ id: 'PrintablePapers', description: '按本人现在所能看到的内容，可以打印的文书' });
+
+/** Papers about many matters, with their lengths, so that nobody prints a shortened list unawares. */
+export const ListPapers = z
+  .object({
+    items: z.array(
+      z
+        .object({
+          kind: ListPaperKindName,
+          kindTitle: z.string().meta({ description: '文书的种类', example: '逾期清单' }),
+          href: z.string().meta({ description: '打印的地址', example: '/api/v1/papers/overdue-list' }),
+          late: z.int().meta({ description: '逾期未办结的期限' }),
+          listed: z.int().meta({ description: '其中文书列出的，最早的在前；少于 late 的，请分部门打印' }),
+        })
+        .meta({ id: 'ListPaper' }),
+    ),
+  })
+  .meta({ id: 'ListPapers', description: '本人可以打印的、涉及多个事项的文书' });
+export type ListPapers = z.input<typeof ListPapers>;
 
 export const PaperHash = z.object({ sha256: Sha256 });
 

@@ -42,6 +42,8 @@ export interface LateClock {
   readonly lastDay: string;
   /** Working days since the last day, without those on which the act lay with another side. */
   readonly overdueWorkingDays: number;
+  /** Who held it one after the other, each with their working days; the last holds it now. */
+  readonly held: readonly { readonly by: string; readonly days: number; readonly lateDays: number }[];
 }
 
 /** What papers about many matters are made of. */
@@ -51,7 +53,7 @@ export interface ListMaterial {
   readonly from: string | null;
   readonly to: string | null;
   readonly late: readonly LateClock[];
-  /** True if there are more than the paper lists. */
-  readonly more: boolean;
+  /** Number of all that are late; the paper lists the earliest. */
+  readonly lateTotal: number;
   readonly figures: z.output<typeof Lateness>;
 }

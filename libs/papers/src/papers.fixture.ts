@@ -179,15 +179,14 @@ export const BODIES: Readonly<Record<AnyKind, object>> = {
   },
   'overdue-list': {
     department: null,
-    count: 1,
-    more: false,
+    count: 7312,
     late: [
       [
         '青澜市民政局(示例)',
         'REQ-990100-2026-000001\n最低生活保障对象信息',
         '答复期限\n《政务数据共享条例》第二十一条第一款',
-        '2026年2月9日',
-        '3',
+        '2026年2月9日\n逾期3个工作日',
+        '青澜市民政局(示例)13日，逾期3日\n现由青澜市民政局(示例)办理',
       ],
     ],
   },
@@ -200,7 +199,7 @@ export const BODIES: Readonly<Record<AnyKind, object>> = {
       ['待认定', '1'],
       ['认定违规', '1'],
     ],
-    more: true,
+    count: 0,
     late: [],
   },
   judgement: {

@@ -4,7 +4,8 @@ import { canonicalText, textsIn, LIST_PAPER_KINDS, PAPER_KINDS } from '#libs/dom
 import type { PaperFormat } from '#libs/http';
 import { readPaper } from '../../../test/support/paper-text.js';
 import { hashOf, type PaperContent } from './content.js';
-import { samplePaper } from './papers.fixture.js';
+import { BODIES, samplePaper } from './papers.fixture.js';
+import { overdueBody } from './papers/lists.js';
 import { Press, PressBusyError } from './press.js';
 import { renderPaper } from './print.js';
 
@@ -57,6 +58,16 @@ describe.each([...PAPER_KINDS, ...LIST_PAPER_KINDS])('%s', (kind) => {
     expect(metadata).toMatch(/<pdfaid:part>3<.*<pdfaid:conformance>U</s);
     expect(metadata).toMatch(/<xmp:CreateDate>2026-01-26T01:00:00/);
   });
+});
+
+it('a list that is longer than a paper says how many there are', async () => {
+  for (const kind of ['overdue-list', 'department-bulletin'] as const) {
+    const { late } = overdueBody.parse(BODIES['overdue-list']);
+    const paper = samplePaper(kind, { count: 7312, late });
+    for (const text of [await textOf(paper), await textOnScreen(paper)])
+      expect(text).toContain('共7312项，本表列出最早的1项');
+    expect(await textOf(samplePaper(kind, { count: 1, late }))).not.toContain('本表列出');
+  }
 });
 
 describe('what people wrote', () => {

@@ -17,8 +17,8 @@ const answer = z.union([z.object({ bytes: z.instanceof(Uint8Array) }), z.object(
 
 /** Papers that wait or are being set; more are refused, so that a crowd cannot fill the memory. */
 const MAX_WAITING = 32;
-/** Far above what the longest case needs. */
-const BUDGET_MS = 20_000;
+/** Far above what the longest list needs: ten seconds on two cores. */
+const BUDGET_MS = 60_000;
 /** A thread without work ends, and gives its memory back: about 70 MB for compiler and fonts. */
 const IDLE_MS = 60_000;
 

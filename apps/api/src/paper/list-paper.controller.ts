@@ -1,7 +1,8 @@
 import { Controller, Get, Inject, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { ListPaperKindName, ListPaperQuery } from '#libs/http';
+import { ListPaperKindName, ListPaperQuery, ListPapers, ListPapersQuery } from '#libs/http';
+import { Answers } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { pathSchema } from '../openapi/path-schema.js';
 import { notFound } from '../problem/problem.exception.js';
@@ -14,6 +15,18 @@ import { PaperService } from './paper.service.js';
 @Controller('api/v1/papers')
 export class ListPaperController {
   constructor(@Inject(PaperService) private readonly papers: PaperService) {}
+
+  @Get()
+  @ApiOperation({
+    operationId: 'listListPapers',
+    summary: '列出可以打印的逾期清单和部门通报，及其长度',
+    description: '一份文书最多列出五千项期限；更多的，文书写明总数。',
+  })
+  @Answers(200, ListPapers, '可以打印的文书')
+  @Problems(403)
+  list(@Account() account: string, @Query({ schema: ListPapersQuery }) query: ListPapersQuery): Promise<object> {
+    return this.papers.lists(account, query);
+  }
 
   @Get(':kind')
   @ApiOperation({

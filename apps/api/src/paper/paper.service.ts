@@ -4,6 +4,8 @@ import { CONFIG, type Config } from '#libs/config';
 import {
   answersFor,
   forbidden,
+  LIST_PAPER_KINDS,
+  LIST_PAPER_TITLES,
   localDate,
   PAPER_KINDS,
   PAPER_TITLES,
@@ -16,6 +18,8 @@ import {
   anyPaperTitle,
   type IssuedPaper,
   type ListPaperQuery,
+  type ListPapers,
+  type ListPapersQuery,
   type PaperFormat,
   type Printable,
   type PaperQuery,
@@ -31,11 +35,11 @@ import {
   renderPaper,
   type PaperDraft,
 } from '#libs/papers';
-import { findIssuedPaper, issuePaper, type VisibleMatter } from '#libs/persistence';
+import { countOverdue, findIssuedPaper, issuePaper, type VisibleMatter } from '#libs/persistence';
 import { busy, notFound, refused } from '../problem/problem.exception.js';
 import { matterOf, ReaderService, type Snapshot } from '../reader/reader.service.js';
 import { unseenMatter, visibleMatter } from '../reader/visible-matter.js';
-import { readListMaterial } from './read-list-material.js';
+import { MOST_ROWS, readListMaterial } from './read-list-material.js';
 import { clockToExplain, readMaterial } from './read-material.js';
 
 /** A paper as it was set. */
@@ -90,6 +94,21 @@ export class PaperService implements OnModuleDestroy {
         return draft ? [{ kind, kindTitle: PAPER_TITLES[kind], title: draft.title, href: `${at}${kind}` }] : [];
       });
       return { items: [...others, ...explanations] };
+    });
+  }
+
+  /** Lists the papers about many matters, with their lengths. Throws 403 where the reader does not answer for the department. */
+  lists(accountId: string, query: ListPapersQuery): Promise<ListPapers> {
+    return this.reader.read(accountId, async (snapshot) => {
+      const items = [];
+      for (const kind of LIST_PAPER_KINDS) {
+        const { about } = askedDepartment(kind, query, snapshot);
+        const late = await countOverdue(snapshot.tx, snapshot.scope, { department: about });
+        const only = about === undefined ? '' : `?department=${encodeURIComponent(about)}`;
+        const href = `/api/v1/papers/${kind}${only}`;
+        items.push({ kind, kindTitle: LIST_PAPER_TITLES[kind], href, late, listed: Math.min(late, MOST_ROWS) });
+      }
+      return { items };
     });
   }
 
@@ -158,14 +177,24 @@ async function draftOfList(
   query: Pick<ListPaperQuery, 'department' | 'from' | 'to'>,
   snapshot: Snapshot,
 ): Promise<Drafted> {
-  const { departmentId, name } = ownDepartment(snapshot);
-  const about = query.department ?? (kind === 'department-bulletin' ? departmentId : undefined);
-  const { scope, organisation } = snapshot;
-  if (about !== undefined && !(organisation.find(about) && answersFor(scope, about, organisation)))
-    throw refused(forbidden('NOT_YOUR_OFFICE', '只能打印本部门、所监督或者所审计的部门的文书。', '29(1)'));
+  const { departmentId, name, about } = askedDepartment(kind, query, snapshot);
   const draft = draftListPaper(kind, await readListMaterial({ ...query, department: about }, snapshot), name);
   const series = `${departmentId}-${yearOf(localDate(snapshot.time.now))}`;
   return { draft, stored: null, departmentId, series, asOf: snapshot.time.now };
+}
+
+/** The department that prints a paper about many matters, and the one that it is about; none for all that the reader may see. */
+function askedDepartment(
+  kind: ListPaperKind,
+  { department }: ListPapersQuery,
+  snapshot: Snapshot,
+): { readonly departmentId: string; readonly name: string; readonly about: string | undefined } {
+  const own = ownDepartment(snapshot);
+  const about = department ?? (kind === 'department-bulletin' ? own.departmentId : undefined);
+  const { scope, organisation } = snapshot;
+  if (about !== undefined && !(organisation.find(about) && answersFor(scope, about, organisation)))
+    throw refused(forbidden('NOT_YOUR_OFFICE', '只能打印本部门、所监督或者所审计的部门的文书。', '29(1)'));
+  return { ...own, about };
 }
 
 /** The department in whose name the reader prints what is about many matters. Throws 403 where they hold no office. */

@@ -3,20 +3,22 @@ import { dateTitle, LIMIT_TITLES } from '#libs/domain';
 import type { LateClock, ListMaterial, Told } from '../material.js';
 import { clauseTitle } from './clock-explanation.js';
 
-const lateRows = z.array(z.tuple([z.string(), z.string(), z.string(), z.string(), z.string()]));
+const lateTable = {
+  /** Number of all that are late; `late` has the earliest. */
+  count: z.int(),
+  late: z.array(z.tuple([z.string(), z.string(), z.string(), z.string(), z.string()])),
+};
 
 /** 逾期清单: one row a clock that is overdue, the longest first. */
 export const overdueBody = z.strictObject({
   department: z.string().nullable(),
-  count: z.int(),
-  more: z.boolean(),
-  late: lateRows,
+  ...lateTable,
 });
 
-export const overduePaper = ({ department, late, more }: ListMaterial): Told<z.output<typeof overdueBody>> => ({
+export const overduePaper = ({ department, ...material }: ListMaterial): Told<z.output<typeof overdueBody>> => ({
   title: '政务数据共享逾期清单',
   actAt: null,
-  body: { department, count: late.length, more, late: rowsOf(late) },
+  body: { department, ...lateTableOf(material) },
 });
 
 /** 部门通报: how one department kept its limits, and what is late now. */
@@ -26,17 +28,15 @@ export const bulletinBody = z.strictObject({
   clocks: z.array(z.array(z.string()).length(6)),
   provisional: z.int(),
   judged: z.array(z.tuple([z.string(), z.string()])),
-  more: z.boolean(),
-  late: lateRows,
+  ...lateTable,
 });
 
 export function bulletinPaper({
   department,
   from,
   to,
-  late,
-  more,
   figures,
+  ...material
 }: ListMaterial): Told<z.output<typeof bulletinBody>> {
   const { clocks, judged } = figures;
   const share = (rate: number | null): string => (rate === null ? '—' : `${(rate * 100).toFixed(1)}%`);
@@ -64,8 +64,7 @@ export function bulletinPaper({
         ['不认定为违规', String(judged.dismissed)],
         ['已撤回', String(judged.withdrawn)],
       ],
-      more,
-      late: rowsOf(late),
+      ...lateTableOf(material),
     },
   };
 }
@@ -74,16 +73,28 @@ export function bulletinPaper({
 const limitTitle = ({ clause, limit }: ListMaterial['figures']['clocks'][number]): string =>
   `${clauseTitle(clause ?? '')}${limit === null ? '' : `（${LIMIT_TITLES[limit]}）`}`;
 
-const rowsOf = (late: readonly LateClock[]): z.output<typeof lateRows> =>
-  late
-    .toSorted((a, b) => a.lastDay.localeCompare(b.lastDay))
-    .map(({ department, number, subject, clock, clause, lastDay, overdueWorkingDays }) => [
-      department,
-      `${number ?? ''}\n${subject}`.trim(),
-      `${clock}\n${clauseTitle(clause)}`,
-      dateTitle(lastDay),
-      String(overdueWorkingDays),
-    ]);
+const lateTableOf = ({ late, lateTotal }: Pick<ListMaterial, 'late' | 'lateTotal'>) => ({
+  count: lateTotal,
+  late: late.map(rowOf),
+});
+
+const rowOf = ({ department, number, subject, clock, clause, lastDay, overdueWorkingDays, held }: LateClock): Row => [
+  department,
+  `${number ?? ''}\n${subject}`.trim(),
+  `${clock}\n${clauseTitle(clause)}`,
+  `${dateTitle(lastDay)}\n逾期${String(overdueWorkingDays)}个工作日`,
+  heldText(held),
+];
+type Row = z.output<(typeof lateTable)['late']>[number];
+
+/** Who held a limit for how many working days, one department a line, and who holds it now. */
+const heldText = (held: LateClock['held']): string =>
+  [
+    ...held.map(
+      ({ by, days, lateDays }) => `${by}${String(days)}日${lateDays > 0 ? `，逾期${String(lateDays)}日` : ''}`,
+    ),
+    ...held.slice(-1).map(({ by }) => `现由${by}办理`),
+  ].join('\n');
 
 function periodTitle(from: string | null, to: string | null): string {
   if (from === null && to === null) return '全部期间';
