@@ -51,19 +51,19 @@ import { PureOrganisation } from './pure-organisation.js';
 
 const policies: Policies = { inForce: DEFAULT_POLICY, version: () => DEFAULT_POLICY };
 
-interface Kept {
+export interface Kept {
   readonly matter: Matter;
   readonly events: readonly RecordedEvent[];
 }
 
 /** The sample country under the pure rules alone; weeks pass in a millisecond. */
 export class PurePlatform implements Driver {
-  private now: Instant;
+  protected now: Instant;
   /** Calendar versions; the last one is in force. */
   private readonly calendars: Calendar[] = [CHINA_CALENDAR];
-  private readonly kept = new Map<string, Kept>();
-  private readonly numbers = new Map<string, number>();
-  private readonly uploads = new Map<string, CitedDocument & { readonly departmentId: string }>();
+  protected readonly kept = new Map<string, Kept>();
+  protected readonly numbers = new Map<string, number>();
+  protected readonly uploads = new Map<string, CitedDocument & { readonly departmentId: string }>();
   private readonly organisation = new PureOrganisation(() => this.all());
   private readonly facts = new PureFacts(
     () => this.all(),
@@ -169,7 +169,7 @@ export class PurePlatform implements Driver {
     return found;
   };
 
-  private give(account: string, processName: string, matterId: string, command: Command): Outcome {
+  protected give(account: string, processName: string, matterId: string, command: Command): Outcome {
     const process = processNamed(processName);
     const before = this.kept.get(matterId)?.matter ?? null;
     const world = this.context(this.actorNamed(account));
@@ -192,12 +192,12 @@ export class PurePlatform implements Driver {
   }
 
   /** Stores a step's result and delivers its effects to other matters. */
-  private follow(step: Step): void {
+  protected follow(step: Step): void {
     this.keep(step);
     for (const effect of step.events.flatMap(({ payload }) => payload.effects ?? [])) this.deliver(effect);
   }
 
-  private deliver(effect: Effect): void {
+  protected deliver(effect: Effect): void {
     const id = effect.matterId ?? randomUUID();
     const target = this.kept.get(id)?.matter ?? null;
     const outcome = react(processNamed(effect.process), id, target, effect, this.context(null));
@@ -205,7 +205,7 @@ export class PurePlatform implements Driver {
     this.conclude(outcome);
   }
 
-  private context(actor: Actor | null): Context {
+  protected context(actor: Actor | null): Context {
     const { now } = this;
     const calendars = { inForce: this.calendarInForce(), version: this.calendarNamed };
     const organisation = this.organisation.at(now);
@@ -222,7 +222,7 @@ export class PurePlatform implements Driver {
     return [...this.kept.values()].map(({ matter }) => matter);
   }
 
-  private keep({ events, matter }: Step): void {
+  protected keep({ events, matter }: Step): void {
     const before = this.kept.get(matter.matterId)?.events ?? [];
     this.kept.set(matter.matterId, { matter, events: [...before, ...events] });
   }
@@ -235,7 +235,7 @@ export class PurePlatform implements Driver {
     return wakes.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))[0] ?? null;
   }
 
-  private allocate({ series, divisionCode, authorityId, year }: NumberRequest): string {
+  protected allocate({ series, divisionCode, authorityId, year }: NumberRequest): string {
     const counter = `${series} ${authorityId} ${year}`;
     const last = (this.numbers.get(counter) ?? 0) + 1;
     this.numbers.set(counter, last);

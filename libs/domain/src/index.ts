@@ -73,6 +73,7 @@ export { DeadlineQuery } from './deadline/query.js';
 export * from './deadline/calculate.js';
 export * from './clock/ladder.js';
 export * from './matter/process.js';
+export { derivedId } from './matter/derived-id.js';
 export { fallsTo } from './matter/falls-to.js';
 export { seenTasks } from './matter/seen-tasks.js';
 export { readable } from './matter/readable.js';

@@ -104,9 +104,10 @@ export { designateSources } from './organisation/designate-sources.js';
 export { registerOrganisation, type AccountEntry, type Registry } from './organisation/register-organisation.js';
 
 export { findCommand, saveCommand, type StoredCommand } from './store/commands.js';
-export { firstBreak, hashedText, type EventRow } from './store/event-hash.js';
+export { firstBreak, hashedText, hashOf, type EventRow } from './store/event-hash.js';
 export {
   appendEvents,
+  chainedRows,
   EMPTY_HEAD,
   loadEventRows,
   loadEvents,
@@ -285,7 +286,8 @@ export {
 } from './read-model/saved-filters.js';
 export { listUseRecords, type UseRecordItem } from './read-model/list-use-records.js';
 export { outagesTouching } from './read-model/outages.js';
-export type { Projected } from './read-model/projection-rows.js';
+export { alertId, projectionRows, type Projected } from './read-model/projection-rows.js';
+export type { ReadRow, ReadTable } from './read-model/tables.js';
 export { saveProjection } from './read-model/projection.js';
 export { listUseRecordLooks, writeLook, type Look, type LookItem } from './read-model/use-record-looks.js';
 export {

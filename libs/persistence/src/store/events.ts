@@ -48,18 +48,29 @@ export function appendEvents(
   drafts: readonly EventDraft[],
   recordedAt: Instant,
 ): Head & { readonly events: readonly StoredEvent[] } {
-  let { seq, hash } = head;
-  const written = drafts.map((draft) => {
-    const row = { ...rowOf(stream, draft, recordedAt), seq: ++seq, prev_hash: hash };
-    return { ...row, hash: (hash = hashOf(row)) };
-  });
-  if (written.length > 0) {
+  const written = chainedRows(stream, head, drafts, recordedAt);
+  const last = written.at(-1);
+  if (last) {
     changes.add(
       `INSERT INTO event SELECT * FROM jsonb_populate_recordset(NULL::event, $1::jsonb)`,
       JSON.stringify(written),
     );
   }
-  return { seq, hash, events: written.map(toEvent) };
+  return { seq: last?.seq ?? head.seq, hash: last?.hash ?? head.hash, events: written.map(toEvent) };
+}
+
+/** Makes the rows of events that follow the head of a stream, each with the hash of the one before. */
+export function chainedRows(
+  stream: string,
+  head: Head,
+  drafts: readonly EventDraft[],
+  recordedAt: Instant,
+): readonly EventRow[] {
+  let { seq, hash } = head;
+  return drafts.map((draft) => {
+    const row = { ...rowOf(stream, draft, recordedAt), seq: ++seq, prev_hash: hash };
+    return { ...row, hash: (hash = hashOf(row)) };
+  });
 }
 
 /** Loads the events of a stream in order, beginning after `afterSeq`. */

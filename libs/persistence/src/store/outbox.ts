@@ -23,7 +23,7 @@ const REACTIONS = uuidv5('zhengshu:reaction', uuidv5.URL);
  * Makes the effects of events on other matters into messages. A matter that an effect creates gets an id derived from
  * the message.
  */
-export const lettersOf = (events: readonly StoredEvent[]): readonly Letter[] =>
+export const lettersOf = (events: readonly Pick<StoredEvent, 'stream' | 'seq' | 'payload'>[]): readonly Letter[] =>
   events.flatMap(({ stream, seq, payload }) =>
     (payload.effects ?? []).map((effect, n) => letterOf(uuidv5(`reaction:${stream}:${seq}:${n}`, REACTIONS), effect)),
   );
