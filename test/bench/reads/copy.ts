@@ -12,8 +12,8 @@ export type Row = Readonly<Record<string, unknown>>;
 interface Open {
   readonly client: pg.Client;
   readonly stream: CopyStreamQuery;
-  parts: string[];
-  size: number;
+  /** Bytes, one a character. */
+  gathered: string;
 }
 
 /** Writes rows into tables by COPY, with a connection for each table. */
@@ -54,28 +54,26 @@ export class Copies {
     await client.connect();
     await client.query(`SET synchronous_commit = off`);
     const stream = client.query(copyFrom(`COPY ${table} (${columns.join(', ')}) FROM STDIN`));
-    this.open.set(table, { client, stream, parts: [], size: 0 });
+    this.open.set(table, { client, stream, gathered: '' });
     this.written.set(table, 0);
   }
 
   has = (table: string): boolean => this.open.has(table);
 
-  /** Adds a line; it is sent later. */
+  /** Adds a line, whose characters are bytes; it is sent later. */
   add(table: string, line: string): void {
     const open = this.open.get(table);
     if (!open) throw new Error(`nobody fills ${table}`);
-    open.parts.push(line);
-    open.size += line.length;
+    open.gathered += line;
     this.written.set(table, (this.written.get(table) ?? 0) + 1);
   }
 
   /** Sends what was gathered, and waits where the database is slower. */
   async send(least = CHUNK): Promise<void> {
     for (const open of this.open.values()) {
-      if (open.size < least || open.size === 0) continue;
-      const chunk = Buffer.from(open.parts.join(''));
-      open.parts = [];
-      open.size = 0;
+      if (open.gathered.length < least || open.gathered === '') continue;
+      const chunk = Buffer.from(open.gathered, 'latin1');
+      open.gathered = '';
       if (!open.stream.write(chunk)) await once(open.stream, 'drain');
     }
   }

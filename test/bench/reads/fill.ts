@@ -29,6 +29,7 @@ import { NOW, Play } from './play.js';
 import { Random } from './random.js';
 import { Regions } from './regions.js';
 import { rowsOf } from './rows.js';
+import { binary } from './template.js';
 import { withoutIndices } from './indices.js';
 
 /** Day after which courses begin, in the first days of the Regulation. */
@@ -206,7 +207,7 @@ class Filling {
     for (const [table, rows] of Object.entries(tables))
       for (const row of rows) {
         if (!this.copies.has(table)) await this.copies.begin(table, Object.keys(row));
-        this.copies.add(table, this.copies.line(table, row));
+        this.copies.add(table, binary(this.copies.line(table, row)));
       }
     await this.copies.send();
   }

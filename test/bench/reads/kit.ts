@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { v5 as uuidv5 } from 'uuid';
 import {
   contentHash,
@@ -17,7 +17,7 @@ import { escapedField, type Copies } from './copy.js';
 import { copyOf, staffOf, type Body } from './country.js';
 import type { Played } from './model.js';
 import { citedIn, rowsOf } from './rows.js';
-import { Template, Tokens } from './template.js';
+import { binary, Template, textOf, Tokens } from './template.js';
 
 /** An entry of a department of the large country. */
 export interface Entry {
@@ -40,6 +40,9 @@ export interface Copy {
 
 type Make = (copy: Copy, values: readonly string[]) => string;
 
+/** True for names, which have no bounds in a text; ids are words. */
+const isNamed = (text: string): boolean => text.charCodeAt(0) > 127;
+
 const SHORT = /^(.+?)\(/;
 const shortOf = (name: string): string => SHORT.exec(name)?.[1] ?? name;
 
@@ -60,6 +63,7 @@ export class Kit {
   private readonly lines: readonly { readonly table: string; readonly template: Template }[];
   /** All lines, to tell which tokens occur. */
   private readonly text: string;
+  private readonly words: ReadonlySet<string>;
   /** Number of matters of a copy. */
   readonly matters: number;
   /** Columns of each table that it fills. */
@@ -78,6 +82,7 @@ export class Kit {
       list.map((row) => this.line(table, row)),
     );
     this.text = lines.map(({ text }) => text).join('');
+    this.words = new Set(this.text.match(/[\w.-]+/g));
     this.country();
     this.entry(catalogCode);
     this.ids();
@@ -105,7 +110,7 @@ export class Kit {
 
   /** Adds a token that occurs in other countries than that of the sample; nothing if it does not occur. */
   private occurring(text: string, make: Make): void {
-    if (this.text.includes(text)) this.add(text, make);
+    if (this.words.has(text) || (isNamed(text) && this.text.includes(text))) this.add(text, make);
   }
 
   private add(text: string, make: Make): number {
@@ -124,7 +129,7 @@ export class Kit {
     for (const { id, name, divisionCode } of departments) {
       if (divisionCode === '100000') continue;
       this.occurring(id, (copy) => copy.body(id).id);
-      this.occurring(name, (copy) => copy.body(id).name);
+      this.occurring(name, (copy) => binary(copy.body(id).name));
       for (const { accountId } of staffOf(id)) {
         this.occurring(accountId, (copy) => copyOf(accountId, copy.body(id)));
         this.occurring(ownPerson(accountId), (copy) => personOf(copyOf(accountId, copy.body(id))));
@@ -135,7 +140,7 @@ export class Kit {
     for (const { code, name, level } of divisions) {
       if (level === 'NATIONAL' || level === 'TOWNSHIP') continue;
       this.occurring(code, (copy) => copy.division(code).code);
-      this.occurring(shortOf(name), (copy) => copy.division(code).short);
+      this.occurring(shortOf(name), (copy) => binary(copy.division(code).short));
     }
   }
 
@@ -143,7 +148,7 @@ export class Kit {
     const { entryId, name } = entryNamed(catalogCode);
     this.add(catalogCode, ({ entry }) => entry.code);
     this.add(entryId, ({ entry }) => entry.entryId);
-    this.add(name, ({ entry }) => entry.name);
+    this.add(name, ({ entry }) => binary(entry.name));
   }
 
   private ids(): void {
@@ -197,17 +202,17 @@ export class Kit {
   }
 
   private content(content: unknown, hash: string): void {
-    this.from(hash, JSON.stringify(content), (text) => contentHash(entryContent.parse(JSON.parse(text))));
+    this.from(hash, JSON.stringify(content), (text) => contentHash(entryContent.parse(JSON.parse(textOf(text)))));
   }
 
   private readings(content: unknown): void {
     const of = (text: string): string => escapedField(readingsOf(entryContent.parse(JSON.parse(text))));
     const text = JSON.stringify(content);
-    this.from(of(text), text, of);
+    this.from(of(text), text, (filled) => binary(of(textOf(filled))));
   }
 
   private hash(hash: string, text: string): void {
-    this.from(hash, text, (filled) => createHash('sha256').update(filled).digest('hex'));
+    this.from(hash, text, (filled) => digest('sha256', Buffer.from(filled, 'latin1')));
   }
 
   private line(table: string, row: ReadRow): { readonly table: string; readonly text: string } {

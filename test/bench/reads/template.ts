@@ -48,13 +48,19 @@ export class Tokens {
 
 const escaped = (text: string): string => text.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&');
 
-/** Text with tokens, which is filled with the values of each copy. */
+/** Returns the bytes of a text in UTF-8 as a string with one character each, which is joined and sent much faster. */
+export const binary = (text: string): string => Buffer.from(text).toString('latin1');
+export const textOf = (bytes: string): string => Buffer.from(bytes, 'latin1').toString();
+
+/** Text with tokens, which is filled with the values of each copy; its bytes are as `binary` makes them. */
 export class Template {
   private readonly between: readonly string[];
   readonly places: readonly number[];
 
   constructor(tokens: Tokens, text: string) {
-    ({ between: this.between, places: this.places } = tokens.split(text));
+    const { between, places } = tokens.split(text);
+    this.between = between.map(binary);
+    this.places = places;
   }
 
   fill(values: readonly string[]): string {
