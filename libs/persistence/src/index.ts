@@ -254,6 +254,7 @@ export {
   type ClockFigures,
   type GroupOfClocks,
   type JudgedFigures,
+  type LateClock,
   type LatenessFilters,
   type LatenessKey,
 } from './read-model/lateness-figures.js';

@@ -1,16 +1,18 @@
 import type { z } from 'zod';
-import { daysLate, isOverdue, OUR_NUMBERS, type Clock } from '#libs/domain';
+import { daysLate, isOverdue, OUR_NUMBERS, processNamed, type Clock } from '#libs/domain';
 import type { Lateness, LatenessQuery } from '#libs/http';
 import {
   countClocks,
   countJudged,
   lateClocks,
+  type LateClock,
   type ClockFigures,
   type LatenessFilters,
   type LatenessKey,
+  type Tx,
 } from '#libs/persistence';
 import { cutOffOf } from '../indicator/cases.js';
-import { matterOf, type Snapshot } from '../reader/reader.service.js';
+import { foldAgain, type Snapshot } from '../reader/reader.service.js';
 import type { Wordless } from '../reader/words.js';
 import { keyOf, NONE, type LateDays, type LatenessFigures } from './lateness-figures.js';
 import { figuresThen } from './lateness-then.js';
@@ -66,8 +68,8 @@ async function lateDays(
   { tx, time, scope, counting }: Snapshot,
 ): Promise<ReadonlyMap<string, LateDays>> {
   const sums = new Map<string, LateDays>();
-  for await (const { clockId, matter: id, ...row } of lateClocks(tx, scope, filters, by)) {
-    const clock = clockIn((await matterOf(tx, { ...row, id })).matter.clocks, clockId);
+  for (const row of await lateClocks(tx, scope, filters, by)) {
+    const clock = await clockOf(row, tx);
     const days = daysLate(clock, { now: time.now, counting });
     const { all, most } = sums.get(keyOf(row)) ?? NONE;
     sums.set(keyOf(row), { all: all + days, most: isOverdue(clock, time.now) ? Math.max(most, days) : most });
@@ -75,8 +77,10 @@ async function lateDays(
   return sums;
 }
 
-function clockIn(clocks: readonly Clock[], clockId: string): Clock {
-  const clock = clocks.find(({ id }) => id === clockId);
-  if (!clock) throw new Error(`the matter has no clock ${clockId}`);
-  return clock;
+/** The clock of such a row; of a state that another version of its process folded, it is folded again. */
+async function clockOf({ clock, clockId, matter: id, process, definitionVersion }: LateClock, tx: Tx): Promise<Clock> {
+  if (definitionVersion === processNamed(process).version) return clock;
+  const found = (await foldAgain(tx, { id, process })).clocks.find((one) => one.id === clockId);
+  if (!found) throw new Error(`the matter has no clock ${clockId}`);
+  return found;
 }

@@ -66,9 +66,14 @@ export async function matterOf(
 ): Promise<{ readonly process: Process; readonly matter: Matter }> {
   const process = processNamed(name);
   if (definitionVersion === process.version) return { process, matter: folded };
-  const matter = fold(process, id, await loadEvents(tx, id));
+  return { process, matter: await foldAgain(tx, { id, process: name }) };
+}
+
+/** Folds the events of a stored matter by the present version of its process. */
+export async function foldAgain(tx: Tx, { id, process }: Pick<StoredMatter, 'id' | 'process'>): Promise<Matter> {
+  const matter = fold(processNamed(process), id, await loadEvents(tx, id));
   if (!matter) throw new Error(`matter ${id} has no events`);
-  return { process, matter };
+  return matter;
 }
 
 /** The page of a list that a query asks for; without a cursor it is the first. */

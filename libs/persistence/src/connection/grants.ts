@@ -13,6 +13,7 @@ const GRANTS = [
   `INSERT, UPDATE ON outbox`,
   `INSERT, UPDATE, DELETE ON catalog_entry, catalog_entry_version`,
   `INSERT, UPDATE, DELETE ON matter, clock, clock_recount, alert, alert_recipient, task`,
+  `INSERT, DELETE ON matter_concern`,
   `INSERT ON figure_pattern`,
   `INSERT, DELETE ON figure_span`,
   `INSERT, UPDATE, DELETE ON figure_due`,

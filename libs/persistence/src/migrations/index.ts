@@ -42,6 +42,8 @@ import { Live1764547200044 } from './1764547200044-live.js';
 import { LimitNames1764547200045 } from './1764547200045-limit-names.js';
 import { CatalogSynonyms1764547200046 } from './1764547200046-catalog-synonyms.js';
 import { Figures1764547200050 } from './1764547200050-figures.js';
+import { MatterConcerns1764547200051 } from './1764547200051-matter-concerns.js';
+import { LatenessIndices1764547200052 } from './1764547200052-lateness-indices.js';
 
 /** In the order in which they run; what was released is never edited. */
 export const MIGRATIONS = [
@@ -89,4 +91,6 @@ export const MIGRATIONS = [
   LimitNames1764547200045,
   CatalogSynonyms1764547200046,
   Figures1764547200050,
+  MatterConcerns1764547200051,
+  LatenessIndices1764547200052,
 ] as const;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   LIMITS,
   SHARE_ATTRIBUTES,
+  type Clock,
   type Instant,
   type LocalDate,
   type ReaderScope,
@@ -9,7 +10,6 @@ import {
 } from '#libs/domain';
 import { only, rows, type Queryable } from '../connection/sql.js';
 import { Conditions } from '../connection/conditions.js';
-import { foldedMatter } from './list-matters.js';
 import { readAsOf, type MatterAsOf } from './matters-as-of.js';
 
 /** Filters on lateness figures. */
@@ -72,8 +72,10 @@ const partsBy = (by: readonly LatenessKey[]): string =>
     .map(([part, { key, sql }]) => `(${by.includes(key) ? sql : 'NULL::text'}) COLLATE "C" AS "${part}"`)
     .join(', ');
 
-const CLOCKS = `clock c JOIN matter m ON m.id = c.matter
-  LEFT JOIN catalog_entry e ON e.catalog_code = m.catalog_code AND e.version > 0`;
+const withAttribute = (by: readonly LatenessKey[]): string =>
+  by.includes('ATTRIBUTE')
+    ? `JOIN matter of ON of.id = c.matter LEFT JOIN catalog_entry e ON e.catalog_code = of.catalog_code AND e.version > 0`
+    : '';
 
 const judgedFigures = z.object({
   open: z.int(),
@@ -115,48 +117,42 @@ export function countClocks(
        ${count(`c.state = 'CANCELLED'`)} AS "cancelledOverdue",
        count(*) FILTER (WHERE c.provisional)::int AS provisional,
        min(c.last_day) FILTER (WHERE NOT c.provisional AND c.state = 'RUNNING')::text AS "oldestLastDay"
-     FROM ${CLOCKS} WHERE ${where.toString()} GROUP BY 1, 2, 3, 4, 5
+     FROM clock c ${withAttribute(by)} WHERE ${where.toString()} GROUP BY 1, 2, 3, 4, 5
      ORDER BY 1, 2, 3, 4, 5`,
     where.parameters,
   );
 }
 
 const lateClock = groupOfClocks.extend({
-  id: z.string(),
   clockId: z.string(),
   matter: z.string(),
   process: z.string(),
   definitionVersion: z.number(),
-  folded: foldedMatter,
+  /** The clock as the matter has it. */
+  clock: z.custom<Clock>((value) => typeof value === 'object' && value !== null),
 });
-/** A clock whose limit was missed, with its matter, by which its days are counted. */
+/** A clock whose limit was missed, by which its days are counted. */
 export type LateClock = z.infer<typeof lateClock>;
-const AT_A_TIME = 500;
 
-/** Yields the clocks of {@link countClocks} that were missed, those with a provisional date left out. */
-export async function* lateClocks(
+/** Lists the clocks of {@link countClocks} that were missed, those with a provisional date left out. */
+export function lateClocks(
   db: Queryable,
   scope: ReaderScope,
   filters: LatenessFilters,
   by: readonly LatenessKey[],
-): AsyncGenerator<LateClock> {
-  for (let after: string | null = null; ;) {
-    const where = endedClocks(scope, filters).add(
-      `NOT c.provisional AND (c.late OR (${OVERDUE_NOW}) OR (c.state = 'CANCELLED' AND ${WAS_MISSED}))`,
-    );
-    if (after !== null) where.add('c.id > ?', after);
-    const page: LateClock[] = await rows(
-      db,
-      lateClock,
-      `SELECT ${partsBy(by)}, c.id, c.clock_id AS "clockId", m.id AS matter, m.process,
-         m.definition_version AS "definitionVersion", m.folded
-       FROM ${CLOCKS} WHERE ${where.toString()} ORDER BY c.id LIMIT ${where.value(AT_A_TIME)}`,
-      where.parameters,
-    );
-    yield* page;
-    after = page.at(-1)?.id ?? null;
-    if (page.length < AT_A_TIME) return;
-  }
+): Promise<LateClock[]> {
+  const where = endedClocks(scope, filters).add(
+    `NOT c.provisional AND (c.late OR (${OVERDUE_NOW}) OR (c.state = 'CANCELLED' AND ${WAS_MISSED}))`,
+  );
+  return rows(
+    db,
+    lateClock,
+    `SELECT ${partsBy(by)}, c.clock_id AS "clockId", m.id AS matter, m.process,
+       m.definition_version AS "definitionVersion", jsonb_path_query_first(m.folded,
+         '$.clocks[*] ? (@.id == $id)', jsonb_build_object('id', c.clock_id)) AS clock
+     FROM clock c JOIN matter m ON m.id = c.matter ${withAttribute(by)} WHERE ${where.toString()}`,
+    where.parameters,
+  );
 }
 
 /** Conditions on clocks of the Regulation for which the reader's departments, or those that they oversee, answer. */

@@ -67,7 +67,7 @@ export const HOLDS = `roles <> '{}'`;
  * observed the deadline. Missing a working target, which is not statutory, is no lateness in law.
  */
 export const OVERDUE_CLOCK = `c.kind = 'STATUTORY' AND c.state = 'RUNNING' AND c.due_at <= (SELECT platform_now())`;
-const HAS_OVERDUE = `EXISTS (SELECT FROM clock c WHERE c.matter = m.id AND ${OVERDUE_CLOCK})`;
+const HAS_OVERDUE = `m.id IN (SELECT c.matter FROM clock c WHERE ${OVERDUE_CLOCK})`;
 
 /** SQL of the level of a matter in {@link LEVELLED}: the highest rung that was sent for the present date of a limit. */
 export const LEVEL = `max(coalesce(a.level, 'L0'))`;

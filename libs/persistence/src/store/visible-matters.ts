@@ -31,17 +31,19 @@ export const sentTo = (offices: readonly Office[]): SqlCondition => [
 
 /**
  * SQL of `mayRead` in the domain, as a condition on `matter m`: the matter concerns the reader. No other is listed or
- * counted.
+ * counted. `matter_concern` has the departments that it concerns.
  */
 export function concernsReader({ own, divisions, administrations = [] }: ReaderScope): SqlCondition {
   if (divisions === 'ALL') return [`${HOME} = ANY(?) OR m.open_to_parties`, own];
   return [
-    `${HOME} = ANY(?) OR (m.open_to_parties AND (EXISTS (
-       SELECT FROM department d WHERE d.id IN (${HOME}, m.provider, m.source)
-         AND (d.id = ANY(?) OR d.division_code = ANY(?)))
-       OR EXISTS (SELECT FROM clock c WHERE c.matter = m.id AND ARRAY[c.responsible, c.other_party] && ?::text[])))
-     OR m.administration = ANY(?)`,
-    own,
+    `EXISTS (
+       SELECT FROM matter_concern k JOIN department d ON d.id = k.department_id
+       WHERE k.matter = m.id AND (d.id = ANY(?) OR d.division_code = ANY(?)) AND CASE k.reach
+         WHEN 'DIVISION' THEN d.id = ANY(?) OR d.division_code = ANY(?)
+         WHEN 'OWN' THEN d.id = ANY(?)
+         ELSE d.id = ANY(?) END)`,
+    [...own, ...administrations],
+    divisions,
     own,
     divisions,
     own,
