@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { z } from 'zod';
 import { AccessLogPage, EventPage, MatterPage, OperationsStatus, Proof } from '#libs/http';
 import { createDataSource, recordVerification } from '#libs/persistence';
 import { sqlAs } from '../support/database.js';
@@ -97,13 +98,16 @@ describe('the proof of a matter', () => {
   const proof = async (account: string, id = request, query = '') =>
     Proof.parse((await desk.see(account, `/matters/${id}/proof${query}`)).body);
 
+  const digestOf = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+
   /** What a stranger does, who has the answer alone; true if the chain is whole and ends in `head`. */
-  function recomputes(items: readonly { canonical: string | null; prevHash: string; hash: string }[], head: string) {
+  function recomputes(items: z.infer<typeof Proof>['items'], head: string) {
     let previous = '0'.repeat(64);
-    for (const { canonical, prevHash, hash } of items) {
-      if (canonical === null || prevHash !== previous) return false;
-      if ((JSON.parse(canonical) as { prev_hash: string }).prev_hash !== previous) return false;
-      if (createHash('sha256').update(canonical, 'utf8').digest('hex') !== hash) return false;
+    for (const { canonical, content, prevHash, hash } of items) {
+      const link = JSON.parse(String(canonical)) as { prev_hash: string; digest: string };
+      if (prevHash !== previous || link.prev_hash !== previous) return false;
+      if (content !== null && digestOf(content) !== link.digest) return false;
+      if (digestOf(String(canonical)) !== hash) return false;
       previous = hash;
     }
     return previous === head;
@@ -114,7 +118,7 @@ describe('the proof of a matter', () => {
     const { items, nextCursor } = await proof('auditor.1');
     expect([items.length, nextCursor]).toEqual([seq, null]);
     expect(recomputes(items, headHash)).toBe(true);
-    const changed = items.map((one) => ({ ...one, canonical: String(one.canonical).replace('审核', '审査') }));
+    const changed = items.map((one) => ({ ...one, content: String(one.content).replace('审核', '审査') }));
     expect(changed).not.toEqual(items);
     expect(recomputes(changed, headHash)).toBe(false);
     expect(recomputes(items.slice(1), headHash)).toBe(false);
@@ -140,22 +144,29 @@ describe('the proof of a matter', () => {
     );
     const { items } = await proof('auditor.1');
     expect(
-      items.map(({ seq, canonical, hash }) => ({
+      items.map(({ seq, content, hash }) => ({
         seq,
-        payload: (JSON.parse(String(canonical)) as { payload: string }).payload,
+        payload: (JSON.parse(String(content)) as { payload: string }).payload,
         hash,
       })),
     ).toEqual(stored);
   });
 
-  it('gives a party the hashes alone, which are those that the auditor sees', async () => {
+  it('gives a party the same chain without the contents, to be recomputed by them, too', async () => {
     const { items: whole } = await proof('auditor.1');
     for (const account of ['m4.handler', 'm2.lead', 'm1.supervisor']) {
       const { items } = await proof(account);
       expect(items.length).toBeGreaterThan(0);
-      expect(items).toEqual(whole.slice(0, items.length).map((one) => ({ ...one, canonical: null })));
-      expect(items.at(-1)?.hash).toBe((await desk.matter(account, request)).headHash);
+      expect(items).toEqual(whole.slice(0, items.length).map((one) => ({ ...one, content: null })));
+      expect(recomputes(items, (await desk.matter(account, request)).headHash)).toBe(true);
     }
+  });
+
+  it('gives each event a salt of its own, which nobody finds who has the digest alone', async () => {
+    const { items } = await proof('auditor.1');
+    const salts = items.map(({ content }) => (JSON.parse(String(content)) as { salt: string }).salt);
+    expect(new Set(salts).size).toBe(items.length);
+    for (const salt of salts) expect(salt).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4/);
   });
 
   it('does not exist for who may not see the matter, and an auditor’s reading is recorded', async () => {

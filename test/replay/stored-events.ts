@@ -13,10 +13,14 @@ export interface RecordedStream {
   readonly rows: readonly EventRow[];
 }
 
+/** Column that the events of earlier releases lack. */
+const UNSALTED = { salt: null };
+
 export async function recordedStreams(): Promise<readonly RecordedStream[]> {
   const files = (await readdir(EVENTS)).filter((name) => name.endsWith('.json')).sort();
   const texts = await Promise.all(files.map((name) => readFile(path.join(EVENTS, name), 'utf8')));
-  return texts.flatMap((text) => JSON.parse(text) as RecordedStream[]);
+  const streams = texts.flatMap((text) => JSON.parse(text) as RecordedStream[]);
+  return streams.map(({ matter, rows }) => ({ matter, rows: rows.map((row) => ({ ...UNSALTED, ...row })) }));
 }
 
 export async function writeStreams(name: string, streams: readonly RecordedStream[]): Promise<void> {

@@ -57,10 +57,14 @@ export const Proof = page(
   z
     .object({
       seq: z.int(),
-      canonical: z
+      canonical: z.string().nullable().meta({
+        description:
+          '所校验的文字(RFC 8785，UTF-8)，其 SHA-256 即 hash。含 digest 的，digest 是 content 的 SHA-256；早先的事件不含 digest，就是内容本身，不向调用者展示的为 null',
+      }),
+      content: z
         .string()
         .nullable()
-        .meta({ description: '所校验的文字(RFC 8785，UTF-8)，其 SHA-256 即 hash；不向调用者展示的为 null' }),
+        .meta({ description: '事件的内容(RFC 8785，UTF-8)，含随机数 salt；不向调用者展示的、早先的为 null' }),
       prevHash: Sha256.meta({
         description: '上一个事件的 hash，canonical 中的 prev_hash 与之相同；第一个事件为 64 个 0',
       }),

@@ -104,7 +104,7 @@ export { designateSources } from './organisation/designate-sources.js';
 export { registerOrganisation, type AccountEntry, type Registry } from './organisation/register-organisation.js';
 
 export { findCommand, saveCommand, type StoredCommand } from './store/commands.js';
-export { firstBreak, hashedText, hashOf, type EventRow } from './store/event-hash.js';
+export { firstBreak, contentText, hashedText, isSalted, type EventRow } from './store/event-hash.js';
 export {
   appendEvents,
   chainedRows,

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Matter, Process } from '#libs/domain';
 import type { Proof } from '#libs/http';
-import { hashedText, hiddenMatters, toEvent, type EventRow } from '#libs/persistence';
+import { contentText, hashedText, hiddenMatters, isSalted, toEvent, type EventRow } from '#libs/persistence';
 import { seenEvents } from '../matter/history-view.js';
 import type { Snapshot } from '../reader/reader.service.js';
 import { ofAuditors } from '../recording/recorded.decorator.js';
@@ -24,13 +24,19 @@ export async function proofView(
   snapshot: Snapshot,
 ): Promise<readonly ProofItem[]> {
   const seen = new Set(ofAuditors(snapshot.actor) ? seqsSeen(process, matter, rows, snapshot) : []);
-  const texts = new Map(rows.filter(({ seq }) => seen.has(seq)).map((row) => [row.seq, hashedText(row)]));
+  const texts = new Map(rows.filter(({ seq }) => seen.has(seq)).map((row) => [row.seq, contentText(row)]));
   const named = [...texts.values()].flatMap((text) => text.match(UUID) ?? []);
   const hidden = await hiddenMatters(snapshot.tx, snapshot.scope, named);
-  return rows.map(({ seq, prev_hash: prevHash, hash }) => {
-    const text = texts.get(seq);
+  return rows.map((row) => {
+    const text = texts.get(row.seq);
     const isShown = text !== undefined && !(text.match(UUID) ?? []).some((id) => hidden.has(id));
-    return { seq, canonical: isShown ? text : null, prevHash, hash };
+    return {
+      seq: row.seq,
+      canonical: isShown || isSalted(row) ? hashedText(row) : null,
+      content: isShown && isSalted(row) ? text : null,
+      prevHash: row.prev_hash,
+      hash: row.hash,
+    };
   });
 }
 

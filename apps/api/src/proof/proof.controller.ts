@@ -24,8 +24,9 @@ export class ProofController {
     summary: '一个事项的校验链，任何人可以只用 SHA-256 复算',
     description:
       '每个 hash 是 canonical 的 SHA-256，canonical 含上一个 hash。到调用者能看到的最后一个事件为止，其 hash 与事项的 headHash 相同。' +
-      'canonical 只向审计人员展示其能看到的事件；使用记录另有查阅登记，涉及其无权查看的事项的，也不展示。' +
-      '其他人留存 hash，以后可以与审计人员取得的核对。',
+      'canonical 中的 digest 是 content 的 SHA-256；content 含随机数，不能由 digest 猜出。' +
+      'content 只向审计人员展示其能看到的事件；使用记录另有查阅登记，涉及其无权查看的事项的，也不展示。' +
+      '早先的事件没有 digest，canonical 就是内容，同样展示。其他人留存 hash，以后可以与审计人员取得的核对。',
   })
   @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })
   @Answers(200, Proof, '校验链')

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import {
   canonicalText,
@@ -125,6 +126,7 @@ export const eventRow = z.object({
   received_at: z.string().nullable(),
   recorded_at: z.string(),
   payload: z.string(),
+  salt: z.string().nullable(),
   prev_hash: z.string(),
   hash: z.string(),
 }) satisfies z.ZodType<EventRow>;
@@ -148,6 +150,7 @@ function rowOf(stream: string, draft: EventDraft, recordedAt: Instant): Omit<Eve
     received_at: draft.receivedAt && canonicalInstant(draft.receivedAt),
     recorded_at: canonicalInstant(recordedAt),
     payload: canonicalText(draft.payload),
+    salt: randomUUID(),
   };
 }
 
