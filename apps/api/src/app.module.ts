@@ -55,6 +55,8 @@ import { IssuedPaperController } from './paper/issued-paper.controller.js';
 import { ListPaperController } from './paper/list-paper.controller.js';
 import { PaperController } from './paper/paper.controller.js';
 import { PaperService } from './paper/paper.service.js';
+import { PaperTemplateController } from './paper/paper-template.controller.js';
+import { PaperTemplates } from './paper/paper-templates.js';
 import { AdvanceController } from './platform-clock/advance.controller.js';
 import { AdvanceService } from './platform-clock/advance.service.js';
 import { PlatformClockController } from './platform-clock/platform-clock.controller.js';
@@ -81,6 +83,7 @@ const READS = [
   PaperController,
   IssuedPaperController,
   ListPaperController,
+  PaperTemplateController,
   InboxController,
   LiveController,
   CatalogController,
@@ -149,6 +152,7 @@ export class AppModule {
         LiveService,
         OrganisationImportService,
         PaperService,
+        PaperTemplates,
         RateLimitsService,
         RuleVersionService,
         SynonymService,

@@ -28,6 +28,7 @@ export * from './notification-preference.js';
 export * from './organisation-import.js';
 export * from './page.js';
 export * from './paper.js';
+export * from './paper-template.js';
 export * from './platform.js';
 export * from './policy.js';
 export * from './problem.js';

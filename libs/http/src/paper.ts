@@ -8,6 +8,7 @@ const AnyKindName = z.enum([...PAPER_KINDS, ...LIST_PAPER_KINDS]);
 export const anyPaperTitle = (kind: z.output<typeof AnyKindName>): string =>
   ({ ...PAPER_TITLES, ...LIST_PAPER_TITLES })[kind];
 export { AnyKindName as AnyPaperKindName };
+export type AnyPaperKindName = z.output<typeof AnyKindName>;
 
 /** A paper is a file, or a page that a browser prints. */
 export const PAPER_FORMATS = ['pdf', 'html'] as const;
@@ -17,6 +18,9 @@ const format = z
   .enum(PAPER_FORMATS)
   .default('pdf')
   .meta({ description: 'pdf 为 A4 文件(PDF/A-3u)；html 为可以打印的网页', example: 'html' });
+
+export const PaperFormatQuery = z.strictObject({ format });
+export type PaperFormatQuery = z.output<typeof PaperFormatQuery>;
 
 const aboutDepartment = {
   department: GivenDepartment.optional().meta({
@@ -80,6 +84,11 @@ export const ListPapers = z
   })
   .meta({ id: 'ListPapers', description: '本人可以打印的、涉及多个事项的文书' });
 export type ListPapers = z.input<typeof ListPapers>;
+
+/** The paper.json of an issued paper, as it is. Its hash says whether it is one. */
+export const IssuedContent = z
+  .record(z.string().max(40), z.json())
+  .meta({ id: 'IssuedContentBody', title: '文书内容', description: 'PDF 所附的 paper.json，原样提交' });
 
 export const PaperHash = z.object({ sha256: Sha256 });
 

@@ -14,12 +14,10 @@ import { AnyPaperKindName } from '#libs/http';
 import { KINDS, LIST_KINDS } from './kinds.js';
 import type { ListMaterial, Material } from './material.js';
 
-/** Version of the templates of this release. It grows with each change of their wording or form. */
-export const TEMPLATE_VERSION = 1;
-
 /** What a paper says: all that its template may know. */
 export const PaperContent = z.strictObject({
   kind: AnyPaperKindName,
+  /** Version of the kind's template. */
   template: z.int().positive(),
   /** That of the matter (its id where it has no number), or of department and year, and the place in this series. */
   number: z.string(),
@@ -39,8 +37,8 @@ export const PaperContent = z.strictObject({
 });
 export type PaperContent = z.output<typeof PaperContent>;
 
-/** A paper before it is issued: what its kind and its matter say, without number and instant. */
-export type PaperDraft = Omit<PaperContent, 'number' | 'asOf' | 'asOfTitle' | 'asOfDate'>;
+/** A paper before it is issued: what its kind and its matter say, without template, number and instant. */
+export type PaperDraft = Omit<PaperContent, 'template' | 'number' | 'asOf' | 'asOfTitle' | 'asOfDate'>;
 
 /** Tells a paper of one kind; null where the reader's matter has nothing of the kind. */
 export function draftPaper(kind: PaperKind, material: Material, issuedBy: string): PaperDraft | null {
@@ -50,7 +48,6 @@ export function draftPaper(kind: PaperKind, material: Material, issuedBy: string
   if (told === null) return null;
   return {
     kind,
-    template: TEMPLATE_VERSION,
     title: told.title,
     issuedBy,
     documentNumber: told.actAt === null ? null : documentNumberOf(material, told.actAt),
@@ -65,7 +62,6 @@ export const draftListPaper = (kind: ListPaperKind, material: ListMaterial, issu
   const { title, body } = tell(material);
   return {
     kind,
-    template: TEMPLATE_VERSION,
     title,
     issuedBy,
     documentNumber: null,
@@ -74,10 +70,14 @@ export const draftListPaper = (kind: ListPaperKind, material: ListMaterial, issu
   };
 };
 
-/** The paper with its number, as of an instant. */
-export const paperOf = (draft: PaperDraft, number: string, asOf: string): PaperContent =>
+/** What an issued paper has beyond its draft. */
+export type Issued = Pick<PaperContent, 'template' | 'number' | 'asOf'>;
+
+/** The paper by a version of its template, with its number, as of an instant. */
+export const paperOf = (draft: PaperDraft, { template, number, asOf }: Issued): PaperContent =>
   PaperContent.parse({
     ...draft,
+    template,
     number,
     asOf,
     asOfTitle: instantTitle(asOf),

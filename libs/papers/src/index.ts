@@ -1,13 +1,7 @@
-export {
-  draftListPaper,
-  draftPaper,
-  hashOf,
-  paperOf,
-  TEMPLATE_VERSION,
-  type PaperContent,
-  type PaperDraft,
-} from './content.js';
+export { draftListPaper, draftPaper, hashOf, paperOf, PaperContent, type PaperDraft } from './content.js';
 export type { LateClock, ListMaterial, Material } from './material.js';
 export { clockPaperTitle } from './papers/clock-explanation.js';
-export { Press, PressBusyError } from './press.js';
+export { Press, PressBusyError, TemplateFaultError } from './press.js';
 export { renderPaper } from './print.js';
+export { faultOf, FIRST_TEMPLATE, firstTemplate, setSample, type Template } from './templates.js';
+export { samplePaper } from './samples.js';

@@ -4,16 +4,19 @@ import { canonicalText, textsIn, LIST_PAPER_KINDS, PAPER_KINDS } from '#libs/dom
 import type { PaperFormat } from '#libs/http';
 import { readPaper } from '../../../test/support/paper-text.js';
 import { hashOf, type PaperContent } from './content.js';
-import { BODIES, samplePaper } from './papers.fixture.js';
+import { BODIES, samplePaper as sampleBy } from './samples.js';
+import { faultOf, FIRST_TEMPLATE, firstTemplate } from './templates.js';
 import { overdueBody } from './papers/lists.js';
-import { Press, PressBusyError } from './press.js';
+import { Press, PressBusyError, TemplateFaultError } from './press.js';
 import { renderPaper } from './print.js';
 
 const ORIGIN = 'https://share.example.gov.cn';
 const press = new Press();
 afterAll(() => press.close());
 
-const set = (paper: PaperContent, format: PaperFormat = 'pdf') => renderPaper(press, paper, format, ORIGIN);
+const samplePaper = (kind: Parameters<typeof sampleBy>[0], body: object = {}) => sampleBy(kind, FIRST_TEMPLATE, body);
+const set = (paper: PaperContent, format: PaperFormat = 'pdf', by = press, origin: string | null = ORIGIN) =>
+  renderPaper(by, paper, firstTemplate(paper.kind).text, format, origin);
 const bare = (text: string): string => text.replaceAll(/\s/g, '');
 /** The text of a PDF without spaces, and without the heads and feet of its pages. */
 const textOf = async (paper: PaperContent): Promise<string> => {
@@ -133,7 +136,7 @@ describe('the same content', () => {
     const other = new Press();
     try {
       expect((await set(paper)).equals(first)).toBe(true);
-      expect((await renderPaper(other, paper, 'pdf', ORIGIN)).equals(first)).toBe(true);
+      expect((await set(paper, 'pdf', other)).equals(first)).toBe(true);
     } finally {
       await other.close();
     }
@@ -147,7 +150,7 @@ describe('the same content', () => {
 
 describe('a platform without an address', () => {
   it('prints neither code nor link', async () => {
-    const page = (await renderPaper(press, samplePaper('reply'), 'html', null)).toString('utf8');
+    const page = (await set(samplePaper('reply'), 'html', press, null)).toString('utf8');
     expect(page).not.toContain('<img');
     expect(page).toContain('在平台的文书查验页输入内容摘要值');
     expect((await set(samplePaper('reply'), 'html')).toString('utf8')).toMatch(/<img[^>]*alt="打开本事项的二维码"/);
@@ -155,10 +158,10 @@ describe('a platform without an address', () => {
 });
 
 describe('the press', () => {
-  const sheet = { template: 'nothing', inputs: {}, createdAt: 0 };
+  const sheet = { template: '#nothing', inputs: {}, createdAt: 0 };
 
   it('tells what is wrong, and goes on', async () => {
-    await expect(press.set(sheet)).rejects.toThrow(/nothing was not set/);
+    await expect(press.set(sheet)).rejects.toThrow(TemplateFaultError);
     expect((await set(samplePaper('reply'))).subarray(0, 5).toString()).toBe('%PDF-');
   });
 
@@ -167,5 +170,40 @@ describe('the press', () => {
     expect(() => press.set(sheet)).toThrow(PressBusyError);
     expect(new Set(await Promise.all(crowd))).toEqual(new Set(['failed']));
     expect((await set(samplePaper('reply'))).length).toBeGreaterThan(10_000);
+  });
+});
+
+describe('a template of an authority', () => {
+  const trials = new Press(4_000);
+  afterAll(() => trials.close());
+  const fault = (text: string) => faultOf(trials, 'reply', text);
+  const FORM = '#import "official.typ": *\n';
+
+  it('is the one of the platform with other words', async () => {
+    expect(await fault(`${FORM}#addressee(body.requester)\n#prose("经研究，函复如下。")`)).toBeNull();
+  });
+
+  it.each([
+    ['what Typst does not read', '#let (', /expected|unclosed/],
+    ['a field that the kind does not have', `${FORM}#body.nothing`, /nothing/],
+    ['a file of the machine', '#read("/etc/passwd")', /file not found/],
+    ['a file outside of the folder of templates', '#read("../src/press.ts")', /access denied/],
+    ['a package of the network', '#import "@preview/example:0.1.0": *', /failed to download/],
+    ['a package of the network, by an expression', '#eval("import \\"@pre\" + "view/example:0.1.0\\"")', /./],
+    ['a program', '#plugin("x.wasm")', /file not found/],
+    ['a recursion without end', '#let f(n) = f(n + 1)\n#f(0)', /depth/],
+    [
+      'work without end',
+      '#for a in range(5000) { for b in range(5000) { for c in range(5000) { } } }',
+      /not set within/,
+    ],
+    ['more memory than there is', '#let x = range(200000000)', /ended|not set within/],
+    ['thousands of pages', '#for n in range(9000) { pagebreak() }', /bytes|not set within/],
+  ])('is refused where it has %s', async (_, text, message) => {
+    expect(await fault(text)).toMatch(message);
+  });
+
+  it('does not read the environment of the platform', async () => {
+    expect(await fault('#assert(sys.inputs.keys().len() < 10)')).toBeNull();
   });
 });

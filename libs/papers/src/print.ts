@@ -9,18 +9,20 @@ import type { Press } from './press.js';
 let glyphs: Glyphs | undefined;
 
 /**
- * Sets a paper as PDF/A-3u or as a page that a browser prints. Equal contents give equal bytes. `publicUrl` is the origin
+ * Sets a paper as PDF/A-3u or as a page that a browser prints. Equal contents and templates give equal bytes. `template`
+ * is the text of the version that the content names. `publicUrl` is the origin
  * of the platform, null where it has none: the paper then has neither QR code nor address.
  */
 export async function renderPaper(
   press: Press,
   content: PaperContent,
+  template: string,
   format: PaperFormat,
   publicUrl: string | null,
 ): Promise<Buffer> {
   const sha256 = hashOf(content);
   const bytes = await press.set({
-    template: content.kind,
+    template,
     createdAt: Math.floor(Date.parse(content.asOf) / 1000),
     inputs: {
       target: format,

@@ -135,6 +135,15 @@ export {
 } from './store/outbox.js';
 export { findIssuedPaper, issuePaper } from './papers/issued-papers.js';
 export {
+  findPaperTemplate,
+  insertPaperTemplate,
+  listPaperTemplates,
+  nextPaperTemplate,
+  putPaperTemplateInForce,
+  readPaperTemplate,
+  type PaperTemplate,
+} from './papers/paper-templates.js';
+export {
   hiddenMatters,
   readVisibleMatter,
   readVisibleMatters,

@@ -1,7 +1,15 @@
-import { Controller, Get, Inject, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { ListPaperKindName, ListPaperQuery, ListPapers, ListPapersQuery } from '#libs/http';
+import type { z } from 'zod';
+import {
+  IssuedContent,
+  ListPaperKindName,
+  ListPaperQuery,
+  ListPapers,
+  ListPapersQuery,
+  PaperFormatQuery,
+} from '#libs/http';
 import { Answers } from '../http-edge/answers.decorator.js';
 import { Account } from '../identity/account.decorator.js';
 import { pathSchema } from '../openapi/path-schema.js';
@@ -26,6 +34,24 @@ export class ListPaperController {
   @Problems(403)
   list(@Account() account: string, @Query({ schema: ListPapersQuery }) query: ListPapersQuery): Promise<object> {
     return this.papers.lists(account, query);
+  }
+
+  @Post('commands/print-again')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'printPaperAgain',
+    summary: '再次排印一份出具过的文书，与当时逐字节相同',
+    description:
+      '提交 PDF 所附的 paper.json：其摘要值证明出具过，样式为其中 template 所指的版本。不另编号，不改变任何数据。',
+  })
+  @AnswersPaper()
+  @Problems(404, 409, 429)
+  async again(
+    @Body({ schema: IssuedContent }) content: z.output<typeof IssuedContent>,
+    @Query({ schema: PaperFormatQuery }) { format }: PaperFormatQuery,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    return sentPaper(await this.papers.setAgain(content, format), format, response);
   }
 
   @Get(':kind')

@@ -3,7 +3,7 @@ import { ApiResponse } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { PaperFormat } from '#libs/http';
 import { attachmentHeaders } from '../http-edge/attachment.js';
-import type { PrintedPaper } from './paper.service.js';
+import type { PrintedPaper } from './printed-paper.js';
 
 const MEDIA_TYPES: Readonly<Record<PaperFormat, string>> = {
   pdf: 'application/pdf',

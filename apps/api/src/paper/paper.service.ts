@@ -29,25 +29,20 @@ import {
   draftListPaper,
   draftPaper,
   hashOf,
+  PaperContent,
   paperOf,
   Press,
-  PressBusyError,
   renderPaper,
   type PaperDraft,
 } from '#libs/papers';
 import { countOverdue, findIssuedPaper, issuePaper, type VisibleMatter } from '#libs/persistence';
-import { busy, notFound, refused } from '../problem/problem.exception.js';
+import { notFound, refused } from '../problem/problem.exception.js';
 import { matterOf, ReaderService, type Snapshot } from '../reader/reader.service.js';
 import { unseenMatter, visibleMatter } from '../reader/visible-matter.js';
+import { setFailure, type PrintedPaper } from './printed-paper.js';
 import { MOST_ROWS, readListMaterial } from './read-list-material.js';
+import { PaperTemplates } from './paper-templates.js';
 import { clockToExplain, readMaterial } from './read-material.js';
-
-/** A paper as it was set. */
-export interface PrintedPaper {
-  readonly bytes: Buffer;
-  readonly sha256: string;
-  readonly fileName: string;
-}
 
 interface Drafted {
   readonly draft: PaperDraft;
@@ -68,6 +63,7 @@ export class PaperService implements OnModuleDestroy {
     @Inject(CONFIG) private readonly config: Config,
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(ReaderService) private readonly reader: ReaderService,
+    @Inject(PaperTemplates) private readonly templates: PaperTemplates,
   ) {}
 
   onModuleDestroy(): Promise<void> {
@@ -129,17 +125,37 @@ export class PaperService implements OnModuleDestroy {
     { draft, stored, departmentId, series, asOf }: Drafted,
     format: PaperFormat,
   ): Promise<PrintedPaper> {
-    const { kind, template } = draft;
+    const { kind } = draft;
+    const { version: template, text } = await this.templates.inForce(kind);
+    const told = { ...draft, template };
     const issue = await issuePaper(
       this.database,
       stored,
-      { kind, template, series, departmentId, draftSha256: hashOf(draft), asOf },
-      (number, instant) => hashOf(paperOf(draft, number, instant)),
+      { kind, template, series, departmentId, draftSha256: hashOf(told), asOf },
+      (number, instant) => hashOf(paperOf(draft, { template, number, asOf: instant })),
     );
-    const paper = paperOf(draft, issue.number, issue.asOf);
-    const bytes = await this.set(() => renderPaper(this.press, paper, format, this.config.signIn?.publicUrl ?? null));
     this.log.log({ msg: 'issued', kind, sha256: issue.sha256 });
-    return { bytes, sha256: issue.sha256, fileName: `${anyPaperTitle(kind)} ${issue.number}.${format}` };
+    return this.setBy(text, paperOf(draft, { ...issue, template }), format);
+  }
+
+  /**
+   * Sets a paper that was issued once more, by the template that it names: what it says comes from who holds it, and its
+   * hash proves that it was issued. Throws 404 where none was.
+   */
+  async setAgain(given: unknown, format: PaperFormat): Promise<PrintedPaper> {
+    const content = PaperContent.safeParse(given);
+    const found = content.success ? await findIssuedPaper(this.database, hashOf(content.data)) : null;
+    if (!content.success || !found)
+      throw notFound('本平台没有出具过内容如此的文书，请原样提交 PDF 所附的 paper.json。');
+    const { kind, template } = content.data;
+    return this.setBy((await this.templates.numbered(kind, template)).text, content.data, format);
+  }
+
+  private async setBy(template: string, paper: PaperContent, format: PaperFormat): Promise<PrintedPaper> {
+    const { kind, number } = paper;
+    const publicUrl = this.config.signIn?.publicUrl ?? null;
+    const bytes = await this.set(() => renderPaper(this.press, paper, template, format, publicUrl));
+    return { bytes, sha256: hashOf(paper), fileName: `${anyPaperTitle(kind)} ${number}.${format}` };
   }
 
   /** Tells whether a paper with this hash was issued. */
@@ -154,8 +170,7 @@ export class PaperService implements OnModuleDestroy {
     try {
       return await work();
     } catch (error) {
-      if (error instanceof PressBusyError) throw busy('正在打印的文书太多，请稍后重试。', 5);
-      throw error;
+      throw setFailure(error);
     }
   }
 }

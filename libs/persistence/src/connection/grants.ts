@@ -23,7 +23,7 @@ const GRANTS = [
   `UPDATE ON organisation_version`,
   `INSERT, UPDATE (state, done, decided_by, decided_person, decided_at, ended_at, reason) ON organisation_import`,
   `INSERT ON organisation_import_document, organisation_import_change`,
-  `INSERT, UPDATE (activated_by, activated_person, activated_at) ON calendar_version, policy_version`,
+  `INSERT, UPDATE (activated_by, activated_person, activated_at) ON calendar_version, policy_version, paper_template`,
   `INSERT, UPDATE ON calendar_rollout`,
   `INSERT, UPDATE, DELETE ON earlier_wake`,
   `INSERT ON rule_change`,

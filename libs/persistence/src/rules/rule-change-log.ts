@@ -2,11 +2,11 @@ import type { Instant } from '#libs/domain';
 import type { Tx } from '../connection/sql.js';
 
 /**
- * An upload or activation of a calendar or policy by a person (SoD-10), with the difference that it makes. Kept for
+ * An upload or activation of a calendar, policy or template of papers by a person (SoD-10), with the difference that it makes. Kept for
  * good.
  */
 export interface RuleChange {
-  readonly kind: 'CALENDAR' | 'POLICY';
+  readonly kind: 'CALENDAR' | 'POLICY' | 'PAPER_TEMPLATE';
   readonly act: 'UPLOADED' | 'ACTIVATED';
   readonly version: string;
   /** Version in force before the change. */

@@ -1,13 +1,13 @@
 import type { ListPaperKind, PaperKind } from '#libs/domain';
 import { anyPaperTitle } from '#libs/http';
-import { paperOf, TEMPLATE_VERSION, type PaperContent } from './content.js';
+import { paperOf, type PaperContent } from './content.js';
 import { KINDS, LIST_KINDS } from './kinds.js';
 
 type AnyKind = PaperKind | ListPaperKind;
 
 const HASH = '5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef';
 
-/** A body of each kind, as a matter of the sample country would give it. */
+/** A body of each kind, as a matter would give it: by it a new template is tried, and shown to who writes one. */
 export const BODIES: Readonly<Record<AnyKind, object>> = {
   application: {
     requester: '平湖县住房和城乡建设局(示例)',
@@ -226,13 +226,12 @@ export const BODIES: Readonly<Record<AnyKind, object>> = {
   },
 };
 
-/** A paper of a kind, as of 26 January 2026 09:00 in Shanghai; `body` replaces fields of the sample. */
-export function samplePaper(kind: AnyKind, body: object = {}, title = anyPaperTitle(kind)): PaperContent {
+/** A paper of a kind by a version of its template, as of 26 January 2026 09:00 in Shanghai; `body` replaces fields of the sample. */
+export function samplePaper(kind: AnyKind, template: number, body: object = {}): PaperContent {
   const id = '0f2a7c1e-8c1b-4a52-9d55-0d7f4a6b1c2d';
   const draft = {
     kind,
-    template: TEMPLATE_VERSION,
-    title,
+    title: anyPaperTitle(kind),
     issuedBy: '青澜市民政局(示例)',
     documentNumber: null,
     matter: Object.hasOwn(LIST_KINDS, kind)
@@ -240,5 +239,5 @@ export function samplePaper(kind: AnyKind, body: object = {}, title = anyPaperTi
       : { id, number: 'REQ-990100-2026-000001', title: '共享申请', subject: '最低生活保障对象信息' },
     body: { ...KINDS, ...LIST_KINDS }[kind].body.parse({ ...BODIES[kind], ...body }) as PaperContent['body'],
   };
-  return paperOf(draft, 'REQ-990100-2026-000001-1', '2026-01-26T01:00:00.000Z');
+  return paperOf(draft, { template, number: 'REQ-990100-2026-000001-1', asOf: '2026-01-26T01:00:00.000Z' });
 }
