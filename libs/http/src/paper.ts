@@ -87,7 +87,7 @@ export type ListPapers = z.input<typeof ListPapers>;
 
 /** The paper.json of an issued paper, as it is. Its hash says whether it is one. */
 export const IssuedContent = z
-  .record(z.string().max(40), z.json())
+  .record(z.string().max(40), z.unknown())
   .meta({ id: 'IssuedContentBody', title: '文书内容', description: 'PDF 所附的 paper.json，原样提交' });
 
 export const PaperHash = z.object({ sha256: Sha256 });
