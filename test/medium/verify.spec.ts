@@ -51,6 +51,13 @@ describe('verify', () => {
     expect(events).toBeGreaterThanOrEqual(streams);
   });
 
+  it('looks at the streams that are named, and at no other', async () => {
+    const [named, broken] = [await matterWithStory(), await matterWithStory()];
+    await tamper(`DELETE FROM event WHERE seq = 2 AND stream = '${broken}'`);
+    expect(await verify(db, refold, [named])).toMatchObject({ streams: 1, findings: [] });
+    expect(await verify(db, refold, [broken])).toMatchObject({ streams: 1, findings: [{ stream: broken }] });
+  });
+
   it.each([
     {
       what: 'a changed byte',

@@ -153,13 +153,13 @@ class Filling {
     const played = COURSES.length * days.length;
     const step = Math.max(1, Math.ceil((played * LEAST_COPIES) / matters));
     const chosen = days.filter((_, n) => n % step === step - 1);
-    let owed = new Map<string, number>();
+    const owed = new Map<string, number>();
     for (const [n, day] of chosen.entries()) {
       for (const course of COURSES) {
         const pair = course.pairs[n % course.pairs.length];
         if (!pair) continue;
         const due = (owed.get(course.name) ?? 0) + (matters * course.share) / 1000 / chosen.length;
-        owed = owed.set(course.name, due - (await this.course(course.act, pair, day, due)));
+        owed.set(course.name, due - (await this.course(course.act, pair, day, due)));
       }
       if (n % 20 === 19) this.say(`${n + 1} of ${chosen.length} days, ${this.matters} matters`);
     }

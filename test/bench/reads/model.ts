@@ -73,10 +73,6 @@ export class Model extends PurePlatform {
     return this.context(null);
   }
 
-  get time(): Instant {
-    return this.now;
-  }
-
   /** Forgets the last course and goes back to an instant after the publication; of the catalogue one entry is there. */
   restart(at: Instant, catalogCode: string): void {
     this.kept.clear();
