@@ -124,7 +124,7 @@ async function measureRead({ place, administrator, owner, who, readers }: Measur
   if (read.bare && asked.length > 0) {
     for (const [reader, answer] of asked) {
       const [text, ...values] = read.bare(reader, answer);
-      await owner.query({ text, values, name: read.name });
+      await owner.query({ text, values, name: `${who} ${read.name}` });
     }
     bare = (await spentBy(administrator, 'zhengshu_owner')) / asked.length;
   }
