@@ -6,7 +6,7 @@ import { PeriodicService } from '../periodic.service.js';
 const EVERY_MS = 5_000;
 const BATCH = 50;
 
-/** Keeps the figures of matters that have moved on, in one worker at a time (decision 60). */
+/** Keeps the figures of matters that have moved on, in one worker at a time (decision 63). */
 @Injectable()
 export class FiguresService extends PeriodicService {
   constructor(@Inject(DataSource) private readonly database: DataSource) {

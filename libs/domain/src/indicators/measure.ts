@@ -11,7 +11,7 @@ export type MeasureUnit = (typeof MEASURE_UNITS)[number];
 
 /**
  * One figure of an indicator. A changed formula raises `version` here, and the definition version of its processes, so that
- * kept figures are counted again (decision 60).
+ * kept figures are counted again (decision 63).
  */
 export interface Measure {
   /** Name within the indicator. */

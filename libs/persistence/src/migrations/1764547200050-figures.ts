@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Kept figures (decision 60). What a department has in the figures through a matter is a pattern of cases, alike in many
+ * Kept figures (decision 63). What a department has in the figures through a matter is a pattern of cases, alike in many
  * matters, from one instant to another. A matter is due to be counted again after each of its transitions.
  */
 export class Figures1764547200050 implements MigrationInterface {

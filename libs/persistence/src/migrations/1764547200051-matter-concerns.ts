@@ -4,7 +4,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 const DECIDING = ['requester', 'provider', 'source', 'responsible', 'authority', 'administration', 'open_to_parties'];
 
 /**
- * Departments that a matter concerns, so that a list begins with those of its reader (decision 61). DIVISION: its people and
+ * Departments that a matter concerns, so that a list begins with those of its reader (decision 65). DIVISION: its people and
  * all who oversee its division; OWN: its people; ADMINISTRATION: its administrators. The database keeps them, so that the
  * version before writes them, too; `matter_concern_now` says what they must be.
  */

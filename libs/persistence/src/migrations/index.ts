@@ -41,8 +41,8 @@ import { IssuedPapers1764547200043 } from './1764547200043-issued-papers.js';
 import { Live1764547200044 } from './1764547200044-live.js';
 import { LimitNames1764547200045 } from './1764547200045-limit-names.js';
 import { CatalogSynonyms1764547200046 } from './1764547200046-catalog-synonyms.js';
-import { PaperTemplates1764547200047 } from './1764547200047-paper-templates.js';
 import { EventSalt1764547200047 } from './1764547200047-event-salt.js';
+import { PaperTemplates1764547200048 } from './1764547200048-paper-templates.js';
 import { Figures1764547200050 } from './1764547200050-figures.js';
 import { MatterConcerns1764547200051 } from './1764547200051-matter-concerns.js';
 import { LatenessIndices1764547200052 } from './1764547200052-lateness-indices.js';
@@ -93,7 +93,7 @@ export const MIGRATIONS = [
   LimitNames1764547200045,
   CatalogSynonyms1764547200046,
   EventSalt1764547200047,
-  PaperTemplates1764547200047,
+  PaperTemplates1764547200048,
   Figures1764547200050,
   MatterConcerns1764547200051,
   LatenessIndices1764547200052,

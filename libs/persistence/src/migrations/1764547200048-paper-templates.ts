@@ -18,7 +18,7 @@ const KINDS = [
 ];
 
 /** Versions of the templates of papers. The first of each kind came with the platform: its text is the release's. */
-export class PaperTemplates1764547200047 implements MigrationInterface {
+export class PaperTemplates1764547200048 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE TABLE paper_template (
