@@ -59,6 +59,22 @@ describe('verify', () => {
   });
 
   it.each([
+    { what: 'a missing row', sql: 'DELETE FROM matter_concern WHERE matter =' },
+    {
+      what: 'a row too many',
+      sql: `INSERT INTO matter_concern (department_id, reach, matter) SELECT 'north.civil', 'OWN',`,
+    },
+    { what: 'another reach', sql: `UPDATE matter_concern SET reach = 'ADMINISTRATION' WHERE matter =` },
+  ])('finds $what of the departments that a matter concerns', async ({ sql }) => {
+    const id = await matterWithStory();
+    await store.owner.query(`${sql} '${id}'`);
+    const found = async () => (await verify(db, refold)).findings.filter(({ stream }) => stream === id);
+    expect(await found()).toMatchObject([{ seq: null, what: 'matter_concern' }]);
+    await rebuild(db, refold);
+    expect(await found()).toEqual([]);
+  });
+
+  it.each([
     {
       what: 'a changed byte',
       sql: `UPDATE event SET payload = replace(payload, '收到', '退回') WHERE seq = 2 AND`,

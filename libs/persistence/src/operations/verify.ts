@@ -18,13 +18,16 @@ import { lockMatter } from '../store/matters.js';
 /** Folds all events of a stream by the definition of its process and projects the matter. Throws if it cannot. */
 export type Refold = (stream: string, events: readonly StoredEvent[], counting: Counting) => StepProjection;
 
+/** Tables of the read model, and those that are kept beside it. */
+type KeptTable = ReadTable | 'figure_span' | 'matter_concern';
+
 /** A violation found by verification (architecture §6.2, architecture §6.7). */
 export interface VerificationFinding {
   /** Stream of the matter; the name of a row that no stream explains. */
   readonly stream: string;
   /** Position of the first broken event of the chain; null if the chain is sound. */
   readonly seq: number | null;
-  readonly what: 'CHAIN' | 'FOLD' | ReadTable | 'figure_span';
+  readonly what: 'CHAIN' | 'FOLD' | KeptTable;
   readonly message: string;
 }
 
@@ -111,18 +114,16 @@ async function verifyStream(
 ): Promise<{ events: number; findings: VerificationFinding[] }> {
   const { events, finding, projected } = await foldStream(tx, stream, refold);
   if (finding) return { events, findings: [finding] };
-  const differences: (ReadTable | 'figure_span')[] = differing(
-    await readProjection(tx, stream),
-    projectionRows(projected),
-  );
+  const differences: KeptTable[] = differing(await readProjection(tx, stream), projectionRows(projected));
   if (!(await areFiguresKept(tx, stream, projected.projection.matter.process))) differences.push('figure_span');
+  if (!(await areConcernsKept(tx, stream))) differences.push('matter_concern');
   return {
     events,
     findings: differences.map((table) => ({ stream, seq: null, what: table, message: differs(table) })),
   };
 }
 
-const differs = (table: ReadTable | 'figure_span'): string =>
+const differs = (table: KeptTable): string =>
   `the rows of ${table} differ from those that a rebuild from the events gives`;
 
 type FoldedStream = { readonly events: number } & (
@@ -149,6 +150,20 @@ async function foldStream(tx: Tx, stream: string, refold: Refold): Promise<Folde
   } catch (error) {
     return failed('FOLD', null, error instanceof Error ? error.message : String(error));
   }
+}
+
+/** True if the departments that the matter is listed for are those that it concerns. */
+async function areConcernsKept(tx: Tx, stream: string): Promise<boolean> {
+  const [kept, now] = ['matter_concern', 'matter_concern_now'].map(
+    (table) => `SELECT department_id, reach FROM ${table} WHERE matter = $1`,
+  );
+  const found = await rows(
+    tx,
+    z.object({ department_id: z.string() }),
+    `(${kept} EXCEPT ${now}) UNION ALL (${now} EXCEPT ${kept})`,
+    [stream],
+  );
+  return found.length === 0;
 }
 
 /** Names the tables whose rows differ, regardless of order. */
