@@ -147,7 +147,10 @@ async function ask(place: Place, account: string, path: string): Promise<{ statu
     ({ accessToken: token } = (await signedIn.json()) as { accessToken: string });
     tokens.set(account, token);
   }
-  const answer = await fetch(`${place.url}/api/v1${path}`, { headers: { authorization: `Bearer ${token}` } });
+  const request = (): Promise<Response> =>
+    fetch(`${place.url}/api/v1${path}`, { headers: { authorization: `Bearer ${token}` } });
+  // The API closes a connection on which nothing was asked for a while; a request may just have taken it.
+  const answer = await request().catch(request);
   return { status: answer.status, body: (await answer.json()) as Answer };
 }
 
