@@ -236,7 +236,7 @@ export {
 export type { Expansion } from './catalog/search-terms.js';
 
 export { dueMatters } from './figures/due-matters.js';
-export { keepFigures, type KeptFigures } from './figures/keep-figures.js';
+export { keepFigures, patternId, spanRows, type KeptFigures } from './figures/keep-figures.js';
 export { countPatterns, listSpans, type KeptQuery, type KeptSpan, type PatternCount } from './figures/kept-figures.js';
 export { DocumentFiles } from './documents/document-files.js';
 export {

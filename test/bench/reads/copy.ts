@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom, type CopyStreamQuery } from 'pg-copy-streams';
+import { binary } from './template.js';
 
 /** Bytes that are gathered before they are sent. */
 const CHUNK = 1 << 18;
@@ -19,6 +20,8 @@ interface Open {
 /** Writes rows into tables by COPY, with a connection for each table. */
 export class Copies {
   private readonly open = new Map<string, Open>();
+  /** Keys of rows that are there already. */
+  private readonly shared = new Set<string>();
   /** Rows by table. */
   readonly written = new Map<string, number>();
 
@@ -66,6 +69,13 @@ export class Copies {
     if (!open) throw new Error(`nobody fills ${table}`);
     open.gathered += line;
     this.written.set(table, (this.written.get(table) ?? 0) + 1);
+  }
+
+  /** Adds a row that many copies share, the first time. */
+  once(table: string, key: string, row: Row): void {
+    if (this.shared.has(key)) return;
+    this.shared.add(key);
+    this.add(table, binary(this.line(table, row)));
   }
 
   /** Sends what was gathered, and waits where the database is slower. */

@@ -5,6 +5,7 @@ import {
   type Division,
   type DivisionLevel,
   type ImportContent,
+  usccIsValid,
 } from '#libs/domain';
 import {
   accounts,
@@ -32,6 +33,17 @@ export interface Province extends Area {
   /** Share of the matters. */
   readonly share: number;
   readonly cities: readonly City[];
+}
+
+/** Returns a valid unified social credit code of the nth department of a division: both check characters are tried out. */
+function usccOf(divisionCode: string, n: number): string {
+  const body = `11${divisionCode}${String(n).padStart(8, '0')}`;
+  const checked = [...'0123456789X'].flatMap((organisation) =>
+    [...'0123456789ABCDEFGHJKLMNPQRTUWXY'].map((whole) => `${body}${organisation}${whole}`),
+  );
+  const found = checked.find(usccIsValid);
+  if (found === undefined) throw new Error(`there is no code for ${body}`);
+  return found;
 }
 
 /** The large country: in every division of a level the same departments, each a copy of one of the sample country. */
@@ -100,7 +112,7 @@ function areaOf(code: string, short: string, rank: 0 | 1 | 2, parentCode: string
         id: isGovernment ? `G${code}` : `D${code}-${String(number).padStart(2, '0')}`,
         name: `${short}${title}(示例)`,
         divisionCode: code,
-        uscc: null,
+        uscc: modelNamed(model).uscc === null ? null : usccOf(code, number),
         frontCode: isGovernment ? null : departmentFrontCode({ code, level }, number),
         kind,
         hasWorkingBody: !isGovernment,

@@ -60,6 +60,8 @@ export async function fill(ownerUrl: string, matters: number, say: (line: string
   await copies.end();
   say('rows are written');
   await filling.counters(client);
+  await client.query('TRUNCATE matter_concern');
+  await client.query('INSERT INTO matter_concern SELECT matter, department_id, reach FROM matter_concern_now');
   await client.end();
   await rebuild(say);
   const owner = await createDataSource(ownerUrl, { poolSize: 1 }).initialize();

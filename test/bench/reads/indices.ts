@@ -4,6 +4,9 @@ import pg from 'pg';
 const TABLES = [
   'event',
   'matter',
+  'matter_concern',
+  'figure_span',
+  'figure_pattern',
   'clock',
   'clock_recount',
   'task',
@@ -29,8 +32,8 @@ interface Part {
 }
 
 /**
- * Drops the indices, keys and references of the large tables. Returns what makes them again by their own definitions, and
- * gathers statistics.
+ * Drops the indices, keys and references of the large tables, and switches their triggers off. Returns what makes them again
+ * by their own definitions, and gathers statistics.
  */
 export async function withoutIndices(
   url: string,
@@ -51,6 +54,7 @@ export async function withoutIndices(
     [TABLES],
   );
   for (const { name } of indices) await client.query(`DROP INDEX ${name}`);
+  for (const table of TABLES) await client.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
   return (say) => rebuild(url, constraints, indices, say);
 }
 
@@ -73,6 +77,7 @@ async function rebuild(
     .map(([, statements]) => statements);
   await inParallel(url, jobs);
   say('indices are built');
+  await inParallel(url, [TABLES.map((table) => `ALTER TABLE ${table} ENABLE TRIGGER USER`)]);
   await inParallel(url, [references.map(([, sql]) => sql)]);
   await inParallel(
     url,

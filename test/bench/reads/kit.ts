@@ -6,11 +6,21 @@ import {
   entryContent,
   ownPerson,
   processNamed,
+  sha256Hex,
   type Counting,
   type NumberRequest,
   type StepProjection,
 } from '#libs/domain';
-import { alertId, hashedText, lettersOf, readingsOf, type ReadRow } from '#libs/persistence';
+import {
+  alertId,
+  contentText,
+  hashedText,
+  lettersOf,
+  patternId,
+  readingsOf,
+  type EventRow,
+  type ReadRow,
+} from '#libs/persistence';
 import { departments, divisions } from '../../../infra/rehearsal/data/index.js';
 import { reports } from '../../../infra/rehearsal/publication.js';
 import { escapedField, type Copies } from './copy.js';
@@ -88,7 +98,8 @@ export class Kit {
     this.ids();
     for (const [number, request] of played.numbers) this.number(number, request);
     for (const [matterId, { projection }] of rows) this.projected(matterId, projection);
-    for (const [, { events }] of rows) for (const row of events) this.hash(row.hash, hashedText(row));
+    for (const [, { patterns }] of rows) for (const [id, cases] of patterns) this.pattern(id, cases);
+    for (const [, { events }] of rows) for (const row of events) this.event(row);
     this.lines = lines.map(({ table, text }) => ({ table, template: new Template(this.tokens, text) }));
   }
 
@@ -211,8 +222,25 @@ export class Kit {
     this.from(of(text), text, (filled) => binary(of(textOf(filled))));
   }
 
+  private event(row: EventRow): void {
+    if (row.salt !== null) this.add(row.salt, (copy) => copy.uuid());
+    const content = contentText(row);
+    this.hash(sha256Hex(content), content);
+    this.hash(row.hash, hashedText(row));
+  }
+
   private hash(hash: string, text: string): void {
     this.from(hash, text, (filled) => digest('sha256', Buffer.from(filled, 'latin1')));
+  }
+
+  /** Adds a pattern of figures; one that names a department is another in each copy. */
+  private pattern(id: string, cases: string): void {
+    this.columns.set('figure_pattern', ['id', 'cases']);
+    this.from(id, cases, (filled) => {
+      const filledId = patternId(textOf(filled));
+      this.copies.once('figure_pattern', filledId, { id: filledId, cases: JSON.parse(textOf(filled)) as unknown });
+      return filledId;
+    });
   }
 
   private line(table: string, row: ReadRow): { readonly table: string; readonly text: string } {

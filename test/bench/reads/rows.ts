@@ -1,4 +1,6 @@
 import {
+  canonicalText,
+  figureSpans,
   processNamed,
   projectStep,
   refold,
@@ -7,13 +9,15 @@ import {
   type RecordedEvent,
   type StepProjection,
 } from '#libs/domain';
-import { chainedRows, EMPTY_HEAD, projectionRows, type EventRow, type ReadRow } from '#libs/persistence';
+import { chainedRows, EMPTY_HEAD, projectionRows, spanRows, type EventRow, type ReadRow } from '#libs/persistence';
 import type { Cause, Deed } from './model.js';
 
 /** Rows of a matter by table, in the order in which they are written. */
 export interface MatterRows {
   readonly events: readonly EventRow[];
   readonly projection: StepProjection;
+  /** Canonical texts of the cases of figures, by the ids of the patterns. */
+  readonly patterns: ReadonlyMap<string, string>;
   readonly tables: Readonly<Record<string, readonly ReadRow[]>>;
 }
 
@@ -49,17 +53,20 @@ export function rowsOf(matterId: string, deeds: readonly Deed[], counting: Count
       letters.push({ id, source: cause.source, process, target, message, state: 'DONE', tries: 1, answer });
     }
   }
-  const recorded = deeds.flatMap(({ step }) => step.events);
+  const recorded = deeds.flatMap(({ step, at }) => step.events.map((event) => ({ ...event, recordedAt: at })));
   const { process, matter } = refold(matterId, recorded);
   const projection = projectStep(process, { events: recorded, matter }, counting);
+  const spans = spanRows(matterId, figureSpans(process, matterId, recorded, counting));
   return {
     events,
     projection,
+    patterns: new Map(spans.map(({ pattern, cases }) => [pattern, canonicalText(cases)])),
     tables: {
       event: events.map((row) => ({ ...row })),
       command: commands,
       outbox: letters,
       document_citation: citedIn(recorded).map(({ documentId }) => ({ document: documentId, matter: matterId })),
+      figure_span: spans.map(({ cases: _, ...row }) => row),
       ...projectionRows({ projection, headHash: head.hash }),
     },
   };

@@ -61,23 +61,27 @@ export interface SpanRow extends Pick<FigureSpan, 'cases'> {
   readonly is_party: boolean;
 }
 
-/** Makes the rows of a matter's spans from its events. */
-export async function spansOf(
+/** Makes the rows of a matter's spans from its stored events. */
+export const spansOf = async (
   db: Queryable,
   { matter, process }: Pick<Due, 'matter' | 'process'>,
   counting: Counting,
-): Promise<readonly SpanRow[]> {
-  const spans = figureSpans(processNamed(process), matter, await loadEvents(db, matter), counting);
-  return spans.map(({ departmentId, isParty, cases, from, until }) => ({
+): Promise<readonly SpanRow[]> =>
+  spanRows(matter, figureSpans(processNamed(process), matter, await loadEvents(db, matter), counting));
+
+export const spanRows = (matter: string, spans: readonly FigureSpan[]): readonly SpanRow[] =>
+  spans.map(({ departmentId, isParty, cases, from, until }) => ({
     matter,
     department_id: departmentId,
     from_at: from,
     until_at: until ?? 'infinity',
-    pattern: uuidv5(canonicalText(cases), PATTERNS),
+    pattern: patternId(canonicalText(cases)),
     is_party: isParty,
     cases,
   }));
-}
+
+/** Id of a pattern by the canonical text of its cases. */
+export const patternId = (cases: string): string => uuidv5(cases, PATTERNS);
 
 async function insert(tx: Tx, spans: readonly SpanRow[]): Promise<void> {
   await tx.query(
