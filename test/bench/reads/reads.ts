@@ -1,7 +1,7 @@
 import { addDays, type LocalDate } from '#libs/domain';
 import { LARGEST } from './country.js';
 
-/** Who reads, and what they were shown first. */
+/** Who reads, and some matters that they see. */
 export interface Reader {
   readonly account: string;
   readonly departmentId: string;
