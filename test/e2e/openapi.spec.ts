@@ -34,6 +34,7 @@ const WITHOUT_KEY = [
   'markAllAlertsRead',
   'signOut',
   'endSessionsAtProvider',
+  'printPaperAgain',
 ];
 
 const BYTES = 'application/octet-stream';
@@ -49,12 +50,17 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
   openStream: ['text/event-stream'],
   printListPaper: ['application/pdf', 'text/html'],
   printPaper: ['application/pdf', 'text/html'],
+  printPaperAgain: ['application/pdf', 'text/html'],
+  previewPaperTemplate: ['application/pdf', 'text/html'],
   beginSignIn: [],
   completeSignIn: [],
 };
 
-/** Operations with a JSON body; documents and sheets are sent as bytes, and a provider sends a form. */
-const OTHERWISE = ['uploadDocument', 'readCalendarSheet', 'endSessionsAtProvider'];
+/**
+ * Operations with a JSON body of named fields; documents and sheets are sent as bytes, a provider sends a form, and the
+ * content of a paper has the fields of its kind and release.
+ */
+const OTHERWISE = ['uploadDocument', 'readCalendarSheet', 'endSessionsAtProvider', 'printPaperAgain'];
 const posts = (): readonly Operation[] =>
   api.operations.filter(({ method, operationId }) => method === 'POST' && !OTHERWISE.includes(operationId));
 
@@ -98,7 +104,14 @@ describe('the document', () => {
         'GET /api/v1/matters/{id}/holding',
         'GET /api/v1/matters/{id}/papers',
         'GET /api/v1/matters/{id}/papers/{kind}',
+        'GET /api/v1/papers',
         'GET /api/v1/papers/{kind}',
+        'POST /api/v1/papers/commands/print-again',
+        'GET /api/v1/paper-templates',
+        'POST /api/v1/paper-templates',
+        'GET /api/v1/paper-templates/{version}',
+        'GET /api/v1/paper-templates/{version}/preview',
+        'POST /api/v1/paper-templates/{version}/commands/activate',
         'GET /papers/{hash}',
         'GET /api/v1/matters/{id}/diff',
         'GET /api/v1/matters/{id}/effects',

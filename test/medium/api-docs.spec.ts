@@ -19,6 +19,8 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
   openStream: ['text/event-stream'],
   printListPaper: ['application/pdf', 'text/html'],
   printPaper: ['application/pdf', 'text/html'],
+  printPaperAgain: ['application/pdf', 'text/html'],
+  previewPaperTemplate: ['application/pdf', 'text/html'],
   beginSignIn: [],
   completeSignIn: [],
 };
@@ -67,6 +69,13 @@ describe('the document', () => {
         'listMatterEffects',
         'listPrintablePapers',
         'printPaper',
+        'printPaperAgain',
+        'listListPapers',
+        'uploadPaperTemplate',
+        'listPaperTemplates',
+        'getPaperTemplate',
+        'previewPaperTemplate',
+        'activatePaperTemplate',
         'checkPaper',
         'printListPaper',
         'explainMatterClock',
@@ -168,7 +177,7 @@ describe('the document', () => {
       if (operation.operationId !== 'completeSignIn')
         expect([path, statuses.includes('401')]).toEqual([path, operation.security === undefined]);
       if (path.includes('{')) expect(statuses).toContain('404');
-      if (method === 'POST' && !/sign-(in|out)/.test(path) && !/calculate|check|\/read/.test(path)) {
+      if (method === 'POST' && !/sign-(in|out)/.test(path) && !/calculate|check|print-again|\/read/.test(path)) {
         expect(operation.parameters).toContainEqual(
           expect.objectContaining({ name: 'Idempotency-Key', required: true }),
         );

@@ -322,7 +322,9 @@ describe('the progress of an import', () => {
     const next = await view('p2.lead', importId, `?limit=2&cursor=${String(first.nextCursor)}`);
     const { code, clause, message } = REFUSAL;
     expect([...first.items, ...next.items]).toEqual(
-      [2, 3, 4].map(rowOf).map((row) => ({ row, code, clause, message, errors: fields })),
+      [2, 3, 4]
+        .map(rowOf)
+        .map((row) => ({ row, code, clause, clauseTitle: '第十三条第二款', message, errors: fields })),
     );
     expect(next.nextCursor).toBeNull();
   });

@@ -122,6 +122,7 @@ describe('a reading by another department', () => {
       accountId: account,
       departmentId,
       role,
+      roleTitle: expect.any(String),
       purpose: '年度监督检查',
       departmentName: expect.any(String),
       at: expect.stringMatching(/^2026-01-26T/),

@@ -196,7 +196,9 @@ describe('a department’s webhooks', () => {
       expectProblem(await post(account, '/webhooks', { url: 'https://1.1.1.1/' }), 403);
     const { webhookId } = await register('p4.lead', 'https://1.1.1.1/HOOK?a=b');
     const expected = { webhookId, departmentId: 'P4', url: 'https://1.1.1.1/HOOK?a=b', disabledAt: null };
-    expect((await webhooksOf('p4.handler')).items).toEqual([{ ...expected, createdAt: expect.any(String) }]);
+    expect((await webhooksOf('p4.handler')).items).toEqual([
+      { ...expected, departmentName: expect.any(String), createdAt: expect.any(String) },
+    ]);
     for (const account of ['p5.lead', 'sysadmin.1', 'auditor.1'])
       expect((await webhooksOf(account)).items.filter((one) => one.webhookId === webhookId)).toEqual([]);
     for (const path of [`/webhooks/${webhookId}/rotate-secret`, `/webhooks/${webhookId}/disable`]) {

@@ -8,7 +8,7 @@ export interface Counted {
   readonly ms: number;
 }
 
-/** Statements that run at intervals and belong to no command: letters, deliveries, lost wakes, rollouts, the clock. */
+/** Statements that run at intervals and belong to no command: letters, deliveries, lost wakes, rollouts, the clock, figures. */
 const AT_INTERVALS = [
   /^WITH taken AS \(\s*UPDATE outbox/,
   /^WITH due AS \(/,
@@ -17,6 +17,7 @@ const AT_INTERVALS = [
   /advance_to AS "advanceTo"/,
   /FROM department d JOIN division/,
   /^SELECT id, state FROM matter WHERE process = /,
+  /figure_(due|span)/,
 ];
 
 /** True for a statement that belongs to a command. */

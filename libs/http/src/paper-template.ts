@@ -11,7 +11,7 @@ export const PaperTemplateBody = z
   .strictObject({
     kind: AnyPaperKindName.meta({ description: '文书的种类', example: 'reply' }),
     title: impersonal(200).meta({ description: '这一版本的名称或文号', example: '答复函样式（2026年修订）' }),
-    text: z.string().min(1).max(MOST_CHARACTERS).meta({
+    text: impersonal(MOST_CHARACTERS).meta({
       description: '样式的正文，为 Typst 文字，读取的内容见 sample；版头、编号、摘要值和二维码由平台排印',
       example:
         '#import "official.typ": *\n\n#addressee(body.requester)\n#prose("函复如下。")\n#sign(body.provider, body.date)\n',

@@ -2270,7 +2270,7 @@ export const REFUSALS_OF_OPERATIONS: Readonly<Record<string, readonly string[]>>
   previewCalendar: ['ACCOUNT_UNKNOWN', 'NOT_FOUND'],
   previewPaperTemplate: ['ACCOUNT_UNKNOWN', 'BUSY', 'NOT_FOUND', 'TEMPLATE_UNFIT'],
   previewPolicy: ['ACCOUNT_UNKNOWN', 'NOT_FOUND'],
-  printListPaper: ['ACCOUNT_UNKNOWN', 'BUSY', 'NOT_FOUND', 'NOT_YOUR_OFFICE', 'TEMPLATE_UNFIT'],
+  printListPaper: ['ACCOUNT_UNKNOWN', 'BUSY', 'INVALID', 'NOT_FOUND', 'NOT_YOUR_OFFICE', 'TEMPLATE_UNFIT'],
   printPaper: ['ACCOUNT_UNKNOWN', 'BUSY', 'NOT_FOUND', 'TEMPLATE_UNFIT'],
   printPaperAgain: ['BUSY', 'NOT_FOUND', 'TEMPLATE_UNFIT'],
   proposeOrganisationImport: [

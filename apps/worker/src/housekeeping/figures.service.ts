@@ -3,7 +3,8 @@ import { DataSource } from 'typeorm';
 import { alone, keepFigures } from '#libs/persistence';
 import { PeriodicService } from '../periodic.service.js';
 
-const EVERY_MS = 5_000;
+/** Until then figures compute what moved from its events; a matter that moves often is kept once meanwhile. */
+const EVERY_MS = 30_000;
 const BATCH = 50;
 
 /** Keeps the figures of matters that have moved on, in one worker at a time (decision 63). */
