@@ -2,7 +2,7 @@ import pg from 'pg';
 import { LARGEST } from './country.js';
 import { LIMITS, MOST_TIMES, READS, type Answer, type Read, type Reader } from './reads.js';
 
-/** Requests of each read; fewer where they take longer than this together. */
+/** Requests of each read; fewer where they take longer than this together, and none is waited for any longer. */
 const REQUESTS = 30;
 const PATIENCE_MS = 20_000;
 /** Tables of which no page may read every row. */
@@ -151,11 +151,17 @@ async function ask(place: Place, account: string, path: string): Promise<{ statu
     ({ accessToken: token } = (await signedIn.json()) as { accessToken: string });
     tokens.set(account, token);
   }
+  const signal = AbortSignal.timeout(PATIENCE_MS);
   const request = (): Promise<Response> =>
-    fetch(`${place.url}/api/v1${path}`, { headers: { authorization: `Bearer ${token}` } });
-  // The API closes a connection on which nothing was asked for a while; a request may just have taken it.
-  const answer = await request().catch(request);
-  return { status: answer.status, body: (await answer.json()) as Answer };
+    fetch(`${place.url}/api/v1${path}`, { headers: { authorization: `Bearer ${token}` }, signal });
+  try {
+    // The API closes a connection on which nothing was asked for a while; a request may just have taken it.
+    const answer = await request().catch(request);
+    return { status: answer.status, body: (await answer.json()) as Answer };
+  } catch (error) {
+    if (signal.aborted) return { status: 0, body: {} };
+    throw error;
+  }
 }
 
 /** Time of planning and execution of all statements of a role since the reset, in ms. */
