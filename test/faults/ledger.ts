@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { processNamed } from '#libs/domain';
+import { processNamed, type CommandReceipt } from '#libs/domain';
 import { Receipt } from '#libs/http';
 import { commandIdOf } from '../../apps/api/src/command/command-request.js';
 import { RehearsalApi, type Reply } from '../../infra/rehearsal/api-client.js';
@@ -19,7 +19,8 @@ export interface Acknowledged extends Wish {
   readonly key: string;
   /** Command id as the API computes it. */
   readonly commandId: string;
-  readonly receipt: Receipt;
+  /** The receipt as it is stored: the title of its state is a word that each reply adds. */
+  readonly receipt: CommandReceipt;
 }
 
 /** Statuses that occur while a server is down; the command is then sent again with the same key. */
@@ -45,11 +46,11 @@ export class Ledger {
     for (const account of accounts) await this.api.now(account);
   }
 
-  async give(wish: Wish): Promise<Receipt> {
+  async give(wish: Wish): Promise<CommandReceipt> {
     const key = randomUUID();
     const { account } = wish;
     this.underWay++;
-    const receipt = await this.insist(wish, key).finally(() => this.underWay--);
+    const { stateTitle: _, ...receipt } = await this.insist(wish, key).finally(() => this.underWay--);
     const route = `POST ${this.pathOf(wish)}`;
     const commandId = commandIdOf({ accountId: account, route, idempotencyKey: key });
     this.acknowledged.push({ ...wish, key, commandId, receipt });
