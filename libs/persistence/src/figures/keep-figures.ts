@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { v5 as uuidv5 } from 'uuid';
 import { z } from 'zod';
 import { canonicalText, figureSpans, processNamed, type Counting, type FigureSpan } from '#libs/domain';
-import { change, rows, type Queryable, type Tx } from '../connection/sql.js';
+import { change, rows, type Tx } from '../connection/sql.js';
 import { withTransaction } from '../connection/transaction.js';
 import { isTransient } from '../connection/transient-errors.js';
 import { readCounting } from '../rules/counting-rules.js';
@@ -45,7 +45,7 @@ export async function keepFigures(database: DataSource, most: number): Promise<K
 }
 
 async function keep(tx: Tx, { matter, process, seq }: Due, counting: Counting): Promise<void> {
-  const spans = await spansOf(tx, { matter, process }, counting);
+  const spans = spanRows(matter, figureSpans(processNamed(process), matter, await loadEvents(tx, matter), counting));
   await change(tx, `DELETE FROM figure_span WHERE matter = $1`, [matter]);
   if (spans.length > 0) await insert(tx, spans);
   await change(tx, `DELETE FROM figure_due WHERE matter = $1 AND seq = $2`, [matter, seq]);
@@ -61,14 +61,7 @@ export interface SpanRow extends Pick<FigureSpan, 'cases'> {
   readonly is_party: boolean;
 }
 
-/** Makes the rows of a matter's spans from its stored events. */
-export const spansOf = async (
-  db: Queryable,
-  { matter, process }: Pick<Due, 'matter' | 'process'>,
-  counting: Counting,
-): Promise<readonly SpanRow[]> =>
-  spanRows(matter, figureSpans(processNamed(process), matter, await loadEvents(db, matter), counting));
-
+/** Makes the rows of a matter's spans. */
 export const spanRows = (matter: string, spans: readonly FigureSpan[]): readonly SpanRow[] =>
   spans.map(({ departmentId, isParty, cases, from, until }) => ({
     matter,

@@ -1,6 +1,13 @@
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { canonicalText, type Counting, type StepProjection } from '#libs/domain';
+import {
+  canonicalText,
+  figureSpans,
+  processNamed,
+  type Counting,
+  type FigureSpan,
+  type StepProjection,
+} from '#libs/domain';
 import { readCounting } from '../rules/counting-rules.js';
 import { firstBreak } from '../store/event-hash.js';
 import { loadEventRows, toEvent, type StoredEvent } from '../store/events.js';
@@ -112,10 +119,10 @@ async function verifyStream(
   stream: string,
   refold: Refold,
 ): Promise<{ events: number; findings: VerificationFinding[] }> {
-  const { events, finding, projected } = await foldStream(tx, stream, refold);
+  const { events, finding, projected, spans } = await foldStream(tx, stream, refold);
   if (finding) return { events, findings: [finding] };
   const differences: KeptTable[] = differing(await readProjection(tx, stream), projectionRows(projected));
-  if (!(await areFiguresKept(tx, stream, projected.projection.matter.process))) differences.push('figure_span');
+  if (!(await areFiguresKept(tx, stream, spans))) differences.push('figure_span');
   if (!(await areConcernsKept(tx, stream))) differences.push('matter_concern');
   return {
     events,
@@ -127,8 +134,8 @@ const differs = (table: KeptTable): string =>
   `the rows of ${table} differ from those that a rebuild from the events gives`;
 
 type FoldedStream = { readonly events: number } & (
-  | { readonly projected: Projected; readonly finding: null }
-  | { readonly projected: null; readonly finding: VerificationFinding }
+  | { readonly projected: Projected; readonly spans: () => readonly FigureSpan[]; readonly finding: null }
+  | { readonly projected: null; readonly spans: null; readonly finding: VerificationFinding }
 );
 
 async function foldStream(tx: Tx, stream: string, refold: Refold): Promise<FoldedStream> {
@@ -138,6 +145,7 @@ async function foldStream(tx: Tx, stream: string, refold: Refold): Promise<Folde
   const failed = (what: 'CHAIN' | 'FOLD', seq: number | null, message: string): FoldedStream => ({
     events,
     projected: null,
+    spans: null,
     finding: { stream, seq, what, message },
   });
   if (broken) return failed('CHAIN', broken.seq, broken.reason);
@@ -145,8 +153,10 @@ async function foldStream(tx: Tx, stream: string, refold: Refold): Promise<Folde
   if (!last) return failed('FOLD', null, 'the matter has no events');
   const counting = await readCounting(tx);
   try {
-    const projection = refold(stream, stored.map(toEvent), counting);
-    return { events, finding: null, projected: { projection, headHash: last.hash } };
+    const read = stored.map(toEvent);
+    const projection = refold(stream, read, counting);
+    const spans = () => figureSpans(processNamed(projection.matter.process), stream, read, counting);
+    return { events, finding: null, projected: { projection, headHash: last.hash }, spans };
   } catch (error) {
     return failed('FOLD', null, error instanceof Error ? error.message : String(error));
   }
