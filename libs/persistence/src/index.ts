@@ -103,6 +103,7 @@ export { giveMatters, recordsWithoutMatter } from './organisation/take-over.js';
 export { designateSources } from './organisation/designate-sources.js';
 export { registerOrganisation, type AccountEntry, type Registry } from './organisation/register-organisation.js';
 
+export type { Answering } from './store/answerable.js';
 export { findCommand, saveCommand, type StoredCommand } from './store/commands.js';
 export { firstBreak, contentText, hashedText, isSalted, type EventRow } from './store/event-hash.js';
 export {
@@ -237,7 +238,7 @@ export type { Expansion } from './catalog/search-terms.js';
 
 export { dueMatters } from './figures/due-matters.js';
 export { keepFigures, patternId, spanRows, type KeptFigures } from './figures/keep-figures.js';
-export { countPatterns, listSpans, type KeptQuery, type KeptSpan, type PatternCount } from './figures/kept-figures.js';
+export { countPatterns, listSpans, type PatternCount } from './figures/kept-figures.js';
 export { DocumentFiles } from './documents/document-files.js';
 export {
   beginUpload,

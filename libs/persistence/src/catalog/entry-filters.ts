@@ -1,5 +1,6 @@
 import type { DataLevel, ReaderScope, ShareAttribute, ShareMode, UpdateFrequency } from '#libs/domain';
 import type { SqlCondition } from '../connection/conditions.js';
+import { liesWithin } from '../store/answerable.js';
 import { concernsReader } from '../store/visible-matters.js';
 
 /** Filters on entries; an entry must meet all that are given. */
@@ -29,11 +30,7 @@ export type Facet = (typeof FACETS)[number];
 
 const CONDITIONS: Readonly<Record<Facet, string>> = {
   department: 'e.provider = ?',
-  division: `e.provider IN (
-    WITH RECURSIVE below AS (
-      SELECT code FROM division WHERE code = ?
-      UNION ALL SELECT lower.code FROM below JOIN division lower ON lower.parent_code = below.code)
-    SELECT d.id FROM department d JOIN below ON d.division_code = below.code)`,
+  division: liesWithin('e.provider'),
   shareAttribute: 'e.share_attribute = ?',
   dataLevel: 'e.data_level = ?',
   shareMode: 'e.share_modes @> to_jsonb(?::text)',

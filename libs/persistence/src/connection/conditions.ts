@@ -3,10 +3,8 @@ export type SqlCondition = readonly [sql: string, ...values: unknown[]];
 
 /** Collects conditions of a WHERE clause with their values: each `?` becomes the next parameter. */
 export class Conditions {
+  readonly parameters: unknown[] = [];
   private readonly conditions: string[] = [];
-
-  /** `parameters` are those of the statement, where another part of it has some already. */
-  constructor(readonly parameters: unknown[] = []) {}
 
   add(...condition: SqlCondition): this {
     this.conditions.push(this.numbered(...condition));

@@ -2,14 +2,11 @@ import { z } from 'zod';
 import type { Instant, PatternCase, ReaderScope } from '#libs/domain';
 import { Conditions } from '../connection/conditions.js';
 import { rows, type Queryable } from '../connection/sql.js';
-import { answerable } from '../read-model/lateness-figures.js';
+import { answerable, type Answering } from '../store/answerable.js';
 import { concernsReader } from '../store/visible-matters.js';
 
 /** Which kept figures are asked for. */
-export interface KeptQuery {
-  /** Department whose figures they are, and the division in or below which it lies. */
-  readonly department?: string | undefined;
-  readonly division?: string | undefined;
+export interface KeptQuery extends Answering {
   readonly asOf: Instant;
 }
 
@@ -19,7 +16,10 @@ const patternCount = z.object({ pattern: z.uuid(), cases: patternCases, count: z
 /** Cases that occur together, and how often. */
 export type PatternCount = z.infer<typeof patternCount>;
 
-/** Counts the patterns of departments that the reader belongs to or oversees, without the matters that are due to be counted again. */
+/**
+ * Counts the patterns of departments that the reader belongs to or oversees, without the matters that are due to be counted
+ * again.
+ */
 export function countPatterns(db: Queryable, scope: ReaderScope, query: KeptQuery): Promise<PatternCount[]> {
   const where = spansAt(scope, query);
   return rows(
@@ -58,9 +58,8 @@ export function listSpans(
 /** Conditions on `figure_span s`. Of a department that is no party, the reader may not open every matter. */
 function spansAt(scope: ReaderScope, { asOf, ...asked }: KeptQuery): Conditions {
   const [concerning, ...values] = concernsReader(scope);
-  const where = new Conditions();
-  answerable(where, 's.department_id', scope, asked);
-  return where
+  return new Conditions()
+    .add(...answerable('s.department_id', scope, asked))
     .add('s.from_at <= ? AND s.until_at > ?', asOf, asOf)
     .add(`s.is_party OR EXISTS (SELECT FROM matter m WHERE m.id = s.matter AND (${concerning}))`, ...values)
     .add('NOT EXISTS (SELECT FROM figure_due d WHERE d.matter = s.matter)');

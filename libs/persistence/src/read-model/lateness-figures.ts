@@ -10,13 +10,11 @@ import {
 } from '#libs/domain';
 import { only, rows, type Queryable } from '../connection/sql.js';
 import { Conditions } from '../connection/conditions.js';
+import { answerable, type Answering } from '../store/answerable.js';
 import { readAsOf, type MatterAsOf } from './matters-as-of.js';
 
-/** Filters on lateness figures. */
-export interface LatenessFilters {
-  /** Division of the responsible department, or a division above it. */
-  readonly division?: string | undefined;
-  readonly department?: string | undefined;
+/** Filters on lateness figures, by the responsible department too. */
+export interface LatenessFilters extends Answering {
   /**
    * First and last day of a period, both included, in which the last day of the limit lies. A breach that an authority
    * found without a clock counts on the day of its opening.
@@ -157,8 +155,7 @@ export function lateClocks(
 
 /** Conditions on clocks of the Regulation for which the reader's departments, or those that they oversee, answer. */
 function endedClocks(scope: ReaderScope, filters: LatenessFilters): Conditions {
-  const where = new Conditions().add(`c.kind = 'STATUTORY'`);
-  answerable(where, 'c.responsible', scope, filters);
+  const where = new Conditions().add(`c.kind = 'STATUTORY'`).add(...answerable('c.responsible', scope, filters));
   period(where, 'c.last_day', filters);
   if (filters.clause !== undefined) where.add('c.clause = ? OR c.breach_clause = ?', filters.clause, filters.clause);
   return where;
@@ -173,8 +170,7 @@ const NEEDS_REVIEW = `b.standing IN ('OPEN', 'CONTESTED')
 
 /** Counts breach candidates by standing. Only people judge a candidate; lateness as such is none. */
 export function countJudged(db: Queryable, scope: ReaderScope, filters: LatenessFilters): Promise<JudgedFigures> {
-  const where = new Conditions().add('true');
-  answerable(where, 'b.responsible', scope, filters);
+  const where = new Conditions().add(...answerable('b.responsible', scope, filters));
   period(where, 'b.counted_on', filters);
   if (filters.clause !== undefined) where.add('b.clause = ? OR b.limit_clause = ?', filters.clause, filters.clause);
   const count = (standing: string): string => `count(*) FILTER (WHERE standing = '${standing}')::int`;
@@ -197,16 +193,13 @@ export function countJudged(db: Queryable, scope: ReaderScope, filters: Lateness
 export async function* answeredAsOf(
   db: Queryable,
   scope: ReaderScope,
-  filters: Pick<LatenessFilters, 'division' | 'department'>,
+  filters: Answering,
   until: Instant,
 ): AsyncGenerator<MatterAsOf> {
+  const [answering, ...values] = answerable('x.responsible', scope, filters);
   for (const table of ['clock', 'breach_standing']) {
-    const which = (): Conditions => {
-      const where = new Conditions();
-      const among = new Conditions(where.parameters);
-      answerable(among, 'x.responsible', scope, filters);
-      return where.add(`m.id IN (SELECT x.matter FROM ${table} x WHERE ${among.toString()})`);
-    };
+    const which = (): Conditions =>
+      new Conditions().add(`m.id IN (SELECT x.matter FROM ${table} x WHERE ${answering})`, ...values);
     yield* readAsOf(db, which, until);
   }
 }
@@ -229,29 +222,6 @@ export async function shareAttributesAsOf(
     [codes, until],
   );
   return new Map(found.map(({ code, shareAttribute }) => [code, shareAttribute]));
-}
-
-/**
- * Limits figures to those that the reader may see: their own departments and the divisions that they oversee or audit.
- */
-export function answerable(
-  where: Conditions,
-  column: string,
-  { own, divisions }: ReaderScope,
-  { division, department }: Pick<LatenessFilters, 'division' | 'department'>,
-): void {
-  if (department !== undefined) where.add(`${column} = ?`, department);
-  const among = (condition: string): string => `${column} IN (SELECT d.id FROM department d WHERE ${condition})`;
-  if (divisions !== 'ALL') where.add(among('d.id = ANY(?) OR d.division_code = ANY(?)'), own, divisions);
-  if (division === undefined) return;
-  where.add(
-    among(`d.division_code IN (
-      WITH RECURSIVE below AS (
-        SELECT code FROM division WHERE code = ?
-        UNION ALL SELECT lower.code FROM below JOIN division lower ON lower.parent_code = below.code)
-      SELECT code FROM below)`),
-    division,
-  );
 }
 
 function period(where: Conditions, day: string, { from, to }: LatenessFilters): void {

@@ -1,20 +1,17 @@
 import { z } from 'zod';
 import { SIDES, type ReaderScope } from '#libs/domain';
 import { Conditions } from '../connection/conditions.js';
-import { movingPage, siftedPage, type MovingOrder, type PlacedPage } from '../connection/moving-page.js';
+import { itemsOf, movingPage, type MovingOrder } from '../connection/moving-page.js';
 import type { Listed, Page } from '../connection/page.js';
 import { only, rows, type Queryable } from '../connection/sql.js';
+import { askedFor, type Answering } from '../store/answerable.js';
 import { concernsReader } from '../store/visible-matters.js';
 import { foldedMatter } from './list-matters.js';
 import { OVERDUE_CLOCK } from './matter-filters.js';
 import { partiesOf } from './tables.js';
 
-/** Filters on overdue clocks; a clock must meet all that are given. */
-export interface OverdueFilters {
-  /** Department that answers for the limit. */
-  readonly department?: string | undefined;
-  /** Division of that department, or a division above it. */
-  readonly division?: string | undefined;
+/** Filters on overdue clocks, by the department that answers for the limit too; a clock must meet all that are given. */
+export interface OverdueFilters extends Answering {
   readonly clause?: string | undefined;
   readonly process?: string | undefined;
 }
@@ -49,21 +46,21 @@ const ORDER: MovingOrder<OverdueItem> = {
 };
 
 /** Lists the overdue clocks of matters that concern the reader, the earliest first. Throws {@link BadCursorError}. */
-export function listOverdue(
+export async function listOverdue(
   db: Queryable,
   scope: ReaderScope,
   filters: OverdueFilters,
   page: Page,
 ): Promise<Listed<OverdueItem>> {
-  const read = (part: Page): Promise<PlacedPage<OverdueItem>> =>
-    movingPage(
+  return itemsOf(
+    await movingPage(
       db,
       () => overdue(scope, filters),
       ORDER,
-      part,
+      page,
       (...select) => selectOverdue(db, ...select),
-    );
-  return siftedPage(page, read, (items) => Promise.resolve(items));
+    ),
+  );
 }
 
 export async function countOverdue(db: Queryable, scope: ReaderScope, filters: OverdueFilters): Promise<number> {
@@ -72,18 +69,11 @@ export async function countOverdue(db: Queryable, scope: ReaderScope, filters: O
   return (await only(db, z.object({ total: z.int() }), sql, where.parameters)).total;
 }
 
-function overdue(scope: ReaderScope, { department, division, clause, process }: OverdueFilters): Conditions {
-  const where = new Conditions().add(OVERDUE_CLOCK).add(...concernsReader(scope));
-  if (department !== undefined) where.add('c.responsible = ?', department);
-  if (division !== undefined)
-    where.add(
-      `c.responsible IN (
-        WITH RECURSIVE below AS (
-          SELECT code FROM division WHERE code = ?
-          UNION ALL SELECT lower.code FROM below JOIN division lower ON lower.parent_code = below.code)
-        SELECT d.id FROM department d JOIN below ON d.division_code = below.code)`,
-      division,
-    );
+function overdue(scope: ReaderScope, { clause, process, ...asked }: OverdueFilters): Conditions {
+  const where = new Conditions()
+    .add(OVERDUE_CLOCK)
+    .add(...concernsReader(scope))
+    .add(...askedFor('c.responsible', asked));
   if (clause !== undefined) where.add('c.clause = ?', clause);
   if (process !== undefined) where.add('m.process = ?', process);
   return where;
