@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { localDate, yearOf } from '#libs/domain';
 import {
@@ -27,11 +27,12 @@ import { Problems } from '../problem/problems.decorator.js';
 import { eyesOnClocks } from '../rule-version/eyes-on-clocks.js';
 import { demandAdministrator } from '../reader/administrator.js';
 import { pageOf, ReaderService } from '../reader/reader.service.js';
+import { VersionParam } from '../rule-version/version-param.decorator.js';
 import { RuleVersionService } from '../rule-version/rule-version.service.js';
 import { CALENDAR_VERSIONS, noSuchCalendar, REPEAT_ROLLOUT } from './calendar-versions.js';
 import { calendarView, calendarWhatIf } from './calendar-view.js';
 
-const VersionParam = () => ApiParam({ name: 'version', schema: { type: 'string', example: 'CN-2026.1' } });
+const EXAMPLE = 'CN-2026.1';
 
 /** The working-day calendar (工作日历), by which every limit is counted. */
 @ApiTags('工作日历')
@@ -67,7 +68,7 @@ export class CalendarController {
   }
 
   @Get(':version')
-  @VersionParam()
+  @VersionParam(EXAMPLE)
   @ApiOperation({
     operationId: 'getCalendar',
     summary: '一个版本逐日的内容，以及与现行版本的不同',
@@ -89,7 +90,7 @@ export class CalendarController {
   }
 
   @Get(':version/what-if')
-  @VersionParam()
+  @VersionParam(EXAMPLE)
   @ApiOperation({
     operationId: 'previewCalendar',
     summary: '启用这个版本会使哪些时钟改变：从何时到何时，哪些成为逾期、不再逾期、不再暂定',
@@ -113,7 +114,7 @@ export class CalendarController {
   }
 
   @Post(':version/commands/activate')
-  @VersionParam()
+  @VersionParam(EXAMPLE)
   @NeedsIdempotencyKey()
   @ApiOperation({
     operationId: 'activateCalendar',
@@ -133,7 +134,7 @@ export class CalendarController {
   }
 
   @Get(':version/rollout')
-  @VersionParam()
+  @VersionParam(EXAMPLE)
   @ApiOperation({ operationId: 'getCalendarRollout', summary: '系统管理员查看按这个版本重新计算时钟的进度' })
   @Answers(200, CalendarRollout, '进度')
   @Problems(403, 404)
@@ -147,7 +148,7 @@ export class CalendarController {
   }
 
   @Post(':version/commands/repeat-rollout')
-  @VersionParam()
+  @VersionParam(EXAMPLE)
   @NeedsIdempotencyKey()
   @ApiOperation({
     operationId: 'repeatCalendarRollout',

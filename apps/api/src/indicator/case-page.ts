@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { INDICATORS, processTitle, type Case, type Measure, type PatternCase } from '#libs/domain';
+import { INDICATORS, measureId, processTitle, type Case, type Measure, type PatternCase } from '#libs/domain';
 import type { IndicatorListQuery } from '#libs/http';
 import { decodeCursor, listed, listSpans, matterNames, type NamedMatter } from '#libs/persistence';
 import { invalidRequest, notFound } from '../problem/problem.exception.js';
+import { cutOffOf } from '../reader/as-of.js';
 import { pageOf, type Snapshot } from '../reader/reader.service.js';
-import { cutOffOf, daysOf, findCases } from './cases.js';
+import { daysOf, findCases } from './cases.js';
 
 const place = z.tuple([z.uuid(), z.string()]);
 type Place = z.infer<typeof place>;
@@ -18,7 +19,7 @@ const placeOf = ({ matterId, part }: Case): Place => [matterId, part];
  */
 export async function casePage(code: string, query: IndicatorListQuery, snapshot: Snapshot): Promise<object> {
   const { tx, scope, counting } = snapshot;
-  const id = `${code}.${query.measure}`;
+  const id = measureId(code, query.measure);
   const measures = new Map([[id, measureOf(code, query.measure)]]);
   const cutOff = cutOffOf(query, snapshot);
   const { kept, due } = await findCases(measures, query, cutOff, snapshot);
@@ -33,8 +34,12 @@ export async function casePage(code: string, query: IndicatorListQuery, snapshot
   const asked = pageOf(query);
   const after = decodeCursor(asked.cursor, place);
   const spans = await listSpans(tx, scope, {
-    ...{ department: query.department, division: query.division, asOf: cutOff.asOf },
-    ...{ patterns: patterns.map(({ pattern }) => pattern), first: after?.[0] ?? null, most: asked.limit + MOST_BEFORE },
+    department: query.department,
+    division: query.division,
+    asOf: cutOff.asOf,
+    patterns: patterns.map(({ pattern }) => pattern),
+    first: after?.[0] ?? null,
+    most: asked.limit + MOST_BEFORE,
   });
   const setting = { now: cutOff.asOf, counting };
   const stood = spans.flatMap(({ matterId, departmentId, cases }) =>

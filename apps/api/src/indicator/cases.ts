@@ -1,39 +1,9 @@
-import {
-  addDays,
-  addMs,
-  answersFor,
-  atLocal,
-  daysSince,
-  fold,
-  localDate,
-  processNamed,
-  type AlikeCases,
-  type Case,
-  type FigureSetting,
-  type Instant,
-  type LocalDate,
-  type Matter,
-  type Measure,
-} from '#libs/domain';
+import { daysSince, processNamed, type AlikeCases, type Case, type FigureSetting, type Measure } from '#libs/domain';
 import type { IndicatorQuery } from '#libs/http';
-import { countPatterns, dueMatters, type MatterAsOf, type PatternCount } from '#libs/persistence';
-import { invalidRequest } from '../problem/problem.exception.js';
+import { countPatterns, dueMatters, type PatternCount } from '#libs/persistence';
+import { asOfThen, departmentsOf, type CutOff } from '../reader/as-of.js';
 import { refuseUnknownDepartments, refuseUnknownDivision } from '../reader/known-departments.js';
-import { matterOf, type Snapshot } from '../reader/reader.service.js';
-
-/** A day of figures, and the last instant that counts. */
-export interface CutOff {
-  readonly cutOff: LocalDate;
-  readonly asOf: Instant;
-}
-
-/** Returns the last instant of the day, or the present on the present day. Throws 400 for a day that has not come. */
-export function cutOffOf({ cutOff }: Pick<IndicatorQuery, 'cutOff'>, { time }: Snapshot): CutOff {
-  const today = localDate(time.now);
-  if (cutOff === undefined || cutOff === today) return { cutOff: today, asOf: time.now };
-  if (cutOff > today) throw invalidRequest([{ field: 'cutOff', message: `截至日期不得晚于今天（${today}）` }]);
-  return { cutOff, asOf: addMs(atLocal(addDays(cutOff, 1)), -1) };
-}
+import type { Snapshot } from '../reader/reader.service.js';
 
 /** Cases of figures at a cut-off. */
 export interface FoundCases {
@@ -92,28 +62,3 @@ export function alikeCases({ kept, due }: FoundCases, setting: FigureSetting): R
 /** Working days of a kept case at the instant: those of an overdue clock grow. */
 export const daysOf = ({ days, late }: Pick<Case, 'days' | 'late'>, setting: FigureSetting): number | null =>
   late ? daysSince(late, setting) : days;
-
-/** The matter of such a row as it stood then. */
-export async function asOfThen({ events, ...row }: MatterAsOf, { tx }: Snapshot): Promise<Matter> {
-  const matter = events ? fold(processNamed(row.process), row.id, events) : (await matterOf(tx, row)).matter;
-  if (!matter) throw new Error(`matter ${row.id} has no events`);
-  return matter;
-}
-
-/** Returns which departments' figures the reader asks for and may see. */
-export function departmentsOf(
-  { division, department }: Pick<IndicatorQuery, 'division' | 'department'>,
-  { scope, organisation }: Snapshot,
-): (departmentId: string) => boolean {
-  const within = division === undefined ? null : new Set(organisation.subtree(division));
-  const known = new Map<string, boolean>();
-  const isAsked = (id: string): boolean => {
-    const { divisionCode } = organisation.department(id);
-    return answersFor(scope, id, organisation) && (within?.has(divisionCode) ?? true) && (department ?? id) === id;
-  };
-  return (id) => {
-    const answer = known.get(id) ?? isAsked(id);
-    known.set(id, answer);
-    return answer;
-  };
-}

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { figureOf, INDICATORS, MEASURES } from '#libs/domain';
+import { figureOf, INDICATORS, measureId, MEASURES } from '#libs/domain';
 import {
   IndicatorCasePage,
   IndicatorExportQuery,
@@ -15,9 +15,10 @@ import { AnswersSheet, sendSheet, SHEET_MEDIA_TYPES } from '../catalog-import/sh
 import { Answers } from '../http-edge/answers.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { Account } from '../identity/account.decorator.js';
+import { cutOffOf } from '../reader/as-of.js';
 import { ReaderService, type Snapshot } from '../reader/reader.service.js';
 import { casePage } from './case-page.js';
-import { alikeCases, cutOffOf, findCases } from './cases.js';
+import { alikeCases, findCases } from './cases.js';
 import { indicatorTable } from './indicator-table.js';
 
 /** Indicators of supervision (regulation.md §7), each number with its list. */
@@ -87,9 +88,9 @@ async function indicatorsView(query: IndicatorQuery, snapshot: Snapshot): Promis
       measures: measures.map((one) => ({
         measure: one.measure,
         title: one.title,
-        formula: { id: `${code}.${one.measure}`, version: one.version, text: one.formula },
+        formula: { id: measureId(code, one.measure), version: one.version, text: one.formula },
         unit: one.unit,
-        ...figureOf(one, cases.get(`${code}.${one.measure}`) ?? []),
+        ...figureOf(one, cases.get(measureId(code, one.measure)) ?? []),
       })),
       missing,
     })),

@@ -1,5 +1,4 @@
 import {
-  daysLate,
   isLate,
   isMissRecorded,
   isOverdue,
@@ -21,9 +20,9 @@ import {
   type LatenessFilters,
   type LatenessKey,
 } from '#libs/persistence';
-import { asOfThen, departmentsOf } from '../indicator/cases.js';
+import { asOfThen, departmentsOf } from '../reader/as-of.js';
 import type { Snapshot } from '../reader/reader.service.js';
-import { keyOf, NONE, type LatenessFigures, type LateDays } from './lateness-figures.js';
+import { addDaysLate, keyOf, type LatenessFigures, type LateDays } from './lateness-figures.js';
 
 /** A clock of the Regulation that was met or missed, as it stood then. */
 interface EndedClock {
@@ -92,9 +91,7 @@ async function inGroups(
     const isMissedNow = isOverdue(clock, asOf);
     figures.set(key, countedIn(figures.get(key) ?? { ...group, ...NOTHING }, clock, isMissedNow));
     if (clock.provisional || (clock.state === 'MET' && !isLate(clock))) continue;
-    const late = daysLate(clock, { now: asOf, counting });
-    const { all, most } = days.get(key) ?? NONE;
-    days.set(key, { all: all + late, most: isMissedNow ? Math.max(most, late) : most });
+    addDaysLate(days, key, clock, { now: asOf, counting });
   }
   const inOrder = [...figures.keys()].sort();
   return { figures: inOrder.flatMap((key) => figures.get(key) ?? []), days };

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { daysLate, isOverdue, OUR_NUMBERS, processNamed, type Clock } from '#libs/domain';
+import { OUR_NUMBERS, processNamed, type Clock } from '#libs/domain';
 import type { Lateness, LatenessQuery } from '#libs/http';
 import {
   countClocks,
@@ -11,10 +11,10 @@ import {
   type LatenessKey,
   type Tx,
 } from '#libs/persistence';
-import { cutOffOf } from '../indicator/cases.js';
+import { cutOffOf } from '../reader/as-of.js';
 import { foldAgain, type Snapshot } from '../reader/reader.service.js';
 import type { Wordless } from '../reader/words.js';
-import { keyOf, NONE, type LateDays, type LatenessFigures } from './lateness-figures.js';
+import { addDaysLate, keyOf, NONE, type LateDays, type LatenessFigures } from './lateness-figures.js';
 import { figuresThen } from './lateness-then.js';
 
 /**
@@ -68,16 +68,12 @@ async function lateDays(
   { tx, time, scope, counting }: Snapshot,
 ): Promise<ReadonlyMap<string, LateDays>> {
   const sums = new Map<string, LateDays>();
-  for (const row of await lateClocks(tx, scope, filters, by)) {
-    const clock = await clockOf(row, tx);
-    const days = daysLate(clock, { now: time.now, counting });
-    const { all, most } = sums.get(keyOf(row)) ?? NONE;
-    sums.set(keyOf(row), { all: all + days, most: isOverdue(clock, time.now) ? Math.max(most, days) : most });
-  }
+  for (const row of await lateClocks(tx, scope, filters, by))
+    addDaysLate(sums, keyOf(row), await clockOf(row, tx), { now: time.now, counting });
   return sums;
 }
 
-/** The clock of such a row; of a state that another version of its process folded, it is folded again. */
+/** Returns the clock of such a row; where another version of its process folded the matter, it is folded again. */
 async function clockOf({ clock, clockId, matter: id, process, definitionVersion }: LateClock, tx: Tx): Promise<Clock> {
   if (definitionVersion === processNamed(process).version) return clock;
   const found = (await foldAgain(tx, { id, process })).clocks.find((one) => one.id === clockId);

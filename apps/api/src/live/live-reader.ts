@@ -22,7 +22,7 @@ export interface MovedMatter extends Awaited<ReturnType<typeof matterOf>> {
   readonly tasks: readonly MovedTask[];
 }
 
-/** What the rules ask to tell whose a task is: their context, and the people whom the tasks name. */
+/** Facts by which the rules tell whose a task is: their context, and the people whom the tasks name. */
 export interface Turns {
   readonly context: Context;
   readonly named: ReadonlyMap<string, Actor>;

@@ -68,7 +68,7 @@ export class LiveService implements OnModuleDestroy {
   private readonly streams = new Set<OpenStream>();
   private readers = new Map<string, LiveReader>();
   private readersOf: { readonly organisation: Context['organisation']; readonly at: number } | null = null;
-  /** How many tasks each reader has, by matter; absent until they are counted. */
+  /** Numbers of tasks of each reader by matter; a reader is absent until they are counted. */
   private readonly tasks = new Map<string, Map<string, number>>();
   private signals: Signals | null = null;
   private timer: NodeJS.Timeout | null = null;

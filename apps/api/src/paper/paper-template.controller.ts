@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Res, type StreamableFile } from '@nestjs/common';
-import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { z } from 'zod';
 import {
@@ -17,10 +17,11 @@ import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempoten
 import { Account } from '../identity/account.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { pageOf, ReaderService } from '../reader/reader.service.js';
+import { VersionParam } from '../rule-version/version-param.decorator.js';
 import { AnswersPaper, sentPaper } from './paper-response.js';
 import { itemView, PaperTemplates } from './paper-templates.js';
 
-const VersionParam = () => ApiParam({ name: 'version', schema: { type: 'string', example: 'reply-1' } });
+const EXAMPLE = 'reply-1';
 
 /** Templates of papers: what each kind says and in which order. The form of all papers is the platform's. */
 @ApiTags('文书')
@@ -64,7 +65,7 @@ export class PaperTemplateController {
   }
 
   @Get(':version')
-  @VersionParam()
+  @VersionParam(EXAMPLE)
   @ApiOperation({ operationId: 'getPaperTemplate', summary: '一个版本的正文，以及样式可以读取的内容' })
   @Answers(200, PaperTemplateView, '一个版本')
   @Problems(404)
@@ -73,7 +74,7 @@ export class PaperTemplateController {
   }
 
   @Get(':version/preview')
-  @VersionParam()
+  @VersionParam(EXAMPLE)
   @ApiOperation({
     operationId: 'previewPaperTemplate',
     summary: '以示例数据排印一个版本，启用之前也可以',
@@ -92,7 +93,7 @@ export class PaperTemplateController {
   }
 
   @Post(':version/commands/activate')
-  @VersionParam()
+  @VersionParam(EXAMPLE)
   @NeedsIdempotencyKey()
   @ApiOperation({
     operationId: 'activatePaperTemplate',

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import type { Policy } from '#libs/domain';
 import {
@@ -19,12 +19,13 @@ import { GivenIdempotencyKey, NeedsIdempotencyKey } from '../http-edge/idempoten
 import { Account } from '../identity/account.decorator.js';
 import { Problems } from '../problem/problems.decorator.js';
 import { pageOf, ReaderService, type Snapshot } from '../reader/reader.service.js';
+import { VersionParam } from '../rule-version/version-param.decorator.js';
 import { eyesOnClocks } from '../rule-version/eyes-on-clocks.js';
 import { RuleVersionService } from '../rule-version/rule-version.service.js';
 import { noSuchPolicy, POLICY_VERSIONS } from './policy-versions.js';
 import { ownNumbersView, policyRegisterView, policyView, policyWhatIf } from './policy-view.js';
 
-const VersionParam = () => ApiParam({ name: 'version', schema: { type: 'string', example: 'CN-DEFAULT-1' } });
+const EXAMPLE = 'CN-DEFAULT-1';
 
 /** Policies (口径): readings of the points that the Regulation leaves open, and shorter local limits (Art 23). */
 @ApiTags('口径')
@@ -82,7 +83,7 @@ export class PolicyController {
   }
 
   @Get(':version')
-  @VersionParam()
+  @VersionParam(EXAMPLE)
   @ApiOperation({ operationId: 'getPolicy', summary: '一个版本的内容，以及与现行版本的不同' })
   @Answers(200, PolicyView, '一个版本')
   @Problems(404)
@@ -94,7 +95,7 @@ export class PolicyController {
   }
 
   @Get(':version/what-if')
-  @VersionParam()
+  @VersionParam(EXAMPLE)
   @ApiOperation({
     operationId: 'previewPolicy',
     summary: '启用这个版本会有什么不同',
@@ -116,7 +117,7 @@ export class PolicyController {
   }
 
   @Post(':version/commands/activate')
-  @VersionParam()
+  @VersionParam(EXAMPLE)
   @NeedsIdempotencyKey()
   @ApiOperation({ operationId: 'activatePolicy', summary: '另一位系统管理员启用一个版本' })
   @Answers(200, PolicyView, '已启用')

@@ -16,7 +16,7 @@ export interface FigureSetting {
 export const CASE_STANDINGS = ['COUNTED', 'PROVISIONAL', 'NEEDS_REVIEW'] as const;
 export type CaseStanding = (typeof CASE_STANDINGS)[number];
 
-/** From what the working days of an overdue clock are counted, which grow day by day. */
+/** The start from which the working days of an overdue clock are counted; they grow day by day. */
 export interface LateSince {
   readonly lastDay: LocalDate;
   /** Department by whose local holidays, and version of the calendar by which, they count. */
@@ -45,7 +45,7 @@ export interface Case {
   readonly met: boolean;
   /** Working days, for a figure of days; null for a figure of cases. */
   readonly days: number | null;
-  /** What `days` grow from while the clock is overdue; null for days that stand. */
+  /** Start of `days` while the clock is overdue and they grow; null for days that stand. */
   readonly late: LateSince | null;
   readonly standing: CaseStanding;
 }

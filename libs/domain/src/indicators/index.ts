@@ -10,4 +10,4 @@ export {
   type Measure,
   type MeasureUnit,
 } from './measure.js';
-export { figureSpans, MEASURED_PROCESSES, MEASURES, type FigureSpan, type PatternCase } from './spans.js';
+export { figureSpans, measureId, MEASURES, type FigureSpan, type PatternCase } from './spans.js';

@@ -28,7 +28,7 @@ const spansOf = (play: MatterPlay<unknown>): readonly FigureSpan[] =>
     play.context(null),
   );
 
-/** What the spans tell at the instant. */
+/** Returns the cases that the spans hold at the instant. */
 const kept = (spans: readonly FigureSpan[], now: Instant, play: MatterPlay<unknown>): readonly string[] =>
   inOrder(
     spans
@@ -42,7 +42,7 @@ const kept = (spans: readonly FigureSpan[], now: Instant, play: MatterPlay<unkno
       ),
   );
 
-/** What the measures find in the matter as the events until the instant left it. */
+/** Returns the cases that the measures find in the matter as the events until the instant left it. */
 function computed(now: Instant, play: MatterPlay<unknown>): readonly string[] {
   const { process, matter: last } = play;
   const matter = fold(

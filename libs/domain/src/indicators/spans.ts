@@ -30,15 +30,13 @@ export interface FigureSpan {
   readonly until: Instant | null;
 }
 
+/** Returns the id of a measure by the code of its indicator and its name, such as `K07.inTime`. */
+export const measureId = (code: string, measure: string): string => `${code}.${measure}`;
+
 /** Each measure by its id. */
 export const MEASURES: ReadonlyMap<string, Measure> = new Map(
-  INDICATORS.flatMap(({ code, measures }) => measures.map((one) => [`${code}.${one.measure}`, one] as const)),
+  INDICATORS.flatMap(({ code, measures }) => measures.map((one) => [measureId(code, one.measure), one] as const)),
 );
-
-/** Processes whose matters have cases in figures. */
-export const MEASURED_PROCESSES: readonly string[] = [
-  ...new Set([...MEASURES.values()].flatMap(({ processes }) => processes)),
-];
 
 /**
  * Returns what a matter contributed to figures from its first event on, for each department by itself. At any instant the
@@ -52,25 +50,31 @@ export function figureSpans(
   counting: Counting,
 ): readonly FigureSpan[] {
   const measures = [...MEASURES].filter(([, { processes }]) => processes.includes(process.process));
-  const spans: FigureSpan[] = [];
+  if (measures.length === 0) return [];
+  const ended: FigureSpan[] = [];
   const open = new Map<string, { readonly key: string; readonly span: FigureSpan }>();
-  if (measures.length === 0) return spans;
-  const become = (now: Instant, cases: ReadonlyMap<string, Pick<FigureSpan, 'isParty' | 'cases'>>): void => {
+  const become = (now: Instant, shares: ReadonlyMap<string, Share>): void => {
+    const next = new Map(
+      [...shares].map(([departmentId, share]) => {
+        const span: FigureSpan = { departmentId, ...share, from: now, until: null };
+        return [departmentId, { key: canonicalText(share), span }] as const;
+      }),
+    );
     for (const [departmentId, { key, span }] of open) {
-      const next = cases.get(departmentId);
-      if (next && canonicalText(next) === key) continue;
+      if (next.get(departmentId)?.key === key) continue;
       open.delete(departmentId);
-      spans.push({ ...span, until: now });
+      ended.push({ ...span, until: now });
     }
-    for (const [departmentId, one] of cases)
-      if (!open.has(departmentId))
-        open.set(departmentId, { key: canonicalText(one), span: { departmentId, ...one, from: now, until: null } });
+    for (const [departmentId, begun] of next) if (!open.has(departmentId)) open.set(departmentId, begun);
   };
   for (const { matter, from, until } of statesOf(process, matterId, events))
     for (const now of [from, ...changesAfter(matter, from, until, counting)])
-      become(now, casesByDepartment(process, matter, measures, { now, counting }));
-  return [...spans, ...[...open.values()].map(({ span }) => span)];
+      become(now, sharesOf(process, matter, measures, { now, counting }));
+  return [...ended, ...[...open.values()].map(({ span }) => span)];
 }
+
+/** What one department has in the figures through a matter. */
+type Share = Pick<FigureSpan, 'isParty' | 'cases'>;
 
 interface StateAt {
   readonly matter: Matter;
@@ -117,12 +121,12 @@ function changesAfter(matter: Matter, from: Instant, until: Instant | null, coun
   return [...new Set(between)].sort();
 }
 
-function casesByDepartment(
+function sharesOf(
   process: Process,
   matter: Matter,
   measures: readonly (readonly [string, Measure])[],
   setting: FigureSetting,
-): ReadonlyMap<string, Pick<FigureSpan, 'isParty' | 'cases'>> {
+): ReadonlyMap<string, Share> {
   const byDepartment = new Map<string, { isParty: boolean; cases: PatternCase[] }>();
   if (!process.isOpenToParties(matter)) return byDepartment;
   const parties = [homeOf(matter.parties), matter.parties.provider];
