@@ -1,10 +1,10 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import { ApiDocument, type Schema } from '../../test/e2e/document.fixture.js';
-import { apiDocument } from './api-document.fixture.js';
+import { documentAlone } from '../../apps/api/src/openapi/document-alone.js';
 
 let api: ApiDocument;
 beforeAll(async () => {
-  api = new ApiDocument(await apiDocument());
+  api = new ApiDocument(await documentAlone());
 });
 
 interface Field {

@@ -8,13 +8,13 @@ import { PROCESSES } from '#libs/domain';
 import { operationIdOf } from '../../apps/api/src/command/operation-id.js';
 import { PROBLEM_LIST } from '../../apps/api/src/problem-list/problem-list.js';
 import { ApiDocument, objectsIn, type Content } from '../../test/e2e/document.fixture.js';
-import { apiDocument } from './api-document.fixture.js';
+import { documentAlone } from '../../apps/api/src/openapi/document-alone.js';
 
 let api: ApiDocument;
 let folder: string;
 let file: string;
 beforeAll(async () => {
-  const raw = await apiDocument();
+  const raw = await documentAlone();
   api = new ApiDocument(raw);
   folder = await mkdtemp(path.join(tmpdir(), 'openapi-'));
   file = path.join(folder, 'openapi.json');

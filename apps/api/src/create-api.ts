@@ -7,6 +7,7 @@ import { createLogger, NestLogger, readConfig, type Config } from '#libs/config'
 import { speakChinese } from '#libs/http';
 import { assertMode } from '#libs/persistence';
 import { AppModule } from './app.module.js';
+import { serveConsole } from './console/serve-console.js';
 import { boundedServer } from './http-edge/bounded-server.js';
 import { answerClientErrors } from './http-edge/client-error.js';
 import { LOGOUT_PATH } from './identity/sign-in.controller.js';
@@ -66,6 +67,7 @@ export async function setUp(app: NestExpressApplication, config: Config): Promis
   app.use(checkHost, checkUrl, followEarlierPath);
   app.use('/api', notKept);
   app.use(LOGOUT_PATH, urlencoded({ extended: false, limit: '32kb' }));
+  app.use(serveConsole());
   app.use(checkRoute(serveOpenApi(app)));
   const server = app.getHttpServer();
   leaveHostToUs(server);

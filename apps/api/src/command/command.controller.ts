@@ -86,6 +86,7 @@ function route(
       description: `依据：${row.clause}`,
       operationId: operationIdOf(process.process, row.name),
     }),
+    ApiExtension('x-command', { process: process.process, command: row.name }),
     ApiExtension('x-problem-codes', codesOf(row)),
     NeedsIdempotencyKey(),
     ...(hasId ? [ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })] : []),

@@ -1,0 +1,66 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+
+/** Beginnings of addresses that are not pages of the console. */
+const OURS = ['/api', '/docs', '/openapi.json', '/health', '/papers', '/problems', '/calendars'] as const;
+
+/** Files of the console, as its build makes them (`apps/console/build`). */
+const BUILT = fileURLToPath(new URL('../../../../../dist/console', import.meta.url));
+
+/**
+ * Content of the console's pages: its own files alone, styles included. The rules of the other pages allow styles in the
+ * page (`security-headers.middleware.ts`); these do not, because the console's styles are files.
+ */
+const CONTENT = [
+  "default-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "img-src 'self' data: blob:",
+  "object-src 'none'",
+  "script-src-attr 'none'",
+].join('; ');
+
+const FOR_EVER = 'public, max-age=31536000, immutable';
+
+/** Packed forms that the build makes, the smallest first. */
+const PACKED = [
+  { encoding: 'br', ending: '.br' },
+  { encoding: 'gzip', ending: '.gz' },
+] as const;
+
+/** Returns true for an address that belongs to the API or to a public page. */
+export const isOurs = (address: string): boolean =>
+  OURS.some((one) => address === one || address.startsWith(`${one}/`));
+
+/**
+ * Serves the console: its files below `/assets`, for ever because their names have their hashes, and its page for every
+ * address that a browser opens as a page. Other requests pass, so that a program gets its problem as before. Where the
+ * console was not built, all pass. The files are read once, so that a later build takes none away from open pages.
+ */
+export function serveConsole(folder: string = BUILT): RequestHandler {
+  if (!existsSync(path.join(folder, 'index.html'))) return (_request, _response, next) => next();
+  const page = readFileSync(path.join(folder, 'index.html'), 'utf8');
+  const assets = path.join(folder, 'assets');
+  const files = new Map(readdirSync(assets).map((name) => [`/assets/${name}`, readFileSync(path.join(assets, name))]));
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    if (!isRead || isOurs(request.path)) return next();
+    const file = files.get(request.path);
+    if (file) return sendFile(files, file, request, response);
+    if (request.path.startsWith('/assets/')) return next();
+    if (!(request.get('Accept') ?? '').includes('text/html')) return next();
+    response.set({ 'Content-Security-Policy': CONTENT, 'Cache-Control': 'no-cache' }).type('html').send(page);
+  };
+}
+
+function sendFile(files: ReadonlyMap<string, Buffer>, file: Buffer, request: Request, response: Response): void {
+  const form = PACKED.find(
+    ({ encoding, ending }) => files.has(request.path + ending) && request.acceptsEncodings(encoding) !== false,
+  );
+  response.set({ 'Cache-Control': FOR_EVER, Vary: 'Accept-Encoding' }).type(path.extname(request.path));
+  if (form) response.set('Content-Encoding', form.encoding);
+  response.send(form ? files.get(request.path + form.ending) : file);
+}

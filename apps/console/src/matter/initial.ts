@@ -1,0 +1,33 @@
+import type { Schemas } from '../api/client';
+
+type Matter = Schemas['Matter'];
+
+/** Commands that change a document, with the field of the matter that holds it: their form begins with what it says. */
+const REVISES: Readonly<Record<string, string>> = {
+  'revise-draft': 'request',
+  'revise-correction': 'claim',
+  'revise-rule': 'draft',
+};
+
+/**
+ * Returns what the form of a command holds at first: the revision that the person reads (a consent names it), or the
+ * document that is to be changed.
+ */
+export function initialOf(command: string, matter: Matter): Readonly<Record<string, unknown>> {
+  const parts = matter as unknown as Readonly<Record<string, unknown>>;
+  const field = REVISES[command];
+  const document = field === undefined ? undefined : parts[field];
+  return isObject(document) ? document : revisionIn(command, parts);
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The revision that stands for decision: of the proposal where there is one, else of the request. */
+function revisionIn(_command: string, parts: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  for (const name of ['proposal', 'request', 'claim', 'draft', 'submission', 'content']) {
+    const part = parts[name];
+    if (isObject(part) && typeof part.revision === 'number') return { revision: part.revision };
+  }
+  return {};
+}

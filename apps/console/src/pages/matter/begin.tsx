@@ -1,0 +1,29 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { CommandForm } from '../../form/command-form';
+import { formOf } from '../../form/schema';
+import { PageTitle } from '../title';
+
+/** The form of a command that begins a matter; the address may bring values of its fields. */
+export function Begin() {
+  const { process = '', command = '' } = useParams();
+  const [given] = useSearchParams();
+  const navigate = useNavigate();
+  const form = useQuery({
+    queryKey: ['form', process, command],
+    queryFn: async () => (await formOf(process, command)) ?? null,
+    staleTime: Infinity,
+  });
+  return (
+    <article className="act">
+      <PageTitle title={form.data?.title ?? ''} />
+      <CommandForm
+        process={process}
+        command={command}
+        initial={Object.fromEntries(given)}
+        onDone={({ matterId }) => void navigate(`/matters/${matterId}`)}
+        onCancel={() => void navigate('/')}
+      />
+    </article>
+  );
+}

@@ -1,0 +1,29 @@
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { Layout } from '../shell/layout';
+import { Home } from './home/home';
+import { NotFound } from './not-found';
+
+/** A page that is loaded when it is opened first. */
+const page = <Name extends string>(
+  path: string,
+  load: () => Promise<Readonly<Record<Name, React.ComponentType>>>,
+  name: Name,
+): RouteObject => ({ path, lazy: async () => ({ Component: (await load())[name] }) });
+
+/** Every page of the console by its address. */
+export const ROUTER = createBrowserRouter([
+  {
+    Component: Layout,
+    HydrateFallback: () => null,
+    children: [
+      { index: true, Component: Home },
+      page('inbox', () => import('./inbox/inbox'), 'Inbox'),
+      page('matters', () => import('./matters/matters'), 'Matters'),
+      page('matters/:id', () => import('./matter/matter'), 'MatterPage'),
+      page('matters/:id/act/:command', () => import('./matter/act'), 'Act'),
+      page('matters/:id/clock/:clockId', () => import('./matter/clock-page'), 'ClockPage'),
+      page('new/:process/:command', () => import('./matter/begin'), 'Begin'),
+      { path: '*', Component: NotFound },
+    ],
+  },
+]);
