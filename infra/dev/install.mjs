@@ -48,6 +48,12 @@ export function build() {
   return ok;
 }
 
+/** The console is built after the API, which describes itself to it. */
+export const BUILD_CONSOLE = ['apps/console/build/main.mjs'];
+
+/** Builds the console into dist/console, unless it is what it was. Returns true if it succeeded. */
+export const buildConsole = () => step('console', process.execPath, BUILD_CONSOLE);
+
 const APPS = ['apps/api', 'apps/rehearsal-provider', 'apps/worker'];
 
 /** Removes from dist/ the output of sources that are deleted, and of tests. */

@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { setPriority, tmpdir } from 'node:os';
 import path from 'node:path';
-import { COMPILE, install, removeStaleOutput } from './install.mjs';
+import { findChromium } from './chromium.mjs';
+import { BUILD_CONSOLE, COMPILE, install, removeStaleOutput } from './install.mjs';
 
 const CODE = ['apps', 'workflows', 'activities', 'libs', 'infra'];
 /** Folders that count days and instants. Their tests run in a second time zone, too: the machine's must not matter. */
@@ -20,7 +21,7 @@ const COUNTING = [
  * Groups below test/ that start servers, with the number of files to run in parallel. A group that does not exist is
  * left out.
  */
-const GROUPS = { medium: 2, scenarios: 1, replay: 1, e2e: 2, faults: 2 };
+const GROUPS = { medium: 2, scenarios: 1, replay: 1, e2e: 2, console: 2, faults: 2 };
 /**
  * Heap of a worker of jest above which it ends and another one takes its place. Modules stay in memory when their file of
  * tests has ended, some 15 MB for each file; after a hundred files the collector of garbage took more time than the tests.
@@ -89,13 +90,18 @@ async function jest(title, folders, workers, { env = {}, niceness } = {}) {
 async function withServers() {
   await tool('build', [...COMPILE, ONE_THREAD]);
   removeStaleOutput();
+  await tool('console', BUILD_CONSOLE);
   await tool('workflow bundle', ['dist/apps/worker/src/bundle-workflows.js']);
   // Temporal is downloaded before the first test that needs it, so that the download does not use up a test's time limit.
   const temporal = `await (await import('./dist/infra/dev/index.js')).temporalCli('.cache')`;
   await tool('Temporal', ['--input-type=module', '--eval', temporal]);
-  const env = { ZHENGSHU_TEST_RUN_FOLDER: reports };
+  const chromium = findChromium();
+  if (!chromium.path) console.log(chromium.missing);
+  if (!chromium.path && process.env.CI) count.failed++;
+  const env = { ZHENGSHU_TEST_RUN_FOLDER: reports, CHROMIUM_PATH: chromium.path ?? '' };
   for (const [group, workers] of Object.entries(GROUPS))
-    if (existsSync(`test/${group}`)) await jest(group, [`test/${group}`], workers, { env });
+    if (existsSync(`test/${group}`) && (group !== 'console' || chromium.path))
+      await jest(group, [`test/${group}`], workers, { env });
 }
 
 /** Runs what needs no server. */

@@ -99,7 +99,7 @@ export class HttpDriver implements Driver {
   }
 
   /** Waits until the effects of a matter, and the effects of those, have been delivered. */
-  private async settle(matterId: string, seen = new Set<string>()): Promise<void> {
+  protected async settle(matterId: string, seen = new Set<string>()): Promise<void> {
     if (seen.has(matterId)) return;
     seen.add(matterId);
     await until('effects arrive', async () => (await this.effects(matterId)).counts.PENDING === 0);

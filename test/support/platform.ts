@@ -2,6 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { browserSignIn } from '../../infra/dev/browser-sign-in.js';
+import { demandProvider } from '../../infra/dev/external.js';
 import { bootstrapTemporal } from '../../infra/dev/steps.js';
 import { DevTemporal, freePort, temporalCli, type DevTemporalOptions } from '../../infra/dev/index.js';
 import type { ThrowawayDatabase } from './database.js';
@@ -19,6 +21,8 @@ export interface PlatformOptions {
   readonly killsTemporal?: boolean;
   /** Settings of Temporal's server that differ from its defaults. */
   readonly temporal?: DevTemporalOptions['dynamicConfig'];
+  /** True if people sign in with browsers: then the provider of a rehearsal runs, too. */
+  readonly hasBrowsers?: boolean;
   /** Further environment variables of API and worker. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -54,11 +58,16 @@ export class Platform {
     for (let step = this.undo.pop(); step; step = this.undo.pop()) await step();
   }
 
-  private async boot({ rehearsalStart, environment, ...temporal }: PlatformOptions): Promise<void> {
+  private async boot({
+    rehearsalStart,
+    environment,
+    hasBrowsers = false,
+    ...temporal
+  }: PlatformOptions): Promise<void> {
     const dir = await mkdtemp(path.join(tmpdir(), 'zhengshu-'));
     this.undo.push(() => rm(dir, { recursive: true, force: true }));
     await allOf([this.bootDatabase(rehearsalStart), this.bootTemporal(dir, temporal)]);
-    await this.bootPrograms(dir, environment);
+    await this.bootPrograms(dir, hasBrowsers, environment);
   }
 
   private async bootDatabase(rehearsalStart: string): Promise<void> {
@@ -68,7 +77,10 @@ export class Platform {
 
   private async bootTemporal(
     dir: string,
-    { temporal: dynamicConfig, killsTemporal = false }: Omit<PlatformOptions, 'rehearsalStart' | 'environment'>,
+    {
+      temporal: dynamicConfig,
+      killsTemporal = false,
+    }: Omit<PlatformOptions, 'rehearsalStart' | 'environment' | 'hasBrowsers'>,
   ): Promise<void> {
     const cli = await temporalCli(CACHE);
     this.temporal = new DevTemporal({
@@ -84,8 +96,14 @@ export class Platform {
     await bootstrapTemporal({ address: this.temporal.address, namespace: 'default' });
   }
 
-  private async bootPrograms(dir: string, environment: PlatformOptions['environment']): Promise<void> {
-    const [port, metricsPort] = [await freePort(), await freePort()];
+  private async bootPrograms(
+    dir: string,
+    hasBrowsers: boolean,
+    environment: PlatformOptions['environment'],
+  ): Promise<void> {
+    const [port, metricsPort, providerPort] = [await freePort(), await freePort(), await freePort()];
+    this.url = `http://127.0.0.1:${port}`;
+    const signIn = hasBrowsers ? browserSignIn({ port: providerPort, publicUrl: this.url }) : undefined;
     const env = {
       PATH: process.env.PATH,
       ZHENGSHU_MODE: 'rehearsal',
@@ -95,16 +113,21 @@ export class Platform {
       PORT: String(port),
       METRICS_PORT: String(metricsPort),
       ...UNLIMITED,
+      ...signIn?.api,
       ...environment,
     };
     this.worker = new Program('worker', env, path.join(dir, 'worker.log'));
     this.api = new Program('api', env, path.join(dir, 'api.log'));
-    this.url = `http://127.0.0.1:${port}`;
     this.metricsUrl = `http://127.0.0.1:${metricsPort}`;
     const programs = [this.api, this.worker];
+    if (signIn) {
+      const providerEnv = { ...env, ...signIn.provider };
+      programs.push(new Program('rehearsal-provider', providerEnv, path.join(dir, 'provider.log')));
+    }
     this.undo.push(() => Promise.all(programs.map((program) => program.end('SIGKILL')))); // nobody waits for them
     for (const program of programs) program.start();
     await this.ready();
+    if (signIn) await demandProvider(signIn.issuer);
   }
 }
 

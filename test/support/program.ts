@@ -7,12 +7,12 @@ import { fileURLToPath } from 'node:url';
 
 const DIST = fileURLToPath(new URL('../../dist/apps', import.meta.url));
 
-/** The built API or worker, in a process of its own that can be killed. */
+/** The built API, worker or provider of a rehearsal, in a process of its own that can be killed. */
 export class Program {
   private child: ChildProcess | undefined;
 
   constructor(
-    private readonly name: 'api' | 'worker',
+    private readonly name: 'api' | 'worker' | 'rehearsal-provider',
     private readonly env: NodeJS.ProcessEnv,
     private readonly logFile: string,
   ) {}

@@ -1,6 +1,6 @@
 // Builds the console into dist/console, after `npm run build` has made the API in dist/: describes the API for it,
-// checks its types, bundles it, and packs each file. Does nothing when neither the console nor the API's document has
-// changed since the last time; `--check` ends after the types.
+// checks its types, bundles it, and packs each file. Does nothing when neither the console nor the API has changed
+// since the last time; `--check` ends after the types.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -19,22 +19,24 @@ const STAMP = `${BUILT}/.stamp`;
 
 const node = (...args) => execFileSync(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] });
 
-/** Returns the hash of all of which the console is made: its sources, the API's document and the packages. */
-function stampOf(document) {
-  const hash = createHash('sha256').update(document).update(readFileSync('package-lock.json'));
-  const entries = readdirSync(SOURCES, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile());
-  const files = entries.map(({ parentPath, path: folder, name }) => path.join(parentPath ?? folder, name));
-  for (const file of files.filter((one) => !one.startsWith(GENERATED)).sort())
-    hash.update(file).update(readFileSync(file));
+/** Returns the hash of all of which the console is made: its sources, the built API that describes itself, and the packages. */
+function stampOf() {
+  const hash = createHash('sha256').update(readFileSync('package-lock.json'));
+  for (const folder of [SOURCES, 'dist/apps/api', 'dist/libs']) {
+    const entries = readdirSync(folder, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile());
+    const files = entries.map(({ parentPath, path: place, name }) => path.join(parentPath ?? place, name));
+    for (const file of files.filter((one) => !one.startsWith(GENERATED) && !one.endsWith('.map')).sort())
+      hash.update(file).update(readFileSync(file));
+  }
   return hash.digest('hex');
 }
 
-mkdirSync(GENERATED, { recursive: true });
-const document = `${GENERATED}/openapi.json`;
-node('dist/apps/api/src/openapi/print-document.js', document);
-const stamp = stampOf(readFileSync(document));
+const stamp = stampOf();
 const isChecking = process.argv.includes('--check');
 if (isChecking || !existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== stamp) {
+  mkdirSync(GENERATED, { recursive: true });
+  const document = `${GENERATED}/openapi.json`;
+  node('dist/apps/api/src/openapi/print-document.js', document);
   await describeApi(document, GENERATED);
   node('node_modules/typescript7/bin/tsc', '-p', `${SOURCES}/tsconfig.json`);
   if (!isChecking) {

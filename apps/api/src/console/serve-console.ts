@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,19 +10,25 @@ const OURS = ['/api', '/docs', '/openapi.json', '/health', '/papers', '/problems
 /** Files of the console, as its build makes them (`apps/console/build`). */
 const BUILT = fileURLToPath(new URL('../../../../../dist/console', import.meta.url));
 
+/** Place of the page's nonce in the built page. */
+const NONCE = '%NONCE%';
+const NONCE_BYTES = 16;
+
 /**
- * Content of the console's pages: its own files alone, styles included. The rules of the other pages allow styles in the
- * page (`security-headers.middleware.ts`); these do not, because the console's styles are files.
+ * Content of one page of the console: its own files alone. Its styles are a file, too, but for the variables of the
+ * theme, which antd puts into the page: the nonce of the page allows them, and no style that somebody smuggles in.
  */
-const CONTENT = [
-  "default-src 'self'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "img-src 'self' data: blob:",
-  "object-src 'none'",
-  "script-src-attr 'none'",
-].join('; ');
+const contentOf = (nonce: string): string =>
+  [
+    "default-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "img-src 'self' data: blob:",
+    "object-src 'none'",
+    "script-src-attr 'none'",
+    `style-src 'self' 'nonce-${nonce}'`,
+  ].join('; ');
 
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
@@ -52,7 +59,9 @@ export function serveConsole(folder: string = BUILT): RequestHandler {
     if (file) return sendFile(files, file, request, response);
     if (request.path.startsWith('/assets/')) return next();
     if (!(request.get('Accept') ?? '').includes('text/html')) return next();
-    response.set({ 'Content-Security-Policy': CONTENT, 'Cache-Control': 'no-cache' }).type('html').send(page);
+    const nonce = randomBytes(NONCE_BYTES).toString('base64');
+    response.set({ 'Content-Security-Policy': contentOf(nonce), 'Cache-Control': 'no-store' });
+    response.type('html').send(page.replace(NONCE, nonce));
   };
 }
 

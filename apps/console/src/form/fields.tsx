@@ -32,19 +32,50 @@ export function Field(props: FieldProps) {
       return <List {...props} schema={entry.schema} of={entry.of} />;
     case 'VARIANTS':
       return <Variants {...props} options={entry.options} />;
+    case 'AFFIRMED':
+      return <Affirmed {...props} />;
     default:
       return <Single {...props} />;
   }
 }
 
+/** What a person affirms by a mark of their own; nothing affirms it for them. */
+function Affirmed({ name, path, schema, isRequired, value, onChange, faults }: FieldProps) {
+  const label = useLabel();
+  const fault = faults.byField.get(path);
+  const title = label(name, schema.title);
+  return (
+    <div className={fault ? 'field wrong' : 'field'} data-field={path}>
+      <label>
+        <input
+          type="checkbox"
+          checked={value === true}
+          aria-required={isRequired}
+          aria-invalid={fault !== undefined}
+          onChange={({ target }) => onChange(target.checked || undefined)}
+        />{' '}
+        {schema.description ?? title}
+      </label>
+      {fault && (
+        <span className="fault" role="alert">
+          {fault}
+        </span>
+      )}
+    </div>
+  );
+}
+
 /** A label with its field below it, and below that what is wrong. */
 export function Labelled({
+  path,
   label,
   hint,
   isRequired,
   fault,
   children,
 }: {
+  /** Dotted path of the field in the body. */
+  readonly path: string;
   readonly label: string;
   readonly hint?: string | undefined;
   readonly isRequired: boolean;
@@ -58,7 +89,7 @@ export function Labelled({
   const text = useTexts(FORM);
   const id = useId();
   return (
-    <div className={fault ? 'field wrong' : 'field'}>
+    <div className={fault ? 'field wrong' : 'field'} data-field={path}>
       <label htmlFor={id}>
         {label}
         {isRequired && <abbr title={text.required}>*</abbr>}
@@ -87,7 +118,7 @@ function Single({ name, path, schema, isRequired, value, onChange, faults }: Fie
   const most = 'schema' in entry ? (entry.schema.maxLength ?? 0) : 0;
   const hint = hintOf(entry.kind === 'TEXT' ? entry.schema : schema, given, text);
   return (
-    <Labelled label={label(name, schema.title)} hint={hint} isRequired={isRequired} fault={fault}>
+    <Labelled path={path} label={label(name, schema.title)} hint={hint} isRequired={isRequired} fault={fault}>
       {({ id, describedBy, isWrong }) => {
         const common = { id, 'aria-describedby': describedBy, 'aria-invalid': isWrong, 'aria-required': isRequired };
         if (Picker)
@@ -253,7 +284,7 @@ function Group({ name, path, schema, value, onChange, faults }: FieldProps) {
   const label = useLabel();
   const fault = faults.byField.get(path);
   return (
-    <fieldset className={fault ? 'wrong' : undefined}>
+    <fieldset className={fault ? 'wrong' : undefined} data-field={path}>
       <legend>{label(name, schema.title)}</legend>
       {fault && (
         <p className="fault" role="alert">
@@ -273,7 +304,7 @@ function List({ name, path, schema, of, value, onChange, faults }: FieldProps & 
   const fault = faults.byField.get(path);
   const change = (next: readonly unknown[]): void => onChange(next.length === 0 ? undefined : next);
   return (
-    <fieldset className={fault ? 'wrong' : undefined}>
+    <fieldset className={fault ? 'wrong' : undefined} data-field={path}>
       <legend>{title}</legend>
       {fault && (
         <p className="fault" role="alert">
@@ -316,7 +347,7 @@ function Variants({ options, ...props }: FieldProps & { readonly options: readon
   );
   const option = options[chosen] ?? {};
   return (
-    <fieldset>
+    <fieldset data-field={props.path}>
       <legend>{label(props.name, props.schema.title)}</legend>
       <span className="choices" role="radiogroup" aria-label={text.variant}>
         {options.map((one, n) => (

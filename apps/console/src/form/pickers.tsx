@@ -45,6 +45,7 @@ function Found({
       placeholder={placeholder}
       loading={isSearching}
       options={[...offered]}
+      optionRender={({ value: code, label }) => <span data-code={code}>{label}</span>}
       notFoundContent={isSearching ? null : text.nothingFound}
       onChange={(next?: string) => onChange(next ?? '')}
     />

@@ -45,6 +45,7 @@ export async function formOf(process: string, command: string): Promise<CommandF
 /** The kinds of entry that a field can have. */
 export type Entry =
   | { readonly kind: 'FIXED'; readonly value: unknown }
+  | { readonly kind: 'AFFIRMED' }
   | { readonly kind: 'CHOICE'; readonly schema: Schema }
   | { readonly kind: 'YES_NO' }
   | { readonly kind: 'DAY' }
@@ -73,6 +74,7 @@ export function entryOf(name: string, given: Schema): Entry {
     return options.some(({ format }) => format === 'date') ? { kind: 'DAY' } : { kind: 'INSTANT' };
   if (options) return { kind: 'VARIANTS', options };
   const type = [given.type ?? []].flat().find((one) => one !== 'null');
+  if (given.const === true) return { kind: 'AFFIRMED' };
   if (given.const !== undefined) return { kind: 'FIXED', value: given.const };
   if (given.enum) return { kind: 'CHOICE', schema: given };
   if (name === 'documents' && type === 'array') return { kind: 'DOCUMENTS', schema: given };

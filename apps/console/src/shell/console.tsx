@@ -1,4 +1,3 @@
-import { StyleProvider } from '@ant-design/cssinjs';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
@@ -9,6 +8,9 @@ import { Refusal } from '../api/client';
 import { ROUTER } from '../pages/routes';
 import { useLanguage } from '../words/language';
 import { THEME } from './theme';
+
+/** Nonce of this page: antd puts its variables into the page as a style, which the content policy allows by it alone. */
+const NONCE = { nonce: document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '' };
 
 /** Tries of a read that found no answer; a refusal is an answer. */
 const TRIES = 2;
@@ -30,12 +32,14 @@ export function Console() {
   const language = useLanguage();
   return (
     <QueryClientProvider client={client}>
-      {/* As on a server, no style is put into the page: all are in the extracted file. */}
-      <StyleProvider mock="server">
-        <ConfigProvider theme={THEME} locale={language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
-          <RouterProvider router={ROUTER} />
-        </ConfigProvider>
-      </StyleProvider>
+      <ConfigProvider
+        theme={THEME}
+        csp={NONCE}
+        locale={language === 'zh' ? zhCN : enUS}
+        button={{ autoInsertSpace: false }}
+      >
+        <RouterProvider router={ROUTER} />
+      </ConfigProvider>
     </QueryClientProvider>
   );
 }
