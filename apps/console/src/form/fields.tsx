@@ -85,7 +85,10 @@ function Single({ name, path, schema, isRequired, value, onChange, faults }: Fie
   const Picker = pickerOf(name, schema);
   const given = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   const most = 'schema' in entry ? (entry.schema.maxLength ?? 0) : 0;
-  const hint = hintOf(entry.kind === 'TEXT' ? entry.schema : schema, given, text);
+  const hint =
+    entry.kind === 'DOCUMENTS'
+      ? text.filesHint(entry.schema.maxItems ?? 1)
+      : hintOf(entry.kind === 'TEXT' ? entry.schema : schema, given, text);
   return (
     <Labelled label={label(name, schema.title)} hint={hint} isRequired={isRequired} fault={fault}>
       {({ id, describedBy, isWrong }) => {
