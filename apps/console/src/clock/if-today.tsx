@@ -24,11 +24,13 @@ export function IfToday({ limit, say }: { readonly limit: Limit; readonly say: (
   if (!due.data?.lastDay) return null;
   const { lastDay, provisional, days } = due.data;
   const why = days.find(({ date }) => date === lastDay)?.why;
-  const kind = why === undefined || why === ORDINARY ? '' : `，${why}`;
+  const [kind = ORDINARY] = (why ?? ORDINARY).split('（'); // 调休上班, without its notice
   return (
     <p className="due law">
       <span>
-        {say(`${dayInWords(lastDay, language, today)}（${weekday(lastDay, language)}${kind}）${common.midnight}`)}
+        {say(
+          `${dayInWords(lastDay, language, today)}（${weekday(lastDay, language)}${kind === ORDINARY ? '' : `，${kind}`}）${common.midnight}`,
+        )}
         {provisional && (
           <abbr className="provisional" title={common.provisionalWhy}>
             {common.provisional}

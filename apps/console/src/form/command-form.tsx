@@ -160,7 +160,14 @@ function Filled({
       {children ? (
         children({ schema: form.schema, value, onChange: change, faults })
       ) : (
-        <Fields schema={form.schema} path="" value={value} onChange={change} faults={faults} />
+        <Fields
+          schema={form.schema}
+          path=""
+          value={value}
+          onChange={change}
+          faults={faults}
+          without={isRead(initial) ? ['revision'] : []}
+        />
       )}
       {count > 0 && (
         <div className="refused" role="alert">
@@ -171,7 +178,7 @@ function Filled({
             ))}
             {[...faults.byField].map(([field, message]) => (
               <li key={field}>
-                <strong>{labelsOf(field, label)}</strong> {message}
+                <strong>{labelsOf(field, form.schema, label)}</strong> {message}
               </li>
             ))}
           </ul>
@@ -242,12 +249,22 @@ function Follows({ follows }: { readonly follows: NonNullable<DryRun['follows']>
   );
 }
 
+/** True where the form holds the revision that the person reads: it is known, and need not be asked for. */
+const isRead = (initial: unknown): boolean => typeof initial === 'object' && initial !== null && 'revision' in initial;
+
 /** The place of a field in words: `decisions.1.text` is `逐项答复意见 2 理由说明`. */
-const labelsOf = (path: string, label: (name: string) => string): string =>
-  path
-    .split('.')
-    .map((step) => (/^\d+$/.test(step) ? String(Number(step) + 1) : label(step)))
-    .join(' ');
+function labelsOf(path: string, schema: Schema, label: (name: string, title?: string) => string): string {
+  let at: Schema | undefined = schema;
+  const words = path.split('.').map((step) => {
+    if (/^\d+$/.test(step)) {
+      at = at?.items;
+      return String(Number(step) + 1);
+    }
+    at = at?.properties?.[step];
+    return label(step, at?.title);
+  });
+  return words.join(' ');
+}
 
 /** A body as it is sent: without fields, groups and rows that nobody filled in. */
 export function tidied(value: unknown): unknown {

@@ -56,8 +56,8 @@ export type Entry =
   | { readonly kind: 'GROUP'; readonly schema: Schema }
   | { readonly kind: 'VARIANTS'; readonly options: readonly Schema[] };
 
-/** Characters above which a text is written in several lines. */
-const LONG_TEXT = 120;
+/** Characters above which a text is written in several lines: names and addresses stand in one. */
+const LONG_TEXT = 500;
 
 const isNull = (schema: Schema): boolean => schema.type === 'null';
 

@@ -4,6 +4,7 @@ import { Link, useNavigate, useParams } from 'react-router';
 import { reading } from '../../api/queries';
 import { CommandForm } from '../../form/command-form';
 import type { Schemas } from '../../api/client';
+import { Content } from '../../matter/content';
 import { Told, useHistory } from '../../matter/history';
 import { Failure } from '../../shell/failure';
 import { useMovedTo } from '../../shell/live';
@@ -30,9 +31,8 @@ export function Act() {
   const available = matter.availableCommands.find((one) => one.command === command);
   const isStale = movedTo > matter.seq;
   const back = `/matters/${id}`;
-  const made = handMadeFor(matter.process, command);
   return (
-    <article className={made.Body ? 'act wide' : 'act'}>
+    <article className="act wide">
       <PageTitle
         title={available?.title ?? command}
         lead={
@@ -75,7 +75,7 @@ function Form({
   const initial = useInitial(matter, command);
   const back = `/matters/${matter.matterId}`;
   if (!initial) return <p className="waiting">{common.loading}</p>;
-  return (
+  const form = (
     <CommandForm
       process={matter.process}
       command={command}
@@ -87,6 +87,15 @@ function Form({
     >
       {Body && ((body) => <Body {...body} matter={matter} command={command} />)}
     </CommandForm>
+  );
+  if (Body) return form;
+  return (
+    <div className="columns">
+      {form}
+      <aside>
+        <Content matter={matter} />
+      </aside>
+    </div>
   );
 }
 

@@ -49,73 +49,73 @@ function Reply({
     />
   );
   return (
-    <>
-      <div className="columns">
+    <div className="columns">
+      <div>
         <RequestRead matter={matter} />
-        <aside>
-          <section className="facts" aria-labelledby="conditions">
-            <h2 id="conditions">{text.conditions}</h2>
-            <p>
-              <AttributeMark attribute={request.entry.shareAttribute} />
-            </p>
-            <Conditions conditions={request.entry.conditions} />
-          </section>
-          <ReplyClock matter={matter} />
-        </aside>
-      </div>
-      <section aria-labelledby="items">
-        <h2 id="items">{text.items}</h2>
-        <p className="ways">
-          <Button onClick={() => decide(decisions.map(({ itemId }) => ({ itemId, agree: true })))}>
-            {text.agreeAll}
-          </Button>
-          <output>
-            {text.decided(agreed.length, refused.length)}
-            {agreed.length + refused.length < decisions.length &&
-              `，${text.undecided(decisions.length - agreed.length - refused.length)}`}
-          </output>
-        </p>
-        {fault && (
-          <span className="fault" role="alert">
-            {fault}
-          </span>
-        )}
-        <ul className="decisions">
-          {decisions.map((decision, n) => {
-            const item = request.items.find(({ itemId }) => itemId === decision.itemId);
-            if (!item) return null;
-            return (
-              <DecisionOn
-                key={item.itemId}
-                item={item}
-                entry={request.entry}
-                schema={schema.properties?.decisions?.items ?? {}}
-                path={`decisions.${String(n)}`}
-                value={decision}
-                onChange={(next) => decide(decisions.with(n, next))}
-                onSame={
-                  refused.length > 1
-                    ? () =>
-                        decide(
-                          decisions.map((one) => (one.agree === false ? { ...decision, itemId: one.itemId } : one)),
-                        )
-                    : undefined
-                }
-                faults={faults}
-              />
-            );
-          })}
-        </ul>
-      </section>
-      {agreed.length > 0 && (
-        <section aria-labelledby="agreed">
-          <h2 id="agreed">{text.ifAgreed}</h2>
-          {WITH_CONSENT.map((name) => fieldOf(name, true))}
-          <IfToday limit={{ clause: '22(1)' }} say={text.delivery} />
+        <section aria-labelledby="items">
+          <h2 id="items">{text.items}</h2>
+          <p className="ways">
+            <Button onClick={() => decide(decisions.map(({ itemId }) => ({ itemId, agree: true })))}>
+              {text.agreeAll}
+            </Button>
+            <output>
+              {text.decided(agreed.length, refused.length)}
+              {agreed.length + refused.length < decisions.length &&
+                `，${text.undecided(decisions.length - agreed.length - refused.length)}`}
+            </output>
+          </p>
+          {fault && (
+            <span className="fault" role="alert">
+              {fault}
+            </span>
+          )}
+          <ul className="decisions">
+            {decisions.map((decision, n) => {
+              const item = request.items.find(({ itemId }) => itemId === decision.itemId);
+              if (!item) return null;
+              return (
+                <DecisionOn
+                  key={item.itemId}
+                  item={item}
+                  entry={request.entry}
+                  schema={schema.properties?.decisions?.items ?? {}}
+                  path={`decisions.${String(n)}`}
+                  value={decision}
+                  onChange={(next) => decide(decisions.with(n, next))}
+                  onSame={
+                    refused.length > 1
+                      ? () =>
+                          decide(
+                            decisions.map((one) => (one.agree === false ? { ...decision, itemId: one.itemId } : one)),
+                          )
+                      : undefined
+                  }
+                  faults={faults}
+                />
+              );
+            })}
+          </ul>
         </section>
-      )}
-      {fieldOf('documents', false)}
-      <p className="hint">{text.lead}</p>
-    </>
+        {agreed.length > 0 && (
+          <section aria-labelledby="agreed">
+            <h2 id="agreed">{text.ifAgreed}</h2>
+            {WITH_CONSENT.map((name) => fieldOf(name, true))}
+            <IfToday limit={{ clause: '22(1)' }} say={text.delivery} />
+          </section>
+        )}
+        {fieldOf('documents', false)}
+        <p className="hint">{text.lead}</p>
+      </div>
+      <aside className="stays">
+        <section className="facts" aria-labelledby="conditions">
+          <h2 id="conditions">{text.conditions}</h2>
+          <p>
+            <AttributeMark attribute={request.entry.shareAttribute} />
+          </p>
+          <Conditions conditions={request.entry.conditions} />
+        </section>
+        <ReplyClock matter={matter} />
+      </aside>
+    </div>
   );
 }

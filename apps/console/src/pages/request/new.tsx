@@ -29,19 +29,25 @@ export function NewRequest() {
   });
   const code = copy.data?.request.catalogCode ?? given.get('entry') ?? '';
   const entry = useEntry(code);
+  const isRead = entry.data !== undefined && (copyOf === '' || copy.data !== undefined);
   const failed = copy.error ?? entry.error;
   if (failed) return <Failure error={failed} />;
   return (
     <article className="act wide">
       <PageTitle title={text.title} lead={text.lead} />
       {code === '' && copyOf === '' && <Choose onChoose={(next) => change({ entry: next })} />}
-      {(code !== '' || copyOf !== '') && !entry.data && <p className="waiting">{common.loading}</p>}
-      {entry.data && (
+      {(code !== '' || copyOf !== '') && !isRead && <p className="waiting">{common.loading}</p>}
+      {isRead && entry.data && (
         <div className="columns">
           <div>
             <MayAsk entry={entry.data} />
             {copy.data && <Copied omitted={copy.data.omitted} />}
-            <Form key={`${code} ${copyOf}`} entry={entry.data} initial={copy.data?.request ?? { catalogCode: code }} />
+            <Form
+              key={`${code} ${copyOf}`}
+              about={`${code} ${copyOf}`.trim()}
+              entry={entry.data}
+              initial={copy.data?.request ?? { catalogCode: code }}
+            />
           </div>
           <aside>
             <EntryFacts entry={entry.data} />
@@ -53,14 +59,14 @@ export function NewRequest() {
   );
 }
 
-function Form({ entry, initial }: { readonly entry: Entry; readonly initial: object }) {
+function Form({ about, entry, initial }: { readonly about: string; readonly entry: Entry; readonly initial: object }) {
   const text = useTexts(REQUEST);
   const navigate = useNavigate();
   return (
     <CommandForm
       process="share-request"
       command="draft-request"
-      about={entry.catalogCode}
+      about={about}
       initial={initial}
       sendTitle={text.save}
       onDone={({ matterId }) => void navigate(`/matters/${matterId}`)}
@@ -76,7 +82,7 @@ function Choose({ onChoose }: { readonly onChoose: (catalogCode: string) => void
   return (
     <section>
       <p>{text.choose}</p>
-      <p className="ways">
+      <div className="ways">
         <Link className="button primary" to="/catalog">
           {text.toCatalog}
         </Link>
@@ -89,7 +95,7 @@ function Choose({ onChoose }: { readonly onChoose: (catalogCode: string) => void
           aria-invalid={false}
           aria-required={false}
         />
-      </p>
+      </div>
     </section>
   );
 }
