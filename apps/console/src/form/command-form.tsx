@@ -13,10 +13,13 @@ import { useLanguage, useTexts } from '../words/language';
 import { dropDraft, keepDraft, keptDraft } from './drafts';
 import { faultsOf, NO_FAULTS, type Faults } from './errors';
 import { Fields } from './fields';
-import { formOf, type CommandForm as Form } from './schema';
+import { useLabel } from './labels';
+import { fitting, formOf, type CommandForm as Form, type Schema } from './schema';
 import { FORM } from './texts';
 
 export interface BodyProps {
+  /** Schema of the body: its titles, limits and examples. */
+  readonly schema: Schema;
   readonly value: unknown;
   readonly onChange: (value: unknown) => void;
   readonly faults: Faults;
@@ -27,12 +30,16 @@ interface Props {
   readonly command: string;
   /** Matter in which the command is given, with the place of its history that the person sees; absent where it begins one. */
   readonly matter?: { readonly id: string; readonly seq: number };
+  /** What a command that begins a matter is about, so that what was typed for something else is not shown. */
+  readonly about?: string;
   /** What the form holds at first. */
   readonly initial?: unknown;
   /** Says what somebody else changed in the meantime; nothing is sent before the person has seen it. */
-  readonly stale?: ReactNode;
+  readonly stale?: ReactNode | undefined;
   /** Draws the body of a form that is made by hand; without it, the schema draws it. */
-  readonly children?: (body: BodyProps) => ReactNode;
+  readonly children?: ((body: BodyProps) => ReactNode) | undefined;
+  /** What the button says, where the title of the command is not what a person does here. */
+  readonly sendTitle?: string;
   readonly onDone: (receipt: Receipt) => void;
   readonly onCancel: () => void;
 }
@@ -55,7 +62,7 @@ export function CommandForm(props: Props) {
   if (!form.data || !me.data) return <p className="waiting">{common.loading}</p>;
   return (
     <Filled
-      key={`${process}/${command}/${props.matter?.id ?? ''}`}
+      key={`${process}/${command}/${props.matter?.id ?? props.about ?? ''}`}
       {...props}
       form={form.data}
       account={me.data.accountId}
@@ -69,15 +76,19 @@ function Filled({
   process,
   command,
   matter,
-  initial = {},
+  about = 'new',
+  initial: given = {},
   stale,
   children,
+  sendTitle,
   onDone,
   onCancel,
 }: Props & { readonly form: Form; readonly account: string }) {
   const text = useTexts(FORM);
   const queries = useQueryClient();
-  const place = `${process}/${command}/${matter?.id ?? 'new'}`;
+  const place = `${process}/${command}/${matter?.id ?? about}`;
+  const label = useLabel();
+  const [initial] = useState(() => fitting(form.schema, given));
   const [kept] = useState(() => keptDraft(account, place));
   const [value, setValue] = useState<unknown>(kept?.value ?? initial);
   const [key, setKey] = useState(() => kept?.idempotencyKey ?? newKey());
@@ -147,9 +158,16 @@ function Filled({
         </p>
       )}
       {children ? (
-        children({ value, onChange: change, faults })
+        children({ schema: form.schema, value, onChange: change, faults })
       ) : (
-        <Fields schema={form.schema} path="" value={value} onChange={change} faults={faults} />
+        <Fields
+          schema={form.schema}
+          path=""
+          value={value}
+          onChange={change}
+          faults={faults}
+          without={isRead(initial) ? ['revision'] : []}
+        />
       )}
       {count > 0 && (
         <div className="refused" role="alert">
@@ -159,7 +177,9 @@ function Filled({
               <li key={problem.code}>{problem.detail}</li>
             ))}
             {[...faults.byField].map(([field, message]) => (
-              <li key={field}>{message}</li>
+              <li key={field}>
+                <strong>{labelsOf(field, form.schema, label)}</strong> {message}
+              </li>
             ))}
           </ul>
         </div>
@@ -184,7 +204,7 @@ function Filled({
       )}
       <div className="ways">
         <Button type="primary" htmlType="submit" loading={sending.isPending} disabled={isStale}>
-          {sending.isPending ? text.sending : text.send(form.title)}
+          {sending.isPending ? text.sending : (sendTitle ?? text.send(form.title))}
         </Button>
         <Button onClick={() => trial.mutate()} loading={trial.isPending}>
           {text.check}
@@ -227,6 +247,23 @@ function Follows({ follows }: { readonly follows: NonNullable<DryRun['follows']>
       </dl>
     </section>
   );
+}
+
+/** True where the form holds the revision that the person reads: it is known, and need not be asked for. */
+const isRead = (initial: unknown): boolean => typeof initial === 'object' && initial !== null && 'revision' in initial;
+
+/** The place of a field in words: `decisions.1.text` is `逐项答复意见 2 理由说明`. */
+function labelsOf(path: string, schema: Schema, label: (name: string, title?: string) => string): string {
+  let at: Schema | undefined = schema;
+  const words = path.split('.').map((step) => {
+    if (/^\d+$/.test(step)) {
+      at = at?.items;
+      return String(Number(step) + 1);
+    }
+    at = at?.properties?.[step];
+    return label(step, at?.title);
+  });
+  return words.join(' ');
 }
 
 /** A body as it is sent: without fields, groups and rows that nobody filled in. */

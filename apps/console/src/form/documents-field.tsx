@@ -83,7 +83,7 @@ export function DocumentsField({
 }
 
 /** Uploads a file; the same bytes are the same document. */
-async function documentOf(file: File): Promise<string> {
+export async function documentOf(file: File): Promise<string> {
   const { documentId } = dataOf(
     await api.POST('/api/v1/documents', {
       params: { header: { 'Document-Name': encodeURIComponent(file.name), 'Idempotency-Key': newKey() } },

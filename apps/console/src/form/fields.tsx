@@ -116,7 +116,10 @@ function Single({ name, path, schema, isRequired, value, onChange, faults }: Fie
   const Picker = pickerOf(name, schema);
   const given = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   const most = 'schema' in entry ? (entry.schema.maxLength ?? 0) : 0;
-  const hint = hintOf(entry.kind === 'TEXT' ? entry.schema : schema, given, text);
+  const hint =
+    entry.kind === 'DOCUMENTS'
+      ? text.filesHint(entry.schema.maxItems ?? 1)
+      : hintOf(entry.kind === 'TEXT' ? entry.schema : schema, given, text);
   return (
     <Labelled path={path} label={label(name, schema.title)} hint={hint} isRequired={isRequired} fault={fault}>
       {({ id, describedBy, isWrong }) => {
@@ -296,11 +299,13 @@ function Group({ name, path, schema, value, onChange, faults }: FieldProps) {
   );
 }
 
-function List({ name, path, schema, of, value, onChange, faults }: FieldProps & { readonly of: Schema }) {
+function List({ name, path, schema, of, isRequired, value, onChange, faults }: FieldProps & { readonly of: Schema }) {
   const label = useLabel();
   const text = useTexts(FORM);
   const title = label(name, schema.title);
-  const rows = Array.isArray(value) ? (value as readonly unknown[]) : [];
+  const empty = of.type === 'object' ? {} : undefined;
+  const given = Array.isArray(value) ? (value as readonly unknown[]) : [];
+  const rows = given.length === 0 && isRequired ? [empty] : given; // what must be there has its first row at once
   const fault = faults.byField.get(path);
   const change = (next: readonly unknown[]): void => onChange(next.length === 0 ? undefined : next);
   return (
@@ -322,13 +327,15 @@ function List({ name, path, schema, of, value, onChange, faults }: FieldProps & 
             onChange={(next) => change(rows.with(n, next))}
             faults={faults}
           />
-          <Button size="small" onClick={() => change(rows.toSpliced(n, 1))}>
-            {text.remove}
-          </Button>
+          {given.length > 0 && (
+            <Button size="small" onClick={() => change(rows.toSpliced(n, 1))}>
+              {text.remove}
+            </Button>
+          )}
         </div>
       ))}
       {rows.length < (schema.maxItems ?? Infinity) && (
-        <Button size="small" onClick={() => change([...rows, of.type === 'object' ? {} : undefined])}>
+        <Button size="small" onClick={() => change([...rows, empty])}>
           {text.add(title)}
         </Button>
       )}

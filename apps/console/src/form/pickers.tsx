@@ -90,7 +90,8 @@ function ColleaguePicker(props: PickerProps) {
   );
 }
 
-function EntryPicker(props: PickerProps) {
+/** A choice of an entry of the catalogue. */
+export function EntryPicker(props: PickerProps) {
   const text = useTexts(FORM);
   const [q, setQ] = useState('');
   const found = useQuery(reading('/api/v1/catalog/entries', { query: { limit: 20, ...(q !== '' && { q }) } }));

@@ -1,6 +1,9 @@
 import type { Schemas } from '../api/client';
 import { useTexts } from '../words/language';
 import { MATTER } from '../pages/matter/texts';
+import '../styles/sharing.css';
+import { hasContent } from './has-content';
+import { RequestPairs } from './request-pairs';
 import { Value } from './value';
 import { useLabel } from '../form/labels';
 
@@ -43,17 +46,13 @@ export function Content({ matter }: { readonly matter: Schemas['Matter'] }) {
       {shown.map(([name, value]) => (
         <section key={name} className="part">
           <h3>{label(name)}</h3>
-          <Value name={name} value={value} />
+          {name === 'request' && matter.process === 'share-request' ? (
+            <RequestPairs request={matter.request} />
+          ) : (
+            <Value name={name} value={value} />
+          )}
         </section>
       ))}
     </section>
   );
-}
-
-/** Returns true unless a value is nothing, an empty list or an object of such. */
-export function hasContent(value: unknown): boolean {
-  if (value === null || value === undefined || value === '') return false;
-  if (Array.isArray(value)) return value.length > 0;
-  if (typeof value === 'object') return Object.values(value).some(hasContent);
-  return true;
 }

@@ -7,6 +7,7 @@ const REVISES: Readonly<Record<string, string>> = {
   'revise-draft': 'request',
   'revise-correction': 'claim',
   'revise-rule': 'draft',
+  'revise-change': 'draft',
 };
 
 /**
@@ -15,19 +16,21 @@ const REVISES: Readonly<Record<string, string>> = {
  */
 export function initialOf(command: string, matter: Matter): Readonly<Record<string, unknown>> {
   const parts = matter as unknown as Readonly<Record<string, unknown>>;
+  if (matter.process === 'catalog-entry' && command === 'revise-draft')
+    return { content: matter.draft?.content ?? matter.content };
   const field = REVISES[command];
   const document = field === undefined ? undefined : parts[field];
-  return isObject(document) ? document : revisionIn(command, parts);
+  return isObject(document) ? document : revisionIn(parts);
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The revision that stands for decision: of the proposal where there is one, else of the request. */
-function revisionIn(_command: string, parts: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  for (const name of ['proposal', 'request', 'claim', 'draft', 'submission', 'content']) {
-    const part = parts[name];
+/** The revision that stands for decision: of the proposal where there is one, else of what was submitted last. */
+function revisionIn(parts: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const submissions = Array.isArray(parts.submissions) ? (parts.submissions as readonly unknown[]) : [];
+  const documents = ['proposal', 'request', 'claim', 'draft', 'submission', 'content'].map((name) => parts[name]);
+  for (const part of [...documents, submissions.at(-1)])
     if (isObject(part) && typeof part.revision === 'number') return { revision: part.revision };
-  }
   return {};
 }

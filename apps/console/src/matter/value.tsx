@@ -4,7 +4,7 @@ import { COMMON } from '../words/common';
 import { dayInWords, instantInWords } from '../words/dates';
 import { useCodeWord } from '../words/code-words';
 import { useLanguage, useTexts } from '../words/language';
-import { hasContent } from './content';
+import { hasContent } from './has-content';
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;

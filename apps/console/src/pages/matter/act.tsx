@@ -1,14 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { reading } from '../../api/queries';
 import { CommandForm } from '../../form/command-form';
-import { initialOf } from '../../matter/initial';
+import type { Schemas } from '../../api/client';
+import { Content } from '../../matter/content';
 import { Told, useHistory } from '../../matter/history';
 import { Failure } from '../../shell/failure';
 import { useMovedTo } from '../../shell/live';
 import { COMMON } from '../../words/common';
 import { useTexts } from '../../words/language';
 import { PageTitle } from '../title';
+import { handMadeFor } from './hand-made';
 import { MATTER } from './texts';
 
 /** The form of one command of a matter, from the API's schema. */
@@ -16,7 +19,6 @@ export function Act() {
   const { id = '', command = '' } = useParams();
   const text = useTexts(MATTER);
   const common = useTexts(COMMON);
-  const navigate = useNavigate();
   const found = useQuery({
     ...reading('/api/v1/matters/{id}', { path: { id } }),
     staleTime: Infinity,
@@ -30,7 +32,7 @@ export function Act() {
   const isStale = movedTo > matter.seq;
   const back = `/matters/${id}`;
   return (
-    <article className="act">
+    <article className="act wide">
       <PageTitle
         title={available?.title ?? command}
         lead={
@@ -47,17 +49,53 @@ export function Act() {
         </p>
       )}
       {available?.allowed && (
-        <CommandForm
-          process={matter.process}
+        <Form
+          key={command}
+          matter={matter}
           command={command}
-          matter={{ id, seq: matter.seq }}
-          initial={initialOf(command, matter)}
           {...(isStale && { stale: <Changes matterId={id} after={matter.seq} upTo={movedTo} /> })}
-          onDone={() => void navigate(back)}
-          onCancel={() => void navigate(back)}
         />
       )}
     </article>
+  );
+}
+
+function Form({
+  matter,
+  command,
+  stale,
+}: {
+  readonly matter: Schemas['Matter'];
+  readonly command: string;
+  readonly stale?: ReactNode;
+}) {
+  const common = useTexts(COMMON);
+  const navigate = useNavigate();
+  const { Body, useInitial } = handMadeFor(matter.process, command);
+  const initial = useInitial(matter, command);
+  const back = `/matters/${matter.matterId}`;
+  if (!initial) return <p className="waiting">{common.loading}</p>;
+  const form = (
+    <CommandForm
+      process={matter.process}
+      command={command}
+      matter={{ id: matter.matterId, seq: matter.seq }}
+      initial={initial}
+      stale={stale}
+      onDone={() => void navigate(back)}
+      onCancel={() => void navigate(back)}
+    >
+      {Body && ((body) => <Body {...body} matter={matter} command={command} />)}
+    </CommandForm>
+  );
+  if (Body) return form;
+  return (
+    <div className="columns">
+      {form}
+      <aside>
+        <Content matter={matter} />
+      </aside>
+    </div>
   );
 }
 

@@ -1,0 +1,58 @@
+import { dayInWords } from '../words/dates';
+import { useCode } from '../words/dictionary';
+import { useLanguage, useTexts } from '../words/language';
+import { ENTRY } from './texts';
+
+type Attribute = 'UNCONDITIONAL' | 'CONDITIONAL' | 'NON_SHAREABLE';
+
+/** How data are shared: the word in a frame, whose line differs with it. */
+export function AttributeMark({ attribute }: { readonly attribute: Attribute | null }) {
+  const word = useCode();
+  return attribute && <span className={`attribute ${attribute}`}>{word('shareAttribute', attribute)}</span>;
+}
+
+interface Condition {
+  readonly conditionId: string;
+  readonly kind: string | null;
+  readonly text: string;
+}
+
+/** The published conditions, each with what it limits. */
+export function Conditions({ conditions }: { readonly conditions: readonly Condition[] }) {
+  const text = useTexts(ENTRY);
+  const word = useCode();
+  if (conditions.length === 0) return <p className="empty">{text.noConditions}</p>;
+  return (
+    <ul className="conditions">
+      {conditions.map(({ conditionId, kind, text: said }) => (
+        <li key={conditionId}>
+          <small>{kind && word('conditionKind', kind)}</small> {said}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export interface Basis {
+  readonly type: string | null;
+  readonly title: string;
+  readonly article: string;
+  readonly repealedOn?: string | null | undefined;
+}
+
+/** Legal bases, one a line: 《title》article, and what kind of act it is. */
+export function Bases({ bases }: { readonly bases: readonly Basis[] }) {
+  const text = useTexts(ENTRY);
+  const language = useLanguage();
+  const word = useCode();
+  return (
+    <ul className="bases">
+      {bases.map(({ type, title, article, repealedOn }) => (
+        <li key={`${title}${article}`}>
+          {text.bookTitle(title, article)} <small>{type && word('basisType', type)}</small>
+          {repealedOn && <strong> {text.repealed(dayInWords(repealedOn, language))}</strong>}
+        </li>
+      ))}
+    </ul>
+  );
+}
