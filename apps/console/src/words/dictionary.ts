@@ -24,3 +24,17 @@ export function useWord(): (enumeration: string, code: string, chinese?: string 
     return (language === 'en' ? words?.en : words?.zh) ?? chinese ?? words?.zh ?? '';
   };
 }
+
+/** Returns a function that gives the words of one enumeration, for codes that come without a word beside them. */
+export function useEnumeration(enumeration: string): (code: string) => string {
+  const language = useLanguage();
+  const { data } = useDictionary();
+  return (code) => data?.enumerations[enumeration]?.[code]?.[language] ?? '';
+}
+
+/** Returns the codes of an enumeration with their words, to choose from. */
+export function useChoices(enumeration: string): readonly (readonly [code: string, word: string])[] {
+  const language = useLanguage();
+  const { data } = useDictionary();
+  return Object.entries(data?.enumerations[enumeration] ?? {}).map(([code, words]) => [code, words[language]]);
+}

@@ -1,0 +1,3 @@
+export function IndicatorList() {
+  return null;
+}
