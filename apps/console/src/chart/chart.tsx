@@ -59,7 +59,7 @@ export function Chart({
     };
     chart.on('click', open);
     return () => {
-      chart.off('click', open as () => void);
+      chart.off('click', open);
     };
   }, [chart, onOpen]);
 
