@@ -4,6 +4,7 @@ import { reading } from '../api/queries';
 import { Table } from '../list/table';
 import { useToday } from '../shell/now';
 import { instantInWords } from '../words/dates';
+import { useWord } from '../words/dictionary';
 import { useLanguage, useTexts } from '../words/language';
 import { CLOCK } from './texts';
 
@@ -11,6 +12,7 @@ import { CLOCK } from './texts';
 export function Holding({ matterId, clockId }: { readonly matterId: string; readonly clockId: string }) {
   const text = useTexts(CLOCK);
   const language = useLanguage();
+  const word = useWord();
   const today = useToday();
   const holding = useQuery(reading('/api/v1/matters/{id}/holding', { path: { id: matterId } }));
   const clock = holding.data?.clocks.find(({ id }) => id === clockId);
@@ -26,9 +28,10 @@ export function Holding({ matterId, clockId }: { readonly matterId: string; read
           {
             title: text.who,
             isHead: true,
-            cell: (line) => [line.name, ...line.offices.map(({ roleTitle }) => roleTitle)].join(' '),
+            cell: (line) =>
+              [line.name, ...line.offices.map(({ role, roleTitle }) => word('role', role, roleTitle))].join(' '),
           },
-          { title: text.reason, cell: (line) => line.title },
+          { title: text.reason, cell: (line) => word('heldKind', line.kind, line.title) },
           { title: text.from, cell: (line) => instantInWords(line.from, language, today) },
           { title: text.to, cell: (line) => (line.to ? instantInWords(line.to, language, today) : text.still) },
           { title: text.days, cell: (line) => line.days, className: 'number' },

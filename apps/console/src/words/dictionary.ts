@@ -38,3 +38,13 @@ export function useChoices(enumeration: string): readonly (readonly [code: strin
   const { data } = useDictionary();
   return Object.entries(data?.enumerations[enumeration] ?? {}).map(([code, words]) => [code, words[language]]);
 }
+
+/** Returns a function that gives the word of a state in its process; answers bring the Chinese word beside it. */
+export function useStateWord(): (process: string, state: string, chinese: string) => string {
+  const language = useLanguage();
+  const { data } = useDictionary();
+  return (process, state, chinese) => {
+    const words = data?.processes.find((one) => one.process === process)?.states[state];
+    return language === 'en' ? (words?.en ?? chinese) : chinese;
+  };
+}

@@ -82,7 +82,7 @@ export function Departments() {
               </>
             ),
           },
-          { title: text.division, cell: ({ division }) => division },
+          { title: text.division, className: 'narrow', cell: ({ division }) => division },
           { title: text.kind, cell: (row) => kind(row.kind) },
           { title: text.body, cell: ({ workingBody }) => workingBody ?? <small>{text.noBody}</small> },
           { title: text.uscc, className: 'narrow', cell: ({ uscc }) => uscc },

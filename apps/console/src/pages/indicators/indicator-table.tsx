@@ -1,4 +1,4 @@
-import { Fragment } from 'react';
+import { Fragment, useState } from 'react';
 import { Link } from 'react-router';
 import { useDictionary, useWord } from '../../words/dictionary';
 import { useTexts } from '../../words/language';
@@ -24,58 +24,9 @@ export function IndicatorTable({
   readonly asked: Asked;
 }) {
   const text = useTexts(INDICATORS);
-  const word = useWord();
-  return indicators.map((indicator) => {
-    const { code, title, missing } = indicator;
-    const { shown, folded } = weighed(indicator);
-    return (
-      <section key={code} className="indicator" aria-labelledby={code}>
-        <h3 id={code}>
-          <span className="number">{code}</span> {word('indicator', code, title)}{' '}
-          <Clauses clauses={indicator.clauses} />
-        </h3>
-        {missing && (
-          <p className="hint">
-            {text.partly}
-            {missing}
-          </p>
-        )}
-        <Measures code={code} caption={title} measures={shown} asked={asked} />
-        {folded.length > 0 && (
-          <details>
-            <summary>{text.folded(folded.length)}</summary>
-            <Measures code={code} caption={title} measures={folded} asked={asked} />
-          </details>
-        )}
-      </section>
-    );
-  });
-}
-
-/** The clauses that an indicator is about, as they are cited. */
-function Clauses({ clauses }: { readonly clauses: readonly string[] }) {
-  const dictionary = useDictionary();
-  const titles = clauses.flatMap(
-    (clause) => dictionary.data?.clauses.find((one) => one.clause === clause)?.title ?? [],
-  );
-  return <small>{titles.join('、')}</small>;
-}
-
-function Measures({
-  code,
-  caption,
-  measures,
-  asked,
-}: {
-  readonly code: string;
-  readonly caption: string;
-  readonly measures: readonly Measure[];
-  readonly asked: Asked;
-}) {
-  const text = useTexts(INDICATORS);
   return (
-    <table className="list">
-      <caption>{caption}</caption>
+    <table className="list numbers">
+      <caption>{text.computed}</caption>
       <thead>
         <tr>
           <th scope="col">{text.measure}</th>
@@ -94,43 +45,91 @@ function Measures({
           </th>
         </tr>
       </thead>
-      <tbody>
-        {measures.map((measure) => (
-          <tr key={measure.measure}>
-            <th scope="row" data-title={text.measure}>
-              {measure.title}
-            </th>
-            <td data-title={text.formula} className="formula">
-              {measure.formula.text} <small>{text.version(measure.formula.version)}</small>
-            </td>
-            <td data-title={text.value} className="number value">
-              <ValueOf measure={measure} />
-            </td>
-            <td data-title={text.counted} className="number">
-              <Counts code={code} measure={measure} figures={measure} standing="COUNTED" asked={asked} />
-            </td>
-            <td data-title={text.provisional} className="number">
-              <Counts
-                code={code}
-                measure={measure}
-                figures={measure.provisional}
-                standing="PROVISIONAL"
-                asked={asked}
-              />
-            </td>
-            <td data-title={text.needsReview} className="number">
-              <Counts
-                code={code}
-                measure={measure}
-                figures={measure.needsReview}
-                standing="NEEDS_REVIEW"
-                asked={asked}
-              />
-            </td>
-          </tr>
-        ))}
-      </tbody>
+      {indicators.map((indicator) => (
+        <Numbers key={indicator.code} indicator={indicator} asked={asked} />
+      ))}
     </table>
+  );
+}
+
+const COLUMNS = 6;
+
+/** One indicator: its name, then a row a number. */
+function Numbers({ indicator, asked }: { readonly indicator: Indicator; readonly asked: Asked }) {
+  const text = useTexts(INDICATORS);
+  const word = useWord();
+  const [isWhole, setWhole] = useState(false);
+  const { code, title, missing, clauses } = indicator;
+  const { shown, folded } = weighed(indicator);
+  const rows = isWhole ? indicator.measures : shown;
+  return (
+    <tbody>
+      <tr className="indicator">
+        <th scope="rowgroup" colSpan={COLUMNS}>
+          <span className="number">{code}</span> {word('indicator', code, title)} <Clauses clauses={clauses} />
+          {missing && (
+            <small>
+              {text.partly}
+              {missing}
+            </small>
+          )}
+          {folded.length > 0 && (
+            <button type="button" className="link" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+              {text.folded(folded.length)}
+            </button>
+          )}
+        </th>
+      </tr>
+      {rows.map((measure) => (
+        <NumberRow key={measure.measure} code={code} measure={measure} asked={asked} />
+      ))}
+    </tbody>
+  );
+}
+
+/** The clauses that an indicator is about, as they are cited. */
+function Clauses({ clauses }: { readonly clauses: readonly string[] }) {
+  const dictionary = useDictionary();
+  const titles = clauses.flatMap(
+    (clause) => dictionary.data?.clauses.find((one) => one.clause === clause)?.title ?? [],
+  );
+  return <small>{titles.join('、')}</small>;
+}
+
+function NumberRow({
+  code,
+  measure,
+  asked,
+}: {
+  readonly code: string;
+  readonly measure: Measure;
+  readonly asked: Asked;
+}) {
+  const text = useTexts(INDICATORS);
+  const counts = (figures: Pick<Measure, 'numerator' | 'denominator'>, standing: Standing) => (
+    <Counts code={code} measure={measure} figures={figures} standing={standing} asked={asked} />
+  );
+  return (
+    <tr>
+      <th scope="row" data-title={text.measure}>
+        {measure.title}
+      </th>
+      <td data-title={text.formula} className="formula">
+        {measure.formula.text} <span>{text.version(measure.formula.version)}</span>
+      </td>
+      <td data-title={text.value} className="number value">
+        <ValueOf measure={measure} />
+      </td>
+      <td data-title={text.counted} className="number">
+        {counts(measure, 'COUNTED')}
+      </td>
+      <td data-title={text.provisional} className="number">
+        {counts(measure.provisional, 'PROVISIONAL')}
+      </td>
+      <td data-title={text.needsReview} className="number">
+        {counts(measure.needsReview, 'NEEDS_REVIEW')}
+      </td>
+    </tr>
   );
 }
 

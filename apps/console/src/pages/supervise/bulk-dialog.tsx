@@ -63,7 +63,7 @@ export function BulkDialog({
       open
       title={title}
       onCancel={close}
-      maskClosable={false}
+      mask={{ closable: false }}
       footer={
         giving.data ? (
           <Button type="primary" autoFocus onClick={close}>

@@ -9,7 +9,7 @@ import type { Column } from '../../list/table';
 import { useToday } from '../../shell/now';
 import { COMMON } from '../../words/common';
 import { dayInWords, dayOf, weekday } from '../../words/dates';
-import { useEnumeration, useWord } from '../../words/dictionary';
+import { useEnumeration, useStateWord, useWord } from '../../words/dictionary';
 import { useLanguage, useTexts } from '../../words/language';
 import { LATE } from './texts';
 
@@ -30,6 +30,7 @@ export function useLateColumns(
   const word = useWord();
   const outcome = useEnumeration('judgementOutcome');
   const state = useEnumeration('breachCandidateState');
+  const stateWord = useStateWord();
   const today = useToday();
   const day = (at: string): string => dayInWords(dayOf(at), language, today);
   return [
@@ -52,7 +53,8 @@ export function useLateColumns(
         <>
           <Link to={`/matters/${row.matterId}`}>{row.subject}</Link>
           <small>
-            {word('process', row.process, row.processTitle)} {row.number} {row.stateTitle}
+            {word('process', row.process, row.processTitle)} {row.number}{' '}
+            {stateWord(row.process, row.state, row.stateTitle)}
           </small>
         </>
       ),
