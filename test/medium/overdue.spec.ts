@@ -98,11 +98,18 @@ describe('the list of overdue clocks', () => {
     expect(await subjects('n3.handler')).toEqual([]);
   });
 
-  it('is filtered by clause, process, department and division, and pages', async () => {
+  it('is filtered by clause, limit, process, period, department and division, and pages', async () => {
     const all = await subjects('auditor.1');
     const clauses = ['17(2)', '17(3)', '21(1)', '22(1)', '26(2)'];
     const byClause = await Promise.all(clauses.map((clause) => subjects('auditor.1', `clause=${clause}`)));
     expect(byClause.flat().sort()).toEqual([...all].sort());
+    const limits = ['T1', 'T3', 'T4', 'T5', 'T7', 'T8'];
+    const byLimit = await Promise.all(limits.map((limit) => subjects('auditor.1', `lawLimit=${limit}`)));
+    expect(byLimit.flat().sort()).toEqual([...all].sort());
+    expect(await subjects('auditor.1', 'lawLimit=T4')).toEqual([BORDERS]);
+    expect(await subjects('auditor.1', 'clause=21(1)&lawLimit=T5')).toEqual([]);
+    expect(await subjects('auditor.1', 'from=2026-01-13&to=2026-01-13')).toEqual([BORDERS]);
+    expect(await subjects('auditor.1', 'to=2026-01-12')).toEqual([]);
     expect(await subjects('auditor.1', 'process=share-request')).toEqual([BORDERS]);
     expect(await subjects('auditor.1', 'division=990000')).toEqual(all);
     expect(await subjects('auditor.1', 'division=990121')).toEqual([]);
@@ -124,6 +131,7 @@ describe('the list of overdue clocks', () => {
       ['department=X9', 'department', 'X9'],
       ['division=123456', 'division', '123456'],
       ['clause=99(9)', 'clause', '99(9)'],
+      ['lawLimit=T9', 'lawLimit', 'T9'],
       ['process=nothing', 'process', 'nothing'],
     ] as const) {
       const reply = await story.see('auditor.1', `/overdue?${query}`);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PROCESSES, STATUTORY_CLAUSES } from '#libs/domain';
+import { givenDate, LIMITS, PROCESSES, STATUTORY_CLAUSES } from '#libs/domain';
 import { HolderView } from './holding.js';
 import { Outlook } from './outlook.js';
 import { page, PageQuery } from './page.js';
@@ -11,7 +11,12 @@ export const OverdueQuery = PageQuery.extend({
   department: GivenDepartment.optional().meta({ description: '负有期限的部门', example: 'P5' }),
   division: GivenDivision.optional().meta({ description: '这一部门所在的行政区划，含下级', example: '990000' }),
   clause: oneOf(STATUTORY_CLAUSES).optional().meta({ description: '期限所依据的条款', example: '21(1)' }),
+  lawLimit: oneOf(LIMITS)
+    .optional()
+    .meta({ description: '哪一期限：无条件共享的答复和有条件共享的答复依据同一条款而分列', example: 'T4' }),
   process: oneOf(processes).optional(),
+  from: givenDate.optional().meta({ description: '期限最后一日不早于', example: '2025-10-01' }),
+  to: givenDate.optional().meta({ description: '期限最后一日不晚于', example: '2025-12-31' }),
 });
 export type OverdueQuery = z.output<typeof OverdueQuery>;
 

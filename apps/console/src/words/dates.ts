@@ -28,6 +28,12 @@ export function dayInWords(day: string, language: Language, today?: string): str
   return `${sameYear(day, today) ? '' : `${year}年`}${String(month)}月${String(date)}日`;
 }
 
+/** A month such as `2026-02` in words, always with its year. */
+export const monthInWords = (month: string, language: Language): string =>
+  language === 'en'
+    ? `${MONTHS[Number(month.slice(5)) - 1] ?? ''} ${month.slice(0, 4)}`
+    : `${month.slice(0, 4)}年${String(Number(month.slice(5)))}月`;
+
 /** An instant in words, to the minute: `2月10日 16:05`. */
 export function instantInWords(instant: string, language: Language, today?: string): string {
   const at = inShanghai(instant);

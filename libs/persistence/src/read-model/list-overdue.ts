@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SIDES, type ReaderScope } from '#libs/domain';
+import { SIDES, type Limit, type LocalDate, type ReaderScope } from '#libs/domain';
 import { Conditions } from '../connection/conditions.js';
 import { itemsOf, movingPage, type MovingOrder } from '../connection/moving-page.js';
 import type { Listed, Page } from '../connection/page.js';
@@ -13,7 +13,12 @@ import { partiesOf } from './tables.js';
 /** Filters on overdue clocks, by the department that answers for the limit too; a clock must meet all that are given. */
 export interface OverdueFilters extends Answering {
   readonly clause?: string | undefined;
+  /** The limit by name: one clause sets two limits for replies. */
+  readonly lawLimit?: Limit | undefined;
   readonly process?: string | undefined;
+  /** First and last day of a period, both included, in which the last day of the limit lies. */
+  readonly from?: LocalDate | undefined;
+  readonly to?: LocalDate | undefined;
 }
 
 const item = z.object({
@@ -69,13 +74,16 @@ export async function countOverdue(db: Queryable, scope: ReaderScope, filters: O
   return (await only(db, z.object({ total: z.int() }), sql, where.parameters)).total;
 }
 
-function overdue(scope: ReaderScope, { clause, process, ...asked }: OverdueFilters): Conditions {
+function overdue(scope: ReaderScope, { clause, lawLimit, process, from, to, ...asked }: OverdueFilters): Conditions {
   const where = new Conditions()
     .add(OVERDUE_CLOCK)
     .add(...concernsReader(scope))
     .add(...askedFor('c.responsible', asked));
   if (clause !== undefined) where.add('c.clause = ?', clause);
+  if (lawLimit !== undefined) where.add('c.limit_name = ?', lawLimit);
   if (process !== undefined) where.add('m.process = ?', process);
+  if (from !== undefined) where.add('c.last_day >= ?', from);
+  if (to !== undefined) where.add('c.last_day <= ?', to);
   return where;
 }
 

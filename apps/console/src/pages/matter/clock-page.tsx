@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { Link, useParams } from 'react-router';
 import type { Schemas } from '../../api/client';
 import { reading } from '../../api/queries';
+import { Holding } from '../../clock/holding';
 import { Paragraph } from '../../clock/paragraph';
 import { Strip } from '../../clock/strip';
 import { CLOCK } from '../../clock/texts';
@@ -11,7 +12,7 @@ import { ClockState } from '../../matter/clock-state';
 import { Failure } from '../../shell/failure';
 import { useToday } from '../../shell/now';
 import { COMMON } from '../../words/common';
-import { dayInWords, instantInWords, weekday } from '../../words/dates';
+import { dayInWords, weekday } from '../../words/dates';
 import { useWord } from '../../words/dictionary';
 import { useLanguage, useTexts } from '../../words/language';
 import { PageTitle } from '../title';
@@ -73,36 +74,5 @@ function Days({ clock }: { readonly clock: Explained }) {
         ]}
       />
     </details>
-  );
-}
-
-function Holding({ matterId, clockId }: { readonly matterId: string; readonly clockId: string }) {
-  const text = useTexts(CLOCK);
-  const language = useLanguage();
-  const today = useToday();
-  const holding = useQuery(reading('/api/v1/matters/{id}/holding', { path: { id: matterId } }));
-  const clock = holding.data?.clocks.find(({ id }) => id === clockId);
-  if (!clock) return null;
-  return (
-    <section aria-labelledby="holding">
-      <h2 id="holding">{text.holding}</h2>
-      <Table<Schemas['HeldLine']>
-        caption={text.holding}
-        rows={clock.lines}
-        keyOf={({ from, kind }) => `${from}${kind}`}
-        columns={[
-          {
-            title: text.who,
-            isHead: true,
-            cell: (line) => [line.name, ...line.offices.map(({ roleTitle }) => roleTitle)].join(' '),
-          },
-          { title: text.reason, cell: (line) => line.title },
-          { title: text.from, cell: (line) => instantInWords(line.from, language, today) },
-          { title: text.to, cell: (line) => (line.to ? instantInWords(line.to, language, today) : text.still) },
-          { title: text.days, cell: (line) => line.days, className: 'number' },
-          { title: text.lateDays, cell: (line) => line.lateDays, className: 'number' },
-        ]}
-      />
-    </section>
   );
 }
