@@ -61,7 +61,7 @@ export class Desk {
   /** Waits until nothing is being read any more. */
   async settled(): Promise<void> {
     await this.page.locator('main').waitFor();
-    await this.page.locator('main .waiting').waitFor({ state: 'detached' });
+    await this.page.waitForFunction(`document.querySelector('main .waiting') === null`);
   }
 
   /** What the page says to its reader. */

@@ -100,6 +100,7 @@ function Body({ value, onChange, faults, breach }: BodyProps & { readonly breach
         ))}
       </fieldset>
       <Labelled
+        path="reason"
         label={text.reason}
         hint={`${text.reasonHint}${reason === '' ? '' : text.typed(reason.trim().length)}`}
         isRequired

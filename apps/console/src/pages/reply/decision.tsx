@@ -38,10 +38,10 @@ export function DecisionOn({
   const fault = faults.byField.get(`${path}.agree`);
   const choose = (agree: boolean): void => onChange({ itemId: item.itemId, agree });
   return (
-    <li className={value.agree === false ? 'decision refused-item' : 'decision'}>
+    <li className={value.agree === false ? 'decision refused-item' : 'decision'} data-field={path}>
       <div className="asked">
         <strong>{item.name ?? item.itemId}</strong> <AttributeMark attribute={item.shareAttribute} />
-        <span className="choices" role="radiogroup" aria-label={item.name ?? item.itemId}>
+        <span className="choices" role="radiogroup" aria-label={item.name ?? item.itemId} data-field={`${path}.agree`}>
           {[true, false].map((agree) => (
             <label key={String(agree)}>
               <input
@@ -104,7 +104,13 @@ function Refusal({
   const chosen = grounds.find(({ code }) => code === value.code);
   return (
     <>
-      <Labelled label={text.ground} hint={text.grounds} isRequired fault={faults.byField.get(`${path}.code`)}>
+      <Labelled
+        path={`${path}.code`}
+        label={text.ground}
+        hint={text.grounds}
+        isRequired
+        fault={faults.byField.get(`${path}.code`)}
+      >
         {({ id, describedBy, isWrong }) => (
           <select
             id={id}
@@ -188,6 +194,7 @@ function Needed({
           return (
             <Cited
               key={name}
+              path={`${path}.${name}`}
               title={name === 'conditionId' ? text.condition : text.basis}
               options={
                 name === 'conditionId'
@@ -223,7 +230,9 @@ function Cited({
   value,
   onChange,
   fault,
+  path,
 }: {
+  readonly path: string;
   readonly title: string;
   readonly options: readonly (readonly [id: string, said: string])[];
   readonly value: unknown;
@@ -231,7 +240,7 @@ function Cited({
   readonly fault: string | undefined;
 }) {
   return (
-    <Labelled label={title} isRequired fault={fault}>
+    <Labelled path={path} label={title} isRequired fault={fault}>
       {({ id, describedBy }) => (
         <span className="upright-choices" role="radiogroup" id={id} aria-describedby={describedBy} aria-label={title}>
           {options.map(([code, said]) => (

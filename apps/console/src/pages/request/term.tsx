@@ -29,7 +29,7 @@ export function Term({
   const fault = faults.byField.get('usageTerm.until') ?? faults.byField.get('usageTerm');
   return (
     <>
-      <Labelled label={text.until} hint={text.termHint} isRequired fault={fault}>
+      <Labelled path="usageTerm.until" label={text.until} hint={text.termHint} isRequired fault={fault}>
         {({ id, describedBy, isWrong }) => (
           <span className="ways">
             <input

@@ -92,6 +92,7 @@ export function BulkDialog({
             ))}
           </ul>
           <Labelled
+            path={act === 'urge' ? 'text' : 'requirement'}
             label={act === 'urge' ? text.urgeText : text.requirement}
             isRequired
             fault={faults.byField.get(act === 'urge' ? 'text' : 'requirement')}
@@ -110,7 +111,12 @@ export function BulkDialog({
             )}
           </Labelled>
           {act === 'supervise' && (
-            <Labelled label={text.answerWithin} isRequired fault={faults.byField.get('answerWithin')}>
+            <Labelled
+              path="answerWithin"
+              label={text.answerWithin}
+              isRequired
+              fault={faults.byField.get('answerWithin')}
+            >
               {({ id, describedBy, isWrong }) => (
                 <input
                   id={id}
