@@ -761,7 +761,7 @@ export const PROBLEM_LIST: readonly ListedProblem[] = [
     meaning: '目录退出不变更内容，请直接提交部门负责人审核。',
   },
   { code: 'ROLES_DO_NOT_COMBINE', status: 422, clause: '30(2)', meaning: '接入系统不任职' },
-  { code: 'ROLE_NOT_THERE', status: 422, clause: '30(2)', meaning: '这类部门没有这个职务' },
+  { code: 'ROLE_NOT_THERE', status: 422, clause: '30(2)', meaning: '系统管理员都在平台建设管理单位任职' },
   { code: 'ROUTE_NOT_FOUND', status: 404, clause: null, meaning: '没有这个地址或方法，请查看 /docs。' },
   {
     code: 'SAME_NATURAL_PERSON',
