@@ -9,7 +9,7 @@ import { normaliseName } from '../../catalog/names.js';
 import { changesNeedReassessment } from '../../catalog/reassessment.js';
 import type { Context } from '../../matter/context.js';
 import { ask, type EntryStanding, type FactRequest } from '../../matter/facts.js';
-import { conflict, rule, type Refusal } from '../../language/refusal.js';
+import { allOf, conflict, rule, type Check, type Refusal } from '../../language/refusal.js';
 import { findingsOn, type CatalogUpdate, type CatalogUpdateMatter } from './catalog-update.state.js';
 
 /** States in which an entry can be updated: it is published and not about to retire. */
@@ -73,7 +73,7 @@ export function neededFor({ published, content }: Merged): readonly AssessmentTy
 }
 
 /** Refuses a change that cannot go to the department's head under the present facts; null if it can. */
-export function unfit(matter: CatalogUpdateMatter, context: Context<ChangeFact>): Refusal | null {
+export function unfit(matter: CatalogUpdateMatter, context: Context<ChangeFact>): Check {
   if (matter.data.kind === 'RETIRE') return null;
   const { draft } = matter.data;
   if (!draft) return rule('NO_CHANGE', '17(1)', '尚未拟定变更内容。');
@@ -81,8 +81,7 @@ export function unfit(matter: CatalogUpdateMatter, context: Context<ChangeFact>)
   return (
     retired(matter, context) ??
     unchanged(merged) ??
-    faulty(matter, draft.changes, merged, context) ??
-    nameTaken(matter, draft.changes, context) ??
+    allOf(faulty(matter, draft.changes, merged, context), nameTaken(matter, draft.changes, context)) ??
     unassessed(matter, merged)
   );
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { place } from '../../../language/given.js';
 import { ASSESSMENT_TITLES, assessmentOf, assessmentFinding, unproven } from '../../cataloguing/assessment.js';
-import { rule, type Refusal } from '../../../language/refusal.js';
+import { allOf, rule, type Refusal } from '../../../language/refusal.js';
 import { completed } from '../catalog-update.clocks.js';
 import { changeDraft } from '../catalog-update.content.js';
 import * as example from '../catalog-update.examples.js';
@@ -52,8 +52,8 @@ const recordAssessment = row({
   decide(matter, { revision, ...found }, context) {
     const { draft } = matter.data;
     if (!draft) throw new Error('the guard let an assessment of nothing pass');
-    const refusal = staleRevision(revision, draft.revision, '13(1)') ?? unproven(found, context);
-    if (refusal) return refuse(refusal);
+    const refusals = allOf(staleRevision(revision, draft.revision, '13(1)'), unproven(found, context));
+    if (refusals) return refuse(refusals);
     const contentHash = merge(matter, draft.changes, context).hash;
     const text = `${ASSESSMENT_TITLES[found.type]}没有通过，请处理。`;
     return done({
@@ -75,8 +75,8 @@ const submitToHead = row({
   needs: (_, matter) => draftedNeeds(matter),
   decide(matter, { revision }, context) {
     const { data } = matter;
-    const refusal = staleRevision(revision, revisionOf(data), '13(1)') ?? unfit(matter, context);
-    if (refusal) return refuse(refusal);
+    const refusals = allOf(staleRevision(revision, revisionOf(data), '13(1)'), unfit(matter, context));
+    if (refusals) return refuse(refusals);
     const contentHash = data.draft && merge(matter, data.draft.changes, context).hash;
     const clocks = completed(matter, context);
     return done({

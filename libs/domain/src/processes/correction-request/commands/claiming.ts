@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { place } from '../../../language/given.js';
 import { localDate, yearOf } from '../../../calendar/time.js';
+import { allOf, rule } from '../../../language/refusal.js';
 import type { Context } from '../../../matter/context.js';
 import type { NumberRequest } from '../../../matter/happening.js';
 import { claim, claimNeeds } from '../claim.js';
@@ -8,7 +9,7 @@ import { startCorrection, startTakingUp } from '../correction-request.clocks.js'
 import { correctionContent } from '../correction-request.content.js';
 import * as example from '../correction-request.examples.js';
 import { requesterOf, type Correction, type CorrectionMatter } from '../correction-request.state.js';
-import { done, refuse, refuseRule, row, staleRevision, workingBody } from './correction-request.row.js';
+import { done, refuse, row, staleRevision, workingBody } from './correction-request.row.js';
 
 /** The draft stays inside the department that found the error, until it is submitted. */
 const draftCorrection = row({
@@ -21,7 +22,7 @@ const draftCorrection = row({
   needs: ({ catalogCode, adopts, follows }) => claimNeeds(catalogCode, [adopts, follows]),
   decide(_, content, context) {
     const claimed = claim(content, context.office.departmentId, context);
-    if (!claimed.ok) return refuse(claimed.refusal);
+    if (!claimed.ok) return claimed;
     const { entry, parties } = claimed;
     return done({ event: { type: 'correctionDrafted', revision: 1, claim: content, entry, parties } });
   },
@@ -37,7 +38,7 @@ const reviseCorrection = row({
   needs: ({ catalogCode, adopts, follows }) => claimNeeds(catalogCode, [adopts, follows]),
   decide(matter, content, context) {
     const claimed = claim(content, requesterOf(matter), context);
-    if (!claimed.ok) return refuse(claimed.refusal);
+    if (!claimed.ok) return claimed;
     const { entry, parties } = claimed;
     const revision = matter.data.revision + 1;
     return done({ event: { type: 'correctionRevised', revision, claim: content, entry, parties } });
@@ -60,14 +61,13 @@ const submitCorrection = row({
     matter ? claimNeeds(matter.data.entry.catalogCode, [matter.data.adopts, matter.data.follows]) : [],
   decide(matter, { revision }, context) {
     const { data } = matter;
-    const stale = staleRevision(revision, data.revision, '26(2)');
-    if (stale) return refuse(stale);
-    if (context.documents.length === 0)
-      return refuseRule('EVIDENCE_REQUIRED', '26(2)', '提出校核申请须附证明错误的材料。', [
-        { field: 'documents', message: '请附至少一个文件' },
-      ]);
+    const refusals = allOf(
+      staleRevision(revision, data.revision, '26(2)'),
+      context.documents.length === 0 ? EVIDENCE_REQUIRED : null,
+    );
     const claimed = claim(claimOf(data), requesterOf(matter), context);
-    if (!claimed.ok) return refuse(claimed.refusal);
+    if (!claimed.ok) return refuse(allOf(refusals, claimed.refusals));
+    if (refusals) return refuse(refusals);
     const { entry, parties } = claimed;
     const evidence = context.documents.map(({ documentId }) => documentId);
     return done({
@@ -89,6 +89,10 @@ const withdraw = row({
   example: {},
   decide: () => done({ event: { type: 'correctionDropped' } }),
 });
+
+const EVIDENCE_REQUIRED = rule('EVIDENCE_REQUIRED', '26(2)', '提出校核申请须附证明错误的材料。', [
+  { field: 'documents', message: '请附至少一个文件' },
+]);
 
 export const CLAIMING = [draftCorrection, reviseCorrection, submitCorrection, withdraw];
 
