@@ -188,6 +188,7 @@ export const PROBLEM_LIST: readonly ListedProblem[] = [
     meaning: '第 … 处错误本部门已经更正，应当反馈为已更正；需求部门自身的数据也有误的，在反馈说明中写明。',
   },
   { code: 'CORRECTED_IN_FUTURE', status: 422, clause: '26(2)', meaning: '更正日期不能晚于今天。' },
+  { code: 'CORRECTION_INCOMPLETE', status: 422, clause: '26(2)', meaning: '校核申请还没有填写完整，请补齐后提出。' },
   { code: 'CORRECTS_ANOTHER', status: 409, clause: null, meaning: '只能更正现行版本的上传错误，请核对 corrects。' },
   {
     code: 'CSRF_TOKEN_INVALID',
@@ -1729,6 +1730,7 @@ export const REFUSALS_OF_COMMANDS: Readonly<Record<string, readonly string[]>> =
   ],
   'start-verification': ['NOT_RESPONSIBLE'],
   'submit-correction': [
+    'CORRECTION_INCOMPLETE',
     'EVIDENCE_REQUIRED',
     'ITEM_NOT_IN_ENTRY',
     'NO_GRANT',

@@ -75,6 +75,13 @@ const CASES: readonly Case[] = [
     told: ['REASON_TOO_SHORT', 'DISPOSAL_INSTRUCTION_MISSING', 'RESPONSIBILITY_MATRIX_MISSING'],
   },
   {
+    play: () => way.playTo('SUPPLEMENT_REQUIRED'),
+    by: share.WHO.handler,
+    command: 'supply-supplement',
+    payload: { answers: [{ item: 1, text: '见附件。', evidence: { title: '职能文件', documentId: UNKNOWN } }] },
+    told: ['UNANSWERED', 'EVIDENCE_NOT_ATTACHED'],
+  },
+  {
     play: () => way.playTo('AGREED'),
     by: share.WHO.providerHandler,
     command: 'start-delivery',
@@ -140,11 +147,14 @@ const CASES: readonly Case[] = [
     told: ['ITEM_NOT_IN_ENTRY', 'NO_GRANT', 'NO_SUCH_REPORT'],
   },
   {
-    play: () => correction.playTo('DRAFT'),
+    play: () =>
+      new correction.Play().do(correction.WHO.handler, 'draft-correction', {
+        catalogCode: correction.CLAIM.catalogCode,
+      }),
     by: correction.WHO.handler,
     command: 'submit-correction',
     payload: { revision: 9 },
-    told: ['STALE_REVISION', 'EVIDENCE_REQUIRED'],
+    told: ['STALE_REVISION', 'EVIDENCE_REQUIRED', 'CORRECTION_INCOMPLETE'],
   },
   {
     play: () => new MatterPlay(updateTrigger),

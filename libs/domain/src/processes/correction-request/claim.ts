@@ -3,8 +3,9 @@ import type { Context } from '../../matter/context.js';
 import { ask, type FactRequest } from '../../matter/facts.js';
 import type { Refused } from '../../matter/happening.js';
 import { refuse } from '../../matter/table.js';
+import { missingIn } from '../../language/missing.js';
 import { allOf, rule, type Refusal } from '../../language/refusal.js';
-import type { CorrectionContent } from './correction-request.content.js';
+import { correctionContent, type CorrectionDraft } from './correction-request.content.js';
 import { isFedBack, isUnderWay } from './correction-request.state.js';
 
 type Claimed =
@@ -35,7 +36,7 @@ export const claimNeeds = (
  * submitted.
  */
 export function claim(
-  content: CorrectionContent,
+  content: CorrectionDraft,
   requester: string,
   context: Context<'entryVersion' | 'grants' | 'visibleMatter'>,
 ): Claimed {
@@ -61,7 +62,7 @@ export function claimedEntry(catalogCode: string, { facts }: Context<'entryVersi
 }
 
 /** Refuses items that the entry does not have, with each of their places. */
-export function strangeItems({ errors }: Pick<CorrectionContent, 'errors'>, entry: EntryVersion): Refusal | null {
+export function strangeItems({ errors = [] }: Pick<CorrectionDraft, 'errors'>, entry: EntryVersion): Refusal | null {
   const known = new Set(entry.items.map(({ itemId }) => itemId));
   const strange = errors.flatMap(({ itemId }, n) =>
     known.has(itemId) ? [] : [{ field: `errors.${n}.itemId`, message: `目录中没有数据项 ${itemId}` }],
@@ -72,7 +73,7 @@ export function strangeItems({ errors }: Pick<CorrectionContent, 'errors'>, entr
 
 /** Refuses a department that never used the data. */
 function withoutGrant(
-  { catalogCode }: CorrectionContent,
+  { catalogCode }: CorrectionDraft,
   requester: string,
   { facts }: Context<'grants'>,
 ): Refusal | null {
@@ -81,8 +82,14 @@ function withoutGrant(
   return rule('NO_GRANT', '26(2)', message, field('catalogCode', '没有授权'));
 }
 
+/** Refuses a draft that lacks what a correction request must state, with each missing field; null if it is complete. */
+export function incomplete(content: CorrectionDraft): Refusal | null {
+  const fields = missingIn(correctionContent, content);
+  return fields && rule('CORRECTION_INCOMPLETE', '26(2)', '校核申请还没有填写完整，请补齐后提出。', fields);
+}
+
 /** Refuses to adopt anything but a citizens' report on the same entry that is still under way. */
-function unadoptable({ adopts, catalogCode }: CorrectionContent, { facts }: Context<'visibleMatter'>): Refusal | null {
+function unadoptable({ adopts, catalogCode }: CorrectionDraft, { facts }: Context<'visibleMatter'>): Refusal | null {
   if (!adopts) return null;
   const report = facts.get('visibleMatter', adopts);
   const isReport = report?.process === 'correction-request' && report.parties.requester === undefined;
@@ -95,7 +102,7 @@ function unadoptable({ adopts, catalogCode }: CorrectionContent, { facts }: Cont
 
 /** Refuses to follow anything but a request of the same department on the same entry that was fed back. */
 function unfollowable(
-  { follows, catalogCode }: CorrectionContent,
+  { follows, catalogCode }: CorrectionDraft,
   requester: string,
   { facts }: Context<'visibleMatter'>,
 ): Refusal | null {

@@ -5,6 +5,7 @@ import type { Context } from '../../matter/context.js';
 import type { Parties } from '../../access/parties.js';
 import type { Refused } from '../../matter/happening.js';
 import { refuse } from '../../matter/table.js';
+import { missingIn } from '../../language/missing.js';
 import { allOf, rule, type Refusal } from '../../language/refusal.js';
 import { requestContent, type DraftContent } from './share-request.content.js';
 import type { ShareRequestSide } from './share-request.state.js';
@@ -67,10 +68,8 @@ export function unfit(
 
 /** Refuses a draft that lacks what a request must state (Art 20(2)), with each missing field; null if it is complete. */
 export function incomplete(request: DraftContent): Refusal | null {
-  const { error } = requestContent.safeParse(request);
-  if (!error) return null;
-  const fields = error.issues.map(({ path, message }) => ({ field: path.map(String).join('.'), message }));
-  return rule('REQUEST_INCOMPLETE', '20(2)', '申请还没有填写完整，请补齐后提交。', fields);
+  const fields = missingIn(requestContent, request);
+  return fields && rule('REQUEST_INCOMPLETE', '20(2)', '申请还没有填写完整，请补齐后提交。', fields);
 }
 
 function strangeItems(itemIds: readonly string[], entry: EntryVersion): Refusal | null {
