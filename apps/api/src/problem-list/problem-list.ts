@@ -233,7 +233,6 @@ export const PROBLEM_LIST: readonly ListedProblem[] = [
     meaning: '请填写 6 位行政区划代码；乡镇为 9 位，村为 12 位。',
   },
   { code: 'DIVISION_EXISTS', status: 422, clause: '30(2)', meaning: '该行政区划已经登记。' },
-  { code: 'DOCUMENT_REQUIRED', status: 422, clause: '10', meaning: '请上传制度文件，并且只引用这一个文件。' },
   { code: 'DOCUMENT_TOO_LARGE', status: 413, clause: null, meaning: '文件过大。' },
   { code: 'DOCUMENT_TYPE_NOT_ALLOWED', status: 415, clause: null, meaning: '不接收这种类型的文件。' },
   { code: 'ENDS_WITH_THE_TERM_ONLY', status: 422, clause: '27(1)', meaning: '提供部门只能以使用时限届满申报使用结束' },
@@ -618,6 +617,7 @@ export const PROBLEM_LIST: readonly ListedProblem[] = [
   { code: 'OFFICE_PERIOD', status: 422, clause: '30(2)', meaning: '任职不能从过去开始' },
   { code: 'OFFICE_TAKEN', status: 422, clause: '30(2)', meaning: '该账号已任此职' },
   { code: 'ONE_DEPARTMENT', status: 422, clause: '30(2)', meaning: '一个账号只在一个部门任职，请先免去原部门的职务' },
+  { code: 'ONE_DOCUMENT', status: 422, clause: '10', meaning: '一项制度只附一个文件，请合并后引用。' },
   {
     code: 'ONE_HEAD',
     status: 422,
@@ -764,6 +764,7 @@ export const PROBLEM_LIST: readonly ListedProblem[] = [
   { code: 'ROLES_DO_NOT_COMBINE', status: 422, clause: '30(2)', meaning: '接入系统不任职' },
   { code: 'ROLE_NOT_THERE', status: 422, clause: '30(2)', meaning: '系统管理员都在平台建设管理单位任职' },
   { code: 'ROUTE_NOT_FOUND', status: 404, clause: null, meaning: '没有这个地址或方法，请查看 /docs。' },
+  { code: 'RULE_INCOMPLETE', status: 422, clause: '10', meaning: '制度草稿还没有填写完整，请补齐后提交。' },
   {
     code: 'SAME_NATURAL_PERSON',
     status: 403,
@@ -1215,7 +1216,7 @@ export const REFUSALS_OF_COMMANDS: Readonly<Record<string, readonly string[]>> =
     'TERM_IN_THE_PAST',
     'TERM_NEEDS_REASON',
   ],
-  'draft-rule': ['DOCUMENT_REQUIRED'],
+  'draft-rule': ['ONE_DOCUMENT'],
   'draft-supplement': [
     'CLOSED_BY_LAW',
     'CONDITIONAL_ITEM_ADDED',
@@ -1638,7 +1639,7 @@ export const REFUSALS_OF_COMMANDS: Readonly<Record<string, readonly string[]>> =
     'RESPONSIBILITY_MATRIX_MISSING',
     'SOURCE_NOT_NAMED',
   ],
-  'revise-rule': ['DOCUMENT_REQUIRED'],
+  'revise-rule': ['ONE_DOCUMENT'],
   'sign-for-receipt': ['OWN_MATTER', 'SIGNED_ALREADY'],
   'start-assessment': [
     'ABSTRACT_LENGTH',
@@ -1819,6 +1820,7 @@ export const REFUSALS_OF_COMMANDS: Readonly<Record<string, readonly string[]>> =
     'REASON_STRAY',
     'REASON_VAGUE',
     'RELATED_UNKNOWN',
+    'RULE_INCOMPLETE',
     'SCOPE_MISSING',
     'SECRECY_MISSING',
     'SECRECY_RISK_FAILED',

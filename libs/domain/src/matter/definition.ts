@@ -43,7 +43,10 @@ export interface CommandRow<
   readonly duty?: Duty | ((state: string) => Duty);
   readonly payload: z.ZodType<Payload>;
   readonly example: Payload;
-  /** Name in Chinese of the document without which `decide` refuses the command. Absent if it needs none. */
+  /**
+   * Name in Chinese of the document without which `decide` refuses the command, or a later step what it drafts. Absent if
+   * it needs none.
+   */
   readonly attaches?: string;
   /**
    * Returns the facts that `decide` reads. The matter is null before it has begun; `by` is the department whose office

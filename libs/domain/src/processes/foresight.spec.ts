@@ -186,11 +186,11 @@ const CASES: readonly Case[] = [
     told: ['UNFIT_PERIOD', 'UNFIT_PERIOD'],
   },
   {
-    play: () => rule.playTo('IN_FORCE'),
+    play: () => new rule.Play().do(rule.WHO.handler, 'draft-rule', { title: rule.FIRST.title }),
     by: rule.WHO.handler,
     command: 'submit-to-head',
-    payload: {},
-    told: ['WRONG_STATE', 'INVALID'],
+    payload: { revision: 9 },
+    told: ['STALE_REVISION', 'RULE_INCOMPLETE'],
   },
   {
     play: () => playDivision({ facts: { registered: [`division ${COUNTY.code}`] } }),
