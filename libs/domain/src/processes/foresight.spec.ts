@@ -136,6 +136,13 @@ const CASES: readonly Case[] = [
     told: ['STALE_REVISION', 'NO_CHANGE'],
   },
   {
+    play: () => update.playTo('PREPARING').do(update.WHO.handler, 'revise-change', { changes: { shareModes: [] } }),
+    by: update.WHO.lead,
+    command: 'submit-to-head',
+    payload: { revision: 1 },
+    told: ['CHANGE_INCOMPLETE', 'MODES_MISSING'],
+  },
+  {
     play: () => new correction.Play(),
     by: correction.WHO.stranger,
     command: 'draft-correction',

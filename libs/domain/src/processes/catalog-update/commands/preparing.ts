@@ -19,6 +19,7 @@ const startUpdate = row({
   decide: () => done({ event: { type: 'updateStarted' } }),
 });
 
+/** Each draft replaces the one before, and may be incomplete until it goes to the head. */
 const reviseChange = row({
   name: 'revise-change',
   title: '拟定变更内容',
@@ -27,13 +28,15 @@ const reviseChange = row({
   duty: 'DRAFT',
   payload: changeDraft,
   example: example.changeDraft,
-  needs: ({ changes }, matter) => (matter ? changeNeeds(matter, changes) : []),
+  needs: ({ changes = {} }, matter) => (matter ? changeNeeds(matter, changes) : []),
   guard: changesNothing,
   decide(matter, draft, context) {
     const revision = (matter.data.draft?.revision ?? 0) + 1;
-    const merged = merge(matter, draft.changes, context);
+    const { changes = {}, changeReason } = draft;
+    const merged = merge(matter, changes, context);
+    const said = { changes, ...(changeReason !== undefined && { changeReason }) };
     const found = { contentHash: merged.hash, needed: [...neededFor(merged)] };
-    return done({ event: { type: 'changeRevised', revision, ...draft, ...found } });
+    return done({ event: { type: 'changeRevised', revision, ...said, ...found } });
   },
 });
 
